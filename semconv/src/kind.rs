@@ -1,0 +1,31 @@
+//! The role a span plays between processes.
+
+/// OpenTelemetry's span kind; `Internal` for a stage that neither receives nor sends a request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+pub enum SpanKind {
+    /// Work inside one process.
+    #[default]
+    Internal,
+    /// Handles a request of a remote caller, who waits for the answer.
+    Server,
+    /// Sends a request and waits for the answer.
+    Client,
+    /// Sends a message without waiting for it to be processed.
+    Producer,
+    /// Processes a message some producer sent.
+    Consumer,
+}
+
+impl SpanKind {
+    /// The name used in the registry and in text output.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            SpanKind::Internal => "internal",
+            SpanKind::Server => "server",
+            SpanKind::Client => "client",
+            SpanKind::Producer => "producer",
+            SpanKind::Consumer => "consumer",
+        }
+    }
+}

@@ -1,0 +1,22 @@
+//! What the telemetry means: typed names, values, units, sensitivity and cardinality.
+//!
+//! Two halves share this crate. The **types** ([`Key`], [`StageDef`], [`MetricDef`], [`EventDef`],
+//! [`Value`], [`Label`]) are written by hand. The **names** ([`key`], [`span`], [`metric`],
+//! [`event`], [`label`]) are generated from the YAML under `registry/`, in the format of
+//! OpenTelemetry semantic conventions (`file_format: definition/2`), by the library behind the
+//! feature `generator`.
+//!
+//! Nothing here records anything, allocates, or knows that a runtime exists: this is the lowest
+//! floor of the workspace, and a crate that generates its own registry needs nothing else.
+
+mod attribute;
+mod definition;
+mod kind;
+mod label_set;
+mod value;
+
+pub use attribute::{Cardinality, Key, Sensitivity};
+pub use definition::{EventDef, Instrument, MetricDef, StageDef};
+pub use kind::SpanKind;
+pub use label_set::Label;
+pub use value::{AsIs, AttributeValue, Value, ValueFor};

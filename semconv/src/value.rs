@@ -1,0 +1,207 @@
+//! What an attribute can hold, and which Rust types may become one.
+
+use std::borrow::Cow;
+use std::num::{NonZeroI64, NonZeroU32, NonZeroU64, NonZeroUsize};
+use std::time::Duration;
+
+/// One attribute value, borrowed for as long as it takes to copy it into a record.
+///
+/// The shapes are OpenTelemetry's: a boolean, a signed 64-bit integer, a double, a string, or a
+/// homogeneous array of these.
+#[derive(Clone, Copy, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum Value<'a> {
+    /// No value: the attribute is left out.
+    Absent,
+    /// True or false.
+    Bool(bool),
+    /// A signed integer.
+    Int(i64),
+    /// A double; NaN and the infinities are kept as they are.
+    Double(f64),
+    /// Text.
+    Str(&'a str),
+    /// An array of booleans.
+    Bools(&'a [bool]),
+    /// An array of integers.
+    Ints(&'a [i64]),
+    /// An array of doubles.
+    Doubles(&'a [f64]),
+    /// An array of text slices.
+    Strs(&'a [&'a str]),
+    /// An array of owned texts.
+    Strings(&'a [String]),
+}
+
+/// A type whose values can be recorded as an attribute.
+///
+/// Implement it for a newtype of your own; the value is borrowed, so nothing is allocated:
+///
+/// ```
+/// struct TaskId(String);
+/// impl semconv::AttributeValue for TaskId {
+///     fn value(&self) -> semconv::Value<'_> { semconv::Value::Str(&self.0) }
+/// }
+/// impl semconv::ValueFor<str> for TaskId {}
+/// ```
+///
+/// Being recordable is not yet a decision to record: a payload's field of this type still says
+/// `plain`, `hash`, `redact`, `skip` or `key`, unless the type is also [`AsIs`].
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be recorded as an attribute",
+    label = "not an attribute value",
+    note = "attribute values are numbers, booleans, text, durations and slices of these",
+    note = "implement `AttributeValue` for your own type, mark the field `#[telemetry(skip)]`, or `#[telemetry(nested)]` if it derives `StageAttributes`"
+)]
+pub trait AttributeValue {
+    /// The value to copy into the record.
+    fn value(&self) -> Value<'_>;
+}
+
+/// States that a Rust type fits attribute keys of the value type `K`.
+///
+/// This is how a wrong type for a registry key is caught by the compiler: `Key<i64>` accepts only
+/// types that implement `ValueFor<i64>`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` does not fit an attribute of type `{K}`",
+    label = "the registry declares this key with values of type `{K}`",
+    note = "give a value of that type, or use the key that was meant"
+)]
+pub trait ValueFor<K: ?Sized>: AttributeValue {}
+
+/// A type whose values cannot carry a secret or personal text, so that a field of it records as it
+/// is, without a decision: numbers, booleans, durations and [`Label`](crate::Label) enumerations.
+#[diagnostic::on_unimplemented(
+    message = "a value of type `{Self}` needs a decision before it is recorded",
+    label = "undecided: may it leave the process?",
+    note = "decide with `#[telemetry(plain)]`, `#[telemetry(hash)]`, `#[telemetry(redact)]`, `#[telemetry(skip)]`, `#[telemetry(nested)]`, or `#[telemetry(key = ...)]` naming a registry key, whose sensitivity then decides",
+    note = "only numbers, booleans, durations and `#[derive(Label)]` enumerations record without one"
+)]
+pub trait AsIs: AttributeValue {}
+
+macro_rules! integers {
+    ($($t:ty),*) => {$(
+        impl AttributeValue for $t {
+            #[inline(always)]
+            fn value(&self) -> Value<'_> {
+                Value::Int(i64::from(*self))
+            }
+        }
+        impl ValueFor<i64> for $t {}
+        impl AsIs for $t {}
+    )*};
+}
+integers!(i8, i16, i32, i64, u8, u16, u32, NonZeroI64, NonZeroU32);
+
+/// Integers wider than the wire's saturate: an attribute is a description, not a ledger.
+macro_rules! saturating_integers {
+    ($($t:ty => $get:expr),*) => {$(
+        impl AttributeValue for $t {
+            #[inline(always)]
+            fn value(&self) -> Value<'_> {
+                let wide = $get(*self);
+                Value::Int(i64::try_from(wide).unwrap_or(i64::MAX))
+            }
+        }
+        impl ValueFor<i64> for $t {}
+        impl AsIs for $t {}
+    )*};
+}
+saturating_integers!(
+    u64 => std::convert::identity,
+    usize => std::convert::identity,
+    u128 => std::convert::identity,
+    NonZeroU64 => NonZeroU64::get,
+    NonZeroUsize => NonZeroUsize::get
+);
+
+impl AttributeValue for isize {
+    #[inline(always)]
+    fn value(&self) -> Value<'_> {
+        Value::Int(*self as i64)
+    }
+}
+impl ValueFor<i64> for isize {}
+impl AsIs for isize {}
+
+macro_rules! simple {
+    ($($t:ty, $kind:ty, |$v:ident| $value:expr;)*) => {$(
+        impl AttributeValue for $t {
+            #[inline(always)]
+            fn value(&self) -> Value<'_> {
+                let $v = self;
+                $value
+            }
+        }
+        impl ValueFor<$kind> for $t {}
+    )*};
+}
+simple! {
+    bool, bool, |v| Value::Bool(*v);
+    f64, f64, |v| Value::Double(*v);
+    f32, f64, |v| Value::Double(f64::from(*v));
+    // Seconds, the unit of every duration in the conventions.
+    Duration, f64, |v| Value::Double(v.as_secs_f64());
+    str, str, |v| Value::Str(v);
+    String, str, |v| Value::Str(v);
+    [bool], [bool], |v| Value::Bools(v);
+    [i64], [i64], |v| Value::Ints(v);
+    [f64], [f64], |v| Value::Doubles(v);
+    [String], [str], |v| Value::Strings(v);
+    Vec<bool>, [bool], |v| Value::Bools(v);
+    Vec<i64>, [i64], |v| Value::Ints(v);
+    Vec<f64>, [f64], |v| Value::Doubles(v);
+    Vec<String>, [str], |v| Value::Strings(v);
+}
+impl AsIs for bool {}
+impl AsIs for f64 {}
+impl AsIs for f32 {}
+impl AsIs for Duration {}
+
+impl AttributeValue for Cow<'_, str> {
+    #[inline(always)]
+    fn value(&self) -> Value<'_> {
+        Value::Str(self)
+    }
+}
+impl ValueFor<str> for Cow<'_, str> {}
+
+impl AttributeValue for [&str] {
+    #[inline(always)]
+    fn value(&self) -> Value<'_> {
+        Value::Strs(self)
+    }
+}
+impl ValueFor<[str]> for [&str] {}
+
+impl AttributeValue for Vec<&str> {
+    #[inline(always)]
+    fn value(&self) -> Value<'_> {
+        Value::Strs(self)
+    }
+}
+impl ValueFor<[str]> for Vec<&str> {}
+
+/// A missing value leaves its attribute out.
+impl<T: AttributeValue> AttributeValue for Option<T> {
+    #[inline(always)]
+    fn value(&self) -> Value<'_> {
+        self.as_ref().map_or(Value::Absent, AttributeValue::value)
+    }
+}
+impl<K: ?Sized, T: ValueFor<K>> ValueFor<K> for Option<T> {}
+impl<T: AsIs> AsIs for Option<T> {}
+
+macro_rules! pointers {
+    ($($t:ty),*) => {$(
+        impl<T: AttributeValue + ?Sized> AttributeValue for $t {
+            #[inline(always)]
+            fn value(&self) -> Value<'_> {
+                (**self).value()
+            }
+        }
+        impl<K: ?Sized, T: ValueFor<K> + ?Sized> ValueFor<K> for $t {}
+        impl<T: AsIs + ?Sized> AsIs for $t {}
+    )*};
+}
+pointers!(&T, &mut T, Box<T>, std::rc::Rc<T>, std::sync::Arc<T>);
