@@ -91,7 +91,7 @@ macro_rules! integers {
         impl AsIs for $t {}
     )*};
 }
-integers!(i8, i16, i32, i64, u8, u16, u32, NonZeroI64, NonZeroU32);
+integers!(i8, i16, i32, i64, u8, u16, u32);
 
 /// Integers wider than the wire's saturate: an attribute is a description, not a ledger.
 macro_rules! saturating_integers {
@@ -111,6 +111,8 @@ saturating_integers!(
     u64 => std::convert::identity,
     usize => std::convert::identity,
     u128 => std::convert::identity,
+    NonZeroI64 => NonZeroI64::get,
+    NonZeroU32 => NonZeroU32::get,
     NonZeroU64 => NonZeroU64::get,
     NonZeroUsize => NonZeroUsize::get
 );
@@ -147,11 +149,11 @@ simple! {
     [bool], [bool], |v| Value::Bools(v);
     [i64], [i64], |v| Value::Ints(v);
     [f64], [f64], |v| Value::Doubles(v);
-    [String], [str], |v| Value::Strings(v);
+    [String], [String], |v| Value::Strings(v);
     Vec<bool>, [bool], |v| Value::Bools(v);
     Vec<i64>, [i64], |v| Value::Ints(v);
     Vec<f64>, [f64], |v| Value::Doubles(v);
-    Vec<String>, [str], |v| Value::Strings(v);
+    Vec<String>, [String], |v| Value::Strings(v);
 }
 impl AsIs for bool {}
 impl AsIs for f64 {}
@@ -172,7 +174,7 @@ impl AttributeValue for [&str] {
         Value::Strs(self)
     }
 }
-impl ValueFor<[str]> for [&str] {}
+impl ValueFor<[String]> for [&str] {}
 
 impl AttributeValue for Vec<&str> {
     #[inline(always)]
@@ -180,7 +182,7 @@ impl AttributeValue for Vec<&str> {
         Value::Strs(self)
     }
 }
-impl ValueFor<[str]> for Vec<&str> {}
+impl ValueFor<[String]> for Vec<&str> {}
 
 /// A missing value leaves its attribute out.
 impl<T: AttributeValue> AttributeValue for Option<T> {
