@@ -1,0 +1,62 @@
+//! The one door for generated code. Nothing here is public interface: the macros of the same
+//! version are its only user.
+
+pub use semconv::{EventDef, Key, Label, SpanKind, StageDef, Value};
+
+pub use crate::__location as location;
+pub use crate::__outcome as outcome;
+pub use crate::__output as output;
+pub use crate::model::error::StageError;
+pub use crate::model::schema::{Field, Schema};
+pub use crate::record::attributes::StageAttributes;
+pub use crate::record::ending::Ending;
+pub use crate::record::fields::Fields;
+pub use crate::record::site::{Location, Site};
+
+pub mod returned;
+
+/// Where the annotated function stands.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __location {
+    ($function:literal) => {
+        $crate::__private::Location {
+            function: ::core::concat!(::core::module_path!(), "::", $function),
+            file: ::core::file!(),
+            line: ::core::line!(),
+        }
+    };
+}
+
+/// A closure that says of a returned value only whether it is an error.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __outcome {
+    () => {
+        |returned, ending| {
+            use $crate::__private::returned::{Anything as _, Foreign as _, Known as _};
+            (&&&$crate::__private::returned::Returned(returned)).split(ending);
+        }
+    };
+}
+
+/// A closure that also captures the value: all of it, or what `|value, fields| ...` writes.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __output {
+    () => {
+        $crate::__private::output!(|value, fields| fields.nested(value))
+    };
+    (|$value:ident, $fields:ident| $record:expr) => {
+        |returned, ending| {
+            use $crate::__private::returned::{Anything as _, Foreign as _, Known as _};
+            if let ::core::option::Option::Some($value) =
+                (&&&$crate::__private::returned::Returned(returned)).split(ending)
+            {
+                ending.output_with(|$fields| {
+                    $record;
+                });
+            }
+        }
+    };
+}

@@ -1,0 +1,3 @@
+//! Floor 1: who is running now, on this thread or in this task.
+
+pub(crate) mod current;

@@ -1,0 +1,8 @@
+//! Floor 0: plain data. Nothing here reads a clock, touches a thread-local or knows a floor above.
+
+pub(crate) mod error;
+pub(crate) mod id;
+pub(crate) mod outcome;
+pub(crate) mod resource;
+pub(crate) mod schema;
+pub(crate) mod signal;

@@ -1,0 +1,80 @@
+//! What an error is called in the telemetry: a bounded name, never its message.
+
+use std::convert::Infallible;
+
+/// An error that knows its `error.type`: a small, closed set of names.
+///
+/// Derive it. The name of a variant in `snake_case` is its type, `error_type = "..."` overrides it,
+/// and `expected` says that this error is part of normal operation: the span's outcome is still
+/// `error`, but its status is not, and an objective does not count it as a failure.
+///
+/// An error that does not implement this trait is recorded with the name of its Rust type. The
+/// message of an error is never recorded: it is where secrets leak from.
+pub trait StageError {
+    /// The value of `error.type`, one of few.
+    fn error_type(&self) -> &'static str;
+
+    /// Whether the error is part of normal operation.
+    fn is_expected(&self) -> bool {
+        false
+    }
+}
+
+impl<T: StageError + ?Sized> StageError for &T {
+    fn error_type(&self) -> &'static str {
+        (**self).error_type()
+    }
+
+    fn is_expected(&self) -> bool {
+        (**self).is_expected()
+    }
+}
+
+impl<T: StageError + ?Sized> StageError for Box<T> {
+    fn error_type(&self) -> &'static str {
+        (**self).error_type()
+    }
+
+    fn is_expected(&self) -> bool {
+        (**self).is_expected()
+    }
+}
+
+impl StageError for Infallible {
+    fn error_type(&self) -> &'static str {
+        match *self {}
+    }
+}
+
+/// The kind of an I/O error, in `snake_case` (`not_found`, `permission_denied`, ...).
+impl StageError for std::io::Error {
+    fn error_type(&self) -> &'static str {
+        use std::io::ErrorKind::*;
+        match self.kind() {
+            NotFound => "not_found",
+            PermissionDenied => "permission_denied",
+            ConnectionRefused => "connection_refused",
+            ConnectionReset => "connection_reset",
+            ConnectionAborted => "connection_aborted",
+            NotConnected => "not_connected",
+            AddrInUse => "address_in_use",
+            AddrNotAvailable => "address_not_available",
+            BrokenPipe => "broken_pipe",
+            AlreadyExists => "already_exists",
+            WouldBlock => "would_block",
+            NotADirectory => "not_a_directory",
+            IsADirectory => "is_a_directory",
+            DirectoryNotEmpty => "directory_not_empty",
+            InvalidInput => "invalid_input",
+            InvalidData => "invalid_data",
+            TimedOut => "timed_out",
+            WriteZero => "write_zero",
+            StorageFull => "storage_full",
+            Interrupted => "interrupted",
+            Unsupported => "unsupported",
+            UnexpectedEof => "unexpected_eof",
+            OutOfMemory => "out_of_memory",
+            _ => "io",
+        }
+    }
+}

@@ -1,0 +1,18 @@
+//! Floor 2, the hot path: it never locks, waits, allocates or does I/O, save where a function is
+//! marked `#[cold]` and says why.
+
+pub(crate) mod attributes;
+pub(crate) mod clock;
+pub(crate) mod ending;
+pub(crate) mod fields;
+pub(crate) mod format;
+pub(crate) mod future;
+pub(crate) mod ids;
+pub(crate) mod mark;
+pub(crate) mod pseudonym;
+pub(crate) mod ring;
+pub(crate) mod sampler;
+pub(crate) mod site;
+pub(crate) mod slow_path;
+pub(crate) mod stage;
+pub(crate) mod state;

@@ -1,0 +1,71 @@
+//! Time on the hot path: one instruction where the processor's counter is invariant.
+//!
+//! A tick has no unit here. The collector turns ticks into Unix nanoseconds, with an anchor it
+//! renews against the wall clock (`process/anchor.rs`).
+
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Instant;
+
+use crate::record::state::{Mode, State};
+
+/// Ticks of the deterministic clock per reading: one microsecond each.
+pub(crate) const DETERMINISTIC_STEP: u64 = 1_000;
+
+static COUNTED: AtomicU64 = AtomicU64::new(0);
+
+#[inline(always)]
+pub(crate) fn ticks(state: State) -> u64 {
+    #[cfg(target_arch = "x86_64")]
+    if state.is_counter() {
+        return counter();
+    }
+    ticks_by_state(state)
+}
+
+#[cfg(target_arch = "x86_64")]
+#[inline(always)]
+#[allow(unsafe_code, reason = "the one instruction that this file exists for")]
+fn counter() -> u64 {
+    // SAFETY: RDTSC reads a register and has no precondition on any x86-64 processor.
+    unsafe { core::arch::x86_64::_rdtsc() }
+}
+
+#[cold]
+#[inline(never)]
+fn ticks_by_state(state: State) -> u64 {
+    if state.is_deterministic() {
+        COUNTED.fetch_add(DETERMINISTIC_STEP, Ordering::Relaxed)
+    } else {
+        monotonic()
+    }
+}
+
+/// Nanoseconds of the monotonic clock since its first reading.
+fn monotonic() -> u64 {
+    static ORIGIN: OnceLock<Instant> = OnceLock::new();
+    u64::try_from(ORIGIN.get_or_init(Instant::now).elapsed().as_nanos()).unwrap_or(u64::MAX)
+}
+
+/// The fastest clock this machine can be trusted with.
+pub(crate) fn best_mode() -> Mode {
+    if counter_is_invariant() { Mode::Counter } else { Mode::Monotonic }
+}
+
+/// Whether the counter ticks at one rate on all cores, in all power states (CPUID 0x8000_0007,
+/// EDX bit 8, "Invariant TSC").
+#[cfg(target_arch = "x86_64")]
+fn counter_is_invariant() -> bool {
+    use core::arch::x86_64::__cpuid;
+    __cpuid(0x8000_0000).eax >= 0x8000_0007 && __cpuid(0x8000_0007).edx & (1 << 8) != 0
+}
+
+#[cfg(not(target_arch = "x86_64"))]
+fn counter_is_invariant() -> bool {
+    false
+}
+
+/// Starts the deterministic clock again at zero.
+pub(crate) fn reset_deterministic() {
+    COUNTED.store(0, Ordering::Relaxed);
+}

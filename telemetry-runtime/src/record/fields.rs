@@ -1,0 +1,342 @@
+//! Values into bytes: what the generated code calls for each captured argument and field.
+//!
+//! Every function writes exactly one value, because values are positional. Redaction and hashing
+//! happen here, on the thread that has the value: nothing unredacted is ever in a ring.
+
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use semconv::{AsIs, AttributeValue, Key, Label, Sensitivity, Value, ValueFor};
+
+use crate::model::schema::Schema;
+use crate::record::attributes::StageAttributes;
+use crate::record::format::{
+    TAG_ABSENT, TAG_ARRAY, TAG_CUT, TAG_DOUBLE, TAG_FALSE, TAG_GROUP, TAG_INT, TAG_REDACTED, TAG_TEXT,
+    TAG_TRUE,
+};
+use crate::record::pseudonym;
+
+/// Bytes that text leaves free at the end of a record, so that the numbers and labels behind a huge
+/// text still fit.
+const KEPT_FREE: usize = 1024;
+
+/// The most bytes of one text, unless a field has its own `truncate`; see [`set_text_limit`].
+static TEXT_LIMIT: AtomicU32 = AtomicU32::new(DEFAULT_TEXT_LIMIT);
+pub(crate) const DEFAULT_TEXT_LIMIT: u32 = 4096;
+
+/// Text up to this length is not compared with the limit: the limit is never set lower.
+pub(crate) const MIN_TEXT_LIMIT: u32 = 128;
+
+/// Sets the most bytes of one text value, at least [`MIN_TEXT_LIMIT`].
+pub(crate) fn set_text_limit(bytes: u32) {
+    TEXT_LIMIT.store(bytes.max(MIN_TEXT_LIMIT), Ordering::Relaxed);
+}
+
+/// Where a payload writes its values, in the order of its key table.
+///
+/// Generated code uses it; a hand-written [`StageAttributes`] may, too.
+pub struct Fields<'a> {
+    rest: &'a mut [u8],
+    /// False in a trace that is not exported: then only labels are written.
+    exported: bool,
+    overfull: bool,
+    context: bool,
+}
+
+impl<'a> Fields<'a> {
+    #[inline(always)]
+    pub(crate) fn new(room: &'a mut [u8], exported: bool) -> Self {
+        Fields { rest: room, exported, overfull: false, context: false }
+    }
+
+    /// Bytes of room that were not used.
+    #[inline(always)]
+    pub(crate) fn left(&self) -> usize {
+        self.rest.len()
+    }
+
+    #[inline(always)]
+    pub(crate) fn is_overfull(&self) -> bool {
+        self.overfull
+    }
+
+    /// Whether a field was written that the stages below inherit.
+    #[inline(always)]
+    pub(crate) fn has_context(&self) -> bool {
+        self.context
+    }
+
+    /// Says that the next value is inherited by the stages below.
+    #[inline(always)]
+    pub fn inherit(&mut self) -> &mut Self {
+        self.context = true;
+        self
+    }
+
+    /// A value that records without a decision.
+    #[inline(always)]
+    pub fn value<V: AsIs + ?Sized>(&mut self, value: &V) -> &mut Self {
+        self.put(|| value.value())
+    }
+
+    /// A value somebody decided to record as it is.
+    #[inline(always)]
+    pub fn plain<V: AttributeValue + ?Sized>(&mut self, value: &V) -> &mut Self {
+        self.put(|| value.value())
+    }
+
+    /// A value of a registry key, whose sensitivity decides what is recorded.
+    #[inline(always)]
+    pub fn keyed<K: ?Sized, V: ValueFor<K> + ?Sized>(&mut self, key: &Key<K>, value: &V) -> &mut Self {
+        self.context |= key.is_context();
+        match key.sensitivity() {
+            Sensitivity::None => self.plain(value),
+            Sensitivity::Pii => self.hash(value),
+            Sensitivity::Secret => self.redact(),
+        }
+    }
+
+    /// The same with a limit of bytes for text that may be recorded at all.
+    #[inline(always)]
+    pub fn keyed_truncated<K: ?Sized, V: ValueFor<K> + ?Sized>(
+        &mut self,
+        key: &Key<K>,
+        value: &V,
+        limit: usize,
+    ) -> &mut Self {
+        self.context |= key.is_context();
+        match key.sensitivity() {
+            Sensitivity::None => self.truncated(value, limit),
+            Sensitivity::Pii => self.hash(value),
+            Sensitivity::Secret => self.redact(),
+        }
+    }
+
+    /// Asks the compiler whether a value fits a key, and writes nothing.
+    #[inline(always)]
+    pub fn fits<K: ?Sized, V: ValueFor<K> + ?Sized>(&mut self, _key: &Key<K>, _value: &V) -> &mut Self {
+        self
+    }
+
+    /// The first `limit` bytes of a text, cut where a character ends; other values as they are.
+    #[inline(always)]
+    pub fn truncated<V: AttributeValue + ?Sized>(&mut self, value: &V, limit: usize) -> &mut Self {
+        if !self.exported {
+            return self.absent();
+        }
+        match value.value() {
+            Value::Str(text) if text.len() > limit => self.cut(text, limit),
+            value => self.put(|| value),
+        }
+    }
+
+    /// A keyed pseudonym of the value: eight hexadecimal digits of its HMAC-SHA-256.
+    ///
+    /// Equal values have equal pseudonyms under one key; without the key nobody can test a guess.
+    pub fn hash<V: AttributeValue + ?Sized>(&mut self, value: &V) -> &mut Self {
+        if !self.exported {
+            return self.absent();
+        }
+        match value.value() {
+            Value::Absent => self.absent(),
+            value => {
+                let digits = pseudonym::of(&value);
+                self.text(pseudonym::as_text(&digits))
+            }
+        }
+    }
+
+    /// The mark of a value that is not recorded, nor read.
+    #[inline(always)]
+    pub fn redact(&mut self) -> &mut Self {
+        if self.exported { self.tag(TAG_REDACTED) } else { self.absent() }
+    }
+
+    /// A value of a closed set, also recorded when the trace is not exported: metrics need it.
+    #[inline(always)]
+    pub fn label<V: Label + ?Sized>(&mut self, value: &V) -> &mut Self {
+        self.text(value.as_label())
+    }
+
+    /// The names of several values of closed sets, as one array.
+    pub fn labels(&mut self, names: &[&'static str]) -> &mut Self {
+        self.put(|| Value::Strs(names))
+    }
+
+    /// A payload inside this one.
+    #[inline(always)]
+    pub fn nested<V: StageAttributes + ?Sized>(&mut self, value: &V) -> &mut Self {
+        value.record(self);
+        self
+    }
+
+    /// Begins a payload: its key table, then as many values as the table has fields.
+    #[inline(always)]
+    pub fn group(&mut self, schema: &'static Schema) -> &mut Self {
+        let number = schema.number();
+        self.write::<5>(|chunk| {
+            let [tag, number_bytes @ ..] = chunk;
+            *tag = TAG_GROUP;
+            *number_bytes = number.to_le_bytes();
+        })
+    }
+
+    /// No value at this position.
+    #[inline(always)]
+    pub fn absent(&mut self) -> &mut Self {
+        self.tag(TAG_ABSENT)
+    }
+
+    /// Writes what `value` gives, if the trace is exported; otherwise does not even ask.
+    #[inline(always)]
+    fn put<'v>(&mut self, value: impl FnOnce() -> Value<'v>) -> &mut Self {
+        if !self.exported {
+            return self.absent();
+        }
+        match value() {
+            Value::Absent => self.absent(),
+            Value::Bool(value) => self.boolean(value),
+            Value::Int(value) => self.int(value),
+            Value::Double(value) => self.double(value),
+            Value::Str(text) => self.text(text),
+            Value::Bools(values) => {
+                self.array(values.len(), |fields, i| values.get(i).map(|v| fields.boolean(*v)))
+            }
+            Value::Ints(values) => {
+                self.array(values.len(), |fields, i| values.get(i).map(|v| fields.int(*v)))
+            }
+            Value::Doubles(values) => {
+                self.array(values.len(), |fields, i| values.get(i).map(|v| fields.double(*v)))
+            }
+            Value::Strs(values) => {
+                self.array(values.len(), |fields, i| values.get(i).map(|v| fields.text(v)))
+            }
+            Value::Strings(values) => {
+                self.array(values.len(), |fields, i| values.get(i).map(|v| fields.text(v)))
+            }
+            _ => self.absent(),
+        }
+    }
+
+    #[inline(always)]
+    fn boolean(&mut self, value: bool) -> &mut Self {
+        self.tag(if value { TAG_TRUE } else { TAG_FALSE })
+    }
+
+    #[inline(always)]
+    fn int(&mut self, value: i64) -> &mut Self {
+        self.number(TAG_INT, value.to_le_bytes())
+    }
+
+    #[inline(always)]
+    fn double(&mut self, value: f64) -> &mut Self {
+        self.number(TAG_DOUBLE, value.to_le_bytes())
+    }
+
+    #[inline(always)]
+    fn number(&mut self, number_tag: u8, bytes: [u8; 8]) -> &mut Self {
+        self.write::<9>(|chunk| {
+            let [tag, number @ ..] = chunk;
+            *tag = number_tag;
+            *number = bytes;
+        })
+    }
+
+    #[inline(always)]
+    fn tag(&mut self, tag: u8) -> &mut Self {
+        self.write::<1>(|chunk| *chunk = [tag])
+    }
+
+    #[inline(always)]
+    pub(crate) fn text(&mut self, text: &str) -> &mut Self {
+        if text.len() <= MIN_TEXT_LIMIT as usize && self.rest.len() > KEPT_FREE {
+            self.whole_text(text)
+        } else {
+            self.long_text(text)
+        }
+    }
+
+    /// Short text written last, behind values that may have used up the record.
+    pub(crate) fn trailer(&mut self, text: &'static str) {
+        self.whole_text(text);
+    }
+
+    #[inline(always)]
+    fn whole_text(&mut self, text: &str) -> &mut Self {
+        let rest = std::mem::take(&mut self.rest);
+        let Some((head, rest)) = rest.split_first_chunk_mut::<3>() else { return self.overflow() };
+        let Some((body, rest)) = rest.split_at_mut_checked(text.len()) else { return self.overflow() };
+        let [low, high] = (text.len() as u16).to_le_bytes();
+        *head = [TAG_TEXT, low, high];
+        body.copy_from_slice(text.as_bytes());
+        self.rest = rest;
+        self
+    }
+
+    /// Text that may be too long: for the limit, or for what is left of the record.
+    #[cold]
+    #[inline(never)]
+    fn long_text(&mut self, text: &str) -> &mut Self {
+        let limit =
+            (TEXT_LIMIT.load(Ordering::Relaxed) as usize).min(self.rest.len().saturating_sub(KEPT_FREE));
+        if text.len() <= limit { self.whole_text(text) } else { self.cut(text, limit) }
+    }
+
+    /// The first `limit` bytes, or as many as the record has room for, and the original length.
+    #[cold]
+    #[inline(never)]
+    fn cut(&mut self, text: &str, limit: usize) -> &mut Self {
+        let limit = limit.min(self.rest.len().saturating_sub(KEPT_FREE)).min(usize::from(u16::MAX));
+        let kept = text.get(..text.floor_char_boundary(limit)).unwrap_or_default();
+        let rest = std::mem::take(&mut self.rest);
+        let Some((head, rest)) = rest.split_first_chunk_mut::<7>() else { return self.overflow() };
+        let Some((body, rest)) = rest.split_at_mut_checked(kept.len()) else { return self.overflow() };
+        let [a, b, c, d] = u32::try_from(text.len()).unwrap_or(u32::MAX).to_le_bytes();
+        let [low, high] = (kept.len() as u16).to_le_bytes();
+        *head = [TAG_CUT, a, b, c, d, low, high];
+        body.copy_from_slice(kept.as_bytes());
+        self.rest = rest;
+        self
+    }
+
+    /// An array as long as the record has room for; what does not fit is left off.
+    #[inline(never)]
+    fn array<'s>(
+        &'s mut self,
+        length: usize,
+        mut write: impl for<'f> FnMut(&'f mut Fields<'a>, usize) -> Option<&'f mut Fields<'a>>,
+    ) -> &'s mut Self {
+        // The largest element that is not text takes nine bytes; text shrinks by itself.
+        let fitting = self.rest.len().saturating_sub(KEPT_FREE) / 10;
+        let count = length.min(fitting).min(usize::from(u16::MAX));
+        self.overfull |= count < length;
+        self.write::<3>(|chunk| {
+            let [low, high] = (count as u16).to_le_bytes();
+            *chunk = [TAG_ARRAY, low, high];
+        });
+        for index in 0..count {
+            write(self, index);
+        }
+        self
+    }
+
+    #[inline(always)]
+    fn write<const N: usize>(&mut self, fill: impl FnOnce(&mut [u8; N])) -> &mut Self {
+        match std::mem::take(&mut self.rest).split_first_chunk_mut::<N>() {
+            Some((chunk, rest)) => {
+                fill(chunk);
+                self.rest = rest;
+                self
+            }
+            None => self.overflow(),
+        }
+    }
+
+    /// The record ends here: this value and those after it are absent, which the flag says.
+    #[cold]
+    #[inline(never)]
+    fn overflow(&mut self) -> &mut Self {
+        self.rest = &mut [];
+        self.overfull = true;
+        self
+    }
+}

@@ -1,0 +1,72 @@
+//! The layout of records in the ring: what `fields.rs` and `stage.rs` write and `process/decode.rs`
+//! reads. All numbers are little-endian; every record begins on a multiple of eight bytes.
+//!
+//! ```text
+//! every record   length u32 · kind u8 · detail u8 · flags u8 · 0
+//! START   64 B   … site u32 · 0 u32 · trace id 16 · span id 8 · parent id 8 · context 8 · tick 8 · values
+//! END     24 B   … span id 8 · tick 8 · output value if the flag says so · error type (a TEXT) likewise
+//! MARK    32 B   … span id 8 · tick 8 · site u32 · stage's site u32 · values        (events and decisions)
+//!
+//! value          tag u8, then
+//!   ABSENT FALSE TRUE REDACTED     nothing
+//!   INT DOUBLE                     8 bytes
+//!   TEXT                           length u16 · UTF-8
+//!   CUT                            original length u32 · length u16 · UTF-8
+//!   GROUP                          schema u32, then one value for each field of the schema
+//!   ARRAY                          count u16, then so many values of one tag
+//! ```
+//!
+//! Values are positional: their names are in the site's and the schemas' tables. A record that ends
+//! early leaves its last values absent.
+
+/// The most bytes one record may take, header included; a multiple of eight.
+pub(crate) const MAX_RECORD: usize = 16 * 1024;
+
+/// Bytes of the common head of every record.
+pub(crate) const HEAD: usize = 8;
+pub(crate) const START_HEADER: usize = 64;
+pub(crate) const END_HEADER: usize = 24;
+pub(crate) const MARK_HEADER: usize = 32;
+
+pub(crate) const KIND_START: u8 = 1;
+pub(crate) const KIND_END: u8 = 2;
+pub(crate) const KIND_MARK: u8 = 3;
+
+/// START: the trace is exported. Absent: the record exists for the metrics alone.
+pub(crate) const FLAG_SAMPLED: u8 = 1;
+/// START: the stage is a future, so that its other records may lie in other rings.
+pub(crate) const FLAG_ASYNC: u8 = 2;
+/// START: the parent is in another process.
+pub(crate) const FLAG_REMOTE_PARENT: u8 = 4;
+/// START: the stage has fields that the stages below inherit.
+pub(crate) const FLAG_CONTEXT: u8 = 64;
+/// END: the value of the output follows the header.
+pub(crate) const FLAG_OUTPUT: u8 = 4;
+/// END: the error type is the last value.
+pub(crate) const FLAG_ERROR_TYPE: u8 = 8;
+/// END: the error is part of normal operation.
+pub(crate) const FLAG_EXPECTED: u8 = 16;
+/// Any: the record had no room for all its values.
+pub(crate) const FLAG_OVERFULL: u8 = 32;
+
+pub(crate) const TAG_ABSENT: u8 = 0;
+pub(crate) const TAG_FALSE: u8 = 1;
+pub(crate) const TAG_TRUE: u8 = 2;
+pub(crate) const TAG_INT: u8 = 3;
+pub(crate) const TAG_DOUBLE: u8 = 4;
+pub(crate) const TAG_TEXT: u8 = 5;
+pub(crate) const TAG_CUT: u8 = 6;
+pub(crate) const TAG_REDACTED: u8 = 7;
+pub(crate) const TAG_GROUP: u8 = 8;
+pub(crate) const TAG_ARRAY: u8 = 9;
+
+#[inline(always)]
+pub(crate) const fn round_up(length: usize) -> usize {
+    (length + 7) & !7
+}
+
+/// The first eight bytes of a record.
+#[inline(always)]
+pub(crate) const fn head(length: usize, kind: u8, detail: u8, flags: u8) -> u64 {
+    length as u64 | (kind as u64) << 32 | (detail as u64) << 40 | (flags as u64) << 48
+}

@@ -1,0 +1,84 @@
+//! Trace and span ids: splitmix64, one stream per thread, seeded by the operating system.
+//!
+//! The algorithm is Steele, Lea and Flood's ("Fast splittable pseudorandom number generators",
+//! 2014): a Weyl sequence through a bijective mixer, so that one thread never repeats an id within
+//! 2^64 draws.
+
+use std::cell::Cell;
+use std::hash::BuildHasher;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use crate::record::state::State;
+
+const GOLDEN_GAMMA: u64 = 0x9e37_79b9_7f4a_7c15;
+
+thread_local! {
+    static STREAM: Cell<u64> = const { Cell::new(0) };
+}
+
+static COUNTED: AtomicU64 = AtomicU64::new(0);
+
+/// The next id, never zero.
+#[inline(always)]
+pub(crate) fn next(state: State) -> u64 {
+    if state.is_deterministic() {
+        return counted();
+    }
+    let mut stream = STREAM.get();
+    if stream == 0 {
+        stream = seed();
+    }
+    stream = stream.wrapping_add(GOLDEN_GAMMA);
+    STREAM.set(stream);
+    mix(stream).max(1)
+}
+
+#[inline(always)]
+const fn mix(mut z: u64) -> u64 {
+    z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    z ^ (z >> 31)
+}
+
+#[cold]
+#[inline(never)]
+fn counted() -> u64 {
+    COUNTED.fetch_add(1, Ordering::Relaxed) + 1
+}
+
+/// A starting point from the operating system's randomness, which `RandomState` keys carry; the
+/// counter keeps two threads apart.
+#[cold]
+#[inline(never)]
+fn seed() -> u64 {
+    static THREADS: AtomicU64 = AtomicU64::new(0);
+    let thread = THREADS.fetch_add(1, Ordering::Relaxed);
+    std::hash::RandomState::new().hash_one(thread) | 1
+}
+
+/// Starts the deterministic ids again at one.
+pub(crate) fn reset_deterministic() {
+    COUNTED.store(0, Ordering::Relaxed);
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::*;
+
+    #[test]
+    fn ids_do_not_repeat_and_are_never_zero() {
+        let ids: HashSet<u64> = (0..100_000).map(|_| next(State::OFF)).collect();
+        assert_eq!(ids.len(), 100_000);
+        assert!(!ids.contains(&0));
+    }
+
+    #[test]
+    fn threads_draw_from_different_streams() {
+        let mine: HashSet<u64> = (0..1_000).map(|_| next(State::OFF)).collect();
+        let theirs: HashSet<u64> =
+            std::thread::spawn(|| (0..1_000).map(|_| next(State::OFF)).collect()).join().unwrap();
+        assert!(mine.is_disjoint(&theirs));
+    }
+}

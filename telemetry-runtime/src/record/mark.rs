@@ -1,0 +1,94 @@
+//! Events and decisions: one record each, attached to the stage that is running.
+
+use semconv::Label;
+
+use crate::context::current::{self, Ambient};
+use crate::model::signal::{Reason, Signal};
+use crate::record::fields::Fields;
+use crate::record::format::{FLAG_OVERFULL, KIND_MARK, MARK_HEADER, head, round_up};
+use crate::record::site::{Role, Site};
+use crate::record::stage::{lost, write_words};
+use crate::record::state::State;
+use crate::record::{clock, ring, slow_path};
+
+impl Site {
+    /// Records an event of the running stage; `record` writes its attributes.
+    ///
+    /// Outside any stage there is no span to hold it: it is counted as lost, reason `no_stage`.
+    #[inline(always)]
+    pub fn emit(&'static self, record: impl FnOnce(&mut Fields<'_>)) {
+        let Some((state, ambient)) = running(Signal::Event) else { return };
+        if ambient.flags.is_sampled()
+            && let Err(refusal) = self.mark(state, &ambient, record)
+        {
+            lost(Signal::Event, refusal.reason());
+        }
+    }
+
+    /// Records what the running stage decided, and counts it; `explain` writes why and between what.
+    ///
+    /// Outside any stage it is counted as lost, reason `no_stage`.
+    #[inline(always)]
+    pub fn decide<C: Label + ?Sized>(&'static self, chosen: &C, explain: impl FnOnce(&mut Fields<'_>)) {
+        let Some((state, ambient)) = running(Signal::Decision) else { return };
+        let marked = self.mark(state, &ambient, |fields| {
+            fields.label(chosen);
+            explain(fields);
+        });
+        if let Err(refusal) = marked {
+            self.shed_decision(&ambient, chosen.as_label(), refusal.reason());
+        }
+    }
+
+    #[inline(always)]
+    fn mark(
+        &'static self,
+        state: State,
+        ambient: &Ambient,
+        record: impl FnOnce(&mut Fields<'_>),
+    ) -> Result<(), ring::Refusal> {
+        let mut reservation = ring::reserve_mark()?;
+        let room = reservation.bytes();
+        let size = room.len();
+        let Some((header, values)) = room.split_first_chunk_mut::<MARK_HEADER>() else { return Ok(()) };
+        let mut fields = Fields::new(values, ambient.flags.is_sampled());
+        record(&mut fields);
+        let length = size - fields.left();
+        let flags = if fields.is_overfull() { FLAG_OVERFULL } else { 0 };
+        let sites = u64::from(self.number()) | u64::from(ambient.site) << 32;
+        let words =
+            [head(round_up(length), KIND_MARK, 0, flags), ambient.span_id, clock::ticks(state), sites];
+        write_words(header, words);
+        reservation.commit(length);
+        Ok(())
+    }
+
+    /// The decision is shed; its count is not.
+    #[cold]
+    #[inline(never)]
+    fn shed_decision(&'static self, ambient: &Ambient, chosen: &str, reason: Reason) {
+        slow_path::with(|path| {
+            path.lost(Signal::Decision, reason);
+            path.shed_decision(ambient.site, self, chosen);
+        });
+    }
+
+    pub(crate) fn is_decision(&self) -> bool {
+        self.role() == Role::Decision
+    }
+}
+
+/// The state and the running stage, if there are both.
+#[inline(always)]
+fn running(signal: Signal) -> Option<(State, Ambient)> {
+    let state = State::now();
+    if state.is_off() {
+        return None;
+    }
+    let ambient = current::get();
+    if ambient.is_none() {
+        lost(signal, Reason::NoStage);
+        return None;
+    }
+    Some((state, ambient))
+}

@@ -1,0 +1,75 @@
+//! Head sampling: one comparison at the root of a trace; everything below follows it.
+
+use std::sync::atomic::{AtomicU64, Ordering};
+
+/// The share of new traces that are exported. A trace that begins elsewhere keeps the decision that
+/// was made there; metrics are recorded for every stage, sampled or not.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Sampler {
+    threshold: u64,
+}
+
+impl Sampler {
+    /// Every trace.
+    pub const ALWAYS_ON: Sampler = Sampler { threshold: u64::MAX };
+    /// No trace; metrics only.
+    pub const ALWAYS_OFF: Sampler = Sampler { threshold: 0 };
+
+    /// This share of the traces, chosen by their id, so that services which sample at the same
+    /// ratio choose the same traces. Values outside `0.0..=1.0` are clamped; NaN counts as one.
+    #[must_use]
+    pub fn ratio(ratio: f64) -> Sampler {
+        if ratio >= 1.0 || ratio.is_nan() {
+            return Sampler::ALWAYS_ON;
+        }
+        Sampler { threshold: (ratio.max(0.0) * (1u64 << 63) as f64) as u64 }
+    }
+
+    pub(crate) const fn threshold(self) -> u64 {
+        self.threshold
+    }
+}
+
+impl Default for Sampler {
+    fn default() -> Self {
+        Sampler::ALWAYS_ON
+    }
+}
+
+static THRESHOLD: AtomicU64 = AtomicU64::new(u64::MAX);
+
+pub(crate) fn install(sampler: Sampler) {
+    THRESHOLD.store(sampler.threshold, Ordering::Relaxed);
+}
+
+/// Whether a new trace with this lower half of its id is exported, if its first stage has this
+/// threshold of its own (`NO_OVERRIDE`: the process's).
+#[inline(always)]
+pub(crate) fn samples(trace_low: u64, own_threshold: u64) -> bool {
+    let threshold =
+        if own_threshold == NO_OVERRIDE { THRESHOLD.load(Ordering::Relaxed) } else { own_threshold };
+    (trace_low >> 1) < threshold
+}
+
+/// The threshold of a site that follows the process.
+pub(crate) const NO_OVERRIDE: u64 = u64::MAX - 1;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ratio_chooses_its_share() {
+        let sampler = Sampler::ratio(0.25);
+        let chosen = (0..4_096u64).filter(|i| samples(i << 52, sampler.threshold())).count();
+        assert_eq!(chosen, 1_024, "a quarter of the 4,096 possible leading bits");
+    }
+
+    #[test]
+    fn extremes() {
+        assert!(samples(u64::MAX, Sampler::ratio(1.0).threshold()));
+        assert!(samples(u64::MAX, Sampler::ratio(f64::NAN).threshold()));
+        assert!(!samples(0, Sampler::ratio(0.0).threshold()));
+        assert!(!samples(0, Sampler::ratio(-3.0).threshold()));
+    }
+}

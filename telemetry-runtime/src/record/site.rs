@@ -1,0 +1,166 @@
+//! Everything known about one annotated place when the program is compiled.
+
+use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
+use std::sync::{Mutex, PoisonError};
+
+use semconv::{SpanKind, StageDef};
+
+use crate::model::schema::Field;
+use crate::record::sampler::{NO_OVERRIDE, Sampler};
+
+/// Where an annotation stands in the source.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Location {
+    /// The function, with its module path.
+    pub function: &'static str,
+    /// The file, as the compiler was given it.
+    pub file: &'static str,
+    /// The line, from one.
+    pub line: u32,
+}
+
+/// What a site is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Role {
+    Stage,
+    Event,
+    Decision,
+}
+
+/// The static of one annotated function, event or decision.
+#[derive(Debug)]
+pub struct Site {
+    role: Role,
+    definition: StageDef,
+    location: Location,
+    /// Stage: attributes of the span. Event: attributes of the event.
+    attributes: &'static [Field],
+    /// Stage: the captured arguments.
+    inputs: &'static [Field],
+    number: AtomicU32,
+    threshold: AtomicU64,
+}
+
+static SITES: Mutex<Vec<&'static Site>> = Mutex::new(Vec::new());
+/// Stages that are sampled otherwise than the process: name and ratio.
+static OVERRIDES: Mutex<Vec<(String, Sampler)>> = Mutex::new(Vec::new());
+
+impl Site {
+    /// The site of a stage, with the names of its own attributes and of its captured arguments.
+    #[must_use]
+    pub const fn stage(
+        definition: StageDef,
+        location: Location,
+        attributes: &'static [Field],
+        inputs: &'static [Field],
+    ) -> Site {
+        Site::new(Role::Stage, definition, location, attributes, inputs)
+    }
+
+    /// The site of an event, with the names of its attributes.
+    #[must_use]
+    pub const fn event(name: &'static str, location: Location, attributes: &'static [Field]) -> Site {
+        Site::new(Role::Event, StageDef::new(name), location, attributes, &[])
+    }
+
+    /// The site of a decision: what is decided.
+    #[must_use]
+    pub const fn decision(name: &'static str, location: Location) -> Site {
+        Site::new(Role::Decision, StageDef::new(name), location, &[], &[])
+    }
+
+    const fn new(
+        role: Role,
+        definition: StageDef,
+        location: Location,
+        attributes: &'static [Field],
+        inputs: &'static [Field],
+    ) -> Site {
+        Site {
+            role,
+            definition,
+            location,
+            attributes,
+            inputs,
+            number: AtomicU32::new(0),
+            threshold: AtomicU64::new(NO_OVERRIDE),
+        }
+    }
+
+    /// The name of the span, event or decision.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        self.definition.name()
+    }
+
+    /// The span's kind.
+    #[must_use]
+    pub const fn kind(&self) -> SpanKind {
+        self.definition.kind()
+    }
+
+    /// Where the annotation stands.
+    #[must_use]
+    pub const fn location(&self) -> Location {
+        self.location
+    }
+
+    pub(crate) const fn role(&self) -> Role {
+        self.role
+    }
+
+    pub(crate) const fn attributes(&self) -> &'static [Field] {
+        self.attributes
+    }
+
+    pub(crate) const fn inputs(&self) -> &'static [Field] {
+        self.inputs
+    }
+
+    /// The site's number in records, one or more.
+    #[inline(always)]
+    pub(crate) fn number(&'static self) -> u32 {
+        match self.number.load(Ordering::Relaxed) {
+            0 => self.register(),
+            number => number,
+        }
+    }
+
+    #[inline(always)]
+    pub(crate) fn threshold(&self) -> u64 {
+        self.threshold.load(Ordering::Relaxed)
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn register(&'static self) -> u32 {
+        let mut sites = SITES.lock().unwrap_or_else(PoisonError::into_inner);
+        let number = self.number.load(Ordering::Relaxed);
+        if number != 0 {
+            return number;
+        }
+        sites.push(self);
+        self.follow(&OVERRIDES.lock().unwrap_or_else(PoisonError::into_inner));
+        let number = u32::try_from(sites.len()).unwrap_or(u32::MAX);
+        self.number.store(number, Ordering::Relaxed);
+        number
+    }
+
+    fn follow(&self, overrides: &[(String, Sampler)]) {
+        let own = overrides.iter().rev().find(|(name, _)| name == self.name());
+        self.threshold.store(own.map_or(NO_OVERRIDE, |(_, sampler)| sampler.threshold()), Ordering::Relaxed);
+    }
+
+    /// All sites in use, in the order of their numbers, for a reader's local copy.
+    pub(crate) fn copy_table(known: &mut Vec<&'static Site>) {
+        let sites = SITES.lock().unwrap_or_else(PoisonError::into_inner);
+        known.extend(sites.iter().skip(known.len()));
+    }
+}
+
+/// Samples the stages of these names otherwise than the process, from now on.
+pub(crate) fn set_sampling_overrides(overrides: Vec<(String, Sampler)>) {
+    let sites = SITES.lock().unwrap_or_else(PoisonError::into_inner);
+    sites.iter().for_each(|site| site.follow(&overrides));
+    *OVERRIDES.lock().unwrap_or_else(PoisonError::into_inner) = overrides;
+}
