@@ -1,0 +1,61 @@
+//! The one trait between the collector and every destination.
+
+use std::collections::BTreeMap;
+use std::time::Instant;
+
+use opentelemetry_sdk::metrics::data::ResourceMetrics;
+
+use crate::model::signal::Reason;
+use crate::process::span::SpanView;
+
+/// A destination of finished spans and collected metrics.
+///
+/// All calls come from the collector's thread, one at a time. A call must not block, except
+/// [`Self::flush`] and [`Self::shutdown`], which may until their deadline: whoever sends over a
+/// network keeps a bounded queue and a thread of its own. An exporter that panics is not called
+/// again; the spans it would have got are counted as `exporter_failed`.
+pub trait Exporter: Send {
+    /// A short name for reports, such as `otlp`.
+    fn name(&self) -> &str;
+
+    /// Takes one finished span; the view is valid for the call.
+    fn span(&mut self, span: &SpanView<'_>);
+
+    /// Takes the metrics, at the configured interval and at every flush.
+    fn metrics(&mut self, metrics: &ResourceMetrics) {
+        let _ = metrics;
+    }
+
+    /// The collector has read all rings once more.
+    fn end_of_pass(&mut self) {}
+
+    /// Delivers what is pending, as far as that is possible before the deadline.
+    fn flush(&mut self, deadline: Instant) {
+        let _ = deadline;
+    }
+
+    /// Delivers what is pending until the deadline, then gives up the rest and accounts for it.
+    fn shutdown(&mut self, deadline: Instant) {
+        self.flush(deadline);
+    }
+
+    /// What became of the spans given to [`Self::span`] so far.
+    fn account(&self) -> Account;
+}
+
+/// What became of the spans an exporter was given.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Account {
+    /// Spans delivered.
+    pub exported: u64,
+    /// Spans given up, by reason.
+    pub dropped: BTreeMap<Reason, u64>,
+}
+
+impl Account {
+    /// Spans delivered or given up.
+    #[must_use]
+    pub fn total(&self) -> u64 {
+        self.exported + self.dropped.values().sum::<u64>()
+    }
+}

@@ -1,0 +1,52 @@
+//! What was not exported, by signal and reason: the ledger behind `telemetry.dropped` and the
+//! report of a shutdown.
+
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use crate::model::signal::{Reason, Signal};
+
+const SIGNALS: usize = Signal::ALL.len();
+const REASONS: usize = Reason::ALL.len();
+
+/// Counters that only grow, one for each signal and reason.
+#[derive(Debug)]
+pub(crate) struct Losses {
+    counts: [[AtomicU64; REASONS]; SIGNALS],
+}
+
+/// So many items of one signal were dropped for one reason.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Loss {
+    /// What was dropped.
+    pub signal: Signal,
+    /// Why.
+    pub reason: Reason,
+    /// How many.
+    pub count: u64,
+}
+
+impl Losses {
+    pub(crate) fn new() -> Losses {
+        Losses { counts: std::array::from_fn(|_| std::array::from_fn(|_| AtomicU64::new(0))) }
+    }
+
+    pub(crate) fn add(&self, signal: Signal, reason: Reason, count: u64) {
+        if let Some(counter) = self.counts.get(signal as usize).and_then(|row| row.get(reason as usize)) {
+            counter.fetch_add(count, Ordering::Relaxed);
+        }
+    }
+
+    /// Everything that is not zero, by signal, then by reason.
+    pub(crate) fn all(&self) -> Vec<Loss> {
+        let mut losses = Vec::new();
+        for (row, &signal) in self.counts.iter().zip(Signal::ALL) {
+            for (counter, &reason) in row.iter().zip(Reason::ALL) {
+                let count = counter.load(Ordering::Relaxed);
+                if count > 0 {
+                    losses.push(Loss { signal, reason, count });
+                }
+            }
+        }
+        losses
+    }
+}
