@@ -38,8 +38,13 @@ impl Contender for FastraceOnly {
     }
 
     fn stage(&self, request: &Request) -> i64 {
-        let _span = LocalSpan::enter_with_local_parent("checkout.price")
-            .with_properties(|| [("tier", request.tier.to_owned()), ("user", request.user.clone())]);
+        let _span = LocalSpan::enter_with_local_parent("checkout.price").with_properties(|| {
+            [
+                ("tier", request.tier.to_owned()),
+                ("attempt", request.attempt.to_string()),
+                ("user", request.user.clone()),
+            ]
+        });
         work(request).size
     }
 }

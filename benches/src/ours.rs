@@ -1,6 +1,8 @@
 //! The framework itself: `#[stage]` with an input and an output, a duration histogram and a counter derived from it.
 //!
-//! Until [`READY`] is true the tables and the targets leave it out.
+//! Until [`READY`] is true the tables and the targets leave it out. `start` installs the framework with an exporter
+//! that drops what it gets ([`Export::Discard`]) or encodes OTLP first ([`Export::Otlp`]), and nothing for
+//! [`Export::Off`]; `catch_up` waits until every record has gone that way, and `flush` collects the metrics.
 
 use crate::Fallible;
 use crate::contender::{Contender, Export};

@@ -72,6 +72,10 @@ pub(crate) fn tables(results: &Results) -> String {
             let _ = writeln!(text, "| {title} | {} |", cell(Some(&measured.caller)));
         }
     }
+    if RATIOS.iter().all(|ratio| ratio.of(results).is_none()) {
+        text.push_str("\n`#[stage]` was not measured: no ratios.\n");
+        return text;
+    }
     text.push_str("\n| ratio | of minima | of medians | target |\n|---|--:|--:|--:|\n");
     for ratio in RATIOS {
         if let Some((minima, medians)) = ratio.of(results) {

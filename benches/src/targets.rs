@@ -127,3 +127,58 @@ pub(crate) fn verdict(results: &Results) -> Verdict {
     }
     Verdict { met, text }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Every figure of a contender the same, in every scenario.
+    fn flat(
+        name: &'static str,
+        nanoseconds: f64,
+    ) -> impl Iterator<Item = ((&'static str, Scenario), Measured)> {
+        [Scenario::Sync, Scenario::Encoded, Scenario::Disabled].into_iter().map(move |scenario| {
+            let measured = Measured {
+                caller: vec![nanoseconds; 3],
+                total: vec![nanoseconds; 3],
+                allocations: vec![0.0; 3],
+            };
+            ((name, scenario), measured)
+        })
+    }
+
+    /// The verdict when ours costs so much and the peers cost what is measured of them.
+    fn verdict_on(ours: f64) -> Verdict {
+        let peers = [
+            (TracingByHand::NAME, 1_600.0),
+            (SdkDirect::NAME, 370.0),
+            (FastraceLocal::NAME, 350.0),
+            (Floor::NAME, 18.0),
+            (InstrumentOnly::NAME, 20.0),
+            (Ours::NAME, ours),
+        ];
+        verdict(&peers.into_iter().flat_map(|(name, nanoseconds)| flat(name, nanoseconds)).collect())
+    }
+
+    #[test]
+    fn a_cheap_stage_meets_all_targets() {
+        assert!(verdict_on(30.0).met);
+    }
+
+    #[test]
+    fn a_missed_target_is_named_with_its_ratio() {
+        let verdict = verdict_on(60.0);
+        assert!(!verdict.met);
+        assert!(
+            verdict.text.contains("ours / fastrace at its best: 1/5.8, at most 1/6.0"),
+            "{}",
+            verdict.text
+        );
+        assert!(!verdict.text.contains("floor"), "{}", verdict.text);
+    }
+
+    #[test]
+    fn what_was_not_measured_is_not_met() {
+        assert_eq!(verdict(&Results::new()).text.matches("not measured").count(), RATIOS.len() + 1);
+    }
+}
