@@ -1,0 +1,50 @@
+//! What the peers' annotations cost while nothing listens: the span alone, without events and metrics.
+
+use fastrace::local::LocalSpan;
+use tracing::instrument;
+
+use crate::Fallible;
+use crate::contender::{Contender, Export};
+use crate::workload::{Request, work};
+
+/// `#[tracing::instrument]` without a subscriber.
+pub(crate) struct InstrumentOnly;
+
+impl Contender for InstrumentOnly {
+    const NAME: &'static str = "instrument-only";
+
+    fn start(_export: Export) -> Fallible<Self> {
+        Ok(Self)
+    }
+
+    fn stage(&self, request: &Request) -> i64 {
+        instrumented(request)
+    }
+}
+
+#[instrument(name = "checkout.price", skip_all, fields(tier = request.tier, attempt = request.attempt, user = request.user.as_str()))]
+fn instrumented(request: &Request) -> i64 {
+    work(request).size
+}
+
+/// A fastrace span without a root above it.
+pub(crate) struct FastraceOnly;
+
+impl Contender for FastraceOnly {
+    const NAME: &'static str = "fastrace-only";
+
+    fn start(_export: Export) -> Fallible<Self> {
+        Ok(Self)
+    }
+
+    fn stage(&self, request: &Request) -> i64 {
+        let _span = LocalSpan::enter_with_local_parent("checkout.price").with_properties(|| {
+            [
+                ("tier", request.tier.to_owned()),
+                ("attempt", request.attempt.to_string()),
+                ("user", request.user.clone()),
+            ]
+        });
+        work(request).size
+    }
+}

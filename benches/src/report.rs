@@ -1,0 +1,106 @@
+//! The Markdown tables.
+
+use std::fmt::Write as _;
+
+use crate::contender::Contender as _;
+use crate::disabled_peers::{FastraceOnly, InstrumentOnly};
+use crate::fastrace_peer::{FastraceLocal, FastraceRoot};
+use crate::floor::{Bare, Floor};
+use crate::harness::Scenario;
+use crate::ours::Ours;
+use crate::rounds::Results;
+use crate::sdk_direct::SdkDirect;
+use crate::targets::RATIOS;
+use crate::tracing_by_hand::TracingByHand;
+
+/// The rows of the first table with what they are.
+const ROWS: &[(&str, &str)] = &[
+    (TracingByHand::NAME, "by hand: tracing + tracing-opentelemetry + OTel metrics, defaults"),
+    (SdkDirect::NAME, "OTel SDK called directly, bound instruments"),
+    (FastraceRoot::NAME, "fastrace + prometheus-client, cached handles, a root per stage"),
+    (FastraceLocal::NAME, "fastrace + prometheus-client, cached handles, a root per 20 stages"),
+    (Ours::NAME, "`#[stage]`"),
+    (Floor::NAME, "floor: two TSC reads, two 128-byte pushes, three additions"),
+    (Bare::NAME, "the work alone"),
+];
+
+/// The rows of the table of what is switched off.
+const DISABLED_ROWS: &[(&str, &str)] = &[
+    (InstrumentOnly::NAME, "`#[tracing::instrument]` without a subscriber, no events, no metrics"),
+    (FastraceOnly::NAME, "fastrace local span without a root, no events, no metrics"),
+    (TracingByHand::NAME, "by hand, the full stage, nothing installed"),
+    (Ours::NAME, "`#[stage]`, the full stage, nothing installed"),
+    (Bare::NAME, "the work alone"),
+];
+
+/// The smallest and the middle of the values, `None` without any.
+pub(crate) fn minimum_and_median(values: &[f64]) -> Option<(f64, f64)> {
+    let mut sorted = values.to_vec();
+    sorted.sort_by(f64::total_cmp);
+    Some((*sorted.first()?, *sorted.get(sorted.len() / 2)?))
+}
+
+/// All tables.
+pub(crate) fn tables(results: &Results) -> String {
+    let mut text = String::from(
+        "Nanoseconds of CPU time per call, minimum / median. *caller*: the calling thread; *total*: all threads, \
+         flushes included; *encoded*: the same with OTLP protobuf; allocations: the calling thread's.\n\n\
+         | full stage | caller | allocs | total | encoded: caller | encoded: total | async: caller | two threads: caller |\n\
+         |---|--:|--:|--:|--:|--:|--:|--:|\n",
+    );
+    for (name, title) in ROWS.iter().filter(|(name, _)| results.contains_key(&(*name, Scenario::Sync))) {
+        let measured = |scenario| results.get(&(*name, scenario));
+        let caller = |scenario| cell(measured(scenario).map(|measured| measured.caller.as_slice()));
+        let total = |scenario| cell(measured(scenario).map(|measured| measured.total.as_slice()));
+        let allocations = measured(Scenario::Sync)
+            .and_then(|measured| minimum_and_median(&measured.allocations))
+            .map_or_else(String::new, |(_, median)| format!("{median:.2}"));
+        let _ = writeln!(
+            text,
+            "| {title} | {} | {allocations} | {} | {} | {} | {} | {} |",
+            caller(Scenario::Sync),
+            total(Scenario::Sync),
+            caller(Scenario::Encoded),
+            total(Scenario::Encoded),
+            caller(Scenario::Async),
+            caller(Scenario::TwoThreads),
+        );
+    }
+    text.push_str("\n| switched off | caller |\n|---|--:|\n");
+    for (name, title) in DISABLED_ROWS {
+        if let Some(measured) = results.get(&(*name, Scenario::Disabled)) {
+            let _ = writeln!(text, "| {title} | {} |", cell(Some(&measured.caller)));
+        }
+    }
+    if RATIOS.iter().all(|ratio| ratio.of(results).is_none()) {
+        text.push_str("\n`#[stage]` was not measured: no ratios.\n");
+        return text;
+    }
+    text.push_str("\n| ratio | of minima | of medians | target |\n|---|--:|--:|--:|\n");
+    for ratio in RATIOS {
+        if let Some((minima, medians)) = ratio.of(results) {
+            let _ = writeln!(
+                text,
+                "| {} | {} | {} | ≤ {} |",
+                ratio.title,
+                fraction(minima),
+                fraction(medians),
+                fraction(ratio.at_most)
+            );
+        }
+    }
+    text
+}
+
+/// A minimum and a median, with a decimal where it says something.
+fn cell(values: Option<&[f64]>) -> String {
+    let number = |value: f64| if value < 100.0 { format!("{value:.1}") } else { format!("{value:.0}") };
+    values
+        .and_then(minimum_and_median)
+        .map_or_else(String::new, |(minimum, median)| format!("{} / {}", number(minimum), number(median)))
+}
+
+/// A ratio the way it is spoken of: as a part below one, as a multiple above.
+pub(crate) fn fraction(ratio: f64) -> String {
+    if ratio < 1.0 { format!("1/{:.1}", 1.0 / ratio) } else { format!("{ratio:.2}×") }
+}
