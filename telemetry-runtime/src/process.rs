@@ -1,6 +1,16 @@
 //! Floor 3, in the background: reads the rings, pairs the records, derives the metrics, and hands
 //! finished spans to the exporters. It may allocate, wait, drop and count; no stage waits for it.
 
+pub(crate) mod anchor;
+pub(crate) mod assembly;
+pub(crate) mod collector;
+pub(crate) mod context;
+pub(crate) mod decode;
 pub(crate) mod diagnostics;
 pub(crate) mod exporter;
+pub(crate) mod intake;
 pub(crate) mod loss;
+pub(crate) mod metrics;
+pub(crate) mod pairing;
+pub(crate) mod span;
+pub(crate) mod tables;

@@ -1,0 +1,273 @@
+//! Records into spans: what happens with each record that the collector reads.
+//!
+//! The records of one span may lie in several rings, and rings are read one after another, so an end
+//! can be read before its beginning, or before an event that another thread recorded. Two rules make
+//! the order right, because whatever happened before a record was published before it:
+//!
+//! - a record whose span is not open yet is kept for the next pass, which must find its beginning;
+//! - the end of a stage that may have moved between threads takes effect one pass later.
+
+use std::sync::Arc;
+
+use crate::model::signal::{Reason, Signal};
+use crate::process::anchor::Anchor;
+use crate::process::context::{Contexts, Inherited};
+use crate::process::decode::{self, End, Mark, Record, Start};
+use crate::process::loss::Losses;
+use crate::process::metrics::{Deriver, Ended};
+use crate::process::pairing::{MAX_MARKS, OpenSpan, OpenSpans, Room};
+use crate::process::span::{SpanView, error_type};
+use crate::process::tables::Tables;
+
+/// Passes after which a record without its beginning is given up.
+const PATIENCE: u8 = 2;
+
+pub(crate) struct Assembly {
+    pub(crate) anchor: Anchor,
+    tables: Tables,
+    open: OpenSpans,
+    contexts: Contexts,
+    deriver: Deriver,
+    losses: Arc<Losses>,
+    /// Whether the records of one span may lie in several rings.
+    many_rings: bool,
+    /// Stages whose end takes effect in this pass, and in the next.
+    ending: Vec<u64>,
+    ending_next: Vec<u64>,
+    early: Vec<Early>,
+}
+
+/// A record that was read before the beginning of its span.
+struct Early {
+    bytes: Vec<u8>,
+    passes: u8,
+}
+
+impl Assembly {
+    pub(crate) fn new(anchor: Anchor, deriver: Deriver, open_limit: usize, losses: Arc<Losses>) -> Assembly {
+        Assembly {
+            anchor,
+            tables: Tables::default(),
+            open: OpenSpans::new(open_limit),
+            contexts: Contexts::default(),
+            deriver,
+            losses,
+            many_rings: false,
+            ending: Vec::new(),
+            ending_next: Vec::new(),
+            early: Vec::new(),
+        }
+    }
+
+    /// Before the rings are read.
+    pub(crate) fn begin_pass(&mut self, many_rings: bool) {
+        self.many_rings = many_rings;
+        self.anchor.renew();
+        self.ending = std::mem::take(&mut self.ending_next);
+    }
+
+    /// One record.
+    pub(crate) fn accept(&mut self, bytes: &[u8], deliver: &mut impl FnMut(&SpanView<'_>)) {
+        if !self.try_accept(bytes, deliver) {
+            self.early.push(Early { bytes: bytes.to_vec(), passes: 0 });
+        }
+    }
+
+    /// Records one behind another.
+    pub(crate) fn accept_all(&mut self, mut records: &[u8], deliver: &mut impl FnMut(&SpanView<'_>)) {
+        while let Some((record, rest)) =
+            decode::length(records).and_then(|length| records.split_at_checked(length))
+        {
+            self.accept(record, deliver);
+            records = rest;
+        }
+    }
+
+    /// After the rings were read.
+    pub(crate) fn end_pass(&mut self, deliver: &mut impl FnMut(&SpanView<'_>)) {
+        self.retry_early(deliver);
+        for span_id in std::mem::take(&mut self.ending) {
+            if let Some(mut span) = self.open.remove(span_id)
+                && let Some((end, values)) = span.end.take()
+            {
+                self.finish(span, &end, &values, deliver);
+            }
+        }
+        self.deriver.publish_active();
+    }
+
+    /// Whether something waits for another pass.
+    pub(crate) fn is_waiting(&self) -> bool {
+        !self.early.is_empty() || !self.ending_next.is_empty()
+    }
+
+    /// Counts every stage that has not ended as unfinished.
+    pub(crate) fn give_up_open(&mut self) {
+        let unfinished = self.open.drain().filter(|span| span.exported).count();
+        self.losses.add(Signal::Span, Reason::Unfinished, unfinished as u64);
+    }
+
+    fn retry_early(&mut self, deliver: &mut impl FnMut(&SpanView<'_>)) {
+        if self.early.is_empty() {
+            return;
+        }
+        let mut early = std::mem::take(&mut self.early);
+        // Events before ends: the end of their span would close it.
+        early.sort_by_key(|early| matches!(decode::record(&early.bytes), Some(Record::End(..))));
+        for mut record in early {
+            if self.try_accept(&record.bytes, deliver) {
+                continue;
+            }
+            record.passes += 1;
+            if record.passes < PATIENCE {
+                self.early.push(record);
+            } else {
+                self.give_up(&record.bytes);
+            }
+        }
+    }
+
+    /// A record whose beginning never came.
+    fn give_up(&self, bytes: &[u8]) {
+        match decode::record(bytes) {
+            Some(Record::Mark(mark, _)) if self.is_decision(&mark) => {
+                self.losses.add(Signal::Decision, Reason::Late, 1);
+            }
+            Some(Record::Mark(..)) => self.losses.add(Signal::Event, Reason::Late, 1),
+            // Its beginning was counted when it was dropped.
+            _ => {}
+        }
+    }
+
+    fn is_decision(&self, mark: &Mark) -> bool {
+        self.tables.known_site(mark.site).is_some_and(crate::record::site::Site::is_decision)
+    }
+
+    /// False: the beginning of the record's span has not been read yet.
+    fn try_accept(&mut self, bytes: &[u8], deliver: &mut impl FnMut(&SpanView<'_>)) -> bool {
+        match decode::record(bytes) {
+            Some(Record::Start(start, values)) => {
+                self.start(start, values);
+                true
+            }
+            Some(Record::End(end, values)) => self.end(&end, values, deliver),
+            Some(Record::Mark(mark, values)) => self.mark(bytes, &mark, values),
+            None => true,
+        }
+    }
+
+    fn start(&mut self, start: Start, values: &[u8]) {
+        let Some(site) = self.tables.site(start.site) else { return };
+        self.tables.refresh_if_behind();
+        let sampled = start.flags.is_sampled();
+        let room = self.open.room();
+        if room != Room::All && sampled {
+            self.losses.add(Signal::Span, Reason::OpenLimit, 1);
+        }
+        if room == Room::None {
+            self.losses.add(Signal::Measurement, Reason::OpenLimit, 1);
+            return;
+        }
+        let labels = self.deriver.started(&self.tables, site, start.site, values);
+        let exported = sampled && room == Room::All;
+        let mut start_values = Vec::new();
+        if exported {
+            start_values = self.open.buffer();
+            start_values.extend_from_slice(values);
+            self.note_start(&start, site, values);
+        }
+        let marks = Vec::new();
+        self.open.insert(OpenSpan { site, start, exported, labels, start_values, marks, end: None });
+    }
+
+    fn note_start(&mut self, start: &Start, site: &'static crate::record::site::Site, values: &[u8]) {
+        if start.flags.is_overfull() {
+            self.losses.add(Signal::Attribute, Reason::RecordFull, 1);
+        }
+        if start.flags.has_context() {
+            let outer = self.contexts.get(start.context);
+            let inherited = Inherited::below(outer.as_deref(), &self.tables, site, values);
+            self.contexts.insert(start.span_id, inherited);
+        }
+    }
+
+    fn end(&mut self, end: &End, values: &[u8], deliver: &mut impl FnMut(&SpanView<'_>)) -> bool {
+        let Some(span) = self.open.get_mut(end.span_id) else { return false };
+        if self.many_rings && span.start.flags.is_async() {
+            span.end = Some((*end, values.to_vec()));
+            self.ending_next.push(end.span_id);
+        } else if let Some(span) = self.open.remove(end.span_id) {
+            self.finish(span, end, values, deliver);
+        }
+        true
+    }
+
+    fn mark(&mut self, bytes: &[u8], mark: &Mark, values: &[u8]) -> bool {
+        let Some(span) = self.open.get_mut(mark.span_id) else { return false };
+        if let Some(decision) = self.tables.site(mark.site)
+            && decision.is_decision()
+            && let Some(decode::Encoded::Text(chosen)) = decode::Values::new(values).next()
+        {
+            let stage = (span.site, span.start.site);
+            self.deriver.decided(stage, (decision, mark.site), &String::from_utf8_lossy(chosen));
+        }
+        if !span.exported {
+            return true;
+        }
+        if span.marks.len() + bytes.len() > MAX_MARKS {
+            self.losses.add(Signal::Event, Reason::RecordFull, 1);
+            return true;
+        }
+        if mark.flags.is_overfull() {
+            self.losses.add(Signal::Attribute, Reason::RecordFull, 1);
+        }
+        if span.marks.capacity() == 0 {
+            let buffer = self.open.buffer();
+            if let Some(span) = self.open.get_mut(mark.span_id) {
+                span.marks = buffer;
+                span.marks.extend_from_slice(bytes);
+            }
+        } else {
+            span.marks.extend_from_slice(bytes);
+        }
+        true
+    }
+
+    fn finish(&mut self, span: OpenSpan, end: &End, values: &[u8], deliver: &mut impl FnMut(&SpanView<'_>)) {
+        let output = if end.flags.has_output() { values } else { &[] };
+        self.deriver.ended(
+            &self.tables,
+            &Ended {
+                site: span.site,
+                site_number: span.start.site,
+                labels: span.labels,
+                seconds: self.anchor.seconds(span.start.tick, end.tick),
+                outcome: end.outcome,
+                error_type: error_type(end, values),
+                output,
+            },
+        );
+        if span.exported {
+            if end.flags.is_overfull() {
+                self.losses.add(Signal::Attribute, Reason::RecordFull, 1);
+            }
+            let inherited = self.contexts.get(span.start.context);
+            deliver(&SpanView {
+                tables: &self.tables,
+                anchor: &self.anchor,
+                site: span.site,
+                site_number: span.start.site,
+                start: span.start,
+                start_values: &span.start_values,
+                marks: &span.marks,
+                end: *end,
+                end_values: values,
+                inherited: inherited.as_deref(),
+            });
+        }
+        if span.start.flags.has_context() {
+            self.contexts.end(span.start.span_id);
+        }
+        self.open.recycle(span);
+    }
+}

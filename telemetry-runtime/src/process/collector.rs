@@ -1,0 +1,234 @@
+//! The background thread: reads the rings, pairs beginnings with ends, derives, hands on.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+use opentelemetry_sdk::metrics::SdkMeterProvider;
+use opentelemetry_sdk::metrics::data::ResourceMetrics;
+
+use crate::model::signal::{Reason, Signal};
+use crate::process::anchor::Anchor;
+use crate::process::assembly::Assembly;
+use crate::process::exporter::{Account, Exporter};
+use crate::process::loss::Losses;
+use crate::process::span::SpanView;
+use crate::record::ring::{self, RingReader};
+use crate::record::state;
+
+/// What the rest of the program asks of the collector.
+pub(crate) enum Request {
+    /// There is something to read.
+    Wake,
+    /// Read and deliver everything; answer when done.
+    Flush { deadline: Instant, done: Sender<()> },
+    /// Read everything, so that the metrics are up to date; answer when done.
+    Drain { done: Sender<()> },
+    /// Deliver everything, give up the rest, end.
+    Shutdown { deadline: Instant, done: Sender<Accounts> },
+}
+
+/// What became of the spans of one installation.
+pub(crate) struct Accounts {
+    /// Spans that were read from the rings and were to be exported.
+    pub(crate) finished: u64,
+    pub(crate) exporters: Vec<(String, Account)>,
+}
+
+/// How the collector works; all of it bounded.
+pub(crate) struct Settings {
+    /// The longest time between two passes.
+    pub(crate) interval: Duration,
+    /// The time between two collections of the metrics for exporters.
+    pub(crate) metric_interval: Duration,
+    pub(crate) open_limit: usize,
+}
+
+/// Reads the metrics out of the SDK.
+pub(crate) trait ReadMetrics: Send {
+    fn read(&mut self) -> Option<&ResourceMetrics>;
+}
+
+pub(crate) struct Collector {
+    settings: Settings,
+    readers: Vec<RingReader>,
+    assembly: Assembly,
+    exporters: Vec<Guarded>,
+    metrics: Box<dyn ReadMetrics>,
+    /// Kept alive with the collector: the metrics end when the telemetry does.
+    _meter_provider: SdkMeterProvider,
+    metrics_read: Instant,
+    overflow: Arc<Mutex<Vec<u8>>>,
+    losses: Arc<Losses>,
+    finished: u64,
+}
+
+impl Collector {
+    pub(crate) fn new(
+        settings: Settings,
+        assembly: Assembly,
+        exporters: Vec<Box<dyn Exporter>>,
+        metrics: Box<dyn ReadMetrics>,
+        meter_provider: SdkMeterProvider,
+        overflow: Arc<Mutex<Vec<u8>>>,
+        losses: Arc<Losses>,
+    ) -> Collector {
+        let exporters =
+            exporters.into_iter().map(|exporter| Guarded { exporter, failed: None, losses: losses.clone() });
+        let mut readers = ring::take_new_readers();
+        // What threads wrote after an earlier installation had ended is nobody's.
+        readers.iter_mut().for_each(RingReader::discard);
+        Collector {
+            settings,
+            readers,
+            assembly,
+            exporters: exporters.collect(),
+            metrics,
+            _meter_provider: meter_provider,
+            metrics_read: Instant::now(),
+            overflow,
+            losses,
+            finished: 0,
+        }
+    }
+
+    /// Works until it is told to shut down, or nobody is left who could.
+    pub(crate) fn run(mut self, requests: &Receiver<Request>, woken: &crate::process::intake::Woken) {
+        loop {
+            let request = requests.recv_timeout(self.settings.interval);
+            woken.reset();
+            match request {
+                Ok(Request::Wake) | Err(RecvTimeoutError::Timeout) => self.pass(),
+                Ok(Request::Drain { done }) => {
+                    self.settle();
+                    let _ = done.send(());
+                }
+                Ok(Request::Flush { deadline, done }) => {
+                    self.settle();
+                    self.export_metrics();
+                    self.exporters.iter_mut().for_each(|exporter| exporter.flush(deadline));
+                    let _ = done.send(());
+                }
+                Ok(Request::Shutdown { deadline, done }) => {
+                    let _ = done.send(self.shutdown(deadline));
+                    return;
+                }
+                Err(RecvTimeoutError::Disconnected) => {
+                    self.shutdown(Instant::now());
+                    return;
+                }
+            }
+            if self.metrics_read.elapsed() >= self.settings.metric_interval {
+                self.export_metrics();
+            }
+        }
+    }
+
+    /// Reads every ring once.
+    fn pass(&mut self) {
+        self.readers.extend(ring::take_new_readers());
+        self.assembly.begin_pass(self.readers.len() > 1);
+        let (assembly, exporters, finished) = (&mut self.assembly, &mut self.exporters, &mut self.finished);
+        let mut deliver = |span: &SpanView<'_>| {
+            *finished += 1;
+            exporters.iter_mut().for_each(|exporter| exporter.span(span));
+        };
+        for reader in &mut self.readers {
+            let skipped = reader.drain(|record| assembly.accept(record, &mut deliver));
+            if skipped > 0 {
+                self.losses.add(Signal::Span, Reason::Unfinished, 1);
+            }
+        }
+        let overflow = std::mem::take(&mut *self.overflow.lock().unwrap_or_else(PoisonError::into_inner));
+        assembly.accept_all(&overflow, &mut deliver);
+        assembly.end_pass(&mut deliver);
+        self.readers.retain(|reader| !reader.is_exhausted());
+        self.exporters.iter_mut().for_each(Guarded::end_of_pass);
+    }
+
+    /// Passes until everything that was written before the first has been assembled: records of one
+    /// span may lie in several rings, of which the first pass reads one too early.
+    fn settle(&mut self) {
+        self.pass();
+        self.pass();
+        while self.assembly.is_waiting() {
+            self.pass();
+        }
+    }
+
+    fn export_metrics(&mut self) {
+        self.metrics_read = Instant::now();
+        if let Some(metrics) = self.metrics.read() {
+            self.exporters.iter_mut().for_each(|exporter| exporter.metrics(metrics));
+        }
+    }
+
+    fn shutdown(&mut self, deadline: Instant) -> Accounts {
+        state::switch_off();
+        self.settle();
+        self.assembly.give_up_open();
+        self.export_metrics();
+        self.exporters.iter_mut().for_each(|exporter| exporter.shutdown(deadline));
+        ring::return_readers(self.readers.drain(..));
+        Accounts {
+            finished: self.finished,
+            exporters: self.exporters.iter().map(Guarded::account).collect(),
+        }
+    }
+}
+
+/// An exporter that cannot take the collector down with it.
+struct Guarded {
+    exporter: Box<dyn Exporter>,
+    /// It has panicked: its account until then, and the spans it did not get.
+    failed: Option<(Account, u64)>,
+    losses: Arc<Losses>,
+}
+
+impl Guarded {
+    fn guard(&mut self, call: impl FnOnce(&mut dyn Exporter)) {
+        if self.failed.is_none()
+            && catch_unwind(AssertUnwindSafe(|| call(&mut *self.exporter))).is_err()
+        {
+            let account = catch_unwind(AssertUnwindSafe(|| self.exporter.account())).unwrap_or_default();
+            self.failed = Some((account, 0));
+        }
+    }
+
+    fn span(&mut self, span: &SpanView<'_>) {
+        self.guard(|exporter| exporter.span(span));
+        if let Some((_, missed)) = &mut self.failed {
+            *missed += 1;
+            self.losses.add(Signal::Span, Reason::ExporterFailed, 1);
+        }
+    }
+
+    fn metrics(&mut self, metrics: &ResourceMetrics) {
+        self.guard(|exporter| exporter.metrics(metrics));
+    }
+
+    fn end_of_pass(&mut self) {
+        self.guard(Exporter::end_of_pass);
+    }
+
+    fn flush(&mut self, deadline: Instant) {
+        self.guard(|exporter| exporter.flush(deadline));
+    }
+
+    fn shutdown(&mut self, deadline: Instant) {
+        self.guard(|exporter| exporter.shutdown(deadline));
+    }
+
+    fn account(&self) -> (String, Account) {
+        let account = match &self.failed {
+            None => self.exporter.account(),
+            Some((account, missed)) => {
+                let mut account = account.clone();
+                *account.dropped.entry(Reason::ExporterFailed).or_default() += missed;
+                account
+            }
+        };
+        (self.exporter.name().to_owned(), account)
+    }
+}

@@ -1,0 +1,257 @@
+//! Records back into values. The input is bytes that may be anything (a ring read after a crash, a
+//! fuzzer): whatever does not make sense is left out, and nothing here panics or trusts a length.
+
+use crate::model::id::TraceId;
+use crate::model::outcome::Outcome;
+use crate::record::format::{
+    END_HEADER, FLAG_ASYNC, FLAG_CONTEXT, FLAG_ERROR_TYPE, FLAG_EXPECTED, FLAG_OUTPUT, FLAG_OVERFULL,
+    FLAG_REMOTE_PARENT, FLAG_SAMPLED, HEAD, KIND_END, KIND_MARK, KIND_START, MARK_HEADER, START_HEADER,
+    TAG_ABSENT, TAG_ARRAY, TAG_CUT, TAG_DOUBLE, TAG_FALSE, TAG_GROUP, TAG_INT, TAG_REDACTED, TAG_TEXT,
+    TAG_TRUE,
+};
+
+/// One record, its values still encoded.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Record<'a> {
+    Start(Start, &'a [u8]),
+    End(End, &'a [u8]),
+    Mark(Mark, &'a [u8]),
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct RecordFlags(u8);
+
+impl RecordFlags {
+    pub(crate) const fn is_sampled(self) -> bool {
+        self.0 & FLAG_SAMPLED != 0
+    }
+    pub(crate) const fn is_async(self) -> bool {
+        self.0 & FLAG_ASYNC != 0
+    }
+    pub(crate) const fn has_remote_parent(self) -> bool {
+        self.0 & FLAG_REMOTE_PARENT != 0
+    }
+    pub(crate) const fn has_context(self) -> bool {
+        self.0 & FLAG_CONTEXT != 0
+    }
+    pub(crate) const fn has_output(self) -> bool {
+        self.0 & FLAG_OUTPUT != 0
+    }
+    pub(crate) const fn has_error_type(self) -> bool {
+        self.0 & FLAG_ERROR_TYPE != 0
+    }
+    pub(crate) const fn is_expected(self) -> bool {
+        self.0 & FLAG_EXPECTED != 0
+    }
+    pub(crate) const fn is_overfull(self) -> bool {
+        self.0 & FLAG_OVERFULL != 0
+    }
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Start {
+    pub(crate) flags: RecordFlags,
+    pub(crate) site: u32,
+    pub(crate) trace_id: TraceId,
+    pub(crate) span_id: u64,
+    pub(crate) parent_id: u64,
+    pub(crate) context: u64,
+    pub(crate) tick: u64,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct End {
+    pub(crate) flags: RecordFlags,
+    pub(crate) outcome: Outcome,
+    pub(crate) span_id: u64,
+    pub(crate) tick: u64,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Mark {
+    pub(crate) flags: RecordFlags,
+    pub(crate) span_id: u64,
+    pub(crate) tick: u64,
+    pub(crate) site: u32,
+    pub(crate) stage: u32,
+}
+
+fn words<const BYTES: usize, const WORDS: usize>(record: &[u8]) -> Option<([u64; WORDS], &[u8])> {
+    let (header, values) = record.split_first_chunk::<BYTES>()?;
+    let mut words = [0; WORDS];
+    for (word, chunk) in words.iter_mut().zip(header.as_chunks::<8>().0) {
+        *word = u64::from_le_bytes(*chunk);
+    }
+    Some((words, values))
+}
+
+/// The record that these bytes are, or `None` when they are none.
+pub(crate) fn record(bytes: &[u8]) -> Option<Record<'_>> {
+    let &[_, _, _, _, kind, detail, flags, _] = bytes.first_chunk::<HEAD>()?;
+    let flags = RecordFlags(flags);
+    match kind {
+        KIND_START => {
+            let ([_, site, high, low, span_id, parent_id, context, tick], values) =
+                words::<START_HEADER, 8>(bytes)?;
+            let trace_id = TraceId::from_halves(high, low);
+            let site = site as u32;
+            Some(Record::Start(Start { flags, site, trace_id, span_id, parent_id, context, tick }, values))
+        }
+        KIND_END => {
+            let ([_, span_id, tick], values) = words::<END_HEADER, 3>(bytes)?;
+            let outcome = Outcome::from_number(detail)?;
+            Some(Record::End(End { flags, outcome, span_id, tick }, values))
+        }
+        KIND_MARK => {
+            let ([_, span_id, tick, sites], values) = words::<MARK_HEADER, 4>(bytes)?;
+            let (site, stage) = (sites as u32, (sites >> 32) as u32);
+            Some(Record::Mark(Mark { flags, span_id, tick, site, stage }, values))
+        }
+        _ => None,
+    }
+}
+
+/// The length that a record says it has, for records kept one behind another.
+pub(crate) fn length(bytes: &[u8]) -> Option<usize> {
+    let &[a, b, c, d, ..] = bytes.first_chunk::<HEAD>()?;
+    let length = u32::from_le_bytes([a, b, c, d]) as usize;
+    (length >= HEAD && length <= bytes.len()).then_some(length)
+}
+
+/// One encoded value.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Encoded<'a> {
+    Absent,
+    Bool(bool),
+    Int(i64),
+    Double(f64),
+    /// UTF-8, unless the record was damaged.
+    Text(&'a [u8]),
+    Cut {
+        text: &'a [u8],
+        original_length: u32,
+    },
+    Redacted,
+    /// The number of a schema; its values follow.
+    Group(u32),
+    Array(Elements<'a>),
+}
+
+impl Encoded<'_> {
+    /// The value as bytes of its own, for keeping longer than its record.
+    pub(crate) fn to_bytes(self) -> Vec<u8> {
+        let mut bytes = Vec::new();
+        self.append_to(&mut bytes);
+        bytes
+    }
+
+    fn append_to(self, bytes: &mut Vec<u8>) {
+        match self {
+            Encoded::Absent | Encoded::Group(_) => bytes.push(TAG_ABSENT),
+            Encoded::Bool(value) => bytes.push(if value { TAG_TRUE } else { TAG_FALSE }),
+            Encoded::Int(value) => append(bytes, TAG_INT, &[&value.to_le_bytes()]),
+            Encoded::Double(value) => append(bytes, TAG_DOUBLE, &[&value.to_le_bytes()]),
+            Encoded::Text(text) => append(bytes, TAG_TEXT, &[&(text.len() as u16).to_le_bytes(), text]),
+            Encoded::Cut { text, original_length } => {
+                let length = (text.len() as u16).to_le_bytes();
+                append(bytes, TAG_CUT, &[&original_length.to_le_bytes(), &length, text]);
+            }
+            Encoded::Redacted => bytes.push(TAG_REDACTED),
+            Encoded::Array(elements) => {
+                let present = elements.collect::<Vec<_>>();
+                append(bytes, TAG_ARRAY, &[&(present.len() as u16).to_le_bytes()]);
+                present.into_iter().for_each(|element| element.append_to(bytes));
+            }
+        }
+    }
+}
+
+fn append(bytes: &mut Vec<u8>, tag: u8, parts: &[&[u8]]) {
+    bytes.push(tag);
+    parts.iter().for_each(|part| bytes.extend_from_slice(part));
+}
+
+/// The elements of an array, still encoded.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Elements<'a> {
+    values: Values<'a>,
+    count: u16,
+}
+
+impl<'a> Iterator for Elements<'a> {
+    type Item = Encoded<'a>;
+
+    fn next(&mut self) -> Option<Encoded<'a>> {
+        self.count = self.count.checked_sub(1)?;
+        match self.values.next()? {
+            // An array of arrays does not exist.
+            Encoded::Group(_) | Encoded::Array(_) => None,
+            value => Some(value),
+        }
+    }
+}
+
+/// Reads values one after another.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Values<'a> {
+    rest: &'a [u8],
+}
+
+impl<'a> Values<'a> {
+    pub(crate) const fn new(values: &'a [u8]) -> Values<'a> {
+        Values { rest: values }
+    }
+
+    pub(crate) const fn rest(&self) -> &'a [u8] {
+        self.rest
+    }
+
+    fn take<const N: usize>(&mut self) -> Option<[u8; N]> {
+        let (chunk, rest) = self.rest.split_first_chunk::<N>()?;
+        self.rest = rest;
+        Some(*chunk)
+    }
+
+    fn text(&mut self) -> Option<&'a [u8]> {
+        let length = usize::from(u16::from_le_bytes(self.take()?));
+        let (text, rest) = self.rest.split_at_checked(length)?;
+        self.rest = rest;
+        Some(text)
+    }
+}
+
+impl<'a> Iterator for Values<'a> {
+    type Item = Encoded<'a>;
+
+    /// The next value; `None` at the end, and where the bytes make no sense.
+    #[inline]
+    fn next(&mut self) -> Option<Encoded<'a>> {
+        let [tag] = self.take()?;
+        Some(match tag {
+            TAG_ABSENT => Encoded::Absent,
+            TAG_FALSE => Encoded::Bool(false),
+            TAG_TRUE => Encoded::Bool(true),
+            TAG_INT => Encoded::Int(i64::from_le_bytes(self.take()?)),
+            TAG_DOUBLE => Encoded::Double(f64::from_le_bytes(self.take()?)),
+            TAG_TEXT => Encoded::Text(self.text()?),
+            TAG_CUT => {
+                let original_length = u32::from_le_bytes(self.take()?);
+                Encoded::Cut { text: self.text()?, original_length }
+            }
+            TAG_REDACTED => Encoded::Redacted,
+            TAG_GROUP => Encoded::Group(u32::from_le_bytes(self.take()?)),
+            TAG_ARRAY => {
+                let count = u16::from_le_bytes(self.take()?);
+                let elements = Elements { values: *self, count };
+                let mut past = elements;
+                while past.next().is_some() {}
+                *self = past.values;
+                Encoded::Array(elements)
+            }
+            _ => {
+                self.rest = &[];
+                return None;
+            }
+        })
+    }
+}

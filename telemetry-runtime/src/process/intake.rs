@@ -1,0 +1,127 @@
+//! The collector's side of the slow path: what stages hand over when their ring has no room.
+
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::SyncSender;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use crate::model::signal::{Reason, Signal};
+use crate::process::anchor::Anchor;
+use crate::process::collector::Request;
+use crate::process::decode::{self, Record};
+use crate::process::loss::Losses;
+use crate::process::metrics::{Deriver, Ended};
+use crate::process::tables::Tables;
+use crate::record::format::END_HEADER;
+use crate::record::site::Site;
+use crate::record::slow_path::{ShedEnd, SlowPath};
+
+/// Whether the collector has been woken and has not looked yet.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Woken(Arc<AtomicBool>);
+
+impl Woken {
+    pub(crate) fn reset(&self) {
+        self.0.store(false, Ordering::Release);
+    }
+
+    /// True for the first who asks since the collector looked.
+    fn first(&self) -> bool {
+        !self.0.load(Ordering::Relaxed) && !self.0.swap(true, Ordering::AcqRel)
+    }
+}
+
+/// END records that found no room, at the most: their spans are in the table of open spans, so this
+/// many can only wait when that table is larger.
+const MAX_OVERFLOW: usize = 16 * 1024 * 1024;
+
+pub(crate) struct Intake {
+    requests: SyncSender<Request>,
+    woken: Woken,
+    overflow: Arc<Mutex<Vec<u8>>>,
+    losses: Arc<Losses>,
+    /// A deriver and tables of its own: shed measurements never wait for the collector.
+    derive: Mutex<(Tables, Deriver)>,
+    anchor: Anchor,
+}
+
+impl Intake {
+    pub(crate) fn new(
+        requests: SyncSender<Request>,
+        woken: Woken,
+        overflow: Arc<Mutex<Vec<u8>>>,
+        losses: Arc<Losses>,
+        deriver: Deriver,
+        anchor: Anchor,
+    ) -> Intake {
+        let derive = Mutex::new((Tables::default(), deriver));
+        Intake { requests, woken, overflow, losses, derive, anchor }
+    }
+
+    fn derive<R>(&self, use_it: impl FnOnce(&mut Tables, &mut Deriver) -> R) -> R {
+        let mut derive = self.derive.lock().unwrap_or_else(PoisonError::into_inner);
+        let (tables, deriver) = &mut *derive;
+        tables.refresh();
+        let result = use_it(tables, deriver);
+        deriver.publish_active();
+        result
+    }
+}
+
+impl SlowPath for Intake {
+    fn wake(&self) {
+        if self.woken.first() {
+            // A full queue of requests means that the collector is about to look anyway.
+            let _ = self.requests.try_send(Request::Wake);
+        }
+    }
+
+    fn shed_start(&self, site: &'static Site, values: &[u8], sampled: bool, reason: Reason) -> u32 {
+        if sampled {
+            self.losses.add(Signal::Span, reason, 1);
+        }
+        let number = site.number();
+        // Zero means "not shed" to the stage, so its labels are numbered from one here.
+        self.derive(|tables, deriver| deriver.started(tables, site, number, values)).saturating_add(1)
+    }
+
+    fn shed_end(&self, end: ShedEnd<'_>) {
+        self.derive(|tables, deriver| {
+            let error_type = (!end.error_type.is_empty()).then_some(end.error_type);
+            deriver.ended(
+                tables,
+                &Ended {
+                    site: end.site,
+                    site_number: end.site.number(),
+                    labels: end.labels.saturating_sub(1),
+                    seconds: self.anchor.seconds_of(end.ticks),
+                    outcome: end.outcome,
+                    error_type,
+                    output: if error_type.is_none() { end.values } else { &[] },
+                },
+            );
+        });
+    }
+
+    fn overflowing_end(&self, record: &[u8]) {
+        let mut overflow = self.overflow.lock().unwrap_or_else(PoisonError::into_inner);
+        if overflow.len() < MAX_OVERFLOW {
+            overflow.extend_from_slice(record);
+        } else if let Some(Record::End(..)) = decode::record(record) {
+            debug_assert!(record.len() >= END_HEADER);
+            self.losses.add(Signal::Span, Reason::RingFull, 1);
+        }
+    }
+
+    fn shed_decision(&self, stage: u32, decision: &'static Site, chosen: &str) {
+        let number = decision.number();
+        self.derive(|tables, deriver| {
+            if let Some(site) = tables.site(stage) {
+                deriver.decided((site, stage), (decision, number), chosen);
+            }
+        });
+    }
+
+    fn lost(&self, signal: Signal, reason: Reason) {
+        self.losses.add(signal, reason, 1);
+    }
+}

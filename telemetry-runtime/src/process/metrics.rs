@@ -1,0 +1,297 @@
+//! Metrics derived from records: one duration for each stage, the number running, the decisions.
+//!
+//! Aggregation is the OpenTelemetry SDK's, through bound instruments: one handle for each series,
+//! looked up by four small numbers, so that no label is hashed when a record is derived.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use opentelemetry::metrics::{BoundCounter, BoundHistogram, BoundUpDownCounter, Counter, Histogram, Meter, UpDownCounter};
+use opentelemetry::KeyValue;
+use semconv::MetricDef;
+
+use crate::model::outcome::Outcome;
+use crate::model::schema::Field;
+use crate::model::signal::{Reason, Signal};
+use crate::process::decode::{Encoded, Values};
+use crate::process::loss::Losses;
+use crate::process::pairing::IdHash;
+use crate::process::tables::{Name, OUTPUT, Tables, walk};
+use crate::record::site::Site;
+
+/// Series of one instrument, at the most; further ones are counted under `otel.metric.overflow`.
+const MAX_SERIES: usize = 2000;
+/// Label sets, at the most, before a stage counts without its labels.
+const MAX_LABEL_SETS: usize = 2000;
+
+/// The instruments, created once and shared.
+pub(crate) struct Instruments {
+    duration: Histogram<f64>,
+    active: UpDownCounter<i64>,
+    decisions: Counter<u64>,
+}
+
+impl Instruments {
+    pub(crate) fn new(meter: &Meter, losses: Arc<Losses>) -> Instruments {
+        use semconv::metric::{STAGE_ACTIVE, STAGE_DECISIONS, STAGE_DURATION, TELEMETRY_DROPPED};
+        let described = |definition: &MetricDef| (definition.name(), definition.unit(), definition.brief());
+        let (name, unit, brief) = described(&STAGE_DURATION);
+        let duration = meter
+            .f64_histogram(name)
+            .with_unit(unit)
+            .with_description(brief)
+            .with_boundaries(STAGE_DURATION.boundaries().to_vec())
+            .build();
+        let (name, unit, brief) = described(&STAGE_ACTIVE);
+        let active = meter.i64_up_down_counter(name).with_unit(unit).with_description(brief).build();
+        let (name, unit, brief) = described(&STAGE_DECISIONS);
+        let decisions = meter.u64_counter(name).with_unit(unit).with_description(brief).build();
+        let (name, unit, brief) = described(&TELEMETRY_DROPPED);
+        // The SDK keeps the callback; the handle is only its receipt.
+        let _dropped = meter
+            .u64_observable_counter(name)
+            .with_unit(unit)
+            .with_description(brief)
+            .with_callback(move |observer| {
+                for loss in losses.all() {
+                    observer.observe(
+                        loss.count,
+                        &[
+                            KeyValue::new("telemetry.signal", loss.signal.name()),
+                            KeyValue::new("telemetry.reason", loss.reason.name()),
+                        ],
+                    );
+                }
+            })
+            .build();
+        Instruments { duration, active, decisions }
+    }
+}
+
+/// What one series of `stage.duration` is looked up by.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+struct SeriesKey {
+    site: u32,
+    labels: u32,
+    outcome: u8,
+    error_type: u32,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+struct DecisionKey {
+    stage: u32,
+    decision: u32,
+    chosen: u32,
+}
+
+/// How a stage ended, as the metrics see it.
+pub(crate) struct Ended<'a> {
+    pub(crate) site: &'static Site,
+    pub(crate) site_number: u32,
+    /// The number of the label set of its input.
+    pub(crate) labels: u32,
+    pub(crate) seconds: f64,
+    pub(crate) outcome: Outcome,
+    pub(crate) error_type: Option<&'a str>,
+    /// The encoded output, for its labels; empty when there is none.
+    pub(crate) output: &'a [u8],
+}
+
+/// Turns stages into measurements. The collector has one and the slow path has another; both feed
+/// the same instruments.
+pub(crate) struct Deriver {
+    instruments: Arc<Instruments>,
+    losses: Arc<Losses>,
+    label_sets: LabelSets,
+    names: Interner,
+    durations: HashMap<SeriesKey, BoundHistogram<f64>, IdHash>,
+    active: HashMap<u32, (BoundUpDownCounter<i64>, i64), IdHash>,
+    decisions: HashMap<DecisionKey, BoundCounter<u64>, IdHash>,
+}
+
+impl Deriver {
+    pub(crate) fn new(instruments: Arc<Instruments>, losses: Arc<Losses>) -> Deriver {
+        Deriver {
+            instruments,
+            losses,
+            label_sets: LabelSets::default(),
+            names: Interner::default(),
+            durations: HashMap::default(),
+            active: HashMap::default(),
+            decisions: HashMap::default(),
+        }
+    }
+
+    /// A stage has begun; gives the number of its label set.
+    pub(crate) fn started(&mut self, tables: &Tables, site: &'static Site, number: u32, values: &[u8]) -> u32 {
+        self.add_active(site, number, 1);
+        self.label_sets.begin(0);
+        let rest = walk(tables, site.attributes(), Values::new(values), &mut self.label_sets.collector());
+        walk(tables, site.inputs(), rest, &mut self.label_sets.collector());
+        self.label_set()
+    }
+
+    /// A stage has ended.
+    pub(crate) fn ended(&mut self, tables: &Tables, ended: &Ended<'_>) {
+        self.add_active(ended.site, ended.site_number, -1);
+        let mut labels = ended.labels;
+        if !ended.output.is_empty() {
+            self.label_sets.begin(labels);
+            walk(tables, &[OUTPUT], Values::new(ended.output), &mut self.label_sets.collector());
+            labels = self.label_set();
+        }
+        let error_type = ended.error_type.map_or(0, |error_type| self.names.number(error_type));
+        let key =
+            SeriesKey { site: ended.site_number, labels, outcome: ended.outcome as u8, error_type };
+        if let Some(series) = self.durations.get(&key) {
+            return series.record(ended.seconds);
+        }
+        self.new_duration(key, ended).record(ended.seconds);
+    }
+
+    fn new_duration(&mut self, key: SeriesKey, ended: &Ended<'_>) -> BoundHistogram<f64> {
+        if self.durations.len() >= MAX_SERIES {
+            self.losses.add(Signal::Measurement, Reason::SeriesLimit, 1);
+            return self.instruments.duration.bind(&[overflow()]);
+        }
+        let mut attributes = vec![
+            KeyValue::new("stage.name", ended.site.name()),
+            KeyValue::new("stage.outcome", ended.outcome.name()),
+        ];
+        attributes.extend(ended.error_type.map(|error_type| KeyValue::new("error.type", error_type.to_owned())));
+        attributes.extend(self.label_sets.get(key.labels).iter().cloned());
+        let series = self.instruments.duration.bind(&attributes);
+        self.durations.insert(key, series.clone());
+        series
+    }
+
+    /// A stage has decided.
+    pub(crate) fn decided(&mut self, stage: (&'static Site, u32), decision: (&'static Site, u32), chosen: &str) {
+        let key = DecisionKey { stage: stage.1, decision: decision.1, chosen: self.names.number(chosen) };
+        if let Some(series) = self.decisions.get(&key) {
+            return series.add(1);
+        }
+        if self.decisions.len() >= MAX_SERIES {
+            self.losses.add(Signal::Measurement, Reason::SeriesLimit, 1);
+            return self.instruments.decisions.add(1, &[overflow()]);
+        }
+        let series = self.instruments.decisions.bind(&[
+            KeyValue::new("stage.name", stage.0.name()),
+            KeyValue::new("stage.decision.name", decision.0.name()),
+            KeyValue::new("stage.decision.chosen", chosen.to_owned()),
+        ]);
+        series.add(1);
+        self.decisions.insert(key, series);
+    }
+
+    fn add_active(&mut self, site: &'static Site, number: u32, by: i64) {
+        let instruments = &self.instruments;
+        let entry = self.active.entry(number).or_insert_with(|| {
+            (instruments.active.bind(&[KeyValue::new("stage.name", site.name())]), 0)
+        });
+        entry.1 += by;
+    }
+
+    /// Passes on how the numbers of running stages have changed since the last call.
+    pub(crate) fn publish_active(&mut self) {
+        for (series, change) in self.active.values_mut() {
+            if *change != 0 {
+                series.add(std::mem::take(change));
+            }
+        }
+    }
+
+    /// The number of the label set that was collected.
+    fn label_set(&mut self) -> u32 {
+        self.label_sets.number().unwrap_or_else(|| {
+            self.losses.add(Signal::Measurement, Reason::SeriesLimit, 1);
+            self.label_sets.base
+        })
+    }
+}
+
+fn overflow() -> KeyValue {
+    KeyValue::new("otel.metric.overflow", true)
+}
+
+/// Texts of small sets (error types, choices), by number from one.
+#[derive(Default)]
+struct Interner {
+    numbers: HashMap<String, u32, IdHash>,
+}
+
+impl Interner {
+    fn number(&mut self, text: &str) -> u32 {
+        if let Some(number) = self.numbers.get(text) {
+            return *number;
+        }
+        // Beyond the limit everything shares one number, and so one series.
+        let number = u32::try_from(self.numbers.len().min(MAX_SERIES)).unwrap_or(u32::MAX) + 1;
+        if self.numbers.len() < MAX_SERIES {
+            self.numbers.insert(text.to_owned(), number);
+        }
+        number
+    }
+}
+
+/// Label sets by number; zero is the empty one.
+#[derive(Default)]
+struct LabelSets {
+    numbers: HashMap<Vec<u8>, u32, IdHash>,
+    sets: Vec<Vec<KeyValue>>,
+    base: u32,
+    /// The set being collected: the base's number, then names and values, each with [`STOP`] behind.
+    key: Vec<u8>,
+}
+
+/// A byte that no UTF-8 text contains.
+const STOP: u8 = 0xff;
+
+impl LabelSets {
+    /// Begins a set that has everything that `base` has.
+    fn begin(&mut self, base: u32) {
+        self.base = base;
+        self.key.clear();
+    }
+
+    fn collector(&mut self) -> impl FnMut(Name<'_>, &Field, Encoded<'_>) {
+        |name, field, value| {
+            if field.is_label()
+                && let Encoded::Text(text) = value
+            {
+                name.append_to(&mut self.key);
+                self.key.push(STOP);
+                self.key.extend_from_slice(text);
+                self.key.push(STOP);
+            }
+        }
+    }
+
+    /// The number of the collected set, or `None` when there are too many.
+    fn number(&mut self) -> Option<u32> {
+        if self.key.is_empty() {
+            return Some(self.base);
+        }
+        let texts = self.key.len();
+        self.key.extend_from_slice(&self.base.to_le_bytes());
+        if let Some(number) = self.numbers.get(&self.key) {
+            return Some(*number);
+        }
+        if self.sets.len() >= MAX_LABEL_SETS {
+            return None;
+        }
+        let mut set = self.get(self.base).to_vec();
+        let mut parts = self.key.get(..texts)?.split(|byte| *byte == STOP).map(String::from_utf8_lossy);
+        while let (Some(name), Some(value)) = (parts.next(), parts.next()) {
+            set.push(KeyValue::new(name.into_owned(), value.into_owned()));
+        }
+        self.sets.push(set);
+        let number = u32::try_from(self.sets.len()).ok()?;
+        self.numbers.insert(self.key.clone(), number);
+        Some(number)
+    }
+
+    fn get(&self, number: u32) -> &[KeyValue] {
+        (number as usize).checked_sub(1).and_then(|index| self.sets.get(index)).map_or(&[], Vec::as_slice)
+    }
+}
