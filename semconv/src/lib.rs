@@ -11,12 +11,20 @@
 
 mod attribute;
 mod definition;
+mod enumeration;
+// Written by the generator, for which long lines are no loss; left out of formatting so that a newer
+// rustfmt cannot make the committed files differ from the generated ones.
+#[rustfmt::skip]
+mod generated;
+#[cfg(feature = "generator")]
+pub mod generator;
 mod kind;
 mod label_set;
 mod value;
 
 pub use attribute::{Cardinality, Key, Sensitivity};
 pub use definition::{EventDef, Instrument, MetricDef, StageDef};
+pub use generated::{SCHEMA_URL, event, key, label, metric, span};
 pub use kind::SpanKind;
 pub use label_set::Label;
 pub use value::{AsIs, AttributeValue, Value, ValueFor};

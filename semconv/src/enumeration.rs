@@ -1,0 +1,81 @@
+//! What generated enumerations can do, so that a generated file has one call for each of them.
+
+/// Implements a closed enumeration: a label, and a value for keys of its own type and of text.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __closed_enumeration {
+    ($name:ident { $($variant:ident => $value:expr,)+ }) => {
+        #[allow(deprecated, reason = "a deprecated member still has its value")]
+        impl $name {
+            /// The value as it is recorded.
+            #[must_use]
+            pub const fn as_str(self) -> &'static str {
+                match self {
+                    $($name::$variant => $value,)+
+                }
+            }
+        }
+
+        impl $crate::Label for $name {
+            const VALUES: &'static [&'static str] = &[$($value),+];
+
+            #[inline(always)]
+            fn as_label(&self) -> &'static str {
+                self.as_str()
+            }
+        }
+
+        impl $crate::AttributeValue for $name {
+            #[inline(always)]
+            fn value(&self) -> $crate::Value<'_> {
+                $crate::Value::Str(self.as_str())
+            }
+        }
+
+        impl $crate::ValueFor<$name> for $name {}
+        impl $crate::ValueFor<str> for $name {}
+        impl $crate::AsIs for $name {}
+
+        impl ::std::fmt::Display for $name {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                f.write_str(self.as_str())
+            }
+        }
+    };
+}
+
+/// Implements an open enumeration: a value, but no label, and never recorded without a decision, since
+/// `Other` holds whatever it was given.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __open_enumeration {
+    ($name:ident { $($variant:ident => $value:expr,)+ }) => {
+        #[allow(deprecated, reason = "a deprecated member still has its value")]
+        impl $name {
+            /// The value as it is recorded.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                match self {
+                    $($name::$variant => $value,)+
+                    $name::Other(value) => value,
+                }
+            }
+        }
+
+        impl $crate::AttributeValue for $name {
+            #[inline(always)]
+            fn value(&self) -> $crate::Value<'_> {
+                $crate::Value::Str(self.as_str())
+            }
+        }
+
+        impl $crate::ValueFor<$name> for $name {}
+        impl $crate::ValueFor<str> for $name {}
+
+        impl ::std::fmt::Display for $name {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                f.write_str(self.as_str())
+            }
+        }
+    };
+}

@@ -1,0 +1,74 @@
+//! Rules that need the whole registry: names, texts, examples, units, and what may be a label.
+
+mod annotation;
+mod attribute;
+mod metric;
+mod name;
+mod span;
+mod text;
+
+use std::collections::BTreeMap;
+
+use super::model::{AsSignal, Model, Resolved};
+use super::report::Collector;
+use super::similar::similar;
+use super::syntax::{Common, Deprecated, Entity};
+
+/// Applies every rule; what is wrong goes into the report.
+pub(super) fn check(model: &Model, report: &mut Collector) {
+    name::check(model, report);
+    for attribute in model.attributes.values() {
+        attribute::check(attribute, report);
+        common(&attribute.common, "attribute", &model.attributes, report);
+    }
+    for span in model.spans.values() {
+        span::check(span, model, report);
+    }
+    for metric in model.metrics.values() {
+        metric::check(metric, model, report);
+    }
+    signals("span", &model.spans, &model.entities, report);
+    signals("metric", &model.metrics, &model.entities, report);
+    signals("event", &model.events, &model.entities, report);
+    for entity in model.entities.values() {
+        common(&entity.common, "entity", &model.entities, report);
+    }
+}
+
+fn signals<T: AsSignal>(
+    what: &'static str,
+    signals: &BTreeMap<String, Resolved<T>>,
+    entities: &BTreeMap<String, Entity>,
+    report: &mut Collector,
+) {
+    for resolved in signals.values() {
+        let signal = resolved.definition.signal();
+        common(&signal.common, what, signals, report);
+        for used in &resolved.uses {
+            if let Some(brief) = &used.brief {
+                text::brief(brief, used.place, report);
+            }
+        }
+        for entity in &signal.entities {
+            if !entities.contains_key(&entity.value) {
+                report.push(entity.place, format!("there is no entity `{}`", entity.value));
+            }
+        }
+    }
+}
+
+fn common<T>(common: &Common, what: &str, known: &BTreeMap<String, T>, report: &mut Collector) {
+    text::brief(&common.brief.value, common.brief.place, report);
+    text::note(common.note.as_ref(), report);
+    annotation::check(&common.annotations, what, report);
+    let Some(deprecated) = &common.deprecated else { return };
+    if let Deprecated::Renamed { to, .. } = &deprecated.value
+        && !known.contains_key(&to.value)
+    {
+        let message = format!("renamed to `{}`, but there is no such {what}", to.value);
+        match similar(&to.value, known.keys()) {
+            Some(meant) => report.push_with_hint(to.place, message, format!("is `{meant}` meant?")),
+            None => report.push(to.place, message),
+        }
+    }
+}

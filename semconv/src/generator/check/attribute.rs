@@ -1,0 +1,90 @@
+//! Attributes: examples of their own type, enumerations without doubles.
+
+use std::collections::BTreeSet;
+
+use super::{name, text};
+use crate::generator::report::Collector;
+use crate::generator::rust_name;
+use crate::generator::syntax::{Attribute, Example, Item, Member, Type};
+
+/// The catch-all variant of an open enumeration.
+const CATCH_ALL: &str = "Other";
+
+pub(super) fn check(attribute: &Attribute, report: &mut Collector) {
+    match &attribute.kind.value {
+        Type::Basic { item, array } => {
+            if let Some(closed) = &attribute.common.annotations.closed {
+                report.push(closed.place, "`closed` belongs to an enumeration");
+            }
+            examples(attribute, *item, *array, report);
+        }
+        Type::Enumeration(members) => {
+            enumeration(members, attribute.is_closed(), report);
+            enumeration_examples(attribute, members, report);
+        }
+    }
+}
+
+fn examples(attribute: &Attribute, item: Item, array: bool, report: &mut Collector) {
+    let Some(examples) = &attribute.examples else {
+        if item == Item::Text {
+            let message = format!("attribute `{}` is text without `examples`", attribute.key.value);
+            report.push_with_hint(attribute.place(), message, "show one or two real values");
+        }
+        return;
+    };
+    for example in &examples.value {
+        let fits = match &example.value {
+            // A list of single values may stand for one example of an array.
+            Example::One(given, _) => fits(*given, item),
+            Example::Many(given) => array && given.iter().all(|(given, _)| fits(*given, item)),
+        };
+        if !fits {
+            let message = format!("this example is not of the type of `{}`", attribute.key.value);
+            report.push(example.place, message);
+        }
+    }
+}
+
+fn fits(given: Item, declared: Item) -> bool {
+    given == declared || (given == Item::Int && declared == Item::Double)
+}
+
+fn enumeration_examples(attribute: &Attribute, members: &[Member], report: &mut Collector) {
+    for example in attribute.examples.iter().flat_map(|examples| &examples.value) {
+        let fits = match &example.value {
+            Example::One(Item::Text, value) => {
+                !attribute.is_closed() || members.iter().any(|member| member.value.value == *value)
+            }
+            _ => false,
+        };
+        if !fits {
+            let message = format!("this example is no member of `{}`", attribute.key.value);
+            report.push(example.place, message);
+        }
+    }
+}
+
+fn enumeration(members: &[Member], is_closed: bool, report: &mut Collector) {
+    let mut variants = BTreeSet::new();
+    let mut values = BTreeSet::new();
+    for member in members {
+        name::form("member", &member.id.value, member.id.place, report);
+        if let Some(brief) = &member.brief {
+            text::brief(&brief.value, brief.place, report);
+        }
+        text::note(member.note.as_ref(), report);
+        let variant = rust_name::type_name(&member.id.value);
+        if variant == "Self" || (variant == CATCH_ALL && !is_closed) {
+            let message = format!("member `{}` becomes the variant {variant}, which is taken", member.id.value);
+            report.push_with_hint(member.id.place, message, "keep the value and give it another `id`");
+        }
+        if !variants.insert(variant.clone()) {
+            let message = format!("member `{}` becomes the variant {variant}, as another does", member.id.value);
+            report.push(member.id.place, message);
+        }
+        if !values.insert(&member.value.value) {
+            report.push(member.value.place, format!("the value `{}` stands twice", member.value.value));
+        }
+    }
+}

@@ -1,0 +1,130 @@
+//! Names: their form, their namespaces, and the Rust constants they become.
+
+use std::collections::BTreeMap;
+
+use crate::generator::model::{AsSignal, Model, Resolved};
+use crate::generator::report::{Collector, Place};
+use crate::generator::rust_name;
+use crate::generator::syntax::Type;
+
+/// A name, where it stands, and whether it is on its way out.
+struct Name<'m> {
+    text: &'m str,
+    place: Place,
+    is_deprecated: bool,
+}
+
+pub(super) fn check(model: &Model, report: &mut Collector) {
+    let attributes: Vec<Name<'_>> = model
+        .attributes
+        .iter()
+        .map(|(text, attribute)| Name {
+            text,
+            place: attribute.place(),
+            is_deprecated: attribute.common.is_deprecated(),
+        })
+        .collect();
+    for name in &attributes {
+        if !name.text.contains('.') && is_well_formed(name.text) {
+            let hint = format!("write `subject.{}`", name.text);
+            report.push_with_hint(
+                name.place,
+                format!("attribute `{}` has no namespace", name.text),
+                hint,
+            );
+        }
+    }
+    kind("attribute", &attributes, report);
+    kind("span", &signals(&model.spans), report);
+    kind("metric", &signals(&model.metrics), report);
+    kind("event", &signals(&model.events), report);
+    for (id, group) in &model.groups {
+        form("attribute group", id, group.id.place, report);
+    }
+    for (name, entity) in &model.entities {
+        form("entity", name, entity.name.place, report);
+    }
+    enumerations(model, report);
+}
+
+fn signals<T: AsSignal>(signals: &BTreeMap<String, Resolved<T>>) -> Vec<Name<'_>> {
+    let name = |(text, resolved): (_, &Resolved<T>)| {
+        let signal = resolved.definition.signal();
+        let is_deprecated = signal.common.is_deprecated();
+        Name { text, place: signal.name.place, is_deprecated }
+    };
+    signals.iter().map(|(text, resolved)| name((text.as_str(), resolved))).collect()
+}
+
+/// The rules for the names of one kind. Kinds do not meet: a span may be called like an attribute.
+fn kind(what: &str, names: &[Name<'_>], report: &mut Collector) {
+    for name in names {
+        form(what, name.text, name.place, report);
+    }
+    constants(what, names, report);
+    namespaces(what, names, report);
+}
+
+pub(super) fn form(what: &str, name: &str, place: Place, report: &mut Collector) {
+    if !is_well_formed(name) {
+        report.push_with_hint(
+            place,
+            format!("{what} `{name}` is not well-formed"),
+            "lower-case words and digits, joined by `.` and `_`, beginning with a letter",
+        );
+    }
+}
+
+/// `[a-z][a-z0-9]*([._][a-z0-9]+)*`, of a length that fits every back end.
+fn is_well_formed(name: &str) -> bool {
+    let is_word =
+        |word: &str| !word.is_empty() && word.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit());
+    name.len() <= 128 && name.starts_with(|c: char| c.is_ascii_lowercase()) && name.split(['.', '_']).all(is_word)
+}
+
+fn constants(what: &str, names: &[Name<'_>], report: &mut Collector) {
+    let mut seen: BTreeMap<String, &Name<'_>> = BTreeMap::new();
+    for name in names {
+        let constant = rust_name::constant(name.text);
+        if let Some(first) = seen.get(&constant) {
+            let hint = format!("`{}` at {} does already", first.text, report.describe(first.place));
+            let message = format!("{what} `{}` becomes the Rust constant {constant}", name.text);
+            report.push_with_hint(name.place, message, hint);
+        } else {
+            seen.insert(constant, name);
+        }
+    }
+}
+
+/// A name that is another's namespace cannot be both a value and a folder in a structured back end.
+fn namespaces(what: &str, names: &[Name<'_>], report: &mut Collector) {
+    let current: BTreeMap<&str, &Name<'_>> =
+        names.iter().filter(|name| !name.is_deprecated).map(|name| (name.text, name)).collect();
+    for name in current.values() {
+        for (end, _) in name.text.match_indices('.') {
+            let Some(outer) = name.text.get(..end).and_then(|outer| current.get(outer)) else { continue };
+            report.push_with_hint(
+                outer.place,
+                format!("{what} `{}` is also the namespace of `{}`", outer.text, name.text),
+                format!("`{}` is at {}", name.text, report.describe(name.place)),
+            );
+        }
+    }
+}
+
+/// Enumerations become types, whose names run together where constants keep an underscore.
+fn enumerations(model: &Model, report: &mut Collector) {
+    let mut seen: BTreeMap<String, &str> = BTreeMap::new();
+    for (name, attribute) in &model.attributes {
+        if !matches!(attribute.kind.value, Type::Enumeration(_)) {
+            continue;
+        }
+        let type_name = rust_name::type_name(name);
+        if let Some(first) = seen.insert(type_name.clone(), name)
+            && rust_name::constant(first) != rust_name::constant(name)
+        {
+            let message = format!("attribute `{name}` becomes the Rust type {type_name}");
+            report.push_with_hint(attribute.place(), message, format!("`{first}` does already"));
+        }
+    }
+}

@@ -1,0 +1,27 @@
+//! `event.rs`: one definition for each event.
+
+use super::doc::{self, Doc};
+use crate::generator::model::{Model, Resolved};
+use crate::generator::rust_name;
+use crate::generator::syntax::Event;
+
+pub(super) fn emit(model: &Model, types: &str) -> String {
+    let constants: Vec<String> = model.events.values().map(|event| constant(event, model, types)).collect();
+    format!("//! The events: the name of each and what it says.\n\n{}", constants.join("\n"))
+}
+
+fn constant(event: &Resolved<Event>, model: &Model, types: &str) -> String {
+    let signal = &event.definition.signal;
+    let mut docs = Doc::of(&signal.common);
+    docs.paragraph(&format!("`{}`: event, {}.", signal.name.value, signal.common.stability.name()));
+    docs.attributes(&event.uses, model);
+    format!(
+        "{docs}{deprecated}pub const {constant}: {types}::EventDef = {types}::EventDef::new({name:?})\n    \
+         .with_brief({brief:?});\n",
+        docs = docs.comment(0),
+        deprecated = doc::deprecation(signal.common.deprecated.as_ref().map(|at| &at.value), 0),
+        constant = rust_name::constant(&signal.name.value),
+        name = signal.name.value,
+        brief = signal.common.brief.value,
+    )
+}

@@ -1,0 +1,109 @@
+//! `key.rs`: one constant for each attribute.
+
+use super::doc::{self, Doc};
+use crate::generator::model::Model;
+use crate::generator::rust_name;
+use crate::generator::syntax::{Attribute, Example, Item, Type};
+use crate::{Cardinality, Sensitivity};
+
+pub(super) fn emit(model: &Model, types: &str) -> String {
+    let constants: Vec<String> = model.attributes.values().map(|attribute| constant(attribute, types)).collect();
+    format!("//! The attributes: name, type, sensitivity and cardinality of each.\n\n{}", constants.join("\n"))
+}
+
+fn constant(attribute: &Attribute, types: &str) -> String {
+    let key = &attribute.key.value;
+    format!(
+        "{docs}{deprecated}pub const {name}: {types}::Key<{kind}> = {types}::Key::new({key:?}){properties};\n",
+        docs = docs(attribute).comment(0),
+        deprecated = doc::deprecation(attribute.common.deprecated.as_ref().map(|at| &at.value), 0),
+        name = rust_name::constant(key),
+        kind = rust_type(attribute),
+        properties = properties(attribute, types),
+    )
+}
+
+fn docs(attribute: &Attribute) -> Doc {
+    let mut docs = Doc::of(&attribute.common);
+    let key = &attribute.key.value;
+    let kind = match &attribute.kind.value {
+        Type::Basic { item, array } => format!("{}{}", item_name(*item), if *array { "[]" } else { "" }),
+        Type::Enumeration(_) if attribute.is_closed() => "closed enumeration".to_owned(),
+        Type::Enumeration(_) => "open enumeration".to_owned(),
+    };
+    let mut facts = format!("`{key}`: {}, {}", kind.replace("[]", " array"), attribute.common.stability.name());
+    match attribute.cardinality() {
+        Cardinality::Low => facts.push_str(", few values"),
+        Cardinality::High => facts.push_str(", unbounded values"),
+    }
+    match attribute.sensitivity() {
+        Sensitivity::None => {}
+        Sensitivity::Pii => facts.push_str(", personal data"),
+        Sensitivity::Secret => facts.push_str(", secret"),
+    }
+    if attribute.is_context() {
+        facts.push_str(", inherited by the stages below");
+    }
+    docs.paragraph(&format!("{facts}."));
+    if let Some(examples) = &attribute.examples {
+        let examples: Vec<String> = examples.value.iter().map(|at| example(&at.value)).collect();
+        docs.paragraph(&format!("Examples: {}.", examples.join(", ")));
+    }
+    docs
+}
+
+fn example(example: &Example) -> String {
+    match example {
+        Example::One(_, value) => doc::code(value),
+        Example::Many(values) => {
+            let values: Vec<&str> = values.iter().map(|(_, value)| value.as_str()).collect();
+            doc::code(&format!("[{}]", values.join(", ")))
+        }
+    }
+}
+
+fn item_name(item: Item) -> &'static str {
+    match item {
+        Item::Text => "string",
+        Item::Int => "int",
+        Item::Double => "double",
+        Item::Bool => "boolean",
+    }
+}
+
+fn rust_type(attribute: &Attribute) -> String {
+    let (item, array) = match attribute.kind.value {
+        Type::Basic { item, array } => (item, array),
+        Type::Enumeration(_) => {
+            return format!("super::label::{}", rust_name::type_name(&attribute.key.value));
+        }
+    };
+    let name = match (item, array) {
+        (Item::Text, false) => "str",
+        (Item::Text, true) => "[String]",
+        (Item::Int, false) => "i64",
+        (Item::Int, true) => "[i64]",
+        (Item::Double, false) => "f64",
+        (Item::Double, true) => "[f64]",
+        (Item::Bool, false) => "bool",
+        (Item::Bool, true) => "[bool]",
+    };
+    name.to_owned()
+}
+
+/// What differs from a plain key.
+fn properties(attribute: &Attribute, types: &str) -> String {
+    let mut properties = String::new();
+    match attribute.sensitivity() {
+        Sensitivity::None => {}
+        Sensitivity::Pii => properties.push_str(&format!(".with_sensitivity({types}::Sensitivity::Pii)")),
+        Sensitivity::Secret => properties.push_str(&format!(".with_sensitivity({types}::Sensitivity::Secret)")),
+    }
+    if attribute.cardinality() == Cardinality::Low {
+        properties.push_str(&format!(".with_cardinality({types}::Cardinality::Low)"));
+    }
+    if attribute.is_context() {
+        properties.push_str(".as_context()");
+    }
+    properties
+}

@@ -1,0 +1,91 @@
+//! From a registry of semantic conventions to the Rust modules that name it.
+//!
+//! The registry is a folder of YAML files in the format of OpenTelemetry Weaver (`file_format:
+//! definition/2`). [`generate`] reads all of it, reports every mistake it finds together, or returns
+//! the modules `key`, `label`, `span`, `metric` and `event`. What the format leaves open, such as
+//! sensitivity, stands under `annotations.telemetry`, so that Weaver reads the same files.
+//!
+//! ```no_run
+//! use semconv::generator::{Settings, generate};
+//! use std::path::Path;
+//!
+//! let generated = generate(Path::new("registry"), &Settings::default())?;
+//! generated.write(Path::new("src/conventions"))?;
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! A registry is input like any other: whatever the files contain, the answer is a [`Report`] or the
+//! modules, within bounded time and memory.
+
+mod check;
+mod emit;
+mod generated;
+mod model;
+mod parse;
+mod read;
+mod report;
+mod resolve;
+mod rust_name;
+mod similar;
+mod syntax;
+mod yaml;
+
+use std::path::Path;
+
+pub use generated::{Drift, Generated};
+pub use report::{Finding, Report};
+
+use report::Collector;
+
+/// What the generated files say about themselves, and where they find the types.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Settings {
+    /// The path of the crate that holds the types: `semconv`, or another under which it is re-exported.
+    pub types: String,
+    /// The registry, as a reader of the generated files would look for it.
+    pub source: String,
+    /// The command that generates the files again.
+    pub command: String,
+}
+
+impl Default for Settings {
+    /// For a crate that depends on `semconv` and has a registry of its own beside its sources.
+    fn default() -> Self {
+        Settings {
+            types: "semconv".to_owned(),
+            source: "registry".to_owned(),
+            command: "telemetry registry generate".to_owned(),
+        }
+    }
+}
+
+/// Reads a registry and returns the Rust modules for it.
+///
+/// # Errors
+///
+/// Everything that is wrong with the registry. Mistakes in the form of the files come first: only when
+/// all of them can be read are names looked up and rules applied.
+pub fn generate(registry: &Path, settings: &Settings) -> Result<Generated, Report> {
+    let model = checked(registry)?;
+    let files = emit::emit(&model, settings);
+    Ok(Generated { files, command: settings.command.clone() })
+}
+
+/// Reads a registry and applies every rule, without generating anything.
+///
+/// # Errors
+///
+/// As [`generate`].
+pub fn check(registry: &Path) -> Result<(), Report> {
+    checked(registry).map(|_| ())
+}
+
+fn checked(registry: &Path) -> Result<model::Model, Report> {
+    let mut report = Collector::default();
+    let sources = read::read(registry, &mut report)?;
+    let syntax = parse::parse(sources, &mut report)?;
+    let model = resolve::resolve(syntax, &mut report);
+    check::check(&model, &mut report);
+    report.stop_if_wrong()?;
+    Ok(model)
+}

@@ -1,0 +1,119 @@
+//! Files into spanned syntax: the shape of every entry, before anything is looked up.
+
+mod attribute;
+mod common;
+mod fields;
+mod reference;
+mod signal;
+
+use super::read::Source;
+use super::report::{Collector, Report};
+use super::syntax::Syntax;
+use super::yaml;
+use fields::Fields;
+
+/// The first line of a file of definitions.
+const FILE_FORMAT: &str = "definition/2";
+
+/// Everything a file of definitions may hold.
+const SECTIONS: &[&str] = &[
+    "file_format",
+    "attributes",
+    "attribute_groups",
+    "spans",
+    "metrics",
+    "events",
+    "entities",
+    "span_refinements",
+    "metric_refinements",
+    "event_refinements",
+    "entity_refinements",
+    "imports",
+];
+
+/// Sections of the format that have no meaning for generated code, and what to do instead.
+const WITHOUT_MEANING: &[(&str, &str)] = &[
+    ("imports", "the registry is self-contained: declare the name in a file of its own"),
+    ("span_refinements", "declare a span of its own, with an attribute group for what they share"),
+    ("metric_refinements", "declare a metric of its own, with an attribute group for what they share"),
+    ("event_refinements", "declare an event of its own, with an attribute group for what they share"),
+    ("entity_refinements", "declare an entity of its own"),
+];
+
+/// Reads all files; reports every mistake of all of them before giving up.
+pub(super) fn parse(sources: Vec<Source>, report: &mut Collector) -> Result<Syntax, Report> {
+    let mut syntax = Syntax::default();
+    for source in sources {
+        let Some(document) = yaml::read(source.file, &source.text, report) else { continue };
+        if source.is_manifest {
+            let known = &["file_format", "schema_url", "description", "stability", "dependencies"];
+            if let Some(fields) = Fields::open(document, "manifest", known, report) {
+                manifest(fields, &mut syntax);
+            }
+        } else if let Some(fields) = Fields::open(document, "file", SECTIONS, report) {
+            definitions(fields, &mut syntax);
+        }
+    }
+    report.stop_if_wrong()?;
+    Ok(syntax)
+}
+
+fn manifest(mut fields: Fields<'_>, syntax: &mut Syntax) {
+    fields.text("file_format");
+    fields.text("description");
+    fields.word("stability", common::STABILITIES);
+    if let Some(dependency) = fields.list("dependencies").into_iter().next() {
+        fields.report.push_with_hint(
+            dependency.place,
+            "dependencies are not read",
+            "the registry is self-contained: declare the name in a file of its own",
+        );
+    }
+    let Some(url) = fields.require_text("schema_url") else { return };
+    if is_schema_url(&url.value) {
+        syntax.schema_url = url.value;
+    } else {
+        fields.report.push_with_hint(
+            url.place,
+            format!("`{}` is no schema URL", url.value),
+            "write https://host/path/version, for example https://example.com/schemas/app/1.0.0",
+        );
+    }
+}
+
+/// `http[s]://host/path/version`: a registry's name and version are read from it.
+fn is_schema_url(url: &str) -> bool {
+    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
+    let mut parts = rest.unwrap_or_default().split('/');
+    let is_plain = url.chars().all(|c| c.is_ascii_graphic() && !matches!(c, '<' | '>' | '"' | '`'));
+    let is_versioned =
+        parts.next_back().is_some_and(|version| version.starts_with(|c: char| c.is_ascii_digit()));
+    is_plain && is_versioned && parts.count() >= 1
+}
+
+fn definitions(mut fields: Fields<'_>, syntax: &mut Syntax) {
+    match fields.require_text("file_format") {
+        Some(format) if format.value != FILE_FORMAT => fields.report.push_with_hint(
+            format.place,
+            format!("`{}` is not a file format the generator reads", format.value),
+            format!("write `file_format: {FILE_FORMAT}`"),
+        ),
+        _ => {}
+    }
+    for (section, hint) in WITHOUT_MEANING {
+        if let Some(node) = fields.take(section) {
+            fields.report.push_with_hint(node.place, format!("`{section}` are not generated"), *hint);
+        }
+    }
+    let mut take = |section| fields.list(section);
+    let [attributes, groups] = [take("attributes"), take("attribute_groups")];
+    let [spans, metrics] = [take("spans"), take("metrics")];
+    let [events, entities] = [take("events"), take("entities")];
+    let report = fields.report;
+    syntax.attributes.extend(attributes.into_iter().filter_map(|node| attribute::parse(node, report)));
+    syntax.groups.extend(groups.into_iter().filter_map(|node| reference::group(node, report)));
+    syntax.spans.extend(spans.into_iter().filter_map(|node| signal::span(node, report)));
+    syntax.metrics.extend(metrics.into_iter().filter_map(|node| signal::metric(node, report)));
+    syntax.events.extend(events.into_iter().filter_map(|node| signal::event(node, report)));
+    syntax.entities.extend(entities.into_iter().filter_map(|node| signal::entity(node, report)));
+}

@@ -1,0 +1,141 @@
+//! An attribute: its type, its examples, the members of an enumeration.
+
+use super::common::{self, STABILITIES};
+use super::fields::Fields;
+use crate::generator::report::{At, Collector};
+use crate::generator::syntax::{Attribute, Example, Item, Member, Type};
+use crate::generator::yaml::Node;
+
+pub(super) fn parse(node: At<Node>, report: &mut Collector) -> Option<Attribute> {
+    let known = [&["key", "type", "examples"][..], &common::COMMON].concat();
+    let mut fields = Fields::open(node, "attribute", &known, report)?;
+    let key = fields.require_text("key");
+    let kind = fields.require("type").and_then(|node| kind(node, fields.report));
+    let examples = examples(&mut fields);
+    let common = common::common(&mut fields);
+    Some(Attribute { key: key?, kind: kind?, examples, common: common? })
+}
+
+fn kind(node: At<Node>, report: &mut Collector) -> Option<At<Type>> {
+    let place = node.place;
+    let kind = match node.value {
+        Node::Text(name) => named(&At::new(name, place), report)?,
+        Node::Map(_) => {
+            let mut fields = Fields::open(node, "enumeration", &["members"], report)?;
+            let members = fields.require("members")?;
+            enumeration(members, fields.report)?
+        }
+        other => {
+            report.push(place, format!("`type`: expected a type's name or members, found {}", other.noun()));
+            return None;
+        }
+    };
+    Some(At::new(kind, place))
+}
+
+fn named(name: &At<String>, report: &mut Collector) -> Option<Type> {
+    let (item, array) = match name.value.strip_suffix("[]") {
+        Some(item) => (item, true),
+        None => (name.value.as_str(), false),
+    };
+    let item = match item {
+        "string" => Item::Text,
+        "int" => Item::Int,
+        "double" => Item::Double,
+        "boolean" => Item::Bool,
+        other if other == "any" || other.starts_with("template[") => {
+            let hint = "declare each name with a type of its own";
+            report.push_with_hint(name.place, format!("no key can be generated for the type `{other}`"), hint);
+            return None;
+        }
+        other => {
+            report.push_with_hint(
+                name.place,
+                format!("`{other}` is no type"),
+                "one of: string, int, double, boolean, each also with [], or members",
+            );
+            return None;
+        }
+    };
+    Some(Type::Basic { item, array })
+}
+
+fn enumeration(members: At<Node>, report: &mut Collector) -> Option<Type> {
+    let items = match members.value {
+        Node::List(items) if !items.is_empty() => items,
+        _ => {
+            report.push(members.place, "`members`: expected a list of at least one member");
+            return None;
+        }
+    };
+    let count = items.len();
+    let members: Vec<Member> = items.into_iter().filter_map(|item| member(item, report)).collect();
+    (members.len() == count).then_some(Type::Enumeration(members))
+}
+
+fn member(node: At<Node>, report: &mut Collector) -> Option<Member> {
+    let known = [&["id", "value"][..], &common::COMMON].concat();
+    let mut fields = Fields::open(node, "member", &known, report)?;
+    let id = fields.require_text("id");
+    let value = fields.take("value").map(|node| member_value(node, fields.report));
+    let brief = fields.text("brief");
+    let note = fields.text("note");
+    fields.require_word("stability", STABILITIES);
+    let deprecated = common::deprecated(&mut fields);
+    common::annotations(&mut fields);
+    let id = id?;
+    let value = match value {
+        Some(given) => given?,
+        None => id.clone(),
+    };
+    Some(Member { id, value, brief, note, deprecated })
+}
+
+fn member_value(node: At<Node>, report: &mut Collector) -> Option<At<String>> {
+    if matches!(node.value, Node::Int(_)) {
+        let hint = "give the attribute the type int, or put the value in quotes";
+        report.push_with_hint(node.place, "no enumeration can be generated for integer values", hint);
+        return None;
+    }
+    super::fields::text(node, "value", report)
+}
+
+fn examples(fields: &mut Fields<'_>) -> Option<At<Vec<At<Example>>>> {
+    let node = fields.take("examples")?;
+    let place = node.place;
+    let items = match node.value {
+        Node::List(items) => items,
+        // A single example may stand without a list around it.
+        value => vec![At::new(value, place)],
+    };
+    let mut examples = Vec::with_capacity(items.len());
+    for item in items {
+        examples.push(At::new(example(&item, fields.report)?, item.place));
+    }
+    Some(At::new(examples, place))
+}
+
+fn example(node: &At<Node>, report: &mut Collector) -> Option<Example> {
+    if let Node::List(items) = &node.value {
+        let items = items.iter().map(|item| scalar(item, report)).collect::<Option<Vec<_>>>()?;
+        return Some(Example::Many(items));
+    }
+    let (item, text) = scalar(node, report)?;
+    Some(Example::One(item, text))
+}
+
+fn scalar(node: &At<Node>, report: &mut Collector) -> Option<(Item, String)> {
+    match &node.value {
+        Node::Text(_) => {
+            let text = super::fields::text(node.clone(), "examples", report)?;
+            Some((Item::Text, text.value))
+        }
+        Node::Int(number) => Some((Item::Int, number.to_string())),
+        Node::Double(number) => Some((Item::Double, format!("{number:?}"))),
+        Node::Bool(flag) => Some((Item::Bool, flag.to_string())),
+        other => {
+            report.push(node.place, format!("an example is a value, this is {}", other.noun()));
+            None
+        }
+    }
+}

@@ -1,0 +1,128 @@
+//! What every definition has: brief, note, stability, deprecation and annotations.
+
+use super::fields::Fields;
+use crate::generator::report::{At, Collector};
+use crate::generator::syntax::{Annotations, Common, Deprecated, Stability, ValueType};
+use crate::generator::yaml::Node;
+use crate::{Cardinality, Sensitivity};
+
+pub(super) const STABILITIES: &[(&str, Stability)] = &[
+    ("stable", Stability::Stable),
+    ("release_candidate", Stability::ReleaseCandidate),
+    ("beta", Stability::Beta),
+    ("alpha", Stability::Alpha),
+    ("development", Stability::Development),
+];
+
+const SENSITIVITIES: &[(&str, Sensitivity)] =
+    &[("none", Sensitivity::None), ("pii", Sensitivity::Pii), ("secret", Sensitivity::Secret)];
+
+const CARDINALITIES: &[(&str, Cardinality)] = &[("low", Cardinality::Low), ("high", Cardinality::High)];
+
+const VALUE_TYPES: &[(&str, ValueType)] = &[("int", ValueType::Int), ("double", ValueType::Double)];
+
+/// The fields of [`common`], to be listed beside a definition's own.
+pub(super) const COMMON: [&str; 5] = ["brief", "note", "stability", "deprecated", "annotations"];
+
+pub(super) fn common(fields: &mut Fields<'_>) -> Option<Common> {
+    let brief = fields.require_text("brief");
+    let note = fields.text("note");
+    let stability = fields.require_word("stability", STABILITIES);
+    let deprecated = deprecated(fields);
+    let annotations = annotations(fields);
+    Some(Common { brief: brief?, note, stability: stability?.value, deprecated, annotations })
+}
+
+/// A field `deprecated`, if there is one.
+pub(super) fn deprecated(fields: &mut Fields<'_>) -> Option<At<Deprecated>> {
+    let node = fields.take("deprecated")?;
+    let known = &["reason", "renamed_to", "note"];
+    let mut fields = Fields::open(node, "deprecation", known, fields.report)?;
+    let place = fields.place;
+    let is_renamed = fields
+        .require_word("reason", &[("renamed", true), ("obsoleted", false), ("uncategorized", false)])?
+        .value;
+    let value = if is_renamed {
+        let note = fields.text("note").map(|note| note.value);
+        Deprecated::Renamed { to: fields.require_text("renamed_to")?, note }
+    } else {
+        if let Some(to) = fields.take("renamed_to") {
+            fields.report.push(to.place, "`renamed_to` belongs to `reason: renamed`");
+        }
+        Deprecated::Gone { note: fields.require_text("note")?.value }
+    };
+    Some(At::new(value, place))
+}
+
+/// Annotations: ours are read strictly, those of other tools are left to them.
+pub(super) fn annotations(fields: &mut Fields<'_>) -> Annotations {
+    let Some(node) = fields.take("annotations") else { return Annotations::default() };
+    let Node::Map(entries) = node.value else {
+        fields.report.push(node.place, format!("`annotations`: expected a mapping, found {}", node.value.noun()));
+        return Annotations::default();
+    };
+    let mut annotations = Annotations::default();
+    for (key, value) in entries {
+        match key.value.as_str() {
+            "telemetry" => ours(value, &mut annotations, fields.report),
+            "code_generation" => code_generation(value, &mut annotations, fields.report),
+            _ => {}
+        }
+    }
+    annotations
+}
+
+fn ours(node: At<Node>, annotations: &mut Annotations, report: &mut Collector) {
+    let known = &[
+        "sensitivity",
+        "cardinality",
+        "closed",
+        "context",
+        "bucket_boundaries",
+        "prometheus_name",
+        "subsystem",
+    ];
+    let Some(mut fields) = Fields::open(node, "annotation `telemetry`", known, report) else { return };
+    annotations.sensitivity = fields.word("sensitivity", SENSITIVITIES);
+    annotations.cardinality = fields.word("cardinality", CARDINALITIES);
+    annotations.closed = fields.flag("closed");
+    annotations.context = fields.flag("context");
+    annotations.prometheus_name = fields.text("prometheus_name");
+    annotations.subsystem = fields.text("subsystem");
+    annotations.bucket_boundaries = boundaries(&mut fields);
+}
+
+fn code_generation(node: At<Node>, annotations: &mut Annotations, report: &mut Collector) {
+    // Other generators have keys of their own here, so unknown ones are none of our business.
+    let Node::Map(entries) = node.value else {
+        report.push(node.place, "`code_generation`: expected a mapping");
+        return;
+    };
+    let ours = entries.into_iter().filter(|(key, _)| key.value == "metric_value_type").collect();
+    let node = At::new(Node::Map(ours), node.place);
+    if let Some(mut fields) =
+        Fields::open(node, "annotation `code_generation`", &["metric_value_type"], report)
+    {
+        annotations.value_type = fields.word("metric_value_type", VALUE_TYPES);
+    }
+}
+
+fn boundaries(fields: &mut Fields<'_>) -> Option<At<Vec<f64>>> {
+    let node = fields.take("bucket_boundaries")?;
+    let Node::List(items) = node.value else {
+        fields.report.push(node.place, "`bucket_boundaries`: expected a list of numbers");
+        return None;
+    };
+    let mut numbers = Vec::with_capacity(items.len());
+    for item in items {
+        match item.value {
+            Node::Int(number) => numbers.push(number as f64),
+            Node::Double(number) => numbers.push(number),
+            other => {
+                let message = format!("a bucket boundary is a number, this is {}", other.noun());
+                fields.report.push(item.place, message);
+            }
+        }
+    }
+    Some(At::new(numbers, node.place))
+}

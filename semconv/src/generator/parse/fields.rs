@@ -1,0 +1,177 @@
+//! A mapping read field by field: unknown fields refused, each value of the type it should have.
+
+use crate::generator::report::{At, Collector, Place};
+use crate::generator::yaml::Node;
+
+/// A mapping whose field names are all known.
+pub(super) struct Fields<'r> {
+    pub(super) place: Place,
+    /// What is being read, for messages: "attribute", "metric".
+    what: &'static str,
+    entries: Vec<(At<String>, At<Node>)>,
+    pub(super) report: &'r mut Collector,
+}
+
+impl<'r> Fields<'r> {
+    /// Opens a node as a mapping with these fields; reports it if it is not one.
+    pub(super) fn open(
+        node: At<Node>,
+        what: &'static str,
+        known: &[&str],
+        report: &'r mut Collector,
+    ) -> Option<Self> {
+        let Node::Map(entries) = node.value else {
+            report.push(node.place, format!("{what}: expected a mapping, found {}", node.value.noun()));
+            return None;
+        };
+        for (key, _) in &entries {
+            if !known.contains(&key.value.as_str()) {
+                refuse(key, what, known, report);
+            }
+        }
+        // A mapping begins at its first key: that is the word to point at.
+        let place = entries.first().map_or(node.place, |(key, _)| key.place);
+        Some(Fields { place, what, entries, report })
+    }
+
+    /// The field's value, if it is there and not empty.
+    pub(super) fn take(&mut self, name: &str) -> Option<At<Node>> {
+        let index = self.entries.iter().position(|(key, _)| key.value == name)?;
+        let (key, node) = self.entries.swap_remove(index);
+        match node.value {
+            Node::Null => {
+                self.report.push_with_hint(
+                    key.place,
+                    format!("`{name}` is empty"),
+                    "give it a value or remove it",
+                );
+                None
+            }
+            _ => Some(node),
+        }
+    }
+
+    /// The value of a field that must be there.
+    pub(super) fn require(&mut self, name: &str) -> Option<At<Node>> {
+        if self.entries.iter().any(|(key, _)| key.value == name) {
+            return self.take(name);
+        }
+        self.report.push(self.place, format!("{} without `{name}`", self.what));
+        None
+    }
+
+    pub(super) fn require_text(&mut self, name: &str) -> Option<At<String>> {
+        let node = self.require(name)?;
+        text(node, name, self.report)
+    }
+
+    pub(super) fn text(&mut self, name: &str) -> Option<At<String>> {
+        let node = self.take(name)?;
+        text(node, name, self.report)
+    }
+
+    pub(super) fn flag(&mut self, name: &str) -> Option<At<bool>> {
+        let node = self.take(name)?;
+        match node.value {
+            Node::Bool(value) => Some(At::new(value, node.place)),
+            other => self.mismatch(node.place, name, "true or false", &other),
+        }
+    }
+
+    /// A list; empty if the field is absent.
+    pub(super) fn list(&mut self, name: &str) -> Vec<At<Node>> {
+        let Some(node) = self.take(name) else { return Vec::new() };
+        match node.value {
+            Node::List(items) => items,
+            other => self.mismatch(node.place, name, "a list", &other).unwrap_or_default(),
+        }
+    }
+
+    /// One of several words.
+    pub(super) fn word<T: Copy>(&mut self, name: &str, words: &[(&str, T)]) -> Option<At<T>> {
+        let given = self.text(name)?;
+        self.choose(given, name, words)
+    }
+
+    /// One of several words, which must be there.
+    pub(super) fn require_word<T: Copy>(&mut self, name: &str, words: &[(&str, T)]) -> Option<At<T>> {
+        let given = self.require_text(name)?;
+        self.choose(given, name, words)
+    }
+
+    fn choose<T: Copy>(&mut self, given: At<String>, name: &str, words: &[(&str, T)]) -> Option<At<T>> {
+        if let Some((_, value)) = words.iter().find(|(word, _)| *word == given.value) {
+            return Some(At::new(*value, given.place));
+        }
+        let words: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
+        self.report.push_with_hint(
+            given.place,
+            format!("`{}` is no {name}", given.value),
+            format!("one of: {}", words.join(", ")),
+        );
+        None
+    }
+
+    fn mismatch<T>(&mut self, place: Place, name: &str, expected: &str, found: &Node) -> Option<T> {
+        self.report.push(place, format!("`{name}`: expected {expected}, found {}", found.noun()));
+        None
+    }
+}
+
+/// A node as text, free of what must not reach a source file or a terminal.
+pub(super) fn text(node: At<Node>, name: &str, report: &mut Collector) -> Option<At<String>> {
+    match node.value {
+        Node::Text(value) if value.trim().is_empty() => {
+            report.push(node.place, format!("`{name}` is blank"));
+            None
+        }
+        Node::Text(value) => {
+            if let Some(character) = value.chars().find(|character| is_unprintable(*character)) {
+                let code = u32::from(character);
+                report.push(node.place, format!("`{name}` contains the unprintable character U+{code:04X}"));
+                return None;
+            }
+            Some(At::new(value.trim().to_owned(), node.place))
+        }
+        other => {
+            let hint = "put the value in quotes";
+            let message = format!("`{name}`: expected a string, found {}", other.noun());
+            match other {
+                Node::List(_) | Node::Map(_) => report.push(node.place, message),
+                _ => report.push_with_hint(node.place, message, hint),
+            }
+            None
+        }
+    }
+}
+
+/// Control characters, and those that change the direction of text: both make source lie to its reader.
+fn is_unprintable(character: char) -> bool {
+    let is_layout = matches!(character, '\n' | '\t');
+    let is_direction = matches!(character, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+    (character.is_control() && !is_layout) || is_direction
+}
+
+fn refuse(key: &At<String>, what: &str, known: &[&str], report: &mut Collector) {
+    let hint = match OURS.contains(&key.value.as_str()) {
+        true => "this belongs under `annotations: {telemetry: {…}}`".to_owned(),
+        false => format!("known here: {}", known.join(", ")),
+    };
+    report.push_with_hint(key.place, format!("{what}: unknown field `{}`", shortened(&key.value)), hint);
+}
+
+/// Our own fields, which Weaver would refuse anywhere but under `annotations`.
+const OURS: &[&str] = &[
+    "sensitivity",
+    "cardinality",
+    "closed",
+    "context",
+    "bucket_boundaries",
+    "prometheus_name",
+    "subsystem",
+];
+
+/// A key of any length, fit for a message.
+fn shortened(key: &str) -> String {
+    key.chars().map(|c| if c.is_control() { '\u{FFFD}' } else { c }).take(60).collect()
+}

@@ -1,0 +1,87 @@
+//! Spans, metrics, events and entities.
+
+use super::common;
+use super::fields::{Fields, text};
+use super::reference::references;
+use crate::generator::report::{At, Collector};
+use crate::generator::syntax::{Entity, Event, Metric, Signal, Span};
+use crate::generator::yaml::Node;
+use crate::{Instrument, SpanKind};
+
+const KINDS: &[(&str, SpanKind)] = &[
+    ("internal", SpanKind::Internal),
+    ("server", SpanKind::Server),
+    ("client", SpanKind::Client),
+    ("producer", SpanKind::Producer),
+    ("consumer", SpanKind::Consumer),
+];
+
+const INSTRUMENTS: &[(&str, Instrument)] = &[
+    ("counter", Instrument::Counter),
+    ("updowncounter", Instrument::UpDownCounter),
+    ("gauge", Instrument::Gauge),
+    ("histogram", Instrument::Histogram),
+];
+
+const SIGNAL: [&str; 3] = ["requirement_level", "attributes", "entity_associations"];
+
+pub(super) fn span(node: At<Node>, report: &mut Collector) -> Option<Span> {
+    let known = [&["type", "kind", "name"][..], &SIGNAL, &common::COMMON].concat();
+    let mut fields = Fields::open(node, "span", &known, report)?;
+    let kind = fields.require_word("kind", KINDS);
+    let pattern = fields.require("name").and_then(|node| {
+        let mut name = Fields::open(node, "span's name", &["note"], fields.report)?;
+        name.require_text("note")
+    });
+    let signal = signal(&mut fields, "type", true);
+    Some(Span { signal: signal?, kind: kind?.value, pattern: pattern? })
+}
+
+pub(super) fn metric(node: At<Node>, report: &mut Collector) -> Option<Metric> {
+    let known = [&["name", "instrument", "unit"][..], &SIGNAL, &common::COMMON].concat();
+    let mut fields = Fields::open(node, "metric", &known, report)?;
+    let instrument = fields.require_word("instrument", INSTRUMENTS);
+    let unit = fields.require_text("unit");
+    let signal = signal(&mut fields, "name", false);
+    Some(Metric { signal: signal?, instrument: instrument?, unit: unit? })
+}
+
+pub(super) fn event(node: At<Node>, report: &mut Collector) -> Option<Event> {
+    let known = [&["name"][..], &SIGNAL, &common::COMMON].concat();
+    let mut fields = Fields::open(node, "event", &known, report)?;
+    signal(&mut fields, "name", false).map(|signal| Event { signal })
+}
+
+pub(super) fn entity(node: At<Node>, report: &mut Collector) -> Option<Entity> {
+    let known = [&["type", "identity", "description"][..], &common::COMMON].concat();
+    let mut fields = Fields::open(node, "entity", &known, report)?;
+    let name = fields.require_text("type");
+    let mut attributes = references(&mut fields, "identity", false);
+    if attributes.is_empty() {
+        fields.report.push(fields.place, "entity without `identity`");
+    }
+    attributes.extend(references(&mut fields, "description", false));
+    let common = common::common(&mut fields);
+    Some(Entity { name: name?, common: common?, attributes })
+}
+
+fn signal(fields: &mut Fields<'_>, name_field: &str, is_span: bool) -> Option<Signal> {
+    let name = fields.require_text(name_field);
+    fields.word("requirement_level", &[("recommended", ()), ("opt_in", ())]);
+    let attributes = references(fields, "attributes", is_span);
+    let entities = fields.list("entity_associations");
+    let entities = entities.into_iter().filter_map(|node| entity_name(node, fields.report)).collect();
+    let common = common::common(fields);
+    Some(Signal { name: name?, common: common?, attributes, entities })
+}
+
+/// An entity is named as it is, or as `ref: name`: the format has had both forms.
+fn entity_name(node: At<Node>, report: &mut Collector) -> Option<At<String>> {
+    match node.value {
+        Node::Map(_) => {
+            let mut fields = Fields::open(node, "entity association", &["ref"], report)?;
+            fields.require_text("ref")
+        }
+        _ => text(node, "entity_associations", report),
+    }
+}

@@ -1,0 +1,197 @@
+//! What is wrong with a registry: every mistake at its place, together.
+
+use std::fmt;
+use std::path::{Path, PathBuf};
+
+/// As many findings as anybody reads; the rest are counted.
+const MOST_FINDINGS: usize = 200;
+
+/// Where something stands: a file of the registry, a line and a column, both counted from one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Place {
+    pub(crate) file: u32,
+    pub(crate) line: u64,
+    pub(crate) column: u64,
+}
+
+/// A value and where it was written.
+#[derive(Clone, Debug)]
+pub(crate) struct At<T> {
+    pub(crate) value: T,
+    pub(crate) place: Place,
+}
+
+impl<T> At<T> {
+    pub(crate) fn new(value: T, place: Place) -> Self {
+        At { value, place }
+    }
+}
+
+/// One mistake in a registry.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    file: PathBuf,
+    line: u64,
+    column: u64,
+    message: String,
+    hint: Option<String>,
+}
+
+impl Finding {
+    /// The file, relative to the registry's folder.
+    #[must_use]
+    pub fn file(&self) -> &Path {
+        &self.file
+    }
+
+    /// The line, counted from one; zero when the finding is about the file as a whole.
+    #[must_use]
+    pub fn line(&self) -> u64 {
+        self.line
+    }
+
+    /// The column in characters, counted from one; zero when the finding is about the file.
+    #[must_use]
+    pub fn column(&self) -> u64 {
+        self.column
+    }
+
+    /// What is wrong.
+    #[must_use]
+    pub fn message(&self) -> &str {
+        &self.message
+    }
+
+    /// What to write instead, where the generator can tell.
+    #[must_use]
+    pub fn hint(&self) -> Option<&str> {
+        self.hint.as_deref()
+    }
+}
+
+impl fmt::Display for Finding {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // Forward slashes everywhere, so that an editor and a snapshot read the same on every system.
+        let file = self.file.to_string_lossy().replace('\\', "/");
+        match self.line {
+            0 => write!(f, "{file}: {}", self.message)?,
+            line => write!(f, "{file}:{line}:{}: {}", self.column, self.message)?,
+        }
+        match &self.hint {
+            Some(hint) => write!(f, "\n    hint: {hint}"),
+            None => Ok(()),
+        }
+    }
+}
+
+/// Everything that is wrong with a registry, in the order of files and lines.
+///
+/// Never empty when it is returned as an error; displayed, it is one finding after the other, each
+/// beginning `file:line:column`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Report {
+    findings: Vec<Finding>,
+    unlisted: usize,
+}
+
+impl Report {
+    /// The mistakes, sorted by file, line and column; at most two hundred of them.
+    #[must_use]
+    pub fn findings(&self) -> &[Finding] {
+        &self.findings
+    }
+
+    /// How many further mistakes were found and left out.
+    #[must_use]
+    pub fn unlisted(&self) -> usize {
+        self.unlisted
+    }
+}
+
+impl fmt::Display for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (index, finding) in self.findings.iter().enumerate() {
+            if index > 0 {
+                writeln!(f)?;
+            }
+            write!(f, "{finding}")?;
+        }
+        match self.unlisted {
+            0 => Ok(()),
+            more => write!(f, "\nand {more} more"),
+        }
+    }
+}
+
+impl std::error::Error for Report {}
+
+/// Gathers findings while a registry is read, so that one run shows them all.
+#[derive(Debug, Default)]
+pub(crate) struct Collector {
+    files: Vec<PathBuf>,
+    found: Vec<(Place, String, Option<String>)>,
+    unlisted: usize,
+}
+
+impl Collector {
+    /// Makes a file known; its number goes into every [`Place`] in it.
+    pub(crate) fn add_file(&mut self, file: PathBuf) -> u32 {
+        self.files.push(file);
+        u32::try_from(self.files.len() - 1).unwrap_or(u32::MAX)
+    }
+
+    pub(crate) fn push(&mut self, place: Place, message: impl Into<String>) {
+        self.add(place, message.into(), None);
+    }
+
+    pub(crate) fn push_with_hint(
+        &mut self,
+        place: Place,
+        message: impl Into<String>,
+        hint: impl Into<String>,
+    ) {
+        self.add(place, message.into(), Some(hint.into()));
+    }
+
+    /// A finding about a file that could not be read at all.
+    pub(crate) fn push_file(&mut self, file: u32, message: impl Into<String>) {
+        self.add(Place { file, line: 0, column: 0 }, message.into(), None);
+    }
+
+    /// `file:line:column` of a place, to point from one finding to another.
+    pub(crate) fn describe(&self, place: Place) -> String {
+        let file = self.file(place).to_string_lossy().replace('\\', "/");
+        format!("{file}:{}:{}", place.line, place.column)
+    }
+
+    /// Stops the pipeline here if anything was found.
+    pub(crate) fn stop_if_wrong(&mut self) -> Result<(), Report> {
+        if self.found.is_empty() {
+            return Ok(());
+        }
+        let mut found = std::mem::take(&mut self.found);
+        found.sort();
+        let findings = found.into_iter().map(|(place, message, hint)| Finding {
+            file: self.file(place).to_owned(),
+            line: place.line,
+            column: place.column,
+            message,
+            hint,
+        });
+        Err(Report { findings: findings.collect(), unlisted: self.unlisted })
+    }
+
+    fn file(&self, place: Place) -> &Path {
+        let index = usize::try_from(place.file).unwrap_or(usize::MAX);
+        self.files.get(index).map_or(Path::new(""), PathBuf::as_path)
+    }
+
+    fn add(&mut self, place: Place, message: String, hint: Option<String>) {
+        // A hostile file can be wrong on every line: keep what a person reads, count the rest.
+        if self.found.len() < MOST_FINDINGS {
+            self.found.push((place, message, hint));
+        } else {
+            self.unlisted += 1;
+        }
+    }
+}

@@ -1,0 +1,184 @@
+//! References across files: attributes by name, groups taken apart, duplicates refused.
+
+use std::collections::BTreeMap;
+
+use super::model::{AsSignal, Model, Resolved, Use};
+use super::report::{At, Collector, Place};
+use super::similar::similar;
+use super::syntax::{Attribute, AttributeReference, Group, Reference, Syntax};
+
+/// Groups inside groups are hard to read; the limit also ends a circle of them.
+const DEEPEST_GROUP: usize = 8;
+/// Above any registry a person maintains, below what a generated circle of groups could cost.
+const MOST_USES: usize = 200_000;
+
+/// Looks every reference up. What is wrong goes into the report, and the rest stays checkable.
+pub(super) fn resolve(syntax: Syntax, report: &mut Collector) -> Model {
+    let attributes = index("attribute", syntax.attributes, |attribute| &attribute.key, report);
+    let groups = index("attribute group", syntax.groups, |group| &group.id, report);
+    let entities = index("entity", syntax.entities, |entity| &entity.name, report);
+    let mut resolver = Resolver { attributes: &attributes, groups: &groups, steps: 0, report };
+    for group in groups.values() {
+        resolver.uses(&group.attributes);
+    }
+    for entity in entities.values() {
+        resolver.uses(&entity.attributes);
+    }
+    let spans = resolver.signals(syntax.spans);
+    let metrics = resolver.signals(syntax.metrics);
+    let events = resolver.signals(syntax.events);
+    Model {
+        schema_url: syntax.schema_url,
+        spans: index("span", spans, name_of, report),
+        metrics: index("metric", metrics, name_of, report),
+        events: index("event", events, name_of, report),
+        attributes,
+        groups,
+        entities,
+    }
+}
+
+fn name_of<T: AsSignal>(resolved: &Resolved<T>) -> &At<String> {
+    &resolved.definition.signal().name
+}
+
+/// Definitions by name; the first of a name wins, every further one is reported.
+fn index<T>(
+    what: &str,
+    definitions: Vec<T>,
+    name: impl Fn(&T) -> &At<String>,
+    report: &mut Collector,
+) -> BTreeMap<String, T> {
+    let mut index: BTreeMap<String, T> = BTreeMap::new();
+    for definition in definitions {
+        let own = name(&definition).clone();
+        match index.get(&own.value) {
+            Some(first) => {
+                let first = report.describe(name(first).place);
+                report.push_with_hint(
+                    own.place,
+                    format!("{what} `{}` is declared twice", own.value),
+                    format!("the first declaration is at {first}"),
+                );
+            }
+            None => {
+                index.insert(own.value, definition);
+            }
+        }
+    }
+    index
+}
+
+struct Resolver<'a> {
+    attributes: &'a BTreeMap<String, Attribute>,
+    groups: &'a BTreeMap<String, Group>,
+    steps: usize,
+    report: &'a mut Collector,
+}
+
+impl Resolver<'_> {
+    fn signals<T: AsSignal>(&mut self, definitions: Vec<T>) -> Vec<Resolved<T>> {
+        let resolve = |definition: T| {
+            let uses = self.uses(&definition.signal().attributes);
+            Resolved { definition, uses }
+        };
+        definitions.into_iter().map(resolve).collect()
+    }
+
+    /// The attributes of a signal, by name. Its own references refine those of its groups.
+    fn uses(&mut self, references: &[Reference]) -> Vec<Use> {
+        let mut from_groups = BTreeMap::new();
+        let mut own: BTreeMap<String, Use> = BTreeMap::new();
+        for reference in references {
+            match reference {
+                Reference::Group(group) => self.expand(group, group.place, 0, &mut from_groups),
+                Reference::Attribute(reference) => self.refer(reference, &mut own),
+            }
+        }
+        from_groups.extend(own);
+        from_groups.into_values().collect()
+    }
+
+    fn refer(&mut self, reference: &AttributeReference, own: &mut BTreeMap<String, Use>) {
+        let name = &reference.name;
+        if !self.is_step_left(name.place) || !self.is_known(name) {
+            return;
+        }
+        let brief = reference.brief.as_ref().map(|brief| brief.value.clone());
+        let used = Use { name: name.value.clone(), level: reference.level.clone(), brief, place: name.place };
+        if own.insert(name.value.clone(), used).is_some() {
+            self.report.push(name.place, format!("attribute `{}` is referred to twice here", name.value));
+        }
+    }
+
+    fn expand(
+        &mut self,
+        group: &At<String>,
+        place: Place,
+        depth: usize,
+        into: &mut BTreeMap<String, Use>,
+    ) {
+        if !self.is_step_left(group.place) {
+            return;
+        }
+        if depth == DEEPEST_GROUP {
+            let message = format!("groups are nested deeper than {DEEPEST_GROUP}, or in a circle");
+            self.report.push(place, message);
+            return;
+        }
+        let groups = self.groups;
+        let Some(definition) = groups.get(&group.value) else {
+            self.unresolved("attribute group", group, groups.keys());
+            return;
+        };
+        let mut own = BTreeMap::new();
+        for reference in &definition.attributes {
+            match reference {
+                Reference::Group(inner) => self.expand(inner, place, depth + 1, &mut own),
+                // An unknown name is reported once, at the group that is itself resolved.
+                Reference::Attribute(inner) if self.attributes.contains_key(&inner.name.value) => {
+                    self.refer(inner, &mut own);
+                }
+                Reference::Attribute(_) => {}
+            }
+        }
+        for (name, used) in own {
+            let used = Use { place, ..used };
+            if into.insert(name.clone(), used).is_some() {
+                self.report.push_with_hint(
+                    place,
+                    format!("attribute `{name}` comes from more than one group"),
+                    "leave one of the groups out, or take the attribute out of one",
+                );
+            }
+        }
+    }
+
+    fn is_known(&mut self, name: &At<String>) -> bool {
+        let attributes = self.attributes;
+        let is_known = attributes.contains_key(&name.value);
+        if !is_known {
+            self.unresolved("attribute", name, attributes.keys());
+        }
+        is_known
+    }
+
+    fn unresolved<'n>(&mut self, what: &str, name: &At<String>, known: impl Iterator<Item = &'n String>) {
+        let message = format!("there is no {what} `{}`", name.value);
+        match similar(&name.value, known) {
+            Some(meant) => {
+                self.report.push_with_hint(name.place, message, format!("is `{meant}` meant?"));
+            }
+            None => self.report.push(name.place, message),
+        }
+    }
+
+    /// Whether the registry is still of a size that a person could have written.
+    fn is_step_left(&mut self, place: Place) -> bool {
+        self.steps += 1;
+        if self.steps == MOST_USES {
+            self.report.push(place, format!("the registry has more than {MOST_USES} references"));
+        }
+        self.steps < MOST_USES
+    }
+}

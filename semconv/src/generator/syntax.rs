@@ -1,0 +1,236 @@
+//! What the files say, entry by entry, before anything is looked up.
+
+use std::fmt;
+
+use super::report::{At, Place};
+use crate::{Cardinality, Instrument, Sensitivity, SpanKind};
+
+/// All files of a registry, read.
+#[derive(Debug, Default)]
+pub(crate) struct Syntax {
+    pub(crate) schema_url: String,
+    pub(crate) attributes: Vec<Attribute>,
+    pub(crate) groups: Vec<Group>,
+    pub(crate) spans: Vec<Span>,
+    pub(crate) metrics: Vec<Metric>,
+    pub(crate) events: Vec<Event>,
+    pub(crate) entities: Vec<Entity>,
+}
+
+/// What every definition has.
+#[derive(Clone, Debug)]
+pub(crate) struct Common {
+    pub(crate) brief: At<String>,
+    pub(crate) note: Option<At<String>>,
+    pub(crate) stability: Stability,
+    pub(crate) deprecated: Option<At<Deprecated>>,
+    pub(crate) annotations: Annotations,
+}
+
+/// The annotations the generator acts on.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Annotations {
+    pub(crate) sensitivity: Option<At<Sensitivity>>,
+    pub(crate) cardinality: Option<At<Cardinality>>,
+    pub(crate) closed: Option<At<bool>>,
+    pub(crate) context: Option<At<bool>>,
+    pub(crate) bucket_boundaries: Option<At<Vec<f64>>>,
+    pub(crate) prometheus_name: Option<At<String>>,
+    pub(crate) subsystem: Option<At<String>>,
+    pub(crate) value_type: Option<At<ValueType>>,
+}
+
+/// An attribute's definition.
+#[derive(Clone, Debug)]
+pub(crate) struct Attribute {
+    pub(crate) key: At<String>,
+    pub(crate) kind: At<Type>,
+    pub(crate) examples: Option<At<Vec<At<Example>>>>,
+    pub(crate) common: Common,
+}
+
+/// The type of an attribute's values.
+#[derive(Clone, Debug)]
+pub(crate) enum Type {
+    Basic { item: Item, array: bool },
+    Enumeration(Vec<Member>),
+}
+
+/// The type of one value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Item {
+    Text,
+    Int,
+    Double,
+    Bool,
+}
+
+/// One value of an enumeration.
+#[derive(Clone, Debug)]
+pub(crate) struct Member {
+    pub(crate) id: At<String>,
+    pub(crate) value: At<String>,
+    pub(crate) brief: Option<At<String>>,
+    pub(crate) note: Option<At<String>>,
+    pub(crate) deprecated: Option<At<Deprecated>>,
+}
+
+/// An example value.
+#[derive(Clone, Debug)]
+pub(crate) enum Example {
+    One(Item, String),
+    Many(Vec<(Item, String)>),
+}
+
+/// A named set of references to attributes.
+#[derive(Clone, Debug)]
+pub(crate) struct Group {
+    pub(crate) id: At<String>,
+    pub(crate) attributes: Vec<Reference>,
+}
+
+/// A reference from a signal or group.
+#[derive(Clone, Debug)]
+pub(crate) enum Reference {
+    Attribute(AttributeReference),
+    Group(At<String>),
+}
+
+/// A reference to one attribute, with what it says more precisely.
+#[derive(Clone, Debug)]
+pub(crate) struct AttributeReference {
+    pub(crate) name: At<String>,
+    pub(crate) level: Level,
+    pub(crate) brief: Option<At<String>>,
+}
+
+/// How strongly a signal asks for an attribute.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Level {
+    Required,
+    ConditionallyRequired(String),
+    Recommended(Option<String>),
+    OptIn,
+}
+
+impl fmt::Display for Level {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Level::Required => f.write_str("required"),
+            Level::ConditionallyRequired(when) => write!(f, "conditionally required: {when}"),
+            Level::Recommended(None) => f.write_str("recommended"),
+            Level::Recommended(Some(when)) => write!(f, "recommended: {when}"),
+            Level::OptIn => f.write_str("opt-in"),
+        }
+    }
+}
+
+/// What spans, metrics and events share.
+#[derive(Clone, Debug)]
+pub(crate) struct Signal {
+    pub(crate) name: At<String>,
+    pub(crate) common: Common,
+    pub(crate) attributes: Vec<Reference>,
+    pub(crate) entities: Vec<At<String>>,
+}
+
+/// A span's definition.
+#[derive(Clone, Debug)]
+pub(crate) struct Span {
+    pub(crate) signal: Signal,
+    pub(crate) kind: SpanKind,
+    /// The span's name as it is recorded, with `{attribute}` where it varies.
+    pub(crate) pattern: At<String>,
+}
+
+/// A metric's definition.
+#[derive(Clone, Debug)]
+pub(crate) struct Metric {
+    pub(crate) signal: Signal,
+    pub(crate) instrument: At<Instrument>,
+    pub(crate) unit: At<String>,
+}
+
+/// An event's definition.
+#[derive(Clone, Debug)]
+pub(crate) struct Event {
+    pub(crate) signal: Signal,
+}
+
+/// An entity's definition: read and checked, but nothing is generated from it.
+#[derive(Clone, Debug)]
+pub(crate) struct Entity {
+    pub(crate) name: At<String>,
+    pub(crate) common: Common,
+    pub(crate) attributes: Vec<Reference>,
+}
+
+/// How much a definition may still change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Stability {
+    Stable,
+    ReleaseCandidate,
+    Beta,
+    Alpha,
+    Development,
+}
+
+impl Stability {
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Stability::Stable => "stable",
+            Stability::ReleaseCandidate => "release candidate",
+            Stability::Beta => "beta",
+            Stability::Alpha => "alpha",
+            Stability::Development => "in development",
+        }
+    }
+}
+
+/// Why a name should no longer be used.
+#[derive(Clone, Debug)]
+pub(crate) enum Deprecated {
+    Renamed { to: At<String>, note: Option<String> },
+    Gone { note: String },
+}
+
+/// The number type of a metric's measurements.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum ValueType {
+    Int,
+    Double,
+}
+
+impl Common {
+    pub(crate) fn is_deprecated(&self) -> bool {
+        self.deprecated.is_some()
+    }
+}
+
+impl Attribute {
+    pub(crate) fn place(&self) -> Place {
+        self.key.place
+    }
+
+    pub(crate) fn sensitivity(&self) -> Sensitivity {
+        self.common.annotations.sensitivity.as_ref().map_or(Sensitivity::None, |given| given.value)
+    }
+
+    /// What the registry says, or what the type implies: only a closed set is small by itself.
+    pub(crate) fn cardinality(&self) -> Cardinality {
+        match (&self.common.annotations.cardinality, &self.kind.value) {
+            (Some(given), _) => given.value,
+            (None, Type::Basic { item: Item::Bool, array: false }) => Cardinality::Low,
+            (None, Type::Enumeration(_)) if self.is_closed() => Cardinality::Low,
+            (None, _) => Cardinality::High,
+        }
+    }
+
+    pub(crate) fn is_closed(&self) -> bool {
+        self.common.annotations.closed.as_ref().is_some_and(|given| given.value)
+    }
+
+    pub(crate) fn is_context(&self) -> bool {
+        self.common.annotations.context.as_ref().is_some_and(|given| given.value)
+    }
+}
