@@ -1,5 +1,12 @@
 //! Floor 4: destinations. Each knows the world outside, none knows another, and none knows a stage:
 //! they see finished spans and collected metrics.
 
+pub(crate) mod console;
+pub(crate) mod finished;
+pub(crate) mod memory;
 #[cfg(feature = "otlp")]
 pub(crate) mod otlp;
+pub mod prometheus;
+mod prometheus_name;
+pub(crate) mod summary;
+pub(crate) mod tree;

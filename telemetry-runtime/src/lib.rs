@@ -3,9 +3,26 @@
 #[doc(hidden)]
 pub mod __private;
 mod context;
+mod export;
 mod model;
+mod process;
 mod record;
+mod setup;
 
+pub use export::console::ConsoleExporter;
+pub use export::finished::{FinishedEvent, FinishedSpan, OwnedValue};
+pub use export::memory::MemoryExporter;
+pub use export::prometheus;
+pub use export::summary::{StageSummary, SummaryExporter};
+pub use export::tree::{TreeStyle, render as render_tree};
+pub use process::exporter::{Account, Exporter};
+pub use process::loss::Loss;
+pub use process::span::{Array, Attribute, EventView, SpanView, VisitAttributes};
+pub use process::tables::Name;
+pub use setup::builder::{Builder, Overflow, Telemetry};
+pub use setup::error::InstallError;
+pub use setup::guard::TelemetryGuard;
+pub use setup::report::{ExporterReport, Report};
 pub use context::current::{SpanContext, current};
 pub use model::error::StageError;
 pub use model::id::{SpanId, TraceId};

@@ -99,6 +99,8 @@ pub struct Schema {
 }
 
 static SCHEMAS: Mutex<Vec<&'static Schema>> = Mutex::new(Vec::new());
+/// How many there are, for readers to see whether their copy is behind.
+static COUNT: AtomicU32 = AtomicU32::new(0);
 
 impl Schema {
     /// The table of these fields, in the order in which the payload records them.
@@ -132,8 +134,15 @@ impl Schema {
         }
         schemas.push(self);
         let number = u32::try_from(schemas.len()).unwrap_or(u32::MAX);
+        COUNT.store(number, Ordering::Release);
         self.number.store(number, Ordering::Relaxed);
         number
+    }
+
+    /// How many tables are in use.
+    #[inline]
+    pub(crate) fn count() -> usize {
+        COUNT.load(Ordering::Acquire) as usize
     }
 
     /// All tables in use, in the order of their numbers, for a reader's local copy.

@@ -158,7 +158,7 @@ impl Assembly {
 
     fn start(&mut self, start: Start, values: &[u8]) {
         let Some(site) = self.tables.site(start.site) else { return };
-        self.tables.refresh_if_behind();
+        self.tables.refresh();
         let sampled = start.flags.is_sampled();
         let room = self.open.room();
         if room != Room::All && sampled {
@@ -192,6 +192,7 @@ impl Assembly {
     }
 
     fn end(&mut self, end: &End, values: &[u8], deliver: &mut impl FnMut(&SpanView<'_>)) -> bool {
+        self.tables.refresh();
         let Some(span) = self.open.get_mut(end.span_id) else { return false };
         if self.many_rings && span.start.flags.is_async() {
             span.end = Some((*end, values.to_vec()));

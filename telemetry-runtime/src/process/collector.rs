@@ -5,14 +5,14 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use opentelemetry_sdk::metrics::SdkMeterProvider;
 use opentelemetry_sdk::metrics::data::ResourceMetrics;
 
 use crate::model::signal::{Reason, Signal};
-use crate::process::anchor::Anchor;
 use crate::process::assembly::Assembly;
 use crate::process::exporter::{Account, Exporter};
-use crate::process::loss::Losses;
+use crate::process::intake::Woken;
+use crate::process::loss::{Ledgers, Loss, Losses};
+use crate::process::metric_source::MetricSource;
 use crate::process::span::SpanView;
 use crate::record::ring::{self, RingReader};
 use crate::record::state;
@@ -33,6 +33,8 @@ pub(crate) enum Request {
 pub(crate) struct Accounts {
     /// Spans that were read from the rings and were to be exported.
     pub(crate) finished: u64,
+    /// What was dropped before any exporter saw it.
+    pub(crate) shed: Vec<Loss>,
     pub(crate) exporters: Vec<(String, Account)>,
 }
 
@@ -42,12 +44,6 @@ pub(crate) struct Settings {
     pub(crate) interval: Duration,
     /// The time between two collections of the metrics for exporters.
     pub(crate) metric_interval: Duration,
-    pub(crate) open_limit: usize,
-}
-
-/// Reads the metrics out of the SDK.
-pub(crate) trait ReadMetrics: Send {
-    fn read(&mut self) -> Option<&ResourceMetrics>;
 }
 
 pub(crate) struct Collector {
@@ -55,12 +51,10 @@ pub(crate) struct Collector {
     readers: Vec<RingReader>,
     assembly: Assembly,
     exporters: Vec<Guarded>,
-    metrics: Box<dyn ReadMetrics>,
-    /// Kept alive with the collector: the metrics end when the telemetry does.
-    _meter_provider: SdkMeterProvider,
+    metrics: MetricSource,
     metrics_read: Instant,
     overflow: Arc<Mutex<Vec<u8>>>,
-    losses: Arc<Losses>,
+    ledgers: Ledgers,
     finished: u64,
 }
 
@@ -69,13 +63,13 @@ impl Collector {
         settings: Settings,
         assembly: Assembly,
         exporters: Vec<Box<dyn Exporter>>,
-        metrics: Box<dyn ReadMetrics>,
-        meter_provider: SdkMeterProvider,
+        metrics: MetricSource,
         overflow: Arc<Mutex<Vec<u8>>>,
-        losses: Arc<Losses>,
+        ledgers: Ledgers,
     ) -> Collector {
-        let exporters =
-            exporters.into_iter().map(|exporter| Guarded { exporter, failed: None, losses: losses.clone() });
+        let losses = &ledgers.exporting;
+        let guard = |exporter| Guarded { exporter, failed: None, losses: losses.clone() };
+        let exporters = exporters.into_iter().map(guard).collect();
         let mut readers = ring::take_new_readers();
         // What threads wrote after an earlier installation had ended is nobody's.
         readers.iter_mut().for_each(RingReader::discard);
@@ -83,18 +77,17 @@ impl Collector {
             settings,
             readers,
             assembly,
-            exporters: exporters.collect(),
+            exporters,
             metrics,
-            _meter_provider: meter_provider,
             metrics_read: Instant::now(),
             overflow,
-            losses,
+            ledgers,
             finished: 0,
         }
     }
 
     /// Works until it is told to shut down, or nobody is left who could.
-    pub(crate) fn run(mut self, requests: &Receiver<Request>, woken: &crate::process::intake::Woken) {
+    pub(crate) fn run(mut self, requests: &Receiver<Request>, woken: &Woken) {
         loop {
             let request = requests.recv_timeout(self.settings.interval);
             woken.reset();
@@ -137,7 +130,7 @@ impl Collector {
         for reader in &mut self.readers {
             let skipped = reader.drain(|record| assembly.accept(record, &mut deliver));
             if skipped > 0 {
-                self.losses.add(Signal::Span, Reason::Unfinished, 1);
+                self.ledgers.recording.add(Signal::Span, Reason::Unfinished, 1);
             }
         }
         let overflow = std::mem::take(&mut *self.overflow.lock().unwrap_or_else(PoisonError::into_inner));
@@ -160,7 +153,7 @@ impl Collector {
     fn export_metrics(&mut self) {
         self.metrics_read = Instant::now();
         if let Some(metrics) = self.metrics.read() {
-            self.exporters.iter_mut().for_each(|exporter| exporter.metrics(metrics));
+            self.exporters.iter_mut().for_each(|exporter| exporter.metrics(&metrics));
         }
     }
 
@@ -173,6 +166,7 @@ impl Collector {
         ring::return_readers(self.readers.drain(..));
         Accounts {
             finished: self.finished,
+            shed: self.ledgers.recording.all(),
             exporters: self.exporters.iter().map(Guarded::account).collect(),
         }
     }
@@ -209,7 +203,7 @@ impl Guarded {
     }
 
     fn end_of_pass(&mut self) {
-        self.guard(Exporter::end_of_pass);
+        self.guard(|exporter| exporter.end_of_pass());
     }
 
     fn flush(&mut self, deadline: Instant) {

@@ -7,11 +7,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 use crate::model::signal::{Reason, Signal};
 use crate::process::anchor::Anchor;
 use crate::process::collector::Request;
-use crate::process::decode::{self, Record};
 use crate::process::loss::Losses;
 use crate::process::metrics::{Deriver, Ended};
 use crate::process::tables::Tables;
-use crate::record::format::END_HEADER;
 use crate::record::site::Site;
 use crate::record::slow_path::{ShedEnd, SlowPath};
 
@@ -106,9 +104,9 @@ impl SlowPath for Intake {
         let mut overflow = self.overflow.lock().unwrap_or_else(PoisonError::into_inner);
         if overflow.len() < MAX_OVERFLOW {
             overflow.extend_from_slice(record);
-        } else if let Some(Record::End(..)) = decode::record(record) {
-            debug_assert!(record.len() >= END_HEADER);
-            self.losses.add(Signal::Span, Reason::RingFull, 1);
+        } else {
+            // The span stays open and will be counted as unfinished.
+            self.losses.add(Signal::Measurement, Reason::RingFull, 1);
         }
     }
 

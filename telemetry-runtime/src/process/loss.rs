@@ -1,6 +1,7 @@
 //! What was not exported, by signal and reason: the ledger behind `telemetry.dropped` and the
 //! report of a shutdown.
 
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use crate::model::signal::{Reason, Signal};
@@ -48,5 +49,32 @@ impl Losses {
             }
         }
         losses
+    }
+}
+
+/// What was dropped, on either side of the exporters; `telemetry.dropped` is the sum.
+#[derive(Clone)]
+pub(crate) struct Ledgers {
+    pub(crate) recording: Arc<Losses>,
+    pub(crate) exporting: Arc<Losses>,
+}
+
+impl Default for Ledgers {
+    fn default() -> Self {
+        Ledgers { recording: Arc::new(Losses::new()), exporting: Arc::new(Losses::new()) }
+    }
+}
+
+impl Ledgers {
+    /// Both together, by signal, then by reason.
+    pub(crate) fn all(&self) -> Vec<Loss> {
+        let mut all = self.recording.all();
+        for loss in self.exporting.all() {
+            match all.iter_mut().find(|known| known.signal == loss.signal && known.reason == loss.reason) {
+                Some(known) => known.count += loss.count,
+                None => all.push(loss),
+            }
+        }
+        all
     }
 }

@@ -14,7 +14,7 @@ use crate::model::outcome::Outcome;
 use crate::model::schema::Field;
 use crate::model::signal::{Reason, Signal};
 use crate::process::decode::{Encoded, Values};
-use crate::process::loss::Losses;
+use crate::process::loss::{Ledgers, Losses};
 use crate::process::pairing::IdHash;
 use crate::process::tables::{Name, OUTPUT, Tables, walk};
 use crate::record::site::Site;
@@ -32,7 +32,7 @@ pub(crate) struct Instruments {
 }
 
 impl Instruments {
-    pub(crate) fn new(meter: &Meter, losses: Arc<Losses>) -> Instruments {
+    pub(crate) fn new(meter: &Meter, ledgers: Ledgers) -> Instruments {
         use semconv::metric::{STAGE_ACTIVE, STAGE_DECISIONS, STAGE_DURATION, TELEMETRY_DROPPED};
         let described = |definition: &MetricDef| (definition.name(), definition.unit(), definition.brief());
         let (name, unit, brief) = described(&STAGE_DURATION);
@@ -53,7 +53,7 @@ impl Instruments {
             .with_unit(unit)
             .with_description(brief)
             .with_callback(move |observer| {
-                for loss in losses.all() {
+                for loss in ledgers.all() {
                     observer.observe(
                         loss.count,
                         &[

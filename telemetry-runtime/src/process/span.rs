@@ -69,7 +69,7 @@ fn valid_prefix(bytes: &[u8]) -> &str {
 
 /// What visits the attributes of a span or an event.
 pub trait VisitAttributes {
-    /// One attribute; a name may come twice, and then the last value counts.
+    /// One attribute.
     fn attribute(&mut self, name: Name<'_>, value: Attribute<'_>);
 }
 
@@ -198,28 +198,34 @@ impl<'a> SpanView<'a> {
         self.end.outcome != Outcome::Ok && !self.is_expected_error()
     }
 
-    /// Visits the attributes that describe the whole span: inherited ones, its own, the keyed,
-    /// labelled and inherited fields of its input and output, its outcome.
+    /// Visits the attributes that describe the whole span, each name once: its outcome, its own
+    /// attributes, the keyed, labelled and inherited fields of its output and its input, and what it
+    /// inherits. Where two have the same name, the one named first here counts.
     pub fn attributes(&self, visitor: &mut impl VisitAttributes) {
-        if let Some(inherited) = self.inherited {
-            inherited.visit(&mut |name: &str, value: Encoded<'_>| give(visitor, Name::new(name), value));
-        }
-        let rest = walk(
-            self.tables,
-            self.site.attributes(),
-            Values::new(self.start_values),
-            &mut |name: Name<'_>, _: &Field, value: Encoded<'_>| give(visitor, name, value),
-        );
-        walk(self.tables, self.site.inputs(), rest, &mut describing_span(visitor));
-        if self.end.flags.has_output() {
-            walk(self.tables, &[OUTPUT], Values::new(self.end_values), &mut describing_span(visitor));
-        }
+        let mut unique = Unique { span: self, visitor, seen: [0; 4], visited: 0 };
+        self.all_attributes(&mut unique);
+    }
+
+    fn all_attributes(&self, visitor: &mut impl VisitAttributes) {
         visitor.attribute(Name::new("stage.outcome"), Attribute::Text(self.outcome().name()));
         if let Some(error_type) = self.error_type() {
             visitor.attribute(Name::new("error.type"), Attribute::Text(error_type));
         }
         if self.is_expected_error() {
             visitor.attribute(Name::new("stage.error.expected"), Attribute::Bool(true));
+        }
+        let inputs = walk(
+            self.tables,
+            self.site.attributes(),
+            Values::new(self.start_values),
+            &mut |name: Name<'_>, _: &Field, value: Encoded<'_>| give(visitor, name, value),
+        );
+        if self.end.flags.has_output() {
+            walk(self.tables, &[OUTPUT], Values::new(self.end_values), &mut describing_span(visitor));
+        }
+        walk(self.tables, self.site.inputs(), inputs, &mut describing_span(visitor));
+        if let Some(inherited) = self.inherited {
+            inherited.visit(&mut |name: &str, value: Encoded<'_>| give(visitor, Name::new(name), value));
         }
     }
 
@@ -262,6 +268,46 @@ impl<'a> SpanView<'a> {
                 body: Body::Mark { site, values },
             });
         }
+    }
+}
+
+/// Passes on the first attribute of each name.
+///
+/// Names seldom repeat, so a small filter answers almost always; when it is in doubt, the attributes
+/// before this one are visited again to compare.
+struct Unique<'s, 'v, V> {
+    span: &'s SpanView<'s>,
+    visitor: &'v mut V,
+    seen: [u64; 4],
+    visited: usize,
+}
+
+impl<V: VisitAttributes> VisitAttributes for Unique<'_, '_, V> {
+    #[inline]
+    fn attribute(&mut self, name: Name<'_>, value: Attribute<'_>) {
+        let hash = name.short_hash();
+        let bit = 1 << (hash & 63);
+        let Some(word) = self.seen.get_mut(usize::from(hash >> 6)) else { return };
+        let doubtful = *word & bit != 0;
+        *word |= bit;
+        let before = self.visited;
+        self.visited += 1;
+        if !(doubtful && self.span.has_name_before(&name, before)) {
+            self.visitor.attribute(name, value);
+        }
+    }
+}
+
+impl SpanView<'_> {
+    /// Whether one of the first `before` attributes has this name.
+    #[cold]
+    fn has_name_before(&self, name: &Name<'_>, before: usize) -> bool {
+        let (mut index, mut found) = (0, false);
+        self.all_attributes(&mut |other: Name<'_>, _: Attribute<'_>| {
+            found |= index < before && other == *name;
+            index += 1;
+        });
+        found
     }
 }
 

@@ -32,10 +32,12 @@ impl Tables {
         self.sites.get(index).copied()
     }
 
-    /// Takes over the schemas that were registered since; to be called before records are read.
+    /// Takes over the schemas that were registered since; to be called before values are walked.
+    #[inline]
     pub(crate) fn refresh(&mut self) {
-        Site::copy_table(&mut self.sites);
-        Schema::copy_table(&mut self.schemas);
+        if self.schemas.len() < Schema::count() {
+            Schema::copy_table(&mut self.schemas);
+        }
     }
 
     pub(crate) fn known_site(&self, number: u32) -> Option<&'static Site> {
@@ -45,11 +47,6 @@ impl Tables {
     #[inline]
     fn schema(&self, number: u32) -> Option<&'static Schema> {
         self.schemas.get((number as usize).checked_sub(1)?).copied()
-    }
-
-    /// Whether all schemas named in these values are known here.
-    pub(crate) fn knows(&self, schema: u32) -> bool {
-        (schema as usize) <= self.schemas.len()
     }
 }
 
@@ -84,6 +81,16 @@ impl<'a> Name<'a> {
         self.outer.map_or(0, |outer| outer.length() + 1) + self.own.len()
     }
 
+    /// A hash of eight bits, cheap rather than good.
+    #[inline]
+    pub(crate) fn short_hash(&self) -> u8 {
+        let bytes = self.own.as_bytes();
+        let middle = bytes.get(bytes.len() / 2).copied().unwrap_or_default();
+        let last = bytes.last().copied().unwrap_or_default();
+        let mixed = (bytes.len() as u32) << 16 | u32::from(middle) << 8 | u32::from(last);
+        (mixed.wrapping_mul(0x9e37_79b1) >> 24) as u8
+    }
+
     /// Appends it to a buffer.
     #[inline]
     pub fn append_to(&self, bytes: &mut Vec<u8>) {
@@ -92,6 +99,29 @@ impl<'a> Name<'a> {
             bytes.push(b'.');
         }
         bytes.extend_from_slice(self.own.as_bytes());
+    }
+}
+
+impl PartialEq for Name<'_> {
+    fn eq(&self, other: &Name<'_>) -> bool {
+        match (self.outer, other.outer) {
+            (None, None) => self.own == other.own,
+            (Some(mine), Some(theirs)) if self.own == other.own => mine == theirs,
+            // Cut into other parts: compare what they read.
+            _ => self.length() == other.length() && self.to_string() == other.to_string(),
+        }
+    }
+}
+
+impl PartialEq<str> for Name<'_> {
+    fn eq(&self, other: &str) -> bool {
+        match self.outer {
+            None => self.own == other,
+            Some(outer) => other
+                .strip_suffix(self.own)
+                .and_then(|rest| rest.strip_suffix('.'))
+                .is_some_and(|rest| outer == rest),
+        }
     }
 }
 

@@ -7,15 +7,41 @@ use crate::{Cardinality, Instrument, Sensitivity};
 
 /// Words that say again what unit and instrument say already; exporters append them.
 const REDUNDANT: &[&str] = &[
-    "total", "seconds", "milliseconds", "microseconds", "nanoseconds", "ms", "us", "ns", "bytes", "kb", "mb",
-    "ratio", "percent",
+    "total",
+    "seconds",
+    "milliseconds",
+    "microseconds",
+    "nanoseconds",
+    "ms",
+    "us",
+    "ns",
+    "bytes",
+    "kb",
+    "mb",
+    "ratio",
+    "percent",
 ];
 
 /// Units people write, and what UCUM without prefixes has for them.
 const INSTEAD: &[(&str, &str)] = &[
-    ("ms", "s"), ("us", "s"), ("ns", "s"), ("min", "s"), ("h", "s"), ("sec", "s"), ("seconds", "s"),
-    ("bytes", "By"), ("byte", "By"), ("B", "By"), ("kB", "By"), ("KiBy", "By"), ("MiBy", "By"), ("kBy", "By"),
-    ("%", "1"), ("percent", "1"), ("ratio", "1"), ("count", "{item}"),
+    ("ms", "s"),
+    ("us", "s"),
+    ("ns", "s"),
+    ("min", "s"),
+    ("h", "s"),
+    ("sec", "s"),
+    ("seconds", "s"),
+    ("bytes", "By"),
+    ("byte", "By"),
+    ("B", "By"),
+    ("kB", "By"),
+    ("KiBy", "By"),
+    ("MiBy", "By"),
+    ("kBy", "By"),
+    ("%", "1"),
+    ("percent", "1"),
+    ("ratio", "1"),
+    ("count", "{item}"),
 ];
 
 pub(super) fn check(metric: &Resolved<Metric>, model: &Model, report: &mut Collector) {

@@ -27,11 +27,7 @@ pub(super) fn check(model: &Model, report: &mut Collector) {
     for name in &attributes {
         if !name.text.contains('.') && is_well_formed(name.text) {
             let hint = format!("write `subject.{}`", name.text);
-            report.push_with_hint(
-                name.place,
-                format!("attribute `{}` has no namespace", name.text),
-                hint,
-            );
+            report.push_with_hint(name.place, format!("attribute `{}` has no namespace", name.text), hint);
         }
     }
     kind("attribute", &attributes, report);
@@ -79,7 +75,9 @@ pub(super) fn form(what: &str, name: &str, place: Place, report: &mut Collector)
 fn is_well_formed(name: &str) -> bool {
     let is_word =
         |word: &str| !word.is_empty() && word.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit());
-    name.len() <= 128 && name.starts_with(|c: char| c.is_ascii_lowercase()) && name.split(['.', '_']).all(is_word)
+    name.len() <= 128
+        && name.starts_with(|c: char| c.is_ascii_lowercase())
+        && name.split(['.', '_']).all(is_word)
 }
 
 fn constants(what: &str, names: &[Name<'_>], report: &mut Collector) {

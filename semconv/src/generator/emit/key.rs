@@ -7,8 +7,12 @@ use crate::generator::syntax::{Attribute, Example, Item, Type};
 use crate::{Cardinality, Sensitivity};
 
 pub(super) fn emit(model: &Model, types: &str) -> String {
-    let constants: Vec<String> = model.attributes.values().map(|attribute| constant(attribute, types)).collect();
-    format!("//! The attributes: name, type, sensitivity and cardinality of each.\n\n{}", constants.join("\n"))
+    let constants: Vec<String> =
+        model.attributes.values().map(|attribute| constant(attribute, types)).collect();
+    format!(
+        "//! The attributes: name, type, sensitivity and cardinality of each.\n\n{}",
+        constants.join("\n")
+    )
 }
 
 fn constant(attribute: &Attribute, types: &str) -> String {
@@ -31,7 +35,8 @@ fn docs(attribute: &Attribute) -> Doc {
         Type::Enumeration(_) if attribute.is_closed() => "closed enumeration".to_owned(),
         Type::Enumeration(_) => "open enumeration".to_owned(),
     };
-    let mut facts = format!("`{key}`: {}, {}", kind.replace("[]", " array"), attribute.common.stability.name());
+    let mut facts =
+        format!("`{key}`: {}, {}", kind.replace("[]", " array"), attribute.common.stability.name());
     match attribute.cardinality() {
         Cardinality::Low => facts.push_str(", few values"),
         Cardinality::High => facts.push_str(", unbounded values"),
@@ -97,7 +102,9 @@ fn properties(attribute: &Attribute, types: &str) -> String {
     match attribute.sensitivity() {
         Sensitivity::None => {}
         Sensitivity::Pii => properties.push_str(&format!(".with_sensitivity({types}::Sensitivity::Pii)")),
-        Sensitivity::Secret => properties.push_str(&format!(".with_sensitivity({types}::Sensitivity::Secret)")),
+        Sensitivity::Secret => {
+            properties.push_str(&format!(".with_sensitivity({types}::Sensitivity::Secret)"))
+        }
     }
     if attribute.cardinality() == Cardinality::Low {
         properties.push_str(&format!(".with_cardinality({types}::Cardinality::Low)"));

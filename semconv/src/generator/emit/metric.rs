@@ -9,7 +9,10 @@ use crate::generator::syntax::{Metric, ValueType};
 pub(super) fn emit(model: &Model, types: &str) -> String {
     let constants: Vec<String> =
         model.metrics.values().map(|metric| constant(metric, model, types)).collect();
-    format!("//! The metrics: name, instrument, unit, buckets and attributes of each.\n\n{}", constants.join("\n"))
+    format!(
+        "//! The metrics: name, instrument, unit, buckets and attributes of each.\n\n{}",
+        constants.join("\n")
+    )
 }
 
 fn constant(metric: &Resolved<Metric>, model: &Model, types: &str) -> String {

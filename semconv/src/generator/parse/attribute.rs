@@ -45,7 +45,11 @@ fn named(name: &At<String>, report: &mut Collector) -> Option<Type> {
         "boolean" => Item::Bool,
         other if other == "any" || other.starts_with("template[") => {
             let hint = "declare each name with a type of its own";
-            report.push_with_hint(name.place, format!("no key can be generated for the type `{other}`"), hint);
+            report.push_with_hint(
+                name.place,
+                format!("no key can be generated for the type `{other}`"),
+                hint,
+            );
             return None;
         }
         other => {

@@ -58,7 +58,9 @@ pub(super) fn deprecated(fields: &mut Fields<'_>) -> Option<At<Deprecated>> {
 pub(super) fn annotations(fields: &mut Fields<'_>) -> Annotations {
     let Some(node) = fields.take("annotations") else { return Annotations::default() };
     let Node::Map(entries) = node.value else {
-        fields.report.push(node.place, format!("`annotations`: expected a mapping, found {}", node.value.noun()));
+        fields
+            .report
+            .push(node.place, format!("`annotations`: expected a mapping, found {}", node.value.noun()));
         return Annotations::default();
     };
     let mut annotations = Annotations::default();

@@ -38,8 +38,16 @@ fn reference(node: At<Node>, of_span: bool, report: &mut Collector) -> Option<Re
         let mut fields = Fields::open(node, "group reference", &["ref_group"], report)?;
         return fields.require_text("ref_group").map(Reference::Group);
     }
-    let mut known =
-        vec!["ref", "requirement_level", "brief", "note", "examples", "stability", "deprecated", "annotations"];
+    let mut known = vec![
+        "ref",
+        "requirement_level",
+        "brief",
+        "note",
+        "examples",
+        "stability",
+        "deprecated",
+        "annotations",
+    ];
     if of_span {
         known.push("sampling_relevant");
     }

@@ -1,0 +1,88 @@
+//! Traces as indented trees on a terminal, each when its root has ended.
+
+use std::collections::HashMap;
+use std::io::Write;
+use std::time::Instant;
+
+use crate::export::finished::FinishedSpan;
+use crate::export::tree::{TreeStyle, render};
+use crate::model::id::TraceId;
+use crate::model::signal::Reason;
+use crate::process::exporter::{Account, Exporter};
+use crate::process::span::SpanView;
+
+/// Spans that wait for their root, at the most; the trace that would exceed it is printed as far as
+/// it has come.
+const MAX_WAITING: usize = 10_000;
+
+/// An exporter that prints each trace when its root has ended.
+pub struct ConsoleExporter {
+    out: Box<dyn Write + Send>,
+    style: TreeStyle,
+    waiting: HashMap<TraceId, Vec<FinishedSpan>>,
+    waiting_spans: usize,
+    account: Account,
+}
+
+impl ConsoleExporter {
+    /// Prints to standard output.
+    #[must_use]
+    pub fn stdout() -> ConsoleExporter {
+        ConsoleExporter::new(Box::new(std::io::stdout()))
+    }
+
+    /// Prints to anything that can be written to.
+    #[must_use]
+    pub fn new(out: Box<dyn Write + Send>) -> ConsoleExporter {
+        ConsoleExporter {
+            out,
+            style: TreeStyle::BRIEF,
+            waiting: HashMap::new(),
+            waiting_spans: 0,
+            account: Account::default(),
+        }
+    }
+
+    /// Shows more or less of each stage.
+    #[must_use]
+    pub fn with_style(mut self, style: TreeStyle) -> ConsoleExporter {
+        self.style = style;
+        self
+    }
+
+    fn print(&mut self, trace_id: TraceId) {
+        let Some(spans) = self.waiting.remove(&trace_id) else { return };
+        self.waiting_spans -= spans.len();
+        let text = format!("trace {trace_id}\n{}\n", render(&spans, self.style));
+        let count = spans.len() as u64;
+        match self.out.write_all(text.as_bytes()).and_then(|()| self.out.flush()) {
+            Ok(()) => self.account.exported += count,
+            Err(_) => *self.account.dropped.entry(Reason::ExporterFailed).or_default() += count,
+        }
+    }
+}
+
+impl Exporter for ConsoleExporter {
+    fn name(&self) -> &str {
+        "console"
+    }
+
+    fn span(&mut self, view: &SpanView<'_>) {
+        let trace_id = view.trace_id();
+        let is_root = view.parent_span_id().is_none() || view.has_remote_parent();
+        self.waiting.entry(trace_id).or_default().push(FinishedSpan::from_view(view));
+        self.waiting_spans += 1;
+        if is_root || self.waiting_spans >= MAX_WAITING {
+            self.print(trace_id);
+        }
+    }
+
+    fn flush(&mut self, _deadline: Instant) {
+        let waiting: Vec<TraceId> = self.waiting.keys().copied().collect();
+        waiting.into_iter().for_each(|trace_id| self.print(trace_id));
+    }
+
+    fn account(&self) -> Account {
+        self.account.clone()
+    }
+}

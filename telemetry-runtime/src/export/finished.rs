@@ -1,0 +1,151 @@
+//! A finished span that outlives its records, for exporters that keep spans: memory, console, tests.
+
+use crate::model::id::{SpanId, TraceId};
+use crate::model::outcome::Outcome;
+use crate::process::span::{Attribute, EventView, SpanView};
+use crate::process::tables::Name;
+
+/// An attribute value that owns its memory.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum OwnedValue {
+    /// True or false.
+    Bool(bool),
+    /// A signed integer.
+    Int(i64),
+    /// A double.
+    Double(f64),
+    /// Text.
+    Text(String),
+    /// A homogeneous array.
+    Array(Vec<OwnedValue>),
+}
+
+impl From<Attribute<'_>> for OwnedValue {
+    fn from(value: Attribute<'_>) -> Self {
+        match value {
+            Attribute::Bool(value) => OwnedValue::Bool(value),
+            Attribute::Int(value) => OwnedValue::Int(value),
+            Attribute::Double(value) => OwnedValue::Double(value),
+            Attribute::Text(text) => OwnedValue::Text(text.to_owned()),
+            Attribute::Array(elements) => OwnedValue::Array(elements.map(OwnedValue::from).collect()),
+        }
+    }
+}
+
+impl std::fmt::Display for OwnedValue {
+    /// Text in quotes where it would not read as one word.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            OwnedValue::Bool(value) => write!(f, "{value}"),
+            OwnedValue::Int(value) => write!(f, "{value}"),
+            OwnedValue::Double(value) => write!(f, "{value}"),
+            OwnedValue::Text(text) if is_word(text) => f.write_str(text),
+            OwnedValue::Text(text) => write!(f, "{text:?}"),
+            OwnedValue::Array(elements) => {
+                f.write_str("[")?;
+                for (index, element) in elements.iter().enumerate() {
+                    write!(f, "{}{element}", if index > 0 { ", " } else { "" })?;
+                }
+                f.write_str("]")
+            }
+        }
+    }
+}
+
+fn is_word(text: &str) -> bool {
+    let plain = |c: char| c.is_alphanumeric() || "_-./:@+#%[]".contains(c);
+    !text.is_empty() && text.chars().all(plain)
+}
+
+/// One event of a finished span.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FinishedEvent {
+    /// `{stage}.input`, `{stage}.output`, `{stage}.decision`, or the event's own name.
+    pub name: String,
+    /// When, in nanoseconds since 1970-01-01T00:00:00Z.
+    pub unix_nanos: u64,
+    /// Its attributes, in the order in which they were recorded.
+    pub attributes: Vec<(String, OwnedValue)>,
+}
+
+/// A finished span.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FinishedSpan {
+    /// The stage's name.
+    pub name: &'static str,
+    /// The span's kind.
+    pub kind: semconv::SpanKind,
+    /// The trace it belongs to.
+    pub trace_id: TraceId,
+    /// Its own id.
+    pub span_id: SpanId,
+    /// The stage around it.
+    pub parent_span_id: Option<SpanId>,
+    /// Whether that is in another process.
+    pub has_remote_parent: bool,
+    /// When it began, in nanoseconds since 1970-01-01T00:00:00Z.
+    pub start_unix_nanos: u64,
+    /// When it ended, likewise.
+    pub end_unix_nanos: u64,
+    /// How it ended.
+    pub outcome: Outcome,
+    /// What kind of failure it was.
+    pub error_type: Option<String>,
+    /// Whether its status is an error.
+    pub is_failure: bool,
+    /// The attributes that describe the span, each name once.
+    pub attributes: Vec<(String, OwnedValue)>,
+    /// What happened in it.
+    pub events: Vec<FinishedEvent>,
+}
+
+impl FinishedSpan {
+    /// A copy of everything a view shows.
+    #[must_use]
+    pub fn from_view(view: &SpanView<'_>) -> FinishedSpan {
+        let mut attributes = Vec::new();
+        view.attributes(&mut collect(&mut attributes));
+        let mut events = Vec::new();
+        view.events(|event| events.push(FinishedEvent::from_view(&event)));
+        FinishedSpan {
+            name: view.name(),
+            kind: view.kind(),
+            trace_id: view.trace_id(),
+            span_id: view.span_id(),
+            parent_span_id: view.parent_span_id(),
+            has_remote_parent: view.has_remote_parent(),
+            start_unix_nanos: view.start_unix_nanos(),
+            end_unix_nanos: view.end_unix_nanos(),
+            outcome: view.outcome(),
+            error_type: view.error_type().map(str::to_owned),
+            is_failure: view.is_failure(),
+            attributes,
+            events,
+        }
+    }
+
+    /// How long it took, in nanoseconds.
+    #[must_use]
+    pub fn nanos(&self) -> u64 {
+        self.end_unix_nanos.saturating_sub(self.start_unix_nanos)
+    }
+
+    /// The value of an attribute.
+    #[must_use]
+    pub fn attribute(&self, name: &str) -> Option<&OwnedValue> {
+        self.attributes.iter().find(|(known, _)| known == name).map(|(_, value)| value)
+    }
+}
+
+impl FinishedEvent {
+    fn from_view(view: &EventView<'_>) -> FinishedEvent {
+        let mut attributes = Vec::new();
+        view.attributes(&mut collect(&mut attributes));
+        FinishedEvent { name: view.name().to_string(), unix_nanos: view.unix_nanos(), attributes }
+    }
+}
+
+fn collect(into: &mut Vec<(String, OwnedValue)>) -> impl FnMut(Name<'_>, Attribute<'_>) {
+    |name, value| into.push((name.to_string(), value.into()))
+}

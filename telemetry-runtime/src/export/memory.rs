@@ -1,0 +1,59 @@
+//! Finished spans kept in memory, for tests and for programs that look at their own traces.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use crate::export::finished::FinishedSpan;
+use crate::process::exporter::{Account, Exporter};
+use crate::process::span::SpanView;
+use crate::model::signal::Reason;
+
+/// An exporter that keeps the finished spans, up to a limit; clones share what is kept.
+#[derive(Clone, Debug)]
+pub struct MemoryExporter {
+    kept: Arc<Mutex<Kept>>,
+    limit: usize,
+}
+
+#[derive(Debug, Default)]
+struct Kept {
+    spans: Vec<FinishedSpan>,
+    account: Account,
+}
+
+impl MemoryExporter {
+    /// Keeps at most `limit` spans until they are taken; further ones are counted as dropped.
+    #[must_use]
+    pub fn new(limit: usize) -> MemoryExporter {
+        MemoryExporter { kept: Arc::default(), limit }
+    }
+
+    /// The spans kept so far; they are not kept any longer.
+    #[must_use]
+    pub fn take(&self) -> Vec<FinishedSpan> {
+        std::mem::take(&mut self.lock().spans)
+    }
+
+    fn lock(&self) -> std::sync::MutexGuard<'_, Kept> {
+        self.kept.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Exporter for MemoryExporter {
+    fn name(&self) -> &str {
+        "memory"
+    }
+
+    fn span(&mut self, span: &SpanView<'_>) {
+        let mut kept = self.lock();
+        if kept.spans.len() < self.limit {
+            kept.spans.push(FinishedSpan::from_view(span));
+            kept.account.exported += 1;
+        } else {
+            *kept.account.dropped.entry(Reason::QueueFull).or_default() += 1;
+        }
+    }
+
+    fn account(&self) -> Account {
+        self.lock().account.clone()
+    }
+}

@@ -1,0 +1,170 @@
+//! Spans into `ExportTraceServiceRequest` bytes, without objects in between.
+//!
+//! Field numbers are those of `opentelemetry/proto/trace/v1/trace.proto` and its imports. A test
+//! decodes every batch with `opentelemetry-proto` and compares it field by field.
+
+use crate::export::otlp::protobuf::{bytes, fixed32, fixed64, key_value, length, name, number, varint_length};
+use crate::model::resource::{Resource, ResourceValue};
+use crate::process::metric_source::SCOPE;
+use crate::process::span::{Attribute, EventView, SpanView};
+use crate::process::tables::Name;
+use crate::record::site::Site;
+use semconv::SpanKind;
+
+/// `Span.flags`: the parent's remoteness is known.
+const HAS_IS_REMOTE: u32 = 0x100;
+/// `Span.flags`: the parent is remote.
+const IS_REMOTE: u32 = 0x200;
+/// W3C trace flag "sampled".
+const SAMPLED: u32 = 0x01;
+const STATUS_ERROR: u64 = 2;
+
+/// Gathers spans into one request.
+pub(crate) struct TraceEncoder {
+    /// `ResourceSpans.resource`, encoded once.
+    resource: Vec<u8>,
+    /// `ScopeSpans.scope`, encoded once.
+    scope: Vec<u8>,
+    /// What every span of a site begins with, by the site's number.
+    constants: Vec<Vec<u8>>,
+    /// `ScopeSpans.spans`, as far as gathered.
+    spans: Vec<u8>,
+    count: u64,
+    span: Vec<u8>,
+    event: Vec<u8>,
+}
+
+impl TraceEncoder {
+    pub(crate) fn new(resource: &Resource) -> TraceEncoder {
+        TraceEncoder {
+            resource: encode_resource(resource),
+            scope: encode_scope(),
+            constants: Vec::new(),
+            spans: Vec::new(),
+            count: 0,
+            span: Vec::new(),
+            event: Vec::new(),
+        }
+    }
+
+    /// Spans gathered.
+    pub(crate) fn count(&self) -> u64 {
+        self.count
+    }
+
+    /// Adds one span.
+    pub(crate) fn add(&mut self, view: &SpanView<'_>) {
+        let span = &mut self.span;
+        span.clear();
+        bytes(span, 1, &view.trace_id().to_bytes());
+        bytes(span, 2, &view.span_id().to_bytes());
+        if let Some(parent) = view.parent_span_id() {
+            bytes(span, 4, &parent.to_bytes());
+        }
+        fixed64(span, 7, view.start_unix_nanos());
+        fixed64(span, 8, view.end_unix_nanos());
+        let remote = if view.has_remote_parent() { IS_REMOTE } else { 0 };
+        fixed32(span, 16, SAMPLED | HAS_IS_REMOTE | remote);
+        span.extend_from_slice(constants(&mut self.constants, view.site, view.site_number));
+        view.attributes(&mut |key: Name<'_>, value: Attribute<'_>| key_value(span, 9, &key, &value));
+        let event = &mut self.event;
+        view.events(|view| {
+            encode_event(event, &view);
+            bytes(span, 11, event);
+        });
+        if view.is_failure() {
+            length(span, 15, 2);
+            number(span, 3, STATUS_ERROR);
+        }
+        bytes(&mut self.spans, 2, span);
+        self.count += 1;
+    }
+
+    /// The gathered spans as one request, written into `request`; the encoder is empty afterwards.
+    pub(crate) fn finish(&mut self, request: &mut Vec<u8>) -> u64 {
+        // ExportTraceServiceRequest { resource_spans = 1 { resource = 1, scope_spans = 2 { scope = 1,
+        // spans = 2, schema_url = 3 } } }
+        let schema_url = semconv::SCHEMA_URL.as_bytes();
+        let schema_length = 1 + varint_length(schema_url.len() as u64) + schema_url.len();
+        let scope_spans = self.scope.len() + self.spans.len() + schema_length;
+        let resource_spans = self.resource.len() + 1 + varint_length(scope_spans as u64) + scope_spans;
+        request.clear();
+        length(request, 1, resource_spans);
+        request.extend_from_slice(&self.resource);
+        length(request, 2, scope_spans);
+        request.extend_from_slice(&self.scope);
+        request.extend_from_slice(&self.spans);
+        bytes(request, 3, schema_url);
+        self.spans.clear();
+        std::mem::take(&mut self.count)
+    }
+}
+
+fn encode_event(event: &mut Vec<u8>, view: &EventView<'_>) {
+    event.clear();
+    fixed64(event, 1, view.unix_nanos());
+    name(event, 2, &view.name());
+    view.attributes(&mut |key: Name<'_>, value: Attribute<'_>| key_value(event, 3, &key, &value));
+}
+
+/// Name, kind and place of a site's spans.
+fn constants<'c>(cache: &'c mut Vec<Vec<u8>>, site: &'static Site, number: u32) -> &'c [u8] {
+    let index = number as usize;
+    if cache.len() <= index {
+        cache.resize_with(index + 1, Vec::new);
+    }
+    let Some(known) = cache.get_mut(index) else { return &[] };
+    if known.is_empty() {
+        *known = encode_constants(site);
+    }
+    known
+}
+
+fn encode_constants(site: &'static Site) -> Vec<u8> {
+    let mut constants = Vec::new();
+    bytes(&mut constants, 5, site.name().as_bytes());
+    number(&mut constants, 6, kind(site.kind()));
+    let location = site.location();
+    let mut text = |key, value| key_value(&mut constants, 9, &Name::new(key), &Attribute::Text(value));
+    text("code.function.name", location.function);
+    text("code.file.path", location.file);
+    let line = Attribute::Int(i64::from(location.line));
+    key_value(&mut constants, 9, &Name::new("code.line.number"), &line);
+    constants
+}
+
+/// `Span.SpanKind`.
+const fn kind(kind: SpanKind) -> u64 {
+    match kind {
+        SpanKind::Internal => 1,
+        SpanKind::Server => 2,
+        SpanKind::Client => 3,
+        SpanKind::Producer => 4,
+        SpanKind::Consumer => 5,
+    }
+}
+
+/// `resource = 1: Resource { attributes = 1 }`
+fn encode_resource(resource: &Resource) -> Vec<u8> {
+    let mut attributes = Vec::new();
+    for (key, value) in resource.iter() {
+        let value = match value {
+            ResourceValue::Text(text) => Attribute::Text(text),
+            ResourceValue::Int(number) => Attribute::Int(*number),
+        };
+        key_value(&mut attributes, 1, &Name::new(key), &value);
+    }
+    let mut field = Vec::new();
+    bytes(&mut field, 1, &attributes);
+    field
+}
+
+/// `scope = 1: InstrumentationScope { name = 1, version = 2 }`
+fn encode_scope() -> Vec<u8> {
+    let mut scope = Vec::new();
+    bytes(&mut scope, 1, SCOPE.as_bytes());
+    bytes(&mut scope, 2, env!("CARGO_PKG_VERSION").as_bytes());
+    let mut field = Vec::new();
+    bytes(&mut field, 1, &scope);
+    field
+}

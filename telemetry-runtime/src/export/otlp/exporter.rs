@@ -1,0 +1,109 @@
+//! The exporter that gathers encoded spans into batches and queues them for a transport.
+
+use std::time::{Duration, Instant};
+
+use opentelemetry_proto::tonic::collector::metrics::v1::ExportMetricsServiceRequest;
+use opentelemetry_sdk::metrics::data::ResourceMetrics;
+use prost::Message;
+
+use crate::export::otlp::encode::TraceEncoder;
+use crate::export::otlp::queue::Queue;
+use crate::export::otlp::transport::{Batch, Service};
+use crate::model::resource::Resource;
+use crate::model::signal::{Reason, Signal};
+use crate::process::exporter::{Account, Exporter};
+use crate::process::loss::Losses;
+use crate::process::span::SpanView;
+
+/// When a batch is complete.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Batching {
+    /// Spans in a batch.
+    pub(crate) spans: u64,
+    /// How long the first span of a batch waits for others.
+    pub(crate) linger: Duration,
+}
+
+pub(crate) struct OtlpExporter {
+    name: &'static str,
+    encoder: TraceEncoder,
+    batching: Batching,
+    /// When the first span of the batch came.
+    begun: Option<Instant>,
+    queue: Queue,
+    losses: std::sync::Arc<Losses>,
+    /// Spans that were not even encoded, because the queue was full.
+    refused: u64,
+}
+
+impl OtlpExporter {
+    pub(crate) fn new(
+        name: &'static str,
+        resource: &Resource,
+        batching: Batching,
+        queue: Queue,
+        losses: std::sync::Arc<Losses>,
+    ) -> OtlpExporter {
+        let encoder = TraceEncoder::new(resource);
+        OtlpExporter { name, encoder, batching, begun: None, queue, losses, refused: 0 }
+    }
+
+    fn push(&mut self) {
+        self.begun = None;
+        if self.encoder.count() == 0 {
+            return;
+        }
+        let mut bytes = self.queue.take_buffer();
+        let spans = self.encoder.finish(&mut bytes);
+        self.queue.push(Batch { service: Service::Traces, bytes, spans });
+    }
+}
+
+impl Exporter for OtlpExporter {
+    fn name(&self) -> &str {
+        self.name
+    }
+
+    fn span(&mut self, span: &SpanView<'_>) {
+        if self.encoder.count() == 0 {
+            if !self.queue.has_room() {
+                self.refused += 1;
+                return self.losses.add(Signal::Span, Reason::QueueFull, 1);
+            }
+            self.begun = Some(Instant::now());
+        }
+        self.encoder.add(span);
+        if self.encoder.count() >= self.batching.spans {
+            self.push();
+        }
+    }
+
+    fn metrics(&mut self, metrics: &ResourceMetrics) {
+        let bytes = ExportMetricsServiceRequest::from(metrics).encode_to_vec();
+        self.queue.push(Batch { service: Service::Metrics, bytes, spans: 0 });
+    }
+
+    fn end_of_pass(&mut self) {
+        if self.begun.is_some_and(|begun| begun.elapsed() >= self.batching.linger) {
+            self.push();
+        }
+    }
+
+    fn flush(&mut self, deadline: Instant) {
+        self.push();
+        self.queue.flush(deadline);
+    }
+
+    fn shutdown(&mut self, deadline: Instant) {
+        self.push();
+        self.queue.shutdown(deadline);
+    }
+
+    fn account(&self) -> Account {
+        let mut account = self.queue.account();
+        if self.refused > 0 {
+            *account.dropped.entry(Reason::QueueFull).or_default() += self.refused;
+        }
+        account
+    }
+}

@@ -1,0 +1,119 @@
+//! The few pieces of the protobuf wire format that OTLP needs, written by hand so that a span can be
+//! encoded straight from its records.
+//!
+//! <https://protobuf.dev/programming-guides/encoding/>: a field is its number and wire type as a
+//! varint, then a varint, eight bytes, or a length and so many bytes.
+
+use crate::process::span::Attribute;
+use crate::process::tables::Name;
+
+const VARINT: u8 = 0;
+const FIXED64: u8 = 1;
+const BYTES: u8 = 2;
+const FIXED32: u8 = 5;
+
+/// Appends a field's tag; field numbers above 15 take two bytes.
+#[inline]
+fn tag(out: &mut Vec<u8>, field: u8, wire_type: u8) {
+    varint(out, u64::from(field) << 3 | u64::from(wire_type));
+}
+
+#[inline]
+pub(super) fn varint(out: &mut Vec<u8>, mut value: u64) {
+    while value >= 0x80 {
+        out.push(value as u8 | 0x80);
+        value >>= 7;
+    }
+    out.push(value as u8);
+}
+
+#[inline]
+pub(super) const fn varint_length(value: u64) -> usize {
+    (64 - (value | 1).leading_zeros() as usize).div_ceil(7)
+}
+
+#[inline]
+pub(super) fn number(out: &mut Vec<u8>, field: u8, value: u64) {
+    tag(out, field, VARINT);
+    varint(out, value);
+}
+
+#[inline]
+pub(super) fn fixed64(out: &mut Vec<u8>, field: u8, value: u64) {
+    tag(out, field, FIXED64);
+    out.extend_from_slice(&value.to_le_bytes());
+}
+
+#[inline]
+pub(super) fn fixed32(out: &mut Vec<u8>, field: u8, value: u32) {
+    tag(out, field, FIXED32);
+    out.extend_from_slice(&value.to_le_bytes());
+}
+
+#[inline]
+pub(super) fn bytes(out: &mut Vec<u8>, field: u8, value: &[u8]) {
+    length(out, field, value.len());
+    out.extend_from_slice(value);
+}
+
+/// Begins a field of so many bytes, which the caller appends.
+#[inline]
+pub(super) fn length(out: &mut Vec<u8>, field: u8, length: usize) {
+    tag(out, field, BYTES);
+    varint(out, length as u64);
+}
+
+/// Bytes that a field of so many bytes takes, tag (of one byte) and length included.
+#[inline]
+const fn framed(length: usize) -> usize {
+    1 + varint_length(length as u64) + length
+}
+
+/// Appends a name as text.
+#[inline]
+pub(super) fn name(out: &mut Vec<u8>, field: u8, value: &Name<'_>) {
+    length(out, field, value.length());
+    value.append_to(out);
+}
+
+/// Appends `KeyValue { key = 1, value = 2: AnyValue }`.
+#[inline]
+pub(super) fn key_value(out: &mut Vec<u8>, field: u8, key: &Name<'_>, value: &Attribute<'_>) {
+    let any = any_value_length(value);
+    length(out, field, framed(key.length()) + framed(any));
+    name(out, 1, key);
+    length(out, 2, any);
+    any_value(out, value);
+}
+
+/// `AnyValue { string_value = 1, bool_value = 2, int_value = 3, double_value = 4, array_value = 5 }`
+#[inline]
+fn any_value(out: &mut Vec<u8>, value: &Attribute<'_>) {
+    match value {
+        Attribute::Text(text) => bytes(out, 1, text.as_bytes()),
+        Attribute::Bool(value) => number(out, 2, u64::from(*value)),
+        // A negative integer is ten bytes: protobuf extends its sign to 64 bits.
+        Attribute::Int(value) => number(out, 3, *value as u64),
+        Attribute::Double(value) => fixed64(out, 4, value.to_bits()),
+        Attribute::Array(elements) => {
+            length(out, 5, elements.map(|element| framed(any_value_length(&element))).sum());
+            for element in *elements {
+                length(out, 1, any_value_length(&element));
+                any_value(out, &element);
+            }
+        }
+    }
+}
+
+#[inline]
+fn any_value_length(value: &Attribute<'_>) -> usize {
+    match value {
+        Attribute::Text(text) => framed(text.len()),
+        Attribute::Bool(_) => 2,
+        Attribute::Int(value) => 1 + varint_length(*value as u64),
+        Attribute::Double(_) => 9,
+        Attribute::Array(elements) => {
+            framed(elements.map(|element| framed(any_value_length(&element))).sum())
+        }
+    }
+}

@@ -1,0 +1,143 @@
+//! OpenTelemetry's names into Prometheus'.
+//!
+//! <https://opentelemetry.io/docs/specs/otel/compatibility/prometheus_and_openmetrics/>
+
+/// The name of a metric family.
+pub(super) fn family(name: &str, unit: &str, kind: &str, monotonic: bool) -> String {
+    let mut family = sanitised(name, true);
+    let mut append = |suffix: &str| {
+        if !suffix.is_empty() && !family.split('_').any(|part| part == suffix) {
+            family.push('_');
+            family.push_str(suffix);
+        }
+    };
+    append(&unit_name(unit, kind));
+    if monotonic {
+        let total = family.strip_suffix("_total").unwrap_or(&family).to_owned();
+        family = total + "_total";
+    }
+    family
+}
+
+/// The name of a label.
+pub(super) fn label_name(name: &str) -> String {
+    sanitised(name, false)
+}
+
+/// Letters, digits and single underscores, not beginning with a digit; colons where `colons`.
+fn sanitised(name: &str, colons: bool) -> String {
+    let mut clean = String::with_capacity(name.len());
+    for c in name.chars() {
+        let allowed = c.is_ascii_alphanumeric() || (colons && c == ':');
+        if allowed {
+            clean.push(c);
+        } else if !clean.ends_with('_') {
+            clean.push('_');
+        }
+    }
+    if clean.starts_with(|c: char| c.is_ascii_digit()) || clean.is_empty() {
+        clean.insert(0, '_');
+    }
+    clean
+}
+
+/// A UCUM unit in words: `s` as `seconds`, `By/s` as `bytes_per_second`, `{item}` as nothing.
+fn unit_name(unit: &str, kind: &str) -> String {
+    let bare = without_annotations(unit);
+    if bare == "1" {
+        return if kind == "gauge" { "ratio".to_owned() } else { String::new() };
+    }
+    match bare.split_once('/') {
+        None => sanitised_unit(word(&bare)),
+        Some((of, per)) => {
+            let (of, per) = (sanitised_unit(word(of)), sanitised_unit(singular(per)));
+            if per.is_empty() { of } else { format!("{of}_per_{per}").trim_start_matches('_').to_owned() }
+        }
+    }
+}
+
+fn without_annotations(unit: &str) -> String {
+    let mut depth = 0;
+    let mut bare = String::new();
+    for c in unit.chars() {
+        match c {
+            '{' => depth += 1,
+            '}' => depth -= 1,
+            c if depth == 0 => bare.push(c),
+            _ => {}
+        }
+    }
+    bare
+}
+
+fn sanitised_unit(unit: &str) -> String {
+    if unit.is_empty() { String::new() } else { sanitised(unit, false).trim_matches('_').to_owned() }
+}
+
+fn word(unit: &str) -> &str {
+    match unit {
+        "d" => "days",
+        "h" => "hours",
+        "min" => "minutes",
+        "s" => "seconds",
+        "ms" => "milliseconds",
+        "us" => "microseconds",
+        "ns" => "nanoseconds",
+        "By" => "bytes",
+        "KiBy" => "kibibytes",
+        "MiBy" => "mebibytes",
+        "GiBy" => "gibibytes",
+        "TiBy" => "tibibytes",
+        "KBy" => "kilobytes",
+        "MBy" => "megabytes",
+        "GBy" => "gigabytes",
+        "TBy" => "terabytes",
+        "m" => "meters",
+        "V" => "volts",
+        "A" => "amperes",
+        "J" => "joules",
+        "W" => "watts",
+        "g" => "grams",
+        "Cel" => "celsius",
+        "Hz" => "hertz",
+        "%" => "percent",
+        other => other,
+    }
+}
+
+fn singular(unit: &str) -> &str {
+    match unit {
+        "s" => "second",
+        "m" => "minute",
+        "h" => "hour",
+        "d" => "day",
+        "w" => "week",
+        "mo" => "month",
+        "y" => "year",
+        other => other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_translated_as_the_specification_says() {
+        let rows = [
+            ("pipeline.latency", "s", "histogram", false, "pipeline_latency_seconds"),
+            ("compile.success", "{compilation}", "counter", true, "compile_success_total"),
+            ("offline.bundle.size", "By", "histogram", false, "offline_bundle_size_bytes"),
+            ("stage.active", "{stage}", "gauge", false, "stage_active"),
+            ("cache.fill", "1", "gauge", false, "cache_fill_ratio"),
+            ("already_seconds", "s", "histogram", false, "already_seconds"),
+            ("disk.io", "By/s", "gauge", false, "disk_io_bytes_per_second"),
+            ("requests_total", "", "counter", true, "requests_total"),
+            ("9 lives!", "", "gauge", false, "_9_lives_"),
+            ("", "", "gauge", false, "_"),
+        ];
+        for (name, unit, kind, monotonic, expected) in rows {
+            assert_eq!(family(name, unit, kind, monotonic), expected, "{name} in {unit}");
+        }
+    }
+}

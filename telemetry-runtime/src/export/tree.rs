@@ -1,0 +1,177 @@
+//! A trace as an indented tree, for terminals and for tests that compare text.
+
+use std::collections::HashMap;
+use std::fmt::Write;
+
+use crate::export::finished::{FinishedEvent, FinishedSpan, OwnedValue};
+use crate::model::id::SpanId;
+use crate::model::outcome::Outcome;
+
+/// What a tree shows besides the names.
+#[derive(Clone, Copy, Debug)]
+pub struct TreeStyle {
+    /// How long each stage took.
+    pub durations: bool,
+    /// The attributes of spans and events.
+    pub attributes: bool,
+    /// The input and output events; decisions and other events are always shown.
+    pub captures: bool,
+    /// Siblings of one name that are shown before the rest is summed up in a line.
+    pub siblings: usize,
+}
+
+impl TreeStyle {
+    /// Everything.
+    pub const FULL: TreeStyle =
+        TreeStyle { durations: true, attributes: true, captures: true, siblings: usize::MAX };
+    /// For a terminal: decisions and failures stand out, long rows of siblings are cut short.
+    pub const BRIEF: TreeStyle = TreeStyle { durations: true, attributes: true, captures: false, siblings: 3 };
+}
+
+/// Renders spans, one tree for each span whose parent is not among them, in the order of their
+/// beginnings.
+#[must_use]
+pub fn render(spans: &[FinishedSpan], style: TreeStyle) -> String {
+    let mut tree = Tree { children: HashMap::new(), style, text: String::new() };
+    let known: HashMap<SpanId, ()> = spans.iter().map(|span| (span.span_id, ())).collect();
+    let mut roots = Vec::new();
+    for span in spans {
+        match span.parent_span_id.filter(|parent| known.contains_key(parent)) {
+            Some(parent) => tree.children.entry(parent).or_default().push(span),
+            None => roots.push(span),
+        }
+    }
+    tree.children.values_mut().for_each(sort);
+    sort(&mut roots);
+    for root in roots {
+        tree.span(root, "", "");
+    }
+    tree.text
+}
+
+#[allow(clippy::ptr_arg, reason = "used as a function over the map's values")]
+fn sort(spans: &mut Vec<&FinishedSpan>) {
+    spans.sort_by_key(|span| (span.start_unix_nanos, span.span_id));
+}
+
+struct Tree<'a> {
+    children: HashMap<SpanId, Vec<&'a FinishedSpan>>,
+    style: TreeStyle,
+    text: String,
+}
+
+impl Tree<'_> {
+    /// `lead` stands before the span's own line, `indent` before what belongs to it.
+    fn span(&mut self, span: &FinishedSpan, lead: &str, indent: &str) {
+        let _ = write!(self.text, "{lead}{}", span.name);
+        self.outcome(span);
+        if self.style.durations {
+            let _ = write!(self.text, "  {}", duration(span.nanos()));
+        }
+        if self.style.attributes {
+            self.attributes(&span.attributes, &["stage.outcome", "error.type"]);
+        }
+        self.text.push('\n');
+        let children = self.children.remove(&span.span_id).unwrap_or_default();
+        let stem = if children.is_empty() { "   " } else { "│  " };
+        for event in &span.events {
+            self.event(event, span.name, &format!("{indent}{stem}"));
+        }
+        self.children(&children, indent);
+    }
+
+    fn outcome(&mut self, span: &FinishedSpan) {
+        let mark = match span.outcome {
+            Outcome::Ok => return,
+            outcome => outcome.name(),
+        };
+        match &span.error_type {
+            Some(error_type) if error_type != mark => {
+                let _ = write!(self.text, " [{mark}: {error_type}]");
+            }
+            _ => {
+                let _ = write!(self.text, " [{mark}]");
+            }
+        }
+    }
+
+    fn children(&mut self, children: &[&FinishedSpan], indent: &str) {
+        let mut shown: HashMap<&str, usize> = HashMap::new();
+        let visible: Vec<&&FinishedSpan> = children
+            .iter()
+            .filter(|child| {
+                let count = shown.entry(child.name).or_default();
+                *count += 1;
+                // What failed is always shown.
+                *count <= self.style.siblings || child.is_failure
+            })
+            .collect();
+        let hidden = children.len() - visible.len();
+        for (index, child) in visible.iter().enumerate() {
+            let last = index + 1 == visible.len() && hidden == 0;
+            let (branch, stem) = if last { ("└─ ", "   ") } else { ("├─ ", "│  ") };
+            self.span(child, &format!("{indent}{branch}"), &format!("{indent}{stem}"));
+        }
+        if hidden > 0 {
+            let _ = writeln!(self.text, "{indent}└─ … {hidden} more");
+        }
+    }
+
+    fn event(&mut self, event: &FinishedEvent, stage: &str, indent: &str) {
+        let own = event.name.strip_prefix(stage).and_then(|rest| rest.strip_prefix('.'));
+        match own {
+            Some("input" | "output") if !self.style.captures => {}
+            Some("decision") => self.decision(event, indent),
+            _ => {
+                let sign = match own {
+                    Some("input") => "→ input".to_owned(),
+                    Some("output") => "← output".to_owned(),
+                    _ => format!("• {}", event.name),
+                };
+                let _ = write!(self.text, "{indent}{sign}");
+                if self.style.attributes {
+                    self.attributes(&event.attributes, &["stage.outcome"]);
+                }
+                self.text.push('\n');
+            }
+        }
+    }
+
+    fn decision(&mut self, event: &FinishedEvent, indent: &str) {
+        let value = |name: &str| {
+            event.attributes.iter().find(|(known, _)| known == name).map(|(_, value)| value.to_string())
+        };
+        let name = value("stage.decision.name").unwrap_or_default();
+        let chosen = value("stage.decision.chosen").unwrap_or_default();
+        let _ = write!(self.text, "{indent}◆ {name} = {chosen}");
+        if let Some(considered) = value("stage.decision.considered") {
+            let _ = write!(self.text, " of {considered}");
+        }
+        if let Some(because) = value("stage.decision.because") {
+            let _ = write!(self.text, " because {because}");
+        }
+        self.text.push('\n');
+    }
+
+    fn attributes(&mut self, attributes: &[(String, OwnedValue)], hidden: &[&str]) {
+        let mut separator = "  ";
+        for (name, value) in attributes.iter().filter(|(name, _)| !hidden.contains(&name.as_str())) {
+            let _ = write!(self.text, "{separator}{name}={value}");
+            separator = " ";
+        }
+    }
+}
+
+/// A duration with three significant digits and the unit that suits it.
+pub(crate) fn duration(nanos: u64) -> String {
+    let (value, unit) = match nanos {
+        0..1_000 => return format!("{nanos} ns"),
+        1_000..1_000_000 => (nanos as f64 / 1e3, "µs"),
+        1_000_000..1_000_000_000 => (nanos as f64 / 1e6, "ms"),
+        _ => (nanos as f64 / 1e9, "s"),
+    };
+    let decimals = if value < 9.995 { 2 } else if value < 99.95 { 1 } else { 0 };
+    let text = format!("{value:.decimals$}");
+    let text = if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.') } else { &text };
+    format!("{text} {unit}")
+}

@@ -1,0 +1,89 @@
+//! The metrics as the SDK aggregates them, readable at any time by anybody who has a source.
+
+use std::fmt;
+use std::sync::{Arc, Weak};
+use std::time::Duration;
+
+use opentelemetry::metrics::{Meter, MeterProvider};
+use opentelemetry::{InstrumentationScope, KeyValue};
+use opentelemetry_sdk::error::OTelSdkResult;
+use opentelemetry_sdk::metrics::data::ResourceMetrics;
+use opentelemetry_sdk::metrics::reader::MetricReader;
+use opentelemetry_sdk::metrics::{InstrumentKind, ManualReader, Pipeline, SdkMeterProvider, Temporality};
+
+use crate::model::resource::{Resource, ResourceValue};
+
+/// The name of the instrumentation scope of everything that stages emit.
+pub(crate) const SCOPE: &str = "telemetry";
+
+/// Meter provider and reader of one installation.
+#[derive(Clone)]
+pub(crate) struct MetricSource {
+    provider: SdkMeterProvider,
+    reader: SharedReader,
+}
+
+impl MetricSource {
+    pub(crate) fn new(resource: &Resource) -> MetricSource {
+        let reader = SharedReader(Arc::new(ManualReader::builder().build()));
+        let attributes = resource.iter().map(|(name, value)| match value {
+            ResourceValue::Text(text) => KeyValue::new(name.to_owned(), text.clone()),
+            ResourceValue::Int(number) => KeyValue::new(name.to_owned(), *number),
+        });
+        let sdk_resource = opentelemetry_sdk::Resource::builder_empty().with_attributes(attributes).build();
+        let provider =
+            SdkMeterProvider::builder().with_reader(reader.clone()).with_resource(sdk_resource).build();
+        MetricSource { provider, reader }
+    }
+
+    /// The meter of the framework's own instruments.
+    pub(crate) fn own_meter(&self) -> Meter {
+        let scope = InstrumentationScope::builder(SCOPE)
+            .with_version(env!("CARGO_PKG_VERSION"))
+            .with_schema_url(semconv::SCHEMA_URL)
+            .build();
+        self.provider.meter_with_scope(scope)
+    }
+
+    pub(crate) fn provider(&self) -> &SdkMeterProvider {
+        &self.provider
+    }
+
+    /// All metrics as they are now, or `None` when the provider was shut down.
+    pub(crate) fn read(&self) -> Option<ResourceMetrics> {
+        let mut metrics = ResourceMetrics::default();
+        self.reader.collect(&mut metrics).ok().map(|()| metrics)
+    }
+}
+
+/// A reader that the provider and we hold together.
+#[derive(Clone)]
+struct SharedReader(Arc<ManualReader>);
+
+impl fmt::Debug for SharedReader {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl MetricReader for SharedReader {
+    fn register_pipeline(&self, pipeline: Weak<Pipeline>) {
+        self.0.register_pipeline(pipeline);
+    }
+
+    fn collect(&self, metrics: &mut ResourceMetrics) -> OTelSdkResult {
+        self.0.collect(metrics)
+    }
+
+    fn force_flush(&self) -> OTelSdkResult {
+        self.0.force_flush()
+    }
+
+    fn shutdown_with_timeout(&self, timeout: Duration) -> OTelSdkResult {
+        self.0.shutdown_with_timeout(timeout)
+    }
+
+    fn temporality(&self, kind: InstrumentKind) -> Temporality {
+        self.0.temporality(kind)
+    }
+}

@@ -1,0 +1,12 @@
+//! Floor 5: puts the parts together. The only place that reads the environment or names a concrete
+//! exporter.
+
+pub(crate) mod builder;
+pub(crate) mod env;
+mod env_otlp;
+pub(crate) mod error;
+pub(crate) mod guard;
+pub(crate) mod install;
+#[cfg(feature = "otlp")]
+mod otlp;
+pub(crate) mod report;

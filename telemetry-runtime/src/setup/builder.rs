@@ -1,0 +1,253 @@
+//! What can be configured, and what it is by default.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use crate::model::resource::{Resource, ResourceValue};
+use crate::process::diagnostics::{Listener, default_listener};
+use crate::process::exporter::Exporter;
+use crate::record::fields::DEFAULT_TEXT_LIMIT;
+use crate::record::sampler::Sampler;
+use crate::setup::error::InstallError;
+use crate::setup::guard::TelemetryGuard;
+use crate::setup::install;
+
+#[cfg(feature = "otlp")]
+use crate::export::otlp::settings::Otlp;
+
+/// The entry point: [`Telemetry::builder`] configures by hand, [`Telemetry::from_env`] by the
+/// standard environment variables.
+#[derive(Debug)]
+pub struct Telemetry(());
+
+impl Telemetry {
+    /// Telemetry of a service, exporting nowhere until it is told to.
+    #[must_use]
+    pub fn builder(service: impl Into<String>) -> Builder {
+        Builder::new(service.into())
+    }
+
+    /// Telemetry as the environment says; see [`crate::setup::env`] for the variables.
+    ///
+    /// Nothing is exported unless an endpoint or an exporter is named: a program that was not told
+    /// where to send its telemetry makes no connection.
+    ///
+    /// # Errors
+    ///
+    /// [`InstallError::Variable`] names the first variable whose value means nothing.
+    pub fn from_env() -> Result<Builder, InstallError> {
+        crate::setup::env::builder(&|name| std::env::var(name).ok())
+    }
+}
+
+/// What a stage does when its ring is full.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Overflow {
+    /// It sheds its span, which is counted, and goes on at once. Its metrics are recorded.
+    #[default]
+    Shed,
+    /// It waits for room, at most so long, and only then sheds. For batch jobs that would rather be
+    /// slow than lose a span.
+    Wait(Duration),
+}
+
+/// Telemetry to be installed.
+pub struct Builder {
+    pub(crate) resource: Resource,
+    pub(crate) sampler: Sampler,
+    pub(crate) stage_samplers: Vec<(String, Sampler)>,
+    pub(crate) ring_bytes: usize,
+    pub(crate) ring_total_bytes: usize,
+    pub(crate) overflow: Overflow,
+    pub(crate) open_spans: usize,
+    pub(crate) text_limit: u32,
+    pub(crate) pseudonym_key: Option<Vec<u8>>,
+    pub(crate) interval: Duration,
+    pub(crate) metric_interval: Duration,
+    pub(crate) exporters: Vec<Destination>,
+    pub(crate) listener: Listener,
+    pub(crate) deterministic: bool,
+    pub(crate) disabled: bool,
+}
+
+/// An exporter, or what it takes to make one.
+pub(crate) enum Destination {
+    Ready(Box<dyn Exporter>),
+    #[cfg(feature = "otlp")]
+    Otlp(Otlp),
+}
+
+impl Builder {
+    fn new(service: String) -> Builder {
+        let mut resource = Resource::default();
+        resource.set("service.name", service);
+        resource.set("telemetry.sdk.name", "telemetry");
+        resource.set("telemetry.sdk.language", "rust");
+        resource.set("telemetry.sdk.version", env!("CARGO_PKG_VERSION"));
+        resource.set("process.pid", i64::from(std::process::id()));
+        Builder {
+            resource,
+            sampler: Sampler::ALWAYS_ON,
+            stage_samplers: Vec::new(),
+            ring_bytes: 256 * 1024,
+            ring_total_bytes: 64 * 1024 * 1024,
+            overflow: Overflow::Shed,
+            open_spans: 65_536,
+            text_limit: DEFAULT_TEXT_LIMIT,
+            pseudonym_key: None,
+            interval: Duration::from_millis(100),
+            metric_interval: Duration::from_secs(60),
+            exporters: Vec::new(),
+            listener: Arc::new(default_listener),
+            deterministic: false,
+            disabled: false,
+        }
+    }
+
+    /// Names the service.
+    #[must_use]
+    pub fn service(self, name: impl Into<String>) -> Builder {
+        self.resource("service.name", name.into())
+    }
+
+    /// The service's version.
+    #[must_use]
+    pub fn version(self, version: impl Into<String>) -> Builder {
+        self.resource("service.version", version.into())
+    }
+
+    /// The environment it is deployed in, such as `production`.
+    #[must_use]
+    pub fn environment(self, environment: impl Into<String>) -> Builder {
+        self.resource("deployment.environment.name", environment.into())
+    }
+
+    /// An attribute of everything this process emits.
+    #[must_use]
+    pub fn resource(mut self, name: impl Into<String>, value: impl Into<ResourceValue>) -> Builder {
+        self.resource.set(name, value);
+        self
+    }
+
+    /// The share of new traces that are exported; all of them by default.
+    #[must_use]
+    pub fn sampler(mut self, sampler: Sampler) -> Builder {
+        self.sampler = sampler;
+        self
+    }
+
+    /// The share for traces that begin with this stage.
+    #[must_use]
+    pub fn sample_stage(mut self, name: impl Into<String>, sampler: Sampler) -> Builder {
+        self.stage_samplers.push((name.into(), sampler));
+        self
+    }
+
+    /// Bytes of each thread's ring, rounded up to a power of two; 256 KiB by default (some 700
+    /// stages between two looks of the collector), at least 64 KiB.
+    #[must_use]
+    pub fn ring_bytes(mut self, bytes: usize) -> Builder {
+        self.ring_bytes = bytes;
+        self
+    }
+
+    /// The most bytes of all rings; 64 MiB by default. A thread beyond it sheds its spans; its
+    /// metrics are recorded.
+    #[must_use]
+    pub fn ring_total_bytes(mut self, bytes: usize) -> Builder {
+        self.ring_total_bytes = bytes;
+        self
+    }
+
+    /// What a stage does when its ring is full.
+    #[must_use]
+    pub fn overflow(mut self, overflow: Overflow) -> Builder {
+        self.overflow = overflow;
+        self
+    }
+
+    /// The most stages that may be running at a time with their spans recorded; 65,536 by default.
+    #[must_use]
+    pub fn open_spans(mut self, limit: usize) -> Builder {
+        self.open_spans = limit;
+        self
+    }
+
+    /// The most bytes of one text value, 4,096 by default, at least 128; longer text is cut on a
+    /// character and marked.
+    #[must_use]
+    pub fn text_limit(mut self, bytes: u32) -> Builder {
+        self.text_limit = bytes;
+        self
+    }
+
+    /// The key of the pseudonyms that `#[telemetry(hash)]` records. By default it is random, so that
+    /// pseudonyms of two runs cannot be connected.
+    #[must_use]
+    pub fn pseudonym_key(mut self, key: impl Into<Vec<u8>>) -> Builder {
+        self.pseudonym_key = Some(key.into());
+        self
+    }
+
+    /// The longest time between two looks of the collector, 100 ms by default; a ring that is half
+    /// full wakes it earlier.
+    #[must_use]
+    pub fn interval(mut self, interval: Duration) -> Builder {
+        self.interval = interval.max(Duration::from_millis(1));
+        self
+    }
+
+    /// The time between two exports of the metrics, 60 s by default.
+    #[must_use]
+    pub fn metric_interval(mut self, interval: Duration) -> Builder {
+        self.metric_interval = interval;
+        self
+    }
+
+    /// Exports to this destination, too.
+    #[must_use]
+    pub fn exporter(mut self, exporter: impl Exporter + 'static) -> Builder {
+        self.exporters.push(Destination::Ready(Box::new(exporter)));
+        self
+    }
+
+    /// Exports over OTLP, too.
+    #[cfg(feature = "otlp")]
+    #[must_use]
+    pub fn otlp(mut self, otlp: Otlp) -> Builder {
+        self.exporters.push(Destination::Otlp(otlp));
+        self
+    }
+
+    /// Where the telemetry's own warnings go, at most one a minute on each subject. By default to
+    /// the application's `tracing` subscriber, or to standard error when it has none.
+    #[must_use]
+    pub fn diagnostics(mut self, listener: impl Fn(&str) + Send + Sync + 'static) -> Builder {
+        self.listener = Arc::new(listener);
+        self
+    }
+
+    /// Counts time and ids instead of reading them, so that a test can compare text: each reading of
+    /// the clock is one microsecond later, ids are 1, 2, 3, … in the order of their use.
+    #[must_use]
+    pub fn deterministic(mut self) -> Builder {
+        self.deterministic = true;
+        self
+    }
+
+    /// Starts the telemetry of this process.
+    ///
+    /// # Errors
+    ///
+    /// When another installation is active, a destination cannot be used, or the operating system
+    /// refuses a thread. Then nothing was started.
+    pub fn install(self) -> Result<TelemetryGuard, InstallError> {
+        install::install(self)
+    }
+}
+
+impl std::fmt::Debug for Builder {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Builder").field("resource", &self.resource).finish_non_exhaustive()
+    }
+}

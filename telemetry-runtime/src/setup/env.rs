@@ -1,0 +1,198 @@
+//! The environment variables.
+//!
+//! | variable | meaning |
+//! |---|---|
+//! | `OTEL_SDK_DISABLED` | `true`: nothing is recorded |
+//! | `OTEL_SERVICE_NAME` | the service; else `service.name` of the next, else `unknown_service:<program>` |
+//! | `OTEL_RESOURCE_ATTRIBUTES` | `key=value,…`, percent-encoded |
+//! | `TELEMETRY_ENVIRONMENT` | `deployment.environment.name` |
+//! | `OTEL_TRACES_EXPORTER` | any of `otlp`, `console`, `none`; default: `otlp` if an endpoint is named |
+//! | `OTEL_EXPORTER_OTLP_ENDPOINT` | base address; `TELEMETRY_EXPORTER_ENDPOINT` is used when it is not set |
+//! | `OTEL_EXPORTER_OTLP_TRACES_ENDPOINT`, `…_METRICS_ENDPOINT` | full address of one signal |
+//! | `OTEL_EXPORTER_OTLP_PROTOCOL` | `http/protobuf` (default) or `grpc` |
+//! | `OTEL_EXPORTER_OTLP_HEADERS` | `key=value,…`, percent-encoded |
+//! | `OTEL_EXPORTER_OTLP_TIMEOUT` | milliseconds for one request, 10,000 |
+//! | `OTEL_EXPORTER_OTLP_COMPRESSION` | `gzip` or `none` |
+//! | `OTEL_TRACES_SAMPLER`, `OTEL_TRACES_SAMPLER_ARG` | `always_on`, `always_off`, `traceidratio`, each also with `parentbased_` |
+//! | `OTEL_BSP_SCHEDULE_DELAY` | milliseconds a span waits for others, 1,000 |
+//! | `OTEL_BSP_MAX_EXPORT_BATCH_SIZE` | spans in one request, 512 |
+//! | `OTEL_METRIC_EXPORT_INTERVAL` | milliseconds, 60,000 |
+//! | `OTEL_ATTRIBUTE_VALUE_LENGTH_LIMIT` | bytes of one text, 4,096 |
+//! | `TELEMETRY_PSEUDONYM_KEY` | the key of hashed values, so that they are equal across runs |
+//!
+//! An empty value counts as not set. Samplers follow the parent's decision in any case, as the
+//! `parentbased_` ones do.
+
+use std::time::Duration;
+
+use crate::export::console::ConsoleExporter;
+use crate::record::sampler::Sampler;
+use crate::setup::builder::{Builder, Telemetry};
+use crate::setup::error::InstallError;
+
+/// Gives a variable's value.
+type Lookup<'a> = &'a dyn Fn(&str) -> Option<String>;
+
+/// A builder configured by the variables that `lookup` gives.
+pub(crate) fn builder(lookup: Lookup<'_>) -> Result<Builder, InstallError> {
+    let get = |name: &'static str| lookup(name).map(|v| v.trim().to_owned()).filter(|v| !v.is_empty());
+    let get: &dyn Fn(&'static str) -> Option<String> = &get;
+    let mut builder = Telemetry::builder(default_service());
+    builder.disabled = flag(get, "OTEL_SDK_DISABLED")?;
+    builder = identity(builder, get)?;
+    builder = limits(builder, get)?;
+    if let Some(sampler) = sampler(get)? {
+        builder = builder.sampler(sampler);
+    }
+    exporters(builder, get)
+}
+
+type Get<'a> = &'a dyn Fn(&'static str) -> Option<String>;
+
+fn default_service() -> String {
+    let program = std::env::current_exe().ok();
+    let name = program.as_deref().and_then(std::path::Path::file_name).map(|name| name.to_string_lossy());
+    name.map_or_else(|| "unknown_service".to_owned(), |name| format!("unknown_service:{name}"))
+}
+
+fn identity(mut builder: Builder, get: Get<'_>) -> Result<Builder, InstallError> {
+    const ATTRIBUTES: &str = "OTEL_RESOURCE_ATTRIBUTES";
+    if let Some(list) = get(ATTRIBUTES) {
+        for (key, value) in pairs(ATTRIBUTES, &list)? {
+            builder = builder.resource(key, value);
+        }
+    }
+    if let Some(service) = get("OTEL_SERVICE_NAME") {
+        builder = builder.service(service);
+    }
+    if let Some(environment) = get("TELEMETRY_ENVIRONMENT") {
+        builder = builder.environment(environment);
+    }
+    if let Some(key) = get("TELEMETRY_PSEUDONYM_KEY") {
+        builder = builder.pseudonym_key(key);
+    }
+    Ok(builder)
+}
+
+fn limits(mut builder: Builder, get: Get<'_>) -> Result<Builder, InstallError> {
+    if let Some(bytes) = number(get, "OTEL_ATTRIBUTE_VALUE_LENGTH_LIMIT")? {
+        builder = builder.text_limit(u32::try_from(bytes).unwrap_or(u32::MAX));
+    }
+    if let Some(interval) = milliseconds(get, "OTEL_METRIC_EXPORT_INTERVAL")? {
+        builder = builder.metric_interval(interval);
+    }
+    Ok(builder)
+}
+
+fn sampler(get: Get<'_>) -> Result<Option<Sampler>, InstallError> {
+    const NAME: &str = "OTEL_TRACES_SAMPLER";
+    let Some(name) = get(NAME) else { return Ok(None) };
+    Ok(Some(match name.strip_prefix("parentbased_").unwrap_or(&name) {
+        "always_on" => Sampler::ALWAYS_ON,
+        "always_off" => Sampler::ALWAYS_OFF,
+        "traceidratio" => Sampler::ratio(ratio(get)?),
+        _ => {
+            let problem = format!(
+                "there is no sampler `{name}`; use always_on, always_off or traceidratio, each also with \
+                 parentbased_ before it"
+            );
+            return Err(InstallError::Variable { name: NAME, problem });
+        }
+    }))
+}
+
+fn ratio(get: Get<'_>) -> Result<f64, InstallError> {
+    const NAME: &str = "OTEL_TRACES_SAMPLER_ARG";
+    let Some(text) = get(NAME) else { return Ok(1.0) };
+    match text.parse::<f64>() {
+        Ok(ratio) if (0.0..=1.0).contains(&ratio) => Ok(ratio),
+        _ => Err(InstallError::Variable {
+            name: NAME,
+            problem: format!("`{text}` is not a ratio: give a number from 0 to 1, such as 0.1"),
+        }),
+    }
+}
+
+fn exporters(mut builder: Builder, get: Get<'_>) -> Result<Builder, InstallError> {
+    const NAME: &str = "OTEL_TRACES_EXPORTER";
+    let endpoint = crate::setup::env_otlp::endpoint(get);
+    let names = match get(NAME) {
+        Some(names) => names,
+        None if endpoint.is_some() => "otlp".to_owned(),
+        None => return Ok(builder),
+    };
+    for name in names.split(',').map(str::trim) {
+        builder = match name {
+            "none" => builder,
+            "console" => builder.exporter(ConsoleExporter::stdout()),
+            "otlp" => crate::setup::env_otlp::add(builder, get)?,
+            _ => {
+                let problem = format!("there is no exporter `{name}`; use otlp, console or none");
+                return Err(InstallError::Variable { name: NAME, problem });
+            }
+        };
+    }
+    Ok(builder)
+}
+
+fn flag(get: Get<'_>, name: &'static str) -> Result<bool, InstallError> {
+    match get(name).map(|value| value.to_ascii_lowercase()).as_deref() {
+        None | Some("false") => Ok(false),
+        Some("true") => Ok(true),
+        Some(other) => Err(InstallError::Variable {
+            name,
+            problem: format!("`{other}` is neither `true` nor `false`"),
+        }),
+    }
+}
+
+pub(super) fn number(get: Get<'_>, name: &'static str) -> Result<Option<u64>, InstallError> {
+    let Some(text) = get(name) else { return Ok(None) };
+    text.parse().map(Some).map_err(|_| InstallError::Variable {
+        name,
+        problem: format!("`{text}` is not a whole number, such as 1000"),
+    })
+}
+
+pub(super) fn milliseconds(get: Get<'_>, name: &'static str) -> Result<Option<Duration>, InstallError> {
+    match number(get, name)? {
+        Some(0) => Err(InstallError::Variable {
+            name,
+            problem: "0 milliseconds is no time at all; give a positive whole number, such as 1000".to_owned(),
+        }),
+        other => Ok(other.map(Duration::from_millis)),
+    }
+}
+
+/// `key=value,…` with percent-encoded values.
+pub(super) fn pairs(name: &'static str, list: &str) -> Result<Vec<(String, String)>, InstallError> {
+    let mut pairs = Vec::new();
+    for (index, entry) in list.split(',').map(str::trim).enumerate().filter(|(_, entry)| !entry.is_empty()) {
+        let decoded = entry.split_once('=').and_then(|(key, value)| {
+            let key = key.trim();
+            (!key.is_empty()).then_some(())?;
+            Some((key.to_owned(), percent_decoded(value.trim())?))
+        });
+        // The value is not repeated: headers carry credentials.
+        let problem = || format!("entry {} is not `key=value` with a percent-encoded value", index + 1);
+        pairs.push(decoded.ok_or_else(|| InstallError::Variable { name, problem: problem() })?);
+    }
+    Ok(pairs)
+}
+
+fn percent_decoded(text: &str) -> Option<String> {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((&byte, behind)) = rest.split_first() {
+        rest = behind;
+        if byte == b'%' {
+            let (digits, behind) = rest.split_first_chunk::<2>()?;
+            let digits = std::str::from_utf8(digits).ok()?;
+            bytes.push(u8::from_str_radix(digits, 16).ok()?);
+            rest = behind;
+        } else {
+            bytes.push(byte);
+        }
+    }
+    String::from_utf8(bytes).ok()
+}

@@ -1,0 +1,62 @@
+//! Why telemetry could not be installed.
+
+use std::fmt;
+
+/// Why telemetry could not be installed: what is wrong, where, and what to do about it.
+///
+/// # Design
+///
+/// Nothing of the host depends on its telemetry, so every cause is found before the first thread is
+/// started: an application may print the error and go on without telemetry.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum InstallError {
+    /// Another installation is still active: shut it down first.
+    AlreadyInstalled,
+    /// An environment variable has a value that means nothing.
+    Variable {
+        /// The variable's name.
+        name: &'static str,
+        /// What is wrong with its value, and what would be right. Never the value of a variable that
+        /// may hold credentials.
+        problem: String,
+    },
+    /// A destination cannot be used as it was given.
+    Destination {
+        /// Which one, without credentials.
+        destination: String,
+        /// What is wrong with it, and what would be right.
+        problem: String,
+    },
+    /// The operating system refused a thread or random bytes.
+    System(std::io::Error),
+}
+
+impl fmt::Display for InstallError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            InstallError::AlreadyInstalled => f.write_str(
+                "telemetry is already installed in this process: shut the first installation down, or \
+                 install once, in `main`",
+            ),
+            InstallError::Variable { name, problem } => write!(f, "environment variable {name}: {problem}"),
+            InstallError::Destination { destination, problem } => write!(f, "{destination}: {problem}"),
+            InstallError::System(error) => write!(f, "the operating system refused: {error}"),
+        }
+    }
+}
+
+impl std::error::Error for InstallError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            InstallError::System(error) => Some(error),
+            _ => None,
+        }
+    }
+}
+
+impl From<std::io::Error> for InstallError {
+    fn from(error: std::io::Error) -> Self {
+        InstallError::System(error)
+    }
+}

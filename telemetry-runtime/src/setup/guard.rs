@@ -1,0 +1,100 @@
+//! The hold on a running installation.
+
+use std::sync::mpsc::{SyncSender, channel};
+use std::time::{Duration, Instant};
+
+use opentelemetry_sdk::metrics::SdkMeterProvider;
+
+use crate::export::prometheus;
+use crate::process::collector::{Accounts, Request};
+use crate::process::metric_source::MetricSource;
+use crate::setup::install;
+use crate::setup::report::{ExporterReport, Report};
+
+/// How long dropping the guard may take.
+const DROP_DEADLINE: Duration = Duration::from_secs(3);
+/// How long a scrape waits for the collector before it answers with what there is.
+const SCRAPE_PATIENCE: Duration = Duration::from_secs(1);
+/// How much longer than its deadline the collector is waited for: it keeps the deadline itself.
+const GRACE: Duration = Duration::from_millis(250);
+
+/// Telemetry that is running; it ends with [`Self::shutdown`], or when the guard is dropped.
+#[must_use = "telemetry ends when its guard is dropped"]
+pub struct TelemetryGuard {
+    running: Option<Running>,
+}
+
+/// What it takes to talk to the collector.
+pub(crate) struct Running {
+    pub(crate) requests: SyncSender<Request>,
+    pub(crate) metrics: MetricSource,
+}
+
+impl TelemetryGuard {
+    pub(crate) fn new(running: Option<Running>) -> TelemetryGuard {
+        TelemetryGuard { running }
+    }
+
+    /// Delivers everything recorded so far, as far as that is possible within `patience`. False when
+    /// the collector did not answer in time.
+    pub fn force_flush(&self, patience: Duration) -> bool {
+        let Some(running) = &self.running else { return true };
+        let (done, answer) = channel();
+        let deadline = Instant::now() + patience;
+        running.send(Request::Flush { deadline, done }) && answer.recv_timeout(patience + GRACE).is_ok()
+    }
+
+    /// All metrics of this process in Prometheus' text format, up to the stage that ended last.
+    #[must_use]
+    pub fn prometheus_text(&self) -> String {
+        let Some(running) = &self.running else { return String::new() };
+        let (done, answer) = channel();
+        if running.send(Request::Drain { done }) {
+            // Late metrics are better than none.
+            let _ = answer.recv_timeout(SCRAPE_PATIENCE);
+        }
+        running.metrics.read().map(|metrics| prometheus::render(&metrics)).unwrap_or_default()
+    }
+
+    /// The provider of the metrics that leave with those of the stages, for instruments of your own.
+    /// `None` when telemetry is switched off by `OTEL_SDK_DISABLED`.
+    #[must_use]
+    pub fn meter_provider(&self) -> Option<&SdkMeterProvider> {
+        self.running.as_ref().map(|running| running.metrics.provider())
+    }
+
+    /// Ends the telemetry: delivers what was recorded, at most until `patience` is over, and says
+    /// what became of everything.
+    pub fn shutdown(mut self, patience: Duration) -> Report {
+        self.running.take().map(|running| running.shutdown(patience)).unwrap_or_default()
+    }
+}
+
+impl Drop for TelemetryGuard {
+    fn drop(&mut self) {
+        if let Some(running) = self.running.take() {
+            running.shutdown(DROP_DEADLINE);
+        }
+    }
+}
+
+impl Running {
+    fn send(&self, request: Request) -> bool {
+        self.requests.send(request).is_ok()
+    }
+
+    fn shutdown(self, patience: Duration) -> Report {
+        let (done, answer) = channel();
+        let deadline = Instant::now() + patience;
+        let accounts = if self.send(Request::Shutdown { deadline, done }) {
+            answer.recv_timeout(patience + GRACE).ok()
+        } else {
+            None
+        };
+        install::uninstall();
+        let Some(Accounts { finished, shed, exporters }) = accounts else { return Report::default() };
+        let exporters =
+            exporters.into_iter().map(|(name, account)| ExporterReport { name, account }).collect();
+        Report { finished, shed, exporters, complete: true }
+    }
+}

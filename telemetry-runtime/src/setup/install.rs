@@ -1,0 +1,125 @@
+//! Starting and ending an installation: everything that can fail first, then the switch.
+
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::sync_channel;
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use crate::process::anchor::Anchor;
+use crate::process::assembly::Assembly;
+use crate::process::collector::{Collector, Settings};
+use crate::process::diagnostics::Diagnostics;
+use crate::process::exporter::Exporter;
+use crate::process::intake::{Intake, Woken};
+use crate::process::loss::Ledgers;
+use crate::process::metric_source::MetricSource;
+use crate::process::metrics::{Deriver, Instruments};
+use crate::record::state::{self, Mode, State};
+use crate::record::{clock, fields, ids, pseudonym, ring, sampler, site, slow_path};
+use crate::setup::builder::{Builder, Destination, Overflow};
+use crate::setup::error::InstallError;
+use crate::setup::guard::{Running, TelemetryGuard};
+
+/// Requests that may wait for the collector.
+const PENDING_REQUESTS: usize = 64;
+/// Bytes of a random pseudonym key.
+const KEY_BYTES: usize = 32;
+
+static INSTALLED: AtomicBool = AtomicBool::new(false);
+
+pub(crate) fn install(builder: Builder) -> Result<TelemetryGuard, InstallError> {
+    if builder.disabled {
+        return Ok(TelemetryGuard::new(None));
+    }
+    if INSTALLED.swap(true, Ordering::AcqRel) {
+        return Err(InstallError::AlreadyInstalled);
+    }
+    match start(builder) {
+        Ok(running) => Ok(TelemetryGuard::new(Some(running))),
+        Err(error) => {
+            uninstall();
+            Err(error)
+        }
+    }
+}
+
+/// Ends the installation: stages record no more, another may begin.
+pub(crate) fn uninstall() {
+    state::switch_off();
+    slow_path::uninstall();
+    INSTALLED.store(false, Ordering::Release);
+}
+
+fn start(mut builder: Builder) -> Result<Running, InstallError> {
+    let ledgers = Ledgers::default();
+    let exporters = exporters(&mut builder, &ledgers)?;
+    let key = match builder.pseudonym_key.take() {
+        Some(key) => key,
+        None => random_key()?,
+    };
+    let metrics = MetricSource::new(&builder.resource);
+    let instruments = Arc::new(Instruments::new(&metrics.own_meter(), ledgers.clone()));
+    let deriver = || Deriver::new(instruments.clone(), ledgers.recording.clone());
+
+    pseudonym::install(&key);
+    configure_recording(&builder);
+    let mode = if builder.deterministic { Mode::Deterministic } else { clock::best_mode() };
+    let anchor = Anchor::new(mode, State::of(mode));
+
+    let (requests, received) = sync_channel(PENDING_REQUESTS);
+    let woken = Woken::default();
+    let overflow = Arc::new(Mutex::new(Vec::new()));
+    let collector = Collector::new(
+        Settings { interval: builder.interval, metric_interval: builder.metric_interval },
+        Assembly::new(anchor, deriver(), builder.open_spans, ledgers.recording.clone()),
+        exporters,
+        metrics.clone(),
+        overflow.clone(),
+        ledgers.clone(),
+    );
+    let intake =
+        Intake::new(requests.clone(), woken.clone(), overflow, ledgers.recording.clone(), deriver(), anchor);
+    std::thread::Builder::new()
+        .name("telemetry-collector".to_owned())
+        .spawn(move || collector.run(&received, &woken))?;
+    let patience = match builder.overflow {
+        Overflow::Shed => Duration::ZERO,
+        Overflow::Wait(patience) => patience,
+    };
+    slow_path::install(Arc::new(intake), patience);
+    state::switch_on(mode);
+    Ok(Running { requests, metrics })
+}
+
+fn configure_recording(builder: &Builder) {
+    ring::configure(builder.ring_bytes, builder.ring_total_bytes);
+    fields::set_text_limit(builder.text_limit);
+    sampler::install(builder.sampler);
+    site::set_sampling_overrides(builder.stage_samplers.clone());
+    if builder.deterministic {
+        clock::reset_deterministic();
+        ids::reset_deterministic();
+    }
+}
+
+fn exporters(builder: &mut Builder, ledgers: &Ledgers) -> Result<Vec<Box<dyn Exporter>>, InstallError> {
+    let diagnostics = Diagnostics::new(builder.listener.clone());
+    #[cfg(not(feature = "otlp"))]
+    let _ = (ledgers, diagnostics);
+    std::mem::take(&mut builder.exporters)
+        .into_iter()
+        .map(|destination| match destination {
+            Destination::Ready(exporter) => Ok(exporter),
+            #[cfg(feature = "otlp")]
+            Destination::Otlp(otlp) => {
+                crate::setup::otlp::build(otlp, &builder.resource, &ledgers.exporting, &diagnostics)
+            }
+        })
+        .collect()
+}
+
+fn random_key() -> Result<Vec<u8>, InstallError> {
+    let mut key = vec![0; KEY_BYTES];
+    getrandom::fill(&mut key).map_err(|error| InstallError::System(std::io::Error::other(error)))?;
+    Ok(key)
+}
