@@ -105,7 +105,7 @@ impl Anchor {
     /// Seconds of a difference of ticks; zero when it is negative.
     #[inline]
     pub(crate) fn seconds_of(&self, ticks: u64) -> f64 {
-        (ticks as i64).max(0) as f64 * self.nanos_per_tick * 1e-9
+        (ticks as i64).max(0) as f64 * self.nanos_per_tick / 1e9
     }
 }
 

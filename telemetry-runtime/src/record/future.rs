@@ -6,24 +6,29 @@ use std::task::{Context, Poll};
 
 use pin_project_lite::pin_project;
 
-use crate::context::current;
+use crate::context::current::{self, Ambient};
 use crate::record::ending::Ending;
 use crate::record::fields::Fields;
 use crate::record::format::FLAG_ASYNC;
 use crate::record::site::Site;
+use crate::record::state::State;
 use crate::record::stage::{Open, cancelled, panicked};
 
 impl Site {
     /// Begins a stage whose body is a future; `record` as in [`Site::enter`].
     #[inline(always)]
     pub fn open(&'static self, record: impl FnOnce(&mut Fields<'_>)) -> OpenStage {
-        OpenStage(Open::begin(self, FLAG_ASYNC, record))
+        let state = State::now();
+        if state.is_off() {
+            return OpenStage(None);
+        }
+        OpenStage(Some(Open::begin(self, state, &current::get(), FLAG_ASYNC, record)))
     }
 }
 
 /// A stage that has begun and whose future is not there yet.
 #[must_use = "a stage that is not run never ends"]
-pub struct OpenStage(Open);
+pub struct OpenStage(Option<(Open, Ambient)>);
 
 impl OpenStage {
     /// The future that runs the function's body inside the stage; `describe` says what its result
@@ -34,13 +39,13 @@ impl OpenStage {
         F: Future,
         D: FnOnce(&F::Output, &mut Ending<'_>),
     {
-        let rest = if self.0.is_off() { None } else { Some(Rest { open: self.0, describe }) };
-        Running { body, rest }
+        Running { body, rest: self.0.map(|(open, span)| Rest { open, span, describe }) }
     }
 }
 
 struct Rest<D> {
     open: Open,
+    span: Ambient,
     describe: D,
 }
 
@@ -59,7 +64,7 @@ pin_project! {
     impl<F, D> PinnedDrop for Running<F, D> {
         fn drop(this: Pin<&mut Self>) {
             if let Some(rest) = this.project().rest.take() {
-                rest.open.end(cancelled);
+                rest.open.end(rest.span.identity(), cancelled);
             }
         }
     }
@@ -75,19 +80,19 @@ where
     #[inline]
     fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<F::Output> {
         let this = self.project();
-        let Some(open) = this.rest.as_ref().map(|rest| rest.open) else {
+        let Some(span) = this.rest.as_ref().map(|rest| rest.span) else {
             return this.body.poll(context);
         };
         let mut guard = EndIfUnwinding { rest: this.rest, polling: true };
         let polled = {
-            let _ambient = current::scope(open.span);
+            let _ambient = current::scope(span);
             this.body.poll(context)
         };
         guard.polling = false;
         if let Poll::Ready(returned) = &polled
-            && let Some(Rest { open, describe }) = guard.rest.take()
+            && let Some(Rest { open, span, describe }) = guard.rest.take()
         {
-            open.end(|ending| describe(returned, ending));
+            open.end(span.identity(), |ending| describe(returned, ending));
         }
         polled
     }
@@ -105,7 +110,7 @@ impl<D> Drop for EndIfUnwinding<'_, D> {
         if self.polling
             && let Some(rest) = self.rest.take()
         {
-            rest.open.end(panicked);
+            rest.open.end(rest.span.identity(), panicked);
         }
     }
 }

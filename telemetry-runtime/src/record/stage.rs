@@ -15,16 +15,28 @@ use crate::record::slow_path::{self, ShedEnd};
 use crate::record::state::State;
 use crate::record::{clock, ids, sampler};
 
-/// A stage that has begun: its identity, and what it takes to end it.
+/// What it takes to end a stage that has begun, besides its identity.
 #[derive(Clone, Copy)]
 pub(crate) struct Open {
     site: &'static Site,
-    /// `State::OFF`: nothing is recorded.
+    start: u64,
     state: State,
     /// Zero: the span is in the ring. Otherwise it was shed, and its labels have this number.
     shed: u32,
-    pub(crate) span: Ambient,
-    start: u64,
+}
+
+/// Which span a stage is, as far as its end needs it.
+#[derive(Clone, Copy)]
+pub(crate) struct Identity {
+    span_id: u64,
+    sampled: bool,
+}
+
+impl Ambient {
+    #[inline(always)]
+    pub(crate) const fn identity(&self) -> Identity {
+        Identity { span_id: self.span_id, sampled: self.flags.is_sampled() }
+    }
 }
 
 impl Site {
@@ -32,54 +44,50 @@ impl Site {
     /// then the inputs, and is not called when nothing is recorded.
     #[inline(always)]
     pub fn enter(&'static self, record: impl FnOnce(&mut Fields<'_>)) -> Stage {
-        let open = Open::begin(self, 0, record);
-        if open.is_off() {
-            return Stage { open, previous: Ambient::NONE };
+        let state = State::now();
+        if state.is_off() {
+            return Stage(None);
         }
         let previous = current::get();
-        current::set(open.span);
-        Stage { open, previous }
+        let (open, span) = Open::begin(self, state, &previous, 0, record);
+        current::set(span);
+        Stage(Some(Entered { open, identity: span.identity(), previous }))
     }
 }
 
 impl Open {
+    /// Writes the beginning of a stage below `parent`.
     #[inline(always)]
-    pub(crate) const fn is_off(&self) -> bool {
-        self.state.is_off()
-    }
-
-    #[inline(always)]
-    pub(crate) fn begin(site: &'static Site, flags: u8, record: impl FnOnce(&mut Fields<'_>)) -> Open {
-        let state = State::now();
-        if state.is_off() {
-            return Open { site, state: State::OFF, shed: 0, span: Ambient::NONE, start: 0 };
-        }
-        let parent = current::get();
-        let mut open = Open { site, state, shed: 0, span: identity(site, state, &parent), start: 0 };
-        open.start = clock::ticks(state);
+    pub(crate) fn begin(
+        site: &'static Site,
+        state: State,
+        parent: &Ambient,
+        flags: u8,
+        record: impl FnOnce(&mut Fields<'_>),
+    ) -> (Open, Ambient) {
+        let mut span = below(site, state, parent);
+        let mut open = Open { site, start: clock::ticks(state), state, shed: 0 };
         let mut room = Room::for_start();
-        let length = open.write_start(room.bytes(), &parent, flags, record);
-        open.shed = match room {
-            Room::Ring(reservation) => {
-                reservation.commit(length);
-                0
-            }
-            Room::Scratch(bytes, refusal) => open.shed(&bytes, length, refusal),
-        };
-        open
+        let length = open.write_start(room.bytes(), parent, &mut span, flags, record);
+        match room {
+            Room::Ring(reservation) => reservation.commit(length),
+            Room::Scratch(bytes, refusal) => open.shed = open.shed_start(&bytes, length, &span, refusal),
+        }
+        (open, span)
     }
 
     #[inline(always)]
     fn write_start(
-        &mut self,
+        &self,
         room: &mut [u8],
         parent: &Ambient,
+        span: &mut Ambient,
         flags: u8,
         record: impl FnOnce(&mut Fields<'_>),
     ) -> usize {
         let size = room.len();
         let Some((header, values)) = room.split_first_chunk_mut::<START_HEADER>() else { return 0 };
-        let exported = self.span.flags.is_sampled();
+        let exported = span.flags.is_sampled();
         let mut fields = Fields::new(values, exported);
         record(&mut fields);
         let length = size - fields.left();
@@ -89,14 +97,14 @@ impl Open {
         }
         if fields.has_context() {
             flags |= FLAG_CONTEXT;
-            self.span.context = self.span.span_id;
+            span.context = span.span_id;
         }
         let words = [
             head(round_up(length), KIND_START, 0, flags),
-            u64::from(self.span.site),
-            self.span.trace_high,
-            self.span.trace_low,
-            self.span.span_id,
+            u64::from(span.site),
+            span.trace_high,
+            span.trace_low,
+            span.span_id,
             parent.span_id,
             parent.context,
             self.start,
@@ -108,21 +116,21 @@ impl Open {
     /// The ring refused the record: the span is shed, its labels are kept for the metrics.
     #[cold]
     #[inline(never)]
-    fn shed(&self, bytes: &[u8], length: usize, refusal: Refusal) -> u32 {
+    fn shed_start(&self, bytes: &[u8], length: usize, span: &Ambient, refusal: Refusal) -> u32 {
         let values = bytes.get(START_HEADER..length).unwrap_or_default();
-        let sampled = self.span.flags.is_sampled();
+        let sampled = span.flags.is_sampled();
         slow_path::with(|path| path.shed_start(self.site, values, sampled, refusal.reason())).max(1)
     }
 
     /// Ends the stage; `describe` says how, and is not called when nothing is recorded.
     #[inline(always)]
-    pub(crate) fn end(self, describe: impl FnOnce(&mut Ending<'_>)) {
+    pub(crate) fn end(self, identity: Identity, describe: impl FnOnce(&mut Ending<'_>)) {
         if self.state != State::now() {
             return;
         }
         let end = clock::ticks(self.state);
         let mut room = if self.shed == 0 { Room::for_end() } else { Room::scratch(Refusal::Full) };
-        let written = self.write_end(room.bytes(), end, describe);
+        let written = self.write_end(room.bytes(), identity, end, describe);
         match room {
             Room::Ring(reservation) => reservation.commit(written.length),
             Room::Scratch(bytes, _) => self.end_without_room(&bytes, end, &written),
@@ -130,12 +138,18 @@ impl Open {
     }
 
     #[inline(always)]
-    fn write_end(&self, room: &mut [u8], end: u64, describe: impl FnOnce(&mut Ending<'_>)) -> WrittenEnd {
+    fn write_end(
+        &self,
+        room: &mut [u8],
+        identity: Identity,
+        end: u64,
+        describe: impl FnOnce(&mut Ending<'_>),
+    ) -> WrittenEnd {
         let size = room.len();
         let Some((header, values)) = room.split_first_chunk_mut::<END_HEADER>() else {
             return WrittenEnd { outcome: Outcome::Ok, error_type: "", length: 0 };
         };
-        let exported = self.span.flags.is_sampled() && self.shed == 0;
+        let exported = identity.sampled && self.shed == 0;
         let mut ending = Ending::new(Fields::new(values, exported));
         describe(&mut ending);
         let mut flags = 0;
@@ -150,7 +164,7 @@ impl Open {
             flags |= FLAG_OVERFULL;
         }
         let length = size - ending.fields.left();
-        let words = [head(round_up(length), KIND_END, ending.outcome as u8, flags), self.span.span_id, end];
+        let words = [head(round_up(length), KIND_END, ending.outcome as u8, flags), identity.span_id, end];
         write_words(header, words);
         WrittenEnd { outcome: ending.outcome, error_type: ending.error_type, length }
     }
@@ -230,9 +244,9 @@ impl Refusal {
     }
 }
 
-/// The identity of a stage that begins: a new span in the parent's trace, or in a new one.
+/// The ambient of a stage that begins: a new span in the parent's trace, or in a new one.
 #[inline(always)]
-fn identity(site: &'static Site, state: State, parent: &Ambient) -> Ambient {
+fn below(site: &'static Site, state: State, parent: &Ambient) -> Ambient {
     let mut span = *parent;
     span.site = site.number();
     span.span_id = ids::next(state);
@@ -266,37 +280,46 @@ pub(crate) fn lost(signal: Signal, reason: Reason) {
 ///
 /// It ends with [`Stage::run`]; dropped before that, it is unwinding, and ends as a panic.
 #[must_use = "a stage that is not run ends at once"]
-pub struct Stage {
+pub struct Stage(Option<Entered>);
+
+struct Entered {
     open: Open,
+    identity: Identity,
     previous: Ambient,
 }
 
 impl Stage {
     /// Runs the function's body; `describe` says what its result means.
     #[inline(always)]
-    pub fn run<R>(self, body: impl FnOnce() -> R, describe: impl FnOnce(&R, &mut Ending<'_>)) -> R {
+    pub fn run<R>(mut self, body: impl FnOnce() -> R, describe: impl FnOnce(&R, &mut Ending<'_>)) -> R {
         let returned = body();
-        self.finish(|ending| describe(&returned, ending));
-        returned
-    }
-
-    #[inline(always)]
-    fn finish(self, describe: impl FnOnce(&mut Ending<'_>)) {
-        let stage = std::mem::ManuallyDrop::new(self);
-        if !stage.open.is_off() {
-            current::set(stage.previous);
-            stage.open.end(describe);
+        if let Some(entered) = self.0.take() {
+            entered.leave(|ending| describe(&returned, ending));
         }
+        returned
     }
 }
 
 impl Drop for Stage {
-    #[inline]
+    #[inline(always)]
     fn drop(&mut self) {
-        if !self.open.is_off() {
-            current::set(self.previous);
-            self.open.end(panicked);
+        if let Some(entered) = &self.0 {
+            entered.panicked();
         }
+    }
+}
+
+impl Entered {
+    #[inline(always)]
+    fn leave(&self, describe: impl FnOnce(&mut Ending<'_>)) {
+        current::set(self.previous);
+        self.open.end(self.identity, describe);
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn panicked(&self) {
+        self.leave(panicked);
     }
 }
 
@@ -305,13 +328,11 @@ pub(crate) const PANIC: &str = "panic";
 /// The error type of a stage whose future was dropped.
 pub(crate) const CANCELLED: &str = "cancelled";
 
-#[cold]
 pub(crate) fn panicked(ending: &mut Ending<'_>) {
     ending.outcome = Outcome::Panic;
     ending.error_type = PANIC;
 }
 
-#[cold]
 pub(crate) fn cancelled(ending: &mut Ending<'_>) {
     ending.outcome = Outcome::Cancelled;
     ending.error_type = CANCELLED;

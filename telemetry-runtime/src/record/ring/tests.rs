@@ -1,1 +1,193 @@
-//! Rows over the real ring.
+//! Rows over the real ring and its memory. Each runs on a thread of its own, so that it gets a ring of
+//! its own; AddressSanitizer and valgrind run these too (CONTRIBUTING.md).
+
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use super::*;
+use crate::record::format::{HEAD, head};
+
+/// Rings are registered process-wide, so only one test at a time may take new readers.
+static ALONE: Mutex<()> = Mutex::new(());
+
+fn alone() -> MutexGuard<'static, ()> {
+    let guard = ALONE.lock().unwrap_or_else(PoisonError::into_inner);
+    configure(MIN_RING, 64 * 1024 * 1024);
+    drop(take_new_readers());
+    guard
+}
+
+/// Runs on a fresh thread, which has no ring yet.
+fn on_a_new_thread(run: impl FnOnce() + Send + 'static) {
+    std::thread::spawn(run).join().unwrap();
+}
+
+/// Writes one record of `length` bytes, filled with `fill`.
+fn write(reservation: Result<Reservation, Refusal>, length: usize, fill: u8) -> Result<(), Refusal> {
+    let mut reservation = reservation?;
+    let room = reservation.bytes();
+    room[..length].fill(fill);
+    room[..HEAD].copy_from_slice(&head(length, 1, fill, 0).to_le_bytes());
+    reservation.commit(length);
+    Ok(())
+}
+
+/// The fill byte and length of every record that can be read, after checking that it is whole.
+fn read_all(reader: &mut RingReader) -> Vec<(u8, usize)> {
+    let mut records = Vec::new();
+    let skipped = reader.drain(|record| {
+        let fill = record[5];
+        assert!(record[HEAD..].iter().all(|byte| *byte == fill), "torn record");
+        records.push((fill, record.len()));
+    });
+    assert_eq!(skipped, 0);
+    records
+}
+
+fn only_reader() -> RingReader {
+    let mut readers = take_new_readers();
+    assert_eq!(readers.len(), 1);
+    readers.remove(0)
+}
+
+#[test]
+fn records_are_read_whole_and_in_order_lap_after_lap() {
+    let _alone = alone();
+    on_a_new_thread(|| {
+        write(reserve_start(), 64, 0).unwrap();
+        let mut reader = only_reader();
+        let mut expected = vec![(0, 64)];
+        // Every length that is a multiple of eight, over many laps: records end at, before and past
+        // the end of the ring.
+        for (index, length) in (8..=4096).step_by(8).cycle().take(2_000).enumerate() {
+            let fill = (index % 251) as u8;
+            write(reserve_start(), length, fill).unwrap();
+            expected.push((fill, length));
+            if index % 3 == 0 {
+                assert_eq!(read_all(&mut reader), std::mem::take(&mut expected));
+            }
+        }
+    });
+}
+
+#[test]
+fn the_largest_record_fits_at_every_offset() {
+    let _alone = alone();
+    on_a_new_thread(|| {
+        write(reserve_start(), 8, 7).unwrap();
+        let mut reader = only_reader();
+        read_all(&mut reader);
+        for step in 0..(MIN_RING / 8) {
+            write(reserve_start(), MAX_RECORD, (step % 251) as u8).unwrap();
+            write(reserve_start(), 8, 1).unwrap();
+            assert_eq!(read_all(&mut reader), [((step % 251) as u8, MAX_RECORD), (1, 8)]);
+        }
+    });
+}
+
+#[test]
+fn a_full_ring_refuses_beginnings_before_ends_and_recovers() {
+    let _alone = alone();
+    on_a_new_thread(|| {
+        let mut starts = 0;
+        while write(reserve_start(), 1024, 1).is_ok() {
+            starts += 1;
+        }
+        assert_eq!(write(reserve_start(), 1024, 1), Err(Refusal::Full));
+        let mut ends = 0;
+        while write(reserve_end(), 512, 2).is_ok() {
+            ends += 1;
+        }
+        assert_eq!(write(reserve_end(), 512, 2), Err(Refusal::Full));
+        assert!(ends * 512 >= MIN_RING / 8, "only {ends} ends after {starts} starts");
+        let mut reader = only_reader();
+        assert_eq!(read_all(&mut reader).len(), starts + ends);
+        assert_eq!(write(reserve_start(), 1024, 3), Ok(()));
+        assert_eq!(read_all(&mut reader), [(3, 1024)]);
+    });
+}
+
+#[test]
+fn a_reservation_that_is_dropped_leaves_nothing_behind() {
+    let _alone = alone();
+    on_a_new_thread(|| {
+        write(reserve_start(), 16, 1).unwrap();
+        let mut abandoned = reserve_start().unwrap();
+        abandoned.bytes().fill(9);
+        drop(abandoned);
+        write(reserve_start(), 16, 2).unwrap();
+        assert_eq!(read_all(&mut only_reader()), [(1, 16), (2, 16)]);
+    });
+}
+
+#[test]
+fn a_record_inside_a_record_is_refused() {
+    let _alone = alone();
+    on_a_new_thread(|| {
+        let outer = reserve_start();
+        assert_eq!(write(reserve_start(), 16, 2), Err(Refusal::Reentrant));
+        assert_eq!(write(reserve_end(), 16, 2), Err(Refusal::Reentrant));
+        write(outer, 16, 1).unwrap();
+        assert_eq!(write(reserve_end(), 16, 3), Ok(()));
+        assert_eq!(read_all(&mut only_reader()), [(1, 16), (3, 16)]);
+    });
+}
+
+#[test]
+fn what_a_thread_wrote_outlives_it_and_its_memory_does_not() {
+    let _alone = alone();
+    on_a_new_thread(|| write(reserve_start(), 16, 5).unwrap());
+    let mut reader = only_reader();
+    assert!(!reader.is_exhausted());
+    assert_eq!(read_all(&mut reader), [(5, 16)]);
+    assert!(reader.is_exhausted());
+}
+
+#[test]
+fn beyond_the_total_a_thread_has_no_ring() {
+    let _alone = alone();
+    configure(MIN_RING, MIN_RING);
+    on_a_new_thread(|| assert_eq!(write(reserve_start(), 16, 1), Err(Refusal::NoRing)));
+    assert!(take_new_readers().is_empty());
+}
+
+#[test]
+fn a_length_that_makes_no_sense_is_skipped_and_counted() {
+    let _alone = alone();
+    for length in [0, 4, 9, MAX_RECORD + 8, 1 << 30] {
+        on_a_new_thread(move || {
+            let mut reservation = reserve_start().unwrap();
+            reservation.bytes()[..HEAD].copy_from_slice(&head(length, 1, 0, 0).to_le_bytes());
+            reservation.commit(16);
+            let mut reader = only_reader();
+            assert_eq!(reader.drain(|_| panic!("read a record of {length} bytes")), 16);
+            write(reserve_start(), 16, 4).unwrap();
+            assert_eq!(read_all(&mut reader), [(4, 16)]);
+        });
+    }
+}
+
+#[test]
+fn producer_and_consumer_at_full_speed_lose_nothing_that_was_accepted() {
+    let _alone = alone();
+    let (ready, taken) = std::sync::mpsc::channel();
+    let producer = std::thread::spawn(move || {
+        let mut accepted = Vec::new();
+        write(reserve_start(), 16, 0).unwrap();
+        ready.send(only_reader()).unwrap();
+        for index in 0..200_000u32 {
+            let (fill, length) = ((index % 251) as u8, 8 + (index as usize * 40) % 2_000 / 8 * 8);
+            if write(reserve_start(), length, fill).is_ok() {
+                accepted.push((fill, length));
+            }
+        }
+        accepted
+    });
+    let mut reader = taken.recv().unwrap();
+    let mut read = Vec::new();
+    while !reader.is_exhausted() {
+        read.extend(read_all(&mut reader));
+        std::thread::yield_now();
+    }
+    assert_eq!(read.remove(0), (0, 16));
+    assert_eq!(read, producer.join().unwrap());
+}
