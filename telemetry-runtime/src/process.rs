@@ -4,3 +4,4 @@
 pub(crate) mod diagnostics;
 pub(crate) mod exporter;
 pub(crate) mod loss;
+pub(crate) mod span;

@@ -1,4 +1,24 @@
 //! OTLP: spans encoded straight from the records, sent over HTTP/protobuf or gRPC, or written to a
 //! file as JSON lines.
 
+#[cfg(any(feature = "otlp-http", feature = "otlp-grpc"))]
+pub(crate) mod endpoint;
+#[cfg(feature = "otlp-file")]
+pub(crate) mod file;
+#[cfg(feature = "otlp-grpc")]
+pub(crate) mod grpc;
+#[cfg(any(feature = "otlp-http", feature = "otlp-grpc"))]
+pub(crate) mod headers;
+#[cfg(feature = "otlp-http")]
+pub(crate) mod http;
+pub(crate) mod queue;
+#[cfg(any(feature = "otlp-http", feature = "otlp-grpc"))]
+mod response;
+#[cfg(feature = "otlp-http")]
+mod retry_after;
 pub(crate) mod transport;
+
+#[cfg(test)]
+#[path = "../../../tests/it/receiver.rs"]
+#[allow(dead_code, unreachable_pub, reason = "made for the integration tests, which use all of it")]
+mod receiver;
