@@ -22,3 +22,5 @@ pub(crate) mod transport;
 #[path = "../../../tests/it/receiver.rs"]
 #[allow(dead_code, unreachable_pub, reason = "made for the integration tests, which use all of it")]
 mod receiver;
+#[cfg(test)]
+mod samples;

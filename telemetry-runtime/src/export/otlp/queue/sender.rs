@@ -1,5 +1,6 @@
-//! The thread that sends: takes one batch after the other, and makes of each answer a settlement, a
-//! wait, and now and then a message.
+//! The thread that sends: takes one batch after the other, and makes of each answer a message, if it
+//! is news, and a settlement or a wait. The message comes first, so that a process which ends after
+//! its last flush has said why; the batch counts as in flight until then.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, PoisonError};
@@ -68,11 +69,9 @@ impl<T: Transport> Sender<T> {
     }
 
     fn delivered(&mut self, batch: Batch, delivery: Delivery) {
-        let rejected = delivery.rejected;
-        self.settle(batch, Settlement::Delivered { rejected });
         self.answered();
         let destination = &self.shared.destination;
-        let message = &delivery.message;
+        let Delivery { rejected, message } = delivery;
         if rejected > 0 {
             self.shared.warn("otlp rejected", || {
                 format!("{destination} refused {rejected} items of a batch and took the rest: {message}")
@@ -80,41 +79,45 @@ impl<T: Transport> Sender<T> {
         } else if !message.is_empty() {
             self.shared.warn("otlp advice", || format!("{destination} took a batch and says: {message}"));
         }
+        self.settle(batch, Settlement::Delivered { rejected });
     }
 
     fn refused(&mut self, batch: Batch, message: &str) {
-        let spans = batch.spans;
-        self.settle(batch, Settlement::GivenUp(Reason::Rejected));
         self.answered();
-        let destination = &self.shared.destination;
+        let Shared { destination, .. } = &*self.shared;
         self.shared.warn("otlp rejected", || {
             format!(
-                "{destination} refuses what it is sent, {spans} spans were dropped: {message}; check the \
-                 protocol, the path and the credentials of the exporter"
+                "{destination} refuses what it is sent, {} spans were dropped: {message}; check the protocol, \
+                 the path and the credentials of the exporter",
+                batch.spans,
             )
         });
+        self.settle(batch, Settlement::GivenUp(Reason::Rejected));
     }
 
     fn panicked(&mut self, batch: Batch) {
-        let spans = batch.spans;
-        self.settle(batch, Settlement::GivenUp(Reason::ExporterFailed));
-        let destination = &self.shared.destination;
+        let Shared { destination, .. } = &*self.shared;
         self.shared.warn("otlp panic", || {
+            let spans = batch.spans;
             format!("sending to {destination} panicked, {spans} spans were dropped; the next batch is tried")
         });
+        self.settle(batch, Settlement::GivenUp(Reason::ExporterFailed));
     }
 
     fn failed(&mut self, entry: Entry, first: Instant, message: &str, retry_after: Option<Duration>) {
-        let patience = self.shared.limits.give_up_after;
+        if self.backoff.failures() == 0 {
+            self.warn_unreachable(message);
+        }
         let now = Instant::now();
+        let patience = self.shared.limits.give_up_after;
         let left = patience.saturating_sub(now.duration_since(first));
-        let is_news = self.backoff.failures() == 0;
         let backoff = self.backoff.failed();
         let wait = retry_after.map_or(backoff, |asked| asked.min(patience));
-        let spans = entry.batch.spans;
-        let gives_up = left.is_zero();
+        if left.is_zero() {
+            self.warn_given_up(entry.batch.spans, message);
+        }
         self.shared.update(|state| {
-            if gives_up {
+            if left.is_zero() {
                 state.settle(entry.batch, Settlement::GivenUp(Reason::Unreachable));
                 state.pause(after(now, wait), retry_after.is_some());
             } else {
@@ -123,12 +126,6 @@ impl<T: Transport> Sender<T> {
                 state.pause(after(now, wait.min(left)), retry_after.is_some());
             }
         });
-        if is_news {
-            self.warn_unreachable(message);
-        }
-        if gives_up {
-            self.warn_given_up(spans, message);
-        }
     }
 
     fn warn_unreachable(&self, message: &str) {

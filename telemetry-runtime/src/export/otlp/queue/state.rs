@@ -167,11 +167,10 @@ impl State {
         }
     }
 
-    /// Counts the batch in flight and takes its buffer back; `false` if the queue ended meanwhile,
-    /// which has counted it already.
-    pub(super) fn settle(&mut self, batch: Batch, settlement: Settlement) -> bool {
-        let landed = self.land();
-        if landed {
+    /// Counts the batch in flight, unless the queue ended meanwhile, which counted it already; takes
+    /// its buffer back.
+    pub(super) fn settle(&mut self, batch: Batch, settlement: Settlement) {
+        if self.land() {
             match settlement {
                 Settlement::Delivered { rejected } => {
                     let rejected = rejected.min(batch.spans);
@@ -182,7 +181,6 @@ impl State {
             }
         }
         self.recycle(batch.bytes);
-        landed
     }
 
     /// Puts the batch in flight back in front; newer metrics that came meanwhile take its place.
