@@ -24,7 +24,7 @@ use opentelemetry_proto::tonic::trace::v1::Span;
 
 /// What a receiver does with one request.
 #[derive(Clone, Debug)]
-pub enum Answer {
+pub(crate) enum Answer {
     /// Accepts it.
     Ok,
     /// Accepts it, except so many items.
@@ -43,7 +43,7 @@ pub enum Answer {
 
 /// One decoded request.
 #[derive(Clone, Debug)]
-pub enum Message {
+pub(crate) enum Message {
     /// For the service of traces.
     Traces(ExportTraceServiceRequest),
     /// For the service of metrics.
@@ -52,23 +52,23 @@ pub enum Message {
 
 /// One request that was accepted, at least in part.
 #[derive(Clone, Debug)]
-pub struct Received {
+pub(crate) struct Received {
     /// What it said.
-    pub message: Message,
+    pub(crate) message: Message,
     /// The path, over HTTP.
-    pub path: String,
+    pub(crate) path: String,
     /// The headers, or the metadata; names in lower case.
-    pub headers: Vec<(String, String)>,
+    pub(crate) headers: Vec<(String, String)>,
 }
 
 impl Received {
     /// The value of a header, by its name in lower case.
-    pub fn header(&self, name: &str) -> Option<&str> {
+    pub(crate) fn header(&self, name: &str) -> Option<&str> {
         self.headers.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
     }
 
     /// The spans in it.
-    pub fn spans(&self) -> impl Iterator<Item = &Span> {
+    pub(crate) fn spans(&self) -> impl Iterator<Item = &Span> {
         let resources = match &self.message {
             Message::Traces(request) => request.resource_spans.as_slice(),
             Message::Metrics(_) => &[],
@@ -78,7 +78,7 @@ impl Received {
 }
 
 /// A collector to send to.
-pub struct Receiver {
+pub(crate) struct Receiver {
     shared: Arc<Shared>,
     address: SocketAddr,
     start: fn(TcpListener, Arc<Shared>) -> Server,
@@ -92,12 +92,12 @@ enum Server {
 
 impl Receiver {
     /// One that speaks OTLP over HTTP with protobuf bodies.
-    pub fn http() -> Receiver {
+    pub(crate) fn http() -> Receiver {
         Receiver::begin(|listener, shared| Server::Http(http::Server::start(listener, shared)))
     }
 
     /// One that speaks OTLP over gRPC.
-    pub fn grpc() -> Receiver {
+    pub(crate) fn grpc() -> Receiver {
         Receiver::begin(|listener, shared| Server::Grpc(grpc::Server::start(listener, shared)))
     }
 
@@ -110,47 +110,47 @@ impl Receiver {
     }
 
     /// Where it listens, as a base endpoint.
-    pub fn endpoint(&self) -> String {
+    pub(crate) fn endpoint(&self) -> String {
         format!("http://{}", self.address)
     }
 
     /// Answers the next requests like this, and accepts those after them.
-    pub fn script(&self, answers: impl IntoIterator<Item = Answer>) {
+    pub(crate) fn script(&self, answers: impl IntoIterator<Item = Answer>) {
         self.shared.lock().script.extend(answers);
     }
 
     /// Lets every hanging request go on, and those that would hang later.
-    pub fn release(&self) {
+    pub(crate) fn release(&self) {
         self.shared.release();
     }
 
     /// What was accepted so far.
-    pub fn received(&self) -> Vec<Received> {
+    pub(crate) fn received(&self) -> Vec<Received> {
         self.shared.lock().received.clone()
     }
 
     /// The spans accepted so far.
-    pub fn spans(&self) -> Vec<Span> {
+    pub(crate) fn spans(&self) -> Vec<Span> {
         self.shared.lock().spans().cloned().collect()
     }
 
     /// How many requests came, whatever was answered.
-    pub fn requests(&self) -> usize {
+    pub(crate) fn requests(&self) -> usize {
         self.shared.lock().requests
     }
 
     /// Waits until so many spans were accepted; `false` if they were not in time.
-    pub fn wait_for_spans(&self, count: usize, timeout: Duration) -> bool {
+    pub(crate) fn wait_for_spans(&self, count: usize, timeout: Duration) -> bool {
         self.shared.wait(timeout, |state| state.spans().count() >= count)
     }
 
     /// Waits until so many requests came; `false` if they did not in time.
-    pub fn wait_for_requests(&self, count: usize, timeout: Duration) -> bool {
+    pub(crate) fn wait_for_requests(&self, count: usize, timeout: Duration) -> bool {
         self.shared.wait(timeout, |state| state.requests >= count)
     }
 
     /// Closes the port and every connection.
-    pub fn stop(&mut self) {
+    pub(crate) fn stop(&mut self) {
         match self.server.take() {
             Some(Server::Http(server)) => server.stop(&self.shared),
             Some(Server::Grpc(server)) => server.stop(&self.shared),
@@ -159,7 +159,7 @@ impl Receiver {
     }
 
     /// Listens again on the same port.
-    pub fn restart(&mut self) {
+    pub(crate) fn restart(&mut self) {
         self.stop();
         let listener = TcpListener::bind(self.address).expect("the port is still ours");
         self.server = Some((self.start)(listener, self.shared.clone()));

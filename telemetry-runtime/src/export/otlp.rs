@@ -20,7 +20,7 @@ pub(crate) mod transport;
 
 #[cfg(test)]
 #[path = "../../../tests/it/receiver.rs"]
-#[allow(dead_code, unreachable_pub, reason = "made for the integration tests, which use all of it")]
+#[allow(dead_code, reason = "made for the integration tests, which use all of it")]
 mod receiver;
 #[cfg(test)]
 mod samples;

@@ -73,6 +73,8 @@ pub(super) struct State {
     last_pushed: u64,
     pause: Option<Pause>,
     closing: Option<Instant>,
+    /// The batch in flight was sent before the closing began: its failure postpones nothing.
+    hurries: bool,
     ended: Option<Reason>,
     spare: Vec<Vec<u8>>,
     exported: u64,
@@ -91,6 +93,7 @@ impl State {
             last_pushed: 0,
             pause: None,
             closing: None,
+            hurries: false,
             ended: None,
             spare: Vec::with_capacity(SPARE_BUFFERS),
             exported: 0,
@@ -195,16 +198,18 @@ impl State {
         self.waiting.push_front(entry);
     }
 
-    /// Nothing is sent until then. While closing this only matters if it was asked for or lies
-    /// beyond the deadline; see [`Self::step`].
+    /// Nothing is sent until then, because the last attempt failed.
     pub(super) fn pause(&mut self, until: Instant, asked_for: bool) {
-        self.pause = Some(Pause { until, asked_for });
+        if asked_for || !self.hurries {
+            self.pause = Some(Pause { until, asked_for });
+        }
     }
 
     /// Takes nothing more, tries what there is at once, and stops at the deadline.
     pub(super) fn close(&mut self, deadline: Instant) {
         self.closing.get_or_insert(deadline);
         self.pause = self.pause.filter(|pause| pause.asked_for);
+        self.hurries = self.in_flight.is_some();
     }
 
     /// Counts whatever is left; nothing is sent or taken any more.
