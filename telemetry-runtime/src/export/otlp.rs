@@ -18,6 +18,8 @@ mod response;
 mod retry_after;
 pub(crate) mod transport;
 
+#[cfg(all(test, feature = "otlp-http", feature = "otlp-grpc"))]
+mod outage;
 #[cfg(test)]
 #[path = "../../../tests/it/receiver.rs"]
 #[allow(dead_code, reason = "made for the integration tests, which use all of it")]

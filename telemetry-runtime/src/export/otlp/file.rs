@@ -73,6 +73,10 @@ impl Transport for FileTransport {
         &self.destination
     }
 
+    fn advice(&self) -> &'static str {
+        "make room where the file is"
+    }
+
     fn send(&mut self, batch: &Batch, _timeout: Duration) -> Result<Delivery, SendError> {
         self.encode(batch).map_err(|message| SendError::Permanent { message })?;
         self.append().map_err(|error| self.explain(&error))?;

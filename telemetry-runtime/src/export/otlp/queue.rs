@@ -126,8 +126,9 @@ impl Queue {
             None => self.shared.work.notify_one(),
             Some(Reason::QueueFull) => self.shared.warn("otlp queue", || {
                 let Shared { destination, limits, .. } = &*self.shared;
+                let load = Load(spans);
                 format!(
-                    "dropped {spans} spans: the queue for {destination} is full ({} or {} batches); the \
+                    "dropped {load}: the queue for {destination} is full ({} or {} batches); the \
                      destination is down or slower than this service",
                     Size(limits.max_bytes),
                     limits.max_batches,
@@ -209,6 +210,19 @@ impl Shared {
     /// Says something; a listener that panics takes no thread of ours with it.
     fn warn(&self, subject: &'static str, message: impl FnOnce() -> String) {
         let _ = catch_unwind(AssertUnwindSafe(|| self.diagnostics.warn(subject, message)));
+    }
+}
+
+/// What a batch carries, for people.
+struct Load(u64);
+
+impl std::fmt::Display for Load {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self.0 {
+            0 => write!(f, "a batch of metrics"),
+            1 => write!(f, "1 span"),
+            spans => write!(f, "{spans} spans"),
+        }
     }
 }
 

@@ -45,6 +45,11 @@ pub(crate) trait Transport: Send {
     /// The destination, for messages (never with credentials in it).
     fn destination(&self) -> &str;
 
+    /// What to do when it cannot be reached, for messages.
+    fn advice(&self) -> &'static str {
+        "check OTEL_EXPORTER_OTLP_ENDPOINT or start the collector"
+    }
+
     /// Sends one batch and waits for the answer, at most `timeout`.
     fn send(&mut self, batch: &Batch, timeout: Duration) -> Result<Delivery, SendError>;
 }

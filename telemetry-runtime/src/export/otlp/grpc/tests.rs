@@ -123,3 +123,12 @@ fn it_may_be_built_and_dropped_inside_a_runtime() {
     let outer = Builder::new_current_thread().build().unwrap();
     outer.block_on(async { drop(transport("http://localhost:1", false)) });
 }
+
+#[test]
+#[cfg(feature = "tls")]
+fn https_to_a_plain_receiver_fails_and_does_not_panic() {
+    let receiver = Receiver::grpc();
+    let address = receiver.endpoint().replace("http:", "https:");
+    assert!(transport(&address, false).send(&samples::traces(1), SOON).is_err());
+    assert_eq!(receiver.requests(), 0);
+}

@@ -132,3 +132,12 @@ fn an_unknown_host_is_transient_and_keys_stay_secret() {
     };
     assert!(!message.contains("k3y") && !transport.destination().contains("k3y"), "{message}");
 }
+
+#[test]
+#[cfg(feature = "tls")]
+fn https_to_a_plain_receiver_fails_and_does_not_panic() {
+    let receiver = Receiver::http();
+    let address = receiver.endpoint().replace("http:", "https:");
+    assert!(transport(&address, false).send(&samples::traces(1), SOON).is_err());
+    assert_eq!(receiver.requests(), 0);
+}

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use super::backoff::Backoff;
 use super::state::{Entry, Settlement, Step};
-use super::{Shared, Size};
+use super::{Load, Shared, Size};
 use crate::export::otlp::transport::{Batch, Delivery, SendError, Transport};
 use crate::model::signal::Reason;
 
@@ -87,9 +87,9 @@ impl<T: Transport> Sender<T> {
         let Shared { destination, .. } = &*self.shared;
         self.shared.warn("otlp rejected", || {
             format!(
-                "{destination} refuses what it is sent, {} spans were dropped: {message}; check the protocol, \
+                "{destination} refuses what it is sent, dropped {}: {message}; check the protocol, \
                  the path and the credentials of the exporter",
-                batch.spans,
+                Load(batch.spans),
             )
         });
         self.settle(batch, Settlement::GivenUp(Reason::Rejected));
@@ -98,8 +98,8 @@ impl<T: Transport> Sender<T> {
     fn panicked(&mut self, batch: Batch) {
         let Shared { destination, .. } = &*self.shared;
         self.shared.warn("otlp panic", || {
-            let spans = batch.spans;
-            format!("sending to {destination} panicked, {spans} spans were dropped; the next batch is tried")
+            let load = Load(batch.spans);
+            format!("sending to {destination} panicked, dropped {load}; the next batch is tried")
         });
         self.settle(batch, Settlement::GivenUp(Reason::ExporterFailed));
     }
@@ -133,10 +133,10 @@ impl<T: Transport> Sender<T> {
         self.shared.warn("otlp", || {
             format!(
                 "cannot send to {destination}: {message}; retrying: nothing is lost until the queue of {} is \
-                 full or a batch has been retried for {:?}; check OTEL_EXPORTER_OTLP_ENDPOINT or start the \
-                 collector",
+                 full or a batch has been retried for {:?}; {}",
                 Size(limits.max_bytes),
                 limits.give_up_after,
+                self.transport.advice(),
             )
         });
     }
@@ -145,8 +145,9 @@ impl<T: Transport> Sender<T> {
         let Shared { destination, limits, .. } = &*self.shared;
         self.shared.warn("otlp lost", || {
             format!(
-                "gave up {spans} spans for {destination} after retrying for {:?}: {message}",
-                limits.give_up_after
+                "gave up {} for {destination} after retrying for {:?}: {message}",
+                Load(spans),
+                limits.give_up_after,
             )
         });
     }
