@@ -3,9 +3,9 @@
 use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::export::finished::FinishedSpan;
+use crate::model::signal::Reason;
 use crate::process::exporter::{Account, Exporter};
 use crate::process::span::SpanView;
-use crate::model::signal::Reason;
 
 /// An exporter that keeps the finished spans, up to a limit; clones share what is kept.
 #[derive(Clone, Debug)]

@@ -1,4 +1,32 @@
 //! OTLP: spans encoded straight from the records, sent over HTTP/protobuf or gRPC, or written to a
 //! file as JSON lines.
 
+pub(crate) mod encode;
+#[cfg(any(feature = "otlp-http", feature = "otlp-grpc"))]
+pub(crate) mod endpoint;
+pub(crate) mod exporter;
+#[cfg(feature = "otlp-file")]
+pub(crate) mod file;
+#[cfg(feature = "otlp-grpc")]
+pub(crate) mod grpc;
+#[cfg(any(feature = "otlp-http", feature = "otlp-grpc"))]
+pub(crate) mod headers;
+#[cfg(feature = "otlp-http")]
+pub(crate) mod http;
+mod protobuf;
+pub(crate) mod queue;
+#[cfg(any(feature = "otlp-http", feature = "otlp-grpc"))]
+mod response;
+#[cfg(feature = "otlp-http")]
+mod retry_after;
+pub(crate) mod settings;
 pub(crate) mod transport;
+
+#[cfg(all(test, feature = "otlp-http", feature = "otlp-grpc"))]
+mod outage;
+#[cfg(test)]
+#[path = "../../../tests/it/receiver.rs"]
+#[allow(dead_code, reason = "made for the integration tests, which use all of it")]
+mod receiver;
+#[cfg(test)]
+mod samples;

@@ -25,7 +25,8 @@ impl TreeStyle {
     pub const FULL: TreeStyle =
         TreeStyle { durations: true, attributes: true, captures: true, siblings: usize::MAX };
     /// For a terminal: decisions and failures stand out, long rows of siblings are cut short.
-    pub const BRIEF: TreeStyle = TreeStyle { durations: true, attributes: true, captures: false, siblings: 3 };
+    pub const BRIEF: TreeStyle =
+        TreeStyle { durations: true, attributes: true, captures: false, siblings: 3 };
 }
 
 /// Renders spans, one tree for each span whose parent is not among them, in the order of their
@@ -170,7 +171,13 @@ pub(crate) fn duration(nanos: u64) -> String {
         1_000_000..1_000_000_000 => (nanos as f64 / 1e6, "ms"),
         _ => (nanos as f64 / 1e9, "s"),
     };
-    let decimals = if value < 9.995 { 2 } else if value < 99.95 { 1 } else { 0 };
+    let decimals = if value < 9.995 {
+        2
+    } else if value < 99.95 {
+        1
+    } else {
+        0
+    };
     let text = format!("{value:.decimals$}");
     let text = if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.') } else { &text };
     format!("{text} {unit}")

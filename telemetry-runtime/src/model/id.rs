@@ -53,10 +53,6 @@ impl SpanId {
         SpanId(id)
     }
 
-    pub(crate) const fn to_u64(self) -> u64 {
-        self.0
-    }
-
     /// The id as bytes in wire order.
     #[must_use]
     pub const fn to_bytes(self) -> [u8; 8] {

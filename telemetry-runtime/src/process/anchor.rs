@@ -79,8 +79,7 @@ impl Anchor {
         let (tick, now) = (clock::ticks(self.state), unix_now());
         let expected = self.unix_nanos(tick);
         let difference = i128::from(now) - i128::from(expected);
-        let corrected =
-            if difference.abs() >= STEP { difference } else { difference.clamp(-SLEW, SLEW) };
+        let corrected = if difference.abs() >= STEP { difference } else { difference.clamp(-SLEW, SLEW) };
         self.unix_nanos = u64::try_from(i128::from(expected) + corrected).unwrap_or(expected);
         self.tick = tick;
         if self.mode == Mode::Counter {

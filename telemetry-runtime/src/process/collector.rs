@@ -182,9 +182,7 @@ struct Guarded {
 
 impl Guarded {
     fn guard(&mut self, call: impl FnOnce(&mut dyn Exporter)) {
-        if self.failed.is_none()
-            && catch_unwind(AssertUnwindSafe(|| call(&mut *self.exporter))).is_err()
-        {
+        if self.failed.is_none() && catch_unwind(AssertUnwindSafe(|| call(&mut *self.exporter))).is_err() {
             let account = catch_unwind(AssertUnwindSafe(|| self.exporter.account())).unwrap_or_default();
             self.failed = Some((account, 0));
         }

@@ -73,7 +73,6 @@ pub(crate) struct Mark {
     pub(crate) span_id: u64,
     pub(crate) tick: u64,
     pub(crate) site: u32,
-    pub(crate) stage: u32,
 }
 
 fn words<const BYTES: usize, const WORDS: usize>(record: &[u8]) -> Option<([u64; WORDS], &[u8])> {
@@ -104,8 +103,9 @@ pub(crate) fn record(bytes: &[u8]) -> Option<Record<'_>> {
         }
         KIND_MARK => {
             let ([_, span_id, tick, sites], values) = words::<MARK_HEADER, 4>(bytes)?;
-            let (site, stage) = (sites as u32, (sites >> 32) as u32);
-            Some(Record::Mark(Mark { flags, span_id, tick, site, stage }, values))
+            // The upper half is the stage's site, which its span tells as well.
+            let site = sites as u32;
+            Some(Record::Mark(Mark { flags, span_id, tick, site }, values))
         }
         _ => None,
     }
@@ -200,10 +200,6 @@ pub(crate) struct Values<'a> {
 impl<'a> Values<'a> {
     pub(crate) const fn new(values: &'a [u8]) -> Values<'a> {
         Values { rest: values }
-    }
-
-    pub(crate) const fn rest(&self) -> &'a [u8] {
-        self.rest
     }
 
     fn take<const N: usize>(&mut self) -> Option<[u8; N]> {

@@ -6,8 +6,10 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use opentelemetry::metrics::{BoundCounter, BoundHistogram, BoundUpDownCounter, Counter, Histogram, Meter, UpDownCounter};
 use opentelemetry::KeyValue;
+use opentelemetry::metrics::{
+    BoundCounter, BoundHistogram, BoundUpDownCounter, Counter, Histogram, Meter, UpDownCounter,
+};
 use semconv::MetricDef;
 
 use crate::model::outcome::Outcome;
@@ -123,7 +125,13 @@ impl Deriver {
     }
 
     /// A stage has begun; gives the number of its label set.
-    pub(crate) fn started(&mut self, tables: &Tables, site: &'static Site, number: u32, values: &[u8]) -> u32 {
+    pub(crate) fn started(
+        &mut self,
+        tables: &Tables,
+        site: &'static Site,
+        number: u32,
+        values: &[u8],
+    ) -> u32 {
         self.add_active(site, number, 1);
         self.label_sets.begin(0);
         let rest = walk(tables, site.attributes(), Values::new(values), &mut self.label_sets.collector());
@@ -141,8 +149,7 @@ impl Deriver {
             labels = self.label_set();
         }
         let error_type = ended.error_type.map_or(0, |error_type| self.names.number(error_type));
-        let key =
-            SeriesKey { site: ended.site_number, labels, outcome: ended.outcome as u8, error_type };
+        let key = SeriesKey { site: ended.site_number, labels, outcome: ended.outcome as u8, error_type };
         if let Some(series) = self.durations.get(&key) {
             return series.record(ended.seconds);
         }
@@ -158,7 +165,8 @@ impl Deriver {
             KeyValue::new("stage.name", ended.site.name()),
             KeyValue::new("stage.outcome", ended.outcome.name()),
         ];
-        attributes.extend(ended.error_type.map(|error_type| KeyValue::new("error.type", error_type.to_owned())));
+        attributes
+            .extend(ended.error_type.map(|error_type| KeyValue::new("error.type", error_type.to_owned())));
         attributes.extend(self.label_sets.get(key.labels).iter().cloned());
         let series = self.instruments.duration.bind(&attributes);
         self.durations.insert(key, series.clone());
@@ -166,7 +174,12 @@ impl Deriver {
     }
 
     /// A stage has decided.
-    pub(crate) fn decided(&mut self, stage: (&'static Site, u32), decision: (&'static Site, u32), chosen: &str) {
+    pub(crate) fn decided(
+        &mut self,
+        stage: (&'static Site, u32),
+        decision: (&'static Site, u32),
+        chosen: &str,
+    ) {
         let key = DecisionKey { stage: stage.1, decision: decision.1, chosen: self.names.number(chosen) };
         if let Some(series) = self.decisions.get(&key) {
             return series.add(1);
@@ -186,9 +199,10 @@ impl Deriver {
 
     fn add_active(&mut self, site: &'static Site, number: u32, by: i64) {
         let instruments = &self.instruments;
-        let entry = self.active.entry(number).or_insert_with(|| {
-            (instruments.active.bind(&[KeyValue::new("stage.name", site.name())]), 0)
-        });
+        let entry = self
+            .active
+            .entry(number)
+            .or_insert_with(|| (instruments.active.bind(&[KeyValue::new("stage.name", site.name())]), 0));
         entry.1 += by;
     }
 

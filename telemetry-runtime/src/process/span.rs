@@ -5,10 +5,10 @@ use std::str;
 use crate::model::id::{SpanId, TraceId};
 use crate::model::outcome::Outcome;
 use crate::model::schema::Field;
+use crate::process::anchor::Anchor;
 use crate::process::context::Inherited;
 use crate::process::decode::{self, Elements, Encoded, End, Record, Start, Values};
 use crate::process::tables::{Name, OUTPUT, Tables, walk};
-use crate::process::anchor::Anchor;
 use crate::record::site::{Location, Site};
 use semconv::SpanKind;
 
@@ -63,7 +63,9 @@ impl<'a> Attribute<'a> {
 fn valid_prefix(bytes: &[u8]) -> &str {
     match str::from_utf8(bytes) {
         Ok(text) => text,
-        Err(error) => bytes.get(..error.valid_up_to()).and_then(|valid| str::from_utf8(valid).ok()).unwrap_or(""),
+        Err(error) => {
+            bytes.get(..error.valid_up_to()).and_then(|valid| str::from_utf8(valid).ok()).unwrap_or("")
+        }
     }
 }
 
@@ -255,7 +257,9 @@ impl<'a> SpanView<'a> {
 
     fn marks(&self, visit: &mut impl FnMut(EventView<'_>)) {
         let mut rest = self.marks;
-        while let Some((bytes, behind)) = decode::length(rest).and_then(|length| rest.split_at_checked(length)) {
+        while let Some((bytes, behind)) =
+            decode::length(rest).and_then(|length| rest.split_at_checked(length))
+        {
             rest = behind;
             let Some(Record::Mark(mark, values)) = decode::record(bytes) else { continue };
             let Some(site) = self.tables.known_site(mark.site) else { continue };
@@ -370,7 +374,8 @@ impl EventView<'_> {
         let span = self.span;
         match &self.body {
             Body::Input => {
-                let values = walk(span.tables, span.site.attributes(), Values::new(span.start_values), &mut ignore);
+                let values =
+                    walk(span.tables, span.site.attributes(), Values::new(span.start_values), &mut ignore);
                 walk(span.tables, span.site.inputs(), values, &mut all(visitor));
             }
             Body::Output => {

@@ -11,8 +11,8 @@ use crate::record::ending::Ending;
 use crate::record::fields::Fields;
 use crate::record::format::FLAG_ASYNC;
 use crate::record::site::Site;
-use crate::record::state::State;
 use crate::record::stage::{Open, cancelled, panicked};
+use crate::record::state::State;
 
 impl Site {
     /// Begins a stage whose body is a future; `record` as in [`Site::enter`].

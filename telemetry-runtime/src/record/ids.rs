@@ -66,19 +66,20 @@ mod tests {
     use std::collections::HashSet;
 
     use super::*;
+    use crate::record::state::Mode;
 
     #[test]
     fn ids_do_not_repeat_and_are_never_zero() {
-        let ids: HashSet<u64> = (0..100_000).map(|_| next(State::OFF)).collect();
+        let ids: HashSet<u64> = (0..100_000).map(|_| next(State::of(Mode::Off))).collect();
         assert_eq!(ids.len(), 100_000);
         assert!(!ids.contains(&0));
     }
 
     #[test]
     fn threads_draw_from_different_streams() {
-        let mine: HashSet<u64> = (0..1_000).map(|_| next(State::OFF)).collect();
+        let mine: HashSet<u64> = (0..1_000).map(|_| next(State::of(Mode::Off))).collect();
         let theirs: HashSet<u64> =
-            std::thread::spawn(|| (0..1_000).map(|_| next(State::OFF)).collect()).join().unwrap();
+            std::thread::spawn(|| (0..1_000).map(|_| next(State::of(Mode::Off))).collect()).join().unwrap();
         assert!(mine.is_disjoint(&theirs));
     }
 }

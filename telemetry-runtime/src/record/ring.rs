@@ -148,10 +148,6 @@ impl RingReader {
         self.ring.is_closed() && self.position == self.ring.positions.published()
     }
 
-    pub(crate) fn bytes(&self) -> usize {
-        self.ring.bytes()
-    }
-
     fn skip_to(&mut self, position: usize) {
         self.position = position;
         self.ring.positions.release(position);

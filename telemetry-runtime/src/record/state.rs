@@ -24,8 +24,6 @@ pub(crate) struct State(u32);
 static STATE: AtomicU32 = AtomicU32::new(0);
 
 impl State {
-    pub(crate) const OFF: State = State(0);
-
     /// A state of no installation in this mode, to read its clock with.
     pub(crate) const fn of(mode: Mode) -> State {
         State(mode as u32)

@@ -139,10 +139,9 @@ fn flag(get: Get<'_>, name: &'static str) -> Result<bool, InstallError> {
     match get(name).map(|value| value.to_ascii_lowercase()).as_deref() {
         None | Some("false") => Ok(false),
         Some("true") => Ok(true),
-        Some(other) => Err(InstallError::Variable {
-            name,
-            problem: format!("`{other}` is neither `true` nor `false`"),
-        }),
+        Some(other) => {
+            Err(InstallError::Variable { name, problem: format!("`{other}` is neither `true` nor `false`") })
+        }
     }
 }
 
@@ -158,7 +157,8 @@ pub(super) fn milliseconds(get: Get<'_>, name: &'static str) -> Result<Option<Du
     match number(get, name)? {
         Some(0) => Err(InstallError::Variable {
             name,
-            problem: "0 milliseconds is no time at all; give a positive whole number, such as 1000".to_owned(),
+            problem: "0 milliseconds is no time at all; give a positive whole number, such as 1000"
+                .to_owned(),
         }),
         other => Ok(other.map(Duration::from_millis)),
     }

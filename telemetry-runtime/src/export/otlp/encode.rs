@@ -3,7 +3,9 @@
 //! Field numbers are those of `opentelemetry/proto/trace/v1/trace.proto` and its imports. A test
 //! decodes every batch with `opentelemetry-proto` and compares it field by field.
 
-use crate::export::otlp::protobuf::{bytes, fixed32, fixed64, key_value, length, name, number, varint_length};
+use crate::export::otlp::protobuf::{
+    bytes, fixed32, fixed64, key_value, length, name, number, varint_length,
+};
 use crate::model::resource::{Resource, ResourceValue};
 use crate::process::metric_source::SCOPE;
 use crate::process::span::{Attribute, EventView, SpanView};

@@ -1,0 +1,115 @@
+//! OTLP as JSON lines in a file: what the Collector's `otlpjsonfile` receiver reads.
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, ErrorKind, Read, Seek, SeekFrom, Write};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use opentelemetry_proto::tonic::collector::metrics::v1::ExportMetricsServiceRequest;
+use opentelemetry_proto::tonic::collector::trace::v1::ExportTraceServiceRequest;
+use prost::Message;
+use serde::Serialize;
+
+use crate::export::otlp::transport::{Batch, Delivery, SendError, Service, Transport};
+
+/// Appends each batch to a file, as one line of JSON.
+///
+/// The file is opened for each batch, so that it may be moved away or removed at any time, as log
+/// rotation does; the next batch begins a new one.
+pub(crate) struct FileTransport {
+    path: PathBuf,
+    destination: String,
+    /// The line being written; kept for its memory.
+    line: Vec<u8>,
+}
+
+impl FileTransport {
+    /// Touches nothing yet; the first batch makes the file and the folders above it.
+    pub(crate) fn new(path: impl Into<PathBuf>) -> FileTransport {
+        let path = path.into();
+        let destination = format!("file {}", path.display());
+        FileTransport { path, destination, line: Vec::new() }
+    }
+
+    fn encode(&mut self, batch: &Batch) -> Result<(), String> {
+        let bytes = &*batch.bytes;
+        self.line.clear();
+        // A line that was torn, by a full disk or the end of the process, stays alone in its damage.
+        self.line.push(b'\n');
+        match batch.service {
+            Service::Traces => self.encode_message::<ExportTraceServiceRequest>(bytes),
+            Service::Metrics => self.encode_message::<ExportMetricsServiceRequest>(bytes),
+        }?;
+        self.line.push(b'\n');
+        Ok(())
+    }
+
+    fn encode_message<M: Message + Default + Serialize>(&mut self, bytes: &[u8]) -> Result<(), String> {
+        let message = M::decode(bytes).map_err(|error| format!("the batch is not OTLP: {error}"))?;
+        serde_json::to_writer(&mut self.line, &message)
+            .map_err(|error| format!("the batch does not go into JSON: {error}"))
+    }
+
+    fn append(&self) -> io::Result<()> {
+        let mut file = open(&self.path)?;
+        let separator = usize::from(!is_torn(&mut file)?);
+        file.write_all(self.line.get(separator..).unwrap_or_default())?;
+        file.flush()
+    }
+
+    fn explain(&self, error: &io::Error) -> SendError {
+        let message = format!("cannot write {}: {error}", self.path.display());
+        match error.kind() {
+            ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::Interrupted => {
+                SendError::Transient { message, retry_after: None }
+            }
+            _ => SendError::Permanent { message },
+        }
+    }
+}
+
+impl Transport for FileTransport {
+    fn destination(&self) -> &str {
+        &self.destination
+    }
+
+    fn advice(&self) -> &'static str {
+        "make room where the file is"
+    }
+
+    fn send(&mut self, batch: &Batch, _timeout: Duration) -> Result<Delivery, SendError> {
+        self.encode(batch).map_err(|message| SendError::Permanent { message })?;
+        self.append().map_err(|error| self.explain(&error))?;
+        Ok(Delivery::default())
+    }
+}
+
+fn open(path: &Path) -> io::Result<File> {
+    let open = || OpenOptions::new().read(true).append(true).create(true).open(path);
+    match open() {
+        Err(error) if error.kind() == ErrorKind::NotFound => {
+            if let Some(folder) = path.parent() {
+                fs::create_dir_all(folder)?;
+            }
+            open()
+        }
+        opened => opened,
+    }
+}
+
+/// Whether the file ends within a line. What is no regular file, such as a pipe, has no end to look
+/// at.
+fn is_torn(file: &mut File) -> io::Result<bool> {
+    let metadata = file.metadata()?;
+    if !metadata.is_file() || metadata.len() == 0 {
+        return Ok(false);
+    }
+    let mut last = [0];
+    file.seek(SeekFrom::End(-1))?;
+    file.read_exact(&mut last)?;
+    Ok(last != *b"\n")
+}
+
+#[cfg(test)]
+#[path = "file/tests.rs"]
+mod tests;

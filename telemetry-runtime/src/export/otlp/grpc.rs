@@ -1,0 +1,257 @@
+//! OTLP over gRPC: the encoded batch is the message, nothing is decoded to be encoded again.
+
+use std::error::Error;
+use std::fmt;
+use std::time::Duration;
+
+use http::uri::PathAndQuery;
+use prost::Message;
+use prost::bytes::{Buf, BufMut, Bytes};
+use tokio::runtime::{Builder, Runtime};
+use tonic::client::Grpc;
+use tonic::codec::{Codec, CompressionEncoding, DecodeBuf, Decoder, EncodeBuf, Encoder};
+use tonic::metadata::MetadataMap;
+use tonic::transport::Channel;
+use tonic::{Code, Request, Status};
+
+use crate::export::otlp::endpoint::Endpoint;
+use crate::export::otlp::headers::Headers;
+use crate::export::otlp::response::{self, LONGEST_ANSWER, RpcStatus};
+use crate::export::otlp::transport::{Batch, Delivery, SendError, Service, Transport};
+
+const USER_AGENT: &str = concat!("telemetry-rust/", env!("CARGO_PKG_VERSION"));
+const EXPORT_TRACES: &str = "/opentelemetry.proto.collector.trace.v1.TraceService/Export";
+const EXPORT_METRICS: &str = "/opentelemetry.proto.collector.metrics.v1.MetricsService/Export";
+
+/// How long the connection's task gets to notice what arrived since the last batch.
+const CATCH_UP: Duration = Duration::from_millis(1);
+
+/// Sends batches over gRPC with a runtime of its own, which runs only while a batch is being sent.
+pub(crate) struct GrpcTransport {
+    /// Always there, until the drop takes it.
+    runtime: Option<Runtime>,
+    traces: Grpc<Channel>,
+    metrics: Grpc<Channel>,
+    headers: Headers,
+    destination: String,
+}
+
+/// The transport could not be built.
+#[derive(Debug)]
+pub(crate) struct GrpcError {
+    destination: String,
+    source: Box<dyn Error + Send + Sync>,
+}
+
+impl fmt::Display for GrpcError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "cannot prepare a gRPC connection to {}", self.destination)
+    }
+}
+
+impl Error for GrpcError {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        Some(&*self.source)
+    }
+}
+
+impl GrpcTransport {
+    /// Opens no connection yet; the first batch does.
+    pub(crate) fn new(endpoint: &Endpoint, headers: Headers, gzip: bool) -> Result<GrpcTransport, GrpcError> {
+        let destination = endpoint.destination();
+        let error = |source| GrpcError { destination: destination.clone(), source };
+        let runtime = Builder::new_current_thread().enable_all().build().map_err(|e| error(e.into()))?;
+        let (traces, metrics) = clients(&runtime, endpoint, gzip).map_err(|e| error(e.into()))?;
+        Ok(GrpcTransport { runtime: Some(runtime), traces, metrics, headers, destination })
+    }
+
+    fn explain(&self, status: &Status) -> SendError {
+        let message = self.headers.sanitise(&describe(status));
+        let retry_after = retry_after(status);
+        let retries = match status.code() {
+            Code::Cancelled
+            | Code::DeadlineExceeded
+            | Code::Aborted
+            | Code::OutOfRange
+            | Code::Unavailable
+            | Code::DataLoss => true,
+            // Without a word about when, it is a quota that retrying will not raise.
+            Code::ResourceExhausted => retry_after.is_some(),
+            // A status with a source comes from this side of a broken connection.
+            _ => status.source().is_some(),
+        };
+        match retries {
+            true => SendError::Transient { message, retry_after },
+            false => SendError::Permanent { message },
+        }
+    }
+}
+
+impl Transport for GrpcTransport {
+    fn destination(&self) -> &str {
+        &self.destination
+    }
+
+    fn send(&mut self, batch: &Batch, timeout: Duration) -> Result<Delivery, SendError> {
+        let (client, path) = match batch.service {
+            Service::Traces => (&mut self.traces, EXPORT_TRACES),
+            Service::Metrics => (&mut self.metrics, EXPORT_METRICS),
+        };
+        let Some(runtime) = &self.runtime else {
+            return Err(SendError::Permanent { message: "the transport was closed".to_owned() });
+        };
+        let mut request = Request::new(Bytes::copy_from_slice(&batch.bytes));
+        *request.metadata_mut() = MetadataMap::from_headers(self.headers.map().clone());
+        let answer = runtime.block_on(async {
+            let call = call(client, request, PathAndQuery::from_static(path));
+            tokio::time::timeout(timeout, call).await
+        });
+        match answer {
+            Ok(Ok(bytes)) => Ok(response::delivery(batch.service, &bytes, &self.headers)),
+            Ok(Err(status)) => Err(self.explain(&status)),
+            Err(_) => {
+                Err(SendError::Transient { message: "no answer in time".to_owned(), retry_after: None })
+            }
+        }
+    }
+}
+
+/// Without waiting for a lookup of the host's name that may still be running.
+impl Drop for GrpcTransport {
+    fn drop(&mut self) {
+        if let Some(runtime) = self.runtime.take() {
+            runtime.shutdown_background();
+        }
+    }
+}
+
+async fn call(
+    client: &mut Grpc<Channel>,
+    request: Request<Bytes>,
+    path: PathAndQuery,
+) -> Result<Bytes, Status> {
+    // The runtime stood still since the last batch. A connection that was closed meanwhile is seen
+    // to be closed, and replaced, before the batch is entrusted to it.
+    tokio::time::sleep(CATCH_UP).await;
+    client.ready().await.map_err(|error| Status::from_error(error.into()))?;
+    client.unary(request, path, RawCodec).await.map(tonic::Response::into_inner)
+}
+
+type Clients = (Grpc<Channel>, Grpc<Channel>);
+
+/// One connection, or two if the services have addresses of their own.
+fn clients(runtime: &Runtime, endpoint: &Endpoint, gzip: bool) -> Result<Clients, tonic::transport::Error> {
+    let _inside = runtime.enter();
+    let traces = channel(endpoint, Service::Traces)?;
+    let one_address = endpoint.address(Service::Traces) == endpoint.address(Service::Metrics);
+    let metrics = if one_address { traces.clone() } else { channel(endpoint, Service::Metrics)? };
+    Ok((client(traces, gzip), client(metrics, gzip)))
+}
+
+fn channel(endpoint: &Endpoint, service: Service) -> Result<Channel, tonic::transport::Error> {
+    let builder = Channel::builder(endpoint.address(service).clone()).user_agent(USER_AGENT)?;
+    #[cfg(feature = "tls")]
+    let builder = if endpoint.address(service).scheme_str() == Some("https") {
+        builder.tls_config(tonic::transport::ClientTlsConfig::new().with_webpki_roots())?
+    } else {
+        builder
+    };
+    Ok(builder.connect_lazy())
+}
+
+fn client(channel: Channel, gzip: bool) -> Grpc<Channel> {
+    let client = Grpc::new(channel).max_decoding_message_size(LONGEST_ANSWER);
+    if gzip { client.send_compressed(CompressionEncoding::Gzip) } else { client }
+}
+
+/// The code, the message, and what caused it on this side.
+fn describe(status: &Status) -> String {
+    let mut text = format!("{:?}", status.code());
+    if !status.message().is_empty() {
+        text = format!("{text}: {}", status.message());
+    }
+    let mut cause = status.source();
+    while let Some(error) = cause {
+        let part = error.to_string();
+        if !text.contains(&part) {
+            text = format!("{text}: {part}");
+        }
+        cause = error.source();
+    }
+    text
+}
+
+/// When to try again, as `RetryInfo` in the details or as gRPC's own push-back says.
+fn retry_after(status: &Status) -> Option<Duration> {
+    retry_info(status.details()).or_else(|| {
+        let pushback = status.metadata().get("grpc-retry-pushback-ms")?.to_str().ok()?;
+        pushback.parse().ok().map(Duration::from_millis)
+    })
+}
+
+fn retry_info(details: &[u8]) -> Option<Duration> {
+    let status = RpcStatus::decode(details).ok()?;
+    let info = status.details.iter().find(|any| any.type_url.ends_with("/google.rpc.RetryInfo"))?;
+    let delay = RetryInfo::decode(&*info.value).ok()?.retry_delay.unwrap_or_default();
+    let (seconds, nanos) = (u64::try_from(delay.seconds).ok()?, u32::try_from(delay.nanos).ok()?);
+    Some(Duration::new(seconds, nanos.min(999_999_999)))
+}
+
+/// `google.rpc.RetryInfo`.
+#[derive(Clone, PartialEq, Message)]
+struct RetryInfo {
+    #[prost(message, optional, tag = "1")]
+    retry_delay: Option<RetryDelay>,
+}
+
+/// `google.protobuf.Duration`.
+#[derive(Clone, PartialEq, Message)]
+struct RetryDelay {
+    #[prost(int64, tag = "1")]
+    seconds: i64,
+    #[prost(int32, tag = "2")]
+    nanos: i32,
+}
+
+/// Messages as they are: bytes.
+#[derive(Clone, Copy, Debug)]
+struct RawCodec;
+
+impl Codec for RawCodec {
+    type Encode = Bytes;
+    type Decode = Bytes;
+    type Encoder = RawCodec;
+    type Decoder = RawCodec;
+
+    fn encoder(&mut self) -> RawCodec {
+        RawCodec
+    }
+
+    fn decoder(&mut self) -> RawCodec {
+        RawCodec
+    }
+}
+
+impl Encoder for RawCodec {
+    type Item = Bytes;
+    type Error = Status;
+
+    fn encode(&mut self, item: Bytes, buffer: &mut EncodeBuf<'_>) -> Result<(), Status> {
+        buffer.reserve(item.len());
+        buffer.put_slice(&item);
+        Ok(())
+    }
+}
+
+impl Decoder for RawCodec {
+    type Item = Bytes;
+    type Error = Status;
+
+    fn decode(&mut self, buffer: &mut DecodeBuf<'_>) -> Result<Option<Bytes>, Status> {
+        Ok(Some(buffer.copy_to_bytes(buffer.remaining())))
+    }
+}
+
+#[cfg(test)]
+#[path = "grpc/tests.rs"]
+mod tests;

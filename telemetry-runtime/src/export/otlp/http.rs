@@ -1,0 +1,175 @@
+//! OTLP over HTTP: one POST with a protobuf body for each batch, blocking.
+
+use std::io::{Read, Write};
+use std::time::{Duration, SystemTime};
+
+use ::http::{HeaderMap, StatusCode, Uri, header};
+use flate2::Compression as Level;
+use flate2::write::GzEncoder;
+use prost::Message;
+use ureq::{Agent, Body};
+
+use crate::export::otlp::endpoint::Endpoint;
+use crate::export::otlp::headers::Headers;
+use crate::export::otlp::response::{self, LONGEST_ANSWER, RpcStatus};
+use crate::export::otlp::retry_after;
+use crate::export::otlp::transport::{Batch, Delivery, SendError, Service, Transport};
+
+const PROTOBUF: &str = "application/x-protobuf";
+const USER_AGENT: &str = concat!("telemetry-rust/", env!("CARGO_PKG_VERSION"));
+
+/// Sends batches over HTTP/1.1, keeping the connection between them.
+pub(crate) struct HttpTransport {
+    agent: Agent,
+    endpoint: Endpoint,
+    headers: Headers,
+    /// The compressed body, if bodies are to be compressed; kept for its memory.
+    compressed: Option<Vec<u8>>,
+    destination: String,
+}
+
+impl HttpTransport {
+    /// Opens no connection yet. Neither proxies from the environment nor redirects are followed:
+    /// telemetry goes where it was told to, or nowhere.
+    pub(crate) fn new(endpoint: Endpoint, headers: Headers, gzip: bool) -> HttpTransport {
+        let config = Agent::config_builder()
+            .http_status_as_error(false)
+            .max_redirects(0)
+            .proxy(None)
+            .user_agent(USER_AGENT)
+            .accept(PROTOBUF)
+            .max_idle_connections(2)
+            .build();
+        let destination = endpoint.destination();
+        let compressed = gzip.then(Vec::new);
+        HttpTransport { agent: config.into(), endpoint, headers, compressed, destination }
+    }
+
+    fn post(&mut self, batch: &Batch, timeout: Duration) -> Result<Answer, ureq::Error> {
+        let address: &Uri = self.endpoint.address(batch.service);
+        let mut request = self.agent.post(address).config().timeout_global(Some(timeout)).build();
+        if let Some(headers) = request.headers_mut() {
+            headers.extend(self.headers.map().clone());
+        }
+        let request = request.header(header::CONTENT_TYPE, PROTOBUF);
+        let response = match &mut self.compressed {
+            Some(compressed) => {
+                compress(&batch.bytes, compressed)?;
+                request.header(header::CONTENT_ENCODING, "gzip").send(&*compressed)
+            }
+            None => request.send(&batch.bytes),
+        }?;
+        let (parts, body) = response.into_parts();
+        Ok(Answer { status: parts.status, headers: parts.headers, body: read(body) })
+    }
+
+    fn understand(&self, service: Service, answer: &Answer) -> Result<Delivery, SendError> {
+        let status = answer.status;
+        if status.is_success() {
+            let bytes = if answer.is_protobuf() { &*answer.body } else { &[] };
+            return Ok(response::delivery(service, bytes, &self.headers));
+        }
+        let message = self.headers.sanitise(&answer.complaint());
+        let retry_after = answer.retry_after(SystemTime::now());
+        Err(match status {
+            StatusCode::TOO_MANY_REQUESTS
+            | StatusCode::BAD_GATEWAY
+            | StatusCode::SERVICE_UNAVAILABLE
+            | StatusCode::GATEWAY_TIMEOUT => {
+                SendError::Transient { message: said(status, &message), retry_after }
+            }
+            _ if status.is_redirection() => SendError::Permanent {
+                message: format!("{status}: redirects are not followed, set the address it leads to"),
+            },
+            _ => SendError::Permanent { message: said(status, &message) },
+        })
+    }
+}
+
+impl Transport for HttpTransport {
+    fn destination(&self) -> &str {
+        &self.destination
+    }
+
+    fn send(&mut self, batch: &Batch, timeout: Duration) -> Result<Delivery, SendError> {
+        match self.post(batch, timeout) {
+            Ok(answer) => self.understand(batch.service, &answer),
+            Err(error) => Err(self.explain(error)),
+        }
+    }
+}
+
+impl HttpTransport {
+    /// Whatever went wrong on the way may go well next time; what went wrong before cannot.
+    fn explain(&self, error: ureq::Error) -> SendError {
+        use ureq::Error::*;
+        // These name the address, and with it what is secret in it.
+        let message = match &error {
+            BadUri(_) => "the address cannot be used".to_owned(),
+            RequireHttpsOnly(_) => "the address is not https".to_owned(),
+            Timeout(phase) => format!("no answer in time ({phase})"),
+            _ => self.headers.sanitise(&error.to_string()),
+        };
+        match error {
+            BadUri(_) | Http(_) | RequireHttpsOnly(_) | TlsRequired | InvalidProxyUrl => {
+                SendError::Permanent { message }
+            }
+            _ => SendError::Transient { message, retry_after: None },
+        }
+    }
+}
+
+/// A response, read as far as it is of interest.
+struct Answer {
+    status: StatusCode,
+    headers: HeaderMap,
+    body: Vec<u8>,
+}
+
+impl Answer {
+    fn is_protobuf(&self) -> bool {
+        let kind = self.headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
+        kind.is_none_or(|kind| kind.starts_with(PROTOBUF) || kind.starts_with("application/protobuf"))
+    }
+
+    fn retry_after(&self, now: SystemTime) -> Option<Duration> {
+        let value = self.headers.get(header::RETRY_AFTER)?.to_str().ok()?;
+        retry_after::parse(value, now)
+    }
+
+    /// What the destination says about an error: a status message, or any text.
+    fn complaint(&self) -> String {
+        if self.is_protobuf()
+            && let Ok(status) = RpcStatus::decode(&*self.body)
+            && !status.message.is_empty()
+        {
+            return status.message;
+        }
+        String::from_utf8_lossy(&self.body).into_owned()
+    }
+}
+
+fn said(status: StatusCode, message: &str) -> String {
+    match message {
+        "" => status.to_string(),
+        _ => format!("{status}: {message}"),
+    }
+}
+
+/// The beginning of the body. The status counts even if the body breaks off.
+fn read(mut body: Body) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let _ = body.as_reader().take(LONGEST_ANSWER as u64).read_to_end(&mut bytes);
+    bytes
+}
+
+fn compress(bytes: &[u8], into: &mut Vec<u8>) -> std::io::Result<()> {
+    into.clear();
+    let mut encoder = GzEncoder::new(into, Level::fast());
+    encoder.write_all(bytes)?;
+    encoder.finish().map(|_| ())
+}
+
+#[cfg(test)]
+#[path = "http/tests.rs"]
+mod tests;

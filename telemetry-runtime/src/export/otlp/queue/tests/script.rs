@@ -1,0 +1,147 @@
+//! A transport that answers by script, and a queue that feeds it.
+
+use std::collections::VecDeque;
+use std::sync::{Arc, Condvar, Mutex};
+use std::time::{Duration, Instant};
+
+use super::super::*;
+use crate::export::otlp::transport::{Delivery, SendError, Service};
+use crate::process::loss::Loss;
+use Answer::*;
+
+pub(super) const SOON: Duration = Duration::from_secs(10);
+
+/// What the transport does with one batch; it takes those the script says nothing about.
+#[derive(Clone)]
+pub(super) enum Answer {
+    Take,
+    Partly(u64),
+    Fail,
+    FailFor(Duration),
+    Refuse,
+    Panic,
+    /// Takes it once the test says [`Script::release`].
+    Hang,
+}
+
+#[derive(Default)]
+pub(super) struct Script {
+    pub(super) play: Mutex<Play>,
+    pub(super) changed: Condvar,
+}
+
+#[derive(Default)]
+pub(super) struct Play {
+    pub(super) answers: VecDeque<Answer>,
+    pub(super) attempts: Vec<(Instant, Vec<u8>)>,
+    pub(super) released: bool,
+}
+
+impl Script {
+    pub(super) fn wait_until(&self, enough: impl Fn(&Play) -> bool) {
+        let play = self.play.lock().unwrap();
+        let (_play, wait) = self.changed.wait_timeout_while(play, SOON, |play| !enough(play)).unwrap();
+        assert!(!wait.timed_out(), "the transport was not called as often as expected");
+    }
+
+    pub(super) fn attempts(&self) -> Vec<Vec<u8>> {
+        self.play.lock().unwrap().attempts.iter().map(|(_, bytes)| bytes.clone()).collect()
+    }
+
+    pub(super) fn gap(&self) -> Duration {
+        let play = self.play.lock().unwrap();
+        play.attempts[1].0 - play.attempts[0].0
+    }
+
+    pub(super) fn release(&self) {
+        self.play.lock().unwrap().released = true;
+        self.changed.notify_all();
+    }
+}
+
+pub(super) struct Scripted(pub(super) Arc<Script>);
+
+impl Transport for Scripted {
+    fn destination(&self) -> &str {
+        "http://collector:4318"
+    }
+
+    fn send(&mut self, batch: &Batch, _timeout: Duration) -> Result<Delivery, SendError> {
+        let mut play = self.0.play.lock().unwrap();
+        play.attempts.push((Instant::now(), batch.bytes.clone()));
+        self.0.changed.notify_all();
+        match play.answers.pop_front().unwrap_or(Take) {
+            Take => Ok(Delivery::default()),
+            Partly(rejected) => Ok(Delivery { rejected, message: "too old".to_owned() }),
+            Fail => Err(SendError::Transient { message: "connection refused".to_owned(), retry_after: None }),
+            FailFor(wait) => {
+                Err(SendError::Transient { message: "overloaded".to_owned(), retry_after: Some(wait) })
+            }
+            Refuse => Err(SendError::Permanent { message: "401 unauthorised".to_owned() }),
+            Panic => {
+                drop(play);
+                std::panic::resume_unwind(Box::new("scripted"))
+            }
+            Hang => {
+                let _play = self.0.changed.wait_while(play, |play| !play.released).unwrap();
+                Ok(Delivery::default())
+            }
+        }
+    }
+}
+
+/// A queue, its transport's script, and all it said and lost.
+pub(super) struct Stage {
+    pub(super) queue: Queue,
+    pub(super) script: Arc<Script>,
+    pub(super) said: Arc<Mutex<Vec<String>>>,
+    pub(super) losses: Arc<Losses>,
+}
+
+impl Stage {
+    pub(super) fn new(limits: QueueLimits, answers: impl IntoIterator<Item = Answer>) -> Stage {
+        let script = Arc::new(Script::default());
+        script.play.lock().unwrap().answers.extend(answers);
+        let said = Arc::new(Mutex::new(Vec::new()));
+        let listener = said.clone();
+        let diagnostics =
+            Diagnostics::new(Arc::new(move |message| listener.lock().unwrap().push(message.to_owned())));
+        let losses = Arc::new(Losses::new());
+        let queue = Queue::start(Scripted(script.clone()), limits, losses.clone(), diagnostics);
+        Stage { queue, script, said, losses }
+    }
+
+    pub(super) fn push(&self, bytes: &[u8], spans: u64) {
+        self.queue.push(Batch { service: Service::Traces, bytes: bytes.to_vec(), spans });
+    }
+
+    pub(super) fn push_metrics(&self, bytes: &[u8]) {
+        self.queue.push(Batch { service: Service::Metrics, bytes: bytes.to_vec(), spans: 0 });
+    }
+
+    pub(super) fn wait_for_attempts(&self, count: usize) {
+        self.script.wait_until(|play| play.attempts.len() >= count);
+    }
+
+    pub(super) fn flush(&self) {
+        assert!(self.queue.flush(Instant::now() + SOON));
+    }
+
+    /// The account as text, once everything has settled.
+    pub(super) fn account(&self) -> String {
+        self.flush();
+        self.account_now()
+    }
+
+    pub(super) fn account_now(&self) -> String {
+        let account = self.queue.account();
+        let dropped: Vec<_> = account.dropped.iter().map(|(reason, n)| format!(" {reason}={n}")).collect();
+        let all: u64 = self.losses.all().iter().map(|Loss { count, .. }| count).sum();
+        assert_eq!(all, account.dropped.values().sum::<u64>(), "the two ledgers differ");
+        format!("exported={}{}", account.exported, dropped.concat())
+    }
+
+    pub(super) fn said(&self) -> Vec<String> {
+        self.said.lock().unwrap().clone()
+    }
+}

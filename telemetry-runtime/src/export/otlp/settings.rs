@@ -1,0 +1,153 @@
+//! Where OTLP goes and how, as the application says it.
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use crate::export::otlp::exporter::Batching;
+use crate::export::otlp::queue::QueueLimits;
+use crate::export::otlp::transport::Transport;
+
+/// One OTLP destination: an address, a file, or a transport of your own.
+///
+/// ```no_run
+/// use std::time::Duration;
+/// use telemetry::{Otlp, Telemetry};
+///
+/// let telemetry = Telemetry::builder("checkout")
+///     .otlp(Otlp::http("http://localhost:4318").header("x-tenant", "north").gzip())
+///     .otlp(Otlp::file("telemetry/spans.jsonl"))
+///     .install()?;
+/// # telemetry.shutdown(Duration::ZERO);
+/// # Ok::<(), telemetry::InstallError>(())
+/// ```
+pub struct Otlp {
+    pub(crate) way: Way,
+    /// The environment variable that named the address, for error messages.
+    pub(crate) variable: Option<&'static str>,
+    pub(crate) traces_endpoint: Option<String>,
+    pub(crate) metrics_endpoint: Option<String>,
+    pub(crate) headers: Vec<(String, String)>,
+    pub(crate) gzip: bool,
+    pub(crate) batching: Batching,
+    pub(crate) limits: QueueLimits,
+}
+
+/// How batches travel.
+pub(crate) enum Way {
+    Http(String),
+    Grpc(String),
+    File(PathBuf),
+    Own(Box<dyn Transport>),
+}
+
+impl Otlp {
+    fn new(way: Way) -> Otlp {
+        Otlp {
+            way,
+            variable: None,
+            traces_endpoint: None,
+            metrics_endpoint: None,
+            headers: Vec::new(),
+            gzip: false,
+            batching: Batching { spans: 512, linger: Duration::from_secs(1) },
+            limits: QueueLimits::default(),
+        }
+    }
+
+    /// Protobuf over HTTP to this base address, such as `http://localhost:4318`; the path of each
+    /// signal is appended. Needs the feature `otlp-http`, and `tls` for `https`.
+    #[must_use]
+    pub fn http(endpoint: impl Into<String>) -> Otlp {
+        Otlp::new(Way::Http(endpoint.into()))
+    }
+
+    /// gRPC to this address, such as `http://localhost:4317`. Needs the feature `otlp-grpc`, and
+    /// `tls` for `https`.
+    #[must_use]
+    pub fn grpc(endpoint: impl Into<String>) -> Otlp {
+        Otlp::new(Way::Grpc(endpoint.into()))
+    }
+
+    /// JSON lines appended to a file, which the Collector's `otlpjsonfile` receiver reads. Folders
+    /// are made as needed. Needs the feature `otlp-file`.
+    #[must_use]
+    pub fn file(path: impl Into<PathBuf>) -> Otlp {
+        Otlp::new(Way::File(path.into()))
+    }
+
+    /// A transport of your own, which gets the encoded requests on a thread of its own, behind the
+    /// same bounded queue and the same retries as the others.
+    #[must_use]
+    pub fn over(transport: impl Transport + 'static) -> Otlp {
+        Otlp::new(Way::Own(Box::new(transport)))
+    }
+
+    /// Another address for traces, used as it is.
+    #[must_use]
+    pub fn traces_endpoint(mut self, endpoint: impl Into<String>) -> Otlp {
+        self.traces_endpoint = Some(endpoint.into());
+        self
+    }
+
+    /// Another address for metrics, used as it is.
+    #[must_use]
+    pub fn metrics_endpoint(mut self, endpoint: impl Into<String>) -> Otlp {
+        self.metrics_endpoint = Some(endpoint.into());
+        self
+    }
+
+    /// Sends this header (over gRPC: this metadata) along. Its value never appears in a message.
+    #[must_use]
+    pub fn header(mut self, name: impl Into<String>, value: impl Into<String>) -> Otlp {
+        self.headers.push((name.into(), value.into()));
+        self
+    }
+
+    /// Compresses requests.
+    #[must_use]
+    pub fn gzip(mut self) -> Otlp {
+        self.gzip = true;
+        self
+    }
+
+    /// How long one request may take; 10 s by default.
+    #[must_use]
+    pub fn timeout(mut self, timeout: Duration) -> Otlp {
+        self.limits.request_timeout = timeout;
+        self
+    }
+
+    /// How long a batch is retried before its spans are given up as `unreachable`; 60 s by default.
+    #[must_use]
+    pub fn give_up_after(mut self, patience: Duration) -> Otlp {
+        self.limits.give_up_after = patience;
+        self
+    }
+
+    /// The most encoded bytes that wait to be sent; 32 MiB by default.
+    #[must_use]
+    pub fn queue_bytes(mut self, bytes: usize) -> Otlp {
+        self.limits.max_bytes = bytes;
+        self
+    }
+
+    /// Spans in one request, at most; 512 by default.
+    #[must_use]
+    pub fn batch_spans(mut self, spans: u64) -> Otlp {
+        self.batching.spans = spans.max(1);
+        self
+    }
+
+    /// How long a span waits for others to be sent with; 1 s by default.
+    #[must_use]
+    pub fn linger(mut self, linger: Duration) -> Otlp {
+        self.batching.linger = linger;
+        self
+    }
+
+    /// The environment variable that named the address.
+    pub(crate) fn named_by(mut self, variable: &'static str) -> Otlp {
+        self.variable = Some(variable);
+        self
+    }
+}

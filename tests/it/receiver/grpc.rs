@@ -1,0 +1,120 @@
+//! The services of OTLP on a gRPC server, with a runtime of its own.
+
+use std::net::TcpListener;
+use std::sync::Arc;
+
+use opentelemetry_proto::tonic::collector::metrics::v1::metrics_service_server::{
+    MetricsService, MetricsServiceServer,
+};
+use opentelemetry_proto::tonic::collector::metrics::v1::{
+    ExportMetricsPartialSuccess, ExportMetricsServiceRequest, ExportMetricsServiceResponse,
+};
+use opentelemetry_proto::tonic::collector::trace::v1::trace_service_server::{
+    TraceService, TraceServiceServer,
+};
+use opentelemetry_proto::tonic::collector::trace::v1::{
+    ExportTracePartialSuccess, ExportTraceServiceRequest, ExportTraceServiceResponse,
+};
+use tokio::runtime::{Builder, Runtime};
+use tokio_stream::wrappers::TcpListenerStream;
+use tonic::codec::CompressionEncoding::Gzip;
+use tonic::metadata::{KeyAndValueRef, MetadataMap};
+use tonic::{Code, Request, Response, Status};
+
+use super::{Answer, Message, Received, Shared};
+
+/// A server and the threads it runs on.
+pub(super) struct Server {
+    runtime: Runtime,
+}
+
+impl Server {
+    pub(super) fn start(listener: TcpListener, shared: Arc<Shared>) -> Server {
+        shared.set_stopping(false);
+        let runtime = Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
+        listener.set_nonblocking(true).unwrap();
+        let listener = {
+            let _inside = runtime.enter();
+            tokio::net::TcpListener::from_std(listener).unwrap()
+        };
+        let services = Services(shared);
+        let server = tonic::transport::Server::builder()
+            .add_service(TraceServiceServer::new(services.clone()).accept_compressed(Gzip))
+            .add_service(MetricsServiceServer::new(services).accept_compressed(Gzip));
+        runtime.spawn(server.serve_with_incoming(TcpListenerStream::new(listener)));
+        Server { runtime }
+    }
+
+    /// Returns when the port and every connection are closed.
+    pub(super) fn stop(self, shared: &Shared) {
+        shared.set_stopping(true);
+        drop(self.runtime);
+    }
+}
+
+#[derive(Clone)]
+struct Services(Arc<Shared>);
+
+impl Services {
+    /// Nothing, or what is rejected and why.
+    async fn answer(
+        &self,
+        message: Message,
+        metadata: &MetadataMap,
+    ) -> Result<Option<(i64, String)>, Status> {
+        let received = Received { message, path: String::new(), headers: texts(metadata) };
+        let shared = self.0.clone();
+        let answer = tokio::task::spawn_blocking(move || shared.answer(received)).await;
+        match answer.map_err(|error| Status::internal(error.to_string()))? {
+            Answer::Ok | Answer::Hang => Ok(None),
+            Answer::Partial { rejected, message } => Ok(Some((rejected, message))),
+            Answer::Status { status, message } => Err(Status::new(Code::from(i32::from(status)), message)),
+            Answer::RetryAfter { status, value } => {
+                let mut answer = Status::new(Code::from(i32::from(status)), "later");
+                let pushback = value.parse::<u64>().unwrap() * 1_000;
+                answer.metadata_mut().insert("grpc-retry-pushback-ms", pushback.into());
+                Err(answer)
+            }
+            Answer::Close => Err(Status::unavailable("closing")),
+        }
+    }
+}
+
+fn texts(metadata: &MetadataMap) -> Vec<(String, String)> {
+    let text = |pair| match pair {
+        KeyAndValueRef::Ascii(name, value) => Some((name.to_string(), value.to_str().ok()?.to_owned())),
+        KeyAndValueRef::Binary(..) => None,
+    };
+    metadata.iter().filter_map(text).collect()
+}
+
+#[tonic::async_trait]
+impl TraceService for Services {
+    async fn export(
+        &self,
+        request: Request<ExportTraceServiceRequest>,
+    ) -> Result<Response<ExportTraceServiceResponse>, Status> {
+        let (metadata, _, request) = request.into_parts();
+        let rejected = self.answer(Message::Traces(request), &metadata).await?;
+        let partial_success = rejected.map(|(rejected_spans, error_message)| ExportTracePartialSuccess {
+            rejected_spans,
+            error_message,
+        });
+        Ok(Response::new(ExportTraceServiceResponse { partial_success }))
+    }
+}
+
+#[tonic::async_trait]
+impl MetricsService for Services {
+    async fn export(
+        &self,
+        request: Request<ExportMetricsServiceRequest>,
+    ) -> Result<Response<ExportMetricsServiceResponse>, Status> {
+        let (metadata, _, request) = request.into_parts();
+        let rejected = self.answer(Message::Metrics(request), &metadata).await?;
+        let partial_success = rejected.map(|(rejected_data_points, error_message)| {
+            ExportMetricsPartialSuccess { rejected_data_points, error_message }
+        });
+        Ok(Response::new(ExportMetricsServiceResponse { partial_success }))
+    }
+}

@@ -1,0 +1,154 @@
+//! As much of HTTP/1.1 as an exporter needs: requests with a length, connections that stay open.
+
+use std::io::{self, BufRead, BufReader, Read, Write};
+use std::net::{Shutdown, SocketAddr, TcpListener, TcpStream};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex};
+use std::thread::JoinHandle;
+
+use flate2::read::GzDecoder;
+use opentelemetry_proto::tonic::collector::metrics::v1::{
+    ExportMetricsPartialSuccess, ExportMetricsServiceRequest, ExportMetricsServiceResponse,
+};
+use opentelemetry_proto::tonic::collector::trace::v1::{
+    ExportTracePartialSuccess, ExportTraceServiceRequest, ExportTraceServiceResponse,
+};
+use prost::Message as _;
+
+use super::{Answer, Message, Received, Shared};
+
+/// A listening socket, and a thread for each connection.
+pub(super) struct Server {
+    address: SocketAddr,
+    stopping: Arc<AtomicBool>,
+    connections: Arc<Mutex<Vec<TcpStream>>>,
+    acceptor: JoinHandle<()>,
+}
+
+impl Server {
+    pub(super) fn start(listener: TcpListener, shared: Arc<Shared>) -> Server {
+        let address = listener.local_addr().unwrap();
+        let stopping = Arc::<AtomicBool>::default();
+        let connections = Arc::<Mutex<Vec<TcpStream>>>::default();
+        shared.set_stopping(false);
+        let (stop, open) = (stopping.clone(), connections.clone());
+        let acceptor = std::thread::spawn(move || {
+            while let Ok((stream, _)) = listener.accept() {
+                if stop.load(Ordering::SeqCst) {
+                    return;
+                }
+                open.lock().unwrap().push(stream.try_clone().unwrap());
+                let shared = shared.clone();
+                std::thread::spawn(move || serve(stream, &shared));
+            }
+        });
+        Server { address, stopping, connections, acceptor }
+    }
+
+    pub(super) fn stop(self, shared: &Shared) {
+        self.stopping.store(true, Ordering::SeqCst);
+        shared.set_stopping(true);
+        // Wakes the acceptor, which then sees the flag.
+        let _ = TcpStream::connect(self.address);
+        self.acceptor.join().unwrap();
+        for connection in self.connections.lock().unwrap().drain(..) {
+            let _ = connection.shutdown(Shutdown::Both);
+        }
+    }
+}
+
+/// Answers requests until the other side, the script or an error ends the connection.
+fn serve(stream: TcpStream, shared: &Shared) {
+    let mut writer = stream.try_clone().unwrap();
+    let mut reader = BufReader::new(stream);
+    while let Ok(Some(request)) = read_request(&mut reader) {
+        let Some(response) = respond(request, shared) else { break };
+        if writer.write_all(&response).is_err() {
+            break;
+        }
+    }
+    let _ = writer.shutdown(Shutdown::Both);
+}
+
+struct Request {
+    path: String,
+    headers: Vec<(String, String)>,
+    body: Vec<u8>,
+}
+
+/// Nothing if the connection ended between two requests.
+fn read_request(reader: &mut impl BufRead) -> io::Result<Option<Request>> {
+    let start = read_line(reader)?;
+    let Some(path) = start.split(' ').nth(1) else { return Ok(None) };
+    let mut headers = Vec::new();
+    loop {
+        let line = read_line(reader)?;
+        let Some((name, value)) = line.split_once(':') else { break };
+        headers.push((name.to_ascii_lowercase(), value.trim().to_owned()));
+    }
+    let length = headers.iter().find(|(name, _)| name == "content-length");
+    let mut body = vec![0; length.map_or(0, |(_, value)| value.parse().unwrap())];
+    reader.read_exact(&mut body)?;
+    Ok(Some(Request { path: path.to_owned(), headers, body }))
+}
+
+fn read_line(reader: &mut impl BufRead) -> io::Result<String> {
+    let mut line = String::new();
+    reader.read_line(&mut line)?;
+    Ok(line.trim_end().to_owned())
+}
+
+/// The response's bytes, or nothing to close the connection.
+fn respond(request: Request, shared: &Shared) -> Option<Vec<u8>> {
+    let Some(received) = decode(request) else {
+        return Some(response(400, "content-type: text/plain\r\n", b"this is not an OTLP request"));
+    };
+    let is_traces = matches!(received.message, Message::Traces(_));
+    let text = "content-type: text/plain\r\n";
+    let protobuf = "content-type: application/x-protobuf\r\n";
+    Some(match shared.answer(received) {
+        Answer::Ok | Answer::Hang => response(200, protobuf, b""),
+        Answer::Partial { rejected, message } => {
+            response(200, protobuf, &partial(is_traces, rejected, message))
+        }
+        Answer::Status { status, message } => response(status, text, message.as_bytes()),
+        Answer::RetryAfter { status, value } => response(status, &format!("retry-after: {value}\r\n"), b""),
+        Answer::Close => return None,
+    })
+}
+
+fn response(status: u16, headers: &str, body: &[u8]) -> Vec<u8> {
+    let head = format!("HTTP/1.1 {status} .\r\n{headers}content-length: {}\r\n\r\n", body.len());
+    [head.as_bytes(), body].concat()
+}
+
+fn decode(request: Request) -> Option<Received> {
+    let Request { path, headers, body } = request;
+    let has = |name: &str, value: &str| headers.iter().any(|(n, v)| n == name && v == value);
+    if !has("content-type", "application/x-protobuf") {
+        return None;
+    }
+    let body = if has("content-encoding", "gzip") { unzip(&body)? } else { body };
+    let message = if path.contains("metrics") {
+        Message::Metrics(ExportMetricsServiceRequest::decode(&*body).ok()?)
+    } else {
+        Message::Traces(ExportTraceServiceRequest::decode(&*body).ok()?)
+    };
+    Some(Received { message, path, headers })
+}
+
+fn unzip(body: &[u8]) -> Option<Vec<u8>> {
+    let mut bytes = Vec::new();
+    GzDecoder::new(body).read_to_end(&mut bytes).ok()?;
+    Some(bytes)
+}
+
+fn partial(is_traces: bool, rejected: i64, error_message: String) -> Vec<u8> {
+    if is_traces {
+        let partial = ExportTracePartialSuccess { rejected_spans: rejected, error_message };
+        ExportTraceServiceResponse { partial_success: Some(partial) }.encode_to_vec()
+    } else {
+        let partial = ExportMetricsPartialSuccess { rejected_data_points: rejected, error_message };
+        ExportMetricsServiceResponse { partial_success: Some(partial) }.encode_to_vec()
+    }
+}
