@@ -102,9 +102,8 @@ pub(crate) fn record(bytes: &[u8]) -> Option<Record<'_>> {
             Some(Record::End(End { flags, outcome, span_id, tick }, values))
         }
         KIND_MARK => {
-            let ([_, span_id, tick, sites], values) = words::<MARK_HEADER, 4>(bytes)?;
-            // The upper half is the stage's site, which its span tells as well.
-            let site = sites as u32;
+            let ([_, span_id, tick, site], values) = words::<MARK_HEADER, 4>(bytes)?;
+            let site = site as u32;
             Some(Record::Mark(Mark { flags, span_id, tick, site }, values))
         }
         _ => None,

@@ -257,7 +257,7 @@ mod tests {
         assert_eq!(endpoint.address(Service::Traces), "http://t/ingest?key=secret");
         assert_eq!(endpoint.address(Service::Metrics), "http://c:4318/v1/metrics");
         assert_eq!(endpoint.destination(), "http://t/ingest");
-        assert_eq!(endpoint.protocol(), Http);
+        assert_eq!(endpoint.protocol, Http);
     }
 
     #[test]
