@@ -16,3 +16,4 @@ pub use record::attributes::StageAttributes;
 pub use record::fields::Fields;
 pub use record::sampler::Sampler;
 pub use semconv::{AsIs, AttributeValue, Key, Label, Value, ValueFor};
+pub use telemetry_macros::{Label, StageAttributes, StageError, decision, event, stage};

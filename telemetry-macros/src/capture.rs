@@ -1,0 +1,181 @@
+//! One recorded value: its entry in the key table, and the call that writes it.
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{ToTokens, quote, quote_spanned};
+use syn::spanned::Spanned as _;
+use syn::{LitInt, Path};
+
+use crate::door::{Door, hidden};
+use crate::options::{Options, Word};
+
+/// What the attribute is called.
+pub(crate) enum Name {
+    /// A name of its own, with its place.
+    Local(String, Span),
+    /// A constant of the registry.
+    Key(Path),
+}
+
+/// How the value is recorded.
+pub(crate) enum How {
+    /// Nobody decided: as it is if its type is harmless, or by the key's sensitivity.
+    Undecided,
+    /// `truncate = N` alone: text that may be recorded at all is cut.
+    Cut(LitInt),
+    /// `truncate = N` beside `plain`.
+    PlainCut(Ident, LitInt),
+    Plain(Ident),
+    Hash(Ident),
+    Redact(Ident),
+    Label(Ident),
+    Nested(Ident),
+}
+
+/// One recorded value.
+pub(crate) struct Capture {
+    pub(crate) name: Name,
+    pub(crate) how: How,
+    pub(crate) label: Option<Ident>,
+    pub(crate) context: Option<Ident>,
+    /// A reference to the value.
+    pub(crate) value: TokenStream,
+}
+
+impl Name {
+    /// The name of the value that the user calls `ident`.
+    pub(crate) fn of(ident: &Ident) -> Name {
+        use syn::ext::IdentExt as _;
+        Name::Local(ident.unraw().to_string(), ident.span())
+    }
+
+    fn span(&self) -> Span {
+        match self {
+            Name::Local(_, span) => *span,
+            Name::Key(path) => path.span(),
+        }
+    }
+}
+
+impl How {
+    pub(crate) fn of(options: &Options) -> How {
+        let at = |word| options.at(word).cloned();
+        if let Some(label) = at(Word::Label) {
+            return How::Label(label);
+        }
+        if let Some(hash) = at(Word::Hash) {
+            return How::Hash(hash);
+        }
+        if let Some(redact) = at(Word::Redact) {
+            return How::Redact(redact);
+        }
+        if let Some(nested) = at(Word::Nested) {
+            return How::Nested(nested);
+        }
+        match (at(Word::Plain), options.truncate.clone()) {
+            (Some(plain), Some(limit)) => How::PlainCut(plain, limit),
+            (Some(plain), None) => How::Plain(plain),
+            (None, Some(limit)) => How::Cut(limit),
+            (None, None) => How::Undecided,
+        }
+    }
+
+    /// The call, behind `fields`, that writes `value` under `name`; `at` is where errors point.
+    pub(crate) fn writer(&self, key: Option<&Path>, value: &TokenStream, at: Span) -> TokenStream {
+        let at = hidden(at);
+        let call = match self {
+            How::Undecided => return undecided(key, value, at),
+            How::Cut(limit) => match key {
+                Some(key) => return quote_spanned!(at=> .keyed_truncated(&#key, #value, #limit)),
+                None => quote_spanned!(at=> .truncated(#value, #limit)),
+            },
+            How::PlainCut(_, limit) => quote_spanned!(at=> .truncated(#value, #limit)),
+            How::Plain(_) => quote_spanned!(at=> .plain(#value)),
+            How::Hash(_) => quote_spanned!(at=> .hash(#value)),
+            How::Redact(_) => quote_spanned!(at=> .redact()),
+            How::Label(_) => quote_spanned!(at=> .label(#value)),
+            How::Nested(_) => quote_spanned!(at=> .nested(#value)),
+        };
+        let fits = key.map(|key| quote_spanned!(at=> .fits(&#key, #value)));
+        quote!(#fits #call)
+    }
+}
+
+fn undecided(key: Option<&Path>, value: &TokenStream, at: Span) -> TokenStream {
+    match key {
+        Some(key) => quote_spanned!(at=> .keyed(&#key, #value)),
+        None => quote_spanned!(at=> .value(#value)),
+    }
+}
+
+impl Capture {
+    /// The entry in the key table.
+    pub(crate) fn entry(&self, door: &Door) -> TokenStream {
+        let at = hidden(self.name.span());
+        let named = match &self.name {
+            Name::Local(name, _) => {
+                let mut name = proc_macro2::Literal::string(name);
+                name.set_span(at);
+                quote_spanned!(at=> #door::Field::named(#name))
+            }
+            Name::Key(path) => quote_spanned!(at=> #door::Field::keyed(&#path)),
+        };
+        let label = self.label.as_ref().map(|at| word_call(at, "label"));
+        let context = self.context.as_ref().map(|at| word_call(at, "context"));
+        quote!(#named #label #context)
+    }
+
+    /// The statement that writes the value.
+    pub(crate) fn statement(&self) -> TokenStream {
+        let fields = Ident::new("fields", Span::mixed_site());
+        let inherit = self.context.as_ref().map(|at| word_call(at, "inherit"));
+        let call = self.call();
+        quote_spanned!(Span::mixed_site()=> #fields #inherit #call;)
+    }
+
+    /// What follows `fields`, or whatever the fields are called.
+    pub(crate) fn call(&self) -> TokenStream {
+        let key = match &self.name {
+            Name::Key(path) => Some(path),
+            Name::Local(..) => None,
+        };
+        self.how.writer(key, &self.value, self.value_span())
+    }
+
+    fn value_span(&self) -> Span {
+        self.value.clone().into_iter().last().map_or_else(|| self.name.span(), |token| token.span())
+    }
+}
+
+/// `.method()` where the user wrote a word.
+fn word_call(at: &Ident, method: &str) -> TokenStream {
+    let at = hidden(at.span());
+    let method = Ident::new(method, at);
+    quote_spanned!(at=> .#method())
+}
+
+/// The key table: an array of all entries.
+pub(crate) fn table(captures: &[Capture], door: &Door) -> TokenStream {
+    let entries = captures.iter().map(|capture| capture.entry(door));
+    quote_spanned!(Span::mixed_site()=> &[#(#entries),*])
+}
+
+/// The closure that writes all values, in the order of the table.
+pub(crate) fn closure<'a>(captures: impl Iterator<Item = &'a Capture>) -> TokenStream {
+    let mixed = Span::mixed_site();
+    let statements: Vec<TokenStream> = captures.map(Capture::statement).collect();
+    if statements.is_empty() {
+        return quote_spanned!(mixed=> |_| {});
+    }
+    quote_spanned!(mixed=> |fields| { #(#statements)* })
+}
+
+/// `&value`, where errors about the value point at the value.
+pub(crate) fn reference(value: &impl ToTokens) -> TokenStream {
+    let at = hidden(first_span(value));
+    quote_spanned!(at=> &#value)
+}
+
+/// Where the tokens begin.
+pub(crate) fn first_span(tokens: &impl ToTokens) -> Span {
+    tokens.to_token_stream().into_iter().next().map_or_else(Span::mixed_site, |token| token.span())
+}
