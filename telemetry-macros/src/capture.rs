@@ -79,31 +79,29 @@ impl How {
         }
     }
 
-    /// The call, behind `fields`, that writes `value` under `name`; `at` is where errors point.
-    pub(crate) fn writer(&self, key: Option<&Path>, value: &TokenStream, at: Span) -> TokenStream {
-        let at = hidden(at);
-        let call = match self {
-            How::Undecided => return undecided(key, value, at),
-            How::Cut(limit) => match key {
-                Some(key) => return quote_spanned!(at=> .keyed_truncated(&#key, #value, #limit)),
-                None => quote_spanned!(at=> .truncated(#value, #limit)),
-            },
-            How::PlainCut(_, limit) => quote_spanned!(at=> .truncated(#value, #limit)),
-            How::Plain(_) => quote_spanned!(at=> .plain(#value)),
-            How::Hash(_) => quote_spanned!(at=> .hash(#value)),
-            How::Redact(_) => quote_spanned!(at=> .redact()),
-            How::Label(_) => quote_spanned!(at=> .label(#value)),
-            How::Nested(_) => quote_spanned!(at=> .nested(#value)),
+    /// The call, behind `fields`, that writes `value` under `key`, or under a name of its own.
+    ///
+    /// Errors point at the value, and from there to the word that decided.
+    pub(crate) fn writer(&self, key: Option<&Path>, value: &TokenStream) -> TokenStream {
+        let mixed = Span::mixed_site();
+        let call = match (self, key) {
+            (How::Undecided, Some(key)) => return quote_spanned!(mixed=> .keyed(&#key, #value)),
+            (How::Cut(limit), Some(key)) => {
+                return quote_spanned!(mixed=> .keyed_truncated(&#key, #value, #limit));
+            }
+            (How::Undecided, None) => call_at(last_span(value), "value", value),
+            (How::Cut(limit), None) => quote_spanned!(mixed=> .truncated(#value, #limit)),
+            (How::PlainCut(word, limit), _) => {
+                call_at(word.span(), "truncated", &quote_spanned!(mixed=> #value, #limit))
+            }
+            (How::Plain(word), _) => call_at(word.span(), "plain", value),
+            (How::Hash(word), _) => call_at(word.span(), "hash", value),
+            (How::Redact(word), _) => call_at(word.span(), "redact", &TokenStream::new()),
+            (How::Label(word), _) => call_at(word.span(), "label", value),
+            (How::Nested(word), _) => call_at(word.span(), "nested", value),
         };
-        let fits = key.map(|key| quote_spanned!(at=> .fits(&#key, #value)));
+        let fits = key.map(|key| quote_spanned!(mixed=> .fits(&#key, #value)));
         quote!(#fits #call)
-    }
-}
-
-fn undecided(key: Option<&Path>, value: &TokenStream, at: Span) -> TokenStream {
-    match key {
-        Some(key) => quote_spanned!(at=> .keyed(&#key, #value)),
-        None => quote_spanned!(at=> .value(#value)),
     }
 }
 
@@ -119,38 +117,30 @@ impl Capture {
             }
             Name::Key(path) => quote_spanned!(at=> #door::Field::keyed(&#path)),
         };
-        let label = self.label.as_ref().map(|at| word_call(at, "label"));
-        let context = self.context.as_ref().map(|at| word_call(at, "context"));
+        let nothing = TokenStream::new();
+        let label = self.label.as_ref().map(|at| call_at(at.span(), "label", &nothing));
+        let context = self.context.as_ref().map(|at| call_at(at.span(), "context", &nothing));
         quote!(#named #label #context)
     }
 
     /// The statement that writes the value.
     pub(crate) fn statement(&self) -> TokenStream {
         let fields = Ident::new("fields", Span::mixed_site());
-        let inherit = self.context.as_ref().map(|at| word_call(at, "inherit"));
-        let call = self.call();
-        quote_spanned!(Span::mixed_site()=> #fields #inherit #call;)
-    }
-
-    /// What follows `fields`, or whatever the fields are called.
-    pub(crate) fn call(&self) -> TokenStream {
+        let inherit = self.context.as_ref().map(|at| call_at(at.span(), "inherit", &TokenStream::new()));
         let key = match &self.name {
             Name::Key(path) => Some(path),
             Name::Local(..) => None,
         };
-        self.how.writer(key, &self.value, self.value_span())
-    }
-
-    fn value_span(&self) -> Span {
-        self.value.clone().into_iter().last().map_or_else(|| self.name.span(), |token| token.span())
+        let call = self.how.writer(key, &self.value);
+        quote_spanned!(Span::mixed_site()=> #fields #inherit #call;)
     }
 }
 
-/// `.method()` where the user wrote a word.
-fn word_call(at: &Ident, method: &str) -> TokenStream {
-    let at = hidden(at.span());
+/// `.method(arguments)` where the user wrote a word.
+fn call_at(at: Span, method: &str, arguments: &TokenStream) -> TokenStream {
+    let at = hidden(at);
     let method = Ident::new(method, at);
-    quote_spanned!(at=> .#method())
+    quote_spanned!(at=> .#method(#arguments))
 }
 
 /// The key table: an array of all entries.
@@ -178,4 +168,9 @@ pub(crate) fn reference(value: &impl ToTokens) -> TokenStream {
 /// Where the tokens begin.
 pub(crate) fn first_span(tokens: &impl ToTokens) -> Span {
     tokens.to_token_stream().into_iter().next().map_or_else(Span::mixed_site, |token| token.span())
+}
+
+/// Where the tokens end: of `&self.name`, the name.
+fn last_span(tokens: &TokenStream) -> Span {
+    tokens.clone().into_iter().last().map_or_else(Span::mixed_site, |token| token.span())
 }

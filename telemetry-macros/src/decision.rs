@@ -110,8 +110,8 @@ fn expand(decision: &Decision) -> TokenStream {
     let because = because.as_ref().map_or_else(absent, explain);
     let considered = considered.as_ref().map_or_else(absent, |choices| labels(choices, door));
     quote_spanned! {mixed=> {
-        static __SITE: #door::Site = #door::Site::decision(#name, #door::location!(#name));
-        __SITE.decide(#chosen, |fields| {
+        static __AT: #door::Site = #door::Site::decision(#name, #door::location!(#name));
+        __AT.decide(#chosen, |fields| {
             #because
             #considered
         });

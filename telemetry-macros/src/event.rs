@@ -90,7 +90,7 @@ fn expand(event: &Event) -> TokenStream {
     let table = capture::table(attributes, door);
     let record = capture::closure(attributes.iter());
     quote_spanned! {mixed=> {
-        static __SITE: #door::Site = #door::Site::event(#name, #door::location!(#function), #table);
-        __SITE.emit(#record);
+        static __AT: #door::Site = #door::Site::event(#name, #door::location!(#function), #table);
+        __AT.emit(#record);
     }}
 }

@@ -2,7 +2,7 @@
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote_spanned;
-use syn::{Data, DataEnum, DeriveInput, Generics};
+use syn::{Data, DataEnum, DeriveInput, Fields, Generics};
 
 use crate::door::Door;
 use crate::names::snake_case;
@@ -14,17 +14,23 @@ struct LabelSet {
     door: Door,
     ident: Ident,
     generics: Generics,
-    variants: Vec<(Ident, String)>,
+    variants: Vec<Variant>,
+}
+
+struct Variant {
+    ident: Ident,
+    /// Nothing, unless the variant is a mistake.
+    fields: Option<TokenStream>,
+    name: String,
 }
 
 pub(crate) fn derive(item: TokenStream) -> TokenStream {
     let mut report = Report::default();
-    let Some(item) = report.take(syn::parse2::<DeriveInput>(item)) else { return report.beside("") };
+    let Some(item) = report.take(syn::parse2::<DeriveInput>(item)) else {
+        return report.beside(TokenStream::new());
+    };
     let set = check(item, &mut report);
-    match report.verdict(set) {
-        Ok(set) => expand(&set),
-        Err(mistakes) => mistakes,
-    }
+    report.beside(set.as_ref().map(expand))
 }
 
 fn check(item: DeriveInput, report: &mut Report) -> Option<LabelSet> {
@@ -41,36 +47,44 @@ fn check(item: DeriveInput, report: &mut Report) -> Option<LabelSet> {
     Some(LabelSet { door, ident: item.ident, generics: item.generics, variants })
 }
 
-fn check_variants(data: &DataEnum, report: &mut Report) -> Vec<(Ident, String)> {
-    let mut variants: Vec<(Ident, String)> = Vec::new();
+fn check_variants(data: &DataEnum, report: &mut Report) -> Vec<Variant> {
+    let mut variants: Vec<Variant> = Vec::new();
     for variant in &data.variants {
-        if !variant.fields.is_empty() {
-            report.error(
-                &variant.fields,
-                "a label is one of a closed set of names, so its variants have no fields; record the field as \
-                 an attribute of its own",
-            );
-        }
-        let options = Options::of(&variant.attrs, Place::Variant, report);
-        let (name, at) = match &options.name {
-            Some(name) => (name.value(), name.span()),
-            None => (snake_case(&variant.ident), variant.ident.span()),
-        };
-        if name.is_empty() {
-            report.error_at(at, "the name of a label is not empty");
-        }
-        if let Some((other, _)) = variants.iter().find(|(_, taken)| *taken == name) {
-            report.error_at(at, format_args!("`{name}` is the name of the variant `{other}` already"));
-        }
-        variants.push((variant.ident.clone(), name));
+        let checked = check_variant(variant, &variants, report);
+        variants.push(checked);
     }
     variants
+}
+
+fn check_variant(variant: &syn::Variant, before: &[Variant], report: &mut Report) -> Variant {
+    let ident = variant.ident.clone();
+    let has_fields = !matches!(variant.fields, Fields::Unit);
+    if has_fields {
+        report.error(
+            &variant.fields,
+            "a label is one of a closed set of names, so its variants have no fields; record the field as an \
+             attribute of its own",
+        );
+    }
+    let options = Options::of(&variant.attrs, Place::Variant, report);
+    let (name, at) = match &options.name {
+        Some(name) => (name.value(), name.span()),
+        None => (snake_case(&ident), ident.span()),
+    };
+    if name.is_empty() {
+        report.error_at(at, "the name of a label is not empty");
+    }
+    if let Some(taken) = before.iter().find(|taken| taken.name == name) {
+        report.error_at(at, format_args!("`{name}` is the name of the variant `{}` already", taken.ident));
+    }
+    let fields = has_fields.then(|| quote_spanned!(Span::mixed_site()=> { .. }));
+    Variant { ident, fields, name }
 }
 
 fn expand(set: &LabelSet) -> TokenStream {
     let LabelSet { door, ident, generics, variants } = set;
     let (parameters, arguments, bounds) = generics.split_for_impl();
-    let names = variants.iter().map(|(_, name)| name);
+    let names = variants.iter().map(|variant| &variant.name);
     let choice = choose(variants);
     quote_spanned! {Span::mixed_site()=>
         #[automatically_derived]
@@ -104,11 +118,13 @@ fn expand(set: &LabelSet) -> TokenStream {
     }
 }
 
-fn choose(variants: &[(Ident, String)]) -> TokenStream {
+fn choose(variants: &[Variant]) -> TokenStream {
     let mixed = Span::mixed_site();
     if variants.is_empty() {
         return quote_spanned!(mixed=> match *self {});
     }
-    let arms = variants.iter().map(|(variant, name)| quote_spanned!(mixed=> Self::#variant => #name,));
+    let arms = variants
+        .iter()
+        .map(|Variant { ident, fields, name }| quote_spanned!(mixed=> Self::#ident #fields => #name,));
     quote_spanned!(mixed=> match self { #(#arms)* })
 }

@@ -35,6 +35,10 @@ impl Report {
         result.map_err(|error| self.push(error)).ok()
     }
 
+    pub(crate) fn is_clean(&self) -> bool {
+        self.errors.is_none()
+    }
+
     /// What was made of the input, unless there are mistakes: then these, as `compile_error!`s.
     pub(crate) fn verdict<T>(mut self, made: Option<T>) -> Result<T, TokenStream> {
         match (self.errors.take(), made) {

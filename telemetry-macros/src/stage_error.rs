@@ -27,12 +27,11 @@ struct Case {
 
 pub(crate) fn derive(item: TokenStream) -> TokenStream {
     let mut report = Report::default();
-    let Some(item) = report.take(syn::parse2::<DeriveInput>(item)) else { return report.beside("") };
+    let Some(item) = report.take(syn::parse2::<DeriveInput>(item)) else {
+        return report.beside(TokenStream::new());
+    };
     let failure = check(item, &mut report);
-    match report.verdict(failure) {
-        Ok(failure) => expand(&failure),
-        Err(mistakes) => mistakes,
-    }
+    report.beside(failure.as_ref().map(expand))
 }
 
 fn check(item: DeriveInput, report: &mut Report) -> Option<Failure> {

@@ -1,10 +1,9 @@
 pub async fn price(&mut self, order: &Order) -> Result<Quote, PriceError> {
-    static __SITE: ::telemetry::__private::Site = ::telemetry::__private::Site::bare(
+    static __AT: ::telemetry::__private::Site = ::telemetry::__private::Site::bare(
         ::telemetry::__private::StageDef::new("billing.price_order"),
         ::telemetry::__private::location!("price"),
     );
-    __SITE
-        .open(|_| {})
+    __AT.open(|_| {})
         .run_async(
             async move {
                 ::telemetry::__private::returns!(Result < Quote, PriceError >);

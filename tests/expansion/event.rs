@@ -1,5 +1,5 @@
 fn shown() {
-    static __SITE: ::telemetry::__private::Site = ::telemetry::__private::Site::event(
+    static __AT: ::telemetry::__private::Site = ::telemetry::__private::Site::event(
         "cache.miss",
         ::telemetry::__private::location!("cache.miss"),
         &[
@@ -7,9 +7,8 @@ fn shown() {
             ::telemetry::__private::Field::named("size"),
         ],
     );
-    __SITE
-        .emit(|fields| {
-            fields.keyed(&key::CACHE_KEY, &key);
-            fields.plain(&bytes.len());
-        });
+    __AT.emit(|fields| {
+        fields.keyed(&key::CACHE_KEY, &key);
+        fields.plain(&bytes.len());
+    });
 }

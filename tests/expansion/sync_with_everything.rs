@@ -9,7 +9,7 @@ fn price(
     prompt: &str,
 ) -> Result<impl Iterator<Item = Quote>, PriceError> {
     #![allow(clippy::needless_return)]
-    static __SITE: crate::telemetry::__private::Site = crate::telemetry::__private::Site::stage(
+    static __AT: crate::telemetry::__private::Site = crate::telemetry::__private::Site::stage(
         crate::telemetry::__private::StageDef::new("billing.price_order")
             .with_kind(crate::telemetry::__private::SpanKind::Server),
         crate::telemetry::__private::location!("price"),
@@ -28,8 +28,7 @@ fn price(
             crate::telemetry::__private::Field::keyed(&key::PROMPT),
         ],
     );
-    __SITE
-        .enter(|fields| {
+    __AT.enter(|fields| {
             fields.plain(&(self.attempts + 1));
             fields.plain(&hit);
             fields.keyed(&key::TENANT, &tenant);

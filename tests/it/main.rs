@@ -1,1 +1,3 @@
-//! x
+//! The workspace's integration tests: one binary, whose modules are the table of contents.
+
+mod ui;

@@ -19,17 +19,16 @@ pub(crate) fn expand(stage: &Stage, function: &Function) -> TokenStream {
         Some(_) => run_async(stage, function, &returned),
         None => run(stage, function, &returned),
     };
-    quote_spanned! {Span::mixed_site()=>
-        #(#attributes)*
-        #visibility #signature {
-            #(#inner_attributes)*
-            #site
-            #call
-        }
-    }
+    let mut tokens = quote!(#(#attributes)* #visibility #signature);
+    // Between the user's braces: otherwise `dead_code` takes the function for ours and keeps quiet.
+    function.brace.surround(&mut tokens, |tokens| {
+        tokens.extend(quote!(#(#inner_attributes)* #site #call));
+    });
+    tokens
 }
 
-/// The static. Its name is not a user's: items, unlike locals, are seen by the body.
+/// The static: where the stage is at. Its name is not one a user has, because the body sees items,
+/// unlike locals.
 fn site(stage: &Stage, function: &Function) -> TokenStream {
     let door = &stage.door;
     let definition = definition(stage);
@@ -43,7 +42,7 @@ fn site(stage: &Stage, function: &Function) -> TokenStream {
             #door::Site::stage(#definition, #door::location!(#name), #fields, #inputs)
         }
     };
-    quote_spanned!(Span::mixed_site()=> static __SITE: #door::Site = #made;)
+    quote_spanned!(Span::mixed_site()=> static __AT: #door::Site = #made;)
 }
 
 fn definition(stage: &Stage) -> TokenStream {
@@ -69,7 +68,7 @@ fn run(stage: &Stage, function: &Function, returned: &Returned) -> TokenStream {
         Returned::Known(ty) => quote_spanned!(mixed=> move || -> #ty #body),
         Returned::Hidden => quote_spanned!(mixed=> move || #body),
     };
-    quote_spanned!(mixed=> __SITE.enter(#record).run(#body, #describe))
+    quote_spanned!(mixed=> __AT.enter(#record).run(#body, #describe))
 }
 
 fn run_async(stage: &Stage, function: &Function, returned: &Returned) -> TokenStream {
@@ -87,7 +86,7 @@ fn run_async(stage: &Stage, function: &Function, returned: &Returned) -> TokenSt
         Returned::Never | Returned::Hidden => TokenStream::new(),
     };
     let body = braced(function, hint);
-    quote_spanned!(mixed=> __SITE.open(#record).run_async(async move #body, #describe).await)
+    quote_spanned!(mixed=> __AT.open(#record).run_async(async move #body, #describe).await)
 }
 
 /// The user's body between the user's braces, so that errors about all of it point there.
@@ -112,7 +111,7 @@ fn describe(stage: &Stage) -> TokenStream {
         Output::Nested(at) => quote_spanned!(hidden(*at)=> #door::output!()),
         Output::One { how, key, at } => {
             let value = quote_spanned!(hidden(*at)=> value);
-            let write = how.writer(key.as_ref(), &value, *at);
+            let write = how.writer(key.as_ref(), &value);
             quote_spanned!(hidden(*at)=> #door::output!(|value, fields| fields #write))
         }
     }
