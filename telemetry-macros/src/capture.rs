@@ -85,9 +85,12 @@ impl How {
     pub(crate) fn writer(&self, key: Option<&Path>, value: &TokenStream) -> TokenStream {
         let mixed = Span::mixed_site();
         let call = match (self, key) {
-            (How::Undecided, Some(key)) => return quote_spanned!(mixed=> .keyed(&#key, #value)),
+            (How::Undecided, Some(key)) => {
+                return call_at(last_span(key), "keyed", &quote_spanned!(mixed=> &#key, #value));
+            }
             (How::Cut(limit), Some(key)) => {
-                return quote_spanned!(mixed=> .keyed_truncated(&#key, #value, #limit));
+                let arguments = quote_spanned!(mixed=> &#key, #value, #limit);
+                return call_at(last_span(key), "keyed_truncated", &arguments);
             }
             (How::Undecided, None) => call_at(last_span(value), "value", value),
             (How::Cut(limit), None) => quote_spanned!(mixed=> .truncated(#value, #limit)),
@@ -100,7 +103,7 @@ impl How {
             (How::Label(word), _) => call_at(word.span(), "label", value),
             (How::Nested(word), _) => call_at(word.span(), "nested", value),
         };
-        let fits = key.map(|key| quote_spanned!(mixed=> .fits(&#key, #value)));
+        let fits = key.map(|key| call_at(last_span(key), "fits", &quote_spanned!(mixed=> &#key, #value)));
         quote!(#fits #call)
     }
 }
@@ -109,6 +112,7 @@ impl Capture {
     /// The entry in the key table.
     pub(crate) fn entry(&self, door: &Door) -> TokenStream {
         let at = hidden(self.name.span());
+        let door = door.at(at);
         let named = match &self.name {
             Name::Local(name, _) => {
                 let mut name = proc_macro2::Literal::string(name);
@@ -171,6 +175,6 @@ pub(crate) fn first_span(tokens: &impl ToTokens) -> Span {
 }
 
 /// Where the tokens end: of `&self.name`, the name.
-fn last_span(tokens: &TokenStream) -> Span {
-    tokens.clone().into_iter().last().map_or_else(Span::mixed_site, |token| token.span())
+fn last_span(tokens: &impl ToTokens) -> Span {
+    tokens.to_token_stream().into_iter().last().map_or_else(Span::mixed_site, |token| token.span())
 }

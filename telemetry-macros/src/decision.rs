@@ -105,13 +105,14 @@ fn expand(decision: &Decision) -> TokenStream {
     let mixed = Span::mixed_site();
     let Decision { chosen, because, considered, door, .. } = decision;
     let Some((name, chosen)) = chosen else { return TokenStream::new() };
+    let decide = Ident::new("decide", hidden(name.span()));
     let name = name.unraw().to_string();
     let chosen = reference(chosen);
     let because = because.as_ref().map_or_else(absent, explain);
     let considered = considered.as_ref().map_or_else(absent, |choices| labels(choices, door));
     quote_spanned! {mixed=> {
         static __AT: #door::Site = #door::Site::decision(#name, #door::location!(#name));
-        __AT.decide(#chosen, |fields| {
+        __AT.#decide(#chosen, |fields| {
             #because
             #considered
         });
@@ -130,7 +131,9 @@ fn explain(because: &Expr) -> TokenStream {
 fn labels(choices: &[Expr], door: &Door) -> TokenStream {
     let labels = choices.iter().map(|choice| {
         let value = reference(choice);
-        quote_spanned!(hidden(first_span(choice))=> #door::Label::as_label(#value))
+        let at = hidden(first_span(choice));
+        let door = door.at(at);
+        quote_spanned!(at=> #door::Label::as_label(#value))
     });
     quote_spanned!(Span::mixed_site()=> fields.labels(&[#(#labels),*]);)
 }

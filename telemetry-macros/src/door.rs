@@ -1,6 +1,6 @@
 //! The path to the hidden door of the runtime, the one thing generated code knows.
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote_spanned};
 use syn::Path;
 use syn::parse::ParseStream;
@@ -14,6 +14,15 @@ pub(crate) struct Door {
 impl Door {
     pub(crate) fn below(telemetry: Option<Path>) -> Door {
         Door { telemetry }
+    }
+
+    /// The same, where the user wrote `at`: what a path begins with is where errors about it point.
+    pub(crate) fn at(&self, at: Span) -> TokenStream {
+        let relocate = |mut token: TokenTree| {
+            token.set_span(token.span().located_at(at));
+            token
+        };
+        self.to_token_stream().into_iter().map(relocate).collect()
     }
 }
 

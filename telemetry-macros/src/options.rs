@@ -90,11 +90,11 @@ impl Place {
 
     const fn name(self) -> &'static str {
         match self {
-            Place::Field => "a field",
-            Place::Parameter => "a parameter",
-            Place::Output => "`output(..)`",
-            Place::Variant => "a variant",
-            Place::Type => "a type",
+            Place::Field => "on a field",
+            Place::Parameter => "on a parameter",
+            Place::Output => "in `output(..)`",
+            Place::Variant => "on a variant",
+            Place::Type => "on a type",
         }
     }
 }
@@ -160,12 +160,12 @@ impl Options {
         let Some(word) = WORDS.into_iter().find(|word| at == word.name()) else {
             let known = place.words().iter().map(|word| word.name());
             let hint = suggest::among(&at.to_string(), known);
-            report.error(&at, format_args!("unknown option `{at}` on {}{hint}", place.name()));
+            report.error(&at, format_args!("unknown option `{at}` {}{hint}", place.name()));
             return list::skip_to_comma(input);
         };
         if !place.words().contains(&word) {
             let message =
-                format_args!("`{at}` has no meaning on {}: it belongs {}", place.name(), word.belongs());
+                format_args!("`{at}` has no meaning {}: it belongs {}", place.name(), word.belongs());
             report.error(&at, message);
             return list::skip_to_comma(input);
         }

@@ -33,10 +33,10 @@ pub(crate) fn check(item: DeriveInput, report: &mut Report) -> Option<Payload> {
 }
 
 fn check_struct(fields: &Fields, report: &mut Report) -> Vec<Capture> {
-    let this = Ident::new("self", Span::mixed_site());
     let captures = fields.iter().enumerate().filter_map(|(index, field)| {
         let options = Options::of(&field.attrs, Place::Field, report);
         let at = hidden(place(field));
+        let this = Ident::new("self", at);
         let value = match &field.ident {
             Some(ident) => quote_spanned!(at=> &#this.#ident),
             None => {

@@ -115,7 +115,7 @@ impl Args {
         list::each(&content, report, |input, report| {
             let name = input.call(Ident::parse_any).map_err(|e| syn::Error::new(e.span(), EXPECTED))?;
             if !input.is_empty() && !input.peek(Token![,]) {
-                return Err(input.error(EXPECTED));
+                return Err(syn::Error::new(name.span(), EXPECTED));
             }
             if self.inputs.contains(&name) {
                 report.error(&name, format_args!("the parameter `{name}` is given twice"));

@@ -8,8 +8,8 @@ use super::args::Name;
 use super::function::Function;
 use super::model::{Output, Stage};
 use super::returned::Returned;
-use crate::capture;
-use crate::door::hidden;
+use crate::capture::{self, first_span};
+use crate::door::{Door, hidden};
 
 pub(crate) fn expand(stage: &Stage, function: &Function) -> TokenStream {
     let Function { attributes, visibility, signature, inner_attributes, .. } = function;
@@ -63,7 +63,10 @@ fn run(stage: &Stage, function: &Function, returned: &Returned) -> TokenStream {
     let describe = describe(stage);
     let body = braced(function, TokenStream::new());
     let body = match returned {
-        Returned::Unit => quote_spanned!(mixed=> move || -> () #body),
+        Returned::Unit => {
+            let unit = quote_spanned!(hidden(function.signature.ident.span())=> -> ());
+            quote_spanned!(mixed=> move || #unit #body)
+        }
         Returned::Never => quote_spanned!(mixed=> move || -> ! #body),
         Returned::Known(ty) => quote_spanned!(mixed=> move || -> #ty #body),
         Returned::Hidden => quote_spanned!(mixed=> move || #body),
@@ -81,12 +84,19 @@ fn run_async(stage: &Stage, function: &Function, returned: &Returned) -> TokenSt
         _ => describe(stage),
     };
     let hint = match returned {
-        Returned::Unit => quote_spanned!(mixed=> #door::returns!(());),
-        Returned::Known(ty) => quote_spanned!(mixed=> #door::returns!(#ty);),
+        Returned::Unit => returns(door, function.signature.ident.span(), &quote!(())),
+        Returned::Known(ty) => returns(door, first_span(ty), ty),
         Returned::Never | Returned::Hidden => TokenStream::new(),
     };
     let body = braced(function, hint);
     quote_spanned!(mixed=> __AT.open(#record).run_async(async move #body, #describe).await)
+}
+
+/// What tells an `async` block its type; errors that mention it point at the signature.
+fn returns(door: &Door, at: Span, ty: &TokenStream) -> TokenStream {
+    let at = hidden(at);
+    let door = door.at(at);
+    quote_spanned!(at=> #door::returns!(#ty);)
 }
 
 /// The user's body between the user's braces, so that errors about all of it point there.
@@ -108,8 +118,12 @@ fn describe(stage: &Stage) -> TokenStream {
     let door = &stage.door;
     match &stage.output {
         Output::Outcome => quote_spanned!(Span::mixed_site()=> #door::outcome!()),
-        Output::Nested(at) => quote_spanned!(hidden(*at)=> #door::output!()),
+        Output::Nested(at) => {
+            let door = door.at(*at);
+            quote_spanned!(hidden(*at)=> #door::output!())
+        }
         Output::One { how, key, at } => {
+            let door = door.at(*at);
             let value = quote_spanned!(hidden(*at)=> value);
             let write = how.writer(key.as_ref(), &value);
             quote_spanned!(hidden(*at)=> #door::output!(|value, fields| fields #write))

@@ -39,7 +39,7 @@ impl Shop {
         self.total + amount
     }
 
-    #[stage("shop.lend")]
+    #[stage("shop.lend", fields(total = self.total, name = self.names[0]))]
     fn lend(&mut self) -> &mut String {
         self.total += 1;
         &mut self.names[0]
