@@ -3,7 +3,8 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned as _;
-use syn::{LitInt, Path};
+use syn::token::And;
+use syn::{Expr, ExprReference, LitInt, Path};
 
 use crate::door::{Door, hidden};
 use crate::options::{Options, Word};
@@ -163,10 +164,17 @@ pub(crate) fn closure<'a>(captures: impl Iterator<Item = &'a Capture>) -> TokenS
     quote_spanned!(mixed=> |fields| { #(#statements)* })
 }
 
-/// `&value`, where errors about the value point at the value.
-pub(crate) fn reference(value: &impl ToTokens) -> TokenStream {
-    let at = hidden(first_span(value));
-    quote_spanned!(at=> &#value)
+/// `&name`, where errors about the value point at the name.
+pub(crate) fn reference(name: &Ident) -> TokenStream {
+    let at = hidden(name.span());
+    quote_spanned!(at=> &#name)
+}
+
+/// `&expr`, with parentheses where the expression needs them.
+pub(crate) fn reference_to(value: &Expr) -> TokenStream {
+    let and_token = And { spans: [hidden(first_span(value))] };
+    let expr = Box::new(value.clone());
+    ExprReference { attrs: Vec::new(), and_token, mutability: None, expr }.into_token_stream()
 }
 
 /// Where the tokens begin.

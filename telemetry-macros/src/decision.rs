@@ -6,8 +6,9 @@ use syn::ext::IdentExt as _;
 use syn::parse::{ParseStream, Parser as _};
 use syn::{Expr, Token};
 
-use crate::capture::{first_span, reference};
+use crate::capture::{first_span, reference_to};
 use crate::door::{self, Door, hidden};
+use crate::fragments::keep_together;
 use crate::report::Report;
 use crate::{list, names, suggest};
 
@@ -25,7 +26,7 @@ const KEYS: [&str; 3] = ["because", "considered", "crate"];
 
 pub(crate) fn decision(arguments: TokenStream) -> TokenStream {
     let mut report = Report::default();
-    let decision = parse(arguments, &mut report);
+    let decision = parse(keep_together(arguments), &mut report);
     let chosen = decision.chosen.is_some().then_some(decision);
     match report.verdict(chosen) {
         Ok(decision) => expand(&decision),
@@ -107,7 +108,7 @@ fn expand(decision: &Decision) -> TokenStream {
     let Some((name, chosen)) = chosen else { return TokenStream::new() };
     let decide = Ident::new("decide", hidden(name.span()));
     let name = name.unraw().to_string();
-    let chosen = reference(chosen);
+    let chosen = reference_to(chosen);
     let because = because.as_ref().map_or_else(absent, explain);
     let considered = considered.as_ref().map_or_else(absent, |choices| labels(choices, door));
     quote_spanned! {mixed=> {
@@ -124,13 +125,13 @@ fn absent() -> TokenStream {
 }
 
 fn explain(because: &Expr) -> TokenStream {
-    let value = reference(because);
+    let value = reference_to(because);
     quote_spanned!(hidden(first_span(because))=> fields.plain(#value);)
 }
 
 fn labels(choices: &[Expr], door: &Door) -> TokenStream {
     let labels = choices.iter().map(|choice| {
-        let value = reference(choice);
+        let value = reference_to(choice);
         let at = hidden(first_span(choice));
         let door = door.at(at);
         quote_spanned!(at=> #door::Label::as_label(#value))

@@ -7,6 +7,7 @@ use syn::{LitStr, Path, Token};
 
 use crate::capture::{self, Capture};
 use crate::door::{self, Door};
+use crate::fragments::keep_together;
 use crate::report::Report;
 use crate::{list, named_value, names};
 
@@ -25,7 +26,7 @@ enum Name {
 
 pub(crate) fn event(arguments: TokenStream) -> TokenStream {
     let mut report = Report::default();
-    let event = parse(arguments, &mut report);
+    let event = parse(keep_together(arguments), &mut report);
     let named = event.name.is_some().then_some(event);
     match report.verdict(named) {
         Ok(event) => expand(&event),

@@ -12,6 +12,7 @@ mod capture;
 mod decision;
 mod door;
 mod event;
+mod fragments;
 mod label;
 mod list;
 mod named_value;

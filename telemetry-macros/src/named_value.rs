@@ -1,14 +1,12 @@
 //! `name = expr`: an attribute of a span or an event.
 
-use proc_macro2::{Ident, Span};
+use proc_macro2::Ident;
 use quote::ToTokens as _;
 use syn::ext::IdentExt as _;
 use syn::parse::ParseStream;
-use syn::token::And;
-use syn::{Expr, ExprReference, LitStr, Path, Token};
+use syn::{Expr, LitStr, Path, Token};
 
-use crate::capture::{Capture, How, Name, first_span};
-use crate::door::hidden;
+use crate::capture::{Capture, How, Name, first_span, reference_to};
 use crate::names;
 use crate::report::Report;
 
@@ -40,20 +38,12 @@ pub(crate) fn parse_into(
 }
 
 fn capture(name: Name, value: Expr) -> Capture {
-    let at = first_span(&value);
     let how = match &name {
         Name::Key(_) => How::Undecided,
         // Whoever writes an expression into an annotation has decided to record it.
-        Name::Local(..) => How::Plain(Ident::new("plain", at)),
+        Name::Local(..) => How::Plain(Ident::new("plain", first_span(&value))),
     };
-    Capture { name, how, label: None, context: None, value: reference(value, at) }
-}
-
-/// `&value`, with parentheses where the expression needs them.
-fn reference(value: Expr, at: Span) -> proc_macro2::TokenStream {
-    let and_token = And { spans: [hidden(at)] };
-    let reference = ExprReference { attrs: Vec::new(), and_token, mutability: None, expr: Box::new(value) };
-    Expr::Reference(reference).into_token_stream()
+    Capture { name, how, label: None, context: None, value: reference_to(&value) }
 }
 
 fn parse_left(input: ParseStream<'_>, report: &mut Report) -> syn::Result<Left> {

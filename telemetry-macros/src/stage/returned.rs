@@ -89,7 +89,13 @@ pub(crate) enum Returned {
 impl Returned {
     pub(crate) fn of(output: &ReturnType) -> Returned {
         let ReturnType::Type(_, ty) = output else { return Returned::Unit };
-        match &**ty {
+        Returned::of_type(ty)
+    }
+
+    fn of_type(ty: &Type) -> Returned {
+        match ty {
+            // A type that came out of a `macro_rules!` fragment.
+            Type::Group(inner) => Returned::of_type(&inner.elem),
             Type::Never(_) => Returned::Never,
             Type::ImplTrait(_) => Returned::Hidden,
             ty => with_holes(ty).map_or(Returned::Hidden, Returned::Known),

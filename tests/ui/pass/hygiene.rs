@@ -26,7 +26,15 @@ mod arguments {
     const FIELD: ::telemetry::Key<i64> = ::telemetry::Key::new("field.number");
 
     #[::telemetry::stage("names.of_arguments", input(fields, returned, ending, SITE, value), output, fields(body = value, FIELD = SITE))]
-    pub fn sync(fields: u32, returned: u32, ending: u32, SITE: u32, value: u32, stage: u32, _self: u32) -> u32 {
+    pub fn sync(
+        fields: u32,
+        returned: u32,
+        ending: u32,
+        SITE: u32,
+        value: u32,
+        stage: u32,
+        _self: u32,
+    ) -> u32 {
         fields + returned + ending + SITE + value + stage
     }
 
@@ -72,7 +80,11 @@ enum StageError {
 #[::telemetry::stage("names.of_marks")]
 fn marks(fields: u32) {
     ::telemetry::event!("names.event", fields = fields, FIELD = SITE);
-    ::telemetry::decision!(fields = Label::Fields, because = fields, considered = [Label::Value, Label::Fields]);
+    ::telemetry::decision!(
+        fields = Label::Fields,
+        because = fields,
+        considered = [Label::Value, Label::Fields]
+    );
     ::telemetry::decision!(r#type = Label::Value);
 }
 

@@ -129,7 +129,13 @@ fn keys(
     (user.len() + decided.len()) as u64 + u64::from(attempt) + u64::from(matches!(mode, Mode::Simple))
 }
 
+#[stage("task.decide")]
+fn decide(size: u32) {
+    telemetry::decision!(large = size > 3, because = size + 1, considered = [size == 1, !true]);
+}
+
 fn main() {
+    decide(3);
     assert_eq!(<Mode as Label>::VALUES, ["simple", "multi_step"]);
     assert_eq!(Mode::Complex.as_label(), "multi_step");
     assert_eq!(Both::Bad(String::new()).error_type(), "bad_input");

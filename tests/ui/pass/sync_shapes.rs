@@ -89,6 +89,7 @@ fn question(text: &str) -> Answer {
 #[stage("shape.nothing")]
 fn nothing() {}
 
+#[rustfmt::skip]
 #[stage("shape.explicit_unit")]
 fn explicit_unit() -> () {
     nothing();
@@ -155,7 +156,13 @@ fn foreign() -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
 }
 
 #[stage("shape.patterns", input(a, second, kept))]
-fn patterns((a, _): (u32, u32), Pair { first: _, second }: Pair, &kept: &u32, mut grown: Vec<u32>, [x, ..]: [u32; 2]) -> u32 {
+fn patterns(
+    (a, _): (u32, u32),
+    Pair { first: _, second }: Pair,
+    &kept: &u32,
+    mut grown: Vec<u32>,
+    [x, ..]: [u32; 2],
+) -> u32 {
     grown.push(x);
     a + second + kept + grown.len() as u32
 }
@@ -230,7 +237,40 @@ macro_rules! generated {
 }
 generated!(by_macro, argument);
 
+macro_rules! fragments {
+    ($visibility:vis $name:ident, $never:ident, $field:ident = $value:expr, $returned:ty, $body:block) => {
+        #[stage("macro.fragments", fields($field = $value))]
+        $visibility fn $name(#[telemetry(plain)] text: &str) -> $returned $body
+
+        #[stage("macro.fragments", fields($field = $value))]
+        $visibility async fn $never(#[telemetry(plain)] text: &str) -> $returned $body
+    };
+}
+fragments!(pub(crate) from_fragments, from_async_fragments, sum = 1 + 2, Result<u32, Failure>, { Err(Failure::Parse)? });
+fragments!(diverging, diverging_async, sum = 1, !, {
+    loop {
+        nothing()
+    }
+});
+
+macro_rules! precedence {
+    ($name:ident, $value:expr, $negative:expr, $pattern:pat, $closure:expr, $counter:ident, $assign:stmt) => {
+        #[stage("macro.precedence", fields(doubled = $value * 2))]
+        fn $name() -> u32 {
+            let mut $counter = 0;
+            $assign;
+            assert_eq!($counter, 1);
+            telemetry::event!("macro.precedence", doubled = $value * 2, same = $value);
+            assert!(matches!(4, $pattern) && format!("{}", $value * 2) == "6");
+            assert_eq!(($closure)(-$negative), 1);
+            $value * 2
+        }
+    };
+}
+precedence!(doubled_sum, 1 + 2, -1, 3 | 4, |value: i32| value, counter, counter += 1);
+
 fn main() {
+    assert_eq!(doubled_sum(), 6);
     let mut shop = Shop::make();
     shop.by_reference(3);
     shop.lend().push('x');
@@ -252,7 +292,16 @@ fn main() {
     // SAFETY: the reference is valid.
     unsafe { dangerous(&3) };
     telemetry_ui_extern(1);
-    assert_eq!(inner_attribute() + r#match(1) + attributes() + 3_u32.price() + 3_u32.required() + by_macro(1), 13);
+    assert_eq!(
+        inner_attribute() + r#match(1) + attributes() + 3_u32.price() + 3_u32.required() + by_macro(1),
+        13
+    );
+    assert!(from_fragments("").is_err());
+    drop(from_async_fragments(""));
+    if std::env::args().count() > 100 {
+        diverging("");
+    }
+    drop(diverging_async(""));
     if std::env::args().count() > 100 {
         never(1);
     }
