@@ -1,11 +1,12 @@
 //! The one door for generated code. Nothing here is public interface: the macros of the same
 //! version are its only user.
 
-pub use semconv::{EventDef, Key, Label, SpanKind, StageDef, Value};
+pub use semconv::{AsIs, AttributeValue, EventDef, Key, Label, SpanKind, StageDef, Value, ValueFor};
 
 pub use crate::__location as location;
 pub use crate::__outcome as outcome;
 pub use crate::__output as output;
+pub use crate::__returns as returns;
 pub use crate::model::error::StageError;
 pub use crate::model::schema::{Field, Schema};
 pub use crate::record::attributes::StageAttributes;
@@ -14,6 +15,20 @@ pub use crate::record::fields::Fields;
 pub use crate::record::site::{Location, Site};
 
 pub mod returned;
+
+impl Site {
+    /// The site of a stage that captures nothing and has no attributes of its own.
+    #[must_use]
+    pub const fn bare(definition: StageDef, location: Location) -> Site {
+        Site::stage(definition, location, &[], &[])
+    }
+}
+
+/// No value, of a type that is thereby known.
+#[must_use]
+pub const fn nothing<T>() -> Option<T> {
+    None
+}
 
 /// Where the annotated function stands.
 #[doc(hidden)]
@@ -57,6 +72,18 @@ macro_rules! __output {
                     $record;
                 });
             }
+        }
+    };
+}
+
+/// Tells an `async` block its type before its body is read, as a signature does: a return that is
+/// never taken. Without it `?` would not know what to convert to, nor a box what to become.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __returns {
+    ($returned:ty) => {
+        if let ::core::option::Option::Some(returned) = $crate::__private::nothing::<$returned>() {
+            return returned;
         }
     };
 }

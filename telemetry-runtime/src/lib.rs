@@ -46,3 +46,6 @@ pub use setup::builder::{Builder, Overflow, Telemetry};
 pub use setup::error::InstallError;
 pub use setup::guard::TelemetryGuard;
 pub use setup::report::{ExporterReport, Report};
+
+mod macros;
+pub use macros::*;

@@ -1,4 +1,5 @@
-//! The workspace's integration tests: one binary, its modules are the table of contents.
+//! The workspace's integration tests: one binary, whose modules are the table of contents.
 
 #[expect(dead_code, reason = "the tests that drive it come with the builder")]
 mod receiver;
+mod ui;

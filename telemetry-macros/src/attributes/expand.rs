@@ -1,0 +1,48 @@
+//! The implementation of `StageAttributes`: for each payload its key table, then its values.
+
+use proc_macro2::{Span, TokenStream};
+use quote::quote_spanned;
+
+use super::model::{Payload, Shape, Variant};
+use crate::capture::{Capture, table};
+use crate::door::Door;
+
+pub(crate) fn expand(payload: &Payload) -> TokenStream {
+    let Payload { door, ident, generics, shape } = payload;
+    let (parameters, arguments, bounds) = generics.split_for_impl();
+    let body = match shape {
+        Shape::Struct(captures) => group(captures, door),
+        Shape::Enum(variants) => choose(variants, door),
+    };
+    quote_spanned! {Span::mixed_site()=>
+        #[automatically_derived]
+        impl #parameters #door::StageAttributes for #ident #arguments #bounds {
+            #[inline]
+            fn record(&self, fields: &mut #door::Fields<'_>) {
+                #body
+            }
+        }
+    }
+}
+
+fn group(captures: &[Capture], door: &Door) -> TokenStream {
+    let table = table(captures, door);
+    let statements = captures.iter().map(Capture::statement);
+    quote_spanned! {Span::mixed_site()=>
+        static __SCHEMA: #door::Schema = #door::Schema::new(#table);
+        fields.group(&__SCHEMA);
+        #(#statements)*
+    }
+}
+
+fn choose(variants: &[Variant], door: &Door) -> TokenStream {
+    let mixed = Span::mixed_site();
+    if variants.is_empty() {
+        return quote_spanned!(mixed=> let _ = fields; match *self {});
+    }
+    let arms = variants.iter().map(|Variant { pattern, captures }| {
+        let body = group(captures, door);
+        quote_spanned!(mixed=> #pattern => { #body })
+    });
+    quote_spanned!(mixed=> match self { #(#arms)* })
+}

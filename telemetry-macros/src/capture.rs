@@ -1,0 +1,188 @@
+//! One recorded value: its entry in the key table, and the call that writes it.
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{ToTokens, quote, quote_spanned};
+use syn::spanned::Spanned as _;
+use syn::token::And;
+use syn::{Expr, ExprReference, LitInt, Path};
+
+use crate::door::{Door, hidden};
+use crate::options::{Options, Word};
+
+/// What the attribute is called.
+pub(crate) enum Name {
+    /// A name of its own, with its place.
+    Local(String, Span),
+    /// A constant of the registry.
+    Key(Path),
+}
+
+/// How the value is recorded.
+pub(crate) enum How {
+    /// Nobody decided: as it is if its type is harmless, or by the key's sensitivity.
+    Undecided,
+    /// `truncate = N` alone: text that may be recorded at all is cut.
+    Cut(LitInt),
+    /// `truncate = N` beside `plain`.
+    PlainCut(Ident, LitInt),
+    Plain(Ident),
+    Hash(Ident),
+    Redact(Ident),
+    Label(Ident),
+    Nested(Ident),
+}
+
+/// One recorded value.
+pub(crate) struct Capture {
+    pub(crate) name: Name,
+    pub(crate) how: How,
+    pub(crate) label: Option<Ident>,
+    pub(crate) context: Option<Ident>,
+    /// A reference to the value.
+    pub(crate) value: TokenStream,
+}
+
+impl Name {
+    /// The name of the value that the user calls `ident`.
+    pub(crate) fn of(ident: &Ident) -> Name {
+        use syn::ext::IdentExt as _;
+        Name::Local(ident.unraw().to_string(), ident.span())
+    }
+
+    fn span(&self) -> Span {
+        match self {
+            Name::Local(_, span) => *span,
+            Name::Key(path) => path.span(),
+        }
+    }
+}
+
+impl How {
+    pub(crate) fn of(options: &Options) -> How {
+        let at = |word| options.at(word).cloned();
+        if let Some(label) = at(Word::Label) {
+            return How::Label(label);
+        }
+        if let Some(hash) = at(Word::Hash) {
+            return How::Hash(hash);
+        }
+        if let Some(redact) = at(Word::Redact) {
+            return How::Redact(redact);
+        }
+        if let Some(nested) = at(Word::Nested) {
+            return How::Nested(nested);
+        }
+        match (at(Word::Plain), options.truncate.clone()) {
+            (Some(plain), Some(limit)) => How::PlainCut(plain, limit),
+            (Some(plain), None) => How::Plain(plain),
+            (None, Some(limit)) => How::Cut(limit),
+            (None, None) => How::Undecided,
+        }
+    }
+
+    /// The call, behind `fields`, that writes `value` under `key`, or under a name of its own.
+    ///
+    /// Errors point at the value, and from there to the word that decided.
+    pub(crate) fn writer(&self, key: Option<&Path>, value: &TokenStream) -> TokenStream {
+        let mixed = Span::mixed_site();
+        let call = match (self, key) {
+            (How::Undecided, Some(key)) => {
+                return call_at(last_span(key), "keyed", &quote_spanned!(mixed=> &#key, #value));
+            }
+            (How::Cut(limit), Some(key)) => {
+                let arguments = quote_spanned!(mixed=> &#key, #value, #limit);
+                return call_at(last_span(key), "keyed_truncated", &arguments);
+            }
+            (How::Undecided, None) => call_at(last_span(value), "value", value),
+            (How::Cut(limit), None) => quote_spanned!(mixed=> .truncated(#value, #limit)),
+            (How::PlainCut(word, limit), _) => {
+                call_at(word.span(), "truncated", &quote_spanned!(mixed=> #value, #limit))
+            }
+            (How::Plain(word), _) => call_at(word.span(), "plain", value),
+            (How::Hash(word), _) => call_at(word.span(), "hash", value),
+            (How::Redact(word), _) => call_at(word.span(), "redact", &TokenStream::new()),
+            (How::Label(word), _) => call_at(word.span(), "label", value),
+            (How::Nested(word), _) => call_at(word.span(), "nested", value),
+        };
+        let fits = key.map(|key| call_at(last_span(key), "fits", &quote_spanned!(mixed=> &#key, #value)));
+        quote!(#fits #call)
+    }
+}
+
+impl Capture {
+    /// The entry in the key table.
+    pub(crate) fn entry(&self, door: &Door) -> TokenStream {
+        let at = hidden(self.name.span());
+        let door = door.at(at);
+        let named = match &self.name {
+            Name::Local(name, _) => {
+                let mut name = proc_macro2::Literal::string(name);
+                name.set_span(at);
+                quote_spanned!(at=> #door::Field::named(#name))
+            }
+            Name::Key(path) => quote_spanned!(at=> #door::Field::keyed(&#path)),
+        };
+        let nothing = TokenStream::new();
+        let label = self.label.as_ref().map(|at| call_at(at.span(), "label", &nothing));
+        let context = self.context.as_ref().map(|at| call_at(at.span(), "context", &nothing));
+        quote!(#named #label #context)
+    }
+
+    /// The statement that writes the value.
+    pub(crate) fn statement(&self) -> TokenStream {
+        let fields = Ident::new("fields", Span::mixed_site());
+        let inherit = self.context.as_ref().map(|at| call_at(at.span(), "inherit", &TokenStream::new()));
+        let key = match &self.name {
+            Name::Key(path) => Some(path),
+            Name::Local(..) => None,
+        };
+        let call = self.how.writer(key, &self.value);
+        quote_spanned!(Span::mixed_site()=> #fields #inherit #call;)
+    }
+}
+
+/// `.method(arguments)` where the user wrote a word.
+fn call_at(at: Span, method: &str, arguments: &TokenStream) -> TokenStream {
+    let at = hidden(at);
+    let method = Ident::new(method, at);
+    quote_spanned!(at=> .#method(#arguments))
+}
+
+/// The key table: an array of all entries.
+pub(crate) fn table(captures: &[Capture], door: &Door) -> TokenStream {
+    let entries = captures.iter().map(|capture| capture.entry(door));
+    quote_spanned!(Span::mixed_site()=> &[#(#entries),*])
+}
+
+/// The closure that writes all values, in the order of the table.
+pub(crate) fn closure<'a>(captures: impl Iterator<Item = &'a Capture>) -> TokenStream {
+    let mixed = Span::mixed_site();
+    let statements: Vec<TokenStream> = captures.map(Capture::statement).collect();
+    if statements.is_empty() {
+        return quote_spanned!(mixed=> |_| {});
+    }
+    quote_spanned!(mixed=> |fields| { #(#statements)* })
+}
+
+/// `&name`, where errors about the value point at the name.
+pub(crate) fn reference(name: &Ident) -> TokenStream {
+    let at = hidden(name.span());
+    quote_spanned!(at=> &#name)
+}
+
+/// `&expr`, with parentheses where the expression needs them.
+pub(crate) fn reference_to(value: &Expr) -> TokenStream {
+    let and_token = And { spans: [hidden(first_span(value))] };
+    let expr = Box::new(value.clone());
+    ExprReference { attrs: Vec::new(), and_token, mutability: None, expr }.into_token_stream()
+}
+
+/// Where the tokens begin.
+pub(crate) fn first_span(tokens: &impl ToTokens) -> Span {
+    tokens.to_token_stream().into_iter().next().map_or_else(Span::mixed_site, |token| token.span())
+}
+
+/// Where the tokens end: of `&self.name`, the name.
+fn last_span(tokens: &impl ToTokens) -> Span {
+    tokens.to_token_stream().into_iter().last().map_or_else(Span::mixed_site, |token| token.span())
+}

@@ -1,0 +1,61 @@
+//! What a `macro_rules!` macro passes on: `$value` in the user's code.
+//!
+//! The compiler puts an invisible group around it, which keeps `$value * 2` from becoming
+//! `1 + 2 * 2`; but it forgets the group when the tokens come back out of a procedural macro
+//! (rust-lang/rust#67062). An expression that could fall apart therefore gets real parentheses.
+
+use proc_macro2::{Delimiter, Group, Span, TokenStream, TokenTree};
+use syn::{BinOp, Expr};
+
+/// The same tokens, with parentheses around every passed-on expression that needs them.
+pub(crate) fn keep_together(tokens: TokenStream) -> TokenStream {
+    if !has_fragments(tokens.clone()) {
+        return tokens;
+    }
+    tokens.into_iter().map(keep_token).collect()
+}
+
+fn has_fragments(tokens: TokenStream) -> bool {
+    tokens.into_iter().any(|token| match token {
+        TokenTree::Group(group) => group.delimiter() == Delimiter::None || has_fragments(group.stream()),
+        _ => false,
+    })
+}
+
+fn keep_token(token: TokenTree) -> TokenTree {
+    let TokenTree::Group(group) = token else { return token };
+    let content = keep_together(group.stream());
+    let falls_apart = group.delimiter() == Delimiter::None && falls_apart(content.clone());
+    let delimiter = if falls_apart { Delimiter::Parenthesis } else { group.delimiter() };
+    let mut kept = Group::new(delimiter, content);
+    // A span of ours, lest the user be told that parentheses they never wrote are not needed.
+    let span = if falls_apart { Span::mixed_site().located_at(group.span()) } else { group.span() };
+    kept.set_span(span);
+    kept.into()
+}
+
+/// Whether a neighbour could take a part of the expression.
+fn falls_apart(content: TokenStream) -> bool {
+    match syn::parse2::<Expr>(content) {
+        Ok(Expr::Binary(binary)) => !is_assignment(&binary.op),
+        Ok(Expr::Unary(unary)) => !matches!(*unary.expr, Expr::Lit(_)),
+        Ok(Expr::Cast(_) | Expr::Range(_) | Expr::Closure(_)) => true,
+        _ => false,
+    }
+}
+
+fn is_assignment(operator: &BinOp) -> bool {
+    matches!(
+        operator,
+        BinOp::AddAssign(_)
+            | BinOp::SubAssign(_)
+            | BinOp::MulAssign(_)
+            | BinOp::DivAssign(_)
+            | BinOp::RemAssign(_)
+            | BinOp::BitXorAssign(_)
+            | BinOp::BitAndAssign(_)
+            | BinOp::BitOrAssign(_)
+            | BinOp::ShlAssign(_)
+            | BinOp::ShrAssign(_)
+    )
+}

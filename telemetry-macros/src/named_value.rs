@@ -1,0 +1,84 @@
+//! `name = expr`: an attribute of a span or an event.
+
+use proc_macro2::Ident;
+use quote::ToTokens as _;
+use syn::ext::IdentExt as _;
+use syn::parse::ParseStream;
+use syn::{Expr, LitStr, Path, Token};
+
+use crate::capture::{Capture, How, Name, first_span, reference_to};
+use crate::names;
+use crate::report::Report;
+
+/// What stands left of the `=`, which is also what tells two of them apart.
+struct Left {
+    name: Name,
+    text: String,
+}
+
+/// Parses one and adds it, unless its name was there before.
+pub(crate) fn parse_into(
+    captures: &mut Vec<Capture>,
+    input: ParseStream<'_>,
+    report: &mut Report,
+) -> syn::Result<()> {
+    let start = input.cursor();
+    let left = parse_left(input, report)?;
+    if !input.peek(Token![=]) {
+        return Err(input.error(format_args!("an attribute is a name and a value: `{} = ...`", left.text)));
+    }
+    input.parse::<Token![=]>()?;
+    let value: Expr = input.parse()?;
+    if captures.iter().any(|capture| text(&capture.name) == left.text) {
+        report.error_at(start.span(), format_args!("`{}` is given twice", left.text));
+        return Ok(());
+    }
+    captures.push(capture(left.name, value));
+    Ok(())
+}
+
+fn capture(name: Name, value: Expr) -> Capture {
+    let how = match &name {
+        Name::Key(_) => How::Undecided,
+        // Whoever writes an expression into an annotation has decided to record it.
+        Name::Local(..) => How::Plain(Ident::new("plain", first_span(&value))),
+    };
+    Capture { name, how, label: None, context: None, value: reference_to(&value) }
+}
+
+fn parse_left(input: ParseStream<'_>, report: &mut Report) -> syn::Result<Left> {
+    if input.peek(LitStr) {
+        let name: LitStr = input.parse()?;
+        names::check_attribute(&name.value(), name.span(), report);
+        return Ok(Left { text: name.value(), name: Name::Local(name.value(), name.span()) });
+    }
+    let path = parse_path(input)?;
+    let name = match path.get_ident() {
+        Some(ident) if !is_constant(ident) => {
+            names::check_attribute(&ident.unraw().to_string(), ident.span(), report);
+            Name::of(ident)
+        }
+        _ => Name::Key(path),
+    };
+    Ok(Left { text: text(&name), name })
+}
+
+fn parse_path(input: ParseStream<'_>) -> syn::Result<Path> {
+    const EXPECTED: &str = "expected an attribute: `name = value`, `\"some.name\" = value` or, from the registry, `key::NAME = value`";
+    if input.peek(Ident::peek_any) && !input.peek2(Token![::]) {
+        return input.call(Ident::parse_any).map(Path::from);
+    }
+    Path::parse_mod_style(input).map_err(|error| syn::Error::new(error.span(), EXPECTED))
+}
+
+fn is_constant(ident: &Ident) -> bool {
+    let name = ident.unraw().to_string();
+    name.starts_with(char::is_uppercase) && !name.contains(char::is_lowercase)
+}
+
+fn text(name: &Name) -> String {
+    match name {
+        Name::Local(name, _) => name.clone(),
+        Name::Key(path) => path.to_token_stream().to_string().replace(' ', ""),
+    }
+}

@@ -1,0 +1,277 @@
+//! The grammar of `#[telemetry(...)]`, shared by fields, variants, parameters and types.
+
+use proc_macro2::Ident;
+use syn::ext::IdentExt as _;
+use syn::parse::ParseStream;
+use syn::{Attribute, LitInt, LitStr, Meta, Path, Token};
+
+use crate::door::{self, Door};
+use crate::report::Report;
+use crate::{list, names, suggest};
+
+/// The words of the grammar.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Word {
+    Plain,
+    Hash,
+    Redact,
+    Skip,
+    Nested,
+    Truncate,
+    Key,
+    Name,
+    Label,
+    Context,
+    ErrorType,
+    Expected,
+    Crate,
+}
+
+use Word::*;
+
+const WORDS: [Word; 13] =
+    [Plain, Hash, Redact, Skip, Nested, Truncate, Key, Name, Label, Context, ErrorType, Expected, Crate];
+
+impl Word {
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Plain => "plain",
+            Hash => "hash",
+            Redact => "redact",
+            Skip => "skip",
+            Nested => "nested",
+            Truncate => "truncate",
+            Key => "key",
+            Name => "name",
+            Label => "label",
+            Context => "context",
+            ErrorType => "error_type",
+            Expected => "expected",
+            Crate => "crate",
+        }
+    }
+
+    const fn belongs(self) -> &'static str {
+        match self {
+            Skip => {
+                "on a field of a payload: of a parameter or a result nothing is recorded unless asked for"
+            }
+            Name => "on a field of a payload, or on a variant of a type that derives `Label`",
+            ErrorType | Expected => "on a variant, or on a struct, that derives `StageError`",
+            Crate => "on the type itself",
+            Nested | Label | Context => "on a field of a payload, or on a parameter",
+            Plain | Hash | Redact | Truncate | Key => {
+                "on a field of a payload, on a parameter, or in `output(..)`"
+            }
+        }
+    }
+}
+
+/// Where options stand.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Place {
+    Field,
+    Parameter,
+    Output,
+    Variant,
+    Type,
+}
+
+impl Place {
+    const fn words(self) -> &'static [Word] {
+        match self {
+            Place::Field => &[Plain, Hash, Redact, Skip, Nested, Truncate, Key, Name, Label, Context],
+            Place::Parameter => &[Plain, Hash, Redact, Nested, Truncate, Key, Label, Context],
+            Place::Output => &[Plain, Hash, Redact, Truncate, Key],
+            Place::Variant => &[Name, ErrorType, Expected],
+            Place::Type => &[Crate, ErrorType, Expected],
+        }
+    }
+
+    const fn name(self) -> &'static str {
+        match self {
+            Place::Field => "on a field",
+            Place::Parameter => "on a parameter",
+            Place::Output => "in `output(..)`",
+            Place::Variant => "on a variant",
+            Place::Type => "on a type",
+        }
+    }
+}
+
+/// What the options say: each word at most once, with its place in the source.
+#[derive(Default)]
+pub(crate) struct Options {
+    /// In the order in which they were written.
+    words: Vec<(Word, Ident)>,
+    pub(crate) key: Option<Path>,
+    pub(crate) name: Option<LitStr>,
+    pub(crate) truncate: Option<LitInt>,
+    pub(crate) error_type: Option<LitStr>,
+    telemetry: Option<Path>,
+}
+
+/// Whether an attribute is `#[telemetry(...)]`.
+pub(crate) fn is_ours(attribute: &Attribute) -> bool {
+    attribute.path().is_ident("telemetry")
+}
+
+impl Options {
+    /// The options in all `#[telemetry(...)]` among these attributes.
+    pub(crate) fn of(attributes: &[Attribute], place: Place, report: &mut Report) -> Options {
+        let mut options = Options::default();
+        for attribute in attributes.iter().filter(|attribute| is_ours(attribute)) {
+            match &attribute.meta {
+                Meta::List(list) if !list.tokens.is_empty() => {
+                    list::each_of(list.tokens.clone(), report, |input, report| {
+                        options.parse_word(input, place, report)
+                    });
+                }
+                other => report.error(other, "say what to do: `#[telemetry(...)]`"),
+            }
+        }
+        options.check_conflicts(report);
+        options
+    }
+
+    /// The options between the parentheses of `output(..)`.
+    pub(crate) fn of_output(input: ParseStream<'_>, report: &mut Report) -> syn::Result<Options> {
+        let mut options = Options::default();
+        list::each(input, report, |input, report| options.parse_word(input, Place::Output, report))?;
+        options.check_conflicts(report);
+        Ok(options)
+    }
+
+    /// Where the word was written, if it was.
+    pub(crate) fn at(&self, word: Word) -> Option<&Ident> {
+        self.words.iter().find(|(written, _)| *written == word).map(|(_, at)| at)
+    }
+
+    pub(crate) fn first(&self) -> Option<&Ident> {
+        self.words.first().map(|(_, at)| at)
+    }
+
+    pub(crate) fn door(&self) -> Door {
+        Door::below(self.telemetry.clone())
+    }
+
+    fn parse_word(&mut self, input: ParseStream<'_>, place: Place, report: &mut Report) -> syn::Result<()> {
+        let at = input.call(Ident::parse_any)?;
+        let Some(word) = WORDS.into_iter().find(|word| at == word.name()) else {
+            let known = place.words().iter().map(|word| word.name());
+            let hint = suggest::among(&at.to_string(), known);
+            report.error(&at, format_args!("unknown option `{at}` {}{hint}", place.name()));
+            return list::skip_to_comma(input);
+        };
+        if !place.words().contains(&word) {
+            let message =
+                format_args!("`{at}` has no meaning {}: it belongs {}", place.name(), word.belongs());
+            report.error(&at, message);
+            return list::skip_to_comma(input);
+        }
+        if self.at(word).is_some() {
+            report.error(&at, format_args!("`{at}` is said twice"));
+            return list::skip_to_comma(input);
+        }
+        self.parse_value(word, &at, input, report)?;
+        self.words.push((word, at));
+        Ok(())
+    }
+
+    fn parse_value(
+        &mut self,
+        word: Word,
+        at: &Ident,
+        input: ParseStream<'_>,
+        report: &mut Report,
+    ) -> syn::Result<()> {
+        match word {
+            Key => self.key = Some(parse_key(at, input)?),
+            Name => {
+                let name = parse_text(at, input)?;
+                self.name = Some(name);
+            }
+            ErrorType => {
+                let name = parse_text(at, input)?;
+                names::check_error_type(&name, report);
+                self.error_type = Some(name);
+            }
+            Truncate => self.truncate = Some(parse_limit(at, input)?),
+            Crate => self.telemetry = Some(door::parse_path(input)?),
+            _ if !input.is_empty() && !input.peek(Token![,]) => {
+                return Err(input.error(format_args!("`{at}` takes no value")));
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn check_conflicts(&self, report: &mut Report) {
+        for (index, (word, at)) in self.words.iter().enumerate() {
+            let before = self.words.iter().take(index);
+            if let Some((other, why)) =
+                before.filter_map(|(other, _)| Some((other, conflict(*other, *word)?))).next()
+            {
+                report.error(at, format_args!("`{at}` contradicts `{}`: {why}", other.name()));
+            }
+        }
+    }
+}
+
+/// Why two words cannot stand together, in whichever order.
+fn conflict(a: Word, b: Word) -> Option<&'static str> {
+    const DECISIONS: [Word; 4] = [Plain, Hash, Redact, Nested];
+    let both = |one: &[Word], other: &[Word]| {
+        one.contains(&a) && other.contains(&b) || one.contains(&b) && other.contains(&a)
+    };
+    if both(&[Skip], &WORDS) {
+        Some("what is skipped is not recorded at all")
+    } else if both(&DECISIONS, &DECISIONS) {
+        Some("a value is recorded in one way")
+    } else if both(&[Nested], &[Label, Context, Truncate, Key]) {
+        Some("`nested` records many values, and the payload's own fields decide about each")
+    } else if both(&[Label], &[Hash, Redact, Truncate]) {
+        Some("a metric label is recorded as it is, one of a closed set of values")
+    } else if both(&[Truncate], &[Hash, Redact]) {
+        Some("nothing is left to cut")
+    } else if both(&[Key], &[Name]) {
+        Some("the key names the attribute already")
+    } else {
+        None
+    }
+}
+
+fn parse_key(at: &Ident, input: ParseStream<'_>) -> syn::Result<Path> {
+    expect_value(at, "PATH", input)?;
+    if input.peek(LitStr) {
+        return Err(input.error(
+            "`key` takes a constant of the registry, as in `key = key::USER_ID`; an attribute that the registry \
+             does not know has a `name = \"...\"`",
+        ));
+    }
+    Path::parse_mod_style(input)
+}
+
+fn parse_text(at: &Ident, input: ParseStream<'_>) -> syn::Result<LitStr> {
+    expect_value(at, "\"...\"", input)?;
+    input
+        .parse()
+        .map_err(|error| syn::Error::new(error.span(), format_args!("`{at}` takes a string literal")))
+}
+
+fn parse_limit(at: &Ident, input: ParseStream<'_>) -> syn::Result<LitInt> {
+    const BYTES: &str = "`truncate` takes a number of bytes, as in `truncate = 256`";
+    expect_value(at, "256", input)?;
+    let limit: LitInt = input.parse().map_err(|error| syn::Error::new(error.span(), BYTES))?;
+    match limit.base10_parse::<usize>() {
+        Ok(bytes) if bytes > 0 && limit.suffix().is_empty() => Ok(limit),
+        _ => Err(syn::Error::new(limit.span(), BYTES)),
+    }
+}
+
+fn expect_value(at: &Ident, example: &str, input: ParseStream<'_>) -> syn::Result<()> {
+    if input.parse::<Option<Token![=]>>()?.is_none() {
+        return Err(syn::Error::new(at.span(), format_args!("`{at}` needs a value: `{at} = {example}`")));
+    }
+    Ok(())
+}

@@ -1,0 +1,171 @@
+//! What the macros write, as formatted files under `tests/expansion/`.
+//!
+//! `UPDATE_EXPECT=1 cargo test -p telemetry-macros` writes them anew; read the difference.
+
+use expect_test::{ExpectFile, expect_file};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+fn check(expansion: TokenStream, expected: ExpectFile) {
+    let text = expansion.to_string();
+    match syn::parse2(expansion) {
+        Ok(file) => expected.assert_eq(&prettyplease::unparse(&file)),
+        Err(error) => unreachable!("{error} in {text}"),
+    }
+}
+
+/// A block is an expression: it is shown as the body of a function.
+fn check_block(expansion: TokenStream, expected: ExpectFile) {
+    check(quote!(fn shown() #expansion), expected);
+}
+
+/// The lines of a stage, which are to stay few.
+fn lines(expansion: TokenStream) -> usize {
+    syn::parse2(expansion).map_or(usize::MAX, |file| prettyplease::unparse(&file).lines().count())
+}
+
+fn simple_sync() -> TokenStream {
+    crate::stage::stage(
+        quote!(span::PRICE),
+        quote! {
+            pub fn price(&mut self, order: &Order) -> Result<Quote, PriceError> {
+                self.rates.quote(order)
+            }
+        },
+    )
+}
+
+fn simple_async() -> TokenStream {
+    crate::stage::stage(
+        quote!("billing.price_order"),
+        quote! {
+            pub async fn price(&mut self, order: &Order) -> Result<Quote, PriceError> {
+                self.rates.quote(order).await
+            }
+        },
+    )
+}
+
+#[test]
+fn the_simplest_stages_stay_within_fifteen_lines() {
+    assert!(lines(simple_sync()) <= 15);
+    assert!(lines(simple_async()) <= 15);
+}
+
+#[test]
+fn sync_simple() {
+    check(simple_sync(), expect_file!["../../tests/expansion/sync_simple.rs"]);
+}
+
+#[test]
+fn async_simple() {
+    check(simple_async(), expect_file!["../../tests/expansion/async_simple.rs"]);
+}
+
+#[test]
+fn sync_with_everything() {
+    let expansion = crate::stage::stage(
+        quote!(
+            "billing.price_order",
+            input(order),
+            output(truncate = 64),
+            fields(
+                attempt = self.attempts + 1,
+                "cache.hit" = hit,
+                key::TENANT = tenant,
+                REGION = self.region()
+            ),
+            kind = server,
+            crate = crate::telemetry
+        ),
+        quote! {
+            #[inline]
+            fn price(
+                &mut self,
+                order: &Order,
+                #[telemetry(plain, truncate = 16)] note: &str,
+                #[telemetry(label)] tier: Tier,
+                #[telemetry(key = key::USER, hash, context)] mut user: String,
+                #[telemetry(redact)] token: Token,
+                #[telemetry(key = key::PROMPT, truncate = 256)] prompt: &str,
+            ) -> Result<impl Iterator<Item = Quote>, PriceError> {
+                #![allow(clippy::needless_return)]
+                return self.rates.quote(order, user, token);
+            }
+        },
+    );
+    check(expansion, expect_file!["../../tests/expansion/sync_with_everything.rs"]);
+}
+
+#[test]
+fn derive_struct() {
+    let expansion = crate::attributes::derive(quote! {
+        struct Task<'a, T: StageAttributes> where T: Clone {
+            #[telemetry(key = key::DATS_TASK_ID, context)]
+            id: TaskId,
+            #[telemetry(label)]
+            tier: Tier,
+            #[telemetry(hash, name = "user.name")]
+            user: &'a str,
+            #[telemetry(redact)]
+            api_key: String,
+            #[telemetry(plain, truncate = 256)]
+            prompt: String,
+            #[telemetry(nested)]
+            source: T,
+            #[telemetry(skip)]
+            cache: Arc<Cache>,
+            attempts: u32,
+        }
+    });
+    check(expansion, expect_file!["../../tests/expansion/derive_struct.rs"]);
+}
+
+#[test]
+fn derive_enum() {
+    let expansion = crate::attributes::derive(quote! {
+        #[telemetry(crate = renamed)]
+        enum Source {
+            Memory,
+            File { #[telemetry(plain)] path: PathBuf, #[telemetry(redact)] secret: String, size: u64 },
+            Remote(#[telemetry(key = key::HOST)] String, #[telemetry(skip)] Client),
+        }
+    });
+    check(expansion, expect_file!["../../tests/expansion/derive_enum.rs"]);
+}
+
+#[test]
+fn derive_label() {
+    let expansion = crate::label::derive(quote! {
+        enum Mode { Simple, #[telemetry(name = "multi_step")] Complex }
+    });
+    check(expansion, expect_file!["../../tests/expansion/derive_label.rs"]);
+}
+
+#[test]
+fn derive_stage_error() {
+    let expansion = crate::stage_error::derive(quote! {
+        enum AnalyzeError {
+            #[telemetry(error_type = "bad_input", expected)]
+            Bad(String),
+            Upstream(#[source] std::io::Error),
+        }
+    });
+    check(expansion, expect_file!["../../tests/expansion/derive_stage_error.rs"]);
+}
+
+#[test]
+fn decision() {
+    let expansion = crate::decision::decision(quote!(
+        mode = Mode::Complex,
+        because = "three files and a test suite",
+        considered = [Mode::Simple, Mode::Complex]
+    ));
+    check_block(expansion, expect_file!["../../tests/expansion/decision.rs"]);
+}
+
+#[test]
+fn event() {
+    let expansion = crate::event::event(quote!("cache.miss", key::CACHE_KEY = key, size = bytes.len()));
+    check_block(expansion, expect_file!["../../tests/expansion/event.rs"]);
+}

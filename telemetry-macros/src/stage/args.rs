@@ -1,0 +1,192 @@
+//! The arguments of `#[stage(...)]`: syntax only, every word with its place.
+
+use proc_macro2::{Ident, Span, TokenStream};
+use syn::ext::IdentExt as _;
+use syn::parse::{ParseStream, Parser as _};
+use syn::{LitStr, Path, Token, parenthesized, token};
+
+use crate::capture::Capture;
+use crate::door::{self, Door};
+use crate::options::Options;
+use crate::report::Report;
+use crate::{list, named_value, names, suggest};
+
+#[derive(Default)]
+pub(crate) struct Args {
+    pub(crate) name: Option<Name>,
+    pub(crate) inputs: Vec<Ident>,
+    pub(crate) output: Option<(Ident, Options)>,
+    pub(crate) fields: Vec<Capture>,
+    /// The word, and the variant of `SpanKind` that it means.
+    pub(crate) kind: Option<(Ident, &'static str)>,
+    pub(crate) door: Door,
+    /// Every argument that was given, to find the second of two.
+    given: Vec<String>,
+}
+
+/// What the stage is called.
+pub(crate) enum Name {
+    /// A constant that holds a `StageDef`.
+    Definition(Path),
+    Literal(LitStr),
+}
+
+const ARGUMENTS: [&str; 5] = ["input", "output", "fields", "kind", "crate"];
+
+const KINDS: [(&str, &str); 5] = [
+    ("internal", "Internal"),
+    ("server", "Server"),
+    ("client", "Client"),
+    ("producer", "Producer"),
+    ("consumer", "Consumer"),
+];
+
+/// Words of similar macros, and what stands for them here.
+const ELSEWHERE: [(&str, &str); 5] = [
+    ("skip", "nothing is recorded unless `input(..)` or `output` says so"),
+    ("skip_all", "nothing is recorded unless `input(..)` or `output` says so"),
+    ("err", "errors are always recorded, by their `error.type`"),
+    ("ret", "the value of a success is captured by `output`"),
+    ("name", "the name is the first argument: `#[stage(\"subsystem.operation\")]`"),
+];
+
+pub(crate) fn parse(arguments: TokenStream, report: &mut Report) -> Args {
+    let mut args = Args::default();
+    let parsed = (|input: ParseStream<'_>| {
+        args.parse_name(input, report)?;
+        list::each(input, report, |input, report| args.parse_argument(input, report))
+    })
+    .parse2(arguments);
+    report.take(parsed);
+    args
+}
+
+impl Args {
+    fn parse_name(&mut self, input: ParseStream<'_>, report: &mut Report) -> syn::Result<()> {
+        const MISSING: &str = "a stage has a name, which comes first: `#[stage(\"subsystem.operation\")]` or a path to its definition";
+        if input.is_empty() || is_argument(input) {
+            report.error_at(input.span(), MISSING);
+            return Ok(());
+        }
+        if input.peek(LitStr) {
+            let name: LitStr = input.parse()?;
+            names::check_signal(&name, "stage", report);
+            self.name = Some(Name::Literal(name));
+        } else {
+            let path = input.call(Path::parse_mod_style);
+            self.name = Some(Name::Definition(path.map_err(|e| syn::Error::new(e.span(), MISSING))?));
+        }
+        if !input.is_empty() && !input.peek(Token![,]) {
+            report.push(input.error("expected `,` behind the name of the stage"));
+            list::skip_to_comma(input)?;
+        }
+        input.parse::<Option<Token![,]>>()?;
+        Ok(())
+    }
+
+    fn parse_argument(&mut self, input: ParseStream<'_>, report: &mut Report) -> syn::Result<()> {
+        if !input.peek(Ident::peek_any) {
+            return Err(input.error(format_args!("expected an argument{}", suggest::among("", ARGUMENTS))));
+        }
+        let word = input.call(Ident::parse_any)?;
+        let text = word.to_string();
+        if self.given.contains(&text) {
+            report.error(&word, format_args!("`{text}` is given twice"));
+            return list::skip_to_comma(input);
+        }
+        self.given.push(text.clone());
+        match text.as_str() {
+            "input" => self.parse_inputs(&word, input, report),
+            "output" => self.parse_output(word, input, report),
+            "fields" => self.parse_fields(&word, input, report),
+            "kind" => self.parse_kind(&word, input),
+            "crate" => door::parse_path(input).map(|path| self.door = Door::below(Some(path))),
+            _ => {
+                report.error(&word, unknown(&text));
+                list::skip_to_comma(input)
+            }
+        }
+    }
+
+    fn parse_inputs(&mut self, word: &Ident, input: ParseStream<'_>, report: &mut Report) -> syn::Result<()> {
+        const EXPECTED: &str = "`input(..)` takes the names of parameters, as in `input(order, customer)`; an \
+                                expression is recorded with `fields(name = expr)`";
+        let content = parentheses(word, "input(order, customer)", input)?;
+        list::each(&content, report, |input, report| {
+            let name = input.call(Ident::parse_any).map_err(|e| syn::Error::new(e.span(), EXPECTED))?;
+            if !input.is_empty() && !input.peek(Token![,]) {
+                return Err(syn::Error::new(name.span(), EXPECTED));
+            }
+            if self.inputs.contains(&name) {
+                report.error(&name, format_args!("the parameter `{name}` is given twice"));
+            } else {
+                self.inputs.push(name);
+            }
+            Ok(())
+        })
+    }
+
+    fn parse_output(&mut self, word: Ident, input: ParseStream<'_>, report: &mut Report) -> syn::Result<()> {
+        let mut options = Options::default();
+        if input.peek(token::Paren) {
+            let content;
+            parenthesized!(content in input);
+            options = Options::of_output(&content, report)?;
+        }
+        self.output = Some((word, options));
+        Ok(())
+    }
+
+    fn parse_fields(&mut self, word: &Ident, input: ParseStream<'_>, report: &mut Report) -> syn::Result<()> {
+        let content = parentheses(word, "fields(name = value)", input)?;
+        list::each(&content, report, |input, report| named_value::parse_into(&mut self.fields, input, report))
+    }
+
+    fn parse_kind(&mut self, word: &Ident, input: ParseStream<'_>) -> syn::Result<()> {
+        if input.parse::<Option<Token![=]>>()?.is_none() {
+            return Err(syn::Error::new(word.span(), "`kind` needs a value: `kind = server`"));
+        }
+        let kind = input.call(Ident::parse_any)?;
+        let Some((_, variant)) = KINDS.iter().find(|(name, _)| kind == name) else {
+            let hint = suggest::among(&kind.to_string(), KINDS.map(|(name, _)| name));
+            return Err(syn::Error::new(kind.span(), format_args!("unknown span kind `{kind}`{hint}")));
+        };
+        self.kind = Some((word.clone(), variant));
+        Ok(())
+    }
+}
+
+fn unknown(word: &str) -> String {
+    match ELSEWHERE.iter().find(|(other, _)| *other == word) {
+        Some((_, instead)) => format!("unknown argument `{word}`: {instead}"),
+        None => format!("unknown argument `{word}`{}", suggest::among(word, ARGUMENTS)),
+    }
+}
+
+/// Whether an argument stands where the name should.
+fn is_argument(input: ParseStream<'_>) -> bool {
+    let fork = input.fork();
+    let Ok(word) = fork.call(Ident::parse_any) else { return false };
+    fork.peek(Token![=]) || fork.peek(token::Paren) || (word == "output" && !fork.peek(Token![::]))
+}
+
+fn parentheses<'a>(
+    word: &Ident,
+    example: &str,
+    input: ParseStream<'a>,
+) -> syn::Result<syn::parse::ParseBuffer<'a>> {
+    if !input.peek(token::Paren) {
+        let message = format_args!("`{word}` says of what in parentheses: `{example}`");
+        return Err(syn::Error::new(word.span(), message));
+    }
+    let content;
+    parenthesized!(content in input);
+    Ok(content)
+}
+
+impl Args {
+    /// The last word about how the result is captured, for errors about its value.
+    pub(crate) fn output_span(&self) -> Option<Span> {
+        self.output.as_ref().map(|(word, options)| options.first().unwrap_or(word).span())
+    }
+}

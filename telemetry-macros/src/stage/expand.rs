@@ -1,0 +1,132 @@
+//! The function with its body inside a stage: a static, and one call.
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{quote, quote_spanned};
+use syn::ext::IdentExt as _;
+
+use super::args::Name;
+use super::function::Function;
+use super::model::{Output, Stage};
+use super::returned::Returned;
+use crate::capture::{self, first_span};
+use crate::door::{Door, hidden};
+
+pub(crate) fn expand(stage: &Stage, function: &Function) -> TokenStream {
+    let Function { attributes, visibility, signature, inner_attributes, .. } = function;
+    let site = site(stage, function);
+    let returned = Returned::of(&signature.output);
+    let call = match signature.asyncness {
+        Some(_) => run_async(stage, function, &returned),
+        None => run(stage, function, &returned),
+    };
+    let mut tokens = quote!(#(#attributes)* #visibility #signature);
+    // Between the user's braces: otherwise `dead_code` takes the function for ours and keeps quiet.
+    function.brace.surround(&mut tokens, |tokens| {
+        tokens.extend(quote!(#(#inner_attributes)* #site #call));
+    });
+    tokens
+}
+
+/// The static: where the stage is at. Its name is not one a user has, because the body sees items,
+/// unlike locals.
+fn site(stage: &Stage, function: &Function) -> TokenStream {
+    let door = &stage.door;
+    let definition = definition(stage);
+    let name = function.signature.ident.unraw().to_string();
+    let made = if stage.fields.is_empty() && stage.inputs.is_empty() {
+        quote_spanned!(Span::mixed_site()=> #door::Site::bare(#definition, #door::location!(#name)))
+    } else {
+        let fields = capture::table(&stage.fields, door);
+        let inputs = capture::table(&stage.inputs, door);
+        quote_spanned! {Span::mixed_site()=>
+            #door::Site::stage(#definition, #door::location!(#name), #fields, #inputs)
+        }
+    };
+    quote_spanned!(Span::mixed_site()=> static __AT: #door::Site = #made;)
+}
+
+fn definition(stage: &Stage) -> TokenStream {
+    let door = &stage.door;
+    let kind = stage.kind.map(|kind| {
+        let kind = Ident::new(kind, Span::mixed_site());
+        quote_spanned!(Span::mixed_site()=> .with_kind(#door::SpanKind::#kind))
+    });
+    match &stage.name {
+        Name::Definition(path) => quote!(#path),
+        Name::Literal(name) => quote_spanned!(Span::mixed_site()=> #door::StageDef::new(#name) #kind),
+    }
+}
+
+fn run(stage: &Stage, function: &Function, returned: &Returned) -> TokenStream {
+    let mixed = Span::mixed_site();
+    let record = record(stage);
+    let describe = describe(stage);
+    let body = braced(function, TokenStream::new());
+    let body = match returned {
+        Returned::Unit => {
+            let unit = quote_spanned!(hidden(function.signature.ident.span())=> -> ());
+            quote_spanned!(mixed=> move || #unit #body)
+        }
+        Returned::Never => quote_spanned!(mixed=> move || -> ! #body),
+        Returned::Known(ty) => quote_spanned!(mixed=> move || -> #ty #body),
+        Returned::Hidden => quote_spanned!(mixed=> move || #body),
+    };
+    quote_spanned!(mixed=> __AT.enter(#record).run(#body, #describe))
+}
+
+fn run_async(stage: &Stage, function: &Function, returned: &Returned) -> TokenStream {
+    let mixed = Span::mixed_site();
+    let door = &stage.door;
+    let record = record(stage);
+    let describe = match returned {
+        // Never asked, and there is nothing of which its type could be found out.
+        Returned::Never => quote_spanned!(mixed=> |_, _| {}),
+        _ => describe(stage),
+    };
+    let hint = match returned {
+        Returned::Unit => returns(door, function.signature.ident.span(), &quote!(())),
+        Returned::Known(ty) => returns(door, first_span(ty), ty),
+        Returned::Never | Returned::Hidden => TokenStream::new(),
+    };
+    let body = braced(function, hint);
+    quote_spanned!(mixed=> __AT.open(#record).run_async(async move #body, #describe).await)
+}
+
+/// What tells an `async` block its type; errors that mention it point at the signature.
+fn returns(door: &Door, at: Span, ty: &TokenStream) -> TokenStream {
+    let at = hidden(at);
+    let door = door.at(at);
+    quote_spanned!(at=> #door::returns!(#ty);)
+}
+
+/// The user's body between the user's braces, so that errors about all of it point there.
+fn braced(function: &Function, first: TokenStream) -> TokenStream {
+    let mut tokens = TokenStream::new();
+    function.brace.surround(&mut tokens, |tokens| {
+        tokens.extend(first);
+        tokens.extend(function.body.clone());
+    });
+    tokens
+}
+
+fn record(stage: &Stage) -> TokenStream {
+    capture::closure(stage.fields.iter().chain(&stage.inputs))
+}
+
+/// The closure that says what the returned value means.
+fn describe(stage: &Stage) -> TokenStream {
+    let door = &stage.door;
+    match &stage.output {
+        Output::Outcome => quote_spanned!(Span::mixed_site()=> #door::outcome!()),
+        Output::Nested(at) => {
+            let door = door.at(*at);
+            quote_spanned!(hidden(*at)=> #door::output!())
+        }
+        Output::One { how, key, at } => {
+            let door = door.at(*at);
+            let value = quote_spanned!(hidden(*at)=> value);
+            let write = how.writer(key.as_ref(), &value);
+            quote_spanned!(hidden(*at)=> #door::output!(|value, fields| fields #write))
+        }
+    }
+}

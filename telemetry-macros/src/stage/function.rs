@@ -1,0 +1,141 @@
+//! The annotated function: its signature is parsed, its body stays as it was written.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::{ToTokens as _, quote};
+use syn::ext::IdentExt as _;
+use syn::parse::{ParseStream, Parser as _};
+use syn::{Attribute, FnArg, Pat, Signature, Token, Visibility, braced, token};
+
+use crate::options::{self, Options, Place};
+use crate::report::Report;
+
+pub(crate) struct Function {
+    pub(crate) attributes: Vec<Attribute>,
+    pub(crate) visibility: Visibility,
+    /// Without our attributes on the parameters.
+    pub(crate) signature: Signature,
+    pub(crate) brace: token::Brace,
+    /// `#![...]` at the beginning of the body.
+    pub(crate) inner_attributes: Vec<Attribute>,
+    pub(crate) body: TokenStream,
+    pub(crate) parameters: Vec<Parameter>,
+}
+
+/// A parameter, and what it says about itself.
+pub(crate) struct Parameter {
+    /// Every name that the parameter's pattern binds.
+    pub(crate) names: Vec<Ident>,
+    /// Whether the pattern is one name.
+    pub(crate) is_name: bool,
+    pub(crate) options: Option<Options>,
+}
+
+/// The function, unless the item is none.
+pub(crate) fn parse(item: TokenStream, report: &mut Report) -> Option<Function> {
+    let parsed = (|input: ParseStream<'_>| {
+        let attributes = input.call(Attribute::parse_outer)?;
+        let visibility = input.parse()?;
+        expect_function(input)?;
+        let signature: Signature = input.parse()?;
+        if input.peek(Token![;]) {
+            return Err(syn::Error::new_spanned(
+                signature,
+                "a stage needs a body to measure: annotate the implementations of this function instead",
+            ));
+        }
+        let content;
+        let brace = braced!(content in input);
+        let inner_attributes = content.call(Attribute::parse_inner)?;
+        let body = content.parse()?;
+        Ok(Function {
+            attributes,
+            visibility,
+            signature,
+            brace,
+            inner_attributes,
+            body,
+            parameters: Vec::new(),
+        })
+    })
+    .parse2(item);
+    let mut function = report.take(parsed)?;
+    function.parameters = parameters(&mut function.signature, report);
+    Some(function)
+}
+
+impl Function {
+    /// The function as it was, without our attributes, behind what is wrong with it.
+    pub(crate) fn beside(&self, mistakes: TokenStream) -> TokenStream {
+        let Function { attributes, visibility, signature, brace, inner_attributes, body, .. } = self;
+        let mut tokens = quote!(#mistakes #(#attributes)* #visibility #signature);
+        brace.surround(&mut tokens, |tokens| {
+            inner_attributes.iter().for_each(|attribute| attribute.to_tokens(tokens));
+            body.to_tokens(tokens);
+        });
+        tokens
+    }
+}
+
+/// Says what an item is when it is not a function.
+fn expect_function(input: ParseStream<'_>) -> syn::Result<()> {
+    const NOT_A_FUNCTION: &str = "`#[stage]` is put on a function";
+    let fork = input.fork();
+    let word = fork.call(Ident::parse_any).map_err(|e| syn::Error::new(e.span(), NOT_A_FUNCTION))?;
+    let message = match word.to_string().as_str() {
+        "struct" | "enum" | "union" => {
+            "`#[stage]` is put on a function; what a payload records is said by `#[derive(StageAttributes)]`"
+        }
+        "impl" => "not supported yet: `#[stage]` on an `impl` block; put it on each of its functions",
+        "trait" => "not supported yet: `#[stage]` on a trait; put it on its functions that have a body",
+        "mod" => "not supported yet: `#[stage]` on a module; put it on each of its functions",
+        "const" | "async" | "unsafe" | "extern" | "fn" => return Ok(()),
+        _ => NOT_A_FUNCTION,
+    };
+    Err(syn::Error::new(word.span(), message))
+}
+
+fn parameters(signature: &mut Signature, report: &mut Report) -> Vec<Parameter> {
+    let parameters = signature.inputs.iter_mut().map(|parameter| match parameter {
+        FnArg::Receiver(receiver) => Parameter {
+            names: vec![Ident::from(receiver.self_token)],
+            is_name: true,
+            options: take_options(&mut receiver.attrs, report),
+        },
+        FnArg::Typed(parameter) => {
+            let mut names = Vec::new();
+            bound_names(&parameter.pat, &mut names);
+            let is_name = matches!(&*parameter.pat, Pat::Ident(name) if name.subpat.is_none());
+            Parameter { names, is_name, options: take_options(&mut parameter.attrs, report) }
+        }
+    });
+    parameters.collect()
+}
+
+fn take_options(attributes: &mut Vec<Attribute>, report: &mut Report) -> Option<Options> {
+    let is_decided = attributes.iter().any(options::is_ours);
+    let options = is_decided.then(|| Options::of(attributes, Place::Parameter, report));
+    attributes.retain(|attribute| !options::is_ours(attribute));
+    options
+}
+
+/// The names that a pattern binds.
+fn bound_names(pattern: &Pat, names: &mut Vec<Ident>) {
+    match pattern {
+        Pat::Ident(name) => {
+            names.push(name.ident.clone());
+            if let Some((_, pattern)) = &name.subpat {
+                bound_names(pattern, names);
+            }
+        }
+        Pat::Paren(inner) => bound_names(&inner.pat, names),
+        Pat::Reference(inner) => bound_names(&inner.pat, names),
+        Pat::Type(inner) => bound_names(&inner.pat, names),
+        Pat::Slice(inner) => inner.elems.iter().for_each(|pattern| bound_names(pattern, names)),
+        Pat::Struct(inner) => inner.fields.iter().for_each(|field| bound_names(&field.pat, names)),
+        Pat::Tuple(inner) => inner.elems.iter().for_each(|pattern| bound_names(pattern, names)),
+        Pat::TupleStruct(inner) => inner.elems.iter().for_each(|pattern| bound_names(pattern, names)),
+        // All alternatives bind the same names.
+        Pat::Or(inner) => inner.cases.iter().take(1).for_each(|pattern| bound_names(pattern, names)),
+        _ => {}
+    }
+}

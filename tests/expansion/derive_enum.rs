@@ -1,0 +1,34 @@
+#[automatically_derived]
+impl renamed::__private::StageAttributes for Source {
+    #[inline]
+    fn record(&self, fields: &mut renamed::__private::Fields<'_>) {
+        match self {
+            Self::Memory => {
+                static __SCHEMA: renamed::__private::Schema = renamed::__private::Schema::new(
+                    &[],
+                );
+                fields.group(&__SCHEMA);
+            }
+            Self::File { path: field_path, size: field_size, .. } => {
+                static __SCHEMA: renamed::__private::Schema = renamed::__private::Schema::new(
+                    &[
+                        renamed::__private::Field::named("path"),
+                        renamed::__private::Field::named("secret"),
+                        renamed::__private::Field::named("size"),
+                    ],
+                );
+                fields.group(&__SCHEMA);
+                fields.plain(field_path);
+                fields.redact();
+                fields.value(field_size);
+            }
+            Self::Remote(field_0, _) => {
+                static __SCHEMA: renamed::__private::Schema = renamed::__private::Schema::new(
+                    &[renamed::__private::Field::keyed(&key::HOST)],
+                );
+                fields.group(&__SCHEMA);
+                fields.keyed(&key::HOST, field_0);
+            }
+        }
+    }
+}

@@ -1,0 +1,14 @@
+fn shown() {
+    static __AT: ::telemetry::__private::Site = ::telemetry::__private::Site::event(
+        "cache.miss",
+        ::telemetry::__private::location!("cache.miss"),
+        &[
+            ::telemetry::__private::Field::keyed(&key::CACHE_KEY),
+            ::telemetry::__private::Field::named("size"),
+        ],
+    );
+    __AT.emit(|fields| {
+        fields.keyed(&key::CACHE_KEY, &key);
+        fields.plain(&bytes.len());
+    });
+}

@@ -1,0 +1,127 @@
+//! Names of the user that generated code must neither take nor be taken by.
+#![deny(warnings)]
+#![allow(dead_code, non_camel_case_types, non_snake_case)]
+
+#[allow(unused_imports)]
+mod std {}
+mod core {}
+
+struct Ok;
+struct Err;
+struct Some;
+struct None;
+struct Result;
+struct Option;
+struct String;
+struct Box;
+struct Vec;
+trait Send {}
+trait FnOnce {}
+trait Future {}
+const SITE: u32 = 1;
+const SCHEMA: u32 = 2;
+const FIELD: ::telemetry::Key<i64> = ::telemetry::Key::new("field.number");
+
+mod arguments {
+    const FIELD: ::telemetry::Key<i64> = ::telemetry::Key::new("field.number");
+
+    #[::telemetry::stage("names.of_arguments", input(fields, returned, ending, SITE, value), output, fields(body = value, FIELD = SITE))]
+    pub fn sync(
+        fields: u32,
+        returned: u32,
+        ending: u32,
+        SITE: u32,
+        value: u32,
+        stage: u32,
+        _self: u32,
+    ) -> u32 {
+        fields + returned + ending + SITE + value + stage
+    }
+
+    #[::telemetry::stage("names.of_async_arguments", input(fields, returned, ending, SITE, value), output)]
+    pub async fn r#async(fields: u32, returned: u32, ending: u32, SITE: u32, value: u32) -> u32 {
+        fields + returned + ending + SITE + value
+    }
+}
+
+#[::telemetry::stage("names.of_constants", fields(site = SITE, schema = SCHEMA), output)]
+fn constants() -> u32 {
+    SITE + SCHEMA
+}
+
+#[derive(::telemetry::StageAttributes)]
+struct Payload {
+    fields: u32,
+    #[telemetry(key = FIELD)]
+    value: u32,
+    #[telemetry(plain)]
+    SCHEMA: ::std::string::String,
+}
+
+#[derive(::telemetry::StageAttributes)]
+enum Choice {
+    Named { fields: u32, value: u32, field_0: u32 },
+    Unnamed(#[telemetry(name = "fields")] u32),
+    Unit,
+}
+
+#[derive(::telemetry::Label, Clone, Copy)]
+enum Label {
+    Value,
+    Fields,
+}
+
+#[derive(::telemetry::StageError)]
+enum StageError {
+    Ok,
+    Err(u32),
+}
+
+#[::telemetry::stage("names.of_marks")]
+fn marks(fields: u32) {
+    ::telemetry::event!("names.event", fields = fields, FIELD = SITE);
+    ::telemetry::decision!(
+        fields = Label::Fields,
+        because = fields,
+        considered = [Label::Value, Label::Fields]
+    );
+    ::telemetry::decision!(r#type = Label::Value);
+}
+
+mod without_prelude {
+    #![no_implicit_prelude]
+
+    #[::telemetry::stage("prelude.absent", input(number), output)]
+    fn absent(number: u32) -> ::std::result::Result<u32, ()> {
+        ::std::result::Result::Ok(number)
+    }
+
+    #[::telemetry::stage("prelude.absent_async", input(number), output)]
+    async fn absent_async(number: u32) -> ::std::option::Option<u32> {
+        ::telemetry::event!("prelude.event", number = number);
+        ::std::option::Option::Some(number)
+    }
+
+    #[derive(::telemetry::StageAttributes)]
+    struct Payload {
+        #[telemetry(label)]
+        flag: bool,
+    }
+
+    #[derive(::telemetry::Label)]
+    enum Flag {
+        On,
+    }
+
+    #[derive(::telemetry::StageError)]
+    struct Failure;
+}
+
+fn main() {
+    assert_eq!(arguments::sync(1, 2, 3, 4, 5, 6, 7), 21);
+    assert_eq!(constants(), 3);
+    marks(1);
+    drop(arguments::r#async(1, 2, 3, 4, 5));
+}
+
+use ::std::{assert_eq, prelude::v1::drop};

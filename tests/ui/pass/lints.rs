@@ -1,0 +1,75 @@
+//! The lints that fire on the user's code fire on it still, and none fires because of us.
+#![deny(warnings)]
+#![warn(unused_braces, unused_parens, unreachable_code, unused_qualifications, single_use_lifetimes)]
+#![warn(elided_lifetimes_in_paths, trivial_casts, unused_lifetimes, let_underscore_drop)]
+#![forbid(unsafe_code)]
+
+use telemetry::{StageAttributes, decision, event, stage};
+
+#[expect(dead_code, reason = "the function is not called")]
+#[stage("lint.dead")]
+fn dead() {}
+
+#[stage("lint.variable")]
+fn variable(#[expect(unused_variables, reason = "the body does not read it")] unused: u32) -> u32 {
+    3
+}
+
+#[stage("lint.async_variable")]
+async fn async_variable() {
+    #[expect(unused_variables, reason = "nobody reads it")]
+    let unused = 3;
+}
+
+#[stage("lint.must_use")]
+fn must_use() {
+    #[expect(unused_must_use, reason = "the result is dropped")]
+    {
+        variable_result();
+    }
+}
+
+fn variable_result() -> Result<(), ()> {
+    Ok(())
+}
+
+#[stage("lint.mutable")]
+fn mutable(#[expect(unused_mut, reason = "the body does not change it")] mut value: u32) -> u32 {
+    value
+}
+
+#[stage("lint.braces", input(value), output, fields(sum = value + 1, same = value))]
+fn braces(value: u32) -> u32 {
+    value
+}
+
+#[stage("lint.async_braces", input(value), output)]
+async fn async_braces(value: u32) -> u32 {
+    value
+}
+
+#[stage("lint.unreachable")]
+fn unreachable() -> u32 {
+    return 3;
+}
+
+#[derive(StageAttributes)]
+struct Payload {
+    size: u32,
+}
+
+#[stage("lint.marks", input(payload))]
+fn marks(payload: &Payload) {
+    event!("lint.event", size = payload.size);
+    decision!(fast = true, because = "it is", considered = [true, false]);
+}
+
+fn main() {
+    variable(3);
+    must_use();
+    mutable(1);
+    braces(3);
+    unreachable();
+    marks(&Payload { size: 3 });
+    drop((async_variable(), async_braces(3)));
+}
