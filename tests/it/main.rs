@@ -1,1 +1,11 @@
-//! x
+//! One binary for all integration tests; its modules are the table of contents.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test that cannot go on has failed"
+)]
+
+mod registry;

@@ -58,7 +58,8 @@ impl Generated {
         let mut stale = Vec::new();
         for entry in fs::read_dir(folder)? {
             let name = PathBuf::from(entry?.file_name());
-            if name.extension().is_some_and(|extension| extension == "rs") && !self.files.contains_key(&name) {
+            if name.extension().is_some_and(|extension| extension == "rs") && !self.files.contains_key(&name)
+            {
                 stale.push(name);
             }
         }

@@ -39,13 +39,7 @@ pub(crate) fn read(registry: &Path, report: &mut Collector) -> Result<Vec<Source
     Ok(sources)
 }
 
-fn find(
-    registry: &Path,
-    folder: &Path,
-    depth: usize,
-    files: &mut Vec<PathBuf>,
-    report: &mut Collector,
-) {
+fn find(registry: &Path, folder: &Path, depth: usize, files: &mut Vec<PathBuf>, report: &mut Collector) {
     if depth > DEEPEST_FOLDER {
         complain(folder, format!("folders are nested deeper than {DEEPEST_FOLDER}"), report);
         return;

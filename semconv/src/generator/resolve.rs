@@ -111,13 +111,7 @@ impl Resolver<'_> {
         }
     }
 
-    fn expand(
-        &mut self,
-        group: &At<String>,
-        place: Place,
-        depth: usize,
-        into: &mut BTreeMap<String, Use>,
-    ) {
+    fn expand(&mut self, group: &At<String>, place: Place, depth: usize, into: &mut BTreeMap<String, Use>) {
         if !self.is_step_left(group.place) {
             return;
         }

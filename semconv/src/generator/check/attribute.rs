@@ -13,7 +13,7 @@ const CATCH_ALL: &str = "Other";
 pub(super) fn check(attribute: &Attribute, report: &mut Collector) {
     match &attribute.kind.value {
         Type::Basic { item, array } => {
-            if let Some(closed) = &attribute.common.annotations.closed {
+            if let Some(closed) = &attribute.about.annotations.closed {
                 report.push(closed.place, "`closed` belongs to an enumeration");
             }
             examples(attribute, *item, *array, report);
@@ -76,11 +76,13 @@ fn enumeration(members: &[Member], is_closed: bool, report: &mut Collector) {
         text::note(member.note.as_ref(), report);
         let variant = rust_name::type_name(&member.id.value);
         if variant == "Self" || (variant == CATCH_ALL && !is_closed) {
-            let message = format!("member `{}` becomes the variant {variant}, which is taken", member.id.value);
+            let message =
+                format!("member `{}` becomes the variant {variant}, which is taken", member.id.value);
             report.push_with_hint(member.id.place, message, "keep the value and give it another `id`");
         }
         if !variants.insert(variant.clone()) {
-            let message = format!("member `{}` becomes the variant {variant}, as another does", member.id.value);
+            let message =
+                format!("member `{}` becomes the variant {variant}, as another does", member.id.value);
             report.push(member.id.place, message);
         }
         if !values.insert(&member.value.value) {

@@ -7,15 +7,41 @@ use crate::{Cardinality, Instrument, Sensitivity};
 
 /// Words that say again what unit and instrument say already; exporters append them.
 const REDUNDANT: &[&str] = &[
-    "total", "seconds", "milliseconds", "microseconds", "nanoseconds", "ms", "us", "ns", "bytes", "kb", "mb",
-    "ratio", "percent",
+    "total",
+    "seconds",
+    "milliseconds",
+    "microseconds",
+    "nanoseconds",
+    "ms",
+    "us",
+    "ns",
+    "bytes",
+    "kb",
+    "mb",
+    "ratio",
+    "percent",
 ];
 
 /// Units people write, and what UCUM without prefixes has for them.
 const INSTEAD: &[(&str, &str)] = &[
-    ("ms", "s"), ("us", "s"), ("ns", "s"), ("min", "s"), ("h", "s"), ("sec", "s"), ("seconds", "s"),
-    ("bytes", "By"), ("byte", "By"), ("B", "By"), ("kB", "By"), ("KiBy", "By"), ("MiBy", "By"), ("kBy", "By"),
-    ("%", "1"), ("percent", "1"), ("ratio", "1"), ("count", "{item}"),
+    ("ms", "s"),
+    ("us", "s"),
+    ("ns", "s"),
+    ("min", "s"),
+    ("h", "s"),
+    ("sec", "s"),
+    ("seconds", "s"),
+    ("bytes", "By"),
+    ("byte", "By"),
+    ("B", "By"),
+    ("kB", "By"),
+    ("KiBy", "By"),
+    ("MiBy", "By"),
+    ("kBy", "By"),
+    ("%", "1"),
+    ("percent", "1"),
+    ("ratio", "1"),
+    ("count", "{item}"),
 ];
 
 pub(super) fn check(metric: &Resolved<Metric>, model: &Model, report: &mut Collector) {
@@ -96,7 +122,7 @@ fn instrument(metric: &Metric, report: &mut Collector) {
         let message = format!("`{}` is a duration", metric.signal.name.value);
         report.push_with_hint(instrument.place, message, "durations are histograms in `s`");
     }
-    if let Some(boundaries) = &metric.signal.common.annotations.bucket_boundaries {
+    if let Some(boundaries) = &metric.signal.about.annotations.bucket_boundaries {
         if !is_histogram {
             report.push(boundaries.place, "only a histogram has buckets");
         }
@@ -105,7 +131,7 @@ fn instrument(metric: &Metric, report: &mut Collector) {
             report.push(boundaries.place, "bucket boundaries are finite numbers, each greater than the last");
         }
     }
-    if let Some(name) = &metric.signal.common.annotations.prometheus_name
+    if let Some(name) = &metric.signal.about.annotations.prometheus_name
         && !is_prometheus_name(&name.value)
     {
         report.push(name.place, format!("`{}` is no Prometheus metric name", name.value));

@@ -21,17 +21,13 @@ pub(super) fn check(model: &Model, report: &mut Collector) {
         .map(|(text, attribute)| Name {
             text,
             place: attribute.place(),
-            is_deprecated: attribute.common.is_deprecated(),
+            is_deprecated: attribute.about.is_deprecated(),
         })
         .collect();
     for name in &attributes {
         if !name.text.contains('.') && is_well_formed(name.text) {
             let hint = format!("write `subject.{}`", name.text);
-            report.push_with_hint(
-                name.place,
-                format!("attribute `{}` has no namespace", name.text),
-                hint,
-            );
+            report.push_with_hint(name.place, format!("attribute `{}` has no namespace", name.text), hint);
         }
     }
     kind("attribute", &attributes, report);
@@ -50,7 +46,7 @@ pub(super) fn check(model: &Model, report: &mut Collector) {
 fn signals<T: AsSignal>(signals: &BTreeMap<String, Resolved<T>>) -> Vec<Name<'_>> {
     let name = |(text, resolved): (_, &Resolved<T>)| {
         let signal = resolved.definition.signal();
-        let is_deprecated = signal.common.is_deprecated();
+        let is_deprecated = signal.about.is_deprecated();
         Name { text, place: signal.name.place, is_deprecated }
     };
     signals.iter().map(|(text, resolved)| name((text.as_str(), resolved))).collect()
@@ -79,7 +75,9 @@ pub(super) fn form(what: &str, name: &str, place: Place, report: &mut Collector)
 fn is_well_formed(name: &str) -> bool {
     let is_word =
         |word: &str| !word.is_empty() && word.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit());
-    name.len() <= 128 && name.starts_with(|c: char| c.is_ascii_lowercase()) && name.split(['.', '_']).all(is_word)
+    name.len() <= 128
+        && name.starts_with(|c: char| c.is_ascii_lowercase())
+        && name.split(['.', '_']).all(is_word)
 }
 
 fn constants(what: &str, names: &[Name<'_>], report: &mut Collector) {

@@ -29,7 +29,8 @@ pub(super) fn check(span: &Resolved<Span>, model: &Model, report: &mut Collector
                 }
             }
             _ => {
-                let message = format!("the span's name uses `{placeholder}`, which is none of its attributes");
+                let message =
+                    format!("the span's name uses `{placeholder}`, which is none of its attributes");
                 push(message, "refer to it under `attributes`");
             }
         }

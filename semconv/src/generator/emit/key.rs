@@ -7,8 +7,12 @@ use crate::generator::syntax::{Attribute, Example, Item, Type};
 use crate::{Cardinality, Sensitivity};
 
 pub(super) fn emit(model: &Model, types: &str) -> String {
-    let constants: Vec<String> = model.attributes.values().map(|attribute| constant(attribute, types)).collect();
-    format!("//! The attributes: name, type, sensitivity and cardinality of each.\n\n{}", constants.join("\n"))
+    let constants: Vec<String> =
+        model.attributes.values().map(|attribute| constant(attribute, types)).collect();
+    format!(
+        "//! The attributes: name, type, sensitivity and cardinality of each.\n\n{}",
+        constants.join("\n")
+    )
 }
 
 fn constant(attribute: &Attribute, types: &str) -> String {
@@ -16,7 +20,7 @@ fn constant(attribute: &Attribute, types: &str) -> String {
     format!(
         "{docs}{deprecated}pub const {name}: {types}::Key<{kind}> = {types}::Key::new({key:?}){properties};\n",
         docs = docs(attribute).comment(0),
-        deprecated = doc::deprecation(attribute.common.deprecated.as_ref().map(|at| &at.value), 0),
+        deprecated = doc::deprecation(attribute.about.deprecated.as_ref().map(|at| &at.value), 0),
         name = rust_name::constant(key),
         kind = rust_type(attribute),
         properties = properties(attribute, types),
@@ -24,14 +28,15 @@ fn constant(attribute: &Attribute, types: &str) -> String {
 }
 
 fn docs(attribute: &Attribute) -> Doc {
-    let mut docs = Doc::of(&attribute.common);
+    let mut docs = Doc::of(&attribute.about);
     let key = &attribute.key.value;
     let kind = match &attribute.kind.value {
         Type::Basic { item, array } => format!("{}{}", item_name(*item), if *array { "[]" } else { "" }),
         Type::Enumeration(_) if attribute.is_closed() => "closed enumeration".to_owned(),
         Type::Enumeration(_) => "open enumeration".to_owned(),
     };
-    let mut facts = format!("`{key}`: {}, {}", kind.replace("[]", " array"), attribute.common.stability.name());
+    let mut facts =
+        format!("`{key}`: {}, {}", kind.replace("[]", " array"), attribute.about.stability.name());
     match attribute.cardinality() {
         Cardinality::Low => facts.push_str(", few values"),
         Cardinality::High => facts.push_str(", unbounded values"),
@@ -97,7 +102,9 @@ fn properties(attribute: &Attribute, types: &str) -> String {
     match attribute.sensitivity() {
         Sensitivity::None => {}
         Sensitivity::Pii => properties.push_str(&format!(".with_sensitivity({types}::Sensitivity::Pii)")),
-        Sensitivity::Secret => properties.push_str(&format!(".with_sensitivity({types}::Sensitivity::Secret)")),
+        Sensitivity::Secret => {
+            properties.push_str(&format!(".with_sensitivity({types}::Sensitivity::Secret)"))
+        }
     }
     if attribute.cardinality() == Cardinality::Low {
         properties.push_str(&format!(".with_cardinality({types}::Cardinality::Low)"));

@@ -14,14 +14,21 @@ pub(super) fn emit(model: &Model, types: &str) -> String {
             Type::Basic { .. } => None,
         })
         .collect();
-    format!("//! The enumerations: closed ones are labels, open ones also hold values nobody foresaw.\n\n{}", enumerations.join("\n"))
+    format!(
+        "//! The enumerations: closed ones are labels, open ones also hold values nobody foresaw.\n\n{}",
+        enumerations.join("\n")
+    )
 }
 
 fn enumeration(attribute: &Attribute, members: &[Member], types: &str) -> String {
     let name = rust_name::type_name(&attribute.key.value);
     let (attributes, catch_all, kind) = match attribute.is_closed() {
         true => ("#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]\n", "", "closed"),
-        false => ("#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]\n#[non_exhaustive]\n", CATCH_ALL, "open"),
+        false => (
+            "#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]\n#[non_exhaustive]\n",
+            CATCH_ALL,
+            "open",
+        ),
     };
     let variants: String = members.iter().map(variant).collect();
     let values: String = members.iter().map(value).collect();
@@ -32,10 +39,11 @@ fn enumeration(attribute: &Attribute, members: &[Member], types: &str) -> String
     )
 }
 
-const CATCH_ALL: &str = "    /// A value that the registry does not list.\n    Other(std::borrow::Cow<'static, str>),\n";
+const CATCH_ALL: &str =
+    "    /// A value that the registry does not list.\n    Other(std::borrow::Cow<'static, str>),\n";
 
 fn docs(attribute: &Attribute) -> Doc {
-    let mut docs = Doc::of(&attribute.common);
+    let mut docs = Doc::of(&attribute.about);
     docs.paragraph(&format!("The values of {}.", doc::key(&attribute.key.value)));
     docs
 }

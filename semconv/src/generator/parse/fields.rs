@@ -161,15 +161,8 @@ fn refuse(key: &At<String>, what: &str, known: &[&str], report: &mut Collector) 
 }
 
 /// Our own fields, which Weaver would refuse anywhere but under `annotations`.
-const OURS: &[&str] = &[
-    "sensitivity",
-    "cardinality",
-    "closed",
-    "context",
-    "bucket_boundaries",
-    "prometheus_name",
-    "subsystem",
-];
+const OURS: &[&str] =
+    &["sensitivity", "cardinality", "closed", "context", "bucket_boundaries", "prometheus_name", "subsystem"];
 
 /// A key of any length, fit for a message.
 fn shortened(key: &str) -> String {

@@ -1,6 +1,6 @@
 //! References to attributes and to groups of them.
 
-use super::common::{self, STABILITIES};
+use super::about::{self, STABILITIES};
 use super::fields::{Fields, text};
 use crate::generator::report::{At, Collector};
 use crate::generator::syntax::{AttributeReference, Group, Level, Reference};
@@ -8,14 +8,14 @@ use crate::generator::yaml::Node;
 
 /// A group of attributes.
 pub(super) fn group(node: At<Node>, report: &mut Collector) -> Option<Group> {
-    let known = [&["id", "visibility", "attributes"][..], &common::COMMON].concat();
+    let known = [&["id", "visibility", "attributes"][..], &about::ABOUT].concat();
     let mut fields = Fields::open(node, "attribute group", &known, report)?;
     let id = fields.require_text("id");
     let is_public = fields.require_word("visibility", &[("internal", false), ("public", true)])?.value;
     if is_public {
-        common::common(&mut fields);
+        about::about(&mut fields);
     } else {
-        for name in common::COMMON {
+        for name in about::ABOUT {
             if let Some(node) = fields.take(name) {
                 fields.report.push(node.place, format!("an internal group has no `{name}`"));
             }
@@ -38,8 +38,16 @@ fn reference(node: At<Node>, of_span: bool, report: &mut Collector) -> Option<Re
         let mut fields = Fields::open(node, "group reference", &["ref_group"], report)?;
         return fields.require_text("ref_group").map(Reference::Group);
     }
-    let mut known =
-        vec!["ref", "requirement_level", "brief", "note", "examples", "stability", "deprecated", "annotations"];
+    let mut known = vec![
+        "ref",
+        "requirement_level",
+        "brief",
+        "note",
+        "examples",
+        "stability",
+        "deprecated",
+        "annotations",
+    ];
     if of_span {
         known.push("sampling_relevant");
     }
@@ -50,8 +58,8 @@ fn reference(node: At<Node>, of_span: bool, report: &mut Collector) -> Option<Re
     // Read for their form only: a reference refines what people read, not the generated key.
     fields.text("note");
     fields.word("stability", STABILITIES);
-    common::deprecated(&mut fields);
-    common::annotations(&mut fields);
+    about::deprecated(&mut fields);
+    about::annotations(&mut fields);
     fields.flag("sampling_relevant");
     let level = match level {
         Some(given) => given?,

@@ -1,0 +1,379 @@
+//! What is wrong with a registry, as it is shown: one row for each rule.
+
+use expect_test::{Expect, expect};
+
+use super::Registry;
+
+/// Reports the mistakes in definitions that begin on line 2 of `app.yaml`.
+fn check(definitions: &str, expected: Expect) {
+    expected.assert_eq(&Registry::of(definitions).report());
+}
+
+/// An attribute to refer to, then more definitions, which begin on line 4.
+fn check_beside_attribute(definitions: &str, expected: Expect) {
+    let attribute = "attributes:\n  - {key: app.size, type: int, brief: Size., stability: stable}\n";
+    check(&format!("{attribute}{definitions}"), expected);
+}
+
+#[test]
+fn several_at_once_in_the_order_of_files_and_lines() {
+    let registry = Registry::new()
+        .with("b/spans.yaml", "file_format: definition/2\nspans:\n  - type: app.Run\n    kind: internal\n    name: {note: app.Run}\n    brief: Runs\n    stability: stable\n    attributes:\n      - ref: app.sise\n")
+        .with("a/attributes.yaml", "file_format: definition/2\nattributes:\n  - key: app.size\n    type: string\n    brief: Size\n    stability: stable\n");
+    expect![[r#"
+        a/attributes.yaml:3:10: attribute `app.size` is text without `examples`
+            hint: show one or two real values
+        a/attributes.yaml:5:12: the brief does not end with a period
+            hint: write one whole sentence
+        b/spans.yaml:3:11: span `app.Run` is not well-formed
+            hint: lower-case words and digits, joined by `.` and `_`, beginning with a letter
+        b/spans.yaml:6:12: the brief does not end with a period
+            hint: write one whole sentence
+        b/spans.yaml:9:14: there is no attribute `app.sise`
+            hint: is `app.size` meant?"#]].assert_eq(&registry.report());
+}
+
+#[test]
+fn every_finding_has_its_parts() {
+    let report = Registry::of("attributes: [{key: a}]").generate().expect_err("a key is not enough");
+    let [kind, brief, stability] = report.findings() else { panic!("{report}") };
+    assert_eq!(kind.file().to_str(), Some("app.yaml"));
+    assert_eq!((kind.line(), kind.column()), (2, 15));
+    assert_eq!(kind.message(), "attribute without `type`");
+    assert_eq!(brief.hint(), None);
+    assert_eq!(stability.message(), "attribute without `stability`");
+    assert_eq!(report.unlisted(), 0);
+}
+
+#[test]
+fn more_mistakes_than_anybody_reads_are_counted() {
+    let report = Registry::of(&format!("attributes: [{}]", "x, ".repeat(1_000))).generate();
+    let report = report.expect_err("text is no attribute");
+    assert_eq!((report.findings().len(), report.unlisted()), (200, 800));
+    assert!(report.to_string().ends_with("and 800 more"));
+}
+
+#[test]
+fn the_manifest() {
+    let manifest = |text: &str| Registry::new().with("manifest.yaml", text).report();
+    expect![[r#"
+        manifest.yaml:1:13: `example.com` is no schema URL
+            hint: write https://host/path/version, for example https://example.com/schemas/app/1.0.0
+        manifest.yaml:2:1: manifest: unknown field `name`
+            hint: known here: file_format, schema_url, description, stability, dependencies"#]].assert_eq(&manifest("schema_url: example.com\nname: app\n"));
+    expect![[r#"
+        manifest.yaml:1:1: manifest without `schema_url`
+        manifest.yaml:1:14: `description`: expected a string, found an integer
+            hint: put the value in quotes
+        manifest.yaml:2:12: `good` is no stability
+            hint: one of: stable, release_candidate, beta, alpha, development"#]].assert_eq(&manifest("description: 5\nstability: good\n"));
+    expect![[r#"
+        manifest.yaml:2:16: dependencies are not read
+            hint: the registry is self-contained: declare the name in a file of its own"#]].assert_eq(&manifest(
+        "schema_url: https://example.com/app/1.0.0\ndependencies: [{schema_url: https://opentelemetry.io/schemas/1.45.0}]\n",
+    ));
+}
+
+#[test]
+fn the_file() {
+    expect!["app.yaml:1:1: file without `file_format`"].assert_eq(&Registry::new().with("app.yaml", "attributes: []\n").report());
+    expect![[r#"
+        app.yaml:1:14: `definition/3` is not a file format the generator reads
+            hint: write `file_format: definition/2`"#]].assert_eq(&Registry::new().with("app.yaml", "file_format: definition/3\n").report());
+    check("imports: {metrics: [a/*]}\nspan_refinements: []\nattribute: []\n", expect![[r#"
+        app.yaml:2:10: `imports` are not generated
+            hint: the registry is self-contained: declare the name in a file of its own
+        app.yaml:3:19: `span_refinements` are not generated
+            hint: declare a span of its own, with an attribute group for what they share
+        app.yaml:4:1: file: unknown field `attribute`
+            hint: known here: file_format, attributes, attribute_groups, spans, metrics, events, entities, span_refinements, metric_refinements, event_refinements, entity_refinements, imports"#]]);
+}
+
+#[test]
+fn fields() {
+    check(
+        "attributes:\n  - {key: a.b, type: int, brief: B., stability: new, sensitivity: pii, unit: s}\n",
+        expect![[r#"
+            app.yaml:3:49: `new` is no stability
+                hint: one of: stable, release_candidate, beta, alpha, development
+            app.yaml:3:54: attribute: unknown field `sensitivity`
+                hint: this belongs under `annotations: {telemetry: {…}}`
+            app.yaml:3:72: attribute: unknown field `unit`
+                hint: known here: key, type, examples, brief, note, stability, deprecated, annotations"#]],
+    );
+    check("attributes:\n  - {key: a.b, type: int, brief: , note: '', stability: stable}\n", expect![[r#"
+        app.yaml:3:27: `brief` is empty
+            hint: give it a value or remove it
+        app.yaml:3:42: `note` is blank"#]]);
+    check(
+        "attributes:\n  - {key: a.b, type: int, brief: B., stability: stable, annotations: {telemetry: {cardinality: huge, pii: true, closed: 1}, code_generation: {metric_value_type: u8}}}\n",
+        expect![[r#"
+            app.yaml:3:96: `huge` is no cardinality
+                hint: one of: low, high
+            app.yaml:3:102: annotation `telemetry`: unknown field `pii`
+                hint: known here: sensitivity, cardinality, closed, context, bucket_boundaries, prometheus_name, subsystem
+            app.yaml:3:121: `closed`: expected true or false, found an integer
+            app.yaml:3:162: `u8` is no metric_value_type
+                hint: one of: int, double"#]],
+    );
+    check(
+        "attributes:\n  - {key: a.b, type: int, brief: B., stability: stable, deprecated: {reason: renamed}}\n  - {key: a.c, type: int, brief: C., stability: stable, deprecated: {reason: obsoleted, renamed_to: a.b}}\n",
+        expect![[r#"
+            app.yaml:3:70: deprecation without `renamed_to`
+            app.yaml:4:70: deprecation without `note`
+            app.yaml:4:101: `renamed_to` belongs to `reason: renamed`"#]],
+    );
+}
+
+#[test]
+fn types() {
+    check(
+        "attributes:\n  - {key: a.b, type: text, brief: B., stability: stable}\n  - {key: a.c, type: 'template[string]', brief: C., stability: stable}\n  - {key: a.d, type: any, brief: D., stability: stable}\n",
+        expect![[r#"
+            app.yaml:3:22: `text` is no type
+                hint: one of: string, int, double, boolean, each also with [], or members
+            app.yaml:4:22: no key can be generated for the type `template[string]`
+                hint: declare each name with a type of its own
+            app.yaml:5:22: no key can be generated for the type `any`
+                hint: declare each name with a type of its own"#]],
+    );
+    check(
+        "attributes:\n  - key: a.b\n    type: {members: [{id: one, value: 1, stability: stable}, {id: two}]}\n    brief: B.\n    stability: stable\n  - {key: a.c, type: {members: []}, brief: C., stability: stable}\n",
+        expect![[r#"
+            app.yaml:4:39: no enumeration can be generated for integer values
+                hint: give the attribute the type int, or put the value in quotes
+            app.yaml:4:63: member without `stability`
+            app.yaml:7:32: `members`: expected a list of at least one member"#]],
+    );
+}
+
+#[test]
+fn names() {
+    check(
+        "attributes:\n  - {key: a.B, type: int, brief: B., stability: stable}\n  - {key: size, type: int, brief: S., stability: stable}\n  - {key: a..b, type: int, brief: B., stability: stable}\n  - {key: 1.b, type: int, brief: B., stability: stable}\n",
+        expect![[r#"
+            app.yaml:3:11: attribute `a.B` is not well-formed
+                hint: lower-case words and digits, joined by `.` and `_`, beginning with a letter
+            app.yaml:4:11: attribute `size` has no namespace
+                hint: write `subject.size`
+            app.yaml:5:11: attribute `a..b` is not well-formed
+                hint: lower-case words and digits, joined by `.` and `_`, beginning with a letter
+            app.yaml:6:11: attribute `1.b` is not well-formed
+                hint: lower-case words and digits, joined by `.` and `_`, beginning with a letter"#]],
+    );
+    check(
+        "attributes:\n  - {key: a.b, type: int, brief: B., stability: stable}\n  - {key: a.b, type: int, brief: B., stability: stable}\n",
+        expect![[r#"
+            app.yaml:4:11: attribute `a.b` is declared twice
+                hint: the first declaration is at app.yaml:3:11"#]],
+    );
+    check(
+        "attributes:\n  - {key: a.b_c, type: int, brief: B., stability: stable}\n  - {key: a_b.c, type: int, brief: B., stability: stable}\n",
+        expect![[r#"
+            app.yaml:4:11: attribute `a_b.c` becomes the Rust constant A_B_C
+                hint: `a.b_c` at app.yaml:3:11 does already"#]],
+    );
+    check(
+        "attributes:\n  - {key: a.b, type: int, brief: B., stability: stable}\n  - {key: a.b.c, type: int, brief: B., stability: stable}\n",
+        expect![[r#"
+            app.yaml:3:11: attribute `a.b` is also the namespace of `a.b.c`
+                hint: `a.b.c` is at app.yaml:4:11"#]],
+    );
+    check(
+        "attributes:\n  - {key: a.x1_2, type: {members: [{id: b, stability: stable}]}, brief: B., stability: stable}\n  - {key: a.x12, type: {members: [{id: b, stability: stable}]}, brief: B., stability: stable}\n",
+        expect![[r#"
+            app.yaml:3:11: attribute `a.x1_2` becomes the Rust type AX12
+                hint: `a.x12` does already"#]],
+    );
+}
+
+#[test]
+fn texts() {
+    check(
+        "attributes:\n  - {key: a.b, type: int, brief: No period, stability: stable}\n  - key: a.c\n    type: int\n    brief: |\n      Two\n      lines.\n    note: |\n      ```\n      code\n      ```\n    stability: stable\n",
+        expect![[r#"
+            app.yaml:3:34: the brief does not end with a period
+                hint: write one whole sentence
+            app.yaml:7:7: the brief has more than one line
+                hint: put the details into `note`
+            app.yaml:10:7: the note has a block of code
+                hint: quote code within the sentence"#]],
+    );
+}
+
+#[test]
+fn examples() {
+    check(
+        "attributes:\n  - {key: a.b, type: string, brief: B., stability: stable}\n  - {key: a.c, type: int, brief: C., stability: stable, examples: [1, x]}\n  - {key: a.d, type: 'string[]', brief: D., stability: stable, examples: [[a, 1]]}\n  - {key: a.e, type: double, brief: E., stability: stable, examples: [1, 2.5, true]}\n  - {key: a.f, type: {members: [{id: x, stability: stable}]}, brief: F., stability: stable, examples: [y], annotations: {telemetry: {closed: true}}}\n",
+        expect![[r#"
+            app.yaml:3:11: attribute `a.b` is text without `examples`
+                hint: show one or two real values
+            app.yaml:4:71: this example is not of the type of `a.c`
+            app.yaml:5:75: this example is not of the type of `a.d`
+            app.yaml:6:79: this example is not of the type of `a.e`
+            app.yaml:7:104: this example is no member of `a.f`"#]],
+    );
+}
+
+#[test]
+fn enumerations() {
+    check(
+        "attributes:\n  - key: a.b\n    type:\n      members:\n        - {id: x_y, stability: stable, brief: No period}\n        - {id: x.y, stability: stable}\n        - {id: self, stability: stable}\n        - {id: other, value: x_y, stability: stable}\n        - {id: Z, stability: stable}\n    brief: B.\n    stability: stable\n  - {key: a.c, type: int, brief: C., stability: stable, annotations: {telemetry: {closed: true}}}\n",
+        expect![[r#"
+            app.yaml:6:47: the brief does not end with a period
+                hint: write one whole sentence
+            app.yaml:7:16: member `x.y` becomes the variant XY, as another does
+            app.yaml:8:16: member `self` becomes the variant Self, which is taken
+                hint: keep the value and give it another `id`
+            app.yaml:9:16: member `other` becomes the variant Other, which is taken
+                hint: keep the value and give it another `id`
+            app.yaml:9:30: the value `x_y` stands twice
+            app.yaml:10:16: member `Z` is not well-formed
+                hint: lower-case words and digits, joined by `.` and `_`, beginning with a letter
+            app.yaml:13:91: `closed` belongs to an enumeration"#]],
+    );
+}
+
+#[test]
+fn references() {
+    check_beside_attribute(
+        "events:\n  - {name: app.a, brief: A., stability: stable, attributes: [{ref: app.siz}, {ref_group: app.group}, {ref: app.size}, {ref: app.size}]}\n  - {name: app.b, brief: B., stability: stable, attributes: [{ref: app.size, requirement_level: always}, {ref: app.size, requirement_level: conditionally_required, sampling_relevant: true}]}\n",
+        expect![[r#"
+            app.yaml:6:97: `always` is no requirement level
+                hint: one of: required, recommended, opt_in, or {conditionally_required: when}
+            app.yaml:6:141: `conditionally_required` without its condition
+                hint: write {conditionally_required: the condition}
+            app.yaml:6:165: reference: unknown field `sampling_relevant`
+                hint: known here: ref, requirement_level, brief, note, examples, stability, deprecated, annotations"#]],
+    );
+    check_beside_attribute(
+        "events:\n  - {name: app.a, brief: A., stability: stable, entity_associations: [host], attributes: [{ref: app.siz}, {ref_group: app.group}, {ref: app.size}, {ref: app.size, brief: no}]}\n",
+        expect![[r#"
+            app.yaml:5:71: there is no entity `host`
+            app.yaml:5:97: there is no attribute `app.siz`
+                hint: is `app.size` meant?
+            app.yaml:5:119: there is no attribute group `app.group`
+            app.yaml:5:154: attribute `app.size` is referred to twice here
+            app.yaml:5:154: the brief does not end with a period
+                hint: write one whole sentence"#]],
+    );
+    check_beside_attribute(
+        "attribute_groups:\n  - {id: one, visibility: internal, attributes: [{ref: app.size}]}\n  - {id: two, visibility: internal, attributes: [{ref: app.size}]}\n  - {id: three, visibility: internal, attributes: [{ref: app.sizes}]}\nevents:\n  - {name: app.a, brief: A., stability: stable, attributes: [{ref_group: one}, {ref_group: two}, {ref_group: three}]}\n",
+        expect![[r#"
+            app.yaml:7:58: there is no attribute `app.sizes`
+                hint: is `app.size` meant?
+            app.yaml:9:92: attribute `app.size` comes from more than one group
+                hint: leave one of the groups out, or take the attribute out of one"#]],
+    );
+    check_beside_attribute(
+        "attribute_groups:\n  - {id: one, visibility: secret}\n  - {id: two, visibility: internal, brief: B.}\nentities:\n  - {type: host, brief: H., stability: stable}\n",
+        expect![[r#"
+            app.yaml:5:27: `secret` is no visibility
+                hint: one of: internal, public
+            app.yaml:6:44: an internal group has no `brief`
+            app.yaml:8:6: entity without `identity`"#]],
+    );
+}
+
+#[test]
+fn renames() {
+    check_beside_attribute(
+        "events:\n  - {name: app.a, brief: A., stability: stable, deprecated: {reason: renamed, renamed_to: app.size}}\n  - {name: app.b, brief: B., stability: stable, deprecated: {reason: renamed, renamed_to: app.aa}}\n",
+        expect![[r#"
+            app.yaml:5:91: renamed to `app.size`, but there is no such event
+            app.yaml:6:91: renamed to `app.aa`, but there is no such event
+                hint: is `app.a` meant?"#]],
+    );
+}
+
+#[test]
+fn annotations_in_the_wrong_place() {
+    check(
+        "attributes:\n  - {key: a.b, type: int, brief: B., stability: stable, annotations: {telemetry: {bucket_boundaries: [1], prometheus_name: x, subsystem: A}}}\nmetrics:\n  - {name: a.b, instrument: counter, unit: '1', brief: B., stability: stable, annotations: {telemetry: {sensitivity: pii, context: true, bucket_boundaries: [1], prometheus_name: a-b}}}\n",
+        expect![[r#"
+            app.yaml:3:102: `bucket_boundaries` belongs to a definition of kind metric, not attribute
+            app.yaml:3:124: `prometheus_name` belongs to a definition of kind metric, not attribute
+            app.yaml:3:138: subsystem `A` is not well-formed
+                hint: lower-case words and digits, joined by `.` and `_`, beginning with a letter
+            app.yaml:5:118: `sensitivity` belongs to a definition of kind attribute, not metric
+            app.yaml:5:132: `context` belongs to a definition of kind attribute, not metric
+            app.yaml:5:157: only a histogram has buckets
+            app.yaml:5:179: `a-b` is no Prometheus metric name"#]],
+    );
+}
+
+#[test]
+fn units_and_instruments() {
+    let metric = |name: &str, instrument: &str, unit: &str| {
+        format!(
+            "  - {{name: {name}, instrument: {instrument}, unit: '{unit}', brief: B., stability: stable}}\n"
+        )
+    };
+    let rows = [
+        metric("a.one", "counter", "ms"),
+        metric("a.two", "counter", "{items}"),
+        metric("a.three", "counter", "widgets"),
+        metric("a.four", "gauge", "By/h"),
+        metric("a.five", "gauge", "{status}/s"),
+        metric("a.bytes", "gauge", "By"),
+        metric("a.six_total", "counter", "{item}"),
+        metric("a.duration", "gauge", "s"),
+        metric("a.seven", "summary", "s"),
+    ];
+    let (unknown, known): (Vec<String>, Vec<String>) = rows.into_iter().partition(|row| row.contains("summary"));
+    check(&format!("metrics:\n{}", known.concat()), expect![[r#"
+        app.yaml:3:46: `ms` is not a unit without prefix
+            hint: write `s` and convert the values
+        app.yaml:4:46: the unit `{items}` is a plural
+            hint: an annotation names one item: write it in the singular
+        app.yaml:5:48: `widgets` is no unit the registry uses
+            hint: one of s, By, 1, or {item}, and quotients of these
+        app.yaml:6:45: `By/h` is not a unit without prefix
+            hint: write `s` and convert the values
+        app.yaml:8:12: metric `a.bytes` has `bytes` in its name
+            hint: unit and instrument say so; exporters append it
+        app.yaml:9:12: metric `a.six_total` has `total` in its name
+            hint: unit and instrument say so; exporters append it
+        app.yaml:10:36: `a.duration` is a duration
+            hint: durations are histograms in `s`"#]]);
+    check(&format!("metrics:\n{}", unknown.concat()), expect![[r#"
+        app.yaml:3:33: `summary` is no instrument
+            hint: one of: counter, updowncounter, gauge, histogram"#]]);
+    check(
+        "metrics:\n  - {name: a.b, instrument: histogram, unit: s, brief: B., stability: stable, annotations: {telemetry: {bucket_boundaries: [1, 1]}}}\n  - {name: a.c, instrument: histogram, unit: s, brief: B., stability: stable, annotations: {telemetry: {bucket_boundaries: [1, .inf]}}}\n",
+        expect!["app.yaml:4:128: this is not YAML the registry accepts: non-finite float `.inf` rejected by the configured policy"],
+    );
+}
+
+#[test]
+fn labels_that_would_grow_without_bound_or_tell_a_secret() {
+    let attributes = "attributes:\n  - {key: a.id, type: string, brief: B., stability: stable, examples: [x]}\n  - {key: a.user, type: string, brief: B., stability: stable, examples: [x], annotations: {telemetry: {sensitivity: pii, cardinality: low}}}\n  - {key: a.open, type: {members: [{id: x, stability: stable}]}, brief: B., stability: stable}\n  - {key: a.flag, type: boolean, brief: B., stability: stable}\nattribute_groups:\n  - {id: ids, visibility: internal, attributes: [{ref: a.id}]}\n";
+    check(
+        &format!(
+            "{attributes}metrics:\n  - {{name: a.b, instrument: counter, unit: '1', brief: B., stability: stable, attributes: [{{ref_group: ids}}, {{ref: a.user}}, {{ref: a.open}}, {{ref: a.flag}}]}}\n"
+        ),
+        expect![[r#"
+            app.yaml:10:104: metric `a.b` cannot have the attribute `a.id`: it is of high cardinality
+                hint: every value is a time series of its own: keep it on spans and events, or annotate `cardinality: low` if its values are few
+            app.yaml:10:116: metric `a.b` cannot have the attribute `a.user`: it is sensitive
+                hint: labels are stored in the clear: keep it on spans and events
+            app.yaml:10:131: metric `a.b` cannot have the attribute `a.open`: it is of high cardinality
+                hint: every value is a time series of its own: keep it on spans and events, or annotate `cardinality: low` if its values are few"#]],
+    );
+    check(
+        &format!(
+            "{attributes}spans:\n  - {{type: a.run, kind: internal, name: {{note: 'a.run {{a.id}} {{a.user}} {{a.flag}} {{a.other}}'}}, brief: B., stability: stable, attributes: [{{ref: a.id}}, {{ref: a.user}}, {{ref: a.flag}}]}}\n  - {{type: a.walk, kind: internal, name: {{note: a.stroll}}, brief: B., stability: stable}}\n  - {{type: a.jump, kind: inner, name: {{note: a.jump}}, brief: B., stability: stable}}\n"
+        ),
+        expect![[r#"
+            app.yaml:12:26: `inner` is no kind
+                hint: one of: internal, server, client, producer, consumer"#]],
+    );
+    check(
+        "spans:\n  - {type: a.walk, kind: internal, name: {note: a.stroll}, brief: B., stability: stable}\n  - {type: a.jump, kind: internal, name: {note: 'a.{jump'}, brief: B., stability: stable}\n",
+        expect![[r#"
+            app.yaml:3:49: the span is named `a.stroll`, not as its type
+                hint: repeat the type, or write the part that varies as {attribute.name}
+            app.yaml:4:49: the braces of the span's name do not match
+                hint: write {attribute.name}"#]],
+    );
+}
