@@ -30,12 +30,15 @@ impl Registry {
     fn with(self, name: &str, text: impl AsRef<[u8]>) -> Self {
         let path = self.root.join(name);
         fs::create_dir_all(path.parent().expect("a file has a folder")).expect("the folder is writable");
-        fs::write(path, text).expect("the file is writable");
+        // A raw string begins with the line break after its opening quote.
+        let text = text.as_ref();
+        fs::write(path, text.strip_prefix(b"\n").unwrap_or(text)).expect("the file is writable");
         self
     }
 
     /// The registry with a file `app.yaml` of definitions, whose first line is line 2 of the file.
     fn of(definitions: &str) -> Self {
+        let definitions = definitions.strip_prefix('\n').unwrap_or(definitions);
         Registry::new().with("app.yaml", format!("file_format: definition/2\n{definitions}"))
     }
 

@@ -11,7 +11,6 @@ use std::collections::BTreeMap;
 
 use super::model::{AsSignal, Model, Resolved};
 use super::report::Collector;
-use super::similar::similar;
 use super::syntax::{About, Deprecated, Entity};
 
 /// Applies every rule; what is wrong goes into the report.
@@ -51,7 +50,8 @@ fn signals<T: AsSignal>(
         }
         for entity in &signal.entities {
             if !entities.contains_key(&entity.value) {
-                report.push(entity.place, format!("there is no entity `{}`", entity.value));
+                let message = format!("there is no entity `{}`", entity.value);
+                report.push_unknown(entity, message, entities.keys());
             }
         }
     }
@@ -66,9 +66,6 @@ fn about<T>(about: &About, what: &str, known: &BTreeMap<String, T>, report: &mut
         && !known.contains_key(&to.value)
     {
         let message = format!("renamed to `{}`, but there is no such {what}", to.value);
-        match similar(&to.value, known.keys()) {
-            Some(meant) => report.push_with_hint(to.place, message, format!("is `{meant}` meant?")),
-            None => report.push(to.place, message),
-        }
+        report.push_unknown(to, message, known.keys());
     }
 }

@@ -1,7 +1,7 @@
 //! Files into spanned syntax: the shape of every entry, before anything is looked up.
 
-mod attribute;
 mod about;
+mod attribute;
 mod fields;
 mod reference;
 mod signal;

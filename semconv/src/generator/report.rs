@@ -3,8 +3,12 @@
 use std::fmt;
 use std::path::{Path, PathBuf};
 
+use super::similar::similar;
+
 /// As many findings as anybody reads; the rest are counted.
 const MOST_FINDINGS: usize = 200;
+/// Guesses compare with every known name; a report this long has a cause other than spelling.
+const MOST_GUESSES: usize = 20;
 
 /// Where something stands: a file of the registry, a line and a column, both counted from one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -156,6 +160,18 @@ impl Collector {
     /// A finding about a file that could not be read at all.
     pub(crate) fn push_file(&mut self, file: u32, message: impl Into<String>) {
         self.add(Place { file, line: 0, column: 0 }, message.into(), None);
+    }
+
+    /// A finding about a name that does not exist, with the known name that was probably meant.
+    pub(crate) fn push_unknown<'n>(
+        &mut self,
+        name: &At<String>,
+        message: String,
+        known: impl Iterator<Item = &'n String>,
+    ) {
+        let is_short = self.found.len() < MOST_GUESSES;
+        let meant = if is_short { similar(&name.value, known) } else { None };
+        self.add(name.place, message, meant.map(|meant| format!("is `{meant}` meant?")));
     }
 
     /// `file:line:column` of a place, to point from one finding to another.

@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use super::model::{AsSignal, Model, Resolved, Use};
 use super::report::{At, Collector, Place};
-use super::similar::similar;
 use super::syntax::{Attribute, AttributeReference, Group, Reference, Syntax};
 
 /// Groups inside groups are hard to read; the limit also ends a circle of them.
@@ -122,7 +121,8 @@ impl Resolver<'_> {
         }
         let groups = self.groups;
         let Some(definition) = groups.get(&group.value) else {
-            self.unresolved("attribute group", group, groups.keys());
+            let message = format!("there is no attribute group `{}`", group.value);
+            self.report.push_unknown(group, message, groups.keys());
             return;
         };
         let mut own = BTreeMap::new();
@@ -152,19 +152,10 @@ impl Resolver<'_> {
         let attributes = self.attributes;
         let is_known = attributes.contains_key(&name.value);
         if !is_known {
-            self.unresolved("attribute", name, attributes.keys());
+            let message = format!("there is no attribute `{}`", name.value);
+            self.report.push_unknown(name, message, attributes.keys());
         }
         is_known
-    }
-
-    fn unresolved<'n>(&mut self, what: &str, name: &At<String>, known: impl Iterator<Item = &'n String>) {
-        let message = format!("there is no {what} `{}`", name.value);
-        match similar(&name.value, known) {
-            Some(meant) => {
-                self.report.push_with_hint(name.place, message, format!("is `{meant}` meant?"));
-            }
-            None => self.report.push(name.place, message),
-        }
     }
 
     /// Whether the registry is still of a size that a person could have written.

@@ -44,12 +44,14 @@ fn drift_names_file_line_and_command() {
             `pub const SCHEMA_URL: &str = "https://example.com/schemas/app/0.9.0";`
         but the registry gives
             `pub const SCHEMA_URL: &str = "https://example.com/schemas/app/1.0.0";`
-        run: telemetry registry generate"#]].assert_eq(&generated.compare(&folder).expect_err("an older file").to_string());
+        run: telemetry registry generate"#]]
+    .assert_eq(&generated.compare(&folder).expect_err("an older file").to_string());
 
     std::fs::remove_file(folder.join("key.rs")).expect("it was written");
     expect![[r#"
         key.rs is out of date: the file is missing or unreadable
-        run: telemetry registry generate"#]].assert_eq(&generated.compare(&folder).expect_err("a file too few").to_string());
+        run: telemetry registry generate"#]]
+    .assert_eq(&generated.compare(&folder).expect_err("a file too few").to_string());
 
     generated.write(&folder).expect("the folder is writable");
     assert_eq!(generated.compare(&folder), Ok(()), "writing again repairs everything");
@@ -132,7 +134,9 @@ entities:
 fn everything_as_rust() {
     let registry = Registry::of(EVERYTHING);
     for (name, expected) in [
-        ("key.rs", expect![[r#"
+        (
+            "key.rs",
+            expect![[r#"
             // Generated from `registry`; do not edit. To regenerate: `telemetry registry generate`
 
             //! The attributes: name, type, sensitivity and cardinality of each.
@@ -159,8 +163,11 @@ fn everything_as_rust() {
             /// Examples: `ann`.
             #[deprecated(note = "use `app.tenant`")]
             pub const APP_USER: semconv::Key<str> = semconv::Key::new("app.user");
-        "#]]),
-        ("label.rs", expect![[r#"
+        "#]],
+        ),
+        (
+            "label.rs",
+            expect![[r#"
             // Generated from `registry`; do not edit. To regenerate: `telemetry registry generate`
 
             //! The enumerations: closed ones are labels, open ones also hold values nobody foresaw.
@@ -184,8 +191,11 @@ fn everything_as_rust() {
                 Acme => "acme",
                 Old => "0ld \"corp\"",
             });
-        "#]]),
-        ("span.rs", expect![[r#"
+        "#]],
+        ),
+        (
+            "span.rs",
+            expect![[r#"
             // Generated from `registry`; do not edit. To regenerate: `telemetry registry generate`
 
             //! The stages: name, kind and required attributes of each span.
@@ -201,8 +211,11 @@ fn everything_as_rust() {
                 .with_kind(semconv::SpanKind::Server)
                 .with_brief("Answers.")
                 .with_required(&["app.tenant"]);
-        "#]]),
-        ("metric.rs", expect![[r#"
+        "#]],
+        ),
+        (
+            "metric.rs",
+            expect![[r#"
             // Generated from `registry`; do not edit. To regenerate: `telemetry registry generate`
 
             //! The metrics: name, instrument, unit, buckets and attributes of each.
@@ -215,8 +228,11 @@ fn everything_as_rust() {
             pub const APP_LOAD: semconv::MetricDef =
                 semconv::MetricDef::new("app.load", semconv::Instrument::Gauge, "By/s")
                 .with_brief("How busy it is.");
-        "#]]),
-        ("event.rs", expect![[r#"
+        "#]],
+        ),
+        (
+            "event.rs",
+            expect![[r#"
             // Generated from `registry`; do not edit. To regenerate: `telemetry registry generate`
 
             //! The events: the name of each and what it says.
@@ -227,7 +243,8 @@ fn everything_as_rust() {
             #[deprecated(note = "Look at the span instead.")]
             pub const APP_STARTED: semconv::EventDef = semconv::EventDef::new("app.started")
                 .with_brief("It started.");
-        "#]]),
+        "#]],
+        ),
     ] {
         expected.assert_eq(&registry.file(name));
     }

@@ -11,15 +11,41 @@ fn check(definitions: &str, expected: Expect) {
 
 /// An attribute to refer to, then more definitions, which begin on line 4.
 fn check_beside_attribute(definitions: &str, expected: Expect) {
-    let attribute = "attributes:\n  - {key: app.size, type: int, brief: Size., stability: stable}\n";
-    check(&format!("{attribute}{definitions}"), expected);
+    let attribute = r#"
+attributes:
+  - {key: app.size, type: int, brief: Size., stability: stable}
+"#;
+    check(&format!("{attribute}{}", definitions.trim_start()), expected);
 }
 
 #[test]
 fn several_at_once_in_the_order_of_files_and_lines() {
     let registry = Registry::new()
-        .with("b/spans.yaml", "file_format: definition/2\nspans:\n  - type: app.Run\n    kind: internal\n    name: {note: app.Run}\n    brief: Runs\n    stability: stable\n    attributes:\n      - ref: app.sise\n")
-        .with("a/attributes.yaml", "file_format: definition/2\nattributes:\n  - key: app.size\n    type: string\n    brief: Size\n    stability: stable\n");
+        .with(
+            "b/spans.yaml",
+            r#"
+file_format: definition/2
+spans:
+  - type: app.Run
+    kind: internal
+    name: {note: app.Run}
+    brief: Runs
+    stability: stable
+    attributes:
+      - ref: app.sise
+"#,
+        )
+        .with(
+            "a/attributes.yaml",
+            r#"
+file_format: definition/2
+attributes:
+  - key: app.size
+    type: string
+    brief: Size
+    stability: stable
+"#,
+        );
     expect![[r#"
         a/attributes.yaml:3:10: attribute `app.size` is text without `examples`
             hint: show one or two real values
@@ -30,13 +56,14 @@ fn several_at_once_in_the_order_of_files_and_lines() {
         b/spans.yaml:6:12: the brief does not end with a period
             hint: write one whole sentence
         b/spans.yaml:9:14: there is no attribute `app.sise`
-            hint: is `app.size` meant?"#]].assert_eq(&registry.report());
+            hint: is `app.size` meant?"#]]
+    .assert_eq(&registry.report());
 }
 
 #[test]
 fn every_finding_has_its_parts() {
     let report = Registry::of("attributes: [{key: a}]").generate().expect_err("a key is not enough");
-    let [kind, brief, stability] = report.findings() else { panic!("{report}") };
+    let [brief, stability, kind] = report.findings() else { panic!("{report}") };
     assert_eq!(kind.file().to_str(), Some("app.yaml"));
     assert_eq!((kind.line(), kind.column()), (2, 15));
     assert_eq!(kind.message(), "attribute without `type`");
@@ -60,13 +87,15 @@ fn the_manifest() {
         manifest.yaml:1:13: `example.com` is no schema URL
             hint: write https://host/path/version, for example https://example.com/schemas/app/1.0.0
         manifest.yaml:2:1: manifest: unknown field `name`
-            hint: known here: file_format, schema_url, description, stability, dependencies"#]].assert_eq(&manifest("schema_url: example.com\nname: app\n"));
+            hint: known here: file_format, schema_url, description, stability, dependencies"#]]
+    .assert_eq(&manifest("schema_url: example.com\nname: app\n"));
     expect![[r#"
         manifest.yaml:1:1: manifest without `schema_url`
         manifest.yaml:1:14: `description`: expected a string, found an integer
             hint: put the value in quotes
         manifest.yaml:2:12: `good` is no stability
-            hint: one of: stable, release_candidate, beta, alpha, development"#]].assert_eq(&manifest("description: 5\nstability: good\n"));
+            hint: one of: stable, release_candidate, beta, alpha, development"#]]
+    .assert_eq(&manifest("description: 5\nstability: good\n"));
     expect![[r#"
         manifest.yaml:2:16: dependencies are not read
             hint: the registry is self-contained: declare the name in a file of its own"#]].assert_eq(&manifest(
@@ -76,23 +105,35 @@ fn the_manifest() {
 
 #[test]
 fn the_file() {
-    expect!["app.yaml:1:1: file without `file_format`"].assert_eq(&Registry::new().with("app.yaml", "attributes: []\n").report());
+    expect!["app.yaml:1:1: file without `file_format`"]
+        .assert_eq(&Registry::new().with("app.yaml", "attributes: []").report());
     expect![[r#"
         app.yaml:1:14: `definition/3` is not a file format the generator reads
-            hint: write `file_format: definition/2`"#]].assert_eq(&Registry::new().with("app.yaml", "file_format: definition/3\n").report());
-    check("imports: {metrics: [a/*]}\nspan_refinements: []\nattribute: []\n", expect![[r#"
+            hint: write `file_format: definition/2`"#]]
+    .assert_eq(&Registry::new().with("app.yaml", "file_format: definition/3").report());
+    check(
+        r#"
+imports: {metrics: [a/*]}
+span_refinements: []
+attribute: []
+"#,
+        expect![[r#"
         app.yaml:2:10: `imports` are not generated
             hint: the registry is self-contained: declare the name in a file of its own
         app.yaml:3:19: `span_refinements` are not generated
             hint: declare a span of its own, with an attribute group for what they share
         app.yaml:4:1: file: unknown field `attribute`
-            hint: known here: file_format, attributes, attribute_groups, spans, metrics, events, entities, span_refinements, metric_refinements, event_refinements, entity_refinements, imports"#]]);
+            hint: known here: file_format, attributes, attribute_groups, spans, metrics, events, entities, span_refinements, metric_refinements, event_refinements, entity_refinements, imports"#]],
+    );
 }
 
 #[test]
 fn fields() {
     check(
-        "attributes:\n  - {key: a.b, type: int, brief: B., stability: new, sensitivity: pii, unit: s}\n",
+        r#"
+attributes:
+  - {key: a.b, type: int, brief: B., stability: new, sensitivity: pii, unit: s}
+"#,
         expect![[r#"
             app.yaml:3:49: `new` is no stability
                 hint: one of: stable, release_candidate, beta, alpha, development
@@ -101,12 +142,21 @@ fn fields() {
             app.yaml:3:72: attribute: unknown field `unit`
                 hint: known here: key, type, examples, brief, note, stability, deprecated, annotations"#]],
     );
-    check("attributes:\n  - {key: a.b, type: int, brief: , note: '', stability: stable}\n", expect![[r#"
+    check(
+        r#"
+attributes:
+  - {key: a.b, type: int, brief: , note: '', stability: stable}
+"#,
+        expect![[r#"
         app.yaml:3:27: `brief` is empty
             hint: give it a value or remove it
-        app.yaml:3:42: `note` is blank"#]]);
+        app.yaml:3:42: `note` is blank"#]],
+    );
     check(
-        "attributes:\n  - {key: a.b, type: int, brief: B., stability: stable, annotations: {telemetry: {cardinality: huge, pii: true, closed: 1}, code_generation: {metric_value_type: u8}}}\n",
+        r#"
+attributes:
+  - {key: a.b, type: int, brief: B., stability: stable, annotations: {telemetry: {cardinality: huge, pii: true, closed: 1}, code_generation: {metric_value_type: u8}}}
+"#,
         expect![[r#"
             app.yaml:3:96: `huge` is no cardinality
                 hint: one of: low, high
@@ -117,7 +167,11 @@ fn fields() {
                 hint: one of: int, double"#]],
     );
     check(
-        "attributes:\n  - {key: a.b, type: int, brief: B., stability: stable, deprecated: {reason: renamed}}\n  - {key: a.c, type: int, brief: C., stability: stable, deprecated: {reason: obsoleted, renamed_to: a.b}}\n",
+        r#"
+attributes:
+  - {key: a.b, type: int, brief: B., stability: stable, deprecated: {reason: renamed}}
+  - {key: a.c, type: int, brief: C., stability: stable, deprecated: {reason: obsoleted, renamed_to: a.b}}
+"#,
         expect![[r#"
             app.yaml:3:70: deprecation without `renamed_to`
             app.yaml:4:70: deprecation without `note`
@@ -128,7 +182,12 @@ fn fields() {
 #[test]
 fn types() {
     check(
-        "attributes:\n  - {key: a.b, type: text, brief: B., stability: stable}\n  - {key: a.c, type: 'template[string]', brief: C., stability: stable}\n  - {key: a.d, type: any, brief: D., stability: stable}\n",
+        r#"
+attributes:
+  - {key: a.b, type: text, brief: B., stability: stable}
+  - {key: a.c, type: 'template[string]', brief: C., stability: stable}
+  - {key: a.d, type: any, brief: D., stability: stable}
+"#,
         expect![[r#"
             app.yaml:3:22: `text` is no type
                 hint: one of: string, int, double, boolean, each also with [], or members
@@ -138,7 +197,14 @@ fn types() {
                 hint: declare each name with a type of its own"#]],
     );
     check(
-        "attributes:\n  - key: a.b\n    type: {members: [{id: one, value: 1, stability: stable}, {id: two}]}\n    brief: B.\n    stability: stable\n  - {key: a.c, type: {members: []}, brief: C., stability: stable}\n",
+        r#"
+attributes:
+  - key: a.b
+    type: {members: [{id: one, value: 1, stability: stable}, {id: two}]}
+    brief: B.
+    stability: stable
+  - {key: a.c, type: {members: []}, brief: C., stability: stable}
+"#,
         expect![[r#"
             app.yaml:4:39: no enumeration can be generated for integer values
                 hint: give the attribute the type int, or put the value in quotes
@@ -150,7 +216,13 @@ fn types() {
 #[test]
 fn names() {
     check(
-        "attributes:\n  - {key: a.B, type: int, brief: B., stability: stable}\n  - {key: size, type: int, brief: S., stability: stable}\n  - {key: a..b, type: int, brief: B., stability: stable}\n  - {key: 1.b, type: int, brief: B., stability: stable}\n",
+        r#"
+attributes:
+  - {key: a.B, type: int, brief: B., stability: stable}
+  - {key: size, type: int, brief: S., stability: stable}
+  - {key: a..b, type: int, brief: B., stability: stable}
+  - {key: 1.b, type: int, brief: B., stability: stable}
+"#,
         expect![[r#"
             app.yaml:3:11: attribute `a.B` is not well-formed
                 hint: lower-case words and digits, joined by `.` and `_`, beginning with a letter
@@ -162,25 +234,41 @@ fn names() {
                 hint: lower-case words and digits, joined by `.` and `_`, beginning with a letter"#]],
     );
     check(
-        "attributes:\n  - {key: a.b, type: int, brief: B., stability: stable}\n  - {key: a.b, type: int, brief: B., stability: stable}\n",
+        r#"
+attributes:
+  - {key: a.b, type: int, brief: B., stability: stable}
+  - {key: a.b, type: int, brief: B., stability: stable}
+"#,
         expect![[r#"
             app.yaml:4:11: attribute `a.b` is declared twice
                 hint: the first declaration is at app.yaml:3:11"#]],
     );
     check(
-        "attributes:\n  - {key: a.b_c, type: int, brief: B., stability: stable}\n  - {key: a_b.c, type: int, brief: B., stability: stable}\n",
+        r#"
+attributes:
+  - {key: a.b_c, type: int, brief: B., stability: stable}
+  - {key: a_b.c, type: int, brief: B., stability: stable}
+"#,
         expect![[r#"
             app.yaml:4:11: attribute `a_b.c` becomes the Rust constant A_B_C
                 hint: `a.b_c` at app.yaml:3:11 does already"#]],
     );
     check(
-        "attributes:\n  - {key: a.b, type: int, brief: B., stability: stable}\n  - {key: a.b.c, type: int, brief: B., stability: stable}\n",
+        r#"
+attributes:
+  - {key: a.b, type: int, brief: B., stability: stable}
+  - {key: a.b.c, type: int, brief: B., stability: stable}
+"#,
         expect![[r#"
             app.yaml:3:11: attribute `a.b` is also the namespace of `a.b.c`
                 hint: `a.b.c` is at app.yaml:4:11"#]],
     );
     check(
-        "attributes:\n  - {key: a.x1_2, type: {members: [{id: b, stability: stable}]}, brief: B., stability: stable}\n  - {key: a.x12, type: {members: [{id: b, stability: stable}]}, brief: B., stability: stable}\n",
+        r#"
+attributes:
+  - {key: a.x1_2, type: {members: [{id: b, stability: stable}]}, brief: B., stability: stable}
+  - {key: a.x12, type: {members: [{id: b, stability: stable}]}, brief: B., stability: stable}
+"#,
         expect![[r#"
             app.yaml:3:11: attribute `a.x1_2` becomes the Rust type AX12
                 hint: `a.x12` does already"#]],
@@ -190,7 +278,20 @@ fn names() {
 #[test]
 fn texts() {
     check(
-        "attributes:\n  - {key: a.b, type: int, brief: No period, stability: stable}\n  - key: a.c\n    type: int\n    brief: |\n      Two\n      lines.\n    note: |\n      ```\n      code\n      ```\n    stability: stable\n",
+        r#"
+attributes:
+  - {key: a.b, type: int, brief: No period, stability: stable}
+  - key: a.c
+    type: int
+    brief: |
+      Two
+      lines.
+    note: |
+      ```
+      code
+      ```
+    stability: stable
+"#,
         expect![[r#"
             app.yaml:3:34: the brief does not end with a period
                 hint: write one whole sentence
@@ -204,7 +305,14 @@ fn texts() {
 #[test]
 fn examples() {
     check(
-        "attributes:\n  - {key: a.b, type: string, brief: B., stability: stable}\n  - {key: a.c, type: int, brief: C., stability: stable, examples: [1, x]}\n  - {key: a.d, type: 'string[]', brief: D., stability: stable, examples: [[a, 1]]}\n  - {key: a.e, type: double, brief: E., stability: stable, examples: [1, 2.5, true]}\n  - {key: a.f, type: {members: [{id: x, stability: stable}]}, brief: F., stability: stable, examples: [y], annotations: {telemetry: {closed: true}}}\n",
+        r#"
+attributes:
+  - {key: a.b, type: string, brief: B., stability: stable}
+  - {key: a.c, type: int, brief: C., stability: stable, examples: [1, x]}
+  - {key: a.d, type: 'string[]', brief: D., stability: stable, examples: [[a, 1]]}
+  - {key: a.e, type: double, brief: E., stability: stable, examples: [1, 2.5, true]}
+  - {key: a.f, type: {members: [{id: x, stability: stable}]}, brief: F., stability: stable, examples: [y], annotations: {telemetry: {closed: true}}}
+"#,
         expect![[r#"
             app.yaml:3:11: attribute `a.b` is text without `examples`
                 hint: show one or two real values
@@ -218,7 +326,20 @@ fn examples() {
 #[test]
 fn enumerations() {
     check(
-        "attributes:\n  - key: a.b\n    type:\n      members:\n        - {id: x_y, stability: stable, brief: No period}\n        - {id: x.y, stability: stable}\n        - {id: self, stability: stable}\n        - {id: other, value: x_y, stability: stable}\n        - {id: Z, stability: stable}\n    brief: B.\n    stability: stable\n  - {key: a.c, type: int, brief: C., stability: stable, annotations: {telemetry: {closed: true}}}\n",
+        r#"
+attributes:
+  - key: a.b
+    type:
+      members:
+        - {id: x_y, stability: stable, brief: No period}
+        - {id: x.y, stability: stable}
+        - {id: self, stability: stable}
+        - {id: other, value: x_y, stability: stable}
+        - {id: Z, stability: stable}
+    brief: B.
+    stability: stable
+  - {key: a.c, type: int, brief: C., stability: stable, annotations: {telemetry: {closed: true}}}
+"#,
         expect![[r#"
             app.yaml:6:47: the brief does not end with a period
                 hint: write one whole sentence
@@ -237,7 +358,11 @@ fn enumerations() {
 #[test]
 fn references() {
     check_beside_attribute(
-        "events:\n  - {name: app.a, brief: A., stability: stable, attributes: [{ref: app.siz}, {ref_group: app.group}, {ref: app.size}, {ref: app.size}]}\n  - {name: app.b, brief: B., stability: stable, attributes: [{ref: app.size, requirement_level: always}, {ref: app.size, requirement_level: conditionally_required, sampling_relevant: true}]}\n",
+        r#"
+events:
+  - {name: app.a, brief: A., stability: stable, attributes: [{ref: app.siz}, {ref_group: app.group}, {ref: app.size}, {ref: app.size}]}
+  - {name: app.b, brief: B., stability: stable, attributes: [{ref: app.size, requirement_level: always}, {ref: app.size, requirement_level: conditionally_required, sampling_relevant: true}]}
+"#,
         expect![[r#"
             app.yaml:6:97: `always` is no requirement level
                 hint: one of: required, recommended, opt_in, or {conditionally_required: when}
@@ -247,7 +372,10 @@ fn references() {
                 hint: known here: ref, requirement_level, brief, note, examples, stability, deprecated, annotations"#]],
     );
     check_beside_attribute(
-        "events:\n  - {name: app.a, brief: A., stability: stable, entity_associations: [host], attributes: [{ref: app.siz}, {ref_group: app.group}, {ref: app.size}, {ref: app.size, brief: no}]}\n",
+        r#"
+events:
+  - {name: app.a, brief: A., stability: stable, entity_associations: [host], attributes: [{ref: app.siz}, {ref_group: app.group}, {ref: app.size}, {ref: app.size, brief: no}]}
+"#,
         expect![[r#"
             app.yaml:5:71: there is no entity `host`
             app.yaml:5:97: there is no attribute `app.siz`
@@ -258,7 +386,14 @@ fn references() {
                 hint: write one whole sentence"#]],
     );
     check_beside_attribute(
-        "attribute_groups:\n  - {id: one, visibility: internal, attributes: [{ref: app.size}]}\n  - {id: two, visibility: internal, attributes: [{ref: app.size}]}\n  - {id: three, visibility: internal, attributes: [{ref: app.sizes}]}\nevents:\n  - {name: app.a, brief: A., stability: stable, attributes: [{ref_group: one}, {ref_group: two}, {ref_group: three}]}\n",
+        r#"
+attribute_groups:
+  - {id: one, visibility: internal, attributes: [{ref: app.size}]}
+  - {id: two, visibility: internal, attributes: [{ref: app.size}]}
+  - {id: three, visibility: internal, attributes: [{ref: app.sizes}]}
+events:
+  - {name: app.a, brief: A., stability: stable, attributes: [{ref_group: one}, {ref_group: two}, {ref_group: three}]}
+"#,
         expect![[r#"
             app.yaml:7:58: there is no attribute `app.sizes`
                 hint: is `app.size` meant?
@@ -266,7 +401,13 @@ fn references() {
                 hint: leave one of the groups out, or take the attribute out of one"#]],
     );
     check_beside_attribute(
-        "attribute_groups:\n  - {id: one, visibility: secret}\n  - {id: two, visibility: internal, brief: B.}\nentities:\n  - {type: host, brief: H., stability: stable}\n",
+        r#"
+attribute_groups:
+  - {id: one, visibility: secret}
+  - {id: two, visibility: internal, brief: B.}
+entities:
+  - {type: host, brief: H., stability: stable}
+"#,
         expect![[r#"
             app.yaml:5:27: `secret` is no visibility
                 hint: one of: internal, public
@@ -278,7 +419,11 @@ fn references() {
 #[test]
 fn renames() {
     check_beside_attribute(
-        "events:\n  - {name: app.a, brief: A., stability: stable, deprecated: {reason: renamed, renamed_to: app.size}}\n  - {name: app.b, brief: B., stability: stable, deprecated: {reason: renamed, renamed_to: app.aa}}\n",
+        r#"
+events:
+  - {name: app.a, brief: A., stability: stable, deprecated: {reason: renamed, renamed_to: app.size}}
+  - {name: app.b, brief: B., stability: stable, deprecated: {reason: renamed, renamed_to: app.aa}}
+"#,
         expect![[r#"
             app.yaml:5:91: renamed to `app.size`, but there is no such event
             app.yaml:6:91: renamed to `app.aa`, but there is no such event
@@ -289,7 +434,12 @@ fn renames() {
 #[test]
 fn annotations_in_the_wrong_place() {
     check(
-        "attributes:\n  - {key: a.b, type: int, brief: B., stability: stable, annotations: {telemetry: {bucket_boundaries: [1], prometheus_name: x, subsystem: A}}}\nmetrics:\n  - {name: a.b, instrument: counter, unit: '1', brief: B., stability: stable, annotations: {telemetry: {sensitivity: pii, context: true, bucket_boundaries: [1], prometheus_name: a-b}}}\n",
+        r#"
+attributes:
+  - {key: a.b, type: int, brief: B., stability: stable, annotations: {telemetry: {bucket_boundaries: [1], prometheus_name: x, subsystem: A}}}
+metrics:
+  - {name: a.b, instrument: counter, unit: '1', brief: B., stability: stable, annotations: {telemetry: {sensitivity: pii, context: true, bucket_boundaries: [1], prometheus_name: a-b}}}
+"#,
         expect![[r#"
             app.yaml:3:102: `bucket_boundaries` belongs to a definition of kind metric, not attribute
             app.yaml:3:124: `prometheus_name` belongs to a definition of kind metric, not attribute
@@ -320,8 +470,17 @@ fn units_and_instruments() {
         metric("a.duration", "gauge", "s"),
         metric("a.seven", "summary", "s"),
     ];
-    let (unknown, known): (Vec<String>, Vec<String>) = rows.into_iter().partition(|row| row.contains("summary"));
-    check(&format!("metrics:\n{}", known.concat()), expect![[r#"
+    let (unknown, known): (Vec<String>, Vec<String>) =
+        rows.into_iter().partition(|row| row.contains("summary"));
+    check(
+        &format!(
+            r#"
+metrics:
+{}
+"#,
+            known.concat()
+        ),
+        expect![[r#"
         app.yaml:3:46: `ms` is not a unit without prefix
             hint: write `s` and convert the values
         app.yaml:4:46: the unit `{items}` is a plural
@@ -335,19 +494,43 @@ fn units_and_instruments() {
         app.yaml:9:12: metric `a.six_total` has `total` in its name
             hint: unit and instrument say so; exporters append it
         app.yaml:10:36: `a.duration` is a duration
-            hint: durations are histograms in `s`"#]]);
-    check(&format!("metrics:\n{}", unknown.concat()), expect![[r#"
-        app.yaml:3:33: `summary` is no instrument
-            hint: one of: counter, updowncounter, gauge, histogram"#]]);
+            hint: durations are histograms in `s`"#]],
+    );
     check(
-        "metrics:\n  - {name: a.b, instrument: histogram, unit: s, brief: B., stability: stable, annotations: {telemetry: {bucket_boundaries: [1, 1]}}}\n  - {name: a.c, instrument: histogram, unit: s, brief: B., stability: stable, annotations: {telemetry: {bucket_boundaries: [1, .inf]}}}\n",
-        expect!["app.yaml:4:128: this is not YAML the registry accepts: non-finite float `.inf` rejected by the configured policy"],
+        &format!(
+            r#"
+metrics:
+{}
+"#,
+            unknown.concat()
+        ),
+        expect![[r#"
+        app.yaml:3:33: `summary` is no instrument
+            hint: one of: counter, updowncounter, gauge, histogram"#]],
+    );
+    check(
+        r#"
+metrics:
+  - {name: a.b, instrument: histogram, unit: s, brief: B., stability: stable, annotations: {telemetry: {bucket_boundaries: [1, 1]}}}
+  - {name: a.c, instrument: histogram, unit: s, brief: B., stability: stable, annotations: {telemetry: {bucket_boundaries: []}}}
+"#,
+        expect![[r#"
+            app.yaml:3:124: bucket boundaries are finite numbers, each greater than the last
+            app.yaml:4:124: bucket boundaries are finite numbers, each greater than the last"#]],
     );
 }
 
 #[test]
 fn labels_that_would_grow_without_bound_or_tell_a_secret() {
-    let attributes = "attributes:\n  - {key: a.id, type: string, brief: B., stability: stable, examples: [x]}\n  - {key: a.user, type: string, brief: B., stability: stable, examples: [x], annotations: {telemetry: {sensitivity: pii, cardinality: low}}}\n  - {key: a.open, type: {members: [{id: x, stability: stable}]}, brief: B., stability: stable}\n  - {key: a.flag, type: boolean, brief: B., stability: stable}\nattribute_groups:\n  - {id: ids, visibility: internal, attributes: [{ref: a.id}]}\n";
+    let attributes = r#"
+attributes:
+  - {key: a.id, type: string, brief: B., stability: stable, examples: [x]}
+  - {key: a.user, type: string, brief: B., stability: stable, examples: [x], annotations: {telemetry: {sensitivity: pii, cardinality: low}}}
+  - {key: a.open, type: {members: [{id: x, stability: stable}]}, brief: B., stability: stable}
+  - {key: a.flag, type: boolean, brief: B., stability: stable}
+attribute_groups:
+  - {id: ids, visibility: internal, attributes: [{ref: a.id}]}
+"#;
     check(
         &format!(
             "{attributes}metrics:\n  - {{name: a.b, instrument: counter, unit: '1', brief: B., stability: stable, attributes: [{{ref_group: ids}}, {{ref: a.user}}, {{ref: a.open}}, {{ref: a.flag}}]}}\n"
@@ -362,14 +545,22 @@ fn labels_that_would_grow_without_bound_or_tell_a_secret() {
     );
     check(
         &format!(
-            "{attributes}spans:\n  - {{type: a.run, kind: internal, name: {{note: 'a.run {{a.id}} {{a.user}} {{a.flag}} {{a.other}}'}}, brief: B., stability: stable, attributes: [{{ref: a.id}}, {{ref: a.user}}, {{ref: a.flag}}]}}\n  - {{type: a.walk, kind: internal, name: {{note: a.stroll}}, brief: B., stability: stable}}\n  - {{type: a.jump, kind: inner, name: {{note: a.jump}}, brief: B., stability: stable}}\n"
+            "{attributes}spans:\n  - {{type: a.run, kind: internal, name: {{note: 'a.run {{a.id}} {{a.user}} {{a.flag}} {{a.other}}'}}, brief: B., stability: stable, attributes: [{{ref: a.id}}, {{ref: a.user}}, {{ref: a.flag}}]}}\n"
         ),
         expect![[r#"
-            app.yaml:12:26: `inner` is no kind
-                hint: one of: internal, server, client, producer, consumer"#]],
+            app.yaml:10:48: the span's name shows `a.user`, which is sensitive
+                hint: nothing redacts a name
+            app.yaml:10:48: the span's name uses `a.other`, which is none of its attributes
+                hint: refer to it under `attributes`
+            app.yaml:10:48: the span's name varies over `a.id`, which is unbounded
+                hint: a span's name needs a small set of values"#]],
     );
     check(
-        "spans:\n  - {type: a.walk, kind: internal, name: {note: a.stroll}, brief: B., stability: stable}\n  - {type: a.jump, kind: internal, name: {note: 'a.{jump'}, brief: B., stability: stable}\n",
+        r#"
+spans:
+  - {type: a.walk, kind: internal, name: {note: a.stroll}, brief: B., stability: stable}
+  - {type: a.jump, kind: internal, name: {note: 'a.{jump'}, brief: B., stability: stable}
+"#,
         expect![[r#"
             app.yaml:3:49: the span is named `a.stroll`, not as its type
                 hint: repeat the type, or write the part that varies as {attribute.name}

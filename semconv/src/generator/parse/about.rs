@@ -2,7 +2,7 @@
 
 use super::fields::Fields;
 use crate::generator::report::{At, Collector};
-use crate::generator::syntax::{Annotations, About, Deprecated, Stability, ValueType};
+use crate::generator::syntax::{About, Annotations, Deprecated, Stability, ValueType};
 use crate::generator::yaml::Node;
 use crate::{Cardinality, Sensitivity};
 
