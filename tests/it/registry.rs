@@ -1,8 +1,9 @@
 //! The registry and its generator: fresh files, every mistake at its word, nothing hostile gets through.
 
+mod form;
 mod generated;
 mod hostile;
-mod mistakes;
+mod rules;
 
 use std::fs;
 use std::path::{Path, PathBuf};
