@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 
 use super::model::{AsSignal, Model, Resolved};
 use super::report::Collector;
-use super::syntax::{About, Deprecated, Entity};
+use super::syntax::{About, Deprecated, Entity, Reference};
 
 /// Applies every rule; what is wrong goes into the report.
 pub(super) fn check(model: &Model, report: &mut Collector) {
@@ -31,6 +31,20 @@ pub(super) fn check(model: &Model, report: &mut Collector) {
     signals("event", &model.events, &model.entities, report);
     for entity in model.entities.values() {
         about(&entity.about, "entity", &model.entities, report);
+        references(&entity.attributes, report);
+    }
+    for group in model.groups.values() {
+        references(&group.attributes, report);
+    }
+}
+
+fn references(references: &[Reference], report: &mut Collector) {
+    for reference in references {
+        if let Reference::Attribute(reference) = reference
+            && let Some(brief) = &reference.brief
+        {
+            text::brief(&brief.value, brief.place, report);
+        }
     }
 }
 
@@ -43,11 +57,7 @@ fn signals<T: AsSignal>(
     for resolved in signals.values() {
         let signal = resolved.definition.signal();
         about(&signal.about, what, signals, report);
-        for used in &resolved.uses {
-            if let Some(brief) = &used.brief {
-                text::brief(brief, used.place, report);
-            }
-        }
+        references(&signal.attributes, report);
         for entity in &signal.entities {
             if !entities.contains_key(&entity.value) {
                 let message = format!("there is no entity `{}`", entity.value);

@@ -7,6 +7,8 @@ use super::similar::similar;
 
 /// As many findings as anybody reads; the rest are counted.
 const MOST_FINDINGS: usize = 200;
+/// In characters.
+const LONGEST_MESSAGE: usize = 300;
 /// Guesses compare with every known name; a report this long has a cause other than spelling.
 const MOST_GUESSES: usize = 20;
 
@@ -203,11 +205,20 @@ impl Collector {
     }
 
     fn add(&mut self, place: Place, message: String, hint: Option<String>) {
+        let message = clipped(message);
         // A hostile file can be wrong on every line: keep what a person reads, count the rest.
         if self.found.len() < MOST_FINDINGS {
             self.found.push((place, message, hint));
         } else {
             self.unlisted += 1;
         }
+    }
+}
+
+/// A message quotes what it is about, which can be long; its beginning says which it is.
+fn clipped(message: String) -> String {
+    match message.char_indices().nth(LONGEST_MESSAGE) {
+        Some((end, _)) => format!("{}…", message.get(..end).unwrap_or_default()),
+        None => message,
     }
 }

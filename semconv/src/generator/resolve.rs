@@ -1,6 +1,7 @@
 //! References across files: attributes by name, groups taken apart, duplicates refused.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use super::model::{AsSignal, Model, Resolved, Use};
 use super::report::{At, Collector, Place};
@@ -8,8 +9,8 @@ use super::syntax::{Attribute, AttributeReference, Group, Reference, Syntax};
 
 /// Groups inside groups are hard to read; the limit also ends a circle of them.
 const DEEPEST_GROUP: usize = 8;
-/// Above any registry a person maintains, below what a generated circle of groups could cost.
-const MOST_USES: usize = 200_000;
+/// Several times what the largest registry needs, and a bound for groups that multiply.
+const MOST_USES: usize = 100_000;
 
 /// Looks every reference up. What is wrong goes into the report, and the rest stays checkable.
 pub(super) fn resolve(syntax: Syntax, report: &mut Collector) -> Model {
@@ -98,13 +99,12 @@ impl Resolver<'_> {
         from_groups.into_values().collect()
     }
 
-    fn refer(&mut self, reference: &AttributeReference, own: &mut BTreeMap<String, Use>) {
+    fn refer(&mut self, reference: &Rc<AttributeReference>, own: &mut BTreeMap<String, Use>) {
         let name = &reference.name;
         if !self.is_step_left(name.place) || !self.is_known(name) {
             return;
         }
-        let brief = reference.brief.as_ref().map(|brief| brief.value.clone());
-        let used = Use { name: name.value.clone(), level: reference.level.clone(), brief, place: name.place };
+        let used = Use { reference: Rc::clone(reference), place: name.place };
         if own.insert(name.value.clone(), used).is_some() {
             self.report.push(name.place, format!("attribute `{}` is referred to twice here", name.value));
         }

@@ -1,6 +1,7 @@
 //! What the files say, entry by entry, before anything is looked up.
 
 use std::fmt;
+use std::rc::Rc;
 
 use super::report::{At, Place};
 use crate::{Cardinality, Instrument, Sensitivity, SpanKind};
@@ -92,7 +93,8 @@ pub(crate) struct Group {
 /// A reference from a signal or group.
 #[derive(Clone, Debug)]
 pub(crate) enum Reference {
-    Attribute(AttributeReference),
+    /// Shared, since a group is taken apart as often as it is referred to.
+    Attribute(Rc<AttributeReference>),
     Group(At<String>),
 }
 

@@ -14,8 +14,8 @@ use super::report::{At, Collector, Place};
 
 /// No convention needs more than a dozen levels; the limit keeps recursion over the tree bounded.
 const DEEPEST: usize = 32;
-/// Several times what a file of the size limit can hold of real definitions.
-const MOST_NODES: usize = 1_000_000;
+/// As many as a file of the size limit can hold of real definitions.
+const MOST_NODES: usize = 400_000;
 
 /// A YAML value.
 #[derive(Clone, Debug)]

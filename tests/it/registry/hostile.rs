@@ -21,6 +21,12 @@ fn first_line(registry: &Registry) -> String {
 #[test]
 fn hostile_yaml_is_reported() {
     let aliases = "a: &a [x, x]\nb: &b [*a, *a]\nc: &c [*b, *b]\nattributes: *c\n";
+    let long_name = [
+        b"file_format: definition/2\nattributes: [{key: ".to_vec(),
+        b"a.".repeat(1_000_000),
+        b"a, type: int, brief: B., stability: stable}]".to_vec(),
+    ]
+    .concat();
     let rows: &[(&str, Vec<u8>)] = &[
         ("deep lists", b"[".repeat(100_000)),
         ("deep mappings", b"{a: ".repeat(100_000)),
@@ -41,6 +47,10 @@ fn hostile_yaml_is_reported() {
         ("tag", b"attributes: !!python/object:os.system []\n".into()),
         ("a key of lists", b"? [a, b]\n: c\n".into()),
         ("a million commas", [b"attributes: [".to_vec(), b"a,".repeat(500_000)].concat()),
+        ("many values", [b"attributes: [".to_vec(), b"1,".repeat(100_000), b"]".to_vec()].concat()),
+        ("two million values", [b"attributes: [".to_vec(), b"1,".repeat(2_000_000), b"]".to_vec()].concat()),
+        ("a long unknown field", [b"? ".to_vec(), b"a".repeat(1_000_000), b"\n: 1\n".to_vec()].concat()),
+        ("a long name", long_name),
         ("a long key", [b"a".repeat(1_000_000), b": 1\n".to_vec()].concat()),
     ];
     let mut table = String::new();
@@ -67,7 +77,11 @@ fn hostile_yaml_is_reported() {
         tab: app.yaml:2:2: this is not YAML the registry accepts: tabs disallowed within this context (block indentation)
         tag: app.yaml:1:39: this is not YAML the registry accepts: unsupported tag `!!python/object:os.system`
         a key of lists: app.yaml:1:3: this is not YAML the registry accepts: expected string scalar
-        a million commas: app.yaml:1:13: this is not YAML the registry accepts: unclosed bracket '['
+        a million commas: app.yaml:1:800008: this is not YAML the registry accepts: it is too large
+        many values: app.yaml:1:1: file without `file_format`
+        two million values: app.yaml:1:800008: this is not YAML the registry accepts: it is too large
+        a long unknown field: app.yaml:1:3: file without `file_format`
+        a long name: app.yaml:2:20: `key` is longer than 8192 bytes
         a long key: app.yaml:1:1000001: this is not YAML the registry accepts: mapping values are not allowed in this context
     "#]].assert_eq(&table);
 }
@@ -156,6 +170,22 @@ fn circles_and_floods_of_references_end() {
         writeln!(unknown, "      - ref: app.attributes_{number:05}").expect("a string takes everything");
     }
     assert!(first_line(&Registry::of(&unknown)).contains("there is no attribute"));
+
+    // A long text that many signals would repeat.
+    let brief = "b".repeat(8_000);
+    let group = format!(
+        "attribute_groups:\n  - {{id: g, visibility: internal, attributes: [{{ref: app.a, brief: {brief}}}]}}\n"
+    );
+    let mut copies =
+        format!("attributes: [{{key: app.a, type: int, brief: A., stability: stable}}]\n{group}events:\n");
+    for number in 0..20_000 {
+        writeln!(
+            copies,
+            "  - {{name: app.e{number}, brief: B., stability: stable, attributes: [{{ref_group: g}}]}}"
+        )
+        .expect("a string takes everything");
+    }
+    assert!(first_line(&Registry::of(&copies)).contains("the brief is longer"));
 }
 
 #[test]

@@ -187,7 +187,7 @@ events:
                 hint: is `app.size` meant?
             app.yaml:5:119: there is no attribute group `app.group`
             app.yaml:5:154: attribute `app.size` is referred to twice here
-            app.yaml:5:154: the brief does not end with a period
+            app.yaml:5:171: the brief does not end with a period
                 hint: write one whole sentence"#]],
     );
     check_beside_attribute(

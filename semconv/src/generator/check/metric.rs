@@ -49,10 +49,10 @@ pub(super) fn check(metric: &Resolved<Metric>, model: &Model, report: &mut Colle
     name(&metric.definition, report);
     instrument(&metric.definition, report);
     for used in &metric.uses {
-        if let Some(attribute) = model.attributes.get(&used.name) {
+        if let Some(attribute) = model.attributes.get(used.name()) {
             let Some((why, hint)) = unfit(attribute) else { continue };
             let metric = &metric.definition.signal.name.value;
-            let message = format!("metric `{metric}` cannot have the attribute `{}`: {why}", used.name);
+            let message = format!("metric `{metric}` cannot have the attribute `{}`: {why}", used.name());
             report.push_with_hint(used.place, message, hint);
         }
     }

@@ -71,7 +71,7 @@ pub(super) fn form(what: &str, name: &str, place: Place, report: &mut Collector)
     }
 }
 
-/// `[a-z][a-z0-9]*([._][a-z0-9]+)*`, of a length that fits every back end.
+/// `[a-z][a-z0-9]*([._][a-z0-9]+)*`
 fn is_well_formed(name: &str) -> bool {
     let is_word =
         |word: &str| !word.is_empty() && word.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit());

@@ -37,9 +37,14 @@ impl Doc {
         }
         let mut table = String::from("| Attribute | Requirement | Meaning |\n|---|---|---|");
         for used in uses {
-            let own = model.attributes.get(&used.name).map(|attribute| attribute.about.brief.value.as_str());
-            let brief = used.brief.as_deref().or(own).unwrap_or_default();
-            table.push_str(&format!("\n| {} | {} | {} |", key(&used.name), cell(&used.level), cell(&brief)));
+            let own = model.attributes.get(used.name()).map(|attribute| attribute.about.brief.value.as_str());
+            let brief = used.brief().or(own).unwrap_or_default();
+            table.push_str(&format!(
+                "\n| {} | {} | {} |",
+                key(used.name()),
+                cell(used.level()),
+                cell(&brief)
+            ));
         }
         self.paragraph(&table);
     }

@@ -17,7 +17,7 @@ pub(super) fn emit(model: &Model, types: &str) -> String {
 
 fn constant(metric: &Resolved<Metric>, model: &Model, types: &str) -> String {
     let signal = &metric.definition.signal;
-    let names: Vec<&str> = metric.uses.iter().map(|used| used.name.as_str()).collect();
+    let names: Vec<&str> = metric.uses.iter().map(|used| used.name()).collect();
     let attributes = match names.is_empty() {
         true => String::new(),
         false => format!("\n    .with_attributes(&{names:?})"),

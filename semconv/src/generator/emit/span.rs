@@ -13,12 +13,8 @@ pub(super) fn emit(model: &Model, types: &str) -> String {
 
 fn constant(span: &Resolved<Span>, model: &Model, types: &str) -> String {
     let signal = &span.definition.signal;
-    let required: Vec<&str> = span
-        .uses
-        .iter()
-        .filter(|used| used.level == Level::Required)
-        .map(|used| used.name.as_str())
-        .collect();
+    let required: Vec<&str> =
+        span.uses.iter().filter(|used| *used.level() == Level::Required).map(|used| used.name()).collect();
     let required = match required.is_empty() {
         true => String::new(),
         false => format!("\n    .with_required(&{required:?})"),

@@ -9,7 +9,7 @@ use crate::generator::yaml::Node;
 pub(super) fn parse(node: At<Node>, report: &mut Collector) -> Option<Attribute> {
     let known = [&["key", "type", "examples"][..], &about::ABOUT].concat();
     let mut fields = Fields::open(node, "attribute", &known, report)?;
-    let key = fields.require_text("key");
+    let key = fields.require_name("key");
     let kind = fields.require("type").and_then(|node| kind(node, fields.report));
     let examples = examples(&mut fields);
     let about = about::about(&mut fields);
@@ -80,7 +80,7 @@ fn enumeration(members: At<Node>, report: &mut Collector) -> Option<Type> {
 fn member(node: At<Node>, report: &mut Collector) -> Option<Member> {
     let known = [&["id", "value"][..], &about::ABOUT].concat();
     let mut fields = Fields::open(node, "member", &known, report)?;
-    let id = fields.require_text("id");
+    let id = fields.require_name("id");
     let value = fields.take("value").map(|node| member_value(node, fields.report));
     let brief = fields.text("brief");
     let note = fields.text("note");

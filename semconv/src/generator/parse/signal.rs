@@ -55,7 +55,7 @@ pub(super) fn event(node: At<Node>, report: &mut Collector) -> Option<Event> {
 pub(super) fn entity(node: At<Node>, report: &mut Collector) -> Option<Entity> {
     let known = [&["type", "identity", "description"][..], &about::ABOUT].concat();
     let mut fields = Fields::open(node, "entity", &known, report)?;
-    let name = fields.require_text("type");
+    let name = fields.require_name("type");
     let mut attributes = references(&mut fields, "identity", false);
     if attributes.is_empty() {
         fields.report.push(fields.place, "entity without `identity`");
@@ -66,7 +66,7 @@ pub(super) fn entity(node: At<Node>, report: &mut Collector) -> Option<Entity> {
 }
 
 fn signal(fields: &mut Fields<'_>, name_field: &str, is_span: bool) -> Option<Signal> {
-    let name = fields.require_text(name_field);
+    let name = fields.require_name(name_field);
     fields.word("requirement_level", &[("recommended", ()), ("opt_in", ())]);
     let attributes = references(fields, "attributes", is_span);
     let entities = fields.list("entity_associations");
@@ -80,7 +80,7 @@ fn entity_name(node: At<Node>, report: &mut Collector) -> Option<At<String>> {
     match node.value {
         Node::Map(_) => {
             let mut fields = Fields::open(node, "entity association", &["ref"], report)?;
-            fields.require_text("ref")
+            fields.require_name("ref")
         }
         _ => text(node, "entity_associations", report),
     }
