@@ -44,12 +44,13 @@ pub(super) fn check(model: &Model, report: &mut Collector) {
 }
 
 fn signals<T: AsSignal>(signals: &BTreeMap<String, Resolved<T>>) -> Vec<Name<'_>> {
-    let name = |(text, resolved): (_, &Resolved<T>)| {
-        let signal = resolved.definition.signal();
-        let is_deprecated = signal.about.is_deprecated();
-        Name { text, place: signal.name.place, is_deprecated }
-    };
-    signals.iter().map(|(text, resolved)| name((text.as_str(), resolved))).collect()
+    signals
+        .iter()
+        .map(|(text, resolved)| {
+            let signal = resolved.definition.signal();
+            Name { text, place: signal.name.place, is_deprecated: signal.about.is_deprecated() }
+        })
+        .collect()
 }
 
 /// The rules for the names of one kind. Kinds do not meet: a span may be called like an attribute.
