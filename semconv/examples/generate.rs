@@ -1,5 +1,6 @@
 //! This example shows how to regenerate this crate's own names after a change to its registry.
 //!
+//! The crate is built with the files it had before: should those not compile, restore them first.
 //! A crate with a registry of its own does the same with `Settings::default()`.
 
 use std::path::Path;

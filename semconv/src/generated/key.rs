@@ -245,7 +245,7 @@ pub const STAGE_DECISION_CONSIDERED: crate::Key<[String]> = crate::Key::new("sta
 /// Examples: `document.route`, `retry`.
 pub const STAGE_DECISION_NAME: crate::Key<str> = crate::Key::new("stage.decision.name").with_cardinality(crate::Cardinality::Low);
 
-/// Whether the error is part of normal operation and raises no alarm.
+/// Whether the error is part of normal operation, and no failure for an objective.
 ///
 /// `stage.error.expected`: boolean, in development, few values.
 pub const STAGE_ERROR_EXPECTED: crate::Key<bool> = crate::Key::new("stage.error.expected").with_cardinality(crate::Cardinality::Low);

@@ -63,9 +63,9 @@ crate::__open_enumeration!(ErrorType {
 /// The values of [`stage.outcome`](super::key::STAGE_OUTCOME).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum StageOutcome {
-    /// The stage returned a value, or an error that its caller expects.
+    /// The stage returned a value.
     Ok,
-    /// The stage returned an error.
+    /// The stage returned an error, expected or not.
     Error,
     /// The stage panicked.
     Panic,

@@ -1,5 +1,14 @@
 // Generated from `semconv/registry`; do not edit. To regenerate: `cargo run -p semconv --features generator --example generate`
 
+//! The names of a registry of semantic conventions, as constants and types.
+
+#![allow(
+    clippy::doc_lazy_continuation,
+    clippy::doc_markdown,
+    clippy::unreadable_literal,
+    reason = "the texts and numbers are the registry's, laid out for its readers"
+)]
+
 /// The registry these names are of, with its version: the schema URL of what is recorded under them.
 pub const SCHEMA_URL: &str = "https://telemetry.invalid/schemas/stage/0.1.0";
 

@@ -11,15 +11,14 @@ use std::collections::BTreeMap;
 
 use super::model::{AsSignal, Model, Resolved};
 use super::report::Collector;
-use super::similar::similar;
-use super::syntax::{Common, Deprecated, Entity};
+use super::syntax::{About, Deprecated, Entity, Reference};
 
 /// Applies every rule; what is wrong goes into the report.
 pub(super) fn check(model: &Model, report: &mut Collector) {
     name::check(model, report);
     for attribute in model.attributes.values() {
         attribute::check(attribute, report);
-        common(&attribute.common, "attribute", &model.attributes, report);
+        about(&attribute.about, "attribute", &model.attributes, report);
     }
     for span in model.spans.values() {
         span::check(span, model, report);
@@ -31,7 +30,21 @@ pub(super) fn check(model: &Model, report: &mut Collector) {
     signals("metric", &model.metrics, &model.entities, report);
     signals("event", &model.events, &model.entities, report);
     for entity in model.entities.values() {
-        common(&entity.common, "entity", &model.entities, report);
+        about(&entity.about, "entity", &model.entities, report);
+        references(&entity.attributes, report);
+    }
+    for group in model.groups.values() {
+        references(&group.attributes, report);
+    }
+}
+
+fn references(references: &[Reference], report: &mut Collector) {
+    for reference in references {
+        if let Reference::Attribute(reference) = reference
+            && let Some(brief) = &reference.brief
+        {
+            text::brief(&brief.value, brief.place, report);
+        }
     }
 }
 
@@ -43,32 +56,26 @@ fn signals<T: AsSignal>(
 ) {
     for resolved in signals.values() {
         let signal = resolved.definition.signal();
-        common(&signal.common, what, signals, report);
-        for used in &resolved.uses {
-            if let Some(brief) = &used.brief {
-                text::brief(brief, used.place, report);
-            }
-        }
+        about(&signal.about, what, signals, report);
+        references(&signal.attributes, report);
         for entity in &signal.entities {
             if !entities.contains_key(&entity.value) {
-                report.push(entity.place, format!("there is no entity `{}`", entity.value));
+                let message = format!("there is no entity `{}`", entity.value);
+                report.push_unknown(entity, message, entities.keys());
             }
         }
     }
 }
 
-fn common<T>(common: &Common, what: &str, known: &BTreeMap<String, T>, report: &mut Collector) {
-    text::brief(&common.brief.value, common.brief.place, report);
-    text::note(common.note.as_ref(), report);
-    annotation::check(&common.annotations, what, report);
-    let Some(deprecated) = &common.deprecated else { return };
+fn about<T>(about: &About, what: &str, known: &BTreeMap<String, T>, report: &mut Collector) {
+    text::brief(&about.brief.value, about.brief.place, report);
+    text::note(about.note.as_ref(), report);
+    annotation::check(&about.annotations, what, report);
+    let Some(deprecated) = &about.deprecated else { return };
     if let Deprecated::Renamed { to, .. } = &deprecated.value
         && !known.contains_key(&to.value)
     {
         let message = format!("renamed to `{}`, but there is no such {what}", to.value);
-        match similar(&to.value, known.keys()) {
-            Some(meant) => report.push_with_hint(to.place, message, format!("is `{meant}` meant?")),
-            None => report.push(to.place, message),
-        }
+        report.push_unknown(to, message, known.keys());
     }
 }

@@ -14,6 +14,21 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
+//! What stands under `annotations.telemetry`:
+//!
+//! | Field | On | Meaning |
+//! |---|---|---|
+//! | `sensitivity` | attributes | `none`, `pii` or `secret`: what is done to a value before it is recorded |
+//! | `cardinality` | attributes | `low` or `high`; without it only closed enumerations and booleans are low |
+//! | `closed` | enumerations | `true`: the members are all there are, and the type is a label |
+//! | `context` | attributes | `true`: the stages below inherit the value |
+//! | `bucket_boundaries` | histograms | upper bounds, ascending, in the metric's unit |
+//! | `prometheus_name` | metrics | the name in Prometheus, where it is not the translated one |
+//! | `subsystem` | everything | the part of the program a definition belongs to |
+//!
+//! `annotations.code_generation.metric_value_type` is read as well (`int` or `double`); the annotations
+//! of other tools are left alone.
+//!
 //! A registry is input like any other: whatever the files contain, the answer is a [`Report`] or the
 //! modules, within bounded time and memory.
 

@@ -1,9 +1,10 @@
 //! The registry with every reference looked up: what checks and emission work on.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use super::report::Place;
-use super::syntax::{Attribute, Entity, Event, Group, Level, Metric, Signal, Span};
+use super::syntax::{Attribute, AttributeReference, Entity, Event, Group, Level, Metric, Signal, Span};
 
 /// A whole registry, each kind in the order of its names.
 #[derive(Debug, Default)]
@@ -27,12 +28,27 @@ pub(crate) struct Resolved<T> {
 /// One attribute of a signal.
 #[derive(Clone, Debug)]
 pub(crate) struct Use {
-    pub(crate) name: String,
-    pub(crate) level: Level,
-    /// What this signal says about the attribute instead of the attribute's own brief.
-    pub(crate) brief: Option<String>,
+    /// What is said about the attribute, by the signal or by one of its groups.
+    pub(crate) reference: Rc<AttributeReference>,
     /// The word in the signal that brought the attribute in: a reference, or a group's.
     pub(crate) place: Place,
+}
+
+impl Use {
+    /// The attribute's name.
+    pub(crate) fn name(&self) -> &str {
+        &self.reference.name.value
+    }
+
+    /// How strongly the signal asks for the attribute.
+    pub(crate) fn level(&self) -> &Level {
+        &self.reference.level
+    }
+
+    /// What the signal says about the attribute instead of the attribute's own brief.
+    pub(crate) fn brief(&self) -> Option<&str> {
+        self.reference.brief.as_ref().map(|brief| brief.value.as_str())
+    }
 }
 
 /// A definition that is a signal.

@@ -1,7 +1,7 @@
 //! Files into spanned syntax: the shape of every entry, before anything is looked up.
 
+mod about;
 mod attribute;
-mod common;
 mod fields;
 mod reference;
 mod signal;
@@ -61,7 +61,7 @@ pub(super) fn parse(sources: Vec<Source>, report: &mut Collector) -> Result<Synt
 fn manifest(mut fields: Fields<'_>, syntax: &mut Syntax) {
     fields.text("file_format");
     fields.text("description");
-    fields.word("stability", common::STABILITIES);
+    fields.word("stability", about::STABILITIES);
     if let Some(dependency) = fields.list("dependencies").into_iter().next() {
         fields.report.push_with_hint(
             dependency.place,

@@ -8,6 +8,8 @@ use super::report::{Collector, Report};
 
 /// Far above any file a person maintains: the largest of OpenTelemetry's own has about 100 kB.
 const LARGEST_FILE: u64 = 4 * 1024 * 1024;
+/// A hundred times a registry of several systems.
+const LARGEST_REGISTRY: usize = 16 * 1024 * 1024;
 const MOST_FILES: usize = 2_000;
 const DEEPEST_FOLDER: usize = 16;
 
@@ -34,7 +36,18 @@ pub(crate) fn read(registry: &Path, report: &mut Collector) -> Result<Vec<Source
         let file = report.add_file(PathBuf::from(MANIFEST));
         report.push_file(file, "there is no manifest.yaml: is this the folder of a registry?");
     }
-    let sources = files.into_iter().filter_map(|file| load(registry, file, report)).collect();
+    let mut sources: Vec<Source> = Vec::new();
+    let mut size = 0;
+    for file in files {
+        let Some(source) = load(registry, file, report) else { continue };
+        size += source.text.len();
+        if size > LARGEST_REGISTRY {
+            let message = format!("the files up to this one are larger than {LARGEST_REGISTRY} bytes");
+            report.push_file(source.file, message);
+            break;
+        }
+        sources.push(source);
+    }
     report.stop_if_wrong()?;
     Ok(sources)
 }

@@ -3,8 +3,14 @@
 use std::fmt;
 use std::path::{Path, PathBuf};
 
+use super::similar::similar;
+
 /// As many findings as anybody reads; the rest are counted.
 const MOST_FINDINGS: usize = 200;
+/// In characters.
+const LONGEST_MESSAGE: usize = 300;
+/// Guesses compare with every known name; a report this long has a cause other than spelling.
+const MOST_GUESSES: usize = 20;
 
 /// Where something stands: a file of the registry, a line and a column, both counted from one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -158,6 +164,18 @@ impl Collector {
         self.add(Place { file, line: 0, column: 0 }, message.into(), None);
     }
 
+    /// A finding about a name that does not exist, with the known name that was probably meant.
+    pub(crate) fn push_unknown<'n>(
+        &mut self,
+        name: &At<String>,
+        message: String,
+        known: impl Iterator<Item = &'n String>,
+    ) {
+        let is_short = self.found.len() < MOST_GUESSES;
+        let meant = if is_short { similar(&name.value, known) } else { None };
+        self.add(name.place, message, meant.map(|meant| format!("is `{meant}` meant?")));
+    }
+
     /// `file:line:column` of a place, to point from one finding to another.
     pub(crate) fn describe(&self, place: Place) -> String {
         let file = self.file(place).to_string_lossy().replace('\\', "/");
@@ -187,11 +205,20 @@ impl Collector {
     }
 
     fn add(&mut self, place: Place, message: String, hint: Option<String>) {
+        let message = clipped(message);
         // A hostile file can be wrong on every line: keep what a person reads, count the rest.
         if self.found.len() < MOST_FINDINGS {
             self.found.push((place, message, hint));
         } else {
             self.unlisted += 1;
         }
+    }
+}
+
+/// A message quotes what it is about, which can be long; its beginning says which it is.
+fn clipped(message: String) -> String {
+    match message.char_indices().nth(LONGEST_MESSAGE) {
+        Some((end, _)) => format!("{}…", message.get(..end).unwrap_or_default()),
+        None => message,
     }
 }

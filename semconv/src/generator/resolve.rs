@@ -1,16 +1,16 @@
 //! References across files: attributes by name, groups taken apart, duplicates refused.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use super::model::{AsSignal, Model, Resolved, Use};
 use super::report::{At, Collector, Place};
-use super::similar::similar;
 use super::syntax::{Attribute, AttributeReference, Group, Reference, Syntax};
 
 /// Groups inside groups are hard to read; the limit also ends a circle of them.
 const DEEPEST_GROUP: usize = 8;
-/// Above any registry a person maintains, below what a generated circle of groups could cost.
-const MOST_USES: usize = 200_000;
+/// Several times what the largest registry needs, and a bound for groups that multiply.
+const MOST_USES: usize = 100_000;
 
 /// Looks every reference up. What is wrong goes into the report, and the rest stays checkable.
 pub(super) fn resolve(syntax: Syntax, report: &mut Collector) -> Model {
@@ -99,13 +99,12 @@ impl Resolver<'_> {
         from_groups.into_values().collect()
     }
 
-    fn refer(&mut self, reference: &AttributeReference, own: &mut BTreeMap<String, Use>) {
+    fn refer(&mut self, reference: &Rc<AttributeReference>, own: &mut BTreeMap<String, Use>) {
         let name = &reference.name;
         if !self.is_step_left(name.place) || !self.is_known(name) {
             return;
         }
-        let brief = reference.brief.as_ref().map(|brief| brief.value.clone());
-        let used = Use { name: name.value.clone(), level: reference.level.clone(), brief, place: name.place };
+        let used = Use { reference: Rc::clone(reference), place: name.place };
         if own.insert(name.value.clone(), used).is_some() {
             self.report.push(name.place, format!("attribute `{}` is referred to twice here", name.value));
         }
@@ -122,7 +121,8 @@ impl Resolver<'_> {
         }
         let groups = self.groups;
         let Some(definition) = groups.get(&group.value) else {
-            self.unresolved("attribute group", group, groups.keys());
+            let message = format!("there is no attribute group `{}`", group.value);
+            self.report.push_unknown(group, message, groups.keys());
             return;
         };
         let mut own = BTreeMap::new();
@@ -152,19 +152,10 @@ impl Resolver<'_> {
         let attributes = self.attributes;
         let is_known = attributes.contains_key(&name.value);
         if !is_known {
-            self.unresolved("attribute", name, attributes.keys());
+            let message = format!("there is no attribute `{}`", name.value);
+            self.report.push_unknown(name, message, attributes.keys());
         }
         is_known
-    }
-
-    fn unresolved<'n>(&mut self, what: &str, name: &At<String>, known: impl Iterator<Item = &'n String>) {
-        let message = format!("there is no {what} `{}`", name.value);
-        match similar(&name.value, known) {
-            Some(meant) => {
-                self.report.push_with_hint(name.place, message, format!("is `{meant}` meant?"));
-            }
-            None => self.report.push(name.place, message),
-        }
     }
 
     /// Whether the registry is still of a size that a person could have written.

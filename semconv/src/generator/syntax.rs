@@ -1,6 +1,7 @@
 //! What the files say, entry by entry, before anything is looked up.
 
 use std::fmt;
+use std::rc::Rc;
 
 use super::report::{At, Place};
 use crate::{Cardinality, Instrument, Sensitivity, SpanKind};
@@ -19,7 +20,7 @@ pub(crate) struct Syntax {
 
 /// What every definition has.
 #[derive(Clone, Debug)]
-pub(crate) struct Common {
+pub(crate) struct About {
     pub(crate) brief: At<String>,
     pub(crate) note: Option<At<String>>,
     pub(crate) stability: Stability,
@@ -46,7 +47,7 @@ pub(crate) struct Attribute {
     pub(crate) key: At<String>,
     pub(crate) kind: At<Type>,
     pub(crate) examples: Option<At<Vec<At<Example>>>>,
-    pub(crate) common: Common,
+    pub(crate) about: About,
 }
 
 /// The type of an attribute's values.
@@ -92,7 +93,8 @@ pub(crate) struct Group {
 /// A reference from a signal or group.
 #[derive(Clone, Debug)]
 pub(crate) enum Reference {
-    Attribute(AttributeReference),
+    /// Shared, since a group is taken apart as often as it is referred to.
+    Attribute(Rc<AttributeReference>),
     Group(At<String>),
 }
 
@@ -129,7 +131,7 @@ impl fmt::Display for Level {
 #[derive(Clone, Debug)]
 pub(crate) struct Signal {
     pub(crate) name: At<String>,
-    pub(crate) common: Common,
+    pub(crate) about: About,
     pub(crate) attributes: Vec<Reference>,
     pub(crate) entities: Vec<At<String>>,
 }
@@ -161,7 +163,7 @@ pub(crate) struct Event {
 #[derive(Clone, Debug)]
 pub(crate) struct Entity {
     pub(crate) name: At<String>,
-    pub(crate) common: Common,
+    pub(crate) about: About,
     pub(crate) attributes: Vec<Reference>,
 }
 
@@ -201,7 +203,7 @@ pub(crate) enum ValueType {
     Double,
 }
 
-impl Common {
+impl About {
     pub(crate) fn is_deprecated(&self) -> bool {
         self.deprecated.is_some()
     }
@@ -213,12 +215,12 @@ impl Attribute {
     }
 
     pub(crate) fn sensitivity(&self) -> Sensitivity {
-        self.common.annotations.sensitivity.as_ref().map_or(Sensitivity::None, |given| given.value)
+        self.about.annotations.sensitivity.as_ref().map_or(Sensitivity::None, |given| given.value)
     }
 
     /// What the registry says, or what the type implies: only a closed set is small by itself.
     pub(crate) fn cardinality(&self) -> Cardinality {
-        match (&self.common.annotations.cardinality, &self.kind.value) {
+        match (&self.about.annotations.cardinality, &self.kind.value) {
             (Some(given), _) => given.value,
             (None, Type::Basic { item: Item::Bool, array: false }) => Cardinality::Low,
             (None, Type::Enumeration(_)) if self.is_closed() => Cardinality::Low,
@@ -227,10 +229,10 @@ impl Attribute {
     }
 
     pub(crate) fn is_closed(&self) -> bool {
-        self.common.annotations.closed.as_ref().is_some_and(|given| given.value)
+        self.about.annotations.closed.as_ref().is_some_and(|given| given.value)
     }
 
     pub(crate) fn is_context(&self) -> bool {
-        self.common.annotations.context.as_ref().is_some_and(|given| given.value)
+        self.about.annotations.context.as_ref().is_some_and(|given| given.value)
     }
 }

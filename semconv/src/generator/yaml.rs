@@ -6,15 +6,16 @@
 use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde_saphyr::budget::BudgetBreach;
 use serde_saphyr::options::MergeKeyPolicy;
-use serde_saphyr::{Location, Spanned};
+use serde_saphyr::{Error, Location, Spanned};
 
 use super::report::{At, Collector, Place};
 
 /// No convention needs more than a dozen levels; the limit keeps recursion over the tree bounded.
 const DEEPEST: usize = 32;
-/// Several times what a file of the size limit can hold of real definitions.
-const MOST_NODES: usize = 1_000_000;
+/// As many as a file of the size limit can hold of real definitions.
+const MOST_NODES: usize = 400_000;
 
 /// A YAML value.
 #[derive(Clone, Debug)]
@@ -71,15 +72,27 @@ pub(crate) fn read(file: u32, text: &str, report: &mut Collector) -> Option<At<N
     }
 }
 
-/// The parser's message in one line, without the location it appends.
+/// The parser's message in one line, without the location it appends, and in our words where its own
+/// speak of its options.
 fn reason(error: &serde_saphyr::Error) -> String {
-    let text = error.to_string();
-    let line = text.lines().next().unwrap_or_default();
-    let line = line.split(" at line ").next().unwrap_or_default();
-    // The advice that follows is about the parser's own options.
-    let line = line.split(", set DuplicateKeyPolicy").next().unwrap_or_default();
-    let line = line.split("; use from_str_multiple").next().unwrap_or_default();
-    line.to_owned()
+    let words = match error.without_snippet() {
+        Error::DuplicateMappingKey { key: Some(key), .. } => return format!("`{key}` stands twice"),
+        Error::DuplicateMappingKey { key: None, .. } => "a key stands twice",
+        Error::MultipleDocuments { .. } => "it is more than one document",
+        Error::Budget { breach, .. } => match breach {
+            BudgetBreach::Anchors { .. } | BudgetBreach::Aliases { .. } => "it has anchors",
+            BudgetBreach::Depth { .. } => "it is nested too deeply",
+            BudgetBreach::Documents { .. } => "it is more than one document",
+            _ => "it is too large",
+        },
+        other => return first_clause(&other.to_string()),
+    };
+    words.to_owned()
+}
+
+fn first_clause(message: &str) -> String {
+    let line = message.lines().next().unwrap_or_default();
+    line.split(" at line ").next().unwrap_or_default().to_owned()
 }
 
 fn place(file: u32, at: Location) -> Place {

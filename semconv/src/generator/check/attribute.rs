@@ -13,7 +13,7 @@ const CATCH_ALL: &str = "Other";
 pub(super) fn check(attribute: &Attribute, report: &mut Collector) {
     match &attribute.kind.value {
         Type::Basic { item, array } => {
-            if let Some(closed) = &attribute.common.annotations.closed {
+            if let Some(closed) = &attribute.about.annotations.closed {
                 report.push(closed.place, "`closed` belongs to an enumeration");
             }
             examples(attribute, *item, *array, report);

@@ -49,10 +49,10 @@ pub(super) fn check(metric: &Resolved<Metric>, model: &Model, report: &mut Colle
     name(&metric.definition, report);
     instrument(&metric.definition, report);
     for used in &metric.uses {
-        if let Some(attribute) = model.attributes.get(&used.name) {
+        if let Some(attribute) = model.attributes.get(used.name()) {
             let Some((why, hint)) = unfit(attribute) else { continue };
             let metric = &metric.definition.signal.name.value;
-            let message = format!("metric `{metric}` cannot have the attribute `{}`: {why}", used.name);
+            let message = format!("metric `{metric}` cannot have the attribute `{}`: {why}", used.name());
             report.push_with_hint(used.place, message, hint);
         }
     }
@@ -122,7 +122,7 @@ fn instrument(metric: &Metric, report: &mut Collector) {
         let message = format!("`{}` is a duration", metric.signal.name.value);
         report.push_with_hint(instrument.place, message, "durations are histograms in `s`");
     }
-    if let Some(boundaries) = &metric.signal.common.annotations.bucket_boundaries {
+    if let Some(boundaries) = &metric.signal.about.annotations.bucket_boundaries {
         if !is_histogram {
             report.push(boundaries.place, "only a histogram has buckets");
         }
@@ -131,7 +131,7 @@ fn instrument(metric: &Metric, report: &mut Collector) {
             report.push(boundaries.place, "bucket boundaries are finite numbers, each greater than the last");
         }
     }
-    if let Some(name) = &metric.signal.common.annotations.prometheus_name
+    if let Some(name) = &metric.signal.about.annotations.prometheus_name
         && !is_prometheus_name(&name.value)
     {
         report.push(name.place, format!("`{}` is no Prometheus metric name", name.value));

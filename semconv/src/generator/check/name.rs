@@ -21,7 +21,7 @@ pub(super) fn check(model: &Model, report: &mut Collector) {
         .map(|(text, attribute)| Name {
             text,
             place: attribute.place(),
-            is_deprecated: attribute.common.is_deprecated(),
+            is_deprecated: attribute.about.is_deprecated(),
         })
         .collect();
     for name in &attributes {
@@ -44,12 +44,13 @@ pub(super) fn check(model: &Model, report: &mut Collector) {
 }
 
 fn signals<T: AsSignal>(signals: &BTreeMap<String, Resolved<T>>) -> Vec<Name<'_>> {
-    let name = |(text, resolved): (_, &Resolved<T>)| {
-        let signal = resolved.definition.signal();
-        let is_deprecated = signal.common.is_deprecated();
-        Name { text, place: signal.name.place, is_deprecated }
-    };
-    signals.iter().map(|(text, resolved)| name((text.as_str(), resolved))).collect()
+    signals
+        .iter()
+        .map(|(text, resolved)| {
+            let signal = resolved.definition.signal();
+            Name { text, place: signal.name.place, is_deprecated: signal.about.is_deprecated() }
+        })
+        .collect()
 }
 
 /// The rules for the names of one kind. Kinds do not meet: a span may be called like an attribute.
@@ -71,7 +72,7 @@ pub(super) fn form(what: &str, name: &str, place: Place, report: &mut Collector)
     }
 }
 
-/// `[a-z][a-z0-9]*([._][a-z0-9]+)*`, of a length that fits every back end.
+/// `[a-z][a-z0-9]*([._][a-z0-9]+)*`
 fn is_well_formed(name: &str) -> bool {
     let is_word =
         |word: &str| !word.is_empty() && word.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit());

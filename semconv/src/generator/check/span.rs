@@ -16,7 +16,7 @@ pub(super) fn check(span: &Resolved<Span>, model: &Model, report: &mut Collector
         push(message, "repeat the type, or write the part that varies as {attribute.name}");
     }
     for placeholder in placeholders {
-        let is_used = span.uses.iter().any(|used| used.name == placeholder);
+        let is_used = span.uses.iter().any(|used| used.name() == placeholder);
         match model.attributes.get(placeholder) {
             Some(attribute) if is_used => {
                 if attribute.cardinality() == Cardinality::High {

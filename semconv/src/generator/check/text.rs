@@ -2,9 +2,15 @@
 
 use crate::generator::report::{At, Collector, Place};
 
+/// A brief stands in every table that mentions its definition.
+const LONGEST_BRIEF: usize = 400;
+
 pub(super) fn brief(brief: &str, place: Place, report: &mut Collector) {
     if brief.contains('\n') {
         report.push_with_hint(place, "the brief has more than one line", "put the details into `note`");
+    } else if brief.len() > LONGEST_BRIEF {
+        let message = format!("the brief is longer than {LONGEST_BRIEF} bytes");
+        report.push_with_hint(place, message, "put the details into `note`");
     } else if !brief.ends_with('.') {
         report.push_with_hint(place, "the brief does not end with a period", "write one whole sentence");
     }

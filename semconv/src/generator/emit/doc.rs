@@ -2,7 +2,7 @@
 
 use crate::generator::model::{Model, Use};
 use crate::generator::rust_name;
-use crate::generator::syntax::{Common, Deprecated};
+use crate::generator::syntax::{About, Deprecated};
 
 /// Documentation lines, gathered paragraph by paragraph.
 #[derive(Default)]
@@ -12,10 +12,10 @@ pub(super) struct Doc {
 
 impl Doc {
     /// Brief and note of a definition.
-    pub(super) fn of(common: &Common) -> Self {
+    pub(super) fn of(about: &About) -> Self {
         let mut doc = Doc::default();
-        doc.paragraph(&escaped(&common.brief.value));
-        if let Some(note) = &common.note {
+        doc.paragraph(&escaped(&about.brief.value));
+        if let Some(note) = &about.note {
             doc.paragraph(&escaped(&note.value));
         }
         doc
@@ -37,9 +37,14 @@ impl Doc {
         }
         let mut table = String::from("| Attribute | Requirement | Meaning |\n|---|---|---|");
         for used in uses {
-            let own = model.attributes.get(&used.name).map(|attribute| attribute.common.brief.value.as_str());
-            let brief = used.brief.as_deref().or(own).unwrap_or_default();
-            table.push_str(&format!("\n| {} | {} | {} |", key(&used.name), cell(&used.level), cell(&brief)));
+            let own = model.attributes.get(used.name()).map(|attribute| attribute.about.brief.value.as_str());
+            let brief = used.brief().or(own).unwrap_or_default();
+            table.push_str(&format!(
+                "\n| {} | {} | {} |",
+                key(used.name()),
+                cell(used.level()),
+                cell(&brief)
+            ));
         }
         self.paragraph(&table);
     }

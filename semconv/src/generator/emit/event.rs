@@ -12,16 +12,16 @@ pub(super) fn emit(model: &Model, types: &str) -> String {
 
 fn constant(event: &Resolved<Event>, model: &Model, types: &str) -> String {
     let signal = &event.definition.signal;
-    let mut docs = Doc::of(&signal.common);
-    docs.paragraph(&format!("`{}`: event, {}.", signal.name.value, signal.common.stability.name()));
+    let mut docs = Doc::of(&signal.about);
+    docs.paragraph(&format!("`{}`: event, {}.", signal.name.value, signal.about.stability.name()));
     docs.attributes(&event.uses, model);
     format!(
         "{docs}{deprecated}pub const {constant}: {types}::EventDef = {types}::EventDef::new({name:?})\n    \
          .with_brief({brief:?});\n",
         docs = docs.comment(0),
-        deprecated = doc::deprecation(signal.common.deprecated.as_ref().map(|at| &at.value), 0),
+        deprecated = doc::deprecation(signal.about.deprecated.as_ref().map(|at| &at.value), 0),
         constant = rust_name::constant(&signal.name.value),
         name = signal.name.value,
-        brief = signal.common.brief.value,
+        brief = signal.about.brief.value,
     )
 }

@@ -20,7 +20,7 @@ fn constant(attribute: &Attribute, types: &str) -> String {
     format!(
         "{docs}{deprecated}pub const {name}: {types}::Key<{kind}> = {types}::Key::new({key:?}){properties};\n",
         docs = docs(attribute).comment(0),
-        deprecated = doc::deprecation(attribute.common.deprecated.as_ref().map(|at| &at.value), 0),
+        deprecated = doc::deprecation(attribute.about.deprecated.as_ref().map(|at| &at.value), 0),
         name = rust_name::constant(key),
         kind = rust_type(attribute),
         properties = properties(attribute, types),
@@ -28,7 +28,7 @@ fn constant(attribute: &Attribute, types: &str) -> String {
 }
 
 fn docs(attribute: &Attribute) -> Doc {
-    let mut docs = Doc::of(&attribute.common);
+    let mut docs = Doc::of(&attribute.about);
     let key = &attribute.key.value;
     let kind = match &attribute.kind.value {
         Type::Basic { item, array } => format!("{}{}", item_name(*item), if *array { "[]" } else { "" }),
@@ -36,7 +36,7 @@ fn docs(attribute: &Attribute) -> Doc {
         Type::Enumeration(_) => "open enumeration".to_owned(),
     };
     let mut facts =
-        format!("`{key}`: {}, {}", kind.replace("[]", " array"), attribute.common.stability.name());
+        format!("`{key}`: {}, {}", kind.replace("[]", " array"), attribute.about.stability.name());
     match attribute.cardinality() {
         Cardinality::Low => facts.push_str(", few values"),
         Cardinality::High => facts.push_str(", unbounded values"),

@@ -43,7 +43,7 @@ const CATCH_ALL: &str =
     "    /// A value that the registry does not list.\n    Other(std::borrow::Cow<'static, str>),\n";
 
 fn docs(attribute: &Attribute) -> Doc {
-    let mut docs = Doc::of(&attribute.common);
+    let mut docs = Doc::of(&attribute.about);
     docs.paragraph(&format!("The values of {}.", doc::key(&attribute.key.value)));
     docs
 }

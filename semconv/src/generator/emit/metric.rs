@@ -17,12 +17,12 @@ pub(super) fn emit(model: &Model, types: &str) -> String {
 
 fn constant(metric: &Resolved<Metric>, model: &Model, types: &str) -> String {
     let signal = &metric.definition.signal;
-    let names: Vec<&str> = metric.uses.iter().map(|used| used.name.as_str()).collect();
+    let names: Vec<&str> = metric.uses.iter().map(|used| used.name()).collect();
     let attributes = match names.is_empty() {
         true => String::new(),
         false => format!("\n    .with_attributes(&{names:?})"),
     };
-    let boundaries = match &signal.common.annotations.bucket_boundaries {
+    let boundaries = match &signal.about.annotations.bucket_boundaries {
         None => String::new(),
         Some(boundaries) => format!("\n    .with_boundaries(&{:?})", boundaries.value),
     };
@@ -31,19 +31,19 @@ fn constant(metric: &Resolved<Metric>, model: &Model, types: &str) -> String {
          {types}::MetricDef::new({name:?}, {types}::Instrument::{instrument:?}, {unit:?})\n    \
          .with_brief({brief:?}){boundaries}{attributes};\n",
         docs = docs(metric, model).comment(0),
-        deprecated = doc::deprecation(signal.common.deprecated.as_ref().map(|at| &at.value), 0),
+        deprecated = doc::deprecation(signal.about.deprecated.as_ref().map(|at| &at.value), 0),
         constant = rust_name::constant(&signal.name.value),
         name = signal.name.value,
         instrument = metric.definition.instrument.value,
         unit = metric.definition.unit.value,
-        brief = signal.common.brief.value,
+        brief = signal.about.brief.value,
     )
 }
 
 fn docs(metric: &Resolved<Metric>, model: &Model) -> Doc {
     let Metric { signal, instrument, unit } = &metric.definition;
-    let annotations = &signal.common.annotations;
-    let mut docs = Doc::of(&signal.common);
+    let annotations = &signal.about.annotations;
+    let mut docs = Doc::of(&signal.about);
     let instrument = match instrument.value {
         Instrument::Counter => "counter",
         Instrument::UpDownCounter => "up-down counter",
@@ -56,7 +56,7 @@ fn docs(metric: &Resolved<Metric>, model: &Model) -> Doc {
         None => "",
     };
     let name = &signal.name.value;
-    let stability = signal.common.stability.name();
+    let stability = signal.about.stability.name();
     docs.paragraph(&format!("`{name}`: {instrument}{numbers}, unit `{}`, {stability}.", unit.value));
     if let Some(name) = &annotations.prometheus_name {
         docs.paragraph(&format!("Prometheus knows it as `{}`.", name.value));

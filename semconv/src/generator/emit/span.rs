@@ -13,12 +13,8 @@ pub(super) fn emit(model: &Model, types: &str) -> String {
 
 fn constant(span: &Resolved<Span>, model: &Model, types: &str) -> String {
     let signal = &span.definition.signal;
-    let required: Vec<&str> = span
-        .uses
-        .iter()
-        .filter(|used| used.level == Level::Required)
-        .map(|used| used.name.as_str())
-        .collect();
+    let required: Vec<&str> =
+        span.uses.iter().filter(|used| *used.level() == Level::Required).map(|used| used.name()).collect();
     let required = match required.is_empty() {
         true => String::new(),
         false => format!("\n    .with_required(&{required:?})"),
@@ -31,18 +27,18 @@ fn constant(span: &Resolved<Span>, model: &Model, types: &str) -> String {
         "{docs}{deprecated}pub const {constant}: {types}::StageDef = {types}::StageDef::new({name:?}){kind}\n    \
          .with_brief({brief:?}){required};\n",
         docs = docs(span, model).comment(0),
-        deprecated = doc::deprecation(signal.common.deprecated.as_ref().map(|at| &at.value), 0),
+        deprecated = doc::deprecation(signal.about.deprecated.as_ref().map(|at| &at.value), 0),
         constant = rust_name::constant(&signal.name.value),
         name = signal.name.value,
-        brief = signal.common.brief.value,
+        brief = signal.about.brief.value,
     )
 }
 
 fn docs(span: &Resolved<Span>, model: &Model) -> Doc {
     let Span { signal, kind, pattern } = &span.definition;
-    let mut docs = Doc::of(&signal.common);
+    let mut docs = Doc::of(&signal.about);
     let name = &signal.name.value;
-    let mut facts = format!("`{name}`: {} span, {}", kind.name(), signal.common.stability.name());
+    let mut facts = format!("`{name}`: {} span, {}", kind.name(), signal.about.stability.name());
     if pattern.value != *name {
         facts.push_str(&format!(", recorded as {}", doc::code(&pattern.value)));
     }

@@ -1,19 +1,19 @@
 //! An attribute: its type, its examples, the members of an enumeration.
 
-use super::common::{self, STABILITIES};
+use super::about::{self, STABILITIES};
 use super::fields::Fields;
 use crate::generator::report::{At, Collector};
 use crate::generator::syntax::{Attribute, Example, Item, Member, Type};
 use crate::generator::yaml::Node;
 
 pub(super) fn parse(node: At<Node>, report: &mut Collector) -> Option<Attribute> {
-    let known = [&["key", "type", "examples"][..], &common::COMMON].concat();
+    let known = [&["key", "type", "examples"][..], &about::ABOUT].concat();
     let mut fields = Fields::open(node, "attribute", &known, report)?;
-    let key = fields.require_text("key");
+    let key = fields.require_name("key");
     let kind = fields.require("type").and_then(|node| kind(node, fields.report));
     let examples = examples(&mut fields);
-    let common = common::common(&mut fields);
-    Some(Attribute { key: key?, kind: kind?, examples, common: common? })
+    let about = about::about(&mut fields);
+    Some(Attribute { key: key?, kind: kind?, examples, about: about? })
 }
 
 fn kind(node: At<Node>, report: &mut Collector) -> Option<At<Type>> {
@@ -78,15 +78,15 @@ fn enumeration(members: At<Node>, report: &mut Collector) -> Option<Type> {
 }
 
 fn member(node: At<Node>, report: &mut Collector) -> Option<Member> {
-    let known = [&["id", "value"][..], &common::COMMON].concat();
+    let known = [&["id", "value"][..], &about::ABOUT].concat();
     let mut fields = Fields::open(node, "member", &known, report)?;
-    let id = fields.require_text("id");
+    let id = fields.require_name("id");
     let value = fields.take("value").map(|node| member_value(node, fields.report));
     let brief = fields.text("brief");
     let note = fields.text("note");
     fields.require_word("stability", STABILITIES);
-    let deprecated = common::deprecated(&mut fields);
-    common::annotations(&mut fields);
+    let deprecated = about::deprecated(&mut fields);
+    about::annotations(&mut fields);
     let id = id?;
     let value = match value {
         Some(given) => given?,

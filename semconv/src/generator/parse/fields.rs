@@ -3,6 +3,11 @@
 use crate::generator::report::{At, Collector, Place};
 use crate::generator::yaml::Node;
 
+/// Longer than any note a person reads.
+const LONGEST_TEXT: usize = 8 * 1024;
+/// As much as every back end takes.
+const LONGEST_NAME: usize = 128;
+
 /// A mapping whose field names are all known.
 pub(super) struct Fields<'r> {
     pub(super) place: Place,
@@ -65,6 +70,17 @@ impl<'r> Fields<'r> {
         text(node, name, self.report)
     }
 
+    /// A name, of this entry or of another one.
+    pub(super) fn require_name(&mut self, field: &str) -> Option<At<String>> {
+        let name = self.require_text(field)?;
+        if name.value.len() > LONGEST_NAME {
+            let message = format!("`{field}` is longer than {LONGEST_NAME} bytes");
+            self.report.push(name.place, message);
+            return None;
+        }
+        Some(name)
+    }
+
     pub(super) fn text(&mut self, name: &str) -> Option<At<String>> {
         let node = self.take(name)?;
         text(node, name, self.report)
@@ -123,6 +139,10 @@ pub(super) fn text(node: At<Node>, name: &str, report: &mut Collector) -> Option
     match node.value {
         Node::Text(value) if value.trim().is_empty() => {
             report.push(node.place, format!("`{name}` is blank"));
+            None
+        }
+        Node::Text(value) if value.len() > LONGEST_TEXT => {
+            report.push(node.place, format!("`{name}` is longer than {LONGEST_TEXT} bytes"));
             None
         }
         Node::Text(value) => {

@@ -1,6 +1,8 @@
 //! References to attributes and to groups of them.
 
-use super::common::{self, STABILITIES};
+use std::rc::Rc;
+
+use super::about::{self, STABILITIES};
 use super::fields::{Fields, text};
 use crate::generator::report::{At, Collector};
 use crate::generator::syntax::{AttributeReference, Group, Level, Reference};
@@ -8,14 +10,14 @@ use crate::generator::yaml::Node;
 
 /// A group of attributes.
 pub(super) fn group(node: At<Node>, report: &mut Collector) -> Option<Group> {
-    let known = [&["id", "visibility", "attributes"][..], &common::COMMON].concat();
+    let known = [&["id", "visibility", "attributes"][..], &about::ABOUT].concat();
     let mut fields = Fields::open(node, "attribute group", &known, report)?;
-    let id = fields.require_text("id");
+    let id = fields.require_name("id");
     let is_public = fields.require_word("visibility", &[("internal", false), ("public", true)])?.value;
     if is_public {
-        common::common(&mut fields);
+        about::about(&mut fields);
     } else {
-        for name in common::COMMON {
+        for name in about::ABOUT {
             if let Some(node) = fields.take(name) {
                 fields.report.push(node.place, format!("an internal group has no `{name}`"));
             }
@@ -36,7 +38,7 @@ fn reference(node: At<Node>, of_span: bool, report: &mut Collector) -> Option<Re
         && entries.iter().any(|(key, _)| key.value == "ref_group")
     {
         let mut fields = Fields::open(node, "group reference", &["ref_group"], report)?;
-        return fields.require_text("ref_group").map(Reference::Group);
+        return fields.require_name("ref_group").map(Reference::Group);
     }
     let mut known = vec![
         "ref",
@@ -52,20 +54,20 @@ fn reference(node: At<Node>, of_span: bool, report: &mut Collector) -> Option<Re
         known.push("sampling_relevant");
     }
     let mut fields = Fields::open(node, "reference", &known, report)?;
-    let name = fields.require_text("ref");
+    let name = fields.require_name("ref");
     let brief = fields.text("brief");
     let level = fields.take("requirement_level").map(|node| level(node, fields.report));
     // Read for their form only: a reference refines what people read, not the generated key.
     fields.text("note");
     fields.word("stability", STABILITIES);
-    common::deprecated(&mut fields);
-    common::annotations(&mut fields);
+    about::deprecated(&mut fields);
+    about::annotations(&mut fields);
     fields.flag("sampling_relevant");
     let level = match level {
         Some(given) => given?,
         None => Level::Recommended(None),
     };
-    Some(Reference::Attribute(AttributeReference { name: name?, level, brief }))
+    Some(Reference::Attribute(Rc::new(AttributeReference { name: name?, level, brief })))
 }
 
 fn level(node: At<Node>, report: &mut Collector) -> Option<Level> {

@@ -1,6 +1,6 @@
 //! Spans, metrics, events and entities.
 
-use super::common;
+use super::about;
 use super::fields::{Fields, text};
 use super::reference::references;
 use crate::generator::report::{At, Collector};
@@ -26,7 +26,7 @@ const INSTRUMENTS: &[(&str, Instrument)] = &[
 const SIGNAL: [&str; 3] = ["requirement_level", "attributes", "entity_associations"];
 
 pub(super) fn span(node: At<Node>, report: &mut Collector) -> Option<Span> {
-    let known = [&["type", "kind", "name"][..], &SIGNAL, &common::COMMON].concat();
+    let known = [&["type", "kind", "name"][..], &SIGNAL, &about::ABOUT].concat();
     let mut fields = Fields::open(node, "span", &known, report)?;
     let kind = fields.require_word("kind", KINDS);
     let pattern = fields.require("name").and_then(|node| {
@@ -38,7 +38,7 @@ pub(super) fn span(node: At<Node>, report: &mut Collector) -> Option<Span> {
 }
 
 pub(super) fn metric(node: At<Node>, report: &mut Collector) -> Option<Metric> {
-    let known = [&["name", "instrument", "unit"][..], &SIGNAL, &common::COMMON].concat();
+    let known = [&["name", "instrument", "unit"][..], &SIGNAL, &about::ABOUT].concat();
     let mut fields = Fields::open(node, "metric", &known, report)?;
     let instrument = fields.require_word("instrument", INSTRUMENTS);
     let unit = fields.require_text("unit");
@@ -47,32 +47,32 @@ pub(super) fn metric(node: At<Node>, report: &mut Collector) -> Option<Metric> {
 }
 
 pub(super) fn event(node: At<Node>, report: &mut Collector) -> Option<Event> {
-    let known = [&["name"][..], &SIGNAL, &common::COMMON].concat();
+    let known = [&["name"][..], &SIGNAL, &about::ABOUT].concat();
     let mut fields = Fields::open(node, "event", &known, report)?;
     signal(&mut fields, "name", false).map(|signal| Event { signal })
 }
 
 pub(super) fn entity(node: At<Node>, report: &mut Collector) -> Option<Entity> {
-    let known = [&["type", "identity", "description"][..], &common::COMMON].concat();
+    let known = [&["type", "identity", "description"][..], &about::ABOUT].concat();
     let mut fields = Fields::open(node, "entity", &known, report)?;
-    let name = fields.require_text("type");
+    let name = fields.require_name("type");
     let mut attributes = references(&mut fields, "identity", false);
     if attributes.is_empty() {
         fields.report.push(fields.place, "entity without `identity`");
     }
     attributes.extend(references(&mut fields, "description", false));
-    let common = common::common(&mut fields);
-    Some(Entity { name: name?, common: common?, attributes })
+    let about = about::about(&mut fields);
+    Some(Entity { name: name?, about: about?, attributes })
 }
 
 fn signal(fields: &mut Fields<'_>, name_field: &str, is_span: bool) -> Option<Signal> {
-    let name = fields.require_text(name_field);
+    let name = fields.require_name(name_field);
     fields.word("requirement_level", &[("recommended", ()), ("opt_in", ())]);
     let attributes = references(fields, "attributes", is_span);
     let entities = fields.list("entity_associations");
     let entities = entities.into_iter().filter_map(|node| entity_name(node, fields.report)).collect();
-    let common = common::common(fields);
-    Some(Signal { name: name?, common: common?, attributes, entities })
+    let about = about::about(fields);
+    Some(Signal { name: name?, about: about?, attributes, entities })
 }
 
 /// An entity is named as it is, or as `ref: name`: the format has had both forms.
@@ -80,7 +80,7 @@ fn entity_name(node: At<Node>, report: &mut Collector) -> Option<At<String>> {
     match node.value {
         Node::Map(_) => {
             let mut fields = Fields::open(node, "entity association", &["ref"], report)?;
-            fields.require_text("ref")
+            fields.require_name("ref")
         }
         _ => text(node, "entity_associations", report),
     }

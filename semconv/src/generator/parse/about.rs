@@ -2,7 +2,7 @@
 
 use super::fields::Fields;
 use crate::generator::report::{At, Collector};
-use crate::generator::syntax::{Annotations, Common, Deprecated, Stability, ValueType};
+use crate::generator::syntax::{About, Annotations, Deprecated, Stability, ValueType};
 use crate::generator::yaml::Node;
 use crate::{Cardinality, Sensitivity};
 
@@ -21,16 +21,16 @@ const CARDINALITIES: &[(&str, Cardinality)] = &[("low", Cardinality::Low), ("hig
 
 const VALUE_TYPES: &[(&str, ValueType)] = &[("int", ValueType::Int), ("double", ValueType::Double)];
 
-/// The fields of [`common`], to be listed beside a definition's own.
-pub(super) const COMMON: [&str; 5] = ["brief", "note", "stability", "deprecated", "annotations"];
+/// The fields of [`about`], to be listed beside a definition's own.
+pub(super) const ABOUT: [&str; 5] = ["brief", "note", "stability", "deprecated", "annotations"];
 
-pub(super) fn common(fields: &mut Fields<'_>) -> Option<Common> {
+pub(super) fn about(fields: &mut Fields<'_>) -> Option<About> {
     let brief = fields.require_text("brief");
     let note = fields.text("note");
     let stability = fields.require_word("stability", STABILITIES);
     let deprecated = deprecated(fields);
     let annotations = annotations(fields);
-    Some(Common { brief: brief?, note, stability: stability?.value, deprecated, annotations })
+    Some(About { brief: brief?, note, stability: stability?.value, deprecated, annotations })
 }
 
 /// A field `deprecated`, if there is one.

@@ -1,0 +1,70 @@
+//! The registry and its generator: fresh files, every mistake at its word, nothing hostile gets through.
+
+mod form;
+mod generated;
+mod hostile;
+mod rules;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use semconv::generator::{Generated, Report, Settings, generate};
+
+/// A registry in a folder of its own, removed when the test is over.
+struct Registry {
+    root: PathBuf,
+}
+
+impl Registry {
+    /// A registry with a valid manifest and nothing else.
+    fn new() -> Self {
+        static NEXT: AtomicU32 = AtomicU32::new(0);
+        let number = NEXT.fetch_add(1, Ordering::Relaxed);
+        let root = std::env::temp_dir().join(format!("semconv-registry-{}-{number}", std::process::id()));
+        fs::create_dir_all(&root).expect("the temporary folder is writable");
+        let registry = Registry { root };
+        registry.with("manifest.yaml", "schema_url: https://example.com/schemas/app/1.0.0\n")
+    }
+
+    /// The registry with a further file.
+    fn with(self, name: &str, text: impl AsRef<[u8]>) -> Self {
+        let path = self.root.join(name);
+        fs::create_dir_all(path.parent().expect("a file has a folder")).expect("the folder is writable");
+        // A raw string begins with the line break after its opening quote.
+        let text = text.as_ref();
+        fs::write(path, text.strip_prefix(b"\n").unwrap_or(text)).expect("the file is writable");
+        self
+    }
+
+    /// The registry with a file `app.yaml` of definitions, whose first line is line 2 of the file.
+    fn of(definitions: &str) -> Self {
+        let definitions = definitions.strip_prefix('\n').unwrap_or(definitions);
+        Registry::new().with("app.yaml", format!("file_format: definition/2\n{definitions}"))
+    }
+
+    fn generate(&self) -> Result<Generated, Report> {
+        generate(&self.root, &Settings::default())
+    }
+
+    /// One generated file.
+    fn file(&self, name: &str) -> String {
+        let generated = self.generate().unwrap_or_else(|report| panic!("{report}"));
+        generated.files.get(Path::new(name)).cloned().unwrap_or_default()
+    }
+
+    /// The report, as it is shown.
+    fn report(&self) -> String {
+        match self.generate() {
+            Ok(_) => "accepted".to_owned(),
+            Err(report) => report.to_string(),
+        }
+    }
+}
+
+impl Drop for Registry {
+    fn drop(&mut self) {
+        // What cannot be removed is the system's to clean up.
+        let _ = fs::remove_dir_all(&self.root);
+    }
+}
