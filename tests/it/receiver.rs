@@ -161,9 +161,21 @@ impl Receiver {
     /// Listens again on the same port.
     pub(crate) fn restart(&mut self) {
         self.stop();
-        let listener = TcpListener::bind(self.address).expect("the port is still ours");
+        let listener = rebind(self.address);
         self.server = Some((self.start)(listener, self.shared.clone()));
     }
+}
+
+/// Binds a port that somebody's outgoing connection may have been given for a moment.
+fn rebind(address: SocketAddr) -> TcpListener {
+    let mut attempts = (0..1_000).filter_map(|_| {
+        let bound = TcpListener::bind(address).ok();
+        if bound.is_none() {
+            std::thread::sleep(Duration::from_millis(5));
+        }
+        bound
+    });
+    attempts.next().expect("the port is free again")
 }
 
 impl Drop for Receiver {

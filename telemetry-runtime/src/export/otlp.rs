@@ -22,7 +22,8 @@ mod retry_after;
 pub(crate) mod settings;
 pub(crate) mod transport;
 
-#[cfg(all(test, feature = "otlp-http", feature = "otlp-grpc"))]
+#[cfg(test)]
+#[cfg(all(feature = "otlp-http", feature = "otlp-grpc"))]
 mod outage;
 #[cfg(test)]
 #[path = "../../../tests/it/receiver.rs"]

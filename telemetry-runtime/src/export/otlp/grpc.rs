@@ -100,12 +100,10 @@ impl Transport for GrpcTransport {
         let Some(runtime) = &self.runtime else {
             return Err(SendError::Permanent { message: "the transport was closed".to_owned() });
         };
-        let mut request = Request::new(Bytes::copy_from_slice(&batch.bytes));
-        *request.metadata_mut() = MetadataMap::from_headers(self.headers.map().clone());
-        let answer = runtime.block_on(async {
-            let call = call(client, request, PathAndQuery::from_static(path));
-            tokio::time::timeout(timeout, call).await
-        });
+        let message = Bytes::copy_from_slice(&batch.bytes);
+        let metadata = MetadataMap::from_headers(self.headers.map().clone());
+        let call = Call { message, metadata, path: PathAndQuery::from_static(path) };
+        let answer = runtime.block_on(async { tokio::time::timeout(timeout, call.make(client)).await });
         match answer {
             Ok(Ok(bytes)) => Ok(response::delivery(batch.service, &bytes, &self.headers)),
             Ok(Err(status)) => Err(self.explain(&status)),
@@ -125,16 +123,36 @@ impl Drop for GrpcTransport {
     }
 }
 
-async fn call(
-    client: &mut Grpc<Channel>,
-    request: Request<Bytes>,
+/// One batch on its way.
+struct Call {
+    message: Bytes,
+    metadata: MetadataMap,
     path: PathAndQuery,
-) -> Result<Bytes, Status> {
-    // The runtime stood still since the last batch. A connection that was closed meanwhile is seen
-    // to be closed, and replaced, before the batch is entrusted to it.
-    tokio::time::sleep(CATCH_UP).await;
-    client.ready().await.map_err(|error| Status::from_error(error.into()))?;
-    client.unary(request, path, RawCodec).await.map(tonic::Response::into_inner)
+}
+
+impl Call {
+    async fn make(self, client: &mut Grpc<Channel>) -> Result<Bytes, Status> {
+        // The runtime stood still since the last batch. A connection that was closed meanwhile is
+        // seen to be closed, and replaced, before the batch is entrusted to it.
+        tokio::time::sleep(CATCH_UP).await;
+        match self.attempt(client).await {
+            Err(status) if was_never_sent(&status) => self.attempt(client).await,
+            answer => answer,
+        }
+    }
+
+    async fn attempt(&self, client: &mut Grpc<Channel>) -> Result<Bytes, Status> {
+        let mut request = Request::new(self.message.clone());
+        *request.metadata_mut() = self.metadata.clone();
+        client.ready().await.map_err(|error| Status::from_error(error.into()))?;
+        client.unary(request, self.path.clone(), RawCodec).await.map(tonic::Response::into_inner)
+    }
+}
+
+/// Whether the connection turned out to be closed before it took the request: no failure of the
+/// destination, only of a connection that idled too long.
+fn was_never_sent(status: &Status) -> bool {
+    status.code() == Code::Cancelled && status.source().is_some()
 }
 
 type Clients = (Grpc<Channel>, Grpc<Channel>);

@@ -124,18 +124,30 @@ impl Queue {
         let refused = self.shared.update(|state| state.push(batch));
         match refused {
             None => self.shared.work.notify_one(),
-            Some(Reason::QueueFull) => self.shared.warn("otlp queue", || {
-                let Shared { destination, limits, .. } = &*self.shared;
-                let load = Load(spans);
-                format!(
-                    "dropped {load}: the queue for {destination} is full ({} or {} batches); the \
-                     destination is down or slower than this service",
-                    Size(limits.max_bytes),
-                    limits.max_batches,
-                )
-            }),
-            Some(_) => {}
+            Some(reason) => self.warn_refused(spans, reason),
         }
+    }
+
+    /// Accounts for spans that were not even encoded, because there was no room.
+    pub(crate) fn refuse(&self, spans: u64) {
+        let reason = self.shared.lock().refuse_spans(spans);
+        self.warn_refused(spans, reason);
+    }
+
+    fn warn_refused(&self, spans: u64, reason: Reason) {
+        if reason != Reason::QueueFull {
+            return;
+        }
+        let Shared { destination, limits, .. } = &*self.shared;
+        self.shared.warn("otlp queue", || {
+            format!(
+                "dropped {}: the queue for {destination} is full ({} or {} batches); the destination is down \
+                 or slower than this service",
+                Load(spans),
+                Size(limits.max_bytes),
+                limits.max_batches,
+            )
+        });
     }
 
     /// Waits until everything pushed so far was delivered or given up; `false` if the deadline

@@ -149,6 +149,13 @@ impl State {
         None
     }
 
+    /// Counts spans that never became a batch, and says under which reason.
+    pub(super) fn refuse_spans(&mut self, spans: u64) -> Reason {
+        let reason = self.refusal().unwrap_or(Reason::QueueFull);
+        self.drop_spans(spans, reason);
+        reason
+    }
+
     /// The next thing for the sending thread to do.
     pub(super) fn step(&mut self, now: Instant) -> Step {
         if self.ended.is_some() {

@@ -146,6 +146,16 @@ fn a_full_queue_refuses_the_newest() {
 }
 
 #[test]
+fn spans_not_encoded_for_want_of_room_are_counted_too() {
+    let stage = Stage::new(quick(), []);
+    stage.queue.refuse(5);
+    assert!(stage.said()[0].contains("dropped 5 spans"));
+    stage.queue.shutdown(Instant::now() + SOON);
+    stage.queue.refuse(2);
+    assert_eq!(stage.account_now(), "exported=0 queue_full=5 deadline=2");
+}
+
+#[test]
 fn the_number_of_batches_is_bounded_too() {
     let stage = Stage::new(QueueLimits { max_batches: 2, ..quick() }, [Hang]);
     for _ in 0..3 {
