@@ -5,8 +5,8 @@ use quote::{ToTokens as _, quote_spanned};
 use syn::parse::{ParseStream, Parser as _};
 use syn::{LitStr, Path, Token};
 
-use crate::capture::{self, Capture};
-use crate::door::{self, Door};
+use crate::capture::{self, Capture, first_span};
+use crate::door::{self, Door, hidden};
 use crate::fragments::keep_together;
 use crate::report::Report;
 use crate::{list, named_value, names};
@@ -84,7 +84,9 @@ fn expand(event: &Event) -> TokenStream {
         Some(Name::Literal(name)) => (name.to_token_stream(), name.value()),
         Some(Name::Definition(path)) => {
             let last = path.segments.last().map(|last| last.ident.to_string());
-            (quote_spanned!(mixed=> #path.name()), last.unwrap_or_default())
+            let at = hidden(first_span(path));
+            let door = door.at(at);
+            (quote_spanned!(at=> #door::EventDef::name(&#path)), last.unwrap_or_default())
         }
         None => return TokenStream::new(),
     };

@@ -35,6 +35,8 @@ fn keep_token(token: TokenTree) -> TokenTree {
 }
 
 /// Whether a neighbour could take a part of the expression.
+///
+/// A negative literal stays bare: macros that want a literal would not take it in parentheses.
 fn falls_apart(content: TokenStream) -> bool {
     match syn::parse2::<Expr>(content) {
         Ok(Expr::Binary(binary)) => !is_assignment(&binary.op),
@@ -58,4 +60,35 @@ fn is_assignment(operator: &BinOp) -> bool {
             | BinOp::ShlAssign(_)
             | BinOp::ShrAssign(_)
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The tokens behind `2 *`, passed on in an invisible group.
+    fn kept(passed_on: &str) -> String {
+        let content = passed_on.parse::<TokenStream>().unwrap_or_default();
+        let group = TokenTree::from(Group::new(Delimiter::None, content));
+        let tokens = [TokenTree::from(proc_macro2::Literal::u8_unsuffixed(2)), group];
+        let kept = keep_together(tokens.into_iter().collect());
+        kept.to_string().replace(' ', "")
+    }
+
+    #[test]
+    fn only_what_could_fall_apart_gets_parentheses() {
+        for (passed_on, expected) in [
+            ("1 + 2", "2(1+2)"),
+            ("x as u8", "2(xasu8)"),
+            ("|x| x", "2(|x|x)"),
+            ("!x", "2(!x)"),
+            ("-1", "2-1"),
+            ("x += 1", "2x+=1"),
+            ("f(1 + 2)", "2f(1+2)"),
+            ("a::B<C>", "2a::B<C>"),
+            ("&T", "2&T"),
+        ] {
+            assert_eq!(kept(passed_on), expected);
+        }
+    }
 }

@@ -47,6 +47,13 @@ use proc_macro::TokenStream;
 ///
 /// A parameter may decide for itself: `#[telemetry(plain)] name: &str`; also `hash`, `redact`,
 /// `truncate = N`, `key = PATH`, `label`, `context` and `nested`.
+///
+/// The body moves into a closure (of an `async fn`: into an `async` block), as it stands: `return`, `?`,
+/// labels and loops mean what they meant. What changes: an argument that the body does not use is dropped
+/// after the stage has ended, and `#[track_caller]` does not reach into the body.
+///
+/// Refused, because a number would be wrong or nobody could record it: a `const fn`, a function that
+/// returns a future or a stream, one with variable arguments, and one without a body.
 #[proc_macro_attribute]
 pub fn stage(arguments: TokenStream, function: TokenStream) -> TokenStream {
     stage::stage(arguments.into(), function.into()).into()

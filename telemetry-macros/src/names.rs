@@ -30,7 +30,8 @@ pub(crate) fn check_signal(name: &LitStr, what: &str, report: &mut Report) {
 
 /// Checks the name of an attribute that the registry does not know, `tier` or `cache.size`.
 pub(crate) fn check_attribute(name: &str, at: Span, report: &mut Report) {
-    if !name.split('.').all(is_word) {
+    let begins_with_letter = name.starts_with(|first: char| first.is_ascii_lowercase());
+    if !begins_with_letter || !name.split('.').all(|part| !part.is_empty() && part.chars().all(is_letter)) {
         report.error_at(
             at,
             "the name of an attribute is lowercase letters, digits and `_`, with `.` between its parts, \
@@ -51,8 +52,11 @@ fn article(what: &str) -> &'static str {
 }
 
 fn is_word(text: &str) -> bool {
-    text.starts_with(|first: char| first.is_ascii_lowercase())
-        && text.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_')
+    text.starts_with(|first: char| first.is_ascii_lowercase()) && text.chars().all(is_letter)
+}
+
+fn is_letter(c: char) -> bool {
+    c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_'
 }
 
 /// `BadInput` as `bad_input`, `HTTPError` as `http_error`.

@@ -169,3 +169,9 @@ fn event() {
     let expansion = crate::event::event(quote!("cache.miss", key::CACHE_KEY = key, size = bytes.len()));
     check_block(expansion, expect_file!["../../tests/expansion/event.rs"]);
 }
+
+#[test]
+fn event_of_the_registry() {
+    let expansion = crate::event::event(quote!(event::CACHE_MISS));
+    check_block(expansion, expect_file!["../../tests/expansion/event_of_the_registry.rs"]);
+}

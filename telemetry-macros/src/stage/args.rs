@@ -167,7 +167,8 @@ fn unknown(word: &str) -> String {
 fn is_argument(input: ParseStream<'_>) -> bool {
     let fork = input.fork();
     let Ok(word) = fork.call(Ident::parse_any) else { return false };
-    fork.peek(Token![=]) || fork.peek(token::Paren) || (word == "output" && !fork.peek(Token![::]))
+    let is_word = ARGUMENTS.iter().any(|argument| word == argument) && !fork.peek(Token![::]);
+    is_word || fork.peek(Token![=]) || fork.peek(token::Paren)
 }
 
 fn parentheses<'a>(

@@ -13,6 +13,13 @@ fn boxed_future() -> Pin<Box<dyn Future<Output = u32> + Send>> {
     Box::pin(async { 3 })
 }
 
+type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + 'a>>;
+
+#[stage("task.run")]
+fn alias<'a>(text: &'a str) -> BoxFuture<'a, usize> {
+    Box::pin(async move { text.len() })
+}
+
 trait Stream {}
 impl Stream for u32 {}
 

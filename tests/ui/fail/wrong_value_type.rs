@@ -15,4 +15,8 @@ fn run(#[telemetry(key = key::SIZE, hash)] size: bool) {
     event!("task.measured", key::SIZE = 1.5);
 }
 
-fn main() {}
+const NOT_AN_EVENT: telemetry::__private::StageDef = telemetry::__private::StageDef::new("task.run");
+
+fn main() {
+    event!(NOT_AN_EVENT);
+}

@@ -10,6 +10,12 @@ use telemetry::{StageAttributes, decision, event, stage};
 #[stage("lint.dead")]
 fn dead() {}
 
+#[expect(dead_code, reason = "the function is not called")]
+#[stage("lint.async_dead", input(value), output)]
+async fn async_dead(value: u32) -> u32 {
+    value
+}
+
 #[stage("lint.variable")]
 fn variable(#[expect(unused_variables, reason = "the body does not read it")] unused: u32) -> u32 {
     3

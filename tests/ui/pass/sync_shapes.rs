@@ -263,6 +263,10 @@ macro_rules! precedence {
             telemetry::event!("macro.precedence", doubled = $value * 2, same = $value);
             assert!(matches!(4, $pattern) && format!("{}", $value * 2) == "6");
             assert_eq!(($closure)(-$negative), 1);
+            let unparenthesised = $value;
+            if $value == unparenthesised {
+                return $value + $value;
+            }
             $value * 2
         }
     };

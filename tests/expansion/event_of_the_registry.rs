@@ -1,0 +1,8 @@
+fn shown() {
+    static __AT: ::telemetry::__private::Site = ::telemetry::__private::Site::event(
+        ::telemetry::__private::EventDef::name(&event::CACHE_MISS),
+        ::telemetry::__private::location!("CACHE_MISS"),
+        &[],
+    );
+    __AT.emit(|_| {});
+}
