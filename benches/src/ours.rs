@@ -1,14 +1,20 @@
-//! The framework itself.
+//! The framework itself: one annotation and two derives, and the whole stage follows from them.
+
+use std::hint::black_box;
 use std::time::Duration;
-use telemetry::{__private, Account, Exporter, Fields, SpanView, StageAttributes, Telemetry, TelemetryGuard};
+
+use telemetry::{
+    Account, Batch, Delivery, Exporter, Label, Otlp, SendError, Service, SpanView, StageAttributes, Telemetry,
+    TelemetryGuard, Transport, stage,
+};
 
 use crate::Fallible;
 use crate::contender::{Contender, Export};
 use crate::sink::Delivered;
 use crate::workload::{Reply, Request, work, work_async};
 
-/// Whether this contender records anything yet.
-pub(crate) const READY: bool = true;
+/// How long the collector may take to answer; far longer than it does.
+const PATIENCE: Duration = Duration::from_secs(5);
 
 /// A full stage by annotation.
 pub(crate) struct Ours {
@@ -16,94 +22,50 @@ pub(crate) struct Ours {
     delivered: Delivered,
 }
 
-struct Discard(Delivered);
-impl Exporter for Discard {
-    fn name(&self) -> &str {
-        "discard"
-    }
-    fn span(&mut self, span: &SpanView<'_>) {
-        std::hint::black_box(span);
-        self.0.add(1);
-    }
-    fn account(&self) -> Account {
-        Account { exported: self.0.count(), ..Account::default() }
-    }
-}
-
+/// What the stage is called with, as the input event shows it.
+#[derive(StageAttributes)]
 struct Input<'a> {
+    #[telemetry(label)]
     tier: Tier,
+    #[telemetry(plain)]
     prompt: &'a str,
     size: i64,
 }
-#[derive(Clone, Copy)]
+
+/// The third metric label.
+#[derive(Clone, Copy, Label)]
 enum Tier {
     Standard,
-    #[allow(dead_code)]
-    Gold,
+    #[expect(dead_code, reason = "a label has more than one value, though this workload needs only one")]
+    Premium,
 }
-impl __private::Label for Tier {
-    const VALUES: &'static [&'static str] = &["standard", "gold"];
-    #[inline]
-    fn as_label(&self) -> &'static str {
-        match self {
-            Tier::Standard => "standard",
-            Tier::Gold => "gold",
-        }
-    }
+
+/// What the stage returns, as the output event shows it.
+#[derive(StageAttributes)]
+struct Output<'a> {
+    #[telemetry(plain)]
+    text: &'a str,
+    size: i64,
 }
-impl StageAttributes for Input<'_> {
-    #[inline]
-    fn record(&self, fields: &mut Fields<'_>) {
-        static SCHEMA: __private::Schema = __private::Schema::new(&[
-            __private::Field::named("tier").label(),
-            __private::Field::named("prompt"),
-            __private::Field::named("size"),
-        ]);
-        fields.group(&SCHEMA);
-        fields.label(&self.tier);
-        fields.plain(self.prompt);
-        fields.value(&self.size);
-    }
-}
-impl StageAttributes for Reply<'_> {
-    #[inline]
-    fn record(&self, fields: &mut Fields<'_>) {
-        static SCHEMA: __private::Schema =
-            __private::Schema::new(&[__private::Field::named("text"), __private::Field::named("size")]);
-        fields.group(&SCHEMA);
-        fields.plain(self.text);
-        fields.value(&self.size);
+
+impl<'a> From<Reply<'a>> for Output<'a> {
+    fn from(reply: Reply<'a>) -> Self {
+        Self { text: reply.text, size: reply.size }
     }
 }
 
-fn stage<'r>(input: Input<'_>, request: &'r Request) -> Reply<'r> {
-    static SITE: __private::Site = __private::Site::stage(
-        __private::StageDef::new("checkout.price"),
-        __private::location!("f"),
-        &[__private::Field::named("attempt"), __private::Field::named("user")],
-        &[__private::Field::named("input")],
-    );
-    SITE.enter(|fields| {
-        fields.plain(&request.attempt);
-        fields.plain(&request.user);
-        fields.nested(&input);
-    })
-    .run(move || -> Reply<'r> { work(request) }, __private::output!())
+#[stage("checkout.price", input(input), output, fields(attempt = request.attempt, user = request.user))]
+fn price<'r>(input: Input<'_>, request: &'r Request) -> Output<'r> {
+    work(request).into()
 }
-async fn stage_async<'r>(input: Input<'_>, request: &'r Request) -> Reply<'r> {
-    static SITE: __private::Site = __private::Site::stage(
-        __private::StageDef::new("checkout.price"),
-        __private::location!("f"),
-        &[__private::Field::named("attempt"), __private::Field::named("user")],
-        &[__private::Field::named("input")],
-    );
-    SITE.open(|fields| {
-        fields.plain(&request.attempt);
-        fields.plain(&request.user);
-        fields.nested(&input);
-    })
-    .run_async(async move { work_async(request).await }, __private::output!())
-    .await
+
+#[stage("checkout.price", input(input), output, fields(attempt = request.attempt, user = request.user))]
+async fn price_async<'r>(input: Input<'_>, request: &'r Request) -> Output<'r> {
+    work_async(request).await.into()
+}
+
+fn input(request: &Request) -> Input<'_> {
+    Input { tier: Tier::Standard, prompt: &request.prompt, size: request.size }
 }
 
 impl Contender for Ours {
@@ -111,35 +73,70 @@ impl Contender for Ours {
 
     fn start(export: Export) -> Fallible<Self> {
         let delivered = Delivered::default();
+        let builder = Telemetry::builder("benches");
         let guard = match export {
             Export::Off => None,
-            Export::Discard | Export::Otlp => Some(
-                Telemetry::builder("bench")
-                    .ring_bytes(1 << 20)
-                    .exporter(Discard(delivered.clone()))
-                    .install()?,
-            ),
+            Export::Discard => Some(builder.exporter(Discard(delivered.clone())).install()?),
+            Export::Otlp => Some(builder.otlp(Otlp::over(Discard(delivered.clone()))).install()?),
         };
         Ok(Self { guard, delivered })
     }
 
-    #[inline]
     fn stage(&self, request: &Request) -> i64 {
-        stage(Input { tier: Tier::Standard, prompt: &request.prompt, size: request.size }, request).size
+        price(input(request), request).size
     }
 
     async fn stage_async(&self, request: &Request) -> i64 {
-        stage_async(Input { tier: Tier::Standard, prompt: &request.prompt, size: request.size }, request)
-            .await
-            .size
+        price_async(input(request), request).await.size
     }
+
     fn catch_up(&self) -> Fallible<()> {
-        if let Some(g) = &self.guard {
-            g.force_flush(Duration::from_secs(5));
+        match &self.guard {
+            Some(guard) if !guard.flush_spans(PATIENCE) => Err("the collector does not answer".into()),
+            _ => Ok(()),
         }
-        Ok(())
     }
+
+    fn flush(&self) -> Fallible<()> {
+        match &self.guard {
+            Some(guard) if !guard.force_flush(PATIENCE) => Err("the collector does not answer".into()),
+            _ => Ok(()),
+        }
+    }
+
     fn delivered(&self) -> Option<u64> {
         self.guard.as_ref().map(|_| self.delivered.count())
+    }
+}
+
+/// Where our spans end: counted and dropped, after having been encoded when it is used as a transport.
+struct Discard(Delivered);
+
+impl Exporter for Discard {
+    fn name(&self) -> &str {
+        "discard"
+    }
+
+    fn span(&mut self, span: &SpanView<'_>) {
+        black_box(span);
+        self.0.add(1);
+    }
+
+    fn account(&self) -> Account {
+        Account { exported: self.0.count(), ..Account::default() }
+    }
+}
+
+impl Transport for Discard {
+    fn destination(&self) -> &str {
+        "nowhere"
+    }
+
+    fn send(&mut self, batch: &Batch, _timeout: Duration) -> Result<Delivery, SendError> {
+        if batch.service == Service::Traces {
+            self.0.add(usize::try_from(batch.spans).unwrap_or_default());
+        }
+        black_box(&batch.bytes);
+        Ok(Delivery::default())
     }
 }

@@ -9,7 +9,7 @@ use crate::disabled_peers::{FastraceOnly, InstrumentOnly};
 use crate::fastrace_peer::{FastraceLocal, FastraceRoot};
 use crate::floor::{Bare, Floor};
 use crate::harness::{self, Measured, Plan, Scenario};
-use crate::ours::{self, Ours};
+use crate::ours::Ours;
 use crate::sdk_direct::SdkDirect;
 use crate::tracing_by_hand::TracingByHand;
 use crate::{Fallible, complain};
@@ -62,7 +62,6 @@ pub(crate) fn measure_by_name(name: &str, plan: &Plan) -> Fallible<Measured> {
 pub(crate) fn run_all(effort: &Effort) -> Fallible<Results> {
     let mut runs: Vec<_> = CONTENDERS
         .iter()
-        .filter(|(name, _)| ours::READY || *name != Ours::NAME)
         .flat_map(|(name, scenarios)| scenarios.iter().map(move |scenario| (*name, *scenario)))
         .collect();
     // All contenders of one scenario next to each other: those are the figures that are compared.

@@ -37,7 +37,7 @@ pub use model::signal::{Reason, Signal};
 pub use process::exporter::{Account, Exporter};
 pub use process::loss::Loss;
 pub use process::span::{Array, Attribute, EventView, SpanView, VisitAttributes};
-pub use process::tables::Name;
+pub use process::unpack::Name;
 pub use record::attributes::StageAttributes;
 pub use record::fields::Fields;
 pub use record::sampler::Sampler;

@@ -15,3 +15,4 @@ pub(crate) mod metrics;
 pub(crate) mod pairing;
 pub(crate) mod span;
 pub(crate) mod tables;
+pub(crate) mod unpack;

@@ -3,7 +3,7 @@
 use crate::model::id::{SpanId, TraceId};
 use crate::model::outcome::Outcome;
 use crate::process::span::{Attribute, EventView, SpanView};
-use crate::process::tables::Name;
+use crate::process::unpack::Name;
 
 /// An attribute value that owns its memory.
 #[derive(Clone, Debug, PartialEq)]

@@ -12,12 +12,13 @@ use std::sync::Arc;
 use crate::model::signal::{Reason, Signal};
 use crate::process::anchor::Anchor;
 use crate::process::context::{Contexts, Inherited};
-use crate::process::decode::{self, End, Mark, Record, Start};
+use crate::process::decode::{self, End, Mark, Record, Start, Values};
 use crate::process::loss::Losses;
 use crate::process::metrics::{Deriver, Ended};
 use crate::process::pairing::{MAX_MARKS, OpenSpan, OpenSpans, Room};
 use crate::process::span::{SpanView, error_type};
 use crate::process::tables::Tables;
+use crate::process::unpack::{OUTPUT, Unpacked};
 
 /// Passes after which a record without its beginning is given up.
 const PATIENCE: u8 = 2;
@@ -35,6 +36,7 @@ pub(crate) struct Assembly {
     ending: Vec<u64>,
     ending_next: Vec<u64>,
     early: Vec<Early>,
+    unpacked: Unpacked<'static>,
 }
 
 /// A record that was read before the beginning of its span.
@@ -56,6 +58,7 @@ impl Assembly {
             ending: Vec::new(),
             ending_next: Vec::new(),
             early: Vec::new(),
+            unpacked: Unpacked::default(),
         }
     }
 
@@ -168,16 +171,15 @@ impl Assembly {
             self.losses.add(Signal::Measurement, Reason::OpenLimit, 1);
             return;
         }
-        let labels = self.deriver.started(&self.tables, site, start.site, values);
+        self.deriver.started(site, start.site);
         let exported = sampled && room == Room::All;
-        let mut start_values = Vec::new();
+        let mut start_values = self.open.buffer();
+        start_values.extend_from_slice(values);
         if exported {
-            start_values = self.open.buffer();
-            start_values.extend_from_slice(values);
             self.note_start(&start, site, values);
         }
         let marks = Vec::new();
-        self.open.insert(OpenSpan { site, start, exported, labels, start_values, marks, end: None });
+        self.open.insert(OpenSpan { site, start, exported, start_values, marks, end: None });
     }
 
     fn note_start(&mut self, start: &Start, site: &'static crate::record::site::Site, values: &[u8]) {
@@ -207,7 +209,7 @@ impl Assembly {
         let Some(span) = self.open.get_mut(mark.span_id) else { return false };
         if let Some(decision) = self.tables.site(mark.site)
             && decision.is_decision()
-            && let Some(decode::Encoded::Text(chosen)) = decode::Values::new(values).next()
+            && let Some(decode::Encoded::Text(chosen)) = Values::new(values).next()
         {
             let stage = (span.site, span.start.site);
             self.deriver.decided(stage, (decision, mark.site), &String::from_utf8_lossy(chosen));
@@ -235,37 +237,45 @@ impl Assembly {
     }
 
     fn finish(&mut self, span: OpenSpan, end: &End, values: &[u8], deliver: &mut impl FnMut(&SpanView<'_>)) {
-        let output = if end.flags.has_output() { values } else { &[] };
-        self.deriver.ended(
-            &self.tables,
-            &Ended {
-                site: span.site,
-                site_number: span.start.site,
-                labels: span.labels,
-                seconds: self.anchor.seconds(span.start.tick, end.tick),
-                outcome: end.outcome,
-                error_type: error_type(end, values),
-                output,
-            },
-        );
+        let (site, start) = (span.site, &span.start);
+        let mut unpacked = std::mem::take(&mut self.unpacked).reuse();
+        let inputs = unpacked.add(&self.tables, site.attributes(), Values::new(&span.start_values));
+        let attributes = unpacked.count();
+        unpacked.add(&self.tables, site.inputs(), inputs);
+        let inputs = unpacked.count();
+        if end.flags.has_output() {
+            unpacked.add(&self.tables, OUTPUT, Values::new(values));
+        }
+        let error_type = error_type(end, values);
+        let labels = self.deriver.labels(0, &unpacked);
+        self.deriver.ended(&Ended {
+            site,
+            site_number: start.site,
+            labels,
+            seconds: self.anchor.seconds(start.tick, end.tick),
+            outcome: end.outcome,
+            error_type,
+        });
         if span.exported {
             if end.flags.is_overfull() {
                 self.losses.add(Signal::Attribute, Reason::RecordFull, 1);
             }
-            let inherited = self.contexts.get(span.start.context);
+            let inherited = self.contexts.get(start.context);
             deliver(&SpanView {
                 tables: &self.tables,
                 anchor: &self.anchor,
-                site: span.site,
-                site_number: span.start.site,
-                start: span.start,
-                start_values: &span.start_values,
+                site,
+                start,
+                unpacked: &unpacked,
+                attributes,
+                inputs,
                 marks: &span.marks,
-                end: *end,
-                end_values: values,
+                end,
+                error_type,
                 inherited: inherited.as_deref(),
             });
         }
+        self.unpacked = unpacked.reuse();
         if span.start.flags.has_context() {
             self.contexts.end(span.start.span_id);
         }

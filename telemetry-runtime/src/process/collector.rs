@@ -22,7 +22,7 @@ pub(crate) enum Request {
     /// There is something to read.
     Wake,
     /// Read and deliver everything; answer when done.
-    Flush { deadline: Instant, done: Sender<()> },
+    Flush { deadline: Instant, metrics: bool, done: Sender<()> },
     /// Read everything, so that the metrics are up to date; answer when done.
     Drain { done: Sender<()> },
     /// Deliver everything, give up the rest, end.
@@ -97,9 +97,11 @@ impl Collector {
                     self.settle();
                     let _ = done.send(());
                 }
-                Ok(Request::Flush { deadline, done }) => {
+                Ok(Request::Flush { deadline, metrics, done }) => {
                     self.settle();
-                    self.export_metrics();
+                    if metrics {
+                        self.export_metrics();
+                    }
                     self.exporters.iter_mut().for_each(|exporter| exporter.flush(deadline));
                     let _ = done.send(());
                 }

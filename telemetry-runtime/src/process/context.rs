@@ -4,10 +4,10 @@
 use std::collections::{HashMap, VecDeque};
 use std::sync::Arc;
 
-use crate::model::schema::Field;
 use crate::process::decode::{Encoded, Values};
 use crate::process::pairing::IdHash;
-use crate::process::tables::{Name, Tables, walk};
+use crate::process::tables::Tables;
+use crate::process::unpack::Unpacked;
 use crate::record::site::Site;
 
 /// Contexts whose stage has ended are kept for stages that it spawned and that still run: this many.
@@ -28,13 +28,12 @@ impl Inherited {
         start_values: &[u8],
     ) -> Inherited {
         let mut inherited = Inherited { fields: outer.map(|outer| outer.fields.clone()).unwrap_or_default() };
-        let mut collect = |name: Name<'_>, field: &Field, value: Encoded<'_>| {
-            if field.is_context() {
-                inherited.set(name.to_string(), value.to_bytes());
-            }
-        };
-        let rest = walk(tables, site.attributes(), Values::new(start_values), &mut collect);
-        walk(tables, site.inputs(), rest, &mut collect);
+        let mut unpacked = Unpacked::default();
+        let inputs = unpacked.add(tables, site.attributes(), Values::new(start_values));
+        unpacked.add(tables, site.inputs(), inputs);
+        for item in unpacked.all().iter().filter(|item| item.field.is_context()) {
+            inherited.set(unpacked.name(item).to_string(), item.value.to_bytes());
+        }
         inherited
     }
 

@@ -7,9 +7,11 @@ use std::sync::{Arc, Mutex, PoisonError};
 use crate::model::signal::{Reason, Signal};
 use crate::process::anchor::Anchor;
 use crate::process::collector::Request;
+use crate::process::decode::Values;
 use crate::process::loss::Losses;
 use crate::process::metrics::{Deriver, Ended};
 use crate::process::tables::Tables;
+use crate::process::unpack::{OUTPUT, Unpacked};
 use crate::record::site::Site;
 use crate::record::slow_path::{ShedEnd, SlowPath};
 
@@ -79,24 +81,33 @@ impl SlowPath for Intake {
         }
         let number = site.number();
         // Zero means "not shed" to the stage, so its labels are numbered from one here.
-        self.derive(|tables, deriver| deriver.started(tables, site, number, values)).saturating_add(1)
+        let labels = self.derive(|tables, deriver| {
+            deriver.started(site, number);
+            let mut unpacked = Unpacked::default();
+            let inputs = unpacked.add(tables, site.attributes(), Values::new(values));
+            unpacked.add(tables, site.inputs(), inputs);
+            deriver.labels(0, &unpacked)
+        });
+        labels.saturating_add(1)
     }
 
     fn shed_end(&self, end: ShedEnd<'_>) {
         self.derive(|tables, deriver| {
             let error_type = (!end.error_type.is_empty()).then_some(end.error_type);
-            deriver.ended(
-                tables,
-                &Ended {
-                    site: end.site,
-                    site_number: end.site.number(),
-                    labels: end.labels.saturating_sub(1),
-                    seconds: self.anchor.seconds_of(end.ticks),
-                    outcome: end.outcome,
-                    error_type,
-                    output: if error_type.is_none() { end.values } else { &[] },
-                },
-            );
+            let mut labels = end.labels.saturating_sub(1);
+            if error_type.is_none() {
+                let mut unpacked = Unpacked::default();
+                unpacked.add(tables, OUTPUT, Values::new(end.values));
+                labels = deriver.labels(labels, &unpacked);
+            }
+            deriver.ended(&Ended {
+                site: end.site,
+                site_number: end.site.number(),
+                labels,
+                seconds: self.anchor.seconds_of(end.ticks),
+                outcome: end.outcome,
+                error_type,
+            });
         });
     }
 

@@ -13,12 +13,11 @@ use opentelemetry::metrics::{
 use semconv::MetricDef;
 
 use crate::model::outcome::Outcome;
-use crate::model::schema::Field;
 use crate::model::signal::{Reason, Signal};
-use crate::process::decode::{Encoded, Values};
+use crate::process::decode::Encoded;
 use crate::process::loss::{Ledgers, Losses};
 use crate::process::pairing::IdHash;
-use crate::process::tables::{Name, OUTPUT, Tables, walk};
+use crate::process::unpack::{Name, Unpacked};
 use crate::record::site::Site;
 
 /// Series of one instrument, at the most; further ones are counted under `otel.metric.overflow`.
@@ -90,13 +89,11 @@ struct DecisionKey {
 pub(crate) struct Ended<'a> {
     pub(crate) site: &'static Site,
     pub(crate) site_number: u32,
-    /// The number of the label set of its input.
+    /// The number of its label set.
     pub(crate) labels: u32,
     pub(crate) seconds: f64,
     pub(crate) outcome: Outcome,
     pub(crate) error_type: Option<&'a str>,
-    /// The encoded output, for its labels; empty when there is none.
-    pub(crate) output: &'a [u8],
 }
 
 /// Turns stages into measurements. The collector has one and the slow path has another; both feed
@@ -124,30 +121,29 @@ impl Deriver {
         }
     }
 
-    /// A stage has begun; gives the number of its label set.
-    pub(crate) fn started(
-        &mut self,
-        tables: &Tables,
-        site: &'static Site,
-        number: u32,
-        values: &[u8],
-    ) -> u32 {
+    /// A stage has begun.
+    pub(crate) fn started(&mut self, site: &'static Site, number: u32) {
         self.add_active(site, number, 1);
-        self.label_sets.begin(0);
-        let rest = walk(tables, site.attributes(), Values::new(values), &mut self.label_sets.collector());
-        walk(tables, site.inputs(), rest, &mut self.label_sets.collector());
-        self.label_set()
+    }
+
+    /// The number of the label set that has the labels of `base` and those among these values.
+    pub(crate) fn labels(&mut self, base: u32, values: &Unpacked<'_>) -> u32 {
+        self.label_sets.begin(base);
+        for item in values.all().iter().filter(|item| item.field.is_label()) {
+            if let Encoded::Text(text) = item.value {
+                self.label_sets.add(&values.name(item), text);
+            }
+        }
+        self.label_sets.number().unwrap_or_else(|| {
+            self.losses.add(Signal::Measurement, Reason::SeriesLimit, 1);
+            base
+        })
     }
 
     /// A stage has ended.
-    pub(crate) fn ended(&mut self, tables: &Tables, ended: &Ended<'_>) {
+    pub(crate) fn ended(&mut self, ended: &Ended<'_>) {
         self.add_active(ended.site, ended.site_number, -1);
-        let mut labels = ended.labels;
-        if !ended.output.is_empty() {
-            self.label_sets.begin(labels);
-            walk(tables, &[OUTPUT], Values::new(ended.output), &mut self.label_sets.collector());
-            labels = self.label_set();
-        }
+        let labels = ended.labels;
         let error_type = ended.error_type.map_or(0, |error_type| self.names.number(error_type));
         let key = SeriesKey { site: ended.site_number, labels, outcome: ended.outcome as u8, error_type };
         if let Some(series) = self.durations.get(&key) {
@@ -214,14 +210,6 @@ impl Deriver {
             }
         }
     }
-
-    /// The number of the label set that was collected.
-    fn label_set(&mut self) -> u32 {
-        self.label_sets.number().unwrap_or_else(|| {
-            self.losses.add(Signal::Measurement, Reason::SeriesLimit, 1);
-            self.label_sets.base
-        })
-    }
 }
 
 fn overflow() -> KeyValue {
@@ -268,17 +256,11 @@ impl LabelSets {
         self.key.clear();
     }
 
-    fn collector(&mut self) -> impl FnMut(Name<'_>, &Field, Encoded<'_>) {
-        |name, field, value| {
-            if field.is_label()
-                && let Encoded::Text(text) = value
-            {
-                name.append_to(&mut self.key);
-                self.key.push(STOP);
-                self.key.extend_from_slice(text);
-                self.key.push(STOP);
-            }
-        }
+    fn add(&mut self, name: &Name<'_>, value: &[u8]) {
+        name.append_to(&mut self.key);
+        self.key.push(STOP);
+        self.key.extend_from_slice(value);
+        self.key.push(STOP);
     }
 
     /// The number of the collected set, or `None` when there are too many.

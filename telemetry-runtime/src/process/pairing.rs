@@ -53,8 +53,6 @@ pub(crate) struct OpenSpan {
     pub(crate) start: Start,
     /// False: kept for its metrics alone.
     pub(crate) exported: bool,
-    /// The number of its label set.
-    pub(crate) labels: u32,
     pub(crate) start_values: Vec<u8>,
     /// MARK records, one behind another.
     pub(crate) marks: Vec<u8>,

@@ -8,7 +8,8 @@ use crate::model::schema::Field;
 use crate::process::anchor::Anchor;
 use crate::process::context::Inherited;
 use crate::process::decode::{self, Elements, Encoded, End, Record, Start, Values};
-use crate::process::tables::{Name, OUTPUT, Tables, walk};
+use crate::process::tables::Tables;
+use crate::process::unpack::{Item, Name, Unpacked};
 use crate::record::site::{Location, Site};
 use semconv::SpanKind;
 
@@ -95,9 +96,10 @@ fn give(visitor: &mut impl VisitAttributes, name: Name<'_>, encoded: Encoded<'_>
 
 #[cold]
 fn tell_cut(visitor: &mut impl VisitAttributes, name: Name<'_>, original_length: u32) {
-    visitor.attribute(Name::inside(Some(&name), "truncated"), Attribute::Bool(true));
+    let full = name.to_string();
+    visitor.attribute(Name::behind(&full, ".truncated"), Attribute::Bool(true));
     let original_length = i64::from(original_length);
-    visitor.attribute(Name::inside(Some(&name), "original_size"), Attribute::Int(original_length));
+    visitor.attribute(Name::behind(&full, ".original_size"), Attribute::Int(original_length));
 }
 
 /// A finished span.
@@ -105,13 +107,17 @@ pub struct SpanView<'a> {
     pub(crate) tables: &'a Tables,
     pub(crate) anchor: &'a Anchor,
     pub(crate) site: &'static Site,
-    pub(crate) site_number: u32,
-    pub(crate) start: Start,
-    pub(crate) start_values: &'a [u8],
+    pub(crate) start: &'a Start,
+    /// Its own attributes, then its inputs, then its output.
+    pub(crate) unpacked: &'a Unpacked<'a>,
+    /// Where the attributes end.
+    pub(crate) attributes: usize,
+    /// Where the inputs end.
+    pub(crate) inputs: usize,
     /// MARK records, one behind another.
     pub(crate) marks: &'a [u8],
-    pub(crate) end: End,
-    pub(crate) end_values: &'a [u8],
+    pub(crate) end: &'a End,
+    pub(crate) error_type: Option<&'a str>,
     pub(crate) inherited: Option<&'a Inherited>,
 }
 
@@ -185,7 +191,7 @@ impl<'a> SpanView<'a> {
     /// What kind of failure it was; `None` when it succeeded.
     #[must_use]
     pub fn error_type(&self) -> Option<&'a str> {
-        error_type(&self.end, self.end_values)
+        self.error_type
     }
 
     /// Whether the error is part of normal operation.
@@ -204,31 +210,46 @@ impl<'a> SpanView<'a> {
     /// attributes, the keyed, labelled and inherited fields of its output and its input, and what it
     /// inherits. Where two have the same name, the one named first here counts.
     pub fn attributes(&self, visitor: &mut impl VisitAttributes) {
-        let mut unique = Unique { span: self, visitor, seen: [0; 4], visited: 0 };
-        self.all_attributes(&mut unique);
-    }
-
-    fn all_attributes(&self, visitor: &mut impl VisitAttributes) {
         visitor.attribute(Name::new("stage.outcome"), Attribute::Text(self.outcome().name()));
-        if let Some(error_type) = self.error_type() {
+        if let Some(error_type) = self.error_type {
             visitor.attribute(Name::new("error.type"), Attribute::Text(error_type));
         }
         if self.is_expected_error() {
             visitor.attribute(Name::new("stage.error.expected"), Attribute::Bool(true));
         }
-        let inputs = walk(
-            self.tables,
-            self.site.attributes(),
-            Values::new(self.start_values),
-            &mut |name: Name<'_>, _: &Field, value: Encoded<'_>| give(visitor, name, value),
-        );
-        if self.end.flags.has_output() {
-            walk(self.tables, &[OUTPUT], Values::new(self.end_values), &mut describing_span(visitor));
+        let mut filter = 0;
+        for (index, item) in self.own_items().enumerate() {
+            let name = self.unpacked.name(item);
+            let bit = name.filter_bit();
+            if filter & bit == 0 || !self.has_own(&name, index) {
+                give(visitor, name, item.value);
+            }
+            filter |= bit;
         }
-        walk(self.tables, self.site.inputs(), inputs, &mut describing_span(visitor));
         if let Some(inherited) = self.inherited {
-            inherited.visit(&mut |name: &str, value: Encoded<'_>| give(visitor, Name::new(name), value));
+            inherited.visit(&mut |name: &str, value: Encoded<'_>| {
+                let name = Name::new(name);
+                if filter & name.filter_bit() == 0 || !self.has_own(&name, usize::MAX) {
+                    give(visitor, name, value);
+                }
+            });
         }
+    }
+
+    /// The values that describe the span, in the order of their precedence.
+    #[inline]
+    fn own_items(&self) -> impl Iterator<Item = &Item<'a>> {
+        let describing = |item: &&Item<'a>| item.field.describes_span();
+        let all = |range| self.unpacked.items(range);
+        all(0..self.attributes)
+            .iter()
+            .chain(all(self.inputs..self.unpacked.count()).iter().filter(describing))
+            .chain(all(self.attributes..self.inputs).iter().filter(describing))
+    }
+
+    /// Whether one of the first `before` of them has this name.
+    fn has_own(&self, name: &Name<'_>, before: usize) -> bool {
+        self.own_items().take(before).any(|item| self.unpacked.name(item) == *name)
     }
 
     /// Visits the events in the order in which they happened: the input, events and decisions, the
@@ -237,8 +258,7 @@ impl<'a> SpanView<'a> {
         if !self.site.inputs().is_empty() {
             visit(EventView {
                 span: self,
-                stage: Some(Name::new(self.name())),
-                own: "input",
+                name: Name::behind(self.name(), ".input"),
                 unix_nanos: self.start_unix_nanos(),
                 body: Body::Input,
             });
@@ -247,8 +267,7 @@ impl<'a> SpanView<'a> {
         if self.end.flags.has_output() {
             visit(EventView {
                 span: self,
-                stage: Some(Name::new(self.name())),
-                own: "output",
+                name: Name::behind(self.name(), ".output"),
                 unix_nanos: self.end_unix_nanos(),
                 body: Body::Output,
             });
@@ -263,63 +282,13 @@ impl<'a> SpanView<'a> {
             rest = behind;
             let Some(Record::Mark(mark, values)) = decode::record(bytes) else { continue };
             let Some(site) = self.tables.known_site(mark.site) else { continue };
-            let decision = site.is_decision();
+            let decision = Name::behind(self.name(), ".decision");
             visit(EventView {
                 span: self,
-                stage: decision.then(|| Name::new(self.name())),
-                own: if decision { "decision" } else { site.name() },
+                name: if site.is_decision() { decision } else { Name::new(site.name()) },
                 unix_nanos: self.anchor.unix_nanos(mark.tick),
                 body: Body::Mark { site, values },
             });
-        }
-    }
-}
-
-/// Passes on the first attribute of each name.
-///
-/// Names seldom repeat, so a small filter answers almost always; when it is in doubt, the attributes
-/// before this one are visited again to compare.
-struct Unique<'s, 'v, V> {
-    span: &'s SpanView<'s>,
-    visitor: &'v mut V,
-    seen: [u64; 4],
-    visited: usize,
-}
-
-impl<V: VisitAttributes> VisitAttributes for Unique<'_, '_, V> {
-    #[inline]
-    fn attribute(&mut self, name: Name<'_>, value: Attribute<'_>) {
-        let hash = name.short_hash();
-        let bit = 1 << (hash & 63);
-        let Some(word) = self.seen.get_mut(usize::from(hash >> 6)) else { return };
-        let doubtful = *word & bit != 0;
-        *word |= bit;
-        let before = self.visited;
-        self.visited += 1;
-        if !(doubtful && self.span.has_name_before(&name, before)) {
-            self.visitor.attribute(name, value);
-        }
-    }
-}
-
-impl SpanView<'_> {
-    /// Whether one of the first `before` attributes has this name.
-    #[cold]
-    fn has_name_before(&self, name: &Name<'_>, before: usize) -> bool {
-        let (mut index, mut found) = (0, false);
-        self.all_attributes(&mut |other: Name<'_>, _: Attribute<'_>| {
-            found |= index < before && other == *name;
-            index += 1;
-        });
-        found
-    }
-}
-
-/// Passes on only the fields that describe the whole span.
-fn describing_span<V: VisitAttributes>(visitor: &mut V) -> impl FnMut(Name<'_>, &Field, Encoded<'_>) {
-    |name, field, value| {
-        if field.describes_span() {
-            give(visitor, name, value);
         }
     }
 }
@@ -338,8 +307,7 @@ pub(crate) fn error_type<'a>(end: &End, values: &'a [u8]) -> Option<&'a str> {
 /// One event of a span.
 pub struct EventView<'a> {
     span: &'a SpanView<'a>,
-    stage: Option<Name<'static>>,
-    own: &'static str,
+    name: Name<'static>,
     unix_nanos: u64,
     body: Body<'a>,
 }
@@ -353,8 +321,8 @@ enum Body<'a> {
 impl EventView<'_> {
     /// The event's name: `{stage}.input`, `{stage}.output`, `{stage}.decision`, or its own.
     #[must_use]
-    pub fn name(&self) -> Name<'_> {
-        Name::inside(self.stage.as_ref(), self.own)
+    pub fn name(&self) -> Name<'static> {
+        self.name
     }
 
     /// When it happened, in nanoseconds since 1970-01-01T00:00:00Z.
@@ -372,36 +340,31 @@ impl EventView<'_> {
     /// Visits the event's attributes.
     pub fn attributes(&self, visitor: &mut impl VisitAttributes) {
         let span = self.span;
+        let mut give_all = |unpacked: &Unpacked<'_>, items: &[Item<'_>]| {
+            items.iter().for_each(|item| give(visitor, unpacked.name(item), item.value));
+        };
         match &self.body {
-            Body::Input => {
-                let values =
-                    walk(span.tables, span.site.attributes(), Values::new(span.start_values), &mut ignore);
-                walk(span.tables, span.site.inputs(), values, &mut all(visitor));
-            }
+            Body::Input => give_all(span.unpacked, span.unpacked.items(span.attributes..span.inputs)),
             Body::Output => {
-                walk(span.tables, &[OUTPUT], Values::new(span.end_values), &mut all(visitor));
+                give_all(span.unpacked, span.unpacked.items(span.inputs..span.unpacked.count()));
                 visitor.attribute(Name::new("stage.outcome"), Attribute::Text(span.outcome().name()));
             }
-            Body::Mark { site, values } if site.is_decision() => {
-                visitor.attribute(Name::new("stage.decision.name"), Attribute::Text(site.name()));
-                walk(span.tables, &DECISION, Values::new(values), &mut all(visitor));
-            }
             Body::Mark { site, values } => {
-                walk(span.tables, site.attributes(), Values::new(values), &mut all(visitor));
+                let mut unpacked = Unpacked::default();
+                let fields = if site.is_decision() { DECISION } else { site.attributes() };
+                unpacked.add(span.tables, fields, Values::new(values));
+                give_all(&unpacked, unpacked.all());
+                if site.is_decision() {
+                    visitor.attribute(Name::new("stage.decision.name"), Attribute::Text(site.name()));
+                }
             }
         }
     }
 }
 
 /// What a decision records, in order.
-const DECISION: [Field; 3] = [
+const DECISION: &[Field] = &[
     Field::named("stage.decision.chosen"),
     Field::named("stage.decision.because"),
     Field::named("stage.decision.considered"),
 ];
-
-fn all<V: VisitAttributes>(visitor: &mut V) -> impl FnMut(Name<'_>, &Field, Encoded<'_>) {
-    |name, _, value| give(visitor, name, value)
-}
-
-fn ignore(_: Name<'_>, _: &Field, _: Encoded<'_>) {}

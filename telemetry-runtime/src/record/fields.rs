@@ -111,9 +111,10 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// Asks the compiler whether a value fits a key, and writes nothing.
+    /// Asks the compiler whether a value fits a key, and writes nothing: the next value is the key's.
     #[inline(always)]
-    pub fn fits<K: ?Sized, V: ValueFor<K> + ?Sized>(&mut self, _key: &Key<K>, _value: &V) -> &mut Self {
+    pub fn fits<K: ?Sized, V: ValueFor<K> + ?Sized>(&mut self, key: &Key<K>, _value: &V) -> &mut Self {
+        self.context |= key.is_context();
         self
     }
 

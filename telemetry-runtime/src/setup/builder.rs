@@ -89,7 +89,7 @@ impl Builder {
             resource,
             sampler: Sampler::ALWAYS_ON,
             stage_samplers: Vec::new(),
-            ring_bytes: 256 * 1024,
+            ring_bytes: 512 * 1024,
             ring_total_bytes: 64 * 1024 * 1024,
             overflow: Overflow::Shed,
             open_spans: 65_536,
@@ -143,7 +143,7 @@ impl Builder {
         self
     }
 
-    /// Bytes of each thread's ring, rounded up to a power of two; 256 KiB by default (some 700
+    /// Bytes of each thread's ring, rounded up to a power of two; 512 KiB by default (some 1,400
     /// stages between two looks of the collector), at least 64 KiB.
     #[must_use]
     pub fn ring_bytes(mut self, bytes: usize) -> Builder {

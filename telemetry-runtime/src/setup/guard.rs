@@ -35,13 +35,23 @@ impl TelemetryGuard {
         TelemetryGuard { running }
     }
 
-    /// Delivers everything recorded so far, as far as that is possible within `patience`. False when
-    /// the collector did not answer in time.
+    /// Delivers everything recorded so far, spans and metrics, as far as that is possible within
+    /// `patience`. False when the collector did not answer in time.
     pub fn force_flush(&self, patience: Duration) -> bool {
+        self.flush(patience, true)
+    }
+
+    /// The same for spans alone.
+    pub fn flush_spans(&self, patience: Duration) -> bool {
+        self.flush(patience, false)
+    }
+
+    fn flush(&self, patience: Duration, metrics: bool) -> bool {
         let Some(running) = &self.running else { return true };
         let (done, answer) = channel();
         let deadline = Instant::now() + patience;
-        running.send(Request::Flush { deadline, done }) && answer.recv_timeout(patience + GRACE).is_ok()
+        running.send(Request::Flush { deadline, metrics, done })
+            && answer.recv_timeout(patience + GRACE).is_ok()
     }
 
     /// All metrics of this process in Prometheus' text format, up to the stage that ended last.

@@ -27,7 +27,7 @@ pub(super) fn build(
         Way::Own(transport) => ("otlp", transport),
     };
     let queue = Queue::start(transport, otlp.limits, losses.clone(), diagnostics.clone());
-    Ok(Box::new(OtlpExporter::new(name, resource, otlp.batching, queue, losses.clone())))
+    Ok(Box::new(OtlpExporter::new(name, resource, otlp.batching, queue)))
 }
 
 #[cfg(any(feature = "otlp-http", feature = "otlp-grpc"))]

@@ -4,12 +4,12 @@
 //! decodes every batch with `opentelemetry-proto` and compares it field by field.
 
 use crate::export::otlp::protobuf::{
-    bytes, fixed32, fixed64, key_value, length, name, number, varint_length,
+    bytes, fixed32, fixed64, key_value, length, name, nested, number, varint_length,
 };
 use crate::model::resource::{Resource, ResourceValue};
 use crate::process::metric_source::SCOPE;
 use crate::process::span::{Attribute, EventView, SpanView};
-use crate::process::tables::Name;
+use crate::process::unpack::Name;
 use crate::record::site::Site;
 use semconv::SpanKind;
 
@@ -32,8 +32,6 @@ pub(crate) struct TraceEncoder {
     /// `ScopeSpans.spans`, as far as gathered.
     spans: Vec<u8>,
     count: u64,
-    span: Vec<u8>,
-    event: Vec<u8>,
 }
 
 impl TraceEncoder {
@@ -44,8 +42,6 @@ impl TraceEncoder {
             constants: Vec::new(),
             spans: Vec::new(),
             count: 0,
-            span: Vec::new(),
-            event: Vec::new(),
         }
     }
 
@@ -56,29 +52,8 @@ impl TraceEncoder {
 
     /// Adds one span.
     pub(crate) fn add(&mut self, view: &SpanView<'_>) {
-        let span = &mut self.span;
-        span.clear();
-        bytes(span, 1, &view.trace_id().to_bytes());
-        bytes(span, 2, &view.span_id().to_bytes());
-        if let Some(parent) = view.parent_span_id() {
-            bytes(span, 4, &parent.to_bytes());
-        }
-        fixed64(span, 7, view.start_unix_nanos());
-        fixed64(span, 8, view.end_unix_nanos());
-        let remote = if view.has_remote_parent() { IS_REMOTE } else { 0 };
-        fixed32(span, 16, SAMPLED | HAS_IS_REMOTE | remote);
-        span.extend_from_slice(constants(&mut self.constants, view.site, view.site_number));
-        view.attributes(&mut |key: Name<'_>, value: Attribute<'_>| key_value(span, 9, &key, &value));
-        let event = &mut self.event;
-        view.events(|view| {
-            encode_event(event, &view);
-            bytes(span, 11, event);
-        });
-        if view.is_failure() {
-            length(span, 15, 2);
-            number(span, 3, STATUS_ERROR);
-        }
-        bytes(&mut self.spans, 2, span);
+        let constants = constants(&mut self.constants, view.site, view.start.site);
+        nested(&mut self.spans, 2, |span| encode_span(span, view, constants));
         self.count += 1;
     }
 
@@ -102,8 +77,26 @@ impl TraceEncoder {
     }
 }
 
+fn encode_span(span: &mut Vec<u8>, view: &SpanView<'_>, constants: &[u8]) {
+    bytes(span, 1, &view.trace_id().to_bytes());
+    bytes(span, 2, &view.span_id().to_bytes());
+    if let Some(parent) = view.parent_span_id() {
+        bytes(span, 4, &parent.to_bytes());
+    }
+    fixed64(span, 7, view.start_unix_nanos());
+    fixed64(span, 8, view.end_unix_nanos());
+    let remote = if view.has_remote_parent() { IS_REMOTE } else { 0 };
+    fixed32(span, 16, SAMPLED | HAS_IS_REMOTE | remote);
+    span.extend_from_slice(constants);
+    view.attributes(&mut |key: Name<'_>, value: Attribute<'_>| key_value(span, 9, &key, &value));
+    view.events(|event| nested(span, 11, |out| encode_event(out, &event)));
+    if view.is_failure() {
+        length(span, 15, 2);
+        number(span, 3, STATUS_ERROR);
+    }
+}
+
 fn encode_event(event: &mut Vec<u8>, view: &EventView<'_>) {
-    event.clear();
     fixed64(event, 1, view.unix_nanos());
     name(event, 2, &view.name());
     view.attributes(&mut |key: Name<'_>, value: Attribute<'_>| key_value(event, 3, &key, &value));

@@ -10,9 +10,7 @@ use crate::export::otlp::encode::TraceEncoder;
 use crate::export::otlp::queue::Queue;
 use crate::export::otlp::transport::{Batch, Service};
 use crate::model::resource::Resource;
-use crate::model::signal::{Reason, Signal};
 use crate::process::exporter::{Account, Exporter};
-use crate::process::loss::Losses;
 use crate::process::span::SpanView;
 
 /// When a batch is complete.
@@ -31,9 +29,6 @@ pub(crate) struct OtlpExporter {
     /// When the first span of the batch came.
     begun: Option<Instant>,
     queue: Queue,
-    losses: std::sync::Arc<Losses>,
-    /// Spans that were not even encoded, because the queue was full.
-    refused: u64,
 }
 
 impl OtlpExporter {
@@ -42,10 +37,8 @@ impl OtlpExporter {
         resource: &Resource,
         batching: Batching,
         queue: Queue,
-        losses: std::sync::Arc<Losses>,
     ) -> OtlpExporter {
-        let encoder = TraceEncoder::new(resource);
-        OtlpExporter { name, encoder, batching, begun: None, queue, losses, refused: 0 }
+        OtlpExporter { name, encoder: TraceEncoder::new(resource), batching, begun: None, queue }
     }
 
     fn push(&mut self) {
@@ -67,8 +60,7 @@ impl Exporter for OtlpExporter {
     fn span(&mut self, span: &SpanView<'_>) {
         if self.encoder.count() == 0 {
             if !self.queue.has_room() {
-                self.refused += 1;
-                return self.losses.add(Signal::Span, Reason::QueueFull, 1);
+                return self.queue.refuse(1);
             }
             self.begun = Some(Instant::now());
         }
@@ -100,10 +92,6 @@ impl Exporter for OtlpExporter {
     }
 
     fn account(&self) -> Account {
-        let mut account = self.queue.account();
-        if self.refused > 0 {
-            *account.dropped.entry(Reason::QueueFull).or_default() += self.refused;
-        }
-        account
+        self.queue.account()
     }
 }

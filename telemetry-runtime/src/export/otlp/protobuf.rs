@@ -5,7 +5,7 @@
 //! varint, then a varint, eight bytes, or a length and so many bytes.
 
 use crate::process::span::Attribute;
-use crate::process::tables::Name;
+use crate::process::unpack::Name;
 
 const VARINT: u8 = 0;
 const FIXED64: u8 = 1;
@@ -61,6 +61,33 @@ pub(super) fn bytes(out: &mut Vec<u8>, field: u8, value: &[u8]) {
 pub(super) fn length(out: &mut Vec<u8>, field: u8, length: usize) {
     tag(out, field, BYTES);
     varint(out, length as u64);
+}
+
+/// Appends a field whose length is known when it has been written.
+///
+/// Two bytes are kept for the length, which is what a span or an event needs; for another length what
+/// was written moves.
+#[inline]
+pub(super) fn nested(out: &mut Vec<u8>, field: u8, write: impl FnOnce(&mut Vec<u8>)) {
+    tag(out, field, BYTES);
+    let begin = out.len();
+    out.extend_from_slice(&[0, 0]);
+    write(out);
+    let length = out.len() - begin - 2;
+    if (0x80..0x4000).contains(&length)
+        && let Some(kept) = out.get_mut(begin..begin + 2)
+    {
+        kept.copy_from_slice(&[length as u8 | 0x80, (length >> 7) as u8]);
+    } else {
+        nested_slowly(out, begin, length);
+    }
+}
+
+#[cold]
+fn nested_slowly(out: &mut Vec<u8>, begin: usize, length: usize) {
+    let mut prefix = Vec::new();
+    varint(&mut prefix, length as u64);
+    out.splice(begin..begin + 2, prefix);
 }
 
 /// Bytes that a field of so many bytes takes, tag (of one byte) and length included.

@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use super::producer::PRODUCER;
 use super::{MIN_RING, Ring, RingReader};
 
-static RING_BYTES: AtomicUsize = AtomicUsize::new(256 * 1024);
+static RING_BYTES: AtomicUsize = AtomicUsize::new(512 * 1024);
 static TOTAL_LIMIT: AtomicUsize = AtomicUsize::new(64 * 1024 * 1024);
 static TOTAL: AtomicUsize = AtomicUsize::new(0);
 /// Readers of rings that no collector has taken yet.
