@@ -4,8 +4,8 @@ use std::hint::black_box;
 use std::time::Duration;
 
 use telemetry::{
-    Account, Batch, Delivery, Exporter, Label, Otlp, SendError, Service, SpanView, StageAttributes, Telemetry,
-    TelemetryGuard, Transport, stage,
+    Account, Batch, Delivery, Exporter, Label, Otlp, SendError, Service, SpanView, StageAttributes,
+    Telemetry, TelemetryGuard, Transport, stage,
 };
 
 use crate::Fallible;

@@ -17,6 +17,7 @@ mod model;
 mod process;
 mod record;
 mod setup;
+pub mod testing;
 
 pub use context::current::{SpanContext, current};
 pub use export::console::ConsoleExporter;

@@ -5,10 +5,25 @@
     clippy::expect_used,
     clippy::panic,
     clippy::indexing_slicing,
+    clippy::print_stderr,
     reason = "a test that cannot go on has failed"
 )]
 
-#[expect(dead_code, reason = "the tests that drive it come with the builder")]
+mod floors;
+mod hostile;
+mod lifecycle;
+mod loss;
+mod otlp;
+mod outage;
+mod outcomes;
+#[allow(dead_code, reason = "the runtime's own tests of its transports use all of it")]
 mod receiver;
 mod registry;
+mod threads;
+mod traces;
 mod ui;
+
+/// Runs a future to its end on this thread.
+fn block_on<F: Future>(future: F) -> F::Output {
+    tokio::runtime::Builder::new_current_thread().build().unwrap().block_on(future)
+}

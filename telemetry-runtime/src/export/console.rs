@@ -77,9 +77,10 @@ impl Exporter for ConsoleExporter {
         }
     }
 
-    fn flush(&mut self, _deadline: Instant) {
+    fn flush(&mut self, _deadline: Instant) -> bool {
         let waiting: Vec<TraceId> = self.waiting.keys().copied().collect();
         waiting.into_iter().for_each(|trace_id| self.print(trace_id));
+        true
     }
 
     fn account(&self) -> Account {

@@ -71,7 +71,11 @@ impl Assembly {
 
     /// One record.
     pub(crate) fn accept(&mut self, bytes: &[u8], deliver: &mut impl FnMut(&SpanView<'_>)) {
-        if !self.try_accept(bytes, deliver) {
+        let Some(record) = decode::record(bytes) else { return };
+        if let Record::Mark(mark, values) = record {
+            self.count_decision(&mark, values);
+        }
+        if !self.place(bytes, record, deliver) {
             self.early.push(Early { bytes: bytes.to_vec(), passes: 0 });
         }
     }
@@ -118,7 +122,9 @@ impl Assembly {
         // Events before ends: the end of their span would close it.
         early.sort_by_key(|early| matches!(decode::record(&early.bytes), Some(Record::End(..))));
         for mut record in early {
-            if self.try_accept(&record.bytes, deliver) {
+            let placed = decode::record(&record.bytes)
+                .is_none_or(|decoded| self.place(&record.bytes, decoded, deliver));
+            if placed {
                 continue;
             }
             record.passes += 1;
@@ -147,15 +153,14 @@ impl Assembly {
     }
 
     /// False: the beginning of the record's span has not been read yet.
-    fn try_accept(&mut self, bytes: &[u8], deliver: &mut impl FnMut(&SpanView<'_>)) -> bool {
-        match decode::record(bytes) {
-            Some(Record::Start(start, values)) => {
+    fn place(&mut self, bytes: &[u8], record: Record<'_>, deliver: &mut impl FnMut(&SpanView<'_>)) -> bool {
+        match record {
+            Record::Start(start, values) => {
                 self.start(start, values);
                 true
             }
-            Some(Record::End(end, values)) => self.end(&end, values, deliver),
-            Some(Record::Mark(mark, values)) => self.mark(bytes, &mark, values),
-            None => true,
+            Record::End(end, values) => self.end(&end, values, deliver),
+            Record::Mark(mark, _) => self.mark(bytes, &mark),
         }
     }
 
@@ -205,15 +210,19 @@ impl Assembly {
         true
     }
 
-    fn mark(&mut self, bytes: &[u8], mark: &Mark, values: &[u8]) -> bool {
-        let Some(span) = self.open.get_mut(mark.span_id) else { return false };
-        if let Some(decision) = self.tables.site(mark.site)
+    /// Counts a decision once, whatever becomes of the span it was taken in.
+    fn count_decision(&mut self, mark: &Mark, values: &[u8]) {
+        if let (Some(decision), Some(stage)) = (self.tables.site(mark.site), self.tables.site(mark.stage))
             && decision.is_decision()
             && let Some(decode::Encoded::Text(chosen)) = Values::new(values).next()
         {
-            let stage = (span.site, span.start.site);
-            self.deriver.decided(stage, (decision, mark.site), &String::from_utf8_lossy(chosen));
+            let chosen = String::from_utf8_lossy(chosen);
+            self.deriver.decided((stage, mark.stage), (decision, mark.site), &chosen);
         }
+    }
+
+    fn mark(&mut self, bytes: &[u8], mark: &Mark) -> bool {
+        let Some(span) = self.open.get_mut(mark.span_id) else { return false };
         if !span.exported {
             return true;
         }

@@ -21,8 +21,8 @@ use crate::record::state;
 pub(crate) enum Request {
     /// There is something to read.
     Wake,
-    /// Read and deliver everything; answer when done.
-    Flush { deadline: Instant, metrics: bool, done: Sender<()> },
+    /// Read and deliver everything; answer whether that was possible.
+    Flush { deadline: Instant, metrics: bool, done: Sender<bool> },
     /// Read everything, so that the metrics are up to date; answer when done.
     Drain { done: Sender<()> },
     /// Deliver everything, give up the rest, end.
@@ -102,8 +102,9 @@ impl Collector {
                     if metrics {
                         self.export_metrics();
                     }
-                    self.exporters.iter_mut().for_each(|exporter| exporter.flush(deadline));
-                    let _ = done.send(());
+                    let mut all = true;
+                    self.exporters.iter_mut().for_each(|exporter| all &= exporter.flush(deadline));
+                    let _ = done.send(all);
                 }
                 Ok(Request::Shutdown { deadline, done }) => {
                     let _ = done.send(self.shutdown(deadline));
@@ -206,8 +207,10 @@ impl Guarded {
         self.guard(|exporter| exporter.end_of_pass());
     }
 
-    fn flush(&mut self, deadline: Instant) {
-        self.guard(|exporter| exporter.flush(deadline));
+    fn flush(&mut self, deadline: Instant) -> bool {
+        let mut delivered = false;
+        self.guard(|exporter| delivered = exporter.flush(deadline));
+        delivered
     }
 
     fn shutdown(&mut self, deadline: Instant) {

@@ -73,6 +73,8 @@ pub(crate) struct Mark {
     pub(crate) span_id: u64,
     pub(crate) tick: u64,
     pub(crate) site: u32,
+    /// The site of the stage it was recorded in.
+    pub(crate) stage: u32,
 }
 
 fn words<const BYTES: usize, const WORDS: usize>(record: &[u8]) -> Option<([u64; WORDS], &[u8])> {
@@ -102,9 +104,9 @@ pub(crate) fn record(bytes: &[u8]) -> Option<Record<'_>> {
             Some(Record::End(End { flags, outcome, span_id, tick }, values))
         }
         KIND_MARK => {
-            let ([_, span_id, tick, site], values) = words::<MARK_HEADER, 4>(bytes)?;
-            let site = site as u32;
-            Some(Record::Mark(Mark { flags, span_id, tick, site }, values))
+            let ([_, span_id, tick, sites], values) = words::<MARK_HEADER, 4>(bytes)?;
+            let (site, stage) = (sites as u32, (sites >> 32) as u32);
+            Some(Record::Mark(Mark { flags, span_id, tick, site, stage }, values))
         }
         _ => None,
     }

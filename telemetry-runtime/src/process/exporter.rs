@@ -29,9 +29,11 @@ pub trait Exporter: Send {
     /// The collector has read all rings once more.
     fn end_of_pass(&mut self) {}
 
-    /// Delivers what is pending, as far as that is possible before the deadline.
-    fn flush(&mut self, deadline: Instant) {
+    /// Delivers what is pending, as far as that is possible before the deadline; true when nothing
+    /// is pending any more.
+    fn flush(&mut self, deadline: Instant) -> bool {
         let _ = deadline;
+        true
     }
 
     /// Delivers what is pending until the deadline, then gives up the rest and accounts for it.

@@ -107,7 +107,12 @@ pub(crate) struct Unpacked<'a> {
 impl<'a> Unpacked<'a> {
     /// Adds the values of `fields`; gives what is left of `values` behind them.
     #[inline]
-    pub(crate) fn add(&mut self, tables: &Tables, fields: &'static [Field], mut values: Values<'a>) -> Values<'a> {
+    pub(crate) fn add(
+        &mut self,
+        tables: &Tables,
+        fields: &'static [Field],
+        mut values: Values<'a>,
+    ) -> Values<'a> {
         for field in fields {
             let Some(value) = values.next() else { break };
             match value {

@@ -141,7 +141,7 @@ impl<'a> Fields<'a> {
             Value::Absent => self.absent(),
             value => {
                 let digits = pseudonym::of(&value);
-                self.text(pseudonym::as_text(&digits))
+                self.whole_text(pseudonym::as_text(&digits))
             }
         }
     }
@@ -155,7 +155,8 @@ impl<'a> Fields<'a> {
     /// A value of a closed set, also recorded when the trace is not exported: metrics need it.
     #[inline(always)]
     pub fn label<V: Label + ?Sized>(&mut self, value: &V) -> &mut Self {
-        self.text(value.as_label())
+        // Into the room that free text leaves: a label is short, and metrics depend on it.
+        self.whole_text(value.as_label())
     }
 
     /// The names of several values of closed sets, as one array.

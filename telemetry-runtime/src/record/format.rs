@@ -5,7 +5,7 @@
 //! every record   length u32 · kind u8 · detail u8 · flags u8 · 0
 //! START   64 B   … site u32 · 0 u32 · trace id 16 · span id 8 · parent id 8 · context 8 · tick 8 · values
 //! END     24 B   … span id 8 · tick 8 · output value if the flag says so · error type (a TEXT) likewise
-//! MARK    32 B   … span id 8 · tick 8 · site u32 · 0 u32 · values                   (events and decisions)
+//! MARK    32 B   … span id 8 · tick 8 · site u32 · stage's site u32 · values        (events and decisions)
 //!
 //! value          tag u8, then
 //!   ABSENT FALSE TRUE REDACTED     nothing

@@ -56,7 +56,8 @@ impl Site {
         let length = size - fields.left();
         let flags = if fields.is_overfull() { FLAG_OVERFULL } else { 0 };
         let head = head(round_up(length), KIND_MARK, 0, flags);
-        let words = [head, ambient.span_id, clock::ticks(state), u64::from(self.number())];
+        let sites = u64::from(self.number()) | u64::from(ambient.site) << 32;
+        let words = [head, ambient.span_id, clock::ticks(state), sites];
         write_words(header, words);
         reservation.commit(length);
         Ok(())

@@ -36,7 +36,7 @@ impl TelemetryGuard {
     }
 
     /// Delivers everything recorded so far, spans and metrics, as far as that is possible within
-    /// `patience`. False when the collector did not answer in time.
+    /// `patience`. False when something is still pending then.
     pub fn force_flush(&self, patience: Duration) -> bool {
         self.flush(patience, true)
     }
@@ -51,7 +51,7 @@ impl TelemetryGuard {
         let (done, answer) = channel();
         let deadline = Instant::now() + patience;
         running.send(Request::Flush { deadline, metrics, done })
-            && answer.recv_timeout(patience + GRACE).is_ok()
+            && answer.recv_timeout(patience + GRACE).unwrap_or(false)
     }
 
     /// All metrics of this process in Prometheus' text format, up to the stage that ended last.

@@ -81,9 +81,9 @@ impl Exporter for OtlpExporter {
         }
     }
 
-    fn flush(&mut self, deadline: Instant) {
+    fn flush(&mut self, deadline: Instant) -> bool {
         self.push();
-        self.queue.flush(deadline);
+        self.queue.flush(deadline)
     }
 
     fn shutdown(&mut self, deadline: Instant) {

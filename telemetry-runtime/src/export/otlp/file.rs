@@ -7,6 +7,8 @@ use std::time::Duration;
 
 use opentelemetry_proto::tonic::collector::metrics::v1::ExportMetricsServiceRequest;
 use opentelemetry_proto::tonic::collector::trace::v1::ExportTraceServiceRequest;
+use opentelemetry_proto::tonic::common::v1::AnyValue;
+use opentelemetry_proto::tonic::common::v1::any_value::Value;
 use prost::Message;
 use serde::Serialize;
 
@@ -37,16 +39,19 @@ impl FileTransport {
         // A line that was torn, by a full disk or the end of the process, stays alone in its damage.
         self.line.push(b'\n');
         match batch.service {
-            Service::Traces => self.encode_message::<ExportTraceServiceRequest>(bytes),
-            Service::Metrics => self.encode_message::<ExportMetricsServiceRequest>(bytes),
+            Service::Traces => {
+                let mut message: ExportTraceServiceRequest = decode(bytes)?;
+                spell_out(&mut message);
+                self.write(&message)
+            }
+            Service::Metrics => self.write(&decode::<ExportMetricsServiceRequest>(bytes)?),
         }?;
         self.line.push(b'\n');
         Ok(())
     }
 
-    fn encode_message<M: Message + Default + Serialize>(&mut self, bytes: &[u8]) -> Result<(), String> {
-        let message = M::decode(bytes).map_err(|error| format!("the batch is not OTLP: {error}"))?;
-        serde_json::to_writer(&mut self.line, &message)
+    fn write(&mut self, message: &impl Serialize) -> Result<(), String> {
+        serde_json::to_writer(&mut self.line, message)
             .map_err(|error| format!("the batch does not go into JSON: {error}"))
     }
 
@@ -81,6 +86,36 @@ impl Transport for FileTransport {
         self.encode(batch).map_err(|message| SendError::Permanent { message })?;
         self.append().map_err(|error| self.explain(&error))?;
         Ok(Delivery::default())
+    }
+}
+
+fn decode<M: Message + Default>(bytes: &[u8]) -> Result<M, String> {
+    M::decode(bytes).map_err(|error| format!("the batch is not OTLP: {error}"))
+}
+
+/// JSON has no NaN and no infinities, and would hold `null` instead: they become the texts by which
+/// protobuf's JSON mapping writes them.
+fn spell_out(message: &mut ExportTraceServiceRequest) {
+    let scopes = message.resource_spans.iter_mut().flat_map(|resource| &mut resource.scope_spans);
+    for span in scopes.flat_map(|scope| &mut scope.spans) {
+        let events = span.events.iter_mut().flat_map(|event| &mut event.attributes);
+        let values = span.attributes.iter_mut().chain(events).filter_map(|pair| pair.value.as_mut());
+        values.for_each(spell_out_value);
+    }
+}
+
+fn spell_out_value(value: &mut AnyValue) {
+    match &mut value.value {
+        Some(Value::DoubleValue(number)) if !number.is_finite() => {
+            let text = match *number {
+                f64::INFINITY => "Infinity",
+                f64::NEG_INFINITY => "-Infinity",
+                _ => "NaN",
+            };
+            value.value = Some(Value::StringValue(text.to_owned()));
+        }
+        Some(Value::ArrayValue(array)) => array.values.iter_mut().for_each(spell_out_value),
+        _ => {}
     }
 }
 

@@ -143,7 +143,7 @@ impl<T: Transport> Sender<T> {
 
     fn warn_given_up(&self, spans: u64, message: &str) {
         let Shared { destination, limits, .. } = &*self.shared;
-        self.shared.warn("otlp lost", || {
+        self.shared.warn("otlp", || {
             format!(
                 "gave up {} for {destination} after retrying for {:?}: {message}",
                 Load(spans),

@@ -1,0 +1,110 @@
+//! The architecture, held by a test: a file of the runtime imports from its own floor and those
+//! below, and what ARCHITECTURE.md states as an absence is absent.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The folders of the runtime by floor; `__private`, `macros` and `testing` stand beside.
+const FLOORS: [(&str, u32); 6] =
+    [("model", 0), ("context", 1), ("record", 2), ("process", 3), ("export", 4), ("setup", 5)];
+
+fn sources() -> Vec<(PathBuf, String)> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../telemetry-runtime/src");
+    let mut folders = vec![root.clone()];
+    let mut files = Vec::new();
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|extension| extension == "rs") {
+                let text = fs::read_to_string(&path).unwrap();
+                files.push((path.strip_prefix(&root).unwrap().to_owned(), text));
+            }
+        }
+    }
+    assert!(files.len() > 40);
+    files
+}
+
+fn floor(name: &str) -> Option<u32> {
+    FLOORS.iter().find(|(known, _)| *known == name).map(|(_, floor)| *floor)
+}
+
+fn floor_of(file: &Path) -> Option<u32> {
+    let first = file.components().next()?.as_os_str().to_str()?;
+    floor(first.strip_suffix(".rs").unwrap_or(first))
+}
+
+/// The modules that a file names with `crate::`, other than in comments.
+fn imports(text: &str) -> impl Iterator<Item = &str> {
+    let code = text.lines().filter(|line| !line.trim_start().starts_with("//"));
+    code.flat_map(|line| {
+        line.match_indices("crate::").map(|(at, _)| {
+            let name = &line[at + "crate::".len()..];
+            &name[..name.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(name.len())]
+        })
+    })
+}
+
+#[test]
+fn imports_go_down_only() {
+    let mut wrong = Vec::new();
+    for (file, text) in sources() {
+        let Some(own) = floor_of(&file) else { continue };
+        for name in imports(&text) {
+            if floor(name).is_some_and(|other| other > own) {
+                wrong.push(format!("{} (floor {own}) imports crate::{name}", file.display()));
+            }
+            if floor(name).is_none() {
+                wrong.push(format!("{} imports crate::{name}, which has no floor", file.display()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+/// Which files contain one of these words outside comments.
+fn files_with(words: &[&str]) -> Vec<String> {
+    let contains = |text: &str| {
+        let mut code = text.lines().filter(|line| !line.trim_start().starts_with("//"));
+        code.any(|line| words.iter().any(|word| line.contains(word)))
+    };
+    let mut files: Vec<String> = sources()
+        .into_iter()
+        .filter(|(file, text)| {
+            let is_test = file.components().any(|part| part.as_os_str() == "tests")
+                || file.ends_with("tests.rs")
+                || file.ends_with("outage.rs");
+            !is_test && contains(text)
+        })
+        .map(|(file, _)| file.display().to_string())
+        .collect();
+    files.sort();
+    files
+}
+
+#[test]
+fn only_setup_reads_the_environment() {
+    let files = files_with(&["env::var", "current_exe"]);
+    assert!(files.iter().all(|file| file.starts_with("setup/")), "{files:?}");
+}
+
+#[test]
+fn unsafe_code_has_its_homes() {
+    let files = files_with(&["unsafe "]);
+    let homes = ["record/clock.rs", "record/ring.rs", "record/ring/positions.rs", "record/ring/producer.rs"];
+    assert_eq!(files, homes, "positions.rs: in its loom test only");
+}
+
+#[test]
+fn exporters_do_not_know_stages_and_recording_does_not_know_exporters() {
+    for (file, text) in sources() {
+        let name = file.display().to_string();
+        if name.starts_with("export/") && !name.contains("test") {
+            let records = imports(&text).filter(|import| *import == "record").count();
+            // The encoder caches what is constant for a site.
+            assert!(records == 0 || name == "export/otlp/encode.rs", "{name} knows the recording side");
+        }
+    }
+}

@@ -1,0 +1,163 @@
+//! Values nobody would choose: huge, empty, cut in the middle of a character, not a number.
+
+use telemetry::testing::{record, record_with};
+use telemetry::{FinishedSpan, OwnedValue, StageAttributes, event, stage};
+
+const TEXT: &str = "aé漢🦀e\u{301}z";
+
+/// The value of an attribute of the first event.
+fn captured<'s>(span: &'s FinishedSpan, name: &str) -> Option<&'s OwnedValue> {
+    span.events[0].attributes.iter().find(|(known, _)| known == name).map(|(_, value)| value)
+}
+
+fn text<'s>(span: &'s FinishedSpan, name: &str) -> &'s str {
+    match captured(span, name) {
+        Some(OwnedValue::Text(text)) => text,
+        other => panic!("{name}: {other:?}"),
+    }
+}
+
+/// A payload whose cut is not known when the program is compiled.
+struct Cut(usize);
+
+impl StageAttributes for Cut {
+    fn record(&self, fields: &mut telemetry::Fields<'_>) {
+        fields.truncated(TEXT, self.0);
+    }
+}
+
+#[stage("hostile.cut", input(value))]
+fn cut(value: Cut) {}
+
+#[test]
+fn text_is_cut_on_a_character_at_every_position() {
+    let recording = record();
+    (0..=TEXT.len() + 1).map(Cut).for_each(cut);
+    for (limit, span) in recording.spans().iter().enumerate() {
+        let kept = text(span, "value");
+        assert!(kept.len() <= limit && TEXT.starts_with(kept));
+        let next = TEXT[kept.len()..].chars().next().map_or(0, char::len_utf8);
+        assert!(kept == TEXT || kept.len() + next > limit, "{limit}: could have kept more than {kept:?}");
+        let is_cut = kept.len() < TEXT.len();
+        assert_eq!(captured(span, "value.truncated").is_some(), is_cut);
+        let original = is_cut.then_some(OwnedValue::Int(TEXT.len() as i64));
+        assert_eq!(captured(span, "value.original_size"), original.as_ref());
+    }
+}
+
+#[stage("hostile.text")]
+fn plain(#[telemetry(plain)] text: &str) {}
+
+#[test]
+fn the_process_s_limit_cuts_every_text_on_a_character() {
+    for limit in 128..=140 {
+        let recording = record_with(|builder| builder.text_limit(limit));
+        plain(&"漢".repeat(100));
+        plain(&"x".repeat(limit as usize));
+        let spans = recording.spans();
+        assert_eq!(text(&spans[0], "text").len(), limit as usize / 3 * 3);
+        assert_eq!(captured(&spans[0], "text.original_size"), Some(&OwnedValue::Int(300)));
+        assert_eq!(text(&spans[1], "text").len(), limit as usize);
+        assert_eq!(captured(&spans[1], "text.truncated"), None);
+    }
+}
+
+#[test]
+fn empty_and_strange_text_arrives_as_it_is() {
+    let recording = record();
+    let rows = ["", "\0", "\u{feff}", "a\nb\r\t", "\u{202e}right to left", "<script>&amp;\"'", "\u{10ffff}"];
+    rows.iter().for_each(|row| plain(row));
+    let spans = recording.spans();
+    let arrived: Vec<&str> = spans.iter().map(|span| text(span, "text")).collect();
+    assert_eq!(arrived, rows);
+}
+
+#[derive(StageAttributes)]
+struct Numbers {
+    nan: f64,
+    infinite: f64,
+    wide: u128,
+    signed: i64,
+    unsigned: u64,
+}
+
+#[stage("hostile.numbers", input(numbers))]
+fn numbers(numbers: Numbers) {}
+
+#[test]
+fn numbers_at_their_limits_saturate_or_stay() {
+    let recording = record();
+    numbers(Numbers {
+        nan: f64::NAN,
+        infinite: f64::NEG_INFINITY,
+        wide: u128::MAX,
+        signed: i64::MIN,
+        unsigned: u64::MAX,
+    });
+    let span = recording.spans().remove(0);
+    assert!(matches!(captured(&span, "numbers.nan"), Some(OwnedValue::Double(nan)) if nan.is_nan()));
+    assert_eq!(captured(&span, "numbers.infinite"), Some(&OwnedValue::Double(f64::NEG_INFINITY)));
+    assert_eq!(captured(&span, "numbers.wide"), Some(&OwnedValue::Int(i64::MAX)));
+    assert_eq!(captured(&span, "numbers.signed"), Some(&OwnedValue::Int(i64::MIN)));
+    assert_eq!(captured(&span, "numbers.unsigned"), Some(&OwnedValue::Int(i64::MAX)));
+}
+
+#[derive(StageAttributes)]
+struct Huge {
+    #[telemetry(plain)]
+    first: String,
+    #[telemetry(plain)]
+    many: Vec<String>,
+    #[telemetry(plain)]
+    ints: Vec<i64>,
+    #[telemetry(label)]
+    label: bool,
+    last: u32,
+}
+
+#[stage("hostile.huge", input(value), output(plain))]
+fn huge(value: &Huge) -> String {
+    value.first.clone()
+}
+
+#[test]
+fn huge_values_are_cut_and_the_small_ones_behind_them_survive() {
+    let recording = record_with(|builder| builder.text_limit(u32::MAX));
+    huge(&Huge {
+        first: "漢字".repeat(1_000_000),
+        many: vec!["y".repeat(10_000); 10_000],
+        ints: vec![7; 1_000_000],
+        label: true,
+        last: 42,
+    });
+    let span = recording.spans().remove(0);
+    assert_eq!(captured(&span, "value.first.original_size"), Some(&OwnedValue::Int(6_000_000)));
+    assert!(text(&span, "value.first").chars().all(|c| "漢字".contains(c)));
+    assert_eq!(captured(&span, "value.label"), Some(&OwnedValue::Text("true".to_owned())));
+    assert_eq!(captured(&span, "value.last"), Some(&OwnedValue::Int(42)));
+    assert!(recording.metrics("stage_duration_seconds_count").contains("value_label=\"true\""));
+    let lost = recording.metrics("telemetry_dropped_total");
+    assert!(lost.contains("telemetry_reason=\"record_full\",telemetry_signal=\"attribute\"} 1"), "{lost}");
+}
+
+#[test]
+fn events_without_end_are_bounded_by_their_span() {
+    #[stage("hostile.events")]
+    fn events() {
+        for n in 0..20_000 {
+            event!("hostile.event", n = n, text = "t".repeat(50));
+        }
+    }
+    let recording = record_with(|builder| {
+        builder.overflow(telemetry::Overflow::Wait(std::time::Duration::from_secs(60)))
+    });
+    events();
+    let kept = recording.spans()[0].events.len() as u64;
+    assert!(kept > 1_000);
+    let lost = recording.metrics("telemetry_dropped_total");
+    let expected = format!(
+        "telemetry_dropped_total{{telemetry_reason=\"record_full\",telemetry_signal=\"event\"}} {}\n",
+        20_000 - kept
+    );
+    assert_eq!(lost, expected);
+}

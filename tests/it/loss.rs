@@ -1,0 +1,239 @@
+//! Overload: memory stays bounded, every span is accounted for, metrics are exact.
+
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::time::Duration;
+
+use expect_test::expect;
+use telemetry::testing::{Recording, record, record_with};
+use telemetry::{
+    Account, Batch, Delivery, Exporter, Label, Loss, Otlp, Overflow, Reason, Report, SendError, Service,
+    Signal, SpanView, StageAttributes, Transport, decision, stage,
+};
+
+const MILLION: u64 = 1_000_000;
+
+#[stage("loss.tight", input(n))]
+fn tight(n: u64) {}
+
+fn count_of(recording: &Recording, stage: &str) -> u64 {
+    let metrics = recording.metrics("stage_duration_seconds_count");
+    let prefix = format!("stage_duration_seconds_count{{stage_name=\"{stage}\"");
+    let of_stage = metrics.lines().filter(|line| line.starts_with(&prefix));
+    of_stage.map(|line| line.rsplit(' ').next().unwrap().parse::<u64>().unwrap()).sum()
+}
+
+fn shed(report: &Report, reason: Reason) -> u64 {
+    let wanted = |loss: &&Loss| loss.signal == Signal::Span && loss.reason == reason;
+    report.shed.iter().filter(wanted).map(|loss| loss.count).sum()
+}
+
+/// A transport that takes a batch only when the test lets it.
+struct Gate {
+    open: Receiver<()>,
+}
+
+impl Gate {
+    fn new() -> (Gate, Sender<()>) {
+        let (let_through, open) = channel();
+        (Gate { open }, let_through)
+    }
+}
+
+impl Transport for Gate {
+    fn destination(&self) -> &str {
+        "a slow backend"
+    }
+
+    fn send(&mut self, _batch: &Batch, _timeout: Duration) -> Result<Delivery, SendError> {
+        // Closed for good when the test drops its end: then everything passes.
+        let _ = self.open.recv();
+        Ok(Delivery::default())
+    }
+}
+
+/// Resident memory of this process in bytes.
+fn resident() -> u64 {
+    let statm = std::fs::read_to_string("/proc/self/statm").unwrap();
+    statm.split(' ').nth(1).unwrap().parse::<u64>().unwrap() * 4096
+}
+
+#[test]
+fn a_million_stages_against_a_slow_exporter_are_all_accounted_for() {
+    const QUEUE: usize = 4 << 20;
+    let (gate, let_through) = Gate::new();
+    let recording = record_with(|builder| {
+        builder.diagnostics(|_| {}).otlp(Otlp::over(gate).queue_bytes(QUEUE).batch_spans(512))
+    });
+    // The memory of the test's own exporter is not what is measured: it is emptied on the way.
+    let before = resident();
+    let mut most = before;
+    for chunk in 0..100 {
+        (0..MILLION / 100).for_each(|n| tight(chunk * 1_000 + n));
+        drop(recording.memory_only());
+        most = most.max(resident());
+    }
+    assert_eq!(count_of(&recording, "loss.tight"), MILLION, "metrics are exact");
+    drop(let_through);
+    let report = recording.finish();
+    let account = report.exporter("otlp").unwrap();
+    assert_eq!(report.spans_begun(), MILLION, "{report}");
+    assert_eq!(account.total(), report.finished, "{report}");
+    assert_eq!(account.total() + report.spans_shed(), MILLION, "{report}");
+    assert!(account.exported > 0, "{report}");
+    assert!(account.dropped[&Reason::QueueFull] > 0, "{report}");
+    let grown = (most - before) >> 20;
+    assert!(grown < 64, "grew by {grown} MiB with a queue of {} MiB", QUEUE >> 20);
+}
+
+#[test]
+fn threads_that_overflow_their_rings_lose_spans_and_no_measurement() {
+    const THREADS: u64 = 8;
+    const CALLS: u64 = 50_000;
+    #[stage("loss.threads", fields(text = "x".repeat(100)))]
+    fn labelled(#[telemetry(label)] tier: Tier) {
+        decision!(tier = tier);
+    }
+    let recording = record_with(|builder| builder.ring_bytes(64 * 1024));
+    std::thread::scope(|scope| {
+        for thread in 0..THREADS {
+            scope.spawn(move || {
+                for call in 0..CALLS {
+                    labelled(if (thread + call) % 2 == 0 { Tier::Free } else { Tier::Paid });
+                }
+            });
+        }
+    });
+    let counts = recording.metrics("stage_duration_seconds_count");
+    let half = THREADS * CALLS / 2;
+    let expected = |tier: &str| {
+        format!(
+            "stage_duration_seconds_count{{stage_name=\"loss.threads\",stage_outcome=\"ok\",tier=\"{tier}\"}} {half}\n"
+        )
+    };
+    assert_eq!(counts, expected("free") + &expected("paid"));
+    let decisions = recording.metrics("stage_decisions_total");
+    let decided: u64 =
+        decisions.lines().map(|line| line.rsplit(' ').next().unwrap().parse::<u64>().unwrap()).sum();
+    assert_eq!(decided, THREADS * CALLS, "{decisions}");
+    assert_eq!(recording.metrics("stage_active"), "stage_active{stage_name=\"loss.threads\"} 0\n");
+    let report = recording.finish();
+    assert!(shed(&report, Reason::RingFull) > 0, "the test must overflow: {report}");
+    assert_eq!(report.spans_begun(), THREADS * CALLS, "{report}");
+    assert_eq!(shed(&report, Reason::Unfinished), 0, "{report}");
+}
+
+#[derive(Clone, Copy, Label)]
+enum Tier {
+    Free,
+    Paid,
+}
+
+#[test]
+fn waiting_for_room_loses_nothing() {
+    let recording = record_with(|builder| {
+        builder.ring_bytes(64 * 1024).overflow(Overflow::Wait(Duration::from_secs(60)))
+    });
+    (0..100_000).for_each(tight);
+    assert_eq!(recording.spans().len(), 100_000);
+    assert_eq!(recording.finish().spans_shed(), 0);
+}
+
+#[test]
+fn beyond_the_total_of_all_rings_threads_still_measure() {
+    let recording = record_with(|builder| builder.ring_total_bytes(0));
+    std::thread::spawn(|| (0..1_000).for_each(tight)).join().unwrap();
+    assert_eq!(count_of(&recording, "loss.tight"), 1_000);
+    assert_eq!(shed(&recording.finish(), Reason::RingLimit), 1_000);
+}
+
+#[test]
+fn beyond_the_limit_of_open_spans_stages_still_measure() {
+    #[stage("loss.deep")]
+    fn deep(levels: u32) {
+        if levels > 1 {
+            deep(levels - 1);
+        }
+    }
+    let recording = record_with(|builder| builder.open_spans(10));
+    deep(50);
+    assert_eq!(count_of(&recording, "loss.deep"), 50);
+    let report = recording.finish();
+    assert_eq!(shed(&report, Reason::OpenLimit), 40, "{report}");
+    assert_eq!(report.finished, 10);
+}
+
+#[test]
+fn a_stage_inside_the_recording_of_another_is_shed() {
+    struct Nested;
+    impl StageAttributes for Nested {
+        fn record(&self, fields: &mut telemetry::Fields<'_>) {
+            tight(1);
+            fields.value(&7);
+        }
+    }
+    #[stage("loss.outer", input(value))]
+    fn outer(value: Nested) {}
+    let recording = record();
+    outer(Nested);
+    expect![[r#"
+        loss.outer
+           → input  value=7
+    "#]]
+    .assert_eq(&recording.tree());
+    assert_eq!(count_of(&recording, "loss.tight"), 1);
+    assert_eq!(shed(&recording.finish(), Reason::Reentrant), 1);
+}
+
+#[test]
+fn an_exporter_that_panics_is_left_alone_and_accounted_for() {
+    struct Bomb(u64);
+    impl Exporter for Bomb {
+        fn name(&self) -> &str {
+            "bomb"
+        }
+        fn span(&mut self, _: &SpanView<'_>) {
+            assert!(self.0 < 3, "boom");
+            self.0 += 1;
+        }
+        fn account(&self) -> Account {
+            Account { exported: self.0, ..Account::default() }
+        }
+    }
+    let recording = record_with(|builder| builder.exporter(Bomb(0)));
+    (0..10).for_each(tight);
+    assert_eq!(recording.spans().len(), 10, "the others go on");
+    let report = recording.finish();
+    let account = report.exporter("bomb").unwrap();
+    assert_eq!((account.exported, account.dropped[&Reason::ExporterFailed]), (3, 7));
+}
+
+#[test]
+fn a_deadline_ends_a_shutdown_that_nobody_answers() {
+    let (gate, _never) = Gate::new();
+    let recording = record_with(|builder| builder.diagnostics(|_| {}).otlp(Otlp::over(gate).batch_spans(10)));
+    (0..100).for_each(tight);
+    let report = recording.finish_within(Duration::from_millis(200));
+    assert!(report.complete, "{report}");
+    let account = report.exporter("otlp").unwrap();
+    assert_eq!(account.dropped[&Reason::Deadline], 100, "{report}");
+    assert_eq!(account.total(), 100);
+}
+
+#[test]
+fn metrics_go_through_the_transport_too() {
+    struct Services(Sender<Service>);
+    impl Transport for Services {
+        fn destination(&self) -> &str {
+            "a channel"
+        }
+        fn send(&mut self, batch: &Batch, _: Duration) -> Result<Delivery, SendError> {
+            self.0.send(batch.service).unwrap();
+            Ok(Delivery::default())
+        }
+    }
+    let (sender, services) = channel();
+    let recording = record_with(|builder| builder.otlp(Otlp::over(Services(sender))));
+    tight(1);
+    assert!(recording.telemetry().unwrap().force_flush(Duration::from_secs(10)));
+    assert_eq!(services.try_iter().collect::<Vec<_>>(), [Service::Metrics, Service::Traces]);
+}

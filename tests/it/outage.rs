@@ -1,0 +1,137 @@
+//! The collector is not there, dies, comes back, or hangs: the process goes on, says so once, and the
+//! report accounts for every span.
+
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use telemetry::testing::{Recording, record_with, try_record_with};
+use telemetry::{Builder, Otlp, Reason, stage};
+
+use crate::receiver::{Answer, Receiver};
+
+#[stage("outage.step", input(n))]
+fn step(n: u64) {}
+
+/// What the telemetry said about itself.
+#[derive(Clone, Default)]
+struct Said(Arc<Mutex<Vec<String>>>);
+
+impl Said {
+    fn listen(&self, builder: Builder) -> Builder {
+        let said = self.0.clone();
+        builder.diagnostics(move |message| said.lock().unwrap().push(message.to_owned()))
+    }
+
+    fn all(&self) -> Vec<String> {
+        self.0.lock().unwrap().clone()
+    }
+}
+
+fn record_to(otlp: Otlp, said: &Said) -> Recording {
+    record_with(|builder| said.listen(builder).otlp(otlp.batch_spans(10).linger(Duration::from_millis(1))))
+}
+
+#[test]
+fn without_a_collector_nothing_fails_and_one_warning_says_so() {
+    let mut receiver = Receiver::http();
+    let endpoint = receiver.endpoint();
+    receiver.stop();
+    let said = Said::default();
+    let recording = record_to(Otlp::http(&endpoint).give_up_after(Duration::from_millis(50)), &said);
+    // Three batches, each of which is tried until it is given up.
+    (0..30).for_each(step);
+    recording.telemetry().unwrap().flush_spans(Duration::from_secs(60));
+    let report = recording.finish();
+    let account = report.exporter("otlp").unwrap();
+    assert_eq!(account.dropped[&Reason::Unreachable], 30, "{report}");
+    let said = said.all();
+    assert_eq!(said.len(), 1, "{said:#?}");
+    assert!(said[0].contains(&endpoint) && said[0].contains("OTEL_EXPORTER_OTLP_ENDPOINT"), "{said:?}");
+}
+
+fn check_that_a_restart_loses_nothing(mut receiver: Receiver, otlp: Otlp) {
+    let said = Said::default();
+    let recording = record_to(otlp, &said);
+    let telemetry = recording.telemetry().unwrap();
+    (0..100).for_each(step);
+    assert!(telemetry.flush_spans(Duration::from_secs(60)));
+    assert_eq!(receiver.spans().len(), 100);
+    receiver.stop();
+    (100..200).for_each(step);
+    assert!(!telemetry.flush_spans(Duration::from_millis(50)), "delivered to nobody");
+    receiver.restart();
+    (200..300).for_each(step);
+    assert!(receiver.wait_for_spans(300, Duration::from_secs(60)));
+    let report = recording.finish();
+    assert_eq!(report.spans_begun(), 300);
+    assert_eq!(report.exporter("otlp").unwrap().exported, 300, "{report}");
+    let said = said.all();
+    assert_eq!(said.len(), 2, "{said:#?}");
+    assert!(said[0].starts_with("cannot send to"), "{said:#?}");
+    assert!(said[1].contains("answers again"), "{said:#?}");
+}
+
+#[test]
+fn a_collector_that_dies_and_comes_back_gets_every_span_over_http() {
+    let receiver = Receiver::http();
+    let otlp = Otlp::http(receiver.endpoint());
+    check_that_a_restart_loses_nothing(receiver, otlp);
+}
+
+#[test]
+fn a_collector_that_dies_and_comes_back_gets_every_span_over_grpc() {
+    let receiver = Receiver::grpc();
+    let otlp = Otlp::grpc(receiver.endpoint());
+    check_that_a_restart_loses_nothing(receiver, otlp);
+}
+
+#[test]
+fn refused_and_partly_refused_batches_are_accounted_for() {
+    let receiver = Receiver::http();
+    receiver.script([
+        Answer::Status { status: 400, message: "malformed, it says".to_owned() },
+        Answer::Partial { rejected: 4, message: "too old".to_owned() },
+    ]);
+    let said = Said::default();
+    let recording = record_to(Otlp::http(receiver.endpoint()), &said);
+    (0..30).for_each(step);
+    let report = recording.finish();
+    let account = report.exporter("otlp").unwrap();
+    assert_eq!((account.exported, account.dropped[&Reason::Rejected]), (16, 14), "{report}");
+    assert_eq!(account.total(), 30);
+}
+
+#[test]
+fn a_hanging_collector_does_not_hold_up_the_shutdown() {
+    let receiver = Receiver::http();
+    receiver.script([Answer::Hang]);
+    let recording = record_to(Otlp::http(receiver.endpoint()), &Said::default());
+    (0..50).for_each(step);
+    let report = recording.finish_within(Duration::from_millis(300));
+    assert!(report.complete);
+    let account = report.exporter("otlp").unwrap();
+    assert_eq!(account.total(), 50, "{report}");
+    assert!(account.dropped.contains_key(&Reason::Deadline), "{report}");
+    receiver.release();
+}
+
+#[test]
+fn an_address_that_cannot_be_used_is_an_error_that_names_it() {
+    let rows = [
+        ("", "empty"),
+        ("localhost:4318", "http://"),
+        ("ftp://localhost", "http"),
+        ("http://", "host"),
+        ("http://user:s3cret@localhost", "OTEL_EXPORTER_OTLP_HEADERS"),
+        ("http://localhost:99999", "port"),
+        ("https://localhost", "tls"),
+    ];
+    for (endpoint, expected) in rows {
+        let Err(error) = try_record_with(|builder| builder.otlp(Otlp::http(endpoint))) else {
+            panic!("`{endpoint}` was accepted");
+        };
+        let error = error.to_string();
+        assert!(error.to_lowercase().contains(&expected.to_lowercase()), "`{endpoint}`: {error}");
+        assert!(!error.contains("s3cret"), "{error}");
+    }
+}

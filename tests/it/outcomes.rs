@@ -1,0 +1,111 @@
+//! One outcome on every signal: span, metric, output event.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use expect_test::expect;
+use telemetry::testing::record;
+use telemetry::{StageError, stage};
+
+use crate::block_on;
+
+#[derive(Debug, StageError)]
+enum Trouble {
+    Upstream,
+}
+
+#[stage("outcome.sync", output)]
+fn sync(what: &str) -> Result<u32, Trouble> {
+    match what {
+        "error" => Err(Trouble::Upstream),
+        "panic" => panic!("with a message that nobody may record"),
+        _ => Ok(1),
+    }
+}
+
+#[stage("outcome.async")]
+async fn waiting(what: &str) -> Result<u32, Trouble> {
+    tokio::task::yield_now().await;
+    sync(what)
+}
+
+#[test]
+fn span_and_metrics_agree_on_every_outcome() {
+    let recording = record();
+    for what in ["ok", "error", "panic"] {
+        let _ = catch_unwind(AssertUnwindSafe(|| sync(what)));
+        let _ = catch_unwind(AssertUnwindSafe(|| block_on(waiting(what))));
+    }
+    block_on(async {
+        let mut cancelled = Box::pin(waiting("ok"));
+        assert!(futures_poll(cancelled.as_mut()).is_pending());
+        drop(cancelled);
+    });
+    expect![[r#"
+        outcome.sync
+           ← output  output=1
+        outcome.async
+        └─ outcome.sync
+              ← output  output=1
+        outcome.sync [error: upstream]
+        outcome.async [error: upstream]
+        └─ outcome.sync [error: upstream]
+        outcome.sync [panic]
+        outcome.async [panic]
+        └─ outcome.sync [panic]
+        outcome.async [cancelled]
+    "#]]
+    .assert_eq(&recording.tree());
+    expect![[r#"
+        stage_duration_seconds_count{error_type="cancelled",stage_name="outcome.async",stage_outcome="cancelled"} 1
+        stage_duration_seconds_count{error_type="panic",stage_name="outcome.async",stage_outcome="panic"} 1
+        stage_duration_seconds_count{error_type="panic",stage_name="outcome.sync",stage_outcome="panic"} 2
+        stage_duration_seconds_count{error_type="upstream",stage_name="outcome.async",stage_outcome="error"} 1
+        stage_duration_seconds_count{error_type="upstream",stage_name="outcome.sync",stage_outcome="error"} 2
+        stage_duration_seconds_count{stage_name="outcome.async",stage_outcome="ok"} 1
+        stage_duration_seconds_count{stage_name="outcome.sync",stage_outcome="ok"} 2
+    "#]]
+    .assert_eq(&recording.metrics("stage_duration_seconds_count"));
+    expect![[r#"
+        stage_active{stage_name="outcome.async"} 0
+        stage_active{stage_name="outcome.sync"} 0
+    "#]]
+    .assert_eq(&recording.metrics("stage_active"));
+}
+
+fn futures_poll<F: Future>(future: std::pin::Pin<&mut F>) -> std::task::Poll<F::Output> {
+    future.poll(&mut std::task::Context::from_waker(std::task::Waker::noop()))
+}
+
+#[test]
+fn a_panic_goes_on_with_its_own_payload() {
+    let recording = record();
+    let payload = catch_unwind(|| sync("panic")).unwrap_err();
+    assert_eq!(payload.downcast_ref::<&str>(), Some(&"with a message that nobody may record"));
+    assert!(telemetry::current().is_none(), "the ambient stage is restored");
+    assert!(!format!("{:?}", recording.spans()).contains("nobody may record"));
+}
+
+#[test]
+fn a_running_stage_is_active_and_a_finished_one_is_not() {
+    #[stage("outcome.active")]
+    fn active(recording: &telemetry::testing::Recording) -> String {
+        recording.metrics("stage_active")
+    }
+    let recording = record();
+    assert_eq!(active(&recording), "stage_active{stage_name=\"outcome.active\"} 1\n");
+    assert_eq!(recording.metrics("stage_active"), "stage_active{stage_name=\"outcome.active\"} 0\n");
+}
+
+#[test]
+fn a_stage_that_outlives_the_installation_is_unfinished_and_harms_nobody() {
+    #[stage("outcome.outlives")]
+    fn outlives(finish: impl FnOnce() -> telemetry::Report) -> telemetry::Report {
+        finish()
+    }
+    let recording = record();
+    let report = outlives(|| recording.finish());
+    assert_eq!(report.spans_begun(), 1);
+    assert_eq!(report.shed[0].reason, telemetry::Reason::Unfinished);
+    let next = record();
+    assert_eq!(next.tree(), "", "its end does not turn up in the next installation");
+}

@@ -1,0 +1,123 @@
+//! Stages that move: across the workers of a runtime, across threads, many at a time.
+
+use std::collections::HashMap;
+use std::time::Duration;
+
+use telemetry::testing::{record, record_with};
+use telemetry::{FinishedSpan, Overflow, SpanId, event, stage};
+
+#[stage("thread.outer", input(n))]
+async fn outer(n: u32) -> u32 {
+    let mut sum = 0;
+    for step in 0..4 {
+        event!("thread.step", step = step);
+        sum += inner(n + step).await;
+    }
+    sum
+}
+
+#[stage("thread.inner", input(n), output)]
+async fn inner(n: u32) -> u32 {
+    tokio::task::yield_now().await;
+    leaf(n);
+    tokio::task::yield_now().await;
+    n
+}
+
+#[stage("thread.leaf", input(n))]
+fn leaf(n: u32) {}
+
+/// Checks that every span of this name has a parent of that name, in the same trace and around it.
+fn check_parents(spans: &[FinishedSpan], child: &str, parent: &str) -> usize {
+    let by_id: HashMap<SpanId, &FinishedSpan> = spans.iter().map(|span| (span.span_id, span)).collect();
+    let children: Vec<_> = spans.iter().filter(|span| span.name == child).collect();
+    for span in &children {
+        let above = by_id[&span.parent_span_id.unwrap()];
+        assert_eq!(above.name, parent);
+        assert_eq!(above.trace_id, span.trace_id);
+        assert!(above.start_unix_nanos <= span.start_unix_nanos);
+        assert!(span.end_unix_nanos <= above.end_unix_nanos);
+    }
+    children.len()
+}
+
+#[test]
+fn tasks_on_several_workers_keep_parents_events_and_counts() {
+    const TASKS: u32 = 2_000;
+    // Rather slow than incomplete: this test counts spans, not nanoseconds.
+    let recording = record_with(|builder| builder.overflow(Overflow::Wait(Duration::from_secs(60))));
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(4).build().unwrap();
+    runtime.block_on(async {
+        let tasks: Vec<_> = (0..TASKS).map(|n| tokio::spawn(outer(n))).collect();
+        for (n, task) in (0..TASKS).zip(tasks) {
+            assert_eq!(task.await.unwrap(), 4 * n + 6);
+        }
+    });
+    let spans = recording.spans();
+    assert_eq!(spans.len() as u32, TASKS * (1 + 4 + 4), "none lost, none twice");
+    assert_eq!(check_parents(&spans, "thread.inner", "thread.outer") as u32, TASKS * 4);
+    assert_eq!(check_parents(&spans, "thread.leaf", "thread.inner") as u32, TASKS * 4);
+    for span in spans.iter().filter(|span| span.name == "thread.outer") {
+        let names: Vec<&str> = span.events.iter().map(|event| event.name.as_str()).collect();
+        let expected = ["thread.outer.input", "thread.step", "thread.step", "thread.step", "thread.step"];
+        assert_eq!(names, expected);
+    }
+    let counts = recording.metrics("stage_duration_seconds_count");
+    assert!(
+        counts.contains(&format!("{{stage_name=\"thread.leaf\",stage_outcome=\"ok\"}} {}\n", TASKS * 4)),
+        "{counts}"
+    );
+    let report = recording.finish();
+    assert_eq!((report.finished, report.spans_shed()), (u64::from(TASKS * 9), 0));
+}
+
+#[test]
+fn a_future_that_ends_on_another_thread_than_it_began_on_is_one_span() {
+    let recording = record();
+    let mut future = Box::pin(inner(5));
+    let poll = |future: std::pin::Pin<&mut (dyn Future<Output = u32> + Send)>| {
+        future.poll(&mut std::task::Context::from_waker(std::task::Waker::noop()))
+    };
+    // Three polls on three threads, each of which is gone before the next.
+    for is_last in [false, false, true] {
+        std::thread::scope(|scope| {
+            let polled = scope.spawn(|| poll(future.as_mut()).is_ready()).join().unwrap();
+            assert_eq!(polled, is_last);
+        });
+    }
+    assert_eq!(
+        recording.tree(),
+        "thread.inner\n│  → input  n=5\n│  ← output  output=5\n└─ thread.leaf\n      → input  n=5\n"
+    );
+}
+
+#[test]
+fn records_of_threads_that_are_gone_are_read() {
+    let recording = record();
+    for n in 0..50 {
+        std::thread::spawn(move || leaf(n)).join().unwrap();
+    }
+    assert_eq!(recording.spans().len(), 50);
+    assert_eq!(recording.finish().spans_begun(), 50);
+}
+
+#[test]
+fn stages_in_thread_local_destructors_are_recorded_or_counted() {
+    struct Last;
+    impl Drop for Last {
+        fn drop(&mut self) {
+            leaf(99);
+        }
+    }
+    thread_local!(static LAST: Last = const { Last });
+    let recording = record();
+    std::thread::spawn(|| {
+        LAST.with(|_| ());
+        leaf(1);
+    })
+    .join()
+    .unwrap();
+    let counts = recording.metrics("stage_duration_seconds_count");
+    assert_eq!(counts, "stage_duration_seconds_count{stage_name=\"thread.leaf\",stage_outcome=\"ok\"} 2\n");
+    assert_eq!(recording.finish().spans_begun(), 2);
+}
