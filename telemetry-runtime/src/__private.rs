@@ -14,6 +14,8 @@ pub use crate::record::ending::Ending;
 pub use crate::record::fields::Fields;
 pub use crate::record::site::{Location, Site};
 
+#[cfg(all(feature = "otlp", any(fuzzing, test)))]
+pub mod fuzzing;
 pub mod returned;
 
 impl Site {

@@ -252,3 +252,49 @@ impl<'a> Iterator for Values<'a> {
         })
     }
 }
+
+/// What cargo-fuzz does for as long as it is let (`fuzz/`), in short, on every test run.
+#[cfg(all(test, feature = "otlp"))]
+mod tests {
+    use crate::__private::fuzzing;
+    use crate::record::format::{KIND_END, KIND_MARK, KIND_START, head};
+
+    /// A small generator (xorshift64): the same bytes in every run.
+    struct Bytes(u64);
+
+    impl Bytes {
+        fn next(&mut self) -> u64 {
+            self.0 ^= self.0 << 13;
+            self.0 ^= self.0 >> 7;
+            self.0 ^= self.0 << 17;
+            self.0
+        }
+
+        /// A record with a head that makes sense and a body that does not.
+        fn record(&mut self) -> Vec<u8> {
+            let length = (8 + self.next() % 40 * 8) as usize;
+            let kind = [KIND_START, KIND_END, KIND_MARK, self.next() as u8][self.next() as usize % 4];
+            let flags = self.next() as u8;
+            let mut words = vec![head(length, kind, self.next() as u8 % 5, flags)];
+            // Small numbers are sites, ids and tags that exist.
+            words.extend((1..length / 8).map(|_| match self.next() % 3 {
+                0 => self.next() % 5,
+                1 => u64::from_le_bytes(std::array::from_fn(|_| self.next() as u8 % 10)),
+                _ => self.next(),
+            }));
+            words.into_iter().flat_map(u64::to_le_bytes).collect()
+        }
+    }
+
+    #[test]
+    fn whatever_the_records_say_the_wire_is_otlp() {
+        let mut bytes = Bytes(0x9e37_79b9_7f4a_7c15);
+        for round in 0..20_000 {
+            let mut records: Vec<u8> = (0..round % 7).flat_map(|_| bytes.record()).collect();
+            if round % 3 == 0 {
+                records.truncate(bytes.next() as usize % (records.len() + 1));
+            }
+            fuzzing::read(&records);
+        }
+    }
+}

@@ -196,3 +196,112 @@ fn percent_decoded(text: &str) -> Option<String> {
     }
     String::from_utf8(bytes).ok()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::resource::ResourceValue;
+
+    fn from(variables: &[(&str, &str)]) -> Result<Builder, InstallError> {
+        let lookup = |name: &str| {
+            variables.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned())
+        };
+        builder(&lookup)
+    }
+
+    fn resource(variables: &[(&str, &str)], name: &str) -> String {
+        match from(variables).unwrap().resource.get(name) {
+            Some(ResourceValue::Text(text)) => text.clone(),
+            other => panic!("{name}: {other:?}"),
+        }
+    }
+
+    #[test]
+    fn the_service_is_named_by_the_first_that_names_it() {
+        let attributes = ("OTEL_RESOURCE_ATTRIBUTES", "service.name=from%20list, team = north ,,");
+        assert!(resource(&[], "service.name").starts_with("unknown_service:telemetry-"));
+        assert_eq!(resource(&[attributes], "service.name"), "from list");
+        assert_eq!(resource(&[attributes], "team"), "north");
+        assert_eq!(resource(&[attributes, ("OTEL_SERVICE_NAME", "shop")], "service.name"), "shop");
+        assert_eq!(resource(&[("OTEL_SERVICE_NAME", " ")], "service.name").get(..7), Some("unknown"));
+        assert_eq!(resource(&[("TELEMETRY_ENVIRONMENT", "staging")], "deployment.environment.name"), "staging");
+    }
+
+    #[test]
+    fn nothing_is_exported_unless_somebody_said_where() {
+        let destinations = |variables: &[(&str, &str)]| from(variables).unwrap().exporters.len();
+        assert_eq!(destinations(&[]), 0);
+        assert_eq!(destinations(&[("OTEL_TRACES_EXPORTER", "none")]), 0);
+        assert_eq!(destinations(&[("OTEL_TRACES_EXPORTER", "otlp")]), 1);
+        assert_eq!(destinations(&[("OTEL_TRACES_EXPORTER", "otlp,console")]), 2);
+        let endpoint = "http://localhost:4318";
+        assert_eq!(destinations(&[("OTEL_EXPORTER_OTLP_ENDPOINT", endpoint)]), 1);
+        assert_eq!(destinations(&[("TELEMETRY_EXPORTER_ENDPOINT", endpoint)]), 1);
+        assert_eq!(destinations(&[("OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", endpoint)]), 1);
+        let none = ("OTEL_TRACES_EXPORTER", "none");
+        assert_eq!(destinations(&[none, ("OTEL_EXPORTER_OTLP_ENDPOINT", endpoint)]), 0);
+    }
+
+    #[test]
+    fn samplers_have_their_standard_names() {
+        let sampler = |name, argument| {
+            from(&[("OTEL_TRACES_SAMPLER", name), ("OTEL_TRACES_SAMPLER_ARG", argument)]).unwrap().sampler
+        };
+        assert_eq!(sampler("always_off", ""), Sampler::ALWAYS_OFF);
+        assert_eq!(sampler("parentbased_always_on", ""), Sampler::ALWAYS_ON);
+        assert_eq!(sampler("traceidratio", "0.25"), Sampler::ratio(0.25));
+        assert_eq!(sampler("parentbased_traceidratio", ""), Sampler::ALWAYS_ON);
+    }
+
+    #[test]
+    fn a_value_that_means_nothing_is_an_error_that_names_the_variable() {
+        let endpoint = ("OTEL_EXPORTER_OTLP_ENDPOINT", "http://localhost:4318");
+        let rows = [
+            ("OTEL_SDK_DISABLED", "maybe", "`true` nor `false`"),
+            ("OTEL_RESOURCE_ATTRIBUTES", "a=b,c", "entry 2"),
+            ("OTEL_RESOURCE_ATTRIBUTES", "a=%zz", "percent-encoded"),
+            ("OTEL_RESOURCE_ATTRIBUTES", "=b", "entry 1"),
+            ("OTEL_TRACES_SAMPLER", "sometimes", "traceidratio"),
+            ("OTEL_TRACES_EXPORTER", "jaeger", "otlp, console or none"),
+            ("OTEL_EXPORTER_OTLP_PROTOCOL", "http/json", "http/protobuf or grpc"),
+            ("OTEL_EXPORTER_OTLP_COMPRESSION", "zstd", "gzip or none"),
+            ("OTEL_EXPORTER_OTLP_TIMEOUT", "10s", "whole number"),
+            ("OTEL_EXPORTER_OTLP_TIMEOUT", "0", "no time at all"),
+            ("OTEL_EXPORTER_OTLP_HEADERS", "authorization", "key=value"),
+            ("OTEL_BSP_SCHEDULE_DELAY", "-1", "whole number"),
+            ("OTEL_METRIC_EXPORT_INTERVAL", "often", "whole number"),
+            ("OTEL_ATTRIBUTE_VALUE_LENGTH_LIMIT", "1e3", "whole number"),
+        ];
+        for (name, value, expected) in rows {
+            let error = from(&[endpoint, (name, value)]).err().map(|error| error.to_string());
+            let error = error.unwrap_or_else(|| panic!("{name}={value} was accepted"));
+            assert!(error.starts_with(&format!("environment variable {name}: ")), "{error}");
+            assert!(error.contains(expected), "{name}={value}: {error}");
+        }
+        let ratio = [("OTEL_TRACES_SAMPLER", "traceidratio"), ("OTEL_TRACES_SAMPLER_ARG", "1.5")];
+        assert!(from(&ratio).unwrap_err().to_string().contains("OTEL_TRACES_SAMPLER_ARG: `1.5`"));
+    }
+
+    #[test]
+    fn credentials_do_not_get_into_errors() {
+        let headers = "authorization=Bearer%2s3cret";
+        let endpoint = ("OTEL_EXPORTER_OTLP_ENDPOINT", "http://localhost:4318");
+        let error = from(&[endpoint, ("OTEL_EXPORTER_OTLP_HEADERS", headers)]).unwrap_err().to_string();
+        assert!(!error.contains("s3cret"), "{error}");
+    }
+
+    #[test]
+    fn an_address_is_blamed_on_the_variable_that_named_it() {
+        for name in ["OTEL_EXPORTER_OTLP_ENDPOINT", "TELEMETRY_EXPORTER_ENDPOINT"] {
+            let error = from(&[(name, "nonsense")]).unwrap().install().err().unwrap().to_string();
+            assert!(error.starts_with(&format!("environment variable {name}: ")), "{error}");
+        }
+    }
+
+    #[test]
+    fn a_disabled_sdk_installs_nothing() {
+        let guard = from(&[("OTEL_SDK_DISABLED", "TRUE")]).unwrap().install().unwrap();
+        assert!(guard.meter_provider().is_none());
+        assert_eq!(guard.prometheus_text(), "");
+    }
+}

@@ -1,0 +1,62 @@
+//! The reading side for a fuzzer: bytes that may be anything, from records to the wire.
+
+use std::cell::RefCell;
+use std::sync::Arc;
+
+use opentelemetry_proto::tonic::collector::trace::v1::ExportTraceServiceRequest;
+use prost::Message;
+use semconv::{Key, StageDef};
+
+use super::{Field, Location, Schema, Site};
+use crate::export::otlp::encode::TraceEncoder;
+use crate::model::resource::Resource;
+use crate::process::anchor::Anchor;
+use crate::process::assembly::Assembly;
+use crate::process::loss::Ledgers;
+use crate::process::metric_source::MetricSource;
+use crate::process::metrics::{Deriver, Instruments};
+use crate::process::span::SpanView;
+use crate::record::state::{Mode, State};
+
+const PLACE: Location = Location { function: "fuzzing", file: "fuzzing.rs", line: 1 };
+static FIELDS: [Field; 3] =
+    [Field::named("plain"), Field::keyed(&Key::<str>::new("key.of.context")).context(), Field::named("label").label()];
+static STAGE: Site = Site::stage(StageDef::new("fuzz.stage"), PLACE, &FIELDS, &FIELDS);
+static EVENT: Site = Site::event("fuzz.event", PLACE, &FIELDS);
+static DECISION: Site = Site::decision("fuzz", PLACE);
+static SCHEMA: Schema = Schema::new(&FIELDS);
+
+thread_local! {
+    static ASSEMBLY: RefCell<Assembly> = RefCell::new(assembly());
+}
+
+fn assembly() -> Assembly {
+    // The numbers by which the fuzzer's records name them: one, two, three; and one.
+    let _numbers = (STAGE.number(), EVENT.number(), DECISION.number(), SCHEMA.number());
+    let ledgers = Ledgers::default();
+    let metrics = MetricSource::new(&Resource::default());
+    let instruments = Arc::new(Instruments::new(&metrics.own_meter(), ledgers.clone()));
+    let deriver = Deriver::new(instruments, ledgers.recording.clone());
+    let anchor = Anchor::new(Mode::Deterministic, State::of(Mode::Deterministic));
+    Assembly::new(anchor, deriver, 64, ledgers.recording)
+}
+
+/// Reads `records` as a collector would, twice, and checks that what it makes of them is OTLP.
+pub fn read(records: &[u8]) {
+    ASSEMBLY.with_borrow_mut(|assembly| {
+        let mut encoder = TraceEncoder::new(&Resource::default());
+        let mut deliver = |span: &SpanView<'_>| encoder.add(span);
+        for many_rings in [true, false, false] {
+            assembly.begin_pass(many_rings);
+            assembly.accept_all(records, &mut deliver);
+            assembly.end_pass(&mut deliver);
+        }
+        assembly.give_up_open();
+        let mut request = Vec::new();
+        let spans = encoder.finish(&mut request);
+        let decoded = ExportTraceServiceRequest::decode(&*request).map(|request| {
+            request.resource_spans.iter().flat_map(|resource| &resource.scope_spans).map(|s| s.spans.len()).sum()
+        });
+        assert_eq!(decoded, Ok(spans as usize));
+    });
+}
