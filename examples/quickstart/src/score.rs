@@ -5,7 +5,8 @@ use telemetry::stage;
 
 use crate::parse::Parsed;
 
-/// From zero to one: half for its length, the rest for how rich, structured and connected it is.
+/// From zero to one, in thousandths: half for its length, the rest for how rich, structured and
+/// connected it is.
 #[stage(span::INDEX_SCORE, output(key = key::DOCUMENT_SCORE))]
 pub(crate) fn score(parsed: &Parsed) -> f64 {
     let terms = f64::from(parsed.terms.total);
@@ -15,7 +16,8 @@ pub(crate) fn score(parsed: &Parsed) -> f64 {
     let richness = share(2.0 * unique, terms.max(1.0)) * share(terms, 60.0);
     let structure = share(parsed.headings.0.len() as f64, 6.0);
     let references = share((parsed.links.0.len() + parsed.code_blocks.0.len()) as f64, 5.0);
-    0.5 * substance + 0.2 * richness + 0.2 * structure + 0.1 * references
+    let score = 0.5 * substance + 0.2 * richness + 0.2 * structure + 0.1 * references;
+    (score * 1000.0).round() / 1000.0
 }
 
 /// How much of `enough` there is, at most all of it.

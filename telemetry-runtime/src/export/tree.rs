@@ -1,6 +1,6 @@
 //! A trace as an indented tree, for terminals and for tests that compare text.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fmt::Write;
 
 use crate::export::finished::{FinishedEvent, FinishedSpan, OwnedValue};
@@ -16,7 +16,8 @@ pub struct TreeStyle {
     pub attributes: bool,
     /// The input and output events; decisions and other events are always shown.
     pub captures: bool,
-    /// Siblings of one name that are shown before the rest is summed up in a line.
+    /// Siblings of one name that are shown before the rest is summed up in a line; those that failed,
+    /// or below which something did, are always shown.
     pub siblings: usize,
 }
 
@@ -33,8 +34,8 @@ impl TreeStyle {
 /// beginnings.
 #[must_use]
 pub fn render(spans: &[FinishedSpan], style: TreeStyle) -> String {
-    let mut tree = Tree { children: HashMap::new(), style, text: String::new() };
-    let known: HashMap<SpanId, ()> = spans.iter().map(|span| (span.span_id, ())).collect();
+    let known: HashMap<SpanId, &FinishedSpan> = spans.iter().map(|span| (span.span_id, span)).collect();
+    let mut tree = Tree { children: HashMap::new(), failing: failing(&known), style, text: String::new() };
     let mut roots = Vec::new();
     for span in spans {
         match span.parent_span_id.filter(|parent| known.contains_key(parent)) {
@@ -50,6 +51,19 @@ pub fn render(spans: &[FinishedSpan], style: TreeStyle) -> String {
     tree.text
 }
 
+/// The spans that failed, and all above them.
+fn failing(known: &HashMap<SpanId, &FinishedSpan>) -> HashSet<SpanId> {
+    let mut failing = HashSet::new();
+    for span in known.values().filter(|span| span.is_failure) {
+        let mut next = Some(*span);
+        // What is above a known one is known already.
+        while let Some(span) = next.filter(|span| failing.insert(span.span_id)) {
+            next = span.parent_span_id.and_then(|parent| known.get(&parent).copied());
+        }
+    }
+    failing
+}
+
 #[allow(clippy::ptr_arg, reason = "used as a function over the map's values")]
 fn sort(spans: &mut Vec<&FinishedSpan>) {
     spans.sort_by_key(|span| (span.start_unix_nanos, span.span_id));
@@ -57,6 +71,7 @@ fn sort(spans: &mut Vec<&FinishedSpan>) {
 
 struct Tree<'a> {
     children: HashMap<SpanId, Vec<&'a FinishedSpan>>,
+    failing: HashSet<SpanId>,
     style: TreeStyle,
     text: String,
 }
@@ -97,25 +112,36 @@ impl Tree<'_> {
     }
 
     fn children(&mut self, children: &[&FinishedSpan], indent: &str) {
-        let mut shown: HashMap<&str, usize> = HashMap::new();
-        let visible: Vec<&&FinishedSpan> = children
-            .iter()
-            .filter(|child| {
-                let count = shown.entry(child.name).or_default();
-                *count += 1;
-                // What failed is always shown.
-                *count <= self.style.siblings || child.is_failure
-            })
-            .collect();
-        let hidden = children.len() - visible.len();
+        let (visible, hidden) = self.visible(children);
         for (index, child) in visible.iter().enumerate() {
-            let last = index + 1 == visible.len() && hidden == 0;
+            let last = index + 1 == visible.len() && hidden.is_empty();
             let (branch, stem) = if last { ("└─ ", "   ") } else { ("├─ ", "│  ") };
             self.span(child, &format!("{indent}{branch}"), &format!("{indent}{stem}"));
         }
-        if hidden > 0 {
-            let _ = writeln!(self.text, "{indent}└─ … {hidden} more");
+        for (index, (name, count)) in hidden.iter().enumerate() {
+            let branch = if index + 1 == hidden.len() { "└─" } else { "├─" };
+            let _ = writeln!(self.text, "{indent}{branch} … {count} more {name}");
         }
+    }
+
+    /// The children to be shown, and of the others how many there are of each name.
+    fn visible<'c>(
+        &self,
+        children: &[&'c FinishedSpan],
+    ) -> (Vec<&'c FinishedSpan>, BTreeMap<&'static str, usize>) {
+        let mut shown: HashMap<&str, usize> = HashMap::new();
+        let mut visible = Vec::new();
+        let mut hidden = BTreeMap::new();
+        for &child in children {
+            let count = shown.entry(child.name).or_default();
+            *count += 1;
+            if *count <= self.style.siblings || self.failing.contains(&child.span_id) {
+                visible.push(child);
+            } else {
+                *hidden.entry(child.name).or_default() += 1;
+            }
+        }
+        (visible, hidden)
     }
 
     fn event(&mut self, event: &FinishedEvent, stage: &str, indent: &str) {
