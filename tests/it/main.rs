@@ -8,6 +8,7 @@
     reason = "a test that cannot go on has failed"
 )]
 
+mod quickstart;
 #[expect(dead_code, reason = "the tests that drive it come with the builder")]
 mod receiver;
 mod registry;

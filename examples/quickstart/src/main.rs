@@ -141,7 +141,7 @@ fn files(out: &Output) -> String {
     );
     format!(
         "index      {index}   (quickstart search WORDS…)\n\
-         spans      {spans}   (OTLP, a line of JSON for each batch)\n\
+         spans      {spans}   (OTLP, a line of JSON for each batch of spans or metrics)\n\
          metrics    {metrics}   (Prometheus' text format)\n{sent}\n"
     )
 }

@@ -208,3 +208,47 @@ pub(crate) fn duration(nanos: u64) -> String {
     let text = if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.') } else { &text };
     format!("{text} {unit}")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::id::TraceId;
+
+    fn span(id: u64, parent: u64, name: &'static str, outcome: Outcome) -> FinishedSpan {
+        FinishedSpan {
+            name,
+            kind: semconv::SpanKind::Internal,
+            trace_id: TraceId::from_halves(0, 1),
+            span_id: SpanId::from_u64(id),
+            parent_span_id: (parent != 0).then(|| SpanId::from_u64(parent)),
+            has_remote_parent: false,
+            start_unix_nanos: id,
+            end_unix_nanos: id + 10,
+            outcome,
+            error_type: None,
+            is_failure: outcome != Outcome::Ok,
+            attributes: Vec::new(),
+            events: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn what_failed_is_shown_with_all_above_it_and_the_rest_is_summed_up() {
+        let mut spans = vec![span(1, 0, "run", Outcome::Ok), span(2, 1, "find", Outcome::Ok)];
+        spans.extend((10..20).map(|id| span(id, 1, "take", Outcome::Ok)));
+        spans.push(span(30, 17, "load", Outcome::Error));
+        spans.extend((40..42).map(|id| span(id, 1, "note", Outcome::Ok)));
+        let style = TreeStyle { durations: false, siblings: 1, ..TreeStyle::BRIEF };
+        let expected = "\
+run
+├─ find
+├─ take
+├─ take
+│  └─ load [error]
+├─ note
+├─ … 1 more note
+└─ … 8 more take
+";
+        assert_eq!(render(&spans, style), expected);
+    }
+}
