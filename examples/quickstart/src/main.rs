@@ -15,6 +15,9 @@ use telemetry::{ConsoleExporter, Otlp, Overflow, SummaryExporter, Telemetry, Tel
 /// How long the end of the program may wait for what has not been delivered.
 const PATIENCE: Duration = Duration::from_secs(5);
 
+/// What is said of OTLP over the network when no address is configured.
+const UNSENT: &str = "not sent: set OTEL_EXPORTER_OTLP_ENDPOINT, for example to http://localhost:4318";
+
 type Failure = Box<dyn Error>;
 
 #[tokio::main]
@@ -129,20 +132,15 @@ fn results(answer: &Answer, words: &str) -> String {
 fn files(out: &Output) -> String {
     let Output { index, spans, metrics, .. } = out;
     let (index, spans, metrics) = (index.display(), spans.display(), metrics.display());
-    let sent = ["OTEL_EXPORTER_OTLP_ENDPOINT", "TELEMETRY_EXPORTER_ENDPOINT"]
+    let otlp = ["OTEL_EXPORTER_OTLP_ENDPOINT", "TELEMETRY_EXPORTER_ENDPOINT"]
         .into_iter()
-        .find_map(|name| std::env::var(name).ok().filter(|address| !address.is_empty()));
-    let sent = sent.map_or_else(
-        || {
-            "sent       nowhere; set OTEL_EXPORTER_OTLP_ENDPOINT, for example to http://localhost:4318"
-                .to_owned()
-        },
-        |address| format!("sent       to {address}"),
-    );
+        .find_map(|name| std::env::var(name).ok().filter(|address| !address.is_empty()))
+        .map_or(UNSENT.to_owned(), |address| format!("{address}   (what arrived there is said above)"));
     format!(
         "index      {index}   (quickstart search WORDS…)\n\
          spans      {spans}   (OTLP, a line of JSON for each batch of spans or metrics)\n\
-         metrics    {metrics}   (Prometheus' text format)\n{sent}\n"
+         metrics    {metrics}   (Prometheus' text format)\n\
+         otlp       {otlp}\n"
     )
 }
 
