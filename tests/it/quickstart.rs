@@ -94,7 +94,7 @@ fn observe<T>(file: &Path, work: impl FnOnce() -> T) -> Observed<T> {
 }
 
 const SOURCE: &str = "\
-//! Moors airships: a zeppelin needs three ropes, an anchor, a mast and some twenty patient helpers.
+//! Moors airships: a zeppelin needs three ropes, an anchor, a mast and some twenty patient hands.
 
 /// Ties a rope to the anchor, and checks whether the knot holds under strong gusts.
 pub fn moor() {}
@@ -106,7 +106,7 @@ struct Ballast;
 const NOTES: &str = "\
 Winds are measured at the mast before every start and every landing.
 
-The instruments hang twenty meters above ground, where trees, sheds and helpers disturb nothing.
+The instruments hang twenty meters above ground, where trees, sheds and people disturb nothing.
 Whoever reads them writes direction, speed, temperature and pressure into a book, signs it, and calls
 the bridge.
 ";

@@ -95,11 +95,8 @@ fn search(out: &Output, words: &str) -> Result<(), Failure> {
 /// Sets telemetry up: as the environment says, and besides for the terminal and into a file.
 fn observe(out: &Output) -> Result<(TelemetryGuard, SummaryExporter), Failure> {
     let summary = SummaryExporter::new();
-    let mut telemetry = Telemetry::from_env()?;
-    if std::env::var_os("OTEL_SERVICE_NAME").is_none() {
-        telemetry = telemetry.service("quickstart");
-    }
-    let guard = telemetry
+    let guard = Telemetry::from_env()?
+        .default_service("quickstart")
         .version(env!("CARGO_PKG_VERSION"))
         // Nobody waits for a single document: rather be slow than lose a span.
         .overflow(Overflow::Wait(Duration::from_secs(1)))
