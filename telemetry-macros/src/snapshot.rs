@@ -98,6 +98,19 @@ fn sync_with_everything() {
 }
 
 #[test]
+fn output_under_a_key() {
+    let expansion = crate::stage::stage(
+        quote!(span::SCORE, output(key = key::DOCUMENT_SCORE)),
+        quote! {
+            fn score(document: &Document) -> f64 {
+                document.score()
+            }
+        },
+    );
+    check(expansion, expect_file!["../../tests/expansion/output_under_a_key.rs"]);
+}
+
+#[test]
 fn derive_struct() {
     let expansion = crate::attributes::derive(quote! {
         struct Task<'a, T: StageAttributes> where T: Clone {

@@ -1,3 +1,4 @@
 //! Floor 1: who is running now, on this thread or in this task.
 
 pub(crate) mod current;
+pub(crate) mod in_stage;

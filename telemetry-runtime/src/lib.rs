@@ -20,6 +20,7 @@ mod setup;
 pub mod testing;
 
 pub use context::current::{SpanContext, current};
+pub use context::in_stage::{Carried, InStage, carry};
 pub use export::console::ConsoleExporter;
 pub use export::finished::{FinishedEvent, FinishedSpan, OwnedValue};
 pub use export::memory::MemoryExporter;

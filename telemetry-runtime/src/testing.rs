@@ -35,6 +35,18 @@ const KEPT: usize = 1_000_000;
 /// One recording at a time: telemetry belongs to the process, tests to threads.
 static ALONE: Mutex<()> = Mutex::new(());
 
+/// Waits until no recording is running and keeps others waiting: for a test that installs telemetry by
+/// other means than [`record`].
+#[must_use]
+pub fn alone() -> Alone {
+    Alone { _guard: ALONE.lock().unwrap_or_else(PoisonError::into_inner) }
+}
+
+/// Keeps other recordings waiting until it is dropped.
+pub struct Alone {
+    _guard: MutexGuard<'static, ()>,
+}
+
 /// Telemetry installed for one test, with a clock and ids that count, kept in memory.
 ///
 /// Only one exists at a time in a process; a second test waits until the first is over. Stages that
@@ -43,7 +55,7 @@ static ALONE: Mutex<()> = Mutex::new(());
 pub struct Recording {
     guard: Option<TelemetryGuard>,
     memory: MemoryExporter,
-    _alone: MutexGuard<'static, ()>,
+    _alone: Alone,
 }
 
 /// Records with default settings until the recording is dropped.
@@ -73,7 +85,7 @@ pub fn record_with(configure: impl FnOnce(Builder) -> Builder) -> Recording {
 ///
 /// What [`Builder::install`] says.
 pub fn try_record_with(configure: impl FnOnce(Builder) -> Builder) -> Result<Recording, InstallError> {
-    let alone = ALONE.lock().unwrap_or_else(PoisonError::into_inner);
+    let alone = alone();
     let memory = MemoryExporter::new(KEPT);
     let builder = Telemetry::builder("test").deterministic().exporter(memory.clone());
     let guard = Some(configure(builder).install()?);

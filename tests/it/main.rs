@@ -16,6 +16,7 @@ mod loss;
 mod otlp;
 mod outage;
 mod outcomes;
+mod quickstart;
 #[allow(dead_code, reason = "the runtime's own tests of its transports use all of it")]
 mod receiver;
 mod registry;

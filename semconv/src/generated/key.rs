@@ -82,6 +82,11 @@ pub const DOCUMENT_SCORE: crate::Key<f64> = crate::Key::new("document.score");
 /// Examples: `18230`.
 pub const DOCUMENT_SIZE: crate::Key<i64> = crate::Key::new("document.size");
 
+/// Why the document was left out before anybody looked at its content.
+///
+/// `document.skip_reason`: closed enumeration, in development, few values.
+pub const DOCUMENT_SKIP_REASON: crate::Key<super::label::DocumentSkipReason> = crate::Key::new("document.skip_reason").with_cardinality(crate::Cardinality::Low);
+
 /// The number of terms in the document, repetitions included.
 ///
 /// `document.terms`: int, in development, unbounded values.

@@ -9,7 +9,7 @@
 pub enum DocumentFormat {
     /// Markdown.
     Markdown,
-    /// Source code, of which only the comments are indexed.
+    /// Source code, of which the comments and the names of items are indexed.
     Source,
     /// Plain text.
     Text,
@@ -38,6 +38,25 @@ crate::__closed_enumeration!(DocumentRoute {
     Full => "full",
     Summary => "summary",
     Skip => "skip",
+});
+
+/// Why the document was left out before anybody looked at its content.
+///
+/// The values of [`document.skip_reason`](super::key::DOCUMENT_SKIP_REASON).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum DocumentSkipReason {
+    /// It is not UTF-8.
+    NotText,
+    /// The operating system refused to read it.
+    Unreadable,
+    /// It is larger than any document for readers.
+    TooLarge,
+}
+
+crate::__closed_enumeration!(DocumentSkipReason {
+    NotText => "not_text",
+    Unreadable => "unreadable",
+    TooLarge => "too_large",
 });
 
 /// The class of the error with which an operation ended.

@@ -47,6 +47,7 @@ pub const INDEX_DISCOVER: crate::StageDef = crate::StageDef::new("index.discover
 /// | [`document.format`](super::key::DOCUMENT_FORMAT) | recommended | What the document is written in. |
 /// | [`document.path`](super::key::DOCUMENT_PATH) | required | The document's path, relative to the folder that is indexed. |
 /// | [`document.route`](super::key::DOCUMENT_ROUTE) | recommended | How much of the document goes into the index. |
+/// | [`document.skip_reason`](super::key::DOCUMENT_SKIP_REASON) | conditionally required: if the document could not be read | Why the document was left out before anybody looked at its content. |
 pub const INDEX_DOCUMENT: crate::StageDef = crate::StageDef::new("index.document")
     .with_brief("Takes one document from the disk into the index.")
     .with_required(&["document.path"]);
@@ -112,8 +113,9 @@ pub const INDEX_PARSE: crate::StageDef = crate::StageDef::new("index.parse")
 ///
 /// | Attribute | Requirement | Meaning |
 /// |---|---|---|
-/// | [`index.bytes`](super::key::INDEX_BYTES) | recommended | The size of the index file in bytes. |
 /// | [`index.path`](super::key::INDEX_PATH) | required | The file the index is kept in. |
+/// | [`index.postings`](super::key::INDEX_POSTINGS) | recommended | The number of pairs of a term and a document in the index. |
+/// | [`index.terms`](super::key::INDEX_TERMS) | recommended | The number of different terms in the index. |
 pub const INDEX_READ: crate::StageDef = crate::StageDef::new("index.read")
     .with_brief("Reads the index back from its file.")
     .with_required(&["index.path"]);
@@ -153,7 +155,7 @@ pub const INDEX_WRITE: crate::StageDef = crate::StageDef::new("index.write")
     .with_brief("Writes the index to its file.")
     .with_required(&["index.path"]);
 
-/// One run of the program: indexes a folder, then answers a query.
+/// One run over a folder, from finding its documents to the report.
 ///
 /// `quickstart.run`: internal span, in development.
 ///
@@ -162,7 +164,7 @@ pub const INDEX_WRITE: crate::StageDef = crate::StageDef::new("index.write")
 /// | [`folder.path`](super::key::FOLDER_PATH) | required | The folder that is indexed. |
 /// | [`run.id`](super::key::RUN_ID) | required | The run of the program that everything below it belongs to. |
 pub const QUICKSTART_RUN: crate::StageDef = crate::StageDef::new("quickstart.run")
-    .with_brief("One run of the program: indexes a folder, then answers a query.")
+    .with_brief("One run over a folder, from finding its documents to the report.")
     .with_required(&["folder.path", "run.id"]);
 
 /// Renders what the run has found as text.
@@ -182,11 +184,13 @@ pub const REPORT_RENDER: crate::StageDef = crate::StageDef::new("report.render")
 ///
 /// | Attribute | Requirement | Meaning |
 /// |---|---|---|
+/// | [`run.id`](super::key::RUN_ID) | required | The run of the program that everything below it belongs to. |
 /// | [`search.query.terms`](super::key::SEARCH_QUERY_TERMS) | recommended | The number of terms in the query. |
 /// | [`search.query.text`](super::key::SEARCH_QUERY_TEXT) | recommended | What the reader searched for, word for word. |
 /// | [`search.results`](super::key::SEARCH_RESULTS) | recommended | The number of documents found. |
 pub const SEARCH_ANSWER: crate::StageDef = crate::StageDef::new("search.answer")
-    .with_brief("Answers one query from the index.");
+    .with_brief("Answers one query from the index.")
+    .with_required(&["run.id"]);
 
 /// Orders the documents found by how well they fit.
 ///

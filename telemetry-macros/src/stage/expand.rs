@@ -126,7 +126,16 @@ fn describe(stage: &Stage) -> TokenStream {
             let door = door.at(*at);
             let value = quote_spanned!(hidden(*at)=> value);
             let write = how.writer(key.as_ref(), &value);
-            quote_spanned!(hidden(*at)=> #door::output!(|value, fields| fields #write))
+            match key {
+                None => quote_spanned!(hidden(*at)=> #door::output!(|value, fields| fields #write)),
+                // A payload of one field: it brings the key's name, which a single value has not.
+                Some(key) => quote_spanned! {hidden(*at)=>
+                    #door::output!(|value, fields| {
+                        static __OUTPUT: #door::Schema = #door::Schema::new(&[#door::Field::keyed(&#key)]);
+                        fields.group(&__OUTPUT) #write
+                    })
+                },
+            }
         }
     }
 }

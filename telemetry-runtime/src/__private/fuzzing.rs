@@ -19,8 +19,11 @@ use crate::process::span::SpanView;
 use crate::record::state::{Mode, State};
 
 const PLACE: Location = Location { function: "fuzzing", file: "fuzzing.rs", line: 1 };
-static FIELDS: [Field; 3] =
-    [Field::named("plain"), Field::keyed(&Key::<str>::new("key.of.context")).context(), Field::named("label").label()];
+static FIELDS: [Field; 3] = [
+    Field::named("plain"),
+    Field::keyed(&Key::<str>::new("key.of.context")).context(),
+    Field::named("label").label(),
+];
 static STAGE: Site = Site::stage(StageDef::new("fuzz.stage"), PLACE, &FIELDS, &FIELDS);
 static EVENT: Site = Site::event("fuzz.event", PLACE, &FIELDS);
 static DECISION: Site = Site::decision("fuzz", PLACE);
@@ -55,7 +58,12 @@ pub fn read(records: &[u8]) {
         let mut request = Vec::new();
         let spans = encoder.finish(&mut request);
         let decoded = ExportTraceServiceRequest::decode(&*request).map(|request| {
-            request.resource_spans.iter().flat_map(|resource| &resource.scope_spans).map(|s| s.spans.len()).sum()
+            request
+                .resource_spans
+                .iter()
+                .flat_map(|resource| &resource.scope_spans)
+                .map(|s| s.spans.len())
+                .sum()
         });
         assert_eq!(decoded, Ok(spans as usize));
     });

@@ -1,4 +1,8 @@
 //! Traces as indented trees on a terminal, each when its root has ended.
+//!
+//! The collector reads one thread after another, so that the end of a root may be read before the
+//! ends of its children on other threads. Those were written earlier, so they are read one pass
+//! later at the latest, and take effect in the pass behind that one: so long a trace is kept.
 
 use std::collections::HashMap;
 use std::io::Write;
@@ -11,6 +15,9 @@ use crate::model::signal::Reason;
 use crate::process::exporter::{Account, Exporter};
 use crate::process::span::SpanView;
 
+/// Passes, the one that delivers the root included, after which a trace is printed.
+const PASSES: u8 = 3;
+
 /// Spans that wait for their root, at the most; the trace that would exceed it is printed as far as
 /// it has come.
 const MAX_WAITING: usize = 10_000;
@@ -21,6 +28,8 @@ pub struct ConsoleExporter {
     style: TreeStyle,
     waiting: HashMap<TraceId, Vec<FinishedSpan>>,
     waiting_spans: usize,
+    /// The traces whose root has ended, and the passes until they are printed.
+    complete: Vec<(TraceId, u8)>,
     account: Account,
 }
 
@@ -39,6 +48,7 @@ impl ConsoleExporter {
             style: TreeStyle::BRIEF,
             waiting: HashMap::new(),
             waiting_spans: 0,
+            complete: Vec::new(),
             account: Account::default(),
         }
     }
@@ -72,12 +82,30 @@ impl Exporter for ConsoleExporter {
         let is_root = view.parent_span_id().is_none() || view.has_remote_parent();
         self.waiting.entry(trace_id).or_default().push(FinishedSpan::from_view(view));
         self.waiting_spans += 1;
-        if is_root || self.waiting_spans >= MAX_WAITING {
+        if is_root {
+            self.complete.push((trace_id, PASSES));
+        }
+        if self.waiting_spans >= MAX_WAITING {
             self.print(trace_id);
         }
     }
 
+    fn end_of_pass(&mut self) {
+        let mut due = Vec::new();
+        self.complete.retain_mut(|(trace_id, passes)| {
+            *passes -= 1;
+            if *passes == 0 {
+                due.push(*trace_id);
+            }
+            *passes > 0
+        });
+        due.into_iter().for_each(|trace_id| self.print(trace_id));
+    }
+
     fn flush(&mut self, _deadline: Instant) -> bool {
+        // Complete traces first, in the order of their ends.
+        let complete = std::mem::take(&mut self.complete);
+        complete.into_iter().for_each(|(trace_id, _)| self.print(trace_id));
         let waiting: Vec<TraceId> = self.waiting.keys().copied().collect();
         waiting.into_iter().for_each(|trace_id| self.print(trace_id));
         true

@@ -1,6 +1,6 @@
 //! A trace as an indented tree, for terminals and for tests that compare text.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fmt::Write;
 
 use crate::export::finished::{FinishedEvent, FinishedSpan, OwnedValue};
@@ -16,7 +16,8 @@ pub struct TreeStyle {
     pub attributes: bool,
     /// The input and output events; decisions and other events are always shown.
     pub captures: bool,
-    /// Siblings of one name that are shown before the rest is summed up in a line.
+    /// Siblings of one name that are shown before the rest is summed up in a line; those that failed,
+    /// or below which something did, are always shown.
     pub siblings: usize,
 }
 
@@ -33,8 +34,8 @@ impl TreeStyle {
 /// beginnings.
 #[must_use]
 pub fn render(spans: &[FinishedSpan], style: TreeStyle) -> String {
-    let mut tree = Tree { children: HashMap::new(), style, text: String::new() };
-    let known: HashMap<SpanId, ()> = spans.iter().map(|span| (span.span_id, ())).collect();
+    let known: HashMap<SpanId, &FinishedSpan> = spans.iter().map(|span| (span.span_id, span)).collect();
+    let mut tree = Tree { children: HashMap::new(), failing: failing(&known), style, text: String::new() };
     let mut roots = Vec::new();
     for span in spans {
         match span.parent_span_id.filter(|parent| known.contains_key(parent)) {
@@ -50,6 +51,19 @@ pub fn render(spans: &[FinishedSpan], style: TreeStyle) -> String {
     tree.text
 }
 
+/// The spans that failed, and all above them.
+fn failing(known: &HashMap<SpanId, &FinishedSpan>) -> HashSet<SpanId> {
+    let mut failing = HashSet::new();
+    for span in known.values().filter(|span| span.is_failure) {
+        let mut next = Some(*span);
+        // What is above a known one is known already.
+        while let Some(span) = next.filter(|span| failing.insert(span.span_id)) {
+            next = span.parent_span_id.and_then(|parent| known.get(&parent).copied());
+        }
+    }
+    failing
+}
+
 #[allow(clippy::ptr_arg, reason = "used as a function over the map's values")]
 fn sort(spans: &mut Vec<&FinishedSpan>) {
     spans.sort_by_key(|span| (span.start_unix_nanos, span.span_id));
@@ -57,6 +71,7 @@ fn sort(spans: &mut Vec<&FinishedSpan>) {
 
 struct Tree<'a> {
     children: HashMap<SpanId, Vec<&'a FinishedSpan>>,
+    failing: HashSet<SpanId>,
     style: TreeStyle,
     text: String,
 }
@@ -97,25 +112,36 @@ impl Tree<'_> {
     }
 
     fn children(&mut self, children: &[&FinishedSpan], indent: &str) {
-        let mut shown: HashMap<&str, usize> = HashMap::new();
-        let visible: Vec<&&FinishedSpan> = children
-            .iter()
-            .filter(|child| {
-                let count = shown.entry(child.name).or_default();
-                *count += 1;
-                // What failed is always shown.
-                *count <= self.style.siblings || child.is_failure
-            })
-            .collect();
-        let hidden = children.len() - visible.len();
+        let (visible, hidden) = self.visible(children);
         for (index, child) in visible.iter().enumerate() {
-            let last = index + 1 == visible.len() && hidden == 0;
+            let last = index + 1 == visible.len() && hidden.is_empty();
             let (branch, stem) = if last { ("└─ ", "   ") } else { ("├─ ", "│  ") };
             self.span(child, &format!("{indent}{branch}"), &format!("{indent}{stem}"));
         }
-        if hidden > 0 {
-            let _ = writeln!(self.text, "{indent}└─ … {hidden} more");
+        for (index, (name, count)) in hidden.iter().enumerate() {
+            let branch = if index + 1 == hidden.len() { "└─" } else { "├─" };
+            let _ = writeln!(self.text, "{indent}{branch} … {count} more {name}");
         }
+    }
+
+    /// The children to be shown, and of the others how many there are of each name.
+    fn visible<'c>(
+        &self,
+        children: &[&'c FinishedSpan],
+    ) -> (Vec<&'c FinishedSpan>, BTreeMap<&'static str, usize>) {
+        let mut shown: HashMap<&str, usize> = HashMap::new();
+        let mut visible = Vec::new();
+        let mut hidden = BTreeMap::new();
+        for &child in children {
+            let count = shown.entry(child.name).or_default();
+            *count += 1;
+            if *count <= self.style.siblings || self.failing.contains(&child.span_id) {
+                visible.push(child);
+            } else {
+                *hidden.entry(child.name).or_default() += 1;
+            }
+        }
+        (visible, hidden)
     }
 
     fn event(&mut self, event: &FinishedEvent, stage: &str, indent: &str) {
@@ -181,4 +207,48 @@ pub(crate) fn duration(nanos: u64) -> String {
     let text = format!("{value:.decimals$}");
     let text = if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.') } else { &text };
     format!("{text} {unit}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::id::TraceId;
+
+    fn span(id: u64, parent: u64, name: &'static str, outcome: Outcome) -> FinishedSpan {
+        FinishedSpan {
+            name,
+            kind: semconv::SpanKind::Internal,
+            trace_id: TraceId::from_halves(0, 1),
+            span_id: SpanId::from_u64(id),
+            parent_span_id: (parent != 0).then(|| SpanId::from_u64(parent)),
+            has_remote_parent: false,
+            start_unix_nanos: id,
+            end_unix_nanos: id + 10,
+            outcome,
+            error_type: None,
+            is_failure: outcome != Outcome::Ok,
+            attributes: Vec::new(),
+            events: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn what_failed_is_shown_with_all_above_it_and_the_rest_is_summed_up() {
+        let mut spans = vec![span(1, 0, "run", Outcome::Ok), span(2, 1, "find", Outcome::Ok)];
+        spans.extend((10..20).map(|id| span(id, 1, "take", Outcome::Ok)));
+        spans.push(span(30, 17, "load", Outcome::Error));
+        spans.extend((40..42).map(|id| span(id, 1, "note", Outcome::Ok)));
+        let style = TreeStyle { durations: false, siblings: 1, ..TreeStyle::BRIEF };
+        let expected = "\
+run
+├─ find
+├─ take
+├─ take
+│  └─ load [error]
+├─ note
+├─ … 1 more note
+└─ … 8 more take
+";
+        assert_eq!(render(&spans, style), expected);
+    }
 }

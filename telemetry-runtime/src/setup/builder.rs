@@ -8,6 +8,7 @@ use crate::process::diagnostics::{Listener, default_listener};
 use crate::process::exporter::Exporter;
 use crate::record::fields::DEFAULT_TEXT_LIMIT;
 use crate::record::sampler::Sampler;
+use crate::setup::env::UNKNOWN_SERVICE;
 use crate::setup::error::InstallError;
 use crate::setup::guard::TelemetryGuard;
 use crate::setup::install;
@@ -108,6 +109,16 @@ impl Builder {
     #[must_use]
     pub fn service(self, name: impl Into<String>) -> Builder {
         self.resource("service.name", name.into())
+    }
+
+    /// Names the service where the environment has not, for a program that begins with
+    /// [`Telemetry::from_env`].
+    #[must_use]
+    pub fn default_service(self, name: impl Into<String>) -> Builder {
+        match self.resource.get("service.name") {
+            Some(ResourceValue::Text(known)) if !known.starts_with(UNKNOWN_SERVICE) => self,
+            _ => self.service(name),
+        }
     }
 
     /// The service's version.
@@ -249,5 +260,21 @@ impl Builder {
 impl std::fmt::Debug for Builder {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Builder").field("resource", &self.resource).finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_environment_names_the_service_before_the_program_does() {
+        for (variable, value, expected) in [
+            ("OTEL_SERVICE_NAME", "checkout", "checkout"),
+            ("OTEL_RESOURCE_ATTRIBUTES", "service.name=checkout", "checkout"),
+            ("OTEL_SERVICE_NAME", "", "program"),
+        ] {
+            let environment = |name: &str| (name == variable).then(|| value.to_owned());
+            let builder = crate::setup::env::builder(&environment).unwrap().default_service("program");
+            assert_eq!(builder.resource.get("service.name"), Some(&expected.into()), "{variable}={value}");
+        }
     }
 }

@@ -30,6 +30,9 @@ use crate::record::sampler::Sampler;
 use crate::setup::builder::{Builder, Telemetry};
 use crate::setup::error::InstallError;
 
+/// What a service is called that nobody has named, as OpenTelemetry specifies.
+pub(crate) const UNKNOWN_SERVICE: &str = "unknown_service";
+
 /// Gives a variable's value.
 type Lookup<'a> = &'a dyn Fn(&str) -> Option<String>;
 
@@ -52,7 +55,7 @@ type Get<'a> = &'a dyn Fn(&'static str) -> Option<String>;
 fn default_service() -> String {
     let program = std::env::current_exe().ok();
     let name = program.as_deref().and_then(std::path::Path::file_name).map(|name| name.to_string_lossy());
-    name.map_or_else(|| "unknown_service".to_owned(), |name| format!("unknown_service:{name}"))
+    name.map_or_else(|| UNKNOWN_SERVICE.to_owned(), |name| format!("{UNKNOWN_SERVICE}:{name}"))
 }
 
 fn identity(mut builder: Builder, get: Get<'_>) -> Result<Builder, InstallError> {
@@ -224,7 +227,10 @@ mod tests {
         assert_eq!(resource(&[attributes], "team"), "north");
         assert_eq!(resource(&[attributes, ("OTEL_SERVICE_NAME", "shop")], "service.name"), "shop");
         assert_eq!(resource(&[("OTEL_SERVICE_NAME", " ")], "service.name").get(..7), Some("unknown"));
-        assert_eq!(resource(&[("TELEMETRY_ENVIRONMENT", "staging")], "deployment.environment.name"), "staging");
+        assert_eq!(
+            resource(&[("TELEMETRY_ENVIRONMENT", "staging")], "deployment.environment.name"),
+            "staging"
+        );
     }
 
     #[test]

@@ -1,0 +1,16 @@
+fn score(document: &Document) -> f64 {
+    static __AT: ::telemetry::__private::Site = ::telemetry::__private::Site::bare(
+        span::SCORE,
+        ::telemetry::__private::location!("score"),
+    );
+    __AT.enter(|_| {})
+        .run(
+            move || -> f64 { document.score() },
+            ::telemetry::__private::output!(
+                | value, fields | { static __OUTPUT : ::telemetry::__private::Schema =
+                ::telemetry::__private::Schema::new(&
+                [::telemetry::__private::Field::keyed(& key::DOCUMENT_SCORE)]); fields
+                .group(& __OUTPUT).keyed(& key::DOCUMENT_SCORE, value) }
+            ),
+        )
+}
