@@ -195,8 +195,8 @@ impl<'a> Unpacked<'a> {
     pub(crate) fn reuse<'b>(mut self) -> Unpacked<'b> {
         self.items.clear();
         self.prefixes.clear();
-        // Collecting from an emptied vector keeps its allocation.
-        let items = self.items.into_iter().filter_map(|_| None).collect();
-        Unpacked { items, prefixes: self.prefixes }
+        // Collecting an emptied vector in place keeps its allocation; no item is ever looked at.
+        let empty = |item: Item<'a>| Item { field: item.field, value: Encoded::Absent, prefix: item.prefix };
+        Unpacked { items: self.items.into_iter().map(empty).collect(), prefixes: self.prefixes }
     }
 }

@@ -163,7 +163,7 @@ impl RingReader {
         let head = unsafe { self.ring.memory.base().as_ptr().add(offset).cast::<u64>().read() };
         let length = u32::from_le(head.to_le() as u32) as usize;
         if length < crate::record::format::HEAD
-            || length % 8 != 0
+            || !length.is_multiple_of(8)
             || length > MAX_RECORD
             || length > available
         {

@@ -75,7 +75,7 @@ pub struct Builder {
 pub(crate) enum Destination {
     Ready(Box<dyn Exporter>),
     #[cfg(feature = "otlp")]
-    Otlp(Otlp),
+    Otlp(Box<Otlp>),
 }
 
 impl Builder {
@@ -226,7 +226,7 @@ impl Builder {
     #[cfg(feature = "otlp")]
     #[must_use]
     pub fn otlp(mut self, otlp: Otlp) -> Builder {
-        self.exporters.push(Destination::Otlp(otlp));
+        self.exporters.push(Destination::Otlp(Box::new(otlp)));
         self
     }
 

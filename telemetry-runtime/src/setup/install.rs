@@ -112,7 +112,7 @@ fn exporters(builder: &mut Builder, ledgers: &Ledgers) -> Result<Vec<Box<dyn Exp
             Destination::Ready(exporter) => Ok(exporter),
             #[cfg(feature = "otlp")]
             Destination::Otlp(otlp) => {
-                crate::setup::otlp::build(otlp, &builder.resource, &ledgers.exporting, &diagnostics)
+                crate::setup::otlp::build(*otlp, &builder.resource, &ledgers.exporting, &diagnostics)
             }
         })
         .collect()
