@@ -7,7 +7,48 @@
         reason = "a test fails by panicking"
     )
 )]
-//! What happens when it runs.
+//! The telemetry of annotated functions: spans, events, decisions, metrics and errors, recorded in tens
+//! of nanoseconds without an allocation, and exported in the background.
+//!
+//! Mark a function with [`stage`] and derive [`StageAttributes`](macro@StageAttributes) on what it takes and
+//! returns; install [`Telemetry`] once, in `main`:
+//!
+//! ```
+//! use std::time::Duration;
+//! use telemetry::{MemoryExporter, StageAttributes, Telemetry, stage};
+//!
+//! #[derive(StageAttributes)]
+//! struct Order {
+//!     #[telemetry(hash)]
+//!     customer: String,
+//!     items: u32,
+//! }
+//!
+//! #[stage("billing.price", input(order), output)]
+//! fn price(order: &Order) -> u32 {
+//!     order.items * 3
+//! }
+//!
+//! let memory = MemoryExporter::new(100);
+//! let telemetry = Telemetry::builder("shop").exporter(memory.clone()).install()?;
+//! price(&Order { customer: "Ada".to_owned(), items: 2 });
+//! let report = telemetry.shutdown(Duration::from_secs(5));
+//!
+//! assert_eq!(memory.take()[0].name, "billing.price");
+//! assert_eq!((report.finished, report.spans_shed()), (1, 0));
+//! # Ok::<(), telemetry::InstallError>(())
+//! ```
+//!
+//! Without an installation a stage costs one relaxed load, so a library may use it freely.
+//!
+//! # Features
+//!
+//! | feature | default | what it brings |
+//! |---|---|---|
+//! | `otlp-http` | yes | OTLP over HTTP with protobuf bodies (`ureq`) |
+//! | `otlp-file` | yes | OTLP as JSON lines in a file |
+//! | `otlp-grpc` | no | OTLP over gRPC (`tonic`, `hyper`, `tokio`) |
+//! | `tls` | no | `https` for whichever of the two networks is on (`rustls`) |
 
 #[doc(hidden)]
 pub mod __private;
@@ -51,3 +92,8 @@ pub use setup::report::{ExporterReport, Report};
 
 mod macros;
 pub use macros::*;
+
+/// The README's example, compiled with the other examples of the documentation.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+struct Readme;
