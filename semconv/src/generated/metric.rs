@@ -2,20 +2,6 @@
 
 //! The metrics: name, instrument, unit, buckets and attributes of each.
 
-/// How large the indexed documents are.
-///
-/// `index.document.size`: histogram of integers, unit `By`, in development.
-///
-/// | Attribute | Requirement | Meaning |
-/// |---|---|---|
-/// | [`document.format`](super::key::DOCUMENT_FORMAT) | required | What the document is written in. |
-/// | [`document.route`](super::key::DOCUMENT_ROUTE) | recommended | How much of the document goes into the index. |
-pub const INDEX_DOCUMENT_SIZE: crate::MetricDef =
-    crate::MetricDef::new("index.document.size", crate::Instrument::Histogram, "By")
-    .with_brief("How large the indexed documents are.")
-    .with_boundaries(&[256.0, 1024.0, 4096.0, 16384.0, 65536.0, 262144.0, 1048576.0])
-    .with_attributes(&["document.format", "document.route"]);
-
 /// How many stages are running now.
 ///
 /// `stage.active`: up-down counter of integers, unit `{stage}`, in development.

@@ -19,16 +19,28 @@ pub struct TreeStyle {
     /// Siblings of one name that are shown before the rest is summed up in a line; those that failed,
     /// or below which something did, are always shown.
     pub siblings: usize,
+    /// Attributes that the span around has with the same value, such as inherited ones.
+    pub repetitions: bool,
 }
 
 impl TreeStyle {
     /// Everything.
-    pub const FULL: TreeStyle =
-        TreeStyle { durations: true, attributes: true, captures: true, siblings: usize::MAX };
-    /// For a terminal: decisions and failures stand out, long rows of siblings are cut short.
+    pub const FULL: TreeStyle = TreeStyle {
+        durations: true,
+        attributes: true,
+        captures: true,
+        siblings: usize::MAX,
+        repetitions: true,
+    };
+    /// For a terminal: decisions and failures stand out, long rows of siblings are cut short, and
+    /// what the line above says is not said again.
     pub const BRIEF: TreeStyle =
-        TreeStyle { durations: true, attributes: true, captures: false, siblings: 3 };
+        TreeStyle { durations: true, attributes: true, captures: false, siblings: 3, repetitions: false };
 }
+
+/// Levels of a tree, at the most: what is deeper is summed up in a line, whatever the recursion of the
+/// program that was traced.
+const MAX_DEPTH: usize = 100;
 
 /// Renders spans, one tree for each span whose parent is not among them, in the order of their
 /// beginnings.
@@ -46,7 +58,7 @@ pub fn render(spans: &[FinishedSpan], style: TreeStyle) -> String {
     tree.children.values_mut().for_each(sort);
     sort(&mut roots);
     for root in roots {
-        tree.span(root, "", "");
+        tree.span(root, None, Indent { lead: "", below: "", depth: 0 });
     }
     tree.text
 }
@@ -76,16 +88,31 @@ struct Tree<'a> {
     text: String,
 }
 
+/// Where a span stands in the tree.
+#[derive(Clone, Copy)]
+struct Indent<'i> {
+    /// What is before the span's own line.
+    lead: &'i str,
+    /// What is before the lines that belong to it.
+    below: &'i str,
+    depth: usize,
+}
+
 impl Tree<'_> {
-    /// `lead` stands before the span's own line, `indent` before what belongs to it.
-    fn span(&mut self, span: &FinishedSpan, lead: &str, indent: &str) {
+    fn span(&mut self, span: &FinishedSpan, above: Option<&FinishedSpan>, place: Indent<'_>) {
+        let Indent { lead, below: indent, depth } = place;
         let _ = write!(self.text, "{lead}{}", span.name);
         self.outcome(span);
         if self.style.durations {
             let _ = write!(self.text, "  {}", duration(span.nanos()));
         }
         if self.style.attributes {
-            self.attributes(&span.attributes, &["stage.outcome", "error.type"]);
+            let above = above.filter(|_| !self.style.repetitions);
+            let is_new = |(name, value): &&(String, OwnedValue)| {
+                !["stage.outcome", "error.type"].contains(&name.as_str())
+                    && above.is_none_or(|above| above.attribute(name) != Some(value))
+            };
+            self.attributes(span.attributes.iter().filter(is_new));
         }
         self.text.push('\n');
         let children = self.children.remove(&span.span_id).unwrap_or_default();
@@ -93,7 +120,11 @@ impl Tree<'_> {
         for event in &span.events {
             self.event(event, span.name, &format!("{indent}{stem}"));
         }
-        self.children(&children, indent);
+        if depth < MAX_DEPTH {
+            self.children(span, &children, indent, depth + 1);
+        } else if !children.is_empty() {
+            let _ = writeln!(self.text, "{indent}└─ … deeper than {MAX_DEPTH} levels");
+        }
     }
 
     fn outcome(&mut self, span: &FinishedSpan) {
@@ -111,12 +142,13 @@ impl Tree<'_> {
         }
     }
 
-    fn children(&mut self, children: &[&FinishedSpan], indent: &str) {
+    fn children(&mut self, parent: &FinishedSpan, children: &[&FinishedSpan], indent: &str, depth: usize) {
         let (visible, hidden) = self.visible(children);
         for (index, child) in visible.iter().enumerate() {
             let last = index + 1 == visible.len() && hidden.is_empty();
             let (branch, stem) = if last { ("└─ ", "   ") } else { ("├─ ", "│  ") };
-            self.span(child, &format!("{indent}{branch}"), &format!("{indent}{stem}"));
+            let (lead, below) = (format!("{indent}{branch}"), format!("{indent}{stem}"));
+            self.span(child, Some(parent), Indent { lead: &lead, below: &below, depth });
         }
         for (index, (name, count)) in hidden.iter().enumerate() {
             let branch = if index + 1 == hidden.len() { "└─" } else { "├─" };
@@ -157,7 +189,7 @@ impl Tree<'_> {
                 };
                 let _ = write!(self.text, "{indent}{sign}");
                 if self.style.attributes {
-                    self.attributes(&event.attributes, &["stage.outcome"]);
+                    self.attributes(event.attributes.iter().filter(|(name, _)| name != "stage.outcome"));
                 }
                 self.text.push('\n');
             }
@@ -180,9 +212,9 @@ impl Tree<'_> {
         self.text.push('\n');
     }
 
-    fn attributes(&mut self, attributes: &[(String, OwnedValue)], hidden: &[&str]) {
+    fn attributes<'s>(&mut self, attributes: impl Iterator<Item = &'s (String, OwnedValue)>) {
         let mut separator = "  ";
-        for (name, value) in attributes.iter().filter(|(name, _)| !hidden.contains(&name.as_str())) {
+        for (name, value) in attributes {
             let _ = write!(self.text, "{separator}{name}={value}");
             separator = " ";
         }
@@ -250,5 +282,23 @@ run
 └─ … 8 more take
 ";
         assert_eq!(render(&spans, style), expected);
+    }
+
+    #[test]
+    fn a_brief_tree_does_not_repeat_what_the_line_above_says() {
+        let mut spans = vec![span(1, 0, "run", Outcome::Ok), span(2, 1, "step", Outcome::Ok)];
+        let attribute = |name: &str, text: &str| (name.to_owned(), OwnedValue::Text(text.to_owned()));
+        spans[0].attributes = vec![attribute("run.id", "r1"), attribute("mode", "fast")];
+        spans[1].attributes = vec![attribute("run.id", "r1"), attribute("mode", "slow")];
+        let style = TreeStyle { durations: false, ..TreeStyle::BRIEF };
+        assert_eq!(render(&spans, style), "run  run.id=r1 mode=fast\n└─ step  mode=slow\n");
+    }
+
+    #[test]
+    fn a_tree_deeper_than_any_stack_is_cut_off() {
+        let spans: Vec<_> = (1..100_000).map(|id| span(id, id - 1, "deep", Outcome::Ok)).collect();
+        let text = render(&spans, TreeStyle::FULL);
+        assert_eq!(text.lines().count(), MAX_DEPTH + 2);
+        assert!(text.ends_with("… deeper than 100 levels\n"));
     }
 }
