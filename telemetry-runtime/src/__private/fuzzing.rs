@@ -48,6 +48,7 @@ fn assembly() -> Assembly {
 pub fn read(records: &[u8]) {
     ASSEMBLY.with_borrow_mut(|assembly| {
         let mut encoder = TraceEncoder::new(&Resource::default());
+        encoder.begin(Vec::new());
         let mut deliver = |span: &SpanView<'_>| encoder.add(span);
         for many_rings in [true, false, false] {
             assembly.begin_pass(many_rings);
@@ -55,8 +56,7 @@ pub fn read(records: &[u8]) {
             assembly.end_pass(&mut deliver);
         }
         assembly.give_up_open();
-        let mut request = Vec::new();
-        let spans = encoder.finish(&mut request);
+        let (request, spans) = encoder.finish();
         let decoded = ExportTraceServiceRequest::decode(&*request).map(|request| {
             request
                 .resource_spans

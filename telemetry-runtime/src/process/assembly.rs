@@ -11,14 +11,15 @@ use std::sync::Arc;
 
 use crate::model::signal::{Reason, Signal};
 use crate::process::anchor::Anchor;
-use crate::process::context::{Contexts, Inherited};
+use crate::process::context::Contexts;
 use crate::process::decode::{self, End, Mark, Record, Start, Values};
 use crate::process::loss::Losses;
 use crate::process::metrics::{Deriver, Ended};
-use crate::process::pairing::{MAX_MARKS, OpenSpan, OpenSpans, Room};
+use crate::process::pairing::{Kept, OpenSpan, OpenSpans, Room};
 use crate::process::span::{SpanView, error_type};
 use crate::process::tables::Tables;
 use crate::process::unpack::{OUTPUT, Unpacked};
+use crate::record::site::Site;
 
 /// Passes after which a record without its beginning is given up.
 const PATIENCE: u8 = 2;
@@ -95,8 +96,9 @@ impl Assembly {
         self.retry_early(deliver);
         for span_id in std::mem::take(&mut self.ending) {
             if let Some(mut span) = self.open.remove(span_id)
-                && let Some((end, values)) = span.end.take()
+                && let Some(end) = span.end.take()
             {
+                let values = std::mem::take(&mut span.end_values);
                 self.finish(span, &end, &values, deliver);
             }
         }
@@ -149,7 +151,7 @@ impl Assembly {
     }
 
     fn is_decision(&self, mark: &Mark) -> bool {
-        self.tables.known_site(mark.site).is_some_and(crate::record::site::Site::is_decision)
+        self.tables.known_site(mark.site).is_some_and(Site::is_decision)
     }
 
     /// False: the beginning of the record's span has not been read yet.
@@ -177,32 +179,39 @@ impl Assembly {
             return;
         }
         self.deriver.started(site, start.site);
-        let exported = sampled && room == Room::All;
-        let mut start_values = self.open.buffer();
-        start_values.extend_from_slice(values);
-        if exported {
+        if sampled && room == Room::All {
             self.note_start(&start, site, values);
+            self.open.begin(site, start, Kept::Values(values));
+        } else {
+            let labels = self.start_labels(site, values);
+            self.open.begin(site, start, Kept::Labels(labels));
         }
-        let marks = Vec::new();
-        self.open.insert(OpenSpan { site, start, exported, start_values, marks, end: None });
     }
 
-    fn note_start(&mut self, start: &Start, site: &'static crate::record::site::Site, values: &[u8]) {
+    fn note_start(&mut self, start: &Start, site: &'static Site, values: &[u8]) {
         if start.flags.is_overfull() {
             self.losses.add(Signal::Attribute, Reason::RecordFull, 1);
         }
         if start.flags.has_context() {
-            let outer = self.contexts.get(start.context);
-            let inherited = Inherited::below(outer.as_deref(), &self.tables, site, values);
-            self.contexts.insert(start.span_id, inherited);
+            self.contexts.begin(start, &self.tables, site, values);
         }
+    }
+
+    /// The number of the label set of a beginning.
+    fn start_labels(&mut self, site: &'static Site, values: &[u8]) -> u32 {
+        let mut unpacked = std::mem::take(&mut self.unpacked).reuse();
+        let inputs = unpacked.add(&self.tables, site.attributes(), Values::new(values));
+        unpacked.add(&self.tables, site.inputs(), inputs);
+        let labels = self.deriver.labels(0, &unpacked);
+        self.unpacked = unpacked.reuse();
+        labels
     }
 
     fn end(&mut self, end: &End, values: &[u8], deliver: &mut impl FnMut(&SpanView<'_>)) -> bool {
         self.tables.refresh();
-        let Some(span) = self.open.get_mut(end.span_id) else { return false };
-        if self.many_rings && span.start.flags.is_async() {
-            span.end = Some((*end, values.to_vec()));
+        let Some(span) = self.open.get(end.span_id) else { return false };
+        if self.many_rings && (span.start.flags.is_async() || !self.contexts.knows(span.start.context)) {
+            self.open.end_later(end, values);
             self.ending_next.push(end.span_id);
         } else if let Some(span) = self.open.remove(end.span_id) {
             self.finish(span, end, values, deliver);
@@ -222,30 +231,25 @@ impl Assembly {
     }
 
     fn mark(&mut self, bytes: &[u8], mark: &Mark) -> bool {
-        let Some(span) = self.open.get_mut(mark.span_id) else { return false };
-        if !span.exported {
-            return true;
-        }
-        if span.marks.len() + bytes.len() > MAX_MARKS {
-            self.losses.add(Signal::Event, Reason::RecordFull, 1);
-            return true;
-        }
-        if mark.flags.is_overfull() {
-            self.losses.add(Signal::Attribute, Reason::RecordFull, 1);
-        }
-        if span.marks.capacity() == 0 {
-            let buffer = self.open.buffer();
-            if let Some(span) = self.open.get_mut(mark.span_id) {
-                span.marks = buffer;
-                span.marks.extend_from_slice(bytes);
+        let Some(span) = self.open.get(mark.span_id) else { return false };
+        if span.exported {
+            if mark.flags.is_overfull() {
+                self.losses.add(Signal::Attribute, Reason::RecordFull, 1);
             }
-        } else {
-            span.marks.extend_from_slice(bytes);
+            if !self.open.mark(mark.span_id, bytes) {
+                self.losses.add(Signal::Event, Reason::RecordFull, 1);
+            }
         }
         true
     }
 
-    fn finish(&mut self, span: OpenSpan, end: &End, values: &[u8], deliver: &mut impl FnMut(&SpanView<'_>)) {
+    fn finish(
+        &mut self,
+        span: Box<OpenSpan>,
+        end: &End,
+        values: &[u8],
+        deliver: &mut impl FnMut(&SpanView<'_>),
+    ) {
         let (site, start) = (span.site, &span.start);
         let mut unpacked = std::mem::take(&mut self.unpacked).reuse();
         let inputs = unpacked.add(&self.tables, site.attributes(), Values::new(&span.start_values));
@@ -256,7 +260,7 @@ impl Assembly {
             unpacked.add(&self.tables, OUTPUT, Values::new(values));
         }
         let error_type = error_type(end, values);
-        let labels = self.deriver.labels(0, &unpacked);
+        let labels = self.deriver.labels(span.labels_so_far(), &unpacked);
         self.deriver.ended(&Ended {
             site,
             site_number: start.site,

@@ -4,7 +4,7 @@
 use std::collections::{HashMap, VecDeque};
 use std::sync::Arc;
 
-use crate::process::decode::{Encoded, Values};
+use crate::process::decode::{Encoded, Start, Values};
 use crate::process::pairing::IdHash;
 use crate::process::tables::Tables;
 use crate::process::unpack::Unpacked;
@@ -12,36 +12,40 @@ use crate::record::site::Site;
 
 /// Contexts whose stage has ended are kept for stages that it spawned and that still run: this many.
 const KEPT_AFTER_END: usize = 4096;
+/// Inherited fields of one context, at the most: nested contexts must not grow without end.
+const MAX_FIELDS: usize = 64;
 
-/// The inherited fields at one point of a trace: name and encoded value, the nearest last.
-#[derive(Debug, Default)]
+/// The inherited fields at one point of a trace: name and encoded value.
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Inherited {
     fields: Vec<(String, Vec<u8>)>,
+    /// The context around, as long as its beginning has not been read; zero: there is none.
+    awaited: u64,
 }
 
 impl Inherited {
-    /// Adds what one stage sets to what it inherits itself.
-    pub(crate) fn below(
-        outer: Option<&Inherited>,
-        tables: &Tables,
-        site: &'static Site,
-        start_values: &[u8],
-    ) -> Inherited {
-        let mut inherited = Inherited { fields: outer.map(|outer| outer.fields.clone()).unwrap_or_default() };
+    /// What one stage sets.
+    fn set_by(tables: &Tables, site: &'static Site, start_values: &[u8]) -> Inherited {
+        let mut inherited = Inherited::default();
         let mut unpacked = Unpacked::default();
         let inputs = unpacked.add(tables, site.attributes(), Values::new(start_values));
         unpacked.add(tables, site.inputs(), inputs);
         for item in unpacked.all().iter().filter(|item| item.field.is_context()) {
-            inherited.set(unpacked.name(item).to_string(), item.value.to_bytes());
+            inherited.fields.push((unpacked.name(item).to_string(), item.value.to_bytes()));
         }
         inherited
     }
 
-    fn set(&mut self, name: String, value: Vec<u8>) {
-        match self.fields.iter_mut().find(|(known, _)| *known == name) {
-            Some(slot) => slot.1 = value,
-            None => self.fields.push((name, value)),
+    /// Adds what is set further out and not set again here.
+    fn inherit(&mut self, outer: &Inherited) {
+        let own = self.fields.len();
+        for (name, value) in &outer.fields {
+            let is_set = self.fields.iter().take(own).any(|(known, _)| known == name);
+            if !is_set && self.fields.len() < MAX_FIELDS {
+                self.fields.push((name.clone(), value.clone()));
+            }
         }
+        self.awaited = outer.awaited;
     }
 
     pub(crate) fn visit(&self, visit: &mut impl FnMut(&str, Encoded<'_>)) {
@@ -61,12 +65,36 @@ pub(crate) struct Contexts {
 }
 
 impl Contexts {
-    pub(crate) fn insert(&mut self, span_id: u64, inherited: Inherited) {
-        self.by_span.insert(span_id, Arc::new(inherited));
+    /// A stage that sets inherited fields has begun.
+    pub(crate) fn begin(&mut self, start: &Start, tables: &Tables, site: &'static Site, values: &[u8]) {
+        let mut inherited = Inherited::set_by(tables, site, values);
+        match self.get(start.context) {
+            Some(outer) => inherited.inherit(&outer),
+            None => inherited.awaited = start.context,
+        }
+        self.by_span.insert(start.span_id, Arc::new(inherited));
     }
 
-    pub(crate) fn get(&self, span_id: u64) -> Option<Arc<Inherited>> {
-        if span_id == 0 { None } else { self.by_span.get(&span_id).cloned() }
+    /// Whether this context's beginning has been read, and those around it; there is nothing to know
+    /// of the context zero.
+    pub(crate) fn knows(&self, span_id: u64) -> bool {
+        span_id == 0 || self.by_span.get(&span_id).is_some_and(|inherited| inherited.awaited == 0)
+    }
+
+    /// The context that the stage with this id has set, with what is around it.
+    pub(crate) fn get(&mut self, span_id: u64) -> Option<Arc<Inherited>> {
+        if span_id == 0 {
+            return None;
+        }
+        let inherited = self.by_span.get(&span_id)?.clone();
+        let Some(outer) = self.by_span.get(&inherited.awaited).filter(|_| inherited.awaited != 0) else {
+            return Some(inherited);
+        };
+        let mut complete = Inherited::clone(&inherited);
+        complete.inherit(outer);
+        let complete = Arc::new(complete);
+        self.by_span.insert(span_id, complete.clone());
+        Some(complete)
     }
 
     /// The stage that set this context has ended; the oldest such contexts are forgotten.

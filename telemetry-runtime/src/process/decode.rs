@@ -221,7 +221,7 @@ impl<'a> Iterator for Values<'a> {
     type Item = Encoded<'a>;
 
     /// The next value; `None` at the end, and where the bytes make no sense.
-    #[inline]
+    #[inline(always)]
     fn next(&mut self) -> Option<Encoded<'a>> {
         let [tag] = self.take()?;
         Some(match tag {

@@ -104,7 +104,8 @@ pub(crate) struct Deriver {
     label_sets: LabelSets,
     names: Interner,
     durations: HashMap<SeriesKey, BoundHistogram<f64>, IdHash>,
-    active: HashMap<u32, (BoundUpDownCounter<i64>, i64), IdHash>,
+    /// By the number of the site: the series, and the change since it was last published.
+    active: Vec<Option<(BoundUpDownCounter<i64>, i64)>>,
     decisions: HashMap<DecisionKey, BoundCounter<u64>, IdHash>,
 }
 
@@ -116,7 +117,7 @@ impl Deriver {
             label_sets: LabelSets::default(),
             names: Interner::default(),
             durations: HashMap::default(),
-            active: HashMap::default(),
+            active: Vec::new(),
             decisions: HashMap::default(),
         }
     }
@@ -194,17 +195,19 @@ impl Deriver {
     }
 
     fn add_active(&mut self, site: &'static Site, number: u32, by: i64) {
+        let index = number as usize;
+        if index >= self.active.len() {
+            self.active.resize_with(index + 1, || None);
+        }
+        let Some(entry) = self.active.get_mut(index) else { return };
         let instruments = &self.instruments;
-        let entry = self
-            .active
-            .entry(number)
-            .or_insert_with(|| (instruments.active.bind(&[KeyValue::new("stage.name", site.name())]), 0));
-        entry.1 += by;
+        let bind = || (instruments.active.bind(&[KeyValue::new("stage.name", site.name())]), 0);
+        entry.get_or_insert_with(bind).1 += by;
     }
 
     /// Passes on how the numbers of running stages have changed since the last call.
     pub(crate) fn publish_active(&mut self) {
-        for (series, change) in self.active.values_mut() {
+        for (series, change) in self.active.iter_mut().flatten() {
             if *change != 0 {
                 series.add(std::mem::take(change));
             }

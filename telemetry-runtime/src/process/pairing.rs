@@ -53,28 +53,50 @@ pub(crate) struct OpenSpan {
     pub(crate) start: Start,
     /// False: kept for its metrics alone.
     pub(crate) exported: bool,
+    /// Not exported: the number of its label set. Its values are not kept.
+    pub(crate) labels: u32,
     pub(crate) start_values: Vec<u8>,
     /// MARK records, one behind another.
     pub(crate) marks: Vec<u8>,
     /// It has ended, but records of other threads may still belong to it.
-    pub(crate) end: Option<(End, Vec<u8>)>,
+    pub(crate) end: Option<End>,
+    pub(crate) end_values: Vec<u8>,
 }
 
-/// Open spans by span id, bounded.
+impl OpenSpan {
+    /// The number of the label set that its kept values do not show.
+    pub(crate) fn labels_so_far(&self) -> u32 {
+        if self.exported { 0 } else { self.labels }
+    }
+
+    fn bytes(&self) -> usize {
+        self.start_values.len() + self.marks.len() + self.end_values.len()
+    }
+
+    fn capacity(&self) -> usize {
+        self.start_values.capacity() + self.marks.capacity() + self.end_values.capacity()
+    }
+}
+
+/// Open spans by span id, bounded in number and in bytes.
 pub(crate) struct OpenSpans {
-    spans: HashMap<u64, OpenSpan, IdHash>,
+    spans: HashMap<u64, Box<OpenSpan>, IdHash>,
     limit: usize,
-    /// Byte buffers of spans that are gone.
-    buffers: Vec<Vec<u8>>,
+    /// Bytes of values and marks that open spans hold.
+    bytes: usize,
+    /// Spans that are gone, for their memory.
+    spare: Vec<Box<OpenSpan>>,
 }
 
 /// Spans that are kept for their metrics alone take little; there may be this many times as many.
 const METRICS_ONLY_FACTOR: usize = 8;
 /// The most bytes of marks one span may gather.
-pub(crate) const MAX_MARKS: usize = 256 * 1024;
-/// Buffers kept for reuse, and the size beyond which one is not.
-const KEPT_BUFFERS: usize = 1024;
-const KEPT_CAPACITY: usize = 16 * 1024;
+const MAX_MARKS: usize = 256 * 1024;
+/// The most bytes that all open spans may hold.
+const MAX_BYTES: usize = 64 * 1024 * 1024;
+/// Spans kept for reuse, and the size of their buffers beyond which one is not.
+const SPARE: usize = 1024;
+const SPARE_CAPACITY: usize = 16 * 1024;
 
 /// How much of a span that begins there is room for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -86,11 +108,11 @@ pub(crate) enum Room {
 
 impl OpenSpans {
     pub(crate) fn new(limit: usize) -> OpenSpans {
-        OpenSpans { spans: HashMap::with_hasher(IdHash), limit, buffers: Vec::new() }
+        OpenSpans { spans: HashMap::with_hasher(IdHash), limit, bytes: 0, spare: Vec::new() }
     }
 
     pub(crate) fn room(&self) -> Room {
-        if self.spans.len() < self.limit {
+        if self.spans.len() < self.limit && self.bytes < MAX_BYTES {
             Room::All
         } else if self.spans.len() < self.limit.saturating_mul(METRICS_ONLY_FACTOR) {
             Room::MetricsOnly
@@ -99,36 +121,89 @@ impl OpenSpans {
         }
     }
 
-    /// An empty buffer, used before if possible.
-    pub(crate) fn buffer(&mut self) -> Vec<u8> {
-        self.buffers.pop().unwrap_or_default()
-    }
-
-    pub(crate) fn insert(&mut self, span: OpenSpan) {
-        self.spans.insert(span.start.span_id, span);
-    }
-
-    pub(crate) fn get_mut(&mut self, span_id: u64) -> Option<&mut OpenSpan> {
-        self.spans.get_mut(&span_id)
-    }
-
-    pub(crate) fn remove(&mut self, span_id: u64) -> Option<OpenSpan> {
-        self.spans.remove(&span_id)
-    }
-
-    /// Takes back the buffers of a span that is gone.
-    pub(crate) fn recycle(&mut self, span: OpenSpan) {
-        let end_values = span.end.map(|(_, values)| values);
-        for mut buffer in [span.start_values, span.marks].into_iter().chain(end_values) {
-            if self.buffers.len() < KEPT_BUFFERS && (1..=KEPT_CAPACITY).contains(&buffer.capacity()) {
-                buffer.clear();
-                self.buffers.push(buffer);
+    /// A stage has begun; its values are kept if it is exported, its labels if it is not.
+    pub(crate) fn begin(&mut self, site: &'static Site, start: Start, kept: Kept<'_>) {
+        let mut span = self.spare.pop().unwrap_or_else(|| {
+            Box::new(OpenSpan {
+                site,
+                start,
+                exported: false,
+                labels: 0,
+                start_values: Vec::new(),
+                marks: Vec::new(),
+                end: None,
+                end_values: Vec::new(),
+            })
+        });
+        (span.site, span.start) = (site, start);
+        match kept {
+            Kept::Values(values) => {
+                span.exported = true;
+                span.start_values.extend_from_slice(values);
+                self.bytes += values.len();
             }
+            Kept::Labels(labels) => (span.exported, span.labels) = (false, labels),
+        }
+        if let Some(replaced) = self.spans.insert(start.span_id, span) {
+            // Two spans of one id: only a damaged ring has them.
+            self.bytes -= replaced.bytes();
+        }
+    }
+
+    pub(crate) fn get(&self, span_id: u64) -> Option<&OpenSpan> {
+        self.spans.get(&span_id).map(|span| &**span)
+    }
+
+    /// Adds a MARK record to a span; false when there is no room for it.
+    pub(crate) fn mark(&mut self, span_id: u64, record: &[u8]) -> bool {
+        let Some(span) = self.spans.get_mut(&span_id) else { return false };
+        let fits = span.marks.len() + record.len() <= MAX_MARKS && self.bytes < MAX_BYTES;
+        if fits {
+            span.marks.extend_from_slice(record);
+            self.bytes += record.len();
+        }
+        fits
+    }
+
+    /// Keeps the end of a span that takes effect later.
+    pub(crate) fn end_later(&mut self, end: &End, values: &[u8]) {
+        if let Some(span) = self.spans.get_mut(&end.span_id) {
+            span.end = Some(*end);
+            span.end_values.extend_from_slice(values);
+            self.bytes += values.len();
+        }
+    }
+
+    /// Takes a span out.
+    pub(crate) fn remove(&mut self, span_id: u64) -> Option<Box<OpenSpan>> {
+        let span = self.spans.remove(&span_id)?;
+        self.bytes -= span.bytes();
+        Some(span)
+    }
+
+    /// Takes back the memory of a span that is gone.
+    pub(crate) fn recycle(&mut self, mut span: Box<OpenSpan>) {
+        if self.spare.len() < SPARE && span.capacity() <= SPARE_CAPACITY {
+            span.start_values.clear();
+            span.marks.clear();
+            span.end_values.clear();
+            span.end = None;
+            self.spare.push(span);
         }
     }
 
     /// Every span that is still open.
-    pub(crate) fn drain(&mut self) -> impl Iterator<Item = OpenSpan> {
+    pub(crate) fn drain(&mut self) -> impl Iterator<Item = Box<OpenSpan>> {
+        self.bytes = 0;
         std::mem::take(&mut self.spans).into_values()
     }
+}
+
+/// What is kept of the beginning of a stage.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Kept<'a> {
+    /// Its values, for the exporters.
+    Values(&'a [u8]),
+    /// The number of its label set, for the metrics.
+    Labels(u32),
 }

@@ -4,7 +4,7 @@
 //! decodes every batch with `opentelemetry-proto` and compares it field by field.
 
 use crate::export::otlp::protobuf::{
-    bytes, fixed32, fixed64, key_value, length, name, nested, number, varint_length,
+    begin_wide, bytes, end_wide, fixed32, fixed64, key_value, length, name, nested, number,
 };
 use crate::model::resource::{Resource, ResourceValue};
 use crate::process::metric_source::SCOPE;
@@ -21,7 +21,8 @@ const IS_REMOTE: u32 = 0x200;
 const SAMPLED: u32 = 0x01;
 const STATUS_ERROR: u64 = 2;
 
-/// Gathers spans into one request.
+/// Gathers spans into one request, `ExportTraceServiceRequest { resource_spans = 1 { resource = 1,
+/// scope_spans = 2 { scope = 1, spans = 2, schema_url = 3 } } }`, each where it stays.
 pub(crate) struct TraceEncoder {
     /// `ResourceSpans.resource`, encoded once.
     resource: Vec<u8>,
@@ -29,8 +30,10 @@ pub(crate) struct TraceEncoder {
     scope: Vec<u8>,
     /// What every span of a site begins with, by the site's number.
     constants: Vec<Vec<u8>>,
-    /// `ScopeSpans.spans`, as far as gathered.
-    spans: Vec<u8>,
+    request: Vec<u8>,
+    /// Where the request's two outer messages begin.
+    resource_spans: usize,
+    scope_spans: usize,
     count: u64,
 }
 
@@ -40,7 +43,9 @@ impl TraceEncoder {
             resource: encode_resource(resource),
             scope: encode_scope(),
             constants: Vec::new(),
-            spans: Vec::new(),
+            request: Vec::new(),
+            resource_spans: 0,
+            scope_spans: 0,
             count: 0,
         }
     }
@@ -50,30 +55,30 @@ impl TraceEncoder {
         self.count
     }
 
-    /// Adds one span.
+    /// Begins a request in this buffer.
+    pub(crate) fn begin(&mut self, mut buffer: Vec<u8>) {
+        buffer.clear();
+        self.resource_spans = begin_wide(&mut buffer, 1);
+        buffer.extend_from_slice(&self.resource);
+        self.scope_spans = begin_wide(&mut buffer, 2);
+        buffer.extend_from_slice(&self.scope);
+        self.request = buffer;
+    }
+
+    /// Adds one span to the request that has begun.
     pub(crate) fn add(&mut self, view: &SpanView<'_>) {
         let constants = constants(&mut self.constants, view.site, view.start.site);
-        nested(&mut self.spans, 2, |span| encode_span(span, view, constants));
+        nested(&mut self.request, 2, |span| encode_span(span, view, constants));
         self.count += 1;
     }
 
-    /// The gathered spans as one request, written into `request`; the encoder is empty afterwards.
-    pub(crate) fn finish(&mut self, request: &mut Vec<u8>) -> u64 {
-        // ExportTraceServiceRequest { resource_spans = 1 { resource = 1, scope_spans = 2 { scope = 1,
-        // spans = 2, schema_url = 3 } } }
-        let schema_url = semconv::SCHEMA_URL.as_bytes();
-        let schema_length = 1 + varint_length(schema_url.len() as u64) + schema_url.len();
-        let scope_spans = self.scope.len() + self.spans.len() + schema_length;
-        let resource_spans = self.resource.len() + 1 + varint_length(scope_spans as u64) + scope_spans;
-        request.clear();
-        length(request, 1, resource_spans);
-        request.extend_from_slice(&self.resource);
-        length(request, 2, scope_spans);
-        request.extend_from_slice(&self.scope);
-        request.extend_from_slice(&self.spans);
-        bytes(request, 3, schema_url);
-        self.spans.clear();
-        std::mem::take(&mut self.count)
+    /// The request and the spans in it; another one must begin before more are added.
+    pub(crate) fn finish(&mut self) -> (Vec<u8>, u64) {
+        let mut request = std::mem::take(&mut self.request);
+        bytes(&mut request, 3, semconv::SCHEMA_URL.as_bytes());
+        end_wide(&mut request, self.scope_spans);
+        end_wide(&mut request, self.resource_spans);
+        (request, std::mem::take(&mut self.count))
     }
 }
 

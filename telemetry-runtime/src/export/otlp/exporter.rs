@@ -46,8 +46,7 @@ impl OtlpExporter {
         if self.encoder.count() == 0 {
             return;
         }
-        let mut bytes = self.queue.take_buffer();
-        let spans = self.encoder.finish(&mut bytes);
+        let (bytes, spans) = self.encoder.finish();
         self.queue.push(Batch { service: Service::Traces, bytes, spans });
     }
 }
@@ -63,6 +62,7 @@ impl Exporter for OtlpExporter {
                 return self.queue.refuse(1);
             }
             self.begun = Some(Instant::now());
+            self.encoder.begin(self.queue.take_buffer());
         }
         self.encoder.add(span);
         if self.encoder.count() >= self.batching.spans {

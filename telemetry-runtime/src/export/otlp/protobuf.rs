@@ -83,6 +83,30 @@ pub(super) fn nested(out: &mut Vec<u8>, field: u8, write: impl FnOnce(&mut Vec<u
     }
 }
 
+/// Begins a field of a length that is known much later; gives where it begins, for [`end_wide`].
+pub(super) fn begin_wide(out: &mut Vec<u8>, field: u8) -> usize {
+    tag(out, field, BYTES);
+    out.extend_from_slice(&[0; WIDE]);
+    out.len()
+}
+
+/// Ends such a field. Its length always takes [`WIDE`] bytes, which is longer than it need be and as
+/// valid: a varint may have leading zeros.
+pub(super) fn end_wide(out: &mut [u8], begin: usize) {
+    let mut rest = out.len().saturating_sub(begin);
+    let Some(kept) = begin.checked_sub(WIDE).and_then(|from| out.get_mut(from..begin)) else { return };
+    for byte in kept.iter_mut() {
+        *byte = (rest & 0x7f) as u8 | 0x80;
+        rest >>= 7;
+    }
+    if let Some(last) = kept.last_mut() {
+        *last &= 0x7f;
+    }
+}
+
+/// Bytes of a length up to 2^35.
+const WIDE: usize = 5;
+
 #[cold]
 fn nested_slowly(out: &mut Vec<u8>, begin: usize, length: usize) {
     let mut prefix = Vec::new();
@@ -107,7 +131,10 @@ pub(super) fn name(out: &mut Vec<u8>, field: u8, value: &Name<'_>) {
 #[inline]
 pub(super) fn key_value(out: &mut Vec<u8>, field: u8, key: &Name<'_>, value: &Attribute<'_>) {
     let any = any_value_length(value);
-    length(out, field, framed(key.length()) + framed(any));
+    let pair = framed(key.length()) + framed(any);
+    // Once, so that nothing below has to grow the buffer in the middle.
+    out.reserve(pair + 16);
+    length(out, field, pair);
     name(out, 1, key);
     length(out, 2, any);
     any_value(out, value);
