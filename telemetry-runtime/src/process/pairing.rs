@@ -85,6 +85,7 @@ pub(crate) struct OpenSpans {
     /// Bytes of values and marks that open spans hold.
     bytes: usize,
     /// Spans that are gone, for their memory.
+    #[expect(clippy::vec_box, reason = "the boxes are what is used again: a span moves as a pointer")]
     spare: Vec<Box<OpenSpan>>,
 }
 
