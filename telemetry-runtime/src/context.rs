@@ -2,3 +2,4 @@
 
 pub(crate) mod current;
 pub(crate) mod in_stage;
+pub(crate) mod state;

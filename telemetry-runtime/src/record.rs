@@ -15,4 +15,3 @@ pub(crate) mod sampler;
 pub(crate) mod site;
 pub(crate) mod slow_path;
 pub(crate) mod stage;
-pub(crate) mod state;

@@ -235,5 +235,5 @@ fn metrics_go_through_the_transport_too() {
     let recording = record_with(|builder| builder.otlp(Otlp::over(Services(sender))));
     tight(1);
     assert!(recording.telemetry().unwrap().force_flush(Duration::from_secs(10)));
-    assert_eq!(services.try_iter().collect::<Vec<_>>(), [Service::Metrics, Service::Traces]);
+    assert_eq!(services.try_iter().collect::<Vec<_>>(), [Service::Traces, Service::Metrics]);
 }

@@ -8,6 +8,7 @@ use prost::Message;
 use semconv::{Key, StageDef};
 
 use super::{Field, Location, Schema, Site};
+use crate::context::state::{Mode, State};
 use crate::export::otlp::encode::TraceEncoder;
 use crate::model::resource::Resource;
 use crate::process::anchor::Anchor;
@@ -16,7 +17,6 @@ use crate::process::loss::Ledgers;
 use crate::process::metric_source::MetricSource;
 use crate::process::metrics::{Deriver, Instruments};
 use crate::process::span::SpanView;
-use crate::record::state::{Mode, State};
 
 const PLACE: Location = Location { function: "fuzzing", file: "fuzzing.rs", line: 1 };
 static FIELDS: [Field; 3] = [
@@ -41,7 +41,7 @@ fn assembly() -> Assembly {
     let instruments = Arc::new(Instruments::new(&metrics.own_meter(), ledgers.clone()));
     let deriver = Deriver::new(instruments, ledgers.recording.clone());
     let anchor = Anchor::new(Mode::Deterministic, State::of(Mode::Deterministic));
-    Assembly::new(anchor, deriver, 64, ledgers.recording)
+    Assembly::new(0, anchor, deriver, 64, ledgers.recording)
 }
 
 /// Reads `records` as a collector would, twice, and checks that what it makes of them is OTLP.

@@ -2,6 +2,7 @@
 
 use std::cell::Cell;
 
+use crate::context::state::State;
 use crate::model::id::{SpanId, TraceId};
 
 /// What a stage needs to know of the stage around it: 40 bytes, copied, never shared.
@@ -18,16 +19,20 @@ pub(crate) struct Ambient {
     pub(crate) flags: Flags,
 }
 
-/// The flags of the running trace.
+/// The flags of the running trace: sampled or not in the lowest bit, the number of the installation
+/// that it was recorded in above the lowest byte.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Flags(pub(crate) u32);
 
 impl Flags {
-    pub(crate) const SAMPLED: Flags = Flags(1);
+    #[inline(always)]
+    pub(crate) const fn new(state: State, sampled: bool) -> Flags {
+        Flags(state.installation() | sampled as u32)
+    }
 
     #[inline(always)]
     pub(crate) const fn is_sampled(self) -> bool {
-        self.0 & Self::SAMPLED.0 != 0
+        self.0 & 1 != 0
     }
 }
 
@@ -35,9 +40,16 @@ impl Ambient {
     pub(crate) const NONE: Ambient =
         Ambient { trace_high: 0, trace_low: 0, span_id: 0, context: 0, site: 0, flags: Flags(0) };
 
+    /// No stage is running.
     #[inline(always)]
     pub(crate) const fn is_none(&self) -> bool {
         self.span_id == 0
+    }
+
+    /// The same in this installation: a stage that has outlived its own is none in the next.
+    #[inline(always)]
+    pub(crate) const fn within(self, state: State) -> Ambient {
+        if (self.flags.0 ^ state.installation()) >> 8 == 0 { self } else { Ambient::NONE }
     }
 }
 
@@ -106,8 +118,9 @@ impl SpanContext {
 /// telemetry installed.
 #[must_use]
 pub fn current() -> Option<SpanContext> {
-    let ambient = get();
-    (!ambient.is_none()).then(|| SpanContext {
+    let state = State::now();
+    let ambient = get().within(state);
+    (!state.is_off() && !ambient.is_none()).then(|| SpanContext {
         trace_id: TraceId::from_halves(ambient.trace_high, ambient.trace_low),
         span_id: SpanId::from_u64(ambient.span_id),
         sampled: ambient.flags.is_sampled(),

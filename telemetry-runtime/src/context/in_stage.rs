@@ -10,6 +10,7 @@ use std::task::{Context, Poll};
 use pin_project_lite::pin_project;
 
 use crate::context::current::{self, Ambient};
+use crate::context::state::State;
 
 /// Hands the running stage to a future that is polled elsewhere.
 ///
@@ -98,7 +99,7 @@ pub fn carry<R>(work: impl FnOnce() -> R) -> impl FnOnce() -> R {
 /// Without a stage to hand on, what is running there stays.
 #[inline(always)]
 fn scope(ambient: Ambient) -> Option<current::Scope> {
-    (!ambient.is_none()).then(|| current::scope(ambient))
+    (!ambient.within(State::now()).is_none()).then(|| current::scope(ambient))
 }
 
 #[cfg(test)]

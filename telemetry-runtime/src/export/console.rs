@@ -60,6 +60,14 @@ impl ConsoleExporter {
         self
     }
 
+    /// Complete traces first, in the order of their ends, then the others as far as they have come.
+    fn print_all(&mut self) {
+        let complete = std::mem::take(&mut self.complete);
+        complete.into_iter().for_each(|(trace_id, _)| self.print(trace_id));
+        let waiting: Vec<TraceId> = self.waiting.keys().copied().collect();
+        waiting.into_iter().for_each(|trace_id| self.print(trace_id));
+    }
+
     fn print(&mut self, trace_id: TraceId) {
         let Some(spans) = self.waiting.remove(&trace_id) else { return };
         self.waiting_spans -= spans.len();
@@ -86,7 +94,7 @@ impl Exporter for ConsoleExporter {
             self.complete.push((trace_id, PASSES));
         }
         if self.waiting_spans >= MAX_WAITING {
-            self.print(trace_id);
+            self.print_all();
         }
     }
 
@@ -103,11 +111,7 @@ impl Exporter for ConsoleExporter {
     }
 
     fn flush(&mut self, _deadline: Instant) -> bool {
-        // Complete traces first, in the order of their ends.
-        let complete = std::mem::take(&mut self.complete);
-        complete.into_iter().for_each(|(trace_id, _)| self.print(trace_id));
-        let waiting: Vec<TraceId> = self.waiting.keys().copied().collect();
-        waiting.into_iter().for_each(|trace_id| self.print(trace_id));
+        self.print_all();
         true
     }
 

@@ -13,6 +13,7 @@ use opentelemetry_sdk::metrics::data::{
 };
 
 use crate::export::prometheus_name::{family, label_name};
+use crate::process::metric_source::SCOPE;
 
 /// The content type of [`render`]'s text.
 pub const CONTENT_TYPE: &str = "text/plain; version=0.0.4; charset=utf-8";
@@ -21,11 +22,15 @@ pub const CONTENT_TYPE: &str = "text/plain; version=0.0.4; charset=utf-8";
 #[must_use]
 pub fn render(metrics: &ResourceMetrics) -> String {
     let mut families = BTreeMap::new();
-    for metric in metrics.scope_metrics().flat_map(|scope| scope.metrics()) {
-        match metric.data() {
-            AggregatedMetrics::F64(data) => add(&mut families, metric, data),
-            AggregatedMetrics::U64(data) => add(&mut families, metric, data),
-            AggregatedMetrics::I64(data) => add(&mut families, metric, data),
+    for scope in metrics.scope_metrics() {
+        // Our own scope goes without saying; others may have metrics of the same name.
+        let name = Some(scope.scope().name()).filter(|name| *name != SCOPE && !name.is_empty());
+        for metric in scope.metrics() {
+            match metric.data() {
+                AggregatedMetrics::F64(data) => add(&mut families, name, metric, data),
+                AggregatedMetrics::U64(data) => add(&mut families, name, metric, data),
+                AggregatedMetrics::I64(data) => add(&mut families, name, metric, data),
+            }
         }
     }
     families.into_values().map(|family| family.text()).collect()
@@ -82,7 +87,12 @@ impl Sample for i64 {
     }
 }
 
-fn add<T: Sample>(families: &mut BTreeMap<String, Family>, metric: &Metric, data: &MetricData<T>) {
+fn add<T: Sample>(
+    families: &mut BTreeMap<String, Family>,
+    scope: Option<&str>,
+    metric: &Metric,
+    data: &MetricData<T>,
+) {
     let (kind, monotonic) = match data {
         MetricData::Gauge(_) => ("gauge", false),
         MetricData::Sum(sum) if sum.is_monotonic() => ("counter", true),
@@ -104,19 +114,22 @@ fn add<T: Sample>(families: &mut BTreeMap<String, Family>, metric: &Metric, data
     };
     match data {
         MetricData::Gauge(gauge) => {
-            gauge.data_points().for_each(|point| line(labels(point.attributes()), point.value().sample()));
+            gauge
+                .data_points()
+                .for_each(|point| line(labels(scope, point.attributes()), point.value().sample()));
         }
         MetricData::Sum(sum) => {
-            sum.data_points().for_each(|point| line(labels(point.attributes()), point.value().sample()));
+            sum.data_points()
+                .for_each(|point| line(labels(scope, point.attributes()), point.value().sample()));
         }
-        MetricData::Histogram(histogram) => add_histogram(family, histogram),
+        MetricData::Histogram(histogram) => add_histogram(family, scope, histogram),
         MetricData::ExponentialHistogram(_) => {}
     }
 }
 
-fn add_histogram<T: Sample>(family: &mut Family, histogram: &Histogram<T>) {
+fn add_histogram<T: Sample>(family: &mut Family, scope: Option<&str>, histogram: &Histogram<T>) {
     for point in histogram.data_points() {
-        let labels = labels(point.attributes());
+        let labels = labels(scope, point.attributes());
         let text = histogram_lines(&family.name, &labels, point);
         family.series.insert(labels, text);
     }
@@ -143,8 +156,9 @@ fn braced(labels: &str) -> String {
 }
 
 /// Labels by name; two attributes whose names become one label share it, values joined by `;`.
-fn labels<'a>(attributes: impl Iterator<Item = &'a KeyValue>) -> String {
+fn labels<'a>(scope: Option<&str>, attributes: impl Iterator<Item = &'a KeyValue>) -> String {
     let mut by_name: BTreeMap<String, String> = BTreeMap::new();
+    by_name.extend(scope.map(|scope| ("otel_scope_name".to_owned(), scope.to_owned())));
     let mut sorted: Vec<&KeyValue> = attributes.collect();
     sorted.sort_by(|a, b| a.key.cmp(&b.key));
     for attribute in sorted {

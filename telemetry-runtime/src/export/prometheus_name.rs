@@ -21,7 +21,11 @@ pub(super) fn family(name: &str, unit: &str, kind: &str, monotonic: bool) -> Str
 
 /// The name of a label.
 pub(super) fn label_name(name: &str) -> String {
-    sanitised(name, false)
+    match sanitised(name, false) {
+        // A bucket's bound and a summary's quantile have these names already.
+        name if ["le", "quantile"].contains(&name.as_str()) => format!("exported_{name}"),
+        name => name,
+    }
 }
 
 /// Letters, digits and single underscores, not beginning with a digit; colons where `colons`.

@@ -12,6 +12,7 @@ pub struct Field {
     absolute: bool,
     label: bool,
     context: bool,
+    bare: bool,
     high_cardinality: bool,
 }
 
@@ -19,7 +20,15 @@ impl Field {
     /// A field named by itself: relative to the payload or argument that holds it.
     #[must_use]
     pub const fn named(name: &'static str) -> Field {
-        Field { name, absolute: false, label: false, context: false, high_cardinality: false }
+        Field {
+            name,
+            absolute: false,
+            label: false,
+            context: false,
+            // A method has one receiver: its fields need no prefix.
+            bare: matches!(name.as_bytes(), b"self"),
+            high_cardinality: false,
+        }
     }
 
     /// A field named by the registry: the same name wherever it occurs.
@@ -30,6 +39,7 @@ impl Field {
             absolute: true,
             label: false,
             context: key.is_context(),
+            bare: false,
             high_cardinality: matches!(key.cardinality(), Cardinality::High),
         }
     }
@@ -50,6 +60,16 @@ impl Field {
         }
         self.label = true;
         self
+    }
+
+    /// The same field; the fields of a payload in it have no prefix.
+    pub(crate) const fn bare(mut self) -> Field {
+        self.bare = true;
+        self
+    }
+
+    pub(crate) const fn is_bare(&self) -> bool {
+        self.bare
     }
 
     /// The same field, inherited by the stages below.

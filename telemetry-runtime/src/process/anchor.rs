@@ -4,10 +4,12 @@
 //! offset is corrected each second by at most [`SLEW`], so that a child never seems to begin before
 //! its parent because the clock was set in between. A step of the wall clock is followed at once.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
+use crate::context::state::{Mode, State};
 use crate::record::clock::{self, DETERMINISTIC_STEP};
-use crate::record::state::{Mode, State};
 
 /// How long the first measurement of the rate takes.
 const FIRST_LOOK: Duration = Duration::from_millis(2);
@@ -20,14 +22,30 @@ const STEP: i128 = 500_000_000;
 /// Where the deterministic clock begins: 2020-01-01T00:00:00Z.
 const DETERMINISTIC_EPOCH: u64 = 1_577_836_800_000_000_000;
 
+/// Nanoseconds a tick, shared with whoever measures durations without the collector.
+#[derive(Clone, Debug)]
+pub(crate) struct Rate(Arc<AtomicU64>);
+
+impl Rate {
+    /// Seconds of a difference of ticks; zero when it is negative.
+    pub(crate) fn seconds_of(&self, ticks: u64) -> f64 {
+        seconds_of(ticks, f64::from_bits(self.0.load(Ordering::Relaxed)))
+    }
+}
+
+fn seconds_of(ticks: u64, nanos_per_tick: f64) -> f64 {
+    (ticks as i64).max(0) as f64 * nanos_per_tick / 1e9
+}
+
 /// A line from ticks to Unix nanoseconds.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Anchor {
     mode: Mode,
     state: State,
     tick: u64,
     unix_nanos: u64,
     nanos_per_tick: f64,
+    rate: Rate,
     first_tick: u64,
     first_instant: Instant,
     renewed: Instant,
@@ -50,6 +68,7 @@ impl Anchor {
             tick: first_tick,
             unix_nanos: if deterministic { DETERMINISTIC_EPOCH } else { unix_now() },
             nanos_per_tick: 1.0,
+            rate: Rate(Arc::new(AtomicU64::new(1f64.to_bits()))),
             first_tick,
             first_instant,
             renewed: first_instant,
@@ -64,11 +83,20 @@ impl Anchor {
     }
 
     fn measure_rate(&mut self) {
-        let ticks = clock::ticks(self.state).wrapping_sub(self.first_tick);
+        let now = clock::ticks(self.state);
+        let ticks = now.wrapping_sub(self.first_tick) as i64;
         let nanos = self.first_instant.elapsed().as_nanos();
-        if ticks > 0 && nanos > 0 {
+        if ticks <= 0 {
+            // The counter has gone back, as it may while a machine sleeps: measure from here.
+            (self.first_tick, self.first_instant) = (now, Instant::now());
+        } else if nanos > 0 {
             self.nanos_per_tick = nanos as f64 / ticks as f64;
+            self.rate.0.store(self.nanos_per_tick.to_bits(), Ordering::Relaxed);
         }
+    }
+
+    pub(crate) fn rate(&self) -> Rate {
+        self.rate.clone()
     }
 
     /// Renews the anchor, if it is time to.
@@ -98,13 +126,7 @@ impl Anchor {
     /// Seconds between two ticks; zero when the second is before the first.
     #[inline]
     pub(crate) fn seconds(&self, from: u64, to: u64) -> f64 {
-        self.seconds_of(to.wrapping_sub(from))
-    }
-
-    /// Seconds of a difference of ticks; zero when it is negative.
-    #[inline]
-    pub(crate) fn seconds_of(&self, ticks: u64) -> f64 {
-        (ticks as i64).max(0) as f64 * self.nanos_per_tick / 1e9
+        seconds_of(to.wrapping_sub(from), self.nanos_per_tick)
     }
 }
 

@@ -5,7 +5,7 @@
 //! the order right, because whatever happened before a record was published before it:
 //!
 //! - a record whose span is not open yet is kept for the next pass, which must find its beginning;
-//! - the end of a stage that may have moved between threads takes effect one pass later.
+//! - where there are several rings, the end of a stage takes effect one pass later.
 
 use std::sync::Arc;
 
@@ -25,6 +25,8 @@ use crate::record::site::Site;
 const PATIENCE: u8 = 2;
 
 pub(crate) struct Assembly {
+    /// The installation's byte in its records.
+    installation: u8,
     pub(crate) anchor: Anchor,
     tables: Tables,
     open: OpenSpans,
@@ -47,8 +49,15 @@ struct Early {
 }
 
 impl Assembly {
-    pub(crate) fn new(anchor: Anchor, deriver: Deriver, open_limit: usize, losses: Arc<Losses>) -> Assembly {
+    pub(crate) fn new(
+        installation: u8,
+        anchor: Anchor,
+        deriver: Deriver,
+        open_limit: usize,
+        losses: Arc<Losses>,
+    ) -> Assembly {
         Assembly {
+            installation,
             anchor,
             tables: Tables::default(),
             open: OpenSpans::new(open_limit),
@@ -72,6 +81,10 @@ impl Assembly {
 
     /// One record.
     pub(crate) fn accept(&mut self, bytes: &[u8], deliver: &mut impl FnMut(&SpanView<'_>)) {
+        // Records of an earlier installation may come late; they are nobody's.
+        if decode::installation(bytes) != Some(self.installation) {
+            return;
+        }
         let Some(record) = decode::record(bytes) else { return };
         if let Record::Mark(mark, values) = record {
             self.count_decision(&mark, values);
@@ -179,9 +192,12 @@ impl Assembly {
             return;
         }
         self.deriver.started(site, start.site);
-        if sampled && room == Room::All {
+        if sampled {
             self.note_start(&start, site, values);
-            self.open.begin(site, start, Kept::Values(values));
+        }
+        if sampled && room == Room::All {
+            let inherited = self.contexts.get(start.context);
+            self.open.begin(site, start, Kept::Values(values, inherited));
         } else {
             let labels = self.start_labels(site, values);
             self.open.begin(site, start, Kept::Labels(labels));
@@ -209,8 +225,10 @@ impl Assembly {
 
     fn end(&mut self, end: &End, values: &[u8], deliver: &mut impl FnMut(&SpanView<'_>)) -> bool {
         self.tables.refresh();
-        let Some(span) = self.open.get(end.span_id) else { return false };
-        if self.many_rings && (span.start.flags.is_async() || !self.contexts.knows(span.start.context)) {
+        if !self.open.contains(end.span_id) {
+            return false;
+        }
+        if self.many_rings {
             self.open.end_later(end, values);
             self.ending_next.push(end.span_id);
         } else if let Some(span) = self.open.remove(end.span_id) {
@@ -273,7 +291,8 @@ impl Assembly {
             if end.flags.is_overfull() {
                 self.losses.add(Signal::Attribute, Reason::RecordFull, 1);
             }
-            let inherited = self.contexts.get(start.context);
+            let inherited = span.inherited.clone().filter(|inherited| inherited.is_complete());
+            let inherited = inherited.or_else(|| self.contexts.get(start.context));
             deliver(&SpanView {
                 tables: &self.tables,
                 anchor: &self.anchor,

@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 
 use opentelemetry_sdk::metrics::data::ResourceMetrics;
 
+use crate::context::state::{self, State};
 use crate::model::signal::{Reason, Signal};
 use crate::process::assembly::Assembly;
 use crate::process::exporter::{Account, Exporter};
@@ -15,7 +16,6 @@ use crate::process::loss::{Ledgers, Loss, Losses};
 use crate::process::metric_source::MetricSource;
 use crate::process::span::SpanView;
 use crate::record::ring::{self, RingReader};
-use crate::record::state;
 
 /// What the rest of the program asks of the collector.
 pub(crate) enum Request {
@@ -24,7 +24,7 @@ pub(crate) enum Request {
     /// Read and deliver everything; answer whether that was possible.
     Flush { deadline: Instant, metrics: bool, done: Sender<bool> },
     /// Read everything, so that the metrics are up to date; answer when done.
-    Drain { done: Sender<()> },
+    Drain { deadline: Instant, done: Sender<()> },
     /// Deliver everything, give up the rest, end.
     Shutdown { deadline: Instant, done: Sender<Accounts> },
 }
@@ -38,6 +38,10 @@ pub(crate) struct Accounts {
     pub(crate) exporters: Vec<(String, Account)>,
 }
 
+/// Passes after which everything written before the first is in its place: an end that was read before
+/// its beginning is found one pass later, takes effect in the pass after that, and then is handed on.
+const LONGEST_SETTLING: usize = 4;
+
 /// How the collector works; all of it bounded.
 pub(crate) struct Settings {
     /// The longest time between two passes.
@@ -48,7 +52,8 @@ pub(crate) struct Settings {
 
 pub(crate) struct Collector {
     settings: Settings,
-    readers: Vec<RingReader>,
+    /// The installation it collects for.
+    state: State,
     assembly: Assembly,
     exporters: Vec<Guarded>,
     metrics: MetricSource,
@@ -61,6 +66,7 @@ pub(crate) struct Collector {
 impl Collector {
     pub(crate) fn new(
         settings: Settings,
+        state: State,
         assembly: Assembly,
         exporters: Vec<Box<dyn Exporter>>,
         metrics: MetricSource,
@@ -70,12 +76,11 @@ impl Collector {
         let losses = &ledgers.exporting;
         let guard = |exporter| Guarded { exporter, failed: None, losses: losses.clone() };
         let exporters = exporters.into_iter().map(guard).collect();
-        let mut readers = ring::take_new_readers();
         // What threads wrote after an earlier installation had ended is nobody's.
-        readers.iter_mut().for_each(RingReader::discard);
+        ring::with_readers(|readers| readers.iter_mut().for_each(RingReader::discard));
         Collector {
             settings,
-            readers,
+            state,
             assembly,
             exporters,
             metrics,
@@ -93,12 +98,12 @@ impl Collector {
             woken.reset();
             match request {
                 Ok(Request::Wake) | Err(RecvTimeoutError::Timeout) => self.pass(),
-                Ok(Request::Drain { done }) => {
-                    self.settle();
+                Ok(Request::Drain { deadline, done }) => {
+                    self.settle(deadline);
                     let _ = done.send(());
                 }
                 Ok(Request::Flush { deadline, metrics, done }) => {
-                    self.settle();
+                    self.settle(deadline);
                     if metrics {
                         self.export_metrics();
                     }
@@ -121,35 +126,38 @@ impl Collector {
         }
     }
 
-    /// Reads every ring once.
+    /// Reads every ring once, unless it belongs to another installation by now.
     fn pass(&mut self) {
-        self.readers.extend(ring::take_new_readers());
-        self.assembly.begin_pass(self.readers.len() > 1);
         let (assembly, exporters, finished) = (&mut self.assembly, &mut self.exporters, &mut self.finished);
         let mut deliver = |span: &SpanView<'_>| {
             *finished += 1;
             exporters.iter_mut().for_each(|exporter| exporter.span(span));
         };
-        for reader in &mut self.readers {
-            let skipped = reader.drain(|record| assembly.accept(record, &mut deliver));
-            if skipped > 0 {
-                self.ledgers.recording.add(Signal::Span, Reason::Unfinished, 1);
-            }
-        }
+        let state = self.state;
+        let skipped = ring::with_readers(|readers| {
+            assembly.begin_pass(readers.len() > 1);
+            let readers = if state.is_replaced() { &mut [][..] } else { readers.as_mut_slice() };
+            let drained =
+                readers.iter_mut().map(|reader| reader.drain(|record| assembly.accept(record, &mut deliver)));
+            drained.filter(|skipped| *skipped > 0).count()
+        });
+        self.ledgers.recording.add(Signal::Span, Reason::Unfinished, skipped as u64);
         let overflow = std::mem::take(&mut *self.overflow.lock().unwrap_or_else(PoisonError::into_inner));
         assembly.accept_all(&overflow, &mut deliver);
         assembly.end_pass(&mut deliver);
-        self.readers.retain(|reader| !reader.is_exhausted());
         self.exporters.iter_mut().for_each(Guarded::end_of_pass);
     }
 
-    /// Passes until everything that was written before the first has been assembled: records of one
-    /// span may lie in several rings, of which the first pass reads one too early.
-    fn settle(&mut self) {
-        self.pass();
-        self.pass();
-        while self.assembly.is_waiting() {
+    /// Passes until everything that was written before the first has been assembled: a record may be
+    /// read one pass before its beginning, and an end takes effect one pass after it was read. What is
+    /// written meanwhile has to wait for the next time.
+    fn settle(&mut self, deadline: Instant) {
+        for pass in 1..=LONGEST_SETTLING {
             self.pass();
+            let done = pass >= 2 && !self.assembly.is_waiting();
+            if done || Instant::now() >= deadline {
+                return;
+            }
         }
     }
 
@@ -161,12 +169,11 @@ impl Collector {
     }
 
     fn shutdown(&mut self, deadline: Instant) -> Accounts {
-        state::switch_off();
-        self.settle();
+        state::switch_off(self.state);
+        self.settle(deadline);
         self.assembly.give_up_open();
         self.export_metrics();
         self.exporters.iter_mut().for_each(|exporter| exporter.shutdown(deadline));
-        ring::return_readers(self.readers.drain(..));
         Accounts {
             finished: self.finished,
             shed: self.ledgers.recording.all(),

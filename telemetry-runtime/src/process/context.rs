@@ -12,6 +12,8 @@ use crate::record::site::Site;
 
 /// Contexts whose stage has ended are kept for stages that it spawned and that still run: this many.
 const KEPT_AFTER_END: usize = 4096;
+/// The most that are kept because they are still in use.
+const MAX_AFTER_END: usize = 16 * KEPT_AFTER_END;
 /// Inherited fields of one context, at the most: nested contexts must not grow without end.
 const MAX_FIELDS: usize = 64;
 
@@ -48,6 +50,11 @@ impl Inherited {
         self.awaited = outer.awaited;
     }
 
+    /// Whether everything around it is in it.
+    pub(crate) fn is_complete(&self) -> bool {
+        self.awaited == 0
+    }
+
     pub(crate) fn visit(&self, visit: &mut impl FnMut(&str, Encoded<'_>)) {
         for (name, value) in &self.fields {
             if let Some(value) = Values::new(value).next() {
@@ -75,12 +82,6 @@ impl Contexts {
         self.by_span.insert(start.span_id, Arc::new(inherited));
     }
 
-    /// Whether this context's beginning has been read, and those around it; there is nothing to know
-    /// of the context zero.
-    pub(crate) fn knows(&self, span_id: u64) -> bool {
-        span_id == 0 || self.by_span.get(&span_id).is_some_and(|inherited| inherited.awaited == 0)
-    }
-
     /// The context that the stage with this id has set, with what is around it.
     pub(crate) fn get(&mut self, span_id: u64) -> Option<Arc<Inherited>> {
         if span_id == 0 {
@@ -97,13 +98,22 @@ impl Contexts {
         Some(complete)
     }
 
-    /// The stage that set this context has ended; the oldest such contexts are forgotten.
+    /// The stage that set this context has ended; the oldest such contexts are forgotten, unless a
+    /// stage that inherits them still runs.
     pub(crate) fn end(&mut self, span_id: u64) {
+        if !self.by_span.contains_key(&span_id) {
+            return;
+        }
         self.ended.push_back(span_id);
-        while self.ended.len() > KEPT_AFTER_END {
-            if let Some(oldest) = self.ended.pop_front() {
-                self.by_span.remove(&oldest);
-            }
+        if self.ended.len() <= KEPT_AFTER_END {
+            return;
+        }
+        let Some(oldest) = self.ended.pop_front() else { return };
+        let in_use = self.by_span.get(&oldest).is_some_and(|inherited| Arc::strong_count(inherited) > 1);
+        if in_use && self.ended.len() < MAX_AFTER_END {
+            self.ended.push_back(oldest);
+        } else {
+            self.by_span.remove(&oldest);
         }
     }
 }

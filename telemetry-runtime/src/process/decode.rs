@@ -4,10 +4,9 @@
 use crate::model::id::TraceId;
 use crate::model::outcome::Outcome;
 use crate::record::format::{
-    END_HEADER, FLAG_ASYNC, FLAG_CONTEXT, FLAG_ERROR_TYPE, FLAG_EXPECTED, FLAG_OUTPUT, FLAG_OVERFULL,
-    FLAG_REMOTE_PARENT, FLAG_SAMPLED, HEAD, KIND_END, KIND_MARK, KIND_START, MARK_HEADER, START_HEADER,
-    TAG_ABSENT, TAG_ARRAY, TAG_CUT, TAG_DOUBLE, TAG_FALSE, TAG_GROUP, TAG_INT, TAG_REDACTED, TAG_TEXT,
-    TAG_TRUE,
+    END_HEADER, FLAG_CONTEXT, FLAG_ERROR_TYPE, FLAG_EXPECTED, FLAG_OUTPUT, FLAG_OVERFULL, FLAG_REMOTE_PARENT,
+    FLAG_SAMPLED, HEAD, KIND_END, KIND_MARK, KIND_START, MARK_HEADER, START_HEADER, TAG_ABSENT, TAG_ARRAY,
+    TAG_CUT, TAG_DOUBLE, TAG_FALSE, TAG_GROUP, TAG_INT, TAG_REDACTED, TAG_TEXT, TAG_TRUE,
 };
 
 /// One record, its values still encoded.
@@ -24,9 +23,6 @@ pub(crate) struct RecordFlags(u8);
 impl RecordFlags {
     pub(crate) const fn is_sampled(self) -> bool {
         self.0 & FLAG_SAMPLED != 0
-    }
-    pub(crate) const fn is_async(self) -> bool {
-        self.0 & FLAG_ASYNC != 0
     }
     pub(crate) const fn has_remote_parent(self) -> bool {
         self.0 & FLAG_REMOTE_PARENT != 0
@@ -110,6 +106,11 @@ pub(crate) fn record(bytes: &[u8]) -> Option<Record<'_>> {
         }
         _ => None,
     }
+}
+
+/// The installation that a record says it belongs to.
+pub(crate) fn installation(bytes: &[u8]) -> Option<u8> {
+    bytes.first_chunk::<HEAD>().and_then(|head| head.last().copied())
 }
 
 /// The length that a record says it has, for records kept one behind another.
@@ -275,7 +276,7 @@ mod tests {
             let length = (8 + self.next() % 40 * 8) as usize;
             let kind = [KIND_START, KIND_END, KIND_MARK, self.next() as u8][self.next() as usize % 4];
             let flags = self.next() as u8;
-            let mut words = vec![head(length, kind, self.next() as u8 % 5, flags)];
+            let mut words = vec![head(length, kind, self.next() as u8 % 5, flags, 0)];
             // Small numbers are sites, ids and tags that exist.
             words.extend((1..length / 8).map(|_| match self.next() % 3 {
                 0 => self.next() % 5,

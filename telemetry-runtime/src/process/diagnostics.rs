@@ -1,6 +1,7 @@
 //! How the telemetry speaks about itself: rarely, and never in a flood.
 
 use std::collections::HashMap;
+use std::io::Write;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -14,7 +15,7 @@ pub(crate) type Listener = Arc<dyn Fn(&str) + Send + Sync>;
 #[derive(Clone)]
 pub(crate) struct Diagnostics {
     listener: Listener,
-    subjects: Arc<Mutex<HashMap<&'static str, Subject>>>,
+    subjects: Arc<Mutex<HashMap<String, Subject>>>,
 }
 
 struct Subject {
@@ -28,7 +29,7 @@ impl Diagnostics {
     }
 
     /// Says `message`, unless something was said on this subject in the last minute.
-    pub(crate) fn warn(&self, subject: &'static str, message: impl FnOnce() -> String) {
+    pub(crate) fn warn(&self, subject: &str, message: impl FnOnce() -> String) {
         let now = Instant::now();
         let held_back = {
             let mut subjects = self.subjects.lock().unwrap_or_else(PoisonError::into_inner);
@@ -42,7 +43,7 @@ impl Diagnostics {
                     std::mem::take(&mut known.held_back)
                 }
                 None => {
-                    subjects.insert(subject, Subject { last: now, held_back: 0 });
+                    subjects.insert(subject.to_owned(), Subject { last: now, held_back: 0 });
                     0
                 }
             }
@@ -56,12 +57,12 @@ impl Diagnostics {
 }
 
 /// To the application's `tracing` subscriber where there is one, else to standard error.
-#[allow(clippy::print_stderr, reason = "the last resort of a library whose own channels are down")]
 pub(crate) fn default_listener(message: &str) {
     if tracing::dispatcher::has_been_set() {
         tracing::warn!(target: "telemetry", "{message}");
     } else {
-        eprintln!("telemetry: {message}");
+        // Standard error may be closed; that is no reason to panic, as `eprintln` would.
+        let _ = writeln!(std::io::stderr(), "telemetry: {message}");
     }
 }
 

@@ -5,7 +5,7 @@ use std::sync::mpsc::SyncSender;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::model::signal::{Reason, Signal};
-use crate::process::anchor::Anchor;
+use crate::process::anchor::Rate;
 use crate::process::collector::Request;
 use crate::process::decode::Values;
 use crate::process::loss::Losses;
@@ -41,7 +41,7 @@ pub(crate) struct Intake {
     losses: Arc<Losses>,
     /// A deriver and tables of its own: shed measurements never wait for the collector.
     derive: Mutex<(Tables, Deriver)>,
-    anchor: Anchor,
+    rate: Rate,
 }
 
 impl Intake {
@@ -51,10 +51,10 @@ impl Intake {
         overflow: Arc<Mutex<Vec<u8>>>,
         losses: Arc<Losses>,
         deriver: Deriver,
-        anchor: Anchor,
+        rate: Rate,
     ) -> Intake {
         let derive = Mutex::new((Tables::default(), deriver));
-        Intake { requests, woken, overflow, losses, derive, anchor }
+        Intake { requests, woken, overflow, losses, derive, rate }
     }
 
     fn derive<R>(&self, use_it: impl FnOnce(&mut Tables, &mut Deriver) -> R) -> R {
@@ -104,7 +104,7 @@ impl SlowPath for Intake {
                 site: end.site,
                 site_number: end.site.number(),
                 labels,
-                seconds: self.anchor.seconds_of(end.ticks),
+                seconds: self.rate.seconds_of(end.ticks),
                 outcome: end.outcome,
                 error_type,
             });

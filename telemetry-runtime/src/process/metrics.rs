@@ -106,6 +106,8 @@ pub(crate) struct Deriver {
     durations: HashMap<SeriesKey, BoundHistogram<f64>, IdHash>,
     /// By the number of the site: the series, and the change since it was last published.
     active: Vec<Option<(BoundUpDownCounter<i64>, i64)>>,
+    /// The sites whose number has changed since then; one may be named twice.
+    changed: Vec<usize>,
     decisions: HashMap<DecisionKey, BoundCounter<u64>, IdHash>,
 }
 
@@ -118,6 +120,7 @@ impl Deriver {
             names: Interner::default(),
             durations: HashMap::default(),
             active: Vec::new(),
+            changed: Vec::new(),
             decisions: HashMap::default(),
         }
     }
@@ -145,15 +148,22 @@ impl Deriver {
     pub(crate) fn ended(&mut self, ended: &Ended<'_>) {
         self.add_active(ended.site, ended.site_number, -1);
         let labels = ended.labels;
-        let error_type = ended.error_type.map_or(0, |error_type| self.names.number(error_type));
-        let key = SeriesKey { site: ended.site_number, labels, outcome: ended.outcome as u8, error_type };
+        let error_type = ended.error_type.map(|error_type| self.names.number(error_type));
+        let number = error_type.map_or(0, |(number, _)| number);
+        let outcome = ended.outcome as u8;
+        let key = SeriesKey { site: ended.site_number, labels, outcome, error_type: number };
         if let Some(series) = self.durations.get(&key) {
             return series.record(ended.seconds);
         }
-        self.new_duration(key, ended).record(ended.seconds);
+        self.new_duration(key, ended, error_type.map(|(_, text)| text)).record(ended.seconds);
     }
 
-    fn new_duration(&mut self, key: SeriesKey, ended: &Ended<'_>) -> BoundHistogram<f64> {
+    fn new_duration(
+        &mut self,
+        key: SeriesKey,
+        ended: &Ended<'_>,
+        error_type: Option<&str>,
+    ) -> BoundHistogram<f64> {
         if self.durations.len() >= MAX_SERIES {
             self.losses.add(Signal::Measurement, Reason::SeriesLimit, 1);
             return self.instruments.duration.bind(&[overflow()]);
@@ -162,8 +172,7 @@ impl Deriver {
             KeyValue::new("stage.name", ended.site.name()),
             KeyValue::new("stage.outcome", ended.outcome.name()),
         ];
-        attributes
-            .extend(ended.error_type.map(|error_type| KeyValue::new("error.type", error_type.to_owned())));
+        attributes.extend(error_type.map(|error_type| KeyValue::new("error.type", error_type.to_owned())));
         attributes.extend(self.label_sets.get(key.labels).iter().cloned());
         let series = self.instruments.duration.bind(&attributes);
         self.durations.insert(key, series.clone());
@@ -177,7 +186,8 @@ impl Deriver {
         decision: (&'static Site, u32),
         chosen: &str,
     ) {
-        let key = DecisionKey { stage: stage.1, decision: decision.1, chosen: self.names.number(chosen) };
+        let (number, chosen) = self.names.number(chosen);
+        let key = DecisionKey { stage: stage.1, decision: decision.1, chosen: number };
         if let Some(series) = self.decisions.get(&key) {
             return series.add(1);
         }
@@ -202,13 +212,19 @@ impl Deriver {
         let Some(entry) = self.active.get_mut(index) else { return };
         let instruments = &self.instruments;
         let bind = || (instruments.active.bind(&[KeyValue::new("stage.name", site.name())]), 0);
-        entry.get_or_insert_with(bind).1 += by;
+        let change = &mut entry.get_or_insert_with(bind).1;
+        if *change == 0 {
+            self.changed.push(index);
+        }
+        *change += by;
     }
 
     /// Passes on how the numbers of running stages have changed since the last call.
     pub(crate) fn publish_active(&mut self) {
-        for (series, change) in self.active.iter_mut().flatten() {
-            if *change != 0 {
+        for index in self.changed.drain(..) {
+            if let Some(Some((series, change))) = self.active.get_mut(index)
+                && *change != 0
+            {
                 series.add(std::mem::take(change));
             }
         }
@@ -226,18 +242,22 @@ struct Interner {
 }
 
 impl Interner {
-    fn number(&mut self, text: &str) -> u32 {
+    /// The number of a text, and the text that stands for it: beyond the limit, `_OTHER` for all.
+    fn number<'t>(&mut self, text: &'t str) -> (u32, &'t str) {
         if let Some(number) = self.numbers.get(text) {
-            return *number;
+            return (*number, text);
         }
-        // Beyond the limit everything shares one number, and so one series.
-        let number = u32::try_from(self.numbers.len().min(MAX_SERIES)).unwrap_or(u32::MAX) + 1;
-        if self.numbers.len() < MAX_SERIES {
-            self.numbers.insert(text.to_owned(), number);
+        if self.numbers.len() >= MAX_SERIES {
+            return (u32::MAX, OTHER);
         }
-        number
+        let number = u32::try_from(self.numbers.len()).unwrap_or(u32::MAX - 1) + 1;
+        self.numbers.insert(text.to_owned(), number);
+        (number, text)
     }
 }
+
+/// What stands for a text that is one too many.
+const OTHER: &str = "_OTHER";
 
 /// Label sets by number; zero is the empty one.
 #[derive(Default)]
@@ -282,7 +302,12 @@ impl LabelSets {
         let mut set = self.get(self.base).to_vec();
         let mut parts = self.key.get(..texts)?.split(|byte| *byte == STOP).map(String::from_utf8_lossy);
         while let (Some(name), Some(value)) = (parts.next(), parts.next()) {
-            set.push(KeyValue::new(name.into_owned(), value.into_owned()));
+            let label = KeyValue::new(name.into_owned(), value.into_owned());
+            // A name stands once: what comes later, the output, is what the stage made of it.
+            match set.iter_mut().find(|known: &&mut KeyValue| known.key == label.key) {
+                Some(known) => *known = label,
+                None => set.push(label),
+            }
         }
         self.sets.push(set);
         let number = u32::try_from(self.sets.len()).ok()?;

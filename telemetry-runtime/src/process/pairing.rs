@@ -3,7 +3,9 @@
 
 use std::collections::HashMap;
 use std::hash::{BuildHasher, Hasher};
+use std::sync::Arc;
 
+use crate::process::context::Inherited;
 use crate::process::decode::{End, Start};
 use crate::record::site::Site;
 
@@ -58,6 +60,8 @@ pub(crate) struct OpenSpan {
     pub(crate) start_values: Vec<u8>,
     /// MARK records, one behind another.
     pub(crate) marks: Vec<u8>,
+    /// What it inherits, as far as that was known when it began.
+    pub(crate) inherited: Option<Arc<Inherited>>,
     /// It has ended, but records of other threads may still belong to it.
     pub(crate) end: Option<End>,
     pub(crate) end_values: Vec<u8>,
@@ -82,6 +86,8 @@ impl OpenSpan {
 pub(crate) struct OpenSpans {
     spans: HashMap<u64, Box<OpenSpan>, IdHash>,
     limit: usize,
+    /// Those that have ended, and wait for the next pass.
+    ended: usize,
     /// Bytes of values and marks that open spans hold.
     bytes: usize,
     /// Spans that are gone, for their memory.
@@ -109,13 +115,14 @@ pub(crate) enum Room {
 
 impl OpenSpans {
     pub(crate) fn new(limit: usize) -> OpenSpans {
-        OpenSpans { spans: HashMap::with_hasher(IdHash), limit, bytes: 0, spare: Vec::new() }
+        OpenSpans { spans: HashMap::with_hasher(IdHash), limit, ended: 0, bytes: 0, spare: Vec::new() }
     }
 
     pub(crate) fn room(&self) -> Room {
-        if self.spans.len() < self.limit && self.bytes < MAX_BYTES {
+        let running = self.spans.len() - self.ended;
+        if running < self.limit && self.bytes < MAX_BYTES {
             Room::All
-        } else if self.spans.len() < self.limit.saturating_mul(METRICS_ONLY_FACTOR) {
+        } else if running < self.limit.saturating_mul(METRICS_ONLY_FACTOR) {
             Room::MetricsOnly
         } else {
             Room::None
@@ -132,14 +139,16 @@ impl OpenSpans {
                 labels: 0,
                 start_values: Vec::new(),
                 marks: Vec::new(),
+                inherited: None,
                 end: None,
                 end_values: Vec::new(),
             })
         });
         (span.site, span.start) = (site, start);
         match kept {
-            Kept::Values(values) => {
+            Kept::Values(values, inherited) => {
                 span.exported = true;
+                span.inherited = inherited;
                 span.start_values.extend_from_slice(values);
                 self.bytes += values.len();
             }
@@ -148,7 +157,12 @@ impl OpenSpans {
         if let Some(replaced) = self.spans.insert(start.span_id, span) {
             // Two spans of one id: only a damaged ring has them.
             self.bytes -= replaced.bytes();
+            self.ended -= usize::from(replaced.end.is_some());
         }
+    }
+
+    pub(crate) fn contains(&self, span_id: u64) -> bool {
+        self.spans.contains_key(&span_id)
     }
 
     pub(crate) fn get(&self, span_id: u64) -> Option<&OpenSpan> {
@@ -169,7 +183,7 @@ impl OpenSpans {
     /// Keeps the end of a span that takes effect later.
     pub(crate) fn end_later(&mut self, end: &End, values: &[u8]) {
         if let Some(span) = self.spans.get_mut(&end.span_id) {
-            span.end = Some(*end);
+            self.ended += usize::from(span.end.replace(*end).is_none());
             span.end_values.extend_from_slice(values);
             self.bytes += values.len();
         }
@@ -179,6 +193,7 @@ impl OpenSpans {
     pub(crate) fn remove(&mut self, span_id: u64) -> Option<Box<OpenSpan>> {
         let span = self.spans.remove(&span_id)?;
         self.bytes -= span.bytes();
+        self.ended -= usize::from(span.end.is_some());
         Some(span)
     }
 
@@ -188,6 +203,7 @@ impl OpenSpans {
             span.start_values.clear();
             span.marks.clear();
             span.end_values.clear();
+            span.inherited = None;
             span.end = None;
             self.spare.push(span);
         }
@@ -195,16 +211,16 @@ impl OpenSpans {
 
     /// Every span that is still open.
     pub(crate) fn drain(&mut self) -> impl Iterator<Item = Box<OpenSpan>> {
-        self.bytes = 0;
+        (self.bytes, self.ended) = (0, 0);
         std::mem::take(&mut self.spans).into_values()
     }
 }
 
 /// What is kept of the beginning of a stage.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(crate) enum Kept<'a> {
-    /// Its values, for the exporters.
-    Values(&'a [u8]),
+    /// Its values and what it inherits, for the exporters.
+    Values(&'a [u8], Option<Arc<Inherited>>),
     /// The number of its label set, for the metrics.
     Labels(u32),
 }

@@ -217,11 +217,11 @@ impl<'a> SpanView<'a> {
         if self.is_expected_error() {
             visitor.attribute(Name::new("stage.error.expected"), Attribute::Bool(true));
         }
-        let mut filter = 0;
+        let mut filter = RESERVED_FILTER;
         for (index, item) in self.own_items().enumerate() {
             let name = self.unpacked.name(item);
             let bit = name.filter_bit();
-            if filter & bit == 0 || !self.has_own(&name, index) {
+            if filter & bit == 0 || !(is_reserved(&name) || self.has_own(&name, index)) {
                 give(visitor, name, item.value);
             }
             filter |= bit;
@@ -229,7 +229,8 @@ impl<'a> SpanView<'a> {
         if let Some(inherited) = self.inherited {
             inherited.visit(&mut |name: &str, value: Encoded<'_>| {
                 let name = Name::new(name);
-                if filter & name.filter_bit() == 0 || !self.has_own(&name, usize::MAX) {
+                if filter & name.filter_bit() == 0 || !(is_reserved(&name) || self.has_own(&name, usize::MAX))
+                {
                     give(visitor, name, value);
                 }
             });
@@ -293,6 +294,31 @@ impl<'a> SpanView<'a> {
     }
 }
 
+/// Names that every span has already, so that no field may have them again.
+const RESERVED: [Name<'static>; 6] = [
+    Name::new("stage.outcome"),
+    Name::new("error.type"),
+    Name::new("stage.error.expected"),
+    Name::new("code.function.name"),
+    Name::new("code.file.path"),
+    Name::new("code.line.number"),
+];
+
+const RESERVED_FILTER: u64 = {
+    let mut filter = 0;
+    let mut index = 0;
+    while index < RESERVED.len() {
+        filter |= RESERVED[index].filter_bit();
+        index += 1;
+    }
+    filter
+};
+
+#[cold]
+fn is_reserved(name: &Name<'_>) -> bool {
+    RESERVED.contains(name)
+}
+
 /// The error type at the end of an END record.
 pub(crate) fn error_type<'a>(end: &End, values: &'a [u8]) -> Option<&'a str> {
     if !end.flags.has_error_type() {
@@ -337,11 +363,20 @@ impl EventView<'_> {
         matches!(self.body, Body::Mark { site, .. } if site.is_decision())
     }
 
-    /// Visits the event's attributes.
+    /// Visits the event's attributes, each name once; of two of one name, the first counts.
     pub fn attributes(&self, visitor: &mut impl VisitAttributes) {
         let span = self.span;
         let mut give_all = |unpacked: &Unpacked<'_>, items: &[Item<'_>]| {
-            items.iter().for_each(|item| give(visitor, unpacked.name(item), item.value));
+            let mut filter = 0;
+            for (index, item) in items.iter().enumerate() {
+                let name = unpacked.name(item);
+                let bit = name.filter_bit();
+                let before = items.iter().take(index);
+                if filter & bit == 0 || !before.map(|item| unpacked.name(item)).any(|known| known == name) {
+                    give(visitor, name, item.value);
+                }
+                filter |= bit;
+            }
         };
         match &self.body {
             Body::Input => give_all(span.unpacked, span.unpacked.items(span.attributes..span.inputs)),

@@ -5,15 +5,10 @@ use std::fmt;
 use crate::model::schema::Field;
 use crate::process::decode::{Encoded, Values};
 use crate::process::tables::Tables;
-
-/// Payloads inside payloads, at the most; a deeper one can only come from a damaged record.
-const MAX_DEPTH: usize = 16;
-
-/// What a stage holds one of at the most: the fields of these payloads need no prefix.
-const UNNAMED: [&str; 2] = ["self", "output"];
+use crate::record::fields::MAX_DEPTH;
 
 /// The position of a captured result.
-pub(crate) const OUTPUT: &[Field] = &[Field::named("output")];
+pub(crate) const OUTPUT: &[Field] = &[Field::named("output").bare()];
 
 /// The name of an attribute or an event, in two parts, so that a nested name is built once for each
 /// payload and not for each of its fields; `Display` joins them.
@@ -56,10 +51,14 @@ impl<'a> Name<'a> {
 
     /// One of 64 bits, by length and three characters: cheap rather than good.
     #[inline]
-    pub(crate) fn filter_bit(&self) -> u64 {
+    #[expect(clippy::indexing_slicing, reason = "a const function has no `get`; the indices are checked")]
+    pub(crate) const fn filter_bit(&self) -> u64 {
         let bytes = self.own.as_bytes();
-        let at = |index: usize| u32::from(bytes.get(index).copied().unwrap_or_default());
-        let mixed = self.length() as u32 ^ at(bytes.len() / 2) << 8 ^ at(bytes.len().wrapping_sub(1)) << 16;
+        let (middle, last) = match bytes.len() {
+            0 => (0, 0),
+            length => (bytes[length / 2] as u32, bytes[length - 1] as u32),
+        };
+        let mixed = self.length() as u32 ^ middle << 8 ^ last << 16;
         1 << (mixed.wrapping_mul(0x9e37_79b1) >> 26)
     }
 }
@@ -119,7 +118,7 @@ impl<'a> Unpacked<'a> {
                 Encoded::Absent => {}
                 Encoded::Group(number) => {
                     let begin = self.prefixes.len();
-                    if !UNNAMED.contains(&field.name()) {
+                    if !field.is_bare() {
                         self.push_prefix(field.name());
                     }
                     self.group(tables, number, &mut values, begin, 0);
@@ -130,8 +129,8 @@ impl<'a> Unpacked<'a> {
         values
     }
 
-    fn group(&mut self, tables: &Tables, number: u32, values: &mut Values<'a>, begin: usize, depth: usize) {
-        let Some(fields) = tables.schema(number).filter(|_| depth < MAX_DEPTH) else {
+    fn group(&mut self, tables: &Tables, number: u32, values: &mut Values<'a>, begin: usize, depth: u8) {
+        let Some(fields) = tables.schema(number).filter(|_| depth <= MAX_DEPTH) else {
             // Without its schema nobody can tell where the group ends.
             *values = Values::new(&[]);
             return;

@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Instant;
 
-use crate::record::state::{Mode, State};
+use crate::context::state::{Mode, State};
 
 /// Ticks of the deterministic clock per reading: one microsecond each.
 pub(crate) const DETERMINISTIC_STEP: u64 = 1_000;

@@ -3,7 +3,7 @@
 use crate::model::error::StageError;
 use crate::model::outcome::Outcome;
 use crate::record::attributes::StageAttributes;
-use crate::record::fields::Fields;
+use crate::record::fields::{Fields, Writes};
 
 /// What the generated code says about a returned value.
 pub struct Ending<'a> {
@@ -12,6 +12,13 @@ pub struct Ending<'a> {
     pub(crate) expected: bool,
     pub(crate) has_output: bool,
     pub(crate) fields: Fields<'a>,
+}
+
+impl<'a> Writes<'a> for Ending<'a> {
+    #[inline(always)]
+    fn fields(&mut self) -> &mut Fields<'a> {
+        &mut self.fields
+    }
 }
 
 impl<'a> Ending<'a> {

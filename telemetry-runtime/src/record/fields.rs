@@ -3,6 +3,7 @@
 //! Every function writes exactly one value, because values are positional. Redaction and hashing
 //! happen here, on the thread that has the value: nothing unredacted is ever in a ring.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use semconv::{AsIs, AttributeValue, Key, Label, Sensitivity, Value, ValueFor};
@@ -11,13 +12,19 @@ use crate::model::schema::Schema;
 use crate::record::attributes::StageAttributes;
 use crate::record::format::{
     TAG_ABSENT, TAG_ARRAY, TAG_CUT, TAG_DOUBLE, TAG_FALSE, TAG_GROUP, TAG_INT, TAG_REDACTED, TAG_TEXT,
-    TAG_TRUE,
+    TAG_TRUE, round_up,
 };
 use crate::record::pseudonym;
 
 /// Bytes that text leaves free at the end of a record, so that the numbers and labels behind a huge
 /// text still fit.
 const KEPT_FREE: usize = 1024;
+
+/// Payloads inside payloads, at the most; the reading side follows no further.
+pub(crate) const MAX_DEPTH: u8 = 16;
+
+/// Tag, original length and length of a text that was cut.
+const CUT_HEADER: usize = 7;
 
 /// The most bytes of one text, unless a field has its own `truncate`; see [`set_text_limit`].
 static TEXT_LIMIT: AtomicU32 = AtomicU32::new(DEFAULT_TEXT_LIMIT);
@@ -36,6 +43,10 @@ pub(crate) fn set_text_limit(bytes: u32) {
 /// Generated code uses it; a hand-written [`StageAttributes`] may, too.
 pub struct Fields<'a> {
     rest: &'a mut [u8],
+    /// Bytes behind the last value, once the record is overfull; then `rest` is empty.
+    unused: usize,
+    /// How many payloads inside payloads this one is in.
+    depth: u8,
     /// False in a trace that is not exported: then only labels are written.
     exported: bool,
     overfull: bool,
@@ -45,13 +56,13 @@ pub struct Fields<'a> {
 impl<'a> Fields<'a> {
     #[inline(always)]
     pub(crate) fn new(room: &'a mut [u8], exported: bool) -> Self {
-        Fields { rest: room, exported, overfull: false, context: false }
+        Fields { rest: room, unused: 0, depth: 0, exported, overfull: false, context: false }
     }
 
     /// Bytes of room that were not used.
     #[inline(always)]
     pub(crate) fn left(&self) -> usize {
-        self.rest.len()
+        self.rest.len() + self.unused
     }
 
     #[inline(always)]
@@ -118,14 +129,16 @@ impl<'a> Fields<'a> {
         self
     }
 
-    /// The first `limit` bytes of a text, cut where a character ends; other values as they are.
+    /// The first `limit` bytes of a text, cut where a character ends; other values as they are. This
+    /// limit stands in place of the process's.
     #[inline(always)]
     pub fn truncated<V: AttributeValue + ?Sized>(&mut self, value: &V, limit: usize) -> &mut Self {
         if !self.exported {
             return self.absent();
         }
         match value.value() {
-            Value::Str(text) if text.len() > limit => self.cut(text, limit),
+            Value::Str(text) if text.len() <= limit.min(self.room_for_text()) => self.whole_text(text),
+            Value::Str(text) => self.cut(text, limit),
             value => self.put(|| value),
         }
     }
@@ -164,10 +177,17 @@ impl<'a> Fields<'a> {
         self.put(|| Value::Strs(names))
     }
 
-    /// A payload inside this one.
+    /// A payload inside this one. Nothing is recorded of one that is deeper than the reading side
+    /// follows, or than the stack of a thread might.
     #[inline(always)]
     pub fn nested<V: StageAttributes + ?Sized>(&mut self, value: &V) -> &mut Self {
+        if self.depth >= MAX_DEPTH {
+            self.overfull = true;
+            return self.absent();
+        }
+        self.depth += 1;
         value.record(self);
+        self.depth -= 1;
         self
     }
 
@@ -200,20 +220,14 @@ impl<'a> Fields<'a> {
             Value::Int(value) => self.int(value),
             Value::Double(value) => self.double(value),
             Value::Str(text) => self.text(text),
-            Value::Bools(values) => {
-                self.array(values.len(), |fields, i| values.get(i).map(|v| fields.boolean(*v)))
-            }
-            Value::Ints(values) => {
-                self.array(values.len(), |fields, i| values.get(i).map(|v| fields.int(*v)))
-            }
-            Value::Doubles(values) => {
-                self.array(values.len(), |fields, i| values.get(i).map(|v| fields.double(*v)))
-            }
+            Value::Bools(values) => self.array(values, |_| 1, |fields, value| fields.boolean(*value)),
+            Value::Ints(values) => self.array(values, |_| 9, |fields, value| fields.int(*value)),
+            Value::Doubles(values) => self.array(values, |_| 9, |fields, value| fields.double(*value)),
             Value::Strs(values) => {
-                self.array(values.len(), |fields, i| values.get(i).map(|v| fields.text(v)))
+                self.array(values, |text| CUT_HEADER + text.len(), |fields, text| fields.text(text))
             }
             Value::Strings(values) => {
-                self.array(values.len(), |fields, i| values.get(i).map(|v| fields.text(v)))
+                self.array(values, |text| CUT_HEADER + text.len(), |fields, text| fields.text(text))
             }
             _ => self.absent(),
         }
@@ -264,9 +278,10 @@ impl<'a> Fields<'a> {
 
     #[inline(always)]
     fn whole_text(&mut self, text: &str) -> &mut Self {
+        let room = self.rest.len();
         let rest = std::mem::take(&mut self.rest);
-        let Some((head, rest)) = rest.split_first_chunk_mut::<3>() else { return self.overflow() };
-        let Some((body, rest)) = rest.split_at_mut_checked(text.len()) else { return self.overflow() };
+        let Some((head, rest)) = rest.split_first_chunk_mut::<3>() else { return self.overflow(room) };
+        let Some((body, rest)) = rest.split_at_mut_checked(text.len()) else { return self.overflow(room) };
         let [low, high] = (text.len() as u16).to_le_bytes();
         *head = [TAG_TEXT, low, high];
         body.copy_from_slice(text.as_bytes());
@@ -274,12 +289,17 @@ impl<'a> Fields<'a> {
         self
     }
 
+    /// Bytes that one text may take of what is left.
+    #[inline(always)]
+    fn room_for_text(&self) -> usize {
+        self.rest.len().saturating_sub(KEPT_FREE)
+    }
+
     /// Text that may be too long: for the limit, or for what is left of the record.
     #[cold]
     #[inline(never)]
     fn long_text(&mut self, text: &str) -> &mut Self {
-        let limit =
-            (TEXT_LIMIT.load(Ordering::Relaxed) as usize).min(self.rest.len().saturating_sub(KEPT_FREE));
+        let limit = (TEXT_LIMIT.load(Ordering::Relaxed) as usize).min(self.room_for_text());
         if text.len() <= limit { self.whole_text(text) } else { self.cut(text, limit) }
     }
 
@@ -287,11 +307,14 @@ impl<'a> Fields<'a> {
     #[cold]
     #[inline(never)]
     fn cut(&mut self, text: &str, limit: usize) -> &mut Self {
-        let limit = limit.min(self.rest.len().saturating_sub(KEPT_FREE)).min(usize::from(u16::MAX));
+        let limit = limit.min(self.room_for_text()).min(usize::from(u16::MAX));
         let kept = text.get(..text.floor_char_boundary(limit)).unwrap_or_default();
+        let room = self.rest.len();
         let rest = std::mem::take(&mut self.rest);
-        let Some((head, rest)) = rest.split_first_chunk_mut::<7>() else { return self.overflow() };
-        let Some((body, rest)) = rest.split_at_mut_checked(kept.len()) else { return self.overflow() };
+        let Some((head, rest)) = rest.split_first_chunk_mut::<CUT_HEADER>() else {
+            return self.overflow(room);
+        };
+        let Some((body, rest)) = rest.split_at_mut_checked(kept.len()) else { return self.overflow(room) };
         let [a, b, c, d] = u32::try_from(text.len()).unwrap_or(u32::MAX).to_le_bytes();
         let [low, high] = (kept.len() as u16).to_le_bytes();
         *head = [TAG_CUT, a, b, c, d, low, high];
@@ -300,45 +323,95 @@ impl<'a> Fields<'a> {
         self
     }
 
-    /// An array as long as the record has room for; what does not fit is left off.
+    /// An array as long as the record has room for, `size` bytes an element; what does not fit is left
+    /// off, so that the values behind it still fit.
     #[inline(never)]
-    fn array<'s>(
-        &'s mut self,
-        length: usize,
-        mut write: impl for<'f> FnMut(&'f mut Fields<'a>, usize) -> Option<&'f mut Fields<'a>>,
-    ) -> &'s mut Self {
-        // The largest element that is not text takes nine bytes; text shrinks by itself.
-        let fitting = self.rest.len().saturating_sub(KEPT_FREE) / 10;
-        let count = length.min(fitting).min(usize::from(u16::MAX));
-        self.overfull |= count < length;
+    fn array<T>(
+        &mut self,
+        values: &[T],
+        size: impl Fn(&T) -> usize,
+        write: impl for<'f> Fn(&'f mut Fields<'a>, &T) -> &'f mut Fields<'a>,
+    ) -> &mut Self {
+        let mut room = self.room_for_text();
+        let fits = |value: &&T| match room.checked_sub(size(value)) {
+            Some(rest) => {
+                room = rest;
+                true
+            }
+            None => false,
+        };
+        let count = values.iter().take_while(fits).count().min(usize::from(u16::MAX));
+        self.overfull |= count < values.len();
         self.write::<3>(|chunk| {
             let [low, high] = (count as u16).to_le_bytes();
             *chunk = [TAG_ARRAY, low, high];
         });
-        for index in 0..count {
-            write(self, index);
+        for value in values.iter().take(count) {
+            write(self, value);
         }
         self
     }
 
     #[inline(always)]
     fn write<const N: usize>(&mut self, fill: impl FnOnce(&mut [u8; N])) -> &mut Self {
+        let room = self.rest.len();
         match std::mem::take(&mut self.rest).split_first_chunk_mut::<N>() {
             Some((chunk, rest)) => {
                 fill(chunk);
                 self.rest = rest;
                 self
             }
-            None => self.overflow(),
+            None => self.overflow(room),
         }
     }
 
-    /// The record ends here: this value and those after it are absent, which the flag says.
+    /// The values so far are all there will be.
+    #[cold]
+    fn give_up(&mut self) {
+        let room = self.rest.len();
+        self.overflow(room);
+    }
+
+    /// The record ends here, `room` bytes before the end of its room: this value and those after it are
+    /// absent, which the flag says.
     #[cold]
     #[inline(never)]
-    fn overflow(&mut self) -> &mut Self {
+    fn overflow(&mut self, room: usize) -> &mut Self {
         self.rest = &mut [];
+        // The first overflow ends the record; those after it find no room at all.
+        self.unused = self.unused.max(room);
         self.overfull = true;
         self
+    }
+}
+
+/// Runs code that may be the user's (a value of their own type, a payload they record by hand) where a
+/// panic of it must not become one of the stage: what was written until then is kept.
+#[inline(always)]
+pub(crate) fn guarded<'a, F: Writes<'a>>(target: &mut F, write: impl FnOnce(&mut F)) {
+    if catch_unwind(AssertUnwindSafe(|| write(target))).is_err() {
+        target.fields().give_up();
+    }
+}
+
+/// What values are written into.
+pub(crate) trait Writes<'a> {
+    fn fields(&mut self) -> &mut Fields<'a>;
+}
+
+impl<'a> Writes<'a> for Fields<'a> {
+    #[inline(always)]
+    fn fields(&mut self) -> &mut Fields<'a> {
+        self
+    }
+}
+
+/// Clears what a record that ended early is rounded up by: a reader that looks for more values must
+/// not find what an older record left there.
+#[cold]
+pub(crate) fn clear_padding(values: &mut [u8], left: usize) {
+    let end = values.len() - left;
+    if let Some(padding) = values.get_mut(end..round_up(end)) {
+        padding.fill(TAG_ABSENT);
     }
 }

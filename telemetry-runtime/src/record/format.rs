@@ -2,7 +2,7 @@
 //! reads. All numbers are little-endian; every record begins on a multiple of eight bytes.
 //!
 //! ```text
-//! every record   length u32 · kind u8 · detail u8 · flags u8 · 0
+//! every record   length u32 · kind u8 · detail u8 · flags u8 · installation u8
 //! START   64 B   … site u32 · 0 u32 · trace id 16 · span id 8 · parent id 8 · context 8 · tick 8 · values
 //! END     24 B   … span id 8 · tick 8 · output value if the flag says so · error type (a TEXT) likewise
 //! MARK    32 B   … span id 8 · tick 8 · site u32 · stage's site u32 · values        (events and decisions)
@@ -67,6 +67,10 @@ pub(crate) const fn round_up(length: usize) -> usize {
 
 /// The first eight bytes of a record.
 #[inline(always)]
-pub(crate) const fn head(length: usize, kind: u8, detail: u8, flags: u8) -> u64 {
-    length as u64 | (kind as u64) << 32 | (detail as u64) << 40 | (flags as u64) << 48
+pub(crate) const fn head(length: usize, kind: u8, detail: u8, flags: u8, installation: u8) -> u64 {
+    length as u64
+        | (kind as u64) << 32
+        | (detail as u64) << 40
+        | (flags as u64) << 48
+        | (installation as u64) << 56
 }

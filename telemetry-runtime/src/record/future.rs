@@ -7,12 +7,12 @@ use std::task::{Context, Poll};
 use pin_project_lite::pin_project;
 
 use crate::context::current::{self, Ambient};
+use crate::context::state::State;
 use crate::record::ending::Ending;
 use crate::record::fields::Fields;
 use crate::record::format::FLAG_ASYNC;
 use crate::record::site::Site;
 use crate::record::stage::{Open, cancelled, panicked};
-use crate::record::state::State;
 
 impl Site {
     /// Begins a stage whose body is a future; `record` as in [`Site::enter`].

@@ -8,7 +8,7 @@ use std::cell::Cell;
 use std::hash::BuildHasher;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use crate::record::state::State;
+use crate::context::state::State;
 
 const GOLDEN_GAMMA: u64 = 0x9e37_79b9_7f4a_7c15;
 
@@ -66,7 +66,7 @@ mod tests {
     use std::collections::HashSet;
 
     use super::*;
-    use crate::record::state::Mode;
+    use crate::context::state::Mode;
 
     #[test]
     fn ids_do_not_repeat_and_are_never_zero() {

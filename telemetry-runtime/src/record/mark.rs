@@ -3,12 +3,12 @@
 use semconv::Label;
 
 use crate::context::current::{self, Ambient};
+use crate::context::state::State;
 use crate::model::signal::{Reason, Signal};
-use crate::record::fields::Fields;
+use crate::record::fields::{Fields, clear_padding, guarded};
 use crate::record::format::{FLAG_OVERFULL, KIND_MARK, MARK_HEADER, head, round_up};
 use crate::record::site::{Role, Site};
 use crate::record::stage::{lost, write_words};
-use crate::record::state::State;
 use crate::record::{clock, ring, slow_path};
 
 impl Site {
@@ -52,10 +52,14 @@ impl Site {
         let size = room.len();
         let Some((header, values)) = room.split_first_chunk_mut::<MARK_HEADER>() else { return Ok(()) };
         let mut fields = Fields::new(values, ambient.flags.is_sampled());
-        record(&mut fields);
-        let length = size - fields.left();
-        let flags = if fields.is_overfull() { FLAG_OVERFULL } else { 0 };
-        let head = head(round_up(length), KIND_MARK, 0, flags);
+        guarded(&mut fields, record);
+        let (left, overfull) = (fields.left(), fields.is_overfull());
+        let length = size - left;
+        let flags = if overfull { FLAG_OVERFULL } else { 0 };
+        if overfull {
+            clear_padding(values, left);
+        }
+        let head = head(round_up(length), KIND_MARK, 0, flags, state.tag());
         let sites = u64::from(self.number()) | u64::from(ambient.site) << 32;
         let words = [head, ambient.span_id, clock::ticks(state), sites];
         write_words(header, words);
@@ -68,7 +72,9 @@ impl Site {
     #[inline(never)]
     fn shed_decision(&'static self, ambient: &Ambient, chosen: &str, reason: Reason) {
         slow_path::with(|path| {
-            path.lost(Signal::Decision, reason);
+            if ambient.flags.is_sampled() {
+                path.lost(Signal::Decision, reason);
+            }
             path.shed_decision(ambient.site, self, chosen);
         });
     }
@@ -85,7 +91,7 @@ fn running(signal: Signal) -> Option<(State, Ambient)> {
     if state.is_off() {
         return None;
     }
-    let ambient = current::get();
+    let ambient = current::get().within(state);
     if ambient.is_none() {
         lost(signal, Reason::NoStage);
         return None;

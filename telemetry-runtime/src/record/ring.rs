@@ -22,7 +22,7 @@ use std::ptr::NonNull;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-pub(crate) use lease::{configure, return_readers, take_new_readers};
+pub(crate) use lease::{configure, with_readers};
 pub(crate) use producer::{Refusal, Reservation, reserve_end, reserve_mark, reserve_start};
 
 use crate::record::format::MAX_RECORD;
@@ -30,6 +30,9 @@ use positions::Positions;
 
 /// The least bytes a ring may have: four largest records.
 pub(crate) const MIN_RING: usize = 4 * MAX_RECORD;
+
+/// The most bytes a ring may have.
+pub(crate) const MAX_RING: usize = 1 << 30;
 
 /// Where the bytes of a ring live: on the heap, or in a file mapping that survives the process.
 ///

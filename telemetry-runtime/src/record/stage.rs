@@ -1,10 +1,11 @@
 //! A stage from its first instruction to its last: two records in the ring.
 
 use crate::context::current::{self, Ambient, Flags};
+use crate::context::state::State;
 use crate::model::outcome::Outcome;
 use crate::model::signal::{Reason, Signal};
 use crate::record::ending::Ending;
-use crate::record::fields::Fields;
+use crate::record::fields::{Fields, clear_padding, guarded};
 use crate::record::format::{
     END_HEADER, FLAG_CONTEXT, FLAG_ERROR_TYPE, FLAG_EXPECTED, FLAG_OUTPUT, FLAG_OVERFULL, FLAG_SAMPLED,
     KIND_END, KIND_START, MAX_RECORD, START_HEADER, head, round_up,
@@ -12,7 +13,6 @@ use crate::record::format::{
 use crate::record::ring::{self, Refusal, Reservation};
 use crate::record::site::Site;
 use crate::record::slow_path::{self, ShedEnd};
-use crate::record::state::State;
 use crate::record::{clock, ids, sampler};
 
 /// What it takes to end a stage that has begun, besides its identity.
@@ -65,13 +65,18 @@ impl Open {
         flags: u8,
         record: impl FnOnce(&mut Fields<'_>),
     ) -> (Open, Ambient) {
+        let parent = &parent.within(state);
         let mut span = below(site, state, parent);
         let mut open = Open { site, start: clock::ticks(state), state, shed: 0 };
         let mut room = Room::for_start();
         let length = open.write_start(room.bytes(), parent, &mut span, flags, record);
         match room {
             Room::Ring(reservation) => reservation.commit(length),
-            Room::Scratch(bytes, refusal) => open.shed = open.shed_start(&bytes, length, &span, refusal),
+            Room::Scratch(bytes, refusal) => {
+                open.shed = open.shed_start(&bytes, length, &span, refusal);
+                // What it would have handed down is shed with it; what it was handed is not.
+                span.context = parent.context;
+            }
         }
         (open, span)
     }
@@ -89,18 +94,20 @@ impl Open {
         let Some((header, values)) = room.split_first_chunk_mut::<START_HEADER>() else { return 0 };
         let exported = span.flags.is_sampled();
         let mut fields = Fields::new(values, exported);
-        record(&mut fields);
-        let length = size - fields.left();
+        guarded(&mut fields, record);
+        let (left, has_context) = (fields.left(), fields.has_context());
+        let length = size - left;
         let mut flags = flags | if exported { FLAG_SAMPLED } else { 0 };
         if fields.is_overfull() {
             flags |= FLAG_OVERFULL;
+            clear_padding(values, left);
         }
-        if fields.has_context() {
+        if has_context {
             flags |= FLAG_CONTEXT;
             span.context = span.span_id;
         }
         let words = [
-            head(round_up(length), KIND_START, 0, flags),
+            head(round_up(length), KIND_START, 0, flags, self.state.tag()),
             u64::from(span.site),
             span.trace_high,
             span.trace_low,
@@ -151,7 +158,7 @@ impl Open {
         };
         let exported = identity.sampled && self.shed == 0;
         let mut ending = Ending::new(Fields::new(values, exported));
-        describe(&mut ending);
+        guarded(&mut ending, describe);
         let mut flags = 0;
         if ending.outcome != Outcome::Ok {
             flags |= FLAG_ERROR_TYPE | if ending.expected { FLAG_EXPECTED } else { 0 };
@@ -160,13 +167,16 @@ impl Open {
         if ending.has_output {
             flags |= FLAG_OUTPUT;
         }
+        let (outcome, error_type, left) = (ending.outcome, ending.error_type, ending.fields.left());
         if ending.fields.is_overfull() {
             flags |= FLAG_OVERFULL;
+            clear_padding(values, left);
         }
-        let length = size - ending.fields.left();
-        let words = [head(round_up(length), KIND_END, ending.outcome as u8, flags), identity.span_id, end];
+        let length = size - left;
+        let head = head(round_up(length), KIND_END, outcome as u8, flags, self.state.tag());
+        let words = [head, identity.span_id, end];
         write_words(header, words);
-        WrittenEnd { outcome: ending.outcome, error_type: ending.error_type, length }
+        WrittenEnd { outcome, error_type, length }
     }
 
     #[cold]
@@ -253,8 +263,7 @@ fn below(site: &'static Site, state: State, parent: &Ambient) -> Ambient {
     if parent.is_none() {
         span.trace_high = ids::next(state);
         span.trace_low = ids::next(state);
-        let sampled = sampler::samples(span.trace_low, site.threshold());
-        span.flags = if sampled { Flags::SAMPLED } else { Flags::default() };
+        span.flags = Flags::new(state, sampler::samples(span.trace_low, site.threshold()));
     }
     span
 }

@@ -43,17 +43,23 @@ mod with_otlp {
             "grpc" => Otlp::grpc(base.as_ref().map_or(DEFAULT_GRPC, |(_, base)| base)),
             _ => Otlp::http(base.as_ref().map_or(DEFAULT_HTTP, |(_, base)| base)),
         };
+        let base_is_missing = base.is_none();
         if let Some((variable, _)) = base {
             otlp = otlp.named_by(variable);
         }
         if let Some(endpoint) = get(TRACES_ENDPOINT) {
             otlp = otlp.traces_endpoint(endpoint).named_by(TRACES_ENDPOINT);
         }
-        if let Some(endpoint) = get("OTEL_EXPORTER_OTLP_METRICS_ENDPOINT") {
-            otlp = otlp.metrics_endpoint(endpoint);
+        match get("OTEL_EXPORTER_OTLP_METRICS_ENDPOINT") {
+            Some(endpoint) => otlp = otlp.metrics_endpoint(endpoint),
+            // Only traces were given an address: nobody said where metrics may go.
+            None if base_is_missing && get(TRACES_ENDPOINT).is_some() => otlp = otlp.without_metrics(),
+            None => {}
         }
-        for name in ["OTEL_EXPORTER_OTLP_HEADERS", "OTEL_EXPORTER_OTLP_TRACES_HEADERS"] {
-            for (key, value) in pairs(name, &get(name).unwrap_or_default())? {
+        // What is said for traces stands in place of what is said for all signals.
+        let headers = ["OTEL_EXPORTER_OTLP_TRACES_HEADERS", "OTEL_EXPORTER_OTLP_HEADERS"];
+        if let Some((name, list)) = headers.into_iter().find_map(|name| Some((name, get(name)?))) {
+            for (key, value) in pairs(name, &list)? {
                 otlp = otlp.header(key, value);
             }
         }

@@ -1,10 +1,11 @@
 //! The hold on a running installation.
 
-use std::sync::mpsc::{SyncSender, channel};
+use std::sync::mpsc::{Receiver, SyncSender, TrySendError, channel};
 use std::time::{Duration, Instant};
 
 use opentelemetry_sdk::metrics::SdkMeterProvider;
 
+use crate::context::state::{self, State};
 use crate::export::prometheus;
 use crate::process::collector::{Accounts, Request};
 use crate::process::metric_source::MetricSource;
@@ -18,6 +19,9 @@ const SCRAPE_PATIENCE: Duration = Duration::from_secs(1);
 /// How much longer than its deadline the collector is waited for: it keeps the deadline itself.
 const GRACE: Duration = Duration::from_millis(250);
 
+/// How long to leave a collector alone that has not taken the earlier requests.
+const BETWEEN_ATTEMPTS: Duration = Duration::from_millis(1);
+
 /// Telemetry that is running; it ends with [`Self::shutdown`], or when the guard is dropped.
 #[must_use = "telemetry ends when its guard is dropped"]
 pub struct TelemetryGuard {
@@ -26,6 +30,7 @@ pub struct TelemetryGuard {
 
 /// What it takes to talk to the collector.
 pub(crate) struct Running {
+    pub(crate) state: State,
     pub(crate) requests: SyncSender<Request>,
     pub(crate) metrics: MetricSource,
 }
@@ -49,9 +54,9 @@ impl TelemetryGuard {
     fn flush(&self, patience: Duration, metrics: bool) -> bool {
         let Some(running) = &self.running else { return true };
         let (done, answer) = channel();
-        let deadline = Instant::now() + patience;
-        running.send(Request::Flush { deadline, metrics, done })
-            && answer.recv_timeout(patience + GRACE).unwrap_or(false)
+        let deadline = deadline(patience);
+        running.send(Request::Flush { deadline, metrics, done }, deadline)
+            && wait(&answer, deadline).unwrap_or(false)
     }
 
     /// All metrics of this process in Prometheus' text format, up to the stage that ended last.
@@ -59,9 +64,10 @@ impl TelemetryGuard {
     pub fn prometheus_text(&self) -> String {
         let Some(running) = &self.running else { return String::new() };
         let (done, answer) = channel();
-        if running.send(Request::Drain { done }) {
+        let deadline = deadline(SCRAPE_PATIENCE);
+        if running.send(Request::Drain { deadline, done }, deadline) {
             // Late metrics are better than none.
-            let _ = answer.recv_timeout(SCRAPE_PATIENCE);
+            let _ = wait(&answer, deadline);
         }
         running.metrics.read().map(|metrics| prometheus::render(&metrics)).unwrap_or_default()
     }
@@ -89,22 +95,45 @@ impl Drop for TelemetryGuard {
 }
 
 impl Running {
-    fn send(&self, request: Request) -> bool {
-        self.requests.send(request).is_ok()
+    /// Hands a request to the collector; false when it has not taken the earlier ones by the deadline.
+    fn send(&self, mut request: Request, deadline: Instant) -> bool {
+        loop {
+            match self.requests.try_send(request) {
+                Ok(()) => return true,
+                Err(TrySendError::Full(refused)) if Instant::now() < deadline => {
+                    request = refused;
+                    std::thread::sleep(BETWEEN_ATTEMPTS);
+                }
+                Err(_) => return false,
+            }
+        }
     }
 
     fn shutdown(self, patience: Duration) -> Report {
+        // At once, so that nothing is recorded that this report does not know of.
+        state::switch_off(self.state);
         let (done, answer) = channel();
-        let deadline = Instant::now() + patience;
-        let accounts = if self.send(Request::Shutdown { deadline, done }) {
-            answer.recv_timeout(patience + GRACE).ok()
+        let deadline = deadline(patience);
+        let accounts = if self.send(Request::Shutdown { deadline, done }, deadline) {
+            wait(&answer, deadline)
         } else {
             None
         };
-        install::uninstall();
+        install::uninstall(self.state);
         let Some(Accounts { finished, shed, exporters }) = accounts else { return Report::default() };
         let exporters =
             exporters.into_iter().map(|(name, account)| ExporterReport { name, account }).collect();
         Report { finished, shed, exporters, complete: true }
     }
+}
+
+/// The moment at which the patience ends; nobody is patient for longer than a year.
+fn deadline(patience: Duration) -> Instant {
+    const YEAR: Duration = Duration::from_secs(365 * 24 * 60 * 60);
+    Instant::now() + patience.min(YEAR)
+}
+
+/// An answer, at the latest a little after the deadline, which the collector keeps itself.
+fn wait<T>(answer: &Receiver<T>, deadline: Instant) -> Option<T> {
+    answer.recv_timeout(deadline.saturating_duration_since(Instant::now()) + GRACE).ok()
 }

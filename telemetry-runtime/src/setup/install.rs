@@ -5,6 +5,7 @@ use std::sync::mpsc::sync_channel;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
+use crate::context::state::{self, Mode, State};
 use crate::process::anchor::Anchor;
 use crate::process::assembly::Assembly;
 use crate::process::collector::{Collector, Settings};
@@ -14,7 +15,6 @@ use crate::process::intake::{Intake, Woken};
 use crate::process::loss::Ledgers;
 use crate::process::metric_source::MetricSource;
 use crate::process::metrics::{Deriver, Instruments};
-use crate::record::state::{self, Mode, State};
 use crate::record::{clock, fields, ids, pseudonym, ring, sampler, site, slow_path};
 use crate::setup::builder::{Builder, Destination, Overflow};
 use crate::setup::error::InstallError;
@@ -37,15 +37,15 @@ pub(crate) fn install(builder: Builder) -> Result<TelemetryGuard, InstallError> 
     match start(builder) {
         Ok(running) => Ok(TelemetryGuard::new(Some(running))),
         Err(error) => {
-            uninstall();
+            INSTALLED.store(false, Ordering::Release);
             Err(error)
         }
     }
 }
 
 /// Ends the installation: stages record no more, another may begin.
-pub(crate) fn uninstall() {
-    state::switch_off();
+pub(crate) fn uninstall(state: State) {
+    state::switch_off(state);
     slow_path::uninstall();
     INSTALLED.store(false, Ordering::Release);
 }
@@ -64,21 +64,24 @@ fn start(mut builder: Builder) -> Result<Running, InstallError> {
     pseudonym::install(&key);
     configure_recording(&builder);
     let mode = if builder.deterministic { Mode::Deterministic } else { clock::best_mode() };
-    let anchor = Anchor::new(mode, State::of(mode));
+    let state = state::next(mode);
+    let anchor = Anchor::new(mode, state);
 
+    let rate = anchor.rate();
     let (requests, received) = sync_channel(PENDING_REQUESTS);
     let woken = Woken::default();
     let overflow = Arc::new(Mutex::new(Vec::new()));
     let collector = Collector::new(
         Settings { interval: builder.interval, metric_interval: builder.metric_interval },
-        Assembly::new(anchor, deriver(), builder.open_spans, ledgers.recording.clone()),
+        state,
+        Assembly::new(state.tag(), anchor, deriver(), builder.open_spans, ledgers.recording.clone()),
         exporters,
         metrics.clone(),
         overflow.clone(),
         ledgers.clone(),
     );
     let intake =
-        Intake::new(requests.clone(), woken.clone(), overflow, ledgers.recording.clone(), deriver(), anchor);
+        Intake::new(requests.clone(), woken.clone(), overflow, ledgers.recording.clone(), deriver(), rate);
     std::thread::Builder::new()
         .name("telemetry-collector".to_owned())
         .spawn(move || collector.run(&received, &woken))?;
@@ -87,8 +90,8 @@ fn start(mut builder: Builder) -> Result<Running, InstallError> {
         Overflow::Wait(patience) => patience,
     };
     slow_path::install(Arc::new(intake), patience);
-    state::switch_on(mode);
-    Ok(Running { requests, metrics })
+    state::switch_on(state);
+    Ok(Running { state, requests, metrics })
 }
 
 fn configure_recording(builder: &Builder) {

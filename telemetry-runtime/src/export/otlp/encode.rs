@@ -55,6 +55,11 @@ impl TraceEncoder {
         self.count
     }
 
+    /// Bytes gathered.
+    pub(crate) fn bytes(&self) -> usize {
+        self.request.len()
+    }
+
     /// Begins a request in this buffer.
     pub(crate) fn begin(&mut self, mut buffer: Vec<u8>) {
         buffer.clear();

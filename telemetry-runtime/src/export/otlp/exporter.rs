@@ -18,8 +18,12 @@ use crate::process::span::SpanView;
 pub(crate) struct Batching {
     /// Spans in a batch.
     pub(crate) spans: u64,
+    /// Encoded bytes of a batch, about: receivers refuse requests that are much larger.
+    pub(crate) bytes: usize,
     /// How long the first span of a batch waits for others.
     pub(crate) linger: Duration,
+    /// Whether metrics are sent, too.
+    pub(crate) metrics: bool,
 }
 
 pub(crate) struct OtlpExporter {
@@ -65,12 +69,17 @@ impl Exporter for OtlpExporter {
             self.encoder.begin(self.queue.take_buffer());
         }
         self.encoder.add(span);
-        if self.encoder.count() >= self.batching.spans {
+        if self.encoder.count() >= self.batching.spans || self.encoder.bytes() >= self.batching.bytes {
             self.push();
         }
     }
 
     fn metrics(&mut self, metrics: &ResourceMetrics) {
+        if !self.batching.metrics {
+            return;
+        }
+        // The spans so far first: they are older, and nobody sends them again.
+        self.push();
         let bytes = ExportMetricsServiceRequest::from(metrics).encode_to_vec();
         self.queue.push(Batch { service: Service::Metrics, bytes, spans: 0 });
     }

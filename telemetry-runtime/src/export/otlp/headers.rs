@@ -74,7 +74,10 @@ impl fmt::Debug for Headers {
 }
 
 fn checked_name(name: &str) -> Result<HeaderName, HeaderError> {
-    let error = |problem| HeaderError { name: name.chars().take(LONGEST).collect(), problem };
+    // Of what is no name, only its beginning is shown: behind a mistaken `:` stands the value.
+    let shown = |c: &char| c.is_ascii_alphanumeric() || "-_.".contains(*c);
+    let error =
+        |problem| HeaderError { name: name.chars().take_while(shown).take(LONGEST).collect(), problem };
     let checked = HeaderName::try_from(name).map_err(|_| error(HeaderProblem::Name))?;
     if OWN.contains(&checked.as_str()) {
         return Err(error(HeaderProblem::Own));
@@ -101,7 +104,10 @@ impl fmt::Display for HeaderError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let name = &self.name;
         match self.problem {
-            HeaderProblem::Name => write!(f, "{name:?} is not the name of a header"),
+            HeaderProblem::Name => write!(
+                f,
+                "what begins with {name:?} is not the name of a header; headers are given as `name=value,name=value`"
+            ),
             HeaderProblem::Value => {
                 write!(f, "the value of the header `{name}` has characters that no header may have")
             }
@@ -119,7 +125,16 @@ mod tests {
     #[test]
     fn bad_headers_are_named_without_their_values() {
         for (name, value, expected) in [
-            ("na me", "s3cret", "\"na me\" is not the name of a header"),
+            (
+                "na me",
+                "s3cret",
+                "what begins with \"na\" is not the name of a header; headers are given as `name=value,name=value`",
+            ),
+            (
+                "authorization: Basic s3cret",
+                "",
+                "what begins with \"authorization\" is not the name of a header; headers are given as `name=value,name=value`",
+            ),
             ("x-key", "s3\ncret", "the value of the header `x-key` has characters that no header may have"),
             ("Content-Type", "text/plain", "the header `Content-Type` is set by the exporter itself"),
         ] {

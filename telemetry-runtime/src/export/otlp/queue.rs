@@ -221,7 +221,9 @@ impl Shared {
 
     /// Says something; a listener that panics takes no thread of ours with it.
     fn warn(&self, subject: &'static str, message: impl FnOnce() -> String) {
-        let _ = catch_unwind(AssertUnwindSafe(|| self.diagnostics.warn(subject, message)));
+        // Two destinations fail each for itself.
+        let subject = format!("{subject} {}", self.destination);
+        let _ = catch_unwind(AssertUnwindSafe(|| self.diagnostics.warn(&subject, message)));
     }
 }
 

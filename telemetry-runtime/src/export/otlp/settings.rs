@@ -7,6 +7,11 @@ use crate::export::otlp::exporter::Batching;
 use crate::export::otlp::queue::QueueLimits;
 use crate::export::otlp::transport::Transport;
 
+/// Encoded bytes of one request, about: half of what the Collector takes over gRPC by default.
+const MAX_BATCH: usize = 2 << 20;
+/// Nobody waits longer for an answer.
+const LONGEST: Duration = Duration::from_secs(24 * 60 * 60);
+
 /// One OTLP destination: an address, a file, or a transport of your own.
 ///
 /// ```no_run
@@ -49,7 +54,12 @@ impl Otlp {
             metrics_endpoint: None,
             headers: Vec::new(),
             gzip: false,
-            batching: Batching { spans: 512, linger: Duration::from_secs(1) },
+            batching: Batching {
+                spans: 512,
+                bytes: MAX_BATCH,
+                linger: Duration::from_secs(1),
+                metrics: true,
+            },
             limits: QueueLimits::default(),
         }
     }
@@ -113,14 +123,14 @@ impl Otlp {
     /// How long one request may take; 10 s by default.
     #[must_use]
     pub fn timeout(mut self, timeout: Duration) -> Otlp {
-        self.limits.request_timeout = timeout;
+        self.limits.request_timeout = timeout.min(LONGEST);
         self
     }
 
     /// How long a batch is retried before its spans are given up as `unreachable`; 60 s by default.
     #[must_use]
     pub fn give_up_after(mut self, patience: Duration) -> Otlp {
-        self.limits.give_up_after = patience;
+        self.limits.give_up_after = patience.min(LONGEST);
         self
     }
 
@@ -128,6 +138,7 @@ impl Otlp {
     #[must_use]
     pub fn queue_bytes(mut self, bytes: usize) -> Otlp {
         self.limits.max_bytes = bytes;
+        self.batching.bytes = MAX_BATCH.min(bytes / 4);
         self
     }
 
@@ -141,7 +152,14 @@ impl Otlp {
     /// How long a span waits for others to be sent with; 1 s by default.
     #[must_use]
     pub fn linger(mut self, linger: Duration) -> Otlp {
-        self.batching.linger = linger;
+        self.batching.linger = linger.min(LONGEST);
+        self
+    }
+
+    /// Sends spans only.
+    #[must_use]
+    pub fn without_metrics(mut self) -> Otlp {
+        self.batching.metrics = false;
         self
     }
 

@@ -5,28 +5,30 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::producer::PRODUCER;
-use super::{MIN_RING, Ring, RingReader};
+use super::{MAX_RING, MIN_RING, Ring, RingReader};
 
 static RING_BYTES: AtomicUsize = AtomicUsize::new(512 * 1024);
 static TOTAL_LIMIT: AtomicUsize = AtomicUsize::new(64 * 1024 * 1024);
 static TOTAL: AtomicUsize = AtomicUsize::new(0);
-/// Readers of rings that no collector has taken yet.
+/// Readers of rings that no collector has looked at yet.
 static NEW_READERS: Mutex<Vec<RingReader>> = Mutex::new(Vec::new());
+/// All others: the process's, not a collector's, because threads outlive installations, and a
+/// collector that is held up by a slow exporter may outlive its own.
+static READERS: Mutex<Vec<RingReader>> = Mutex::new(Vec::new());
 
 /// Sets the size of the rings made from now on, and the most bytes that all rings may take.
 pub(crate) fn configure(ring_bytes: usize, total_limit: usize) {
-    RING_BYTES.store(ring_bytes.max(MIN_RING), Ordering::Relaxed);
+    RING_BYTES.store(ring_bytes.clamp(MIN_RING, MAX_RING), Ordering::Relaxed);
     TOTAL_LIMIT.store(total_limit, Ordering::Relaxed);
 }
 
-/// The readers of the rings made since the last call.
-pub(crate) fn take_new_readers() -> Vec<RingReader> {
-    std::mem::take(&mut *NEW_READERS.lock().unwrap_or_else(PoisonError::into_inner))
-}
-
-/// Keeps readers for the next collector: their threads may outlive this one.
-pub(crate) fn return_readers(readers: impl IntoIterator<Item = RingReader>) {
-    NEW_READERS.lock().unwrap_or_else(PoisonError::into_inner).extend(readers);
+/// Runs `read` over the readers of all rings; one collector at a time.
+pub(crate) fn with_readers<R>(read: impl FnOnce(&mut Vec<RingReader>) -> R) -> R {
+    let mut readers = READERS.lock().unwrap_or_else(PoisonError::into_inner);
+    readers.append(&mut NEW_READERS.lock().unwrap_or_else(PoisonError::into_inner));
+    let result = read(&mut readers);
+    readers.retain(|reader| !reader.is_exhausted());
+    result
 }
 
 impl Drop for Ring {
@@ -74,7 +76,7 @@ fn within_limit(bytes: usize) -> Option<Arc<Ring>> {
     let limit = TOTAL_LIMIT.load(Ordering::Relaxed);
     // Reserve first, so that two threads cannot both take the last of it.
     let estimate = bytes.next_power_of_two() + crate::record::format::MAX_RECORD;
-    if TOTAL.fetch_add(estimate, Ordering::Relaxed) + estimate > limit {
+    if TOTAL.fetch_add(estimate, Ordering::Relaxed).saturating_add(estimate) > limit {
         TOTAL.fetch_sub(estimate, Ordering::Relaxed);
         return None;
     }

@@ -8,7 +8,7 @@ use crate::record::format::{MAX_RECORD, round_up};
 use crate::record::slow_path;
 
 /// The least room an END is written into: its header, an error type, and a short output.
-const LEAST_END: usize = 512;
+const LEAST_END: usize = 2048;
 
 /// Why a record found no room.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -12,7 +12,7 @@ static ALONE: Mutex<()> = Mutex::new(());
 fn alone() -> MutexGuard<'static, ()> {
     let guard = ALONE.lock().unwrap_or_else(PoisonError::into_inner);
     configure(MIN_RING, 64 * 1024 * 1024);
-    drop(take_new_readers());
+    with_readers(Vec::clear);
     guard
 }
 
@@ -26,7 +26,7 @@ fn write(reservation: Result<Reservation, Refusal>, length: usize, fill: u8) -> 
     let mut reservation = reservation?;
     let room = reservation.bytes();
     room[..length].fill(fill);
-    room[..HEAD].copy_from_slice(&head(length, 1, fill, 0).to_le_bytes());
+    room[..HEAD].copy_from_slice(&head(length, 1, fill, 0, 0).to_le_bytes());
     reservation.commit(length);
     Ok(())
 }
@@ -44,9 +44,10 @@ fn read_all(reader: &mut RingReader) -> Vec<(u8, usize)> {
 }
 
 fn only_reader() -> RingReader {
-    let mut readers = take_new_readers();
-    assert_eq!(readers.len(), 1);
-    readers.remove(0)
+    with_readers(|readers| {
+        assert_eq!(readers.len(), 1);
+        readers.remove(0)
+    })
 }
 
 #[test]
@@ -147,7 +148,7 @@ fn beyond_the_total_a_thread_has_no_ring() {
     let _alone = alone();
     configure(MIN_RING, MIN_RING);
     on_a_new_thread(|| assert_eq!(write(reserve_start(), 16, 1), Err(Refusal::NoRing)));
-    assert!(take_new_readers().is_empty());
+    with_readers(|readers| assert!(readers.is_empty()));
 }
 
 #[test]
@@ -156,7 +157,7 @@ fn a_length_that_makes_no_sense_is_skipped_and_counted() {
     for length in [0, 4, 9, MAX_RECORD + 8, 1 << 30] {
         on_a_new_thread(move || {
             let mut reservation = reserve_start().unwrap();
-            reservation.bytes()[..HEAD].copy_from_slice(&head(length, 1, 0, 0).to_le_bytes());
+            reservation.bytes()[..HEAD].copy_from_slice(&head(length, 1, 0, 0, 0).to_le_bytes());
             reservation.commit(16);
             let mut reader = only_reader();
             assert_eq!(reader.drain(|_| panic!("read a record of {length} bytes")), 16);

@@ -193,12 +193,13 @@ impl State {
         self.recycle(batch.bytes);
     }
 
-    /// Puts the batch in flight back in front; newer metrics that came meanwhile take its place.
+    /// Puts the batch in flight back in front; metrics are given up if anything waits behind them.
     pub(super) fn put_back(&mut self, entry: Entry) {
         if !self.land() {
             return self.recycle(entry.batch.bytes);
         }
-        if self.older_metrics(&entry.batch).is_some() {
+        // Metrics are cumulative, so the next ones say the same and more: they hold up no spans.
+        if entry.batch.service == Service::Metrics && !self.waiting.is_empty() {
             return self.recycle(entry.batch.bytes);
         }
         self.bytes += entry.batch.bytes.len();

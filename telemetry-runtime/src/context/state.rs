@@ -25,6 +25,7 @@ static STATE: AtomicU32 = AtomicU32::new(0);
 
 impl State {
     /// A state of no installation in this mode, to read its clock with.
+    #[cfg(any(test, fuzzing))]
     pub(crate) const fn of(mode: Mode) -> State {
         State(mode as u32)
     }
@@ -32,6 +33,11 @@ impl State {
     #[inline(always)]
     pub(crate) fn now() -> State {
         State(STATE.load(Ordering::Relaxed))
+    }
+
+    /// Whether a later installation has begun.
+    pub(crate) fn is_replaced(self) -> bool {
+        State::now().installation() != self.installation()
     }
 
     #[inline(always)]
@@ -44,19 +50,39 @@ impl State {
         self.0 & 0xff == Mode::Counter as u32
     }
 
+    /// The number of the installation, in the bits that [`Flags`](super::current::Flags) has it in.
+    #[inline(always)]
+    pub(crate) const fn installation(self) -> u32 {
+        self.0 & !0xff
+    }
+
+    /// The installation's lowest byte, for the head of its records.
+    #[inline(always)]
+    pub(crate) const fn tag(self) -> u8 {
+        (self.0 >> 8) as u8
+    }
+
     #[inline(always)]
     pub(crate) const fn is_deterministic(self) -> bool {
         self.0 & 0xff == Mode::Deterministic as u32
     }
 }
 
-/// Starts a new installation in this mode.
-pub(crate) fn switch_on(mode: Mode) {
-    let installation = (STATE.load(Ordering::Relaxed) >> 8).wrapping_add(1);
-    STATE.store(installation << 8 | mode as u32, Ordering::SeqCst);
+/// A state for the next installation in this mode, which nothing records in yet.
+pub(crate) fn next(mode: Mode) -> State {
+    // Never zero, which is what a thread without a stage has.
+    let installation = ((STATE.load(Ordering::Relaxed) >> 8) + 1) & 0x00ff_ffff;
+    let installation = installation.max(1);
+    State(installation << 8 | mode as u32)
 }
 
-/// Ends the installation; stages that are still running record no more.
-pub(crate) fn switch_off() {
-    STATE.fetch_and(!0xff, Ordering::SeqCst);
+/// Starts an installation.
+pub(crate) fn switch_on(state: State) {
+    STATE.store(state.0, Ordering::SeqCst);
+}
+
+/// Ends this installation, if it is the one that is on; stages that are still running record no more.
+pub(crate) fn switch_off(state: State) {
+    // If another is on, the one to be ended has ended already.
+    let _ = STATE.compare_exchange(state.0, state.installation(), Ordering::SeqCst, Ordering::SeqCst);
 }
