@@ -15,7 +15,7 @@ use crate::process::intake::Woken;
 use crate::process::loss::{Ledgers, Loss, Losses};
 use crate::process::metric_source::MetricSource;
 use crate::process::span::SpanView;
-use crate::record::ring::{self, RingReader};
+use crate::record::ring;
 
 /// What the rest of the program asks of the collector.
 pub(crate) enum Request {
@@ -76,8 +76,6 @@ impl Collector {
         let losses = &ledgers.exporting;
         let guard = |exporter| Guarded { exporter, failed: None, losses: losses.clone() };
         let exporters = exporters.into_iter().map(guard).collect();
-        // What threads wrote after an earlier installation had ended is nobody's.
-        ring::with_readers(|readers| readers.iter_mut().for_each(RingReader::discard));
         Collector {
             settings,
             state,

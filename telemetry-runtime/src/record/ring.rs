@@ -141,11 +141,6 @@ impl RingReader {
         0
     }
 
-    /// Forgets everything published so far.
-    pub(crate) fn discard(&mut self) {
-        self.skip_to(self.ring.positions.published());
-    }
-
     /// Whether the thread is gone and everything it wrote has been read.
     pub(crate) fn is_exhausted(&self) -> bool {
         self.ring.is_closed() && self.position == self.ring.positions.published()

@@ -200,7 +200,8 @@ impl Builder {
         self
     }
 
-    /// The most stages that may be running at a time with their spans recorded; 65,536 by default.
+    /// The most stages that may be running at a time with their spans recorded; 65,536 by default. Eight
+    /// times as many are still measured; only of those beyond that are measurements lost, and counted.
     #[must_use]
     pub fn open_spans(mut self, limit: usize) -> Builder {
         self.open_spans = limit;
