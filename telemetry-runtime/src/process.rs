@@ -6,6 +6,7 @@ pub(crate) mod assembly;
 pub(crate) mod collector;
 pub(crate) mod context;
 pub(crate) mod decode;
+#[cfg_attr(not(feature = "otlp"), allow(dead_code, reason = "so far only the queue has something to say"))]
 pub(crate) mod diagnostics;
 pub(crate) mod exporter;
 pub(crate) mod intake;

@@ -3,7 +3,7 @@
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Mutex, PoisonError};
 
-use semconv::{Cardinality, Key};
+use semconv::{Cardinality, Key, Sensitivity};
 
 /// One position of a key table: the attribute's name and what else its value is used for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,6 +14,7 @@ pub struct Field {
     context: bool,
     bare: bool,
     high_cardinality: bool,
+    sensitive: bool,
 }
 
 impl Field {
@@ -28,6 +29,7 @@ impl Field {
             // A method has one receiver: its fields need no prefix.
             bare: matches!(name.as_bytes(), b"self"),
             high_cardinality: false,
+            sensitive: false,
         }
     }
 
@@ -41,6 +43,7 @@ impl Field {
             context: key.is_context(),
             bare: false,
             high_cardinality: matches!(key.cardinality(), Cardinality::High),
+            sensitive: !matches!(key.sensitivity(), Sensitivity::None),
         }
     }
 
@@ -48,7 +51,8 @@ impl Field {
     ///
     /// # Panics
     ///
-    /// At compile time, when the registry says that the key's cardinality is high.
+    /// At compile time, when the registry says that the key's cardinality is high, or its values
+    /// sensitive.
     #[must_use]
     pub const fn label(mut self) -> Field {
         #[expect(clippy::panic, reason = "evaluated in a static: the panic is the compile error")]
@@ -59,6 +63,23 @@ impl Field {
             );
         }
         self.label = true;
+        self.in_the_clear()
+    }
+
+    /// The same field, whose values are recorded as they are.
+    ///
+    /// # Panics
+    ///
+    /// At compile time, when the registry says that the key's values are sensitive.
+    #[must_use]
+    pub const fn in_the_clear(self) -> Field {
+        #[expect(clippy::panic, reason = "evaluated in a static: the panic is the compile error")]
+        if self.sensitive {
+            panic!(
+                "the registry says that this key's values are sensitive, so they cannot be recorded in the \
+                 clear: leave out `plain`, `truncate` or `label`, and the registry decides"
+            );
+        }
         self
     }
 

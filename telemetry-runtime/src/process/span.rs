@@ -304,6 +304,7 @@ const RESERVED: [Name<'static>; 6] = [
     Name::new("code.line.number"),
 ];
 
+#[expect(clippy::indexing_slicing, reason = "evaluated by the compiler, within the array's length")]
 const RESERVED_FILTER: u64 = {
     let mut filter = 0;
     let mut index = 0;

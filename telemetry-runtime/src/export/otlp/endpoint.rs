@@ -9,6 +9,10 @@ use http::uri::PathAndQuery;
 use crate::export::otlp::transport::Service;
 
 /// How OTLP travels.
+#[cfg_attr(
+    not(all(feature = "otlp-http", feature = "otlp-grpc")),
+    allow(dead_code, reason = "a build with one of the two makes only that one")
+)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Protocol {
     /// Protobuf in HTTP requests, by convention on port 4318.
