@@ -26,6 +26,9 @@ impl Site {
     }
 }
 
+/// What a stage records that captures nothing and has no attributes of its own.
+pub fn no_values(_fields: &mut Fields<'_>) {}
+
 /// No value, of a type that is thereby known.
 #[must_use]
 pub const fn nothing<T>() -> Option<T> {

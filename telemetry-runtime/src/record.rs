@@ -8,6 +8,7 @@ pub(crate) mod fields;
 pub(crate) mod format;
 pub(crate) mod future;
 pub(crate) mod ids;
+pub(crate) mod kept;
 pub(crate) mod mark;
 pub(crate) mod pseudonym;
 pub(crate) mod ring;

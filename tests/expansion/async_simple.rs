@@ -3,7 +3,7 @@ pub async fn price(&mut self, order: &Order) -> Result<Quote, PriceError> {
         ::telemetry::__private::StageDef::new("billing.price_order"),
         ::telemetry::__private::location!("price"),
     );
-    __AT.open(|_| {})
+    __AT.open(::telemetry::__private::no_values)
         .run_async(
             async move {
                 ::telemetry::__private::returns!(Result < Quote, PriceError >);

@@ -3,7 +3,7 @@ fn score(document: &Document) -> f64 {
         span::SCORE,
         ::telemetry::__private::location!("score"),
     );
-    __AT.enter(|_| {})
+    __AT.enter(::telemetry::__private::no_values)
         .run(
             move || -> f64 { document.score() },
             ::telemetry::__private::output!(

@@ -3,7 +3,7 @@ pub fn price(&mut self, order: &Order) -> Result<Quote, PriceError> {
         span::PRICE,
         ::telemetry::__private::location!("price"),
     );
-    __AT.enter(|_| {})
+    __AT.enter(::telemetry::__private::no_values)
         .run(
             move || -> Result<Quote, PriceError> { self.rates.quote(order) },
             ::telemetry::__private::outcome!(),

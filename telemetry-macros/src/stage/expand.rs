@@ -110,6 +110,11 @@ fn braced(function: &Function, first: TokenStream) -> TokenStream {
 }
 
 fn record(stage: &Stage) -> TokenStream {
+    if stage.fields.is_empty() && stage.inputs.is_empty() {
+        // A function, which all stages share, where a closure would be compiled for each.
+        let door = &stage.door;
+        return quote_spanned!(Span::mixed_site()=> #door::no_values);
+    }
     capture::closure(stage.fields.iter().chain(&stage.inputs))
 }
 

@@ -21,9 +21,15 @@ pub trait Known<'a> {
 impl<'a, T, E: StageError> Known<'a> for &&Returned<'a, Result<T, E>> {
     type Value = T;
 
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn split(&self, ending: &mut Ending<'_>) -> Option<&'a T> {
-        self.0.as_ref().map_err(|error| ending.error(error)).ok()
+        match self.0 {
+            Ok(value) => Some(value),
+            Err(error) => {
+                ending.error(error);
+                None
+            }
+        }
     }
 }
 
@@ -37,9 +43,15 @@ pub trait Foreign<'a> {
 impl<'a, T, E> Foreign<'a> for &Returned<'a, Result<T, E>> {
     type Value = T;
 
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn split(&self, ending: &mut Ending<'_>) -> Option<&'a T> {
-        self.0.as_ref().map_err(|error| ending.foreign_error(error)).ok()
+        match self.0 {
+            Ok(value) => Some(value),
+            Err(error) => {
+                ending.foreign_error(error);
+                None
+            }
+        }
     }
 }
 
@@ -53,7 +65,7 @@ pub trait Anything<'a> {
 impl<'a, R: ?Sized> Anything<'a> for Returned<'a, R> {
     type Value = R;
 
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn split(&self, _ending: &mut Ending<'_>) -> Option<&'a R> {
         Some(self.0)
     }

@@ -69,10 +69,16 @@ pub(crate) fn set(ambient: Ambient) {
     AMBIENT.set(ambient);
 }
 
+/// Makes `ambient` the running stage; gives the one it takes the place of.
+#[inline(always)]
+pub(crate) fn replace(ambient: Ambient) -> Ambient {
+    AMBIENT.replace(ambient)
+}
+
 /// Makes `ambient` the running stage until the guard is dropped, panics included.
 #[inline(always)]
 pub(crate) fn scope(ambient: Ambient) -> Scope {
-    Scope { previous: AMBIENT.replace(ambient) }
+    Scope { previous: replace(ambient) }
 }
 
 pub(crate) struct Scope {

@@ -22,29 +22,29 @@ impl<'a> Writes<'a> for Ending<'a> {
 }
 
 impl<'a> Ending<'a> {
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) fn new(fields: Fields<'a>) -> Self {
         Ending { outcome: Outcome::Ok, error_type: "", expected: false, has_output: false, fields }
     }
 
     /// It returned what it was asked for, and nothing of that is kept.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn ok(&mut self) {}
 
     /// It returned an error.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn error<E: StageError + ?Sized>(&mut self, error: &E) {
         self.failed(error.error_type(), error.is_expected());
     }
 
     /// It returned an error that does not say its type: the name of its Rust type stands for it.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn foreign_error<E: ?Sized>(&mut self, _error: &E) {
         self.failed(std::any::type_name::<E>(), false);
     }
 
     /// It returned a value that is captured.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn output<V: StageAttributes + ?Sized>(&mut self, value: &V) {
         self.output_with(|fields| {
             fields.nested(value);
@@ -52,13 +52,13 @@ impl<'a> Ending<'a> {
     }
 
     /// It returned a value of which `record` writes one value.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn output_with(&mut self, record: impl FnOnce(&mut Fields<'a>)) {
         self.has_output = true;
         record(&mut self.fields);
     }
 
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) fn failed(&mut self, error_type: &'static str, expected: bool) {
         self.outcome = Outcome::Error;
         self.error_type = error_type;

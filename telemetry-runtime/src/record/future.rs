@@ -11,42 +11,92 @@ use crate::context::state::State;
 use crate::record::ending::Ending;
 use crate::record::fields::Fields;
 use crate::record::format::FLAG_ASYNC;
+use crate::record::kept::{self, Kept};
 use crate::record::site::Site;
-use crate::record::stage::{Open, cancelled, panicked};
+use crate::record::stage::{Describe, Open, Record, cancelled, panicked};
 
 impl Site {
     /// Begins a stage whose body is a future; `record` as in [`Site::enter`].
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn open(&'static self, record: impl FnOnce(&mut Fields<'_>)) -> OpenStage {
+        let mut record = Some(record);
+        self.begin_future(&mut |fields| {
+            if let Some(record) = record.take() {
+                record(fields);
+            }
+        })
+    }
+
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn begin_future(&'static self, record: Record<'_>) -> OpenStage {
         let state = State::now();
         if state.is_off() {
             return OpenStage(None);
         }
-        OpenStage(Some(Open::begin(self, state, &current::get(), FLAG_ASYNC, record)))
+        let (open, span) = Open::begin(self, state, &current::get(), FLAG_ASYNC, record);
+        OpenStage(Some(kept::keep(open, span)))
     }
 }
 
-/// A stage that has begun and whose future is not there yet.
-#[must_use = "a stage that is not run never ends"]
-pub struct OpenStage(Option<(Open, Ambient)>);
+/// A stage that has begun and is not running on a thread right now. Dropped, it was cancelled.
+#[must_use = "a stage that is not run ends at once"]
+pub struct OpenStage(Option<Box<Kept>>);
 
 impl OpenStage {
     /// The future that runs the function's body inside the stage; `describe` says what its result
     /// means.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn run_async<F, D>(self, body: F, describe: D) -> Running<F, D>
     where
         F: Future,
-        D: FnOnce(&F::Output, &mut Ending<'_>),
+        D: Fn(&F::Output, &mut Ending<'_>),
     {
-        Running { body, rest: self.0.map(|(open, span)| Rest { open, span, describe }) }
+        Running { body, stage: self, describe }
+    }
+
+    /// Makes the stage the ambient one until the poll is over.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn polled(&mut self) -> Polled<'_> {
+        let previous = match &self.0 {
+            Some(kept) => current::replace(kept.span),
+            None => Ambient::NONE,
+        };
+        Polled { stage: self, previous }
+    }
+
+    /// Makes the stage the ambient one until it is dropped itself.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn enter_for_good(&mut self) {
+        if let Some(kept) = &mut self.0 {
+            kept.previous = Some(current::replace(kept.span));
+        }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn cancelled(&mut self) {
+        if let Some(previous) = self.0.as_mut().and_then(|kept| kept.previous.take()) {
+            current::set(previous);
+        }
+        self.end(&mut cancelled);
+    }
+
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn end(&mut self, describe: Describe<'_>) {
+        if let Some(kept) = self.0.take() {
+            let (open, span) = kept::give_back(kept);
+            open.end(span.identity(), describe);
+        }
     }
 }
 
-struct Rest<D> {
-    open: Open,
-    span: Ambient,
-    describe: D,
+impl Drop for OpenStage {
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn drop(&mut self) {
+        if self.0.is_some() {
+            self.cancelled();
+        }
+    }
 }
 
 pin_project! {
@@ -56,16 +106,16 @@ pin_project! {
     /// poll: `panic`.
     #[must_use = "futures do nothing unless polled"]
     pub struct Running<F, D> {
+        // Before the stage: what the body held is dropped inside it, and ends before it.
         #[pin]
         body: F,
-        rest: Option<Rest<D>>,
+        stage: OpenStage,
+        describe: D,
     }
 
     impl<F, D> PinnedDrop for Running<F, D> {
         fn drop(this: Pin<&mut Self>) {
-            if let Some(rest) = this.project().rest.take() {
-                rest.open.end(rest.span.identity(), cancelled);
-            }
+            this.project().stage.enter_for_good();
         }
     }
 }
@@ -73,44 +123,63 @@ pin_project! {
 impl<F, D> Future for Running<F, D>
 where
     F: Future,
-    D: FnOnce(&F::Output, &mut Ending<'_>),
+    D: Fn(&F::Output, &mut Ending<'_>),
 {
     type Output = F::Output;
 
     #[inline]
     fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<F::Output> {
         let this = self.project();
-        let Some(span) = this.rest.as_ref().map(|rest| rest.span) else {
-            return this.body.poll(context);
-        };
-        let mut guard = EndIfUnwinding { rest: this.rest, polling: true };
-        let polled = {
-            let _ambient = current::scope(span);
-            this.body.poll(context)
-        };
-        guard.polling = false;
-        if let Poll::Ready(returned) = &polled
-            && let Some(Rest { open, span, describe }) = guard.rest.take()
-        {
-            open.end(span.identity(), |ending| describe(returned, ending));
+        let poll = this.stage.polled();
+        let polled = this.body.poll(context);
+        match &polled {
+            Poll::Ready(returned) => poll.ready(returned, this.describe),
+            Poll::Pending => poll.pending(),
         }
         polled
     }
 }
 
-/// Ends the stage as a panic when a poll does not return.
-struct EndIfUnwinding<'a, D> {
-    rest: &'a mut Option<Rest<D>>,
-    polling: bool,
+/// A poll that has begun. Dropped, it is unwinding, and the stage ends as a panic.
+struct Polled<'a> {
+    stage: &'a mut OpenStage,
+    previous: Ambient,
 }
 
-impl<D> Drop for EndIfUnwinding<'_, D> {
-    #[inline(always)]
-    fn drop(&mut self) {
-        if self.polling
-            && let Some(rest) = self.rest.take()
-        {
-            rest.open.end(rest.span.identity(), panicked);
+impl Polled<'_> {
+    /// Generic in the result and not in the closure: stages that return the same share it.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn ready<R>(self, returned: &R, describe: &dyn Fn(&R, &mut Ending<'_>)) {
+        self.end(&mut |ending| describe(returned, ending));
+    }
+
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn end(mut self, describe: Describe<'_>) {
+        self.restore();
+        self.stage.end(describe);
+        std::mem::forget(self);
+    }
+
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn pending(mut self) {
+        self.restore();
+        std::mem::forget(self);
+    }
+
+    /// The stage around this one, or whatever else was there before the poll.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn restore(&mut self) {
+        if self.stage.0.is_some() {
+            current::set(self.previous);
         }
+    }
+}
+
+impl Drop for Polled<'_> {
+    #[cold]
+    #[inline(never)]
+    fn drop(&mut self) {
+        self.restore();
+        self.stage.end(&mut panicked);
     }
 }

@@ -15,6 +15,11 @@ use crate::record::site::Site;
 use crate::record::slow_path::{self, ShedEnd};
 use crate::record::{clock, ids, sampler};
 
+/// Writes the attributes and the inputs of a stage that begins; called at most once.
+pub(crate) type Record<'a> = &'a mut dyn FnMut(&mut Fields<'_>);
+/// Says how a stage ended; called at most once.
+pub(crate) type Describe<'a> = &'a mut dyn FnMut(&mut Ending<'_>);
+
 /// What it takes to end a stage that has begun, besides its identity.
 #[derive(Clone, Copy)]
 pub(crate) struct Open {
@@ -42,8 +47,21 @@ impl Ambient {
 impl Site {
     /// Begins a stage that runs on this thread until it returns; `record` writes the attributes and
     /// then the inputs, and is not called when nothing is recorded.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn enter(&'static self, record: impl FnOnce(&mut Fields<'_>)) -> Stage {
+        let mut record = Some(record);
+        self.begin(&mut |fields| {
+            if let Some(record) = record.take() {
+                record(fields);
+            }
+        })
+    }
+
+    /// Not generic, so that a debug build compiles it once and not for every stage of the user; a
+    /// release build inlines it and sees through `record`. So it is with all functions that say
+    /// `not(debug_assertions)`.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn begin(&'static self, record: Record<'_>) -> Stage {
         let state = State::now();
         if state.is_off() {
             return Stage(None);
@@ -63,7 +81,7 @@ impl Open {
         state: State,
         parent: &Ambient,
         flags: u8,
-        record: impl FnOnce(&mut Fields<'_>),
+        record: Record<'_>,
     ) -> (Open, Ambient) {
         let parent = &parent.within(state);
         let mut span = below(site, state, parent);
@@ -88,7 +106,7 @@ impl Open {
         parent: &Ambient,
         span: &mut Ambient,
         flags: u8,
-        record: impl FnOnce(&mut Fields<'_>),
+        record: Record<'_>,
     ) -> usize {
         let size = room.len();
         let Some((header, values)) = room.split_first_chunk_mut::<START_HEADER>() else { return 0 };
@@ -131,7 +149,7 @@ impl Open {
 
     /// Ends the stage; `describe` says how, and is not called when nothing is recorded.
     #[inline(always)]
-    pub(crate) fn end(self, identity: Identity, describe: impl FnOnce(&mut Ending<'_>)) {
+    pub(crate) fn end(self, identity: Identity, describe: Describe<'_>) {
         if self.state != State::now() {
             return;
         }
@@ -145,13 +163,7 @@ impl Open {
     }
 
     #[inline(always)]
-    fn write_end(
-        &self,
-        room: &mut [u8],
-        identity: Identity,
-        end: u64,
-        describe: impl FnOnce(&mut Ending<'_>),
-    ) -> WrittenEnd {
+    fn write_end(&self, room: &mut [u8], identity: Identity, end: u64, describe: Describe<'_>) -> WrittenEnd {
         let size = room.len();
         let Some((header, values)) = room.split_first_chunk_mut::<END_HEADER>() else {
             return WrittenEnd { outcome: Outcome::Ok, error_type: "", length: 0 };
@@ -299,18 +311,29 @@ struct Entered {
 
 impl Stage {
     /// Runs the function's body; `describe` says what its result means.
-    #[inline(always)]
-    pub fn run<R>(mut self, body: impl FnOnce() -> R, describe: impl FnOnce(&R, &mut Ending<'_>)) -> R {
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub fn run<R>(self, body: impl FnOnce() -> R, describe: impl Fn(&R, &mut Ending<'_>)) -> R {
         let returned = body();
-        if let Some(entered) = self.0.take() {
-            entered.leave(|ending| describe(&returned, ending));
-        }
+        self.returned(&returned, &describe);
         returned
+    }
+
+    /// Generic in the result and not in the closure: stages that return the same share it.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn returned<R>(self, returned: &R, describe: &dyn Fn(&R, &mut Ending<'_>)) {
+        self.end(&mut |ending| describe(returned, ending));
+    }
+
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn end(mut self, describe: Describe<'_>) {
+        if let Some(entered) = self.0.take() {
+            entered.leave(describe);
+        }
     }
 }
 
 impl Drop for Stage {
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn drop(&mut self) {
         if let Some(entered) = &self.0 {
             entered.panicked();
@@ -320,7 +343,7 @@ impl Drop for Stage {
 
 impl Entered {
     #[inline(always)]
-    fn leave(&self, describe: impl FnOnce(&mut Ending<'_>)) {
+    fn leave(&self, describe: Describe<'_>) {
         current::set(self.previous);
         self.open.end(self.identity, describe);
     }
@@ -328,7 +351,7 @@ impl Entered {
     #[cold]
     #[inline(never)]
     fn panicked(&self) {
-        self.leave(panicked);
+        self.leave(&mut panicked);
     }
 }
 

@@ -1,0 +1,113 @@
+//! Where an asynchronous stage keeps its span between two polls: beside its future, not in it.
+//!
+//! The compiler copies the arguments of an annotated `async fn` into its future a second time, which
+//! nobody can help, and a future holds the futures it awaits: what each of them has inside it is
+//! moved and held again by all that are around it. So a future holds one pointer. The memory behind
+//! it is used again by the thread's next asynchronous stage: it is allocated when a thread has more
+//! of them open than ever before.
+
+use std::cell::Cell;
+use std::mem::ManuallyDrop;
+
+use crate::context::current::Ambient;
+use crate::record::stage::Open;
+
+/// Unused places that a thread holds on to: enough for a deep nesting, some 32 kB.
+const MOST_UNUSED: usize = 256;
+
+/// A place with what ends a stage and what its children see.
+pub(crate) struct Kept {
+    pub(crate) span: Ambient,
+    open: Open,
+    /// The stage around it, while the body of a cancelled one is being dropped.
+    pub(crate) previous: Option<Ambient>,
+    /// While unused: the next unused place.
+    next: Option<Box<Kept>>,
+}
+
+/// The unused places of a thread.
+struct Unused {
+    /// Emptied by [`Closing`], so that it needs no destructor, nor a question whether that has run.
+    first: Cell<ManuallyDrop<Option<Box<Kept>>>>,
+    /// How many more it takes. None before [`Closing`] exists and once it is gone.
+    room: Cell<usize>,
+}
+
+/// Frees the unused places when the thread ends.
+struct Closing {
+    opened: Cell<bool>,
+}
+
+thread_local! {
+    static UNUSED: Unused =
+        const { Unused { first: Cell::new(ManuallyDrop::new(None)), room: Cell::new(0) } };
+    static CLOSING: Closing = const { Closing { opened: Cell::new(false) } };
+}
+
+/// A place with this in it.
+#[inline(always)]
+pub(crate) fn keep(open: Open, span: Ambient) -> Box<Kept> {
+    match UNUSED.with(Unused::take) {
+        Some(mut kept) => {
+            (kept.open, kept.span) = (open, span);
+            kept
+        }
+        None => allocate(open, span),
+    }
+}
+
+/// What was in the place, which is unused from now on.
+#[inline(always)]
+pub(crate) fn give_back(kept: Box<Kept>) -> (Open, Ambient) {
+    let content = (kept.open, kept.span);
+    UNUSED.with(|unused| unused.put(kept));
+    content
+}
+
+#[cold]
+#[inline(never)]
+fn allocate(open: Open, span: Ambient) -> Box<Kept> {
+    // A thread that is ending takes nothing back any more.
+    let _ = CLOSING.try_with(|closing| {
+        if !closing.opened.replace(true) {
+            UNUSED.with(|unused| unused.room.set(MOST_UNUSED));
+        }
+    });
+    Box::new(Kept { span, open, previous: None, next: None })
+}
+
+#[cold]
+#[inline(never)]
+fn free(kept: Box<Kept>) {
+    drop(kept);
+}
+
+impl Unused {
+    #[inline(always)]
+    fn take(&self) -> Option<Box<Kept>> {
+        let mut first = ManuallyDrop::into_inner(self.first.take())?;
+        self.first.set(ManuallyDrop::new(first.next.take()));
+        self.room.set(self.room.get() + 1);
+        Some(first)
+    }
+
+    #[inline(always)]
+    fn put(&self, mut kept: Box<Kept>) {
+        let Some(room) = self.room.get().checked_sub(1) else { return free(kept) };
+        kept.next = ManuallyDrop::into_inner(self.first.take());
+        self.first.set(ManuallyDrop::new(Some(kept)));
+        self.room.set(room);
+    }
+}
+
+impl Drop for Closing {
+    fn drop(&mut self) {
+        UNUSED.with(|unused| {
+            // One after the other: a chain that dropped itself would recurse.
+            while let Some(kept) = unused.take() {
+                free(kept);
+            }
+            unused.room.set(0);
+        });
+    }
+}
