@@ -41,6 +41,55 @@ impl OpenStage {
     {
         Running { body, rest: self.0.map(|(open, span)| Rest { open, span, describe }) }
     }
+
+    /// The same for a function that returns its future: `make` is its body, which runs now, inside
+    /// the stage, whatever it does before it has the future.
+    ///
+    /// `R`, from the signature, is what the future gives: the future may be of a type that does not
+    /// say so before `describe` asks.
+    #[inline(always)]
+    pub fn run_future<R, F, D>(self, make: impl FnOnce() -> F, describe: D) -> Running<F, D>
+    where
+        F: Future<Output = R>,
+        D: FnOnce(&R, &mut Ending<'_>),
+    {
+        let (open, body) = self.make(make);
+        open.run_async(body, describe)
+    }
+
+    /// The same for a boxed future, which need not be `Unpin`.
+    #[inline(always)]
+    pub fn run_boxed_future<R, F, D>(
+        self,
+        make: impl FnOnce() -> Box<F>,
+        describe: D,
+    ) -> Running<Pin<Box<F>>, D>
+    where
+        F: Future<Output = R> + ?Sized,
+        D: FnOnce(&R, &mut Ending<'_>),
+    {
+        self.run_future(|| Box::into_pin(make()), describe)
+    }
+
+    /// Runs what comes before the stage's work is handed to a poll; unwinding, it ends as a panic.
+    #[inline(always)]
+    pub(crate) fn make<M>(self, make: impl FnOnce() -> M) -> (OpenStage, M) {
+        let Some((open, span)) = self.0 else { return (self, make()) };
+        let mut rest = Some(Rest { open, span, describe: () });
+        let mut guard = EndIfUnwinding { rest: &mut rest, polling: true };
+        let made = {
+            let _ambient = current::scope(span);
+            make()
+        };
+        guard.polling = false;
+        (OpenStage(Some((open, span))), made)
+    }
+
+    /// The stage that has begun, unless nothing is recorded.
+    #[cfg(feature = "stream")]
+    pub(crate) fn begun(self) -> Option<(Open, Ambient)> {
+        self.0
+    }
 }
 
 struct Rest<D> {
@@ -67,6 +116,20 @@ pin_project! {
                 rest.open.end(rest.span.identity(), cancelled);
             }
         }
+    }
+}
+
+impl<F, D> Running<F, D> {
+    /// For a signature that says `Pin<Box<..>>`.
+    #[inline(always)]
+    pub fn pinned(self) -> Pin<Box<Self>> {
+        Box::pin(self)
+    }
+
+    /// For a signature that says `Box<..>`.
+    #[inline(always)]
+    pub fn boxed(self) -> Box<Self> {
+        Box::new(self)
     }
 }
 
