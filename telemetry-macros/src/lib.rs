@@ -52,11 +52,65 @@ use proc_macro::TokenStream;
 /// labels and loops mean what they meant. What changes: an argument that the body does not use is dropped
 /// after the stage has ended, and `#[track_caller]` does not reach into the body.
 ///
-/// Refused, because a number would be wrong or nobody could record it: a `const fn`, a function that
-/// returns a future or a stream, one with variable arguments, and one without a body.
+/// # When the stage ends
+///
+/// | the function | the stage begins | and ends |
+/// |---|---|---|
+/// | returns a value | when it is called | when it returns |
+/// | is an `async fn` | when its future is first polled | when that is ready or dropped |
+/// | returns `impl Future`, `Pin<Box<dyn Future>>`, `Box<dyn Future>`, `BoxFuture`, or is a method under `#[async_trait]` | when it is called: its own statements run inside the stage | when the future is ready or dropped |
+/// | returns `impl Stream`, `Pin<Box<dyn Stream>>`, `Box<dyn Stream>`, `BoxStream` (feature `stream`) | when it is called | when the stream ends or is dropped; `stage.items` counts the items |
+///
+/// A future or stream that is dropped before its end is `cancelled`, one that was never polled included. A stream that
+/// ends is `ok`, whatever its items were.
+///
+/// # On an `impl` block
+///
+/// ```text
+/// #[stage(prefix = "worker")]
+/// impl Worker {
+///     #[stage(skip)]
+///     const fn new() -> Worker { ... }
+///     fn step(&mut self) { ... }                                        // worker.step
+///     #[stage(output)]
+///     fn total(&self) -> u64 { ... }                                    // worker.total
+///     #[stage("shop.close", input(reason))]
+///     async fn close(&self, reason: Reason) -> Result<(), Failure> { ... }   // shop.close
+/// }
+/// ```
+///
+/// Every function in it is a stage, called by the type's name in `snake_case` or by `prefix`, and by its own.
+/// `#[stage(skip)]` leaves one out. On the block itself are `prefix` and `crate`. `#[async_trait]` may stand above or
+/// below. A function that a macro call inside the block makes is not seen.
+///
+/// # What is refused
+///
+/// What nobody could record, or where a number would be wrong: a `const fn`, a function with variable arguments, one
+/// without a body, a future or stream behind another pointer (`Pin<&mut dyn Future>`) or behind a type alias, and modules and
+/// traits as a whole.
 #[proc_macro_attribute]
 pub fn stage(arguments: TokenStream, function: TokenStream) -> TokenStream {
     stage::stage(arguments.into(), function.into()).into()
+}
+
+/// Makes a block a stage: a part of a function that is measured by itself.
+///
+/// ```text
+/// let quotes = stage_block!("billing.load_rates", fields(day = day), -> Result<Vec<Rate>, RateError> {
+///     read_rates(day)?.into_iter().map(parse_rate).collect()
+/// });
+/// let sent = stage_block!("billing.send_quotes", async { send(&quotes).await }).await;
+/// ```
+///
+/// The name comes first, as in [`macro@stage`]; `fields(..)`, `output`, `kind` and `crate` may follow it; then the
+/// type, if the block's last expression does not say it; the block comes last.
+///
+/// The block is a closure: `return` and `?` leave the block and give it its value, they do not leave the function
+/// around it, and the outcome is what that value says; `break` and `continue` do not reach a loop outside. An `async` or
+/// `async move` block is a future whose stage begins where the block stands, and is `cancelled` if nobody polls it.
+#[proc_macro]
+pub fn stage_block(arguments: TokenStream) -> TokenStream {
+    stage::stage_block(arguments.into()).into()
 }
 
 /// Decides for every field of a payload what of it is recorded; an undecided field does not compile.
@@ -127,6 +181,8 @@ pub fn derive_stage_error(item: TokenStream) -> TokenStream {
 /// ```
 ///
 /// What is chosen implements `Label`; `because` and `considered` may be left out.
+///
+/// Outside a stage it is allowed and does nothing, save that it is counted: `telemetry.dropped{decision, no_stage}`.
 #[proc_macro]
 pub fn decision(arguments: TokenStream) -> TokenStream {
     decision::decision(arguments.into()).into()
@@ -139,6 +195,8 @@ pub fn decision(arguments: TokenStream) -> TokenStream {
 /// ```
 ///
 /// The name comes first: a path to an `EventDef`, or `"subject.what_happened"`.
+///
+/// Outside a stage it is allowed and does nothing, save that it is counted: `telemetry.dropped{event, no_stage}`.
 #[proc_macro]
 pub fn event(arguments: TokenStream) -> TokenStream {
     event::event(arguments.into()).into()

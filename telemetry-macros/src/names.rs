@@ -28,6 +28,16 @@ pub(crate) fn check_signal(name: &LitStr, what: &str, report: &mut Report) {
     }
 }
 
+/// Checks what the names of several stages begin with, `worker` or `shop.worker`.
+pub(crate) fn check_prefix(prefix: &LitStr, report: &mut Report) {
+    if !prefix.value().split('.').all(is_word) {
+        report.error(
+            prefix,
+            "the parts of a prefix are lowercase letters, digits and `_`, separated by `.`, as in `\"worker\"`",
+        );
+    }
+}
+
 /// Checks the name of an attribute that the registry does not know, `tier` or `cache.size`.
 pub(crate) fn check_attribute(name: &str, at: Span, report: &mut Report) {
     let begins_with_letter = name.starts_with(|first: char| first.is_ascii_lowercase());

@@ -98,6 +98,92 @@ fn sync_with_everything() {
 }
 
 #[test]
+fn returns_impl_future() {
+    let expansion = crate::stage::stage(
+        quote!("billing.price_order"),
+        quote! {
+            fn price(&self, order: Order) -> impl Future<Output = Result<Quote, PriceError>> + Send {
+                let rates = self.rates.clone();
+                async move { rates.quote(order).await }
+            }
+        },
+    );
+    check(expansion, expect_file!["../../tests/expansion/returns_impl_future.rs"]);
+}
+
+/// What `#[async_trait]` makes of a method has this shape, too.
+#[test]
+fn returns_boxed_future() {
+    let expansion = crate::stage::stage(
+        quote!("billing.price_order", input(order), output),
+        quote! {
+            fn price<'a>(&'a self, order: Order) -> Pin<Box<dyn Future<Output = Quote> + Send + 'a>> {
+                self.count();
+                Box::pin(async move { self.rates.quote(order).await })
+            }
+        },
+    );
+    check(expansion, expect_file!["../../tests/expansion/returns_boxed_future.rs"]);
+}
+
+#[cfg(feature = "stream")]
+#[test]
+fn returns_stream() {
+    let expansion = crate::stage::stage(
+        quote!("billing.read_orders"),
+        quote! {
+            fn orders(&self) -> Box<dyn Stream<Item = Order> + '_> {
+                Box::new(self.log.read())
+            }
+        },
+    );
+    check(expansion, expect_file!["../../tests/expansion/returns_stream.rs"]);
+}
+
+#[test]
+fn impl_block() {
+    let expansion = crate::stage::stage(
+        quote!(crate = renamed),
+        quote! {
+            impl<T> PriceList<T> {
+                const SIZE: usize = 3;
+                #[stage(skip)]
+                const fn new() -> Self {
+                    PriceList
+                }
+                /// Looks it up.
+                pub fn price(&self) -> u32 {
+                    3
+                }
+                #[renamed::stage(output)]
+                async fn total(&self) -> u32 {
+                    4
+                }
+                #[stage("shop.close", output)]
+                fn close(self) {}
+            }
+        },
+    );
+    check(expansion, expect_file!["../../tests/expansion/impl_block.rs"]);
+}
+
+#[test]
+fn block() {
+    let expansion =
+        crate::stage::stage_block(quote!("billing.add_prices", fields(count = prices.len()), -> Sum {
+            prices.iter().try_fold(0, add)
+        }));
+    check_block(expansion, expect_file!["../../tests/expansion/block.rs"]);
+}
+
+#[test]
+fn async_block() {
+    let expansion =
+        crate::stage::stage_block(quote!("billing.send", async move { client.send(quotes).await }));
+    check_block(expansion, expect_file!["../../tests/expansion/async_block.rs"]);
+}
+
+#[test]
 fn output_under_a_key() {
     let expansion = crate::stage::stage(
         quote!(span::SCORE, output(key = key::DOCUMENT_SCORE)),

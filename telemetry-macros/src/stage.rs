@@ -1,11 +1,15 @@
-//! `#[stage(...)]`.
+//! `#[stage(...)]` on a function, and on the functions of an `impl` block.
 
 mod args;
+mod block;
 mod check;
 mod expand;
 mod function;
+mod methods;
 mod model;
 mod returned;
+
+pub(crate) use block::stage_block;
 
 use proc_macro2::TokenStream;
 
@@ -14,6 +18,9 @@ use crate::report::Report;
 
 pub(crate) fn stage(arguments: TokenStream, item: TokenStream) -> TokenStream {
     let mut report = Report::default();
+    if methods::is_impl(&item) {
+        return methods::stages(keep_together(arguments), keep_together(item), report);
+    }
     let arguments = args::parse(keep_together(arguments), &mut report);
     let Some(function) = function::parse(keep_together(item.clone()), &mut report) else {
         return report.beside(item);

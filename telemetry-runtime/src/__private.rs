@@ -54,8 +54,8 @@ macro_rules! __location {
 macro_rules! __outcome {
     () => {
         |returned, ending| {
-            use $crate::__private::returned::{Anything as _, Foreign as _, Known as _};
-            (&&&$crate::__private::returned::Returned(returned)).split(ending);
+            use $crate::__private::returned::{Anything as _, Foreign as _, Known as _, Later as _};
+            (&&&&$crate::__private::returned::Returned(returned)).split(ending);
         }
     };
 }
@@ -69,9 +69,9 @@ macro_rules! __output {
     };
     (|$value:ident, $fields:ident| $record:expr) => {
         |returned, ending| {
-            use $crate::__private::returned::{Anything as _, Foreign as _, Known as _};
+            use $crate::__private::returned::{Anything as _, Foreign as _, Known as _, Later as _};
             if let ::core::option::Option::Some($value) =
-                (&&&$crate::__private::returned::Returned(returned)).split(ending)
+                (&&&&$crate::__private::returned::Returned(returned)).split(ending)
             {
                 ending.output_with(|$fields| {
                     $record;

@@ -48,6 +48,7 @@
 //! | `otlp-http` | yes | OTLP over HTTP with protobuf bodies (`ureq`) |
 //! | `otlp-file` | yes | OTLP as JSON lines in a file |
 //! | `otlp-grpc` | no | OTLP over gRPC (`tonic`, `hyper`, `tokio`) |
+//! | `stream` | no | stages that return a stream (`futures-core`) |
 //! | `tls` | no | `https` for whichever of the two networks is on (`rustls`) |
 
 #[doc(hidden)]

@@ -146,3 +146,22 @@ pub use telemetry_macros::decision;
 /// # read("a");
 /// ```
 pub use telemetry_macros::event;
+
+/// # Examples
+///
+/// ```
+/// use telemetry::stage_block;
+///
+/// fn total(prices: &[&str]) -> u32 {
+///     let numbers = stage_block!("billing.parse_prices", fields(count = prices.len()), {
+///         prices.iter().filter_map(|price| price.parse().ok()).collect::<Vec<u32>>()
+///     });
+///     let sum = stage_block!("billing.add_prices", output, -> Result<u32, std::num::TryFromIntError> {
+///         let sum: u64 = numbers.iter().copied().map(u64::from).sum();
+///         Ok(u32::try_from(sum)?)
+///     });
+///     sum.unwrap_or(u32::MAX)
+/// }
+/// # assert_eq!(total(&["3", "x", "4"]), 7);
+/// ```
+pub use telemetry_macros::stage_block;

@@ -16,3 +16,5 @@ pub(crate) mod sampler;
 pub(crate) mod site;
 pub(crate) mod slow_path;
 pub(crate) mod stage;
+#[cfg(feature = "stream")]
+pub(crate) mod stream;

@@ -16,10 +16,12 @@ mod loss;
 mod otlp;
 mod outage;
 mod outcomes;
+mod peers;
 mod quickstart;
 #[allow(dead_code, reason = "the runtime's own tests of its transports use all of it")]
 mod receiver;
 mod registry;
+mod shapes;
 mod threads;
 mod traces;
 mod ui;

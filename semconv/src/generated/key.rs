@@ -255,6 +255,13 @@ pub const STAGE_DECISION_NAME: crate::Key<str> = crate::Key::new("stage.decision
 /// `stage.error.expected`: boolean, in development, few values.
 pub const STAGE_ERROR_EXPECTED: crate::Key<bool> = crate::Key::new("stage.error.expected").with_cardinality(crate::Cardinality::Low);
 
+/// How many items the stage's stream gave.
+///
+/// `stage.items`: int, in development, unbounded values.
+///
+/// Examples: `0`, `250`.
+pub const STAGE_ITEMS: crate::Key<i64> = crate::Key::new("stage.items");
+
 /// The name of the stage, as its definition gives it.
 ///
 /// The same text as the span's name, unless the name has placeholders.

@@ -42,7 +42,8 @@ const KINDS: [(&str, &str); 5] = [
 ];
 
 /// Words of similar macros, and what stands for them here.
-const ELSEWHERE: [(&str, &str); 5] = [
+const ELSEWHERE: [(&str, &str); 6] = [
+    ("prefix", "it belongs on an `impl` block; a function has a name of its own"),
     ("skip", "nothing is recorded unless `input(..)` or `output` says so"),
     ("skip_all", "nothing is recorded unless `input(..)` or `output` says so"),
     ("err", "errors are always recorded, by their `error.type`"),
@@ -61,10 +62,27 @@ pub(crate) fn parse(arguments: TokenStream, report: &mut Report) -> Args {
     args
 }
 
+/// The arguments in front of a block, as far as it.
+pub(crate) fn parse_before_block(input: ParseStream<'_>, report: &mut Report) -> syn::Result<Args> {
+    let mut args = Args::default();
+    args.parse_name(input, report)?;
+    while !input.is_empty() && !begins_block(input) {
+        args.parse_argument(input, report)?;
+        if !input.is_empty() {
+            input.parse::<Token![,]>()?;
+        }
+    }
+    Ok(args)
+}
+
+fn begins_block(input: ParseStream<'_>) -> bool {
+    input.peek(token::Brace) || input.peek(Token![async]) || input.peek(Token![->])
+}
+
 impl Args {
     fn parse_name(&mut self, input: ParseStream<'_>, report: &mut Report) -> syn::Result<()> {
         const MISSING: &str = "a stage has a name, which comes first: `#[stage(\"subsystem.operation\")]` or a path to its definition";
-        if input.is_empty() || is_argument(input) {
+        if input.is_empty() || is_argument(input) || begins_block(input) {
             report.error_at(input.span(), MISSING);
             return Ok(());
         }
@@ -164,7 +182,7 @@ fn unknown(word: &str) -> String {
 }
 
 /// Whether an argument stands where the name should.
-fn is_argument(input: ParseStream<'_>) -> bool {
+pub(crate) fn is_argument(input: ParseStream<'_>) -> bool {
     let fork = input.fork();
     let Ok(word) = fork.call(Ident::parse_any) else { return false };
     let is_word = ARGUMENTS.iter().any(|argument| word == argument) && !fork.peek(Token![::]);

@@ -4,20 +4,29 @@ use proc_macro2::Ident;
 
 use super::args::{Args, Name};
 use super::function::{Function, Parameter};
-use super::model::{Output, Stage};
-use super::returned;
+use super::model::{Output, Shape, Stage};
+use super::returned::{self, Later};
 use crate::capture::{self, Capture, How};
 use crate::options::Word;
 use crate::report::Report;
 use crate::suggest;
 
+/// Whether the runtime follows streams.
+const STREAMS: bool = cfg!(feature = "stream");
+
 pub(crate) fn check(args: Args, function: &Function, report: &mut Report) -> Option<Stage> {
-    check_shape(function, report);
+    let shape = check_shape(function, STREAMS, report);
+    check_stream(&args, &shape, report);
     check_kind(&args, report);
     let mut inputs: Vec<Capture> =
         args.inputs.iter().filter_map(|name| check_input(name, function, report)).collect();
     inputs
         .extend(function.parameters.iter().filter_map(|parameter| check_parameter(parameter, &args, report)));
+    stage(args, inputs, shape)
+}
+
+/// The model, if the stage has a name.
+pub(super) fn stage(args: Args, inputs: Vec<Capture>, shape: Shape) -> Option<Stage> {
     let output = output(&args);
     Some(Stage {
         door: args.door,
@@ -26,11 +35,12 @@ pub(crate) fn check(args: Args, function: &Function, report: &mut Report) -> Opt
         fields: args.fields,
         inputs,
         output,
+        shape,
     })
 }
 
 /// What cannot be measured over its real execution is refused.
-fn check_shape(function: &Function, report: &mut Report) {
+fn check_shape(function: &Function, streams: bool, report: &mut Report) -> Shape {
     let signature = &function.signature;
     if let Some(word) = signature.constness {
         report.error(
@@ -44,15 +54,41 @@ fn check_shape(function: &Function, report: &mut Report) {
             "a function with variable arguments cannot be a stage: its body cannot be moved into a closure",
         );
     }
-    if signature.asyncness.is_none()
-        && let Some(later) = returned::runs_later(&signature.output)
-    {
-        report.error(later.at, later.message);
+    if signature.asyncness.is_some() {
+        return Shape::Async;
+    }
+    let Some(later) = returned::runs_later(&signature.output) else { return Shape::Sync };
+    match later.how {
+        Later::Future(held, output) => Shape::Future(held, output),
+        Later::Stream(held) => {
+            if !streams {
+                report.error(
+                    later.at,
+                    "a stage that returns a stream needs the feature `stream` of `telemetry-runtime`: it brings \
+                     `futures-core`, to follow the stream to its end",
+                );
+            }
+            Shape::Stream(held)
+        }
+        Later::Unknown(why) => {
+            report.error(later.at, why);
+            Shape::Sync
+        }
+    }
+}
+
+/// A stream gives items, and no one value at its end.
+fn check_stream(args: &Args, shape: &Shape, report: &mut Report) {
+    if let (Some((word, _)), Shape::Stream(_)) = (&args.output, shape) {
+        report.error(
+            word,
+            "a stream has no one value that `output` could capture: its items are counted, as `stage.items`",
+        );
     }
 }
 
 /// The kind of a registered stage is the registry's business.
-fn check_kind(args: &Args, report: &mut Report) {
+pub(super) fn check_kind(args: &Args, report: &mut Report) {
     if let (Some(Name::Definition(_)), Some((word, _))) = (&args.name, &args.kind) {
         report.error(
             word,
@@ -130,4 +166,32 @@ fn output(args: &Args) -> Output {
         return Output::Nested(at);
     }
     Output::One { how: How::of(options), key: options.key.clone(), at }
+}
+
+#[cfg(test)]
+mod tests {
+    use quote::quote;
+
+    use super::super::function;
+    use super::*;
+
+    #[test]
+    fn a_stream_needs_its_feature() {
+        for (streams, is_accepted) in [(true, true), (false, false)] {
+            let mut report = Report::default();
+            let item = quote!(
+                fn items() -> impl Stream<Item = u32> {
+                    iter([1])
+                }
+            );
+            let function = function::parse(item, &mut report);
+            let shape = function.map(|function| check_shape(&function, streams, &mut report));
+            match report.verdict(shape) {
+                Ok(shape) => assert!(is_accepted && matches!(shape, Shape::Stream(_))),
+                Err(mistakes) => {
+                    assert!(!is_accepted && mistakes.to_string().contains("the feature `stream`"));
+                }
+            }
+        }
+    }
 }

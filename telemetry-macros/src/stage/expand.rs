@@ -6,18 +6,20 @@ use syn::ext::IdentExt as _;
 
 use super::args::Name;
 use super::function::Function;
-use super::model::{Output, Stage};
-use super::returned::Returned;
+use super::model::{Output, Shape, Stage};
+use super::returned::{Held, Returned};
 use crate::capture::{self, first_span};
 use crate::door::{Door, hidden};
 
 pub(crate) fn expand(stage: &Stage, function: &Function) -> TokenStream {
     let Function { attributes, visibility, signature, inner_attributes, .. } = function;
-    let site = site(stage, function);
+    let site = site(stage, &signature.ident.unraw().to_string());
     let returned = Returned::of(&signature.output);
-    let call = match signature.asyncness {
-        Some(_) => run_async(stage, function, &returned),
-        None => run(stage, function, &returned),
+    let call = match &stage.shape {
+        Shape::Sync => run(stage, function, &returned),
+        Shape::Async => run_async(stage, function, &returned),
+        Shape::Future(held, output) => run_future(stage, function, &returned, *held, output),
+        Shape::Stream(held) => run_stream(stage, function, &returned, *held),
     };
     let mut tokens = quote!(#(#attributes)* #visibility #signature);
     // Between the user's braces: otherwise `dead_code` takes the function for ours and keeps quiet.
@@ -29,10 +31,9 @@ pub(crate) fn expand(stage: &Stage, function: &Function) -> TokenStream {
 
 /// The static: where the stage is at. Its name is not one a user has, because the body sees items,
 /// unlike locals.
-fn site(stage: &Stage, function: &Function) -> TokenStream {
+pub(super) fn site(stage: &Stage, name: &str) -> TokenStream {
     let door = &stage.door;
     let definition = definition(stage);
-    let name = function.signature.ident.unraw().to_string();
     let made = if stage.fields.is_empty() && stage.inputs.is_empty() {
         quote_spanned!(Span::mixed_site()=> #door::Site::bare(#definition, #door::location!(#name)))
     } else {
@@ -61,8 +62,15 @@ fn run(stage: &Stage, function: &Function, returned: &Returned) -> TokenStream {
     let mixed = Span::mixed_site();
     let record = record(stage);
     let describe = describe(stage);
+    let body = closure(function, returned);
+    quote_spanned!(mixed=> __AT.enter(#record).run(#body, #describe))
+}
+
+/// The user's body as a closure that knows what it returns.
+fn closure(function: &Function, returned: &Returned) -> TokenStream {
+    let mixed = Span::mixed_site();
     let body = braced(function, TokenStream::new());
-    let body = match returned {
+    match returned {
         Returned::Unit => {
             let unit = quote_spanned!(hidden(function.signature.ident.span())=> -> ());
             quote_spanned!(mixed=> move || #unit #body)
@@ -70,26 +78,64 @@ fn run(stage: &Stage, function: &Function, returned: &Returned) -> TokenStream {
         Returned::Never => quote_spanned!(mixed=> move || -> ! #body),
         Returned::Known(ty) => quote_spanned!(mixed=> move || -> #ty #body),
         Returned::Hidden => quote_spanned!(mixed=> move || #body),
+    }
+}
+
+/// The body runs when the function is called, the future that it makes inside the stage.
+fn run_future(
+    stage: &Stage,
+    function: &Function,
+    returned: &Returned,
+    held: Held,
+    output: &TokenStream,
+) -> TokenStream {
+    let mixed = Span::mixed_site();
+    let record = record(stage);
+    let describe = describe(stage);
+    let body = closure(function, returned);
+    let (make, hold) = match held {
+        Held::Bare => ("run_future", TokenStream::new()),
+        Held::Pinned => ("run_future", quote_spanned!(mixed=> .pinned())),
+        Held::Boxed => ("run_boxed_future", quote_spanned!(mixed=> .boxed())),
     };
-    quote_spanned!(mixed=> __AT.enter(#record).run(#body, #describe))
+    let make = Ident::new(make, mixed);
+    quote_spanned!(mixed=> __AT.open(#record).#make::<#output, _, _>(#body, #describe) #hold)
+}
+
+/// The same for a stream.
+fn run_stream(stage: &Stage, function: &Function, returned: &Returned, held: Held) -> TokenStream {
+    let mixed = Span::mixed_site();
+    let record = record(stage);
+    let body = closure(function, returned);
+    let (make, hold) = match held {
+        Held::Bare => ("run_stream", TokenStream::new()),
+        Held::Pinned => ("run_stream", quote_spanned!(mixed=> .pinned())),
+        Held::Boxed => ("run_boxed_stream", quote_spanned!(mixed=> .boxed())),
+    };
+    let make = Ident::new(make, mixed);
+    quote_spanned!(mixed=> __AT.open(#record).#make(#body) #hold)
 }
 
 fn run_async(stage: &Stage, function: &Function, returned: &Returned) -> TokenStream {
     let mixed = Span::mixed_site();
-    let door = &stage.door;
     let record = record(stage);
     let describe = match returned {
         // Never asked, and there is nothing of which its type could be found out.
         Returned::Never => quote_spanned!(mixed=> |_, _| {}),
         _ => describe(stage),
     };
-    let hint = match returned {
-        Returned::Unit => returns(door, function.signature.ident.span(), &quote!(())),
-        Returned::Known(ty) => returns(door, first_span(ty), ty),
-        Returned::Never | Returned::Hidden => TokenStream::new(),
-    };
+    let hint = returns_hint(&stage.door, returned, function.signature.ident.span());
     let body = braced(function, hint);
     quote_spanned!(mixed=> __AT.open(#record).run_async(async move #body, #describe).await)
+}
+
+/// The same for a type that may be written nowhere: `at` is where errors about it point then.
+pub(super) fn returns_hint(door: &Door, returned: &Returned, at: Span) -> TokenStream {
+    match returned {
+        Returned::Unit => returns(door, at, &quote!(())),
+        Returned::Known(ty) => returns(door, first_span(ty), ty),
+        Returned::Never | Returned::Hidden => TokenStream::new(),
+    }
 }
 
 /// What tells an `async` block its type; errors that mention it point at the signature.
@@ -109,7 +155,7 @@ fn braced(function: &Function, first: TokenStream) -> TokenStream {
     tokens
 }
 
-fn record(stage: &Stage) -> TokenStream {
+pub(super) fn record(stage: &Stage) -> TokenStream {
     if stage.fields.is_empty() && stage.inputs.is_empty() {
         // A function, which all stages share, where a closure would be compiled for each.
         let door = &stage.door;
@@ -119,7 +165,7 @@ fn record(stage: &Stage) -> TokenStream {
 }
 
 /// The closure that says what the returned value means.
-fn describe(stage: &Stage) -> TokenStream {
+pub(super) fn describe(stage: &Stage) -> TokenStream {
     let door = &stage.door;
     match &stage.output {
         Output::Outcome => quote_spanned!(Span::mixed_site()=> #door::outcome!()),

@@ -85,9 +85,10 @@ fn expect_function(input: ParseStream<'_>) -> syn::Result<()> {
         "struct" | "enum" | "union" => {
             "`#[stage]` is put on a function; what a payload records is said by `#[derive(StageAttributes)]`"
         }
-        "impl" => "not supported yet: `#[stage]` on an `impl` block; put it on each of its functions",
-        "trait" => "not supported yet: `#[stage]` on a trait; put it on its functions that have a body",
-        "mod" => "not supported yet: `#[stage]` on a module; put it on each of its functions",
+        "trait" => {
+            "`#[stage]` is put on a function: on those of the trait that have a body, and on its implementations"
+        }
+        "mod" => "`#[stage]` is put on a function: on those of the module, or on an `impl` block in it",
         "const" | "async" | "unsafe" | "extern" | "fn" => return Ok(()),
         _ => NOT_A_FUNCTION,
     };

@@ -1,8 +1,9 @@
 //! What will be generated for a function. Below this nothing is wrong any more.
 
-use proc_macro2::Span;
+use proc_macro2::{Span, TokenStream};
 
 use super::args::Name;
+use super::returned::Held;
 use crate::capture::{Capture, How};
 use crate::door::Door;
 
@@ -14,6 +15,19 @@ pub(crate) struct Stage {
     pub(crate) fields: Vec<Capture>,
     pub(crate) inputs: Vec<Capture>,
     pub(crate) output: Output,
+    pub(crate) shape: Shape,
+}
+
+/// When the function's work is done.
+pub(crate) enum Shape {
+    /// When it returns.
+    Sync,
+    /// When it has been polled to its end.
+    Async,
+    /// When the future that it returns is ready, with a value of this type.
+    Future(Held, TokenStream),
+    /// When the stream that it returns has ended.
+    Stream(Held),
 }
 
 /// What is kept of the returned value.

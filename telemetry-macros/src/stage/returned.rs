@@ -1,77 +1,159 @@
 //! What a signature says about the returned value.
 
 use proc_macro2::{TokenStream, TokenTree};
-use quote::{ToTokens as _, quote};
+use quote::{ToTokens, quote};
 use syn::punctuated::Punctuated;
-use syn::{GenericArgument, Path, PathArguments, ReturnType, Token, Type, TypeParamBound};
+use syn::{GenericArgument, PathArguments, PathSegment, ReturnType, Token, Type, TypeParamBound};
 
-/// A returned value that does the work after the function has returned.
-pub(crate) struct RunsLater {
-    pub(crate) at: TokenStream,
-    pub(crate) message: &'static str,
+/// How a returned value does the work of a function that has returned.
+pub(crate) enum Later {
+    /// It is polled until it is ready with a value of this type.
+    Future(Held, TokenStream),
+    /// It is polled until it ends.
+    Stream(Held),
+    /// Nobody can follow it.
+    Unknown(&'static str),
 }
 
-const FUTURE: &str = "not supported yet: a function that returns a future, because a stage on it would measure only the \
-                      making of the future; make it an `async fn`";
-const BOXED_FUTURE: &str = "not supported yet: a function that returns a future, because a stage on it would measure only \
-                            the making of the future; make it an `async fn`, or put the stage on the `async fn` \
-                            that is called inside (under `#[async_trait]`, too)";
-const STREAM: &str = "not supported yet: a function that returns a stream, because a stage on it would measure only the \
-                      making of the stream; put the stage on the `async fn` that handles one item";
+/// How the signature holds it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Held {
+    /// `impl Future<..>`.
+    Bare,
+    /// `Pin<Box<..>>`.
+    Pinned,
+    /// `Box<..>`.
+    Boxed,
+}
+
+/// The part of a returned type that runs later, and how.
+pub(crate) struct RunsLater<'a> {
+    pub(crate) at: &'a dyn ToTokens,
+    pub(crate) how: Later,
+}
+
+const BORROWED: &str = "a stage follows a future or a stream that is returned as `impl Future`, as `Pin<Box<dyn Future>>` or as \
+                        `Box<dyn Future>`; behind any other pointer it would measure only the making of it";
+const INTO_FUTURE: &str = "a stage would measure only the making of what becomes a future: return `impl Future`, or make it an \
+                           `async fn`";
+const TRY_STREAM: &str = "a stage follows a stream that is returned as `impl Stream<Item = Result<T, E>>`: `TryStream` is a \
+                          name for that, and says less";
 
 /// Whether the function returns before its work is done: a future, a stream, or one of them boxed.
-pub(crate) fn runs_later(output: &ReturnType) -> Option<RunsLater> {
+pub(crate) fn runs_later(output: &ReturnType) -> Option<RunsLater<'_>> {
     let ReturnType::Type(_, ty) = output else { return None };
-    later(ty)
+    let ty = ungrouped(ty);
+    if let Type::ImplTrait(ty) = ty {
+        return later_bounds(ty, &ty.bounds, Held::Bare);
+    }
+    let held = match last_segment(ty) {
+        Some(last) if last.ident == "Pin" => type_argument(last).and_then(boxed).map(|ty| (ty, Held::Pinned)),
+        _ => boxed(ty).map(|ty| (ty, Held::Boxed)),
+    };
+    match held.map(|(ty, held)| (ungrouped(ty), held)) {
+        Some((Type::TraitObject(ty), held)) => later_bounds(ty, &ty.bounds, held),
+        Some((Type::ImplTrait(ty), held)) => later_bounds(ty, &ty.bounds, held),
+        _ => None,
+    }
+    .or_else(|| alias(ty))
+    .or_else(|| hidden_deeper(ty))
 }
 
-fn later(ty: &Type) -> Option<RunsLater> {
+fn later_bounds<'a>(
+    at: &'a dyn ToTokens,
+    bounds: &Punctuated<TypeParamBound, Token![+]>,
+    held: Held,
+) -> Option<RunsLater<'a>> {
+    let how = bounds.iter().find_map(|bound| {
+        let TypeParamBound::Trait(bound) = bound else { return None };
+        let last = bound.path.segments.last()?;
+        match last.ident.to_string().as_str() {
+            "Future" => Some(Later::Future(held, output_of(last))),
+            "Stream" => Some(Later::Stream(held)),
+            "IntoFuture" => Some(Later::Unknown(INTO_FUTURE)),
+            "TryStream" => Some(Later::Unknown(TRY_STREAM)),
+            _ => None,
+        }
+    })?;
+    Some(RunsLater { at, how })
+}
+
+/// The aliases that the `futures` crates give: `BoxFuture<'a, T>` and its kin.
+fn alias(ty: &Type) -> Option<RunsLater<'_>> {
+    let last = last_segment(ty)?;
+    let how = match last.ident.to_string().as_str() {
+        "BoxFuture" | "LocalBoxFuture" => {
+            let output = type_argument(last).map_or_else(|| quote!(_), nameable);
+            Later::Future(Held::Pinned, output)
+        }
+        "BoxStream" | "LocalBoxStream" => Later::Stream(Held::Pinned),
+        _ => return None,
+    };
+    Some(RunsLater { at: ty, how })
+}
+
+/// A future behind a pointer that cannot be wrapped: `Pin<&mut dyn Future>`.
+fn hidden_deeper(ty: &Type) -> Option<RunsLater<'_>> {
+    let (at, bounds): (&dyn ToTokens, _) = match ty {
+        Type::ImplTrait(inner) => (inner, &inner.bounds),
+        Type::TraitObject(inner) => (inner, &inner.bounds),
+        Type::Paren(inner) => return hidden_deeper(&inner.elem),
+        Type::Group(inner) => return hidden_deeper(&inner.elem),
+        Type::Reference(inner) => return hidden_deeper(&inner.elem),
+        Type::Path(_) => {
+            let last = last_segment(ty)?;
+            let is_pointer = ["Pin", "Box", "Rc", "Arc"].iter().any(|pointer| last.ident == pointer);
+            return type_argument(last).filter(|_| is_pointer).and_then(hidden_deeper);
+        }
+        _ => return None,
+    };
+    later_bounds(at, bounds, Held::Bare)
+        .map(|RunsLater { at, .. }| RunsLater { at, how: Later::Unknown(BORROWED) })
+}
+
+/// The `T` of `Box<T>`.
+fn boxed(ty: &Type) -> Option<&Type> {
+    last_segment(ty).filter(|last| last.ident == "Box").and_then(type_argument)
+}
+
+/// The `T` of `Future<Output = T>`.
+fn output_of(future: &PathSegment) -> TokenStream {
+    let PathArguments::AngleBracketed(arguments) = &future.arguments else { return quote!(_) };
+    let output = arguments.args.iter().find_map(|argument| match argument {
+        GenericArgument::AssocType(output) if output.ident == "Output" => Some(&output.ty),
+        _ => None,
+    });
+    output.map_or_else(|| quote!(_), nameable)
+}
+
+/// The type as a body may write it.
+fn nameable(ty: &Type) -> TokenStream {
+    match Returned::of_type(ty) {
+        Returned::Known(ty) => ty,
+        Returned::Unit => quote!(()),
+        Returned::Never | Returned::Hidden => quote!(_),
+    }
+}
+
+fn ungrouped(ty: &Type) -> &Type {
     match ty {
-        Type::ImplTrait(ty) => later_bounds(&ty.bounds, ty.to_token_stream(), FUTURE),
-        Type::TraitObject(ty) => later_bounds(&ty.bounds, ty.to_token_stream(), BOXED_FUTURE),
-        Type::Paren(ty) => later(&ty.elem),
-        Type::Group(ty) => later(&ty.elem),
-        Type::Reference(ty) => later(&ty.elem),
-        Type::Path(ty) => later_path(&ty.path),
+        Type::Paren(inner) => ungrouped(&inner.elem),
+        // A type that came out of a `macro_rules!` fragment.
+        Type::Group(inner) => ungrouped(&inner.elem),
+        ty => ty,
+    }
+}
+
+fn last_segment(ty: &Type) -> Option<&PathSegment> {
+    match ungrouped(ty) {
+        Type::Path(ty) => ty.path.segments.last(),
         _ => None,
     }
 }
 
-fn later_bounds(
-    bounds: &Punctuated<TypeParamBound, Token![+]>,
-    at: TokenStream,
-    future: &'static str,
-) -> Option<RunsLater> {
-    let names = bounds.iter().filter_map(|bound| match bound {
-        TypeParamBound::Trait(bound) => bound.path.segments.last().map(|last| last.ident.to_string()),
-        _ => None,
-    });
-    let message = names.filter_map(|name| match name.as_str() {
-        "Future" | "IntoFuture" => Some(future),
-        "Stream" | "TryStream" => Some(STREAM),
-        _ => None,
-    });
-    message.take(1).map(|message| RunsLater { at: at.clone(), message }).next()
-}
-
-/// `Pin<Box<dyn Future>>`, and the aliases for it that the `futures` crates give.
-fn later_path(path: &Path) -> Option<RunsLater> {
-    let last = path.segments.last()?;
-    let message = match last.ident.to_string().as_str() {
-        "BoxFuture" | "LocalBoxFuture" => BOXED_FUTURE,
-        "BoxStream" | "LocalBoxStream" => STREAM,
-        "Pin" | "Box" => return type_arguments(&last.arguments).find_map(later),
-        _ => return None,
-    };
-    Some(RunsLater { at: path.to_token_stream(), message })
-}
-
-fn type_arguments(arguments: &PathArguments) -> impl Iterator<Item = &Type> {
-    let arguments = match arguments {
-        PathArguments::AngleBracketed(arguments) => Some(&arguments.args),
-        _ => None,
-    };
-    arguments.into_iter().flatten().filter_map(|argument| match argument {
+fn type_argument(segment: &PathSegment) -> Option<&Type> {
+    let PathArguments::AngleBracketed(arguments) = &segment.arguments else { return None };
+    arguments.args.iter().find_map(|argument| match argument {
         GenericArgument::Type(ty) => Some(ty),
         _ => None,
     })

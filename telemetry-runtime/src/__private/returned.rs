@@ -2,14 +2,47 @@
 //!
 //! A `Result` whose error knows its `error.type` is asked; any other `Result` gives the name of its
 //! error's type; everything else is a success. The choice is made by method lookup over references
-//! ("autoref specialisation", D. Tolnay): `&&&Returned(value)` finds the first of the three traits
-//! that holds. So an alias of `Result` is recognised where a macro, which sees only words, could not.
+//! ("autoref specialisation", D. Tolnay): `&&&&Returned(value)` finds the first of the four traits
+//! that holds. So an alias of `Result` is recognised where a macro, which sees only words, could not;
+//! and so is an alias of a boxed future, which is refused.
+
+use std::future::Future;
+use std::pin::Pin;
 
 use crate::model::error::StageError;
 use crate::record::ending::Ending;
 
 /// A returned value, to look a method up on.
 pub struct Returned<'a, R: ?Sized>(pub &'a R);
+
+/// What a stage that has returned can be measured by: no boxed future, whose work is yet to be done.
+#[diagnostic::on_unimplemented(
+    message = "this stage returns a future behind the name of another type: only the making of it would be measured",
+    label = "the future is not ready when the function returns",
+    note = "write the type out in the signature, as in `-> Pin<Box<dyn Future<Output = u32> + Send>>`, or make the \
+            function an `async fn`"
+)]
+pub trait Measured {}
+
+/// A boxed future: the macro would have seen it, had the signature said so.
+pub trait Later<'a, F: ?Sized> {
+    type Value: ?Sized;
+    /// Not to be called: nothing is [`Measured`].
+    fn split(&self, ending: &mut Ending<'_>) -> Option<&'a Self::Value>
+    where
+        F: Measured;
+}
+
+impl<'a, F: Future + ?Sized> Later<'a, F> for &&&Returned<'a, Pin<Box<F>>> {
+    type Value = Pin<Box<F>>;
+
+    fn split(&self, _ending: &mut Ending<'_>) -> Option<&'a Pin<Box<F>>>
+    where
+        F: Measured,
+    {
+        Some(self.0)
+    }
+}
 
 /// A `Result` whose error knows its type.
 pub trait Known<'a> {

@@ -274,10 +274,11 @@ impl Assembly {
         let attributes = unpacked.count();
         unpacked.add(&self.tables, site.inputs(), inputs);
         let inputs = unpacked.count();
+        let mut behind_output = Values::new(values);
         if end.flags.has_output() {
-            unpacked.add(&self.tables, OUTPUT, Values::new(values));
+            behind_output = unpacked.add(&self.tables, OUTPUT, behind_output);
         }
-        let error_type = error_type(end, values);
+        let error_type = error_type(end, behind_output);
         let labels = self.deriver.labels(span.labels_so_far(), &unpacked);
         self.deriver.ended(&Ended {
             site,

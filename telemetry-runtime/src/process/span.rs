@@ -320,12 +320,12 @@ fn is_reserved(name: &Name<'_>) -> bool {
     RESERVED.contains(name)
 }
 
-/// The error type at the end of an END record.
-pub(crate) fn error_type<'a>(end: &End, values: &'a [u8]) -> Option<&'a str> {
+/// The error type at the end of an END record, behind the output, if it has one.
+pub(crate) fn error_type<'a>(end: &End, mut behind_output: Values<'a>) -> Option<&'a str> {
     if !end.flags.has_error_type() {
         return None;
     }
-    match Values::new(values).next() {
+    match behind_output.next() {
         Some(Encoded::Text(text)) if !text.is_empty() => Some(valid_prefix(text)),
         _ => Some("_OTHER"),
     }

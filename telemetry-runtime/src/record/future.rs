@@ -5,9 +5,11 @@ use std::pin::Pin;
 use std::task::{Context, Poll};
 
 use pin_project_lite::pin_project;
+use semconv::key;
 
 use crate::context::current::{self, Ambient};
 use crate::context::state::State;
+use crate::model::schema::{Field, Schema};
 use crate::record::ending::Ending;
 use crate::record::fields::Fields;
 use crate::record::format::FLAG_ASYNC;
@@ -40,7 +42,7 @@ impl Site {
 
 /// A stage that has begun and is not running on a thread right now. Dropped, it was cancelled.
 #[must_use = "a stage that is not run ends at once"]
-pub struct OpenStage(Option<Box<Kept>>);
+pub struct OpenStage(pub(crate) Option<Box<Kept>>);
 
 impl OpenStage {
     /// The future that runs the function's body inside the stage; `describe` says what its result
@@ -56,7 +58,7 @@ impl OpenStage {
 
     /// Makes the stage the ambient one until the poll is over.
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn polled(&mut self) -> Polled<'_> {
+    pub(crate) fn polled(&mut self) -> Polled<'_> {
         let previous = match &self.0 {
             Some(kept) => current::replace(kept.span),
             None => Ambient::NONE,
@@ -66,7 +68,7 @@ impl OpenStage {
 
     /// Makes the stage the ambient one until it is dropped itself.
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn enter_for_good(&mut self) {
+    pub(crate) fn enter_for_good(&mut self) {
         if let Some(kept) = &mut self.0 {
             kept.previous = Some(current::replace(kept.span));
         }
@@ -84,10 +86,63 @@ impl OpenStage {
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn end(&mut self, describe: Describe<'_>) {
         if let Some(kept) = self.0.take() {
+            let items = kept.items;
             let (open, span) = kept::give_back(kept);
-            open.end(span.identity(), describe);
+            open.end(span.identity(), &mut |ending| {
+                describe(ending);
+                if let Some(items) = items {
+                    say_items(ending, items);
+                }
+            });
         }
     }
+
+    /// The same for a function that returns its future: `make` is its body, which runs now, inside
+    /// the stage, whatever it does before it has the future.
+    ///
+    /// `R`, from the signature, is what the future gives: the future may be of a type that does not
+    /// say so before `describe` asks.
+    #[inline(always)]
+    pub fn run_future<R, F, D>(self, make: impl FnOnce() -> F, describe: D) -> Running<F, D>
+    where
+        F: Future<Output = R>,
+        D: Fn(&R, &mut Ending<'_>),
+    {
+        let (open, body) = self.make(make);
+        open.run_async(body, describe)
+    }
+
+    /// The same for a boxed future, which need not be `Unpin`.
+    #[inline(always)]
+    pub fn run_boxed_future<R, F, D>(
+        self,
+        make: impl FnOnce() -> Box<F>,
+        describe: D,
+    ) -> Running<Pin<Box<F>>, D>
+    where
+        F: Future<Output = R> + ?Sized,
+        D: Fn(&R, &mut Ending<'_>),
+    {
+        self.run_future(|| Box::into_pin(make()), describe)
+    }
+
+    /// Runs what comes before the stage's work is handed to a poll; unwinding, it ends as a panic.
+    #[inline(always)]
+    pub(crate) fn make<M>(mut self, make: impl FnOnce() -> M) -> (OpenStage, M) {
+        let running = self.polled();
+        let made = make();
+        running.pending();
+        (self, made)
+    }
+}
+
+/// How many items a stream gave, behind how it ended.
+#[cold]
+fn say_items(ending: &mut Ending<'_>, items: u64) {
+    static ITEMS: Schema = Schema::new(&[Field::keyed(&key::STAGE_ITEMS)]);
+    ending.output_with(|fields| {
+        fields.group(&ITEMS).keyed(&key::STAGE_ITEMS, &items);
+    });
 }
 
 impl Drop for OpenStage {
@@ -120,6 +175,20 @@ pin_project! {
     }
 }
 
+impl<F, D> Running<F, D> {
+    /// For a signature that says `Pin<Box<..>>`.
+    #[inline(always)]
+    pub fn pinned(self) -> Pin<Box<Self>> {
+        Box::pin(self)
+    }
+
+    /// For a signature that says `Box<..>`.
+    #[inline(always)]
+    pub fn boxed(self) -> Box<Self> {
+        Box::new(self)
+    }
+}
+
 impl<F, D> Future for Running<F, D>
 where
     F: Future,
@@ -141,7 +210,7 @@ where
 }
 
 /// A poll that has begun. Dropped, it is unwinding, and the stage ends as a panic.
-struct Polled<'a> {
+pub(crate) struct Polled<'a> {
     stage: &'a mut OpenStage,
     previous: Ambient,
 }
@@ -154,14 +223,14 @@ impl Polled<'_> {
     }
 
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn end(mut self, describe: Describe<'_>) {
+    pub(crate) fn end(mut self, describe: Describe<'_>) {
         self.restore();
         self.stage.end(describe);
         std::mem::forget(self);
     }
 
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn pending(mut self) {
+    pub(crate) fn pending(mut self) {
         self.restore();
         std::mem::forget(self);
     }

@@ -21,6 +21,8 @@ pub(crate) struct Kept {
     open: Open,
     /// The stage around it, while the body of a cancelled one is being dropped.
     pub(crate) previous: Option<Ambient>,
+    /// A stream's: how many items it gave so far.
+    pub(crate) items: Option<u64>,
     /// While unused: the next unused place.
     next: Option<Box<Kept>>,
 }
@@ -49,7 +51,7 @@ thread_local! {
 pub(crate) fn keep(open: Open, span: Ambient) -> Box<Kept> {
     match UNUSED.with(Unused::take) {
         Some(mut kept) => {
-            (kept.open, kept.span) = (open, span);
+            (kept.open, kept.span, kept.items) = (open, span, None);
             kept
         }
         None => allocate(open, span),
@@ -73,7 +75,7 @@ fn allocate(open: Open, span: Ambient) -> Box<Kept> {
             UNUSED.with(|unused| unused.room.set(MOST_UNUSED));
         }
     });
-    Box::new(Kept { span, open, previous: None, next: None })
+    Box::new(Kept { span, open, previous: None, items: None, next: None })
 }
 
 #[cold]

@@ -20,6 +20,8 @@ struct Task {
     name: String,
     #[telemetry(truncate = 3, hash)]
     cut: String,
+    #[telemetry(redact, hash, skip)]
+    three: String,
 }
 
 #[stage("task.run", output(plain, redact))]

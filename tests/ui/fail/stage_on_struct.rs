@@ -4,18 +4,16 @@ use telemetry::stage;
 struct Task;
 
 #[stage("task.run")]
-impl Task {
-    fn run(&self) {}
-}
+mod tasks {}
 
 #[stage("task.run")]
-mod tasks {}
+trait Runs {
+    fn run(&self) {}
+}
 
 trait Run {
     #[stage("task.run")]
     fn run(&self);
 }
 
-fn main() {
-    Task.run();
-}
+fn main() {}

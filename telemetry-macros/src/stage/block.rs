@@ -1,0 +1,87 @@
+//! `stage_block!(...)`: a stage that is a part of a function.
+
+use proc_macro2::{Group, Span, TokenStream};
+use quote::{quote, quote_spanned};
+use syn::parse::{ParseStream, Parser as _};
+use syn::{ReturnType, Token};
+
+use super::args::{self, Args, Name};
+use super::check;
+use super::expand::{describe, record, returns_hint, site};
+use super::model::{Shape, Stage};
+use super::returned::Returned;
+use crate::fragments::keep_together;
+use crate::report::Report;
+
+/// What is measured.
+struct Block {
+    is_async: bool,
+    /// `move`, where it was written.
+    capture: Option<Token![move]>,
+    /// `-> T` in front of the block.
+    output: Option<ReturnType>,
+    /// Braces and all.
+    body: Group,
+}
+
+pub(crate) fn stage_block(arguments: TokenStream) -> TokenStream {
+    let mut report = Report::default();
+    let parsed = (|input: ParseStream<'_>| {
+        let args = args::parse_before_block(input, &mut report)?;
+        Ok((args, Block::parse(input)?))
+    })
+    .parse2(keep_together(arguments));
+    let stage =
+        report.take(parsed).and_then(|(args, block)| Some((check(args, &block, &mut report)?, block)));
+    match report.verdict(stage) {
+        Ok((stage, block)) => expand(&stage, &block),
+        Err(mistakes) => quote_spanned!(Span::mixed_site()=> { #mistakes }),
+    }
+}
+
+impl Block {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Block> {
+        const EXPECTED: &str =
+            "what is measured comes last, as a block: `stage_block!(\"billing.price\", { ... })`";
+        let output = input.peek(Token![->]).then(|| input.call(ReturnType::without_plus)).transpose()?;
+        let is_async = input.parse::<Option<Token![async]>>()?.is_some();
+        let capture = if is_async { input.parse()? } else { None };
+        if !input.peek(syn::token::Brace) {
+            return Err(syn::Error::new(input.span(), EXPECTED));
+        }
+        let body = input.parse()?;
+        input.parse::<Option<Token![,]>>()?;
+        Ok(Block { is_async, capture, output, body })
+    }
+}
+
+fn check(args: Args, block: &Block, report: &mut Report) -> Option<Stage> {
+    check::check_kind(&args, report);
+    for name in &args.inputs {
+        report.error(name, "a block has no parameters: record what it uses with `fields(name = value)`");
+    }
+    let shape = if block.is_async { Shape::Async } else { Shape::Sync };
+    check::stage(args, Vec::new(), shape)
+}
+
+fn expand(stage: &Stage, block: &Block) -> TokenStream {
+    let mixed = Span::mixed_site();
+    let name = match &stage.name {
+        Name::Literal(name) => name.value(),
+        Name::Definition(path) => path.segments.last().map(|last| last.ident.to_string()).unwrap_or_default(),
+    };
+    let site = site(stage, &name);
+    let (record, describe) = (record(stage), describe(stage));
+    let Block { is_async, capture, output, body } = block;
+    let run = if *is_async {
+        let hint =
+            output.as_ref().map(|output| returns_hint(&stage.door, &Returned::of(output), body.span()));
+        let content = body.stream();
+        let mut body = Group::new(body.delimiter(), quote!(#hint #content));
+        body.set_span(block.body.span());
+        quote_spanned!(mixed=> __AT.open(#record).run_async(async #capture #body, #describe))
+    } else {
+        quote_spanned!(mixed=> __AT.enter(#record).run(|| #output #body, #describe))
+    };
+    quote_spanned!(mixed=> { #site #run })
+}

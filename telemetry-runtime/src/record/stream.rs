@@ -1,0 +1,85 @@
+//! A stage that is a stream: ambient only while it is polled, open until it ends or is dropped.
+
+use std::pin::Pin;
+use std::task::{Context, Poll};
+
+use futures_core::Stream;
+use pin_project_lite::pin_project;
+
+use crate::record::future::OpenStage;
+
+impl OpenStage {
+    /// The stream that `make`, the function's body, returns; the body runs now, inside the stage.
+    #[inline(always)]
+    pub fn run_stream<S: Stream>(self, make: impl FnOnce() -> S) -> Flowing<S> {
+        let (mut stage, body) = self.make(make);
+        if let Some(kept) = &mut stage.0 {
+            kept.items = Some(0);
+        }
+        Flowing { body, stage }
+    }
+
+    /// The same for a boxed stream, which need not be `Unpin`.
+    #[inline(always)]
+    pub fn run_boxed_stream<S: Stream + ?Sized>(self, make: impl FnOnce() -> Box<S>) -> Flowing<Pin<Box<S>>> {
+        self.run_stream(|| Box::into_pin(make()))
+    }
+}
+
+pin_project! {
+    /// The stream of a stage.
+    ///
+    /// Ended: `ok`, whatever its items were. Dropped before: `cancelled`. Unwinding out of a poll:
+    /// `panic`.
+    #[must_use = "streams do nothing unless polled"]
+    pub struct Flowing<S> {
+        // Before the stage, as in `Running`.
+        #[pin]
+        body: S,
+        stage: OpenStage,
+    }
+
+    impl<S> PinnedDrop for Flowing<S> {
+        fn drop(this: Pin<&mut Self>) {
+            this.project().stage.enter_for_good();
+        }
+    }
+}
+
+impl<S> Flowing<S> {
+    /// For a signature that says `Pin<Box<..>>`.
+    #[inline(always)]
+    pub fn pinned(self) -> Pin<Box<Self>> {
+        Box::pin(self)
+    }
+
+    /// For a signature that says `Box<..>`.
+    #[inline(always)]
+    pub fn boxed(self) -> Box<Self> {
+        Box::new(self)
+    }
+}
+
+impl<S: Stream> Stream for Flowing<S> {
+    type Item = S::Item;
+
+    #[inline]
+    fn poll_next(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<S::Item>> {
+        let this = self.project();
+        let poll = this.stage.polled();
+        let polled = this.body.poll_next(context);
+        if let Poll::Ready(None) = polled {
+            poll.end(&mut |ending| ending.ok());
+        } else {
+            poll.pending();
+        }
+        if let (Poll::Ready(Some(_)), Some(kept)) = (&polled, &mut this.stage.0) {
+            kept.items = kept.items.map(|items| items.saturating_add(1));
+        }
+        polled
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        self.body.size_hint()
+    }
+}

@@ -1,0 +1,11 @@
+fn shown() {
+    static __AT: ::telemetry::__private::Site = ::telemetry::__private::Site::bare(
+        ::telemetry::__private::StageDef::new("billing.send"),
+        ::telemetry::__private::location!("billing.send"),
+    );
+    __AT.open(|_| {})
+        .run_async(
+            async move { client.send(quotes).await },
+            ::telemetry::__private::outcome!(),
+        )
+}

@@ -1,0 +1,18 @@
+fn price(&self, order: Order) -> impl Future<Output = Result<Quote, PriceError>> + Send {
+    static __AT: ::telemetry::__private::Site = ::telemetry::__private::Site::bare(
+        ::telemetry::__private::StageDef::new("billing.price_order"),
+        ::telemetry::__private::location!("price"),
+    );
+    __AT.open(|_| {})
+        .run_future::<
+            Result<Quote, PriceError>,
+            _,
+            _,
+        >(
+            move || {
+                let rates = self.rates.clone();
+                async move { rates.quote(order).await }
+            },
+            ::telemetry::__private::outcome!(),
+        )
+}

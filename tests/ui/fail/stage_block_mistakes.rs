@@ -1,0 +1,14 @@
+use telemetry::stage_block;
+
+fn main() {
+    let number = 3;
+    stage_block!({ number });
+    stage_block!("block", { number });
+    stage_block!("task.run", input(number), { number });
+    stage_block!("task.run", feilds(n = 3), { number });
+    stage_block!("task.run", || number);
+    stage_block!("task.run");
+    loop {
+        stage_block!("task.run", { break });
+    }
+}
