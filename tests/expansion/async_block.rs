@@ -3,7 +3,7 @@ fn shown() {
         ::telemetry::__private::StageDef::new("billing.send"),
         ::telemetry::__private::location!("billing.send"),
     );
-    __AT.open(|_| {})
+    __AT.open(::telemetry::__private::no_values)
         .run_async(
             async move { client.send(quotes).await },
             ::telemetry::__private::outcome!(),

@@ -3,7 +3,7 @@ fn price(&self, order: Order) -> impl Future<Output = Result<Quote, PriceError>>
         ::telemetry::__private::StageDef::new("billing.price_order"),
         ::telemetry::__private::location!("price"),
     );
-    __AT.open(|_| {})
+    __AT.open(::telemetry::__private::no_values)
         .run_future::<
             Result<Quote, PriceError>,
             _,
