@@ -9,19 +9,26 @@
     reason = "a test that cannot go on has failed"
 )]
 
+mod attributes;
+mod console;
+mod context;
 mod floors;
 mod hostile;
+mod installations;
+mod labels;
 mod lifecycle;
 mod loss;
 mod otlp;
 mod outage;
 mod outcomes;
 mod peers;
+mod prometheus;
 mod quickstart;
 #[allow(dead_code, reason = "the runtime's own tests of its transports use all of it")]
 mod receiver;
 mod registry;
 mod shapes;
+mod settings;
 mod threads;
 mod traces;
 mod ui;
