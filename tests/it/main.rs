@@ -22,13 +22,14 @@ mod otlp;
 mod outage;
 mod outcomes;
 mod peers;
+mod places;
 mod prometheus;
 mod quickstart;
 #[allow(dead_code, reason = "the runtime's own tests of its transports use all of it")]
 mod receiver;
 mod registry;
-mod shapes;
 mod settings;
+mod shapes;
 mod threads;
 mod traces;
 mod ui;

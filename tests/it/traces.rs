@@ -1,13 +1,9 @@
 //! What a stage records, as text: one row for each fact.
 
-use std::sync::mpsc::{Sender, channel};
-
 use expect_test::{Expect, expect};
 use semconv::{AttributeValue, Sensitivity, Value, ValueFor};
 use telemetry::testing::{record, record_with};
-use telemetry::{
-    Account, Exporter, Key, Label, SpanView, StageAttributes, StageError, decision, event, stage,
-};
+use telemetry::{Key, Label, StageAttributes, StageError, decision, event, stage};
 
 use crate::block_on;
 
@@ -345,42 +341,6 @@ fn methods_generics_and_what_they_return_keep_their_shape() {
                ← output  output="done: 4"
         "#]],
     );
-}
-
-/// An exporter that keeps the place of each stage: function, file and line.
-struct Places(Sender<(&'static str, &'static str, u32)>);
-
-impl Exporter for Places {
-    fn name(&self) -> &str {
-        "places"
-    }
-
-    fn span(&mut self, span: &SpanView<'_>) {
-        let place = span.location();
-        self.0.send((place.function, place.file, place.line)).unwrap();
-    }
-
-    fn account(&self) -> Account {
-        Account::default()
-    }
-}
-
-#[test]
-fn the_kind_and_the_place_are_the_stage_s() {
-    const ABOVE: u32 = line!();
-    #[stage("place.known")]
-    fn known() {}
-    let (sender, places) = channel();
-    let recording = record_with(|builder| builder.exporter(Places(sender)));
-    Worker { done: 0 }.step::<0, u32>([]);
-    known();
-    let kinds: Vec<_> = recording.spans().iter().map(|span| span.kind).collect();
-    assert_eq!(kinds, [semconv::SpanKind::Consumer, semconv::SpanKind::Internal]);
-    let places: Vec<_> = places.try_iter().collect();
-    assert!(places[0].0.ends_with("::step"), "{places:?}");
-    assert!(places[1].0.ends_with("::known"), "{places:?}");
-    assert!(places.iter().all(|(function, file, _)| function.contains("traces") && *file == file!()));
-    assert!((ABOVE + 1..=ABOVE + 2).contains(&places[1].2), "{places:?}");
 }
 
 #[test]
