@@ -88,6 +88,7 @@ fn files_with(words: &[&str]) -> Vec<String> {
 #[test]
 fn only_setup_reads_the_environment() {
     let files = files_with(&["env::var", "current_exe"]);
+    assert!(!files.is_empty(), "the words are not those that read the environment");
     assert!(files.iter().all(|file| file.starts_with("setup/")), "{files:?}");
 }
 
@@ -98,14 +99,28 @@ fn unsafe_code_has_its_homes() {
     assert_eq!(files, homes, "positions.rs: in its loom test only");
 }
 
+/// The files of one floor that name a module, other than in their tests.
+fn files_that_import(floor: &str, module: &str) -> Vec<String> {
+    let names = |text: &str| imports(text).any(|import| import == module);
+    let files = sources().into_iter().filter(|(_, text)| names(text));
+    let names = files.map(|(file, _)| file.display().to_string());
+    let mut files: Vec<String> =
+        names.filter(|name| name.starts_with(floor) && !name.contains("test")).collect();
+    files.sort();
+    files
+}
+
 #[test]
-fn exporters_do_not_know_stages_and_recording_does_not_know_exporters() {
-    for (file, text) in sources() {
-        let name = file.display().to_string();
-        if name.starts_with("export/") && !name.contains("test") {
-            let records = imports(&text).filter(|import| *import == "record").count();
-            // The encoder caches what is constant for a site.
-            assert!(records == 0 || name == "export/otlp/encode.rs", "{name} knows the recording side");
-        }
+fn exporters_do_not_know_how_stages_are_recorded() {
+    // The encoder caches what is constant for a site.
+    assert_eq!(files_that_import("export/", "record"), ["export/otlp/encode.rs"]);
+}
+
+#[test]
+fn recording_knows_neither_its_collector_nor_exporters() {
+    for module in ["process", "export", "setup"] {
+        assert_eq!(files_that_import("record/", module), [""; 0], "{module}");
+        assert_eq!(files_that_import("context/", module), [""; 0], "{module}");
     }
+    assert!(!files_that_import("record/", "context").is_empty(), "imports are found at all");
 }

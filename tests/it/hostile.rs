@@ -1,6 +1,6 @@
 //! Values nobody would choose: huge, empty, cut in the middle of a character, not a number.
 
-use telemetry::testing::{record, record_with};
+use telemetry::testing::{Recording, record, record_with};
 use telemetry::{FinishedSpan, OwnedValue, StageAttributes, event, stage};
 
 const TEXT: &str = "aé漢🦀e\u{301}z";
@@ -102,6 +102,22 @@ fn numbers_at_their_limits_saturate_or_stay() {
     assert_eq!(captured(&span, "numbers.unsigned"), Some(&OwnedValue::Int(i64::MAX)));
 }
 
+#[stage("hostile.own_limit")]
+fn own_limit(#[telemetry(plain, truncate = 10_000)] text: &str) {}
+
+#[test]
+fn a_limit_of_its_own_counts_instead_of_the_process_s() {
+    let recording = record_with(|builder| builder.text_limit(128));
+    own_limit(&"x".repeat(5_000));
+    own_limit(&"x".repeat(12_000));
+    let spans = recording.spans();
+    let lengths: Vec<usize> = spans.iter().map(|span| text(span, "text").len()).collect();
+    assert_eq!(lengths, [5_000, 10_000]);
+    assert_eq!(captured(&spans[0], "text.truncated"), None);
+    assert_eq!(captured(&spans[1], "text.original_size"), Some(&OwnedValue::Int(12_000)));
+}
+
+/// Each value takes more than is left of the record, and the small ones come last.
 #[derive(StageAttributes)]
 struct Huge {
     #[telemetry(plain)]
@@ -121,7 +137,7 @@ fn huge(value: &Huge) -> String {
 }
 
 #[test]
-fn huge_values_are_cut_and_the_small_ones_behind_them_survive() {
+fn huge_texts_are_cut_and_the_small_values_behind_them_survive() {
     let recording = record_with(|builder| builder.text_limit(u32::MAX));
     huge(&Huge {
         first: "漢字".repeat(1_000_000),
@@ -133,8 +149,53 @@ fn huge_values_are_cut_and_the_small_ones_behind_them_survive() {
     let span = recording.spans().remove(0);
     assert_eq!(captured(&span, "value.first.original_size"), Some(&OwnedValue::Int(6_000_000)));
     assert!(text(&span, "value.first").chars().all(|c| "漢字".contains(c)));
-    assert_eq!(captured(&span, "value.label"), Some(&OwnedValue::Text("true".to_owned())));
-    assert_eq!(captured(&span, "value.last"), Some(&OwnedValue::Int(42)));
+    check_what_stands_behind(&recording, &span);
+}
+
+/// A payload whose arrays are reached: nothing before them takes their room.
+#[derive(StageAttributes)]
+struct HugeArrays {
+    #[telemetry(plain, truncate = 16)]
+    first: String,
+    #[telemetry(plain)]
+    many: Vec<String>,
+    #[telemetry(plain)]
+    ints: Vec<i64>,
+    #[telemetry(label)]
+    label: bool,
+    last: u32,
+}
+
+#[stage("hostile.huge_arrays", input(value))]
+fn huge_arrays(value: &HugeArrays) {}
+
+#[test]
+fn huge_arrays_keep_what_fits_and_the_small_values_behind_them_survive() {
+    let recording = record_with(|builder| builder.text_limit(u32::MAX));
+    huge_arrays(&HugeArrays {
+        first: "x".repeat(1_000_000),
+        many: vec!["y".repeat(100); 10_000],
+        ints: vec![7; 1_000_000],
+        label: true,
+        last: 42,
+    });
+    let span = recording.spans().remove(0);
+    let length = |name| match captured(&span, name) {
+        Some(OwnedValue::Array(elements)) => elements.len(),
+        other => panic!("{name}: {other:?}"),
+    };
+    assert_eq!(text(&span, "value.first").len(), 16);
+    let many = length("value.many");
+    assert!((100..10_000).contains(&many), "{many} texts");
+    let ints = length("value.ints");
+    assert!((1..1_000).contains(&ints), "{ints} integers");
+    check_what_stands_behind(&recording, &span);
+}
+
+/// Checks a label and a number behind huge values, and that what is missing was counted.
+fn check_what_stands_behind(recording: &Recording, span: &FinishedSpan) {
+    assert_eq!(captured(span, "value.label"), Some(&OwnedValue::Text("true".to_owned())));
+    assert_eq!(captured(span, "value.last"), Some(&OwnedValue::Int(42)));
     assert!(recording.metrics("stage_duration_seconds_count").contains("value_label=\"true\""));
     let lost = recording.metrics("telemetry_dropped_total");
     assert!(lost.contains("telemetry_reason=\"record_full\",telemetry_signal=\"attribute\"} 1"), "{lost}");

@@ -6,8 +6,8 @@ use std::time::Duration;
 use expect_test::expect;
 use telemetry::testing::{Recording, record, record_with};
 use telemetry::{
-    Account, Batch, Delivery, Exporter, Label, Loss, Otlp, Overflow, Reason, Report, SendError, Service,
-    Signal, SpanView, StageAttributes, Transport, decision, stage,
+    Account, Batch, Delivery, Exporter, Label, Loss, Otlp, Overflow, Reason, Report, Sampler, SendError,
+    Service, Signal, SpanView, StageAttributes, Transport, decision, stage,
 };
 
 const MILLION: u64 = 1_000_000;
@@ -160,6 +160,54 @@ fn beyond_the_limit_of_open_spans_stages_still_measure() {
     let report = recording.finish();
     assert_eq!(shed(&report, Reason::OpenLimit), 40, "{report}");
     assert_eq!(report.finished, 10);
+}
+
+#[test]
+fn what_is_kept_of_stages_beyond_the_limit_of_open_spans_is_small() {
+    const STAGES: usize = 8_000;
+    #[stage("loss.waiting")]
+    async fn waiting(#[telemetry(plain, truncate = 14_000)] _text: &str) {
+        std::future::pending::<()>().await;
+    }
+    let recording = record_with(|builder| {
+        builder.open_spans(STAGES / 8).overflow(Overflow::Wait(Duration::from_secs(60)))
+    });
+    let text = "x".repeat(14_000);
+    let mut waiting: Vec<_> = (0..STAGES).map(|_| Box::pin(waiting(&text))).collect();
+    let before = resident();
+    for future in &mut waiting {
+        let mut context = std::task::Context::from_waker(std::task::Waker::noop());
+        assert!(future.as_mut().poll(&mut context).is_pending());
+    }
+    assert!(recording.telemetry().unwrap().flush_spans(Duration::from_secs(60)));
+    let grown = resident().saturating_sub(before) >> 20;
+    let of_all = (STAGES * text.len()) >> 20;
+    assert!(grown < of_all as u64 / 2, "grew by {grown} MiB of {of_all} MiB of text");
+    drop(waiting);
+    expect![[r#"
+        stage_duration_seconds_count{error_type="cancelled",stage_name="loss.waiting",stage_outcome="cancelled"} 8000
+    "#]].assert_eq(&recording.metrics("stage_duration_seconds_count"));
+    assert_eq!(shed(&recording.finish(), Reason::OpenLimit), STAGES as u64 / 8 * 7);
+}
+
+#[test]
+fn decisions_of_unsampled_stages_are_counted_in_a_full_ring_too() {
+    const DECISIONS: u64 = 5_000;
+    #[stage("loss.decides")]
+    fn decides() {
+        (0..DECISIONS).for_each(|_| decision!(tier = Tier::Free));
+    }
+    let recording = record_with(|builder| builder.sampler(Sampler::ALWAYS_OFF).ring_bytes(64 * 1024));
+    // A thread of its own, whose ring is as small as this test wants it.
+    std::thread::spawn(decides).join().unwrap();
+    expect![[r#"
+        stage_decisions_total{stage_decision_chosen="free",stage_decision_name="tier",stage_name="loss.decides"} 5000
+    "#]].assert_eq(&recording.metrics("stage_decisions"));
+    assert_eq!(
+        recording.metrics("telemetry_dropped"),
+        "",
+        "events and decisions of unsampled stages are no loss"
+    );
 }
 
 #[test]

@@ -9,18 +9,26 @@
     reason = "a test that cannot go on has failed"
 )]
 
+mod attributes;
+mod console;
+mod context;
 mod floors;
 mod hostile;
+mod installations;
+mod labels;
 mod lifecycle;
 mod loss;
 mod otlp;
 mod outage;
 mod outcomes;
 mod peers;
+mod places;
+mod prometheus;
 mod quickstart;
 #[allow(dead_code, reason = "the runtime's own tests of its transports use all of it")]
 mod receiver;
 mod registry;
+mod settings;
 mod shapes;
 mod threads;
 mod traces;

@@ -1,6 +1,7 @@
 //! Every batch on the wire, decoded with `opentelemetry-proto` and compared with what was recorded.
 
 use std::collections::HashMap;
+use std::sync::mpsc::{Sender, channel};
 use std::time::Duration;
 
 use opentelemetry_proto::tonic::collector::trace::v1::ExportTraceServiceRequest;
@@ -11,7 +12,8 @@ use opentelemetry_proto::tonic::trace::v1::Span;
 use opentelemetry_proto::tonic::trace::v1::span::Event;
 use telemetry::testing::record_with;
 use telemetry::{
-    FinishedEvent, FinishedSpan, Label, Otlp, OwnedValue, StageAttributes, decision, event, stage,
+    Batch, Delivery, FinishedEvent, FinishedSpan, Label, Otlp, Overflow, OwnedValue, SendError,
+    StageAttributes, Transport, decision, event, stage,
 };
 
 use crate::block_on;
@@ -55,6 +57,15 @@ struct Inner {
     depth: u8,
 }
 
+/// Recorded twice in one span: the second time under keys that are there already.
+#[derive(StageAttributes)]
+struct Document {
+    #[telemetry(key = semconv::key::DOCUMENT_SIZE)]
+    size: i64,
+    #[telemetry(key = semconv::key::DOCUMENT_PATH)]
+    path: &'static str,
+}
+
 fn everything(n: i64) -> Everything {
     Everything {
         size: if n % 2 == 0 { Size::Small } else { Size::Large },
@@ -78,12 +89,13 @@ async fn outer(n: i64, value: Everything) -> Result<Everything, std::fmt::Error>
     event!("wire.event", n = n, empty = "");
     decision!(size = Size::Large, because = "always", considered = [Size::Small, Size::Large]);
     tokio::task::yield_now().await;
-    let _ = inner(n);
+    let (draft, release) = (Document { size: n, path: "draft" }, Document { size: -n, path: "release" });
+    let _ = inner(&draft, &release, n);
     if n % 7 == 0 { Err(std::fmt::Error) } else { Ok(value) }
 }
 
-#[stage("wire.inner")]
-fn inner(n: i64) -> Result<(), std::io::Error> {
+#[stage("wire.inner", input(draft, release), fields(semconv::key::DOCUMENT_PATH = "own"))]
+fn inner(draft: &Document, release: &Document, n: i64) -> Result<(), std::io::Error> {
     if n % 5 == 0 { Err(std::io::ErrorKind::NotFound.into()) } else { Ok(()) }
 }
 
@@ -118,6 +130,14 @@ fn compare_event(wire: &Event, recorded: &FinishedEvent) {
     assert_eq!(wire.name, recorded.name);
     assert_eq!(wire.time_unix_nano, recorded.unix_nanos);
     assert_eq!(attributes(&wire.attributes), recorded.attributes);
+    check_keys(&wire.attributes);
+}
+
+/// Checks that no key is there twice.
+fn check_keys(attributes: &[KeyValue]) {
+    let mut keys: Vec<&str> = attributes.iter().map(|pair| pair.key.as_str()).collect();
+    keys.sort_unstable();
+    assert!(keys.windows(2).all(|pair| pair[0] != pair[1]), "a key twice: {keys:?}");
 }
 
 fn compare(wire: &Span, recorded: &FinishedSpan) {
@@ -136,9 +156,7 @@ fn compare(wire: &Span, recorded: &FinishedSpan) {
     assert_eq!(own, recorded.attributes);
     let names: Vec<&str> = place.iter().map(|(name, _)| name.as_str()).collect();
     assert_eq!(names, ["code.function.name", "code.file.path", "code.line.number"]);
-    let mut keys: Vec<&str> = wire.attributes.iter().map(|pair| pair.key.as_str()).collect();
-    keys.sort_unstable();
-    assert!(keys.windows(2).all(|pair| pair[0] != pair[1]), "a key twice: {keys:?}");
+    check_keys(&wire.attributes);
     assert_eq!(wire.events.len(), recorded.events.len());
     wire.events.iter().zip(&recorded.events).for_each(|(wire, recorded)| compare_event(wire, recorded));
 }
@@ -231,4 +249,37 @@ fn as_json_has_it(mut spans: Vec<FinishedSpan>) -> Vec<FinishedSpan> {
         }
     }
     spans
+}
+
+#[test]
+fn a_request_stays_below_what_a_collector_takes() {
+    const STAGES: u64 = 600;
+    // What the Collector takes over gRPC by default.
+    const MOST: usize = 4 << 20;
+    struct Sizes(Sender<(usize, u64)>);
+    impl Transport for Sizes {
+        fn destination(&self) -> &str {
+            "a channel"
+        }
+        fn send(&mut self, batch: &Batch, _: Duration) -> Result<Delivery, SendError> {
+            self.0.send((batch.bytes.len(), batch.spans)).unwrap();
+            Ok(Delivery::default())
+        }
+    }
+    #[stage("wire.large", output(plain, truncate = 14_000))]
+    fn large(#[telemetry(plain, truncate = 14_000)] prompt: &str) -> String {
+        prompt.to_owned()
+    }
+    let (sizes, batches) = channel();
+    let recording = record_with(|builder| {
+        let patient = builder.overflow(Overflow::Wait(Duration::from_secs(60)));
+        patient.otlp(Otlp::over(Sizes(sizes)))
+    });
+    let text = "x".repeat(14_000);
+    (0..STAGES).for_each(|_| drop(large(&text)));
+    assert_eq!(recording.finish().exporter("otlp").unwrap().exported, STAGES);
+    let batches: Vec<(usize, u64)> = batches.iter().collect();
+    assert_eq!(batches.iter().map(|(_, spans)| spans).sum::<u64>(), STAGES);
+    assert!(batches.iter().map(|(bytes, _)| bytes).sum::<usize>() > 3 * MOST, "too little to tell");
+    assert!(batches.iter().all(|(bytes, _)| *bytes <= MOST), "{batches:?}");
 }

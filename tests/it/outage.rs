@@ -1,11 +1,13 @@
 //! The collector is not there, dies, comes back, or hangs: the process goes on, says so once, and the
 //! report accounts for every span.
 
+use std::sync::mpsc::{Sender, channel};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
+use expect_test::expect;
 use telemetry::testing::{Recording, record_with, try_record_with};
-use telemetry::{Builder, Otlp, Reason, stage};
+use telemetry::{Batch, Builder, Delivery, Otlp, Reason, SendError, Service, Transport, stage};
 
 use crate::receiver::{Answer, Receiver};
 
@@ -99,6 +101,76 @@ fn refused_and_partly_refused_batches_are_accounted_for() {
     let account = report.exporter("otlp").unwrap();
     assert_eq!((account.exported, account.dropped[&Reason::Rejected]), (16, 14), "{report}");
     assert_eq!(account.total(), 30);
+}
+
+#[test]
+fn each_destination_that_fails_is_named_in_a_warning_of_its_own() {
+    struct Refusing(&'static str);
+    impl Transport for Refusing {
+        fn destination(&self) -> &str {
+            self.0
+        }
+        fn send(&mut self, _: &Batch, _: Duration) -> Result<Delivery, SendError> {
+            Err(SendError::Permanent { message: "no".to_owned() })
+        }
+    }
+    let said = Said::default();
+    let recording = record_with(|builder| {
+        let otlp = |name| Otlp::over(Refusing(name)).without_metrics();
+        said.listen(builder).otlp(otlp("the first")).otlp(otlp("the second"))
+    });
+    step(1);
+    drop(recording);
+    let mut said = said.all();
+    said.sort();
+    expect![[r#"
+        [
+            "the first refuses what it is sent, dropped 1 span: no; check the protocol, the path and the credentials of the exporter",
+            "the second refuses what it is sent, dropped 1 span: no; check the protocol, the path and the credentials of the exporter",
+        ]
+    "#]].assert_debug_eq(&said);
+}
+
+/// A backend that takes spans, and has no room for metrics for the time being.
+struct SpansOnly {
+    /// How many spans it took; zero: it was asked to take metrics.
+    took: Sender<u64>,
+}
+
+impl Transport for SpansOnly {
+    fn destination(&self) -> &str {
+        "a backend of spans"
+    }
+
+    fn send(&mut self, batch: &Batch, _: Duration) -> Result<Delivery, SendError> {
+        let _ = self.took.send(batch.spans);
+        match batch.service {
+            Service::Traces => Ok(Delivery::default()),
+            Service::Metrics => {
+                Err(SendError::Transient { message: "no room".to_owned(), retry_after: None })
+            }
+        }
+    }
+}
+
+#[test]
+fn metrics_that_nobody_takes_do_not_hold_up_spans() {
+    let patience = Duration::from_secs(60);
+    let (took, takes) = channel();
+    let otlp = Otlp::over(SpansOnly { took }).linger(Duration::from_millis(1)).give_up_after(Duration::MAX);
+    let recording = record_with(|builder| {
+        Said::default().listen(builder).otlp(otlp).metric_interval(Duration::from_millis(1))
+    });
+    assert_eq!(takes.recv_timeout(patience), Ok(0), "metrics are tried first, and go on being tried");
+    (0..100).for_each(step);
+    let mut spans = 0;
+    while spans < 100 {
+        spans += takes.recv_timeout(patience).unwrap();
+    }
+    // The last spans are accounted for when something else is sent.
+    assert_eq!(takes.recv_timeout(patience), Ok(0));
+    let report = recording.finish_within(Duration::ZERO);
+    assert_eq!(report.exporter("otlp").unwrap().exported, 100, "{report}");
 }
 
 #[test]

@@ -28,6 +28,11 @@ async fn waiting(what: &str) -> Result<u32, Trouble> {
     sync(what)
 }
 
+#[stage("outcome.around")]
+async fn around(what: &str) -> Result<u32, Trouble> {
+    waiting(what).await
+}
+
 #[test]
 fn span_and_metrics_agree_on_every_outcome() {
     let recording = record();
@@ -35,11 +40,9 @@ fn span_and_metrics_agree_on_every_outcome() {
         let _ = catch_unwind(AssertUnwindSafe(|| sync(what)));
         let _ = catch_unwind(AssertUnwindSafe(|| block_on(waiting(what))));
     }
-    block_on(async {
-        let mut cancelled = Box::pin(waiting("ok"));
-        assert!(futures_poll(cancelled.as_mut()).is_pending());
-        drop(cancelled);
-    });
+    let mut cancelled = Box::pin(around("ok"));
+    assert!(futures_poll(cancelled.as_mut()).is_pending());
+    drop(cancelled);
     expect![[r#"
         outcome.sync
            ← output  output=1
@@ -52,10 +55,12 @@ fn span_and_metrics_agree_on_every_outcome() {
         outcome.sync [panic]
         outcome.async [panic]
         └─ outcome.sync [panic]
-        outcome.async [cancelled]
+        outcome.around [cancelled]
+        └─ outcome.async [cancelled]
     "#]]
     .assert_eq(&recording.tree());
     expect![[r#"
+        stage_duration_seconds_count{error_type="cancelled",stage_name="outcome.around",stage_outcome="cancelled"} 1
         stage_duration_seconds_count{error_type="cancelled",stage_name="outcome.async",stage_outcome="cancelled"} 1
         stage_duration_seconds_count{error_type="panic",stage_name="outcome.async",stage_outcome="panic"} 1
         stage_duration_seconds_count{error_type="panic",stage_name="outcome.sync",stage_outcome="panic"} 2
@@ -66,6 +71,7 @@ fn span_and_metrics_agree_on_every_outcome() {
     "#]]
     .assert_eq(&recording.metrics("stage_duration_seconds_count"));
     expect![[r#"
+        stage_active{stage_name="outcome.around"} 0
         stage_active{stage_name="outcome.async"} 0
         stage_active{stage_name="outcome.sync"} 0
     "#]]
@@ -99,13 +105,53 @@ fn a_running_stage_is_active_and_a_finished_one_is_not() {
 #[test]
 fn a_stage_that_outlives_the_installation_is_unfinished_and_harms_nobody() {
     #[stage("outcome.outlives")]
-    fn outlives(finish: impl FnOnce() -> telemetry::Report) -> telemetry::Report {
-        finish()
+    fn outlives<R>(run: impl FnOnce() -> R) -> R {
+        run()
     }
+    #[stage("outcome.next")]
+    fn next() {}
     let recording = record();
-    let report = outlives(|| recording.finish());
+    let (report, next_recording) = outlives(|| {
+        let report = recording.finish();
+        let next_recording = record();
+        next();
+        (report, next_recording)
+    });
     assert_eq!(report.spans_begun(), 1);
     assert_eq!(report.shed[0].reason, telemetry::Reason::Unfinished);
-    let next = record();
-    assert_eq!(next.tree(), "", "its end does not turn up in the next installation");
+    next();
+    assert_eq!(
+        next_recording.tree(),
+        "outcome.next\noutcome.next\n",
+        "its end does not turn up in the next installation, and it is nobody's parent there"
+    );
+    let report = next_recording.finish();
+    assert_eq!((report.finished, report.spans_shed()), (2, 0));
+}
+
+#[test]
+fn an_output_that_panics_is_the_output_s_mistake_and_not_the_stage_s() {
+    struct Broken;
+    impl telemetry::StageAttributes for Broken {
+        fn record(&self, _: &mut telemetry::Fields<'_>) {
+            panic!("cannot be recorded")
+        }
+    }
+    #[stage("outcome.broken", output)]
+    fn broken() -> Broken {
+        Broken
+    }
+    let recording = record();
+    assert!(catch_unwind(broken).is_ok(), "its caller notices nothing");
+    expect![[r#"
+        outcome.broken
+           ← output
+    "#]]
+    .assert_eq(&recording.tree());
+    expect![[r#"
+        stage_active{stage_name="outcome.broken"} 0
+        stage_duration_seconds_sum{stage_name="outcome.broken",stage_outcome="ok"} 0.000001
+        stage_duration_seconds_count{stage_name="outcome.broken",stage_outcome="ok"} 1
+    "#]]
+    .assert_eq(&recording.metrics("stage_"));
 }

@@ -1,10 +1,15 @@
 //! Stages that move: across the workers of a runtime, across threads, many at a time.
 
 use std::collections::HashMap;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::channel;
 use std::time::Duration;
 
+use expect_test::expect;
 use telemetry::testing::{record, record_with};
-use telemetry::{FinishedSpan, Overflow, SpanId, event, stage};
+use telemetry::{FinishedSpan, Overflow, Sampler, SpanId, carry, event, stage};
+
+use crate::block_on;
 
 #[stage("thread.outer", input(n))]
 async fn outer(n: u32) -> u32 {
@@ -120,4 +125,50 @@ fn stages_in_thread_local_destructors_are_recorded_or_counted() {
     let counts = recording.metrics("stage_duration_seconds_count");
     assert_eq!(counts, "stage_duration_seconds_count{stage_name=\"thread.leaf\",stage_outcome=\"ok\"} 2\n");
     assert_eq!(recording.finish().spans_begun(), 2);
+}
+
+#[test]
+fn an_event_in_a_carried_closure_belongs_to_the_stage_that_waits_for_it() {
+    #[stage("thread.waits")]
+    fn waits() {
+        std::thread::spawn(carry(|| event!("thread.happened"))).join().unwrap();
+    }
+    let recording = record();
+    std::thread::spawn(waits).join().unwrap();
+    expect![[r#"
+        thread.waits
+           • thread.happened
+    "#]]
+    .assert_eq(&recording.tree());
+    assert_eq!(recording.metrics("telemetry_dropped"), "");
+}
+
+#[test]
+fn a_flush_ends_while_other_threads_go_on_and_on() {
+    #[stage("thread.short")]
+    async fn short() {}
+    let recording = record_with(|builder| builder.sampler(Sampler::ALWAYS_OFF));
+    let telemetry = recording.telemetry().unwrap();
+    let is_over = AtomicBool::new(false);
+    let (running, are_running) = channel();
+    let (flushed, has_flushed) = channel();
+    let answer = std::thread::scope(|scope| {
+        for running in [running.clone(), running] {
+            let is_over = &is_over;
+            scope.spawn(move || {
+                (0..1_000).for_each(|_| block_on(short()));
+                running.send(()).unwrap();
+                while !is_over.load(Ordering::Relaxed) {
+                    block_on(short());
+                }
+            });
+        }
+        assert_eq!(are_running.iter().take(2).count(), 2);
+        scope.spawn(move || flushed.send(telemetry.flush_spans(Duration::MAX)).unwrap());
+        let answer = has_flushed.recv_timeout(Duration::from_secs(60));
+        is_over.store(true, Ordering::Relaxed);
+        answer
+    });
+    assert_eq!(answer, Ok(true));
+    assert!(recording.finish().complete);
 }

@@ -310,28 +310,6 @@ fn a_decision_is_counted_by_what_it_chose() {
     .assert_eq(&recording.metrics("stage_decisions"));
 }
 
-#[test]
-fn labels_of_input_and_output_become_metric_labels() {
-    #[stage("label.both", input(mode), output)]
-    fn both(#[telemetry(label)] urgent: bool, mode: Labelled) -> Labelled {
-        mode
-    }
-    #[derive(StageAttributes)]
-    struct Labelled {
-        #[telemetry(label)]
-        mode: Mode,
-    }
-    let recording = record();
-    both(true, Labelled { mode: Mode::Simple });
-    both(true, Labelled { mode: Mode::Simple });
-    both(false, Labelled { mode: Mode::Complex });
-    expect![[r#"
-        stage_duration_seconds_count{mode="complex",mode_mode="complex",stage_name="label.both",stage_outcome="ok",urgent="false"} 1
-        stage_duration_seconds_count{mode="simple",mode_mode="simple",stage_name="label.both",stage_outcome="ok",urgent="true"} 2
-    "#]]
-    .assert_eq(&recording.metrics("stage_duration_seconds_count"));
-}
-
 struct Worker {
     done: u32,
 }
@@ -363,14 +341,6 @@ fn methods_generics_and_what_they_return_keep_their_shape() {
                ← output  output="done: 4"
         "#]],
     );
-}
-
-#[test]
-fn the_kind_and_the_place_are_the_stage_s() {
-    let recording = record();
-    Worker { done: 0 }.step::<0, u32>([]);
-    let span = recording.spans().remove(0);
-    assert_eq!(span.kind, semconv::SpanKind::Consumer);
 }
 
 #[test]

@@ -1,0 +1,70 @@
+//! Names of attributes: each once on a span and on an event, whatever was given the same name.
+
+use expect_test::expect;
+use telemetry::testing::record;
+use telemetry::{FinishedSpan, Key, StageAttributes, stage};
+
+const DOCUMENT: Key<i64> = Key::new("document.id");
+
+#[derive(StageAttributes)]
+struct Document {
+    #[telemetry(key = DOCUMENT)]
+    id: i64,
+}
+
+/// Every attribute of a span and of its events, one in a line.
+fn all_attributes(span: &FinishedSpan) -> String {
+    let own = span.attributes.iter().map(|(name, value)| format!("{name}={value}\n"));
+    let of_events = span.events.iter().flat_map(|event| {
+        event.attributes.iter().map(|(name, value)| format!("{}: {name}={value}\n", event.name))
+    });
+    own.chain(of_events).collect()
+}
+
+#[test]
+fn of_two_values_under_one_key_the_first_counts() {
+    #[stage("attribute.merge", input(left, right))]
+    fn merge(left: &Document, right: &Document) {}
+    let recording = record();
+    merge(&Document { id: 1 }, &Document { id: 2 });
+    expect![[r#"
+        stage.outcome=ok
+        document.id=1
+        attribute.merge.input: document.id=1
+    "#]]
+    .assert_eq(&all_attributes(&recording.spans()[0]));
+}
+
+#[test]
+fn what_every_span_has_cannot_be_set_by_a_field() {
+    #[stage("attribute.reserved", fields("stage.outcome" = "mine", "error.type" = "mine", own = 1))]
+    fn reserved() -> Result<(), std::fmt::Error> {
+        Err(std::fmt::Error)
+    }
+    let recording = record();
+    assert!(reserved().is_err());
+    expect![[r#"
+        stage.outcome=error
+        error.type=core::fmt::Error
+        own=1
+    "#]]
+    .assert_eq(&all_attributes(&recording.spans()[0]));
+}
+
+#[test]
+fn an_argument_that_is_called_output_is_an_argument_like_any_other() {
+    #[derive(StageAttributes)]
+    struct Target {
+        path: u32,
+    }
+    #[stage("attribute.write", input(output, path))]
+    fn write(output: &Target, path: u32) {}
+    let recording = record();
+    write(&Target { path: 1 }, 2);
+    expect![[r#"
+        stage.outcome=ok
+        attribute.write.input: output.path=1
+        attribute.write.input: path=2
+    "#]]
+    .assert_eq(&all_attributes(&recording.spans()[0]));
+}

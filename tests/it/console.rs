@@ -1,0 +1,82 @@
+//! Traces on a terminal.
+
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use expect_test::expect;
+use telemetry::testing::record_with;
+use telemetry::{ConsoleExporter, Overflow, TreeStyle, carry, stage};
+
+#[stage("console.pair")]
+fn pair() {
+    leaf(0);
+}
+
+#[stage("console.leaf", input(n))]
+fn leaf(n: u32) {}
+
+/// A stage that leaves something to be done below it when it is over.
+#[stage("console.root")]
+fn root(n: u32) -> Box<dyn FnOnce()> {
+    Box::new(carry(move || leaf(n)))
+}
+
+/// A terminal that can be read.
+#[derive(Clone, Default)]
+struct Screen(Arc<Mutex<Vec<u8>>>);
+
+impl Screen {
+    fn text(&self) -> String {
+        String::from_utf8(self.0.lock().unwrap().clone()).unwrap()
+    }
+
+    fn traces(&self) -> usize {
+        self.text().matches("trace ").count()
+    }
+}
+
+impl std::io::Write for Screen {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0.lock().unwrap().write(bytes)
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+#[test]
+fn stages_that_come_after_their_trace_was_printed_do_not_tear_later_traces_apart() {
+    // More than wait for their root at the most.
+    const TRACES: u32 = 10_500;
+    let screen = Screen::default();
+    let recording = record_with(|builder| {
+        let patient = builder.overflow(Overflow::Wait(Duration::from_secs(60)));
+        let style = TreeStyle { durations: false, ..TreeStyle::BRIEF };
+        patient.exporter(ConsoleExporter::new(Box::new(screen.clone())).with_style(style))
+    });
+    // Each scrape makes the collector read the rings; unlike a flush, it prints nothing by itself.
+    let scrape_until = |is_done: &dyn Fn() -> bool| {
+        let scraped = (0..1_000).any(|_| {
+            let _ = recording.telemetry().unwrap().prometheus_text();
+            is_done()
+        });
+        assert!(scraped, "{}", screen.text());
+    };
+    let late: Vec<_> = (0..TRACES).map(root).collect();
+    scrape_until(&|| screen.traces() == TRACES as usize);
+    late.into_iter().for_each(|job| job());
+    scrape_until(&|| true);
+    screen.0.lock().unwrap().clear();
+    pair();
+    scrape_until(&|| screen.text().contains("console.pair"));
+    assert_eq!(screen.traces(), 1);
+    let text = screen.text();
+    let (_, tree) = text.split_once('\n').unwrap();
+    expect![[r#"
+        console.pair
+        └─ console.leaf
+
+    "#]]
+    .assert_eq(tree);
+}

@@ -1,0 +1,164 @@
+//! Labels of the stages' metrics: where they come from, and that no value beside them, however large,
+//! takes them away or falsifies them.
+
+use std::time::Duration;
+
+use expect_test::expect;
+use semconv::Cardinality;
+use telemetry::testing::{record, record_with};
+use telemetry::{Key, Label, Overflow, StageAttributes, stage};
+
+#[derive(Clone, Copy, Debug, Label)]
+enum Mode {
+    Simple,
+    Complex,
+}
+
+const MODE: Key<str> = Key::new("app.mode").with_cardinality(Cardinality::Low);
+
+#[test]
+fn labels_of_input_and_output_become_metric_labels() {
+    #[derive(StageAttributes)]
+    struct Labelled {
+        #[telemetry(label)]
+        mode: Mode,
+    }
+    #[stage("label.both", input(mode), output)]
+    fn both(#[telemetry(label)] urgent: bool, mode: Labelled) -> Labelled {
+        mode
+    }
+    let recording = record();
+    both(true, Labelled { mode: Mode::Simple });
+    both(true, Labelled { mode: Mode::Simple });
+    both(false, Labelled { mode: Mode::Complex });
+    expect![[r#"
+        stage_duration_seconds_count{mode="complex",mode_mode="complex",stage_name="label.both",stage_outcome="ok",urgent="false"} 1
+        stage_duration_seconds_count{mode="simple",mode_mode="simple",stage_name="label.both",stage_outcome="ok",urgent="true"} 2
+    "#]]
+    .assert_eq(&recording.metrics("stage_duration_seconds_count"));
+}
+
+#[test]
+fn of_a_label_that_input_and_output_share_the_output_counts() {
+    #[derive(StageAttributes)]
+    struct Plan {
+        #[telemetry(key = MODE, label)]
+        mode: Mode,
+    }
+    #[stage("label.shared", input(plan), output)]
+    fn shared(plan: Plan) -> Plan {
+        Plan { mode: Mode::Complex }
+    }
+    let recording = record();
+    shared(Plan { mode: Mode::Simple });
+    expect![[r#"
+        stage_duration_seconds_count{app_mode="complex",stage_name="label.shared",stage_outcome="ok"} 1
+        label.shared  app.mode=complex
+           → input  app.mode=simple
+           ← output  app.mode=complex
+    "#]]
+    .assert_eq(&(recording.metrics("stage_duration_seconds_count") + &recording.tree()));
+}
+
+#[test]
+fn a_label_behind_more_texts_than_a_record_holds_is_kept() {
+    #[derive(StageAttributes)]
+    struct Tagged {
+        #[telemetry(plain)]
+        tags: Vec<String>,
+        #[telemetry(label)]
+        mode: Mode,
+    }
+    #[stage("label.tagged", input(tagged))]
+    fn tagged(tagged: &Tagged) {}
+    let recording = record();
+    tagged(&Tagged { tags: vec!["t".repeat(100); 1_500], mode: Mode::Simple });
+    expect![[r#"
+        stage_duration_seconds_count{stage_name="label.tagged",stage_outcome="ok",tagged_mode="simple"} 1
+    "#]]
+    .assert_eq(&recording.metrics("stage_duration_seconds_count"));
+}
+
+#[test]
+fn a_label_behind_values_nested_too_deeply_is_kept() {
+    #[derive(StageAttributes)]
+    struct Node {
+        #[telemetry(nested)]
+        next: Option<Box<Node>>,
+        depth: u32,
+    }
+    #[derive(StageAttributes)]
+    struct Listed {
+        #[telemetry(nested)]
+        list: Node,
+        #[telemetry(label)]
+        mode: Mode,
+    }
+    #[stage("label.listed", input(listed))]
+    fn listed(listed: &Listed) {}
+    let innermost = Node { next: None, depth: 20 };
+    let list = (0..20).rev().fold(innermost, |node, depth| Node { next: Some(Box::new(node)), depth });
+    let recording = record();
+    listed(&Listed { list, mode: Mode::Simple });
+    expect![[r#"
+        stage_duration_seconds_count{listed_mode="simple",stage_name="label.listed",stage_outcome="ok"} 1
+        label.listed  listed.mode=simple
+           → input  listed.list.next.next.next.next.next.next.next.next.next.next.next.next.next.next.depth=14 listed.list.next.next.next.next.next.next.next.next.next.next.next.next.next.depth=13 listed.list.next.next.next.next.next.next.next.next.next.next.next.next.depth=12 listed.list.next.next.next.next.next.next.next.next.next.next.next.depth=11 listed.list.next.next.next.next.next.next.next.next.next.next.depth=10 listed.list.next.next.next.next.next.next.next.next.next.depth=9 listed.list.next.next.next.next.next.next.next.next.depth=8 listed.list.next.next.next.next.next.next.next.depth=7 listed.list.next.next.next.next.next.next.depth=6 listed.list.next.next.next.next.next.depth=5 listed.list.next.next.next.next.depth=4 listed.list.next.next.next.depth=3 listed.list.next.next.depth=2 listed.list.next.depth=1 listed.list.depth=0 listed.mode=simple
+    "#]].assert_eq(&(recording.metrics("stage_duration_seconds_count") + &recording.tree()));
+}
+
+#[derive(Clone, Copy, Label)]
+enum Long {
+    #[telemetry(name = "0123456789012345678901234567890123456789")]
+    OnlyOne,
+}
+
+macro_rules! many_labels {
+    ($($label:ident)*) => {
+        /// A text that fills a record, and more labels than the bytes that text leaves free.
+        #[derive(StageAttributes)]
+        struct Many {
+            #[telemetry(plain)]
+            text: String,
+            $(#[telemetry(label)] $label: Long,)*
+        }
+
+        impl Many {
+            fn new(text: String) -> Many {
+                Many { text, $($label: Long::OnlyOne,)* }
+            }
+        }
+    };
+}
+
+many_labels!(a0 a1 a2 a3 a4 a5 a6 a7 a8 a9 b0 b1 b2 b3 b4 b5 b6 b7 b8 b9 c0 c1 c2 c3 c4 c5 c6 c7 c8 c9);
+
+#[test]
+fn an_overfull_record_shows_nothing_of_those_that_stood_in_its_place() {
+    const ROUNDS: usize = 400;
+    #[stage("label.filler")]
+    fn filler(#[telemetry(plain)] text: &str) {}
+    #[stage("label.overfull", input(many))]
+    fn overfull(many: &Many) {}
+    let recording = record_with(|builder| {
+        let patient = builder.overflow(Overflow::Wait(Duration::from_secs(60)));
+        patient.ring_bytes(64 * 1024).text_limit(u32::MAX)
+    });
+    let many = Many::new("x".repeat(20_000));
+    // Over and over again what an encoded text of four bytes looks like, at every offset.
+    let bait = "\u{5}\u{4}\u{0}bait".repeat(1_800);
+    for round in 0..ROUNDS {
+        filler(&bait[..7 * (10 + round)]);
+        (0..3).for_each(|_| filler(&bait));
+        overfull(&many);
+    }
+    let mut spans = recording.spans();
+    spans.retain(|span| span.name == "label.overfull");
+    assert_eq!(spans.len(), ROUNDS);
+    assert!(!format!("{spans:?}").contains("bait"));
+    assert!(!recording.metrics("stage_duration_seconds_count").contains("bait"));
+    expect![[r#"
+        telemetry_dropped_total{telemetry_reason="record_full",telemetry_signal="attribute"} 400
+    "#]]
+    .assert_eq(&recording.metrics("telemetry_dropped"));
+}

@@ -1,0 +1,58 @@
+//! Where a stage stands in the source, and of what kind it is, as an exporter sees it.
+
+use std::sync::mpsc::{Sender, channel};
+
+use expect_test::expect;
+use telemetry::testing::record_with;
+use telemetry::{Account, Exporter, SpanView, stage};
+
+/// An exporter that hands over one line for each span.
+struct Places(Sender<String>);
+
+impl Exporter for Places {
+    fn name(&self) -> &str {
+        "places"
+    }
+
+    fn span(&mut self, span: &SpanView<'_>) {
+        let place = span.location();
+        assert_eq!(place.file, file!());
+        // The line is compared with that of a neighbour, so that the test may move.
+        let line = place.line - ABOVE;
+        let line = format!("{} {:?} {} +{line}\n", span.name(), span.kind(), place.function);
+        self.0.send(line).unwrap();
+    }
+
+    fn account(&self) -> Account {
+        Account::default()
+    }
+}
+
+struct Worker;
+
+const ABOVE: u32 = line!();
+#[stage("place.function")]
+fn function() {}
+
+impl Worker {
+    #[stage("place.method", kind = consumer)]
+    fn method(&self) {}
+}
+
+#[test]
+fn the_kind_and_the_place_are_the_stage_s() {
+    #[stage("place.inner", kind = client)]
+    fn inner() {}
+    let (sender, places) = channel();
+    let recording = record_with(|builder| builder.exporter(Places(sender)));
+    function();
+    Worker.method();
+    inner();
+    assert!(recording.finish().complete);
+    expect![[r#"
+        place.function Internal it::places::function +1
+        place.method Consumer it::places::method +5
+        place.inner Client it::places::inner +11
+    "#]]
+    .assert_eq(&places.iter().collect::<String>());
+}

@@ -1,0 +1,88 @@
+//! Settings that nobody would choose: endless, zero, larger than memory. They are taken for the nearest
+//! that makes sense, and everything goes on.
+
+use std::time::Duration;
+
+use expect_test::expect;
+use telemetry::testing::record_with;
+use telemetry::{Builder, Otlp, Overflow, stage};
+
+use crate::receiver::Receiver;
+
+#[stage("setting.leaf", input(n))]
+fn leaf(n: u32) {}
+
+#[test]
+fn settings_without_measure_record_all_the_same() {
+    type Configure = fn(Builder) -> Builder;
+    let rows: [(&str, Configure); 8] = [
+        ("ring_bytes(0)", |builder| builder.ring_bytes(0)),
+        ("ring_total_bytes(MAX)", |builder| builder.ring_total_bytes(usize::MAX)),
+        ("open_spans(MAX)", |builder| builder.open_spans(usize::MAX)),
+        ("text_limit(0)", |builder| builder.text_limit(0)),
+        ("interval(0)", |builder| builder.interval(Duration::ZERO)),
+        ("interval(MAX)", |builder| builder.interval(Duration::MAX)),
+        ("metric_interval(0)", |builder| builder.metric_interval(Duration::ZERO)),
+        ("metric_interval(MAX)", |builder| builder.metric_interval(Duration::MAX)),
+    ];
+    for (row, configure) in rows {
+        let recording = record_with(configure);
+        // A thread of its own, whose ring is made as this installation says.
+        let ended = std::thread::spawn(|| leaf(1)).join();
+        assert!(ended.is_ok(), "{row}: the stage panicked");
+        assert_eq!(recording.tree(), "setting.leaf\n   → input  n=1\n", "{row}");
+        assert_eq!(recording.finish().spans_begun(), 1, "{row}");
+    }
+}
+
+#[test]
+fn a_ring_larger_than_all_rings_may_be_is_none_and_its_thread_still_measures() {
+    let recording = record_with(|builder| builder.ring_bytes(usize::MAX));
+    std::thread::spawn(|| leaf(1)).join().unwrap();
+    expect![[r#"
+        stage_duration_seconds_count{stage_name="setting.leaf",stage_outcome="ok"} 1
+    "#]]
+    .assert_eq(&recording.metrics("stage_duration_seconds_count"));
+    expect![[r#"
+        telemetry: 0 spans finished
+          memory: 0 exported
+          not recorded: 1 × span (ring_limit)
+    "#]]
+    .assert_eq(&recording.finish().to_string());
+}
+
+#[test]
+fn patience_without_end_is_as_good_as_a_year() {
+    let recording = record_with(|builder| builder.overflow(Overflow::Wait(Duration::MAX)));
+    leaf(1);
+    let telemetry = recording.telemetry().unwrap();
+    assert!(telemetry.flush_spans(Duration::MAX));
+    assert!(telemetry.force_flush(Duration::MAX));
+    assert_eq!(recording.finish_within(Duration::MAX).finished, 1);
+}
+
+#[test]
+fn a_destination_without_measure_gets_every_span() {
+    let receiver = Receiver::http();
+    let otlp = Otlp::http(receiver.endpoint())
+        .timeout(Duration::MAX)
+        .give_up_after(Duration::MAX)
+        .linger(Duration::MAX)
+        .queue_bytes(usize::MAX)
+        .batch_spans(u64::MAX);
+    let recording = record_with(|builder| builder.otlp(otlp));
+    (0..100).for_each(leaf);
+    assert!(recording.telemetry().unwrap().flush_spans(Duration::MAX));
+    assert_eq!(receiver.spans().len(), 100);
+    assert_eq!(recording.finish().exporter("otlp").unwrap().exported, 100);
+}
+
+#[test]
+fn a_destination_of_zeros_gets_every_span() {
+    let receiver = Receiver::http();
+    let otlp = Otlp::http(receiver.endpoint()).linger(Duration::ZERO).batch_spans(0);
+    let recording = record_with(|builder| builder.otlp(otlp));
+    (0..10).for_each(leaf);
+    assert!(receiver.wait_for_spans(10, Duration::from_secs(60)));
+    assert_eq!(recording.finish().exporter("otlp").unwrap().exported, 10);
+}
