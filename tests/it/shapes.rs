@@ -6,6 +6,13 @@
 //! within its time: then the stage was open, and ambient, over all that the function did. The clock
 //! counts its readings, so that "within" is exact.
 
+#![allow(
+    clippy::unit_arg,
+    clippy::double_must_use,
+    clippy::needless_pass_by_value,
+    reason = "the shapes are the test"
+)]
+
 use std::fmt::Write as _;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::pin::Pin;
@@ -282,7 +289,7 @@ fn patterns((end, _): (End, u32), [_, ..]: [u32; 2], &_kept: &u32, mut grown: Ve
 
 #[stage("shape.row")]
 fn inner_attribute(end: End) -> Answer {
-    #![allow(unused_variables)]
+    #![allow(unused_variables, reason = "the shape is the test")]
     let unused = 1;
     finish(end)
 }
