@@ -280,13 +280,13 @@ fn defect_09_async_unsafe_fn() {
 fn defect_10_inner_attributes() {
     #[stage("peer.inner_attribute")]
     fn sync() -> u32 {
-        #![allow(unused_variables)]
+        #![allow(unused_variables, reason = "the shape is the test")]
         let unused = 1;
         2
     }
     #[stage("peer.async_inner_attribute")]
     async fn asynchronous() -> u32 {
-        #![allow(unused_variables)]
+        #![allow(unused_variables, reason = "the shape is the test")]
         let unused = 1;
         3
     }

@@ -2,6 +2,7 @@
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
+use syn::ReturnType;
 use syn::ext::IdentExt as _;
 
 use super::args::Name;
@@ -98,8 +99,16 @@ fn run_future(
         Held::Pinned => ("run_future", quote_spanned!(mixed=> .pinned())),
         Held::Boxed => ("run_boxed_future", quote_spanned!(mixed=> .boxed())),
     };
-    let make = Ident::new(make, mixed);
+    let make = Ident::new(make, returned_at(function));
     quote_spanned!(mixed=> __AT.open(#record).#make::<#output, _, _>(#body, #describe) #hold)
+}
+
+/// Where errors about the future or the stream point: at the type that the signature promises.
+fn returned_at(function: &Function) -> Span {
+    match &function.signature.output {
+        ReturnType::Type(_, ty) => hidden(first_span(ty)),
+        ReturnType::Default => Span::mixed_site(),
+    }
 }
 
 /// The same for a stream.
@@ -112,7 +121,7 @@ fn run_stream(stage: &Stage, function: &Function, returned: &Returned, held: Hel
         Held::Pinned => ("run_stream", quote_spanned!(mixed=> .pinned())),
         Held::Boxed => ("run_boxed_stream", quote_spanned!(mixed=> .boxed())),
     };
-    let make = Ident::new(make, mixed);
+    let make = Ident::new(make, returned_at(function));
     quote_spanned!(mixed=> __AT.open(#record).#make(#body) #hold)
 }
 

@@ -3,11 +3,11 @@
 
 use std::fmt::{Debug, Display};
 use std::future::Future;
-use std::pin::{Pin, pin};
+use std::pin::{pin, Pin};
 use std::rc::Rc;
 use std::task::{Context, Poll, Waker};
 
-use telemetry::{StageError, stage};
+use telemetry::{stage, StageError};
 
 #[derive(Debug, StageError)]
 enum Failure {
@@ -86,7 +86,11 @@ async fn parameters(
     #[telemetry(truncate = 3)] mut prompt: String,
 ) -> String {
     prompt.push_str(name);
-    if fast { user } else { prompt }
+    if fast {
+        user
+    } else {
+        prompt
+    }
 }
 
 #[stage("shape.nothing")]
@@ -113,7 +117,11 @@ async fn labelled() -> u32 {
 
 #[stage("shape.recursive")]
 async fn recursive(depth: u32) -> u32 {
-    if depth == 0 { 0 } else { 1 + Box::pin(recursive(depth - 1)).await }
+    if depth == 0 {
+        0
+    } else {
+        1 + Box::pin(recursive(depth - 1)).await
+    }
 }
 
 #[stage("shape.generic", input(value))]
@@ -191,7 +199,7 @@ fn now<F: Future>(future: F) -> F::Output {
     }
 }
 
-fn main() {
+pub(crate) fn main() {
     now(async {
         let mut shop = Shop::make().await;
         shop.by_reference(3).await;

@@ -44,6 +44,25 @@ mod arguments {
     }
 }
 
+#[::telemetry::stage("names.of_later_arguments", input(fields, returned, open, span), output)]
+fn later(
+    fields: u32,
+    returned: u32,
+    open: u32,
+    span: u32,
+) -> ::std::pin::Pin<::std::boxed::Box<dyn ::std::future::Future<Output = u32>>> {
+    ::std::boxed::Box::pin(async move { fields + returned + open + span })
+}
+
+struct Worker;
+
+#[::telemetry::stage]
+impl Worker {
+    fn future(self, fields: u32) -> impl ::std::future::Future<Output = u32> {
+        ::telemetry::stage_block!("names.of_blocks", fields(fields = fields), async move { fields })
+    }
+}
+
 #[::telemetry::stage("names.of_constants", fields(site = SITE, schema = SCHEMA), output)]
 fn constants() -> u32 {
     SITE + SCHEMA
@@ -102,6 +121,12 @@ mod without_prelude {
         ::std::option::Option::Some(number)
     }
 
+    #[::telemetry::stage("prelude.absent_later")]
+    fn absent_later() -> ::std::boxed::Box<dyn ::std::future::Future<Output = u32>> {
+        let number = ::telemetry::stage_block!("prelude.block", output, { 3 });
+        ::std::boxed::Box::new(async move { number })
+    }
+
     #[derive(::telemetry::StageAttributes)]
     struct Payload {
         #[telemetry(label)]
@@ -122,6 +147,7 @@ fn main() {
     assert_eq!(constants(), 3);
     marks(1);
     drop(arguments::r#async(1, 2, 3, 4, 5));
+    drop((later(1, 2, 3, 4), Worker.future(5)));
 }
 
 use ::std::{assert_eq, prelude::v1::drop};

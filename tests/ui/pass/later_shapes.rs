@@ -3,11 +3,11 @@
 
 use std::fmt::Display;
 use std::future::Future;
-use std::pin::{Pin, pin};
+use std::pin::{pin, Pin};
 use std::task::{Context, Poll, Waker};
 
 use async_trait::async_trait;
-use telemetry::{StageError, stage, stage_block};
+use telemetry::{stage, stage_block, StageError};
 use tokio_stream::Stream;
 
 #[derive(Debug, StageError)]
@@ -58,7 +58,13 @@ where
 
 #[stage("later.recursive")]
 fn recursive(depth: u32) -> Pin<Box<dyn Future<Output = u32> + Send>> {
-    Box::pin(async move { if depth == 0 { 0 } else { 1 + recursive(depth - 1).await } })
+    Box::pin(async move {
+        if depth == 0 {
+            0
+        } else {
+            1 + recursive(depth - 1).await
+        }
+    })
 }
 
 #[stage("later.branches")]
@@ -129,7 +135,7 @@ impl<T: Clone> Worker<T> {
         self.jobs.first_mut()
     }
 
-    fn later(&self) -> impl Future<Output = usize> {
+    fn later(&self) -> impl Future<Output = usize> + '_ {
         async { self.jobs.len() }
     }
 
@@ -209,7 +215,8 @@ fn blocks(text: &str) -> Result<u32, Failure> {
 
 async fn async_blocks(text: String) -> Result<usize, Failure> {
     let borrowed = stage_block!("block.borrowed", async { text.len() }).await;
-    let parsed = stage_block!("block.moved", -> Result<usize, Failure> async move { Ok(text.parse()?) }).await?;
+    let parsed =
+        stage_block!("block.moved", -> Result<usize, Failure> async move { Ok(text.parse()?) }).await?;
     Ok(borrowed + parsed)
 }
 
@@ -234,7 +241,7 @@ fn count<S: Stream>(stream: S) -> usize {
     .count()
 }
 
-fn main() {
+pub(crate) fn main() {
     now(async {
         assert_eq!(question("3", 1).await.unwrap(), 4);
         assert_eq!(is_send(send("a")).await, "a");

@@ -4,7 +4,7 @@
 #![warn(elided_lifetimes_in_paths, trivial_casts, unused_lifetimes, let_underscore_drop)]
 #![forbid(unsafe_code)]
 
-use telemetry::{StageAttributes, decision, event, stage};
+use telemetry::{StageAttributes, decision, event, stage, stage_block};
 
 #[expect(dead_code, reason = "the function is not called")]
 #[stage("lint.dead")]
@@ -59,6 +59,40 @@ fn unreachable() -> u32 {
     return 3;
 }
 
+#[expect(dead_code, reason = "the function is not called")]
+#[stage("lint.later_dead", output)]
+fn later_dead(value: u32) -> impl Future<Output = u32> {
+    async move { value }
+}
+
+#[stage("lint.later_braces")]
+fn later_braces(value: u32) -> std::pin::Pin<Box<dyn Future<Output = u32> + Send>> {
+    Box::pin(async move { value })
+}
+
+#[stage("lint.later_variable")]
+fn later_variable(
+    #[expect(unused_variables, reason = "the body does not read it")] unused: u32,
+) -> impl Future<Output = ()> {
+    std::future::ready(())
+}
+
+struct Worker;
+
+#[stage]
+impl Worker {
+    #[expect(dead_code, reason = "the function is not called")]
+    fn dead(&self) {}
+
+    fn alive(&self) -> u32 {
+        3
+    }
+}
+
+fn blocks(value: u32) -> u32 {
+    stage_block!("lint.block", { value })
+}
+
 #[derive(StageAttributes)]
 struct Payload {
     size: u32,
@@ -78,4 +112,6 @@ fn main() {
     unreachable();
     marks(&Payload { size: 3 });
     drop((async_variable(), async_braces(3)));
+    drop((later_braces(3), later_variable(3)));
+    blocks(Worker.alive());
 }

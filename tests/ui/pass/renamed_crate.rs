@@ -8,7 +8,7 @@ mod vendor {
 
 mod telemetry {}
 
-use vendor::tracing_of_ours::{Label, StageAttributes, StageError, decision, event, stage};
+use vendor::tracing_of_ours::{Label, StageAttributes, StageError, decision, event, stage, stage_block};
 
 #[derive(StageAttributes)]
 #[telemetry(crate = crate::vendor::tracing_of_ours)]
@@ -39,7 +39,30 @@ async fn run_async() -> u32 {
     1
 }
 
+#[stage("vendor.later", crate = crate::vendor::tracing_of_ours)]
+fn later() -> impl Future<Output = u32> {
+    async { 1 }
+}
+
+struct Worker;
+
+#[stage(crate = crate::vendor::tracing_of_ours)]
+impl Worker {
+    fn plain(&self) {}
+
+    #[stage(output)]
+    fn with_arguments(&self) -> u32 {
+        stage_block!("vendor.block", crate = vendor::tracing_of_ours, { 3 })
+    }
+
+    #[stage("vendor.named")]
+    fn named(&self) {}
+}
+
 fn main() {
+    Worker.plain();
+    Worker.named();
+    drop((later(), Worker.with_arguments()));
     drop(run(Task { mode: Mode::Fast }));
     drop(run_async());
 }

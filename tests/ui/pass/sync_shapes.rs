@@ -5,7 +5,7 @@ use std::fmt::{Debug, Display};
 use std::pin::Pin;
 use std::rc::Rc;
 
-use telemetry::{StageError, stage};
+use telemetry::{stage, StageError};
 
 mod span {
     use semconv::Key;
@@ -14,7 +14,7 @@ mod span {
 }
 
 #[derive(Debug, StageError)]
-enum Failure {
+pub(crate) enum Failure {
     Parse,
     #[telemetry(expected)]
     Refused,
@@ -73,7 +73,11 @@ impl Shop {
 
     #[stage("shop.borrowed")]
     fn borrowed<'a>(&'a self, other: &'a str) -> &'a str {
-        if other.is_empty() { &self.names[0] } else { other }
+        if other.is_empty() {
+            &self.names[0]
+        } else {
+            other
+        }
     }
 }
 
@@ -116,7 +120,11 @@ fn labelled() -> u32 {
 
 #[stage("shape.recursive")]
 fn recursive(depth: u32) -> u32 {
-    if depth == 0 { 0 } else { 1 + recursive(depth - 1) }
+    if depth == 0 {
+        0
+    } else {
+        1 + recursive(depth - 1)
+    }
 }
 
 #[stage("shape.generic", input(value))]
@@ -273,7 +281,7 @@ macro_rules! precedence {
 }
 precedence!(doubled_sum, 1 + 2, -1, 3 | 4, |value: i32| value, counter, counter += 1);
 
-fn main() {
+pub(crate) fn main() {
     assert_eq!(doubled_sum(), 6);
     let mut shop = Shop::make();
     shop.by_reference(3);
