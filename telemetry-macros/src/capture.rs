@@ -125,7 +125,14 @@ impl Capture {
         let nothing = TokenStream::new();
         let label = self.label.as_ref().map(|at| call_at(at.span(), "label", &nothing));
         let context = self.context.as_ref().map(|at| call_at(at.span(), "context", &nothing));
-        quote!(#named #label #context)
+        // A key the registry calls sensitive is not recorded as it is, whoever asks.
+        let clear = match (&self.name, &self.how) {
+            (Name::Key(_), How::Plain(word) | How::PlainCut(word, _)) => {
+                Some(call_at(word.span(), "in_the_clear", &nothing))
+            }
+            _ => None,
+        };
+        quote!(#named #clear #label #context)
     }
 
     /// The statement that writes the value.

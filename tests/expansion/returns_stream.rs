@@ -3,7 +3,7 @@ fn orders(&self) -> Box<dyn Stream<Item = Order> + '_> {
         ::telemetry::__private::StageDef::new("billing.read_orders"),
         ::telemetry::__private::location!("orders"),
     );
-    __AT.open(|_| {})
+    __AT.open(::telemetry::__private::no_values)
         .run_boxed_stream(move || -> Box<dyn Stream<Item = Order> + '_> {
             Box::new(self.log.read())
         })

@@ -99,7 +99,6 @@ fn a_collector_that_ends_late_neither_ends_nor_robs_the_next_installation() {
 }
 
 #[test]
-#[ignore = "where the process has one ring, a collector delivers while it holds the readers of all rings"]
 fn the_next_installation_delivers_while_a_collector_is_still_held_up() {
     let _alone = alone();
     let held = leave_a_collector_behind();

@@ -769,22 +769,21 @@ fn what_is_done_when_its_stream_has_ended() {
 
 // ---- with `#[tokio::test]`, which makes a test of an `async fn`, above and below ----
 
-#[tokio::test]
-#[ignore = "the table below runs it"]
-#[stage("shape.row")]
-async fn below_tokio_test() {
-    let _ = wait_and_finish(Fine).await;
-}
-
-#[stage("shape.row")]
-#[tokio::test]
-#[ignore = "the table below runs it"]
-async fn above_tokio_test() {
-    let _ = wait_and_finish(Fine).await;
-}
-
 #[test]
+#[allow(unnameable_test_items, reason = "the rows run them, with a recording around each")]
 fn both_orders_with_tokio_test_are_measured() {
+    #[tokio::test]
+    #[stage("shape.row")]
+    async fn below_tokio_test() {
+        let _ = wait_and_finish(Fine).await;
+    }
+
+    #[stage("shape.row")]
+    #[tokio::test]
+    async fn above_tokio_test() {
+        let _ = wait_and_finish(Fine).await;
+    }
+
     let mut table = Table { text: HEAD.to_owned() };
     table.row("#[tokio::test] #[stage] async fn", &[Fine], &|_| done(below_tokio_test()));
     table.row("#[stage] #[tokio::test] async fn", &[Fine], &|_| done(above_tokio_test()));

@@ -52,7 +52,7 @@ pub fn read(records: &[u8]) {
         let mut deliver = |span: &SpanView<'_>| encoder.add(span);
         for many_rings in [true, false, false] {
             assembly.begin_pass(many_rings);
-            assembly.accept_all(records, &mut deliver);
+            assembly.accept_all(records);
             assembly.end_pass(&mut deliver);
         }
         assembly.give_up_open();

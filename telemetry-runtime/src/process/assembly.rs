@@ -80,7 +80,7 @@ impl Assembly {
     }
 
     /// One record.
-    pub(crate) fn accept(&mut self, bytes: &[u8], deliver: &mut impl FnMut(&SpanView<'_>)) {
+    pub(crate) fn accept(&mut self, bytes: &[u8]) {
         // Records of an earlier installation may come late; they are nobody's.
         if decode::installation(bytes) != Some(self.installation) {
             return;
@@ -89,24 +89,24 @@ impl Assembly {
         if let Record::Mark(mark, values) = record {
             self.count_decision(&mark, values);
         }
-        if !self.place(bytes, record, deliver) {
+        if !self.place(bytes, record) {
             self.early.push(Early { bytes: bytes.to_vec(), passes: 0 });
         }
     }
 
     /// Records one behind another.
-    pub(crate) fn accept_all(&mut self, mut records: &[u8], deliver: &mut impl FnMut(&SpanView<'_>)) {
+    pub(crate) fn accept_all(&mut self, mut records: &[u8]) {
         while let Some((record, rest)) =
             decode::length(records).and_then(|length| records.split_at_checked(length))
         {
-            self.accept(record, deliver);
+            self.accept(record);
             records = rest;
         }
     }
 
     /// After the rings were read.
     pub(crate) fn end_pass(&mut self, deliver: &mut impl FnMut(&SpanView<'_>)) {
-        self.retry_early(deliver);
+        self.retry_early();
         for span_id in std::mem::take(&mut self.ending) {
             if let Some(mut span) = self.open.remove(span_id)
                 && let Some(end) = span.end.take()
@@ -129,7 +129,7 @@ impl Assembly {
         self.losses.add(Signal::Span, Reason::Unfinished, unfinished as u64);
     }
 
-    fn retry_early(&mut self, deliver: &mut impl FnMut(&SpanView<'_>)) {
+    fn retry_early(&mut self) {
         if self.early.is_empty() {
             return;
         }
@@ -137,8 +137,8 @@ impl Assembly {
         // Events before ends: the end of their span would close it.
         early.sort_by_key(|early| matches!(decode::record(&early.bytes), Some(Record::End(..))));
         for mut record in early {
-            let placed = decode::record(&record.bytes)
-                .is_none_or(|decoded| self.place(&record.bytes, decoded, deliver));
+            let placed =
+                decode::record(&record.bytes).is_none_or(|decoded| self.place(&record.bytes, decoded));
             if placed {
                 continue;
             }
@@ -168,13 +168,13 @@ impl Assembly {
     }
 
     /// False: the beginning of the record's span has not been read yet.
-    fn place(&mut self, bytes: &[u8], record: Record<'_>, deliver: &mut impl FnMut(&SpanView<'_>)) -> bool {
+    fn place(&mut self, bytes: &[u8], record: Record<'_>) -> bool {
         match record {
             Record::Start(start, values) => {
                 self.start(start, values);
                 true
             }
-            Record::End(end, values) => self.end(&end, values, deliver),
+            Record::End(end, values) => self.end(&end, values),
             Record::Mark(mark, _) => self.mark(bytes, &mark),
         }
     }
@@ -223,17 +223,14 @@ impl Assembly {
         labels
     }
 
-    fn end(&mut self, end: &End, values: &[u8], deliver: &mut impl FnMut(&SpanView<'_>)) -> bool {
+    fn end(&mut self, end: &End, values: &[u8]) -> bool {
         self.tables.refresh();
         if !self.open.contains(end.span_id) {
             return false;
         }
-        if self.many_rings {
-            self.open.end_later(end, values);
-            self.ending_next.push(end.span_id);
-        } else if let Some(span) = self.open.remove(end.span_id) {
-            self.finish(span, end, values, deliver);
-        }
+        self.open.end_later(end, values);
+        let due = if self.many_rings { &mut self.ending_next } else { &mut self.ending };
+        due.push(end.span_id);
         true
     }
 

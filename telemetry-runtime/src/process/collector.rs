@@ -126,23 +126,22 @@ impl Collector {
 
     /// Reads every ring once, unless it belongs to another installation by now.
     fn pass(&mut self) {
-        let (assembly, exporters, finished) = (&mut self.assembly, &mut self.exporters, &mut self.finished);
-        let mut deliver = |span: &SpanView<'_>| {
-            *finished += 1;
-            exporters.iter_mut().for_each(|exporter| exporter.span(span));
-        };
-        let state = self.state;
+        let (assembly, state) = (&mut self.assembly, self.state);
         let skipped = ring::with_readers(|readers| {
             assembly.begin_pass(readers.len() > 1);
             let readers = if state.is_replaced() { &mut [][..] } else { readers.as_mut_slice() };
-            let drained =
-                readers.iter_mut().map(|reader| reader.drain(|record| assembly.accept(record, &mut deliver)));
+            let drained = readers.iter_mut().map(|reader| reader.drain(|record| assembly.accept(record)));
             drained.filter(|skipped| *skipped > 0).count()
         });
         self.ledgers.recording.add(Signal::Span, Reason::Unfinished, skipped as u64);
         let overflow = std::mem::take(&mut *self.overflow.lock().unwrap_or_else(PoisonError::into_inner));
-        assembly.accept_all(&overflow, &mut deliver);
-        assembly.end_pass(&mut deliver);
+        assembly.accept_all(&overflow);
+        // Only now, with no lock held: an exporter that blocks holds up nobody but its own collector.
+        let (exporters, finished) = (&mut self.exporters, &mut self.finished);
+        assembly.end_pass(&mut |span: &SpanView<'_>| {
+            *finished += 1;
+            exporters.iter_mut().for_each(|exporter| exporter.span(span));
+        });
         self.exporters.iter_mut().for_each(Guarded::end_of_pass);
     }
 

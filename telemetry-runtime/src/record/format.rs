@@ -34,8 +34,6 @@ pub(crate) const KIND_MARK: u8 = 3;
 
 /// START: the trace is exported. Absent: the record exists for the metrics alone.
 pub(crate) const FLAG_SAMPLED: u8 = 1;
-/// START: the stage is a future, so that its other records may lie in other rings.
-pub(crate) const FLAG_ASYNC: u8 = 2;
 /// START: the parent is in another process.
 pub(crate) const FLAG_REMOTE_PARENT: u8 = 4;
 /// START: the stage has fields that the stages below inherit.

@@ -12,7 +12,6 @@ use crate::context::state::State;
 use crate::model::schema::{Field, Schema};
 use crate::record::ending::Ending;
 use crate::record::fields::Fields;
-use crate::record::format::FLAG_ASYNC;
 use crate::record::kept::{self, Kept};
 use crate::record::site::Site;
 use crate::record::stage::{Describe, Open, Record, cancelled, panicked};
@@ -35,7 +34,7 @@ impl Site {
         if state.is_off() {
             return OpenStage(None);
         }
-        let (open, span) = Open::begin(self, state, &current::get(), FLAG_ASYNC, record);
+        let (open, span) = Open::begin(self, state, &current::get(), record);
         OpenStage(Some(kept::keep(open, span)))
     }
 }

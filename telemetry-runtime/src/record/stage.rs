@@ -67,7 +67,7 @@ impl Site {
             return Stage(None);
         }
         let previous = current::get();
-        let (open, span) = Open::begin(self, state, &previous, 0, record);
+        let (open, span) = Open::begin(self, state, &previous, record);
         current::set(span);
         Stage(Some(Entered { open, identity: span.identity(), previous }))
     }
@@ -80,14 +80,13 @@ impl Open {
         site: &'static Site,
         state: State,
         parent: &Ambient,
-        flags: u8,
         record: Record<'_>,
     ) -> (Open, Ambient) {
         let parent = &parent.within(state);
         let mut span = below(site, state, parent);
         let mut open = Open { site, start: clock::ticks(state), state, shed: 0 };
         let mut room = Room::for_start();
-        let length = open.write_start(room.bytes(), parent, &mut span, flags, record);
+        let length = open.write_start(room.bytes(), parent, &mut span, record);
         match room {
             Room::Ring(reservation) => reservation.commit(length),
             Room::Scratch(bytes, refusal) => {
@@ -105,7 +104,6 @@ impl Open {
         room: &mut [u8],
         parent: &Ambient,
         span: &mut Ambient,
-        flags: u8,
         record: Record<'_>,
     ) -> usize {
         let size = room.len();
@@ -115,7 +113,7 @@ impl Open {
         guarded(&mut fields, record);
         let (left, has_context) = (fields.left(), fields.has_context());
         let length = size - left;
-        let mut flags = flags | if exported { FLAG_SAMPLED } else { 0 };
+        let mut flags = if exported { FLAG_SAMPLED } else { 0 };
         if fields.is_overfull() {
             flags |= FLAG_OVERFULL;
             clear_padding(values, left);

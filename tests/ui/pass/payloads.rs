@@ -36,7 +36,7 @@ struct Task<'a, T: StageAttributes> {
     id: &'a str,
     #[telemetry(key = key::USER)]
     user: String,
-    #[telemetry(key = key::OWNER, plain, truncate = 8)]
+    #[telemetry(key = key::OWNER, truncate = 8)]
     decided: String,
     #[telemetry(key = key::SIZE, hash)]
     hashed: u64,
@@ -120,7 +120,7 @@ fn run(task: &Task<'_, Unit>) -> Result<Source, Both> {
 #[stage("task.keys", output(key = key::SIZE))]
 fn keys(
     #[telemetry(key = key::USER)] user: &str,
-    #[telemetry(key = key::USER, plain)] decided: &str,
+    #[telemetry(key = key::USER, redact)] decided: &str,
     #[telemetry(key = key::MODE, label)] mode: Mode,
     #[telemetry(context)] attempt: u32,
     #[telemetry(nested)] unit: Unit,

@@ -1,0 +1,28 @@
+//! A key that the registry calls sensitive cannot be recorded as it is, nor be a metric label.
+
+use semconv::{Cardinality, Key, Sensitivity};
+use telemetry::{Label, StageAttributes};
+
+const TOKEN: Key<str> = Key::new("api.token").with_sensitivity(Sensitivity::Secret);
+const REGION: Key<str> =
+    Key::new("user.region").with_sensitivity(Sensitivity::Pii).with_cardinality(Cardinality::Low);
+
+#[derive(StageAttributes)]
+struct Request {
+    #[telemetry(key = TOKEN, plain)]
+    token: String,
+}
+
+#[derive(StageAttributes)]
+struct Visit {
+    #[telemetry(key = REGION, label)]
+    region: Region,
+}
+
+#[derive(Label)]
+enum Region {
+    North,
+    South,
+}
+
+fn main() {}
