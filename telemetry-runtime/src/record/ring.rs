@@ -6,7 +6,8 @@
 //! bytes it would have taken at the ring's beginning stay unused for that lap.
 //!
 //! The two positions and their orderings are in `ring/positions.rs`, which loom checks; this file
-//! adds the memory. All unsafe code of the recorder is here.
+//! adds the memory. All unsafe code of the recorder is here and in `ring/producer.rs`, but for one instruction
+//! in `clock.rs`.
 
 #![allow(
     unsafe_code,
