@@ -111,13 +111,14 @@ fn expand(decision: &Decision) -> TokenStream {
     let chosen = reference_to(chosen);
     let because = because.as_ref().map_or_else(absent, explain);
     let considered = considered.as_ref().map_or_else(absent, |choices| labels(choices, door));
-    quote_spanned! {mixed=> {
+    let decide = quote_spanned! {mixed=> {
         static __AT: #door::Site = #door::Site::decision(#name, #door::location!(#name));
         __AT.#decide(#chosen, |fields| {
             #because
             #considered
         });
-    }}
+    }};
+    door::unless_off(decide)
 }
 
 fn absent() -> TokenStream {

@@ -1,7 +1,7 @@
 //! The path to the hidden door of the runtime, the one thing generated code knows.
 
 use proc_macro2::{Span, TokenStream, TokenTree};
-use quote::{ToTokens, quote_spanned};
+use quote::{ToTokens, quote, quote_spanned};
 use syn::Path;
 use syn::parse::ParseStream;
 
@@ -45,4 +45,9 @@ pub(crate) fn parse_path(input: ParseStream<'_>) -> syn::Result<Path> {
 /// A generated name where the user wrote `at`: errors point there, and the user's names are not seen.
 pub(crate) fn hidden(at: Span) -> Span {
     Span::mixed_site().located_at(at)
+}
+
+/// A statement, or, with the feature `off`, one that is checked and never executed.
+pub(crate) fn unless_off(statement: TokenStream) -> TokenStream {
+    if cfg!(feature = "off") { quote!({ if false #statement }) } else { statement }
 }

@@ -92,8 +92,9 @@ fn expand(event: &Event) -> TokenStream {
     };
     let table = capture::table(attributes, door);
     let record = capture::closure(attributes.iter());
-    quote_spanned! {mixed=> {
+    let emit = quote_spanned! {mixed=> {
         static __AT: #door::Site = #door::Site::event(#name, #door::location!(#function), #table);
         __AT.emit(#record);
-    }}
+    }};
+    door::unless_off(emit)
 }

@@ -49,6 +49,7 @@
 //! | `otlp-file` | yes | OTLP as JSON lines in a file |
 //! | `otlp-grpc` | no | OTLP over gRPC (`tonic`, `hyper`, `tokio`) |
 //! | `stream` | no | stages that return a stream (`futures-core`) |
+//! | `off` | no | nothing is recorded: annotations are checked, functions are compiled as they were written |
 //! | `tls` | no | `https` for whichever of the two networks is on (`rustls`) |
 
 #[doc(hidden)]

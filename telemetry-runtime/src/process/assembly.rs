@@ -111,8 +111,7 @@ impl Assembly {
             if let Some(mut span) = self.open.remove(span_id)
                 && let Some(end) = span.end.take()
             {
-                let values = std::mem::take(&mut span.end_values);
-                self.finish(span, &end, &values, deliver);
+                self.finish(span, &end, deliver);
             }
         }
         self.deriver.publish_active();
@@ -258,13 +257,8 @@ impl Assembly {
         true
     }
 
-    fn finish(
-        &mut self,
-        span: Box<OpenSpan>,
-        end: &End,
-        values: &[u8],
-        deliver: &mut impl FnMut(&SpanView<'_>),
-    ) {
+    fn finish(&mut self, span: Box<OpenSpan>, end: &End, deliver: &mut impl FnMut(&SpanView<'_>)) {
+        let values = span.end_values.as_slice();
         let (site, start) = (span.site, &span.start);
         let mut unpacked = std::mem::take(&mut self.unpacked).reuse();
         let inputs = unpacked.add(&self.tables, site.attributes(), Values::new(&span.start_values));
@@ -290,7 +284,8 @@ impl Assembly {
                 self.losses.add(Signal::Attribute, Reason::RecordFull, 1);
             }
             let inherited = span.inherited.clone().filter(|inherited| inherited.is_complete());
-            let inherited = inherited.or_else(|| self.contexts.get(start.context));
+            let inherited =
+                inherited.or_else(|| self.contexts.get(start.context)).or_else(|| span.inherited.clone());
             deliver(&SpanView {
                 tables: &self.tables,
                 anchor: &self.anchor,

@@ -32,7 +32,7 @@ pub(crate) trait SlowPath: Send + Sync {
     fn shed_start(&self, site: &'static Site, values: &[u8], sampled: bool, reason: Reason) -> u32;
     /// Records the measurements of a stage whose span was shed.
     fn shed_end(&self, end: ShedEnd<'_>);
-    /// Takes over an END record, stripped of its values, that found no room in its ring.
+    /// Takes over an END record that found no room in its ring.
     fn overflowing_end(&self, record: &[u8]);
     /// Counts a decision whose record found no room.
     fn shed_decision(&self, stage: u32, decision: &'static Site, chosen: &str);

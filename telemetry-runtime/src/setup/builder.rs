@@ -209,7 +209,7 @@ impl Builder {
     }
 
     /// The most bytes of one text value, 4,096 by default, at least 128; longer text is cut on a
-    /// character and marked.
+    /// character and marked. A field's own `truncate` stands in its place.
     #[must_use]
     pub fn text_limit(mut self, bytes: u32) -> Builder {
         self.text_limit = bytes;

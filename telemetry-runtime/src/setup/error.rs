@@ -6,8 +6,8 @@ use std::fmt;
 ///
 /// # Design
 ///
-/// Nothing of the host depends on its telemetry, so every cause is found before the first thread is
-/// started: an application may print the error and go on without telemetry.
+/// Nothing of the host depends on its telemetry, so every cause is found before anything is recorded, and
+/// what was started is ended: an application may print the error and go on without telemetry.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum InstallError {

@@ -79,8 +79,8 @@ impl TelemetryGuard {
         self.running.as_ref().map(|running| running.metrics.provider())
     }
 
-    /// Ends the telemetry: delivers what was recorded, at most until `patience` is over, and says
-    /// what became of everything.
+    /// Ends the telemetry: delivers what was recorded, at most until `patience` is over (and a quarter
+    /// of a second for the answer), and says what became of everything.
     pub fn shutdown(mut self, patience: Duration) -> Report {
         self.running.take().map(|running| running.shutdown(patience)).unwrap_or_default()
     }

@@ -28,7 +28,7 @@ const KEY_BYTES: usize = 32;
 static INSTALLED: AtomicBool = AtomicBool::new(false);
 
 pub(crate) fn install(builder: Builder) -> Result<TelemetryGuard, InstallError> {
-    if builder.disabled {
+    if builder.disabled || cfg!(feature = "off") {
         return Ok(TelemetryGuard::new(None));
     }
     if INSTALLED.swap(true, Ordering::AcqRel) {
