@@ -8,6 +8,8 @@ pub(crate) struct Arguments {
     pub(crate) rounds: usize,
     /// Functions of a generated crate; half of them are asynchronous.
     pub(crate) functions: usize,
+    /// Whether this only shows that the measurement works: too little is built to compare anything.
+    pub(crate) quick: bool,
     /// Whether a missed target makes the exit code non-zero.
     pub(crate) check: bool,
 }
@@ -19,11 +21,11 @@ impl Arguments {
     ///
     /// Names the argument that is unknown, lacks its value or cannot be read.
     pub(crate) fn read(mut arguments: impl Iterator<Item = String>) -> Fallible<Self> {
-        let mut read = Self { rounds: 5, functions: 800, check: false };
+        let mut read = Self { rounds: 5, functions: 800, quick: false, check: false };
         while let Some(argument) = arguments.next() {
             let mut value = || arguments.next().ok_or_else(|| format!("{argument} needs a value"));
             match argument.as_str() {
-                "--quick" => (read.rounds, read.functions) = (1, 80),
+                "--quick" => (read.rounds, read.functions, read.quick) = (1, 80, true),
                 "--check" => read.check = true,
                 "--rounds" => read.rounds = value()?.parse()?,
                 "--functions" => read.functions = value()?.parse()?,
