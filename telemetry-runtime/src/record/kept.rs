@@ -113,3 +113,58 @@ impl Drop for Closing {
         });
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use semconv::StageDef;
+
+    use super::*;
+    use crate::context::state::{Mode, State};
+    use crate::record::site::{Location, Site};
+
+    static SITE: Site =
+        Site::stage(StageDef::new("kept.test"), Location { function: "", file: "", line: 1 }, &[], &[]);
+
+    fn kept() -> Box<Kept> {
+        keep(Open::unrecorded(&SITE, State::of(Mode::Off)), Ambient { span_id: 7, ..Ambient::NONE })
+    }
+
+    fn unused() -> usize {
+        MOST_UNUSED - UNUSED.with(|unused| unused.room.get())
+    }
+
+    /// On a thread of its own, which begins without places.
+    fn on_a_new_thread(run: fn()) {
+        std::thread::spawn(run).join().unwrap();
+    }
+
+    #[test]
+    fn a_place_is_used_again() {
+        on_a_new_thread(|| {
+            let place = kept();
+            let address = &raw const *place;
+            give_back(place);
+            assert_eq!(unused(), 1);
+            let again = kept();
+            assert_eq!((&raw const *again, unused()), (address, 0));
+        });
+    }
+
+    #[test]
+    fn a_thread_holds_on_to_so_many_and_no_more() {
+        on_a_new_thread(|| {
+            let places: Vec<Box<Kept>> = (0..MOST_UNUSED + 10).map(|_| kept()).collect();
+            for place in places {
+                give_back(place);
+            }
+            assert_eq!(unused(), MOST_UNUSED);
+        });
+    }
+
+    #[test]
+    fn a_place_may_be_given_back_on_another_thread_and_after_its_own_has_ended() {
+        let place = std::thread::spawn(kept).join().unwrap();
+        let (_, span) = std::thread::spawn(move || give_back(place)).join().unwrap();
+        assert_eq!(span.span_id, 7);
+    }
+}

@@ -74,6 +74,12 @@ impl Site {
 }
 
 impl Open {
+    /// A stage without a record, for tests of what holds stages.
+    #[cfg(test)]
+    pub(crate) const fn unrecorded(site: &'static Site, state: State) -> Open {
+        Open { site, start: 0, state, shed: 0 }
+    }
+
     /// Writes the beginning of a stage below `parent`.
     #[inline(always)]
     pub(crate) fn begin(
