@@ -23,6 +23,9 @@ const GRACE: Duration = Duration::from_millis(250);
 const BETWEEN_ATTEMPTS: Duration = Duration::from_millis(1);
 
 /// Telemetry that is running; it ends with [`Self::shutdown`], or when the guard is dropped.
+///
+/// `std::process::exit` drops nothing: a program that ends by it shuts its telemetry down before, or what the
+/// last moments recorded is lost.
 #[must_use = "telemetry ends when its guard is dropped"]
 pub struct TelemetryGuard {
     running: Option<Running>,
