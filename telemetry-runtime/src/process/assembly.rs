@@ -215,8 +215,7 @@ impl Assembly {
     /// The number of the label set of a beginning.
     fn start_labels(&mut self, site: &'static Site, values: &[u8]) -> u32 {
         let mut unpacked = std::mem::take(&mut self.unpacked).reuse();
-        let inputs = unpacked.add(&self.tables, site.attributes(), Values::new(values));
-        unpacked.add(&self.tables, site.inputs(), inputs);
+        unpacked.add_start(&self.tables, site, values);
         let labels = self.deriver.labels(0, &unpacked);
         self.unpacked = unpacked.reuse();
         labels
@@ -261,9 +260,7 @@ impl Assembly {
         let values = span.end_values.as_slice();
         let (site, start) = (span.site, &span.start);
         let mut unpacked = std::mem::take(&mut self.unpacked).reuse();
-        let inputs = unpacked.add(&self.tables, site.attributes(), Values::new(&span.start_values));
-        let attributes = unpacked.count();
-        unpacked.add(&self.tables, site.inputs(), inputs);
+        let attributes = unpacked.add_start(&self.tables, site, &span.start_values);
         let inputs = unpacked.count();
         let mut behind_output = Values::new(values);
         if end.flags.has_output() {

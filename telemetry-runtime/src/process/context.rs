@@ -30,8 +30,7 @@ impl Inherited {
     fn set_by(tables: &Tables, site: &'static Site, start_values: &[u8]) -> Inherited {
         let mut inherited = Inherited::default();
         let mut unpacked = Unpacked::default();
-        let inputs = unpacked.add(tables, site.attributes(), Values::new(start_values));
-        unpacked.add(tables, site.inputs(), inputs);
+        unpacked.add_start(tables, site, start_values);
         for item in unpacked.all().iter().filter(|item| item.field.is_context()) {
             inherited.fields.push((unpacked.name(item).to_string(), item.value.to_bytes()));
         }

@@ -84,8 +84,7 @@ impl SlowPath for Intake {
         let labels = self.derive(|tables, deriver| {
             deriver.started(site, number);
             let mut unpacked = Unpacked::default();
-            let inputs = unpacked.add(tables, site.attributes(), Values::new(values));
-            unpacked.add(tables, site.inputs(), inputs);
+            unpacked.add_start(tables, site, values);
             deriver.labels(0, &unpacked)
         });
         labels.saturating_add(1)

@@ -6,6 +6,7 @@ use crate::model::schema::Field;
 use crate::process::decode::{Encoded, Values};
 use crate::process::tables::Tables;
 use crate::record::fields::MAX_DEPTH;
+use crate::record::site::Site;
 
 /// The position of a captured result.
 pub(crate) const OUTPUT: &[Field] = &[Field::named("output").bare()];
@@ -127,6 +128,16 @@ impl<'a> Unpacked<'a> {
             }
         }
         values
+    }
+
+    /// Adds the values that a stage begins with, its attributes and then its inputs; gives the number
+    /// of items before the inputs.
+    #[inline]
+    pub(crate) fn add_start(&mut self, tables: &Tables, site: &Site, values: &'a [u8]) -> usize {
+        let inputs = self.add(tables, site.attributes(), Values::new(values));
+        let attributes = self.count();
+        self.add(tables, site.inputs(), inputs);
+        attributes
     }
 
     fn group(&mut self, tables: &Tables, number: u32, values: &mut Values<'a>, begin: usize, depth: u8) {
