@@ -122,8 +122,7 @@ mod tests {
     use crate::context::state::{Mode, State};
     use crate::record::site::{Location, Site};
 
-    static SITE: Site =
-        Site::stage(StageDef::new("kept.test"), Location { function: "", file: "", line: 1 }, &[], &[]);
+    static SITE: Site = Site::stage(StageDef::new("kept.test"), Location::of("", ""), &[], &[]);
 
     fn kept() -> Box<Kept> {
         keep(Open::unrecorded(&SITE, State::of(Mode::Off)), Ambient { span_id: 7, ..Ambient::NONE })

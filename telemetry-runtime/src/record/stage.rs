@@ -4,7 +4,7 @@ use crate::context::current::{self, Ambient, Flags};
 use crate::context::state::State;
 use crate::model::outcome::Outcome;
 use crate::model::signal::{Reason, Signal};
-use crate::record::ending::Ending;
+use crate::record::ending::{Described, Ending, Meaning};
 use crate::record::fields::{Fields, clear_padding, guarded};
 use crate::record::format::{
     END_HEADER, FLAG_CONTEXT, FLAG_ERROR_TYPE, FLAG_EXPECTED, FLAG_OUTPUT, FLAG_OVERFULL, FLAG_SAMPLED,
@@ -45,10 +45,25 @@ impl Ambient {
 }
 
 impl Site {
-    /// Begins a stage that runs on this thread until it returns; `record` writes the attributes and
-    /// then the inputs, and is not called when nothing is recorded.
+    /// Runs the function's body in a stage that captures nothing; `meaning` says what its result means.
     #[cfg_attr(not(debug_assertions), inline(always))]
-    pub fn enter(&'static self, record: impl FnOnce(&mut Fields<'_>)) -> Stage {
+    pub fn run<R>(&'static self, body: impl FnOnce() -> R, meaning: impl Meaning<R>) -> R {
+        let stage = self.enter();
+        let returned = body();
+        stage.returned(&returned, &meaning);
+        returned
+    }
+
+    /// Begins a stage that runs on this thread until it returns, and that captures nothing.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub fn enter(&'static self) -> Stage {
+        self.begin(&mut |_| {})
+    }
+
+    /// The same where `record` writes the attributes and then the inputs; it is not called when
+    /// nothing is recorded.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub fn enter_with(&'static self, record: impl FnOnce(&mut Fields<'_>)) -> Stage {
         let mut record = Some(record);
         self.begin(&mut |fields| {
             if let Some(record) = record.take() {
@@ -314,18 +329,26 @@ struct Entered {
 }
 
 impl Stage {
-    /// Runs the function's body; `describe` says what its result means.
+    /// Runs the function's body; `meaning` says what its result means.
     #[cfg_attr(not(debug_assertions), inline(always))]
-    pub fn run<R>(self, body: impl FnOnce() -> R, describe: impl Fn(&R, &mut Ending<'_>)) -> R {
+    pub fn run<R>(self, body: impl FnOnce() -> R, meaning: impl Meaning<R>) -> R {
         let returned = body();
-        self.returned(&returned, &describe);
+        self.returned(&returned, &meaning);
         returned
     }
 
-    /// Generic in the result and not in the closure: stages that return the same share it.
+    /// The same where a closure says it, whose argument's type follows from the body.
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn returned<R>(self, returned: &R, describe: &dyn Fn(&R, &mut Ending<'_>)) {
-        self.end(&mut |ending| describe(returned, ending));
+    pub fn run_described<R>(self, body: impl FnOnce() -> R, describe: impl Fn(&R, &mut Ending<'_>)) -> R {
+        let returned = body();
+        self.returned(&returned, &Described(describe));
+        returned
+    }
+
+    /// Not generic in the body: stages whose results are of one type and mean the same share it.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn returned<R>(self, returned: &R, meaning: &impl Meaning<R>) {
+        self.end(&mut |ending| meaning.say(returned, ending));
     }
 
     #[cfg_attr(not(debug_assertions), inline(always))]
