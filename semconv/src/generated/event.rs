@@ -2,6 +2,85 @@
 
 //! The events: the name of each and what it says.
 
+/// A circuit breaker opened, closed or tries again.
+///
+/// `circuit_breaker.changed`: event, in development.
+///
+/// | Attribute | Requirement | Meaning |
+/// |---|---|---|
+/// | [`agent.name`](super::key::AGENT_NAME) | required | The agent that handles the request. |
+/// | [`circuit_breaker.state`](super::key::CIRCUIT_BREAKER_STATE) | required | Whether an agent may be called. |
+pub const CIRCUIT_BREAKER_CHANGED: crate::EventDef = crate::EventDef::new("circuit_breaker.changed")
+    .with_brief("A circuit breaker opened, closed or tries again.");
+
+/// A toolchain has ended.
+///
+/// `compile.end`: event, in development.
+///
+/// | Attribute | Requirement | Meaning |
+/// |---|---|---|
+/// | [`backend.name`](super::key::BACKEND_NAME) | required | The backend that the clause is lowered to. |
+/// | [`error.code`](super::key::ERROR_CODE) | conditionally required: if the stage failed | The code that the failing program or check gave. |
+/// | [`process.exit.code`](super::key::PROCESS_EXIT_CODE) | conditionally required: if the program was run | The exit code of the process. |
+/// | [`toolchain.binary`](super::key::TOOLCHAIN_BINARY) | required | The program that is run. |
+pub const COMPILE_END: crate::EventDef = crate::EventDef::new("compile.end")
+    .with_brief("A toolchain has ended.");
+
+/// A toolchain begins.
+///
+/// `compile.start`: event, in development.
+///
+/// | Attribute | Requirement | Meaning |
+/// |---|---|---|
+/// | [`backend.name`](super::key::BACKEND_NAME) | required | The backend that the clause is lowered to. |
+/// | [`toolchain.binary`](super::key::TOOLCHAIN_BINARY) | required | The program that is run. |
+pub const COMPILE_START: crate::EventDef = crate::EventDef::new("compile.start")
+    .with_brief("A toolchain begins.");
+
+/// The language model was asked.
+///
+/// `dats.llm.prompt_sent`: event, in development.
+///
+/// | Attribute | Requirement | Meaning |
+/// |---|---|---|
+/// | [`dats.llm.prompt`](super::key::DATS_LLM_PROMPT) | required | What the language model was asked, word for word. |
+/// | [`dats.llm.prompt_size`](super::key::DATS_LLM_PROMPT_SIZE) | required | The size of the prompt in bytes. |
+pub const DATS_LLM_PROMPT_SENT: crate::EventDef = crate::EventDef::new("dats.llm.prompt_sent")
+    .with_brief("The language model was asked.");
+
+/// The language model answered.
+///
+/// `dats.llm.response_received`: event, in development.
+///
+/// | Attribute | Requirement | Meaning |
+/// |---|---|---|
+/// | [`dats.llm.response`](super::key::DATS_LLM_RESPONSE) | required | What the language model answered, word for word. |
+/// | [`dats.llm.response_size`](super::key::DATS_LLM_RESPONSE_SIZE) | required | The size of the response in bytes. |
+pub const DATS_LLM_RESPONSE_RECEIVED: crate::EventDef = crate::EventDef::new("dats.llm.response_received")
+    .with_brief("The language model answered.");
+
+/// Both versions changed the same place differently.
+///
+/// `dats.merge.conflict_found`: event, in development.
+///
+/// | Attribute | Requirement | Meaning |
+/// |---|---|---|
+/// | [`dats.merge.conflict_type`](super::key::DATS_MERGE_CONFLICT_TYPE) | required | What kind of conflict it is. |
+/// | [`dats.merge.target`](super::key::DATS_MERGE_TARGET) | required | What the versions are versions of. |
+pub const DATS_MERGE_CONFLICT_FOUND: crate::EventDef = crate::EventDef::new("dats.merge.conflict_found")
+    .with_brief("Both versions changed the same place differently.");
+
+/// A validator found something against a result.
+///
+/// `dats.qa.finding_made`: event, in development.
+///
+/// | Attribute | Requirement | Meaning |
+/// |---|---|---|
+/// | [`dats.qa.finding`](super::key::DATS_QA_FINDING) | required | What a validator found, without the content it found it in. |
+/// | [`dats.qa.validator`](super::key::DATS_QA_VALIDATOR) | required | Which check is made. |
+pub const DATS_QA_FINDING_MADE: crate::EventDef = crate::EventDef::new("dats.qa.finding_made")
+    .with_brief("A validator found something against a result.");
+
 /// A file below the folder was left out of the index.
 ///
 /// `index.file_skipped`: event, in development.
@@ -13,3 +92,38 @@
 /// | [`document.skip_reason`](super::key::DOCUMENT_SKIP_REASON) | required | Why the document was left out before anybody looked at its content. |
 pub const INDEX_FILE_SKIPPED: crate::EventDef = crate::EventDef::new("index.file_skipped")
     .with_brief("A file below the folder was left out of the index.");
+
+/// An artifact was blocked.
+///
+/// `verify.block`: event, in development.
+///
+/// | Attribute | Requirement | Meaning |
+/// |---|---|---|
+/// | [`backend.name`](super::key::BACKEND_NAME) | required | The backend that the clause is lowered to. |
+/// | [`error.code`](super::key::ERROR_CODE) | conditionally required: if the stage failed | The code that the failing program or check gave. |
+/// | [`verification.block_reason`](super::key::VERIFICATION_BLOCK_REASON) | required | Why an artifact was blocked. |
+pub const VERIFY_BLOCK: crate::EventDef = crate::EventDef::new("verify.block")
+    .with_brief("An artifact was blocked.");
+
+/// A query took longer than it should.
+///
+/// `vos.query.slow`: event, in development.
+///
+/// | Attribute | Requirement | Meaning |
+/// |---|---|---|
+/// | [`db.query.summary`](super::key::DB_QUERY_SUMMARY) | required | The query without its values, fit for a span name. |
+/// | [`db.system.name`](super::key::DB_SYSTEM_NAME) | required | The database, as its client knows it. |
+pub const VOS_QUERY_SLOW: crate::EventDef = crate::EventDef::new("vos.query.slow")
+    .with_brief("A query took longer than it should.");
+
+/// A task was created.
+///
+/// `vos.task.created`: event, in development.
+///
+/// | Attribute | Requirement | Meaning |
+/// |---|---|---|
+/// | [`vos.task.assignee_count`](super::key::VOS_TASK_ASSIGNEE_COUNT) | required | How many agents the task is assigned to. |
+/// | [`vos.task.creator_id`](super::key::VOS_TASK_CREATOR_ID) | recommended | Who created the task. |
+/// | [`vos.task.id`](super::key::VOS_TASK_ID) | required | The task. |
+pub const VOS_TASK_CREATED: crate::EventDef = crate::EventDef::new("vos.task.created")
+    .with_brief("A task was created.");

@@ -40,9 +40,9 @@ pub(super) fn check(model: &Model, report: &mut Collector) {
 
 fn references(references: &[Reference], report: &mut Collector) {
     for reference in references {
-        if let Reference::Attribute(reference) = reference
-            && let Some(brief) = &reference.brief
-        {
+        let Reference::Attribute(reference) = reference else { continue };
+        annotation::check(&reference.annotations, annotation::REFERENCE, report);
+        if let Some(brief) = &reference.brief {
             text::brief(&brief.value, brief.place, report);
         }
     }

@@ -38,6 +38,10 @@ pub(crate) struct Annotations {
     pub(crate) bucket_boundaries: Option<At<Vec<f64>>>,
     pub(crate) prometheus_name: Option<At<String>>,
     pub(crate) subsystem: Option<At<String>>,
+    /// The events of a span, by name.
+    pub(crate) events: Vec<At<String>>,
+    /// What an attribute of a span is, whenever the span is recorded.
+    pub(crate) value: Option<At<String>>,
     pub(crate) value_type: Option<At<ValueType>>,
 }
 
@@ -104,6 +108,7 @@ pub(crate) struct AttributeReference {
     pub(crate) name: At<String>,
     pub(crate) level: Level,
     pub(crate) brief: Option<At<String>>,
+    pub(crate) annotations: Annotations,
 }
 
 /// How strongly a signal asks for an attribute.

@@ -152,7 +152,7 @@ attributes:
             app.yaml:3:96: `huge` is no cardinality
                 hint: one of: low, high
             app.yaml:3:102: annotation `telemetry`: unknown field `pii`
-                hint: known here: sensitivity, cardinality, closed, context, bucket_boundaries, prometheus_name, subsystem
+                hint: known here: sensitivity, cardinality, closed, context, bucket_boundaries, prometheus_name, subsystem, events, value
             app.yaml:3:121: `closed`: expected true or false, found an integer
             app.yaml:3:162: `u8` is no metric_value_type
                 hint: one of: int, double"#]],

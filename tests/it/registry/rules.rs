@@ -247,7 +247,7 @@ metrics:
 "#,
         expect![[r#"
             app.yaml:3:102: `bucket_boundaries` belongs to a definition of kind metric, not attribute
-            app.yaml:3:124: `prometheus_name` belongs to a definition of kind metric, not attribute
+            app.yaml:3:124: `prometheus_name` belongs to a definition of kind metric or reference, not attribute
             app.yaml:3:138: subsystem `A` is not well-formed
                 hint: lower-case words and digits, joined by `.` and `_`, beginning with a letter
             app.yaml:5:118: `sensitivity` belongs to a definition of kind attribute, not metric

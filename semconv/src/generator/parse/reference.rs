@@ -61,13 +61,13 @@ fn reference(node: At<Node>, of_span: bool, report: &mut Collector) -> Option<Re
     fields.text("note");
     fields.word("stability", STABILITIES);
     about::deprecated(&mut fields);
-    about::annotations(&mut fields);
+    let annotations = about::annotations(&mut fields);
     fields.flag("sampling_relevant");
     let level = match level {
         Some(given) => given?,
         None => Level::Recommended(None),
     };
-    Some(Reference::Attribute(Rc::new(AttributeReference { name: name?, level, brief })))
+    Some(Reference::Attribute(Rc::new(AttributeReference { name: name?, level, brief, annotations })))
 }
 
 fn level(node: At<Node>, report: &mut Collector) -> Option<Level> {
