@@ -3,7 +3,9 @@
 mod form;
 mod generated;
 mod hostile;
+mod labels;
 mod rules;
+mod spans;
 
 use std::fs;
 use std::path::{Path, PathBuf};

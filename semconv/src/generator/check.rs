@@ -4,7 +4,8 @@ mod annotation;
 mod attribute;
 mod metric;
 mod name;
-mod span;
+mod prometheus;
+pub(super) mod span;
 mod text;
 
 use std::collections::BTreeMap;
@@ -25,6 +26,12 @@ pub(super) fn check(model: &Model, report: &mut Collector) {
     }
     for metric in model.metrics.values() {
         metric::check(metric, model, report);
+        prometheus::check(metric, report);
+        span::no_constants(&metric.uses, "a metric", report);
+    }
+    for event in model.events.values() {
+        prometheus::only_metrics(&event.uses, "an event", report);
+        span::no_constants(&event.uses, "an event", report);
     }
     signals("span", &model.spans, &model.entities, report);
     signals("metric", &model.metrics, &model.entities, report);

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use super::report::Place;
+use super::report::{At, Place};
 use super::syntax::{Attribute, AttributeReference, Entity, Event, Group, Level, Metric, Signal, Span};
 
 /// A whole registry, each kind in the order of its names.
@@ -43,6 +43,16 @@ impl Use {
     /// How strongly the signal asks for the attribute.
     pub(crate) fn level(&self) -> &Level {
         &self.reference.level
+    }
+
+    /// What the attribute is whenever the signal is recorded, if it is always the same.
+    pub(crate) fn value(&self) -> Option<&At<String>> {
+        self.reference.annotations.value.as_ref()
+    }
+
+    /// What Prometheus calls the attribute as a label of the signal, if not by its translated name.
+    pub(crate) fn prometheus_name(&self) -> Option<&At<String>> {
+        self.reference.annotations.prometheus_name.as_ref()
     }
 
     /// What the signal says about the attribute instead of the attribute's own brief.

@@ -4,7 +4,7 @@ use std::fmt;
 use std::rc::Rc;
 
 use super::report::{At, Place};
-use crate::{Cardinality, Instrument, Sensitivity, SpanKind};
+use crate::{Cardinality, Instrument, Sensitivity, SpanKind, ValueType};
 
 /// All files of a registry, read.
 #[derive(Debug, Default)]
@@ -57,8 +57,15 @@ pub(crate) struct Attribute {
 /// The type of an attribute's values.
 #[derive(Clone, Debug)]
 pub(crate) enum Type {
-    Basic { item: Item, array: bool },
-    Enumeration(Vec<Member>),
+    Basic {
+        item: Item,
+        array: bool,
+    },
+    /// Of texts, or of integers.
+    Enumeration {
+        item: Item,
+        members: Vec<Member>,
+    },
 }
 
 /// The type of one value.
@@ -201,13 +208,6 @@ pub(crate) enum Deprecated {
     Gone { note: String },
 }
 
-/// The number type of a metric's measurements.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum ValueType {
-    Int,
-    Double,
-}
-
 impl About {
     pub(crate) fn is_deprecated(&self) -> bool {
         self.deprecated.is_some()
@@ -228,7 +228,7 @@ impl Attribute {
         match (&self.about.annotations.cardinality, &self.kind.value) {
             (Some(given), _) => given.value,
             (None, Type::Basic { item: Item::Bool, array: false }) => Cardinality::Low,
-            (None, Type::Enumeration(_)) if self.is_closed() => Cardinality::Low,
+            (None, Type::Enumeration { .. }) if self.is_closed() => Cardinality::Low,
             (None, _) => Cardinality::High,
         }
     }
@@ -237,7 +237,26 @@ impl Attribute {
         self.about.annotations.closed.as_ref().is_some_and(|given| given.value)
     }
 
+    /// The type of one value.
+    pub(crate) fn item(&self) -> Item {
+        match self.kind.value {
+            Type::Basic { item, .. } | Type::Enumeration { item, .. } => item,
+        }
+    }
+
     pub(crate) fn is_context(&self) -> bool {
         self.about.annotations.context.as_ref().is_some_and(|given| given.value)
+    }
+}
+
+impl Metric {
+    /// What the registry says, or what the unit implies: time and ratios are measured, the rest is counted.
+    pub(crate) fn value_type(&self) -> ValueType {
+        let implied = match self.unit.value.as_str() {
+            "s" | "1" => ValueType::Double,
+            unit if unit.contains('/') => ValueType::Double,
+            _ => ValueType::Int,
+        };
+        self.signal.about.annotations.value_type.as_ref().map_or(implied, |given| given.value)
     }
 }

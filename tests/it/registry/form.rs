@@ -191,15 +191,16 @@ attributes:
         r#"
 attributes:
   - key: a.b
-    type: {members: [{id: one, value: 1, stability: stable}, {id: two}]}
+    type: {members: [{id: one, value: 1, stability: stable}, {id: two}, {id: three, value: [], stability: stable}]}
     brief: B.
     stability: stable
   - {key: a.c, type: {members: []}, brief: C., stability: stable}
 "#,
         expect![[r#"
-            app.yaml:4:39: no enumeration can be generated for integer values
-                hint: give the attribute the type int, or put the value in quotes
             app.yaml:4:63: member without `stability`
+            app.yaml:4:67: the values of one enumeration are integers or texts, not both
+                hint: the other kind is at app.yaml:4:39
+            app.yaml:4:92: `value`: expected a string, found a list
             app.yaml:7:32: `members`: expected a list of at least one member"#]],
     );
 }

@@ -4,7 +4,8 @@ use std::path::Path;
 
 use expect_test::expect;
 use semconv::generator::{Settings, generate};
-use semconv::{AttributeValue, Cardinality, Instrument, Label, Sensitivity, Value};
+use semconv::measurement::{Counter, Gauge, Histogram, Measurement, Number, UpDownCounter};
+use semconv::{AttributeValue, Cardinality, Instrument, Label, Sensitivity, Value, ValueType};
 use semconv::{event, key, label, metric, span};
 
 use super::Registry;
@@ -76,6 +77,61 @@ fn enumerations_are_values_and_closed_ones_labels() {
 }
 
 #[test]
+fn measurements_show_what_they_have() {
+    let shown = |measurement: &dyn Fn(&mut dyn FnMut(&'static str, Value<'_>))| {
+        let mut shown = Vec::new();
+        measurement(&mut |name, value| shown.push(format!("{name}={value:?}")));
+        shown.join(" ")
+    };
+    let latency = metric::DawsosExecutorPatternStepDuration {
+        capability: "ledger.positions",
+        id: "portfolio_overview",
+        step_index: 2,
+    };
+    assert_eq!(
+        shown(&|visit| latency.attributes(visit)),
+        r#"agent.capability=Str("ledger.positions") pattern.id=Str("portfolio_overview") pattern.step_index=Int(2)"#
+    );
+    let failed = metric::ProcessUptime::default();
+    assert_eq!(shown(&|visit| failed.attributes(visit)), "");
+    let lowering = metric::LoweringDuration {
+        maturity: label::BackendMaturity::Stable,
+        backend_name: "c",
+        environment: label::FabricEnvironment::Offline,
+        region: None,
+        operator_name: "add",
+    };
+    assert_eq!(
+        shown(&|visit| lowering.attributes(visit)),
+        r#"backend.maturity=Str("stable") backend.name=Str("c") fabric.environment=Str("offline") operator.name=Str("add")"#,
+        "what is absent is not shown"
+    );
+}
+
+#[test]
+fn every_instrument_takes_its_own_number() {
+    fn histogram<M: Histogram>(_: M, number: M::Number) -> (&'static str, Number) {
+        (M::DEFINITION.name(), number.into())
+    }
+    fn counter<M: Counter>(_: M, number: M::Number) -> (&'static str, Number) {
+        (M::DEFINITION.name(), number.into())
+    }
+    fn gauge<M: Gauge>(_: M, number: M::Number) -> (&'static str, Number) {
+        (M::DEFINITION.name(), number.into())
+    }
+    fn up_down_counter<M: UpDownCounter>(_: M, number: M::Number) -> (&'static str, Number) {
+        (M::DEFINITION.name(), number.into())
+    }
+    let queue = metric::DatsQueueWaitDuration { name: "dats.small", tier: label::DatsQueueTier::Small };
+    assert_eq!(histogram(queue, 0.5), ("dats.queue.wait.duration", Number::Double(0.5)));
+    let verdict = metric::DatsQaVerdicts { overall_result: label::DatsQaOverallResult::Passed };
+    assert_eq!(counter(verdict, 1), ("dats.qa.verdicts", Number::Unsigned(1)));
+    assert_eq!(up_down_counter(metric::VosConnections, -1), ("vos.connections", Number::Signed(-1)));
+    let freshness = metric::DawsosExecutorPackFreshness { id: "PP_2025-10-22" };
+    assert_eq!(gauge(freshness, 3), ("dawsos.executor.pack.freshness", Number::Signed(3)));
+}
+
+#[test]
 fn definitions_carry_what_the_registry_says() {
     assert_eq!(span::INDEX_LOAD.name(), "index.load");
     assert_eq!(span::INDEX_LOAD.required(), ["document.path"]);
@@ -84,7 +140,24 @@ fn definitions_carry_what_the_registry_says() {
     assert_eq!(metric::STAGE_DURATION.unit(), "s");
     assert_eq!(metric::STAGE_DURATION.boundaries().len(), 15);
     assert_eq!(metric::STAGE_DURATION.attributes(), ["error.type", "stage.name", "stage.outcome"]);
+    assert_eq!(metric::STAGE_DURATION.value_type(), ValueType::Double);
+    assert_eq!(metric::STAGE_ACTIVE.value_type(), ValueType::Int);
+    assert_eq!(metric::LOWERING_DURATION.prometheus_label("backend.name"), Some("backend"));
+    assert_eq!(metric::LOWERING_DURATION.prometheus_label("host.region"), None, "the translation is meant");
     assert_eq!(event::INDEX_FILE_SKIPPED.brief(), "A file below the folder was left out of the index.");
+    assert_eq!(event::INDEX_FILE_SKIPPED.required(), ["document.path", "document.skip_reason"]);
+    assert_eq!(
+        event::INDEX_FILE_SKIPPED.attributes(),
+        ["document.path", "document.size", "document.skip_reason"]
+    );
+    assert_eq!(span::LLM_GENERATE.name(), "llm.{dats.llm.provider}.generate");
+    assert_eq!(span::LLM_GENERATE.placeholders(), ["dats.llm.provider"]);
+    assert_eq!(span::LLM_GENERATE.inherited(), ["dats.project.id", "dats.task.id"]);
+    assert_eq!(
+        span::LLM_GENERATE.constants(),
+        [("dats.stage", "llm"), ("gen_ai.operation.name", "text_completion")]
+    );
+    assert_eq!(span::LLM_GENERATE.events(), ["dats.llm.prompt_sent", "dats.llm.response_received"]);
     assert!(semconv::SCHEMA_URL.ends_with("/0.1.0"));
 }
 
@@ -106,6 +179,33 @@ attributes:
     examples: [[a, b], ["c`d"]]
     stability: alpha
     annotations: {telemetry: {sensitivity: secret, context: true}, other_tool: {anything: 1}}
+  - key: app.plan
+    type: {members: [{id: free, stability: stable}, {id: paid, stability: stable}]}
+    brief: What it costs.
+    stability: stable
+    annotations: {telemetry: {closed: true}}
+  - key: app.exit
+    type: {members: [{id: ok, value: 0, stability: stable}, {id: lost, value: -1, stability: stable}]}
+    brief: How it ended.
+    examples: [0]
+    stability: stable
+    annotations: {telemetry: {closed: true}}
+  - key: app.code
+    type: {members: [{id: fine, value: 200, stability: stable}]}
+    brief: What it said.
+    stability: stable
+  - key: app.part
+    type: string
+    brief: Which part it is.
+    examples: [core]
+    stability: stable
+    annotations: {telemetry: {cardinality: low}}
+  - key: app.run
+    type: string
+    brief: Which run it is.
+    examples: [r1]
+    stability: stable
+    annotations: {telemetry: {context: true}}
   - key: app.user
     type: string
     brief: Who asks.
@@ -115,17 +215,33 @@ attributes:
 spans:
   - type: app.answer
     kind: server
-    name: {note: "app.answer {app.tenant}"}
+    name: {note: "app.answer {app.plan}"}
     brief: Answers.
     stability: stable
-    attributes: [{ref: app.tenant, requirement_level: required, brief: Who pays | or not.}]
+    attributes:
+      - {ref: app.tenant, requirement_level: required, brief: Who pays | or not.}
+      - {ref: app.plan, requirement_level: required}
+      - {ref: app.run, requirement_level: required}
+      - {ref: app.part, requirement_level: required, annotations: {telemetry: {value: core}}}
+      - {ref: app.code}
+    annotations: {telemetry: {events: [app.started]}}
     entity_associations: [app]
 metrics:
   - {name: app.load, instrument: gauge, unit: "By/s", brief: How busy it is., stability: stable,
      annotations: {telemetry: {prometheus_name: app_load}}}
+  - name: app.answers
+    instrument: counter
+    unit: "{answer}"
+    brief: How many answers there were.
+    stability: stable
+    attributes:
+      - {ref: app.plan, requirement_level: required}
+      - {ref: app.exit, requirement_level: required}
+      - {ref: app.part, brief: Which one., annotations: {telemetry: {prometheus_name: component}}}
 events:
   - {name: app.started, brief: It started., stability: stable,
-     deprecated: {reason: obsoleted, note: Look at the span instead.}}
+     deprecated: {reason: obsoleted, note: Look at the span instead.},
+     attributes: [{ref: app.run, requirement_level: required}, {ref: app.part}]}
 entities:
   - {type: app, brief: The program., stability: stable, identity: [{ref: app.tenant}]}
 "#;
@@ -137,113 +253,257 @@ fn everything_as_rust() {
         (
             "key.rs",
             expect![[r#"
-            // Generated from `registry`; do not edit. To regenerate: `telemetry registry generate`
+                // Generated from `registry`; do not edit. To regenerate: `telemetry registry generate`
 
-            //! The attributes: name, type, sensitivity and cardinality of each.
+                //! The attributes: name, type, sensitivity and cardinality of each.
 
-            /// Words \<b\> in \[brackets\] at <https://example.com/x>, with `Vec<T>`.
-            ///
-            /// A note of
-            /// two lines.
-            ///
-            /// `app.tags`: string array, alpha, unbounded values, secret, inherited by the stages below.
-            ///
-            /// Examples: `[a, b]`, `` [c`d] ``.
-            pub const APP_TAGS: semconv::Key<[String]> = semconv::Key::new("app.tags").with_sensitivity(semconv::Sensitivity::Secret).as_context();
+                /// What it said.
+                ///
+                /// `app.code`: open enumeration of integers, stable, unbounded values.
+                pub const APP_CODE: semconv::Key<super::label::AppCode> = semconv::Key::new("app.code");
 
-            /// Who pays.
-            ///
-            /// `app.tenant`: open enumeration, beta, few values.
-            pub const APP_TENANT: semconv::Key<super::label::AppTenant> = semconv::Key::new("app.tenant").with_cardinality(semconv::Cardinality::Low);
+                /// How it ended.
+                ///
+                /// `app.exit`: closed enumeration of integers, stable, few values.
+                ///
+                /// Examples: `0`.
+                pub const APP_EXIT: semconv::Key<super::label::AppExit> = semconv::Key::new("app.exit").with_cardinality(semconv::Cardinality::Low);
 
-            /// Who asks.
-            ///
-            /// `app.user`: string, in development, unbounded values.
-            ///
-            /// Examples: `ann`.
-            #[deprecated(note = "use `app.tenant`")]
-            pub const APP_USER: semconv::Key<str> = semconv::Key::new("app.user");
-        "#]],
+                /// Which part it is.
+                ///
+                /// `app.part`: string, stable, few values.
+                ///
+                /// Examples: `core`.
+                pub const APP_PART: semconv::Key<str> = semconv::Key::new("app.part").with_cardinality(semconv::Cardinality::Low);
+
+                /// What it costs.
+                ///
+                /// `app.plan`: closed enumeration, stable, few values.
+                pub const APP_PLAN: semconv::Key<super::label::AppPlan> = semconv::Key::new("app.plan").with_cardinality(semconv::Cardinality::Low);
+
+                /// Which run it is.
+                ///
+                /// `app.run`: string, stable, unbounded values, inherited by the stages below.
+                ///
+                /// Examples: `r1`.
+                pub const APP_RUN: semconv::Key<str> = semconv::Key::new("app.run").as_context();
+
+                /// Words \<b\> in \[brackets\] at <https://example.com/x>, with `Vec<T>`.
+                ///
+                /// A note of
+                /// two lines.
+                ///
+                /// `app.tags`: string array, alpha, unbounded values, secret, inherited by the stages below.
+                ///
+                /// Examples: `[a, b]`, `` [c`d] ``.
+                pub const APP_TAGS: semconv::Key<[String]> = semconv::Key::new("app.tags").with_sensitivity(semconv::Sensitivity::Secret).as_context();
+
+                /// Who pays.
+                ///
+                /// `app.tenant`: open enumeration, beta, few values.
+                pub const APP_TENANT: semconv::Key<super::label::AppTenant> = semconv::Key::new("app.tenant").with_cardinality(semconv::Cardinality::Low);
+
+                /// Who asks.
+                ///
+                /// `app.user`: string, in development, unbounded values.
+                ///
+                /// Examples: `ann`.
+                #[deprecated(note = "use `app.tenant`")]
+                pub const APP_USER: semconv::Key<str> = semconv::Key::new("app.user");
+            "#]],
         ),
         (
             "label.rs",
             expect![[r#"
-            // Generated from `registry`; do not edit. To regenerate: `telemetry registry generate`
+                // Generated from `registry`; do not edit. To regenerate: `telemetry registry generate`
 
-            //! The enumerations: closed ones are labels, open ones also hold values nobody foresaw.
+                //! The enumerations: closed ones are labels, open ones also hold values nobody foresaw.
 
-            /// Who pays.
-            ///
-            /// The values of [`app.tenant`](super::key::APP_TENANT).
-            #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-            #[non_exhaustive]
-            pub enum AppTenant {
-                /// `acme`.
-                Acme,
-                /// Gone.
-                #[deprecated(note = "use `acme`")]
-                Old,
-                /// A value that the registry does not list.
-                Other(std::borrow::Cow<'static, str>),
-            }
+                /// What it said.
+                ///
+                /// The values of [`app.code`](super::key::APP_CODE).
+                #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+                #[non_exhaustive]
+                pub enum AppCode {
+                    /// `200`.
+                    Fine,
+                    /// A value that the registry does not list.
+                    Other(i64),
+                }
 
-            semconv::__open_enumeration!(AppTenant {
-                Acme => "acme",
-                Old => "0ld \"corp\"",
-            });
-        "#]],
+                semconv::__open_integer_enumeration!(AppCode {
+                    Fine => 200,
+                });
+
+                /// How it ended.
+                ///
+                /// The values of [`app.exit`](super::key::APP_EXIT).
+                #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+                pub enum AppExit {
+                    /// `0`.
+                    Ok,
+                    /// `-1`.
+                    Lost,
+                }
+
+                semconv::__closed_integer_enumeration!(AppExit {
+                    Ok => 0,
+                    Lost => -1,
+                });
+
+                /// What it costs.
+                ///
+                /// The values of [`app.plan`](super::key::APP_PLAN).
+                #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+                pub enum AppPlan {
+                    /// `free`.
+                    Free,
+                    /// `paid`.
+                    Paid,
+                }
+
+                semconv::__closed_enumeration!(AppPlan {
+                    Free => "free",
+                    Paid => "paid",
+                });
+
+                /// Who pays.
+                ///
+                /// The values of [`app.tenant`](super::key::APP_TENANT).
+                #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+                #[non_exhaustive]
+                pub enum AppTenant {
+                    /// `acme`.
+                    Acme,
+                    /// Gone.
+                    #[deprecated(note = "use `acme`")]
+                    Old,
+                    /// A value that the registry does not list.
+                    Other(std::borrow::Cow<'static, str>),
+                }
+
+                semconv::__open_enumeration!(AppTenant {
+                    Acme => "acme",
+                    Old => "0ld \"corp\"",
+                });
+            "#]],
         ),
         (
             "span.rs",
             expect![[r#"
-            // Generated from `registry`; do not edit. To regenerate: `telemetry registry generate`
+                // Generated from `registry`; do not edit. To regenerate: `telemetry registry generate`
 
-            //! The stages: name, kind and required attributes of each span.
+                //! The stages: name, kind, required attributes and events of each span.
 
-            /// Answers.
-            ///
-            /// `app.answer`: server span, stable, recorded as `app.answer {app.tenant}`.
-            ///
-            /// | Attribute | Requirement | Meaning |
-            /// |---|---|---|
-            /// | [`app.tenant`](super::key::APP_TENANT) | required | Who pays \| or not. |
-            pub const APP_ANSWER: semconv::StageDef = semconv::StageDef::new("app.answer")
-                .with_kind(semconv::SpanKind::Server)
-                .with_brief("Answers.")
-                .with_required(&["app.tenant"]);
-        "#]],
+                /// Answers.
+                ///
+                /// `app.answer`: server span, stable, recorded as `app.answer {app.plan}`.
+                ///
+                /// | Attribute | Requirement | Meaning |
+                /// |---|---|---|
+                /// | [`app.code`](super::key::APP_CODE) | recommended | What it said. |
+                /// | [`app.part`](super::key::APP_PART) | required, always `core` | Which part it is. |
+                /// | [`app.plan`](super::key::APP_PLAN) | required | What it costs. |
+                /// | [`app.run`](super::key::APP_RUN) | required | Which run it is. |
+                /// | [`app.tenant`](super::key::APP_TENANT) | required | Who pays \| or not. |
+                ///
+                /// Events: [`app.started`](super::event::APP_STARTED).
+                pub const APP_ANSWER: semconv::StageDef = semconv::StageDef::new("app.answer {app.plan}")
+                    .with_kind(semconv::SpanKind::Server)
+                    .with_brief("Answers.")
+                    .with_required(&["app.plan", "app.tenant"])
+                    .with_inherited(&["app.run"])
+                    .with_constants(&[("app.part", "core")])
+                    .with_placeholders(&["app.plan"])
+                    .with_events(&["app.started"]);
+            "#]],
         ),
         (
             "metric.rs",
             expect![[r#"
-            // Generated from `registry`; do not edit. To regenerate: `telemetry registry generate`
+                // Generated from `registry`; do not edit. To regenerate: `telemetry registry generate`
 
-            //! The metrics: name, instrument, unit, buckets and attributes of each.
+                //! The metrics: name, instrument, unit, buckets and attributes of each, and a type for its
+                //! measurements.
 
-            /// How busy it is.
-            ///
-            /// `app.load`: gauge, unit `By/s`, stable.
-            ///
-            /// Prometheus knows it as `app_load`.
-            pub const APP_LOAD: semconv::MetricDef =
-                semconv::MetricDef::new("app.load", semconv::Instrument::Gauge, "By/s")
-                .with_brief("How busy it is.");
-        "#]],
+                /// How many answers there were.
+                ///
+                /// `app.answers`: counter of integers, unit `{answer}`, stable.
+                ///
+                /// Measured as [`AppAnswers`].
+                ///
+                /// | Attribute | Requirement | Meaning |
+                /// |---|---|---|
+                /// | [`app.exit`](super::key::APP_EXIT) | required | How it ended. |
+                /// | [`app.part`](super::key::APP_PART) | recommended, in Prometheus `component` | Which one. |
+                /// | [`app.plan`](super::key::APP_PLAN) | required | What it costs. |
+                pub const APP_ANSWERS: semconv::MetricDef =
+                    semconv::MetricDef::new("app.answers", semconv::Instrument::Counter, "{answer}")
+                    .with_brief("How many answers there were.")
+                    .with_attributes(&["app.exit", "app.part", "app.plan"])
+                    .with_prometheus_labels(&[("app.part", "component")]);
+
+                /// One measurement of [`APP_ANSWERS`]: how many answers there were.
+                #[derive(Clone, Copy, Debug, PartialEq)]
+                pub struct AppAnswers<'a> {
+                    /// [`app.exit`](super::key::APP_EXIT): How it ended.
+                    pub exit: super::label::AppExit,
+                    /// [`app.part`](super::key::APP_PART): Which one.
+                    ///
+                    /// Recommended.
+                    pub part: Option<&'a str>,
+                    /// [`app.plan`](super::key::APP_PLAN): What it costs.
+                    pub plan: super::label::AppPlan,
+                }
+
+                semconv::__measurement!(AppAnswers<'a> is Counter of u64, APP_ANSWERS {
+                    exit => "app.exit",
+                    part => "app.part",
+                    plan => "app.plan",
+                });
+
+                /// How busy it is.
+                ///
+                /// `app.load`: gauge of doubles, unit `By/s`, stable.
+                ///
+                /// Measured as [`AppLoad`].
+                ///
+                /// Prometheus knows it as `app_load`.
+                pub const APP_LOAD: semconv::MetricDef =
+                    semconv::MetricDef::new("app.load", semconv::Instrument::Gauge, "By/s")
+                    .of_doubles()
+                    .with_brief("How busy it is.")
+                    .with_prometheus_name("app_load");
+
+                /// One measurement of [`APP_LOAD`]: how busy it is.
+                #[derive(Clone, Copy, Debug, Default, PartialEq)]
+                pub struct AppLoad;
+
+                semconv::__measurement!(AppLoad is Gauge of f64, APP_LOAD {
+                });
+            "#]],
         ),
         (
             "event.rs",
             expect![[r#"
-            // Generated from `registry`; do not edit. To regenerate: `telemetry registry generate`
+                // Generated from `registry`; do not edit. To regenerate: `telemetry registry generate`
 
-            //! The events: the name of each and what it says.
+                //! The events: the name of each, what it says and what it carries.
 
-            /// It started.
-            ///
-            /// `app.started`: event, stable.
-            #[deprecated(note = "Look at the span instead.")]
-            pub const APP_STARTED: semconv::EventDef = semconv::EventDef::new("app.started")
-                .with_brief("It started.");
-        "#]],
+                /// It started.
+                ///
+                /// `app.started`: event, stable.
+                ///
+                /// | Attribute | Requirement | Meaning |
+                /// |---|---|---|
+                /// | [`app.part`](super::key::APP_PART) | recommended | Which part it is. |
+                /// | [`app.run`](super::key::APP_RUN) | required | Which run it is. |
+                #[deprecated(note = "Look at the span instead.")]
+                pub const APP_STARTED: semconv::EventDef = semconv::EventDef::new("app.started")
+                    .with_brief("It started.")
+                    .with_required(&["app.run"])
+                    .with_attributes(&["app.part", "app.run"]);
+            "#]],
         ),
     ] {
         expected.assert_eq(&registry.file(name));

@@ -2,9 +2,9 @@
 
 use super::fields::{Fields, text};
 use crate::generator::report::{At, Collector};
-use crate::generator::syntax::{About, Annotations, Deprecated, Stability, ValueType};
+use crate::generator::syntax::{About, Annotations, Deprecated, Stability};
 use crate::generator::yaml::Node;
-use crate::{Cardinality, Sensitivity};
+use crate::{Cardinality, Sensitivity, ValueType};
 
 pub(super) const STABILITIES: &[(&str, Stability)] = &[
     ("stable", Stability::Stable),
