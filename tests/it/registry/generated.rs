@@ -2,13 +2,13 @@
 
 use std::path::Path;
 
-use expect_test::expect;
+use expect_test::{expect, expect_file};
 use semconv::generator::{Settings, generate};
 use semconv::measurement::{Counter, Gauge, Histogram, Measurement, Number, UpDownCounter};
 use semconv::{AttributeValue, Cardinality, Instrument, Label, Sensitivity, Value, ValueType};
 use semconv::{event, key, label, metric, span};
 
-use super::Registry;
+use super::{Registry, everything};
 
 #[test]
 fn committed_files_are_fresh() {
@@ -41,7 +41,7 @@ fn drift_names_file_line_and_command() {
     let text = std::fs::read_to_string(folder.join("mod.rs")).expect("it was written");
     std::fs::write(folder.join("mod.rs"), text.replace("1.0.0", "0.9.0")).expect("the folder is writable");
     expect![[r#"
-        mod.rs is out of date: line 13 is
+        mod.rs is out of date: line 18 is
             `pub const SCHEMA_URL: &str = "https://example.com/schemas/app/0.9.0";`
         but the registry gives
             `pub const SCHEMA_URL: &str = "https://example.com/schemas/app/1.0.0";`
@@ -228,6 +228,7 @@ spans:
     entity_associations: [app]
 metrics:
   - {name: app.load, instrument: gauge, unit: "By/s", brief: How busy it is., stability: stable,
+     deprecated: {reason: uncategorized, note: Nobody looks at it.},
      annotations: {telemetry: {prometheus_name: app_load}}}
   - name: app.answers
     instrument: counter
@@ -250,262 +251,23 @@ entities:
 fn everything_as_rust() {
     let registry = Registry::of(EVERYTHING);
     for (name, expected) in [
-        (
-            "key.rs",
-            expect![[r#"
-                // Generated from `registry`; do not edit. To regenerate: `telemetry registry generate`
-
-                //! The attributes: name, type, sensitivity and cardinality of each.
-
-                /// What it said.
-                ///
-                /// `app.code`: open enumeration of integers, stable, unbounded values.
-                pub const APP_CODE: semconv::Key<super::label::AppCode> = semconv::Key::new("app.code");
-
-                /// How it ended.
-                ///
-                /// `app.exit`: closed enumeration of integers, stable, few values.
-                ///
-                /// Examples: `0`.
-                pub const APP_EXIT: semconv::Key<super::label::AppExit> = semconv::Key::new("app.exit").with_cardinality(semconv::Cardinality::Low);
-
-                /// Which part it is.
-                ///
-                /// `app.part`: string, stable, few values.
-                ///
-                /// Examples: `core`.
-                pub const APP_PART: semconv::Key<str> = semconv::Key::new("app.part").with_cardinality(semconv::Cardinality::Low);
-
-                /// What it costs.
-                ///
-                /// `app.plan`: closed enumeration, stable, few values.
-                pub const APP_PLAN: semconv::Key<super::label::AppPlan> = semconv::Key::new("app.plan").with_cardinality(semconv::Cardinality::Low);
-
-                /// Which run it is.
-                ///
-                /// `app.run`: string, stable, unbounded values, inherited by the stages below.
-                ///
-                /// Examples: `r1`.
-                pub const APP_RUN: semconv::Key<str> = semconv::Key::new("app.run").as_context();
-
-                /// Words \<b\> in \[brackets\] at <https://example.com/x>, with `Vec<T>`.
-                ///
-                /// A note of
-                /// two lines.
-                ///
-                /// `app.tags`: string array, alpha, unbounded values, secret, inherited by the stages below.
-                ///
-                /// Examples: `[a, b]`, `` [c`d] ``.
-                pub const APP_TAGS: semconv::Key<[String]> = semconv::Key::new("app.tags").with_sensitivity(semconv::Sensitivity::Secret).as_context();
-
-                /// Who pays.
-                ///
-                /// `app.tenant`: open enumeration, beta, few values.
-                pub const APP_TENANT: semconv::Key<super::label::AppTenant> = semconv::Key::new("app.tenant").with_cardinality(semconv::Cardinality::Low);
-
-                /// Who asks.
-                ///
-                /// `app.user`: string, in development, unbounded values.
-                ///
-                /// Examples: `ann`.
-                #[deprecated(note = "use `app.tenant`")]
-                pub const APP_USER: semconv::Key<str> = semconv::Key::new("app.user");
-            "#]],
-        ),
-        (
-            "label.rs",
-            expect![[r#"
-                // Generated from `registry`; do not edit. To regenerate: `telemetry registry generate`
-
-                //! The enumerations: closed ones are labels, open ones also hold values nobody foresaw.
-
-                /// What it said.
-                ///
-                /// The values of [`app.code`](super::key::APP_CODE).
-                #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-                #[non_exhaustive]
-                pub enum AppCode {
-                    /// `200`.
-                    Fine,
-                    /// A value that the registry does not list.
-                    Other(i64),
-                }
-
-                semconv::__open_integer_enumeration!(AppCode {
-                    Fine => 200,
-                });
-
-                /// How it ended.
-                ///
-                /// The values of [`app.exit`](super::key::APP_EXIT).
-                #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-                pub enum AppExit {
-                    /// `0`.
-                    Ok,
-                    /// `-1`.
-                    Lost,
-                }
-
-                semconv::__closed_integer_enumeration!(AppExit {
-                    Ok => 0,
-                    Lost => -1,
-                });
-
-                /// What it costs.
-                ///
-                /// The values of [`app.plan`](super::key::APP_PLAN).
-                #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-                pub enum AppPlan {
-                    /// `free`.
-                    Free,
-                    /// `paid`.
-                    Paid,
-                }
-
-                semconv::__closed_enumeration!(AppPlan {
-                    Free => "free",
-                    Paid => "paid",
-                });
-
-                /// Who pays.
-                ///
-                /// The values of [`app.tenant`](super::key::APP_TENANT).
-                #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-                #[non_exhaustive]
-                pub enum AppTenant {
-                    /// `acme`.
-                    Acme,
-                    /// Gone.
-                    #[deprecated(note = "use `acme`")]
-                    Old,
-                    /// A value that the registry does not list.
-                    Other(std::borrow::Cow<'static, str>),
-                }
-
-                semconv::__open_enumeration!(AppTenant {
-                    Acme => "acme",
-                    Old => "0ld \"corp\"",
-                });
-            "#]],
-        ),
-        (
-            "span.rs",
-            expect![[r#"
-                // Generated from `registry`; do not edit. To regenerate: `telemetry registry generate`
-
-                //! The stages: name, kind, required attributes and events of each span.
-
-                /// Answers.
-                ///
-                /// `app.answer`: server span, stable, recorded as `app.answer {app.plan}`.
-                ///
-                /// | Attribute | Requirement | Meaning |
-                /// |---|---|---|
-                /// | [`app.code`](super::key::APP_CODE) | recommended | What it said. |
-                /// | [`app.part`](super::key::APP_PART) | required, always `core` | Which part it is. |
-                /// | [`app.plan`](super::key::APP_PLAN) | required | What it costs. |
-                /// | [`app.run`](super::key::APP_RUN) | required | Which run it is. |
-                /// | [`app.tenant`](super::key::APP_TENANT) | required | Who pays \| or not. |
-                ///
-                /// Events: [`app.started`](super::event::APP_STARTED).
-                pub const APP_ANSWER: semconv::StageDef = semconv::StageDef::new("app.answer {app.plan}")
-                    .with_kind(semconv::SpanKind::Server)
-                    .with_brief("Answers.")
-                    .with_required(&["app.plan", "app.tenant"])
-                    .with_inherited(&["app.run"])
-                    .with_constants(&[("app.part", "core")])
-                    .with_placeholders(&["app.plan"])
-                    .with_events(&["app.started"]);
-            "#]],
-        ),
-        (
-            "metric.rs",
-            expect![[r#"
-                // Generated from `registry`; do not edit. To regenerate: `telemetry registry generate`
-
-                //! The metrics: name, instrument, unit, buckets and attributes of each, and a type for its
-                //! measurements.
-
-                /// How many answers there were.
-                ///
-                /// `app.answers`: counter of integers, unit `{answer}`, stable.
-                ///
-                /// Measured as [`AppAnswers`].
-                ///
-                /// | Attribute | Requirement | Meaning |
-                /// |---|---|---|
-                /// | [`app.exit`](super::key::APP_EXIT) | required | How it ended. |
-                /// | [`app.part`](super::key::APP_PART) | recommended, in Prometheus `component` | Which one. |
-                /// | [`app.plan`](super::key::APP_PLAN) | required | What it costs. |
-                pub const APP_ANSWERS: semconv::MetricDef =
-                    semconv::MetricDef::new("app.answers", semconv::Instrument::Counter, "{answer}")
-                    .with_brief("How many answers there were.")
-                    .with_attributes(&["app.exit", "app.part", "app.plan"])
-                    .with_prometheus_labels(&[("app.part", "component")]);
-
-                /// One measurement of [`APP_ANSWERS`]: how many answers there were.
-                #[derive(Clone, Copy, Debug, PartialEq)]
-                pub struct AppAnswers<'a> {
-                    /// [`app.exit`](super::key::APP_EXIT): How it ended.
-                    pub exit: super::label::AppExit,
-                    /// [`app.part`](super::key::APP_PART): Which one.
-                    ///
-                    /// Recommended.
-                    pub part: Option<&'a str>,
-                    /// [`app.plan`](super::key::APP_PLAN): What it costs.
-                    pub plan: super::label::AppPlan,
-                }
-
-                semconv::__measurement!(AppAnswers<'a> is Counter of u64, APP_ANSWERS {
-                    exit => "app.exit",
-                    part => "app.part",
-                    plan => "app.plan",
-                });
-
-                /// How busy it is.
-                ///
-                /// `app.load`: gauge of doubles, unit `By/s`, stable.
-                ///
-                /// Measured as [`AppLoad`].
-                ///
-                /// Prometheus knows it as `app_load`.
-                pub const APP_LOAD: semconv::MetricDef =
-                    semconv::MetricDef::new("app.load", semconv::Instrument::Gauge, "By/s")
-                    .of_doubles()
-                    .with_brief("How busy it is.")
-                    .with_prometheus_name("app_load");
-
-                /// One measurement of [`APP_LOAD`]: how busy it is.
-                #[derive(Clone, Copy, Debug, Default, PartialEq)]
-                pub struct AppLoad;
-
-                semconv::__measurement!(AppLoad is Gauge of f64, APP_LOAD {
-                });
-            "#]],
-        ),
-        (
-            "event.rs",
-            expect![[r#"
-                // Generated from `registry`; do not edit. To regenerate: `telemetry registry generate`
-
-                //! The events: the name of each, what it says and what it carries.
-
-                /// It started.
-                ///
-                /// `app.started`: event, stable.
-                ///
-                /// | Attribute | Requirement | Meaning |
-                /// |---|---|---|
-                /// | [`app.part`](super::key::APP_PART) | recommended | Which part it is. |
-                /// | [`app.run`](super::key::APP_RUN) | required | Which run it is. |
-                #[deprecated(note = "Look at the span instead.")]
-                pub const APP_STARTED: semconv::EventDef = semconv::EventDef::new("app.started")
-                    .with_brief("It started.")
-                    .with_required(&["app.run"])
-                    .with_attributes(&["app.part", "app.run"]);
-            "#]],
-        ),
+        ("mod.rs", expect_file!["everything/mod.rs"]),
+        ("key.rs", expect_file!["everything/key.rs"]),
+        ("label.rs", expect_file!["everything/label.rs"]),
+        ("span.rs", expect_file!["everything/span.rs"]),
+        ("metric.rs", expect_file!["everything/metric.rs"]),
+        ("event.rs", expect_file!["everything/event.rs"]),
     ] {
         expected.assert_eq(&registry.file(name));
     }
+}
+
+#[test]
+fn everything_compiles_and_enumerations_of_integers_are_integers() {
+    use everything::label::{AppCode, AppExit};
+    assert_eq!(AppExit::VALUES, ["0", "-1"]);
+    assert_eq!(AppExit::Lost.as_label(), "-1");
+    assert_eq!(AppExit::Lost.value(), Value::Int(-1));
+    assert_eq!(AppCode::Fine.as_i64(), 200);
+    assert_eq!(AppCode::Other(418).to_string(), "418");
 }
