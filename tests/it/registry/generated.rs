@@ -78,22 +78,21 @@ fn enumerations_are_values_and_closed_ones_labels() {
 
 #[test]
 fn measurements_show_what_they_have() {
-    let shown = |measurement: &dyn Fn(&mut dyn FnMut(&'static str, Value<'_>))| {
+    fn shown(measurement: impl Measurement) -> String {
         let mut shown = Vec::new();
-        measurement(&mut |name, value| shown.push(format!("{name}={value:?}")));
+        measurement.attributes(&mut |name, value| shown.push(format!("{name}={value:?}")));
         shown.join(" ")
-    };
+    }
     let latency = metric::DawsosExecutorPatternStepDuration {
         capability: "ledger.positions",
         id: "portfolio_overview",
         step_index: 2,
     };
     assert_eq!(
-        shown(&|visit| latency.attributes(visit)),
+        shown(latency),
         r#"agent.capability=Str("ledger.positions") pattern.id=Str("portfolio_overview") pattern.step_index=Int(2)"#
     );
-    let failed = metric::ProcessUptime::default();
-    assert_eq!(shown(&|visit| failed.attributes(visit)), "");
+    assert_eq!(shown(metric::ProcessUptime), "");
     let lowering = metric::LoweringDuration {
         maturity: label::BackendMaturity::Stable,
         backend_name: "c",
@@ -102,7 +101,7 @@ fn measurements_show_what_they_have() {
         operator_name: "add",
     };
     assert_eq!(
-        shown(&|visit| lowering.attributes(visit)),
+        shown(lowering),
         r#"backend.maturity=Str("stable") backend.name=Str("c") fabric.environment=Str("offline") operator.name=Str("add")"#,
         "what is absent is not shown"
     );
