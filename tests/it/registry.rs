@@ -8,6 +8,7 @@ mod generated;
 mod hostile;
 mod labels;
 mod prometheus_names;
+mod promises;
 mod rules;
 mod spans;
 

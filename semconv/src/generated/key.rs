@@ -1285,7 +1285,7 @@ pub const MESSAGING_RABBITMQ_DESTINATION_ROUTING_KEY: crate::Key<str> = crate::K
 /// `messaging.system`: string, in development, few values.
 ///
 /// Examples: `rabbitmq`.
-#[deprecated(note = "use `messaging.system.name`")]
+#[deprecated(note = "use `messaging.system.name`: the name is now a namespace")]
 pub const MESSAGING_SYSTEM: crate::Key<str> = crate::Key::new("messaging.system").with_cardinality(crate::Cardinality::Low);
 
 /// The messaging system, as its client knows it.

@@ -115,6 +115,8 @@ pub(crate) struct AttributeReference {
     pub(crate) name: At<String>,
     pub(crate) level: Level,
     pub(crate) brief: Option<At<String>>,
+    /// What is said about the attribute's stability here; it may be less than the attribute's own.
+    pub(crate) stability: Option<At<Stability>>,
     pub(crate) annotations: Annotations,
 }
 

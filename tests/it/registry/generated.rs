@@ -216,7 +216,7 @@ spans:
     kind: server
     name: {note: "app.answer {app.plan}"}
     brief: Answers.
-    stability: stable
+    stability: beta
     attributes:
       - {ref: app.tenant, requirement_level: required, brief: Who pays | or not.}
       - {ref: app.plan, requirement_level: required}
@@ -243,7 +243,7 @@ events:
      deprecated: {reason: obsoleted, note: Look at the span instead.},
      attributes: [{ref: app.run, requirement_level: required}, {ref: app.part}]}
 entities:
-  - {type: app, brief: The program., stability: stable, identity: [{ref: app.tenant}]}
+  - {type: app, brief: The program., stability: beta, identity: [{ref: app.tenant}]}
 "#;
 
 #[test]

@@ -4,7 +4,7 @@
 
 /// Answers.
 ///
-/// `app.answer`: server span, stable, recorded as `app.answer {app.plan}`.
+/// `app.answer`: server span, beta, recorded as `app.answer {app.plan}`.
 ///
 /// | Attribute | Requirement | Meaning |
 /// |---|---|---|
