@@ -1,5 +1,6 @@
 //! The registry and its generator: fresh files, every mistake at its word, nothing hostile gets through.
 
+mod dependencies;
 // What a registry of everything becomes, as the generator writes it.
 #[rustfmt::skip]
 mod everything;

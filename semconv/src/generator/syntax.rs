@@ -10,12 +10,30 @@ use crate::{Cardinality, Instrument, Sensitivity, SpanKind, ValueType};
 #[derive(Debug, Default)]
 pub(crate) struct Syntax {
     pub(crate) schema_url: String,
+    pub(crate) dependencies: Vec<Dependency>,
+    pub(crate) imports: Imports,
     pub(crate) attributes: Vec<Attribute>,
     pub(crate) groups: Vec<Group>,
     pub(crate) spans: Vec<Span>,
     pub(crate) metrics: Vec<Metric>,
     pub(crate) events: Vec<Event>,
     pub(crate) entities: Vec<Entity>,
+}
+
+/// Another registry, whose attributes and groups may be referred to.
+#[derive(Clone, Debug)]
+pub(crate) struct Dependency {
+    pub(crate) schema_url: At<String>,
+    pub(crate) path: At<String>,
+}
+
+/// The signals of other registries that become part of this one: names, or beginnings that end in `*`.
+#[derive(Debug, Default)]
+pub(crate) struct Imports {
+    pub(crate) spans: Vec<At<String>>,
+    pub(crate) metrics: Vec<At<String>>,
+    pub(crate) events: Vec<At<String>>,
+    pub(crate) entities: Vec<At<String>>,
 }
 
 /// What every definition has.
@@ -49,6 +67,8 @@ pub(crate) struct Annotations {
 #[derive(Clone, Debug)]
 pub(crate) struct Attribute {
     pub(crate) key: At<String>,
+    /// Whether another registry declares it; then it is only kept if something refers to it.
+    pub(crate) is_foreign: bool,
     pub(crate) kind: At<Type>,
     pub(crate) examples: Option<At<Vec<At<Example>>>>,
     pub(crate) about: About,

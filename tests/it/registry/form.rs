@@ -87,9 +87,7 @@ fn the_manifest() {
         manifest.yaml:2:12: `good` is no stability
             hint: one of: stable, release_candidate, beta, alpha, development"#]]
     .assert_eq(&manifest("description: 5\nstability: good\n"));
-    expect![[r#"
-        manifest.yaml:2:16: dependencies are not read
-            hint: the registry is self-contained: declare the name in a file of its own"#]].assert_eq(&manifest(
+    expect!["manifest.yaml:2:17: dependency without `registry_path`"].assert_eq(&manifest(
         "schema_url: https://example.com/app/1.0.0\ndependencies: [{schema_url: https://opentelemetry.io/schemas/1.45.0}]\n",
     ));
 }
@@ -109,12 +107,10 @@ span_refinements: []
 attribute: []
 "#,
         expect![[r#"
-        app.yaml:2:10: `imports` are not generated
-            hint: the registry is self-contained: declare the name in a file of its own
-        app.yaml:3:19: `span_refinements` are not generated
-            hint: declare a span of its own, with an attribute group for what they share
-        app.yaml:4:1: file: unknown field `attribute`
-            hint: known here: file_format, attributes, attribute_groups, spans, metrics, events, entities, span_refinements, metric_refinements, event_refinements, entity_refinements, imports"#]],
+            app.yaml:3:19: `span_refinements` are not generated
+                hint: declare a span of its own, with an attribute group for what they share
+            app.yaml:4:1: file: unknown field `attribute`
+                hint: known here: file_format, attributes, attribute_groups, spans, metrics, events, entities, span_refinements, metric_refinements, event_refinements, entity_refinements, imports"#]],
     );
 }
 

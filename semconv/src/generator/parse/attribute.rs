@@ -13,7 +13,7 @@ pub(super) fn parse(node: At<Node>, report: &mut Collector) -> Option<Attribute>
     let kind = fields.require("type").and_then(|node| kind(node, fields.report));
     let examples = examples(&mut fields);
     let about = about::about(&mut fields);
-    Some(Attribute { key: key?, kind: kind?, examples, about: about? })
+    Some(Attribute { key: key?, is_foreign: false, kind: kind?, examples, about: about? })
 }
 
 fn kind(node: At<Node>, report: &mut Collector) -> Option<At<Type>> {
