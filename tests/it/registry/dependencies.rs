@@ -119,23 +119,23 @@ imports: {metrics: [base.itemz, '*items', base.n*], events: [5], logs: [a]}
             app.yaml:2:62: `events`: expected a string, found an integer
                 hint: put the value in quotes
             app.yaml:2:66: imports: unknown field `logs`
-                hint: known here: spans, metrics, events, entities"#]],
+                hint: known here: metrics, events, entities"#]],
     );
     check(
         BASE,
         URL,
         r#"
-imports: {metrics: [base.itemz, base.n*], spans: [base.run]}
+imports: {metrics: [base.itemz, base.n*], events: [base.run]}
 attributes:
   - {key: base.size, type: int, brief: B., stability: stable}
 events:
   - {name: top.done, brief: B., stability: stable, attributes: [{ref: base.siz}]}
 "#,
         expect![[r#"
-            app.yaml:2:21: no registry that this one builds upon has a metric `base.itemz`
+            app.yaml:2:21: there is no metric `base.itemz` in the registries that this one builds upon
                 hint: is `base.items` meant?
-            app.yaml:2:33: no registry that this one builds upon has a metric `base.n*`
-            app.yaml:2:51: no registry that this one builds upon has a span `base.run`
+            app.yaml:2:33: there is no metric `base.n*` in the registries that this one builds upon
+            app.yaml:2:52: there is no event `base.run` in the registries that this one builds upon
             app.yaml:6:71: there is no attribute `base.siz`
                 hint: is `base.size` meant?
             BASE/app.yaml:4:11: attribute `base.size` is declared twice
