@@ -12,6 +12,7 @@ mod prometheus_names;
 mod promises;
 mod rules;
 mod spans;
+mod systems;
 
 use std::fs;
 use std::path::{Path, PathBuf};

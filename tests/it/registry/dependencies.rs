@@ -175,6 +175,21 @@ fn paths_that_lead_nowhere() {
 }
 
 #[test]
+fn a_tower_of_registries_has_a_limit() {
+    let mut tower = vec![Registry::of("spans: []")];
+    let mut url = URL.to_owned();
+    for storey in 0..9 {
+        let top = upon(&tower[storey], &url, "spans: []");
+        url = "https://example.com/schemas/top/1.0.0".to_owned();
+        tower.push(top);
+    }
+    assert_eq!(tower[8].report(), "accepted");
+    let report = tower[9].report();
+    let message = report.split_once(": ").map(|(_, message)| message);
+    assert_eq!(message, Some("registries build upon each other deeper than 8 levels"));
+}
+
+#[test]
 fn registries_that_build_upon_each_other_end() {
     let first = Registry::of(BASE);
     let second = upon(&first, URL, "spans: []");
