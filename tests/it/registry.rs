@@ -1,9 +1,18 @@
 //! The registry and its generator: fresh files, every mistake at its word, nothing hostile gets through.
 
+mod dependencies;
+// What a registry of everything becomes, as the generator writes it.
+#[rustfmt::skip]
+mod everything;
 mod form;
 mod generated;
 mod hostile;
+mod labels;
+mod prometheus_names;
+mod promises;
 mod rules;
+mod spans;
+mod systems;
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -23,16 +23,23 @@
 //! | `closed` | enumerations | `true`: the members are all there are, and the type is a label |
 //! | `context` | attributes | `true`: the stages below inherit the value |
 //! | `bucket_boundaries` | histograms | upper bounds, ascending, in the metric's unit |
-//! | `prometheus_name` | metrics | the name in Prometheus, where it is not the translated one |
+//! | `prometheus_name` | metrics, and references of metrics | the name in Prometheus, of the metric or of the label, where it is not the translated one |
+//! | `events` | spans | the events that the span may have, by name |
+//! | `value` | references of spans | what the attribute always is: the runtime adds it, so that no stage has to |
 //! | `subsystem` | everything | the part of the program a definition belongs to |
 //!
 //! `annotations.code_generation.metric_value_type` is read as well (`int` or `double`); the annotations
 //! of other tools are left alone.
 //!
+//! A registry may build upon others, in other folders: its manifest names them under `dependencies`, its
+//! signals refer to their attributes and groups, and `imports` brings in whole signals. What is referred to is
+//! generated with the rest, so that the modules stand by themselves.
+//!
 //! A registry is input like any other: whatever the files contain, the answer is a [`Report`] or the
 //! modules, within bounded time and memory.
 
 mod check;
+mod dependency;
 mod emit;
 mod generated;
 mod model;
@@ -97,10 +104,12 @@ pub fn check(registry: &Path) -> Result<(), Report> {
 
 fn checked(registry: &Path) -> Result<model::Model, Report> {
     let mut report = Collector::default();
-    let sources = read::read(registry, &mut report)?;
+    let sources = read::read(registry, Path::new(""), &mut report)?;
     let syntax = parse::parse(sources, &mut report)?;
-    let model = resolve::resolve(syntax, &mut report);
+    let syntax = dependency::follow(syntax, registry, &mut report)?;
+    let mut model = resolve::resolve(syntax, &mut report);
     check::check(&model, &mut report);
     report.stop_if_wrong()?;
+    model.forget_unused();
     Ok(model)
 }

@@ -26,20 +26,21 @@ pub(crate) struct Source {
     pub(crate) text: String,
 }
 
-/// Reads every `*.yaml` and `*.yml` below the folder, in the order of their paths.
-pub(crate) fn read(registry: &Path, report: &mut Collector) -> Result<Vec<Source>, Report> {
+/// Reads every `*.yaml` and `*.yml` below the folder, in the order of their paths; reports call the folder
+/// as `shown`.
+pub(crate) fn read(registry: &Path, shown: &Path, report: &mut Collector) -> Result<Vec<Source>, Report> {
     let mut files = Vec::new();
     find(registry, Path::new(""), 0, &mut files, report);
     report.stop_if_wrong()?;
     files.sort();
     if !files.iter().any(|file| file == Path::new(MANIFEST)) {
-        let file = report.add_file(PathBuf::from(MANIFEST));
+        let file = report.add_file(shown.join(MANIFEST));
         report.push_file(file, "there is no manifest.yaml: is this the folder of a registry?");
     }
     let mut sources: Vec<Source> = Vec::new();
     let mut size = 0;
     for file in files {
-        let Some(source) = load(registry, file, report) else { continue };
+        let Some(source) = load(registry, file, shown, report) else { continue };
         size += source.text.len();
         if size > LARGEST_REGISTRY {
             let message = format!("the files up to this one are larger than {LARGEST_REGISTRY} bytes");
@@ -90,10 +91,10 @@ fn is_yaml(path: &Path) -> bool {
     path.extension().is_some_and(|extension| extension == "yaml" || extension == "yml")
 }
 
-fn load(registry: &Path, path: PathBuf, report: &mut Collector) -> Option<Source> {
+fn load(registry: &Path, path: PathBuf, shown: &Path, report: &mut Collector) -> Option<Source> {
     let is_manifest = path == Path::new(MANIFEST);
     let bytes = bounded(&registry.join(&path));
-    let file = report.add_file(path);
+    let file = report.add_file(shown.join(path));
     let bytes = match bytes {
         Ok(bytes) => bytes,
         Err(error) => {

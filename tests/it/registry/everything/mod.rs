@@ -1,0 +1,55 @@
+// Generated from `registry`; do not edit. To regenerate: `telemetry registry generate`
+
+//! The names of a registry of semantic conventions, as constants and types.
+
+#![allow(
+    dead_code,
+    unreachable_pub,
+    reason = "a registry has more names than one program uses"
+)]
+#![allow(
+    clippy::doc_lazy_continuation,
+    clippy::doc_markdown,
+    clippy::unreadable_literal,
+    reason = "the texts and numbers are the registry's, laid out for its readers"
+)]
+
+/// The registry these names are of, with its version: the schema URL of what is recorded under them.
+pub const SCHEMA_URL: &str = "https://example.com/schemas/app/1.0.0";
+
+pub mod event;
+pub mod key;
+pub mod label;
+pub mod metric;
+pub mod span;
+
+/// The names of all attributes, in their order.
+pub const ATTRIBUTES: &[&str] = &[
+    "app.code",
+    "app.exit",
+    "app.part",
+    "app.plan",
+    "app.run",
+    "app.tags",
+    "app.tenant",
+    "app.user",
+];
+
+/// All stages, in the order of their names.
+#[allow(deprecated, reason = "what is deprecated is still declared")]
+pub const SPANS: &[semconv::StageDef] = &[
+    span::APP_ANSWER,
+];
+
+/// All metrics, in the order of their names.
+#[allow(deprecated, reason = "what is deprecated is still declared")]
+pub const METRICS: &[semconv::MetricDef] = &[
+    metric::APP_ANSWERS,
+    metric::APP_LOAD,
+];
+
+/// All events, in the order of their names.
+#[allow(deprecated, reason = "what is deprecated is still declared")]
+pub const EVENTS: &[semconv::EventDef] = &[
+    event::APP_STARTED,
+];
