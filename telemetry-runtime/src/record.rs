@@ -11,6 +11,7 @@ pub(crate) mod ids;
 pub(crate) mod kept;
 pub(crate) mod mark;
 pub(crate) mod pseudonym;
+pub(crate) mod read;
 pub(crate) mod ring;
 pub(crate) mod sampler;
 pub(crate) mod site;
