@@ -2,6 +2,7 @@
 //! marked `#[cold]` and says why.
 
 pub(crate) mod attributes;
+pub(crate) mod borrowed;
 pub(crate) mod clock;
 pub(crate) mod ending;
 pub(crate) mod fields;

@@ -3,9 +3,9 @@
 use crate::model::id::{SpanId, TraceId};
 use crate::model::name::Name;
 use crate::model::outcome::Outcome;
-use crate::model::schema::Field;
 use crate::process::anchor::Anchor;
 use crate::process::context::Inherited;
+use crate::record::mark::DECISION;
 use crate::record::read::decode::{
     self, Elements, Encoded, End, REDACTED, Record, Start, Values, valid_prefix,
 };
@@ -384,10 +384,3 @@ impl EventView<'_> {
         }
     }
 }
-
-/// What a decision records, in order.
-const DECISION: &[Field] = &[
-    Field::named("stage.decision.chosen"),
-    Field::named("stage.decision.because"),
-    Field::named("stage.decision.considered"),
-];

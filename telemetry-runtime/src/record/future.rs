@@ -10,6 +10,7 @@ use semconv::key;
 use crate::context::current::{self, Ambient};
 use crate::context::state::State;
 use crate::model::schema::{Field, Schema};
+use crate::record::borrowed;
 use crate::record::ending::Ending;
 use crate::record::fields::Fields;
 use crate::record::kept::{self, Kept};
@@ -33,6 +34,9 @@ impl Site {
         let state = State::now();
         if state.is_off() {
             return OpenStage(None);
+        }
+        if state.is_unrecorded() {
+            return OpenStage::shown(self, state, record);
         }
         let (open, span) = Open::begin(self, state, &current::get(), record);
         OpenStage(Some(kept::keep(open, span)))
@@ -58,8 +62,8 @@ impl OpenStage {
     /// Makes the stage the ambient one until the poll is over.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) fn polled(&mut self) -> Polled<'_> {
-        let previous = match &self.0 {
-            Some(kept) => current::replace(kept.span),
+        let previous = match &mut self.0 {
+            Some(kept) => kept.enter(),
             None => Ambient::NONE,
         };
         Polled { stage: self, previous }
@@ -69,31 +73,47 @@ impl OpenStage {
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) fn enter_for_good(&mut self) {
         if let Some(kept) = &mut self.0 {
-            kept.previous = Some(current::replace(kept.span));
+            kept.previous = Some(kept.enter());
         }
     }
 
     #[cold]
     #[inline(never)]
     fn cancelled(&mut self) {
-        if let Some(previous) = self.0.as_mut().and_then(|kept| kept.previous.take()) {
-            current::set(previous);
+        if let Some(kept) = &mut self.0
+            && let Some(previous) = kept.previous.take()
+        {
+            kept.leave(previous);
         }
         self.end(&mut cancelled);
     }
 
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn end(&mut self, describe: Describe<'_>) {
-        if let Some(kept) = self.0.take() {
-            let items = kept.items;
+        if let Some(mut kept) = self.0.take() {
+            let (items, shown) = (kept.items, kept.shown.take());
             let (open, span) = kept::give_back(kept);
-            open.end(span.identity(), &mut |ending| {
+            let describe: Describe<'_> = &mut |ending| {
                 describe(ending);
                 if let Some(items) = items {
                     say_items(ending, items);
                 }
-            });
+            };
+            match shown {
+                None => open.end(span.identity(), describe),
+                Some(shown) => shown.end(describe),
+            }
         }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn shown(site: &'static Site, state: State, record: Record<'_>) -> OpenStage {
+        OpenStage(borrowed::begin(site, record).map(|shown| {
+            let mut kept = kept::keep(Open::unrecorded(site, state), Ambient::NONE);
+            kept.shown = Some(shown);
+            kept
+        }))
     }
 
     /// The same for a function that returns its future: `make` is its body, which runs now, inside
@@ -237,8 +257,8 @@ impl Polled<'_> {
     /// The stage around this one, or whatever else was there before the poll.
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn restore(&mut self) {
-        if self.stage.0.is_some() {
-            current::set(self.previous);
+        if let Some(kept) = &mut self.stage.0 {
+            kept.leave(self.previous);
         }
     }
 }

@@ -4,6 +4,7 @@ use crate::context::current::{self, Ambient, Flags};
 use crate::context::state::State;
 use crate::model::outcome::Outcome;
 use crate::model::signal::{Reason, Signal};
+use crate::record::borrowed::Shown;
 use crate::record::ending::Ending;
 use crate::record::fields::{Fields, clear_padding, guarded};
 use crate::record::format::{
@@ -13,7 +14,7 @@ use crate::record::format::{
 use crate::record::ring::{self, Refusal, Reservation};
 use crate::record::site::Site;
 use crate::record::slow_path::{self, ShedEnd};
-use crate::record::{clock, ids, sampler};
+use crate::record::{borrowed, clock, ids, sampler};
 
 /// Writes the attributes and the inputs of a stage that begins; called at most once.
 pub(crate) type Record<'a> = &'a mut dyn FnMut(&mut Fields<'_>);
@@ -64,18 +65,20 @@ impl Site {
     fn begin(&'static self, record: Record<'_>) -> Stage {
         let state = State::now();
         if state.is_off() {
-            return Stage(None);
+            return Stage(Begun::Not);
+        }
+        if state.is_unrecorded() {
+            return Stage::shown(self, record);
         }
         let previous = current::get();
         let (open, span) = Open::begin(self, state, &previous, record);
         current::set(span);
-        Stage(Some(Entered { open, identity: span.identity(), previous }))
+        Stage(Begun::Recorded(Entered { open, identity: span.identity(), previous }))
     }
 }
 
 impl Open {
-    /// A stage without a record, for tests of what holds stages.
-    #[cfg(test)]
+    /// A stage without a record.
     pub(crate) const fn unrecorded(site: &'static Site, state: State) -> Open {
         Open { site, start: 0, state, shed: 0 }
     }
@@ -305,7 +308,15 @@ pub(crate) fn lost(signal: Signal, reason: Reason) {
 ///
 /// It ends with [`Stage::run`]; dropped before that, it is unwinding, and ends as a panic.
 #[must_use = "a stage that is not run ends at once"]
-pub struct Stage(Option<Entered>);
+pub struct Stage(Begun);
+
+enum Begun {
+    /// Neither recorded nor shown, or ended already.
+    Not,
+    Recorded(Entered),
+    /// Not recorded, but a span for a `tracing` subscriber.
+    Shown(Box<Shown>),
+}
 
 struct Entered {
     open: Open,
@@ -330,8 +341,32 @@ impl Stage {
 
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn end(mut self, describe: Describe<'_>) {
-        if let Some(entered) = self.0.take() {
-            entered.leave(describe);
+        match std::mem::replace(&mut self.0, Begun::Not) {
+            Begun::Not => {}
+            Begun::Recorded(entered) => entered.leave(describe),
+            Begun::Shown(shown) => shown.end(describe),
+        }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn shown(site: &'static Site, record: Record<'_>) -> Stage {
+        match borrowed::begin(site, record) {
+            Some(mut shown) => {
+                shown.enter();
+                Stage(Begun::Shown(shown))
+            }
+            None => Stage(Begun::Not),
+        }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn panicked(&mut self) {
+        match std::mem::replace(&mut self.0, Begun::Not) {
+            Begun::Not => {}
+            Begun::Recorded(entered) => entered.leave(&mut panicked),
+            Begun::Shown(shown) => shown.end(&mut panicked),
         }
     }
 }
@@ -339,8 +374,8 @@ impl Stage {
 impl Drop for Stage {
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn drop(&mut self) {
-        if let Some(entered) = &self.0 {
-            entered.panicked();
+        if !matches!(self.0, Begun::Not) {
+            self.panicked();
         }
     }
 }
@@ -350,12 +385,6 @@ impl Entered {
     fn leave(&self, describe: Describe<'_>) {
         current::set(self.previous);
         self.open.end(self.identity, describe);
-    }
-
-    #[cold]
-    #[inline(never)]
-    fn panicked(&self) {
-        self.leave(&mut panicked);
     }
 }
 
