@@ -39,7 +39,11 @@
 //! # Ok::<(), telemetry::InstallError>(())
 //! ```
 //!
-//! Without an installation a stage costs one relaxed load, so a library may use it freely.
+//! Without an installation a stage costs one relaxed load, so a library may use it freely. An application
+//! that has a `tracing` subscriber and no installation sees stages there: as spans of level INFO, with
+//! their fields as they would be recorded, their outcome as `stage.outcome` and `error.type`, and their
+//! events, decisions and captured results as events. The target is the module of the annotated
+//! function.
 //!
 //! # Features
 //!

@@ -10,6 +10,8 @@
 )]
 
 mod attributes;
+mod borrowed;
+mod child;
 mod console;
 mod context;
 mod floors;

@@ -32,6 +32,9 @@ pub(crate) struct State(u32);
 static STATE: AtomicU32 = AtomicU32::new(Mode::Unasked as u32);
 
 impl State {
+    /// What stages have that are not recorded, but shown to a subscriber: never the state that is.
+    pub(crate) const SHOWN: State = State(Mode::Borrowed as u32 | 0x80);
+
     /// A state of no installation in this mode, to read its clock with.
     #[cfg(any(test, fuzzing))]
     pub(crate) const fn of(mode: Mode) -> State {

@@ -9,6 +9,8 @@ mod scratch;
 mod shape;
 mod shown_value;
 
+use std::cell::RefCell;
+
 use tracing::{Event, Span, dispatcher};
 
 use crate::context::subscriber::{self, speak};
@@ -43,6 +45,46 @@ pub(crate) fn begin(site: &'static Site, record: Record<'_>) -> Option<Box<Shown
         Some(values.give(shape, |set| Span::new(shape, set)))
     })?;
     Some(Box::new(Shown { site, span, entered: false }))
+}
+
+thread_local! {
+    static ENTERED: RefCell<Entered> = const { RefCell::new(Entered { stages: Vec::new(), last: 0 }) };
+}
+
+/// The stages that run on a thread until they return, innermost last, by number: not in the stages
+/// themselves, which would cost those that are not shown something.
+struct Entered {
+    stages: Vec<(u64, Box<Shown>)>,
+    last: u64,
+}
+
+/// Begins a stage that runs on this thread until it returns, and enters its span; gives a number to
+/// end it by.
+pub(crate) fn begin_entered(site: &'static Site, record: Record<'_>) -> Option<u64> {
+    let mut shown = begin(site, record)?;
+    shown.enter();
+    // Not on a thread that is about to be gone.
+    ENTERED
+        .try_with(|entered| {
+            let mut entered = entered.borrow_mut();
+            entered.last += 1;
+            let number = entered.last;
+            entered.stages.push((number, shown));
+            number
+        })
+        .ok()
+}
+
+/// Takes back the stage with this number.
+pub(crate) fn entered(number: u64) -> Option<Box<Shown>> {
+    ENTERED
+        .try_with(|entered| {
+            let stages = &mut entered.borrow_mut().stages;
+            let index = stages.iter().rposition(|(known, _)| *known == number)?;
+            Some(stages.remove(index).1)
+        })
+        .ok()
+        .flatten()
 }
 
 /// Shows an event or a decision, in whatever span is entered; `record` as for a stage.

@@ -15,14 +15,22 @@ use crate::record::ending::Ending;
 use crate::record::fields::Fields;
 use crate::record::kept::{self, Kept};
 use crate::record::site::Site;
-use crate::record::stage::{Describe, Open, Record, cancelled, panicked};
+use crate::record::stage::{Describe, Open, Record, cancelled, once, panicked};
 
 impl Site {
     /// Begins a stage whose body is a future; `record` as in [`Site::enter`].
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn open(&'static self, record: impl FnOnce(&mut Fields<'_>)) -> OpenStage {
+        let state = State::now();
+        if state.is_off() {
+            return OpenStage(None);
+        }
+        // In memory of its own, as in `Site::enter`.
+        if state.is_unrecorded() {
+            return OpenStage::shown(self, record);
+        }
         let mut record = Some(record);
-        self.begin_future(&mut |fields| {
+        self.begin_future(state, &mut |fields| {
             if let Some(record) = record.take() {
                 record(fields);
             }
@@ -30,14 +38,7 @@ impl Site {
     }
 
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn begin_future(&'static self, record: Record<'_>) -> OpenStage {
-        let state = State::now();
-        if state.is_off() {
-            return OpenStage(None);
-        }
-        if state.is_unrecorded() {
-            return OpenStage::shown(self, state, record);
-        }
+    fn begin_future(&'static self, state: State, record: Record<'_>) -> OpenStage {
         let (open, span) = Open::begin(self, state, &current::get(), record);
         OpenStage(Some(kept::keep(open, span)))
     }
@@ -90,27 +91,53 @@ impl OpenStage {
 
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn end(&mut self, describe: Describe<'_>) {
-        if let Some(mut kept) = self.0.take() {
-            let (items, shown) = (kept.items, kept.shown.take());
+        if self.is_shown() {
+            self.end_shown(describe);
+        } else {
+            self.end_recorded(describe);
+        }
+    }
+
+    #[inline(always)]
+    fn is_shown(&self) -> bool {
+        self.0.as_ref().is_some_and(|kept| kept.is_shown())
+    }
+
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn end_recorded(&mut self, describe: Describe<'_>) {
+        if let Some(kept) = self.0.take() {
+            let items = kept.items;
             let (open, span) = kept::give_back(kept);
-            let describe: Describe<'_> = &mut |ending| {
+            open.end(span.identity(), &mut |ending| {
                 describe(ending);
                 if let Some(items) = items {
                     say_items(ending, items);
                 }
-            };
-            match shown {
-                None => open.end(span.identity(), describe),
-                Some(shown) => shown.end(describe),
-            }
+            });
         }
     }
 
     #[cold]
     #[inline(never)]
-    fn shown(site: &'static Site, state: State, record: Record<'_>) -> OpenStage {
-        OpenStage(borrowed::begin(site, record).map(|shown| {
-            let mut kept = kept::keep(Open::unrecorded(site, state), Ambient::NONE);
+    fn end_shown(&mut self, describe: Describe<'_>) {
+        let Some(mut kept) = self.0.take() else { return };
+        let (shown, items) = (kept.shown.take(), kept.items);
+        kept::give_back(kept);
+        if let Some(shown) = shown {
+            shown.end(&mut |ending| {
+                describe(ending);
+                if let Some(items) = items {
+                    say_items(ending, items);
+                }
+            });
+        }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn shown(site: &'static Site, record: impl FnOnce(&mut Fields<'_>)) -> OpenStage {
+        OpenStage(borrowed::begin(site, &mut once(record)).map(|shown| {
+            let mut kept = kept::keep(Open::unrecorded(site, 0), Ambient::NONE);
             kept.shown = Some(shown);
             kept
         }))
@@ -237,10 +264,18 @@ pub(crate) struct Polled<'a> {
 impl Polled<'_> {
     /// Generic in the result and not in the closure: stages that return the same share it.
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn ready<R>(self, returned: &R, describe: &dyn Fn(&R, &mut Ending<'_>)) {
-        self.end(&mut |ending| describe(returned, ending));
+    fn ready<R>(mut self, returned: &R, describe: &dyn Fn(&R, &mut Ending<'_>)) {
+        self.restore();
+        // Two closures, as in `Stage::returned`.
+        if self.stage.is_shown() {
+            self.stage.end_shown(&mut |ending| describe(returned, ending));
+        } else {
+            self.stage.end_recorded(&mut |ending| describe(returned, ending));
+        }
+        std::mem::forget(self);
     }
 
+    #[cfg(feature = "stream")]
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) fn end(mut self, describe: Describe<'_>) {
         self.restore();

@@ -73,9 +73,8 @@ impl Kept {
     /// Makes the stage the running one; gives the one it takes the place of.
     #[inline(always)]
     pub(crate) fn enter(&mut self) -> Ambient {
-        if let Some(shown) = &mut self.shown {
-            shown.enter();
-            return Ambient::NONE;
+        if self.is_shown() {
+            return self.enter_shown();
         }
         current::replace(self.span)
     }
@@ -83,10 +82,33 @@ impl Kept {
     /// Makes the stage that was there before the running one again.
     #[inline(always)]
     pub(crate) fn leave(&mut self, previous: Ambient) {
-        if let Some(shown) = &mut self.shown {
-            return shown.exit();
+        if self.is_shown() {
+            return self.exit_shown();
         }
         current::set(previous);
+    }
+
+    /// Whether it is a span for a `tracing` subscriber: it has no identity of its own then.
+    #[inline(always)]
+    pub(crate) fn is_shown(&self) -> bool {
+        self.span.is_none()
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn enter_shown(&mut self) -> Ambient {
+        if let Some(shown) = &mut self.shown {
+            shown.enter();
+        }
+        Ambient::NONE
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn exit_shown(&mut self) {
+        if let Some(shown) = &mut self.shown {
+            shown.exit();
+        }
     }
 }
 
@@ -143,14 +165,13 @@ mod tests {
     use semconv::StageDef;
 
     use super::*;
-    use crate::context::state::{Mode, State};
     use crate::record::site::{Location, Site};
 
     static SITE: Site =
         Site::stage(StageDef::new("kept.test"), Location { function: "", file: "", line: 1 }, &[], &[]);
 
     fn kept() -> Box<Kept> {
-        keep(Open::unrecorded(&SITE, State::of(Mode::Off)), Ambient { span_id: 7, ..Ambient::NONE })
+        keep(Open::unrecorded(&SITE, 0), Ambient { span_id: 7, ..Ambient::NONE })
     }
 
     fn unused() -> usize {

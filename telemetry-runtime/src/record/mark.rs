@@ -9,7 +9,7 @@ use crate::model::signal::{Reason, Signal};
 use crate::record::fields::{Fields, clear_padding, guarded};
 use crate::record::format::{FLAG_OVERFULL, KIND_MARK, MARK_HEADER, head, round_up};
 use crate::record::site::{Role, Site};
-use crate::record::stage::{lost, write_words};
+use crate::record::stage::{lost, once, write_words};
 use crate::record::{borrowed, clock, ring, slow_path};
 
 /// What a decision records, in order.
@@ -88,12 +88,7 @@ impl Site {
     #[cold]
     #[inline(never)]
     fn show(&'static self, record: impl FnOnce(&mut Fields<'_>)) {
-        let mut record = Some(record);
-        borrowed::mark(self, &mut |fields| {
-            if let Some(record) = record.take() {
-                record(fields);
-            }
-        });
+        borrowed::mark(self, &mut once(record));
     }
 
     /// The decision is shed; its count is not.

@@ -4,7 +4,6 @@ use crate::context::current::{self, Ambient, Flags};
 use crate::context::state::State;
 use crate::model::outcome::Outcome;
 use crate::model::signal::{Reason, Signal};
-use crate::record::borrowed::Shown;
 use crate::record::ending::Ending;
 use crate::record::fields::{Fields, clear_padding, guarded};
 use crate::record::format::{
@@ -50,8 +49,13 @@ impl Site {
     /// then the inputs, and is not called when nothing is recorded.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn enter(&'static self, record: impl FnOnce(&mut Fields<'_>)) -> Stage {
+        let state = State::now();
+        if state.is_off() {
+            return Stage(None);
+        }
+        // Not before: what is called through a pointer may be laid out in memory.
         let mut record = Some(record);
-        self.begin(&mut |fields| {
+        self.begin(state, &mut |fields| {
             if let Some(record) = record.take() {
                 record(fields);
             }
@@ -62,25 +66,54 @@ impl Site {
     /// release build inlines it and sees through `record`. So it is with all functions that say
     /// `not(debug_assertions)`.
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn begin(&'static self, record: Record<'_>) -> Stage {
-        let state = State::now();
-        if state.is_off() {
-            return Stage(Begun::Not);
-        }
-        if state.is_unrecorded() {
-            return Stage::shown(self, record);
-        }
+    fn begin(&'static self, state: State, record: Record<'_>) -> Stage {
         let previous = current::get();
-        let (open, span) = Open::begin(self, state, &previous, record);
+        let (open, span) = if state.is_unrecorded() {
+            let Some(open) = Open::shown(self, record) else { return Stage(None) };
+            (open, previous)
+        } else {
+            Open::begin(self, state, &previous, record)
+        };
         current::set(span);
-        Stage(Begun::Recorded(Entered { open, identity: span.identity(), previous }))
+        Stage(Some(Entered { open, identity: span.identity(), previous }))
+    }
+}
+
+/// What is called at most once, for those who may not be generic.
+#[inline(always)]
+pub(crate) fn once(record: impl FnOnce(&mut Fields<'_>)) -> impl FnMut(&mut Fields<'_>) {
+    let mut record = Some(record);
+    move |fields| {
+        if let Some(record) = record.take() {
+            record(fields);
+        }
     }
 }
 
 impl Open {
-    /// A stage without a record.
-    pub(crate) const fn unrecorded(site: &'static Site, state: State) -> Open {
-        Open { site, start: 0, state, shed: 0 }
+    /// A stage without a record, whose end is none either.
+    pub(crate) const fn unrecorded(site: &'static Site, start: u64) -> Open {
+        Open { site, start, state: State::SHOWN, shed: 0 }
+    }
+
+    /// A stage that is not recorded, but a span for a `tracing` subscriber if one wants it.
+    #[cold]
+    #[inline(never)]
+    fn shown(site: &'static Site, record: Record<'_>) -> Option<Open> {
+        borrowed::begin_entered(site, record).map(|number| Open::unrecorded(site, number))
+    }
+
+    #[inline(always)]
+    fn is_shown(&self) -> bool {
+        self.state == State::SHOWN
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn end_shown(self, describe: Describe<'_>) {
+        if let Some(shown) = borrowed::entered(self.start) {
+            shown.end(describe);
+        }
     }
 
     /// Writes the beginning of a stage below `parent`.
@@ -308,15 +341,7 @@ pub(crate) fn lost(signal: Signal, reason: Reason) {
 ///
 /// It ends with [`Stage::run`]; dropped before that, it is unwinding, and ends as a panic.
 #[must_use = "a stage that is not run ends at once"]
-pub struct Stage(Begun);
-
-enum Begun {
-    /// Neither recorded nor shown, or ended already.
-    Not,
-    Recorded(Entered),
-    /// Not recorded, but a span for a `tracing` subscriber.
-    Shown(Box<Shown>),
-}
+pub struct Stage(Option<Entered>);
 
 struct Entered {
     open: Open,
@@ -335,38 +360,13 @@ impl Stage {
 
     /// Generic in the result and not in the closure: stages that return the same share it.
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn returned<R>(self, returned: &R, describe: &dyn Fn(&R, &mut Ending<'_>)) {
-        self.end(&mut |ending| describe(returned, ending));
-    }
-
-    #[cfg_attr(not(debug_assertions), inline(always))]
-    fn end(mut self, describe: Describe<'_>) {
-        match std::mem::replace(&mut self.0, Begun::Not) {
-            Begun::Not => {}
-            Begun::Recorded(entered) => entered.leave(describe),
-            Begun::Shown(shown) => shown.end(describe),
-        }
-    }
-
-    #[cold]
-    #[inline(never)]
-    fn shown(site: &'static Site, record: Record<'_>) -> Stage {
-        match borrowed::begin(site, record) {
-            Some(mut shown) => {
-                shown.enter();
-                Stage(Begun::Shown(shown))
-            }
-            None => Stage(Begun::Not),
-        }
-    }
-
-    #[cold]
-    #[inline(never)]
-    fn panicked(&mut self) {
-        match std::mem::replace(&mut self.0, Begun::Not) {
-            Begun::Not => {}
-            Begun::Recorded(entered) => entered.leave(&mut panicked),
-            Begun::Shown(shown) => shown.end(&mut panicked),
+    fn returned<R>(mut self, returned: &R, describe: &dyn Fn(&R, &mut Ending<'_>)) {
+        let Some(entered) = self.0.take() else { return };
+        // Two closures, so that the one of the hot path is inlined and not laid out in memory.
+        if entered.open.is_shown() {
+            entered.open.end_shown(&mut |ending| describe(returned, ending));
+        } else {
+            entered.leave(&mut |ending| describe(returned, ending));
         }
     }
 }
@@ -374,8 +374,8 @@ impl Stage {
 impl Drop for Stage {
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn drop(&mut self) {
-        if !matches!(self.0, Begun::Not) {
-            self.panicked();
+        if let Some(entered) = &self.0 {
+            entered.panicked();
         }
     }
 }
@@ -385,6 +385,15 @@ impl Entered {
     fn leave(&self, describe: Describe<'_>) {
         current::set(self.previous);
         self.open.end(self.identity, describe);
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn panicked(&self) {
+        if self.open.is_shown() {
+            return self.open.end_shown(&mut panicked);
+        }
+        self.leave(&mut panicked);
     }
 }
 
