@@ -120,6 +120,12 @@ pub(crate) fn switch_off(state: State) {
     let _ = STATE.compare_exchange(state.0, state.rests(Mode::Unasked).0, Ordering::SeqCst, Ordering::SeqCst);
 }
 
+/// This process was forked off one that records: stages are off.
+#[cfg(unix)]
+pub(crate) fn orphan() {
+    STATE.store(State::now().rests(Mode::Off).0, Ordering::SeqCst);
+}
+
 /// Answers what nobody had asked when `state` was read, unless it was answered meanwhile.
 pub(crate) fn answer(state: State, mode: Mode) {
     let _ = STATE.compare_exchange(state.0, state.rests(mode).0, Ordering::SeqCst, Ordering::SeqCst);
