@@ -89,6 +89,7 @@ pub use process::loss::Loss;
 pub use process::span::{Array, Attribute, EventView, SpanView, VisitAttributes};
 pub use record::attributes::StageAttributes;
 pub use record::fields::Fields;
+pub use record::measure::Measure;
 pub use record::sampler::Sampler;
 pub use semconv::{AsIs, AttributeValue, Key, Label, Value, ValueFor};
 pub use setup::builder::{Builder, Overflow, Telemetry};

@@ -10,6 +10,7 @@ pub(crate) mod diagnostics;
 pub(crate) mod exporter;
 pub(crate) mod intake;
 pub(crate) mod loss;
+pub(crate) mod measurements;
 pub(crate) mod metric_source;
 pub(crate) mod metrics;
 pub(crate) mod pairing;

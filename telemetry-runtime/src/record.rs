@@ -11,6 +11,7 @@ pub(crate) mod future;
 pub(crate) mod ids;
 pub(crate) mod kept;
 pub(crate) mod mark;
+pub(crate) mod measure;
 pub(crate) mod pseudonym;
 pub(crate) mod read;
 pub(crate) mod ring;

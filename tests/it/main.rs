@@ -23,6 +23,7 @@ mod installations;
 mod labels;
 mod lifecycle;
 mod loss;
+mod measure;
 mod otlp;
 mod outage;
 mod outcomes;

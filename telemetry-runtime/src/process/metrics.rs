@@ -22,7 +22,7 @@ use crate::record::read::unpack::Unpacked;
 use crate::record::site::Site;
 
 /// Series of one instrument, at the most; further ones are counted under `otel.metric.overflow`.
-const MAX_SERIES: usize = 2000;
+pub(crate) const MAX_SERIES: usize = 2000;
 /// Label sets, at the most, before a stage counts without its labels.
 const MAX_LABEL_SETS: usize = 2000;
 
@@ -232,7 +232,8 @@ impl Deriver {
     }
 }
 
-fn overflow() -> KeyValue {
+/// What marks the series of all that were one too many.
+pub(crate) fn overflow() -> KeyValue {
     KeyValue::new("otel.metric.overflow", true)
 }
 

@@ -13,6 +13,7 @@ use crate::process::diagnostics::Diagnostics;
 use crate::process::exporter::Exporter;
 use crate::process::intake::{Intake, Woken};
 use crate::process::loss::Ledgers;
+use crate::process::measurements::{Declared, Measurements};
 use crate::process::metric_source::MetricSource;
 use crate::process::metrics::{Deriver, Instruments};
 use crate::record::{clock, fields, ids, pseudonym, ring, sampler, site, slow_path};
@@ -67,6 +68,8 @@ fn start(mut builder: Builder) -> Result<Running, InstallError> {
     };
     let metrics = MetricSource::new(&builder.resource);
     let instruments = Arc::new(Instruments::new(&metrics.own_meter(), ledgers.clone()));
+    let declared = Arc::new(Declared::new(metrics.own_meter()));
+    let measurements = || Measurements::new(declared.clone(), ledgers.recording.clone());
     let deriver = || Deriver::new(instruments.clone(), ledgers.recording.clone());
 
     pseudonym::install(&key);
@@ -82,14 +85,28 @@ fn start(mut builder: Builder) -> Result<Running, InstallError> {
     let collector = Collector::new(
         Settings { interval: builder.interval, metric_interval: builder.metric_interval },
         state,
-        Assembly::new(state.tag(), anchor, deriver(), builder.open_spans, ledgers.recording.clone()),
+        Assembly::new(
+            state.tag(),
+            anchor,
+            deriver(),
+            measurements(),
+            builder.open_spans,
+            ledgers.recording.clone(),
+        ),
         exporters,
         metrics.clone(),
         overflow.clone(),
         ledgers.clone(),
     );
-    let intake =
-        Intake::new(requests.clone(), woken.clone(), overflow, ledgers.recording.clone(), deriver(), rate);
+    let intake = Intake::new(
+        requests.clone(),
+        woken.clone(),
+        overflow,
+        ledgers.recording.clone(),
+        deriver(),
+        measurements(),
+        rate,
+    );
     std::thread::Builder::new()
         .name("telemetry-collector".to_owned())
         .spawn(move || collector.run(&received, &woken))?;
