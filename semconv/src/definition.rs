@@ -77,6 +77,19 @@ pub enum Instrument {
     Histogram,
 }
 
+impl Instrument {
+    /// The name in words.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Instrument::Counter => "counter",
+            Instrument::UpDownCounter => "up-down counter",
+            Instrument::Gauge => "gauge",
+            Instrument::Histogram => "histogram",
+        }
+    }
+}
+
 /// The definition of a metric: name, instrument, UCUM unit, bucket boundaries, attributes.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct MetricDef {

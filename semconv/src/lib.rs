@@ -20,6 +20,7 @@ mod generated;
 pub mod generator;
 mod kind;
 mod label_set;
+pub mod prometheus;
 mod value;
 
 pub use attribute::{Cardinality, Key, Sensitivity};

@@ -1,5 +1,7 @@
 //! The registry and its generator: fresh files, every mistake at its word, nothing hostile gets through.
 
+mod built_in;
+mod diff;
 mod form;
 mod generated;
 mod hostile;

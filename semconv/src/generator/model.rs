@@ -7,7 +7,7 @@ use super::report::Place;
 use super::syntax::{Attribute, AttributeReference, Entity, Event, Group, Level, Metric, Signal, Span};
 
 /// A whole registry, each kind in the order of its names.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Model {
     pub(crate) schema_url: String,
     pub(crate) attributes: BTreeMap<String, Attribute>,
@@ -19,7 +19,7 @@ pub(crate) struct Model {
 }
 
 /// A signal with the attributes it ends up with, groups included.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Resolved<T> {
     pub(crate) definition: T,
     pub(crate) uses: Vec<Use>,

@@ -66,7 +66,7 @@ fn hostile_yaml_is_reported() {
         merge key: app.yaml:1:1: this is not YAML the registry accepts: YAML merge keys are not allowed by configured policy
         duplicate key: app.yaml:2:1: this is not YAML the registry accepts: `file_format` stands twice
         two documents: app.yaml:2:1: this is not YAML the registry accepts: it is more than one document
-        not UTF-8: app.yaml: this is not UTF-8: the byte at offset 28 is not text
+        not UTF-8: app.yaml:2:3: this is not UTF-8: the byte 0xFF is not text
         UTF-16: app.yaml:1:1: this is not YAML the registry accepts: unexpected character: `\u{0}'
         zero bytes: app.yaml:1:1: this is not YAML the registry accepts: unexpected character: `\u{0}'
         too large: app.yaml: this file cannot be read: it is larger than 4194304 bytes

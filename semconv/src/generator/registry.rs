@@ -1,0 +1,227 @@
+//! A registry that was read and found in order: what everything else is made from.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use super::model::{AsSignal, Model, Resolved};
+use super::read::{self, Folder, Source};
+use super::report::{Collector, Place, Report};
+use super::syntax::Syntax;
+use super::{Generated, Settings, built_in, check, emit, parse, resolve};
+
+/// A registry without mistakes.
+#[derive(Clone, Debug)]
+pub struct Registry {
+    pub(super) model: Model,
+    /// By number, as places name them: the registry's own first.
+    files: Vec<PathBuf>,
+    own_files: usize,
+    /// The Rust path of the names it extends.
+    extends: Option<String>,
+}
+
+/// A registry whose names another one may refer to.
+#[derive(Clone, Debug)]
+pub struct Base {
+    folder: Option<Folder>,
+    rust_path: String,
+}
+
+impl Base {
+    /// The registry of this crate, as it was when the crate was built: nothing is read from the disk.
+    ///
+    /// `rust_path` is where the generated code finds this crate, `::semconv` for most.
+    #[must_use]
+    pub fn built_in(rust_path: impl Into<String>) -> Self {
+        Base { folder: None, rust_path: rust_path.into() }
+    }
+
+    /// The registry in a folder, whose generated modules are found under a Rust path.
+    #[must_use]
+    pub fn folder(folder: &Path, rust_path: impl Into<String>) -> Self {
+        Base { folder: Some(Folder::as_given(folder)), rust_path: rust_path.into() }
+    }
+
+    fn sources(&self, report: &mut Collector) -> Result<Vec<Source>, Report> {
+        match &self.folder {
+            Some(folder) => read::read(folder, report),
+            None => Ok(built_in::sources(report)),
+        }
+    }
+}
+
+/// How many definitions of its own a registry has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub struct Counts {
+    /// Attributes.
+    pub attributes: usize,
+    /// Spans.
+    pub spans: usize,
+    /// Events.
+    pub events: usize,
+    /// Metrics.
+    pub metrics: usize,
+}
+
+impl Registry {
+    /// Reads the registry in a folder, with the names of a base to refer to.
+    ///
+    /// A registry that has the base's own schema URL, whatever its version, is the base itself, and extends
+    /// nothing. The files of a report begin with the folder as it is given here.
+    ///
+    /// # Errors
+    ///
+    /// Everything that is wrong with the registry, as [`generate`](super::generate).
+    pub fn read(folder: &Path, base: Option<&Base>) -> Result<Registry, Report> {
+        read(&Folder::as_given(folder), base)
+    }
+
+    /// Reads a registry from files in memory, each a path below its folder and the content.
+    ///
+    /// # Errors
+    ///
+    /// As [`Registry::read`].
+    pub fn from_files<'f>(files: impl IntoIterator<Item = (&'f str, &'f [u8])>) -> Result<Registry, Report> {
+        let mut report = Collector::default();
+        let sources = sources(files, &mut report);
+        report.stop_if_wrong()?;
+        of_sources(sources, None, report)
+    }
+
+    /// The Rust modules for the registry's own names.
+    ///
+    /// Those of a registry that extends another one re-export the other's names, so that code looks for all
+    /// of them in one place.
+    #[must_use]
+    pub fn generate(&self, settings: &Settings) -> Generated {
+        let Some(base) = &self.extends else {
+            return Generated::new(emit::emit(&self.model, settings), settings);
+        };
+        // Signals refer to attributes of both registries; keys and labels are made for its own only.
+        let mut files = emit::emit(&self.own_signals(), settings);
+        let mut own = emit::emit(&self.own_attributes(), settings);
+        for (name, text) in &mut files {
+            if name == Path::new("key.rs") || name == Path::new("label.rs") {
+                *text = own.remove(name).unwrap_or_default();
+            }
+            match name.file_stem().and_then(|stem| stem.to_str()) {
+                Some("mod") => *text = allowing_unused(text),
+                Some(module) => text.push_str(&format!("\n#[doc(inline)]\npub use {base}::{module}::*;\n")),
+                None => {}
+            }
+        }
+        Generated::new(files, settings)
+    }
+
+    /// How many definitions it has, those of its base not among them.
+    #[must_use]
+    pub fn counts(&self) -> Counts {
+        let own = self.own_signals();
+        Counts {
+            attributes: self.own_attributes().attributes.len(),
+            spans: own.spans.len(),
+            events: own.events.len(),
+            metrics: own.metrics.len(),
+        }
+    }
+
+    /// The registry's schema URL, with its version.
+    #[must_use]
+    pub fn schema_url(&self) -> &str {
+        &self.model.schema_url
+    }
+
+    /// The file of a place, as reports name it.
+    pub(super) fn file(&self, place: Place) -> &Path {
+        let index = usize::try_from(place.file).unwrap_or(usize::MAX);
+        self.files.get(index).map_or(Path::new(""), PathBuf::as_path)
+    }
+
+    /// Whether a definition is the registry's own, and not its base's.
+    pub(super) fn is_own(&self, place: Place) -> bool {
+        usize::try_from(place.file).is_ok_and(|file| file < self.own_files)
+    }
+
+    /// The model without the base's signals.
+    pub(super) fn own_signals(&self) -> Model {
+        let mut own = self.model.clone();
+        self.keep_own(&mut own.spans);
+        self.keep_own(&mut own.metrics);
+        self.keep_own(&mut own.events);
+        own
+    }
+
+    fn keep_own<T: AsSignal>(&self, signals: &mut BTreeMap<String, Resolved<T>>) {
+        signals.retain(|_, resolved| self.is_own(resolved.definition.signal().name.place));
+    }
+
+    /// The model's own attributes, and nothing else.
+    pub(super) fn own_attributes(&self) -> Model {
+        let own = self.model.attributes.iter().filter(|(_, attribute)| self.is_own(attribute.place()));
+        let attributes = own.map(|(name, attribute)| (name.clone(), attribute.clone())).collect();
+        Model { attributes, ..Model::default() }
+    }
+}
+
+/// Reads a registry, looks its names up and applies every rule.
+pub(super) fn read(folder: &Folder, base: Option<&Base>) -> Result<Registry, Report> {
+    let mut report = Collector::default();
+    let sources = read::read(folder, &mut report)?;
+    of_sources(sources, base, report)
+}
+
+fn of_sources(sources: Vec<Source>, base: Option<&Base>, mut report: Collector) -> Result<Registry, Report> {
+    let own_files = sources.iter().map(|source| source.file).max().map_or(0, |last| last as usize + 1);
+    let mut syntax = parse::parse(sources, &mut report)?;
+    let mut extends = None;
+    if let Some(base) = base {
+        let sources = base.sources(&mut report)?;
+        let theirs = parse::parse(sources, &mut report)?;
+        if name_of(&theirs.schema_url) != name_of(&syntax.schema_url) {
+            syntax = behind(theirs, syntax);
+            extends = Some(base.rust_path.clone());
+        }
+    }
+    let model = resolve::resolve(syntax, &mut report);
+    check::check(&model, &mut report);
+    report.stop_if_wrong()?;
+    Ok(Registry { model, files: report.into_files(), own_files, extends })
+}
+
+/// A schema URL without its version.
+fn name_of(schema_url: &str) -> &str {
+    schema_url.rsplit_once('/').map_or(schema_url, |(name, _)| name)
+}
+
+/// The base's definitions, then the registry's own: of two of one name, the second is the mistake.
+fn behind(base: Syntax, own: Syntax) -> Syntax {
+    fn joined<T>(mut first: Vec<T>, second: Vec<T>) -> Vec<T> {
+        first.extend(second);
+        first
+    }
+    Syntax {
+        schema_url: own.schema_url,
+        attributes: joined(base.attributes, own.attributes),
+        groups: joined(base.groups, own.groups),
+        spans: joined(base.spans, own.spans),
+        metrics: joined(base.metrics, own.metrics),
+        events: joined(base.events, own.events),
+        entities: joined(base.entities, own.entities),
+    }
+}
+
+/// Files in memory as sources; what is not text is reported.
+fn sources<'f>(files: impl IntoIterator<Item = (&'f str, &'f [u8])>, report: &mut Collector) -> Vec<Source> {
+    let source = |(path, bytes): (&str, &[u8])| {
+        let file = report.add_file(PathBuf::from(path));
+        read::source(file, path == read::MANIFEST, bytes.to_owned(), report)
+    };
+    files.into_iter().filter_map(source).collect()
+}
+
+/// Nobody uses every name of a registry, least of all a program that has just begun.
+fn allowing_unused(root: &str) -> String {
+    let (header, body) = root.split_once("\n\n").unwrap_or(("", root));
+    let reason = "a registry has more names than one program uses";
+    format!("{header}\n\n#![allow(dead_code, unused_imports, reason = {reason:?})]\n\n{body}")
+}
