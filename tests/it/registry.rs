@@ -5,6 +5,7 @@ mod diff;
 mod form;
 mod generated;
 mod hostile;
+mod reference;
 mod rules;
 
 use std::fs;

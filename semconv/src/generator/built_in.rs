@@ -5,6 +5,8 @@ use std::path::Path;
 use super::read::{MANIFEST, Source};
 use super::report::Collector;
 
+// A line a file, however long its name is.
+#[rustfmt::skip]
 mod files;
 
 use files::FILES;

@@ -40,6 +40,7 @@ mod generated;
 mod model;
 mod parse;
 mod read;
+pub mod reference;
 mod registry;
 mod report;
 mod resolve;
@@ -88,7 +89,7 @@ impl Default for Settings {
 /// Everything that is wrong with the registry. Mistakes in the form of the files come first: only when
 /// all of them can be read are names looked up and rules applied.
 pub fn generate(registry: &Path, settings: &Settings) -> Result<Generated, Report> {
-    registry::read(&Folder::unnamed(registry), None).map(|registry| registry.generate(settings))
+    registry::read(&Folder::unnamed(registry), &[]).map(|registry| registry.generate(settings))
 }
 
 /// Reads a registry and applies every rule, without generating anything.
@@ -97,5 +98,5 @@ pub fn generate(registry: &Path, settings: &Settings) -> Result<Generated, Repor
 ///
 /// As [`generate`].
 pub fn check(registry: &Path) -> Result<(), Report> {
-    registry::read(&Folder::unnamed(registry), None).map(|_| ())
+    registry::read(&Folder::unnamed(registry), &[]).map(|_| ())
 }

@@ -16,8 +16,10 @@ pub struct Registry {
     /// By number, as places name them: the registry's own first.
     files: Vec<PathBuf>,
     own_files: usize,
-    /// The Rust path of the names it extends.
-    extends: Option<String>,
+    /// What stands before the names of its own files.
+    shown: PathBuf,
+    /// The Rust paths of the names it extends.
+    extends: Vec<String>,
 }
 
 /// A registry whose names another one may refer to.
@@ -64,16 +66,16 @@ pub struct Counts {
 }
 
 impl Registry {
-    /// Reads the registry in a folder, with the names of a base to refer to.
+    /// Reads the registry in a folder, with the names of others to refer to.
     ///
-    /// A registry that has the base's own schema URL, whatever its version, is the base itself, and extends
-    /// nothing. The files of a report begin with the folder as it is given here.
+    /// A registry that has a base's own schema URL, whatever its version, is that base, and does not extend it.
+    /// The files of a report begin with the folder as it is given here.
     ///
     /// # Errors
     ///
     /// Everything that is wrong with the registry, as [`generate`](super::generate).
-    pub fn read(folder: &Path, base: Option<&Base>) -> Result<Registry, Report> {
-        read(&Folder::as_given(folder), base)
+    pub fn read(folder: &Path, bases: &[Base]) -> Result<Registry, Report> {
+        read(&Folder::as_given(folder), bases)
     }
 
     /// Reads a registry from files in memory, each a path below its folder and the content.
@@ -85,7 +87,7 @@ impl Registry {
         let mut report = Collector::default();
         let sources = sources(files, &mut report);
         report.stop_if_wrong()?;
-        of_sources(sources, None, report)
+        of_sources(sources, PathBuf::new(), &[], report)
     }
 
     /// The Rust modules for the registry's own names.
@@ -94,9 +96,9 @@ impl Registry {
     /// of them in one place.
     #[must_use]
     pub fn generate(&self, settings: &Settings) -> Generated {
-        let Some(base) = &self.extends else {
+        if self.extends.is_empty() {
             return Generated::new(emit::emit(&self.model, settings), settings);
-        };
+        }
         // Signals refer to attributes of both registries; keys and labels are made for its own only.
         let mut files = emit::emit(&self.own_signals(), settings);
         let mut own = emit::emit(&self.own_attributes(), settings);
@@ -106,7 +108,11 @@ impl Registry {
             }
             match name.file_stem().and_then(|stem| stem.to_str()) {
                 Some("mod") => *text = allowing_unused(text),
-                Some(module) => text.push_str(&format!("\n#[doc(inline)]\npub use {base}::{module}::*;\n")),
+                Some(module) => {
+                    text.push_str("\n// The names of the registries that this one extends.\n");
+                    let exports = self.extends.iter().map(|base| format!("pub use {base}::{module}::*;\n"));
+                    text.extend(exports);
+                }
                 None => {}
             }
         }
@@ -137,6 +143,30 @@ impl Registry {
         self.files.get(index).map_or(Path::new(""), PathBuf::as_path)
     }
 
+    /// The folder of the registry in which a definition of its own stands: the system it belongs to. For a
+    /// file beside the manifest, the registry's name.
+    pub(super) fn system(&self, place: Place) -> &str {
+        let file = self.file(place);
+        let below = file.strip_prefix(&self.shown).unwrap_or(file);
+        let mut parts = below.iter();
+        let folder = parts.next().and_then(|folder| folder.to_str());
+        match (folder, parts.next()) {
+            (Some(folder), Some(_)) => folder,
+            _ => self.name(),
+        }
+    }
+
+    /// The registry's name, which is the last part of its schema URL before the version.
+    pub(super) fn name(&self) -> &str {
+        let name = name_of(&self.model.schema_url);
+        name.rsplit_once('/').map_or(name, |(_, name)| name)
+    }
+
+    /// Whether it is the registry of this crate, in whatever version.
+    pub(super) fn is_ours(&self) -> bool {
+        name_of(&self.model.schema_url) == name_of(crate::SCHEMA_URL)
+    }
+
     /// Whether a definition is the registry's own, and not its base's.
     pub(super) fn is_own(&self, place: Place) -> bool {
         usize::try_from(place.file).is_ok_and(|file| file < self.own_files)
@@ -164,28 +194,36 @@ impl Registry {
 }
 
 /// Reads a registry, looks its names up and applies every rule.
-pub(super) fn read(folder: &Folder, base: Option<&Base>) -> Result<Registry, Report> {
+pub(super) fn read(folder: &Folder, bases: &[Base]) -> Result<Registry, Report> {
     let mut report = Collector::default();
     let sources = read::read(folder, &mut report)?;
-    of_sources(sources, base, report)
+    of_sources(sources, folder.shown.clone(), bases, report)
 }
 
-fn of_sources(sources: Vec<Source>, base: Option<&Base>, mut report: Collector) -> Result<Registry, Report> {
+fn of_sources(
+    sources: Vec<Source>,
+    shown: PathBuf,
+    bases: &[Base],
+    mut report: Collector,
+) -> Result<Registry, Report> {
     let own_files = sources.iter().map(|source| source.file).max().map_or(0, |last| last as usize + 1);
     let mut syntax = parse::parse(sources, &mut report)?;
-    let mut extends = None;
-    if let Some(base) = base {
+    let mut names = vec![name_of(&syntax.schema_url).to_owned()];
+    let mut extends = Vec::new();
+    for base in bases {
         let sources = base.sources(&mut report)?;
         let theirs = parse::parse(sources, &mut report)?;
-        if name_of(&theirs.schema_url) != name_of(&syntax.schema_url) {
+        let name = name_of(&theirs.schema_url).to_owned();
+        if !names.contains(&name) {
             syntax = behind(theirs, syntax);
-            extends = Some(base.rust_path.clone());
+            extends.push(base.rust_path.clone());
+            names.push(name);
         }
     }
     let model = resolve::resolve(syntax, &mut report);
     check::check(&model, &mut report);
     report.stop_if_wrong()?;
-    Ok(Registry { model, files: report.into_files(), own_files, extends })
+    Ok(Registry { model, files: report.into_files(), own_files, shown, extends })
 }
 
 /// A schema URL without its version.

@@ -48,7 +48,7 @@ fn a_registry_may_refer_to_what_is_built_in() {
     );
     assert!(folder.report().contains("there is no attribute `error.type`"), "{}", folder.report());
     let base = Base::built_in("::semconv");
-    let registry = Registry::read(&folder.root, Some(&base)).unwrap_or_else(|report| panic!("{report}"));
+    let registry = Registry::read(&folder.root, &[base]).unwrap_or_else(|report| panic!("{report}"));
     let counts = registry.counts();
     assert_eq!((counts.attributes, counts.spans, counts.events, counts.metrics), (0, 1, 0, 0));
 }
@@ -56,7 +56,7 @@ fn a_registry_may_refer_to_what_is_built_in() {
 #[test]
 fn what_is_built_in_cannot_be_declared_again() {
     let folder = Folder::of("attributes: [{key: error.type, type: int, brief: E., stability: stable}]");
-    let report = Registry::read(&folder.root, Some(&Base::built_in("::semconv"))).expect_err("it is there");
+    let report = Registry::read(&folder.root, &[Base::built_in("::semconv")]).expect_err("it is there");
     let shown = report.to_string().replace(folder.root.to_str().unwrap(), "app");
     assert!(shown.starts_with("app/app.yaml:2:20: attribute `error.type` is declared twice\n"), "{shown}");
     assert!(
@@ -68,8 +68,8 @@ fn what_is_built_in_cannot_be_declared_again() {
 #[test]
 fn the_registry_does_not_extend_itself() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../semconv/registry");
-    let alone = Registry::read(&root, None).unwrap_or_else(|report| panic!("{report}"));
+    let alone = Registry::read(&root, &[]).unwrap_or_else(|report| panic!("{report}"));
     let beside =
-        Registry::read(&root, Some(&Base::built_in("::semconv"))).unwrap_or_else(|report| panic!("{report}"));
+        Registry::read(&root, &[Base::built_in("::semconv")]).unwrap_or_else(|report| panic!("{report}"));
     assert_eq!(alone.counts(), beside.counts());
 }

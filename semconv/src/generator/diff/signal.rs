@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use super::renames::{self, Renames};
 use super::{Comparison, Pair, uses};
+use crate::Instrument;
 use crate::generator::model::{AsSignal, Resolved};
+use crate::generator::reference::prometheus_name;
 use crate::generator::syntax::{Metric, Span, ValueType};
-use crate::{Instrument, prometheus};
 
 const RECORDED: &str = "what is recorded changes: queries for it find nothing";
 
@@ -110,13 +111,5 @@ fn metric(comparison: &mut Comparison<'_>, pair: &Pair<'_>, old: &Metric, new: &
         let names = [old, new].map(prometheus_name);
         let consequence = "PromQL queries that use the old name find nothing";
         comparison.same(pair, "name in Prometheus", names, |name| format!("`{name}`"), consequence);
-    }
-}
-
-/// The given name, or the translated one.
-fn prometheus_name(metric: &Metric) -> String {
-    match &metric.signal.about.annotations.prometheus_name {
-        Some(given) => given.value.clone(),
-        None => prometheus::family(&metric.signal.name.value, &metric.unit.value, metric.instrument.value),
     }
 }

@@ -1,0 +1,54 @@
+//! Spans: what each stage does, and what it carries.
+
+use super::{Page, anchor, link, prose, subsystem, system_heading};
+use crate::generator::emit::doc::code;
+use crate::generator::model::Resolved;
+use crate::generator::syntax::Span;
+
+pub(super) fn render(page: &Page<'_>) -> String {
+    let mut text = String::from("## Spans\n\n");
+    let systems = page.by_system(&page.model.spans);
+    if systems.is_empty() {
+        text.push_str("None.\n");
+    }
+    for (system, spans) in systems {
+        text.push_str(&system_heading("spans", system));
+        for span in spans {
+            text.push_str(&one(page, system, span));
+        }
+    }
+    text
+}
+
+fn one(page: &Page<'_>, system: &str, span: &Resolved<Span>) -> String {
+    let Span { signal, kind, pattern } = &span.definition;
+    let name = &signal.name.value;
+    let mut facts = format!("{} span · {}", kind.name(), signal.about.stability.name());
+    if pattern.value != *name {
+        facts.push_str(&format!(" · recorded as {}", code(&pattern.value)));
+    }
+    if let Some(subsystem) = subsystem(&signal.about) {
+        facts.push_str(&format!(" · subsystem `{subsystem}`"));
+    }
+    let derived = ["input", "output", "decision"].map(|ending| code(&format!("{}.{ending}", pattern.value)));
+    let mut events = derived.to_vec();
+    events.extend(registered_events(page, system, span));
+    format!(
+        "#### {}{}\n\n{}\n\n{facts}\n\n{}\nEvents: {}\n\n",
+        anchor("span", name),
+        code(name),
+        prose(&signal.about),
+        page.attributes(&span.uses),
+        events.join(" · "),
+    )
+}
+
+/// The events of the span's own subsystem: the registry does not say more precisely which stage records them.
+fn registered_events(page: &Page<'_>, system: &str, span: &Resolved<Span>) -> Vec<String> {
+    let Some(own) = subsystem(&span.definition.signal.about) else { return Vec::new() };
+    let events = page.model.events.values().map(|event| &event.definition.signal);
+    events
+        .filter(|event| page.system(event.name.place) == system && subsystem(&event.about) == Some(own))
+        .map(|event| link("event", &event.name.value))
+        .collect()
+}
