@@ -99,7 +99,8 @@ fn of_check() {
           1  the registry has mistakes, a change is breaking, or with --check a file is out of date
           2  the command line is wrong, or a file or folder cannot be read or written
         exit code 0
-    "#]].assert_eq(&help("registry check"));
+    "#]]
+    .assert_eq(&help("registry check"));
 }
 
 #[test]
@@ -144,7 +145,8 @@ fn of_generate() {
           1  the registry has mistakes, a change is breaking, or with --check a file is out of date
           2  the command line is wrong, or a file or folder cannot be read or written
         exit code 0
-    "#]].assert_eq(&help("registry generate"));
+    "#]]
+    .assert_eq(&help("registry generate"));
 }
 
 #[test]
@@ -184,7 +186,8 @@ fn of_docs() {
           1  the registry has mistakes, a change is breaking, or with --check a file is out of date
           2  the command line is wrong, or a file or folder cannot be read or written
         exit code 0
-    "#]].assert_eq(&help("registry docs"));
+    "#]]
+    .assert_eq(&help("registry docs"));
 }
 
 #[test]
@@ -231,5 +234,6 @@ fn of_diff() {
           1  the registry has mistakes, a change is breaking, or with --check a file is out of date
           2  the command line is wrong, or a file or folder cannot be read or written
         exit code 0
-    "#]].assert_eq(&help("registry diff"));
+    "#]]
+    .assert_eq(&help("registry diff"));
 }
