@@ -5,6 +5,7 @@ mod diff;
 mod form;
 mod generated;
 mod hostile;
+mod mutation;
 mod reference;
 mod rules;
 

@@ -40,6 +40,21 @@ fn hostile_yaml_is_reported() {
         ("zero bytes", vec![0; 4096]),
         ("too large", vec![b'#'; 4 * 1024 * 1024 + 1]),
         ("empty", Vec::new()),
+        ("a byte order mark", b"\xef\xbb\xbffile_format: definition/2\nattributes: [1]\n".into()),
+        ("Windows' line ends", b"file_format: definition/2\r\nattributes:\r\n  - key: 1\r\n".into()),
+        ("an old Macintosh's line ends", b"file_format: definition/2\rattributes: [1]\r".into()),
+        ("not UTF-8, further down", b"file_format: definition/2\n# \xc3\xa4\xc3\xb6 \xc3\n".into()),
+        ("a comment", b"# nothing else\n".into()),
+        ("a number too large", b"file_format: 1e999999999\n".into()),
+        (
+            "a key of 128 bytes and one",
+            [
+                b"file_format: definition/2\nattributes: [{key: a.".to_vec(),
+                b"b".repeat(127),
+                b", type: int, brief: B., stability: stable}]".to_vec(),
+            ]
+            .concat(),
+        ),
         ("a scalar", b"42".into()),
         ("a list", b"- a\n".into()),
         ("unclosed", b"attributes: [{key: \"a".into()),
@@ -71,6 +86,13 @@ fn hostile_yaml_is_reported() {
         zero bytes: app.yaml:1:1: this is not YAML the registry accepts: unexpected character: `\u{0}'
         too large: app.yaml: this file cannot be read: it is larger than 4194304 bytes
         empty: app.yaml:1:1: file: expected a mapping, found nothing
+        a byte order mark: app.yaml:2:14: attribute: expected a mapping, found an integer
+        Windows' line ends: app.yaml:3:5: attribute without `brief`
+        an old Macintosh's line ends: app.yaml:2:14: attribute: expected a mapping, found an integer
+        not UTF-8, further down: app.yaml:2:6: this is not UTF-8: the byte 0xC3 is not text
+        a comment: app.yaml:2:1: file: expected a mapping, found nothing
+        a number too large: app.yaml:1:14: this is not YAML the registry accepts: non-finite float `1e999999999` rejected by the configured policy
+        a key of 128 bytes and one: app.yaml:2:20: `key` is longer than 128 bytes
         a scalar: app.yaml:1:1: file: expected a mapping, found an integer
         a list: app.yaml:1:1: file: expected a mapping, found a list
         unclosed: app.yaml:1:20: this is not YAML the registry accepts: unclosed quote
@@ -215,6 +237,168 @@ fn links_in_a_circle_are_not_followed() {
 
     std::os::unix::fs::symlink(&registry.root, registry.root.join("folder.yaml")).expect("links can be made");
     expect!["folder.yaml: this file cannot be read: it is not a regular file"].assert_eq(&registry.report());
+}
+
+#[cfg(unix)]
+#[test]
+fn files_that_cannot_be_read_are_named_together() {
+    use std::os::unix::fs::symlink;
+    let registry = Registry::of("attributes: [1]").with("broken.yaml", "a: [").with("empty/a.yml", "");
+    let link = |from: &str, to: &str| symlink(from, registry.root.join(to)).expect("links can be made");
+    link("nowhere", "dangling.yaml");
+    link("ring2.yaml", "ring1.yaml");
+    link("ring1.yaml", "ring2.yaml");
+    link("/dev/zero", "endless.yaml");
+    let is_made = std::process::Command::new("mkfifo").arg(registry.root.join("pipe.yaml")).status();
+    assert!(is_made.expect("mkfifo is there").success());
+    // What cannot be read at all comes before what can be read and is wrong.
+    expect![[r#"
+        dangling.yaml: this file cannot be read: No such file or directory (os error 2)
+        endless.yaml: this file cannot be read: it is not a regular file
+        pipe.yaml: this file cannot be read: it is not a regular file
+        ring1.yaml: this file cannot be read: Too many levels of symbolic links (os error 40)
+        ring2.yaml: this file cannot be read: Too many levels of symbolic links (os error 40)"#]]
+    .assert_eq(&registry.report());
+    for file in ["dangling.yaml", "ring1.yaml", "ring2.yaml", "endless.yaml", "pipe.yaml"] {
+        std::fs::remove_file(registry.root.join(file)).expect("it was made");
+    }
+    expect![[r#"
+        app.yaml:2:14: attribute: expected a mapping, found an integer
+        broken.yaml:1:4: this is not YAML the registry accepts: unclosed bracket '['
+        empty/a.yml:1:1: file: expected a mapping, found nothing"#]]
+    .assert_eq(&registry.report());
+}
+
+#[test]
+fn a_registry_that_is_no_folder() {
+    let registry = Registry::new().with("file", "");
+    let report = |path: &std::path::Path| match semconv::generator::check(path) {
+        Ok(()) => "accepted".to_owned(),
+        Err(report) => report.to_string().replace(registry.root.to_str().expect("a plain path"), "root"),
+    };
+    expect!["root/file: this folder cannot be read: Not a directory (os error 20)"]
+        .assert_eq(&report(&registry.root.join("file")));
+    expect!["root/nowhere: this folder cannot be read: No such file or directory (os error 2)"]
+        .assert_eq(&report(&registry.root.join("nowhere")));
+}
+
+#[test]
+fn more_files_than_anybody_maintains() {
+    let mut registry = Registry::new();
+    let text = [b"# ".to_vec(), b"x".repeat(4_000_000), b"\n".to_vec()].concat();
+    for number in 0..5 {
+        registry = registry.with(&format!("large{number}.yaml"), &text);
+    }
+    expect!["large4.yaml: the files up to this one are larger than 16777216 bytes"]
+        .assert_eq(&registry.report());
+
+    let mut registry = Registry::new();
+    for number in 0..2_000 {
+        registry = registry.with(&format!("d/{number}.yaml"), "");
+    }
+    expect!["d: there are 2000 YAML files and more"].assert_eq(&first_line(&registry));
+}
+
+/// A definition of everything, one field a line, so that each can be given a wrong value.
+const EVERY_FIELD: &str = "
+attributes:
+  - key: app.tenant
+    type:
+      members:
+        - id: acme
+          value: a
+          brief: A.
+          note: N.
+          stability: stable
+          deprecated: {reason: obsoleted, note: N.}
+          annotations: {}
+    brief: B.
+    note: N.
+    examples: [a]
+    stability: stable
+    deprecated:
+      reason: renamed
+      renamed_to: app.size
+    annotations:
+      telemetry:
+        sensitivity: none
+        cardinality: low
+        closed: true
+        context: true
+        subsystem: app
+  - key: app.size
+    type: int
+    brief: B.
+    stability: stable
+attribute_groups:
+  - id: g
+    visibility: internal
+    attributes:
+      - ref: app.size
+spans:
+  - type: app.run
+    kind: internal
+    name:
+      note: app.run
+    brief: B.
+    stability: stable
+    requirement_level: opt_in
+    attributes:
+      - ref: app.tenant
+        requirement_level:
+          conditionally_required: C
+        brief: B.
+        sampling_relevant: true
+      - ref_group: g
+    entity_associations: [app]
+metrics:
+  - name: app.load
+    instrument: histogram
+    unit: s
+    brief: B.
+    stability: stable
+    annotations:
+      telemetry:
+        bucket_boundaries: [1]
+        prometheus_name: load
+      code_generation:
+        metric_value_type: int
+events:
+  - name: app.began
+    brief: B.
+    stability: stable
+entities:
+  - type: app
+    identity: [{ref: app.tenant}]
+    brief: B.
+    stability: stable
+";
+
+#[test]
+fn every_field_of_every_wrong_type_is_a_finding_at_its_place() {
+    let lines: Vec<&str> = EVERY_FIELD.trim_start().lines().collect();
+    assert_eq!(Registry::of(EVERY_FIELD).report(), "accepted");
+    let mut refused = 0;
+    for (index, line) in lines.iter().enumerate() {
+        let Some((key, _)) = line.split_once(':') else { panic!("every line has a key: {line}") };
+        for value in ["~", "1", "-0.5", "true", "x y", "''", "[]", "[[x]]", "{}", "{x: y}", "\"\\u0007\""] {
+            // Whatever stood below the field goes with it.
+            let depth = |line: &str| line.chars().take_while(|c| *c == ' ' || *c == '-').count();
+            let below = lines[index + 1..].iter().take_while(|next| depth(next) > depth(line)).count();
+            let mut changed = lines.clone();
+            let wrong = format!("{key}: {value}");
+            changed.splice(index..=index + below, [wrong.as_str()]);
+            let registry = Registry::of(&changed.join("\n"));
+            let Err(report) = registry.generate() else { continue };
+            refused += 1;
+            for finding in report.findings() {
+                assert!(finding.line() > 0 && finding.column() > 0, "{wrong}: {finding}");
+                assert_eq!(finding.file(), std::path::Path::new("app.yaml"), "{wrong}: {finding}");
+            }
+        }
+    }
+    // Texts take texts, flags take flags, and a list may be empty: the rest is refused.
+    assert!(refused > lines.len() * 8, "{refused} of {}", lines.len() * 11);
 }
 
 #[test]
