@@ -9,9 +9,7 @@ use semconv::generator::{Registry, Settings, reference};
 fn settings() -> Settings {
     Settings {
         source: "semconv/registry".to_owned(),
-        command:
-            "cargo run -p telemetry-cli -- registry docs --registry semconv/registry --out docs/reference.md"
-                .to_owned(),
+        command: "telemetry registry docs --registry semconv/registry --out docs/reference.md".to_owned(),
         ..Settings::default()
     }
 }
