@@ -2,12 +2,14 @@
 
 mod built_in;
 mod diff;
+mod folder;
 mod form;
 mod generated;
 mod hostile;
 mod mutation;
 mod reference;
 mod rules;
+mod wrong_types;
 
 use std::fs;
 use std::path::{Path, PathBuf};

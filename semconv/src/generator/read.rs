@@ -101,12 +101,12 @@ fn find_in(
             find(registry, &path, depth + 1, files, report);
         } else if is_yaml(&path) {
             files.push(path);
+            if files.len() == MOST_FILES + 1 {
+                complain(registry, folder, format!("there are more than {MOST_FILES} YAML files"), report);
+            }
         }
-        if files.len() == MOST_FILES {
-            complain(registry, folder, format!("there are {MOST_FILES} YAML files and more"), report);
-        }
-        if files.len() >= MOST_FILES {
-            return Ok(());
+        if files.len() > MOST_FILES {
+            break;
         }
     }
     Ok(())

@@ -122,8 +122,13 @@ fn the_paths_of_rust_are_the_users_to_choose() {
         exit code 0
     "#]]
     .assert_eq(&folder.run(&format!("{command} --extends company=::company::names")));
-    let uses: Vec<String> =
-        folder.read("out.rs").lines().filter(|line| line.contains("pub use")).map(str::to_owned).collect();
+    let uses: Vec<String> = folder
+        .read("out.rs")
+        .lines()
+        .map(str::trim)
+        .filter(|line| line.starts_with("pub use"))
+        .map(str::to_owned)
+        .collect();
     expect![[r#"
             pub use crate::names::event::*;
             pub use ::company::names::event::*;

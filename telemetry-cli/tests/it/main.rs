@@ -11,8 +11,10 @@
 mod check;
 mod diff;
 mod docs;
+mod foreign;
 mod generate;
 mod help;
+mod users_crate;
 mod walkthrough;
 
 use std::fs;

@@ -1,12 +1,13 @@
 //! docs/own-conventions.md, followed word for word: its files, its commands, its output.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 
 use expect_test::expect_file;
 
 use super::Folder;
+use super::users_crate::{cargo, patch};
 
 /// The walkthrough, from this crate's folder.
 const WALKTHROUGH: &str = "../docs/own-conventions.md";
@@ -63,42 +64,14 @@ fn with_outputs(text: &str, outputs: &[String]) -> String {
     result
 }
 
-fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().to_owned()
-}
-
-/// What the walkthrough's crate needs to be built here: these crates from this workspace, and everything else as
-/// it was built for it already.
-fn prepare(folder: &Path) {
-    let root = root();
-    let manifest = fs::read_to_string(folder.join("Cargo.toml")).unwrap();
-    let patched = format!(
-        "{manifest}\n[workspace]\n\n[profile.dev]\ndebug = \"line-tables-only\"\n\n[patch.crates-io]\n\
-         semconv = {{ path = {:?} }}\ntelemetry-runtime = {{ path = {:?} }}\ntelemetry-macros = {{ path = {:?} }}\n",
-        root.join("semconv"),
-        root.join("telemetry-runtime"),
-        root.join("telemetry-macros"),
-    );
-    fs::write(folder.join("Cargo.toml"), patched).unwrap();
-    fs::copy(root.join("Cargo.lock"), folder.join("Cargo.lock")).unwrap();
-}
-
-/// Where the command was built to, so that nothing is built twice.
-fn target() -> PathBuf {
-    let binary = Path::new(env!("CARGO_BIN_EXE_telemetry"));
-    binary.ancestors().nth(2).unwrap().to_owned()
-}
-
 /// Runs a command of the walkthrough, and returns what a reader would see.
 fn run(line: &str, folder: &Path) -> String {
     let words: Vec<&str> = line.trim_start_matches("$ ").split_whitespace().collect();
     let mut command = match words[0] {
         "telemetry" => Command::new(env!("CARGO_BIN_EXE_telemetry")),
         "cargo" => {
-            prepare(folder);
-            let mut cargo = Command::new(env!("CARGO"));
-            cargo.args(["--quiet", "--offline"]).env("CARGO_TARGET_DIR", target());
-            cargo
+            patch(folder);
+            cargo()
         }
         other => panic!("the walkthrough runs {other}"),
     };
