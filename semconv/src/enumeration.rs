@@ -79,3 +79,78 @@ macro_rules! __open_enumeration {
         }
     };
 }
+
+/// Implements a closed enumeration of integers: a label by its digits, and a value for keys of its own type
+/// and of integers.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __closed_integer_enumeration {
+    ($name:ident { $($variant:ident => $value:literal,)+ }) => {
+        $crate::__integer_enumeration!($name {
+            $($name::$variant => $value,)+
+        });
+
+        #[allow(deprecated, reason = "a deprecated member still has its value")]
+        impl $crate::Label for $name {
+            const VALUES: &'static [&'static str] = &[$(stringify!($value)),+];
+
+            #[inline(always)]
+            fn as_label(&self) -> &'static str {
+                match self {
+                    $($name::$variant => stringify!($value),)+
+                }
+            }
+        }
+
+        impl $crate::AsIs for $name {}
+    };
+}
+
+/// Implements an open enumeration of integers: a value, but no label. Numbers carry no text, so it is
+/// recorded without a decision.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __open_integer_enumeration {
+    ($name:ident { $($variant:ident => $value:literal,)+ }) => {
+        $crate::__integer_enumeration!($name {
+            $($name::$variant => $value,)+
+            $name::Other(value) => value,
+        });
+
+        impl $crate::AsIs for $name {}
+    };
+}
+
+/// What enumerations of integers share.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __integer_enumeration {
+    ($name:ident { $($variant:pat => $value:expr,)+ }) => {
+        #[allow(deprecated, reason = "a deprecated member still has its value")]
+        impl $name {
+            /// The value as it is recorded.
+            #[must_use]
+            pub const fn as_i64(self) -> i64 {
+                match self {
+                    $($variant => $value,)+
+                }
+            }
+        }
+
+        impl $crate::AttributeValue for $name {
+            #[inline(always)]
+            fn value(&self) -> $crate::Value<'_> {
+                $crate::Value::Int(self.as_i64())
+            }
+        }
+
+        impl $crate::ValueFor<$name> for $name {}
+        impl $crate::ValueFor<i64> for $name {}
+
+        impl ::std::fmt::Display for $name {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                ::std::fmt::Display::fmt(&self.as_i64(), f)
+            }
+        }
+    };
+}

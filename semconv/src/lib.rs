@@ -1,7 +1,7 @@
 //! What the telemetry means: typed names, values, units, sensitivity and cardinality.
 //!
 //! Two halves share this crate. The **types** ([`Key`], [`StageDef`], [`MetricDef`], [`EventDef`],
-//! [`Value`], [`Label`]) are written by hand. The **names** ([`key`], [`span`], [`metric`],
+//! [`Measurement`], [`Value`], [`Label`]) are written by hand. The **names** ([`key`], [`span`], [`metric`],
 //! [`event`], [`label`]) are generated from the YAML under `registry/`, in the format of
 //! OpenTelemetry semantic conventions (`file_format: definition/2`), by the library behind the
 //! feature `generator`.
@@ -20,12 +20,14 @@ mod generated;
 pub mod generator;
 mod kind;
 mod label_set;
+pub mod measurement;
 pub mod prometheus;
 mod value;
 
 pub use attribute::{Cardinality, Key, Sensitivity};
-pub use definition::{EventDef, Instrument, MetricDef, StageDef};
+pub use definition::{EventDef, Instrument, MetricDef, StageDef, ValueType};
 pub use generated::{SCHEMA_URL, event, key, label, metric, span};
 pub use kind::SpanKind;
 pub use label_set::Label;
+pub use measurement::Measurement;
 pub use value::{AsIs, AttributeValue, Value, ValueFor};

@@ -3,6 +3,11 @@
 //! The names of a registry of semantic conventions, as constants and types.
 
 #![allow(
+    dead_code,
+    unreachable_pub,
+    reason = "a registry has more names than one program uses"
+)]
+#![allow(
     clippy::doc_lazy_continuation,
     clippy::doc_markdown,
     clippy::unreadable_literal,

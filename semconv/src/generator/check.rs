@@ -2,35 +2,47 @@
 
 mod annotation;
 mod attribute;
+mod deprecation;
 mod metric;
 mod name;
-mod span;
+mod prometheus;
+pub(super) mod span;
+mod stability;
 mod text;
 
 use std::collections::BTreeMap;
 
 use super::model::{AsSignal, Model, Resolved};
 use super::report::Collector;
-use super::syntax::{About, Deprecated, Entity, Reference};
+use super::syntax::{About, Reference};
 
 /// Applies every rule; what is wrong goes into the report.
 pub(super) fn check(model: &Model, report: &mut Collector) {
     name::check(model, report);
     for attribute in model.attributes.values() {
         attribute::check(attribute, report);
-        about(&attribute.about, "attribute", &model.attributes, report);
+        about(&attribute.about, "attribute", report);
+        deprecation::attribute(attribute, &model.attributes, report);
     }
     for span in model.spans.values() {
         span::check(span, model, report);
     }
     for metric in model.metrics.values() {
         metric::check(metric, model, report);
+        prometheus::check(metric, report);
+        span::no_constants(&metric.uses, "a metric", report);
     }
-    signals("span", &model.spans, &model.entities, report);
-    signals("metric", &model.metrics, &model.entities, report);
-    signals("event", &model.events, &model.entities, report);
+    for event in model.events.values() {
+        prometheus::only_metrics(&event.uses, "an event", report);
+        span::no_constants(&event.uses, "an event", report);
+    }
+    signals("span", &model.spans, model, report);
+    signals("metric", &model.metrics, model, report);
+    signals("event", &model.events, model, report);
     for entity in model.entities.values() {
-        about(&entity.about, "entity", &model.entities, report);
+        about(&entity.about, "entity", report);
+        deprecation::check(&entity.about, "entity", &model.entities, |entity| &entity.about, report);
+        stability::entity(entity, model, report);
         references(&entity.attributes, report);
     }
     for group in model.groups.values() {
@@ -40,23 +52,27 @@ pub(super) fn check(model: &Model, report: &mut Collector) {
 
 fn references(references: &[Reference], report: &mut Collector) {
     for reference in references {
-        if let Reference::Attribute(reference) = reference
-            && let Some(brief) = &reference.brief
-        {
+        let Reference::Attribute(reference) = reference else { continue };
+        annotation::check(&reference.annotations, annotation::REFERENCE, report);
+        if let Some(brief) = &reference.brief {
             text::brief(&brief.value, brief.place, report);
         }
     }
 }
 
-fn signals<T: AsSignal>(
+fn signals<'m, T: AsSignal>(
     what: &'static str,
-    signals: &BTreeMap<String, Resolved<T>>,
-    entities: &BTreeMap<String, Entity>,
+    signals: &'m BTreeMap<String, Resolved<T>>,
+    model: &Model,
     report: &mut Collector,
 ) {
+    let entities = &model.entities;
     for resolved in signals.values() {
         let signal = resolved.definition.signal();
-        about(&signal.about, what, signals, report);
+        about(&signal.about, what, report);
+        let about_of = |resolved: &'m Resolved<T>| &resolved.definition.signal().about;
+        deprecation::check(&signal.about, what, signals, about_of, report);
+        stability::signal(&signal.about, what, &signal.name.value, &resolved.uses, model, report);
         references(&signal.attributes, report);
         for entity in &signal.entities {
             if !entities.contains_key(&entity.value) {
@@ -67,15 +83,8 @@ fn signals<T: AsSignal>(
     }
 }
 
-fn about<T>(about: &About, what: &str, known: &BTreeMap<String, T>, report: &mut Collector) {
+fn about(about: &About, what: &str, report: &mut Collector) {
     text::brief(&about.brief.value, about.brief.place, report);
     text::note(about.note.as_ref(), report);
     annotation::check(&about.annotations, what, report);
-    let Some(deprecated) = &about.deprecated else { return };
-    if let Deprecated::Renamed { to, .. } = &deprecated.value
-        && !known.contains_key(&to.value)
-    {
-        let message = format!("renamed to `{}`, but there is no such {what}", to.value);
-        report.push_unknown(to, message, known.keys());
-    }
 }

@@ -10,7 +10,8 @@
 //! | a definition removed or renamed | breaking | also after a deprecation, which announces the break and does not prevent it |
 //! | a definition deprecated, its name still there | compatible | both names work |
 //! | a definition added | compatible | |
-//! | type, span kind, span name, instrument, unit, number type, Prometheus name | breaking | |
+//! | type, span kind, span name, constant value, instrument, unit, number type, names in Prometheus | breaking | |
+//! | an event that a span declares goes | breaking | consumers relied on it |
 //! | bucket boundaries, in whatever way | breaking | series of both versions cannot be added up, and a quantile over them is wrong |
 //! | sensitivity raised | breaking | queries for values in the clear find nothing |
 //! | sensitivity lowered | breaking | what was protected appears in the clear: somebody must agree |

@@ -4,11 +4,13 @@ pub(super) mod doc;
 mod event;
 mod key;
 mod label;
+mod measurement;
 mod metric;
 mod root;
 mod span;
 
 use std::collections::BTreeMap;
+use std::fmt::Debug;
 use std::path::PathBuf;
 
 use super::Settings;
@@ -32,4 +34,12 @@ pub(super) fn emit(model: &Model, settings: &Settings) -> BTreeMap<PathBuf, Stri
 fn header(settings: &Settings) -> String {
     let Settings { source, command, .. } = settings;
     format!("// Generated from `{source}`; do not edit. To regenerate: `{command}`\n\n")
+}
+
+/// A line that calls a method of a definition with a list, unless the list is empty.
+fn with(method: &str, list: &[impl Debug]) -> String {
+    match list {
+        [] => String::new(),
+        list => format!("\n    .{method}(&{list:?})"),
+    }
 }

@@ -23,17 +23,24 @@
 //! | `closed` | enumerations | `true`: the members are all there are, and the type is a label |
 //! | `context` | attributes | `true`: the stages below inherit the value |
 //! | `bucket_boundaries` | histograms | upper bounds, ascending, in the metric's unit |
-//! | `prometheus_name` | metrics | the name in Prometheus, where it is not the translated one |
+//! | `prometheus_name` | metrics, and references of metrics | the name in Prometheus, of the metric or of the label, where it is not the translated one |
+//! | `events` | spans | the events that the span may have, by name |
+//! | `value` | references of spans | what the attribute always is: the runtime adds it, so that no stage has to |
 //! | `subsystem` | everything | the part of the program a definition belongs to |
 //!
 //! `annotations.code_generation.metric_value_type` is read as well (`int` or `double`); the annotations
 //! of other tools are left alone.
+//!
+//! A registry may build upon others, in other folders: its manifest names them under `dependencies`, its
+//! signals refer to their attributes and groups, and `imports` brings in whole signals. What is referred to is
+//! generated with the rest, so that the modules stand by themselves.
 //!
 //! A registry is input like any other: whatever the files contain, the answer is a [`Report`] or the
 //! modules, within bounded time and memory.
 
 mod built_in;
 mod check;
+mod dependency;
 pub mod diff;
 mod emit;
 mod generated;

@@ -1,10 +1,12 @@
 //! The registry with every reference looked up: what checks and emission work on.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
-use super::report::Place;
-use super::syntax::{Attribute, AttributeReference, Entity, Event, Group, Level, Metric, Signal, Span};
+use super::report::{At, Place};
+use super::syntax::{
+    Attribute, AttributeReference, Entity, Event, Group, Level, Metric, Reference, Signal, Span,
+};
 
 /// A whole registry, each kind in the order of its names.
 #[derive(Clone, Debug, Default)]
@@ -16,6 +18,23 @@ pub(crate) struct Model {
     pub(crate) spans: BTreeMap<String, Resolved<Span>>,
     pub(crate) metrics: BTreeMap<String, Resolved<Metric>>,
     pub(crate) events: BTreeMap<String, Resolved<Event>>,
+}
+
+impl Model {
+    /// Drops the attributes of other registries that nothing here refers to.
+    pub(crate) fn forget_unused(&mut self) {
+        let Model { attributes, entities, spans, metrics, events, .. } = self;
+        let uses = (spans.values().flat_map(|span| &span.uses))
+            .chain(metrics.values().flat_map(|metric| &metric.uses))
+            .chain(events.values().flat_map(|event| &event.uses));
+        let mut used: BTreeSet<&str> = uses.map(Use::name).collect();
+        for reference in entities.values().flat_map(|entity| &entity.attributes) {
+            if let Reference::Attribute(reference) = reference {
+                used.insert(&reference.name.value);
+            }
+        }
+        attributes.retain(|name, attribute| !attribute.is_foreign || used.contains(name.as_str()));
+    }
 }
 
 /// A signal with the attributes it ends up with, groups included.
@@ -43,6 +62,16 @@ impl Use {
     /// How strongly the signal asks for the attribute.
     pub(crate) fn level(&self) -> &Level {
         &self.reference.level
+    }
+
+    /// What the attribute is whenever the signal is recorded, if it is always the same.
+    pub(crate) fn value(&self) -> Option<&At<String>> {
+        self.reference.annotations.value.as_ref()
+    }
+
+    /// What Prometheus calls the attribute as a label of the signal, if not by its translated name.
+    pub(crate) fn prometheus_name(&self) -> Option<&At<String>> {
+        self.reference.annotations.prometheus_name.as_ref()
     }
 
     /// What the signal says about the attribute instead of the attribute's own brief.

@@ -2,12 +2,13 @@
 
 mod about;
 mod attribute;
+mod dependency;
 mod fields;
 mod reference;
 mod signal;
 
 use super::read::Source;
-use super::report::{Collector, Report};
+use super::report::{At, Collector, Report};
 use super::syntax::Syntax;
 use super::yaml;
 use fields::Fields;
@@ -33,7 +34,6 @@ const SECTIONS: &[&str] = &[
 
 /// Sections of the format that have no meaning for generated code, and what to do instead.
 const WITHOUT_MEANING: &[(&str, &str)] = &[
-    ("imports", "the registry is self-contained: declare the name in a file of its own"),
     ("span_refinements", "declare a span of its own, with an attribute group for what they share"),
     ("metric_refinements", "declare a metric of its own, with an attribute group for what they share"),
     ("event_refinements", "declare an event of its own, with an attribute group for what they share"),
@@ -62,23 +62,24 @@ fn manifest(mut fields: Fields<'_>, syntax: &mut Syntax) {
     fields.text("file_format");
     fields.text("description");
     fields.word("stability", about::STABILITIES);
-    if let Some(dependency) = fields.list("dependencies").into_iter().next() {
-        fields.report.push_with_hint(
-            dependency.place,
-            "dependencies are not read",
-            "the registry is self-contained: declare the name in a file of its own",
-        );
-    }
-    let Some(url) = fields.require_text("schema_url") else { return };
-    if is_schema_url(&url.value) {
+    let dependencies = fields.list("dependencies");
+    syntax.dependencies =
+        dependencies.into_iter().filter_map(|node| dependency::parse(node, fields.report)).collect();
+    if let Some(url) = schema_url(&mut fields) {
         syntax.schema_url = url.value;
-    } else {
-        fields.report.push_with_hint(
-            url.place,
-            format!("`{}` is no schema URL", url.value),
-            "write https://host/path/version, for example https://example.com/schemas/app/1.0.0",
-        );
     }
+}
+
+/// The URL that says which registry it is, and in which version.
+fn schema_url(fields: &mut Fields<'_>) -> Option<At<String>> {
+    let url = fields.require_text("schema_url")?;
+    if is_schema_url(&url.value) {
+        return Some(url);
+    }
+    let message = format!("`{}` is no schema URL", url.value);
+    let hint = "write https://host/path/version, for example https://example.com/schemas/app/1.0.0";
+    fields.report.push_with_hint(url.place, message, hint);
+    None
 }
 
 /// `http[s]://host/path/version`: a registry's name and version are read from it.
@@ -104,6 +105,9 @@ fn definitions(mut fields: Fields<'_>, syntax: &mut Syntax) {
         if let Some(node) = fields.take(section) {
             fields.report.push_with_hint(node.place, format!("`{section}` are not generated"), *hint);
         }
+    }
+    if let Some(node) = fields.take("imports") {
+        dependency::imports(node, &mut syntax.imports, fields.report);
     }
     let mut take = |section| fields.list(section);
     let [attributes, groups] = [take("attributes"), take("attribute_groups")];

@@ -22,7 +22,7 @@ use super::registry::Registry;
 use super::syntax::{About, Attribute, Deprecated, Item, Type};
 use super::{Generated, Settings};
 use crate::{Cardinality, Sensitivity};
-pub(super) use metric::prometheus_name;
+pub(super) use metric::{prometheus_label, prometheus_name};
 
 /// Members that are listed within a sentence; of more, only their number is told.
 const MOST_INLINE: usize = 6;
@@ -83,7 +83,11 @@ impl Page<'_> {
     }
 
     fn system(&self, place: super::report::Place) -> &str {
-        if self.registry.is_own(place) { self.registry.system(place) } else { "the registry it extends" }
+        if self.registry.is_declared_here(place) {
+            self.registry.system(place)
+        } else {
+            "the registry it extends"
+        }
     }
 
     fn has(&self, attribute: &Attribute) -> bool {
@@ -122,7 +126,7 @@ impl Page<'_> {
                 "| {} | {} | {} | {} | {} | {} | {} |\n",
                 self.attribute(used.name()),
                 kind(attribute),
-                cell(used.level()),
+                requirement(used),
                 sensitivity(attribute.sensitivity()),
                 cardinality(attribute.cardinality()),
                 attribute::examples(attribute),
@@ -130,6 +134,14 @@ impl Page<'_> {
             ));
         }
         table
+    }
+}
+
+/// How strongly a signal asks for an attribute, and the value that it always has.
+fn requirement(used: &Use) -> String {
+    match used.value() {
+        None => cell(used.level()),
+        Some(value) => format!("{}, always {}", cell(used.level()), cell(&code(&value.value))),
     }
 }
 
@@ -169,7 +181,7 @@ fn prose(about: &About) -> String {
 /// An attribute's type, with the values of a small enumeration.
 fn kind(attribute: &Attribute) -> String {
     let members = match &attribute.kind.value {
-        Type::Enumeration(members) => members,
+        Type::Enumeration { members, .. } => members,
         Type::Basic { item, array } => {
             let item = match item {
                 Item::Text => "string",
@@ -209,7 +221,12 @@ fn subsystem(about: &About) -> Option<&str> {
     about.annotations.subsystem.as_ref().map(|at| at.value.as_str())
 }
 
-/// A heading for a system.
+/// A heading for the definitions of one kind in a system.
 fn system_heading(kind: &str, system: &str) -> String {
-    format!("### {}{system}\n\n", anchor(kind, &format!("of-{}", system.replace(' ', "-"))))
+    format!("### <a id=\"{}\"></a>{system}\n\n", system_anchor(kind, system))
+}
+
+/// What a link to that heading goes to.
+fn system_anchor(kind: &str, system: &str) -> String {
+    format!("{kind}-of-{}", system.replace(' ', "-"))
 }

@@ -1,21 +1,23 @@
 //! A registry that was read and found in order: what everything else is made from.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use super::model::{AsSignal, Model, Resolved};
 use super::read::{self, Folder, Source};
 use super::report::{Collector, Place, Report};
 use super::syntax::Syntax;
-use super::{Generated, Settings, built_in, check, emit, parse, resolve};
+use super::{Generated, Settings, built_in, check, dependency, emit, parse, resolve};
 
 /// A registry without mistakes.
 #[derive(Clone, Debug)]
 pub struct Registry {
     pub(super) model: Model,
-    /// By number, as places name them: the registry's own first.
+    /// By number, as places name them: first those of the registries it extends, then its own, then those of
+    /// its manifest's dependencies.
     files: Vec<PathBuf>,
-    own_files: usize,
+    own_files: Range<usize>,
     /// What stands before the names of its own files.
     shown: PathBuf,
     /// The Rust paths of the names it extends.
@@ -44,10 +46,17 @@ impl Base {
         Base { folder: Some(Folder::as_given(folder)), rust_path: rust_path.into() }
     }
 
-    fn sources(&self, report: &mut Collector) -> Result<Vec<Source>, Report> {
+    fn syntax(&self, report: &mut Collector) -> Result<Syntax, Report> {
         match &self.folder {
-            Some(folder) => read::read(folder, report),
-            None => Ok(built_in::sources(report)),
+            Some(folder) => {
+                let sources = read::read(folder, report)?;
+                let syntax = parse::parse(sources, report)?;
+                dependency::follow(syntax, &folder.path, report)
+            }
+            None => {
+                let sources = built_in::sources(report);
+                parse::parse(sources, report)
+            }
         }
     }
 }
@@ -82,12 +91,14 @@ impl Registry {
     ///
     /// # Errors
     ///
-    /// As [`Registry::read`].
+    /// As [`Registry::read`]. The dependencies of its manifest are not followed.
     pub fn from_files<'f>(files: impl IntoIterator<Item = (&'f str, &'f [u8])>) -> Result<Registry, Report> {
         let mut report = Collector::default();
         let sources = sources(files, &mut report);
         report.stop_if_wrong()?;
-        of_sources(sources, PathBuf::new(), &[], report)
+        let own_files = 0..report.files();
+        let syntax = parse::parse(sources, &mut report)?;
+        finish(syntax, Vec::new(), own_files, PathBuf::new(), report)
     }
 
     /// The Rust modules for the registry's own names.
@@ -139,8 +150,7 @@ impl Registry {
 
     /// The file of a place, as reports name it.
     pub(super) fn file(&self, place: Place) -> &Path {
-        let index = usize::try_from(place.file).unwrap_or(usize::MAX);
-        self.files.get(index).map_or(Path::new(""), PathBuf::as_path)
+        self.files.get(index(place)).map_or(Path::new(""), PathBuf::as_path)
     }
 
     /// The folder of the registry in which a definition of its own stands: the system it belongs to. For a
@@ -167,9 +177,14 @@ impl Registry {
         name_of(&self.model.schema_url) == name_of(crate::SCHEMA_URL)
     }
 
-    /// Whether a definition is the registry's own, and not its base's.
+    /// Whether a definition is the registry's own or was taken from a dependency, and not of what it extends.
     pub(super) fn is_own(&self, place: Place) -> bool {
-        usize::try_from(place.file).is_ok_and(|file| file < self.own_files)
+        index(place) >= self.own_files.start
+    }
+
+    /// Whether a definition stands in a file of the registry.
+    pub(super) fn is_declared_here(&self, place: Place) -> bool {
+        self.own_files.contains(&index(place))
     }
 
     /// The model without the base's signals.
@@ -196,34 +211,48 @@ impl Registry {
 /// Reads a registry, looks its names up and applies every rule.
 pub(super) fn read(folder: &Folder, bases: &[Base]) -> Result<Registry, Report> {
     let mut report = Collector::default();
+    let mut foundations = Vec::new();
+    for base in bases {
+        foundations.push((base.syntax(&mut report)?, base.rust_path.clone()));
+    }
+    let first = report.files();
     let sources = read::read(folder, &mut report)?;
-    of_sources(sources, folder.shown.clone(), bases, report)
+    let own_files = first..report.files();
+    let mut syntax = parse::parse(sources, &mut report)?;
+    // A dependency that is here already is not looked for: its path is Weaver's to follow.
+    let is_here = |url: &str| foundations.iter().any(|(base, _)| name_of(&base.schema_url) == name_of(url));
+    syntax.dependencies.retain(|dependency| !is_here(&dependency.schema_url.value));
+    let syntax = dependency::follow(syntax, &folder.path, &mut report)?;
+    finish(syntax, foundations, own_files, folder.shown.clone(), report)
 }
 
-fn of_sources(
-    sources: Vec<Source>,
+/// Puts the registry upon those it extends, looks its names up and applies every rule.
+fn finish(
+    mut syntax: Syntax,
+    foundations: Vec<(Syntax, String)>,
+    own_files: Range<usize>,
     shown: PathBuf,
-    bases: &[Base],
     mut report: Collector,
 ) -> Result<Registry, Report> {
-    let own_files = sources.iter().map(|source| source.file).max().map_or(0, |last| last as usize + 1);
-    let mut syntax = parse::parse(sources, &mut report)?;
     let mut names = vec![name_of(&syntax.schema_url).to_owned()];
     let mut extends = Vec::new();
-    for base in bases {
-        let sources = base.sources(&mut report)?;
-        let theirs = parse::parse(sources, &mut report)?;
-        let name = name_of(&theirs.schema_url).to_owned();
+    for (foundation, rust_path) in foundations {
+        let name = name_of(&foundation.schema_url).to_owned();
         if !names.contains(&name) {
-            syntax = behind(theirs, syntax);
-            extends.push(base.rust_path.clone());
+            syntax = upon(foundation, syntax);
+            extends.push(rust_path);
             names.push(name);
         }
     }
-    let model = resolve::resolve(syntax, &mut report);
+    let mut model = resolve::resolve(syntax, &mut report);
     check::check(&model, &mut report);
     report.stop_if_wrong()?;
+    model.forget_unused();
     Ok(Registry { model, files: report.into_files(), own_files, shown, extends })
+}
+
+fn index(place: Place) -> usize {
+    usize::try_from(place.file).unwrap_or(usize::MAX)
 }
 
 /// A schema URL without its version.
@@ -232,13 +261,15 @@ fn name_of(schema_url: &str) -> &str {
 }
 
 /// The base's definitions, then the registry's own: of two of one name, the second is the mistake.
-fn behind(base: Syntax, own: Syntax) -> Syntax {
+fn upon(base: Syntax, own: Syntax) -> Syntax {
     fn joined<T>(mut first: Vec<T>, second: Vec<T>) -> Vec<T> {
         first.extend(second);
         first
     }
     Syntax {
         schema_url: own.schema_url,
+        dependencies: own.dependencies,
+        imports: own.imports,
         attributes: joined(base.attributes, own.attributes),
         groups: joined(base.groups, own.groups),
         spans: joined(base.spans, own.spans),
@@ -257,9 +288,9 @@ fn sources<'f>(files: impl IntoIterator<Item = (&'f str, &'f [u8])>, report: &mu
     files.into_iter().filter_map(source).collect()
 }
 
-/// Nobody uses every name of a registry, least of all a program that has just begun.
+/// The names of other registries are there to be found, whether a program uses them or not.
 fn allowing_unused(root: &str) -> String {
     let (header, body) = root.split_once("\n\n").unwrap_or(("", root));
-    let reason = "a registry has more names than one program uses";
-    format!("{header}\n\n#![allow(dead_code, unused_imports, reason = {reason:?})]\n\n{body}")
+    let reason = "the names of other registries stand beside its own, used or not";
+    format!("{header}\n\n#![allow(unused_imports, reason = {reason:?})]\n\n{body}")
 }

@@ -4,18 +4,36 @@ use std::fmt;
 use std::rc::Rc;
 
 use super::report::{At, Place};
-use crate::{Cardinality, Instrument, Sensitivity, SpanKind};
+use crate::{Cardinality, Instrument, Sensitivity, SpanKind, ValueType};
 
 /// All files of a registry, read.
 #[derive(Debug, Default)]
 pub(crate) struct Syntax {
     pub(crate) schema_url: String,
+    pub(crate) dependencies: Vec<Dependency>,
+    pub(crate) imports: Imports,
     pub(crate) attributes: Vec<Attribute>,
     pub(crate) groups: Vec<Group>,
     pub(crate) spans: Vec<Span>,
     pub(crate) metrics: Vec<Metric>,
     pub(crate) events: Vec<Event>,
     pub(crate) entities: Vec<Entity>,
+}
+
+/// Another registry, whose attributes and groups may be referred to.
+#[derive(Clone, Debug)]
+pub(crate) struct Dependency {
+    pub(crate) schema_url: At<String>,
+    pub(crate) path: At<String>,
+}
+
+/// The signals of other registries that become part of this one: names, or beginnings that end in `*`.
+#[derive(Debug, Default)]
+pub(crate) struct Imports {
+    pub(crate) spans: Vec<At<String>>,
+    pub(crate) metrics: Vec<At<String>>,
+    pub(crate) events: Vec<At<String>>,
+    pub(crate) entities: Vec<At<String>>,
 }
 
 /// What every definition has.
@@ -38,6 +56,10 @@ pub(crate) struct Annotations {
     pub(crate) bucket_boundaries: Option<At<Vec<f64>>>,
     pub(crate) prometheus_name: Option<At<String>>,
     pub(crate) subsystem: Option<At<String>>,
+    /// The events of a span, by name.
+    pub(crate) events: Vec<At<String>>,
+    /// What an attribute of a span is, whenever the span is recorded.
+    pub(crate) value: Option<At<String>>,
     pub(crate) value_type: Option<At<ValueType>>,
 }
 
@@ -45,6 +67,8 @@ pub(crate) struct Annotations {
 #[derive(Clone, Debug)]
 pub(crate) struct Attribute {
     pub(crate) key: At<String>,
+    /// Whether another registry declares it; then it is only kept if something refers to it.
+    pub(crate) is_foreign: bool,
     pub(crate) kind: At<Type>,
     pub(crate) examples: Option<At<Vec<At<Example>>>>,
     pub(crate) about: About,
@@ -53,8 +77,15 @@ pub(crate) struct Attribute {
 /// The type of an attribute's values.
 #[derive(Clone, Debug)]
 pub(crate) enum Type {
-    Basic { item: Item, array: bool },
-    Enumeration(Vec<Member>),
+    Basic {
+        item: Item,
+        array: bool,
+    },
+    /// Of texts, or of integers.
+    Enumeration {
+        item: Item,
+        members: Vec<Member>,
+    },
 }
 
 /// The type of one value.
@@ -104,6 +135,9 @@ pub(crate) struct AttributeReference {
     pub(crate) name: At<String>,
     pub(crate) level: Level,
     pub(crate) brief: Option<At<String>>,
+    /// What is said about the attribute's stability here; it may be less than the attribute's own.
+    pub(crate) stability: Option<At<Stability>>,
+    pub(crate) annotations: Annotations,
 }
 
 /// How strongly a signal asks for an attribute.
@@ -196,13 +230,6 @@ pub(crate) enum Deprecated {
     Gone { note: String },
 }
 
-/// The number type of a metric's measurements.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum ValueType {
-    Int,
-    Double,
-}
-
 impl About {
     pub(crate) fn is_deprecated(&self) -> bool {
         self.deprecated.is_some()
@@ -223,7 +250,7 @@ impl Attribute {
         match (&self.about.annotations.cardinality, &self.kind.value) {
             (Some(given), _) => given.value,
             (None, Type::Basic { item: Item::Bool, array: false }) => Cardinality::Low,
-            (None, Type::Enumeration(_)) if self.is_closed() => Cardinality::Low,
+            (None, Type::Enumeration { .. }) if self.is_closed() => Cardinality::Low,
             (None, _) => Cardinality::High,
         }
     }
@@ -232,7 +259,26 @@ impl Attribute {
         self.about.annotations.closed.as_ref().is_some_and(|given| given.value)
     }
 
+    /// The type of one value.
+    pub(crate) fn item(&self) -> Item {
+        match self.kind.value {
+            Type::Basic { item, .. } | Type::Enumeration { item, .. } => item,
+        }
+    }
+
     pub(crate) fn is_context(&self) -> bool {
         self.about.annotations.context.as_ref().is_some_and(|given| given.value)
+    }
+}
+
+impl Metric {
+    /// What the registry says, or what the unit implies: time and ratios are measured, the rest is counted.
+    pub(crate) fn value_type(&self) -> ValueType {
+        let implied = match self.unit.value.as_str() {
+            "s" | "1" => ValueType::Double,
+            unit if unit.contains('/') => ValueType::Double,
+            _ => ValueType::Int,
+        };
+        self.signal.about.annotations.value_type.as_ref().map_or(implied, |given| given.value)
     }
 }

@@ -72,6 +72,27 @@ fn a_registry_may_extend_another_one() {
 }
 
 #[test]
+fn a_dependency_that_is_built_in_is_not_looked_for() {
+    let folder = Folder::new().with_registry("registry", GOOD).with(
+        "registry/manifest.yaml",
+        "schema_url: https://example.com/schemas/app/1.0.0\ndependencies:\n  \
+         - schema_url: https://telemetry.invalid/schemas/stage/0.0.1\n    registry_path: where/weaver/finds/it\n",
+    );
+    expect![[r#"
+        registry: 1 attribute, 1 span, 0 events, 0 metrics
+        exit code 0
+    "#]]
+    .assert_eq(&folder.run("registry check"));
+    expect![[r#"
+        ! registry/app.yaml:10:70: there is no attribute `error.type`
+        ! registry/manifest.yaml:4:20: there is no registry at `where/weaver/finds/it`
+        !     hint: the path is read from the working directory, or else from this registry's folder
+        exit code 1
+    "#]]
+    .assert_eq(&folder.run("registry check --standalone"));
+}
+
+#[test]
 fn alone_it_knows_its_own_names_only() {
     let folder = Folder::new().with_registry("registry", GOOD);
     expect![[r#"

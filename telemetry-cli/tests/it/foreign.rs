@@ -24,28 +24,34 @@ attributes:
     stability: alpha
     annotations: {telemetry: {sensitivity: secret, context: true}}
   - {key: app.user, type: string, brief: Who asks., examples: [ann], stability: development,
-     deprecated: {reason: renamed, renamed_to: app.tier}, annotations: {telemetry: {sensitivity: pii}}}
+     deprecated: {reason: renamed, renamed_to: app.person}, annotations: {telemetry: {sensitivity: pii}}}
+  - {key: app.person, type: string, brief: Who asks., examples: [ann], stability: development,
+     annotations: {telemetry: {sensitivity: pii}}}
   - {key: app.ratio, type: double, brief: A number., stability: development}
 spans:
   - type: app.answer
     kind: server
     name: {note: "app.answer.{app.tier}"}
     brief: Answers.
-    stability: stable
-    attributes: [{ref: app.tier, requirement_level: required}, {ref: error.type}, {ref: app.tags, brief: Or not.}]
+    stability: development
+    attributes: [{ref: app.tier, requirement_level: required}, {ref: error.type}, {ref: app.tags, brief: Or not.},
+      {ref: app.model, requirement_level: required, annotations: {telemetry: {value: small}}}]
+    annotations: {telemetry: {events: [app.began]}}
 metrics:
   - name: app.wait
     instrument: histogram
     unit: s
     brief: How long it waits.
-    stability: stable
-    attributes: [{ref: app.tier, requirement_level: required}, {ref: error.type}]
+    stability: development
+    attributes: [{ref: app.tier, requirement_level: required},
+      {ref: error.type, annotations: {telemetry: {prometheus_name: error}}}]
     annotations: {telemetry: {bucket_boundaries: [0.1, 1]}, code_generation: {metric_value_type: double}}
-  - {name: app.load, instrument: gauge, unit: By, brief: Bytes., stability: stable}
-  - {name: app.errors, instrument: counter, unit: "{error}", brief: Errors., stability: stable,
+  - {name: app.load, instrument: gauge, unit: By, brief: Bytes., stability: development}
+  - {name: app.errors, instrument: counter, unit: "{error}", brief: Errors., stability: development,
      annotations: {code_generation: {metric_value_type: int}}}
 events:
-  - {name: app.started, brief: It started., stability: stable, attributes: [{ref: service.version}],
+  - {name: app.began, brief: It began., stability: development}
+  - {name: app.started, brief: It started., stability: development, attributes: [{ref: service.version}],
      deprecated: {reason: obsoleted, note: Look at the span instead.}}
 "#;
 

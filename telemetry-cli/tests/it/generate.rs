@@ -91,7 +91,7 @@ fn a_check_writes_nothing() {
     .assert_eq(&folder.run(&format!("{command} --check")));
     let folder = folder.with_registry("registry", &GOOD.replace("app.size", "app.length"));
     expect![[r#"
-        ! src/conventions.rs is out of date: line 31 is
+        ! src/conventions.rs is out of date: line 36 is
         !     `    /// `app.size`: int, stable, unbounded values.`
         ! but the registry gives
         !     `    /// `app.length`: int, stable, unbounded values.`

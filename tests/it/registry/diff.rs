@@ -47,22 +47,23 @@ spans:
     kind: internal
     name: {note: app.run}
     brief: Runs.
-    stability: stable
+    stability: development
     attributes:
       - {ref: app.size, requirement_level: required}
       - {ref: app.model, requirement_level: {conditionally_required: if it answers}}
       - {ref: app.user, requirement_level: recommended}
+    annotations: {telemetry: {events: [app.stopped]}}
 metrics:
   - name: app.wait
     instrument: histogram
     unit: s
     brief: How long it waits.
-    stability: stable
+    stability: development
     attributes: [{ref: app.tier, requirement_level: required}]
     annotations: {telemetry: {bucket_boundaries: [0.1, 1]}}
-  - {name: app.load, instrument: gauge, unit: By, brief: Bytes., stability: stable}
+  - {name: app.load, instrument: gauge, unit: By, brief: Bytes., stability: development}
 events:
-  - {name: app.stopped, brief: It stopped., stability: stable, attributes: [{ref: app.size, requirement_level: opt_in}]}
+  - {name: app.stopped, brief: It stopped., stability: development, attributes: [{ref: app.size, requirement_level: opt_in}]}
 ";
 
 /// One row of the acceptance, or of the table in the documentation of `diff`.
@@ -187,7 +188,7 @@ fn a_deprecated_name_breaks_nobody_until_it_is_gone() {
 
 #[test]
 fn each_change_names_its_place_in_both_versions() {
-    let moved = APP.replace("spans:\n", "spans:\n  - {type: app.walk, kind: internal, name: {note: app.walk}, brief: Walks., stability: stable}\n");
+    let moved = APP.replace("spans:\n", "spans:\n  - {type: app.walk, kind: internal, name: {note: app.walk}, brief: Walks., stability: development}\n");
     let moved = moved.replace(
         "{ref: app.user, requirement_level: recommended}",
         "{ref: app.user, requirement_level: required}",

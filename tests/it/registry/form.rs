@@ -87,9 +87,7 @@ fn the_manifest() {
         manifest.yaml:2:12: `good` is no stability
             hint: one of: stable, release_candidate, beta, alpha, development"#]]
     .assert_eq(&manifest("description: 5\nstability: good\n"));
-    expect![[r#"
-        manifest.yaml:2:16: dependencies are not read
-            hint: the registry is self-contained: declare the name in a file of its own"#]].assert_eq(&manifest(
+    expect!["manifest.yaml:2:17: dependency without `registry_path`"].assert_eq(&manifest(
         "schema_url: https://example.com/app/1.0.0\ndependencies: [{schema_url: https://opentelemetry.io/schemas/1.45.0}]\n",
     ));
 }
@@ -109,12 +107,10 @@ span_refinements: []
 attribute: []
 "#,
         expect![[r#"
-        app.yaml:2:10: `imports` are not generated
-            hint: the registry is self-contained: declare the name in a file of its own
-        app.yaml:3:19: `span_refinements` are not generated
-            hint: declare a span of its own, with an attribute group for what they share
-        app.yaml:4:1: file: unknown field `attribute`
-            hint: known here: file_format, attributes, attribute_groups, spans, metrics, events, entities, span_refinements, metric_refinements, event_refinements, entity_refinements, imports"#]],
+            app.yaml:3:19: `span_refinements` are not generated
+                hint: declare a span of its own, with an attribute group for what they share
+            app.yaml:4:1: file: unknown field `attribute`
+                hint: known here: file_format, attributes, attribute_groups, spans, metrics, events, entities, span_refinements, metric_refinements, event_refinements, entity_refinements, imports"#]],
     );
 }
 
@@ -152,7 +148,7 @@ attributes:
             app.yaml:3:96: `huge` is no cardinality
                 hint: one of: low, high
             app.yaml:3:102: annotation `telemetry`: unknown field `pii`
-                hint: known here: sensitivity, cardinality, closed, context, bucket_boundaries, prometheus_name, subsystem
+                hint: known here: sensitivity, cardinality, closed, context, bucket_boundaries, prometheus_name, subsystem, events, value
             app.yaml:3:121: `closed`: expected true or false, found an integer
             app.yaml:3:162: `u8` is no metric_value_type
                 hint: one of: int, double"#]],
@@ -191,15 +187,16 @@ attributes:
         r#"
 attributes:
   - key: a.b
-    type: {members: [{id: one, value: 1, stability: stable}, {id: two}]}
+    type: {members: [{id: one, value: 1, stability: stable}, {id: two}, {id: three, value: [], stability: stable}]}
     brief: B.
     stability: stable
   - {key: a.c, type: {members: []}, brief: C., stability: stable}
 "#,
         expect![[r#"
-            app.yaml:4:39: no enumeration can be generated for integer values
-                hint: give the attribute the type int, or put the value in quotes
             app.yaml:4:63: member without `stability`
+            app.yaml:4:67: the values of one enumeration are integers or texts, not both
+                hint: the other kind is at app.yaml:4:39
+            app.yaml:4:92: `value`: expected a string, found a list
             app.yaml:7:32: `members`: expected a list of at least one member"#]],
     );
 }

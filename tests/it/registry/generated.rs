@@ -2,12 +2,13 @@
 
 use std::path::Path;
 
-use expect_test::expect;
+use expect_test::{expect, expect_file};
 use semconv::generator::{Settings, generate};
-use semconv::{AttributeValue, Cardinality, Instrument, Label, Sensitivity, Value};
+use semconv::measurement::{Counter, Gauge, Histogram, Measurement, Number, UpDownCounter};
+use semconv::{AttributeValue, Cardinality, Instrument, Label, Sensitivity, Value, ValueType};
 use semconv::{event, key, label, metric, span};
 
-use super::Registry;
+use super::{Registry, everything};
 
 #[test]
 fn committed_files_are_fresh() {
@@ -40,7 +41,7 @@ fn drift_names_file_line_and_command() {
     let text = std::fs::read_to_string(folder.join("mod.rs")).expect("it was written");
     std::fs::write(folder.join("mod.rs"), text.replace("1.0.0", "0.9.0")).expect("the folder is writable");
     expect![[r#"
-        mod.rs is out of date: line 13 is
+        mod.rs is out of date: line 18 is
             `pub const SCHEMA_URL: &str = "https://example.com/schemas/app/0.9.0";`
         but the registry gives
             `pub const SCHEMA_URL: &str = "https://example.com/schemas/app/1.0.0";`
@@ -76,6 +77,60 @@ fn enumerations_are_values_and_closed_ones_labels() {
 }
 
 #[test]
+fn measurements_show_what_they_have() {
+    fn shown(measurement: impl Measurement) -> String {
+        let mut shown = Vec::new();
+        measurement.attributes(&mut |name, value| shown.push(format!("{name}={value:?}")));
+        shown.join(" ")
+    }
+    let latency = metric::DawsosExecutorPatternStepDuration {
+        capability: "ledger.positions",
+        id: "portfolio_overview",
+        step_index: 2,
+    };
+    assert_eq!(
+        shown(latency),
+        r#"agent.capability=Str("ledger.positions") pattern.id=Str("portfolio_overview") pattern.step_index=Int(2)"#
+    );
+    assert_eq!(shown(metric::ProcessUptime), "");
+    let lowering = metric::LoweringDuration {
+        maturity: label::BackendMaturity::Stable,
+        backend_name: "c",
+        environment: label::FabricEnvironment::Offline,
+        region: None,
+        operator_name: "add",
+    };
+    assert_eq!(
+        shown(lowering),
+        r#"backend.maturity=Str("stable") backend.name=Str("c") fabric.environment=Str("offline") operator.name=Str("add")"#,
+        "what is absent is not shown"
+    );
+}
+
+#[test]
+fn every_instrument_takes_its_own_number() {
+    fn histogram<M: Histogram>(_: M, number: M::Number) -> (&'static str, Number) {
+        (M::DEFINITION.name(), number.into())
+    }
+    fn counter<M: Counter>(_: M, number: M::Number) -> (&'static str, Number) {
+        (M::DEFINITION.name(), number.into())
+    }
+    fn gauge<M: Gauge>(_: M, number: M::Number) -> (&'static str, Number) {
+        (M::DEFINITION.name(), number.into())
+    }
+    fn up_down_counter<M: UpDownCounter>(_: M, number: M::Number) -> (&'static str, Number) {
+        (M::DEFINITION.name(), number.into())
+    }
+    let queue = metric::DatsQueueWaitDuration { name: "dats.small", tier: label::DatsQueueTier::Small };
+    assert_eq!(histogram(queue, 0.5), ("dats.queue.wait.duration", Number::Double(0.5)));
+    let verdict = metric::DatsQaVerdicts { overall_result: label::DatsQaOverallResult::Passed };
+    assert_eq!(counter(verdict, 1), ("dats.qa.verdicts", Number::Unsigned(1)));
+    assert_eq!(up_down_counter(metric::VosConnections, -1), ("vos.connections", Number::Signed(-1)));
+    let freshness = metric::DawsosExecutorPackFreshness { id: "PP_2025-10-22" };
+    assert_eq!(gauge(freshness, 3), ("dawsos.executor.pack.freshness", Number::Signed(3)));
+}
+
+#[test]
 fn definitions_carry_what_the_registry_says() {
     assert_eq!(span::INDEX_LOAD.name(), "index.load");
     assert_eq!(span::INDEX_LOAD.required(), ["document.path"]);
@@ -84,7 +139,24 @@ fn definitions_carry_what_the_registry_says() {
     assert_eq!(metric::STAGE_DURATION.unit(), "s");
     assert_eq!(metric::STAGE_DURATION.boundaries().len(), 15);
     assert_eq!(metric::STAGE_DURATION.attributes(), ["error.type", "stage.name", "stage.outcome"]);
+    assert_eq!(metric::STAGE_DURATION.value_type(), ValueType::Double);
+    assert_eq!(metric::STAGE_ACTIVE.value_type(), ValueType::Int);
+    assert_eq!(metric::LOWERING_DURATION.prometheus_label("backend.name"), Some("backend"));
+    assert_eq!(metric::LOWERING_DURATION.prometheus_label("host.region"), None, "the translation is meant");
     assert_eq!(event::INDEX_FILE_SKIPPED.brief(), "A file below the folder was left out of the index.");
+    assert_eq!(event::INDEX_FILE_SKIPPED.required(), ["document.path", "document.skip_reason"]);
+    assert_eq!(
+        event::INDEX_FILE_SKIPPED.attributes(),
+        ["document.path", "document.size", "document.skip_reason"]
+    );
+    assert_eq!(span::LLM_GENERATE.name(), "llm.{dats.llm.provider}.generate");
+    assert_eq!(span::LLM_GENERATE.placeholders(), ["dats.llm.provider"]);
+    assert_eq!(span::LLM_GENERATE.inherited(), ["dats.project.id", "dats.task.id"]);
+    assert_eq!(
+        span::LLM_GENERATE.constants(),
+        [("dats.stage", "llm"), ("gen_ai.operation.name", "text_completion")]
+    );
+    assert_eq!(span::LLM_GENERATE.events(), ["dats.llm.prompt_sent", "dats.llm.response_received"]);
     assert!(semconv::SCHEMA_URL.ends_with("/0.1.0"));
 }
 
@@ -106,6 +178,33 @@ attributes:
     examples: [[a, b], ["c`d"]]
     stability: alpha
     annotations: {telemetry: {sensitivity: secret, context: true}, other_tool: {anything: 1}}
+  - key: app.plan
+    type: {members: [{id: free, stability: stable}, {id: paid, stability: stable}]}
+    brief: What it costs.
+    stability: stable
+    annotations: {telemetry: {closed: true}}
+  - key: app.exit
+    type: {members: [{id: ok, value: 0, stability: stable}, {id: lost, value: -1, stability: stable}]}
+    brief: How it ended.
+    examples: [0]
+    stability: stable
+    annotations: {telemetry: {closed: true}}
+  - key: app.code
+    type: {members: [{id: fine, value: 200, stability: stable}]}
+    brief: What it said.
+    stability: stable
+  - key: app.part
+    type: string
+    brief: Which part it is.
+    examples: [core]
+    stability: stable
+    annotations: {telemetry: {cardinality: low}}
+  - key: app.run
+    type: string
+    brief: Which run it is.
+    examples: [r1]
+    stability: stable
+    annotations: {telemetry: {context: true}}
   - key: app.user
     type: string
     brief: Who asks.
@@ -115,137 +214,59 @@ attributes:
 spans:
   - type: app.answer
     kind: server
-    name: {note: "app.answer {app.tenant}"}
+    name: {note: "app.answer {app.plan}"}
     brief: Answers.
-    stability: stable
-    attributes: [{ref: app.tenant, requirement_level: required, brief: Who pays | or not.}]
+    stability: beta
+    attributes:
+      - {ref: app.tenant, requirement_level: required, brief: Who pays | or not.}
+      - {ref: app.plan, requirement_level: required}
+      - {ref: app.run, requirement_level: required}
+      - {ref: app.part, requirement_level: required, annotations: {telemetry: {value: core}}}
+      - {ref: app.code}
+    annotations: {telemetry: {events: [app.started]}}
     entity_associations: [app]
 metrics:
   - {name: app.load, instrument: gauge, unit: "By/s", brief: How busy it is., stability: stable,
+     deprecated: {reason: uncategorized, note: Nobody looks at it.},
      annotations: {telemetry: {prometheus_name: app_load}}}
+  - name: app.answers
+    instrument: counter
+    unit: "{answer}"
+    brief: How many answers there were.
+    stability: stable
+    attributes:
+      - {ref: app.plan, requirement_level: required}
+      - {ref: app.exit, requirement_level: required}
+      - {ref: app.part, brief: Which one., annotations: {telemetry: {prometheus_name: component}}}
 events:
   - {name: app.started, brief: It started., stability: stable,
-     deprecated: {reason: obsoleted, note: Look at the span instead.}}
+     deprecated: {reason: obsoleted, note: Look at the span instead.},
+     attributes: [{ref: app.run, requirement_level: required}, {ref: app.part}]}
 entities:
-  - {type: app, brief: The program., stability: stable, identity: [{ref: app.tenant}]}
+  - {type: app, brief: The program., stability: beta, identity: [{ref: app.tenant}]}
 "#;
 
 #[test]
 fn everything_as_rust() {
     let registry = Registry::of(EVERYTHING);
     for (name, expected) in [
-        (
-            "key.rs",
-            expect![[r#"
-            // Generated from `registry`; do not edit. To regenerate: `telemetry registry generate`
-
-            //! The attributes: name, type, sensitivity and cardinality of each.
-
-            /// Words \<b\> in \[brackets\] at <https://example.com/x>, with `Vec<T>`.
-            ///
-            /// A note of
-            /// two lines.
-            ///
-            /// `app.tags`: string array, alpha, unbounded values, secret, inherited by the stages below.
-            ///
-            /// Examples: `[a, b]`, `` [c`d] ``.
-            pub const APP_TAGS: semconv::Key<[String]> = semconv::Key::new("app.tags").with_sensitivity(semconv::Sensitivity::Secret).as_context();
-
-            /// Who pays.
-            ///
-            /// `app.tenant`: open enumeration, beta, few values.
-            pub const APP_TENANT: semconv::Key<super::label::AppTenant> = semconv::Key::new("app.tenant").with_cardinality(semconv::Cardinality::Low);
-
-            /// Who asks.
-            ///
-            /// `app.user`: string, in development, unbounded values.
-            ///
-            /// Examples: `ann`.
-            #[deprecated(note = "use `app.tenant`")]
-            pub const APP_USER: semconv::Key<str> = semconv::Key::new("app.user");
-        "#]],
-        ),
-        (
-            "label.rs",
-            expect![[r#"
-            // Generated from `registry`; do not edit. To regenerate: `telemetry registry generate`
-
-            //! The enumerations: closed ones are labels, open ones also hold values nobody foresaw.
-
-            /// Who pays.
-            ///
-            /// The values of [`app.tenant`](super::key::APP_TENANT).
-            #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-            #[non_exhaustive]
-            pub enum AppTenant {
-                /// `acme`.
-                Acme,
-                /// Gone.
-                #[deprecated(note = "use `acme`")]
-                Old,
-                /// A value that the registry does not list.
-                Other(std::borrow::Cow<'static, str>),
-            }
-
-            semconv::__open_enumeration!(AppTenant {
-                Acme => "acme",
-                Old => "0ld \"corp\"",
-            });
-        "#]],
-        ),
-        (
-            "span.rs",
-            expect![[r#"
-            // Generated from `registry`; do not edit. To regenerate: `telemetry registry generate`
-
-            //! The stages: name, kind and required attributes of each span.
-
-            /// Answers.
-            ///
-            /// `app.answer`: server span, stable, recorded as `app.answer {app.tenant}`.
-            ///
-            /// | Attribute | Requirement | Meaning |
-            /// |---|---|---|
-            /// | [`app.tenant`](super::key::APP_TENANT) | required | Who pays \| or not. |
-            pub const APP_ANSWER: semconv::StageDef = semconv::StageDef::new("app.answer")
-                .with_kind(semconv::SpanKind::Server)
-                .with_brief("Answers.")
-                .with_required(&["app.tenant"]);
-        "#]],
-        ),
-        (
-            "metric.rs",
-            expect![[r#"
-            // Generated from `registry`; do not edit. To regenerate: `telemetry registry generate`
-
-            //! The metrics: name, instrument, unit, buckets and attributes of each.
-
-            /// How busy it is.
-            ///
-            /// `app.load`: gauge, unit `By/s`, stable.
-            ///
-            /// Prometheus knows it as `app_load`.
-            pub const APP_LOAD: semconv::MetricDef =
-                semconv::MetricDef::new("app.load", semconv::Instrument::Gauge, "By/s")
-                .with_brief("How busy it is.");
-        "#]],
-        ),
-        (
-            "event.rs",
-            expect![[r#"
-            // Generated from `registry`; do not edit. To regenerate: `telemetry registry generate`
-
-            //! The events: the name of each and what it says.
-
-            /// It started.
-            ///
-            /// `app.started`: event, stable.
-            #[deprecated(note = "Look at the span instead.")]
-            pub const APP_STARTED: semconv::EventDef = semconv::EventDef::new("app.started")
-                .with_brief("It started.");
-        "#]],
-        ),
+        ("mod.rs", expect_file!["everything/mod.rs"]),
+        ("key.rs", expect_file!["everything/key.rs"]),
+        ("label.rs", expect_file!["everything/label.rs"]),
+        ("span.rs", expect_file!["everything/span.rs"]),
+        ("metric.rs", expect_file!["everything/metric.rs"]),
+        ("event.rs", expect_file!["everything/event.rs"]),
     ] {
         expected.assert_eq(&registry.file(name));
     }
+}
+
+#[test]
+fn everything_compiles_and_enumerations_of_integers_are_integers() {
+    use everything::label::{AppCode, AppExit};
+    assert_eq!(AppExit::VALUES, ["0", "-1"]);
+    assert_eq!(AppExit::Lost.as_label(), "-1");
+    assert_eq!(AppExit::Lost.value(), Value::Int(-1));
+    assert_eq!(AppCode::Fine.as_i64(), 200);
+    assert_eq!(AppCode::Other(418).to_string(), "418");
 }

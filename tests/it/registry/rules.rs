@@ -247,7 +247,7 @@ metrics:
 "#,
         expect![[r#"
             app.yaml:3:102: `bucket_boundaries` belongs to a definition of kind metric, not attribute
-            app.yaml:3:124: `prometheus_name` belongs to a definition of kind metric, not attribute
+            app.yaml:3:124: `prometheus_name` belongs to a definition of kind metric or reference, not attribute
             app.yaml:3:138: subsystem `A` is not well-formed
                 hint: lower-case words and digits, joined by `.` and `_`, beginning with a letter
             app.yaml:5:118: `sensitivity` belongs to a definition of kind attribute, not metric
@@ -322,54 +322,5 @@ metrics:
         expect![[r#"
             app.yaml:3:124: bucket boundaries are finite numbers, each greater than the last
             app.yaml:4:124: bucket boundaries are finite numbers, each greater than the last"#]],
-    );
-}
-
-#[test]
-fn labels_that_would_grow_without_bound_or_tell_a_secret() {
-    let attributes = r#"
-attributes:
-  - {key: a.id, type: string, brief: B., stability: stable, examples: [x]}
-  - {key: a.user, type: string, brief: B., stability: stable, examples: [x], annotations: {telemetry: {sensitivity: pii, cardinality: low}}}
-  - {key: a.open, type: {members: [{id: x, stability: stable}]}, brief: B., stability: stable}
-  - {key: a.flag, type: boolean, brief: B., stability: stable}
-attribute_groups:
-  - {id: ids, visibility: internal, attributes: [{ref: a.id}]}
-"#;
-    check(
-        &format!(
-            "{attributes}metrics:\n  - {{name: a.b, instrument: counter, unit: '1', brief: B., stability: stable, attributes: [{{ref_group: ids}}, {{ref: a.user}}, {{ref: a.open}}, {{ref: a.flag}}]}}\n"
-        ),
-        expect![[r#"
-            app.yaml:10:104: metric `a.b` cannot have the attribute `a.id`: it is of high cardinality
-                hint: every value is a time series of its own: keep it on spans and events, or annotate `cardinality: low` if its values are few
-            app.yaml:10:116: metric `a.b` cannot have the attribute `a.user`: it is sensitive
-                hint: labels are stored in the clear: keep it on spans and events
-            app.yaml:10:131: metric `a.b` cannot have the attribute `a.open`: it is of high cardinality
-                hint: every value is a time series of its own: keep it on spans and events, or annotate `cardinality: low` if its values are few"#]],
-    );
-    check(
-        &format!(
-            "{attributes}spans:\n  - {{type: a.run, kind: internal, name: {{note: 'a.run {{a.id}} {{a.user}} {{a.flag}} {{a.other}}'}}, brief: B., stability: stable, attributes: [{{ref: a.id}}, {{ref: a.user}}, {{ref: a.flag}}]}}\n"
-        ),
-        expect![[r#"
-            app.yaml:10:48: the span's name shows `a.user`, which is sensitive
-                hint: nothing redacts a name
-            app.yaml:10:48: the span's name uses `a.other`, which is none of its attributes
-                hint: refer to it under `attributes`
-            app.yaml:10:48: the span's name varies over `a.id`, which is unbounded
-                hint: a span's name needs a small set of values"#]],
-    );
-    check(
-        r#"
-spans:
-  - {type: a.walk, kind: internal, name: {note: a.stroll}, brief: B., stability: stable}
-  - {type: a.jump, kind: internal, name: {note: 'a.{jump'}, brief: B., stability: stable}
-"#,
-        expect![[r#"
-            app.yaml:3:49: the span is named `a.stroll`, not as its type
-                hint: repeat the type, or write the part that varies as {attribute.name}
-            app.yaml:4:49: the braces of the span's name do not match
-                hint: write {attribute.name}"#]],
     );
 }

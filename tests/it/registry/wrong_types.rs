@@ -78,9 +78,6 @@ attributes:
     note: N.
     examples: [a]
     stability: stable
-    deprecated:
-      reason: renamed
-      renamed_to: app.size
     annotations:
       telemetry:
         sensitivity: none
@@ -89,6 +86,13 @@ attributes:
         context: true
         subsystem: app
   - key: app.size
+    type: int
+    brief: B.
+    stability: stable
+    deprecated:
+      reason: renamed
+      renamed_to: app.length
+  - key: app.length
     type: int
     brief: B.
     stability: stable
@@ -111,8 +115,14 @@ spans:
           conditionally_required: C
         brief: B.
         sampling_relevant: true
+        annotations:
+          telemetry:
+            value: a
       - ref_group: g
     entity_associations: [app]
+    annotations:
+      telemetry:
+        events: [app.began]
 metrics:
   - name: app.load
     instrument: histogram

@@ -1,26 +1,36 @@
 //! Annotations stand where they mean something.
 
-use crate::generator::report::{Collector, Place};
+use crate::generator::report::{At, Collector, Place};
 use crate::generator::syntax::Annotations;
 
+/// What a reference to an attribute is called in messages.
+pub(super) const REFERENCE: &str = "reference";
+
 pub(super) fn check(annotations: &Annotations, what: &str, report: &mut Collector) {
-    let given: [(&str, Option<Place>, &str); 7] = [
-        ("sensitivity", annotations.sensitivity.as_ref().map(|at| at.place), "attribute"),
-        ("cardinality", annotations.cardinality.as_ref().map(|at| at.place), "attribute"),
-        ("closed", annotations.closed.as_ref().map(|at| at.place), "attribute"),
-        ("context", annotations.context.as_ref().map(|at| at.place), "attribute"),
-        ("bucket_boundaries", annotations.bucket_boundaries.as_ref().map(|at| at.place), "metric"),
-        ("prometheus_name", annotations.prometheus_name.as_ref().map(|at| at.place), "metric"),
-        ("metric_value_type", annotations.value_type.as_ref().map(|at| at.place), "metric"),
+    let given: [(&str, Option<Place>, &[&str]); 9] = [
+        ("sensitivity", place(&annotations.sensitivity), &["attribute"]),
+        ("cardinality", place(&annotations.cardinality), &["attribute"]),
+        ("closed", place(&annotations.closed), &["attribute"]),
+        ("context", place(&annotations.context), &["attribute"]),
+        ("bucket_boundaries", place(&annotations.bucket_boundaries), &["metric"]),
+        ("prometheus_name", place(&annotations.prometheus_name), &["metric", REFERENCE]),
+        ("metric_value_type", place(&annotations.value_type), &["metric"]),
+        ("events", annotations.events.first().map(|at| at.place), &["span"]),
+        ("value", place(&annotations.value), &[REFERENCE]),
     ];
-    for (name, place, owner) in given {
+    for (name, place, owners) in given {
         if let Some(place) = place
-            && owner != what
+            && !owners.contains(&what)
         {
-            report.push(place, format!("`{name}` belongs to a definition of kind {owner}, not {what}"));
+            let owners = owners.join(" or ");
+            report.push(place, format!("`{name}` belongs to a definition of kind {owners}, not {what}"));
         }
     }
     if let Some(subsystem) = &annotations.subsystem {
         super::name::form("subsystem", &subsystem.value, subsystem.place, report);
     }
+}
+
+fn place<T>(annotation: &Option<At<T>>) -> Option<Place> {
+    annotation.as_ref().map(|at| at.place)
 }

@@ -18,9 +18,9 @@ pub(super) fn check(attribute: &Attribute, report: &mut Collector) {
             }
             examples(attribute, *item, *array, report);
         }
-        Type::Enumeration(members) => {
+        Type::Enumeration { item, members } => {
             enumeration(members, attribute.is_closed(), report);
-            enumeration_examples(attribute, members, report);
+            enumeration_examples(attribute, *item, members, report);
         }
     }
 }
@@ -50,10 +50,10 @@ fn fits(given: Item, declared: Item) -> bool {
     given == declared || (given == Item::Int && declared == Item::Double)
 }
 
-fn enumeration_examples(attribute: &Attribute, members: &[Member], report: &mut Collector) {
+fn enumeration_examples(attribute: &Attribute, item: Item, members: &[Member], report: &mut Collector) {
     for example in attribute.examples.iter().flat_map(|examples| &examples.value) {
         let fits = match &example.value {
-            Example::One(Item::Text, value) => {
+            Example::One(given, value) if *given == item => {
                 !attribute.is_closed() || members.iter().any(|member| member.value.value == *value)
             }
             _ => false,

@@ -2,7 +2,7 @@
 
 use crate::generator::model::{Model, Resolved};
 use crate::generator::report::Collector;
-use crate::generator::syntax::{Attribute, Metric};
+use crate::generator::syntax::{Attribute, Metric, Type};
 use crate::{Cardinality, Instrument, Sensitivity};
 
 /// Words that say again what unit and instrument say already; exporters append them.
@@ -62,6 +62,9 @@ pub(super) fn check(metric: &Resolved<Metric>, model: &Model, report: &mut Colle
 fn unfit(attribute: &Attribute) -> Option<(&'static str, &'static str)> {
     if attribute.sensitivity() != Sensitivity::None {
         return Some(("it is sensitive", "labels are stored in the clear: keep it on spans and events"));
+    }
+    if matches!(attribute.kind.value, Type::Basic { array: true, .. }) {
+        return Some(("it is an array", "a label is one value: keep it on spans and events"));
     }
     if attribute.cardinality() == Cardinality::High {
         let hint = "every value is a time series of its own: keep it on spans and events, \
@@ -131,14 +134,4 @@ fn instrument(metric: &Metric, report: &mut Collector) {
             report.push(boundaries.place, "bucket boundaries are finite numbers, each greater than the last");
         }
     }
-    if let Some(name) = &metric.signal.about.annotations.prometheus_name
-        && !is_prometheus_name(&name.value)
-    {
-        report.push(name.place, format!("`{}` is no Prometheus metric name", name.value));
-    }
-}
-
-fn is_prometheus_name(name: &str) -> bool {
-    let is_letter = |c: char| c.is_ascii_alphabetic() || c == '_' || c == ':';
-    name.starts_with(is_letter) && name.chars().all(|c| is_letter(c) || c.is_ascii_digit())
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::generator::model::{AsSignal, Model, Resolved};
 use crate::generator::report::{Collector, Place};
 use crate::generator::rust_name;
-use crate::generator::syntax::Type;
+use crate::generator::syntax::{Attribute, Type};
 
 /// A name, where it stands, and whether it is on its way out.
 struct Name<'m> {
@@ -40,7 +40,11 @@ pub(super) fn check(model: &Model, report: &mut Collector) {
     for (name, entity) in &model.entities {
         form("entity", name, entity.name.place, report);
     }
-    enumerations(model, report);
+    let is_enumeration = |attribute: &&Attribute| matches!(attribute.kind.value, Type::Enumeration { .. });
+    let enumerations = model.attributes.values().filter(is_enumeration);
+    types("attribute", enumerations.map(|at| (at.key.value.as_str(), at.key.place)), report);
+    let metrics = model.metrics.values().map(|metric| &metric.definition.signal.name);
+    types("metric", metrics.map(|at| (at.value.as_str(), at.place)), report);
 }
 
 fn signals<T: AsSignal>(signals: &BTreeMap<String, Resolved<T>>) -> Vec<Name<'_>> {
@@ -111,19 +115,21 @@ fn namespaces(what: &str, names: &[Name<'_>], report: &mut Collector) {
     }
 }
 
-/// Enumerations become types, whose names run together where constants keep an underscore.
-fn enumerations(model: &Model, report: &mut Collector) {
+/// Enumerations and metrics become types, whose names run together where constants keep an underscore.
+fn types<'m>(what: &str, names: impl Iterator<Item = (&'m str, Place)>, report: &mut Collector) {
     let mut seen: BTreeMap<String, &str> = BTreeMap::new();
-    for (name, attribute) in &model.attributes {
-        if !matches!(attribute.kind.value, Type::Enumeration(_)) {
-            continue;
-        }
+    for (name, place) in names {
         let type_name = rust_name::type_name(name);
+        let constant = rust_name::constant(name);
+        if type_name == constant {
+            let message = format!("{what} `{name}` becomes both a Rust constant and a Rust type {constant}");
+            report.push_with_hint(place, message, "write a name with a word of more than one letter");
+        }
         if let Some(first) = seen.insert(type_name.clone(), name)
-            && rust_name::constant(first) != rust_name::constant(name)
+            && rust_name::constant(first) != constant
         {
-            let message = format!("attribute `{name}` becomes the Rust type {type_name}");
-            report.push_with_hint(attribute.place(), message, format!("`{first}` does already"));
+            let message = format!("{what} `{name}` becomes the Rust type {type_name}");
+            report.push_with_hint(place, message, format!("`{first}` does already"));
         }
     }
 }

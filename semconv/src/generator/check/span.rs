@@ -1,44 +1,108 @@
-//! Span names vary only over small sets.
+//! Span names vary only over closed sets; constants are values that the attribute can have.
 
-use crate::generator::model::{Model, Resolved};
-use crate::generator::report::Collector;
-use crate::generator::syntax::Span;
-use crate::{Cardinality, Sensitivity};
+use super::prometheus;
+use crate::Sensitivity;
+use crate::generator::model::{Model, Resolved, Use};
+use crate::generator::report::{At, Collector};
+use crate::generator::syntax::{Attribute, Item, Level, Span, Type};
 
 pub(super) fn check(span: &Resolved<Span>, model: &Model, report: &mut Collector) {
     let pattern = &span.definition.pattern;
-    let mut push = |message: String, hint: &str| report.push_with_hint(pattern.place, message, hint);
-    let Some(placeholders) = placeholders(&pattern.value) else {
-        return push("the braces of the span's name do not match".to_owned(), "write {attribute.name}");
-    };
-    if placeholders.is_empty() && pattern.value != span.definition.signal.name.value {
-        let message = format!("the span is named `{}`, not as its type", pattern.value);
-        push(message, "repeat the type, or write the part that varies as {attribute.name}");
+    match placeholders(&pattern.value) {
+        None => {
+            let message = "the braces of the span's name do not match";
+            report.push_with_hint(pattern.place, message, "write {attribute.name}");
+        }
+        Some(placeholders) if placeholders.is_empty() => named_as_its_type(span, report),
+        Some(placeholders) => {
+            for name in placeholders {
+                if let Some((message, hint)) = unfit(name, span, model) {
+                    report.push_with_hint(pattern.place, message, hint);
+                }
+            }
+        }
     }
-    for placeholder in placeholders {
-        let is_used = span.uses.iter().any(|used| used.name() == placeholder);
-        match model.attributes.get(placeholder) {
-            Some(attribute) if is_used => {
-                if attribute.cardinality() == Cardinality::High {
-                    let message = format!("the span's name varies over `{placeholder}`, which is unbounded");
-                    push(message, "a span's name needs a small set of values");
-                }
-                if attribute.sensitivity() != Sensitivity::None {
-                    let message = format!("the span's name shows `{placeholder}`, which is sensitive");
-                    push(message, "nothing redacts a name");
-                }
+    for used in &span.uses {
+        if let (Some(value), Some(attribute)) = (used.value(), model.attributes.get(used.name())) {
+            constant(value, attribute, report);
+        }
+    }
+    prometheus::only_metrics(&span.uses, "a span", report);
+    for event in &span.definition.signal.about.annotations.events {
+        if !model.events.contains_key(&event.value) {
+            let message = format!("there is no event `{}`", event.value);
+            report.push_unknown(event, message, model.events.keys());
+        }
+    }
+}
+
+fn named_as_its_type(span: &Resolved<Span>, report: &mut Collector) {
+    let pattern = &span.definition.pattern;
+    if pattern.value != span.definition.signal.name.value {
+        let message = format!("the span is named `{}`, not as its type", pattern.value);
+        let hint = "repeat the type, or write the part that varies as {attribute.name}";
+        report.push_with_hint(pattern.place, message, hint);
+    }
+}
+
+/// Why an attribute may not stand in a span's name, and what to do.
+fn unfit(name: &str, span: &Resolved<Span>, model: &Model) -> Option<(String, &'static str)> {
+    let used = span.uses.iter().find(|used| used.name() == name);
+    let (Some(used), Some(attribute)) = (used, model.attributes.get(name)) else {
+        let message = format!("the span's name uses `{name}`, which is none of its attributes");
+        return Some((message, "refer to it under `attributes`"));
+    };
+    if attribute.sensitivity() != Sensitivity::None {
+        let message = format!("the span's name shows `{name}`, which is sensitive");
+        return Some((message, "nothing redacts a name"));
+    }
+    if !is_closed_set(attribute) {
+        let message = format!("the span's name varies over `{name}`, which is no closed set");
+        return Some((message, "a span's name needs an enumeration that is `closed: true`, or a boolean"));
+    }
+    if *used.level() != Level::Required {
+        let message = format!("the span's name uses `{name}`, which may be absent");
+        return Some((message, "refer to it with `requirement_level: required`"));
+    }
+    None
+}
+
+fn is_closed_set(attribute: &Attribute) -> bool {
+    matches!(attribute.kind.value, Type::Basic { item: Item::Bool, array: false }) || attribute.is_closed()
+}
+
+fn constant(value: &At<String>, attribute: &Attribute, report: &mut Collector) {
+    let key = &attribute.key.value;
+    if attribute.sensitivity() != Sensitivity::None {
+        report.push(value.place, format!("`{key}` is sensitive, so it cannot always be the same"));
+    }
+    match &attribute.kind.value {
+        Type::Basic { item: Item::Text, array: false } => {}
+        Type::Enumeration { item: Item::Text, members } => {
+            let is_member = members.iter().any(|member| member.value.value == value.value);
+            if attribute.is_closed() && !is_member {
+                let known = members.iter().map(|member| &member.value.value);
+                report.push_unknown(value, format!("`{}` is no member of `{key}`", value.value), known);
             }
-            _ => {
-                let message =
-                    format!("the span's name uses `{placeholder}`, which is none of its attributes");
-                push(message, "refer to it under `attributes`");
-            }
+        }
+        _ => {
+            let message = format!("`{key}` is not text, so its value cannot be given here");
+            report.push_with_hint(value.place, message, "the stage provides it");
+        }
+    }
+}
+
+/// What metrics and events cannot have: their attributes come with each measurement, each event.
+pub(super) fn no_constants(uses: &[Use], what: &str, report: &mut Collector) {
+    for used in uses {
+        if let Some(value) = used.value() {
+            report.push(value.place, format!("`value` belongs to an attribute of a span, not of {what}"));
         }
     }
 }
 
 /// The names between braces; nothing if a brace is alone.
-fn placeholders(pattern: &str) -> Option<Vec<&str>> {
+pub(in crate::generator) fn placeholders(pattern: &str) -> Option<Vec<&str>> {
     let mut parts = pattern.split('{');
     if parts.next()?.contains('}') {
         return None;

@@ -38,7 +38,9 @@ pub(super) fn compare(comparison: &mut Comparison<'_>) -> Renames {
 
 fn one(comparison: &mut Comparison<'_>, pair: &Pair<'_>, old: &Attribute, new: &Attribute) {
     match (&old.kind.value, &new.kind.value) {
-        (Type::Enumeration(before), Type::Enumeration(now)) => {
+        (Type::Enumeration { item, members: before }, Type::Enumeration { item: now_item, members: now })
+            if item == now_item =>
+        {
             closing(comparison, pair, old.is_closed(), new.is_closed());
             members(comparison, pair, [before, now], new.is_closed());
         }
@@ -183,7 +185,8 @@ fn name(sensitivity: Sensitivity) -> &'static str {
 
 fn describe(kind: &Type) -> String {
     let (item, array) = match kind {
-        Type::Enumeration(_) => return "an enumeration".to_owned(),
+        Type::Enumeration { item: Item::Int, .. } => return "an enumeration of integers".to_owned(),
+        Type::Enumeration { .. } => return "an enumeration".to_owned(),
         Type::Basic { item, array } => (item, array),
     };
     let item = match item {

@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 
 use super::renames::{self, Renames};
-use super::{Comparison, Pair, uses};
-use crate::Instrument;
+use super::{Comparison, Pair, Severity, uses};
 use crate::generator::model::{AsSignal, Resolved};
 use crate::generator::reference::prometheus_name;
-use crate::generator::syntax::{Metric, Span, ValueType};
+use crate::generator::report::At;
+use crate::generator::syntax::{Metric, Span};
+use crate::{Instrument, ValueType};
 
 const RECORDED: &str = "what is recorded changes: queries for it find nothing";
 
@@ -18,7 +19,12 @@ pub(super) fn compare(comparison: &mut Comparison<'_>, renamed: &Renames) {
         (old.definition.instrument.value, &old.definition.unit.value)
             == (new.definition.instrument.value, &new.definition.unit.value)
     };
-    all(comparison, "span", [&old.spans, &new.spans], renamed, same_kind, span);
+    let renamed_events =
+        renames::find(&old.events, &new.events, |event| &event.definition.signal.about, |_, _| true);
+    all(comparison, "span", [&old.spans, &new.spans], renamed, same_kind, |comparison, pair, old, new| {
+        span(comparison, pair, old, new);
+        events(comparison, pair, [old, new], &renamed_events);
+    });
     all(comparison, "metric", [&old.metrics, &new.metrics], renamed, same_instrument, metric);
     all(comparison, "event", [&old.events, &new.events], renamed, |_, _| true, |_, _, _, _| {});
 }
@@ -78,6 +84,22 @@ fn span(comparison: &mut Comparison<'_>, pair: &Pair<'_>, old: &Span, new: &Span
     }
 }
 
+/// The events that a span says it has. A renamed one is reported with the event.
+fn events(comparison: &mut Comparison<'_>, pair: &Pair<'_>, spans: [&Span; 2], renamed: &Renames) {
+    let [old, new] = spans.map(|span| &span.signal.about.annotations.events);
+    let name_now =
+        |event: &At<String>| renamed.get(&event.value).map_or(event.value.clone(), |to| to.to.clone());
+    for event in old.iter().filter(|event| !new.iter().any(|each| each.value == name_now(event))) {
+        let place = Pair { old: event.place, ..*pair };
+        let change = format!("no longer has the event `{}`", event.value);
+        comparison.add(Severity::Breaking, &place, change, "consumers relied on it");
+    }
+    for event in new.iter().filter(|event| !old.iter().any(|each| name_now(each) == event.value)) {
+        let place = Pair { new: event.place, ..*pair };
+        comparison.add(Severity::Compatible, &place, format!("the event `{}` was added", event.value), "");
+    }
+}
+
 fn metric(comparison: &mut Comparison<'_>, pair: &Pair<'_>, old: &Metric, new: &Metric) {
     let quoted = |text: &&str| format!("`{text}`");
     let instruments = [old.instrument.value, new.instrument.value].map(Instrument::name);
@@ -85,19 +107,16 @@ fn metric(comparison: &mut Comparison<'_>, pair: &Pair<'_>, old: &Metric, new: &
     let units = [old.unit.value.as_str(), new.unit.value.as_str()];
     comparison.same(pair, "unit", units, quoted, "every threshold and axis means something else");
     let [before, now] = [old, new].map(|metric| &metric.signal.about.annotations);
-    let numbers = [before, now].map(|given| given.value_type.as_ref().map(|at| at.value));
-    let number = |number: &Option<ValueType>| match number {
-        Some(ValueType::Int) => "int".to_owned(),
-        Some(ValueType::Double) => "double".to_owned(),
-        None => "not given".to_owned(),
+    let number = |number: &ValueType| match number {
+        ValueType::Int => "int".to_owned(),
+        ValueType::Double => "double".to_owned(),
     };
-    comparison.same(
-        pair,
-        "number type",
-        numbers,
-        number,
-        "emitters that give the other one no longer compile",
-    );
+    // What follows from another unit was said with it.
+    if old.unit.value == new.unit.value {
+        let numbers = [old.value_type(), new.value_type()];
+        let consequence = "emitters that give the other one no longer compile";
+        comparison.same(pair, "number type", numbers, number, consequence);
+    }
     let boundaries = [before, now].map(|given| given.bucket_boundaries.as_ref().map(|at| at.value.clone()));
     let bucket = |boundaries: &Option<Vec<f64>>| match boundaries {
         Some(boundaries) => format!("{boundaries:?}"),

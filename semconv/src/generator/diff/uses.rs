@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::renames::Renames;
 use super::{Comparison, Pair, Severity};
 use crate::generator::model::Use;
+use crate::generator::reference::prometheus_label;
 use crate::generator::syntax::Level;
 
 const RELIED_ON: &str = "consumers relied on it";
@@ -26,7 +27,23 @@ pub(super) fn compare(
     for (name, before) in &old {
         let pair = Pair { old: before.place, ..*pair };
         match new.get(name) {
-            Some(now) => level(comparison, &Pair { new: now.place, ..pair }, name, [before, now]),
+            Some(now) => {
+                let pair = Pair { new: now.place, ..pair };
+                level(comparison, &pair, name, [before, now]);
+                constant(comparison, &pair, name, [before, now]);
+                if kind == "metric" && before.name() == now.name() {
+                    let labels = [before, now].map(|used| prometheus_label(used));
+                    let what = format!("label of `{name}` in Prometheus");
+                    let shown = |label: &String| format!("`{label}`");
+                    comparison.same(
+                        &pair,
+                        &what,
+                        labels,
+                        shown,
+                        "PromQL queries that use the old label find nothing",
+                    );
+                }
+            }
             None => gone(comparison, &pair, kind, before),
         }
     }
@@ -67,6 +84,15 @@ fn level(comparison: &mut Comparison<'_>, pair: &Pair<'_>, name: &str, uses: [&U
     } else {
         comparison.add(Severity::Compatible, pair, change, "");
     }
+}
+
+/// The value that an attribute always has.
+fn constant(comparison: &mut Comparison<'_>, pair: &Pair<'_>, name: &str, uses: [&Use; 2]) {
+    let values = uses.map(|used| used.value().map(|at| at.value.as_str()));
+    let shown =
+        |value: &Option<&str>| value.map_or("not constant".to_owned(), |value| format!("always `{value}`"));
+    let consequence = "what is recorded changes: queries for the old value find nothing";
+    comparison.same(pair, &format!("value of `{name}`"), values, shown, consequence);
 }
 
 /// Whether a consumer may count on the attribute, if only under a condition.

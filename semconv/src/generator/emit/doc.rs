@@ -39,12 +39,7 @@ impl Doc {
         for used in uses {
             let own = model.attributes.get(used.name()).map(|attribute| attribute.about.brief.value.as_str());
             let brief = used.brief().or(own).unwrap_or_default();
-            table.push_str(&format!(
-                "\n| {} | {} | {} |",
-                key(used.name()),
-                cell(used.level()),
-                cell(&brief)
-            ));
+            table.push_str(&format!("\n| {} | {} | {} |", key(used.name()), requirement(used), cell(&brief)));
         }
         self.paragraph(&table);
     }
@@ -60,9 +55,33 @@ impl Doc {
     }
 }
 
+/// How strongly a signal asks for an attribute, and what it makes of it.
+fn requirement(used: &Use) -> String {
+    let mut text = cell(used.level());
+    if let Some(value) = used.value() {
+        text.push_str(&format!(", always {}", cell_code(&value.value)));
+    }
+    if let Some(label) = used.prometheus_name() {
+        text.push_str(&format!(", in Prometheus {}", cell_code(&label.value)));
+    }
+    text
+}
+
 /// A link to an attribute's key.
 pub(super) fn key(name: &str) -> String {
     format!("[`{name}`](super::key::{})", rust_name::constant(name))
+}
+
+/// A link to an event's definition.
+pub(super) fn event(name: &str) -> String {
+    format!("[`{name}`](super::event::{})", rust_name::constant(name))
+}
+
+/// Prose that begins with a capital letter.
+pub(super) fn sentence(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().map(|first| first.to_ascii_uppercase());
+    escaped(&first.into_iter().chain(letters).collect::<String>())
 }
 
 /// A value as code, whatever backticks it contains.
@@ -80,6 +99,10 @@ pub(in crate::generator) fn code(value: &str) -> String {
 
 fn longest_run(text: &str) -> usize {
     text.split(|c| c != '`').map(str::len).max().unwrap_or_default()
+}
+
+fn cell_code(value: &str) -> String {
+    code(value).replace('|', "\\|")
 }
 
 pub(in crate::generator) fn cell(text: &impl ToString) -> String {

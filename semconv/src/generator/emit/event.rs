@@ -1,13 +1,14 @@
 //! `event.rs`: one definition for each event.
 
 use super::doc::{self, Doc};
+use super::with;
 use crate::generator::model::{Model, Resolved};
 use crate::generator::rust_name;
-use crate::generator::syntax::Event;
+use crate::generator::syntax::{Event, Level};
 
 pub(super) fn emit(model: &Model, types: &str) -> String {
     let constants: Vec<String> = model.events.values().map(|event| constant(event, model, types)).collect();
-    format!("//! The events: the name of each and what it says.\n\n{}", constants.join("\n"))
+    format!("//! The events: the name of each, what it says and what it carries.\n\n{}", constants.join("\n"))
 }
 
 fn constant(event: &Resolved<Event>, model: &Model, types: &str) -> String {
@@ -15,13 +16,18 @@ fn constant(event: &Resolved<Event>, model: &Model, types: &str) -> String {
     let mut docs = Doc::of(&signal.about);
     docs.paragraph(&format!("`{}`: event, {}.", signal.name.value, signal.about.stability.name()));
     docs.attributes(&event.uses, model);
+    let names: Vec<&str> = event.uses.iter().map(|used| used.name()).collect();
+    let required = event.uses.iter().filter(|used| *used.level() == Level::Required);
+    let required: Vec<&str> = required.map(|used| used.name()).collect();
     format!(
         "{docs}{deprecated}pub const {constant}: {types}::EventDef = {types}::EventDef::new({name:?})\n    \
-         .with_brief({brief:?});\n",
+         .with_brief({brief:?}){required}{attributes};\n",
         docs = docs.comment(0),
         deprecated = doc::deprecation(signal.about.deprecated.as_ref().map(|at| &at.value), 0),
         constant = rust_name::constant(&signal.name.value),
         name = signal.name.value,
         brief = signal.about.brief.value,
+        required = with("with_required", &required),
+        attributes = with("with_attributes", &names),
     )
 }

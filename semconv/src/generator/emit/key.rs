@@ -32,8 +32,11 @@ fn docs(attribute: &Attribute) -> Doc {
     let key = &attribute.key.value;
     let kind = match &attribute.kind.value {
         Type::Basic { item, array } => format!("{}{}", item_name(*item), if *array { "[]" } else { "" }),
-        Type::Enumeration(_) if attribute.is_closed() => "closed enumeration".to_owned(),
-        Type::Enumeration(_) => "open enumeration".to_owned(),
+        Type::Enumeration { item, .. } => {
+            let openness = if attribute.is_closed() { "closed" } else { "open" };
+            let of = if *item == Item::Int { " of integers" } else { "" };
+            format!("{openness} enumeration{of}")
+        }
     };
     let mut facts =
         format!("`{key}`: {}, {}", kind.replace("[]", " array"), attribute.about.stability.name());
@@ -79,7 +82,7 @@ fn item_name(item: Item) -> &'static str {
 fn rust_type(attribute: &Attribute) -> String {
     let (item, array) = match attribute.kind.value {
         Type::Basic { item, array } => (item, array),
-        Type::Enumeration(_) => {
+        Type::Enumeration { .. } => {
             return format!("super::label::{}", rust_name::type_name(&attribute.key.value));
         }
     };

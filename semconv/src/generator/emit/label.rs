@@ -3,14 +3,14 @@
 use super::doc::{self, Doc};
 use crate::generator::model::Model;
 use crate::generator::rust_name;
-use crate::generator::syntax::{Attribute, Member, Type};
+use crate::generator::syntax::{Attribute, Item, Member, Type};
 
 pub(super) fn emit(model: &Model, types: &str) -> String {
     let enumerations: Vec<String> = model
         .attributes
         .values()
         .filter_map(|attribute| match &attribute.kind.value {
-            Type::Enumeration(members) => Some(enumeration(attribute, members, types)),
+            Type::Enumeration { members, .. } => Some(enumeration(attribute, members, types)),
             Type::Basic { .. } => None,
         })
         .collect();
@@ -22,16 +22,19 @@ pub(super) fn emit(model: &Model, types: &str) -> String {
 
 fn enumeration(attribute: &Attribute, members: &[Member], types: &str) -> String {
     let name = rust_name::type_name(&attribute.key.value);
-    let (attributes, catch_all, kind) = match attribute.is_closed() {
-        true => ("#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]\n", "", "closed"),
-        false => (
-            "#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]\n#[non_exhaustive]\n",
-            CATCH_ALL,
-            "open",
-        ),
+    let is_integer = attribute.item() == Item::Int;
+    let (openness, catch_all, kind) = match (attribute.is_closed(), is_integer) {
+        (true, false) => ("", String::new(), "closed"),
+        (true, true) => ("", String::new(), "closed_integer"),
+        (false, false) => ("#[non_exhaustive]\n", catch_all("std::borrow::Cow<'static, str>"), "open"),
+        (false, true) => ("#[non_exhaustive]\n", catch_all("i64"), "open_integer"),
     };
+    // A text that nobody foresaw may have been allocated.
+    let copy = if attribute.is_closed() || is_integer { "Copy, " } else { "" };
+    let attributes =
+        format!("#[derive(Clone, {copy}Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]\n{openness}");
     let variants: String = members.iter().map(variant).collect();
-    let values: String = members.iter().map(value).collect();
+    let values: String = members.iter().map(|member| value(member, is_integer)).collect();
     let docs = docs(attribute).comment(0);
     format!(
         "{docs}{attributes}pub enum {name} {{\n{variants}{catch_all}}}\n\n\
@@ -39,8 +42,9 @@ fn enumeration(attribute: &Attribute, members: &[Member], types: &str) -> String
     )
 }
 
-const CATCH_ALL: &str =
-    "    /// A value that the registry does not list.\n    Other(std::borrow::Cow<'static, str>),\n";
+fn catch_all(kind: &str) -> String {
+    format!("    /// A value that the registry does not list.\n    Other({kind}),\n")
+}
 
 fn docs(attribute: &Attribute) -> Doc {
     let mut docs = Doc::of(&attribute.about);
@@ -61,6 +65,10 @@ fn variant(member: &Member) -> String {
     format!("{}{deprecated}    {},\n", docs.comment(4), rust_name::type_name(&member.id.value))
 }
 
-fn value(member: &Member) -> String {
-    format!("    {} => {:?},\n", rust_name::type_name(&member.id.value), member.value.value)
+fn value(member: &Member, is_integer: bool) -> String {
+    let variant = rust_name::type_name(&member.id.value);
+    match is_integer {
+        true => format!("    {variant} => {},\n", member.value.value),
+        false => format!("    {variant} => {:?},\n", member.value.value),
+    }
 }

@@ -1,35 +1,52 @@
-//! `metric.rs`: one definition for each metric.
+//! `metric.rs`: one definition for each metric, and one type for its measurements.
 
 use super::doc::{self, Doc};
-use crate::Instrument;
+use super::{measurement, with};
 use crate::generator::model::{Model, Resolved};
 use crate::generator::rust_name;
-use crate::generator::syntax::{Metric, ValueType};
+use crate::generator::syntax::Metric;
+use crate::{Instrument, ValueType};
 
 pub(super) fn emit(model: &Model, types: &str) -> String {
-    let constants: Vec<String> =
-        model.metrics.values().map(|metric| constant(metric, model, types)).collect();
+    let metrics: Vec<String> = model
+        .metrics
+        .values()
+        .map(|metric| {
+            format!("{}\n{}", constant(metric, model, types), measurement::emit(metric, model, types))
+        })
+        .collect();
     format!(
-        "//! The metrics: name, instrument, unit, buckets and attributes of each.\n\n{}",
-        constants.join("\n")
+        "//! The metrics: name, instrument, unit, buckets and attributes of each, and a type for its\n\
+         //! measurements.\n\n{}",
+        metrics.join("\n")
     )
 }
 
 fn constant(metric: &Resolved<Metric>, model: &Model, types: &str) -> String {
     let signal = &metric.definition.signal;
+    let annotations = &signal.about.annotations;
     let names: Vec<&str> = metric.uses.iter().map(|used| used.name()).collect();
-    let attributes = match names.is_empty() {
-        true => String::new(),
-        false => format!("\n    .with_attributes(&{names:?})"),
+    let labels: Vec<(&str, &str)> = metric
+        .uses
+        .iter()
+        .filter_map(|used| Some((used.name(), used.prometheus_name()?.value.as_str())))
+        .collect();
+    let value_type = match metric.definition.value_type() {
+        ValueType::Int => "",
+        ValueType::Double => "\n    .of_doubles()",
     };
-    let boundaries = match &signal.about.annotations.bucket_boundaries {
+    let boundaries = match &annotations.bucket_boundaries {
         None => String::new(),
         Some(boundaries) => format!("\n    .with_boundaries(&{:?})", boundaries.value),
     };
+    let prometheus = match &annotations.prometheus_name {
+        None => String::new(),
+        Some(name) => format!("\n    .with_prometheus_name({:?})", name.value),
+    };
     format!(
         "{docs}{deprecated}pub const {constant}: {types}::MetricDef =\n    \
-         {types}::MetricDef::new({name:?}, {types}::Instrument::{instrument:?}, {unit:?})\n    \
-         .with_brief({brief:?}){boundaries}{attributes};\n",
+         {types}::MetricDef::new({name:?}, {types}::Instrument::{instrument:?}, {unit:?}){value_type}\n    \
+         .with_brief({brief:?}){boundaries}{attributes}{prometheus}{labels};\n",
         docs = docs(metric, model).comment(0),
         deprecated = doc::deprecation(signal.about.deprecated.as_ref().map(|at| &at.value), 0),
         constant = rust_name::constant(&signal.name.value),
@@ -37,12 +54,13 @@ fn constant(metric: &Resolved<Metric>, model: &Model, types: &str) -> String {
         instrument = metric.definition.instrument.value,
         unit = metric.definition.unit.value,
         brief = signal.about.brief.value,
+        attributes = with("with_attributes", &names),
+        labels = with("with_prometheus_labels", &labels),
     )
 }
 
 fn docs(metric: &Resolved<Metric>, model: &Model) -> Doc {
     let Metric { signal, instrument, unit } = &metric.definition;
-    let annotations = &signal.about.annotations;
     let mut docs = Doc::of(&signal.about);
     let instrument = match instrument.value {
         Instrument::Counter => "counter",
@@ -50,15 +68,15 @@ fn docs(metric: &Resolved<Metric>, model: &Model) -> Doc {
         Instrument::Gauge => "gauge",
         Instrument::Histogram => "histogram",
     };
-    let numbers = match annotations.value_type.as_ref().map(|at| at.value) {
-        Some(ValueType::Int) => " of integers",
-        Some(ValueType::Double) => " of doubles",
-        None => "",
+    let numbers = match metric.definition.value_type() {
+        ValueType::Int => "integers",
+        ValueType::Double => "doubles",
     };
     let name = &signal.name.value;
     let stability = signal.about.stability.name();
-    docs.paragraph(&format!("`{name}`: {instrument}{numbers}, unit `{}`, {stability}.", unit.value));
-    if let Some(name) = &annotations.prometheus_name {
+    docs.paragraph(&format!("`{name}`: {instrument} of {numbers}, unit `{}`, {stability}.", unit.value));
+    docs.paragraph(&format!("Measured as [`{}`].", rust_name::type_name(name)));
+    if let Some(name) = &signal.about.annotations.prometheus_name {
         docs.paragraph(&format!("Prometheus knows it as `{}`.", name.value));
     }
     docs.attributes(&metric.uses, model);

@@ -1,37 +1,59 @@
 //! `span.rs`: one stage definition for each span.
 
 use super::doc::{self, Doc};
+use super::with;
 use crate::SpanKind;
-use crate::generator::model::{Model, Resolved};
+use crate::generator::check::span::placeholders;
+use crate::generator::model::{Model, Resolved, Use};
 use crate::generator::rust_name;
 use crate::generator::syntax::{Level, Span};
 
 pub(super) fn emit(model: &Model, types: &str) -> String {
     let constants: Vec<String> = model.spans.values().map(|span| constant(span, model, types)).collect();
-    format!("//! The stages: name, kind and required attributes of each span.\n\n{}", constants.join("\n"))
+    format!(
+        "//! The stages: name, kind, required attributes and events of each span.\n\n{}",
+        constants.join("\n")
+    )
 }
 
 fn constant(span: &Resolved<Span>, model: &Model, types: &str) -> String {
     let signal = &span.definition.signal;
-    let required: Vec<&str> =
-        span.uses.iter().filter(|used| *used.level() == Level::Required).map(|used| used.name()).collect();
-    let required = match required.is_empty() {
-        true => String::new(),
-        false => format!("\n    .with_required(&{required:?})"),
-    };
+    let pattern = &span.definition.pattern.value;
     let kind = match span.definition.kind {
         SpanKind::Internal => String::new(),
         kind => format!("\n    .with_kind({types}::SpanKind::{kind:?})"),
     };
+    let constants: Vec<(&str, &str)> =
+        span.uses.iter().filter_map(|used| Some((used.name(), used.value()?.value.as_str()))).collect();
+    let (inherited, own): (Vec<&str>, Vec<&str>) =
+        asked(span).map(Use::name).partition(|name| is_context(name, model));
+    let events: Vec<&str> =
+        signal.about.annotations.events.iter().map(|event| event.value.as_str()).collect();
+    let properties = [
+        with("with_required", &own),
+        with("with_inherited", &inherited),
+        with("with_constants", &constants),
+        with("with_placeholders", &placeholders(pattern).unwrap_or_default()),
+        with("with_events", &events),
+    ];
     format!(
-        "{docs}{deprecated}pub const {constant}: {types}::StageDef = {types}::StageDef::new({name:?}){kind}\n    \
-         .with_brief({brief:?}){required};\n",
+        "{docs}{deprecated}pub const {constant}: {types}::StageDef = {types}::StageDef::new({pattern:?}){kind}\n    \
+         .with_brief({brief:?}){properties};\n",
         docs = docs(span, model).comment(0),
         deprecated = doc::deprecation(signal.about.deprecated.as_ref().map(|at| &at.value), 0),
         constant = rust_name::constant(&signal.name.value),
-        name = signal.name.value,
         brief = signal.about.brief.value,
+        properties = properties.concat(),
     )
+}
+
+/// What somebody has to provide: the runtime adds a constant by itself.
+fn asked(span: &Resolved<Span>) -> impl Iterator<Item = &Use> {
+    span.uses.iter().filter(|used| *used.level() == Level::Required && used.value().is_none())
+}
+
+fn is_context(name: &str, model: &Model) -> bool {
+    model.attributes.get(name).is_some_and(|attribute| attribute.is_context())
 }
 
 fn docs(span: &Resolved<Span>, model: &Model) -> Doc {
@@ -44,5 +66,10 @@ fn docs(span: &Resolved<Span>, model: &Model) -> Doc {
     }
     docs.paragraph(&format!("{facts}."));
     docs.attributes(&span.uses, model);
+    let events: Vec<String> =
+        signal.about.annotations.events.iter().map(|event| doc::event(&event.value)).collect();
+    if !events.is_empty() {
+        docs.paragraph(&format!("Events: {}.", events.join(", ")));
+    }
     docs
 }

@@ -1,10 +1,10 @@
 //! What every definition has: brief, note, stability, deprecation and annotations.
 
-use super::fields::Fields;
+use super::fields::{Fields, text};
 use crate::generator::report::{At, Collector};
-use crate::generator::syntax::{About, Annotations, Deprecated, Stability, ValueType};
+use crate::generator::syntax::{About, Annotations, Deprecated, Stability};
 use crate::generator::yaml::Node;
-use crate::{Cardinality, Sensitivity};
+use crate::{Cardinality, Sensitivity, ValueType};
 
 pub(super) const STABILITIES: &[(&str, Stability)] = &[
     ("stable", Stability::Stable),
@@ -83,6 +83,8 @@ fn ours(node: At<Node>, annotations: &mut Annotations, report: &mut Collector) {
         "bucket_boundaries",
         "prometheus_name",
         "subsystem",
+        "events",
+        "value",
     ];
     let Some(mut fields) = Fields::open(node, "annotation `telemetry`", known, report) else { return };
     annotations.sensitivity = fields.word("sensitivity", SENSITIVITIES);
@@ -91,6 +93,9 @@ fn ours(node: At<Node>, annotations: &mut Annotations, report: &mut Collector) {
     annotations.context = fields.flag("context");
     annotations.prometheus_name = fields.text("prometheus_name");
     annotations.subsystem = fields.text("subsystem");
+    annotations.value = fields.text("value");
+    let events = fields.list("events");
+    annotations.events = events.into_iter().filter_map(|node| text(node, "events", fields.report)).collect();
     annotations.bucket_boundaries = boundaries(&mut fields);
 }
 

@@ -1,8 +1,8 @@
 //! An attribute: its type, its examples, the members of an enumeration.
 
 use super::about::{self, STABILITIES};
-use super::fields::Fields;
-use crate::generator::report::{At, Collector};
+use super::fields::{Fields, text};
+use crate::generator::report::{At, Collector, Place};
 use crate::generator::syntax::{Attribute, Example, Item, Member, Type};
 use crate::generator::yaml::Node;
 
@@ -13,7 +13,7 @@ pub(super) fn parse(node: At<Node>, report: &mut Collector) -> Option<Attribute>
     let kind = fields.require("type").and_then(|node| kind(node, fields.report));
     let examples = examples(&mut fields);
     let about = about::about(&mut fields);
-    Some(Attribute { key: key?, kind: kind?, examples, about: about? })
+    Some(Attribute { key: key?, is_foreign: false, kind: kind?, examples, about: about? })
 }
 
 fn kind(node: At<Node>, report: &mut Collector) -> Option<At<Type>> {
@@ -73,15 +73,35 @@ fn enumeration(members: At<Node>, report: &mut Collector) -> Option<Type> {
         }
     };
     let count = items.len();
-    let members: Vec<Member> = items.into_iter().filter_map(|item| member(item, report)).collect();
-    (members.len() == count).then_some(Type::Enumeration(members))
+    let mut given = Given::default();
+    let members: Vec<Member> =
+        items.into_iter().filter_map(|item| member(item, &mut given, report)).collect();
+    match (given.integer, given.text) {
+        (Some(integer), Some(text)) => {
+            let first = report.describe(integer.min(text));
+            let message = "the values of one enumeration are integers or texts, not both";
+            report.push_with_hint(integer.max(text), message, format!("the other kind is at {first}"));
+            None
+        }
+        (integer, _) => {
+            let item = if integer.is_some() { Item::Int } else { Item::Text };
+            (members.len() == count).then_some(Type::Enumeration { item, members })
+        }
+    }
 }
 
-fn member(node: At<Node>, report: &mut Collector) -> Option<Member> {
+/// The first value of each type among the members of an enumeration.
+#[derive(Default)]
+struct Given {
+    integer: Option<Place>,
+    text: Option<Place>,
+}
+
+fn member(node: At<Node>, given: &mut Given, report: &mut Collector) -> Option<Member> {
     let known = [&["id", "value"][..], &about::ABOUT].concat();
     let mut fields = Fields::open(node, "member", &known, report)?;
     let id = fields.require_name("id");
-    let value = fields.take("value").map(|node| member_value(node, fields.report));
+    let value = fields.take("value").map(|node| member_value(node, given, fields.report));
     let brief = fields.text("brief");
     let note = fields.text("note");
     fields.require_word("stability", STABILITIES);
@@ -90,18 +110,21 @@ fn member(node: At<Node>, report: &mut Collector) -> Option<Member> {
     let id = id?;
     let value = match value {
         Some(given) => given?,
-        None => id.clone(),
+        None => {
+            given.text.get_or_insert(id.place);
+            id.clone()
+        }
     };
     Some(Member { id, value, brief, note, deprecated })
 }
 
-fn member_value(node: At<Node>, report: &mut Collector) -> Option<At<String>> {
-    if matches!(node.value, Node::Int(_)) {
-        let hint = "give the attribute the type int, or put the value in quotes";
-        report.push_with_hint(node.place, "no enumeration can be generated for integer values", hint);
-        return None;
+fn member_value(node: At<Node>, given: &mut Given, report: &mut Collector) -> Option<At<String>> {
+    if let Node::Int(number) = node.value {
+        given.integer.get_or_insert(node.place);
+        return Some(At::new(number.to_string(), node.place));
     }
-    super::fields::text(node, "value", report)
+    given.text.get_or_insert(node.place);
+    text(node, "value", report)
 }
 
 fn examples(fields: &mut Fields<'_>) -> Option<At<Vec<At<Example>>>> {
@@ -131,7 +154,7 @@ fn example(node: &At<Node>, report: &mut Collector) -> Option<Example> {
 fn scalar(node: &At<Node>, report: &mut Collector) -> Option<(Item, String)> {
     match &node.value {
         Node::Text(_) => {
-            let text = super::fields::text(node.clone(), "examples", report)?;
+            let text = text(node.clone(), "examples", report)?;
             Some((Item::Text, text.value))
         }
         Node::Int(number) => Some((Item::Int, number.to_string())),

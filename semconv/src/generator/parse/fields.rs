@@ -181,8 +181,17 @@ fn refuse(key: &At<String>, what: &str, known: &[&str], report: &mut Collector) 
 }
 
 /// Our own fields, which Weaver would refuse anywhere but under `annotations`.
-const OURS: &[&str] =
-    &["sensitivity", "cardinality", "closed", "context", "bucket_boundaries", "prometheus_name", "subsystem"];
+const OURS: &[&str] = &[
+    "sensitivity",
+    "cardinality",
+    "closed",
+    "context",
+    "bucket_boundaries",
+    "prometheus_name",
+    "subsystem",
+    "events",
+    "value",
+];
 
 /// A key of any length, fit for a message.
 fn shortened(key: &str) -> String {

@@ -59,15 +59,21 @@ fn reference(node: At<Node>, of_span: bool, report: &mut Collector) -> Option<Re
     let level = fields.take("requirement_level").map(|node| level(node, fields.report));
     // Read for their form only: a reference refines what people read, not the generated key.
     fields.text("note");
-    fields.word("stability", STABILITIES);
+    let stability = fields.word("stability", STABILITIES);
     about::deprecated(&mut fields);
-    about::annotations(&mut fields);
+    let annotations = about::annotations(&mut fields);
     fields.flag("sampling_relevant");
     let level = match level {
         Some(given) => given?,
         None => Level::Recommended(None),
     };
-    Some(Reference::Attribute(Rc::new(AttributeReference { name: name?, level, brief })))
+    Some(Reference::Attribute(Rc::new(AttributeReference {
+        name: name?,
+        level,
+        brief,
+        stability,
+        annotations,
+    })))
 }
 
 fn level(node: At<Node>, report: &mut Collector) -> Option<Level> {

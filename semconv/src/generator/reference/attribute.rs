@@ -58,7 +58,7 @@ fn users(page: &Page<'_>, name: &str) -> String {
 
 /// The members of an enumeration, each with what it means.
 fn values(attribute: &Attribute) -> Option<String> {
-    let Type::Enumeration(members) = &attribute.kind.value else { return None };
+    let Type::Enumeration { members, .. } = &attribute.kind.value else { return None };
     let name = &attribute.key.value;
     let more = if attribute.is_closed() { "There are no others." } else { "There may be others." };
     let rows = members.iter().map(|member| {

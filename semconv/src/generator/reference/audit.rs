@@ -89,7 +89,7 @@ fn places(page: &Page<'_>, name: &str) -> String {
 fn is_open_text(attribute: &Attribute) -> bool {
     let is_text = match attribute.kind.value {
         Type::Basic { item, .. } => item == Item::Text,
-        Type::Enumeration(_) => !attribute.is_closed(),
+        Type::Enumeration { .. } => !attribute.is_closed(),
     };
     is_text && attribute.sensitivity() == Sensitivity::None && attribute.cardinality() == Cardinality::High
 }

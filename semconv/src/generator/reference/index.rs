@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Page, link};
+use super::{Page, link, system_anchor};
 use crate::generator::model::{AsSignal, Resolved};
 
 const CONTENTS: &str = "\
@@ -35,11 +35,16 @@ pub(super) fn render(page: &Page<'_>) -> String {
         attributes.keys().chain(spans.keys()).chain(events.keys()).chain(metrics.keys()).copied().collect();
     for system in systems {
         text.push_str(&format!("\n### {system}\n\n"));
-        row(&mut text, "Spans", names(&spans, system, "span"));
-        row(&mut text, "Events", names(&events, system, "event"));
-        row(&mut text, "Metrics", names(&metrics, system, "metric"));
+        row(&mut text, system, "Spans", names(&spans, system, "span"));
+        row(&mut text, system, "Events", names(&events, system, "event"));
+        row(&mut text, system, "Metrics", names(&metrics, system, "metric"));
         let attributes = attributes.get(system).into_iter().flatten();
-        row(&mut text, "Attributes", attributes.map(|one| link("attribute", &one.key.value)).collect());
+        row(
+            &mut text,
+            system,
+            "Attributes",
+            attributes.map(|one| link("attribute", &one.key.value)).collect(),
+        );
     }
     text
 }
@@ -49,9 +54,11 @@ fn names<T: AsSignal>(signals: &BTreeMap<&str, Vec<&Resolved<T>>>, system: &str,
     of_system.map(|resolved| link(kind, &resolved.definition.signal().name.value)).collect()
 }
 
-fn row(text: &mut String, what: &str, names: Vec<String>) {
+fn row(text: &mut String, system: &str, what: &str, names: Vec<String>) {
     if !names.is_empty() {
-        text.push_str(&format!("- **{what}:** {}\n", names.join(" · ")));
+        let kind = what.to_lowercase();
+        let section = system_anchor(&kind, system);
+        text.push_str(&format!("- **[{what}](#{section}):** {}\n", names.join(" · ")));
     }
 }
 

@@ -2,12 +2,14 @@
 
 use super::{Page, anchor, link, prose, subsystem, system_heading};
 use crate::generator::emit::doc::{cell, code};
-use crate::generator::model::{AsSignal, Resolved};
-use crate::generator::syntax::{Metric, ValueType};
-use crate::{Instrument, prometheus};
+use crate::generator::model::{AsSignal, Resolved, Use};
+use crate::generator::syntax::Metric;
+use crate::{Instrument, ValueType, prometheus};
 
 /// The folder whose metrics the framework records by itself.
 const FRAMEWORK: &str = "stage";
+/// The folder of names that OpenTelemetry has given.
+const STANDARD: &str = "standard";
 
 pub(super) fn render(page: &Page<'_>) -> String {
     let mut text = String::from("## Metrics\n\n");
@@ -16,8 +18,7 @@ pub(super) fn render(page: &Page<'_>) -> String {
     }
     text.push_str("| Metric | In Prometheus | Instrument | Unit | Labels |\n|---|---|---|---|---|\n");
     for metric in page.model.metrics.values() {
-        let labels: Vec<String> =
-            metric.uses.iter().map(|used| code(&prometheus::label(used.name()))).collect();
+        let labels: Vec<String> = metric.uses.iter().map(|used| code(&prometheus_label(used))).collect();
         text.push_str(&format!(
             "| {} | {} | {} | {} | {} |\n",
             link("metric", &metric.definition.signal.name.value),
@@ -41,10 +42,9 @@ fn one(page: &Page<'_>, system: &str, metric: &Resolved<Metric>) -> String {
     let Metric { signal, instrument, unit } = &metric.definition;
     let name = &signal.name.value;
     let annotations = &signal.about.annotations;
-    let numbers = match annotations.value_type.as_ref().map(|at| at.value) {
-        Some(ValueType::Int) => " of integers",
-        Some(ValueType::Double) => " of doubles",
-        None => "",
+    let numbers = match metric.definition.value_type() {
+        ValueType::Int => " of integers",
+        ValueType::Double => " of doubles",
     };
     let mut rows = vec![
         (
@@ -82,6 +82,14 @@ pub(in crate::generator) fn prometheus_name(metric: &Metric) -> String {
     }
 }
 
+/// The given label, or the translated one.
+pub(in crate::generator) fn prometheus_label(used: &Use) -> String {
+    match used.prometheus_name() {
+        Some(given) => given.value.clone(),
+        None => prometheus::label(used.name()),
+    }
+}
+
 /// The names of the time series.
 fn series(metric: &Metric) -> String {
     let name = prometheus_name(metric);
@@ -94,8 +102,8 @@ fn series(metric: &Metric) -> String {
 }
 
 fn labels(page: &Page<'_>, metric: &Resolved<Metric>) -> String {
-    let label = |used: &crate::generator::model::Use| {
-        let name = code(&prometheus::label(used.name()));
+    let label = |used: &Use| {
+        let name = code(&prometheus_label(used));
         format!("{name} ({}, {})", page.attribute(used.name()), cell(used.level()))
     };
     let labels: Vec<String> = metric.uses.iter().map(label).collect();
@@ -106,6 +114,9 @@ fn labels(page: &Page<'_>, metric: &Resolved<Metric>) -> String {
 fn emitters(page: &Page<'_>, system: &str, metric: &Resolved<Metric>) -> String {
     if page.registry.is_ours() && system == FRAMEWORK {
         return "the framework, for all stages, without a line of code".to_owned();
+    }
+    if page.registry.is_ours() && system == STANDARD {
+        return "whatever is instrumented as OpenTelemetry's conventions say".to_owned();
     }
     let Some(part) = subsystem(&metric.definition.signal.about) else {
         return format!("the system `{system}`");
@@ -123,7 +134,7 @@ fn emitters(page: &Page<'_>, system: &str, metric: &Resolved<Metric>) -> String 
 /// A first query to paste and change.
 fn query(metric: &Metric, resolved: &Resolved<Metric>) -> String {
     let name = prometheus_name(metric);
-    let labels: Vec<String> = resolved.uses.iter().map(|used| prometheus::label(used.name())).collect();
+    let labels: Vec<String> = resolved.uses.iter().map(prometheus_label).collect();
     let by = |first: Option<&str>| {
         let all: Vec<&str> = first.into_iter().chain(labels.iter().map(String::as_str)).collect();
         if all.is_empty() { String::new() } else { format!(" by ({})", all.join(", ")) }

@@ -14,13 +14,13 @@ pub(super) fn render(page: &Page<'_>) -> String {
     for (system, spans) in systems {
         text.push_str(&system_heading("spans", system));
         for span in spans {
-            text.push_str(&one(page, system, span));
+            text.push_str(&one(page, span));
         }
     }
     text
 }
 
-fn one(page: &Page<'_>, system: &str, span: &Resolved<Span>) -> String {
+fn one(page: &Page<'_>, span: &Resolved<Span>) -> String {
     let Span { signal, kind, pattern } = &span.definition;
     let name = &signal.name.value;
     let mut facts = format!("{} span · {}", kind.name(), signal.about.stability.name());
@@ -32,7 +32,7 @@ fn one(page: &Page<'_>, system: &str, span: &Resolved<Span>) -> String {
     }
     let derived = ["input", "output", "decision"].map(|ending| code(&format!("{}.{ending}", pattern.value)));
     let mut events = derived.to_vec();
-    events.extend(registered_events(page, system, span));
+    events.extend(signal.about.annotations.events.iter().map(|event| link("event", &event.value)));
     format!(
         "#### {}{}\n\n{}\n\n{facts}\n\n{}\nEvents: {}\n\n",
         anchor("span", name),
@@ -41,14 +41,4 @@ fn one(page: &Page<'_>, system: &str, span: &Resolved<Span>) -> String {
         page.attributes(&span.uses),
         events.join(" · "),
     )
-}
-
-/// The events of the span's own subsystem: the registry does not say more precisely which stage records them.
-fn registered_events(page: &Page<'_>, system: &str, span: &Resolved<Span>) -> Vec<String> {
-    let Some(own) = subsystem(&span.definition.signal.about) else { return Vec::new() };
-    let events = page.model.events.values().map(|event| &event.definition.signal);
-    events
-        .filter(|event| page.system(event.name.place) == system && subsystem(&event.about) == Some(own))
-        .map(|event| link("event", &event.name.value))
-        .collect()
 }

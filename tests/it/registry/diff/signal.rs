@@ -105,8 +105,8 @@ fn how_a_signal_is_measured_and_told() {
     );
     check(
         &[(
-            "brief: Bytes., stability: stable",
-            "brief: Bytes., stability: stable, annotations: {telemetry: {prometheus_name: load}}",
+            "brief: Bytes., stability: development",
+            "brief: Bytes., stability: development, annotations: {telemetry: {prometheus_name: load}}",
         )],
         expect![[r#"
             breaking: metric `app.load`: the name in Prometheus was `app_load_bytes` and is `load`
@@ -114,15 +114,13 @@ fn how_a_signal_is_measured_and_told() {
     );
     check(
         &[(
-            "brief: Bytes., stability: stable",
-            "brief: Bytes., stability: stable, annotations: {code_generation: {metric_value_type: int}}",
+            "brief: Bytes., stability: development",
+            "brief: Bytes., stability: development, annotations: {code_generation: {metric_value_type: int}}",
         )],
-        expect![[r#"
-            breaking: metric `app.load`: the number type was not given and is int
-        "#]],
+        expect![""],
     );
     check(
-        &[("name: app.stopped", "name: app.ended")],
+        &[("name: app.stopped", "name: app.ended"), ("events: [app.stopped]", "events: [app.ended]")],
         expect![[r#"
         breaking: event `app.stopped`: renamed to `app.ended`
     "#]],
@@ -152,9 +150,46 @@ fn how_a_signal_is_measured_and_told() {
     "#]],
     );
     check(
-        &[("events:\n", "events:\n  - {name: app.began, brief: It began., stability: stable}\n")],
+        &[("events:\n", "events:\n  - {name: app.began, brief: It began., stability: development}\n")],
         expect![[r#"
             compatible: event `app.began`: added
+        "#]],
+    );
+}
+
+#[test]
+fn what_a_signal_says_about_its_attributes_and_events() {
+    let model = "{ref: app.model, requirement_level: {conditionally_required: if it answers}";
+    let small = format!("{model}, annotations: {{telemetry: {{value: small}}}}");
+    check(
+        &[(model, &small)],
+        expect![[r#"
+            breaking: span `app.run`: the value of `app.model` was not constant and is always `small`
+        "#]],
+    );
+    let tier = "{ref: app.tier, requirement_level: required}";
+    let label =
+        "{ref: app.tier, requirement_level: required, annotations: {telemetry: {prometheus_name: tier}}}";
+    check(
+        &[(tier, label)],
+        expect![[r#"
+        breaking: metric `app.wait`: the label of `app.tier` in Prometheus was `app_tier` and is `tier`
+    "#]],
+    );
+    check(
+        &[("    annotations: {telemetry: {events: [app.stopped]}}\n", "")],
+        expect![[r#"
+        breaking: span `app.run`: no longer has the event `app.stopped`
+    "#]],
+    );
+    check(
+        &[
+            ("events: [app.stopped]", "events: [app.stopped, app.began]"),
+            ("events:\n", "events:\n  - {name: app.began, brief: It began., stability: development}\n"),
+        ],
+        expect![[r#"
+            compatible: event `app.began`: added
+            compatible: span `app.run`: the event `app.began` was added
         "#]],
     );
 }

@@ -1,0 +1,124 @@
+//! Measurements: a metric together with the attributes of one of its time series.
+
+use crate::{MetricDef, Value};
+
+/// A metric with the attributes of one measurement: each metric of the registry is such a type.
+///
+/// Required attributes are plain fields, so leaving one out does not compile; the others are
+/// `Option`s. The marker traits beside it ([`Counter`], [`UpDownCounter`], [`Gauge`], [`Histogram`]) say
+/// what may be done with a measurement.
+///
+/// ```
+/// use semconv::{Measurement, Value, label, metric};
+///
+/// let refusal = metric::DatsWorkerRefusals {
+///     domain: label::DatsWorkerDomain::Code,
+///     refusal_reason: label::DatsWorkerRefusalReason::TooComplex,
+/// };
+/// let mut seen = Vec::new();
+/// refusal.attributes(&mut |name, value| seen.push(format!("{name} = {value:?}")));
+/// assert_eq!(seen, [
+///     r#"dats.worker.domain = Str("code")"#,
+///     r#"dats.worker.refusal_reason = Str("too_complex")"#,
+/// ]);
+/// ```
+///
+/// ```compile_fail,E0063
+/// # use semconv::{label, metric};
+/// let refusal = metric::DatsWorkerRefusals { domain: label::DatsWorkerDomain::Code };
+/// ```
+pub trait Measurement {
+    /// What is measured.
+    const DEFINITION: MetricDef;
+
+    /// The number that a measurement is: `u64` for counters and histograms of whole numbers, `i64` for
+    /// up-down counters and gauges of whole numbers, `f64` for doubles.
+    type Number: Copy + Into<Number>;
+
+    /// Shows every attribute that has a value, in the order of their names.
+    fn attributes(&self, visit: &mut dyn FnMut(&'static str, Value<'_>));
+}
+
+/// A number of any of the three types that instruments take.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Number {
+    /// Of a counter or a histogram of whole numbers.
+    Unsigned(u64),
+    /// Of an up-down counter or a gauge of whole numbers.
+    Signed(i64),
+    /// Of any instrument of doubles.
+    Double(f64),
+}
+
+impl From<u64> for Number {
+    fn from(number: u64) -> Self {
+        Number::Unsigned(number)
+    }
+}
+
+impl From<i64> for Number {
+    fn from(number: i64) -> Self {
+        Number::Signed(number)
+    }
+}
+
+impl From<f64> for Number {
+    fn from(number: f64) -> Self {
+        Number::Double(number)
+    }
+}
+
+/// A measurement that adds to a sum which only grows.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a counter",
+    label = "the registry gives this metric another instrument"
+)]
+pub trait Counter: Measurement {}
+
+/// A measurement that adds to, or takes from, a sum.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not an up-down counter",
+    label = "the registry gives this metric another instrument"
+)]
+pub trait UpDownCounter: Measurement {}
+
+/// A measurement that replaces the value there was.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a gauge",
+    label = "the registry gives this metric another instrument"
+)]
+pub trait Gauge: Measurement {}
+
+/// A measurement that falls into a bucket.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a histogram",
+    label = "the registry gives this metric another instrument"
+)]
+pub trait Histogram: Measurement {}
+
+/// Implements a measurement, so that a generated file has one call for each metric.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __measurement {
+    ($name:ident $(<$life:lifetime>)? is $instrument:ident of $number:ty, $definition:ident {
+        $($field:ident => $key:expr,)*
+    }) => {
+        #[allow(deprecated, reason = "a deprecated metric can still be measured")]
+        impl $(<$life>)? $crate::Measurement for $name $(<$life>)? {
+            const DEFINITION: $crate::MetricDef = $definition;
+
+            type Number = $number;
+
+            #[allow(unused_variables, reason = "a metric without attributes shows none")]
+            fn attributes(&self, visit: &mut dyn FnMut(&'static str, $crate::Value<'_>)) {
+                $(match $crate::AttributeValue::value(&self.$field) {
+                    $crate::Value::Absent => {}
+                    value => visit($key, value),
+                })*
+            }
+        }
+
+        #[allow(deprecated, reason = "a deprecated metric can still be measured")]
+        impl $(<$life>)? $crate::measurement::$instrument for $name $(<$life>)? {}
+    };
+}

@@ -1,0 +1,17 @@
+// Generated from `registry`; do not edit. To regenerate: `telemetry registry generate`
+
+//! The events: the name of each, what it says and what it carries.
+
+/// It started.
+///
+/// `app.started`: event, stable.
+///
+/// | Attribute | Requirement | Meaning |
+/// |---|---|---|
+/// | [`app.part`](super::key::APP_PART) | recommended | Which part it is. |
+/// | [`app.run`](super::key::APP_RUN) | required | Which run it is. |
+#[deprecated(note = "Look at the span instead.")]
+pub const APP_STARTED: semconv::EventDef = semconv::EventDef::new("app.started")
+    .with_brief("It started.")
+    .with_required(&["app.run"])
+    .with_attributes(&["app.part", "app.run"]);

@@ -1,0 +1,57 @@
+// Generated from `registry`; do not edit. To regenerate: `telemetry registry generate`
+
+//! The attributes: name, type, sensitivity and cardinality of each.
+
+/// What it said.
+///
+/// `app.code`: open enumeration of integers, stable, unbounded values.
+pub const APP_CODE: semconv::Key<super::label::AppCode> = semconv::Key::new("app.code");
+
+/// How it ended.
+///
+/// `app.exit`: closed enumeration of integers, stable, few values.
+///
+/// Examples: `0`.
+pub const APP_EXIT: semconv::Key<super::label::AppExit> = semconv::Key::new("app.exit").with_cardinality(semconv::Cardinality::Low);
+
+/// Which part it is.
+///
+/// `app.part`: string, stable, few values.
+///
+/// Examples: `core`.
+pub const APP_PART: semconv::Key<str> = semconv::Key::new("app.part").with_cardinality(semconv::Cardinality::Low);
+
+/// What it costs.
+///
+/// `app.plan`: closed enumeration, stable, few values.
+pub const APP_PLAN: semconv::Key<super::label::AppPlan> = semconv::Key::new("app.plan").with_cardinality(semconv::Cardinality::Low);
+
+/// Which run it is.
+///
+/// `app.run`: string, stable, unbounded values, inherited by the stages below.
+///
+/// Examples: `r1`.
+pub const APP_RUN: semconv::Key<str> = semconv::Key::new("app.run").as_context();
+
+/// Words \<b\> in \[brackets\] at <https://example.com/x>, with `Vec<T>`.
+///
+/// A note of
+/// two lines.
+///
+/// `app.tags`: string array, alpha, unbounded values, secret, inherited by the stages below.
+///
+/// Examples: `[a, b]`, `` [c`d] ``.
+pub const APP_TAGS: semconv::Key<[String]> = semconv::Key::new("app.tags").with_sensitivity(semconv::Sensitivity::Secret).as_context();
+
+/// Who pays.
+///
+/// `app.tenant`: open enumeration, beta, few values.
+pub const APP_TENANT: semconv::Key<super::label::AppTenant> = semconv::Key::new("app.tenant").with_cardinality(semconv::Cardinality::Low);
+
+/// Who asks.
+///
+/// `app.user`: string, in development, unbounded values.
+///
+/// Examples: `ann`.
+#[deprecated(note = "use `app.tenant`")]
+pub const APP_USER: semconv::Key<str> = semconv::Key::new("app.user");

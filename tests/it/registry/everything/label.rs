@@ -1,0 +1,71 @@
+// Generated from `registry`; do not edit. To regenerate: `telemetry registry generate`
+
+//! The enumerations: closed ones are labels, open ones also hold values nobody foresaw.
+
+/// What it said.
+///
+/// The values of [`app.code`](super::key::APP_CODE).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum AppCode {
+    /// `200`.
+    Fine,
+    /// A value that the registry does not list.
+    Other(i64),
+}
+
+semconv::__open_integer_enumeration!(AppCode {
+    Fine => 200,
+});
+
+/// How it ended.
+///
+/// The values of [`app.exit`](super::key::APP_EXIT).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum AppExit {
+    /// `0`.
+    Ok,
+    /// `-1`.
+    Lost,
+}
+
+semconv::__closed_integer_enumeration!(AppExit {
+    Ok => 0,
+    Lost => -1,
+});
+
+/// What it costs.
+///
+/// The values of [`app.plan`](super::key::APP_PLAN).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum AppPlan {
+    /// `free`.
+    Free,
+    /// `paid`.
+    Paid,
+}
+
+semconv::__closed_enumeration!(AppPlan {
+    Free => "free",
+    Paid => "paid",
+});
+
+/// Who pays.
+///
+/// The values of [`app.tenant`](super::key::APP_TENANT).
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum AppTenant {
+    /// `acme`.
+    Acme,
+    /// Gone.
+    #[deprecated(note = "use `acme`")]
+    Old,
+    /// A value that the registry does not list.
+    Other(std::borrow::Cow<'static, str>),
+}
+
+semconv::__open_enumeration!(AppTenant {
+    Acme => "acme",
+    Old => "0ld \"corp\"",
+});

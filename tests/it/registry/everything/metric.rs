@@ -1,0 +1,62 @@
+// Generated from `registry`; do not edit. To regenerate: `telemetry registry generate`
+
+//! The metrics: name, instrument, unit, buckets and attributes of each, and a type for its
+//! measurements.
+
+/// How many answers there were.
+///
+/// `app.answers`: counter of integers, unit `{answer}`, stable.
+///
+/// Measured as [`AppAnswers`].
+///
+/// | Attribute | Requirement | Meaning |
+/// |---|---|---|
+/// | [`app.exit`](super::key::APP_EXIT) | required | How it ended. |
+/// | [`app.part`](super::key::APP_PART) | recommended, in Prometheus `component` | Which one. |
+/// | [`app.plan`](super::key::APP_PLAN) | required | What it costs. |
+pub const APP_ANSWERS: semconv::MetricDef =
+    semconv::MetricDef::new("app.answers", semconv::Instrument::Counter, "{answer}")
+    .with_brief("How many answers there were.")
+    .with_attributes(&["app.exit", "app.part", "app.plan"])
+    .with_prometheus_labels(&[("app.part", "component")]);
+
+/// One measurement of [`APP_ANSWERS`]: how many answers there were.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct AppAnswers<'a> {
+    /// [`app.exit`](super::key::APP_EXIT): How it ended.
+    pub exit: super::label::AppExit,
+    /// [`app.part`](super::key::APP_PART): Which one.
+    ///
+    /// Recommended.
+    pub part: Option<&'a str>,
+    /// [`app.plan`](super::key::APP_PLAN): What it costs.
+    pub plan: super::label::AppPlan,
+}
+
+semconv::__measurement!(AppAnswers<'a> is Counter of u64, APP_ANSWERS {
+    exit => "app.exit",
+    part => "app.part",
+    plan => "app.plan",
+});
+
+/// How busy it is.
+///
+/// `app.load`: gauge of doubles, unit `By/s`, stable.
+///
+/// Measured as [`AppLoad`].
+///
+/// Prometheus knows it as `app_load`.
+#[deprecated(note = "Nobody looks at it.")]
+pub const APP_LOAD: semconv::MetricDef =
+    semconv::MetricDef::new("app.load", semconv::Instrument::Gauge, "By/s")
+    .of_doubles()
+    .with_brief("How busy it is.")
+    .with_prometheus_name("app_load");
+
+/// One measurement of [`APP_LOAD`]: how busy it is.
+#[deprecated(note = "Nobody looks at it.")]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct AppLoad;
+
+semconv::__measurement!(AppLoad is Gauge of f64, APP_LOAD {
+});

@@ -1,0 +1,25 @@
+// Generated from `registry`; do not edit. To regenerate: `telemetry registry generate`
+
+//! The stages: name, kind, required attributes and events of each span.
+
+/// Answers.
+///
+/// `app.answer`: server span, beta, recorded as `app.answer {app.plan}`.
+///
+/// | Attribute | Requirement | Meaning |
+/// |---|---|---|
+/// | [`app.code`](super::key::APP_CODE) | recommended | What it said. |
+/// | [`app.part`](super::key::APP_PART) | required, always `core` | Which part it is. |
+/// | [`app.plan`](super::key::APP_PLAN) | required | What it costs. |
+/// | [`app.run`](super::key::APP_RUN) | required | Which run it is. |
+/// | [`app.tenant`](super::key::APP_TENANT) | required | Who pays \| or not. |
+///
+/// Events: [`app.started`](super::event::APP_STARTED).
+pub const APP_ANSWER: semconv::StageDef = semconv::StageDef::new("app.answer {app.plan}")
+    .with_kind(semconv::SpanKind::Server)
+    .with_brief("Answers.")
+    .with_required(&["app.plan", "app.tenant"])
+    .with_inherited(&["app.run"])
+    .with_constants(&[("app.part", "core")])
+    .with_placeholders(&["app.plan"])
+    .with_events(&["app.started"]);
