@@ -141,13 +141,13 @@ impl Change {
 
     /// The place in the old version; none for an addition.
     #[must_use]
-    pub fn old(&self) -> Option<&Location> {
+    pub fn in_old(&self) -> Option<&Location> {
         self.old.as_ref()
     }
 
     /// The place in the new version; none for a removal.
     #[must_use]
-    pub fn new(&self) -> Option<&Location> {
+    pub fn in_new(&self) -> Option<&Location> {
         self.new.as_ref()
     }
 }

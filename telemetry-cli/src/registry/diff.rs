@@ -43,8 +43,8 @@ fn change(change: &Change) -> Value {
         "subject": change.subject(),
         "change": change.change(),
         "consequence": consequence,
-        "old": change.old().map(place),
-        "new": change.new().map(place),
+        "old": change.in_old().map(place),
+        "new": change.in_new().map(place),
     })
 }
 
