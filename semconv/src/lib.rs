@@ -26,7 +26,7 @@ mod value;
 
 pub use attribute::{Cardinality, Key, Sensitivity};
 pub use definition::{EventDef, Instrument, MetricDef, StageDef, ValueType};
-pub use generated::{SCHEMA_URL, event, key, label, metric, span};
+pub use generated::{ATTRIBUTES, EVENTS, METRICS, SCHEMA_URL, SPANS, event, key, label, metric, span};
 pub use kind::SpanKind;
 pub use label_set::Label;
 pub use measurement::Measurement;

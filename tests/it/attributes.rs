@@ -1,6 +1,7 @@
 //! Names of attributes: each once on a span and on an event, whatever was given the same name.
 
 use expect_test::expect;
+use semconv::StageDef;
 use telemetry::testing::record;
 use telemetry::{FinishedSpan, Key, StageAttributes, stage};
 
@@ -46,6 +47,23 @@ fn what_every_span_has_cannot_be_set_by_a_field() {
     expect![[r#"
         stage.outcome=error
         error.type=core::fmt::Error
+        own=1
+    "#]]
+    .assert_eq(&all_attributes(&recording.spans()[0]));
+}
+
+#[test]
+fn what_a_definition_says_that_a_span_always_is_it_is_without_anybody_saying_so() {
+    const TAKE: StageDef =
+        StageDef::new("attribute.take").with_constants(&[("queue.stage", "queue"), ("queue.kind", "fifo")]);
+    #[stage(TAKE, fields("queue.stage" = true, own = 1))]
+    fn take() {}
+    let recording = record();
+    take();
+    expect![[r#"
+        stage.outcome=ok
+        queue.stage=queue
+        queue.kind=fifo
         own=1
     "#]]
     .assert_eq(&all_attributes(&recording.spans()[0]));

@@ -17,6 +17,7 @@ mod promises;
 mod reference;
 mod rules;
 mod spans;
+mod systems;
 mod wrong_types;
 
 use std::fs;

@@ -21,8 +21,7 @@ pub(super) fn follow(mut own: Syntax, registry: &Path, report: &mut Collector) -
         own.attributes.push(attribute);
     }
     own.groups.extend(foreign.groups);
-    let Imports { spans, metrics, events, entities } = &own.imports;
-    own.spans.extend(wanted("span", spans, foreign.spans, |span| &span.signal.name.value, report));
+    let Imports { metrics, events, entities } = &own.imports;
     own.metrics.extend(wanted(
         "metric",
         metrics,
@@ -77,7 +76,6 @@ impl Reader<'_> {
         }
         self.foreign.attributes.extend(given.attributes);
         self.foreign.groups.extend(given.groups);
-        self.foreign.spans.extend(given.spans);
         self.foreign.metrics.extend(given.metrics);
         self.foreign.events.extend(given.events);
         self.foreign.entities.extend(given.entities);
@@ -107,7 +105,8 @@ fn wanted<T>(
 ) -> Vec<T> {
     for import in imports {
         if !definitions.iter().any(|definition| matches(&import.value, name(definition))) {
-            let message = format!("no registry that this one builds upon has a {what} `{}`", import.value);
+            let message =
+                format!("there is no {what} `{}` in the registries that this one builds upon", import.value);
             report.push_unknown(import, message, definitions.iter().map(&name));
         }
     }

@@ -20,7 +20,7 @@ use super::model::Model;
 pub(super) fn emit(model: &Model, settings: &Settings) -> BTreeMap<PathBuf, String> {
     let types = settings.types.as_str();
     let modules = [
-        ("mod.rs", root::emit(model)),
+        ("mod.rs", root::emit(model, types)),
         ("key.rs", key::emit(model, types)),
         ("label.rs", label::emit(model, types)),
         ("span.rs", span::emit(model, types)),

@@ -110,12 +110,14 @@ impl Registry {
         if self.extends.is_empty() {
             return Generated::new(emit::emit(&self.model, settings), settings);
         }
-        // Signals refer to attributes of both registries; keys and labels are made for its own only.
-        let mut files = emit::emit(&self.own_signals(), settings);
-        let mut own = emit::emit(&self.own_attributes(), settings);
+        // Signals look attributes up in all registries; what is made from attributes is made for its own only.
+        let signals = self.own_signals();
+        let own = Model { attributes: self.own_attributes().attributes, ..signals.clone() };
+        let mut files = emit::emit(&signals, settings);
+        let mut of_own = emit::emit(&own, settings);
         for (name, text) in &mut files {
-            if name == Path::new("key.rs") || name == Path::new("label.rs") {
-                *text = own.remove(name).unwrap_or_default();
+            if ["key.rs", "label.rs", "mod.rs"].iter().any(|file| name == Path::new(file)) {
+                *text = of_own.remove(name).unwrap_or_default();
             }
             match name.file_stem().and_then(|stem| stem.to_str()) {
                 Some("mod") => *text = allowing_unused(text),

@@ -30,7 +30,6 @@ pub(crate) struct Dependency {
 /// The signals of other registries that become part of this one: names, or beginnings that end in `*`.
 #[derive(Debug, Default)]
 pub(crate) struct Imports {
-    pub(crate) spans: Vec<At<String>>,
     pub(crate) metrics: Vec<At<String>>,
     pub(crate) events: Vec<At<String>>,
     pub(crate) entities: Vec<At<String>>,

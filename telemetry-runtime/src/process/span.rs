@@ -206,8 +206,8 @@ impl<'a> SpanView<'a> {
         self.end.outcome != Outcome::Ok && !self.is_expected_error()
     }
 
-    /// Visits the attributes that describe the whole span, each name once: its outcome, its own
-    /// attributes, the keyed, labelled and inherited fields of its output and its input, and what it
+    /// Visits the attributes that describe the whole span, each name once: its outcome, what its
+    /// definition says that it always is, its own attributes, the keyed, labelled and inherited fields of its output and its input, and what it
     /// inherits. Where two have the same name, the one named first here counts.
     pub fn attributes(&self, visitor: &mut impl VisitAttributes) {
         visitor.attribute(Name::new("stage.outcome"), Attribute::Text(self.outcome().name()));
@@ -218,10 +218,15 @@ impl<'a> SpanView<'a> {
             visitor.attribute(Name::new("stage.error.expected"), Attribute::Bool(true));
         }
         let mut filter = RESERVED_FILTER;
+        for (name, value) in self.site.constants() {
+            let name = Name::new(name);
+            filter |= name.filter_bit();
+            visitor.attribute(name, Attribute::Text(value));
+        }
         for (index, item) in self.own_items().enumerate() {
             let name = self.unpacked.name(item);
             let bit = name.filter_bit();
-            if filter & bit == 0 || !(is_reserved(&name) || self.has_own(&name, index)) {
+            if filter & bit == 0 || !(self.is_taken(&name) || self.has_own(&name, index)) {
                 give(visitor, name, item.value);
             }
             filter |= bit;
@@ -229,7 +234,8 @@ impl<'a> SpanView<'a> {
         if let Some(inherited) = self.inherited {
             inherited.visit(&mut |name: &str, value: Encoded<'_>| {
                 let name = Name::new(name);
-                if filter & name.filter_bit() == 0 || !(is_reserved(&name) || self.has_own(&name, usize::MAX))
+                if filter & name.filter_bit() == 0
+                    || !(self.is_taken(&name) || self.has_own(&name, usize::MAX))
                 {
                     give(visitor, name, value);
                 }
@@ -246,6 +252,12 @@ impl<'a> SpanView<'a> {
             .iter()
             .chain(all(self.inputs..self.unpacked.count()).iter().filter(describing))
             .chain(all(self.attributes..self.inputs).iter().filter(describing))
+    }
+
+    /// Whether every span, or every span of this stage, has an attribute of this name already.
+    #[cold]
+    fn is_taken(&self, name: &Name<'_>) -> bool {
+        RESERVED.contains(name) || self.site.constants().iter().any(|(constant, _)| *name == **constant)
     }
 
     /// Whether one of the first `before` of them has this name.
@@ -314,11 +326,6 @@ const RESERVED_FILTER: u64 = {
     }
     filter
 };
-
-#[cold]
-fn is_reserved(name: &Name<'_>) -> bool {
-    RESERVED.contains(name)
-}
 
 /// The error type at the end of an END record, behind the output, if it has one.
 pub(crate) fn error_type<'a>(end: &End, mut behind_output: Values<'a>) -> Option<&'a str> {

@@ -105,6 +105,11 @@ impl Site {
         self.location
     }
 
+    /// The attributes that every span of the stage has by its definition.
+    pub(crate) const fn constants(&self) -> &'static [(&'static str, &'static str)] {
+        self.definition.constants()
+    }
+
     pub(crate) const fn role(&self) -> Role {
         self.role
     }

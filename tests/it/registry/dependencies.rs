@@ -119,23 +119,23 @@ imports: {metrics: [base.itemz, '*items', base.n*], events: [5], logs: [a]}
             app.yaml:2:62: `events`: expected a string, found an integer
                 hint: put the value in quotes
             app.yaml:2:66: imports: unknown field `logs`
-                hint: known here: spans, metrics, events, entities"#]],
+                hint: known here: metrics, events, entities"#]],
     );
     check(
         BASE,
         URL,
         r#"
-imports: {metrics: [base.itemz, base.n*], spans: [base.run]}
+imports: {metrics: [base.itemz, base.n*], events: [base.run]}
 attributes:
   - {key: base.size, type: int, brief: B., stability: stable}
 events:
   - {name: top.done, brief: B., stability: stable, attributes: [{ref: base.siz}]}
 "#,
         expect![[r#"
-            app.yaml:2:21: no registry that this one builds upon has a metric `base.itemz`
+            app.yaml:2:21: there is no metric `base.itemz` in the registries that this one builds upon
                 hint: is `base.items` meant?
-            app.yaml:2:33: no registry that this one builds upon has a metric `base.n*`
-            app.yaml:2:51: no registry that this one builds upon has a span `base.run`
+            app.yaml:2:33: there is no metric `base.n*` in the registries that this one builds upon
+            app.yaml:2:52: there is no event `base.run` in the registries that this one builds upon
             app.yaml:6:71: there is no attribute `base.siz`
                 hint: is `base.size` meant?
             BASE/app.yaml:4:11: attribute `base.size` is declared twice
@@ -172,6 +172,21 @@ fn paths_that_lead_nowhere() {
         manifest.yaml:2:35: dependency: unknown field `name`
             hint: known here: schema_url, registry_path"#]]
     .assert_eq(&manifest("{schema_url: base, name: base}"));
+}
+
+#[test]
+fn a_tower_of_registries_has_a_limit() {
+    let mut tower = vec![Registry::of("spans: []")];
+    let mut url = URL.to_owned();
+    for storey in 0..9 {
+        let top = upon(&tower[storey], &url, "spans: []");
+        url = "https://example.com/schemas/top/1.0.0".to_owned();
+        tower.push(top);
+    }
+    assert_eq!(tower[8].report(), "accepted");
+    let report = tower[9].report();
+    let message = report.split_once(": ").map(|(_, message)| message);
+    assert_eq!(message, Some("registries build upon each other deeper than 8 levels"));
 }
 
 #[test]

@@ -1,8 +1,17 @@
-//! `mod.rs`: the modules, and which registry they are of.
+//! `mod.rs`: the modules, which registry they are of, and lists of everything in them.
+
+use std::collections::BTreeMap;
 
 use crate::generator::model::Model;
+use crate::generator::rust_name;
 
-pub(super) fn emit(model: &Model) -> String {
+pub(super) fn emit(model: &Model, types: &str) -> String {
+    let attributes: String = model.attributes.keys().map(|name| format!("    {name:?},\n")).collect();
+    let lists = [
+        list("SPANS", "stages", "StageDef", "span", &model.spans, types),
+        list("METRICS", "metrics", "MetricDef", "metric", &model.metrics, types),
+        list("EVENTS", "events", "EventDef", "event", &model.events, types),
+    ];
     format!(
         "//! The names of a registry of semantic conventions, as constants and types.\n\
          \n\
@@ -12,13 +21,38 @@ pub(super) fn emit(model: &Model) -> String {
          reason = \"the texts and numbers are the registry's, laid out for its readers\"\n)]\n\
          \n\
          /// The registry these names are of, with its version: the schema URL of what is recorded under them.\n\
-         pub const SCHEMA_URL: &str = {:?};\n\
+         pub const SCHEMA_URL: &str = {url:?};\n\
          \n\
          pub mod event;\n\
          pub mod key;\n\
          pub mod label;\n\
          pub mod metric;\n\
-         pub mod span;\n",
-        model.schema_url
+         pub mod span;\n\
+         \n\
+         /// The names of all attributes, in their order.\n\
+         pub const ATTRIBUTES: &[&str] = &[\n{attributes}];\n\
+         {lists}",
+        url = model.schema_url,
+        lists = lists.concat(),
+    )
+}
+
+/// All definitions of one kind: what a test walks to find out whether everything declared is emitted.
+fn list<T>(
+    name: &str,
+    what: &str,
+    kind: &str,
+    module: &str,
+    definitions: &BTreeMap<String, T>,
+    types: &str,
+) -> String {
+    let paths: String = definitions
+        .keys()
+        .map(|definition| format!("    {module}::{},\n", rust_name::constant(definition)))
+        .collect();
+    format!(
+        "\n/// All {what}, in the order of their names.\n\
+         #[allow(deprecated, reason = \"what is deprecated is still declared\")]\n\
+         pub const {name}: &[{types}::{kind}] = &[\n{paths}];\n"
     )
 }

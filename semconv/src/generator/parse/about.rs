@@ -1,6 +1,6 @@
 //! What every definition has: brief, note, stability, deprecation and annotations.
 
-use super::fields::{Fields, text};
+use super::fields::{Fields, OURS, text};
 use crate::generator::report::{At, Collector};
 use crate::generator::syntax::{About, Annotations, Deprecated, Stability};
 use crate::generator::yaml::Node;
@@ -75,18 +75,7 @@ pub(super) fn annotations(fields: &mut Fields<'_>) -> Annotations {
 }
 
 fn ours(node: At<Node>, annotations: &mut Annotations, report: &mut Collector) {
-    let known = &[
-        "sensitivity",
-        "cardinality",
-        "closed",
-        "context",
-        "bucket_boundaries",
-        "prometheus_name",
-        "subsystem",
-        "events",
-        "value",
-    ];
-    let Some(mut fields) = Fields::open(node, "annotation `telemetry`", known, report) else { return };
+    let Some(mut fields) = Fields::open(node, "annotation `telemetry`", OURS, report) else { return };
     annotations.sensitivity = fields.word("sensitivity", SENSITIVITIES);
     annotations.cardinality = fields.word("cardinality", CARDINALITIES);
     annotations.closed = fields.flag("closed");

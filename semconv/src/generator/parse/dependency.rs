@@ -21,13 +21,13 @@ pub(super) fn parse(node: At<Node>, report: &mut Collector) -> Option<Dependency
 }
 
 pub(super) fn imports(node: At<Node>, imports: &mut Imports, report: &mut Collector) {
-    let known = &["spans", "metrics", "events", "entities"];
+    // Spans cannot be imported: Weaver has no such field, and the constants of another crate serve as well.
+    let known = &["metrics", "events", "entities"];
     let Some(mut fields) = Fields::open(node, "imports", known, report) else { return };
     let mut names = |kind: &str| -> Vec<At<String>> {
         let items = fields.list(kind);
         items.into_iter().filter_map(|node| name(node, kind, fields.report)).collect()
     };
-    imports.spans.extend(names("spans"));
     imports.metrics.extend(names("metrics"));
     imports.events.extend(names("events"));
     imports.entities.extend(names("entities"));

@@ -181,7 +181,7 @@ fn refuse(key: &At<String>, what: &str, known: &[&str], report: &mut Collector) 
 }
 
 /// Our own fields, which Weaver would refuse anywhere but under `annotations`.
-const OURS: &[&str] = &[
+pub(super) const OURS: &[&str] = &[
     "sensitivity",
     "cardinality",
     "closed",

@@ -22,3 +22,34 @@ pub mod key;
 pub mod label;
 pub mod metric;
 pub mod span;
+
+/// The names of all attributes, in their order.
+pub const ATTRIBUTES: &[&str] = &[
+    "app.code",
+    "app.exit",
+    "app.part",
+    "app.plan",
+    "app.run",
+    "app.tags",
+    "app.tenant",
+    "app.user",
+];
+
+/// All stages, in the order of their names.
+#[allow(deprecated, reason = "what is deprecated is still declared")]
+pub const SPANS: &[semconv::StageDef] = &[
+    span::APP_ANSWER,
+];
+
+/// All metrics, in the order of their names.
+#[allow(deprecated, reason = "what is deprecated is still declared")]
+pub const METRICS: &[semconv::MetricDef] = &[
+    metric::APP_ANSWERS,
+    metric::APP_LOAD,
+];
+
+/// All events, in the order of their names.
+#[allow(deprecated, reason = "what is deprecated is still declared")]
+pub const EVENTS: &[semconv::EventDef] = &[
+    event::APP_STARTED,
+];
