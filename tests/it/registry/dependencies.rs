@@ -87,9 +87,9 @@ spans:
     )
     .with("manifest.yaml", manifest);
     let span = shop.file("span.rs");
-    let definition = span.split_once("pub const").map(|(_, definition)| definition).unwrap_or_default();
+    let definition = span.find("pub const").and_then(|at| span.get(at..)).unwrap_or_default();
     expect![[r#"
-         SHOP_ORDER: semconv::StageDef = semconv::StageDef::new("shop.order")
+        pub const SHOP_ORDER: semconv::StageDef = semconv::StageDef::new("shop.order")
             .with_brief("Takes an order.")
             .with_required(&["coordination.work.cost_center"])
             .with_inherited(&["coordination.work.id"]);
