@@ -50,6 +50,30 @@ fn every_link_has_its_anchor() {
     assert!(nowhere.is_empty(), "{nowhere:?}");
 }
 
+/// The cells of a table's row: what stands between bars that are not escaped.
+fn cells(row: &str) -> usize {
+    row.replace("\\|", "").matches('|').count()
+}
+
+#[test]
+fn every_row_has_as_many_cells_as_its_head() {
+    let page = reference::render(&ours(), &settings());
+    let mut head = 0;
+    let mut rows = 0;
+    for line in page.lines() {
+        if !line.starts_with('|') {
+            head = 0;
+            continue;
+        }
+        if head == 0 {
+            head = cells(line);
+        }
+        assert_eq!(cells(line), head, "{line}");
+        rows += 1;
+    }
+    assert!(rows > 1_000, "tables are found at all");
+}
+
 #[test]
 fn every_name_has_its_place() {
     let page = reference::render(&ours(), &settings());

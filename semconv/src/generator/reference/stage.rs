@@ -1,6 +1,7 @@
 //! What the framework records for every stage, whatever the registry says about it.
 
-use super::Page;
+use super::{Page, link};
+use crate::generator::emit::doc::code;
 
 /// What has an attribute of the framework's own, beside the signals that refer to it.
 pub(super) fn bearer(attribute: &str) -> Option<&'static str> {
@@ -19,6 +20,10 @@ const RESOURCE: [&str; 5] = ["service.", "deployment.", "host.", "process.", "te
 
 pub(super) fn render(page: &Page<'_>) -> String {
     let name = |name: &str| page.attribute(name);
+    let metric = |name: &str| match page.model.metrics.contains_key(name) {
+        true => link("metric", name),
+        false => code(name),
+    };
     let inherited: Vec<String> = page
         .model
         .attributes
@@ -50,9 +55,12 @@ pub(super) fn render(page: &Page<'_>) -> String {
          registry as they are, others as `argument.field` |\n\
          | `<span>.output` | it ends with a value, if the annotation says `output` | the captured result, and {outcome} |\n\
          | `<span>.decision` | each `decision!` | {decision}, {chosen}, {because}, {considered} |\n\n\
-         Its **metrics**, derived from every run, sampled or not: `stage.duration`, `stage.active` and \
-         `stage.decisions`, with the stage's name as a label. What got lost on the way is counted in \
-         `telemetry.dropped`.\n",
+         Its **metrics**, derived from every run, sampled or not: {duration}, {active} and {decisions}, with the \
+         stage's name as a label. What got lost on the way is counted in {dropped}.\n",
+        duration = metric("stage.duration"),
+        active = metric("stage.active"),
+        decisions = metric("stage.decisions"),
+        dropped = metric("telemetry.dropped"),
         outcome = name("stage.outcome"),
         error = name("error.type"),
         expected = name("stage.error.expected"),
