@@ -19,14 +19,14 @@ macro_rules! __closed_enumeration {
         impl $crate::Label for $name {
             const VALUES: &'static [&'static str] = &[$($value),+];
 
-            #[inline(always)]
+            #[cfg_attr(not(debug_assertions), inline(always))]
             fn as_label(&self) -> &'static str {
                 self.as_str()
             }
         }
 
         impl $crate::AttributeValue for $name {
-            #[inline(always)]
+            #[cfg_attr(not(debug_assertions), inline(always))]
             fn value(&self) -> $crate::Value<'_> {
                 $crate::Value::Str(self.as_str())
             }
@@ -63,7 +63,7 @@ macro_rules! __open_enumeration {
         }
 
         impl $crate::AttributeValue for $name {
-            #[inline(always)]
+            #[cfg_attr(not(debug_assertions), inline(always))]
             fn value(&self) -> $crate::Value<'_> {
                 $crate::Value::Str(self.as_str())
             }

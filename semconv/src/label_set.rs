@@ -29,7 +29,7 @@ pub trait Label {
 impl Label for bool {
     const VALUES: &'static [&'static str] = &["false", "true"];
 
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn as_label(&self) -> &'static str {
         if *self { "true" } else { "false" }
     }
@@ -38,7 +38,7 @@ impl Label for bool {
 impl<T: Label + ?Sized> Label for &T {
     const VALUES: &'static [&'static str] = T::VALUES;
 
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn as_label(&self) -> &'static str {
         (**self).as_label()
     }

@@ -82,7 +82,7 @@ pub trait AsIs: AttributeValue {}
 macro_rules! integers {
     ($($t:ty),*) => {$(
         impl AttributeValue for $t {
-            #[inline(always)]
+            #[cfg_attr(not(debug_assertions), inline(always))]
             fn value(&self) -> Value<'_> {
                 Value::Int(i64::from(*self))
             }
@@ -97,7 +97,7 @@ integers!(i8, i16, i32, i64, u8, u16, u32);
 macro_rules! saturating_integers {
     ($($t:ty => $get:expr),*) => {$(
         impl AttributeValue for $t {
-            #[inline(always)]
+            #[cfg_attr(not(debug_assertions), inline(always))]
             fn value(&self) -> Value<'_> {
                 let wide = $get(*self);
                 Value::Int(i64::try_from(wide).unwrap_or(i64::MAX))
@@ -118,7 +118,7 @@ saturating_integers!(
 );
 
 impl AttributeValue for isize {
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn value(&self) -> Value<'_> {
         Value::Int(*self as i64)
     }
@@ -129,7 +129,7 @@ impl AsIs for isize {}
 macro_rules! simple {
     ($($t:ty, $kind:ty, |$v:ident| $value:expr;)*) => {$(
         impl AttributeValue for $t {
-            #[inline(always)]
+            #[cfg_attr(not(debug_assertions), inline(always))]
             fn value(&self) -> Value<'_> {
                 let $v = self;
                 $value
@@ -161,7 +161,7 @@ impl AsIs for f32 {}
 impl AsIs for Duration {}
 
 impl AttributeValue for Cow<'_, str> {
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn value(&self) -> Value<'_> {
         Value::Str(self)
     }
@@ -169,7 +169,7 @@ impl AttributeValue for Cow<'_, str> {
 impl ValueFor<str> for Cow<'_, str> {}
 
 impl AttributeValue for [&str] {
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn value(&self) -> Value<'_> {
         Value::Strs(self)
     }
@@ -177,7 +177,7 @@ impl AttributeValue for [&str] {
 impl ValueFor<[String]> for [&str] {}
 
 impl AttributeValue for Vec<&str> {
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn value(&self) -> Value<'_> {
         Value::Strs(self)
     }
@@ -186,7 +186,7 @@ impl ValueFor<[String]> for Vec<&str> {}
 
 /// A missing value leaves its attribute out.
 impl<T: AttributeValue> AttributeValue for Option<T> {
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn value(&self) -> Value<'_> {
         self.as_ref().map_or(Value::Absent, AttributeValue::value)
     }
@@ -197,7 +197,7 @@ impl<T: AsIs> AsIs for Option<T> {}
 macro_rules! pointers {
     ($($t:ty),*) => {$(
         impl<T: AttributeValue + ?Sized> AttributeValue for $t {
-            #[inline(always)]
+            #[cfg_attr(not(debug_assertions), inline(always))]
             fn value(&self) -> Value<'_> {
                 (**self).value()
             }

@@ -111,8 +111,9 @@ fn expand(decision: &Decision) -> TokenStream {
     let chosen = reference_to(chosen);
     let because = because.as_ref().map_or_else(absent, explain);
     let considered = considered.as_ref().map_or_else(absent, |choices| labels(choices, door));
+    let location = door::location(door, &name);
     let decide = quote_spanned! {mixed=> {
-        static __AT: #door::Site = #door::Site::decision(#name, #door::location!(#name));
+        static __AT: #door::Site = #door::Site::decision(#name, #location);
         __AT.#decide(#chosen, |fields| {
             #because
             #considered

@@ -36,6 +36,14 @@ impl ToTokens for Door {
     }
 }
 
+/// Where the function of this name stands: with one expansion of the compiler's own, since there is a
+/// location for each annotation of a program.
+pub(crate) fn location(door: &Door, function: &str) -> TokenStream {
+    quote_spanned! {Span::mixed_site()=>
+        #door::Location::of(::core::module_path!(), #function)
+    }
+}
+
 /// The path behind `crate =`.
 pub(crate) fn parse_path(input: ParseStream<'_>) -> syn::Result<Path> {
     input.parse::<syn::Token![=]>()?;

@@ -91,9 +91,10 @@ fn expand(event: &Event) -> TokenStream {
         None => return TokenStream::new(),
     };
     let table = capture::table(attributes, door);
+    let location = door::location(door, &function);
     let record = capture::closure(attributes.iter());
     let emit = quote_spanned! {mixed=> {
-        static __AT: #door::Site = #door::Site::event(#name, #door::location!(#function), #table);
+        static __AT: #door::Site = #door::Site::event(#name, #location, #table);
         __AT.emit(#record);
     }};
     door::unless_off(emit)

@@ -3,7 +3,6 @@
 
 pub use semconv::{AsIs, AttributeValue, EventDef, Key, Label, SpanKind, StageDef, Value, ValueFor};
 
-pub use crate::__location as location;
 pub use crate::__outcome as outcome;
 pub use crate::__output as output;
 pub use crate::__returns as returns;
@@ -30,12 +29,3 @@ impl Site {
 /// Asks the compiler whether the values can be recorded, and records none: for the feature `off`.
 #[inline(always)]
 pub fn checked(_record: impl FnOnce(&mut Fields<'_>)) {}
-
-/// What a stage records that captures nothing and has no attributes of its own.
-pub fn no_values(_fields: &mut Fields<'_>) {}
-
-/// No value, of a type that is thereby known.
-#[must_use]
-pub const fn nothing<T>() -> Option<T> {
-    None
-}

@@ -5,7 +5,6 @@ pub(crate) mod anchor;
 pub(crate) mod assembly;
 pub(crate) mod collector;
 pub(crate) mod context;
-pub(crate) mod decode;
 #[cfg_attr(not(feature = "otlp"), allow(dead_code, reason = "so far only the queue has something to say"))]
 pub(crate) mod diagnostics;
 pub(crate) mod exporter;
@@ -15,5 +14,3 @@ pub(crate) mod metric_source;
 pub(crate) mod metrics;
 pub(crate) mod pairing;
 pub(crate) mod span;
-pub(crate) mod tables;
-pub(crate) mod unpack;

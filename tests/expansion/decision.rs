@@ -1,7 +1,7 @@
 fn shown() {
     static __AT: ::telemetry::__private::Site = ::telemetry::__private::Site::decision(
         "mode",
-        ::telemetry::__private::location!("mode"),
+        ::telemetry::__private::Location::of(::core::module_path!(), "mode"),
     );
     __AT.decide(
         &Mode::Complex,

@@ -1,7 +1,7 @@
 fn shown() {
     static __AT: ::telemetry::__private::Site = ::telemetry::__private::Site::event(
         "cache.miss",
-        ::telemetry::__private::location!("cache.miss"),
+        ::telemetry::__private::Location::of(::core::module_path!(), "cache.miss"),
         &[
             ::telemetry::__private::Field::keyed(&key::CACHE_KEY),
             ::telemetry::__private::Field::named("size"),

@@ -1,10 +1,10 @@
 fn score(document: &Document) -> f64 {
     static __AT: ::telemetry::__private::Site = ::telemetry::__private::Site::bare(
         span::SCORE,
-        ::telemetry::__private::location!("score"),
+        ::telemetry::__private::Location::of(::core::module_path!(), "score"),
     );
-    __AT.enter(::telemetry::__private::no_values)
-        .run(
+    __AT.enter()
+        .run_described(
             move || -> f64 { document.score() },
             ::telemetry::__private::output!(
                 | value, fields | { static __OUTPUT : ::telemetry::__private::Schema =

@@ -4,11 +4,11 @@ fn price<'a>(
 ) -> Pin<Box<dyn Future<Output = Quote> + Send + 'a>> {
     static __AT: ::telemetry::__private::Site = ::telemetry::__private::Site::stage(
         ::telemetry::__private::StageDef::new("billing.price_order"),
-        ::telemetry::__private::location!("price"),
+        ::telemetry::__private::Location::of(::core::module_path!(), "price"),
         &[],
         &[::telemetry::__private::Field::named("order")],
     );
-    __AT.open(|fields| {
+    __AT.open_with(|fields| {
             fields.nested(&order);
         })
         .run_future::<

@@ -1,9 +1,9 @@
 fn price(&self, order: Order) -> impl Future<Output = Result<Quote, PriceError>> + Send {
     static __AT: ::telemetry::__private::Site = ::telemetry::__private::Site::bare(
         ::telemetry::__private::StageDef::new("billing.price_order"),
-        ::telemetry::__private::location!("price"),
+        ::telemetry::__private::Location::of(::core::module_path!(), "price"),
     );
-    __AT.open(::telemetry::__private::no_values)
+    __AT.open()
         .run_future::<
             Result<Quote, PriceError>,
             _,

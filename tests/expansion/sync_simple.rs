@@ -1,11 +1,8 @@
 pub fn price(&mut self, order: &Order) -> Result<Quote, PriceError> {
     static __AT: ::telemetry::__private::Site = ::telemetry::__private::Site::bare(
         span::PRICE,
-        ::telemetry::__private::location!("price"),
+        ::telemetry::__private::Location::of(::core::module_path!(), "price"),
     );
-    __AT.enter(::telemetry::__private::no_values)
-        .run(
-            move || -> Result<Quote, PriceError> { self.rates.quote(order) },
-            ::telemetry::__private::outcome!(),
-        )
+    let meaning = ::telemetry::__private::outcome!(Result < Quote, PriceError >);
+    __AT.run(move || -> Result<Quote, PriceError> { self.rates.quote(order) }, meaning)
 }

@@ -12,7 +12,7 @@ fn price(
     static __AT: crate::telemetry::__private::Site = crate::telemetry::__private::Site::stage(
         crate::telemetry::__private::StageDef::new("billing.price_order")
             .with_kind(crate::telemetry::__private::SpanKind::Server),
-        crate::telemetry::__private::location!("price"),
+        crate::telemetry::__private::Location::of(::core::module_path!(), "price"),
         &[
             crate::telemetry::__private::Field::named("attempt"),
             crate::telemetry::__private::Field::named("cache.hit"),
@@ -28,7 +28,7 @@ fn price(
             crate::telemetry::__private::Field::keyed(&key::PROMPT),
         ],
     );
-    __AT.enter(|fields| {
+    __AT.enter_with(|fields| {
             fields.plain(&(self.attempts + 1));
             fields.plain(&hit);
             fields.keyed(&key::TENANT, &tenant);
@@ -40,7 +40,7 @@ fn price(
             fields.redact();
             fields.keyed_truncated(&key::PROMPT, &prompt, 256);
         })
-        .run(
+        .run_described(
             move || -> Result<_, PriceError> {
                 return self.rates.quote(order, user, token);
             },

@@ -10,9 +10,14 @@
 )]
 
 mod attributes;
+mod behaviour;
+mod borrowed;
+mod child;
 mod console;
 mod context;
 mod floors;
+#[cfg(unix)]
+mod fork;
 mod hostile;
 mod installations;
 mod labels;

@@ -19,7 +19,8 @@ impl Exporter for Places {
         assert_eq!(place.file, file!());
         // The line is compared with that of a neighbour, so that the test may move.
         let line = place.line - ABOVE;
-        let line = format!("{} {:?} {} +{line}\n", span.name(), span.kind(), place.function);
+        let (name, kind) = (span.name(), span.kind());
+        let line = format!("{name} {kind:?} {}::{} +{line}\n", place.module, place.function);
         self.0.send(line).unwrap();
     }
 

@@ -7,7 +7,7 @@ use syn::{ReturnType, Token};
 
 use super::args::{self, Args, Name};
 use super::check;
-use super::expand::{describe, record, returns_hint, site};
+use super::expand::{Form, measured, returns_hint, site};
 use super::model::{Shape, Stage};
 use super::returned::Returned;
 use crate::fragments::keep_together;
@@ -71,17 +71,16 @@ fn expand(stage: &Stage, block: &Block) -> TokenStream {
         Name::Definition(path) => path.segments.last().map(|last| last.ident.to_string()).unwrap_or_default(),
     };
     let site = site(stage, &name);
-    let (record, describe) = (record(stage), describe(stage));
     let Block { is_async, capture, output, body } = block;
+    let returned = output.as_ref().map_or(Returned::Hidden, Returned::of);
     let run = if *is_async {
-        let hint =
-            output.as_ref().map(|output| returns_hint(&stage.door, &Returned::of(output), body.span()));
+        let hint = returns_hint(&stage.door, &returned, body.span());
         let content = body.stream();
         let mut body = Group::new(body.delimiter(), quote!(#hint #content));
         body.set_span(block.body.span());
-        quote_spanned!(mixed=> __AT.open(#record).run_async(async #capture #body, #describe))
+        measured(stage, &returned, Form::Async, &quote_spanned!(mixed=> async #capture #body))
     } else {
-        quote_spanned!(mixed=> __AT.enter(#record).run(|| #output #body, #describe))
+        measured(stage, &returned, Form::Sync, &quote_spanned!(mixed=> || #output #body))
     };
     quote_spanned!(mixed=> { #site #run })
 }

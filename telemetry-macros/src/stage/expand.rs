@@ -10,7 +10,7 @@ use super::function::Function;
 use super::model::{Output, Shape, Stage};
 use super::returned::{Held, Returned};
 use crate::capture::{self, first_span};
-use crate::door::{Door, hidden};
+use crate::door::{Door, hidden, location};
 
 pub(crate) fn expand(stage: &Stage, function: &Function) -> TokenStream {
     if cfg!(feature = "off") { as_written(stage, function) } else { in_a_stage(stage, function) }
@@ -23,11 +23,14 @@ pub(super) fn as_written(stage: &Stage, function: &Function) -> TokenStream {
     let mixed = Span::mixed_site();
     let door = &stage.door;
     let site = site(stage, &signature.ident.unraw().to_string());
-    let record = record(stage);
+    let checked = captures(stage).then(|| {
+        let record = record(stage);
+        quote_spanned!(mixed=> #door::checked(#record);)
+    });
     let mut tokens = quote!(#(#attributes)* #visibility #signature);
     function.brace.surround(&mut tokens, |tokens| {
         tokens.extend(quote!(#(#inner_attributes)*));
-        tokens.extend(quote_spanned!(mixed=> #site #door::checked(#record);));
+        tokens.extend(quote_spanned!(mixed=> #site #checked));
         tokens.extend(body.clone());
     });
     tokens
@@ -55,14 +58,14 @@ fn in_a_stage(stage: &Stage, function: &Function) -> TokenStream {
 /// unlike locals.
 pub(super) fn site(stage: &Stage, name: &str) -> TokenStream {
     let door = &stage.door;
-    let definition = definition(stage);
+    let (definition, location) = (definition(stage), location(door, name));
     let made = if stage.fields.is_empty() && stage.inputs.is_empty() {
-        quote_spanned!(Span::mixed_site()=> #door::Site::bare(#definition, #door::location!(#name)))
+        quote_spanned!(Span::mixed_site()=> #door::Site::bare(#definition, #location))
     } else {
         let fields = capture::table(&stage.fields, door);
         let inputs = capture::table(&stage.inputs, door);
         quote_spanned! {Span::mixed_site()=>
-            #door::Site::stage(#definition, #door::location!(#name), #fields, #inputs)
+            #door::Site::stage(#definition, #location, #fields, #inputs)
         }
     };
     quote_spanned!(Span::mixed_site()=> static __AT: #door::Site = #made;)
@@ -81,11 +84,8 @@ fn definition(stage: &Stage) -> TokenStream {
 }
 
 fn run(stage: &Stage, function: &Function, returned: &Returned) -> TokenStream {
-    let mixed = Span::mixed_site();
-    let record = record(stage);
-    let describe = describe(stage);
     let body = closure(function, returned);
-    quote_spanned!(mixed=> __AT.enter(#record).run(#body, #describe))
+    measured(stage, returned, Form::Sync, &body)
 }
 
 /// The user's body as a closure that knows what it returns.
@@ -98,7 +98,7 @@ fn closure(function: &Function, returned: &Returned) -> TokenStream {
             quote_spanned!(mixed=> move || #unit #body)
         }
         Returned::Never => quote_spanned!(mixed=> move || -> ! #body),
-        Returned::Known(ty) => quote_spanned!(mixed=> move || -> #ty #body),
+        Returned::Known(ty) | Returned::Partly(ty) => quote_spanned!(mixed=> move || -> #ty #body),
         Returned::Hidden => quote_spanned!(mixed=> move || #body),
     }
 }
@@ -112,8 +112,8 @@ fn run_future(
     output: &TokenStream,
 ) -> TokenStream {
     let mixed = Span::mixed_site();
-    let record = record(stage);
     let describe = describe(stage);
+    let stage = begin_stage(stage, "open");
     let body = closure(function, returned);
     let (make, hold) = match held {
         Held::Bare => ("run_future", TokenStream::new()),
@@ -121,7 +121,7 @@ fn run_future(
         Held::Boxed => ("run_boxed_future", quote_spanned!(mixed=> .boxed())),
     };
     let make = Ident::new(make, returned_at(function));
-    quote_spanned!(mixed=> __AT.open(#record).#make::<#output, _, _>(#body, #describe) #hold)
+    quote_spanned!(mixed=> #stage.#make::<#output, _, _>(#body, #describe) #hold)
 }
 
 /// Where errors about the future or the stream point: at the type that the signature promises.
@@ -135,7 +135,7 @@ fn returned_at(function: &Function) -> Span {
 /// The same for a stream.
 fn run_stream(stage: &Stage, function: &Function, returned: &Returned, held: Held) -> TokenStream {
     let mixed = Span::mixed_site();
-    let record = record(stage);
+    let stage = begin_stage(stage, "open");
     let body = closure(function, returned);
     let (make, hold) = match held {
         Held::Bare => ("run_stream", TokenStream::new()),
@@ -143,27 +143,22 @@ fn run_stream(stage: &Stage, function: &Function, returned: &Returned, held: Hel
         Held::Boxed => ("run_boxed_stream", quote_spanned!(mixed=> .boxed())),
     };
     let make = Ident::new(make, returned_at(function));
-    quote_spanned!(mixed=> __AT.open(#record).#make(#body) #hold)
+    quote_spanned!(mixed=> #stage.#make(#body) #hold)
 }
 
 fn run_async(stage: &Stage, function: &Function, returned: &Returned) -> TokenStream {
-    let mixed = Span::mixed_site();
-    let record = record(stage);
-    let describe = match returned {
-        // Never asked, and there is nothing of which its type could be found out.
-        Returned::Never => quote_spanned!(mixed=> |_, _| {}),
-        _ => describe(stage),
-    };
     let hint = returns_hint(&stage.door, returned, function.signature.ident.span());
     let body = braced(function, hint);
-    quote_spanned!(mixed=> __AT.open(#record).run_async(async move #body, #describe).await)
+    let mixed = Span::mixed_site();
+    let running = measured(stage, returned, Form::Async, &quote_spanned!(mixed=> async move #body));
+    quote_spanned!(mixed=> #running.await)
 }
 
 /// The same for a type that may be written nowhere: `at` is where errors about it point then.
 pub(super) fn returns_hint(door: &Door, returned: &Returned, at: Span) -> TokenStream {
     match returned {
         Returned::Unit => returns(door, at, &quote!(())),
-        Returned::Known(ty) => returns(door, first_span(ty), ty),
+        Returned::Known(ty) | Returned::Partly(ty) => returns(door, first_span(ty), ty),
         Returned::Never | Returned::Hidden => TokenStream::new(),
     }
 }
@@ -185,12 +180,65 @@ fn braced(function: &Function, first: TokenStream) -> TokenStream {
     tokens
 }
 
-pub(super) fn record(stage: &Stage) -> TokenStream {
-    if stage.fields.is_empty() && stage.inputs.is_empty() {
-        // A function, which all stages share, where a closure would be compiled for each.
-        let door = &stage.door;
-        return quote_spanned!(Span::mixed_site()=> #door::no_values);
+/// How the body is measured.
+#[derive(Clone, Copy)]
+pub(super) enum Form {
+    /// It runs until it returns.
+    Sync,
+    /// It is a future.
+    Async,
+}
+
+/// The body in the stage that has begun.
+pub(super) fn measured(stage: &Stage, returned: &Returned, form: Form, body: &TokenStream) -> TokenStream {
+    let mixed = Span::mixed_site();
+    let door = &stage.door;
+    let (begin, run, run_described) = match form {
+        Form::Sync => ("enter", "run", "run_described"),
+        Form::Async => ("open", "run_async", "run_async_described"),
+    };
+    let captures = captures(stage);
+    let run_with = |meaning: &TokenStream| {
+        let run = Ident::new(run, mixed);
+        let begun = if captures { begin_stage(stage, begin) } else { quote_spanned!(mixed=> __AT) };
+        quote_spanned!(mixed=> #begun.#run(#body, #meaning))
+    };
+    match (&stage.output, returned) {
+        // Of one that never returns there is nothing to be found out.
+        (_, Returned::Never) | (Output::Outcome, Returned::Unit) => {
+            run_with(&quote_spanned!(mixed=> #door::returned::OfValue))
+        }
+        // Found out first: inside the stage, there would be one more place where it may unwind.
+        (Output::Outcome, Returned::Known(ty)) => {
+            let run = run_with(&quote_spanned!(mixed=> meaning));
+            quote_spanned!(mixed=> let meaning = #door::outcome!(#ty); #run)
+        }
+        _ => {
+            let (begun, describe) = (begin_stage(stage, begin), describe(stage));
+            let run = Ident::new(run_described, mixed);
+            quote_spanned!(mixed=> #begun.#run(#body, #describe))
+        }
     }
+}
+
+fn captures(stage: &Stage) -> bool {
+    !stage.fields.is_empty() || !stage.inputs.is_empty()
+}
+
+/// The beginning of the stage, by this function or by its kin that takes a closure.
+fn begin_stage(stage: &Stage, begin: &str) -> TokenStream {
+    let mixed = Span::mixed_site();
+    if !captures(stage) {
+        let begin = Ident::new(begin, mixed);
+        return quote_spanned!(mixed=> __AT.#begin());
+    }
+    let begin = Ident::new(&format!("{begin}_with"), mixed);
+    let record = record(stage);
+    quote_spanned!(mixed=> __AT.#begin(#record))
+}
+
+/// The closure that writes what is captured when the stage begins.
+fn record(stage: &Stage) -> TokenStream {
     capture::closure(stage.fields.iter().chain(&stage.inputs))
 }
 

@@ -129,7 +129,7 @@ fn output_of(future: &PathSegment) -> TokenStream {
 /// The type as a body may write it.
 fn nameable(ty: &Type) -> TokenStream {
     match Returned::of_type(ty) {
-        Returned::Known(ty) => ty,
+        Returned::Known(ty) | Returned::Partly(ty) => ty,
         Returned::Unit => quote!(()),
         Returned::Never | Returned::Hidden => quote!(_),
     }
@@ -164,6 +164,8 @@ pub(crate) enum Returned {
     Unit,
     Never,
     Known(TokenStream),
+    /// With a `_` for what only the body says.
+    Partly(TokenStream),
     /// Only the body says.
     Hidden,
 }
@@ -180,21 +182,20 @@ impl Returned {
             Type::Group(inner) => Returned::of_type(&inner.elem),
             Type::Never(_) => Returned::Never,
             Type::ImplTrait(_) => Returned::Hidden,
-            ty => with_holes(ty).map_or(Returned::Hidden, Returned::Known),
+            ty => {
+                let tokens = ty.to_token_stream();
+                if says_impl(tokens.clone()) { with_holes(ty) } else { Returned::Known(tokens) }
+            }
         }
     }
 }
 
 /// The type with `_` for each `impl Trait` in it, which can be named only in a signature.
-fn with_holes(ty: &Type) -> Option<TokenStream> {
-    let tokens = ty.to_token_stream();
-    if !says_impl(tokens.clone()) {
-        return Some(tokens);
-    }
+fn with_holes(ty: &Type) -> Returned {
     let mut ty = ty.clone();
     make_holes(&mut ty);
     let tokens = ty.to_token_stream();
-    (!says_impl(tokens.clone())).then_some(tokens)
+    if says_impl(tokens.clone()) { Returned::Hidden } else { Returned::Partly(tokens) }
 }
 
 fn says_impl(tokens: TokenStream) -> bool {

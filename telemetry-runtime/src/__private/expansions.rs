@@ -3,23 +3,15 @@
 //! A file of their own, because the compiler names the line of such a closure in messages that
 //! `tests/ui` holds.
 
-/// Where the annotated function stands.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __location {
-    ($function:literal) => {
-        $crate::__private::Location {
-            function: ::core::concat!(::core::module_path!(), "::", $function),
-            file: ::core::file!(),
-            line: ::core::line!(),
-        }
-    };
-}
-
-/// A closure that says of a returned value only whether it is an error.
+/// What says of a returned value only whether it is an error: of a value of this type, or a closure
+/// where the type cannot be written.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __outcome {
+    ($returned:ty) => {{
+        use $crate::__private::returned::{ReturnsAnything as _, ReturnsForeign as _};
+        (&$crate::__private::returned::Returns::<$returned>::TYPE).outcome()
+    }};
     () => {
         |returned, ending| {
             use $crate::__private::returned::{Anything as _, Foreign as _, Known as _, Later as _};
@@ -55,7 +47,14 @@ macro_rules! __output {
 #[macro_export]
 macro_rules! __returns {
     ($returned:ty) => {
-        if let ::core::option::Option::Some(returned) = $crate::__private::nothing::<$returned>() {
+        #[allow(
+            unreachable_code,
+            clippy::diverging_sub_expression,
+            clippy::empty_loop,
+            reason = "never run: the compiler learns the type from it"
+        )]
+        if false {
+            let returned: $returned = loop {};
             return returned;
         }
     };

@@ -18,7 +18,7 @@ use crate::process::metric_source::MetricSource;
 use crate::process::metrics::{Deriver, Instruments};
 use crate::process::span::SpanView;
 
-const PLACE: Location = Location { function: "fuzzing", file: "fuzzing.rs", line: 1 };
+const PLACE: Location = Location { module: "fuzz", function: "fuzzing", file: "fuzzing.rs", line: 1 };
 static FIELDS: [Field; 3] = [
     Field::named("plain"),
     Field::keyed(&Key::<str>::new("key.of.context")).context(),

@@ -1,16 +1,111 @@
 //! What a returned value says about the outcome, found out by its type.
 //!
 //! A `Result` whose error knows its `error.type` is asked; any other `Result` gives the name of its
-//! error's type; everything else is a success. The choice is made by method lookup over references
-//! ("autoref specialisation", D. Tolnay): `&&&&Returned(value)` finds the first of the four traits
-//! that holds. So an alias of `Result` is recognised where a macro, which sees only words, could not;
-//! and so is an alias of a boxed future, which is refused.
+//! error's type; everything else is a success. The choice is made by method lookup ("autoref
+//! specialisation", D. Tolnay), so that an alias of `Result` is recognised where a macro, which sees
+//! only words, could not; and so is an alias of a boxed future, which is refused.
+//!
+//! Where the signature writes the type out, it is looked up on the type ([`Returns`]), and functions that
+//! return the same share what was found. Where it does not (`impl Trait`), or where the value is captured,
+//! it is looked up on the value ([`Returned`]), in a closure of the function's own.
 
 use std::future::Future;
+use std::marker::PhantomData;
 use std::pin::Pin;
 
 use crate::model::error::StageError;
-use crate::record::ending::Ending;
+use crate::record::ending::{Ending, Meaning};
+
+/// A type that a function returns, to look a method up on.
+pub struct Returns<R>(PhantomData<fn() -> R>);
+
+impl<R> Returns<R> {
+    /// The type.
+    pub const TYPE: Returns<R> = Returns(PhantomData);
+}
+
+/// Looked up first: a `Result` whose error knows its type.
+impl<T, E: StageError> Returns<Result<T, E>> {
+    /// What a value of this type means.
+    #[must_use]
+    pub const fn outcome(&self) -> OfKnownError {
+        OfKnownError
+    }
+}
+
+/// Looked up first, and refused: a boxed future, which the macro would have seen, had the signature
+/// said so.
+impl<F: Future + ?Sized> Returns<Pin<Box<F>>> {
+    /// Not to be called: nothing is [`Measured`].
+    #[must_use]
+    pub const fn outcome(&self) -> OfValue
+    where
+        F: Measured,
+    {
+        OfValue
+    }
+}
+
+/// Looked up second: a `Result` of any other error.
+pub trait ReturnsForeign {
+    /// As [`Returns::outcome`].
+    fn outcome(&self) -> OfForeignError;
+}
+
+impl<T, E> ReturnsForeign for Returns<Result<T, E>> {
+    #[inline(always)]
+    fn outcome(&self) -> OfForeignError {
+        OfForeignError
+    }
+}
+
+/// Looked up last: everything else.
+pub trait ReturnsAnything {
+    /// As [`Returns::outcome`].
+    fn outcome(&self) -> OfValue;
+}
+
+impl<R> ReturnsAnything for &Returns<R> {
+    #[inline(always)]
+    fn outcome(&self) -> OfValue {
+        OfValue
+    }
+}
+
+/// A `Result` whose error knows its type.
+#[derive(Clone, Copy, Debug)]
+pub struct OfKnownError;
+
+/// A `Result` of any other error.
+#[derive(Clone, Copy, Debug)]
+pub struct OfForeignError;
+
+/// A value that is no error.
+#[derive(Clone, Copy, Debug)]
+pub struct OfValue;
+
+impl<T, E: StageError> Meaning<Result<T, E>> for OfKnownError {
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn say(&self, returned: &Result<T, E>, ending: &mut Ending<'_>) {
+        if let Err(error) = returned {
+            ending.error(error);
+        }
+    }
+}
+
+impl<T, E> Meaning<Result<T, E>> for OfForeignError {
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn say(&self, returned: &Result<T, E>, ending: &mut Ending<'_>) {
+        if let Err(error) = returned {
+            ending.foreign_error(error);
+        }
+    }
+}
+
+impl<R> Meaning<R> for OfValue {
+    #[inline(always)]
+    fn say(&self, _returned: &R, _ending: &mut Ending<'_>) {}
+}
 
 /// A returned value, to look a method up on.
 pub struct Returned<'a, R: ?Sized>(pub &'a R);

@@ -12,13 +12,13 @@ use std::sync::Arc;
 use crate::model::signal::{Reason, Signal};
 use crate::process::anchor::Anchor;
 use crate::process::context::Contexts;
-use crate::process::decode::{self, End, Mark, Record, Start, Values};
 use crate::process::loss::Losses;
 use crate::process::metrics::{Deriver, Ended};
 use crate::process::pairing::{Kept, OpenSpan, OpenSpans, Room};
 use crate::process::span::{SpanView, error_type};
-use crate::process::tables::Tables;
-use crate::process::unpack::{OUTPUT, Unpacked};
+use crate::record::read::decode::{self, End, Mark, Record, Start, Values};
+use crate::record::read::tables::Tables;
+use crate::record::read::unpack::{OUTPUT, Unpacked};
 use crate::record::site::Site;
 
 /// Passes after which a record without its beginning is given up.

@@ -7,11 +7,11 @@ use std::sync::{Arc, Mutex, PoisonError};
 use crate::model::signal::{Reason, Signal};
 use crate::process::anchor::Rate;
 use crate::process::collector::Request;
-use crate::process::decode::Values;
 use crate::process::loss::Losses;
 use crate::process::metrics::{Deriver, Ended};
-use crate::process::tables::Tables;
-use crate::process::unpack::{OUTPUT, Unpacked};
+use crate::record::read::decode::Values;
+use crate::record::read::tables::Tables;
+use crate::record::read::unpack::{OUTPUT, Unpacked};
 use crate::record::site::Site;
 use crate::record::slow_path::{ShedEnd, SlowPath};
 

@@ -12,12 +12,13 @@ use opentelemetry::metrics::{
 };
 use semconv::MetricDef;
 
+use crate::model::name::Name;
 use crate::model::outcome::Outcome;
 use crate::model::signal::{Reason, Signal};
-use crate::process::decode::Encoded;
 use crate::process::loss::{Ledgers, Losses};
 use crate::process::pairing::IdHash;
-use crate::process::unpack::{Name, Unpacked};
+use crate::record::read::decode::Encoded;
+use crate::record::read::unpack::Unpacked;
 use crate::record::site::Site;
 
 /// Series of one instrument, at the most; further ones are counted under `otel.metric.overflow`.

@@ -25,7 +25,7 @@ pub trait StageAttributes {
 macro_rules! as_is {
     ($($t:ty),*) => {$(
         impl StageAttributes for $t {
-            #[inline(always)]
+            #[cfg_attr(not(debug_assertions), inline(always))]
             fn record(&self, fields: &mut Fields<'_>) {
                 fields.value(self);
             }
@@ -37,7 +37,7 @@ as_is!(bool, i8, i16, i32, i64, isize, u8, u16, u32, u64, u128, usize, f32, f64,
 macro_rules! pointers {
     ($($t:ty),*) => {$(
         impl<T: StageAttributes + ?Sized> StageAttributes for $t {
-            #[inline(always)]
+            #[cfg_attr(not(debug_assertions), inline(always))]
             fn record(&self, fields: &mut Fields<'_>) {
                 (**self).record(fields);
             }
@@ -47,7 +47,7 @@ macro_rules! pointers {
 pointers!(&T, &mut T, Box<T>, Rc<T>, Arc<T>);
 
 impl<T: StageAttributes> StageAttributes for Option<T> {
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn record(&self, fields: &mut Fields<'_>) {
         match self {
             Some(value) => value.record(fields),
@@ -60,7 +60,7 @@ impl<T: StageAttributes> StageAttributes for Option<T> {
 
 /// Nothing to capture: the output of a stage that returns nothing.
 impl StageAttributes for () {
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn record(&self, fields: &mut Fields<'_>) {
         fields.absent();
     }

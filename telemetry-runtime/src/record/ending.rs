@@ -5,6 +5,23 @@ use crate::model::outcome::Outcome;
 use crate::record::attributes::StageAttributes;
 use crate::record::fields::{Fields, Writes};
 
+/// What a returned value means; a type of its own for each answer, so that functions with the same
+/// answer share the code that asks.
+pub trait Meaning<R> {
+    /// Says whether it is an error, and what is kept of it.
+    fn say(&self, returned: &R, ending: &mut Ending<'_>);
+}
+
+/// What a closure says.
+pub struct Described<D>(pub(crate) D);
+
+impl<R, D: Fn(&R, &mut Ending<'_>)> Meaning<R> for Described<D> {
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn say(&self, returned: &R, ending: &mut Ending<'_>) {
+        (self.0)(returned, ending);
+    }
+}
+
 /// What the generated code says about a returned value.
 pub struct Ending<'a> {
     pub(crate) outcome: Outcome,

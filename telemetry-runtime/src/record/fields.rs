@@ -54,49 +54,49 @@ pub struct Fields<'a> {
 }
 
 impl<'a> Fields<'a> {
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) fn new(room: &'a mut [u8], exported: bool) -> Self {
         Fields { rest: room, unused: 0, depth: 0, exported, overfull: false, context: false }
     }
 
     /// Bytes of room that were not used.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) fn left(&self) -> usize {
         self.rest.len() + self.unused
     }
 
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) fn is_overfull(&self) -> bool {
         self.overfull
     }
 
     /// Whether a field was written that the stages below inherit.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) fn has_context(&self) -> bool {
         self.context
     }
 
     /// Says that the next value is inherited by the stages below.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn inherit(&mut self) -> &mut Self {
         self.context = true;
         self
     }
 
     /// A value that records without a decision.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn value<V: AsIs + ?Sized>(&mut self, value: &V) -> &mut Self {
-        self.put(|| value.value())
+        if self.exported { self.put(value.value()) } else { self.absent() }
     }
 
     /// A value somebody decided to record as it is.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn plain<V: AttributeValue + ?Sized>(&mut self, value: &V) -> &mut Self {
-        self.put(|| value.value())
+        if self.exported { self.put(value.value()) } else { self.absent() }
     }
 
     /// A value of a registry key, whose sensitivity decides what is recorded.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn keyed<K: ?Sized, V: ValueFor<K> + ?Sized>(&mut self, key: &Key<K>, value: &V) -> &mut Self {
         self.context |= key.is_context();
         match key.sensitivity() {
@@ -107,7 +107,7 @@ impl<'a> Fields<'a> {
     }
 
     /// The same with a limit of bytes for text that may be recorded at all.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn keyed_truncated<K: ?Sized, V: ValueFor<K> + ?Sized>(
         &mut self,
         key: &Key<K>,
@@ -123,7 +123,7 @@ impl<'a> Fields<'a> {
     }
 
     /// Asks the compiler whether a value fits a key, and writes nothing: the next value is the key's.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn fits<K: ?Sized, V: ValueFor<K> + ?Sized>(&mut self, key: &Key<K>, _value: &V) -> &mut Self {
         self.context |= key.is_context();
         self
@@ -131,7 +131,7 @@ impl<'a> Fields<'a> {
 
     /// The first `limit` bytes of a text, cut where a character ends; other values as they are. This
     /// limit stands in place of the process's.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn truncated<V: AttributeValue + ?Sized>(&mut self, value: &V, limit: usize) -> &mut Self {
         if !self.exported {
             return self.absent();
@@ -139,7 +139,7 @@ impl<'a> Fields<'a> {
         match value.value() {
             Value::Str(text) if text.len() <= limit.min(self.room_for_text()) => self.whole_text(text),
             Value::Str(text) => self.cut(text, limit),
-            value => self.put(|| value),
+            value => self.put(value),
         }
     }
 
@@ -160,13 +160,13 @@ impl<'a> Fields<'a> {
     }
 
     /// The mark of a value that is not recorded, nor read.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn redact(&mut self) -> &mut Self {
         if self.exported { self.tag(TAG_REDACTED) } else { self.absent() }
     }
 
     /// A value of a closed set, also recorded when the trace is not exported: metrics need it.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn label<V: Label + ?Sized>(&mut self, value: &V) -> &mut Self {
         // Into the room that free text leaves: a label is short, and metrics depend on it.
         self.whole_text(value.as_label())
@@ -174,12 +174,12 @@ impl<'a> Fields<'a> {
 
     /// The names of several values of closed sets, as one array.
     pub fn labels(&mut self, names: &[&'static str]) -> &mut Self {
-        self.put(|| Value::Strs(names))
+        if self.exported { self.put(Value::Strs(names)) } else { self.absent() }
     }
 
     /// A payload inside this one. Nothing is recorded of one that is deeper than the reading side
     /// follows, or than the stack of a thread might.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn nested<V: StageAttributes + ?Sized>(&mut self, value: &V) -> &mut Self {
         if self.depth >= MAX_DEPTH {
             self.overfull = true;
@@ -192,7 +192,7 @@ impl<'a> Fields<'a> {
     }
 
     /// Begins a payload: its key table, then as many values as the table has fields.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn group(&mut self, schema: &'static Schema) -> &mut Self {
         let number = schema.number();
         self.write::<5>(|chunk| {
@@ -203,18 +203,15 @@ impl<'a> Fields<'a> {
     }
 
     /// No value at this position.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn absent(&mut self) -> &mut Self {
         self.tag(TAG_ABSENT)
     }
 
-    /// Writes what `value` gives, if the trace is exported; otherwise does not even ask.
-    #[inline(always)]
-    fn put<'v>(&mut self, value: impl FnOnce() -> Value<'v>) -> &mut Self {
-        if !self.exported {
-            return self.absent();
-        }
-        match value() {
+    /// Writes the value; of a trace that is not exported nobody asks for it.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn put(&mut self, value: Value<'_>) -> &mut Self {
+        match value {
             Value::Absent => self.absent(),
             Value::Bool(value) => self.boolean(value),
             Value::Int(value) => self.int(value),
@@ -233,22 +230,22 @@ impl<'a> Fields<'a> {
         }
     }
 
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn boolean(&mut self, value: bool) -> &mut Self {
         self.tag(if value { TAG_TRUE } else { TAG_FALSE })
     }
 
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn int(&mut self, value: i64) -> &mut Self {
         self.number(TAG_INT, value.to_le_bytes())
     }
 
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn double(&mut self, value: f64) -> &mut Self {
         self.number(TAG_DOUBLE, value.to_le_bytes())
     }
 
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn number(&mut self, number_tag: u8, bytes: [u8; 8]) -> &mut Self {
         self.write::<9>(|chunk| {
             let [tag, number @ ..] = chunk;
@@ -257,12 +254,12 @@ impl<'a> Fields<'a> {
         })
     }
 
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn tag(&mut self, tag: u8) -> &mut Self {
         self.write::<1>(|chunk| *chunk = [tag])
     }
 
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) fn text(&mut self, text: &str) -> &mut Self {
         if text.len() <= MIN_TEXT_LIMIT as usize && self.rest.len() > KEPT_FREE {
             self.whole_text(text)
@@ -276,7 +273,7 @@ impl<'a> Fields<'a> {
         self.whole_text(text);
     }
 
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn whole_text(&mut self, text: &str) -> &mut Self {
         let room = self.rest.len();
         let rest = std::mem::take(&mut self.rest);
@@ -290,7 +287,7 @@ impl<'a> Fields<'a> {
     }
 
     /// Bytes that one text may take of what is left.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn room_for_text(&self) -> usize {
         self.rest.len().saturating_sub(KEPT_FREE)
     }
@@ -352,7 +349,7 @@ impl<'a> Fields<'a> {
         self
     }
 
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn write<const N: usize>(&mut self, fill: impl FnOnce(&mut [u8; N])) -> &mut Self {
         let room = self.rest.len();
         match std::mem::take(&mut self.rest).split_first_chunk_mut::<N>() {
@@ -387,7 +384,7 @@ impl<'a> Fields<'a> {
 
 /// Runs code that may be the user's (a value of their own type, a payload they record by hand) where a
 /// panic of it must not become one of the stage: what was written until then is kept.
-#[inline(always)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn guarded<'a, F: Writes<'a>>(target: &mut F, write: impl FnOnce(&mut F)) {
     if catch_unwind(AssertUnwindSafe(|| write(target))).is_err() {
         target.fields().give_up();
@@ -400,7 +397,7 @@ pub(crate) trait Writes<'a> {
 }
 
 impl<'a> Writes<'a> for Fields<'a> {
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn fields(&mut self) -> &mut Fields<'a> {
         self
     }

@@ -1,4 +1,4 @@
-//! The layout of records in the ring: what `fields.rs` and `stage.rs` write and `process/decode.rs`
+//! The layout of records in the ring: what `fields.rs` and `stage.rs` write and `read/decode.rs`
 //! reads. All numbers are little-endian; every record begins on a multiple of eight bytes.
 //!
 //! ```text

@@ -10,18 +10,44 @@ use semconv::key;
 use crate::context::current::{self, Ambient};
 use crate::context::state::State;
 use crate::model::schema::{Field, Schema};
-use crate::record::ending::Ending;
+use crate::record::borrowed;
+use crate::record::ending::{Described, Ending, Meaning};
 use crate::record::fields::Fields;
 use crate::record::kept::{self, Kept};
 use crate::record::site::Site;
-use crate::record::stage::{Describe, Open, Record, cancelled, panicked};
+use crate::record::stage::{Describe, Open, Record, cancelled, once, panicked};
 
 impl Site {
-    /// Begins a stage whose body is a future; `record` as in [`Site::enter`].
+    /// The future that runs the function's body in a stage that captures nothing; `meaning` says what
+    /// its result means.
     #[cfg_attr(not(debug_assertions), inline(always))]
-    pub fn open(&'static self, record: impl FnOnce(&mut Fields<'_>)) -> OpenStage {
+    pub fn run_async<F, M>(&'static self, body: F, meaning: M) -> Running<F, M>
+    where
+        F: Future,
+        M: Meaning<F::Output>,
+    {
+        Running { body, stage: self.open(), meaning }
+    }
+
+    /// Begins a stage whose body is a future, and that captures nothing.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub fn open(&'static self) -> OpenStage {
+        self.open_with(|_| {})
+    }
+
+    /// The same where `record` writes, as in [`Site::enter_with`].
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub fn open_with(&'static self, record: impl FnOnce(&mut Fields<'_>)) -> OpenStage {
+        let state = State::now();
+        if state.is_off() {
+            return OpenStage(None);
+        }
+        // In memory of its own, as in `Site::enter_with`.
+        if state.is_unrecorded() {
+            return OpenStage::shown(self, record);
+        }
         let mut record = Some(record);
-        self.begin_future(&mut |fields| {
+        self.begin_future(state, &mut |fields| {
             if let Some(record) = record.take() {
                 record(fields);
             }
@@ -29,11 +55,7 @@ impl Site {
     }
 
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn begin_future(&'static self, record: Record<'_>) -> OpenStage {
-        let state = State::now();
-        if state.is_off() {
-            return OpenStage(None);
-        }
+    fn begin_future(&'static self, state: State, record: Record<'_>) -> OpenStage {
         let (open, span) = Open::begin(self, state, &current::get(), record);
         OpenStage(Some(kept::keep(open, span)))
     }
@@ -44,22 +66,52 @@ impl Site {
 pub struct OpenStage(pub(crate) Option<Box<Kept>>);
 
 impl OpenStage {
-    /// The future that runs the function's body inside the stage; `describe` says what its result
+    /// The future that runs the function's body inside the stage; `meaning` says what its result
     /// means.
     #[cfg_attr(not(debug_assertions), inline(always))]
-    pub fn run_async<F, D>(self, body: F, describe: D) -> Running<F, D>
+    pub fn run_async<F, M>(self, body: F, meaning: M) -> Running<F, M>
+    where
+        F: Future,
+        M: Meaning<F::Output>,
+    {
+        Running { body, stage: self, meaning }
+    }
+
+    /// The same where a closure says it, whose argument's type follows from the body.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub fn run_async_described<F, D>(self, body: F, describe: D) -> Running<F, Described<D>>
     where
         F: Future,
         D: Fn(&F::Output, &mut Ending<'_>),
     {
-        Running { body, stage: self, describe }
+        Running { body, stage: self, meaning: Described(describe) }
+    }
+
+    /// Polls the body inside the stage.
+    ///
+    /// Not generic in the body: stages whose results are of one type and mean the same share it in a
+    /// debug build. A release build inlines it, and then knows the body again.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn poll<R>(
+        &mut self,
+        body: Pin<&mut (dyn Future<Output = R> + '_)>,
+        context: &mut Context<'_>,
+        meaning: &impl Meaning<R>,
+    ) -> Poll<R> {
+        let poll = self.polled();
+        let polled = body.poll(context);
+        match &polled {
+            Poll::Ready(returned) => poll.ready(returned, meaning),
+            Poll::Pending => poll.pending(),
+        }
+        polled
     }
 
     /// Makes the stage the ambient one until the poll is over.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) fn polled(&mut self) -> Polled<'_> {
-        let previous = match &self.0 {
-            Some(kept) => current::replace(kept.span),
+        let previous = match &mut self.0 {
+            Some(kept) => kept.enter(),
             None => Ambient::NONE,
         };
         Polled { stage: self, previous }
@@ -69,21 +121,37 @@ impl OpenStage {
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) fn enter_for_good(&mut self) {
         if let Some(kept) = &mut self.0 {
-            kept.previous = Some(current::replace(kept.span));
+            kept.previous = Some(kept.enter());
         }
     }
 
     #[cold]
     #[inline(never)]
     fn cancelled(&mut self) {
-        if let Some(previous) = self.0.as_mut().and_then(|kept| kept.previous.take()) {
-            current::set(previous);
+        if let Some(kept) = &mut self.0
+            && let Some(previous) = kept.previous.take()
+        {
+            kept.leave(previous);
         }
         self.end(&mut cancelled);
     }
 
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn end(&mut self, describe: Describe<'_>) {
+        if self.is_shown() {
+            self.end_shown(describe);
+        } else {
+            self.end_recorded(describe);
+        }
+    }
+
+    #[inline(always)]
+    fn is_shown(&self) -> bool {
+        self.0.as_ref().is_some_and(|kept| kept.is_shown())
+    }
+
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn end_recorded(&mut self, describe: Describe<'_>) {
         if let Some(kept) = self.0.take() {
             let items = kept.items;
             let (open, span) = kept::give_back(kept);
@@ -96,19 +164,45 @@ impl OpenStage {
         }
     }
 
+    #[cold]
+    #[inline(never)]
+    fn end_shown(&mut self, describe: Describe<'_>) {
+        let Some(mut kept) = self.0.take() else { return };
+        let (shown, items) = (kept.shown.take(), kept.items);
+        kept::give_back(kept);
+        if let Some(shown) = shown {
+            shown.end(&mut |ending| {
+                describe(ending);
+                if let Some(items) = items {
+                    say_items(ending, items);
+                }
+            });
+        }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn shown(site: &'static Site, record: impl FnOnce(&mut Fields<'_>)) -> OpenStage {
+        OpenStage(borrowed::begin(site, &mut once(record)).map(|shown| {
+            let mut kept = kept::keep(Open::unrecorded(site, 0), Ambient::NONE);
+            kept.shown = Some(shown);
+            kept
+        }))
+    }
+
     /// The same for a function that returns its future: `make` is its body, which runs now, inside
     /// the stage, whatever it does before it has the future.
     ///
     /// `R`, from the signature, is what the future gives: the future may be of a type that does not
     /// say so before `describe` asks.
     #[inline(always)]
-    pub fn run_future<R, F, D>(self, make: impl FnOnce() -> F, describe: D) -> Running<F, D>
+    pub fn run_future<R, F, D>(self, make: impl FnOnce() -> F, describe: D) -> Running<F, Described<D>>
     where
         F: Future<Output = R>,
         D: Fn(&R, &mut Ending<'_>),
     {
         let (open, body) = self.make(make);
-        open.run_async(body, describe)
+        open.run_async_described(body, describe)
     }
 
     /// The same for a boxed future, which need not be `Unpin`.
@@ -117,7 +211,7 @@ impl OpenStage {
         self,
         make: impl FnOnce() -> Box<F>,
         describe: D,
-    ) -> Running<Pin<Box<F>>, D>
+    ) -> Running<Pin<Box<F>>, Described<D>>
     where
         F: Future<Output = R> + ?Sized,
         D: Fn(&R, &mut Ending<'_>),
@@ -159,22 +253,22 @@ pin_project! {
     /// Ready: the outcome is what its result says. Dropped before: `cancelled`. Unwinding out of a
     /// poll: `panic`.
     #[must_use = "futures do nothing unless polled"]
-    pub struct Running<F, D> {
+    pub struct Running<F, M> {
         // Before the stage: what the body held is dropped inside it, and ends before it.
         #[pin]
         body: F,
         stage: OpenStage,
-        describe: D,
+        meaning: M,
     }
 
-    impl<F, D> PinnedDrop for Running<F, D> {
+    impl<F, M> PinnedDrop for Running<F, M> {
         fn drop(this: Pin<&mut Self>) {
             this.project().stage.enter_for_good();
         }
     }
 }
 
-impl<F, D> Running<F, D> {
+impl<F, M> Running<F, M> {
     /// For a signature that says `Pin<Box<..>>`.
     #[inline(always)]
     pub fn pinned(self) -> Pin<Box<Self>> {
@@ -188,23 +282,17 @@ impl<F, D> Running<F, D> {
     }
 }
 
-impl<F, D> Future for Running<F, D>
+impl<F, M> Future for Running<F, M>
 where
     F: Future,
-    D: Fn(&F::Output, &mut Ending<'_>),
+    M: Meaning<F::Output>,
 {
     type Output = F::Output;
 
     #[inline]
     fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<F::Output> {
         let this = self.project();
-        let poll = this.stage.polled();
-        let polled = this.body.poll(context);
-        match &polled {
-            Poll::Ready(returned) => poll.ready(returned, this.describe),
-            Poll::Pending => poll.pending(),
-        }
-        polled
+        this.stage.poll(this.body, context, this.meaning)
     }
 }
 
@@ -215,12 +303,20 @@ pub(crate) struct Polled<'a> {
 }
 
 impl Polled<'_> {
-    /// Generic in the result and not in the closure: stages that return the same share it.
+    /// Not generic in the body: stages whose results are of one type and mean the same share it.
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn ready<R>(self, returned: &R, describe: &dyn Fn(&R, &mut Ending<'_>)) {
-        self.end(&mut |ending| describe(returned, ending));
+    fn ready<R>(mut self, returned: &R, meaning: &impl Meaning<R>) {
+        self.restore();
+        // Two closures, as in `Stage::returned`.
+        if self.stage.is_shown() {
+            self.stage.end_shown(&mut |ending| meaning.say(returned, ending));
+        } else {
+            self.stage.end_recorded(&mut |ending| meaning.say(returned, ending));
+        }
+        std::mem::forget(self);
     }
 
+    #[cfg(feature = "stream")]
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) fn end(mut self, describe: Describe<'_>) {
         self.restore();
@@ -237,8 +333,8 @@ impl Polled<'_> {
     /// The stage around this one, or whatever else was there before the poll.
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn restore(&mut self) {
-        if self.stage.0.is_some() {
-            current::set(self.previous);
+        if let Some(kept) = &mut self.stage.0 {
+            kept.leave(self.previous);
         }
     }
 }

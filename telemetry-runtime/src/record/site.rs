@@ -1,5 +1,6 @@
 //! Everything known about one annotated place when the program is compiled.
 
+use std::panic;
 use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
 use std::sync::{Mutex, PoisonError};
 
@@ -11,12 +12,30 @@ use crate::record::sampler::{NO_OVERRIDE, Sampler};
 /// Where an annotation stands in the source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Location {
-    /// The function, with its module path.
+    /// The path of the module.
+    pub module: &'static str,
+    /// The function in it.
     pub function: &'static str,
     /// The file, as the compiler was given it.
     pub file: &'static str,
     /// The line, from one.
     pub line: u32,
+}
+
+impl Location {
+    /// The caller's place, in the function of this name.
+    #[must_use]
+    #[track_caller]
+    pub const fn of(module: &'static str, function: &'static str) -> Location {
+        let caller = panic::Location::caller();
+        Location { module, function, file: caller.file(), line: caller.line() }
+    }
+
+    /// The function with the path of its module, as `code.function.name` has it.
+    #[must_use]
+    pub fn full_function(&self) -> String {
+        format!("{}::{}", self.module, self.function)
+    }
 }
 
 /// What a site is for.

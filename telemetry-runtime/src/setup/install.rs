@@ -34,6 +34,8 @@ pub(crate) fn install(builder: Builder) -> Result<TelemetryGuard, InstallError> 
     if INSTALLED.swap(true, Ordering::AcqRel) {
         return Err(InstallError::AlreadyInstalled);
     }
+    #[cfg(unix)]
+    crate::setup::fork::watch();
     match start(builder) {
         Ok(running) => Ok(TelemetryGuard::new(Some(running))),
         Err(error) => {
@@ -41,6 +43,12 @@ pub(crate) fn install(builder: Builder) -> Result<TelemetryGuard, InstallError> 
             Err(error)
         }
     }
+}
+
+/// This process was forked off: the installation is its parent's.
+#[cfg(unix)]
+pub(crate) fn orphan() {
+    INSTALLED.store(false, Ordering::Release);
 }
 
 /// Ends the installation: stages record no more, another may begin.
@@ -91,7 +99,7 @@ fn start(mut builder: Builder) -> Result<Running, InstallError> {
     };
     slow_path::install(Arc::new(intake), patience);
     state::switch_on(state);
-    Ok(Running { state, requests, metrics })
+    Ok(Running { state, process: std::process::id(), requests, metrics })
 }
 
 fn configure_recording(builder: &Builder) {

@@ -6,10 +6,10 @@
 use crate::export::otlp::protobuf::{
     begin_wide, bytes, end_wide, fixed32, fixed64, key_value, length, name, nested, number,
 };
+use crate::model::name::Name;
 use crate::model::resource::{Resource, ResourceValue};
 use crate::process::metric_source::SCOPE;
 use crate::process::span::{Attribute, EventView, SpanView};
-use crate::process::unpack::Name;
 use crate::record::site::Site;
 use semconv::SpanKind;
 
@@ -130,8 +130,8 @@ fn encode_constants(site: &'static Site) -> Vec<u8> {
     bytes(&mut constants, 5, site.name().as_bytes());
     number(&mut constants, 6, kind(site.kind()));
     let location = site.location();
-    let mut text = |key, value| key_value(&mut constants, 9, &Name::new(key), &Attribute::Text(value));
-    text("code.function.name", location.function);
+    let mut text = |key, value: &str| key_value(&mut constants, 9, &Name::new(key), &Attribute::Text(value));
+    text("code.function.name", &location.full_function());
     text("code.file.path", location.file);
     let line = Attribute::Int(i64::from(location.line));
     key_value(&mut constants, 9, &Name::new("code.line.number"), &line);

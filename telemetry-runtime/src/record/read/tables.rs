@@ -1,4 +1,4 @@
-//! The collector's copy of the site and schema tables.
+//! A reader's copy of the site and schema tables.
 
 use crate::model::schema::{Field, Schema};
 use crate::record::site::Site;

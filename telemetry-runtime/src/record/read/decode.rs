@@ -1,6 +1,8 @@
 //! Records back into values. The input is bytes that may be anything (a ring read after a crash, a
 //! fuzzer): whatever does not make sense is left out, and nothing here panics or trusts a length.
 
+use std::str;
+
 use crate::model::id::TraceId;
 use crate::model::outcome::Outcome;
 use crate::record::format::{
@@ -118,6 +120,20 @@ pub(crate) fn length(bytes: &[u8]) -> Option<usize> {
     let &[a, b, c, d, ..] = bytes.first_chunk::<HEAD>()?;
     let length = u32::from_le_bytes([a, b, c, d]) as usize;
     (length >= HEAD && length <= bytes.len()).then_some(length)
+}
+
+/// The text of a redacted value.
+pub(crate) const REDACTED: &str = "[REDACTED]";
+
+/// Text as it was written; of a damaged record, as much of it as is UTF-8.
+#[inline]
+pub(crate) fn valid_prefix(bytes: &[u8]) -> &str {
+    match str::from_utf8(bytes) {
+        Ok(text) => text,
+        Err(error) => {
+            bytes.get(..error.valid_up_to()).and_then(|valid| str::from_utf8(valid).ok()).unwrap_or("")
+        }
+    }
 }
 
 /// One encoded value.
