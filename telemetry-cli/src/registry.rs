@@ -49,11 +49,9 @@ fn put(generated: &Generated, folder: &Path, is_check: bool) -> Outcome {
     if is_check {
         return match generated.compare(folder) {
             Ok(()) => Outcome::Fine(String::new()),
-            // A drift begins with the file's name below the folder.
-            Err(drift) => Outcome::Bad {
-                answer: String::new(),
-                mistakes: folder.join(drift.to_string()).display().to_string(),
-            },
+            Err(drift) => {
+                Outcome::Bad { answer: String::new(), mistakes: drift.in_folder(folder).to_string() }
+            }
         };
     }
     match generated.write(folder) {

@@ -18,8 +18,8 @@ pub struct Generated {
     owns_folder: bool,
 }
 
-/// How every generated Rust file begins.
-const MARK: &str = "// Generated from ";
+/// How generated files begin, Rust and Markdown.
+const MARKS: [&str; 2] = ["// Generated from ", "<!-- Generated from "];
 
 impl Generated {
     /// Modules for a folder of their own.
@@ -59,18 +59,17 @@ impl Generated {
     ///
     /// # Errors
     ///
-    /// When the folder cannot be read or written, or when modules for a folder of their own would meet Rust
-    /// files that somebody has written there.
+    /// When the folder cannot be read or written, or when a file that would be replaced or removed was not
+    /// generated: then nothing is written.
     pub fn write(&self, folder: &Path) -> io::Result<Vec<PathBuf>> {
         fs::create_dir_all(folder)?;
         let mut changed = self.stale(folder)?;
-        for stale in &changed {
-            let path = folder.join(stale);
-            if !fs::read_to_string(&path)?.starts_with(MARK) {
-                let name = path.display();
-                return Err(io::Error::other(format!(
-                    "{name} is no generated file: give a folder without others"
-                )));
+        for name in changed.iter().chain(self.files.keys()) {
+            let path = folder.join(name);
+            if is_written_by_hand(&path)? {
+                let message =
+                    format!("{} was not generated, and is kept: choose another place", path.display());
+                return Err(io::Error::other(message));
             }
         }
         for stale in &changed {
@@ -131,6 +130,15 @@ impl Generated {
     }
 }
 
+/// Whether somebody's work would be lost with a file.
+fn is_written_by_hand(path: &Path) -> io::Result<bool> {
+    match fs::read(path) {
+        Ok(bytes) => Ok(!bytes.is_empty() && !MARKS.iter().any(|mark| bytes.starts_with(mark.as_bytes()))),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
+        Err(error) => Err(error),
+    }
+}
+
 /// Puts a text in a file's place: whoever reads meanwhile sees the old one or the new one, never a half.
 fn replace(path: &Path, text: &str) -> io::Result<()> {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
@@ -177,6 +185,13 @@ impl Drift {
     #[must_use]
     pub fn file(&self) -> &Path {
         &self.file
+    }
+
+    /// The same, its file named with the folder before it.
+    #[must_use]
+    pub fn in_folder(mut self, folder: &Path) -> Drift {
+        self.file = folder.join(self.file);
+        self
     }
 }
 

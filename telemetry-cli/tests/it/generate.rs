@@ -62,15 +62,22 @@ fn what_has_not_changed_is_not_touched() {
 }
 
 #[test]
-fn what_somebody_has_written_is_not_removed() {
+fn what_somebody_has_written_is_kept() {
     let folder = Folder::new().with_registry("registry", GOOD).with("src/main.rs", "fn main() {}\n");
     expect![[r#"
-        ! telemetry: cannot write to src: src/main.rs is no generated file: give a folder without others
+        ! telemetry: cannot write to src: src/main.rs was not generated, and is kept: choose another place
         exit code 2
     "#]]
     .assert_eq(&folder.run("registry generate --registry registry --out src"));
     assert_eq!(folder.read("src/main.rs"), "fn main() {}\n");
     assert!(!folder.0.join("src/key.rs").exists(), "nothing was written either");
+
+    expect![[r#"
+        ! telemetry: cannot write to src: src/main.rs was not generated, and is kept: choose another place
+        exit code 2
+    "#]]
+    .assert_eq(&folder.run("registry generate --registry registry --out src/main.rs"));
+    assert_eq!(folder.read("src/main.rs"), "fn main() {}\n");
 }
 
 #[test]
