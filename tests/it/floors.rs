@@ -125,3 +125,16 @@ fn recording_knows_neither_its_collector_nor_exporters() {
     }
     assert!(!files_that_import("record/", "context").is_empty(), "imports are found at all");
 }
+
+#[test]
+fn nobody_depends_on_the_command_line() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let members = fs::read_to_string(root.join("Cargo.toml")).unwrap();
+    let members: Vec<&str> =
+        members.lines().filter_map(|line| line.strip_prefix("    \"")?.strip_suffix("\",")).collect();
+    assert!(members.contains(&"telemetry-cli"), "{members:?}");
+    for member in members.into_iter().filter(|member| root.join(member).join("Cargo.toml").is_file()) {
+        let manifest = fs::read_to_string(root.join(member).join("Cargo.toml")).unwrap();
+        assert_eq!(manifest.contains("telemetry-cli"), member == "telemetry-cli", "{member}");
+    }
+}
