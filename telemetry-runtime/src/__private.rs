@@ -29,3 +29,7 @@ impl Site {
 /// Asks the compiler whether the values can be recorded, and records none: for the feature `off`.
 #[inline(always)]
 pub fn checked(_record: impl FnOnce(&mut Fields<'_>)) {}
+
+/// The same for what a stage captures of its result.
+#[inline(always)]
+pub fn checked_output<R>(_describe: impl Fn(&R, &mut Ending<'_>)) {}

@@ -1,6 +1,6 @@
 //! The function with its body inside a stage: a static, and one call.
 
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{quote, quote_spanned};
 use syn::ReturnType;
 use syn::ext::IdentExt as _;
@@ -27,13 +27,40 @@ pub(super) fn as_written(stage: &Stage, function: &Function) -> TokenStream {
         let record = record(stage);
         quote_spanned!(mixed=> #door::checked(#record);)
     });
+    let output = checked_output(stage, function);
     let mut tokens = quote!(#(#attributes)* #visibility #signature);
     function.brace.surround(&mut tokens, |tokens| {
         tokens.extend(quote!(#(#inner_attributes)*));
-        tokens.extend(quote_spanned!(mixed=> #site #checked));
+        tokens.extend(quote_spanned!(mixed=> #site #checked #output));
         tokens.extend(body.clone());
     });
     tokens
+}
+
+/// Asks whether what is captured of the result may be. Where the signature does not say its type, nobody
+/// can ask.
+fn checked_output(stage: &Stage, function: &Function) -> Option<TokenStream> {
+    if matches!(stage.output, Output::Outcome) {
+        return None;
+    }
+    let returned = match (&stage.shape, Returned::of(&function.signature.output)) {
+        (Shape::Future(_, output), _) => output.clone(),
+        (Shape::Sync | Shape::Async, Returned::Known(ty)) => ty,
+        (Shape::Sync | Shape::Async, Returned::Unit) => quote!(()),
+        _ => return None,
+    };
+    let (door, describe) = (&stage.door, describe(stage));
+    let checked = quote_spanned!(Span::mixed_site()=> #door::checked_output::<#returned>(#describe););
+    (!leaves_out(returned)).then_some(checked)
+}
+
+/// Whether a part of a type is left to be found out.
+fn leaves_out(ty: TokenStream) -> bool {
+    ty.into_iter().any(|token| match token {
+        TokenTree::Ident(ident) => ident == "_",
+        TokenTree::Group(group) => leaves_out(group.stream()),
+        TokenTree::Punct(_) | TokenTree::Literal(_) => false,
+    })
 }
 
 fn in_a_stage(stage: &Stage, function: &Function) -> TokenStream {
