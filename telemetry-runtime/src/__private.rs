@@ -7,6 +7,7 @@ pub use crate::__outcome as outcome;
 pub use crate::__output as output;
 pub use crate::__returns as returns;
 pub use crate::model::error::StageError;
+pub use crate::model::provided::{Provided, require, require_of_event};
 pub use crate::model::schema::{Field, Schema};
 pub use crate::record::attributes::StageAttributes;
 pub use crate::record::ending::Ending;

@@ -9,7 +9,7 @@ use super::args::Name;
 use super::function::Function;
 use super::model::{Output, Shape, Stage};
 use super::returned::{Held, Returned};
-use crate::capture::{self, first_span};
+use crate::capture::{self, How, first_span};
 use crate::door::{Door, hidden, location};
 
 pub(crate) fn expand(stage: &Stage, function: &Function) -> TokenStream {
@@ -86,6 +86,7 @@ fn in_a_stage(stage: &Stage, function: &Function) -> TokenStream {
 pub(super) fn site(stage: &Stage, name: &str) -> TokenStream {
     let door = &stage.door;
     let (definition, location) = (definition(stage), location(door, name));
+    let required = required(stage);
     let made = if stage.fields.is_empty() && stage.inputs.is_empty() {
         quote_spanned!(Span::mixed_site()=> #door::Site::bare(#definition, #location))
     } else {
@@ -95,7 +96,23 @@ pub(super) fn site(stage: &Stage, name: &str) -> TokenStream {
             #door::Site::stage(#definition, #location, #fields, #inputs)
         }
     };
-    quote_spanned!(Span::mixed_site()=> static __AT: #door::Site = #made;)
+    quote_spanned!(Span::mixed_site()=> static __AT: #door::Site = #made; #required)
+}
+
+/// What asks the compiler whether the stage has what its definition requires: at the definition's place.
+fn required(stage: &Stage) -> Option<TokenStream> {
+    let Name::Definition(path) = &stage.name else { return None };
+    let at = hidden(first_span(path));
+    let door = stage.door.at(at);
+    let provided = capture::provided(stage.fields.iter().chain(&stage.inputs), &stage.door);
+    let require = quote_spanned!(at=> #door::require(&#path, #provided));
+    let has_payloads = stage.inputs.iter().any(|input| matches!(input.how, How::Nested(_)));
+    Some(if has_payloads {
+        // Inside the function, because their types may be named by parameters of it or around it.
+        quote_spanned!(at=> const { #require };)
+    } else {
+        quote_spanned!(at=> const _: () = #require;)
+    })
 }
 
 fn definition(stage: &Stage) -> TokenStream {
@@ -104,9 +121,15 @@ fn definition(stage: &Stage) -> TokenStream {
         let kind = Ident::new(kind, Span::mixed_site());
         quote_spanned!(Span::mixed_site()=> .with_kind(#door::SpanKind::#kind))
     });
+    let placeholders = (!stage.placeholders.is_empty()).then(|| {
+        let placeholders = &stage.placeholders;
+        quote_spanned!(Span::mixed_site()=> .with_placeholders(&[#(#placeholders),*]))
+    });
     match &stage.name {
         Name::Definition(path) => quote!(#path),
-        Name::Literal(name) => quote_spanned!(Span::mixed_site()=> #door::StageDef::new(#name) #kind),
+        Name::Literal(name) => {
+            quote_spanned!(Span::mixed_site()=> #door::StageDef::new(#name) #kind #placeholders)
+        }
     }
 }
 
