@@ -135,7 +135,9 @@ mod tests {
             ("Cache.miss", false),
             ("cache.", false),
             ("cache..miss", false),
-            ("cache.{x}", false),
+            ("cache.{x}", true),
+            ("cache.{X}", false),
+            ("cache.x{x}", false),
         ] {
             let mut report = Report::default();
             check_signal(&LitStr::new(name, Span::call_site()), "stage", &mut report);
