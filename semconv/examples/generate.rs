@@ -24,7 +24,7 @@ fn main() -> ExitCode {
         }
     };
     match generated.write(&root.join("src/generated")) {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(_) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("the generated files cannot be written: {error}");
             ExitCode::FAILURE

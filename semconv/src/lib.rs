@@ -21,6 +21,7 @@ pub mod generator;
 mod kind;
 mod label_set;
 pub mod measurement;
+pub mod prometheus;
 mod value;
 
 pub use attribute::{Cardinality, Key, Sensitivity};

@@ -1,5 +1,7 @@
 //! Measurements: a metric together with the attributes of one of its time series.
 
+use std::sync::atomic::AtomicU32;
+
 use crate::{MetricDef, Value};
 
 /// A metric with the attributes of one measurement: each metric of the registry is such a type.
@@ -35,6 +37,10 @@ pub trait Measurement {
     /// up-down counters and gauges of whole numbers, `f64` for doubles.
     type Number: Copy + Into<Number>;
 
+    /// Where a runtime keeps the number by which it knows the metric; zero until it has one.
+    #[doc(hidden)]
+    fn number() -> &'static AtomicU32;
+
     /// Shows every attribute that has a value, in the order of their names.
     fn attributes(&self, visit: &mut dyn FnMut(&'static str, Value<'_>));
 }
@@ -68,39 +74,55 @@ impl From<f64> for Number {
     }
 }
 
+/// A measurement that adds to what was measured before: of a counter or an up-down counter.
+#[diagnostic::on_unimplemented(
+    message = "nothing can be added to `{Self}`",
+    label = "the registry gives this metric an instrument that records values",
+    note = "use `record`"
+)]
+pub trait Adds: Measurement {}
+
+/// A measurement that is a value of its own: of a gauge or a histogram.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` records no values",
+    label = "the registry gives this metric an instrument that adds up",
+    note = "use `add`"
+)]
+pub trait Records: Measurement {}
+
 /// A measurement that adds to a sum which only grows.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a counter",
     label = "the registry gives this metric another instrument"
 )]
-pub trait Counter: Measurement {}
+pub trait Counter: Adds {}
 
 /// A measurement that adds to, or takes from, a sum.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not an up-down counter",
     label = "the registry gives this metric another instrument"
 )]
-pub trait UpDownCounter: Measurement {}
+pub trait UpDownCounter: Adds {}
 
 /// A measurement that replaces the value there was.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a gauge",
     label = "the registry gives this metric another instrument"
 )]
-pub trait Gauge: Measurement {}
+pub trait Gauge: Records {}
 
 /// A measurement that falls into a bucket.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a histogram",
     label = "the registry gives this metric another instrument"
 )]
-pub trait Histogram: Measurement {}
+pub trait Histogram: Records {}
 
 /// Implements a measurement, so that a generated file has one call for each metric.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __measurement {
-    ($name:ident $(<$life:lifetime>)? is $instrument:ident of $number:ty, $definition:ident {
+    ($name:ident $(<$life:lifetime>)? is $instrument:ident of $number:ty, $definition:tt {
         $($field:ident => $key:expr,)*
     }) => {
         #[allow(deprecated, reason = "a deprecated metric can still be measured")]
@@ -108,6 +130,11 @@ macro_rules! __measurement {
             const DEFINITION: $crate::MetricDef = $definition;
 
             type Number = $number;
+
+            fn number() -> &'static ::std::sync::atomic::AtomicU32 {
+                static NUMBER: ::std::sync::atomic::AtomicU32 = ::std::sync::atomic::AtomicU32::new(0);
+                &NUMBER
+            }
 
             #[allow(unused_variables, reason = "a metric without attributes shows none")]
             fn attributes(&self, visit: &mut dyn FnMut(&'static str, $crate::Value<'_>)) {
@@ -120,5 +147,21 @@ macro_rules! __measurement {
 
         #[allow(deprecated, reason = "a deprecated metric can still be measured")]
         impl $(<$life>)? $crate::measurement::$instrument for $name $(<$life>)? {}
+
+        $crate::__measures!($instrument $name $(<$life>)?);
+    };
+}
+
+/// Implements what an instrument does with a number.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __measures {
+    (Counter $($measurement:tt)+) => { $crate::__measures!(@ Adds $($measurement)+); };
+    (UpDownCounter $($measurement:tt)+) => { $crate::__measures!(@ Adds $($measurement)+); };
+    (Gauge $($measurement:tt)+) => { $crate::__measures!(@ Records $($measurement)+); };
+    (Histogram $($measurement:tt)+) => { $crate::__measures!(@ Records $($measurement)+); };
+    (@ $what:ident $name:ident $(<$life:lifetime>)?) => {
+        #[allow(deprecated, reason = "a deprecated metric can still be measured")]
+        impl $(<$life>)? $crate::measurement::$what for $name $(<$life>)? {}
     };
 }

@@ -3,3 +3,4 @@
 pub(crate) mod current;
 pub(crate) mod in_stage;
 pub(crate) mod state;
+pub(crate) mod subscriber;

@@ -7,6 +7,5 @@ pub(crate) mod memory;
 #[cfg(feature = "otlp")]
 pub(crate) mod otlp;
 pub mod prometheus;
-mod prometheus_name;
 pub(crate) mod summary;
 pub(crate) mod tree;

@@ -39,7 +39,11 @@
 //! # Ok::<(), telemetry::InstallError>(())
 //! ```
 //!
-//! Without an installation a stage costs one relaxed load, so a library may use it freely.
+//! Without an installation a stage costs one relaxed load, so a library may use it freely. An application
+//! that has a `tracing` subscriber and no installation sees stages there: as spans of level INFO, with
+//! their fields as they would be recorded, their outcome as `stage.outcome` and `error.type`, and their
+//! events, decisions and captured results as events. The target is the module of the annotated
+//! function.
 //!
 //! # Features
 //!
@@ -76,15 +80,16 @@ pub use export::summary::{StageSummary, SummaryExporter};
 pub use export::tree::{TreeStyle, render as render_tree};
 pub use model::error::StageError;
 pub use model::id::{SpanId, TraceId};
+pub use model::name::Name;
 pub use model::outcome::Outcome;
 pub use model::resource::{Resource, ResourceValue};
 pub use model::signal::{Reason, Signal};
 pub use process::exporter::{Account, Exporter};
 pub use process::loss::Loss;
 pub use process::span::{Array, Attribute, EventView, SpanView, VisitAttributes};
-pub use process::unpack::Name;
 pub use record::attributes::StageAttributes;
 pub use record::fields::Fields;
+pub use record::measure::Measure;
 pub use record::sampler::Sampler;
 pub use semconv::{AsIs, AttributeValue, Key, Label, Value, ValueFor};
 pub use setup::builder::{Builder, Overflow, Telemetry};

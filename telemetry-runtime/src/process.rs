@@ -5,15 +5,13 @@ pub(crate) mod anchor;
 pub(crate) mod assembly;
 pub(crate) mod collector;
 pub(crate) mod context;
-pub(crate) mod decode;
 #[cfg_attr(not(feature = "otlp"), allow(dead_code, reason = "so far only the queue has something to say"))]
 pub(crate) mod diagnostics;
 pub(crate) mod exporter;
 pub(crate) mod intake;
 pub(crate) mod loss;
+pub(crate) mod measurements;
 pub(crate) mod metric_source;
 pub(crate) mod metrics;
 pub(crate) mod pairing;
 pub(crate) mod span;
-pub(crate) mod tables;
-pub(crate) mod unpack;

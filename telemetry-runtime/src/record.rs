@@ -2,6 +2,7 @@
 //! marked `#[cold]` and says why.
 
 pub(crate) mod attributes;
+pub(crate) mod borrowed;
 pub(crate) mod clock;
 pub(crate) mod ending;
 pub(crate) mod fields;
@@ -10,7 +11,9 @@ pub(crate) mod future;
 pub(crate) mod ids;
 pub(crate) mod kept;
 pub(crate) mod mark;
+pub(crate) mod measure;
 pub(crate) mod pseudonym;
+pub(crate) mod read;
 pub(crate) mod ring;
 pub(crate) mod sampler;
 pub(crate) mod site;

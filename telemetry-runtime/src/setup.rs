@@ -5,6 +5,8 @@ pub(crate) mod builder;
 pub(crate) mod env;
 mod env_otlp;
 pub(crate) mod error;
+#[cfg(unix)]
+pub(crate) mod fork;
 pub(crate) mod guard;
 pub(crate) mod install;
 #[cfg(feature = "otlp")]

@@ -95,7 +95,8 @@ fn only_setup_reads_the_environment() {
 #[test]
 fn unsafe_code_has_its_homes() {
     let files = files_with(&["unsafe "]);
-    let homes = ["record/clock.rs", "record/ring.rs", "record/ring/positions.rs", "record/ring/producer.rs"];
+    let ring = ["record/ring.rs", "record/ring/positions.rs", "record/ring/producer.rs"];
+    let homes = [&["record/clock.rs"][..], &ring, &["setup/fork.rs"]].concat();
     assert_eq!(files, homes, "positions.rs: in its loom test only");
 }
 
@@ -123,4 +124,17 @@ fn recording_knows_neither_its_collector_nor_exporters() {
         assert_eq!(files_that_import("context/", module), [""; 0], "{module}");
     }
     assert!(!files_that_import("record/", "context").is_empty(), "imports are found at all");
+}
+
+#[test]
+fn nobody_depends_on_the_command_line() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let members = fs::read_to_string(root.join("Cargo.toml")).unwrap();
+    let members: Vec<&str> =
+        members.lines().filter_map(|line| line.strip_prefix("    \"")?.strip_suffix("\",")).collect();
+    assert!(members.contains(&"telemetry-cli"), "{members:?}");
+    for member in members.into_iter().filter(|member| root.join(member).join("Cargo.toml").is_file()) {
+        let manifest = fs::read_to_string(root.join(member).join("Cargo.toml")).unwrap();
+        assert_eq!(manifest.contains("telemetry-cli"), member == "telemetry-cli", "{member}");
+    }
 }

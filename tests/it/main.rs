@@ -10,14 +10,20 @@
 )]
 
 mod attributes;
+mod behaviour;
+mod borrowed;
+mod child;
 mod console;
 mod context;
 mod floors;
+#[cfg(unix)]
+mod fork;
 mod hostile;
 mod installations;
 mod labels;
 mod lifecycle;
 mod loss;
+mod measure;
 mod otlp;
 mod outage;
 mod outcomes;

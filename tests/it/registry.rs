@@ -1,18 +1,24 @@
 //! The registry and its generator: fresh files, every mistake at its word, nothing hostile gets through.
 
+mod built_in;
 mod dependencies;
+mod diff;
 // What a registry of everything becomes, as the generator writes it.
 #[rustfmt::skip]
 mod everything;
+mod folder;
 mod form;
 mod generated;
 mod hostile;
 mod labels;
+mod mutation;
 mod prometheus_names;
 mod promises;
+mod reference;
 mod rules;
 mod spans;
 mod systems;
+mod wrong_types;
 
 use std::fs;
 use std::path::{Path, PathBuf};

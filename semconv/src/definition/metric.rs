@@ -13,6 +13,19 @@ pub enum Instrument {
     Histogram,
 }
 
+impl Instrument {
+    /// The name in words.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Instrument::Counter => "counter",
+            Instrument::UpDownCounter => "up-down counter",
+            Instrument::Gauge => "gauge",
+            Instrument::Histogram => "histogram",
+        }
+    }
+}
+
 /// The numbers that a metric's measurements are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
 pub enum ValueType {

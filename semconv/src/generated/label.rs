@@ -1121,6 +1121,8 @@ pub enum TelemetryReason {
     Orphaned,
     /// The metric has as many time series as it may have.
     SeriesLimit,
+    /// The number was none that the instrument can take.
+    Invalid,
     /// The exporter failed on it.
     ExporterFailed,
 }
@@ -1139,6 +1141,7 @@ crate::__closed_enumeration!(TelemetryReason {
     Late => "late",
     Orphaned => "orphaned",
     SeriesLimit => "series_limit",
+    Invalid => "invalid",
     ExporterFailed => "exporter_failed",
 });
 

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::parse;
-use super::read;
+use super::read::{self, Folder};
 use super::report::{At, Collector, Report};
 use super::syntax::{Dependency, Imports, Syntax};
 
@@ -66,7 +66,8 @@ impl Reader<'_> {
             return Ok(());
         }
         self.seen.push(identity);
-        let sources = read::read(&folder, Path::new(&dependency.path.value), self.report)?;
+        let shown = PathBuf::from(&dependency.path.value);
+        let sources = read::read(&Folder { path: folder.clone(), shown }, self.report)?;
         let given = parse::parse(sources, self.report)?;
         if given.schema_url != dependency.schema_url.value {
             let message = format!("the registry at `{}` has another schema URL", dependency.path.value);

@@ -1,6 +1,6 @@
 //! The checked registry as Rust modules, one file for each kind of name.
 
-mod doc;
+pub(super) mod doc;
 mod event;
 mod key;
 mod label;

@@ -6,29 +6,83 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// Generated modules by file name, relative to the folder they belong in.
+use super::Settings;
+
+/// Generated files by name, relative to the folder they belong in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Generated {
     /// The text of each file.
     pub files: BTreeMap<PathBuf, String>,
-    pub(super) command: String,
+    command: String,
+    /// Whether nothing but these files belongs in the folder.
+    owns_folder: bool,
 }
 
+/// How generated files begin, Rust and Markdown.
+const MARKS: [&str; 2] = ["// Generated from ", "<!-- Generated from "];
+
 impl Generated {
-    /// Writes every file into the folder and removes Rust files that are no longer generated.
+    /// Modules for a folder of their own.
+    pub(super) fn new(files: BTreeMap<PathBuf, String>, settings: &Settings) -> Self {
+        Generated { files, command: settings.command.clone(), owns_folder: true }
+    }
+
+    /// One file, for a folder where others are.
+    pub(super) fn single(name: PathBuf, text: String, command: &str) -> Self {
+        Generated { files: BTreeMap::from([(name, text)]), command: command.to_owned(), owns_folder: false }
+    }
+
+    /// The same modules as one file, for a folder where other files are, too.
+    #[must_use]
+    pub fn in_one_file(self, name: impl Into<PathBuf>) -> Generated {
+        let root = self.files.get(Path::new("mod.rs")).cloned().unwrap_or_default();
+        let text = root.lines().map(|line| self.inlined(line)).collect();
+        Generated::single(name.into(), text, &self.command)
+    }
+
+    /// A line of the root; for a module, the module itself.
+    fn inlined(&self, line: &str) -> String {
+        let name = line.strip_prefix("pub mod ").and_then(|rest| rest.strip_suffix(';'));
+        let module = name.and_then(|name| Some((name, self.files.get(Path::new(&format!("{name}.rs")))?)));
+        let Some((name, text)) = module else { return format!("{line}\n") };
+        // The first paragraph is the header, which the root has already.
+        let body = text.split_once("\n\n").map_or(text.as_str(), |(_, body)| body);
+        let indented = body.lines().map(|line| match line.is_empty() {
+            true => "\n".to_owned(),
+            false => format!("    {line}\n"),
+        });
+        format!("\npub mod {name} {{\n{}}}\n", indented.collect::<String>())
+    }
+
+    /// Writes the files that differ into the folder, each at once, and removes generated ones that are no
+    /// longer generated. Returns the names of the files that were written or removed.
     ///
     /// # Errors
     ///
-    /// When the folder cannot be read or written.
-    pub fn write(&self, folder: &Path) -> io::Result<()> {
+    /// When the folder cannot be read or written, or when a file that would be replaced or removed was not
+    /// generated: then nothing is written.
+    pub fn write(&self, folder: &Path) -> io::Result<Vec<PathBuf>> {
         fs::create_dir_all(folder)?;
-        for stale in self.stale(folder)? {
+        let mut changed = self.stale(folder)?;
+        for name in changed.iter().chain(self.files.keys()) {
+            let path = folder.join(name);
+            if is_written_by_hand(&path)? {
+                let message =
+                    format!("{} was not generated, and is kept: choose another place", path.display());
+                return Err(io::Error::other(message));
+            }
+        }
+        for stale in &changed {
             fs::remove_file(folder.join(stale))?;
         }
         for (name, text) in &self.files {
-            fs::write(folder.join(name), text)?;
+            if fs::read(folder.join(name)).is_ok_and(|bytes| bytes == text.as_bytes()) {
+                continue;
+            }
+            replace(&folder.join(name), text)?;
+            changed.push(name.clone());
         }
-        Ok(())
+        Ok(changed)
     }
 
     /// Compares with the files in the folder: a test of one line keeps them fresh.
@@ -54,8 +108,12 @@ impl Generated {
         }
     }
 
+    /// Rust files in a folder of our own that are none of ours.
     fn stale(&self, folder: &Path) -> io::Result<Vec<PathBuf>> {
         let mut stale = Vec::new();
+        if !self.owns_folder {
+            return Ok(stale);
+        }
         for entry in fs::read_dir(folder)? {
             let name = PathBuf::from(entry?.file_name());
             if name.extension().is_some_and(|extension| extension == "rs") && !self.files.contains_key(&name)
@@ -70,6 +128,27 @@ impl Generated {
     fn drift(&self, file: &Path, difference: String) -> Drift {
         Drift { file: file.to_owned(), difference, command: self.command.clone() }
     }
+}
+
+/// Whether somebody's work would be lost with a file.
+fn is_written_by_hand(path: &Path) -> io::Result<bool> {
+    match fs::read(path) {
+        Ok(bytes) => Ok(!bytes.is_empty() && !MARKS.iter().any(|mark| bytes.starts_with(mark.as_bytes()))),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
+        Err(error) => Err(error),
+    }
+}
+
+/// Puts a text in a file's place: whoever reads meanwhile sees the old one or the new one, never a half.
+fn replace(path: &Path, text: &str) -> io::Result<()> {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let beside = path.with_file_name(format!(".{name}.{}", std::process::id()));
+    let written = fs::write(&beside, text).and_then(|()| fs::rename(&beside, path));
+    if written.is_err() {
+        // The first error is the one to tell; a file that was never made cannot be removed either.
+        let _ = fs::remove_file(&beside);
+    }
+    written
 }
 
 /// Line endings do not count: a checkout may have either.
@@ -106,6 +185,13 @@ impl Drift {
     #[must_use]
     pub fn file(&self) -> &Path {
         &self.file
+    }
+
+    /// The same, its file named with the folder before it.
+    #[must_use]
+    pub fn in_folder(mut self, folder: &Path) -> Drift {
+        self.file = folder.join(self.file);
+        self
     }
 }
 

@@ -38,13 +38,17 @@
 //! A registry is input like any other: whatever the files contain, the answer is a [`Report`] or the
 //! modules, within bounded time and memory.
 
+mod built_in;
 mod check;
 mod dependency;
+pub mod diff;
 mod emit;
 mod generated;
 mod model;
 mod parse;
 mod read;
+pub mod reference;
+mod registry;
 mod report;
 mod resolve;
 mod rust_name;
@@ -55,9 +59,10 @@ mod yaml;
 use std::path::Path;
 
 pub use generated::{Drift, Generated};
+pub use registry::{Base, Counts, Registry};
 pub use report::{Finding, Report};
 
-use report::Collector;
+use read::Folder;
 
 /// What the generated files say about themselves, and where they find the types.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -83,14 +88,15 @@ impl Default for Settings {
 
 /// Reads a registry and returns the Rust modules for it.
 ///
+/// The files of a report are relative to the registry's folder. For a registry that refers to the names of
+/// another one, and for everything else that can be done with a registry, see [`Registry`].
+///
 /// # Errors
 ///
 /// Everything that is wrong with the registry. Mistakes in the form of the files come first: only when
 /// all of them can be read are names looked up and rules applied.
 pub fn generate(registry: &Path, settings: &Settings) -> Result<Generated, Report> {
-    let model = checked(registry)?;
-    let files = emit::emit(&model, settings);
-    Ok(Generated { files, command: settings.command.clone() })
+    registry::read(&Folder::unnamed(registry), &[]).map(|registry| registry.generate(settings))
 }
 
 /// Reads a registry and applies every rule, without generating anything.
@@ -99,17 +105,5 @@ pub fn generate(registry: &Path, settings: &Settings) -> Result<Generated, Repor
 ///
 /// As [`generate`].
 pub fn check(registry: &Path) -> Result<(), Report> {
-    checked(registry).map(|_| ())
-}
-
-fn checked(registry: &Path) -> Result<model::Model, Report> {
-    let mut report = Collector::default();
-    let sources = read::read(registry, Path::new(""), &mut report)?;
-    let syntax = parse::parse(sources, &mut report)?;
-    let syntax = dependency::follow(syntax, registry, &mut report)?;
-    let mut model = resolve::resolve(syntax, &mut report);
-    check::check(&model, &mut report);
-    report.stop_if_wrong()?;
-    model.forget_unused();
-    Ok(model)
+    registry::read(&Folder::unnamed(registry), &[]).map(|_| ())
 }

@@ -9,7 +9,7 @@ use super::syntax::{
 };
 
 /// A whole registry, each kind in the order of its names.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Model {
     pub(crate) schema_url: String,
     pub(crate) attributes: BTreeMap<String, Attribute>,
@@ -38,7 +38,7 @@ impl Model {
 }
 
 /// A signal with the attributes it ends up with, groups included.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Resolved<T> {
     pub(crate) definition: T,
     pub(crate) uses: Vec<Use>,

@@ -4,7 +4,7 @@ use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use super::report::{Collector, Report};
+use super::report::{Collector, Place, Report};
 
 /// Far above any file a person maintains: the largest of OpenTelemetry's own has about 100 kB.
 const LARGEST_FILE: u64 = 4 * 1024 * 1024;
@@ -26,21 +26,44 @@ pub(crate) struct Source {
     pub(crate) text: String,
 }
 
-/// Reads every `*.yaml` and `*.yml` below the folder, in the order of their paths; reports call the folder
-/// as `shown`.
-pub(crate) fn read(registry: &Path, shown: &Path, report: &mut Collector) -> Result<Vec<Source>, Report> {
+/// A registry's folder, and what reports call it.
+#[derive(Clone, Debug)]
+pub(crate) struct Folder {
+    pub(crate) path: PathBuf,
+    /// What stands before the names of its files in a report; empty for names relative to the folder.
+    pub(crate) shown: PathBuf,
+}
+
+impl Folder {
+    /// The folder as it was given, so that a report's files can be opened from where it was given.
+    pub(crate) fn as_given(path: &Path) -> Self {
+        Folder { path: path.to_owned(), shown: path.to_owned() }
+    }
+
+    /// The folder, its files named relative to it.
+    pub(crate) fn unnamed(path: &Path) -> Self {
+        Folder { path: path.to_owned(), shown: PathBuf::new() }
+    }
+}
+
+/// Reads every `*.yaml` and `*.yml` below the folder, in the order of their paths.
+pub(crate) fn read(registry: &Folder, report: &mut Collector) -> Result<Vec<Source>, Report> {
     let mut files = Vec::new();
     find(registry, Path::new(""), 0, &mut files, report);
     report.stop_if_wrong()?;
     files.sort();
     if !files.iter().any(|file| file == Path::new(MANIFEST)) {
-        let file = report.add_file(shown.join(MANIFEST));
-        report.push_file(file, "there is no manifest.yaml: is this the folder of a registry?");
+        complain(
+            registry,
+            Path::new(MANIFEST),
+            "there is no manifest.yaml: is this the folder of a registry?",
+            report,
+        );
     }
     let mut sources: Vec<Source> = Vec::new();
     let mut size = 0;
     for file in files {
-        let Some(source) = load(registry, file, shown, report) else { continue };
+        let Some(source) = load(registry, &file, report) else { continue };
         size += source.text.len();
         if size > LARGEST_REGISTRY {
             let message = format!("the files up to this one are larger than {LARGEST_REGISTRY} bytes");
@@ -53,24 +76,24 @@ pub(crate) fn read(registry: &Path, shown: &Path, report: &mut Collector) -> Res
     Ok(sources)
 }
 
-fn find(registry: &Path, folder: &Path, depth: usize, files: &mut Vec<PathBuf>, report: &mut Collector) {
+fn find(registry: &Folder, folder: &Path, depth: usize, files: &mut Vec<PathBuf>, report: &mut Collector) {
     if depth > DEEPEST_FOLDER {
-        complain(folder, format!("folders are nested deeper than {DEEPEST_FOLDER}"), report);
+        complain(registry, folder, format!("folders are nested deeper than {DEEPEST_FOLDER}"), report);
         return;
     }
     if let Err(error) = find_in(registry, folder, depth, files, report) {
-        complain(folder, format!("this folder cannot be read: {error}"), report);
+        complain(registry, folder, format!("this folder cannot be read: {error}"), report);
     }
 }
 
 fn find_in(
-    registry: &Path,
+    registry: &Folder,
     folder: &Path,
     depth: usize,
     files: &mut Vec<PathBuf>,
     report: &mut Collector,
 ) -> io::Result<()> {
-    for entry in fs::read_dir(registry.join(folder))? {
+    for entry in fs::read_dir(registry.path.join(folder))? {
         let entry = entry?;
         let path = folder.join(entry.file_name());
         // A link to a folder is not followed, so a circle of links has no end to miss.
@@ -78,10 +101,12 @@ fn find_in(
             find(registry, &path, depth + 1, files, report);
         } else if is_yaml(&path) {
             files.push(path);
+            if files.len() == MOST_FILES + 1 {
+                complain(registry, folder, format!("there are more than {MOST_FILES} YAML files"), report);
+            }
         }
         if files.len() > MOST_FILES {
-            complain(folder, format!("there are more than {MOST_FILES} YAML files"), report);
-            return Ok(());
+            break;
         }
     }
     Ok(())
@@ -91,10 +116,10 @@ fn is_yaml(path: &Path) -> bool {
     path.extension().is_some_and(|extension| extension == "yaml" || extension == "yml")
 }
 
-fn load(registry: &Path, path: PathBuf, shown: &Path, report: &mut Collector) -> Option<Source> {
+fn load(registry: &Folder, path: &Path, report: &mut Collector) -> Option<Source> {
     let is_manifest = path == Path::new(MANIFEST);
-    let bytes = bounded(&registry.join(&path));
-    let file = report.add_file(shown.join(path));
+    let bytes = bounded(&registry.path.join(path));
+    let file = report.add_file(registry.shown.join(path));
     let bytes = match bytes {
         Ok(bytes) => bytes,
         Err(error) => {
@@ -102,14 +127,34 @@ fn load(registry: &Path, path: PathBuf, shown: &Path, report: &mut Collector) ->
             return None;
         }
     };
+    source(file, is_manifest, bytes, report)
+}
+
+/// The text of a file, if it is text.
+pub(crate) fn source(file: u32, is_manifest: bool, bytes: Vec<u8>, report: &mut Collector) -> Option<Source> {
     match String::from_utf8(bytes) {
         Ok(text) => Some(Source { file, is_manifest, text }),
         Err(error) => {
-            let offset = error.utf8_error().valid_up_to();
-            report.push_file(file, format!("this is not UTF-8: the byte at offset {offset} is not text"));
+            let valid_up_to = error.utf8_error().valid_up_to();
+            let bytes = error.as_bytes();
+            let byte = bytes.get(valid_up_to).copied().unwrap_or_default();
+            let place = place_of_end(file, bytes.get(..valid_up_to).unwrap_or_default());
+            report.push_with_hint(
+                place,
+                format!("this is not UTF-8: the byte 0x{byte:02X} is not text"),
+                "save the file as UTF-8",
+            );
             None
         }
     }
+}
+
+/// Where the character behind this text would stand.
+fn place_of_end(file: u32, before: &[u8]) -> Place {
+    let text = String::from_utf8_lossy(before);
+    let last = text.rsplit('\n').next().unwrap_or_default();
+    let count = |count: usize| u64::try_from(count).unwrap_or(u64::MAX);
+    Place { file, line: count(text.matches('\n').count() + 1), column: count(last.chars().count() + 1) }
 }
 
 /// The file's bytes; an error for anything that is not a file of reasonable size (a pipe would never end).
@@ -125,7 +170,12 @@ fn bounded(path: &Path) -> io::Result<Vec<u8>> {
     }
 }
 
-fn complain(folder: &Path, message: String, report: &mut Collector) {
-    let file = report.add_file(folder.to_owned());
+/// A finding about a file or folder of the registry as a whole.
+fn complain(registry: &Folder, path: &Path, message: impl Into<String>, report: &mut Collector) {
+    let mut shown = registry.shown.join(path);
+    if shown.as_os_str().is_empty() {
+        shown = registry.path.clone();
+    }
+    let file = report.add_file(shown);
     report.push_file(file, message);
 }

@@ -176,6 +176,16 @@ impl Collector {
         self.add(name.place, message, meant.map(|meant| format!("is `{meant}` meant?")));
     }
 
+    /// How many files are known.
+    pub(crate) fn files(&self) -> usize {
+        self.files.len()
+    }
+
+    /// The files made known, by number.
+    pub(crate) fn into_files(self) -> Vec<PathBuf> {
+        self.files
+    }
+
     /// `file:line:column` of a place, to point from one finding to another.
     pub(crate) fn describe(&self, place: Place) -> String {
         let file = self.file(place).to_string_lossy().replace('\\', "/");

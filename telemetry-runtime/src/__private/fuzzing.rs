@@ -2,10 +2,11 @@
 
 use std::cell::RefCell;
 use std::sync::Arc;
+use std::sync::atomic::AtomicU32;
 
 use opentelemetry_proto::tonic::collector::trace::v1::ExportTraceServiceRequest;
 use prost::Message;
-use semconv::{Key, StageDef};
+use semconv::{Instrument, Key, MetricDef, StageDef};
 
 use super::{Field, Location, Schema, Site};
 use crate::context::state::{Mode, State};
@@ -14,9 +15,11 @@ use crate::model::resource::Resource;
 use crate::process::anchor::Anchor;
 use crate::process::assembly::Assembly;
 use crate::process::loss::Ledgers;
+use crate::process::measurements::{Declared, Measurements};
 use crate::process::metric_source::MetricSource;
 use crate::process::metrics::{Deriver, Instruments};
 use crate::process::span::SpanView;
+use crate::record::measure;
 
 const PLACE: Location = Location { module: "fuzz", function: "fuzzing", file: "fuzzing.rs", line: 1 };
 static FIELDS: [Field; 3] = [
@@ -28,20 +31,27 @@ static STAGE: Site = Site::stage(StageDef::new("fuzz.stage"), PLACE, &FIELDS, &F
 static EVENT: Site = Site::event("fuzz.event", PLACE, &FIELDS);
 static DECISION: Site = Site::decision("fuzz", PLACE);
 static SCHEMA: Schema = Schema::new(&FIELDS);
+static METRIC: AtomicU32 = AtomicU32::new(0);
 
 thread_local! {
     static ASSEMBLY: RefCell<Assembly> = RefCell::new(assembly());
 }
 
 fn assembly() -> Assembly {
-    // The numbers by which the fuzzer's records name them: one, two, three; and one.
+    // The numbers by which the fuzzer's records name them: one, two, three; one; and one.
     let _numbers = (STAGE.number(), EVENT.number(), DECISION.number(), SCHEMA.number());
+    measure::register(
+        &METRIC,
+        MetricDef::new("fuzz.metric", Instrument::Counter, "1").with_attributes(&["fuzz.a", "fuzz.b"]),
+    );
     let ledgers = Ledgers::default();
     let metrics = MetricSource::new(&Resource::default());
     let instruments = Arc::new(Instruments::new(&metrics.own_meter(), ledgers.clone()));
     let deriver = Deriver::new(instruments, ledgers.recording.clone());
     let anchor = Anchor::new(Mode::Deterministic, State::of(Mode::Deterministic));
-    Assembly::new(0, anchor, deriver, 64, ledgers.recording)
+    let declared = Arc::new(Declared::new(metrics.own_meter()));
+    let measurements = Measurements::new(declared, ledgers.recording.clone());
+    Assembly::new(0, anchor, deriver, measurements, 64, ledgers.recording)
 }
 
 /// Reads `records` as a collector would, twice, and checks that what it makes of them is OTLP.

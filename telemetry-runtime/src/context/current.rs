@@ -126,7 +126,7 @@ impl SpanContext {
 pub fn current() -> Option<SpanContext> {
     let state = State::now();
     let ambient = get().within(state);
-    (!state.is_off() && !ambient.is_none()).then(|| SpanContext {
+    (state.is_recording() && !ambient.is_none()).then(|| SpanContext {
         trace_id: TraceId::from_halves(ambient.trace_high, ambient.trace_low),
         span_id: SpanId::from_u64(ambient.span_id),
         sampled: ambient.flags.is_sampled(),

@@ -11,6 +11,7 @@ use pin_project_lite::pin_project;
 
 use crate::context::current::{self, Ambient};
 use crate::context::state::State;
+use crate::context::subscriber;
 
 /// Hands the running stage to a future that is polled elsewhere.
 ///
@@ -37,7 +38,7 @@ pub trait InStage: Future + Sized {
     /// The stage is taken when this is called, not when the future is first polled. It may end
     /// before the future does. Where no stage is running, the future is left as it is.
     fn in_stage(self) -> Carried<Self> {
-        Carried { future: self, ambient: current::get() }
+        Carried { future: self, stage: Handed::over() }
     }
 }
 
@@ -50,7 +51,7 @@ pin_project! {
     pub struct Carried<F> {
         #[pin]
         future: F,
-        ambient: Ambient,
+        stage: Handed,
     }
 }
 
@@ -60,7 +61,7 @@ impl<F: Future> Future for Carried<F> {
     #[inline]
     fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<F::Output> {
         let this = self.project();
-        let _ambient = scope(*this.ambient);
+        let _stage = this.stage.scope();
         this.future.poll(context)
     }
 }
@@ -89,17 +90,33 @@ impl<F: Future> Future for Carried<F> {
 /// # assert_eq!(count_stock(), 36);
 /// ```
 pub fn carry<R>(work: impl FnOnce() -> R) -> impl FnOnce() -> R {
-    let ambient = current::get();
+    let stage = Handed::over();
     move || {
-        let _ambient = scope(ambient);
+        let _stage = stage.scope();
         work()
     }
 }
 
-/// Without a stage to hand on, what is running there stays.
-#[inline(always)]
-fn scope(ambient: Ambient) -> Option<current::Scope> {
-    (!ambient.within(State::now()).is_none()).then(|| current::scope(ambient))
+/// The running stage, on its way to where it is not.
+#[derive(Debug)]
+struct Handed {
+    ambient: Ambient,
+    /// Where stages are not recorded, but shown as `tracing` spans.
+    span: Option<Box<tracing::Span>>,
+}
+
+impl Handed {
+    #[inline(always)]
+    fn over() -> Handed {
+        Handed { ambient: current::get(), span: subscriber::current_span() }
+    }
+
+    /// Without a stage to hand on, what is running there stays.
+    #[inline(always)]
+    fn scope(&self) -> (Option<current::Scope>, Option<subscriber::Entered<'_>>) {
+        let is_running = !self.ambient.within(State::now()).is_none();
+        (is_running.then(|| current::scope(self.ambient)), self.span.as_deref().map(subscriber::entered))
+    }
 }
 
 #[cfg(test)]

@@ -1,4 +1,5 @@
-//! The one word a stage reads first: is telemetry on, by which clock, and since which installation.
+//! The one word a stage reads first: is telemetry on, by which clock, and since which installation;
+//! and if it is off, does somebody else want to see stages.
 
 use std::sync::atomic::{AtomicU32, Ordering};
 
@@ -6,7 +7,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
 pub(crate) enum Mode {
-    /// Nothing is recorded.
+    /// Nothing is recorded, and nobody else wants to see stages.
     Off = 0,
     /// Time is the processor's time stamp counter.
     Counter = 1,
@@ -14,16 +15,26 @@ pub(crate) enum Mode {
     Monotonic = 2,
     /// Time and ids are counted, for tests that compare text.
     Deterministic = 3,
+    /// Nothing is recorded, and nobody has asked yet whether there is a `tracing` subscriber.
+    Unasked = UNRECORDED,
+    /// Nothing is recorded, and a `tracing` subscriber may want to see stages.
+    Borrowed = UNRECORDED | 1,
 }
+
+/// The bit of the modes in which stages are not recorded, and not off either.
+const UNRECORDED: u8 = 4;
 
 /// The mode in the low byte, the number of the installation in the others, so that a stage which
 /// outlives the installation it began under does not write into the next one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct State(u32);
 
-static STATE: AtomicU32 = AtomicU32::new(0);
+static STATE: AtomicU32 = AtomicU32::new(Mode::Unasked as u32);
 
 impl State {
+    /// What stages have that are not recorded, but shown to a subscriber: never the state that is.
+    pub(crate) const SHOWN: State = State(Mode::Borrowed as u32 | 0x80);
+
     /// A state of no installation in this mode, to read its clock with.
     #[cfg(any(test, fuzzing))]
     pub(crate) const fn of(mode: Mode) -> State {
@@ -45,6 +56,22 @@ impl State {
         self.0 & 0xff == Mode::Off as u32
     }
 
+    /// Whether stages are neither recorded nor off: a `tracing` subscriber may want them.
+    #[inline(always)]
+    pub(crate) const fn is_unrecorded(self) -> bool {
+        self.0 & UNRECORDED as u32 != 0
+    }
+
+    /// Whether stages are recorded.
+    #[inline(always)]
+    pub(crate) const fn is_recording(self) -> bool {
+        !self.is_off() && !self.is_unrecorded()
+    }
+
+    pub(crate) const fn is_unasked(self) -> bool {
+        self.0 & 0xff == Mode::Unasked as u32
+    }
+
     #[inline(always)]
     pub(crate) const fn is_counter(self) -> bool {
         self.0 & 0xff == Mode::Counter as u32
@@ -54,6 +81,11 @@ impl State {
     #[inline(always)]
     pub(crate) const fn installation(self) -> u32 {
         self.0 & !0xff
+    }
+
+    /// The same installation in another mode.
+    const fn rests(self, mode: Mode) -> State {
+        State(self.installation() | mode as u32)
     }
 
     /// The installation's lowest byte, for the head of its records.
@@ -82,7 +114,25 @@ pub(crate) fn switch_on(state: State) {
 }
 
 /// Ends this installation, if it is the one that is on; stages that are still running record no more.
+/// The next stage asks whether a subscriber wants them.
 pub(crate) fn switch_off(state: State) {
     // If another is on, the one to be ended has ended already.
-    let _ = STATE.compare_exchange(state.0, state.installation(), Ordering::SeqCst, Ordering::SeqCst);
+    let _ = STATE.compare_exchange(state.0, state.rests(Mode::Unasked).0, Ordering::SeqCst, Ordering::SeqCst);
+}
+
+/// This process was forked off one that records: stages are off.
+#[cfg(unix)]
+pub(crate) fn orphan() {
+    STATE.store(State::now().rests(Mode::Off).0, Ordering::SeqCst);
+}
+
+/// Answers what nobody had asked when `state` was read, unless it was answered meanwhile.
+pub(crate) fn answer(state: State, mode: Mode) {
+    let _ = STATE.compare_exchange(state.0, state.rests(mode).0, Ordering::SeqCst, Ordering::SeqCst);
+}
+
+/// A subscriber may want stages from now on, as long as they are not recorded.
+pub(crate) fn lend() {
+    let lent = |word| (!State(word).is_recording()).then(|| State(word).rests(Mode::Borrowed).0);
+    let _ = STATE.fetch_update(Ordering::SeqCst, Ordering::SeqCst, lent);
 }

@@ -1,9 +1,9 @@
 //! A finished span that outlives its records, for exporters that keep spans: memory, console, tests.
 
 use crate::model::id::{SpanId, TraceId};
+use crate::model::name::Name;
 use crate::model::outcome::Outcome;
 use crate::process::span::{Attribute, EventView, SpanView};
-use crate::process::unpack::Name;
 
 /// An attribute value that owns its memory.
 #[derive(Clone, Debug, PartialEq)]

@@ -12,7 +12,9 @@ use opentelemetry_sdk::metrics::data::{
     AggregatedMetrics, Histogram, HistogramDataPoint, Metric, MetricData, ResourceMetrics,
 };
 
-use crate::export::prometheus_name::{family, label_name};
+use semconv::Instrument;
+use semconv::prometheus::{family, label};
+
 use crate::process::metric_source::SCOPE;
 
 /// The content type of [`render`]'s text.
@@ -93,15 +95,15 @@ fn add<T: Sample>(
     metric: &Metric,
     data: &MetricData<T>,
 ) {
-    let (kind, monotonic) = match data {
-        MetricData::Gauge(_) => ("gauge", false),
-        MetricData::Sum(sum) if sum.is_monotonic() => ("counter", true),
-        MetricData::Sum(_) => ("gauge", false),
-        MetricData::Histogram(_) => ("histogram", false),
+    let (kind, instrument) = match data {
+        MetricData::Gauge(_) => ("gauge", Instrument::Gauge),
+        MetricData::Sum(sum) if sum.is_monotonic() => ("counter", Instrument::Counter),
+        MetricData::Sum(_) => ("gauge", Instrument::UpDownCounter),
+        MetricData::Histogram(_) => ("histogram", Instrument::Histogram),
         // Native histograms have no classic text form.
         MetricData::ExponentialHistogram(_) => return,
     };
-    let name = family(metric.name(), metric.unit(), kind, monotonic);
+    let name = family(metric.name(), metric.unit(), instrument);
     let family = families.entry(name.clone()).or_insert_with(|| Family {
         name: name.clone(),
         kind,
@@ -164,7 +166,7 @@ fn labels<'a>(scope: Option<&str>, attributes: impl Iterator<Item = &'a KeyValue
     for attribute in sorted {
         let value = attribute.value.to_string();
         by_name
-            .entry(label_name(attribute.key.as_str()))
+            .entry(label(attribute.key.as_str()))
             .and_modify(|known| *known = format!("{known};{value}"))
             .or_insert(value);
     }

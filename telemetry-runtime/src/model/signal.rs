@@ -75,5 +75,7 @@ named! {
         Late = "late",
         /// The metric already had as many series as it may.
         SeriesLimit = "series_limit",
+        /// The number was none that the instrument can take.
+        Invalid = "invalid",
     }
 }

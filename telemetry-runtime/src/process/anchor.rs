@@ -131,3 +131,42 @@ impl Anchor {
 }
 
 const _: () = assert!(DETERMINISTIC_STEP == 1_000, "one reading is one microsecond of the time line");
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// An anchor whose time line is `off` nanoseconds from the wall clock, about to be renewed.
+    fn off_by(off: i64) -> Anchor {
+        let mut anchor = Anchor::new(Mode::Monotonic, State::of(Mode::Monotonic));
+        anchor.unix_nanos = anchor.unix_nanos.saturating_add_signed(off);
+        anchor.renewed = Instant::now().checked_sub(2 * RENEWAL).unwrap();
+        anchor
+    }
+
+    #[test]
+    fn a_wall_clock_that_is_set_is_followed_at_once() {
+        for off in [-10_000_000_000, 10_000_000_000] {
+            let mut anchor = off_by(off);
+            anchor.renew();
+            let now = anchor.unix_nanos(clock::ticks(anchor.state));
+            assert!(now.abs_diff(unix_now()) < 1_000_000_000, "off by {off}");
+        }
+    }
+
+    #[test]
+    fn a_wall_clock_that_drifts_is_followed_slowly() {
+        let mut anchor = off_by(200_000_000);
+        let (tick, before) = (anchor.tick, anchor.unix_nanos);
+        anchor.renew();
+        assert!(anchor.unix_nanos(tick).abs_diff(before) <= SLEW.unsigned_abs() as u64 + 1);
+    }
+
+    #[test]
+    fn no_duration_is_negative() {
+        let anchor = Anchor::new(Mode::Monotonic, State::of(Mode::Monotonic));
+        assert_eq!(anchor.seconds(2_000, 1_000), 0.0);
+        assert_eq!(anchor.rate().seconds_of(1_000u64.wrapping_sub(2_000)), 0.0);
+        assert_eq!(anchor.seconds(1_000, 2_000), 1e-6);
+    }
+}

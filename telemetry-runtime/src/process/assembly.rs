@@ -12,13 +12,14 @@ use std::sync::Arc;
 use crate::model::signal::{Reason, Signal};
 use crate::process::anchor::Anchor;
 use crate::process::context::Contexts;
-use crate::process::decode::{self, End, Mark, Record, Start, Values};
 use crate::process::loss::Losses;
+use crate::process::measurements::Measurements;
 use crate::process::metrics::{Deriver, Ended};
 use crate::process::pairing::{Kept, OpenSpan, OpenSpans, Room};
 use crate::process::span::{SpanView, error_type};
-use crate::process::tables::Tables;
-use crate::process::unpack::{OUTPUT, Unpacked};
+use crate::record::read::decode::{self, End, Mark, Record, Start, Values};
+use crate::record::read::tables::Tables;
+use crate::record::read::unpack::{OUTPUT, Unpacked};
 use crate::record::site::Site;
 
 /// Passes after which a record without its beginning is given up.
@@ -32,6 +33,7 @@ pub(crate) struct Assembly {
     open: OpenSpans,
     contexts: Contexts,
     deriver: Deriver,
+    measurements: Measurements,
     losses: Arc<Losses>,
     /// Whether the records of one span may lie in several rings.
     many_rings: bool,
@@ -53,6 +55,7 @@ impl Assembly {
         installation: u8,
         anchor: Anchor,
         deriver: Deriver,
+        measurements: Measurements,
         open_limit: usize,
         losses: Arc<Losses>,
     ) -> Assembly {
@@ -63,6 +66,7 @@ impl Assembly {
             open: OpenSpans::new(open_limit),
             contexts: Contexts::default(),
             deriver,
+            measurements,
             losses,
             many_rings: false,
             ending: Vec::new(),
@@ -86,8 +90,14 @@ impl Assembly {
             return;
         }
         let Some(record) = decode::record(bytes) else { return };
-        if let Record::Mark(mark, values) = record {
-            self.count_decision(&mark, values);
+        match record {
+            Record::Mark(mark, values) => self.count_decision(&mark, values),
+            Record::Measurement(measured, values) => {
+                if let Some(metric) = self.tables.metric(measured.metric) {
+                    self.measurements.measured(metric, &measured, values);
+                }
+            }
+            Record::Start(..) | Record::End(..) => {}
         }
         if !self.place(bytes, record) {
             self.early.push(Early { bytes: bytes.to_vec(), passes: 0 });
@@ -175,6 +185,8 @@ impl Assembly {
             }
             Record::End(end, values) => self.end(&end, values),
             Record::Mark(mark, _) => self.mark(bytes, &mark),
+            // It belongs to no span.
+            Record::Measurement(..) => true,
         }
     }
 

@@ -4,10 +4,10 @@
 use std::collections::{HashMap, VecDeque};
 use std::sync::Arc;
 
-use crate::process::decode::{Encoded, Start, Values};
 use crate::process::pairing::IdHash;
-use crate::process::tables::Tables;
-use crate::process::unpack::Unpacked;
+use crate::record::read::decode::{Encoded, Start, Values};
+use crate::record::read::tables::Tables;
+use crate::record::read::unpack::Unpacked;
 use crate::record::site::Site;
 
 /// Contexts whose stage has ended are kept for stages that it spawned and that still run: this many.

@@ -7,11 +7,12 @@ use std::sync::{Arc, Mutex, PoisonError};
 use crate::model::signal::{Reason, Signal};
 use crate::process::anchor::Rate;
 use crate::process::collector::Request;
-use crate::process::decode::Values;
 use crate::process::loss::Losses;
+use crate::process::measurements::Measurements;
 use crate::process::metrics::{Deriver, Ended};
-use crate::process::tables::Tables;
-use crate::process::unpack::{OUTPUT, Unpacked};
+use crate::record::read::decode::{self, Record, Values};
+use crate::record::read::tables::Tables;
+use crate::record::read::unpack::{OUTPUT, Unpacked};
 use crate::record::site::Site;
 use crate::record::slow_path::{ShedEnd, SlowPath};
 
@@ -34,13 +35,20 @@ impl Woken {
 /// many can only wait when that table is larger.
 const MAX_OVERFLOW: usize = 16 * 1024 * 1024;
 
+/// What shed records become.
+struct Derivers {
+    tables: Tables,
+    stages: Deriver,
+    measurements: Measurements,
+}
+
 pub(crate) struct Intake {
     requests: SyncSender<Request>,
     woken: Woken,
     overflow: Arc<Mutex<Vec<u8>>>,
     losses: Arc<Losses>,
-    /// A deriver and tables of its own: shed measurements never wait for the collector.
-    derive: Mutex<(Tables, Deriver)>,
+    /// Derivers and tables of its own: shed measurements never wait for the collector.
+    derive: Mutex<Derivers>,
     rate: Rate,
 }
 
@@ -50,16 +58,17 @@ impl Intake {
         woken: Woken,
         overflow: Arc<Mutex<Vec<u8>>>,
         losses: Arc<Losses>,
-        deriver: Deriver,
+        stages: Deriver,
+        measurements: Measurements,
         rate: Rate,
     ) -> Intake {
-        let derive = Mutex::new((Tables::default(), deriver));
+        let derive = Mutex::new(Derivers { tables: Tables::default(), stages, measurements });
         Intake { requests, woken, overflow, losses, derive, rate }
     }
 
     fn derive<R>(&self, use_it: impl FnOnce(&mut Tables, &mut Deriver) -> R) -> R {
         let mut derive = self.derive.lock().unwrap_or_else(PoisonError::into_inner);
-        let (tables, deriver) = &mut *derive;
+        let Derivers { tables, stages: deriver, .. } = &mut *derive;
         tables.refresh();
         let result = use_it(tables, deriver);
         deriver.publish_active();
@@ -127,6 +136,15 @@ impl SlowPath for Intake {
                 deriver.decided((site, stage), (decision, number), chosen);
             }
         });
+    }
+
+    fn shed_measurement(&self, record: &[u8]) {
+        let Some(Record::Measurement(measured, values)) = decode::record(record) else { return };
+        let mut derive = self.derive.lock().unwrap_or_else(PoisonError::into_inner);
+        let Derivers { tables, measurements, .. } = &mut *derive;
+        if let Some(metric) = tables.metric(measured.metric) {
+            measurements.measured(metric, &measured, values);
+        }
     }
 
     fn lost(&self, signal: Signal, reason: Reason) {

@@ -12,16 +12,17 @@ use opentelemetry::metrics::{
 };
 use semconv::MetricDef;
 
+use crate::model::name::Name;
 use crate::model::outcome::Outcome;
 use crate::model::signal::{Reason, Signal};
-use crate::process::decode::Encoded;
 use crate::process::loss::{Ledgers, Losses};
 use crate::process::pairing::IdHash;
-use crate::process::unpack::{Name, Unpacked};
+use crate::record::read::decode::Encoded;
+use crate::record::read::unpack::Unpacked;
 use crate::record::site::Site;
 
 /// Series of one instrument, at the most; further ones are counted under `otel.metric.overflow`.
-const MAX_SERIES: usize = 2000;
+pub(crate) const MAX_SERIES: usize = 2000;
 /// Label sets, at the most, before a stage counts without its labels.
 const MAX_LABEL_SETS: usize = 2000;
 
@@ -231,7 +232,8 @@ impl Deriver {
     }
 }
 
-fn overflow() -> KeyValue {
+/// What marks the series of all that were one too many.
+pub(crate) fn overflow() -> KeyValue {
     KeyValue::new("otel.metric.overflow", true)
 }
 

@@ -6,7 +6,7 @@ use std::hash::{BuildHasher, Hasher};
 use std::sync::Arc;
 
 use crate::process::context::Inherited;
-use crate::process::decode::{End, Start};
+use crate::record::read::decode::{End, Start};
 use crate::record::site::Site;
 
 /// Hashes ids, which are random already, with one multiplication, so that counted ids of tests

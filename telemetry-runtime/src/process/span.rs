@@ -1,20 +1,18 @@
 //! A finished span as exporters see it: a view of its records, decoded while it is visited.
 
-use std::str;
-
 use crate::model::id::{SpanId, TraceId};
+use crate::model::name::Name;
 use crate::model::outcome::Outcome;
-use crate::model::schema::Field;
 use crate::process::anchor::Anchor;
 use crate::process::context::Inherited;
-use crate::process::decode::{self, Elements, Encoded, End, Record, Start, Values};
-use crate::process::tables::Tables;
-use crate::process::unpack::{Item, Name, Unpacked};
+use crate::record::mark::DECISION;
+use crate::record::read::decode::{
+    self, Elements, Encoded, End, REDACTED, Record, Start, Values, valid_prefix,
+};
+use crate::record::read::tables::Tables;
+use crate::record::read::unpack::{Item, Unpacked};
 use crate::record::site::{Location, Site};
 use semconv::SpanKind;
-
-/// The text of a redacted value.
-pub(crate) const REDACTED: &str = "[REDACTED]";
 
 /// An attribute value as it leaves the process.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -56,17 +54,6 @@ impl<'a> Attribute<'a> {
             Encoded::Array(elements) => Attribute::Array(Array(elements)),
             Encoded::Absent | Encoded::Group(_) => return None,
         })
-    }
-}
-
-/// Text as it was written; of a damaged record, as much of it as is UTF-8.
-#[inline]
-fn valid_prefix(bytes: &[u8]) -> &str {
-    match str::from_utf8(bytes) {
-        Ok(text) => text,
-        Err(error) => {
-            bytes.get(..error.valid_up_to()).and_then(|valid| str::from_utf8(valid).ok()).unwrap_or("")
-        }
     }
 }
 
@@ -404,10 +391,3 @@ impl EventView<'_> {
         }
     }
 }
-
-/// What a decision records, in order.
-const DECISION: &[Field] = &[
-    Field::named("stage.decision.chosen"),
-    Field::named("stage.decision.because"),
-    Field::named("stage.decision.considered"),
-];

@@ -210,7 +210,7 @@ impl<'a> Fields<'a> {
 
     /// Writes the value; of a trace that is not exported nobody asks for it.
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn put(&mut self, value: Value<'_>) -> &mut Self {
+    pub(crate) fn put(&mut self, value: Value<'_>) -> &mut Self {
         match value {
             Value::Absent => self.absent(),
             Value::Bool(value) => self.boolean(value),

@@ -1,4 +1,4 @@
-//! The layout of records in the ring: what `fields.rs` and `stage.rs` write and `process/decode.rs`
+//! The layout of records in the ring: what `fields.rs` and `stage.rs` write and `read/decode.rs`
 //! reads. All numbers are little-endian; every record begins on a multiple of eight bytes.
 //!
 //! ```text
@@ -6,6 +6,7 @@
 //! START   64 B   … site u32 · 0 u32 · trace id 16 · span id 8 · parent id 8 · context 8 · tick 8 · values
 //! END     24 B   … span id 8 · tick 8 · output value if the flag says so · error type (a TEXT) likewise
 //! MARK    32 B   … span id 8 · tick 8 · site u32 · stage's site u32 · values        (events and decisions)
+//! MEASUREMENT 32 B … tick 8 · metric u32 · 0 u32 · number 8 · values of its attributes
 //!
 //! value          tag u8, then
 //!   ABSENT FALSE TRUE REDACTED     nothing
@@ -27,10 +28,17 @@ pub(crate) const HEAD: usize = 8;
 pub(crate) const START_HEADER: usize = 64;
 pub(crate) const END_HEADER: usize = 24;
 pub(crate) const MARK_HEADER: usize = 32;
+pub(crate) const MEASUREMENT_HEADER: usize = 32;
 
 pub(crate) const KIND_START: u8 = 1;
 pub(crate) const KIND_END: u8 = 2;
 pub(crate) const KIND_MARK: u8 = 3;
+pub(crate) const KIND_MEASUREMENT: u8 = 4;
+
+/// MEASUREMENT: the type of the number, which is the detail.
+pub(crate) const NUMBER_UNSIGNED: u8 = 0;
+pub(crate) const NUMBER_SIGNED: u8 = 1;
+pub(crate) const NUMBER_DOUBLE: u8 = 2;
 
 /// START: the trace is exported. Absent: the record exists for the metrics alone.
 pub(crate) const FLAG_SAMPLED: u8 = 1;

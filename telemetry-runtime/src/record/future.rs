@@ -10,11 +10,12 @@ use semconv::key;
 use crate::context::current::{self, Ambient};
 use crate::context::state::State;
 use crate::model::schema::{Field, Schema};
+use crate::record::borrowed;
 use crate::record::ending::{Described, Ending, Meaning};
 use crate::record::fields::Fields;
 use crate::record::kept::{self, Kept};
 use crate::record::site::Site;
-use crate::record::stage::{Describe, Open, Record, cancelled, panicked};
+use crate::record::stage::{Describe, Open, Record, cancelled, once, panicked};
 
 impl Site {
     /// The future that runs the function's body in a stage that captures nothing; `meaning` says what
@@ -31,14 +32,22 @@ impl Site {
     /// Begins a stage whose body is a future, and that captures nothing.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn open(&'static self) -> OpenStage {
-        self.begin_future(&mut |_| {})
+        self.open_with(|_| {})
     }
 
     /// The same where `record` writes, as in [`Site::enter_with`].
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn open_with(&'static self, record: impl FnOnce(&mut Fields<'_>)) -> OpenStage {
+        let state = State::now();
+        if state.is_off() {
+            return OpenStage(None);
+        }
+        // In memory of its own, as in `Site::enter_with`.
+        if state.is_unrecorded() {
+            return OpenStage::shown(self, record);
+        }
         let mut record = Some(record);
-        self.begin_future(&mut |fields| {
+        self.begin_future(state, &mut |fields| {
             if let Some(record) = record.take() {
                 record(fields);
             }
@@ -46,11 +55,7 @@ impl Site {
     }
 
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn begin_future(&'static self, record: Record<'_>) -> OpenStage {
-        let state = State::now();
-        if state.is_off() {
-            return OpenStage(None);
-        }
+    fn begin_future(&'static self, state: State, record: Record<'_>) -> OpenStage {
         let (open, span) = Open::begin(self, state, &current::get(), record);
         OpenStage(Some(kept::keep(open, span)))
     }
@@ -96,7 +101,7 @@ impl OpenStage {
         let poll = self.polled();
         let polled = body.poll(context);
         match &polled {
-            Poll::Ready(returned) => poll.end(&mut |ending| meaning.say(returned, ending)),
+            Poll::Ready(returned) => poll.ready(returned, meaning),
             Poll::Pending => poll.pending(),
         }
         polled
@@ -105,8 +110,8 @@ impl OpenStage {
     /// Makes the stage the ambient one until the poll is over.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) fn polled(&mut self) -> Polled<'_> {
-        let previous = match &self.0 {
-            Some(kept) => current::replace(kept.span),
+        let previous = match &mut self.0 {
+            Some(kept) => kept.enter(),
             None => Ambient::NONE,
         };
         Polled { stage: self, previous }
@@ -116,21 +121,37 @@ impl OpenStage {
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) fn enter_for_good(&mut self) {
         if let Some(kept) = &mut self.0 {
-            kept.previous = Some(current::replace(kept.span));
+            kept.previous = Some(kept.enter());
         }
     }
 
     #[cold]
     #[inline(never)]
     fn cancelled(&mut self) {
-        if let Some(previous) = self.0.as_mut().and_then(|kept| kept.previous.take()) {
-            current::set(previous);
+        if let Some(kept) = &mut self.0
+            && let Some(previous) = kept.previous.take()
+        {
+            kept.leave(previous);
         }
         self.end(&mut cancelled);
     }
 
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn end(&mut self, describe: Describe<'_>) {
+        if self.is_shown() {
+            self.end_shown(describe);
+        } else {
+            self.end_recorded(describe);
+        }
+    }
+
+    #[inline(always)]
+    fn is_shown(&self) -> bool {
+        self.0.as_ref().is_some_and(|kept| kept.is_shown())
+    }
+
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn end_recorded(&mut self, describe: Describe<'_>) {
         if let Some(kept) = self.0.take() {
             let items = kept.items;
             let (open, span) = kept::give_back(kept);
@@ -141,6 +162,32 @@ impl OpenStage {
                 }
             });
         }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn end_shown(&mut self, describe: Describe<'_>) {
+        let Some(mut kept) = self.0.take() else { return };
+        let (shown, items) = (kept.shown.take(), kept.items);
+        kept::give_back(kept);
+        if let Some(shown) = shown {
+            shown.end(&mut |ending| {
+                describe(ending);
+                if let Some(items) = items {
+                    say_items(ending, items);
+                }
+            });
+        }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn shown(site: &'static Site, record: impl FnOnce(&mut Fields<'_>)) -> OpenStage {
+        OpenStage(borrowed::begin(site, &mut once(record)).map(|shown| {
+            let mut kept = kept::keep(Open::unrecorded(site, 0), Ambient::NONE);
+            kept.shown = Some(shown);
+            kept
+        }))
     }
 
     /// The same for a function that returns its future: `make` is its body, which runs now, inside
@@ -256,6 +303,20 @@ pub(crate) struct Polled<'a> {
 }
 
 impl Polled<'_> {
+    /// Not generic in the body: stages whose results are of one type and mean the same share it.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn ready<R>(mut self, returned: &R, meaning: &impl Meaning<R>) {
+        self.restore();
+        // Two closures, as in `Stage::returned`.
+        if self.stage.is_shown() {
+            self.stage.end_shown(&mut |ending| meaning.say(returned, ending));
+        } else {
+            self.stage.end_recorded(&mut |ending| meaning.say(returned, ending));
+        }
+        std::mem::forget(self);
+    }
+
+    #[cfg(feature = "stream")]
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) fn end(mut self, describe: Describe<'_>) {
         self.restore();
@@ -272,8 +333,8 @@ impl Polled<'_> {
     /// The stage around this one, or whatever else was there before the poll.
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn restore(&mut self) {
-        if self.stage.0.is_some() {
-            current::set(self.previous);
+        if let Some(kept) = &mut self.stage.0 {
+            kept.leave(self.previous);
         }
     }
 }

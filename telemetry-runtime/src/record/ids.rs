@@ -46,14 +46,23 @@ fn counted() -> u64 {
     COUNTED.fetch_add(1, Ordering::Relaxed) + 1
 }
 
-/// A starting point from the operating system's randomness, which `RandomState` keys carry; the
-/// counter keeps two threads apart.
+/// A starting point from the operating system's randomness. Where it gives none: from that which the
+/// standard library drew for the keys of its maps, which a process that was forked off shares with its
+/// parent, so that its number has to keep the two apart; the counter does so with two threads.
 #[cold]
 #[inline(never)]
 fn seed() -> u64 {
     static THREADS: AtomicU64 = AtomicU64::new(0);
-    let thread = THREADS.fetch_add(1, Ordering::Relaxed);
-    std::hash::RandomState::new().hash_one(thread) | 1
+    getrandom::u64().unwrap_or_else(|_| {
+        let thread = THREADS.fetch_add(1, Ordering::Relaxed);
+        std::hash::RandomState::new().hash_one((thread, std::process::id()))
+    }) | 1
+}
+
+/// This process was forked off: its ids are to be others than its parent's.
+#[cfg(unix)]
+pub(crate) fn forget_stream() {
+    STREAM.set(0);
 }
 
 /// Starts the deterministic ids again at one.

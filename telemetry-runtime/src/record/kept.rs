@@ -9,7 +9,8 @@
 use std::cell::Cell;
 use std::mem::ManuallyDrop;
 
-use crate::context::current::Ambient;
+use crate::context::current::{self, Ambient};
+use crate::record::borrowed::Shown;
 use crate::record::stage::Open;
 
 /// Unused places that a thread holds on to: enough for a deep nesting, some 32 kB.
@@ -23,6 +24,8 @@ pub(crate) struct Kept {
     pub(crate) previous: Option<Ambient>,
     /// A stream's: how many items it gave so far.
     pub(crate) items: Option<u64>,
+    /// The span that a `tracing` subscriber sees instead, where stages are not recorded.
+    pub(crate) shown: Option<Box<Shown>>,
     /// While unused: the next unused place.
     next: Option<Box<Kept>>,
 }
@@ -66,6 +69,49 @@ pub(crate) fn give_back(kept: Box<Kept>) -> (Open, Ambient) {
     content
 }
 
+impl Kept {
+    /// Makes the stage the running one; gives the one it takes the place of.
+    #[inline(always)]
+    pub(crate) fn enter(&mut self) -> Ambient {
+        if self.is_shown() {
+            return self.enter_shown();
+        }
+        current::replace(self.span)
+    }
+
+    /// Makes the stage that was there before the running one again.
+    #[inline(always)]
+    pub(crate) fn leave(&mut self, previous: Ambient) {
+        if self.is_shown() {
+            return self.exit_shown();
+        }
+        current::set(previous);
+    }
+
+    /// Whether it is a span for a `tracing` subscriber: it has no identity of its own then.
+    #[inline(always)]
+    pub(crate) fn is_shown(&self) -> bool {
+        self.span.is_none()
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn enter_shown(&mut self) -> Ambient {
+        if let Some(shown) = &mut self.shown {
+            shown.enter();
+        }
+        Ambient::NONE
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn exit_shown(&mut self) {
+        if let Some(shown) = &mut self.shown {
+            shown.exit();
+        }
+    }
+}
+
 #[cold]
 #[inline(never)]
 fn allocate(open: Open, span: Ambient) -> Box<Kept> {
@@ -75,7 +121,7 @@ fn allocate(open: Open, span: Ambient) -> Box<Kept> {
             UNUSED.with(|unused| unused.room.set(MOST_UNUSED));
         }
     });
-    Box::new(Kept { span, open, previous: None, items: None, next: None })
+    Box::new(Kept { span, open, previous: None, items: None, shown: None, next: None })
 }
 
 #[cold]
@@ -119,13 +165,12 @@ mod tests {
     use semconv::StageDef;
 
     use super::*;
-    use crate::context::state::{Mode, State};
     use crate::record::site::{Location, Site};
 
     static SITE: Site = Site::stage(StageDef::new("kept.test"), Location::of("", ""), &[], &[]);
 
     fn kept() -> Box<Kept> {
-        keep(Open::unrecorded(&SITE, State::of(Mode::Off)), Ambient { span_id: 7, ..Ambient::NONE })
+        keep(Open::unrecorded(&SITE, 0), Ambient { span_id: 7, ..Ambient::NONE })
     }
 
     fn unused() -> usize {

@@ -4,12 +4,20 @@ use semconv::Label;
 
 use crate::context::current::{self, Ambient};
 use crate::context::state::State;
+use crate::model::schema::Field;
 use crate::model::signal::{Reason, Signal};
 use crate::record::fields::{Fields, clear_padding, guarded};
 use crate::record::format::{FLAG_OVERFULL, KIND_MARK, MARK_HEADER, head, round_up};
 use crate::record::site::{Role, Site};
-use crate::record::stage::{lost, write_words};
-use crate::record::{clock, ring, slow_path};
+use crate::record::stage::{lost, once, write_words};
+use crate::record::{borrowed, clock, ring, slow_path};
+
+/// What a decision records, in order.
+pub(crate) const DECISION: &[Field] = &[
+    Field::named("stage.decision.chosen"),
+    Field::named("stage.decision.because"),
+    Field::named("stage.decision.considered"),
+];
 
 impl Site {
     /// Records an event of the running stage; `record` writes its attributes.
@@ -17,7 +25,11 @@ impl Site {
     /// Outside any stage there is no span to hold it: it is counted as lost, reason `no_stage`.
     #[inline(always)]
     pub fn emit(&'static self, record: impl FnOnce(&mut Fields<'_>)) {
-        let Some((state, ambient)) = running(Signal::Event) else { return };
+        let state = State::now();
+        if state.is_unrecorded() {
+            return self.show(record);
+        }
+        let Some(ambient) = running(state, Signal::Event) else { return };
         if ambient.flags.is_sampled()
             && let Err(refusal) = self.mark(state, &ambient, record)
         {
@@ -30,11 +42,16 @@ impl Site {
     /// Outside any stage it is counted as lost, reason `no_stage`.
     #[inline(always)]
     pub fn decide<C: Label + ?Sized>(&'static self, chosen: &C, explain: impl FnOnce(&mut Fields<'_>)) {
-        let Some((state, ambient)) = running(Signal::Decision) else { return };
-        let marked = self.mark(state, &ambient, |fields| {
+        let state = State::now();
+        let record = |fields: &mut Fields<'_>| {
             fields.label(chosen);
             explain(fields);
-        });
+        };
+        if state.is_unrecorded() {
+            return self.show(record);
+        }
+        let Some(ambient) = running(state, Signal::Decision) else { return };
+        let marked = self.mark(state, &ambient, record);
         if let Err(refusal) = marked {
             self.shed_decision(&ambient, chosen.as_label(), refusal.reason());
         }
@@ -67,6 +84,13 @@ impl Site {
         Ok(())
     }
 
+    /// For a `tracing` subscriber, where nothing is recorded.
+    #[cold]
+    #[inline(never)]
+    fn show(&'static self, record: impl FnOnce(&mut Fields<'_>)) {
+        borrowed::mark(self, &mut once(record));
+    }
+
     /// The decision is shed; its count is not.
     #[cold]
     #[inline(never)]
@@ -84,10 +108,9 @@ impl Site {
     }
 }
 
-/// The state and the running stage, if there are both.
+/// The running stage, if there is one and it is recorded.
 #[inline(always)]
-fn running(signal: Signal) -> Option<(State, Ambient)> {
-    let state = State::now();
+fn running(state: State, signal: Signal) -> Option<Ambient> {
     if state.is_off() {
         return None;
     }
@@ -96,5 +119,5 @@ fn running(signal: Signal) -> Option<(State, Ambient)> {
         lost(signal, Reason::NoStage);
         return None;
     }
-    Some((state, ambient))
+    Some(ambient)
 }

@@ -26,7 +26,7 @@ pub(crate) fn install(key: &[u8]) {
 /// The pseudonym of a value: eight lower-case hexadecimal digits.
 pub(crate) fn of(value: &Value<'_>) -> [u8; 8] {
     let keyed = KEYED.read().unwrap_or_else(std::sync::PoisonError::into_inner).clone();
-    let Some(mut mac) = keyed else { return *b"unkeyed!" };
+    let Some(mut mac) = keyed.or_else(of_no_installation) else { return *b"unkeyed!" };
     feed(&mut mac, value);
     let tag = mac.finalize().into_bytes();
     let mut digits = [0; 8];
@@ -34,6 +34,18 @@ pub(crate) fn of(value: &Value<'_>) -> [u8; 8] {
         pair.copy_from_slice(&[digit(byte >> 4), digit(byte & 15)]);
     }
     digits
+}
+
+/// Where nothing is installed, as where an application has its own subscriber: a key that is random
+/// and kept for as long as the process runs.
+#[cold]
+#[inline(never)]
+fn of_no_installation() -> Option<HmacSha256> {
+    let mut key = [0; 32];
+    getrandom::fill(&mut key).ok()?;
+    let made = HmacSha256::new_from_slice(&key).ok()?;
+    let mut keyed = KEYED.write().unwrap_or_else(std::sync::PoisonError::into_inner);
+    Some(keyed.get_or_insert(made).clone())
 }
 
 pub(crate) fn as_text(digits: &[u8; 8]) -> &str {

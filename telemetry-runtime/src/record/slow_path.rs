@@ -36,6 +36,8 @@ pub(crate) trait SlowPath: Send + Sync {
     fn overflowing_end(&self, record: &[u8]);
     /// Counts a decision whose record found no room.
     fn shed_decision(&self, stage: u32, decision: &'static Site, chosen: &str);
+    /// Records a measurement whose record found no room.
+    fn shed_measurement(&self, record: &[u8]);
     /// Counts something that was not recorded.
     fn lost(&self, signal: Signal, reason: Reason);
 }

@@ -13,7 +13,7 @@ use crate::record::format::{
 use crate::record::ring::{self, Refusal, Reservation};
 use crate::record::site::Site;
 use crate::record::slow_path::{self, ShedEnd};
-use crate::record::{clock, ids, sampler};
+use crate::record::{borrowed, clock, ids, sampler};
 
 /// Writes the attributes and the inputs of a stage that begins; called at most once.
 pub(crate) type Record<'a> = &'a mut dyn FnMut(&mut Fields<'_>);
@@ -57,15 +57,20 @@ impl Site {
     /// Begins a stage that runs on this thread until it returns, and that captures nothing.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn enter(&'static self) -> Stage {
-        self.begin(&mut |_| {})
+        self.enter_with(|_| {})
     }
 
     /// The same where `record` writes the attributes and then the inputs; it is not called when
     /// nothing is recorded.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn enter_with(&'static self, record: impl FnOnce(&mut Fields<'_>)) -> Stage {
+        let state = State::now();
+        if state.is_off() {
+            return Stage(None);
+        }
+        // Not before: what is called through a pointer may be laid out in memory.
         let mut record = Some(record);
-        self.begin(&mut |fields| {
+        self.begin(state, &mut |fields| {
             if let Some(record) = record.take() {
                 record(fields);
             }
@@ -76,23 +81,54 @@ impl Site {
     /// release build inlines it and sees through `record`. So it is with all functions that say
     /// `not(debug_assertions)`.
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn begin(&'static self, record: Record<'_>) -> Stage {
-        let state = State::now();
-        if state.is_off() {
-            return Stage(None);
-        }
+    fn begin(&'static self, state: State, record: Record<'_>) -> Stage {
         let previous = current::get();
-        let (open, span) = Open::begin(self, state, &previous, record);
+        let (open, span) = if state.is_unrecorded() {
+            let Some(open) = Open::shown(self, record) else { return Stage(None) };
+            (open, previous)
+        } else {
+            Open::begin(self, state, &previous, record)
+        };
         current::set(span);
         Stage(Some(Entered { open, identity: span.identity(), previous }))
     }
 }
 
+/// What is called at most once, for those who may not be generic.
+#[inline(always)]
+pub(crate) fn once(record: impl FnOnce(&mut Fields<'_>)) -> impl FnMut(&mut Fields<'_>) {
+    let mut record = Some(record);
+    move |fields| {
+        if let Some(record) = record.take() {
+            record(fields);
+        }
+    }
+}
+
 impl Open {
-    /// A stage without a record, for tests of what holds stages.
-    #[cfg(test)]
-    pub(crate) const fn unrecorded(site: &'static Site, state: State) -> Open {
-        Open { site, start: 0, state, shed: 0 }
+    /// A stage without a record, whose end is none either.
+    pub(crate) const fn unrecorded(site: &'static Site, start: u64) -> Open {
+        Open { site, start, state: State::SHOWN, shed: 0 }
+    }
+
+    /// A stage that is not recorded, but a span for a `tracing` subscriber if one wants it.
+    #[cold]
+    #[inline(never)]
+    fn shown(site: &'static Site, record: Record<'_>) -> Option<Open> {
+        borrowed::begin_entered(site, record).map(|number| Open::unrecorded(site, number))
+    }
+
+    #[inline(always)]
+    fn is_shown(&self) -> bool {
+        self.state == State::SHOWN
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn end_shown(self, describe: Describe<'_>) {
+        if let Some(shown) = borrowed::entered(self.start) {
+            shown.end(describe);
+        }
     }
 
     /// Writes the beginning of a stage below `parent`.
@@ -347,14 +383,13 @@ impl Stage {
 
     /// Not generic in the body: stages whose results are of one type and mean the same share it.
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn returned<R>(self, returned: &R, meaning: &impl Meaning<R>) {
-        self.end(&mut |ending| meaning.say(returned, ending));
-    }
-
-    #[cfg_attr(not(debug_assertions), inline(always))]
-    fn end(mut self, describe: Describe<'_>) {
-        if let Some(entered) = self.0.take() {
-            entered.leave(describe);
+    fn returned<R>(mut self, returned: &R, meaning: &impl Meaning<R>) {
+        let Some(entered) = self.0.take() else { return };
+        // Two closures, so that the one of the hot path is inlined and not laid out in memory.
+        if entered.open.is_shown() {
+            entered.open.end_shown(&mut |ending| meaning.say(returned, ending));
+        } else {
+            entered.leave(&mut |ending| meaning.say(returned, ending));
         }
     }
 }
@@ -378,6 +413,9 @@ impl Entered {
     #[cold]
     #[inline(never)]
     fn panicked(&self) {
+        if self.open.is_shown() {
+            return self.open.end_shown(&mut panicked);
+        }
         self.leave(&mut panicked);
     }
 }

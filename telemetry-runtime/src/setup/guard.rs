@@ -24,6 +24,10 @@ const BETWEEN_ATTEMPTS: Duration = Duration::from_millis(1);
 
 /// Telemetry that is running; it ends with [`Self::shutdown`], or when the guard is dropped.
 ///
+/// In a process that was forked off this one, stages are off and this guard does nothing: the collector is a
+/// thread of the parent. The child may install telemetry of its own; its ids differ from those of its
+/// parent. As with everything that `fork` copies, it should be called while no other thread records.
+///
 /// `std::process::exit` drops nothing: a program that ends by it shuts its telemetry down before, or what the
 /// last moments recorded is lost.
 #[must_use = "telemetry ends when its guard is dropped"]
@@ -34,6 +38,8 @@ pub struct TelemetryGuard {
 /// What it takes to talk to the collector.
 pub(crate) struct Running {
     pub(crate) state: State,
+    /// Where the collector is.
+    pub(crate) process: u32,
     pub(crate) requests: SyncSender<Request>,
     pub(crate) metrics: MetricSource,
 }
@@ -41,6 +47,11 @@ pub(crate) struct Running {
 impl TelemetryGuard {
     pub(crate) fn new(running: Option<Running>) -> TelemetryGuard {
         TelemetryGuard { running }
+    }
+
+    /// What is running in this process: not what it was forked off from.
+    fn here(&self) -> Option<&Running> {
+        self.running.as_ref().filter(|running| running.process == std::process::id())
     }
 
     /// Delivers everything recorded so far, spans and metrics, as far as that is possible within
@@ -55,7 +66,7 @@ impl TelemetryGuard {
     }
 
     fn flush(&self, patience: Duration, metrics: bool) -> bool {
-        let Some(running) = &self.running else { return true };
+        let Some(running) = self.here() else { return true };
         let (done, answer) = channel();
         let deadline = deadline(patience);
         running.send(Request::Flush { deadline, metrics, done }, deadline)
@@ -65,7 +76,7 @@ impl TelemetryGuard {
     /// All metrics of this process in Prometheus' text format, up to the stage that ended last.
     #[must_use]
     pub fn prometheus_text(&self) -> String {
-        let Some(running) = &self.running else { return String::new() };
+        let Some(running) = self.here() else { return String::new() };
         let (done, answer) = channel();
         let deadline = deadline(SCRAPE_PATIENCE);
         if running.send(Request::Drain { deadline, done }, deadline) {
@@ -113,6 +124,11 @@ impl Running {
     }
 
     fn shutdown(self, patience: Duration) -> Report {
+        if self.process != std::process::id() {
+            // Of the metrics' reader, too, nothing but memory is here; it is not asked to end.
+            std::mem::forget(self);
+            return Report::default();
+        }
         // At once, so that nothing is recorded that this report does not know of.
         state::switch_off(self.state);
         let (done, answer) = channel();

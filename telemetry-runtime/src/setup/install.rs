@@ -13,6 +13,7 @@ use crate::process::diagnostics::Diagnostics;
 use crate::process::exporter::Exporter;
 use crate::process::intake::{Intake, Woken};
 use crate::process::loss::Ledgers;
+use crate::process::measurements::{Declared, Measurements};
 use crate::process::metric_source::MetricSource;
 use crate::process::metrics::{Deriver, Instruments};
 use crate::record::{clock, fields, ids, pseudonym, ring, sampler, site, slow_path};
@@ -34,6 +35,8 @@ pub(crate) fn install(builder: Builder) -> Result<TelemetryGuard, InstallError> 
     if INSTALLED.swap(true, Ordering::AcqRel) {
         return Err(InstallError::AlreadyInstalled);
     }
+    #[cfg(unix)]
+    crate::setup::fork::watch();
     match start(builder) {
         Ok(running) => Ok(TelemetryGuard::new(Some(running))),
         Err(error) => {
@@ -41,6 +44,12 @@ pub(crate) fn install(builder: Builder) -> Result<TelemetryGuard, InstallError> 
             Err(error)
         }
     }
+}
+
+/// This process was forked off: the installation is its parent's.
+#[cfg(unix)]
+pub(crate) fn orphan() {
+    INSTALLED.store(false, Ordering::Release);
 }
 
 /// Ends the installation: stages record no more, another may begin.
@@ -59,6 +68,8 @@ fn start(mut builder: Builder) -> Result<Running, InstallError> {
     };
     let metrics = MetricSource::new(&builder.resource);
     let instruments = Arc::new(Instruments::new(&metrics.own_meter(), ledgers.clone()));
+    let declared = Arc::new(Declared::new(metrics.own_meter()));
+    let measurements = || Measurements::new(declared.clone(), ledgers.recording.clone());
     let deriver = || Deriver::new(instruments.clone(), ledgers.recording.clone());
 
     pseudonym::install(&key);
@@ -74,14 +85,28 @@ fn start(mut builder: Builder) -> Result<Running, InstallError> {
     let collector = Collector::new(
         Settings { interval: builder.interval, metric_interval: builder.metric_interval },
         state,
-        Assembly::new(state.tag(), anchor, deriver(), builder.open_spans, ledgers.recording.clone()),
+        Assembly::new(
+            state.tag(),
+            anchor,
+            deriver(),
+            measurements(),
+            builder.open_spans,
+            ledgers.recording.clone(),
+        ),
         exporters,
         metrics.clone(),
         overflow.clone(),
         ledgers.clone(),
     );
-    let intake =
-        Intake::new(requests.clone(), woken.clone(), overflow, ledgers.recording.clone(), deriver(), rate);
+    let intake = Intake::new(
+        requests.clone(),
+        woken.clone(),
+        overflow,
+        ledgers.recording.clone(),
+        deriver(),
+        measurements(),
+        rate,
+    );
     std::thread::Builder::new()
         .name("telemetry-collector".to_owned())
         .spawn(move || collector.run(&received, &woken))?;
@@ -91,7 +116,7 @@ fn start(mut builder: Builder) -> Result<Running, InstallError> {
     };
     slow_path::install(Arc::new(intake), patience);
     state::switch_on(state);
-    Ok(Running { state, requests, metrics })
+    Ok(Running { state, process: std::process::id(), requests, metrics })
 }
 
 fn configure_recording(builder: &Builder) {

@@ -32,7 +32,7 @@ fn drift_names_file_line_and_command() {
     generated.write(&folder).expect("the folder is writable");
     assert_eq!(generated.compare(&folder), Ok(()));
 
-    std::fs::write(folder.join("zoo.rs"), "").expect("the folder is writable");
+    std::fs::write(folder.join("zoo.rs"), "// Generated from `registry`").expect("the folder is writable");
     expect![[r#"
         zoo.rs is out of date: nothing generates this file
         run: telemetry registry generate"#]]

@@ -40,6 +40,21 @@ fn hostile_yaml_is_reported() {
         ("zero bytes", vec![0; 4096]),
         ("too large", vec![b'#'; 4 * 1024 * 1024 + 1]),
         ("empty", Vec::new()),
+        ("a byte order mark", b"\xef\xbb\xbffile_format: definition/2\nattributes: [1]\n".into()),
+        ("Windows' line ends", b"file_format: definition/2\r\nattributes:\r\n  - key: 1\r\n".into()),
+        ("an old Macintosh's line ends", b"file_format: definition/2\rattributes: [1]\r".into()),
+        ("not UTF-8, further down", b"file_format: definition/2\n# \xc3\xa4\xc3\xb6 \xc3\n".into()),
+        ("a comment", b"# nothing else\n".into()),
+        ("a number too large", b"file_format: 1e999999999\n".into()),
+        (
+            "a key of 128 bytes and one",
+            [
+                b"file_format: definition/2\nattributes: [{key: a.".to_vec(),
+                b"b".repeat(127),
+                b", type: int, brief: B., stability: stable}]".to_vec(),
+            ]
+            .concat(),
+        ),
         ("a scalar", b"42".into()),
         ("a list", b"- a\n".into()),
         ("unclosed", b"attributes: [{key: \"a".into()),
@@ -66,11 +81,18 @@ fn hostile_yaml_is_reported() {
         merge key: app.yaml:1:1: this is not YAML the registry accepts: YAML merge keys are not allowed by configured policy
         duplicate key: app.yaml:2:1: this is not YAML the registry accepts: `file_format` stands twice
         two documents: app.yaml:2:1: this is not YAML the registry accepts: it is more than one document
-        not UTF-8: app.yaml: this is not UTF-8: the byte at offset 28 is not text
+        not UTF-8: app.yaml:2:3: this is not UTF-8: the byte 0xFF is not text
         UTF-16: app.yaml:1:1: this is not YAML the registry accepts: unexpected character: `\u{0}'
         zero bytes: app.yaml:1:1: this is not YAML the registry accepts: unexpected character: `\u{0}'
         too large: app.yaml: this file cannot be read: it is larger than 4194304 bytes
         empty: app.yaml:1:1: file: expected a mapping, found nothing
+        a byte order mark: app.yaml:2:14: attribute: expected a mapping, found an integer
+        Windows' line ends: app.yaml:3:5: attribute without `brief`
+        an old Macintosh's line ends: app.yaml:2:14: attribute: expected a mapping, found an integer
+        not UTF-8, further down: app.yaml:2:6: this is not UTF-8: the byte 0xC3 is not text
+        a comment: app.yaml:2:1: file: expected a mapping, found nothing
+        a number too large: app.yaml:1:14: this is not YAML the registry accepts: non-finite float `1e999999999` rejected by the configured policy
+        a key of 128 bytes and one: app.yaml:2:20: `key` is longer than 128 bytes
         a scalar: app.yaml:1:1: file: expected a mapping, found an integer
         a list: app.yaml:1:1: file: expected a mapping, found a list
         unclosed: app.yaml:1:20: this is not YAML the registry accepts: unclosed quote
@@ -84,60 +106,6 @@ fn hostile_yaml_is_reported() {
         a long name: app.yaml:2:20: `key` is longer than 8192 bytes
         a long key: app.yaml:1:1000001: this is not YAML the registry accepts: mapping values are not allowed in this context
     "#]].assert_eq(&table);
-}
-
-#[test]
-fn wrong_types_are_reported() {
-    let rows = [
-        "attributes: 1",
-        "attributes: [1, null, x, [x]]",
-        "attributes: [{key: 1, type: [string], brief: {a: b}, stability: true, examples: {a: b}}]",
-        "metrics: [{name: [a], instrument: 5, unit: 1, brief: 2, stability: x, attributes: {ref: a}}]",
-        "spans: [{type: a.b, kind: internal, name: a.b, brief: B., stability: stable, attributes: [x]}]",
-        "events: [{name: a.b, brief: B., stability: stable, annotations: {telemetry: [x]}}]",
-        "attributes: [{key: \"a.\\u202e\", type: string, brief: \"\\x07\", stability: stable, examples: [a]}]",
-    ];
-    let mut table = String::new();
-    for row in rows {
-        writeln!(table, "{}\n", Registry::of(row).report()).expect("a string takes everything");
-    }
-    expect![[r#"
-        app.yaml:2:13: `attributes`: expected a list, found an integer
-
-        app.yaml:2:14: attribute: expected a mapping, found an integer
-        app.yaml:2:17: attribute: expected a mapping, found nothing
-        app.yaml:2:23: attribute: expected a mapping, found a string
-        app.yaml:2:26: attribute: expected a mapping, found a list
-
-        app.yaml:2:20: `key`: expected a string, found an integer
-            hint: put the value in quotes
-        app.yaml:2:29: `type`: expected a type's name or members, found a list
-        app.yaml:2:46: `brief`: expected a string, found a mapping
-        app.yaml:2:65: `stability`: expected a string, found a boolean
-            hint: put the value in quotes
-        app.yaml:2:81: an example is a value, this is a mapping
-
-        app.yaml:2:18: `name`: expected a string, found a list
-        app.yaml:2:35: `instrument`: expected a string, found an integer
-            hint: put the value in quotes
-        app.yaml:2:44: `unit`: expected a string, found an integer
-            hint: put the value in quotes
-        app.yaml:2:54: `brief`: expected a string, found an integer
-            hint: put the value in quotes
-        app.yaml:2:68: `x` is no stability
-            hint: one of: stable, release_candidate, beta, alpha, development
-        app.yaml:2:83: `attributes`: expected a list, found a mapping
-
-        app.yaml:2:43: span's name: expected a mapping, found a string
-        app.yaml:2:91: reference: expected a mapping, found a string
-
-        app.yaml:2:77: annotation `telemetry`: expected a mapping, found a list
-
-        app.yaml:2:20: `key` contains the unprintable character U+202E
-        app.yaml:2:53: `brief` contains the unprintable character U+0007
-
-    "#]]
-    .assert_eq(&table);
 }
 
 #[test]
@@ -186,35 +154,6 @@ fn circles_and_floods_of_references_end() {
         .expect("a string takes everything");
     }
     assert!(first_line(&Registry::of(&copies)).contains("the brief is longer"));
-}
-
-#[test]
-fn folders_and_files_that_are_none() {
-    let registry = Registry::new();
-    std::fs::remove_file(registry.root.join("manifest.yaml")).expect("it was written");
-    expect!["manifest.yaml: there is no manifest.yaml: is this the folder of a registry?"]
-        .assert_eq(&registry.report());
-
-    let mut deep = String::new();
-    for _ in 0..20 {
-        deep.push_str("d/");
-    }
-    let registry = Registry::new().with(&format!("{deep}app.yaml"), "");
-    assert!(registry.report().contains("folders are nested deeper than 16"), "{}", registry.report());
-
-    let registry = Registry::new().with("folder.yaml/inner.txt", "");
-    assert_eq!(registry.report(), "accepted", "a folder is no file, whatever it is called");
-}
-
-#[cfg(unix)]
-#[test]
-fn links_in_a_circle_are_not_followed() {
-    let registry = Registry::of("");
-    std::os::unix::fs::symlink(&registry.root, registry.root.join("again")).expect("links can be made");
-    assert_eq!(registry.report(), "accepted");
-
-    std::os::unix::fs::symlink(&registry.root, registry.root.join("folder.yaml")).expect("links can be made");
-    expect!["folder.yaml: this file cannot be read: it is not a regular file"].assert_eq(&registry.report());
 }
 
 #[test]

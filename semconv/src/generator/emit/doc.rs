@@ -85,7 +85,7 @@ pub(super) fn sentence(text: &str) -> String {
 }
 
 /// A value as code, whatever backticks it contains.
-pub(super) fn code(value: &str) -> String {
+pub(in crate::generator) fn code(value: &str) -> String {
     let value = value.replace('\n', " ");
     match value.contains('`') {
         // A fence longer than any run of backticks inside, with room beside it.
@@ -105,7 +105,7 @@ fn cell_code(value: &str) -> String {
     code(value).replace('|', "\\|")
 }
 
-fn cell(text: &impl ToString) -> String {
+pub(in crate::generator) fn cell(text: &impl ToString) -> String {
     escaped(&text.to_string()).replace('|', "\\|").replace('\n', " ")
 }
 
@@ -123,7 +123,7 @@ pub(super) fn deprecation(deprecated: Option<&Deprecated>, indent: usize) -> Str
 
 /// Prose with what rustdoc would take for links, HTML or bare addresses made harmless. Code between
 /// backticks stays as it is.
-pub(super) fn escaped(text: &str) -> String {
+pub(in crate::generator) fn escaped(text: &str) -> String {
     if text.matches('`').count() % 2 == 1 {
         // One backtick is alone, and nobody can tell which: none of them quotes anything.
         return prose(&text.replace('`', "'"));

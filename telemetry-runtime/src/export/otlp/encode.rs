@@ -6,10 +6,10 @@
 use crate::export::otlp::protobuf::{
     begin_wide, bytes, end_wide, fixed32, fixed64, key_value, length, name, nested, number,
 };
+use crate::model::name::Name;
 use crate::model::resource::{Resource, ResourceValue};
 use crate::process::metric_source::SCOPE;
 use crate::process::span::{Attribute, EventView, SpanView};
-use crate::process::unpack::Name;
 use crate::record::site::Site;
 use semconv::SpanKind;
 

@@ -4,8 +4,8 @@
 //! <https://protobuf.dev/programming-guides/encoding/>: a field is its number and wire type as a
 //! varint, then a varint, eight bytes, or a length and so many bytes.
 
+use crate::model::name::Name;
 use crate::process::span::Attribute;
-use crate::process::unpack::Name;
 
 const VARINT: u8 = 0;
 const FIXED64: u8 = 1;

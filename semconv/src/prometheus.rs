@@ -1,9 +1,18 @@
-//! OpenTelemetry's names into Prometheus'.
+//! OpenTelemetry's names into Prometheus', as its exporters and our own translate them.
 //!
 //! <https://opentelemetry.io/docs/specs/otel/compatibility/prometheus_and_openmetrics/>
 
-/// The name of a metric family.
-pub(super) fn family(name: &str, unit: &str, kind: &str, monotonic: bool) -> String {
+use crate::Instrument;
+
+/// The name of a metric family: characters that are not allowed become `_`, the unit is appended in words,
+/// counters end in `_total`.
+///
+/// ```
+/// use semconv::{Instrument, prometheus::family};
+/// assert_eq!(family("stage.duration", "s", Instrument::Histogram), "stage_duration_seconds");
+/// ```
+#[must_use]
+pub fn family(name: &str, unit: &str, instrument: Instrument) -> String {
     let mut family = sanitised(name, true);
     let mut append = |suffix: &str| {
         if !suffix.is_empty() && !family.split('_').any(|part| part == suffix) {
@@ -11,16 +20,17 @@ pub(super) fn family(name: &str, unit: &str, kind: &str, monotonic: bool) -> Str
             family.push_str(suffix);
         }
     };
-    append(&unit_name(unit, kind));
-    if monotonic {
+    append(&unit_name(unit, instrument));
+    if instrument == Instrument::Counter {
         let total = family.strip_suffix("_total").unwrap_or(&family).to_owned();
         family = total + "_total";
     }
     family
 }
 
-/// The name of a label.
-pub(super) fn label_name(name: &str) -> String {
+/// The name of a label: `stage.name` as `stage_name`.
+#[must_use]
+pub fn label(name: &str) -> String {
     match sanitised(name, false) {
         // A bucket's bound and a summary's quantile have these names already.
         name if ["le", "quantile"].contains(&name.as_str()) => format!("exported_{name}"),
@@ -46,10 +56,12 @@ fn sanitised(name: &str, colons: bool) -> String {
 }
 
 /// A UCUM unit in words: `s` as `seconds`, `By/s` as `bytes_per_second`, `{item}` as nothing.
-fn unit_name(unit: &str, kind: &str) -> String {
+fn unit_name(unit: &str, instrument: Instrument) -> String {
     let bare = without_annotations(unit);
     if bare == "1" {
-        return if kind == "gauge" { "ratio".to_owned() } else { String::new() };
+        // Both are gauges to Prometheus.
+        let is_gauge = matches!(instrument, Instrument::Gauge | Instrument::UpDownCounter);
+        return if is_gauge { "ratio".to_owned() } else { String::new() };
     }
     match bare.split_once('/') {
         None => sanitised_unit(word(&bare)),
@@ -128,20 +140,24 @@ mod tests {
 
     #[test]
     fn names_are_translated_as_the_specification_says() {
+        use Instrument::{Counter, Gauge, Histogram, UpDownCounter};
         let rows = [
-            ("pipeline.latency", "s", "histogram", false, "pipeline_latency_seconds"),
-            ("compile.success", "{compilation}", "counter", true, "compile_success_total"),
-            ("offline.bundle.size", "By", "histogram", false, "offline_bundle_size_bytes"),
-            ("stage.active", "{stage}", "gauge", false, "stage_active"),
-            ("cache.fill", "1", "gauge", false, "cache_fill_ratio"),
-            ("already_seconds", "s", "histogram", false, "already_seconds"),
-            ("disk.io", "By/s", "gauge", false, "disk_io_bytes_per_second"),
-            ("requests_total", "", "counter", true, "requests_total"),
-            ("9 lives!", "", "gauge", false, "_9_lives_"),
-            ("", "", "gauge", false, "_"),
+            ("pipeline.latency", "s", Histogram, "pipeline_latency_seconds"),
+            ("compile.success", "{compilation}", Counter, "compile_success_total"),
+            ("offline.bundle.size", "By", Histogram, "offline_bundle_size_bytes"),
+            ("stage.active", "{stage}", UpDownCounter, "stage_active"),
+            ("cache.fill", "1", Gauge, "cache_fill_ratio"),
+            ("cache.change", "1", UpDownCounter, "cache_change_ratio"),
+            ("already_seconds", "s", Histogram, "already_seconds"),
+            ("disk.io", "By/s", Gauge, "disk_io_bytes_per_second"),
+            ("requests_total", "", Counter, "requests_total"),
+            ("9 lives!", "", Gauge, "_9_lives_"),
+            ("", "", Gauge, "_"),
         ];
-        for (name, unit, kind, monotonic, expected) in rows {
-            assert_eq!(family(name, unit, kind, monotonic), expected, "{name} in {unit}");
+        for (name, unit, instrument, expected) in rows {
+            assert_eq!(family(name, unit, instrument), expected, "{name} in {unit}");
         }
+        assert_eq!(label("stage.name"), "stage_name");
+        assert_eq!(label("le"), "exported_le", "a bucket's bound has this name");
     }
 }

@@ -1,6 +1,9 @@
-//! The collector's copy of the site and schema tables.
+//! A reader's copy of the site and schema tables.
+
+use semconv::MetricDef;
 
 use crate::model::schema::{Field, Schema};
+use crate::record::measure;
 use crate::record::site::Site;
 
 /// Sites and schemas by number.
@@ -8,6 +11,7 @@ use crate::record::site::Site;
 pub(crate) struct Tables {
     sites: Vec<&'static Site>,
     schemas: Vec<&'static Schema>,
+    metrics: Vec<MetricDef>,
 }
 
 impl Tables {
@@ -19,6 +23,15 @@ impl Tables {
             Site::copy_table(&mut self.sites);
         }
         self.sites.get(index).copied()
+    }
+
+    /// The metric with this number, if there is one.
+    pub(crate) fn metric(&mut self, number: u32) -> Option<&MetricDef> {
+        let index = (number as usize).checked_sub(1)?;
+        if index >= self.metrics.len() {
+            measure::copy_table(&mut self.metrics);
+        }
+        self.metrics.get(index)
     }
 
     /// Takes over the schemas that were registered since; to be called before values are unpacked.

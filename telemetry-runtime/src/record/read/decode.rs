@@ -1,12 +1,17 @@
 //! Records back into values. The input is bytes that may be anything (a ring read after a crash, a
 //! fuzzer): whatever does not make sense is left out, and nothing here panics or trusts a length.
 
+use std::str;
+
+use semconv::measurement::Number;
+
 use crate::model::id::TraceId;
 use crate::model::outcome::Outcome;
 use crate::record::format::{
     END_HEADER, FLAG_CONTEXT, FLAG_ERROR_TYPE, FLAG_EXPECTED, FLAG_OUTPUT, FLAG_OVERFULL, FLAG_REMOTE_PARENT,
-    FLAG_SAMPLED, HEAD, KIND_END, KIND_MARK, KIND_START, MARK_HEADER, START_HEADER, TAG_ABSENT, TAG_ARRAY,
-    TAG_CUT, TAG_DOUBLE, TAG_FALSE, TAG_GROUP, TAG_INT, TAG_REDACTED, TAG_TEXT, TAG_TRUE,
+    FLAG_SAMPLED, HEAD, KIND_END, KIND_MARK, KIND_MEASUREMENT, KIND_START, MARK_HEADER, MEASUREMENT_HEADER,
+    NUMBER_DOUBLE, NUMBER_SIGNED, NUMBER_UNSIGNED, START_HEADER, TAG_ABSENT, TAG_ARRAY, TAG_CUT, TAG_DOUBLE,
+    TAG_FALSE, TAG_GROUP, TAG_INT, TAG_REDACTED, TAG_TEXT, TAG_TRUE,
 };
 
 /// One record, its values still encoded.
@@ -15,6 +20,7 @@ pub(crate) enum Record<'a> {
     Start(Start, &'a [u8]),
     End(End, &'a [u8]),
     Mark(Mark, &'a [u8]),
+    Measurement(Measured, &'a [u8]),
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -73,6 +79,13 @@ pub(crate) struct Mark {
     pub(crate) stage: u32,
 }
 
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Measured {
+    pub(crate) tick: u64,
+    pub(crate) metric: u32,
+    pub(crate) number: Number,
+}
+
 fn words<const BYTES: usize, const WORDS: usize>(record: &[u8]) -> Option<([u64; WORDS], &[u8])> {
     let (header, values) = record.split_first_chunk::<BYTES>()?;
     let mut words = [0; WORDS];
@@ -104,6 +117,16 @@ pub(crate) fn record(bytes: &[u8]) -> Option<Record<'_>> {
             let (site, stage) = (sites as u32, (sites >> 32) as u32);
             Some(Record::Mark(Mark { flags, span_id, tick, site, stage }, values))
         }
+        KIND_MEASUREMENT => {
+            let ([_, tick, metric, bits], values) = words::<MEASUREMENT_HEADER, 4>(bytes)?;
+            let number = match detail {
+                NUMBER_UNSIGNED => Number::Unsigned(bits),
+                NUMBER_SIGNED => Number::Signed(bits.cast_signed()),
+                NUMBER_DOUBLE => Number::Double(f64::from_bits(bits)),
+                _ => return None,
+            };
+            Some(Record::Measurement(Measured { tick, metric: metric as u32, number }, values))
+        }
         _ => None,
     }
 }
@@ -118,6 +141,20 @@ pub(crate) fn length(bytes: &[u8]) -> Option<usize> {
     let &[a, b, c, d, ..] = bytes.first_chunk::<HEAD>()?;
     let length = u32::from_le_bytes([a, b, c, d]) as usize;
     (length >= HEAD && length <= bytes.len()).then_some(length)
+}
+
+/// The text of a redacted value.
+pub(crate) const REDACTED: &str = "[REDACTED]";
+
+/// Text as it was written; of a damaged record, as much of it as is UTF-8.
+#[inline]
+pub(crate) fn valid_prefix(bytes: &[u8]) -> &str {
+    match str::from_utf8(bytes) {
+        Ok(text) => text,
+        Err(error) => {
+            bytes.get(..error.valid_up_to()).and_then(|valid| str::from_utf8(valid).ok()).unwrap_or("")
+        }
+    }
 }
 
 /// One encoded value.
@@ -258,7 +295,7 @@ impl<'a> Iterator for Values<'a> {
 #[cfg(all(test, feature = "otlp"))]
 mod tests {
     use crate::__private::fuzzing;
-    use crate::record::format::{KIND_END, KIND_MARK, KIND_START, head};
+    use crate::record::format::{KIND_END, KIND_MARK, KIND_MEASUREMENT, KIND_START, head};
 
     /// A small generator (xorshift64): the same bytes in every run.
     struct Bytes(u64);
@@ -274,7 +311,8 @@ mod tests {
         /// A record with a head that makes sense and a body that does not.
         fn record(&mut self) -> Vec<u8> {
             let length = (8 + self.next() % 40 * 8) as usize;
-            let kind = [KIND_START, KIND_END, KIND_MARK, self.next() as u8][self.next() as usize % 4];
+            let kinds = [KIND_START, KIND_END, KIND_MARK, KIND_MEASUREMENT, self.next() as u8];
+            let kind = kinds[self.next() as usize % kinds.len()];
             let flags = self.next() as u8;
             let mut words = vec![head(length, kind, self.next() as u8 % 5, flags, 0)];
             // Small numbers are sites, ids and tags that exist.

@@ -1,0 +1,128 @@
+//! Embedding: content becomes a vector, so that what is similar can be found.
+
+pub(crate) mod rag;
+
+use semconv::label::DatsEmbeddingStorageTarget;
+use semconv::{key, span};
+use telemetry::{Label, StageAttributes, decision, stage};
+
+use crate::failure::Failure;
+use crate::fingerprint;
+use crate::store::{Kept, Store};
+use crate::workproduct::Artifact;
+
+/// Numbers of a vector.
+const DIMENSION: usize = 256;
+/// Characters of an n-gram.
+const N: usize = 3;
+/// Shorter content is similar to everything and to nothing.
+const SHORTEST: usize = 40;
+
+/// What becomes of content.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Label)]
+enum Use {
+    Embed,
+    Skip,
+}
+
+#[derive(Debug, StageAttributes)]
+pub(crate) struct Triggered {
+    #[telemetry(key = key::DATS_EMBEDDING_OUTPUT_SUMMARY)]
+    summary: String,
+}
+
+/// Decides whether an artifact is embedded, and does it.
+#[stage(
+    span::EMBEDDING_TRIGGER_START,
+    fields(
+        key::DATS_EMBEDDING_CONTENT_LENGTH = content.len(),
+        key::DATS_EMBEDDING_INPUT_SUMMARY = format!("1 artifact, {} bytes", content.len()),
+    ),
+    output
+)]
+pub(crate) fn embed(store: &Store, artifact: &Artifact, content: String) -> Result<Triggered, Failure> {
+    let chosen = if content.len() < SHORTEST { Use::Skip } else { Use::Embed };
+    decision!(
+        content = chosen,
+        because = format!("{} bytes, {SHORTEST} at least", content.len()),
+        considered = [Use::Embed, Use::Skip]
+    );
+    if chosen == Use::Skip {
+        return Ok(Triggered { summary: "too short".to_owned() });
+    }
+    let vector = vector(&content).numbers;
+    store_vector(store, artifact, Kept { document: artifact.document.clone(), content, vector })?;
+    Ok(Triggered { summary: "1 vector".to_owned() })
+}
+
+/// A vector of length one, or of zeros.
+#[derive(Debug, StageAttributes)]
+struct Vector {
+    #[telemetry(key = key::DATS_EMBEDDING_DIMENSION)]
+    dimension: usize,
+    #[telemetry(key = key::DATS_EMBEDDING_OUTPUT_SUMMARY)]
+    summary: String,
+    #[telemetry(skip)]
+    numbers: Vec<f32>,
+}
+
+/// Counts the content's n-grams, each in the place that its hash gives it.
+#[stage(
+    span::EMBEDDING_GENERATE,
+    fields(
+        key::DATS_EMBEDDING_CONTENT_LENGTH = content.len(),
+        key::DATS_EMBEDDING_INPUT_SUMMARY = format!("{} bytes", content.len()),
+    ),
+    output
+)]
+fn vector(content: &str) -> Vector {
+    let mut numbers = vec![0.0_f32; DIMENSION];
+    for word in content.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
+        let letters: Vec<char> = format!("_{}_", word.to_lowercase()).chars().collect();
+        for gram in letters.windows(N) {
+            let place = fingerprint::of(&[&String::from_iter(gram)]) % DIMENSION as u64;
+            if let Some(number) = numbers.get_mut(place as usize) {
+                *number += 1.0;
+            }
+        }
+    }
+    let length = numbers.iter().map(|number| number * number).sum::<f32>().sqrt();
+    if length > 0.0 {
+        numbers.iter_mut().for_each(|number| *number /= length);
+    }
+    Vector { dimension: DIMENSION, summary: format!("1 vector of {DIMENSION} dimensions"), numbers }
+}
+
+#[derive(Debug, StageAttributes)]
+struct Stored {
+    #[telemetry(key = key::DATS_EMBEDDING_OUTPUT_SUMMARY)]
+    summary: String,
+}
+
+#[stage(
+    span::EMBEDDING_STORE,
+    fields(
+        key::DATS_EMBEDDING_DIMENSION = kept.vector.len(),
+        key::DATS_EMBEDDING_STORAGE_TARGET = DatsEmbeddingStorageTarget::Sqlite,
+        key::DATS_EMBEDDING_INPUT_SUMMARY = format!("1 vector, {} bytes of content", kept.content.len()),
+    ),
+    output
+)]
+fn store_vector(store: &Store, artifact: &Artifact, kept: Kept) -> Result<Stored, Failure> {
+    store.keep_vector(&artifact.id, artifact.output_type.as_label(), &kept)?;
+    Ok(Stored { summary: "1 row".to_owned() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn similar_content_has_similar_vectors() {
+        let similarity = |a: &str, b: &str| rag::similarity(&vector(a).numbers, &vector(b).numbers);
+        let install = "How to install the server";
+        assert!(similarity(install, "Installing servers") > similarity(install, "A walk in the park"));
+        assert!((similarity(install, install) - 1.0).abs() < 1e-6);
+        assert_eq!(similarity(install, "…"), 0.0);
+    }
+}

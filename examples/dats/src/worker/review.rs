@@ -1,0 +1,25 @@
+//! The reviewer: looks up what is known already, and asks the language model for a summary.
+
+use crate::embedding::rag::get_context;
+use crate::extraction::{Extraction, Review};
+use crate::failure::Failure;
+use crate::floor::Floor;
+use crate::llm::{Prompt, generate};
+use crate::markdown;
+use crate::task::Task;
+
+/// Passages that are looked up for a review.
+const PASSAGES: usize = 3;
+/// So many words are enough to go by.
+const ENOUGH_WORDS: f64 = 40.0;
+
+pub(super) fn review(task: &Task, floor: &Floor) -> Result<Extraction, Failure> {
+    let text = markdown::read(task.content.text()).prose.join("\n");
+    let query = format!("{} {text}", task.content.title());
+    let context = get_context(&floor.store, &query, task.document(), PASSAGES)?;
+    let related = context.documents();
+    let prompt = Prompt { passages: context.passages, text };
+    let summary = if prompt.text.is_empty() { String::new() } else { generate(&*floor.model, &prompt)?.text };
+    let words = prompt.text.split_whitespace().count() as f64;
+    Ok(Extraction::Review(Review { summary, confidence: (words / ENOUGH_WORDS).min(1.0), related }))
+}

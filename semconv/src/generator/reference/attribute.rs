@@ -1,0 +1,89 @@
+//! Attributes: each once, with who has it, and the values of enumerations.
+
+use super::{Page, anchor, cardinality, kind, link, prose, sensitivity, stage, system_heading};
+use crate::generator::emit::doc::{cell, code};
+use crate::generator::syntax::{Attribute, Example, Type};
+
+/// What is said of an attribute that no signal refers to.
+pub(super) const UNCLAIMED: &str = "wherever the code gives it";
+/// Signals that are named beside an attribute; of more, only their number is told.
+const MOST_USERS: usize = 4;
+
+pub(super) fn render(page: &Page<'_>) -> String {
+    let mut text = String::from("## Attributes\n\n");
+    for (system, attributes) in page.attributes_by_system() {
+        text.push_str(&system_heading("attributes", system));
+        text.push_str(
+            "| Attribute | Type | Sensitivity | Cardinality | Stability | Examples | Meaning | On |\n\
+             |---|---|---|---|---|---|---|---|\n",
+        );
+        text.extend(attributes.iter().map(|attribute| row(page, attribute)));
+        text.push('\n');
+        text.extend(attributes.iter().filter_map(|attribute| values(attribute)));
+    }
+    text
+}
+
+fn row(page: &Page<'_>, attribute: &Attribute) -> String {
+    let name = &attribute.key.value;
+    let inherited = if attribute.is_context() { " Inherited by the stages below." } else { "" };
+    format!(
+        "| {}{} | {} | {} | {} | {} | {} | {}{inherited} | {} |\n",
+        anchor("attribute", name),
+        code(name),
+        kind(attribute),
+        sensitivity(attribute.sensitivity()),
+        cardinality(attribute.cardinality()),
+        attribute.about.stability.name(),
+        examples(attribute),
+        // The text is escaped already; only what ends a cell is left.
+        prose(&attribute.about).replace('|', "\\|").replace('\n', " "),
+        users(page, name),
+    )
+}
+
+/// Who has the attribute, within the room of a cell.
+fn users(page: &Page<'_>, name: &str) -> String {
+    let mut users = page.users(name);
+    users.splice(0..0, stage::bearer(name).map(str::to_owned));
+    match users.len() {
+        0 => UNCLAIMED.to_owned(),
+        many if many > MOST_USERS => {
+            let shown: Vec<String> = users.into_iter().take(MOST_USERS - 1).collect();
+            format!("{}, and {} more", shown.join(", "), many - shown.len())
+        }
+        _ => users.join(", "),
+    }
+}
+
+/// The members of an enumeration, each with what it means.
+fn values(attribute: &Attribute) -> Option<String> {
+    let Type::Enumeration { members, .. } = &attribute.kind.value else { return None };
+    let name = &attribute.key.value;
+    let more = if attribute.is_closed() { "There are no others." } else { "There may be others." };
+    let rows = members.iter().map(|member| {
+        let brief = member.brief.as_ref().map(|brief| cell(&brief.value)).unwrap_or_default();
+        format!("| {} | {brief} |\n", cell(&code(&member.value.value)))
+    });
+    Some(format!(
+        "{}Values of {}. {more}\n\n| Value | Meaning |\n|---|---|\n{}\n",
+        anchor("values", name),
+        link("attribute", name),
+        rows.collect::<String>()
+    ))
+}
+
+/// The examples as code, empty for an attribute without.
+pub(super) fn examples(attribute: &Attribute) -> String {
+    let shown = |example: &Example| match example {
+        Example::One(_, value) => value.clone(),
+        Example::Many(values) => {
+            let values: Vec<&str> = values.iter().map(|(_, value)| value.as_str()).collect();
+            format!("[{}]", values.join(", "))
+        }
+    };
+    let examples = attribute.examples.iter().flat_map(|at| &at.value);
+    let cells: Vec<String> =
+        examples.map(|at| code(&shown(&at.value)).replace('|', "\\|").replace('\n', " ")).collect();
+    cells.join(", ")
+}

@@ -1,0 +1,95 @@
+//! What an auditor asks: which data are personal or secret, where they go, and what else is text.
+
+use super::{Page, attribute, links, sensitivity};
+use crate::generator::emit::doc::cell;
+use crate::generator::syntax::{Attribute, Item, Type};
+use crate::{Cardinality, Sensitivity};
+
+const RULES: &str = "\
+What becomes of a value is decided by the sensitivity of its attribute, while it is written on the thread that has \
+it: nothing unprotected is kept in memory for later, queued, or exported.
+
+| Sensitivity | What is recorded | Can it be reversed? |
+|---|---|---|
+| **secret** | `[REDACTED]`; the value is not even read | no |
+| **pii** | a pseudonym: the first eight hexadecimal digits of an HMAC-SHA-256 under the installation's key | only by \
+whoever has the key and guesses the value; equal values have equal pseudonyms as long as the key is the same |
+| none | the value, cut at the length that the code gives | it is in the clear |
+
+Metrics carry neither: a sensitive attribute as a label does not pass the generator, and recording a sensitive key \
+in the clear does not compile. Error messages are never recorded, only the class of the error.";
+
+const LIMITS: &str = "\
+### What this page cannot tell
+
+Fields of payloads that have no name in the registry are decided upon in the code, by `plain`, `hash`, `redact` \
+or `skip`; text without a decision does not compile. Search the code for `plain` to review those.";
+
+pub(super) fn render(page: &Page<'_>) -> String {
+    let all = || page.model.attributes.values().filter(|attribute| page.has(attribute));
+    let sensitive: Vec<&Attribute> =
+        all().filter(|attribute| attribute.sensitivity() != Sensitivity::None).collect();
+    let texts: Vec<&Attribute> = all().filter(|attribute| is_open_text(attribute)).collect();
+    format!(
+        "## Audit\n\n{RULES}\n\n### Personal data and secrets\n\n{}\n### Texts in the clear\n\nTexts of unbounded \
+         values that the registry calls not sensitive. Each is a promise that nobody's data get into it.\n\n{}\n{LIMITS}\n",
+        sensitive_table(page, &sensitive),
+        text_table(page, &texts),
+    )
+}
+
+fn sensitive_table(page: &Page<'_>, attributes: &[&Attribute]) -> String {
+    if attributes.is_empty() {
+        return "The registry declares none.\n".to_owned();
+    }
+    let mut table =
+        String::from("| Attribute | Sensitivity | Recorded as | On | Meaning |\n|---|---|---|---|---|\n");
+    for attribute in attributes {
+        let recorded = match attribute.sensitivity() {
+            Sensitivity::Secret => "`[REDACTED]`",
+            _ => "a pseudonym, such as `3f9a0c17`",
+        };
+        let name = &attribute.key.value;
+        let inherited = if attribute.is_context() { " and every span below" } else { "" };
+        table.push_str(&format!(
+            "| {} | {} | {recorded} | {}{inherited} | {} |\n",
+            page.attribute(name),
+            sensitivity(attribute.sensitivity()),
+            places(page, name),
+            cell(&attribute.about.brief.value),
+        ));
+    }
+    table
+}
+
+fn text_table(page: &Page<'_>, attributes: &[&Attribute]) -> String {
+    if attributes.is_empty() {
+        return "None.\n".to_owned();
+    }
+    let mut table = String::from("| Attribute | Examples | Meaning |\n|---|---|---|\n");
+    for attribute in attributes {
+        table.push_str(&format!(
+            "| {} | {} | {} |\n",
+            page.attribute(&attribute.key.value),
+            attribute::examples(attribute),
+            cell(&attribute.about.brief.value),
+        ));
+    }
+    table
+}
+
+/// All spans and events that have the attribute; an auditor wants every one.
+fn places(page: &Page<'_>, name: &str) -> String {
+    let mut places = links("span", &page.model.spans, name);
+    places.extend(links("event", &page.model.events, name));
+    if places.is_empty() { attribute::UNCLAIMED.to_owned() } else { places.join(", ") }
+}
+
+/// Whether any text may stand in it: an open enumeration holds whatever it is given.
+fn is_open_text(attribute: &Attribute) -> bool {
+    let is_text = match attribute.kind.value {
+        Type::Basic { item, .. } => item == Item::Text,
+        Type::Enumeration { .. } => !attribute.is_closed(),
+    };
+    is_text && attribute.sensitivity() == Sensitivity::None && attribute.cardinality() == Cardinality::High
+}

@@ -1,0 +1,52 @@
+//! Events: what is said while a stage runs.
+
+use super::{Page, anchor, link, prose, subsystem, system_heading};
+use crate::generator::emit::doc::code;
+use crate::generator::model::Resolved;
+use crate::generator::syntax::{Event, Signal};
+
+pub(super) fn render(page: &Page<'_>) -> String {
+    let mut text = String::from(
+        "## Events\n\nBeside the events that [every stage records](#what-every-stage-records), these have names of \
+         their own.\n\n",
+    );
+    let systems = page.by_system(&page.model.events);
+    if systems.is_empty() {
+        text.push_str("None.\n");
+    }
+    for (system, events) in systems {
+        text.push_str(&system_heading("events", system));
+        for event in events {
+            text.push_str(&one(page, event));
+        }
+    }
+    text
+}
+
+fn one(page: &Page<'_>, event: &Resolved<Event>) -> String {
+    let signal = &event.definition.signal;
+    let name = &signal.name.value;
+    let subsystem =
+        subsystem(&signal.about).map(|subsystem| format!(" · subsystem `{subsystem}`")).unwrap_or_default();
+    let spans: Vec<String> = spans(page, name).collect();
+    let spans = match spans.is_empty() {
+        true => "whichever span is open".to_owned(),
+        false => spans.join(", "),
+    };
+    format!(
+        "#### {}{}\n\n{}\n\nevent · {}{subsystem} · on {spans}\n\n{}\n",
+        anchor("event", name),
+        code(name),
+        prose(&signal.about),
+        signal.about.stability.name(),
+        page.attributes(&event.uses),
+    )
+}
+
+/// Links to the spans that declare the event.
+fn spans<'p>(page: &'p Page<'_>, event: &'p str) -> impl Iterator<Item = String> + 'p {
+    let signals = page.model.spans.values().map(|span| &span.definition.signal);
+    let declares =
+        move |signal: &&Signal| signal.about.annotations.events.iter().any(|each| each.value == event);
+    signals.filter(declares).map(|signal| link("span", &signal.name.value))
+}

@@ -1,0 +1,44 @@
+//! Spans: what each stage does, and what it carries.
+
+use super::{Page, anchor, link, prose, subsystem, system_heading};
+use crate::generator::emit::doc::code;
+use crate::generator::model::Resolved;
+use crate::generator::syntax::Span;
+
+pub(super) fn render(page: &Page<'_>) -> String {
+    let mut text = String::from("## Spans\n\n");
+    let systems = page.by_system(&page.model.spans);
+    if systems.is_empty() {
+        text.push_str("None.\n");
+    }
+    for (system, spans) in systems {
+        text.push_str(&system_heading("spans", system));
+        for span in spans {
+            text.push_str(&one(page, span));
+        }
+    }
+    text
+}
+
+fn one(page: &Page<'_>, span: &Resolved<Span>) -> String {
+    let Span { signal, kind, pattern } = &span.definition;
+    let name = &signal.name.value;
+    let mut facts = format!("{} span · {}", kind.name(), signal.about.stability.name());
+    if pattern.value != *name {
+        facts.push_str(&format!(" · recorded as {}", code(&pattern.value)));
+    }
+    if let Some(subsystem) = subsystem(&signal.about) {
+        facts.push_str(&format!(" · subsystem `{subsystem}`"));
+    }
+    let derived = ["input", "output", "decision"].map(|ending| code(&format!("{}.{ending}", pattern.value)));
+    let mut events = derived.to_vec();
+    events.extend(signal.about.annotations.events.iter().map(|event| link("event", &event.value)));
+    format!(
+        "#### {}{}\n\n{}\n\n{facts}\n\n{}\nEvents: {}\n\n",
+        anchor("span", name),
+        code(name),
+        prose(&signal.about),
+        page.attributes(&span.uses),
+        events.join(" · "),
+    )
+}

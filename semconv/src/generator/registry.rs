@@ -1,0 +1,298 @@
+//! A registry that was read and found in order: what everything else is made from.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+
+use super::model::{AsSignal, Model, Resolved};
+use super::read::{self, Folder, Source};
+use super::report::{Collector, Place, Report};
+use super::syntax::Syntax;
+use super::{Generated, Settings, built_in, check, dependency, emit, parse, resolve};
+
+/// A registry without mistakes.
+#[derive(Clone, Debug)]
+pub struct Registry {
+    pub(super) model: Model,
+    /// By number, as places name them: first those of the registries it extends, then its own, then those of
+    /// its manifest's dependencies.
+    files: Vec<PathBuf>,
+    own_files: Range<usize>,
+    /// What stands before the names of its own files.
+    shown: PathBuf,
+    /// The Rust paths of the names it extends.
+    extends: Vec<String>,
+}
+
+/// A registry whose names another one may refer to.
+#[derive(Clone, Debug)]
+pub struct Base {
+    folder: Option<Folder>,
+    rust_path: String,
+}
+
+impl Base {
+    /// The registry of this crate, as it was when the crate was built: nothing is read from the disk.
+    ///
+    /// `rust_path` is where the generated code finds this crate, `::semconv` for most.
+    #[must_use]
+    pub fn built_in(rust_path: impl Into<String>) -> Self {
+        Base { folder: None, rust_path: rust_path.into() }
+    }
+
+    /// The registry in a folder, whose generated modules are found under a Rust path.
+    #[must_use]
+    pub fn folder(folder: &Path, rust_path: impl Into<String>) -> Self {
+        Base { folder: Some(Folder::as_given(folder)), rust_path: rust_path.into() }
+    }
+
+    fn syntax(&self, report: &mut Collector) -> Result<Syntax, Report> {
+        match &self.folder {
+            Some(folder) => {
+                let sources = read::read(folder, report)?;
+                let syntax = parse::parse(sources, report)?;
+                dependency::follow(syntax, &folder.path, report)
+            }
+            None => {
+                let sources = built_in::sources(report);
+                parse::parse(sources, report)
+            }
+        }
+    }
+}
+
+/// How many definitions of its own a registry has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub struct Counts {
+    /// Attributes.
+    pub attributes: usize,
+    /// Spans.
+    pub spans: usize,
+    /// Events.
+    pub events: usize,
+    /// Metrics.
+    pub metrics: usize,
+}
+
+impl Registry {
+    /// Reads the registry in a folder, with the names of others to refer to.
+    ///
+    /// A registry that has a base's own schema URL, whatever its version, is that base, and does not extend it.
+    /// The files of a report begin with the folder as it is given here.
+    ///
+    /// # Errors
+    ///
+    /// Everything that is wrong with the registry, as [`generate`](super::generate).
+    pub fn read(folder: &Path, bases: &[Base]) -> Result<Registry, Report> {
+        read(&Folder::as_given(folder), bases)
+    }
+
+    /// Reads a registry from files in memory, each a path below its folder and the content.
+    ///
+    /// # Errors
+    ///
+    /// As [`Registry::read`]. The dependencies of its manifest are not followed.
+    pub fn from_files<'f>(files: impl IntoIterator<Item = (&'f str, &'f [u8])>) -> Result<Registry, Report> {
+        let mut report = Collector::default();
+        let sources = sources(files, &mut report);
+        report.stop_if_wrong()?;
+        let own_files = 0..report.files();
+        let syntax = parse::parse(sources, &mut report)?;
+        finish(syntax, Vec::new(), own_files, PathBuf::new(), report)
+    }
+
+    /// The Rust modules for the registry's own names.
+    ///
+    /// Those of a registry that extends another one re-export the other's names, so that code looks for all
+    /// of them in one place.
+    #[must_use]
+    pub fn generate(&self, settings: &Settings) -> Generated {
+        if self.extends.is_empty() {
+            return Generated::new(emit::emit(&self.model, settings), settings);
+        }
+        // Signals look attributes up in all registries; what is made from attributes is made for its own only.
+        let signals = self.own_signals();
+        let own = Model { attributes: self.own_attributes().attributes, ..signals.clone() };
+        let mut files = emit::emit(&signals, settings);
+        let mut of_own = emit::emit(&own, settings);
+        for (name, text) in &mut files {
+            if ["key.rs", "label.rs", "mod.rs"].iter().any(|file| name == Path::new(file)) {
+                *text = of_own.remove(name).unwrap_or_default();
+            }
+            match name.file_stem().and_then(|stem| stem.to_str()) {
+                Some("mod") => *text = allowing_unused(text),
+                Some(module) => {
+                    text.push_str("\n// The names of the registries that this one extends.\n");
+                    let exports = self.extends.iter().map(|base| format!("pub use {base}::{module}::*;\n"));
+                    text.extend(exports);
+                }
+                None => {}
+            }
+        }
+        Generated::new(files, settings)
+    }
+
+    /// How many definitions it has, those of its base not among them.
+    #[must_use]
+    pub fn counts(&self) -> Counts {
+        let own = self.own_signals();
+        Counts {
+            attributes: self.own_attributes().attributes.len(),
+            spans: own.spans.len(),
+            events: own.events.len(),
+            metrics: own.metrics.len(),
+        }
+    }
+
+    /// The registry's schema URL, with its version.
+    #[must_use]
+    pub fn schema_url(&self) -> &str {
+        &self.model.schema_url
+    }
+
+    /// The file of a place, as reports name it.
+    pub(super) fn file(&self, place: Place) -> &Path {
+        self.files.get(index(place)).map_or(Path::new(""), PathBuf::as_path)
+    }
+
+    /// The folder of the registry in which a definition of its own stands: the system it belongs to. For a
+    /// file beside the manifest, the registry's name.
+    pub(super) fn system(&self, place: Place) -> &str {
+        let file = self.file(place);
+        let below = file.strip_prefix(&self.shown).unwrap_or(file);
+        let mut parts = below.iter();
+        let folder = parts.next().and_then(|folder| folder.to_str());
+        match (folder, parts.next()) {
+            (Some(folder), Some(_)) => folder,
+            _ => self.name(),
+        }
+    }
+
+    /// The registry's name, which is the last part of its schema URL before the version.
+    pub(super) fn name(&self) -> &str {
+        let name = name_of(&self.model.schema_url);
+        name.rsplit_once('/').map_or(name, |(_, name)| name)
+    }
+
+    /// Whether it is the registry of this crate, in whatever version.
+    pub(super) fn is_ours(&self) -> bool {
+        name_of(&self.model.schema_url) == name_of(crate::SCHEMA_URL)
+    }
+
+    /// Whether a definition is the registry's own or was taken from a dependency, and not of what it extends.
+    pub(super) fn is_own(&self, place: Place) -> bool {
+        index(place) >= self.own_files.start
+    }
+
+    /// Whether a definition stands in a file of the registry.
+    pub(super) fn is_declared_here(&self, place: Place) -> bool {
+        self.own_files.contains(&index(place))
+    }
+
+    /// The model without the base's signals.
+    pub(super) fn own_signals(&self) -> Model {
+        let mut own = self.model.clone();
+        self.keep_own(&mut own.spans);
+        self.keep_own(&mut own.metrics);
+        self.keep_own(&mut own.events);
+        own
+    }
+
+    fn keep_own<T: AsSignal>(&self, signals: &mut BTreeMap<String, Resolved<T>>) {
+        signals.retain(|_, resolved| self.is_own(resolved.definition.signal().name.place));
+    }
+
+    /// The model's own attributes, and nothing else.
+    pub(super) fn own_attributes(&self) -> Model {
+        let own = self.model.attributes.iter().filter(|(_, attribute)| self.is_own(attribute.place()));
+        let attributes = own.map(|(name, attribute)| (name.clone(), attribute.clone())).collect();
+        Model { attributes, ..Model::default() }
+    }
+}
+
+/// Reads a registry, looks its names up and applies every rule.
+pub(super) fn read(folder: &Folder, bases: &[Base]) -> Result<Registry, Report> {
+    let mut report = Collector::default();
+    let mut foundations = Vec::new();
+    for base in bases {
+        foundations.push((base.syntax(&mut report)?, base.rust_path.clone()));
+    }
+    let first = report.files();
+    let sources = read::read(folder, &mut report)?;
+    let own_files = first..report.files();
+    let mut syntax = parse::parse(sources, &mut report)?;
+    // A dependency that is here already is not looked for: its path is Weaver's to follow.
+    let is_here = |url: &str| foundations.iter().any(|(base, _)| name_of(&base.schema_url) == name_of(url));
+    syntax.dependencies.retain(|dependency| !is_here(&dependency.schema_url.value));
+    let syntax = dependency::follow(syntax, &folder.path, &mut report)?;
+    finish(syntax, foundations, own_files, folder.shown.clone(), report)
+}
+
+/// Puts the registry upon those it extends, looks its names up and applies every rule.
+fn finish(
+    mut syntax: Syntax,
+    foundations: Vec<(Syntax, String)>,
+    own_files: Range<usize>,
+    shown: PathBuf,
+    mut report: Collector,
+) -> Result<Registry, Report> {
+    let mut names = vec![name_of(&syntax.schema_url).to_owned()];
+    let mut extends = Vec::new();
+    for (foundation, rust_path) in foundations {
+        let name = name_of(&foundation.schema_url).to_owned();
+        if !names.contains(&name) {
+            syntax = upon(foundation, syntax);
+            extends.push(rust_path);
+            names.push(name);
+        }
+    }
+    let mut model = resolve::resolve(syntax, &mut report);
+    check::check(&model, &mut report);
+    report.stop_if_wrong()?;
+    model.forget_unused();
+    Ok(Registry { model, files: report.into_files(), own_files, shown, extends })
+}
+
+fn index(place: Place) -> usize {
+    usize::try_from(place.file).unwrap_or(usize::MAX)
+}
+
+/// A schema URL without its version.
+fn name_of(schema_url: &str) -> &str {
+    schema_url.rsplit_once('/').map_or(schema_url, |(name, _)| name)
+}
+
+/// The base's definitions, then the registry's own: of two of one name, the second is the mistake.
+fn upon(base: Syntax, own: Syntax) -> Syntax {
+    fn joined<T>(mut first: Vec<T>, second: Vec<T>) -> Vec<T> {
+        first.extend(second);
+        first
+    }
+    Syntax {
+        schema_url: own.schema_url,
+        dependencies: own.dependencies,
+        imports: own.imports,
+        attributes: joined(base.attributes, own.attributes),
+        groups: joined(base.groups, own.groups),
+        spans: joined(base.spans, own.spans),
+        metrics: joined(base.metrics, own.metrics),
+        events: joined(base.events, own.events),
+        entities: joined(base.entities, own.entities),
+    }
+}
+
+/// Files in memory as sources; what is not text is reported.
+fn sources<'f>(files: impl IntoIterator<Item = (&'f str, &'f [u8])>, report: &mut Collector) -> Vec<Source> {
+    let source = |(path, bytes): (&str, &[u8])| {
+        let file = report.add_file(PathBuf::from(path));
+        read::source(file, path == read::MANIFEST, bytes.to_owned(), report)
+    };
+    files.into_iter().filter_map(source).collect()
+}
+
+/// The names of other registries are there to be found, whether a program uses them or not.
+fn allowing_unused(root: &str) -> String {
+    let (header, body) = root.split_once("\n\n").unwrap_or(("", root));
+    let reason = "the names of other registries stand beside its own, used or not";
+    format!("{header}\n\n#![allow(unused_imports, reason = {reason:?})]\n\n{body}")
+}

@@ -1,0 +1,203 @@
+//! The command line: its words, and what `--help` says about them.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+const EXIT_CODES: &str = "\
+Exit codes:
+  0  all is well
+  1  the registry has mistakes, a change is breaking, or with --check a file is out of date
+  2  the command line is wrong, or a file or folder cannot be read or written";
+
+const ABOUT_REGISTRY: &str = "\
+Work with a registry of semantic conventions
+
+A registry is a folder of YAML files in the format of OpenTelemetry's semantic conventions
+(file_format: definition/2), with a manifest.yaml that gives its schema URL. It says what a program
+records: names, types, units, sensitivity, cardinality.
+
+A registry may refer to the names of the registry that is built into this command, the one of the
+crate `semconv`: stage.*, error.type and other standard names.";
+
+/// Telemetry by convention: check, generate, document and compare registries of names.
+#[derive(Debug, Parser)]
+#[command(name = "telemetry", version, after_help = EXIT_CODES)]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Work with a registry of semantic conventions
+    #[command(subcommand, long_about = ABOUT_REGISTRY, after_help = EXIT_CODES)]
+    Registry(RegistryCommand),
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum RegistryCommand {
+    /// Find every mistake in a registry
+    ///
+    /// Prints each as file:line:column, what is wrong, and where it can be told, what to write instead.
+    /// Mistakes in the form of the files come first; once all of them can be read, names are looked up
+    /// and rules applied.
+    #[command(verbatim_doc_comment, after_help = EXIT_CODES)]
+    Check(CheckArguments),
+    /// Generate Rust modules: keys, labels, spans, metrics and events
+    ///
+    /// Files that would not change are not touched; the others are replaced at once. Give the module
+    /// an attribute `#[rustfmt::skip]` where it is declared, so that formatting does not change it.
+    #[command(verbatim_doc_comment, after_help = EXIT_CODES)]
+    Generate(GenerateArguments),
+    /// Write a reference for people: every signal, label and sensitive attribute
+    ///
+    /// One page of Markdown for authors of dashboards and for auditors, with the names that Prometheus
+    /// will show.
+    #[command(verbatim_doc_comment, after_help = EXIT_CODES)]
+    Docs(DocsArguments),
+    /// Compare two versions of a registry, and tell breaking from compatible changes
+    ///
+    /// A change is breaking when programs that emit under the registry no longer compile, or when
+    /// queries, dashboards and alerts find nothing or something else. Texts for people are editorial.
+    #[command(verbatim_doc_comment, after_help = EXIT_CODES)]
+    Diff(DiffArguments),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct CheckArguments {
+    /// A registry's folder, or several [default: registry, or else semconv/registry]
+    #[arg(long, value_name = "DIR")]
+    pub(crate) registry: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) bases: BaseArguments,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct GenerateArguments {
+    /// The registry's folder
+    #[arg(long, value_name = "DIR")]
+    pub(crate) registry: PathBuf,
+    /// One file, if it ends in .rs, or a folder that holds nothing but generated files
+    #[arg(long, value_name = "FILE_OR_DIR")]
+    pub(crate) out: PathBuf,
+    /// Where the generated code finds the crate `semconv`
+    #[arg(long = "crate", value_name = "PATH", default_value = "::semconv", value_parser = rust_path)]
+    pub(crate) types: String,
+    /// Write nothing; fail if a file is not what would be written
+    #[arg(long)]
+    pub(crate) check: bool,
+    #[command(flatten)]
+    pub(crate) bases: BaseArguments,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct DocsArguments {
+    /// The registry's folder
+    #[arg(long, value_name = "DIR")]
+    pub(crate) registry: PathBuf,
+    /// The Markdown file
+    #[arg(long, value_name = "FILE")]
+    pub(crate) out: PathBuf,
+    /// Write nothing; fail if the file is not what would be written
+    #[arg(long)]
+    pub(crate) check: bool,
+    #[command(flatten)]
+    pub(crate) bases: BaseArguments,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct DiffArguments {
+    /// The folder of the old version
+    pub(crate) old: PathBuf,
+    /// The folder of the new version
+    pub(crate) new: PathBuf,
+    /// How to print the changes
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub(crate) format: Format,
+    #[command(flatten)]
+    pub(crate) bases: BaseArguments,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// By severity, for people
+    Text,
+    /// One object, for programs
+    Json,
+}
+
+/// What a registry may refer to.
+#[derive(Debug, Args)]
+pub(crate) struct BaseArguments {
+    /// Refer to the names of this registry, too
+    ///
+    /// PATH is the Rust module that was generated from it, which only `generate` asks for.
+    /// May be given several times.
+    #[arg(verbatim_doc_comment, long, value_name = "DIR[=PATH]", value_parser = extended)]
+    pub(crate) extends: Vec<Extended>,
+    /// Do not refer to the registry that is built in
+    #[arg(long)]
+    pub(crate) standalone: bool,
+}
+
+/// A registry to refer to, and where its names are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Extended {
+    pub(crate) folder: PathBuf,
+    pub(crate) rust_path: Option<String>,
+}
+
+fn extended(text: &str) -> Result<Extended, String> {
+    match text.rsplit_once('=') {
+        None => Ok(Extended { folder: PathBuf::from(text), rust_path: None }),
+        Some((folder, path)) => {
+            Ok(Extended { folder: PathBuf::from(folder), rust_path: Some(rust_path(path)?) })
+        }
+    }
+}
+
+/// A path of Rust identifiers, so that nothing else gets into generated code.
+fn rust_path(text: &str) -> Result<String, String> {
+    let is_name = |name: &str| {
+        name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
+            && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
+    };
+    match text.strip_prefix("::").unwrap_or(text).split("::").all(is_name) {
+        true => Ok(text.to_owned()),
+        false => {
+            Err("a Rust path is names joined by `::`, such as `::semconv` or `crate::telemetry`".to_owned())
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory as _;
+
+    #[test]
+    fn the_command_line_is_consistent() {
+        Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn a_rust_path_is_nothing_but_names() {
+        for good in ["semconv", "::semconv", "crate::a_b::C2"] {
+            assert_eq!(rust_path(good), Ok(good.to_owned()));
+        }
+        for bad in ["", "::", "a::", "a b", "a;b", "2a", "a:b", "a::{b}"] {
+            assert!(rust_path(bad).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn what_is_extended_may_have_a_path() {
+        let of = |folder: &str, path: Option<&str>| {
+            Ok(Extended { folder: PathBuf::from(folder), rust_path: path.map(str::to_owned) })
+        };
+        assert_eq!(extended("../shared"), of("../shared", None));
+        assert_eq!(extended("a=b=::c::d"), of("a=b", Some("::c::d")));
+        assert!(extended("a=b c").is_err());
+    }
+}

@@ -1,0 +1,239 @@
+//! What `--help` says.
+
+use expect_test::expect;
+
+use super::Folder;
+
+fn help(command: &str) -> String {
+    // Trailing spaces are the library's, and editors remove them.
+    Folder::new()
+        .run(&format!("{command} --help"))
+        .lines()
+        .map(|line| format!("{}\n", line.trim_end()))
+        .collect()
+}
+
+#[test]
+fn of_everything() {
+    expect![[r#"
+        Telemetry by convention: check, generate, document and compare registries of names
+
+        Usage: telemetry <COMMAND>
+
+        Commands:
+          registry  Work with a registry of semantic conventions
+          help      Print this message or the help of the given subcommand(s)
+
+        Options:
+          -h, --help     Print help
+          -V, --version  Print version
+
+        Exit codes:
+          0  all is well
+          1  the registry has mistakes, a change is breaking, or with --check a file is out of date
+          2  the command line is wrong, or a file or folder cannot be read or written
+        exit code 0
+    "#]]
+    .assert_eq(&help(""));
+    expect![[r#"
+        Work with a registry of semantic conventions
+
+        A registry is a folder of YAML files in the format of OpenTelemetry's semantic conventions
+        (file_format: definition/2), with a manifest.yaml that gives its schema URL. It says what a program
+        records: names, types, units, sensitivity, cardinality.
+
+        A registry may refer to the names of the registry that is built into this command, the one of the
+        crate `semconv`: stage.*, error.type and other standard names.
+
+        Usage: telemetry registry <COMMAND>
+
+        Commands:
+          check     Find every mistake in a registry
+          generate  Generate Rust modules: keys, labels, spans, metrics and events
+          docs      Write a reference for people: every signal, label and sensitive attribute
+          diff      Compare two versions of a registry, and tell breaking from compatible changes
+          help      Print this message or the help of the given subcommand(s)
+
+        Options:
+          -h, --help
+                  Print help (see a summary with '-h')
+
+        Exit codes:
+          0  all is well
+          1  the registry has mistakes, a change is breaking, or with --check a file is out of date
+          2  the command line is wrong, or a file or folder cannot be read or written
+        exit code 0
+    "#]]
+    .assert_eq(&help("registry"));
+}
+
+#[test]
+fn of_check() {
+    expect![[r#"
+        Find every mistake in a registry
+
+        Prints each as file:line:column, what is wrong, and where it can be told, what to write instead.
+        Mistakes in the form of the files come first; once all of them can be read, names are looked up
+        and rules applied.
+
+        Usage: telemetry registry check [OPTIONS]
+
+        Options:
+              --registry <DIR>
+                  A registry's folder, or several [default: registry, or else semconv/registry]
+
+              --extends <DIR[=PATH]>
+                  Refer to the names of this registry, too
+
+                  PATH is the Rust module that was generated from it, which only `generate` asks for.
+                  May be given several times.
+
+              --standalone
+                  Do not refer to the registry that is built in
+
+          -h, --help
+                  Print help (see a summary with '-h')
+
+        Exit codes:
+          0  all is well
+          1  the registry has mistakes, a change is breaking, or with --check a file is out of date
+          2  the command line is wrong, or a file or folder cannot be read or written
+        exit code 0
+    "#]]
+    .assert_eq(&help("registry check"));
+}
+
+#[test]
+fn of_generate() {
+    expect![[r#"
+        Generate Rust modules: keys, labels, spans, metrics and events
+
+        Files that would not change are not touched; the others are replaced at once. Give the module
+        an attribute `#[rustfmt::skip]` where it is declared, so that formatting does not change it.
+
+        Usage: telemetry registry generate [OPTIONS] --registry <DIR> --out <FILE_OR_DIR>
+
+        Options:
+              --registry <DIR>
+                  The registry's folder
+
+              --out <FILE_OR_DIR>
+                  One file, if it ends in .rs, or a folder that holds nothing but generated files
+
+              --crate <PATH>
+                  Where the generated code finds the crate `semconv`
+
+                  [default: ::semconv]
+
+              --check
+                  Write nothing; fail if a file is not what would be written
+
+              --extends <DIR[=PATH]>
+                  Refer to the names of this registry, too
+
+                  PATH is the Rust module that was generated from it, which only `generate` asks for.
+                  May be given several times.
+
+              --standalone
+                  Do not refer to the registry that is built in
+
+          -h, --help
+                  Print help (see a summary with '-h')
+
+        Exit codes:
+          0  all is well
+          1  the registry has mistakes, a change is breaking, or with --check a file is out of date
+          2  the command line is wrong, or a file or folder cannot be read or written
+        exit code 0
+    "#]]
+    .assert_eq(&help("registry generate"));
+}
+
+#[test]
+fn of_docs() {
+    expect![[r#"
+        Write a reference for people: every signal, label and sensitive attribute
+
+        One page of Markdown for authors of dashboards and for auditors, with the names that Prometheus
+        will show.
+
+        Usage: telemetry registry docs [OPTIONS] --registry <DIR> --out <FILE>
+
+        Options:
+              --registry <DIR>
+                  The registry's folder
+
+              --out <FILE>
+                  The Markdown file
+
+              --check
+                  Write nothing; fail if the file is not what would be written
+
+              --extends <DIR[=PATH]>
+                  Refer to the names of this registry, too
+
+                  PATH is the Rust module that was generated from it, which only `generate` asks for.
+                  May be given several times.
+
+              --standalone
+                  Do not refer to the registry that is built in
+
+          -h, --help
+                  Print help (see a summary with '-h')
+
+        Exit codes:
+          0  all is well
+          1  the registry has mistakes, a change is breaking, or with --check a file is out of date
+          2  the command line is wrong, or a file or folder cannot be read or written
+        exit code 0
+    "#]]
+    .assert_eq(&help("registry docs"));
+}
+
+#[test]
+fn of_diff() {
+    expect![[r#"
+        Compare two versions of a registry, and tell breaking from compatible changes
+
+        A change is breaking when programs that emit under the registry no longer compile, or when
+        queries, dashboards and alerts find nothing or something else. Texts for people are editorial.
+
+        Usage: telemetry registry diff [OPTIONS] <OLD> <NEW>
+
+        Arguments:
+          <OLD>
+                  The folder of the old version
+
+          <NEW>
+                  The folder of the new version
+
+        Options:
+              --format <FORMAT>
+                  How to print the changes
+
+                  Possible values:
+                  - text: By severity, for people
+                  - json: One object, for programs
+
+                  [default: text]
+
+              --extends <DIR[=PATH]>
+                  Refer to the names of this registry, too
+
+                  PATH is the Rust module that was generated from it, which only `generate` asks for.
+                  May be given several times.
+
+              --standalone
+                  Do not refer to the registry that is built in
+
+          -h, --help
+                  Print help (see a summary with '-h')
+
+        Exit codes:
+          0  all is well
+          1  the registry has mistakes, a change is breaking, or with --check a file is out of date
+          2  the command line is wrong, or a file or folder cannot be read or written
+        exit code 0
+    "#]]
+    .assert_eq(&help("registry diff"));
+}

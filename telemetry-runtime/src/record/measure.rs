@@ -1,0 +1,166 @@
+//! Measurements that the program makes itself: one record each, for the metric's instrument.
+
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Mutex, PoisonError};
+
+use semconv::measurement::{Adds, Number, Records};
+use semconv::{Instrument, Measurement, MetricDef, Value};
+
+use crate::context::state::State;
+use crate::model::signal::{Reason, Signal};
+use crate::record::fields::{Fields, clear_padding, guarded};
+use crate::record::format::{
+    KIND_MEASUREMENT, MAX_RECORD, MEASUREMENT_HEADER, NUMBER_DOUBLE, NUMBER_SIGNED, NUMBER_UNSIGNED, head,
+    round_up,
+};
+use crate::record::ring::{self, Refusal};
+use crate::record::stage::{lost, write_words};
+use crate::record::{clock, slow_path};
+
+/// Measures by a metric of the registry, anywhere: in a stage or outside, on any thread.
+///
+/// The measurement is a record in the thread's ring; the collector feeds it to the metric's instrument, so
+/// that nothing is hashed or locked here. Without an installed [`Telemetry`](crate::Telemetry) nothing
+/// happens. No measurement is lost when the ring is full: it is recorded inline then. A number that the
+/// instrument cannot take (not a number, infinite, or below zero for a counter) is counted as lost, reason
+/// `invalid`.
+///
+/// ```
+/// use semconv::{label, metric};
+/// use telemetry::Measure as _;
+///
+/// metric::DatsWorkerRefusals {
+///     domain: label::DatsWorkerDomain::Code,
+///     refusal_reason: label::DatsWorkerRefusalReason::TooComplex,
+/// }
+/// .add(1);
+/// ```
+pub trait Measure: Measurement {
+    /// Adds to a counter, or to an up-down counter, whose numbers may be negative.
+    fn add(&self, by: Self::Number)
+    where
+        Self: Adds,
+    {
+        measure(self, by.into());
+    }
+
+    /// Sets a gauge, or puts a value into a histogram's bucket, in the metric's unit.
+    fn record(&self, value: Self::Number)
+    where
+        Self: Records,
+    {
+        measure(self, value.into());
+    }
+}
+
+impl<M: Measurement + ?Sized> Measure for M {}
+
+#[cfg_attr(not(debug_assertions), inline(always))]
+fn measure<M: Measurement + ?Sized>(measurement: &M, number: Number) {
+    let state = State::now();
+    if !state.is_recording() {
+        return;
+    }
+    let metric = match M::number().load(Ordering::Relaxed) {
+        0 => register(M::number(), M::DEFINITION),
+        number => number,
+    };
+    let mut attributes = |visit: &mut dyn FnMut(&'static str, Value<'_>)| measurement.attributes(visit);
+    Measured { state, metric, definition: &const { M::DEFINITION }, number }.record(&mut attributes);
+}
+
+/// All metrics in use, in the order of their numbers.
+static METRICS: Mutex<Vec<MetricDef>> = Mutex::new(Vec::new());
+
+#[cold]
+#[inline(never)]
+pub(crate) fn register(place: &AtomicU32, metric: MetricDef) -> u32 {
+    let mut metrics = METRICS.lock().unwrap_or_else(PoisonError::into_inner);
+    let number = place.load(Ordering::Relaxed);
+    if number != 0 {
+        return number;
+    }
+    metrics.push(metric);
+    let number = u32::try_from(metrics.len()).unwrap_or(u32::MAX);
+    place.store(number, Ordering::Relaxed);
+    number
+}
+
+/// All metrics in use, for a reader's local copy.
+pub(crate) fn copy_table(known: &mut Vec<MetricDef>) {
+    let metrics = METRICS.lock().unwrap_or_else(PoisonError::into_inner);
+    known.extend(metrics.iter().skip(known.len()));
+}
+
+/// Shows the attributes of a measurement.
+type Attributes<'a> = &'a mut dyn FnMut(&mut dyn FnMut(&'static str, Value<'_>));
+
+struct Measured {
+    state: State,
+    metric: u32,
+    definition: &'static MetricDef,
+    number: Number,
+}
+
+impl Measured {
+    fn record(&self, attributes: Attributes<'_>) {
+        if !self.is_valid() {
+            return lost(Signal::Measurement, Reason::Invalid);
+        }
+        match ring::reserve_mark() {
+            Ok(mut reservation) => {
+                let length = self.write(reservation.bytes(), attributes);
+                reservation.commit(length);
+            }
+            Err(refusal) => self.record_inline(refusal, attributes),
+        }
+    }
+
+    fn is_valid(&self) -> bool {
+        match self.number {
+            Number::Double(number) => {
+                number.is_finite() && (number >= 0.0 || self.definition.instrument() != Instrument::Counter)
+            }
+            _ => true,
+        }
+    }
+
+    fn write(&self, room: &mut [u8], attributes: Attributes<'_>) -> usize {
+        let size = room.len();
+        let Some((header, values)) = room.split_first_chunk_mut::<MEASUREMENT_HEADER>() else { return 0 };
+        let mut fields = Fields::new(values, true);
+        guarded(&mut fields, |fields| {
+            let mut names = self.definition.attributes().iter();
+            attributes(&mut |name, value| {
+                // Those in between have no value.
+                for known in names.by_ref() {
+                    if *known == name {
+                        fields.put(value);
+                        break;
+                    }
+                    fields.absent();
+                }
+            });
+        });
+        let length = size - fields.left();
+        let (kind, bits) = match self.number {
+            Number::Unsigned(number) => (NUMBER_UNSIGNED, number),
+            Number::Signed(number) => (NUMBER_SIGNED, number.cast_unsigned()),
+            Number::Double(number) => (NUMBER_DOUBLE, number.to_bits()),
+        };
+        let head = head(round_up(length), KIND_MEASUREMENT, kind, 0, self.state.tag());
+        write_words(header, [head, clock::ticks(self.state), u64::from(self.metric), bits]);
+        // By its values a series is known, so what they are rounded up by is always the same.
+        clear_padding(values, size - length);
+        length
+    }
+
+    /// The ring has no room: the collector's side takes it at once.
+    #[cold]
+    #[inline(never)]
+    fn record_inline(&self, _refusal: Refusal, attributes: Attributes<'_>) {
+        let mut bytes = vec![0; MAX_RECORD];
+        let length = self.write(&mut bytes, attributes);
+        slow_path::with(|path| path.shed_measurement(bytes.get(..round_up(length)).unwrap_or_default()));
+    }
+}

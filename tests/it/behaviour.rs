@@ -1,0 +1,177 @@
+//! What a stage does when its surroundings are difficult: cancelled anywhere, slow to be read, dropped
+//! in an order.
+
+use std::future::Future;
+use std::pin::{Pin, pin};
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::task::{Context, Poll, Waker};
+use std::time::Duration;
+
+use expect_test::{Expect, expect};
+use telemetry::testing::record;
+use telemetry::{Fields, StageAttributes, stage};
+
+/// Far longer than anything here takes.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+fn check(run: impl FnOnce(), expected: Expect) {
+    let recording = record();
+    run();
+    expected.assert_eq(&recording.tree());
+}
+
+fn poll<F: Future>(future: Pin<&mut F>) -> Poll<F::Output> {
+    future.poll(&mut Context::from_waker(Waker::noop()))
+}
+
+#[stage("behaviour.step", input(n))]
+async fn step(n: u32) {
+    tokio::task::yield_now().await;
+}
+
+#[stage("behaviour.steps")]
+async fn steps() {
+    for n in 0..3 {
+        step(n).await;
+    }
+}
+
+#[test]
+fn a_future_may_be_cancelled_at_every_point_where_it_waits() {
+    for polls in 0..=3 {
+        let recording = record();
+        {
+            let mut future = pin!(steps());
+            (0..polls).for_each(|_| assert!(poll(future.as_mut()).is_pending()));
+        }
+        let spans = recording.spans();
+        let outer = spans.iter().find(|span| span.name == "behaviour.steps");
+        // A future that was never polled has not begun.
+        assert_eq!(outer.is_some(), polls > 0);
+        let Some(outer) = outer else { continue };
+        let ends: Vec<_> = spans.iter().map(|span| (span.name, span.outcome.name())).collect();
+        let mut expected = vec![("behaviour.step", "ok"); polls - 1];
+        expected.extend([("behaviour.step", "cancelled"), ("behaviour.steps", "cancelled")]);
+        assert_eq!(ends, expected, "cancelled after {polls} polls");
+        for child in spans.iter().filter(|span| span.name == "behaviour.step") {
+            assert_eq!(child.parent_span_id, Some(outer.span_id));
+            assert!(outer.start_unix_nanos < child.start_unix_nanos);
+            assert!(child.start_unix_nanos < child.end_unix_nanos);
+            assert!(child.end_unix_nanos < outer.end_unix_nanos);
+        }
+        assert!(telemetry::current().is_none());
+    }
+}
+
+#[test]
+fn the_loser_of_a_race_and_a_future_whose_time_is_over_are_cancelled() {
+    #[stage("behaviour.waits_forever", input(n))]
+    async fn waits_forever(n: u32) {
+        std::future::pending().await
+    }
+    #[stage("behaviour.race")]
+    async fn race() {
+        tokio::select! {
+            biased;
+            () = waits_forever(1) => {}
+            () = step(2) => {}
+        }
+    }
+    #[stage("behaviour.timeout")]
+    async fn timeout() -> Result<(), tokio::time::error::Elapsed> {
+        tokio::time::timeout(Duration::ZERO, waits_forever(3)).await
+    }
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().unwrap();
+    check(
+        || {
+            runtime.block_on(race());
+            assert!(runtime.block_on(timeout()).is_err());
+        },
+        expect![[r#"
+            behaviour.race
+            ├─ behaviour.waits_forever [cancelled]
+            │     → input  n=1
+            └─ behaviour.step
+                  → input  n=2
+            behaviour.timeout [error: tokio::time::error::Elapsed]
+            └─ behaviour.waits_forever [cancelled]
+                  → input  n=3
+        "#]],
+    );
+}
+
+/// What leaves a trace where it is dropped.
+struct Held(u32);
+
+impl Drop for Held {
+    fn drop(&mut self) {
+        dropped(self.0);
+    }
+}
+
+#[stage("behaviour.dropped", input(n))]
+fn dropped(n: u32) {}
+
+#[test]
+fn locals_and_arguments_that_the_body_uses_are_dropped_in_the_stage_and_others_behind_it() {
+    #[stage("behaviour.sync")]
+    fn sync(used: Held, _unused: Held) {
+        let _local = Held(1);
+        let _ = &used;
+    }
+    #[stage("behaviour.async")]
+    async fn asynchronous(used: Held, _unused: Held) {
+        let _local = Held(1);
+        let _ = &used;
+    }
+    check(
+        || {
+            sync(Held(2), Held(3));
+            assert!(poll(pin!(asynchronous(Held(2), Held(3)))).is_ready());
+        },
+        expect![[r#"
+            behaviour.sync
+            ├─ behaviour.dropped
+            │     → input  n=1
+            └─ behaviour.dropped
+                  → input  n=2
+            behaviour.dropped
+               → input  n=3
+            behaviour.async
+            ├─ behaviour.dropped
+            │     → input  n=1
+            └─ behaviour.dropped
+                  → input  n=2
+            behaviour.dropped
+               → input  n=3
+        "#]],
+    );
+}
+
+#[test]
+fn a_value_that_is_slow_to_be_read_holds_nobody_else_up() {
+    struct Slow {
+        entered: Sender<()>,
+        gate: Receiver<()>,
+    }
+    impl StageAttributes for Slow {
+        fn record(&self, fields: &mut Fields<'_>) {
+            self.entered.send(()).unwrap();
+            self.gate.recv_timeout(PATIENCE).unwrap();
+            fields.value(&7);
+        }
+    }
+    #[stage("behaviour.slow", input(slow))]
+    fn slow(slow: Slow) {}
+
+    let recording = record();
+    let ((entered, has_entered), (open, gate)) = (channel(), channel());
+    std::thread::scope(|scope| {
+        scope.spawn(|| slow(Slow { entered, gate }));
+        has_entered.recv_timeout(PATIENCE).unwrap();
+        dropped(1);
+        assert_eq!(recording.tree(), "behaviour.dropped\n   → input  n=1\n", "delivered meanwhile");
+        open.send(()).unwrap();
+    });
+    assert_eq!(recording.tree(), "behaviour.slow\n   → input  slow=7\n");
+}

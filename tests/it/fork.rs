@@ -1,0 +1,116 @@
+//! Processes: one that is forked off, and one that ends without a shutdown.
+
+#![allow(unsafe_code, reason = "nothing else forks")]
+
+use std::io::Write;
+use std::time::Duration;
+
+use telemetry::{MemoryExporter, Telemetry, stage};
+
+use crate::child;
+
+/// Far longer than anything here takes.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+#[stage("fork.leaf")]
+fn leaf() -> Option<String> {
+    telemetry::current().map(|current| format!("{} {}", current.trace_id(), current.span_id()))
+}
+
+/// Runs `work` in a process that is forked off and waits for it; gives its exit status.
+fn forked(work: impl FnOnce()) -> i32 {
+    // SAFETY: the child is that of a thread of a test binary whose other threads wait; it ends without
+    // running what its parent left to be run at the end.
+    match unsafe { libc::fork() } {
+        0 => {
+            let ended = std::panic::catch_unwind(std::panic::AssertUnwindSafe(work));
+            std::io::stdout().flush().unwrap();
+            // SAFETY: ends the process.
+            unsafe { libc::_exit(i32::from(ended.is_err())) }
+        }
+        child => {
+            let mut status = -1;
+            // SAFETY: `status` is a place for the answer.
+            assert_eq!(unsafe { libc::waitpid(child, &raw mut status, 0) }, child);
+            status
+        }
+    }
+}
+
+#[test]
+fn a_forked_process_records_nothing_until_it_installs_and_then_with_other_ids() {
+    let test = "fork::a_forked_process_records_nothing_until_it_installs_and_then_with_other_ids";
+    let output = child::run(test, || {
+        let installed = Telemetry::builder("parent").exporter(MemoryExporter::new(10)).install().unwrap();
+        let mut telemetry = Some(installed);
+        leaf();
+        let status = forked(|| {
+            let telemetry = telemetry.take().unwrap();
+            println!("child off: {:?}", leaf());
+            println!("child flushed: {}", telemetry.flush_spans(PATIENCE));
+            let memory = MemoryExporter::new(10);
+            let own = Telemetry::builder("child").exporter(memory.clone()).install().unwrap();
+            println!("ids: {}", leaf().unwrap());
+            println!("thread ids: {}", std::thread::spawn(leaf).join().unwrap().unwrap());
+            drop(telemetry);
+            println!("child recorded: {}", own.shutdown(PATIENCE).finished);
+            println!("child exported: {}", memory.take().len());
+        });
+        println!("ids: {}", leaf().unwrap());
+        println!("thread ids: {}", std::thread::spawn(leaf).join().unwrap().unwrap());
+        println!("child ended: {status}");
+    });
+    let Some(output) = output else { return };
+    let said = |word| child::said(&output, word);
+    assert_eq!(said("child ended: "), ["0"], "{output:?}");
+    assert_eq!(said("child off: "), ["None"]);
+    assert_eq!(said("child flushed: "), ["true"], "there is nothing of its own to be delivered");
+    assert_eq!(said("child recorded: "), ["2"]);
+    assert_eq!(said("child exported: "), ["2"]);
+    let ids: Vec<&str> = said("ids: ").into_iter().flat_map(str::split_whitespace).collect();
+    assert_eq!(ids.len(), 8);
+    let different: std::collections::HashSet<&str> = ids.iter().copied().collect();
+    assert_eq!(different.len(), ids.len(), "{ids:?}");
+}
+
+#[test]
+fn a_stage_that_runs_while_its_process_is_forked_ends_in_the_parent_alone() {
+    let test = "fork::a_stage_that_runs_while_its_process_is_forked_ends_in_the_parent_alone";
+    #[stage("fork.around")]
+    fn around() -> Option<i32> {
+        match forked(|| println!("child current: {:?}", telemetry::current())) {
+            0 => None,
+            status => Some(status),
+        }
+    }
+    let output = child::run(test, || {
+        let memory = MemoryExporter::new(10);
+        let telemetry = Telemetry::builder("parent").exporter(memory.clone()).install().unwrap();
+        println!("child ended: {:?}", around());
+        println!("parent finished: {}", telemetry.shutdown(PATIENCE).finished);
+    });
+    let Some(output) = output else { return };
+    let said = |word| child::said(&output, word);
+    assert_eq!(said("child current: "), ["None"]);
+    assert_eq!(said("child ended: "), ["None"]);
+    assert_eq!(said("parent finished: "), ["1"]);
+}
+
+#[test]
+fn a_process_that_exits_without_a_shutdown_ends_at_once_and_in_peace() {
+    let output =
+        child::run("fork::a_process_that_exits_without_a_shutdown_ends_at_once_and_in_peace", || {
+            let memory = MemoryExporter::new(10);
+            let telemetry = Telemetry::builder("exits").exporter(memory.clone()).install().unwrap();
+            leaf();
+            assert!(telemetry.flush_spans(PATIENCE));
+            println!("delivered: {}", memory.take().len());
+            // Recorded, and nobody is asked to deliver it.
+            leaf();
+            std::process::exit(7);
+        });
+    let Some(output) = output else { return };
+    assert_eq!(output.status.code(), Some(7), "{output:?}");
+    assert_eq!(child::said(&output, "delivered: "), ["1"], "what was flushed is not lost");
+    assert!(output.stderr.is_empty(), "{output:?}");
+}

@@ -1,0 +1,149 @@
+//! The reference: fresh, complete, and without a link that leads nowhere.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use expect_test::expect_file;
+use semconv::generator::{Registry, Settings, reference};
+
+fn settings() -> Settings {
+    Settings {
+        source: "semconv/registry".to_owned(),
+        command: "telemetry registry docs --registry semconv/registry --out docs/reference.md".to_owned(),
+        ..Settings::default()
+    }
+}
+
+/// The whole workspace's registry.
+fn ours() -> Registry {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../semconv/registry");
+    Registry::read(&root, &[]).unwrap_or_else(|report| panic!("{report}"))
+}
+
+#[test]
+fn the_committed_page_is_fresh() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs");
+    if let Err(drift) = reference::generate(&ours(), &settings(), "reference.md").compare(&folder) {
+        panic!("{drift}");
+    }
+}
+
+/// The parts of a text between two others.
+fn between<'t>(text: &'t str, begin: &'t str, end: &'t str) -> impl Iterator<Item = &'t str> {
+    text.split(begin).skip(1).filter_map(move |rest| rest.split(end).next())
+}
+
+#[test]
+fn every_link_has_its_anchor() {
+    let page = reference::render(&ours(), &settings());
+    let anchors: Vec<&str> = between(&page, "<a id=\"", "\"").collect();
+    let distinct: BTreeSet<&str> = anchors.iter().copied().collect();
+    assert_eq!(anchors.len(), distinct.len(), "an anchor stands twice");
+    // Plain headings have the anchors that Markdown's renderers give them.
+    let headings = page.lines().filter(|line| line.starts_with("## "));
+    let headings: BTreeSet<String> =
+        headings.map(|line| line.trim_start_matches("## ").to_lowercase().replace(' ', "-")).collect();
+    let links: BTreeSet<&str> = between(&page, "](#", ")").collect();
+    assert!(links.len() > 60, "links are found at all");
+    let nowhere: Vec<&&str> =
+        links.iter().filter(|link| !distinct.contains(**link) && !headings.contains(**link)).collect();
+    assert!(nowhere.is_empty(), "{nowhere:?}");
+}
+
+/// The cells of a table's row: what stands between bars that are not escaped.
+fn cells(row: &str) -> usize {
+    row.replace("\\|", "").matches('|').count()
+}
+
+#[test]
+fn every_row_has_as_many_cells_as_its_head() {
+    let page = reference::render(&ours(), &settings());
+    let mut head = 0;
+    let mut rows = 0;
+    for line in page.lines() {
+        if !line.starts_with('|') {
+            head = 0;
+            continue;
+        }
+        if head == 0 {
+            head = cells(line);
+        }
+        assert_eq!(cells(line), head, "{line}");
+        rows += 1;
+    }
+    assert!(rows > 1_000, "tables are found at all");
+}
+
+#[test]
+fn every_name_has_its_place() {
+    let page = reference::render(&ours(), &settings());
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../semconv/src/generated");
+    for (file, kind) in
+        [("key.rs", "attribute"), ("span.rs", "span"), ("metric.rs", "metric"), ("event.rs", "event")]
+    {
+        let text = std::fs::read_to_string(root.join(file)).unwrap();
+        // The generated constants are an independent list of what there is.
+        let names: Vec<&str> = between(&text, "::new(\"", "\"").collect();
+        assert!(!names.is_empty(), "{file}");
+        for name in names {
+            let anchor = format!("<a id=\"{kind}-{name}\">");
+            let recorded = format!("recorded as `{name}`");
+            assert!(page.contains(&anchor) || page.contains(&recorded), "{kind} {name}");
+        }
+    }
+}
+
+/// Something of everything that a page shows in its own way.
+const SHOP: &str = r#"file_format: definition/2
+attributes:
+  - {key: shop.customer, type: string, brief: Who buys., examples: [ann@example.com], stability: stable,
+     annotations: {telemetry: {sensitivity: pii, context: true}}}
+  - {key: shop.card, type: string, brief: "The card, as | it is typed.", examples: ["4111 1111"], stability: stable,
+     annotations: {telemetry: {sensitivity: secret}}}
+  - {key: shop.note, type: string, brief: What the customer wrote., examples: [thanks], stability: beta}
+  - {key: shop.lines, type: "int[]", brief: The quantities., stability: beta}
+  - key: shop.payment
+    type: {members: [{id: card, brief: A card., stability: stable}, {id: cash, stability: stable}]}
+    brief: How it is paid.
+    stability: stable
+    annotations: {telemetry: {closed: true}}
+  - {key: shop.paid_by, type: string, brief: How it was paid., examples: [card], stability: stable,
+     deprecated: {reason: renamed, renamed_to: shop.payment}}
+spans:
+  - type: shop.checkout
+    kind: server
+    name: {note: "shop.checkout {shop.payment}"}
+    brief: Takes an order and its payment.
+    note: Once for each click on the button.
+    stability: stable
+    attributes:
+      - {ref: shop.customer, requirement_level: required}
+      - {ref: shop.payment, requirement_level: required}
+      - {ref: shop.card, requirement_level: {conditionally_required: if paid by card}}
+    annotations: {telemetry: {subsystem: till}}
+events:
+  - name: shop.refused
+    brief: The bank refused.
+    stability: beta
+    attributes: [{ref: shop.card, requirement_level: opt_in}, {ref: shop.note}]
+    annotations: {telemetry: {subsystem: till}}
+metrics:
+  - name: shop.basket.size
+    instrument: histogram
+    unit: "{item}"
+    brief: How much is bought at once.
+    stability: stable
+    attributes: [{ref: shop.payment, requirement_level: required}]
+    annotations: {telemetry: {bucket_boundaries: [1, 10, 100], subsystem: till}, code_generation: {metric_value_type: int}}
+  - {name: shop.visitors, instrument: gauge, unit: "1", brief: How full the shop is., stability: beta}
+  - {name: shop.refusals, instrument: counter, unit: "{refusal}", brief: How often the bank refused., stability: beta,
+     annotations: {telemetry: {prometheus_name: bank_refusals_total}}}
+"#;
+
+#[test]
+fn the_whole_page_of_a_small_registry() {
+    let manifest = "schema_url: https://example.com/schemas/shop/1.2.0\n";
+    let files = [("manifest.yaml", manifest.as_bytes()), ("till/all.yaml", SHOP.as_bytes())];
+    let registry = Registry::from_files(files).unwrap_or_else(|report| panic!("{report}"));
+    expect_file!["reference.md"].assert_eq(&reference::render(&registry, &Settings::default()));
+}
