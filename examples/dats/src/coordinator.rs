@@ -4,6 +4,7 @@ use semconv::label::{DatsCoordinatorMode, DatsWorkerDomain};
 use semconv::{key, span};
 use telemetry::{Label, StageAttributes, decision, stage};
 
+use crate::count::count;
 use crate::document::{Content, Format};
 use crate::task::Request;
 
@@ -43,7 +44,7 @@ pub(crate) enum Checkpoint {
     fields(
         key::DATS_PIPELINE_DOCUMENT_COUNT = request.documents.len(),
         key::DATS_PIPELINE_INPUT_SUMMARY =
-            format!("{} documents, a request of {} words", request.documents.len(), words(&request.text)),
+            request.summary(),
     ),
     output
 )]
@@ -54,7 +55,7 @@ pub(crate) fn coordinate(request: &Request) -> Plan {
     Plan {
         mode,
         checkpoint_count: checkpoints.len(),
-        summary: format!("mode {}, {} checkpoints", mode.as_label(), checkpoints.len()),
+        summary: format!("mode {}, {}", mode.as_label(), count(checkpoints.len(), "checkpoint")),
         wanted: analysis.wanted,
         checkpoints,
     }
@@ -75,7 +76,7 @@ struct Analysis {
     span::COORDINATOR_ANALYZE_REQUEST,
     fields(
         key::DATS_PIPELINE_DOCUMENT_COUNT = request.documents.len(),
-        key::DATS_COORDINATOR_INPUT_SUMMARY = format!("a request of {} words", words(&request.text)),
+        key::DATS_COORDINATOR_INPUT_SUMMARY = count(words(&request.text), "word"),
     ),
     output
 )]
@@ -92,7 +93,7 @@ fn analyze_request(request: &Request) -> Analysis {
     let names: Vec<_> = asked.iter().map(|domain| domain.as_label()).collect();
     Analysis {
         complexity,
-        summary: format!("{} wanted, {} pieces of work", names.join(", "), wanted.len()),
+        summary: format!("{} in {}", names.join(", "), count(wanted.len(), "piece of work")),
         wanted,
     }
 }
@@ -136,7 +137,7 @@ struct Chosen {
     span::COORDINATOR_DETERMINE_MODE,
     fields(
         key::DATS_COORDINATOR_REQUEST_COMPLEXITY = analysis.complexity,
-        key::DATS_COORDINATOR_INPUT_SUMMARY = format!("{} pieces of work", analysis.wanted.len()),
+        key::DATS_COORDINATOR_INPUT_SUMMARY = count(analysis.wanted.len(), "piece of work"),
     ),
     output
 )]
@@ -146,7 +147,11 @@ fn determine_mode(analysis: &Analysis) -> Chosen {
     let mode = if is_one_step { Simple } else { Complex };
     decision!(
         mode = mode,
-        because = format!("{} pieces of work, complexity {:.2}", analysis.wanted.len(), analysis.complexity),
+        because = format!(
+            "{}, complexity {:.2}",
+            count(analysis.wanted.len(), "piece of work"),
+            analysis.complexity
+        ),
         considered = [Simple, Complex]
     );
     Chosen { mode, summary: mode.as_label().to_owned() }
@@ -167,7 +172,7 @@ struct Checkpoints {
     fields(
         key::DATS_COORDINATOR_MODE = mode,
         key::DATS_COORDINATOR_INPUT_SUMMARY =
-            format!("mode {}, {} pieces of work", mode.as_label(), analysis.wanted.len()),
+            format!("mode {}, {}", mode.as_label(), count(analysis.wanted.len(), "piece of work")),
     ),
     output
 )]

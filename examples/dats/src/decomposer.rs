@@ -4,11 +4,12 @@ use semconv::label::DatsWorkerDomain;
 use semconv::{key, span};
 use telemetry::{Label as _, StageAttributes, decision, stage};
 
+use crate::count::count;
 use crate::document::Content;
 use crate::task::{Parent, Request, Task};
 
 /// What a worker of any tier may be given at once, in bytes.
-const READ_AT_ONCE: usize = 4_096;
+const READ_AT_ONCE: usize = 2_048;
 
 /// The tasks of a request: documents, and sections where a document is too much at once.
 pub(crate) fn decompose(request: &Request, wanted: Vec<(DatsWorkerDomain, Content)>) -> Vec<Task> {
@@ -40,7 +41,7 @@ struct Subtasks {
     input(parent),
     fields(
         key::DATS_DECOMPOSER_DEPTH_LEVEL = parent.depth,
-        key::DATS_DECOMPOSER_INPUT_SUMMARY = format!("1 task, {} parts", parts.len()),
+        key::DATS_DECOMPOSER_INPUT_SUMMARY = format!("1 task, {}", count(parts.len(), "part")),
     ),
     output
 )]
@@ -50,7 +51,7 @@ fn break_task(parent: &Parent, parts: Vec<(DatsWorkerDomain, Content)>) -> Subta
         create_subtask(task, &parent.id).task
     });
     let tasks: Vec<_> = made.collect();
-    Subtasks { count: tasks.len(), summary: format!("{} subtasks", tasks.len()), tasks }
+    Subtasks { count: tasks.len(), summary: count(tasks.len(), "subtask"), tasks }
 }
 
 #[derive(Debug, StageAttributes)]
@@ -95,7 +96,7 @@ struct Atomicity {
 fn check_atomicity(task: &Task, limit: usize) -> Atomicity {
     let (bytes, parts) = (task.content.text().len(), task.content.parts().len());
     let is_atomic = bytes <= limit || parts < 2;
-    let because = format!("{bytes} bytes in {} sections, {limit} at once", parts.max(1));
+    let because = format!("{bytes} bytes in {}, {limit} at once", count(parts.max(1), "section"));
     decision!(is_atomic = is_atomic, because = because.as_str(), considered = [true, false]);
     Atomicity { is_atomic, summary: if is_atomic { "atomic" } else { "divisible" }.to_owned() }
 }

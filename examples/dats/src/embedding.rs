@@ -2,7 +2,7 @@
 
 pub(crate) mod rag;
 
-use semconv::label::DatsEmbeddingStorageTarget;
+use semconv::label::{DatsEmbeddingStorageTarget, DatsWorkerOutputType};
 use semconv::{key, span};
 use telemetry::{Label, StageAttributes, decision, stage};
 
@@ -15,6 +15,8 @@ use crate::workproduct::Artifact;
 const DIMENSION: usize = 256;
 /// Characters of an n-gram.
 const N: usize = 3;
+/// Shorter words are in every text.
+const SHORTEST_WORD: usize = 4;
 /// Shorter content is similar to everything and to nothing.
 const SHORTEST: usize = 40;
 
@@ -40,18 +42,29 @@ pub(crate) struct Triggered {
     ),
     output
 )]
-pub(crate) fn embed(store: &Store, artifact: &Artifact, content: String) -> Result<Triggered, Failure> {
-    let chosen = if content.len() < SHORTEST { Use::Skip } else { Use::Embed };
+pub(crate) fn embed(
+    store: &Store,
+    artifact: &Artifact,
+    kind: DatsWorkerOutputType,
+    content: String,
+    is_accepted: bool,
+) -> Result<Triggered, Failure> {
+    let chosen = if is_accepted && content.len() >= SHORTEST { Use::Embed } else { Use::Skip };
     decision!(
         content = chosen,
-        because = format!("{} bytes, {SHORTEST} at least", content.len()),
+        because = if is_accepted {
+            format!("{} bytes, {SHORTEST} at least", content.len())
+        } else {
+            "a person has to look at it first".to_owned()
+        },
         considered = [Use::Embed, Use::Skip]
     );
     if chosen == Use::Skip {
-        return Ok(Triggered { summary: "too short".to_owned() });
+        return Ok(Triggered { summary: "no vector".to_owned() });
     }
     let vector = vector(&content).numbers;
-    store_vector(store, artifact, Kept { document: artifact.document.clone(), content, vector })?;
+    let (artifact, document) = (artifact.id.clone(), artifact.draft.document.clone());
+    store_vector(store, kind, &Kept { artifact, document, content, vector })?;
     Ok(Triggered { summary: "1 vector".to_owned() })
 }
 
@@ -77,7 +90,7 @@ struct Vector {
 )]
 fn vector(content: &str) -> Vector {
     let mut numbers = vec![0.0_f32; DIMENSION];
-    for word in content.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
+    for word in content.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() >= SHORTEST_WORD) {
         let letters: Vec<char> = format!("_{}_", word.to_lowercase()).chars().collect();
         for gram in letters.windows(N) {
             let place = fingerprint::of(&[&String::from_iter(gram)]) % DIMENSION as u64;
@@ -108,8 +121,8 @@ struct Stored {
     ),
     output
 )]
-fn store_vector(store: &Store, artifact: &Artifact, kept: Kept) -> Result<Stored, Failure> {
-    store.keep_vector(&artifact.id, artifact.output_type.as_label(), &kept)?;
+fn store_vector(store: &Store, kind: DatsWorkerOutputType, kept: &Kept) -> Result<Stored, Failure> {
+    store.keep_vector(kind.as_label(), kept)?;
     Ok(Stored { summary: "1 row".to_owned() })
 }
 

@@ -4,12 +4,13 @@ use semconv::label::{DatsQueueTier, DatsWorkerDomain};
 use semconv::{key, span};
 use telemetry::{Label as _, StageAttributes, decision, stage};
 
+use crate::count::count;
 use crate::task::{Estimated, Task};
 
 /// From here on a task is not for the small tier.
 const MEDIUM_FROM: f64 = 0.2;
 /// From here on a task is for the large tier.
-const LARGE_FROM: f64 = 0.6;
+const LARGE_FROM: f64 = 0.35;
 
 /// Estimates a task and finds its tier.
 pub(crate) fn estimate(task: Task) -> Estimated {
@@ -45,7 +46,12 @@ fn analyze_complexity(task: &Task) -> Complexity {
     let complexity = ((base + size + structure).min(1.0) * 1000.0).round() / 1000.0;
     Complexity {
         complexity,
-        reasoning: format!("{} bytes, {headings} headings, {} blocks of code", text.len(), fences / 2),
+        reasoning: format!(
+            "{} bytes, {}, {}",
+            text.len(),
+            count(headings, "heading"),
+            count(fences / 2, "block of code")
+        ),
         summary: format!("{complexity:.2}"),
     }
 }

@@ -3,6 +3,7 @@
 use semconv::label::{DatsWorkerDomain, DatsWorkerOutputType};
 use serde::Serialize;
 
+use crate::count::count;
 use crate::markdown::{CodeBlock, Heading, Link};
 
 /// What a worker found.
@@ -33,6 +34,9 @@ pub(crate) struct Review {
     pub(crate) confidence: f64,
     /// Other documents about the same, the most similar first.
     pub(crate) related: Vec<String>,
+    /// The artifacts by which those were found.
+    #[serde(skip)]
+    pub(crate) sources: Vec<String>,
 }
 
 impl Extraction {
@@ -60,13 +64,13 @@ impl Extraction {
     /// `3 links`.
     pub(crate) fn summary(&self) -> String {
         let things = match self {
-            Extraction::Outline(_) => "headings",
-            Extraction::LinkList(_) => "links",
-            Extraction::CodeList(_) => "blocks of code",
-            Extraction::TermStatistics(_) => "terms",
-            Extraction::Review(_) => "reviews",
+            Extraction::Outline(_) => "heading",
+            Extraction::LinkList(_) => "link",
+            Extraction::CodeList(_) => "block of code",
+            Extraction::TermStatistics(_) => "term",
+            Extraction::Review(_) => "review",
         };
-        format!("{} {things}", self.count())
+        count(self.count(), things)
     }
 
     /// What of it somebody may look for: what was found, and for terms the text that they are of.

@@ -9,6 +9,8 @@ use semconv::label::{DatsLlmProvider, GenAiProviderName};
 use semconv::{event as registered, key, span};
 use telemetry::{Label as _, StageAttributes, StageError, event, stage};
 
+use crate::count::count;
+
 /// What the model is asked to summarise.
 #[derive(Clone, Debug)]
 pub struct Prompt {
@@ -21,6 +23,8 @@ pub struct Prompt {
 /// A passage of another document.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Passage {
+    /// The artifact that it was found by.
+    pub artifact: String,
     /// The document's name.
     pub document: String,
     /// What it says.
@@ -103,7 +107,7 @@ pub(crate) struct Generated {
         key::GEN_AI_PROVIDER_NAME = provider_name(model.provider()),
         key::GEN_AI_REQUEST_MODEL = model.model(),
         key::DATS_LLM_PROMPT_SIZE = prompt.to_string().len(),
-        key::DATS_LLM_INPUT_SUMMARY = format!("1 text, {} passages", prompt.passages.len()),
+        key::DATS_LLM_INPUT_SUMMARY = format!("1 text, {}", count(prompt.passages.len(), "passage")),
     ),
     output
 )]

@@ -81,8 +81,7 @@ impl Reader {
                 self.contents.headings.push(Heading { level: level as u8, text, place });
             }
             Event::End(TagEnd::CodeBlock) => {
-                let (language, code) =
-                    (std::mem::take(&mut self.language), std::mem::take(&mut self.text));
+                let (language, code) = (std::mem::take(&mut self.language), std::mem::take(&mut self.text));
                 self.contents.code.push(CodeBlock { language, code });
             }
             Event::End(TagEnd::Paragraph | TagEnd::Item | TagEnd::TableRow | TagEnd::TableHead) => {

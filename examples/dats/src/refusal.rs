@@ -3,6 +3,7 @@
 use semconv::label::{DatsQueueTier, DatsWorkerRefusalReason};
 use telemetry::{Label, decision};
 
+use crate::count::count;
 use crate::decomposer::split;
 use crate::estimator::estimate;
 use crate::task::{Estimated, Task, above};
@@ -36,7 +37,8 @@ impl Refusal {
         };
         decision!(
             remedy = remedy,
-            because = format!("{} in tier {}, {parts} parts", reason.as_label(), self.tier.as_label()),
+            because =
+                format!("{} in tier {}, {}", reason.as_label(), self.tier.as_label(), count(parts, "part")),
             considered = [Remedy::Split, Remedy::RaiseTier, Remedy::GiveUp]
         );
         match remedy {

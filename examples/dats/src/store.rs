@@ -14,6 +14,7 @@ pub(crate) struct Store(Mutex<Connection>);
 /// A vector as it is kept.
 #[derive(Debug)]
 pub(crate) struct Kept {
+    pub(crate) artifact: String,
     pub(crate) document: String,
     pub(crate) content: String,
     pub(crate) vector: Vec<f32>,
@@ -39,11 +40,11 @@ impl Store {
         Ok(Store(Mutex::new(connection)))
     }
 
-    pub(crate) fn keep_vector(&self, artifact: &str, kind: &str, kept: &Kept) -> Result<(), Failure> {
+    pub(crate) fn keep_vector(&self, kind: &str, kept: &Kept) -> Result<(), Failure> {
         let bytes: Vec<u8> = kept.vector.iter().flat_map(|number| number.to_le_bytes()).collect();
         self.connection().execute(
             "INSERT OR REPLACE INTO vectors VALUES (?1, ?2, ?3, ?4, ?5)",
-            params![artifact, kept.document, kind, kept.content, bytes],
+            params![kept.artifact, kept.document, kind, kept.content, bytes],
         )?;
         Ok(())
     }
@@ -51,13 +52,14 @@ impl Store {
     /// All vectors of a kind, in the order of their artifacts.
     pub(crate) fn vectors(&self, kind: &str) -> Result<Vec<Kept>, Failure> {
         let connection = self.connection();
-        let mut query = connection
-            .prepare("SELECT document, content, vector FROM vectors WHERE kind = ?1 ORDER BY artifact")?;
+        let mut query = connection.prepare(
+            "SELECT artifact, document, content, vector FROM vectors WHERE kind = ?1 ORDER BY artifact",
+        )?;
         let rows = query.query_map([kind], |row| {
-            let bytes: Vec<u8> = row.get(2)?;
+            let bytes: Vec<u8> = row.get(3)?;
             let (numbers, _) = bytes.as_chunks::<4>();
             let vector = numbers.iter().map(|bytes| f32::from_le_bytes(*bytes)).collect();
-            Ok(Kept { document: row.get(0)?, content: row.get(1)?, vector })
+            Ok(Kept { artifact: row.get(0)?, document: row.get(1)?, content: row.get(2)?, vector })
         })?;
         Ok(rows.collect::<Result<_, _>>()?)
     }

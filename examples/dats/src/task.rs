@@ -6,6 +6,7 @@ use semconv::key;
 use semconv::label::{DatsQueueTier, DatsWorkerDomain};
 use telemetry::{Label as _, StageAttributes};
 
+use crate::count::count;
 use crate::document::{Content, Document};
 use crate::fingerprint;
 
@@ -35,6 +36,12 @@ impl Request {
             text: text.to_owned(),
             documents,
         }
+    }
+
+    /// `12 documents, 5 words`.
+    pub(crate) fn summary(&self) -> String {
+        let words = self.text.split_whitespace().count();
+        format!("{}, {}", count(self.documents.len(), "document"), count(words, "word"))
     }
 }
 

@@ -9,11 +9,13 @@ use semconv::metric::{DatsWorkerArtifacts, DatsWorkerRefusals};
 use semconv::{key, span};
 use telemetry::{Label as _, Measure as _, StageAttributes, decision, stage};
 
+use crate::count::count;
 use crate::extraction::{Extraction, output_type};
 use crate::failure::Failure;
 use crate::floor::Floor;
+use crate::refusal::Refusal;
 use crate::task::{Estimated, Task};
-use crate::workproduct::{Artifact, create_artifact};
+use crate::workproduct::{Artifact, Draft, create_artifact};
 
 pub(crate) use limits::most_bytes;
 
@@ -84,11 +86,11 @@ pub(crate) struct Refused {
     fields(key::DATS_WORKER_REFUSAL_REASON = reason, key::DATS_WORKER_INPUT_SUMMARY = task.summary()),
     output
 )]
-pub(crate) fn refuse_task(task: Task, refused: &crate::refusal::Refusal, reason: DatsWorkerRefusalReason) -> Refused {
+pub(crate) fn refuse_task(task: Task, from: Refusal, reason: DatsWorkerRefusalReason) -> Refused {
     DatsWorkerRefusals { domain: task.domain, refusal_reason: reason }.add(1);
-    let given_back = refused.give_back(task, reason);
+    let given_back = from.give_back(task, reason);
     let summary = match &given_back {
-        GivenBack::Again(tasks) => format!("{} tasks for others", tasks.len()),
+        GivenBack::Again(tasks) => format!("{} for others", count(tasks.len(), "task")),
         GivenBack::Never => "given up".to_owned(),
     };
     Refused { summary, given_back }
@@ -145,7 +147,7 @@ struct Produced {
     output
 )]
 fn produce_output(task: &Task, extraction: &Extraction) -> Result<Produced, Failure> {
-    let artifact = create_artifact(Artifact::of(task, extraction)?);
+    let artifact = create_artifact(Draft::of(task, extraction)?).artifact;
     DatsWorkerArtifacts { domain: task.domain, output_type: output_type(task.domain) }.add(1);
     Ok(Produced { artifact_count: 1, summary: format!("{} in 1 artifact", extraction.summary()), artifact })
 }

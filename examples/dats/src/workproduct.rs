@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use semconv::label::{DatsWorkerOutputType, DatsWorkproductArtifactType};
+use semconv::label::DatsWorkproductArtifactType;
 use semconv::{key, span};
 use serde::Serialize;
 use telemetry::{Label as _, StageAttributes, stage};
@@ -18,12 +18,18 @@ use crate::task::Task;
 #[derive(Clone, Debug)]
 pub(crate) struct Artifact {
     pub(crate) id: String,
-    pub(crate) artifact_type: DatsWorkproductArtifactType,
-    pub(crate) output_type: DatsWorkerOutputType,
+    pub(crate) draft: Draft,
+}
+
+/// An artifact that has no id yet.
+#[derive(Clone, Debug)]
+pub(crate) struct Draft {
+    artifact_type: DatsWorkproductArtifactType,
+    /// The task that it is the result of.
+    pub(crate) task_id: String,
     /// The document that it was made of; empty for the report, which is made of all.
     pub(crate) document: String,
-    extension: &'static str,
-    pub(crate) content: String,
+    content: String,
 }
 
 /// What is written into the file of an extract or a review.
@@ -35,43 +41,40 @@ struct Written<'a> {
     extraction: &'a Extraction,
 }
 
-impl Artifact {
-    pub(crate) fn of(task: &Task, extraction: &Extraction) -> Result<Artifact, Failure> {
+impl Draft {
+    /// What a worker found.
+    pub(crate) fn of(task: &Task, extraction: &Extraction) -> Result<Draft, Failure> {
         let section = task.content.section.map(|_| task.content.title());
         let written = Written { document: task.document(), section, extraction };
         let artifact_type = match extraction {
             Extraction::Review(_) => DatsWorkproductArtifactType::Review,
             _ => DatsWorkproductArtifactType::Extract,
         };
-        Ok(Artifact {
-            id: fingerprint::id("artifact", &[&task.id]),
+        Ok(Draft {
             artifact_type,
-            output_type: extraction.output_type(),
+            task_id: task.id.clone(),
             document: task.document().to_owned(),
-            extension: "json",
             content: format!("{}\n", serde_json::to_string_pretty(&written)?),
         })
     }
 
     /// The merged index.
-    pub(crate) fn report(task_id: &str, content: String) -> Artifact {
-        Artifact {
-            id: fingerprint::id("artifact", &[task_id, "report"]),
-            artifact_type: DatsWorkproductArtifactType::Report,
-            output_type: DatsWorkerOutputType::Review,
-            document: String::new(),
-            extension: "md",
-            content,
-        }
+    pub(crate) fn report(task_id: &str, content: String) -> Draft {
+        let artifact_type = DatsWorkproductArtifactType::Report;
+        Draft { artifact_type, task_id: task_id.to_owned(), document: String::new(), content }
     }
+}
 
-    fn file_name(&self) -> String {
-        format!("{}.{}", self.id, self.extension)
+impl Artifact {
+    /// Where it is kept, below the folder of results.
+    pub(crate) fn file_path(&self) -> String {
+        let is_report = self.draft.artifact_type == DatsWorkproductArtifactType::Report;
+        format!("products/{}.{}", self.id, if is_report { "md" } else { "json" })
     }
 }
 
 #[derive(Debug, StageAttributes)]
-struct Created {
+pub(crate) struct Created {
     #[telemetry(key = key::DATS_WORKPRODUCT_ARTIFACT_ID)]
     id: String,
     #[telemetry(key = key::DATS_WORKPRODUCT_SIZE)]
@@ -79,5 +82,68 @@ struct Created {
     #[telemetry(key = key::DATS_WORKPRODUCT_OUTPUT_SUMMARY)]
     summary: String,
     #[telemetry(skip)]
-    artifact: Artifact,
+    pub(crate) artifact: Artifact,
+}
+
+#[stage(
+    span::WORKPRODUCT_CREATE_ARTIFACT,
+    fields(
+        key::DATS_WORKPRODUCT_ARTIFACT_TYPE = draft.artifact_type,
+        key::DATS_WORKPRODUCT_INPUT_SUMMARY = format!("{} bytes", draft.content.len()),
+    ),
+    output
+)]
+pub(crate) fn create_artifact(draft: Draft) -> Created {
+    let id = fingerprint::id("artifact", &[&draft.task_id, draft.artifact_type.as_label()]);
+    Created {
+        id: id.clone(),
+        size: draft.content.len(),
+        summary: format!("1 artifact of {} bytes", draft.content.len()),
+        artifact: Artifact { id, draft },
+    }
+}
+
+#[derive(Debug, StageAttributes)]
+pub(crate) struct Saved {
+    #[telemetry(key = key::DATS_WORKPRODUCT_SIZE)]
+    size: usize,
+    #[telemetry(key = key::DATS_WORKPRODUCT_OUTPUT_SUMMARY)]
+    summary: String,
+}
+
+/// Writes an artifact to its file below the folder of results.
+#[stage(
+    span::WORKPRODUCT_SAVE,
+    fields(
+        key::DATS_WORKPRODUCT_ARTIFACT_ID = artifact.id,
+        key::DATS_WORKPRODUCT_ARTIFACT_TYPE = artifact.draft.artifact_type,
+        key::DATS_WORKPRODUCT_FILE_PATH = artifact.file_path(),
+        key::DATS_WORKPRODUCT_INPUT_SUMMARY = format!("1 artifact of {} bytes", artifact.draft.content.len()),
+    ),
+    output
+)]
+pub(crate) fn save(artifact: &Artifact, out: &Path) -> Result<Saved, Failure> {
+    fs::write(out.join(artifact.file_path()), &artifact.draft.content)?;
+    Ok(Saved { size: artifact.draft.content.len(), summary: "1 file".to_owned() })
+}
+
+#[derive(Debug, StageAttributes)]
+pub(crate) struct Indexed {
+    #[telemetry(key = key::DATS_WORKPRODUCT_OUTPUT_SUMMARY)]
+    summary: String,
+}
+
+#[stage(
+    span::WORKPRODUCT_INDEX,
+    fields(
+        key::DATS_WORKPRODUCT_ARTIFACT_ID = artifact.id,
+        key::DATS_WORKPRODUCT_ARTIFACT_TYPE = artifact.draft.artifact_type,
+        key::DATS_WORKPRODUCT_INPUT_SUMMARY = "1 artifact",
+    ),
+    output
+)]
+pub(crate) fn index(artifact: &Artifact, store: &Store) -> Result<Indexed, Failure> {
+    let Draft { artifact_type, document, .. } = &artifact.draft;
+    store.index_artifact(&artifact.id, artifact_type.as_label(), document, &artifact.file_path())?;
+    Ok(Indexed { summary: "1 row".to_owned() })
 }

@@ -6,13 +6,14 @@ use semconv::label::DatsWorkerOutputType;
 use semconv::{key, span};
 use telemetry::{Label as _, StageAttributes, stage};
 
+use crate::count::count;
 use crate::embedding::vector;
 use crate::failure::Failure;
 use crate::llm::Passage;
 use crate::store::Store;
 
 /// Less similar passages are about something else.
-const LEAST_SIMILAR: f64 = 0.35;
+const LEAST_SIMILAR: f64 = 0.5;
 /// Characters that are kept of a passage.
 const PASSAGE_CHARACTERS: usize = 240;
 
@@ -27,19 +28,6 @@ pub(crate) struct Known {
     summary: String,
     #[telemetry(skip)]
     pub(crate) passages: Vec<Passage>,
-}
-
-impl Known {
-    /// The documents that the passages are from, each once.
-    pub(crate) fn documents(&self) -> Vec<String> {
-        let mut documents: Vec<String> = Vec::new();
-        for passage in &self.passages {
-            if !documents.contains(&passage.document) {
-                documents.push(passage.document.clone());
-            }
-        }
-        documents
-    }
 }
 
 /// Finds passages of other documents. What is looked for is personal: it is recorded as a pseudonym.
@@ -64,10 +52,14 @@ pub(crate) fn get_context(store: &Store, query: &str, own: &str, limit: usize) -
     let best_score = found.first().map(|(score, _)| *score);
     let passages: Vec<Passage> = found
         .into_iter()
-        .map(|(_, kept)| Passage { document: kept.document, text: beginning(&kept.content) })
+        .map(|(_, kept)| Passage {
+            artifact: kept.artifact,
+            document: kept.document,
+            text: beginning(&kept.content),
+        })
         .collect();
     let bytes: usize = passages.iter().map(|passage| passage.text.len()).sum();
-    let summary = format!("{} passages of {bytes} bytes", passages.len());
+    let summary = format!("{}, {bytes} bytes", count(passages.len(), "passage"));
     Ok(Known { result_count: passages.len(), best_score, summary, passages })
 }
 

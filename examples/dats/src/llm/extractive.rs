@@ -70,7 +70,11 @@ mod tests {
     use crate::llm::Passage;
 
     fn answer(text: &str, passages: &[&str]) -> Result<String, ModelError> {
-        let passage = |text: &&str| Passage { document: "other.md".to_owned(), text: (*text).to_owned() };
+        let passage = |text: &&str| Passage {
+            artifact: String::new(),
+            document: String::new(),
+            text: (*text).to_owned(),
+        };
         let prompt = Prompt { passages: passages.iter().map(passage).collect(), text: text.to_owned() };
         Extractive.answer(&prompt).map(|answer| answer.text)
     }

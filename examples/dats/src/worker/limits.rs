@@ -3,6 +3,7 @@
 
 use semconv::label::{DatsQueueTier, DatsWorkerDomain, DatsWorkerRefusalReason};
 
+use crate::count::count;
 use crate::document::Format;
 use crate::markdown;
 use crate::task::Task;
@@ -33,7 +34,12 @@ pub(crate) fn refusal(task: &Task, tier: DatsQueueTier) -> (Option<DatsWorkerRef
         return (Some(DatsWorkerRefusalReason::UnsupportedFormat), because);
     }
     let (bytes, things) = (text.len(), things(task.domain, format, text));
-    let because = format!("{bytes} bytes and {things} things, {} and {} at most", most_bytes(tier), most_things(tier));
+    let because = format!(
+        "{bytes} bytes, {}; {} and {} at most",
+        count(things, "thing"),
+        most_bytes(tier),
+        most_things(tier)
+    );
     let reason = if bytes > most_bytes(tier) {
         Some(DatsWorkerRefusalReason::TooLarge)
     } else if things > most_things(tier) {

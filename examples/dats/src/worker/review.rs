@@ -17,9 +17,12 @@ pub(super) fn review(task: &Task, floor: &Floor) -> Result<Extraction, Failure> 
     let text = markdown::read(task.content.text()).prose.join("\n");
     let query = format!("{} {text}", task.content.title());
     let context = get_context(&floor.store, &query, task.document(), PASSAGES)?;
-    let related = context.documents();
+    let mut related: Vec<_> = context.passages.iter().map(|passage| passage.document.clone()).collect();
+    related.dedup();
+    let sources = context.passages.iter().map(|passage| passage.artifact.clone()).collect();
     let prompt = Prompt { passages: context.passages, text };
     let summary = if prompt.text.is_empty() { String::new() } else { generate(&*floor.model, &prompt)?.text };
     let words = prompt.text.split_whitespace().count() as f64;
-    Ok(Extraction::Review(Review { summary, confidence: (words / ENOUGH_WORDS).min(1.0), related }))
+    let confidence = (words / ENOUGH_WORDS).min(1.0);
+    Ok(Extraction::Review(Review { summary, confidence, related, sources }))
 }

@@ -1,0 +1,221 @@
+//! The merge coordinator: two versions of one document, made from the same base, become one.
+
+pub(crate) mod index;
+mod three_way;
+
+use std::collections::BTreeSet;
+
+use semconv::label::{DatsMergeConflictType, DatsMergeResolutionStrategy};
+use semconv::metric::DatsMergeConflicts;
+use semconv::{event as registered, key, span};
+use telemetry::{Label as _, Measure as _, StageAttributes, decision, event, stage};
+
+use three_way::{Chunk, Conflict, chunks};
+
+use crate::count::count;
+
+/// What is merged: lines of the base, and of the two versions.
+#[derive(Debug)]
+pub(crate) struct Versions {
+    pub(crate) target: &'static str,
+    pub(crate) base: Vec<String>,
+    /// What the extracting workers made of it.
+    pub(crate) ours: Vec<String>,
+    /// What the reviewers made of it.
+    pub(crate) theirs: Vec<String>,
+    /// Entries that must go, because they were found to hold a secret.
+    pub(crate) withheld: BTreeSet<String>,
+}
+
+/// The merged lines.
+#[derive(Debug)]
+pub(crate) struct Merged {
+    pub(crate) lines: Vec<String>,
+    pub(crate) conflicts: usize,
+    /// The entries that a person has to decide about.
+    pub(crate) undecided: Vec<String>,
+}
+
+/// Merges two versions.
+pub(crate) fn merge(versions: &Versions) -> Merged {
+    let detected = detect_conflicts(versions);
+    let mut undecided = Vec::new();
+    let mut strategies = BTreeSet::new();
+    let mut resolved = Vec::new();
+    for chunk in detected.chunks {
+        let conflict = match chunk {
+            Chunk::Agreed(lines) => {
+                resolved.extend(lines);
+                continue;
+            }
+            Chunk::Conflict(conflict) => conflict,
+        };
+        let target = format!("{}#{}", versions.target, conflict.entry);
+        let conflict_type = classify_conflict(&target, &conflict).conflict_type;
+        let resolution = resolve_conflict(&target, conflict_type, conflict, &versions.withheld);
+        DatsMergeConflicts { conflict_type, resolution_strategy: resolution.strategy }.add(1);
+        if !resolution.success {
+            undecided.push(resolution.entry);
+        }
+        strategies.insert(resolution.strategy);
+        resolved.extend(resolution.lines);
+    }
+    let lines =
+        apply_resolution(versions.target, detected.count, &strategies, undecided.is_empty(), resolved).lines;
+    Merged { lines, conflicts: detected.count, undecided }
+}
+
+#[derive(Debug, StageAttributes)]
+struct Detected {
+    #[telemetry(key = key::DATS_MERGE_CONFLICT_COUNT)]
+    count: usize,
+    #[telemetry(key = key::DATS_MERGE_CONFLICT_TYPES)]
+    types: Vec<&'static str>,
+    #[telemetry(key = key::DATS_MERGE_OUTPUT_SUMMARY)]
+    summary: String,
+    #[telemetry(skip)]
+    chunks: Vec<Chunk>,
+}
+
+#[stage(
+    span::MERGE_DETECT_CONFLICTS,
+    fields(
+        key::DATS_MERGE_TARGET = versions.target,
+        key::DATS_MERGE_VERSION_COUNT = 2,
+        key::DATS_MERGE_INPUT_SUMMARY = format!(
+            "1 base of {} lines, versions of {} and {}",
+            versions.base.len(),
+            versions.ours.len(),
+            versions.theirs.len()
+        ),
+    ),
+    output
+)]
+fn detect_conflicts(versions: &Versions) -> Detected {
+    let chunks = chunks(&versions.base, &versions.ours, &versions.theirs);
+    let conflicts = || chunks.iter().filter_map(Chunk::conflict);
+    for conflict in conflicts() {
+        event!(
+            registered::DATS_MERGE_CONFLICT_FOUND,
+            key::DATS_MERGE_TARGET = format!("{}#{}", versions.target, conflict.entry),
+            key::DATS_MERGE_CONFLICT_TYPE = conflict.kind()
+        );
+    }
+    let types: BTreeSet<_> = conflicts().map(|conflict| conflict.kind().as_label()).collect();
+    let number = conflicts().count();
+    let summary = count(number, "conflict");
+    Detected { count: number, types: types.into_iter().collect(), summary, chunks }
+}
+
+#[derive(Debug, StageAttributes)]
+struct Classified {
+    #[telemetry(key = key::DATS_MERGE_CONFLICT_TYPE)]
+    conflict_type: DatsMergeConflictType,
+    #[telemetry(key = key::DATS_MERGE_OUTPUT_SUMMARY)]
+    summary: String,
+}
+
+#[stage(
+    span::MERGE_CLASSIFY_CONFLICT,
+    fields(key::DATS_MERGE_TARGET = target, key::DATS_MERGE_INPUT_SUMMARY = conflict.summary()),
+    output
+)]
+fn classify_conflict(target: &str, conflict: &Conflict) -> Classified {
+    use DatsMergeConflictType::{BothAdded, BothModified, ModifyDelete};
+    let conflict_type = conflict.kind();
+    decision!(
+        conflict_type = conflict_type,
+        because = conflict.summary(),
+        considered = [BothModified, BothAdded, ModifyDelete]
+    );
+    Classified { conflict_type, summary: conflict_type.as_label().to_owned() }
+}
+
+#[derive(Debug, StageAttributes)]
+struct Resolution {
+    #[telemetry(key = key::DATS_MERGE_RESOLUTION_STRATEGY)]
+    strategy: DatsMergeResolutionStrategy,
+    #[telemetry(key = key::DATS_MERGE_SUCCESS)]
+    success: bool,
+    #[telemetry(key = key::DATS_MERGE_OUTPUT_SUMMARY)]
+    summary: String,
+    #[telemetry(skip)]
+    entry: String,
+    #[telemetry(skip)]
+    lines: Vec<String>,
+}
+
+/// What both added is kept of both; what a reviewer wrote is better than a list of terms, unless the
+/// reviewer was not sure; that something goes is for a person to decide, unless it holds a secret.
+#[stage(
+    span::MERGE_RESOLVE_CONFLICT,
+    fields(
+        key::DATS_MERGE_TARGET = target,
+        key::DATS_MERGE_CONFLICT_TYPE = conflict_type,
+        key::DATS_MERGE_INPUT_SUMMARY = conflict.summary(),
+    ),
+    output
+)]
+fn resolve_conflict(
+    target: &str,
+    conflict_type: DatsMergeConflictType,
+    conflict: Conflict,
+    withheld: &BTreeSet<String>,
+) -> Resolution {
+    use DatsMergeResolutionStrategy::{Manual, Ours, Theirs, Union};
+    let (strategy, because) = match conflict_type {
+        DatsMergeConflictType::BothAdded => (Union, "both have added something"),
+        DatsMergeConflictType::ModifyDelete if withheld.contains(&conflict.entry) => {
+            (Theirs, "the entry holds a secret")
+        }
+        DatsMergeConflictType::ModifyDelete => (Manual, "one version has the entry, the other has not"),
+        DatsMergeConflictType::BothModified if index::is_unsure(&conflict.theirs) => {
+            (Ours, "the reviewer was not sure")
+        }
+        DatsMergeConflictType::BothModified => (Theirs, "a review says more than terms"),
+    };
+    decision!(strategy = strategy, because = because, considered = [Ours, Theirs, Union, Manual]);
+    let Conflict { entry, ours, theirs, .. } = conflict;
+    let lines = match strategy {
+        Ours => ours,
+        Theirs => theirs,
+        Union => ours.into_iter().chain(theirs).collect(),
+        Manual => ours.into_iter().chain([index::UNDECIDED.to_owned()]).collect(),
+    };
+    let summary = format!("{}, {}", strategy.as_label(), count(lines.len(), "line"));
+    Resolution { strategy, success: strategy != Manual, summary, entry, lines }
+}
+
+#[derive(Debug, StageAttributes)]
+struct Applied {
+    #[telemetry(key = key::DATS_MERGE_RESOLUTION_STRATEGY)]
+    strategy: Option<DatsMergeResolutionStrategy>,
+    #[telemetry(key = key::DATS_MERGE_SUCCESS)]
+    success: bool,
+    #[telemetry(key = key::DATS_MERGE_OUTPUT_SUMMARY)]
+    summary: String,
+    #[telemetry(skip)]
+    lines: Vec<String>,
+}
+
+/// Makes the merged version; it names the strategy where there was only one.
+#[stage(
+    span::MERGE_APPLY_RESOLUTION,
+    fields(
+        key::DATS_MERGE_TARGET = target,
+        key::DATS_MERGE_CONFLICT_COUNT = conflicts,
+        key::DATS_MERGE_INPUT_SUMMARY = count(conflicts, "resolution"),
+    ),
+    output
+)]
+fn apply_resolution(
+    target: &str,
+    conflicts: usize,
+    strategies: &BTreeSet<DatsMergeResolutionStrategy>,
+    success: bool,
+    lines: Vec<String>,
+) -> Applied {
+    let lines = index::tidy(lines);
+    let strategy = strategies.first().copied().filter(|_| strategies.len() == 1);
+    Applied { strategy, success, summary: count(lines.len(), "line"), lines }
+}
