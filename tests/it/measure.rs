@@ -57,7 +57,8 @@ fn every_instrument_measures() {
 #[test]
 fn a_generated_metric_has_the_labels_of_its_fields() {
     let recording = record();
-    let (domain, refusal_reason) = (label::DatsWorkerDomain::Code, label::DatsWorkerRefusalReason::TooComplex);
+    let (domain, refusal_reason) =
+        (label::DatsWorkerDomain::Code, label::DatsWorkerRefusalReason::TooComplex);
     metric::DatsWorkerRefusals { domain, refusal_reason }.add(1);
     expect![[r#"
         dats_worker_refusals_total{dats_worker_domain="code",dats_worker_refusal_reason="too_complex"} 1
@@ -90,9 +91,8 @@ fn a_number_that_the_instrument_cannot_take_is_counted() {
 fn a_full_ring_loses_no_measurement() {
     const MANY: u64 = 100_000;
     let recording = record_with(|builder| builder.ring_bytes(64 * 1024).overflow(Overflow::Shed));
-    let threads: Vec<_> = (0..4)
-        .map(|_| std::thread::spawn(|| (0..MANY).for_each(|_| Hits { key: "full" }.add(1))))
-        .collect();
+    let threads: Vec<_> =
+        (0..4).map(|_| std::thread::spawn(|| (0..MANY).for_each(|_| Hits { key: "full" }.add(1)))).collect();
     threads.into_iter().for_each(|thread| thread.join().unwrap());
     expect![[r#"
         test_hits_total{test_key="full"} 400000

@@ -1,4 +1,4 @@
-// Generated from `semconv/registry`; do not edit. To regenerate: `cargo run -p semconv --features generator --example generate`
+// Generated from `semconv/registry`; do not edit. To regenerate: `telemetry registry generate --registry semconv/registry --out semconv/src/generated --crate crate`
 
 //! The names of a registry of semantic conventions, as constants and types.
 

@@ -16,7 +16,7 @@ fn committed_files_are_fresh() {
     let settings = Settings {
         types: "crate".to_owned(),
         source: "semconv/registry".to_owned(),
-        command: "cargo run -p semconv --features generator --example generate".to_owned(),
+        command: "telemetry registry generate --registry semconv/registry --out semconv/src/generated --crate crate".to_owned(),
     };
     let generated = generate(&root.join("registry"), &settings).unwrap_or_else(|report| panic!("{report}"));
     if let Err(drift) = generated.compare(&root.join("src/generated")) {
