@@ -41,6 +41,7 @@ pub(crate) enum Checkpoint {
 /// Plans a request.
 #[stage(
     span::PIPELINE_COORDINATE,
+    input(request),
     fields(
         key::DATS_PIPELINE_DOCUMENT_COUNT = request.documents.len(),
         key::DATS_PIPELINE_INPUT_SUMMARY =
@@ -74,6 +75,7 @@ struct Analysis {
 
 #[stage(
     span::COORDINATOR_ANALYZE_REQUEST,
+    input(request),
     fields(
         key::DATS_PIPELINE_DOCUMENT_COUNT = request.documents.len(),
         key::DATS_COORDINATOR_INPUT_SUMMARY = count(words(&request.text), "word"),

@@ -36,6 +36,7 @@ pub(crate) struct Triggered {
 /// Decides whether an artifact is embedded, and does it.
 #[stage(
     span::EMBEDDING_TRIGGER_START,
+    input(artifact),
     fields(
         key::DATS_EMBEDDING_CONTENT_LENGTH = content.len(),
         key::DATS_EMBEDDING_INPUT_SUMMARY = format!("1 artifact, {} bytes", content.len()),

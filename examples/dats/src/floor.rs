@@ -143,7 +143,7 @@ impl Floor {
     fn carry_out(&self, task: &Task) -> Result<End, Failure> {
         let executed = worker::execute(task, self)?;
         let (extraction, artifact) = (executed.extraction, executed.artifact);
-        let judgement = qa::judge(Subject { task, extraction: &extraction });
+        let judgement = qa::judge(Subject::new(task, &extraction));
         let reason = judgement.reason;
         if let Some(reason) = reason {
             let about = task.domain.as_label();

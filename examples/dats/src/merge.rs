@@ -15,15 +15,20 @@ use three_way::{Chunk, Conflict, chunks};
 use crate::count::count;
 
 /// What is merged: lines of the base, and of the two versions.
-#[derive(Debug)]
+#[derive(Debug, StageAttributes)]
 pub(crate) struct Versions {
+    #[telemetry(key = key::DATS_MERGE_TARGET)]
     pub(crate) target: &'static str,
+    #[telemetry(skip)]
     pub(crate) base: Vec<String>,
     /// What the extracting workers made of it.
+    #[telemetry(skip)]
     pub(crate) ours: Vec<String>,
     /// What the reviewers made of it.
+    #[telemetry(skip)]
     pub(crate) theirs: Vec<String>,
     /// Entries that must go, because they were found to hold a secret.
+    #[telemetry(skip)]
     pub(crate) withheld: BTreeSet<String>,
 }
 
@@ -50,9 +55,8 @@ pub(crate) fn merge(versions: &Versions) -> Merged {
             }
             Chunk::Conflict(conflict) => conflict,
         };
-        let target = format!("{}#{}", versions.target, conflict.entry);
-        let conflict_type = classify_conflict(&target, &conflict).conflict_type;
-        let resolution = resolve_conflict(&target, conflict_type, conflict, &versions.withheld);
+        let conflict_type = classify_conflict(&conflict).conflict_type;
+        let resolution = resolve_conflict(conflict_type, conflict, &versions.withheld);
         DatsMergeConflicts { conflict_type, resolution_strategy: resolution.strategy }.add(1);
         if !resolution.success {
             undecided.push(resolution.entry);
@@ -79,8 +83,8 @@ struct Detected {
 
 #[stage(
     span::MERGE_DETECT_CONFLICTS,
+    input(versions),
     fields(
-        key::DATS_MERGE_TARGET = versions.target,
         key::DATS_MERGE_VERSION_COUNT = 2,
         key::DATS_MERGE_INPUT_SUMMARY = format!(
             "1 base of {} lines, versions of {} and {}",
@@ -97,7 +101,7 @@ fn detect_conflicts(versions: &Versions) -> Detected {
     for conflict in conflicts() {
         event!(
             registered::DATS_MERGE_CONFLICT_FOUND,
-            key::DATS_MERGE_TARGET = format!("{}#{}", versions.target, conflict.entry),
+            key::DATS_MERGE_TARGET = conflict.entry,
             key::DATS_MERGE_CONFLICT_TYPE = conflict.kind()
         );
     }
@@ -117,10 +121,11 @@ struct Classified {
 
 #[stage(
     span::MERGE_CLASSIFY_CONFLICT,
-    fields(key::DATS_MERGE_TARGET = target, key::DATS_MERGE_INPUT_SUMMARY = conflict.summary()),
+    input(conflict),
+    fields(key::DATS_MERGE_INPUT_SUMMARY = conflict.summary()),
     output
 )]
-fn classify_conflict(target: &str, conflict: &Conflict) -> Classified {
+fn classify_conflict(conflict: &Conflict) -> Classified {
     use DatsMergeConflictType::{BothAdded, BothModified, ModifyDelete};
     let conflict_type = conflict.kind();
     decision!(
@@ -149,15 +154,14 @@ struct Resolution {
 /// reviewer was not sure; that something goes is for a person to decide, unless it holds a secret.
 #[stage(
     span::MERGE_RESOLVE_CONFLICT,
+    input(conflict),
     fields(
-        key::DATS_MERGE_TARGET = target,
         key::DATS_MERGE_CONFLICT_TYPE = conflict_type,
         key::DATS_MERGE_INPUT_SUMMARY = conflict.summary(),
     ),
     output
 )]
 fn resolve_conflict(
-    target: &str,
     conflict_type: DatsMergeConflictType,
     conflict: Conflict,
     withheld: &BTreeSet<String>,

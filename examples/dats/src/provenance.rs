@@ -13,14 +13,20 @@ use crate::fingerprint;
 use crate::workproduct::Artifact;
 
 /// Where an artifact comes from.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, StageAttributes)]
 struct Record {
+    #[telemetry(key = key::DATS_PROVENANCE_ID)]
     id: String,
+    #[telemetry(key = key::DATS_WORKPRODUCT_ARTIFACT_ID)]
     artifact_id: String,
+    #[telemetry(skip)]
     task_id: String,
+    #[telemetry(skip)]
     project_id: String,
+    #[telemetry(skip)]
     document: Option<String>,
     /// The records of the artifacts that it was made from.
+    #[telemetry(skip)]
     parents: Vec<String>,
 }
 
@@ -56,10 +62,8 @@ struct Created {
 
 #[stage(
     span::PROVENANCE_CREATE_RECORD,
-    fields(
-        key::DATS_WORKPRODUCT_ARTIFACT_ID = artifact.id,
-        key::DATS_PROVENANCE_INPUT_SUMMARY = "1 artifact",
-    ),
+    input(artifact),
+    fields(key::DATS_PROVENANCE_INPUT_SUMMARY = "1 artifact"),
     output
 )]
 fn create_record(artifact: &Artifact, project_id: &str) -> Created {
@@ -83,8 +87,8 @@ struct Linked {
 
 #[stage(
     span::PROVENANCE_LINK_PARENT,
+    input(record),
     fields(
-        key::DATS_PROVENANCE_ID = record.id,
         key::DATS_PROVENANCE_PARENT_IDS = parents,
         key::DATS_PROVENANCE_INPUT_SUMMARY = format!("1 record, {}", count(parents.len(), "parent")),
     ),
@@ -103,7 +107,8 @@ struct Saved {
 
 #[stage(
     span::PROVENANCE_SAVE,
-    fields(key::DATS_PROVENANCE_ID = record.id, key::DATS_PROVENANCE_INPUT_SUMMARY = "1 record"),
+    input(record),
+    fields(key::DATS_PROVENANCE_INPUT_SUMMARY = "1 record"),
     output
 )]
 fn save(record: &Record, out: &Path) -> Result<Saved, Failure> {

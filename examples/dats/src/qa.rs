@@ -5,7 +5,9 @@ mod consensus;
 pub(crate) mod human;
 mod security;
 
-use semconv::label::{DatsQaOverallResult, DatsQaReviewReason, DatsQaValidator, DatsQaVerdict};
+use semconv::label::{
+    DatsQaOverallResult, DatsQaReviewReason, DatsQaValidator, DatsQaVerdict, DatsWorkerOutputType,
+};
 use semconv::metric::{DatsQaValidations, DatsQaVerdicts};
 use semconv::{event as registered, key, span};
 use telemetry::{Label as _, Measure as _, StageAttributes, decision, event, stage};
@@ -18,13 +20,21 @@ use crate::task::Task;
 const LEAST_CONFIDENCE: f64 = 0.25;
 
 /// What is judged.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, StageAttributes)]
 pub(crate) struct Subject<'a> {
-    pub(crate) task: &'a Task,
-    pub(crate) extraction: &'a Extraction,
+    #[telemetry(nested)]
+    task: &'a Task,
+    #[telemetry(key = key::DATS_WORKER_OUTPUT_TYPE)]
+    output_type: DatsWorkerOutputType,
+    #[telemetry(skip)]
+    extraction: &'a Extraction,
 }
 
-impl Subject<'_> {
+impl<'a> Subject<'a> {
+    pub(crate) const fn new(task: &'a Task, extraction: &'a Extraction) -> Subject<'a> {
+        Subject { task, output_type: extraction.output_type(), extraction }
+    }
+
     fn text(&self) -> &str {
         self.task.content.text()
     }
@@ -55,10 +65,8 @@ struct Started {
 /// Of a result that is empty, all there is to check is whether it should be.
 #[stage(
     span::QA_PIPELINE_START,
-    fields(
-        key::DATS_WORKER_OUTPUT_TYPE = subject.extraction.output_type(),
-        key::DATS_QA_INPUT_SUMMARY = subject.extraction.summary(),
-    ),
+    input(subject),
+    fields(key::DATS_QA_INPUT_SUMMARY = subject.extraction.summary()),
     output
 )]
 fn start(subject: Subject<'_>) -> Started {
@@ -85,6 +93,7 @@ struct Verdict {
 /// A finding says what was found, and never the content it was found in.
 #[stage(
     span::QA_VALIDATE,
+    input(subject),
     fields(
         key::DATS_QA_VALIDATOR = validator,
         key::DATS_QA_INPUT_SUMMARY = subject.extraction.summary(),
@@ -131,6 +140,7 @@ pub(crate) struct Judgement {
 
 #[stage(
     span::QA_PIPELINE_COMPLETE,
+    input(subject),
     fields(
         key::DATS_QA_VALIDATORS_RUN = validators.iter().map(|validator| validator.as_label()).collect::<Vec<_>>(),
         key::DATS_QA_INPUT_SUMMARY = count(verdicts.len(), "verdict"),

@@ -79,7 +79,7 @@ pub(crate) struct Task {
     #[telemetry(key = key::DATS_WORKER_DOMAIN)]
     pub(crate) domain: DatsWorkerDomain,
     /// The document's name or the section's heading, which may be long.
-    #[telemetry(plain, truncate = 48)]
+    #[telemetry(key = key::DATS_TASK_TITLE, truncate = 48)]
     title: String,
     #[telemetry(skip)]
     pub(crate) depth: u32,

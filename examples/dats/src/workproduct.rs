@@ -15,20 +15,26 @@ use crate::store::Store;
 use crate::task::Task;
 
 /// Something that was made: its content is in a file of its own.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, StageAttributes)]
 pub(crate) struct Artifact {
+    #[telemetry(key = key::DATS_WORKPRODUCT_ARTIFACT_ID)]
     pub(crate) id: String,
+    #[telemetry(nested)]
     pub(crate) draft: Draft,
 }
 
 /// An artifact that has no id yet.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, StageAttributes)]
 pub(crate) struct Draft {
+    #[telemetry(key = key::DATS_WORKPRODUCT_ARTIFACT_TYPE)]
     artifact_type: DatsWorkproductArtifactType,
     /// The task that it is the result of.
+    #[telemetry(skip)]
     pub(crate) task_id: String,
     /// The document that it was made of; empty for the report, which is made of all.
+    #[telemetry(skip)]
     pub(crate) document: String,
+    #[telemetry(skip)]
     content: String,
 }
 
@@ -87,10 +93,8 @@ pub(crate) struct Created {
 
 #[stage(
     span::WORKPRODUCT_CREATE_ARTIFACT,
-    fields(
-        key::DATS_WORKPRODUCT_ARTIFACT_TYPE = draft.artifact_type,
-        key::DATS_WORKPRODUCT_INPUT_SUMMARY = format!("{} bytes", draft.content.len()),
-    ),
+    input(draft),
+    fields(key::DATS_WORKPRODUCT_INPUT_SUMMARY = format!("{} bytes", draft.content.len())),
     output
 )]
 pub(crate) fn create_artifact(draft: Draft) -> Created {
@@ -114,9 +118,8 @@ pub(crate) struct Saved {
 /// Writes an artifact to its file below the folder of results.
 #[stage(
     span::WORKPRODUCT_SAVE,
+    input(artifact),
     fields(
-        key::DATS_WORKPRODUCT_ARTIFACT_ID = artifact.id,
-        key::DATS_WORKPRODUCT_ARTIFACT_TYPE = artifact.draft.artifact_type,
         key::DATS_WORKPRODUCT_FILE_PATH = artifact.file_path(),
         key::DATS_WORKPRODUCT_INPUT_SUMMARY = format!("1 artifact of {} bytes", artifact.draft.content.len()),
     ),
@@ -135,11 +138,8 @@ pub(crate) struct Indexed {
 
 #[stage(
     span::WORKPRODUCT_INDEX,
-    fields(
-        key::DATS_WORKPRODUCT_ARTIFACT_ID = artifact.id,
-        key::DATS_WORKPRODUCT_ARTIFACT_TYPE = artifact.draft.artifact_type,
-        key::DATS_WORKPRODUCT_INPUT_SUMMARY = "1 artifact",
-    ),
+    input(artifact),
+    fields(key::DATS_WORKPRODUCT_INPUT_SUMMARY = "1 artifact"),
     output
 )]
 pub(crate) fn index(artifact: &Artifact, store: &Store) -> Result<Indexed, Failure> {

@@ -3,7 +3,9 @@
 
 use std::collections::HashMap;
 
+use semconv::key;
 use semconv::label::DatsMergeConflictType;
+use telemetry::StageAttributes;
 
 use crate::merge::index;
 
@@ -15,12 +17,16 @@ pub(super) enum Chunk {
 }
 
 /// A place that both versions changed differently.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq, StageAttributes)]
 pub(super) struct Conflict {
     /// The entry of the index that it is in.
+    #[telemetry(key = key::DATS_MERGE_TARGET)]
     pub(super) entry: String,
+    #[telemetry(skip)]
     pub(super) base: Vec<String>,
+    #[telemetry(skip)]
     pub(super) ours: Vec<String>,
+    #[telemetry(skip)]
     pub(super) theirs: Vec<String>,
 }
 
@@ -89,9 +95,8 @@ fn add(chunks: &mut Vec<Chunk>, entry: &str, base: &[String], ours: &[String], t
     } else if ours == base {
         agree(chunks, theirs);
     } else {
-        // A conflict that begins with an entry's first line is that entry's.
-        let entry = base.first().and_then(|line| index::entry(line)).unwrap_or(entry).to_owned();
         let (base, ours, theirs) = (base.to_vec(), ours.to_vec(), theirs.to_vec());
+        let entry = entry.to_owned();
         chunks.push(Chunk::Conflict(Conflict { entry, base, ours, theirs }));
     }
 }
