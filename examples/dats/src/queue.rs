@@ -122,10 +122,10 @@ where
     let position = state.waiting.len() + 1;
     let waiting = Box::pin(task_waiting(task, queue, position, Arc::clone(clock)));
     let work = work(Ticket { queue: Arc::clone(queue), waiting });
+    queue.waiting().add(1);
     state.waiting.push_back(Box::pin(work.in_stage()));
     drop(state);
     queue.changed.notify_one();
-    queue.waiting().add(1);
     DatsQueueArrivalPosition { name: queue.name(), tier: queue.tier }.record(position as u64);
     Queued { position, depth: position, summary: format!("position {position} of {position}") }
 }
