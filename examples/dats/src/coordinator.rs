@@ -51,7 +51,7 @@ pub(crate) enum Checkpoint {
 )]
 pub(crate) fn coordinate(request: &Request) -> Plan {
     let analysis = analyze_request(request);
-    let mode = determine_mode(&analysis).mode;
+    let mode = determine_mode(analysis.complexity, analysis.wanted.len()).mode;
     let checkpoints = identify_checkpoints(mode, &analysis).checkpoints;
     Plan {
         mode,
@@ -137,23 +137,19 @@ struct Chosen {
 
 #[stage(
     span::COORDINATOR_DETERMINE_MODE,
-    fields(
-        key::DATS_COORDINATOR_REQUEST_COMPLEXITY = analysis.complexity,
-        key::DATS_COORDINATOR_INPUT_SUMMARY = count(analysis.wanted.len(), "piece of work"),
-    ),
+    fields(key::DATS_COORDINATOR_INPUT_SUMMARY = count(pieces, "piece of work")),
     output
 )]
-fn determine_mode(analysis: &Analysis) -> Chosen {
+fn determine_mode(
+    #[telemetry(key = key::DATS_COORDINATOR_REQUEST_COMPLEXITY)] complexity: f64,
+    pieces: usize,
+) -> Chosen {
     use DatsCoordinatorMode::{Complex, Simple};
-    let is_one_step = analysis.wanted.len() <= 1 && analysis.complexity < SIMPLE_BELOW;
+    let is_one_step = pieces <= 1 && complexity < SIMPLE_BELOW;
     let mode = if is_one_step { Simple } else { Complex };
     decision!(
         mode = mode,
-        because = format!(
-            "{}, complexity {:.2}",
-            count(analysis.wanted.len(), "piece of work"),
-            analysis.complexity
-        ),
+        because = format!("{}, complexity {complexity:.2}", count(pieces, "piece of work")),
         considered = [Simple, Complex]
     );
     Chosen { mode, summary: mode.as_label().to_owned() }
@@ -172,13 +168,15 @@ struct Checkpoints {
 #[stage(
     span::COORDINATOR_IDENTIFY_CHECKPOINTS,
     fields(
-        key::DATS_COORDINATOR_MODE = mode,
         key::DATS_COORDINATOR_INPUT_SUMMARY =
             format!("mode {}, {}", mode.as_label(), count(analysis.wanted.len(), "piece of work")),
     ),
     output
 )]
-fn identify_checkpoints(mode: DatsCoordinatorMode, analysis: &Analysis) -> Checkpoints {
+fn identify_checkpoints(
+    #[telemetry(key = key::DATS_COORDINATOR_MODE)] mode: DatsCoordinatorMode,
+    analysis: &Analysis,
+) -> Checkpoints {
     let is_review = |(domain, _): &(DatsWorkerDomain, Content)| *domain == DatsWorkerDomain::Review;
     let mut checkpoints = Vec::new();
     if mode == DatsCoordinatorMode::Complex && !analysis.wanted.iter().all(is_review) {

@@ -6,6 +6,7 @@ use semconv::label::{DatsEmbeddingStorageTarget, DatsWorkerOutputType};
 use semconv::{key, span};
 use telemetry::{Label, StageAttributes, decision, stage};
 
+use crate::count::count;
 use crate::failure::Failure;
 use crate::fingerprint;
 use crate::store::{Kept, Store};
@@ -63,10 +64,25 @@ pub(crate) fn embed(
     if chosen == Use::Skip {
         return Ok(Triggered { summary: "no vector".to_owned() });
     }
-    let vector = vector(&content).numbers;
+    let vector = vector(Text::of(&content)).numbers;
     let (artifact, document) = (artifact.id.clone(), artifact.draft.document.clone());
     store_vector(store, kind, &Kept { artifact, document, content, vector })?;
     Ok(Triggered { summary: "1 vector".to_owned() })
+}
+
+/// What becomes a vector.
+#[derive(Clone, Copy, Debug, StageAttributes)]
+pub(crate) struct Text<'a> {
+    #[telemetry(key = key::DATS_EMBEDDING_CONTENT_LENGTH)]
+    length: usize,
+    #[telemetry(skip)]
+    text: &'a str,
+}
+
+impl<'a> Text<'a> {
+    pub(crate) const fn of(text: &'a str) -> Text<'a> {
+        Text { length: text.len(), text }
+    }
 }
 
 /// A vector of length one, or of zeros.
@@ -83,15 +99,14 @@ struct Vector {
 /// Counts the content's n-grams, each in the place that its hash gives it.
 #[stage(
     span::EMBEDDING_GENERATE,
-    fields(
-        key::DATS_EMBEDDING_CONTENT_LENGTH = content.len(),
-        key::DATS_EMBEDDING_INPUT_SUMMARY = format!("{} bytes", content.len()),
-    ),
+    input(content),
+    fields(key::DATS_EMBEDDING_INPUT_SUMMARY = count(content.length, "byte")),
     output
 )]
-fn vector(content: &str) -> Vector {
+fn vector(content: Text<'_>) -> Vector {
     let mut numbers = vec![0.0_f32; DIMENSION];
-    for word in content.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() >= SHORTEST_WORD) {
+    for word in content.text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() >= SHORTEST_WORD)
+    {
         let letters: Vec<char> = format!("_{}_", word.to_lowercase()).chars().collect();
         for gram in letters.windows(N) {
             let place = fingerprint::of(&[&String::from_iter(gram)]) % DIMENSION as u64;
@@ -115,6 +130,7 @@ struct Stored {
 
 #[stage(
     span::EMBEDDING_STORE,
+    input(kept),
     fields(
         key::DATS_EMBEDDING_DIMENSION = kept.vector.len(),
         key::DATS_EMBEDDING_STORAGE_TARGET = DatsEmbeddingStorageTarget::Sqlite,
@@ -133,7 +149,8 @@ mod tests {
 
     #[test]
     fn similar_content_has_similar_vectors() {
-        let similarity = |a: &str, b: &str| rag::similarity(&vector(a).numbers, &vector(b).numbers);
+        let similarity =
+            |a: &str, b: &str| rag::similarity(&vector(Text::of(a)).numbers, &vector(Text::of(b)).numbers);
         let install = "How to install the server";
         assert!(similarity(install, "Installing servers") > similarity(install, "A walk in the park"));
         assert!((similarity(install, install) - 1.0).abs() < 1e-6);

@@ -14,7 +14,7 @@ use crate::clock::Clock;
 use crate::extraction::Extraction;
 use crate::failure::Failure;
 use crate::llm::LanguageModel;
-use crate::qa::human::{Reviews, request_review};
+use crate::qa::human::{Question, Reviews, request_review};
 use crate::qa::{self, Subject};
 use crate::queue::{Queue, Queued, Ticket, Work, dequeue_task, enqueue_task};
 use crate::refusal::Refusal;
@@ -146,8 +146,9 @@ impl Floor {
         let judgement = qa::judge(Subject::new(task, &extraction));
         let reason = judgement.reason;
         if let Some(reason) = reason {
-            let about = task.domain.as_label();
-            request_review(&self.reviews, reason, task.document(), &task.id, about, judgement.findings);
+            let (document, about) = (task.document().to_owned(), task.domain.as_label());
+            let (task_id, findings) = (task.id.clone(), judgement.findings);
+            request_review(&self.reviews, Question { document, task_id, about, reason, findings });
         }
         if judgement.result == DatsQaOverallResult::Failed {
             return Ok(End::Rejected { reason });

@@ -99,24 +99,39 @@ pub(crate) struct Generated {
     pub(crate) text: String,
 }
 
-/// Asks the model. Prompt and answer are personal: the registry has them recorded as pseudonyms.
+/// The prompt as it is sent.
+#[derive(Debug, StageAttributes)]
+struct Sent {
+    #[telemetry(skip)]
+    text: String,
+    #[telemetry(key = key::DATS_LLM_PROMPT_SIZE)]
+    size: usize,
+}
+
+/// Asks the model.
+pub(crate) fn generate(model: &dyn LanguageModel, prompt: &Prompt) -> Result<Generated, ModelError> {
+    let text = prompt.to_string();
+    let size = text.len();
+    ask(model, prompt, &Sent { text, size })
+}
+
+/// Prompt and answer are personal: the registry has them recorded as pseudonyms.
 #[stage(
     span::LLM_GENERATE,
+    input(sent),
     fields(
         key::DATS_LLM_PROVIDER = model.provider(),
         key::GEN_AI_PROVIDER_NAME = provider_name(model.provider()),
         key::GEN_AI_REQUEST_MODEL = model.model(),
-        key::DATS_LLM_PROMPT_SIZE = prompt.to_string().len(),
         key::DATS_LLM_INPUT_SUMMARY = format!("1 text, {}", count(prompt.passages.len(), "passage")),
     ),
     output
 )]
-pub(crate) fn generate(model: &dyn LanguageModel, prompt: &Prompt) -> Result<Generated, ModelError> {
-    let asked = prompt.to_string();
+fn ask(model: &dyn LanguageModel, prompt: &Prompt, sent: &Sent) -> Result<Generated, ModelError> {
     event!(
         registered::DATS_LLM_PROMPT_SENT,
-        key::DATS_LLM_PROMPT = asked,
-        key::DATS_LLM_PROMPT_SIZE = asked.len()
+        key::DATS_LLM_PROMPT = sent.text,
+        key::DATS_LLM_PROMPT_SIZE = sent.size
     );
     let Answer { text, finish_reason } = model.answer(prompt)?;
     event!(
@@ -125,7 +140,7 @@ pub(crate) fn generate(model: &dyn LanguageModel, prompt: &Prompt) -> Result<Gen
         key::DATS_LLM_RESPONSE_SIZE = text.len()
     );
     Ok(Generated {
-        input_tokens: tokens(&asked),
+        input_tokens: tokens(&sent.text),
         output_tokens: tokens(&text),
         finish_reasons: vec![finish_reason],
         response_size: text.len(),

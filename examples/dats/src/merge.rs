@@ -64,9 +64,15 @@ pub(crate) fn merge(versions: &Versions) -> Merged {
         strategies.insert(resolution.strategy);
         resolved.extend(resolution.lines);
     }
-    let lines =
-        apply_resolution(versions.target, detected.count, &strategies, undecided.is_empty(), resolved).lines;
-    Merged { lines, conflicts: detected.count, undecided }
+    let resolved = Resolved {
+        target: versions.target,
+        conflicts: detected.count,
+        // The one strategy, where there was only one.
+        strategy: strategies.pop_first().filter(|_| strategies.is_empty()),
+        success: undecided.is_empty(),
+        lines: resolved,
+    };
+    Merged { lines: apply_resolution(resolved).lines, conflicts: detected.count, undecided }
 }
 
 #[derive(Debug, StageAttributes)]
@@ -190,36 +196,36 @@ fn resolve_conflict(
     Resolution { strategy, success: strategy != Manual, summary, entry, lines }
 }
 
+/// A document without conflicts, and how it came about.
 #[derive(Debug, StageAttributes)]
-struct Applied {
+struct Resolved {
+    #[telemetry(key = key::DATS_MERGE_TARGET)]
+    target: &'static str,
+    #[telemetry(key = key::DATS_MERGE_CONFLICT_COUNT)]
+    conflicts: usize,
     #[telemetry(key = key::DATS_MERGE_RESOLUTION_STRATEGY)]
     strategy: Option<DatsMergeResolutionStrategy>,
     #[telemetry(key = key::DATS_MERGE_SUCCESS)]
     success: bool,
+    #[telemetry(skip)]
+    lines: Vec<String>,
+}
+
+#[derive(Debug, StageAttributes)]
+struct Applied {
     #[telemetry(key = key::DATS_MERGE_OUTPUT_SUMMARY)]
     summary: String,
     #[telemetry(skip)]
     lines: Vec<String>,
 }
 
-/// Makes the merged version; it names the strategy where there was only one.
 #[stage(
     span::MERGE_APPLY_RESOLUTION,
-    fields(
-        key::DATS_MERGE_TARGET = target,
-        key::DATS_MERGE_CONFLICT_COUNT = conflicts,
-        key::DATS_MERGE_INPUT_SUMMARY = count(conflicts, "resolution"),
-    ),
+    input(resolved),
+    fields(key::DATS_MERGE_INPUT_SUMMARY = count(resolved.conflicts, "resolution")),
     output
 )]
-fn apply_resolution(
-    target: &str,
-    conflicts: usize,
-    strategies: &BTreeSet<DatsMergeResolutionStrategy>,
-    success: bool,
-    lines: Vec<String>,
-) -> Applied {
-    let lines = index::tidy(lines);
-    let strategy = strategies.first().copied().filter(|_| strategies.len() == 1);
-    Applied { strategy, success, summary: count(lines.len(), "line"), lines }
+fn apply_resolution(resolved: Resolved) -> Applied {
+    let lines = index::tidy(resolved.lines);
+    Applied { summary: count(lines.len(), "line"), lines }
 }

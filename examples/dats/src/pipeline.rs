@@ -20,7 +20,7 @@ use crate::floor::{Done, End, Floor, is_extraction};
 use crate::llm::LanguageModel;
 use crate::merge::{index, merge};
 use crate::provenance;
-use crate::qa::human::request_review;
+use crate::qa::human::{Question, request_review};
 use crate::store::Store;
 use crate::task::{Request, Task};
 use crate::workproduct::{self, Draft, create_artifact};
@@ -183,11 +183,20 @@ async fn work_off(floor: &Arc<Floor>, plan: &Plan, tasks: Vec<Task>) -> Vec<Done
     } else {
         vec![tasks]
     };
-    for wave in waves.into_iter().filter(|wave: &Vec<Task>| !wave.is_empty()) {
-        estimate_and_queue(floor, wave);
+    for tasks in waves.into_iter().filter(|tasks: &Vec<Task>| !tasks.is_empty()) {
+        estimate_and_queue(floor, Wave { count: tasks.len(), tasks });
         floor.is_idle().await;
     }
     floor.take_done()
+}
+
+/// Tasks between two checkpoints.
+#[derive(Debug, StageAttributes)]
+struct Wave {
+    #[telemetry(key = key::DATS_PIPELINE_SUBTASK_COUNT)]
+    count: usize,
+    #[telemetry(skip)]
+    tasks: Vec<Task>,
 }
 
 #[derive(Debug, StageAttributes)]
@@ -200,24 +209,28 @@ struct InQueue {
 
 #[stage(
     span::PIPELINE_ESTIMATE_AND_QUEUE,
-    fields(
-        key::DATS_PIPELINE_SUBTASK_COUNT = tasks.len(),
-        key::DATS_PIPELINE_INPUT_SUMMARY = count(tasks.len(), "task"),
-    ),
+    input(wave),
+    fields(key::DATS_PIPELINE_INPUT_SUMMARY = count(wave.count, "task")),
     output
 )]
-fn estimate_and_queue(floor: &Arc<Floor>, tasks: Vec<Task>) -> InQueue {
-    let queued: Vec<_> = tasks.into_iter().map(|task| floor.submit(estimate(task))).collect();
-    InQueue { count: queued.len(), summary: format!("{} in queues", count(queued.len(), "task")) }
+fn estimate_and_queue(floor: &Arc<Floor>, wave: Wave) -> InQueue {
+    let queued: Vec<_> = wave.tasks.into_iter().map(|task| floor.submit(estimate(task))).collect();
+    let queued = queued.len();
+    InQueue { count: queued, summary: format!("{} in queues", count(queued, "task")) }
 }
 
 /// Merges the two versions of the index and keeps the result; gives its path and the number of conflicts.
 fn report(request: &Request, floor: &Floor, done: &[Done]) -> Result<(String, usize), Failure> {
     let merged = merge(&index::versions(&request.documents, done));
-    for entry in &merged.undecided {
-        let finding = "one version keeps the entry, the other one deletes it".to_owned();
-        let (reason, task_id) = (DatsQaReviewReason::Disagreement, &request.task_id);
-        request_review(&floor.reviews, reason, entry, task_id, "index", vec![finding]);
+    for entry in merged.undecided {
+        let question = Question {
+            document: entry,
+            task_id: request.task_id.clone(),
+            about: "index",
+            reason: DatsQaReviewReason::Disagreement,
+            findings: vec!["one version keeps the entry, the other one deletes it".to_owned()],
+        };
+        request_review(&floor.reviews, question);
     }
     let text = index::render(&request.project_id, &merged.lines);
     let artifact = create_artifact(Draft::report(&request.task_id, text)).artifact;

@@ -4,6 +4,8 @@ use std::path::Path;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use rusqlite::{Connection, params};
+use semconv::key;
+use telemetry::StageAttributes;
 
 use crate::failure::Failure;
 
@@ -12,11 +14,15 @@ use crate::failure::Failure;
 pub(crate) struct Store(Mutex<Connection>);
 
 /// A vector as it is kept.
-#[derive(Debug)]
+#[derive(Debug, StageAttributes)]
 pub(crate) struct Kept {
+    #[telemetry(key = key::DATS_WORKPRODUCT_ARTIFACT_ID)]
     pub(crate) artifact: String,
+    #[telemetry(skip)]
     pub(crate) document: String,
+    #[telemetry(skip)]
     pub(crate) content: String,
+    #[telemetry(skip)]
     pub(crate) vector: Vec<f32>,
 }
 

@@ -54,6 +54,10 @@ fn every_declared_span_is_emitted_and_every_emitted_one_declared() {
         for (name, value) in definition.constants() {
             assert_eq!(text(span, name), *value, "{}", span.name);
         }
+        let has =
+            |event: &str| span.events.iter().any(|known| known.name == format!("{}.{event}", span.name));
+        assert!(has("input"), "{} lacks its input", span.name);
+        assert!(has("output") || span.error_type.is_some(), "{} lacks its output", span.name);
         let stage = text(span, "dats.stage");
         let input = format!("dats.{stage}.input_summary");
         assert!(span.attribute(&input).is_some(), "{} lacks {input}", span.name);

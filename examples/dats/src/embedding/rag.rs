@@ -7,7 +7,7 @@ use semconv::{key, span};
 use telemetry::{Label as _, StageAttributes, stage};
 
 use crate::count::count;
-use crate::embedding::vector;
+use crate::embedding::{Text, vector};
 use crate::failure::Failure;
 use crate::llm::Passage;
 use crate::store::Store;
@@ -16,6 +16,18 @@ use crate::store::Store;
 const LEAST_SIMILAR: f64 = 0.5;
 /// Characters that are kept of a passage.
 const PASSAGE_CHARACTERS: usize = 240;
+
+/// What is looked for.
+#[derive(Debug, StageAttributes)]
+pub(crate) struct Query<'a> {
+    #[telemetry(key = key::DATS_RAG_QUERY)]
+    pub(crate) text: String,
+    #[telemetry(key = key::DATS_RAG_LIMIT)]
+    pub(crate) limit: usize,
+    /// The document that asks, whose own passages are not wanted.
+    #[telemetry(skip)]
+    pub(crate) own: &'a str,
+}
 
 /// What is known already.
 #[derive(Debug, StageAttributes)]
@@ -33,22 +45,21 @@ pub(crate) struct Known {
 /// Finds passages of other documents. What is looked for is personal: it is recorded as a pseudonym.
 #[stage(
     span::RAG_GET_CONTEXT,
+    input(query),
     fields(
-        key::DATS_RAG_QUERY = query,
-        key::DATS_RAG_LIMIT = limit,
         key::DATS_RAG_INPUT_SUMMARY =
-            format!("a query of {} bytes, {limit} passages wanted", query.len()),
+            format!("a query of {} bytes, {} wanted", query.text.len(), count(query.limit, "passage")),
     ),
     output
 )]
-pub(crate) fn get_context(store: &Store, query: &str, own: &str, limit: usize) -> Result<Known, Failure> {
-    let wanted = vector(query).numbers;
+pub(crate) fn get_context(store: &Store, query: &Query<'_>) -> Result<Known, Failure> {
+    let wanted = vector(Text::of(&query.text)).numbers;
     let kept = store.vectors(DatsWorkerOutputType::TermStatistics.as_label())?;
-    let others = kept.into_iter().filter(|kept| kept.document != own);
+    let others = kept.into_iter().filter(|kept| kept.document != query.own);
     let mut found: Vec<_> = others.map(|kept| (similarity(&wanted, &kept.vector), kept)).collect();
     found.retain(|(score, _)| *score >= LEAST_SIMILAR);
     found.sort_by(|(a, _), (b, _)| b.partial_cmp(a).unwrap_or(Ordering::Equal));
-    found.truncate(limit);
+    found.truncate(query.limit);
     let best_score = found.first().map(|(score, _)| *score);
     let passages: Vec<Passage> = found
         .into_iter()

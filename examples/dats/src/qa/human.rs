@@ -15,17 +15,39 @@ use crate::failure::Failure;
 
 /// The reviews that were asked for.
 #[derive(Debug, Default)]
-pub(crate) struct Reviews(Mutex<Vec<Asked>>);
+pub(crate) struct Reviews(Mutex<Vec<Question>>);
 
 /// A question to a person.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-pub(crate) struct Asked {
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, StageAttributes)]
+pub(crate) struct Question {
+    #[telemetry(skip)]
     pub(crate) document: String,
+    #[telemetry(key = key::DATS_TASK_ID, context)]
     pub(crate) task_id: String,
     /// What of the document it is about.
+    #[telemetry(skip)]
     pub(crate) about: &'static str,
-    pub(crate) reason: &'static str,
+    #[telemetry(key = key::DATS_QA_REVIEW_REASON)]
+    pub(crate) reason: DatsQaReviewReason,
+    #[telemetry(skip)]
     pub(crate) findings: Vec<String>,
+}
+
+/// A question as it is written.
+#[derive(Serialize)]
+struct Written<'a> {
+    document: &'a str,
+    task_id: &'a str,
+    about: &'a str,
+    reason: &'a str,
+    findings: &'a [String],
+}
+
+impl Question {
+    fn written(&self) -> Written<'_> {
+        let Question { document, task_id, about, reason, findings } = self;
+        Written { document, task_id, about, reason: reason.as_label(), findings }
+    }
 }
 
 impl Reviews {
@@ -33,7 +55,8 @@ impl Reviews {
     pub(crate) fn write(&self, path: &Path) -> Result<usize, Failure> {
         let mut asked = self.0.lock().unwrap_or_else(PoisonError::into_inner).clone();
         asked.sort();
-        fs::write(path, serde_json::to_string_pretty(&asked)? + "\n")?;
+        let written: Vec<_> = asked.iter().map(Question::written).collect();
+        fs::write(path, serde_json::to_string_pretty(&written)? + "\n")?;
         Ok(asked.len())
     }
 }
@@ -47,23 +70,14 @@ pub(crate) struct Requested {
 /// Asks a person.
 #[stage(
     span::QA_HUMAN_REQUEST_REVIEW,
+    input(question),
     fields(
-        key::DATS_QA_REVIEW_REASON = reason,
-        key::DATS_QA_INPUT_SUMMARY = format!("1 result, {}", count(findings.len(), "finding")),
+        key::DATS_QA_INPUT_SUMMARY = format!("1 result, {}", count(question.findings.len(), "finding")),
     ),
     output
 )]
-pub(crate) fn request_review(
-    reviews: &Reviews,
-    reason: DatsQaReviewReason,
-    document: &str,
-    task_id: &str,
-    about: &'static str,
-    findings: Vec<String>,
-) -> Requested {
-    DatsQaHumanReviews { review_reason: reason }.add(1);
-    let (document, task_id) = (document.to_owned(), task_id.to_owned());
-    let asked = Asked { document, task_id, about, reason: reason.as_label(), findings };
-    reviews.0.lock().unwrap_or_else(PoisonError::into_inner).push(asked);
+pub(crate) fn request_review(reviews: &Reviews, question: Question) -> Requested {
+    DatsQaHumanReviews { review_reason: question.reason }.add(1);
+    reviews.0.lock().unwrap_or_else(PoisonError::into_inner).push(question);
     Requested { summary: "1 question to a person".to_owned() }
 }

@@ -1,6 +1,6 @@
 //! The reviewer: looks up what is known already, and asks the language model for a summary.
 
-use crate::embedding::rag::get_context;
+use crate::embedding::rag::{Query, get_context};
 use crate::extraction::{Extraction, Review};
 use crate::failure::Failure;
 use crate::floor::Floor;
@@ -16,7 +16,8 @@ const ENOUGH_WORDS: f64 = 40.0;
 pub(super) fn review(task: &Task, floor: &Floor) -> Result<Extraction, Failure> {
     let text = markdown::read(task.content.text()).prose.join("\n");
     let query = format!("{} {text}", task.content.title());
-    let context = get_context(&floor.store, &query, task.document(), PASSAGES)?;
+    let query = Query { text: query, limit: PASSAGES, own: task.document() };
+    let context = get_context(&floor.store, &query)?;
     let mut related: Vec<_> = context.passages.iter().map(|passage| passage.document.clone()).collect();
     related.dedup();
     let sources = context.passages.iter().map(|passage| passage.artifact.clone()).collect();
