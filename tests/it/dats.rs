@@ -20,7 +20,7 @@ use crate::folder::Folder;
 const REQUEST: &str = "index and review these documents";
 
 fn samples() -> &'static Path {
-    Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../examples/dats/samples"))
+    Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../examples/dats/samples/parcel-service"))
 }
 
 /// Everything that was recorded meanwhile.

@@ -61,7 +61,8 @@ pub fn parse(arguments: impl IntoIterator<Item = String>) -> Result<Command, Str
             _ => folder = Some(PathBuf::from(argument)),
         }
     }
-    let folder = folder.unwrap_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("samples"));
+    let folder =
+        folder.unwrap_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("samples/parcel-service"));
     Ok(Command::Process { folder, request, out, workers })
 }
 
@@ -83,7 +84,7 @@ mod tests {
         };
         assert_eq!(parsed("--out o docs --workers 4 --request review"), Ok(command));
         let Ok(Command::Process { folder, out, workers, .. }) = parsed("") else { panic!("no command") };
-        assert!(folder.ends_with("samples"));
+        assert!(folder.ends_with("parcel-service"));
         assert_eq!((out, workers), (PathBuf::from("dats-output"), 2));
         assert_eq!(parsed("docs --help"), Ok(Command::Help));
     }

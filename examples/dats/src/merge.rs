@@ -93,8 +93,8 @@ struct Detected {
     fields(
         key::DATS_MERGE_VERSION_COUNT = 2,
         key::DATS_MERGE_INPUT_SUMMARY = format!(
-            "1 base of {} lines, versions of {} and {}",
-            versions.base.len(),
+            "1 base of {}, versions of {} and {}",
+            count(versions.base.len(), "line"),
             versions.ours.len(),
             versions.theirs.len()
         ),

@@ -7,6 +7,7 @@ use semconv::key;
 use semconv::label::DatsMergeConflictType;
 use telemetry::StageAttributes;
 
+use crate::count::count;
 use crate::merge::index;
 
 /// A run of lines of the merged document.
@@ -52,7 +53,12 @@ impl Conflict {
 
     pub(super) fn summary(&self) -> String {
         let Conflict { base, ours, theirs, .. } = self;
-        format!("{} lines of the base, {} of ours, {} of theirs", base.len(), ours.len(), theirs.len())
+        format!(
+            "{} of the base, {} of ours, {} of theirs",
+            count(base.len(), "line"),
+            ours.len(),
+            theirs.len()
+        )
     }
 }
 
