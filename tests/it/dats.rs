@@ -1,6 +1,7 @@
 //! The DATS pipeline: what it records of a small request, and what happens on the samples.
 
 mod declared;
+mod models;
 mod on_samples;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -9,8 +10,9 @@ use std::path::Path;
 use std::sync::Arc;
 
 use dats::clock::CountingClock;
+use dats::llm::LanguageModel;
 use dats::llm::extractive::Extractive;
-use dats::{Outcome, Request, Setting, process_request, read_folder};
+use dats::{Failure, Outcome, Request, Setting, process_request, read_folder};
 use expect_test::expect;
 use telemetry::testing::{Recording, record_with};
 use telemetry::{FinishedEvent, FinishedSpan, OwnedValue, TreeStyle, render_tree};
@@ -33,20 +35,21 @@ struct Observed {
 /// Processes a request on this thread alone, so that everything happens in one order.
 fn observe(documents: &Path, request: &str, out: &Folder) -> Observed {
     let recording = record_with(|builder| builder.pseudonym_key("a key for tests"));
-    let outcome = crate::block_on(process(documents, request, out, 1));
+    let outcome = crate::block_on(process(documents, request, out, 1, Box::new(Extractive))).unwrap();
     let spans = recording.spans();
     Observed { outcome, recording, spans }
 }
 
-async fn process(documents: &Path, request: &str, out: &Folder, workers: usize) -> Outcome {
-    let setting = Setting {
-        out: out.path("out"),
-        workers,
-        clock: Arc::new(CountingClock::default()),
-        model: Box::new(Extractive),
-    };
+async fn process(
+    documents: &Path,
+    request: &str,
+    out: &Folder,
+    workers: usize,
+    model: Box<dyn LanguageModel>,
+) -> Result<Outcome, Failure> {
+    let setting = Setting { out: out.path("out"), workers, clock: Arc::new(CountingClock::default()), model };
     let request = Request::new("test", request, read_folder(documents).unwrap());
-    process_request(&request, setting).await.unwrap()
+    process_request(&request, setting).await
 }
 
 fn text(span: &FinishedSpan, name: &str) -> String {
@@ -157,7 +160,7 @@ fn input_and_output_of_a_stage_are_events() {
         .with("documents/guide.md", "# Queues\n\nA queue keeps tasks until a worker takes them.\n");
     let observed = observe(&folder.path("documents"), "review", &folder);
     let named = |name: &str| {
-        let wanted = observed.spans.iter().filter(|span| span.name.to_string() == name).cloned();
+        let wanted = observed.spans.iter().filter(|span| span.name == name).cloned();
         let style = TreeStyle { durations: false, ..TreeStyle::FULL };
         render_tree(&wanted.collect::<Vec<_>>(), style)
     };
@@ -179,7 +182,7 @@ fn input_and_output_of_a_stage_are_events() {
 fn who_takes_a_task_continues_the_trace_of_who_queued_it() {
     let observed = observe(samples(), REQUEST, &Folder::new("dats-queue"));
     let by_id: BTreeMap<_, _> = observed.spans.iter().map(|span| (span.span_id, span)).collect();
-    let of = |name: &'static str| observed.spans.iter().filter(move |span| span.name.to_string() == name);
+    let of = |name: &'static str| observed.spans.iter().filter(move |span| span.name == name);
     let mut count = 0;
     for taken in of("queue.dequeue_task") {
         count += 1;
@@ -238,8 +241,8 @@ fn files(folder: &Folder) -> BTreeMap<String, String> {
 fn many_workers_leave_the_same_products_as_one() {
     let (one, many) = (Folder::new("dats-one"), Folder::new("dats-many"));
     let _alone = telemetry::testing::alone();
-    crate::block_on(process(samples(), REQUEST, &one, 1));
+    crate::block_on(process(samples(), REQUEST, &one, 1, Box::new(Extractive))).unwrap();
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(4).build().unwrap();
-    runtime.block_on(process(samples(), REQUEST, &many, 3));
+    runtime.block_on(process(samples(), REQUEST, &many, 3, Box::new(Extractive))).unwrap();
     assert_eq!(files(&one), files(&many));
 }

@@ -163,14 +163,17 @@ fn failures(done: &[Done]) -> Vec<String> {
     done.iter().filter_map(failure).collect()
 }
 
-/// Makes the folders, without the products of earlier runs.
+/// Makes the folders, without the products of earlier runs; whatever else is in them stays.
 fn prepare(out: &Path) -> Result<(), Failure> {
-    for folder in ["products", "provenance"] {
+    for (folder, prefix) in [("products", "artifact-"), ("provenance", "prov-")] {
         let folder = out.join(folder);
-        if folder.is_dir() {
-            fs::remove_dir_all(&folder)?;
+        fs::create_dir_all(&folder)?;
+        for entry in fs::read_dir(&folder)? {
+            let entry = entry?;
+            if entry.file_name().to_string_lossy().starts_with(prefix) {
+                fs::remove_file(entry.path())?;
+            }
         }
-        fs::create_dir_all(folder)?;
     }
     Ok(())
 }

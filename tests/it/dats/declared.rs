@@ -20,7 +20,7 @@ fn is_of(definition: &StageDef, span: &FinishedSpan) -> bool {
     for placeholder in definition.placeholders() {
         name = name.replace(&format!("{{{placeholder}}}"), &text(span, placeholder));
     }
-    name == span.name.to_string()
+    span.name == name.as_str()
 }
 
 /// The names of all attributes of a span and of its events, without the marks of what was cut.

@@ -22,7 +22,7 @@ fn rows(spans: &[FinishedSpan], is_wanted: impl Fn(&FinishedSpan) -> bool, names
 }
 
 fn check(observed: &Observed, name: &str, names: &[&str], expected: Expect) {
-    expected.assert_eq(&rows(&observed.spans, |span| span.name.to_string() == name, names));
+    expected.assert_eq(&rows(&observed.spans, |span| span.name == name, names));
 }
 
 #[test]
@@ -46,7 +46,7 @@ fn workers_refuse_and_their_tasks_are_split_raised_or_given_up() {
 fn quality_assurance_rejects_and_asks_people() {
     let observed = observe(samples(), REQUEST, &Folder::new("dats-quality"));
     let is_bad = |span: &FinishedSpan| {
-        span.name.to_string() == "qa.pipeline.complete" && text(span, "dats.qa.overall_result") != "passed"
+        span.name == "qa.pipeline.complete" && text(span, "dats.qa.overall_result") != "passed"
     };
     let names = ["dats.task.title", "dats.worker.domain", "dats.qa.pass_count", "dats.qa.fail_count"];
     expect![[r#"
