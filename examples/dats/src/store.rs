@@ -26,7 +26,11 @@ pub(crate) struct Kept {
     pub(crate) vector: Vec<f32>,
 }
 
+/// Every run begins with empty tables, so a run that breaks off is begun again, and nothing has to wait for
+/// the disk to confirm.
 const TABLES: &str = "
+    PRAGMA synchronous = OFF;
+    PRAGMA journal_mode = MEMORY;
     CREATE TABLE IF NOT EXISTS vectors (
         artifact TEXT PRIMARY KEY, document TEXT NOT NULL, kind TEXT NOT NULL,
         content TEXT NOT NULL, vector BLOB NOT NULL

@@ -62,5 +62,6 @@ fn a_panic_is_the_end_of_its_task_and_the_request_says_so() {
         llm.ollama.generate panic
         worker.review.execute panic
         pipeline.process_request error
-    "#]].assert_eq(&ended.concat());
+    "#]]
+    .assert_eq(&ended.concat());
 }
