@@ -15,7 +15,9 @@ use crate::record::ending::{Begun, Described, Ending, Meaning};
 use crate::record::fields::Fields;
 use crate::record::kept::{self, Kept};
 use crate::record::site::Site;
-use crate::record::stage::{Describe, Open, Record, cancelled, once, panicked};
+#[cfg(not(debug_assertions))]
+use crate::record::stage::once;
+use crate::record::stage::{Describe, Open, Record, cancelled, panicked};
 
 impl Site {
     /// Begins a stage whose body is a future, and that captures nothing.
@@ -31,9 +33,10 @@ impl Site {
         if state.is_off() {
             return OpenStage(None);
         }
-        // In memory of its own, as in `Site::enter_with`.
+        // In memory of its own, as in `Site::enter_with`; a debug build has one way for both, below.
+        #[cfg(not(debug_assertions))]
         if state.is_unrecorded() {
-            return OpenStage::shown(self, record);
+            return OpenStage::shown(self, &mut once(record));
         }
         let mut record = Some(record);
         self.begin_future(state, &mut |fields| {
@@ -45,6 +48,10 @@ impl Site {
 
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn begin_future(&'static self, state: State, record: Record<'_>) -> OpenStage {
+        #[cfg(debug_assertions)]
+        if state.is_unrecorded() {
+            return OpenStage::shown(self, record);
+        }
         let (open, span) = Open::begin(self, state, &current::get(), record);
         OpenStage(Some(kept::keep(open, span)))
     }
@@ -172,8 +179,8 @@ impl OpenStage {
 
     #[cold]
     #[inline(never)]
-    fn shown(site: &'static Site, record: impl FnOnce(&mut Fields<'_>)) -> OpenStage {
-        OpenStage(borrowed::begin(site, &mut once(record)).map(|shown| {
+    fn shown(site: &'static Site, record: Record<'_>) -> OpenStage {
+        OpenStage(borrowed::begin(site, record).map(|shown| {
             let mut kept = kept::keep(Open::unrecorded(site, 0), Ambient::NONE);
             kept.shown = Some(shown);
             kept
@@ -298,11 +305,14 @@ impl Polled<'_> {
     fn ready<R>(mut self, returned: &R, meaning: &impl Meaning<R>) {
         self.restore();
         // Two closures, as in `Stage::returned`.
+        #[cfg(not(debug_assertions))]
         if self.stage.is_shown() {
             self.stage.end_shown(&mut |ending| meaning.say(returned, ending));
         } else {
             self.stage.end_recorded(&mut |ending| meaning.say(returned, ending));
         }
+        #[cfg(debug_assertions)]
+        self.stage.end(&mut |ending| meaning.say(returned, ending));
         std::mem::forget(self);
     }
 

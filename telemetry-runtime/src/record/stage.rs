@@ -382,12 +382,16 @@ impl Stage {
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn returned<R>(mut self, returned: &R, meaning: &impl Meaning<R>) {
         let Some(entered) = self.0.take() else { return };
-        // Two closures, so that the one of the hot path is inlined and not laid out in memory.
+        // Two closures, so that the one of the hot path is inlined and not laid out in memory. A debug
+        // build has one, as it inlines neither.
+        #[cfg(not(debug_assertions))]
         if entered.open.is_shown() {
             entered.open.end_shown(&mut |ending| meaning.say(returned, ending));
         } else {
             entered.leave(&mut |ending| meaning.say(returned, ending));
         }
+        #[cfg(debug_assertions)]
+        entered.end(&mut |ending| meaning.say(returned, ending));
     }
 }
 
@@ -407,13 +411,18 @@ impl Entered {
         self.open.end(self.identity, describe);
     }
 
+    /// Ends it, whoever sees it.
+    fn end(&self, describe: Describe<'_>) {
+        if self.open.is_shown() {
+            return self.open.end_shown(describe);
+        }
+        self.leave(describe);
+    }
+
     #[cold]
     #[inline(never)]
     fn panicked(&self) {
-        if self.open.is_shown() {
-            return self.open.end_shown(&mut panicked);
-        }
-        self.leave(&mut panicked);
+        self.end(&mut panicked);
     }
 }
 
