@@ -63,25 +63,30 @@ pub struct OpenStage(pub(crate) Option<Box<Kept>>);
 
 impl<M> Begun<OpenStage, M> {
     /// The future that runs the function's body inside the stage.
+    #[expect(clippy::redundant_pattern_matching, reason = "a call would be one more place that unwinds")]
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn run_async<F: Future>(self, body: F) -> Running<F, M>
     where
         M: Meaning<F::Output>,
     {
-        Running { body, stage: self.stage, meaning: self.meaning }
+        // No call: one that unwound would have to drop the body, for each function anew.
+        let after = After { open: matches!(self.stage.0, Some(_)) };
+        Running { before: Before(self.stage), body, meaning: self.meaning, after }
     }
 }
 
 impl OpenStage {
     /// The same where a closure, whose argument's type follows from the body, says what its result
     /// means.
+    #[expect(clippy::redundant_pattern_matching, reason = "as in `Begun::run_async`")]
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn run_async_described<F, D>(self, body: F, describe: D) -> Running<F, Described<D>>
     where
         F: Future,
         D: Fn(&F::Output, &mut Ending<'_>),
     {
-        Running { body, stage: self, meaning: Described(describe) }
+        let after = After { open: matches!(self.0, Some(_)) };
+        Running { before: Before(self), body, meaning: Described(describe), after }
     }
 
     /// Polls the body inside the stage.
@@ -115,6 +120,7 @@ impl OpenStage {
     }
 
     /// Makes the stage the ambient one until it is dropped itself.
+    #[cfg(feature = "stream")]
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) fn enter_for_good(&mut self) {
         if let Some(kept) = &mut self.0 {
@@ -251,17 +257,55 @@ pin_project! {
     /// poll: `panic`.
     #[must_use = "futures do nothing unless polled"]
     pub struct Running<F, M> {
-        // Before the stage: what the body held is dropped inside it, and ends before it.
+        // Dropped in this order: what the body held is dropped inside the stage, and ends before it. Two
+        // fields, because a destructor of this type would be compiled anew for each annotated function.
+        before: Before,
         #[pin]
         body: F,
-        stage: OpenStage,
         meaning: M,
+        after: After,
     }
+}
 
-    impl<F, M> PinnedDrop for Running<F, M> {
-        fn drop(this: Pin<&mut Self>) {
-            this.project().stage.enter_for_good();
+/// The stage of a future. Dropped while it is open, it becomes the running one.
+pub(crate) struct Before(OpenStage);
+
+impl Drop for Before {
+    fn drop(&mut self) {
+        if let Some(kept) = self.0.0.take() {
+            kept::leave_body(kept);
         }
+    }
+}
+
+/// What comes behind the body of a future. Dropped while the stage is open, it ends the stage, which was
+/// cancelled.
+pub(crate) struct After {
+    open: bool,
+}
+
+impl Drop for After {
+    fn drop(&mut self) {
+        if self.open {
+            drop(OpenStage(kept::left()));
+        }
+    }
+}
+
+impl Before {
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn poll<R>(
+        &mut self,
+        after: &mut After,
+        body: Pin<&mut (dyn Future<Output = R> + '_)>,
+        context: &mut Context<'_>,
+        meaning: &impl Meaning<R>,
+    ) -> Poll<R> {
+        // Not while the body runs: unwinding ends the stage.
+        after.open = false;
+        let polled = self.0.poll(body, context, meaning);
+        after.open = self.0.0.is_some();
+        polled
     }
 }
 
@@ -289,7 +333,7 @@ where
     #[inline]
     fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<F::Output> {
         let this = self.project();
-        this.stage.poll(this.body, context, this.meaning)
+        this.before.poll(this.after, this.body, context, this.meaning)
     }
 }
 

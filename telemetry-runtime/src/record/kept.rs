@@ -44,6 +44,9 @@ struct Closing {
 }
 
 thread_local! {
+    /// The cancelled stages of this thread whose bodies are being dropped, the innermost first. Empty
+    /// whenever no future is being dropped, so it needs no destructor.
+    static LEAVING: Cell<ManuallyDrop<Option<Box<Kept>>>> = const { Cell::new(ManuallyDrop::new(None)) };
     static UNUSED: Unused =
         const { Unused { first: Cell::new(ManuallyDrop::new(None)), room: Cell::new(0) } };
     static CLOSING: Closing = const { Closing { opened: Cell::new(false) } };
@@ -67,6 +70,28 @@ pub(crate) fn give_back(kept: Box<Kept>) -> (Open, Ambient) {
     let content = (kept.open, kept.span);
     UNUSED.with(|unused| unused.put(kept));
     content
+}
+
+/// Makes a cancelled stage the running one until [`left`] takes it back.
+#[cold]
+#[inline(never)]
+pub(crate) fn leave_body(mut kept: Box<Kept>) {
+    kept.previous = Some(kept.enter());
+    LEAVING.with(|leaving| {
+        kept.next = ManuallyDrop::into_inner(leaving.take());
+        leaving.set(ManuallyDrop::new(Some(kept)));
+    });
+}
+
+/// The cancelled stage whose body has been dropped.
+#[cold]
+#[inline(never)]
+pub(crate) fn left() -> Option<Box<Kept>> {
+    LEAVING.with(|leaving| {
+        let mut kept = ManuallyDrop::into_inner(leaving.take())?;
+        leaving.set(ManuallyDrop::new(kept.next.take()));
+        Some(kept)
+    })
 }
 
 impl Kept {
