@@ -6,7 +6,9 @@ pub(crate) mod assembly;
 pub(crate) mod collector;
 pub(crate) mod context;
 #[cfg_attr(not(feature = "otlp"), allow(dead_code, reason = "so far only the queue has something to say"))]
+pub(crate) mod definitions;
 pub(crate) mod diagnostics;
+pub(crate) mod exemplars;
 pub(crate) mod exporter;
 pub(crate) mod intake;
 pub(crate) mod loss;
@@ -14,4 +16,5 @@ pub(crate) mod measurements;
 pub(crate) mod metric_source;
 pub(crate) mod metrics;
 pub(crate) mod pairing;
+pub(crate) mod requests;
 pub(crate) mod span;

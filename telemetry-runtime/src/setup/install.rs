@@ -16,6 +16,7 @@ use crate::process::loss::Ledgers;
 use crate::process::measurements::{Declared, Measurements};
 use crate::process::metric_source::MetricSource;
 use crate::process::metrics::{Deriver, Instruments};
+use crate::process::requests::Requests;
 use crate::record::{clock, fields, ids, pseudonym, ring, sampler, site, slow_path};
 use crate::setup::builder::{Builder, Destination, Overflow};
 use crate::setup::error::InstallError;
@@ -116,7 +117,7 @@ fn start(mut builder: Builder) -> Result<Running, InstallError> {
     };
     slow_path::install(Arc::new(intake), patience);
     state::switch_on(state);
-    Ok(Running { state, process: std::process::id(), requests, metrics })
+    Ok(Running { state, process: std::process::id(), requests: Requests(requests), metrics })
 }
 
 fn configure_recording(builder: &Builder) {
