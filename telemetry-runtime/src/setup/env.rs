@@ -24,6 +24,7 @@ pub(crate) fn builder(lookup: Lookup<'_>) -> Result<Builder, InstallError> {
     if let Some(sampler) = sampler(get)? {
         builder = builder.sampler(sampler);
     }
+    builder = crate::setup::env_admin::add(builder, get)?;
     exporters(builder, get)
 }
 

@@ -36,6 +36,8 @@ pub(crate) struct Running {
     pub(crate) process: u32,
     pub(crate) requests: Requests,
     pub(crate) metrics: MetricSource,
+    #[cfg(feature = "admin")]
+    pub(crate) admin: Option<crate::admin::server::Server>,
 }
 
 impl TelemetryGuard {
@@ -82,6 +84,13 @@ impl TelemetryGuard {
         scraper.scrape().map(|scrape| prometheus::text(&scrape, form)).unwrap_or_default()
     }
 
+    /// Where the admin server listens, if there is one: with the port that it was given when it was to take any.
+    #[cfg(feature = "admin")]
+    #[must_use]
+    pub fn admin_address(&self) -> Option<std::net::SocketAddr> {
+        self.here()?.admin.as_ref().map(|admin| admin.address)
+    }
+
     /// The provider of the metrics that leave with those of the stages, for instruments of your own.
     /// `None` when telemetry is switched off by `OTEL_SDK_DISABLED`.
     #[must_use]
@@ -105,7 +114,8 @@ impl Drop for TelemetryGuard {
 }
 
 impl Running {
-    fn shutdown(self, patience: Duration) -> Report {
+    #[cfg_attr(not(feature = "admin"), expect(unused_mut, reason = "only the server is taken out"))]
+    fn shutdown(mut self, patience: Duration) -> Report {
         if self.process != std::process::id() {
             // Of the metrics' reader, too, nothing but memory is here; it is not asked to end.
             std::mem::forget(self);
@@ -115,6 +125,10 @@ impl Running {
         state::switch_off(self.state);
         let (done, answer) = channel();
         let deadline = deadline(patience);
+        #[cfg(feature = "admin")]
+        if let Some(admin) = self.admin.take() {
+            admin.stop(deadline);
+        }
         let accounts = if self.requests.send(Request::Shutdown { deadline, done }, deadline) {
             wait(&answer, deadline)
         } else {

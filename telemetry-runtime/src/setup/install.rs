@@ -62,6 +62,8 @@ pub(crate) fn uninstall(state: State) {
 
 fn start(mut builder: Builder) -> Result<Running, InstallError> {
     let ledgers = Ledgers::default();
+    #[cfg(feature = "admin")]
+    let admin = crate::setup::admin::prepare(&mut builder)?;
     let exporters = exporters(&mut builder, &ledgers)?;
     let key = match builder.pseudonym_key.take() {
         Some(key) => key,
@@ -111,13 +113,24 @@ fn start(mut builder: Builder) -> Result<Running, InstallError> {
     std::thread::Builder::new()
         .name("telemetry-collector".to_owned())
         .spawn(move || collector.run(&received, &woken))?;
+    let requests = Requests(requests);
+    // The last that can fail: the collector ends by itself when nobody is left who could ask it.
+    #[cfg(feature = "admin")]
+    let admin = admin.map(|admin| admin.start(&builder, &requests, &metrics)).transpose()?;
     let patience = match builder.overflow {
         Overflow::Shed => Duration::ZERO,
         Overflow::Wait(patience) => patience,
     };
     slow_path::install(Arc::new(intake), patience);
     state::switch_on(state);
-    Ok(Running { state, process: std::process::id(), requests: Requests(requests), metrics })
+    Ok(Running {
+        state,
+        process: std::process::id(),
+        requests,
+        metrics,
+        #[cfg(feature = "admin")]
+        admin,
+    })
 }
 
 fn configure_recording(builder: &Builder) {
