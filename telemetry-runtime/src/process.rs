@@ -5,8 +5,11 @@ pub(crate) mod anchor;
 pub(crate) mod assembly;
 pub(crate) mod collector;
 pub(crate) mod context;
-#[cfg_attr(not(feature = "otlp"), allow(dead_code, reason = "so far only the queue has something to say"))]
 pub(crate) mod definitions;
+#[cfg_attr(
+    not(any(feature = "otlp", feature = "admin")),
+    allow(dead_code, reason = "only the queue and the admin server have something to say")
+)]
 pub(crate) mod diagnostics;
 pub(crate) mod exemplars;
 pub(crate) mod exporter;

@@ -37,11 +37,13 @@ pub struct Health {
     latest: Arc<tokio::sync::Mutex<Option<Arc<Report>>>>,
 }
 
+/// Runs a check, on the runtime if it is asynchronous; `None`: it took longer than this.
+type Run = Box<dyn Fn(&Handle, Duration) -> Option<Verdict> + Send + Sync>;
+
 struct Check {
     name: String,
     timeout: Duration,
-    /// `None`: it took too long.
-    run: Box<dyn Fn(&Handle, Duration) -> Option<Verdict> + Send + Sync>,
+    run: Run,
     running: AtomicBool,
     /// [`NEVER`], or 1 and 0 as the gauge has it.
     last: AtomicI8,
@@ -82,12 +84,7 @@ impl Health {
         self.add(name.into(), timeout, Box::new(run));
     }
 
-    fn add(
-        &self,
-        name: String,
-        timeout: Duration,
-        run: Box<dyn Fn(&Handle, Duration) -> Option<Verdict> + Send + Sync>,
-    ) {
+    fn add(&self, name: String, timeout: Duration, run: Run) {
         let (running, last) = (AtomicBool::new(false), AtomicI8::new(NEVER));
         let check = Arc::new(Check { name, timeout, run, running, last });
         let mut checks = self.checks.lock().unwrap_or_else(PoisonError::into_inner);

@@ -12,7 +12,7 @@ use base64::Engine as _;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use sha2::{Digest, Sha256};
 
-use crate::export::finished::FinishedSpan;
+use crate::export::finished::{FinishedSpan, OwnedValue};
 use crate::model::outcome::Outcome;
 
 const STYLE: &str = include_str!("pages/style.css");
@@ -67,9 +67,9 @@ impl Page<'_> {
 }
 
 /// A table that becomes a list of cards where there is no room for it, and stays a table to a screen reader.
-fn table(caption: &str, headings: &[&str], rows: &[Vec<Markup>]) -> Markup {
+fn table(caption: &str, class: &str, headings: &[&str], rows: &[Vec<Markup>]) -> Markup {
     html! {
-        table role="table" {
+        table class=(class) role="table" {
             caption { (caption) }
             thead role="rowgroup" {
                 tr role="row" { @for heading in headings { th role="columnheader" scope="col" { (heading) } } }
@@ -107,5 +107,13 @@ fn outcome(span: &FinishedSpan) -> Markup {
             @if let Some(error_type) = error_type { ": " (error_type) }
             @if class == "expected" { " (expected)" }
         }
+    }
+}
+
+/// A value without the quotes that it has in a line of text.
+fn plain(value: &OwnedValue) -> String {
+    match value {
+        OwnedValue::Text(text) => text.clone(),
+        other => other.to_string(),
     }
 }

@@ -15,6 +15,7 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot};
 
 use crate::admin::options::Limits;
 use crate::admin::routes::{self, Services};
+use crate::process::diagnostics::Diagnostics;
 
 /// How long requests that are being answered may go on when the telemetry ends.
 const LAST_ANSWERS: Duration = Duration::from_millis(500);
@@ -48,7 +49,12 @@ pub(crate) struct Server {
 }
 
 /// Starts the thread.
-pub(crate) fn start(bound: Bound, services: Services, limits: Limits) -> io::Result<Server> {
+pub(crate) fn start(
+    bound: Bound,
+    services: Services,
+    limits: Limits,
+    diagnostics: Diagnostics,
+) -> io::Result<Server> {
     let Bound { listener, address } = bound;
     // Here, so that an error is the installation's.
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
@@ -59,7 +65,7 @@ pub(crate) fn start(bound: Bound, services: Services, limits: Limits) -> io::Res
     let (stop, stopping) = oneshot::channel();
     std::thread::Builder::new().name("telemetry-admin".to_owned()).spawn(move || {
         let connections = Arc::new(Semaphore::new(limits.connections));
-        let serve = accept_all(listener, routes::router(services), limits, connections.clone());
+        let serve = accept_all(listener, routes::router(services), limits, connections.clone(), diagnostics);
         let stopped = runtime.block_on(async {
             let accepting = tokio::spawn(serve);
             let stopped = stopping.await;
@@ -92,13 +98,20 @@ async fn accept_all(
     router: Router,
     limits: Limits,
     connections: Arc<Semaphore>,
+    diagnostics: Diagnostics,
 ) {
     loop {
         match listener.accept().await {
             Ok((stream, _)) => match connections.clone().try_acquire_owned() {
                 Ok(permit) => drop(tokio::spawn(serve(stream, router.clone(), limits, permit))),
-                // As far as it can be said without waiting.
-                Err(_) => drop(stream.try_write(TOO_MANY)),
+                Err(_) => {
+                    // As far as it can be said without waiting.
+                    let _ = stream.try_write(TOO_MANY);
+                    let most = limits.connections;
+                    diagnostics.warn("admin", || {
+                        format!("the admin server has {most} connections, and refuses more of them")
+                    });
+                }
             },
             Err(_) => tokio::time::sleep(BETWEEN_ATTEMPTS).await,
         }

@@ -15,8 +15,8 @@ use crate::model::signal::Reason;
 use crate::process::exporter::{Account, Exporter};
 use crate::process::span::SpanView;
 
-/// Spans that are taken between two passes of the collector: copying them is most of what these pages cost, and a
-/// program that ends so many in a tenth of a second has enough to show.
+/// Spans between two passes of the collector after which no trace is begun: copying spans is most of what these
+/// pages cost, and a program that ends so many in a tenth of a second has enough to show.
 const AT_ONCE: u32 = 2000;
 
 /// What is kept; clones share it.
@@ -90,14 +90,14 @@ impl Exporter for TraceExporter {
     }
 
     fn span(&mut self, span: &SpanView<'_>) {
-        // What failed is what people will look for.
-        let copy = (self.taken < AT_ONCE || span.is_failure()).then(|| FinishedSpan::from_view(span));
-        self.taken = self.taken.saturating_add(1);
         let mut kept = self.traces.lock();
-        let taken = copy.is_some_and(|span| {
+        let begins = self.taken < AT_ONCE;
+        let taken = kept.store.wants(span.trace_id(), begins, span.is_failure()) && {
+            self.taken = self.taken.saturating_add(1);
+            let span = FinishedSpan::from_view(span);
             kept.stages.add(&span);
             kept.store.add(span)
-        });
+        };
         if taken {
             kept.account.exported += 1;
         } else {

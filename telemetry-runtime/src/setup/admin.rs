@@ -9,6 +9,7 @@ use crate::admin::routes::Services;
 use crate::admin::server::{self, Bound, Server};
 use crate::admin::traces::Traces;
 use crate::model::resource::{Resource, ResourceValue};
+use crate::process::diagnostics::Diagnostics;
 use crate::process::metric_source::MetricSource;
 use crate::process::requests::{Requests, Scraper};
 use crate::setup::builder::{Builder, Destination};
@@ -67,6 +68,7 @@ impl Prepared {
         builder: &Builder,
         requests: &Requests,
         metrics: &MetricSource,
+        diagnostics: &Diagnostics,
     ) -> Result<Server, InstallError> {
         let Prepared { options, bound, traces } = self;
         builder.health.observe(&metrics.own_meter());
@@ -81,7 +83,7 @@ impl Prepared {
             scraper: Scraper::new(requests.clone(), metrics.clone()),
             traces,
         };
-        Ok(server::start(bound, services, options.limits)?)
+        Ok(server::start(bound, services, options.limits, diagnostics.clone())?)
     }
 }
 

@@ -64,7 +64,8 @@ fn start(mut builder: Builder) -> Result<Running, InstallError> {
     let ledgers = Ledgers::default();
     #[cfg(feature = "admin")]
     let admin = crate::setup::admin::prepare(&mut builder)?;
-    let exporters = exporters(&mut builder, &ledgers)?;
+    let diagnostics = Diagnostics::new(builder.listener.clone());
+    let exporters = exporters(&mut builder, &ledgers, &diagnostics)?;
     let key = match builder.pseudonym_key.take() {
         Some(key) => key,
         None => random_key()?,
@@ -116,7 +117,7 @@ fn start(mut builder: Builder) -> Result<Running, InstallError> {
     let requests = Requests(requests);
     // The last that can fail: the collector ends by itself when nobody is left who could ask it.
     #[cfg(feature = "admin")]
-    let admin = admin.map(|admin| admin.start(&builder, &requests, &metrics)).transpose()?;
+    let admin = admin.map(|admin| admin.start(&builder, &requests, &metrics, &diagnostics)).transpose()?;
     let patience = match builder.overflow {
         Overflow::Shed => Duration::ZERO,
         Overflow::Wait(patience) => patience,
@@ -144,8 +145,11 @@ fn configure_recording(builder: &Builder) {
     }
 }
 
-fn exporters(builder: &mut Builder, ledgers: &Ledgers) -> Result<Vec<Box<dyn Exporter>>, InstallError> {
-    let diagnostics = Diagnostics::new(builder.listener.clone());
+fn exporters(
+    builder: &mut Builder,
+    ledgers: &Ledgers,
+    diagnostics: &Diagnostics,
+) -> Result<Vec<Box<dyn Exporter>>, InstallError> {
     #[cfg(not(feature = "otlp"))]
     let _ = (ledgers, diagnostics);
     std::mem::take(&mut builder.exporters)
@@ -154,7 +158,7 @@ fn exporters(builder: &mut Builder, ledgers: &Ledgers) -> Result<Vec<Box<dyn Exp
             Destination::Ready(exporter) => Ok(exporter),
             #[cfg(feature = "otlp")]
             Destination::Otlp(otlp) => {
-                crate::setup::otlp::build(*otlp, &builder.resource, &ledgers.exporting, &diagnostics)
+                crate::setup::otlp::build(*otlp, &builder.resource, &ledgers.exporting, diagnostics)
             }
         })
         .collect()

@@ -75,12 +75,16 @@ fn what_is_too_large_is_refused() {
 
 #[test]
 fn a_connection_too_many_is_told_so() {
+    let (say, said) = channel();
+    let say = Mutex::new(say);
+    let listener = move |message: &str| say.lock().unwrap().send(message.to_owned()).unwrap();
     let (_recording, address) =
-        serving(|options| options.at_a_time(2, 2).times(LONG, LONG), |builder| builder);
+        serving(|options| options.at_a_time(2, 2).times(LONG, LONG), |builder| builder.diagnostics(listener));
     let mut held: Vec<_> = (0..2).map(|_| connect(address)).collect();
     // The server takes connections in their order, so that both have been when the third is refused.
     let refused = answer(connect(address)).unwrap();
     assert_eq!((refused.status, refused.header("retry-after")), (503, "1"));
+    assert_eq!(said.recv().unwrap(), "the admin server has 2 connections, and refuses more of them");
     for mut stream in held.drain(..) {
         stream.write_all(b"GET /livez HTTP/1.1\r\nhost: localhost\r\n\r\n").unwrap();
         assert_eq!(answer(stream).unwrap().status, 200);

@@ -37,6 +37,7 @@ pub(in crate::admin) fn page(page: &Page<'_>, metrics: &ResourceMetrics, traces:
             } @else {
                 (table(
                     "Stages",
+                    "numbers",
                     &["Stage", "Calls", "Errors", "Active", "Per second", "p50", "p95", "p99"],
                     &counts.iter().map(|(name, counts)| row(name, counts, stages)).collect::<Vec<_>>(),
                 ))
@@ -89,7 +90,7 @@ fn happened(
         ]
     };
     html! {
-        @if !all.is_empty() { (table(title, &headings, &all.iter().map(row).collect::<Vec<_>>())) }
+        @if !all.is_empty() { (table(title, "words", &headings, &all.iter().map(row).collect::<Vec<_>>())) }
     }
 }
 

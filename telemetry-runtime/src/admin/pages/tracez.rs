@@ -25,6 +25,7 @@ pub(in crate::admin) fn page(page: &Page<'_>, query: &Query, traces: &Traces) ->
         } @else {
             (table(
                 &format!("{} traces, the latest first", found.len()),
+                "words",
                 &["Trace", "Outcome", "First failure", "Duration", "Spans", "Began (UTC)"],
                 &rows,
             ))
@@ -64,7 +65,7 @@ fn filter(query: &Query, stages: &[&str]) -> Markup {
 fn row(trace: &Trace) -> Vec<Markup> {
     vec![
         html! { a href={ "/tracez/" (trace.id) } { (trace.name()) } },
-        html! { @match trace.root() { Some(root) => (outcome(root)), None => "running" } },
+        html! { @match trace.root() { Some(root) => (outcome(root)), None => "no end seen" } },
         html! {
             @if let Some(failure) = trace.failure() {
                 span.bad { (failure.name) @if let Some(error) = &failure.error_type { ": " (error) } }

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use maud::{Markup, html};
 
-use crate::admin::pages::outcome;
+use crate::admin::pages::{outcome, plain};
 use crate::admin::traces::trace::Trace;
 use crate::export::finished::{FinishedEvent, FinishedSpan, OwnedValue};
 use crate::export::tree::duration;
@@ -151,14 +151,6 @@ fn attributes(caption: &str, attributes: &[(String, OwnedValue)]) -> Markup {
                 } }
             }
         }
-    }
-}
-
-/// A value without the quotes that it has in a line of text.
-fn plain(value: &OwnedValue) -> String {
-    match value {
-        OwnedValue::Text(text) => text.clone(),
-        other => other.to_string(),
     }
 }
 

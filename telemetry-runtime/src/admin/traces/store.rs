@@ -75,6 +75,12 @@ impl Store {
         traces
     }
 
+    /// Whether a span of this trace is worth being copied: where it is known and has room, or else where `begins`.
+    /// What failed is what people will look for.
+    pub(crate) fn wants(&self, id: TraceId, begins: bool, is_failure: bool) -> bool {
+        is_failure || self.traces.get(&id).map_or(begins, |held| begins || held.trace.has_room())
+    }
+
     /// Adds a span to its trace; false when there was no room for it.
     pub(crate) fn add(&mut self, span: FinishedSpan) -> bool {
         let (id, is_root, is_failure) = (span.trace_id, is_local_root(&span), span.is_failure);
@@ -217,5 +223,4 @@ fn longest<T>(lists: &BTreeMap<&'static str, T>, length: impl Fn(&T) -> usize) -
 }
 
 #[cfg(test)]
-#[path = "store/tests.rs"]
 mod tests;

@@ -50,6 +50,11 @@ impl Trace {
         true
     }
 
+    /// Whether another span would be taken, if it is not too large.
+    pub(crate) fn has_room(&self) -> bool {
+        self.spans.len() < MAX_SPANS
+    }
+
     /// The span around all others, once it has ended.
     pub(crate) fn root(&self) -> Option<&FinishedSpan> {
         self.spans.get(self.root?)
