@@ -4,6 +4,8 @@
 //! ```console
 //! $ cargo run -p telemetry-runtime --example admin --features admin -- 9464
 //! ```
+//!
+//! Behind the port, `utf8` gives metrics OpenTelemetry's names where a scraper allows them.
 
 #![allow(clippy::print_stdout, reason = "it is what the example shows")]
 
@@ -144,7 +146,11 @@ fn run(texts: &[&str]) -> Result<u32, FormulaError> {
 }
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let port = std::env::args().nth(1).map_or(Ok(9464), |port| port.parse())?;
+    let mut arguments = std::env::args().skip(1);
+    let mut admin = AdminOptions::port(arguments.next().map_or(Ok(9464), |port| port.parse())?);
+    if arguments.next().as_deref() == Some("utf8") {
+        admin = admin.utf8_names();
+    }
     let health = Health::new();
     health.check("temporary folder", Duration::from_secs(1), || {
         std::env::temp_dir().is_dir().then_some(()).ok_or("it is not there")
@@ -152,7 +158,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let telemetry = Telemetry::builder("formulas")
         .version(env!("CARGO_PKG_VERSION"))
         .health(health)
-        .admin(AdminOptions::port(port))
+        .admin(admin)
         .install()?;
     if let Some(address) = telemetry.admin_address() {
         println!("http://{address}/");

@@ -19,7 +19,7 @@ obtained() {
 work="$(mktemp -d)"
 cargo build --quiet -p telemetry-runtime --example admin --features admin
 mkfifo "$work/input"
-"${CARGO_TARGET_DIR:-target}/debug/examples/admin" 0 <"$work/input" >"$work/output" &
+"${CARGO_TARGET_DIR:-target}/debug/examples/admin" 0 utf8 <"$work/input" >"$work/output" &
 example=$!
 exec 3>"$work/input" # The example runs until this is closed.
 trap 'exec 3>&-; wait "$example"; rm -rf "$work"' EXIT
@@ -29,6 +29,8 @@ address="${address%/}"
 
 curl --silent --show-error --fail "$address/metrics" >"$work/classic"
 curl --silent --show-error --fail --header 'accept: application/openmetrics-text' "$address/metrics" >"$work/openmetrics"
+curl --silent --show-error --fail --header 'accept: application/openmetrics-text; escaping=allow-utf-8' "$address/metrics" >"$work/utf8"
+grep -q '^{"stage.duration_seconds_count"' "$work/utf8"
 
 if obtained promtool prometheus; then
     promtool check metrics <"$work/classic"
@@ -54,13 +56,15 @@ YAML
 fi
 
 if python3 -m venv "$work/venv" 2>/dev/null && "$work/venv/bin/pip" install --quiet prometheus-client 2>/dev/null; then
-    "$work/venv/bin/python" - "$work/openmetrics" <<'PYTHON'
+    "$work/venv/bin/python" - "$work/openmetrics" "$work/utf8" <<'PYTHON'
 import sys
 from prometheus_client.openmetrics.parser import text_string_to_metric_families
-samples = [sample for family in text_string_to_metric_families(open(sys.argv[1]).read()) for sample in family.samples]
-exemplars = [sample for sample in samples if sample.exemplar]
-assert exemplars, "no sample has an exemplar"
-print(f"the strict parser takes all {len(samples)} samples, {len(exemplars)} with exemplars")
+for path in sys.argv[1:]:
+    families = text_string_to_metric_families(open(path).read())
+    samples = [sample for family in families for sample in family.samples]
+    exemplars = [sample for sample in samples if sample.exemplar]
+    assert exemplars, "no sample has an exemplar"
+    print(f"the strict parser takes all {len(samples)} samples, {len(exemplars)} with exemplars")
 PYTHON
 else
     echo "left out: prometheus-client could not be installed by pip"

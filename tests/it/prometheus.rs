@@ -167,20 +167,29 @@ fn names_may_be_utf8_where_both_sides_want_them() {
     Built { key: "a" }.add(2);
     work();
     let provider = recording.telemetry().unwrap().meter_provider().unwrap();
-    provider.meter("own").i64_gauge("größe").with_unit("By").build().record(1, &[KeyValue::new("le", "x")]);
+    let attributes = [KeyValue::new("größe", "x"), KeyValue::new("le", "y")];
+    provider.meter("own").i64_gauge("shoe.size").with_unit("By").build().record(1, &attributes);
     let accept = "application/openmetrics-text;version=1.0.0;escaping=allow-utf-8";
     let text = recording.telemetry().unwrap().scrape(Form::accepted_by(accept, true));
     expect![[r##"
         # HELP builds How often a \"thing\" was built.
         # TYPE builds counter
         builds_total{what="a"} 2
+        # TYPE "shoe.size_bytes" gauge
+        # UNIT "shoe.size_bytes" bytes
+        {"shoe.size_bytes",exported_le="y","größe"="x",otel_scope_name="own"} 1
         # HELP "stage.active" How many stages are running now.
         # TYPE "stage.active" gauge
         {"stage.active","stage.name"="test.work"} 0
+        # HELP "stage.duration_seconds" How long stages take.
+        # TYPE "stage.duration_seconds" histogram
+        # UNIT "stage.duration_seconds" seconds
         {"stage.duration_seconds_count","stage.name"="test.work","stage.outcome"="ok"} 1
         # EOF
-    "##]]
-    .assert_eq(&families(&text, &["build", "größe", "stage.active", "stage.duration_seconds_count"]));
+    "##]].assert_eq(&families(
+        &text,
+        &["build", "shoe", "stage.active", "stage.duration_seconds\"", "duration_seconds_count"],
+    ));
 }
 
 #[test]
