@@ -40,6 +40,8 @@ pub(crate) struct Capture {
     pub(crate) context: Option<Ident>,
     /// A reference to the value.
     pub(crate) value: TokenStream,
+    /// The type of a payload, where it is known and can be named.
+    pub(crate) payload: Option<TokenStream>,
 }
 
 impl Name {
@@ -153,6 +155,28 @@ fn call_at(at: Span, method: &str, arguments: &TokenStream) -> TokenStream {
     let at = hidden(at);
     let method = Ident::new(method, at);
     quote_spanned!(at=> .#method(#arguments))
+}
+
+/// The attributes of the registry that these provide: their own keys, and what their payloads provide.
+pub(crate) fn provided<'a>(captures: impl Iterator<Item = &'a Capture>, door: &Door) -> TokenStream {
+    let mixed = Span::mixed_site();
+    let (mut names, mut payloads) = (Vec::new(), Vec::new());
+    for capture in captures {
+        match (&capture.name, &capture.how, &capture.payload) {
+            (Name::Key(path), ..) => names.push(quote_spanned!(mixed=> #path.name())),
+            (_, How::Nested(_), Some(payload)) => {
+                payloads.push(quote_spanned!(mixed=> <#payload as #door::StageAttributes>::PROVIDED));
+            }
+            (_, How::Nested(_), None) => payloads.push(quote_spanned!(mixed=> #door::Provided::Anything)),
+            _ => {}
+        }
+    }
+    let names = quote_spanned!(mixed=> #door::Provided::Names(&[#(#names),*]));
+    if payloads.is_empty() {
+        names
+    } else {
+        quote_spanned!(mixed=> #door::Provided::Any(&[#names, #(#payloads),*]))
+    }
 }
 
 /// The key table: an array of all entries.

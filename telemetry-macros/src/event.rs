@@ -90,11 +90,21 @@ fn expand(event: &Event) -> TokenStream {
         }
         None => return TokenStream::new(),
     };
+    let required = match &event.name {
+        Some(Name::Definition(path)) => {
+            let at = hidden(first_span(path));
+            let provided = capture::provided(attributes.iter(), door);
+            let door = door.at(at);
+            Some(quote_spanned!(at=> const _: () = #door::require_of_event(&#path, #provided);))
+        }
+        _ => None,
+    };
     let table = capture::table(attributes, door);
     let location = door::location(door, &function);
     let record = capture::closure(attributes.iter());
     let emit = quote_spanned! {mixed=> {
         static __AT: #door::Site = #door::Site::event(#name, #location, #table);
+        #required
         __AT.emit(#record);
     }};
     door::unless_off(emit)

@@ -42,8 +42,13 @@ use proc_macro::TokenStream;
 /// | `input(a, b)` | captures these parameters, which derive `StageAttributes` |
 /// | `output`, `output(plain)`, `output(hash)`, `output(redact)`, `output(truncate = N)`, `output(key = PATH)` | captures the value of a success |
 /// | `fields(name = expr, "x.y" = expr, key::PATH = expr)` | attributes of the span |
+/// | `word = expr` | what stands for `{word}` in a name such as `"worker.{word}.execute"`: a value of a closed set (`Label`) |
 /// | `kind = server` | the span kind of a stage that is named by a string |
 /// | `crate = path` | where the crate `telemetry` is |
+///
+/// A definition may require attributes, which `fields(..)` or the keys of an input's fields then must provide: one that is missing
+/// does not compile (where an input is involved, `cargo build` says so and `cargo check` does not). What the registry calls `context` may
+/// come from a stage above. Where a definition's name varies, the attribute in braces is one of those that are required.
 ///
 /// A parameter may decide for itself: `#[telemetry(plain)] name: &str`; also `hash`, `redact`,
 /// `truncate = N`, `key = PATH`, `label`, `context` and `nested`.

@@ -43,7 +43,7 @@ fn capture(name: Name, value: Expr) -> Capture {
         // Whoever writes an expression into an annotation has decided to record it.
         Name::Local(..) => How::Plain(Ident::new("plain", first_span(&value))),
     };
-    Capture { name, how, label: None, context: None, value: reference_to(&value) }
+    Capture { name, how, label: None, context: None, value: reference_to(&value), payload: None }
 }
 
 fn parse_left(input: ParseStream<'_>, report: &mut Report) -> syn::Result<Left> {

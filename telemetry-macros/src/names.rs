@@ -9,14 +9,18 @@ use crate::report::Report;
 /// Checks the name of a stage, `subsystem.operation`, or of an event.
 pub(crate) fn check_signal(name: &LitStr, what: &str, report: &mut Report) {
     let text = name.value();
-    if text.contains(['{', '}']) {
-        report.error(name, format_args!("not supported yet: placeholders in {what} names"));
+    let word = |part: &str| is_word(part) || (what == "stage" && placeholder(part).is_some());
+    if what != "stage" && text.contains(['{', '}']) {
+        report.error(
+            name,
+            format_args!("the name of {} {what} does not vary: what varies is an attribute", article(what)),
+        );
     } else if !text.contains('.') {
         report.error(
             name,
             format_args!("the name of {} {what} has two parts, as in `\"billing.{text}\"`", article(what)),
         );
-    } else if !text.split('.').all(is_word) {
+    } else if !text.split('.').all(word) {
         report.error(
             name,
             format_args!(
@@ -26,6 +30,16 @@ pub(crate) fn check_signal(name: &LitStr, what: &str, report: &mut Report) {
             ),
         );
     }
+}
+
+/// The words that stand in braces in the name of a stage, in their order.
+pub(crate) fn placeholders(name: &str) -> impl Iterator<Item = &str> {
+    name.split('.').filter_map(placeholder)
+}
+
+/// The word of a part `{word}`.
+fn placeholder(part: &str) -> Option<&str> {
+    part.strip_prefix('{')?.strip_suffix('}').filter(|word| is_word(word))
 }
 
 /// Checks what the names of several stages begin with, `worker` or `shop.worker`.
@@ -121,7 +135,9 @@ mod tests {
             ("Cache.miss", false),
             ("cache.", false),
             ("cache..miss", false),
-            ("cache.{x}", false),
+            ("cache.{x}", true),
+            ("cache.{X}", false),
+            ("cache.x{x}", false),
         ] {
             let mut report = Report::default();
             check_signal(&LitStr::new(name, Span::call_site()), "stage", &mut report);

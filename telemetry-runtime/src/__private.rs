@@ -7,6 +7,7 @@ pub use crate::__outcome as outcome;
 pub use crate::__output as output;
 pub use crate::__returns as returns;
 pub use crate::model::error::StageError;
+pub use crate::model::provided::{Provided, require, require_of_event};
 pub use crate::model::schema::{Field, Schema};
 pub use crate::record::attributes::StageAttributes;
 pub use crate::record::ending::Ending;
@@ -29,3 +30,7 @@ impl Site {
 /// Asks the compiler whether the values can be recorded, and records none: for the feature `off`.
 #[inline(always)]
 pub fn checked(_record: impl FnOnce(&mut Fields<'_>)) {}
+
+/// The same for what a stage captures of its result.
+#[inline(always)]
+pub fn checked_output<R>(_describe: impl Fn(&R, &mut Ending<'_>)) {}

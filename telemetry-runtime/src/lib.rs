@@ -89,6 +89,7 @@ pub use model::error::StageError;
 pub use model::id::{SpanId, TraceId};
 pub use model::name::Name;
 pub use model::outcome::Outcome;
+pub use model::provided::Provided;
 pub use model::resource::{Resource, ResourceValue};
 pub use model::signal::{Reason, Signal};
 pub use process::exporter::{Account, Exporter};

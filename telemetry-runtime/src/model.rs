@@ -4,6 +4,7 @@ pub(crate) mod error;
 pub(crate) mod id;
 pub(crate) mod name;
 pub(crate) mod outcome;
+pub(crate) mod provided;
 pub(crate) mod resource;
 pub(crate) mod schema;
 pub(crate) mod signal;

@@ -21,3 +21,4 @@ pub(crate) mod slow_path;
 pub(crate) mod stage;
 #[cfg(feature = "stream")]
 pub(crate) mod stream;
+pub(crate) mod thrown;

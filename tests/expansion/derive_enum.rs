@@ -1,5 +1,12 @@
 #[automatically_derived]
 impl renamed::__private::StageAttributes for Source {
+    const PROVIDED: renamed::__private::Provided<'static> = renamed::__private::Provided::Each(
+        &[
+            renamed::__private::Provided::Names(&[]),
+            renamed::__private::Provided::Names(&[]),
+            renamed::__private::Provided::Names(&[key::HOST.name()]),
+        ],
+    );
     #[inline]
     fn record(&self, fields: &mut renamed::__private::Fields<'_>) {
         match self {

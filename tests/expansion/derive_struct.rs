@@ -3,6 +3,12 @@ impl<'a, T: StageAttributes> ::telemetry::__private::StageAttributes for Task<'a
 where
     T: Clone,
 {
+    const PROVIDED: ::telemetry::__private::Provided<'static> = ::telemetry::__private::Provided::Any(
+        &[
+            ::telemetry::__private::Provided::Names(&[key::DATS_TASK_ID.name()]),
+            <T as ::telemetry::__private::StageAttributes>::PROVIDED,
+        ],
+    );
     #[inline]
     fn record(&self, fields: &mut ::telemetry::__private::Fields<'_>) {
         static __SCHEMA: ::telemetry::__private::Schema = ::telemetry::__private::Schema::new(

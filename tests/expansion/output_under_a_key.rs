@@ -3,6 +3,10 @@ fn score(document: &Document) -> f64 {
         span::SCORE,
         ::telemetry::__private::Location::of(::core::module_path!(), "score"),
     );
+    const _: () = ::telemetry::__private::require(
+        &span::SCORE,
+        ::telemetry::__private::Provided::Names(&[]),
+    );
     __AT.enter()
         .run_described(
             move || -> f64 { document.score() },

@@ -3,6 +3,10 @@ pub fn price(&mut self, order: &Order) -> Result<Quote, PriceError> {
         span::PRICE,
         ::telemetry::__private::Location::of(::core::module_path!(), "price"),
     );
+    const _: () = ::telemetry::__private::require(
+        &span::PRICE,
+        ::telemetry::__private::Provided::Names(&[]),
+    );
     let meaning = ::telemetry::__private::outcome!(Result < Quote, PriceError >);
     __AT.run(move || -> Result<Quote, PriceError> { self.rates.quote(order) }, meaning)
 }

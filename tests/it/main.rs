@@ -25,6 +25,7 @@ mod labels;
 mod lifecycle;
 mod loss;
 mod measure;
+mod names;
 mod otlp;
 mod outage;
 mod outcomes;

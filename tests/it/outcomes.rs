@@ -1,6 +1,7 @@
 //! One outcome on every signal: span, metric, output event.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::any::Any;
+use std::panic::{AssertUnwindSafe, catch_unwind, panic_any, resume_unwind};
 
 use expect_test::expect;
 use telemetry::testing::record;
@@ -52,18 +53,18 @@ fn span_and_metrics_agree_on_every_outcome() {
         outcome.sync [error: upstream]
         outcome.async [error: upstream]
         └─ outcome.sync [error: upstream]
-        outcome.sync [panic]
-        outcome.async [panic]
-        └─ outcome.sync [panic]
+        outcome.sync [panic: &str]
+        outcome.async [panic: &str]
+        └─ outcome.sync [panic: &str]
         outcome.around [cancelled]
         └─ outcome.async [cancelled]
     "#]]
     .assert_eq(&recording.tree());
     expect![[r#"
+        stage_duration_seconds_count{error_type="&str",stage_name="outcome.async",stage_outcome="panic"} 1
+        stage_duration_seconds_count{error_type="&str",stage_name="outcome.sync",stage_outcome="panic"} 2
         stage_duration_seconds_count{error_type="cancelled",stage_name="outcome.around",stage_outcome="cancelled"} 1
         stage_duration_seconds_count{error_type="cancelled",stage_name="outcome.async",stage_outcome="cancelled"} 1
-        stage_duration_seconds_count{error_type="panic",stage_name="outcome.async",stage_outcome="panic"} 1
-        stage_duration_seconds_count{error_type="panic",stage_name="outcome.sync",stage_outcome="panic"} 2
         stage_duration_seconds_count{error_type="upstream",stage_name="outcome.async",stage_outcome="error"} 1
         stage_duration_seconds_count{error_type="upstream",stage_name="outcome.sync",stage_outcome="error"} 2
         stage_duration_seconds_count{stage_name="outcome.async",stage_outcome="ok"} 1
@@ -89,6 +90,43 @@ fn a_panic_goes_on_with_its_own_payload() {
     assert_eq!(payload.downcast_ref::<&str>(), Some(&"with a message that nobody may record"));
     assert!(telemetry::current().is_none(), "the ambient stage is restored");
     assert!(!format!("{:?}", recording.spans()).contains("nobody may record"));
+}
+
+#[test]
+fn a_panic_is_told_apart_by_the_type_of_its_payload() {
+    #[stage("outcome.throws")]
+    fn throws(payload: Box<dyn Any + Send>) {
+        resume_unwind(payload)
+    }
+    #[stage("outcome.panics")]
+    fn panics<P: Any + Send>(payload: P) {
+        panic_any(payload)
+    }
+    #[stage("outcome.says")]
+    fn says(what: &str) {
+        panic!("a message that is {what}")
+    }
+    struct Own;
+    let recording = record();
+    assert!(catch_unwind(|| says("formatted")).is_err());
+    assert!(catch_unwind(|| panics("text")).is_err());
+    assert!(catch_unwind(|| panics(7)).is_err());
+    assert!(catch_unwind(|| panics(std::fmt::Error)).is_err());
+    let payload = catch_unwind(|| panics(Own)).unwrap_err();
+    assert!(payload.is::<Own>());
+    assert!(catch_unwind(AssertUnwindSafe(|| throws(payload))).is_err());
+    // Where no hook has run.
+    std::thread::spawn(|| assert!(catch_unwind(|| throws(Box::new(7))).is_err())).join().unwrap();
+    expect![[r#"
+        outcome.says [panic: alloc::string::String]
+        outcome.panics [panic: &str]
+        outcome.panics [panic: i32]
+        outcome.panics [panic: core::fmt::Error]
+        outcome.panics [panic: _OTHER]
+        outcome.throws [panic: _OTHER]
+        outcome.throws [panic]
+    "#]]
+    .assert_eq(&recording.tree());
 }
 
 #[test]

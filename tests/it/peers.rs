@@ -109,8 +109,8 @@ fn defect_03_panicked_and_cancelled_calls_are_counted_and_over() {
     let _ = catch_unwind(AssertUnwindSafe(|| block_on(counted(true))));
     cancel(counted(false));
     expect![[r#"
+        stage_duration_seconds_count{error_type="&str",stage_name="peer.counted",stage_outcome="panic"} 1
         stage_duration_seconds_count{error_type="cancelled",stage_name="peer.counted",stage_outcome="cancelled"} 1
-        stage_duration_seconds_count{error_type="panic",stage_name="peer.counted",stage_outcome="panic"} 1
     "#]].assert_eq(&recording.metrics("stage_duration_seconds_count"));
     expect![[r#"
         stage_active{stage_name="peer.counted"} 0
@@ -196,7 +196,7 @@ fn defect_06_cancellation_and_panic_leave_an_outcome() {
         },
         expect![[r#"
             peer.ends [cancelled]
-            peer.ends [panic]
+            peer.ends [panic: &str]
         "#]],
     );
 }
@@ -252,7 +252,7 @@ fn defect_08_a_function_may_never_return() {
             cancel(async_never());
         },
         expect![[r#"
-            peer.never [panic]
+            peer.never [panic: &str]
             peer.async_never [cancelled]
         "#]],
     );

@@ -186,7 +186,8 @@ fn names_may_be_utf8_where_both_sides_want_them() {
         # UNIT "stage.duration_seconds" seconds
         {"stage.duration_seconds_count","stage.name"="test.work","stage.outcome"="ok"} 1
         # EOF
-    "##]].assert_eq(&families(
+    "##]]
+    .assert_eq(&families(
         &text,
         &["build", "shoe", "stage.active", "stage.duration_seconds\"", "duration_seconds_count"],
     ));

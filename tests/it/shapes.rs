@@ -401,30 +401,30 @@ fn what_returns_when_it_is_done() {
     });
     expect![[r#"
         shape                                                    parent encloses ok           error          panic         cancelled         never polled
-        fn -> Result                                             yes    yes      ok           error:refused  panic         -                 -
-        fn without a value                                       yes    yes      ok           -              panic         -                 -
-        fn -> !                                                  yes    yes      -            -              panic         -                 -
-        return, let else                                         yes    yes      ok           error:refused  panic         -                 -
-        ?, labelled break                                        yes    yes      ok           error:refused  panic         -                 -
-        unsafe fn                                                yes    yes      ok           error:refused  panic         -                 -
-        extern "C-unwind" fn                                     yes    yes      ok           -              panic         -                 -
-        #[unsafe(no_mangle)]                                     yes    yes      ok           -              panic         -                 -
-        type and const parameters                                yes    yes      ok           error:refused  panic         -                 -
-        impl Trait in argument and inside Result                 yes    yes      ok           error:refused  panic         -                 -
-        patterns                                                 yes    yes      ok           error:refused  panic         -                 -
-        #![inner attribute]                                      yes    yes      ok           error:refused  panic         -                 -
-        #[track_caller] #[inline] #[must_use]                    yes    yes      ok           error:refused  panic         -                 -
-        made by macro_rules!                                     yes    yes      ok           error:refused  panic         -                 -
-        &self                                                    yes    yes      ok           error:refused  panic         -                 -
-        &mut self -> Result<&mut T, E>                           yes    yes      ok           error:refused  panic         -                 -
-        mut self                                                 yes    yes      ok           error:refused  panic         -                 -
-        self: Rc<Self>                                           yes    yes      ok           error:refused  panic         -                 -
-        self: Pin<&mut Self>                                     yes    yes      ok           error:refused  panic         -                 -
-        default method of a trait                                yes    yes      ok           error:refused  panic         -                 -
-        method of a trait                                        yes    yes      ok           error:refused  panic         -                 -
-        fn in #[stage] impl                                      yes    yes      ok           error:refused  panic         -                 -
-        fn in #[stage] impl Trait                                yes    yes      ok           error:refused  panic         -                 -
-        stage_block!({ .. })                                     yes    yes      ok           error:refused  panic         -                 -
+        fn -> Result                                             yes    yes      ok           error:refused  panic:&str    -                 -
+        fn without a value                                       yes    yes      ok           -              panic:&str    -                 -
+        fn -> !                                                  yes    yes      -            -              panic:&str    -                 -
+        return, let else                                         yes    yes      ok           error:refused  panic:&str    -                 -
+        ?, labelled break                                        yes    yes      ok           error:refused  panic:&str    -                 -
+        unsafe fn                                                yes    yes      ok           error:refused  panic:&str    -                 -
+        extern "C-unwind" fn                                     yes    yes      ok           -              panic:&str    -                 -
+        #[unsafe(no_mangle)]                                     yes    yes      ok           -              panic:&str    -                 -
+        type and const parameters                                yes    yes      ok           error:refused  panic:&str    -                 -
+        impl Trait in argument and inside Result                 yes    yes      ok           error:refused  panic:&str    -                 -
+        patterns                                                 yes    yes      ok           error:refused  panic:&str    -                 -
+        #![inner attribute]                                      yes    yes      ok           error:refused  panic:&str    -                 -
+        #[track_caller] #[inline] #[must_use]                    yes    yes      ok           error:refused  panic:&str    -                 -
+        made by macro_rules!                                     yes    yes      ok           error:refused  panic:&str    -                 -
+        &self                                                    yes    yes      ok           error:refused  panic:&str    -                 -
+        &mut self -> Result<&mut T, E>                           yes    yes      ok           error:refused  panic:&str    -                 -
+        mut self                                                 yes    yes      ok           error:refused  panic:&str    -                 -
+        self: Rc<Self>                                           yes    yes      ok           error:refused  panic:&str    -                 -
+        self: Pin<&mut Self>                                     yes    yes      ok           error:refused  panic:&str    -                 -
+        default method of a trait                                yes    yes      ok           error:refused  panic:&str    -                 -
+        method of a trait                                        yes    yes      ok           error:refused  panic:&str    -                 -
+        fn in #[stage] impl                                      yes    yes      ok           error:refused  panic:&str    -                 -
+        fn in #[stage] impl Trait                                yes    yes      ok           error:refused  panic:&str    -                 -
+        stage_block!({ .. })                                     yes    yes      ok           error:refused  panic:&str    -                 -
     "#]].assert_eq(&table.text);
 }
 
@@ -695,28 +695,28 @@ fn what_is_done_when_its_future_is_ready() {
     });
     expect![[r#"
         shape                                                    parent encloses ok           error          panic         cancelled         never polled
-        async fn                                                 yes    yes      ok           error:refused  panic         cancelled         -
-        async fn -> !                                            yes    yes      -            -              panic         cancelled         -
-        async unsafe fn                                          yes    yes      ok           error:refused  panic         cancelled         -
-        async fn, boxed recursion, Send                          yes    yes      ok           error:refused  panic         cancelled         -
-        async fn(&mut self) -> Result<&mut T, E>                 yes    yes      ok           error:refused  panic         cancelled         -
-        async fn(mut self)                                       yes    yes      ok           error:refused  panic         cancelled         -
-        async default method of a trait                          yes    yes      ok           error:refused  panic         cancelled         -
-        async method of a trait                                  yes    yes      ok           error:refused  panic         cancelled         -
-        named async fn in #[stage] impl                          yes    yes      ok           error:refused  panic         cancelled         -
-        fn -> impl Future                                        yes    yes      ok           error:refused  panic         cancelled         cancelled
-        fn -> impl Future + Send + 'a                            yes    yes      ok           error:refused  panic         cancelled         cancelled
-        fn -> impl Future, made elsewhere                        yes    yes      ok           error:refused  panic         cancelled         cancelled
-        fn(&mut self) -> impl Future<Output = Result<&mut T, E>> yes    yes      ok           error:refused  panic         cancelled         cancelled
-        fn -> impl Future of a trait                             yes    yes      ok           error:refused  panic         cancelled         cancelled
-        fn -> Pin<Box<dyn Future + Send + 'a>>                   yes    yes      ok           error:refused  panic         cancelled         cancelled
-        fn -> Box<dyn Future>                                    yes    yes      ok           error:refused  panic         cancelled         cancelled
-        fn -> BoxFuture                                          yes    yes      ok           error:refused  panic         cancelled         cancelled
-        #[async_trait], #[stage] on the method                   yes    yes      ok           error:refused  panic         cancelled         cancelled
-        #[async_trait], #[stage] on the default method           yes    yes      ok           error:refused  panic         cancelled         cancelled
-        #[stage] #[async_trait] impl                             yes    yes      ok           error:refused  panic         cancelled         cancelled
-        #[async_trait] #[stage] impl                             yes    yes      ok           error:refused  panic         cancelled         cancelled
-        stage_block!(async { .. })                               yes    yes      ok           error:refused  panic         cancelled         cancelled
+        async fn                                                 yes    yes      ok           error:refused  panic:&str    cancelled         -
+        async fn -> !                                            yes    yes      -            -              panic:&str    cancelled         -
+        async unsafe fn                                          yes    yes      ok           error:refused  panic:&str    cancelled         -
+        async fn, boxed recursion, Send                          yes    yes      ok           error:refused  panic:&str    cancelled         -
+        async fn(&mut self) -> Result<&mut T, E>                 yes    yes      ok           error:refused  panic:&str    cancelled         -
+        async fn(mut self)                                       yes    yes      ok           error:refused  panic:&str    cancelled         -
+        async default method of a trait                          yes    yes      ok           error:refused  panic:&str    cancelled         -
+        async method of a trait                                  yes    yes      ok           error:refused  panic:&str    cancelled         -
+        named async fn in #[stage] impl                          yes    yes      ok           error:refused  panic:&str    cancelled         -
+        fn -> impl Future                                        yes    yes      ok           error:refused  panic:&str    cancelled         cancelled
+        fn -> impl Future + Send + 'a                            yes    yes      ok           error:refused  panic:&str    cancelled         cancelled
+        fn -> impl Future, made elsewhere                        yes    yes      ok           error:refused  panic:&str    cancelled         cancelled
+        fn(&mut self) -> impl Future<Output = Result<&mut T, E>> yes    yes      ok           error:refused  panic:&str    cancelled         cancelled
+        fn -> impl Future of a trait                             yes    yes      ok           error:refused  panic:&str    cancelled         cancelled
+        fn -> Pin<Box<dyn Future + Send + 'a>>                   yes    yes      ok           error:refused  panic:&str    cancelled         cancelled
+        fn -> Box<dyn Future>                                    yes    yes      ok           error:refused  panic:&str    cancelled         cancelled
+        fn -> BoxFuture                                          yes    yes      ok           error:refused  panic:&str    cancelled         cancelled
+        #[async_trait], #[stage] on the method                   yes    yes      ok           error:refused  panic:&str    cancelled         cancelled
+        #[async_trait], #[stage] on the default method           yes    yes      ok           error:refused  panic:&str    cancelled         cancelled
+        #[stage] #[async_trait] impl                             yes    yes      ok           error:refused  panic:&str    cancelled         cancelled
+        #[async_trait] #[stage] impl                             yes    yes      ok           error:refused  panic:&str    cancelled         cancelled
+        stage_block!(async { .. })                               yes    yes      ok           error:refused  panic:&str    cancelled         cancelled
     "#]].assert_eq(&table.text);
 }
 
@@ -759,11 +759,11 @@ fn what_is_done_when_its_stream_has_ended() {
     table.row("fn -> BoxStream", STREAM, &|end| stream(alias_of_streams(end)));
     expect![[r#"
         shape                                                    parent encloses ok           error          panic         cancelled         never polled
-        fn -> impl Stream                                        yes    yes      ok items=3   -              panic items=2 cancelled items=2 cancelled items=0
-        fn -> impl Stream + Send + 'a                            yes    yes      ok items=3   -              panic items=2 cancelled items=2 cancelled items=0
-        fn -> Pin<Box<dyn Stream + Send>>                        yes    yes      ok items=3   -              panic items=2 cancelled items=2 cancelled items=0
-        fn -> Box<dyn Stream>                                    yes    yes      ok items=3   -              panic items=2 cancelled items=2 cancelled items=0
-        fn -> BoxStream                                          yes    yes      ok items=3   -              panic items=2 cancelled items=2 cancelled items=0
+        fn -> impl Stream                                        yes    yes      ok items=3   -              panic:&str items=2 cancelled items=2 cancelled items=0
+        fn -> impl Stream + Send + 'a                            yes    yes      ok items=3   -              panic:&str items=2 cancelled items=2 cancelled items=0
+        fn -> Pin<Box<dyn Stream + Send>>                        yes    yes      ok items=3   -              panic:&str items=2 cancelled items=2 cancelled items=0
+        fn -> Box<dyn Stream>                                    yes    yes      ok items=3   -              panic:&str items=2 cancelled items=2 cancelled items=0
+        fn -> BoxStream                                          yes    yes      ok items=3   -              panic:&str items=2 cancelled items=2 cancelled items=0
     "#]].assert_eq(&table.text);
 }
 

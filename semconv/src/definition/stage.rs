@@ -43,6 +43,13 @@ impl StageDef {
         }
     }
 
+    /// The same stage under another name: one of those that its placeholders stand for.
+    #[must_use]
+    pub const fn with_name(mut self, name: &'static str) -> Self {
+        self.name = name;
+        self
+    }
+
     /// The same stage with another span kind.
     #[must_use]
     pub const fn with_kind(mut self, kind: SpanKind) -> Self {

@@ -75,7 +75,8 @@ fn check_field(field: &Field, options: &Options, value: TokenStream, report: &mu
     let name = check_name(field, options, report)?;
     let label = options.at(Word::Label).cloned();
     let context = options.at(Word::Context).cloned();
-    Some(Capture { name, how: How::of(options), label, context, value })
+    let payload = Some(field.ty.to_token_stream());
+    Some(Capture { name, how: How::of(options), label, context, value, payload })
 }
 
 fn check_name(field: &Field, options: &Options, report: &mut Report) -> Option<Name> {

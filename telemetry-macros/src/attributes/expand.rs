@@ -4,12 +4,13 @@ use proc_macro2::{Span, TokenStream};
 use quote::quote_spanned;
 
 use super::model::{Payload, Shape, Variant};
-use crate::capture::{Capture, table};
+use crate::capture::{self, Capture, How, table};
 use crate::door::Door;
 
 pub(crate) fn expand(payload: &Payload) -> TokenStream {
     let Payload { door, ident, generics, shape } = payload;
     let (parameters, arguments, bounds) = generics.split_for_impl();
+    let provided = provided(shape, door);
     let body = match shape {
         Shape::Struct(captures) => group(captures, door),
         Shape::Enum(variants) => choose(variants, door),
@@ -17,10 +18,27 @@ pub(crate) fn expand(payload: &Payload) -> TokenStream {
     quote_spanned! {Span::mixed_site()=>
         #[automatically_derived]
         impl #parameters #door::StageAttributes for #ident #arguments #bounds {
+            const PROVIDED: #door::Provided<'static> = #provided;
+
             #[inline]
             fn record(&self, fields: &mut #door::Fields<'_>) {
                 #body
             }
+        }
+    }
+}
+
+/// The registry's attributes that every value has: of an enumeration, those that all variants have, without
+/// the payloads inside them, which may be of the same type again.
+fn provided(shape: &Shape, door: &Door) -> TokenStream {
+    match shape {
+        Shape::Struct(captures) => capture::provided(captures.iter(), door),
+        Shape::Enum(variants) => {
+            let each = variants.iter().map(|variant| {
+                let own = variant.captures.iter().filter(|capture| !matches!(capture.how, How::Nested(_)));
+                capture::provided(own, door)
+            });
+            quote_spanned!(Span::mixed_site()=> #door::Provided::Each(&[#(#each),*]))
         }
     }
 }

@@ -3,9 +3,9 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use syn::ext::IdentExt as _;
 use syn::parse::{ParseStream, Parser as _};
-use syn::{LitStr, Path, Token, parenthesized, token};
+use syn::{Expr, LitStr, Path, Token, parenthesized, token};
 
-use crate::capture::Capture;
+use crate::capture::{self, Capture, How, first_span, reference_to};
 use crate::door::{self, Door};
 use crate::options::Options;
 use crate::report::Report;
@@ -17,6 +17,8 @@ pub(crate) struct Args {
     pub(crate) inputs: Vec<Ident>,
     pub(crate) output: Option<(Ident, Options)>,
     pub(crate) fields: Vec<Capture>,
+    /// What stands for the placeholders of the name.
+    pub(crate) varying: Vec<Capture>,
     /// The word, and the variant of `SpanKind` that it means.
     pub(crate) kind: Option<(Ident, &'static str)>,
     pub(crate) door: Door,
@@ -59,6 +61,7 @@ pub(crate) fn parse(arguments: TokenStream, report: &mut Report) -> Args {
     })
     .parse2(arguments);
     report.take(parsed);
+    args.check_placeholders(report);
     args
 }
 
@@ -72,6 +75,7 @@ pub(crate) fn parse_before_block(input: ParseStream<'_>, report: &mut Report) ->
             input.parse::<Token![,]>()?;
         }
     }
+    args.check_placeholders(report);
     Ok(args)
 }
 
@@ -119,9 +123,70 @@ impl Args {
             "fields" => self.parse_fields(&word, input, report),
             "kind" => self.parse_kind(&word, input),
             "crate" => door::parse_path(input).map(|path| self.door = Door::below(Some(path))),
+            _ if self.placeholders().contains(&text) => self.parse_placeholder(&word, input),
             _ => {
-                report.error(&word, unknown(&text));
+                report.error(&word, self.unknown(&text));
                 list::skip_to_comma(input)
+            }
+        }
+    }
+
+    /// The words in braces in the name, if it is written out.
+    pub(crate) fn placeholders(&self) -> Vec<String> {
+        match &self.name {
+            Some(Name::Literal(name)) => names::placeholders(&name.value()).map(str::to_owned).collect(),
+            Some(Name::Definition(_)) | None => Vec::new(),
+        }
+    }
+
+    /// `domain = expr`: what stands for `{domain}`, which is a value of a closed set.
+    fn parse_placeholder(&mut self, word: &Ident, input: ParseStream<'_>) -> syn::Result<()> {
+        if input.parse::<Option<Token![=]>>()?.is_none() {
+            let message = format_args!("`{word}` needs a value: `{word} = self.{word}`");
+            return Err(syn::Error::new(word.span(), message));
+        }
+        let value: Expr = input.parse()?;
+        self.varying.push(Capture {
+            name: capture::Name::of(word),
+            how: How::Label(Ident::new("label", first_span(&value))),
+            label: None,
+            context: None,
+            value: reference_to(&value),
+            payload: None,
+        });
+        Ok(())
+    }
+
+    fn unknown(&self, word: &str) -> String {
+        match ELSEWHERE.iter().find(|(other, _)| *other == word) {
+            Some((_, instead)) => format!("unknown argument `{word}`: {instead}"),
+            None => {
+                let placeholders = self.placeholders();
+                let known = ARGUMENTS.into_iter().chain(placeholders.iter().map(String::as_str));
+                format!("unknown argument `{word}`{}", suggest::among(word, known))
+            }
+        }
+    }
+
+    /// Every placeholder of the name has a value.
+    fn check_placeholders(&self, report: &mut Report) {
+        let Some(Name::Literal(name)) = &self.name else { return };
+        let placeholders = self.placeholders();
+        for (index, word) in placeholders.iter().enumerate() {
+            if ARGUMENTS.contains(&word.as_str()) {
+                report.error(
+                    name,
+                    format_args!("`{{{word}}}` cannot be a placeholder: `{word}` is an argument"),
+                );
+            } else if placeholders.iter().take(index).any(|other| other == word) {
+                report.error(name, format_args!("`{{{word}}}` stands in the name twice"));
+            } else if !self.given.contains(word) {
+                report.error(
+                    name,
+                    format_args!(
+                        "`{{{word}}}` needs a value of a closed set, a type that derives `Label`: `{word} = expr`"
+                    ),
+                );
             }
         }
     }
@@ -171,13 +236,6 @@ impl Args {
         };
         self.kind = Some((word.clone(), variant));
         Ok(())
-    }
-}
-
-fn unknown(word: &str) -> String {
-    match ELSEWHERE.iter().find(|(other, _)| *other == word) {
-        Some((_, instead)) => format!("unknown argument `{word}`: {instead}"),
-        None => format!("unknown argument `{word}`{}", suggest::among(word, ARGUMENTS)),
     }
 }
 

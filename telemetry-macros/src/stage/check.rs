@@ -28,11 +28,15 @@ pub(crate) fn check(args: Args, function: &Function, report: &mut Report) -> Opt
 /// The model, if the stage has a name.
 pub(super) fn stage(args: Args, inputs: Vec<Capture>, shape: Shape) -> Option<Stage> {
     let output = output(&args);
+    let placeholders = args.placeholders();
+    // Behind the placeholders' values, so that a record that overflows keeps the name.
+    let fields = args.varying.into_iter().chain(args.fields).collect();
     Some(Stage {
+        placeholders,
         door: args.door,
         name: args.name?,
         kind: args.kind.map(|(_, kind)| kind),
-        fields: args.fields,
+        fields,
         inputs,
         output,
         shape,
@@ -118,6 +122,7 @@ fn check_input(name: &Ident, function: &Function, report: &mut Report) -> Option
         label: None,
         context: None,
         value: capture::reference(name),
+        payload: parameter.ty.clone(),
     })
 }
 
@@ -156,6 +161,7 @@ fn check_parameter(parameter: &Parameter, args: &Args, report: &mut Report) -> O
         label: options.at(Word::Label).cloned(),
         context: options.at(Word::Context).cloned(),
         value: capture::reference(name),
+        payload: parameter.ty.clone(),
     })
 }
 

@@ -1,6 +1,6 @@
 //! The function with its body inside a stage: a static, and one call.
 
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{quote, quote_spanned};
 use syn::ReturnType;
 use syn::ext::IdentExt as _;
@@ -9,7 +9,7 @@ use super::args::Name;
 use super::function::Function;
 use super::model::{Output, Shape, Stage};
 use super::returned::{Held, Returned};
-use crate::capture::{self, first_span};
+use crate::capture::{self, How, first_span};
 use crate::door::{Door, hidden, location};
 
 pub(crate) fn expand(stage: &Stage, function: &Function) -> TokenStream {
@@ -27,13 +27,40 @@ pub(super) fn as_written(stage: &Stage, function: &Function) -> TokenStream {
         let record = record(stage);
         quote_spanned!(mixed=> #door::checked(#record);)
     });
+    let output = checked_output(stage, function);
     let mut tokens = quote!(#(#attributes)* #visibility #signature);
     function.brace.surround(&mut tokens, |tokens| {
         tokens.extend(quote!(#(#inner_attributes)*));
-        tokens.extend(quote_spanned!(mixed=> #site #checked));
+        tokens.extend(quote_spanned!(mixed=> #site #checked #output));
         tokens.extend(body.clone());
     });
     tokens
+}
+
+/// Asks whether what is captured of the result may be. Where the signature does not say its type, nobody
+/// can ask.
+fn checked_output(stage: &Stage, function: &Function) -> Option<TokenStream> {
+    if matches!(stage.output, Output::Outcome) {
+        return None;
+    }
+    let returned = match (&stage.shape, Returned::of(&function.signature.output)) {
+        (Shape::Future(_, output), _) => output.clone(),
+        (Shape::Sync | Shape::Async, Returned::Known(ty)) => ty,
+        (Shape::Sync | Shape::Async, Returned::Unit) => quote!(()),
+        _ => return None,
+    };
+    let (door, describe) = (&stage.door, describe(stage));
+    let checked = quote_spanned!(Span::mixed_site()=> #door::checked_output::<#returned>(#describe););
+    (!leaves_out(returned)).then_some(checked)
+}
+
+/// Whether a part of a type is left to be found out.
+fn leaves_out(ty: TokenStream) -> bool {
+    ty.into_iter().any(|token| match token {
+        TokenTree::Ident(ident) => ident == "_",
+        TokenTree::Group(group) => leaves_out(group.stream()),
+        TokenTree::Punct(_) | TokenTree::Literal(_) => false,
+    })
 }
 
 fn in_a_stage(stage: &Stage, function: &Function) -> TokenStream {
@@ -59,6 +86,7 @@ fn in_a_stage(stage: &Stage, function: &Function) -> TokenStream {
 pub(super) fn site(stage: &Stage, name: &str) -> TokenStream {
     let door = &stage.door;
     let (definition, location) = (definition(stage), location(door, name));
+    let required = required(stage);
     let made = if stage.fields.is_empty() && stage.inputs.is_empty() {
         quote_spanned!(Span::mixed_site()=> #door::Site::bare(#definition, #location))
     } else {
@@ -68,7 +96,23 @@ pub(super) fn site(stage: &Stage, name: &str) -> TokenStream {
             #door::Site::stage(#definition, #location, #fields, #inputs)
         }
     };
-    quote_spanned!(Span::mixed_site()=> static __AT: #door::Site = #made;)
+    quote_spanned!(Span::mixed_site()=> static __AT: #door::Site = #made; #required)
+}
+
+/// What asks the compiler whether the stage has what its definition requires: at the definition's place.
+fn required(stage: &Stage) -> Option<TokenStream> {
+    let Name::Definition(path) = &stage.name else { return None };
+    let at = hidden(first_span(path));
+    let door = stage.door.at(at);
+    let provided = capture::provided(stage.fields.iter().chain(&stage.inputs), &stage.door);
+    let require = quote_spanned!(at=> #door::require(&#path, #provided));
+    let has_payloads = stage.inputs.iter().any(|input| matches!(input.how, How::Nested(_)));
+    Some(if has_payloads {
+        // Inside the function, because their types may be named by parameters of it or around it.
+        quote_spanned!(at=> const { #require };)
+    } else {
+        quote_spanned!(at=> const _: () = #require;)
+    })
 }
 
 fn definition(stage: &Stage) -> TokenStream {
@@ -77,9 +121,15 @@ fn definition(stage: &Stage) -> TokenStream {
         let kind = Ident::new(kind, Span::mixed_site());
         quote_spanned!(Span::mixed_site()=> .with_kind(#door::SpanKind::#kind))
     });
+    let placeholders = (!stage.placeholders.is_empty()).then(|| {
+        let placeholders = &stage.placeholders;
+        quote_spanned!(Span::mixed_site()=> .with_placeholders(&[#(#placeholders),*]))
+    });
     match &stage.name {
         Name::Definition(path) => quote!(#path),
-        Name::Literal(name) => quote_spanned!(Span::mixed_site()=> #door::StageDef::new(#name) #kind),
+        Name::Literal(name) => {
+            quote_spanned!(Span::mixed_site()=> #door::StageDef::new(#name) #kind #placeholders)
+        }
     }
 }
 

@@ -1,11 +1,12 @@
 //! The annotated function: its signature is parsed, its body stays as it was written.
 
 use proc_macro2::{Ident, TokenStream};
-use quote::{ToTokens as _, quote};
+use quote::{ToTokens as _, quote, quote_spanned};
 use syn::ext::IdentExt as _;
 use syn::parse::{ParseStream, Parser as _};
 use syn::{Attribute, FnArg, Pat, Signature, Token, Visibility, braced, token};
 
+use super::returned::says_impl;
 use crate::options::{self, Options, Place};
 use crate::report::Report;
 
@@ -27,6 +28,8 @@ pub(crate) struct Parameter {
     pub(crate) names: Vec<Ident>,
     /// Whether the pattern is one name.
     pub(crate) is_name: bool,
+    /// Its type, as a body may write it: not with an `impl Trait` in it, nor of what a pattern binds.
+    pub(crate) ty: Option<TokenStream>,
     pub(crate) options: Option<Options>,
 }
 
@@ -100,13 +103,16 @@ fn parameters(signature: &mut Signature, report: &mut Report) -> Vec<Parameter> 
         FnArg::Receiver(receiver) => Parameter {
             names: vec![Ident::from(receiver.self_token)],
             is_name: true,
+            ty: Some(quote_spanned!(receiver.self_token.span=> Self)),
             options: take_options(&mut receiver.attrs, report),
         },
         FnArg::Typed(parameter) => {
             let mut names = Vec::new();
             bound_names(&parameter.pat, &mut names);
             let is_name = matches!(&*parameter.pat, Pat::Ident(name) if name.subpat.is_none());
-            Parameter { names, is_name, options: take_options(&mut parameter.attrs, report) }
+            let ty = parameter.ty.to_token_stream();
+            let ty = (is_name && !says_impl(ty.clone())).then_some(ty);
+            Parameter { names, is_name, ty, options: take_options(&mut parameter.attrs, report) }
         }
     });
     parameters.collect()

@@ -10,6 +10,8 @@ use crate::door::Door;
 pub(crate) struct Stage {
     pub(crate) door: Door,
     pub(crate) name: Name,
+    /// The words in braces in a name that is written out.
+    pub(crate) placeholders: Vec<String>,
     /// The variant of `SpanKind`, if it was said.
     pub(crate) kind: Option<&'static str>,
     pub(crate) fields: Vec<Capture>,

@@ -198,7 +198,7 @@ fn with_holes(ty: &Type) -> Returned {
     if says_impl(tokens.clone()) { Returned::Hidden } else { Returned::Partly(tokens) }
 }
 
-fn says_impl(tokens: TokenStream) -> bool {
+pub(crate) fn says_impl(tokens: TokenStream) -> bool {
     tokens.into_iter().any(|token| match token {
         TokenTree::Ident(ident) => ident == "impl",
         TokenTree::Group(group) => says_impl(group.stream()),

@@ -16,6 +16,7 @@ use crate::process::exemplars::{SeriesExemplars, Shown};
 use crate::process::loss::Losses;
 use crate::process::measurements::Measurements;
 use crate::process::metrics::{Deriver, Ended};
+use crate::process::names::Names;
 use crate::process::pairing::{Kept, OpenSpan, OpenSpans, Room};
 use crate::process::span::{SpanView, error_type};
 use crate::record::read::decode::{self, End, Mark, Record, Start, Values};
@@ -31,6 +32,7 @@ pub(crate) struct Assembly {
     installation: u8,
     pub(crate) anchor: Anchor,
     tables: Tables,
+    names: Names,
     open: OpenSpans,
     contexts: Contexts,
     deriver: Deriver,
@@ -64,6 +66,7 @@ impl Assembly {
             installation,
             anchor,
             tables: Tables::default(),
+            names: Names::default(),
             open: OpenSpans::new(open_limit),
             contexts: Contexts::default(),
             deriver,
@@ -196,9 +199,11 @@ impl Assembly {
         }
     }
 
-    fn start(&mut self, start: Start, values: &[u8]) {
+    fn start(&mut self, mut start: Start, values: &[u8]) {
         let Some(site) = self.tables.site(start.site) else { return };
         self.tables.refresh();
+        let (site, number) = self.names.resolve(&self.tables, (site, start.site), values);
+        start.site = number;
         let sampled = start.flags.is_sampled();
         let room = self.open.room();
         if room != Room::All && sampled {
@@ -256,9 +261,18 @@ impl Assembly {
             && decision.is_decision()
             && let Some(decode::Encoded::Text(chosen)) = Values::new(values).next()
         {
+            let stage = self.named_stage((stage, mark.stage), mark.span_id);
             let chosen = String::from_utf8_lossy(chosen);
-            self.deriver.decided((stage, mark.stage), (decision, mark.site), &chosen);
+            self.deriver.decided(stage, (decision, mark.site), &chosen);
         }
+    }
+
+    /// The stage under the name it has, where the name of its site varies and its beginning was read.
+    fn named_stage(&self, stage: (&'static Site, u32), span_id: u64) -> (&'static Site, u32) {
+        if stage.0.placeholders().is_empty() {
+            return stage;
+        }
+        self.open.get(span_id).map_or(stage, |span| (span.site, span.start.site))
     }
 
     fn mark(&mut self, bytes: &[u8], mark: &Mark) -> bool {

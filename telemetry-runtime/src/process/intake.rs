@@ -9,7 +9,8 @@ use crate::process::anchor::Rate;
 use crate::process::collector::Request;
 use crate::process::loss::Losses;
 use crate::process::measurements::Measurements;
-use crate::process::metrics::{Deriver, Ended};
+use crate::process::metrics::{Deriver, Ended, MAX_LABEL_SETS};
+use crate::process::names::Names;
 use crate::record::read::decode::{self, Record, Values};
 use crate::record::read::tables::Tables;
 use crate::record::read::unpack::{OUTPUT, Unpacked};
@@ -35,9 +36,37 @@ impl Woken {
 /// many can only wait when that table is larger.
 const MAX_OVERFLOW: usize = 16 * 1024 * 1024;
 
+/// What a stage whose span was shed takes along to its end, in one number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Ticket {
+    /// The number of its label set.
+    labels: u32,
+    /// The number of its site under the name it has, where the name varies; otherwise zero.
+    site: u32,
+}
+
+/// Bits of a ticket that are the label set's, of which there are fewer.
+const LABEL_BITS: u32 = 12;
+const _: () = assert!(MAX_LABEL_SETS + 1 < 1 << LABEL_BITS);
+
+impl Ticket {
+    /// Never zero, which means "not shed" to the stage.
+    fn number(self) -> u32 {
+        // So many sites no program has; one that had would count such stages under the pattern.
+        let site = if self.site < 1 << (u32::BITS - LABEL_BITS) { self.site } else { 0 };
+        site << LABEL_BITS | (self.labels + 1)
+    }
+
+    fn of(number: u32) -> Ticket {
+        let labels = number & ((1 << LABEL_BITS) - 1);
+        Ticket { labels: labels.saturating_sub(1), site: number >> LABEL_BITS }
+    }
+}
+
 /// What shed records become.
 struct Derivers {
     tables: Tables,
+    names: Names,
     stages: Deriver,
     measurements: Measurements,
 }
@@ -62,16 +91,16 @@ impl Intake {
         measurements: Measurements,
         rate: Rate,
     ) -> Intake {
-        let derive = Mutex::new(Derivers { tables: Tables::default(), stages, measurements });
+        let derive =
+            Mutex::new(Derivers { tables: Tables::default(), names: Names::default(), stages, measurements });
         Intake { requests, woken, overflow, losses, derive, rate }
     }
 
-    fn derive<R>(&self, use_it: impl FnOnce(&mut Tables, &mut Deriver) -> R) -> R {
+    fn derive<R>(&self, use_it: impl FnOnce(&mut Derivers) -> R) -> R {
         let mut derive = self.derive.lock().unwrap_or_else(PoisonError::into_inner);
-        let Derivers { tables, stages: deriver, .. } = &mut *derive;
-        tables.refresh();
-        let result = use_it(tables, deriver);
-        deriver.publish_active();
+        derive.tables.refresh();
+        let result = use_it(&mut derive);
+        derive.stages.publish_active();
         result
     }
 }
@@ -89,28 +118,32 @@ impl SlowPath for Intake {
             self.losses.add(Signal::Span, reason, 1);
         }
         let number = site.number();
-        // Zero means "not shed" to the stage, so its labels are numbered from one here.
-        let labels = self.derive(|tables, deriver| {
-            deriver.started(site, number);
+        self.derive(|Derivers { tables, names, stages, .. }| {
+            let (named, named_number) = names.resolve(tables, (site, number), values);
+            stages.started(named, named_number);
             let mut unpacked = Unpacked::default();
             unpacked.add_start(tables, site, values);
-            deriver.labels(0, &unpacked)
-        });
-        labels.saturating_add(1)
+            let labels = stages.labels(0, &unpacked);
+            Ticket { labels, site: if named_number == number { 0 } else { named_number } }.number()
+        })
     }
 
     fn shed_end(&self, end: ShedEnd<'_>) {
-        self.derive(|tables, deriver| {
+        self.derive(|Derivers { tables, stages, .. }| {
+            let ticket = Ticket::of(end.labels);
+            let named = if ticket.site == 0 { None } else { tables.site(ticket.site) };
+            let (site, site_number) =
+                named.map_or_else(|| (end.site, end.site.number()), |site| (site, ticket.site));
             let error_type = (!end.error_type.is_empty()).then_some(end.error_type);
-            let mut labels = end.labels.saturating_sub(1);
+            let mut labels = ticket.labels;
             if error_type.is_none() {
                 let mut unpacked = Unpacked::default();
                 unpacked.add(tables, OUTPUT, Values::new(end.values));
-                labels = deriver.labels(labels, &unpacked);
+                labels = stages.labels(labels, &unpacked);
             }
-            deriver.ended(&Ended {
-                site: end.site,
-                site_number: end.site.number(),
+            stages.ended(&Ended {
+                site,
+                site_number,
                 labels,
                 seconds: self.rate.seconds_of(end.ticks),
                 outcome: end.outcome,
@@ -132,9 +165,9 @@ impl SlowPath for Intake {
 
     fn shed_decision(&self, stage: u32, decision: &'static Site, chosen: &str) {
         let number = decision.number();
-        self.derive(|tables, deriver| {
+        self.derive(|Derivers { tables, stages, .. }| {
             if let Some(site) = tables.site(stage) {
-                deriver.decided((site, stage), (decision, number), chosen);
+                stages.decided((site, stage), (decision, number), chosen);
             }
         });
     }

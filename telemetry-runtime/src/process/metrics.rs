@@ -26,7 +26,7 @@ use crate::record::site::Site;
 /// Series of one instrument, at the most; further ones are counted under `otel.metric.overflow`.
 pub(crate) const MAX_SERIES: usize = 2000;
 /// Label sets, at the most, before a stage counts without its labels.
-const MAX_LABEL_SETS: usize = 2000;
+pub(crate) const MAX_LABEL_SETS: usize = 2000;
 
 /// The instruments, created once and shared.
 pub(crate) struct Instruments {

@@ -4,6 +4,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Duration;
 
+use crate::model::provided::Provided;
 use crate::record::fields::Fields;
 
 /// A value that may be captured as the input or the output of a stage, because every part of it has
@@ -18,6 +19,9 @@ use crate::record::fields::Fields;
     note = "for a parameter, decide on the spot: `#[telemetry(plain)] name: &str`, or `hash`, `redact`, `truncate = N`; for the result: `output(plain)`"
 )]
 pub trait StageAttributes {
+    /// The attributes of the registry that every value of this type provides.
+    const PROVIDED: Provided<'static> = Provided::Nothing;
+
     /// Writes exactly one value or one group of values.
     fn record(&self, fields: &mut Fields<'_>);
 }
@@ -37,6 +41,8 @@ as_is!(bool, i8, i16, i32, i64, isize, u8, u16, u32, u64, u128, usize, f32, f64,
 macro_rules! pointers {
     ($($t:ty),*) => {$(
         impl<T: StageAttributes + ?Sized> StageAttributes for $t {
+            const PROVIDED: Provided<'static> = T::PROVIDED;
+
             #[cfg_attr(not(debug_assertions), inline(always))]
             fn record(&self, fields: &mut Fields<'_>) {
                 (**self).record(fields);

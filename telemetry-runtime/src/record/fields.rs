@@ -6,7 +6,7 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use semconv::{AsIs, AttributeValue, Key, Label, Sensitivity, Value, ValueFor};
+use semconv::{AsIs, AttributeValue, Cardinality, Key, Label, Sensitivity, Value, ValueFor};
 
 use crate::model::schema::Schema;
 use crate::record::attributes::StageAttributes;
@@ -100,9 +100,23 @@ impl<'a> Fields<'a> {
     pub fn keyed<K: ?Sized, V: ValueFor<K> + ?Sized>(&mut self, key: &Key<K>, value: &V) -> &mut Self {
         self.context |= key.is_context();
         match key.sensitivity() {
+            // Of a small set: the name of a stage that is not exported may vary over it, in metrics.
+            Sensitivity::None if !self.exported && matches!(key.cardinality(), Cardinality::Low) => {
+                self.small(value.value())
+            }
             Sensitivity::None => self.plain(value),
             Sensitivity::Pii => self.hash(value),
             Sensitivity::Secret => self.redact(),
+        }
+    }
+
+    /// A value of a small set in a trace that is not exported.
+    #[cold]
+    fn small(&mut self, value: Value<'_>) -> &mut Self {
+        match value {
+            Value::Str(text) => self.text(text),
+            Value::Bool(value) => self.boolean(value),
+            _ => self.absent(),
         }
     }
 

@@ -1,5 +1,6 @@
 //! Everything known about one annotated place when the program is compiled.
 
+use std::collections::BTreeMap;
 use std::panic;
 use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
 use std::sync::{Mutex, PoisonError};
@@ -61,6 +62,10 @@ pub struct Site {
 }
 
 static SITES: Mutex<Vec<&'static Site>> = Mutex::new(Vec::new());
+/// Stages whose names vary, under each of their names.
+static VARIANTS: Mutex<BTreeMap<(u32, String), &'static Site>> = Mutex::new(BTreeMap::new());
+/// How many of them there may be in a process.
+const MOST_VARIANTS: usize = 4096;
 /// Stages that are sampled otherwise than the process: name and ratio.
 static OVERRIDES: Mutex<Vec<(String, Sampler)>> = Mutex::new(Vec::new());
 
@@ -110,6 +115,34 @@ impl Site {
     #[must_use]
     pub const fn name(&self) -> &'static str {
         self.definition.name()
+    }
+
+    /// What stands in braces in the name.
+    pub(crate) const fn placeholders(&self) -> &'static [&'static str] {
+        self.definition.placeholders()
+    }
+
+    /// The same stage under one of the names that its placeholders stand for, as a site of its own.
+    ///
+    /// It stays for good, as a site does; there are as many as the placeholders' closed sets have
+    /// values. `None`: more than that, which is what damaged records would make.
+    pub(crate) fn under(&'static self, name: String) -> Option<&'static Site> {
+        let mut variants = VARIANTS.lock().unwrap_or_else(PoisonError::into_inner);
+        let key = (self.number(), name);
+        if let Some(variant) = variants.get(&key) {
+            return Some(variant);
+        }
+        if variants.len() >= MOST_VARIANTS {
+            return None;
+        }
+        let variant: &'static Site = Box::leak(Box::new(Site {
+            definition: self.definition.with_name(key.1.clone().leak()),
+            number: AtomicU32::new(0),
+            threshold: AtomicU64::new(NO_OVERRIDE),
+            ..*self
+        }));
+        variants.insert(key, variant);
+        Some(variant)
     }
 
     /// The span's kind.

@@ -13,7 +13,7 @@ use crate::record::format::{
 use crate::record::ring::{self, Refusal, Reservation};
 use crate::record::site::Site;
 use crate::record::slow_path::{self, ShedEnd};
-use crate::record::{borrowed, clock, ids, sampler};
+use crate::record::{borrowed, clock, ids, sampler, thrown};
 
 /// Writes the attributes and the inputs of a stage that begins; called at most once.
 pub(crate) type Record<'a> = &'a mut dyn FnMut(&mut Fields<'_>);
@@ -420,14 +420,12 @@ impl Entered {
     }
 }
 
-/// The error type of a stage that unwound.
-pub(crate) const PANIC: &str = "panic";
 /// The error type of a stage whose future was dropped.
 pub(crate) const CANCELLED: &str = "cancelled";
 
 pub(crate) fn panicked(ending: &mut Ending<'_>) {
     ending.outcome = Outcome::Panic;
-    ending.error_type = PANIC;
+    ending.error_type = thrown::error_type();
 }
 
 pub(crate) fn cancelled(ending: &mut Ending<'_>) {

@@ -17,7 +17,7 @@ use crate::process::measurements::{Declared, Measurements};
 use crate::process::metric_source::MetricSource;
 use crate::process::metrics::{Deriver, Instruments};
 use crate::process::requests::Requests;
-use crate::record::{clock, fields, ids, pseudonym, ring, sampler, site, slow_path};
+use crate::record::{clock, fields, ids, pseudonym, ring, sampler, site, slow_path, thrown};
 use crate::setup::builder::{Builder, Destination, Overflow};
 use crate::setup::error::InstallError;
 use crate::setup::guard::{Running, TelemetryGuard};
@@ -38,6 +38,7 @@ pub(crate) fn install(builder: Builder) -> Result<TelemetryGuard, InstallError> 
     }
     #[cfg(unix)]
     crate::setup::fork::watch();
+    thrown::watch();
     match start(builder) {
         Ok(running) => Ok(TelemetryGuard::new(Some(running))),
         Err(error) => {

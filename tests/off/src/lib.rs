@@ -7,6 +7,18 @@
 //! fn undecided(text: &str) {}
 //! ```
 //!
+//! whether it is an argument or the result:
+//!
+//! ```compile_fail
+//! #[telemetry::stage("a.b", output)]
+//! fn undecided() -> Result<String, std::fmt::Error> { Ok(String::new()) }
+//! ```
+//!
+//! ```compile_fail
+//! #[telemetry::stage("a.b", output)]
+//! async fn undecided() -> String { String::new() }
+//! ```
+//!
 //! and so is a word that means nothing:
 //!
 //! ```compile_fail
@@ -48,6 +60,21 @@ mod tests {
         stage_block!("off.block", { n + 1 })
     }
 
+    #[stage("off.lent", output(plain))]
+    fn lent<'t>(text: &'t str, _other: &str) -> &'t str {
+        text
+    }
+
+    #[stage("off.hidden", output(redact))]
+    fn hidden(n: u32) -> Result<impl Iterator<Item = u32>, std::fmt::Error> {
+        Ok(0..n)
+    }
+
+    #[stage("off.boxed", output)]
+    fn boxed(n: &u32) -> std::pin::Pin<Box<dyn Future<Output = u32> + '_>> {
+        Box::pin(async move { *n })
+    }
+
     #[test]
     fn functions_do_what_they_did_and_nothing_is_recorded() {
         let memory = MemoryExporter::new(10);
@@ -55,6 +82,8 @@ mod tests {
         assert!(telemetry.meter_provider().is_none());
         assert_eq!(price(&Order { customer: "Ada".to_owned(), items: 2 }), Ok(6));
         assert!(price(&Order { customer: String::new(), items: 2 }).is_err());
+        assert_eq!((lent("a", "b"), hidden(3).unwrap().count()), ("a", 3));
+        drop(boxed(&1));
         let mut waiting = std::pin::pin!(wait(1));
         let mut context = std::task::Context::from_waker(std::task::Waker::noop());
         assert_eq!(waiting.as_mut().poll(&mut context), std::task::Poll::Ready(2));

@@ -8,9 +8,6 @@ fn without_dot() {}
 #[stage("Task.Run")]
 fn uppercase() {}
 
-#[stage("worker.{domain}.execute")]
-fn placeholder() {}
-
 #[stage]
 fn nameless() {}
 
