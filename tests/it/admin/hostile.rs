@@ -5,6 +5,8 @@ use std::sync::mpsc::channel;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
+use opentelemetry::KeyValue;
+use opentelemetry::metrics::MeterProvider as _;
 use telemetry::Health;
 
 use super::client::{answer, connect, get, request, send};
@@ -126,4 +128,23 @@ fn a_second_request_on_a_connection_is_nobody_s() {
     assert_eq!((answer.status, answer.text()), (200, "ok\n"));
     let with_keep_alive = request(address, "GET", "/livez", &[("connection", "keep-alive")]);
     assert_eq!(with_keep_alive.header("connection"), "close");
+}
+
+#[test]
+fn a_client_that_does_not_read_is_not_waited_for() {
+    /// More than the buffers of a connection hold.
+    const BYTES: usize = 16 * 1024 * 1024;
+    let (recording, address) =
+        serving(|options| options.at_a_time(1, 1).times(LONG, SHORT * 10), |builder| builder);
+    let provider = recording.telemetry().unwrap().meter_provider().unwrap();
+    let counter = provider.meter("large").u64_counter("large").build();
+    for number in 0..1000 {
+        let value = format!("{number}{}", "x".repeat(BYTES / 1000));
+        counter.add(1, &[KeyValue::new("value", value)]);
+    }
+    let mut idle = connect(address);
+    idle.write_all(b"GET /metrics HTTP/1.1\r\nhost: localhost\r\n\r\n").unwrap();
+    // Until its connection is free for others.
+    while get(address, "/livez").status != 200 {}
+    assert!(answer(idle).is_none_or(|answer| answer.body.len() < BYTES));
 }
