@@ -3,13 +3,12 @@ pub async fn price(&mut self, order: &Order) -> Result<Quote, PriceError> {
         ::telemetry::__private::StageDef::new("billing.price_order"),
         ::telemetry::__private::Location::of(::core::module_path!(), "price"),
     );
-    let meaning = ::telemetry::__private::outcome!(Result < Quote, PriceError >);
-    __AT.run_async(
-            async move {
-                ::telemetry::__private::returns!(Result < Quote, PriceError >);
-                self.rates.quote(order).await
-            },
-            meaning,
-        )
+    let stage = ::telemetry::__private::outcome!(Result < Quote, PriceError >)
+        .of(__AT.open());
+    stage
+        .run_async(async move {
+            ::telemetry::__private::returns!(Result < Quote, PriceError >);
+            self.rates.quote(order).await
+        })
         .await
 }

@@ -8,9 +8,12 @@ fn shown() {
         &[::telemetry::__private::Field::named("count")],
         &[],
     );
-    let meaning = ::telemetry::__private::outcome!(Sum);
-    __AT.enter_with(|fields| {
-            fields.plain(&prices.len());
-        })
-        .run(|| -> Sum { prices.iter().try_fold(0, add) }, meaning)
+    let stage = ::telemetry::__private::outcome!(Sum)
+        .of(
+            __AT
+                .enter_with(|fields| {
+                    fields.plain(&prices.len());
+                }),
+        );
+    stage.run(|| -> Sum { prices.iter().try_fold(0, add) })
 }

@@ -7,6 +7,7 @@ pub fn price(&mut self, order: &Order) -> Result<Quote, PriceError> {
         &span::PRICE,
         ::telemetry::__private::Provided::Names(&[]),
     );
-    let meaning = ::telemetry::__private::outcome!(Result < Quote, PriceError >);
-    __AT.run(move || -> Result<Quote, PriceError> { self.rates.quote(order) }, meaning)
+    let stage = ::telemetry::__private::outcome!(Result < Quote, PriceError >)
+        .of(__AT.enter());
+    stage.run(move || -> Result<Quote, PriceError> { self.rates.quote(order) })
 }

@@ -16,7 +16,9 @@ mod borrowed;
 mod child;
 mod console;
 mod context;
+mod dats;
 mod floors;
+mod folder;
 #[cfg(unix)]
 mod fork;
 mod hostile;

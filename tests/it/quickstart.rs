@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
@@ -15,34 +15,7 @@ use telemetry::{
     Telemetry,
 };
 
-/// A folder that is gone when the test is.
-struct Folder(PathBuf);
-
-impl Folder {
-    fn new(name: &str) -> Folder {
-        let path = std::env::temp_dir().join(format!("quickstart-it-{}-{name}", std::process::id()));
-        let _ = fs::remove_dir_all(&path);
-        fs::create_dir_all(&path).unwrap();
-        Folder(path)
-    }
-
-    fn with(self, name: &str, content: impl AsRef<[u8]>) -> Folder {
-        let path = self.0.join(name);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, content).unwrap();
-        self
-    }
-
-    fn path(&self, name: &str) -> PathBuf {
-        self.0.join(name)
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
-    }
-}
+use crate::folder::Folder;
 
 /// What the console shows.
 #[derive(Clone, Default)]
@@ -109,7 +82,7 @@ fn documents(name: &str) -> Folder {
     let words: String = (0..400).map(|n| format!("word{n} ")).collect();
     let guide =
         format!("# Guide\n\nHow to begin.\n\n## Zeppelins\n\nA zeppelin flies. {words}\n\n[home](/)\n");
-    let folder = Folder::new(name)
+    let folder = Folder::new(&format!("quickstart-{name}"))
         .with("documents/guide.md", guide)
         .with("documents/code/lib.rs", SOURCE)
         .with("documents/notes.txt", NOTES)

@@ -22,7 +22,8 @@ pub(crate) const PLAIN: &str = "cost-of-plain";
 pub(crate) const TRACING: &str = "cost-of-tracing";
 /// `fastrace`.
 pub(crate) const FASTRACE: &str = "cost-of-fastrace";
-/// Ours, recording no argument.
+/// Ours, recording no argument; without exporters, which `fastrace` and `tracing` have in crates of their
+/// own: what a library would depend on.
 pub(crate) const OURS: &str = "cost-of-ours";
 /// Ours, recording an argument and the result.
 pub(crate) const OURS_CAPTURED: &str = "cost-of-ours-captured";
@@ -46,14 +47,14 @@ pub(crate) const CONTENDERS: &[Contender] = &[
     Contender {
         name: OURS,
         title: "`#[stage(\"a.b\")]`",
-        dependency: r#"telemetry = { path = "{root}/telemetry-runtime", package = "telemetry-runtime" }"#,
+        dependency: r#"telemetry = { path = "{root}/telemetry-runtime", package = "telemetry-runtime", default-features = false }"#,
         annotation: r#"#[telemetry::stage("work.{operation}")]"#,
         future_sizes: future_size::ours::sizes,
     },
     Contender {
         name: OURS_CAPTURED,
         title: "`#[stage(\"a.b\", input(..), output)]`",
-        dependency: r#"telemetry = { path = "{root}/telemetry-runtime", package = "telemetry-runtime" }"#,
+        dependency: r#"telemetry = { path = "{root}/telemetry-runtime", package = "telemetry-runtime", default-features = false }"#,
         annotation: r#"#[telemetry::stage("work.{operation}", input(first), output)]"#,
         future_sizes: future_size::ours_captured::sizes,
     },

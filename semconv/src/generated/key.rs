@@ -787,6 +787,15 @@ pub const DATS_TASK_ID: crate::Key<str> = crate::Key::new("dats.task.id").as_con
 /// Examples: `task-07c1d4`.
 pub const DATS_TASK_PARENT_ID: crate::Key<str> = crate::Key::new("dats.task.parent_id");
 
+/// What the task is about, which is the name of a document or the heading of a section.
+///
+/// It is cut where it is long, and marked as cut.
+///
+/// `dats.task.title`: string, in development, unbounded values.
+///
+/// Examples: `Installation`.
+pub const DATS_TASK_TITLE: crate::Key<str> = crate::Key::new("dats.task.title");
+
 /// How many artifacts the worker produced.
 ///
 /// `dats.worker.artifact_count`: int, in development, unbounded values.

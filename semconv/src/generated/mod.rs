@@ -144,6 +144,7 @@ pub const ATTRIBUTES: &[&str] = &[
     "dats.stage",
     "dats.task.id",
     "dats.task.parent_id",
+    "dats.task.title",
     "dats.worker.artifact_count",
     "dats.worker.can_handle",
     "dats.worker.domain",

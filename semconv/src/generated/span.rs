@@ -377,10 +377,11 @@ pub const DECOMPOSER_CHECK_ATOMICITY: crate::StageDef = crate::StageDef::new("de
 /// | [`dats.stage`](super::key::DATS_STAGE) | required, always `decomposer` | The stage of the pipeline, which is the subsystem that does the work. |
 /// | [`dats.task.id`](super::key::DATS_TASK_ID) | required | The task that is worked on. |
 /// | [`dats.task.parent_id`](super::key::DATS_TASK_PARENT_ID) | required | The task that this one was split off from. |
+/// | [`dats.task.title`](super::key::DATS_TASK_TITLE) | required | What the task is about, which is the name of a document or the heading of a section. |
 /// | [`dats.worker.domain`](super::key::DATS_WORKER_DOMAIN) | required | The domain that the worker is good at. |
 pub const DECOMPOSER_CREATE_SUBTASK: crate::StageDef = crate::StageDef::new("decomposer.create_subtask")
     .with_brief("Makes one subtask of a task.")
-    .with_required(&["dats.decomposer.depth_level", "dats.task.parent_id", "dats.worker.domain"])
+    .with_required(&["dats.decomposer.depth_level", "dats.task.parent_id", "dats.task.title", "dats.worker.domain"])
     .with_inherited(&["dats.project.id", "dats.task.id"])
     .with_constants(&[("dats.stage", "decomposer")]);
 
@@ -797,7 +798,7 @@ pub const LLM_GENERATE: crate::StageDef = crate::StageDef::new("llm.{dats.llm.pr
 /// | [`dats.merge.conflict_count`](super::key::DATS_MERGE_CONFLICT_COUNT) | required | How many places both versions changed differently. |
 /// | [`dats.merge.input_summary`](super::key::DATS_MERGE_INPUT_SUMMARY) | recommended | What came into the merge stage, as kinds and counts. |
 /// | [`dats.merge.output_summary`](super::key::DATS_MERGE_OUTPUT_SUMMARY) | conditionally required: if the stage returns a value | What came out of the merge stage, as kinds and counts. |
-/// | [`dats.merge.resolution_strategy`](super::key::DATS_MERGE_RESOLUTION_STRATEGY) | conditionally required: if there was a conflict | How a conflict is resolved. |
+/// | [`dats.merge.resolution_strategy`](super::key::DATS_MERGE_RESOLUTION_STRATEGY) | conditionally required: if all conflicts were resolved in the same way | How a conflict is resolved. |
 /// | [`dats.merge.success`](super::key::DATS_MERGE_SUCCESS) | conditionally required: if the stage returns a value | Whether the conflict was resolved, or the merge applied, without a person. |
 /// | [`dats.merge.target`](super::key::DATS_MERGE_TARGET) | required | What the versions are versions of. |
 /// | [`dats.project.id`](super::key::DATS_PROJECT_ID) | required | The project that the task belongs to. |

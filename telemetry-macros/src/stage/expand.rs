@@ -247,24 +247,19 @@ pub(super) fn measured(stage: &Stage, returned: &Returned, form: Form, body: &To
         Form::Sync => ("enter", "run", "run_described"),
         Form::Async => ("open", "run_async", "run_async_described"),
     };
-    let captures = captures(stage);
+    let begun = begin_stage(stage, begin);
     let run_with = |meaning: &TokenStream| {
         let run = Ident::new(run, mixed);
-        let begun = if captures { begin_stage(stage, begin) } else { quote_spanned!(mixed=> __AT) };
-        quote_spanned!(mixed=> #begun.#run(#body, #meaning))
+        quote_spanned!(mixed=> let stage = #meaning.of(#begun); stage.#run(#body))
     };
     match (&stage.output, returned) {
         // Of one that never returns there is nothing to be found out.
         (_, Returned::Never) | (Output::Outcome, Returned::Unit) => {
             run_with(&quote_spanned!(mixed=> #door::returned::OfValue))
         }
-        // Found out first: inside the stage, there would be one more place where it may unwind.
-        (Output::Outcome, Returned::Known(ty)) => {
-            let run = run_with(&quote_spanned!(mixed=> meaning));
-            quote_spanned!(mixed=> let meaning = #door::outcome!(#ty); #run)
-        }
+        (Output::Outcome, Returned::Known(ty)) => run_with(&quote_spanned!(mixed=> #door::outcome!(#ty))),
         _ => {
-            let (begun, describe) = (begin_stage(stage, begin), describe(stage));
+            let describe = describe(stage);
             let run = Ident::new(run_described, mixed);
             quote_spanned!(mixed=> #begun.#run(#body, #describe))
         }

@@ -8,10 +8,9 @@
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __outcome {
-    ($returned:ty) => {{
-        use $crate::__private::returned::{ReturnsAnything as _, ReturnsForeign as _};
-        (&$crate::__private::returned::Returns::<$returned>::TYPE).outcome()
-    }};
+    ($returned:ty) => {
+        $crate::__private::returned::Returns::<$returned>::TYPE.outcome()
+    };
     () => {
         |returned, ending| {
             use $crate::__private::returned::{Anything as _, Foreign as _, Known as _, Later as _};

@@ -1,20 +1,23 @@
 //! What a returned value says about the outcome, found out by its type.
 //!
 //! A `Result` whose error knows its `error.type` is asked; any other `Result` gives the name of its
-//! error's type; everything else is a success. The choice is made by method lookup ("autoref
-//! specialisation", D. Tolnay), so that an alias of `Result` is recognised where a macro, which sees
-//! only words, could not; and so is an alias of a boxed future, which is refused.
+//! error's type; everything else is a success. The choice is made by method lookup, so that an alias of
+//! `Result` is recognised where a macro, which sees only words, could not; and so is an alias of a boxed
+//! future, which is refused.
 //!
-//! Where the signature writes the type out, it is looked up on the type ([`Returns`]), and functions that
-//! return the same share what was found. Where it does not (`impl Trait`), or where the value is captured,
-//! it is looked up on the value ([`Returned`]), in a closure of the function's own.
+//! Where the signature writes the type out, it is looked up on the type ([`Returns`]), whose methods the
+//! compiler tries one dereference after another: nothing has to be imported for that, and functions that
+//! return the same share what was found. Where it does not (`impl Trait`), or where the value is captured, it is looked
+//! up on the value ([`Returned`]) by references of references ("autoref specialisation", D. Tolnay), in a
+//! closure of the function's own.
 
 use std::future::Future;
 use std::marker::PhantomData;
+use std::ops::Deref;
 use std::pin::Pin;
 
 use crate::model::error::StageError;
-use crate::record::ending::{Ending, Meaning};
+use crate::record::ending::{Begun, Ending, Meaning};
 
 /// A type that a function returns, to look a method up on.
 pub struct Returns<R>(PhantomData<fn() -> R>);
@@ -46,28 +49,41 @@ impl<F: Future + ?Sized> Returns<Pin<Box<F>>> {
     }
 }
 
-/// Looked up second: a `Result` of any other error.
-pub trait ReturnsForeign {
-    /// As [`Returns::outcome`].
-    fn outcome(&self) -> OfForeignError;
+impl<R> Deref for Returns<R> {
+    type Target = Second<R>;
+
+    fn deref(&self) -> &Second<R> {
+        &Second(PhantomData)
+    }
 }
 
-impl<T, E> ReturnsForeign for Returns<Result<T, E>> {
-    #[inline(always)]
-    fn outcome(&self) -> OfForeignError {
+/// The same type, looked up second.
+pub struct Second<R>(PhantomData<fn() -> R>);
+
+/// A `Result` of any other error.
+impl<T, E> Second<Result<T, E>> {
+    /// As [`Returns::outcome`].
+    #[must_use]
+    pub const fn outcome(&self) -> OfForeignError {
         OfForeignError
     }
 }
 
-/// Looked up last: everything else.
-pub trait ReturnsAnything {
-    /// As [`Returns::outcome`].
-    fn outcome(&self) -> OfValue;
+impl<R> Deref for Second<R> {
+    type Target = Last<R>;
+
+    fn deref(&self) -> &Last<R> {
+        &Last(PhantomData)
+    }
 }
 
-impl<R> ReturnsAnything for &Returns<R> {
-    #[inline(always)]
-    fn outcome(&self) -> OfValue {
+/// The same type, looked up last.
+pub struct Last<R>(PhantomData<fn() -> R>);
+
+impl<R> Last<R> {
+    /// As [`Returns::outcome`], of everything else.
+    #[must_use]
+    pub const fn outcome(&self) -> OfValue {
         OfValue
     }
 }
@@ -83,6 +99,20 @@ pub struct OfForeignError;
 /// A value that is no error.
 #[derive(Clone, Copy, Debug)]
 pub struct OfValue;
+
+macro_rules! of_a_stage {
+    ($($meaning:ty),*) => {$(
+        impl $meaning {
+            /// Joins it to a stage that has begun. It comes first: found out inside the stage, it would be one
+            /// more place where the stage may unwind.
+            #[cfg_attr(not(debug_assertions), inline(always))]
+            pub fn of<S>(self, stage: S) -> Begun<S, Self> {
+                Begun { stage, meaning: self }
+            }
+        }
+    )*};
+}
+of_a_stage!(OfKnownError, OfForeignError, OfValue);
 
 impl<T, E: StageError> Meaning<Result<T, E>> for OfKnownError {
     #[cfg_attr(not(debug_assertions), inline(always))]

@@ -12,6 +12,12 @@ pub trait Meaning<R> {
     fn say(&self, returned: &R, ending: &mut Ending<'_>);
 }
 
+/// A stage that has begun, and what its result will mean.
+pub struct Begun<S, M> {
+    pub(crate) stage: S,
+    pub(crate) meaning: M,
+}
+
 /// What a closure says.
 pub struct Described<D>(pub(crate) D);
 

@@ -11,24 +11,13 @@ use crate::context::current::{self, Ambient};
 use crate::context::state::State;
 use crate::model::schema::{Field, Schema};
 use crate::record::borrowed;
-use crate::record::ending::{Described, Ending, Meaning};
+use crate::record::ending::{Begun, Described, Ending, Meaning};
 use crate::record::fields::Fields;
 use crate::record::kept::{self, Kept};
 use crate::record::site::Site;
 use crate::record::stage::{Describe, Open, Record, cancelled, once, panicked};
 
 impl Site {
-    /// The future that runs the function's body in a stage that captures nothing; `meaning` says what
-    /// its result means.
-    #[cfg_attr(not(debug_assertions), inline(always))]
-    pub fn run_async<F, M>(&'static self, body: F, meaning: M) -> Running<F, M>
-    where
-        F: Future,
-        M: Meaning<F::Output>,
-    {
-        Running { body, stage: self.open(), meaning }
-    }
-
     /// Begins a stage whose body is a future, and that captures nothing.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn open(&'static self) -> OpenStage {
@@ -65,19 +54,20 @@ impl Site {
 #[must_use = "a stage that is not run ends at once"]
 pub struct OpenStage(pub(crate) Option<Box<Kept>>);
 
-impl OpenStage {
-    /// The future that runs the function's body inside the stage; `meaning` says what its result
-    /// means.
+impl<M> Begun<OpenStage, M> {
+    /// The future that runs the function's body inside the stage.
     #[cfg_attr(not(debug_assertions), inline(always))]
-    pub fn run_async<F, M>(self, body: F, meaning: M) -> Running<F, M>
+    pub fn run_async<F: Future>(self, body: F) -> Running<F, M>
     where
-        F: Future,
         M: Meaning<F::Output>,
     {
-        Running { body, stage: self, meaning }
+        Running { body, stage: self.stage, meaning: self.meaning }
     }
+}
 
-    /// The same where a closure says it, whose argument's type follows from the body.
+impl OpenStage {
+    /// The same where a closure, whose argument's type follows from the body, says what its result
+    /// means.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn run_async_described<F, D>(self, body: F, describe: D) -> Running<F, Described<D>>
     where

@@ -4,7 +4,7 @@ use crate::context::current::{self, Ambient, Flags};
 use crate::context::state::State;
 use crate::model::outcome::Outcome;
 use crate::model::signal::{Reason, Signal};
-use crate::record::ending::{Described, Ending, Meaning};
+use crate::record::ending::{Begun, Described, Ending, Meaning};
 use crate::record::fields::{Fields, clear_padding, guarded};
 use crate::record::format::{
     END_HEADER, FLAG_CONTEXT, FLAG_ERROR_TYPE, FLAG_EXPECTED, FLAG_OUTPUT, FLAG_OVERFULL, FLAG_SAMPLED,
@@ -45,15 +45,6 @@ impl Ambient {
 }
 
 impl Site {
-    /// Runs the function's body in a stage that captures nothing; `meaning` says what its result means.
-    #[cfg_attr(not(debug_assertions), inline(always))]
-    pub fn run<R>(&'static self, body: impl FnOnce() -> R, meaning: impl Meaning<R>) -> R {
-        let stage = self.enter();
-        let returned = body();
-        stage.returned(&returned, &meaning);
-        returned
-    }
-
     /// Begins a stage that runs on this thread until it returns, and that captures nothing.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn enter(&'static self) -> Stage {
@@ -354,7 +345,7 @@ pub(crate) fn lost(signal: Signal, reason: Reason) {
 
 /// A stage running on this thread; the ambient stage until it ends.
 ///
-/// It ends with [`Stage::run`]; dropped before that, it is unwinding, and ends as a panic.
+/// It ends when its body has run; dropped before that, it is unwinding, and ends as a panic.
 #[must_use = "a stage that is not run ends at once"]
 pub struct Stage(Option<Entered>);
 
@@ -364,16 +355,22 @@ struct Entered {
     previous: Ambient,
 }
 
-impl Stage {
-    /// Runs the function's body; `meaning` says what its result means.
+impl<M> Begun<Stage, M> {
+    /// Runs the function's body.
     #[cfg_attr(not(debug_assertions), inline(always))]
-    pub fn run<R>(self, body: impl FnOnce() -> R, meaning: impl Meaning<R>) -> R {
+    pub fn run<R>(self, body: impl FnOnce() -> R) -> R
+    where
+        M: Meaning<R>,
+    {
         let returned = body();
-        self.returned(&returned, &meaning);
+        self.stage.returned(&returned, &self.meaning);
         returned
     }
+}
 
-    /// The same where a closure says it, whose argument's type follows from the body.
+impl Stage {
+    /// Runs the function's body; a closure, whose argument's type follows from the body, says what its
+    /// result means.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn run_described<R>(self, body: impl FnOnce() -> R, describe: impl Fn(&R, &mut Ending<'_>)) -> R {
         let returned = body();

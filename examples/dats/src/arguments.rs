@@ -1,0 +1,103 @@
+//! The command line.
+
+use std::path::{Path, PathBuf};
+
+/// How the program is called.
+pub const USAGE: &str = "\
+usage: dats [FOLDER] [--request TEXT] [--out DIR] [--workers N]
+
+Processes a request about the documents below FOLDER (by default the samples of this example).
+The request may ask to index, to review, or for headings, links, code or terms
+(by default \"index and review these documents\").
+Products, provenance and telemetry go to DIR (by default dats-output), in the place of those of an earlier run.
+N workers stand at each of the three queues (by default 2).";
+
+/// What to do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Command {
+    /// Say how the program is called.
+    Help,
+    /// Process a request.
+    Process {
+        /// The folder with the documents.
+        folder: PathBuf,
+        /// What is asked for.
+        request: String,
+        /// Where the results go.
+        out: PathBuf,
+        /// Workers for each tier.
+        workers: usize,
+    },
+}
+
+/// Reads the arguments behind the program's name.
+///
+/// # Errors
+///
+/// A sentence that says what is wrong with them.
+pub fn parse(arguments: impl IntoIterator<Item = String>) -> Result<Command, String> {
+    let mut folder = None;
+    let mut request = "index and review these documents".to_owned();
+    let (mut out, mut workers) = (PathBuf::from("dats-output"), 2);
+    let mut arguments = arguments.into_iter();
+    while let Some(argument) = arguments.next() {
+        let mut value = |wants: &str| arguments.next().ok_or(format!("{argument} needs {wants}"));
+        match argument.as_str() {
+            "--help" | "-h" => return Ok(Command::Help),
+            "--request" => request = value("a text: --request TEXT")?,
+            "--out" => out = value("a folder: --out DIR")?.into(),
+            "--workers" => {
+                let number = value("a number: --workers N")?;
+                workers = number
+                    .parse()
+                    .ok()
+                    .filter(|workers| (1..=64).contains(workers))
+                    .ok_or(format!("--workers needs a number from 1 to 64, not {number}"))?;
+            }
+            option if option.starts_with('-') => {
+                return Err(format!("there is no option {option}; see --help"));
+            }
+            _ if folder.is_some() => return Err("one folder at a time; see --help".to_owned()),
+            _ => folder = Some(PathBuf::from(argument)),
+        }
+    }
+    let folder =
+        folder.unwrap_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("samples/parcel-service"));
+    Ok(Command::Process { folder, request, out, workers })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parsed(line: &str) -> Result<Command, String> {
+        parse(line.split(' ').filter(|word| !word.is_empty()).map(str::to_owned))
+    }
+
+    #[test]
+    fn everything_can_be_said_and_nothing_has_to_be() {
+        let command = Command::Process {
+            folder: PathBuf::from("docs"),
+            request: "review".to_owned(),
+            out: PathBuf::from("o"),
+            workers: 4,
+        };
+        assert_eq!(parsed("--out o docs --workers 4 --request review"), Ok(command));
+        let Ok(Command::Process { folder, out, workers, .. }) = parsed("") else { panic!("no command") };
+        assert!(folder.ends_with("parcel-service"));
+        assert_eq!((out, workers), (PathBuf::from("dats-output"), 2));
+        assert_eq!(parsed("docs --help"), Ok(Command::Help));
+    }
+
+    #[test]
+    fn a_mistake_is_named() {
+        for (line, expected) in [
+            ("--out", "--out needs a folder: --out DIR"),
+            ("--worker 2", "there is no option --worker; see --help"),
+            ("--workers 0", "--workers needs a number from 1 to 64, not 0"),
+            ("a b", "one folder at a time; see --help"),
+        ] {
+            assert_eq!(parsed(line), Err(expected.to_owned()), "{line}");
+        }
+    }
+}

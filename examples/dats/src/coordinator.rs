@@ -1,0 +1,214 @@
+//! The coordinator: what is asked for, how to go about it, and where to look at the work in between.
+
+use semconv::label::{DatsCoordinatorMode, DatsWorkerDomain};
+use semconv::{key, span};
+use telemetry::{Label, StageAttributes, decision, stage};
+
+use crate::count::count;
+use crate::document::{Content, Format};
+use crate::task::Request;
+
+/// Below this, one worker does it in one step.
+const SIMPLE_BELOW: f64 = 0.1;
+
+/// How a request is gone about.
+#[derive(Debug, StageAttributes)]
+pub(crate) struct Plan {
+    #[telemetry(key = key::DATS_COORDINATOR_MODE)]
+    pub(crate) mode: DatsCoordinatorMode,
+    #[telemetry(key = key::DATS_COORDINATOR_CHECKPOINT_COUNT)]
+    checkpoint_count: usize,
+    #[telemetry(key = key::DATS_PIPELINE_OUTPUT_SUMMARY)]
+    summary: String,
+    /// What each document needs, in the order of the documents.
+    #[telemetry(skip)]
+    pub(crate) wanted: Vec<(DatsWorkerDomain, Content)>,
+    #[telemetry(skip)]
+    pub(crate) checkpoints: Vec<Checkpoint>,
+}
+
+/// A point at which all work before it is done, and looked at, before anything behind it begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Label)]
+pub(crate) enum Checkpoint {
+    /// Everything is extracted: a review can look up what other documents say.
+    Extracted,
+    /// Everything is reviewed: the two versions of the index can be merged.
+    Reviewed,
+    /// The index is merged.
+    Merged,
+}
+
+/// Plans a request.
+#[stage(
+    span::PIPELINE_COORDINATE,
+    input(request),
+    fields(
+        key::DATS_PIPELINE_DOCUMENT_COUNT = request.documents.len(),
+        key::DATS_PIPELINE_INPUT_SUMMARY =
+            request.summary(),
+    ),
+    output
+)]
+pub(crate) fn coordinate(request: &Request) -> Plan {
+    let analysis = analyze_request(request);
+    let mode = determine_mode(analysis.complexity, analysis.wanted.len()).mode;
+    let checkpoints = identify_checkpoints(mode, &analysis).checkpoints;
+    Plan {
+        mode,
+        checkpoint_count: checkpoints.len(),
+        summary: format!("mode {}, {}", mode.as_label(), count(checkpoints.len(), "checkpoint")),
+        wanted: analysis.wanted,
+        checkpoints,
+    }
+}
+
+/// What a request asks for.
+#[derive(Debug, StageAttributes)]
+struct Analysis {
+    #[telemetry(key = key::DATS_COORDINATOR_REQUEST_COMPLEXITY)]
+    complexity: f64,
+    #[telemetry(key = key::DATS_COORDINATOR_OUTPUT_SUMMARY)]
+    summary: String,
+    #[telemetry(skip)]
+    wanted: Vec<(DatsWorkerDomain, Content)>,
+}
+
+#[stage(
+    span::COORDINATOR_ANALYZE_REQUEST,
+    input(request),
+    fields(
+        key::DATS_PIPELINE_DOCUMENT_COUNT = request.documents.len(),
+        key::DATS_COORDINATOR_INPUT_SUMMARY = count(words(&request.text), "word"),
+    ),
+    output
+)]
+fn analyze_request(request: &Request) -> Analysis {
+    let asked = asked_for(&request.text);
+    let mut wanted = Vec::new();
+    for document in &request.documents {
+        let can = domains(document.format).iter().filter(|domain| asked.contains(domain));
+        wanted.extend(can.map(|domain| (*domain, Content::whole(document))));
+    }
+    let bytes: usize = request.documents.iter().map(|document| document.text.len()).sum();
+    // Sixty-four pieces of work, or 64 KiB of text, is as complex as it gets.
+    let complexity = (wanted.len() as f64 / 64.0).max(bytes as f64 / 65_536.0).min(1.0);
+    let names: Vec<_> = asked.iter().map(|domain| domain.as_label()).collect();
+    Analysis {
+        complexity,
+        summary: format!("{} in {}", names.join(", "), count(wanted.len(), "piece of work")),
+        wanted,
+    }
+}
+
+/// `index` asks for everything that goes into an index, `review` for a review, and the name of a
+/// domain for that domain. Who asks for nothing that is known gets everything.
+fn asked_for(request: &str) -> Vec<DatsWorkerDomain> {
+    use DatsWorkerDomain::{Code, Headings, Links, Review, Terms};
+    let request = request.to_lowercase();
+    let words: Vec<&str> = request.split(|c: char| !c.is_alphanumeric()).collect();
+    let asks = |word: &str| words.iter().any(|asked| asked.starts_with(word));
+    let all = [(Headings, "heading"), (Links, "link"), (Code, "code"), (Terms, "term"), (Review, "review")];
+    let asked: Vec<_> = all
+        .iter()
+        .filter(|(domain, word)| asks(word) || (*domain != Review && asks("index")))
+        .map(|(domain, _)| *domain)
+        .collect();
+    if asked.is_empty() { all.map(|(domain, _)| domain).to_vec() } else { asked }
+}
+
+/// What there may be to find in a document.
+const fn domains(format: Format) -> &'static [DatsWorkerDomain] {
+    use DatsWorkerDomain::{Code, Headings, Links, Review, Terms};
+    match format {
+        Format::Markdown => &[Headings, Links, Code, Terms, Review],
+        Format::Restructured => &[Headings, Links, Terms, Review],
+        Format::Text => &[Links, Terms, Review],
+        Format::Source => &[Code, Terms],
+    }
+}
+
+#[derive(Debug, StageAttributes)]
+struct Chosen {
+    #[telemetry(key = key::DATS_COORDINATOR_MODE)]
+    mode: DatsCoordinatorMode,
+    #[telemetry(key = key::DATS_COORDINATOR_OUTPUT_SUMMARY)]
+    summary: String,
+}
+
+#[stage(
+    span::COORDINATOR_DETERMINE_MODE,
+    fields(key::DATS_COORDINATOR_INPUT_SUMMARY = count(pieces, "piece of work")),
+    output
+)]
+fn determine_mode(
+    #[telemetry(key = key::DATS_COORDINATOR_REQUEST_COMPLEXITY)] complexity: f64,
+    pieces: usize,
+) -> Chosen {
+    use DatsCoordinatorMode::{Complex, Simple};
+    let is_one_step = pieces <= 1 && complexity < SIMPLE_BELOW;
+    let mode = if is_one_step { Simple } else { Complex };
+    decision!(
+        mode = mode,
+        because = format!("{}, complexity {complexity:.2}", count(pieces, "piece of work")),
+        considered = [Simple, Complex]
+    );
+    Chosen { mode, summary: mode.as_label().to_owned() }
+}
+
+#[derive(Debug, StageAttributes)]
+struct Checkpoints {
+    #[telemetry(key = key::DATS_COORDINATOR_CHECKPOINT_COUNT)]
+    count: usize,
+    #[telemetry(key = key::DATS_COORDINATOR_OUTPUT_SUMMARY)]
+    summary: String,
+    #[telemetry(skip)]
+    checkpoints: Vec<Checkpoint>,
+}
+
+#[stage(
+    span::COORDINATOR_IDENTIFY_CHECKPOINTS,
+    fields(
+        key::DATS_COORDINATOR_INPUT_SUMMARY =
+            format!("mode {}, {}", mode.as_label(), count(analysis.wanted.len(), "piece of work")),
+    ),
+    output
+)]
+fn identify_checkpoints(
+    #[telemetry(key = key::DATS_COORDINATOR_MODE)] mode: DatsCoordinatorMode,
+    analysis: &Analysis,
+) -> Checkpoints {
+    let is_review = |(domain, _): &(DatsWorkerDomain, Content)| *domain == DatsWorkerDomain::Review;
+    let mut checkpoints = Vec::new();
+    if mode == DatsCoordinatorMode::Complex && !analysis.wanted.iter().all(is_review) {
+        checkpoints.push(Checkpoint::Extracted);
+    }
+    if analysis.wanted.iter().any(is_review) {
+        checkpoints.push(Checkpoint::Reviewed);
+    }
+    checkpoints.push(Checkpoint::Merged);
+    let names: Vec<_> = checkpoints.iter().map(Label::as_label).collect();
+    Checkpoints { count: names.len(), summary: names.join(", "), checkpoints }
+}
+
+pub(crate) fn words(text: &str) -> usize {
+    text.split_whitespace().count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_request_asks_for_what_its_words_name() {
+        use DatsWorkerDomain::{Code, Headings, Links, Review, Terms};
+        for (request, expected) in [
+            ("Index these", vec![Headings, Links, Code, Terms]),
+            ("index and review these documents", vec![Headings, Links, Code, Terms, Review]),
+            ("review them", vec![Review]),
+            ("all links, please", vec![Links]),
+            ("do something", vec![Headings, Links, Code, Terms, Review]),
+        ] {
+            assert_eq!(asked_for(request), expected, "{request}");
+        }
+    }
+}

@@ -1,0 +1,20 @@
+//! Counts in words.
+
+/// `1 link`, `3 links`.
+pub(crate) fn count(number: usize, what: &str) -> String {
+    // Of what is of something, the first word is counted: `2 blocks of code`.
+    let (counted, of) =
+        what.split_once(' ').map_or((what, String::new()), |(counted, of)| (counted, format!(" {of}")));
+    format!("{number} {counted}{}{of}", if number == 1 { "" } else { "s" })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_thing_is_not_many() {
+        assert_eq!(count(1, "link"), "1 link");
+        assert_eq!(count(0, "block of code"), "0 blocks of code");
+    }
+}

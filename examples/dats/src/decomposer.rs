@@ -1,0 +1,102 @@
+//! The decomposer: a request becomes tasks for documents, and those become tasks for sections.
+
+use semconv::label::DatsWorkerDomain;
+use semconv::{key, span};
+use telemetry::{Label as _, StageAttributes, decision, stage};
+
+use crate::count::count;
+use crate::document::Content;
+use crate::task::{Parent, Request, Task};
+
+/// What a worker of any tier may be given at once, in bytes.
+const READ_AT_ONCE: usize = 2_048;
+
+/// The tasks of a request: documents, and sections where a document is too much at once.
+pub(crate) fn decompose(request: &Request, wanted: Vec<(DatsWorkerDomain, Content)>) -> Vec<Task> {
+    let documents = break_task(&Parent::from(request), wanted).tasks;
+    documents.into_iter().flat_map(|task| split(task, READ_AT_ONCE)).collect()
+}
+
+/// The task itself, or the tasks for its sections where it is larger than `limit` and has some.
+pub(crate) fn split(task: Task, limit: usize) -> Vec<Task> {
+    if check_atomicity(&task, limit).is_atomic {
+        return vec![task];
+    }
+    let parts = task.content.parts().into_iter().map(|part| (task.domain, part)).collect();
+    break_task(&Parent::from(&task), parts).tasks
+}
+
+#[derive(Debug, StageAttributes)]
+struct Subtasks {
+    #[telemetry(key = key::DATS_DECOMPOSER_SUBTASK_COUNT)]
+    count: usize,
+    #[telemetry(key = key::DATS_DECOMPOSER_OUTPUT_SUMMARY)]
+    summary: String,
+    #[telemetry(skip)]
+    tasks: Vec<Task>,
+}
+
+#[stage(
+    span::DECOMPOSER_BREAK_TASK,
+    input(parent),
+    fields(
+        key::DATS_DECOMPOSER_DEPTH_LEVEL = parent.depth,
+        key::DATS_DECOMPOSER_INPUT_SUMMARY = format!("1 task, {}", count(parts.len(), "part")),
+    ),
+    output
+)]
+fn break_task(parent: &Parent, parts: Vec<(DatsWorkerDomain, Content)>) -> Subtasks {
+    let made = parts.into_iter().map(|(domain, content)| {
+        let task = Task::below(parent, domain, content);
+        create_subtask(task, &parent.id).task
+    });
+    let tasks: Vec<_> = made.collect();
+    Subtasks { count: tasks.len(), summary: count(tasks.len(), "subtask"), tasks }
+}
+
+#[derive(Debug, StageAttributes)]
+struct Created {
+    #[telemetry(key = key::DATS_DECOMPOSER_OUTPUT_SUMMARY)]
+    summary: String,
+    #[telemetry(skip)]
+    task: Task,
+}
+
+#[stage(
+    span::DECOMPOSER_CREATE_SUBTASK,
+    input(task),
+    fields(
+        key::DATS_TASK_PARENT_ID = parent_id,
+        key::DATS_DECOMPOSER_DEPTH_LEVEL = task.depth,
+        key::DATS_DECOMPOSER_INPUT_SUMMARY = task.summary(),
+    ),
+    output
+)]
+fn create_subtask(task: Task, parent_id: &str) -> Created {
+    Created { summary: format!("1 task for {}", task.domain.as_label()), task }
+}
+
+#[derive(Debug, StageAttributes)]
+struct Atomicity {
+    #[telemetry(key = key::DATS_DECOMPOSER_IS_ATOMIC)]
+    is_atomic: bool,
+    #[telemetry(key = key::DATS_DECOMPOSER_OUTPUT_SUMMARY)]
+    summary: String,
+}
+
+#[stage(
+    span::DECOMPOSER_CHECK_ATOMICITY,
+    input(task),
+    fields(
+        key::DATS_DECOMPOSER_DEPTH_LEVEL = task.depth,
+        key::DATS_DECOMPOSER_INPUT_SUMMARY = task.summary(),
+    ),
+    output
+)]
+fn check_atomicity(task: &Task, limit: usize) -> Atomicity {
+    let (bytes, parts) = (task.content.text().len(), task.content.parts().len());
+    let is_atomic = bytes <= limit || parts < 2;
+    let because = format!("{bytes} bytes in {}, {limit} at once", count(parts.max(1), "section"));
+    decision!(is_atomic = is_atomic, because = because.as_str(), considered = [true, false]);
+    Atomicity { is_atomic, summary: if is_atomic { "atomic" } else { "divisible" }.to_owned() }
+}

@@ -1,0 +1,159 @@
+//! Embedding: content becomes a vector, so that what is similar can be found.
+
+pub(crate) mod rag;
+
+use semconv::label::{DatsEmbeddingStorageTarget, DatsWorkerOutputType};
+use semconv::{key, span};
+use telemetry::{Label, StageAttributes, decision, stage};
+
+use crate::count::count;
+use crate::failure::Failure;
+use crate::fingerprint;
+use crate::store::{Kept, Store};
+use crate::workproduct::Artifact;
+
+/// Numbers of a vector.
+const DIMENSION: usize = 256;
+/// Characters of an n-gram.
+const N: usize = 3;
+/// Shorter words are in every text.
+const SHORTEST_WORD: usize = 4;
+/// Shorter content is similar to everything and to nothing.
+const SHORTEST: usize = 40;
+
+/// What becomes of content.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Label)]
+enum Use {
+    Embed,
+    Skip,
+}
+
+#[derive(Debug, StageAttributes)]
+pub(crate) struct Triggered {
+    #[telemetry(key = key::DATS_EMBEDDING_OUTPUT_SUMMARY)]
+    summary: String,
+}
+
+/// Decides whether an artifact is embedded, and does it.
+#[stage(
+    span::EMBEDDING_TRIGGER_START,
+    input(artifact),
+    fields(
+        key::DATS_EMBEDDING_CONTENT_LENGTH = content.len(),
+        key::DATS_EMBEDDING_INPUT_SUMMARY = format!("1 artifact, {} bytes", content.len()),
+    ),
+    output
+)]
+pub(crate) fn embed(
+    store: &Store,
+    artifact: &Artifact,
+    kind: DatsWorkerOutputType,
+    content: String,
+    is_accepted: bool,
+) -> Result<Triggered, Failure> {
+    let chosen = if is_accepted && content.len() >= SHORTEST { Use::Embed } else { Use::Skip };
+    decision!(
+        content = chosen,
+        because = if is_accepted {
+            format!("{} bytes, {SHORTEST} at least", content.len())
+        } else {
+            "a person has to look at it first".to_owned()
+        },
+        considered = [Use::Embed, Use::Skip]
+    );
+    if chosen == Use::Skip {
+        return Ok(Triggered { summary: "no vector".to_owned() });
+    }
+    let vector = vector(Text::of(&content)).numbers;
+    let (artifact, document) = (artifact.id.clone(), artifact.draft.document.clone());
+    store_vector(store, kind, &Kept { artifact, document, content, vector })?;
+    Ok(Triggered { summary: "1 vector".to_owned() })
+}
+
+/// What becomes a vector.
+#[derive(Clone, Copy, Debug, StageAttributes)]
+pub(crate) struct Text<'a> {
+    #[telemetry(key = key::DATS_EMBEDDING_CONTENT_LENGTH)]
+    length: usize,
+    #[telemetry(skip)]
+    text: &'a str,
+}
+
+impl<'a> Text<'a> {
+    pub(crate) const fn of(text: &'a str) -> Text<'a> {
+        Text { length: text.len(), text }
+    }
+}
+
+/// A vector of length one, or of zeros.
+#[derive(Debug, StageAttributes)]
+struct Vector {
+    #[telemetry(key = key::DATS_EMBEDDING_DIMENSION)]
+    dimension: usize,
+    #[telemetry(key = key::DATS_EMBEDDING_OUTPUT_SUMMARY)]
+    summary: String,
+    #[telemetry(skip)]
+    numbers: Vec<f32>,
+}
+
+/// Counts the content's n-grams, each in the place that its hash gives it.
+#[stage(
+    span::EMBEDDING_GENERATE,
+    input(content),
+    fields(key::DATS_EMBEDDING_INPUT_SUMMARY = count(content.length, "byte")),
+    output
+)]
+fn vector(content: Text<'_>) -> Vector {
+    let mut numbers = vec![0.0_f32; DIMENSION];
+    for word in content.text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() >= SHORTEST_WORD)
+    {
+        let letters: Vec<char> = format!("_{}_", word.to_lowercase()).chars().collect();
+        for gram in letters.windows(N) {
+            let place = fingerprint::of(&[&String::from_iter(gram)]) % DIMENSION as u64;
+            if let Some(number) = numbers.get_mut(place as usize) {
+                *number += 1.0;
+            }
+        }
+    }
+    let length = numbers.iter().map(|number| number * number).sum::<f32>().sqrt();
+    if length > 0.0 {
+        numbers.iter_mut().for_each(|number| *number /= length);
+    }
+    Vector { dimension: DIMENSION, summary: format!("1 vector of {DIMENSION} dimensions"), numbers }
+}
+
+#[derive(Debug, StageAttributes)]
+struct Stored {
+    #[telemetry(key = key::DATS_EMBEDDING_OUTPUT_SUMMARY)]
+    summary: String,
+}
+
+#[stage(
+    span::EMBEDDING_STORE,
+    input(kept),
+    fields(
+        key::DATS_EMBEDDING_DIMENSION = kept.vector.len(),
+        key::DATS_EMBEDDING_STORAGE_TARGET = DatsEmbeddingStorageTarget::Sqlite,
+        key::DATS_EMBEDDING_INPUT_SUMMARY = format!("1 vector, {} bytes of content", kept.content.len()),
+    ),
+    output
+)]
+fn store_vector(store: &Store, kind: DatsWorkerOutputType, kept: &Kept) -> Result<Stored, Failure> {
+    store.keep_vector(kind.as_label(), kept)?;
+    Ok(Stored { summary: "1 row".to_owned() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn similar_content_has_similar_vectors() {
+        let similarity =
+            |a: &str, b: &str| rag::similarity(&vector(Text::of(a)).numbers, &vector(Text::of(b)).numbers);
+        let install = "How to install the server";
+        assert!(similarity(install, "Installing servers") > similarity(install, "A walk in the park"));
+        assert!((similarity(install, install) - 1.0).abs() < 1e-6);
+        assert_eq!(similarity(install, "…"), 0.0);
+    }
+}

@@ -1,0 +1,86 @@
+//! Retrieval: which passages are most similar to what a task is about.
+
+use std::cmp::Ordering;
+
+use semconv::label::DatsWorkerOutputType;
+use semconv::{key, span};
+use telemetry::{Label as _, StageAttributes, stage};
+
+use crate::count::count;
+use crate::embedding::{Text, vector};
+use crate::failure::Failure;
+use crate::llm::Passage;
+use crate::store::Store;
+
+/// Less similar passages are about something else.
+const LEAST_SIMILAR: f64 = 0.5;
+/// Characters that are kept of a passage.
+const PASSAGE_CHARACTERS: usize = 240;
+
+/// What is looked for.
+#[derive(Debug, StageAttributes)]
+pub(crate) struct Query<'a> {
+    #[telemetry(key = key::DATS_RAG_QUERY)]
+    pub(crate) text: String,
+    #[telemetry(key = key::DATS_RAG_LIMIT)]
+    pub(crate) limit: usize,
+    /// The document that asks, whose own passages are not wanted.
+    #[telemetry(skip)]
+    pub(crate) own: &'a str,
+}
+
+/// What is known already.
+#[derive(Debug, StageAttributes)]
+pub(crate) struct Known {
+    #[telemetry(key = key::DATS_RAG_RESULT_COUNT)]
+    result_count: usize,
+    #[telemetry(key = key::DATS_RAG_BEST_SCORE)]
+    best_score: Option<f64>,
+    #[telemetry(key = key::DATS_RAG_OUTPUT_SUMMARY)]
+    summary: String,
+    #[telemetry(skip)]
+    pub(crate) passages: Vec<Passage>,
+}
+
+/// Finds passages of other documents. What is looked for is personal: it is recorded as a pseudonym.
+#[stage(
+    span::RAG_GET_CONTEXT,
+    input(query),
+    fields(
+        key::DATS_RAG_INPUT_SUMMARY =
+            format!("a query of {} bytes, {} wanted", query.text.len(), count(query.limit, "passage")),
+    ),
+    output
+)]
+pub(crate) fn get_context(store: &Store, query: &Query<'_>) -> Result<Known, Failure> {
+    let wanted = vector(Text::of(&query.text)).numbers;
+    let kept = store.vectors(DatsWorkerOutputType::TermStatistics.as_label())?;
+    let others = kept.into_iter().filter(|kept| kept.document != query.own);
+    let mut found: Vec<_> = others.map(|kept| (similarity(&wanted, &kept.vector), kept)).collect();
+    found.retain(|(score, _)| *score >= LEAST_SIMILAR);
+    found.sort_by(|(a, _), (b, _)| b.partial_cmp(a).unwrap_or(Ordering::Equal));
+    found.truncate(query.limit);
+    let best_score = found.first().map(|(score, _)| *score);
+    let passages: Vec<Passage> = found
+        .into_iter()
+        .map(|(_, kept)| Passage {
+            artifact: kept.artifact,
+            document: kept.document,
+            text: beginning(&kept.content),
+        })
+        .collect();
+    let bytes: usize = passages.iter().map(|passage| passage.text.len()).sum();
+    let summary = format!("{}, {bytes} bytes", count(passages.len(), "passage"));
+    Ok(Known { result_count: passages.len(), best_score, summary, passages })
+}
+
+fn beginning(content: &str) -> String {
+    let words: Vec<_> = content.split_whitespace().collect();
+    words.join(" ").chars().take(PASSAGE_CHARACTERS).collect()
+}
+
+/// The cosine of two vectors of length one, to four places.
+pub(crate) fn similarity(a: &[f32], b: &[f32]) -> f64 {
+    let cosine: f64 = a.iter().zip(b).map(|(a, b)| f64::from(a * b)).sum();
+    (cosine * 10_000.0).round() / 10_000.0
+}

@@ -1,0 +1,100 @@
+//! What workers find in documents.
+
+use semconv::label::{DatsWorkerDomain, DatsWorkerOutputType};
+use serde::Serialize;
+
+use crate::count::count;
+use crate::markdown::{CodeBlock, Heading, Link};
+
+/// What a worker found.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Extraction {
+    Outline(Vec<Heading>),
+    LinkList(Vec<Link>),
+    CodeList(Vec<CodeBlock>),
+    TermStatistics(Terms),
+    Review(Review),
+}
+
+/// How often each term occurs.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub(crate) struct Terms {
+    /// All words, however short.
+    pub(crate) words: usize,
+    /// The most frequent terms with their counts, the most frequent first.
+    pub(crate) top: Vec<(String, usize)>,
+}
+
+/// What a reviewer says about a text.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub(crate) struct Review {
+    pub(crate) summary: String,
+    /// From zero to one: how much there was to go by.
+    pub(crate) confidence: f64,
+    /// Other documents about the same, the most similar first.
+    pub(crate) related: Vec<String>,
+    /// The artifacts by which those were found.
+    #[serde(skip)]
+    pub(crate) sources: Vec<String>,
+}
+
+impl Extraction {
+    pub(crate) const fn output_type(&self) -> DatsWorkerOutputType {
+        match self {
+            Extraction::Outline(_) => DatsWorkerOutputType::Outline,
+            Extraction::LinkList(_) => DatsWorkerOutputType::LinkList,
+            Extraction::CodeList(_) => DatsWorkerOutputType::CodeList,
+            Extraction::TermStatistics(_) => DatsWorkerOutputType::TermStatistics,
+            Extraction::Review(_) => DatsWorkerOutputType::Review,
+        }
+    }
+
+    /// How many things were found.
+    pub(crate) fn count(&self) -> usize {
+        match self {
+            Extraction::Outline(headings) => headings.len(),
+            Extraction::LinkList(links) => links.len(),
+            Extraction::CodeList(blocks) => blocks.len(),
+            Extraction::TermStatistics(terms) => terms.top.len(),
+            Extraction::Review(review) => usize::from(!review.summary.is_empty()),
+        }
+    }
+
+    /// `3 links`.
+    pub(crate) fn summary(&self) -> String {
+        let things = match self {
+            Extraction::Outline(_) => "heading",
+            Extraction::LinkList(_) => "link",
+            Extraction::CodeList(_) => "block of code",
+            Extraction::TermStatistics(_) => "term",
+            Extraction::Review(_) => "review",
+        };
+        count(self.count(), things)
+    }
+
+    /// What of it somebody may look for: what was found, and for terms the text that they are of.
+    pub(crate) fn searchable(&self, text: &str) -> String {
+        let lines: Vec<&str> = match self {
+            Extraction::Outline(headings) => headings.iter().map(|heading| heading.text.as_str()).collect(),
+            Extraction::LinkList(links) => {
+                links.iter().flat_map(|link| [link.text.as_str(), &link.target]).collect()
+            }
+            Extraction::CodeList(blocks) => blocks.iter().map(|block| block.code.as_str()).collect(),
+            Extraction::TermStatistics(_) => vec![text],
+            Extraction::Review(review) => vec![&review.summary],
+        };
+        lines.join("\n")
+    }
+}
+
+/// What a worker of a domain produces.
+pub(crate) const fn output_type(domain: DatsWorkerDomain) -> DatsWorkerOutputType {
+    match domain {
+        DatsWorkerDomain::Headings => DatsWorkerOutputType::Outline,
+        DatsWorkerDomain::Links => DatsWorkerOutputType::LinkList,
+        DatsWorkerDomain::Code => DatsWorkerOutputType::CodeList,
+        DatsWorkerDomain::Terms => DatsWorkerOutputType::TermStatistics,
+        DatsWorkerDomain::Review => DatsWorkerOutputType::Review,
+    }
+}

@@ -1,0 +1,208 @@
+//! Where the workers stand: the queues they take from, the tools they share, and what becomes of one
+//! task from the queue to the shelf.
+
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use semconv::label::{DatsQaOverallResult, DatsQaReviewReason, DatsQueueTier, DatsWorkerDomain};
+use telemetry::Label as _;
+use tokio::sync::Notify;
+use tokio::task::JoinSet;
+
+use crate::clock::Clock;
+use crate::extraction::Extraction;
+use crate::failure::Failure;
+use crate::llm::LanguageModel;
+use crate::qa::human::{Question, Reviews, request_review};
+use crate::qa::{self, Subject};
+use crate::queue::{Queue, Queued, Ticket, Work, dequeue_task, enqueue_task};
+use crate::refusal::Refusal;
+use crate::store::Store;
+use crate::task::{Estimated, Task};
+use crate::worker::{self, GivenBack};
+use crate::{embedding, provenance, workproduct};
+
+/// What the workers share.
+pub(crate) struct Floor {
+    pub(crate) store: Store,
+    pub(crate) model: Box<dyn LanguageModel>,
+    pub(crate) reviews: Reviews,
+    pub(crate) out: PathBuf,
+    clock: Arc<dyn Clock>,
+    queues: [Arc<Queue>; 3],
+    done: Mutex<Vec<Done>>,
+    /// Tasks that are waiting or being worked on.
+    open: AtomicUsize,
+    idle: Notify,
+}
+
+/// A task, and how it ended.
+#[derive(Debug)]
+pub(crate) struct Done {
+    pub(crate) task: Task,
+    pub(crate) end: End,
+}
+
+/// How a task ended.
+#[derive(Debug)]
+pub(crate) enum End {
+    /// Its result is kept; a person has to look at it where there is a reason.
+    Kept {
+        artifact_id: String,
+        extraction: Extraction,
+        reason: Option<DatsQaReviewReason>,
+    },
+    /// Quality assurance has rejected its result.
+    Rejected {
+        reason: Option<DatsQaReviewReason>,
+    },
+    /// No worker can do it.
+    GivenUp,
+    Failed(Failure),
+}
+
+impl Floor {
+    pub(crate) fn new(
+        store: Store,
+        model: Box<dyn LanguageModel>,
+        clock: Arc<dyn Clock>,
+        out: PathBuf,
+    ) -> Floor {
+        let tiers = [DatsQueueTier::Small, DatsQueueTier::Medium, DatsQueueTier::Large];
+        Floor {
+            store,
+            model,
+            reviews: Reviews::default(),
+            out,
+            clock,
+            queues: tiers.map(Queue::new),
+            done: Mutex::default(),
+            open: AtomicUsize::new(0),
+            idle: Notify::new(),
+        }
+    }
+
+    /// Starts workers, so many for each tier; each works until the queues are closed.
+    pub(crate) fn staff(&self, workers: usize) -> JoinSet<Result<(), Failure>> {
+        let mut staff = JoinSet::new();
+        for queue in self.queues.iter().flat_map(|queue| std::iter::repeat_n(queue, workers.max(1))) {
+            let queue = Arc::clone(queue);
+            staff.spawn(async move {
+                let mut panicked = Ok(());
+                while let Some(work) = queue.next().await {
+                    // In a task of its own: a panic is the end of the task, not of the worker.
+                    panicked = panicked.and(tokio::spawn(work).await.map_err(Failure::Worker));
+                }
+                panicked
+            });
+        }
+        staff
+    }
+
+    /// Puts a task into the queue of its tier.
+    pub(crate) fn submit(self: &Arc<Self>, estimated: Estimated) -> Queued {
+        let [small, medium, large] = &self.queues;
+        let queue = match estimated.tier {
+            DatsQueueTier::Small => small,
+            DatsQueueTier::Medium => medium,
+            DatsQueueTier::Large => large,
+        };
+        let open = Open::new(Arc::clone(self));
+        let task = estimated.task.clone();
+        enqueue_task(queue, &task, &self.clock, |ticket| work(open, estimated, ticket))
+    }
+
+    /// Waits until nothing is waiting or being worked on.
+    pub(crate) async fn is_idle(&self) {
+        loop {
+            let idle = self.idle.notified();
+            if self.open.load(Ordering::Acquire) == 0 {
+                return;
+            }
+            idle.await;
+        }
+    }
+
+    pub(crate) fn close(&self) {
+        self.queues.iter().for_each(|queue| queue.close());
+    }
+
+    /// All tasks so far and how they ended, in an order that does not depend on who was first.
+    pub(crate) fn take_done(&self) -> Vec<Done> {
+        let mut done = std::mem::take(&mut *self.done.lock().unwrap_or_else(PoisonError::into_inner));
+        done.sort_by(|a, b| a.task.place().cmp(&b.task.place()));
+        done
+    }
+
+    fn end(&self, task: Task, end: End) {
+        self.done.lock().unwrap_or_else(PoisonError::into_inner).push(Done { task, end });
+    }
+
+    /// Executes a task, has the result judged, and keeps it unless it is rejected.
+    fn carry_out(&self, task: &Task) -> Result<End, Failure> {
+        let executed = worker::execute(task, self)?;
+        let (extraction, artifact) = (executed.extraction, executed.artifact);
+        let judgement = qa::judge(Subject::new(task, &extraction));
+        let reason = judgement.reason;
+        if let Some(reason) = reason {
+            let (document, about) = (task.document().to_owned(), task.domain.as_label());
+            let (task_id, findings) = (task.id.clone(), judgement.findings);
+            request_review(&self.reviews, Question { document, task_id, about, reason, findings });
+        }
+        if judgement.result == DatsQaOverallResult::Failed {
+            return Ok(End::Rejected { reason });
+        }
+        workproduct::save(&artifact, &self.out)?;
+        workproduct::index(&artifact, &self.store)?;
+        let sources = match &extraction {
+            Extraction::Review(review) => review.sources.as_slice(),
+            _ => &[],
+        };
+        provenance::record(&artifact, &task.project_id, sources, &self.out)?;
+        let content = extraction.searchable(task.content.text());
+        let kind = extraction.output_type();
+        embedding::embed(&self.store, &artifact, kind, content, reason.is_none())?;
+        Ok(End::Kept { artifact_id: artifact.id, extraction, reason })
+    }
+}
+
+/// From the queue to the shelf; boxed, because a task that is given back is submitted again from within.
+fn work(open: Open, estimated: Estimated, ticket: Ticket) -> Work {
+    Box::pin(async move {
+        let (floor, Estimated { task, complexity, tier }) = (&open.0, estimated);
+        dequeue_task(&task, ticket).await;
+        worker::receive_task(&task, tier);
+        let Some(reason) = worker::check_complexity(&task, complexity, tier).refusal else {
+            let end = floor.carry_out(&task).unwrap_or_else(End::Failed);
+            return floor.end(task, end);
+        };
+        match worker::refuse_task(task.clone(), Refusal { tier, complexity }, reason).given_back {
+            GivenBack::Again(tasks) => tasks.into_iter().for_each(|task| drop(floor.submit(task))),
+            GivenBack::Never => floor.end(task, End::GivenUp),
+        }
+    })
+}
+
+/// Counts a task as open until it is dropped, however that comes about.
+struct Open(Arc<Floor>);
+
+impl Open {
+    fn new(floor: Arc<Floor>) -> Open {
+        floor.open.fetch_add(1, Ordering::AcqRel);
+        Open(floor)
+    }
+}
+
+impl Drop for Open {
+    fn drop(&mut self) {
+        if self.0.open.fetch_sub(1, Ordering::AcqRel) == 1 {
+            self.0.idle.notify_waiters();
+        }
+    }
+}
+
+/// Whether a task belongs to the work before the first checkpoint.
+pub(crate) fn is_extraction(task: &Task) -> bool {
+    task.domain != DatsWorkerDomain::Review
+}

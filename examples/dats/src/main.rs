@@ -1,0 +1,105 @@
+//! This example shows how to run a pipeline under telemetry: see the library's documentation for what it
+//! does.
+
+use std::error::Error;
+use std::fs;
+use std::io::{self, ErrorKind, Write as _};
+use std::path::Path;
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::time::Duration;
+
+use dats::arguments::{self, Command, USAGE};
+use dats::clock::SystemClock;
+use dats::llm::extractive::Extractive;
+use dats::{Outcome, Request, Setting, process_request, read_folder};
+use telemetry::{ConsoleExporter, Otlp, Overflow, SummaryExporter, Telemetry};
+
+/// How long the end of the program may wait for what has not been delivered.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+type Problem = Box<dyn Error>;
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    let arguments = std::env::args_os().skip(1).map(|argument| argument.to_string_lossy().into_owned());
+    let done = match arguments::parse(arguments) {
+        Ok(Command::Help) => print(&format!("{USAGE}\n")),
+        Ok(Command::Process { folder, request, out, workers }) => {
+            process(&folder, &request, &out, workers).await
+        }
+        Err(problem) => Err(problem.into()),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            // Where this cannot be said either, the exit code is all that is left.
+            let _ = writeln!(io::stderr(), "dats: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn process(folder: &Path, text: &str, out: &Path, workers: usize) -> Result<(), Problem> {
+    let documents = read_folder(folder)
+        .map_err(|error| format!("the folder {} cannot be read: {error}", folder.display()))?;
+    if documents.is_empty() {
+        return Err(format!("there are no documents below {}", folder.display()).into());
+    }
+    let (spans, metrics) = (out.join("spans.jsonl"), out.join("metrics.prom"));
+    let unusable = |error: io::Error| format!("cannot write to {}: {error}", out.display());
+    fs::create_dir_all(out).map_err(unusable)?;
+    fs::write(&spans, "").map_err(unusable)?;
+    let summary = SummaryExporter::new();
+    let guard = Telemetry::from_env()?
+        .default_service("dats")
+        .version(env!("CARGO_PKG_VERSION"))
+        // Nobody waits for a single task: rather be slow than lose a span.
+        .overflow(Overflow::Wait(Duration::from_secs(1)))
+        .exporter(ConsoleExporter::stdout())
+        .exporter(summary.clone())
+        .otlp(Otlp::file(&spans))
+        .install()?;
+    let project = folder.file_name().map_or("documents".into(), |name| name.to_string_lossy());
+    let setting = Setting {
+        out: out.to_owned(),
+        workers,
+        clock: Arc::new(SystemClock::default()),
+        model: Box::new(Extractive),
+    };
+    let outcome = process_request(&Request::new(&project, text, documents), setting).await;
+    let measured = guard.prometheus_text();
+    let report = guard.shutdown(PATIENCE);
+    fs::write(&metrics, measured).map_err(unusable)?;
+    print(&format!("{}\n{report}\n{}", summary.table(), findings(&outcome?, out)))
+}
+
+fn findings(outcome: &Outcome, out: &Path) -> String {
+    let shown = |name: &str| out.join(name).display().to_string();
+    let failures: String = outcome.failures.iter().map(|why| format!("failed     {why}\n")).collect();
+    format!(
+        "tasks      {}, split into {}: {}\n{failures}\
+         merge      {} conflicts\n\
+         questions  {} to a person   {}\n\
+         index      {}\n\
+         spans      {}   (OTLP, a line of JSON for each batch of spans or metrics)\n\
+         metrics    {}   (Prometheus' text format)\n",
+        telemetry::Label::as_label(&outcome.result),
+        outcome.subtasks,
+        outcome.ends,
+        outcome.conflicts,
+        outcome.questions,
+        shown("reviews.json"),
+        shown(&outcome.index),
+        shown("spans.jsonl"),
+        shown("metrics.prom"),
+    )
+}
+
+/// Prints; whoever has closed the pipe does not want to read on.
+fn print(text: &str) -> Result<(), Problem> {
+    match io::stdout().write_all(text.as_bytes()) {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(error.into()),
+        _ => Ok(()),
+    }
+}

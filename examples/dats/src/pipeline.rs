@@ -1,0 +1,249 @@
+//! One request, from its arrival to the report.
+
+use std::fmt;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use semconv::label::{DatsPipelineResult, DatsQaReviewReason};
+use semconv::metric::DatsPipelineRequests;
+use semconv::{key, span};
+use telemetry::{Label as _, Measure as _, StageAttributes, stage};
+
+use crate::clock::Clock;
+use crate::coordinator::{Checkpoint, Plan, coordinate};
+use crate::count::count;
+use crate::decomposer::decompose;
+use crate::estimator::estimate;
+use crate::failure::Failure;
+use crate::floor::{Done, End, Floor, is_extraction};
+use crate::llm::LanguageModel;
+use crate::merge::{index, merge};
+use crate::provenance;
+use crate::qa::human::{Question, request_review};
+use crate::store::Store;
+use crate::task::{Request, Task};
+use crate::workproduct::{self, Draft, create_artifact};
+
+/// Where and by whom a request is processed.
+pub struct Setting {
+    /// The folder for results.
+    pub out: PathBuf,
+    /// Workers for each tier.
+    pub workers: usize,
+    /// Tells how long tasks wait.
+    pub clock: Arc<dyn Clock>,
+    /// Writes the summaries.
+    pub model: Box<dyn LanguageModel>,
+}
+
+/// What became of a request.
+#[derive(Debug, StageAttributes)]
+pub struct Outcome {
+    /// How many subtasks it was split into.
+    #[telemetry(key = key::DATS_PIPELINE_SUBTASK_COUNT)]
+    pub subtasks: usize,
+    /// Whether everything was accepted.
+    #[telemetry(key = key::DATS_PIPELINE_RESULT)]
+    pub result: DatsPipelineResult,
+    #[telemetry(key = key::DATS_PIPELINE_OUTPUT_SUMMARY)]
+    summary: String,
+    /// How the tasks ended.
+    #[telemetry(skip)]
+    pub ends: Ends,
+    /// The documents of tasks that failed, and why.
+    #[telemetry(skip)]
+    pub failures: Vec<String>,
+    /// Conflicts between the two versions of the index.
+    #[telemetry(skip)]
+    pub conflicts: usize,
+    /// Questions to a person.
+    #[telemetry(skip)]
+    pub questions: usize,
+    /// The merged index, below the folder for results.
+    #[telemetry(skip)]
+    pub index: String,
+}
+
+/// How many tasks ended how.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Ends {
+    /// Accepted without a question.
+    pub accepted: usize,
+    /// Kept, but a person has to look at them.
+    pub questioned: usize,
+    /// Rejected by quality assurance.
+    pub rejected: usize,
+    /// Refused by every worker.
+    pub given_up: usize,
+    /// Failed.
+    pub failed: usize,
+}
+
+impl Ends {
+    fn of(done: &[Done]) -> Ends {
+        let mut ends = Ends::default();
+        for done in done {
+            *match done.end {
+                End::Kept { reason: None, .. } => &mut ends.accepted,
+                End::Kept { .. } => &mut ends.questioned,
+                End::Rejected { .. } => &mut ends.rejected,
+                End::GivenUp => &mut ends.given_up,
+                End::Failed(_) => &mut ends.failed,
+            } += 1;
+        }
+        ends
+    }
+
+    const fn result(self) -> DatsPipelineResult {
+        if self.accepted + self.questioned == 0 {
+            DatsPipelineResult::Rejected
+        } else if self.questioned + self.rejected + self.given_up + self.failed == 0 {
+            DatsPipelineResult::Accepted
+        } else {
+            DatsPipelineResult::Partial
+        }
+    }
+}
+
+impl fmt::Display for Ends {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Ends { accepted, questioned, rejected, given_up, failed } = self;
+        write!(
+            f,
+            "{accepted} accepted, {questioned} questioned, {rejected} rejected, {given_up} given up, {failed} failed"
+        )
+    }
+}
+
+/// Processes a request: its products are files below the folder of the setting.
+///
+/// # Errors
+///
+/// When the results cannot be written, or a worker panics. A task that fails is no error: the rest of the
+/// request goes on without it.
+#[stage(
+    span::PIPELINE_PROCESS_REQUEST,
+    input(request),
+    fields(
+        key::DATS_PIPELINE_DOCUMENT_COUNT = request.documents.len(),
+        key::DATS_PIPELINE_INPUT_SUMMARY =
+            request.summary(),
+    ),
+    output
+)]
+pub async fn process_request(request: &Request, setting: Setting) -> Result<Outcome, Failure> {
+    let Setting { out, workers, clock, model } = setting;
+    prepare(&out)?;
+    let plan = coordinate(request);
+    let floor = Arc::new(Floor::new(Store::open(&out.join("dats.sqlite"))?, model, clock, out));
+    let mut staff = floor.staff(workers);
+    let tasks = decompose(request, plan.wanted.clone());
+    let subtasks = tasks.len();
+    let done = work_off(&floor, &plan, tasks).await;
+    floor.close();
+    while let Some(worker) = staff.join_next().await {
+        worker??;
+    }
+    let ends = Ends::of(&done);
+    let result = ends.result();
+    let (index, conflicts) = report(request, &floor, &done)?;
+    let questions = floor.reviews.write(&floor.out.join("reviews.json"))?;
+    DatsPipelineRequests { mode: plan.mode, result }.add(1);
+    let summary = format!("{}: {ends}", result.as_label());
+    let failures = failures(&done);
+    Ok(Outcome { subtasks, result, summary, ends, failures, conflicts, questions, index })
+}
+
+fn failures(done: &[Done]) -> Vec<String> {
+    let failure = |done: &Done| match &done.end {
+        End::Failed(failure) => Some(format!("{}: {failure}", done.task.document())),
+        _ => None,
+    };
+    done.iter().filter_map(failure).collect()
+}
+
+/// Makes the folders, without the products of earlier runs; whatever else is in them stays.
+fn prepare(out: &Path) -> Result<(), Failure> {
+    for (folder, prefix) in [("products", "artifact-"), ("provenance", "prov-")] {
+        let folder = out.join(folder);
+        fs::create_dir_all(&folder)?;
+        for entry in fs::read_dir(&folder)? {
+            let entry = entry?;
+            if entry.file_name().to_string_lossy().starts_with(prefix) {
+                fs::remove_file(entry.path())?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Has all tasks done, and waits at every checkpoint for those before it.
+async fn work_off(floor: &Arc<Floor>, plan: &Plan, tasks: Vec<Task>) -> Vec<Done> {
+    let waves = if plan.checkpoints.contains(&Checkpoint::Extracted) {
+        let (extractions, reviews) = tasks.into_iter().partition(is_extraction);
+        vec![extractions, reviews]
+    } else {
+        vec![tasks]
+    };
+    for tasks in waves.into_iter().filter(|tasks: &Vec<Task>| !tasks.is_empty()) {
+        estimate_and_queue(floor, Wave { count: tasks.len(), tasks });
+        floor.is_idle().await;
+    }
+    floor.take_done()
+}
+
+/// Tasks between two checkpoints.
+#[derive(Debug, StageAttributes)]
+struct Wave {
+    #[telemetry(key = key::DATS_PIPELINE_SUBTASK_COUNT)]
+    count: usize,
+    #[telemetry(skip)]
+    tasks: Vec<Task>,
+}
+
+#[derive(Debug, StageAttributes)]
+struct InQueue {
+    #[telemetry(key = key::DATS_PIPELINE_QUEUED_COUNT)]
+    count: usize,
+    #[telemetry(key = key::DATS_PIPELINE_OUTPUT_SUMMARY)]
+    summary: String,
+}
+
+#[stage(
+    span::PIPELINE_ESTIMATE_AND_QUEUE,
+    input(wave),
+    fields(key::DATS_PIPELINE_INPUT_SUMMARY = count(wave.count, "task")),
+    output
+)]
+fn estimate_and_queue(floor: &Arc<Floor>, wave: Wave) -> InQueue {
+    let queued: Vec<_> = wave.tasks.into_iter().map(|task| floor.submit(estimate(task))).collect();
+    let queued = queued.len();
+    InQueue { count: queued, summary: format!("{} in queues", count(queued, "task")) }
+}
+
+/// Merges the two versions of the index and keeps the result; gives its path and the number of conflicts.
+fn report(request: &Request, floor: &Floor, done: &[Done]) -> Result<(String, usize), Failure> {
+    let merged = merge(&index::versions(&request.documents, done));
+    for entry in merged.undecided {
+        let question = Question {
+            document: entry,
+            task_id: request.task_id.clone(),
+            about: "index",
+            reason: DatsQaReviewReason::Disagreement,
+            findings: vec!["one version keeps the entry, the other one deletes it".to_owned()],
+        };
+        request_review(&floor.reviews, question);
+    }
+    let text = index::render(&request.project_id, &merged.lines);
+    let artifact = create_artifact(Draft::report(&request.task_id, text)).artifact;
+    workproduct::save(&artifact, &floor.out)?;
+    workproduct::index(&artifact, &floor.store)?;
+    let kept = done.iter().filter_map(|done| match &done.end {
+        End::Kept { artifact_id, .. } => Some(artifact_id.clone()),
+        _ => None,
+    });
+    let sources: Vec<_> = kept.collect();
+    provenance::record(&artifact, &request.project_id, &sources, &floor.out)?;
+    Ok((artifact.file_path(), merged.conflicts))
+}

@@ -1,0 +1,183 @@
+//! Quality assurance: which checks a result goes through, and what is made of them.
+
+mod adversarial;
+mod consensus;
+pub(crate) mod human;
+mod security;
+
+use semconv::label::{
+    DatsQaOverallResult, DatsQaReviewReason, DatsQaValidator, DatsQaVerdict, DatsWorkerOutputType,
+};
+use semconv::metric::{DatsQaValidations, DatsQaVerdicts};
+use semconv::{event as registered, key, span};
+use telemetry::{Label as _, Measure as _, StageAttributes, decision, event, stage};
+
+use crate::count::count;
+use crate::extraction::Extraction;
+use crate::task::Task;
+
+/// With less than this a review is a guess.
+const LEAST_CONFIDENCE: f64 = 0.25;
+
+/// What is judged.
+#[derive(Clone, Copy, StageAttributes)]
+pub(crate) struct Subject<'a> {
+    #[telemetry(nested)]
+    task: &'a Task,
+    #[telemetry(key = key::DATS_WORKER_OUTPUT_TYPE)]
+    output_type: DatsWorkerOutputType,
+    #[telemetry(skip)]
+    extraction: &'a Extraction,
+}
+
+impl<'a> Subject<'a> {
+    pub(crate) const fn new(task: &'a Task, extraction: &'a Extraction) -> Subject<'a> {
+        Subject { task, output_type: extraction.output_type(), extraction }
+    }
+
+    fn text(&self) -> &str {
+        self.task.content.text()
+    }
+
+    /// What somebody will find when the result is kept.
+    fn shown(&self) -> String {
+        self.extraction.searchable(self.text())
+    }
+}
+
+/// Judges a result.
+pub(crate) fn judge(subject: Subject<'_>) -> Judgement {
+    let validators = start(subject).validators;
+    let verdicts: Vec<_> = validators.iter().map(|validator| validate(*validator, subject)).collect();
+    complete(subject, &validators, verdicts)
+}
+
+#[derive(Debug, StageAttributes)]
+struct Started {
+    #[telemetry(key = key::DATS_QA_VALIDATORS_RUN)]
+    names: Vec<&'static str>,
+    #[telemetry(key = key::DATS_QA_OUTPUT_SUMMARY)]
+    summary: String,
+    #[telemetry(skip)]
+    validators: Vec<DatsQaValidator>,
+}
+
+/// Of a result that is empty, all there is to check is whether it should be.
+#[stage(
+    span::QA_PIPELINE_START,
+    input(subject),
+    fields(key::DATS_QA_INPUT_SUMMARY = subject.extraction.summary()),
+    output
+)]
+fn start(subject: Subject<'_>) -> Started {
+    use DatsQaValidator::{Adversarial, Consensus, Security};
+    let is_empty = subject.extraction.count() == 0;
+    let validators = if is_empty { vec![Consensus] } else { vec![Consensus, Adversarial, Security] };
+    Started {
+        names: validators.iter().map(|validator| validator.as_label()).collect(),
+        summary: count(validators.len(), "validator"),
+        validators,
+    }
+}
+
+#[derive(Debug, StageAttributes)]
+struct Verdict {
+    #[telemetry(key = key::DATS_QA_VERDICT)]
+    verdict: DatsQaVerdict,
+    #[telemetry(key = key::DATS_QA_OUTPUT_SUMMARY)]
+    summary: String,
+    #[telemetry(skip)]
+    findings: Vec<String>,
+}
+
+/// A finding says what was found, and never the content it was found in.
+#[stage(
+    span::QA_VALIDATE,
+    input(subject),
+    fields(
+        key::DATS_QA_VALIDATOR = validator,
+        key::DATS_QA_INPUT_SUMMARY = subject.extraction.summary(),
+    ),
+    output
+)]
+fn validate(validator: DatsQaValidator, subject: Subject<'_>) -> Verdict {
+    let findings = match validator {
+        DatsQaValidator::Consensus => consensus::findings(subject),
+        DatsQaValidator::Adversarial => adversarial::findings(subject),
+        DatsQaValidator::Security => security::findings(&subject.shown()),
+    };
+    for finding in &findings {
+        event!(
+            registered::DATS_QA_FINDING_MADE,
+            key::DATS_QA_VALIDATOR = validator,
+            key::DATS_QA_FINDING = finding
+        );
+    }
+    let verdict = if findings.is_empty() { DatsQaVerdict::Passed } else { DatsQaVerdict::Failed };
+    DatsQaValidations { validator, verdict }.add(1);
+    Verdict { verdict, summary: count(findings.len(), "finding"), findings }
+}
+
+/// What is made of the verdicts.
+#[derive(Debug, StageAttributes)]
+pub(crate) struct Judgement {
+    #[telemetry(key = key::DATS_QA_PASS_COUNT)]
+    pass_count: usize,
+    #[telemetry(key = key::DATS_QA_FAIL_COUNT)]
+    fail_count: usize,
+    #[telemetry(key = key::DATS_QA_OVERALL_RESULT)]
+    pub(crate) result: DatsQaOverallResult,
+    #[telemetry(key = key::DATS_QA_NEEDS_HUMAN_REVIEW)]
+    needs_human_review: bool,
+    #[telemetry(key = key::DATS_QA_OUTPUT_SUMMARY)]
+    summary: String,
+    /// Why a person has to look at it.
+    #[telemetry(skip)]
+    pub(crate) reason: Option<DatsQaReviewReason>,
+    #[telemetry(skip)]
+    pub(crate) findings: Vec<String>,
+}
+
+#[stage(
+    span::QA_PIPELINE_COMPLETE,
+    input(subject),
+    fields(
+        key::DATS_QA_VALIDATORS_RUN = validators.iter().map(|validator| validator.as_label()).collect::<Vec<_>>(),
+        key::DATS_QA_INPUT_SUMMARY = count(verdicts.len(), "verdict"),
+    ),
+    output
+)]
+fn complete(subject: Subject<'_>, validators: &[DatsQaValidator], verdicts: Vec<Verdict>) -> Judgement {
+    use DatsQaOverallResult::{Failed, NeedsReview, Passed};
+    let failed = |verdict: &Verdict| verdict.verdict == DatsQaVerdict::Failed;
+    let fail_count = verdicts.iter().filter(|verdict| failed(verdict)).count();
+    let pass_count = verdicts.len() - fail_count;
+    let is_insecure = validators
+        .iter()
+        .zip(&verdicts)
+        .any(|(validator, verdict)| *validator == DatsQaValidator::Security && failed(verdict));
+    let is_guess =
+        matches!(subject.extraction, Extraction::Review(review) if review.confidence < LEAST_CONFIDENCE);
+    let (result, reason) = match (fail_count, pass_count) {
+        _ if is_insecure => (Failed, Some(DatsQaReviewReason::SecurityFinding)),
+        (0, _) if is_guess => (NeedsReview, Some(DatsQaReviewReason::LowConfidence)),
+        (0, _) => (Passed, None),
+        (_, 0) => (Failed, None),
+        _ => (NeedsReview, Some(DatsQaReviewReason::Disagreement)),
+    };
+    decision!(
+        result = result,
+        because = format!("{pass_count} passed, {fail_count} failed"),
+        considered = [Passed, Failed, NeedsReview]
+    );
+    DatsQaVerdicts { overall_result: result }.add(1);
+    Judgement {
+        pass_count,
+        fail_count,
+        result,
+        needs_human_review: reason.is_some(),
+        summary: result.as_label().to_owned(),
+        reason,
+        findings: verdicts.into_iter().flat_map(|verdict| verdict.findings).collect(),
+    }
+}

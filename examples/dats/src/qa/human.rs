@@ -1,0 +1,83 @@
+//! What only a person can decide: a list that is left with the results.
+
+use std::fs;
+use std::path::Path;
+use std::sync::{Mutex, PoisonError};
+
+use semconv::label::DatsQaReviewReason;
+use semconv::metric::DatsQaHumanReviews;
+use semconv::{key, span};
+use serde::Serialize;
+use telemetry::{Label as _, Measure as _, StageAttributes, stage};
+
+use crate::count::count;
+use crate::failure::Failure;
+
+/// The reviews that were asked for.
+#[derive(Debug, Default)]
+pub(crate) struct Reviews(Mutex<Vec<Question>>);
+
+/// A question to a person.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, StageAttributes)]
+pub(crate) struct Question {
+    #[telemetry(skip)]
+    pub(crate) document: String,
+    #[telemetry(key = key::DATS_TASK_ID, context)]
+    pub(crate) task_id: String,
+    /// What of the document it is about.
+    #[telemetry(skip)]
+    pub(crate) about: &'static str,
+    #[telemetry(key = key::DATS_QA_REVIEW_REASON)]
+    pub(crate) reason: DatsQaReviewReason,
+    #[telemetry(skip)]
+    pub(crate) findings: Vec<String>,
+}
+
+/// A question as it is written.
+#[derive(Serialize)]
+struct Written<'a> {
+    document: &'a str,
+    task_id: &'a str,
+    about: &'a str,
+    reason: &'a str,
+    findings: &'a [String],
+}
+
+impl Question {
+    fn written(&self) -> Written<'_> {
+        let Question { document, task_id, about, reason, findings } = self;
+        Written { document, task_id, about, reason: reason.as_label(), findings }
+    }
+}
+
+impl Reviews {
+    /// Writes all questions, in an order that does not depend on who asked first; gives their number.
+    pub(crate) fn write(&self, path: &Path) -> Result<usize, Failure> {
+        let mut asked = self.0.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        asked.sort();
+        let written: Vec<_> = asked.iter().map(Question::written).collect();
+        fs::write(path, serde_json::to_string_pretty(&written)? + "\n")?;
+        Ok(asked.len())
+    }
+}
+
+#[derive(Debug, StageAttributes)]
+pub(crate) struct Requested {
+    #[telemetry(key = key::DATS_QA_OUTPUT_SUMMARY)]
+    summary: String,
+}
+
+/// Asks a person.
+#[stage(
+    span::QA_HUMAN_REQUEST_REVIEW,
+    input(question),
+    fields(
+        key::DATS_QA_INPUT_SUMMARY = format!("1 result, {}", count(question.findings.len(), "finding")),
+    ),
+    output
+)]
+pub(crate) fn request_review(reviews: &Reviews, question: Question) -> Requested {
+    DatsQaHumanReviews { review_reason: question.reason }.add(1);
+    reviews.0.lock().unwrap_or_else(PoisonError::into_inner).push(question);
+    Requested { summary: "1 question to a person".to_owned() }
+}

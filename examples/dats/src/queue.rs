@@ -1,0 +1,195 @@
+//! The queues, one for each tier. A task that waits is a stage of its own, which begins when the task
+//! is put into the queue and ends when a worker takes it out.
+
+use std::collections::VecDeque;
+use std::pin::Pin;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use semconv::label::DatsQueueTier;
+use semconv::metric::{DatsQueueArrivalPosition, DatsQueueWaitDuration, DatsQueueWaiting};
+use semconv::{key, span};
+use telemetry::{InStage as _, Label as _, Measure as _, StageAttributes, stage};
+use tokio::sync::Notify;
+
+use crate::clock::Clock;
+use crate::task::Task;
+
+/// What a worker does with one task.
+pub(crate) type Work = Pin<Box<dyn Future<Output = ()> + Send>>;
+
+/// The queue of one tier.
+pub(crate) struct Queue {
+    pub(crate) tier: DatsQueueTier,
+    state: Mutex<State>,
+    changed: Notify,
+}
+
+#[derive(Default)]
+struct State {
+    waiting: VecDeque<Work>,
+    is_closed: bool,
+}
+
+impl Queue {
+    pub(crate) fn new(tier: DatsQueueTier) -> Arc<Queue> {
+        Arc::new(Queue { tier, state: Mutex::default(), changed: Notify::new() })
+    }
+
+    pub(crate) const fn name(&self) -> &'static str {
+        match self.tier {
+            DatsQueueTier::Small => "dats.small",
+            DatsQueueTier::Medium => "dats.medium",
+            DatsQueueTier::Large => "dats.large",
+        }
+    }
+
+    /// The next piece of work, in the order of arrival; `None` when the queue is closed.
+    pub(crate) async fn next(&self) -> Option<Work> {
+        loop {
+            // Made before looking, so that nothing that happens after looking is missed.
+            let changed = self.changed.notified();
+            {
+                let mut state = self.state();
+                if let Some(work) = state.waiting.pop_front() {
+                    return Some(work);
+                }
+                if state.is_closed {
+                    return None;
+                }
+            }
+            changed.await;
+        }
+    }
+
+    /// Sends the workers home when the queue is empty.
+    pub(crate) fn close(&self) {
+        self.state().is_closed = true;
+        self.changed.notify_waiters();
+    }
+
+    fn depth(&self) -> usize {
+        self.state().waiting.len()
+    }
+
+    fn state(&self) -> std::sync::MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn waiting(&self) -> DatsQueueWaiting<'static> {
+        DatsQueueWaiting { name: self.name(), tier: self.tier }
+    }
+}
+
+/// What a worker is given to take a task out of its queue.
+pub(crate) struct Ticket {
+    queue: Arc<Queue>,
+    waiting: Pin<Box<dyn Future<Output = Waited> + Send>>,
+}
+
+#[derive(Debug, StageAttributes)]
+pub(crate) struct Queued {
+    #[telemetry(key = key::DATS_QUEUE_POSITION)]
+    position: usize,
+    #[telemetry(key = key::DATS_QUEUE_DEPTH)]
+    depth: usize,
+    #[telemetry(key = key::DATS_QUEUE_OUTPUT_SUMMARY)]
+    summary: String,
+}
+
+/// Puts a task into a queue. Whoever takes it out continues this stage's trace: the work is below it.
+#[stage(
+    span::QUEUE_ENQUEUE_TASK,
+    input(task),
+    fields(
+        key::DATS_QUEUE_NAME = queue.name(),
+        key::DATS_QUEUE_TIER = queue.tier,
+        key::DATS_QUEUE_INPUT_SUMMARY = format!("1 task of tier {}", queue.tier.as_label()),
+    ),
+    output
+)]
+pub(crate) fn enqueue_task<F>(
+    queue: &Arc<Queue>,
+    task: &Task,
+    clock: &Arc<dyn Clock>,
+    work: impl FnOnce(Ticket) -> F,
+) -> Queued
+where
+    F: Future<Output = ()> + Send + 'static,
+{
+    // Held until the task is in its place: the position must not be somebody else's.
+    let mut state = queue.state();
+    let position = state.waiting.len() + 1;
+    let waiting = Box::pin(task_waiting(task, queue, position, Arc::clone(clock)));
+    let work = work(Ticket { queue: Arc::clone(queue), waiting });
+    queue.waiting().add(1);
+    state.waiting.push_back(Box::pin(work.in_stage()));
+    drop(state);
+    queue.changed.notify_one();
+    DatsQueueArrivalPosition { name: queue.name(), tier: queue.tier }.record(position as u64);
+    Queued { position, depth: position, summary: format!("position {position} of {position}") }
+}
+
+#[derive(Debug, StageAttributes)]
+struct Waited {
+    #[telemetry(key = key::DATS_QUEUE_WAIT_TIME)]
+    time: Duration,
+    #[telemetry(key = key::DATS_QUEUE_OUTPUT_SUMMARY)]
+    summary: String,
+}
+
+/// Begins when it is called, and is over when its future is first asked.
+#[stage(
+    span::QUEUE_TASK_WAITING,
+    input(task),
+    fields(
+        key::DATS_QUEUE_NAME = queue.name(),
+        key::DATS_QUEUE_TIER = queue.tier,
+        key::DATS_QUEUE_POSITION = position,
+        key::DATS_QUEUE_INPUT_SUMMARY = format!("1 task at position {position}"),
+    ),
+    output
+)]
+fn task_waiting(
+    task: &Task,
+    queue: &Queue,
+    position: usize,
+    clock: Arc<dyn Clock>,
+) -> impl Future<Output = Waited> + Send + use<> {
+    let since = clock.now();
+    async move {
+        let time = clock.now().saturating_sub(since);
+        Waited { time, summary: "1 task taken out".to_owned() }
+    }
+}
+
+#[derive(Debug, StageAttributes)]
+pub(crate) struct Dequeued {
+    #[telemetry(key = key::DATS_QUEUE_WAIT_TIME)]
+    wait_time: Duration,
+    /// How many are left.
+    #[telemetry(key = key::DATS_QUEUE_DEPTH)]
+    depth: usize,
+    #[telemetry(key = key::DATS_QUEUE_OUTPUT_SUMMARY)]
+    summary: String,
+}
+
+/// Takes the task of a ticket out of its queue.
+#[stage(
+    span::QUEUE_DEQUEUE_TASK,
+    input(task),
+    fields(
+        key::DATS_QUEUE_NAME = ticket.queue.name(),
+        key::DATS_QUEUE_TIER = ticket.queue.tier,
+        key::DATS_QUEUE_INPUT_SUMMARY = format!("1 task of tier {}", ticket.queue.tier.as_label()),
+    ),
+    output
+)]
+pub(crate) async fn dequeue_task(task: &Task, ticket: Ticket) -> Dequeued {
+    let Ticket { queue, waiting } = ticket;
+    let wait_time = waiting.await.time;
+    let depth = queue.depth();
+    queue.waiting().add(-1);
+    DatsQueueWaitDuration { name: queue.name(), tier: queue.tier }.record(wait_time.as_secs_f64());
+    Dequeued { wait_time, depth, summary: format!("1 task, {depth} left") }
+}

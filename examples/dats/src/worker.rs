@@ -1,0 +1,153 @@
+//! The workers: each takes a task over, looks whether it can do it, does it or gives it back.
+
+pub(crate) mod extract;
+mod limits;
+mod review;
+
+use semconv::label::{DatsQueueTier, DatsWorkerOutputType, DatsWorkerRefusalReason};
+use semconv::metric::{DatsWorkerArtifacts, DatsWorkerRefusals};
+use semconv::{key, span};
+use telemetry::{Label as _, Measure as _, StageAttributes, decision, stage};
+
+use crate::count::count;
+use crate::extraction::{Extraction, output_type};
+use crate::failure::Failure;
+use crate::floor::Floor;
+use crate::refusal::Refusal;
+use crate::task::{Estimated, Task};
+use crate::workproduct::{Artifact, Draft, create_artifact};
+
+pub(crate) use limits::most_bytes;
+
+#[derive(Debug, StageAttributes)]
+pub(crate) struct Received {
+    #[telemetry(key = key::DATS_WORKER_OUTPUT_SUMMARY)]
+    summary: String,
+}
+
+#[stage(
+    span::WORKER_RECEIVE_TASK,
+    input(task),
+    fields(key::DATS_QUEUE_TIER = tier, key::DATS_WORKER_INPUT_SUMMARY = task.summary()),
+    output
+)]
+pub(crate) fn receive_task(task: &Task, tier: DatsQueueTier) -> Received {
+    Received { summary: format!("1 task for {}, tier {}", task.domain.as_label(), tier.as_label()) }
+}
+
+/// Whether a worker can do a task.
+#[derive(Debug, StageAttributes)]
+pub(crate) struct Check {
+    #[telemetry(key = key::DATS_WORKER_CAN_HANDLE)]
+    can_handle: bool,
+    #[telemetry(key = key::DATS_WORKER_OUTPUT_SUMMARY)]
+    summary: String,
+    #[telemetry(skip)]
+    pub(crate) refusal: Option<DatsWorkerRefusalReason>,
+}
+
+#[stage(
+    span::WORKER_CHECK_COMPLEXITY,
+    input(task),
+    fields(
+        key::DATS_ESTIMATOR_ESTIMATED_COMPLEXITY = complexity,
+        key::DATS_WORKER_INPUT_SUMMARY = task.summary(),
+    ),
+    output
+)]
+pub(crate) fn check_complexity(task: &Task, complexity: f64, tier: DatsQueueTier) -> Check {
+    let (refusal, because) = limits::refusal(task, tier);
+    let can_handle = refusal.is_none();
+    decision!(can_handle = can_handle, because = because.as_str(), considered = [true, false]);
+    let summary = refusal.map_or("can do it", |reason| reason.as_label()).to_owned();
+    Check { can_handle, summary, refusal }
+}
+
+/// What becomes of a task that was refused.
+#[derive(Debug)]
+pub(crate) enum GivenBack {
+    /// Others can do it: its parts, or all of it in a higher tier.
+    Again(Vec<Estimated>),
+    /// Nobody can do it.
+    Never,
+}
+
+#[derive(Debug, StageAttributes)]
+pub(crate) struct Refused {
+    #[telemetry(key = key::DATS_WORKER_OUTPUT_SUMMARY)]
+    summary: String,
+    #[telemetry(skip)]
+    pub(crate) given_back: GivenBack,
+}
+
+#[stage(
+    span::WORKER_REFUSE_TASK,
+    input(task),
+    fields(key::DATS_WORKER_REFUSAL_REASON = reason, key::DATS_WORKER_INPUT_SUMMARY = task.summary()),
+    output
+)]
+pub(crate) fn refuse_task(task: Task, from: Refusal, reason: DatsWorkerRefusalReason) -> Refused {
+    DatsWorkerRefusals { domain: task.domain, refusal_reason: reason }.add(1);
+    let given_back = from.give_back(task, reason);
+    let summary = match &given_back {
+        GivenBack::Again(tasks) => format!("{} for others", count(tasks.len(), "task")),
+        GivenBack::Never => "given up".to_owned(),
+    };
+    Refused { summary, given_back }
+}
+
+/// What a worker made of a task.
+#[derive(Debug, StageAttributes)]
+pub(crate) struct Executed {
+    #[telemetry(key = key::DATS_WORKER_OUTPUT_TYPE)]
+    output_type: DatsWorkerOutputType,
+    #[telemetry(key = key::DATS_WORKER_ARTIFACT_COUNT)]
+    artifact_count: usize,
+    #[telemetry(key = key::DATS_WORKER_OUTPUT_SUMMARY)]
+    summary: String,
+    #[telemetry(skip)]
+    pub(crate) extraction: Extraction,
+    #[telemetry(skip)]
+    pub(crate) artifact: Artifact,
+}
+
+#[stage(
+    span::WORKER_EXECUTE,
+    input(task),
+    fields(key::DATS_WORKER_INPUT_SUMMARY = task.summary()),
+    output
+)]
+pub(crate) fn execute(task: &Task, floor: &Floor) -> Result<Executed, Failure> {
+    let (format, text) = (task.content.document.format, task.content.text());
+    let extraction = match extract::extract(task.domain, format, text) {
+        Some(extraction) => extraction,
+        None => review::review(task, floor)?,
+    };
+    let Produced { artifact_count, artifact, summary } = produce_output(task, &extraction)?;
+    Ok(Executed { output_type: extraction.output_type(), artifact_count, summary, extraction, artifact })
+}
+
+#[derive(Debug, StageAttributes)]
+struct Produced {
+    #[telemetry(key = key::DATS_WORKER_ARTIFACT_COUNT)]
+    artifact_count: usize,
+    #[telemetry(key = key::DATS_WORKER_OUTPUT_SUMMARY)]
+    summary: String,
+    #[telemetry(skip)]
+    artifact: Artifact,
+}
+
+#[stage(
+    span::WORKER_PRODUCE_OUTPUT,
+    input(task),
+    fields(
+        key::DATS_WORKER_OUTPUT_TYPE = output_type(task.domain),
+        key::DATS_WORKER_INPUT_SUMMARY = extraction.summary(),
+    ),
+    output
+)]
+fn produce_output(task: &Task, extraction: &Extraction) -> Result<Produced, Failure> {
+    let artifact = create_artifact(Draft::of(task, extraction)?).artifact;
+    DatsWorkerArtifacts { domain: task.domain, output_type: output_type(task.domain) }.add(1);
+    Ok(Produced { artifact_count: 1, summary: format!("{} in 1 artifact", extraction.summary()), artifact })
+}

@@ -1,0 +1,149 @@
+//! Work products: what the pipeline leaves behind, as files that can be found again.
+
+use std::fs;
+use std::path::Path;
+
+use semconv::label::DatsWorkproductArtifactType;
+use semconv::{key, span};
+use serde::Serialize;
+use telemetry::{Label as _, StageAttributes, stage};
+
+use crate::extraction::Extraction;
+use crate::failure::Failure;
+use crate::fingerprint;
+use crate::store::Store;
+use crate::task::Task;
+
+/// Something that was made: its content is in a file of its own.
+#[derive(Clone, Debug, StageAttributes)]
+pub(crate) struct Artifact {
+    #[telemetry(key = key::DATS_WORKPRODUCT_ARTIFACT_ID)]
+    pub(crate) id: String,
+    #[telemetry(nested)]
+    pub(crate) draft: Draft,
+}
+
+/// An artifact that has no id yet.
+#[derive(Clone, Debug, StageAttributes)]
+pub(crate) struct Draft {
+    #[telemetry(key = key::DATS_WORKPRODUCT_ARTIFACT_TYPE)]
+    artifact_type: DatsWorkproductArtifactType,
+    /// The task that it is the result of.
+    #[telemetry(skip)]
+    pub(crate) task_id: String,
+    /// The document that it was made of; empty for the report, which is made of all.
+    #[telemetry(skip)]
+    pub(crate) document: String,
+    #[telemetry(skip)]
+    content: String,
+}
+
+/// What is written into the file of an extract or a review.
+#[derive(Serialize)]
+struct Written<'a> {
+    document: &'a str,
+    section: Option<&'a str>,
+    #[serde(flatten)]
+    extraction: &'a Extraction,
+}
+
+impl Draft {
+    /// What a worker found.
+    pub(crate) fn of(task: &Task, extraction: &Extraction) -> Result<Draft, Failure> {
+        let section = task.content.section.map(|_| task.content.title());
+        let written = Written { document: task.document(), section, extraction };
+        let artifact_type = match extraction {
+            Extraction::Review(_) => DatsWorkproductArtifactType::Review,
+            _ => DatsWorkproductArtifactType::Extract,
+        };
+        Ok(Draft {
+            artifact_type,
+            task_id: task.id.clone(),
+            document: task.document().to_owned(),
+            content: format!("{}\n", serde_json::to_string_pretty(&written)?),
+        })
+    }
+
+    /// The merged index.
+    pub(crate) fn report(task_id: &str, content: String) -> Draft {
+        let artifact_type = DatsWorkproductArtifactType::Report;
+        Draft { artifact_type, task_id: task_id.to_owned(), document: String::new(), content }
+    }
+}
+
+impl Artifact {
+    /// Where it is kept, below the folder of results.
+    pub(crate) fn file_path(&self) -> String {
+        let is_report = self.draft.artifact_type == DatsWorkproductArtifactType::Report;
+        format!("products/{}.{}", self.id, if is_report { "md" } else { "json" })
+    }
+}
+
+#[derive(Debug, StageAttributes)]
+pub(crate) struct Created {
+    #[telemetry(key = key::DATS_WORKPRODUCT_ARTIFACT_ID)]
+    id: String,
+    #[telemetry(key = key::DATS_WORKPRODUCT_SIZE)]
+    size: usize,
+    #[telemetry(key = key::DATS_WORKPRODUCT_OUTPUT_SUMMARY)]
+    summary: String,
+    #[telemetry(skip)]
+    pub(crate) artifact: Artifact,
+}
+
+#[stage(
+    span::WORKPRODUCT_CREATE_ARTIFACT,
+    input(draft),
+    fields(key::DATS_WORKPRODUCT_INPUT_SUMMARY = format!("{} bytes", draft.content.len())),
+    output
+)]
+pub(crate) fn create_artifact(draft: Draft) -> Created {
+    let id = fingerprint::id("artifact", &[&draft.task_id, draft.artifact_type.as_label()]);
+    Created {
+        id: id.clone(),
+        size: draft.content.len(),
+        summary: format!("1 artifact of {} bytes", draft.content.len()),
+        artifact: Artifact { id, draft },
+    }
+}
+
+#[derive(Debug, StageAttributes)]
+pub(crate) struct Saved {
+    #[telemetry(key = key::DATS_WORKPRODUCT_SIZE)]
+    size: usize,
+    #[telemetry(key = key::DATS_WORKPRODUCT_OUTPUT_SUMMARY)]
+    summary: String,
+}
+
+/// Writes an artifact to its file below the folder of results.
+#[stage(
+    span::WORKPRODUCT_SAVE,
+    input(artifact),
+    fields(
+        key::DATS_WORKPRODUCT_FILE_PATH = artifact.file_path(),
+        key::DATS_WORKPRODUCT_INPUT_SUMMARY = format!("1 artifact of {} bytes", artifact.draft.content.len()),
+    ),
+    output
+)]
+pub(crate) fn save(artifact: &Artifact, out: &Path) -> Result<Saved, Failure> {
+    fs::write(out.join(artifact.file_path()), &artifact.draft.content)?;
+    Ok(Saved { size: artifact.draft.content.len(), summary: "1 file".to_owned() })
+}
+
+#[derive(Debug, StageAttributes)]
+pub(crate) struct Indexed {
+    #[telemetry(key = key::DATS_WORKPRODUCT_OUTPUT_SUMMARY)]
+    summary: String,
+}
+
+#[stage(
+    span::WORKPRODUCT_INDEX,
+    input(artifact),
+    fields(key::DATS_WORKPRODUCT_INPUT_SUMMARY = "1 artifact"),
+    output
+)]
+pub(crate) fn index(artifact: &Artifact, store: &Store) -> Result<Indexed, Failure> {
+    let Draft { artifact_type, document, .. } = &artifact.draft;
+    store.index_artifact(&artifact.id, artifact_type.as_label(), document, &artifact.file_path())?;
+    Ok(Indexed { summary: "1 row".to_owned() })
+}

@@ -1,0 +1,155 @@
+//! The registry and the pipeline say the same: what is declared is emitted, and what is emitted is declared.
+
+use std::collections::BTreeSet;
+
+use opentelemetry::metrics::MeterProvider;
+use semconv::{ATTRIBUTES, EVENTS, Instrument, METRICS, MetricDef, SPANS, StageDef};
+use telemetry::FinishedSpan;
+use telemetry::testing::record;
+
+use super::{REQUEST, observe, samples, text};
+use crate::folder::Folder;
+
+fn dats_spans() -> impl Iterator<Item = &'static StageDef> {
+    SPANS.iter().filter(|span| span.constants().iter().any(|(name, _)| *name == "dats.stage"))
+}
+
+/// Whether a span is of this definition: the same name, where a placeholder is its attribute's value.
+fn is_of(definition: &StageDef, span: &FinishedSpan) -> bool {
+    let mut name = definition.name().to_owned();
+    for placeholder in definition.placeholders() {
+        name = name.replace(&format!("{{{placeholder}}}"), &text(span, placeholder));
+    }
+    span.name == name.as_str()
+}
+
+/// The names of all attributes of a span and of its events, without the marks of what was cut.
+fn attributes(span: &FinishedSpan) -> impl Iterator<Item = &str> {
+    let own = span.attributes.iter().chain(span.events.iter().flat_map(|event| &event.attributes));
+    own.map(|(name, _)| {
+        let name = name.strip_suffix(".truncated").unwrap_or(name);
+        name.strip_suffix(".original_size").unwrap_or(name)
+    })
+}
+
+/// What is among `left` and not among `right`.
+fn missing<'a>(left: impl IntoIterator<Item = &'a str>, right: &BTreeSet<&str>) -> Vec<&'a str> {
+    left.into_iter().filter(|name| !right.contains(name)).collect::<BTreeSet<_>>().into_iter().collect()
+}
+
+#[test]
+fn every_declared_span_is_emitted_and_every_emitted_one_declared() {
+    let observed = observe(samples(), REQUEST, &Folder::new("dats-spans"));
+    let is_emitted = |definition: &&StageDef| observed.spans.iter().any(|span| is_of(definition, span));
+    let never: Vec<_> = dats_spans().filter(|span| !is_emitted(span)).map(StageDef::name).collect();
+    assert_eq!(never, [""; 0], "declared, but never emitted");
+
+    for span in &observed.spans {
+        let mut definitions = dats_spans().filter(|definition| is_of(definition, span));
+        let definition = definitions.next().unwrap_or_else(|| panic!("{} is not declared", span.name));
+        assert_eq!(span.kind, definition.kind(), "{}", span.name);
+        for name in definition.required().iter().chain(definition.inherited()) {
+            assert!(span.attribute(name).is_some(), "{} lacks {name}", span.name);
+        }
+        for (name, value) in definition.constants() {
+            assert_eq!(text(span, name), *value, "{}", span.name);
+        }
+        let has =
+            |event: &str| span.events.iter().any(|known| known.name == format!("{}.{event}", span.name));
+        assert!(has("input"), "{} lacks its input", span.name);
+        assert!(has("output") || span.error_type.is_some(), "{} lacks its output", span.name);
+        let stage = text(span, "dats.stage");
+        let input = format!("dats.{stage}.input_summary");
+        assert!(span.attribute(&input).is_some(), "{} lacks {input}", span.name);
+        let output = format!("dats.{stage}.output_summary");
+        assert!(
+            span.attribute(&output).is_some() || span.error_type.is_some(),
+            "{} lacks {output}",
+            span.name
+        );
+    }
+}
+
+#[test]
+fn every_declared_attribute_is_emitted_and_every_emitted_one_declared() {
+    let observed = observe(samples(), REQUEST, &Folder::new("dats-attributes"));
+    let emitted: BTreeSet<_> = observed.spans.iter().flat_map(attributes).collect();
+    let declared: BTreeSet<_> = ATTRIBUTES.iter().copied().collect();
+    let of_dats = declared.iter().copied().filter(|name| name.starts_with("dats."));
+    assert_eq!(missing(of_dats, &emitted), [""; 0], "declared, but never emitted");
+    assert_eq!(missing(emitted, &declared), [""; 0], "emitted, but not declared");
+}
+
+#[test]
+fn every_declared_event_is_emitted_and_every_emitted_one_declared() {
+    let observed = observe(samples(), REQUEST, &Folder::new("dats-events"));
+    let mut emitted = BTreeSet::new();
+    for span in &observed.spans {
+        let definition = dats_spans().find(|definition| is_of(definition, span)).unwrap();
+        for event in &span.events {
+            let capture = event.name.strip_prefix(&span.name.to_string());
+            if matches!(capture, Some(".input" | ".output" | ".decision")) {
+                continue;
+            }
+            emitted.insert(event.name.as_str());
+            assert!(definition.events().contains(&event.name.as_str()), "{}: {}", span.name, event.name);
+            let declared = EVENTS.iter().find(|declared| declared.name() == event.name).unwrap();
+            for name in declared.required() {
+                assert!(
+                    event.attributes.iter().any(|(known, _)| known == name),
+                    "{} lacks {name}",
+                    event.name
+                );
+            }
+        }
+    }
+    let declared = EVENTS.iter().map(|event| event.name()).filter(|name| name.starts_with("dats."));
+    assert_eq!(missing(declared, &emitted), [""; 0], "declared, but never emitted");
+}
+
+/// The families of a scrape that are the pipeline's, each with the names of the labels that are its own.
+fn families(scrape: &str) -> BTreeSet<String> {
+    let series = scrape.lines().filter(|line| line.starts_with("dats_"));
+    let family = |line: &str| {
+        let (name, labels) = line.split_once('{').unwrap();
+        let labels =
+            labels.split_once('}').unwrap().0.split(',').map(|label| label.split_once('=').unwrap().0);
+        let labels: Vec<_> = labels.filter(|label| !["le", "otel_scope_name"].contains(label)).collect();
+        let name =
+            ["_bucket", "_sum", "_count"].iter().find_map(|suffix| name.strip_suffix(suffix)).unwrap_or(name);
+        format!("{name} {}", labels.join(" "))
+    };
+    series.map(family).collect()
+}
+
+/// The same of one measurement of each declared metric, with all its attributes.
+fn declared_families() -> BTreeSet<String> {
+    let recording = record();
+    let telemetry = recording.telemetry().unwrap();
+    let meter = telemetry.meter_provider().unwrap().meter("declared");
+    for definition in METRICS.iter().filter(|metric| metric.name().starts_with("dats.")) {
+        measure(&meter, definition);
+    }
+    families(&telemetry.prometheus_text())
+}
+
+fn measure(meter: &opentelemetry::metrics::Meter, definition: &MetricDef) {
+    let labels = definition.attributes().iter().map(|name| opentelemetry::KeyValue::new(*name, "any"));
+    let labels: Vec<_> = labels.collect();
+    let (name, unit) = (definition.name(), definition.unit());
+    match definition.instrument() {
+        Instrument::Counter => meter.u64_counter(name).with_unit(unit).build().add(1, &labels),
+        Instrument::UpDownCounter => meter.i64_up_down_counter(name).with_unit(unit).build().add(1, &labels),
+        Instrument::Gauge => meter.f64_gauge(name).with_unit(unit).build().record(1.0, &labels),
+        Instrument::Histogram => meter.f64_histogram(name).with_unit(unit).build().record(1.0, &labels),
+    }
+}
+
+#[test]
+fn every_declared_metric_is_emitted_and_every_emitted_one_declared() {
+    let declared = declared_families();
+    let observed = observe(samples(), REQUEST, &Folder::new("dats-metrics"));
+    let emitted = families(&observed.recording.telemetry().unwrap().prometheus_text());
+    assert_eq!(emitted, declared);
+    assert_eq!(declared.len(), METRICS.iter().filter(|metric| metric.name().starts_with("dats.")).count());
+}

@@ -1,0 +1,67 @@
+//! Language models that do what they should not.
+
+use dats::llm::{Answer, LanguageModel, ModelError, Prompt};
+use dats::{Failure, Outcome};
+use expect_test::expect;
+use semconv::label::DatsLlmProvider;
+use telemetry::FinishedSpan;
+use telemetry::testing::record;
+
+use super::{event_text, process};
+use crate::folder::Folder;
+
+/// A model that does with every prompt what it is told.
+struct Model(fn() -> Result<Answer, ModelError>);
+
+impl LanguageModel for Model {
+    fn provider(&self) -> DatsLlmProvider {
+        DatsLlmProvider::Ollama
+    }
+
+    fn model(&self) -> &str {
+        "of-the-test"
+    }
+
+    fn answer(&self, _prompt: &Prompt) -> Result<Answer, ModelError> {
+        self.0()
+    }
+}
+
+/// A review of one document by this model.
+fn review(
+    name: &str,
+    answer: fn() -> Result<Answer, ModelError>,
+) -> (Result<Outcome, Failure>, Vec<FinishedSpan>) {
+    let words = "A queue keeps tasks until a worker takes them. ".repeat(5);
+    let folder = Folder::new(name).with("documents/guide.md", format!("# Queues\n\n{words}\n"));
+    let recording = record();
+    let model = Box::new(Model(answer));
+    let outcome = crate::block_on(process(&folder.path("documents"), "review", &folder, 1, model));
+    (outcome, recording.spans())
+}
+
+#[test]
+fn a_model_that_makes_things_up_is_found_out() {
+    let (outcome, spans) = review("dats-made-up", || {
+        Ok(Answer { text: "Queues were invented in Rome.".to_owned(), finish_reason: "stop" })
+    });
+    assert_eq!(outcome.unwrap().ends.questioned, 1);
+    let events = spans.iter().flat_map(|span| &span.events);
+    let findings = events.filter(|event| event.name == "dats.qa.finding_made");
+    let findings: Vec<_> = findings.map(|event| event_text(event, "dats.qa.finding")).collect();
+    assert_eq!(findings, ["\"not in the text: 1 sentence\""]);
+}
+
+#[test]
+fn a_panic_is_the_end_of_its_task_and_the_request_says_so() {
+    let (outcome, spans) = review("dats-panic", || panic!("the model is out of its mind"));
+    assert!(matches!(outcome, Err(Failure::Worker(_))), "{outcome:?}");
+    let ended = spans.iter().filter(|span| span.outcome.name() != "ok");
+    let ended: Vec<_> = ended.map(|span| format!("{} {}\n", span.name, span.outcome.name())).collect();
+    expect![[r#"
+        llm.ollama.generate panic
+        worker.review.execute panic
+        pipeline.process_request error
+    "#]]
+    .assert_eq(&ended.concat());
+}
