@@ -10,11 +10,17 @@ folder="${1:+$(realpath "$1")}"
 obtained() {
     command -v "$1" >/dev/null && return
     { apt-get update -q && apt-get install -yq --no-install-recommends "$2"; } >/dev/null 2>&1 && command -v "$1" >/dev/null && return
-    printf 'left out: there is no %s here; install it by: apt-get install %s\n' "$1" "$2"
-    # Where it must be there, its absence is a failure.
-    [ "${CI:-}" != true ]
+    left_out "there is no $1 here; install it by: apt-get install $2"
     return 1
 }
+
+# Where it must be there, its absence is a failure.
+left_out() {
+    printf 'left out: %s\n' "$1"
+    if [ "${CI:-}" = true ]; then exit 1; fi
+}
+
+obtained curl curl || exit 0
 
 work="$(mktemp -d)"
 cargo build --quiet -p telemetry-runtime --example admin --features admin
@@ -67,7 +73,7 @@ for path in sys.argv[1:]:
     print(f"the strict parser takes all {len(samples)} samples, {len(exemplars)} with exemplars")
 PYTHON
 else
-    echo "left out: prometheus-client could not be installed by pip"
+    left_out "prometheus-client could not be installed by pip"
 fi
 
 if obtained chromium chromium && obtained npm npm; then
@@ -75,6 +81,6 @@ if obtained chromium chromium && obtained npm npm; then
     if (cd "$work" && npm install --silent --no-fund --no-audit playwright-core@1 >/dev/null 2>&1); then
         (cd "$work" && node pages.mjs "$address" "$(command -v chromium)" "$folder")
     else
-        echo "left out: playwright-core could not be installed by npm"
+        left_out "playwright-core could not be installed by npm"
     fi
 fi
