@@ -13,14 +13,29 @@ use crate::Instrument;
 /// ```
 #[must_use]
 pub fn family(name: &str, unit: &str, instrument: Instrument) -> String {
-    let mut family = sanitised(name, true);
+    suffixed(sanitised(name, true), unit, instrument)
+}
+
+/// The same for a Prometheus that takes any UTF-8: the characters stay as they are, the suffixes come all the
+/// same.
+///
+/// ```
+/// use semconv::{Instrument, prometheus::family_utf8};
+/// assert_eq!(family_utf8("stage.duration", "s", Instrument::Histogram), "stage.duration_seconds");
+/// ```
+#[must_use]
+pub fn family_utf8(name: &str, unit: &str, instrument: Instrument) -> String {
+    suffixed(if name.is_empty() { "_" } else { name }.to_owned(), unit, instrument)
+}
+
+fn suffixed(mut family: String, unit: &str, instrument: Instrument) -> String {
     let mut append = |suffix: &str| {
-        if !suffix.is_empty() && !family.split('_').any(|part| part == suffix) {
+        if !suffix.is_empty() && !family.split(['_', '.']).any(|part| part == suffix) {
             family.push('_');
             family.push_str(suffix);
         }
     };
-    append(&unit_name(unit, instrument));
+    append(&unit_in_words(unit, instrument));
     if instrument == Instrument::Counter {
         let total = family.strip_suffix("_total").unwrap_or(&family).to_owned();
         family = total + "_total";
@@ -56,7 +71,8 @@ fn sanitised(name: &str, colons: bool) -> String {
 }
 
 /// A UCUM unit in words: `s` as `seconds`, `By/s` as `bytes_per_second`, `{item}` as nothing.
-fn unit_name(unit: &str, instrument: Instrument) -> String {
+#[must_use]
+pub fn unit_in_words(unit: &str, instrument: Instrument) -> String {
     let bare = without_annotations(unit);
     if bare == "1" {
         // Both are gauges to Prometheus.
@@ -157,6 +173,8 @@ mod tests {
         for (name, unit, instrument, expected) in rows {
             assert_eq!(family(name, unit, instrument), expected, "{name} in {unit}");
         }
+        assert_eq!(family_utf8("compile.success", "{compilation}", Counter), "compile.success_total");
+        assert_eq!(family_utf8("cache.seconds", "s", Gauge), "cache.seconds");
         assert_eq!(label("stage.name"), "stage_name");
         assert_eq!(label("le"), "exported_le", "a bucket's bound has this name");
     }

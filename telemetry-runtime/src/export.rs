@@ -2,6 +2,7 @@
 //! they see finished spans and collected metrics.
 
 pub(crate) mod console;
+pub(crate) mod durations;
 pub(crate) mod finished;
 pub(crate) mod memory;
 #[cfg(feature = "otlp")]

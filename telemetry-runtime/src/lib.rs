@@ -52,12 +52,15 @@
 //! | `otlp-http` | yes | OTLP over HTTP with protobuf bodies (`ureq`) |
 //! | `otlp-file` | yes | OTLP as JSON lines in a file |
 //! | `otlp-grpc` | no | OTLP over gRPC (`tonic`, `hyper`, `tokio`) |
+//! | `admin` | no | a server for operators: metrics, health, live stages and traces (`axum`, `hyper`, `tokio`) |
 //! | `stream` | no | stages that return a stream (`futures-core`) |
 //! | `off` | no | nothing is recorded: annotations are checked, functions are compiled as they were written |
 //! | `tls` | no | `https` for whichever of the two networks is on (`rustls`) |
 
 #[doc(hidden)]
 pub mod __private;
+#[cfg(feature = "admin")]
+mod admin;
 mod context;
 mod export;
 mod model;
@@ -66,6 +69,10 @@ mod record;
 mod setup;
 pub mod testing;
 
+#[cfg(feature = "admin")]
+pub use admin::health::{Health, Verdict};
+#[cfg(feature = "admin")]
+pub use admin::options::AdminOptions;
 pub use context::current::{SpanContext, current};
 pub use context::in_stage::{Carried, InStage, carry};
 pub use export::console::ConsoleExporter;

@@ -5,8 +5,13 @@ pub(crate) mod anchor;
 pub(crate) mod assembly;
 pub(crate) mod collector;
 pub(crate) mod context;
-#[cfg_attr(not(feature = "otlp"), allow(dead_code, reason = "so far only the queue has something to say"))]
+pub(crate) mod definitions;
+#[cfg_attr(
+    not(any(feature = "otlp", feature = "admin")),
+    allow(dead_code, reason = "only the queue and the admin server have something to say")
+)]
 pub(crate) mod diagnostics;
+pub(crate) mod exemplars;
 pub(crate) mod exporter;
 pub(crate) mod intake;
 pub(crate) mod loss;
@@ -15,4 +20,5 @@ pub(crate) mod metric_source;
 pub(crate) mod metrics;
 pub(crate) mod names;
 pub(crate) mod pairing;
+pub(crate) mod requests;
 pub(crate) mod span;

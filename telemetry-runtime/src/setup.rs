@@ -1,8 +1,11 @@
 //! Floor 5: puts the parts together. The only place that reads the environment or names a concrete
 //! exporter.
 
+#[cfg(feature = "admin")]
+mod admin;
 pub(crate) mod builder;
 pub(crate) mod env;
+mod env_admin;
 mod env_otlp;
 pub(crate) mod error;
 #[cfg(unix)]

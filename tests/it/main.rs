@@ -9,6 +9,7 @@
     reason = "a test that cannot go on has failed"
 )]
 
+mod admin;
 mod attributes;
 mod behaviour;
 mod borrowed;

@@ -3,7 +3,11 @@
 use expect_test::expect;
 use opentelemetry::KeyValue;
 use opentelemetry::metrics::MeterProvider;
-use telemetry::testing::record;
+use semconv::label::{BackendMaturity, FabricEnvironment};
+use semconv::{Instrument, MetricDef, metric};
+use telemetry::prometheus::Form;
+use telemetry::testing::{record, record_with};
+use telemetry::{Measure as _, Sampler, stage};
 
 #[test]
 fn metrics_of_one_name_are_told_apart_by_their_scope() {
@@ -34,4 +38,167 @@ fn an_attribute_that_is_called_as_a_bucket_s_bound_is_renamed() {
         latency_count{exported_le="x",otel_scope_name="own"} 1
     "#]]
     .assert_eq(&lines);
+}
+
+/// A metric that dashboards know by names of their own.
+struct Built<'a> {
+    key: &'a str,
+}
+
+semconv::__measurement!(Built<'a> is Counter of u64, {
+    MetricDef::new("test.built", Instrument::Counter, "{build}")
+        .with_brief("How often a \"thing\" was built.")
+        .with_attributes(&["test.key"])
+        .with_prometheus_name("builds_total")
+        .with_prometheus_labels(&[("test.key", "what")])
+} { key => "test.key", });
+
+struct Level;
+
+semconv::__measurement!(Level is Counter of f64, {
+    MetricDef::new("test.level", Instrument::Counter, "s").of_doubles().with_prometheus_name("level")
+} {});
+
+#[stage("test.work")]
+fn work() {}
+
+fn families(text: &str, names: &[&str]) -> String {
+    let wanted = |line: &&str| names.iter().any(|name| line.contains(name)) || *line == "# EOF";
+    text.lines().filter(wanted).map(|line| format!("{line}\n")).collect()
+}
+
+#[test]
+fn the_registry_names_metrics_and_labels() {
+    let recording = record();
+    Built { key: "a" }.add(2);
+    metric::CompileSuccess {
+        maturity: BackendMaturity::Stable,
+        name: "c",
+        environment: FabricEnvironment::Offline,
+        region: None,
+    }
+    .add(1);
+    metric::VerificationBlockRate { environment: FabricEnvironment::Offline, region: Some("eu") }
+        .record(0.25);
+    let text = recording.telemetry().unwrap().prometheus_text();
+    expect![[r##"
+        # HELP builds_total How often a "thing" was built.
+        # TYPE builds_total counter
+        builds_total{what="a"} 2
+        # HELP compile_success_total How many compilations succeeded.
+        # TYPE compile_success_total counter
+        compile_success_total{backend="c",environment="offline",maturity="stable"} 1
+        # HELP verification_block_rate Which part of the artifacts was blocked in the current interval, from zero to one.
+        # TYPE verification_block_rate gauge
+        verification_block_rate{environment="offline",host_region="eu"} 0.25
+    "##]].assert_eq(&families(&text, &["builds", "compile_success", "verification_block"]));
+}
+
+#[test]
+fn a_name_of_the_registry_means_the_registry_s_metric_only() {
+    let recording = record();
+    let provider = recording.telemetry().unwrap().meter_provider().unwrap();
+    Built { key: "a" }.add(2);
+    provider.meter("other").u64_counter("test.built").build().add(1, &[KeyValue::new("test.key", "b")]);
+    expect![[r##"
+        # HELP builds_total How often a "thing" was built.
+        # TYPE builds_total counter
+        builds_total{what="a"} 2
+        # TYPE test_built_total counter
+        test_built_total{otel_scope_name="other",test_key="b"} 1
+    "##]]
+    .assert_eq(&families(&recording.telemetry().unwrap().prometheus_text(), &["buil"]));
+}
+
+#[test]
+fn openmetrics_says_units_and_shows_the_latest_span_of_a_bucket() {
+    let recording = record();
+    Built { key: "a\"\\\n" }.add(2);
+    Level.add(0.5);
+    work();
+    work();
+    let text = recording.telemetry().unwrap().scrape(Form::OPENMETRICS);
+    expect![[r##"
+        # HELP builds How often a \"thing\" was built.
+        # TYPE builds counter
+        builds_total{what="a\"\\\n"} 2
+        # TYPE level unknown
+        level 0.5
+        # HELP stage_active How many stages are running now.
+        # TYPE stage_active gauge
+        stage_active{stage_name="test.work"} 0
+        # HELP stage_duration_seconds How long stages take.
+        # TYPE stage_duration_seconds histogram
+        # UNIT stage_duration_seconds seconds
+        stage_duration_seconds_bucket{stage_name="test.work",stage_outcome="ok",le="1e-06"} 2 # {trace_id="00000000000000050000000000000006",span_id="0000000000000004"} 0.000001 1577836800.000005000
+        stage_duration_seconds_bucket{stage_name="test.work",stage_outcome="ok",le="5e-06"} 2
+        stage_duration_seconds_bucket{stage_name="test.work",stage_outcome="ok",le="1e-05"} 2
+        stage_duration_seconds_bucket{stage_name="test.work",stage_outcome="ok",le="5e-05"} 2
+        stage_duration_seconds_bucket{stage_name="test.work",stage_outcome="ok",le="0.0001"} 2
+        stage_duration_seconds_bucket{stage_name="test.work",stage_outcome="ok",le="0.0005"} 2
+        stage_duration_seconds_bucket{stage_name="test.work",stage_outcome="ok",le="0.001"} 2
+        stage_duration_seconds_bucket{stage_name="test.work",stage_outcome="ok",le="0.005"} 2
+        stage_duration_seconds_bucket{stage_name="test.work",stage_outcome="ok",le="0.01"} 2
+        stage_duration_seconds_bucket{stage_name="test.work",stage_outcome="ok",le="0.05"} 2
+        stage_duration_seconds_bucket{stage_name="test.work",stage_outcome="ok",le="0.1"} 2
+        stage_duration_seconds_bucket{stage_name="test.work",stage_outcome="ok",le="0.5"} 2
+        stage_duration_seconds_bucket{stage_name="test.work",stage_outcome="ok",le="1.0"} 2
+        stage_duration_seconds_bucket{stage_name="test.work",stage_outcome="ok",le="5.0"} 2
+        stage_duration_seconds_bucket{stage_name="test.work",stage_outcome="ok",le="10.0"} 2
+        stage_duration_seconds_bucket{stage_name="test.work",stage_outcome="ok",le="+Inf"} 2
+        stage_duration_seconds_sum{stage_name="test.work",stage_outcome="ok"} 0.000002
+        stage_duration_seconds_count{stage_name="test.work",stage_outcome="ok"} 2
+        # EOF
+    "##]].assert_eq(&families(&text, &["build", "level", "stage_duration", "stage_active"]));
+}
+
+#[test]
+fn a_span_that_nobody_exports_is_no_exemplar() {
+    let recording = record_with(|builder| builder.sampler(Sampler::ALWAYS_OFF));
+    work();
+    let text = recording.telemetry().unwrap().scrape(Form::OPENMETRICS);
+    assert!(text.contains("stage_duration_seconds_count{stage_name=\"test.work\",stage_outcome=\"ok\"} 1\n"));
+    assert!(!text.contains("trace_id"), "{text}");
+}
+
+#[test]
+fn names_may_be_utf8_where_both_sides_want_them() {
+    let recording = record();
+    Built { key: "a" }.add(2);
+    work();
+    let provider = recording.telemetry().unwrap().meter_provider().unwrap();
+    let attributes = [KeyValue::new("größe", "x"), KeyValue::new("le", "y")];
+    provider.meter("own").i64_gauge("shoe.size").with_unit("By").build().record(1, &attributes);
+    let accept = "application/openmetrics-text;version=1.0.0;escaping=allow-utf-8";
+    let text = recording.telemetry().unwrap().scrape(Form::accepted_by(accept, true));
+    expect![[r##"
+        # HELP builds How often a \"thing\" was built.
+        # TYPE builds counter
+        builds_total{what="a"} 2
+        # TYPE "shoe.size_bytes" gauge
+        # UNIT "shoe.size_bytes" bytes
+        {"shoe.size_bytes",exported_le="y","größe"="x",otel_scope_name="own"} 1
+        # HELP "stage.active" How many stages are running now.
+        # TYPE "stage.active" gauge
+        {"stage.active","stage.name"="test.work"} 0
+        # HELP "stage.duration_seconds" How long stages take.
+        # TYPE "stage.duration_seconds" histogram
+        # UNIT "stage.duration_seconds" seconds
+        {"stage.duration_seconds_count","stage.name"="test.work","stage.outcome"="ok"} 1
+        # EOF
+    "##]]
+    .assert_eq(&families(
+        &text,
+        &["build", "shoe", "stage.active", "stage.duration_seconds\"", "duration_seconds_count"],
+    ));
+}
+
+#[test]
+fn two_metrics_of_one_name_and_different_types_do_not_mix() {
+    let recording = record();
+    let provider = recording.telemetry().unwrap().meter_provider().unwrap();
+    provider.meter("a").u64_counter("x_total").build().add(1, &[]);
+    provider.meter("b").i64_gauge("x.total").build().record(2, &[]);
+    let text = recording.telemetry().unwrap().prometheus_text();
+    assert_eq!(text.matches("x_total{").count(), 1, "{text}");
 }

@@ -1621,6 +1621,13 @@ pub const STAGE_NAME: crate::Key<str> = crate::Key::new("stage.name").with_cardi
 /// `stage.outcome`: closed enumeration, in development, few values.
 pub const STAGE_OUTCOME: crate::Key<super::label::StageOutcome> = crate::Key::new("stage.outcome").with_cardinality(crate::Cardinality::Low);
 
+/// The name of a health check, as the program registered it.
+///
+/// `telemetry.health.check`: string, in development, few values.
+///
+/// Examples: `database`, `disk`.
+pub const TELEMETRY_HEALTH_CHECK: crate::Key<str> = crate::Key::new("telemetry.health.check").with_cardinality(crate::Cardinality::Low);
+
 /// Why telemetry was lost.
 ///
 /// `telemetry.reason`: closed enumeration, in development, few values.

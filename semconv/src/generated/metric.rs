@@ -2190,6 +2190,31 @@ crate::__measurement!(TelemetryDropped is Counter of u64, TELEMETRY_DROPPED {
     signal => "telemetry.signal",
 });
 
+/// How a health check of the program went the last time: one if it was passed, zero if not.
+///
+/// `telemetry.health`: gauge of integers, unit `{status}`, in development.
+///
+/// Measured as [`TelemetryHealth`].
+///
+/// | Attribute | Requirement | Meaning |
+/// |---|---|---|
+/// | [`telemetry.health.check`](super::key::TELEMETRY_HEALTH_CHECK) | required | The name of a health check, as the program registered it. |
+pub const TELEMETRY_HEALTH: crate::MetricDef =
+    crate::MetricDef::new("telemetry.health", crate::Instrument::Gauge, "{status}")
+    .with_brief("How a health check of the program went the last time: one if it was passed, zero if not.")
+    .with_attributes(&["telemetry.health.check"]);
+
+/// One measurement of [`TELEMETRY_HEALTH`]: how a health check of the program went the last time: one if it was passed, zero if not.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct TelemetryHealth<'a> {
+    /// [`telemetry.health.check`](super::key::TELEMETRY_HEALTH_CHECK): The name of a health check, as the program registered it.
+    pub check: &'a str,
+}
+
+crate::__measurement!(TelemetryHealth<'a> is Gauge of i64, TELEMETRY_HEALTH {
+    check => "telemetry.health.check",
+});
+
 /// Which part of the artifacts was blocked in the current interval, from zero to one.
 ///
 /// `verification.block.rate`: gauge of doubles, unit `{blocked}/{artifact}`, in development.

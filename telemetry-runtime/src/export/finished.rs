@@ -138,7 +138,26 @@ impl FinishedSpan {
     }
 }
 
+/// A decision, as an event tells it.
+#[derive(Clone, Debug)]
+pub(crate) struct Decision<'a> {
+    pub(crate) name: String,
+    pub(crate) chosen: String,
+    pub(crate) considered: Option<&'a OwnedValue>,
+    pub(crate) because: Option<&'a OwnedValue>,
+}
+
 impl FinishedEvent {
+    /// The decision that it is, if it is one.
+    pub(crate) fn decision(&self) -> Option<Decision<'_>> {
+        let value =
+            |name: &str| self.attributes.iter().find(|(known, _)| known == name).map(|(_, value)| value);
+        let name = value("stage.decision.name").filter(|_| self.name.ends_with(".decision"))?.to_string();
+        let chosen = value("stage.decision.chosen").map(OwnedValue::to_string).unwrap_or_default();
+        let (considered, because) = (value("stage.decision.considered"), value("stage.decision.because"));
+        Some(Decision { name, chosen, considered, because })
+    }
+
     fn from_view(view: &EventView<'_>) -> FinishedEvent {
         let mut attributes = Vec::new();
         view.attributes(&mut collect(&mut attributes));

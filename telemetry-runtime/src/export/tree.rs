@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fmt::Write;
 
-use crate::export::finished::{FinishedEvent, FinishedSpan, OwnedValue};
+use crate::export::finished::{Decision, FinishedEvent, FinishedSpan, OwnedValue};
 use crate::model::id::SpanId;
 use crate::model::outcome::Outcome;
 
@@ -180,7 +180,7 @@ impl Tree<'_> {
         let own = event.name.strip_prefix(stage).and_then(|rest| rest.strip_prefix('.'));
         match own {
             Some("input" | "output") if !self.style.captures => {}
-            Some("decision") => self.decision(event, indent),
+            Some("decision") if event.decision().is_some() => self.decision(event, indent),
             _ => {
                 let sign = match own {
                     Some("input") => "→ input".to_owned(),
@@ -197,16 +197,13 @@ impl Tree<'_> {
     }
 
     fn decision(&mut self, event: &FinishedEvent, indent: &str) {
-        let value = |name: &str| {
-            event.attributes.iter().find(|(known, _)| known == name).map(|(_, value)| value.to_string())
-        };
-        let name = value("stage.decision.name").unwrap_or_default();
-        let chosen = value("stage.decision.chosen").unwrap_or_default();
+        let Some(decision) = event.decision() else { return };
+        let Decision { name, chosen, considered, because } = decision;
         let _ = write!(self.text, "{indent}◆ {name} = {chosen}");
-        if let Some(considered) = value("stage.decision.considered") {
+        if let Some(considered) = considered {
             let _ = write!(self.text, " of {considered}");
         }
-        if let Some(because) = value("stage.decision.because") {
+        if let Some(because) = because {
             let _ = write!(self.text, " because {because}");
         }
         self.text.push('\n');

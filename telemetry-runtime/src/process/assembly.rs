@@ -12,6 +12,7 @@ use std::sync::Arc;
 use crate::model::signal::{Reason, Signal};
 use crate::process::anchor::Anchor;
 use crate::process::context::Contexts;
+use crate::process::exemplars::{SeriesExemplars, Shown};
 use crate::process::loss::Losses;
 use crate::process::measurements::Measurements;
 use crate::process::metrics::{Deriver, Ended};
@@ -133,6 +134,11 @@ impl Assembly {
     /// Whether something waits for another pass.
     pub(crate) fn is_waiting(&self) -> bool {
         !self.early.is_empty() || !self.ending_next.is_empty()
+    }
+
+    /// The exemplars of `stage.duration`, as they are now.
+    pub(crate) fn exemplars(&self) -> Vec<SeriesExemplars> {
+        self.deriver.exemplars(&self.anchor)
     }
 
     /// Counts every stage that has not ended as unfinished.
@@ -301,6 +307,11 @@ impl Assembly {
             seconds: self.anchor.seconds(start.tick, end.tick),
             outcome: end.outcome,
             error_type,
+            shown: span.exported.then_some(Shown {
+                trace_id: start.trace_id,
+                span_id: start.span_id,
+                tick: end.tick,
+            }),
         });
         if span.exported {
             if end.flags.is_overfull() {

@@ -10,6 +10,7 @@ use opentelemetry_sdk::metrics::data::ResourceMetrics;
 use crate::context::state::{self, State};
 use crate::model::signal::{Reason, Signal};
 use crate::process::assembly::Assembly;
+use crate::process::exemplars::SeriesExemplars;
 use crate::process::exporter::{Account, Exporter};
 use crate::process::intake::Woken;
 use crate::process::loss::{Ledgers, Loss, Losses};
@@ -23,8 +24,8 @@ pub(crate) enum Request {
     Wake,
     /// Read and deliver everything; answer whether that was possible.
     Flush { deadline: Instant, metrics: bool, done: Sender<bool> },
-    /// Read everything, so that the metrics are up to date; answer when done.
-    Drain { deadline: Instant, done: Sender<()> },
+    /// Read everything, so that the metrics are up to date; answer with their exemplars.
+    Drain { deadline: Instant, done: Sender<Vec<SeriesExemplars>> },
     /// Deliver everything, give up the rest, end.
     Shutdown { deadline: Instant, done: Sender<Accounts> },
 }
@@ -98,7 +99,7 @@ impl Collector {
                 Ok(Request::Wake) | Err(RecvTimeoutError::Timeout) => self.pass(),
                 Ok(Request::Drain { deadline, done }) => {
                     self.settle(deadline);
-                    let _ = done.send(());
+                    let _ = done.send(self.assembly.exemplars());
                 }
                 Ok(Request::Flush { deadline, metrics, done }) => {
                     self.settle(deadline);

@@ -148,6 +148,7 @@ impl SlowPath for Intake {
                 seconds: self.rate.seconds_of(end.ticks),
                 outcome: end.outcome,
                 error_type,
+                shown: None,
             });
         });
     }

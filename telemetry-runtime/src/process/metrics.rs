@@ -15,6 +15,8 @@ use semconv::MetricDef;
 use crate::model::name::Name;
 use crate::model::outcome::Outcome;
 use crate::model::signal::{Reason, Signal};
+use crate::process::anchor::Anchor;
+use crate::process::exemplars::{Latest, SeriesExemplars, Shown};
 use crate::process::loss::{Ledgers, Losses};
 use crate::process::pairing::IdHash;
 use crate::record::read::decode::Encoded;
@@ -95,6 +97,25 @@ pub(crate) struct Ended<'a> {
     pub(crate) seconds: f64,
     pub(crate) outcome: Outcome,
     pub(crate) error_type: Option<&'a str>,
+    /// Its span, if exporters get to see it.
+    pub(crate) shown: Option<Shown>,
+}
+
+/// One series of `stage.duration`.
+struct Duration {
+    series: BoundHistogram<f64>,
+    attributes: Vec<KeyValue>,
+    /// Once there is one.
+    exemplars: Option<Box<Latest>>,
+}
+
+impl Duration {
+    fn record(&mut self, ended: &Ended<'_>) {
+        self.series.record(ended.seconds);
+        if let Some(shown) = ended.shown {
+            self.exemplars.get_or_insert_with(|| Box::new(Latest::NONE)).keep(shown, ended.seconds);
+        }
+    }
 }
 
 /// Turns stages into measurements. The collector has one and the slow path has another; both feed
@@ -104,7 +125,7 @@ pub(crate) struct Deriver {
     losses: Arc<Losses>,
     label_sets: LabelSets,
     names: Interner,
-    durations: HashMap<SeriesKey, BoundHistogram<f64>, IdHash>,
+    durations: HashMap<SeriesKey, Duration, IdHash>,
     /// By the number of the site: the series, and the change since it was last published.
     active: Vec<Option<(BoundUpDownCounter<i64>, i64)>>,
     /// The sites whose number has changed since then; one may be named twice.
@@ -153,21 +174,16 @@ impl Deriver {
         let number = error_type.map_or(0, |(number, _)| number);
         let outcome = ended.outcome as u8;
         let key = SeriesKey { site: ended.site_number, labels, outcome, error_type: number };
-        if let Some(series) = self.durations.get(&key) {
-            return series.record(ended.seconds);
+        if let Some(duration) = self.durations.get_mut(&key) {
+            return duration.record(ended);
         }
-        self.new_duration(key, ended, error_type.map(|(_, text)| text)).record(ended.seconds);
+        self.new_duration(key, ended, error_type.map(|(_, text)| text));
     }
 
-    fn new_duration(
-        &mut self,
-        key: SeriesKey,
-        ended: &Ended<'_>,
-        error_type: Option<&str>,
-    ) -> BoundHistogram<f64> {
+    fn new_duration(&mut self, key: SeriesKey, ended: &Ended<'_>, error_type: Option<&str>) {
         if self.durations.len() >= MAX_SERIES {
             self.losses.add(Signal::Measurement, Reason::SeriesLimit, 1);
-            return self.instruments.duration.bind(&[overflow()]);
+            return self.instruments.duration.record(ended.seconds, &[overflow()]);
         }
         let mut attributes = vec![
             KeyValue::new("stage.name", ended.site.name()),
@@ -176,8 +192,17 @@ impl Deriver {
         attributes.extend(error_type.map(|error_type| KeyValue::new("error.type", error_type.to_owned())));
         attributes.extend(self.label_sets.get(key.labels).iter().cloned());
         let series = self.instruments.duration.bind(&attributes);
-        self.durations.insert(key, series.clone());
-        series
+        self.durations.entry(key).or_insert(Duration { series, attributes, exemplars: None }).record(ended);
+    }
+
+    /// The exemplars of all series that have any.
+    pub(crate) fn exemplars(&self, anchor: &Anchor) -> Vec<SeriesExemplars> {
+        let with_exemplars = |duration: &Duration| {
+            let latest = duration.exemplars.as_deref()?;
+            let exemplars = latest.all(anchor).collect();
+            Some(SeriesExemplars { attributes: duration.attributes.clone(), exemplars })
+        };
+        self.durations.values().filter_map(with_exemplars).collect()
     }
 
     /// A stage has decided.

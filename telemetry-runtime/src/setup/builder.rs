@@ -13,6 +13,10 @@ use crate::setup::error::InstallError;
 use crate::setup::guard::TelemetryGuard;
 use crate::setup::install;
 
+#[cfg(feature = "admin")]
+use crate::admin::health::Health;
+#[cfg(feature = "admin")]
+use crate::admin::options::AdminOptions;
 #[cfg(feature = "otlp")]
 use crate::export::otlp::settings::Otlp;
 
@@ -48,6 +52,9 @@ impl Telemetry {
     /// | `OTEL_BSP_MAX_EXPORT_BATCH_SIZE` | spans in one request, 512 |
     /// | `OTEL_METRIC_EXPORT_INTERVAL` | milliseconds, 60,000 |
     /// | `OTEL_ATTRIBUTE_VALUE_LENGTH_LIMIT` | bytes of one text, 4,096 |
+    /// | `OTEL_EXPORTER_PROMETHEUS_PORT`, else `PROMETHEUS_PORT` | port of the admin server (feature `admin`); there is none unless this or the host is named |
+    /// | `OTEL_EXPORTER_PROMETHEUS_HOST` | where it listens, 127.0.0.1 |
+    /// | `TELEMETRY_ADMIN_TOKEN` | what its clients must know; needed where it can be reached from outside |
     /// | `TELEMETRY_PSEUDONYM_KEY` | the key of hashed values, so that they are equal across runs |
     ///
     /// An empty value counts as not set. Samplers follow the parent's decision in any case, as the
@@ -92,6 +99,10 @@ pub struct Builder {
     pub(crate) listener: Listener,
     pub(crate) deterministic: bool,
     pub(crate) disabled: bool,
+    #[cfg(feature = "admin")]
+    pub(crate) admin: Option<AdminOptions>,
+    #[cfg(feature = "admin")]
+    pub(crate) health: Health,
 }
 
 /// An exporter, or what it takes to make one.
@@ -125,6 +136,10 @@ impl Builder {
             listener: Arc::new(default_listener),
             deterministic: false,
             disabled: false,
+            #[cfg(feature = "admin")]
+            admin: None,
+            #[cfg(feature = "admin")]
+            health: Health::new(),
         }
     }
 
@@ -251,6 +266,22 @@ impl Builder {
     #[must_use]
     pub fn otlp(mut self, otlp: Otlp) -> Builder {
         self.exporters.push(Destination::Otlp(Box::new(otlp)));
+        self
+    }
+
+    /// Serves metrics, health, stages and traces to operators, until the installation ends.
+    #[cfg(feature = "admin")]
+    #[must_use]
+    pub fn admin(mut self, options: AdminOptions) -> Builder {
+        self.admin = Some(options);
+        self
+    }
+
+    /// The health checks that the admin server shows; more may be added to them later.
+    #[cfg(feature = "admin")]
+    #[must_use]
+    pub fn health(mut self, health: Health) -> Builder {
+        self.health = health;
         self
     }
 

@@ -24,6 +24,7 @@ pub(crate) fn builder(lookup: Lookup<'_>) -> Result<Builder, InstallError> {
     if let Some(sampler) = sampler(get)? {
         builder = builder.sampler(sampler);
     }
+    builder = crate::setup::env_admin::add(builder, get)?;
     exporters(builder, get)
 }
 
@@ -263,6 +264,55 @@ mod tests {
         }
         let ratio = [("OTEL_TRACES_SAMPLER", "traceidratio"), ("OTEL_TRACES_SAMPLER_ARG", "1.5")];
         assert!(from(&ratio).unwrap_err().to_string().contains("OTEL_TRACES_SAMPLER_ARG: `1.5`"));
+    }
+
+    #[cfg(feature = "admin")]
+    #[test]
+    fn the_admin_server_listens_where_it_was_told_to() {
+        type Variables = [(&'static str, &'static str)];
+        let rows: [(&Variables, Option<&str>); 7] = [
+            (&[], None),
+            (&[("TELEMETRY_ADMIN_TOKEN", "0123456789abcdef")], None),
+            (&[("PROMETHEUS_PORT", "9100")], Some("127.0.0.1:9100")),
+            (
+                &[("PROMETHEUS_PORT", "9100"), ("OTEL_EXPORTER_PROMETHEUS_PORT", "9200")],
+                Some("127.0.0.1:9200"),
+            ),
+            (&[("OTEL_EXPORTER_PROMETHEUS_HOST", "127.0.0.2")], Some("127.0.0.2:9464")),
+            (&[("OTEL_EXPORTER_PROMETHEUS_HOST", "::1"), ("PROMETHEUS_PORT", "1")], Some("[::1]:1")),
+            (&[("OTEL_EXPORTER_PROMETHEUS_HOST", "0.0.0.0")], Some("0.0.0.0:9464")),
+        ];
+        for (variables, expected) in rows {
+            let admin = from(variables).unwrap().admin;
+            let address = admin.map(|admin| admin.address().unwrap().to_string());
+            assert_eq!(address.as_deref(), expected, "{variables:?}");
+        }
+    }
+
+    #[cfg(feature = "admin")]
+    #[test]
+    fn an_admin_server_that_cannot_be_is_blamed_on_its_variable() {
+        let error = |variables: &[(&str, &str)]| {
+            from(variables).and_then(Builder::install).err().unwrap().to_string()
+        };
+        let host = ("OTEL_EXPORTER_PROMETHEUS_HOST", "0.0.0.0");
+        let open = error(&[host]);
+        assert!(
+            open.starts_with("environment variable OTEL_EXPORTER_PROMETHEUS_HOST: 0.0.0.0:9464"),
+            "{open}"
+        );
+        assert!(open.contains("TELEMETRY_ADMIN_TOKEN, or listen on 127.0.0.1"), "{open}");
+        let port = error(&[("PROMETHEUS_PORT", "70000")]);
+        assert!(port.starts_with("environment variable PROMETHEUS_PORT: `70000` is no port"), "{port}");
+        let token = error(&[host, ("TELEMETRY_ADMIN_TOKEN", "s3cret")]);
+        assert!(token.contains("at least 16 characters") && !token.contains("s3cret"), "{token}");
+    }
+
+    #[cfg(not(feature = "admin"))]
+    #[test]
+    fn a_server_that_was_not_built_is_said_to_be_missing() {
+        let error = from(&[("PROMETHEUS_PORT", "9464")]).unwrap_err().to_string();
+        assert!(error.contains("add the feature `admin`"), "{error}");
     }
 
     #[test]

@@ -1,26 +1,20 @@
 //! The hold on a running installation.
 
-use std::sync::mpsc::{Receiver, SyncSender, TrySendError, channel};
-use std::time::{Duration, Instant};
+use std::sync::mpsc::channel;
+use std::time::Duration;
 
 use opentelemetry_sdk::metrics::SdkMeterProvider;
 
 use crate::context::state::{self, State};
-use crate::export::prometheus;
+use crate::export::prometheus::{self, Form};
 use crate::process::collector::{Accounts, Request};
 use crate::process::metric_source::MetricSource;
+use crate::process::requests::{Requests, Scraper, deadline, wait};
 use crate::setup::install;
 use crate::setup::report::{ExporterReport, Report};
 
 /// How long dropping the guard may take.
 const DROP_DEADLINE: Duration = Duration::from_secs(3);
-/// How long a scrape waits for the collector before it answers with what there is.
-const SCRAPE_PATIENCE: Duration = Duration::from_secs(1);
-/// How much longer than its deadline the collector is waited for: it keeps the deadline itself.
-const GRACE: Duration = Duration::from_millis(250);
-
-/// How long to leave a collector alone that has not taken the earlier requests.
-const BETWEEN_ATTEMPTS: Duration = Duration::from_millis(1);
 
 /// Telemetry that is running; it ends with [`Self::shutdown`], or when the guard is dropped.
 ///
@@ -40,8 +34,10 @@ pub(crate) struct Running {
     pub(crate) state: State,
     /// Where the collector is.
     pub(crate) process: u32,
-    pub(crate) requests: SyncSender<Request>,
+    pub(crate) requests: Requests,
     pub(crate) metrics: MetricSource,
+    #[cfg(feature = "admin")]
+    pub(crate) admin: Option<crate::admin::server::Server>,
 }
 
 impl TelemetryGuard {
@@ -69,21 +65,30 @@ impl TelemetryGuard {
         let Some(running) = self.here() else { return true };
         let (done, answer) = channel();
         let deadline = deadline(patience);
-        running.send(Request::Flush { deadline, metrics, done }, deadline)
+        running.requests.send(Request::Flush { deadline, metrics, done }, deadline)
             && wait(&answer, deadline).unwrap_or(false)
     }
 
-    /// All metrics of this process in Prometheus' text format, up to the stage that ended last.
+    /// All metrics of this process in Prometheus' classic text format, up to the stage that ended last.
     #[must_use]
     pub fn prometheus_text(&self) -> String {
+        self.scrape(Form::CLASSIC)
+    }
+
+    /// The same in the form that a scraper asked for, for a program that serves `/metrics` itself. Waits for
+    /// the collector, at most a second.
+    #[must_use]
+    pub fn scrape(&self, form: Form) -> String {
         let Some(running) = self.here() else { return String::new() };
-        let (done, answer) = channel();
-        let deadline = deadline(SCRAPE_PATIENCE);
-        if running.send(Request::Drain { deadline, done }, deadline) {
-            // Late metrics are better than none.
-            let _ = wait(&answer, deadline);
-        }
-        running.metrics.read().map(|metrics| prometheus::render(&metrics)).unwrap_or_default()
+        let scraper = Scraper::new(running.requests.clone(), running.metrics.clone());
+        scraper.scrape().map(|scrape| prometheus::text(&scrape, form)).unwrap_or_default()
+    }
+
+    /// Where the admin server listens, if there is one: with the port that it was given when it was to take any.
+    #[cfg(feature = "admin")]
+    #[must_use]
+    pub fn admin_address(&self) -> Option<std::net::SocketAddr> {
+        self.here()?.admin.as_ref().map(|admin| admin.address)
     }
 
     /// The provider of the metrics that leave with those of the stages, for instruments of your own.
@@ -109,21 +114,8 @@ impl Drop for TelemetryGuard {
 }
 
 impl Running {
-    /// Hands a request to the collector; false when it has not taken the earlier ones by the deadline.
-    fn send(&self, mut request: Request, deadline: Instant) -> bool {
-        loop {
-            match self.requests.try_send(request) {
-                Ok(()) => return true,
-                Err(TrySendError::Full(refused)) if Instant::now() < deadline => {
-                    request = refused;
-                    std::thread::sleep(BETWEEN_ATTEMPTS);
-                }
-                Err(_) => return false,
-            }
-        }
-    }
-
-    fn shutdown(self, patience: Duration) -> Report {
+    #[cfg_attr(not(feature = "admin"), expect(unused_mut, reason = "only the server is taken out"))]
+    fn shutdown(mut self, patience: Duration) -> Report {
         if self.process != std::process::id() {
             // Of the metrics' reader, too, nothing but memory is here; it is not asked to end.
             std::mem::forget(self);
@@ -133,7 +125,11 @@ impl Running {
         state::switch_off(self.state);
         let (done, answer) = channel();
         let deadline = deadline(patience);
-        let accounts = if self.send(Request::Shutdown { deadline, done }, deadline) {
+        #[cfg(feature = "admin")]
+        if let Some(admin) = self.admin.take() {
+            admin.stop(deadline);
+        }
+        let accounts = if self.requests.send(Request::Shutdown { deadline, done }, deadline) {
             wait(&answer, deadline)
         } else {
             None
@@ -144,15 +140,4 @@ impl Running {
             exporters.into_iter().map(|(name, account)| ExporterReport { name, account }).collect();
         Report { finished, shed, exporters, complete: true }
     }
-}
-
-/// The moment at which the patience ends; nobody is patient for longer than a year.
-fn deadline(patience: Duration) -> Instant {
-    const YEAR: Duration = Duration::from_secs(365 * 24 * 60 * 60);
-    Instant::now() + patience.min(YEAR)
-}
-
-/// An answer, at the latest a little after the deadline, which the collector keeps itself.
-fn wait<T>(answer: &Receiver<T>, deadline: Instant) -> Option<T> {
-    answer.recv_timeout(deadline.saturating_duration_since(Instant::now()) + GRACE).ok()
 }

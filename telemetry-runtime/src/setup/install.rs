@@ -16,6 +16,7 @@ use crate::process::loss::Ledgers;
 use crate::process::measurements::{Declared, Measurements};
 use crate::process::metric_source::MetricSource;
 use crate::process::metrics::{Deriver, Instruments};
+use crate::process::requests::Requests;
 use crate::record::{clock, fields, ids, pseudonym, ring, sampler, site, slow_path, thrown};
 use crate::setup::builder::{Builder, Destination, Overflow};
 use crate::setup::error::InstallError;
@@ -62,7 +63,10 @@ pub(crate) fn uninstall(state: State) {
 
 fn start(mut builder: Builder) -> Result<Running, InstallError> {
     let ledgers = Ledgers::default();
-    let exporters = exporters(&mut builder, &ledgers)?;
+    #[cfg(feature = "admin")]
+    let admin = crate::setup::admin::prepare(&mut builder)?;
+    let diagnostics = Diagnostics::new(builder.listener.clone());
+    let exporters = exporters(&mut builder, &ledgers, &diagnostics)?;
     let key = match builder.pseudonym_key.take() {
         Some(key) => key,
         None => random_key()?,
@@ -111,13 +115,24 @@ fn start(mut builder: Builder) -> Result<Running, InstallError> {
     std::thread::Builder::new()
         .name("telemetry-collector".to_owned())
         .spawn(move || collector.run(&received, &woken))?;
+    let requests = Requests(requests);
+    // The last that can fail: the collector ends by itself when nobody is left who could ask it.
+    #[cfg(feature = "admin")]
+    let admin = admin.map(|admin| admin.start(&builder, &requests, &metrics, &diagnostics)).transpose()?;
     let patience = match builder.overflow {
         Overflow::Shed => Duration::ZERO,
         Overflow::Wait(patience) => patience,
     };
     slow_path::install(Arc::new(intake), patience);
     state::switch_on(state);
-    Ok(Running { state, process: std::process::id(), requests, metrics })
+    Ok(Running {
+        state,
+        process: std::process::id(),
+        requests,
+        metrics,
+        #[cfg(feature = "admin")]
+        admin,
+    })
 }
 
 fn configure_recording(builder: &Builder) {
@@ -131,8 +146,11 @@ fn configure_recording(builder: &Builder) {
     }
 }
 
-fn exporters(builder: &mut Builder, ledgers: &Ledgers) -> Result<Vec<Box<dyn Exporter>>, InstallError> {
-    let diagnostics = Diagnostics::new(builder.listener.clone());
+fn exporters(
+    builder: &mut Builder,
+    ledgers: &Ledgers,
+    diagnostics: &Diagnostics,
+) -> Result<Vec<Box<dyn Exporter>>, InstallError> {
     #[cfg(not(feature = "otlp"))]
     let _ = (ledgers, diagnostics);
     std::mem::take(&mut builder.exporters)
@@ -141,7 +159,7 @@ fn exporters(builder: &mut Builder, ledgers: &Ledgers) -> Result<Vec<Box<dyn Exp
             Destination::Ready(exporter) => Ok(exporter),
             #[cfg(feature = "otlp")]
             Destination::Otlp(otlp) => {
-                crate::setup::otlp::build(*otlp, &builder.resource, &ledgers.exporting, &diagnostics)
+                crate::setup::otlp::build(*otlp, &builder.resource, &ledgers.exporting, diagnostics)
             }
         })
         .collect()

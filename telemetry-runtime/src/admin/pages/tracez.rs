@@ -1,0 +1,78 @@
+//! `/tracez`: the traces that are kept.
+
+use maud::{Markup, html};
+
+use crate::admin::pages::query::{LISTS, OUTCOMES, Query};
+use crate::admin::pages::time::utc;
+use crate::admin::pages::{Page, outcome, table};
+use crate::admin::traces::Traces;
+use crate::admin::traces::trace::Trace;
+use crate::export::tree::duration;
+
+/// Rows of one page; what is not among them is found by the filter.
+const SHOWN: usize = 200;
+
+pub(in crate::admin) fn page(page: &Page<'_>, query: &Query, traces: &Traces) -> Markup {
+    let mut found = traces.list(query.list);
+    found.retain(|trace| query.matches(trace));
+    let rows: Vec<Vec<Markup>> = found.iter().take(SHOWN).map(|trace| row(trace)).collect();
+    let (let_go, refused) = (traces.let_go(), traces.refused());
+    let content = html! {
+        (filter(query, &traces.with_stages(|stages| stages.by_name.keys().copied().collect::<Vec<_>>())))
+        @for problem in &query.problems { p.problem role="alert" { (problem) } }
+        @if rows.is_empty() {
+            p.empty { "No trace that is kept is like this." }
+        } @else {
+            (table(
+                &format!("{} traces, the latest first", found.len()),
+                "words",
+                &["Trace", "Outcome", "First failure", "Duration", "Spans", "Began (UTC)"],
+                &rows,
+            ))
+        }
+        @if found.len() > SHOWN { p { (SHOWN) " of them are shown: filter for the others." } }
+        p.note {
+            "Kept are the latest traces, and of each stage the slowest and the latest that failed. "
+            (let_go) " traces were let go for others, " (refused) " spans were not taken."
+        }
+    };
+    page.html("/tracez", "Traces", &content)
+}
+
+fn filter(query: &Query, stages: &[&str]) -> Markup {
+    html! {
+        form method="get" action="/tracez" role="search" aria-label="Filter the traces" {
+            div { label for="list" { "Show" } select #list name="list" {
+                @for (name, title, list) in LISTS { option value=(name) selected[list == query.list] { (title) } }
+            } }
+            div { label for="stage" { "Stage" }
+                input #stage name="stage" list="stages" value=(query.stage) autocomplete="off" spellcheck="false";
+                datalist #stages { @for stage in stages { option value=(stage) {} } }
+            }
+            div { label for="outcome" { "Outcome" } select #outcome name="outcome" {
+                option value="" { "any" }
+                @for outcome in OUTCOMES {
+                    option value=(outcome.name()) selected[query.outcome == Some(outcome)] { (outcome.name()) }
+                }
+            } }
+            div { label for="least" { "At least (5ms, 1.5s)" } input #least name="least" size="8" value=(query.least) autocomplete="off"; }
+            div { label for="trace" { "Trace id" } input #trace name="trace" size="34" maxlength="32" value=(query.trace) autocomplete="off" spellcheck="false"; }
+            button type="submit" { "Filter" }
+        }
+    }
+}
+
+fn row(trace: &Trace) -> Vec<Markup> {
+    vec![
+        html! { a href={ "/tracez/" (trace.id) } { (trace.name()) } },
+        html! { @match trace.root() { Some(root) => (outcome(root)), None => "no end seen" } },
+        html! {
+            @if let Some(failure) = trace.failure() {
+                span.bad { (failure.name) @if let Some(error) = &failure.error_type { ": " (error) } }
+            } @else { "–" }
+        },
+        html! { (duration(trace.nanos())) },
+        html! { (trace.spans.len()) @if trace.left_out > 0 { " of " (trace.spans.len() as u64 + trace.left_out) } },
+        html! { (utc(trace.start_unix_nanos())) },
+    ]
+}

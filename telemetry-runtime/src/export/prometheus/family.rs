@@ -1,0 +1,165 @@
+//! The SDK's data as families of series, with the registry's names and the collector's exemplars.
+
+use std::collections::{BTreeMap, HashMap};
+
+use opentelemetry_sdk::metrics::data::{
+    AggregatedMetrics, Histogram, HistogramDataPoint, Metric, MetricData, ResourceMetrics,
+};
+use semconv::prometheus::{family, family_utf8, unit_in_words};
+use semconv::{Instrument, MetricDef};
+
+use crate::export::prometheus::form::Form;
+use crate::export::prometheus::labels::Naming;
+use crate::export::prometheus::number::Sample;
+use crate::process::definitions;
+use crate::process::exemplars::{Exemplar, SeriesExemplars};
+use crate::process::metric_source::SCOPE;
+
+/// What Prometheus calls a metric's type.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    Counter,
+    Gauge,
+    Histogram,
+}
+
+/// One metric as Prometheus knows it.
+pub(super) struct Family {
+    pub(super) kind: Kind,
+    pub(super) help: String,
+    /// In words.
+    pub(super) unit: String,
+    /// By the text of their labels.
+    pub(super) series: BTreeMap<String, Point>,
+}
+
+/// The value of one series.
+pub(super) enum Point {
+    Number(String),
+    Distribution {
+        /// The upper bound of each bucket, what fell into it, and the latest of it.
+        buckets: Vec<(f64, u64, Option<Exemplar>)>,
+        sum: String,
+        count: u64,
+    },
+}
+
+/// All families by name.
+pub(super) struct Families {
+    form: Form,
+    definitions: HashMap<&'static str, MetricDef>,
+    /// Of `stage.duration`, by the text of their labels.
+    exemplars: HashMap<String, Vec<Exemplar>>,
+    pub(super) by_name: BTreeMap<String, Family>,
+}
+
+impl Families {
+    pub(super) fn new(form: Form, exemplars: &[SeriesExemplars]) -> Families {
+        let naming = Naming { scope: None, definition: None, utf8: form.utf8 };
+        // Only OpenMetrics has a place for them.
+        let exemplars = exemplars.iter().filter(|_| form.openmetrics);
+        let by_labels =
+            |series: &SeriesExemplars| (naming.labels(series.attributes.iter()), series.exemplars.clone());
+        Families {
+            form,
+            definitions: definitions::in_use(),
+            exemplars: exemplars.map(by_labels).collect(),
+            by_name: BTreeMap::new(),
+        }
+    }
+
+    pub(super) fn add_all(&mut self, metrics: &ResourceMetrics) {
+        for scope in metrics.scope_metrics() {
+            // Our own scope goes without saying; others may have metrics of the same name.
+            let name = Some(scope.scope().name()).filter(|name| *name != SCOPE && !name.is_empty());
+            for metric in scope.metrics() {
+                match metric.data() {
+                    AggregatedMetrics::F64(data) => self.add(name, metric, data),
+                    AggregatedMetrics::U64(data) => self.add(name, metric, data),
+                    AggregatedMetrics::I64(data) => self.add(name, metric, data),
+                }
+            }
+        }
+    }
+
+    fn add<T: Sample>(&mut self, scope: Option<&str>, metric: &Metric, data: &MetricData<T>) {
+        let (kind, instrument) = match data {
+            MetricData::Gauge(_) => (Kind::Gauge, Instrument::Gauge),
+            MetricData::Sum(sum) if sum.is_monotonic() => (Kind::Counter, Instrument::Counter),
+            MetricData::Sum(_) => (Kind::Gauge, Instrument::UpDownCounter),
+            MetricData::Histogram(_) => (Kind::Histogram, Instrument::Histogram),
+            MetricData::ExponentialHistogram(_) => return,
+        };
+        // A meter of the application may use a name of the registry for something else.
+        let definition = self.definitions.get(metric.name()).filter(|_| scope.is_none()).copied();
+        let naming = Naming { scope, definition: definition.as_ref(), utf8: self.form.utf8 };
+        let translate = if self.form.utf8 { family_utf8 } else { family };
+        let given = definition.and_then(|definition| definition.prometheus_name());
+        let name = given.map_or_else(|| translate(metric.name(), metric.unit(), instrument), str::to_owned);
+        let points = points(naming, data, |labels, point| self.exemplars_of(metric.name(), labels, point));
+        let family = self.by_name.entry(name).or_insert_with(|| Family {
+            kind,
+            help: metric.description().to_owned(),
+            unit: unit_in_words(metric.unit(), instrument),
+            series: BTreeMap::new(),
+        });
+        if family.kind == kind {
+            family.series.extend(points);
+        }
+    }
+
+    /// The latest exemplar of each bucket of a series, as the series' own bounds are: a view may have changed
+    /// them.
+    fn exemplars_of(&self, metric: &str, labels: &str, bounds: &[f64]) -> Vec<Option<Exemplar>> {
+        let mut latest: Vec<Option<Exemplar>> = vec![None; bounds.len() + 1];
+        if metric != semconv::metric::STAGE_DURATION.name() {
+            return latest;
+        }
+        for exemplar in self.exemplars.get(labels).into_iter().flatten() {
+            let bucket = bounds.partition_point(|bound| *bound < exemplar.value);
+            if let Some(known) = latest.get_mut(bucket)
+                && known.is_none_or(|known| known.unix_nanos <= exemplar.unix_nanos)
+            {
+                *known = Some(*exemplar);
+            }
+        }
+        latest
+    }
+}
+
+/// Every series, by the text of its labels.
+fn points<T: Sample>(
+    naming: Naming<'_>,
+    data: &MetricData<T>,
+    exemplars: impl Fn(&str, &[f64]) -> Vec<Option<Exemplar>>,
+) -> Vec<(String, Point)> {
+    match data {
+        MetricData::Gauge(gauge) => gauge
+            .data_points()
+            .map(|point| (naming.labels(point.attributes()), Point::Number(point.value().sample())))
+            .collect(),
+        MetricData::Sum(sum) => sum
+            .data_points()
+            .map(|point| (naming.labels(point.attributes()), Point::Number(point.value().sample())))
+            .collect(),
+        MetricData::Histogram(histogram) => distributions(naming, histogram, exemplars),
+        MetricData::ExponentialHistogram(_) => Vec::new(),
+    }
+}
+
+fn distributions<T: Sample>(
+    naming: Naming<'_>,
+    histogram: &Histogram<T>,
+    exemplars: impl Fn(&str, &[f64]) -> Vec<Option<Exemplar>>,
+) -> Vec<(String, Point)> {
+    let one = |point: &HistogramDataPoint<T>| {
+        let labels = naming.labels(point.attributes());
+        let bounds: Vec<f64> = point.bounds().collect();
+        let exemplars = exemplars(&labels, &bounds);
+        let bounds = bounds.into_iter().chain([f64::INFINITY]);
+        let buckets = bounds.zip(point.bucket_counts()).zip(exemplars);
+        let buckets = buckets.map(|((bound, count), exemplar)| (bound, count, exemplar)).collect();
+        (labels, Point::Distribution { buckets, sum: point.sum().sample(), count: point.count() })
+    };
+    histogram.data_points().map(one).collect()
+}

@@ -1,0 +1,20 @@
+//! The definitions of the metrics in use, by name: what the SDK's data does not say about them.
+
+use std::collections::HashMap;
+
+use semconv::MetricDef;
+use semconv::metric::{STAGE_ACTIVE, STAGE_DECISIONS, STAGE_DURATION, TELEMETRY_DROPPED, TELEMETRY_HEALTH};
+
+use crate::record::measure;
+
+/// The metrics of our own scope. Of two definitions of one name the first counts.
+pub(crate) fn in_use() -> HashMap<&'static str, MetricDef> {
+    let mut known = Vec::new();
+    measure::copy_table(&mut known);
+    let own = [STAGE_DURATION, STAGE_ACTIVE, STAGE_DECISIONS, TELEMETRY_DROPPED, TELEMETRY_HEALTH];
+    let mut definitions = HashMap::new();
+    for definition in own.into_iter().chain(known) {
+        definitions.entry(definition.name()).or_insert(definition);
+    }
+    definitions
+}

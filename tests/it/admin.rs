@@ -1,0 +1,27 @@
+//! The admin server over real sockets: what it answers, to whom, and what it refuses.
+
+mod access;
+mod client;
+mod health;
+mod hostile;
+mod lifecycle;
+mod metrics;
+mod pages;
+mod routes;
+mod traces;
+
+use std::net::SocketAddr;
+
+use telemetry::testing::{Recording, record_with};
+use telemetry::{AdminOptions, Builder};
+
+/// A recording with a server, and where that is.
+fn serving(
+    options: impl FnOnce(AdminOptions) -> AdminOptions,
+    configure: impl FnOnce(Builder) -> Builder,
+) -> (Recording, SocketAddr) {
+    let options = options(AdminOptions::port(0));
+    let recording = record_with(|builder| configure(builder.admin(options).version("1.2.3")));
+    let address = recording.telemetry().unwrap().admin_address().unwrap();
+    (recording, address)
+}

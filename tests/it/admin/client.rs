@@ -1,0 +1,71 @@
+//! As much of an HTTP client as shows what is on the wire: it sends any bytes, and reads until the server closes.
+
+use std::io::{self, Read, Write};
+use std::net::{SocketAddr, TcpStream};
+use std::time::Duration;
+
+/// Far longer than any limit of the tests: whoever waits so long has failed.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// An answer as it came.
+#[derive(Debug)]
+pub(super) struct Answer {
+    pub(super) status: u16,
+    headers: Vec<(String, String)>,
+    pub(super) body: Vec<u8>,
+}
+
+impl Answer {
+    /// The value of a header, empty if there is none.
+    pub(super) fn header(&self, name: &str) -> &str {
+        self.headers.iter().find(|(known, _)| known == name).map_or("", |(_, value)| value)
+    }
+
+    pub(super) fn text(&self) -> &str {
+        std::str::from_utf8(&self.body).unwrap()
+    }
+
+    fn parse(bytes: &[u8]) -> Option<Answer> {
+        let end = bytes.windows(4).position(|window| window == b"\r\n\r\n")?;
+        let head = std::str::from_utf8(&bytes[..end]).unwrap();
+        let mut lines = head.lines();
+        let status = lines.next()?.split(' ').nth(1)?.parse().ok()?;
+        let headers = lines.map(|line| line.split_once(": ").unwrap());
+        let headers = headers.map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
+        Some(Answer { status, headers, body: bytes[end + 4..].to_vec() })
+    }
+}
+
+pub(super) fn connect(address: SocketAddr) -> TcpStream {
+    let stream = TcpStream::connect(address).unwrap();
+    stream.set_read_timeout(Some(PATIENCE)).unwrap();
+    stream
+}
+
+/// What came until the server closed the connection; `None` if that was no answer.
+pub(super) fn answer(mut stream: TcpStream) -> Option<Answer> {
+    let mut bytes = Vec::new();
+    match stream.read_to_end(&mut bytes) {
+        // A server that has had enough does not read the rest.
+        Err(error) if error.kind() != io::ErrorKind::ConnectionReset => panic!("{error}"),
+        _ => Answer::parse(&bytes),
+    }
+}
+
+/// Sends these bytes; what is refused while it is being sent is no error of the test's.
+pub(super) fn send(address: SocketAddr, bytes: &[u8]) -> Option<Answer> {
+    let mut stream = connect(address);
+    let _ = stream.write_all(bytes);
+    answer(stream)
+}
+
+/// A request with these headers.
+pub(super) fn request(address: SocketAddr, method: &str, target: &str, headers: &[(&str, &str)]) -> Answer {
+    let mut text = format!("{method} {target} HTTP/1.1\r\nhost: localhost\r\n");
+    headers.iter().for_each(|(name, value)| text += &format!("{name}: {value}\r\n"));
+    send(address, (text + "\r\n").as_bytes()).unwrap()
+}
+
+pub(super) fn get(address: SocketAddr, target: &str) -> Answer {
+    request(address, "GET", target, &[])
+}

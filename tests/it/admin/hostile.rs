@@ -1,0 +1,150 @@
+//! Clients that mean harm, or are broken: what they can cost is bounded, and others are answered meanwhile.
+
+use std::io::Write;
+use std::sync::mpsc::channel;
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use opentelemetry::KeyValue;
+use opentelemetry::metrics::MeterProvider as _;
+use telemetry::Health;
+
+use super::client::{answer, connect, get, request, send};
+use super::serving;
+
+const SHORT: Duration = Duration::from_millis(50);
+const LONG: Duration = Duration::from_secs(600);
+
+#[test]
+fn a_head_that_takes_too_long_is_not_waited_for() {
+    let (_recording, address) = serving(|options| options.times(SHORT, LONG), |builder| builder);
+    for begun in
+        ["", "G", "GET /metrics HTTP/1.1\r\n", "GET /metrics HTTP/1.1\r\nhost: localhost\r\nx: y\r\n"]
+    {
+        let mut stream = connect(address);
+        stream.write_all(begun.as_bytes()).unwrap();
+        // Only the server ends this.
+        let answer = answer(stream);
+        assert!(answer.is_none_or(|answer| answer.status == 408), "{begun:?}");
+    }
+    assert_eq!(get(address, "/livez").status, 200);
+}
+
+#[test]
+fn a_connection_lasts_no_longer_than_a_request_may() {
+    let (_recording, address) = serving(|options| options.times(LONG, SHORT), |builder| builder);
+    let mut stream = connect(address);
+    stream.write_all(b"GET").unwrap();
+    assert!(answer(stream).is_none());
+}
+
+#[test]
+fn what_is_too_large_is_refused() {
+    let (_recording, address) = serving(|options| options.header_bytes(1), |builder| builder);
+    let long = "x".repeat(100_000);
+    let many: String = (0..100).map(|number| format!("x-{number}: y\r\n")).collect();
+    let rows = [
+        ("a huge header", format!("GET /livez HTTP/1.1\r\nhost: localhost\r\nx: {long}\r\n\r\n"), 431),
+        ("many headers", format!("GET /livez HTTP/1.1\r\nhost: localhost\r\n{many}\r\n"), 431),
+        ("a huge path", format!("GET /{long} HTTP/1.1\r\nhost: localhost\r\n\r\n"), 431),
+        (
+            "a body",
+            "GET /livez HTTP/1.1\r\nhost: localhost\r\ncontent-length: 9\r\n\r\nunwelcome".to_owned(),
+            413,
+        ),
+        (
+            "a body of unknown length",
+            "GET /livez HTTP/1.1\r\nhost: localhost\r\ntransfer-encoding: chunked\r\n\r\n".to_owned(),
+            413,
+        ),
+        (
+            "a body of two lengths",
+            "GET /livez HTTP/1.1\r\nhost: localhost\r\ncontent-length: 0\r\ncontent-length: 5\r\n\r\n"
+                .to_owned(),
+            400,
+        ),
+        ("no HTTP", "EHLO example.com\r\n\r\n".to_owned(), 400),
+        ("a zero", "GET /livez HTTP/1.1\r\nhost: local\0host\r\n\r\n".to_owned(), 400),
+        ("a header without a colon", "GET /livez HTTP/1.1\r\nhost\r\n\r\n".to_owned(), 400),
+    ];
+    for (row, text, status) in rows {
+        // A server that closes before everything was sent may lose its answer on the way.
+        let answer = send(address, text.as_bytes());
+        assert!(answer.is_none_or(|answer| answer.status == status), "{row}");
+    }
+    assert_eq!(get(address, "/livez").status, 200);
+}
+
+#[test]
+fn a_connection_too_many_is_told_so() {
+    let (say, said) = channel();
+    let say = Mutex::new(say);
+    let listener = move |message: &str| say.lock().unwrap().send(message.to_owned()).unwrap();
+    let (_recording, address) =
+        serving(|options| options.at_a_time(2, 2).times(LONG, LONG), |builder| builder.diagnostics(listener));
+    let mut held: Vec<_> = (0..2).map(|_| connect(address)).collect();
+    // The server takes connections in their order, so that both have been when the third is refused.
+    let refused = answer(connect(address)).unwrap();
+    assert_eq!((refused.status, refused.header("retry-after")), (503, "1"));
+    assert_eq!(said.recv().unwrap(), "the admin server has 2 connections, and refuses more of them");
+    for mut stream in held.drain(..) {
+        stream.write_all(b"GET /livez HTTP/1.1\r\nhost: localhost\r\n\r\n").unwrap();
+        assert_eq!(answer(stream).unwrap().status, 200);
+    }
+}
+
+#[test]
+fn a_request_too_many_is_told_so() {
+    let health = Health::new();
+    let (begun, begins) = channel();
+    let (release, released) = channel::<()>();
+    let (begun, released) = (Mutex::new(begun), Arc::new(Mutex::new(released)));
+    let wait = released.clone();
+    health.check("waits", LONG, move || {
+        begun.lock().unwrap().send(()).unwrap();
+        let _ = wait.lock().unwrap().recv();
+        Ok(())
+    });
+    let (_recording, address) =
+        serving(|options| options.at_a_time(10, 1).times(LONG, LONG), |builder| builder.health(health));
+    let first = std::thread::spawn(move || get(address, "/health"));
+    begins.recv().unwrap();
+    for path in ["/metrics", "/readyz", "/tracez", "/nowhere"] {
+        let refused = get(address, path);
+        assert_eq!((refused.status, refused.header("retry-after")), (503, "1"), "{path}");
+    }
+    // A process that is asked too much is alive.
+    assert_eq!(get(address, "/livez").status, 200);
+    drop(release);
+    assert_eq!(first.join().unwrap().status, 200);
+    assert_eq!(get(address, "/metrics").status, 200);
+}
+
+#[test]
+fn a_second_request_on_a_connection_is_nobody_s() {
+    let (_recording, address) = serving(|options| options, |builder| builder);
+    let twice = "GET /livez HTTP/1.1\r\nhost: localhost\r\n\r\n".repeat(2);
+    let answer = send(address, twice.as_bytes()).unwrap();
+    assert_eq!((answer.status, answer.text()), (200, "ok\n"));
+    let with_keep_alive = request(address, "GET", "/livez", &[("connection", "keep-alive")]);
+    assert_eq!(with_keep_alive.header("connection"), "close");
+}
+
+#[test]
+fn a_client_that_does_not_read_is_not_waited_for() {
+    /// More than the buffers of a connection hold.
+    const BYTES: usize = 16 * 1024 * 1024;
+    let (recording, address) =
+        serving(|options| options.at_a_time(1, 1).times(LONG, SHORT * 10), |builder| builder);
+    let provider = recording.telemetry().unwrap().meter_provider().unwrap();
+    let counter = provider.meter("large").u64_counter("large").build();
+    for number in 0..1000 {
+        let value = format!("{number}{}", "x".repeat(BYTES / 1000));
+        counter.add(1, &[KeyValue::new("value", value)]);
+    }
+    let mut idle = connect(address);
+    idle.write_all(b"GET /metrics HTTP/1.1\r\nhost: localhost\r\n\r\n").unwrap();
+    // Until its connection is free for others.
+    while get(address, "/livez").status != 200 {}
+    assert!(answer(idle).is_none_or(|answer| answer.body.len() < BYTES));
+}

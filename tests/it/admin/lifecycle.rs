@@ -1,0 +1,32 @@
+//! The server ends with its installation.
+
+use std::io::Write;
+use std::net::{TcpListener, TcpStream};
+
+use telemetry::AdminOptions;
+use telemetry::testing::record_with;
+
+use super::client::{answer, connect, get};
+use super::serving;
+
+#[test]
+fn after_the_installation_the_address_is_free() {
+    let (recording, address) = serving(|options| options, |builder| builder);
+    assert_eq!(get(address, "/livez").status, 200);
+    assert!(recording.finish().complete);
+    assert!(TcpStream::connect(address).is_err());
+    let again = TcpListener::bind(address).unwrap();
+    drop(again);
+    let recording = record_with(|builder| builder.admin(AdminOptions::port(address.port())));
+    assert_eq!(get(address, "/livez").status, 200);
+    drop(recording);
+}
+
+#[test]
+fn a_client_that_does_not_go_on_holds_nothing_up() {
+    let (recording, address) = serving(|options| options, |builder| builder);
+    let mut stream = connect(address);
+    stream.write_all(b"GET /metrics HTTP/1.1\r\nhost: localhost\r\n").unwrap();
+    assert!(recording.finish().complete);
+    assert!(answer(stream).is_none());
+}

@@ -1,0 +1,45 @@
+//! What is kept of many traces, from the outside.
+
+use telemetry::stage;
+
+use super::client::get;
+use super::serving;
+
+#[stage("admin.flooded", input(n))]
+fn flooded(n: u32) {
+    if n > 0 {
+        flooded(n - 1);
+    }
+}
+
+#[test]
+fn every_span_is_accounted_for_and_little_is_kept() {
+    const TRACES: u64 = 20_000;
+    let (recording, address) = serving(|options| options.keep_traces(200_000, 100, 10), |builder| builder);
+    for _ in 0..TRACES {
+        flooded(1);
+    }
+    let page = get(address, "/tracez?list=recent");
+    let listed = page.text().matches("<a href=\"/tracez/").count();
+    assert!((1..=100).contains(&listed), "{listed}");
+    let stages = get(address, "/stagez");
+    assert!(stages.text().contains(&format!("{}</td>", TRACES * 2)), "calls are counted, whatever is shown");
+    let report = recording.finish();
+    assert_eq!(report.spans_begun(), TRACES * 2);
+    assert_eq!(report.exporter("admin").unwrap().total(), report.finished);
+}
+
+#[test]
+fn a_stage_that_runs_is_active_and_its_trace_has_not_ended() {
+    let (_recording, address) = serving(|options| options, |builder| builder);
+    let (trace, stages) = around(|| (get(address, "/tracez"), get(address, "/stagez")));
+    assert!(trace.text().contains(">no end seen</td>"), "{}", trace.text());
+    assert!(stages.text().contains("data-label=\"Active\">1</td>"), "{}", stages.text());
+    assert!(!get(address, "/tracez").text().contains(">no end seen</td>"));
+}
+
+#[stage("admin.around")]
+fn around<R>(look: impl FnOnce() -> R) -> R {
+    flooded(0);
+    look()
+}
