@@ -17,6 +17,7 @@ use tracing::subscriber::Interest;
 use tracing::{Level, Metadata};
 
 use crate::context::state::{self, Mode, State};
+use crate::record::thrown;
 
 /// The level of everything that stages show.
 pub(crate) const LEVEL: Level = Level::INFO;
@@ -99,9 +100,9 @@ pub(crate) fn speak<R>(call: impl FnOnce() -> R) -> Option<R> {
     if SPEAKING.replace(true) {
         return None;
     }
-    let result = catch_unwind(AssertUnwindSafe(call)).ok();
+    let answer = catch_unwind(AssertUnwindSafe(call)).map_err(thrown::discard).ok();
     SPEAKING.set(false);
-    result
+    answer
 }
 
 /// The span that is entered now, to be entered elsewhere; `None` where stages are not lent.

@@ -15,7 +15,7 @@ use crate::process::intake::Woken;
 use crate::process::loss::{Ledgers, Loss, Losses};
 use crate::process::metric_source::MetricSource;
 use crate::process::span::SpanView;
-use crate::record::ring;
+use crate::record::{ring, thrown};
 
 /// What the rest of the program asks of the collector.
 pub(crate) enum Request {
@@ -189,7 +189,10 @@ struct Guarded {
 
 impl Guarded {
     fn guard(&mut self, call: impl FnOnce(&mut dyn Exporter)) {
-        if self.failed.is_none() && catch_unwind(AssertUnwindSafe(|| call(&mut *self.exporter))).is_err() {
+        if self.failed.is_none()
+            && let Err(payload) = catch_unwind(AssertUnwindSafe(|| call(&mut *self.exporter)))
+        {
+            thrown::discard(payload);
             let account = catch_unwind(AssertUnwindSafe(|| self.exporter.account())).unwrap_or_default();
             self.failed = Some((account, 0));
         }

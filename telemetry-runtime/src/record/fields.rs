@@ -14,7 +14,7 @@ use crate::record::format::{
     TAG_ABSENT, TAG_ARRAY, TAG_CUT, TAG_DOUBLE, TAG_FALSE, TAG_GROUP, TAG_INT, TAG_REDACTED, TAG_TEXT,
     TAG_TRUE, round_up,
 };
-use crate::record::pseudonym;
+use crate::record::{pseudonym, thrown};
 
 /// Bytes that text leaves free at the end of a record, so that the numbers and labels behind a huge
 /// text still fit.
@@ -400,7 +400,8 @@ impl<'a> Fields<'a> {
 /// panic of it must not become one of the stage: what was written until then is kept.
 #[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn guarded<'a, F: Writes<'a>>(target: &mut F, write: impl FnOnce(&mut F)) {
-    if catch_unwind(AssertUnwindSafe(|| write(target))).is_err() {
+    if let Err(payload) = catch_unwind(AssertUnwindSafe(|| write(target))) {
+        thrown::discard(payload);
         target.fields().give_up();
     }
 }
