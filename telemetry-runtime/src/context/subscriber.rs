@@ -16,8 +16,8 @@ use tracing::metadata::Kind;
 use tracing::subscriber::Interest;
 use tracing::{Level, Metadata};
 
+use crate::context::discard;
 use crate::context::state::{self, Mode, State};
-use crate::record::thrown;
 
 /// The level of everything that stages show.
 pub(crate) const LEVEL: Level = Level::INFO;
@@ -100,7 +100,7 @@ pub(crate) fn speak<R>(call: impl FnOnce() -> R) -> Option<R> {
     if SPEAKING.replace(true) {
         return None;
     }
-    let answer = catch_unwind(AssertUnwindSafe(call)).map_err(thrown::discard).ok();
+    let answer = catch_unwind(AssertUnwindSafe(call)).map_err(discard::payload).ok();
     SPEAKING.set(false);
     answer
 }

@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 
 use opentelemetry_sdk::metrics::data::ResourceMetrics;
 
+use crate::context::discard;
 use crate::context::state::{self, State};
 use crate::model::signal::{Reason, Signal};
 use crate::process::assembly::Assembly;
@@ -15,7 +16,7 @@ use crate::process::intake::Woken;
 use crate::process::loss::{Ledgers, Loss, Losses};
 use crate::process::metric_source::MetricSource;
 use crate::process::span::SpanView;
-use crate::record::{ring, thrown};
+use crate::record::ring;
 
 /// What the rest of the program asks of the collector.
 pub(crate) enum Request {
@@ -192,7 +193,7 @@ impl Guarded {
         if self.failed.is_none()
             && let Err(payload) = catch_unwind(AssertUnwindSafe(|| call(&mut *self.exporter)))
         {
-            thrown::discard(payload);
+            discard::payload(payload);
             let account = catch_unwind(AssertUnwindSafe(|| self.exporter.account())).unwrap_or_default();
             self.failed = Some((account, 0));
         }

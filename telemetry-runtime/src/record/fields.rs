@@ -8,13 +8,14 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use semconv::{AsIs, AttributeValue, Cardinality, Key, Label, Sensitivity, Value, ValueFor};
 
+use crate::context::discard;
 use crate::model::schema::Schema;
 use crate::record::attributes::StageAttributes;
 use crate::record::format::{
     TAG_ABSENT, TAG_ARRAY, TAG_CUT, TAG_DOUBLE, TAG_FALSE, TAG_GROUP, TAG_INT, TAG_REDACTED, TAG_TEXT,
     TAG_TRUE, round_up,
 };
-use crate::record::{pseudonym, thrown};
+use crate::record::pseudonym;
 
 /// Bytes that text leaves free at the end of a record, so that the numbers and labels behind a huge
 /// text still fit.
@@ -401,7 +402,7 @@ impl<'a> Fields<'a> {
 #[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn guarded<'a, F: Writes<'a>>(target: &mut F, write: impl FnOnce(&mut F)) {
     if let Err(payload) = catch_unwind(AssertUnwindSafe(|| write(target))) {
-        thrown::discard(payload);
+        discard::payload(payload);
         target.fields().give_up();
     }
 }

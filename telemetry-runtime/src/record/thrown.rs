@@ -8,7 +8,7 @@ use std::any::{Any, type_name};
 use std::borrow::Cow;
 use std::cell::Cell;
 use std::error::Error;
-use std::panic::{self, AssertUnwindSafe};
+use std::panic;
 use std::sync::Once;
 
 /// The error type of a stage that unwound, where nobody saw with what.
@@ -39,15 +39,6 @@ pub(crate) fn watch() {
             previous(panic);
         }));
     });
-}
-
-/// Drops what somebody's code panicked with. If that panics in turn, what comes of it is kept for good:
-/// to drop it as well could go on without end.
-#[cold]
-pub(crate) fn discard(payload: Box<dyn Any + Send>) {
-    if let Err(another) = panic::catch_unwind(AssertUnwindSafe(|| drop(payload))) {
-        std::mem::forget(another);
-    }
 }
 
 fn name_of(payload: &(dyn Any + Send)) -> &'static str {
