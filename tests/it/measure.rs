@@ -106,13 +106,19 @@ fn no_sum_of_integers_ends_the_collector() {
 
 #[test]
 fn a_gauge_keeps_what_was_said_last_though_it_found_no_room() {
-    let recording = record_with(|builder| builder.ring_bytes(64 * 1024).interval(Duration::from_secs(3600)));
-    for number in 0..20 {
-        // Some of them in the ring, some inline; which is read last does not matter.
-        for said in number * 1000..number * 1000 + 1000 + number {
+    for count in 1000..1020 {
+        let recording = record_with(|builder| {
+            let unread = Duration::from_secs(3600);
+            builder.ring_bytes(64 * 1024).overflow(Overflow::Shed).interval(unread)
+        });
+        // The first are in the ring, the last are measured at once, and the ring is read only then.
+        for said in 0..count {
             Level { key: "a" }.record(said);
+            if said % 7 == 0 {
+                telemetry::stage_block!("test.filling", { telemetry::event!("test.filled", said = said) });
+            }
         }
-        let last = number * 1000 + 999 + number;
+        let last = count - 1;
         assert_eq!(recording.metrics("test_level"), format!("test_level{{test_key=\"a\"}} {last}\n"));
     }
 }
