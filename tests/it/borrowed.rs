@@ -18,6 +18,8 @@ use telemetry::{
     stage, stage_block,
 };
 use tracing::dispatcher::with_default;
+use tracing::span::{Attributes, Id, Record};
+use tracing::{Event, Metadata, Subscriber};
 
 use crate::borrowed::journal::Journal;
 use crate::{block_on, child};
@@ -636,6 +638,70 @@ fn a_subscriber_that_panics_harms_no_stage() {
     let journal = Journal::that_runs(|| panic!("a mistake of the subscriber"));
     let _alone = alone();
     with_default(&journal.dispatch(), || assert_eq!(sum(1), 2));
+}
+
+#[test]
+fn a_subscriber_that_panics_with_what_panics_when_it_is_dropped_harms_no_stage() {
+    struct Payload;
+    impl Drop for Payload {
+        fn drop(&mut self) {
+            panic!("one more mistake of the subscriber");
+        }
+    }
+    let journal = Journal::that_runs(|| std::panic::panic_any(Payload));
+    let _alone = alone();
+    with_default(&journal.dispatch(), || assert_eq!((sum(1), sum(2)), (2, 3)));
+    let told = journal.take();
+    assert_eq!(told.lines().filter(|line| line.starts_with("+ lent.sum")).count(), 2, "{told}");
+}
+
+#[test]
+fn a_subscriber_that_runs_stages_itself_is_told_of_a_thread_s_last_ones() {
+    struct AtEnd;
+    impl Drop for AtEnd {
+        fn drop(&mut self) {
+            leaf(3);
+        }
+    }
+    thread_local! {
+        static AT_END: AtEnd = const { AtEnd };
+    }
+    /// A registry cannot be used any more at the end of a thread.
+    struct WithoutRegistry;
+    impl Subscriber for WithoutRegistry {
+        fn enabled(&self, _: &Metadata<'_>) -> bool {
+            true
+        }
+        fn new_span(&self, _: &Attributes<'_>) -> Id {
+            leaf(99);
+            println!("told: begun");
+            Id::from_u64(1)
+        }
+        fn record(&self, _: &Id, _: &Record<'_>) {}
+        fn record_follows_from(&self, _: &Id, _: &Id) {}
+        fn event(&self, _: &Event<'_>) {}
+        fn enter(&self, _: &Id) {}
+        fn exit(&self, _: &Id) {}
+        fn try_close(&self, _: Id) -> bool {
+            leaf(99);
+            println!("told: closed");
+            true
+        }
+    }
+    let test = "borrowed::a_subscriber_that_runs_stages_itself_is_told_of_a_thread_s_last_ones";
+    let output = child::run(test, || {
+        tracing::subscriber::set_global_default(WithoutRegistry).unwrap();
+        std::thread::spawn(|| {
+            // Dropped after what stages keep for a thread, which comes later.
+            AT_END.with(|_| ());
+            leaf(2);
+        })
+        .join()
+        .unwrap();
+    });
+    if let Some(output) = output {
+        assert_eq!(child::said(&output, "told: "), ["begun", "closed", "begun", "closed"]);
+    }
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! Measurements that the program makes itself, by metrics of the registry.
 
+use std::time::Duration;
+
 use expect_test::expect;
 use semconv::{Instrument, MetricDef, label, metric};
 use telemetry::testing::{alone, record, record_with};
@@ -20,6 +22,7 @@ macro_rules! metric {
 metric!(Hits is Counter of u64 = MetricDef::new("test.hits", Instrument::Counter, "{hit}"));
 metric!(Cost is Counter of f64 = MetricDef::new("test.cost", Instrument::Counter, "s").of_doubles());
 metric!(Open is UpDownCounter of i64 = MetricDef::new("test.open", Instrument::UpDownCounter, "{file}"));
+metric!(Level is Gauge of i64 = MetricDef::new("test.level", Instrument::Gauge, "{file}"));
 metric!(Fill is Gauge of f64 = MetricDef::new("test.fill", Instrument::Gauge, "{share}").of_doubles());
 metric!(Wait is Histogram of f64 =
     MetricDef::new("test.wait", Instrument::Histogram, "s").of_doubles().with_boundaries(&[0.1, 1.0]));
@@ -85,6 +88,39 @@ fn a_number_that_the_instrument_cannot_take_is_counted() {
     .assert_eq(&recording.metrics("test_"));
     let report = recording.finish();
     assert_eq!(report.shed, [Loss { signal: Signal::Measurement, reason: Reason::Invalid, count: 3 }]);
+}
+
+#[test]
+fn no_sum_of_integers_ends_the_collector() {
+    let recording = record();
+    Size { key: "a" }.record(u64::MAX);
+    Size { key: "a" }.record(u64::MAX);
+    Hits { key: "a" }.add(1);
+    expect![[r#"
+        test_hits_total{test_key="a"} 1
+        test_size_bytes_sum{test_key="a"} 36893488147419103000
+        test_size_bytes_count{test_key="a"} 2
+    "#]]
+    .assert_eq(&recording.metrics("test_"));
+}
+
+#[test]
+fn a_gauge_keeps_what_was_said_last_though_it_found_no_room() {
+    for count in 1000..1020 {
+        let recording = record_with(|builder| {
+            let unread = Duration::from_secs(3600);
+            builder.ring_bytes(64 * 1024).overflow(Overflow::Shed).interval(unread)
+        });
+        // The first are in the ring, the last are measured at once, and the ring is read only then.
+        for said in 0..count {
+            Level { key: "a" }.record(said);
+            if said % 7 == 0 {
+                telemetry::stage_block!("test.filling", { telemetry::event!("test.filled", said = said) });
+            }
+        }
+        let last = count - 1;
+        assert_eq!(recording.metrics("test_level"), format!("test_level{{test_key=\"a\"}} {last}\n"));
+    }
 }
 
 #[test]

@@ -55,6 +55,24 @@ fn the_name_is_made_of_the_value() {
 }
 
 #[test]
+fn a_value_that_looks_like_a_placeholder_is_a_value() {
+    #[derive(Label, Clone, Copy)]
+    enum Shape {
+        #[telemetry(name = "{way}")]
+        Braces,
+    }
+    #[stage("names.{shape}.{way}", shape = shape, way = way)]
+    fn odd(shape: Shape, way: bool) {}
+
+    let recording = record();
+    odd(Shape::Braces, true);
+    expect![[r#"
+        names.{way}.true  shape="{way}" way=true
+    "#]]
+    .assert_eq(&recording.tree());
+}
+
+#[test]
 fn a_definition_s_name_varies_over_a_key() {
     let recording = record();
     receive(&Job { domain: DatsWorkerDomain::Code, task: "t1", project: "p1" });

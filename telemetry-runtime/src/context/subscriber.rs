@@ -16,6 +16,7 @@ use tracing::metadata::Kind;
 use tracing::subscriber::Interest;
 use tracing::{Level, Metadata};
 
+use crate::context::discard;
 use crate::context::state::{self, Mode, State};
 
 /// The level of everything that stages show.
@@ -99,9 +100,9 @@ pub(crate) fn speak<R>(call: impl FnOnce() -> R) -> Option<R> {
     if SPEAKING.replace(true) {
         return None;
     }
-    let result = catch_unwind(AssertUnwindSafe(call)).ok();
+    let answer = catch_unwind(AssertUnwindSafe(call)).map_err(discard::payload).ok();
     SPEAKING.set(false);
-    result
+    answer
 }
 
 /// The span that is entered now, to be entered elsewhere; `None` where stages are not lent.

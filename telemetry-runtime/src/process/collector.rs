@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 
 use opentelemetry_sdk::metrics::data::ResourceMetrics;
 
+use crate::context::discard;
 use crate::context::state::{self, State};
 use crate::model::signal::{Reason, Signal};
 use crate::process::assembly::Assembly;
@@ -190,7 +191,10 @@ struct Guarded {
 
 impl Guarded {
     fn guard(&mut self, call: impl FnOnce(&mut dyn Exporter)) {
-        if self.failed.is_none() && catch_unwind(AssertUnwindSafe(|| call(&mut *self.exporter))).is_err() {
+        if self.failed.is_none()
+            && let Err(payload) = catch_unwind(AssertUnwindSafe(|| call(&mut *self.exporter)))
+        {
+            discard::payload(payload);
             let account = catch_unwind(AssertUnwindSafe(|| self.exporter.account())).unwrap_or_default();
             self.failed = Some((account, 0));
         }

@@ -1,7 +1,6 @@
 //! Measurements that the program made itself, into the instruments of their metrics.
 
 use std::collections::HashMap;
-use std::collections::hash_map::Entry;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use opentelemetry::KeyValue;
@@ -22,16 +21,27 @@ use crate::record::read::decode::{Encoded, Measured, Values, valid_prefix};
 pub(crate) struct Declared {
     meter: Meter,
     instruments: Mutex<HashMap<u32, Meters>>,
+    latest: Mutex<HashMap<(u32, Vec<u8>), Latest>>,
 }
+
+/// When a gauge's series was measured last. Rings are read one after another, and what finds no room in one
+/// is measured at once; a gauge keeps what was said last, not what was read last.
+type Latest = Arc<Mutex<u64>>;
 
 impl Declared {
     pub(crate) fn new(meter: Meter) -> Declared {
-        Declared { meter, instruments: Mutex::default() }
+        Declared { meter, instruments: Mutex::default(), latest: Mutex::default() }
     }
 
     fn get(&self, number: u32, metric: &MetricDef) -> Meters {
         let mut instruments = self.instruments.lock().unwrap_or_else(PoisonError::into_inner);
         instruments.entry(number).or_insert_with(|| Meters::new(&self.meter, metric)).clone()
+    }
+
+    /// When this series of a gauge was measured last, by whomever.
+    fn latest(&self, number: u32, values: &[u8]) -> Latest {
+        let mut latest = self.latest.lock().unwrap_or_else(PoisonError::into_inner);
+        Arc::clone(latest.entry((number, values.to_vec())).or_default())
     }
 }
 
@@ -55,7 +65,7 @@ macro_rules! instruments {
             /// False: the number is of another type than the instrument.
             fn measure(&self, number: Number) -> bool {
                 match (self, number) {
-                    $((Series::$variant(series), Number::$of(number)) => series.$measure(number),)*
+                    $((Series::$variant(series), Number::$of(number)) => series.$measure(number as $number),)*
                     _ => return false,
                 }
                 true
@@ -71,7 +81,9 @@ instruments! {
     UpDownOfDoubles(UpDownCounter<f64>, BoundUpDownCounter), add Double;
     GaugeOfInts(Gauge<i64>, BoundGauge), record Signed;
     GaugeOfDoubles(Gauge<f64>, BoundGauge), record Double;
-    HistogramOfInts(Histogram<u64>, BoundHistogram), record Unsigned;
+    // The SDK adds up what it is given, and panics where a sum of integers overflows. OTLP and Prometheus
+    // have sums of floating-point numbers either way.
+    HistogramOfInts(Histogram<f64>, BoundHistogram), record Unsigned;
     HistogramOfDoubles(Histogram<f64>, BoundHistogram), record Double;
 }
 
@@ -101,7 +113,7 @@ impl Meters {
             (Instrument::Gauge, ValueType::Int) => Meters::GaugeOfInts(built!(i64_gauge)),
             (Instrument::Gauge, ValueType::Double) => Meters::GaugeOfDoubles(built!(f64_gauge)),
             (Instrument::Histogram, ValueType::Int) => {
-                Meters::HistogramOfInts(built!(u64_histogram with boundaries))
+                Meters::HistogramOfInts(built!(f64_histogram with boundaries))
             }
             (Instrument::Histogram, ValueType::Double) => {
                 Meters::HistogramOfDoubles(built!(f64_histogram with boundaries))
@@ -121,16 +133,28 @@ pub(crate) struct Measurements {
 /// A metric's series, by their encoded attributes.
 struct Metric {
     meters: Meters,
-    series: HashMap<Vec<u8>, Latest, IdHash>,
+    series: HashMap<Vec<u8>, Kept, IdHash>,
     /// Of all that were one too many, once there are any.
     overflow: Option<Series>,
 }
 
-/// A series, and when it was measured last: rings are read one after another, and a gauge keeps what was
-/// said last, not what was read last.
-struct Latest {
+/// A series; of a gauge, also when it was measured last.
+struct Kept {
     series: Series,
-    tick: u64,
+    latest: Option<Latest>,
+}
+
+impl Kept {
+    /// False: the number is of another type than the instrument.
+    fn measure(&self, measured: &Measured) -> bool {
+        let Some(latest) = &self.latest else { return self.series.measure(measured.number) };
+        let mut latest = latest.lock().unwrap_or_else(PoisonError::into_inner);
+        if measured.tick < *latest {
+            return true;
+        }
+        *latest = measured.tick;
+        self.series.measure(measured.number)
+    }
 }
 
 impl Measurements {
@@ -144,25 +168,22 @@ impl Measurements {
             let meters = self.declared.get(measured.metric, metric);
             Metric { meters, series: HashMap::default(), overflow: None }
         });
-        let is_gauge = metric.instrument() == Instrument::Gauge;
         let is_full = known.series.len() >= MAX_SERIES;
-        let done = match known.series.get_mut(values) {
-            Some(latest) if is_gauge && measured.tick < latest.tick => true,
-            Some(latest) => {
-                latest.tick = measured.tick;
-                latest.series.measure(measured.number)
-            }
+        let done = match known.series.get(values) {
+            Some(kept) => kept.measure(measured),
             None if is_full => {
                 self.losses.add(Signal::Measurement, Reason::SeriesLimit, 1);
                 let bind = || known.meters.bind(&[overflow()]);
                 known.overflow.get_or_insert_with(bind).measure(measured.number)
             }
             None => {
-                let series = known.meters.bind(&attributes(metric, values));
-                let done = series.measure(measured.number);
-                if let Entry::Vacant(entry) = known.series.entry(values.to_vec()) {
-                    entry.insert(Latest { series, tick: measured.tick });
-                }
+                let is_gauge = metric.instrument() == Instrument::Gauge;
+                let kept = Kept {
+                    series: known.meters.bind(&attributes(metric, values)),
+                    latest: is_gauge.then(|| self.declared.latest(measured.metric, values)),
+                };
+                let done = kept.measure(measured);
+                known.series.insert(values.to_vec(), kept);
                 done
             }
         };

@@ -47,18 +47,30 @@ impl Names {
         if let Some(known) = self.known.get(&self.key) {
             return *known;
         }
-        let name =
-            site.placeholders().iter().fold(site.name().to_owned(), |name, placeholder| {
-                match text_of(placeholder, values) {
-                    Some(text) => name.replace(&format!("{{{placeholder}}}"), text),
-                    None => name,
-                }
-            });
+        let name = filled(site.name(), values);
         let Some(variant) = site.under(name) else { return (site, number) };
         let known = (variant, variant.number());
         self.known.insert(self.key.clone(), known);
         known
     }
+}
+
+/// The pattern with the values in its placeholders, each read once: a value may look like a placeholder.
+fn filled(pattern: &str, values: &Unpacked<'_>) -> String {
+    let (mut name, mut rest) = (String::new(), pattern);
+    while let Some((before, behind)) = rest.split_once('{') {
+        name.push_str(before);
+        let found = behind.split_once('}').and_then(|(word, end)| Some((text_of(word, values)?, end)));
+        if let Some((text, end)) = found {
+            name.push_str(text);
+            rest = end;
+        } else {
+            name.push('{');
+            rest = behind;
+        }
+    }
+    name.push_str(rest);
+    name
 }
 
 /// The value of an attribute of a closed set.

@@ -135,13 +135,11 @@ impl Shown {
     /// Says how the stage ended, and closes its span.
     #[cold]
     #[inline(never)]
-    pub(crate) fn end(mut self: Box<Self>, describe: Describe<'_>) {
+    pub(crate) fn end(self, describe: Describe<'_>) {
         show(|scratch| {
             self.say_how(scratch, describe);
             Some(())
         });
-        self.exit();
-        speak(move || drop(self));
     }
 
     fn say_how(&self, Scratch { bytes, reader }: &mut Scratch, describe: Describe<'_>) {
@@ -180,5 +178,14 @@ impl Shown {
             output.give(shape, |set| subscriber.event(&Event::new_child_of(id.clone(), shape, set)));
             Some(())
         })?
+    }
+}
+
+impl Drop for Shown {
+    /// Wherever it is dropped, the subscriber is spoken to: closing a span may run its code.
+    fn drop(&mut self) {
+        self.exit();
+        let span = std::mem::replace(&mut self.span, Span::none());
+        speak(move || drop(span));
     }
 }

@@ -8,6 +8,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use semconv::{AsIs, AttributeValue, Cardinality, Key, Label, Sensitivity, Value, ValueFor};
 
+use crate::context::discard;
 use crate::model::schema::Schema;
 use crate::record::attributes::StageAttributes;
 use crate::record::format::{
@@ -400,7 +401,8 @@ impl<'a> Fields<'a> {
 /// panic of it must not become one of the stage: what was written until then is kept.
 #[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn guarded<'a, F: Writes<'a>>(target: &mut F, write: impl FnOnce(&mut F)) {
-    if catch_unwind(AssertUnwindSafe(|| write(target))).is_err() {
+    if let Err(payload) = catch_unwind(AssertUnwindSafe(|| write(target))) {
+        discard::payload(payload);
         target.fields().give_up();
     }
 }
