@@ -175,3 +175,20 @@ fn a_value_that_is_slow_to_be_read_holds_nobody_else_up() {
     });
     assert_eq!(recording.tree(), "behaviour.slow\n   → input  slow=7\n");
 }
+
+/// A body whose first statement is an item: clippy, which CI runs, must find nothing behind our own.
+#[deny(clippy::items_after_statements)]
+#[stage("behaviour.items_first")]
+async fn items_first(n: u32) -> u32 {
+    use std::ops::Add;
+    n.add(1)
+}
+
+#[test]
+fn a_body_may_begin_with_an_item() {
+    let recording = record();
+    let mut future = std::pin::pin!(items_first(1));
+    let mut context = std::task::Context::from_waker(std::task::Waker::noop());
+    assert_eq!(future.as_mut().poll(&mut context), std::task::Poll::Ready(2));
+    assert_eq!(recording.tree(), "behaviour.items_first\n");
+}

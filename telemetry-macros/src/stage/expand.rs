@@ -198,10 +198,31 @@ fn run_stream(stage: &Stage, function: &Function, returned: &Returned, held: Hel
 
 fn run_async(stage: &Stage, function: &Function, returned: &Returned) -> TokenStream {
     let hint = returns_hint(&stage.door, returned, function.signature.ident.span());
-    let body = braced(function, hint);
+    let body = if begins_with_item(&function.body) {
+        // In braces of its own: an item behind a statement, which the hint is, would be a lint's business.
+        let body = braced(function, TokenStream::new());
+        quote_spanned!(Span::mixed_site()=> { #hint #body })
+    } else {
+        braced(function, hint)
+    };
     let mixed = Span::mixed_site();
     let running = measured(stage, returned, Form::Async, &quote_spanned!(mixed=> async move #body));
     quote_spanned!(mixed=> #running.await)
+}
+
+/// Whether the first of a body's statements declares something.
+fn begins_with_item(body: &TokenStream) -> bool {
+    const ITEMS: [&str; 10] =
+        ["use", "fn", "struct", "enum", "const", "static", "type", "trait", "impl", "mod"];
+    let mut tokens = body.clone().into_iter();
+    loop {
+        match tokens.next() {
+            // An attribute: `#` and what is in brackets.
+            Some(TokenTree::Punct(hash)) if hash.as_char() == '#' => drop(tokens.next()),
+            Some(TokenTree::Ident(word)) => return ITEMS.iter().any(|item| word == item),
+            _ => return false,
+        }
+    }
 }
 
 /// The same for a type that may be written nowhere: `at` is where errors about it point then.
