@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use expect_test::{Expect, expect};
 use telemetry::testing::record;
-use telemetry::{Fields, StageAttributes, stage};
+use telemetry::{Fields, StageAttributes, stage, stage_block};
 
 /// Far longer than anything here takes.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -191,4 +191,31 @@ fn a_body_may_begin_with_an_item() {
     let mut context = std::task::Context::from_waker(std::task::Waker::noop());
     assert_eq!(future.as_mut().poll(&mut context), std::task::Poll::Ready(2));
     assert_eq!(recording.tree(), "behaviour.items_first\n");
+}
+
+/// The type of a block may be known only from where its value goes.
+#[test]
+fn a_block_takes_its_type_from_where_its_value_goes() {
+    fn numbers() -> Vec<u32> {
+        stage_block!("behaviour.collected", { (0..3).collect() })
+    }
+    fn parsed(text: &str) -> Result<u32, std::num::ParseIntError> {
+        stage_block!("behaviour.parsed", { text.parse() })
+    }
+    let recording = record();
+    let number: u32 = stage_block!("behaviour.inferred", output, { "3".parse().unwrap() });
+    let default: bool = stage_block!("behaviour.default", { Default::default() });
+    let itself = stage_block!("behaviour.itself", { number + 1 });
+    assert_eq!((number, default, itself, numbers(), parsed("4")), (3, false, 4, vec![0, 1, 2], Ok(4)));
+    assert!(parsed("x").is_err());
+    expect![[r#"
+        behaviour.inferred
+           ← output  output=3
+        behaviour.default
+        behaviour.itself
+        behaviour.collected
+        behaviour.parsed
+        behaviour.parsed [error: core::num::error::ParseIntError]
+    "#]]
+    .assert_eq(&recording.tree());
 }

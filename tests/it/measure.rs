@@ -22,7 +22,7 @@ macro_rules! metric {
 metric!(Hits is Counter of u64 = MetricDef::new("test.hits", Instrument::Counter, "{hit}"));
 metric!(Cost is Counter of f64 = MetricDef::new("test.cost", Instrument::Counter, "s").of_doubles());
 metric!(Open is UpDownCounter of i64 = MetricDef::new("test.open", Instrument::UpDownCounter, "{file}"));
-metric!(Level is Gauge of i64 = MetricDef::new("test.level", Instrument::Gauge, "{file}"));
+metric!(Level is Gauge of i64 = MetricDef::new("test.height", Instrument::Gauge, "{file}"));
 metric!(Fill is Gauge of f64 = MetricDef::new("test.fill", Instrument::Gauge, "{share}").of_doubles());
 metric!(Wait is Histogram of f64 =
     MetricDef::new("test.wait", Instrument::Histogram, "s").of_doubles().with_boundaries(&[0.1, 1.0]));
@@ -119,7 +119,7 @@ fn a_gauge_keeps_what_was_said_last_though_it_found_no_room() {
             }
         }
         let last = count - 1;
-        assert_eq!(recording.metrics("test_level"), format!("test_level{{test_key=\"a\"}} {last}\n"));
+        assert_eq!(recording.metrics("test_height"), format!("test_height{{test_key=\"a\"}} {last}\n"));
     }
 }
 

@@ -80,7 +80,7 @@ fn expand(stage: &Stage, block: &Block) -> TokenStream {
         body.set_span(block.body.span());
         measured(stage, &returned, Form::Async, &quote_spanned!(mixed=> async #capture #body))
     } else {
-        measured(stage, &returned, Form::Sync, &quote_spanned!(mixed=> || #output #body))
+        measured(stage, &returned, Form::Block, &quote_spanned!(mixed=> || #output #body))
     };
     quote_spanned!(mixed=> { #site #run })
 }

@@ -256,6 +256,8 @@ fn braced(function: &Function, first: TokenStream) -> TokenStream {
 pub(super) enum Form {
     /// It runs until it returns.
     Sync,
+    /// The same for a block, whose type may be known only from where its value goes.
+    Block,
     /// It is a future.
     Async,
 }
@@ -265,7 +267,7 @@ pub(super) fn measured(stage: &Stage, returned: &Returned, form: Form, body: &To
     let mixed = Span::mixed_site();
     let door = &stage.door;
     let (begin, run, run_described) = match form {
-        Form::Sync => ("enter", "run", "run_described"),
+        Form::Sync | Form::Block => ("enter", "run", "run_described"),
         Form::Async => ("open", "run_async", "run_async_described"),
     };
     let begun = begin_stage(stage, begin);
@@ -279,6 +281,16 @@ pub(super) fn measured(stage: &Stage, returned: &Returned, form: Form, body: &To
             run_with(&quote_spanned!(mixed=> #door::returned::OfValue))
         }
         (Output::Outcome, Returned::Known(ty)) => run_with(&quote_spanned!(mixed=> #door::outcome!(#ty))),
+        _ if matches!(form, Form::Block) => {
+            let describe = describe(stage);
+            // A value that is never given: the compiler learns the type from where the block's value goes,
+            // before it reads what asks about the value.
+            quote_spanned!(mixed=> 'stage: {
+                let given = #door::returned::Given::here();
+                if false { break 'stage given.value(); }
+                #begun.run_given(given, #body, #describe)
+            })
+        }
         _ => {
             let describe = describe(stage);
             let run = Ident::new(run_described, mixed);

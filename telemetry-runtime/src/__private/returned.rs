@@ -17,6 +17,7 @@ use std::ops::Deref;
 use std::pin::Pin;
 
 use crate::model::error::StageError;
+pub use crate::record::ending::Given;
 use crate::record::ending::{Begun, Ending, Meaning};
 
 /// A type that a function returns, to look a method up on.

@@ -1,5 +1,7 @@
 //! How a stage ends: what its returned value says about the outcome, and what is kept of it.
 
+use std::marker::PhantomData;
+
 use crate::model::error::StageError;
 use crate::model::outcome::Outcome;
 use crate::record::attributes::StageAttributes;
@@ -16,6 +18,24 @@ pub trait Meaning<R> {
 pub struct Begun<S, M> {
     pub(crate) stage: S,
     pub(crate) meaning: M,
+}
+
+/// A type that is found out by where a value of it would go.
+pub struct Given<R>(PhantomData<fn() -> R>);
+
+impl<R> Given<R> {
+    /// The type, which is not known yet.
+    #[must_use]
+    pub const fn here() -> Given<R> {
+        Given(PhantomData)
+    }
+
+    /// Never called: there is no value.
+    pub fn value(&self) -> R {
+        loop {
+            std::hint::spin_loop();
+        }
+    }
 }
 
 /// What a closure says.

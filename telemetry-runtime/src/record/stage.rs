@@ -4,7 +4,7 @@ use crate::context::current::{self, Ambient, Flags};
 use crate::context::state::State;
 use crate::model::outcome::Outcome;
 use crate::model::signal::{Reason, Signal};
-use crate::record::ending::{Begun, Described, Ending, Meaning};
+use crate::record::ending::{Begun, Described, Ending, Given, Meaning};
 use crate::record::fields::{Fields, clear_padding, guarded};
 use crate::record::format::{
     END_HEADER, FLAG_CONTEXT, FLAG_ERROR_TYPE, FLAG_EXPECTED, FLAG_OUTPUT, FLAG_OVERFULL, FLAG_SAMPLED,
@@ -376,6 +376,17 @@ impl Stage {
         let returned = body();
         self.returned(&returned, &Described(describe));
         returned
+    }
+
+    /// The same for a block whose type was asked for where its value goes.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub fn run_given<R>(
+        self,
+        _given: Given<R>,
+        body: impl FnOnce() -> R,
+        describe: impl Fn(&R, &mut Ending<'_>),
+    ) -> R {
+        self.run_described(body, describe)
     }
 
     /// Not generic in the body: stages whose results are of one type and mean the same share it.
