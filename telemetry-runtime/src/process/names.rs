@@ -36,7 +36,6 @@ impl Names {
         self.look_up(site, number, &unpacked)
     }
 
-    #[cold]
     fn look_up(&mut self, site: &'static Site, number: u32, values: &Unpacked<'_>) -> (&'static Site, u32) {
         self.key.clear();
         self.key.extend_from_slice(&number.to_le_bytes());

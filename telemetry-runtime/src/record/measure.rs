@@ -13,7 +13,7 @@ use crate::record::format::{
     KIND_MEASUREMENT, MAX_RECORD, MEASUREMENT_HEADER, NUMBER_DOUBLE, NUMBER_SIGNED, NUMBER_UNSIGNED, head,
     round_up,
 };
-use crate::record::ring::{self, Refusal};
+use crate::record::ring;
 use crate::record::stage::{lost, write_words};
 use crate::record::{clock, slow_path};
 
@@ -112,7 +112,7 @@ impl Measured {
                 let length = self.write(reservation.bytes(), attributes);
                 reservation.commit(length);
             }
-            Err(refusal) => self.record_inline(refusal, attributes),
+            Err(_) => self.record_inline(attributes),
         }
     }
 
@@ -158,7 +158,7 @@ impl Measured {
     /// The ring has no room: the collector's side takes it at once.
     #[cold]
     #[inline(never)]
-    fn record_inline(&self, _refusal: Refusal, attributes: Attributes<'_>) {
+    fn record_inline(&self, attributes: Attributes<'_>) {
         let mut bytes = vec![0; MAX_RECORD];
         let length = self.write(&mut bytes, attributes);
         slow_path::with(|path| path.shed_measurement(bytes.get(..round_up(length)).unwrap_or_default()));
