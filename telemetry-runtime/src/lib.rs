@@ -99,7 +99,7 @@ pub use record::attributes::StageAttributes;
 pub use record::fields::Fields;
 pub use record::measure::Measure;
 pub use record::sampler::Sampler;
-pub use semconv::{AsIs, AttributeValue, Key, Label, Value, ValueFor};
+pub use semconv::{AsIs, AttributeValue, Key, Label, Measurable, Value, ValueFor};
 pub use setup::builder::{Builder, Overflow, Telemetry};
 pub use setup::error::InstallError;
 pub use setup::guard::TelemetryGuard;

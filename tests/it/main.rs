@@ -40,6 +40,7 @@ mod receiver;
 mod registry;
 mod settings;
 mod shapes;
+mod stage_metrics;
 mod threads;
 mod traces;
 mod ui;

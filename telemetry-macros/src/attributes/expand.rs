@@ -46,7 +46,11 @@ fn provided(shape: &Shape, door: &Door) -> TokenStream {
 fn group(captures: &[Capture], door: &Door) -> TokenStream {
     let table = table(captures, door);
     let statements = captures.iter().map(Capture::statement);
+    let provided = capture::provided(captures.iter(), door);
+    let measured = capture::measured(captures.iter(), &provided, door);
+    let measured = (!measured.is_empty()).then(|| quote_spanned!(Span::mixed_site()=> const { #measured }));
     quote_spanned! {Span::mixed_site()=>
+        #measured
         static __SCHEMA: #door::Schema = #door::Schema::new(#table);
         fields.group(&__SCHEMA);
         #(#statements)*

@@ -75,7 +75,7 @@ fn start(mut builder: Builder) -> Result<Running, InstallError> {
     let instruments = Arc::new(Instruments::new(&metrics.own_meter(), ledgers.clone()));
     let declared = Arc::new(Declared::new(metrics.own_meter()));
     let measurements = || Measurements::new(declared.clone(), ledgers.recording.clone());
-    let deriver = || Deriver::new(instruments.clone(), ledgers.recording.clone());
+    let deriver = || Deriver::new(instruments.clone(), measurements(), ledgers.recording.clone());
 
     pseudonym::install(&key);
     configure_recording(&builder);
@@ -90,28 +90,14 @@ fn start(mut builder: Builder) -> Result<Running, InstallError> {
     let collector = Collector::new(
         Settings { interval: builder.interval, metric_interval: builder.metric_interval },
         state,
-        Assembly::new(
-            state.tag(),
-            anchor,
-            deriver(),
-            measurements(),
-            builder.open_spans,
-            ledgers.recording.clone(),
-        ),
+        Assembly::new(state.tag(), anchor, deriver(), builder.open_spans, ledgers.recording.clone()),
         exporters,
         metrics.clone(),
         overflow.clone(),
         ledgers.clone(),
     );
-    let intake = Intake::new(
-        requests.clone(),
-        woken.clone(),
-        overflow,
-        ledgers.recording.clone(),
-        deriver(),
-        measurements(),
-        rate,
-    );
+    let intake =
+        Intake::new(requests.clone(), woken.clone(), overflow, ledgers.recording.clone(), deriver(), rate);
     std::thread::Builder::new()
         .name("telemetry-collector".to_owned())
         .spawn(move || collector.run(&received, &woken))?;
