@@ -192,11 +192,11 @@ pub(crate) fn provided<'a>(captures: impl Iterator<Item = &'a Capture>, door: &D
     }
 }
 
-/// What asks the compiler whether the metrics that these are measurements of have their attributes: those
-/// that `provided` says.
+/// What asks the compiler whether these are numbers that their metrics take, and, by `require`, whether the
+/// attributes of those metrics are there.
 pub(crate) fn measured<'a>(
     captures: impl Iterator<Item = &'a Capture>,
-    provided: &TokenStream,
+    require: impl Fn(&Path) -> TokenStream,
     door: &Door,
 ) -> TokenStream {
     captures
@@ -204,11 +204,10 @@ pub(crate) fn measured<'a>(
             let How::Measured(_, metric) = &capture.how else { return None };
             let at = hidden(first_span(metric));
             let door = door.at(at);
-            let number = capture
-                .payload
-                .as_ref()
-                .map(|number| quote_spanned!(at=> #door::require_number::<#number>(&#metric);));
-            Some(quote_spanned!(at=> #number #door::require_of_field_metric(&#metric, #provided);))
+            let fits = |number| quote_spanned!(at=> #door::require_number::<#number>(&#metric););
+            let number = capture.payload.as_ref().map(fits);
+            let required = require(metric);
+            Some(quote_spanned!(at=> #number #required))
         })
         .collect()
 }

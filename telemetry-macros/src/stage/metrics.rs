@@ -68,12 +68,12 @@ pub(super) fn required<'a>(
     door: &Door,
 ) -> TokenStream {
     let provided = capture::provided(captures.clone(), door);
-    let own = metrics.iter().map(|StageMetric { metric, .. }| {
+    let require = |metric: &Path| {
         let at = hidden(first_span(metric));
         let door = door.at(at);
         quote_spanned!(at=> #door::require_of_stage_metric(&#definition, &#metric, #provided);)
-    });
-    let own: TokenStream = own.collect();
-    let of_inputs = capture::measured(captures, &provided, door);
+    };
+    let own: TokenStream = metrics.iter().map(|StageMetric { metric, .. }| require(metric)).collect();
+    let of_inputs = capture::measured(captures, require, door);
     quote_spanned!(Span::mixed_site()=> #own #of_inputs)
 }

@@ -47,11 +47,11 @@ fn assembly() -> Assembly {
     let ledgers = Ledgers::default();
     let metrics = MetricSource::new(&Resource::default());
     let instruments = Arc::new(Instruments::new(&metrics.own_meter(), ledgers.clone()));
-    let deriver = Deriver::new(instruments, ledgers.recording.clone());
     let anchor = Anchor::new(Mode::Deterministic, State::of(Mode::Deterministic));
     let declared = Arc::new(Declared::new(metrics.own_meter()));
     let measurements = Measurements::new(declared, ledgers.recording.clone());
-    Assembly::new(0, anchor, deriver, measurements, 64, ledgers.recording)
+    let deriver = Deriver::new(instruments, measurements, ledgers.recording.clone());
+    Assembly::new(0, anchor, deriver, 64, ledgers.recording)
 }
 
 /// Reads `records` as a collector would, twice, and checks that what it makes of them is OTLP.
