@@ -63,6 +63,7 @@ pub mod __private;
 mod admin;
 mod context;
 mod export;
+pub mod instruments;
 mod model;
 mod process;
 mod record;

@@ -23,6 +23,7 @@ mod folder;
 mod fork;
 mod hostile;
 mod installations;
+mod instruments;
 mod labels;
 mod lifecycle;
 mod loss;

@@ -3,6 +3,99 @@
 //! The metrics: name, instrument, unit, buckets and attributes of each, and a type for its
 //! measurements.
 
+/// Which build of the program is running; always one.
+///
+/// `build.info`: gauge of integers, unit `{build}`, in development.
+///
+/// Measured as [`BuildInfo`].
+///
+/// | Attribute | Requirement | Meaning |
+/// |---|---|---|
+/// | [`rust.compiler.version`](super::key::RUST_COMPILER_VERSION) | conditionally required: if it is known | The version of the compiler that built the program. |
+/// | [`service.name`](super::key::SERVICE_NAME) | required | The logical name of the service, the same for all its instances. |
+/// | [`service.version`](super::key::SERVICE_VERSION) | conditionally required: if it is known | The version of the service that is running. |
+/// | [`vcs.ref.head.revision`](super::key::VCS_REF_HEAD_REVISION) | conditionally required: if it is known | The revision of the source, as version control knows it. |
+pub const BUILD_INFO: crate::MetricDef =
+    crate::MetricDef::new("build.info", crate::Instrument::Gauge, "{build}")
+    .with_brief("Which build of the program is running; always one.")
+    .with_attributes(&["rust.compiler.version", "service.name", "service.version", "vcs.ref.head.revision"]);
+
+/// One measurement of [`BUILD_INFO`]: which build of the program is running; always one.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct BuildInfo<'a> {
+    /// [`rust.compiler.version`](super::key::RUST_COMPILER_VERSION): The version of the compiler that built the program.
+    ///
+    /// Conditionally required: if it is known.
+    pub compiler_version: Option<&'a str>,
+    /// [`service.name`](super::key::SERVICE_NAME): The logical name of the service, the same for all its instances.
+    pub name: &'a str,
+    /// [`service.version`](super::key::SERVICE_VERSION): The version of the service that is running.
+    ///
+    /// Conditionally required: if it is known.
+    pub service_version: Option<&'a str>,
+    /// [`vcs.ref.head.revision`](super::key::VCS_REF_HEAD_REVISION): The revision of the source, as version control knows it.
+    ///
+    /// Conditionally required: if it is known.
+    pub revision: Option<&'a str>,
+}
+
+crate::__measurement!(BuildInfo<'a> is Gauge of i64, BUILD_INFO {
+    compiler_version => "rust.compiler.version",
+    name => "service.name",
+    service_version => "service.version",
+    revision => "vcs.ref.head.revision",
+});
+
+/// How many failures a circuit breaker has seen.
+///
+/// `circuit_breaker.failures`: counter of integers, unit `{failure}`, in development.
+///
+/// Measured as [`CircuitBreakerFailures`].
+///
+/// | Attribute | Requirement | Meaning |
+/// |---|---|---|
+/// | [`circuit_breaker.name`](super::key::CIRCUIT_BREAKER_NAME) | required | The circuit breaker, as the program named it. |
+pub const CIRCUIT_BREAKER_FAILURES: crate::MetricDef =
+    crate::MetricDef::new("circuit_breaker.failures", crate::Instrument::Counter, "{failure}")
+    .with_brief("How many failures a circuit breaker has seen.")
+    .with_attributes(&["circuit_breaker.name"]);
+
+/// One measurement of [`CIRCUIT_BREAKER_FAILURES`]: how many failures a circuit breaker has seen.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct CircuitBreakerFailures<'a> {
+    /// [`circuit_breaker.name`](super::key::CIRCUIT_BREAKER_NAME): The circuit breaker, as the program named it.
+    pub name: &'a str,
+}
+
+crate::__measurement!(CircuitBreakerFailures<'a> is Counter of u64, CIRCUIT_BREAKER_FAILURES {
+    name => "circuit_breaker.name",
+});
+
+/// What a circuit breaker lets through: zero everything (closed), one a trial (half open), two nothing (open).
+///
+/// `circuit_breaker.state`: gauge of integers, unit `{state}`, in development.
+///
+/// Measured as [`CircuitBreakerState`].
+///
+/// | Attribute | Requirement | Meaning |
+/// |---|---|---|
+/// | [`circuit_breaker.name`](super::key::CIRCUIT_BREAKER_NAME) | required | The circuit breaker, as the program named it. |
+pub const CIRCUIT_BREAKER_STATE: crate::MetricDef =
+    crate::MetricDef::new("circuit_breaker.state", crate::Instrument::Gauge, "{state}")
+    .with_brief("What a circuit breaker lets through: zero everything (closed), one a trial (half open), two nothing (open).")
+    .with_attributes(&["circuit_breaker.name"]);
+
+/// One measurement of [`CIRCUIT_BREAKER_STATE`]: what a circuit breaker lets through: zero everything (closed), one a trial (half open), two nothing (open).
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct CircuitBreakerState<'a> {
+    /// [`circuit_breaker.name`](super::key::CIRCUIT_BREAKER_NAME): The circuit breaker, as the program named it.
+    pub name: &'a str,
+}
+
+crate::__measurement!(CircuitBreakerState<'a> is Gauge of i64, CIRCUIT_BREAKER_STATE {
+    name => "circuit_breaker.name",
+});
+
 /// How many compilations failed.
 ///
 /// `compile.failure`: counter of integers, unit `{compilation}`, in development.
@@ -1972,6 +2065,32 @@ crate::__measurement!(PipelineLatency<'a> is Histogram of f64, PIPELINE_LATENCY 
     region => "host.region",
 });
 
+/// How much processor time the process has used.
+///
+/// `process.cpu.time`: counter of doubles, unit `s`, in development.
+///
+/// Measured as [`ProcessCpuTime`].
+///
+/// | Attribute | Requirement | Meaning |
+/// |---|---|---|
+/// | [`cpu.mode`](super::key::CPU_MODE) | required | What a processor's time was spent on. |
+pub const PROCESS_CPU_TIME: crate::MetricDef =
+    crate::MetricDef::new("process.cpu.time", crate::Instrument::Counter, "s")
+    .of_doubles()
+    .with_brief("How much processor time the process has used.")
+    .with_attributes(&["cpu.mode"]);
+
+/// One measurement of [`PROCESS_CPU_TIME`]: how much processor time the process has used.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct ProcessCpuTime<'a> {
+    /// [`cpu.mode`](super::key::CPU_MODE): What a processor's time was spent on.
+    pub mode: &'a str,
+}
+
+crate::__measurement!(ProcessCpuTime<'a> is Counter of f64, PROCESS_CPU_TIME {
+    mode => "cpu.mode",
+});
+
 /// Which part of the available processor time the process uses.
 ///
 /// `process.cpu.utilization`: gauge of doubles, unit `1`, in development.
@@ -2005,6 +2124,54 @@ pub struct ProcessMemoryUsage;
 crate::__measurement!(ProcessMemoryUsage is UpDownCounter of i64, PROCESS_MEMORY_USAGE {
 });
 
+/// How much memory is reserved for the process.
+///
+/// `process.memory.virtual`: up-down counter of integers, unit `By`, in development.
+///
+/// Measured as [`ProcessMemoryVirtual`].
+pub const PROCESS_MEMORY_VIRTUAL: crate::MetricDef =
+    crate::MetricDef::new("process.memory.virtual", crate::Instrument::UpDownCounter, "By")
+    .with_brief("How much memory is reserved for the process.");
+
+/// One measurement of [`PROCESS_MEMORY_VIRTUAL`]: how much memory is reserved for the process.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct ProcessMemoryVirtual;
+
+crate::__measurement!(ProcessMemoryVirtual is UpDownCounter of i64, PROCESS_MEMORY_VIRTUAL {
+});
+
+/// How many threads the process has.
+///
+/// `process.thread.count`: up-down counter of integers, unit `{thread}`, in development.
+///
+/// Measured as [`ProcessThreadCount`].
+pub const PROCESS_THREAD_COUNT: crate::MetricDef =
+    crate::MetricDef::new("process.thread.count", crate::Instrument::UpDownCounter, "{thread}")
+    .with_brief("How many threads the process has.");
+
+/// One measurement of [`PROCESS_THREAD_COUNT`]: how many threads the process has.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct ProcessThreadCount;
+
+crate::__measurement!(ProcessThreadCount is UpDownCounter of i64, PROCESS_THREAD_COUNT {
+});
+
+/// How many file descriptors the process has open.
+///
+/// `process.unix.file_descriptor.count`: up-down counter of integers, unit `{file_descriptor}`, in development.
+///
+/// Measured as [`ProcessUnixFileDescriptorCount`].
+pub const PROCESS_UNIX_FILE_DESCRIPTOR_COUNT: crate::MetricDef =
+    crate::MetricDef::new("process.unix.file_descriptor.count", crate::Instrument::UpDownCounter, "{file_descriptor}")
+    .with_brief("How many file descriptors the process has open.");
+
+/// One measurement of [`PROCESS_UNIX_FILE_DESCRIPTOR_COUNT`]: how many file descriptors the process has open.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct ProcessUnixFileDescriptorCount;
+
+crate::__measurement!(ProcessUnixFileDescriptorCount is UpDownCounter of i64, PROCESS_UNIX_FILE_DESCRIPTOR_COUNT {
+});
+
 /// How long the process has been running.
 ///
 /// `process.uptime`: gauge of doubles, unit `s`, in development.
@@ -2020,6 +2187,129 @@ pub const PROCESS_UPTIME: crate::MetricDef =
 pub struct ProcessUptime;
 
 crate::__measurement!(ProcessUptime is Gauge of f64, PROCESS_UPTIME {
+});
+
+/// How many messages wait in a queue.
+///
+/// `queue.depth`: gauge of integers, unit `{message}`, in development.
+///
+/// Measured as [`QueueDepth`].
+///
+/// | Attribute | Requirement | Meaning |
+/// |---|---|---|
+/// | [`messaging.destination.name`](super::key::MESSAGING_DESTINATION_NAME) | required | The queue or exchange. |
+/// | [`messaging.system.name`](super::key::MESSAGING_SYSTEM_NAME) | required | The messaging system, as its client knows it. |
+pub const QUEUE_DEPTH: crate::MetricDef =
+    crate::MetricDef::new("queue.depth", crate::Instrument::Gauge, "{message}")
+    .with_brief("How many messages wait in a queue.")
+    .with_attributes(&["messaging.destination.name", "messaging.system.name"]);
+
+/// One measurement of [`QUEUE_DEPTH`]: how many messages wait in a queue.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct QueueDepth<'a> {
+    /// [`messaging.destination.name`](super::key::MESSAGING_DESTINATION_NAME): The queue or exchange.
+    pub destination_name: &'a str,
+    /// [`messaging.system.name`](super::key::MESSAGING_SYSTEM_NAME): The messaging system, as its client knows it.
+    pub system_name: &'a str,
+}
+
+crate::__measurement!(QueueDepth<'a> is Gauge of i64, QUEUE_DEPTH {
+    destination_name => "messaging.destination.name",
+    system_name => "messaging.system.name",
+});
+
+/// How many messages could not be worked on.
+///
+/// `queue.failed`: counter of integers, unit `{message}`, in development.
+///
+/// Measured as [`QueueFailed`].
+///
+/// | Attribute | Requirement | Meaning |
+/// |---|---|---|
+/// | [`error.type`](super::key::ERROR_TYPE) | required | The class of the error with which an operation ended. |
+/// | [`messaging.destination.name`](super::key::MESSAGING_DESTINATION_NAME) | required | The queue or exchange. |
+/// | [`messaging.system.name`](super::key::MESSAGING_SYSTEM_NAME) | required | The messaging system, as its client knows it. |
+pub const QUEUE_FAILED: crate::MetricDef =
+    crate::MetricDef::new("queue.failed", crate::Instrument::Counter, "{message}")
+    .with_brief("How many messages could not be worked on.")
+    .with_attributes(&["error.type", "messaging.destination.name", "messaging.system.name"]);
+
+/// One measurement of [`QUEUE_FAILED`]: how many messages could not be worked on.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct QueueFailed<'a> {
+    /// [`error.type`](super::key::ERROR_TYPE): The class of the error with which an operation ended.
+    pub error_type: &'a str,
+    /// [`messaging.destination.name`](super::key::MESSAGING_DESTINATION_NAME): The queue or exchange.
+    pub destination_name: &'a str,
+    /// [`messaging.system.name`](super::key::MESSAGING_SYSTEM_NAME): The messaging system, as its client knows it.
+    pub system_name: &'a str,
+}
+
+crate::__measurement!(QueueFailed<'a> is Counter of u64, QUEUE_FAILED {
+    error_type => "error.type",
+    destination_name => "messaging.destination.name",
+    system_name => "messaging.system.name",
+});
+
+/// At which place messages enter a queue, counted from one.
+///
+/// `queue.position`: histogram of integers, unit `{message}`, in development.
+///
+/// Measured as [`QueuePosition`].
+///
+/// | Attribute | Requirement | Meaning |
+/// |---|---|---|
+/// | [`messaging.destination.name`](super::key::MESSAGING_DESTINATION_NAME) | required | The queue or exchange. |
+/// | [`messaging.system.name`](super::key::MESSAGING_SYSTEM_NAME) | required | The messaging system, as its client knows it. |
+pub const QUEUE_POSITION: crate::MetricDef =
+    crate::MetricDef::new("queue.position", crate::Instrument::Histogram, "{message}")
+    .with_brief("At which place messages enter a queue, counted from one.")
+    .with_boundaries(&[1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0, 200.0, 500.0, 1000.0, 10000.0])
+    .with_attributes(&["messaging.destination.name", "messaging.system.name"]);
+
+/// One measurement of [`QUEUE_POSITION`]: at which place messages enter a queue, counted from one.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct QueuePosition<'a> {
+    /// [`messaging.destination.name`](super::key::MESSAGING_DESTINATION_NAME): The queue or exchange.
+    pub destination_name: &'a str,
+    /// [`messaging.system.name`](super::key::MESSAGING_SYSTEM_NAME): The messaging system, as its client knows it.
+    pub system_name: &'a str,
+}
+
+crate::__measurement!(QueuePosition<'a> is Histogram of u64, QUEUE_POSITION {
+    destination_name => "messaging.destination.name",
+    system_name => "messaging.system.name",
+});
+
+/// How long messages wait in a queue.
+///
+/// `queue.wait.duration`: histogram of doubles, unit `s`, in development.
+///
+/// Measured as [`QueueWaitDuration`].
+///
+/// | Attribute | Requirement | Meaning |
+/// |---|---|---|
+/// | [`messaging.destination.name`](super::key::MESSAGING_DESTINATION_NAME) | required | The queue or exchange. |
+/// | [`messaging.system.name`](super::key::MESSAGING_SYSTEM_NAME) | required | The messaging system, as its client knows it. |
+pub const QUEUE_WAIT_DURATION: crate::MetricDef =
+    crate::MetricDef::new("queue.wait.duration", crate::Instrument::Histogram, "s")
+    .of_doubles()
+    .with_brief("How long messages wait in a queue.")
+    .with_boundaries(&[0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1.0, 5.0, 10.0, 60.0, 300.0, 3600.0])
+    .with_attributes(&["messaging.destination.name", "messaging.system.name"]);
+
+/// One measurement of [`QUEUE_WAIT_DURATION`]: how long messages wait in a queue.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct QueueWaitDuration<'a> {
+    /// [`messaging.destination.name`](super::key::MESSAGING_DESTINATION_NAME): The queue or exchange.
+    pub destination_name: &'a str,
+    /// [`messaging.system.name`](super::key::MESSAGING_SYSTEM_NAME): The messaging system, as its client knows it.
+    pub system_name: &'a str,
+}
+
+crate::__measurement!(QueueWaitDuration<'a> is Histogram of f64, QUEUE_WAIT_DURATION {
+    destination_name => "messaging.destination.name",
+    system_name => "messaging.system.name",
 });
 
 /// How many backends there are of each maturity.

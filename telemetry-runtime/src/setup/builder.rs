@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use crate::instruments::build::Build;
 use crate::model::resource::{Resource, ResourceValue};
 use crate::process::diagnostics::{Listener, default_listener};
 use crate::process::exporter::Exporter;
@@ -51,6 +52,7 @@ impl Telemetry {
     /// | `OTEL_BSP_SCHEDULE_DELAY` | milliseconds a span waits for others, 1,000 |
     /// | `OTEL_BSP_MAX_EXPORT_BATCH_SIZE` | spans in one request, 512 |
     /// | `OTEL_METRIC_EXPORT_INTERVAL` | milliseconds, 60,000 |
+    /// | `TELEMETRY_PROCESS_METRICS` | `false`: nothing is said about what the process uses |
     /// | `OTEL_ATTRIBUTE_VALUE_LENGTH_LIMIT` | bytes of one text, 4,096 |
     /// | `OTEL_EXPORTER_PROMETHEUS_PORT`, else `PROMETHEUS_PORT` | port of the admin server (feature `admin`); there is none unless this or the host is named |
     /// | `OTEL_EXPORTER_PROMETHEUS_HOST` | where it listens, 127.0.0.1 |
@@ -99,6 +101,8 @@ pub struct Builder {
     pub(crate) listener: Listener,
     pub(crate) deterministic: bool,
     pub(crate) disabled: bool,
+    /// Unless somebody has said it: whether time is real.
+    pub(crate) process_metrics: Option<bool>,
     #[cfg(feature = "admin")]
     pub(crate) admin: Option<AdminOptions>,
     #[cfg(feature = "admin")]
@@ -136,6 +140,7 @@ impl Builder {
             listener: Arc::new(default_listener),
             deterministic: false,
             disabled: false,
+            process_metrics: None,
             #[cfg(feature = "admin")]
             admin: None,
             #[cfg(feature = "admin")]
@@ -169,6 +174,26 @@ impl Builder {
     #[must_use]
     pub fn environment(self, environment: impl Into<String>) -> Builder {
         self.resource("deployment.environment.name", environment.into())
+    }
+
+    /// What is known of the program's build: its version, unless somebody has named it before, the revision of its
+    /// source and its compiler. Shown as the metric `build.info` too.
+    #[must_use]
+    pub fn build(mut self, build: Build) -> Builder {
+        for (name, value) in build.known() {
+            if self.resource.get(name).is_none() {
+                self.resource.set(name, value);
+            }
+        }
+        self
+    }
+
+    /// Whether the metrics say what the process uses ([`instruments::process`](crate::instruments::process)); they do by
+    /// default, unless time is counted ([`Self::deterministic`]).
+    #[must_use]
+    pub fn process_metrics(mut self, wanted: bool) -> Builder {
+        self.process_metrics = Some(wanted);
+        self
     }
 
     /// An attribute of everything this process emits.

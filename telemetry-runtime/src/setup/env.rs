@@ -10,6 +10,8 @@ use crate::setup::error::InstallError;
 /// What a service is called that nobody has named, as OpenTelemetry specifies.
 pub(crate) const UNKNOWN_SERVICE: &str = "unknown_service";
 
+const PROCESS_METRICS: &str = "TELEMETRY_PROCESS_METRICS";
+
 /// Gives a variable's value.
 type Lookup<'a> = &'a dyn Fn(&str) -> Option<String>;
 
@@ -58,6 +60,9 @@ fn identity(mut builder: Builder, get: Get<'_>) -> Result<Builder, InstallError>
 fn limits(mut builder: Builder, get: Get<'_>) -> Result<Builder, InstallError> {
     if let Some(bytes) = number(get, "OTEL_ATTRIBUTE_VALUE_LENGTH_LIMIT")? {
         builder = builder.text_limit(u32::try_from(bytes).unwrap_or(u32::MAX));
+    }
+    if get(PROCESS_METRICS).is_some() {
+        builder = builder.process_metrics(flag(get, PROCESS_METRICS)?);
     }
     if let Some(interval) = milliseconds(get, "OTEL_METRIC_EXPORT_INTERVAL")? {
         builder = builder.metric_interval(interval);
@@ -255,6 +260,7 @@ mod tests {
             ("OTEL_BSP_SCHEDULE_DELAY", "-1", "whole number"),
             ("OTEL_METRIC_EXPORT_INTERVAL", "often", "whole number"),
             ("OTEL_ATTRIBUTE_VALUE_LENGTH_LIMIT", "1e3", "whole number"),
+            ("TELEMETRY_PROCESS_METRICS", "1", "`true` nor `false`"),
         ];
         for (name, value, expected) in rows {
             let error = from(&[endpoint, (name, value)]).err().map(|error| error.to_string());

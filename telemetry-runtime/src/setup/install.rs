@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use crate::context::state::{self, Mode, State};
+use crate::instruments::{build, process};
 use crate::process::anchor::Anchor;
 use crate::process::assembly::Assembly;
 use crate::process::collector::{Collector, Settings};
@@ -71,8 +72,12 @@ fn start(mut builder: Builder) -> Result<Running, InstallError> {
         Some(key) => key,
         None => random_key()?,
     };
-    let metrics = MetricSource::new(&builder.resource);
+    let metrics = MetricSource::new(&builder.resource, ledgers.exporting.clone());
     let instruments = Arc::new(Instruments::new(&metrics.own_meter(), ledgers.clone()));
+    build::observe(&metrics.own_meter(), &builder.resource);
+    if builder.process_metrics.unwrap_or(!builder.deterministic) {
+        process::observe(&metrics.own_meter());
+    }
     let declared = Arc::new(Declared::new(metrics.own_meter()));
     let measurements = || Measurements::new(declared.clone(), ledgers.recording.clone());
     let deriver = || Deriver::new(instruments.clone(), measurements(), ledgers.recording.clone());

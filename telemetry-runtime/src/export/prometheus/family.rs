@@ -2,8 +2,10 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use opentelemetry::KeyValue;
+use opentelemetry_sdk::Resource;
 use opentelemetry_sdk::metrics::data::{
-    AggregatedMetrics, Histogram, HistogramDataPoint, Metric, MetricData, ResourceMetrics,
+    AggregatedMetrics, Histogram, HistogramDataPoint, Metric, MetricData, ResourceMetrics, ScopeMetrics,
 };
 use semconv::prometheus::{family, family_utf8, unit_in_words};
 use semconv::{Instrument, MetricDef};
@@ -21,6 +23,8 @@ pub(super) enum Kind {
     Counter,
     Gauge,
     Histogram,
+    /// One, with all that it says in its labels.
+    Info,
 }
 
 /// One metric as Prometheus knows it.
@@ -51,6 +55,8 @@ pub(super) struct Families {
     /// Of `stage.duration`, by the text of their labels.
     exemplars: HashMap<String, Vec<Exemplar>>,
     pub(super) by_name: BTreeMap<String, Family>,
+    /// Series whose name another type of metric has.
+    pub(super) left_out: u64,
 }
 
 impl Families {
@@ -65,13 +71,39 @@ impl Families {
             definitions: definitions::in_use(),
             exemplars: exemplars.map(by_labels).collect(),
             by_name: BTreeMap::new(),
+            left_out: 0,
         }
     }
 
+    /// What all series have in common: the program and where it runs.
+    pub(super) fn add_target(&mut self, resource: &Resource) {
+        if resource.is_empty() {
+            return;
+        }
+        let naming = Naming { scope: None, definition: None, utf8: self.form.utf8 };
+        let attributes: Vec<KeyValue> =
+            resource.iter().map(|(key, value)| KeyValue::new(key.clone(), value.clone())).collect();
+        let family = Family {
+            kind: Kind::Info,
+            help: "What the program is and where it runs.".to_owned(),
+            unit: String::new(),
+            series: BTreeMap::from([(naming.labels(attributes.iter()), Point::Number("1".to_owned()))]),
+        };
+        self.by_name.insert("target_info".to_owned(), family);
+    }
+
     pub(super) fn add_all(&mut self, metrics: &ResourceMetrics) {
-        for scope in metrics.scope_metrics() {
-            // Our own scope goes without saying; others may have metrics of the same name.
-            let name = Some(scope.scope().name()).filter(|name| *name != SCOPE && !name.is_empty());
+        // Our own scope goes without saying; others may have metrics of the same name.
+        let foreign = |scope: &ScopeMetrics| {
+            let name = scope.scope().name();
+            (name != SCOPE && !name.is_empty()).then(|| name.to_owned())
+        };
+        // The SDK shows them in any order; of two that want one name the same one has it at each scrape.
+        let mut scopes: Vec<_> = metrics.scope_metrics().collect();
+        scopes.sort_by_cached_key(|scope| (foreign(scope), scope.scope().version().map(str::to_owned)));
+        for scope in scopes {
+            let name = foreign(scope);
+            let name = name.as_deref();
             for metric in scope.metrics() {
                 match metric.data() {
                     AggregatedMetrics::F64(data) => self.add(name, metric, data),
@@ -105,6 +137,8 @@ impl Families {
         });
         if family.kind == kind {
             family.series.extend(points);
+        } else {
+            self.left_out += points.len() as u64;
         }
     }
 
