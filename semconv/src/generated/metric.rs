@@ -18,6 +18,7 @@
 pub const BUILD_INFO: crate::MetricDef =
     crate::MetricDef::new("build.info", crate::Instrument::Gauge, "{build}")
     .with_brief("Which build of the program is running; always one.")
+    .with_required(&["service.name"])
     .with_attributes(&["rust.compiler.version", "service.name", "service.version", "vcs.ref.head.revision"]);
 
 /// One measurement of [`BUILD_INFO`]: which build of the program is running; always one.
@@ -58,6 +59,7 @@ crate::__measurement!(BuildInfo<'a> is Gauge of i64, BUILD_INFO {
 pub const CIRCUIT_BREAKER_FAILURES: crate::MetricDef =
     crate::MetricDef::new("circuit_breaker.failures", crate::Instrument::Counter, "{failure}")
     .with_brief("How many failures a circuit breaker has seen.")
+    .with_required(&["circuit_breaker.name"])
     .with_attributes(&["circuit_breaker.name"]);
 
 /// One measurement of [`CIRCUIT_BREAKER_FAILURES`]: how many failures a circuit breaker has seen.
@@ -83,6 +85,7 @@ crate::__measurement!(CircuitBreakerFailures<'a> is Counter of u64, CIRCUIT_BREA
 pub const CIRCUIT_BREAKER_STATE: crate::MetricDef =
     crate::MetricDef::new("circuit_breaker.state", crate::Instrument::Gauge, "{state}")
     .with_brief("What a circuit breaker lets through: zero everything (closed), one a trial (half open), two nothing (open).")
+    .with_required(&["circuit_breaker.name"])
     .with_attributes(&["circuit_breaker.name"]);
 
 /// One measurement of [`CIRCUIT_BREAKER_STATE`]: what a circuit breaker lets through: zero everything (closed), one a trial (half open), two nothing (open).
@@ -2078,6 +2081,7 @@ pub const PROCESS_CPU_TIME: crate::MetricDef =
     crate::MetricDef::new("process.cpu.time", crate::Instrument::Counter, "s")
     .of_doubles()
     .with_brief("How much processor time the process has used.")
+    .with_required(&["cpu.mode"])
     .with_attributes(&["cpu.mode"]);
 
 /// One measurement of [`PROCESS_CPU_TIME`]: how much processor time the process has used.
@@ -2202,6 +2206,7 @@ crate::__measurement!(ProcessUptime is Gauge of f64, PROCESS_UPTIME {
 pub const QUEUE_DEPTH: crate::MetricDef =
     crate::MetricDef::new("queue.depth", crate::Instrument::Gauge, "{message}")
     .with_brief("How many messages wait in a queue.")
+    .with_required(&["messaging.destination.name", "messaging.system.name"])
     .with_attributes(&["messaging.destination.name", "messaging.system.name"]);
 
 /// One measurement of [`QUEUE_DEPTH`]: how many messages wait in a queue.
@@ -2232,6 +2237,7 @@ crate::__measurement!(QueueDepth<'a> is Gauge of i64, QUEUE_DEPTH {
 pub const QUEUE_FAILED: crate::MetricDef =
     crate::MetricDef::new("queue.failed", crate::Instrument::Counter, "{message}")
     .with_brief("How many messages could not be worked on.")
+    .with_required(&["error.type", "messaging.destination.name", "messaging.system.name"])
     .with_attributes(&["error.type", "messaging.destination.name", "messaging.system.name"]);
 
 /// One measurement of [`QUEUE_FAILED`]: how many messages could not be worked on.
@@ -2265,6 +2271,7 @@ pub const QUEUE_POSITION: crate::MetricDef =
     crate::MetricDef::new("queue.position", crate::Instrument::Histogram, "{message}")
     .with_brief("At which place messages enter a queue, counted from one.")
     .with_boundaries(&[1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0, 200.0, 500.0, 1000.0, 10000.0])
+    .with_required(&["messaging.destination.name", "messaging.system.name"])
     .with_attributes(&["messaging.destination.name", "messaging.system.name"]);
 
 /// One measurement of [`QUEUE_POSITION`]: at which place messages enter a queue, counted from one.
@@ -2296,6 +2303,7 @@ pub const QUEUE_WAIT_DURATION: crate::MetricDef =
     .of_doubles()
     .with_brief("How long messages wait in a queue.")
     .with_boundaries(&[0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1.0, 5.0, 10.0, 60.0, 300.0, 3600.0])
+    .with_required(&["messaging.destination.name", "messaging.system.name"])
     .with_attributes(&["messaging.destination.name", "messaging.system.name"]);
 
 /// One measurement of [`QUEUE_WAIT_DURATION`]: how long messages wait in a queue.
