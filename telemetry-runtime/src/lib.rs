@@ -106,6 +106,11 @@ pub use setup::error::InstallError;
 pub use setup::guard::TelemetryGuard;
 pub use setup::report::{ExporterReport, Report};
 
+/// What a [`view`](Builder::view) is asked and answers: OpenTelemetry's types.
+pub mod view {
+    pub use opentelemetry_sdk::metrics::{Aggregation, Instrument, InstrumentKind, Stream, StreamBuilder};
+}
+
 mod macros;
 pub use macros::*;
 

@@ -24,3 +24,4 @@ pub(crate) mod pairing;
 pub(crate) mod requests;
 pub(crate) mod span;
 pub(crate) mod stage_metrics;
+pub(crate) mod views;

@@ -45,6 +45,7 @@ mod stage_metrics;
 mod threads;
 mod traces;
 mod ui;
+mod views;
 
 /// Runs a future to its end on this thread.
 fn block_on<F: Future>(future: F) -> F::Output {
