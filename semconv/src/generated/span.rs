@@ -138,10 +138,13 @@ pub const CODEGEN_LOWER: crate::StageDef = crate::StageDef::new("codegen.lower")
 /// | [`backend.name`](super::key::BACKEND_NAME) | required | The backend that the clause is lowered to. |
 /// | [`build.artifact.hash`](super::key::BUILD_ARTIFACT_HASH) | conditionally required: if a binary was built | The hash of the binary that was built. |
 /// | [`build.cache_hit`](super::key::BUILD_CACHE_HIT) | conditionally required: if the stage returns a value | Whether the result of an earlier build was used. |
+/// | [`clause.id`](super::key::CLAUSE_ID) | conditionally required: if the stage failed because of a clause | The hash of the text of the clause. |
+/// | [`clause.name`](super::key::CLAUSE_NAME) | conditionally required: if the stage failed because of a clause | The name that the specification gives the clause. |
 /// | [`error.code`](super::key::ERROR_CODE) | conditionally required: if the stage failed | The code that the failing program or check gave. |
 /// | [`host.kind`](super::key::HOST_KIND) | required | Whether the machine reaches the network. |
 /// | [`process.exit.code`](super::key::PROCESS_EXIT_CODE) | conditionally required: if the program was run | The exit code of the process. |
 /// | [`provenance.id`](super::key::PROVENANCE_ID) | required | The record that ties a bundle to the trace it was made in. |
+/// | [`spec.location`](super::key::SPEC_LOCATION) | conditionally required: if the stage failed because of the specification | The place in a specification, as file, line and column. |
 /// | [`toolchain.binary`](super::key::TOOLCHAIN_BINARY) | required | The program that is run. |
 /// | [`toolchain.stderr.hash`](super::key::TOOLCHAIN_STDERR_HASH) | conditionally required: if the program was run | The hash under which the standard error output of the program is kept. |
 /// | [`toolchain.stdout.hash`](super::key::TOOLCHAIN_STDOUT_HASH) | conditionally required: if the program was run | The hash under which the standard output of the program is kept. |
