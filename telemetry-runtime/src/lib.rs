@@ -86,7 +86,6 @@ pub use export::otlp::transport::{Batch, Delivery, SendError, Service, Transport
 pub use export::prometheus;
 pub use export::summary::{StageSummary, SummaryExporter};
 pub use export::tree::{TreeStyle, render as render_tree};
-pub use model::error::StageError;
 pub use model::id::{SpanId, TraceId};
 pub use model::name::Name;
 pub use model::outcome::Outcome;
@@ -97,6 +96,7 @@ pub use process::exporter::{Account, Exporter};
 pub use process::loss::Loss;
 pub use process::span::{Array, Attribute, EventView, SpanView, VisitAttributes};
 pub use record::attributes::StageAttributes;
+pub use record::error::StageError;
 pub use record::fields::Fields;
 pub use record::measure::Measure;
 pub use record::sampler::Sampler;

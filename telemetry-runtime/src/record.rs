@@ -5,6 +5,7 @@ pub(crate) mod attributes;
 pub(crate) mod borrowed;
 pub(crate) mod clock;
 pub(crate) mod ending;
+pub(crate) mod error;
 pub(crate) mod fields;
 pub(crate) mod format;
 pub(crate) mod future;
