@@ -64,6 +64,7 @@ pub mod __private;
 mod admin;
 mod context;
 mod export;
+pub mod instruments;
 mod model;
 mod process;
 mod record;
@@ -107,11 +108,16 @@ pub use record::fields::Fields;
 pub use record::link::link;
 pub use record::measure::Measure;
 pub use record::sampler::Sampler;
-pub use semconv::{AsIs, AttributeValue, Key, Label, Value, ValueFor};
+pub use semconv::{AsIs, AttributeValue, Key, Label, Measurable, Value, ValueFor};
 pub use setup::builder::{Builder, Overflow, Telemetry};
 pub use setup::error::InstallError;
 pub use setup::guard::TelemetryGuard;
 pub use setup::report::{ExporterReport, Report};
+
+/// What a [`view`](Builder::view) is asked and answers: OpenTelemetry's types.
+pub mod view {
+    pub use opentelemetry_sdk::metrics::{Aggregation, Instrument, InstrumentKind, Stream, StreamBuilder};
+}
 
 mod macros;
 pub use macros::*;

@@ -5,8 +5,16 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The folders of the runtime by floor; `__private`, `macros` and `testing` stand beside.
-const FLOORS: [(&str, u32); 7] =
-    [("model", 0), ("context", 1), ("record", 2), ("process", 3), ("export", 4), ("admin", 4), ("setup", 5)];
+const FLOORS: [(&str, u32); 8] = [
+    ("model", 0),
+    ("context", 1),
+    ("record", 2),
+    ("process", 3),
+    ("export", 4),
+    ("admin", 4),
+    ("instruments", 4),
+    ("setup", 5),
+];
 
 fn sources() -> Vec<(PathBuf, String)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../telemetry-runtime/src");

@@ -182,6 +182,25 @@ crate::__closed_enumeration!(CoordinationWorkStatus {
     Failure => "failure",
 });
 
+/// What a processor's time was spent on.
+///
+/// The values of [`cpu.mode`](super::key::CPU_MODE).
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum CpuMode {
+    /// The program's own work.
+    User,
+    /// The operating system's work for the program.
+    System,
+    /// A value that the registry does not list.
+    Other(std::borrow::Cow<'static, str>),
+}
+
+crate::__open_enumeration!(CpuMode {
+    User => "user",
+    System => "system",
+});
+
 /// How the request is gone about.
 ///
 /// The values of [`dats.coordinator.mode`](super::key::DATS_COORDINATOR_MODE).
@@ -1127,6 +1146,10 @@ pub enum TelemetryReason {
     Malformed,
     /// It was more than its specification allows, or than is kept.
     OverLimit,
+    /// Another metric of another type has its name in Prometheus.
+    NameTaken,
+    /// A stage began inside the recording of another stage's values.
+    Reentrant,
     /// The exporter failed on it.
     ExporterFailed,
 }
@@ -1148,6 +1171,8 @@ crate::__closed_enumeration!(TelemetryReason {
     Invalid => "invalid",
     Malformed => "malformed",
     OverLimit => "over_limit",
+    NameTaken => "name_taken",
+    Reentrant => "reentrant",
     ExporterFailed => "exporter_failed",
 });
 

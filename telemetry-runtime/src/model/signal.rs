@@ -83,6 +83,8 @@ named! {
         Late = "late",
         /// The metric already had as many series as it may.
         SeriesLimit = "series_limit",
+        /// Another metric of another type has its name in Prometheus' text; counted at each scrape.
+        NameTaken = "name_taken",
         /// The number was none that the instrument can take.
         Invalid = "invalid",
         /// It was not what its specification allows.

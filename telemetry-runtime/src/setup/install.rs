@@ -11,6 +11,7 @@ use crate::context::allowed::{self, Allowed};
 use crate::context::luggage;
 use crate::context::state::{self, Mode, State};
 use crate::context::wire::baggage;
+use crate::instruments::{build, process};
 use crate::process::anchor::Anchor;
 use crate::process::assembly::Assembly;
 use crate::process::collector::{Collector, Settings};
@@ -77,11 +78,16 @@ fn start(mut builder: Builder) -> Result<Running, InstallError> {
         Some(key) => key,
         None => random_key()?,
     };
-    let metrics = MetricSource::new(&builder.resource);
+    let metrics =
+        MetricSource::new(&builder.resource, std::mem::take(&mut builder.views), ledgers.exporting.clone());
     let instruments = Arc::new(Instruments::new(&metrics.own_meter(), ledgers.clone()));
+    build::observe(&metrics.own_meter(), &builder.resource);
+    if builder.process_metrics.unwrap_or(!builder.deterministic) {
+        process::observe(&metrics.own_meter());
+    }
     let declared = Arc::new(Declared::new(metrics.own_meter()));
     let measurements = || Measurements::new(declared.clone(), ledgers.recording.clone());
-    let deriver = || Deriver::new(instruments.clone(), ledgers.recording.clone());
+    let deriver = || Deriver::new(instruments.clone(), measurements(), ledgers.recording.clone());
 
     pseudonym::install(&key);
     configure_recording(&builder);
@@ -96,28 +102,14 @@ fn start(mut builder: Builder) -> Result<Running, InstallError> {
     let collector = Collector::new(
         Settings { interval: builder.interval, metric_interval: builder.metric_interval },
         state,
-        Assembly::new(
-            state.tag(),
-            anchor,
-            deriver(),
-            measurements(),
-            builder.open_spans,
-            ledgers.recording.clone(),
-        ),
+        Assembly::new(state.tag(), anchor, deriver(), builder.open_spans, ledgers.recording.clone()),
         exporters,
         metrics.clone(),
         overflow.clone(),
         ledgers.clone(),
     );
-    let intake = Intake::new(
-        requests.clone(),
-        woken.clone(),
-        overflow,
-        ledgers.recording.clone(),
-        deriver(),
-        measurements(),
-        rate,
-    );
+    let intake =
+        Intake::new(requests.clone(), woken.clone(), overflow, ledgers.recording.clone(), deriver(), rate);
     std::thread::Builder::new()
         .name("telemetry-collector".to_owned())
         .spawn(move || collector.run(&received, &woken))?;

@@ -223,7 +223,7 @@ impl Encoded<'_> {
         bytes
     }
 
-    fn append_to(self, bytes: &mut Vec<u8>) {
+    pub(crate) fn append_to(self, bytes: &mut Vec<u8>) {
         match self {
             Encoded::Absent | Encoded::Group(_) => bytes.push(TAG_ABSENT),
             Encoded::Bool(value) => bytes.push(if value { TAG_TRUE } else { TAG_FALSE }),
