@@ -2482,6 +2482,36 @@ crate::__measurement!(StageDuration<'a> is Histogram of f64, STAGE_DURATION {
     outcome => "stage.outcome",
 });
 
+/// How long messages were in their queue before a stage consumed them.
+///
+/// One measurement for each message that says when it was put there, those of a batch included.
+///
+/// `stage.queue.duration`: histogram of doubles, unit `s`, in development.
+///
+/// Measured as [`StageQueueDuration`].
+///
+/// | Attribute | Requirement | Meaning |
+/// |---|---|---|
+/// | [`stage.name`](super::key::STAGE_NAME) | required | The name of the stage, as its definition gives it. |
+pub const STAGE_QUEUE_DURATION: crate::MetricDef =
+    crate::MetricDef::new("stage.queue.duration", crate::Instrument::Histogram, "s")
+    .of_doubles()
+    .with_brief("How long messages were in their queue before a stage consumed them.")
+    .with_boundaries(&[0.001, 0.01, 0.1, 1.0, 10.0, 60.0, 600.0, 3600.0, 86400.0, 604800.0])
+    .with_required(&["stage.name"])
+    .with_attributes(&["stage.name"]);
+
+/// One measurement of [`STAGE_QUEUE_DURATION`]: how long messages were in their queue before a stage consumed them.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct StageQueueDuration<'a> {
+    /// [`stage.name`](super::key::STAGE_NAME): The name of the stage, as its definition gives it.
+    pub name: &'a str,
+}
+
+crate::__measurement!(StageQueueDuration<'a> is Histogram of f64, STAGE_QUEUE_DURATION {
+    name => "stage.name",
+});
+
 /// How long completed tasks took.
 ///
 /// `task.completion`: histogram of doubles, unit `s`, in development.

@@ -18,7 +18,7 @@ use crate::process::metrics::{Deriver, Ended};
 use crate::process::names::Names;
 use crate::process::pairing::{Kept, OpenSpan, OpenSpans, Room};
 use crate::process::span::{SpanView, error_type};
-use crate::record::read::decode::{self, End, Mark, Record, Start, Values};
+use crate::record::read::decode::{self, End, Link, Mark, Record, Start, Values};
 use crate::record::read::tables::Tables;
 use crate::record::read::unpack::{OUTPUT, Unpacked};
 use crate::record::site::Site;
@@ -97,7 +97,7 @@ impl Assembly {
                     self.deriver.measurements().measured(metric, &measured, values);
                 }
             }
-            Record::Start(..) | Record::End(..) => {}
+            Record::Start(..) | Record::End(..) | Record::Context(..) | Record::Link(..) => {}
         }
         if !self.place(bytes, record) {
             self.early.push(Early { bytes: bytes.to_vec(), passes: 0 });
@@ -172,6 +172,7 @@ impl Assembly {
                 self.losses.add(Signal::Decision, Reason::Late, 1);
             }
             Some(Record::Mark(..)) => self.losses.add(Signal::Event, Reason::Late, 1),
+            Some(Record::Link(..)) => self.losses.add(Signal::Link, Reason::Late, 1),
             // Its beginning was counted when it was dropped.
             _ => {}
         }
@@ -190,6 +191,8 @@ impl Assembly {
             }
             Record::End(end, values) => self.end(&end, values),
             Record::Mark(mark, _) => self.mark(bytes, &mark),
+            Record::Link(link, _) => self.link(bytes, &link),
+            Record::Context(context, values) => self.contexts.arrive(&context, values),
             // It belongs to no span.
             Record::Measurement(..) => true,
         }
@@ -295,6 +298,14 @@ impl Assembly {
         true
     }
 
+    fn link(&mut self, bytes: &[u8], link: &Link) -> bool {
+        let Some(span) = self.open.get(link.span_id) else { return false };
+        if span.exported && !self.open.link(link.span_id, bytes) {
+            self.losses.add(Signal::Link, Reason::OverLimit, 1);
+        }
+        true
+    }
+
     fn finish(&mut self, span: Box<OpenSpan>, end: &End, deliver: &mut impl FnMut(&SpanView<'_>)) {
         let values = span.end_values.as_slice();
         let (site, start) = (span.site, &span.start);
@@ -340,6 +351,7 @@ impl Assembly {
                 attributes,
                 inputs,
                 marks: &span.marks,
+                links: span.links,
                 end,
                 error_type,
                 inherited: inherited.as_deref(),

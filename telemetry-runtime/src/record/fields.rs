@@ -295,7 +295,7 @@ impl<'a> Fields<'a> {
     }
 
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn whole_text(&mut self, text: &str) -> &mut Self {
+    pub(crate) fn whole_text(&mut self, text: &str) -> &mut Self {
         let room = self.rest.len();
         let rest = std::mem::take(&mut self.rest);
         let Some((head, rest)) = rest.split_first_chunk_mut::<3>() else { return self.overflow(room) };

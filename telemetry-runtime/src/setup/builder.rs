@@ -4,7 +4,9 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use opentelemetry_sdk::metrics::{Instrument, Stream};
+use semconv::Key;
 
+use crate::context::allowed::Allowed;
 use crate::instruments::build::Build;
 use crate::model::resource::{Resource, ResourceValue};
 use crate::process::diagnostics::{Listener, default_listener};
@@ -98,6 +100,7 @@ pub struct Builder {
     pub(crate) overflow: Overflow,
     pub(crate) open_spans: usize,
     pub(crate) text_limit: u32,
+    pub(crate) allowed: Vec<Allowed>,
     pub(crate) pseudonym_key: Option<Vec<u8>>,
     pub(crate) interval: Duration,
     pub(crate) metric_interval: Duration,
@@ -138,6 +141,7 @@ impl Builder {
             overflow: Overflow::Shed,
             open_spans: 65_536,
             text_limit: DEFAULT_TEXT_LIMIT,
+            allowed: Vec::new(),
             pseudonym_key: None,
             interval: Duration::from_millis(100),
             metric_interval: Duration::from_secs(60),
@@ -270,6 +274,19 @@ impl Builder {
         self
     }
 
+    /// Lets the values of an inherited field travel to other processes, and come in, as a member of W3C's
+    /// `baggage`; none does that is not named here. May be called once for each.
+    ///
+    /// Whoever receives a request or a message sees them. Of a key that the registry calls personal the
+    /// pseudonym travels, which another process has in common if it has the same
+    /// [`pseudonym_key`](Builder::pseudonym_key); a secret key is refused by [`Builder::install`]. Values of
+    /// traces that are not sampled stay here.
+    #[must_use]
+    pub fn propagate<K: ?Sized + 'static>(mut self, key: &Key<K>) -> Builder {
+        self.allowed.push(Allowed::of(key));
+        self
+    }
+
     /// The longest time between two looks of the collector, 100 ms by default; a ring that is half
     /// full wakes it earlier.
     #[must_use]
@@ -369,8 +386,8 @@ impl Builder {
     ///
     /// # Errors
     ///
-    /// When another installation is active, a destination cannot be used, or the operating system
-    /// refuses a thread. Then nothing was started.
+    /// When another installation is active, a destination cannot be used, a key must not travel, or the
+    /// operating system refuses a thread. Then nothing was started.
     pub fn install(self) -> Result<TelemetryGuard, InstallError> {
         install::install(self)
     }

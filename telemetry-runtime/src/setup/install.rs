@@ -5,7 +5,12 @@ use std::sync::mpsc::sync_channel;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
+use semconv::Sensitivity;
+
+use crate::context::allowed::{self, Allowed};
+use crate::context::luggage;
 use crate::context::state::{self, Mode, State};
+use crate::context::wire::baggage;
 use crate::instruments::{build, process};
 use crate::process::anchor::Anchor;
 use crate::process::assembly::Assembly;
@@ -63,6 +68,7 @@ pub(crate) fn uninstall(state: State) {
 }
 
 fn start(mut builder: Builder) -> Result<Running, InstallError> {
+    check_propagated(&builder.allowed)?;
     let ledgers = Ledgers::default();
     #[cfg(feature = "admin")]
     let admin = crate::setup::admin::prepare(&mut builder)?;
@@ -127,7 +133,23 @@ fn start(mut builder: Builder) -> Result<Running, InstallError> {
     })
 }
 
+fn check_propagated(keys: &[Allowed]) -> Result<(), InstallError> {
+    for key in keys {
+        let problem = if key.sensitivity == Sensitivity::Secret {
+            "the registry says that its values are secret; leave it out of `propagate`"
+        } else if !baggage::is_key(key.name) {
+            "its name has characters that baggage does not allow; give it another"
+        } else {
+            continue;
+        };
+        return Err(InstallError::Key { name: key.name, problem });
+    }
+    Ok(())
+}
+
 fn configure_recording(builder: &Builder) {
+    allowed::install(builder.allowed.clone());
+    luggage::reset(!builder.allowed.is_empty());
     ring::configure(builder.ring_bytes, builder.ring_total_bytes);
     fields::set_text_limit(builder.text_limit);
     sampler::install(builder.sampler);
