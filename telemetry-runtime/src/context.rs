@@ -3,5 +3,6 @@
 pub(crate) mod current;
 pub(crate) mod discard;
 pub(crate) mod in_stage;
+pub(crate) mod own_thread;
 pub(crate) mod state;
 pub(crate) mod subscriber;

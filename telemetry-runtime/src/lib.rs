@@ -53,6 +53,7 @@
 //! | `otlp-file` | yes | OTLP as JSON lines in a file |
 //! | `otlp-grpc` | no | OTLP over gRPC (`tonic`, `hyper`, `tokio`) |
 //! | `admin` | no | a server for operators: metrics, health, live stages and traces (`axum`, `hyper`, `tokio`) |
+//! | `bridge` | no | one trace with the spans of libraries that use `tracing`, its events as logs ([`bridge`]) |
 //! | `stream` | no | stages that return a stream (`futures-core`) |
 //! | `off` | no | nothing is recorded: annotations are checked, functions are compiled as they were written |
 //! | `tls` | no | `https` for whichever of the two networks is on (`rustls`) |
@@ -61,6 +62,8 @@
 pub mod __private;
 #[cfg(feature = "admin")]
 mod admin;
+#[cfg(feature = "bridge")]
+pub mod bridge;
 mod context;
 mod export;
 mod model;
@@ -91,8 +94,10 @@ pub use model::name::Name;
 pub use model::outcome::Outcome;
 pub use model::provided::Provided;
 pub use model::resource::{Resource, ResourceValue};
+pub use model::severity::Severity;
 pub use model::signal::{Reason, Signal};
 pub use process::exporter::{Account, Exporter};
+pub use process::log::{LogSource, LogView};
 pub use process::loss::Loss;
 pub use process::span::{Array, Attribute, EventView, SpanView, VisitAttributes};
 pub use record::attributes::StageAttributes;

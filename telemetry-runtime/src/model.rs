@@ -7,4 +7,5 @@ pub(crate) mod outcome;
 pub(crate) mod provided;
 pub(crate) mod resource;
 pub(crate) mod schema;
+pub(crate) mod severity;
 pub(crate) mod signal;

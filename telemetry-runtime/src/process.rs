@@ -14,6 +14,8 @@ pub(crate) mod diagnostics;
 pub(crate) mod exemplars;
 pub(crate) mod exporter;
 pub(crate) mod intake;
+pub(crate) mod log;
+pub(crate) mod logs;
 pub(crate) mod loss;
 pub(crate) mod measurements;
 pub(crate) mod metric_source;

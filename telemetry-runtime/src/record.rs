@@ -3,6 +3,8 @@
 
 pub(crate) mod attributes;
 pub(crate) mod borrowed;
+#[cfg(feature = "bridge")]
+pub(crate) mod bridged;
 pub(crate) mod clock;
 pub(crate) mod ending;
 pub(crate) mod fields;
@@ -10,6 +12,8 @@ pub(crate) mod format;
 pub(crate) mod future;
 pub(crate) mod ids;
 pub(crate) mod kept;
+#[cfg(feature = "bridge")]
+pub(crate) mod log;
 pub(crate) mod mark;
 pub(crate) mod measure;
 pub(crate) mod pseudonym;

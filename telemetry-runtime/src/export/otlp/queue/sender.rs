@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 use super::backoff::Backoff;
 use super::state::{Entry, Settlement, Step};
 use super::{Load, Shared, Size};
+use crate::context::own_thread;
 use crate::export::otlp::transport::{Batch, Delivery, SendError, Transport};
 use crate::model::signal::Reason;
 
@@ -27,6 +28,7 @@ impl<T: Transport> Sender<T> {
 
     /// Sends until the queue ends.
     pub(super) fn run(mut self) {
+        own_thread::begin();
         while let Some((entry, deadline)) = self.next() {
             self.send(entry, deadline);
             self.shared.settled.notify_all();
