@@ -51,6 +51,7 @@
 //! |---|---|---|
 //! | `otlp-http` | yes | OTLP over HTTP with protobuf bodies (`ureq`) |
 //! | `otlp-file` | yes | OTLP as JSON lines in a file |
+//! | `logs` | yes | log records as JSON lines (`serde_json`) |
 //! | `otlp-grpc` | no | OTLP over gRPC (`tonic`, `hyper`, `tokio`) |
 //! | `admin` | no | a server for operators: metrics, health, live stages and traces (`axum`, `hyper`, `tokio`) |
 //! | `bridge` | no | one trace with the spans of libraries that use `tracing`, its events as logs ([`bridge`]) |
@@ -80,6 +81,9 @@ pub use context::current::{SpanContext, current};
 pub use context::in_stage::{Carried, InStage, carry};
 pub use export::console::ConsoleExporter;
 pub use export::finished::{FinishedEvent, FinishedSpan, OwnedValue};
+pub use export::finished_log::FinishedLog;
+#[cfg(feature = "logs")]
+pub use export::log_lines::LogLines;
 pub use export::memory::MemoryExporter;
 #[cfg(feature = "otlp")]
 pub use export::otlp::settings::Otlp;

@@ -2,6 +2,8 @@
 
 pub(crate) mod error;
 pub(crate) mod id;
+#[cfg(any(feature = "logs", feature = "admin"))]
+pub(crate) mod moment;
 pub(crate) mod name;
 pub(crate) mod outcome;
 pub(crate) mod provided;

@@ -76,7 +76,7 @@ where
     }
 
     /// Hashes or redacts fields of these names, wherever a library uses them: the list that is generated for a
-    /// registry as `key::SENSITIVE`. The names of this crate's own registry are known.
+    /// registry as `key::SENSITIVE_NAMES`. The names of this crate's own registry are known.
     #[must_use]
     pub fn sensitive(self, names: &[(&'static str, Sensitivity)]) -> Bridge<S> {
         Bridge::with(Tracer { sensitive: self.tracer.sensitive.and(names) })

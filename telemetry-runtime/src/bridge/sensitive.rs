@@ -30,9 +30,16 @@ const CREDENTIALS: &[&str] = &[
 ];
 
 /// Names of sensitive fields.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(super) struct Sensitive {
     named: Arc<BTreeMap<&'static str, Sensitivity>>,
+}
+
+impl Default for Sensitive {
+    /// Those of the registry that is built in.
+    fn default() -> Self {
+        Sensitive { named: Arc::new(semconv::key::SENSITIVE_NAMES.iter().copied().collect()) }
+    }
 }
 
 impl Sensitive {

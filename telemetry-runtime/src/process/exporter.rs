@@ -53,17 +53,21 @@ pub trait Exporter: Send {
         self.flush(deadline);
     }
 
-    /// What became of the spans given to [`Self::span`] so far.
+    /// What became of the spans given to [`Self::span`], and of the log records, so far.
     fn account(&self) -> Account;
 }
 
-/// What became of the spans an exporter was given.
+/// What became of the spans and the log records an exporter was given.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Account {
     /// Spans delivered.
     pub exported: u64,
     /// Spans given up, by reason.
     pub dropped: BTreeMap<Reason, u64>,
+    /// Log records delivered.
+    pub logs_exported: u64,
+    /// Log records given up, by reason.
+    pub logs_dropped: BTreeMap<Reason, u64>,
 }
 
 impl Account {

@@ -37,7 +37,7 @@ pub(crate) const KIND_START: u8 = 1;
 pub(crate) const KIND_END: u8 = 2;
 pub(crate) const KIND_MARK: u8 = 3;
 pub(crate) const KIND_MEASUREMENT: u8 = 4;
-pub(crate) const KIND_LOG: u8 = 5;
+pub(crate) const KIND_LOG: u8 = 7;
 
 /// MEASUREMENT: the type of the number, which is the detail.
 pub(crate) const NUMBER_UNSIGNED: u8 = 0;

@@ -56,6 +56,15 @@ mod with_otlp {
             None if base_is_missing && get(TRACES_ENDPOINT).is_some() => otlp = otlp.without_metrics(),
             None => {}
         }
+        match get("OTEL_EXPORTER_OTLP_LOGS_ENDPOINT") {
+            Some(endpoint) => otlp = otlp.logs_endpoint(endpoint),
+            None if base_is_missing && get(TRACES_ENDPOINT).is_some() => otlp = otlp.without_logs(),
+            None => {}
+        }
+        if get("OTEL_LOGS_EXPORTER").is_some_and(|names| !names.split(',').any(|name| name.trim() == "otlp"))
+        {
+            otlp = otlp.without_logs();
+        }
         // What is said for traces stands in place of what is said for all signals.
         let headers = ["OTEL_EXPORTER_OTLP_TRACES_HEADERS", "OTEL_EXPORTER_OTLP_HEADERS"];
         if let Some((name, list)) = headers.into_iter().find_map(|name| Some((name, get(name)?))) {

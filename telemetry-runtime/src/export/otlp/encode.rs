@@ -154,7 +154,7 @@ const fn kind(kind: SpanKind) -> u64 {
 }
 
 /// `resource = 1: Resource { attributes = 1 }`
-fn encode_resource(resource: &Resource) -> Vec<u8> {
+pub(super) fn encode_resource(resource: &Resource) -> Vec<u8> {
     let mut attributes = Vec::new();
     for (key, value) in resource.iter() {
         let value = match value {
