@@ -14,6 +14,7 @@ use crate::process::span::SpanView;
 pub struct MemoryExporter {
     kept: Arc<Mutex<Kept>>,
     limit: usize,
+    log_sources: Vec<LogSource>,
 }
 
 #[derive(Debug, Default)]
@@ -27,7 +28,14 @@ impl MemoryExporter {
     /// Keeps at most `limit` spans until they are taken; further ones are counted as dropped.
     #[must_use]
     pub fn new(limit: usize) -> MemoryExporter {
-        MemoryExporter { kept: Arc::default(), limit }
+        MemoryExporter { kept: Arc::default(), limit, log_sources: Vec::new() }
+    }
+
+    /// Keeps log records of these sources, too, at most as many as spans.
+    #[must_use]
+    pub fn with_logs(mut self, sources: &[LogSource]) -> MemoryExporter {
+        self.log_sources = sources.to_vec();
+        self
     }
 
     /// The spans kept so far; they are not kept any longer.
@@ -36,7 +44,7 @@ impl MemoryExporter {
         std::mem::take(&mut self.lock().spans)
     }
 
-    /// The log records kept so far, at most as many as spans; they are not kept any longer.
+    /// The log records kept so far; they are not kept any longer.
     #[must_use]
     pub fn take_logs(&self) -> Vec<FinishedLog> {
         std::mem::take(&mut self.lock().logs)
@@ -63,7 +71,7 @@ impl Exporter for MemoryExporter {
     }
 
     fn log_sources(&self) -> &[LogSource] {
-        LogSource::ALL
+        &self.log_sources
     }
 
     fn log(&mut self, log: &LogView<'_>) {

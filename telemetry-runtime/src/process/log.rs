@@ -51,8 +51,17 @@ pub struct LogView<'a> {
 
 /// Where the attributes of a log record are.
 pub(crate) enum Body<'a> {
-    Values { tables: &'a Tables, fields: &'static [Field], values: Values<'a> },
-    Failure { error_type: &'a str, outcome: &'static str },
+    Values {
+        tables: &'a Tables,
+        fields: &'static [Field],
+        values: Values<'a>,
+        /// What was decided, of a decision.
+        decided: Option<&'static str>,
+    },
+    Failure {
+        error_type: &'a str,
+        outcome: &'static str,
+    },
 }
 
 impl LogView<'_> {
@@ -119,7 +128,7 @@ impl LogView<'_> {
     /// Visits what was said besides: each name once, the first of two counts.
     pub fn attributes(&self, visitor: &mut impl VisitAttributes) {
         match &self.body {
-            Body::Values { tables, fields, values } => {
+            Body::Values { tables, fields, values, decided } => {
                 let mut unpacked = Unpacked::default();
                 unpacked.add(tables, fields, *values);
                 for (index, item) in unpacked.all().iter().enumerate() {
@@ -127,6 +136,9 @@ impl LogView<'_> {
                     if !unpacked.items(0..index).iter().any(|known| unpacked.name(known) == name) {
                         give(visitor, name, item.value);
                     }
+                }
+                if let Some(decided) = decided {
+                    visitor.attribute(Name::new("stage.decision.name"), Attribute::Text(decided));
                 }
             }
             Body::Failure { error_type, outcome } => {

@@ -156,7 +156,12 @@ impl Logs {
             name: Some(name),
             message: None,
             inherited: span.inherited.as_deref(),
-            body: Body::Values { tables, fields, values: Values::new(values) },
+            body: Body::Values {
+                tables,
+                fields,
+                values: Values::new(values),
+                decided: site.is_decision().then(|| site.name()),
+            },
         });
     }
 
@@ -208,6 +213,6 @@ fn said<'a>(
         name: head.name.map(Name::new),
         message: head.message,
         inherited,
-        body: Body::Values { tables, fields: log::REST, values: log::rest(values) },
+        body: Body::Values { tables, fields: log::REST, values: log::rest(values), decided: None },
     }
 }

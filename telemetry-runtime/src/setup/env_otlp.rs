@@ -31,7 +31,7 @@ pub(super) use with_otlp::add;
 mod with_otlp {
     use super::{Builder, ENDPOINT, Get, InstallError, OWN_ENDPOINT, TRACES_ENDPOINT};
     use crate::export::otlp::settings::Otlp;
-    use crate::setup::env::{milliseconds, number, pairs};
+    use crate::setup::env::{LOGS_EXPORTER, milliseconds, number, pairs};
 
     /// Where OTLP goes when nothing else is said.
     const DEFAULT_HTTP: &str = "http://localhost:4318";
@@ -61,8 +61,7 @@ mod with_otlp {
             None if base_is_missing && get(TRACES_ENDPOINT).is_some() => otlp = otlp.without_logs(),
             None => {}
         }
-        if get("OTEL_LOGS_EXPORTER").is_some_and(|names| !names.split(',').any(|name| name.trim() == "otlp"))
-        {
+        if get(LOGS_EXPORTER).is_some_and(|names| !names.split(',').any(|name| name.trim() == "otlp")) {
             otlp = otlp.without_logs();
         }
         // What is said for traces stands in place of what is said for all signals.
