@@ -51,9 +51,11 @@
 //! |---|---|---|
 //! | `otlp-http` | yes | OTLP over HTTP with protobuf bodies (`ureq`) |
 //! | `otlp-file` | yes | OTLP as JSON lines in a file |
+//! | `logs` | yes | log records as JSON lines (`serde_json`) |
 //! | `otlp-grpc` | no | OTLP over gRPC (`tonic`, `hyper`, `tokio`) |
 //! | `http` | no | trace context in the headers of the crate `http` |
 //! | `admin` | no | a server for operators: metrics, health, live stages and traces (`axum`, `hyper`, `tokio`) |
+//! | `bridge` | no | one trace with the spans of libraries that use `tracing`, its events as logs ([`bridge`]) |
 //! | `stream` | no | stages that return a stream (`futures-core`) |
 //! | `off` | no | nothing is recorded: annotations are checked, functions are compiled as they were written |
 //! | `tls` | no | `https` for whichever of the two networks is on (`rustls`) |
@@ -62,6 +64,8 @@
 pub mod __private;
 #[cfg(feature = "admin")]
 mod admin;
+#[cfg(feature = "bridge")]
+pub mod bridge;
 mod context;
 mod export;
 pub mod instruments;
@@ -83,6 +87,9 @@ pub use context::in_stage::{Carried, InStage, carry};
 pub use context::remote::Remote;
 pub use export::console::ConsoleExporter;
 pub use export::finished::{FinishedEvent, FinishedLink, FinishedSpan, OwnedValue};
+pub use export::finished_log::FinishedLog;
+#[cfg(feature = "logs")]
+pub use export::log_lines::LogLines;
 pub use export::memory::MemoryExporter;
 #[cfg(feature = "otlp")]
 pub use export::otlp::settings::Otlp;
@@ -96,8 +103,10 @@ pub use model::name::Name;
 pub use model::outcome::Outcome;
 pub use model::provided::Provided;
 pub use model::resource::{Resource, ResourceValue};
+pub use model::severity::Severity;
 pub use model::signal::{Reason, Signal};
 pub use process::exporter::{Account, Exporter};
+pub use process::log::{LogSource, LogView};
 pub use process::loss::Loss;
 pub use process::span::{Array, Attribute, EventView, LinkView, SpanView, VisitAttributes};
 pub use record::arrival::{BelowRemote, InRemote, extract};

@@ -4,6 +4,8 @@
 pub(crate) mod arrival;
 pub(crate) mod attributes;
 pub(crate) mod borrowed;
+#[cfg(feature = "bridge")]
+pub(crate) mod bridged;
 pub(crate) mod clock;
 pub(crate) mod departure;
 pub(crate) mod ending;
@@ -14,6 +16,8 @@ pub(crate) mod future;
 pub(crate) mod ids;
 pub(crate) mod kept;
 pub(crate) mod link;
+#[cfg(feature = "bridge")]
+pub(crate) mod log;
 pub(crate) mod mark;
 pub(crate) mod measure;
 pub(crate) mod pseudonym;

@@ -13,6 +13,7 @@ mod admin;
 mod attributes;
 mod behaviour;
 mod borrowed;
+mod bridge;
 mod carriers;
 mod child;
 mod console;

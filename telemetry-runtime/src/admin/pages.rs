@@ -3,7 +3,6 @@
 pub(super) mod index;
 pub(super) mod query;
 pub(super) mod stagez;
-mod time;
 pub(super) mod trace;
 pub(super) mod tracez;
 mod waterfall;

@@ -46,6 +46,10 @@ pub(crate) enum Role {
     Stage,
     Event,
     Decision,
+    /// Spans that are not stages, of one name.
+    Bridged,
+    /// All events that bring their names along.
+    BridgedEvent,
 }
 
 /// The static of one annotated function, event or decision.
@@ -96,7 +100,7 @@ impl Site {
         Site::new(Role::Decision, StageDef::new(name), location, &[], &[])
     }
 
-    const fn new(
+    pub(crate) const fn new(
         role: Role,
         definition: StageDef,
         location: Location,
@@ -170,6 +174,11 @@ impl Site {
     /// The attributes that every span of the stage has by its definition.
     pub(crate) const fn constants(&self) -> &'static [(&'static str, &'static str)] {
         self.definition.constants()
+    }
+
+    /// Whether its spans are those of a library, and no stages.
+    pub(crate) fn is_bridged(&self) -> bool {
+        self.role == Role::Bridged
     }
 
     pub(crate) const fn role(&self) -> Role {
