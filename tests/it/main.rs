@@ -14,6 +14,7 @@ mod attributes;
 mod behaviour;
 mod borrowed;
 mod child;
+mod compile_fabric;
 mod console;
 mod context;
 mod dats;
