@@ -4,8 +4,8 @@ use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind, panic_any, resume_unwind};
 
 use expect_test::expect;
-use telemetry::testing::record;
 use semconv::key;
+use telemetry::testing::record;
 use telemetry::{Fields, StageAttributes, StageError, stage, stage_block};
 
 use crate::block_on;
@@ -226,7 +226,8 @@ fn tool(message: &'static str) -> Result<(), ToolFailure> {
 fn what_may_be_known_about_an_error_is_on_its_span_and_its_message_is_not() {
     let recording = record();
     let _ = tool("with a message that nobody may record");
-    let _: Result<(), Box<ToolFailure>> = stage_block!("outcome.boxed", { tool("likewise").map_err(Box::new) });
+    let _: Result<(), Box<ToolFailure>> =
+        stage_block!("outcome.boxed", { tool("likewise").map_err(Box::new) });
     expect![[r#"
         outcome.tool [error: tool]  error.code=E0308
            ← output  exit_code=2 error.code=E0308
@@ -234,10 +235,12 @@ fn what_may_be_known_about_an_error_is_on_its_span_and_its_message_is_not() {
         │  ← output  exit_code=2 error.code=E0308
         └─ outcome.tool [error: tool]  error.code=E0308
               ← output  exit_code=2 error.code=E0308
-    "#]].assert_eq(&recording.tree());
+    "#]]
+    .assert_eq(&recording.tree());
     let _ = tool("");
     expect![[r#"
         outcome.tool [error: _OTHER]
            ← output
-    "#]].assert_eq(&recording.tree());
+    "#]]
+    .assert_eq(&recording.tree());
 }
