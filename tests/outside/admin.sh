@@ -13,12 +13,5 @@ if start_prometheus; then
     echo "Prometheus has scraped: counts, decisions, health and exemplars are there"
 fi
 
-if obtained chromium chromium && obtained npm npm; then
-    cp tests/outside/pages.mjs "$work/"
-    if (cd "$work" && npm install --silent --no-fund --no-audit playwright-core@1 >/dev/null 2>&1); then
-        (cd "$work" && node pages.mjs "$address" "$(command -v chromium)" "$folder")
-    else
-        left_out "playwright-core could not be installed by npm"
-    fi
-fi
+judge_pages formula.verify batch.run formula.differs admin
 stop_serving

@@ -24,4 +24,6 @@ if start_prometheus; then
     stop_prometheus
     echo "Prometheus has scraped the compile fabric: $asked series have the values of its log"
 fi
+# A newcomer's way: the failed traces, the latest of them, the clause.
+judge_pages compile.execute fabric.build compile.end compile_fabric
 stop_serving

@@ -21,7 +21,6 @@ stop_serving() {
 }
 
 # What a scraper gets, in each form, judged by promtool (which knows the classic one only) and by the strict parser.
-# The arguments are the metrics that must have an exemplar somewhere.
 judge_forms() {
     curl --silent --show-error --fail "$address/metrics" >"$work/classic"
     curl --silent --show-error --fail --header 'accept: application/openmetrics-text' "$address/metrics" >"$work/openmetrics"
@@ -33,6 +32,19 @@ judge_forms() {
     if obtained_strict_parser; then
         "$strict_python" tests/outside/strict_parser.py "$work/openmetrics" "$work/utf8"
     fi
+}
+
+# What a browser shows of a trace that failed: the arguments are those of pages.mjs behind the browser.
+judge_pages() {
+    obtained chromium chromium && obtained npm npm || return 0
+    if [ ! -d "$work/node_modules" ]; then
+        cp tests/outside/pages.mjs "$work/"
+        if ! (cd "$work" && npm install --silent --no-fund --no-audit playwright-core@1 >/dev/null 2>&1); then
+            left_out "playwright-core could not be installed by npm"
+            return 0
+        fi
+    fi
+    (cd "$work" && node pages.mjs "$address" "$(command -v chromium)" "$@" "$folder")
 }
 
 # Starts a Prometheus that scrapes the program, and waits until it has.
