@@ -16,6 +16,7 @@ mod borrowed;
 mod bridge;
 mod carriers;
 mod child;
+mod compile_fabric;
 mod console;
 mod context;
 mod dats;
