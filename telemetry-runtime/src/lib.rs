@@ -54,6 +54,7 @@
 //! | `otlp-grpc` | no | OTLP over gRPC (`tonic`, `hyper`, `tokio`) |
 //! | `admin` | no | a server for operators: metrics, health, live stages and traces (`axum`, `hyper`, `tokio`) |
 //! | `stream` | no | stages that return a stream (`futures-core`) |
+//! | `tower` | no | layers for HTTP servers and clients (`tower-layer`, `tower-service`, `http-body`) |
 //! | `off` | no | nothing is recorded: annotations are checked, functions are compiled as they were written |
 //! | `tls` | no | `https` for whichever of the two networks is on (`rustls`) |
 
@@ -63,6 +64,8 @@ pub mod __private;
 mod admin;
 mod context;
 mod export;
+#[cfg(feature = "tower")]
+pub mod http;
 pub mod instruments;
 mod model;
 mod process;

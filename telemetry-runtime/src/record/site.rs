@@ -57,6 +57,8 @@ pub struct Site {
     attributes: &'static [Field],
     /// Stage: the captured arguments.
     inputs: &'static [Field],
+    /// Stage: what it ends with describes the span, and is no event of its own.
+    quiet: bool,
     number: AtomicU32,
     threshold: AtomicU64,
 }
@@ -106,9 +108,21 @@ impl Site {
             location,
             attributes,
             inputs,
+            quiet: false,
             number: AtomicU32::new(0),
             threshold: AtomicU64::new(NO_OVERRIDE),
         }
+    }
+
+    /// The same stage, whose output are attributes of the span and no event.
+    #[cfg(feature = "tower")]
+    pub(crate) const fn quiet(mut self) -> Site {
+        self.quiet = true;
+        self
+    }
+
+    pub(crate) const fn is_quiet(&self) -> bool {
+        self.quiet
     }
 
     /// The name of the span, event or decision.

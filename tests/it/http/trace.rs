@@ -1,0 +1,1 @@
+//! One trace over client and server.
