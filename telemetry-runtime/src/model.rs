@@ -8,3 +8,4 @@ pub(crate) mod provided;
 pub(crate) mod resource;
 pub(crate) mod schema;
 pub(crate) mod signal;
+pub(crate) mod stage_metric;

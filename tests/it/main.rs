@@ -13,6 +13,7 @@ mod admin;
 mod attributes;
 mod behaviour;
 mod borrowed;
+mod carriers;
 mod child;
 mod console;
 mod context;
@@ -42,9 +43,11 @@ mod receiver;
 mod registry;
 mod settings;
 mod shapes;
+mod stage_metrics;
 mod threads;
 mod traces;
 mod ui;
+mod views;
 
 /// Runs a future to its end on this thread.
 fn block_on<F: Future>(future: F) -> F::Output {

@@ -1626,6 +1626,15 @@ pub const STAGE_DECISION_NAME: crate::Key<str> = crate::Key::new("stage.decision
 /// `stage.error.expected`: boolean, in development, few values.
 pub const STAGE_ERROR_EXPECTED: crate::Key<bool> = crate::Key::new("stage.error.expected").with_cardinality(crate::Cardinality::Low);
 
+/// How often the message that a stage consumes was handed on from process to process.
+///
+/// Of a batch, that of the message which was handed on most often.
+///
+/// `stage.hops`: int, in development, unbounded values.
+///
+/// Examples: `1`, `4`.
+pub const STAGE_HOPS: crate::Key<i64> = crate::Key::new("stage.hops");
+
 /// How many items the stage's stream gave.
 ///
 /// `stage.items`: int, in development, unbounded values.
@@ -1646,6 +1655,15 @@ pub const STAGE_NAME: crate::Key<str> = crate::Key::new("stage.name").with_cardi
 ///
 /// `stage.outcome`: closed enumeration, in development, few values.
 pub const STAGE_OUTCOME: crate::Key<super::label::StageOutcome> = crate::Key::new("stage.outcome").with_cardinality(crate::Cardinality::Low);
+
+/// How long the message that a stage consumes was in its queue, in seconds.
+///
+/// Of a batch, that of the message which waited longest. By the clocks of both processes; never negative.
+///
+/// `stage.queue.time`: double, in development, unbounded values.
+///
+/// Examples: `0.25`, `86400`.
+pub const STAGE_QUEUE_TIME: crate::Key<f64> = crate::Key::new("stage.queue.time");
 
 /// The name of a health check, as the program registered it.
 ///

@@ -1142,6 +1142,10 @@ pub enum TelemetryReason {
     SeriesLimit,
     /// The number was none that the instrument can take.
     Invalid,
+    /// It was not what its specification allows.
+    Malformed,
+    /// It was more than its specification allows, or than is kept.
+    OverLimit,
     /// Another metric of another type has its name in Prometheus.
     NameTaken,
     /// A stage began inside the recording of another stage's values.
@@ -1165,6 +1169,8 @@ crate::__closed_enumeration!(TelemetryReason {
     Orphaned => "orphaned",
     SeriesLimit => "series_limit",
     Invalid => "invalid",
+    Malformed => "malformed",
+    OverLimit => "over_limit",
     NameTaken => "name_taken",
     Reentrant => "reentrant",
     ExporterFailed => "exporter_failed",
@@ -1203,6 +1209,12 @@ pub enum TelemetrySignal {
     Attribute,
     /// A link from one span to another.
     Link,
+    /// Who called from another process.
+    Traceparent,
+    /// The state of a trace that came from another process, or members of it.
+    Tracestate,
+    /// An inherited field on its way from or to another process.
+    Baggage,
 }
 
 crate::__closed_enumeration!(TelemetrySignal {
@@ -1212,6 +1224,9 @@ crate::__closed_enumeration!(TelemetrySignal {
     Measurement => "measurement",
     Attribute => "attribute",
     Link => "link",
+    Traceparent => "traceparent",
+    Tracestate => "tracestate",
+    Baggage => "baggage",
 });
 
 /// Why an artifact was blocked.

@@ -7,10 +7,11 @@
 //!
 //! The resource is the metric `target_info`, whose value is one and whose labels are its attributes.
 //!
-//! Exponential histograms have no form in either text, and are left out. So is a metric whose name another
-//! metric of another type has already: each of its series is counted in `telemetry.dropped` at each
+//! Exponential histograms have no form in either text: they are shown with buckets that end at powers of two.
+//! A metric whose name another metric of another type has already is left out: each of its series is counted in `telemetry.dropped` at each
 //! scrape, reason `name_taken`.
 
+mod exponential;
 mod family;
 mod form;
 mod labels;

@@ -12,6 +12,7 @@ use crate::http::correlation::CorrelationId;
 use crate::http::status;
 use crate::instruments::http::{ClientRequest, ServerRequest, ServerResponse};
 use crate::model::schema::{Field, Schema};
+use crate::record::arrival::Arrival;
 use crate::record::ending::Ending;
 use crate::record::future::{OpenStage, Polled};
 use crate::record::stage::{CANCELLED, cancelled};
@@ -74,6 +75,8 @@ impl Side {
 /// send it.
 pub(super) struct Exchange {
     stage: OpenStage,
+    /// What came from another process is handed on for as long as the stage is open.
+    caller: Option<Arrival>,
     side: Side,
     began: Instant,
     /// The installation in which it began: of another, its metrics know nothing.
@@ -97,6 +100,7 @@ impl Exchange {
         }
         Exchange {
             stage,
+            caller: None,
             side,
             began: Instant::now(),
             state: State::now(),
@@ -106,6 +110,12 @@ impl Exchange {
             response_bytes: 0,
             is_open: true,
         }
+    }
+
+    /// The same below a caller in another process.
+    pub(super) fn below(mut self, caller: Option<Arrival>) -> Exchange {
+        self.caller = caller;
+        self
     }
 
     /// Runs work inside its stage and under its correlation id; unwinding, the stage ends as a panic.

@@ -11,12 +11,14 @@ use semconv::{SpanKind, StageDef, key};
 use tower_layer::Layer;
 use tower_service::Service;
 
+use crate::context::headers::Headers;
 use crate::http::answer::Answer;
 use crate::http::body::Observed;
 use crate::http::correlation::CorrelationId;
 use crate::http::exchange::{Exchange, Side};
 use crate::http::head::{Head, LONGEST_NAME};
 use crate::model::schema::Field;
+use crate::record::arrival::{Arrival, extract};
 use crate::record::fields::Fields;
 use crate::record::future::OpenStage;
 use crate::record::site::{Location, Site};
@@ -140,14 +142,20 @@ impl ServerLayer {
         let open = || -> OpenStage {
             site.open_with(|fields| record(fields, head, route, scheme, client, &correlation))
         };
-        let stage = open();
+        let caller = self.trusts_callers.then(|| extract(&Headers(head.headers)));
+        let caller = caller.as_ref().and_then(Arrival::of);
+        let stage = {
+            let _below = caller.as_ref().map(Arrival::enter);
+            open()
+        };
         let side = Side::Server {
             method: head.known_method(),
             scheme,
             route: route.map(str::to_owned),
             version: head.protocol(),
         };
-        let exchange = Exchange::begin(stage, side, Some(correlation.clone()), head.announced_bytes());
+        let exchange =
+            Exchange::begin(stage, side, Some(correlation.clone()), head.announced_bytes()).below(caller);
         request.extensions_mut().insert(correlation);
         exchange
     }

@@ -41,6 +41,14 @@ named! {
         Measurement = "measurement",
         /// One attribute of a span or an event.
         Attribute = "attribute",
+        /// A link from one span to another.
+        Link = "link",
+        /// Who called from another process: the header `traceparent`.
+        TraceParent = "traceparent",
+        /// What tracing systems told themselves: the header `tracestate`, or members of it.
+        TraceState = "tracestate",
+        /// A member of the header `baggage`, or an inherited field that was to be one.
+        Baggage = "baggage",
     }
 }
 
@@ -79,5 +87,9 @@ named! {
         NameTaken = "name_taken",
         /// The number was none that the instrument can take.
         Invalid = "invalid",
+        /// It was not what its specification allows.
+        Malformed = "malformed",
+        /// It was more than its specification allows, or than is kept.
+        OverLimit = "over_limit",
     }
 }

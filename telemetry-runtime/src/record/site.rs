@@ -8,6 +8,7 @@ use std::sync::{Mutex, PoisonError};
 use semconv::{SpanKind, StageDef};
 
 use crate::model::schema::Field;
+use crate::model::stage_metric::StageMetric;
 use crate::record::sampler::{NO_OVERRIDE, Sampler};
 
 /// Where an annotation stands in the source.
@@ -59,6 +60,8 @@ pub struct Site {
     inputs: &'static [Field],
     /// Stage: what it ends with describes the span, and is no event of its own.
     quiet: bool,
+    /// Stage: metrics of the registry that it measures.
+    metrics: &'static [StageMetric],
     number: AtomicU32,
     threshold: AtomicU64,
 }
@@ -109,6 +112,7 @@ impl Site {
             attributes,
             inputs,
             quiet: false,
+            metrics: &[],
             number: AtomicU32::new(0),
             threshold: AtomicU64::new(NO_OVERRIDE),
         }
@@ -123,6 +127,12 @@ impl Site {
 
     pub(crate) const fn is_quiet(&self) -> bool {
         self.quiet
+    }
+
+    /// The same stage, which measures these metrics of the registry too.
+    #[must_use]
+    pub const fn with_metrics(self, metrics: &'static [StageMetric]) -> Site {
+        Site { metrics, ..self }
     }
 
     /// The name of the span, event or decision.
@@ -186,6 +196,10 @@ impl Site {
 
     pub(crate) const fn inputs(&self) -> &'static [Field] {
         self.inputs
+    }
+
+    pub(crate) const fn metrics(&self) -> &'static [StageMetric] {
+        self.metrics
     }
 
     /// The site's number in records, one or more.

@@ -64,10 +64,26 @@ fn limits(mut builder: Builder, get: Get<'_>) -> Result<Builder, InstallError> {
     if get(PROCESS_METRICS).is_some() {
         builder = builder.process_metrics(flag(get, PROCESS_METRICS)?);
     }
+    builder = builder.exponential_histograms(has_exponential_histograms(get)?);
     if let Some(interval) = milliseconds(get, "OTEL_METRIC_EXPORT_INTERVAL")? {
         builder = builder.metric_interval(interval);
     }
     Ok(builder)
+}
+
+fn has_exponential_histograms(get: Get<'_>) -> Result<bool, InstallError> {
+    const NAME: &str = "OTEL_EXPORTER_OTLP_METRICS_DEFAULT_HISTOGRAM_AGGREGATION";
+    match get(NAME).as_deref() {
+        None | Some("explicit_bucket_histogram") => Ok(false),
+        Some("base2_exponential_bucket_histogram") => Ok(true),
+        Some(other) => {
+            let problem = format!(
+                "there is no aggregation `{other}`; use explicit_bucket_histogram or \
+                 base2_exponential_bucket_histogram"
+            );
+            Err(InstallError::Variable { name: NAME, problem })
+        }
+    }
 }
 
 fn sampler(get: Get<'_>) -> Result<Option<Sampler>, InstallError> {
@@ -240,6 +256,16 @@ mod tests {
         assert_eq!(sampler("parentbased_always_on", ""), Sampler::ALWAYS_ON);
         assert_eq!(sampler("traceidratio", "0.25"), Sampler::ratio(0.25));
         assert_eq!(sampler("parentbased_traceidratio", ""), Sampler::ALWAYS_ON);
+    }
+
+    #[test]
+    fn histograms_have_the_buckets_that_the_standard_variable_names() {
+        const NAME: &str = "OTEL_EXPORTER_OTLP_METRICS_DEFAULT_HISTOGRAM_AGGREGATION";
+        let exponential = |value| from(&[(NAME, value)]).map(|builder| builder.views.exponential).ok();
+        assert_eq!(exponential(""), Some(false));
+        assert_eq!(exponential("explicit_bucket_histogram"), Some(false));
+        assert_eq!(exponential("base2_exponential_bucket_histogram"), Some(true));
+        assert_eq!(exponential("exponential"), None);
     }
 
     #[test]

@@ -10,6 +10,7 @@ use opentelemetry_sdk::metrics::data::{
 use semconv::prometheus::{family, family_utf8, unit_in_words};
 use semconv::{Instrument, MetricDef};
 
+use crate::export::prometheus::exponential;
 use crate::export::prometheus::form::Form;
 use crate::export::prometheus::labels::Naming;
 use crate::export::prometheus::number::Sample;
@@ -119,8 +120,9 @@ impl Families {
             MetricData::Gauge(_) => (Kind::Gauge, Instrument::Gauge),
             MetricData::Sum(sum) if sum.is_monotonic() => (Kind::Counter, Instrument::Counter),
             MetricData::Sum(_) => (Kind::Gauge, Instrument::UpDownCounter),
-            MetricData::Histogram(_) => (Kind::Histogram, Instrument::Histogram),
-            MetricData::ExponentialHistogram(_) => return,
+            MetricData::Histogram(_) | MetricData::ExponentialHistogram(_) => {
+                (Kind::Histogram, Instrument::Histogram)
+            }
         };
         // A meter of the application may use a name of the registry for something else.
         let definition = self.definitions.get(metric.name()).filter(|_| scope.is_none()).copied();
@@ -177,7 +179,14 @@ fn points<T: Sample>(
             .map(|point| (naming.labels(point.attributes()), Point::Number(point.value().sample())))
             .collect(),
         MetricData::Histogram(histogram) => distributions(naming, histogram, exemplars),
-        MetricData::ExponentialHistogram(_) => Vec::new(),
+        MetricData::ExponentialHistogram(histogram) => histogram
+            .data_points()
+            .map(|point| {
+                let sum = point.sum().sample();
+                let count = u64::try_from(point.count()).unwrap_or(u64::MAX);
+                one(naming.labels(point.attributes()), exponential::buckets(point), (sum, count), &exemplars)
+            })
+            .collect(),
     }
 }
 
@@ -186,14 +195,25 @@ fn distributions<T: Sample>(
     histogram: &Histogram<T>,
     exemplars: impl Fn(&str, &[f64]) -> Vec<Option<Exemplar>>,
 ) -> Vec<(String, Point)> {
-    let one = |point: &HistogramDataPoint<T>| {
-        let labels = naming.labels(point.attributes());
-        let bounds: Vec<f64> = point.bounds().collect();
-        let exemplars = exemplars(&labels, &bounds);
-        let bounds = bounds.into_iter().chain([f64::INFINITY]);
-        let buckets = bounds.zip(point.bucket_counts()).zip(exemplars);
-        let buckets = buckets.map(|((bound, count), exemplar)| (bound, count, exemplar)).collect();
-        (labels, Point::Distribution { buckets, sum: point.sum().sample(), count: point.count() })
+    let of = |point: &HistogramDataPoint<T>| {
+        let buckets = point.bounds().chain([f64::INFINITY]).zip(point.bucket_counts()).collect();
+        let sum = point.sum().sample();
+        one(naming.labels(point.attributes()), buckets, (sum, point.count()), &exemplars)
     };
-    histogram.data_points().map(one).collect()
+    histogram.data_points().map(of).collect()
+}
+
+/// The series with these labels, of upper bounds up to infinity and what fell below each.
+fn one(
+    labels: String,
+    buckets: Vec<(f64, u64)>,
+    (sum, count): (String, u64),
+    exemplars: impl Fn(&str, &[f64]) -> Vec<Option<Exemplar>>,
+) -> (String, Point) {
+    let bounds: Vec<f64> =
+        buckets.iter().map(|(bound, _)| *bound).filter(|bound| bound.is_finite()).collect();
+    let exemplars = exemplars(&labels, &bounds);
+    let buckets = buckets.into_iter().zip(exemplars);
+    let buckets = buckets.map(|((bound, count), exemplar)| (bound, count, exemplar)).collect();
+    (labels, Point::Distribution { buckets, sum, count })
 }
