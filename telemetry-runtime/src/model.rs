@@ -1,6 +1,5 @@
 //! Floor 0: plain data. Nothing here reads a clock, touches a thread-local or knows a floor above.
 
-pub(crate) mod error;
 pub(crate) mod id;
 pub(crate) mod name;
 pub(crate) mod outcome;

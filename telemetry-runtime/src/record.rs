@@ -7,6 +7,7 @@ pub(crate) mod borrowed;
 pub(crate) mod clock;
 pub(crate) mod departure;
 pub(crate) mod ending;
+pub(crate) mod error;
 pub(crate) mod fields;
 pub(crate) mod format;
 pub(crate) mod future;
