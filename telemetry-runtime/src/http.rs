@@ -25,7 +25,9 @@
 //! # drop(app);
 //! ```
 //!
-//! A client, such as hyper-util's, is wrapped in the other:
+//! A client, such as hyper-util's, is wrapped in the other. One with requests of its own stands behind a function that
+//! converts them: for reqwest, with requests of its `Body`, that is
+//! `reqwest.execute(request.try_into()?).await.map(http::Response::from)`.
 //!
 //! ```
 //! use telemetry::http::ClientLayer;

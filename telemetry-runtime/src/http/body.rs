@@ -29,6 +29,13 @@ pin_project! {
     }
 }
 
+/// A body of nobody's request, for a layer outside that answers itself.
+impl<B: Default> Default for Observed<B> {
+    fn default() -> Self {
+        Observed { body: B::default(), exchange: None }
+    }
+}
+
 impl<B: Body> Observed<B> {
     /// A body whose exchange may be over already.
     pub(super) fn new(body: B, exchange: Option<Exchange>) -> Observed<B> {

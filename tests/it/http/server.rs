@@ -12,6 +12,7 @@ use tower::{Layer as _, ServiceExt as _};
 
 use super::{answer, app, app_under, get_request, layer};
 use crate::block_on;
+use crate::borrowed::journal::Journal;
 
 /// With an id of its own, so that the text is the same each time.
 fn request(method: &str, path: &str) -> Request<Body> {
@@ -129,4 +130,30 @@ fn a_server_works_without_telemetry() {
     let response = answer(app(), get_request("/tasks/42"));
     assert_eq!(response.body(), "a task");
     assert!(response.headers().contains_key("x-correlation-id"));
+}
+
+#[test]
+fn a_tracing_subscriber_sees_the_request() {
+    let journal = Journal::new();
+    let _alone = alone();
+    tracing::dispatcher::with_default(&journal.dispatch(), || {
+        answer(app(), request("GET", "/tasks/42"));
+    });
+    expect![[r#"
+        + {http.request.method} {http.route}  http.request.method=GET  http.route=/tasks/{id}  url.scheme=http  url.path=/tasks/42  server.address=shop.example  server.port=8080  network.protocol.version=1.1  correlation.id=req-1
+        > {http.request.method} {http.route}
+        < {http.request.method} {http.route}
+        > {http.request.method} {http.route}
+        + test.load in {http.request.method} {http.route}
+        > test.load
+        ~ test.load  stage.outcome=ok
+        < test.load
+        - test.load
+        < {http.request.method} {http.route}
+        > {http.request.method} {http.route}
+        < {http.request.method} {http.route}
+        ~ {http.request.method} {http.route}  stage.outcome=ok
+        • {http.request.method} {http.route}.output in {http.request.method} {http.route}  message={http.request.method} {http.route}.output  stage.outcome=ok  http.response.status_code=200  http.response.body.size=6
+        - {http.request.method} {http.route}
+    "#]].assert_eq(&journal.take());
 }

@@ -125,3 +125,39 @@ fn an_end_is_counted_once_whatever_follows() {
     assert!(recording.metrics("http_server_request_duration_seconds_count").ends_with(" 1\n"));
     assert!(recording.metrics("http_server_active").ends_with(" 0\n"));
 }
+
+#[test]
+fn a_layer_outside_may_answer_with_a_body_of_its_own() {
+    let body = telemetry::http::Observed::<http_body_util::Empty<Bytes>>::default();
+    assert!(body.is_end_stream());
+}
+
+#[test]
+fn a_response_to_head_is_over_with_its_head() {
+    let recording = record();
+    let service = service_fn(|_: Request<()>| {
+        std::future::ready(Ok::<_, std::convert::Infallible>(Response::new(Script(vec![data("never sent")]))))
+    });
+    let request = Request::head("/x").header("x-correlation-id", "req-1").body(()).unwrap();
+    drop(block_on(ServerLayer::new().layer(service).oneshot(request)).unwrap());
+    let spans = recording.spans();
+    assert!(spans.iter().any(|span| span.name == "HEAD" && span.outcome == telemetry::Outcome::Ok));
+}
+
+#[test]
+fn a_body_whose_length_is_known_ends_with_its_last_byte() {
+    let recording = record();
+    let service = service_fn(|_: Request<()>| {
+        let body = http_body_util::Full::new(Bytes::from_static(b"hello"));
+        std::future::ready(Ok::<_, std::convert::Infallible>(Response::new(body)))
+    });
+    let request = Request::get("/x").body(()).unwrap();
+    let mut response = block_on(ServerLayer::new().layer(service).oneshot(request)).unwrap();
+    assert!(recording.metrics("http_server_active").ends_with(" 1\n"));
+    let mut context = Context::from_waker(Waker::noop());
+    assert!(Pin::new(response.body_mut()).poll_frame(&mut context).is_ready());
+    // Nobody asks for more, and it is dropped.
+    assert!(recording.metrics("http_server_active").ends_with(" 0\n"));
+    drop(response);
+    assert_eq!(recording.spans()[0].outcome, telemetry::Outcome::Ok);
+}

@@ -56,7 +56,8 @@ fn a_client_and_two_servers_are_one_trace() {
            └─ GET
               └─ GET /tasks/{id}
                  └─ test.load
-    "#]].assert_eq(&render_tree(&spans, style));
+    "#]]
+    .assert_eq(&render_tree(&spans, style));
 }
 
 fn request_from(traceparent: &str) -> Request<Body> {
@@ -142,5 +143,6 @@ fn a_client_below_a_stage_is_its_child() {
         test.caller
         └─ GET [error: 404]
            └─ GET /missing
-    "#]].assert_eq(&names(&recording));
+    "#]]
+    .assert_eq(&names(&recording));
 }
