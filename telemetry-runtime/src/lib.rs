@@ -57,6 +57,7 @@
 //! | `admin` | no | a server for operators: metrics, health, live stages and traces (`axum`, `hyper`, `tokio`) |
 //! | `bridge` | no | one trace with the spans of libraries that use `tracing`, its events as logs ([`bridge`]) |
 //! | `stream` | no | stages that return a stream (`futures-core`) |
+//! | `tower` | no | layers for HTTP servers and clients (`tower-layer`, `tower-service`, `http-body`) |
 //! | `off` | no | nothing is recorded: annotations are checked, functions are compiled as they were written |
 //! | `tls` | no | `https` for whichever of the two networks is on (`rustls`) |
 
@@ -68,6 +69,8 @@ mod admin;
 pub mod bridge;
 mod context;
 mod export;
+#[cfg(feature = "tower")]
+pub mod http;
 pub mod instruments;
 mod model;
 mod process;

@@ -120,7 +120,7 @@ impl OpenStage {
     }
 
     /// Makes the stage the ambient one until it is dropped itself.
-    #[cfg(feature = "stream")]
+    #[cfg(any(feature = "stream", feature = "tower"))]
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) fn enter_for_good(&mut self) {
         if let Some(kept) = &mut self.0 {
@@ -131,12 +131,23 @@ impl OpenStage {
     #[cold]
     #[inline(never)]
     fn cancelled(&mut self) {
+        self.end_between_polls(&mut cancelled);
+    }
+
+    /// Whether it is over, or was never recorded.
+    #[cfg(feature = "tower")]
+    pub(crate) fn has_ended(&self) -> bool {
+        self.0.is_none()
+    }
+
+    /// Ends it where no poll does: whoever dropped it was left in it, and is no longer.
+    pub(crate) fn end_between_polls(&mut self, describe: Describe<'_>) {
         if let Some(kept) = &mut self.0
             && let Some(previous) = kept.previous.take()
         {
             kept.leave(previous);
         }
-        self.end(&mut cancelled);
+        self.end(describe);
     }
 
     #[cfg_attr(not(debug_assertions), inline(always))]

@@ -62,6 +62,8 @@ pub struct Site {
     attributes: &'static [Field],
     /// Stage: the captured arguments.
     inputs: &'static [Field],
+    /// Stage: what it ends with describes the span, and is no event of its own.
+    quiet: bool,
     /// Stage: metrics of the registry that it measures.
     metrics: &'static [StageMetric],
     number: AtomicU32,
@@ -113,10 +115,23 @@ impl Site {
             location,
             attributes,
             inputs,
+            quiet: false,
             metrics: &[],
             number: AtomicU32::new(0),
             threshold: AtomicU64::new(NO_OVERRIDE),
         }
+    }
+
+    /// The same stage, whose output are attributes of the span and no event.
+    #[cfg(feature = "tower")]
+    pub(crate) const fn quiet(mut self) -> Site {
+        self.quiet = true;
+        self
+    }
+
+    /// Whether what its spans end with is no event: asked for, or because they are a library's.
+    pub(crate) const fn is_quiet(&self) -> bool {
+        self.quiet || matches!(self.role, Role::Bridged)
     }
 
     /// The same stage, which measures these metrics of the registry too.
