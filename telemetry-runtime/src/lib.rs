@@ -52,6 +52,7 @@
 //! | `otlp-http` | yes | OTLP over HTTP with protobuf bodies (`ureq`) |
 //! | `otlp-file` | yes | OTLP as JSON lines in a file |
 //! | `otlp-grpc` | no | OTLP over gRPC (`tonic`, `hyper`, `tokio`) |
+//! | `serde` | no | [`Envelope`] and [`Carrier`] as objects of `serde` |
 //! | `http` | no | trace context in the headers of the crate `http` |
 //! | `admin` | no | a server for operators: metrics, health, live stages and traces (`axum`, `hyper`, `tokio`) |
 //! | `stream` | no | stages that return a stream (`futures-core`) |
@@ -104,9 +105,11 @@ pub use process::span::{Array, Attribute, EventView, LinkView, SpanView, VisitAt
 pub use record::arrival::{BelowRemote, InRemote, extract};
 pub use record::attributes::StageAttributes;
 pub use record::departure::inject;
+pub use record::envelope::Envelope;
 pub use record::fields::Fields;
 pub use record::link::link;
 pub use record::measure::Measure;
+pub use record::message::{Message, Messages};
 pub use record::sampler::Sampler;
 pub use semconv::{AsIs, AttributeValue, Key, Label, Measurable, Value, ValueFor};
 pub use setup::builder::{Builder, Overflow, Telemetry};
