@@ -53,6 +53,7 @@
 //! | `otlp-file` | yes | OTLP as JSON lines in a file |
 //! | `logs` | yes | log records as JSON lines (`serde_json`) |
 //! | `otlp-grpc` | no | OTLP over gRPC (`tonic`, `hyper`, `tokio`) |
+//! | `serde` | no | [`Envelope`] and [`Carrier`] as objects of `serde` |
 //! | `http` | no | trace context in the headers of the crate `http` |
 //! | `admin` | no | a server for operators: metrics, health, live stages and traces (`axum`, `hyper`, `tokio`) |
 //! | `bridge` | no | one trace with the spans of libraries that use `tracing`, its events as logs ([`bridge`]) |
@@ -115,10 +116,12 @@ pub use process::span::{Array, Attribute, EventView, LinkView, SpanView, VisitAt
 pub use record::arrival::{BelowRemote, InRemote, extract};
 pub use record::attributes::StageAttributes;
 pub use record::departure::inject;
+pub use record::envelope::Envelope;
 pub use record::error::StageError;
 pub use record::fields::Fields;
 pub use record::link::link;
 pub use record::measure::Measure;
+pub use record::message::{Message, Messages};
 pub use record::sampler::Sampler;
 pub use semconv::{AsIs, AttributeValue, Key, Label, Measurable, Value, ValueFor};
 pub use setup::builder::{Builder, Overflow, Telemetry};

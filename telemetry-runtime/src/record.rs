@@ -7,8 +7,10 @@ pub(crate) mod borrowed;
 #[cfg(feature = "bridge")]
 pub(crate) mod bridged;
 pub(crate) mod clock;
+pub(crate) mod consume;
 pub(crate) mod departure;
 pub(crate) mod ending;
+pub(crate) mod envelope;
 pub(crate) mod error;
 pub(crate) mod fields;
 pub(crate) mod format;
@@ -20,6 +22,7 @@ pub(crate) mod link;
 pub(crate) mod log;
 pub(crate) mod mark;
 pub(crate) mod measure;
+pub(crate) mod message;
 pub(crate) mod pseudonym;
 pub(crate) mod read;
 pub(crate) mod ring;
