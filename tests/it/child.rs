@@ -8,13 +8,21 @@ const IS_CHILD: &str = "TELEMETRY_TEST_IS_CHILD";
 /// Runs `work` in a process of its own and gives what that printed and how it ended; there `None`, and
 /// the test is over. `test` is the path of the test that calls this.
 pub(crate) fn run(test: &str, work: impl FnOnce()) -> Option<Output> {
+    run_with(test, &[], work)
+}
+
+/// The same in a process that has these variables besides.
+pub(crate) fn run_with(test: &str, variables: &[(&str, &str)], work: impl FnOnce()) -> Option<Output> {
     if std::env::var_os(IS_CHILD).is_some() {
         work();
         return None;
     }
     let this = std::env::current_exe().unwrap();
     let mut child = Command::new(this);
-    child.args([test, "--exact", "--nocapture", "--test-threads=1", "--quiet"]).env(IS_CHILD, "1");
+    child
+        .args([test, "--exact", "--nocapture", "--test-threads=1", "--quiet"])
+        .env(IS_CHILD, "1")
+        .envs(variables.iter().copied());
     Some(child.output().unwrap())
 }
 
