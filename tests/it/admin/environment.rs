@@ -63,5 +63,6 @@ fn three_variables_say_where_spans_go_where_metrics_are_and_what_the_deployment_
     );
     expect![[r#"
         deployment.environment.name=offline
-    "#]].assert_eq(&resource(traces[0], "deployment."));
+    "#]]
+    .assert_eq(&resource(traces[0], "deployment."));
 }
