@@ -3,9 +3,11 @@
 mod args;
 mod block;
 mod check;
+mod consume;
 mod expand;
 mod function;
 mod methods;
+mod metrics;
 mod model;
 mod returned;
 

@@ -51,9 +51,14 @@
 //! |---|---|---|
 //! | `otlp-http` | yes | OTLP over HTTP with protobuf bodies (`ureq`) |
 //! | `otlp-file` | yes | OTLP as JSON lines in a file |
+//! | `logs` | yes | log records as JSON lines (`serde_json`) |
 //! | `otlp-grpc` | no | OTLP over gRPC (`tonic`, `hyper`, `tokio`) |
+//! | `serde` | no | [`Envelope`] and [`Carrier`] as objects of `serde` |
+//! | `http` | no | trace context in the headers of the crate `http` |
 //! | `admin` | no | a server for operators: metrics, health, live stages and traces (`axum`, `hyper`, `tokio`) |
+//! | `bridge` | no | one trace with the spans of libraries that use `tracing`, its events as logs ([`bridge`]) |
 //! | `stream` | no | stages that return a stream (`futures-core`) |
+//! | `tower` | no | layers for HTTP servers and clients (`tower-layer`, `tower-service`, `http-body`) |
 //! | `off` | no | nothing is recorded: annotations are checked, functions are compiled as they were written |
 //! | `tls` | no | `https` for whichever of the two networks is on (`rustls`) |
 
@@ -61,8 +66,13 @@
 pub mod __private;
 #[cfg(feature = "admin")]
 mod admin;
+#[cfg(feature = "bridge")]
+pub mod bridge;
 mod context;
 mod export;
+#[cfg(feature = "tower")]
+pub mod http;
+pub mod instruments;
 mod model;
 mod process;
 mod record;
@@ -73,10 +83,17 @@ pub mod testing;
 pub use admin::health::{Health, Verdict};
 #[cfg(feature = "admin")]
 pub use admin::options::AdminOptions;
+pub use context::carrier::{Carrier, ChildEnvironment, Environment};
 pub use context::current::{SpanContext, current};
+#[cfg(feature = "http")]
+pub use context::headers::{Headers, HeadersMut};
 pub use context::in_stage::{Carried, InStage, carry};
+pub use context::remote::Remote;
 pub use export::console::ConsoleExporter;
-pub use export::finished::{FinishedEvent, FinishedSpan, OwnedValue};
+pub use export::finished::{FinishedEvent, FinishedLink, FinishedSpan, OwnedValue};
+pub use export::finished_log::FinishedLog;
+#[cfg(feature = "logs")]
+pub use export::log_lines::LogLines;
 pub use export::memory::MemoryExporter;
 #[cfg(feature = "otlp")]
 pub use export::otlp::settings::Otlp;
@@ -90,20 +107,32 @@ pub use model::name::Name;
 pub use model::outcome::Outcome;
 pub use model::provided::Provided;
 pub use model::resource::{Resource, ResourceValue};
+pub use model::severity::Severity;
 pub use model::signal::{Reason, Signal};
 pub use process::exporter::{Account, Exporter};
+pub use process::log::{LogSource, LogView};
 pub use process::loss::Loss;
-pub use process::span::{Array, Attribute, EventView, SpanView, VisitAttributes};
+pub use process::span::{Array, Attribute, EventView, LinkView, SpanView, VisitAttributes};
+pub use record::arrival::{BelowRemote, InRemote, extract};
 pub use record::attributes::StageAttributes;
+pub use record::departure::inject;
+pub use record::envelope::Envelope;
 pub use record::error::StageError;
 pub use record::fields::Fields;
+pub use record::link::link;
 pub use record::measure::Measure;
+pub use record::message::{Message, Messages};
 pub use record::sampler::Sampler;
-pub use semconv::{AsIs, AttributeValue, Key, Label, Value, ValueFor};
+pub use semconv::{AsIs, AttributeValue, Key, Label, Measurable, Value, ValueFor};
 pub use setup::builder::{Builder, Overflow, Telemetry};
 pub use setup::error::InstallError;
 pub use setup::guard::TelemetryGuard;
 pub use setup::report::{ExporterReport, Report};
+
+/// What a [`view`](Builder::view) is asked and answers: OpenTelemetry's types.
+pub mod view {
+    pub use opentelemetry_sdk::metrics::{Aggregation, Instrument, InstrumentKind, Stream, StreamBuilder};
+}
 
 mod macros;
 pub use macros::*;

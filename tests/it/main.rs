@@ -13,6 +13,8 @@ mod admin;
 mod attributes;
 mod behaviour;
 mod borrowed;
+mod bridge;
+mod carriers;
 mod child;
 mod compile_fabric;
 mod console;
@@ -23,7 +25,9 @@ mod folder;
 #[cfg(unix)]
 mod fork;
 mod hostile;
+mod http;
 mod installations;
+mod instruments;
 mod labels;
 mod lifecycle;
 mod loss;
@@ -41,11 +45,13 @@ mod receiver;
 mod registry;
 mod settings;
 mod shapes;
+mod stage_metrics;
 mod threads;
 mod traces;
 mod ui;
+mod views;
 
 /// Runs a future to its end on this thread.
 fn block_on<F: Future>(future: F) -> F::Output {
-    tokio::runtime::Builder::new_current_thread().build().unwrap().block_on(future)
+    tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap().block_on(future)
 }

@@ -6,10 +6,12 @@ use syn::ReturnType;
 use syn::ext::IdentExt as _;
 
 use super::args::Name;
+use super::consume::{self, Consume};
 use super::function::Function;
+use super::metrics;
 use super::model::{Output, Shape, Stage};
 use super::returned::{Held, Returned};
-use crate::capture::{self, How, first_span};
+use crate::capture::{self, Capture, How, first_span};
 use crate::door::{Door, hidden, location};
 
 pub(crate) fn expand(stage: &Stage, function: &Function) -> TokenStream {
@@ -27,11 +29,12 @@ pub(super) fn as_written(stage: &Stage, function: &Function) -> TokenStream {
         let record = record(stage);
         quote_spanned!(mixed=> #door::checked(#record);)
     });
+    let consumed = stage.consume.as_ref().map(|(_, message)| Consume::checked(message, door));
     let output = checked_output(stage, function);
     let mut tokens = quote!(#(#attributes)* #visibility #signature);
     function.brace.surround(&mut tokens, |tokens| {
         tokens.extend(quote!(#(#inner_attributes)*));
-        tokens.extend(quote_spanned!(mixed=> #site #checked #output));
+        tokens.extend(quote_spanned!(mixed=> #site #consumed #checked #output));
         tokens.extend(body.clone());
     });
     tokens
@@ -87,31 +90,46 @@ pub(super) fn site(stage: &Stage, name: &str) -> TokenStream {
     let door = &stage.door;
     let (definition, location) = (definition(stage), location(door, name));
     let required = required(stage);
-    let made = if stage.fields.is_empty() && stage.inputs.is_empty() {
+    let made = if !captures(stage) {
         quote_spanned!(Span::mixed_site()=> #door::Site::bare(#definition, #location))
     } else {
-        let fields = capture::table(&stage.fields, door);
+        let table = if stage.consume.is_some() { consume::table } else { capture::table };
+        let fields = table(&stage.fields, door);
         let inputs = capture::table(&stage.inputs, door);
         quote_spanned! {Span::mixed_site()=>
             #door::Site::stage(#definition, #location, #fields, #inputs)
         }
     };
-    quote_spanned!(Span::mixed_site()=> static __AT: #door::Site = #made; #required)
+    let metrics = metrics::table(&stage.metrics, door);
+    quote_spanned!(Span::mixed_site()=> static __AT: #door::Site = #made #metrics; #required)
 }
 
-/// What asks the compiler whether the stage has what its definition requires: at the definition's place.
+/// What asks the compiler whether the stage has what its definition, where it has one, and its metrics
+/// require.
 fn required(stage: &Stage) -> Option<TokenStream> {
-    let Name::Definition(path) = &stage.name else { return None };
-    let at = hidden(first_span(path));
-    let door = stage.door.at(at);
-    let provided = capture::provided(stage.fields.iter().chain(&stage.inputs), &stage.door);
-    let require = quote_spanned!(at=> #door::require(&#path, #provided));
-    let has_payloads = stage.inputs.iter().any(|input| matches!(input.how, How::Nested(_)));
-    Some(if has_payloads {
+    let captures = stage.fields.iter().chain(&stage.inputs);
+    let of_metrics = metrics::required(&stage.metrics, captures.clone(), &definition(stage), &stage.door);
+    let (at, require) = match &stage.name {
+        // At the definition's place.
+        Name::Definition(path) => {
+            let at = hidden(first_span(path));
+            let door = stage.door.at(at);
+            let provided = capture::provided(captures, &stage.door);
+            (at, Some(quote_spanned!(at=> #door::require(&#path, #provided))))
+        }
+        Name::Literal(_) if of_metrics.is_empty() => return None,
+        Name::Literal(_) => (Span::mixed_site(), None),
+    };
+    let separator = (require.is_some() && !of_metrics.is_empty()).then(|| quote_spanned!(at=> ;));
+    let asked = quote_spanned!(at=> #require #separator #of_metrics);
+    let names_types = |input: &Capture| matches!(input.how, How::Nested(_) | How::Measured(..));
+    Some(if stage.inputs.iter().any(names_types) {
         // Inside the function, because their types may be named by parameters of it or around it.
-        quote_spanned!(at=> const { #require };)
+        quote_spanned!(at=> const { #asked };)
+    } else if of_metrics.is_empty() {
+        quote_spanned!(at=> const _: () = #asked;)
     } else {
-        quote_spanned!(at=> const _: () = #require;)
+        quote_spanned!(at=> const _: () = { #asked };)
     })
 }
 
@@ -300,7 +318,7 @@ pub(super) fn measured(stage: &Stage, returned: &Returned, form: Form, body: &To
 }
 
 fn captures(stage: &Stage) -> bool {
-    !stage.fields.is_empty() || !stage.inputs.is_empty()
+    !stage.fields.is_empty() || !stage.inputs.is_empty() || stage.consume.is_some()
 }
 
 /// The beginning of the stage, by this function or by its kin that takes a closure.
@@ -310,8 +328,13 @@ fn begin_stage(stage: &Stage, begin: &str) -> TokenStream {
         let begin = Ident::new(begin, mixed);
         return quote_spanned!(mixed=> __AT.#begin());
     }
-    let begin = Ident::new(&format!("{begin}_with"), mixed);
     let record = record(stage);
+    if let Some((consume, message)) = &stage.consume {
+        let begin = Ident::new(&format!("{begin}_consuming"), mixed);
+        let arguments = consume.arguments(message, &stage.door);
+        return quote_spanned!(mixed=> __AT.#begin(#arguments #record));
+    }
+    let begin = Ident::new(&format!("{begin}_with"), mixed);
     quote_spanned!(mixed=> __AT.#begin(#record))
 }
 

@@ -3,6 +3,8 @@
 use proc_macro2::{Span, TokenStream};
 
 use super::args::Name;
+use super::consume::Consume;
+use super::metrics::StageMetric;
 use super::returned::Held;
 use crate::capture::{Capture, How};
 use crate::door::Door;
@@ -16,6 +18,9 @@ pub(crate) struct Stage {
     pub(crate) kind: Option<&'static str>,
     pub(crate) fields: Vec<Capture>,
     pub(crate) inputs: Vec<Capture>,
+    pub(crate) metrics: Vec<StageMetric>,
+    /// What it consumes, and a reference to it.
+    pub(crate) consume: Option<(Consume, TokenStream)>,
     pub(crate) output: Output,
     pub(crate) shape: Shape,
 }

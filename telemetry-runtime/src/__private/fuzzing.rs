@@ -13,12 +13,15 @@ use crate::context::state::{Mode, State};
 use crate::export::otlp::encode::TraceEncoder;
 use crate::model::resource::Resource;
 use crate::process::anchor::Anchor;
-use crate::process::assembly::Assembly;
+use crate::process::assembly::{Assembly, Deliver};
+use crate::process::log::{LogSource, LogView};
+use crate::process::logs::Logs;
 use crate::process::loss::Ledgers;
 use crate::process::measurements::{Declared, Measurements};
 use crate::process::metric_source::MetricSource;
 use crate::process::metrics::{Deriver, Instruments};
 use crate::process::span::SpanView;
+use crate::process::views::Views;
 use crate::record::measure;
 
 const PLACE: Location = Location { module: "fuzz", function: "fuzzing", file: "fuzzing.rs", line: 1 };
@@ -45,13 +48,25 @@ fn assembly() -> Assembly {
         MetricDef::new("fuzz.metric", Instrument::Counter, "1").with_attributes(&["fuzz.a", "fuzz.b"]),
     );
     let ledgers = Ledgers::default();
-    let metrics = MetricSource::new(&Resource::default());
+    let metrics = MetricSource::new(&Resource::default(), Views::default(), ledgers.exporting.clone());
     let instruments = Arc::new(Instruments::new(&metrics.own_meter(), ledgers.clone()));
-    let deriver = Deriver::new(instruments, ledgers.recording.clone());
     let anchor = Anchor::new(Mode::Deterministic, State::of(Mode::Deterministic));
     let declared = Arc::new(Declared::new(metrics.own_meter()));
     let measurements = Measurements::new(declared, ledgers.recording.clone());
-    Assembly::new(0, anchor, deriver, measurements, 64, ledgers.recording)
+    let deriver = Deriver::new(instruments, measurements, ledgers.recording.clone());
+    Assembly::new(0, anchor, deriver, 64, ledgers.recording, Logs::of(LogSource::ALL.to_vec()))
+}
+
+struct Encoding<'a>(&'a mut TraceEncoder);
+
+impl Deliver for Encoding<'_> {
+    fn span(&mut self, span: &SpanView<'_>) {
+        self.0.add(span);
+    }
+
+    fn log(&mut self, log: &LogView<'_>) {
+        let _ = log;
+    }
 }
 
 /// Reads `records` as a collector would, twice, and checks that what it makes of them is OTLP.
@@ -59,7 +74,7 @@ pub fn read(records: &[u8]) {
     ASSEMBLY.with_borrow_mut(|assembly| {
         let mut encoder = TraceEncoder::new(&Resource::default());
         encoder.begin(Vec::new());
-        let mut deliver = |span: &SpanView<'_>| encoder.add(span);
+        let mut deliver = Encoding(&mut encoder);
         for many_rings in [true, false, false] {
             assembly.begin_pass(many_rings);
             assembly.accept_all(records);

@@ -4,7 +4,6 @@ mod about;
 pub(super) mod index;
 pub(super) mod query;
 pub(super) mod stagez;
-mod time;
 pub(super) mod trace;
 pub(super) mod tracez;
 mod waterfall;

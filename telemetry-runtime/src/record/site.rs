@@ -8,6 +8,7 @@ use std::sync::{Mutex, PoisonError};
 use semconv::{SpanKind, StageDef};
 
 use crate::model::schema::Field;
+use crate::model::stage_metric::StageMetric;
 use crate::record::sampler::{NO_OVERRIDE, Sampler};
 
 /// Where an annotation stands in the source.
@@ -45,6 +46,10 @@ pub(crate) enum Role {
     Stage,
     Event,
     Decision,
+    /// Spans that are not stages, of one name.
+    Bridged,
+    /// All events that bring their names along.
+    BridgedEvent,
 }
 
 /// The static of one annotated function, event or decision.
@@ -57,6 +62,10 @@ pub struct Site {
     attributes: &'static [Field],
     /// Stage: the captured arguments.
     inputs: &'static [Field],
+    /// Stage: what it ends with describes the span, and is no event of its own.
+    quiet: bool,
+    /// Stage: metrics of the registry that it measures.
+    metrics: &'static [StageMetric],
     number: AtomicU32,
     threshold: AtomicU64,
 }
@@ -93,7 +102,7 @@ impl Site {
         Site::new(Role::Decision, StageDef::new(name), location, &[], &[])
     }
 
-    const fn new(
+    pub(crate) const fn new(
         role: Role,
         definition: StageDef,
         location: Location,
@@ -106,9 +115,29 @@ impl Site {
             location,
             attributes,
             inputs,
+            quiet: false,
+            metrics: &[],
             number: AtomicU32::new(0),
             threshold: AtomicU64::new(NO_OVERRIDE),
         }
+    }
+
+    /// The same stage, whose output are attributes of the span and no event.
+    #[cfg(feature = "tower")]
+    pub(crate) const fn quiet(mut self) -> Site {
+        self.quiet = true;
+        self
+    }
+
+    /// Whether what its spans end with is no event: asked for, or because they are a library's.
+    pub(crate) const fn is_quiet(&self) -> bool {
+        self.quiet || matches!(self.role, Role::Bridged)
+    }
+
+    /// The same stage, which measures these metrics of the registry too.
+    #[must_use]
+    pub const fn with_metrics(self, metrics: &'static [StageMetric]) -> Site {
+        Site { metrics, ..self }
     }
 
     /// The name of the span, event or decision.
@@ -162,6 +191,11 @@ impl Site {
         self.definition.constants()
     }
 
+    /// Whether its spans are those of a library, and no stages.
+    pub(crate) fn is_bridged(&self) -> bool {
+        self.role == Role::Bridged
+    }
+
     pub(crate) const fn role(&self) -> Role {
         self.role
     }
@@ -172,6 +206,10 @@ impl Site {
 
     pub(crate) const fn inputs(&self) -> &'static [Field] {
         self.inputs
+    }
+
+    pub(crate) const fn metrics(&self) -> &'static [StageMetric] {
+        self.metrics
     }
 
     /// The site's number in records, one or more.

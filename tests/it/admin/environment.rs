@@ -29,15 +29,8 @@ fn resource(request: &ExportTraceServiceRequest, prefix: &str) -> String {
 
 #[test]
 fn three_variables_say_where_spans_go_where_metrics_are_and_what_the_deployment_is_called() {
-    let receiver = Receiver::http();
-    let endpoint = receiver.endpoint();
-    let variables = [
-        ("TELEMETRY_EXPORTER_ENDPOINT", endpoint.as_str()),
-        ("PROMETHEUS_PORT", "0"),
-        ("TELEMETRY_ENVIRONMENT", "offline"),
-    ];
     let test = "admin::environment::three_variables_say_where_spans_go_where_metrics_are_and_what_the_deployment_is_called";
-    let output = child::run_with(test, &variables, || {
+    if child::is_one() {
         let telemetry = Telemetry::from_env().unwrap().install().unwrap();
         leaf(1);
         let scrape = get(telemetry.admin_address().unwrap(), "/metrics");
@@ -45,8 +38,16 @@ fn three_variables_say_where_spans_go_where_metrics_are_and_what_the_deployment_
             println!("scraped: {line}");
         }
         println!("{}", telemetry.shutdown(PATIENCE));
+        return;
+    }
+    let receiver = Receiver::http();
+    let endpoint = receiver.endpoint();
+    let output = child::start(test, |child| {
+        child
+            .env("TELEMETRY_EXPORTER_ENDPOINT", endpoint)
+            .env("PROMETHEUS_PORT", "0")
+            .env("TELEMETRY_ENVIRONMENT", "offline");
     });
-    let Some(output) = output else { return };
     assert_eq!(
         child::said(&output, "scraped: "),
         [r#"stage_duration_seconds_count{stage_name="environment.leaf",stage_outcome="ok"} 1"#]
@@ -54,7 +55,7 @@ fn three_variables_say_where_spans_go_where_metrics_are_and_what_the_deployment_
     let received = receiver.received();
     let traces = received.iter().filter_map(|received| match &received.message {
         Message::Traces(request) => Some(request),
-        Message::Metrics(_) => None,
+        _ => None,
     });
     let traces: Vec<_> = traces.collect();
     assert_eq!(

@@ -2,12 +2,12 @@
 
 use maud::{Markup, html};
 
-use crate::admin::pages::time::utc;
 use crate::admin::pages::waterfall::Waterfall;
 use crate::admin::pages::{Page, outcome, plain, waterfall};
 use crate::admin::traces::trace::Trace;
 use crate::export::finished::{FinishedSpan, OwnedValue};
 use crate::export::tree::duration;
+use crate::model::moment::utc;
 
 pub(in crate::admin) fn page(page: &Page<'_>, trace: &Trace) -> Markup {
     let waterfall = Waterfall::new(trace);

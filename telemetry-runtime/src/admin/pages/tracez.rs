@@ -3,11 +3,11 @@
 use maud::{Markup, html};
 
 use crate::admin::pages::query::{LISTS, OUTCOMES, Query};
-use crate::admin::pages::time::utc;
 use crate::admin::pages::{Page, about, outcome, table};
 use crate::admin::traces::Traces;
 use crate::admin::traces::trace::Trace;
 use crate::export::tree::duration;
+use crate::model::moment::utc;
 
 /// Rows of one page; what is not among them is found by the filter.
 const SHOWN: usize = 200;
