@@ -79,6 +79,20 @@ pub trait ValueFor<K: ?Sized>: AttributeValue {}
 )]
 pub trait AsIs: AttributeValue {}
 
+/// A number that can be a measurement of its own: an integer, a double or a duration, in seconds.
+///
+/// Implement it for a number type of your own, so that a field of it can name the metric that it measures.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be measured",
+    label = "not a number",
+    note = "a metric takes integers, doubles and durations; of anything else, measure a number by hand, \
+            with the type that the metric has beside its constant"
+)]
+pub trait Measurable: AttributeValue {
+    /// Whether it is a double, which a metric of whole numbers cannot take.
+    const IS_DOUBLE: bool;
+}
+
 macro_rules! integers {
     ($($t:ty),*) => {$(
         impl AttributeValue for $t {
@@ -89,6 +103,9 @@ macro_rules! integers {
         }
         impl ValueFor<i64> for $t {}
         impl AsIs for $t {}
+        impl Measurable for $t {
+            const IS_DOUBLE: bool = false;
+        }
     )*};
 }
 integers!(i8, i16, i32, i64, u8, u16, u32);
@@ -105,6 +122,9 @@ macro_rules! saturating_integers {
         }
         impl ValueFor<i64> for $t {}
         impl AsIs for $t {}
+        impl Measurable for $t {
+            const IS_DOUBLE: bool = false;
+        }
     )*};
 }
 saturating_integers!(
@@ -125,6 +145,9 @@ impl AttributeValue for isize {
 }
 impl ValueFor<i64> for isize {}
 impl AsIs for isize {}
+impl Measurable for isize {
+    const IS_DOUBLE: bool = false;
+}
 
 macro_rules! simple {
     ($($t:ty, $kind:ty, |$v:ident| $value:expr;)*) => {$(
@@ -156,9 +179,16 @@ simple! {
     Vec<String>, [String], |v| Value::Strings(v);
 }
 impl AsIs for bool {}
-impl AsIs for f64 {}
-impl AsIs for f32 {}
-impl AsIs for Duration {}
+
+macro_rules! doubles {
+    ($($t:ty),*) => {$(
+        impl AsIs for $t {}
+        impl Measurable for $t {
+            const IS_DOUBLE: bool = true;
+        }
+    )*};
+}
+doubles!(f64, f32, Duration);
 
 impl AttributeValue for Cow<'_, str> {
     #[cfg_attr(not(debug_assertions), inline(always))]
@@ -193,6 +223,10 @@ impl<T: AttributeValue> AttributeValue for Option<T> {
 }
 impl<K: ?Sized, T: ValueFor<K>> ValueFor<K> for Option<T> {}
 impl<T: AsIs> AsIs for Option<T> {}
+/// A missing value is no measurement.
+impl<T: Measurable> Measurable for Option<T> {
+    const IS_DOUBLE: bool = T::IS_DOUBLE;
+}
 
 macro_rules! pointers {
     ($($t:ty),*) => {$(
@@ -204,6 +238,9 @@ macro_rules! pointers {
         }
         impl<K: ?Sized, T: ValueFor<K> + ?Sized> ValueFor<K> for $t {}
         impl<T: AsIs + ?Sized> AsIs for $t {}
+        impl<T: Measurable + ?Sized> Measurable for $t {
+            const IS_DOUBLE: bool = T::IS_DOUBLE;
+        }
     )*};
 }
 pointers!(&T, &mut T, Box<T>, std::rc::Rc<T>, std::sync::Arc<T>);

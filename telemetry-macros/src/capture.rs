@@ -30,6 +30,8 @@ pub(crate) enum How {
     Redact(Ident),
     Label(Ident),
     Nested(Ident),
+    /// A number that is a measurement of the metric, by the word for its instrument.
+    Measured(Ident, Path),
 }
 
 /// One recorded value.
@@ -62,6 +64,9 @@ impl Name {
 impl How {
     pub(crate) fn of(options: &Options) -> How {
         let at = |word| options.at(word).cloned();
+        if let Some((word, metric)) = options.metric() {
+            return How::Measured(word.clone(), metric.clone());
+        }
         if let Some(label) = at(Word::Label) {
             return How::Label(label);
         }
@@ -105,6 +110,7 @@ impl How {
             (How::Redact(word), _) => call_at(word.span(), "redact", &TokenStream::new()),
             (How::Label(word), _) => call_at(word.span(), "label", value),
             (How::Nested(word), _) => call_at(word.span(), "nested", value),
+            (How::Measured(..), _) => call_at(last_span(value), "measured", value),
         };
         let fits = key.map(|key| call_at(last_span(key), "fits", &quote_spanned!(mixed=> &#key, #value)));
         quote!(#fits #call)
@@ -134,7 +140,14 @@ impl Capture {
             }
             _ => None,
         };
-        quote!(#named #clear #label #context)
+        let metric = match &self.how {
+            How::Measured(word, metric) => {
+                let metric = quote_spanned!(hidden(first_span(metric))=> &#metric);
+                Some(call_at(word.span(), &word.to_string(), &metric))
+            }
+            _ => None,
+        };
+        quote!(#named #clear #label #context #metric)
     }
 
     /// The statement that writes the value.
@@ -177,6 +190,26 @@ pub(crate) fn provided<'a>(captures: impl Iterator<Item = &'a Capture>, door: &D
     } else {
         quote_spanned!(mixed=> #door::Provided::Any(&[#names, #(#payloads),*]))
     }
+}
+
+/// What asks the compiler whether these are numbers that their metrics take, and, by `require`, whether the
+/// attributes of those metrics are there.
+pub(crate) fn measured<'a>(
+    captures: impl Iterator<Item = &'a Capture>,
+    require: impl Fn(&Path) -> TokenStream,
+    door: &Door,
+) -> TokenStream {
+    captures
+        .filter_map(|capture| {
+            let How::Measured(_, metric) = &capture.how else { return None };
+            let at = hidden(first_span(metric));
+            let door = door.at(at);
+            let fits = |number| quote_spanned!(at=> #door::require_number::<#number>(&#metric););
+            let number = capture.payload.as_ref().map(fits);
+            let required = require(metric);
+            Some(quote_spanned!(at=> #number #required))
+        })
+        .collect()
 }
 
 /// The key table: an array of all entries.

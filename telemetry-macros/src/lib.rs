@@ -42,6 +42,7 @@ use proc_macro::TokenStream;
 /// | `input(a, b)` | captures these parameters, which derive `StageAttributes` |
 /// | `output`, `output(plain)`, `output(hash)`, `output(redact)`, `output(truncate = N)`, `output(key = PATH)` | captures the value of a success |
 /// | `fields(name = expr, "x.y" = expr, key::PATH = expr)` | attributes of the span |
+/// | `metrics(duration = PATH, active = PATH, calls = PATH, success = PATH, failure = PATH)` | metrics of the registry that the stage measures, beside `stage.duration` and `stage.active` |
 /// | `word = expr` | what stands for `{word}` in a name such as `"worker.{word}.execute"`: a value of a closed set (`Label`) |
 /// | `kind = server` | the span kind of a stage that is named by a string |
 /// | `crate = path` | where the crate `telemetry` is |
@@ -51,7 +52,18 @@ use proc_macro::TokenStream;
 /// come from a stage above. Where a definition's name varies, the attribute in braces is one of those that are required.
 ///
 /// A parameter may decide for itself: `#[telemetry(plain)] name: &str`; also `hash`, `redact`,
-/// `truncate = N`, `key = PATH`, `label`, `context` and `nested`.
+/// `truncate = N`, `key = PATH`, `label`, `context`, `nested` and the metrics of
+/// [`StageAttributes`](macro@StageAttributes).
+///
+/// # Metrics
+///
+/// In `metrics(..)` each word takes the constant of a metric, as in `duration = metric::PIPELINE_LATENCY`, and each may stand once:
+/// `duration`, a histogram of a time, converted into its unit; `active`, an up-down counter of those that are running; and the
+/// counters `calls` of all that ended, `success` of those that ended well, and `failure` of errors and panics: what was cancelled is
+/// neither. Their attributes are those values of the stage that have the same key (`fields(key::BACKEND_NAME = name)`, keys of
+/// inputs, and of the output where there is one), the constants of its definition, and `stage.name`, `stage.outcome` and
+/// `error.type`. What a metric requires and the stage does not provide does not compile. They are exact in traces that are not
+/// sampled, and where spans are shed.
 ///
 /// The body moves into a closure (of an `async fn`: into an `async` block), as it stands: `return`, `?`,
 /// labels and loops mean what they meant. What changes: an argument that the body does not use is dropped
@@ -107,7 +119,7 @@ pub fn stage(arguments: TokenStream, function: TokenStream) -> TokenStream {
 /// let sent = stage_block!("billing.send_quotes", async { send(&quotes).await }).await;
 /// ```
 ///
-/// The name comes first, as in [`macro@stage`]; `fields(..)`, `output`, `kind` and `crate` may follow it; then the
+/// The name comes first, as in [`macro@stage`]; `fields(..)`, `metrics(..)`, `output`, `kind` and `crate` may follow it; then the
 /// type, if the block's last expression does not say it; the block comes last.
 ///
 /// The block is a closure: `return` and `?` leave the block and give it its value, they do not leave the function
@@ -142,6 +154,11 @@ pub fn stage_block(arguments: TokenStream) -> TokenStream {
 /// | `name = "x.y"` | named otherwise than the field |
 /// | `label` | also a metric label: a type of a closed set of values |
 /// | `context` | also inherited by the stages below |
+/// | `counter = PATH`, `up_down_counter = PATH`, `gauge = PATH`, `histogram = PATH` | also a measurement by this metric of the registry |
+///
+/// A measurement is an integer, a double or a duration (in seconds); `None` is none. It is made when the stage has ended, of an
+/// input too, and for every call, sampled or not. Its attributes are the payload's fields with the same keys; what the metric
+/// requires and no field provides does not compile. The attributes of a measured parameter are those of its stage.
 ///
 /// Numbers, booleans, durations and `#[derive(Label)]` enumerations need no option.
 #[proc_macro_derive(StageAttributes, attributes(telemetry))]

@@ -22,6 +22,10 @@ pub(crate) enum Word {
     Name,
     Label,
     Context,
+    Counter,
+    UpDownCounter,
+    Gauge,
+    Histogram,
     ErrorType,
     Expected,
     Crate,
@@ -29,8 +33,28 @@ pub(crate) enum Word {
 
 use Word::*;
 
-const WORDS: [Word; 13] =
-    [Plain, Hash, Redact, Skip, Nested, Truncate, Key, Name, Label, Context, ErrorType, Expected, Crate];
+const WORDS: [Word; 17] = [
+    Plain,
+    Hash,
+    Redact,
+    Skip,
+    Nested,
+    Truncate,
+    Key,
+    Name,
+    Label,
+    Context,
+    Counter,
+    UpDownCounter,
+    Gauge,
+    Histogram,
+    ErrorType,
+    Expected,
+    Crate,
+];
+
+/// The words that say which metric a number is a measurement of.
+const MEASURES: [Word; 4] = [Counter, UpDownCounter, Gauge, Histogram];
 
 impl Word {
     pub(crate) const fn name(self) -> &'static str {
@@ -45,6 +69,10 @@ impl Word {
             Name => "name",
             Label => "label",
             Context => "context",
+            Counter => "counter",
+            UpDownCounter => "up_down_counter",
+            Gauge => "gauge",
+            Histogram => "histogram",
             ErrorType => "error_type",
             Expected => "expected",
             Crate => "crate",
@@ -59,7 +87,9 @@ impl Word {
             Name => "on a field of a payload, or on a variant of a type that derives `Label`",
             ErrorType | Expected => "on a variant, or on a struct, that derives `StageError`",
             Crate => "on the type itself",
-            Nested | Label | Context => "on a field of a payload, or on a parameter",
+            Nested | Label | Context | Counter | UpDownCounter | Gauge | Histogram => {
+                "on a field of a payload, or on a parameter"
+            }
             Plain | Hash | Redact | Truncate | Key => {
                 "on a field of a payload, on a parameter, or in `output(..)`"
             }
@@ -80,8 +110,36 @@ pub(crate) enum Place {
 impl Place {
     const fn words(self) -> &'static [Word] {
         match self {
-            Place::Field => &[Plain, Hash, Redact, Skip, Nested, Truncate, Key, Name, Label, Context],
-            Place::Parameter => &[Plain, Hash, Redact, Nested, Truncate, Key, Label, Context],
+            Place::Field => &[
+                Plain,
+                Hash,
+                Redact,
+                Skip,
+                Nested,
+                Truncate,
+                Key,
+                Name,
+                Label,
+                Context,
+                Counter,
+                UpDownCounter,
+                Gauge,
+                Histogram,
+            ],
+            Place::Parameter => &[
+                Plain,
+                Hash,
+                Redact,
+                Nested,
+                Truncate,
+                Key,
+                Label,
+                Context,
+                Counter,
+                UpDownCounter,
+                Gauge,
+                Histogram,
+            ],
             Place::Output => &[Plain, Hash, Redact, Truncate, Key],
             Place::Variant => &[Name, ErrorType, Expected],
             Place::Type => &[Crate, ErrorType, Expected],
@@ -105,6 +163,8 @@ pub(crate) struct Options {
     /// In the order in which they were written.
     words: Vec<(Word, Ident)>,
     pub(crate) key: Option<Path>,
+    /// The metric that the value is a measurement of.
+    metric: Option<Path>,
     pub(crate) name: Option<LitStr>,
     pub(crate) truncate: Option<LitInt>,
     pub(crate) error_type: Option<LitStr>,
@@ -151,6 +211,12 @@ impl Options {
         self.words.first().map(|(_, at)| at)
     }
 
+    /// The word that says which metric is measured, and the metric.
+    pub(crate) fn metric(&self) -> Option<(&Ident, &Path)> {
+        let word = self.words.iter().find(|(written, _)| MEASURES.contains(written));
+        Some((&word?.1, self.metric.as_ref()?))
+    }
+
     pub(crate) fn door(&self) -> Door {
         Door::below(self.telemetry.clone())
     }
@@ -187,6 +253,7 @@ impl Options {
     ) -> syn::Result<()> {
         match word {
             Key => self.key = Some(parse_key(at, input)?),
+            Counter | UpDownCounter | Gauge | Histogram => self.metric = Some(parse_metric(at, input)?),
             Name => {
                 let name = parse_text(at, input)?;
                 self.name = Some(name);
@@ -232,6 +299,10 @@ fn conflict(a: Word, b: Word) -> Option<&'static str> {
         Some("`nested` records many values, and the payload's own fields decide about each")
     } else if both(&[Label], &[Hash, Redact, Truncate]) {
         Some("a metric label is recorded as it is, one of a closed set of values")
+    } else if both(&MEASURES, &MEASURES) {
+        Some("a field is a measurement of one metric; another is measured by hand")
+    } else if both(&MEASURES, &[Plain, Hash, Redact, Nested, Truncate, Label]) {
+        Some("a measurement is a number that is recorded as it is")
     } else if both(&[Truncate], &[Hash, Redact]) {
         Some("nothing is left to cut")
     } else if both(&[Key], &[Name]) {
@@ -250,6 +321,16 @@ fn parse_key(at: &Ident, input: ParseStream<'_>) -> syn::Result<Path> {
         ));
     }
     Path::parse_mod_style(input)
+}
+
+/// A metric of the registry, by its constant.
+pub(crate) fn parse_metric(at: &Ident, input: ParseStream<'_>) -> syn::Result<Path> {
+    expect_value(at, "PATH", input)?;
+    Path::parse_mod_style(input).map_err(|error| {
+        let expected =
+            format_args!("`{at}` takes a metric of the registry, as in `{at} = metric::QUEUE_DEPTH`");
+        syn::Error::new(error.span(), expected)
+    })
 }
 
 fn parse_text(at: &Ident, input: ParseStream<'_>) -> syn::Result<LitStr> {

@@ -6,6 +6,7 @@ mod check;
 mod expand;
 mod function;
 mod methods;
+mod metrics;
 mod model;
 mod returned;
 

@@ -53,6 +53,7 @@
 //! | `otlp-file` | yes | OTLP as JSON lines in a file |
 //! | `logs` | yes | log records as JSON lines (`serde_json`) |
 //! | `otlp-grpc` | no | OTLP over gRPC (`tonic`, `hyper`, `tokio`) |
+//! | `http` | no | trace context in the headers of the crate `http` |
 //! | `admin` | no | a server for operators: metrics, health, live stages and traces (`axum`, `hyper`, `tokio`) |
 //! | `bridge` | no | one trace with the spans of libraries that use `tracing`, its events as logs ([`bridge`]) |
 //! | `stream` | no | stages that return a stream (`futures-core`) |
@@ -67,6 +68,7 @@ mod admin;
 pub mod bridge;
 mod context;
 mod export;
+pub mod instruments;
 mod model;
 mod process;
 mod record;
@@ -77,10 +79,14 @@ pub mod testing;
 pub use admin::health::{Health, Verdict};
 #[cfg(feature = "admin")]
 pub use admin::options::AdminOptions;
+pub use context::carrier::{Carrier, ChildEnvironment, Environment};
 pub use context::current::{SpanContext, current};
+#[cfg(feature = "http")]
+pub use context::headers::{Headers, HeadersMut};
 pub use context::in_stage::{Carried, InStage, carry};
+pub use context::remote::Remote;
 pub use export::console::ConsoleExporter;
-pub use export::finished::{FinishedEvent, FinishedSpan, OwnedValue};
+pub use export::finished::{FinishedEvent, FinishedLink, FinishedSpan, OwnedValue};
 pub use export::finished_log::FinishedLog;
 #[cfg(feature = "logs")]
 pub use export::log_lines::LogLines;
@@ -103,16 +109,24 @@ pub use model::signal::{Reason, Signal};
 pub use process::exporter::{Account, Exporter};
 pub use process::log::{LogSource, LogView};
 pub use process::loss::Loss;
-pub use process::span::{Array, Attribute, EventView, SpanView, VisitAttributes};
+pub use process::span::{Array, Attribute, EventView, LinkView, SpanView, VisitAttributes};
+pub use record::arrival::{BelowRemote, InRemote, extract};
 pub use record::attributes::StageAttributes;
+pub use record::departure::inject;
 pub use record::fields::Fields;
+pub use record::link::link;
 pub use record::measure::Measure;
 pub use record::sampler::Sampler;
-pub use semconv::{AsIs, AttributeValue, Key, Label, Value, ValueFor};
+pub use semconv::{AsIs, AttributeValue, Key, Label, Measurable, Value, ValueFor};
 pub use setup::builder::{Builder, Overflow, Telemetry};
 pub use setup::error::InstallError;
 pub use setup::guard::TelemetryGuard;
 pub use setup::report::{ExporterReport, Report};
+
+/// What a [`view`](Builder::view) is asked and answers: OpenTelemetry's types.
+pub mod view {
+    pub use opentelemetry_sdk::metrics::{Aggregation, Instrument, InstrumentKind, Stream, StreamBuilder};
+}
 
 mod macros;
 pub use macros::*;

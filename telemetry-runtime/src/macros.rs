@@ -42,6 +42,27 @@
 /// let order = Order { tier: Tier::Paid, customer: "Ada".to_owned(), items: 2 };
 /// assert_eq!(price(&order, "gift").unwrap(), 6);
 /// ```
+///
+/// Metrics of the registry, measured by the stage:
+///
+/// ```
+/// use semconv::{key, label, metric};
+/// use telemetry::stage;
+///
+/// #[stage(
+///     "fabric.compile",
+///     fields(
+///         key::BACKEND_NAME = backend,
+///         key::BACKEND_MATURITY = label::BackendMaturity::Stable,
+///         key::FABRIC_ENVIRONMENT = label::FabricEnvironment::Online,
+///     ),
+///     metrics(success = metric::COMPILE_SUCCESS, failure = metric::COMPILE_FAILURE),
+/// )]
+/// fn compile(backend: &str) -> std::io::Result<()> {
+///     Ok(())
+/// }
+/// # compile("c").unwrap();
+/// ```
 pub use telemetry_macros::stage;
 
 /// # Examples

@@ -11,3 +11,4 @@ pub(crate) mod resource;
 pub(crate) mod schema;
 pub(crate) mod severity;
 pub(crate) mod signal;
+pub(crate) mod stage_metric;

@@ -1,17 +1,20 @@
 //! Floor 2, the hot path: it never locks, waits, allocates or does I/O, save where a function is
 //! marked `#[cold]` and says why.
 
+pub(crate) mod arrival;
 pub(crate) mod attributes;
 pub(crate) mod borrowed;
 #[cfg(feature = "bridge")]
 pub(crate) mod bridged;
 pub(crate) mod clock;
+pub(crate) mod departure;
 pub(crate) mod ending;
 pub(crate) mod fields;
 pub(crate) mod format;
 pub(crate) mod future;
 pub(crate) mod ids;
 pub(crate) mod kept;
+pub(crate) mod link;
 #[cfg(feature = "bridge")]
 pub(crate) mod log;
 pub(crate) mod mark;

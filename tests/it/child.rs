@@ -8,14 +8,25 @@ const IS_CHILD: &str = "TELEMETRY_TEST_IS_CHILD";
 /// Runs `work` in a process of its own and gives what that printed and how it ended; there `None`, and
 /// the test is over. `test` is the path of the test that calls this.
 pub(crate) fn run(test: &str, work: impl FnOnce()) -> Option<Output> {
-    if std::env::var_os(IS_CHILD).is_some() {
+    if is_one() {
         work();
         return None;
     }
+    Some(start(test, |_| ()))
+}
+
+/// Whether this process is a child.
+pub(crate) fn is_one() -> bool {
+    std::env::var_os(IS_CHILD).is_some()
+}
+
+/// Runs this test in a process of its own, which may be `prepared` first.
+pub(crate) fn start(test: &str, prepare: impl FnOnce(&mut Command)) -> Output {
     let this = std::env::current_exe().unwrap();
     let mut child = Command::new(this);
     child.args([test, "--exact", "--nocapture", "--test-threads=1", "--quiet"]).env(IS_CHILD, "1");
-    Some(child.output().unwrap())
+    prepare(&mut child);
+    child.output().unwrap()
 }
 
 /// What the child printed between these words and the end of the line.

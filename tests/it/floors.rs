@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The folders of the runtime by floor; `__private`, `macros` and `testing` stand beside.
-const FLOORS: [(&str, u32); 8] = [
+const FLOORS: [(&str, u32); 9] = [
     ("model", 0),
     ("context", 1),
     ("record", 2),
@@ -13,6 +13,7 @@ const FLOORS: [(&str, u32); 8] = [
     ("export", 4),
     ("bridge", 4),
     ("admin", 4),
+    ("instruments", 4),
     ("setup", 5),
 ];
 

@@ -107,6 +107,35 @@ fn a_label_behind_values_nested_too_deeply_is_kept() {
     "#]].assert_eq(&(recording.metrics("stage_duration_seconds_count") + &recording.tree()));
 }
 
+#[test]
+fn a_flood_of_label_values_ends_in_one_series_a_stage() {
+    const VALUES: u64 = 100_000;
+    /// A label that breaks its promise of a small set of values.
+    struct Endless(&'static str);
+    impl Label for Endless {
+        const VALUES: &'static [&'static str] = &[];
+
+        fn as_label(&self) -> &'static str {
+            self.0
+        }
+    }
+    #[stage("label.flood")]
+    fn flood(#[telemetry(label)] value: Endless) {}
+    let recording = record_with(|builder| builder.overflow(Overflow::Wait(Duration::from_secs(60))));
+    (0..VALUES).for_each(|number| flood(Endless(number.to_string().leak())));
+    let counts = recording.metrics("stage_duration_seconds_count");
+    let count = |line: &str| line.rsplit(' ').next().unwrap().parse::<u64>().unwrap();
+    let total: u64 = counts.lines().map(count).sum();
+    let (overflowing, own): (Vec<&str>, Vec<&str>) =
+        counts.lines().partition(|line| line.contains("otel_metric_overflow=\"true\""));
+    assert_eq!((total, own.len()), (VALUES, 1_500));
+    expect![[r#"
+        stage_duration_seconds_count{otel_metric_overflow="true",stage_name="label.flood",stage_outcome="ok"} 98500
+        telemetry_dropped_total{telemetry_reason="series_limit",telemetry_signal="measurement"} 98500
+    "#]]
+    .assert_eq(&(overflowing.concat() + "\n" + &recording.metrics("telemetry_dropped")));
+}
+
 #[derive(Clone, Copy, Label)]
 enum Long {
     #[telemetry(name = "0123456789012345678901234567890123456789")]

@@ -122,6 +122,26 @@ fn threads_that_overflow_their_rings_lose_spans_and_no_measurement() {
     assert_eq!(shed(&report, Reason::Unfinished), 0, "{report}");
 }
 
+#[test]
+fn of_eight_million_stages_in_rings_too_small_for_them_each_is_measured() {
+    const THREADS: u64 = 8;
+    #[stage("loss.millions")]
+    fn bare() {}
+    let recording = record_with(|builder| builder.ring_bytes(64 * 1024));
+    std::thread::scope(|scope| {
+        for _ in 0..THREADS {
+            scope.spawn(|| (0..MILLION).for_each(|_| bare()));
+        }
+    });
+    expect![[r#"
+        stage_duration_seconds_count{stage_name="loss.millions",stage_outcome="ok"} 8000000
+    "#]]
+    .assert_eq(&recording.metrics("stage_duration_seconds_count"));
+    let report = recording.finish();
+    assert!(shed(&report, Reason::RingFull) > 0, "the test must overflow: {report}");
+    assert_eq!(report.spans_begun(), THREADS * MILLION, "{report}");
+}
+
 #[derive(Clone, Copy, Label)]
 enum Tier {
     Free,

@@ -14,6 +14,7 @@ mod attributes;
 mod behaviour;
 mod borrowed;
 mod bridge;
+mod carriers;
 mod child;
 mod console;
 mod context;
@@ -24,6 +25,7 @@ mod folder;
 mod fork;
 mod hostile;
 mod installations;
+mod instruments;
 mod labels;
 mod lifecycle;
 mod loss;
@@ -41,9 +43,11 @@ mod receiver;
 mod registry;
 mod settings;
 mod shapes;
+mod stage_metrics;
 mod threads;
 mod traces;
 mod ui;
+mod views;
 
 /// Runs a future to its end on this thread.
 fn block_on<F: Future>(future: F) -> F::Output {

@@ -150,7 +150,7 @@ fn compare(wire: &Span, recorded: &FinishedSpan) {
     assert_eq!(wire.start_time_unix_nano, recorded.start_unix_nanos);
     assert_eq!(wire.end_time_unix_nano, recorded.end_unix_nanos);
     assert_eq!(wire.status.as_ref().map_or(0, |status| status.code), if recorded.is_failure { 2 } else { 0 });
-    assert_eq!(wire.flags, 0x101);
+    assert_eq!(wire.flags, 0x103);
     let all = attributes(&wire.attributes);
     let (place, own): (Vec<_>, Vec<_>) = all.into_iter().partition(|(name, _)| name.starts_with("code."));
     assert_eq!(own, recorded.attributes);

@@ -198,7 +198,15 @@ fn two_metrics_of_one_name_and_different_types_do_not_mix() {
     let recording = record();
     let provider = recording.telemetry().unwrap().meter_provider().unwrap();
     provider.meter("a").u64_counter("x_total").build().add(1, &[]);
-    provider.meter("b").i64_gauge("x.total").build().record(2, &[]);
-    let text = recording.telemetry().unwrap().prometheus_text();
-    assert_eq!(text.matches("x_total{").count(), 1, "{text}");
+    let second = provider.meter("b").i64_gauge("x.total").build();
+    second.record(2, &[KeyValue::new("k", 1)]);
+    second.record(2, &[KeyValue::new("k", 2)]);
+    let scrape = || recording.telemetry().unwrap().prometheus_text();
+    assert_eq!(scrape().matches("x_total{").count(), 1, "{}", scrape());
+    // Two series were left out, of each of the two scrapes before this one.
+    scrape();
+    expect![[r#"
+        telemetry_dropped_total{telemetry_reason="name_taken",telemetry_signal="measurement"} 4
+    "#]]
+    .assert_eq(&recording.metrics("telemetry_dropped"));
 }

@@ -55,6 +55,7 @@ pub struct MetricDef {
     brief: &'static str,
     boundaries: &'static [f64],
     attributes: &'static [&'static str],
+    required: &'static [&'static str],
     prometheus_name: Option<&'static str>,
     prometheus_labels: &'static [(&'static str, &'static str)],
 }
@@ -71,6 +72,7 @@ impl MetricDef {
             brief: "",
             boundaries: &[],
             attributes: &[],
+            required: &[],
             prometheus_name: None,
             prometheus_labels: &[],
         }
@@ -101,6 +103,13 @@ impl MetricDef {
     #[must_use]
     pub const fn with_attributes(mut self, attributes: &'static [&'static str]) -> Self {
         self.attributes = attributes;
+        self
+    }
+
+    /// The same metric with the names of those attributes that every measurement has.
+    #[must_use]
+    pub const fn with_required(mut self, required: &'static [&'static str]) -> Self {
+        self.required = required;
         self
     }
 
@@ -158,6 +167,12 @@ impl MetricDef {
     #[must_use]
     pub const fn attributes(&self) -> &'static [&'static str] {
         self.attributes
+    }
+
+    /// The names of those attributes that every measurement has.
+    #[must_use]
+    pub const fn required(&self) -> &'static [&'static str] {
+        self.required
     }
 
     /// The whole name of the family in Prometheus, suffixes included; `None` where the translation of

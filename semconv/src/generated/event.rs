@@ -95,6 +95,24 @@ pub const DATS_QA_FINDING_MADE: crate::EventDef = crate::EventDef::new("dats.qa.
     .with_required(&["dats.qa.finding", "dats.qa.validator"])
     .with_attributes(&["dats.qa.finding", "dats.qa.validator"]);
 
+/// A query took longer than it may.
+///
+/// The threshold is the program's; every query is in `db.client.operation.duration`, slow or not.
+///
+/// `db.query.slow`: event, in development.
+///
+/// | Attribute | Requirement | Meaning |
+/// |---|---|---|
+/// | [`db.collection.name`](super::key::DB_COLLECTION_NAME) | conditionally required: if it is known | The table or collection. |
+/// | [`db.operation.name`](super::key::DB_OPERATION_NAME) | conditionally required: if it is known | The operation or command. |
+/// | [`db.query.duration`](super::key::DB_QUERY_DURATION) | required | How long the query took, in seconds. |
+/// | [`db.query.text`](super::key::DB_QUERY_TEXT) | conditionally required: if it is known | The query, with its values left out. |
+/// | [`db.system.name`](super::key::DB_SYSTEM_NAME) | required | The database, as its client knows it. |
+pub const DB_QUERY_SLOW: crate::EventDef = crate::EventDef::new("db.query.slow")
+    .with_brief("A query took longer than it may.")
+    .with_required(&["db.query.duration", "db.system.name"])
+    .with_attributes(&["db.collection.name", "db.operation.name", "db.query.duration", "db.query.text", "db.system.name"]);
+
 /// A file below the folder was left out of the index.
 ///
 /// `index.file_skipped`: event, in development.

@@ -75,6 +75,13 @@ pub const BUNDLE_SIZE: crate::Key<i64> = crate::Key::new("bundle.size");
 /// Examples: `x86_64-linux`.
 pub const BUNDLE_TARGET: crate::Key<str> = crate::Key::new("bundle.target").with_cardinality(crate::Cardinality::Low);
 
+/// The circuit breaker, as the program named it.
+///
+/// `circuit_breaker.name`: string, in development, few values.
+///
+/// Examples: `payments`, `search`.
+pub const CIRCUIT_BREAKER_NAME: crate::Key<str> = crate::Key::new("circuit_breaker.name").with_cardinality(crate::Cardinality::Low);
+
 /// Whether an agent may be called.
 ///
 /// `circuit_breaker.state`: closed enumeration, in development, few values.
@@ -282,6 +289,11 @@ pub const COORDINATION_WORK_TYPE: crate::Key<str> = crate::Key::new("coordinatio
 ///
 /// Examples: `req-6f21`.
 pub const CORRELATION_ID: crate::Key<str> = crate::Key::new("correlation.id").as_context();
+
+/// What a processor's time was spent on.
+///
+/// `cpu.mode`: open enumeration, in development, few values.
+pub const CPU_MODE: crate::Key<super::label::CpuMode> = crate::Key::new("cpu.mode").with_cardinality(crate::Cardinality::Low);
 
 /// The version of the inputs that programs are verified with.
 ///
@@ -898,6 +910,13 @@ pub const DB_NAMESPACE: crate::Key<str> = crate::Key::new("db.namespace").with_c
 /// Examples: `SELECT`.
 pub const DB_OPERATION_NAME: crate::Key<str> = crate::Key::new("db.operation.name").with_cardinality(crate::Cardinality::Low);
 
+/// How long the query took, in seconds.
+///
+/// `db.query.duration`: double, in development, unbounded values.
+///
+/// Examples: `1.25`.
+pub const DB_QUERY_DURATION: crate::Key<f64> = crate::Key::new("db.query.duration");
+
 /// The query without its values, fit for a span name.
 ///
 /// `db.query.summary`: string, stable, few values.
@@ -1490,6 +1509,13 @@ pub const RETRY_ATTEMPT: crate::Key<i64> = crate::Key::new("retry.attempt");
 /// Examples: `01JD3V9Y6M`.
 pub const RUN_ID: crate::Key<str> = crate::Key::new("run.id").as_context();
 
+/// The version of the compiler that built the program.
+///
+/// `rust.compiler.version`: string, in development, few values.
+///
+/// Examples: `1.95.0`.
+pub const RUST_COMPILER_VERSION: crate::Key<str> = crate::Key::new("rust.compiler.version").with_cardinality(crate::Cardinality::Low);
+
 /// The number of terms in the query.
 ///
 /// `search.query.terms`: int, in development, unbounded values.
@@ -1600,6 +1626,15 @@ pub const STAGE_DECISION_NAME: crate::Key<str> = crate::Key::new("stage.decision
 /// `stage.error.expected`: boolean, in development, few values.
 pub const STAGE_ERROR_EXPECTED: crate::Key<bool> = crate::Key::new("stage.error.expected").with_cardinality(crate::Cardinality::Low);
 
+/// How often the message that a stage consumes was handed on from process to process.
+///
+/// Of a batch, that of the message which was handed on most often.
+///
+/// `stage.hops`: int, in development, unbounded values.
+///
+/// Examples: `1`, `4`.
+pub const STAGE_HOPS: crate::Key<i64> = crate::Key::new("stage.hops");
+
 /// How many items the stage's stream gave.
 ///
 /// `stage.items`: int, in development, unbounded values.
@@ -1620,6 +1655,15 @@ pub const STAGE_NAME: crate::Key<str> = crate::Key::new("stage.name").with_cardi
 ///
 /// `stage.outcome`: closed enumeration, in development, few values.
 pub const STAGE_OUTCOME: crate::Key<super::label::StageOutcome> = crate::Key::new("stage.outcome").with_cardinality(crate::Cardinality::Low);
+
+/// How long the message that a stage consumes was in its queue, in seconds.
+///
+/// Of a batch, that of the message which waited longest. By the clocks of both processes; never negative.
+///
+/// `stage.queue.time`: double, in development, unbounded values.
+///
+/// Examples: `0.25`, `86400`.
+pub const STAGE_QUEUE_TIME: crate::Key<f64> = crate::Key::new("stage.queue.time");
 
 /// The name of a health check, as the program registered it.
 ///
@@ -1726,6 +1770,13 @@ pub const USER_ID: crate::Key<str> = crate::Key::new("user.id").with_sensitivity
 ///
 /// Examples: `curl/8.9.1`.
 pub const USER_AGENT_ORIGINAL: crate::Key<str> = crate::Key::new("user_agent.original");
+
+/// The revision of the source, as version control knows it.
+///
+/// `vcs.ref.head.revision`: string, in development, few values.
+///
+/// Examples: `9d59409acf479dfa0df1aa568182e43e43df8bbe`.
+pub const VCS_REF_HEAD_REVISION: crate::Key<str> = crate::Key::new("vcs.ref.head.revision").with_cardinality(crate::Cardinality::Low);
 
 /// Why an artifact was blocked.
 ///

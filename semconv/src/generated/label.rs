@@ -182,6 +182,25 @@ crate::__closed_enumeration!(CoordinationWorkStatus {
     Failure => "failure",
 });
 
+/// What a processor's time was spent on.
+///
+/// The values of [`cpu.mode`](super::key::CPU_MODE).
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum CpuMode {
+    /// The program's own work.
+    User,
+    /// The operating system's work for the program.
+    System,
+    /// A value that the registry does not list.
+    Other(std::borrow::Cow<'static, str>),
+}
+
+crate::__open_enumeration!(CpuMode {
+    User => "user",
+    System => "system",
+});
+
 /// How the request is gone about.
 ///
 /// The values of [`dats.coordinator.mode`](super::key::DATS_COORDINATOR_MODE).
@@ -1123,6 +1142,14 @@ pub enum TelemetryReason {
     SeriesLimit,
     /// The number was none that the instrument can take.
     Invalid,
+    /// It was not what its specification allows.
+    Malformed,
+    /// It was more than its specification allows, or than is kept.
+    OverLimit,
+    /// Another metric of another type has its name in Prometheus.
+    NameTaken,
+    /// A stage began inside the recording of another stage's values.
+    Reentrant,
     /// The exporter failed on it.
     ExporterFailed,
 }
@@ -1142,6 +1169,10 @@ crate::__closed_enumeration!(TelemetryReason {
     Orphaned => "orphaned",
     SeriesLimit => "series_limit",
     Invalid => "invalid",
+    Malformed => "malformed",
+    OverLimit => "over_limit",
+    NameTaken => "name_taken",
+    Reentrant => "reentrant",
     ExporterFailed => "exporter_failed",
 });
 
@@ -1180,6 +1211,12 @@ pub enum TelemetrySignal {
     Attribute,
     /// A link from one span to another.
     Link,
+    /// Who called from another process.
+    Traceparent,
+    /// The state of a trace that came from another process, or members of it.
+    Tracestate,
+    /// An inherited field on its way from or to another process.
+    Baggage,
 }
 
 crate::__closed_enumeration!(TelemetrySignal {
@@ -1190,6 +1227,9 @@ crate::__closed_enumeration!(TelemetrySignal {
     Log => "log",
     Attribute => "attribute",
     Link => "link",
+    Traceparent => "traceparent",
+    Tracestate => "tracestate",
+    Baggage => "baggage",
 });
 
 /// Why an artifact was blocked.

@@ -3,6 +3,102 @@
 //! The metrics: name, instrument, unit, buckets and attributes of each, and a type for its
 //! measurements.
 
+/// Which build of the program is running; always one.
+///
+/// `build.info`: gauge of integers, unit `{build}`, in development.
+///
+/// Measured as [`BuildInfo`].
+///
+/// | Attribute | Requirement | Meaning |
+/// |---|---|---|
+/// | [`rust.compiler.version`](super::key::RUST_COMPILER_VERSION) | conditionally required: if it is known | The version of the compiler that built the program. |
+/// | [`service.name`](super::key::SERVICE_NAME) | required | The logical name of the service, the same for all its instances. |
+/// | [`service.version`](super::key::SERVICE_VERSION) | conditionally required: if it is known | The version of the service that is running. |
+/// | [`vcs.ref.head.revision`](super::key::VCS_REF_HEAD_REVISION) | conditionally required: if it is known | The revision of the source, as version control knows it. |
+pub const BUILD_INFO: crate::MetricDef =
+    crate::MetricDef::new("build.info", crate::Instrument::Gauge, "{build}")
+    .with_brief("Which build of the program is running; always one.")
+    .with_required(&["service.name"])
+    .with_attributes(&["rust.compiler.version", "service.name", "service.version", "vcs.ref.head.revision"]);
+
+/// One measurement of [`BUILD_INFO`]: which build of the program is running; always one.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct BuildInfo<'a> {
+    /// [`rust.compiler.version`](super::key::RUST_COMPILER_VERSION): The version of the compiler that built the program.
+    ///
+    /// Conditionally required: if it is known.
+    pub compiler_version: Option<&'a str>,
+    /// [`service.name`](super::key::SERVICE_NAME): The logical name of the service, the same for all its instances.
+    pub name: &'a str,
+    /// [`service.version`](super::key::SERVICE_VERSION): The version of the service that is running.
+    ///
+    /// Conditionally required: if it is known.
+    pub service_version: Option<&'a str>,
+    /// [`vcs.ref.head.revision`](super::key::VCS_REF_HEAD_REVISION): The revision of the source, as version control knows it.
+    ///
+    /// Conditionally required: if it is known.
+    pub revision: Option<&'a str>,
+}
+
+crate::__measurement!(BuildInfo<'a> is Gauge of i64, BUILD_INFO {
+    compiler_version => "rust.compiler.version",
+    name => "service.name",
+    service_version => "service.version",
+    revision => "vcs.ref.head.revision",
+});
+
+/// How many failures a circuit breaker has seen.
+///
+/// `circuit_breaker.failures`: counter of integers, unit `{failure}`, in development.
+///
+/// Measured as [`CircuitBreakerFailures`].
+///
+/// | Attribute | Requirement | Meaning |
+/// |---|---|---|
+/// | [`circuit_breaker.name`](super::key::CIRCUIT_BREAKER_NAME) | required | The circuit breaker, as the program named it. |
+pub const CIRCUIT_BREAKER_FAILURES: crate::MetricDef =
+    crate::MetricDef::new("circuit_breaker.failures", crate::Instrument::Counter, "{failure}")
+    .with_brief("How many failures a circuit breaker has seen.")
+    .with_required(&["circuit_breaker.name"])
+    .with_attributes(&["circuit_breaker.name"]);
+
+/// One measurement of [`CIRCUIT_BREAKER_FAILURES`]: how many failures a circuit breaker has seen.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct CircuitBreakerFailures<'a> {
+    /// [`circuit_breaker.name`](super::key::CIRCUIT_BREAKER_NAME): The circuit breaker, as the program named it.
+    pub name: &'a str,
+}
+
+crate::__measurement!(CircuitBreakerFailures<'a> is Counter of u64, CIRCUIT_BREAKER_FAILURES {
+    name => "circuit_breaker.name",
+});
+
+/// What a circuit breaker lets through: zero everything (closed), one a trial (half open), two nothing (open).
+///
+/// `circuit_breaker.state`: gauge of integers, unit `{state}`, in development.
+///
+/// Measured as [`CircuitBreakerState`].
+///
+/// | Attribute | Requirement | Meaning |
+/// |---|---|---|
+/// | [`circuit_breaker.name`](super::key::CIRCUIT_BREAKER_NAME) | required | The circuit breaker, as the program named it. |
+pub const CIRCUIT_BREAKER_STATE: crate::MetricDef =
+    crate::MetricDef::new("circuit_breaker.state", crate::Instrument::Gauge, "{state}")
+    .with_brief("What a circuit breaker lets through: zero everything (closed), one a trial (half open), two nothing (open).")
+    .with_required(&["circuit_breaker.name"])
+    .with_attributes(&["circuit_breaker.name"]);
+
+/// One measurement of [`CIRCUIT_BREAKER_STATE`]: what a circuit breaker lets through: zero everything (closed), one a trial (half open), two nothing (open).
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct CircuitBreakerState<'a> {
+    /// [`circuit_breaker.name`](super::key::CIRCUIT_BREAKER_NAME): The circuit breaker, as the program named it.
+    pub name: &'a str,
+}
+
+crate::__measurement!(CircuitBreakerState<'a> is Gauge of i64, CIRCUIT_BREAKER_STATE {
+    name => "circuit_breaker.name",
+});
+
 /// How many compilations failed.
 ///
 /// `compile.failure`: counter of integers, unit `{compilation}`, in development.
@@ -19,6 +115,7 @@
 pub const COMPILE_FAILURE: crate::MetricDef =
     crate::MetricDef::new("compile.failure", crate::Instrument::Counter, "{compilation}")
     .with_brief("How many compilations failed.")
+    .with_required(&["backend.maturity", "backend.name", "fabric.environment"])
     .with_attributes(&["backend.maturity", "backend.name", "error.code", "fabric.environment", "host.region"])
     .with_prometheus_labels(&[("backend.maturity", "maturity"), ("backend.name", "backend"), ("fabric.environment", "environment")]);
 
@@ -64,6 +161,7 @@ crate::__measurement!(CompileFailure<'a> is Counter of u64, COMPILE_FAILURE {
 pub const COMPILE_SUCCESS: crate::MetricDef =
     crate::MetricDef::new("compile.success", crate::Instrument::Counter, "{compilation}")
     .with_brief("How many compilations succeeded.")
+    .with_required(&["backend.maturity", "backend.name", "fabric.environment"])
     .with_attributes(&["backend.maturity", "backend.name", "fabric.environment", "host.region"])
     .with_prometheus_labels(&[("backend.maturity", "maturity"), ("backend.name", "backend"), ("fabric.environment", "environment")]);
 
@@ -104,6 +202,7 @@ pub const COORDINATION_API_LATENCY: crate::MetricDef =
     .of_doubles()
     .with_brief("How long operations of the command line take.")
     .with_boundaries(&[0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0])
+    .with_required(&["coordination.operation"])
     .with_attributes(&["coordination.operation", "error.type"]);
 
 /// One measurement of [`COORDINATION_API_LATENCY`]: how long operations of the command line take.
@@ -135,6 +234,7 @@ pub const COORDINATION_SYSTEM_CAPACITY: crate::MetricDef =
     crate::MetricDef::new("coordination.system.capacity", crate::Instrument::Gauge, "1")
     .of_doubles()
     .with_brief("Which part of a resource is in use.")
+    .with_required(&["coordination.resource"])
     .with_attributes(&["coordination.resource"]);
 
 /// One measurement of [`COORDINATION_SYSTEM_CAPACITY`]: which part of a resource is in use.
@@ -161,6 +261,7 @@ crate::__measurement!(CoordinationSystemCapacity is Gauge of f64, COORDINATION_S
 pub const COORDINATION_SYSTEM_ERRORS: crate::MetricDef =
     crate::MetricDef::new("coordination.system.errors", crate::Instrument::Counter, "{error}")
     .with_brief("How many operations failed.")
+    .with_required(&["coordination.operation", "error.type"])
     .with_attributes(&["coordination.operation", "error.type"]);
 
 /// One measurement of [`COORDINATION_SYSTEM_ERRORS`]: how many operations failed.
@@ -191,6 +292,7 @@ pub const COORDINATION_TEAM_CYCLE_TIME: crate::MetricDef =
     .of_doubles()
     .with_brief("How long a team takes for an item of work.")
     .with_boundaries(&[60.0, 600.0, 3600.0, 14400.0, 43200.0, 86400.0, 259200.0, 604800.0, 1209600.0])
+    .with_required(&["coordination.team.name"])
     .with_attributes(&["coordination.team.name"]);
 
 /// One measurement of [`COORDINATION_TEAM_CYCLE_TIME`]: how long a team takes for an item of work.
@@ -217,6 +319,7 @@ pub const COORDINATION_TEAM_ERROR_RATE: crate::MetricDef =
     crate::MetricDef::new("coordination.team.error_rate", crate::Instrument::Gauge, "1")
     .of_doubles()
     .with_brief("Which part of the work of a team failed.")
+    .with_required(&["coordination.team.name"])
     .with_attributes(&["coordination.team.name"]);
 
 /// One measurement of [`COORDINATION_TEAM_ERROR_RATE`]: which part of the work of a team failed.
@@ -243,6 +346,7 @@ pub const COORDINATION_TEAM_VELOCITY: crate::MetricDef =
     crate::MetricDef::new("coordination.team.velocity", crate::Instrument::Gauge, "{point}")
     .of_doubles()
     .with_brief("How many points a team completes in a sprint.")
+    .with_required(&["coordination.team.name"])
     .with_attributes(&["coordination.team.name"]);
 
 /// One measurement of [`COORDINATION_TEAM_VELOCITY`]: how many points a team completes in a sprint.
@@ -272,6 +376,7 @@ pub const COORDINATION_WORK_DURATION: crate::MetricDef =
     .of_doubles()
     .with_brief("How long items of work take from the claim to the end.")
     .with_boundaries(&[60.0, 600.0, 3600.0, 14400.0, 43200.0, 86400.0, 259200.0, 604800.0, 1209600.0])
+    .with_required(&["coordination.work.status", "coordination.work.team", "coordination.work.type"])
     .with_attributes(&["coordination.work.status", "coordination.work.team", "coordination.work.type"]);
 
 /// One measurement of [`COORDINATION_WORK_DURATION`]: how long items of work take from the claim to the end.
@@ -304,6 +409,7 @@ crate::__measurement!(CoordinationWorkDuration<'a> is Histogram of f64, COORDINA
 pub const COORDINATION_WORK_ITEMS: crate::MetricDef =
     crate::MetricDef::new("coordination.work.items", crate::Instrument::Gauge, "{item}")
     .with_brief("How many items of work there are in each state.")
+    .with_required(&["coordination.work.state"])
     .with_attributes(&["coordination.work.state", "coordination.work.team"]);
 
 /// One measurement of [`COORDINATION_WORK_ITEMS`]: how many items of work there are in each state.
@@ -336,6 +442,7 @@ crate::__measurement!(CoordinationWorkItems<'a> is Gauge of i64, COORDINATION_WO
 pub const COORDINATION_WORK_TRANSITIONS: crate::MetricDef =
     crate::MetricDef::new("coordination.work.transitions", crate::Instrument::Counter, "{transition}")
     .with_brief("How often items of work went from one state to another.")
+    .with_required(&["coordination.work.previous_state", "coordination.work.state"])
     .with_attributes(&["coordination.work.previous_state", "coordination.work.state", "coordination.work.type"]);
 
 /// One measurement of [`COORDINATION_WORK_TRANSITIONS`]: how often items of work went from one state to another.
@@ -370,6 +477,7 @@ crate::__measurement!(CoordinationWorkTransitions<'a> is Counter of u64, COORDIN
 pub const DATS_MERGE_CONFLICTS: crate::MetricDef =
     crate::MetricDef::new("dats.merge.conflicts", crate::Instrument::Counter, "{conflict}")
     .with_brief("How many conflicts were found, and how they were resolved.")
+    .with_required(&["dats.merge.conflict_type", "dats.merge.resolution_strategy"])
     .with_attributes(&["dats.merge.conflict_type", "dats.merge.resolution_strategy"]);
 
 /// One measurement of [`DATS_MERGE_CONFLICTS`]: how many conflicts were found, and how they were resolved.
@@ -399,6 +507,7 @@ crate::__measurement!(DatsMergeConflicts is Counter of u64, DATS_MERGE_CONFLICTS
 pub const DATS_PIPELINE_REQUESTS: crate::MetricDef =
     crate::MetricDef::new("dats.pipeline.requests", crate::Instrument::Counter, "{request}")
     .with_brief("How many requests were processed, by what became of them.")
+    .with_required(&["dats.coordinator.mode", "dats.pipeline.result"])
     .with_attributes(&["dats.coordinator.mode", "dats.pipeline.result"]);
 
 /// One measurement of [`DATS_PIPELINE_REQUESTS`]: how many requests were processed, by what became of them.
@@ -427,6 +536,7 @@ crate::__measurement!(DatsPipelineRequests is Counter of u64, DATS_PIPELINE_REQU
 pub const DATS_QA_HUMAN_REVIEWS: crate::MetricDef =
     crate::MetricDef::new("dats.qa.human_reviews", crate::Instrument::Counter, "{review}")
     .with_brief("How often a person was asked to look at a result.")
+    .with_required(&["dats.qa.review_reason"])
     .with_attributes(&["dats.qa.review_reason"]);
 
 /// One measurement of [`DATS_QA_HUMAN_REVIEWS`]: how often a person was asked to look at a result.
@@ -453,6 +563,7 @@ crate::__measurement!(DatsQaHumanReviews is Counter of u64, DATS_QA_HUMAN_REVIEW
 pub const DATS_QA_VALIDATIONS: crate::MetricDef =
     crate::MetricDef::new("dats.qa.validations", crate::Instrument::Counter, "{validation}")
     .with_brief("How often each validator passed or failed a result.")
+    .with_required(&["dats.qa.validator", "dats.qa.verdict"])
     .with_attributes(&["dats.qa.validator", "dats.qa.verdict"]);
 
 /// One measurement of [`DATS_QA_VALIDATIONS`]: how often each validator passed or failed a result.
@@ -481,6 +592,7 @@ crate::__measurement!(DatsQaValidations is Counter of u64, DATS_QA_VALIDATIONS {
 pub const DATS_QA_VERDICTS: crate::MetricDef =
     crate::MetricDef::new("dats.qa.verdicts", crate::Instrument::Counter, "{result}")
     .with_brief("How many results quality assurance accepted, rejected or left to a person.")
+    .with_required(&["dats.qa.overall_result"])
     .with_attributes(&["dats.qa.overall_result"]);
 
 /// One measurement of [`DATS_QA_VERDICTS`]: how many results quality assurance accepted, rejected or left to a person.
@@ -508,6 +620,7 @@ pub const DATS_QUEUE_ARRIVAL_POSITION: crate::MetricDef =
     crate::MetricDef::new("dats.queue.arrival_position", crate::Instrument::Histogram, "{task}")
     .with_brief("At which place of a queue tasks arrive, counted from one.")
     .with_boundaries(&[1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0])
+    .with_required(&["dats.queue.name", "dats.queue.tier"])
     .with_attributes(&["dats.queue.name", "dats.queue.tier"]);
 
 /// One measurement of [`DATS_QUEUE_ARRIVAL_POSITION`]: at which place of a queue tasks arrive, counted from one.
@@ -539,6 +652,7 @@ pub const DATS_QUEUE_WAIT_DURATION: crate::MetricDef =
     .of_doubles()
     .with_brief("How long tasks wait in a queue.")
     .with_boundaries(&[0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1.0, 5.0, 10.0, 60.0])
+    .with_required(&["dats.queue.name", "dats.queue.tier"])
     .with_attributes(&["dats.queue.name", "dats.queue.tier"]);
 
 /// One measurement of [`DATS_QUEUE_WAIT_DURATION`]: how long tasks wait in a queue.
@@ -568,6 +682,7 @@ crate::__measurement!(DatsQueueWaitDuration<'a> is Histogram of f64, DATS_QUEUE_
 pub const DATS_QUEUE_WAITING: crate::MetricDef =
     crate::MetricDef::new("dats.queue.waiting", crate::Instrument::UpDownCounter, "{task}")
     .with_brief("How many tasks wait in a queue: its depth.")
+    .with_required(&["dats.queue.name", "dats.queue.tier"])
     .with_attributes(&["dats.queue.name", "dats.queue.tier"]);
 
 /// One measurement of [`DATS_QUEUE_WAITING`]: how many tasks wait in a queue: its depth.
@@ -597,6 +712,7 @@ crate::__measurement!(DatsQueueWaiting<'a> is UpDownCounter of i64, DATS_QUEUE_W
 pub const DATS_WORKER_ARTIFACTS: crate::MetricDef =
     crate::MetricDef::new("dats.worker.artifacts", crate::Instrument::Counter, "{artifact}")
     .with_brief("How many artifacts workers produced.")
+    .with_required(&["dats.worker.domain", "dats.worker.output_type"])
     .with_attributes(&["dats.worker.domain", "dats.worker.output_type"]);
 
 /// One measurement of [`DATS_WORKER_ARTIFACTS`]: how many artifacts workers produced.
@@ -626,6 +742,7 @@ crate::__measurement!(DatsWorkerArtifacts is Counter of u64, DATS_WORKER_ARTIFAC
 pub const DATS_WORKER_REFUSALS: crate::MetricDef =
     crate::MetricDef::new("dats.worker.refusals", crate::Instrument::Counter, "{refusal}")
     .with_brief("How often workers refused a task.")
+    .with_required(&["dats.worker.domain", "dats.worker.refusal_reason"])
     .with_attributes(&["dats.worker.domain", "dats.worker.refusal_reason"]);
 
 /// One measurement of [`DATS_WORKER_REFUSALS`]: how often workers refused a task.
@@ -656,6 +773,7 @@ crate::__measurement!(DatsWorkerRefusals is Counter of u64, DATS_WORKER_REFUSALS
 pub const DAWSOS_EXECUTOR_AGENT_INVOCATIONS: crate::MetricDef =
     crate::MetricDef::new("dawsos.executor.agent.invocations", crate::Instrument::Counter, "{invocation}")
     .with_brief("How often agents were invoked.")
+    .with_required(&["agent.capability", "agent.name", "execution.status"])
     .with_attributes(&["agent.capability", "agent.name", "execution.status"])
     .with_prometheus_labels(&[("agent.capability", "capability"), ("execution.status", "status")]);
 
@@ -691,6 +809,7 @@ pub const DAWSOS_EXECUTOR_AGENT_LATENCY: crate::MetricDef =
     .of_doubles()
     .with_brief("How long agents take.")
     .with_boundaries(&[0.001, 0.01, 0.05, 0.1, 0.5, 1.0, 5.0])
+    .with_required(&["agent.capability", "agent.name"])
     .with_attributes(&["agent.capability", "agent.name"])
     .with_prometheus_labels(&[("agent.capability", "capability")]);
 
@@ -723,6 +842,7 @@ pub const DAWSOS_EXECUTOR_API_REQUEST_DURATION: crate::MetricDef =
     .of_doubles()
     .with_brief("How long requests take.")
     .with_boundaries(&[0.01, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0])
+    .with_required(&["execution.status", "pattern.id"])
     .with_attributes(&["execution.status", "pattern.id"])
     .with_prometheus_labels(&[("execution.status", "status")]);
 
@@ -753,6 +873,7 @@ crate::__measurement!(DawsosExecutorApiRequestDuration<'a> is Histogram of f64, 
 pub const DAWSOS_EXECUTOR_BUILD_INFO: crate::MetricDef =
     crate::MetricDef::new("dawsos.executor.build.info", crate::Instrument::Gauge, "{build}")
     .with_brief("Which build is running; always one.")
+    .with_required(&["service.name", "service.version"])
     .with_attributes(&["service.name", "service.version"])
     .with_prometheus_labels(&[("service.name", "service"), ("service.version", "version")]);
 
@@ -782,6 +903,7 @@ crate::__measurement!(DawsosExecutorBuildInfo<'a> is Gauge of i64, DAWSOS_EXECUT
 pub const DAWSOS_EXECUTOR_CIRCUIT_BREAKER_FAILURES: crate::MetricDef =
     crate::MetricDef::new("dawsos.executor.circuit_breaker.failures", crate::Instrument::Counter, "{failure}")
     .with_brief("How many failures circuit breakers have seen.")
+    .with_required(&["agent.name"])
     .with_attributes(&["agent.name"]);
 
 /// One measurement of [`DAWSOS_EXECUTOR_CIRCUIT_BREAKER_FAILURES`]: how many failures circuit breakers have seen.
@@ -809,6 +931,7 @@ crate::__measurement!(DawsosExecutorCircuitBreakerFailures<'a> is Counter of u64
 pub const DAWSOS_EXECUTOR_CIRCUIT_BREAKER_STATE: crate::MetricDef =
     crate::MetricDef::new("dawsos.executor.circuit_breaker.state", crate::Instrument::Gauge, "{state}")
     .with_brief("Whether an agent may be called.")
+    .with_required(&["agent.name"])
     .with_attributes(&["agent.name"]);
 
 /// One measurement of [`DAWSOS_EXECUTOR_CIRCUIT_BREAKER_STATE`]: whether an agent may be called.
@@ -836,6 +959,7 @@ pub const DAWSOS_EXECUTOR_PACK_BUILD_DURATION: crate::MetricDef =
     .of_doubles()
     .with_brief("How long it takes to build a snapshot of prices.")
     .with_boundaries(&[60.0, 300.0, 600.0, 1200.0, 1800.0, 3600.0])
+    .with_required(&["pricing_pack.id"])
     .with_attributes(&["pricing_pack.id"])
     .with_prometheus_labels(&[("pricing_pack.id", "pack_id")]);
 
@@ -864,6 +988,7 @@ crate::__measurement!(DawsosExecutorPackBuildDuration<'a> is Histogram of f64, D
 pub const DAWSOS_EXECUTOR_PACK_FRESHNESS: crate::MetricDef =
     crate::MetricDef::new("dawsos.executor.pack.freshness", crate::Instrument::Gauge, "{status}")
     .with_brief("Whether a snapshot of prices may be used.")
+    .with_required(&["pricing_pack.id"])
     .with_attributes(&["pricing_pack.id"])
     .with_prometheus_labels(&[("pricing_pack.id", "pack_id")]);
 
@@ -891,6 +1016,7 @@ crate::__measurement!(DawsosExecutorPackFreshness<'a> is Gauge of i64, DAWSOS_EX
 pub const DAWSOS_EXECUTOR_PATTERN_EXECUTIONS: crate::MetricDef =
     crate::MetricDef::new("dawsos.executor.pattern.executions", crate::Instrument::Counter, "{execution}")
     .with_brief("How often patterns were executed.")
+    .with_required(&["execution.status", "pattern.id"])
     .with_attributes(&["execution.status", "pattern.id"])
     .with_prometheus_labels(&[("execution.status", "status")]);
 
@@ -924,6 +1050,7 @@ pub const DAWSOS_EXECUTOR_PATTERN_STEP_DURATION: crate::MetricDef =
     .of_doubles()
     .with_brief("How long the steps of patterns take.")
     .with_boundaries(&[0.001, 0.01, 0.05, 0.1, 0.5, 1.0, 5.0])
+    .with_required(&["agent.capability", "pattern.id", "pattern.step_index"])
     .with_attributes(&["agent.capability", "pattern.id", "pattern.step_index"])
     .with_prometheus_labels(&[("agent.capability", "capability"), ("pattern.step_index", "step_index")]);
 
@@ -957,6 +1084,7 @@ crate::__measurement!(DawsosExecutorPatternStepDuration<'a> is Histogram of f64,
 pub const DAWSOS_EXECUTOR_REQUEST_ERRORS: crate::MetricDef =
     crate::MetricDef::new("dawsos.executor.request.errors", crate::Instrument::Counter, "{error}")
     .with_brief("How many requests failed.")
+    .with_required(&["error.type", "pattern.id"])
     .with_attributes(&["error.type", "pattern.id"]);
 
 /// One measurement of [`DAWSOS_EXECUTOR_REQUEST_ERRORS`]: how many requests failed.
@@ -986,6 +1114,7 @@ crate::__measurement!(DawsosExecutorRequestErrors<'a> is Counter of u64, DAWSOS_
 pub const DAWSOS_EXECUTOR_REQUESTS: crate::MetricDef =
     crate::MetricDef::new("dawsos.executor.requests", crate::Instrument::Counter, "{request}")
     .with_brief("How many requests there were.")
+    .with_required(&["execution.status", "pattern.id"])
     .with_attributes(&["execution.status", "pattern.id"])
     .with_prometheus_labels(&[("execution.status", "status")]);
 
@@ -1020,6 +1149,7 @@ pub const DB_CLIENT_OPERATION_DURATION: crate::MetricDef =
     .of_doubles()
     .with_brief("How long operations of a database client take.")
     .with_boundaries(&[0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1.0, 5.0, 10.0])
+    .with_required(&["db.system.name"])
     .with_attributes(&["db.collection.name", "db.operation.name", "db.system.name", "error.type"]);
 
 /// One measurement of [`DB_CLIENT_OPERATION_DURATION`]: how long operations of a database client take.
@@ -1065,6 +1195,7 @@ pub const GEN_AI_CLIENT_OPERATION_DURATION: crate::MetricDef =
     .of_doubles()
     .with_brief("How long calls to a model take.")
     .with_boundaries(&[0.01, 0.02, 0.04, 0.08, 0.16, 0.32, 0.64, 1.28, 2.56, 5.12, 10.24, 20.48, 40.96, 81.92])
+    .with_required(&["gen_ai.operation.name", "gen_ai.provider.name"])
     .with_attributes(&["error.type", "gen_ai.operation.name", "gen_ai.provider.name", "gen_ai.request.model"]);
 
 /// One measurement of [`GEN_AI_CLIENT_OPERATION_DURATION`]: how long calls to a model take.
@@ -1107,6 +1238,7 @@ pub const GEN_AI_CLIENT_TOKEN_USAGE: crate::MetricDef =
     crate::MetricDef::new("gen_ai.client.token.usage", crate::Instrument::Histogram, "{token}")
     .with_brief("How many tokens a call to a model takes.")
     .with_boundaries(&[1.0, 4.0, 16.0, 64.0, 256.0, 1024.0, 4096.0, 16384.0, 65536.0, 262144.0, 1048576.0, 4194304.0, 16777216.0, 67108864.0])
+    .with_required(&["gen_ai.operation.name", "gen_ai.provider.name", "gen_ai.token.type"])
     .with_attributes(&["gen_ai.operation.name", "gen_ai.provider.name", "gen_ai.request.model", "gen_ai.token.type"]);
 
 /// One measurement of [`GEN_AI_CLIENT_TOKEN_USAGE`]: how many tokens a call to a model takes.
@@ -1149,6 +1281,7 @@ pub const HTTP_CLIENT_REQUEST_DURATION: crate::MetricDef =
     .of_doubles()
     .with_brief("How long requests to other services take.")
     .with_boundaries(&[0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1.0, 2.5, 5.0, 7.5, 10.0])
+    .with_required(&["http.request.method", "server.address", "server.port"])
     .with_attributes(&["error.type", "http.request.method", "http.response.status_code", "server.address", "server.port"]);
 
 /// One measurement of [`HTTP_CLIENT_REQUEST_DURATION`]: how long requests to other services take.
@@ -1191,6 +1324,7 @@ crate::__measurement!(HttpClientRequestDuration<'a> is Histogram of f64, HTTP_CL
 pub const HTTP_SERVER_ACTIVE_REQUESTS: crate::MetricDef =
     crate::MetricDef::new("http.server.active_requests", crate::Instrument::UpDownCounter, "{request}")
     .with_brief("How many requests a server is working on.")
+    .with_required(&["http.request.method", "url.scheme"])
     .with_attributes(&["http.request.method", "url.scheme"]);
 
 /// One measurement of [`HTTP_SERVER_ACTIVE_REQUESTS`]: how many requests a server is working on.
@@ -1226,6 +1360,7 @@ pub const HTTP_SERVER_REQUEST_BODY_SIZE: crate::MetricDef =
     crate::MetricDef::new("http.server.request.body.size", crate::Instrument::Histogram, "By")
     .with_brief("How large the bodies of requests to a server are.")
     .with_boundaries(&[100.0, 1000.0, 10000.0, 100000.0, 1000000.0, 10000000.0])
+    .with_required(&["http.request.method", "url.scheme"])
     .with_attributes(&["error.type", "http.request.method", "http.response.status_code", "http.route", "network.protocol.name", "network.protocol.version", "url.scheme"]);
 
 /// One measurement of [`HTTP_SERVER_REQUEST_BODY_SIZE`]: how large the bodies of requests to a server are.
@@ -1287,6 +1422,7 @@ pub const HTTP_SERVER_REQUEST_DURATION: crate::MetricDef =
     .of_doubles()
     .with_brief("How long a server takes for a request.")
     .with_boundaries(&[0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1.0, 2.5, 5.0, 7.5, 10.0])
+    .with_required(&["http.request.method", "url.scheme"])
     .with_attributes(&["error.type", "http.request.method", "http.response.status_code", "http.route", "network.protocol.name", "network.protocol.version", "url.scheme"]);
 
 /// One measurement of [`HTTP_SERVER_REQUEST_DURATION`]: how long a server takes for a request.
@@ -1347,6 +1483,7 @@ pub const HTTP_SERVER_RESPONSE_BODY_SIZE: crate::MetricDef =
     crate::MetricDef::new("http.server.response.body.size", crate::Instrument::Histogram, "By")
     .with_brief("How large the bodies of responses of a server are.")
     .with_boundaries(&[100.0, 1000.0, 10000.0, 100000.0, 1000000.0, 10000000.0])
+    .with_required(&["http.request.method", "url.scheme"])
     .with_attributes(&["error.type", "http.request.method", "http.response.status_code", "http.route", "network.protocol.name", "network.protocol.version", "url.scheme"]);
 
 /// One measurement of [`HTTP_SERVER_RESPONSE_BODY_SIZE`]: how large the bodies of responses of a server are.
@@ -1400,6 +1537,7 @@ crate::__measurement!(HttpServerResponseBodySize<'a> is Histogram of u64, HTTP_S
 pub const LLM_TOKENS: crate::MetricDef =
     crate::MetricDef::new("llm.tokens", crate::Instrument::Counter, "{token}")
     .with_brief("How many tokens the language model took.")
+    .with_required(&["gen_ai.request.model"])
     .with_attributes(&["gen_ai.request.model"])
     .with_prometheus_labels(&[("gen_ai.request.model", "model")]);
 
@@ -1432,6 +1570,7 @@ pub const LOWERING_DURATION: crate::MetricDef =
     .of_doubles()
     .with_brief("How long the lowering of a clause takes.")
     .with_boundaries(&[1e-6, 1e-5, 0.0001, 0.001, 0.01, 0.1, 1.0])
+    .with_required(&["backend.maturity", "backend.name", "fabric.environment", "operator.name"])
     .with_attributes(&["backend.maturity", "backend.name", "fabric.environment", "host.region", "operator.name"])
     .with_prometheus_labels(&[("backend.maturity", "maturity"), ("backend.name", "backend"), ("fabric.environment", "environment"), ("operator.name", "operator")]);
 
@@ -1475,6 +1614,7 @@ crate::__measurement!(LoweringDuration<'a> is Histogram of f64, LOWERING_DURATIO
 pub const MESSAGING_CLIENT_CONSUMED_MESSAGES: crate::MetricDef =
     crate::MetricDef::new("messaging.client.consumed.messages", crate::Instrument::Counter, "{message}")
     .with_brief("How many messages were delivered to the application.")
+    .with_required(&["messaging.operation.name", "messaging.system.name"])
     .with_attributes(&["error.type", "messaging.destination.name", "messaging.operation.name", "messaging.system.name"]);
 
 /// One measurement of [`MESSAGING_CLIENT_CONSUMED_MESSAGES`]: how many messages were delivered to the application.
@@ -1519,6 +1659,7 @@ pub const MESSAGING_CLIENT_OPERATION_DURATION: crate::MetricDef =
     .of_doubles()
     .with_brief("How long operations of a messaging client take.")
     .with_boundaries(&[0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1.0, 2.5, 5.0, 7.5, 10.0])
+    .with_required(&["messaging.operation.name", "messaging.system.name"])
     .with_attributes(&["error.type", "messaging.destination.name", "messaging.operation.name", "messaging.operation.type", "messaging.system.name"]);
 
 /// One measurement of [`MESSAGING_CLIENT_OPERATION_DURATION`]: how long operations of a messaging client take.
@@ -1565,6 +1706,7 @@ crate::__measurement!(MessagingClientOperationDuration<'a> is Histogram of f64, 
 pub const MESSAGING_CLIENT_SENT_MESSAGES: crate::MetricDef =
     crate::MetricDef::new("messaging.client.sent.messages", crate::Instrument::Counter, "{message}")
     .with_brief("How many messages were handed to the messaging system.")
+    .with_required(&["messaging.operation.name", "messaging.system.name"])
     .with_attributes(&["error.type", "messaging.destination.name", "messaging.operation.name", "messaging.system.name"]);
 
 /// One measurement of [`MESSAGING_CLIENT_SENT_MESSAGES`]: how many messages were handed to the messaging system.
@@ -1608,6 +1750,7 @@ pub const MESSAGING_PROCESS_DURATION: crate::MetricDef =
     .of_doubles()
     .with_brief("How long messages are worked on.")
     .with_boundaries(&[0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1.0, 2.5, 5.0, 7.5, 10.0])
+    .with_required(&["messaging.operation.name", "messaging.system.name"])
     .with_attributes(&["error.type", "messaging.destination.name", "messaging.operation.name", "messaging.system.name"]);
 
 /// One measurement of [`MESSAGING_PROCESS_DURATION`]: how long messages are worked on.
@@ -1649,6 +1792,7 @@ pub const OFFLINE_BUNDLE_SIZE: crate::MetricDef =
     crate::MetricDef::new("offline.bundle.size", crate::Instrument::Histogram, "By")
     .with_brief("How large bundles are.")
     .with_boundaries(&[1000.0, 10000.0, 100000.0, 1000000.0, 10000000.0])
+    .with_required(&["bundle.target", "fabric.environment"])
     .with_attributes(&["bundle.revision", "bundle.target", "fabric.environment"])
     .with_prometheus_labels(&[("fabric.environment", "environment")]);
 
@@ -1904,6 +2048,7 @@ pub const PIPELINE_LATENCY: crate::MetricDef =
     .of_doubles()
     .with_brief("How long it takes from a specification to its bundle.")
     .with_boundaries(&[0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0, 60.0])
+    .with_required(&["fabric.environment"])
     .with_attributes(&["fabric.environment", "host.region"])
     .with_prometheus_labels(&[("fabric.environment", "environment")]);
 
@@ -1921,6 +2066,33 @@ pub struct PipelineLatency<'a> {
 crate::__measurement!(PipelineLatency<'a> is Histogram of f64, PIPELINE_LATENCY {
     environment => "fabric.environment",
     region => "host.region",
+});
+
+/// How much processor time the process has used.
+///
+/// `process.cpu.time`: counter of doubles, unit `s`, in development.
+///
+/// Measured as [`ProcessCpuTime`].
+///
+/// | Attribute | Requirement | Meaning |
+/// |---|---|---|
+/// | [`cpu.mode`](super::key::CPU_MODE) | required | What a processor's time was spent on. |
+pub const PROCESS_CPU_TIME: crate::MetricDef =
+    crate::MetricDef::new("process.cpu.time", crate::Instrument::Counter, "s")
+    .of_doubles()
+    .with_brief("How much processor time the process has used.")
+    .with_required(&["cpu.mode"])
+    .with_attributes(&["cpu.mode"]);
+
+/// One measurement of [`PROCESS_CPU_TIME`]: how much processor time the process has used.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct ProcessCpuTime<'a> {
+    /// [`cpu.mode`](super::key::CPU_MODE): What a processor's time was spent on.
+    pub mode: &'a str,
+}
+
+crate::__measurement!(ProcessCpuTime<'a> is Counter of f64, PROCESS_CPU_TIME {
+    mode => "cpu.mode",
 });
 
 /// Which part of the available processor time the process uses.
@@ -1956,6 +2128,54 @@ pub struct ProcessMemoryUsage;
 crate::__measurement!(ProcessMemoryUsage is UpDownCounter of i64, PROCESS_MEMORY_USAGE {
 });
 
+/// How much memory is reserved for the process.
+///
+/// `process.memory.virtual`: up-down counter of integers, unit `By`, in development.
+///
+/// Measured as [`ProcessMemoryVirtual`].
+pub const PROCESS_MEMORY_VIRTUAL: crate::MetricDef =
+    crate::MetricDef::new("process.memory.virtual", crate::Instrument::UpDownCounter, "By")
+    .with_brief("How much memory is reserved for the process.");
+
+/// One measurement of [`PROCESS_MEMORY_VIRTUAL`]: how much memory is reserved for the process.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct ProcessMemoryVirtual;
+
+crate::__measurement!(ProcessMemoryVirtual is UpDownCounter of i64, PROCESS_MEMORY_VIRTUAL {
+});
+
+/// How many threads the process has.
+///
+/// `process.thread.count`: up-down counter of integers, unit `{thread}`, in development.
+///
+/// Measured as [`ProcessThreadCount`].
+pub const PROCESS_THREAD_COUNT: crate::MetricDef =
+    crate::MetricDef::new("process.thread.count", crate::Instrument::UpDownCounter, "{thread}")
+    .with_brief("How many threads the process has.");
+
+/// One measurement of [`PROCESS_THREAD_COUNT`]: how many threads the process has.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct ProcessThreadCount;
+
+crate::__measurement!(ProcessThreadCount is UpDownCounter of i64, PROCESS_THREAD_COUNT {
+});
+
+/// How many file descriptors the process has open.
+///
+/// `process.unix.file_descriptor.count`: up-down counter of integers, unit `{file_descriptor}`, in development.
+///
+/// Measured as [`ProcessUnixFileDescriptorCount`].
+pub const PROCESS_UNIX_FILE_DESCRIPTOR_COUNT: crate::MetricDef =
+    crate::MetricDef::new("process.unix.file_descriptor.count", crate::Instrument::UpDownCounter, "{file_descriptor}")
+    .with_brief("How many file descriptors the process has open.");
+
+/// One measurement of [`PROCESS_UNIX_FILE_DESCRIPTOR_COUNT`]: how many file descriptors the process has open.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct ProcessUnixFileDescriptorCount;
+
+crate::__measurement!(ProcessUnixFileDescriptorCount is UpDownCounter of i64, PROCESS_UNIX_FILE_DESCRIPTOR_COUNT {
+});
+
 /// How long the process has been running.
 ///
 /// `process.uptime`: gauge of doubles, unit `s`, in development.
@@ -1973,6 +2193,133 @@ pub struct ProcessUptime;
 crate::__measurement!(ProcessUptime is Gauge of f64, PROCESS_UPTIME {
 });
 
+/// How many messages wait in a queue.
+///
+/// `queue.depth`: gauge of integers, unit `{message}`, in development.
+///
+/// Measured as [`QueueDepth`].
+///
+/// | Attribute | Requirement | Meaning |
+/// |---|---|---|
+/// | [`messaging.destination.name`](super::key::MESSAGING_DESTINATION_NAME) | required | The queue or exchange. |
+/// | [`messaging.system.name`](super::key::MESSAGING_SYSTEM_NAME) | required | The messaging system, as its client knows it. |
+pub const QUEUE_DEPTH: crate::MetricDef =
+    crate::MetricDef::new("queue.depth", crate::Instrument::Gauge, "{message}")
+    .with_brief("How many messages wait in a queue.")
+    .with_required(&["messaging.destination.name", "messaging.system.name"])
+    .with_attributes(&["messaging.destination.name", "messaging.system.name"]);
+
+/// One measurement of [`QUEUE_DEPTH`]: how many messages wait in a queue.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct QueueDepth<'a> {
+    /// [`messaging.destination.name`](super::key::MESSAGING_DESTINATION_NAME): The queue or exchange.
+    pub destination_name: &'a str,
+    /// [`messaging.system.name`](super::key::MESSAGING_SYSTEM_NAME): The messaging system, as its client knows it.
+    pub system_name: &'a str,
+}
+
+crate::__measurement!(QueueDepth<'a> is Gauge of i64, QUEUE_DEPTH {
+    destination_name => "messaging.destination.name",
+    system_name => "messaging.system.name",
+});
+
+/// How many messages could not be worked on.
+///
+/// `queue.failed`: counter of integers, unit `{message}`, in development.
+///
+/// Measured as [`QueueFailed`].
+///
+/// | Attribute | Requirement | Meaning |
+/// |---|---|---|
+/// | [`error.type`](super::key::ERROR_TYPE) | required | The class of the error with which an operation ended. |
+/// | [`messaging.destination.name`](super::key::MESSAGING_DESTINATION_NAME) | required | The queue or exchange. |
+/// | [`messaging.system.name`](super::key::MESSAGING_SYSTEM_NAME) | required | The messaging system, as its client knows it. |
+pub const QUEUE_FAILED: crate::MetricDef =
+    crate::MetricDef::new("queue.failed", crate::Instrument::Counter, "{message}")
+    .with_brief("How many messages could not be worked on.")
+    .with_required(&["error.type", "messaging.destination.name", "messaging.system.name"])
+    .with_attributes(&["error.type", "messaging.destination.name", "messaging.system.name"]);
+
+/// One measurement of [`QUEUE_FAILED`]: how many messages could not be worked on.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct QueueFailed<'a> {
+    /// [`error.type`](super::key::ERROR_TYPE): The class of the error with which an operation ended.
+    pub error_type: &'a str,
+    /// [`messaging.destination.name`](super::key::MESSAGING_DESTINATION_NAME): The queue or exchange.
+    pub destination_name: &'a str,
+    /// [`messaging.system.name`](super::key::MESSAGING_SYSTEM_NAME): The messaging system, as its client knows it.
+    pub system_name: &'a str,
+}
+
+crate::__measurement!(QueueFailed<'a> is Counter of u64, QUEUE_FAILED {
+    error_type => "error.type",
+    destination_name => "messaging.destination.name",
+    system_name => "messaging.system.name",
+});
+
+/// At which place messages enter a queue, counted from one.
+///
+/// `queue.position`: histogram of integers, unit `{message}`, in development.
+///
+/// Measured as [`QueuePosition`].
+///
+/// | Attribute | Requirement | Meaning |
+/// |---|---|---|
+/// | [`messaging.destination.name`](super::key::MESSAGING_DESTINATION_NAME) | required | The queue or exchange. |
+/// | [`messaging.system.name`](super::key::MESSAGING_SYSTEM_NAME) | required | The messaging system, as its client knows it. |
+pub const QUEUE_POSITION: crate::MetricDef =
+    crate::MetricDef::new("queue.position", crate::Instrument::Histogram, "{message}")
+    .with_brief("At which place messages enter a queue, counted from one.")
+    .with_boundaries(&[1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0, 200.0, 500.0, 1000.0, 10000.0])
+    .with_required(&["messaging.destination.name", "messaging.system.name"])
+    .with_attributes(&["messaging.destination.name", "messaging.system.name"]);
+
+/// One measurement of [`QUEUE_POSITION`]: at which place messages enter a queue, counted from one.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct QueuePosition<'a> {
+    /// [`messaging.destination.name`](super::key::MESSAGING_DESTINATION_NAME): The queue or exchange.
+    pub destination_name: &'a str,
+    /// [`messaging.system.name`](super::key::MESSAGING_SYSTEM_NAME): The messaging system, as its client knows it.
+    pub system_name: &'a str,
+}
+
+crate::__measurement!(QueuePosition<'a> is Histogram of u64, QUEUE_POSITION {
+    destination_name => "messaging.destination.name",
+    system_name => "messaging.system.name",
+});
+
+/// How long messages wait in a queue.
+///
+/// `queue.wait.duration`: histogram of doubles, unit `s`, in development.
+///
+/// Measured as [`QueueWaitDuration`].
+///
+/// | Attribute | Requirement | Meaning |
+/// |---|---|---|
+/// | [`messaging.destination.name`](super::key::MESSAGING_DESTINATION_NAME) | required | The queue or exchange. |
+/// | [`messaging.system.name`](super::key::MESSAGING_SYSTEM_NAME) | required | The messaging system, as its client knows it. |
+pub const QUEUE_WAIT_DURATION: crate::MetricDef =
+    crate::MetricDef::new("queue.wait.duration", crate::Instrument::Histogram, "s")
+    .of_doubles()
+    .with_brief("How long messages wait in a queue.")
+    .with_boundaries(&[0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1.0, 5.0, 10.0, 60.0, 300.0, 3600.0])
+    .with_required(&["messaging.destination.name", "messaging.system.name"])
+    .with_attributes(&["messaging.destination.name", "messaging.system.name"]);
+
+/// One measurement of [`QUEUE_WAIT_DURATION`]: how long messages wait in a queue.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct QueueWaitDuration<'a> {
+    /// [`messaging.destination.name`](super::key::MESSAGING_DESTINATION_NAME): The queue or exchange.
+    pub destination_name: &'a str,
+    /// [`messaging.system.name`](super::key::MESSAGING_SYSTEM_NAME): The messaging system, as its client knows it.
+    pub system_name: &'a str,
+}
+
+crate::__measurement!(QueueWaitDuration<'a> is Histogram of f64, QUEUE_WAIT_DURATION {
+    destination_name => "messaging.destination.name",
+    system_name => "messaging.system.name",
+});
+
 /// How many backends there are of each maturity.
 ///
 /// `registry.backends`: gauge of integers, unit `{backend}`, in development.
@@ -1986,6 +2333,7 @@ crate::__measurement!(ProcessUptime is Gauge of f64, PROCESS_UPTIME {
 pub const REGISTRY_BACKENDS: crate::MetricDef =
     crate::MetricDef::new("registry.backends", crate::Instrument::Gauge, "{backend}")
     .with_brief("How many backends there are of each maturity.")
+    .with_required(&["backend.maturity", "fabric.environment"])
     .with_attributes(&["backend.maturity", "fabric.environment"])
     .with_prometheus_labels(&[("backend.maturity", "maturity"), ("fabric.environment", "environment")]);
 
@@ -2016,6 +2364,7 @@ crate::__measurement!(RegistryBackends is Gauge of i64, REGISTRY_BACKENDS {
 pub const REGISTRY_MISSING_BINARIES: crate::MetricDef =
     crate::MetricDef::new("registry.missing_binaries", crate::Instrument::Gauge, "{binary}")
     .with_brief("How many programs a backend needs and the machine does not have.")
+    .with_required(&["backend.name", "fabric.environment"])
     .with_attributes(&["backend.name", "fabric.environment"])
     .with_prometheus_labels(&[("backend.name", "backend"), ("fabric.environment", "environment")]);
 
@@ -2045,6 +2394,7 @@ crate::__measurement!(RegistryMissingBinaries<'a> is Gauge of i64, REGISTRY_MISS
 pub const STAGE_ACTIVE: crate::MetricDef =
     crate::MetricDef::new("stage.active", crate::Instrument::UpDownCounter, "{stage}")
     .with_brief("How many stages are running now.")
+    .with_required(&["stage.name"])
     .with_attributes(&["stage.name"]);
 
 /// One measurement of [`STAGE_ACTIVE`]: how many stages are running now.
@@ -2072,6 +2422,7 @@ crate::__measurement!(StageActive<'a> is UpDownCounter of i64, STAGE_ACTIVE {
 pub const STAGE_DECISIONS: crate::MetricDef =
     crate::MetricDef::new("stage.decisions", crate::Instrument::Counter, "{decision}")
     .with_brief("How often each alternative was chosen.")
+    .with_required(&["stage.decision.chosen", "stage.decision.name", "stage.name"])
     .with_attributes(&["stage.decision.chosen", "stage.decision.name", "stage.name"]);
 
 /// One measurement of [`STAGE_DECISIONS`]: how often each alternative was chosen.
@@ -2109,6 +2460,7 @@ pub const STAGE_DURATION: crate::MetricDef =
     .of_doubles()
     .with_brief("How long stages take.")
     .with_boundaries(&[1e-6, 5e-6, 1e-5, 5e-5, 0.0001, 0.0005, 0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1.0, 5.0, 10.0])
+    .with_required(&["stage.name", "stage.outcome"])
     .with_attributes(&["error.type", "stage.name", "stage.outcome"]);
 
 /// One measurement of [`STAGE_DURATION`]: how long stages take.
@@ -2128,6 +2480,36 @@ crate::__measurement!(StageDuration<'a> is Histogram of f64, STAGE_DURATION {
     error_type => "error.type",
     name => "stage.name",
     outcome => "stage.outcome",
+});
+
+/// How long messages were in their queue before a stage consumed them.
+///
+/// One measurement for each message that says when it was put there, those of a batch included.
+///
+/// `stage.queue.duration`: histogram of doubles, unit `s`, in development.
+///
+/// Measured as [`StageQueueDuration`].
+///
+/// | Attribute | Requirement | Meaning |
+/// |---|---|---|
+/// | [`stage.name`](super::key::STAGE_NAME) | required | The name of the stage, as its definition gives it. |
+pub const STAGE_QUEUE_DURATION: crate::MetricDef =
+    crate::MetricDef::new("stage.queue.duration", crate::Instrument::Histogram, "s")
+    .of_doubles()
+    .with_brief("How long messages were in their queue before a stage consumed them.")
+    .with_boundaries(&[0.001, 0.01, 0.1, 1.0, 10.0, 60.0, 600.0, 3600.0, 86400.0, 604800.0])
+    .with_required(&["stage.name"])
+    .with_attributes(&["stage.name"]);
+
+/// One measurement of [`STAGE_QUEUE_DURATION`]: how long messages were in their queue before a stage consumed them.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct StageQueueDuration<'a> {
+    /// [`stage.name`](super::key::STAGE_NAME): The name of the stage, as its definition gives it.
+    pub name: &'a str,
+}
+
+crate::__measurement!(StageQueueDuration<'a> is Histogram of f64, STAGE_QUEUE_DURATION {
+    name => "stage.name",
 });
 
 /// How long completed tasks took.
@@ -2174,6 +2556,7 @@ crate::__measurement!(TaskCompletion<'a> is Histogram of f64, TASK_COMPLETION {
 pub const TELEMETRY_DROPPED: crate::MetricDef =
     crate::MetricDef::new("telemetry.dropped", crate::Instrument::Counter, "{item}")
     .with_brief("How much telemetry was lost, and why.")
+    .with_required(&["telemetry.reason", "telemetry.signal"])
     .with_attributes(&["telemetry.reason", "telemetry.signal"]);
 
 /// One measurement of [`TELEMETRY_DROPPED`]: how much telemetry was lost, and why.
@@ -2202,6 +2585,7 @@ crate::__measurement!(TelemetryDropped is Counter of u64, TELEMETRY_DROPPED {
 pub const TELEMETRY_HEALTH: crate::MetricDef =
     crate::MetricDef::new("telemetry.health", crate::Instrument::Gauge, "{status}")
     .with_brief("How a health check of the program went the last time: one if it was passed, zero if not.")
+    .with_required(&["telemetry.health.check"])
     .with_attributes(&["telemetry.health.check"]);
 
 /// One measurement of [`TELEMETRY_HEALTH`]: how a health check of the program went the last time: one if it was passed, zero if not.
@@ -2229,6 +2613,7 @@ pub const VERIFICATION_BLOCK_RATE: crate::MetricDef =
     crate::MetricDef::new("verification.block.rate", crate::Instrument::Gauge, "{blocked}/{artifact}")
     .of_doubles()
     .with_brief("Which part of the artifacts was blocked in the current interval, from zero to one.")
+    .with_required(&["fabric.environment"])
     .with_attributes(&["fabric.environment", "host.region"])
     .with_prometheus_labels(&[("fabric.environment", "environment")]);
 
@@ -2261,6 +2646,7 @@ pub const VOS_AGENT_CAPACITY: crate::MetricDef =
     crate::MetricDef::new("vos.agent.capacity", crate::Instrument::Gauge, "1")
     .of_doubles()
     .with_brief("Which part of its capacity an agent uses.")
+    .with_required(&["agent.id"])
     .with_attributes(&["agent.id"]);
 
 /// One measurement of [`VOS_AGENT_CAPACITY`]: which part of its capacity an agent uses.
@@ -2288,6 +2674,7 @@ crate::__measurement!(VosAgentCapacity<'a> is Gauge of f64, VOS_AGENT_CAPACITY {
 pub const VOS_AGENT_LLM_CALLS: crate::MetricDef =
     crate::MetricDef::new("vos.agent.llm.calls", crate::Instrument::Counter, "{call}")
     .with_brief("How often an agent asked the language model.")
+    .with_required(&["agent.id", "gen_ai.request.model"])
     .with_attributes(&["agent.id", "error.type", "gen_ai.request.model"]);
 
 /// One measurement of [`VOS_AGENT_LLM_CALLS`]: how often an agent asked the language model.
@@ -2323,6 +2710,7 @@ crate::__measurement!(VosAgentLlmCalls<'a> is Counter of u64, VOS_AGENT_LLM_CALL
 pub const VOS_AGENT_NOTIFICATIONS_PROCESSED: crate::MetricDef =
     crate::MetricDef::new("vos.agent.notifications.processed", crate::Instrument::Counter, "{notification}")
     .with_brief("How many notifications an agent is done with.")
+    .with_required(&["agent.id", "notification.type"])
     .with_attributes(&["agent.id", "error.type", "notification.type"]);
 
 /// One measurement of [`VOS_AGENT_NOTIFICATIONS_PROCESSED`]: how many notifications an agent is done with.
@@ -2357,6 +2745,7 @@ crate::__measurement!(VosAgentNotificationsProcessed<'a> is Counter of u64, VOS_
 pub const VOS_AGENT_NOTIFICATIONS_RECEIVED: crate::MetricDef =
     crate::MetricDef::new("vos.agent.notifications.received", crate::Instrument::Counter, "{notification}")
     .with_brief("How many notifications an agent received.")
+    .with_required(&["agent.id", "notification.type"])
     .with_attributes(&["agent.id", "notification.type"]);
 
 /// One measurement of [`VOS_AGENT_NOTIFICATIONS_RECEIVED`]: how many notifications an agent received.
@@ -2387,6 +2776,7 @@ crate::__measurement!(VosAgentNotificationsReceived<'a> is Counter of u64, VOS_A
 pub const VOS_AGENT_TOOL_EXECUTIONS: crate::MetricDef =
     crate::MetricDef::new("vos.agent.tool.executions", crate::Instrument::Counter, "{execution}")
     .with_brief("How often an agent ran a tool.")
+    .with_required(&["agent.id", "gen_ai.tool.name"])
     .with_attributes(&["agent.id", "error.type", "gen_ai.tool.name"]);
 
 /// One measurement of [`VOS_AGENT_TOOL_EXECUTIONS`]: how often an agent ran a tool.
@@ -2437,6 +2827,7 @@ crate::__measurement!(VosConnections is UpDownCounter of i64, VOS_CONNECTIONS {
 pub const VOS_DATABASE_SLOW_QUERIES: crate::MetricDef =
     crate::MetricDef::new("vos.database.slow_queries", crate::Instrument::Counter, "{query}")
     .with_brief("How many queries took longer than they should.")
+    .with_required(&["db.query.summary", "db.system.name"])
     .with_attributes(&["db.query.summary", "db.system.name"]);
 
 /// One measurement of [`VOS_DATABASE_SLOW_QUERIES`]: how many queries took longer than they should.
@@ -2465,6 +2856,7 @@ crate::__measurement!(VosDatabaseSlowQueries<'a> is Counter of u64, VOS_DATABASE
 pub const VOS_DEPENDENCY_HEALTH: crate::MetricDef =
     crate::MetricDef::new("vos.dependency.health", crate::Instrument::Gauge, "{status}")
     .with_brief("Whether a dependency answers: one if it does, zero if not.")
+    .with_required(&["vos.dependency"])
     .with_attributes(&["vos.dependency"])
     .with_prometheus_labels(&[("vos.dependency", "service")]);
 
@@ -2491,6 +2883,7 @@ crate::__measurement!(VosDependencyHealth is Gauge of i64, VOS_DEPENDENCY_HEALTH
 pub const VOS_QUEUE_DEPTH: crate::MetricDef =
     crate::MetricDef::new("vos.queue.depth", crate::Instrument::Gauge, "{message}")
     .with_brief("How many messages wait in a queue.")
+    .with_required(&["messaging.destination.name"])
     .with_attributes(&["messaging.destination.name"]);
 
 /// One measurement of [`VOS_QUEUE_DEPTH`]: how many messages wait in a queue.
@@ -2517,6 +2910,7 @@ crate::__measurement!(VosQueueDepth<'a> is Gauge of i64, VOS_QUEUE_DEPTH {
 pub const VOS_QUEUE_FAILED: crate::MetricDef =
     crate::MetricDef::new("vos.queue.failed", crate::Instrument::Counter, "{message}")
     .with_brief("How many messages could not be worked on.")
+    .with_required(&["error.type", "messaging.destination.name"])
     .with_attributes(&["error.type", "messaging.destination.name"]);
 
 /// One measurement of [`VOS_QUEUE_FAILED`]: how many messages could not be worked on.
@@ -2548,6 +2942,7 @@ pub const VOS_TASK_DURATION: crate::MetricDef =
     .of_doubles()
     .with_brief("How long tasks take from their creation to their end.")
     .with_boundaries(&[0.01, 0.1, 1.0, 10.0, 60.0, 600.0, 3600.0, 86400.0])
+    .with_required(&["vos.task.kind", "vos.task.status"])
     .with_attributes(&["vos.task.kind", "vos.task.status"]);
 
 /// One measurement of [`VOS_TASK_DURATION`]: how long tasks take from their creation to their end.
@@ -2576,6 +2971,7 @@ crate::__measurement!(VosTaskDuration<'a> is Histogram of f64, VOS_TASK_DURATION
 pub const VOS_TASK_STATUS_CHANGES: crate::MetricDef =
     crate::MetricDef::new("vos.task.status_changes", crate::Instrument::Counter, "{change}")
     .with_brief("How often tasks reached each status.")
+    .with_required(&["vos.task.status"])
     .with_attributes(&["vos.task.status"]);
 
 /// One measurement of [`VOS_TASK_STATUS_CHANGES`]: how often tasks reached each status.
@@ -2601,6 +2997,7 @@ crate::__measurement!(VosTaskStatusChanges is Counter of u64, VOS_TASK_STATUS_CH
 pub const WEATHER_REQUESTS: crate::MetricDef =
     crate::MetricDef::new("weather.requests", crate::Instrument::Counter, "{request}")
     .with_brief("How often the weather of a place was asked for.")
+    .with_required(&["weather.location"])
     .with_attributes(&["weather.location"])
     .with_prometheus_labels(&[("weather.location", "location")]);
 

@@ -2,10 +2,11 @@
 
 use proc_macro2::{Span, TokenStream};
 use quote::quote_spanned;
+use syn::Path;
 
 use super::model::{Payload, Shape, Variant};
-use crate::capture::{self, Capture, How, table};
-use crate::door::Door;
+use crate::capture::{self, Capture, How, first_span, table};
+use crate::door::{Door, hidden};
 
 pub(crate) fn expand(payload: &Payload) -> TokenStream {
     let Payload { door, ident, generics, shape } = payload;
@@ -46,7 +47,16 @@ fn provided(shape: &Shape, door: &Door) -> TokenStream {
 fn group(captures: &[Capture], door: &Door) -> TokenStream {
     let table = table(captures, door);
     let statements = captures.iter().map(Capture::statement);
+    let provided = capture::provided(captures.iter(), door);
+    let require = |metric: &Path| {
+        let at = hidden(first_span(metric));
+        let door = door.at(at);
+        quote_spanned!(at=> #door::require_of_field_metric(&#metric, #provided);)
+    };
+    let measured = capture::measured(captures.iter(), require, door);
+    let measured = (!measured.is_empty()).then(|| quote_spanned!(Span::mixed_site()=> const { #measured }));
     quote_spanned! {Span::mixed_site()=>
+        #measured
         static __SCHEMA: #door::Schema = #door::Schema::new(#table);
         fields.group(&__SCHEMA);
         #(#statements)*

@@ -5,6 +5,7 @@ use syn::ext::IdentExt as _;
 use syn::parse::{ParseStream, Parser as _};
 use syn::{Expr, LitStr, Path, Token, parenthesized, token};
 
+use super::metrics::StageMetric;
 use crate::capture::{self, Capture, How, first_span, reference_to};
 use crate::door::{self, Door};
 use crate::options::Options;
@@ -17,6 +18,7 @@ pub(crate) struct Args {
     pub(crate) inputs: Vec<Ident>,
     pub(crate) output: Option<(Ident, Options)>,
     pub(crate) fields: Vec<Capture>,
+    pub(crate) metrics: Vec<StageMetric>,
     /// What stands for the placeholders of the name.
     pub(crate) varying: Vec<Capture>,
     /// The word, and the variant of `SpanKind` that it means.
@@ -33,7 +35,7 @@ pub(crate) enum Name {
     Literal(LitStr),
 }
 
-const ARGUMENTS: [&str; 5] = ["input", "output", "fields", "kind", "crate"];
+const ARGUMENTS: [&str; 6] = ["input", "output", "fields", "metrics", "kind", "crate"];
 
 const KINDS: [(&str, &str); 5] = [
     ("internal", "Internal"),
@@ -121,6 +123,7 @@ impl Args {
             "input" => self.parse_inputs(&word, input, report),
             "output" => self.parse_output(word, input, report),
             "fields" => self.parse_fields(&word, input, report),
+            "metrics" => self.parse_metrics(&word, input, report),
             "kind" => self.parse_kind(&word, input),
             "crate" => door::parse_path(input).map(|path| self.door = Door::below(Some(path))),
             _ if self.placeholders().contains(&text) => self.parse_placeholder(&word, input),
@@ -223,6 +226,18 @@ impl Args {
     fn parse_fields(&mut self, word: &Ident, input: ParseStream<'_>, report: &mut Report) -> syn::Result<()> {
         let content = parentheses(word, "fields(name = value)", input)?;
         list::each(&content, report, |input, report| named_value::parse_into(&mut self.fields, input, report))
+    }
+
+    fn parse_metrics(
+        &mut self,
+        word: &Ident,
+        input: ParseStream<'_>,
+        report: &mut Report,
+    ) -> syn::Result<()> {
+        let content = parentheses(word, "metrics(duration = metric::NAME)", input)?;
+        list::each(&content, report, |input, report| {
+            StageMetric::parse_into(&mut self.metrics, input, report)
+        })
     }
 
     fn parse_kind(&mut self, word: &Ident, input: ParseStream<'_>) -> syn::Result<()> {

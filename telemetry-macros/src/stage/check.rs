@@ -38,6 +38,7 @@ pub(super) fn stage(args: Args, inputs: Vec<Capture>, shape: Shape) -> Option<St
         kind: args.kind.map(|(_, kind)| kind),
         fields,
         inputs,
+        metrics: args.metrics,
         output,
         shape,
     })

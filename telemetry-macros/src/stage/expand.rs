@@ -7,9 +7,10 @@ use syn::ext::IdentExt as _;
 
 use super::args::Name;
 use super::function::Function;
+use super::metrics;
 use super::model::{Output, Shape, Stage};
 use super::returned::{Held, Returned};
-use crate::capture::{self, How, first_span};
+use crate::capture::{self, Capture, How, first_span};
 use crate::door::{Door, hidden, location};
 
 pub(crate) fn expand(stage: &Stage, function: &Function) -> TokenStream {
@@ -96,22 +97,36 @@ pub(super) fn site(stage: &Stage, name: &str) -> TokenStream {
             #door::Site::stage(#definition, #location, #fields, #inputs)
         }
     };
-    quote_spanned!(Span::mixed_site()=> static __AT: #door::Site = #made; #required)
+    let metrics = metrics::table(&stage.metrics, door);
+    quote_spanned!(Span::mixed_site()=> static __AT: #door::Site = #made #metrics; #required)
 }
 
-/// What asks the compiler whether the stage has what its definition requires: at the definition's place.
+/// What asks the compiler whether the stage has what its definition, where it has one, and its metrics
+/// require.
 fn required(stage: &Stage) -> Option<TokenStream> {
-    let Name::Definition(path) = &stage.name else { return None };
-    let at = hidden(first_span(path));
-    let door = stage.door.at(at);
-    let provided = capture::provided(stage.fields.iter().chain(&stage.inputs), &stage.door);
-    let require = quote_spanned!(at=> #door::require(&#path, #provided));
-    let has_payloads = stage.inputs.iter().any(|input| matches!(input.how, How::Nested(_)));
-    Some(if has_payloads {
+    let captures = stage.fields.iter().chain(&stage.inputs);
+    let of_metrics = metrics::required(&stage.metrics, captures.clone(), &definition(stage), &stage.door);
+    let (at, require) = match &stage.name {
+        // At the definition's place.
+        Name::Definition(path) => {
+            let at = hidden(first_span(path));
+            let door = stage.door.at(at);
+            let provided = capture::provided(captures, &stage.door);
+            (at, Some(quote_spanned!(at=> #door::require(&#path, #provided))))
+        }
+        Name::Literal(_) if of_metrics.is_empty() => return None,
+        Name::Literal(_) => (Span::mixed_site(), None),
+    };
+    let separator = (require.is_some() && !of_metrics.is_empty()).then(|| quote_spanned!(at=> ;));
+    let asked = quote_spanned!(at=> #require #separator #of_metrics);
+    let names_types = |input: &Capture| matches!(input.how, How::Nested(_) | How::Measured(..));
+    Some(if stage.inputs.iter().any(names_types) {
         // Inside the function, because their types may be named by parameters of it or around it.
-        quote_spanned!(at=> const { #require };)
+        quote_spanned!(at=> const { #asked };)
+    } else if of_metrics.is_empty() {
+        quote_spanned!(at=> const _: () = #asked;)
     } else {
-        quote_spanned!(at=> const _: () = #require;)
+        quote_spanned!(at=> const _: () = { #asked };)
     })
 }
 

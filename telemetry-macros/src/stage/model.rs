@@ -3,6 +3,7 @@
 use proc_macro2::{Span, TokenStream};
 
 use super::args::Name;
+use super::metrics::StageMetric;
 use super::returned::Held;
 use crate::capture::{Capture, How};
 use crate::door::Door;
@@ -16,6 +17,7 @@ pub(crate) struct Stage {
     pub(crate) kind: Option<&'static str>,
     pub(crate) fields: Vec<Capture>,
     pub(crate) inputs: Vec<Capture>,
+    pub(crate) metrics: Vec<StageMetric>,
     pub(crate) output: Output,
     pub(crate) shape: Shape,
 }

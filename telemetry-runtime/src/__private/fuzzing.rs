@@ -21,6 +21,7 @@ use crate::process::measurements::{Declared, Measurements};
 use crate::process::metric_source::MetricSource;
 use crate::process::metrics::{Deriver, Instruments};
 use crate::process::span::SpanView;
+use crate::process::views::Views;
 use crate::record::measure;
 
 const PLACE: Location = Location { module: "fuzz", function: "fuzzing", file: "fuzzing.rs", line: 1 };
@@ -47,13 +48,13 @@ fn assembly() -> Assembly {
         MetricDef::new("fuzz.metric", Instrument::Counter, "1").with_attributes(&["fuzz.a", "fuzz.b"]),
     );
     let ledgers = Ledgers::default();
-    let metrics = MetricSource::new(&Resource::default());
+    let metrics = MetricSource::new(&Resource::default(), Views::default(), ledgers.exporting.clone());
     let instruments = Arc::new(Instruments::new(&metrics.own_meter(), ledgers.clone()));
-    let deriver = Deriver::new(instruments, ledgers.recording.clone());
     let anchor = Anchor::new(Mode::Deterministic, State::of(Mode::Deterministic));
     let declared = Arc::new(Declared::new(metrics.own_meter()));
     let measurements = Measurements::new(declared, ledgers.recording.clone());
-    Assembly::new(0, anchor, deriver, measurements, 64, ledgers.recording, Logs::of(LogSource::ALL.to_vec()))
+    let deriver = Deriver::new(instruments, measurements, ledgers.recording.clone());
+    Assembly::new(0, anchor, deriver, 64, ledgers.recording, Logs::of(LogSource::ALL.to_vec()))
 }
 
 struct Encoding<'a>(&'a mut TraceEncoder);

@@ -19,20 +19,54 @@ pub(crate) struct Ambient {
     pub(crate) flags: Flags,
 }
 
-/// The flags of the running trace: sampled or not in the lowest bit, the number of the installation
-/// that it was recorded in above the lowest byte.
+/// The flags of the running trace in the lowest byte, the number of the installation that it was
+/// recorded in above it. Those of the wire have the places they have there.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Flags(pub(crate) u32);
 
 impl Flags {
+    const SAMPLED: u32 = 1;
+    /// The trace's id is random, so that others may sample by it.
+    const RANDOM: u32 = 2;
+    /// What runs is in another process.
+    const REMOTE: u32 = 4;
+    pub(crate) const ON_THE_WIRE: u32 = Flags::SAMPLED | Flags::RANDOM;
+
+    /// Of a trace that begins here.
     #[inline(always)]
     pub(crate) const fn new(state: State, sampled: bool) -> Flags {
-        Flags(state.installation() | sampled as u32)
+        Flags(state.installation() | Flags::RANDOM | sampled as u32)
+    }
+
+    /// Of a trace that was begun elsewhere, with the flags that the wire had.
+    pub(crate) const fn remote(state: State, on_the_wire: u32) -> Flags {
+        Flags(state.installation() | Flags::REMOTE | on_the_wire & Flags::ON_THE_WIRE)
     }
 
     #[inline(always)]
     pub(crate) const fn is_sampled(self) -> bool {
-        self.0 & 1 != 0
+        self.0 & Flags::SAMPLED != 0
+    }
+
+    pub(crate) const fn is_remote(self) -> bool {
+        self.0 & Flags::REMOTE != 0
+    }
+
+    /// Of a stage below one with these flags.
+    #[inline(always)]
+    pub(crate) const fn below(self) -> Flags {
+        Flags(self.0 & !Flags::REMOTE)
+    }
+
+    pub(crate) const fn on_the_wire(self) -> u32 {
+        self.0 & Flags::ON_THE_WIRE
+    }
+
+    /// The flags of the record of a stage that has these, below one with those: its trace's, and
+    /// whether its parent is in another process.
+    #[inline(always)]
+    pub(crate) const fn of_start(self, parent: Flags) -> u8 {
+        (self.0 & Flags::ON_THE_WIRE | parent.0 & Flags::REMOTE) as u8
     }
 }
 
@@ -92,7 +126,7 @@ impl Drop for Scope {
     }
 }
 
-/// The identity of the running stage, to be written into a log line, a response or a message.
+/// The identity of a stage, to be written into a log line, a response or a message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SpanContext {
     trace_id: TraceId,
@@ -101,6 +135,14 @@ pub struct SpanContext {
 }
 
 impl SpanContext {
+    pub(crate) const fn of(ambient: &Ambient) -> SpanContext {
+        SpanContext {
+            trace_id: TraceId::from_halves(ambient.trace_high, ambient.trace_low),
+            span_id: SpanId::from_u64(ambient.span_id),
+            sampled: ambient.flags.is_sampled(),
+        }
+    }
+
     /// The trace the stage belongs to.
     #[must_use]
     pub const fn trace_id(&self) -> TraceId {
@@ -126,9 +168,6 @@ impl SpanContext {
 pub fn current() -> Option<SpanContext> {
     let state = State::now();
     let ambient = get().within(state);
-    (state.is_recording() && !ambient.is_none()).then(|| SpanContext {
-        trace_id: TraceId::from_halves(ambient.trace_high, ambient.trace_low),
-        span_id: SpanId::from_u64(ambient.span_id),
-        sampled: ambient.flags.is_sampled(),
-    })
+    let is_here = !ambient.is_none() && !ambient.flags.is_remote();
+    (state.is_recording() && is_here).then(|| SpanContext::of(&ambient))
 }

@@ -114,7 +114,8 @@ impl Handed {
     /// Without a stage to hand on, what is running there stays.
     #[inline(always)]
     fn scope(&self) -> (Option<current::Scope>, Option<subscriber::Entered<'_>>) {
-        let is_running = !self.ambient.within(State::now()).is_none();
+        let ambient = self.ambient.within(State::now());
+        let is_running = !ambient.is_none() || ambient.context != 0;
         (is_running.then(|| current::scope(self.ambient)), self.span.as_deref().map(subscriber::entered))
     }
 }

@@ -3,7 +3,7 @@
 use crate::model::id::{SpanId, TraceId};
 use crate::model::name::Name;
 use crate::model::outcome::Outcome;
-use crate::process::span::{Attribute, EventView, SpanView};
+use crate::process::span::{Attribute, EventView, LinkView, SpanView};
 
 /// An attribute value that owns its memory.
 #[derive(Clone, Debug, PartialEq)]
@@ -69,6 +69,17 @@ pub struct FinishedEvent {
     pub attributes: Vec<(String, OwnedValue)>,
 }
 
+/// A link from a finished span to another.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FinishedLink {
+    /// The trace of the linked span.
+    pub trace_id: TraceId,
+    /// The linked span.
+    pub span_id: SpanId,
+    /// W3C's `tracestate` of its trace.
+    pub trace_state: Option<String>,
+}
+
 /// A finished span.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FinishedSpan {
@@ -84,6 +95,10 @@ pub struct FinishedSpan {
     pub parent_span_id: Option<SpanId>,
     /// Whether that is in another process.
     pub has_remote_parent: bool,
+    /// W3C's flags of its trace: 1 for sampled, 2 for an id that is random.
+    pub trace_flags: u8,
+    /// W3C's `tracestate`, if the trace came with it.
+    pub trace_state: Option<String>,
     /// When it began, in nanoseconds since 1970-01-01T00:00:00Z.
     pub start_unix_nanos: u64,
     /// When it ended, likewise.
@@ -98,6 +113,8 @@ pub struct FinishedSpan {
     pub attributes: Vec<(String, OwnedValue)>,
     /// What happened in it.
     pub events: Vec<FinishedEvent>,
+    /// The spans that it is linked with.
+    pub links: Vec<FinishedLink>,
 }
 
 impl FinishedSpan {
@@ -108,6 +125,8 @@ impl FinishedSpan {
         view.attributes(&mut collect(&mut attributes));
         let mut events = Vec::new();
         view.events(|event| events.push(FinishedEvent::from_view(&event)));
+        let mut links = Vec::new();
+        view.links(|link| links.push(FinishedLink::from_view(&link)));
         FinishedSpan {
             name: view.name(),
             kind: view.kind(),
@@ -115,6 +134,8 @@ impl FinishedSpan {
             span_id: view.span_id(),
             parent_span_id: view.parent_span_id(),
             has_remote_parent: view.has_remote_parent(),
+            trace_flags: view.trace_flags(),
+            trace_state: view.trace_state().map(str::to_owned),
             start_unix_nanos: view.start_unix_nanos(),
             end_unix_nanos: view.end_unix_nanos(),
             outcome: view.outcome(),
@@ -122,6 +143,7 @@ impl FinishedSpan {
             is_failure: view.is_failure(),
             attributes,
             events,
+            links,
         }
     }
 
@@ -135,6 +157,16 @@ impl FinishedSpan {
     #[must_use]
     pub fn attribute(&self, name: &str) -> Option<&OwnedValue> {
         self.attributes.iter().find(|(known, _)| known == name).map(|(_, value)| value)
+    }
+}
+
+impl FinishedLink {
+    fn from_view(view: &LinkView<'_>) -> FinishedLink {
+        FinishedLink {
+            trace_id: view.trace_id(),
+            span_id: view.span_id(),
+            trace_state: view.trace_state().map(str::to_owned),
+        }
     }
 }
 

@@ -5,9 +5,13 @@
 //! become `_`, the unit is appended (`s` as `seconds`, `By` as `bytes`, an annotation in braces not at all),
 //! counters end in `_total`.
 //!
-//! Exponential histograms have no form in either text, and are left out; so is a metric whose name another
-//! metric of another type has already.
+//! The resource is the metric `target_info`, whose value is one and whose labels are its attributes.
+//!
+//! Exponential histograms have no form in either text: they are shown with buckets that end at powers of two.
+//! A metric whose name another metric of another type has already is left out: each of its series is counted in `telemetry.dropped` at each
+//! scrape, reason `name_taken`.
 
+mod exponential;
 mod family;
 mod form;
 mod labels;
@@ -18,6 +22,7 @@ use opentelemetry_sdk::metrics::data::ResourceMetrics;
 
 use crate::export::prometheus::family::Families;
 pub use crate::export::prometheus::form::Form;
+use crate::model::signal::{Reason, Signal};
 use crate::process::exemplars::SeriesExemplars;
 use crate::process::requests::Scrape;
 
@@ -27,16 +32,20 @@ pub const CONTENT_TYPE: &str = Form::CLASSIC.content_type();
 /// All metrics in the classic text format, families by name, series by labels.
 #[must_use]
 pub fn render(metrics: &ResourceMetrics) -> String {
-    all(metrics, &[], Form::CLASSIC)
+    all(metrics, &[], Form::CLASSIC).0
 }
 
 /// A scrape in this form.
 pub(crate) fn text(scrape: &Scrape, form: Form) -> String {
-    all(&scrape.metrics, &scrape.exemplars, form)
+    let (text, left_out) = all(&scrape.metrics, &scrape.exemplars, form);
+    scrape.source.losses().add(Signal::Measurement, Reason::NameTaken, left_out);
+    text
 }
 
-fn all(metrics: &ResourceMetrics, exemplars: &[SeriesExemplars], form: Form) -> String {
+/// The text, and how many series it had no name for.
+fn all(metrics: &ResourceMetrics, exemplars: &[SeriesExemplars], form: Form) -> (String, u64) {
     let mut families = Families::new(form, exemplars);
+    families.add_target(metrics.resource());
     families.add_all(metrics);
-    write::all(families, form)
+    (write::all(&families, form), families.left_out)
 }

@@ -257,6 +257,9 @@ mod tests {
             error_type: None,
             is_failure: outcome != Outcome::Ok,
             attributes: Vec::new(),
+            trace_flags: 3,
+            trace_state: None,
+            links: Vec::new(),
             events: Vec::new(),
         }
     }

@@ -1,7 +1,7 @@
 //! Which attributes of the registry a payload always has, for the compiler to compare with what the
 //! definition of a stage or an event requires.
 
-use semconv::{EventDef, StageDef};
+use semconv::{EventDef, Measurable, MetricDef, StageDef, ValueType};
 
 /// The registry's attributes that a captured value provides whenever it is captured.
 ///
@@ -17,6 +17,9 @@ pub enum Provided<'a> {
     Anything,
     /// These.
     Names(&'a [&'a str]),
+    /// The names of these, which go with their values.
+    #[doc(hidden)]
+    Constants(&'a [(&'a str, &'a str)]),
     /// What any of these provides: the fields of a structure.
     Any(&'a [Provided<'a>]),
     /// What all of these provide: the variants of an enumeration.
@@ -38,6 +41,15 @@ impl Provided<'_> {
             Provided::Names(names) => {
                 while index < names.len() {
                     if equal(names[index], name) {
+                        return true;
+                    }
+                    index += 1;
+                }
+                false
+            }
+            Provided::Constants(pairs) => {
+                while index < pairs.len() {
+                    if equal(pairs[index].0, name) {
                         return true;
                     }
                     index += 1;
@@ -93,6 +105,59 @@ pub const fn require_of_event(definition: &EventDef, provided: Provided<'_>) {
     let missing = Missing::of(definition.required(), &provided);
     if missing.count > 0 {
         missing.refuse("the event `", definition.name(), ": add `KEY = value` behind its name");
+    }
+}
+
+/// Attributes of a stage's metrics that follow from the stage itself.
+pub(crate) const OF_EVERY_STAGE: Provided<'static> =
+    Provided::Names(&["stage.name", "stage.outcome", "error.type"]);
+
+/// Asks the compiler whether a metric that the stage measures has every attribute it requires.
+///
+/// # Panics
+///
+/// At compile time, when one is missing.
+pub const fn require_of_stage_metric(stage: &StageDef, metric: &MetricDef, provided: Provided<'_>) {
+    let constants = Provided::Constants(stage.constants());
+    let missing = Missing::of(metric.required(), &Provided::Any(&[provided, constants, OF_EVERY_STAGE]));
+    if missing.count > 0 {
+        missing.refuse(
+            "the metric `",
+            metric.name(),
+            ", which neither the stage's `fields(..)` nor the fields of its inputs provide: add \
+             `fields(KEY = value)`, or mark a field of an input with `#[telemetry(key = KEY)]`",
+        );
+    }
+}
+
+/// Asks the compiler whether a metric that a field of a payload is measured by has every attribute it
+/// requires.
+///
+/// # Panics
+///
+/// At compile time, when one is missing.
+pub const fn require_of_field_metric(metric: &MetricDef, provided: Provided<'_>) {
+    let missing = Missing::of(metric.required(), &Provided::Any(&[provided, OF_EVERY_STAGE]));
+    if missing.count > 0 {
+        missing.refuse(
+            "the metric `",
+            metric.name(),
+            ", which no field of the payload provides: mark one with `#[telemetry(key = KEY)]`, or measure by \
+             hand, with the metric's type and `telemetry::Measure`",
+        );
+    }
+}
+
+/// Asks the compiler whether a number of this type is one that the metric takes.
+///
+/// # Panics
+///
+/// At compile time, when it is a double and the metric takes whole numbers.
+pub const fn require_number<N: Measurable + ?Sized>(metric: &MetricDef) {
+    #[expect(clippy::panic, reason = "evaluated in a constant: the panic is the compile error")]
+    if N::IS_DOUBLE && matches!(metric.value_type(), ValueType::Int) {
+        let message = Message::new().and("the metric `").and(metric.name());
+        panic!("{}", message.and("` takes whole numbers, and this is a double or a duration").text());
     }
 }
 

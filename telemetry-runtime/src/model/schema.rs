@@ -3,10 +3,10 @@
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Mutex, PoisonError};
 
-use semconv::{Cardinality, Key, Sensitivity};
+use semconv::{Cardinality, Instrument, Key, MetricDef, Sensitivity};
 
 /// One position of a key table: the attribute's name and what else its value is used for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Field {
     name: &'static str,
     absolute: bool,
@@ -15,6 +15,42 @@ pub struct Field {
     bare: bool,
     high_cardinality: bool,
     sensitive: bool,
+    /// What its numbers are measurements of.
+    metric: Option<&'static MetricDef>,
+}
+
+macro_rules! measured {
+    ($($(#[$doc:meta])* $word:ident($instrument:ident): $refusal:literal;)*) => {
+        impl Field {$(
+            $(#[$doc])*
+            ///
+            /// # Panics
+            ///
+            /// At compile time, when the metric has another instrument, or when the registry says that the
+            /// key's values are sensitive.
+            #[must_use]
+            pub const fn $word(mut self, metric: &'static MetricDef) -> Field {
+                // Evaluated in a static: the panic is the compile error.
+                if !matches!(metric.instrument(), Instrument::$instrument) {
+                    panic!($refusal);
+                }
+                self.metric = Some(metric);
+                self.in_the_clear()
+            }
+        )*}
+    };
+}
+
+measured! {
+    /// The same field, whose numbers are added to a sum that only grows.
+    counter(Counter): "`counter` takes a counter, and the registry gives this metric another instrument";
+    /// The same field, whose numbers are added to a sum that may shrink.
+    up_down_counter(UpDownCounter):
+        "`up_down_counter` takes an up-down counter, and the registry gives this metric another instrument";
+    /// The same field, whose numbers each stand in place of the one before.
+    gauge(Gauge): "`gauge` takes a gauge, and the registry gives this metric another instrument";
+    /// The same field, whose numbers fall into buckets.
+    histogram(Histogram): "`histogram` takes a histogram, and the registry gives this metric another instrument";
 }
 
 impl Field {
@@ -30,6 +66,7 @@ impl Field {
             bare: matches!(name.as_bytes(), b"self"),
             high_cardinality: false,
             sensitive: false,
+            metric: None,
         }
     }
 
@@ -55,6 +92,7 @@ impl Field {
             bare: false,
             high_cardinality: matches!(key.cardinality(), Cardinality::High),
             sensitive: !matches!(key.sensitivity(), Sensitivity::None),
+            metric: None,
         }
     }
 
@@ -88,7 +126,7 @@ impl Field {
         if self.sensitive {
             panic!(
                 "the registry says that this key's values are sensitive, so they cannot be recorded in the \
-                 clear: leave out `plain`, `truncate` or `label`, and the registry decides"
+                 clear: leave out `plain`, `truncate`, `label` or the metric, and the registry decides"
             );
         }
         self
@@ -133,6 +171,11 @@ impl Field {
     #[must_use]
     pub const fn is_context(&self) -> bool {
         self.context
+    }
+
+    /// The metric that its numbers are measurements of.
+    pub(crate) const fn metric(&self) -> Option<&'static MetricDef> {
+        self.metric
     }
 
     /// Whether the value describes the whole span, not only the event it was captured for.

@@ -43,6 +43,14 @@ named! {
         Log = "log",
         /// One attribute of a span or an event.
         Attribute = "attribute",
+        /// A link from one span to another.
+        Link = "link",
+        /// Who called from another process: the header `traceparent`.
+        TraceParent = "traceparent",
+        /// What tracing systems told themselves: the header `tracestate`, or members of it.
+        TraceState = "tracestate",
+        /// A member of the header `baggage`, or an inherited field that was to be one.
+        Baggage = "baggage",
     }
 }
 
@@ -77,7 +85,13 @@ named! {
         Late = "late",
         /// The metric already had as many series as it may.
         SeriesLimit = "series_limit",
+        /// Another metric of another type has its name in Prometheus' text; counted at each scrape.
+        NameTaken = "name_taken",
         /// The number was none that the instrument can take.
         Invalid = "invalid",
+        /// It was not what its specification allows.
+        Malformed = "malformed",
+        /// It was more than its specification allows, or than is kept.
+        OverLimit = "over_limit",
     }
 }

@@ -16,12 +16,11 @@ use crate::process::exemplars::{SeriesExemplars, Shown};
 use crate::process::log::{self, LogView};
 use crate::process::logs::Logs;
 use crate::process::loss::Losses;
-use crate::process::measurements::Measurements;
 use crate::process::metrics::{Deriver, Ended};
 use crate::process::names::Names;
 use crate::process::pairing::{Kept, OpenSpan, OpenSpans, Room};
 use crate::process::span::{SpanView, error_type};
-use crate::record::read::decode::{self, End, Logged, Mark, Record, Start, Values};
+use crate::record::read::decode::{self, End, Link, Logged, Mark, Record, Start, Values};
 use crate::record::read::tables::Tables;
 use crate::record::read::unpack::{OUTPUT, Unpacked};
 use crate::record::site::Site;
@@ -38,7 +37,6 @@ pub(crate) struct Assembly {
     open: OpenSpans,
     contexts: Contexts,
     deriver: Deriver,
-    measurements: Measurements,
     losses: Arc<Losses>,
     /// Whether the records of one span may lie in several rings.
     many_rings: bool,
@@ -67,7 +65,6 @@ impl Assembly {
         installation: u8,
         anchor: Anchor,
         deriver: Deriver,
-        measurements: Measurements,
         open_limit: usize,
         losses: Arc<Losses>,
         logs: Logs,
@@ -80,7 +77,6 @@ impl Assembly {
             open: OpenSpans::new(open_limit),
             contexts: Contexts::default(),
             deriver,
-            measurements,
             losses,
             many_rings: false,
             ending: Vec::new(),
@@ -109,11 +105,11 @@ impl Assembly {
             Record::Mark(mark, values) => self.count_decision(&mark, values),
             Record::Measurement(measured, values) => {
                 if let Some(metric) = self.tables.metric(measured.metric) {
-                    self.measurements.measured(metric, &measured, values);
+                    self.deriver.measurements().measured(metric, &measured, values);
                 }
             }
             Record::Log(logged, _) => self.logs.said(bytes, &logged),
-            Record::Start(..) | Record::End(..) => {}
+            Record::Start(..) | Record::End(..) | Record::Context(..) | Record::Link(..) => {}
         }
         if !self.place(bytes, record) {
             self.early.push(Early { bytes: bytes.to_vec(), passes: 0 });
@@ -189,6 +185,7 @@ impl Assembly {
                 self.losses.add(Signal::Decision, Reason::Late, 1);
             }
             Some(Record::Mark(..) | Record::Log(..)) => self.losses.add(Signal::Event, Reason::Late, 1),
+            Some(Record::Link(..)) => self.losses.add(Signal::Link, Reason::Late, 1),
             // Its beginning was counted when it was dropped.
             _ => {}
         }
@@ -208,6 +205,8 @@ impl Assembly {
             Record::End(end, values) => self.end(&end, values),
             Record::Mark(mark, _) => self.mark(bytes, &mark),
             Record::Log(logged, values) => self.named_log(bytes, &logged, values),
+            Record::Link(link, _) => self.link(bytes, &link),
+            Record::Context(context, values) => self.contexts.arrive(&context, values),
             // It belongs to no span.
             Record::Measurement(..) => true,
         }
@@ -233,11 +232,16 @@ impl Assembly {
         if sampled {
             self.note_start(&start, site, values);
         }
-        if sampled && room == Room::All {
+        let is_exported = sampled && room == Room::All;
+        let labels = if is_exported && site.metrics().is_empty() {
+            0
+        } else {
+            self.begin_metrics((site, &start), values, is_exported)
+        };
+        if is_exported {
             let inherited = self.contexts.get(start.context);
             self.open.begin(site, start, Kept::Values(values, inherited));
         } else {
-            let labels = self.start_labels(site, values);
             self.open.begin(site, start, Kept::Labels(labels));
         }
     }
@@ -251,11 +255,17 @@ impl Assembly {
         }
     }
 
-    /// The number of the label set of a beginning.
-    fn start_labels(&mut self, site: &'static Site, values: &[u8]) -> u32 {
+    /// What is measured when a stage begins. Of one that is not exported: the number of its label set.
+    fn begin_metrics(
+        &mut self,
+        (site, start): (&'static Site, &Start),
+        values: &[u8],
+        is_exported: bool,
+    ) -> u32 {
         let mut unpacked = std::mem::take(&mut self.unpacked).reuse();
         unpacked.add_start(&self.tables, site, values);
-        let labels = self.deriver.labels(0, &unpacked);
+        let labels = if is_exported { 0 } else { self.deriver.labels_of_start(site, &unpacked, start.tick) };
+        self.deriver.started_with(site, labels, unpacked.all(), start.tick);
         self.unpacked = unpacked.reuse();
         labels
     }
@@ -319,6 +329,14 @@ impl Assembly {
         true
     }
 
+    fn link(&mut self, bytes: &[u8], link: &Link) -> bool {
+        let Some(span) = self.open.get(link.span_id) else { return false };
+        if span.exported && !self.open.link(link.span_id, bytes) {
+            self.losses.add(Signal::Link, Reason::OverLimit, 1);
+        }
+        true
+    }
+
     fn finish(&mut self, span: Box<OpenSpan>, end: &End, deliver: &mut impl Deliver) {
         let values = span.end_values.as_slice();
         let (site, start) = (span.site, &span.start);
@@ -337,6 +355,10 @@ impl Assembly {
                 site,
                 site_number: start.site,
                 labels,
+                start_labels: span.labels_so_far(),
+                values: &unpacked,
+                start_values: if span.exported { inputs } else { 0 },
+                tick: end.tick,
                 seconds: self.anchor.seconds(start.tick, end.tick),
                 outcome: end.outcome,
                 error_type,
@@ -363,6 +385,7 @@ impl Assembly {
                 attributes,
                 inputs,
                 marks: &span.marks,
+                links: span.links,
                 end,
                 error_type,
                 inherited: inherited.as_deref(),

@@ -5,7 +5,7 @@ use std::collections::{HashMap, VecDeque};
 use std::sync::Arc;
 
 use crate::process::pairing::IdHash;
-use crate::record::read::decode::{Encoded, Start, Values};
+use crate::record::read::decode::{Context, Encoded, Start, Values, valid_prefix};
 use crate::record::read::tables::Tables;
 use crate::record::read::unpack::Unpacked;
 use crate::record::site::Site;
@@ -14,6 +14,9 @@ use crate::record::site::Site;
 const KEPT_AFTER_END: usize = 4096;
 /// The most that are kept because they are still in use.
 const MAX_AFTER_END: usize = 16 * KEPT_AFTER_END;
+/// Contexts that came from other processes and have not ended, at the most: a ring that was damaged may
+/// begin them without end.
+const MAX_ARRIVED: usize = 65_536;
 /// Inherited fields of one context, at the most: nested contexts must not grow without end.
 const MAX_FIELDS: usize = 64;
 
@@ -21,6 +24,8 @@ const MAX_FIELDS: usize = 64;
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Inherited {
     fields: Vec<(String, Vec<u8>)>,
+    /// What tracing systems told themselves, of the whole trace.
+    trace_state: Option<Box<str>>,
     /// The context around, as long as its beginning has not been read; zero: there is none.
     awaited: u64,
 }
@@ -37,6 +42,20 @@ impl Inherited {
         inherited
     }
 
+    /// What came from another process: the state of the trace, then names and values.
+    fn arrived(context: &Context, values: &[u8]) -> Inherited {
+        let mut inherited = Inherited::default();
+        let mut values = Values::new(values);
+        if let Some(Encoded::Text(state)) = values.next() {
+            inherited.trace_state = Some(valid_prefix(state).into());
+        }
+        for _ in 0..context.count.min(MAX_FIELDS as u64) {
+            let (Some(Encoded::Text(name)), Some(value)) = (values.next(), values.next()) else { break };
+            inherited.fields.push((valid_prefix(name).to_owned(), value.to_bytes()));
+        }
+        inherited
+    }
+
     /// Adds what is set further out and not set again here.
     fn inherit(&mut self, outer: &Inherited) {
         let own = self.fields.len();
@@ -46,12 +65,19 @@ impl Inherited {
                 self.fields.push((name.clone(), value.clone()));
             }
         }
+        if self.trace_state.is_none() {
+            self.trace_state.clone_from(&outer.trace_state);
+        }
         self.awaited = outer.awaited;
     }
 
     /// Whether everything around it is in it.
     pub(crate) fn is_complete(&self) -> bool {
         self.awaited == 0
+    }
+
+    pub(crate) fn trace_state(&self) -> Option<&str> {
+        self.trace_state.as_deref()
     }
 
     pub(crate) fn visit(&self, visit: &mut impl FnMut(&str, Encoded<'_>)) {
@@ -63,22 +89,45 @@ impl Inherited {
     }
 }
 
-/// All contexts that a running stage may refer to, by the span id of the stage that set them.
+/// All contexts that a running stage may refer to, by the span id of the stage that set them, or the
+/// number of what came from another process.
 #[derive(Debug, Default)]
 pub(crate) struct Contexts {
     by_span: HashMap<u64, Arc<Inherited>, IdHash>,
     ended: VecDeque<u64>,
+    /// Of them, those that came from other processes and have not ended.
+    arrived: usize,
 }
 
 impl Contexts {
     /// A stage that sets inherited fields has begun.
     pub(crate) fn begin(&mut self, start: &Start, tables: &Tables, site: &'static Site, values: &[u8]) {
-        let mut inherited = Inherited::set_by(tables, site, values);
-        match self.get(start.context) {
-            Some(outer) => inherited.inherit(&outer),
-            None => inherited.awaited = start.context,
+        self.keep(start.span_id, start.context, Inherited::set_by(tables, site, values));
+    }
+
+    /// A context has come from another process, or has ended; false: its beginning has not been read yet.
+    pub(crate) fn arrive(&mut self, context: &Context, values: &[u8]) -> bool {
+        if !context.ends {
+            if self.arrived < MAX_ARRIVED {
+                self.arrived += 1;
+                self.keep(context.id, context.outer, Inherited::arrived(context, values));
+            }
+            return true;
         }
-        self.by_span.insert(start.span_id, Arc::new(inherited));
+        let is_known = self.by_span.contains_key(&context.id);
+        if is_known {
+            self.arrived = self.arrived.saturating_sub(1);
+            self.end(context.id);
+        }
+        is_known
+    }
+
+    fn keep(&mut self, id: u64, outer: u64, mut inherited: Inherited) {
+        match self.get(outer) {
+            Some(outer) => inherited.inherit(&outer),
+            None => inherited.awaited = outer,
+        }
+        self.by_span.insert(id, Arc::new(inherited));
     }
 
     /// The context that the stage with this id has set, with what is around it.

@@ -4,13 +4,15 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::SyncSender;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use crate::context::state::State;
 use crate::model::signal::{Reason, Signal};
 use crate::process::anchor::Rate;
 use crate::process::collector::Request;
+use crate::process::label_sets::OVERFLOWED;
 use crate::process::loss::Losses;
-use crate::process::measurements::Measurements;
-use crate::process::metrics::{Deriver, Ended, MAX_LABEL_SETS};
+use crate::process::metrics::{Deriver, Ended};
 use crate::process::names::Names;
+use crate::record::clock;
 use crate::record::read::decode::{self, Record, Values};
 use crate::record::read::tables::Tables;
 use crate::record::read::unpack::{OUTPUT, Unpacked};
@@ -47,7 +49,7 @@ struct Ticket {
 
 /// Bits of a ticket that are the label set's, of which there are fewer.
 const LABEL_BITS: u32 = 12;
-const _: () = assert!(MAX_LABEL_SETS + 1 < 1 << LABEL_BITS);
+const _: () = assert!(OVERFLOWED + 1 < 1 << LABEL_BITS);
 
 impl Ticket {
     /// Never zero, which means "not shed" to the stage.
@@ -68,7 +70,6 @@ struct Derivers {
     tables: Tables,
     names: Names,
     stages: Deriver,
-    measurements: Measurements,
 }
 
 pub(crate) struct Intake {
@@ -88,11 +89,9 @@ impl Intake {
         overflow: Arc<Mutex<Vec<u8>>>,
         losses: Arc<Losses>,
         stages: Deriver,
-        measurements: Measurements,
         rate: Rate,
     ) -> Intake {
-        let derive =
-            Mutex::new(Derivers { tables: Tables::default(), names: Names::default(), stages, measurements });
+        let derive = Mutex::new(Derivers { tables: Tables::default(), names: Names::default(), stages });
         Intake { requests, woken, overflow, losses, derive, rate }
     }
 
@@ -118,12 +117,14 @@ impl SlowPath for Intake {
             self.losses.add(Signal::Span, reason, 1);
         }
         let number = site.number();
-        self.derive(|Derivers { tables, names, stages, .. }| {
+        self.derive(|Derivers { tables, names, stages }| {
             let (named, named_number) = names.resolve(tables, (site, number), values);
             stages.started(named, named_number);
             let mut unpacked = Unpacked::default();
             unpacked.add_start(tables, site, values);
-            let labels = stages.labels(0, &unpacked);
+            let tick = clock::ticks(State::now());
+            let labels = stages.labels_of_start(site, &unpacked, tick);
+            stages.started_with(site, labels, &[], tick);
             Ticket { labels, site: if named_number == number { 0 } else { named_number } }.number()
         })
     }
@@ -136,8 +137,8 @@ impl SlowPath for Intake {
                 named.map_or_else(|| (end.site, end.site.number()), |site| (site, ticket.site));
             let error_type = (!end.error_type.is_empty()).then_some(end.error_type);
             let mut labels = ticket.labels;
+            let mut unpacked = Unpacked::default();
             if error_type.is_none() {
-                let mut unpacked = Unpacked::default();
                 unpacked.add(tables, OUTPUT, Values::new(end.values));
                 labels = stages.labels(labels, &unpacked);
             }
@@ -145,6 +146,10 @@ impl SlowPath for Intake {
                 site,
                 site_number,
                 labels,
+                start_labels: ticket.labels,
+                values: &unpacked,
+                start_values: 0,
+                tick: clock::ticks(State::now()),
                 seconds: self.rate.seconds_of(end.ticks),
                 outcome: end.outcome,
                 error_type,
@@ -175,9 +180,9 @@ impl SlowPath for Intake {
     fn shed_measurement(&self, record: &[u8]) {
         let Some(Record::Measurement(measured, values)) = decode::record(record) else { return };
         let mut derive = self.derive.lock().unwrap_or_else(PoisonError::into_inner);
-        let Derivers { tables, measurements, .. } = &mut *derive;
+        let Derivers { tables, stages, .. } = &mut *derive;
         if let Some(metric) = tables.metric(measured.metric) {
-            measurements.measured(metric, &measured, values);
+            stages.measurements().measured(metric, &measured, values);
         }
     }
 

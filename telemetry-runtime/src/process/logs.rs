@@ -200,7 +200,7 @@ fn said<'a>(
     inherited: Option<&'a Inherited>,
 ) -> LogView<'a> {
     let head = log::head(values);
-    let stage = tables.site(logged.stage).map(|site| site.name());
+    let stage = tables.site(logged.stage).filter(|site| !site.is_bridged()).map(|site| site.name());
     LogView {
         source: LogSource::Tracing,
         severity: logged.severity,

@@ -162,25 +162,39 @@ impl Measurements {
         Measurements { declared, losses, metrics: HashMap::default() }
     }
 
+    fn metric(&mut self, number: u32, metric: &MetricDef) -> &mut Metric {
+        self.metrics.entry(number).or_insert_with(|| {
+            let meters = self.declared.get(number, metric);
+            Metric { meters, series: HashMap::default(), overflow: None }
+        })
+    }
+
+    /// One measurement of this metric that is of no series of its own any more.
+    pub(crate) fn overflowed(&mut self, metric: &MetricDef, measured: &Measured) {
+        self.losses.add(Signal::Measurement, Reason::SeriesLimit, 1);
+        if !self.metric(measured.metric, metric).overflow(measured.number) {
+            self.invalid();
+        }
+    }
+
+    /// A number that its metric cannot take.
+    pub(crate) fn invalid(&self) {
+        self.losses.add(Signal::Measurement, Reason::Invalid, 1);
+    }
+
     /// One measurement of this metric, with its encoded attributes.
     pub(crate) fn measured(&mut self, metric: &MetricDef, measured: &Measured, values: &[u8]) {
-        let known = self.metrics.entry(measured.metric).or_insert_with(|| {
-            let meters = self.declared.get(measured.metric, metric);
-            Metric { meters, series: HashMap::default(), overflow: None }
-        });
+        let declared = self.declared.clone();
+        let known = self.metric(measured.metric, metric);
         let is_full = known.series.len() >= MAX_SERIES;
         let done = match known.series.get(values) {
             Some(kept) => kept.measure(measured),
-            None if is_full => {
-                self.losses.add(Signal::Measurement, Reason::SeriesLimit, 1);
-                let bind = || known.meters.bind(&[overflow()]);
-                known.overflow.get_or_insert_with(bind).measure(measured.number)
-            }
+            None if is_full => return self.overflowed(metric, measured),
             None => {
                 let is_gauge = metric.instrument() == Instrument::Gauge;
                 let kept = Kept {
                     series: known.meters.bind(&attributes(metric, values)),
-                    latest: is_gauge.then(|| self.declared.latest(measured.metric, values)),
+                    latest: is_gauge.then(|| declared.latest(measured.metric, values)),
                 };
                 let done = kept.measure(measured);
                 known.series.insert(values.to_vec(), kept);
@@ -188,8 +202,16 @@ impl Measurements {
             }
         };
         if !done {
-            self.losses.add(Signal::Measurement, Reason::Invalid, 1);
+            self.invalid();
         }
+    }
+}
+
+impl Metric {
+    /// Into the series of all that were one too many; false: the number is of another type.
+    fn overflow(&mut self, number: Number) -> bool {
+        let Metric { meters, overflow: series, .. } = self;
+        series.get_or_insert_with(|| meters.bind(&[overflow()])).measure(number)
     }
 }
 

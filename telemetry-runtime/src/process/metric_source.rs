@@ -12,6 +12,8 @@ use opentelemetry_sdk::metrics::reader::MetricReader;
 use opentelemetry_sdk::metrics::{InstrumentKind, ManualReader, Pipeline, SdkMeterProvider, Temporality};
 
 use crate::model::resource::{Resource, ResourceValue};
+use crate::process::loss::Losses;
+use crate::process::views::Views;
 
 /// The name of the instrumentation scope of everything that stages emit.
 pub(crate) const SCOPE: &str = "telemetry";
@@ -21,19 +23,20 @@ pub(crate) const SCOPE: &str = "telemetry";
 pub(crate) struct MetricSource {
     provider: SdkMeterProvider,
     reader: SharedReader,
+    losses: Arc<Losses>,
 }
 
 impl MetricSource {
-    pub(crate) fn new(resource: &Resource) -> MetricSource {
+    /// Whoever cannot show a metric says so in `losses`.
+    pub(crate) fn new(resource: &Resource, views: Views, losses: Arc<Losses>) -> MetricSource {
         let reader = SharedReader(Arc::new(ManualReader::builder().build()));
         let attributes = resource.iter().map(|(name, value)| match value {
             ResourceValue::Text(text) => KeyValue::new(name.to_owned(), text.clone()),
             ResourceValue::Int(number) => KeyValue::new(name.to_owned(), *number),
         });
         let sdk_resource = opentelemetry_sdk::Resource::builder_empty().with_attributes(attributes).build();
-        let provider =
-            SdkMeterProvider::builder().with_reader(reader.clone()).with_resource(sdk_resource).build();
-        MetricSource { provider, reader }
+        let provider = SdkMeterProvider::builder().with_reader(reader.clone()).with_resource(sdk_resource);
+        MetricSource { provider: views.tell(provider).build(), reader, losses }
     }
 
     /// The meter of the framework's own instruments.
@@ -47,6 +50,10 @@ impl MetricSource {
 
     pub(crate) fn provider(&self) -> &SdkMeterProvider {
         &self.provider
+    }
+
+    pub(crate) fn losses(&self) -> &Losses {
+        &self.losses
     }
 
     /// All metrics as they are now, or `None` when the provider was shut down.

@@ -12,21 +12,21 @@ use opentelemetry::metrics::{
 };
 use semconv::MetricDef;
 
-use crate::model::name::Name;
 use crate::model::outcome::Outcome;
 use crate::model::signal::{Reason, Signal};
 use crate::process::anchor::Anchor;
 use crate::process::exemplars::{Latest, SeriesExemplars, Shown};
+use crate::process::label_sets::{KeptValues, LabelSets, OVERFLOWED};
 use crate::process::loss::{Ledgers, Losses};
+use crate::process::measurements::Measurements;
 use crate::process::pairing::IdHash;
+use crate::process::stage_metrics::{Known, StageMetrics};
 use crate::record::read::decode::Encoded;
-use crate::record::read::unpack::Unpacked;
+use crate::record::read::unpack::{Item, Unpacked};
 use crate::record::site::Site;
 
 /// Series of one instrument, at the most; further ones are counted under `otel.metric.overflow`.
 pub(crate) const MAX_SERIES: usize = 2000;
-/// Label sets, at the most, before a stage counts without its labels.
-pub(crate) const MAX_LABEL_SETS: usize = 2000;
 
 /// The instruments, created once and shared.
 pub(crate) struct Instruments {
@@ -94,6 +94,14 @@ pub(crate) struct Ended<'a> {
     pub(crate) site_number: u32,
     /// The number of its label set.
     pub(crate) labels: u32,
+    /// The number of the set that it began with, if its values were not kept; otherwise zero.
+    pub(crate) start_labels: u32,
+    /// What is known of it: the values that it began with, as far as they were kept, then its output.
+    pub(crate) values: &'a Unpacked<'a>,
+    /// How many of them it began with.
+    pub(crate) start_values: usize,
+    /// When it ended.
+    pub(crate) tick: u64,
     pub(crate) seconds: f64,
     pub(crate) outcome: Outcome,
     pub(crate) error_type: Option<&'a str>,
@@ -131,10 +139,15 @@ pub(crate) struct Deriver {
     /// The sites whose number has changed since then; one may be named twice.
     changed: Vec<usize>,
     decisions: HashMap<DecisionKey, BoundCounter<u64>, IdHash>,
+    metrics: StageMetrics,
 }
 
 impl Deriver {
-    pub(crate) fn new(instruments: Arc<Instruments>, losses: Arc<Losses>) -> Deriver {
+    pub(crate) fn new(
+        instruments: Arc<Instruments>,
+        measurements: Measurements,
+        losses: Arc<Losses>,
+    ) -> Deriver {
         Deriver {
             instruments,
             losses,
@@ -144,7 +157,13 @@ impl Deriver {
             active: Vec::new(),
             changed: Vec::new(),
             decisions: HashMap::default(),
+            metrics: StageMetrics::new(measurements),
         }
+    }
+
+    /// What the program measured itself.
+    pub(crate) fn measurements(&mut self) -> &mut Measurements {
+        &mut self.metrics.measurements
     }
 
     /// A stage has begun.
@@ -152,23 +171,55 @@ impl Deriver {
         self.add_active(site, number, 1);
     }
 
+    /// The number of running stages in the site's own metric for them, where it has one.
+    pub(crate) fn started_with(&mut self, site: &'static Site, labels: u32, values: &[Item<'_>], tick: u64) {
+        let known = Known { site, items: values, kept: self.label_sets.kept(labels), outcome: None };
+        self.metrics.active(&known, tick, 1);
+    }
+
     /// The number of the label set that has the labels of `base` and those among these values.
     pub(crate) fn labels(&mut self, base: u32, values: &Unpacked<'_>) -> u32 {
         self.label_sets.begin(base);
+        self.add_labels(values);
+        self.number_of_set()
+    }
+
+    /// A stage has begun whose values are not kept: the number of its label set, which has what its metrics
+    /// need at its end; what its inputs are measurements of is measured now.
+    pub(crate) fn labels_of_start(&mut self, site: &'static Site, values: &Unpacked<'_>, tick: u64) -> u32 {
+        self.label_sets.begin(0);
+        self.add_labels(values);
+        for item in values.all().iter().filter(|item| item.field.is_absolute()) {
+            let name = item.field.name();
+            if site.metrics().iter().any(|metric| metric.definition().attributes().contains(&name)) {
+                self.label_sets.keep(name, item.value);
+            }
+        }
+        let labels = self.number_of_set();
+        let known = Known { site, items: values.all(), kept: KeptValues::Nothing, outcome: None };
+        self.metrics.fields(&known, tick);
+        labels
+    }
+
+    fn add_labels(&mut self, values: &Unpacked<'_>) {
         for item in values.all().iter().filter(|item| item.field.is_label()) {
             if let Encoded::Text(text) = item.value {
                 self.label_sets.add(&values.name(item), text);
             }
         }
+    }
+
+    fn number_of_set(&mut self) -> u32 {
         self.label_sets.number().unwrap_or_else(|| {
             self.losses.add(Signal::Measurement, Reason::SeriesLimit, 1);
-            base
+            OVERFLOWED
         })
     }
 
     /// A stage has ended.
     pub(crate) fn ended(&mut self, ended: &Ended<'_>) {
         self.add_active(ended.site, ended.site_number, -1);
+        self.metrics.ended(ended, &self.label_sets);
         let labels = ended.labels;
         let error_type = ended.error_type.map(|error_type| self.names.number(error_type));
         let number = error_type.map_or(0, |(number, _)| number);
@@ -190,7 +241,7 @@ impl Deriver {
             KeyValue::new("stage.outcome", ended.outcome.name()),
         ];
         attributes.extend(error_type.map(|error_type| KeyValue::new("error.type", error_type.to_owned())));
-        attributes.extend(self.label_sets.get(key.labels).iter().cloned());
+        attributes.extend(self.label_sets.labels(key.labels));
         let series = self.instruments.duration.bind(&attributes);
         self.durations.entry(key).or_insert(Duration { series, attributes, exemplars: None }).record(ended);
     }
@@ -285,64 +336,3 @@ impl Interner {
 
 /// What stands for a text that is one too many.
 const OTHER: &str = "_OTHER";
-
-/// Label sets by number; zero is the empty one.
-#[derive(Default)]
-struct LabelSets {
-    numbers: HashMap<Vec<u8>, u32, IdHash>,
-    sets: Vec<Vec<KeyValue>>,
-    base: u32,
-    /// The set being collected: the base's number, then names and values, each with [`STOP`] behind.
-    key: Vec<u8>,
-}
-
-/// A byte that no UTF-8 text contains.
-const STOP: u8 = 0xff;
-
-impl LabelSets {
-    /// Begins a set that has everything that `base` has.
-    fn begin(&mut self, base: u32) {
-        self.base = base;
-        self.key.clear();
-    }
-
-    fn add(&mut self, name: &Name<'_>, value: &[u8]) {
-        name.append_to(&mut self.key);
-        self.key.push(STOP);
-        self.key.extend_from_slice(value);
-        self.key.push(STOP);
-    }
-
-    /// The number of the collected set, or `None` when there are too many.
-    fn number(&mut self) -> Option<u32> {
-        if self.key.is_empty() {
-            return Some(self.base);
-        }
-        let texts = self.key.len();
-        self.key.extend_from_slice(&self.base.to_le_bytes());
-        if let Some(number) = self.numbers.get(&self.key) {
-            return Some(*number);
-        }
-        if self.sets.len() >= MAX_LABEL_SETS {
-            return None;
-        }
-        let mut set = self.get(self.base).to_vec();
-        let mut parts = self.key.get(..texts)?.split(|byte| *byte == STOP).map(String::from_utf8_lossy);
-        while let (Some(name), Some(value)) = (parts.next(), parts.next()) {
-            let label = KeyValue::new(name.into_owned(), value.into_owned());
-            // A name stands once: what comes later, the output, is what the stage made of it.
-            match set.iter_mut().find(|known: &&mut KeyValue| known.key == label.key) {
-                Some(known) => *known = label,
-                None => set.push(label),
-            }
-        }
-        self.sets.push(set);
-        let number = u32::try_from(self.sets.len()).ok()?;
-        self.numbers.insert(self.key.clone(), number);
-        Some(number)
-    }
-
-    fn get(&self, number: u32) -> &[KeyValue] {
-        (number as usize).checked_sub(1).and_then(|index| self.sets.get(index)).map_or(&[], Vec::as_slice)
-    }
-}

@@ -58,8 +58,10 @@ pub(crate) struct OpenSpan {
     /// Not exported: the number of its label set. Its values are not kept.
     pub(crate) labels: u32,
     pub(crate) start_values: Vec<u8>,
-    /// MARK records, one behind another.
+    /// MARK and LINK records, one behind another.
     pub(crate) marks: Vec<u8>,
+    /// How many of them are links.
+    pub(crate) links: usize,
     /// What it inherits, as far as that was known when it began.
     pub(crate) inherited: Option<Arc<Inherited>>,
     /// It has ended, but records of other threads may still belong to it.
@@ -99,6 +101,8 @@ pub(crate) struct OpenSpans {
 const METRICS_ONLY_FACTOR: usize = 8;
 /// The most bytes of marks one span may gather.
 const MAX_MARKS: usize = 256 * 1024;
+/// The most links of one span, as OpenTelemetry has it.
+pub(crate) const MAX_LINKS: usize = 128;
 /// The most bytes that all open spans may hold.
 const MAX_BYTES: usize = 64 * 1024 * 1024;
 /// Spans kept for reuse, and the size of their buffers beyond which one is not.
@@ -139,6 +143,7 @@ impl OpenSpans {
                 labels: 0,
                 start_values: Vec::new(),
                 marks: Vec::new(),
+                links: 0,
                 inherited: None,
                 end: None,
                 end_values: Vec::new(),
@@ -180,6 +185,19 @@ impl OpenSpans {
         fits
     }
 
+    /// Adds a LINK record to a span; false when it has as many as it may, or there is no room.
+    pub(crate) fn link(&mut self, span_id: u64, record: &[u8]) -> bool {
+        let Some(span) = self.spans.get_mut(&span_id) else { return false };
+        span.links += 1;
+        if span.links > MAX_LINKS || !self.mark(span_id, record) {
+            if let Some(span) = self.spans.get_mut(&span_id) {
+                span.links -= 1;
+            }
+            return false;
+        }
+        true
+    }
+
     /// Keeps the end of a span that takes effect later.
     pub(crate) fn end_later(&mut self, end: &End, values: &[u8]) {
         if let Some(span) = self.spans.get_mut(&end.span_id) {
@@ -202,6 +220,7 @@ impl OpenSpans {
         if self.spare.len() < SPARE && span.capacity() <= SPARE_CAPACITY {
             span.start_values.clear();
             span.marks.clear();
+            span.links = 0;
             span.end_values.clear();
             span.inherited = None;
             span.end = None;

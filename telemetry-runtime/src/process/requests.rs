@@ -51,6 +51,8 @@ pub(crate) fn wait<T>(answer: &Receiver<T>, deadline: Instant) -> Option<T> {
 pub(crate) struct Scrape {
     pub(crate) metrics: ResourceMetrics,
     pub(crate) exemplars: Vec<SeriesExemplars>,
+    /// Where it came from.
+    pub(crate) source: MetricSource,
 }
 
 /// Who may ask for all metrics at any time.
@@ -75,6 +77,7 @@ impl Scraper {
             // Late metrics are better than none.
             exemplars = wait(&answer, deadline).unwrap_or_default();
         }
-        self.metrics.read().map(|metrics| Scrape { metrics, exemplars })
+        let metrics = self.metrics.read()?;
+        Some(Scrape { metrics, exemplars, source: self.metrics.clone() })
     }
 }

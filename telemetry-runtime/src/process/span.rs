@@ -8,7 +8,7 @@ use crate::process::context::Inherited;
 use crate::process::log;
 use crate::record::mark::DECISION;
 use crate::record::read::decode::{
-    self, Elements, Encoded, End, REDACTED, Record, Start, Values, valid_prefix,
+    self, Elements, Encoded, End, Link, REDACTED, Record, Start, Values, valid_prefix,
 };
 use crate::record::read::tables::Tables;
 use crate::record::read::unpack::{Item, Unpacked};
@@ -102,8 +102,10 @@ pub struct SpanView<'a> {
     pub(crate) attributes: usize,
     /// Where the inputs end.
     pub(crate) inputs: usize,
-    /// MARK records, one behind another.
+    /// MARK and LINK records, one behind another.
     pub(crate) marks: &'a [u8],
+    /// How many of them are links.
+    pub(crate) links: usize,
     pub(crate) end: &'a End,
     pub(crate) error_type: Option<&'a str>,
     pub(crate) inherited: Option<&'a Inherited>,
@@ -150,6 +152,18 @@ impl<'a> SpanView<'a> {
     #[must_use]
     pub fn has_remote_parent(&self) -> bool {
         self.start.flags.has_remote_parent()
+    }
+
+    /// W3C's flags of its trace: 1 for sampled, 2 for an id that is random.
+    #[must_use]
+    pub fn trace_flags(&self) -> u8 {
+        self.start.flags.trace_flags()
+    }
+
+    /// What tracing systems told themselves, if the trace came with it: W3C's `tracestate`.
+    #[must_use]
+    pub fn trace_state(&self) -> Option<&'a str> {
+        self.inherited?.trace_state()
     }
 
     /// When it began, in nanoseconds since 1970-01-01T00:00:00Z.
@@ -277,12 +291,20 @@ impl<'a> SpanView<'a> {
         }
     }
 
+    /// Visits the spans that it is linked with, in the order in which that was said.
+    pub fn links(&self, mut visit: impl FnMut(LinkView<'_>)) {
+        if self.links == 0 {
+            return;
+        }
+        let links = records(self.marks).filter_map(|bytes| match decode::record(bytes) {
+            Some(Record::Link(link, values)) => Some((link, values)),
+            _ => None,
+        });
+        links.for_each(|(link, values)| visit(LinkView { link, values }));
+    }
+
     fn marks(&self, visit: &mut impl FnMut(EventView<'_>)) {
-        let mut rest = self.marks;
-        while let Some((bytes, behind)) =
-            decode::length(rest).and_then(|length| rest.split_at_checked(length))
-        {
-            rest = behind;
+        for bytes in records(self.marks) {
             let (tick, name, body) = match decode::record(bytes) {
                 Some(Record::Mark(mark, values)) => {
                     let Some(site) = self.tables.known_site(mark.site) else { continue };
@@ -299,6 +321,56 @@ impl<'a> SpanView<'a> {
                 _ => continue,
             };
             visit(EventView { span: self, name, unix_nanos: self.anchor.unix_nanos(tick), body });
+        }
+    }
+}
+
+/// Records one behind another.
+fn records(mut rest: &[u8]) -> impl Iterator<Item = &[u8]> {
+    std::iter::from_fn(move || {
+        let (record, behind) = decode::length(rest).and_then(|length| rest.split_at_checked(length))?;
+        rest = behind;
+        Some(record)
+    })
+}
+
+/// A link from one span to another, as of a message to who sent it.
+pub struct LinkView<'a> {
+    link: Link,
+    values: &'a [u8],
+}
+
+impl LinkView<'_> {
+    /// The trace of the linked span.
+    #[must_use]
+    pub fn trace_id(&self) -> TraceId {
+        self.link.linked_trace_id
+    }
+
+    /// The linked span.
+    #[must_use]
+    pub fn span_id(&self) -> SpanId {
+        SpanId::from_u64(self.link.linked_span_id)
+    }
+
+    /// W3C's flags of its trace: 1 for sampled, 2 for an id that is random.
+    #[must_use]
+    pub fn trace_flags(&self) -> u8 {
+        self.link.flags.trace_flags()
+    }
+
+    /// Whether it is of another process.
+    #[must_use]
+    pub fn is_remote(&self) -> bool {
+        self.link.flags.has_remote_parent()
+    }
+
+    /// W3C's `tracestate` of its trace, if it came with one.
+    #[must_use]
+    pub fn trace_state(&self) -> Option<&str> {
+        match Values::new(self.values).next() {
+            Some(Encoded::Text(state)) => Some(valid_prefix(state)),
+            _ => None,
         }
     }
 }

@@ -9,14 +9,16 @@ use semconv::{SpanKind, StageDef, Value};
 
 use crate::context::current::{Ambient, Flags};
 use crate::context::state::State;
+use crate::context::wire::traceparent::TraceParent;
 use crate::model::outcome::Outcome;
 use crate::model::schema::Field;
 use crate::model::signal::Signal;
 use crate::record::fields::{Fields, clear_padding, guarded};
 use crate::record::format::{
-    END_HEADER, FLAG_ERROR_TYPE, FLAG_OUTPUT, FLAG_OVERFULL, FLAG_REMOTE_PARENT, FLAG_SAMPLED, KIND_END,
-    KIND_MARK, KIND_START, MARK_HEADER, MAX_RECORD, START_HEADER, head, round_up,
+    END_HEADER, FLAG_ERROR_TYPE, FLAG_OUTPUT, FLAG_OVERFULL, KIND_END, KIND_MARK, KIND_START, MARK_HEADER,
+    MAX_RECORD, START_HEADER, head, round_up,
 };
+use crate::record::link::{self, Linked};
 use crate::record::site::{Location, Role, Site};
 use crate::record::stage::{lost, write_words};
 use crate::record::{clock, ids, ring, sampler, slow_path};
@@ -27,9 +29,6 @@ const MOST_NAMES: usize = 4096;
 pub(crate) const OTHER: &str = "_OTHER";
 
 const NOWHERE: Location = Location { module: "", function: "", file: "", line: 0 };
-
-/// The name by which a link is among the attributes of a span in its record.
-pub(crate) const LINK: &str = "telemetry.link";
 
 /// What an event of such a span consists of: its name, and values that bring their names along.
 pub(crate) const EVENT: &[Field] = &[Field::named("name"), Field::named("values").bare()];
@@ -67,6 +66,12 @@ impl Known {
     }
 }
 
+/// What stands for the stage where there is none around a library's span: such a span may hold events and
+/// decisions all the same.
+pub(crate) fn no_stage() -> u32 {
+    OTHERS.number()
+}
+
 /// A span that has begun.
 #[derive(Debug)]
 pub(crate) struct Open {
@@ -77,22 +82,12 @@ pub(crate) struct Open {
     shed: bool,
 }
 
-/// Begins a span below `parent`, which may be in another process, at `tick`.
-pub(crate) fn begin(
-    site: &'static Site,
-    state: State,
-    parent: &Ambient,
-    is_remote: bool,
-    tick: u64,
-) -> (Open, Ambient) {
+/// Begins a span below `parent` at `tick`.
+pub(crate) fn begin(site: &'static Site, state: State, parent: &Ambient, tick: u64) -> (Open, Ambient) {
     let span = below(site, state, parent);
     let sampled = span.flags.is_sampled();
-    let mut flags = if sampled { FLAG_SAMPLED } else { 0 };
-    if is_remote {
-        flags |= FLAG_REMOTE_PARENT;
-    }
     let words = [
-        head(START_HEADER, KIND_START, 0, flags, state.tag()),
+        head(START_HEADER, KIND_START, 0, span.flags.of_start(parent.flags), state.tag()),
         u64::from(site.number()),
         span.trace_high,
         span.trace_low,
@@ -122,6 +117,10 @@ pub(crate) fn begin(
 fn below(site: &'static Site, state: State, parent: &Ambient) -> Ambient {
     let mut span = *parent;
     span.span_id = ids::next(state);
+    span.flags = parent.flags.below();
+    if parent.site == 0 {
+        span.site = no_stage();
+    }
     if parent.is_none() {
         span.trace_high = ids::next(state);
         span.trace_low = ids::next(state);
@@ -181,6 +180,16 @@ impl Open {
         match ring::reserve_end() {
             Ok(reservation) => commit(reservation, record),
             Err(_) => slow_path::with(|path| path.overflowing_end(record)),
+        }
+    }
+
+    /// Links it with another span.
+    pub(crate) fn link(&self, linked: &TraceParent, place: Linked<'_>) {
+        if self.is_recorded()
+            && self.sampled
+            && let Err(refusal) = link::write(self.state, self.span_id, linked, place)
+        {
+            lost(Signal::Link, refusal.reason());
         }
     }
 

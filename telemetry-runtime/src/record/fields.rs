@@ -6,7 +6,7 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use semconv::{AsIs, AttributeValue, Cardinality, Key, Label, Sensitivity, Value, ValueFor};
+use semconv::{AsIs, AttributeValue, Cardinality, Key, Label, Measurable, Sensitivity, Value, ValueFor};
 
 use crate::context::discard;
 use crate::model::schema::Schema;
@@ -119,9 +119,15 @@ impl<'a> Fields<'a> {
     fn small(&mut self, value: Value<'_>) -> &mut Self {
         match value {
             Value::Str(text) => self.text(text),
-            Value::Bool(value) => self.boolean(value),
+            Value::Bool(_) | Value::Int(_) => self.put(value),
             _ => self.absent(),
         }
+    }
+
+    /// A number that is a measurement, exported or not.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub fn measured<V: Measurable + ?Sized>(&mut self, value: &V) -> &mut Self {
+        self.put(value.value())
     }
 
     /// The same with a limit of bytes for text that may be recorded at all.
@@ -292,7 +298,7 @@ impl<'a> Fields<'a> {
     }
 
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn whole_text(&mut self, text: &str) -> &mut Self {
+    pub(crate) fn whole_text(&mut self, text: &str) -> &mut Self {
         let room = self.rest.len();
         let rest = std::mem::take(&mut self.rest);
         let Some((head, rest)) = rest.split_first_chunk_mut::<3>() else { return self.overflow(room) };

@@ -6,6 +6,8 @@
 //! START   64 B   … site u32 · 0 u32 · trace id 16 · span id 8 · parent id 8 · context 8 · tick 8 · values
 //! END     24 B   … span id 8 · tick 8 · output value if the flag says so · error type (a TEXT) likewise
 //! MARK    32 B   … span id 8 · tick 8 · site u32 · stage's site u32 · values        (events and decisions)
+//! CONTEXT 32 B    … context 8 · context around it 8 · count of fields 8 · state of the trace · as many names and values
+//! LINK    40 B    … span id 8 · linked trace id 16 · linked span id 8 · state of the linked trace
 //! MEASUREMENT 32 B … tick 8 · metric u32 · 0 u32 · number 8 · values of its attributes
 //! LOG     56 B   … trace id 16 · span id 8 · context 8 · tick 8 · stage's site u32 · 0 u32 · values
 //!
@@ -32,11 +34,19 @@ pub(crate) const END_HEADER: usize = 24;
 pub(crate) const MARK_HEADER: usize = 32;
 pub(crate) const MEASUREMENT_HEADER: usize = 32;
 pub(crate) const LOG_HEADER: usize = 56;
+pub(crate) const CONTEXT_HEADER: usize = 32;
+pub(crate) const LINK_HEADER: usize = 40;
 
 pub(crate) const KIND_START: u8 = 1;
 pub(crate) const KIND_END: u8 = 2;
 pub(crate) const KIND_MARK: u8 = 3;
 pub(crate) const KIND_MEASUREMENT: u8 = 4;
+pub(crate) const KIND_CONTEXT: u8 = 5;
+pub(crate) const KIND_LINK: u8 = 6;
+
+/// CONTEXT: what happens to it, which is the detail.
+pub(crate) const CONTEXT_BEGINS: u8 = 0;
+pub(crate) const CONTEXT_ENDS: u8 = 1;
 pub(crate) const KIND_LOG: u8 = 7;
 
 /// MEASUREMENT: the type of the number, which is the detail.
@@ -44,9 +54,11 @@ pub(crate) const NUMBER_UNSIGNED: u8 = 0;
 pub(crate) const NUMBER_SIGNED: u8 = 1;
 pub(crate) const NUMBER_DOUBLE: u8 = 2;
 
-/// START, LOG: the trace is exported. Absent: the record exists for the metrics alone.
+/// START, LINK, LOG: the trace is exported. START, absent: the record exists for the metrics alone.
 pub(crate) const FLAG_SAMPLED: u8 = 1;
-/// START: the parent is in another process.
+/// START, LINK: the trace's id is random.
+pub(crate) const FLAG_RANDOM: u8 = 2;
+/// START: the parent is in another process. LINK: the linked span is.
 pub(crate) const FLAG_REMOTE_PARENT: u8 = 4;
 /// START: the stage has fields that the stages below inherit.
 pub(crate) const FLAG_CONTEXT: u8 = 64;

@@ -115,7 +115,8 @@ fn running(state: State, signal: Signal) -> Option<Ambient> {
         return None;
     }
     let ambient = current::get().within(state);
-    if ambient.is_none() {
+    // A caller in another process has no site, nor can anything be attached to its span.
+    if ambient.site == 0 {
         lost(signal, Reason::NoStage);
         return None;
     }

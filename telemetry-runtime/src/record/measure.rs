@@ -80,10 +80,34 @@ pub(crate) fn register(place: &AtomicU32, metric: MetricDef) -> u32 {
     if number != 0 {
         return number;
     }
-    metrics.push(metric);
-    let number = u32::try_from(metrics.len()).unwrap_or(u32::MAX);
+    let number = number_among(&mut metrics, &metric);
     place.store(number, Ordering::Relaxed);
     number
+}
+
+/// The number by which this metric is known, from one.
+pub(crate) fn number_of(metric: &MetricDef) -> u32 {
+    number_among(&mut METRICS.lock().unwrap_or_else(PoisonError::into_inner), metric)
+}
+
+/// A stage and a measurement by hand may name the same metric: it has one number.
+fn number_among(metrics: &mut Vec<MetricDef>, metric: &MetricDef) -> u32 {
+    let index = metrics.iter().position(|known| known == metric).unwrap_or_else(|| {
+        metrics.push(*metric);
+        metrics.len() - 1
+    });
+    u32::try_from(index).map_or(u32::MAX, |index| index + 1)
+}
+
+/// Whether the metric's instrument can take the number: it is finite, and not negative where a sum only
+/// grows.
+pub(crate) fn is_valid(number: Number, metric: &MetricDef) -> bool {
+    match number {
+        Number::Double(number) => {
+            number.is_finite() && (number >= 0.0 || metric.instrument() != Instrument::Counter)
+        }
+        _ => true,
+    }
 }
 
 /// All metrics in use, for a reader's local copy.
@@ -104,7 +128,7 @@ struct Measured {
 
 impl Measured {
     fn record(&self, attributes: Attributes<'_>) {
-        if !self.is_valid() {
+        if !is_valid(self.number, self.definition) {
             return lost(Signal::Measurement, Reason::Invalid);
         }
         match ring::reserve_mark() {
@@ -113,15 +137,6 @@ impl Measured {
                 reservation.commit(length);
             }
             Err(_) => self.record_inline(attributes),
-        }
-    }
-
-    fn is_valid(&self) -> bool {
-        match self.number {
-            Number::Double(number) => {
-                number.is_finite() && (number >= 0.0 || self.definition.instrument() != Instrument::Counter)
-            }
-            _ => true,
         }
     }
 

@@ -48,6 +48,11 @@ fn of_no_installation() -> Option<HmacSha256> {
     Some(keyed.get_or_insert(made).clone())
 }
 
+/// Whether text looks like a pseudonym.
+pub(crate) fn is_one(text: &str) -> bool {
+    text.len() == 8 && text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
+}
+
 pub(crate) fn as_text(digits: &[u8; 8]) -> &str {
     std::str::from_utf8(digits).unwrap_or_default()
 }

@@ -8,6 +8,7 @@ use std::sync::{Mutex, PoisonError};
 use semconv::{SpanKind, StageDef};
 
 use crate::model::schema::Field;
+use crate::model::stage_metric::StageMetric;
 use crate::record::sampler::{NO_OVERRIDE, Sampler};
 
 /// Where an annotation stands in the source.
@@ -61,6 +62,8 @@ pub struct Site {
     attributes: &'static [Field],
     /// Stage: the captured arguments.
     inputs: &'static [Field],
+    /// Stage: metrics of the registry that it measures.
+    metrics: &'static [StageMetric],
     number: AtomicU32,
     threshold: AtomicU64,
 }
@@ -110,9 +113,16 @@ impl Site {
             location,
             attributes,
             inputs,
+            metrics: &[],
             number: AtomicU32::new(0),
             threshold: AtomicU64::new(NO_OVERRIDE),
         }
+    }
+
+    /// The same stage, which measures these metrics of the registry too.
+    #[must_use]
+    pub const fn with_metrics(self, metrics: &'static [StageMetric]) -> Site {
+        Site { metrics, ..self }
     }
 
     /// The name of the span, event or decision.
@@ -181,6 +191,10 @@ impl Site {
 
     pub(crate) const fn inputs(&self) -> &'static [Field] {
         self.inputs
+    }
+
+    pub(crate) const fn metrics(&self) -> &'static [StageMetric] {
+        self.metrics
     }
 
     /// The site's number in records, one or more.

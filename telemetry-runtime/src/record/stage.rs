@@ -1,19 +1,20 @@
 //! A stage from its first instruction to its last: two records in the ring.
 
 use crate::context::current::{self, Ambient, Flags};
+use crate::context::luggage;
 use crate::context::state::State;
 use crate::model::outcome::Outcome;
 use crate::model::signal::{Reason, Signal};
 use crate::record::ending::{Begun, Described, Ending, Given, Meaning};
 use crate::record::fields::{Fields, clear_padding, guarded};
 use crate::record::format::{
-    END_HEADER, FLAG_CONTEXT, FLAG_ERROR_TYPE, FLAG_EXPECTED, FLAG_OUTPUT, FLAG_OVERFULL, FLAG_SAMPLED,
-    KIND_END, KIND_START, MAX_RECORD, START_HEADER, head, round_up,
+    END_HEADER, FLAG_CONTEXT, FLAG_ERROR_TYPE, FLAG_EXPECTED, FLAG_OUTPUT, FLAG_OVERFULL, KIND_END,
+    KIND_START, MAX_RECORD, START_HEADER, head, round_up,
 };
 use crate::record::ring::{self, Refusal, Reservation};
 use crate::record::site::Site;
 use crate::record::slow_path::{self, ShedEnd};
-use crate::record::{borrowed, clock, ids, sampler, thrown};
+use crate::record::{borrowed, clock, departure, ids, sampler, thrown};
 
 /// Writes the attributes and the inputs of a stage that begins; called at most once.
 pub(crate) type Record<'a> = &'a mut dyn FnMut(&mut Fields<'_>);
@@ -26,9 +27,13 @@ pub(crate) struct Open {
     site: &'static Site,
     start: u64,
     state: State,
-    /// Zero: the span is in the ring. Otherwise it was shed, and its labels have this number.
+    /// Zero: the span is in the ring. [`CARRIES`]: it is, and has set what goes along to other processes.
+    /// Otherwise it was shed, and its labels have this number.
     shed: u32,
 }
+
+/// No number of labels.
+const CARRIES: u32 = u32::MAX;
 
 /// Which span a stage is, as far as its end needs it.
 #[derive(Clone, Copy)]
@@ -138,6 +143,9 @@ impl Open {
         match room {
             Room::Ring(reservation) => reservation.commit(length),
             Room::Scratch(bytes, refusal) => {
+                if open.shed == CARRIES {
+                    luggage::end(span.span_id);
+                }
                 open.shed = open.shed_start(&bytes, length, &span, refusal);
                 // What it would have handed down is shed with it; what it was handed is not.
                 span.context = parent.context;
@@ -148,7 +156,7 @@ impl Open {
 
     #[inline(always)]
     fn write_start(
-        &self,
+        &mut self,
         room: &mut [u8],
         parent: &Ambient,
         span: &mut Ambient,
@@ -161,7 +169,7 @@ impl Open {
         guarded(&mut fields, record);
         let (left, has_context) = (fields.left(), fields.has_context());
         let length = size - left;
-        let mut flags = if exported { FLAG_SAMPLED } else { 0 };
+        let mut flags = span.flags.of_start(parent.flags);
         if fields.is_overfull() {
             flags |= FLAG_OVERFULL;
             clear_padding(values, left);
@@ -169,6 +177,11 @@ impl Open {
         if has_context {
             flags |= FLAG_CONTEXT;
             span.context = span.span_id;
+            if luggage::is_in_use()
+                && departure::pack(self.site, values.get(..length - START_HEADER), span, parent)
+            {
+                self.shed = CARRIES;
+            }
         }
         let words = [
             head(round_up(length), KIND_START, 0, flags, self.state.tag()),
@@ -200,21 +213,39 @@ impl Open {
             return;
         }
         let end = clock::ticks(self.state);
-        let mut room = if self.shed == 0 { Room::for_end() } else { Room::scratch(Refusal::Full) };
-        let written = self.write_end(room.bytes(), identity, end, describe);
+        let (mut room, exported) =
+            if self.shed == 0 { (Room::for_end(), identity.sampled) } else { self.room_elsewhere(identity) };
+        let written = self.write_end(room.bytes(), identity, exported, end, describe);
         match room {
             Room::Ring(reservation) => reservation.commit(written.length),
             Room::Scratch(bytes, _) => self.end_without_room(&bytes, end, &written),
         }
     }
 
+    /// Where the end goes of a stage that is not simply in the ring, and whether its values are exported.
+    #[cold]
+    #[inline(never)]
+    fn room_elsewhere(&self, identity: Identity) -> (Room, bool) {
+        if self.shed == CARRIES {
+            luggage::end(identity.span_id);
+            return (Room::for_end(), identity.sampled);
+        }
+        (Room::scratch(Refusal::Full), false)
+    }
+
     #[inline(always)]
-    fn write_end(&self, room: &mut [u8], identity: Identity, end: u64, describe: Describe<'_>) -> WrittenEnd {
+    fn write_end(
+        &self,
+        room: &mut [u8],
+        identity: Identity,
+        exported: bool,
+        end: u64,
+        describe: Describe<'_>,
+    ) -> WrittenEnd {
         let size = room.len();
         let Some((header, values)) = room.split_first_chunk_mut::<END_HEADER>() else {
             return WrittenEnd { outcome: Outcome::Ok, error_type: "", length: 0 };
         };
-        let exported = identity.sampled && self.shed == 0;
         let mut ending = Ending::new(Fields::new(values, exported));
         guarded(&mut ending, describe);
         let mut flags = 0;
@@ -241,7 +272,7 @@ impl Open {
     #[inline(never)]
     fn end_without_room(&self, bytes: &[u8], end: u64, written: &WrittenEnd) {
         let record = bytes.get(..round_up(written.length)).unwrap_or_default();
-        if self.shed == 0 {
+        if matches!(self.shed, 0 | CARRIES) {
             return slow_path::with(|path| path.overflowing_end(record));
         }
         slow_path::with(|path| {
@@ -318,6 +349,7 @@ fn below(site: &'static Site, state: State, parent: &Ambient) -> Ambient {
     let mut span = *parent;
     span.site = site.number();
     span.span_id = ids::next(state);
+    span.flags = parent.flags.below();
     if parent.is_none() {
         span.trace_high = ids::next(state);
         span.trace_low = ids::next(state);

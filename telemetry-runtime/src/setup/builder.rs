@@ -3,9 +3,15 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use opentelemetry_sdk::metrics::{Instrument, Stream};
+use semconv::Key;
+
+use crate::context::allowed::Allowed;
+use crate::instruments::build::Build;
 use crate::model::resource::{Resource, ResourceValue};
 use crate::process::diagnostics::{Listener, default_listener};
 use crate::process::exporter::Exporter;
+use crate::process::views::Views;
 use crate::record::fields::DEFAULT_TEXT_LIMIT;
 use crate::record::sampler::Sampler;
 use crate::setup::env::UNKNOWN_SERVICE;
@@ -52,6 +58,8 @@ impl Telemetry {
     /// | `OTEL_BSP_SCHEDULE_DELAY` | milliseconds a span waits for others, 1,000 |
     /// | `OTEL_BSP_MAX_EXPORT_BATCH_SIZE` | spans in one request, 512 |
     /// | `OTEL_METRIC_EXPORT_INTERVAL` | milliseconds, 60,000 |
+    /// | `OTEL_EXPORTER_OTLP_METRICS_DEFAULT_HISTOGRAM_AGGREGATION` | `explicit_bucket_histogram` (default) or `base2_exponential_bucket_histogram` |
+    /// | `TELEMETRY_PROCESS_METRICS` | `false`: nothing is said about what the process uses |
     /// | `OTEL_ATTRIBUTE_VALUE_LENGTH_LIMIT` | bytes of one text, 4,096 |
     /// | `OTEL_EXPORTER_PROMETHEUS_PORT`, else `PROMETHEUS_PORT` | port of the admin server (feature `admin`); there is none unless this or the host is named |
     /// | `OTEL_EXPORTER_PROMETHEUS_HOST` | where it listens, 127.0.0.1 |
@@ -93,13 +101,17 @@ pub struct Builder {
     pub(crate) overflow: Overflow,
     pub(crate) open_spans: usize,
     pub(crate) text_limit: u32,
+    pub(crate) allowed: Vec<Allowed>,
     pub(crate) pseudonym_key: Option<Vec<u8>>,
     pub(crate) interval: Duration,
     pub(crate) metric_interval: Duration,
+    pub(crate) views: Views,
     pub(crate) exporters: Vec<Destination>,
     pub(crate) listener: Listener,
     pub(crate) deterministic: bool,
     pub(crate) disabled: bool,
+    /// Unless somebody has said it: whether time is real.
+    pub(crate) process_metrics: Option<bool>,
     #[cfg(feature = "admin")]
     pub(crate) admin: Option<AdminOptions>,
     #[cfg(feature = "admin")]
@@ -130,13 +142,16 @@ impl Builder {
             overflow: Overflow::Shed,
             open_spans: 65_536,
             text_limit: DEFAULT_TEXT_LIMIT,
+            allowed: Vec::new(),
             pseudonym_key: None,
             interval: Duration::from_millis(100),
             metric_interval: Duration::from_secs(60),
+            views: Views::default(),
             exporters: Vec::new(),
             listener: Arc::new(default_listener),
             deterministic: false,
             disabled: false,
+            process_metrics: None,
             #[cfg(feature = "admin")]
             admin: None,
             #[cfg(feature = "admin")]
@@ -170,6 +185,26 @@ impl Builder {
     #[must_use]
     pub fn environment(self, environment: impl Into<String>) -> Builder {
         self.resource("deployment.environment.name", environment.into())
+    }
+
+    /// What is known of the program's build: its version, unless somebody has named it before, the revision of its
+    /// source and its compiler. Shown as the metric `build.info` too.
+    #[must_use]
+    pub fn build(mut self, build: Build) -> Builder {
+        for (name, value) in build.known() {
+            if self.resource.get(name).is_none() {
+                self.resource.set(name, value);
+            }
+        }
+        self
+    }
+
+    /// Whether the metrics say what the process uses ([`instruments::process`](crate::instruments::process)); they do by
+    /// default, unless time is counted ([`Self::deterministic`]).
+    #[must_use]
+    pub fn process_metrics(mut self, wanted: bool) -> Builder {
+        self.process_metrics = Some(wanted);
+        self
     }
 
     /// An attribute of everything this process emits.
@@ -240,6 +275,19 @@ impl Builder {
         self
     }
 
+    /// Lets the values of an inherited field travel to other processes, and come in, as a member of W3C's
+    /// `baggage`; none does that is not named here. May be called once for each.
+    ///
+    /// Whoever receives a request or a message sees them. Of a key that the registry calls personal the
+    /// pseudonym travels, which another process has in common if it has the same
+    /// [`pseudonym_key`](Builder::pseudonym_key); a secret key is refused by [`Builder::install`]. Values of
+    /// traces that are not sampled stay here.
+    #[must_use]
+    pub fn propagate<K: ?Sized + 'static>(mut self, key: &Key<K>) -> Builder {
+        self.allowed.push(Allowed::of(key));
+        self
+    }
+
     /// The longest time between two looks of the collector, 100 ms by default; a ring that is half
     /// full wakes it earlier.
     #[must_use]
@@ -252,6 +300,39 @@ impl Builder {
     #[must_use]
     pub fn metric_interval(mut self, interval: Duration) -> Builder {
         self.metric_interval = interval;
+        self
+    }
+
+    /// Keeps histograms with exponential buckets, which need no boundaries, instead of those that the registry gives them
+    /// (unless a [`view`](Self::view) speaks of one).
+    ///
+    /// OTLP carries them as they are. Prometheus' texts have no form for them: there the buckets end at powers of two.
+    #[must_use]
+    pub fn exponential_histograms(mut self, exponential: bool) -> Builder {
+        self.views.exponential = exponential;
+        self
+    }
+
+    /// Aggregates instruments otherwise: under another name, with other buckets, with fewer attributes, or not at all.
+    ///
+    /// The view is OpenTelemetry's: asked once for each instrument, those of stages and of the registry's metrics among
+    /// them; each view that answers makes a stream of its own. Exemplars and the registry's names in Prometheus stay with
+    /// metrics that keep their names.
+    ///
+    /// ```
+    /// use telemetry::Telemetry;
+    /// use telemetry::view::{Aggregation, Instrument, Stream};
+    ///
+    /// let builder = Telemetry::builder("shop").view(|instrument: &Instrument| {
+    ///     (instrument.name() == "stage.active")
+    ///         .then(|| Stream::builder().with_aggregation(Aggregation::Drop).build().ok())
+    ///         .flatten()
+    /// });
+    /// # drop(builder);
+    /// ```
+    #[must_use]
+    pub fn view(mut self, view: impl Fn(&Instrument) -> Option<Stream> + Send + Sync + 'static) -> Builder {
+        self.views.add(view);
         self
     }
 
@@ -306,8 +387,8 @@ impl Builder {
     ///
     /// # Errors
     ///
-    /// When another installation is active, a destination cannot be used, or the operating system
-    /// refuses a thread. Then nothing was started.
+    /// When another installation is active, a destination cannot be used, a key must not travel, or the
+    /// operating system refuses a thread. Then nothing was started.
     pub fn install(self) -> Result<TelemetryGuard, InstallError> {
         install::install(self)
     }

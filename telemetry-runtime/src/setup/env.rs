@@ -10,6 +10,8 @@ use crate::setup::error::InstallError;
 /// What a service is called that nobody has named, as OpenTelemetry specifies.
 pub(crate) const UNKNOWN_SERVICE: &str = "unknown_service";
 
+const PROCESS_METRICS: &str = "TELEMETRY_PROCESS_METRICS";
+
 /// Gives a variable's value.
 type Lookup<'a> = &'a dyn Fn(&str) -> Option<String>;
 
@@ -59,10 +61,29 @@ fn limits(mut builder: Builder, get: Get<'_>) -> Result<Builder, InstallError> {
     if let Some(bytes) = number(get, "OTEL_ATTRIBUTE_VALUE_LENGTH_LIMIT")? {
         builder = builder.text_limit(u32::try_from(bytes).unwrap_or(u32::MAX));
     }
+    if get(PROCESS_METRICS).is_some() {
+        builder = builder.process_metrics(flag(get, PROCESS_METRICS)?);
+    }
+    builder = builder.exponential_histograms(has_exponential_histograms(get)?);
     if let Some(interval) = milliseconds(get, "OTEL_METRIC_EXPORT_INTERVAL")? {
         builder = builder.metric_interval(interval);
     }
     Ok(builder)
+}
+
+fn has_exponential_histograms(get: Get<'_>) -> Result<bool, InstallError> {
+    const NAME: &str = "OTEL_EXPORTER_OTLP_METRICS_DEFAULT_HISTOGRAM_AGGREGATION";
+    match get(NAME).as_deref() {
+        None | Some("explicit_bucket_histogram") => Ok(false),
+        Some("base2_exponential_bucket_histogram") => Ok(true),
+        Some(other) => {
+            let problem = format!(
+                "there is no aggregation `{other}`; use explicit_bucket_histogram or \
+                 base2_exponential_bucket_histogram"
+            );
+            Err(InstallError::Variable { name: NAME, problem })
+        }
+    }
 }
 
 fn sampler(get: Get<'_>) -> Result<Option<Sampler>, InstallError> {
@@ -257,6 +278,16 @@ mod tests {
     }
 
     #[test]
+    fn histograms_have_the_buckets_that_the_standard_variable_names() {
+        const NAME: &str = "OTEL_EXPORTER_OTLP_METRICS_DEFAULT_HISTOGRAM_AGGREGATION";
+        let exponential = |value| from(&[(NAME, value)]).map(|builder| builder.views.exponential).ok();
+        assert_eq!(exponential(""), Some(false));
+        assert_eq!(exponential("explicit_bucket_histogram"), Some(false));
+        assert_eq!(exponential("base2_exponential_bucket_histogram"), Some(true));
+        assert_eq!(exponential("exponential"), None);
+    }
+
+    #[test]
     fn a_value_that_means_nothing_is_an_error_that_names_the_variable() {
         let endpoint = ("OTEL_EXPORTER_OTLP_ENDPOINT", "http://localhost:4318");
         let rows = [
@@ -274,6 +305,7 @@ mod tests {
             ("OTEL_BSP_SCHEDULE_DELAY", "-1", "whole number"),
             ("OTEL_METRIC_EXPORT_INTERVAL", "often", "whole number"),
             ("OTEL_ATTRIBUTE_VALUE_LENGTH_LIMIT", "1e3", "whole number"),
+            ("TELEMETRY_PROCESS_METRICS", "1", "`true` nor `false`"),
         ];
         for (name, value, expected) in rows {
             let error = from(&[endpoint, (name, value)]).err().map(|error| error.to_string());

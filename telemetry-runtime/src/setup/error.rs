@@ -28,6 +28,13 @@ pub enum InstallError {
         /// What is wrong with it, and what would be right.
         problem: String,
     },
+    /// The values of a key cannot travel to other processes.
+    Key {
+        /// The key's name.
+        name: &'static str,
+        /// Why not, and what to do.
+        problem: &'static str,
+    },
     /// The operating system refused a thread or random bytes.
     System(std::io::Error),
 }
@@ -41,6 +48,9 @@ impl fmt::Display for InstallError {
             ),
             InstallError::Variable { name, problem } => write!(f, "environment variable {name}: {problem}"),
             InstallError::Destination { destination, problem } => write!(f, "{destination}: {problem}"),
+            InstallError::Key { name, problem } => {
+                write!(f, "the key `{name}` cannot be propagated: {problem}")
+            }
             InstallError::System(error) => write!(f, "the operating system refused: {error}"),
         }
     }

@@ -5,7 +5,13 @@ use std::sync::mpsc::sync_channel;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
+use semconv::Sensitivity;
+
+use crate::context::allowed::{self, Allowed};
+use crate::context::luggage;
 use crate::context::state::{self, Mode, State};
+use crate::context::wire::baggage;
+use crate::instruments::{build, process};
 use crate::process::anchor::Anchor;
 use crate::process::assembly::Assembly;
 use crate::process::collector::{Collector, Settings};
@@ -64,6 +70,7 @@ pub(crate) fn uninstall(state: State) {
 }
 
 fn start(mut builder: Builder) -> Result<Running, InstallError> {
+    check_propagated(&builder.allowed)?;
     let ledgers = Ledgers::default();
     #[cfg(feature = "admin")]
     let admin = crate::setup::admin::prepare(&mut builder)?;
@@ -75,11 +82,16 @@ fn start(mut builder: Builder) -> Result<Running, InstallError> {
         Some(key) => key,
         None => random_key()?,
     };
-    let metrics = MetricSource::new(&builder.resource);
+    let metrics =
+        MetricSource::new(&builder.resource, std::mem::take(&mut builder.views), ledgers.exporting.clone());
     let instruments = Arc::new(Instruments::new(&metrics.own_meter(), ledgers.clone()));
+    build::observe(&metrics.own_meter(), &builder.resource);
+    if builder.process_metrics.unwrap_or(!builder.deterministic) {
+        process::observe(&metrics.own_meter());
+    }
     let declared = Arc::new(Declared::new(metrics.own_meter()));
     let measurements = || Measurements::new(declared.clone(), ledgers.recording.clone());
-    let deriver = || Deriver::new(instruments.clone(), ledgers.recording.clone());
+    let deriver = || Deriver::new(instruments.clone(), measurements(), ledgers.recording.clone());
 
     #[cfg(feature = "bridge")]
     crate::record::log::set_wanted(sources.contains(&LogSource::Tracing));
@@ -100,7 +112,6 @@ fn start(mut builder: Builder) -> Result<Running, InstallError> {
             state.tag(),
             anchor,
             deriver(),
-            measurements(),
             builder.open_spans,
             ledgers.recording.clone(),
             Logs::of(sources),
@@ -110,15 +121,8 @@ fn start(mut builder: Builder) -> Result<Running, InstallError> {
         overflow.clone(),
         ledgers.clone(),
     );
-    let intake = Intake::new(
-        requests.clone(),
-        woken.clone(),
-        overflow,
-        ledgers.recording.clone(),
-        deriver(),
-        measurements(),
-        rate,
-    );
+    let intake =
+        Intake::new(requests.clone(), woken.clone(), overflow, ledgers.recording.clone(), deriver(), rate);
     std::thread::Builder::new()
         .name("telemetry-collector".to_owned())
         .spawn(move || collector.run(&received, &woken))?;
@@ -142,7 +146,23 @@ fn start(mut builder: Builder) -> Result<Running, InstallError> {
     })
 }
 
+fn check_propagated(keys: &[Allowed]) -> Result<(), InstallError> {
+    for key in keys {
+        let problem = if key.sensitivity == Sensitivity::Secret {
+            "the registry says that its values are secret; leave it out of `propagate`"
+        } else if !baggage::is_key(key.name) {
+            "its name has characters that baggage does not allow; give it another"
+        } else {
+            continue;
+        };
+        return Err(InstallError::Key { name: key.name, problem });
+    }
+    Ok(())
+}
+
 fn configure_recording(builder: &Builder) {
+    allowed::install(builder.allowed.clone());
+    luggage::reset(!builder.allowed.is_empty());
     ring::configure(builder.ring_bytes, builder.ring_total_bytes);
     fields::set_text_limit(builder.text_limit);
     sampler::install(builder.sampler);

@@ -19,7 +19,8 @@ fn check(definitions: &[MetricDef], expected: Expect) {
         }
     }
     let text = recording.telemetry().unwrap().prometheus_text();
-    let own = |name: &str| !name.starts_with("stage_") && !name.starts_with("telemetry_");
+    let everybodys = ["stage_", "target_", "telemetry_"];
+    let own = |name: &str| !everybodys.iter().any(|prefix| name.starts_with(prefix));
     let families = text.lines().filter_map(|line| line.strip_prefix("# TYPE ")).filter(|line| own(line));
     expected.assert_eq(&families.map(|family| format!("{family}\n")).collect::<String>());
 }

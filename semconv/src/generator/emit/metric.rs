@@ -4,7 +4,7 @@ use super::doc::{self, Doc};
 use super::{measurement, with};
 use crate::generator::model::{Model, Resolved};
 use crate::generator::rust_name;
-use crate::generator::syntax::Metric;
+use crate::generator::syntax::{Level, Metric};
 use crate::{Instrument, ValueType};
 
 pub(super) fn emit(model: &Model, types: &str) -> String {
@@ -26,6 +26,8 @@ fn constant(metric: &Resolved<Metric>, model: &Model, types: &str) -> String {
     let signal = &metric.definition.signal;
     let annotations = &signal.about.annotations;
     let names: Vec<&str> = metric.uses.iter().map(|used| used.name()).collect();
+    let required = metric.uses.iter().filter(|used| *used.level() == Level::Required);
+    let required: Vec<&str> = required.map(|used| used.name()).collect();
     let labels: Vec<(&str, &str)> = metric
         .uses
         .iter()
@@ -46,7 +48,7 @@ fn constant(metric: &Resolved<Metric>, model: &Model, types: &str) -> String {
     format!(
         "{docs}{deprecated}pub const {constant}: {types}::MetricDef =\n    \
          {types}::MetricDef::new({name:?}, {types}::Instrument::{instrument:?}, {unit:?}){value_type}\n    \
-         .with_brief({brief:?}){boundaries}{attributes}{prometheus}{labels};\n",
+         .with_brief({brief:?}){boundaries}{required}{attributes}{prometheus}{labels};\n",
         docs = docs(metric, model).comment(0),
         deprecated = doc::deprecation(signal.about.deprecated.as_ref().map(|at| &at.value), 0),
         constant = rust_name::constant(&signal.name.value),
@@ -54,6 +56,7 @@ fn constant(metric: &Resolved<Metric>, model: &Model, types: &str) -> String {
         instrument = metric.definition.instrument.value,
         unit = metric.definition.unit.value,
         brief = signal.about.brief.value,
+        required = with("with_required", &required),
         attributes = with("with_attributes", &names),
         labels = with("with_prometheus_labels", &labels),
     )

@@ -9,16 +9,14 @@ use crate::export::otlp::protobuf::{
 use crate::model::name::Name;
 use crate::model::resource::{Resource, ResourceValue};
 use crate::process::metric_source::SCOPE;
-use crate::process::span::{Attribute, EventView, SpanView};
+use crate::process::span::{Attribute, EventView, LinkView, SpanView};
 use crate::record::site::Site;
 use semconv::SpanKind;
 
-/// `Span.flags`: the parent's remoteness is known.
+/// `Span.flags` and `Link.flags`: the parent's, or the linked span's, remoteness is known.
 const HAS_IS_REMOTE: u32 = 0x100;
-/// `Span.flags`: the parent is remote.
+/// The same: it is remote.
 const IS_REMOTE: u32 = 0x200;
-/// W3C trace flag "sampled".
-const SAMPLED: u32 = 0x01;
 const STATUS_ERROR: u64 = 2;
 
 /// Gathers spans into one request, `ExportTraceServiceRequest { resource_spans = 1 { resource = 1,
@@ -96,10 +94,14 @@ fn encode_span(span: &mut Vec<u8>, view: &SpanView<'_>, constants: &[u8]) {
     fixed64(span, 7, view.start_unix_nanos());
     fixed64(span, 8, view.end_unix_nanos());
     let remote = if view.has_remote_parent() { IS_REMOTE } else { 0 };
-    fixed32(span, 16, SAMPLED | HAS_IS_REMOTE | remote);
+    fixed32(span, 16, u32::from(view.trace_flags()) | HAS_IS_REMOTE | remote);
+    if let Some(state) = view.trace_state() {
+        bytes(span, 3, state.as_bytes());
+    }
     span.extend_from_slice(constants);
     view.attributes(&mut |key: Name<'_>, value: Attribute<'_>| key_value(span, 9, &key, &value));
     view.events(|event| nested(span, 11, |out| encode_event(out, &event)));
+    view.links(|link| nested(span, 13, |out| encode_link(out, &link)));
     if view.is_failure() {
         length(span, 15, 2);
         number(span, 3, STATUS_ERROR);
@@ -110,6 +112,17 @@ fn encode_event(event: &mut Vec<u8>, view: &EventView<'_>) {
     fixed64(event, 1, view.unix_nanos());
     name(event, 2, &view.name());
     view.attributes(&mut |key: Name<'_>, value: Attribute<'_>| key_value(event, 3, &key, &value));
+}
+
+/// `Link { trace_id = 1, span_id = 2, trace_state = 3, flags = 6 }`
+fn encode_link(link: &mut Vec<u8>, view: &LinkView<'_>) {
+    bytes(link, 1, &view.trace_id().to_bytes());
+    bytes(link, 2, &view.span_id().to_bytes());
+    if let Some(state) = view.trace_state() {
+        bytes(link, 3, state.as_bytes());
+    }
+    let remote = if view.is_remote() { IS_REMOTE } else { 0 };
+    fixed32(link, 6, u32::from(view.trace_flags()) | HAS_IS_REMOTE | remote);
 }
 
 /// Name, kind and place of a site's spans.

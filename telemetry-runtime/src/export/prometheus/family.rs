@@ -2,12 +2,15 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use opentelemetry::KeyValue;
+use opentelemetry_sdk::Resource;
 use opentelemetry_sdk::metrics::data::{
-    AggregatedMetrics, Histogram, HistogramDataPoint, Metric, MetricData, ResourceMetrics,
+    AggregatedMetrics, Histogram, HistogramDataPoint, Metric, MetricData, ResourceMetrics, ScopeMetrics,
 };
 use semconv::prometheus::{family, family_utf8, unit_in_words};
 use semconv::{Instrument, MetricDef};
 
+use crate::export::prometheus::exponential;
 use crate::export::prometheus::form::Form;
 use crate::export::prometheus::labels::Naming;
 use crate::export::prometheus::number::Sample;
@@ -21,6 +24,8 @@ pub(super) enum Kind {
     Counter,
     Gauge,
     Histogram,
+    /// One, with all that it says in its labels.
+    Info,
 }
 
 /// One metric as Prometheus knows it.
@@ -51,6 +56,8 @@ pub(super) struct Families {
     /// Of `stage.duration`, by the text of their labels.
     exemplars: HashMap<String, Vec<Exemplar>>,
     pub(super) by_name: BTreeMap<String, Family>,
+    /// Series whose name another type of metric has.
+    pub(super) left_out: u64,
 }
 
 impl Families {
@@ -65,13 +72,39 @@ impl Families {
             definitions: definitions::in_use(),
             exemplars: exemplars.map(by_labels).collect(),
             by_name: BTreeMap::new(),
+            left_out: 0,
         }
     }
 
+    /// What all series have in common: the program and where it runs.
+    pub(super) fn add_target(&mut self, resource: &Resource) {
+        if resource.is_empty() {
+            return;
+        }
+        let naming = Naming { scope: None, definition: None, utf8: self.form.utf8 };
+        let attributes: Vec<KeyValue> =
+            resource.iter().map(|(key, value)| KeyValue::new(key.clone(), value.clone())).collect();
+        let family = Family {
+            kind: Kind::Info,
+            help: "What the program is and where it runs.".to_owned(),
+            unit: String::new(),
+            series: BTreeMap::from([(naming.labels(attributes.iter()), Point::Number("1".to_owned()))]),
+        };
+        self.by_name.insert("target_info".to_owned(), family);
+    }
+
     pub(super) fn add_all(&mut self, metrics: &ResourceMetrics) {
-        for scope in metrics.scope_metrics() {
-            // Our own scope goes without saying; others may have metrics of the same name.
-            let name = Some(scope.scope().name()).filter(|name| *name != SCOPE && !name.is_empty());
+        // Our own scope goes without saying; others may have metrics of the same name.
+        let foreign = |scope: &ScopeMetrics| {
+            let name = scope.scope().name();
+            (name != SCOPE && !name.is_empty()).then(|| name.to_owned())
+        };
+        // The SDK shows them in any order; of two that want one name the same one has it at each scrape.
+        let mut scopes: Vec<_> = metrics.scope_metrics().collect();
+        scopes.sort_by_cached_key(|scope| (foreign(scope), scope.scope().version().map(str::to_owned)));
+        for scope in scopes {
+            let name = foreign(scope);
+            let name = name.as_deref();
             for metric in scope.metrics() {
                 match metric.data() {
                     AggregatedMetrics::F64(data) => self.add(name, metric, data),
@@ -87,8 +120,9 @@ impl Families {
             MetricData::Gauge(_) => (Kind::Gauge, Instrument::Gauge),
             MetricData::Sum(sum) if sum.is_monotonic() => (Kind::Counter, Instrument::Counter),
             MetricData::Sum(_) => (Kind::Gauge, Instrument::UpDownCounter),
-            MetricData::Histogram(_) => (Kind::Histogram, Instrument::Histogram),
-            MetricData::ExponentialHistogram(_) => return,
+            MetricData::Histogram(_) | MetricData::ExponentialHistogram(_) => {
+                (Kind::Histogram, Instrument::Histogram)
+            }
         };
         // A meter of the application may use a name of the registry for something else.
         let definition = self.definitions.get(metric.name()).filter(|_| scope.is_none()).copied();
@@ -105,6 +139,8 @@ impl Families {
         });
         if family.kind == kind {
             family.series.extend(points);
+        } else {
+            self.left_out += points.len() as u64;
         }
     }
 
@@ -143,7 +179,14 @@ fn points<T: Sample>(
             .map(|point| (naming.labels(point.attributes()), Point::Number(point.value().sample())))
             .collect(),
         MetricData::Histogram(histogram) => distributions(naming, histogram, exemplars),
-        MetricData::ExponentialHistogram(_) => Vec::new(),
+        MetricData::ExponentialHistogram(histogram) => histogram
+            .data_points()
+            .map(|point| {
+                let sum = point.sum().sample();
+                let count = u64::try_from(point.count()).unwrap_or(u64::MAX);
+                one(naming.labels(point.attributes()), exponential::buckets(point), (sum, count), &exemplars)
+            })
+            .collect(),
     }
 }
 
@@ -152,14 +195,25 @@ fn distributions<T: Sample>(
     histogram: &Histogram<T>,
     exemplars: impl Fn(&str, &[f64]) -> Vec<Option<Exemplar>>,
 ) -> Vec<(String, Point)> {
-    let one = |point: &HistogramDataPoint<T>| {
-        let labels = naming.labels(point.attributes());
-        let bounds: Vec<f64> = point.bounds().collect();
-        let exemplars = exemplars(&labels, &bounds);
-        let bounds = bounds.into_iter().chain([f64::INFINITY]);
-        let buckets = bounds.zip(point.bucket_counts()).zip(exemplars);
-        let buckets = buckets.map(|((bound, count), exemplar)| (bound, count, exemplar)).collect();
-        (labels, Point::Distribution { buckets, sum: point.sum().sample(), count: point.count() })
+    let of = |point: &HistogramDataPoint<T>| {
+        let buckets = point.bounds().chain([f64::INFINITY]).zip(point.bucket_counts()).collect();
+        let sum = point.sum().sample();
+        one(naming.labels(point.attributes()), buckets, (sum, point.count()), &exemplars)
     };
-    histogram.data_points().map(one).collect()
+    histogram.data_points().map(of).collect()
+}
+
+/// The series with these labels, of upper bounds up to infinity and what fell below each.
+fn one(
+    labels: String,
+    buckets: Vec<(f64, u64)>,
+    (sum, count): (String, u64),
+    exemplars: impl Fn(&str, &[f64]) -> Vec<Option<Exemplar>>,
+) -> (String, Point) {
+    let bounds: Vec<f64> =
+        buckets.iter().map(|(bound, _)| *bound).filter(|bound| bound.is_finite()).collect();
+    let exemplars = exemplars(&labels, &bounds);
+    let buckets = buckets.into_iter().zip(exemplars);
+    let buckets = buckets.map(|((bound, count), exemplar)| (bound, count, exemplar)).collect();
+    (labels, Point::Distribution { buckets, sum, count })
 }

@@ -10,13 +10,20 @@ use crate::process::exemplars::Exemplar;
 
 /// What every counter's name ends in.
 const TOTAL: &str = "_total";
+/// What the name of what only says something ends in.
+const INFO: &str = "_info";
 
-pub(super) fn all(families: Families, form: Form) -> String {
+pub(super) fn all(families: &Families, form: Form) -> String {
     let mut text = String::new();
     let names: Vec<&String> = families.by_name.keys().collect();
-    for (name, family) in &families.by_name {
+    let mut in_order: Vec<(&String, &Family)> = families.by_name.iter().collect();
+    // OpenMetrics wants the target before everything else.
+    in_order.sort_by_key(|(_, family)| family.kind != Kind::Info);
+    for (name, family) in in_order {
         // OpenMetrics calls a counter without the suffix of its series, unless that is another's name.
-        let bare = name.strip_suffix(TOTAL).filter(|bare| !names.iter().any(|known| known == bare));
+        let without =
+            |suffix| name.strip_suffix(suffix).filter(|bare| !names.iter().any(|known| known == bare));
+        let bare = without(TOTAL);
         let is_counter = form.openmetrics && family.kind == Kind::Counter;
         let (title, kind) = match (bare, family.kind) {
             (Some(bare), Kind::Counter) if is_counter => (bare, "counter"),
@@ -25,6 +32,10 @@ pub(super) fn all(families: Families, form: Form) -> String {
             (_, Kind::Counter) => (name.as_str(), "counter"),
             (_, Kind::Gauge) => (name.as_str(), "gauge"),
             (_, Kind::Histogram) => (name.as_str(), "histogram"),
+            (_, Kind::Info) => match without(INFO).filter(|_| form.openmetrics) {
+                Some(bare) => (bare, "info"),
+                None => (name.as_str(), "gauge"),
+            },
         };
         head(&mut text, title, kind, family, form);
         for (labels, point) in &family.series {

@@ -9,8 +9,9 @@ use crate::model::id::TraceId;
 use crate::model::outcome::Outcome;
 use crate::model::severity::Severity;
 use crate::record::format::{
-    END_HEADER, FLAG_CONTEXT, FLAG_ERROR_TYPE, FLAG_EXPECTED, FLAG_OUTPUT, FLAG_OVERFULL, FLAG_REMOTE_PARENT,
-    FLAG_SAMPLED, HEAD, KIND_END, KIND_LOG, KIND_MARK, KIND_MEASUREMENT, KIND_START, LOG_HEADER, MARK_HEADER,
+    CONTEXT_BEGINS, CONTEXT_ENDS, CONTEXT_HEADER, END_HEADER, FLAG_CONTEXT, FLAG_ERROR_TYPE, FLAG_EXPECTED,
+    FLAG_OUTPUT, FLAG_OVERFULL, FLAG_RANDOM, FLAG_REMOTE_PARENT, FLAG_SAMPLED, HEAD, KIND_CONTEXT, KIND_END,
+    KIND_LINK, KIND_LOG, KIND_MARK, KIND_MEASUREMENT, KIND_START, LINK_HEADER, LOG_HEADER, MARK_HEADER,
     MEASUREMENT_HEADER, NUMBER_DOUBLE, NUMBER_SIGNED, NUMBER_UNSIGNED, START_HEADER, TAG_ABSENT, TAG_ARRAY,
     TAG_CUT, TAG_DOUBLE, TAG_FALSE, TAG_GROUP, TAG_INT, TAG_PAIRS, TAG_REDACTED, TAG_TEXT, TAG_TRUE,
 };
@@ -22,6 +23,8 @@ pub(crate) enum Record<'a> {
     End(End, &'a [u8]),
     Mark(Mark, &'a [u8]),
     Measurement(Measured, &'a [u8]),
+    Context(Context, &'a [u8]),
+    Link(Link, &'a [u8]),
     Log(Logged, &'a [u8]),
 }
 
@@ -31,6 +34,10 @@ pub(crate) struct RecordFlags(u8);
 impl RecordFlags {
     pub(crate) const fn is_sampled(self) -> bool {
         self.0 & FLAG_SAMPLED != 0
+    }
+    /// Of W3C's flags those that are specified, in their places.
+    pub(crate) const fn trace_flags(self) -> u8 {
+        self.0 & (FLAG_SAMPLED | FLAG_RANDOM)
     }
     pub(crate) const fn has_remote_parent(self) -> bool {
         self.0 & FLAG_REMOTE_PARENT != 0
@@ -88,6 +95,24 @@ pub(crate) struct Measured {
     pub(crate) number: Number,
 }
 
+/// What came from another process with its caller: it begins, or no stage below it begins any more.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Context {
+    pub(crate) ends: bool,
+    pub(crate) id: u64,
+    pub(crate) outer: u64,
+    /// How many fields there are, behind the state of the trace.
+    pub(crate) count: u64,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Link {
+    pub(crate) flags: RecordFlags,
+    pub(crate) span_id: u64,
+    pub(crate) linked_trace_id: TraceId,
+    pub(crate) linked_span_id: u64,
+}
+
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Logged {
     pub(crate) flags: RecordFlags,
@@ -141,6 +166,20 @@ pub(crate) fn record(bytes: &[u8]) -> Option<Record<'_>> {
                 _ => return None,
             };
             Some(Record::Measurement(Measured { tick, metric: metric as u32, number }, values))
+        }
+        KIND_CONTEXT => {
+            let ([_, id, outer, count], values) = words::<CONTEXT_HEADER, 4>(bytes)?;
+            let ends = match detail {
+                CONTEXT_BEGINS => false,
+                CONTEXT_ENDS => true,
+                _ => return None,
+            };
+            Some(Record::Context(Context { ends, id, outer, count }, values))
+        }
+        KIND_LINK => {
+            let ([_, span_id, high, low, linked_span_id], values) = words::<LINK_HEADER, 5>(bytes)?;
+            let linked_trace_id = TraceId::from_halves(high, low);
+            Some(Record::Link(Link { flags, span_id, linked_trace_id, linked_span_id }, values))
         }
         KIND_LOG => {
             let ([_, high, low, span_id, context, tick, stage], values) = words::<LOG_HEADER, 7>(bytes)?;
@@ -208,7 +247,7 @@ impl Encoded<'_> {
         bytes
     }
 
-    fn append_to(self, bytes: &mut Vec<u8>) {
+    pub(crate) fn append_to(self, bytes: &mut Vec<u8>) {
         match self {
             Encoded::Absent | Encoded::Group(_) | Encoded::Pairs => bytes.push(TAG_ABSENT),
             Encoded::Bool(value) => bytes.push(if value { TAG_TRUE } else { TAG_FALSE }),
@@ -320,7 +359,9 @@ impl<'a> Iterator for Values<'a> {
 #[cfg(all(test, feature = "otlp"))]
 mod tests {
     use crate::__private::fuzzing;
-    use crate::record::format::{KIND_END, KIND_LOG, KIND_MARK, KIND_MEASUREMENT, KIND_START, head};
+    use crate::record::format::{
+        KIND_CONTEXT, KIND_END, KIND_LINK, KIND_LOG, KIND_MARK, KIND_MEASUREMENT, KIND_START, head,
+    };
 
     /// A small generator (xorshift64): the same bytes in every run.
     struct Bytes(u64);
@@ -336,8 +377,9 @@ mod tests {
         /// A record with a head that makes sense and a body that does not.
         fn record(&mut self) -> Vec<u8> {
             let length = (8 + self.next() % 40 * 8) as usize;
-            let known = [KIND_START, KIND_END, KIND_MARK, KIND_MEASUREMENT, KIND_LOG];
-            let kinds = [&known[..], &[self.next() as u8]].concat();
+            let other = self.next() as u8;
+            let kinds =
+                [KIND_START, KIND_END, KIND_MARK, KIND_MEASUREMENT, KIND_CONTEXT, KIND_LINK, KIND_LOG, other];
             let kind = kinds[self.next() as usize % kinds.len()];
             let flags = self.next() as u8;
             let mut words = vec![head(length, kind, self.next() as u8 % 5, flags, 0)];

@@ -24,6 +24,9 @@ fn span(trace: u128, parent: u64, name: &'static str, nanos: u64, failed: bool) 
         error_type: None,
         is_failure: failed,
         attributes: Vec::new(),
+        trace_flags: 3,
+        trace_state: None,
+        links: Vec::new(),
         events: Vec::new(),
     }
 }

@@ -1,0 +1,79 @@
+//! `metrics(duration = PATH, ..)`: metrics of the registry that a stage measures by itself.
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::quote_spanned;
+use syn::Path;
+use syn::ext::IdentExt as _;
+use syn::parse::ParseStream;
+
+use crate::capture::{self, Capture, first_span};
+use crate::door::{Door, hidden};
+use crate::options::parse_metric;
+use crate::report::Report;
+use crate::{list, suggest};
+
+/// What of a stage can be measured.
+const ROLES: [&str; 5] = ["duration", "active", "calls", "success", "failure"];
+
+/// One metric, with the word that says what it measures.
+pub(crate) struct StageMetric {
+    role: Ident,
+    metric: Path,
+}
+
+impl StageMetric {
+    /// Parses one and adds it, unless its role was there before.
+    pub(super) fn parse_into(
+        metrics: &mut Vec<StageMetric>,
+        input: ParseStream<'_>,
+        report: &mut Report,
+    ) -> syn::Result<()> {
+        let role = input.call(Ident::parse_any)?;
+        if !ROLES.iter().any(|known| role == known) {
+            let hint = suggest::among(&role.to_string(), ROLES);
+            report.error(&role, format_args!("`{role}` is nothing that a stage measures{hint}"));
+            return list::skip_to_comma(input);
+        }
+        if metrics.iter().any(|metric| metric.role == role) {
+            report.error(&role, format_args!("`{role}` is given twice"));
+            return list::skip_to_comma(input);
+        }
+        let metric = parse_metric(&role, input)?;
+        metrics.push(StageMetric { role, metric });
+        Ok(())
+    }
+
+    /// The entry in the site's table.
+    fn entry(&self, door: &Door) -> TokenStream {
+        let StageMetric { role, metric } = self;
+        let at = hidden(first_span(metric));
+        let door = door.at(at);
+        let role = Ident::new(&role.to_string(), at);
+        quote_spanned!(at=> #door::StageMetric::#role(&#metric))
+    }
+}
+
+/// The call, behind the site, that gives it its metrics.
+pub(super) fn table(metrics: &[StageMetric], door: &Door) -> Option<TokenStream> {
+    let entries = metrics.iter().map(|metric| metric.entry(door));
+    (!metrics.is_empty()).then(|| quote_spanned!(Span::mixed_site()=> .with_metrics(&[#(#entries),*])))
+}
+
+/// What asks the compiler whether the stage has the attributes that these metrics and those of its inputs
+/// require.
+pub(super) fn required<'a>(
+    metrics: &[StageMetric],
+    captures: impl Iterator<Item = &'a Capture> + Clone,
+    definition: &TokenStream,
+    door: &Door,
+) -> TokenStream {
+    let provided = capture::provided(captures.clone(), door);
+    let require = |metric: &Path| {
+        let at = hidden(first_span(metric));
+        let door = door.at(at);
+        quote_spanned!(at=> #door::require_of_stage_metric(&#definition, &#metric, #provided);)
+    };
+    let own: TokenStream = metrics.iter().map(|StageMetric { metric, .. }| require(metric)).collect();
+    let of_inputs = capture::measured(captures, require, door);
+    quote_spanned!(Span::mixed_site()=> #own #of_inputs)
+}

@@ -1,0 +1,224 @@
+//! What can carry trace context from one process to another, besides maps: text of its own, and the
+//! environment of a child process.
+
+use std::ffi::OsStr;
+use std::fmt;
+use std::process::Command;
+
+use opentelemetry::propagation::{Extractor, Injector};
+
+use crate::context::wire::{baggage, traceparent, tracestate};
+
+/// The name of the number of processes, which no specification knows: only [`Carrier`] has it.
+pub(crate) const HOPS: &str = "stage-hops";
+
+/// Every name that is looked for, in the order in which it is written.
+const NAMES: [&str; 4] = [traceparent::NAME, tracestate::NAME, baggage::NAME, HOPS];
+
+/// Bytes of one value that a carrier keeps, at the most; any longer is refused in any case.
+const MOST_BYTES: usize = 32 * 1024;
+
+/// What stands for a value that is no text, or too long to be kept: malformed to whoever extracts it.
+pub(crate) const NO_VALUE: &str = "\u{fffd}";
+
+/// Trace context that owns its memory: for a file, a row of a table, a message.
+///
+/// As text it is one line for each of its names, such as `traceparent: 00-…`, so that it can be written
+/// to a file and read days later. With the feature `serde` it is an object with these names.
+///
+/// # Examples
+///
+/// ```
+/// use telemetry::{Carrier, extract, stage};
+///
+/// #[stage("work.claim")]
+/// fn claim() -> String {
+///     Carrier::current().to_string()
+/// }
+///
+/// #[stage("work.complete")]
+/// fn complete() {}
+///
+/// let file = claim();
+/// // Days later, in another process:
+/// extract(&Carrier::read(&file)).scope(complete);
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Carrier {
+    values: [Option<String>; NAMES.len()],
+}
+
+impl Carrier {
+    /// Reads what [`Carrier`] wrote; lines that say something else are left out.
+    #[must_use]
+    pub fn read(text: &str) -> Carrier {
+        let mut carrier = Carrier::default();
+        for (name, value) in text.lines().filter_map(|line| line.split_once(':')) {
+            carrier.put(name.trim(), Some(value.trim()));
+        }
+        carrier
+    }
+
+    /// Takes over a value that may be no text, such as that of a field of AMQP. Names other than those
+    /// of trace context are left out.
+    pub fn put_bytes(&mut self, name: &str, value: &[u8]) {
+        self.put(name, std::str::from_utf8(value).ok());
+    }
+
+    fn put(&mut self, name: &str, value: Option<&str>) {
+        if let Some((_, known)) = slots(&mut self.values).find(|(known, _)| known.eq_ignore_ascii_case(name))
+        {
+            let value = value.filter(|value| value.len() <= MOST_BYTES).unwrap_or(NO_VALUE);
+            *known = Some(value.to_owned());
+        }
+    }
+
+    /// The names and values that there are.
+    pub fn iter(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        let values = self.values.iter().map(Option::as_deref);
+        NAMES.into_iter().zip(values).filter_map(|(name, value)| Some((name, value?)))
+    }
+
+    /// Whether nothing is in it.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.values.iter().all(Option::is_none)
+    }
+}
+
+fn slots(
+    values: &mut [Option<String>; NAMES.len()],
+) -> impl Iterator<Item = (&'static str, &mut Option<String>)> {
+    NAMES.into_iter().zip(values)
+}
+
+impl fmt::Display for Carrier {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.iter().try_for_each(|(name, value)| writeln!(f, "{name}: {value}"))
+    }
+}
+
+impl Injector for Carrier {
+    fn set(&mut self, key: &str, value: String) {
+        self.put(key, Some(&value));
+    }
+}
+
+impl Extractor for Carrier {
+    fn get(&self, key: &str) -> Option<&str> {
+        self.iter().find(|(name, _)| name.eq_ignore_ascii_case(key)).map(|(_, value)| value)
+    }
+
+    fn keys(&self) -> Vec<&str> {
+        self.iter().map(|(name, _)| name).collect()
+    }
+}
+
+/// Trace context in environment variables: `TRACEPARENT`, `TRACESTATE`, `BAGGAGE`.
+///
+/// # Examples
+///
+/// ```
+/// use telemetry::{Environment, extract};
+///
+/// // In the child; nothing but these variables is kept.
+/// let caller = extract(&std::env::vars_os().collect::<Environment>());
+/// assert!(caller.is_empty());
+/// ```
+///
+/// In the parent, [`ChildEnvironment`] hands the running stage to the child.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Environment(Carrier);
+
+impl<K: AsRef<OsStr>, V: AsRef<OsStr>> FromIterator<(K, V)> for Environment {
+    fn from_iter<I: IntoIterator<Item = (K, V)>>(variables: I) -> Environment {
+        let mut carrier = Carrier::default();
+        for (variable, value) in variables {
+            let name = NAMES.into_iter().find(|name| *variable.as_ref() == *variable_of(name));
+            if let Some(name) = name {
+                carrier.put(name, value.as_ref().to_str());
+            }
+        }
+        Environment(carrier)
+    }
+}
+
+impl Extractor for Environment {
+    fn get(&self, key: &str) -> Option<&str> {
+        self.0.get(key)
+    }
+
+    fn keys(&self) -> Vec<&str> {
+        self.0.keys()
+    }
+}
+
+/// The environment of a child process that is about to be started.
+///
+/// # Examples
+///
+/// ```
+/// use std::process::Command;
+/// use telemetry::{ChildEnvironment, inject, stage};
+///
+/// #[stage("compile.execute")]
+/// fn compile() -> Command {
+///     let mut compiler = Command::new("cc");
+///     inject(&mut ChildEnvironment(&mut compiler));
+///     compiler
+/// }
+/// # compile();
+/// ```
+#[derive(Debug)]
+pub struct ChildEnvironment<'c>(pub &'c mut Command);
+
+impl Injector for ChildEnvironment<'_> {
+    fn set(&mut self, key: &str, value: String) {
+        self.0.env(variable_of(key), value);
+    }
+}
+
+/// The variable of a name: in capitals, `_` for whatever a variable cannot have.
+fn variable_of(name: &str) -> String {
+    name.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_uppercase() } else { '_' }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_is_read_as_it_was_written() {
+        let mut carrier = Carrier::default();
+        assert!(carrier.is_empty());
+        for (name, value) in
+            [("TraceParent", "00-a: b"), ("baggage", "x=1"), ("other", "1"), ("stage-hops", "2")]
+        {
+            carrier.set(name, value.to_owned());
+        }
+        let text = carrier.to_string();
+        assert_eq!(text, "traceparent: 00-a: b\nbaggage: x=1\nstage-hops: 2\n");
+        assert_eq!(Carrier::read(&text), carrier);
+        assert_eq!(Carrier::read("no line of ours\r\nBAGGAGE:x=1\r\n").to_string(), "baggage: x=1\n");
+    }
+
+    #[test]
+    fn bytes_that_are_no_text_and_text_that_is_too_long_are_no_value() {
+        let mut carrier = Carrier::default();
+        carrier.put_bytes("baggage", b"\xff\xfe");
+        carrier.put_bytes("tracestate", "x".repeat(MOST_BYTES + 1).as_bytes());
+        carrier.put_bytes("traceparent", b"00");
+        let values: Vec<_> = carrier.iter().collect();
+        assert_eq!(values, [("traceparent", "00"), ("tracestate", NO_VALUE), ("baggage", NO_VALUE)]);
+    }
+
+    #[test]
+    fn variables_are_in_capitals() {
+        let environment = Environment::from_iter([("TRACEPARENT", "00"), ("baggage", "no"), ("PATH", "no")]);
+        assert_eq!(environment.0.to_string(), "traceparent: 00\n");
+        assert_eq!(environment.get("traceparent"), Some("00"));
+        let mut command = Command::new("true");
+        ChildEnvironment(&mut command).set("stage-hops", "1".to_owned());
+        assert_eq!(command.get_envs().next(), Some(("STAGE_HOPS".as_ref(), Some("1".as_ref()))));
+    }
+}

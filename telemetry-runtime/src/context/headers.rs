@@ -1,0 +1,46 @@
+//! The headers of HTTP as carriers of trace context.
+
+use http::{HeaderMap, HeaderName, HeaderValue};
+use opentelemetry::propagation::{Extractor, Injector};
+
+use crate::context::carrier::NO_VALUE;
+
+/// Headers that came with a request: `extract(&Headers(request.headers()))`.
+#[derive(Clone, Copy, Debug)]
+pub struct Headers<'h>(pub &'h HeaderMap);
+
+/// Headers that go out with a request: `inject(&mut HeadersMut(request.headers_mut()))`.
+#[derive(Debug)]
+pub struct HeadersMut<'h>(pub &'h mut HeaderMap);
+
+fn text(value: &HeaderValue) -> &str {
+    value.to_str().unwrap_or(NO_VALUE)
+}
+
+impl Extractor for Headers<'_> {
+    fn get(&self, key: &str) -> Option<&str> {
+        self.0.get(key).map(text)
+    }
+
+    fn keys(&self) -> Vec<&str> {
+        self.0.keys().map(HeaderName::as_str).collect()
+    }
+
+    fn get_all(&self, key: &str) -> Option<Vec<&str>> {
+        self.0.contains_key(key).then(|| self.0.get_all(key).iter().map(text).collect())
+    }
+}
+
+impl Injector for HeadersMut<'_> {
+    fn set(&mut self, key: &str, value: String) {
+        if let (Ok(name), Ok(value)) = (HeaderName::try_from(key), HeaderValue::try_from(value)) {
+            // A map that is full panics on `insert`.
+            let _ = self.0.try_insert(name, value);
+        }
+    }
+
+    fn reserve(&mut self, additional: usize) {
+        // More than fit into a map of headers are refused one by one.
+        let _ = self.0.try_reserve(additional);
+    }
+}

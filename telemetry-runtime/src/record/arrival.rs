@@ -1,0 +1,300 @@
+//! Work below a caller in another process.
+
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::task::{Context, Poll};
+
+use opentelemetry::propagation::Extractor;
+use pin_project_lite::pin_project;
+use semconv::Value;
+
+use crate::context::allowed::{self, Allowed, Kind};
+use crate::context::carrier::HOPS;
+use crate::context::current::{self, Ambient, Flags};
+use crate::context::luggage::{self, Luggage};
+use crate::context::remote::Remote;
+use crate::context::state::State;
+use crate::context::wire::traceparent::TraceParent;
+use crate::context::wire::tracestate::TraceState;
+use crate::context::wire::{baggage, traceparent, tracestate};
+use crate::model::signal::{Reason, Signal};
+use crate::record::fields::{Fields, clear_padding};
+use crate::record::format::{CONTEXT_BEGINS, CONTEXT_ENDS, CONTEXT_HEADER, KIND_CONTEXT, head, round_up};
+use crate::record::stage::{lost, write_words};
+use crate::record::{ids, ring, slow_path};
+
+/// Reads who calls from another process out of what came: `traceparent`, `tracestate`, and of `baggage`
+/// those members that [`Builder::propagate`](crate::Builder::propagate) allows, so after the installation.
+///
+/// It may have come from anybody: what is not as W3C specifies it is ignored, and counted in
+/// `telemetry.dropped` by header and reason. What is not allowed is ignored as well, and no loss.
+///
+/// # Examples
+///
+/// ```
+/// use std::collections::HashMap;
+/// use telemetry::{extract, stage};
+///
+/// #[stage("shop.receive_order", kind = server)]
+/// fn receive() {}
+///
+/// let header = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+/// let headers = HashMap::from([("traceparent".to_owned(), header.to_owned())]);
+/// let caller = extract(&headers);
+/// assert_eq!(caller.parent().unwrap().span_id().to_string(), "00f067aa0ba902b7");
+/// caller.scope(receive);
+/// ```
+#[must_use]
+pub fn extract(carrier: &(impl Extractor + ?Sized)) -> Remote {
+    let parent = parent(carrier);
+    let mut luggage = Luggage::default();
+    if parent.is_some() {
+        luggage.trace_state = trace_state(carrier);
+    }
+    add_baggage(carrier, &mut luggage);
+    if let Some(hops) = carrier.get(HOPS) {
+        match hops.parse() {
+            Ok(hops) => luggage.hops = hops,
+            Err(_) => lost(Signal::Baggage, Reason::Malformed),
+        }
+    }
+    Remote { parent, luggage: (!luggage.is_empty()).then(|| Arc::new(luggage)) }
+}
+
+fn parent(carrier: &(impl Extractor + ?Sized)) -> Option<TraceParent> {
+    let headers = carrier.get_all(traceparent::NAME).filter(|headers| !headers.is_empty())?;
+    let parent = match headers.as_slice() {
+        [header] => TraceParent::parse(header),
+        // Which of them is meant nobody can tell.
+        _ => None,
+    };
+    if parent.is_none() {
+        lost(Signal::TraceParent, Reason::Malformed);
+    }
+    parent
+}
+
+fn trace_state(carrier: &(impl Extractor + ?Sized)) -> Option<Box<str>> {
+    match tracestate::parse(&carrier.get_all(tracestate::NAME)?) {
+        TraceState::Empty => None,
+        TraceState::Refused => {
+            lost(Signal::TraceState, Reason::Malformed);
+            None
+        }
+        TraceState::Kept(text, left_out) => {
+            (0..left_out).for_each(|_| lost(Signal::TraceState, Reason::OverLimit));
+            Some(text)
+        }
+    }
+}
+
+fn add_baggage(carrier: &(impl Extractor + ?Sized), luggage: &mut Luggage) {
+    let allowed = allowed::all();
+    let Some(headers) = carrier.get_all(baggage::NAME).filter(|_| !allowed.is_empty()) else { return };
+    let mut ignored = baggage::parse(&headers, |name, value| {
+        if let Some(allowed) = allowed.iter().find(|allowed| allowed.name == name) {
+            if allowed.admits(&value) {
+                luggage.set(allowed.name, &allowed.guarded(&value));
+            } else {
+                lost(Signal::Baggage, Reason::Malformed);
+            }
+        }
+    });
+    // A header is of bounded length, and so are these.
+    for (count, reason) in
+        [(&mut ignored.malformed, Reason::Malformed), (&mut ignored.over_limit, Reason::OverLimit)]
+    {
+        (0..*count).for_each(|_| lost(Signal::Baggage, reason));
+    }
+}
+
+impl Remote {
+    /// Runs work below the caller: stages in it are its children, in its trace, sampled if it is, and
+    /// inherit the baggage that came.
+    ///
+    /// Where nothing came, the work runs as it would without this.
+    pub fn scope<R>(&self, work: impl FnOnce() -> R) -> R {
+        let arrival = Arrival::of(self);
+        let _below = arrival.as_ref().map(Arrival::enter);
+        work()
+    }
+}
+
+/// Puts a future below a caller in another process.
+///
+/// # Examples
+///
+/// ```
+/// use telemetry::{Carrier, InRemote, extract, stage};
+///
+/// #[stage("agent.answer")]
+/// async fn answer() {}
+///
+/// async fn receive(headers: Carrier) {
+///     answer().in_remote(&extract(&headers)).await;
+/// }
+/// # tokio::runtime::Builder::new_current_thread().build().unwrap().block_on(receive(Carrier::default()));
+/// ```
+pub trait InRemote: Future + Sized {
+    /// The same future, below the caller on every poll, as [`Remote::scope`] has it.
+    fn in_remote(self, caller: &Remote) -> BelowRemote<Self> {
+        BelowRemote { future: self, arrival: Arrival::of(caller) }
+    }
+}
+
+impl<F: Future> InRemote for F {}
+
+pin_project! {
+    /// A future that runs below a caller in another process; made by [`InRemote::in_remote`].
+    #[derive(Debug)]
+    #[must_use = "futures do nothing unless polled"]
+    pub struct BelowRemote<F> {
+        #[pin]
+        future: F,
+        arrival: Option<Arrival>,
+    }
+}
+
+impl<F: Future> Future for BelowRemote<F> {
+    type Output = F::Output;
+
+    fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<F::Output> {
+        let this = self.project();
+        let _below = this.arrival.as_ref().map(Arrival::enter);
+        this.future.poll(context)
+    }
+}
+
+/// What stages below a caller see, for as long as there may be any.
+#[derive(Debug)]
+pub(crate) struct Arrival {
+    pub(crate) ambient: Ambient,
+    state: State,
+    /// It has a context of its own, which ends with it.
+    has_context: bool,
+    /// The collector has been told.
+    is_shown: bool,
+}
+
+impl Arrival {
+    /// `None` where nothing is recorded or nothing came.
+    pub(crate) fn of(remote: &Remote) -> Option<Arrival> {
+        let state = State::now();
+        (state.is_recording() && !remote.is_empty())
+            .then(|| Arrival::below(state, remote.parent, remote.luggage.as_ref()))
+    }
+
+    /// Below this parent, or below what runs here.
+    fn below(state: State, parent: Option<TraceParent>, luggage: Option<&Arc<Luggage>>) -> Arrival {
+        let ambient = match parent {
+            Some(parent) => parent.ambient(state, 0),
+            None => match current::get().within(state) {
+                // The first stage begins a trace; what it inherits is this installation's.
+                here if here.is_none() => Ambient { flags: Flags::new(state, true), ..here },
+                here => here,
+            },
+        };
+        let mut arrival = Arrival { ambient, state, has_context: false, is_shown: false };
+        if let Some(luggage) = luggage {
+            arrival.set_down(luggage, parent.is_none());
+        }
+        arrival
+    }
+
+    /// Gives what came a context of its own, within the one that is there.
+    fn set_down(&mut self, luggage: &Arc<Luggage>, is_here: bool) {
+        let outer = self.ambient.context;
+        let merged = luggage::of(outer).filter(|_| is_here).map(|outer| {
+            let mut merged = Luggage::clone(&outer);
+            luggage.baggage.iter().for_each(|(name, value)| merged.set(name, value));
+            merged.hops = luggage.hops;
+            Arc::new(merged)
+        });
+        let context = ids::next(self.state);
+        if !luggage::keep(context, merged.unwrap_or_else(|| luggage.clone())) {
+            return lost(Signal::Baggage, Reason::OverLimit);
+        }
+        self.ambient.context = context;
+        self.has_context = true;
+        if luggage.is_shown() && self.ambient.flags.is_sampled() {
+            self.is_shown = write_context(self.state, context, outer, luggage);
+        }
+    }
+
+    /// Makes it what runs on this thread, until the guard is dropped.
+    pub(crate) fn enter(&self) -> current::Scope {
+        current::scope(self.ambient)
+    }
+}
+
+impl Drop for Arrival {
+    fn drop(&mut self) {
+        if !self.has_context || self.state != State::now() {
+            return;
+        }
+        luggage::end(self.ambient.context);
+        if self.is_shown {
+            end_context(self.state, self.ambient.context);
+        }
+    }
+}
+
+/// Tells the collector what came; false when there is no room for it.
+#[cold]
+fn write_context(state: State, context: u64, outer: u64, luggage: &Luggage) -> bool {
+    let mut reservation = match ring::reserve_mark() {
+        Ok(reservation) => reservation,
+        Err(refusal) => {
+            lost(Signal::Baggage, refusal.reason());
+            return false;
+        }
+    };
+    let room = reservation.bytes();
+    let size = room.len();
+    let Some((header, values)) = room.split_first_chunk_mut::<CONTEXT_HEADER>() else { return false };
+    let mut fields = Fields::new(values, true);
+    match &luggage.trace_state {
+        Some(trace_state) => fields.whole_text(trace_state),
+        None => fields.absent(),
+    };
+    let allowed = allowed::all();
+    for (name, value) in &luggage.baggage {
+        fields.whole_text(name);
+        fields.put(value_of(allowed.iter().find(|allowed| allowed.name == *name), value));
+    }
+    let (left, overfull) = (fields.left(), fields.is_overfull());
+    if overfull {
+        clear_padding(values, left);
+    }
+    let length = size - left;
+    let head = head(round_up(length), KIND_CONTEXT, CONTEXT_BEGINS, 0, state.tag());
+    write_words(header, [head, context, outer, luggage.baggage.len() as u64]);
+    reservation.commit(length);
+    true
+}
+
+fn value_of<'v>(allowed: Option<&Allowed>, text: &'v str) -> Value<'v> {
+    let value = match allowed.map(|allowed| allowed.kind) {
+        Some(Kind::Bool) => text.parse().ok().map(Value::Bool),
+        Some(Kind::Int) => text.parse().ok().map(Value::Int),
+        Some(Kind::Double) => text.parse().ok().map(Value::Double),
+        Some(Kind::Text) | None => None,
+    };
+    value.unwrap_or(Value::Str(text))
+}
+
+/// Tells the collector that no stage below begins any more.
+#[cold]
+fn end_context(state: State, context: u64) {
+    let head = head(CONTEXT_HEADER, KIND_CONTEXT, CONTEXT_ENDS, 0, state.tag());
+    let mut record = [0; CONTEXT_HEADER];
+    write_words(&mut record, [head, context, 0, 0]);
+    if let Ok(mut reservation) = ring::reserve_end()
+        && let Some(room) = reservation.bytes().first_chunk_mut::<CONTEXT_HEADER>()
+    {
+        *room = record;
+        return reservation.commit(CONTEXT_HEADER);
+    }
+    slow_path::with(|path| path.overflowing_end(&record));
+}

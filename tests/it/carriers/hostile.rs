@@ -1,0 +1,126 @@
+//! What strangers send: whatever it is, nothing panics, nothing grows, and what is ignored is counted.
+
+use telemetry::testing::{record, record_with};
+use telemetry::{Carrier, Key, Reason, Signal, extract, inject, stage};
+
+use super::{SAMPLED, count, headers};
+
+const TASK: Key<str> = Key::new("task.id").as_context();
+
+#[stage("hostile.leaf")]
+fn leaf() {}
+
+/// A small generator (xorshift64): the same headers in every run.
+struct Dice(u64);
+
+impl Dice {
+    fn next(&mut self) -> u64 {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        self.0
+    }
+
+    fn below(&mut self, limit: usize) -> usize {
+        (self.next() % limit as u64) as usize
+    }
+
+    /// Bytes of all kinds, as text if they are any.
+    fn text(&mut self) -> Vec<u8> {
+        let length = [self.below(4), self.below(80), self.below(600), self.below(20_000)][self.below(4)];
+        let alphabet: &[u8] =
+            [&b"0123456789abcdef-"[..], b"ab=,;% 4c\t", b"\xc3\xa9\xff\0\n\r"][self.below(3)];
+        (0..length).map(|_| alphabet[self.below(alphabet.len())]).collect()
+    }
+
+    /// A header that is right but for a few bytes.
+    fn mutated(&mut self, header: &str) -> Vec<u8> {
+        let mut bytes = header.as_bytes().to_vec();
+        for _ in 0..=self.below(3) {
+            let at = self.below(bytes.len().max(1));
+            match self.below(5) {
+                0 => bytes.truncate(at),
+                1 => bytes.insert(at, self.next() as u8),
+                2 if !bytes.is_empty() => drop(bytes.remove(at)),
+                3 => bytes.extend_from_within(at.min(bytes.len())..),
+                _ if !bytes.is_empty() => bytes[at] = self.next() as u8,
+                _ => {}
+            }
+        }
+        bytes
+    }
+}
+
+/// What came is received, worked on and passed on.
+fn take(carrier: &Carrier) -> usize {
+    extract(carrier).scope(|| {
+        leaf();
+        let mut out = headers(&[]);
+        inject(&mut out);
+        out.iter().map(|(name, value)| name.len() + value.len()).sum()
+    })
+}
+
+#[test]
+fn ten_thousand_random_headers() {
+    let recording = record_with(|builder| builder.propagate(&TASK));
+    let mut dice = Dice(0x9e37_79b9_7f4a_7c15);
+    for _ in 0..10_000 {
+        let mut carrier = Carrier::default();
+        for name in ["traceparent", "tracestate", "baggage", "stage-hops"] {
+            carrier.put_bytes(name, &dice.text());
+        }
+        assert!(take(&carrier) <= 10_000, "what goes out is bounded");
+    }
+    let report = recording.finish();
+    assert_eq!(count(&report.shed, Signal::TraceParent, Reason::Malformed), 10_000);
+    assert!(count(&report.shed, Signal::Baggage, Reason::Malformed) > 10_000);
+    assert_eq!(report.spans_begun(), 10_000);
+}
+
+#[test]
+fn a_hundred_thousand_headers_that_are_almost_right() {
+    const STATE: &str = "rojo=00f067aa0ba902b7,congo=t61rcWkgMzE,tenant@system=x";
+    const BAGGAGE: &str = "task.id=T%201,other=2;property,third=%C3%A9";
+    let recording = record_with(|builder| builder.propagate(&TASK));
+    let mut dice = Dice(0x2545_f491_4f6c_dd1d);
+    let (mut believed, mut with_state) = (0, 0);
+    for _ in 0..100_000 {
+        let mut carrier = Carrier::default();
+        carrier.put_bytes("traceparent", &dice.mutated(SAMPLED));
+        carrier.put_bytes("tracestate", &dice.mutated(STATE));
+        carrier.put_bytes("baggage", &dice.mutated(BAGGAGE));
+        let caller = extract(&carrier);
+        believed += u64::from(caller.parent().is_some());
+        with_state += u64::from(caller.trace_state().is_some());
+        assert!(caller.trace_state().is_none_or(|state| state.len() <= 512));
+        caller.scope(|| assert!(Carrier::current().to_string().len() < 10_000));
+    }
+    let report = recording.finish();
+    assert!(0 < with_state && with_state < believed && believed < 100_000, "{with_state} of {believed}");
+    assert_eq!(count(&report.shed, Signal::TraceParent, Reason::Malformed), 100_000 - believed);
+    let refused = count(&report.shed, Signal::TraceState, Reason::Malformed);
+    assert!(0 < refused && refused <= believed - with_state, "one that is empty is not counted");
+    assert!(count(&report.shed, Signal::Baggage, Reason::Malformed) > 10_000);
+    let without_room = count(&report.shed, Signal::Baggage, Reason::OverLimit);
+    assert_eq!(without_room, 0, "65,536 may be there at a time: those that are done with are gone");
+}
+
+#[test]
+fn what_came_cannot_add_a_header_of_its_own() {
+    let recording = record_with(|builder| builder.propagate(&TASK));
+    let mut carrier = Carrier::default();
+    carrier.put_bytes("traceparent", SAMPLED.as_bytes());
+    carrier.put_bytes("baggage", b"task.id=x%0D%0Aset-cookie:%20a=b");
+    let text = extract(&carrier).scope(|| Carrier::current().to_string());
+    assert!(text.contains("baggage: task.id=x%0D%0Aset-cookie:%20a=b\n"), "{text}");
+    drop(recording);
+}
+
+#[test]
+fn without_any_context_nothing_is_counted() {
+    let recording = record();
+    assert!(extract(&Carrier::default()).is_empty());
+    assert!(extract(&headers(&[("host", "example.org")])).is_empty());
+    assert_eq!(recording.finish().shed, []);
+}

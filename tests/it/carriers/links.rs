@@ -1,0 +1,65 @@
+//! Links: from the running stage to spans elsewhere.
+
+use std::time::Duration;
+
+use telemetry::testing::{record, record_with};
+use telemetry::{Otlp, Remote, Sampler, link, stage};
+
+use super::{SAMPLED, SPAN, TRACE, UNSAMPLED, caller, ignored};
+use crate::receiver::Receiver;
+
+#[stage("link.flush")]
+fn flush(callers: &[Remote]) {
+    callers.iter().for_each(link);
+}
+
+fn sender() -> Remote {
+    caller(&[("traceparent", SAMPLED), ("tracestate", "rojo=1")])
+}
+
+#[test]
+fn a_link_names_the_other_span_and_leaves_the_stage_where_it_is() {
+    let recording = record();
+    flush(&[sender(), caller(&[("traceparent", UNSAMPLED)]), Remote::default()]);
+    let [span] = &recording.spans()[..] else { panic!("one span") };
+    assert_eq!(span.parent_span_id, None);
+    let links: Vec<_> = span
+        .links
+        .iter()
+        .map(|link| (link.trace_id.to_string(), link.span_id.to_string(), link.trace_state.as_deref()))
+        .collect();
+    let (trace, other) = (TRACE.to_owned(), SPAN.to_owned());
+    assert_eq!(links, [(trace.clone(), other.clone(), Some("rojo=1")), (trace, other, None)]);
+    assert_eq!(ignored(recording), "");
+}
+
+#[test]
+fn the_wire_has_links() {
+    let receiver = Receiver::http();
+    let recording = record_with(|builder| builder.otlp(Otlp::http(receiver.endpoint())));
+    flush(&[sender(), caller(&[("traceparent", UNSAMPLED)])]);
+    assert!(receiver.wait_for_spans(1, Duration::from_secs(60)));
+    let span = &receiver.spans()[0];
+    let links: Vec<_> =
+        span.links.iter().map(|link| (link.span_id.clone(), link.trace_state.as_str(), link.flags)).collect();
+    let other = vec![0x00, 0xf0, 0x67, 0xaa, 0x0b, 0xa9, 0x02, 0xb7];
+    assert_eq!(links, [(other.clone(), "rojo=1", 0x301), (other, "", 0x300)]);
+    assert_eq!(span.links[0].trace_id[..4], [0x4b, 0xf9, 0x2f, 0x35]);
+    drop(recording);
+}
+
+#[test]
+fn so_many_links_and_no_more() {
+    let recording = record();
+    flush(&vec![sender(); 130]);
+    assert_eq!(recording.spans()[0].links.len(), 128);
+    assert_eq!(ignored(recording), "link (over_limit): 2\n");
+}
+
+#[test]
+fn a_link_outside_any_stage_is_counted_and_one_of_a_trace_that_is_not_sampled_is_not() {
+    let recording = record_with(|builder| builder.sampler(Sampler::ALWAYS_OFF));
+    link(&sender());
+    flush(&[sender()]);
+    assert_eq!(ignored(recording), "link (no_stage): 1\n");
+}

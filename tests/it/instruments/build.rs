@@ -1,0 +1,92 @@
+//! `build.info` and `target_info`: what is running, as labels.
+
+use expect_test::expect;
+use telemetry::instruments::build::Build;
+use telemetry::prometheus::Form;
+use telemetry::testing::{record, record_with};
+
+const BUILD: Build = Build { version: Some("1.4.2"), revision: Some("9d59409"), compiler: Some("1.95.0") };
+
+#[test]
+fn a_build_is_one_with_what_is_known_of_it() {
+    let recording = record_with(|builder| builder.build(BUILD));
+    expect![[r#"
+        build_info{rust_compiler_version="1.95.0",service_name="test",service_version="1.4.2",vcs_ref_head_revision="9d59409"} 1
+    "#]]
+    .assert_eq(&recording.metrics("build_info"));
+}
+
+#[test]
+fn a_version_alone_is_a_build() {
+    let recording = record_with(|builder| builder.version("2.0"));
+    expect![[r#"
+        build_info{service_name="test",service_version="2.0"} 1
+    "#]]
+    .assert_eq(&recording.metrics("build_info"));
+}
+
+#[test]
+fn nothing_is_said_of_a_build_that_nobody_knows() {
+    let empty = Build { version: None, revision: Some(""), compiler: None };
+    let recording = record_with(|builder| builder.build(empty));
+    assert_eq!(recording.metrics("build_info"), "");
+}
+
+#[test]
+fn what_was_named_before_the_build_stays() {
+    let recording = record_with(|builder| builder.version("2.0-canary").build(BUILD));
+    assert!(recording.metrics("build_info").contains("service_version=\"2.0-canary\""));
+}
+
+#[test]
+fn a_crate_knows_its_own_version() {
+    assert_eq!(telemetry::build_info!().version, Some(env!("CARGO_PKG_VERSION")));
+}
+
+/// The lines about the target, without the process's number, which is another each time.
+fn target(text: &str) -> String {
+    let number = format!(",process_pid=\"{}\"", std::process::id());
+    let lines = text.lines().filter(|line| line.contains("target"));
+    lines.map(|line| format!("{}\n", line.replace(&number, ""))).collect()
+}
+
+#[test]
+fn the_resource_is_the_target() {
+    let recording = record_with(|builder| {
+        builder.resource("service.instance.id", "i-1").resource("team", "no\"rth").environment("staging")
+    });
+    let telemetry = recording.telemetry().unwrap();
+    expect![[r#"
+        # HELP target_info What the program is and where it runs.
+        # TYPE target_info gauge
+        target_info{deployment_environment_name="staging",service_instance_id="i-1",service_name="test",team="no\"rth",telemetry_sdk_language="rust",telemetry_sdk_name="telemetry",telemetry_sdk_version="0.1.0"} 1
+    "#]]
+    .assert_eq(&target(&telemetry.prometheus_text()));
+}
+
+#[test]
+fn openmetrics_has_the_target_before_everything() {
+    let recording = record_with(|builder| builder.build(BUILD));
+    let text = recording.telemetry().unwrap().scrape(Form::OPENMETRICS);
+    let beginning: Vec<&str> = text.lines().take(2).collect();
+    assert_eq!(beginning, ["# HELP target What the program is and where it runs.", "# TYPE target info"]);
+    assert!(text.lines().nth(2).unwrap().starts_with("target_info{"), "{text}");
+    assert!(text.lines().nth(3).unwrap().starts_with("# HELP build_info "), "{text}");
+}
+
+#[test]
+fn a_metric_that_is_called_as_the_target_is_no_target() {
+    use opentelemetry::metrics::MeterProvider as _;
+    let recording = record();
+    let meter = recording.telemetry().unwrap().meter_provider().unwrap().meter("own");
+    meter.i64_gauge("target").build().record(3, &[]);
+    meter.i64_gauge("target_info").build().record(4, &[]);
+    let text = recording.telemetry().unwrap().scrape(Form::OPENMETRICS);
+    let types: Vec<&str> = text.lines().filter(|line| line.starts_with("# TYPE target")).collect();
+    assert_eq!(types, ["# TYPE target_info gauge", "# TYPE target gauge"]);
+    assert_eq!(text.matches("target_info{").count(), 1);
+    expect![[r#"
+        telemetry_dropped_total{telemetry_reason="name_taken",telemetry_signal="measurement"} 1
+    "#]]
+    .assert_eq(&recording.metrics("telemetry_dropped"));
+}

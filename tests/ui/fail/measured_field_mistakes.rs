@@ -1,0 +1,25 @@
+//! Fields that cannot be measurements in the way they are marked.
+
+use semconv::metric;
+use telemetry::{StageAttributes, stage};
+
+#[derive(StageAttributes)]
+struct Twice {
+    #[telemetry(gauge = metric::PROCESS_UPTIME, counter = metric::WEATHER_REQUESTS)]
+    two_metrics: u64,
+    #[telemetry(hash, gauge = metric::PROCESS_UPTIME)]
+    hashed: u64,
+    #[telemetry(skip, gauge = metric::PROCESS_UPTIME)]
+    skipped: u64,
+    #[telemetry(gauge)]
+    of_nothing: u64,
+    #[telemetry(gage = metric::PROCESS_UPTIME)]
+    misspelt: u64,
+}
+
+#[stage("app.result", output(gauge = metric::PROCESS_UPTIME))]
+fn result() -> u64 {
+    1
+}
+
+fn main() {}
