@@ -53,7 +53,7 @@ fn shown(log: &FinishedLog) -> String {
 /// Runs something and compares what was said, and the tree of spans.
 fn check_with(subscriber: tracing::Dispatch, run: impl FnOnce(), expected: Expect) {
     let memory = MemoryExporter::new(1_000).with_logs(LogSource::ALL);
-    let recording = record_with(|builder| builder.exporter(memory.clone()));
+    let recording = record_with(|builder| builder.exporter(memory.clone()).pseudonym_key(*b"of this test"));
     tracing::dispatcher::with_default(&subscriber, run);
     let tree = recording.tree();
     let lines: String = memory.take_logs().iter().map(shown).collect();
