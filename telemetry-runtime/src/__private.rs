@@ -6,7 +6,6 @@ pub use semconv::{AsIs, AttributeValue, EventDef, Key, Label, SpanKind, StageDef
 pub use crate::__outcome as outcome;
 pub use crate::__output as output;
 pub use crate::__returns as returns;
-pub use crate::model::error::StageError;
 pub use crate::model::provided::{
     Provided, require, require_number, require_of_event, require_of_field_metric, require_of_stage_metric,
 };
@@ -14,6 +13,7 @@ pub use crate::model::schema::{Field, Schema};
 pub use crate::model::stage_metric::StageMetric;
 pub use crate::record::attributes::StageAttributes;
 pub use crate::record::ending::Ending;
+pub use crate::record::error::StageError;
 pub use crate::record::fields::Fields;
 pub use crate::record::site::{Location, Site};
 

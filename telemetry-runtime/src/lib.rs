@@ -98,7 +98,6 @@ pub use export::otlp::transport::{Batch, Delivery, SendError, Service, Transport
 pub use export::prometheus;
 pub use export::summary::{StageSummary, SummaryExporter};
 pub use export::tree::{TreeStyle, render as render_tree};
-pub use model::error::StageError;
 pub use model::id::{SpanId, TraceId};
 pub use model::name::Name;
 pub use model::outcome::Outcome;
@@ -113,6 +112,7 @@ pub use process::span::{Array, Attribute, EventView, LinkView, SpanView, VisitAt
 pub use record::arrival::{BelowRemote, InRemote, extract};
 pub use record::attributes::StageAttributes;
 pub use record::departure::inject;
+pub use record::error::StageError;
 pub use record::fields::Fields;
 pub use record::link::link;
 pub use record::measure::Measure;

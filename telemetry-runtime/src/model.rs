@@ -1,6 +1,5 @@
 //! Floor 0: plain data. Nothing here reads a clock, touches a thread-local or knows a floor above.
 
-pub(crate) mod error;
 pub(crate) mod id;
 #[cfg(any(feature = "logs", feature = "admin"))]
 pub(crate) mod moment;

@@ -9,6 +9,7 @@ pub(crate) mod bridged;
 pub(crate) mod clock;
 pub(crate) mod departure;
 pub(crate) mod ending;
+pub(crate) mod error;
 pub(crate) mod fields;
 pub(crate) mod format;
 pub(crate) mod future;

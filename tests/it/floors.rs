@@ -11,8 +11,8 @@ const FLOORS: [(&str, u32); 9] = [
     ("record", 2),
     ("process", 3),
     ("export", 4),
-    ("bridge", 4),
     ("admin", 4),
+    ("bridge", 4),
     ("instruments", 4),
     ("setup", 5),
 ];

@@ -237,7 +237,9 @@ fn fields_of_an_input_are_measurements_where_the_trace_is_not_sampled() {
 #[test]
 fn fields_of_an_output_are_measurements() {
     let recording = record();
-    take_two(|waited| drop(give(waited)));
+    take_two(|waited| {
+        let _ = give(waited);
+    });
     assert_eq!(recording.metrics("taken_"), TAKEN);
 }
 
@@ -245,7 +247,11 @@ fn fields_of_an_output_are_measurements() {
 fn fields_of_an_output_are_measurements_where_the_span_is_shed() {
     let recording = record_with(|builder| builder.ring_total_bytes(0));
     std::thread::scope(|scope| {
-        scope.spawn(|| take_two(|waited| drop(give(waited))));
+        scope.spawn(|| {
+            take_two(|waited| {
+                let _ = give(waited);
+            })
+        });
     });
     assert_eq!(recording.metrics("taken_"), TAKEN);
 }

@@ -134,12 +134,18 @@ pub const INDEX_FILE_SKIPPED: crate::EventDef = crate::EventDef::new("index.file
 /// | Attribute | Requirement | Meaning |
 /// |---|---|---|
 /// | [`backend.name`](super::key::BACKEND_NAME) | required | The backend that the clause is lowered to. |
+/// | [`clause.id`](super::key::CLAUSE_ID) | conditionally required: if a clause is to blame | The hash of the text of the clause. |
+/// | [`clause.name`](super::key::CLAUSE_NAME) | conditionally required: if a clause is to blame | The name that the specification gives the clause. |
 /// | [`error.code`](super::key::ERROR_CODE) | conditionally required: if the stage failed | The code that the failing program or check gave. |
+/// | [`spec.location`](super::key::SPEC_LOCATION) | conditionally required: if a clause is to blame | The place in a specification, as file, line and column. |
+/// | [`verification.actual`](super::key::VERIFICATION_ACTUAL) | conditionally required: if the program gave a result | What the program gives for that input. |
 /// | [`verification.block_reason`](super::key::VERIFICATION_BLOCK_REASON) | required | Why an artifact was blocked. |
+/// | [`verification.expected`](super::key::VERIFICATION_EXPECTED) | conditionally required: if the program was run | What the reference gives for that input. |
+/// | [`verification.input`](super::key::VERIFICATION_INPUT) | conditionally required: if the program was run | The generated input on which a program first differs from the reference. |
 pub const VERIFY_BLOCK: crate::EventDef = crate::EventDef::new("verify.block")
     .with_brief("An artifact was blocked.")
     .with_required(&["backend.name", "verification.block_reason"])
-    .with_attributes(&["backend.name", "error.code", "verification.block_reason"]);
+    .with_attributes(&["backend.name", "clause.id", "clause.name", "error.code", "spec.location", "verification.actual", "verification.block_reason", "verification.expected", "verification.input"]);
 
 /// A query took longer than it should.
 ///

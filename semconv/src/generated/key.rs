@@ -94,6 +94,13 @@ pub const CIRCUIT_BREAKER_STATE: crate::Key<super::label::CircuitBreakerState> =
 /// Examples: `9f86d081884c7d65`.
 pub const CLAUSE_ID: crate::Key<str> = crate::Key::new("clause.id");
 
+/// The name that the specification gives the clause.
+///
+/// `clause.name`: string, in development, unbounded values.
+///
+/// Examples: `average_price`.
+pub const CLAUSE_NAME: crate::Key<str> = crate::Key::new("clause.name");
+
 /// The name or address of the client.
 ///
 /// `client.address`: string, stable, unbounded values, personal data.
@@ -1075,6 +1082,11 @@ pub const EXECUTION_STATUS: crate::Key<super::label::ExecutionStatus> = crate::K
 /// `fabric.environment`: closed enumeration, in development, few values.
 pub const FABRIC_ENVIRONMENT: crate::Key<super::label::FabricEnvironment> = crate::Key::new("fabric.environment").with_cardinality(crate::Cardinality::Low);
 
+/// What became of a specification that has a bundle.
+///
+/// `fabric.result`: closed enumeration, in development, few values.
+pub const FABRIC_RESULT: crate::Key<super::label::FabricResult> = crate::Key::new("fabric.result").with_cardinality(crate::Cardinality::Low);
+
 /// The folder that is indexed.
 ///
 /// `folder.path`: string, in development, unbounded values.
@@ -1148,8 +1160,8 @@ pub const GEN_AI_USAGE_OUTPUT_TOKENS: crate::Key<i64> = crate::Key::new("gen_ai.
 
 /// Whether the machine reaches the network.
 ///
-/// `host.kind`: closed enumeration, in development, few values.
-pub const HOST_KIND: crate::Key<super::label::HostKind> = crate::Key::new("host.kind").with_cardinality(crate::Cardinality::Low);
+/// `host.kind`: closed enumeration, in development, few values, inherited by the stages below.
+pub const HOST_KIND: crate::Key<super::label::HostKind> = crate::Key::new("host.kind").with_cardinality(crate::Cardinality::Low).as_context();
 
 /// The name of the machine, as the machine itself gives it.
 ///
@@ -1586,6 +1598,13 @@ pub const SERVICE_VERSION: crate::Key<str> = crate::Key::new("service.version").
 /// Examples: `7`.
 pub const SPEC_CLAUSE_COUNT: crate::Key<i64> = crate::Key::new("spec.clause_count");
 
+/// The place in a specification, as file, line and column.
+///
+/// `spec.location`: string, in development, unbounded values.
+///
+/// Examples: `shop.spec:7:12`.
+pub const SPEC_LOCATION: crate::Key<str> = crate::Key::new("spec.location");
+
 /// The specification.
 ///
 /// `spec.name`: string, in development, unbounded values.
@@ -1778,6 +1797,13 @@ pub const USER_AGENT_ORIGINAL: crate::Key<str> = crate::Key::new("user_agent.ori
 /// Examples: `9d59409acf479dfa0df1aa568182e43e43df8bbe`.
 pub const VCS_REF_HEAD_REVISION: crate::Key<str> = crate::Key::new("vcs.ref.head.revision").with_cardinality(crate::Cardinality::Low);
 
+/// What the program gives for that input.
+///
+/// `verification.actual`: string, in development, unbounded values.
+///
+/// Examples: `-3`.
+pub const VERIFICATION_ACTUAL: crate::Key<str> = crate::Key::new("verification.actual");
+
 /// Why an artifact was blocked.
 ///
 /// `verification.block_reason`: closed enumeration, in development, few values.
@@ -1789,6 +1815,20 @@ pub const VERIFICATION_BLOCK_REASON: crate::Key<super::label::VerificationBlockR
 ///
 /// Examples: `64`.
 pub const VERIFICATION_CASE_COUNT: crate::Key<i64> = crate::Key::new("verification.case_count");
+
+/// What the reference gives for that input.
+///
+/// `verification.expected`: string, in development, unbounded values.
+///
+/// Examples: `-4`, `overflow`.
+pub const VERIFICATION_EXPECTED: crate::Key<str> = crate::Key::new("verification.expected");
+
+/// The generated input on which a program first differs from the reference.
+///
+/// `verification.input`: string, in development, unbounded values.
+///
+/// Examples: `price=-7 count=2`.
+pub const VERIFICATION_INPUT: crate::Key<str> = crate::Key::new("verification.input");
 
 /// How many inputs gave a result that differs from the reference.
 ///

@@ -694,6 +694,22 @@ crate::__closed_enumeration!(FabricEnvironment {
     Offline => "offline",
 });
 
+/// What became of a specification that has a bundle.
+///
+/// The values of [`fabric.result`](super::key::FABRIC_RESULT).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum FabricResult {
+    /// The artifacts of all backends are in the bundle.
+    Complete,
+    /// At least one artifact was blocked, and at least one is in the bundle.
+    Partial,
+}
+
+crate::__closed_enumeration!(FabricResult {
+    Complete => "complete",
+    Partial => "partial",
+});
+
 /// What the model was asked to do.
 ///
 /// The values of [`gen_ai.operation.name`](super::key::GEN_AI_OPERATION_NAME).

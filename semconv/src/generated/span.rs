@@ -118,14 +118,16 @@ pub const AGENT_SPAWN_OPERATION: crate::StageDef = crate::StageDef::new("agent.s
 /// |---|---|---|
 /// | [`backend.name`](super::key::BACKEND_NAME) | required | The backend that the clause is lowered to. |
 /// | [`clause.id`](super::key::CLAUSE_ID) | required | The hash of the text of the clause. |
+/// | [`clause.name`](super::key::CLAUSE_NAME) | required | The name that the specification gives the clause. |
 /// | [`error.code`](super::key::ERROR_CODE) | conditionally required: if the stage failed | The code that the failing program or check gave. |
 /// | [`host.kind`](super::key::HOST_KIND) | required | Whether the machine reaches the network. |
 /// | [`operator.name`](super::key::OPERATOR_NAME) | required | The operator that is lowered. |
 /// | [`provenance.id`](super::key::PROVENANCE_ID) | required | The record that ties a bundle to the trace it was made in. |
+/// | [`spec.location`](super::key::SPEC_LOCATION) | required | The place in a specification, as file, line and column. |
 pub const CODEGEN_LOWER: crate::StageDef = crate::StageDef::new("codegen.lower")
     .with_brief("Lowers one clause to the language of one backend.")
-    .with_required(&["backend.name", "clause.id", "host.kind", "operator.name"])
-    .with_inherited(&["provenance.id"]);
+    .with_required(&["backend.name", "clause.id", "clause.name", "operator.name", "spec.location"])
+    .with_inherited(&["host.kind", "provenance.id"]);
 
 /// Runs the toolchain of one backend.
 ///
@@ -136,10 +138,13 @@ pub const CODEGEN_LOWER: crate::StageDef = crate::StageDef::new("codegen.lower")
 /// | [`backend.name`](super::key::BACKEND_NAME) | required | The backend that the clause is lowered to. |
 /// | [`build.artifact.hash`](super::key::BUILD_ARTIFACT_HASH) | conditionally required: if a binary was built | The hash of the binary that was built. |
 /// | [`build.cache_hit`](super::key::BUILD_CACHE_HIT) | conditionally required: if the stage returns a value | Whether the result of an earlier build was used. |
+/// | [`clause.id`](super::key::CLAUSE_ID) | conditionally required: if the stage failed because of a clause | The hash of the text of the clause. |
+/// | [`clause.name`](super::key::CLAUSE_NAME) | conditionally required: if the stage failed because of a clause | The name that the specification gives the clause. |
 /// | [`error.code`](super::key::ERROR_CODE) | conditionally required: if the stage failed | The code that the failing program or check gave. |
 /// | [`host.kind`](super::key::HOST_KIND) | required | Whether the machine reaches the network. |
 /// | [`process.exit.code`](super::key::PROCESS_EXIT_CODE) | conditionally required: if the program was run | The exit code of the process. |
 /// | [`provenance.id`](super::key::PROVENANCE_ID) | required | The record that ties a bundle to the trace it was made in. |
+/// | [`spec.location`](super::key::SPEC_LOCATION) | conditionally required: if the stage failed because of the specification | The place in a specification, as file, line and column. |
 /// | [`toolchain.binary`](super::key::TOOLCHAIN_BINARY) | required | The program that is run. |
 /// | [`toolchain.stderr.hash`](super::key::TOOLCHAIN_STDERR_HASH) | conditionally required: if the program was run | The hash under which the standard error output of the program is kept. |
 /// | [`toolchain.stdout.hash`](super::key::TOOLCHAIN_STDOUT_HASH) | conditionally required: if the program was run | The hash under which the standard output of the program is kept. |
@@ -148,8 +153,8 @@ pub const CODEGEN_LOWER: crate::StageDef = crate::StageDef::new("codegen.lower")
 /// Events: [`compile.start`](super::event::COMPILE_START), [`compile.end`](super::event::COMPILE_END).
 pub const COMPILE_EXECUTE: crate::StageDef = crate::StageDef::new("compile.execute")
     .with_brief("Runs the toolchain of one backend.")
-    .with_required(&["backend.name", "host.kind", "toolchain.binary"])
-    .with_inherited(&["provenance.id"])
+    .with_required(&["backend.name", "toolchain.binary"])
+    .with_inherited(&["host.kind", "provenance.id"])
     .with_events(&["compile.start", "compile.end"]);
 
 /// Finds out how the system itself is.
@@ -400,8 +405,8 @@ pub const DECOMPOSER_CREATE_SUBTASK: crate::StageDef = crate::StageDef::new("dec
 /// | [`provenance.id`](super::key::PROVENANCE_ID) | required | The record that ties a bundle to the trace it was made in. |
 pub const DISTRIBUTE_PACKAGE: crate::StageDef = crate::StageDef::new("distribute.package")
     .with_brief("Packs, checksums and signs a bundle.")
-    .with_required(&["bundle.revision", "bundle.target", "host.kind"])
-    .with_inherited(&["provenance.id"]);
+    .with_required(&["bundle.revision", "bundle.target"])
+    .with_inherited(&["host.kind", "provenance.id"]);
 
 /// Turns content into a vector.
 ///
@@ -535,6 +540,27 @@ pub const EXECUTOR_CHECK_FRESHNESS: crate::StageDef = crate::StageDef::new("exec
 pub const EXECUTOR_EXECUTE_PATTERN: crate::StageDef = crate::StageDef::new("executor.execute_pattern")
     .with_brief("Answers one request with the result of a pattern.")
     .with_inherited(&["ledger.commit_hash", "pattern.id", "pricing_pack.id", "request.id"]);
+
+/// Takes one specification from its text to its bundle.
+///
+/// `fabric.build`: internal span, in development.
+///
+/// | Attribute | Requirement | Meaning |
+/// |---|---|---|
+/// | [`clause.id`](super::key::CLAUSE_ID) | conditionally required: if the stage failed because of a clause | The hash of the text of the clause. |
+/// | [`clause.name`](super::key::CLAUSE_NAME) | conditionally required: if the stage failed because of a clause | The name that the specification gives the clause. |
+/// | [`error.code`](super::key::ERROR_CODE) | conditionally required: if the stage failed | The code that the failing program or check gave. |
+/// | [`fabric.environment`](super::key::FABRIC_ENVIRONMENT) | required | How the pipeline is run. |
+/// | [`fabric.result`](super::key::FABRIC_RESULT) | conditionally required: if the stage returns a value | What became of a specification that has a bundle. |
+/// | [`host.kind`](super::key::HOST_KIND) | required | Whether the machine reaches the network. |
+/// | [`host.region`](super::key::HOST_REGION) | recommended | Where the machine stands. |
+/// | [`provenance.id`](super::key::PROVENANCE_ID) | required | The record that ties a bundle to the trace it was made in. |
+/// | [`spec.location`](super::key::SPEC_LOCATION) | conditionally required: if the stage failed because of the specification | The place in a specification, as file, line and column. |
+/// | [`spec.name`](super::key::SPEC_NAME) | required | The specification. |
+pub const FABRIC_BUILD: crate::StageDef = crate::StageDef::new("fabric.build")
+    .with_brief("Takes one specification from its text to its bundle.")
+    .with_required(&["fabric.environment", "spec.name"])
+    .with_inherited(&["host.kind", "provenance.id"]);
 
 /// Asks everything the service depends on.
 ///
@@ -978,15 +1004,18 @@ pub const PIPELINE_PROCESS_REQUEST: crate::StageDef = crate::StageDef::new("pipe
 ///
 /// | Attribute | Requirement | Meaning |
 /// |---|---|---|
+/// | [`clause.id`](super::key::CLAUSE_ID) | conditionally required: if the stage failed because of a clause | The hash of the text of the clause. |
+/// | [`clause.name`](super::key::CLAUSE_NAME) | conditionally required: if the stage failed because of a clause | The name that the specification gives the clause. |
 /// | [`error.code`](super::key::ERROR_CODE) | conditionally required: if the stage failed | The code that the failing program or check gave. |
 /// | [`host.kind`](super::key::HOST_KIND) | required | Whether the machine reaches the network. |
 /// | [`plan.node_count`](super::key::PLAN_NODE_COUNT) | conditionally required: if the stage returns a value | How many nodes the execution graph has. |
 /// | [`provenance.id`](super::key::PROVENANCE_ID) | required | The record that ties a bundle to the trace it was made in. |
+/// | [`spec.location`](super::key::SPEC_LOCATION) | conditionally required: if the stage failed because of the specification | The place in a specification, as file, line and column. |
 /// | [`spec.name`](super::key::SPEC_NAME) | required | The specification. |
 pub const PLAN_COMPILE_GRAPH: crate::StageDef = crate::StageDef::new("plan.compile_graph")
     .with_brief("Turns a specification into a graph of what is to be executed.")
-    .with_required(&["host.kind", "spec.name"])
-    .with_inherited(&["provenance.id"]);
+    .with_required(&["spec.name"])
+    .with_inherited(&["host.kind", "provenance.id"]);
 
 /// Builds a snapshot of prices.
 ///
@@ -1300,15 +1329,18 @@ pub const SEARCH_RANK: crate::StageDef = crate::StageDef::new("search.rank")
 ///
 /// | Attribute | Requirement | Meaning |
 /// |---|---|---|
+/// | [`clause.id`](super::key::CLAUSE_ID) | conditionally required: if the stage failed because of a clause | The hash of the text of the clause. |
+/// | [`clause.name`](super::key::CLAUSE_NAME) | conditionally required: if the stage failed because of a clause | The name that the specification gives the clause. |
 /// | [`error.code`](super::key::ERROR_CODE) | conditionally required: if the stage failed | The code that the failing program or check gave. |
 /// | [`host.kind`](super::key::HOST_KIND) | required | Whether the machine reaches the network. |
 /// | [`provenance.id`](super::key::PROVENANCE_ID) | required | The record that ties a bundle to the trace it was made in. |
 /// | [`spec.clause_count`](super::key::SPEC_CLAUSE_COUNT) | conditionally required: if the stage returns a value | How many clauses the specification has. |
+/// | [`spec.location`](super::key::SPEC_LOCATION) | conditionally required: if the stage failed because of the specification | The place in a specification, as file, line and column. |
 /// | [`spec.name`](super::key::SPEC_NAME) | required | The specification. |
 pub const SPEC_PARSE: crate::StageDef = crate::StageDef::new("spec.parse")
     .with_brief("Parses a specification and checks it against its schema.")
-    .with_required(&["host.kind", "spec.name"])
-    .with_inherited(&["provenance.id"]);
+    .with_required(&["spec.name"])
+    .with_inherited(&["host.kind", "provenance.id"]);
 
 /// Writes down how far a task is.
 ///
@@ -1346,19 +1378,22 @@ pub const TASK_CREATE: crate::StageDef = crate::StageDef::new("task.create")
 /// | Attribute | Requirement | Meaning |
 /// |---|---|---|
 /// | [`backend.name`](super::key::BACKEND_NAME) | required | The backend that the clause is lowered to. |
+/// | [`clause.id`](super::key::CLAUSE_ID) | conditionally required: if the stage failed because of a clause | The hash of the text of the clause. |
+/// | [`clause.name`](super::key::CLAUSE_NAME) | conditionally required: if the stage failed because of a clause | The name that the specification gives the clause. |
 /// | [`dataset.version`](super::key::DATASET_VERSION) | required | The version of the inputs that programs are verified with. |
 /// | [`error.code`](super::key::ERROR_CODE) | conditionally required: if the stage failed | The code that the failing program or check gave. |
 /// | [`host.kind`](super::key::HOST_KIND) | required | Whether the machine reaches the network. |
 /// | [`model.version`](super::key::MODEL_VERSION) | required | The version of the reference that programs are compared with. |
 /// | [`provenance.id`](super::key::PROVENANCE_ID) | required | The record that ties a bundle to the trace it was made in. |
-/// | [`verification.case_count`](super::key::VERIFICATION_CASE_COUNT) | conditionally required: if the stage returns a value | How many generated inputs were tried. |
-/// | [`verification.mismatch_count`](super::key::VERIFICATION_MISMATCH_COUNT) | conditionally required: if the stage returns a value | How many inputs gave a result that differs from the reference. |
+/// | [`spec.location`](super::key::SPEC_LOCATION) | conditionally required: if the stage failed because of the specification | The place in a specification, as file, line and column. |
+/// | [`verification.case_count`](super::key::VERIFICATION_CASE_COUNT) | conditionally required: if the program was run | How many generated inputs were tried. |
+/// | [`verification.mismatch_count`](super::key::VERIFICATION_MISMATCH_COUNT) | conditionally required: if the program was run | How many inputs gave a result that differs from the reference. |
 ///
 /// Events: [`verify.block`](super::event::VERIFY_BLOCK).
 pub const VERIFY_RUN: crate::StageDef = crate::StageDef::new("verify.run")
     .with_brief("Compares a program with the reference on generated inputs.")
-    .with_required(&["backend.name", "dataset.version", "host.kind", "model.version"])
-    .with_inherited(&["provenance.id"])
+    .with_required(&["backend.name", "dataset.version", "model.version"])
+    .with_inherited(&["host.kind", "provenance.id"])
     .with_events(&["verify.block"]);
 
 /// Decides whether the worker can do the task.

@@ -16,9 +16,9 @@ use std::marker::PhantomData;
 use std::ops::Deref;
 use std::pin::Pin;
 
-use crate::model::error::StageError;
 pub use crate::record::ending::Given;
 use crate::record::ending::{Begun, Ending, Meaning};
+use crate::record::error::StageError;
 
 /// A type that a function returns, to look a method up on.
 pub struct Returns<R>(PhantomData<fn() -> R>);

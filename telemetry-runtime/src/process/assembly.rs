@@ -204,9 +204,9 @@ impl Assembly {
             }
             Record::End(end, values) => self.end(&end, values),
             Record::Mark(mark, _) => self.mark(bytes, &mark),
-            Record::Log(logged, values) => self.named_log(bytes, &logged, values),
             Record::Link(link, _) => self.link(bytes, &link),
             Record::Context(context, values) => self.contexts.arrive(&context, values),
+            Record::Log(logged, values) => self.named_log(bytes, &logged, values),
             // It belongs to no span.
             Record::Measurement(..) => true,
         }

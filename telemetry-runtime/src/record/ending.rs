@@ -2,9 +2,9 @@
 
 use std::marker::PhantomData;
 
-use crate::model::error::StageError;
 use crate::model::outcome::Outcome;
 use crate::record::attributes::StageAttributes;
+use crate::record::error::StageError;
 use crate::record::fields::{Fields, Writes};
 
 /// What a returned value means; a type of its own for each answer, so that functions with the same
@@ -78,6 +78,9 @@ impl<'a> Ending<'a> {
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn error<E: StageError + ?Sized>(&mut self, error: &E) {
         self.failed(error.error_type(), error.is_expected());
+        // Before it is known: of a payload whose code panics, a reader must find what was written.
+        self.has_output = true;
+        self.has_output = error.attributes(&mut self.fields);
     }
 
     /// It returned an error that does not say its type: the name of its Rust type stands for it.

@@ -33,9 +33,9 @@ pub(crate) const START_HEADER: usize = 64;
 pub(crate) const END_HEADER: usize = 24;
 pub(crate) const MARK_HEADER: usize = 32;
 pub(crate) const MEASUREMENT_HEADER: usize = 32;
-pub(crate) const LOG_HEADER: usize = 56;
 pub(crate) const CONTEXT_HEADER: usize = 32;
 pub(crate) const LINK_HEADER: usize = 40;
+pub(crate) const LOG_HEADER: usize = 56;
 
 pub(crate) const KIND_START: u8 = 1;
 pub(crate) const KIND_END: u8 = 2;
@@ -43,11 +43,11 @@ pub(crate) const KIND_MARK: u8 = 3;
 pub(crate) const KIND_MEASUREMENT: u8 = 4;
 pub(crate) const KIND_CONTEXT: u8 = 5;
 pub(crate) const KIND_LINK: u8 = 6;
+pub(crate) const KIND_LOG: u8 = 7;
 
 /// CONTEXT: what happens to it, which is the detail.
 pub(crate) const CONTEXT_BEGINS: u8 = 0;
 pub(crate) const CONTEXT_ENDS: u8 = 1;
-pub(crate) const KIND_LOG: u8 = 7;
 
 /// MEASUREMENT: the type of the number, which is the detail.
 pub(crate) const NUMBER_UNSIGNED: u8 = 0;

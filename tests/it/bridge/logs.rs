@@ -222,7 +222,7 @@ fn sensitive_fields_are_not_recorded_as_they_are() {
         expect![[r#"
             INFO 20000000000000003/1 - Tracing  •said api_key=[REDACTED] http.request.header.authorization=[REDACTED]
             INFO 20000000000000003/1 - Tracing said app.salary=[REDACTED] tokens=7
-            login  password=[REDACTED] user=ada url.full=7cf9f93d
+            login  password=[REDACTED] user=ada url.full=1b136999
                • said  api_key=[REDACTED] http.request.header.authorization=[REDACTED]
         "#]],
     );

@@ -80,7 +80,7 @@ fn every_span_of_dats_says_which_stage_it_is_and_has_its_summaries() {
 #[test]
 fn compile_fabric() {
     check(
-        "spec.parse plan.compile_graph codegen.lower compile.execute verify.run distribute.package",
+        "fabric.build spec.parse plan.compile_graph codegen.lower compile.execute verify.run distribute.package",
         "compile.start compile.end verify.block",
         "pipeline.latency lowering.duration compile.success compile.failure verification.block.rate
          offline.bundle.size registry.missing_binaries registry.backends",

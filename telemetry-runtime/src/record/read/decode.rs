@@ -377,9 +377,9 @@ mod tests {
         /// A record with a head that makes sense and a body that does not.
         fn record(&mut self) -> Vec<u8> {
             let length = (8 + self.next() % 40 * 8) as usize;
-            let other = self.next() as u8;
-            let kinds =
-                [KIND_START, KIND_END, KIND_MARK, KIND_MEASUREMENT, KIND_CONTEXT, KIND_LINK, KIND_LOG, other];
+            let known =
+                [KIND_START, KIND_END, KIND_MARK, KIND_MEASUREMENT, KIND_CONTEXT, KIND_LINK, KIND_LOG];
+            let kinds = [&known[..], &[self.next() as u8]].concat();
             let kind = kinds[self.next() as usize % kinds.len()];
             let flags = self.next() as u8;
             let mut words = vec![head(length, kind, self.next() as u8 % 5, flags, 0)];

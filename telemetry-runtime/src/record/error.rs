@@ -2,6 +2,8 @@
 
 use std::convert::Infallible;
 
+use crate::record::fields::Fields;
+
 /// An error that knows its `error.type`: a small, closed set of names.
 ///
 /// Derive it. The name of a variant in `snake_case` is its type, `error_type = "..."` overrides it,
@@ -9,13 +11,42 @@ use std::convert::Infallible;
 /// `error`, but its status is not, and an objective does not count it as a failure.
 ///
 /// An error that does not implement this trait is recorded with the name of its Rust type. The
-/// message of an error is never recorded: it is where secrets leak from.
+/// message of an error is never recorded: it is where secrets leak from. What else may be known about an error is
+/// decided field by field, as of any payload:
+///
+/// ```
+/// use telemetry::{Fields, StageAttributes, StageError};
+///
+/// #[derive(StageAttributes)]
+/// struct ToolError {
+///     exit_code: i32,
+///     #[telemetry(skip)]
+///     message: String,
+/// }
+///
+/// impl StageError for ToolError {
+///     fn error_type(&self) -> &'static str {
+///         "tool"
+///     }
+///
+///     fn attributes(&self, fields: &mut Fields<'_>) -> bool {
+///         self.record(fields);
+///         true
+///     }
+/// }
+/// ```
 pub trait StageError {
     /// The value of `error.type`, one of few.
     fn error_type(&self) -> &'static str;
 
     /// Whether the error is part of normal operation.
     fn is_expected(&self) -> bool {
+        false
+    }
+
+    /// Records what is known about the error as the output of the stage it ends: at most one payload. False, as it is
+    /// unless somebody says otherwise, when nothing was written.
+    fn attributes(&self, _fields: &mut Fields<'_>) -> bool {
         false
     }
 }
@@ -28,6 +59,10 @@ impl<T: StageError + ?Sized> StageError for &T {
     fn is_expected(&self) -> bool {
         (**self).is_expected()
     }
+
+    fn attributes(&self, fields: &mut Fields<'_>) -> bool {
+        (**self).attributes(fields)
+    }
 }
 
 impl<T: StageError + ?Sized> StageError for Box<T> {
@@ -37,6 +72,10 @@ impl<T: StageError + ?Sized> StageError for Box<T> {
 
     fn is_expected(&self) -> bool {
         (**self).is_expected()
+    }
+
+    fn attributes(&self, fields: &mut Fields<'_>) -> bool {
+        (**self).attributes(fields)
     }
 }
 

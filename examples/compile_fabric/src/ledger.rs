@@ -1,0 +1,135 @@
+//! What the stages came to: measured for the telemetry, and counted once more for the log of the run, so that the two can
+//! be compared.
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use semconv::label::BackendMaturity;
+use semconv::metric::{
+    CompileFailure, CompileSuccess, LoweringDuration, OfflineBundleSize, PipelineLatency, RegistryBackends,
+    RegistryMissingBinaries, VerificationBlockRate,
+};
+use telemetry::{Label, Measure as _};
+
+use crate::backend::Backend;
+use crate::host::Host;
+
+/// What happened so far: series as Prometheus has them, and their values.
+#[derive(Debug)]
+pub struct Ledger {
+    host: Host,
+    series: BTreeMap<String, f64>,
+    /// Artifacts of the current interval, which is a round over all specifications.
+    verified: u32,
+    blocked: u32,
+}
+
+impl Ledger {
+    /// An empty one, for a host.
+    #[must_use]
+    pub fn new(host: Host) -> Ledger {
+        Ledger { host, series: BTreeMap::new(), verified: 0, blocked: 0 }
+    }
+
+    /// Begins an interval, and says which backends there are and what they lack.
+    pub(crate) fn begin_round(&mut self, backends: &[Backend]) {
+        (self.verified, self.blocked) = (0, 0);
+        let environment = self.host.environment;
+        for backend in backends {
+            let missing = i64::from(backend.toolchain.found.is_none());
+            RegistryMissingBinaries { name: backend.name, environment }.record(missing);
+            *self.number("registry_missing_binaries", &[("backend", backend.name)]) = missing as f64;
+        }
+        for maturity in [BackendMaturity::Experimental, BackendMaturity::Beta, BackendMaturity::Stable] {
+            let count = backends.iter().filter(|backend| backend.maturity == maturity).count();
+            RegistryBackends { maturity, environment }.record(i64::try_from(count).unwrap_or(i64::MAX));
+            *self.number("registry_backends", &[("maturity", maturity.as_label())]) = count as f64;
+        }
+    }
+
+    /// A clause was lowered, or could not be.
+    pub(crate) fn lowered(&mut self, backend: &Backend, operator: &str, took: Duration) {
+        LoweringDuration {
+            maturity: backend.maturity,
+            backend_name: backend.name,
+            environment: self.host.environment,
+            region: self.host.region.as_deref(),
+            operator_name: operator,
+        }
+        .record(took.as_secs_f64());
+        let labels = [("backend", backend.name), ("operator", operator), maturity(backend)];
+        *self.regional("lowering_duration_seconds_count", &labels) += 1.0;
+    }
+
+    /// A toolchain has made a program.
+    pub(crate) fn compiled(&mut self, backend: &Backend) {
+        CompileSuccess {
+            maturity: backend.maturity,
+            name: backend.name,
+            environment: self.host.environment,
+            region: self.host.region.as_deref(),
+        }
+        .add(1);
+        *self.regional("compile_success_total", &[("backend", backend.name), maturity(backend)]) += 1.0;
+    }
+
+    /// A toolchain has not made a program.
+    pub(crate) fn not_compiled(&mut self, backend: &Backend, code: &str) {
+        CompileFailure {
+            maturity: backend.maturity,
+            name: backend.name,
+            code: Some(code),
+            environment: self.host.environment,
+            region: self.host.region.as_deref(),
+        }
+        .add(1);
+        let labels = [("backend", backend.name), maturity(backend), ("error_code", code)];
+        *self.regional("compile_failure_total", &labels) += 1.0;
+    }
+
+    /// An artifact was verified, or blocked.
+    pub(crate) fn verified(&mut self, is_blocked: bool) {
+        self.verified += 1;
+        self.blocked += u32::from(is_blocked);
+        let rate = f64::from(self.blocked) / f64::from(self.verified);
+        VerificationBlockRate { environment: self.host.environment, region: self.host.region.as_deref() }
+            .record(rate);
+        *self.regional("verification_block_rate", &[]) = rate;
+    }
+
+    /// A bundle is on disk, so long after its specification was taken up.
+    pub(crate) fn distributed(&mut self, target: &str, revision: &str, bytes: usize, took: Duration) {
+        let environment = self.host.environment;
+        OfflineBundleSize { target, revision: Some(revision), environment }.record(bytes as u64);
+        PipelineLatency { environment, region: self.host.region.as_deref() }.record(took.as_secs_f64());
+        let labels = [("bundle_target", target), ("bundle_revision", revision)];
+        *self.number("offline_bundle_size_bytes_sum", &labels) += bytes as f64;
+        *self.number("offline_bundle_size_bytes_count", &labels) += 1.0;
+        *self.regional("pipeline_latency_seconds_count", &[]) += 1.0;
+    }
+
+    /// Every series and its value, in the order of their names.
+    pub fn series(&self) -> impl Iterator<Item = (&str, f64)> {
+        self.series.iter().map(|(series, value)| (series.as_str(), *value))
+    }
+
+    /// The value of a series that has the host's region as well.
+    fn regional(&mut self, name: &str, labels: &[(&str, &str)]) -> &mut f64 {
+        let region = self.host.region.clone();
+        let region = region.as_deref().map(|region| ("host_region", region));
+        let labels: Vec<_> = labels.iter().copied().chain(region).collect();
+        self.number(name, &labels)
+    }
+
+    fn number(&mut self, name: &str, labels: &[(&str, &str)]) -> &mut f64 {
+        let environment = ("environment", self.host.environment.as_label());
+        let mut labels: Vec<_> = labels.iter().copied().chain([environment]).collect();
+        labels.sort_unstable();
+        let labels: Vec<_> = labels.iter().map(|(name, value)| format!("{name}={value:?}")).collect();
+        self.series.entry(format!("{name}{{{}}}", labels.join(","))).or_default()
+    }
+}
+
+fn maturity(backend: &Backend) -> (&'static str, &'static str) {
+    ("maturity", backend.maturity.as_label())
+}

@@ -1,0 +1,123 @@
+//! This example shows how to run compilers under telemetry: see the library's documentation for what it does.
+
+use std::error::Error;
+use std::fs;
+use std::io::{self, ErrorKind, Read as _, Write as _};
+use std::path::Path;
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::time::{Duration, SystemTime};
+
+use compile_fabric::arguments::{self, Build, Command, USAGE};
+use compile_fabric::clock::SystemClock;
+use compile_fabric::{Backend, Fabric, Host, Ledger, Report, SigningKey, audit, log, round};
+use telemetry::{AdminOptions, ConsoleExporter, Otlp, Overflow, Telemetry};
+
+/// How long the end of the program may wait for what has not been delivered.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+type Problem = Box<dyn Error>;
+
+fn main() -> ExitCode {
+    let arguments = std::env::args_os().skip(1).map(|argument| argument.to_string_lossy().into_owned());
+    let environment = std::env::var("TELEMETRY_ENVIRONMENT").ok();
+    let done = match arguments::parse(arguments, environment.as_deref()) {
+        Ok(Command::Help) => print(&format!("{USAGE}\n")),
+        Ok(Command::Build(build)) => run(&build),
+        Ok(Command::Audit { bundle, spans, key }) => look(&bundle, &spans, &key),
+        Err(problem) => Err(problem.into()),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            // Where this cannot be said either, the exit code is all that is left.
+            let _ = writeln!(io::stderr(), "compile_fabric: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn look(bundle: &Path, spans: &Path, key: &Path) -> Result<(), Problem> {
+    print(&audit(bundle, spans, &SigningKey::read(key)?)?)
+}
+
+fn run(build: &Build) -> Result<(), Problem> {
+    let out = &build.out;
+    let unusable = |error: io::Error| format!("cannot write to {}: {error}", out.display());
+    let (spans, metrics, log_file) =
+        (out.join("spans.jsonl"), out.join("metrics.prom"), out.join("run.jsonl"));
+    fs::create_dir_all(out).map_err(unusable)?;
+    fs::write(&spans, "").map_err(unusable)?;
+    let mut telemetry = Telemetry::from_env()?
+        .default_service("compile_fabric")
+        .version(env!("CARGO_PKG_VERSION"))
+        // Nobody waits for a single stage: rather be slow than lose a span.
+        .overflow(Overflow::Wait(Duration::from_secs(1)))
+        .exporter(ConsoleExporter::stdout())
+        .otlp(Otlp::file(&spans));
+    if let Some(port) = build.serve {
+        telemetry = telemetry.admin(AdminOptions::port(port));
+    }
+    let guard = telemetry.install()?;
+
+    let (fabric, mut ledger) = fabric(build)?;
+    let began = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
+    let mut reports = Vec::new();
+    for number in 1..=build.rounds {
+        let run = format!("{}-{}-{number}", began.as_nanos(), std::process::id());
+        reports.extend(round(&build.specifications, &fabric, &mut ledger, &run));
+    }
+    guard.flush_spans(PATIENCE);
+    fs::write(&log_file, log(&reports, &ledger)).map_err(unusable)?;
+    fs::write(&metrics, guard.prometheus_text()).map_err(unusable)?;
+    print(&findings(&reports, out))?;
+    if let Some(address) = guard.admin_address().filter(|_| build.serve.is_some()) {
+        print(&format!("serving    http://{address}/ until standard input ends\n"))?;
+        io::stdin().read_to_end(&mut Vec::new())?;
+    }
+    print(&guard.shutdown(PATIENCE).to_string())
+}
+
+fn fabric(build: &Build) -> Result<(Fabric, Ledger), Problem> {
+    let host = Host { kind: Host::kind(), region: build.region.clone(), environment: build.environment };
+    let key = match &build.key {
+        Some(path) => SigningKey::read(path)?,
+        None => SigningKey::read_or_make(&build.out.join("signing.key"))?,
+    };
+    let backends = Backend::all(&build.cc, &build.rustc);
+    let clock = Arc::new(SystemClock::default());
+    let mut fabric = Fabric::new(backends, host.clone(), build.out.clone(), key, clock);
+    if let Some(cache) = &build.cache {
+        fabric = fabric.with_cache(cache.clone(), build.out.clone());
+    }
+    Ok((fabric, Ledger::new(host)))
+}
+
+fn findings(reports: &[Report], out: &Path) -> String {
+    let mut text = String::new();
+    for report in reports {
+        let what = match &report.built {
+            Ok(built) => built.bundle.path.display().to_string(),
+            Err(failure) => failure.to_string(),
+        };
+        text.push_str(&format!("{:<10} {:<13} {what}\n", report.name, report.outcome()));
+        for (_, why) in report.built.iter().flat_map(|built| &built.blocked) {
+            text.push_str(&format!("{:<10} blocked       {why}\n", ""));
+        }
+    }
+    let shown = |name: &str| out.join(name).display().to_string();
+    text + &format!(
+        "log        {}\nspans      {}\nmetrics    {}\n",
+        shown("run.jsonl"),
+        shown("spans.jsonl"),
+        shown("metrics.prom")
+    )
+}
+
+/// Prints; whoever has closed the pipe does not want to read on.
+fn print(text: &str) -> Result<(), Problem> {
+    match io::stdout().write_all(text.as_bytes()) {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(error.into()),
+        _ => Ok(()),
+    }
+}

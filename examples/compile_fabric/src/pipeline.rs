@@ -1,0 +1,159 @@
+//! One specification, from its text to its bundle.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use semconv::label::FabricResult;
+use semconv::{key, span};
+use telemetry::{StageAttributes, stage};
+
+use crate::backend::Backend;
+use crate::bundle::signature::SigningKey;
+use crate::clock::Clock;
+use crate::codegen::{Lowering, Names, lower};
+use crate::compile::{self, Compiled, Source, Workshop};
+use crate::distribute::{Bundle, Shipment, Verified, package};
+use crate::failure::Failure;
+use crate::host::Host;
+use crate::job::Job;
+use crate::ledger::Ledger;
+use crate::plan::{Plan, compile_graph};
+use crate::provenance::Trail;
+use crate::specification::{Specification, parse};
+use crate::verify::{Candidate, Reference, verify};
+
+/// Where and by whom specifications are built.
+pub struct Fabric {
+    backends: Vec<Backend>,
+    host: Host,
+    workshop: Workshop,
+    bundles: PathBuf,
+    key: SigningKey,
+    clock: Arc<dyn Clock>,
+}
+
+impl Fabric {
+    /// A fabric whose results go to folders below `out`.
+    #[must_use]
+    pub fn new(
+        backends: Vec<Backend>,
+        host: Host,
+        out: PathBuf,
+        key: SigningKey,
+        clock: Arc<dyn Clock>,
+    ) -> Fabric {
+        let workshop = Workshop::new(out.join("cache"), out.join("artifacts"));
+        Fabric { backends, host, workshop, bundles: out.join("bundles"), key, clock }
+    }
+
+    /// Keeps what was built in this folder instead of one below the others.
+    #[must_use]
+    pub fn with_cache(mut self, cache: PathBuf, out: PathBuf) -> Fabric {
+        self.workshop = Workshop::new(cache, out.join("artifacts"));
+        self
+    }
+
+    /// Where it runs.
+    #[must_use]
+    pub fn host(&self) -> &Host {
+        &self.host
+    }
+
+    /// Begins a round: an interval for the rate of what is blocked, and a look at what is ready.
+    pub fn begin_round(&self, ledger: &mut Ledger) {
+        ledger.begin_round(&self.backends);
+    }
+}
+
+/// What became of a specification that has a bundle.
+#[derive(Debug, StageAttributes)]
+pub struct Built {
+    /// Whether something was blocked.
+    #[telemetry(key = key::FABRIC_RESULT)]
+    pub result: FabricResult,
+    /// Where it is.
+    #[telemetry(skip)]
+    pub bundle: Bundle,
+    /// Backends without an artifact in it, and why.
+    #[telemetry(skip)]
+    pub blocked: Vec<(&'static str, Failure)>,
+}
+
+/// Takes a specification from its text to its bundle.
+///
+/// # Errors
+///
+/// When its text or its plan is wrong, or no artifact is left to be shipped.
+#[stage(
+    span::FABRIC_BUILD,
+    input(job),
+    fields(
+        key::FABRIC_ENVIRONMENT = fabric.host.environment,
+        key::HOST_REGION = fabric.host.region.as_deref(),
+    ),
+    output
+)]
+pub fn build(job: &Job, fabric: &Fabric, ledger: &mut Ledger) -> Result<Built, Failure> {
+    let began = fabric.clock.now();
+    let mut trail = Trail::default();
+    trail.note(span::FABRIC_BUILD.name(), None, None);
+    let specification = parse(job, &mut trail)?;
+    let plan = compile_graph(&specification, &mut trail)?;
+    let reference = Reference::new(&specification, &plan);
+    let (mut verified, mut blocked) = (Vec::new(), Vec::new());
+    for backend in &fabric.backends {
+        let made = make(backend, &specification, &plan, fabric, ledger, &mut trail);
+        let program = made.as_ref().map(|made| made.compiled.program.as_path());
+        let checked = verify(&Candidate::new(backend.name, program), &reference, &mut trail);
+        ledger.verified(checked.is_err());
+        match (made, checked) {
+            (Ok(made), Ok(_)) => verified.push(made),
+            (Err(why), _) | (_, Err(why)) => blocked.push((backend.name, why)),
+        }
+    }
+    let shipment = Shipment {
+        target: Host::target(),
+        revision: &specification.revision,
+        job,
+        specification: &specification,
+        plan: &plan,
+        verified: &verified,
+        blocked: &blocked,
+    };
+    let bundle = package(&shipment, &fabric.bundles, &fabric.key, &mut trail)?;
+    let took = fabric.clock.now().saturating_sub(began);
+    ledger.distributed(&shipment.target, shipment.revision, bundle.size, took);
+    let result = if blocked.is_empty() { FabricResult::Complete } else { FabricResult::Partial };
+    Ok(Built { result, bundle, blocked })
+}
+
+/// The program of one backend: every clause lowered, and all compiled together.
+fn make<'b>(
+    backend: &'b Backend,
+    specification: &Specification,
+    plan: &Plan,
+    fabric: &Fabric,
+    ledger: &mut Ledger,
+    trail: &mut Trail,
+) -> Result<Verified<'b>, Failure> {
+    let names = Names::of(specification, plan);
+    let mut clauses = Vec::with_capacity(plan.steps.len());
+    for (number, step) in plan.steps.iter().enumerate() {
+        let lowering = Lowering::new(backend, &specification.file, step, number);
+        let began = fabric.clock.now();
+        let lowered = lower(&lowering, &names, trail);
+        ledger.lowered(backend, lowering.operator, fabric.clock.now().saturating_sub(began));
+        clauses.push(lowered?);
+    }
+    let source = backend.language.program(specification, plan, &clauses);
+    let parts = plan.steps.iter().map(|step| &step.clause).zip(clauses.iter().map(String::as_str)).collect();
+    let text = Source::new(backend, &source, &specification.file, parts);
+    let compiled = compile::execute(&text, &fabric.workshop, trail);
+    match &compiled {
+        // What an earlier build has made is no compilation.
+        Ok(Compiled { cache_hit: true, .. }) => {}
+        Ok(_) => ledger.compiled(backend),
+        Err(why) => ledger.not_compiled(backend, why.code()),
+    }
+    Ok(Verified { backend, source, compiled: compiled? })
+}

@@ -1,0 +1,95 @@
+//! All specifications once, and the log of a run: what became of each, and every count, a line of JSON each.
+
+use std::path::PathBuf;
+
+use semconv::label::FabricResult;
+use serde::Serialize;
+use telemetry::{Label as _, StageError as _};
+
+use crate::failure::Failure;
+use crate::job::Job;
+use crate::ledger::Ledger;
+use crate::pipeline::{Built, Fabric, build};
+
+/// What became of one specification.
+pub struct Report {
+    /// The specification's name, or its file where it could not be read.
+    pub name: String,
+    /// Its bundle, or why it has none.
+    pub built: Result<Built, Failure>,
+}
+
+/// Builds all these specifications; one that fails does not keep the others from being built.
+pub fn round(files: &[PathBuf], fabric: &Fabric, ledger: &mut Ledger, run: &str) -> Vec<Report> {
+    fabric.begin_round(ledger);
+    let report = |file: &PathBuf| match Job::read(file, fabric.host(), run) {
+        Ok(job) => Report { name: job.name.clone(), built: build(&job, fabric, ledger) },
+        Err(failure) => Report { name: file.display().to_string(), built: Err(failure) },
+    };
+    files.iter().map(report).collect()
+}
+
+/// A line of the log about a specification.
+#[derive(Serialize)]
+struct Line<'a> {
+    specification: &'a str,
+    outcome: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    code: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    why: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    bundle: Option<String>,
+    blocked: Vec<Blocked<'a>>,
+}
+
+#[derive(Serialize)]
+struct Blocked<'a> {
+    backend: &'a str,
+    code: &'a str,
+    why: String,
+}
+
+/// A line of the log about a number: a series as Prometheus has it.
+#[derive(Serialize)]
+struct Count<'a> {
+    series: &'a str,
+    value: f64,
+}
+
+impl Report {
+    /// `complete`, `partial`, or the type of the failure.
+    #[must_use]
+    pub fn outcome(&self) -> &'static str {
+        match &self.built {
+            Ok(Built { result: FabricResult::Complete, .. }) => FabricResult::Complete.as_label(),
+            Ok(Built { result: FabricResult::Partial, .. }) => FabricResult::Partial.as_label(),
+            Err(failure) => failure.error_type(),
+        }
+    }
+
+    fn line(&self) -> Line<'_> {
+        let blocked = self.built.as_ref().map(|built| built.blocked.as_slice()).unwrap_or_default();
+        let blocked =
+            blocked.iter().map(|(backend, why)| Blocked { backend, code: why.code(), why: why.to_string() });
+        let failure = self.built.as_ref().err();
+        let bundle = self.built.as_ref().ok().and_then(|built| built.bundle.path.file_name());
+        Line {
+            specification: &self.name,
+            outcome: self.outcome(),
+            code: failure.map(Failure::code),
+            why: failure.map(ToString::to_string),
+            bundle: bundle.map(|name| name.to_string_lossy().into_owned()),
+            blocked: blocked.collect(),
+        }
+    }
+}
+
+/// The log of a run: a line for each specification of each round, then one for each count.
+#[must_use]
+pub fn log(reports: &[Report], ledger: &Ledger) -> String {
+    let lines = reports.iter().map(|report| serde_json::to_string(&report.line()));
+    let counts = ledger.series().map(|(series, value)| serde_json::to_string(&Count { series, value }));
+    // All keys are texts, so that nothing here can fail to be JSON.
+    lines.chain(counts).filter_map(Result::ok).map(|line| line + "\n").collect()
+}
