@@ -8,6 +8,8 @@ pub(crate) mod borrowed;
 pub(crate) mod bridged;
 pub(crate) mod clock;
 pub(crate) mod departure;
+#[cfg(feature = "bridge")]
+pub(crate) mod draft;
 pub(crate) mod ending;
 pub(crate) mod error;
 pub(crate) mod fields;

@@ -220,7 +220,7 @@ impl Drop for BridgedSpan {
 }
 
 impl Recorded {
-    fn end(self: Box<Self>) {
+    fn end(&self) {
         let tick = ENDED.get().unwrap_or_else(|| clock::ticks(self.open.state()));
         let is_type = |attribute: &&KeyValue| attribute.key.as_str() == "error.type";
         let error_type = self.attributes.iter().find(is_type).map(|attribute| attribute.value.as_str());

@@ -13,10 +13,11 @@ use crate::context::wire::traceparent::TraceParent;
 use crate::model::outcome::Outcome;
 use crate::model::schema::Field;
 use crate::model::signal::Signal;
-use crate::record::fields::{Fields, clear_padding, guarded};
+use crate::record::draft::{self, Draft};
+use crate::record::fields::{Fields, guarded};
 use crate::record::format::{
-    END_HEADER, FLAG_ERROR_TYPE, FLAG_OUTPUT, FLAG_OVERFULL, KIND_END, KIND_MARK, KIND_START, MARK_HEADER,
-    MAX_RECORD, START_HEADER, head, round_up,
+    END_HEADER, FLAG_ERROR_TYPE, FLAG_OUTPUT, KIND_END, KIND_MARK, KIND_START, MARK_HEADER, START_HEADER,
+    head,
 };
 use crate::record::link::{self, Linked};
 use crate::record::site::{Location, Role, Site};
@@ -41,7 +42,9 @@ struct Known {
     sites: BTreeMap<(&'static str, u8), &'static Site>,
 }
 
-/// The site of spans with this name and kind; of all others together, once there are too many.
+/// The site of spans with this name and kind; of all others together, once there are too many. Takes a lock that
+/// others have while they look only.
+#[cold]
 pub(crate) fn site(name: &str, kind: SpanKind) -> &'static Site {
     if let Some(site) = KNOWN.read().unwrap_or_else(PoisonError::into_inner).find(name, kind) {
         return site;
@@ -100,7 +103,7 @@ pub(crate) fn begin(site: &'static Site, state: State, parent: &Ambient, tick: u
     write_words(&mut header, words);
     let shed = match ring::reserve_start() {
         Ok(reservation) => {
-            commit(reservation, &header);
+            draft::publish(reservation, &header);
             false
         }
         Err(refusal) => {
@@ -156,29 +159,20 @@ impl Open {
         if !self.is_recorded() {
             return;
         }
-        let mut record = vec![0; MAX_RECORD];
-        let Some((header, values)) = record.split_first_chunk_mut::<END_HEADER>() else { return };
-        let size = values.len();
-        let mut fields = Fields::new(values, self.sampled);
-        fields.begin_pairs();
-        guarded(&mut fields, write);
-        fields.end_pairs();
-        let mut flags = FLAG_OUTPUT;
-        if ending.outcome != Outcome::Ok {
-            flags |= FLAG_ERROR_TYPE;
-            fields.trailer(ending.error_type);
-        }
-        let left = fields.left();
-        if fields.is_overfull() {
-            flags |= FLAG_OVERFULL;
-            clear_padding(values, left);
-        }
-        let length = END_HEADER + size - left;
-        let head = head(round_up(length), KIND_END, ending.outcome as u8, flags, self.state.tag());
-        write_words(header, [head, self.span_id, ending.tick]);
-        let record = record.get(..round_up(length)).unwrap_or_default();
+        let failed = ending.outcome != Outcome::Ok;
+        let mut draft = Draft::<END_HEADER>::of(self.sampled, |fields| {
+            fields.begin_pairs();
+            guarded(fields, write);
+            fields.end_pairs();
+            if failed {
+                fields.trailer(ending.error_type);
+            }
+        });
+        let flags = draft.flags | FLAG_OUTPUT | if failed { FLAG_ERROR_TYPE } else { 0 };
+        let head = head(draft.length(), KIND_END, ending.outcome as u8, flags, self.state.tag());
+        let record = draft.finish([head, self.span_id, ending.tick]);
         match ring::reserve_end() {
-            Ok(reservation) => commit(reservation, record),
+            Ok(reservation) => draft::publish(reservation, record),
             Err(_) => slow_path::with(|path| path.overflowing_end(record)),
         }
     }
@@ -198,32 +192,18 @@ impl Open {
         if !self.is_recorded() || !self.sampled {
             return;
         }
-        let mut record = vec![0; MAX_RECORD];
-        let Some((header, values)) = record.split_first_chunk_mut::<MARK_HEADER>() else { return };
-        let size = values.len();
-        let mut fields = Fields::new(values, true);
-        fields.put(Value::Str(name));
-        fields.begin_pairs();
-        guarded(&mut fields, write);
-        fields.end_pairs();
-        let left = fields.left();
-        let flags = if fields.is_overfull() { FLAG_OVERFULL } else { 0 };
-        clear_padding(values, left);
-        let length = MARK_HEADER + size - left;
-        let head = head(round_up(length), KIND_MARK, 0, flags, self.state.tag());
+        let mut draft = Draft::<MARK_HEADER>::of(true, |fields| {
+            fields.put(Value::Str(name));
+            fields.begin_pairs();
+            guarded(fields, write);
+            fields.end_pairs();
+        });
+        let head = head(draft.length(), KIND_MARK, 0, draft.flags, self.state.tag());
         let sites = u64::from(EVENT_SITE.number());
-        write_words(header, [head, self.span_id, clock::ticks(self.state), sites]);
+        let record = draft.finish([head, self.span_id, clock::ticks(self.state), sites]);
         match ring::reserve_mark() {
-            Ok(reservation) => commit(reservation, record.get(..round_up(length)).unwrap_or_default()),
+            Ok(reservation) => draft::publish(reservation, record),
             Err(refusal) => lost(Signal::Event, refusal.reason()),
         }
-    }
-}
-
-/// Publishes a record that was put together elsewhere: nobody's code ran while its room was held.
-pub(crate) fn commit(mut reservation: ring::Reservation, record: &[u8]) {
-    if let Some(room) = reservation.bytes().get_mut(..record.len()) {
-        room.copy_from_slice(record);
-        reservation.commit(record.len());
     }
 }
