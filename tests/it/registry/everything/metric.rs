@@ -17,6 +17,7 @@
 pub const APP_ANSWERS: semconv::MetricDef =
     semconv::MetricDef::new("app.answers", semconv::Instrument::Counter, "{answer}")
     .with_brief("How many answers there were.")
+    .with_required(&["app.exit", "app.plan"])
     .with_attributes(&["app.exit", "app.part", "app.plan"])
     .with_prometheus_labels(&[("app.part", "component")]);
 
