@@ -8,6 +8,7 @@ pub(crate) mod discard;
 pub(crate) mod headers;
 pub(crate) mod in_stage;
 pub(crate) mod luggage;
+pub(crate) mod own_thread;
 pub(crate) mod remote;
 pub(crate) mod state;
 pub(crate) mod subscriber;

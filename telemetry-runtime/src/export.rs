@@ -4,6 +4,10 @@
 pub(crate) mod console;
 pub(crate) mod durations;
 pub(crate) mod finished;
+pub(crate) mod finished_log;
+#[cfg(feature = "logs")]
+pub(crate) mod log_lines;
+pub(crate) mod logged_context;
 pub(crate) mod memory;
 #[cfg(feature = "otlp")]
 pub(crate) mod otlp;

@@ -51,9 +51,12 @@
 //! |---|---|---|
 //! | `otlp-http` | yes | OTLP over HTTP with protobuf bodies (`ureq`) |
 //! | `otlp-file` | yes | OTLP as JSON lines in a file |
+//! | `logs` | yes | log records as JSON lines (`serde_json`) |
 //! | `otlp-grpc` | no | OTLP over gRPC (`tonic`, `hyper`, `tokio`) |
+//! | `serde` | no | [`Envelope`] and [`Carrier`] as objects of `serde` |
 //! | `http` | no | trace context in the headers of the crate `http` |
 //! | `admin` | no | a server for operators: metrics, health, live stages and traces (`axum`, `hyper`, `tokio`) |
+//! | `bridge` | no | one trace with the spans of libraries that use `tracing`, its events as logs ([`bridge`]) |
 //! | `stream` | no | stages that return a stream (`futures-core`) |
 //! | `tower` | no | layers for HTTP servers and clients (`tower-layer`, `tower-service`, `http-body`) |
 //! | `off` | no | nothing is recorded: annotations are checked, functions are compiled as they were written |
@@ -63,6 +66,8 @@
 pub mod __private;
 #[cfg(feature = "admin")]
 mod admin;
+#[cfg(feature = "bridge")]
+pub mod bridge;
 mod context;
 mod export;
 #[cfg(feature = "tower")]
@@ -86,6 +91,9 @@ pub use context::in_stage::{Carried, InStage, carry};
 pub use context::remote::Remote;
 pub use export::console::ConsoleExporter;
 pub use export::finished::{FinishedEvent, FinishedLink, FinishedSpan, OwnedValue};
+pub use export::finished_log::FinishedLog;
+#[cfg(feature = "logs")]
+pub use export::log_lines::LogLines;
 pub use export::memory::MemoryExporter;
 #[cfg(feature = "otlp")]
 pub use export::otlp::settings::Otlp;
@@ -99,17 +107,21 @@ pub use model::name::Name;
 pub use model::outcome::Outcome;
 pub use model::provided::Provided;
 pub use model::resource::{Resource, ResourceValue};
+pub use model::severity::Severity;
 pub use model::signal::{Reason, Signal};
 pub use process::exporter::{Account, Exporter};
+pub use process::log::{LogSource, LogView};
 pub use process::loss::Loss;
 pub use process::span::{Array, Attribute, EventView, LinkView, SpanView, VisitAttributes};
 pub use record::arrival::{BelowRemote, InRemote, extract};
 pub use record::attributes::StageAttributes;
 pub use record::departure::inject;
+pub use record::envelope::Envelope;
 pub use record::error::StageError;
 pub use record::fields::Fields;
 pub use record::link::link;
 pub use record::measure::Measure;
+pub use record::message::{Message, Messages};
 pub use record::sampler::Sampler;
 pub use semconv::{AsIs, AttributeValue, Key, Label, Measurable, Value, ValueFor};
 pub use setup::builder::{Builder, Overflow, Telemetry};

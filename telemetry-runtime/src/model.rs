@@ -1,10 +1,13 @@
 //! Floor 0: plain data. Nothing here reads a clock, touches a thread-local or knows a floor above.
 
 pub(crate) mod id;
+#[cfg(any(feature = "logs", feature = "admin"))]
+pub(crate) mod moment;
 pub(crate) mod name;
 pub(crate) mod outcome;
 pub(crate) mod provided;
 pub(crate) mod resource;
 pub(crate) mod schema;
+pub(crate) mod severity;
 pub(crate) mod signal;
 pub(crate) mod stage_metric;

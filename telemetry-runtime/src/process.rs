@@ -15,6 +15,8 @@ pub(crate) mod exemplars;
 pub(crate) mod exporter;
 pub(crate) mod intake;
 pub(crate) mod label_sets;
+pub(crate) mod log;
+pub(crate) mod logs;
 pub(crate) mod loss;
 pub(crate) mod measurements;
 pub(crate) mod metric_source;

@@ -4,9 +4,13 @@
 pub(crate) mod arrival;
 pub(crate) mod attributes;
 pub(crate) mod borrowed;
+#[cfg(feature = "bridge")]
+pub(crate) mod bridged;
 pub(crate) mod clock;
+pub(crate) mod consume;
 pub(crate) mod departure;
 pub(crate) mod ending;
+pub(crate) mod envelope;
 pub(crate) mod error;
 pub(crate) mod fields;
 pub(crate) mod format;
@@ -14,8 +18,11 @@ pub(crate) mod future;
 pub(crate) mod ids;
 pub(crate) mod kept;
 pub(crate) mod link;
+#[cfg(feature = "bridge")]
+pub(crate) mod log;
 pub(crate) mod mark;
 pub(crate) mod measure;
+pub(crate) mod message;
 pub(crate) mod pseudonym;
 pub(crate) mod read;
 pub(crate) mod ring;

@@ -18,8 +18,10 @@ use std::net::{SocketAddr, TcpListener};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard};
 use std::time::Duration;
 
+use opentelemetry_proto::tonic::collector::logs::v1::ExportLogsServiceRequest;
 use opentelemetry_proto::tonic::collector::metrics::v1::ExportMetricsServiceRequest;
 use opentelemetry_proto::tonic::collector::trace::v1::ExportTraceServiceRequest;
+use opentelemetry_proto::tonic::logs::v1::LogRecord;
 use opentelemetry_proto::tonic::trace::v1::Span;
 
 /// What a receiver does with one request.
@@ -48,6 +50,8 @@ pub(crate) enum Message {
     Traces(ExportTraceServiceRequest),
     /// For the service of metrics.
     Metrics(ExportMetricsServiceRequest),
+    /// For the service of logs.
+    Logs(ExportLogsServiceRequest),
 }
 
 /// One request that was accepted, at least in part.
@@ -71,9 +75,21 @@ impl Received {
     pub(crate) fn spans(&self) -> impl Iterator<Item = &Span> {
         let resources = match &self.message {
             Message::Traces(request) => request.resource_spans.as_slice(),
-            Message::Metrics(_) => &[],
+            Message::Metrics(_) | Message::Logs(_) => &[],
         };
         resources.iter().flat_map(|resource| &resource.scope_spans).flat_map(|scope| &scope.spans)
+    }
+
+    /// The log records in it, each with its scope's name.
+    pub(crate) fn logs(&self) -> impl Iterator<Item = (&str, &LogRecord)> {
+        let resources = match &self.message {
+            Message::Logs(request) => request.resource_logs.as_slice(),
+            Message::Traces(_) | Message::Metrics(_) => &[],
+        };
+        resources.iter().flat_map(|resource| &resource.scope_logs).flat_map(|scope| {
+            let name = scope.scope.as_ref().map_or("", |scope| &scope.name);
+            scope.log_records.iter().map(move |record| (name, record))
+        })
     }
 }
 

@@ -1895,3 +1895,24 @@ pub const VOS_TOOL_RESULT_SIZE: crate::Key<i64> = crate::Key::new("vos.tool.resu
 ///
 /// Examples: `berlin`.
 pub const WEATHER_LOCATION: crate::Key<str> = crate::Key::new("weather.location").with_cardinality(crate::Cardinality::Low);
+
+/// The attributes whose values are not recorded as they are, by name.
+pub const SENSITIVE_NAMES: &[(&str, crate::Sensitivity)] = &[
+    ("client.address", crate::Sensitivity::Pii),
+    ("coordination.work.title", crate::Sensitivity::Pii),
+    ("dats.llm.prompt", crate::Sensitivity::Pii),
+    ("dats.llm.response", crate::Sensitivity::Pii),
+    ("dats.pipeline.request", crate::Sensitivity::Pii),
+    ("dats.rag.query", crate::Sensitivity::Pii),
+    ("db.query.text", crate::Sensitivity::Pii),
+    ("exception.message", crate::Sensitivity::Pii),
+    ("network.peer.address", crate::Sensitivity::Pii),
+    ("portfolio.id", crate::Sensitivity::Pii),
+    ("position.value", crate::Sensitivity::Secret),
+    ("search.query.text", crate::Sensitivity::Pii),
+    ("security.id", crate::Sensitivity::Pii),
+    ("url.full", crate::Sensitivity::Pii),
+    ("url.query", crate::Sensitivity::Pii),
+    ("user.id", crate::Sensitivity::Pii),
+    ("vos.task.creator_id", crate::Sensitivity::Pii),
+];

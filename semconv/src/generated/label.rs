@@ -1221,6 +1221,8 @@ pub enum TelemetrySignal {
     Decision,
     /// A measurement for a metric.
     Measurement,
+    /// A log record.
+    Log,
     /// A single attribute of a record that was kept.
     Attribute,
     /// A link from one span to another.
@@ -1238,6 +1240,7 @@ crate::__closed_enumeration!(TelemetrySignal {
     Event => "event",
     Decision => "decision",
     Measurement => "measurement",
+    Log => "log",
     Attribute => "attribute",
     Link => "link",
     Traceparent => "traceparent",

@@ -13,7 +13,9 @@ use crate::context::state::{Mode, State};
 use crate::export::otlp::encode::TraceEncoder;
 use crate::model::resource::Resource;
 use crate::process::anchor::Anchor;
-use crate::process::assembly::Assembly;
+use crate::process::assembly::{Assembly, Deliver};
+use crate::process::log::{LogSource, LogView};
+use crate::process::logs::Logs;
 use crate::process::loss::Ledgers;
 use crate::process::measurements::{Declared, Measurements};
 use crate::process::metric_source::MetricSource;
@@ -52,7 +54,19 @@ fn assembly() -> Assembly {
     let declared = Arc::new(Declared::new(metrics.own_meter()));
     let measurements = Measurements::new(declared, ledgers.recording.clone());
     let deriver = Deriver::new(instruments, measurements, ledgers.recording.clone());
-    Assembly::new(0, anchor, deriver, 64, ledgers.recording)
+    Assembly::new(0, anchor, deriver, 64, ledgers.recording, Logs::of(LogSource::ALL.to_vec()))
+}
+
+struct Encoding<'a>(&'a mut TraceEncoder);
+
+impl Deliver for Encoding<'_> {
+    fn span(&mut self, span: &SpanView<'_>) {
+        self.0.add(span);
+    }
+
+    fn log(&mut self, log: &LogView<'_>) {
+        let _ = log;
+    }
 }
 
 /// Reads `records` as a collector would, twice, and checks that what it makes of them is OTLP.
@@ -60,7 +74,7 @@ pub fn read(records: &[u8]) {
     ASSEMBLY.with_borrow_mut(|assembly| {
         let mut encoder = TraceEncoder::new(&Resource::default());
         encoder.begin(Vec::new());
-        let mut deliver = |span: &SpanView<'_>| encoder.add(span);
+        let mut deliver = Encoding(&mut encoder);
         for many_rings in [true, false, false] {
             assembly.begin_pass(many_rings);
             assembly.accept_all(records);

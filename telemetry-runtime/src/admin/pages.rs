@@ -1,9 +1,9 @@
 //! The pages for people: HTML made here, complete in itself, without a script. maud escapes whatever is a value.
 
+mod about;
 pub(super) mod index;
 pub(super) mod query;
 pub(super) mod stagez;
-mod time;
 pub(super) mod trace;
 pub(super) mod tracez;
 mod waterfall;

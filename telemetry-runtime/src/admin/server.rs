@@ -15,6 +15,7 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot};
 
 use crate::admin::options::Limits;
 use crate::admin::routes::{self, Services};
+use crate::context::own_thread;
 use crate::process::diagnostics::Diagnostics;
 
 /// How long requests that are being answered may go on when the telemetry ends.
@@ -64,6 +65,7 @@ pub(crate) fn start(
     };
     let (stop, stopping) = oneshot::channel();
     std::thread::Builder::new().name("telemetry-admin".to_owned()).spawn(move || {
+        own_thread::begin();
         let connections = Arc::new(Semaphore::new(limits.connections));
         let serve = accept_all(listener, routes::router(services), limits, connections.clone(), diagnostics);
         let stopped = runtime.block_on(async {

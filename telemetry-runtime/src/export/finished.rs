@@ -197,6 +197,6 @@ impl FinishedEvent {
     }
 }
 
-fn collect(into: &mut Vec<(String, OwnedValue)>) -> impl FnMut(Name<'_>, Attribute<'_>) {
+pub(crate) fn collect(into: &mut Vec<(String, OwnedValue)>) -> impl FnMut(Name<'_>, Attribute<'_>) {
     |name, value| into.push((name.to_string(), value.into()))
 }

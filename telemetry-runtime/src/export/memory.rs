@@ -3,8 +3,10 @@
 use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::export::finished::FinishedSpan;
+use crate::export::finished_log::FinishedLog;
 use crate::model::signal::Reason;
 use crate::process::exporter::{Account, Exporter};
+use crate::process::log::{LogSource, LogView};
 use crate::process::span::SpanView;
 
 /// An exporter that keeps the finished spans, up to a limit; clones share what is kept.
@@ -12,11 +14,13 @@ use crate::process::span::SpanView;
 pub struct MemoryExporter {
     kept: Arc<Mutex<Kept>>,
     limit: usize,
+    log_sources: Vec<LogSource>,
 }
 
 #[derive(Debug, Default)]
 struct Kept {
     spans: Vec<FinishedSpan>,
+    logs: Vec<FinishedLog>,
     account: Account,
 }
 
@@ -24,13 +28,26 @@ impl MemoryExporter {
     /// Keeps at most `limit` spans until they are taken; further ones are counted as dropped.
     #[must_use]
     pub fn new(limit: usize) -> MemoryExporter {
-        MemoryExporter { kept: Arc::default(), limit }
+        MemoryExporter { kept: Arc::default(), limit, log_sources: Vec::new() }
+    }
+
+    /// Keeps log records of these sources, too, at most as many as spans.
+    #[must_use]
+    pub fn with_logs(mut self, sources: &[LogSource]) -> MemoryExporter {
+        self.log_sources = sources.to_vec();
+        self
     }
 
     /// The spans kept so far; they are not kept any longer.
     #[must_use]
     pub fn take(&self) -> Vec<FinishedSpan> {
         std::mem::take(&mut self.lock().spans)
+    }
+
+    /// The log records kept so far; they are not kept any longer.
+    #[must_use]
+    pub fn take_logs(&self) -> Vec<FinishedLog> {
+        std::mem::take(&mut self.lock().logs)
     }
 
     fn lock(&self) -> std::sync::MutexGuard<'_, Kept> {
@@ -50,6 +67,20 @@ impl Exporter for MemoryExporter {
             kept.account.exported += 1;
         } else {
             *kept.account.dropped.entry(Reason::QueueFull).or_default() += 1;
+        }
+    }
+
+    fn log_sources(&self) -> &[LogSource] {
+        &self.log_sources
+    }
+
+    fn log(&mut self, log: &LogView<'_>) {
+        let mut kept = self.lock();
+        if kept.logs.len() < self.limit {
+            kept.logs.push(FinishedLog::from_view(log));
+            kept.account.logs_exported += 1;
+        } else {
+            *kept.account.logs_dropped.entry(Reason::QueueFull).or_default() += 1;
         }
     }
 

@@ -2,6 +2,7 @@
 //! file as JSON lines.
 
 pub(crate) mod encode;
+pub(crate) mod encode_logs;
 #[cfg(any(feature = "otlp-http", feature = "otlp-grpc"))]
 pub(crate) mod endpoint;
 pub(crate) mod exporter;

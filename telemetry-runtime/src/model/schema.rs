@@ -70,6 +70,17 @@ impl Field {
         }
     }
 
+    /// The field of values that bring their names along: each describes the whole span.
+    pub(crate) const fn pair() -> Field {
+        let mut field = Field::named("");
+        field.absolute = true;
+        field
+    }
+
+    pub(crate) const fn is_pair(&self) -> bool {
+        self.name.is_empty()
+    }
+
     /// A field named by the registry: the same name wherever it occurs.
     #[must_use]
     pub const fn keyed<T: ?Sized>(key: &Key<T>) -> Field {

@@ -39,6 +39,8 @@ named! {
         Decision = "decision",
         /// One measurement.
         Measurement = "measurement",
+        /// One log record.
+        Log = "log",
         /// One attribute of a span or an event.
         Attribute = "attribute",
         /// A link from one span to another.

@@ -13,12 +13,14 @@ use crate::model::signal::{Reason, Signal};
 use crate::process::anchor::Anchor;
 use crate::process::context::Contexts;
 use crate::process::exemplars::{SeriesExemplars, Shown};
+use crate::process::log::{self, LogView};
+use crate::process::logs::Logs;
 use crate::process::loss::Losses;
 use crate::process::metrics::{Deriver, Ended};
 use crate::process::names::Names;
 use crate::process::pairing::{Kept, OpenSpan, OpenSpans, Room};
 use crate::process::span::{SpanView, error_type};
-use crate::record::read::decode::{self, End, Link, Mark, Record, Start, Values};
+use crate::record::read::decode::{self, End, Link, Logged, Mark, Record, Start, Values};
 use crate::record::read::tables::Tables;
 use crate::record::read::unpack::{OUTPUT, Unpacked};
 use crate::record::site::Site;
@@ -43,6 +45,13 @@ pub(crate) struct Assembly {
     ending_next: Vec<u64>,
     early: Vec<Early>,
     unpacked: Unpacked<'static>,
+    logs: Logs,
+}
+
+/// Who gets what was assembled.
+pub(crate) trait Deliver {
+    fn span(&mut self, span: &SpanView<'_>);
+    fn log(&mut self, log: &LogView<'_>);
 }
 
 /// A record that was read before the beginning of its span.
@@ -58,6 +67,7 @@ impl Assembly {
         deriver: Deriver,
         open_limit: usize,
         losses: Arc<Losses>,
+        logs: Logs,
     ) -> Assembly {
         Assembly {
             installation,
@@ -73,6 +83,7 @@ impl Assembly {
             ending_next: Vec::new(),
             early: Vec::new(),
             unpacked: Unpacked::default(),
+            logs,
         }
     }
 
@@ -97,6 +108,7 @@ impl Assembly {
                     self.deriver.measurements().measured(metric, &measured, values);
                 }
             }
+            Record::Log(logged, _) => self.logs.said(bytes, &logged),
             Record::Start(..) | Record::End(..) | Record::Context(..) | Record::Link(..) => {}
         }
         if !self.place(bytes, record) {
@@ -115,8 +127,9 @@ impl Assembly {
     }
 
     /// After the rings were read.
-    pub(crate) fn end_pass(&mut self, deliver: &mut impl FnMut(&SpanView<'_>)) {
+    pub(crate) fn end_pass(&mut self, deliver: &mut impl Deliver) {
         self.retry_early();
+        self.logs.deliver(&mut self.tables, &mut self.contexts, &self.anchor, &self.losses, deliver);
         for span_id in std::mem::take(&mut self.ending) {
             if let Some(mut span) = self.open.remove(span_id)
                 && let Some(end) = span.end.take()
@@ -129,7 +142,7 @@ impl Assembly {
 
     /// Whether something waits for another pass.
     pub(crate) fn is_waiting(&self) -> bool {
-        !self.early.is_empty() || !self.ending_next.is_empty()
+        !self.early.is_empty() || !self.ending_next.is_empty() || self.logs.is_waiting()
     }
 
     /// The exemplars of `stage.duration`, as they are now.
@@ -171,7 +184,7 @@ impl Assembly {
             Some(Record::Mark(mark, _)) if self.is_decision(&mark) => {
                 self.losses.add(Signal::Decision, Reason::Late, 1);
             }
-            Some(Record::Mark(..)) => self.losses.add(Signal::Event, Reason::Late, 1),
+            Some(Record::Mark(..) | Record::Log(..)) => self.losses.add(Signal::Event, Reason::Late, 1),
             Some(Record::Link(..)) => self.losses.add(Signal::Link, Reason::Late, 1),
             // Its beginning was counted when it was dropped.
             _ => {}
@@ -193,6 +206,7 @@ impl Assembly {
             Record::Mark(mark, _) => self.mark(bytes, &mark),
             Record::Link(link, _) => self.link(bytes, &link),
             Record::Context(context, values) => self.contexts.arrive(&context, values),
+            Record::Log(logged, values) => self.named_log(bytes, &logged, values),
             // It belongs to no span.
             Record::Measurement(..) => true,
         }
@@ -212,7 +226,9 @@ impl Assembly {
             self.losses.add(Signal::Measurement, Reason::OpenLimit, 1);
             return;
         }
-        self.deriver.started(site, start.site);
+        if !site.is_bridged() {
+            self.deriver.started(site, start.site);
+        }
         if sampled {
             self.note_start(&start, site, values);
         }
@@ -285,12 +301,27 @@ impl Assembly {
         self.open.get(span_id).map_or(stage, |span| (span.site, span.start.site))
     }
 
+    /// A log record that has a name is an event of the span it was said in.
+    fn named_log(&mut self, bytes: &[u8], logged: &Logged, values: &[u8]) -> bool {
+        if logged.span_id == 0 || !logged.flags.is_sampled() || log::head(values).name.is_none() {
+            return true;
+        }
+        if !self.open.contains(logged.span_id) {
+            return false;
+        }
+        if !self.open.mark(logged.span_id, bytes) {
+            self.losses.add(Signal::Event, Reason::RecordFull, 1);
+        }
+        true
+    }
+
     fn mark(&mut self, bytes: &[u8], mark: &Mark) -> bool {
         let Some(span) = self.open.get(mark.span_id) else { return false };
         if span.exported {
             if mark.flags.is_overfull() {
                 self.losses.add(Signal::Attribute, Reason::RecordFull, 1);
             }
+            self.logs.marked(bytes, mark, span);
             if !self.open.mark(mark.span_id, bytes) {
                 self.losses.add(Signal::Event, Reason::RecordFull, 1);
             }
@@ -306,7 +337,7 @@ impl Assembly {
         true
     }
 
-    fn finish(&mut self, span: Box<OpenSpan>, end: &End, deliver: &mut impl FnMut(&SpanView<'_>)) {
+    fn finish(&mut self, span: Box<OpenSpan>, end: &End, deliver: &mut impl Deliver) {
         let values = span.end_values.as_slice();
         let (site, start) = (span.site, &span.start);
         let mut unpacked = std::mem::take(&mut self.unpacked).reuse();
@@ -317,24 +348,27 @@ impl Assembly {
             behind_output = unpacked.add(&self.tables, OUTPUT, behind_output);
         }
         let error_type = error_type(end, behind_output);
-        let labels = self.deriver.labels(span.labels_so_far(), &unpacked);
-        self.deriver.ended(&Ended {
-            site,
-            site_number: start.site,
-            labels,
-            start_labels: span.labels_so_far(),
-            values: &unpacked,
-            start_values: if span.exported { inputs } else { 0 },
-            tick: end.tick,
-            seconds: self.anchor.seconds(start.tick, end.tick),
-            outcome: end.outcome,
-            error_type,
-            shown: span.exported.then_some(Shown {
-                trace_id: start.trace_id,
-                span_id: start.span_id,
+        // The metrics are those of stages: nobody has promised that a library's spans have few names.
+        if !site.is_bridged() {
+            let labels = self.deriver.labels(span.labels_so_far(), &unpacked);
+            self.deriver.ended(&Ended {
+                site,
+                site_number: start.site,
+                labels,
+                start_labels: span.labels_so_far(),
+                values: &unpacked,
+                start_values: if span.exported { inputs } else { 0 },
                 tick: end.tick,
-            }),
-        });
+                seconds: self.anchor.seconds(start.tick, end.tick),
+                outcome: end.outcome,
+                error_type,
+                shown: span.exported.then_some(Shown {
+                    trace_id: start.trace_id,
+                    span_id: start.span_id,
+                    tick: end.tick,
+                }),
+            });
+        }
         if span.exported {
             if end.flags.is_overfull() {
                 self.losses.add(Signal::Attribute, Reason::RecordFull, 1);
@@ -342,7 +376,7 @@ impl Assembly {
             let inherited = span.inherited.clone().filter(|inherited| inherited.is_complete());
             let inherited =
                 inherited.or_else(|| self.contexts.get(start.context)).or_else(|| span.inherited.clone());
-            deliver(&SpanView {
+            let view = SpanView {
                 tables: &self.tables,
                 anchor: &self.anchor,
                 site,
@@ -355,7 +389,9 @@ impl Assembly {
                 end,
                 error_type,
                 inherited: inherited.as_deref(),
-            });
+            };
+            self.logs.finished(&view, deliver);
+            deliver.span(&view);
         }
         self.unpacked = unpacked.reuse();
         if span.start.flags.has_context() {

@@ -7,13 +7,14 @@ use std::time::{Duration, Instant};
 
 use opentelemetry_sdk::metrics::data::ResourceMetrics;
 
-use crate::context::discard;
 use crate::context::state::{self, State};
+use crate::context::{discard, own_thread};
 use crate::model::signal::{Reason, Signal};
-use crate::process::assembly::Assembly;
+use crate::process::assembly::{Assembly, Deliver};
 use crate::process::exemplars::SeriesExemplars;
 use crate::process::exporter::{Account, Exporter};
 use crate::process::intake::Woken;
+use crate::process::log::{LogSource, LogView};
 use crate::process::loss::{Ledgers, Loss, Losses};
 use crate::process::metric_source::MetricSource;
 use crate::process::span::SpanView;
@@ -76,7 +77,10 @@ impl Collector {
         ledgers: Ledgers,
     ) -> Collector {
         let losses = &ledgers.exporting;
-        let guard = |exporter| Guarded { exporter, failed: None, losses: losses.clone() };
+        let guard = |exporter: Box<dyn Exporter>| {
+            let sources = exporter.log_sources().to_vec();
+            Guarded { exporter, sources, failed: None, losses: losses.clone() }
+        };
         let exporters = exporters.into_iter().map(guard).collect();
         Collector {
             settings,
@@ -93,6 +97,7 @@ impl Collector {
 
     /// Works until it is told to shut down, or nobody is left who could.
     pub(crate) fn run(mut self, requests: &Receiver<Request>, woken: &Woken) {
+        own_thread::begin();
         loop {
             let request = requests.recv_timeout(self.settings.interval);
             woken.reset();
@@ -140,10 +145,7 @@ impl Collector {
         assembly.accept_all(&overflow);
         // Only now, with no lock held: an exporter that blocks holds up nobody but its own collector.
         let (exporters, finished) = (&mut self.exporters, &mut self.finished);
-        assembly.end_pass(&mut |span: &SpanView<'_>| {
-            *finished += 1;
-            exporters.iter_mut().for_each(|exporter| exporter.span(span));
-        });
+        assembly.end_pass(&mut Handing { exporters, finished });
         self.exporters.iter_mut().for_each(Guarded::end_of_pass);
     }
 
@@ -181,9 +183,28 @@ impl Collector {
     }
 }
 
+/// Hands on what was assembled to all exporters.
+struct Handing<'a> {
+    exporters: &'a mut [Guarded],
+    finished: &'a mut u64,
+}
+
+impl Deliver for Handing<'_> {
+    fn span(&mut self, span: &SpanView<'_>) {
+        *self.finished += 1;
+        self.exporters.iter_mut().for_each(|exporter| exporter.span(span));
+    }
+
+    fn log(&mut self, log: &LogView<'_>) {
+        self.exporters.iter_mut().for_each(|exporter| exporter.log(log));
+    }
+}
+
 /// An exporter that cannot take the collector down with it.
 struct Guarded {
     exporter: Box<dyn Exporter>,
+    /// Which log records it takes.
+    sources: Vec<LogSource>,
     /// It has panicked: its account until then, and the spans it did not get.
     failed: Option<(Account, u64)>,
     losses: Arc<Losses>,
@@ -205,6 +226,16 @@ impl Guarded {
         if let Some((_, missed)) = &mut self.failed {
             *missed += 1;
             self.losses.add(Signal::Span, Reason::ExporterFailed, 1);
+        }
+    }
+
+    fn log(&mut self, log: &LogView<'_>) {
+        if !self.sources.contains(&log.source()) {
+            return;
+        }
+        self.guard(|exporter| exporter.log(log));
+        if self.failed.is_some() {
+            self.losses.add(Signal::Log, Reason::ExporterFailed, 1);
         }
     }
 

@@ -6,6 +6,7 @@ use std::time::Instant;
 use opentelemetry_sdk::metrics::data::ResourceMetrics;
 
 use crate::model::signal::Reason;
+use crate::process::log::{LogSource, LogView};
 use crate::process::span::SpanView;
 
 /// A destination of finished spans and collected metrics.
@@ -20,6 +21,17 @@ pub trait Exporter: Send {
 
     /// Takes one finished span; the view is valid for the call.
     fn span(&mut self, span: &SpanView<'_>);
+
+    /// Which log records it takes, asked once; none by default.
+    fn log_sources(&self) -> &[LogSource] {
+        &[]
+    }
+
+    /// Takes one log record of such a source, soon after it was said and before its span; the view is valid for
+    /// the call. Records of one pass of the collector come in the order of their times.
+    fn log(&mut self, log: &LogView<'_>) {
+        let _ = log;
+    }
 
     /// Takes the metrics, at the configured interval and at every flush.
     fn metrics(&mut self, metrics: &ResourceMetrics) {
@@ -41,17 +53,21 @@ pub trait Exporter: Send {
         self.flush(deadline);
     }
 
-    /// What became of the spans given to [`Self::span`] so far.
+    /// What became of the spans given to [`Self::span`], and of the log records, so far.
     fn account(&self) -> Account;
 }
 
-/// What became of the spans an exporter was given.
+/// What became of the spans and the log records an exporter was given.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Account {
     /// Spans delivered.
     pub exported: u64,
     /// Spans given up, by reason.
     pub dropped: BTreeMap<Reason, u64>,
+    /// Log records delivered.
+    pub logs_exported: u64,
+    /// Log records given up, by reason.
+    pub logs_dropped: BTreeMap<Reason, u64>,
 }
 
 impl Account {

@@ -5,13 +5,14 @@ use crate::model::name::Name;
 use crate::model::outcome::Outcome;
 use crate::process::anchor::Anchor;
 use crate::process::context::Inherited;
+use crate::process::log;
 use crate::record::mark::DECISION;
 use crate::record::read::decode::{
     self, Elements, Encoded, End, Link, REDACTED, Record, Start, Values, valid_prefix,
 };
 use crate::record::read::tables::Tables;
 use crate::record::read::unpack::{Item, Unpacked};
-use crate::record::site::{Location, Site};
+use crate::record::site::{Location, Role, Site};
 use semconv::SpanKind;
 
 /// An attribute value as it leaves the process.
@@ -52,7 +53,7 @@ impl<'a> Attribute<'a> {
             Encoded::Text(text) | Encoded::Cut { text, .. } => Attribute::Text(valid_prefix(text)),
             Encoded::Redacted => Attribute::Text(REDACTED),
             Encoded::Array(elements) => Attribute::Array(Array(elements)),
-            Encoded::Absent | Encoded::Group(_) => return None,
+            Encoded::Absent | Encoded::Group(_) | Encoded::Pairs => return None,
         })
     }
 }
@@ -72,7 +73,7 @@ impl<F: FnMut(Name<'_>, Attribute<'_>)> VisitAttributes for F {
 
 /// Gives a value to a visitor, and says so when it was cut.
 #[inline]
-fn give(visitor: &mut impl VisitAttributes, name: Name<'_>, encoded: Encoded<'_>) {
+pub(crate) fn give(visitor: &mut impl VisitAttributes, name: Name<'_>, encoded: Encoded<'_>) {
     if let Some(value) = Attribute::decode(encoded) {
         visitor.attribute(name, value);
     }
@@ -211,7 +212,9 @@ impl<'a> SpanView<'a> {
     /// definition says that it always is, its own attributes, the keyed, labelled and inherited fields of its output and its input, and what it
     /// inherits. Where two have the same name, the one named first here counts.
     pub fn attributes(&self, visitor: &mut impl VisitAttributes) {
-        visitor.attribute(Name::new("stage.outcome"), Attribute::Text(self.outcome().name()));
+        if !self.site.is_bridged() {
+            visitor.attribute(Name::new("stage.outcome"), Attribute::Text(self.outcome().name()));
+        }
         if let Some(error_type) = self.error_type {
             visitor.attribute(Name::new("error.type"), Attribute::Text(error_type));
         }
@@ -302,15 +305,22 @@ impl<'a> SpanView<'a> {
 
     fn marks(&self, visit: &mut impl FnMut(EventView<'_>)) {
         for bytes in records(self.marks) {
-            let Some(Record::Mark(mark, values)) = decode::record(bytes) else { continue };
-            let Some(site) = self.tables.known_site(mark.site) else { continue };
-            let decision = Name::behind(self.name(), ".decision");
-            visit(EventView {
-                span: self,
-                name: if site.is_decision() { decision } else { Name::new(site.name()) },
-                unix_nanos: self.anchor.unix_nanos(mark.tick),
-                body: Body::Mark { site, values },
-            });
+            let (tick, name, body) = match decode::record(bytes) {
+                Some(Record::Mark(mark, values)) => {
+                    let Some(site) = self.tables.known_site(mark.site) else { continue };
+                    let name = match site.role() {
+                        Role::Decision => Name::behind(self.name(), ".decision"),
+                        Role::BridgedEvent => Name::new(first_text(values)),
+                        _ => Name::new(site.name()),
+                    };
+                    (mark.tick, name, Body::Mark { site, values })
+                }
+                Some(Record::Log(logged, values)) => {
+                    (logged.tick, Name::new(first_text(values)), Body::Log { values })
+                }
+                _ => continue,
+            };
+            visit(EventView { span: self, name, unix_nanos: self.anchor.unix_nanos(tick), body });
         }
     }
 }
@@ -397,10 +407,18 @@ pub(crate) fn error_type<'a>(end: &End, mut behind_output: Values<'a>) -> Option
     }
 }
 
+/// The name that an event brings along.
+fn first_text(values: &[u8]) -> &str {
+    match Values::new(values).next() {
+        Some(Encoded::Text(text) | Encoded::Cut { text, .. }) => valid_prefix(text),
+        _ => "event",
+    }
+}
+
 /// One event of a span.
 pub struct EventView<'a> {
     span: &'a SpanView<'a>,
-    name: Name<'static>,
+    name: Name<'a>,
     unix_nanos: u64,
     body: Body<'a>,
 }
@@ -408,13 +426,20 @@ pub struct EventView<'a> {
 enum Body<'a> {
     Input,
     Output,
-    Mark { site: &'static Site, values: &'a [u8] },
+    Mark {
+        site: &'static Site,
+        values: &'a [u8],
+    },
+    /// A log record with the name of an event.
+    Log {
+        values: &'a [u8],
+    },
 }
 
 impl EventView<'_> {
     /// The event's name: `{stage}.input`, `{stage}.output`, `{stage}.decision`, or its own.
     #[must_use]
-    pub fn name(&self) -> Name<'static> {
+    pub fn name(&self) -> Name<'_> {
         self.name
     }
 
@@ -455,10 +480,17 @@ impl EventView<'_> {
                 let mut unpacked = Unpacked::default();
                 let fields = if site.is_decision() { DECISION } else { site.attributes() };
                 unpacked.add(span.tables, fields, Values::new(values));
-                give_all(&unpacked, unpacked.all());
+                // An event that brings its name along has it as its first value.
+                let named = usize::from(site.role() == Role::BridgedEvent);
+                give_all(&unpacked, unpacked.items(named..unpacked.count()));
                 if site.is_decision() {
                     visitor.attribute(Name::new("stage.decision.name"), Attribute::Text(site.name()));
                 }
+            }
+            Body::Log { values } => {
+                let mut unpacked = Unpacked::default();
+                unpacked.add(span.tables, log::REST, log::rest(values));
+                give_all(&unpacked, unpacked.all());
             }
         }
     }

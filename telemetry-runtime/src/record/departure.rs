@@ -138,9 +138,12 @@ fn text(value: Encoded<'_>) -> Option<Cow<'_, str>> {
         Encoded::Bool(value) => Some(Cow::Owned(value.to_string())),
         Encoded::Int(value) => Some(Cow::Owned(value.to_string())),
         Encoded::Double(value) => Some(Cow::Owned(value.to_string())),
-        Encoded::Cut { .. } | Encoded::Array(_) | Encoded::Redacted | Encoded::Absent | Encoded::Group(_) => {
-            None
-        }
+        Encoded::Cut { .. }
+        | Encoded::Array(_)
+        | Encoded::Redacted
+        | Encoded::Absent
+        | Encoded::Group(_)
+        | Encoded::Pairs => None,
     }
 }
 

@@ -17,6 +17,9 @@ use crate::record::format::{
 };
 use crate::record::pseudonym;
 
+#[cfg(feature = "bridge")]
+mod pairs;
+
 /// Bytes that text leaves free at the end of a record, so that the numbers and labels behind a huge
 /// text still fit.
 const KEPT_FREE: usize = 1024;
@@ -290,7 +293,7 @@ impl<'a> Fields<'a> {
     }
 
     /// Short text written last, behind values that may have used up the record.
-    pub(crate) fn trailer(&mut self, text: &'static str) {
+    pub(crate) fn trailer(&mut self, text: &str) {
         self.whole_text(text);
     }
 

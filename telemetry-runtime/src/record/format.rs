@@ -9,6 +9,7 @@
 //! CONTEXT 32 B    … context 8 · context around it 8 · count of fields 8 · state of the trace · as many names and values
 //! LINK    40 B    … span id 8 · linked trace id 16 · linked span id 8 · state of the linked trace
 //! MEASUREMENT 32 B … tick 8 · metric u32 · 0 u32 · number 8 · values of its attributes
+//! LOG     56 B   … trace id 16 · span id 8 · context 8 · tick 8 · stage's site u32 · 0 u32 · values
 //!
 //! value          tag u8, then
 //!   ABSENT FALSE TRUE REDACTED     nothing
@@ -17,6 +18,7 @@
 //!   CUT                            original length u32 · length u16 · UTF-8
 //!   GROUP                          schema u32, then one value for each field of the schema
 //!   ARRAY                          count u16, then so many values of one tag
+//!   PAIRS                          a TEXT and a value each, until there is no TEXT
 //! ```
 //!
 //! Values are positional: their names are in the site's and the schemas' tables. A record that ends
@@ -33,6 +35,7 @@ pub(crate) const MARK_HEADER: usize = 32;
 pub(crate) const MEASUREMENT_HEADER: usize = 32;
 pub(crate) const CONTEXT_HEADER: usize = 32;
 pub(crate) const LINK_HEADER: usize = 40;
+pub(crate) const LOG_HEADER: usize = 56;
 
 pub(crate) const KIND_START: u8 = 1;
 pub(crate) const KIND_END: u8 = 2;
@@ -40,6 +43,7 @@ pub(crate) const KIND_MARK: u8 = 3;
 pub(crate) const KIND_MEASUREMENT: u8 = 4;
 pub(crate) const KIND_CONTEXT: u8 = 5;
 pub(crate) const KIND_LINK: u8 = 6;
+pub(crate) const KIND_LOG: u8 = 7;
 
 /// CONTEXT: what happens to it, which is the detail.
 pub(crate) const CONTEXT_BEGINS: u8 = 0;
@@ -50,7 +54,7 @@ pub(crate) const NUMBER_UNSIGNED: u8 = 0;
 pub(crate) const NUMBER_SIGNED: u8 = 1;
 pub(crate) const NUMBER_DOUBLE: u8 = 2;
 
-/// START, LINK: the trace is exported. START, absent: the record exists for the metrics alone.
+/// START, LINK, LOG: the trace is exported. START, absent: the record exists for the metrics alone.
 pub(crate) const FLAG_SAMPLED: u8 = 1;
 /// START, LINK: the trace's id is random.
 pub(crate) const FLAG_RANDOM: u8 = 2;
@@ -77,6 +81,7 @@ pub(crate) const TAG_CUT: u8 = 6;
 pub(crate) const TAG_REDACTED: u8 = 7;
 pub(crate) const TAG_GROUP: u8 = 8;
 pub(crate) const TAG_ARRAY: u8 = 9;
+pub(crate) const TAG_PAIRS: u8 = 10;
 
 #[inline(always)]
 pub(crate) const fn round_up(length: usize) -> usize {

@@ -39,7 +39,7 @@ impl Site {
             return OpenStage::shown(self, &mut once(record));
         }
         let mut record = Some(record);
-        self.begin_future(state, &mut |fields| {
+        self.begin_future_below(state, None, &mut |fields| {
             if let Some(record) = record.take() {
                 record(fields);
             }
@@ -47,12 +47,17 @@ impl Site {
     }
 
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn begin_future(&'static self, state: State, record: Record<'_>) -> OpenStage {
+    pub(crate) fn begin_future_below(
+        &'static self,
+        state: State,
+        parent: Option<&Ambient>,
+        record: Record<'_>,
+    ) -> OpenStage {
         #[cfg(debug_assertions)]
         if state.is_unrecorded() {
             return OpenStage::shown(self, record);
         }
-        let (open, span) = Open::begin(self, state, &current::get(), record);
+        let (open, span) = Open::begin(self, state, parent.unwrap_or(&current::get()), record);
         OpenStage(Some(kept::keep(open, span)))
     }
 }
@@ -196,7 +201,7 @@ impl OpenStage {
 
     #[cold]
     #[inline(never)]
-    fn shown(site: &'static Site, record: Record<'_>) -> OpenStage {
+    pub(crate) fn shown(site: &'static Site, record: Record<'_>) -> OpenStage {
         OpenStage(borrowed::begin(site, record).map(|shown| {
             let mut kept = kept::keep(Open::unrecorded(site, 0), Ambient::NONE);
             kept.shown = Some(shown);

@@ -48,6 +48,10 @@ pub(crate) enum Role {
     Stage,
     Event,
     Decision,
+    /// Spans that are not stages, of one name.
+    Bridged,
+    /// All events that bring their names along.
+    BridgedEvent,
 }
 
 /// The static of one annotated function, event or decision.
@@ -103,7 +107,7 @@ impl Site {
         Site::new(Role::Decision, StageDef::new(name), location, &[], &[])
     }
 
-    const fn new(
+    pub(crate) const fn new(
         role: Role,
         definition: StageDef,
         location: Location,
@@ -130,8 +134,9 @@ impl Site {
         self
     }
 
+    /// Whether what its spans end with is no event: asked for, or because they are a library's.
     pub(crate) const fn is_quiet(&self) -> bool {
-        self.quiet
+        self.quiet || matches!(self.role, Role::Bridged)
     }
 
     /// The same stage, which measures these metrics of the registry too.
@@ -205,6 +210,11 @@ impl Site {
     /// The attributes that every span of the stage has by its definition.
     pub(crate) const fn constants(&self) -> &'static [(&'static str, &'static str)] {
         self.definition.constants()
+    }
+
+    /// Whether its spans are those of a library, and no stages.
+    pub(crate) fn is_bridged(&self) -> bool {
+        self.role == Role::Bridged
     }
 
     pub(crate) const fn role(&self) -> Role {

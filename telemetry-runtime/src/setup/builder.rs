@@ -47,8 +47,9 @@ impl Telemetry {
     /// | `OTEL_RESOURCE_ATTRIBUTES` | `key=value,…`, percent-encoded |
     /// | `TELEMETRY_ENVIRONMENT` | `deployment.environment.name` |
     /// | `OTEL_TRACES_EXPORTER` | any of `otlp`, `console`, `none`; default: `otlp` if an endpoint is named |
+    /// | `OTEL_LOGS_EXPORTER` | any of `otlp`, `console` (JSON lines on standard output), `none`; default: `otlp` where spans go by it |
     /// | `OTEL_EXPORTER_OTLP_ENDPOINT` | base address; `TELEMETRY_EXPORTER_ENDPOINT` is used when it is not set |
-    /// | `OTEL_EXPORTER_OTLP_TRACES_ENDPOINT`, `…_METRICS_ENDPOINT` | full address of one signal |
+    /// | `OTEL_EXPORTER_OTLP_TRACES_ENDPOINT`, `…_METRICS_ENDPOINT`, `…_LOGS_ENDPOINT` | full address of one signal |
     /// | `OTEL_EXPORTER_OTLP_PROTOCOL` | `http/protobuf` (default) or `grpc` |
     /// | `OTEL_EXPORTER_OTLP_HEADERS` | `key=value,…`, percent-encoded |
     /// | `OTEL_EXPORTER_OTLP_TIMEOUT` | milliseconds for one request, 10,000 |

@@ -121,7 +121,7 @@ fn exporters(mut builder: Builder, get: Get<'_>) -> Result<Builder, InstallError
     let names = match get(NAME) {
         Some(names) => names,
         None if endpoint.is_some() => "otlp".to_owned(),
-        None => return Ok(builder),
+        None => return logs(builder, get),
     };
     for name in names.split(',').map(str::trim) {
         builder = match name {
@@ -134,8 +134,27 @@ fn exporters(mut builder: Builder, get: Get<'_>) -> Result<Builder, InstallError
             }
         };
     }
+    logs(builder, get)
+}
+
+/// Log records go where spans go by OTLP; to standard output besides, if that is asked for.
+fn logs(mut builder: Builder, get: Get<'_>) -> Result<Builder, InstallError> {
+    for name in get(LOGS_EXPORTER).iter().flat_map(|names| names.split(',')).map(str::trim) {
+        builder = match name {
+            "none" | "otlp" => builder,
+            #[cfg(feature = "logs")]
+            "console" => builder.exporter(crate::export::log_lines::LogLines::stdout()),
+            _ => {
+                let problem = format!("there is no exporter of logs `{name}`; use otlp, console or none");
+                return Err(InstallError::Variable { name: LOGS_EXPORTER, problem });
+            }
+        };
+    }
     Ok(builder)
 }
+
+/// The variable that says where log records go.
+pub(super) const LOGS_EXPORTER: &str = "OTEL_LOGS_EXPORTER";
 
 fn flag(get: Get<'_>, name: &'static str) -> Result<bool, InstallError> {
     match get(name).map(|value| value.to_ascii_lowercase()).as_deref() {

@@ -31,7 +31,7 @@ pub(super) use with_otlp::add;
 mod with_otlp {
     use super::{Builder, ENDPOINT, Get, InstallError, OWN_ENDPOINT, TRACES_ENDPOINT};
     use crate::export::otlp::settings::Otlp;
-    use crate::setup::env::{milliseconds, number, pairs};
+    use crate::setup::env::{LOGS_EXPORTER, milliseconds, number, pairs};
 
     /// Where OTLP goes when nothing else is said.
     const DEFAULT_HTTP: &str = "http://localhost:4318";
@@ -55,6 +55,14 @@ mod with_otlp {
             // Only traces were given an address: nobody said where metrics may go.
             None if base_is_missing && get(TRACES_ENDPOINT).is_some() => otlp = otlp.without_metrics(),
             None => {}
+        }
+        match get("OTEL_EXPORTER_OTLP_LOGS_ENDPOINT") {
+            Some(endpoint) => otlp = otlp.logs_endpoint(endpoint),
+            None if base_is_missing && get(TRACES_ENDPOINT).is_some() => otlp = otlp.without_logs(),
+            None => {}
+        }
+        if get(LOGS_EXPORTER).is_some_and(|names| !names.split(',').any(|name| name.trim() == "otlp")) {
+            otlp = otlp.without_logs();
         }
         // What is said for traces stands in place of what is said for all signals.
         let headers = ["OTEL_EXPORTER_OTLP_TRACES_HEADERS", "OTEL_EXPORTER_OTLP_HEADERS"];

@@ -18,6 +18,8 @@ use crate::process::collector::{Collector, Settings};
 use crate::process::diagnostics::Diagnostics;
 use crate::process::exporter::Exporter;
 use crate::process::intake::{Intake, Woken};
+use crate::process::log::LogSource;
+use crate::process::logs::Logs;
 use crate::process::loss::Ledgers;
 use crate::process::measurements::{Declared, Measurements};
 use crate::process::metric_source::MetricSource;
@@ -74,6 +76,8 @@ fn start(mut builder: Builder) -> Result<Running, InstallError> {
     let admin = crate::setup::admin::prepare(&mut builder)?;
     let diagnostics = Diagnostics::new(builder.listener.clone());
     let exporters = exporters(&mut builder, &ledgers, &diagnostics)?;
+    let sources: Vec<LogSource> =
+        exporters.iter().flat_map(|exporter| exporter.log_sources()).copied().collect();
     let key = match builder.pseudonym_key.take() {
         Some(key) => key,
         None => random_key()?,
@@ -89,6 +93,8 @@ fn start(mut builder: Builder) -> Result<Running, InstallError> {
     let measurements = || Measurements::new(declared.clone(), ledgers.recording.clone());
     let deriver = || Deriver::new(instruments.clone(), measurements(), ledgers.recording.clone());
 
+    #[cfg(feature = "bridge")]
+    crate::record::log::set_wanted(sources.contains(&LogSource::Tracing));
     pseudonym::install(&key);
     configure_recording(&builder);
     let mode = if builder.deterministic { Mode::Deterministic } else { clock::best_mode() };
@@ -102,7 +108,14 @@ fn start(mut builder: Builder) -> Result<Running, InstallError> {
     let collector = Collector::new(
         Settings { interval: builder.interval, metric_interval: builder.metric_interval },
         state,
-        Assembly::new(state.tag(), anchor, deriver(), builder.open_spans, ledgers.recording.clone()),
+        Assembly::new(
+            state.tag(),
+            anchor,
+            deriver(),
+            builder.open_spans,
+            ledgers.recording.clone(),
+            Logs::of(sources),
+        ),
         exporters,
         metrics.clone(),
         overflow.clone(),

@@ -27,7 +27,7 @@ pub(super) fn build(
         Way::Own(transport) => ("otlp", transport),
     };
     let queue = Queue::start(transport, otlp.limits, losses.clone(), diagnostics.clone());
-    Ok(Box::new(OtlpExporter::new(name, resource, otlp.batching, queue)))
+    Ok(Box::new(OtlpExporter::new(name, resource, otlp.batching, otlp.logged, queue)))
 }
 
 #[cfg(any(feature = "otlp-http", feature = "otlp-grpc"))]
@@ -73,7 +73,11 @@ mod network {
             None => InstallError::Destination { destination: "OTLP endpoint".to_owned(), problem },
         };
         let mut endpoint = Endpoint::parse(base, protocol).map_err(|error| named(error.to_string()))?;
-        let exact = [(Service::Traces, &otlp.traces_endpoint), (Service::Metrics, &otlp.metrics_endpoint)];
+        let exact = [
+            (Service::Traces, &otlp.traces_endpoint),
+            (Service::Metrics, &otlp.metrics_endpoint),
+            (Service::Logs, &otlp.logs_endpoint),
+        ];
         for (service, address) in exact {
             if let Some(address) = address {
                 endpoint = endpoint.with_exact(service, address).map_err(|error| named(error.to_string()))?;

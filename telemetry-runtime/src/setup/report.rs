@@ -63,6 +63,12 @@ impl fmt::Display for Report {
             for (reason, count) in &account.dropped {
                 write!(f, ", {count} dropped ({reason})")?;
             }
+            if account.logs_exported > 0 || !account.logs_dropped.is_empty() {
+                write!(f, "; {} log records", account.logs_exported)?;
+            }
+            for (reason, count) in &account.logs_dropped {
+                write!(f, ", {count} dropped ({reason})")?;
+            }
             writeln!(f)?;
         }
         for Loss { signal, reason, count } in &self.shed {

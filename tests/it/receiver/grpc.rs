@@ -3,6 +3,10 @@
 use std::net::TcpListener;
 use std::sync::Arc;
 
+use opentelemetry_proto::tonic::collector::logs::v1::logs_service_server::{LogsService, LogsServiceServer};
+use opentelemetry_proto::tonic::collector::logs::v1::{
+    ExportLogsPartialSuccess, ExportLogsServiceRequest, ExportLogsServiceResponse,
+};
 use opentelemetry_proto::tonic::collector::metrics::v1::metrics_service_server::{
     MetricsService, MetricsServiceServer,
 };
@@ -40,7 +44,8 @@ impl Server {
         let services = Services(shared);
         let server = tonic::transport::Server::builder()
             .add_service(TraceServiceServer::new(services.clone()).accept_compressed(Gzip))
-            .add_service(MetricsServiceServer::new(services).accept_compressed(Gzip));
+            .add_service(MetricsServiceServer::new(services.clone()).accept_compressed(Gzip))
+            .add_service(LogsServiceServer::new(services).accept_compressed(Gzip));
         runtime.spawn(server.serve_with_incoming(TcpListenerStream::new(listener)));
         Server { runtime }
     }
@@ -116,5 +121,20 @@ impl MetricsService for Services {
             ExportMetricsPartialSuccess { rejected_data_points, error_message }
         });
         Ok(Response::new(ExportMetricsServiceResponse { partial_success }))
+    }
+}
+
+#[tonic::async_trait]
+impl LogsService for Services {
+    async fn export(
+        &self,
+        request: Request<ExportLogsServiceRequest>,
+    ) -> Result<Response<ExportLogsServiceResponse>, Status> {
+        let (metadata, _, request) = request.into_parts();
+        let rejected = self.answer(Message::Logs(request), &metadata).await?;
+        let partial_success = rejected.map(|(rejected_log_records, error_message)| {
+            ExportLogsPartialSuccess { rejected_log_records, error_message }
+        });
+        Ok(Response::new(ExportLogsServiceResponse { partial_success }))
     }
 }

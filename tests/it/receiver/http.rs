@@ -7,6 +7,9 @@ use std::sync::{Arc, Mutex};
 use std::thread::JoinHandle;
 
 use flate2::read::GzDecoder;
+use opentelemetry_proto::tonic::collector::logs::v1::{
+    ExportLogsPartialSuccess, ExportLogsServiceRequest, ExportLogsServiceResponse,
+};
 use opentelemetry_proto::tonic::collector::metrics::v1::{
     ExportMetricsPartialSuccess, ExportMetricsServiceRequest, ExportMetricsServiceResponse,
 };
@@ -103,13 +106,13 @@ fn respond(request: Request, shared: &Shared) -> Option<Vec<u8>> {
     let Some(received) = decode(request) else {
         return Some(response(400, "content-type: text/plain\r\n", b"this is not an OTLP request"));
     };
-    let is_traces = matches!(received.message, Message::Traces(_));
+    let service = Service::of(&received.message);
     let text = "content-type: text/plain\r\n";
     let protobuf = "content-type: application/x-protobuf\r\n";
     Some(match shared.answer(received) {
         Answer::Ok | Answer::Hang => response(200, protobuf, b""),
         Answer::Partial { rejected, message } => {
-            response(200, protobuf, &partial(is_traces, rejected, message))
+            response(200, protobuf, &partial(service, rejected, message))
         }
         Answer::Status { status, message } => response(status, text, message.as_bytes()),
         Answer::RetryAfter { status, value } => response(status, &format!("retry-after: {value}\r\n"), b""),
@@ -131,6 +134,8 @@ fn decode(request: Request) -> Option<Received> {
     let body = if has("content-encoding", "gzip") { unzip(&body)? } else { body };
     let message = if path.contains("metrics") {
         Message::Metrics(ExportMetricsServiceRequest::decode(&*body).ok()?)
+    } else if path.contains("logs") {
+        Message::Logs(ExportLogsServiceRequest::decode(&*body).ok()?)
     } else {
         Message::Traces(ExportTraceServiceRequest::decode(&*body).ok()?)
     };
@@ -143,12 +148,35 @@ fn unzip(body: &[u8]) -> Option<Vec<u8>> {
     Some(bytes)
 }
 
-fn partial(is_traces: bool, rejected: i64, error_message: String) -> Vec<u8> {
-    if is_traces {
-        let partial = ExportTracePartialSuccess { rejected_spans: rejected, error_message };
-        ExportTraceServiceResponse { partial_success: Some(partial) }.encode_to_vec()
-    } else {
-        let partial = ExportMetricsPartialSuccess { rejected_data_points: rejected, error_message };
-        ExportMetricsServiceResponse { partial_success: Some(partial) }.encode_to_vec()
+enum Service {
+    Traces,
+    Metrics,
+    Logs,
+}
+
+impl Service {
+    fn of(message: &Message) -> Service {
+        match message {
+            Message::Traces(_) => Service::Traces,
+            Message::Metrics(_) => Service::Metrics,
+            Message::Logs(_) => Service::Logs,
+        }
+    }
+}
+
+fn partial(service: Service, rejected: i64, error_message: String) -> Vec<u8> {
+    match service {
+        Service::Traces => {
+            let partial = ExportTracePartialSuccess { rejected_spans: rejected, error_message };
+            ExportTraceServiceResponse { partial_success: Some(partial) }.encode_to_vec()
+        }
+        Service::Metrics => {
+            let partial = ExportMetricsPartialSuccess { rejected_data_points: rejected, error_message };
+            ExportMetricsServiceResponse { partial_success: Some(partial) }.encode_to_vec()
+        }
+        Service::Logs => {
+            let partial = ExportLogsPartialSuccess { rejected_log_records: rejected, error_message };
+            ExportLogsServiceResponse { partial_success: Some(partial) }.encode_to_vec()
+        }
     }
 }

@@ -10,8 +10,30 @@ pub(super) fn emit(model: &Model, types: &str) -> String {
     let constants: Vec<String> =
         model.attributes.values().map(|attribute| constant(attribute, types)).collect();
     format!(
-        "//! The attributes: name, type, sensitivity and cardinality of each.\n\n{}",
-        constants.join("\n")
+        "//! The attributes: name, type, sensitivity and cardinality of each.\n\n{}\n{}",
+        constants.join("\n"),
+        sensitive(model, types)
+    )
+}
+
+/// A list for those who have names only, such as the fields of a log line.
+fn sensitive(model: &Model, types: &str) -> String {
+    let entries: String = model
+        .attributes
+        .values()
+        .filter_map(|attribute| {
+            let sensitivity = match attribute.sensitivity() {
+                Sensitivity::None => return None,
+                Sensitivity::Pii => "Pii",
+                Sensitivity::Secret => "Secret",
+            };
+            Some(format!("    ({:?}, {types}::Sensitivity::{sensitivity}),\n", attribute.key.value))
+        })
+        .collect();
+    let list = if entries.is_empty() { "&[]".to_owned() } else { format!("&[\n{entries}]") };
+    format!(
+        "/// The attributes whose values are not recorded as they are, by name.\n\
+         pub const SENSITIVE_NAMES: &[(&str, {types}::Sensitivity)] = {list};\n"
     )
 }
 

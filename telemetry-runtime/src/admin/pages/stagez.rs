@@ -7,11 +7,11 @@ use opentelemetry::KeyValue;
 use opentelemetry_sdk::metrics::data::{AggregatedMetrics, Metric, MetricData, ResourceMetrics};
 use semconv::metric::{STAGE_ACTIVE, STAGE_DURATION};
 
-use crate::admin::pages::time::utc;
 use crate::admin::pages::{Page, table};
 use crate::admin::stages::{Activity, Happened, Stages};
 use crate::admin::traces::Traces;
 use crate::export::tree::duration;
+use crate::model::moment::utc;
 use crate::model::outcome::Outcome;
 use crate::process::metric_source::SCOPE;
 

@@ -142,6 +142,10 @@ fn encode_constants(site: &'static Site) -> Vec<u8> {
     let mut constants = Vec::new();
     bytes(&mut constants, 5, site.name().as_bytes());
     number(&mut constants, 6, kind(site.kind()));
+    // A library's span does not say where it stands.
+    if site.is_bridged() {
+        return constants;
+    }
     let location = site.location();
     let mut text = |key, value: &str| key_value(&mut constants, 9, &Name::new(key), &Attribute::Text(value));
     text("code.function.name", &location.full_function());
@@ -163,7 +167,7 @@ const fn kind(kind: SpanKind) -> u64 {
 }
 
 /// `resource = 1: Resource { attributes = 1 }`
-fn encode_resource(resource: &Resource) -> Vec<u8> {
+pub(super) fn encode_resource(resource: &Resource) -> Vec<u8> {
     let mut attributes = Vec::new();
     for (key, value) in resource.iter() {
         let value = match value {

@@ -37,6 +37,7 @@ pub(crate) struct Endpoint {
     protocol: Protocol,
     traces: Uri,
     metrics: Uri,
+    logs: Uri,
 }
 
 impl Endpoint {
@@ -48,7 +49,8 @@ impl Endpoint {
             Protocol::Http => below(&base, service).ok_or_else(|| error(text, protocol, Problem::Malformed)),
             Protocol::Grpc => Ok(base.clone()),
         };
-        Ok(Endpoint { protocol, traces: at(Service::Traces)?, metrics: at(Service::Metrics)? })
+        let (traces, metrics) = (at(Service::Traces)?, at(Service::Metrics)?);
+        Ok(Endpoint { protocol, traces, metrics, logs: at(Service::Logs)? })
     }
 
     /// Replaces the address of one service by one that is used as it is,
@@ -58,6 +60,7 @@ impl Endpoint {
         match service {
             Service::Traces => self.traces = exact,
             Service::Metrics => self.metrics = exact,
+            Service::Logs => self.logs = exact,
         }
         Ok(self)
     }
@@ -67,6 +70,7 @@ impl Endpoint {
         match service {
             Service::Traces => &self.traces,
             Service::Metrics => &self.metrics,
+            Service::Logs => &self.logs,
         }
     }
 
@@ -212,6 +216,7 @@ fn below(base: &Uri, service: Service) -> Option<Uri> {
     let path = match service {
         Service::Traces => "/v1/traces",
         Service::Metrics => "/v1/metrics",
+        Service::Logs => "/v1/logs",
     };
     let prefix = base.path().trim_end_matches('/');
     let query = base.query().map(|query| format!("?{query}")).unwrap_or_default();

@@ -5,6 +5,7 @@ use std::io::{self, ErrorKind, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use opentelemetry_proto::tonic::collector::logs::v1::ExportLogsServiceRequest;
 use opentelemetry_proto::tonic::collector::metrics::v1::ExportMetricsServiceRequest;
 use opentelemetry_proto::tonic::collector::trace::v1::ExportTraceServiceRequest;
 use opentelemetry_proto::tonic::common::v1::AnyValue;
@@ -45,6 +46,11 @@ impl FileTransport {
                 self.write(&message)
             }
             Service::Metrics => self.write(&decode::<ExportMetricsServiceRequest>(bytes)?),
+            Service::Logs => {
+                let mut message: ExportLogsServiceRequest = decode(bytes)?;
+                spell_out_logs(&mut message);
+                self.write(&message)
+            }
         }?;
         self.line.push(b'\n');
         Ok(())
@@ -101,6 +107,13 @@ fn spell_out(message: &mut ExportTraceServiceRequest) {
         let events = span.events.iter_mut().flat_map(|event| &mut event.attributes);
         let values = span.attributes.iter_mut().chain(events).filter_map(|pair| pair.value.as_mut());
         values.for_each(spell_out_value);
+    }
+}
+
+fn spell_out_logs(message: &mut ExportLogsServiceRequest) {
+    let scopes = message.resource_logs.iter_mut().flat_map(|resource| &mut resource.scope_logs);
+    for record in scopes.flat_map(|scope| &mut scope.log_records) {
+        record.attributes.iter_mut().filter_map(|pair| pair.value.as_mut()).for_each(spell_out_value);
     }
 }
 

@@ -22,6 +22,7 @@ use crate::export::otlp::transport::{Batch, Delivery, SendError, Service, Transp
 const USER_AGENT: &str = concat!("telemetry-rust/", env!("CARGO_PKG_VERSION"));
 const EXPORT_TRACES: &str = "/opentelemetry.proto.collector.trace.v1.TraceService/Export";
 const EXPORT_METRICS: &str = "/opentelemetry.proto.collector.metrics.v1.MetricsService/Export";
+const EXPORT_LOGS: &str = "/opentelemetry.proto.collector.logs.v1.LogsService/Export";
 
 /// How long the connection's task gets to notice what arrived since the last batch.
 const CATCH_UP: Duration = Duration::from_millis(1);
@@ -32,6 +33,7 @@ pub(crate) struct GrpcTransport {
     runtime: Option<Runtime>,
     traces: Grpc<Channel>,
     metrics: Grpc<Channel>,
+    logs: Grpc<Channel>,
     headers: Headers,
     destination: String,
 }
@@ -61,8 +63,8 @@ impl GrpcTransport {
         let destination = endpoint.destination();
         let error = |source| GrpcError { destination: destination.clone(), source };
         let runtime = Builder::new_current_thread().enable_all().build().map_err(|e| error(e.into()))?;
-        let (traces, metrics) = clients(&runtime, endpoint, gzip).map_err(|e| error(e.into()))?;
-        Ok(GrpcTransport { runtime: Some(runtime), traces, metrics, headers, destination })
+        let (traces, metrics, logs) = clients(&runtime, endpoint, gzip).map_err(|e| error(e.into()))?;
+        Ok(GrpcTransport { runtime: Some(runtime), traces, metrics, logs, headers, destination })
     }
 
     fn explain(&self, status: &Status) -> SendError {
@@ -96,6 +98,7 @@ impl Transport for GrpcTransport {
         let (client, path) = match batch.service {
             Service::Traces => (&mut self.traces, EXPORT_TRACES),
             Service::Metrics => (&mut self.metrics, EXPORT_METRICS),
+            Service::Logs => (&mut self.logs, EXPORT_LOGS),
         };
         let Some(runtime) = &self.runtime else {
             return Err(SendError::Permanent { message: "the transport was closed".to_owned() });
@@ -155,15 +158,18 @@ fn was_never_sent(status: &Status) -> bool {
     status.code() == Code::Cancelled && status.source().is_some()
 }
 
-type Clients = (Grpc<Channel>, Grpc<Channel>);
+type Clients = (Grpc<Channel>, Grpc<Channel>, Grpc<Channel>);
 
-/// One connection, or two if the services have addresses of their own.
+/// One connection, or one more for each service that has an address of its own.
 fn clients(runtime: &Runtime, endpoint: &Endpoint, gzip: bool) -> Result<Clients, tonic::transport::Error> {
     let _inside = runtime.enter();
     let traces = channel(endpoint, Service::Traces)?;
-    let one_address = endpoint.address(Service::Traces) == endpoint.address(Service::Metrics);
-    let metrics = if one_address { traces.clone() } else { channel(endpoint, Service::Metrics)? };
-    Ok((client(traces, gzip), client(metrics, gzip)))
+    let other = |service| {
+        let one_address = endpoint.address(Service::Traces) == endpoint.address(service);
+        if one_address { Ok(traces.clone()) } else { channel(endpoint, service) }
+    };
+    let (metrics, logs) = (other(Service::Metrics)?, other(Service::Logs)?);
+    Ok((client(traces, gzip), client(metrics, gzip), client(logs, gzip)))
 }
 
 fn channel(endpoint: &Endpoint, service: Service) -> Result<Channel, tonic::transport::Error> {

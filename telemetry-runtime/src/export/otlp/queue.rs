@@ -120,30 +120,38 @@ impl Queue {
 
     /// Takes a batch to send, or drops it, accounted for, if it does not fit. Never blocks.
     pub(crate) fn push(&self, batch: Batch) {
-        let spans = batch.spans;
+        let load = Load::of(&batch);
         let refused = self.shared.update(|state| state.push(batch));
         match refused {
             None => self.shared.work.notify_one(),
-            Some(reason) => self.warn_refused(spans, reason),
+            Some(reason) => self.warn_refused(load, reason),
         }
     }
 
     /// Accounts for spans that were not even encoded, because there was no room.
     pub(crate) fn refuse(&self, spans: u64) {
-        let reason = self.shared.lock().refuse_spans(spans);
-        self.warn_refused(spans, reason);
+        self.refuse_load(Load { spans, logs: 0 });
     }
 
-    fn warn_refused(&self, spans: u64, reason: Reason) {
+    /// The same for log records.
+    pub(crate) fn refuse_logs(&self, logs: u64) {
+        self.refuse_load(Load { spans: 0, logs });
+    }
+
+    fn refuse_load(&self, load: Load) {
+        let reason = self.shared.lock().refuse_load(load);
+        self.warn_refused(load, reason);
+    }
+
+    fn warn_refused(&self, load: Load, reason: Reason) {
         if reason != Reason::QueueFull {
             return;
         }
         let Shared { destination, limits, .. } = &*self.shared;
         self.shared.warn("otlp queue", || {
             format!(
-                "dropped {}: the queue for {destination} is full ({} or {} batches); the destination is down \
+                "dropped {load}: the queue for {destination} is full ({} or {} batches); the destination is down \
                  or slower than this service",
-                Load(spans),
                 Size(limits.max_bytes),
                 limits.max_batches,
             )
@@ -227,15 +235,27 @@ impl Shared {
     }
 }
 
-/// What a batch carries, for people.
-struct Load(u64);
+/// What a batch carries.
+#[derive(Clone, Copy, Debug, Default)]
+struct Load {
+    spans: u64,
+    logs: u64,
+}
+
+impl Load {
+    fn of(batch: &Batch) -> Load {
+        Load { spans: batch.spans, logs: batch.logs }
+    }
+}
 
 impl std::fmt::Display for Load {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self.0 {
-            0 => write!(f, "a batch of metrics"),
-            1 => write!(f, "1 span"),
-            spans => write!(f, "{spans} spans"),
+        match (self.spans, self.logs) {
+            (0, 0) => write!(f, "a batch of metrics"),
+            (1, _) => write!(f, "1 span"),
+            (0, 1) => write!(f, "1 log record"),
+            (0, logs) => write!(f, "{logs} log records"),
+            (spans, _) => write!(f, "{spans} spans"),
         }
     }
 }

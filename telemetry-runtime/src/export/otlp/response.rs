@@ -1,5 +1,6 @@
 //! What a destination answers: partial success, and the status of an error.
 
+use opentelemetry_proto::tonic::collector::logs::v1::ExportLogsServiceResponse;
 use opentelemetry_proto::tonic::collector::metrics::v1::ExportMetricsServiceResponse;
 use opentelemetry_proto::tonic::collector::trace::v1::ExportTraceServiceResponse;
 use prost::Message;
@@ -22,6 +23,10 @@ pub(super) fn delivery(service: Service, bytes: &[u8], headers: &Headers) -> Del
             .ok()
             .and_then(|response| response.partial_success)
             .map(|partial| (partial.rejected_data_points, partial.error_message)),
+        Service::Logs => ExportLogsServiceResponse::decode(bytes)
+            .ok()
+            .and_then(|response| response.partial_success)
+            .map(|partial| (partial.rejected_log_records, partial.error_message)),
     };
     let (rejected, message) = partial.unwrap_or_default();
     Delivery { rejected: u64::try_from(rejected).unwrap_or(0), message: headers.sanitise(&message) }

@@ -3,9 +3,11 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
-use crate::export::otlp::exporter::Batching;
+use crate::export::logged_context::LoggedContext;
+use crate::export::otlp::exporter::{Batching, Logged};
 use crate::export::otlp::queue::QueueLimits;
 use crate::export::otlp::transport::Transport;
+use crate::process::log::LogSource;
 
 /// Encoded bytes of one request, about: half of what the Collector takes over gRPC by default.
 const MAX_BATCH: usize = 2 << 20;
@@ -31,10 +33,12 @@ pub struct Otlp {
     pub(crate) variable: Option<&'static str>,
     pub(crate) traces_endpoint: Option<String>,
     pub(crate) metrics_endpoint: Option<String>,
+    pub(crate) logs_endpoint: Option<String>,
     pub(crate) headers: Vec<(String, String)>,
     pub(crate) gzip: bool,
     pub(crate) batching: Batching,
     pub(crate) limits: QueueLimits,
+    pub(crate) logged: Logged,
 }
 
 /// How batches travel.
@@ -52,6 +56,7 @@ impl Otlp {
             variable: None,
             traces_endpoint: None,
             metrics_endpoint: None,
+            logs_endpoint: None,
             headers: Vec::new(),
             gzip: false,
             batching: Batching {
@@ -61,6 +66,7 @@ impl Otlp {
                 metrics: true,
             },
             limits: QueueLimits::default(),
+            logged: Logged { sources: vec![LogSource::Tracing], context: LoggedContext::default() },
         }
     }
 
@@ -103,6 +109,13 @@ impl Otlp {
     #[must_use]
     pub fn metrics_endpoint(mut self, endpoint: impl Into<String>) -> Otlp {
         self.metrics_endpoint = Some(endpoint.into());
+        self
+    }
+
+    /// Another address for log records, used as it is.
+    #[must_use]
+    pub fn logs_endpoint(mut self, endpoint: impl Into<String>) -> Otlp {
+        self.logs_endpoint = Some(endpoint.into());
         self
     }
 
@@ -156,7 +169,28 @@ impl Otlp {
         self
     }
 
-    /// Sends spans only.
+    /// Sends no log records. By default what is said by `tracing` is sent (feature `bridge`).
+    #[must_use]
+    pub fn without_logs(mut self) -> Otlp {
+        self.logged.sources.clear();
+        self
+    }
+
+    /// Sends the log records of these sources, and of no others: events of stages are in their spans already.
+    #[must_use]
+    pub fn logs_of(mut self, sources: &[LogSource]) -> Otlp {
+        self.logged.sources = sources.to_vec();
+        self
+    }
+
+    /// The inherited fields that log records are sent with; `correlation.id` and `request.id` by default.
+    #[must_use]
+    pub fn logged_context(mut self, names: impl IntoIterator<Item = impl Into<String>>) -> Otlp {
+        self.logged.context = LoggedContext::of(names);
+        self
+    }
+
+    /// Sends no metrics.
     #[must_use]
     pub fn without_metrics(mut self) -> Otlp {
         self.batching.metrics = false;

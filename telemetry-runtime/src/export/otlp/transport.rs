@@ -9,6 +9,8 @@ pub enum Service {
     Traces,
     /// `opentelemetry.proto.collector.metrics.v1.MetricsService`, `/v1/metrics`.
     Metrics,
+    /// `opentelemetry.proto.collector.logs.v1.LogsService`, `/v1/logs`.
+    Logs,
 }
 
 /// One encoded export request.
@@ -16,10 +18,12 @@ pub enum Service {
 pub struct Batch {
     /// The service it is for.
     pub service: Service,
-    /// The protobuf message `Export{Trace,Metrics}ServiceRequest`.
+    /// The protobuf message `Export{Trace,Metrics,Logs}ServiceRequest`.
     pub bytes: Vec<u8>,
-    /// Spans in it; zero for metrics.
+    /// Spans in it; zero for metrics and logs.
     pub spans: u64,
+    /// Log records in it; zero for spans and metrics.
+    pub logs: u64,
 }
 
 /// The backend took the batch.

@@ -27,7 +27,7 @@ impl<'a> ShownValue<'a> {
             Encoded::Text(text) | Encoded::Cut { text, .. } => ShownValue::Text(valid_prefix(text)),
             Encoded::Redacted => ShownValue::Text(REDACTED),
             Encoded::Array(elements) => ShownValue::List(debug(List(elements))),
-            Encoded::Absent | Encoded::Group(_) => return None,
+            Encoded::Absent | Encoded::Group(_) | Encoded::Pairs => return None,
         })
     }
 

@@ -7,12 +7,13 @@ use semconv::measurement::Number;
 
 use crate::model::id::TraceId;
 use crate::model::outcome::Outcome;
+use crate::model::severity::Severity;
 use crate::record::format::{
     CONTEXT_BEGINS, CONTEXT_ENDS, CONTEXT_HEADER, END_HEADER, FLAG_CONTEXT, FLAG_ERROR_TYPE, FLAG_EXPECTED,
     FLAG_OUTPUT, FLAG_OVERFULL, FLAG_RANDOM, FLAG_REMOTE_PARENT, FLAG_SAMPLED, HEAD, KIND_CONTEXT, KIND_END,
-    KIND_LINK, KIND_MARK, KIND_MEASUREMENT, KIND_START, LINK_HEADER, MARK_HEADER, MEASUREMENT_HEADER,
-    NUMBER_DOUBLE, NUMBER_SIGNED, NUMBER_UNSIGNED, START_HEADER, TAG_ABSENT, TAG_ARRAY, TAG_CUT, TAG_DOUBLE,
-    TAG_FALSE, TAG_GROUP, TAG_INT, TAG_REDACTED, TAG_TEXT, TAG_TRUE,
+    KIND_LINK, KIND_LOG, KIND_MARK, KIND_MEASUREMENT, KIND_START, LINK_HEADER, LOG_HEADER, MARK_HEADER,
+    MEASUREMENT_HEADER, NUMBER_DOUBLE, NUMBER_SIGNED, NUMBER_UNSIGNED, START_HEADER, TAG_ABSENT, TAG_ARRAY,
+    TAG_CUT, TAG_DOUBLE, TAG_FALSE, TAG_GROUP, TAG_INT, TAG_PAIRS, TAG_REDACTED, TAG_TEXT, TAG_TRUE,
 };
 
 /// One record, its values still encoded.
@@ -24,6 +25,7 @@ pub(crate) enum Record<'a> {
     Measurement(Measured, &'a [u8]),
     Context(Context, &'a [u8]),
     Link(Link, &'a [u8]),
+    Log(Logged, &'a [u8]),
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -111,6 +113,19 @@ pub(crate) struct Link {
     pub(crate) linked_span_id: u64,
 }
 
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Logged {
+    pub(crate) flags: RecordFlags,
+    pub(crate) severity: Severity,
+    pub(crate) trace_id: TraceId,
+    /// Zero: it was said outside any span.
+    pub(crate) span_id: u64,
+    pub(crate) context: u64,
+    pub(crate) tick: u64,
+    /// The site of the stage it was said in; zero: in none.
+    pub(crate) stage: u32,
+}
+
 fn words<const BYTES: usize, const WORDS: usize>(record: &[u8]) -> Option<([u64; WORDS], &[u8])> {
     let (header, values) = record.split_first_chunk::<BYTES>()?;
     let mut words = [0; WORDS];
@@ -166,6 +181,13 @@ pub(crate) fn record(bytes: &[u8]) -> Option<Record<'_>> {
             let linked_trace_id = TraceId::from_halves(high, low);
             Some(Record::Link(Link { flags, span_id, linked_trace_id, linked_span_id }, values))
         }
+        KIND_LOG => {
+            let ([_, high, low, span_id, context, tick, stage], values) = words::<LOG_HEADER, 7>(bytes)?;
+            let severity = Severity::from_number(detail)?;
+            let trace_id = TraceId::from_halves(high, low);
+            let stage = stage as u32;
+            Some(Record::Log(Logged { flags, severity, trace_id, span_id, context, tick, stage }, values))
+        }
         _ => None,
     }
 }
@@ -213,6 +235,8 @@ pub(crate) enum Encoded<'a> {
     /// The number of a schema; its values follow.
     Group(u32),
     Array(Elements<'a>),
+    /// Names and values follow, until something that is no name.
+    Pairs,
 }
 
 impl Encoded<'_> {
@@ -225,7 +249,7 @@ impl Encoded<'_> {
 
     pub(crate) fn append_to(self, bytes: &mut Vec<u8>) {
         match self {
-            Encoded::Absent | Encoded::Group(_) => bytes.push(TAG_ABSENT),
+            Encoded::Absent | Encoded::Group(_) | Encoded::Pairs => bytes.push(TAG_ABSENT),
             Encoded::Bool(value) => bytes.push(if value { TAG_TRUE } else { TAG_FALSE }),
             Encoded::Int(value) => append(bytes, TAG_INT, &[&value.to_le_bytes()]),
             Encoded::Double(value) => append(bytes, TAG_DOUBLE, &[&value.to_le_bytes()]),
@@ -263,7 +287,7 @@ impl<'a> Iterator for Elements<'a> {
         self.count = self.count.checked_sub(1)?;
         match self.values.next()? {
             // An array of arrays does not exist.
-            Encoded::Group(_) | Encoded::Array(_) => None,
+            Encoded::Group(_) | Encoded::Array(_) | Encoded::Pairs => None,
             value => Some(value),
         }
     }
@@ -322,6 +346,7 @@ impl<'a> Iterator for Values<'a> {
                 *self = past.values;
                 Encoded::Array(elements)
             }
+            TAG_PAIRS => Encoded::Pairs,
             _ => {
                 self.rest = &[];
                 return None;
@@ -335,7 +360,7 @@ impl<'a> Iterator for Values<'a> {
 mod tests {
     use crate::__private::fuzzing;
     use crate::record::format::{
-        KIND_CONTEXT, KIND_END, KIND_LINK, KIND_MARK, KIND_MEASUREMENT, KIND_START, head,
+        KIND_CONTEXT, KIND_END, KIND_LINK, KIND_LOG, KIND_MARK, KIND_MEASUREMENT, KIND_START, head,
     };
 
     /// A small generator (xorshift64): the same bytes in every run.
@@ -352,15 +377,16 @@ mod tests {
         /// A record with a head that makes sense and a body that does not.
         fn record(&mut self) -> Vec<u8> {
             let length = (8 + self.next() % 40 * 8) as usize;
-            let other = self.next() as u8;
-            let kinds = [KIND_START, KIND_END, KIND_MARK, KIND_MEASUREMENT, KIND_CONTEXT, KIND_LINK, other];
+            let known =
+                [KIND_START, KIND_END, KIND_MARK, KIND_MEASUREMENT, KIND_CONTEXT, KIND_LINK, KIND_LOG];
+            let kinds = [&known[..], &[self.next() as u8]].concat();
             let kind = kinds[self.next() as usize % kinds.len()];
             let flags = self.next() as u8;
             let mut words = vec![head(length, kind, self.next() as u8 % 5, flags, 0)];
             // Small numbers are sites, ids and tags that exist.
             words.extend((1..length / 8).map(|_| match self.next() % 3 {
                 0 => self.next() % 5,
-                1 => u64::from_le_bytes(std::array::from_fn(|_| self.next() as u8 % 10)),
+                1 => u64::from_le_bytes(std::array::from_fn(|_| self.next() as u8 % 11)),
                 _ => self.next(),
             }));
             words.into_iter().flat_map(u64::to_le_bytes).collect()

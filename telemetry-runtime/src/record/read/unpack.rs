@@ -3,12 +3,15 @@
 use crate::model::name::Name;
 use crate::model::schema::Field;
 use crate::record::fields::MAX_DEPTH;
-use crate::record::read::decode::{Encoded, Values};
+use crate::record::read::decode::{Encoded, Values, valid_prefix};
 use crate::record::read::tables::Tables;
 use crate::record::site::Site;
 
 /// The position of a captured result.
 pub(crate) const OUTPUT: &[Field] = &[Field::named("output").bare()];
+
+/// The position of a value that brings its own name.
+static PAIR: Field = Field::pair();
 
 /// One value with the field it belongs to.
 #[derive(Clone, Copy, Debug)]
@@ -46,6 +49,7 @@ impl<'a> Unpacked<'a> {
                     }
                     self.group(tables, number, &mut values, begin, 0);
                 }
+                Encoded::Pairs => self.pairs(&mut values),
                 value => self.items.push(Item { field, value, prefix: (0, 0) }),
             }
         }
@@ -60,6 +64,26 @@ impl<'a> Unpacked<'a> {
         let attributes = self.count();
         self.add(tables, site.inputs(), inputs);
         attributes
+    }
+
+    /// Values with names of their own.
+    fn pairs(&mut self, values: &mut Values<'a>) {
+        while let Some(Encoded::Text(name)) = values.next() {
+            match values.next() {
+                Some(Encoded::Absent) => {}
+                None | Some(Encoded::Group(_) | Encoded::Pairs) => {
+                    // Nobody can tell where they end.
+                    *values = Values::new(&[]);
+                    return;
+                }
+                Some(value) => {
+                    let begin = self.prefixes.len() as u32;
+                    self.prefixes.push_str(valid_prefix(name));
+                    let prefix = (begin, self.prefixes.len() as u32);
+                    self.items.push(Item { field: &PAIR, value, prefix });
+                }
+            }
+        }
     }
 
     fn group(&mut self, tables: &Tables, number: u32, values: &mut Values<'a>, begin: usize, depth: u8) {
@@ -79,6 +103,8 @@ impl<'a> Unpacked<'a> {
                     self.push_prefix(field.name());
                     self.group(tables, number, values, inner, depth + 1);
                 }
+                // Of a damaged record: no payload has pairs.
+                Encoded::Pairs => self.pairs(values),
                 value => {
                     let prefix = if field.is_absolute() { (0, 0) } else { prefix };
                     self.items.push(Item { field, value, prefix });
@@ -120,6 +146,9 @@ impl<'a> Unpacked<'a> {
     pub(crate) fn name(&self, item: &Item<'_>) -> Name<'_> {
         let (begin, end) = item.prefix;
         let prefix = self.prefixes.get(begin as usize..end as usize).unwrap_or_default();
+        if item.field.is_pair() {
+            return Name::new(prefix);
+        }
         Name::behind(prefix, item.field.name())
     }
 

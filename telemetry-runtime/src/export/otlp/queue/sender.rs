@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 use super::backoff::Backoff;
 use super::state::{Entry, Settlement, Step};
 use super::{Load, Shared, Size};
+use crate::context::own_thread;
 use crate::export::otlp::transport::{Batch, Delivery, SendError, Transport};
 use crate::model::signal::Reason;
 
@@ -27,6 +28,7 @@ impl<T: Transport> Sender<T> {
 
     /// Sends until the queue ends.
     pub(super) fn run(mut self) {
+        own_thread::begin();
         while let Some((entry, deadline)) = self.next() {
             self.send(entry, deadline);
             self.shared.settled.notify_all();
@@ -89,7 +91,7 @@ impl<T: Transport> Sender<T> {
             format!(
                 "{destination} refuses what it is sent, dropped {}: {message}; check the protocol, \
                  the path and the credentials of the exporter",
-                Load(batch.spans),
+                Load::of(&batch),
             )
         });
         self.settle(batch, Settlement::GivenUp(Reason::Rejected));
@@ -98,7 +100,7 @@ impl<T: Transport> Sender<T> {
     fn panicked(&mut self, batch: Batch) {
         let Shared { destination, .. } = &*self.shared;
         self.shared.warn("otlp panic", || {
-            let load = Load(batch.spans);
+            let load = Load::of(&batch);
             format!("sending to {destination} panicked, dropped {load}; the next batch is tried")
         });
         self.settle(batch, Settlement::GivenUp(Reason::ExporterFailed));
@@ -114,7 +116,7 @@ impl<T: Transport> Sender<T> {
         let backoff = self.backoff.failed();
         let wait = retry_after.map_or(backoff, |asked| asked.min(patience));
         if left.is_zero() {
-            self.warn_given_up(entry.batch.spans, message);
+            self.warn_given_up(Load::of(&entry.batch), message);
         }
         self.shared.update(|state| {
             if left.is_zero() {
@@ -141,12 +143,11 @@ impl<T: Transport> Sender<T> {
         });
     }
 
-    fn warn_given_up(&self, spans: u64, message: &str) {
+    fn warn_given_up(&self, load: Load, message: &str) {
         let Shared { destination, limits, .. } = &*self.shared;
         self.shared.warn("otlp", || {
             format!(
-                "gave up {} for {destination} after retrying for {:?}: {message}",
-                Load(spans),
+                "gave up {load} for {destination} after retrying for {:?}: {message}",
                 limits.give_up_after,
             )
         });

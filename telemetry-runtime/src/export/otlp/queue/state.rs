@@ -7,7 +7,7 @@ use std::collections::VecDeque;
 use std::sync::Arc;
 use std::time::Instant;
 
-use super::QueueLimits;
+use super::{Load, QueueLimits};
 use crate::export::otlp::transport::{Batch, Service};
 use crate::model::signal::{Reason, Signal};
 use crate::process::exporter::Account;
@@ -52,7 +52,7 @@ pub(super) enum Settlement {
 #[derive(Debug)]
 struct InFlight {
     number: u64,
-    spans: u64,
+    load: Load,
     bytes: usize,
 }
 
@@ -77,7 +77,7 @@ pub(super) struct State {
     hurries: bool,
     ended: Option<Reason>,
     spare: Vec<Vec<u8>>,
-    exported: u64,
+    exported: Load,
     dropped: Losses,
     all_losses: Arc<Losses>,
     max_bytes: usize,
@@ -96,7 +96,7 @@ impl State {
             hurries: false,
             ended: None,
             spare: Vec::with_capacity(SPARE_BUFFERS),
-            exported: 0,
+            exported: Load::default(),
             dropped: Losses::new(),
             all_losses,
             max_bytes: limits.max_bytes,
@@ -128,8 +128,16 @@ impl State {
     }
 
     pub(super) fn account(&self) -> Account {
-        let dropped = self.dropped.all().into_iter().map(|loss| (loss.reason, loss.count)).collect();
-        Account { exported: self.exported, dropped }
+        let of = |signal| {
+            let losses = self.dropped.all().into_iter().filter(move |loss| loss.signal == signal);
+            losses.map(|loss| (loss.reason, loss.count)).collect()
+        };
+        Account {
+            exported: self.exported.spans,
+            dropped: of(Signal::Span),
+            logs_exported: self.exported.logs,
+            logs_dropped: of(Signal::Log),
+        }
     }
 
     pub(super) fn take_buffer(&mut self) -> Vec<u8> {
@@ -149,10 +157,10 @@ impl State {
         None
     }
 
-    /// Counts spans that never became a batch, and says under which reason.
-    pub(super) fn refuse_spans(&mut self, spans: u64) -> Reason {
+    /// Counts what never became a batch, and says under which reason.
+    pub(super) fn refuse_load(&mut self, load: Load) -> Reason {
         let reason = self.refusal().unwrap_or(Reason::QueueFull);
-        self.drop_spans(spans, reason);
+        self.drop_load(load, reason);
         reason
     }
 
@@ -183,11 +191,13 @@ impl State {
         if self.land() {
             match settlement {
                 Settlement::Delivered { rejected } => {
-                    let rejected = rejected.min(batch.spans);
-                    self.exported += batch.spans - rejected;
-                    self.drop_spans(rejected, Reason::Rejected);
+                    let Load { spans, logs } = Load::of(&batch);
+                    let rejected = Load { spans: rejected.min(spans), logs: rejected.min(logs) };
+                    self.exported.spans += spans - rejected.spans;
+                    self.exported.logs += logs - rejected.logs;
+                    self.drop_load(rejected, Reason::Rejected);
                 }
-                Settlement::GivenUp(reason) => self.drop_spans(batch.spans, reason),
+                Settlement::GivenUp(reason) => self.drop_load(Load::of(&batch), reason),
             }
         }
         self.recycle(batch.bytes);
@@ -223,9 +233,12 @@ impl State {
     /// Counts whatever is left; nothing is sent or taken any more.
     pub(super) fn end(&mut self, reason: Reason) {
         self.ended.get_or_insert(reason);
-        let flying = self.in_flight.take().map_or(0, |flight| flight.spans);
-        let waiting: u64 = self.waiting.drain(..).map(|entry| entry.batch.spans).sum();
-        self.drop_spans(flying + waiting, reason);
+        if let Some(flying) = self.in_flight.take() {
+            self.drop_load(flying.load, reason);
+        }
+        for entry in std::mem::take(&mut self.waiting) {
+            self.drop_load(Load::of(&entry.batch), reason);
+        }
         self.bytes = 0;
         self.spare.clear();
     }
@@ -245,7 +258,7 @@ impl State {
 
     /// The place of waiting metrics that `batch`, being cumulative metrics too, makes superfluous.
     fn older_metrics(&self, batch: &Batch) -> Option<usize> {
-        let is_metrics = |batch: &Batch| batch.service == Service::Metrics && batch.spans == 0;
+        let is_metrics = |batch: &Batch| batch.service == Service::Metrics;
         if !is_metrics(batch) {
             return None;
         }
@@ -273,7 +286,7 @@ impl State {
     }
 
     fn refuse(&mut self, batch: Batch, reason: Reason) -> Option<Reason> {
-        self.drop_spans(batch.spans, reason);
+        self.drop_load(Load::of(&batch), reason);
         self.recycle(batch.bytes);
         Some(reason)
     }
@@ -281,8 +294,11 @@ impl State {
     fn take_off(&mut self) -> Step {
         let Some(entry) = self.waiting.pop_front() else { return Step::Wait };
         self.pause = None;
-        self.in_flight =
-            Some(InFlight { number: entry.number, spans: entry.batch.spans, bytes: entry.batch.bytes.len() });
+        self.in_flight = Some(InFlight {
+            number: entry.number,
+            load: Load::of(&entry.batch),
+            bytes: entry.batch.bytes.len(),
+        });
         Step::Send(entry, self.closing)
     }
 
@@ -294,9 +310,11 @@ impl State {
         landed.is_some()
     }
 
-    fn drop_spans(&mut self, count: u64, reason: Reason) {
-        self.dropped.add(Signal::Span, reason, count);
-        self.all_losses.add(Signal::Span, reason, count);
+    fn drop_load(&mut self, load: Load, reason: Reason) {
+        for (signal, count) in [(Signal::Span, load.spans), (Signal::Log, load.logs)] {
+            self.dropped.add(signal, reason, count);
+            self.all_losses.add(signal, reason, count);
+        }
     }
 
     fn recycle(&mut self, mut buffer: Vec<u8>) {

@@ -251,7 +251,7 @@ fn a_hanging_transport_is_left_behind_at_the_deadline() {
 #[test]
 fn a_dropped_queue_gives_up_what_is_left() {
     let Stage { queue, script, losses, .. } = Stage::new(quick(), [Hang]);
-    queue.push(Batch { service: Service::Traces, bytes: b"a".to_vec(), spans: 3 });
+    queue.push(Batch { service: Service::Traces, bytes: b"a".to_vec(), spans: 3, logs: 0 });
     drop(queue);
     script.release();
     assert_eq!(
@@ -267,7 +267,7 @@ fn buffers_come_back() {
     let mut buffer = Vec::with_capacity(1_000);
     buffer.push(1);
     let place = buffer.as_ptr();
-    stage.queue.push(Batch { service: Service::Traces, bytes: buffer, spans: 1 });
+    stage.queue.push(Batch { service: Service::Traces, bytes: buffer, spans: 1, logs: 0 });
     stage.flush();
     let again = stage.queue.take_buffer();
     assert_eq!((again.as_ptr(), again.len(), again.capacity()), (place, 0, 1_000));
@@ -279,7 +279,7 @@ fn a_panicking_listener_stops_nothing() {
     script.play.lock().unwrap().answers.push_back(Fail);
     let diagnostics = Diagnostics::new(Arc::new(|_| std::panic::resume_unwind(Box::new("listener"))));
     let queue = Queue::start(Scripted(script), quick(), Arc::new(Losses::new()), diagnostics);
-    queue.push(Batch { service: Service::Traces, bytes: b"a".to_vec(), spans: 3 });
+    queue.push(Batch { service: Service::Traces, bytes: b"a".to_vec(), spans: 3, logs: 0 });
     assert!(queue.flush(Instant::now() + SOON));
     assert_eq!(queue.account().exported, 3);
 }

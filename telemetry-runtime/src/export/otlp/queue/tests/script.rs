@@ -112,11 +112,11 @@ impl Stage {
     }
 
     pub(super) fn push(&self, bytes: &[u8], spans: u64) {
-        self.queue.push(Batch { service: Service::Traces, bytes: bytes.to_vec(), spans });
+        self.queue.push(Batch { service: Service::Traces, bytes: bytes.to_vec(), spans, logs: 0 });
     }
 
     pub(super) fn push_metrics(&self, bytes: &[u8]) {
-        self.queue.push(Batch { service: Service::Metrics, bytes: bytes.to_vec(), spans: 0 });
+        self.queue.push(Batch { service: Service::Metrics, bytes: bytes.to_vec(), spans: 0, logs: 0 });
     }
 
     pub(super) fn wait_for_attempts(&self, count: usize) {

@@ -1,0 +1,44 @@
+//! Stages and the spans of libraries that use `tracing`: one tree, both ways.
+
+mod interop;
+mod libraries;
+mod lines;
+mod logs;
+mod otlp;
+mod own_traffic;
+mod trees;
+
+use expect_test::Expect;
+use telemetry::bridge;
+use telemetry::testing::{Recording, record};
+use tracing::Dispatch;
+use tracing_subscriber::prelude::*;
+
+/// A subscriber that has the layer and nothing else.
+fn dispatch() -> Dispatch {
+    Dispatch::new(tracing_subscriber::registry().with(bridge::layer()))
+}
+
+/// Runs something below such a subscriber while telemetry is installed.
+fn recorded(run: impl FnOnce()) -> Recording {
+    let recording = record();
+    tracing::dispatcher::with_default(&dispatch(), run);
+    recording
+}
+
+/// The same, and compares the tree that comes of it.
+fn check(run: impl FnOnce(), expected: Expect) {
+    expected.assert_eq(&recorded(run).tree());
+}
+
+/// Runs a future to its end on a runtime of several workers, each of which has such a subscriber.
+fn on_many_threads<T>(future: impl Future<Output = T>) -> T {
+    let subscriber = dispatch();
+    let workers = subscriber.clone();
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(4)
+        .on_thread_start(move || std::mem::forget(tracing::dispatcher::set_default(&workers)))
+        .build()
+        .unwrap();
+    tracing::dispatcher::with_default(&subscriber, || runtime.block_on(future))
+}

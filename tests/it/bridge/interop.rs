@@ -1,0 +1,130 @@
+//! Those who speak OpenTelemetry's own interface, and those who set parents by hand.
+
+use expect_test::expect;
+use opentelemetry::trace::{
+    SpanContext, SpanId, Status, TraceContextExt, TraceFlags, TraceId, TraceState, Tracer as _,
+};
+use opentelemetry::{Context, KeyValue};
+use telemetry::testing::record;
+use telemetry::{FinishedSpan, bridge, current, stage};
+use tracing::{Span, info_span};
+use tracing_opentelemetry::OpenTelemetrySpanExt;
+
+use crate::bridge::{check, recorded};
+
+#[stage("interop.leaf")]
+fn leaf() {}
+
+#[stage("interop.outer")]
+fn outer(run: impl FnOnce()) {
+    run();
+}
+
+fn remote(flags: TraceFlags) -> Context {
+    let span = SpanContext::new(TraceId::from(0xabc), SpanId::from(0xdef), flags, true, TraceState::NONE);
+    Context::new().with_remote_span_context(span)
+}
+
+#[test]
+fn a_remote_parent_that_is_set_is_the_parent_of_the_span_and_its_trace_that_of_stages() {
+    let recording = recorded(|| {
+        outer(|| {
+            let request = info_span!("request");
+            request.set_parent(remote(TraceFlags::SAMPLED)).unwrap();
+            request.in_scope(leaf);
+        });
+    });
+    let shown = |span: &FinishedSpan| {
+        let parent = span.parent_span_id.map(|id| id.to_string()).unwrap_or_default();
+        format!("{} {} {parent} {}\n", span.name, span.trace_id, span.has_remote_parent)
+    };
+    let spans: String = recording.spans().iter().map(shown).collect();
+    expect![[r#"
+        interop.leaf 00000000000000000000000000000abc 0000000000000004 false
+        request 00000000000000000000000000000abc 0000000000000def true
+        interop.outer 00000000000000020000000000000003  false
+    "#]]
+    .assert_eq(&spans);
+}
+
+#[test]
+fn a_remote_parent_that_is_not_sampled_has_nothing_exported() {
+    check(
+        || {
+            let request = info_span!("request");
+            request.set_parent(remote(TraceFlags::default())).unwrap();
+            request.in_scope(|| {
+                assert!(!current().unwrap().is_sampled());
+                leaf();
+            });
+        },
+        expect![[""]],
+    );
+}
+
+#[test]
+fn a_spans_context_is_that_of_the_trace_it_is_in() {
+    let recording = recorded(|| {
+        outer(|| {
+            let stage = current().unwrap();
+            info_span!("call").in_scope(|| {
+                let context = Span::current().context();
+                let span = context.span().span_context().clone();
+                assert_eq!(span.trace_id().to_bytes(), stage.trace_id().to_bytes());
+                assert_eq!(span.span_id().to_bytes(), current().unwrap().span_id().to_bytes());
+                assert!(span.is_sampled() && !span.is_remote());
+                assert_eq!(bridge::current_context().span().span_context(), &span);
+                outer(|| {
+                    let id = bridge::current_context().span().span_context().span_id();
+                    assert_eq!(id.to_bytes(), current().unwrap().span_id().to_bytes());
+                });
+            });
+        });
+        assert!(!bridge::current_context().span().span_context().is_valid());
+    });
+    assert_eq!(recording.spans().len(), 3);
+}
+
+#[test]
+fn attributes_events_and_status_that_are_set_by_hand_are_recorded() {
+    check(
+        || {
+            let call = info_span!("call", first = 1);
+            call.set_attribute("second", 2);
+            call.in_scope(|| {
+                call.set_attribute("first", "again");
+                call.set_attribute("many", opentelemetry::Value::Array(vec![1i64, 2].into()));
+                call.add_event("cache.miss", vec![KeyValue::new("key", "k")]);
+                call.set_status(Status::error("a message that nobody may see"));
+            });
+            let typed = info_span!("typed");
+            typed.in_scope(|| typed.set_attribute("error.type", "timeout"));
+        },
+        expect![[r#"
+            call [error: _OTHER]  first=again second=2 many=[1, 2]
+               • cache.miss  key=k
+            typed [error: timeout]
+        "#]],
+    );
+}
+
+#[test]
+fn a_tracer_records_for_whoever_uses_opentelemetry_alone() {
+    let recording = record();
+    let tracer = bridge::Tracer::default();
+    tracer.in_span("plain", |context| {
+        context.span().set_attribute(KeyValue::new("n", 1));
+        tracer.in_span("below", |_| ());
+    });
+    outer(|| {
+        let _stage = bridge::current_context().attach();
+        tracer.in_span("in the stage", |_| ());
+    });
+    expect![[r#"
+        plain  n=1
+        └─ below
+        interop.outer
+        └─ in the stage
+    "#]]
+    .assert_eq(&recording.tree());
+}

@@ -1,0 +1,215 @@
+//! Log records as JSON lines.
+
+use std::collections::HashMap;
+use std::io::{self, Write};
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use expect_test::expect;
+use semconv::key;
+use serde_json::Value;
+use telemetry::testing::{record_with, try_record_with};
+use telemetry::{LogLines, Overflow, decision, event, stage};
+use tracing::{Instrument, info, info_span, warn};
+
+use crate::bridge::{dispatch, on_many_threads};
+
+/// What was written.
+#[derive(Clone, Default)]
+pub(super) struct Page(Arc<Mutex<Vec<u8>>>);
+
+impl Write for Page {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.lock().unwrap().write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+impl Page {
+    fn text(&self) -> String {
+        String::from_utf8(self.0.lock().unwrap().clone()).unwrap()
+    }
+
+    fn lines(&self) -> Vec<Value> {
+        self.text().lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+    }
+}
+
+fn lines() -> (Page, LogLines) {
+    let page = Page::default();
+    (page.clone(), LogLines::new(Box::new(page)))
+}
+
+#[stage("compile.execute")]
+fn compile(run: impl FnOnce()) {
+    run();
+}
+
+#[stage("compile.refused")]
+fn refused() -> Result<(), io::Error> {
+    Err(io::Error::other("a message that nobody may see"))
+}
+
+#[stage("line.request")]
+fn request(
+    #[telemetry(key = key::CORRELATION_ID)] correlation: &str,
+    #[telemetry(key = key::PATTERN_ID)] pattern: &str,
+    run: impl FnOnce(),
+) {
+    run();
+}
+
+#[test]
+fn a_line_is_a_json_object_with_everything_in_its_place() {
+    let (page, lines) = lines();
+    let recording = record_with(|builder| builder.exporter(lines));
+    tracing::dispatcher::with_default(&dispatch(), || {
+        request("c-1", "p-1", || {
+            info!(target: "app", event = "said", n = 1, ratio = f64::NAN, yes = true, "a \"text\"\nof two lines");
+            compile(|| event!("compile.start", optimised = true, level = 2.5));
+        });
+        warn!(target: "app", "outside");
+    });
+    let _ = recording.finish();
+    expect![[r#"
+        {"timestamp":"2020-01-01T00:00:00.000001000Z","level":"INFO","target":"app","event":"said","message":"a \"text\"\nof two lines","trace_id":"00000000000000020000000000000003","span_id":"0000000000000001","stage":"line.request","correlation.id":"c-1","fields":{"n":1,"ratio":"NaN","yes":true}}
+        {"timestamp":"2020-01-01T00:00:00.000003000Z","level":"INFO","target":"it::bridge::lines","event":"compile.start","trace_id":"00000000000000020000000000000003","span_id":"0000000000000004","stage":"compile.execute","correlation.id":"c-1","fields":{"optimised":true,"level":2.5}}
+        {"timestamp":"2020-01-01T00:00:00.000006000Z","level":"WARN","target":"app","message":"outside"}
+    "#]].assert_eq(&page.text());
+}
+
+#[test]
+fn decisions_and_failures_are_lines_when_they_are_asked_for() {
+    #[derive(Clone, Copy, Debug, telemetry::Label)]
+    enum Way {
+        Short,
+    }
+    let run = || {
+        compile(|| {
+            decision!(way = Way::Short);
+            event!("compile.start");
+            assert!(refused().is_err());
+        });
+    };
+    let events = |configure: fn(LogLines) -> LogLines| {
+        let (page, lines) = lines();
+        let recording = record_with(|builder| builder.exporter(configure(lines)));
+        run();
+        let _ = recording.finish();
+        let lines = page.lines();
+        lines.iter().map(|line| format!("{} {}", line["level"], line["event"])).collect::<Vec<_>>().join(", ")
+    };
+    expect![[r#""INFO" "compile.start""#]].assert_eq(&events(|lines| lines));
+    expect![[
+        r#""INFO" "compile.execute.decision", "INFO" "compile.start", "ERROR" "compile.refused.failed""#
+    ]]
+    .assert_eq(&events(|lines| lines.with_decisions().with_failures()));
+    expect![[r#""#]].assert_eq(&events(LogLines::without_events));
+}
+
+#[test]
+fn the_inherited_fields_of_a_line_are_those_that_were_named() {
+    let (page, lines) = lines();
+    let lines = lines.with_context([key::PATTERN_ID.name()]);
+    let recording = record_with(|builder| builder.exporter(lines));
+    tracing::dispatcher::with_default(&dispatch(), || request("c-1", "p-1", || info!("said")));
+    let _ = recording.finish();
+    let line = &page.lines()[0];
+    assert_eq!((&line["pattern.id"], line.get("correlation.id")), (&Value::from("p-1"), None));
+}
+
+#[test]
+fn what_cannot_be_written_is_in_the_report() {
+    struct Broken;
+    impl Write for Broken {
+        fn write(&mut self, _: &[u8]) -> io::Result<usize> {
+            Err(io::Error::other("gone"))
+        }
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+    let lines = LogLines::new(Box::new(Broken));
+    let recording = try_record_with(|builder| builder.exporter(lines)).unwrap();
+    compile(|| event!("compile.start"));
+    let report = recording.finish();
+    expect![[r#"
+        telemetry: 1 spans finished
+          memory: 1 exported
+          log-lines: 0 exported; 0 log records, 1 dropped (exporter_failed)
+    "#]]
+    .assert_eq(&report.to_string());
+}
+
+#[stage("line.task")]
+async fn task(n: u64) {
+    said(n, "task");
+    tokio::task::yield_now().await;
+    async {
+        said(n, "call");
+        tokio::task::yield_now().await;
+        step(n).await;
+        said(n, "call");
+    }
+    .instrument(info_span!("line.call", n))
+    .await;
+    said(n, "task");
+}
+
+#[stage("line.step", fields(n = n))]
+async fn step(n: u64) {
+    tokio::task::yield_now().await;
+    said(n, "step");
+}
+
+fn said(n: u64, place: &'static str) {
+    info!(n, place, "said");
+}
+
+#[test]
+fn every_line_has_the_ids_of_its_span_whoever_runs_meanwhile() {
+    const TASKS: u64 = 1_000;
+    let (page, lines) = lines();
+    let patient = Overflow::Wait(Duration::from_secs(60));
+    let recording = record_with(|builder| builder.exporter(lines).overflow(patient));
+    on_many_threads(async {
+        let tasks: Vec<_> =
+            (0..TASKS).map(|n| tokio::spawn(task(n).instrument(info_span!("line.root", n)))).collect();
+        for task in tasks {
+            task.await.unwrap();
+        }
+    });
+    let spans = recording.spans();
+    let report = recording.finish();
+    assert_eq!(report.spans_shed(), 0, "{report}");
+    // By its number each task has four spans, and the ids of each are known.
+    let number = |span: &telemetry::FinishedSpan| span.attribute("n").map(ToString::to_string);
+    let by_id: HashMap<_, _> = spans.iter().map(|span| (span.span_id, span)).collect();
+    let mut expected = HashMap::new();
+    for span in &spans {
+        let ids = (span.trace_id.to_string(), span.span_id.to_string());
+        let around = || by_id[&span.parent_span_id.unwrap()];
+        let (place, n) = match span.name {
+            "line.task" => ("task", number(around())),
+            "line.call" => ("call", number(span)),
+            "line.step" => ("step", number(span)),
+            _ => continue,
+        };
+        expected.insert((n.unwrap(), place), ids);
+    }
+    assert_eq!(expected.len() as u64, 3 * TASKS);
+    let lines = page.lines();
+    assert_eq!(lines.len() as u64, 5 * TASKS);
+    for line in &lines {
+        let fields = &line["fields"];
+        let (n, place) = (fields["n"].to_string(), fields["place"].as_str().unwrap());
+        let ids = (line["trace_id"].as_str().unwrap(), line["span_id"].as_str().unwrap());
+        let (trace_id, span_id) = &expected[&(n, place)];
+        assert_eq!(ids, (trace_id.as_str(), span_id.as_str()), "{line}");
+        let stage = if place == "step" { "line.step" } else { "line.task" };
+        assert_eq!(line["stage"], stage, "{line}");
+    }
+}
