@@ -3,6 +3,7 @@
 mod args;
 mod block;
 mod check;
+mod consume;
 mod expand;
 mod function;
 mod methods;

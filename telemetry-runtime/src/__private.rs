@@ -12,6 +12,7 @@ pub use crate::model::provided::{
 pub use crate::model::schema::{Field, Schema};
 pub use crate::model::stage_metric::StageMetric;
 pub use crate::record::attributes::StageAttributes;
+pub use crate::record::consume::{CONSUMED, Consume};
 pub use crate::record::ending::Ending;
 pub use crate::record::error::StageError;
 pub use crate::record::fields::Fields;
@@ -33,6 +34,10 @@ impl Site {
 /// Asks the compiler whether the values can be recorded, and records none: for the feature `off`.
 #[inline(always)]
 pub fn checked(_record: impl FnOnce(&mut Fields<'_>)) {}
+
+/// The same for what a stage consumes.
+#[inline(always)]
+pub fn checked_messages(_messages: &(impl crate::record::message::Messages + ?Sized)) {}
 
 /// The same for what a stage captures of its result.
 #[inline(always)]

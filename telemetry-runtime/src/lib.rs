@@ -60,10 +60,13 @@
 //! | `otlp-file` | yes | OTLP as JSON lines in a file |
 //! | `logs` | yes | log records as JSON lines (`serde_json`) |
 //! | `otlp-grpc` | no | OTLP over gRPC (`tonic`, `hyper`, `tokio`) |
+//! | `serde` | no | [`Envelope`] and [`Carrier`] as objects of `serde` |
 //! | `http` | no | trace context in the headers of the crate `http` |
 //! | `admin` | no | a server for operators: metrics, health, live stages and traces (`axum`, `hyper`, `tokio`) |
 //! | `bridge` | no | one trace with the spans of libraries that use `tracing`, its events as logs |
 //! | `stream` | no | stages that return a stream (`futures-core`) |
+//! | `amqp` | no | messages of RabbitMQ: context, spans and metrics of a `lapin` client ([`amqp`]) |
+//! | `tower` | no | layers for HTTP servers and clients (`tower-layer`, `tower-service`, `http-body`) |
 //! | `off` | no | nothing is recorded: annotations are checked, functions are compiled as they were written |
 //! | `tls` | no | `https` for whichever of the two networks is on (`rustls`) |
 
@@ -71,10 +74,14 @@
 pub mod __private;
 #[cfg(feature = "admin")]
 mod admin;
+#[cfg(feature = "amqp")]
+pub mod amqp;
 #[cfg(feature = "bridge")]
 pub mod bridge;
 mod context;
 mod export;
+#[cfg(feature = "tower")]
+pub mod http;
 pub mod instruments;
 mod model;
 mod process;
@@ -121,10 +128,12 @@ pub use process::span::{Array, Attribute, SpanView, VisitAttributes};
 pub use record::arrival::{BelowRemote, InRemote, extract};
 pub use record::attributes::StageAttributes;
 pub use record::departure::inject;
+pub use record::envelope::Envelope;
 pub use record::error::StageError;
 pub use record::fields::Fields;
 pub use record::link::link;
 pub use record::measure::Measure;
+pub use record::message::{Message, Messages};
 pub use record::sampler::Sampler;
 pub use semconv::{AsIs, AttributeValue, Key, Label, Measurable, Value, ValueFor};
 pub use setup::builder::{Builder, Overflow, Telemetry};

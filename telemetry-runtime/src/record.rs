@@ -7,10 +7,12 @@ pub(crate) mod borrowed;
 #[cfg(feature = "bridge")]
 pub(crate) mod bridged;
 pub(crate) mod clock;
+pub(crate) mod consume;
 pub(crate) mod departure;
 #[cfg(feature = "bridge")]
 pub(crate) mod draft;
 pub(crate) mod ending;
+pub(crate) mod envelope;
 pub(crate) mod error;
 pub(crate) mod fields;
 pub(crate) mod format;
@@ -22,6 +24,7 @@ pub(crate) mod link;
 pub(crate) mod log;
 pub(crate) mod mark;
 pub(crate) mod measure;
+pub(crate) mod message;
 pub(crate) mod pseudonym;
 pub(crate) mod read;
 pub(crate) mod ring;

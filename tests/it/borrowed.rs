@@ -1,6 +1,6 @@
 //! No telemetry is installed, but the application has a `tracing` subscriber: stages are its spans.
 
-mod journal;
+pub(crate) mod journal;
 
 use std::future::Future;
 use std::panic::{AssertUnwindSafe, catch_unwind};

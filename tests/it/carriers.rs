@@ -2,6 +2,7 @@
 //! what strangers may send without harm.
 
 mod baggage;
+mod envelope;
 mod forms;
 mod headers;
 mod hostile;

@@ -16,6 +16,7 @@ mod borrowed;
 mod bridge;
 mod carriers;
 mod child;
+mod compile_fabric;
 mod console;
 mod context;
 mod dats;
@@ -24,6 +25,7 @@ mod folder;
 #[cfg(unix)]
 mod fork;
 mod hostile;
+mod http;
 mod installations;
 mod instruments;
 mod labels;
@@ -51,5 +53,5 @@ mod views;
 
 /// Runs a future to its end on this thread.
 fn block_on<F: Future>(future: F) -> F::Output {
-    tokio::runtime::Builder::new_current_thread().build().unwrap().block_on(future)
+    tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap().block_on(future)
 }

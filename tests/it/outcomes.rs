@@ -4,8 +4,9 @@ use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind, panic_any, resume_unwind};
 
 use expect_test::expect;
+use semconv::key;
 use telemetry::testing::record;
-use telemetry::{StageError, stage};
+use telemetry::{Fields, StageAttributes, StageError, stage, stage_block};
 
 use crate::block_on;
 
@@ -192,4 +193,54 @@ fn an_output_that_panics_is_the_output_s_mistake_and_not_the_stage_s() {
         stage_duration_seconds_count{stage_name="outcome.broken",stage_outcome="ok"} 1
     "#]]
     .assert_eq(&recording.metrics("stage_"));
+}
+
+/// An error of which two things may be known.
+#[derive(Debug, StageAttributes)]
+struct ToolFailure {
+    exit_code: i32,
+    #[telemetry(key = key::ERROR_CODE)]
+    code: &'static str,
+    #[telemetry(skip)]
+    message: &'static str,
+}
+
+impl StageError for ToolFailure {
+    fn error_type(&self) -> &'static str {
+        "tool"
+    }
+
+    fn attributes(&self, fields: &mut Fields<'_>) -> bool {
+        assert!(!self.message.is_empty(), "a payload whose code panics");
+        self.record(fields);
+        true
+    }
+}
+
+#[stage("outcome.tool")]
+fn tool(message: &'static str) -> Result<(), ToolFailure> {
+    Err(ToolFailure { exit_code: 2, code: "E0308", message })
+}
+
+#[test]
+fn what_may_be_known_about_an_error_is_on_its_span_and_its_message_is_not() {
+    let recording = record();
+    let _ = tool("with a message that nobody may record");
+    let _: Result<(), Box<ToolFailure>> =
+        stage_block!("outcome.boxed", { tool("likewise").map_err(Box::new) });
+    expect![[r#"
+        outcome.tool [error: tool]  error.code=E0308
+           ← output  exit_code=2 error.code=E0308
+        outcome.boxed [error: tool]  error.code=E0308
+        │  ← output  exit_code=2 error.code=E0308
+        └─ outcome.tool [error: tool]  error.code=E0308
+              ← output  exit_code=2 error.code=E0308
+    "#]]
+    .assert_eq(&recording.tree());
+    let _ = tool("");
+    expect![[r#"
+        outcome.tool [error: _OTHER]
+           ← output
+    "#]]
+    .assert_eq(&recording.tree());
 }

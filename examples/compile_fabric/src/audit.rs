@@ -97,10 +97,9 @@ fn told(manifest: &Manifest, trace_id: &str, trace: &[Span]) -> String {
         specification, revision, target, provenance_id, clauses, artifacts, blocked, spans, ..
     } = manifest;
     let mut text = format!(
-        "{specification} {revision} for {target}: checksum, signature and {} artifacts are in order\n\
+        "{specification} {revision} for {target}: checksum, signature and programs are in order\n\
          provenance  {provenance_id}\n\
          trace       {trace_id}, {} of {} spans are those that the bundle names\n",
-        artifacts.len(),
         spans.len(),
         trace.len(),
     );

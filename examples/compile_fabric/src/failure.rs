@@ -44,10 +44,10 @@ struct Details {
     code: String,
     #[telemetry(key = key::CLAUSE_NAME)]
     clause_name: Option<String>,
-    #[telemetry(key = key::CLAUSE_ID)]
-    clause_id: Option<String>,
     #[telemetry(key = key::SPEC_LOCATION)]
     location: Option<String>,
+    #[telemetry(key = key::CLAUSE_ID)]
+    clause_id: Option<String>,
     #[telemetry(nested)]
     run: Option<ProgramRun>,
     #[telemetry(nested)]

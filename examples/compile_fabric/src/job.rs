@@ -17,12 +17,12 @@ const ID_DIGITS: usize = 12;
 /// A specification to be built. Every stage below inherits what its keys call context.
 #[derive(Clone, Debug, StageAttributes)]
 pub struct Job {
+    #[telemetry(key = key::SPEC_NAME)]
+    pub(crate) name: String,
     #[telemetry(key = key::PROVENANCE_ID)]
     pub(crate) provenance_id: String,
     #[telemetry(key = key::HOST_KIND)]
     host_kind: HostKind,
-    #[telemetry(key = key::SPEC_NAME)]
-    pub(crate) name: String,
     /// The file's name, without its folder.
     #[telemetry(skip)]
     pub(crate) file: String,

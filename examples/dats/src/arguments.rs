@@ -4,13 +4,15 @@ use std::path::{Path, PathBuf};
 
 /// How the program is called.
 pub const USAGE: &str = "\
-usage: dats [FOLDER] [--request TEXT] [--out DIR] [--workers N]
+usage: dats [FOLDER] [--request TEXT] [--out DIR] [--workers N] [--serve PORT]
 
 Processes a request about the documents below FOLDER (by default the samples of this example).
 The request may ask to index, to review, or for headings, links, code or terms
 (by default \"index and review these documents\").
 Products, provenance and telemetry go to DIR (by default dats-output), in the place of those of an earlier run.
-N workers stand at each of the three queues (by default 2).";
+N workers stand at each of the three queues (by default 2).
+With --serve metrics, stages and traces can be looked at on that port of this machine (0: any that is free), until
+standard input ends.";
 
 /// What to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,6 +29,8 @@ pub enum Command {
         out: PathBuf,
         /// Workers for each tier.
         workers: usize,
+        /// The port of the server.
+        serve: Option<u16>,
     },
 }
 
@@ -38,7 +42,7 @@ pub enum Command {
 pub fn parse(arguments: impl IntoIterator<Item = String>) -> Result<Command, String> {
     let mut folder = None;
     let mut request = "index and review these documents".to_owned();
-    let (mut out, mut workers) = (PathBuf::from("dats-output"), 2);
+    let (mut out, mut workers, mut serve) = (PathBuf::from("dats-output"), 2, None);
     let mut arguments = arguments.into_iter();
     while let Some(argument) = arguments.next() {
         let mut value = |wants: &str| arguments.next().ok_or(format!("{argument} needs {wants}"));
@@ -54,6 +58,12 @@ pub fn parse(arguments: impl IntoIterator<Item = String>) -> Result<Command, Str
                     .filter(|workers| (1..=64).contains(workers))
                     .ok_or(format!("--workers needs a number from 1 to 64, not {number}"))?;
             }
+            "--serve" => {
+                let port = value("a port: --serve PORT")?;
+                let known =
+                    port.parse().map_err(|_| format!("--serve needs a port from 0 to 65535, not {port}"));
+                serve = Some(known?);
+            }
             option if option.starts_with('-') => {
                 return Err(format!("there is no option {option}; see --help"));
             }
@@ -63,7 +73,7 @@ pub fn parse(arguments: impl IntoIterator<Item = String>) -> Result<Command, Str
     }
     let folder =
         folder.unwrap_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("samples/parcel-service"));
-    Ok(Command::Process { folder, request, out, workers })
+    Ok(Command::Process { folder, request, out, workers, serve })
 }
 
 #[cfg(test)]
@@ -81,11 +91,14 @@ mod tests {
             request: "review".to_owned(),
             out: PathBuf::from("o"),
             workers: 4,
+            serve: Some(0),
         };
-        assert_eq!(parsed("--out o docs --workers 4 --request review"), Ok(command));
-        let Ok(Command::Process { folder, out, workers, .. }) = parsed("") else { panic!("no command") };
+        assert_eq!(parsed("--out o docs --workers 4 --serve 0 --request review"), Ok(command));
+        let Ok(Command::Process { folder, out, workers, serve, .. }) = parsed("") else {
+            panic!("no command")
+        };
         assert!(folder.ends_with("parcel-service"));
-        assert_eq!((out, workers), (PathBuf::from("dats-output"), 2));
+        assert_eq!((out, workers, serve), (PathBuf::from("dats-output"), 2, None));
         assert_eq!(parsed("docs --help"), Ok(Command::Help));
     }
 
@@ -95,6 +108,7 @@ mod tests {
             ("--out", "--out needs a folder: --out DIR"),
             ("--worker 2", "there is no option --worker; see --help"),
             ("--workers 0", "--workers needs a number from 1 to 64, not 0"),
+            ("--serve http", "--serve needs a port from 0 to 65535, not http"),
             ("a b", "one folder at a time; see --help"),
         ] {
             assert_eq!(parsed(line), Err(expected.to_owned()), "{line}");

@@ -3,7 +3,7 @@
 
 use std::error::Error;
 use std::fs;
-use std::io::{self, ErrorKind, Write as _};
+use std::io::{self, ErrorKind, Read as _, Write as _};
 use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -13,7 +13,7 @@ use dats::arguments::{self, Command, USAGE};
 use dats::clock::SystemClock;
 use dats::llm::extractive::Extractive;
 use dats::{Outcome, Request, Setting, process_request, read_folder};
-use telemetry::{ConsoleExporter, Otlp, Overflow, SummaryExporter, Telemetry};
+use telemetry::{AdminOptions, ConsoleExporter, Otlp, Overflow, SummaryExporter, Telemetry};
 
 /// How long the end of the program may wait for what has not been delivered.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -25,8 +25,8 @@ async fn main() -> ExitCode {
     let arguments = std::env::args_os().skip(1).map(|argument| argument.to_string_lossy().into_owned());
     let done = match arguments::parse(arguments) {
         Ok(Command::Help) => print(&format!("{USAGE}\n")),
-        Ok(Command::Process { folder, request, out, workers }) => {
-            process(&folder, &request, &out, workers).await
+        Ok(Command::Process { folder, request, out, workers, serve }) => {
+            process(&folder, &request, &out, workers, serve).await
         }
         Err(problem) => Err(problem.into()),
     };
@@ -40,7 +40,13 @@ async fn main() -> ExitCode {
     }
 }
 
-async fn process(folder: &Path, text: &str, out: &Path, workers: usize) -> Result<(), Problem> {
+async fn process(
+    folder: &Path,
+    text: &str,
+    out: &Path,
+    workers: usize,
+    serve: Option<u16>,
+) -> Result<(), Problem> {
     let documents = read_folder(folder)
         .map_err(|error| format!("the folder {} cannot be read: {error}", folder.display()))?;
     if documents.is_empty() {
@@ -51,15 +57,18 @@ async fn process(folder: &Path, text: &str, out: &Path, workers: usize) -> Resul
     fs::create_dir_all(out).map_err(unusable)?;
     fs::write(&spans, "").map_err(unusable)?;
     let summary = SummaryExporter::new();
-    let guard = Telemetry::from_env()?
+    let mut telemetry = Telemetry::from_env()?
         .default_service("dats")
         .version(env!("CARGO_PKG_VERSION"))
         // Nobody waits for a single task: rather be slow than lose a span.
         .overflow(Overflow::Wait(Duration::from_secs(1)))
         .exporter(ConsoleExporter::stdout())
         .exporter(summary.clone())
-        .otlp(Otlp::file(&spans))
-        .install()?;
+        .otlp(Otlp::file(&spans));
+    if let Some(port) = serve {
+        telemetry = telemetry.admin(AdminOptions::port(port));
+    }
+    let guard = telemetry.install()?;
     let project = folder.file_name().map_or("documents".into(), |name| name.to_string_lossy());
     let setting = Setting {
         out: out.to_owned(),
@@ -68,9 +77,13 @@ async fn process(folder: &Path, text: &str, out: &Path, workers: usize) -> Resul
         model: Box::new(Extractive),
     };
     let outcome = process_request(&Request::new(&project, text, documents), setting).await;
-    let measured = guard.prometheus_text();
+    fs::write(&metrics, guard.prometheus_text()).map_err(unusable)?;
+    if let Some(address) = guard.admin_address().filter(|_| serve.is_some()) {
+        let found = outcome.as_ref().map(|outcome| findings(outcome, out)).unwrap_or_default();
+        print(&format!("{found}serving    http://{address}/ until standard input ends\n"))?;
+        io::stdin().read_to_end(&mut Vec::new())?;
+    }
     let report = guard.shutdown(PATIENCE);
-    fs::write(&metrics, measured).map_err(unusable)?;
     print(&format!("{}\n{report}\n{}", summary.table(), findings(&outcome?, out)))
 }
 

@@ -5,6 +5,7 @@ use syn::ext::IdentExt as _;
 use syn::parse::{ParseStream, Parser as _};
 use syn::{Expr, LitStr, Path, Token, parenthesized, token};
 
+use super::consume::Consume;
 use super::metrics::StageMetric;
 use crate::capture::{self, Capture, How, first_span, reference_to};
 use crate::door::{self, Door};
@@ -19,6 +20,7 @@ pub(crate) struct Args {
     pub(crate) output: Option<(Ident, Options)>,
     pub(crate) fields: Vec<Capture>,
     pub(crate) metrics: Vec<StageMetric>,
+    pub(crate) consume: Option<Consume>,
     /// What stands for the placeholders of the name.
     pub(crate) varying: Vec<Capture>,
     /// The word, and the variant of `SpanKind` that it means.
@@ -35,7 +37,7 @@ pub(crate) enum Name {
     Literal(LitStr),
 }
 
-const ARGUMENTS: [&str; 6] = ["input", "output", "fields", "metrics", "kind", "crate"];
+const ARGUMENTS: [&str; 7] = ["input", "output", "fields", "metrics", "consume", "kind", "crate"];
 
 const KINDS: [(&str, &str); 5] = [
     ("internal", "Internal"),
@@ -124,6 +126,7 @@ impl Args {
             "output" => self.parse_output(word, input, report),
             "fields" => self.parse_fields(&word, input, report),
             "metrics" => self.parse_metrics(&word, input, report),
+            "consume" => self.parse_consume(&word, input),
             "kind" => self.parse_kind(&word, input),
             "crate" => door::parse_path(input).map(|path| self.door = Door::below(Some(path))),
             _ if self.placeholders().contains(&text) => self.parse_placeholder(&word, input),
@@ -238,6 +241,12 @@ impl Args {
         list::each(&content, report, |input, report| {
             StageMetric::parse_into(&mut self.metrics, input, report)
         })
+    }
+
+    fn parse_consume(&mut self, word: &Ident, input: ParseStream<'_>) -> syn::Result<()> {
+        let content = parentheses(word, "consume(message)", input)?;
+        self.consume = Some(Consume::parse(&content)?);
+        Ok(())
     }
 
     fn parse_kind(&mut self, word: &Ident, input: ParseStream<'_>) -> syn::Result<()> {

@@ -60,8 +60,11 @@ fn check(args: Args, block: &Block, report: &mut Report) -> Option<Stage> {
     for name in &args.inputs {
         report.error(name, "a block has no parameters: record what it uses with `fields(name = value)`");
     }
+    if let Some(consume) = &args.consume {
+        consume.refuse(report);
+    }
     let shape = if block.is_async { Shape::Async } else { Shape::Sync };
-    check::stage(args, Vec::new(), shape)
+    check::stage(args, Vec::new(), shape, None)
 }
 
 fn expand(stage: &Stage, block: &Block) -> TokenStream {

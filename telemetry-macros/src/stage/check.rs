@@ -18,15 +18,23 @@ pub(crate) fn check(args: Args, function: &Function, report: &mut Report) -> Opt
     let shape = check_shape(function, STREAMS, report);
     check_stream(&args, &shape, report);
     check_kind(&args, report);
+    if let Some(consume) = &args.consume {
+        consume.check(function, report);
+    }
     let mut inputs: Vec<Capture> =
         args.inputs.iter().filter_map(|name| check_input(name, function, report)).collect();
     inputs
         .extend(function.parameters.iter().filter_map(|parameter| check_parameter(parameter, &args, report)));
-    stage(args, inputs, shape)
+    stage(args, inputs, shape, Some(function))
 }
 
 /// The model, if the stage has a name.
-pub(super) fn stage(args: Args, inputs: Vec<Capture>, shape: Shape) -> Option<Stage> {
+pub(super) fn stage(
+    args: Args,
+    inputs: Vec<Capture>,
+    shape: Shape,
+    function: Option<&Function>,
+) -> Option<Stage> {
     let output = output(&args);
     let placeholders = args.placeholders();
     // Behind the placeholders' values, so that a record that overflows keeps the name.
@@ -35,10 +43,14 @@ pub(super) fn stage(args: Args, inputs: Vec<Capture>, shape: Shape) -> Option<St
         placeholders,
         door: args.door,
         name: args.name?,
-        kind: args.kind.map(|(_, kind)| kind),
+        kind: args.kind.map(|(_, kind)| kind).or(args.consume.is_some().then_some("Consumer")),
         fields,
         inputs,
         metrics: args.metrics,
+        consume: args.consume.map(|consume| {
+            let message = consume.message(function);
+            (consume, message)
+        }),
         output,
         shape,
     })
@@ -127,7 +139,7 @@ fn check_input(name: &Ident, function: &Function, report: &mut Report) -> Option
     })
 }
 
-fn unknown_parameter(name: &Ident, function: &Function) -> String {
+pub(super) fn unknown_parameter(name: &Ident, function: &Function) -> String {
     let names = function.parameters.iter().flat_map(|parameter| &parameter.names).map(Ident::to_string);
     let names: Vec<String> = names.collect();
     match names.as_slice() {

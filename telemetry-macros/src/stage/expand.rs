@@ -6,6 +6,7 @@ use syn::ReturnType;
 use syn::ext::IdentExt as _;
 
 use super::args::Name;
+use super::consume::{self, Consume};
 use super::function::Function;
 use super::metrics;
 use super::model::{Output, Shape, Stage};
@@ -28,11 +29,12 @@ pub(super) fn as_written(stage: &Stage, function: &Function) -> TokenStream {
         let record = record(stage);
         quote_spanned!(mixed=> #door::checked(#record);)
     });
+    let consumed = stage.consume.as_ref().map(|(_, message)| Consume::checked(message, door));
     let output = checked_output(stage, function);
     let mut tokens = quote!(#(#attributes)* #visibility #signature);
     function.brace.surround(&mut tokens, |tokens| {
         tokens.extend(quote!(#(#inner_attributes)*));
-        tokens.extend(quote_spanned!(mixed=> #site #checked #output));
+        tokens.extend(quote_spanned!(mixed=> #site #consumed #checked #output));
         tokens.extend(body.clone());
     });
     tokens
@@ -88,10 +90,11 @@ pub(super) fn site(stage: &Stage, name: &str) -> TokenStream {
     let door = &stage.door;
     let (definition, location) = (definition(stage), location(door, name));
     let required = required(stage);
-    let made = if stage.fields.is_empty() && stage.inputs.is_empty() {
+    let made = if !captures(stage) {
         quote_spanned!(Span::mixed_site()=> #door::Site::bare(#definition, #location))
     } else {
-        let fields = capture::table(&stage.fields, door);
+        let table = if stage.consume.is_some() { consume::table } else { capture::table };
+        let fields = table(&stage.fields, door);
         let inputs = capture::table(&stage.inputs, door);
         quote_spanned! {Span::mixed_site()=>
             #door::Site::stage(#definition, #location, #fields, #inputs)
@@ -315,7 +318,7 @@ pub(super) fn measured(stage: &Stage, returned: &Returned, form: Form, body: &To
 }
 
 fn captures(stage: &Stage) -> bool {
-    !stage.fields.is_empty() || !stage.inputs.is_empty()
+    !stage.fields.is_empty() || !stage.inputs.is_empty() || stage.consume.is_some()
 }
 
 /// The beginning of the stage, by this function or by its kin that takes a closure.
@@ -325,8 +328,13 @@ fn begin_stage(stage: &Stage, begin: &str) -> TokenStream {
         let begin = Ident::new(begin, mixed);
         return quote_spanned!(mixed=> __AT.#begin());
     }
-    let begin = Ident::new(&format!("{begin}_with"), mixed);
     let record = record(stage);
+    if let Some((consume, message)) = &stage.consume {
+        let begin = Ident::new(&format!("{begin}_consuming"), mixed);
+        let arguments = consume.arguments(message, &stage.door);
+        return quote_spanned!(mixed=> __AT.#begin(#arguments #record));
+    }
+    let begin = Ident::new(&format!("{begin}_with"), mixed);
     quote_spanned!(mixed=> __AT.#begin(#record))
 }
 

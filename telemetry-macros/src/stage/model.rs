@@ -3,6 +3,7 @@
 use proc_macro2::{Span, TokenStream};
 
 use super::args::Name;
+use super::consume::Consume;
 use super::metrics::StageMetric;
 use super::returned::Held;
 use crate::capture::{Capture, How};
@@ -18,6 +19,8 @@ pub(crate) struct Stage {
     pub(crate) fields: Vec<Capture>,
     pub(crate) inputs: Vec<Capture>,
     pub(crate) metrics: Vec<StageMetric>,
+    /// What it consumes, and a reference to it.
+    pub(crate) consume: Option<(Consume, TokenStream)>,
     pub(crate) output: Output,
     pub(crate) shape: Shape,
 }

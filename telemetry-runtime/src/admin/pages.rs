@@ -1,5 +1,6 @@
 //! The pages for people: HTML made here, complete in itself, without a script. maud escapes whatever is a value.
 
+mod about;
 pub(super) mod index;
 pub(super) mod query;
 pub(super) mod stagez;

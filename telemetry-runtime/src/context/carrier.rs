@@ -1,6 +1,9 @@
 //! What can carry trace context from one process to another, besides maps: text of its own, and the
 //! environment of a child process.
 
+#[cfg(feature = "serde")]
+pub(crate) mod object;
+
 use std::ffi::OsStr;
 use std::fmt;
 use std::process::Command;

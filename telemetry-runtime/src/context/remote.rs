@@ -52,6 +52,12 @@ impl Remote {
         self
     }
 
+    /// What is inherited from it by whoever is not below it.
+    pub(crate) fn beside(&self) -> Remote {
+        let luggage = self.luggage.as_deref().map(|luggage| Luggage { trace_state: None, ..luggage.clone() });
+        Remote { parent: None, luggage: luggage.filter(|luggage| !luggage.is_empty()).map(Arc::new) }
+    }
+
     /// Whether nothing came along.
     #[must_use]
     pub fn is_empty(&self) -> bool {

@@ -6,10 +6,10 @@
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
+use std::time::{Duration, Instant};
 
 use crate::context::state::{Mode, State};
-use crate::record::clock::{self, DETERMINISTIC_STEP};
+use crate::record::clock::{self, DETERMINISTIC_EPOCH, DETERMINISTIC_STEP, unix_now};
 
 /// How long the first measurement of the rate takes.
 const FIRST_LOOK: Duration = Duration::from_millis(2);
@@ -19,8 +19,6 @@ const RENEWAL: Duration = Duration::from_secs(1);
 const SLEW: i128 = 100_000;
 /// A difference from which on the wall clock is taken to have been set, in nanoseconds.
 const STEP: i128 = 500_000_000;
-/// Where the deterministic clock begins: 2020-01-01T00:00:00Z.
-const DETERMINISTIC_EPOCH: u64 = 1_577_836_800_000_000_000;
 
 /// Nanoseconds a tick, shared with whoever measures durations without the collector.
 #[derive(Clone, Debug)]
@@ -49,11 +47,6 @@ pub(crate) struct Anchor {
     first_tick: u64,
     first_instant: Instant,
     renewed: Instant,
-}
-
-fn unix_now() -> u64 {
-    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-    u64::try_from(since.as_nanos()).unwrap_or(u64::MAX)
 }
 
 impl Anchor {

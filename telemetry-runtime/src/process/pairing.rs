@@ -6,6 +6,7 @@ use std::hash::{BuildHasher, Hasher};
 use std::sync::Arc;
 
 use crate::process::context::Inherited;
+use crate::record::link::MAX_LINKS;
 use crate::record::read::decode::{End, Start};
 use crate::record::site::Site;
 
@@ -101,8 +102,6 @@ pub(crate) struct OpenSpans {
 const METRICS_ONLY_FACTOR: usize = 8;
 /// The most bytes of marks one span may gather.
 const MAX_MARKS: usize = 256 * 1024;
-/// The most links of one span, as OpenTelemetry has it.
-pub(crate) const MAX_LINKS: usize = 128;
 /// The most bytes that all open spans may hold.
 const MAX_BYTES: usize = 64 * 1024 * 1024;
 /// Spans kept for reuse, and the size of their buffers beyond which one is not.

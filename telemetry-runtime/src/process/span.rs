@@ -281,7 +281,7 @@ impl<'a> SpanView<'a> {
             });
         }
         self.marks(&mut visit);
-        if self.end.flags.has_output() && !self.site.is_bridged() {
+        if self.end.flags.has_output() && !self.site.is_quiet() {
             visit(EventView {
                 span: self,
                 name: Name::behind(self.name(), ".output"),

@@ -222,6 +222,11 @@ impl Arrival {
         }
     }
 
+    /// Whether stages below inherit what came.
+    pub(crate) const fn has_context(&self) -> bool {
+        self.has_context
+    }
+
     /// Makes it what runs on this thread, until the guard is dropped.
     pub(crate) fn enter(&self) -> current::Scope {
         current::scope(self.ambient)

@@ -5,12 +5,15 @@
 
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::time::Instant;
+use std::time::{Instant, SystemTime, UNIX_EPOCH};
 
 use crate::context::state::{Mode, State};
 
 /// Ticks of the deterministic clock per reading: one microsecond each.
 pub(crate) const DETERMINISTIC_STEP: u64 = 1_000;
+
+/// Where the deterministic clock begins: 2020-01-01T00:00:00Z, in nanoseconds since 1970.
+pub(crate) const DETERMINISTIC_EPOCH: u64 = 1_577_836_800_000_000_000;
 
 static COUNTED: AtomicU64 = AtomicU64::new(0);
 
@@ -45,6 +48,21 @@ fn ticks_by_state(state: State) -> u64 {
 fn monotonic() -> u64 {
     static ORIGIN: OnceLock<Instant> = OnceLock::new();
     u64::try_from(ORIGIN.get_or_init(Instant::now).elapsed().as_nanos()).unwrap_or(u64::MAX)
+}
+
+/// Now, in nanoseconds since 1970: for what leaves the process, since ticks mean nothing elsewhere.
+#[cold]
+pub(crate) fn unix_nanos(state: State) -> u64 {
+    if state.is_deterministic() {
+        return DETERMINISTIC_EPOCH.saturating_add(ticks_by_state(state));
+    }
+    unix_now()
+}
+
+/// The wall clock, in nanoseconds since 1970.
+pub(crate) fn unix_now() -> u64 {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    u64::try_from(since.as_nanos()).unwrap_or(u64::MAX)
 }
 
 /// The fastest clock this machine can be trusted with.

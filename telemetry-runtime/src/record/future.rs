@@ -39,7 +39,7 @@ impl Site {
             return OpenStage::shown(self, &mut once(record));
         }
         let mut record = Some(record);
-        self.begin_future(state, &mut |fields| {
+        self.begin_future_below(state, None, &mut |fields| {
             if let Some(record) = record.take() {
                 record(fields);
             }
@@ -47,12 +47,17 @@ impl Site {
     }
 
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn begin_future(&'static self, state: State, record: Record<'_>) -> OpenStage {
+    pub(crate) fn begin_future_below(
+        &'static self,
+        state: State,
+        parent: Option<&Ambient>,
+        record: Record<'_>,
+    ) -> OpenStage {
         #[cfg(debug_assertions)]
         if state.is_unrecorded() {
             return OpenStage::shown(self, record);
         }
-        let (open, span) = Open::begin(self, state, &current::get(), record);
+        let (open, span) = Open::begin(self, state, parent.unwrap_or(&current::get()), record);
         OpenStage(Some(kept::keep(open, span)))
     }
 }
@@ -120,7 +125,7 @@ impl OpenStage {
     }
 
     /// Makes the stage the ambient one until it is dropped itself.
-    #[cfg(feature = "stream")]
+    #[cfg(any(feature = "stream", feature = "tower"))]
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) fn enter_for_good(&mut self) {
         if let Some(kept) = &mut self.0 {
@@ -131,12 +136,23 @@ impl OpenStage {
     #[cold]
     #[inline(never)]
     fn cancelled(&mut self) {
+        self.end_between_polls(&mut cancelled);
+    }
+
+    /// Whether it is over, or was never recorded.
+    #[cfg(feature = "tower")]
+    pub(crate) fn has_ended(&self) -> bool {
+        self.0.is_none()
+    }
+
+    /// Ends it where no poll does: whoever dropped it was left in it, and is no longer.
+    pub(crate) fn end_between_polls(&mut self, describe: Describe<'_>) {
         if let Some(kept) = &mut self.0
             && let Some(previous) = kept.previous.take()
         {
             kept.leave(previous);
         }
-        self.end(&mut cancelled);
+        self.end(describe);
     }
 
     #[cfg_attr(not(debug_assertions), inline(always))]
@@ -185,7 +201,7 @@ impl OpenStage {
 
     #[cold]
     #[inline(never)]
-    fn shown(site: &'static Site, record: Record<'_>) -> OpenStage {
+    pub(crate) fn shown(site: &'static Site, record: Record<'_>) -> OpenStage {
         OpenStage(borrowed::begin(site, record).map(|shown| {
             let mut kept = kept::keep(Open::unrecorded(site, 0), Ambient::NONE);
             kept.shown = Some(shown);

@@ -1,6 +1,6 @@
 //! Links from the running stage to spans elsewhere: one record each.
 
-use crate::context::current;
+use crate::context::current::{self, Ambient};
 use crate::context::remote::Remote;
 use crate::context::state::State;
 use crate::context::wire::traceparent::TraceParent;
@@ -9,6 +9,9 @@ use crate::record::fields::{Fields, clear_padding};
 use crate::record::format::{FLAG_OVERFULL, FLAG_REMOTE_PARENT, KIND_LINK, LINK_HEADER, head, round_up};
 use crate::record::ring::{self, Refusal};
 use crate::record::stage::{lost, write_words};
+
+/// The most links of one span, as OpenTelemetry has it.
+pub(crate) const MAX_LINKS: usize = 128;
 
 /// Links the running stage with a span of another process, which is not above it: one of a batch of
 /// messages, the work that it goes on with days later.
@@ -34,8 +37,24 @@ pub fn link(caller: &Remote) {
     if ambient.site == 0 {
         return lost(Signal::Link, Reason::NoStage);
     }
-    if ambient.flags.is_sampled()
-        && let Err(refusal) = write(state, ambient.span_id, &linked, Linked::Remote(caller.trace_state()))
+    add(state, &ambient, &linked, caller.trace_state());
+}
+
+/// Links a span with all of them, as far as it may have links.
+pub(crate) fn all(state: State, span: &Ambient, callers: &[Remote]) {
+    let linked = callers.iter().filter_map(|caller| Some((caller.parent?, caller.trace_state())));
+    for (index, (parent, trace_state)) in linked.enumerate() {
+        if index < MAX_LINKS {
+            add(state, span, &parent, trace_state);
+        } else {
+            lost(Signal::Link, Reason::OverLimit);
+        }
+    }
+}
+
+fn add(state: State, span: &Ambient, linked: &TraceParent, trace_state: Option<&str>) {
+    if span.flags.is_sampled()
+        && let Err(refusal) = write(state, span.span_id, linked, Linked::Remote(trace_state))
     {
         lost(Signal::Link, refusal.reason());
     }

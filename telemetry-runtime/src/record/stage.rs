@@ -66,24 +66,31 @@ impl Site {
         }
         // Not before: what is called through a pointer may be laid out in memory.
         let mut record = Some(record);
-        self.begin(state, &mut |fields| {
+        self.begin_below(state, None, &mut |fields| {
             if let Some(record) = record.take() {
                 record(fields);
             }
         })
     }
 
+    /// Below this parent, or below what runs here.
+    ///
     /// Not generic, so that a debug build compiles it once and not for every stage of the user; a
     /// release build inlines it and sees through `record`. So it is with all functions that say
     /// `not(debug_assertions)`.
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn begin(&'static self, state: State, record: Record<'_>) -> Stage {
+    pub(crate) fn begin_below(
+        &'static self,
+        state: State,
+        parent: Option<&Ambient>,
+        record: Record<'_>,
+    ) -> Stage {
         let previous = current::get();
         let (open, span) = if state.is_unrecorded() {
             let Some(open) = Open::shown(self, record) else { return Stage(None) };
             (open, previous)
         } else {
-            Open::begin(self, state, &previous, record)
+            Open::begin(self, state, parent.unwrap_or(&previous), record)
         };
         current::set(span);
         Stage(Some(Entered { open, identity: span.identity(), previous }))
@@ -401,6 +408,16 @@ impl<M> Begun<Stage, M> {
 }
 
 impl Stage {
+    /// Where nothing is recorded.
+    pub(crate) const fn none() -> Stage {
+        Stage(None)
+    }
+
+    /// What its children see, right after it has begun: `None` where it is not recorded.
+    pub(crate) fn span(&self) -> Option<Ambient> {
+        self.0.as_ref().filter(|entered| !entered.open.is_shown()).map(|_| current::get())
+    }
+
     /// Runs the function's body; a closure, whose argument's type follows from the body, says what its
     /// result means.
     #[cfg_attr(not(debug_assertions), inline(always))]

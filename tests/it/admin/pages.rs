@@ -221,7 +221,7 @@ fn tracez_lists_what_is_kept() {
         2020-01-01 00:00:00.000
         fabric.run
         ✖ error: mismatch
-        fabric.verify: mismatch
+        fabric.verify: mismatch clause.text=<script>alert('"&')</script>  clause.number=3
         21 µs
         8
         2020-01-01 00:00:00.000
@@ -288,10 +288,6 @@ fn a_trace_shows_where_it_failed() {
         <script>alert('"&')</script>
         fabric.verify: clause.number
         3
-        fabric.compile: clause.text
-        <script>alert('"&')</script>
-        fabric.compile: clause.number
-        3
         Trace id
         00000000000000020000000000000003
         Began (UTC)
@@ -318,7 +314,7 @@ fn a_trace_shows_where_it_failed() {
         missing
         stage.error.expected
         true
-        Level 2: fabric.compile◆ backend = rust✖ error: mismatch5 µs
+        Level 2: fabric.compile clause.text=<script>alert('"&')</script>  clause.number=3◆ backend = rust✖ error: mismatch5 µs
         Began 3 µs after the trace, span 0000000000000005
         Attributes
         stage.outcome
@@ -338,7 +334,7 @@ fn a_trace_shows_where_it_failed() {
         Attributes of the event
         fabric.line
         3
-        Level 3: fabric.verify failed first✖ error: mismatch1 µs
+        Level 3: fabric.verify failed first clause.text=<script>alert('"&')</script>  clause.number=3✖ error: mismatch1 µs
         Began 6 µs after the trace, span 0000000000000006
         Attributes
         stage.outcome

@@ -11,7 +11,7 @@ use tracing_subscriber::registry::{LookupSpan, Registry, SpanRef};
 
 /// `+` a span is made (and in which), `>` entered, `<` left, `~` told more of, `-` closed; `•` an event.
 #[derive(Clone)]
-pub(super) struct Journal {
+pub(crate) struct Journal {
     lines: Arc<Mutex<Vec<String>>>,
     wants: fn(&Metadata<'_>) -> bool,
     /// Code of the subscriber's own, run whenever it is told something.
@@ -19,24 +19,24 @@ pub(super) struct Journal {
 }
 
 impl Journal {
-    pub(super) fn new() -> Journal {
+    pub(crate) fn new() -> Journal {
         Journal { lines: Arc::default(), wants: |_| true, own: || () }
     }
 
-    pub(super) fn that_wants(wants: fn(&Metadata<'_>) -> bool) -> Journal {
+    pub(crate) fn that_wants(wants: fn(&Metadata<'_>) -> bool) -> Journal {
         Journal { wants, ..Journal::new() }
     }
 
-    pub(super) fn that_runs(own: fn()) -> Journal {
+    pub(crate) fn that_runs(own: fn()) -> Journal {
         Journal { own, ..Journal::new() }
     }
 
-    pub(super) fn dispatch(&self) -> Dispatch {
+    pub(crate) fn dispatch(&self) -> Dispatch {
         Dispatch::new(Registry::default().with(self.clone()))
     }
 
     /// What was written since the last call.
-    pub(super) fn take(&self) -> String {
+    pub(crate) fn take(&self) -> String {
         self.lines.lock().unwrap().drain(..).map(|line| line + "\n").collect()
     }
 

@@ -29,7 +29,7 @@ fn expression(node: &Node, names: &Names<'_>) -> Result<String, Unsupported> {
 }
 
 pub(super) fn program(specification: &Specification, plan: &Plan, clauses: &str) -> String {
-    let mut text = "#include <stdint.h>\n#include <stdio.h>\n\nint main(void) {\n    setvbuf(stdout, NULL, _IOLBF, 4096);\n    for (long n = 0;; n++) {\n".to_owned();
+    let mut text = "#include <stdint.h>\n#include <stdio.h>\n\nint main(void) {\n    setvbuf(stdout, NULL, _IOLBF, 4096);\n    for (long case_number__ = 0;; case_number__++) {\n".to_owned();
     for input in &specification.inputs {
         // An array is read, so that the numbers behind it are found; no clause here can use it.
         let name = &input.name;
@@ -42,7 +42,9 @@ pub(super) fn program(specification: &Specification, plan: &Plan, clauses: &str)
     for (step, clause) in plan.steps.iter().zip(clauses.split_inclusive('\n')) {
         let name = &step.clause.name;
         text.push_str(clause);
-        text.push_str(&format!("        printf(\"%ld {name} %lld\\n\", n, (long long){name});\n"));
+        text.push_str(&format!(
+            "        printf(\"%ld {name} %lld\\n\", case_number__, (long long){name});\n"
+        ));
     }
     if specification.inputs.is_empty() {
         text.push_str("        return 0;\n");

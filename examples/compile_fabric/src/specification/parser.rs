@@ -58,10 +58,10 @@ pub(super) fn parse(job: &Job) -> Result<Specification, Failure> {
 
 fn revision(mut line: Line<'_>) -> Result<String, Failure> {
     if line.word().text != "revision" {
-        return Err(line.expected("no_revision", "`revision NAME` before everything else"));
+        return Err(line.expected("no_revision", "a first line `revision NAME`"));
     }
     line.step();
-    let name = line.name("a name for the revision, such as `r1`")?;
+    let name = line.name("a name such as `r1`")?;
     line.end()?;
     Ok(name)
 }

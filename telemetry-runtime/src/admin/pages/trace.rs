@@ -66,8 +66,14 @@ fn found(failure: &FinishedSpan, around: &[&FinishedSpan]) -> Markup {
     let said =
         said.flat_map(|event| event.attributes.iter().map(move |attribute| (event.name.as_str(), attribute)));
     let given = std::iter::once(failure).chain(around.iter().rev().copied()).flat_map(given);
-    let is_told = |(_, (name, _)): &(&str, &(String, OwnedValue))| !TOLD.contains(&name.as_str());
-    let lines: Vec<_> = said.chain(given).filter(is_told).take(FOUND).collect();
+    let mut lines: Vec<(&str, &(String, OwnedValue))> = Vec::new();
+    for (of, attribute) in said.chain(given) {
+        // What an event says, the error and the stages around it may say as well.
+        let is_told = lines.iter().any(|(_, known)| *known == attribute);
+        if lines.len() < FOUND && !is_told && !TOLD.contains(&attribute.0.as_str()) {
+            lines.push((of, attribute));
+        }
+    }
     html! {
         @if !lines.is_empty() {
             dl.found {

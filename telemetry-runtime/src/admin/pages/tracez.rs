@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use crate::admin::pages::query::{LISTS, OUTCOMES, Query};
-use crate::admin::pages::{Page, outcome, table};
+use crate::admin::pages::{Page, about, outcome, table};
 use crate::admin::traces::Traces;
 use crate::admin::traces::trace::Trace;
 use crate::export::tree::duration;
@@ -64,11 +64,15 @@ fn filter(query: &Query, stages: &[&str]) -> Markup {
 
 fn row(trace: &Trace) -> Vec<Markup> {
     vec![
-        html! { a href={ "/tracez/" (trace.id) } { (trace.name()) } },
+        html! {
+            a href={ "/tracez/" (trace.id) } { (trace.name()) }
+            @if let Some(root) = trace.root() { (about::given(root)) }
+        },
         html! { @match trace.root() { Some(root) => (outcome(root)), None => "no end seen" } },
         html! {
             @if let Some(failure) = trace.failure() {
                 span.bad { (failure.name) @if let Some(error) = &failure.error_type { ": " (error) } }
+                (about::failed(failure))
             } @else { "–" }
         },
         html! { (duration(trace.nanos())) },

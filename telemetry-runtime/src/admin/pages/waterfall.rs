@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use maud::{Markup, html};
 
-use crate::admin::pages::{outcome, plain};
+use crate::admin::pages::{about, outcome, plain};
 use crate::admin::traces::trace::Trace;
 use crate::export::finished::{FinishedEvent, FinishedSpan, OwnedValue};
 use crate::export::tree::duration;
@@ -70,6 +70,7 @@ impl<'a> Waterfall<'a> {
                             span.hidden { "Level " (level + 1) ": " }
                             (span.name)
                             @if failed_first { " " strong.badge { "failed first" } }
+                            @if span.is_failure { (about::failed(span)) } @else { (about::given(span)) }
                             @for decision in decisions {
                                 span.decision { span aria-hidden="true" { "◆ " } (decision.name) " = " (decision.chosen) }
                             }

@@ -1,10 +1,13 @@
 // Looks at the pages of the admin server as a browser shows them: nothing is refused by the page's own policy, nothing
 // is wider than the screen, text can be told from its ground, and what failed is found by keyboard alone.
 //
-// node pages.mjs ADDRESS CHROMIUM [FOLDER FOR SCREENSHOTS]
+// STAGE is one that has failed in a trace that begins with ROOT, and EVENT what it recorded then; PREFIX is what the names of
+// screenshots begin with.
+//
+// node pages.mjs ADDRESS CHROMIUM STAGE ROOT EVENT PREFIX [FOLDER FOR SCREENSHOTS]
 import { chromium } from "playwright-core";
 
-const [address, executablePath, folder] = process.argv.slice(2);
+const [address, executablePath, stage, root, event, prefix, folder] = process.argv.slice(2);
 const browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu"] });
 const problems = [];
 const expect = (holds, what) => holds || problems.push(what);
@@ -21,12 +24,12 @@ for (const [size, viewport] of Object.entries(sizes)) {
       await look(page, where());
       await shot(page, `${size}-${colorScheme}${path.replace(/[^a-z]+/g, "-")}`);
     }
-    await page.goto(`${address}/tracez?stage=formula.verify&outcome=error`);
-    await page.getByRole("link", { name: "batch.run" }).first().click();
+    await page.goto(`${address}/tracez?list=failed&stage=${stage}&outcome=error`);
+    await page.getByRole("link", { name: root }).first().click();
     await look(page, where());
     const failed = page.getByRole("listitem").filter({ hasText: "failed first" });
     expect((await failed.count()) === 1, `${where()}: what failed first is not marked`);
-    expect(await failed.getByText("formula.differs").first().isVisible(), `${where()}: its event is not shown`);
+    expect(await failed.getByText(event).first().isVisible(), `${where()}: its event is not shown`);
     await shot(page, `${size}-${colorScheme}-trace`);
     await page.close();
   }
@@ -70,10 +73,10 @@ async function look(page, where) {
 
 async function byKeyboard() {
   const page = await browser.newPage({ viewport: sizes.desktop });
-  await page.goto(`${address}/tracez?list=failed&stage=formula.verify`);
+  await page.goto(`${address}/tracez?list=failed&stage=${stage}`);
   await page.keyboard.press("Tab");
   expect(await page.evaluate(() => document.activeElement.className === "skip"), "the first stop skips to the content");
-  await page.getByRole("link", { name: "batch.run" }).focus();
+  await page.getByRole("link", { name: root }).first().focus();
   await page.keyboard.press("Enter");
   await page.waitForURL(/tracez\/[0-9a-f]{32}$/);
   const summary = page.locator("summary").first();
@@ -83,5 +86,5 @@ async function byKeyboard() {
 }
 
 async function shot(page, name) {
-  if (folder) await page.screenshot({ path: `${folder}/${name}.png` });
+  if (folder) await page.screenshot({ path: `${folder}/${prefix}-${name}.png` });
 }

@@ -1,0 +1,167 @@
+//! Stages that consume messages: below who sent them, or linked with them.
+
+use std::time::SystemTime;
+
+use semconv::key::{MESSAGING_BATCH_MESSAGE_COUNT, STAGE_HOPS, STAGE_QUEUE_TIME};
+use semconv::metric::StageQueueDuration;
+
+use crate::context::current::Ambient;
+use crate::context::remote::Remote;
+use crate::context::state::State;
+use crate::model::schema::{Field, Schema};
+use crate::record::arrival::Arrival;
+use crate::record::clock;
+use crate::record::fields::Fields;
+use crate::record::future::OpenStage;
+use crate::record::link;
+use crate::record::measure::Measure as _;
+use crate::record::message::{Message, Messages};
+use crate::record::site::Site;
+use crate::record::stage::Stage;
+
+/// How a stage relates to who sent what it consumes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Consume {
+    /// It is the sender's child; of a batch, which has several, it is linked with each.
+    Continue,
+    /// It stays where it is, and is linked with the sender.
+    Link,
+}
+
+/// What such a stage records of its messages, in front of everything else.
+pub const CONSUMED: Field = Field::named("consumed").bare();
+static RECORDED: Schema = Schema::new(&[
+    Field::keyed(&STAGE_QUEUE_TIME),
+    Field::keyed(&STAGE_HOPS),
+    Field::keyed(&MESSAGING_BATCH_MESSAGE_COUNT),
+]);
+
+/// What is known of the messages.
+#[derive(Default)]
+struct Consumed {
+    arrival: Option<Arrival>,
+    links: Vec<Remote>,
+    /// The longest time in the queue, in seconds.
+    wait: Option<f64>,
+    hops: u32,
+    /// Of a batch, how many they are.
+    count: Option<usize>,
+}
+
+impl Site {
+    /// Begins a stage that consumes messages and runs on this thread, as
+    /// [`enter_with`](Site::enter_with).
+    pub fn enter_consuming(
+        &'static self,
+        messages: &(impl Messages + ?Sized),
+        how: Consume,
+        record: impl FnOnce(&mut Fields<'_>),
+    ) -> Stage {
+        let state = State::now();
+        if state.is_off() {
+            return Stage::none();
+        }
+        let consumed = Consumed::of(self, state, messages, how);
+        let mut record = Some(record);
+        let stage = self.begin_below(state, consumed.parent(), &mut |fields| {
+            consumed.record(fields);
+            if let Some(record) = record.take() {
+                record(fields);
+            }
+        });
+        consumed.link(state, stage.span());
+        stage
+    }
+
+    /// The same for a stage whose body is a future or a stream, as [`open_with`](Site::open_with).
+    pub fn open_consuming(
+        &'static self,
+        messages: &(impl Messages + ?Sized),
+        how: Consume,
+        record: impl FnOnce(&mut Fields<'_>),
+    ) -> OpenStage {
+        let state = State::now();
+        if state.is_off() {
+            return OpenStage(None);
+        }
+        let consumed = Consumed::of(self, state, messages, how);
+        let mut record = Some(record);
+        let record = &mut |fields: &mut Fields<'_>| {
+            consumed.record(fields);
+            if let Some(record) = record.take() {
+                record(fields);
+            }
+        };
+        if state.is_unrecorded() {
+            return OpenStage::shown(self, record);
+        }
+        let stage = self.begin_future_below(state, consumed.parent(), record);
+        consumed.link(state, stage.0.as_ref().map(|kept| kept.span));
+        stage
+    }
+}
+
+impl Consumed {
+    fn of(site: &'static Site, state: State, messages: &(impl Messages + ?Sized), how: Consume) -> Consumed {
+        let mut consumed = Consumed::default();
+        let mut count = 0;
+        messages.each(&mut |message| {
+            count += 1;
+            consumed.add(site, state, message);
+        });
+        if is_batch_of(messages) {
+            consumed.count = Some(count);
+        } else if how == Consume::Continue {
+            consumed.arrival = consumed.links.pop().as_ref().and_then(Arrival::of);
+        } else {
+            // The state of a trace belongs to that trace; what is inherited is the message's.
+            consumed.arrival = consumed.links.last().and_then(|sender| Arrival::of(&sender.beside()));
+        }
+        consumed
+    }
+
+    fn add(&mut self, site: &'static Site, state: State, message: &dyn Message) {
+        let sender = message.sender();
+        self.hops = self.hops.max(sender.hops());
+        self.links.push(sender);
+        if let Some(enqueued) = message.enqueued() {
+            let wait = waited(state, enqueued);
+            self.wait = Some(self.wait.map_or(wait, |longest| longest.max(wait)));
+            StageQueueDuration { name: site.name() }.record(wait);
+        }
+    }
+
+    fn parent(&self) -> Option<&Ambient> {
+        self.arrival.as_ref().map(|arrival| &arrival.ambient)
+    }
+
+    fn record(&self, fields: &mut Fields<'_>) {
+        if self.arrival.as_ref().is_some_and(Arrival::has_context) {
+            // What came ends when the stage has begun: from there on it is the stage's own.
+            fields.inherit();
+        }
+        let hops = (self.hops > 0).then_some(self.hops);
+        fields
+            .group(&RECORDED)
+            .keyed(&STAGE_QUEUE_TIME, &self.wait)
+            .keyed(&STAGE_HOPS, &hops)
+            .keyed(&MESSAGING_BATCH_MESSAGE_COUNT, &self.count);
+    }
+
+    fn link(&self, state: State, span: Option<Ambient>) {
+        if let Some(span) = span.filter(|_| !self.links.is_empty()) {
+            link::all(state, &span, &self.links);
+        }
+    }
+}
+
+fn is_batch_of<M: Messages + ?Sized>(_messages: &M) -> bool {
+    M::IS_BATCH
+}
+
+/// Seconds from then until now; none when the clocks of two machines disagree.
+pub(crate) fn waited(state: State, enqueued: SystemTime) -> f64 {
+    let since = enqueued.duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
+    let enqueued = u64::try_from(since.as_nanos()).unwrap_or(u64::MAX);
+    clock::unix_nanos(state).saturating_sub(enqueued) as f64 / 1e9
+}

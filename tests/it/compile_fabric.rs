@@ -1,0 +1,101 @@
+//! The compile fabric: what it records of specifications that compilers of this machine work on, `cc` and `rustc`.
+
+mod audit;
+mod declared;
+mod mistakes;
+mod on_samples;
+mod toolchains;
+
+use std::cell::Cell;
+use std::fs;
+use std::sync::OnceLock;
+use std::time::Duration;
+
+use compile_fabric::arguments::{SAMPLES, samples};
+use compile_fabric::{Backend, Fabric, Host, Job, Ledger, Report, SigningKey, build, log, round};
+use semconv::label::{FabricEnvironment, HostKind};
+use telemetry::testing::{Recording, record};
+use telemetry::{FinishedEvent, FinishedSpan, OwnedValue};
+
+use crate::folder::Folder;
+
+const KEY: &str = "a key for tests, and for nothing else";
+
+fn host() -> Host {
+    Host {
+        kind: HostKind::Offline,
+        region: Some("eu-test".to_owned()),
+        environment: FabricEnvironment::Offline,
+    }
+}
+
+/// A fabric of these compilers whose results are below a folder.
+fn fabric(cc: &str, rustc: &str, out: &Folder) -> Fabric {
+    let readings = Cell::new(0);
+    let clock = move || Duration::from_millis(readings.replace(readings.get() + 1));
+    let key = SigningKey::new(KEY).unwrap();
+    Fabric::new(Backend::all(cc, rustc), host(), out.path("out"), key, Box::new(clock))
+}
+
+/// Builds one specification of this text, called `sample`.
+fn build_text(text: &str, fabric: &Fabric) -> Report {
+    let job = Job::new("sample", "sample.spec", text.to_owned(), &host(), "test");
+    Report { name: "sample".to_owned(), built: build(&job, fabric, &mut Ledger::new(host())) }
+}
+
+/// Everything that was recorded while the samples were built once.
+struct Samples {
+    spans: Vec<FinishedSpan>,
+    scrape: String,
+    log: String,
+    /// The files of what the compilers printed, by name.
+    artifacts: Vec<(String, String)>,
+}
+
+/// The samples are built by real compilers once for all tests that look at them.
+fn observed() -> &'static Samples {
+    static SAMPLES_BUILT: OnceLock<Samples> = OnceLock::new();
+    SAMPLES_BUILT.get_or_init(|| {
+        let folder = Folder::new("compile-fabric-samples");
+        let fabric = fabric("cc", "rustc", &folder);
+        let mut ledger = Ledger::new(host());
+        let recording = record();
+        let files: Vec<_> = SAMPLES.iter().map(|name| samples().join(name)).collect();
+        let reports = round(&files, &fabric, &mut ledger, "test");
+        let artifacts = fs::read_dir(folder.path("out/artifacts")).unwrap().map(|entry| {
+            let path = entry.unwrap().path();
+            let name = path.file_name().unwrap().to_str().unwrap().to_owned();
+            (name, fs::read_to_string(path).unwrap())
+        });
+        Samples {
+            spans: recording.spans(),
+            scrape: scrape(&recording),
+            log: log(&reports, &ledger),
+            artifacts: artifacts.collect(),
+        }
+    })
+}
+
+fn scrape(recording: &Recording) -> String {
+    recording.telemetry().unwrap().prometheus_text()
+}
+
+fn text(span: &FinishedSpan, name: &str) -> String {
+    span.attribute(name).map(OwnedValue::to_string).unwrap_or_default()
+}
+
+fn event_text(event: &FinishedEvent, name: &str) -> String {
+    let found = event.attributes.iter().find(|(known, _)| known == name);
+    found.map(|(_, value)| value.to_string()).unwrap_or_default()
+}
+
+/// A row for each span that is wanted: its name, how it failed, and some of its attributes.
+fn rows(spans: &[FinishedSpan], is_wanted: impl Fn(&FinishedSpan) -> bool, names: &[&str]) -> String {
+    let row = |span: &FinishedSpan| {
+        let error = span.error_type.as_ref().map(|error| format!(" [{error}]")).unwrap_or_default();
+        let values = names.iter().map(|name| text(span, name)).filter(|value| !value.is_empty());
+        let values: String = values.map(|value| format!("  {value}")).collect();
+        format!("{}{error}{values}\n", span.name)
+    };
+    spans.iter().filter(|span| is_wanted(span)).map(row).collect()
+}

@@ -1,0 +1,122 @@
+//! The registry and the fabric say the same: what is declared is emitted, and what is emitted is declared.
+
+use std::collections::BTreeSet;
+
+use semconv::{ATTRIBUTES, EVENTS, METRICS, SPANS, StageDef, prometheus};
+
+use super::{observed, text};
+
+/// The definitions in the registry's folder of this example.
+const FOLDER: [(&str, &str); 4] = [
+    ("attributes", include_str!("../../../semconv/registry/compile_fabric/attributes.yaml")),
+    ("events", include_str!("../../../semconv/registry/compile_fabric/events.yaml")),
+    ("metrics", include_str!("../../../semconv/registry/compile_fabric/metrics.yaml")),
+    ("spans", include_str!("../../../semconv/registry/compile_fabric/spans.yaml")),
+];
+
+/// The names that a file of the folder defines, each behind a word such as `- key: `.
+fn defined(file: &str, word: &str) -> BTreeSet<&'static str> {
+    let (_, text) = FOLDER.iter().find(|(name, _)| *name == file).unwrap();
+    text.lines().filter_map(|line| line.trim().strip_prefix(word)).collect()
+}
+
+/// What is among `left` and not among `right`.
+fn missing<'a>(left: impl IntoIterator<Item = &'a str>, right: &BTreeSet<&str>) -> Vec<&'a str> {
+    left.into_iter().filter(|name| !right.contains(name)).collect::<BTreeSet<_>>().into_iter().collect()
+}
+
+#[test]
+fn every_declared_span_is_emitted_and_every_emitted_one_declared() {
+    let declared = defined("spans", "- type: ");
+    assert_eq!(declared.len(), 7);
+    let emitted: BTreeSet<_> = observed().spans.iter().map(|span| span.name).collect();
+    assert_eq!(emitted, declared);
+    for span in &observed().spans {
+        let definition = SPANS.iter().find(|definition| span.name == definition.name()).unwrap();
+        for name in definition.required().iter().chain(definition.inherited()) {
+            assert!(span.attribute(name).is_some(), "{} lacks {name}", span.name);
+        }
+        let code = text(span, "error.code");
+        assert_eq!(code.is_empty(), span.error_type.is_none(), "{}: the code `{code}`", span.name);
+    }
+}
+
+/// What every span may have besides what the folder declares.
+const STANDARD: [&str; 4] = ["error.type", "process.exit.code", "stage.outcome", "output"];
+
+#[test]
+fn every_declared_attribute_is_emitted_and_every_emitted_one_declared() {
+    let declared = defined("attributes", "- key: ");
+    let of_all_spans = observed().spans.iter().flat_map(|span| {
+        span.attributes.iter().chain(span.events.iter().flat_map(|event| &event.attributes))
+    });
+    let emitted: BTreeSet<_> = of_all_spans.map(|(name, _)| name.as_str()).collect();
+    let on_metrics = ["backend.maturity"];
+    let expected = declared.iter().copied().filter(|name| !on_metrics.contains(name));
+    assert_eq!(missing(expected, &emitted), [""; 0], "declared, but never emitted");
+    let own = emitted.iter().copied().filter(|name| !STANDARD.contains(name));
+    assert_eq!(missing(own, &declared), [""; 0], "emitted, but not declared");
+    assert_eq!(missing(declared, &ATTRIBUTES.iter().copied().collect()), [""; 0], "not generated");
+}
+
+#[test]
+fn every_declared_event_is_emitted_where_it_belongs_with_what_it_requires() {
+    let mut emitted = BTreeSet::new();
+    for span in &observed().spans {
+        let definition: &StageDef = SPANS.iter().find(|known| span.name == known.name()).unwrap();
+        for event in &span.events {
+            if [".input", ".output"].iter().any(|end| event.name == format!("{}{end}", span.name)) {
+                continue;
+            }
+            emitted.insert(event.name.as_str());
+            assert!(definition.events().contains(&event.name.as_str()), "{}: {}", span.name, event.name);
+            let declared = EVENTS.iter().find(|declared| declared.name() == event.name).unwrap();
+            for name in declared.required() {
+                let has = event.attributes.iter().any(|(known, _)| known == name);
+                assert!(has, "{} lacks {name}", event.name);
+            }
+        }
+    }
+    assert_eq!(emitted, defined("events", "- name: "));
+}
+
+#[test]
+fn every_declared_metric_is_emitted_with_its_labels_under_the_names_of_the_dashboards() {
+    let names = defined("metrics", "- name: ");
+    let declared = METRICS.iter().filter(|metric| names.contains(metric.name()));
+    let declared: BTreeSet<String> = declared
+        .map(|metric| {
+            let own = |name: &&str| metric.prometheus_label(name).map(str::to_owned);
+            let labels =
+                metric.attributes().iter().map(|name| own(name).unwrap_or_else(|| prometheus::label(name)));
+            let mut labels: Vec<_> = labels.collect();
+            labels.sort();
+            let family = prometheus::family(metric.name(), metric.unit(), metric.instrument());
+            format!("{family} {}", labels.join(" "))
+        })
+        .collect();
+    assert_eq!(families(&observed().scrape, &declared), declared);
+    assert_eq!(declared.len(), 8);
+}
+
+/// The families of a scrape that have these names, each with the labels that are its own.
+fn families(scrape: &str, declared: &BTreeSet<String>) -> BTreeSet<String> {
+    let family = |line: &str| {
+        let (name, rest) = line.split_once('{')?;
+        let name =
+            ["_bucket", "_sum", "_count"].iter().find_map(|end| name.strip_suffix(end)).unwrap_or(name);
+        let labels = rest
+            .split_once('}')?
+            .0
+            .split(',')
+            .filter_map(|label| label.split_once('='))
+            .map(|(name, _)| name);
+        let mut labels: Vec<_> = labels.filter(|label| !["le", "otel_scope_name"].contains(label)).collect();
+        labels.sort();
+        declared
+            .iter()
+            .any(|known| known.starts_with(&format!("{name} ")))
+            .then(|| format!("{name} {}", labels.join(" ")))
+    };
+    scrape.lines().filter(|line| !line.starts_with('#')).filter_map(family).collect()
+}

@@ -1,0 +1,193 @@
+//! What happens on the samples: every kind of failure, each at its stage, with its clause and its place.
+
+use std::collections::BTreeSet;
+
+use expect_test::expect;
+use telemetry::{FinishedSpan, TreeStyle, render_tree};
+
+use super::{event_text, observed, rows, text};
+
+/// The spans of one sample, in the order of their ends.
+fn of(sample: &str) -> Vec<FinishedSpan> {
+    let spans = &observed().spans;
+    let root =
+        spans.iter().find(|span| span.name == "fabric.build" && text(span, "spec.name") == sample).unwrap();
+    spans.iter().filter(|span| span.trace_id == root.trace_id).cloned().collect()
+}
+
+#[test]
+fn one_specification_is_one_trace() {
+    let style = TreeStyle { durations: false, attributes: false, captures: false, ..TreeStyle::FULL };
+    expect![[r#"
+        fabric.build
+        ├─ spec.parse
+        ├─ plan.compile_graph
+        ├─ codegen.lower
+        ├─ codegen.lower
+        ├─ codegen.lower
+        ├─ compile.execute
+        │     • compile.start
+        │     • compile.end
+        ├─ verify.run
+        ├─ codegen.lower
+        ├─ codegen.lower
+        ├─ codegen.lower
+        ├─ compile.execute
+        │     • compile.start
+        │     • compile.end
+        ├─ verify.run [error: blocked]
+        │     • verify.block
+        ├─ codegen.lower
+        ├─ codegen.lower
+        ├─ codegen.lower
+        ├─ compile.execute
+        │     • compile.start
+        │     • compile.end
+        ├─ verify.run
+        └─ distribute.package
+    "#]]
+    .assert_eq(&render_tree(&of("ratios"), style));
+}
+
+#[test]
+fn every_clause_is_lowered_by_every_backend_under_its_operator() {
+    let names = [
+        "backend.name",
+        "operator.name",
+        "clause.name",
+        "clause.id",
+        "spec.location",
+        "provenance.id",
+        "host.kind",
+    ];
+    expect![[r#"
+        codegen.lower  c  multiply  total  953e5d07ca7ff12d  totals.spec:8:8  prov-28e0d94311a8  offline
+        codegen.lower  c  subtract  reduced  4fa5802246c300bb  totals.spec:9:8  prov-28e0d94311a8  offline
+        codegen.lower  c  divide  each  e7d37f2ff1d30858  totals.spec:10:8  prov-28e0d94311a8  offline
+        codegen.lower  c_plain  multiply  total  953e5d07ca7ff12d  totals.spec:8:8  prov-28e0d94311a8  offline
+        codegen.lower  c_plain  subtract  reduced  4fa5802246c300bb  totals.spec:9:8  prov-28e0d94311a8  offline
+        codegen.lower  c_plain  divide  each  e7d37f2ff1d30858  totals.spec:10:8  prov-28e0d94311a8  offline
+        codegen.lower  rust  multiply  total  953e5d07ca7ff12d  totals.spec:8:8  prov-28e0d94311a8  offline
+        codegen.lower  rust  subtract  reduced  4fa5802246c300bb  totals.spec:9:8  prov-28e0d94311a8  offline
+        codegen.lower  rust  divide  each  e7d37f2ff1d30858  totals.spec:10:8  prov-28e0d94311a8  offline
+    "#]].assert_eq(&rows(&of("totals"), |span| span.name == "codegen.lower", &names));
+}
+
+#[test]
+fn every_failure_says_its_code_its_clause_and_its_place() {
+    let names = ["backend.name", "error.code", "clause.name", "spec.location"];
+    expect![[r#"
+        codegen.lower [unsupported]  c_plain  unsupported_dot  revenue  shop.spec:8:8
+        verify.run [blocked]  c_plain  unsupported_dot  revenue  shop.spec:8:8
+        verify.run [blocked]  c_plain  mismatch  mean  ratios.spec:8:8
+        verify.run [blocked]  c_plain  signal_8  share  limits.spec:7:8
+        compile.execute [toolchain]  c_plain  exit_1  double  keywords.spec:6:8
+        verify.run [blocked]  c_plain  exit_1  double  keywords.spec:6:8
+        plan.compile_graph [plan]  cycle  nest  circle.spec:8:15
+        fabric.build [plan]  cycle  nest  circle.spec:8:15
+        spec.parse [specification]  no_operand  unfinished.spec:7:23
+        fabric.build [specification]  no_operand  unfinished.spec:7:23
+    "#]]
+    .assert_eq(&rows(&observed().spans, |span| span.error_type.is_some(), &names));
+}
+
+#[test]
+fn a_blocked_artifact_says_on_which_input_it_differs() {
+    let names = [
+        "verification.block_reason",
+        "error.code",
+        "clause.name",
+        "spec.location",
+        "verification.input",
+        "verification.expected",
+        "verification.actual",
+    ];
+    let events = observed().spans.iter().flat_map(|span| &span.events);
+    let row = |event: &telemetry::FinishedEvent| {
+        let values = names.iter().map(|name| event_text(event, name)).filter(|value| !value.is_empty());
+        values.collect::<Vec<_>>().join("  ") + "\n"
+    };
+    let blocks: String = events.filter(|event| event.name == "verify.block").map(row).collect();
+    expect![[r#"
+        missing_binary  unsupported_dot  revenue  shop.spec:8:8
+        mismatch  mismatch  mean  ratios.spec:8:8  "morning=0 evening=-3"  -2  -1
+        crash  signal_8  share  limits.spec:7:8  "parts=0 whole=0"  division_by_zero
+        missing_binary  exit_1  double  keywords.spec:6:8
+    "#]]
+    .assert_eq(&blocks);
+}
+
+#[test]
+fn what_became_of_each_is_in_the_log_of_the_run() {
+    let log = &observed().log;
+    let lines = log.lines().filter(|line| line.starts_with("{\"specification\""));
+    let outcomes = lines.map(|line| {
+        let line: serde_json::Value = serde_json::from_str(line).unwrap();
+        let blocked = line["blocked"].as_array().unwrap().iter().map(|entry| entry["why"].as_str().unwrap());
+        let why = line["why"].as_str().into_iter().chain(blocked);
+        // What a compiler says depends on its version.
+        let why = why.map(|why| why.split_once(" sha256:").map_or(why, |(before, _)| before));
+        let why: String = why.map(|why| format!("\n    {why}")).collect();
+        format!("{} {}{why}\n", line["specification"], line["outcome"])
+    });
+    expect![[r#"
+        "totals" "complete"
+        "shop" "partial"
+            shop.spec:8:8: the backend c_plain has no `dot` for the clause `revenue`
+        "ratios" "partial"
+            ratios.spec:8:8: the program of the backend c_plain gives -1 for the clause `mean` where the reference gives -2: morning=0 evening=-3
+        "limits" "partial"
+            limits.spec:7:8: the program of the backend c_plain ends by signal_8 for the clause `share` where the reference gives division_by_zero: parts=0 whole=0
+        "keywords" "partial"
+            keywords.spec:6:8: cc refused the program of the backend c_plain (exit_1); what it said is kept as
+        "circle" "plan"
+            circle.spec:8:15: a clause cannot need itself: hen needs egg needs nest needs hen
+        "unfinished" "specification"
+            unfinished.spec:7:23: the line ends where a number, a name or `(` is expected
+    "#]].assert_eq(&outcomes.collect::<String>());
+}
+
+/// A scrape's series of this example, with what the exporter adds left out.
+fn series() -> BTreeSet<String> {
+    let lines = observed().scrape.lines().filter(|line| !line.starts_with('#') && !line.contains("_bucket{"));
+    let ours = ["compile_", "lowering_", "offline_", "pipeline_", "registry_", "verification_"];
+    let lines = lines.filter(|line| ours.iter().any(|name| line.starts_with(name)));
+    // How long something takes, the log does not know.
+    lines.filter(|line| !line.contains("_seconds_sum")).map(str::to_owned).collect()
+}
+
+#[test]
+fn metrics_are_what_the_log_of_the_run_counted() {
+    let counts = observed().log.lines().filter(|line| line.starts_with("{\"series\""));
+    let counted: BTreeSet<String> = counts
+        .map(|line| {
+            let line: serde_json::Value = serde_json::from_str(line).unwrap();
+            format!("{} {}", line["series"].as_str().unwrap(), line["value"].as_f64().unwrap())
+        })
+        .collect();
+    assert_eq!(series(), counted);
+    assert_eq!(counted.len(), 32);
+}
+
+#[test]
+fn what_compilers_print_is_kept_by_its_hash_and_is_on_no_span() {
+    let refused = observed()
+        .spans
+        .iter()
+        .find(|span| span.name == "compile.execute" && text(span, "error.code") == "exit_1");
+    let hash = text(refused.unwrap(), "toolchain.stderr.hash");
+    let (_, printed) = observed().artifacts.iter().find(|(name, _)| *name == hash.replace(':', "-")).unwrap();
+    assert!(printed.contains("program.c:") && printed.contains("error:"), "{printed}");
+    let recorded = format!("{:?}", observed().spans);
+    assert!(!recorded.contains("program.c:"), "the text itself is on a span");
+    // Most compilations print nothing, which is one file.
+    let named: BTreeSet<_> = observed()
+        .spans
+        .iter()
+        .flat_map(|span| ["toolchain.stdout.hash", "toolchain.stderr.hash"].map(|name| text(span, name)))
+        .filter(|hash| !hash.is_empty())
+        .map(|hash| hash.replace(':', "-"))
+        .collect();
+    let kept: BTreeSet<_> = observed().artifacts.iter().map(|(name, _)| name.clone()).collect();
+    assert_eq!(kept, named);
+}

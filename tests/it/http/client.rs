@@ -1,0 +1,118 @@
+//! The span of a request to another service.
+
+use axum::body::Body;
+use expect_test::expect;
+use http::{Request, Response};
+use telemetry::http::{ClientLayer, CorrelationId};
+use telemetry::stage_block;
+use telemetry::testing::record;
+use tower::{Layer as _, Service as _, ServiceExt as _, service_fn};
+
+use super::{app, client, serve, steady, text};
+use crate::block_on;
+
+#[test]
+fn a_client_s_error_is_an_error() {
+    let recording = record();
+    block_on(async {
+        let address = serve(app()).await;
+        for path in ["tasks/42?token=s3cret", "missing"] {
+            let request = Request::get(format!("http://{address}/{path}"))
+                .header("x-correlation-id", "req-1")
+                .body(Body::empty())
+                .unwrap();
+            text(client().call(request).await.unwrap()).await;
+        }
+        let spans: Vec<_> = recording.spans().into_iter().filter(|span| span.name == "GET").collect();
+        let tree = telemetry::render_tree(
+            &spans,
+            telemetry::TreeStyle { durations: false, ..telemetry::TreeStyle::FULL },
+        );
+        expect![[r#"
+            GET  http.request.method=GET url.scheme=http url.path=/tasks/42 url.query=[REDACTED] server.address=127.0.0.1 server.port=PORT http.response.status_code=200 http.response.body.size=6
+            GET [error: 404]  http.request.method=GET url.scheme=http url.path=/missing server.address=127.0.0.1 server.port=PORT http.response.status_code=404 http.response.body.size=0
+        "#]].assert_eq(&steady(&tree, address));
+    });
+}
+
+/// What a client sent, as text.
+async fn sent(request: Request<String>) -> Request<String> {
+    let (sender, receiver) = tokio::sync::oneshot::channel();
+    let mut sender = Some(sender);
+    let service = service_fn(move |request: Request<String>| {
+        sender.take().unwrap().send(request).unwrap();
+        std::future::ready(Ok::<_, std::io::Error>(Response::new(String::new())))
+    });
+    ClientLayer::new().layer(service).oneshot(request).await.unwrap();
+    receiver.await.unwrap()
+}
+
+#[test]
+fn no_server_is_an_error_by_its_type() {
+    let recording = record();
+    let service = service_fn(|_: Request<String>| {
+        std::future::ready(Err::<Response<String>, _>(std::io::Error::other("refused: s3cret")))
+    });
+    let request = Request::put("https://shop.example/x").body(String::new()).unwrap();
+    assert!(block_on(ClientLayer::new().layer(service).oneshot(request)).is_err());
+    expect![[r#"
+        PUT [error: std::io::error::Error]  http.request.method=PUT url.scheme=https url.path=/x server.address=shop.example server.port=443
+    "#]].assert_eq(&recording.tree());
+}
+
+#[test]
+fn a_response_that_nobody_reads_is_no_failure() {
+    let recording = record();
+    let service = service_fn(|_: Request<String>| {
+        std::future::ready(Ok::<_, std::io::Error>(Response::new("text".to_owned())))
+    });
+    let request = Request::get("http://shop.example/x").body(String::new()).unwrap();
+    drop(block_on(ClientLayer::new().layer(service).oneshot(request)).unwrap());
+    assert_eq!(recording.spans()[0].outcome, telemetry::Outcome::Ok);
+}
+
+#[test]
+fn a_request_that_is_given_up_was_cancelled() {
+    let recording = record();
+    let service =
+        service_fn(|_: Request<String>| std::future::pending::<Result<Response<String>, std::io::Error>>());
+    let request = Request::get("http://shop.example/x").body(String::new()).unwrap();
+    block_on(async {
+        let response = ClientLayer::new().layer(service).oneshot(request);
+        tokio::select! { biased; _ = response => {}, () = std::future::ready(()) => {} }
+    });
+    assert_eq!(recording.spans()[0].outcome, telemetry::Outcome::Cancelled);
+    expect![[r#"
+        http_client_request_duration_seconds_count{error_type="cancelled",http_request_method="GET",server_address="shop.example",server_port="80"} 1
+    "#]].assert_eq(&recording.metrics("http_client_request_duration_seconds_count"));
+}
+
+#[test]
+fn a_correlation_id_goes_along_unless_the_request_has_one() {
+    let _recording = record();
+    let request = |id: Option<CorrelationId>, header: Option<&str>| {
+        let mut request = Request::get("http://shop.example/x").body(String::new()).unwrap();
+        request.extensions_mut().insert(1u8);
+        id.map(|id| request.extensions_mut().insert(id));
+        header.map(|header| request.headers_mut().insert("x-correlation-id", header.parse().unwrap()));
+        request
+    };
+    let id = || CorrelationId::new("req-1");
+    let rows = [(None, None, None), (id(), None, Some("req-1")), (id(), Some("other"), Some("other"))];
+    for (id, header, expected) in rows {
+        let sent = block_on(sent(request(id, header)));
+        let header = sent.headers().get("x-correlation-id").map(|value| value.to_str().unwrap());
+        assert_eq!(header, expected);
+    }
+}
+
+#[test]
+fn an_address_without_a_host_has_a_server_all_the_same() {
+    let recording = record();
+    block_on(async {
+        stage_block!("test.caller", { sent(Request::get("/x").body(String::new()).unwrap()) }).await
+    });
+    expect![[r#"
+        http_client_request_duration_seconds_count{http_request_method="GET",http_response_status_code="200",server_address="_OTHER",server_port="80"} 1
+    "#]].assert_eq(&recording.metrics("http_client_request_duration_seconds_count"));
+}

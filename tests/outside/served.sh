@@ -1,0 +1,82 @@
+# To be sourced: a program of ours that serves its metrics, and a Prometheus that scrapes it. Expects `work`.
+
+# Starts a program that serves until its standard input ends, and waits until it has printed the word `ready`; what follows
+# `http://` on any line is where it serves, which is then in `address`. What it prints is in the file `printed`.
+serve() {
+    local ready="$1"
+    shift
+    printed="$work/printed"
+    rm -f "$work/input"
+    mkfifo "$work/input"
+    "$@" <"$work/input" >"$printed" &
+    program=$!
+    exec 3>"$work/input"
+    until grep -q "$ready" "$printed"; do kill -0 "$program"; done
+    address="http://$(sed -n 's|.*http://\([^/ ]*\)/.*|\1|p' "$printed" | head -1)"
+}
+
+stop_serving() {
+    exec 3>&-
+    wait "$program"
+}
+
+# What a scraper gets, in each form, judged by promtool (which knows the classic one only) and by the strict parser.
+judge_forms() {
+    curl --silent --show-error --fail "$address/metrics" >"$work/classic"
+    curl --silent --show-error --fail --header 'accept: application/openmetrics-text' "$address/metrics" >"$work/openmetrics"
+    curl --silent --show-error --fail --header 'accept: application/openmetrics-text; escaping=allow-utf-8' "$address/metrics" >"$work/utf8"
+    if obtained promtool prometheus; then
+        promtool check metrics <"$work/classic"
+        echo "promtool finds nothing to say"
+    fi
+    if obtained_strict_parser; then
+        "$strict_python" tests/outside/strict_parser.py "$work/openmetrics" "$work/utf8"
+    fi
+}
+
+# What a browser shows of a trace that failed: the arguments are those of pages.mjs behind the browser.
+judge_pages() {
+    obtained chromium chromium && obtained npm npm || return 0
+    if [ ! -d "$work/node_modules" ]; then
+        cp tests/outside/pages.mjs "$work/"
+        if ! (cd "$work" && npm install --silent --no-fund --no-audit playwright-core@1 >/dev/null 2>&1); then
+            left_out "playwright-core could not be installed by npm"
+            return 0
+        fi
+    fi
+    (cd "$work" && node pages.mjs "$address" "$(command -v chromium)" "$@" "$folder")
+}
+
+# Starts a Prometheus that scrapes the program, and waits until it has.
+prometheus_port=19090
+start_prometheus() {
+    obtained prometheus prometheus || return
+    cat >"$work/prometheus.yml" <<YAML
+scrape_configs: [{job_name: example, scrape_interval: 1s, static_configs: [{targets: ["${address#http://}"]}]}]
+YAML
+    rm -rf "$work/data"
+    prometheus --config.file="$work/prometheus.yml" --storage.tsdb.path="$work/data" \
+        --web.listen-address="127.0.0.1:$prometheus_port" --enable-feature=exemplar-storage --log.level=error &
+    prometheus=$!
+    until ask query 'up == 1' | grep -q '"example"'; do kill -0 "$prometheus"; done
+}
+
+stop_prometheus() {
+    kill "$prometheus"
+    wait "$prometheus" || true
+}
+
+# What Prometheus answers to a query, as JSON.
+ask() {
+    curl --silent --get "http://127.0.0.1:$prometheus_port/api/v1/$1" --data-urlencode "query=$2" "${@:3}"
+}
+
+# Fails unless the only value that Prometheus gives for a query is this number.
+expect_value() {
+    local answer
+    answer="$(ask query "$1")"
+    if ! grep -q "\"value\":\[[0-9.]*,\"$2\"\]\}\]" <<<"$answer"; then
+        printf 'expected %s for %s, and Prometheus says: %s\n' "$2" "$1" "$answer" >&2
+        exit 1
+    fi
+}
