@@ -45,6 +45,9 @@
 //! events, decisions and captured results as events. The target is the module of the annotated
 //! function.
 //!
+//! [`inject`] hands the running stage to another process, [`extract`] reads who called from one, an [`Envelope`]
+//! carries a message with who sent it; what strangers send is read strictly and ignored where it is wrong.
+//!
 //! # Features
 //!
 //! | feature | default | what it brings |
@@ -110,9 +113,10 @@ pub use model::resource::{Resource, ResourceValue};
 pub use model::severity::Severity;
 pub use model::signal::{Reason, Signal};
 pub use process::exporter::{Account, Exporter};
+pub use process::link::LinkView;
 pub use process::log::{LogSource, LogView};
 pub use process::loss::Loss;
-pub use process::span::{Array, Attribute, EventView, LinkView, SpanView, VisitAttributes};
+pub use process::span::{Array, Attribute, EventView, SpanView, VisitAttributes};
 pub use record::arrival::{BelowRemote, InRemote, extract};
 pub use record::attributes::StageAttributes;
 pub use record::departure::inject;
@@ -141,3 +145,8 @@ pub use macros::*;
 #[cfg(doctest)]
 #[doc = include_str!("../../README.md")]
 struct Readme;
+
+/// Likewise.
+#[cfg(doctest)]
+#[doc = include_str!("../../docs/propagation.md")]
+struct Propagation;

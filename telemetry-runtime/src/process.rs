@@ -15,6 +15,7 @@ pub(crate) mod exemplars;
 pub(crate) mod exporter;
 pub(crate) mod intake;
 pub(crate) mod label_sets;
+pub(crate) mod link;
 pub(crate) mod log;
 pub(crate) mod logs;
 pub(crate) mod loss;

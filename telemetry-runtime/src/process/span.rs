@@ -5,10 +5,11 @@ use crate::model::name::Name;
 use crate::model::outcome::Outcome;
 use crate::process::anchor::Anchor;
 use crate::process::context::Inherited;
+use crate::process::link::LinkView;
 use crate::process::log;
 use crate::record::mark::DECISION;
 use crate::record::read::decode::{
-    self, Elements, Encoded, End, Link, REDACTED, Record, Start, Values, valid_prefix,
+    self, Elements, Encoded, End, REDACTED, Record, Start, Values, valid_prefix,
 };
 use crate::record::read::tables::Tables;
 use crate::record::read::unpack::{Item, Unpacked};
@@ -296,11 +297,7 @@ impl<'a> SpanView<'a> {
         if self.links == 0 {
             return;
         }
-        let links = records(self.marks).filter_map(|bytes| match decode::record(bytes) {
-            Some(Record::Link(link, values)) => Some((link, values)),
-            _ => None,
-        });
-        links.for_each(|(link, values)| visit(LinkView { link, values }));
+        records(self.marks).filter_map(LinkView::of).for_each(&mut visit);
     }
 
     fn marks(&self, visit: &mut impl FnMut(EventView<'_>)) {
@@ -332,47 +329,6 @@ fn records(mut rest: &[u8]) -> impl Iterator<Item = &[u8]> {
         rest = behind;
         Some(record)
     })
-}
-
-/// A link from one span to another, as of a message to who sent it.
-pub struct LinkView<'a> {
-    link: Link,
-    values: &'a [u8],
-}
-
-impl LinkView<'_> {
-    /// The trace of the linked span.
-    #[must_use]
-    pub fn trace_id(&self) -> TraceId {
-        self.link.linked_trace_id
-    }
-
-    /// The linked span.
-    #[must_use]
-    pub fn span_id(&self) -> SpanId {
-        SpanId::from_u64(self.link.linked_span_id)
-    }
-
-    /// W3C's flags of its trace: 1 for sampled, 2 for an id that is random.
-    #[must_use]
-    pub fn trace_flags(&self) -> u8 {
-        self.link.flags.trace_flags()
-    }
-
-    /// Whether it is of another process.
-    #[must_use]
-    pub fn is_remote(&self) -> bool {
-        self.link.flags.has_remote_parent()
-    }
-
-    /// W3C's `tracestate` of its trace, if it came with one.
-    #[must_use]
-    pub fn trace_state(&self) -> Option<&str> {
-        match Values::new(self.values).next() {
-            Some(Encoded::Text(state)) => Some(valid_prefix(state)),
-            _ => None,
-        }
-    }
 }
 
 /// Names that every span has already, so that no field may have them again.
