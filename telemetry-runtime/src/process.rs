@@ -11,6 +11,7 @@ pub(crate) mod definitions;
     allow(dead_code, reason = "only the queue and the admin server have something to say")
 )]
 pub(crate) mod diagnostics;
+pub(crate) mod event;
 pub(crate) mod exemplars;
 pub(crate) mod exporter;
 pub(crate) mod intake;

@@ -2149,9 +2149,12 @@ crate::__measurement!(ProcessMemoryVirtual is UpDownCounter of i64, PROCESS_MEMO
 /// `process.thread.count`: up-down counter of integers, unit `{thread}`, in development.
 ///
 /// Measured as [`ProcessThreadCount`].
+///
+/// Prometheus knows it as `process_threads`.
 pub const PROCESS_THREAD_COUNT: crate::MetricDef =
     crate::MetricDef::new("process.thread.count", crate::Instrument::UpDownCounter, "{thread}")
-    .with_brief("How many threads the process has.");
+    .with_brief("How many threads the process has.")
+    .with_prometheus_name("process_threads");
 
 /// One measurement of [`PROCESS_THREAD_COUNT`]: how many threads the process has.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -2165,9 +2168,12 @@ crate::__measurement!(ProcessThreadCount is UpDownCounter of i64, PROCESS_THREAD
 /// `process.unix.file_descriptor.count`: up-down counter of integers, unit `{file_descriptor}`, in development.
 ///
 /// Measured as [`ProcessUnixFileDescriptorCount`].
+///
+/// Prometheus knows it as `process_open_fds`.
 pub const PROCESS_UNIX_FILE_DESCRIPTOR_COUNT: crate::MetricDef =
     crate::MetricDef::new("process.unix.file_descriptor.count", crate::Instrument::UpDownCounter, "{file_descriptor}")
-    .with_brief("How many file descriptors the process has open.");
+    .with_brief("How many file descriptors the process has open.")
+    .with_prometheus_name("process_open_fds");
 
 /// One measurement of [`PROCESS_UNIX_FILE_DESCRIPTOR_COUNT`]: how many file descriptors the process has open.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -2284,6 +2290,36 @@ pub struct QueuePosition<'a> {
 }
 
 crate::__measurement!(QueuePosition<'a> is Histogram of u64, QUEUE_POSITION {
+    destination_name => "messaging.destination.name",
+    system_name => "messaging.system.name",
+});
+
+/// How many of the messages taken out of a queue had been taken out before.
+///
+/// `queue.redelivered`: counter of integers, unit `{message}`, in development.
+///
+/// Measured as [`QueueRedelivered`].
+///
+/// | Attribute | Requirement | Meaning |
+/// |---|---|---|
+/// | [`messaging.destination.name`](super::key::MESSAGING_DESTINATION_NAME) | required | The queue or exchange. |
+/// | [`messaging.system.name`](super::key::MESSAGING_SYSTEM_NAME) | required | The messaging system, as its client knows it. |
+pub const QUEUE_REDELIVERED: crate::MetricDef =
+    crate::MetricDef::new("queue.redelivered", crate::Instrument::Counter, "{message}")
+    .with_brief("How many of the messages taken out of a queue had been taken out before.")
+    .with_required(&["messaging.destination.name", "messaging.system.name"])
+    .with_attributes(&["messaging.destination.name", "messaging.system.name"]);
+
+/// One measurement of [`QUEUE_REDELIVERED`]: how many of the messages taken out of a queue had been taken out before.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct QueueRedelivered<'a> {
+    /// [`messaging.destination.name`](super::key::MESSAGING_DESTINATION_NAME): The queue or exchange.
+    pub destination_name: &'a str,
+    /// [`messaging.system.name`](super::key::MESSAGING_SYSTEM_NAME): The messaging system, as its client knows it.
+    pub system_name: &'a str,
+}
+
+crate::__measurement!(QueueRedelivered<'a> is Counter of u64, QUEUE_REDELIVERED {
     destination_name => "messaging.destination.name",
     system_name => "messaging.system.name",
 });

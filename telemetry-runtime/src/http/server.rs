@@ -67,7 +67,8 @@ type ClientBy = dyn for<'r> Fn(Head<'r>) -> Option<IpAddr> + Send + Sync;
 ///
 /// The span is called by method and route, such as `GET /tasks/{id}`, where the route is the template and not the path, and
 /// by the method alone where no route is known. A status of 500 and above is an error, a request that is dropped before its
-/// response is sent is cancelled.
+/// response is sent is cancelled. [`Builder::sample_stage`](crate::Builder::sample_stage) takes the span's name, so that a
+/// check of health need not fill the traces.
 #[derive(Clone)]
 pub struct ServerLayer {
     route: Option<Arc<RouteBy>>,
@@ -138,7 +139,10 @@ impl ServerLayer {
         let route = self.route.as_ref().and_then(|route| route(head));
         let client = self.client.as_ref().and_then(|client| client(head));
         let scheme = head.scheme(self.scheme);
-        let site = if route.is_some() { &ROUTED } else { &UNROUTED };
+        let site = match route {
+            Some(route) => ROUTED.sampled_as(|| format!("{} {route}", head.known_method())),
+            None => UNROUTED.sampled_as(|| head.known_method().to_owned()),
+        };
         let open = || -> OpenStage {
             site.open_with(|fields| record(fields, head, route, scheme, client, &correlation))
         };

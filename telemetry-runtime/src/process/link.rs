@@ -1,23 +1,15 @@
-//! A link of a span as exporters see it: a view of its record.
+//! A link as exporters see it.
 
 use crate::model::id::{SpanId, TraceId};
-use crate::record::read::decode::{self, Encoded, Link, Record, Values, valid_prefix};
+use crate::record::read::decode::{Encoded, Link, Values, valid_prefix};
 
 /// A link from one span to another, as of a message to who sent it.
 pub struct LinkView<'a> {
-    link: Link,
-    values: &'a [u8],
+    pub(super) link: Link,
+    pub(super) values: &'a [u8],
 }
 
-impl<'a> LinkView<'a> {
-    /// The link that a record is, if it is one.
-    pub(crate) fn of(record: &'a [u8]) -> Option<LinkView<'a>> {
-        match decode::record(record) {
-            Some(Record::Link(link, values)) => Some(LinkView { link, values }),
-            _ => None,
-        }
-    }
-
+impl LinkView<'_> {
     /// The trace of the linked span.
     #[must_use]
     pub fn trace_id(&self) -> TraceId {

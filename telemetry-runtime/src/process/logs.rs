@@ -12,8 +12,8 @@ use crate::model::outcome::Outcome;
 use crate::model::severity::Severity;
 use crate::model::signal::{Reason, Signal};
 use crate::process::anchor::Anchor;
-use crate::process::assembly::Deliver;
 use crate::process::context::{Contexts, Inherited};
+use crate::process::exporter::Deliver;
 use crate::process::log::{self, Body, LogSource, LogView};
 use crate::process::loss::Losses;
 use crate::process::pairing::OpenSpan;
@@ -200,7 +200,7 @@ fn said<'a>(
     inherited: Option<&'a Inherited>,
 ) -> LogView<'a> {
     let head = log::head(values);
-    let stage = tables.site(logged.stage).map(|site| site.name());
+    let stage = tables.site(logged.stage).filter(|site| !site.is_bridged()).map(|site| site.name());
     LogView {
         source: LogSource::Tracing,
         severity: logged.severity,
