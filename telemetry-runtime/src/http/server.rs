@@ -183,7 +183,8 @@ fn record(
     fields.keyed(&key::CLIENT_ADDRESS, &client.map(|client| client.to_string()));
     fields.keyed_truncated(&key::USER_AGENT_ORIGINAL, &head.user_agent(), LONGEST_NAME);
     fields.keyed(&key::NETWORK_PROTOCOL_VERSION, &head.protocol());
-    fields.keyed(&key::CORRELATION_ID, correlation.as_str());
+    // Also where the trace is not sampled: log records have it all the same.
+    fields.inherit().text(correlation.as_str());
 }
 
 impl<S> Layer<S> for ServerLayer {
