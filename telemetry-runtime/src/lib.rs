@@ -56,8 +56,9 @@
 //! | `serde` | no | [`Envelope`] and [`Carrier`] as objects of `serde` |
 //! | `http` | no | trace context in the headers of the crate `http` |
 //! | `admin` | no | a server for operators: metrics, health, live stages and traces (`axum`, `hyper`, `tokio`) |
-//! | `bridge` | no | one trace with the spans of libraries that use `tracing`, its events as logs ([`bridge`]) |
+//! | `bridge` | no | one trace with the spans of libraries that use `tracing`, its events as logs |
 //! | `stream` | no | stages that return a stream (`futures-core`) |
+//! | `amqp` | no | messages of RabbitMQ: context, spans and metrics of a `lapin` client ([`amqp`]) |
 //! | `tower` | no | layers for HTTP servers and clients (`tower-layer`, `tower-service`, `http-body`) |
 //! | `off` | no | nothing is recorded: annotations are checked, functions are compiled as they were written |
 //! | `tls` | no | `https` for whichever of the two networks is on (`rustls`) |
@@ -66,6 +67,8 @@
 pub mod __private;
 #[cfg(feature = "admin")]
 mod admin;
+#[cfg(feature = "amqp")]
+pub mod amqp;
 #[cfg(feature = "bridge")]
 pub mod bridge;
 mod context;
@@ -109,10 +112,12 @@ pub use model::provided::Provided;
 pub use model::resource::{Resource, ResourceValue};
 pub use model::severity::Severity;
 pub use model::signal::{Reason, Signal};
+pub use process::event::EventView;
 pub use process::exporter::{Account, Exporter};
+pub use process::link::LinkView;
 pub use process::log::{LogSource, LogView};
 pub use process::loss::Loss;
-pub use process::span::{Array, Attribute, EventView, LinkView, SpanView, VisitAttributes};
+pub use process::span::{Array, Attribute, SpanView, VisitAttributes};
 pub use record::arrival::{BelowRemote, InRemote, extract};
 pub use record::attributes::StageAttributes;
 pub use record::departure::inject;

@@ -2,6 +2,7 @@
 
 mod access;
 mod client;
+mod environment;
 mod health;
 mod hostile;
 mod lifecycle;

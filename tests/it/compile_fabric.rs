@@ -6,11 +6,12 @@ mod mistakes;
 mod on_samples;
 mod toolchains;
 
+use std::cell::Cell;
 use std::fs;
-use std::sync::{Arc, OnceLock};
+use std::sync::OnceLock;
+use std::time::Duration;
 
 use compile_fabric::arguments::{SAMPLES, samples};
-use compile_fabric::clock::CountingClock;
 use compile_fabric::{Backend, Fabric, Host, Job, Ledger, Report, SigningKey, build, log, round};
 use semconv::label::{FabricEnvironment, HostKind};
 use telemetry::testing::{Recording, record};
@@ -30,8 +31,10 @@ fn host() -> Host {
 
 /// A fabric of these compilers whose results are below a folder.
 fn fabric(cc: &str, rustc: &str, out: &Folder) -> Fabric {
-    let (key, clock) = (SigningKey::new(KEY).unwrap(), Arc::new(CountingClock::default()));
-    Fabric::new(Backend::all(cc, rustc), host(), out.path("out"), key, clock)
+    let readings = Cell::new(0);
+    let clock = move || Duration::from_millis(readings.replace(readings.get() + 1));
+    let key = SigningKey::new(KEY).unwrap();
+    Fabric::new(Backend::all(cc, rustc), host(), out.path("out"), key, Box::new(clock))
 }
 
 /// Builds one specification of this text, called `sample`.

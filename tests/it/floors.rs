@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The folders of the runtime by floor; `__private`, `macros` and `testing` stand beside.
-const FLOORS: [(&str, u32); 10] = [
+const FLOORS: [(&str, u32); 11] = [
     ("model", 0),
     ("context", 1),
     ("record", 2),
@@ -14,6 +14,7 @@ const FLOORS: [(&str, u32); 10] = [
     ("admin", 4),
     ("bridge", 4),
     ("instruments", 4),
+    ("amqp", 5),
     ("http", 5),
     ("setup", 5),
 ];

@@ -5,11 +5,9 @@ use std::fs;
 use std::io::{self, ErrorKind, Read as _, Write as _};
 use std::path::Path;
 use std::process::ExitCode;
-use std::sync::Arc;
-use std::time::{Duration, SystemTime};
+use std::time::{Duration, Instant, SystemTime};
 
 use compile_fabric::arguments::{self, Build, Command, USAGE};
-use compile_fabric::clock::SystemClock;
 use compile_fabric::{Backend, Fabric, Host, Ledger, Report, SigningKey, audit, log, round};
 use telemetry::{AdminOptions, ConsoleExporter, Otlp, Overflow, Telemetry};
 
@@ -85,10 +83,11 @@ fn fabric(build: &Build) -> Result<(Fabric, Ledger), Problem> {
         None => SigningKey::read_or_make(&build.out.join("signing.key"))?,
     };
     let backends = Backend::all(&build.cc, &build.rustc);
-    let clock = Arc::new(SystemClock::default());
+    let began = Instant::now();
+    let clock = Box::new(move || began.elapsed());
     let mut fabric = Fabric::new(backends, host.clone(), build.out.clone(), key, clock);
     if let Some(cache) = &build.cache {
-        fabric = fabric.with_cache(cache.clone(), build.out.clone());
+        fabric = fabric.with_cache(cache.clone());
     }
     Ok((fabric, Ledger::new(host)))
 }

@@ -1320,6 +1320,13 @@ pub const MESSAGING_OPERATION_TYPE: crate::Key<super::label::MessagingOperationT
 /// Examples: `weather_queue`.
 pub const MESSAGING_RABBITMQ_DESTINATION_ROUTING_KEY: crate::Key<str> = crate::Key::new("messaging.rabbitmq.destination.routing_key").with_cardinality(crate::Cardinality::Low);
 
+/// The number by which the message is settled on its channel.
+///
+/// `messaging.rabbitmq.message.delivery_tag`: int, in development, unbounded values.
+///
+/// Examples: `123`.
+pub const MESSAGING_RABBITMQ_MESSAGE_DELIVERY_TAG: crate::Key<i64> = crate::Key::new("messaging.rabbitmq.message.delivery_tag");
+
 /// The messaging system under its former name.
 ///
 /// `messaging.system`: string, in development, few values.
@@ -1499,6 +1506,13 @@ pub const PROCESS_PID: crate::Key<i64> = crate::Key::new("process.pid");
 ///
 /// Examples: `prov-2f6a1c`.
 pub const PROVENANCE_ID: crate::Key<str> = crate::Key::new("provenance.id").as_context();
+
+/// Whether the message was taken out of its queue before.
+///
+/// `queue.message.redelivered`: boolean, in development, few values.
+///
+/// Examples: `false`.
+pub const QUEUE_MESSAGE_REDELIVERED: crate::Key<bool> = crate::Key::new("queue.message.redelivered").with_cardinality(crate::Cardinality::Low);
 
 /// The request.
 ///

@@ -2294,6 +2294,36 @@ crate::__measurement!(QueuePosition<'a> is Histogram of u64, QUEUE_POSITION {
     system_name => "messaging.system.name",
 });
 
+/// How many of the messages taken out of a queue had been taken out before.
+///
+/// `queue.redelivered`: counter of integers, unit `{message}`, in development.
+///
+/// Measured as [`QueueRedelivered`].
+///
+/// | Attribute | Requirement | Meaning |
+/// |---|---|---|
+/// | [`messaging.destination.name`](super::key::MESSAGING_DESTINATION_NAME) | required | The queue or exchange. |
+/// | [`messaging.system.name`](super::key::MESSAGING_SYSTEM_NAME) | required | The messaging system, as its client knows it. |
+pub const QUEUE_REDELIVERED: crate::MetricDef =
+    crate::MetricDef::new("queue.redelivered", crate::Instrument::Counter, "{message}")
+    .with_brief("How many of the messages taken out of a queue had been taken out before.")
+    .with_required(&["messaging.destination.name", "messaging.system.name"])
+    .with_attributes(&["messaging.destination.name", "messaging.system.name"]);
+
+/// One measurement of [`QUEUE_REDELIVERED`]: how many of the messages taken out of a queue had been taken out before.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct QueueRedelivered<'a> {
+    /// [`messaging.destination.name`](super::key::MESSAGING_DESTINATION_NAME): The queue or exchange.
+    pub destination_name: &'a str,
+    /// [`messaging.system.name`](super::key::MESSAGING_SYSTEM_NAME): The messaging system, as its client knows it.
+    pub system_name: &'a str,
+}
+
+crate::__measurement!(QueueRedelivered<'a> is Counter of u64, QUEUE_REDELIVERED {
+    destination_name => "messaging.destination.name",
+    system_name => "messaging.system.name",
+});
+
 /// How long messages wait in a queue.
 ///
 /// `queue.wait.duration`: histogram of doubles, unit `s`, in development.

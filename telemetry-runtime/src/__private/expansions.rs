@@ -48,6 +48,7 @@ macro_rules! __returns {
     ($returned:ty) => {
         #[allow(
             unreachable_code,
+            unused_variables,
             clippy::diverging_sub_expression,
             clippy::empty_loop,
             reason = "never run: the compiler learns the type from it"

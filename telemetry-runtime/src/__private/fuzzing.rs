@@ -4,16 +4,20 @@ use std::cell::RefCell;
 use std::sync::Arc;
 use std::sync::atomic::AtomicU32;
 
+use opentelemetry_proto::tonic::collector::logs::v1::ExportLogsServiceRequest;
 use opentelemetry_proto::tonic::collector::trace::v1::ExportTraceServiceRequest;
 use prost::Message;
 use semconv::{Instrument, Key, MetricDef, StageDef};
 
 use super::{Field, Location, Schema, Site};
 use crate::context::state::{Mode, State};
+use crate::export::logged_context::LoggedContext;
 use crate::export::otlp::encode::TraceEncoder;
+use crate::export::otlp::encode_logs::LogEncoder;
 use crate::model::resource::Resource;
 use crate::process::anchor::Anchor;
-use crate::process::assembly::{Assembly, Deliver};
+use crate::process::assembly::Assembly;
+use crate::process::exporter::Deliver;
 use crate::process::log::{LogSource, LogView};
 use crate::process::logs::Logs;
 use crate::process::loss::Ledgers;
@@ -57,15 +61,18 @@ fn assembly() -> Assembly {
     Assembly::new(0, anchor, deriver, 64, ledgers.recording, Logs::of(LogSource::ALL.to_vec()))
 }
 
-struct Encoding<'a>(&'a mut TraceEncoder);
+struct Encoding<'a> {
+    spans: &'a mut TraceEncoder,
+    logs: &'a mut LogEncoder,
+}
 
 impl Deliver for Encoding<'_> {
     fn span(&mut self, span: &SpanView<'_>) {
-        self.0.add(span);
+        self.spans.add(span);
     }
 
     fn log(&mut self, log: &LogView<'_>) {
-        let _ = log;
+        self.logs.add(log);
     }
 }
 
@@ -74,7 +81,9 @@ pub fn read(records: &[u8]) {
     ASSEMBLY.with_borrow_mut(|assembly| {
         let mut encoder = TraceEncoder::new(&Resource::default());
         encoder.begin(Vec::new());
-        let mut deliver = Encoding(&mut encoder);
+        let mut logs = LogEncoder::new(&Resource::default(), LoggedContext::default());
+        logs.begin(Vec::new());
+        let mut deliver = Encoding { spans: &mut encoder, logs: &mut logs };
         for many_rings in [true, false, false] {
             assembly.begin_pass(many_rings);
             assembly.accept_all(records);
@@ -91,5 +100,11 @@ pub fn read(records: &[u8]) {
                 .sum()
         });
         assert_eq!(decoded, Ok(spans as usize));
+        let (request, records) = logs.finish();
+        let decoded = ExportLogsServiceRequest::decode(&*request).map(|request| {
+            let scopes = request.resource_logs.iter().flat_map(|resource| &resource.scope_logs);
+            scopes.map(|scope| scope.log_records.len()).sum()
+        });
+        assert_eq!(decoded, Ok(records as usize));
     });
 }

@@ -67,6 +67,11 @@ impl<'a> Queue<'a> {
         .add(messages);
     }
 
+    /// So many of the messages taken out of the queue had been taken out before: the counter `queue.redelivered`.
+    pub fn redelivered(&self, messages: u64) {
+        metric::QueueRedelivered { destination_name: self.name, system_name: self.system }.add(messages);
+    }
+
     /// A message could not be worked on, with this class of error: the counter `queue.failed`.
     pub fn failed(&self, error_type: &str) {
         metric::QueueFailed { error_type, destination_name: self.name, system_name: self.system }.add(1);

@@ -13,7 +13,8 @@ use crate::model::signal::{Reason, Signal};
 use crate::process::anchor::Anchor;
 use crate::process::context::Contexts;
 use crate::process::exemplars::{SeriesExemplars, Shown};
-use crate::process::log::{self, LogSource, LogView};
+use crate::process::exporter::Deliver;
+use crate::process::log::{self, LogSource};
 use crate::process::logs::{Known, Logs};
 use crate::process::loss::Losses;
 use crate::process::metrics::{Deriver, Ended};
@@ -46,12 +47,6 @@ pub(crate) struct Assembly {
     early: Vec<Early>,
     unpacked: Unpacked<'static>,
     logs: Logs,
-}
-
-/// Who gets what was assembled.
-pub(crate) trait Deliver {
-    fn span(&mut self, span: &SpanView<'_>);
-    fn log(&mut self, log: &LogView<'_>);
 }
 
 /// A record that was read before the beginning of its span.

@@ -12,8 +12,8 @@ use crate::model::outcome::Outcome;
 use crate::model::severity::Severity;
 use crate::model::signal::{Reason, Signal};
 use crate::process::anchor::Anchor;
-use crate::process::assembly::Deliver;
 use crate::process::context::{Contexts, Inherited};
+use crate::process::exporter::Deliver;
 use crate::process::log::{self, Body, LogSource, LogView};
 use crate::process::loss::Losses;
 use crate::process::pairing::{OpenSpan, OpenSpans};
@@ -61,7 +61,7 @@ impl Known<'_> {
     /// The name of the stage that it was said in: where that varies, the one that the open span has, which may have
     /// spans of libraries below it.
     fn stage(&self, logged: &Logged, tables: &mut Tables) -> Option<&'static str> {
-        let site = tables.site(logged.stage)?;
+        let site = tables.site(logged.stage).filter(|site| !site.is_bridged())?;
         if !site.placeholders().is_empty() {
             let mut span = self.open.get(logged.span_id);
             while let Some(library) = span.filter(|span| span.site.is_bridged()) {

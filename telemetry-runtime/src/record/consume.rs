@@ -160,7 +160,7 @@ fn is_batch_of<M: Messages + ?Sized>(_messages: &M) -> bool {
 }
 
 /// Seconds from then until now; none when the clocks of two machines disagree.
-fn waited(state: State, enqueued: SystemTime) -> f64 {
+pub(crate) fn waited(state: State, enqueued: SystemTime) -> f64 {
     let since = enqueued.duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
     let enqueued = u64::try_from(since.as_nanos()).unwrap_or(u64::MAX);
     clock::unix_nanos(state).saturating_sub(enqueued) as f64 / 1e9

@@ -56,6 +56,7 @@ spans:
     expect![[r#"
         const BASE_KIND
         const BASE_SIZE
+        const SENSITIVE_NAMES
         enum BaseKind
         const TOP_RUN
         const BASE_ITEMS

@@ -55,3 +55,8 @@ pub const APP_TENANT: semconv::Key<super::label::AppTenant> = semconv::Key::new(
 /// Examples: `ann`.
 #[deprecated(note = "use `app.tenant`")]
 pub const APP_USER: semconv::Key<str> = semconv::Key::new("app.user");
+
+/// The attributes whose values are not recorded as they are, by name.
+pub const SENSITIVE_NAMES: &[(&str, semconv::Sensitivity)] = &[
+    ("app.tags", semconv::Sensitivity::Secret),
+];

@@ -1,0 +1,154 @@
+//! Handing a message to the broker.
+
+use std::fmt;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use lapin::options::BasicPublishOptions;
+use lapin::types::ShortString;
+use lapin::{BasicProperties, Channel, Confirmation};
+use opentelemetry::propagation::Injector as _;
+use semconv::label::{MessagingOperationType, MessagingSystemName};
+use semconv::{SpanKind, StageDef, key};
+use telemetry_macros::stage;
+
+use crate::amqp::SYSTEM;
+use crate::amqp::headers::{ENQUEUED, HeadersMut};
+use crate::instruments::queue::Queue;
+use crate::record::departure::inject;
+use crate::record::error::StageError;
+
+const PUBLISH: StageDef = StageDef::new("publish {messaging.destination.name}")
+    .with_kind(SpanKind::Producer)
+    .with_placeholders(&["messaging.destination.name"]);
+
+/// Why a message is not with a queue.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum PublishError {
+    /// A name is longer than the 255 bytes that AMQP allows.
+    NameTooLong,
+    /// The connection or the channel has failed.
+    Client(lapin::Error),
+    /// The broker could not keep the message.
+    Refused,
+    /// The message was `mandatory`, and no queue is bound that takes it.
+    Unroutable,
+}
+
+impl fmt::Display for PublishError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            PublishError::NameTooLong => {
+                f.write_str("the name of an exchange or a routing key has more than 255 bytes")
+            }
+            PublishError::Client(error) => error.fmt(f),
+            PublishError::Refused => f.write_str("the broker could not keep the message"),
+            PublishError::Unroutable => f.write_str("no queue is bound that takes the message"),
+        }
+    }
+}
+
+impl std::error::Error for PublishError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            PublishError::Client(error) => Some(error),
+            _ => None,
+        }
+    }
+}
+
+impl StageError for PublishError {
+    fn error_type(&self) -> &'static str {
+        match self {
+            PublishError::NameTooLong => "name_too_long",
+            PublishError::Client(_) => "client",
+            PublishError::Refused => "refused",
+            PublishError::Unroutable => "unroutable",
+        }
+    }
+}
+
+/// Hands a message to the broker with the context of the running stage, and waits for the confirmation where the channel
+/// has asked for confirmations: a span `publish <destination>` of kind producer.
+///
+/// The destination is the exchange, or the queue where the default exchange is used; there should be few of them. The message's
+/// headers get `traceparent`, `tracestate` and `baggage`, and when it was sent; its `timestamp` stays as it is, if it has
+/// one. Its body is never recorded. `messaging.client.sent.messages` counts it.
+///
+/// # Errors
+///
+/// When the message is not with the broker, or, if confirmations are asked for, not with a queue.
+pub async fn publish(
+    channel: &Channel,
+    exchange: &str,
+    routing_key: &str,
+    options: BasicPublishOptions,
+    payload: &[u8],
+    properties: BasicProperties,
+) -> Result<Confirmation, PublishError> {
+    let destination = if exchange.is_empty() { routing_key } else { exchange };
+    let message = Outgoing { channel, exchange, routing_key, options, payload, properties };
+    let sent = message.send(destination).await;
+    let queue = Queue::new(SYSTEM, destination);
+    match &sent {
+        Ok(_) => queue.published(1),
+        Err(error) => queue.refused(1, error.error_type()),
+    }
+    sent
+}
+
+struct Outgoing<'m> {
+    channel: &'m Channel,
+    exchange: &'m str,
+    routing_key: &'m str,
+    options: BasicPublishOptions,
+    payload: &'m [u8],
+    properties: BasicProperties,
+}
+
+impl Outgoing<'_> {
+    #[stage(
+        PUBLISH,
+        crate = crate,
+        fields(
+            key::MESSAGING_DESTINATION_NAME = destination,
+            key::MESSAGING_SYSTEM_NAME = MessagingSystemName::Rabbitmq,
+            key::MESSAGING_OPERATION_NAME = "publish",
+            key::MESSAGING_OPERATION_TYPE = MessagingOperationType::Send,
+            key::MESSAGING_RABBITMQ_DESTINATION_ROUTING_KEY = self.routing_key,
+            key::MESSAGING_MESSAGE_BODY_SIZE = self.payload.len(),
+            key::MESSAGING_MESSAGE_ID = self.properties.message_id().as_ref().map(ShortString::as_str),
+            key::MESSAGING_MESSAGE_CONVERSATION_ID = self.properties.correlation_id().as_ref().map(ShortString::as_str),
+        ),
+    )]
+    async fn send(self, destination: &str) -> Result<Confirmation, PublishError> {
+        let name = |name: &str| ShortString::try_new(name).map_err(|_| PublishError::NameTooLong);
+        let (exchange, routing_key) = (name(self.exchange)?, name(self.routing_key)?);
+        let properties = addressed(self.properties);
+        let published =
+            self.channel.basic_publish(exchange, routing_key, self.options, self.payload, properties).await;
+        let confirmation = match published {
+            Ok(confirmation) => confirmation.await.map_err(PublishError::Client)?,
+            Err(error) => return Err(PublishError::Client(error)),
+        };
+        match confirmation {
+            Confirmation::Nack(_) => Err(PublishError::Refused),
+            Confirmation::Ack(Some(_)) => Err(PublishError::Unroutable),
+            confirmation => Ok(confirmation),
+        }
+    }
+}
+
+/// The message's properties with who sends it and when.
+fn addressed(properties: BasicProperties) -> BasicProperties {
+    let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or(Duration::ZERO);
+    let mut headers = properties.headers().clone().unwrap_or_default();
+    let mut carrier = HeadersMut(&mut headers);
+    inject(&mut carrier);
+    carrier.set(ENQUEUED, now.as_micros().to_string());
+    let properties = match properties.timestamp() {
+        Some(_) => properties,
+        None => properties.with_timestamp(now.as_secs()),
+    };
+    properties.with_headers(headers)
+}

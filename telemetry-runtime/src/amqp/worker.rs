@@ -1,0 +1,179 @@
+//! Working on what the broker delivers.
+
+use std::fmt;
+use std::future::Future;
+use std::time::{Duration, Instant};
+
+use lapin::message::Delivery;
+use lapin::options::{BasicAckOptions, BasicNackOptions};
+use lapin::types::ShortString;
+use semconv::label::{MessagingOperationType, MessagingSystemName};
+use semconv::{SpanKind, StageDef, key};
+use telemetry_macros::stage;
+
+use crate::amqp::SYSTEM;
+use crate::context::state::State;
+use crate::instruments::queue::Queue;
+use crate::record::consume::waited;
+use crate::record::error::StageError;
+use crate::record::fields::Fields;
+use crate::record::message::Message as _;
+
+const PROCESS: StageDef = StageDef::new("process {messaging.destination.name}")
+    .with_kind(SpanKind::Consumer)
+    .with_placeholders(&["messaging.destination.name"]);
+
+/// What becomes of a message that could not be worked on.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Requeue {
+    /// The broker drops it, or hands it to the queue's dead-letter exchange.
+    Never,
+    /// It goes back to its queue if this was the first attempt.
+    #[default]
+    Once,
+    /// It goes back to its queue; one that nobody can ever work on comes back without end.
+    Always,
+}
+
+/// Works on the messages of one queue: each below whoever sent it, in a span `process <queue>` of kind consumer.
+///
+/// The span has the time the message was in the queue, how often it was handed on, and whether it was delivered before; the
+/// metrics are those of [`instruments::queue`](crate::instruments::queue). The message's body is never recorded.
+#[derive(Clone, Copy, Debug)]
+pub struct Worker<'q> {
+    queue: &'q str,
+    requeue: Requeue,
+}
+
+/// Why a message is not settled as done.
+#[derive(Debug)]
+pub enum ProcessError<E> {
+    /// The work has failed.
+    Work(E),
+    /// The work is done, but the broker could not be told: it will deliver the message again.
+    Unsettled(lapin::Error),
+}
+
+impl<E: fmt::Display> fmt::Display for ProcessError<E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            ProcessError::Work(error) => error.fmt(f),
+            ProcessError::Unsettled(error) => {
+                write!(f, "the broker could not be told that the work is done: {error}")
+            }
+        }
+    }
+}
+
+impl<E: std::error::Error + 'static> std::error::Error for ProcessError<E> {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            ProcessError::Work(error) => Some(error),
+            ProcessError::Unsettled(error) => Some(error),
+        }
+    }
+}
+
+impl<E: StageError> StageError for ProcessError<E> {
+    fn error_type(&self) -> &'static str {
+        match self {
+            ProcessError::Work(error) => error.error_type(),
+            ProcessError::Unsettled(_) => "unsettled",
+        }
+    }
+
+    fn is_expected(&self) -> bool {
+        matches!(self, ProcessError::Work(error) if error.is_expected())
+    }
+
+    fn attributes(&self, fields: &mut Fields<'_>) -> bool {
+        matches!(self, ProcessError::Work(error) if error.attributes(fields))
+    }
+}
+
+impl<'q> Worker<'q> {
+    /// A worker on this queue.
+    #[must_use]
+    pub const fn new(queue: &'q str) -> Worker<'q> {
+        Worker { queue, requeue: Requeue::Once }
+    }
+
+    /// The same worker, with another answer to what becomes of messages that could not be worked on.
+    #[must_use]
+    pub const fn requeue(mut self, requeue: Requeue) -> Worker<'q> {
+        self.requeue = requeue;
+        self
+    }
+
+    /// Works on a message, and tells the broker: that it is done, or, after an error, what is to become of it.
+    ///
+    /// If this is dropped before it is ready, the message is not settled; the broker delivers it again when the channel
+    /// closes.
+    ///
+    /// # Errors
+    ///
+    /// What the work says, or that the broker could not be told.
+    pub async fn process<T, E: StageError, F: Future<Output = Result<T, E>>>(
+        &self,
+        delivery: Delivery,
+        work: impl FnOnce(Delivery) -> F,
+    ) -> Result<T, ProcessError<E>> {
+        let queue = Queue::new(SYSTEM, self.queue);
+        queue.consumed(1);
+        if let Some(enqueued) = delivery.enqueued() {
+            queue.time_in_queue(Duration::from_secs_f64(waited(State::now(), enqueued)));
+        }
+        if delivery.redelivered {
+            queue.redelivered(1);
+        }
+        let began = Instant::now();
+        let processed = self.settled(delivery, work).await;
+        let error_type = processed.as_ref().err().map(StageError::error_type);
+        queue.processed(began.elapsed(), error_type);
+        if let Some(error_type) = error_type {
+            queue.failed(error_type);
+        }
+        processed
+    }
+
+    #[stage(
+        PROCESS,
+        crate = crate,
+        consume(delivery),
+        fields(
+            key::MESSAGING_DESTINATION_NAME = self.queue,
+            key::MESSAGING_SYSTEM_NAME = MessagingSystemName::Rabbitmq,
+            key::MESSAGING_OPERATION_NAME = "process",
+            key::MESSAGING_OPERATION_TYPE = MessagingOperationType::Process,
+            key::MESSAGING_RABBITMQ_DESTINATION_ROUTING_KEY = delivery.routing_key.as_str(),
+            key::MESSAGING_RABBITMQ_MESSAGE_DELIVERY_TAG = delivery.delivery_tag,
+            key::QUEUE_MESSAGE_REDELIVERED = delivery.redelivered,
+            key::MESSAGING_MESSAGE_BODY_SIZE = delivery.data.len(),
+            key::MESSAGING_MESSAGE_ID = delivery.properties.message_id().as_ref().map(ShortString::as_str),
+            key::MESSAGING_MESSAGE_CONVERSATION_ID = delivery.properties.correlation_id().as_ref().map(ShortString::as_str),
+        ),
+    )]
+    async fn settled<T, E: StageError, F: Future<Output = Result<T, E>>>(
+        &self,
+        delivery: Delivery,
+        work: impl FnOnce(Delivery) -> F,
+    ) -> Result<T, ProcessError<E>> {
+        let acker = delivery.acker.clone();
+        let requeue = match self.requeue {
+            Requeue::Never => false,
+            Requeue::Once => !delivery.redelivered,
+            Requeue::Always => true,
+        };
+        match work(delivery).await {
+            Ok(done) => match acker.ack(BasicAckOptions::default()).await {
+                Ok(_) => Ok(done),
+                Err(error) => Err(ProcessError::Unsettled(error)),
+            },
+            Err(error) => {
+                // If the broker cannot be told, it delivers the message again by itself: the work's error says more.
+                let _ = acker.nack(BasicNackOptions { requeue, ..BasicNackOptions::default() }).await;
+                Err(ProcessError::Work(error))
+            }
+        }
+    }
+}
