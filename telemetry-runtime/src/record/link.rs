@@ -1,6 +1,6 @@
 //! Links from the running stage to spans elsewhere: one record each.
 
-use crate::context::current;
+use crate::context::current::{self, Ambient};
 use crate::context::remote::Remote;
 use crate::context::state::State;
 use crate::context::wire::traceparent::TraceParent;
