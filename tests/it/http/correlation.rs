@@ -142,3 +142,12 @@ fn every_line_of_a_log_has_the_id_whether_the_trace_is_sampled_or_not() {
     "#]]
     .assert_eq(&lines[0]);
 }
+
+#[test]
+fn layers_within_layers_have_one_id() {
+    let recording = record();
+    let response = answer(app().layer(layer().ignore_callers()), request_with(&[]));
+    let spans = recording.spans();
+    assert_eq!(spans.len(), 3, "a handler's, and two of the request");
+    assert!(spans.iter().all(|span| id_on(span) == id_of(&response)));
+}
