@@ -1,11 +1,11 @@
 //! Correlation ids: what a request is called in the logs of every service that it passes.
 
-use std::cell::RefCell;
 use std::fmt;
 use std::sync::Arc;
 
 use http::{HeaderMap, HeaderName, HeaderValue};
 
+use crate::context::correlation;
 use crate::context::state::State;
 use crate::record::ids;
 
@@ -13,10 +13,6 @@ use crate::record::ids;
 pub const CORRELATION_HEADER: HeaderName = HeaderName::from_static("x-correlation-id");
 /// The most characters of an id.
 const LONGEST: usize = 128;
-
-thread_local! {
-    static CURRENT: RefCell<Option<CorrelationId>> = const { RefCell::new(None) };
-}
 
 /// What a request is called: 1 to 128 letters, digits, dots, underscores and hyphens.
 ///
@@ -55,7 +51,7 @@ impl CorrelationId {
     /// A task that the request has spawned does not know it: it is in the extensions of the request, too.
     #[must_use]
     pub fn current() -> Option<CorrelationId> {
-        CURRENT.try_with(|current| current.borrow().clone()).ok().flatten()
+        correlation::current().map(CorrelationId)
     }
 
     /// The id.
@@ -82,7 +78,7 @@ impl CorrelationId {
 
     /// Makes it the current one until the guard is dropped.
     pub(super) fn scope(&self) -> Scope {
-        Scope { previous: replace(Some(self.clone())) }
+        Scope { previous: correlation::replace(Some(self.0.clone())) }
     }
 }
 
@@ -92,17 +88,12 @@ impl fmt::Display for CorrelationId {
     }
 }
 
-/// Gives the one it takes the place of; a thread that is ending has none.
-fn replace(id: Option<CorrelationId>) -> Option<CorrelationId> {
-    CURRENT.try_with(|current| current.replace(id)).ok().flatten()
-}
-
 pub(super) struct Scope {
-    previous: Option<CorrelationId>,
+    previous: Option<Arc<str>>,
 }
 
 impl Drop for Scope {
     fn drop(&mut self) {
-        replace(self.previous.take());
+        correlation::replace(self.previous.take());
     }
 }

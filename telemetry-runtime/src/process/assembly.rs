@@ -15,7 +15,7 @@ use crate::process::context::Contexts;
 use crate::process::exemplars::{SeriesExemplars, Shown};
 use crate::process::exporter::Deliver;
 use crate::process::log::{self, LogSource};
-use crate::process::logs::{Known, Logs};
+use crate::process::logs::{Around, Logs};
 use crate::process::loss::Losses;
 use crate::process::metrics::{Deriver, Ended};
 use crate::process::names::Names;
@@ -124,8 +124,14 @@ impl Assembly {
     /// After the rings were read.
     pub(crate) fn end_pass(&mut self, deliver: &mut impl Deliver) {
         self.retry_early();
-        let known = Known { open: &self.open, anchor: &self.anchor, losses: &self.losses };
-        self.logs.deliver(&mut self.tables, &mut self.contexts, &known, deliver);
+        let around = Around {
+            tables: &mut self.tables,
+            contexts: &mut self.contexts,
+            open: &self.open,
+            anchor: &self.anchor,
+            losses: &self.losses,
+        };
+        self.logs.deliver(around, deliver);
         for span_id in std::mem::take(&mut self.ending) {
             if let Some(mut span) = self.open.remove(span_id)
                 && let Some(end) = span.end.take()
@@ -317,7 +323,7 @@ impl Assembly {
             if mark.flags.is_overfull() {
                 self.losses.add(Signal::Attribute, Reason::RecordFull, 1);
             }
-            self.logs.marked(bytes, mark, span);
+            self.logs.marked(bytes, mark, span, &self.open);
             if !self.open.mark(mark.span_id, bytes) {
                 self.losses.add(Signal::Event, Reason::RecordFull, 1);
             }

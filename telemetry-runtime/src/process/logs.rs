@@ -21,7 +21,7 @@ use crate::process::span::SpanView;
 use crate::record::mark::DECISION;
 use crate::record::read::decode::{self, Logged, Mark, Record, Values};
 use crate::record::read::tables::Tables;
-use crate::record::site::Role;
+use crate::record::site::{Role, Site};
 
 /// Passes after which a record is handed on without what it would have inherited.
 const PATIENCE: u8 = 2;
@@ -46,33 +46,17 @@ struct Pending {
 #[derive(Debug)]
 struct MarkedSpan {
     trace_id: TraceId,
-    stage: &'static str,
+    stage: Option<&'static str>,
     inherited: Option<Arc<Inherited>>,
 }
 
-/// What the records are made with, besides themselves.
-pub(crate) struct Known<'a> {
+/// What it takes to understand a record.
+pub(crate) struct Around<'a> {
+    pub(crate) tables: &'a mut Tables,
+    pub(crate) contexts: &'a mut Contexts,
     pub(crate) open: &'a OpenSpans,
     pub(crate) anchor: &'a Anchor,
     pub(crate) losses: &'a Losses,
-}
-
-impl Known<'_> {
-    /// The name of the stage that it was said in: where that varies, the one that the open span has, which may have
-    /// spans of libraries below it.
-    fn stage(&self, logged: &Logged, tables: &mut Tables) -> Option<&'static str> {
-        let site = tables.site(logged.stage).filter(|site| !site.is_bridged())?;
-        if !site.placeholders().is_empty() {
-            let mut span = self.open.get(logged.span_id);
-            while let Some(library) = span.filter(|span| span.site.is_bridged()) {
-                span = self.open.get(library.start.parent_id);
-            }
-            if let Some(span) = span.filter(|span| span.site.placeholders() == site.placeholders()) {
-                return Some(span.site.name());
-            }
-        }
-        Some(site.name())
-    }
 }
 
 impl Logs {
@@ -98,11 +82,11 @@ impl Logs {
     }
 
     /// An event or a decision was read, and the beginning of its span before.
-    pub(crate) fn marked(&mut self, bytes: &[u8], mark: &Mark, span: &OpenSpan) {
+    pub(crate) fn marked(&mut self, bytes: &[u8], mark: &Mark, span: &OpenSpan, open: &OpenSpans) {
         if self.takes(LogSource::Event) || self.takes(LogSource::Decision) {
             let span = MarkedSpan {
                 trace_id: span.start.trace_id,
-                stage: span.site.name(),
+                stage: open.stage_of(mark.span_id).map(Site::name),
                 inherited: span.inherited.clone(),
             };
             let pending = Pending { tick: mark.tick, bytes: bytes.to_vec(), passes: 0, span: Some(span) };
@@ -111,13 +95,8 @@ impl Logs {
     }
 
     /// Hands on what was gathered.
-    pub(crate) fn deliver(
-        &mut self,
-        tables: &mut Tables,
-        contexts: &mut Contexts,
-        known: &Known<'_>,
-        deliver: &mut impl Deliver,
-    ) {
+    pub(crate) fn deliver(&mut self, around: Around<'_>, deliver: &mut impl Deliver) {
+        let Around { tables, contexts, open, anchor, losses } = around;
         if self.pending.is_empty() {
             return;
         }
@@ -130,21 +109,25 @@ impl Logs {
             match decode::record(&record.bytes) {
                 Some(Record::Log(logged, values)) => {
                     let inherited = contexts.get(logged.context);
-                    let awaited = logged.context != 0 && inherited.is_none();
+                    let stage = tables.site(logged.stage).filter(|site| !site.is_bridged());
+                    // Its name is that of its span, which may have begun on another thread.
+                    let varies = stage.is_some_and(|stage| !stage.placeholders().is_empty());
+                    let named = if varies { open.stage_of(logged.span_id) } else { stage };
+                    let awaited = varies && named.is_none() || logged.context != 0 && inherited.is_none();
                     if awaited && record.passes < PATIENCE {
                         record.passes += 1;
                         self.pending.push(record);
                         continue;
                     }
                     if logged.flags.is_overfull() {
-                        known.losses.add(Signal::Attribute, Reason::RecordFull, 1);
+                        losses.add(Signal::Attribute, Reason::RecordFull, 1);
                     }
-                    let stage = known.stage(&logged, tables);
-                    deliver.log(&said(&logged, stage, values, tables, known.anchor, inherited.as_deref()));
+                    let stage = named.or(stage).map(Site::name);
+                    deliver.log(&said(&logged, values, stage, tables, anchor, inherited.as_deref()));
                 }
                 Some(Record::Mark(mark, values)) => {
                     let Some(span) = &record.span else { continue };
-                    self.deliver_mark(&mark, values, span, tables, known.anchor, deliver);
+                    self.deliver_mark(&mark, values, span, tables, anchor, deliver);
                 }
                 _ => {}
             }
@@ -163,7 +146,9 @@ impl Logs {
         let Some(site) = tables.site(mark.site) else { return };
         let (source, fields, name) = match site.role() {
             Role::Event => (LogSource::Event, site.attributes(), Name::new(site.name())),
-            Role::Decision => (LogSource::Decision, DECISION, Name::behind(span.stage, ".decision")),
+            Role::Decision => {
+                (LogSource::Decision, DECISION, Name::behind(span.stage.unwrap_or_default(), ".decision"))
+            }
             _ => return,
         };
         if !self.takes(source) {
@@ -176,7 +161,7 @@ impl Logs {
             trace_id: span.trace_id,
             span_id: mark.span_id,
             sampled: true,
-            stage: Some(span.stage),
+            stage: span.stage,
             target: site.location().module,
             name: Some(name),
             message: None,
@@ -219,8 +204,8 @@ impl Logs {
 /// What was said by `tracing`.
 fn said<'a>(
     logged: &Logged,
-    stage: Option<&'static str>,
     values: &'a [u8],
+    stage: Option<&'static str>,
     tables: &'a Tables,
     anchor: &Anchor,
     inherited: Option<&'a Inherited>,

@@ -159,6 +159,19 @@ fn a_file_has_log_records_as_json() {
 }
 
 #[test]
+fn a_field_that_is_said_and_inherited_is_sent_once() {
+    let receiver = Receiver::http();
+    let recording = record_with(|builder| builder.otlp(Otlp::http(receiver.endpoint())));
+    tracing::dispatcher::with_default(&dispatch(), || {
+        request("inherited", || info!(correlation.id = "said", n = 1, "both"));
+    });
+    let _ = recording.finish();
+    expect![[r#"
+        it::bridge::otlp 9 INFO • "both" 00000000000000020000000000000003/0000000000000001 1 n=1 stage.name=otlp.request correlation.id=said
+    "#]].assert_eq(&records(&receiver));
+}
+
+#[test]
 fn sources_are_chosen_and_nothing_is_sent_of_none() {
     let sent = |configure: fn(Otlp) -> Otlp| {
         let receiver = Receiver::http();
