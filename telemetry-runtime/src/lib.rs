@@ -45,8 +45,17 @@
 //! events, decisions and captured results as events. The target is the module of the annotated
 //! function.
 //!
+//! # Other processes
+//!
 //! [`inject`] hands the running stage to another process, [`extract`] reads who called from one, an [`Envelope`]
 //! carries a message with who sent it; what strangers send is read strictly and ignored where it is wrong.
+//!
+//! # Logs, and the spans of libraries
+//!
+//! Whatever is recorded with [`event!`] is in its span; the exporter `LogLines` (feature `logs`) writes it as a line of
+//! JSON besides, keyed by `event`, with trace id, span id and stage. With the feature `bridge` an application adds one
+//! layer to its `tracing` subscriber: the spans of libraries are then in the trace, between the stages, and what is
+//! said by `tracing` are log records, as lines and over OTLP.
 //!
 //! # Features
 //!

@@ -16,7 +16,7 @@ use crate::process::context::{Contexts, Inherited};
 use crate::process::exporter::Deliver;
 use crate::process::log::{self, Body, LogSource, LogView};
 use crate::process::loss::Losses;
-use crate::process::pairing::OpenSpan;
+use crate::process::pairing::{OpenSpan, OpenSpans};
 use crate::process::span::SpanView;
 use crate::record::mark::DECISION;
 use crate::record::read::decode::{self, Logged, Mark, Record, Values};
@@ -50,13 +50,38 @@ struct MarkedSpan {
     inherited: Option<Arc<Inherited>>,
 }
 
+/// What the records are made with, besides themselves.
+pub(crate) struct Known<'a> {
+    pub(crate) open: &'a OpenSpans,
+    pub(crate) anchor: &'a Anchor,
+    pub(crate) losses: &'a Losses,
+}
+
+impl Known<'_> {
+    /// The name of the stage that it was said in: where that varies, the one that the open span has, which may have
+    /// spans of libraries below it.
+    fn stage(&self, logged: &Logged, tables: &mut Tables) -> Option<&'static str> {
+        let site = tables.site(logged.stage).filter(|site| !site.is_bridged())?;
+        if !site.placeholders().is_empty() {
+            let mut span = self.open.get(logged.span_id);
+            while let Some(library) = span.filter(|span| span.site.is_bridged()) {
+                span = self.open.get(library.start.parent_id);
+            }
+            if let Some(span) = span.filter(|span| span.site.placeholders() == site.placeholders()) {
+                return Some(span.site.name());
+            }
+        }
+        Some(site.name())
+    }
+}
+
 impl Logs {
     /// Gathers records of these sources, and no others.
     pub(crate) fn of(sources: Vec<LogSource>) -> Logs {
         Logs { sources, pending: Vec::new() }
     }
 
-    fn takes(&self, source: LogSource) -> bool {
+    pub(crate) fn takes(&self, source: LogSource) -> bool {
         self.sources.contains(&source)
     }
 
@@ -90,8 +115,7 @@ impl Logs {
         &mut self,
         tables: &mut Tables,
         contexts: &mut Contexts,
-        anchor: &Anchor,
-        losses: &Losses,
+        known: &Known<'_>,
         deliver: &mut impl Deliver,
     ) {
         if self.pending.is_empty() {
@@ -106,20 +130,21 @@ impl Logs {
             match decode::record(&record.bytes) {
                 Some(Record::Log(logged, values)) => {
                     let inherited = contexts.get(logged.context);
-                    let awaited = logged.context != 0 && inherited.is_none() && logged.flags.is_sampled();
+                    let awaited = logged.context != 0 && inherited.is_none();
                     if awaited && record.passes < PATIENCE {
                         record.passes += 1;
                         self.pending.push(record);
                         continue;
                     }
                     if logged.flags.is_overfull() {
-                        losses.add(Signal::Attribute, Reason::RecordFull, 1);
+                        known.losses.add(Signal::Attribute, Reason::RecordFull, 1);
                     }
-                    deliver.log(&said(&logged, values, tables, anchor, inherited.as_deref()));
+                    let stage = known.stage(&logged, tables);
+                    deliver.log(&said(&logged, stage, values, tables, known.anchor, inherited.as_deref()));
                 }
                 Some(Record::Mark(mark, values)) => {
                     let Some(span) = &record.span else { continue };
-                    self.deliver_mark(&mark, values, span, tables, anchor, deliver);
+                    self.deliver_mark(&mark, values, span, tables, known.anchor, deliver);
                 }
                 _ => {}
             }
@@ -194,13 +219,13 @@ impl Logs {
 /// What was said by `tracing`.
 fn said<'a>(
     logged: &Logged,
+    stage: Option<&'static str>,
     values: &'a [u8],
-    tables: &'a mut Tables,
+    tables: &'a Tables,
     anchor: &Anchor,
     inherited: Option<&'a Inherited>,
 ) -> LogView<'a> {
     let head = log::head(values);
-    let stage = tables.site(logged.stage).filter(|site| !site.is_bridged()).map(|site| site.name());
     LogView {
         source: LogSource::Tracing,
         severity: logged.severity,
