@@ -10,10 +10,12 @@
 )]
 
 mod admin;
+mod amqp;
 mod attributes;
 mod behaviour;
 mod borrowed;
 mod bridge;
+mod broker;
 mod carriers;
 mod child;
 mod compile_fabric;
