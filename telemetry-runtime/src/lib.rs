@@ -45,6 +45,11 @@
 //! events, decisions and captured results as events. The target is the module of the annotated
 //! function.
 //!
+//! # Other processes
+//!
+//! [`inject`] hands the running stage to another process, [`extract`] reads who called from one, an [`Envelope`]
+//! carries a message with who sent it; what strangers send is read strictly and ignored where it is wrong.
+//!
 //! # Logs, and the spans of libraries
 //!
 //! Whatever is recorded with [`event!`] is in its span; the exporter `LogLines` (feature `logs`) writes it as a line of
@@ -153,3 +158,8 @@ pub use macros::*;
 #[cfg(doctest)]
 #[doc = include_str!("../../README.md")]
 struct Readme;
+
+/// Likewise.
+#[cfg(doctest)]
+#[doc = include_str!("../../docs/propagation.md")]
+struct Propagation;

@@ -1,4 +1,5 @@
-//! The reading side for a fuzzer: bytes that may be anything, from records to the wire.
+//! The reading sides for a fuzzer: bytes that may be anything, as records up to the wire, and as what comes
+//! from another process.
 
 use std::cell::RefCell;
 use std::sync::Arc;
@@ -10,7 +11,9 @@ use prost::Message;
 use semconv::{Instrument, Key, MetricDef, StageDef};
 
 use super::{Field, Location, Schema, Site};
+use crate::context::carrier::Carrier;
 use crate::context::state::{Mode, State};
+use crate::context::wire::baggage;
 use crate::export::logged_context::LoggedContext;
 use crate::export::otlp::encode::TraceEncoder;
 use crate::export::otlp::encode_logs::LogEncoder;
@@ -26,6 +29,7 @@ use crate::process::metric_source::MetricSource;
 use crate::process::metrics::{Deriver, Instruments};
 use crate::process::span::SpanView;
 use crate::process::views::Views;
+use crate::record::arrival::extract;
 use crate::record::measure;
 
 const PLACE: Location = Location { module: "fuzz", function: "fuzzing", file: "fuzzing.rs", line: 1 };
@@ -107,4 +111,32 @@ pub fn read(records: &[u8]) {
         });
         assert_eq!(decoded, Ok(records as usize));
     });
+}
+
+/// Receives trace context from whoever sent this, one value a line, passes it on, and checks that what
+/// goes out comes in again.
+pub fn receive(text: &[u8]) {
+    let mut carrier = Carrier::default();
+    for (name, value) in
+        ["traceparent", "tracestate", "baggage", "stage-hops"].iter().zip(text.split(|b| *b == b'\n'))
+    {
+        carrier.put_bytes(name, value);
+    }
+    let caller = extract(&carrier);
+    assert!(caller.trace_state().is_none_or(|state| state.len() <= 512 && caller.parent().is_some()));
+    let mut members = Vec::new();
+    let header = carrier.iter().find(|(name, _)| *name == "baggage").map(|(_, value)| value);
+    baggage::parse(header.as_slice(), |name, value| members.push((name, value.into_owned())));
+    let mut again = String::new();
+    let fits = members.iter().all(|(name, value)| baggage::append(&mut again, name, value));
+    assert!(again.len() <= baggage::MOST_BYTES && again.bytes().all(|byte| byte.is_ascii_graphic()));
+    let mut read = Vec::new();
+    baggage::parse(&[&again], |name, value| read.push((name.to_owned(), value.into_owned())));
+    assert!(
+        !fits
+            || members
+                .iter()
+                .map(|(name, value)| (*name, value))
+                .eq(read.iter().map(|(n, v)| (n.as_str(), v)))
+    );
 }

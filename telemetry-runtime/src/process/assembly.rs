@@ -14,8 +14,8 @@ use crate::process::anchor::Anchor;
 use crate::process::context::Contexts;
 use crate::process::exemplars::{SeriesExemplars, Shown};
 use crate::process::exporter::Deliver;
-use crate::process::log;
-use crate::process::logs::{Around, Logs};
+use crate::process::log::{self, LogSource};
+use crate::process::logs::{Known, Logs};
 use crate::process::loss::Losses;
 use crate::process::metrics::{Deriver, Ended};
 use crate::process::names::Names;
@@ -124,14 +124,8 @@ impl Assembly {
     /// After the rings were read.
     pub(crate) fn end_pass(&mut self, deliver: &mut impl Deliver) {
         self.retry_early();
-        let around = Around {
-            tables: &mut self.tables,
-            contexts: &mut self.contexts,
-            open: &self.open,
-            anchor: &self.anchor,
-            losses: &self.losses,
-        };
-        self.logs.deliver(around, deliver);
+        let known = Known { open: &self.open, anchor: &self.anchor, losses: &self.losses };
+        self.logs.deliver(&mut self.tables, &mut self.contexts, &known, deliver);
         for span_id in std::mem::take(&mut self.ending) {
             if let Some(mut span) = self.open.remove(span_id)
                 && let Some(end) = span.end.take()
@@ -231,9 +225,7 @@ impl Assembly {
         if !site.is_bridged() {
             self.deriver.started(site, start.site);
         }
-        if sampled {
-            self.note_start(&start, site, values);
-        }
+        self.note_start(&start, site, values);
         let is_exported = sampled && room == Room::All;
         let labels = if is_exported && site.metrics().is_empty() {
             0
@@ -249,10 +241,12 @@ impl Assembly {
     }
 
     fn note_start(&mut self, start: &Start, site: &'static Site, values: &[u8]) {
-        if start.flags.is_overfull() {
+        let sampled = start.flags.is_sampled();
+        if start.flags.is_overfull() && sampled {
             self.losses.add(Signal::Attribute, Reason::RecordFull, 1);
         }
-        if start.flags.has_context() {
+        // Log records are handed on whether their trace is sampled or not, with what they inherit.
+        if start.flags.has_context() && (sampled || self.logs.takes(LogSource::Tracing)) {
             self.contexts.begin(start, &self.tables, site, values);
         }
     }
