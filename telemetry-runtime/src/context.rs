@@ -2,8 +2,6 @@
 
 pub(crate) mod allowed;
 pub(crate) mod carrier;
-#[cfg(any(feature = "bridge", feature = "tower"))]
-pub(crate) mod correlation;
 pub(crate) mod current;
 pub(crate) mod discard;
 #[cfg(feature = "http")]

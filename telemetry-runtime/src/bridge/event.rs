@@ -4,12 +4,11 @@ use std::borrow::Cow;
 use std::error::Error;
 use std::fmt::{self, Write};
 
-use semconv::{Value, key};
+use semconv::Value;
 use tracing::field::{Field, Visit};
 use tracing::{Event, Level};
 
 use crate::bridge::sensitive::Sensitive;
-use crate::context::correlation;
 use crate::context::current::Ambient;
 use crate::context::state::State;
 use crate::model::severity::Severity;
@@ -34,12 +33,6 @@ pub(super) fn record(event: &Event<'_>, state: State, ambient: &Ambient, sensiti
         text(fields, head.message.as_deref());
         fields.begin_pairs();
         event.record(&mut Rest { fields: &mut *fields, sensitive });
-        // Where the trace is not sampled, what is inherited is not written anywhere.
-        if !ambient.flags.is_sampled()
-            && let Some(id) = correlation::current()
-        {
-            fields.pair(key::CORRELATION_ID.name(), Value::Str(&id));
-        }
         fields.end_pairs();
     });
 }

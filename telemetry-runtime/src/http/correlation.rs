@@ -1,11 +1,11 @@
 //! Correlation ids: what a request is called in the logs of every service that it passes.
 
+use std::cell::RefCell;
 use std::fmt;
 use std::sync::Arc;
 
 use http::{HeaderMap, HeaderName, HeaderValue};
 
-use crate::context::correlation;
 use crate::context::state::State;
 use crate::record::ids;
 
@@ -13,6 +13,10 @@ use crate::record::ids;
 pub const CORRELATION_HEADER: HeaderName = HeaderName::from_static("x-correlation-id");
 /// The most characters of an id.
 const LONGEST: usize = 128;
+
+thread_local! {
+    static CURRENT: RefCell<Option<CorrelationId>> = const { RefCell::new(None) };
+}
 
 /// What a request is called: 1 to 128 letters, digits, dots, underscores and hyphens.
 ///
@@ -51,7 +55,7 @@ impl CorrelationId {
     /// A task that the request has spawned does not know it: it is in the extensions of the request, too.
     #[must_use]
     pub fn current() -> Option<CorrelationId> {
-        correlation::current().map(CorrelationId)
+        CURRENT.try_with(|current| current.borrow().clone()).ok().flatten()
     }
 
     /// The id.
@@ -78,7 +82,7 @@ impl CorrelationId {
 
     /// Makes it the current one until the guard is dropped.
     pub(super) fn scope(&self) -> Scope {
-        Scope { previous: correlation::replace(Some(self.0.clone())) }
+        Scope { previous: replace(Some(self.clone())) }
     }
 }
 
@@ -88,12 +92,17 @@ impl fmt::Display for CorrelationId {
     }
 }
 
+/// Gives the one it takes the place of; a thread that is ending has none.
+fn replace(id: Option<CorrelationId>) -> Option<CorrelationId> {
+    CURRENT.try_with(|current| current.replace(id)).ok().flatten()
+}
+
 pub(super) struct Scope {
-    previous: Option<Arc<str>>,
+    previous: Option<CorrelationId>,
 }
 
 impl Drop for Scope {
     fn drop(&mut self) {
-        correlation::replace(self.previous.take());
+        replace(self.previous.take());
     }
 }

@@ -15,7 +15,7 @@ use crate::process::context::Contexts;
 use crate::process::exemplars::{SeriesExemplars, Shown};
 use crate::process::exporter::Deliver;
 use crate::process::log::{self, LogSource};
-use crate::process::logs::{Around, Logs};
+use crate::process::logs::{Known, Logs};
 use crate::process::loss::Losses;
 use crate::process::metrics::{Deriver, Ended};
 use crate::process::names::Names;
@@ -124,14 +124,8 @@ impl Assembly {
     /// After the rings were read.
     pub(crate) fn end_pass(&mut self, deliver: &mut impl Deliver) {
         self.retry_early();
-        let around = Around {
-            tables: &mut self.tables,
-            contexts: &mut self.contexts,
-            open: &self.open,
-            anchor: &self.anchor,
-            losses: &self.losses,
-        };
-        self.logs.deliver(around, deliver);
+        let known = Known { open: &self.open, anchor: &self.anchor, losses: &self.losses };
+        self.logs.deliver(&mut self.tables, &mut self.contexts, &known, deliver);
         for span_id in std::mem::take(&mut self.ending) {
             if let Some(mut span) = self.open.remove(span_id)
                 && let Some(end) = span.end.take()

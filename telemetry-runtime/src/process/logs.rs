@@ -50,13 +50,26 @@ struct MarkedSpan {
     inherited: Option<Arc<Inherited>>,
 }
 
-/// What it takes to understand a record.
-pub(crate) struct Around<'a> {
-    pub(crate) tables: &'a mut Tables,
-    pub(crate) contexts: &'a mut Contexts,
+/// What the records are made with, besides themselves.
+pub(crate) struct Known<'a> {
     pub(crate) open: &'a OpenSpans,
     pub(crate) anchor: &'a Anchor,
     pub(crate) losses: &'a Losses,
+}
+
+impl Known<'_> {
+    /// The stage that it was said in. Where its name varies, it has that of its span, which may not have been read
+    /// yet: then the second is false.
+    fn stage(&self, logged: &Logged, tables: &mut Tables) -> (Option<&'static Site>, bool) {
+        let site = tables.site(logged.stage).filter(|site| !site.is_bridged());
+        match site.filter(|site| !site.placeholders().is_empty()) {
+            None => (site, true),
+            Some(pattern) => match self.open.stage_of(logged.span_id) {
+                Some(named) => (Some(named), true),
+                None => (Some(pattern), false),
+            },
+        }
+    }
 }
 
 impl Logs {
@@ -95,8 +108,13 @@ impl Logs {
     }
 
     /// Hands on what was gathered.
-    pub(crate) fn deliver(&mut self, around: Around<'_>, deliver: &mut impl Deliver) {
-        let Around { tables, contexts, open, anchor, losses } = around;
+    pub(crate) fn deliver(
+        &mut self,
+        tables: &mut Tables,
+        contexts: &mut Contexts,
+        known: &Known<'_>,
+        deliver: &mut impl Deliver,
+    ) {
         if self.pending.is_empty() {
             return;
         }
@@ -109,25 +127,22 @@ impl Logs {
             match decode::record(&record.bytes) {
                 Some(Record::Log(logged, values)) => {
                     let inherited = contexts.get(logged.context);
-                    let stage = tables.site(logged.stage).filter(|site| !site.is_bridged());
-                    // Its name is that of its span, which may have begun on another thread.
-                    let varies = stage.is_some_and(|stage| !stage.placeholders().is_empty());
-                    let named = if varies { open.stage_of(logged.span_id) } else { stage };
-                    let awaited = varies && named.is_none() || logged.context != 0 && inherited.is_none();
+                    let (stage, is_named) = known.stage(&logged, tables);
+                    let awaited = !is_named || logged.context != 0 && inherited.is_none();
                     if awaited && record.passes < PATIENCE {
                         record.passes += 1;
                         self.pending.push(record);
                         continue;
                     }
                     if logged.flags.is_overfull() {
-                        losses.add(Signal::Attribute, Reason::RecordFull, 1);
+                        known.losses.add(Signal::Attribute, Reason::RecordFull, 1);
                     }
-                    let stage = named.or(stage).map(Site::name);
-                    deliver.log(&said(&logged, values, stage, tables, anchor, inherited.as_deref()));
+                    let stage = stage.map(Site::name);
+                    deliver.log(&said(&logged, stage, values, tables, known.anchor, inherited.as_deref()));
                 }
                 Some(Record::Mark(mark, values)) => {
                     let Some(span) = &record.span else { continue };
-                    self.deliver_mark(&mark, values, span, tables, anchor, deliver);
+                    self.deliver_mark(&mark, values, span, tables, known.anchor, deliver);
                 }
                 _ => {}
             }
@@ -204,8 +219,8 @@ impl Logs {
 /// What was said by `tracing`.
 fn said<'a>(
     logged: &Logged,
-    values: &'a [u8],
     stage: Option<&'static str>,
+    values: &'a [u8],
     tables: &'a Tables,
     anchor: &Anchor,
     inherited: Option<&'a Inherited>,
