@@ -43,6 +43,7 @@ use proc_macro::TokenStream;
 /// | `output`, `output(plain)`, `output(hash)`, `output(redact)`, `output(truncate = N)`, `output(key = PATH)` | captures the value of a success |
 /// | `fields(name = expr, "x.y" = expr, key::PATH = expr)` | attributes of the span |
 /// | `metrics(duration = PATH, active = PATH, calls = PATH, success = PATH, failure = PATH)` | metrics of the registry that the stage measures, beside `stage.duration` and `stage.active` |
+/// | `consume(message)`, `consume(message, link)` | the parameter that holds a message (`Message`), or a batch of them: whose child the stage is |
 /// | `word = expr` | what stands for `{word}` in a name such as `"worker.{word}.execute"`: a value of a closed set (`Label`) |
 /// | `kind = server` | the span kind of a stage that is named by a string |
 /// | `crate = path` | where the crate `telemetry` is |
@@ -64,6 +65,13 @@ use proc_macro::TokenStream;
 /// inputs, and of the output where there is one), the constants of its definition, and `stage.name`, `stage.outcome` and
 /// `error.type`. What a metric requires and the stage does not provide does not compile. They are exact in traces that are not
 /// sampled, and where spans are shed.
+///
+/// # Messages
+///
+/// A stage that consumes a message is the child of who sent it, in its trace, sampled if it is; with `link` it stays where
+/// it is and is linked with the sender. A batch, a slice or a vector of messages, has several senders: its stage is linked with
+/// each. The span is of the kind `consumer`, unless `kind` or the definition says otherwise; `stage.queue.time` is how long the
+/// message was in its queue, in seconds, `stage.hops` how often it was handed on. What does not say who sent it does not compile.
 ///
 /// The body moves into a closure (of an `async fn`: into an `async` block), as it stands: `return`, `?`,
 /// labels and loops mean what they meant. What changes: an argument that the body does not use is dropped

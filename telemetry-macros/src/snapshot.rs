@@ -274,3 +274,29 @@ fn event_of_the_registry() {
     let expansion = crate::event::event(quote!(event::CACHE_MISS));
     check_block(expansion, expect_file!["../../tests/expansion/event_of_the_registry.rs"]);
 }
+
+#[test]
+fn consumes_a_message() {
+    let consumer = crate::stage::stage(
+        quote!("agent.receive", consume(message, link), input(limit)),
+        quote! {
+            pub fn receive(message: &Envelope<Task>, limit: Limit) -> usize {
+                message.payload.len()
+            }
+        },
+    );
+    check(consumer, expect_file!["../../tests/expansion/consumes_a_message.rs"]);
+}
+
+#[test]
+fn consumes_a_batch() {
+    let consumer = crate::stage::stage(
+        quote!("agent.receive_all", consume(messages)),
+        quote! {
+            pub async fn receive_all(messages: Vec<Envelope<Task>>) -> usize {
+                messages.len()
+            }
+        },
+    );
+    check(consumer, expect_file!["../../tests/expansion/consumes_a_batch.rs"]);
+}

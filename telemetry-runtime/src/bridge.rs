@@ -47,11 +47,16 @@
 //! `set_attribute`, `set_status` and `add_event` work as with the layer of that crate, which is inside.
 //! [`current_context`] is what runs now, be it a stage or a span, for whoever wants to inject it somewhere.
 //!
+//! An OpenTelemetry context that is attached by hand is the parent of a span only outside any stage: inside one, the
+//! stage is. Two layers of `tracing-opentelemetry` in one subscriber panic, this one included: it takes that one's place.
+//!
 //! # What is not recorded
 //!
 //! Descriptions of a span's status, as the messages of errors never are; fields whose names the registry knows as
 //! sensitive, or that say so themselves (`password`, `authorization`, `api_key` and the like), are hashed or
-//! redacted; what libraries say on the threads that export.
+//! redacted; what libraries say on the threads that export; what happens while nothing is installed. In a trace that is
+//! not sampled, log records have its ids, and of inherited fields only labels and the correlation id of the layer for
+//! HTTP: nothing else of such a trace is kept.
 //!
 //! Such spans are no stages: they have no metrics. Their names, when they vary (`otel.name`), should be few: of
 //! more than 4,096 different ones the others are called `_OTHER`, with their names as `otel.name`.

@@ -7,6 +7,7 @@ pub(crate) mod finished;
 pub(crate) mod finished_log;
 #[cfg(feature = "logs")]
 pub(crate) mod log_lines;
+#[cfg(any(feature = "logs", feature = "otlp"))]
 pub(crate) mod logged_context;
 pub(crate) mod memory;
 #[cfg(feature = "otlp")]

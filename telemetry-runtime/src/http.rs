@@ -8,6 +8,14 @@
 //! What may carry secrets is not recorded: of a query only that there was one, of headers none but the name of
 //! the client's program. The attributes are those of OpenTelemetry's conventions.
 //!
+//! | span | attributes |
+//! |---|---|
+//! | server and client | `http.request.method` (one of nine, else `_OTHER`; then `http.request.method_original`), `url.scheme`, `url.path`, `url.query` (always `[REDACTED]`), `server.address`, `server.port`, `http.response.status_code`, `http.request.body.size` (as announced), `http.response.body.size` (as counted), `error.type` |
+//! | server | `http.route`, `network.protocol.version`, `user_agent.original`, `client.address` (a pseudonym, if the program finds it), `correlation.id` |
+//!
+//! The metrics are those of [`instruments::http`](crate::instruments::http), and, as of every stage, `stage.duration` and
+//! `stage.active` by the name of the span.
+//!
 //! # Examples
 //!
 //! With axum the routes are known to a layer of the router; the function that finds a request's route is all that

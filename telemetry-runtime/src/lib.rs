@@ -45,6 +45,18 @@
 //! events, decisions and captured results as events. The target is the module of the annotated
 //! function.
 //!
+//! # Other processes
+//!
+//! [`inject`] hands the running stage to another process, [`extract`] reads who called from one, an [`Envelope`]
+//! carries a message with who sent it; what strangers send is read strictly and ignored where it is wrong.
+//!
+//! # Logs, and the spans of libraries
+//!
+//! Whatever is recorded with [`event!`] is in its span; the exporter `LogLines` (feature `logs`) writes it as a line of
+//! JSON besides, keyed by `event`, with trace id, span id and stage. With the feature `bridge` an application adds one
+//! layer to its `tracing` subscriber: the spans of libraries are then in the trace, between the stages, and what is
+//! said by `tracing` are log records, as lines and over OTLP.
+//!
 //! # Features
 //!
 //! | feature | default | what it brings |
@@ -56,9 +68,9 @@
 //! | `serde` | no | [`Envelope`] and [`Carrier`] as objects of `serde` |
 //! | `http` | no | trace context in the headers of the crate `http` |
 //! | `admin` | no | a server for operators: metrics, health, live stages and traces (`axum`, `hyper`, `tokio`) |
-//! | `bridge` | no | one trace with the spans of libraries that use `tracing`, its events as logs ([`bridge`]) |
+//! | `bridge` | no | one trace with the spans of libraries that use `tracing`, its events as logs |
 //! | `stream` | no | stages that return a stream (`futures-core`) |
-//! | `amqp` | no | messages of RabbitMQ: context, spans and metrics of a `lapin` client ([`amqp`]) |
+//! | `amqp` | no | messages of RabbitMQ: context, spans and metrics of a `lapin` client (`telemetry::amqp`) |
 //! | `tower` | no | layers for HTTP servers and clients (`tower-layer`, `tower-service`, `http-body`) |
 //! | `off` | no | nothing is recorded: annotations are checked, functions are compiled as they were written |
 //! | `tls` | no | `https` for whichever of the two networks is on (`rustls`) |
@@ -112,10 +124,12 @@ pub use model::provided::Provided;
 pub use model::resource::{Resource, ResourceValue};
 pub use model::severity::Severity;
 pub use model::signal::{Reason, Signal};
+pub use process::event::EventView;
 pub use process::exporter::{Account, Exporter};
+pub use process::link::LinkView;
 pub use process::log::{LogSource, LogView};
 pub use process::loss::Loss;
-pub use process::span::{Array, Attribute, EventView, LinkView, SpanView, VisitAttributes};
+pub use process::span::{Array, Attribute, SpanView, VisitAttributes};
 pub use record::arrival::{BelowRemote, InRemote, extract};
 pub use record::attributes::StageAttributes;
 pub use record::departure::inject;
@@ -144,3 +158,8 @@ pub use macros::*;
 #[cfg(doctest)]
 #[doc = include_str!("../../README.md")]
 struct Readme;
+
+/// Likewise.
+#[cfg(doctest)]
+#[doc = include_str!("../../docs/propagation.md")]
+struct Propagation;

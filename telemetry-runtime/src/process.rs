@@ -11,10 +11,12 @@ pub(crate) mod definitions;
     allow(dead_code, reason = "only the queue and the admin server have something to say")
 )]
 pub(crate) mod diagnostics;
+pub(crate) mod event;
 pub(crate) mod exemplars;
 pub(crate) mod exporter;
 pub(crate) mod intake;
 pub(crate) mod label_sets;
+pub(crate) mod link;
 pub(crate) mod log;
 pub(crate) mod logs;
 pub(crate) mod loss;

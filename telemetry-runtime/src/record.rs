@@ -9,6 +9,8 @@ pub(crate) mod bridged;
 pub(crate) mod clock;
 pub(crate) mod consume;
 pub(crate) mod departure;
+#[cfg(feature = "bridge")]
+pub(crate) mod draft;
 pub(crate) mod ending;
 pub(crate) mod envelope;
 pub(crate) mod error;

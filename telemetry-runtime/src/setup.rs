@@ -6,6 +6,7 @@ mod admin;
 pub(crate) mod builder;
 pub(crate) mod env;
 mod env_admin;
+mod env_logs;
 mod env_otlp;
 pub(crate) mod error;
 #[cfg(unix)]

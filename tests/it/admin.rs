@@ -2,6 +2,7 @@
 
 mod access;
 pub(crate) mod client;
+mod environment;
 mod health;
 mod hostile;
 mod lifecycle;

@@ -6,15 +6,17 @@ mod mistakes;
 mod on_samples;
 mod toolchains;
 
+use std::cell::Cell;
 use std::fs;
-use std::sync::{Arc, OnceLock};
+use std::sync::OnceLock;
+use std::time::Duration;
 
 use compile_fabric::arguments::{SAMPLES, samples};
-use compile_fabric::clock::CountingClock;
 use compile_fabric::{Backend, Fabric, Host, Job, Ledger, Report, SigningKey, build, log, round};
+use semconv::key;
 use semconv::label::{FabricEnvironment, HostKind};
-use telemetry::testing::{Recording, record};
-use telemetry::{FinishedEvent, FinishedSpan, OwnedValue};
+use telemetry::testing::{Recording, record_with};
+use telemetry::{FinishedEvent, FinishedSpan, LogLines, OwnedValue};
 
 use crate::folder::Folder;
 
@@ -30,8 +32,10 @@ fn host() -> Host {
 
 /// A fabric of these compilers whose results are below a folder.
 fn fabric(cc: &str, rustc: &str, out: &Folder) -> Fabric {
-    let (key, clock) = (SigningKey::new(KEY).unwrap(), Arc::new(CountingClock::default()));
-    Fabric::new(Backend::all(cc, rustc), host(), out.path("out"), key, clock)
+    let readings = Cell::new(0);
+    let clock = move || Duration::from_millis(readings.replace(readings.get() + 1));
+    let key = SigningKey::new(KEY).unwrap();
+    Fabric::new(Backend::all(cc, rustc), host(), out.path("out"), key, Box::new(clock))
 }
 
 /// Builds one specification of this text, called `sample`.
@@ -45,6 +49,8 @@ struct Samples {
     spans: Vec<FinishedSpan>,
     scrape: String,
     log: String,
+    /// The events as lines of JSON.
+    events: String,
     /// The files of what the compilers printed, by name.
     artifacts: Vec<(String, String)>,
 }
@@ -56,7 +62,10 @@ fn observed() -> &'static Samples {
         let folder = Folder::new("compile-fabric-samples");
         let fabric = fabric("cc", "rustc", &folder);
         let mut ledger = Ledger::new(host());
-        let recording = record();
+        let events = folder.path("events.jsonl");
+        let lines = LogLines::new(Box::new(fs::File::create(&events).unwrap()));
+        let lines = lines.with_context([key::PROVENANCE_ID.name()]);
+        let recording = record_with(|builder| builder.exporter(lines));
         let files: Vec<_> = SAMPLES.iter().map(|name| samples().join(name)).collect();
         let reports = round(&files, &fabric, &mut ledger, "test");
         let artifacts = fs::read_dir(folder.path("out/artifacts")).unwrap().map(|entry| {
@@ -67,6 +76,10 @@ fn observed() -> &'static Samples {
         Samples {
             spans: recording.spans(),
             scrape: scrape(&recording),
+            events: {
+                let _ = recording.finish();
+                fs::read_to_string(events).unwrap()
+            },
             log: log(&reports, &ledger),
             artifacts: artifacts.collect(),
         }

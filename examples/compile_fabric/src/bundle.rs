@@ -9,6 +9,8 @@ use crate::provenance::Passed;
 
 /// The name of the manifest in the archive.
 pub(crate) const MANIFEST: &str = "manifest.json";
+/// The name of the specification in the archive, whatever its file is called.
+pub(crate) const SPECIFICATION: &str = "specification.spec";
 /// What the manifest calls its own form.
 pub(crate) const FORMAT: &str = "compile-fabric-bundle-1";
 

@@ -105,7 +105,7 @@ pub(crate) struct Compiled {
 /// Where programs are made and kept.
 #[derive(Debug)]
 pub(crate) struct Workshop {
-    cache: PathBuf,
+    pub(crate) cache: PathBuf,
     artifacts: Artifacts,
 }
 

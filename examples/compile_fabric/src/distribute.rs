@@ -9,7 +9,9 @@ use telemetry::{Label as _, StageAttributes, stage};
 use crate::artifacts::write;
 use crate::backend::Backend;
 use crate::bundle::signature::{Signature, SigningKey};
-use crate::bundle::{ArtifactEntry, BlockedEntry, ClauseEntry, FORMAT, MANIFEST, Manifest, archive};
+use crate::bundle::{
+    ArtifactEntry, BlockedEntry, ClauseEntry, FORMAT, MANIFEST, Manifest, SPECIFICATION, archive,
+};
 use crate::compile::Compiled;
 use crate::failure::{Failure, Kind};
 use crate::job::Job;
@@ -73,7 +75,7 @@ pub(crate) fn package(
     }
     let mut bytes = Vec::new();
     let mut artifacts = Vec::new();
-    archive::add(&mut bytes, &specification.file, specification.text.as_bytes(), false);
+    archive::add(&mut bytes, SPECIFICATION, specification.text.as_bytes(), false);
     for Verified { backend, source, compiled } in *verified {
         let program = fs::read(&compiled.program)
             .map_err(|error| Failure::file("cannot read the program", &compiled.program, &error))?;

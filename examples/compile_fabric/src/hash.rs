@@ -36,6 +36,12 @@ pub(crate) fn hex(bytes: &[u8]) -> String {
     text
 }
 
+/// The bytes of hexadecimal digits; `None` when they are none.
+pub(crate) fn unhex(text: &str) -> Option<Vec<u8>> {
+    let pairs = (0..text.len()).step_by(2).map(|at| text.get(at..at + 2));
+    pairs.map(|pair| u8::from_str_radix(pair?, 16).ok()).collect()
+}
+
 fn first(text: &str, digits: usize) -> &str {
     text.get(..digits).unwrap_or(text)
 }
@@ -48,5 +54,13 @@ mod tests {
     fn where_one_text_ends_makes_a_difference() {
         assert_ne!(of_texts(&["ab", "c"], 16), of_texts(&["a", "bc"], 16));
         assert_eq!(of(b""), "sha256:e3b0c44298fc1c149afbf4c8996fb924");
+    }
+
+    #[test]
+    fn bytes_come_back_from_their_digits() {
+        assert_eq!(unhex(&hex(&[0, 127, 255])), Some(vec![0, 127, 255]));
+        for wrong in ["0", "0g", "0é"] {
+            assert_eq!(unhex(wrong), None, "{wrong}");
+        }
     }
 }

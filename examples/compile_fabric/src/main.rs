@@ -1,17 +1,16 @@
 //! This example shows how to run compilers under telemetry: see the library's documentation for what it does.
 
 use std::error::Error;
-use std::fs;
+use std::fs::{self, File};
 use std::io::{self, ErrorKind, Read as _, Write as _};
 use std::path::Path;
 use std::process::ExitCode;
-use std::sync::Arc;
-use std::time::{Duration, SystemTime};
+use std::time::{Duration, Instant, SystemTime};
 
 use compile_fabric::arguments::{self, Build, Command, USAGE};
-use compile_fabric::clock::SystemClock;
 use compile_fabric::{Backend, Fabric, Host, Ledger, Report, SigningKey, audit, log, round};
-use telemetry::{AdminOptions, ConsoleExporter, Otlp, Overflow, Telemetry};
+use semconv::key;
+use telemetry::{AdminOptions, ConsoleExporter, LogLines, Otlp, Overflow, Telemetry};
 
 /// How long the end of the program may wait for what has not been delivered.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -48,12 +47,14 @@ fn run(build: &Build) -> Result<(), Problem> {
         (out.join("spans.jsonl"), out.join("metrics.prom"), out.join("run.jsonl"));
     fs::create_dir_all(out).map_err(unusable)?;
     fs::write(&spans, "").map_err(unusable)?;
+    let events = File::create(out.join("events.jsonl")).map_err(unusable)?;
     let mut telemetry = Telemetry::from_env()?
         .default_service("compile_fabric")
         .version(env!("CARGO_PKG_VERSION"))
         // Nobody waits for a single stage: rather be slow than lose a span.
         .overflow(Overflow::Wait(Duration::from_secs(1)))
         .exporter(ConsoleExporter::stdout())
+        .exporter(LogLines::new(Box::new(events)).with_context([key::PROVENANCE_ID.name()]))
         .otlp(Otlp::file(&spans));
     if let Some(port) = build.serve {
         telemetry = telemetry.admin(AdminOptions::port(port));
@@ -85,10 +86,11 @@ fn fabric(build: &Build) -> Result<(Fabric, Ledger), Problem> {
         None => SigningKey::read_or_make(&build.out.join("signing.key"))?,
     };
     let backends = Backend::all(&build.cc, &build.rustc);
-    let clock = Arc::new(SystemClock::default());
+    let began = Instant::now();
+    let clock = Box::new(move || began.elapsed());
     let mut fabric = Fabric::new(backends, host.clone(), build.out.clone(), key, clock);
     if let Some(cache) = &build.cache {
-        fabric = fabric.with_cache(cache.clone(), build.out.clone());
+        fabric = fabric.with_cache(cache.clone());
     }
     Ok((fabric, Ledger::new(host)))
 }
@@ -107,8 +109,9 @@ fn findings(reports: &[Report], out: &Path) -> String {
     }
     let shown = |name: &str| out.join(name).display().to_string();
     text + &format!(
-        "log        {}\nspans      {}\nmetrics    {}\n",
+        "log        {}\nevents     {}\nspans      {}\nmetrics    {}\n",
         shown("run.jsonl"),
+        shown("events.jsonl"),
         shown("spans.jsonl"),
         shown("metrics.prom")
     )

@@ -1,7 +1,7 @@
 //! One specification, from its text to its bundle.
 
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::time::Duration;
 
 use semconv::label::FabricResult;
 use semconv::{key, span};
@@ -9,7 +9,6 @@ use telemetry::{StageAttributes, stage};
 
 use crate::backend::Backend;
 use crate::bundle::signature::SigningKey;
-use crate::clock::Clock;
 use crate::codegen::{Lowering, Names, lower};
 use crate::compile::{self, Compiled, Source, Workshop};
 use crate::distribute::{Bundle, Shipment, Verified, package};
@@ -22,6 +21,9 @@ use crate::provenance::Trail;
 use crate::specification::{Specification, parse};
 use crate::verify::{Candidate, Reference, verify};
 
+/// Tells how much time has passed since some fixed moment, so that a test can say what time it is.
+pub type Clock = Box<dyn Fn() -> Duration>;
+
 /// Where and by whom specifications are built.
 pub struct Fabric {
     backends: Vec<Backend>,
@@ -29,27 +31,21 @@ pub struct Fabric {
     workshop: Workshop,
     bundles: PathBuf,
     key: SigningKey,
-    clock: Arc<dyn Clock>,
+    clock: Clock,
 }
 
 impl Fabric {
     /// A fabric whose results go to folders below `out`.
     #[must_use]
-    pub fn new(
-        backends: Vec<Backend>,
-        host: Host,
-        out: PathBuf,
-        key: SigningKey,
-        clock: Arc<dyn Clock>,
-    ) -> Fabric {
+    pub fn new(backends: Vec<Backend>, host: Host, out: PathBuf, key: SigningKey, clock: Clock) -> Fabric {
         let workshop = Workshop::new(out.join("cache"), out.join("artifacts"));
         Fabric { backends, host, workshop, bundles: out.join("bundles"), key, clock }
     }
 
     /// Keeps what was built in this folder instead of one below the others.
     #[must_use]
-    pub fn with_cache(mut self, cache: PathBuf, out: PathBuf) -> Fabric {
-        self.workshop = Workshop::new(cache, out.join("artifacts"));
+    pub fn with_cache(mut self, cache: PathBuf) -> Fabric {
+        self.workshop.cache = cache;
         self
     }
 
@@ -94,7 +90,7 @@ pub struct Built {
     output
 )]
 pub fn build(job: &Job, fabric: &Fabric, ledger: &mut Ledger) -> Result<Built, Failure> {
-    let began = fabric.clock.now();
+    let began = (fabric.clock)();
     let mut trail = Trail::default();
     trail.note(span::FABRIC_BUILD.name(), None, None);
     let specification = parse(job, &mut trail)?;
@@ -121,7 +117,7 @@ pub fn build(job: &Job, fabric: &Fabric, ledger: &mut Ledger) -> Result<Built, F
         blocked: &blocked,
     };
     let bundle = package(&shipment, &fabric.bundles, &fabric.key, &mut trail)?;
-    let took = fabric.clock.now().saturating_sub(began);
+    let took = (fabric.clock)().saturating_sub(began);
     ledger.distributed(&shipment.target, shipment.revision, bundle.size, took);
     let result = if blocked.is_empty() { FabricResult::Complete } else { FabricResult::Partial };
     Ok(Built { result, bundle, blocked })
@@ -140,9 +136,9 @@ fn make<'b>(
     let mut clauses = Vec::with_capacity(plan.steps.len());
     for (number, step) in plan.steps.iter().enumerate() {
         let lowering = Lowering::new(backend, &specification.file, step, number);
-        let began = fabric.clock.now();
+        let began = (fabric.clock)();
         let lowered = lower(&lowering, &names, trail);
-        ledger.lowered(backend, lowering.operator, fabric.clock.now().saturating_sub(began));
+        ledger.lowered(backend, lowering.operator, (fabric.clock)().saturating_sub(began));
         clauses.push(lowered?);
     }
     let source = backend.language.program(specification, plan, &clauses);

@@ -2149,9 +2149,12 @@ crate::__measurement!(ProcessMemoryVirtual is UpDownCounter of i64, PROCESS_MEMO
 /// `process.thread.count`: up-down counter of integers, unit `{thread}`, in development.
 ///
 /// Measured as [`ProcessThreadCount`].
+///
+/// Prometheus knows it as `process_threads`.
 pub const PROCESS_THREAD_COUNT: crate::MetricDef =
     crate::MetricDef::new("process.thread.count", crate::Instrument::UpDownCounter, "{thread}")
-    .with_brief("How many threads the process has.");
+    .with_brief("How many threads the process has.")
+    .with_prometheus_name("process_threads");
 
 /// One measurement of [`PROCESS_THREAD_COUNT`]: how many threads the process has.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -2165,9 +2168,12 @@ crate::__measurement!(ProcessThreadCount is UpDownCounter of i64, PROCESS_THREAD
 /// `process.unix.file_descriptor.count`: up-down counter of integers, unit `{file_descriptor}`, in development.
 ///
 /// Measured as [`ProcessUnixFileDescriptorCount`].
+///
+/// Prometheus knows it as `process_open_fds`.
 pub const PROCESS_UNIX_FILE_DESCRIPTOR_COUNT: crate::MetricDef =
     crate::MetricDef::new("process.unix.file_descriptor.count", crate::Instrument::UpDownCounter, "{file_descriptor}")
-    .with_brief("How many file descriptors the process has open.");
+    .with_brief("How many file descriptors the process has open.")
+    .with_prometheus_name("process_open_fds");
 
 /// One measurement of [`PROCESS_UNIX_FILE_DESCRIPTOR_COUNT`]: how many file descriptors the process has open.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]

@@ -5,6 +5,7 @@ use quote::quote_spanned;
 use syn::Token;
 use syn::ext::IdentExt as _;
 use syn::parse::ParseStream;
+use syn::punctuated::Punctuated;
 
 use super::function::Function;
 use crate::capture::{self, Capture};
@@ -24,21 +25,13 @@ const EXPECTED: &str = "`consume(..)` takes the name of the parameter that holds
 impl Consume {
     /// What stands in the parentheses.
     pub(super) fn parse(input: ParseStream<'_>) -> syn::Result<Consume> {
-        let message =
-            input.call(Ident::parse_any).map_err(|error| syn::Error::new(error.span(), EXPECTED))?;
-        if input.parse::<Option<Token![,]>>()?.is_none() || input.is_empty() {
-            return if input.is_empty() {
-                Ok(Consume { message, link: false })
-            } else {
-                Err(syn::Error::new(message.span(), EXPECTED))
-            };
+        let at = input.span();
+        let words = list_of_words(input)?;
+        match words.as_slice() {
+            [message] => Ok(Consume { message: message.clone(), link: false }),
+            [message, word] if word == "link" => Ok(Consume { message: message.clone(), link: true }),
+            words => Err(syn::Error::new(words.get(1).map_or(at, Ident::span), EXPECTED)),
         }
-        let word = input.call(Ident::parse_any).map_err(|error| syn::Error::new(error.span(), EXPECTED))?;
-        input.parse::<Option<Token![,]>>()?;
-        if word != "link" || !input.is_empty() {
-            return Err(syn::Error::new(word.span(), EXPECTED));
-        }
-        Ok(Consume { message, link: true })
     }
 
     /// Whether there is such a parameter.
@@ -76,6 +69,16 @@ impl Consume {
     pub(super) fn checked(message: &TokenStream, door: &Door) -> TokenStream {
         quote_spanned!(Span::mixed_site()=> #door::checked_messages(#message);)
     }
+}
+
+/// Words between commas, and nothing else.
+fn list_of_words(input: ParseStream<'_>) -> syn::Result<Vec<Ident>> {
+    let at = input.span();
+    let words = Punctuated::<Ident, Token![,]>::parse_terminated_with(input, Ident::parse_any);
+    words.map(|words| words.into_iter().collect()).or_else(|_| {
+        input.parse::<TokenStream>()?;
+        Err(syn::Error::new(at, EXPECTED))
+    })
 }
 
 /// The key table: what the runtime writes of the messages, then all entries.

@@ -1,19 +1,26 @@
-//! The reading side for a fuzzer: bytes that may be anything, from records to the wire.
+//! The reading sides for a fuzzer: bytes that may be anything, as records up to the wire, and as what comes
+//! from another process.
 
 use std::cell::RefCell;
 use std::sync::Arc;
 use std::sync::atomic::AtomicU32;
 
+use opentelemetry_proto::tonic::collector::logs::v1::ExportLogsServiceRequest;
 use opentelemetry_proto::tonic::collector::trace::v1::ExportTraceServiceRequest;
 use prost::Message;
 use semconv::{Instrument, Key, MetricDef, StageDef};
 
 use super::{Field, Location, Schema, Site};
+use crate::context::carrier::Carrier;
 use crate::context::state::{Mode, State};
+use crate::context::wire::baggage;
+use crate::export::logged_context::LoggedContext;
 use crate::export::otlp::encode::TraceEncoder;
+use crate::export::otlp::encode_logs::LogEncoder;
 use crate::model::resource::Resource;
 use crate::process::anchor::Anchor;
-use crate::process::assembly::{Assembly, Deliver};
+use crate::process::assembly::Assembly;
+use crate::process::exporter::Deliver;
 use crate::process::log::{LogSource, LogView};
 use crate::process::logs::Logs;
 use crate::process::loss::Ledgers;
@@ -22,6 +29,7 @@ use crate::process::metric_source::MetricSource;
 use crate::process::metrics::{Deriver, Instruments};
 use crate::process::span::SpanView;
 use crate::process::views::Views;
+use crate::record::arrival::extract;
 use crate::record::measure;
 
 const PLACE: Location = Location { module: "fuzz", function: "fuzzing", file: "fuzzing.rs", line: 1 };
@@ -57,15 +65,18 @@ fn assembly() -> Assembly {
     Assembly::new(0, anchor, deriver, 64, ledgers.recording, Logs::of(LogSource::ALL.to_vec()))
 }
 
-struct Encoding<'a>(&'a mut TraceEncoder);
+struct Encoding<'a> {
+    spans: &'a mut TraceEncoder,
+    logs: &'a mut LogEncoder,
+}
 
 impl Deliver for Encoding<'_> {
     fn span(&mut self, span: &SpanView<'_>) {
-        self.0.add(span);
+        self.spans.add(span);
     }
 
     fn log(&mut self, log: &LogView<'_>) {
-        let _ = log;
+        self.logs.add(log);
     }
 }
 
@@ -74,7 +85,9 @@ pub fn read(records: &[u8]) {
     ASSEMBLY.with_borrow_mut(|assembly| {
         let mut encoder = TraceEncoder::new(&Resource::default());
         encoder.begin(Vec::new());
-        let mut deliver = Encoding(&mut encoder);
+        let mut logs = LogEncoder::new(&Resource::default(), LoggedContext::default());
+        logs.begin(Vec::new());
+        let mut deliver = Encoding { spans: &mut encoder, logs: &mut logs };
         for many_rings in [true, false, false] {
             assembly.begin_pass(many_rings);
             assembly.accept_all(records);
@@ -91,5 +104,39 @@ pub fn read(records: &[u8]) {
                 .sum()
         });
         assert_eq!(decoded, Ok(spans as usize));
+        let (request, records) = logs.finish();
+        let decoded = ExportLogsServiceRequest::decode(&*request).map(|request| {
+            let scopes = request.resource_logs.iter().flat_map(|resource| &resource.scope_logs);
+            scopes.map(|scope| scope.log_records.len()).sum()
+        });
+        assert_eq!(decoded, Ok(records as usize));
     });
+}
+
+/// Receives trace context from whoever sent this, one value a line, passes it on, and checks that what
+/// goes out comes in again.
+pub fn receive(text: &[u8]) {
+    let mut carrier = Carrier::default();
+    for (name, value) in
+        ["traceparent", "tracestate", "baggage", "stage-hops"].iter().zip(text.split(|b| *b == b'\n'))
+    {
+        carrier.put_bytes(name, value);
+    }
+    let caller = extract(&carrier);
+    assert!(caller.trace_state().is_none_or(|state| state.len() <= 512 && caller.parent().is_some()));
+    let mut members = Vec::new();
+    let header = carrier.iter().find(|(name, _)| *name == "baggage").map(|(_, value)| value);
+    baggage::parse(header.as_slice(), |name, value| members.push((name, value.into_owned())));
+    let mut again = String::new();
+    let fits = members.iter().all(|(name, value)| baggage::append(&mut again, name, value));
+    assert!(again.len() <= baggage::MOST_BYTES && again.bytes().all(|byte| byte.is_ascii_graphic()));
+    let mut read = Vec::new();
+    baggage::parse(&[&again], |name, value| read.push((name.to_owned(), value.into_owned())));
+    assert!(
+        !fits
+            || members
+                .iter()
+                .map(|(name, value)| (*name, value))
+                .eq(read.iter().map(|(n, v)| (n.as_str(), v)))
+    );
 }

@@ -6,7 +6,7 @@ use std::cell::Cell;
 use std::time::SystemTime;
 
 use opentelemetry::trace::{
-    Link, Span, SpanBuilder, SpanContext, SpanId, SpanKind, Status, TraceContextExt, TraceFlags, TraceId,
+    Span, SpanBuilder, SpanContext, SpanId, SpanKind, Status, TraceContextExt, TraceFlags, TraceId,
     TraceState,
 };
 use opentelemetry::{Array, Context, ContextGuard, Key, KeyValue, Value};
@@ -14,14 +14,15 @@ use opentelemetry::{Array, Context, ContextGuard, Key, KeyValue, Value};
 use crate::bridge::sensitive::Sensitive;
 use crate::context::current::{self, Ambient, Flags};
 use crate::context::state::State;
+use crate::context::wire::traceparent::TraceParent;
 use crate::model::outcome::Outcome;
 use crate::record::bridged::{self, Ending, OTHER, Open};
 use crate::record::clock;
-use crate::record::fields::Fields;
+use crate::record::link::Linked;
 
 /// The attribute that takes the time of a span's making to the time of its start.
 const MADE: &str = "telemetry.made";
-/// Attributes of one span, and links, at the most: OpenTelemetry's default.
+/// Attributes of one span, at the most: OpenTelemetry's default.
 const MOST: usize = 128;
 
 /// The stage around, with all that OpenTelemetry's context has no place for.
@@ -68,16 +69,15 @@ fn is_current(ambient: &Ambient) -> bool {
 }
 
 fn context_of(ambient: Ambient) -> Context {
-    let flags = if ambient.flags.is_sampled() { TraceFlags::SAMPLED } else { TraceFlags::default() };
-    let trace_id = u128::from(ambient.trace_high) << 64 | u128::from(ambient.trace_low);
-    let span = SpanContext::new(
-        TraceId::from(trace_id),
-        SpanId::from(ambient.span_id),
-        flags,
-        false,
-        TraceState::NONE,
-    );
+    let span = span_context(&ambient, TraceState::NONE);
     Context::current().with_value(Around(ambient)).with_remote_span_context(span)
+}
+
+fn span_context(ambient: &Ambient, trace_state: TraceState) -> SpanContext {
+    let trace_id = u128::from(ambient.trace_high) << 64 | u128::from(ambient.trace_low);
+    let (trace_id, span_id) = (TraceId::from(trace_id), SpanId::from(ambient.span_id));
+    let flags = TraceFlags::new(ambient.flags.on_the_wire() as u8);
+    SpanContext::new(trace_id, span_id, flags, ambient.flags.is_remote(), trace_state)
 }
 
 /// What runs where this context is current.
@@ -87,16 +87,31 @@ pub(super) fn ambient_of(context: &Context, state: State) -> Ambient {
     if !span.is_valid() {
         return Ambient::NONE;
     }
-    let trace_id = u128::from_be_bytes(span.trace_id().to_bytes());
-    let (trace_high, trace_low) = ((trace_id >> 64) as u64, trace_id as u64);
+    let TraceParent { trace_high, trace_low, span_id, flags } = identity(span);
     let around = context.get::<Around>().map(|around| around.0.within(state));
     let around = around.filter(|around| (around.trace_high, around.trace_low) == (trace_high, trace_low));
-    Ambient {
-        trace_high,
-        trace_low,
+    let flags = Flags::remote(state, flags);
+    let outermost = Ambient { site: if span.is_remote() { 0 } else { bridged::no_stage() }, ..Ambient::NONE };
+    match around {
+        Some(around) if around.span_id == span_id => around,
+        _ => Ambient {
+            trace_high,
+            trace_low,
+            span_id,
+            flags: if span.is_remote() { flags } else { flags.below() },
+            ..around.unwrap_or(outermost)
+        },
+    }
+}
+
+/// A span as another is told of it.
+fn identity(span: &SpanContext) -> TraceParent {
+    let trace_id = u128::from_be_bytes(span.trace_id().to_bytes());
+    TraceParent {
+        trace_high: (trace_id >> 64) as u64,
+        trace_low: trace_id as u64,
         span_id: span_id(span),
-        flags: Flags::new(state, span.is_sampled()),
-        ..around.unwrap_or_default()
+        flags: u32::from(span.trace_flags().to_u8()),
     }
 }
 
@@ -134,34 +149,29 @@ impl opentelemetry::trace::Tracer for Tracer {
         };
         let parent = ambient_of(context, state);
         let site = bridged::site(&builder.name, kind(builder.span_kind.as_ref()));
-        let is_remote = context.span().span_context().is_remote();
-        let (open, span) = bridged::begin(site, state, &parent, is_remote, tick);
+        let (open, span) = bridged::begin(site, state, &parent, tick);
         if site.name() == OTHER {
             attributes.push(KeyValue::new("otel.name", builder.name));
         }
         attributes.truncate(MOST);
         let trace_state = context.span().span_context().trace_state().clone();
         let mut span = BridgedSpan {
-            context: made_context(&span, trace_state),
+            context: span_context(&span, trace_state),
             open: Some(Box::new(Recorded {
                 open,
                 attributes,
-                links: builder.links.unwrap_or_default(),
                 failed: false,
                 sensitive: self.sensitive.clone(),
             })),
         };
+        for link in builder.links.into_iter().flatten() {
+            span.add_link(link.span_context, link.attributes);
+        }
         for event in builder.events.into_iter().flatten() {
             span.add_event(event.name, event.attributes);
         }
         span
     }
-}
-
-fn made_context(span: &Ambient, trace_state: TraceState) -> SpanContext {
-    let flags = if span.flags.is_sampled() { TraceFlags::SAMPLED } else { TraceFlags::default() };
-    let trace_id = u128::from(span.trace_high) << 64 | u128::from(span.trace_low);
-    SpanContext::new(TraceId::from(trace_id), SpanId::from(span.span_id), flags, false, trace_state)
 }
 
 fn kind(kind: Option<&SpanKind>) -> semconv::SpanKind {
@@ -186,7 +196,6 @@ pub struct BridgedSpan {
 struct Recorded {
     open: Open,
     attributes: Vec<KeyValue>,
-    links: Vec<Link>,
     failed: bool,
     sensitive: Sensitive,
 }
@@ -211,7 +220,7 @@ impl Drop for BridgedSpan {
 }
 
 impl Recorded {
-    fn end(self: Box<Self>) {
+    fn end(&self) {
         let tick = ENDED.get().unwrap_or_else(|| clock::ticks(self.open.state()));
         let is_type = |attribute: &&KeyValue| attribute.key.as_str() == "error.type";
         let error_type = self.attributes.iter().find(is_type).map(|attribute| attribute.value.as_str());
@@ -223,16 +232,8 @@ impl Recorded {
         };
         self.open.end(&ending, |fields| {
             self.attributes.iter().for_each(|attribute| self.sensitive.write_attribute(fields, attribute));
-            self.links.iter().take(MOST).for_each(|link| write_link(fields, link));
         });
     }
-}
-
-/// The name by which links are among a span's attributes in its record.
-fn write_link(fields: &mut Fields<'_>, link: &Link) {
-    let trace_id = u128::from_be_bytes(link.span_context.trace_id().to_bytes());
-    let ids = [(trace_id >> 64) as i64, trace_id as i64, span_id(&link.span_context).cast_signed()];
-    fields.pair(bridged::LINK, semconv::Value::Ints(&ids));
 }
 
 impl Span for BridgedSpan {
@@ -284,11 +285,10 @@ impl Span for BridgedSpan {
     }
 
     fn add_link(&mut self, context: SpanContext, _attributes: Vec<KeyValue>) {
-        if let Some(recorded) = &mut self.open
-            && recorded.links.len() < MOST
-        {
-            recorded.links.push(Link::with_context(context));
-        }
+        let Some(recorded) = self.open.as_ref().filter(|_| context.is_valid()) else { return };
+        let state = Some(context.trace_state().header()).filter(|state| !state.is_empty());
+        let place = if context.is_remote() { Linked::Remote(state.as_deref()) } else { Linked::Here };
+        recorded.open.link(&identity(&context), place);
     }
 
     fn end_with_timestamp(&mut self, _timestamp: SystemTime) {

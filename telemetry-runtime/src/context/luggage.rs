@@ -14,7 +14,7 @@ const SHELVES: usize = 16;
 /// Kept at a time, on each shelf: what would be more is not passed on.
 const MOST: usize = 4096;
 /// Kept on each shelf beyond the end of whoever set it, for what was spawned and outlives it.
-const KEPT_AFTER_END: usize = 256;
+const KEPT_AFTER_END: usize = 64;
 
 /// What travels along.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

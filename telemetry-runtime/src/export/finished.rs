@@ -3,7 +3,9 @@
 use crate::model::id::{SpanId, TraceId};
 use crate::model::name::Name;
 use crate::model::outcome::Outcome;
-use crate::process::span::{Attribute, EventView, LinkView, SpanView};
+use crate::process::event::EventView;
+use crate::process::link::LinkView;
+use crate::process::span::{Attribute, SpanView};
 
 /// An attribute value that owns its memory.
 #[derive(Clone, Debug, PartialEq)]

@@ -17,7 +17,7 @@ const WAITING: usize = 8 << 20;
 
 /// An exporter that writes each log record as a line of JSON.
 ///
-/// What [`bridge`](crate::bridge) brings from `tracing` is written, and what stages record with
+/// What the feature `bridge` brings from `tracing` is written, and what stages record with
 /// [`event!`](crate::event); decisions and failures of stages if they are asked for. A line has the ids of the span
 /// it was said in, the stage, and the inherited fields that are named by [`Self::with_context`]:
 ///
@@ -47,7 +47,7 @@ const WAITING: usize = 8 << 20;
 /// telemetry.shutdown(Duration::from_secs(5));
 ///
 /// # let line = String::from_utf8(kept.0.lock().unwrap().clone()).unwrap();
-/// # let line = line.replace("rust_out", "fabric");
+/// # let line = line.replace(module_path!(), "fabric");
 /// assert_eq!(
 ///     line,
 ///     concat!(

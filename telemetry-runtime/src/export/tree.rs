@@ -16,7 +16,7 @@ pub struct TreeStyle {
     pub attributes: bool,
     /// The input and output events; decisions and other events are always shown.
     pub captures: bool,
-    /// Siblings of one name that are shown before the rest is summed up in a line; those that failed,
+    /// Siblings of one name, and links of one span, that are shown before the rest is summed up in a line; those that failed,
     /// or below which something did, are always shown.
     pub siblings: usize,
     /// Attributes that the span around has with the same value, such as inherited ones.
@@ -120,6 +120,7 @@ impl Tree<'_> {
         for event in &span.events {
             self.event(event, span.name, &format!("{indent}{stem}"));
         }
+        self.links(span, &format!("{indent}{stem}"));
         if depth < MAX_DEPTH {
             self.children(span, &children, indent, depth + 1);
         } else if !children.is_empty() {
@@ -193,6 +194,16 @@ impl Tree<'_> {
                 }
                 self.text.push('\n');
             }
+        }
+    }
+
+    fn links(&mut self, span: &FinishedSpan, indent: &str) {
+        for link in span.links.iter().take(self.style.siblings) {
+            let _ = writeln!(self.text, "{indent}⇢ span {} of trace {}", link.span_id, link.trace_id);
+        }
+        let hidden = span.links.len().saturating_sub(self.style.siblings);
+        if hidden > 0 {
+            let _ = writeln!(self.text, "{indent}⇢ … {hidden} more");
         }
     }
 

@@ -20,7 +20,6 @@ use crate::http::head::{Head, LONGEST_NAME};
 use crate::model::schema::Field;
 use crate::record::arrival::{Arrival, extract};
 use crate::record::fields::Fields;
-use crate::record::future::OpenStage;
 use crate::record::site::{Location, Site};
 
 /// In the order in which [`record`] writes them.
@@ -67,7 +66,8 @@ type ClientBy = dyn for<'r> Fn(Head<'r>) -> Option<IpAddr> + Send + Sync;
 ///
 /// The span is called by method and route, such as `GET /tasks/{id}`, where the route is the template and not the path, and
 /// by the method alone where no route is known. A status of 500 and above is an error, a request that is dropped before its
-/// response is sent is cancelled.
+/// response is sent is cancelled. [`Builder::sample_stage`](crate::Builder::sample_stage) takes the span's name, so that a
+/// check of health need not fill the traces.
 #[derive(Clone)]
 pub struct ServerLayer {
     route: Option<Arc<RouteBy>>,
@@ -131,22 +131,30 @@ impl ServerLayer {
         self
     }
 
-    fn begin<B>(&self, request: &mut Request<B>) -> Exchange {
+    /// What the request is called: as a layer around this one called it, as its caller did, or anew.
+    fn correlation<B>(&self, request: &Request<B>) -> CorrelationId {
+        if let Some(known) = request.extensions().get() {
+            return CorrelationId::clone(known);
+        }
         let named = if self.trusts_callers { CorrelationId::named_by(request.headers()) } else { None };
-        let correlation = named.unwrap_or_else(CorrelationId::random);
+        named.unwrap_or_else(CorrelationId::random)
+    }
+
+    fn begin<B>(&self, request: &mut Request<B>) -> Exchange {
+        let correlation = self.correlation(request);
         let head = Head::of(request);
         let route = self.route.as_ref().and_then(|route| route(head));
         let client = self.client.as_ref().and_then(|client| client(head));
         let scheme = head.scheme(self.scheme);
-        let site = if route.is_some() { &ROUTED } else { &UNROUTED };
-        let open = || -> OpenStage {
-            site.open_with(|fields| record(fields, head, route, scheme, client, &correlation))
+        let site = match route {
+            Some(route) => ROUTED.sampled_as(|| format!("{} {route}", head.known_method())),
+            None => UNROUTED.sampled_as(|| head.known_method().to_owned()),
         };
         let caller = self.trusts_callers.then(|| extract(&Headers(head.headers)));
         let caller = caller.as_ref().and_then(Arrival::of);
         let stage = {
             let _below = caller.as_ref().map(Arrival::enter);
-            open()
+            site.open_with(|fields| record(fields, head, route, scheme, client, &correlation))
         };
         let side = Side::Server {
             method: head.known_method(),
@@ -179,7 +187,8 @@ fn record(
     fields.keyed(&key::CLIENT_ADDRESS, &client.map(|client| client.to_string()));
     fields.keyed_truncated(&key::USER_AGENT_ORIGINAL, &head.user_agent(), LONGEST_NAME);
     fields.keyed(&key::NETWORK_PROTOCOL_VERSION, &head.protocol());
-    fields.keyed(&key::CORRELATION_ID, correlation.as_str());
+    // Also where the trace is not sampled: log records have it all the same.
+    fields.inherit().text(correlation.as_str());
 }
 
 impl<S> Layer<S> for ServerLayer {

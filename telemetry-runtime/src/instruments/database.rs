@@ -1,5 +1,6 @@
 //! Database queries: how long they take, and which took longer than they may.
 
+use std::any::type_name;
 use std::time::{Duration, Instant};
 
 use semconv::event::DB_QUERY_SLOW;
@@ -149,6 +150,11 @@ impl QueryTimer<'_> {
     /// The query has ended with this class of error, such as `SQLITE_BUSY`.
     pub fn failed(mut self, error_type: &str) {
         self.end(Some(error_type));
+    }
+
+    /// The query has returned this; an error counts by the name of its Rust type.
+    pub fn returned<T, E>(mut self, result: &Result<T, E>) {
+        self.end(result.as_ref().err().map(|_| type_name::<E>()));
     }
 
     fn end(&mut self, error_type: Option<&str>) {

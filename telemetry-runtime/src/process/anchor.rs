@@ -1,9 +1,11 @@
 //! Ticks into Unix time, re-anchored against the wall clock so that the error stays bounded.
 //!
-//! The rate is measured over the whole time since the installation, so it gets better with age; the
-//! offset is corrected each second by at most [`SLEW`], so that a child never seems to begin before
-//! its parent because the clock was set in between. A step of the wall clock is followed at once.
+//! The rate is measured over the whole time since the installation, so it gets better with age. Each second the time
+//! line goes on with another slope, so that it meets the wall clock a second later, bent by at most [`SLEW`]; a tick keeps
+//! its time, whenever it is asked for, so that what happened in an order is shown in that order, however late its spans end. A
+//! step of the wall clock is followed at once.
 
+use std::collections::VecDeque;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
@@ -15,8 +17,10 @@ use crate::record::clock::{self, DETERMINISTIC_EPOCH, DETERMINISTIC_STEP, unix_n
 const FIRST_LOOK: Duration = Duration::from_millis(2);
 /// How often the anchor is renewed.
 const RENEWAL: Duration = Duration::from_secs(1);
-/// The most the time line is bent at one renewal, in nanoseconds.
+/// The most the time line is bent until the next renewal, in nanoseconds.
 const SLEW: i128 = 100_000;
+/// Pieces of the time line that are kept: what began in the last minute keeps its time to the nanosecond.
+const KEPT: usize = 60;
 /// A difference from which on the wall clock is taken to have been set, in nanoseconds.
 const STEP: i128 = 500_000_000;
 
@@ -35,13 +39,36 @@ fn seconds_of(ticks: u64, nanos_per_tick: f64) -> f64 {
     (ticks as i64).max(0) as f64 * nanos_per_tick / 1e9
 }
 
-/// A line from ticks to Unix nanoseconds.
+/// A piece of the time line, from its first tick on.
+#[derive(Clone, Copy, Debug)]
+struct Piece {
+    tick: u64,
+    unix_nanos: u64,
+    /// Its slope: the rate, bent towards the wall clock.
+    nanos_per_tick: f64,
+}
+
+impl Piece {
+    /// How many ticks after its beginning this one is; negative before it.
+    #[inline]
+    fn ticks_until(&self, tick: u64) -> i64 {
+        tick.wrapping_sub(self.tick) as i64
+    }
+
+    #[inline]
+    fn unix_nanos(&self, tick: u64) -> u64 {
+        self.unix_nanos.saturating_add_signed((self.ticks_until(tick) as f64 * self.nanos_per_tick) as i64)
+    }
+}
+
+/// The line from ticks to Unix nanoseconds.
 #[derive(Clone, Debug)]
 pub(crate) struct Anchor {
     mode: Mode,
     state: State,
-    tick: u64,
-    unix_nanos: u64,
+    piece: Piece,
+    /// Those before it, the latest last.
+    earlier: VecDeque<Piece>,
     nanos_per_tick: f64,
     rate: Rate,
     first_tick: u64,
@@ -58,8 +85,12 @@ impl Anchor {
         let mut anchor = Anchor {
             mode,
             state,
-            tick: first_tick,
-            unix_nanos: if deterministic { DETERMINISTIC_EPOCH } else { unix_now() },
+            piece: Piece {
+                tick: first_tick,
+                unix_nanos: if deterministic { DETERMINISTIC_EPOCH } else { unix_now() },
+                nanos_per_tick: 1.0,
+            },
+            earlier: VecDeque::new(),
             nanos_per_tick: 1.0,
             rate: Rate(Arc::new(AtomicU64::new(1f64.to_bits()))),
             first_tick,
@@ -71,6 +102,7 @@ impl Anchor {
                 std::hint::spin_loop();
             }
             anchor.measure_rate();
+            anchor.piece.nanos_per_tick = anchor.nanos_per_tick;
         }
         anchor
     }
@@ -98,22 +130,40 @@ impl Anchor {
             return;
         }
         let (tick, now) = (clock::ticks(self.state), unix_now());
-        let expected = self.unix_nanos(tick);
-        let difference = i128::from(now) - i128::from(expected);
-        let corrected = if difference.abs() >= STEP { difference } else { difference.clamp(-SLEW, SLEW) };
-        self.unix_nanos = u64::try_from(i128::from(expected) + corrected).unwrap_or(expected);
-        self.tick = tick;
         if self.mode == Mode::Counter {
             self.measure_rate();
         }
+        let expected = self.piece.unix_nanos(tick);
+        let difference = i128::from(now) - i128::from(expected);
+        let was_set = difference.abs() >= STEP;
+        let bend = if was_set { 0 } else { difference.clamp(-SLEW, SLEW) };
+        let next = Piece {
+            tick,
+            unix_nanos: if was_set { now } else { expected },
+            nanos_per_tick: self.nanos_per_tick * (1.0 + bend as f64 / RENEWAL.as_nanos() as f64),
+        };
+        if self.earlier.len() == KEPT {
+            self.earlier.pop_front();
+        }
+        self.earlier.push_back(std::mem::replace(&mut self.piece, next));
         self.renewed = Instant::now();
     }
 
     /// Unix nanoseconds of a tick.
     #[inline]
     pub(crate) fn unix_nanos(&self, tick: u64) -> u64 {
-        let ticks = tick.wrapping_sub(self.tick) as i64;
-        self.unix_nanos.saturating_add_signed((ticks as f64 * self.nanos_per_tick) as i64)
+        if self.piece.ticks_until(tick) >= 0 || self.earlier.is_empty() {
+            self.piece.unix_nanos(tick)
+        } else {
+            self.unix_nanos_before(tick)
+        }
+    }
+
+    /// The same of a tick before the last renewal.
+    #[cold]
+    fn unix_nanos_before(&self, tick: u64) -> u64 {
+        let its = self.earlier.iter().rev().find(|piece| piece.ticks_until(tick) >= 0);
+        its.or(self.earlier.front()).unwrap_or(&self.piece).unix_nanos(tick)
     }
 
     /// Seconds between two ticks; zero when the second is before the first.
@@ -132,9 +182,14 @@ mod tests {
     /// An anchor whose time line is `off` nanoseconds from the wall clock, about to be renewed.
     fn off_by(off: i64) -> Anchor {
         let mut anchor = Anchor::new(Mode::Monotonic, State::of(Mode::Monotonic));
-        anchor.unix_nanos = anchor.unix_nanos.saturating_add_signed(off);
-        anchor.renewed = Instant::now().checked_sub(2 * RENEWAL).unwrap();
+        anchor.piece.unix_nanos = anchor.piece.unix_nanos.saturating_add_signed(off);
+        age(&mut anchor);
         anchor
+    }
+
+    /// Lets the time of a renewal come.
+    fn age(anchor: &mut Anchor) {
+        anchor.renewed = Instant::now().checked_sub(2 * RENEWAL).unwrap();
     }
 
     #[test]
@@ -149,10 +204,30 @@ mod tests {
 
     #[test]
     fn a_wall_clock_that_drifts_is_followed_slowly() {
+        for (off, bent_by) in [(200_000_000, -100_000), (-200_000_000, 100_000)] {
+            let mut anchor = off_by(off);
+            anchor.renew();
+            let (first, last) = (anchor.piece.tick, anchor.piece.tick + RENEWAL.as_nanos() as u64);
+            let took = anchor.unix_nanos(last) as i64 - anchor.unix_nanos(first) as i64;
+            assert_eq!(took - RENEWAL.as_nanos() as i64, bent_by, "off by {off}");
+        }
+    }
+
+    #[test]
+    fn a_tick_keeps_its_time_and_ticks_their_order() {
         let mut anchor = off_by(200_000_000);
-        let (tick, before) = (anchor.tick, anchor.unix_nanos);
-        anchor.renew();
-        assert!(anchor.unix_nanos(tick).abs_diff(before) <= SLEW.unsigned_abs() as u64 + 1);
+        let mut before = Vec::new();
+        // One renewal more than pieces are kept: of the first, only the order is left.
+        for _ in 0..=KEPT + 1 {
+            let tick = clock::ticks(anchor.state);
+            before.push((tick, anchor.unix_nanos(tick)));
+            anchor.renew();
+            age(&mut anchor);
+        }
+        let after: Vec<_> = before.iter().map(|(tick, _)| (*tick, anchor.unix_nanos(*tick))).collect();
+        assert_eq!(after[2..], before[2..]);
+        assert!(after.is_sorted_by_key(|(_, nanos)| *nanos), "{after:?}");
+        assert_eq!(anchor.earlier.len(), KEPT);
     }
 
     #[test]

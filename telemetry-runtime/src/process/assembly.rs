@@ -13,8 +13,9 @@ use crate::model::signal::{Reason, Signal};
 use crate::process::anchor::Anchor;
 use crate::process::context::Contexts;
 use crate::process::exemplars::{SeriesExemplars, Shown};
-use crate::process::log::{self, LogView};
-use crate::process::logs::Logs;
+use crate::process::exporter::Deliver;
+use crate::process::log::{self, LogSource};
+use crate::process::logs::{Known, Logs};
 use crate::process::loss::Losses;
 use crate::process::metrics::{Deriver, Ended};
 use crate::process::names::Names;
@@ -46,12 +47,6 @@ pub(crate) struct Assembly {
     early: Vec<Early>,
     unpacked: Unpacked<'static>,
     logs: Logs,
-}
-
-/// Who gets what was assembled.
-pub(crate) trait Deliver {
-    fn span(&mut self, span: &SpanView<'_>);
-    fn log(&mut self, log: &LogView<'_>);
 }
 
 /// A record that was read before the beginning of its span.
@@ -129,7 +124,8 @@ impl Assembly {
     /// After the rings were read.
     pub(crate) fn end_pass(&mut self, deliver: &mut impl Deliver) {
         self.retry_early();
-        self.logs.deliver(&mut self.tables, &mut self.contexts, &self.anchor, &self.losses, deliver);
+        let known = Known { open: &self.open, anchor: &self.anchor, losses: &self.losses };
+        self.logs.deliver(&mut self.tables, &mut self.contexts, &known, deliver);
         for span_id in std::mem::take(&mut self.ending) {
             if let Some(mut span) = self.open.remove(span_id)
                 && let Some(end) = span.end.take()
@@ -229,9 +225,7 @@ impl Assembly {
         if !site.is_bridged() {
             self.deriver.started(site, start.site);
         }
-        if sampled {
-            self.note_start(&start, site, values);
-        }
+        self.note_start(&start, site, values);
         let is_exported = sampled && room == Room::All;
         let labels = if is_exported && site.metrics().is_empty() {
             0
@@ -247,10 +241,12 @@ impl Assembly {
     }
 
     fn note_start(&mut self, start: &Start, site: &'static Site, values: &[u8]) {
-        if start.flags.is_overfull() {
+        let sampled = start.flags.is_sampled();
+        if start.flags.is_overfull() && sampled {
             self.losses.add(Signal::Attribute, Reason::RecordFull, 1);
         }
-        if start.flags.has_context() {
+        // Log records are handed on whether their trace is sampled or not, with what they inherit.
+        if start.flags.has_context() && (sampled || self.logs.takes(LogSource::Tracing)) {
             self.contexts.begin(start, &self.tables, site, values);
         }
     }
@@ -321,7 +317,7 @@ impl Assembly {
             if mark.flags.is_overfull() {
                 self.losses.add(Signal::Attribute, Reason::RecordFull, 1);
             }
-            self.logs.marked(bytes, mark, span);
+            self.logs.marked(bytes, mark, span, &self.open);
             if !self.open.mark(mark.span_id, bytes) {
                 self.losses.add(Signal::Event, Reason::RecordFull, 1);
             }

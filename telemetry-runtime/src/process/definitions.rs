@@ -3,17 +3,33 @@
 use std::collections::HashMap;
 
 use semconv::MetricDef;
-use semconv::metric::{STAGE_ACTIVE, STAGE_DECISIONS, STAGE_DURATION, TELEMETRY_DROPPED, TELEMETRY_HEALTH};
+use semconv::metric::{
+    BUILD_INFO, PROCESS_CPU_TIME, PROCESS_CPU_UTILIZATION, PROCESS_MEMORY_USAGE, PROCESS_MEMORY_VIRTUAL,
+    PROCESS_THREAD_COUNT, PROCESS_UNIX_FILE_DESCRIPTOR_COUNT, PROCESS_UPTIME, STAGE_ACTIVE, STAGE_DECISIONS,
+    STAGE_DURATION, TELEMETRY_DROPPED, TELEMETRY_HEALTH,
+};
 
 use crate::record::measure;
+
+/// What is observed, and so in use without having been measured.
+const PROCESS: [MetricDef; 7] = [
+    PROCESS_CPU_TIME,
+    PROCESS_CPU_UTILIZATION,
+    PROCESS_MEMORY_USAGE,
+    PROCESS_MEMORY_VIRTUAL,
+    PROCESS_THREAD_COUNT,
+    PROCESS_UNIX_FILE_DESCRIPTOR_COUNT,
+    PROCESS_UPTIME,
+];
 
 /// The metrics of our own scope. Of two definitions of one name the first counts.
 pub(crate) fn in_use() -> HashMap<&'static str, MetricDef> {
     let mut known = Vec::new();
     measure::copy_table(&mut known);
-    let own = [STAGE_DURATION, STAGE_ACTIVE, STAGE_DECISIONS, TELEMETRY_DROPPED, TELEMETRY_HEALTH];
+    let own =
+        [STAGE_DURATION, STAGE_ACTIVE, STAGE_DECISIONS, TELEMETRY_DROPPED, TELEMETRY_HEALTH, BUILD_INFO];
     let mut definitions = HashMap::new();
-    for definition in own.into_iter().chain(known) {
+    for definition in own.into_iter().chain(PROCESS).chain(known) {
         definitions.entry(definition.name()).or_insert(definition);
     }
     definitions

@@ -57,6 +57,12 @@ pub trait Exporter: Send {
     fn account(&self) -> Account;
 }
 
+/// Who gets what was assembled: all exporters, one after the other.
+pub(crate) trait Deliver {
+    fn span(&mut self, span: &SpanView<'_>);
+    fn log(&mut self, log: &LogView<'_>);
+}
+
 /// What became of the spans and the log records an exporter was given.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Account {

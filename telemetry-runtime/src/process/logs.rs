@@ -12,16 +12,16 @@ use crate::model::outcome::Outcome;
 use crate::model::severity::Severity;
 use crate::model::signal::{Reason, Signal};
 use crate::process::anchor::Anchor;
-use crate::process::assembly::Deliver;
 use crate::process::context::{Contexts, Inherited};
+use crate::process::exporter::Deliver;
 use crate::process::log::{self, Body, LogSource, LogView};
 use crate::process::loss::Losses;
-use crate::process::pairing::OpenSpan;
+use crate::process::pairing::{OpenSpan, OpenSpans};
 use crate::process::span::SpanView;
 use crate::record::mark::DECISION;
 use crate::record::read::decode::{self, Logged, Mark, Record, Values};
 use crate::record::read::tables::Tables;
-use crate::record::site::Role;
+use crate::record::site::{Role, Site};
 
 /// Passes after which a record is handed on without what it would have inherited.
 const PATIENCE: u8 = 2;
@@ -46,8 +46,30 @@ struct Pending {
 #[derive(Debug)]
 struct MarkedSpan {
     trace_id: TraceId,
-    stage: &'static str,
+    stage: Option<&'static str>,
     inherited: Option<Arc<Inherited>>,
+}
+
+/// What the records are made with, besides themselves.
+pub(crate) struct Known<'a> {
+    pub(crate) open: &'a OpenSpans,
+    pub(crate) anchor: &'a Anchor,
+    pub(crate) losses: &'a Losses,
+}
+
+impl Known<'_> {
+    /// The stage that it was said in. Where its name varies, it has that of its span, which may not have been read
+    /// yet: then the second is false.
+    fn stage(&self, logged: &Logged, tables: &mut Tables) -> (Option<&'static Site>, bool) {
+        let site = tables.site(logged.stage).filter(|site| !site.is_bridged());
+        match site.filter(|site| !site.placeholders().is_empty()) {
+            None => (site, true),
+            Some(pattern) => match self.open.stage_of(logged.span_id) {
+                Some(named) => (Some(named), true),
+                None => (Some(pattern), false),
+            },
+        }
+    }
 }
 
 impl Logs {
@@ -56,7 +78,7 @@ impl Logs {
         Logs { sources, pending: Vec::new() }
     }
 
-    fn takes(&self, source: LogSource) -> bool {
+    pub(crate) fn takes(&self, source: LogSource) -> bool {
         self.sources.contains(&source)
     }
 
@@ -73,11 +95,11 @@ impl Logs {
     }
 
     /// An event or a decision was read, and the beginning of its span before.
-    pub(crate) fn marked(&mut self, bytes: &[u8], mark: &Mark, span: &OpenSpan) {
+    pub(crate) fn marked(&mut self, bytes: &[u8], mark: &Mark, span: &OpenSpan, open: &OpenSpans) {
         if self.takes(LogSource::Event) || self.takes(LogSource::Decision) {
             let span = MarkedSpan {
                 trace_id: span.start.trace_id,
-                stage: span.site.name(),
+                stage: open.stage_of(mark.span_id).map(Site::name),
                 inherited: span.inherited.clone(),
             };
             let pending = Pending { tick: mark.tick, bytes: bytes.to_vec(), passes: 0, span: Some(span) };
@@ -90,8 +112,7 @@ impl Logs {
         &mut self,
         tables: &mut Tables,
         contexts: &mut Contexts,
-        anchor: &Anchor,
-        losses: &Losses,
+        known: &Known<'_>,
         deliver: &mut impl Deliver,
     ) {
         if self.pending.is_empty() {
@@ -106,20 +127,22 @@ impl Logs {
             match decode::record(&record.bytes) {
                 Some(Record::Log(logged, values)) => {
                     let inherited = contexts.get(logged.context);
-                    let awaited = logged.context != 0 && inherited.is_none() && logged.flags.is_sampled();
+                    let (stage, is_named) = known.stage(&logged, tables);
+                    let awaited = !is_named || logged.context != 0 && inherited.is_none();
                     if awaited && record.passes < PATIENCE {
                         record.passes += 1;
                         self.pending.push(record);
                         continue;
                     }
                     if logged.flags.is_overfull() {
-                        losses.add(Signal::Attribute, Reason::RecordFull, 1);
+                        known.losses.add(Signal::Attribute, Reason::RecordFull, 1);
                     }
-                    deliver.log(&said(&logged, values, tables, anchor, inherited.as_deref()));
+                    let stage = stage.map(Site::name);
+                    deliver.log(&said(&logged, stage, values, tables, known.anchor, inherited.as_deref()));
                 }
                 Some(Record::Mark(mark, values)) => {
                     let Some(span) = &record.span else { continue };
-                    self.deliver_mark(&mark, values, span, tables, anchor, deliver);
+                    self.deliver_mark(&mark, values, span, tables, known.anchor, deliver);
                 }
                 _ => {}
             }
@@ -138,7 +161,9 @@ impl Logs {
         let Some(site) = tables.site(mark.site) else { return };
         let (source, fields, name) = match site.role() {
             Role::Event => (LogSource::Event, site.attributes(), Name::new(site.name())),
-            Role::Decision => (LogSource::Decision, DECISION, Name::behind(span.stage, ".decision")),
+            Role::Decision => {
+                (LogSource::Decision, DECISION, Name::behind(span.stage.unwrap_or_default(), ".decision"))
+            }
             _ => return,
         };
         if !self.takes(source) {
@@ -151,7 +176,7 @@ impl Logs {
             trace_id: span.trace_id,
             span_id: mark.span_id,
             sampled: true,
-            stage: Some(span.stage),
+            stage: span.stage,
             target: site.location().module,
             name: Some(name),
             message: None,
@@ -194,13 +219,13 @@ impl Logs {
 /// What was said by `tracing`.
 fn said<'a>(
     logged: &Logged,
+    stage: Option<&'static str>,
     values: &'a [u8],
-    tables: &'a mut Tables,
+    tables: &'a Tables,
     anchor: &Anchor,
     inherited: Option<&'a Inherited>,
 ) -> LogView<'a> {
     let head = log::head(values);
-    let stage = tables.site(logged.stage).map(|site| site.name());
     LogView {
         source: LogSource::Tracing,
         severity: logged.severity,

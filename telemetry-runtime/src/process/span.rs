@@ -5,10 +5,10 @@ use crate::model::name::Name;
 use crate::model::outcome::Outcome;
 use crate::process::anchor::Anchor;
 use crate::process::context::Inherited;
-use crate::process::log;
-use crate::record::mark::DECISION;
+use crate::process::event::{Body, EventView, first_text};
+use crate::process::link::LinkView;
 use crate::record::read::decode::{
-    self, Elements, Encoded, End, Link, REDACTED, Record, Start, Values, valid_prefix,
+    self, Elements, Encoded, End, REDACTED, Record, Start, Values, valid_prefix,
 };
 use crate::record::read::tables::Tables;
 use crate::record::read::unpack::{Item, Unpacked};
@@ -334,47 +334,6 @@ fn records(mut rest: &[u8]) -> impl Iterator<Item = &[u8]> {
     })
 }
 
-/// A link from one span to another, as of a message to who sent it.
-pub struct LinkView<'a> {
-    link: Link,
-    values: &'a [u8],
-}
-
-impl LinkView<'_> {
-    /// The trace of the linked span.
-    #[must_use]
-    pub fn trace_id(&self) -> TraceId {
-        self.link.linked_trace_id
-    }
-
-    /// The linked span.
-    #[must_use]
-    pub fn span_id(&self) -> SpanId {
-        SpanId::from_u64(self.link.linked_span_id)
-    }
-
-    /// W3C's flags of its trace: 1 for sampled, 2 for an id that is random.
-    #[must_use]
-    pub fn trace_flags(&self) -> u8 {
-        self.link.flags.trace_flags()
-    }
-
-    /// Whether it is of another process.
-    #[must_use]
-    pub fn is_remote(&self) -> bool {
-        self.link.flags.has_remote_parent()
-    }
-
-    /// W3C's `tracestate` of its trace, if it came with one.
-    #[must_use]
-    pub fn trace_state(&self) -> Option<&str> {
-        match Values::new(self.values).next() {
-            Some(Encoded::Text(state)) => Some(valid_prefix(state)),
-            _ => None,
-        }
-    }
-}
-
 /// Names that every span has already, so that no field may have them again.
 const RESERVED: [Name<'static>; 6] = [
     Name::new("stage.outcome"),
@@ -404,94 +363,5 @@ pub(crate) fn error_type<'a>(end: &End, mut behind_output: Values<'a>) -> Option
     match behind_output.next() {
         Some(Encoded::Text(text)) if !text.is_empty() => Some(valid_prefix(text)),
         _ => Some("_OTHER"),
-    }
-}
-
-/// The name that an event brings along.
-fn first_text(values: &[u8]) -> &str {
-    match Values::new(values).next() {
-        Some(Encoded::Text(text) | Encoded::Cut { text, .. }) => valid_prefix(text),
-        _ => "event",
-    }
-}
-
-/// One event of a span.
-pub struct EventView<'a> {
-    span: &'a SpanView<'a>,
-    name: Name<'a>,
-    unix_nanos: u64,
-    body: Body<'a>,
-}
-
-enum Body<'a> {
-    Input,
-    Output,
-    Mark {
-        site: &'static Site,
-        values: &'a [u8],
-    },
-    /// A log record with the name of an event.
-    Log {
-        values: &'a [u8],
-    },
-}
-
-impl EventView<'_> {
-    /// The event's name: `{stage}.input`, `{stage}.output`, `{stage}.decision`, or its own.
-    #[must_use]
-    pub fn name(&self) -> Name<'_> {
-        self.name
-    }
-
-    /// When it happened, in nanoseconds since 1970-01-01T00:00:00Z.
-    #[must_use]
-    pub fn unix_nanos(&self) -> u64 {
-        self.unix_nanos
-    }
-
-    /// Whether it is a decision.
-    #[must_use]
-    pub fn is_decision(&self) -> bool {
-        matches!(self.body, Body::Mark { site, .. } if site.is_decision())
-    }
-
-    /// Visits the event's attributes, each name once; of two of one name, the first counts.
-    pub fn attributes(&self, visitor: &mut impl VisitAttributes) {
-        let span = self.span;
-        let mut give_all = |unpacked: &Unpacked<'_>, items: &[Item<'_>]| {
-            let mut filter = 0;
-            for (index, item) in items.iter().enumerate() {
-                let name = unpacked.name(item);
-                let bit = name.filter_bit();
-                let before = items.iter().take(index);
-                if filter & bit == 0 || !before.map(|item| unpacked.name(item)).any(|known| known == name) {
-                    give(visitor, name, item.value);
-                }
-                filter |= bit;
-            }
-        };
-        match &self.body {
-            Body::Input => give_all(span.unpacked, span.unpacked.items(span.attributes..span.inputs)),
-            Body::Output => {
-                give_all(span.unpacked, span.unpacked.items(span.inputs..span.unpacked.count()));
-                visitor.attribute(Name::new("stage.outcome"), Attribute::Text(span.outcome().name()));
-            }
-            Body::Mark { site, values } => {
-                let mut unpacked = Unpacked::default();
-                let fields = if site.is_decision() { DECISION } else { site.attributes() };
-                unpacked.add(span.tables, fields, Values::new(values));
-                // An event that brings its name along has it as its first value.
-                let named = usize::from(site.role() == Role::BridgedEvent);
-                give_all(&unpacked, unpacked.items(named..unpacked.count()));
-                if site.is_decision() {
-                    visitor.attribute(Name::new("stage.decision.name"), Attribute::Text(site.name()));
-                }
-            }
-            Body::Log { values } => {
-                let mut unpacked = Unpacked::default();
-                unpacked.add(span.tables, log::REST, log::rest(values));
-                give_all(&unpacked, unpacked.all());
-            }
-        }
     }
 }

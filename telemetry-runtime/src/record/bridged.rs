@@ -9,14 +9,17 @@ use semconv::{SpanKind, StageDef, Value};
 
 use crate::context::current::{Ambient, Flags};
 use crate::context::state::State;
+use crate::context::wire::traceparent::TraceParent;
 use crate::model::outcome::Outcome;
 use crate::model::schema::Field;
 use crate::model::signal::Signal;
-use crate::record::fields::{Fields, clear_padding, guarded};
+use crate::record::draft::{self, Draft};
+use crate::record::fields::{Fields, guarded};
 use crate::record::format::{
-    END_HEADER, FLAG_ERROR_TYPE, FLAG_OUTPUT, FLAG_OVERFULL, FLAG_REMOTE_PARENT, FLAG_SAMPLED, KIND_END,
-    KIND_MARK, KIND_START, MARK_HEADER, MAX_RECORD, START_HEADER, head, round_up,
+    END_HEADER, FLAG_ERROR_TYPE, FLAG_OUTPUT, KIND_END, KIND_MARK, KIND_START, MARK_HEADER, START_HEADER,
+    head,
 };
+use crate::record::link::{self, Linked};
 use crate::record::site::{Location, Role, Site};
 use crate::record::stage::{lost, write_words};
 use crate::record::{clock, ids, ring, sampler, slow_path};
@@ -27,9 +30,6 @@ const MOST_NAMES: usize = 4096;
 pub(crate) const OTHER: &str = "_OTHER";
 
 const NOWHERE: Location = Location { module: "", function: "", file: "", line: 0 };
-
-/// The name by which a link is among the attributes of a span in its record.
-pub(crate) const LINK: &str = "telemetry.link";
 
 /// What an event of such a span consists of: its name, and values that bring their names along.
 pub(crate) const EVENT: &[Field] = &[Field::named("name"), Field::named("values").bare()];
@@ -42,7 +42,9 @@ struct Known {
     sites: BTreeMap<(&'static str, u8), &'static Site>,
 }
 
-/// The site of spans with this name and kind; of all others together, once there are too many.
+/// The site of spans with this name and kind; of all others together, once there are too many. Takes a lock that
+/// others have while they look only.
+#[cold]
 pub(crate) fn site(name: &str, kind: SpanKind) -> &'static Site {
     if let Some(site) = KNOWN.read().unwrap_or_else(PoisonError::into_inner).find(name, kind) {
         return site;
@@ -67,6 +69,12 @@ impl Known {
     }
 }
 
+/// What stands for the stage where there is none around a library's span: such a span may hold events and
+/// decisions all the same.
+pub(crate) fn no_stage() -> u32 {
+    OTHERS.number()
+}
+
 /// A span that has begun.
 #[derive(Debug)]
 pub(crate) struct Open {
@@ -77,22 +85,12 @@ pub(crate) struct Open {
     shed: bool,
 }
 
-/// Begins a span below `parent`, which may be in another process, at `tick`.
-pub(crate) fn begin(
-    site: &'static Site,
-    state: State,
-    parent: &Ambient,
-    is_remote: bool,
-    tick: u64,
-) -> (Open, Ambient) {
+/// Begins a span below `parent` at `tick`.
+pub(crate) fn begin(site: &'static Site, state: State, parent: &Ambient, tick: u64) -> (Open, Ambient) {
     let span = below(site, state, parent);
     let sampled = span.flags.is_sampled();
-    let mut flags = if sampled { FLAG_SAMPLED } else { 0 };
-    if is_remote {
-        flags |= FLAG_REMOTE_PARENT;
-    }
     let words = [
-        head(START_HEADER, KIND_START, 0, flags, state.tag()),
+        head(START_HEADER, KIND_START, 0, span.flags.of_start(parent.flags), state.tag()),
         u64::from(site.number()),
         span.trace_high,
         span.trace_low,
@@ -105,7 +103,7 @@ pub(crate) fn begin(
     write_words(&mut header, words);
     let shed = match ring::reserve_start() {
         Ok(reservation) => {
-            commit(reservation, &header);
+            draft::publish(reservation, &header);
             false
         }
         Err(refusal) => {
@@ -122,6 +120,10 @@ pub(crate) fn begin(
 fn below(site: &'static Site, state: State, parent: &Ambient) -> Ambient {
     let mut span = *parent;
     span.span_id = ids::next(state);
+    span.flags = parent.flags.below();
+    if parent.site == 0 {
+        span.site = no_stage();
+    }
     if parent.is_none() {
         span.trace_high = ids::next(state);
         span.trace_low = ids::next(state);
@@ -157,30 +159,31 @@ impl Open {
         if !self.is_recorded() {
             return;
         }
-        let mut record = vec![0; MAX_RECORD];
-        let Some((header, values)) = record.split_first_chunk_mut::<END_HEADER>() else { return };
-        let size = values.len();
-        let mut fields = Fields::new(values, self.sampled);
-        fields.begin_pairs();
-        guarded(&mut fields, write);
-        fields.end_pairs();
-        let mut flags = FLAG_OUTPUT;
-        if ending.outcome != Outcome::Ok {
-            flags |= FLAG_ERROR_TYPE;
-            fields.trailer(ending.error_type);
-        }
-        let left = fields.left();
-        if fields.is_overfull() {
-            flags |= FLAG_OVERFULL;
-            clear_padding(values, left);
-        }
-        let length = END_HEADER + size - left;
-        let head = head(round_up(length), KIND_END, ending.outcome as u8, flags, self.state.tag());
-        write_words(header, [head, self.span_id, ending.tick]);
-        let record = record.get(..round_up(length)).unwrap_or_default();
+        let failed = ending.outcome != Outcome::Ok;
+        let mut draft = Draft::<END_HEADER>::of(self.sampled, |fields| {
+            fields.begin_pairs();
+            guarded(fields, write);
+            fields.end_pairs();
+            if failed {
+                fields.trailer(ending.error_type);
+            }
+        });
+        let flags = draft.flags | FLAG_OUTPUT | if failed { FLAG_ERROR_TYPE } else { 0 };
+        let head = head(draft.length(), KIND_END, ending.outcome as u8, flags, self.state.tag());
+        let record = draft.finish([head, self.span_id, ending.tick]);
         match ring::reserve_end() {
-            Ok(reservation) => commit(reservation, record),
+            Ok(reservation) => draft::publish(reservation, record),
             Err(_) => slow_path::with(|path| path.overflowing_end(record)),
+        }
+    }
+
+    /// Links it with another span.
+    pub(crate) fn link(&self, linked: &TraceParent, place: Linked<'_>) {
+        if self.is_recorded()
+            && self.sampled
+            && let Err(refusal) = link::write(self.state, self.span_id, linked, place)
+        {
+            lost(Signal::Link, refusal.reason());
         }
     }
 
@@ -189,32 +192,18 @@ impl Open {
         if !self.is_recorded() || !self.sampled {
             return;
         }
-        let mut record = vec![0; MAX_RECORD];
-        let Some((header, values)) = record.split_first_chunk_mut::<MARK_HEADER>() else { return };
-        let size = values.len();
-        let mut fields = Fields::new(values, true);
-        fields.put(Value::Str(name));
-        fields.begin_pairs();
-        guarded(&mut fields, write);
-        fields.end_pairs();
-        let left = fields.left();
-        let flags = if fields.is_overfull() { FLAG_OVERFULL } else { 0 };
-        clear_padding(values, left);
-        let length = MARK_HEADER + size - left;
-        let head = head(round_up(length), KIND_MARK, 0, flags, self.state.tag());
+        let mut draft = Draft::<MARK_HEADER>::of(true, |fields| {
+            fields.put(Value::Str(name));
+            fields.begin_pairs();
+            guarded(fields, write);
+            fields.end_pairs();
+        });
+        let head = head(draft.length(), KIND_MARK, 0, draft.flags, self.state.tag());
         let sites = u64::from(EVENT_SITE.number());
-        write_words(header, [head, self.span_id, clock::ticks(self.state), sites]);
+        let record = draft.finish([head, self.span_id, clock::ticks(self.state), sites]);
         match ring::reserve_mark() {
-            Ok(reservation) => commit(reservation, record.get(..round_up(length)).unwrap_or_default()),
+            Ok(reservation) => draft::publish(reservation, record),
             Err(refusal) => lost(Signal::Event, refusal.reason()),
         }
-    }
-}
-
-/// Publishes a record that was put together elsewhere: nobody's code ran while its room was held.
-pub(crate) fn commit(mut reservation: ring::Reservation, record: &[u8]) {
-    if let Some(room) = reservation.bytes().get_mut(..record.len()) {
-        room.copy_from_slice(record);
-        reservation.commit(record.len());
     }
 }

@@ -1,7 +1,7 @@
 //! What goes along to another process: who calls, and which of the inherited fields.
 
 use std::borrow::Cow;
-use std::sync::{Arc, LazyLock, Mutex, PoisonError};
+use std::sync::{Arc, LazyLock, PoisonError, RwLock, RwLockReadGuard};
 
 use opentelemetry::propagation::Injector;
 use semconv::{Sensitivity, Value};
@@ -112,14 +112,11 @@ pub(crate) fn pack(site: &Site, values: Option<&[u8]>, span: &Ambient, parent: &
 }
 
 fn add_own(luggage: &mut Luggage, allowed: &[Allowed], site: &Site, values: &[u8]) {
-    static TABLES: LazyLock<Mutex<Tables>> = LazyLock::new(Mutex::default);
     if allowed.is_empty() {
         return;
     }
-    let mut tables = TABLES.lock().unwrap_or_else(PoisonError::into_inner);
-    tables.refresh();
     let mut unpacked = Unpacked::default();
-    unpacked.add_start(&tables, site, values);
+    unpacked.add_start(&tables(), site, values);
     for item in unpacked.all().iter().filter(|item| item.field.is_context()) {
         let name = unpacked.name(item);
         if let Some(allowed) = allowed.iter().find(|allowed| name == *allowed.name) {
@@ -129,6 +126,18 @@ fn add_own(luggage: &mut Luggage, allowed: &[Allowed], site: &Site, values: &[u8
             }
         }
     }
+}
+
+/// The tables that values are read with, as they are now; written only when a payload of a new type came.
+fn tables() -> RwLockReadGuard<'static, Tables> {
+    static TABLES: LazyLock<RwLock<Tables>> = LazyLock::new(RwLock::default);
+    let tables = TABLES.read().unwrap_or_else(PoisonError::into_inner);
+    if tables.is_current() {
+        return tables;
+    }
+    drop(tables);
+    TABLES.write().unwrap_or_else(PoisonError::into_inner).refresh();
+    TABLES.read().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// A value as text; `None` where it is none that can travel whole.

@@ -54,19 +54,35 @@ pub(crate) fn all(state: State, span: &Ambient, callers: &[Remote]) {
 
 fn add(state: State, span: &Ambient, linked: &TraceParent, trace_state: Option<&str>) {
     if span.flags.is_sampled()
-        && let Err(refusal) = write(state, span, linked, trace_state)
+        && let Err(refusal) = write(state, span.span_id, linked, Linked::Remote(trace_state))
     {
         lost(Signal::Link, refusal.reason());
     }
 }
 
+/// Where a linked span is.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Linked<'a> {
+    /// In another process, with the state of its trace.
+    Remote(Option<&'a str>),
+    /// In this one.
+    #[cfg(feature = "bridge")]
+    Here,
+}
+
+/// Links the span with this id.
 #[cold]
-fn write(
+pub(crate) fn write(
     state: State,
-    ambient: &Ambient,
+    span_id: u64,
     linked: &TraceParent,
-    trace_state: Option<&str>,
+    place: Linked<'_>,
 ) -> Result<(), Refusal> {
+    let (trace_state, remote) = match place {
+        Linked::Remote(trace_state) => (trace_state, FLAG_REMOTE_PARENT),
+        #[cfg(feature = "bridge")]
+        Linked::Here => (None, 0),
+    };
     let mut reservation = ring::reserve_mark()?;
     let room = reservation.bytes();
     let size = room.len();
@@ -78,13 +94,13 @@ fn write(
     };
     let (left, overfull) = (fields.left(), fields.is_overfull());
     let length = size - left;
-    let mut flags = linked.flags as u8 | FLAG_REMOTE_PARENT;
+    let mut flags = linked.flags as u8 | remote;
     if overfull {
         flags |= FLAG_OVERFULL;
         clear_padding(values, left);
     }
     let head = head(round_up(length), KIND_LINK, 0, flags, state.tag());
-    write_words(header, [head, ambient.span_id, linked.trace_high, linked.trace_low, linked.span_id]);
+    write_words(header, [head, span_id, linked.trace_high, linked.trace_low, linked.span_id]);
     reservation.commit(length);
     Ok(())
 }

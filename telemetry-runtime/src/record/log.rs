@@ -7,10 +7,11 @@ use crate::context::current::Ambient;
 use crate::context::state::State;
 use crate::model::severity::Severity;
 use crate::model::signal::Signal;
-use crate::record::fields::{Fields, clear_padding, guarded};
-use crate::record::format::{FLAG_OVERFULL, FLAG_SAMPLED, KIND_LOG, LOG_HEADER, MAX_RECORD, head, round_up};
-use crate::record::stage::{lost, write_words};
-use crate::record::{bridged, clock, ring};
+use crate::record::draft::{self, Draft};
+use crate::record::fields::Fields;
+use crate::record::format::{FLAG_SAMPLED, KIND_LOG, LOG_HEADER, head};
+use crate::record::stage::lost;
+use crate::record::{clock, ring};
 
 /// Whether any exporter takes what is said by `tracing`.
 static WANTED: AtomicBool = AtomicBool::new(false);
@@ -27,31 +28,21 @@ pub(crate) fn is_wanted() -> bool {
 /// Says something in the span that `ambient` is, if it is one. `write` writes the name of the event (absent if it
 /// has none), the target, the message (likewise) and, as pairs, everything else; it may run anybody's code.
 pub(crate) fn say(state: State, ambient: &Ambient, severity: Severity, write: impl FnOnce(&mut Fields<'_>)) {
-    let mut record = vec![0; MAX_RECORD];
-    let Some((header, values)) = record.split_first_chunk_mut::<LOG_HEADER>() else { return };
-    let size = values.len();
     let tick = clock::ticks(state);
-    let mut fields = Fields::new(values, true);
-    guarded(&mut fields, write);
-    let (left, is_overfull) = (fields.left(), fields.is_overfull());
-    clear_padding(values, left);
-    let length = LOG_HEADER + size - left;
-    let mut flags = if ambient.flags.is_sampled() { FLAG_SAMPLED } else { 0 };
-    if is_overfull {
-        flags |= FLAG_OVERFULL;
-    }
-    let words = [
-        head(round_up(length), KIND_LOG, severity.number(), flags, state.tag()),
+    let mut draft = Draft::<LOG_HEADER>::of(true, write);
+    let sampled = if ambient.flags.is_sampled() { FLAG_SAMPLED } else { 0 };
+    let head = head(draft.length(), KIND_LOG, severity.number(), draft.flags | sampled, state.tag());
+    let record = draft.finish([
+        head,
         ambient.trace_high,
         ambient.trace_low,
         ambient.span_id,
         ambient.context,
         tick,
         u64::from(ambient.site),
-    ];
-    write_words(header, words);
+    ]);
     match ring::reserve_mark() {
-        Ok(reservation) => bridged::commit(reservation, record.get(..round_up(length)).unwrap_or_default()),
+        Ok(reservation) => draft::publish(reservation, record),
         Err(refusal) => lost(Signal::Log, refusal.reason()),
     }
 }

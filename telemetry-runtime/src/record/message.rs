@@ -87,11 +87,11 @@ pub trait Messages {
     fn each(&self, visit: &mut dyn FnMut(&dyn Message));
 }
 
-impl<M: Message> Messages for M {
+impl<M: Message + ?Sized> Messages for M {
     const IS_BATCH: bool = false;
 
     fn each(&self, visit: &mut dyn FnMut(&dyn Message)) {
-        visit(self);
+        visit(&self);
     }
 }
 

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 use std::panic;
+#[cfg(feature = "tower")]
+use std::sync::atomic::AtomicBool;
 use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
 use std::sync::{Mutex, PoisonError};
 
@@ -77,6 +79,9 @@ static VARIANTS: Mutex<BTreeMap<(u32, String), &'static Site>> = Mutex::new(BTre
 const MOST_VARIANTS: usize = 4096;
 /// Stages that are sampled otherwise than the process: name and ratio.
 static OVERRIDES: Mutex<Vec<(String, Sampler)>> = Mutex::new(Vec::new());
+/// Whether there are any.
+#[cfg(feature = "tower")]
+static OVERRIDDEN: AtomicBool = AtomicBool::new(false);
 
 impl Site {
     /// The site of a stage, with the names of its own attributes and of its captured arguments.
@@ -174,6 +179,22 @@ impl Site {
         Some(variant)
     }
 
+    /// The same stage as it will be called, if it is sampled otherwise under that name: whether it is, has to be known
+    /// before anybody puts its name together.
+    #[cfg(feature = "tower")]
+    pub(crate) fn sampled_as(&'static self, name: impl FnOnce() -> String) -> &'static Site {
+        if !OVERRIDDEN.load(Ordering::Relaxed) {
+            return self;
+        }
+        let name = name();
+        // The lock is free again before registering takes it.
+        let is_known = {
+            let overrides = OVERRIDES.lock().unwrap_or_else(PoisonError::into_inner);
+            overrides.iter().any(|(known, _)| *known == name)
+        };
+        if is_known { self.under(name).unwrap_or(self) } else { self }
+    }
+
     /// The span's kind.
     #[must_use]
     pub const fn kind(&self) -> SpanKind {
@@ -257,5 +278,7 @@ impl Site {
 pub(crate) fn set_sampling_overrides(overrides: Vec<(String, Sampler)>) {
     let sites = SITES.lock().unwrap_or_else(PoisonError::into_inner);
     sites.iter().for_each(|site| site.follow(&overrides));
+    #[cfg(feature = "tower")]
+    OVERRIDDEN.store(!overrides.is_empty(), Ordering::Relaxed);
     *OVERRIDES.lock().unwrap_or_else(PoisonError::into_inner) = overrides;
 }

@@ -47,7 +47,7 @@ impl Telemetry {
     /// | `OTEL_RESOURCE_ATTRIBUTES` | `key=value,…`, percent-encoded |
     /// | `TELEMETRY_ENVIRONMENT` | `deployment.environment.name` |
     /// | `OTEL_TRACES_EXPORTER` | any of `otlp`, `console`, `none`; default: `otlp` if an endpoint is named |
-    /// | `OTEL_LOGS_EXPORTER` | any of `otlp`, `console` (JSON lines on standard output), `none`; default: `otlp` where spans go by it |
+    /// | `OTEL_LOGS_EXPORTER` | any of `otlp`, `console` (JSON lines on standard output), `none`; default: `otlp` where spans go by it; not without them |
     /// | `OTEL_EXPORTER_OTLP_ENDPOINT` | base address; `TELEMETRY_EXPORTER_ENDPOINT` is used when it is not set |
     /// | `OTEL_EXPORTER_OTLP_TRACES_ENDPOINT`, `…_METRICS_ENDPOINT`, `…_LOGS_ENDPOINT` | full address of one signal |
     /// | `OTEL_EXPORTER_OTLP_PROTOCOL` | `http/protobuf` (default) or `grpc` |
@@ -207,7 +207,8 @@ impl Builder {
         self
     }
 
-    /// An attribute of everything this process emits.
+    /// An attribute of everything this process emits. `service.instance.id` is a random UUID unless it is set here or in
+    /// `OTEL_RESOURCE_ATTRIBUTES`, and is absent where ids are counted ([`Self::deterministic`]).
     #[must_use]
     pub fn resource(mut self, name: impl Into<String>, value: impl Into<ResourceValue>) -> Builder {
         self.resource.set(name, value);
@@ -349,6 +350,14 @@ impl Builder {
     pub fn otlp(mut self, otlp: Otlp) -> Builder {
         self.exporters.push(Destination::Otlp(Box::new(otlp)));
         self
+    }
+
+    /// Whether any destination is sent to by OTLP.
+    pub(crate) fn sends_otlp(&self) -> bool {
+        #[cfg(feature = "otlp")]
+        return self.exporters.iter().any(|destination| matches!(destination, Destination::Otlp(_)));
+        #[cfg(not(feature = "otlp"))]
+        false
     }
 
     /// Serves metrics, health, stages and traces to operators, until the installation ends.

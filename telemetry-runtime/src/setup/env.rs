@@ -5,6 +5,7 @@ use std::time::Duration;
 use crate::export::console::ConsoleExporter;
 use crate::record::sampler::Sampler;
 use crate::setup::builder::{Builder, Telemetry};
+use crate::setup::env_logs;
 use crate::setup::error::InstallError;
 
 /// What a service is called that nobody has named, as OpenTelemetry specifies.
@@ -121,7 +122,7 @@ fn exporters(mut builder: Builder, get: Get<'_>) -> Result<Builder, InstallError
     let names = match get(NAME) {
         Some(names) => names,
         None if endpoint.is_some() => "otlp".to_owned(),
-        None => return logs(builder, get),
+        None => return env_logs::add(builder, get),
     };
     for name in names.split(',').map(str::trim) {
         builder = match name {
@@ -134,27 +135,8 @@ fn exporters(mut builder: Builder, get: Get<'_>) -> Result<Builder, InstallError
             }
         };
     }
-    logs(builder, get)
+    env_logs::add(builder, get)
 }
-
-/// Log records go where spans go by OTLP; to standard output besides, if that is asked for.
-fn logs(mut builder: Builder, get: Get<'_>) -> Result<Builder, InstallError> {
-    for name in get(LOGS_EXPORTER).iter().flat_map(|names| names.split(',')).map(str::trim) {
-        builder = match name {
-            "none" | "otlp" => builder,
-            #[cfg(feature = "logs")]
-            "console" => builder.exporter(crate::export::log_lines::LogLines::stdout()),
-            _ => {
-                let problem = format!("there is no exporter of logs `{name}`; use otlp, console or none");
-                return Err(InstallError::Variable { name: LOGS_EXPORTER, problem });
-            }
-        };
-    }
-    Ok(builder)
-}
-
-/// The variable that says where log records go.
-pub(super) const LOGS_EXPORTER: &str = "OTEL_LOGS_EXPORTER";
 
 fn flag(get: Get<'_>, name: &'static str) -> Result<bool, InstallError> {
     match get(name).map(|value| value.to_ascii_lowercase()).as_deref() {
@@ -297,6 +279,7 @@ mod tests {
             ("OTEL_RESOURCE_ATTRIBUTES", "=b", "entry 1"),
             ("OTEL_TRACES_SAMPLER", "sometimes", "traceidratio"),
             ("OTEL_TRACES_EXPORTER", "jaeger", "otlp, console or none"),
+            ("OTEL_LOGS_EXPORTER", "syslog", "otlp, console or none"),
             ("OTEL_EXPORTER_OTLP_PROTOCOL", "http/json", "http/protobuf or grpc"),
             ("OTEL_EXPORTER_OTLP_COMPRESSION", "zstd", "gzip or none"),
             ("OTEL_EXPORTER_OTLP_TIMEOUT", "10s", "whole number"),

@@ -31,7 +31,8 @@ pub(super) use with_otlp::add;
 mod with_otlp {
     use super::{Builder, ENDPOINT, Get, InstallError, OWN_ENDPOINT, TRACES_ENDPOINT};
     use crate::export::otlp::settings::Otlp;
-    use crate::setup::env::{LOGS_EXPORTER, milliseconds, number, pairs};
+    use crate::setup::env::{milliseconds, number, pairs};
+    use crate::setup::env_logs::LOGS_EXPORTER;
 
     /// Where OTLP goes when nothing else is said.
     const DEFAULT_HTTP: &str = "http://localhost:4318";

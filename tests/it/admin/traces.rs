@@ -1,6 +1,6 @@
 //! What is kept of many traces, from the outside.
 
-use telemetry::stage;
+use telemetry::{Envelope, stage};
 
 use super::client::get;
 use super::serving;
@@ -42,4 +42,24 @@ fn a_stage_that_runs_is_active_and_its_trace_has_not_ended() {
 fn around<R>(look: impl FnOnce() -> R) -> R {
     flooded(0);
     look()
+}
+
+#[test]
+fn a_stage_that_consumed_a_batch_leads_to_the_traces_of_its_senders() {
+    #[stage("admin.send", kind = producer)]
+    fn send() -> Envelope<u32> {
+        Envelope::new(1)
+    }
+    #[stage("admin.receive", consume(batch))]
+    fn receive(batch: &[Envelope<u32>]) {}
+    let (recording, address) = serving(|options| options, |builder| builder);
+    receive(&[send(), send()]);
+    let spans = recording.spans();
+    let [first, second, consumer] = &spans[..] else { panic!("{spans:?}") };
+    let page = get(address, &format!("/tracez/{}", consumer.trace_id));
+    for sender in [first, second] {
+        let link =
+            format!("Span <code>{}</code> of trace <a href=\"/tracez/{}\">", sender.span_id, sender.trace_id);
+        assert!(page.text().contains(&link), "{}", page.text());
+    }
 }

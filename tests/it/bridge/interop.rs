@@ -1,12 +1,14 @@
 //! Those who speak OpenTelemetry's own interface, and those who set parents by hand.
 
+use std::collections::HashMap;
+
 use expect_test::expect;
 use opentelemetry::trace::{
     SpanContext, SpanId, Status, TraceContextExt, TraceFlags, TraceId, TraceState, Tracer as _,
 };
 use opentelemetry::{Context, KeyValue};
 use telemetry::testing::record;
-use telemetry::{FinishedSpan, bridge, current, stage};
+use telemetry::{FinishedSpan, bridge, current, extract, inject, stage};
 use tracing::{Span, info_span};
 use tracing_opentelemetry::OpenTelemetrySpanExt;
 
@@ -86,6 +88,28 @@ fn a_spans_context_is_that_of_the_trace_it_is_in() {
 }
 
 #[test]
+fn a_caller_in_another_process_is_above_and_a_callee_below() {
+    let header = "00-00000000000000000000000000000abc-0000000000000def-01";
+    let caller = extract(&HashMap::from([("traceparent".to_owned(), header.to_owned())]));
+    let mut sent = HashMap::new();
+    let recording = recorded(|| {
+        caller.scope(|| {
+            info_span!("request").in_scope(|| {
+                leaf();
+                inject(&mut sent);
+            });
+        });
+    });
+    let spans = recording.spans();
+    let request = spans.iter().find(|span| span.name == "request").unwrap();
+    assert_eq!(request.parent_span_id, caller.parent().map(|parent| parent.span_id()));
+    assert_eq!((request.has_remote_parent, request.trace_flags), (true, 1));
+    assert_eq!(sent["traceparent"], format!("00-{}-{}-01", request.trace_id, request.span_id));
+    let below = spans.iter().find(|span| span.name == "interop.leaf").unwrap();
+    assert_eq!((below.parent_span_id, below.has_remote_parent), (Some(request.span_id), false));
+}
+
+#[test]
 fn attributes_events_and_status_that_are_set_by_hand_are_recorded() {
     check(
         || {
@@ -106,6 +130,22 @@ fn attributes_events_and_status_that_are_set_by_hand_are_recorded() {
             typed [error: timeout]
         "#]],
     );
+}
+
+#[test]
+fn what_is_followed_is_linked() {
+    let recording = recorded(|| {
+        let cause = info_span!("cause");
+        cause.in_scope(|| ());
+        info_span!("effect").in_scope(|| {
+            Span::current().follows_from(&cause);
+        });
+    });
+    let spans = recording.spans();
+    let of = |name: &str| spans.iter().find(|span| span.name == name).unwrap();
+    let links: Vec<_> = of("effect").links.iter().map(|link| (link.trace_id, link.span_id)).collect();
+    assert_eq!(links, [(of("cause").trace_id, of("cause").span_id)]);
+    assert_eq!(of("cause").links.len(), 0);
 }
 
 #[test]

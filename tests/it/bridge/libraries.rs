@@ -1,15 +1,19 @@
 //! Spans of real libraries between stages.
 
+use std::collections::HashMap;
 use std::convert::Infallible;
 
 use expect_test::expect;
+use opentelemetry_proto::tonic::collector::trace::v1::ExportTraceServiceRequest;
+use opentelemetry_proto::tonic::collector::trace::v1::trace_service_client::TraceServiceClient;
 use telemetry::stage;
 use tower::{Service, ServiceBuilder, ServiceExt, service_fn};
 use tower_http::trace::TraceLayer;
-use tracing::info_span;
+use tracing::{Instrument, info_span};
 
 use crate::block_on;
-use crate::bridge::check;
+use crate::bridge::{check, recorded};
+use crate::receiver::Receiver;
 
 type Request = http::Request<String>;
 type Response = http::Response<String>;
@@ -60,4 +64,41 @@ fn tower_https_span_is_between_the_stage_that_calls_and_the_one_that_answers() {
                      └─ gateway.load
         "#]],
     );
+}
+
+#[stage("gateway.export")]
+async fn export(endpoint: String) {
+    async {
+        load();
+        let mut client = TraceServiceClient::connect(endpoint).await.unwrap();
+        client.export(ExportTraceServiceRequest::default()).await.unwrap();
+        load();
+    }
+    .instrument(info_span!("rpc"))
+    .await;
+    load();
+}
+
+#[test]
+fn the_spans_that_h2_makes_in_the_same_task_and_beside_it_disturb_nobody() {
+    let receiver = Receiver::grpc();
+    let recording = recorded(|| {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+        runtime.block_on(export(receiver.endpoint()));
+    });
+    let spans = recording.spans();
+    let by_id: HashMap<_, _> = spans.iter().map(|span| (span.span_id, span.name)).collect();
+    let of_h2 = |name: &str| !name.starts_with("gateway.") && name != "rpc";
+    assert!(spans.iter().filter(|span| of_h2(span.name)).count() > 10, "{by_id:?}");
+    let parents: Vec<_> = spans
+        .iter()
+        .filter(|span| !of_h2(span.name))
+        .map(|span| (span.name, span.parent_span_id.map_or("", |id| by_id[&id])))
+        .collect();
+    expect![[r#"[("gateway.load", "rpc"), ("gateway.load", "rpc"), ("rpc", "gateway.export"), ("gateway.load", "gateway.export"), ("gateway.export", "")]"#]].assert_eq(&format!("{parents:?}"));
+    // What h2 does for the call is below it, or begins a trace; it is never above a stage, nor in a trace it is not.
+    for span in spans.iter().filter(|span| of_h2(span.name)) {
+        let is_known = span.parent_span_id.is_none_or(|parent| by_id.contains_key(&parent));
+        assert!(is_known, "{} has a parent that nobody recorded", span.name);
+    }
 }

@@ -9,10 +9,11 @@ use expect_test::expect;
 use semconv::key;
 use serde_json::Value;
 use telemetry::testing::{record_with, try_record_with};
-use telemetry::{LogLines, Overflow, decision, event, stage};
+use telemetry::{LogLines, Overflow, Telemetry, decision, event, stage};
 use tracing::{Instrument, info, info_span, warn};
 
 use crate::bridge::{dispatch, on_many_threads};
+use crate::child;
 
 /// What was written.
 #[derive(Clone, Default)]
@@ -33,7 +34,7 @@ impl Page {
         String::from_utf8(self.0.lock().unwrap().clone()).unwrap()
     }
 
-    fn lines(&self) -> Vec<Value> {
+    pub(super) fn lines(&self) -> Vec<Value> {
         self.text().lines().map(|line| serde_json::from_str(line).unwrap()).collect()
     }
 }
@@ -142,6 +143,28 @@ fn what_cannot_be_written_is_in_the_report() {
           log-lines: 0 exported; 0 log records, 1 dropped (exporter_failed)
     "#]]
     .assert_eq(&report.to_string());
+}
+
+#[test]
+fn standard_output_has_a_line_for_each_event() {
+    const THIS: &str = "bridge::lines::standard_output_has_a_line_for_each_event";
+    let Some(output) = child::run(THIS, || {
+        let telemetry = Telemetry::builder("lines").exporter(LogLines::stdout()).install().unwrap();
+        compile(|| {
+            event!("compile.start");
+            event!("compile.end", succeeded = true);
+        });
+        // Dropped, not shut down: as at the end of `main`.
+        drop(telemetry);
+    }) else {
+        return;
+    };
+    let lines = child::said(&output, r#"{"timestamp":"#);
+    let events: Vec<_> = lines.iter().map(|line| line.split(r#""event":"#).nth(1).unwrap()).collect();
+    let [start, end] = events[..] else { panic!("{output:?}") };
+    assert!(start.starts_with(r#""compile.start","trace_id":""#), "{start}");
+    assert!(end.starts_with(r#""compile.end","trace_id":""#), "{end}");
+    assert!(end.ends_with(r#""stage":"compile.execute","fields":{"succeeded":true}}"#), "{end}");
 }
 
 #[stage("line.task")]

@@ -198,6 +198,7 @@ fn every_shape_of_a_consumer() {
             mail.send  task.id=T-1
                → input  task.id=T-1
             mail.by_batch  stage.queue.time=0.000002 stage.hops=1 messaging.batch.message_count=1
+            │  ⇢ span 0000000000000019 of trace 000000000000001a000000000000001b
             └─ mail.leaf
         "#]],
     );

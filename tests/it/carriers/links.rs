@@ -2,8 +2,9 @@
 
 use std::time::Duration;
 
+use expect_test::expect;
 use telemetry::testing::{record, record_with};
-use telemetry::{Otlp, Remote, Sampler, link, stage};
+use telemetry::{Otlp, Remote, Sampler, TreeStyle, link, stage};
 
 use super::{SAMPLED, SPAN, TRACE, UNSAMPLED, caller, ignored};
 use crate::receiver::Receiver;
@@ -46,6 +47,20 @@ fn the_wire_has_links() {
     assert_eq!(links, [(other.clone(), "rojo=1", 0x301), (other, "", 0x300)]);
     assert_eq!(span.links[0].trace_id[..4], [0x4b, 0xf9, 0x2f, 0x35]);
     drop(recording);
+}
+
+#[test]
+fn a_tree_shows_links_and_a_brief_one_the_first_of_many() {
+    let recording = record();
+    flush(&vec![sender(); 5]);
+    expect![[r#"
+        link.flush
+           ⇢ span 00f067aa0ba902b7 of trace 4bf92f3577b34da6a3ce929d0e0e4736
+           ⇢ span 00f067aa0ba902b7 of trace 4bf92f3577b34da6a3ce929d0e0e4736
+           ⇢ span 00f067aa0ba902b7 of trace 4bf92f3577b34da6a3ce929d0e0e4736
+           ⇢ … 2 more
+    "#]]
+    .assert_eq(&recording.tree_in(TreeStyle { durations: false, ..TreeStyle::BRIEF }));
 }
 
 #[test]

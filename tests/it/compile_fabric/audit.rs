@@ -86,6 +86,13 @@ fn what_does_not_agree_is_told() {
     tell("a changed bundle", audited(&folder, KEY));
     fs::write(folder.path("bundle.tar"), &bundle).unwrap();
 
+    let signature = fs::read_to_string(folder.path("bundle.tar.signature")).unwrap();
+    let hmac = signature.split("hmac_sha256\": \"").nth(1).unwrap();
+    let forged = signature.replace(&hmac[..64], &"0".repeat(64));
+    fs::write(folder.path("bundle.tar.signature"), forged).unwrap();
+    tell("a forged signature", audited(&folder, KEY));
+    fs::write(folder.path("bundle.tar.signature"), &signature).unwrap();
+
     change(&folder.path("spans.jsonl"), "prov-", "prov-0");
     tell("another provenance", audited(&folder, KEY));
     fs::write(folder.path("spans.jsonl"), &spans).unwrap();
@@ -100,6 +107,7 @@ fn what_does_not_agree_is_told() {
     expect_test::expect![[r#"
         another key: bad_signature: bundle.tar: it was signed with another key
         a changed bundle: bad_signature: bundle.tar: its checksum is another one: it was damaged or changed
+        a forged signature: bad_signature: bundle.tar: its signature is another one: somebody without the key has made it
         another provenance: other_span: the span 0000000000000001 has another provenance.id than the bundle says of fabric.build
         another name: other_span: the span 0000000000000006 has another name than the bundle says of codegen.lower
         no spans: no_trace: the trace 00000000000000020000000000000003 is not in the file of spans

@@ -191,3 +191,26 @@ fn what_compilers_print_is_kept_by_its_hash_and_is_on_no_span() {
     let kept: BTreeSet<_> = observed().artifacts.iter().map(|(name, _)| name.clone()).collect();
     assert_eq!(kept, named);
 }
+
+#[test]
+fn every_event_is_a_line_of_the_log_with_the_ids_of_its_span() {
+    let of_spans = observed().spans.iter().flat_map(|span| {
+        let events = span
+            .events
+            .iter()
+            .filter(|event| ["compile.start", "compile.end", "verify.block"].contains(&event.name.as_str()));
+        events.map(move |event| {
+            let (trace, own, provenance) = (span.trace_id, span.span_id, text(span, "provenance.id"));
+            format!("{} {trace} {own} {provenance} {}", event.name, event_text(event, "backend.name"))
+        })
+    });
+    let lines = observed().events.lines().map(|line| {
+        let line: serde_json::Value = serde_json::from_str(line).unwrap();
+        let text = |path: &str| line.pointer(path).unwrap().as_str().unwrap().to_owned();
+        let ids = [text("/event"), text("/trace_id"), text("/span_id")].join(" ");
+        format!("{ids} {} {}", text("/provenance.id"), text("/fields/backend.name"))
+    });
+    let (of_spans, lines): (BTreeSet<_>, BTreeSet<_>) = (of_spans.collect(), lines.collect());
+    assert_eq!(lines, of_spans);
+    assert_eq!(lines.len(), 32);
+}

@@ -3,10 +3,12 @@
 use axum::Router;
 use axum::body::Body;
 use axum::routing::get;
+use expect_test::expect;
 use http::{Request, Response};
 use telemetry::http::CorrelationId;
-use telemetry::testing::record;
-use telemetry::{FinishedSpan, OwnedValue};
+use telemetry::testing::{record, record_with};
+use telemetry::{FinishedSpan, InStage as _, LogSource, MemoryExporter, OwnedValue, Sampler};
+use tracing_subscriber::prelude::*;
 
 use super::{answer, app, app_under, get_request, layer};
 
@@ -41,6 +43,7 @@ fn an_id_that_came_is_returned_and_on_every_span() {
 
 #[test]
 fn only_a_valid_id_is_accepted() {
+    let _recording = record();
     let (longest, too_long) = ("x".repeat(128), "x".repeat(129));
     let rows: [(&[&[u8]], bool); 13] = [
         (&[b"a"], true),
@@ -104,4 +107,47 @@ fn a_response_has_one_id_though_the_handler_set_another() {
     let response = answer(app, request_with(&[b"req-6f21"]));
     assert_eq!(response.headers().get_all("x-correlation-id").iter().count(), 1);
     assert_eq!(id_of(&response), "req-6f21");
+}
+
+#[test]
+fn every_line_of_a_log_has_the_id_whether_the_trace_is_sampled_or_not() {
+    let handler = || async {
+        tracing::info!("begins");
+        tokio::task::yield_now().await;
+        telemetry::stage_block!("test.load", { tracing::info!("loads") });
+        tokio::spawn(async { tracing::info!("elsewhere") }.in_stage()).await.unwrap();
+    };
+    let subscriber = tracing::Dispatch::new(tracing_subscriber::registry().with(telemetry::bridge::layer()));
+    let lines = [Sampler::ALWAYS_ON, Sampler::ALWAYS_OFF].map(|sampler| {
+        let memory = MemoryExporter::new(1_000).with_logs(&[LogSource::Tracing]);
+        let recording = record_with(|builder| builder.exporter(memory.clone()).sampler(sampler));
+        tracing::dispatcher::with_default(&subscriber, || {
+            answer(
+                Router::new().route("/tasks/{id}", get(handler)).layer(layer()),
+                request_with(&[b"req-6f21"]),
+            );
+        });
+        let _flushed = recording.spans();
+        let lines = memory.take_logs().into_iter().map(|log| {
+            let id = log.context.iter().find(|(name, _)| name == "correlation.id");
+            format!("{} {} {}\n", log.stage.unwrap_or("-"), log.message.unwrap_or_default(), id.unwrap().1)
+        });
+        lines.collect::<String>()
+    });
+    assert_eq!(lines[0], lines[1]);
+    expect![[r#"
+        GET /tasks/{id} begins req-6f21
+        test.load loads req-6f21
+        GET /tasks/{id} elsewhere req-6f21
+    "#]]
+    .assert_eq(&lines[0]);
+}
+
+#[test]
+fn layers_within_layers_have_one_id() {
+    let recording = record();
+    let response = answer(app().layer(layer().ignore_callers()), request_with(&[]));
+    let spans = recording.spans();
+    assert_eq!(spans.len(), 3, "a handler's, and two of the request");
+    assert!(spans.iter().all(|span| id_on(span) == id_of(&response)));
 }

@@ -1,5 +1,7 @@
 //! The span of a request to a server.
 
+use std::sync::{Arc, Mutex};
+
 use axum::Router;
 use axum::body::Body;
 use axum::routing::get;
@@ -7,10 +9,11 @@ use expect_test::expect;
 use http::{Request, Version};
 use telemetry::http::ServerLayer;
 use telemetry::testing::{alone, record, record_with};
-use telemetry::{Outcome, Sampler};
+use telemetry::{Outcome, Sampler, stage_block};
+use tokio::io::AsyncWriteExt as _;
 use tower::{Layer as _, ServiceExt as _};
 
-use super::{answer, app, app_under, get_request, layer};
+use super::{answer, app, app_under, get_request, layer, serve};
 use crate::block_on;
 use crate::borrowed::journal::Journal;
 
@@ -156,4 +159,43 @@ fn a_tracing_subscriber_sees_the_request() {
         • {http.request.method} {http.route}.output in {http.request.method} {http.route}  message={http.request.method} {http.route}.output  stage.outcome=ok  http.response.status_code=200  http.response.body.size=6
         - {http.request.method} {http.route}
     "#]].assert_eq(&journal.take());
+}
+
+/// Says when it is dropped.
+struct Dropped(Option<tokio::sync::oneshot::Sender<()>>);
+
+impl Drop for Dropped {
+    fn drop(&mut self) {
+        stage_block!("test.dropped", {});
+        let _ = self.0.take().map(|sender| sender.send(()));
+    }
+}
+
+#[test]
+fn a_client_that_hangs_up_has_cancelled_its_request() {
+    let recording = record();
+    block_on(async {
+        let (working, works) = tokio::sync::oneshot::channel();
+        let (dropped, is_dropped) = tokio::sync::oneshot::channel();
+        let both = Arc::new(Mutex::new(Some((working, Dropped(Some(dropped))))));
+        let handler = move || async move {
+            let (working, _dropped) = both.lock().unwrap().take().unwrap();
+            working.send(()).unwrap();
+            std::future::pending::<&str>().await
+        };
+        let address = serve(Router::new().route("/never", get(handler)).layer(layer())).await;
+        let mut connection = tokio::net::TcpStream::connect(address).await.unwrap();
+        let head = b"GET /never HTTP/1.1\r\nhost: shop.example\r\nx-correlation-id: req-1\r\n\r\n";
+        connection.write_all(head).await.unwrap();
+        works.await.unwrap();
+        drop(connection);
+        is_dropped.await.unwrap();
+        // Behind whatever drops the request now.
+        tokio::task::yield_now().await;
+    });
+    expect![[r#"
+        GET /never [cancelled]  http.request.method=GET http.route=/never url.scheme=http url.path=/never server.address=shop.example network.protocol.version=1.1 correlation.id=req-1
+        └─ test.dropped  correlation.id=req-1
+    "#]].assert_eq(&recording.tree());
+    assert!(recording.metrics("http_server_active").ends_with(" 0\n"));
 }

@@ -93,6 +93,7 @@ fn a_body_that_is_dropped_was_cancelled() {
     let mut response = response(vec![data("ab"), data("cde")]);
     poll(&mut response, 1);
     drop(response);
+    assert_eq!(current(), None);
     expect![[r#"
         GET [cancelled]  http.request.method=GET url.scheme=http url.path=/x network.protocol.version=1.1 correlation.id=req-1 http.response.status_code=200 http.response.body.size=2
         ├─ test.frame  correlation.id=req-1

@@ -9,7 +9,7 @@ use expect_test::expect;
 use http::Request;
 use telemetry::http::CorrelationId;
 use telemetry::testing::{Recording, record, record_with};
-use telemetry::{TreeStyle, render_tree, stage_block};
+use telemetry::{Sampler, TreeStyle, render_tree, stage_block};
 use tower::Service as _;
 
 use super::{answer, app, app_under, client, get_request, layer, serve, text};
@@ -145,4 +145,19 @@ fn a_client_below_a_stage_is_its_child() {
            └─ GET /missing
     "#]]
     .assert_eq(&names(&recording));
+}
+
+#[test]
+fn a_route_may_be_sampled_otherwise() {
+    let recording = record_with(|builder| builder.sample_stage("GET /tasks/{id}", Sampler::ALWAYS_OFF));
+    for path in ["/tasks/1", "/missing", "/tasks/2"] {
+        answer(app(), get_request(path));
+    }
+    assert_eq!(names(&recording), "GET /missing\n");
+    expect![[r#"
+        stage_duration_seconds_count{stage_name="GET /missing",stage_outcome="ok"} 1
+        stage_duration_seconds_count{stage_name="GET /tasks/{id}",stage_outcome="ok"} 2
+        stage_duration_seconds_count{stage_name="test.load",stage_outcome="ok"} 2
+    "#]]
+    .assert_eq(&recording.metrics("stage_duration_seconds_count"));
 }

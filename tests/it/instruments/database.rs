@@ -59,11 +59,14 @@ fn a_timer_says_how_its_query_ended() {
     let patient = TASKS.slow_after(Duration::from_secs(3600));
     patient.begin(SELECT).succeeded();
     patient.begin(SELECT).failed("SQLITE_BUSY");
+    patient.begin(SELECT).returned(&Ok::<u32, std::io::Error>(3));
+    patient.begin(SELECT).returned(&"s3cret".parse::<u32>());
     drop(patient.begin(SELECT));
     expect![[r#"
-        db_client_operation_duration_seconds_count{db_collection_name="tasks",db_operation_name="SELECT",db_system_name="sqlite"} 1
+        db_client_operation_duration_seconds_count{db_collection_name="tasks",db_operation_name="SELECT",db_system_name="sqlite"} 2
         db_client_operation_duration_seconds_count{db_collection_name="tasks",db_operation_name="SELECT",db_system_name="sqlite",error_type="SQLITE_BUSY"} 1
         db_client_operation_duration_seconds_count{db_collection_name="tasks",db_operation_name="SELECT",db_system_name="sqlite",error_type="cancelled"} 1
+        db_client_operation_duration_seconds_count{db_collection_name="tasks",db_operation_name="SELECT",db_system_name="sqlite",error_type="core::num::error::ParseIntError"} 1
     "#]]
     .assert_eq(&recording.metrics("db_client_operation_duration_seconds_count"));
 }

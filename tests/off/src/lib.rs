@@ -19,6 +19,13 @@
 //! async fn undecided() -> String { String::new() }
 //! ```
 //!
+//! or what is consumed and does not say who sent it:
+//!
+//! ```compile_fail
+//! #[telemetry::stage("a.b", consume(n))]
+//! fn receive(n: u32) {}
+//! ```
+//!
 //! and so is a word that means nothing:
 //!
 //! ```compile_fail
@@ -30,7 +37,9 @@
 mod tests {
     use std::time::Duration;
 
-    use telemetry::{Label, MemoryExporter, StageAttributes, Telemetry, decision, event, stage, stage_block};
+    use telemetry::{
+        Envelope, Label, MemoryExporter, StageAttributes, Telemetry, decision, event, stage, stage_block,
+    };
 
     #[derive(Clone, Copy, Label)]
     enum Mode {
@@ -75,6 +84,11 @@ mod tests {
         Box::pin(async move { *n })
     }
 
+    #[stage("off.receive", consume(message))]
+    fn receive(message: Envelope<u32>) -> u32 {
+        message.payload
+    }
+
     #[test]
     fn functions_do_what_they_did_and_nothing_is_recorded() {
         let memory = MemoryExporter::new(10);
@@ -84,6 +98,9 @@ mod tests {
         assert!(price(&Order { customer: String::new(), items: 2 }).is_err());
         assert_eq!((lent("a", "b"), hidden(3).unwrap().count()), ("a", 3));
         drop(boxed(&1));
+        let message = Envelope::new(3);
+        assert!(message.context().is_empty());
+        assert_eq!(receive(message), 3);
         let mut waiting = std::pin::pin!(wait(1));
         let mut context = std::task::Context::from_waker(std::task::Waker::noop());
         assert_eq!(waiting.as_mut().poll(&mut context), std::task::Poll::Ready(2));

@@ -91,7 +91,6 @@ fn main() {
     drop(generic(Remote::default()));
     hidden(&job());
     pattern((job(), 2));
-    varying(&Remote::default(), true);
     let worker = Worker { carrier: Carrier::current() };
     worker.take(job());
     worker.give();

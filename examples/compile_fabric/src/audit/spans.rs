@@ -48,14 +48,11 @@ pub(super) fn of_trace(text: &str, trace_id: &str) -> Result<Vec<Span>, Failure>
         let batch: Value = serde_json::from_str(line).map_err(|error| {
             wrong("bad_spans", format!("line {} of the spans is no JSON: {error}", number + 1))
         })?;
-        let inside = |value: &Value, name: &str| {
-            value.get(name).and_then(Value::as_array).cloned().unwrap_or_default()
-        };
         for resource in inside(&batch, "resourceSpans") {
-            for scope in inside(&resource, "scopeSpans") {
-                let spans = inside(&scope, "spans");
+            for scope in inside(resource, "scopeSpans") {
+                let spans = inside(scope, "spans").iter();
                 let is_wanted = |span: &&Value| span.get("traceId").and_then(Value::as_str) == Some(trace_id);
-                found.extend(spans.iter().filter(is_wanted).filter_map(Span::read));
+                found.extend(spans.filter(is_wanted).filter_map(Span::read));
             }
         }
     }
@@ -64,6 +61,11 @@ pub(super) fn of_trace(text: &str, trace_id: &str) -> Result<Vec<Span>, Failure>
     }
     found.sort_by(|a, b| (a.start, &a.span_id).cmp(&(b.start, &b.span_id)));
     Ok(found)
+}
+
+/// The elements of an array in an object; none, if there is no such array.
+fn inside<'v>(value: &'v Value, name: &str) -> &'v [Value] {
+    value.get(name).and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default()
 }
 
 /// The spans below each other: stage, backend, clause, and how it failed.

@@ -3,7 +3,7 @@
 /// What a file is written in pieces of.
 const BLOCK: usize = 512;
 
-/// Puts a file behind those that are in the archive already.
+/// Puts a file behind those that are in the archive already. Its name has up to 100 bytes, as all names here have.
 pub(crate) fn add(archive: &mut Vec<u8>, name: &str, content: &[u8], is_program: bool) {
     let mode = if is_program { "0000755" } else { "0000644" };
     let mut header = [0_u8; BLOCK];

@@ -116,6 +116,13 @@ impl<'a> Waterfall<'a> {
                     h3 { "Events" }
                     ol.events { @for event in &span.events { li { (self.event(event)) } } }
                 }
+                @if !span.links.is_empty() {
+                    h3 { "Links" }
+                    ul.links { @for link in &span.links { li {
+                        "Span " code { (link.span_id) } " of trace "
+                        a href={ "/tracez/" (link.trace_id) } { code { (link.trace_id) } }
+                    } } }
+                }
             }
         }
     }

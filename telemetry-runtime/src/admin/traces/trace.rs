@@ -2,7 +2,7 @@
 
 use std::mem::size_of;
 
-use crate::export::finished::{FinishedSpan, OwnedValue};
+use crate::export::finished::{FinishedLink, FinishedSpan, OwnedValue};
 use crate::model::id::TraceId;
 
 /// Spans of one trace that are kept.
@@ -97,6 +97,12 @@ fn bytes(span: &FinishedSpan) -> usize {
         + span.error_type.as_ref().map_or(0, String::len)
         + attribute_bytes(&span.attributes)
         + events.sum::<usize>()
+        + span.trace_state.as_ref().map_or(0, String::len)
+        + span.links.iter().map(link_bytes).sum::<usize>()
+}
+
+fn link_bytes(link: &FinishedLink) -> usize {
+    size_of_val(link) + link.trace_state.as_ref().map_or(0, String::len)
 }
 
 fn attribute_bytes(attributes: &[(String, OwnedValue)]) -> usize {

@@ -8,8 +8,10 @@ use crate::export::otlp::protobuf::{
 };
 use crate::model::name::Name;
 use crate::model::resource::{Resource, ResourceValue};
+use crate::process::event::EventView;
+use crate::process::link::LinkView;
 use crate::process::metric_source::SCOPE;
-use crate::process::span::{Attribute, EventView, LinkView, SpanView};
+use crate::process::span::{Attribute, SpanView};
 use crate::record::site::Site;
 use semconv::SpanKind;
 

@@ -34,6 +34,11 @@ impl Tables {
         self.metrics.get(index)
     }
 
+    /// Whether no schema was registered since the last refresh.
+    pub(crate) fn is_current(&self) -> bool {
+        self.schemas.len() >= Schema::count()
+    }
+
     /// Takes over the schemas that were registered since; to be called before values are unpacked.
     #[inline]
     pub(crate) fn refresh(&mut self) {

@@ -1,0 +1,24 @@
+pub async fn receive_all(messages: Vec<Envelope<Task>>) -> usize {
+    static __AT: ::telemetry::__private::Site = ::telemetry::__private::Site::stage(
+        ::telemetry::__private::StageDef::new("agent.receive_all")
+            .with_kind(::telemetry::__private::SpanKind::Consumer),
+        ::telemetry::__private::Location::of(::core::module_path!(), "receive_all"),
+        &[::telemetry::__private::CONSUMED],
+        &[],
+    );
+    let stage = ::telemetry::__private::outcome!(usize)
+        .of(
+            __AT
+                .open_consuming(
+                    &messages,
+                    ::telemetry::__private::Consume::Continue,
+                    |_| {},
+                ),
+        );
+    stage
+        .run_async(async move {
+            ::telemetry::__private::returns!(usize);
+            messages.len()
+        })
+        .await
+}
