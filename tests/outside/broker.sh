@@ -14,7 +14,11 @@ start_broker() {
         broker_answers && return
     fi
     PATH=$PATH:/usr/sbin rabbitmq-server -detached && broker_was_started=yes
-    PATH=$PATH:/usr/sbin rabbitmqctl --timeout 60 await_startup >/dev/null
+    # It waits for a node that is starting, and fails where there is none yet.
+    local attempts=60
+    until PATH=$PATH:/usr/sbin rabbitmqctl --timeout 60 await_startup >/dev/null 2>&1; do
+        attempts=$((attempts - 1)) && [ "$attempts" -gt 0 ] || return
+    done
 }
 
 stop_broker() {
