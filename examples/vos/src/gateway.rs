@@ -25,6 +25,7 @@ use crate::arguments::Settings;
 use crate::broker::Broker;
 use crate::failure::Failure;
 use crate::health::Dependencies;
+use crate::notification::Agent;
 use crate::stop::Stop;
 use crate::tasks::Tasks;
 
@@ -72,7 +73,11 @@ pub(crate) async fn serve(
             answered.say();
             served
         },
-        broker.keep(&answered, async |_| {
+        broker.keep(&answered, async |session| {
+            // Notifications can wait for an agent that has never been there.
+            for agent in Agent::ALL {
+                session.declare(&session.names().notifications_of(agent)).await?;
+            }
             answered.heard().await;
             Ok(())
         })

@@ -9,12 +9,14 @@ use std::sync::mpsc::{Receiver as Lines, Sender, channel};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
+use lapin::options::{ExchangeDeleteOptions, QueueDeleteOptions};
+use lapin::{Connection, ConnectionProperties};
 use serde_json::{Value, json};
 
 use crate::admin::client;
 use crate::folder::Folder;
 use crate::receiver::Receiver;
-use crate::{broker, child};
+use crate::{block_on, broker, child};
 
 /// Far longer than anything here takes.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -160,6 +162,20 @@ impl Services {
         }
     }
 
+    /// Deletes what the broker keeps.
+    async fn clear(&self) {
+        let connection = Connection::connect(broker::URI, ConnectionProperties::default()).await.unwrap();
+        let channel = connection.create_channel().await.unwrap();
+        for queue in ["weather_queue", "text_queue", "tools_queue"] {
+            let queue = format!("{}{queue}", self.prefix).into();
+            channel.queue_delete(queue, QueueDeleteOptions::default()).await.unwrap();
+        }
+        let exchange = format!("{}responses", self.prefix).into();
+        channel.exchange_delete(exchange, ExchangeDeleteOptions::default()).await.unwrap();
+        channel.close(200, "done".into()).await.unwrap();
+        connection.close(200, "done".into()).await.unwrap();
+    }
+
     fn address(&mut self, service: Service, message: &str) -> SocketAddr {
         let line = self.wait_for(service, message, 1);
         line.json["fields"]["address"].as_str().unwrap().parse().unwrap()
@@ -223,6 +239,7 @@ impl Services {
             }
         }
         self.seen.extend(self.lines.try_iter());
+        block_on(self.clear());
         std::mem::take(&mut self.seen)
     }
 }
