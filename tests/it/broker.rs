@@ -4,11 +4,14 @@ use std::net::{SocketAddr, TcpStream};
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 use std::sync::OnceLock;
+use std::time::{Duration, Instant};
 
 /// Where it listens.
 pub(crate) const URI: &str = "amqp://guest:guest@127.0.0.1:5672/%2f";
 const ADDRESS: SocketAddr = SocketAddr::new(std::net::IpAddr::V4(std::net::Ipv4Addr::LOCALHOST), 5672);
 const NODE: &str = "rabbit@localhost";
+/// Far longer than it takes to start.
+const PATIENCE: Duration = Duration::from_secs(60);
 
 /// What to do where there is none.
 const MISSING: &str = "RabbitMQ is not installed; install it by: \
@@ -39,11 +42,19 @@ fn find_or_start() -> Result<(), String> {
     let started = configured(&server).arg("-detached").status();
     started.map_err(|error| format!("{} cannot be started: {error}", server.display()))?;
     let control = program("rabbitmqctl").ok_or(MISSING)?;
-    let begun = configured(&control).args(["--node", NODE, "--timeout", "60", "await_startup"]).output();
-    match begun {
-        Ok(output) if output.status.success() && answers() => Ok(()),
-        Ok(output) => Err(format!("RabbitMQ does not start: {}", String::from_utf8_lossy(&output.stderr))),
-        Err(error) => Err(format!("{} cannot be started: {error}", control.display())),
+    let began = Instant::now();
+    loop {
+        // It waits for a node that is starting, and fails where there is none yet.
+        let mut asked = configured(&control);
+        let asked = asked.args(["--node", NODE, "--timeout", "60", "await_startup"]).stderr(Stdio::null());
+        match asked.status() {
+            Ok(status) if status.success() && answers() => return Ok(()),
+            Err(error) => return Err(format!("{} cannot be started: {error}", control.display())),
+            Ok(_) if began.elapsed() > PATIENCE => {
+                return Err("RabbitMQ does not start; its log is in /var/log/rabbitmq".to_owned());
+            }
+            Ok(_) => {}
+        }
     }
 }
 

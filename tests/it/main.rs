@@ -52,6 +52,7 @@ mod threads;
 mod traces;
 mod ui;
 mod views;
+mod vos;
 
 /// Runs a future to its end on this thread.
 fn block_on<F: Future>(future: F) -> F::Output {

@@ -1,5 +1,6 @@
 //! The broker, which may not be there: when the service starts, or at any time after it.
 
+use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -9,7 +10,7 @@ use tracing::{info, warn};
 
 use crate::failure::Failure;
 use crate::names::Names;
-use crate::session::Session;
+use crate::session::{LONGEST_END, Session};
 use crate::stop::Stop;
 
 /// How long is waited before the second attempt to connect; every further one takes twice as long.
@@ -70,9 +71,16 @@ impl Broker {
     async fn connect(&self, stop: &Stop) -> Option<(Arc<Session>, lapin::Consumer)> {
         let mut pause = FIRST_PAUSE;
         loop {
+            let mut opening = pin!(Session::open(&self.uri, self.client, &self.names));
             let connected = tokio::select! {
-                connected = Session::open(&self.uri, self.client, &self.names) => connected,
-                () = stop.heard() => return None,
+                connected = &mut opening => connected,
+                () = stop.heard() => {
+                    // The client's thread uses the runtime, which must not end before it.
+                    if let Ok(Ok((session, _))) = tokio::time::timeout(LONGEST_END, opening).await {
+                        session.close().await;
+                    }
+                    return None;
+                }
             };
             match connected {
                 Ok(connected) => return Some(connected),

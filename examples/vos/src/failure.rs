@@ -18,6 +18,9 @@ pub(crate) enum Failure {
     /// What was asked for is not there.
     #[telemetry(expected)]
     NotFound(String),
+    /// The language model was given nothing to work on.
+    #[telemetry(expected)]
+    NothingSaid,
     /// Whoever was asked says so.
     Remote(String),
     /// The database.
@@ -30,6 +33,7 @@ impl fmt::Display for Failure {
             Failure::Broker => f.write_str("the broker does not take messages"),
             Failure::Timeout => f.write_str("nobody has answered in time"),
             Failure::Malformed(what) | Failure::NotFound(what) => f.write_str(what),
+            Failure::NothingSaid => f.write_str("there are no words in the text"),
             Failure::Remote(class) => write!(f, "whoever was asked has failed: {class}"),
             Failure::Database(error) => write!(f, "the database: {error}"),
         }

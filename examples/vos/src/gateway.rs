@@ -111,7 +111,7 @@ fn refused(failure: &Failure) -> Response {
     let status = match failure {
         Failure::Broker => StatusCode::SERVICE_UNAVAILABLE,
         Failure::Timeout => StatusCode::GATEWAY_TIMEOUT,
-        Failure::Malformed(_) => StatusCode::BAD_REQUEST,
+        Failure::Malformed(_) | Failure::NothingSaid => StatusCode::BAD_REQUEST,
         Failure::NotFound(_) => StatusCode::NOT_FOUND,
         Failure::Remote(_) => StatusCode::BAD_GATEWAY,
         Failure::Database(_) => StatusCode::INTERNAL_SERVER_ERROR,

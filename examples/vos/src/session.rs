@@ -30,6 +30,8 @@ use crate::stop::Stop;
 const DEPTH_INTERVAL: Duration = Duration::from_secs(5);
 /// The highest priority of a message.
 const PRIORITIES: i32 = 2;
+/// How long the broker is waited for when the service is to end: it may not answer any more.
+pub(crate) const LONGEST_END: Duration = Duration::from_secs(2);
 /// A message that no queue takes is an error.
 const MANDATORY: BasicPublishOptions = BasicPublishOptions { mandatory: true, immediate: false };
 
@@ -99,13 +101,12 @@ impl Session {
     }
 
     pub(crate) async fn close(&self) {
-        let connection = self.connection.write().await.take();
-        if let Some(connection) = connection {
-            // A broker that does not hear it sees the connection end.
-            let _ = connection.close(200, "done".into()).await;
-            // The client's thread uses the runtime, which must not end before it.
-            let _ = tokio::task::spawn_blocking(|| connection.run()).await;
-        }
+        let Some(connection) = self.connection.write().await.take() else { return };
+        // A broker that does not hear it sees the connection end.
+        let _ = tokio::time::timeout(LONGEST_END, connection.close(200, "done".into())).await;
+        // The client's thread uses the runtime, which should not end before it.
+        let ended = tokio::task::spawn_blocking(|| connection.run());
+        let _ = tokio::time::timeout(LONGEST_END, ended).await;
     }
 
     /// Hands answers to whoever waits for them, until the connection is lost.
@@ -240,7 +241,8 @@ impl Session {
             }
         }
         // What the broker has handed on and nobody has begun goes back to the queue when the channel closes.
-        let _ = channel.basic_cancel(short(queue), BasicCancelOptions::default()).await;
+        let cancelled = channel.basic_cancel(short(queue), BasicCancelOptions::default());
+        let _ = tokio::time::timeout(LONGEST_END, cancelled).await;
         while begun.join_next().await.is_some() {}
         Ok(())
     }

@@ -114,14 +114,14 @@ async fn work(desk: &Desk, body: &[u8]) -> Result<Done, Failure> {
 
 /// The model chooses a tool, and says what that has found.
 async fn converse(desk: &Desk, text: &str) -> Result<String, Failure> {
-    let mut prompt = call_model(desk.agent, &Prompt::Choose(text));
+    let mut prompt = call_model(desk.agent, &Prompt::Choose(text))?;
     // A model that goes on calling tools is stopped.
     for _ in 0..3 {
         match prompt.turn {
             Turn::Say(sentence) => return Ok(sentence),
             Turn::Call(call) => {
                 let found = execute_tool(desk, &call).await?;
-                prompt = call_model(desk.agent, &Prompt::Phrase(&found.text));
+                prompt = call_model(desk.agent, &Prompt::Phrase(&found.text))?;
             }
         }
     }

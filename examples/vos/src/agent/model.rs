@@ -6,6 +6,7 @@ use semconv::metric::{LlmTokens, VosAgentLlmCalls};
 use semconv::{key, span};
 use telemetry::{Label as _, Measure as _, StageAttributes, stage};
 
+use crate::failure::Failure;
 use crate::notification::{Agent, Tool, ToolCall};
 use crate::weather::{OTHER, places};
 
@@ -48,7 +49,18 @@ pub(super) struct Completion {
     ),
     output
 )]
-pub(super) fn call_model(agent: Agent, prompt: &Prompt<'_>) -> Completion {
+pub(super) fn call_model(agent: Agent, prompt: &Prompt<'_>) -> Result<Completion, Failure> {
+    let completion = complete(agent, prompt);
+    let error_type = completion.as_ref().err().map(telemetry::StageError::error_type);
+    VosAgentLlmCalls { id: agent.as_label(), error_type, model: MODEL }.add(1);
+    if let Ok(completion) = &completion {
+        let tokens = completion.input_tokens + completion.output_tokens;
+        LlmTokens { model: MODEL }.add(tokens as u64);
+    }
+    completion
+}
+
+fn complete(agent: Agent, prompt: &Prompt<'_>) -> Result<Completion, Failure> {
     let (words, turn) = match prompt {
         Prompt::Choose(text) => (*text, Turn::Call(choose(agent, text))),
         Prompt::Phrase(found) => (*found, Turn::Say(phrase(agent, found))),
@@ -58,9 +70,10 @@ pub(super) fn call_model(agent: Agent, prompt: &Prompt<'_>) -> Completion {
         Turn::Say(sentence) => sentence,
     };
     let (input_tokens, output_tokens) = (tokens(words), tokens(said));
-    VosAgentLlmCalls { id: agent.as_label(), error_type: None, model: MODEL }.add(1);
-    LlmTokens { model: MODEL }.add((input_tokens + output_tokens) as u64);
-    Completion { input_tokens, output_tokens, turn }
+    if input_tokens == 0 {
+        return Err(Failure::NothingSaid);
+    }
+    Ok(Completion { input_tokens, output_tokens, turn })
 }
 
 /// This model's tokens are words.
