@@ -63,8 +63,8 @@ use proc_macro::TokenStream;
 /// counters `calls` of all that ended, `success` of those that ended well, and `failure` of errors and panics: what was cancelled is
 /// neither. Their attributes are those values of the stage that have the same key (`fields(key::BACKEND_NAME = name)`, keys of
 /// inputs, and of the output where there is one), the constants of its definition, and `stage.name`, `stage.outcome` and
-/// `error.type`. What a metric requires and the stage does not provide does not compile. They are exact in traces that are not
-/// sampled, and where spans are shed.
+/// `error.type`. What a metric requires and neither `fields(..)` nor an input provides does not compile: an output, which may
+/// never come, does not count. They are exact in traces that are not sampled, and where spans are shed.
 ///
 /// # Messages
 ///

@@ -96,7 +96,9 @@ mod tests {
         ] {
             assert_eq!(Sensitive::default().of(name), Sensitivity::Secret, "{name}");
         }
-        for name in ["", "key", "tokens", "gen_ai.usage.input_tokens", "password_age", "secretary", "cache.key"] {
+        for name in
+            ["", "key", "tokens", "gen_ai.usage.input_tokens", "password_age", "secretary", "cache.key"]
+        {
             assert_eq!(Sensitive::default().of(name), Sensitivity::None, "{name}");
         }
     }
