@@ -41,6 +41,23 @@ const ROWS: &[(&str, &str, &str)] = &[
     ("postgresql", "a[1:5]", "a[?:?]"),
     ("microsoft.sql_server", "a = $12.50 AND [x] = N'S'", "a = ? AND [x] = N?"),
     ("clickhouse", "a = [1, 'S']", "a = [?, ?]"),
+    // Comments that end otherwise elsewhere.
+    ("postgresql", "a -- b\r'\nS'", "a ?"),
+    ("postgresql", "a -- b\r\nAND c", "a \nAND c"),
+    ("mysql", "a # b\u{2028}'\nS'", "a ?"),
+    ("postgresql", "a /*/*/ ' */ */ 'S'", "a ?"),
+    ("mysql", "a /*M! = '*/ S' */", "a ?"),
+    // Quotes, and signs in front of them, that are something else elsewhere.
+    ("postgresql", "a ` 'S' ` b", "a ?"),
+    ("other_sql", "a = `b 'S' c`", "a = ?"),
+    ("other_sql", "a = q'[it's S]'", "a = q?"),
+    ("other_sql", "a = '''it's S'''", "a = ?"),
+    ("other_sql", "a = '' OR b = 'S'", "a = ? OR b = ?"),
+    ("mysql", "AS $$S 'S$$", "AS ?"),
+    ("postgresql", "a ?$$S S$$ AND b ?| c", "a ?? AND b ?| c"),
+    ("postgresql", "a ?5", "a ??"),
+    ("postgresql", "LIMIT 1$$S S$$", "LIMIT ??"),
+    ("postgresql", "a = $1$$S S$$", "a = $1?"),
     ("redis", "SET key S", "?"),
     ("mongodb", "{name: 'S'}", "?"),
 ];

@@ -1,5 +1,6 @@
 //! The SDK's data as families of series, with the registry's names and the collector's exemplars.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, HashMap};
 
 use opentelemetry::KeyValue;
@@ -137,10 +138,12 @@ impl Families {
             unit: unit_in_words(metric.unit(), instrument),
             series: BTreeMap::new(),
         });
-        if family.kind == kind {
-            family.series.extend(points);
-        } else {
-            self.left_out += points.len() as u64;
+        for (labels, point) in points {
+            // A series is one of one kind; of two that want the same name and labels the first has them.
+            match family.series.entry(labels) {
+                Entry::Vacant(series) if family.kind == kind => drop(series.insert(point)),
+                _ => self.left_out += 1,
+            }
         }
     }
 
