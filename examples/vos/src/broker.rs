@@ -45,32 +45,40 @@ impl Broker {
     pub(crate) async fn keep(&self, stop: &Stop, work: impl AsyncFn(Arc<Session>) -> Result<(), Failure>) {
         while let Some((session, deliveries)) = self.connect(stop).await {
             let taker = Arc::clone(&session);
-            let taking = async move { taker.take_answers(deliveries).await };
+            let mut taking = pin!(async move { taker.take_answers(deliveries).await });
             self.session.send_replace(Some(Arc::clone(&session)));
             BREAKER.is(CircuitState::Closed);
             info!("connected to the broker");
-            tokio::select! {
+            let (is_lost, worked) = tokio::select! {
                 // It ends when the connection does.
-                () = taking => {}
-                worked = work(Arc::clone(&session)) => if let Err(error) = worked {
-                    warn!(%error, "the connection is of no use");
-                }
-            }
+                () = &mut taking => (true, Ok(())),
+                worked = work(Arc::clone(&session)) => (false, worked),
+            };
             self.session.send_replace(None);
             BREAKER.is(CircuitState::Open);
+            if !is_lost {
+                // Answers are taken until the end: a consumer that is dropped tells the broker, which may be gone by then.
+                tokio::join!(session.close(), async {
+                    let _ = tokio::time::timeout(LONGEST_END, taking).await;
+                });
+            }
             if stop.is_said() {
-                session.close().await;
                 info!("disconnected from the broker");
             } else {
                 warn!("the broker has gone");
+            }
+            if let Err(error) = worked {
+                warn!(%error, "the connection was of no use");
+                // Such as queues that somebody else has declared in another way: the next one is of no more use.
+                pause(LONGEST_PAUSE, stop).await;
             }
         }
     }
 
     /// Tries until there is a connection; `None` when the service is to end.
     async fn connect(&self, stop: &Stop) -> Option<(Arc<Session>, lapin::Consumer)> {
-        let mut pause = FIRST_PAUSE;
-        loop {
+        let mut length = FIRST_PAUSE;
+        while !stop.is_said() {
             let mut opening = pin!(Session::open(&self.uri, self.client, &self.names));
             let connected = tokio::select! {
                 connected = &mut opening => connected,
@@ -89,10 +97,17 @@ impl Broker {
                     warn!(%error, "the broker does not answer");
                 }
             }
-            tokio::select! {
-                () = tokio::time::sleep(pause) => pause = (pause * 2).min(LONGEST_PAUSE),
-                () = stop.heard() => return None,
-            }
+            pause(length, stop).await;
+            length = (length * 2).min(LONGEST_PAUSE);
         }
+        None
+    }
+}
+
+/// Waits so long, or until the service is to end.
+async fn pause(length: Duration, stop: &Stop) {
+    tokio::select! {
+        () = tokio::time::sleep(length) => {}
+        () = stop.heard() => {}
     }
 }

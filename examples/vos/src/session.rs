@@ -244,6 +244,8 @@ impl Session {
         let cancelled = channel.basic_cancel(short(queue), BasicCancelOptions::default());
         let _ = tokio::time::timeout(LONGEST_END, cancelled).await;
         while begun.join_next().await.is_some() {}
+        // A channel that is dropped closes itself, while the connection may be closing already.
+        let _ = tokio::time::timeout(LONGEST_END, channel.close(200, "done".into())).await;
         Ok(())
     }
 }
