@@ -284,7 +284,7 @@ fn of_an_errors_fields_those_that_are_marked_are_recorded_and_no_others() {
         Err(with)
     }
     let secret = || "nobody may know".to_owned();
-    let recording = record_with(telemetry::Builder::deterministic);
+    let recording = record_with(|builder| builder.pseudonym_key(*b"of this test"));
     let _ = refuse(Refusal::Full { depth: 7, owner: "Ada", _message: secret() });
     let _ = refuse(Refusal::Again(std::time::Duration::from_millis(1500), Tier::Small));
     let _ = refuse(Refusal::Closed { _message: secret() });
@@ -293,7 +293,7 @@ fn of_an_errors_fields_those_that_are_marked_are_recorded_and_no_others() {
         stage_block!("outcome.lose", { Err(Lost { code: "gone", _token: secret(), _message: secret() }) });
     expect![[r#"
         outcome.refuse [error: full]
-           ← output  depth=7 owner=0001b892
+           ← output  depth=7 owner=b848f148
         outcome.refuse [error: again]  again.tier=small
            ← output  again.after=1.5 again.tier=small
         outcome.refuse [error: closed]  stage.error.expected=true

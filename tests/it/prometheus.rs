@@ -209,6 +209,24 @@ fn of_two_metrics_of_one_name_the_first_has_its_series_and_the_other_is_counted_
 }
 
 #[test]
+fn the_names_of_a_histogram_s_series_are_nobody_else_s() {
+    let recording = record();
+    let meter = recording.telemetry().unwrap().meter_provider().unwrap().meter("");
+    meter.u64_gauge("thread.count").build().record(7, &[]);
+    meter.f64_histogram("thread").with_boundaries(vec![]).build().record(0.5, &[]);
+    meter.u64_gauge("thread.counts").build().record(8, &[]);
+    expect![[r#"
+        # TYPE thread histogram
+        thread_bucket{le="+Inf"} 1
+        thread_sum 0.5
+        thread_count 1
+        # TYPE thread_counts gauge
+        thread_counts 8
+    "#]]
+    .assert_eq(&families(&recording.telemetry().unwrap().prometheus_text(), &["thread"]));
+}
+
+#[test]
 fn two_metrics_of_one_name_and_different_types_do_not_mix() {
     let recording = record();
     let provider = recording.telemetry().unwrap().meter_provider().unwrap();

@@ -58,6 +58,11 @@ const ROWS: &[(&str, &str, &str)] = &[
     ("postgresql", "a ?5", "a ??"),
     ("postgresql", "LIMIT 1$$S S$$", "LIMIT ??"),
     ("postgresql", "a = $1$$S S$$", "a = $1?"),
+    ("sqlite", "a = 0x5E-- S", "a = ?"),
+    ("sqlite", "a = 1e-5 - 0x5E-5", "a = ? - ?"),
+    ("postgresql", "a = 5xx$$ OR b = $$S S$$", "a = ?"),
+    ("other_sql", "a = ['b] 'S", "a = ?"),
+    ("other_sql", "a[1] = `b` + [c d]", "a[?] = `b` + [c d]"),
     ("redis", "SET key S", "?"),
     ("mongodb", "{name: 'S'}", "?"),
 ];

@@ -83,14 +83,15 @@ impl<'a> Reader<'a> {
                 ('\'' | '"', Dialect::Other) if self.is_quoted_otherwise(at, c) => return None,
                 ('\'' | '"', _) => self.literal(c)?,
                 ('[', Dialect::SqlServer | Dialect::Sqlite) => self.quoted_name(']')?,
+                ('[', Dialect::Other) if self.is_name_or_list(at) => return None,
                 ('-', _) if self.begins_with(at, "--") => self.two_dashes(at)?,
                 ('#', Dialect::MySql) => self.line()?,
                 ('#', Dialect::ClickHouse | Dialect::Other) => return None,
                 ('/', _) if self.begins_with(at, "/*") => self.comment(at)?,
                 ('$', _) => self.dollar(at)?,
-                ('0'..='9', _) => self.number(),
+                ('0'..='9', _) => self.number()?,
                 // Not `t.1`: a column is no number.
-                ('.', _) if self.digit_behind(at) && !self.shown.ends_with(is_of_a_name) => self.number(),
+                ('.', _) if self.digit_behind(at) && !self.shown.ends_with(is_of_a_name) => self.number()?,
                 ('?', _) => self.place(c),
                 (c, _) if is_of_a_name(c) => self.word(),
                 (c, _) => self.show(c),
@@ -122,6 +123,12 @@ impl<'a> Reader<'a> {
             _ => self.line()?,
         }
         Some(())
+    }
+
+    /// What is in brackets is a name to some and a list to others, which matters if a literal or a comment may begin in it.
+    fn is_name_or_list(&self, at: usize) -> bool {
+        let inside = self.text.get(at..).and_then(|text| text.split(']').next()).unwrap_or_default();
+        inside.contains(['\'', '"', '`', '$', '#']) || inside.contains("--") || inside.contains("/*")
     }
 
     /// Three quotes, or a `q` in front of one, begin a literal of another kind in dialects that have it.
@@ -176,8 +183,9 @@ impl<'a> Reader<'a> {
                     continue;
                 }
                 let name = self.text.get(from..at + end.len_utf8())?;
-                // A backslash may mean something to somebody, and to whom this is no name a literal may begin in it.
-                if name.contains('\\') || self.dialect == Dialect::Other && name.contains('\'') {
+                // A backslash may mean something to somebody, and to whom this is no name anything may begin in it.
+                let is_doubtful = |c: char| !is_of_a_name(c) && c != end;
+                if name.contains('\\') || self.dialect == Dialect::Other && name.contains(is_doubtful) {
                     return None;
                 }
                 self.shown.push_str(name);
@@ -217,7 +225,7 @@ impl<'a> Reader<'a> {
         if behind.starts_with(|c: char| c.is_ascii_digit()) {
             match self.dialect {
                 Dialect::Postgres | Dialect::Sqlite => self.place('$'),
-                _ => self.number(),
+                _ => self.number()?,
             }
             return Some(());
         }
@@ -239,15 +247,23 @@ impl<'a> Reader<'a> {
 
     /// Digits and what may stand in a number of any base, with the sign of an exponent and, in front, that of a
     /// currency.
-    fn number(&mut self) {
-        let mut before = None;
-        self.take_while(|c| {
-            let is_sign = matches!(c, '+' | '-') && matches!(before, Some('e' | 'E'));
+    fn number(&mut self) -> Option<()> {
+        let (mut before, mut has_letters) = (None, false);
+        while let Some(&(at, c)) = self.rest.peek() {
+            // Not `0xe--`: a comment is no sign.
+            let is_sign =
+                matches!(c, '+' | '-') && matches!(before, Some('e' | 'E')) && self.digit_behind(at);
             let is_currency = c == '$' && before.is_none();
+            if !(is_sign || is_currency || c == '.' || is_of_a_name(c)) {
+                // The end of a number with letters in it, or of a name with a dollar in it.
+                return (c != '$' || !has_letters).then(|| self.hide());
+            }
+            has_letters |= c.is_alphabetic() || c == '_';
             before = Some(c);
-            is_sign || is_currency || c == '.' || is_of_a_name(c)
-        });
+            self.rest.next();
+        }
         self.hide();
+        Some(())
     }
 
     /// The place of a parameter, by its sign, with its number; elsewhere a `?` is an operator, and a number is one.
