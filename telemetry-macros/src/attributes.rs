@@ -4,6 +4,10 @@ mod check;
 mod expand;
 mod model;
 
+pub(crate) use check::check_marked;
+pub(crate) use expand::group;
+pub(crate) use model::Variant;
+
 use proc_macro2::TokenStream;
 use syn::DeriveInput;
 

@@ -63,8 +63,8 @@ use proc_macro::TokenStream;
 /// counters `calls` of all that ended, `success` of those that ended well, and `failure` of errors and panics: what was cancelled is
 /// neither. Their attributes are those values of the stage that have the same key (`fields(key::BACKEND_NAME = name)`, keys of
 /// inputs, and of the output where there is one), the constants of its definition, and `stage.name`, `stage.outcome` and
-/// `error.type`. What a metric requires and the stage does not provide does not compile. They are exact in traces that are not
-/// sampled, and where spans are shed.
+/// `error.type`. What a metric requires and neither `fields(..)` nor an input provides does not compile: an output, which may
+/// never come, does not count. They are exact in traces that are not sampled, and where spans are shed.
 ///
 /// # Messages
 ///
@@ -193,12 +193,17 @@ pub fn derive_label(item: TokenStream) -> TokenStream {
 /// #[derive(StageError)]
 /// enum AnalyzeError {
 ///     #[telemetry(error_type = "bad_input", expected)] Bad(String),
+///     Tool { #[telemetry(key = key::PROCESS_EXIT_CODE)] code: i32, stderr: String },
 ///     Upstream(#[source] std::io::Error),
 /// }
 /// ```
 ///
 /// The name of the variant (or of the struct) in `snake_case` is the type; `error_type = "..."`
 /// overrides it; `expected` says that the error is part of normal operation.
+///
+/// A field with an option of [`StageAttributes`](macro@StageAttributes) is recorded with the span that the error ends, as
+/// its output is; every other field is not, and neither are messages, from which secrets leak. A number, too, has to be
+/// marked, as `plain`.
 #[proc_macro_derive(StageError, attributes(telemetry, source))]
 pub fn derive_stage_error(item: TokenStream) -> TokenStream {
     stage_error::derive(item.into()).into()

@@ -247,6 +247,7 @@ fn derive_stage_error() {
         enum AnalyzeError {
             #[telemetry(error_type = "bad_input", expected)]
             Bad(String),
+            Tool { #[telemetry(key = key::PROCESS_EXIT_CODE)] code: i32, stderr: String },
             Upstream(#[source] std::io::Error),
         }
     });

@@ -1,9 +1,10 @@
-//! `#[derive(StageError)]`: an error's name in the telemetry.
+//! `#[derive(StageError)]`: an error's name in the telemetry, and the fields that it says may be recorded.
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens as _, quote_spanned};
-use syn::{Data, DeriveInput, Generics};
+use syn::{Data, DeriveInput, Fields, Generics};
 
+use crate::attributes::{self, Variant};
 use crate::door::Door;
 use crate::names::snake_case;
 use crate::options::{Options, Place, Word};
@@ -23,6 +24,8 @@ struct Case {
     pattern: Option<TokenStream>,
     error_type: String,
     expected: bool,
+    /// The fields that are recorded.
+    recorded: Variant,
 }
 
 pub(crate) fn derive(item: TokenStream) -> TokenStream {
@@ -30,7 +33,13 @@ pub(crate) fn derive(item: TokenStream) -> TokenStream {
     let Some(item) = report.take(syn::parse2::<DeriveInput>(item)) else {
         return report.beside(TokenStream::new());
     };
-    let failure = check(item, &mut report);
+    let mut failure = check(item, &mut report);
+    if let Some(failure) = &mut failure
+        && !report.is_clean()
+    {
+        // Nothing is recorded beside mistakes.
+        failure.cases.iter_mut().for_each(|case| case.recorded.captures.clear());
+    }
     report.beside(failure.as_ref().map(expand))
 }
 
@@ -38,7 +47,7 @@ fn check(item: DeriveInput, report: &mut Report) -> Option<Failure> {
     let options = Options::of(&item.attrs, Place::Type, report);
     let door = options.door();
     let cases = match &item.data {
-        Data::Struct(_) => vec![case(None, &item.ident, &options)],
+        Data::Struct(data) => vec![case(None, &item.ident, &data.fields, &options, report)],
         Data::Enum(data) => {
             check_type(&options, report);
             data.variants.iter().map(|variant| check_variant(variant, report)).collect()
@@ -63,12 +72,23 @@ fn check_type(options: &Options, report: &mut Report) {
 fn check_variant(variant: &syn::Variant, report: &mut Report) -> Case {
     let options = Options::of(&variant.attrs, Place::Variant, report);
     let ident = &variant.ident;
-    case(Some(quote_spanned!(Span::mixed_site()=> Self::#ident { .. })), ident, &options)
+    let path = quote_spanned!(Span::mixed_site()=> Self::#ident);
+    case(Some(path), ident, &variant.fields, &options, report)
 }
 
-fn case(pattern: Option<TokenStream>, ident: &Ident, options: &Options) -> Case {
+fn case(
+    path: Option<TokenStream>,
+    ident: &Ident,
+    fields: &Fields,
+    options: &Options,
+    report: &mut Report,
+) -> Case {
+    let mixed = Span::mixed_site();
+    let pattern = path.as_ref().map(|path| quote_spanned!(mixed=> #path { .. }));
+    let path = path.unwrap_or_else(|| quote_spanned!(mixed=> Self));
     let error_type = options.error_type.as_ref().map_or_else(|| snake_case(ident), syn::LitStr::value);
-    Case { pattern, error_type, expected: options.at(Word::Expected).is_some() }
+    let recorded = attributes::check_marked(path, fields, report);
+    Case { pattern, error_type, expected: options.at(Word::Expected).is_some(), recorded }
 }
 
 fn expand(failure: &Failure) -> TokenStream {
@@ -84,6 +104,7 @@ fn expand(failure: &Failure) -> TokenStream {
             }
         }
     });
+    let attributes = attributes(cases, door);
     quote_spanned! {Span::mixed_site()=>
         #[automatically_derived]
         impl #parameters #door::StageError for #ident #arguments #bounds {
@@ -92,8 +113,29 @@ fn expand(failure: &Failure) -> TokenStream {
                 #error_type
             }
             #is_expected
+            #attributes
         }
     }
+}
+
+/// What records fields, if any of them is to be.
+fn attributes(cases: &[Case], door: &Door) -> Option<TokenStream> {
+    let mixed = Span::mixed_site();
+    let arms = cases.iter().filter(|case| !case.recorded.captures.is_empty()).map(|case| {
+        let Variant { pattern, captures } = &case.recorded;
+        let group = attributes::group(captures, door);
+        quote_spanned!(mixed=> #pattern => { #group true })
+    });
+    let arms: Vec<TokenStream> = arms.collect();
+    let others = (arms.len() < cases.len()).then(|| quote_spanned!(mixed=> _ => false,));
+    (!arms.is_empty()).then(|| {
+        quote_spanned! {mixed=>
+            #[inline]
+            fn attributes(&self, fields: &mut #door::Fields<'_>) -> bool {
+                match self { #(#arms)* #others }
+            }
+        }
+    })
 }
 
 fn choose(cases: &[Case], answer: impl Fn(&Case) -> TokenStream) -> TokenStream {

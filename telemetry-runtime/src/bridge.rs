@@ -50,10 +50,13 @@
 //! An OpenTelemetry context that is attached by hand is the parent of a span only outside any stage: inside one, the
 //! stage is. Two layers of `tracing-opentelemetry` in one subscriber panic, this one included: it takes that one's place.
 //!
+//! None of this, nor an event's `parent: &span`, finds its way through `tracing_subscriber::reload`: put the filter of the
+//! layer into it (`bridge::layer().with_filter(reloaded)`), not the layer.
+//!
 //! # What is not recorded
 //!
 //! Descriptions of a span's status, as the messages of errors never are; fields whose names the registry knows as
-//! sensitive, or that say so themselves (`password`, `authorization`, `api_key` and the like), are hashed or
+//! sensitive, or that end in a word that says so (`password`, `token`, `authorization`, `api_key` and the like), are hashed or
 //! redacted; what libraries say on the threads that export; what happens while nothing is installed. In a trace that is
 //! not sampled, log records have its ids, and of inherited fields only labels and the correlation id of the layer for
 //! HTTP: nothing else of such a trace is kept.

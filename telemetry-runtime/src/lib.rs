@@ -141,10 +141,11 @@ pub use record::measure::Measure;
 pub use record::message::{Message, Messages};
 pub use record::sampler::Sampler;
 pub use semconv::{AsIs, AttributeValue, Key, Label, Measurable, Value, ValueFor};
-pub use setup::builder::{Builder, Overflow, Telemetry};
+pub use setup::builder::{Builder, Overflow};
 pub use setup::error::InstallError;
 pub use setup::guard::TelemetryGuard;
 pub use setup::report::{ExporterReport, Report};
+pub use setup::telemetry::Telemetry;
 
 /// What a [`view`](Builder::view) is asked and answers: OpenTelemetry's types.
 pub mod view {

@@ -16,3 +16,4 @@ pub(crate) mod install;
 #[cfg(feature = "otlp")]
 mod otlp;
 pub(crate) mod report;
+pub(crate) mod telemetry;

@@ -22,10 +22,11 @@ use std::time::Duration;
 use crate::export::finished::FinishedSpan;
 use crate::export::memory::MemoryExporter;
 use crate::export::tree::{TreeStyle, render};
-use crate::setup::builder::{Builder, Telemetry};
+use crate::setup::builder::Builder;
 use crate::setup::error::InstallError;
 use crate::setup::guard::TelemetryGuard;
 use crate::setup::report::Report;
+use crate::setup::telemetry::Telemetry;
 
 /// Far longer than a collector ever takes.
 const PATIENCE: Duration = Duration::from_secs(60);

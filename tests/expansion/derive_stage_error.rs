@@ -4,6 +4,7 @@ impl ::telemetry::__private::StageError for AnalyzeError {
     fn error_type(&self) -> &'static str {
         match self {
             Self::Bad { .. } => "bad_input",
+            Self::Tool { .. } => "tool",
             Self::Upstream { .. } => "upstream",
         }
     }
@@ -11,7 +12,22 @@ impl ::telemetry::__private::StageError for AnalyzeError {
     fn is_expected(&self) -> bool {
         match self {
             Self::Bad { .. } => true,
+            Self::Tool { .. } => false,
             Self::Upstream { .. } => false,
+        }
+    }
+    #[inline]
+    fn attributes(&self, fields: &mut ::telemetry::__private::Fields<'_>) -> bool {
+        match self {
+            Self::Tool { code: field_code, .. } => {
+                static __SCHEMA: ::telemetry::__private::Schema = ::telemetry::__private::Schema::new(
+                    &[::telemetry::__private::Field::keyed(&key::PROCESS_EXIT_CODE)],
+                );
+                fields.group(&__SCHEMA);
+                fields.keyed(&key::PROCESS_EXIT_CODE, field_code);
+                true
+            }
+            _ => false,
         }
     }
 }

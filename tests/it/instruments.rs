@@ -6,4 +6,5 @@ mod database;
 mod http;
 mod process;
 mod queue;
+mod readings;
 mod statement;

@@ -5,7 +5,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind, panic_any, resume_unwind};
 
 use expect_test::expect;
 use semconv::key;
-use telemetry::testing::record;
+use telemetry::testing::{record, record_with};
 use telemetry::{Fields, StageAttributes, StageError, stage, stage_block};
 
 use crate::block_on;
@@ -243,4 +243,71 @@ fn what_may_be_known_about_an_error_is_on_its_span_and_its_message_is_not() {
            ← output
     "#]]
     .assert_eq(&recording.tree());
+}
+
+/// An error whose fields say for themselves which of them may be known.
+#[derive(Debug, StageError)]
+enum Refusal<'a, T: telemetry::Label> {
+    Full {
+        #[telemetry(plain)]
+        depth: usize,
+        #[telemetry(hash)]
+        owner: &'a str,
+        _message: String,
+    },
+    Again(#[telemetry(name = "again.after")] std::time::Duration, #[telemetry(label, name = "again.tier")] T),
+    #[telemetry(expected)]
+    Closed {
+        _message: String,
+    },
+    Inner(#[telemetry(nested, name = "inner")] ToolFailure),
+}
+
+#[derive(Clone, Copy, Debug, telemetry::Label)]
+enum Tier {
+    Small,
+}
+
+#[derive(Debug, StageError)]
+struct Lost {
+    #[telemetry(key = key::ERROR_CODE)]
+    code: &'static str,
+    #[telemetry(redact)]
+    _token: String,
+    _message: String,
+}
+
+#[test]
+fn of_an_errors_fields_those_that_are_marked_are_recorded_and_no_others() {
+    #[stage("outcome.refuse")]
+    fn refuse(with: Refusal<'_, Tier>) -> Result<(), Refusal<'_, Tier>> {
+        Err(with)
+    }
+    let secret = || "nobody may know".to_owned();
+    let recording = record_with(|builder| builder.pseudonym_key(*b"of this test"));
+    let _ = refuse(Refusal::Full { depth: 7, owner: "Ada", _message: secret() });
+    let _ = refuse(Refusal::Again(std::time::Duration::from_millis(1500), Tier::Small));
+    let _ = refuse(Refusal::Closed { _message: secret() });
+    let _ = refuse(Refusal::Inner(ToolFailure { exit_code: 2, code: "E0308", message: "likewise" }));
+    let _: Result<(), Lost> =
+        stage_block!("outcome.lose", { Err(Lost { code: "gone", _token: secret(), _message: secret() }) });
+    expect![[r#"
+        outcome.refuse [error: full]
+           ← output  depth=7 owner=b848f148
+        outcome.refuse [error: again]  again.tier=small
+           ← output  again.after=1.5 again.tier=small
+        outcome.refuse [error: closed]  stage.error.expected=true
+        outcome.refuse [error: inner]  error.code=E0308
+           ← output  inner.exit_code=2 error.code=E0308
+        outcome.lose [error: lost]  error.code=gone
+           ← output  error.code=gone _token=[REDACTED]
+    "#]]
+    .assert_eq(&recording.tree());
+    expect![[r#"
+        stage_duration_seconds_count{again_tier="small",error_type="again",stage_name="outcome.refuse",stage_outcome="error"} 1
+        stage_duration_seconds_count{error_type="closed",stage_name="outcome.refuse",stage_outcome="error"} 1
+        stage_duration_seconds_count{error_type="full",stage_name="outcome.refuse",stage_outcome="error"} 1
+        stage_duration_seconds_count{error_type="inner",stage_name="outcome.refuse",stage_outcome="error"} 1
+        stage_duration_seconds_count{error_type="lost",stage_name="outcome.lose",stage_outcome="error"} 1
+    "#]].assert_eq(&recording.metrics("stage_duration_seconds_count"));
 }

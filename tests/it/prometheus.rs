@@ -194,6 +194,39 @@ fn names_may_be_utf8_where_both_sides_want_them() {
 }
 
 #[test]
+fn of_two_metrics_of_one_name_the_first_has_its_series_and_the_other_is_counted_as_lost() {
+    let recording = record();
+    let meter = recording.telemetry().unwrap().meter_provider().unwrap().meter("shop");
+    meter.u64_counter("cart.items").build().add(1, &[KeyValue::new("k", 1)]);
+    let second = meter.u64_counter("cart_items").build();
+    second.add(20, &[KeyValue::new("k", 1)]);
+    second.add(30, &[KeyValue::new("k", 2)]);
+    assert_eq!(recording.metrics("cart_items").lines().count(), 2);
+    expect![[r#"
+        telemetry_dropped_total{telemetry_reason="name_taken",telemetry_signal="measurement"} 1
+    "#]]
+    .assert_eq(&recording.metrics("telemetry_dropped"));
+}
+
+#[test]
+fn the_names_of_a_histogram_s_series_are_nobody_else_s() {
+    let recording = record();
+    let meter = recording.telemetry().unwrap().meter_provider().unwrap().meter("");
+    meter.u64_gauge("thread.count").build().record(7, &[]);
+    meter.f64_histogram("thread").with_boundaries(vec![]).build().record(0.5, &[]);
+    meter.u64_gauge("thread.counts").build().record(8, &[]);
+    expect![[r#"
+        # TYPE thread histogram
+        thread_bucket{le="+Inf"} 1
+        thread_sum 0.5
+        thread_count 1
+        # TYPE thread_counts gauge
+        thread_counts 8
+    "#]]
+    .assert_eq(&families(&recording.telemetry().unwrap().prometheus_text(), &["thread"]));
+}
+
+#[test]
 fn two_metrics_of_one_name_and_different_types_do_not_mix() {
     let recording = record();
     let provider = recording.telemetry().unwrap().meter_provider().unwrap();

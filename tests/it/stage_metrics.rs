@@ -271,6 +271,38 @@ fn a_parameter_is_a_measurement_with_the_attributes_of_its_stage() {
 }
 
 #[test]
+fn of_two_payloads_of_one_type_each_measures_under_its_own_attributes() {
+    #[derive(StageAttributes)]
+    struct Transfer {
+        #[telemetry(nested)]
+        from: Leg,
+        #[telemetry(nested)]
+        to: Leg,
+    }
+    #[derive(StageAttributes)]
+    struct Leg {
+        #[telemetry(gauge = DEPTH)]
+        depth: u32,
+        #[telemetry(nested)]
+        place: Place,
+    }
+    #[derive(StageAttributes)]
+    struct Place {
+        #[telemetry(key = BACKEND)]
+        backend: Backend,
+    }
+    #[stage("queue.transfer", input(transfer))]
+    fn transfer(transfer: Transfer) {}
+    for sampler in [Sampler::ALWAYS_ON, Sampler::ALWAYS_OFF] {
+        let recording = record_with(|builder| builder.sampler(sampler));
+        let leg = |depth, backend| Leg { depth, place: Place { backend } };
+        transfer(Transfer { from: leg(3, Backend::C), to: leg(4, Backend::Rust) });
+        let expected = "taken_depth{lower_backend=\"c\"} 3\ntaken_depth{lower_backend=\"rust\"} 4\n";
+        assert_eq!(recording.metrics("taken_depth"), expected);
+    }
+}
+
+#[test]
 fn a_number_that_a_counter_cannot_take_is_counted_as_lost() {
     const LOST: MetricDef = MetricDef::new("taken.lost", Instrument::Counter, "{item}");
     #[stage("queue.shrink")]

@@ -9,7 +9,7 @@ use opentelemetry_proto::tonic::collector::metrics::v1::ExportMetricsServiceRequ
 use opentelemetry_proto::tonic::metrics::v1::metric::Data;
 use prost::Message as _;
 use semconv::{Instrument, MetricDef};
-use telemetry::testing::{Recording, record_with};
+use telemetry::testing::{Recording, record, record_with};
 use telemetry::view::{Aggregation, Instrument as Asked, Stream};
 use telemetry::{Batch, Delivery, Otlp, SendError, Service, Transport, stage};
 
@@ -161,6 +161,26 @@ fn a_view_gives_a_metric_of_the_registry_another_name() {
         written_bytes_count 1
     "#]]
     .assert_eq(&(lines(&recording, "viewed_size") + &lines(&recording, "written")));
+}
+
+#[test]
+fn a_view_that_panics_has_said_nothing() {
+    let recording = record_with(|builder| builder.view(|_| panic!("nobody asked me")));
+    write(3, true);
+    assert_eq!(recording.metrics("viewed_size_bytes_count"), "viewed_size_bytes_count 1\n");
+    assert_eq!(recording.tree(), "viewed.write  urgent=true\n   → input  bytes=3 urgent=true\n");
+}
+
+#[test]
+fn a_callback_that_panics_ends_no_span() {
+    let recording = record();
+    let provider = recording.telemetry().unwrap().meter_provider().unwrap();
+    let _own = provider.meter("own").u64_observable_gauge("own").with_callback(|_| panic!("mine")).build();
+    assert_eq!(recording.metrics(""), "");
+    write(3, true);
+    assert_eq!(recording.spans().len(), 1);
+    write(4, true);
+    assert_eq!(recording.spans().len(), 1);
 }
 
 #[test]

@@ -5,11 +5,13 @@ mod instructions;
 mod plain_c;
 mod rust;
 
-use semconv::{key, span};
+use semconv::label::BackendMaturity;
+use semconv::{key, metric, span};
 use telemetry::{StageAttributes, stage};
 
 use crate::backend::Backend;
 use crate::failure::{Failure, Kind};
+use crate::host::Host;
 use crate::plan::{Plan, Step};
 use crate::provenance::Trail;
 use crate::specification::Specification;
@@ -76,6 +78,10 @@ impl<'p> Names<'p> {
 pub(crate) struct Lowering<'p> {
     #[telemetry(key = key::BACKEND_NAME)]
     backend: &'static str,
+    #[telemetry(key = key::BACKEND_MATURITY)]
+    maturity: BackendMaturity,
+    #[telemetry(nested)]
+    host: &'p Host,
     #[telemetry(key = key::OPERATOR_NAME)]
     pub(crate) operator: &'static str,
     #[telemetry(key = key::CLAUSE_NAME)]
@@ -96,10 +102,18 @@ pub(crate) struct Lowering<'p> {
 }
 
 impl<'p> Lowering<'p> {
-    pub(crate) fn new(backend: &Backend, file: &'p str, step: &'p Step, number: usize) -> Lowering<'p> {
+    pub(crate) fn new(
+        backend: &Backend,
+        host: &'p Host,
+        file: &'p str,
+        step: &'p Step,
+        number: usize,
+    ) -> Lowering<'p> {
         let clause = &step.clause;
         Lowering {
             backend: backend.name,
+            maturity: backend.maturity,
+            host,
             operator: clause.expression.operator(),
             clause_name: &clause.name,
             clause_id: &clause.id,
@@ -113,7 +127,7 @@ impl<'p> Lowering<'p> {
 }
 
 /// Lowers one clause to the language of one backend.
-#[stage(span::CODEGEN_LOWER, input(lowering))]
+#[stage(span::CODEGEN_LOWER, input(lowering), metrics(duration = metric::LOWERING_DURATION))]
 pub(crate) fn lower(
     lowering: &Lowering<'_>,
     names: &Names<'_>,

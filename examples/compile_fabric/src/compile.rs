@@ -4,13 +4,15 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use semconv::{event, key, span};
+use semconv::label::BackendMaturity;
+use semconv::{event, key, metric, span};
 use telemetry::{StageAttributes, event, stage};
 
 use crate::artifacts::{Artifacts, write};
 use crate::backend::Backend;
 use crate::failure::{Failure, Kind};
 use crate::hash;
+use crate::host::Host;
 use crate::provenance::Trail;
 use crate::specification::Clause;
 use crate::toolchain::Said;
@@ -23,6 +25,10 @@ const PROGRAM: &str = "program";
 pub(crate) struct Source<'a> {
     #[telemetry(key = key::BACKEND_NAME)]
     name: &'static str,
+    #[telemetry(key = key::BACKEND_MATURITY)]
+    maturity: BackendMaturity,
+    #[telemetry(nested)]
+    host: &'a Host,
     #[telemetry(key = key::TOOLCHAIN_BINARY)]
     binary: &'a str,
     #[telemetry(key = key::TOOLCHAIN_VERSION)]
@@ -39,6 +45,7 @@ pub(crate) struct Source<'a> {
 impl<'a> Source<'a> {
     pub(crate) fn new(
         backend: &'a Backend,
+        host: &'a Host,
         text: &'a str,
         file: &'a str,
         clauses: Vec<(&'a Clause, &'a str)>,
@@ -47,6 +54,8 @@ impl<'a> Source<'a> {
         let version = toolchain.found.as_ref().map(|(_, version)| version.as_str());
         Source {
             name: backend.name,
+            maturity: backend.maturity,
+            host,
             binary: &toolchain.binary,
             version,
             backend,
@@ -117,7 +126,7 @@ impl Workshop {
 }
 
 /// Makes a program of its text, unless an earlier build has made it.
-#[stage(span::COMPILE_EXECUTE, input(source), output)]
+#[stage(span::COMPILE_EXECUTE, input(source), metrics(failure = metric::COMPILE_FAILURE), output)]
 pub(crate) fn execute(
     source: &Source<'_>,
     workshop: &Workshop,

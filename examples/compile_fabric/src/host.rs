@@ -2,16 +2,21 @@
 
 use std::fs;
 
+use semconv::key;
 use semconv::label::{FabricEnvironment, HostKind};
+use telemetry::StageAttributes;
 
-/// Where the pipeline runs.
-#[derive(Clone, Debug)]
+/// Where the pipeline runs, as the stages whose metrics are told apart by it record it.
+#[derive(Clone, Debug, StageAttributes)]
 pub struct Host {
-    /// Whether the machine reaches the network.
+    /// Whether the machine reaches the network, which all stages inherit from their job.
+    #[telemetry(skip)]
     pub kind: HostKind,
     /// Where it stands, if somebody said so.
+    #[telemetry(key = key::HOST_REGION)]
     pub region: Option<String>,
     /// How the pipeline is run.
+    #[telemetry(key = key::FABRIC_ENVIRONMENT)]
     pub environment: FabricEnvironment,
 }
 

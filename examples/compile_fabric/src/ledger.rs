@@ -1,13 +1,13 @@
-//! What the stages came to: measured for the telemetry, and counted once more for the log of the run, so that the two can
-//! be compared.
+//! What the stages came to, counted for the log of the run, so that it can be compared with the telemetry; and measured for
+//! the telemetry, where no stage does it by itself.
 
 use std::collections::BTreeMap;
 use std::time::Duration;
 
 use semconv::label::BackendMaturity;
 use semconv::metric::{
-    CompileFailure, CompileSuccess, LoweringDuration, OfflineBundleSize, PipelineLatency, RegistryBackends,
-    RegistryMissingBinaries, VerificationBlockRate,
+    CompileSuccess, OfflineBundleSize, PipelineLatency, RegistryBackends, RegistryMissingBinaries,
+    VerificationBlockRate,
 };
 use telemetry::{Label, Measure as _};
 
@@ -47,21 +47,13 @@ impl Ledger {
         }
     }
 
-    /// A clause was lowered, or could not be.
-    pub(crate) fn lowered(&mut self, backend: &Backend, operator: &str, took: Duration) {
-        LoweringDuration {
-            maturity: backend.maturity,
-            backend_name: backend.name,
-            environment: self.host.environment,
-            region: self.host.region.as_deref(),
-            operator_name: operator,
-        }
-        .record(took.as_secs_f64());
+    /// A clause is lowered, or cannot be: how long that takes, its stage measures.
+    pub(crate) fn lowered(&mut self, backend: &Backend, operator: &str) {
         let labels = [("backend", backend.name), ("operator", operator), maturity(backend)];
         *self.regional("lowering_duration_seconds_count", &labels) += 1.0;
     }
 
-    /// A toolchain has made a program.
+    /// A toolchain has made a program. Its stage also ends well where an earlier build has made it, and cannot tell.
     pub(crate) fn compiled(&mut self, backend: &Backend) {
         CompileSuccess {
             maturity: backend.maturity,
@@ -73,16 +65,8 @@ impl Ledger {
         *self.regional("compile_success_total", &[("backend", backend.name), maturity(backend)]) += 1.0;
     }
 
-    /// A toolchain has not made a program.
+    /// A toolchain has not made a program, which its stage measures.
     pub(crate) fn not_compiled(&mut self, backend: &Backend, code: &str) {
-        CompileFailure {
-            maturity: backend.maturity,
-            name: backend.name,
-            code: Some(code),
-            environment: self.host.environment,
-            region: self.host.region.as_deref(),
-        }
-        .add(1);
         let labels = [("backend", backend.name), maturity(backend), ("error_code", code)];
         *self.regional("compile_failure_total", &labels) += 1.0;
     }

@@ -16,7 +16,8 @@
 //!   people alone;
 //! - `compile.rs`: events of the registry, and the outputs of compilers as hashes, kept once as files;
 //! - `verify.rs`: a program that differs from the reference is blocked, and the event says on what input;
-//! - `ledger.rs`: the registry's metrics, and the same counts for the log of the run;
+//! - `codegen.rs` and `compile.rs`: stages that measure the metrics of the registry they name;
+//! - `ledger.rs`: the metrics that no stage is, and the counts of all for the log of the run;
 //! - `audit.rs`: from a bundle to its spans in a file, without a server.
 
 pub mod arguments;

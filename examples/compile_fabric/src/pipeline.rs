@@ -135,15 +135,13 @@ fn make<'b>(
     let names = Names::of(specification, plan);
     let mut clauses = Vec::with_capacity(plan.steps.len());
     for (number, step) in plan.steps.iter().enumerate() {
-        let lowering = Lowering::new(backend, &specification.file, step, number);
-        let began = (fabric.clock)();
-        let lowered = lower(&lowering, &names, trail);
-        ledger.lowered(backend, lowering.operator, (fabric.clock)().saturating_sub(began));
-        clauses.push(lowered?);
+        let lowering = Lowering::new(backend, &fabric.host, &specification.file, step, number);
+        ledger.lowered(backend, lowering.operator);
+        clauses.push(lower(&lowering, &names, trail)?);
     }
     let source = backend.language.program(specification, plan, &clauses);
     let parts = plan.steps.iter().map(|step| &step.clause).zip(clauses.iter().map(String::as_str)).collect();
-    let text = Source::new(backend, &source, &specification.file, parts);
+    let text = Source::new(backend, &fabric.host, &source, &specification.file, parts);
     let compiled = compile::execute(&text, &fabric.workshop, trail);
     match &compiled {
         // What an earlier build has made is no compilation.

@@ -12,7 +12,7 @@
 //! - `pipeline.rs`: one request from its arrival to the report;
 //! - `task.rs`: the payload whose task and project all stages below inherit;
 //! - `queue.rs`: a stage that begins on one thread and ends on another, work that continues the trace of whoever queued
-//!   it, and metrics that no span could give;
+//!   it, and measures the metrics of the queue;
 //! - `worker.rs`: stages named after the worker's domain;
 //! - `llm.rs`: prompt and answer as events, recorded as pseudonyms because the registry says so;
 //! - `merge.rs`: decisions with their reasons and what else was considered.

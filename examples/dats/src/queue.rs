@@ -7,9 +7,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use semconv::label::DatsQueueTier;
-use semconv::metric::{DatsQueueArrivalPosition, DatsQueueWaitDuration, DatsQueueWaiting};
-use semconv::{key, span};
-use telemetry::{InStage as _, Label as _, Measure as _, StageAttributes, stage};
+use semconv::{key, metric, span};
+use telemetry::{InStage as _, Label as _, StageAttributes, stage};
 use tokio::sync::Notify;
 
 use crate::clock::Clock;
@@ -75,10 +74,6 @@ impl Queue {
     fn state(&self) -> std::sync::MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
-
-    fn waiting(&self) -> DatsQueueWaiting<'static> {
-        DatsQueueWaiting { name: self.name(), tier: self.tier }
-    }
 }
 
 /// What a worker is given to take a task out of its queue.
@@ -122,11 +117,9 @@ where
     let position = state.waiting.len() + 1;
     let waiting = Box::pin(task_waiting(task, queue, position, Arc::clone(clock)));
     let work = work(Ticket { queue: Arc::clone(queue), waiting });
-    queue.waiting().add(1);
     state.waiting.push_back(Box::pin(work.in_stage()));
     drop(state);
     queue.changed.notify_one();
-    DatsQueueArrivalPosition { name: queue.name(), tier: queue.tier }.record(position as u64);
     Queued { position, depth: position, summary: format!("position {position} of {position}") }
 }
 
@@ -145,14 +138,15 @@ struct Waited {
     fields(
         key::DATS_QUEUE_NAME = queue.name(),
         key::DATS_QUEUE_TIER = queue.tier,
-        key::DATS_QUEUE_POSITION = position,
         key::DATS_QUEUE_INPUT_SUMMARY = format!("1 task at position {position}"),
     ),
+    metrics(active = metric::DATS_QUEUE_WAITING, duration = metric::DATS_QUEUE_WAIT_DURATION),
     output
 )]
 fn task_waiting(
     task: &Task,
     queue: &Queue,
+    #[telemetry(key = key::DATS_QUEUE_POSITION, histogram = metric::DATS_QUEUE_ARRIVAL_POSITION)]
     position: usize,
     clock: Arc<dyn Clock>,
 ) -> impl Future<Output = Waited> + Send + use<> {
@@ -189,7 +183,5 @@ pub(crate) async fn dequeue_task(task: &Task, ticket: Ticket) -> Dequeued {
     let Ticket { queue, waiting } = ticket;
     let wait_time = waiting.await.time;
     let depth = queue.depth();
-    queue.waiting().add(-1);
-    DatsQueueWaitDuration { name: queue.name(), tier: queue.tier }.record(wait_time.as_secs_f64());
     Dequeued { wait_time, depth, summary: format!("1 task, {depth} left") }
 }

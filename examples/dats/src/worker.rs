@@ -5,9 +5,8 @@ mod limits;
 mod review;
 
 use semconv::label::{DatsQueueTier, DatsWorkerOutputType, DatsWorkerRefusalReason};
-use semconv::metric::{DatsWorkerArtifacts, DatsWorkerRefusals};
-use semconv::{key, span};
-use telemetry::{Label as _, Measure as _, StageAttributes, decision, stage};
+use semconv::{key, metric, span};
+use telemetry::{Label as _, StageAttributes, decision, stage};
 
 use crate::count::count;
 use crate::extraction::{Extraction, output_type};
@@ -84,10 +83,10 @@ pub(crate) struct Refused {
     span::WORKER_REFUSE_TASK,
     input(task),
     fields(key::DATS_WORKER_REFUSAL_REASON = reason, key::DATS_WORKER_INPUT_SUMMARY = task.summary()),
+    metrics(calls = metric::DATS_WORKER_REFUSALS),
     output
 )]
 pub(crate) fn refuse_task(task: Task, from: Refusal, reason: DatsWorkerRefusalReason) -> Refused {
-    DatsWorkerRefusals { domain: task.domain, refusal_reason: reason }.add(1);
     let given_back = from.give_back(task, reason);
     let summary = match &given_back {
         GivenBack::Again(tasks) => format!("{} for others", count(tasks.len(), "task")),
@@ -144,10 +143,10 @@ struct Produced {
         key::DATS_WORKER_OUTPUT_TYPE = output_type(task.domain),
         key::DATS_WORKER_INPUT_SUMMARY = extraction.summary(),
     ),
+    metrics(success = metric::DATS_WORKER_ARTIFACTS),
     output
 )]
 fn produce_output(task: &Task, extraction: &Extraction) -> Result<Produced, Failure> {
     let artifact = create_artifact(Draft::of(task, extraction)?).artifact;
-    DatsWorkerArtifacts { domain: task.domain, output_type: output_type(task.domain) }.add(1);
     Ok(Produced { artifact_count: 1, summary: format!("{} in 1 artifact", extraction.summary()), artifact })
 }

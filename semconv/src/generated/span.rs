@@ -116,17 +116,20 @@ pub const AGENT_SPAWN_OPERATION: crate::StageDef = crate::StageDef::new("agent.s
 ///
 /// | Attribute | Requirement | Meaning |
 /// |---|---|---|
+/// | [`backend.maturity`](super::key::BACKEND_MATURITY) | required | How far the backend can be relied upon. |
 /// | [`backend.name`](super::key::BACKEND_NAME) | required | The backend that the clause is lowered to. |
 /// | [`clause.id`](super::key::CLAUSE_ID) | required | The hash of the text of the clause. |
 /// | [`clause.name`](super::key::CLAUSE_NAME) | required | The name that the specification gives the clause. |
 /// | [`error.code`](super::key::ERROR_CODE) | conditionally required: if the stage failed | The code that the failing program or check gave. |
+/// | [`fabric.environment`](super::key::FABRIC_ENVIRONMENT) | required | How the pipeline is run. |
 /// | [`host.kind`](super::key::HOST_KIND) | required | Whether the machine reaches the network. |
+/// | [`host.region`](super::key::HOST_REGION) | recommended | Where the machine stands. |
 /// | [`operator.name`](super::key::OPERATOR_NAME) | required | The operator that is lowered. |
 /// | [`provenance.id`](super::key::PROVENANCE_ID) | required | The record that ties a bundle to the trace it was made in. |
 /// | [`spec.location`](super::key::SPEC_LOCATION) | required | The place in a specification, as file, line and column. |
 pub const CODEGEN_LOWER: crate::StageDef = crate::StageDef::new("codegen.lower")
     .with_brief("Lowers one clause to the language of one backend.")
-    .with_required(&["backend.name", "clause.id", "clause.name", "operator.name", "spec.location"])
+    .with_required(&["backend.maturity", "backend.name", "clause.id", "clause.name", "fabric.environment", "operator.name", "spec.location"])
     .with_inherited(&["host.kind", "provenance.id"]);
 
 /// Runs the toolchain of one backend.
@@ -135,13 +138,16 @@ pub const CODEGEN_LOWER: crate::StageDef = crate::StageDef::new("codegen.lower")
 ///
 /// | Attribute | Requirement | Meaning |
 /// |---|---|---|
+/// | [`backend.maturity`](super::key::BACKEND_MATURITY) | required | How far the backend can be relied upon. |
 /// | [`backend.name`](super::key::BACKEND_NAME) | required | The backend that the clause is lowered to. |
 /// | [`build.artifact.hash`](super::key::BUILD_ARTIFACT_HASH) | conditionally required: if a binary was built | The hash of the binary that was built. |
 /// | [`build.cache_hit`](super::key::BUILD_CACHE_HIT) | conditionally required: if the stage returns a value | Whether the result of an earlier build was used. |
 /// | [`clause.id`](super::key::CLAUSE_ID) | conditionally required: if the stage failed because of a clause | The hash of the text of the clause. |
 /// | [`clause.name`](super::key::CLAUSE_NAME) | conditionally required: if the stage failed because of a clause | The name that the specification gives the clause. |
 /// | [`error.code`](super::key::ERROR_CODE) | conditionally required: if the stage failed | The code that the failing program or check gave. |
+/// | [`fabric.environment`](super::key::FABRIC_ENVIRONMENT) | required | How the pipeline is run. |
 /// | [`host.kind`](super::key::HOST_KIND) | required | Whether the machine reaches the network. |
+/// | [`host.region`](super::key::HOST_REGION) | recommended | Where the machine stands. |
 /// | [`process.exit.code`](super::key::PROCESS_EXIT_CODE) | conditionally required: if the program was run | The exit code of the process. |
 /// | [`provenance.id`](super::key::PROVENANCE_ID) | required | The record that ties a bundle to the trace it was made in. |
 /// | [`spec.location`](super::key::SPEC_LOCATION) | conditionally required: if the stage failed because of the specification | The place in a specification, as file, line and column. |
@@ -153,7 +159,7 @@ pub const CODEGEN_LOWER: crate::StageDef = crate::StageDef::new("codegen.lower")
 /// Events: [`compile.start`](super::event::COMPILE_START), [`compile.end`](super::event::COMPILE_END).
 pub const COMPILE_EXECUTE: crate::StageDef = crate::StageDef::new("compile.execute")
     .with_brief("Runs the toolchain of one backend.")
-    .with_required(&["backend.name", "toolchain.binary"])
+    .with_required(&["backend.maturity", "backend.name", "fabric.environment", "toolchain.binary"])
     .with_inherited(&["host.kind", "provenance.id"])
     .with_events(&["compile.start", "compile.end"]);
 

@@ -10,7 +10,7 @@ use super::model::{Payload, Shape, Variant};
 use crate::capture::{Capture, How, Name, first_span};
 use crate::door::hidden;
 use crate::names;
-use crate::options::{Options, Place, Word};
+use crate::options::{Options, Place, Word, is_ours};
 use crate::report::Report;
 
 pub(crate) fn check(item: DeriveInput, report: &mut Report) -> Option<Payload> {
@@ -54,17 +54,35 @@ fn check_struct(fields: &Fields, report: &mut Report) -> Vec<Capture> {
 fn check_variant(variant: &syn::Variant, report: &mut Report) -> Variant {
     // Its own options belong to `StageError`, which may be derived on the same type.
     Options::of(&variant.attrs, Place::Variant, report);
+    let ident = &variant.ident;
+    let path = quote_spanned!(Span::mixed_site()=> Self::#ident);
+    check_bound(path, &variant.fields, |_| true, report)
+}
+
+/// Of an error's fields those that say how they are recorded: where nobody decided, nothing is.
+pub(crate) fn check_marked(path: TokenStream, fields: &Fields, report: &mut Report) -> Variant {
+    check_bound(path, fields, |field| field.attrs.iter().any(is_ours), report)
+}
+
+/// The fields that are wanted, bound by the pattern of this path.
+fn check_bound(
+    path: TokenStream,
+    fields: &Fields,
+    is_wanted: impl Fn(&Field) -> bool,
+    report: &mut Report,
+) -> Variant {
     let mut captures = Vec::new();
     let mut bindings = Vec::new();
-    for (index, field) in variant.fields.iter().enumerate() {
+    for (index, field) in fields.iter().enumerate() {
         let options = Options::of(&field.attrs, Place::Field, report);
         let binding = binding(index, field);
-        let capture = check_field(field, &options, binding.to_token_stream(), report);
+        let value = binding.to_token_stream();
+        let capture = if is_wanted(field) { check_field(field, &options, value, report) } else { None };
         bindings.push(capture.as_ref().filter(|capture| is_read(capture)).map(|_| binding));
         captures.extend(capture);
     }
     check_names(&captures, report);
-    Variant { pattern: pattern(variant, &bindings), captures }
+    Variant { pattern: pattern(&path, fields, &bindings), captures }
 }
 
 /// The capture of a field, unless it is skipped or wrong.
@@ -131,24 +149,23 @@ fn is_read(capture: &Capture) -> bool {
 }
 
 /// The pattern that binds the fields that are read.
-fn pattern(variant: &syn::Variant, bindings: &[Option<Ident>]) -> TokenStream {
+fn pattern(path: &TokenStream, fields: &Fields, bindings: &[Option<Ident>]) -> TokenStream {
     let mixed = Span::mixed_site();
-    let ident = &variant.ident;
-    match &variant.fields {
-        Fields::Unit => quote_spanned!(mixed=> Self::#ident),
+    match fields {
+        Fields::Unit => path.clone(),
         Fields::Unnamed(_) => {
             let bindings = bindings.iter().map(|binding| match binding {
                 Some(binding) => binding.to_token_stream(),
                 None => quote_spanned!(mixed=> _),
             });
-            quote_spanned!(mixed=> Self::#ident(#(#bindings),*))
+            quote_spanned!(mixed=> #path(#(#bindings),*))
         }
         Fields::Named(fields) => {
             let pairs = fields.named.iter().zip(bindings);
             let pairs = pairs.filter_map(|(field, binding)| Some((field.ident.as_ref()?, binding.as_ref()?)));
             let (names, bindings): (Vec<_>, Vec<_>) = pairs.unzip();
             let rest = (names.len() < fields.named.len()).then(|| quote_spanned!(mixed=> ..));
-            quote_spanned!(mixed=> Self::#ident { #(#names: #bindings,)* #rest })
+            quote_spanned!(mixed=> #path { #(#names: #bindings,)* #rest })
         }
     }
 }

@@ -44,7 +44,8 @@ fn provided(shape: &Shape, door: &Door) -> TokenStream {
     }
 }
 
-fn group(captures: &[Capture], door: &Door) -> TokenStream {
+/// What writes these, after the key table that they have in common.
+pub(crate) fn group(captures: &[Capture], door: &Door) -> TokenStream {
     let table = table(captures, door);
     let statements = captures.iter().map(Capture::statement);
     let provided = capture::provided(captures.iter(), door);

@@ -11,23 +11,28 @@ use crate::bridge::tracer::with_value;
 use crate::record::fields::Fields;
 use crate::record::pseudonym;
 
-/// The last parts of names whose values are credentials, whoever uses them.
+/// What names end in whose values are credentials, whoever uses them: `db_password`, `X-Api-Key` and `accessToken`
+/// alike, so in lower case and without separators.
 const CREDENTIALS: &[&str] = &[
-    "access_token",
-    "api_key",
+    "accesskey",
     "apikey",
     "authorization",
-    "client_secret",
     "cookie",
+    "passphrase",
     "passwd",
     "password",
-    "private_key",
-    "proxy-authorization",
-    "refresh_token",
+    "privatekey",
     "secret",
-    "set-cookie",
+    "secretkey",
     "token",
 ];
+
+/// Whether a name ends in this, but for capitals and separators.
+fn ends_in(name: &str, credential: &str) -> bool {
+    let mut letters = name.bytes().rev().filter(u8::is_ascii_alphanumeric);
+    let mut same = |wanted: u8| letters.next().is_some_and(|letter| letter.eq_ignore_ascii_case(&wanted));
+    credential.bytes().rev().all(&mut same)
+}
 
 /// Names of sensitive fields.
 #[derive(Clone, Debug)]
@@ -53,8 +58,7 @@ impl Sensitive {
         if let Some(sensitivity) = self.named.get(name) {
             return *sensitivity;
         }
-        let last = name.rsplit('.').next().unwrap_or(name);
-        let is_credential = CREDENTIALS.iter().any(|credential| last.eq_ignore_ascii_case(credential));
+        let is_credential = CREDENTIALS.iter().any(|credential| ends_in(name, credential));
         if is_credential { Sensitivity::Secret } else { Sensitivity::None }
     }
 
@@ -72,5 +76,30 @@ impl Sensitive {
     /// The same for an attribute.
     pub(super) fn write_attribute(&self, fields: &mut Fields<'_>, attribute: &KeyValue) {
         with_value(&attribute.value, |value| self.write(fields, attribute.key.as_str(), value));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_that_ends_in_a_credential_is_one() {
+        for name in [
+            "password",
+            "db.user_password",
+            "X-Api-Key",
+            "http.request.header.set-cookie",
+            "accessToken",
+            "AWS_SECRET_ACCESS_KEY",
+            "client-secret",
+        ] {
+            assert_eq!(Sensitive::default().of(name), Sensitivity::Secret, "{name}");
+        }
+        for name in
+            ["", "key", "tokens", "gen_ai.usage.input_tokens", "password_age", "secretary", "cache.key"]
+        {
+            assert_eq!(Sensitive::default().of(name), Sensitivity::None, "{name}");
+        }
     }
 }

@@ -4,6 +4,7 @@ use http::{HeaderMap, HeaderName, HeaderValue};
 use opentelemetry::propagation::{Extractor, Injector};
 
 use crate::context::carrier::NO_VALUE;
+use crate::context::wire::{traceparent, tracestate};
 
 /// Headers that came with a request: `extract(&Headers(request.headers()))`.
 #[derive(Clone, Copy, Debug)]
@@ -34,6 +35,10 @@ impl Extractor for Headers<'_> {
 impl Injector for HeadersMut<'_> {
     fn set(&mut self, key: &str, value: String) {
         if let (Ok(name), Ok(value)) = (HeaderName::try_from(key), HeaderValue::try_from(value)) {
+            if name.as_str() == traceparent::NAME {
+                // The state that came with another parent, in headers that were copied, is not this one's.
+                self.0.remove(tracestate::NAME);
+            }
             // A map that is full panics on `insert`.
             let _ = self.0.try_insert(name, value);
         }

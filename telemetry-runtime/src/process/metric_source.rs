@@ -11,6 +11,7 @@ use opentelemetry_sdk::metrics::data::ResourceMetrics;
 use opentelemetry_sdk::metrics::reader::MetricReader;
 use opentelemetry_sdk::metrics::{InstrumentKind, ManualReader, Pipeline, SdkMeterProvider, Temporality};
 
+use crate::context::discard;
 use crate::model::resource::{Resource, ResourceValue};
 use crate::process::loss::Losses;
 use crate::process::views::Views;
@@ -56,10 +57,14 @@ impl MetricSource {
         &self.losses
     }
 
-    /// All metrics as they are now, or `None` when the provider was shut down.
+    /// All metrics as they are now, or `None` when the provider was shut down, or a callback of the application
+    /// panics.
     pub(crate) fn read(&self) -> Option<ResourceMetrics> {
-        let mut metrics = ResourceMetrics::default();
-        self.reader.collect(&mut metrics).ok().map(|()| metrics)
+        discard::panics(|| {
+            let mut metrics = ResourceMetrics::default();
+            self.reader.collect(&mut metrics).ok().map(|()| metrics)
+        })
+        .flatten()
     }
 }
 

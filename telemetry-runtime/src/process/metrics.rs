@@ -173,7 +173,8 @@ impl Deriver {
 
     /// The number of running stages in the site's own metric for them, where it has one.
     pub(crate) fn started_with(&mut self, site: &'static Site, labels: u32, values: &[Item<'_>], tick: u64) {
-        let known = Known { site, items: values, kept: self.label_sets.kept(labels), outcome: None };
+        let kept = self.label_sets.kept(labels);
+        let known = Known { site, items: values, payload: None, kept, outcome: None };
         self.metrics.active(&known, tick, 1);
     }
 
@@ -196,8 +197,9 @@ impl Deriver {
             }
         }
         let labels = self.number_of_set();
-        let known = Known { site, items: values.all(), kept: KeptValues::Nothing, outcome: None };
-        self.metrics.fields(&known, tick);
+        let known =
+            Known { site, items: values.all(), payload: None, kept: KeptValues::Nothing, outcome: None };
+        self.metrics.fields(&known, values, tick);
         labels
     }
 

@@ -14,7 +14,7 @@ use crate::process::pairing::IdHash;
 use crate::record::format::round_up;
 use crate::record::measure;
 use crate::record::read::decode::{Encoded, Measured};
-use crate::record::read::unpack::Item;
+use crate::record::read::unpack::{Item, Unpacked};
 use crate::record::site::Site;
 
 /// What is known of a stage at some point: where the attributes of its metrics come from.
@@ -22,6 +22,8 @@ pub(crate) struct Known<'a> {
     pub(crate) site: &'static Site,
     /// Values with their names; of two with one name the later counts.
     pub(crate) items: &'a [Item<'a>],
+    /// The payload whose attributes come before those of others, by its number, and what it is one of.
+    pub(crate) payload: Option<(&'a Unpacked<'a>, u32)>,
     /// What was kept of values that are not.
     pub(crate) kept: KeptValues<'a>,
     /// Once it has ended: how, and the type of its error.
@@ -31,8 +33,11 @@ pub(crate) struct Known<'a> {
 impl Known<'_> {
     /// The attribute of this name, encoded.
     fn append(&self, name: &str, bytes: &mut Vec<u8>) {
-        let item = self.items.iter().rev().find(|item| item.field.is_absolute() && item.field.name() == name);
-        if let Some(item) = item {
+        let is_named = |item: &&Item<'_>| item.field.is_absolute() && item.field.name() == name;
+        let own = self.payload.and_then(|(values, payload)| {
+            self.items.iter().rev().filter(is_named).find(|item| values.is_within(item, payload))
+        });
+        if let Some(item) = own.or_else(|| self.items.iter().rev().find(is_named)) {
             return item.value.append_to(bytes);
         }
         if let Some(value) = self.kept.get(name) {
@@ -83,7 +88,8 @@ impl StageMetrics {
         let (inputs, output) = ended.values.all().split_at(ended.start_values.min(ended.values.count()));
         for items in [inputs, output] {
             let outcome = Some((ended.outcome, ended.error_type));
-            self.fields(&Known { site: ended.site, items, kept: KeptValues::Nothing, outcome }, ended.tick);
+            let known = Known { site: ended.site, items, payload: None, kept: KeptValues::Nothing, outcome };
+            self.fields(&known, ended.values, ended.tick);
         }
     }
 
@@ -92,6 +98,7 @@ impl StageMetrics {
         let begun = Known {
             site: ended.site,
             items: items.get(..ended.start_values).unwrap_or_default(),
+            payload: None,
             kept: label_sets.kept(ended.start_labels),
             outcome: None,
         };
@@ -105,13 +112,14 @@ impl StageMetrics {
         }
     }
 
-    /// Measures by the numbers among these values that are measurements.
-    pub(crate) fn fields(&mut self, known: &Known<'_>, tick: u64) {
+    /// Measures by the numbers among these values that are measurements; a payload's, by its own attributes.
+    pub(crate) fn fields<'a>(&mut self, known: &Known<'a>, values: &'a Unpacked<'a>, tick: u64) {
         for item in known.items {
             if let Some(metric) = item.field.metric()
                 && let Some(number) = number_in(item.value, metric)
             {
-                self.measure(metric, known, tick, number);
+                let known = Known { payload: Some((values, item.payload)), ..*known };
+                self.measure(metric, &known, tick, number);
             }
         }
     }

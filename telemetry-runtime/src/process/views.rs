@@ -4,6 +4,8 @@ use std::sync::Arc;
 
 use opentelemetry_sdk::metrics::{Aggregation, Instrument, InstrumentKind, MeterProviderBuilder, Stream};
 
+use crate::context::discard;
+
 /// Answers for an instrument how it is aggregated; `None`: not by this view.
 type View = Arc<dyn Fn(&Instrument) -> Option<Stream> + Send + Sync>;
 
@@ -22,7 +24,8 @@ const MAX_SCALE: i8 = 20;
 
 impl Views {
     pub(crate) fn add(&mut self, view: impl Fn(&Instrument) -> Option<Stream> + Send + Sync + 'static) {
-        self.views.push(Arc::new(view));
+        // It runs where an instrument is used first, which may be the collector's thread.
+        self.views.push(Arc::new(move |instrument| discard::panics(|| view(instrument)).flatten()));
     }
 
     /// Tells the provider.

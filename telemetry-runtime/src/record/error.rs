@@ -11,8 +11,24 @@ use crate::record::fields::Fields;
 /// `error`, but its status is not, and an objective does not count it as a failure.
 ///
 /// An error that does not implement this trait is recorded with the name of its Rust type. The
-/// message of an error is never recorded: it is where secrets leak from. What else may be known about an error is
-/// decided field by field, as of any payload:
+/// message of an error is never recorded: it is where secrets leak from. What else may be known about an error, its
+/// fields say one by one, as those of a payload do; of a field that says nothing, nothing is recorded:
+///
+/// ```
+/// use telemetry::StageError;
+///
+/// #[derive(StageError)]
+/// enum ToolError {
+///     Failed {
+///         #[telemetry(plain)]
+///         exit_code: i32,
+///         message: String,
+///     },
+///     Missing(#[telemetry(hash, name = "tool.path")] String),
+/// }
+/// ```
+///
+/// Who implements the trait by hand writes a payload in [`attributes`](StageError::attributes):
 ///
 /// ```
 /// use telemetry::{Fields, StageAttributes, StageError};

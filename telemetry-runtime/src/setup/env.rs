@@ -1,10 +1,10 @@
-//! The environment variables, as [`Telemetry::from_env`] documents them.
+//! The environment variables, as [`Telemetry::from_env`](crate::Telemetry::from_env) documents them.
 
 use std::time::Duration;
 
 use crate::export::console::ConsoleExporter;
 use crate::record::sampler::Sampler;
-use crate::setup::builder::{Builder, Telemetry};
+use crate::setup::builder::Builder;
 use crate::setup::env_logs;
 use crate::setup::error::InstallError;
 
@@ -20,7 +20,7 @@ type Lookup<'a> = &'a dyn Fn(&str) -> Option<String>;
 pub(crate) fn builder(lookup: Lookup<'_>) -> Result<Builder, InstallError> {
     let get = |name: &'static str| lookup(name).map(|v| v.trim().to_owned()).filter(|v| !v.is_empty());
     let get: &dyn Fn(&'static str) -> Option<String> = &get;
-    let mut builder = Telemetry::builder(default_service());
+    let mut builder = Builder::new(default_service());
     builder.disabled = flag(get, "OTEL_SDK_DISABLED")?;
     builder = identity(builder, get)?;
     builder = limits(builder, get)?;

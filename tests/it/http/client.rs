@@ -107,6 +107,18 @@ fn a_correlation_id_goes_along_unless_the_request_has_one() {
 }
 
 #[test]
+fn the_state_of_another_trace_does_not_go_along() {
+    let _recording = record();
+    let mut request = Request::get("http://shop.example/x").body(String::new()).unwrap();
+    let copied = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+    request.headers_mut().insert("traceparent", copied.parse().unwrap());
+    request.headers_mut().insert("tracestate", "vendor=1".parse().unwrap());
+    let sent = block_on(sent(request));
+    assert_ne!(sent.headers()["traceparent"], copied);
+    assert!(!sent.headers().contains_key("tracestate"));
+}
+
+#[test]
 fn an_address_without_a_host_has_a_server_all_the_same() {
     let recording = record();
     block_on(async {

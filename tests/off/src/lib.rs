@@ -38,7 +38,8 @@ mod tests {
     use std::time::Duration;
 
     use telemetry::{
-        Envelope, Label, MemoryExporter, StageAttributes, Telemetry, decision, event, stage, stage_block,
+        Envelope, Label, MemoryExporter, StageAttributes, StageError, Telemetry, decision, event, stage,
+        stage_block,
     };
 
     #[derive(Clone, Copy, Label)]
@@ -62,6 +63,20 @@ mod tests {
             return Err(std::fmt::Error);
         }
         Ok(order.items * 3)
+    }
+
+    #[derive(Debug, StageError)]
+    enum Refused {
+        #[expect(dead_code, reason = "it would be recorded")]
+        Full {
+            #[telemetry(plain)]
+            depth: u32,
+        },
+    }
+
+    #[stage("off.refuse")]
+    fn refuse(#[telemetry(plain)] depth: u32) -> Result<(), Refused> {
+        Err(Refused::Full { depth })
     }
 
     #[stage("off.wait")]
@@ -97,6 +112,7 @@ mod tests {
         assert_eq!(price(&Order { customer: "Ada".to_owned(), items: 2 }), Ok(6));
         assert!(price(&Order { customer: String::new(), items: 2 }).is_err());
         assert_eq!((lent("a", "b"), hidden(3).unwrap().count()), ("a", 3));
+        assert!(refuse(1).is_err());
         drop(boxed(&1));
         let message = Envelope::new(3);
         assert!(message.context().is_empty());

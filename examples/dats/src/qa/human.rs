@@ -5,10 +5,9 @@ use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
 use semconv::label::DatsQaReviewReason;
-use semconv::metric::DatsQaHumanReviews;
-use semconv::{key, span};
+use semconv::{key, metric, span};
 use serde::Serialize;
-use telemetry::{Label as _, Measure as _, StageAttributes, stage};
+use telemetry::{Label as _, StageAttributes, stage};
 
 use crate::count::count;
 use crate::failure::Failure;
@@ -74,10 +73,10 @@ pub(crate) struct Requested {
     fields(
         key::DATS_QA_INPUT_SUMMARY = format!("1 result, {}", count(question.findings.len(), "finding")),
     ),
+    metrics(calls = metric::DATS_QA_HUMAN_REVIEWS),
     output
 )]
 pub(crate) fn request_review(reviews: &Reviews, question: Question) -> Requested {
-    DatsQaHumanReviews { review_reason: question.reason }.add(1);
     reviews.0.lock().unwrap_or_else(PoisonError::into_inner).push(question);
     Requested { summary: "1 question to a person".to_owned() }
 }

@@ -1,5 +1,6 @@
 //! The SDK's data as families of series, with the registry's names and the collector's exemplars.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, HashMap};
 
 use opentelemetry::KeyValue;
@@ -17,6 +18,9 @@ use crate::export::prometheus::number::Sample;
 use crate::process::definitions;
 use crate::process::exemplars::{Exemplar, SeriesExemplars};
 use crate::process::metric_source::SCOPE;
+
+/// What the names of a histogram's series end in.
+const PARTS: [&str; 3] = ["_bucket", "_count", "_sum"];
 
 /// What Prometheus calls a metric's type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -113,6 +117,18 @@ impl Families {
                 }
             }
         }
+        self.clear_names_of_histograms();
+    }
+
+    /// A histogram `x` has series called `x_count`, which then nobody else's may be.
+    fn clear_names_of_histograms(&mut self) {
+        let histograms = self.by_name.iter().filter(|(_, family)| family.kind == Kind::Histogram);
+        let names = histograms.flat_map(|(name, _)| PARTS.map(|part| format!("{name}{part}")));
+        for name in names.collect::<Vec<_>>() {
+            if let Some(family) = self.by_name.remove(&name) {
+                self.left_out += family.series.len() as u64;
+            }
+        }
     }
 
     fn add<T: Sample>(&mut self, scope: Option<&str>, metric: &Metric, data: &MetricData<T>) {
@@ -137,10 +153,12 @@ impl Families {
             unit: unit_in_words(metric.unit(), instrument),
             series: BTreeMap::new(),
         });
-        if family.kind == kind {
-            family.series.extend(points);
-        } else {
-            self.left_out += points.len() as u64;
+        for (labels, point) in points {
+            // A series is one of one kind; of two that want the same name and labels the first has them.
+            match family.series.entry(labels) {
+                Entry::Vacant(series) if family.kind == kind => drop(series.insert(point)),
+                _ => self.left_out += 1,
+            }
         }
     }
 
@@ -196,7 +214,11 @@ fn distributions<T: Sample>(
     exemplars: impl Fn(&str, &[f64]) -> Vec<Option<Exemplar>>,
 ) -> Vec<(String, Point)> {
     let of = |point: &HistogramDataPoint<T>| {
-        let buckets = point.bounds().chain([f64::INFINITY]).zip(point.bucket_counts()).collect();
+        let mut buckets: Vec<_> = point.bounds().chain([f64::INFINITY]).zip(point.bucket_counts()).collect();
+        if buckets.is_empty() {
+            // Without boundaries the SDK counts no buckets, and nobody takes a histogram that has none.
+            buckets.push((f64::INFINITY, point.count()));
+        }
         let sum = point.sum().sample();
         one(naming.labels(point.attributes()), buckets, (sum, point.count()), &exemplars)
     };

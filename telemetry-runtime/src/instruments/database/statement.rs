@@ -77,18 +77,22 @@ impl<'a> Reader<'a> {
     fn all(&mut self) -> Option<()> {
         while let Some(&(at, c)) = self.rest.peek() {
             match (c, self.dialect) {
+                // An operator's sign to one, and nothing to the other.
+                ('`', Dialect::Postgres | Dialect::SqlServer) => return None,
                 ('"', Dialect::Postgres) | ('`', _) => self.quoted_name(c)?,
+                ('\'' | '"', Dialect::Other) if self.is_quoted_otherwise(at, c) => return None,
                 ('\'' | '"', _) => self.literal(c)?,
                 ('[', Dialect::SqlServer | Dialect::Sqlite) => self.quoted_name(']')?,
+                ('[', Dialect::Other) if self.is_name_or_list(at) => return None,
                 ('-', _) if self.begins_with(at, "--") => self.two_dashes(at)?,
-                ('#', Dialect::MySql) => self.line(),
+                ('#', Dialect::MySql) => self.line()?,
                 ('#', Dialect::ClickHouse | Dialect::Other) => return None,
                 ('/', _) if self.begins_with(at, "/*") => self.comment(at)?,
                 ('$', _) => self.dollar(at)?,
-                ('0'..='9', _) => self.number(),
+                ('0'..='9', _) => self.number()?,
                 // Not `t.1`: a column is no number.
-                ('.', _) if self.digit_behind(at) && !self.shown.ends_with(is_of_a_name) => self.number(),
-                ('?', _) => self.word(),
+                ('.', _) if self.digit_behind(at) && !self.shown.ends_with(is_of_a_name) => self.number()?,
+                ('?', _) => self.place(c),
                 (c, _) if is_of_a_name(c) => self.word(),
                 (c, _) => self.show(c),
             }
@@ -113,12 +117,25 @@ impl<'a> Reader<'a> {
     fn two_dashes(&mut self, at: usize) -> Option<()> {
         let behind = self.text.get(at + 2..)?.chars().next();
         match self.dialect {
-            _ if behind.is_none_or(|c| c.is_whitespace() || c.is_control()) => self.line(),
+            _ if behind.is_none_or(|c| c.is_whitespace() || c.is_control()) => self.line()?,
             Dialect::MySql => self.show('-'),
             Dialect::Other => return None,
-            _ => self.line(),
+            _ => self.line()?,
         }
         Some(())
+    }
+
+    /// What is in brackets is a name to some and a list to others, which matters if a literal or a comment may begin in it.
+    fn is_name_or_list(&self, at: usize) -> bool {
+        let inside = self.text.get(at..).and_then(|text| text.split(']').next()).unwrap_or_default();
+        inside.contains(['\'', '"', '`', '$', '#']) || inside.contains("--") || inside.contains("/*")
+    }
+
+    /// Three quotes, or a `q` in front of one, begin a literal of another kind in dialects that have it.
+    fn is_quoted_otherwise(&self, at: usize, quote: char) -> bool {
+        let has_three =
+            self.text.get(at..).is_some_and(|text| text.chars().take_while(|c| *c == quote).count() > 2);
+        has_three || self.shown.ends_with(['q', 'Q'])
     }
 
     fn take_while(&mut self, mut wanted: impl FnMut(char) -> bool) -> &'a str {
@@ -166,8 +183,9 @@ impl<'a> Reader<'a> {
                     continue;
                 }
                 let name = self.text.get(from..at + end.len_utf8())?;
-                // A backslash may mean something to somebody.
-                if name.contains('\\') {
+                // A backslash may mean something to somebody, and to whom this is no name anything may begin in it.
+                let is_doubtful = |c: char| !is_of_a_name(c) && c != end;
+                if name.contains('\\') || self.dialect == Dialect::Other && name.contains(is_doubtful) {
                     return None;
                 }
                 self.shown.push_str(name);
@@ -176,16 +194,21 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn line(&mut self) {
-        self.take_while(|c| c != '\n');
+    /// To the end of the line, which to some is another than to others.
+    fn line(&mut self) -> Option<()> {
+        let line = self.take_while(|c| c != '\n');
+        let line = line.strip_suffix('\r').unwrap_or(line);
+        let may_end = |c: char| c.is_control() && c != '\t' || matches!(c, '\u{2028}' | '\u{2029}');
+        (!line.contains(may_end)).then_some(())
     }
 
     /// Comments within comments are one comment to some databases and two to others.
     fn comment(&mut self, at: usize) -> Option<()> {
         let inside = self.text.get(at + 2..)?;
         let length = inside.find("*/")?;
-        // What MySQL executes is no comment there.
-        if inside.get(..length)?.contains("/*") || inside.starts_with('!') {
+        // What MySQL or MariaDB executes is no comment there. The star that ends one comment may begin another.
+        let is_executed = inside.starts_with('!') || inside.starts_with("M!");
+        if is_executed || inside.get(..=length)?.contains("/*") {
             return None;
         }
         let end = at + 2 + length + 2;
@@ -201,8 +224,8 @@ impl<'a> Reader<'a> {
         let behind = self.text.get(at + 1..)?;
         if behind.starts_with(|c: char| c.is_ascii_digit()) {
             match self.dialect {
-                Dialect::Postgres | Dialect::Sqlite => self.word(),
-                _ => self.number(),
+                Dialect::Postgres | Dialect::Sqlite => self.place('$'),
+                _ => self.number()?,
             }
             return Some(());
         }
@@ -216,30 +239,45 @@ impl<'a> Reader<'a> {
                 while self.rest.next_if(|(at, _)| *at < end).is_some() {}
                 self.hide();
             }
-            Dialect::Other if is_quote => return None,
+            Dialect::Other | Dialect::MySql if is_quote => return None,
             _ => self.word(),
         }
         Some(())
     }
 
-    /// Digits and what may stand in a number of any base, with the sign of an exponent and that of a currency.
-    fn number(&mut self) {
-        let mut before = ' ';
-        self.take_while(|c| {
-            let is_sign = matches!(c, '+' | '-') && matches!(before, 'e' | 'E');
-            before = c;
-            is_sign || matches!(c, '.' | '$') || is_of_a_name(c)
-        });
+    /// Digits and what may stand in a number of any base, with the sign of an exponent and, in front, that of a
+    /// currency.
+    fn number(&mut self) -> Option<()> {
+        let (mut before, mut has_letters) = (None, false);
+        while let Some(&(at, c)) = self.rest.peek() {
+            // Not `0xe--`: a comment is no sign.
+            let is_sign =
+                matches!(c, '+' | '-') && matches!(before, Some('e' | 'E')) && self.digit_behind(at);
+            let is_currency = c == '$' && before.is_none();
+            if !(is_sign || is_currency || c == '.' || is_of_a_name(c)) {
+                // The end of a number with letters in it, or of a name with a dollar in it.
+                return (c != '$' || !has_letters).then(|| self.hide());
+            }
+            has_letters |= c.is_alphabetic() || c == '_';
+            before = Some(c);
+            self.rest.next();
+        }
         self.hide();
+        Some(())
     }
 
-    /// A name, a keyword or the place of a parameter; digits in it are its own.
+    /// The place of a parameter, by its sign, with its number; elsewhere a `?` is an operator, and a number is one.
+    fn place(&mut self, sign: char) {
+        self.show(sign);
+        if sign == '$' || self.dialect == Dialect::Sqlite {
+            let number = self.take_while(|c| c.is_ascii_digit());
+            self.shown.push_str(number);
+        }
+    }
+
+    /// A name or a keyword; digits in it are its own.
     fn word(&mut self) {
-        let mut is_first = true;
-        let word = self.take_while(|c| {
-            let is_place = std::mem::take(&mut is_first) && c == '?';
-            is_place || c == '$' || is_of_a_name(c)
-        });
+        let word = self.take_while(|c| c == '$' || is_of_a_name(c));
         self.shown.push_str(word);
     }
 }

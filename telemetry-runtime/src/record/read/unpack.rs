@@ -20,6 +20,8 @@ pub(crate) struct Item<'a> {
     pub(crate) value: Encoded<'a>,
     /// Where its prefix ends in the gathered prefixes, and where it begins.
     prefix: (u32, u32),
+    /// The number of the payload that it is a field of; zero: of none.
+    pub(crate) payload: u32,
 }
 
 /// The values of one span, or one event, by position, those that are absent left out.
@@ -27,6 +29,8 @@ pub(crate) struct Item<'a> {
 pub(crate) struct Unpacked<'a> {
     items: Vec<Item<'a>>,
     prefixes: String,
+    /// For each payload, by its number from one on, the one around it, whose number is lower.
+    around: Vec<u32>,
 }
 
 impl<'a> Unpacked<'a> {
@@ -47,10 +51,10 @@ impl<'a> Unpacked<'a> {
                     if !field.is_bare() {
                         self.push_prefix(field.name());
                     }
-                    self.group(tables, number, &mut values, begin, 0);
+                    self.group(tables, (number, 0), &mut values, begin, 0);
                 }
                 Encoded::Pairs => self.pairs(&mut values),
-                value => self.items.push(Item { field, value, prefix: (0, 0) }),
+                value => self.items.push(Item { field, value, prefix: (0, 0), payload: 0 }),
             }
         }
         values
@@ -80,13 +84,22 @@ impl<'a> Unpacked<'a> {
                     let begin = self.prefixes.len() as u32;
                     self.prefixes.push_str(valid_prefix(name));
                     let prefix = (begin, self.prefixes.len() as u32);
-                    self.items.push(Item { field: &PAIR, value, prefix });
+                    self.items.push(Item { field: &PAIR, value, prefix, payload: 0 });
                 }
             }
         }
     }
 
-    fn group(&mut self, tables: &Tables, number: u32, values: &mut Values<'a>, begin: usize, depth: u8) {
+    fn group(
+        &mut self,
+        tables: &Tables,
+        (number, around): (u32, u32),
+        values: &mut Values<'a>,
+        begin: usize,
+        depth: u8,
+    ) {
+        self.around.push(around);
+        let payload = self.around.len() as u32;
         let Some(fields) = tables.schema(number).filter(|_| depth <= MAX_DEPTH) else {
             // Without its schema nobody can tell where the group ends.
             *values = Values::new(&[]);
@@ -101,13 +114,13 @@ impl<'a> Unpacked<'a> {
                     let inner = self.prefixes.len();
                     self.repeat_prefix(prefix);
                     self.push_prefix(field.name());
-                    self.group(tables, number, values, inner, depth + 1);
+                    self.group(tables, (number, payload), values, inner, depth + 1);
                 }
                 // Of a damaged record: no payload has pairs.
                 Encoded::Pairs => self.pairs(values),
                 value => {
                     let prefix = if field.is_absolute() { (0, 0) } else { prefix };
-                    self.items.push(Item { field, value, prefix });
+                    self.items.push(Item { field, value, prefix, payload });
                 }
             }
         }
@@ -141,6 +154,16 @@ impl<'a> Unpacked<'a> {
         &self.items
     }
 
+    /// Whether an item is a field of this payload, or of one inside it.
+    pub(crate) fn is_within(&self, item: &Item<'_>, payload: u32) -> bool {
+        let mut at = item.payload;
+        while at > payload {
+            let Some(around) = self.around.get(at as usize - 1) else { return false };
+            at = *around;
+        }
+        at == payload
+    }
+
     /// An item's name.
     #[inline]
     pub(crate) fn name(&self, item: &Item<'_>) -> Name<'_> {
@@ -156,8 +179,18 @@ impl<'a> Unpacked<'a> {
     pub(crate) fn reuse<'b>(mut self) -> Unpacked<'b> {
         self.items.clear();
         self.prefixes.clear();
+        self.around.clear();
         // Collecting an emptied vector in place keeps its allocation; no item is ever looked at.
-        let empty = |item: Item<'a>| Item { field: item.field, value: Encoded::Absent, prefix: item.prefix };
-        Unpacked { items: self.items.into_iter().map(empty).collect(), prefixes: self.prefixes }
+        let empty = |Item { field, prefix, payload, .. }: Item<'a>| Item {
+            field,
+            value: Encoded::Absent,
+            prefix,
+            payload,
+        };
+        Unpacked {
+            items: self.items.into_iter().map(empty).collect(),
+            prefixes: self.prefixes,
+            around: self.around,
+        }
     }
 }
