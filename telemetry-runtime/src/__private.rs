@@ -18,12 +18,20 @@ pub use crate::record::error::StageError;
 pub use crate::record::fields::Fields;
 pub use crate::record::site::{Location, Site};
 
+pub use returned::Returns;
+
 mod expansions;
 #[cfg(all(feature = "otlp", any(fuzzing, test)))]
 pub mod fuzzing;
 pub mod returned;
 
 impl Site {
+    /// The same of one that has nothing but a name.
+    #[must_use]
+    pub const fn named(name: &'static str, location: Location) -> Site {
+        Site::bare(StageDef::new(name), location)
+    }
+
     /// The site of a stage that captures nothing and has no attributes of its own.
     #[must_use]
     pub const fn bare(definition: StageDef, location: Location) -> Site {

@@ -2,8 +2,8 @@
 //!
 //! [`publish`] takes what `Channel::basic_publish` takes, and sends trace context along; a [`Worker`] works on deliveries below
 //! whoever sent them, and settles each. Both are spans by OpenTelemetry's conventions for messaging, with the metrics of
-//! [`instruments::queue`](crate::instruments::queue). A stage of one's own may consume a delivery as well:
-//! `#[stage("agent.receive", consume(delivery))]`.
+//! [`instruments::queue`](crate::instruments::queue). Where a stage of one's own is to be the span instead, [`send`] and
+//! [`Worker::settle`] do the rest: `#[stage("agent.receive", consume(delivery))]`.
 //!
 //! ```no_run
 //! use lapin::options::{BasicConsumeOptions, BasicPublishOptions};
@@ -37,7 +37,7 @@ mod worker;
 
 pub use depth::depth;
 pub use headers::{Headers, HeadersMut};
-pub use publish::{PublishError, publish};
+pub use publish::{PublishError, publish, send};
 pub use worker::{ProcessError, Requeue, Worker};
 
 /// What RabbitMQ is called in `messaging.system.name`.

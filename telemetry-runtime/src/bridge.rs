@@ -58,7 +58,8 @@
 //! Descriptions of a span's status, as the messages of errors never are; fields whose names the registry knows as
 //! sensitive, or that end in a word that says so (`password`, `token`, `authorization`, `api_key` and the like), are hashed or
 //! redacted; what libraries say on the threads that export; what happens while nothing is installed. In a trace that is
-//! not sampled, log records have its ids, and no inherited fields: nothing of it is kept that they could come from.
+//! not sampled, log records have its ids, and of inherited fields only labels and the correlation id of the layer for
+//! HTTP: nothing else of such a trace is kept.
 //!
 //! Such spans are no stages: they have no metrics. Their names, when they vary (`otel.name`), should be few: of
 //! more than 4,096 different ones the others are called `_OTHER`, with their names as `otel.name`.

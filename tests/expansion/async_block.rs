@@ -1,6 +1,6 @@
 fn shown() {
-    static __AT: ::telemetry::__private::Site = ::telemetry::__private::Site::bare(
-        ::telemetry::__private::StageDef::new("billing.send"),
+    static __AT: ::telemetry::__private::Site = ::telemetry::__private::Site::named(
+        "billing.send",
         ::telemetry::__private::Location::of(::core::module_path!(), "billing.send"),
     );
     __AT.open()

@@ -1,9 +1,9 @@
 pub async fn price(&mut self, order: &Order) -> Result<Quote, PriceError> {
-    static __AT: ::telemetry::__private::Site = ::telemetry::__private::Site::bare(
-        ::telemetry::__private::StageDef::new("billing.price_order"),
+    static __AT: ::telemetry::__private::Site = ::telemetry::__private::Site::named(
+        "billing.price_order",
         ::telemetry::__private::Location::of(::core::module_path!(), "price"),
     );
-    let stage = ::telemetry::__private::outcome!(Result < Quote, PriceError >)
+    let stage = ::telemetry::__private::Returns::<Result<Quote, PriceError>>::TYPE
         .of(__AT.open());
     stage
         .run_async(async move {

@@ -8,7 +8,7 @@ fn shown() {
         &[::telemetry::__private::Field::named("count")],
         &[],
     );
-    let stage = ::telemetry::__private::outcome!(Sum)
+    let stage = ::telemetry::__private::Returns::<Sum>::TYPE
         .of(
             __AT
                 .enter_with(|fields| {

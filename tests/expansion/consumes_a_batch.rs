@@ -6,7 +6,7 @@ pub async fn receive_all(messages: Vec<Envelope<Task>>) -> usize {
         &[::telemetry::__private::CONSUMED],
         &[],
     );
-    let stage = ::telemetry::__private::outcome!(usize)
+    let stage = ::telemetry::__private::Returns::<usize>::TYPE
         .of(
             __AT
                 .open_consuming(

@@ -6,7 +6,7 @@ pub fn receive(message: &Envelope<Task>, limit: Limit) -> usize {
         &[::telemetry::__private::CONSUMED],
         &[::telemetry::__private::Field::named("limit")],
     );
-    let stage = ::telemetry::__private::outcome!(usize)
+    let stage = ::telemetry::__private::Returns::<usize>::TYPE
         .of(
             __AT
                 .enter_consuming(

@@ -1,6 +1,6 @@
 fn orders(&self) -> Box<dyn Stream<Item = Order> + '_> {
-    static __AT: ::telemetry::__private::Site = ::telemetry::__private::Site::bare(
-        ::telemetry::__private::StageDef::new("billing.read_orders"),
+    static __AT: ::telemetry::__private::Site = ::telemetry::__private::Site::named(
+        "billing.read_orders",
         ::telemetry::__private::Location::of(::core::module_path!(), "orders"),
     );
     __AT.open()

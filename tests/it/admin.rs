@@ -1,7 +1,7 @@
 //! The admin server over real sockets: what it answers, to whom, and what it refuses.
 
 mod access;
-mod client;
+pub(crate) mod client;
 mod environment;
 mod health;
 mod hostile;

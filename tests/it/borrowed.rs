@@ -14,8 +14,8 @@ use expect_test::{Expect, expect};
 use semconv::Sensitivity;
 use telemetry::testing::{alone, record};
 use telemetry::{
-    InStage, Key, Label, MemoryExporter, StageAttributes, StageError, Telemetry, carry, decision, event,
-    stage, stage_block,
+    Carrier, Envelope, InStage, Key, Label, MemoryExporter, StageAttributes, StageError, Telemetry, carry,
+    decision, event, stage, stage_block,
 };
 use tracing::dispatcher::with_default;
 use tracing::span::{Attributes, Id, Record};
@@ -759,4 +759,33 @@ fn a_subscriber_of_another_thread_that_wants_some_targets_only_is_asked() {
     if let Some(output) = output {
         assert_eq!(child::said(&output, "journal: ")[0], "+ lent.leaf  n=2");
     }
+}
+
+#[test]
+fn a_consumer_shows_what_is_known_of_its_messages() {
+    #[stage("lent.receive", consume(message), input(n))]
+    fn receive(message: &Envelope<()>, n: u32) {}
+    #[stage("lent.receive_all", consume(messages))]
+    async fn receive_all(messages: Vec<Envelope<()>>) {}
+    let mut context = Carrier::default();
+    context.put_bytes("stage-hops", b"2");
+    let message = Envelope::of((), context, None);
+    check(
+        || {
+            receive(&message, 1);
+            block_on(receive_all(vec![message.clone()]));
+        },
+        expect![[r#"
+            + lent.receive  n=1  stage.hops=2
+            > lent.receive
+            ~ lent.receive  stage.outcome=ok
+            < lent.receive
+            - lent.receive
+            + lent.receive_all  stage.hops=2  messaging.batch.message_count=1
+            > lent.receive_all
+            < lent.receive_all
+            ~ lent.receive_all  stage.outcome=ok
+            - lent.receive_all
+        "#]],
+    );
 }

@@ -6,6 +6,7 @@ mod lines;
 mod logs;
 mod otlp;
 mod own_traffic;
+mod requests;
 mod trees;
 
 use expect_test::Expect;

@@ -22,11 +22,17 @@ pub(crate) fn is_one() -> bool {
 
 /// Runs this test in a process of its own, which may be `prepared` first.
 pub(crate) fn start(test: &str, prepare: impl FnOnce(&mut Command)) -> Output {
+    let mut child = command(test);
+    prepare(&mut child);
+    child.output().unwrap()
+}
+
+/// What starts this test in a process of its own.
+pub(crate) fn command(test: &str) -> Command {
     let this = std::env::current_exe().unwrap();
     let mut child = Command::new(this);
     child.args([test, "--exact", "--nocapture", "--test-threads=1", "--quiet"]).env(IS_CHILD, "1");
-    prepare(&mut child);
-    child.output().unwrap()
+    child
 }
 
 /// What the child printed between these words and the end of the line.

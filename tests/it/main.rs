@@ -10,10 +10,12 @@
 )]
 
 mod admin;
+mod amqp;
 mod attributes;
 mod behaviour;
 mod borrowed;
 mod bridge;
+mod broker;
 mod carriers;
 mod child;
 mod compile_fabric;
@@ -50,6 +52,7 @@ mod threads;
 mod traces;
 mod ui;
 mod views;
+mod vos;
 
 /// Runs a future to its end on this thread.
 fn block_on<F: Future>(future: F) -> F::Output {

@@ -2,8 +2,8 @@
 
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{quote, quote_spanned};
-use syn::ReturnType;
 use syn::ext::IdentExt as _;
+use syn::{LitStr, ReturnType};
 
 use super::args::Name;
 use super::consume::{self, Consume};
@@ -88,11 +88,15 @@ fn in_a_stage(stage: &Stage, function: &Function) -> TokenStream {
 /// unlike locals.
 pub(super) fn site(stage: &Stage, name: &str) -> TokenStream {
     let door = &stage.door;
-    let (definition, location) = (definition(stage), location(door, name));
+    let location = location(door, name);
     let required = required(stage);
-    let made = if !captures(stage) {
+    let made = if let Some(name) = only_named(stage) {
+        quote_spanned!(Span::mixed_site()=> #door::Site::named(#name, #location))
+    } else if !captures(stage) {
+        let definition = definition(stage);
         quote_spanned!(Span::mixed_site()=> #door::Site::bare(#definition, #location))
     } else {
+        let definition = definition(stage);
         let table = if stage.consume.is_some() { consume::table } else { capture::table };
         let fields = table(&stage.fields, door);
         let inputs = capture::table(&stage.inputs, door);
@@ -104,11 +108,22 @@ pub(super) fn site(stage: &Stage, name: &str) -> TokenStream {
     quote_spanned!(Span::mixed_site()=> static __AT: #door::Site = #made #metrics; #required)
 }
 
+/// The name of a stage that says nothing else of itself.
+fn only_named(stage: &Stage) -> Option<&LitStr> {
+    let Name::Literal(name) = &stage.name else { return None };
+    (!captures(stage) && stage.kind.is_none() && stage.placeholders.is_empty()).then_some(name)
+}
+
 /// What asks the compiler whether the stage has what its definition, where it has one, and its metrics
 /// require.
 fn required(stage: &Stage) -> Option<TokenStream> {
     let captures = stage.fields.iter().chain(&stage.inputs);
-    let of_metrics = metrics::required(&stage.metrics, captures.clone(), &definition(stage), &stage.door);
+    let is_measured = |capture: &Capture| matches!(capture.how, How::Measured(..));
+    let of_metrics = if stage.metrics.is_empty() && !captures.clone().any(is_measured) {
+        TokenStream::new()
+    } else {
+        metrics::required(&stage.metrics, captures.clone(), &definition(stage), &stage.door)
+    };
     let (at, require) = match &stage.name {
         // At the definition's place.
         Name::Definition(path) => {
@@ -298,7 +313,10 @@ pub(super) fn measured(stage: &Stage, returned: &Returned, form: Form, body: &To
         (_, Returned::Never) | (Output::Outcome, Returned::Unit) => {
             run_with(&quote_spanned!(mixed=> #door::returned::OfValue))
         }
-        (Output::Outcome, Returned::Known(ty)) => run_with(&quote_spanned!(mixed=> #door::outcome!(#ty))),
+        // Written out, and no call of a macro: of hundreds of stages the compiler would expand hundreds.
+        (Output::Outcome, Returned::Known(ty)) => {
+            run_with(&quote_spanned!(mixed=> #door::Returns::<#ty>::TYPE))
+        }
         _ if matches!(form, Form::Block) => {
             let describe = describe(stage);
             // A value that is never given: the compiler learns the type from where the block's value goes,

@@ -3,14 +3,10 @@
 //! A file of their own, because the compiler names the line of such a closure in messages that
 //! `tests/ui` holds.
 
-/// What says of a returned value only whether it is an error: of a value of this type, or a closure
-/// where the type cannot be written.
+/// What says of a returned value only whether it is an error, where its type cannot be written.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __outcome {
-    ($returned:ty) => {
-        $crate::__private::returned::Returns::<$returned>::TYPE.outcome()
-    };
     () => {
         |returned, ending| {
             use $crate::__private::returned::{Anything as _, Foreign as _, Known as _, Later as _};

@@ -30,10 +30,11 @@ impl<R> Returns<R> {
 
 /// Looked up first: a `Result` whose error knows its type.
 impl<T, E: StageError> Returns<Result<T, E>> {
-    /// What a value of this type means.
-    #[must_use]
-    pub const fn outcome(&self) -> OfKnownError {
-        OfKnownError
+    /// Joins what a value of this type means to a stage that has begun. It comes before the stage's body: found out
+    /// inside the stage, it would be one more place where the stage may unwind.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub fn of<S>(&self, stage: S) -> Begun<S, OfKnownError> {
+        Begun { stage, meaning: OfKnownError }
     }
 }
 
@@ -41,12 +42,11 @@ impl<T, E: StageError> Returns<Result<T, E>> {
 /// said so.
 impl<F: Future + ?Sized> Returns<Pin<Box<F>>> {
     /// Not to be called: nothing is [`Measured`].
-    #[must_use]
-    pub const fn outcome(&self) -> OfValue
+    pub fn of<S>(&self, stage: S) -> Begun<S, OfValue>
     where
         F: Measured,
     {
-        OfValue
+        Begun { stage, meaning: OfValue }
     }
 }
 
@@ -63,10 +63,10 @@ pub struct Second<R>(PhantomData<fn() -> R>);
 
 /// A `Result` of any other error.
 impl<T, E> Second<Result<T, E>> {
-    /// As [`Returns::outcome`].
-    #[must_use]
-    pub const fn outcome(&self) -> OfForeignError {
-        OfForeignError
+    /// As [`Returns::of`].
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub fn of<S>(&self, stage: S) -> Begun<S, OfForeignError> {
+        Begun { stage, meaning: OfForeignError }
     }
 }
 
@@ -82,10 +82,10 @@ impl<R> Deref for Second<R> {
 pub struct Last<R>(PhantomData<fn() -> R>);
 
 impl<R> Last<R> {
-    /// As [`Returns::outcome`], of everything else.
-    #[must_use]
-    pub const fn outcome(&self) -> OfValue {
-        OfValue
+    /// As [`Returns::of`], of everything else.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub fn of<S>(&self, stage: S) -> Begun<S, OfValue> {
+        Begun { stage, meaning: OfValue }
     }
 }
 
@@ -101,19 +101,13 @@ pub struct OfForeignError;
 #[derive(Clone, Copy, Debug)]
 pub struct OfValue;
 
-macro_rules! of_a_stage {
-    ($($meaning:ty),*) => {$(
-        impl $meaning {
-            /// Joins it to a stage that has begun. It comes first: found out inside the stage, it would be one
-            /// more place where the stage may unwind.
-            #[cfg_attr(not(debug_assertions), inline(always))]
-            pub fn of<S>(self, stage: S) -> Begun<S, Self> {
-                Begun { stage, meaning: self }
-            }
-        }
-    )*};
+impl OfValue {
+    /// As [`Returns::of`], where the macro knows that the value is no error.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub fn of<S>(self, stage: S) -> Begun<S, OfValue> {
+        Begun { stage, meaning: OfValue }
+    }
 }
-of_a_stage!(OfKnownError, OfForeignError, OfValue);
 
 impl<T, E: StageError> Meaning<Result<T, E>> for OfKnownError {
     #[cfg_attr(not(debug_assertions), inline(always))]

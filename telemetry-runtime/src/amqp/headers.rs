@@ -60,6 +60,10 @@ impl Message for Delivery {
             let microseconds = Headers(headers).get(ENQUEUED)?.parse().ok()?;
             UNIX_EPOCH.checked_add(Duration::from_micros(microseconds))
         });
-        exact.or_else(|| UNIX_EPOCH.checked_add(Duration::from_secs((*self.properties.timestamp())?)))
+        exact.or_else(|| {
+            // Clients that do not know the time say zero.
+            let seconds = (*self.properties.timestamp()).filter(|seconds| *seconds > 0)?;
+            UNIX_EPOCH.checked_add(Duration::from_secs(seconds))
+        })
     }
 }

@@ -1,7 +1,6 @@
 //! Handing a message to the broker.
 
 use std::fmt;
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use lapin::options::BasicPublishOptions;
 use lapin::types::ShortString;
@@ -13,7 +12,9 @@ use telemetry_macros::stage;
 
 use crate::amqp::SYSTEM;
 use crate::amqp::headers::{ENQUEUED, HeadersMut};
+use crate::context::state::State;
 use crate::instruments::queue::Queue;
+use crate::record::clock;
 use crate::record::departure::inject;
 use crate::record::error::StageError;
 
@@ -86,9 +87,45 @@ pub async fn publish(
     payload: &[u8],
     properties: BasicProperties,
 ) -> Result<Confirmation, PublishError> {
-    let destination = if exchange.is_empty() { routing_key } else { exchange };
     let message = Outgoing { channel, exchange, routing_key, options, payload, properties };
-    let sent = message.send(destination).await;
+    let destination = message.destination();
+    counted(destination, message.publish(destination).await)
+}
+
+/// The same without a span: for a stage of one's own, of kind producer, which is who sends the message.
+///
+/// ```no_run
+/// # use lapin::options::BasicPublishOptions;
+/// # use lapin::{BasicProperties, Channel, Confirmation};
+/// use telemetry::amqp::{self, PublishError};
+/// use telemetry::stage;
+///
+/// #[stage("weather.order", kind = producer)]
+/// async fn order(channel: &Channel, city: &[u8]) -> Result<Confirmation, PublishError> {
+///     let options = BasicPublishOptions::default();
+///     amqp::send(channel, "", "weather_queue", options, city, BasicProperties::default()).await
+/// }
+/// ```
+///
+/// # Errors
+///
+/// As [`publish`].
+pub async fn send(
+    channel: &Channel,
+    exchange: &str,
+    routing_key: &str,
+    options: BasicPublishOptions,
+    payload: &[u8],
+    properties: BasicProperties,
+) -> Result<Confirmation, PublishError> {
+    let message = Outgoing { channel, exchange, routing_key, options, payload, properties };
+    counted(message.destination(), message.send().await)
+}
+
+fn counted(
+    destination: &str,
+    sent: Result<Confirmation, PublishError>,
+) -> Result<Confirmation, PublishError> {
     let queue = Queue::new(SYSTEM, destination);
     match &sent {
         Ok(_) => queue.published(1),
@@ -106,7 +143,11 @@ struct Outgoing<'m> {
     properties: BasicProperties,
 }
 
-impl Outgoing<'_> {
+impl<'m> Outgoing<'m> {
+    const fn destination(&self) -> &'m str {
+        if self.exchange.is_empty() { self.routing_key } else { self.exchange }
+    }
+
     #[stage(
         PUBLISH,
         crate = crate,
@@ -121,7 +162,11 @@ impl Outgoing<'_> {
             key::MESSAGING_MESSAGE_CONVERSATION_ID = self.properties.correlation_id().as_ref().map(ShortString::as_str),
         ),
     )]
-    async fn send(self, destination: &str) -> Result<Confirmation, PublishError> {
+    async fn publish(self, destination: &str) -> Result<Confirmation, PublishError> {
+        self.send().await
+    }
+
+    async fn send(self) -> Result<Confirmation, PublishError> {
         let name = |name: &str| ShortString::try_new(name).map_err(|_| PublishError::NameTooLong);
         let (exchange, routing_key) = (name(self.exchange)?, name(self.routing_key)?);
         let properties = addressed(self.properties);
@@ -141,14 +186,14 @@ impl Outgoing<'_> {
 
 /// The message's properties with who sends it and when.
 fn addressed(properties: BasicProperties) -> BasicProperties {
-    let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or(Duration::ZERO);
+    let now = clock::unix_nanos(State::now());
     let mut headers = properties.headers().clone().unwrap_or_default();
     let mut carrier = HeadersMut(&mut headers);
     inject(&mut carrier);
-    carrier.set(ENQUEUED, now.as_micros().to_string());
+    carrier.set(ENQUEUED, (now / 1_000).to_string());
     let properties = match properties.timestamp() {
         Some(_) => properties,
-        None => properties.with_timestamp(now.as_secs()),
+        None => properties.with_timestamp(now / 1_000_000_000),
     };
     properties.with_headers(headers)
 }

@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::future::Future;
+use std::io;
 use std::time::{Duration, Instant};
 
 use lapin::message::Delivery;
@@ -118,6 +119,42 @@ impl<'q> Worker<'q> {
         delivery: Delivery,
         work: impl FnOnce(Delivery) -> F,
     ) -> Result<T, ProcessError<E>> {
+        self.measured(delivery, |delivery| self.consume(delivery, work)).await
+    }
+
+    /// The same without a span, for work that is a stage of one's own which consumes the delivery.
+    ///
+    /// ```no_run
+    /// # use lapin::message::Delivery;
+    /// use telemetry::amqp::{ProcessError, Worker};
+    /// use telemetry::stage;
+    ///
+    /// #[stage("weather.answer", kind = consumer, consume(delivery))]
+    /// async fn answer(delivery: Delivery) -> std::io::Result<()> {
+    ///     Ok(())
+    /// }
+    ///
+    /// # async fn example(delivery: Delivery) -> Result<(), ProcessError<std::io::Error>> {
+    /// Worker::new("weather_queue").settle(delivery, answer).await
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// As [`Worker::process`].
+    pub async fn settle<T, E: StageError, F: Future<Output = Result<T, E>>>(
+        &self,
+        delivery: Delivery,
+        work: impl FnOnce(Delivery) -> F,
+    ) -> Result<T, ProcessError<E>> {
+        self.measured(delivery, |delivery| self.settled(delivery, work)).await
+    }
+
+    async fn measured<T, E: StageError, F: Future<Output = Result<T, ProcessError<E>>>>(
+        &self,
+        delivery: Delivery,
+        work: impl FnOnce(Delivery) -> F,
+    ) -> Result<T, ProcessError<E>> {
         let queue = Queue::new(SYSTEM, self.queue);
         queue.consumed(1);
         if let Some(enqueued) = delivery.enqueued() {
@@ -127,7 +164,7 @@ impl<'q> Worker<'q> {
             queue.redelivered(1);
         }
         let began = Instant::now();
-        let processed = self.settled(delivery, work).await;
+        let processed = work(delivery).await;
         let error_type = processed.as_ref().err().map(StageError::error_type);
         queue.processed(began.elapsed(), error_type);
         if let Some(error_type) = error_type {
@@ -153,6 +190,14 @@ impl<'q> Worker<'q> {
             key::MESSAGING_MESSAGE_CONVERSATION_ID = delivery.properties.correlation_id().as_ref().map(ShortString::as_str),
         ),
     )]
+    async fn consume<T, E: StageError, F: Future<Output = Result<T, E>>>(
+        &self,
+        delivery: Delivery,
+        work: impl FnOnce(Delivery) -> F,
+    ) -> Result<T, ProcessError<E>> {
+        self.settled(delivery, work).await
+    }
+
     async fn settled<T, E: StageError, F: Future<Output = Result<T, E>>>(
         &self,
         delivery: Delivery,
@@ -166,6 +211,10 @@ impl<'q> Worker<'q> {
         };
         match work(delivery).await {
             Ok(done) => match acker.ack(BasicAckOptions::default()).await {
+                // The client says nothing of a channel that is gone; what the work has settled itself is settled.
+                Ok(false) if acker.poisoned() => {
+                    Err(ProcessError::Unsettled(io::Error::from(io::ErrorKind::NotConnected).into()))
+                }
                 Ok(_) => Ok(done),
                 Err(error) => Err(ProcessError::Unsettled(error)),
             },

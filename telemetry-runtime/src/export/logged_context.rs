@@ -21,12 +21,33 @@ impl LoggedContext {
         LoggedContext(names.into_iter().map(Into::into).collect())
     }
 
-    /// Visits those that are inherited where the record was said.
+    /// Visits those that were said with the record, and those that are inherited where it was said; what was said counts
+    /// before what is inherited.
     pub(crate) fn visit(&self, log: &LogView<'_>, mut visit: impl FnMut(Name<'_>, Attribute<'_>)) {
-        log.context(&mut |name: Name<'_>, value: Attribute<'_>| {
-            if self.0.iter().any(|known| name == **known) {
+        let mut said = Vec::new();
+        log.attributes(&mut |name: Name<'_>, value: Attribute<'_>| {
+            if let Some(index) = self.index(&name) {
+                said.push(index);
                 visit(name, value);
             }
         });
+        log.context(&mut |name: Name<'_>, value: Attribute<'_>| {
+            if self.index(&name).is_some_and(|index| !said.contains(&index)) {
+                visit(name, value);
+            }
+        });
+    }
+
+    /// Visits what else was said with the record.
+    pub(crate) fn rest(&self, log: &LogView<'_>, mut visit: impl FnMut(Name<'_>, Attribute<'_>)) {
+        log.attributes(&mut |name: Name<'_>, value: Attribute<'_>| {
+            if self.index(&name).is_none() {
+                visit(name, value);
+            }
+        });
+    }
+
+    fn index(&self, name: &Name<'_>) -> Option<usize> {
+        self.0.iter().position(|known| *name == **known)
     }
 }

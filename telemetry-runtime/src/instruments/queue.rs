@@ -89,6 +89,19 @@ impl<'a> Queue<'a> {
         .record(duration.as_secs_f64());
     }
 
+    /// An operation of the client, by the name that its system has for it (`publish`, `ack`, …), took so long, and ended
+    /// with this class of error if it failed: the histogram `messaging.client.operation.duration`.
+    pub fn operated(&self, operation: &str, duration: Duration, error_type: Option<&str>) {
+        metric::MessagingClientOperationDuration {
+            error_type,
+            destination_name: Some(self.name),
+            operation_name: operation,
+            operation_type: None,
+            system_name: self.system,
+        }
+        .record(duration.as_secs_f64());
+    }
+
     /// So many messages wait now: the gauge `queue.depth`.
     pub fn depth(&self, messages: u64) {
         let messages = i64::try_from(messages).unwrap_or(i64::MAX);

@@ -317,7 +317,7 @@ impl Assembly {
             if mark.flags.is_overfull() {
                 self.losses.add(Signal::Attribute, Reason::RecordFull, 1);
             }
-            self.logs.marked(bytes, mark, span);
+            self.logs.marked(bytes, mark, span, &self.open);
             if !self.open.mark(mark.span_id, bytes) {
                 self.losses.add(Signal::Event, Reason::RecordFull, 1);
             }

@@ -21,7 +21,7 @@ use crate::process::span::SpanView;
 use crate::record::mark::DECISION;
 use crate::record::read::decode::{self, Logged, Mark, Record, Values};
 use crate::record::read::tables::Tables;
-use crate::record::site::Role;
+use crate::record::site::{Role, Site};
 
 /// Passes after which a record is handed on without what it would have inherited.
 const PATIENCE: u8 = 2;
@@ -46,7 +46,7 @@ struct Pending {
 #[derive(Debug)]
 struct MarkedSpan {
     trace_id: TraceId,
-    stage: &'static str,
+    stage: Option<&'static str>,
     inherited: Option<Arc<Inherited>>,
 }
 
@@ -58,20 +58,17 @@ pub(crate) struct Known<'a> {
 }
 
 impl Known<'_> {
-    /// The name of the stage that it was said in: where that varies, the one that the open span has, which may have
-    /// spans of libraries below it.
-    fn stage(&self, logged: &Logged, tables: &mut Tables) -> Option<&'static str> {
-        let site = tables.site(logged.stage).filter(|site| !site.is_bridged())?;
-        if !site.placeholders().is_empty() {
-            let mut span = self.open.get(logged.span_id);
-            while let Some(library) = span.filter(|span| span.site.is_bridged()) {
-                span = self.open.get(library.start.parent_id);
-            }
-            if let Some(span) = span.filter(|span| span.site.placeholders() == site.placeholders()) {
-                return Some(span.site.name());
-            }
+    /// The stage that it was said in. Where its name varies, it has that of its span, which may not have been read
+    /// yet: then the second is false.
+    fn stage(&self, logged: &Logged, tables: &mut Tables) -> (Option<&'static Site>, bool) {
+        let site = tables.site(logged.stage).filter(|site| !site.is_bridged());
+        match site.filter(|site| !site.placeholders().is_empty()) {
+            None => (site, true),
+            Some(pattern) => match self.open.stage_of(logged.span_id) {
+                Some(named) => (Some(named), true),
+                None => (Some(pattern), false),
+            },
         }
-        Some(site.name())
     }
 }
 
@@ -98,11 +95,11 @@ impl Logs {
     }
 
     /// An event or a decision was read, and the beginning of its span before.
-    pub(crate) fn marked(&mut self, bytes: &[u8], mark: &Mark, span: &OpenSpan) {
+    pub(crate) fn marked(&mut self, bytes: &[u8], mark: &Mark, span: &OpenSpan, open: &OpenSpans) {
         if self.takes(LogSource::Event) || self.takes(LogSource::Decision) {
             let span = MarkedSpan {
                 trace_id: span.start.trace_id,
-                stage: span.site.name(),
+                stage: open.stage_of(mark.span_id).map(Site::name),
                 inherited: span.inherited.clone(),
             };
             let pending = Pending { tick: mark.tick, bytes: bytes.to_vec(), passes: 0, span: Some(span) };
@@ -130,7 +127,8 @@ impl Logs {
             match decode::record(&record.bytes) {
                 Some(Record::Log(logged, values)) => {
                     let inherited = contexts.get(logged.context);
-                    let awaited = logged.context != 0 && inherited.is_none();
+                    let (stage, is_named) = known.stage(&logged, tables);
+                    let awaited = !is_named || logged.context != 0 && inherited.is_none();
                     if awaited && record.passes < PATIENCE {
                         record.passes += 1;
                         self.pending.push(record);
@@ -139,7 +137,7 @@ impl Logs {
                     if logged.flags.is_overfull() {
                         known.losses.add(Signal::Attribute, Reason::RecordFull, 1);
                     }
-                    let stage = known.stage(&logged, tables);
+                    let stage = stage.map(Site::name);
                     deliver.log(&said(&logged, stage, values, tables, known.anchor, inherited.as_deref()));
                 }
                 Some(Record::Mark(mark, values)) => {
@@ -163,7 +161,9 @@ impl Logs {
         let Some(site) = tables.site(mark.site) else { return };
         let (source, fields, name) = match site.role() {
             Role::Event => (LogSource::Event, site.attributes(), Name::new(site.name())),
-            Role::Decision => (LogSource::Decision, DECISION, Name::behind(span.stage, ".decision")),
+            Role::Decision => {
+                (LogSource::Decision, DECISION, Name::behind(span.stage.unwrap_or_default(), ".decision"))
+            }
             _ => return,
         };
         if !self.takes(source) {
@@ -176,7 +176,7 @@ impl Logs {
             trace_id: span.trace_id,
             span_id: mark.span_id,
             sampled: true,
-            stage: Some(span.stage),
+            stage: span.stage,
             target: site.location().module,
             name: Some(name),
             message: None,

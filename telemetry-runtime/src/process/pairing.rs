@@ -108,6 +108,9 @@ const MAX_BYTES: usize = 64 * 1024 * 1024;
 const SPARE: usize = 1024;
 const SPARE_CAPACITY: usize = 16 * 1024;
 
+/// Spans of libraries between a stage and what is said below it, at the most.
+const DEEPEST: usize = 64;
+
 /// How much of a span that begins there is room for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Room {
@@ -171,6 +174,18 @@ impl OpenSpans {
 
     pub(crate) fn get(&self, span_id: u64) -> Option<&OpenSpan> {
         self.spans.get(&span_id).map(|span| &**span)
+    }
+
+    /// The innermost stage that this span is or is in, under the name it has, as far as all between is open.
+    pub(crate) fn stage_of(&self, mut span_id: u64) -> Option<&'static Site> {
+        for _ in 0..DEEPEST {
+            let span = self.get(span_id)?;
+            if !span.site.is_bridged() {
+                return Some(span.site);
+            }
+            span_id = span.start.parent_id;
+        }
+        None
     }
 
     /// Adds a MARK record to a span; false when there is no room for it.

@@ -153,7 +153,8 @@ impl Builder {
         self
     }
 
-    /// An attribute of everything this process emits.
+    /// An attribute of everything this process emits. `service.instance.id` is a random UUID unless it is set here or in
+    /// `OTEL_RESOURCE_ATTRIBUTES`, and is absent where ids are counted ([`Self::deterministic`]).
     #[must_use]
     pub fn resource(mut self, name: impl Into<String>, value: impl Into<ResourceValue>) -> Builder {
         self.resource.set(name, value);

@@ -34,6 +34,8 @@ use crate::setup::guard::{Running, TelemetryGuard};
 const PENDING_REQUESTS: usize = 64;
 /// Bytes of a random pseudonym key.
 const KEY_BYTES: usize = 32;
+/// The attribute by which one process is told from another of the same service.
+const INSTANCE: &str = "service.instance.id";
 
 static INSTALLED: AtomicBool = AtomicBool::new(false);
 
@@ -71,6 +73,7 @@ pub(crate) fn uninstall(state: State) {
 
 fn start(mut builder: Builder) -> Result<Running, InstallError> {
     check_propagated(&builder.allowed)?;
+    name_instance(&mut builder)?;
     let ledgers = Ledgers::default();
     #[cfg(feature = "admin")]
     let admin = crate::setup::admin::prepare(&mut builder)?;
@@ -80,7 +83,7 @@ fn start(mut builder: Builder) -> Result<Running, InstallError> {
         exporters.iter().flat_map(|exporter| exporter.log_sources()).copied().collect();
     let key = match builder.pseudonym_key.take() {
         Some(key) => key,
-        None => random_key()?,
+        None => random::<KEY_BYTES>()?.to_vec(),
     };
     let metrics =
         MetricSource::new(&builder.resource, std::mem::take(&mut builder.views), ledgers.exporting.clone());
@@ -192,8 +195,43 @@ fn exporters(
         .collect()
 }
 
-fn random_key() -> Result<Vec<u8>, InstallError> {
-    let mut key = vec![0; KEY_BYTES];
-    getrandom::fill(&mut key).map_err(|error| InstallError::System(std::io::Error::other(error)))?;
-    Ok(key)
+fn random<const N: usize>() -> Result<[u8; N], InstallError> {
+    let mut bytes = [0; N];
+    getrandom::fill(&mut bytes).map_err(|error| InstallError::System(std::io::Error::other(error)))?;
+    Ok(bytes)
+}
+
+/// Tells this process from others of its service, unless somebody has done so, or wants the same text each time.
+fn name_instance(builder: &mut Builder) -> Result<(), InstallError> {
+    if !builder.deterministic && builder.resource.get(INSTANCE).is_none() {
+        builder.resource.set(INSTANCE, uuid(random()?));
+    }
+    Ok(())
+}
+
+/// A random UUID (version 4) of these bytes, but for the six bits that say what it is.
+fn uuid(bytes: [u8; 16]) -> String {
+    let number = u128::from_be_bytes(bytes) & !(0xf << 76 | 0x3 << 62) | 0x4 << 76 | 0x2 << 62;
+    let digits = format!("{number:032x}");
+    let mut text = String::with_capacity(36);
+    for (index, digit) in digits.chars().enumerate() {
+        if [8, 12, 16, 20].contains(&index) {
+            text.push('-');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_uuid_says_that_it_is_random() {
+        assert_eq!(uuid([0; 16]), "00000000-0000-4000-8000-000000000000");
+        assert_eq!(uuid([0xff; 16]), "ffffffff-ffff-4fff-bfff-ffffffffffff");
+        let bytes: [u8; 16] = std::array::from_fn(|index| index as u8 * 0x11);
+        assert_eq!(uuid(bytes), "00112233-4455-4677-8899-aabbccddeeff");
+    }
 }

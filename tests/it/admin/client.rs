@@ -9,19 +9,19 @@ const PATIENCE: Duration = Duration::from_secs(60);
 
 /// An answer as it came.
 #[derive(Debug)]
-pub(super) struct Answer {
-    pub(super) status: u16,
+pub(crate) struct Answer {
+    pub(crate) status: u16,
     headers: Vec<(String, String)>,
-    pub(super) body: Vec<u8>,
+    pub(crate) body: Vec<u8>,
 }
 
 impl Answer {
     /// The value of a header, empty if there is none.
-    pub(super) fn header(&self, name: &str) -> &str {
+    pub(crate) fn header(&self, name: &str) -> &str {
         self.headers.iter().find(|(known, _)| known == name).map_or("", |(_, value)| value)
     }
 
-    pub(super) fn text(&self) -> &str {
+    pub(crate) fn text(&self) -> &str {
         std::str::from_utf8(&self.body).unwrap()
     }
 
@@ -36,14 +36,14 @@ impl Answer {
     }
 }
 
-pub(super) fn connect(address: SocketAddr) -> TcpStream {
+pub(crate) fn connect(address: SocketAddr) -> TcpStream {
     let stream = TcpStream::connect(address).unwrap();
     stream.set_read_timeout(Some(PATIENCE)).unwrap();
     stream
 }
 
 /// What came until the server closed the connection; `None` if that was no answer.
-pub(super) fn answer(mut stream: TcpStream) -> Option<Answer> {
+pub(crate) fn answer(mut stream: TcpStream) -> Option<Answer> {
     let mut bytes = Vec::new();
     match stream.read_to_end(&mut bytes) {
         // A server that has had enough does not read the rest.
@@ -53,19 +53,19 @@ pub(super) fn answer(mut stream: TcpStream) -> Option<Answer> {
 }
 
 /// Sends these bytes; what is refused while it is being sent is no error of the test's.
-pub(super) fn send(address: SocketAddr, bytes: &[u8]) -> Option<Answer> {
+pub(crate) fn send(address: SocketAddr, bytes: &[u8]) -> Option<Answer> {
     let mut stream = connect(address);
     let _ = stream.write_all(bytes);
     answer(stream)
 }
 
 /// A request with these headers.
-pub(super) fn request(address: SocketAddr, method: &str, target: &str, headers: &[(&str, &str)]) -> Answer {
+pub(crate) fn request(address: SocketAddr, method: &str, target: &str, headers: &[(&str, &str)]) -> Answer {
     let mut text = format!("{method} {target} HTTP/1.1\r\nhost: localhost\r\n");
     headers.iter().for_each(|(name, value)| text += &format!("{name}: {value}\r\n"));
     send(address, (text + "\r\n").as_bytes()).unwrap()
 }
 
-pub(super) fn get(address: SocketAddr, target: &str) -> Answer {
+pub(crate) fn get(address: SocketAddr, target: &str) -> Answer {
     request(address, "GET", target, &[])
 }

@@ -9,7 +9,7 @@ use opentelemetry_proto::tonic::common::v1::{AnyValue, KeyValue};
 use opentelemetry_proto::tonic::logs::v1::LogRecord;
 use semconv::key;
 use telemetry::testing::record_with;
-use telemetry::{LogSource, Otlp, Overflow, event, stage};
+use telemetry::{LogSource, Otlp, Overflow, Reason, event, stage};
 use tracing::{Instrument, error, info, info_span};
 
 use crate::bridge::{dispatch, on_many_threads};
@@ -159,6 +159,19 @@ fn a_file_has_log_records_as_json() {
 }
 
 #[test]
+fn a_field_that_is_said_and_inherited_is_sent_once() {
+    let receiver = Receiver::http();
+    let recording = record_with(|builder| builder.otlp(Otlp::http(receiver.endpoint())));
+    tracing::dispatcher::with_default(&dispatch(), || {
+        request("inherited", || info!(correlation.id = "said", n = 1, "both"));
+    });
+    let _ = recording.finish();
+    expect![[r#"
+        it::bridge::otlp 9 INFO • "both" 00000000000000020000000000000003/0000000000000001 1 n=1 stage.name=otlp.request correlation.id=said
+    "#]].assert_eq(&records(&receiver));
+}
+
+#[test]
 fn sources_are_chosen_and_nothing_is_sent_of_none() {
     let sent = |configure: fn(Otlp) -> Otlp| {
         let receiver = Receiver::http();
@@ -193,6 +206,30 @@ fn records_that_are_refused_are_accounted_for() {
           otlp: 4 exported; 1 log records, 5 dropped (rejected)
     "#]]
     .assert_eq(&report.to_string());
+}
+
+#[test]
+fn records_that_find_no_room_in_the_queue_are_counted_as_such() {
+    let receiver = Receiver::http();
+    receiver.script([Answer::Hang]);
+    let otlp = Otlp::http(receiver.endpoint()).without_metrics().queue_bytes(2_000).linger(Duration::ZERO);
+    let recording = record_with(|builder| builder.otlp(otlp).diagnostics(|_| ()));
+    let flush = |patience| recording.telemetry().unwrap().flush_spans(patience);
+    // The first is being sent until the receiver is released; the others fill the queue, and then find it full.
+    say();
+    assert!(!flush(Duration::ZERO));
+    assert!(receiver.wait_for_requests(1, Duration::from_secs(60)));
+    for _ in 0..20 {
+        say();
+        assert!(!flush(Duration::ZERO));
+    }
+    receiver.release();
+    let report = recording.finish();
+    let account = report.exporter("otlp").unwrap();
+    let dropped = account.logs_dropped.values().sum::<u64>();
+    assert_eq!(account.logs_exported + dropped, 63, "{report}");
+    assert_eq!(account.logs_dropped.keys().collect::<Vec<_>>(), [&Reason::QueueFull], "{report}");
+    assert_eq!(records(&receiver).lines().count() as u64, account.logs_exported);
 }
 
 #[test]

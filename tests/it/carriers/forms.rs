@@ -114,3 +114,38 @@ fn a_child_process_goes_on_with_the_trace_of_its_parent() {
     let expected = format!("{} {} T-1", sender.trace_id, sender.span_id);
     assert_eq!(child::said(&output, "child: "), [expected], "{output:?}");
 }
+
+#[test]
+fn another_process_picks_up_work_from_a_file_and_is_linked_with_who_left_it() {
+    const TEST: &str =
+        "carriers::forms::another_process_picks_up_work_from_a_file_and_is_linked_with_who_left_it";
+    const FILE: &str = "TELEMETRY_TEST_CLAIM";
+    #[stage("form.pick_up", consume(left, link))]
+    fn pick_up(left: &Carrier) {
+        receive();
+    }
+    let work = || {
+        let memory = telemetry::MemoryExporter::new(10);
+        let guard = Telemetry::builder("child").propagate(&TASK).exporter(memory.clone()).install().unwrap();
+        pick_up(&Carrier::read(&std::fs::read_to_string(std::env::var_os(FILE).unwrap()).unwrap()));
+        drop(guard);
+        let spans = memory.take();
+        let [below, picked_up] = &spans[..] else { panic!("{spans:?}") };
+        let link = &picked_up.links[0];
+        println!("child: {} {} {}", link.trace_id, link.span_id, below.attribute("task.id").unwrap());
+        assert_ne!(picked_up.trace_id, link.trace_id);
+    };
+    if child::is_one() {
+        return work();
+    }
+    let recording = recording();
+    let folder = crate::folder::Folder::new("carrier-for-another-process");
+    let file = folder.path("claim.trace");
+    send("T-1", || std::fs::write(&file, Carrier::current().to_string()).unwrap());
+    let sender = &recording.spans()[0];
+    let output = child::start(TEST, |command| {
+        command.env(FILE, &file);
+    });
+    let expected = format!("{} {} T-1", sender.trace_id, sender.span_id);
+    assert_eq!(child::said(&output, "child: "), [expected], "{output:?}");
+}

@@ -124,3 +124,13 @@ fn without_any_context_nothing_is_counted() {
     assert!(extract(&headers(&[("host", "example.org")])).is_empty());
     assert_eq!(recording.finish().shed, []);
 }
+
+#[test]
+fn what_is_ignored_is_a_metric() {
+    let recording = record();
+    assert!(extract(&headers(&[("traceparent", "00")])).is_empty());
+    assert_eq!(
+        recording.metrics("telemetry_dropped"),
+        "telemetry_dropped_total{telemetry_reason=\"malformed\",telemetry_signal=\"traceparent\"} 1\n"
+    );
+}

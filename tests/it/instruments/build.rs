@@ -3,7 +3,8 @@
 use expect_test::expect;
 use telemetry::instruments::build::Build;
 use telemetry::prometheus::Form;
-use telemetry::testing::{record, record_with};
+use telemetry::testing::{alone, record, record_with};
+use telemetry::{Builder, Telemetry};
 
 const BUILD: Build = Build { version: Some("1.4.2"), revision: Some("9d59409"), compiler: Some("1.95.0") };
 
@@ -89,4 +90,17 @@ fn a_metric_that_is_called_as_the_target_is_no_target() {
         telemetry_dropped_total{telemetry_reason="name_taken",telemetry_signal="measurement"} 1
     "#]]
     .assert_eq(&recording.metrics("telemetry_dropped"));
+}
+
+#[test]
+fn an_instance_is_told_from_others_unless_somebody_has_named_it() {
+    let _alone = alone();
+    let id = |builder: Builder| {
+        let text = builder.install().unwrap().prometheus_text();
+        let behind = text.split("service_instance_id=\"").nth(1).unwrap().to_owned();
+        behind.split('"').next().unwrap().to_owned()
+    };
+    let ids = [id(Telemetry::builder("shop")), id(Telemetry::builder("shop"))];
+    assert!(ids.iter().all(|id| id.len() == 36) && ids[0] != ids[1], "{ids:?}");
+    assert_eq!(id(Telemetry::builder("shop").resource("service.instance.id", "i-1")), "i-1");
 }

@@ -14,10 +14,13 @@ fn what_goes_in_and_out_is_counted_by_the_convention() {
     MAILS.published(3);
     MAILS.refused(1, "queue_full");
     MAILS.consumed(2);
+    MAILS.operated("ack", Duration::from_millis(125), None);
     MAILS.processed(Duration::from_millis(500), None);
     MAILS.processed(Duration::from_millis(250), Some("smtp"));
     expect![[r#"
         messaging_client_consumed_messages_total{messaging_destination_name="mails",messaging_operation_name="consume",messaging_system_name="rabbitmq"} 2
+        messaging_client_operation_duration_seconds_sum{messaging_destination_name="mails",messaging_operation_name="ack",messaging_system_name="rabbitmq"} 0.125
+        messaging_client_operation_duration_seconds_count{messaging_destination_name="mails",messaging_operation_name="ack",messaging_system_name="rabbitmq"} 1
         messaging_client_sent_messages_total{error_type="queue_full",messaging_destination_name="mails",messaging_operation_name="publish",messaging_system_name="rabbitmq"} 1
         messaging_client_sent_messages_total{messaging_destination_name="mails",messaging_operation_name="publish",messaging_system_name="rabbitmq"} 3
         messaging_process_duration_seconds_sum{error_type="smtp",messaging_destination_name="mails",messaging_operation_name="process",messaging_system_name="rabbitmq"} 0.25

@@ -33,7 +33,7 @@ pub(super) fn write(line: &mut Vec<u8>, log: &LogView<'_>, context: &LoggedConte
     }
     context.visit(log, |name, value| object.attribute(name, value));
     let mut has_fields = false;
-    log.attributes(&mut |name: Name<'_>, value: Attribute<'_>| {
+    context.rest(log, |name, value| {
         if !has_fields {
             object.key("fields");
             object.line.push(b'{');

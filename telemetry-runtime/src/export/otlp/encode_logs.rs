@@ -97,7 +97,7 @@ fn encode(record: &mut Vec<u8>, log: &LogView<'_>, context: &LoggedContext) {
         nested(record, 5, |body| bytes(body, 1, message.as_bytes()));
     }
     let mut attribute = |key: Name<'_>, value: Attribute<'_>| key_value(record, 6, &key, &value);
-    log.attributes(&mut attribute);
+    context.rest(log, &mut attribute);
     if let Some(stage) = log.stage() {
         attribute(Name::new(semconv::key::STAGE_NAME.name()), Attribute::Text(stage));
     }

@@ -1,0 +1,46 @@
+//! Which part of its capacity an agent uses.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU16, Ordering};
+
+use semconv::metric::VosAgentCapacity;
+use telemetry::{Label as _, Measure as _};
+
+use crate::notification::Agent;
+
+/// How many notifications an agent works on at a time.
+pub(super) const AT_A_TIME: u16 = 8;
+
+/// How many it works on now.
+#[derive(Clone)]
+pub(super) struct Capacity {
+    agent: Agent,
+    busy: Arc<AtomicU16>,
+}
+
+/// One of them, until it is dropped.
+pub(super) struct Busy(Capacity);
+
+impl Capacity {
+    pub(super) fn of(agent: Agent) -> Capacity {
+        let capacity = Capacity { agent, busy: Arc::default() };
+        capacity.measure(0);
+        capacity
+    }
+
+    pub(super) fn take(&self) -> Busy {
+        self.measure(self.busy.fetch_add(1, Ordering::Relaxed) + 1);
+        Busy(self.clone())
+    }
+
+    fn measure(&self, busy: u16) {
+        let part = f64::from(busy) / f64::from(AT_A_TIME);
+        VosAgentCapacity { id: self.agent.as_label() }.record(part);
+    }
+}
+
+impl Drop for Busy {
+    fn drop(&mut self) {
+        self.0.measure(self.0.busy.fetch_sub(1, Ordering::Relaxed) - 1);
+    }
+}

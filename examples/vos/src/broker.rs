@@ -1,0 +1,113 @@
+//! The broker, which may not be there: when the service starts, or at any time after it.
+
+use std::pin::pin;
+use std::sync::Arc;
+use std::time::Duration;
+
+use telemetry::instruments::circuit_breaker::{CircuitBreaker, CircuitState};
+use tokio::sync::watch;
+use tracing::{info, warn};
+
+use crate::failure::Failure;
+use crate::names::Names;
+use crate::session::{LONGEST_END, Session};
+use crate::stop::Stop;
+
+/// How long is waited before the second attempt to connect; every further one takes twice as long.
+const FIRST_PAUSE: Duration = Duration::from_millis(100);
+/// The longest of these pauses.
+const LONGEST_PAUSE: Duration = Duration::from_secs(5);
+/// Open while there is no broker: whoever wants to send is refused at once.
+const BREAKER: CircuitBreaker<'_> = CircuitBreaker::new("rabbitmq");
+
+/// The broker as the service sees it; clones share the connection.
+#[derive(Clone)]
+pub(crate) struct Broker {
+    uri: Arc<str>,
+    client: &'static str,
+    names: Names,
+    session: Arc<watch::Sender<Option<Arc<Session>>>>,
+}
+
+impl Broker {
+    pub(crate) fn new(uri: &str, client: &'static str, names: Names) -> Broker {
+        BREAKER.is(CircuitState::Open);
+        Broker { uri: uri.into(), client, names, session: Arc::default() }
+    }
+
+    /// The connection, if there is one.
+    pub(crate) fn session(&self) -> Result<Arc<Session>, Failure> {
+        self.session.borrow().clone().filter(|session| session.is_connected()).ok_or(Failure::Broker)
+    }
+
+    /// Keeps a connection until it is told to stop, and has `work` done over each; a connection is over when its work
+    /// is.
+    pub(crate) async fn keep(&self, stop: &Stop, work: impl AsyncFn(Arc<Session>) -> Result<(), Failure>) {
+        while let Some((session, deliveries)) = self.connect(stop).await {
+            let taker = Arc::clone(&session);
+            let mut taking = pin!(async move { taker.take_answers(deliveries).await });
+            self.session.send_replace(Some(Arc::clone(&session)));
+            BREAKER.is(CircuitState::Closed);
+            info!("connected to the broker");
+            let (is_lost, worked) = tokio::select! {
+                // It ends when the connection does.
+                () = &mut taking => (true, Ok(())),
+                worked = work(Arc::clone(&session)) => (false, worked),
+            };
+            self.session.send_replace(None);
+            BREAKER.is(CircuitState::Open);
+            if !is_lost {
+                // Answers are taken until the end: a consumer that is dropped tells the broker, which may be gone by then.
+                tokio::join!(session.close(), async {
+                    let _ = tokio::time::timeout(LONGEST_END, taking).await;
+                });
+            }
+            if stop.is_said() {
+                info!("disconnected from the broker");
+            } else {
+                warn!("the broker has gone");
+            }
+            if let Err(error) = worked {
+                warn!(%error, "the connection was of no use");
+                // Such as queues that somebody else has declared in another way: the next one is of no more use.
+                pause(LONGEST_PAUSE, stop).await;
+            }
+        }
+    }
+
+    /// Tries until there is a connection; `None` when the service is to end.
+    async fn connect(&self, stop: &Stop) -> Option<(Arc<Session>, lapin::Consumer)> {
+        let mut length = FIRST_PAUSE;
+        while !stop.is_said() {
+            let mut opening = pin!(Session::open(&self.uri, self.client, &self.names));
+            let connected = tokio::select! {
+                connected = &mut opening => connected,
+                () = stop.heard() => {
+                    // The client's thread uses the runtime, which must not end before it.
+                    if let Ok(Ok((session, _))) = tokio::time::timeout(LONGEST_END, opening).await {
+                        session.close().await;
+                    }
+                    return None;
+                }
+            };
+            match connected {
+                Ok(connected) => return Some(connected),
+                Err(error) => {
+                    BREAKER.failed();
+                    warn!(%error, "the broker does not answer");
+                }
+            }
+            pause(length, stop).await;
+            length = (length * 2).min(LONGEST_PAUSE);
+        }
+        None
+    }
+}
+
+/// Waits so long, or until the service is to end.
+async fn pause(length: Duration, stop: &Stop) {
+    tokio::select! {
+        () = tokio::time::sleep(length) => {}
+        () = stop.heard() => {}
+    }
+}

@@ -1,0 +1,138 @@
+//! The gateway: takes notifications by HTTP, hands them to agents, and answers with what they answer.
+
+mod connections;
+mod health;
+mod notify;
+
+use std::net::Ipv4Addr;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use axum::Router;
+use axum::extract::{DefaultBodyLimit, MatchedPath, Path, State};
+use axum::response::{IntoResponse as _, Response};
+use axum::routing::{get, post};
+use http::header::CONTENT_TYPE;
+use http::{HeaderValue, StatusCode};
+use serde::Serialize;
+use telemetry::StageError as _;
+use telemetry::http::ServerLayer;
+use tokio::net::TcpListener;
+use tracing::info;
+
+use crate::Problem;
+use crate::arguments::Settings;
+use crate::broker::Broker;
+use crate::failure::Failure;
+use crate::health::Dependencies;
+use crate::stop::Stop;
+use crate::tasks::Tasks;
+
+/// The most bytes of a notification.
+const LONGEST_BODY: usize = 64 * 1024;
+
+/// What handlers share.
+struct Gateway {
+    broker: Broker,
+    tasks: Tasks,
+    dependencies: Dependencies,
+    patience: Duration,
+    began: Instant,
+}
+
+/// Serves until it is told to end, then answers what it has begun.
+pub(crate) async fn serve(
+    settings: &Settings,
+    broker: Broker,
+    tasks: Tasks,
+    dependencies: Dependencies,
+    stop: &Stop,
+) -> Result<(), Problem> {
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, settings.port)).await?;
+    let address = listener.local_addr()?;
+    let gateway = Gateway {
+        broker: broker.clone(),
+        tasks,
+        dependencies,
+        patience: settings.patience,
+        began: Instant::now(),
+    };
+    let app = router(Arc::new(gateway));
+    let told = stop.clone();
+    let served = async {
+        info!(%address, "listening");
+        let listener = connections::Counted(listener);
+        axum::serve(listener, app).with_graceful_shutdown(async move { told.heard().await }).await
+    };
+    // The connection to the broker is needed until the last request is answered.
+    let answered = Stop::new();
+    let (served, ()) = tokio::join!(
+        async {
+            let served = served.await;
+            answered.say();
+            served
+        },
+        broker.keep(&answered, async |_| {
+            answered.heard().await;
+            Ok(())
+        })
+    );
+    Ok(served?)
+}
+
+fn router(gateway: Arc<Gateway>) -> Router {
+    let layer =
+        ServerLayer::new().route_by(|head| head.extensions.get::<MatchedPath>().map(MatchedPath::as_str));
+    Router::new()
+        .route("/api/v1/agents/{agent_id}/notify", post(notify::handle))
+        .route("/api/v1/tasks/{task_id}", get(find_task))
+        .route("/health", get(health::handle))
+        .layer(DefaultBodyLimit::max(LONGEST_BODY))
+        .layer(layer)
+        .with_state(gateway)
+}
+
+async fn find_task(State(gateway): State<Arc<Gateway>>, Path(id): Path<String>) -> Response {
+    match gateway.tasks.find(&id) {
+        Ok(task) => json(StatusCode::OK, &task),
+        Err(failure) => refused(&failure),
+    }
+}
+
+/// What a client is told that is not answered.
+#[derive(Serialize)]
+struct Refused<'a> {
+    trace_id: Option<String>,
+    error: &'a str,
+    message: String,
+}
+
+fn refused(failure: &Failure) -> Response {
+    let status = match failure {
+        Failure::Broker => StatusCode::SERVICE_UNAVAILABLE,
+        Failure::Timeout => StatusCode::GATEWAY_TIMEOUT,
+        Failure::Malformed(_) | Failure::NothingSaid => StatusCode::BAD_REQUEST,
+        Failure::NotFound(_) => StatusCode::NOT_FOUND,
+        Failure::Remote(_) => StatusCode::BAD_GATEWAY,
+        Failure::Database(_) => StatusCode::INTERNAL_SERVER_ERROR,
+    };
+    // What the database says of itself is nobody's business.
+    let message = match failure {
+        Failure::Database(_) => "the gateway has failed".to_owned(),
+        failure => failure.to_string(),
+    };
+    json(status, &Refused { trace_id: trace_id(), error: failure.error_type(), message })
+}
+
+/// The trace that this request belongs to.
+fn trace_id() -> Option<String> {
+    telemetry::current().map(|current| current.trace_id().to_string())
+}
+
+fn json(status: StatusCode, body: &impl Serialize) -> Response {
+    let Ok(text) = serde_json::to_string(body) else {
+        return StatusCode::INTERNAL_SERVER_ERROR.into_response();
+    };
+    let kind = (CONTENT_TYPE, HeaderValue::from_static("application/json"));
+    (status, [kind], text).into_response()
+}

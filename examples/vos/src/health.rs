@@ -1,0 +1,46 @@
+//! What a service depends on, and whether it answers.
+
+use semconv::label::{VosDependency, VosHealth};
+use semconv::metric::VosDependencyHealth;
+use telemetry::{Health, Measure as _, Verdict};
+
+use crate::broker::Broker;
+use crate::database::Database;
+
+/// The checks, for the service's readiness and for whoever asks the gateway.
+#[derive(Clone)]
+pub(crate) struct Dependencies {
+    pub(crate) broker: Broker,
+    pub(crate) database: Database,
+}
+
+impl Dependencies {
+    pub(crate) fn broker(&self) -> Verdict {
+        let answers = self.broker.session().is_ok();
+        measured(VosDependency::Rabbitmq, answers).ok_or("there is no connection to the broker")
+    }
+
+    pub(crate) fn database(&self) -> Verdict {
+        measured(VosDependency::Database, self.database.answers()).ok_or("the database does not answer")
+    }
+
+    /// All of them by name, and what is to be said of the service.
+    pub(crate) fn all(&self) -> (VosHealth, [(&'static str, Verdict); 2]) {
+        let checks = [("database", self.database()), ("rabbitmq", self.broker())];
+        let is_healthy = checks.iter().all(|(_, verdict)| verdict.is_ok());
+        (if is_healthy { VosHealth::Healthy } else { VosHealth::Degraded }, checks)
+    }
+
+    /// Has them asked for by the admin server.
+    pub(crate) fn register(&self, health: &Health) {
+        const LONGEST: std::time::Duration = std::time::Duration::from_secs(1);
+        let (broker, database) = (self.clone(), self.clone());
+        health.check("rabbitmq", LONGEST, move || broker.broker());
+        health.check("database", LONGEST, move || database.database());
+    }
+}
+
+fn measured(dependency: VosDependency, answers: bool) -> Option<()> {
+    VosDependencyHealth { dependency }.record(i64::from(answers));
+    answers.then_some(())
+}

@@ -1,0 +1,92 @@
+//! What each process sets up: telemetry, its log, its health, and how it ends.
+
+use std::fs;
+use std::time::Duration;
+
+use semconv::key;
+use telemetry::{AdminOptions, Health, LogLines, Telemetry, TelemetryGuard, bridge};
+use tracing::info;
+use tracing_subscriber::filter::{LevelFilter, Targets};
+use tracing_subscriber::prelude::*;
+
+use crate::arguments::{Role, Settings};
+use crate::broker::Broker;
+use crate::database::Database;
+use crate::health::Dependencies;
+use crate::names::Names;
+use crate::stop::Stop;
+use crate::tasks::Tasks;
+use crate::{Problem, agent, gateway, tool};
+
+/// How long the end of the program may wait for what has not been delivered.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// Is a service until it is told to end.
+pub(crate) fn run(role: Role, settings: Settings) -> Result<(), Problem> {
+    fs::create_dir_all(&settings.data)
+        .map_err(|error| format!("cannot write to {}: {error}", settings.data.display()))?;
+    let health = Health::new();
+    let guard = install(role, &settings, health.clone())?;
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    let served = runtime.block_on(serve(role, settings, &health, &guard));
+    // What still runs, such as a check that hangs, is not waited for.
+    runtime.shutdown_background();
+    guard.shutdown(PATIENCE);
+    served
+}
+
+fn install(role: Role, settings: &Settings, health: Health) -> Result<TelemetryGuard, Problem> {
+    let mut telemetry = Telemetry::from_env()?
+        .default_service(format!("vos-{}", role.name()))
+        .version(env!("CARGO_PKG_VERSION"))
+        // The one field that goes along with every message, and so is on every line of every process.
+        .propagate(&key::CORRELATION_ID)
+        .exporter(LogLines::stdout().with_failures())
+        .health(health);
+    if let Some(port) = settings.serve {
+        telemetry = telemetry.admin(AdminOptions::port(port));
+    }
+    let guard = telemetry.install()?;
+    // Libraries say little, but what they do say is on the same lines with the same ids.
+    let wanted = Targets::new().with_target("vos", LevelFilter::INFO).with_default(LevelFilter::WARN);
+    tracing_subscriber::registry().with(wanted).with(bridge::layer()).try_init()?;
+    Ok(guard)
+}
+
+async fn serve(
+    role: Role,
+    settings: Settings,
+    health: &Health,
+    guard: &TelemetryGuard,
+) -> Result<(), Problem> {
+    let stop = Stop::on_signals()?;
+    let (client, names) = (role.name(), Names::new(&settings.prefix));
+    let broker = Broker::new(&settings.amqp, client, names);
+    if let Some(address) = guard.admin_address() {
+        info!(%address, "serving metrics and health");
+    }
+    let known = |database: &Database| {
+        let dependencies = Dependencies { broker: broker.clone(), database: database.clone() };
+        dependencies.register(health);
+        dependencies
+    };
+    match role {
+        Role::Gateway => {
+            let tasks = Tasks::open(&settings.data, settings.slow_query)?;
+            let dependencies = known(tasks.database());
+            gateway::serve(&settings, broker, tasks, dependencies, &stop).await
+        }
+        Role::Agent => {
+            let tasks = Tasks::open(&settings.data, settings.slow_query)?;
+            known(tasks.database());
+            agent::serve(&settings, &broker, tasks, &stop).await;
+            Ok(())
+        }
+        Role::Tool => {
+            let database = tool::open(settings.slow_query)?;
+            known(&database);
+            tool::serve(&broker, database, &stop).await;
+            Ok(())
+        }
+    }
+}

@@ -1,0 +1,50 @@
+//! Being told to end.
+
+use std::sync::Arc;
+
+use tokio::sync::watch;
+
+/// Told once, heard by everybody who holds a clone.
+#[derive(Clone, Debug)]
+pub(crate) struct Stop {
+    said: Arc<watch::Sender<bool>>,
+}
+
+impl Stop {
+    pub(crate) fn new() -> Stop {
+        Stop { said: Arc::new(watch::Sender::new(false)) }
+    }
+
+    /// Is told by SIGTERM and Ctrl-C from now on.
+    pub(crate) fn on_signals() -> std::io::Result<Stop> {
+        let stop = Stop::new();
+        let told = stop.clone();
+        #[cfg(unix)]
+        let mut terminate = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate())?;
+        tokio::spawn(async move {
+            #[cfg(unix)]
+            tokio::select! {
+                _ = terminate.recv() => {}
+                _ = tokio::signal::ctrl_c() => {}
+            }
+            #[cfg(not(unix))]
+            let _ = tokio::signal::ctrl_c().await;
+            told.say();
+        });
+        Ok(stop)
+    }
+
+    pub(crate) fn say(&self) {
+        self.said.send_replace(true);
+    }
+
+    pub(crate) fn is_said(&self) -> bool {
+        *self.said.borrow()
+    }
+
+    /// Ready once it is said, at once if it was.
+    pub(crate) async fn heard(&self) {
+        // Nobody drops the sender: it is in here.
+        let _ = self.said.subscribe().wait_for(|said| *said).await;
+    }
+}

@@ -1,0 +1,167 @@
+//! Tasks: what a notification asks for, from its creation in the gateway to its end in an agent.
+
+use std::path::Path;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use semconv::label::VosTaskStatus;
+use semconv::metric::{TaskCompletion, VosTaskDuration, VosTaskStatusChanges};
+use semconv::{event, key, span};
+use serde::Serialize;
+use telemetry::{Label as _, Measure as _, event, stage};
+
+use crate::database::Database;
+use crate::failure::Failure;
+use crate::notification::NotificationType;
+
+/// The most tasks that are kept.
+const KEPT: u32 = 10_000;
+
+/// The table of tasks, which gateway and agents share.
+#[derive(Clone)]
+pub(crate) struct Tasks {
+    database: Database,
+}
+
+/// A task as somebody who asks for it sees it.
+#[derive(Debug, Serialize)]
+pub(crate) struct Task {
+    pub(crate) task_id: String,
+    pub(crate) kind: String,
+    pub(crate) status: String,
+}
+
+/// When a task was created, and of which kind it is.
+struct Created {
+    at_micros: i64,
+    kind: String,
+}
+
+impl Tasks {
+    pub(crate) fn open(folder: &Path, slow: Duration) -> Result<Tasks, Failure> {
+        let database = Database::open(&folder.join("tasks.sqlite"), slow)?;
+        database.prepare(|connection| {
+            connection.execute_batch(
+                "CREATE TABLE IF NOT EXISTS tasks (
+                     id TEXT PRIMARY KEY, kind TEXT NOT NULL, status TEXT NOT NULL, created_micros INTEGER NOT NULL
+                 ) STRICT;
+                 CREATE TABLE IF NOT EXISTS answers (
+                     number INTEGER PRIMARY KEY, agent TEXT NOT NULL, task TEXT NOT NULL, size INTEGER NOT NULL
+                 ) STRICT;",
+            )
+        })?;
+        Ok(Tasks { database })
+    }
+
+    pub(crate) const fn database(&self) -> &Database {
+        &self.database
+    }
+
+    /// Writes a task down that one agent is to work on.
+    #[stage(
+        span::TASK_CREATE,
+        fields(
+            key::VOS_TASK_ID = id,
+            key::VOS_TASK_CREATOR_ID = creator,
+            key::VOS_TASK_ASSIGNEE_COUNT = 1,
+        ),
+    )]
+    pub(crate) fn create(
+        &self,
+        id: &str,
+        kind: NotificationType,
+        creator: Option<&str>,
+    ) -> Result<(), Failure> {
+        let status = VosTaskStatus::Pending.as_label();
+        self.database.query(
+            "INSERT",
+            "tasks",
+            "INSERT INTO tasks (id, kind, status, created_micros) VALUES (?1, ?2, ?3, ?4)",
+            |connection, statement| {
+                connection.execute(statement, (id, kind.as_label(), status, now_micros()))
+            },
+        )?;
+        self.database.query(
+            "DELETE",
+            "tasks",
+            "DELETE FROM tasks WHERE rowid <= (SELECT max(rowid) FROM tasks) - ?1",
+            |connection, statement| connection.execute(statement, [KEPT]),
+        )?;
+        VosTaskStatusChanges { status: VosTaskStatus::Pending }.add(1);
+        event!(
+            event::VOS_TASK_CREATED,
+            key::VOS_TASK_ID = id,
+            key::VOS_TASK_CREATOR_ID = creator,
+            key::VOS_TASK_ASSIGNEE_COUNT = 1,
+        );
+        Ok(())
+    }
+
+    /// Writes down how far a task is.
+    #[stage(span::TASK_CHANGE_STATUS, fields(key::VOS_TASK_ID = id, key::VOS_TASK_STATUS = status))]
+    pub(crate) fn change_status(&self, id: &str, status: VosTaskStatus) -> Result<(), Failure> {
+        let created = self.database.query(
+            "UPDATE",
+            "tasks",
+            "UPDATE tasks SET status = ?2 WHERE id = ?1 RETURNING created_micros, kind",
+            |connection, statement| {
+                let created =
+                    |row: &rusqlite::Row<'_>| Ok(Created { at_micros: row.get(0)?, kind: row.get(1)? });
+                connection.query_row(statement, (id, status.as_label()), created)
+            },
+        )?;
+        VosTaskStatusChanges { status }.add(1);
+        if matches!(status, VosTaskStatus::Completed | VosTaskStatus::Failed) {
+            let micros = u64::try_from(now_micros().saturating_sub(created.at_micros)).unwrap_or_default();
+            let seconds = Duration::from_micros(micros).as_secs_f64();
+            let kind = NotificationType::known(Some(&created.kind));
+            VosTaskDuration { kind, status }.record(seconds);
+            if status == VosTaskStatus::Completed {
+                TaskCompletion { kind: Some(kind) }.record(seconds);
+            }
+        }
+        Ok(())
+    }
+
+    pub(crate) fn find(&self, id: &str) -> Result<Task, Failure> {
+        self.database.query(
+            "SELECT",
+            "tasks",
+            "SELECT id, kind, status FROM tasks WHERE id = ?1",
+            |connection, statement| {
+                let task = |row: &rusqlite::Row<'_>| {
+                    Ok(Task { task_id: row.get(0)?, kind: row.get(1)?, status: row.get(2)? })
+                };
+                connection.query_row(statement, [id], task)
+            },
+        )
+    }
+
+    /// Keeps what an agent's latest answers were about; gives how many are kept.
+    pub(crate) fn remember(&self, agent: &str, id: &str, size: usize) -> Result<u32, Failure> {
+        self.database.query(
+            "INSERT",
+            "answers",
+            "INSERT INTO answers (agent, task, size) VALUES (?1, ?2, ?3)",
+            |connection, statement| {
+                connection.execute(statement, (agent, id, i64::try_from(size).unwrap_or(i64::MAX)))
+            },
+        )?;
+        self.database.query(
+            "DELETE",
+            "answers",
+            "DELETE FROM answers WHERE number <= (SELECT max(number) FROM answers) - ?1",
+            |connection, statement| connection.execute(statement, [KEPT]),
+        )?;
+        self.database.query(
+            "SELECT",
+            "answers",
+            "SELECT count(*) FROM answers WHERE agent = ?1",
+            |connection, statement| connection.query_row(statement, [agent], |row| row.get(0)),
+        )
+    }
+}
+
+fn now_micros() -> i64 {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    i64::try_from(since.as_micros()).unwrap_or(i64::MAX)
+}

@@ -1,0 +1,72 @@
+//! The tools: each answers a question of an agent from a database.
+
+mod text;
+mod weather;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use lapin::message::Delivery;
+use telemetry::amqp::{Requeue, Worker};
+use telemetry::{Label as _, StageError as _};
+use tracing::info;
+
+use crate::broker::Broker;
+use crate::database::Database;
+use crate::failure::Failure;
+use crate::notification::{Answer, Tool, ToolCall};
+use crate::session::{ReplyTo, Session};
+use crate::stop::Stop;
+
+/// How many questions are worked on at a time.
+const AT_A_TIME: u16 = 16;
+
+/// The database with what is bundled.
+pub(crate) fn open(slow: Duration) -> Result<Database, Failure> {
+    let database = Database::in_memory(slow)?;
+    weather::load(&database)?;
+    Ok(database)
+}
+
+/// Answers until it is told to end, then answers what it has begun.
+pub(crate) async fn serve(broker: &Broker, database: Database, stop: &Stop) {
+    broker
+        .keep(stop, async |session| {
+            let queue = session.names().tools();
+            let (answering, queue) = (Arc::clone(&session), queue.as_str());
+            let work = |delivery| {
+                let (session, database, queue) = (Arc::clone(&answering), database.clone(), queue.to_owned());
+                async move {
+                    let worker = Worker::new(&queue).requeue(Requeue::Never);
+                    let done = worker.process(delivery, |delivery| reply(&session, &database, delivery));
+                    done.await.map_err(|error| error.error_type())
+                }
+            };
+            session.consume(queue, AT_A_TIME, stop, work).await
+        })
+        .await;
+    info!("the tools have ended");
+}
+
+/// Runs the tool that a message asks for, and answers whoever sent it.
+async fn reply(session: &Session, database: &Database, delivery: Delivery) -> Result<(), Failure> {
+    let found = run(database, &delivery.data);
+    let answer = match &found {
+        Ok(found) => Answer::Result(found.clone()),
+        Err(failure) => Answer::Error(failure.error_type().to_owned()),
+    };
+    if let Some(reply_to) = ReplyTo::of(&delivery) {
+        session.publish_answer(&reply_to, &answer).await?;
+    }
+    found.map(drop)
+}
+
+fn run(database: &Database, body: &[u8]) -> Result<String, Failure> {
+    let call: ToolCall =
+        serde_json::from_slice(body).map_err(|error| Failure::Malformed(error.to_string()))?;
+    info!(tool = call.tool.as_label(), "a tool runs");
+    match call.tool {
+        Tool::WeatherStatistics => weather::statistics(database, &call.input),
+        Tool::TextStatistics => text::statistics(database, &call.input),
+    }
+}

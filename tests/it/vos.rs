@@ -1,0 +1,138 @@
+//! VOS: three services as processes over a real broker, and what they say of what they do.
+
+mod declared;
+mod lifecycle;
+mod logs;
+mod metrics;
+mod services;
+mod trace;
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::sync::OnceLock;
+
+use opentelemetry_proto::tonic::common::v1::any_value::Value as Any;
+use opentelemetry_proto::tonic::common::v1::{AnyValue, KeyValue};
+use opentelemetry_proto::tonic::trace::v1::Span;
+
+use crate::folder::Folder;
+use crate::receiver::{Message, Receiver};
+use services::{Line, Reply, Service, Services};
+
+/// A span, and the service it was recorded in.
+struct Recorded {
+    service: String,
+    span: Span,
+}
+
+impl Recorded {
+    /// An attribute as text, empty if there is none.
+    fn text(&self, name: &str) -> String {
+        attribute(&self.span.attributes, name)
+    }
+
+    fn trace(&self) -> String {
+        hexadecimal(&self.span.trace_id)
+    }
+
+    fn id(&self) -> String {
+        hexadecimal(&self.span.span_id)
+    }
+}
+
+fn attribute(attributes: &[KeyValue], name: &str) -> String {
+    let found = attributes.iter().find(|attribute| attribute.key == name);
+    found.and_then(|attribute| attribute.value.as_ref()).map(shown).unwrap_or_default()
+}
+
+fn shown(value: &AnyValue) -> String {
+    match value.value.as_ref().unwrap() {
+        Any::StringValue(text) => text.clone(),
+        Any::IntValue(number) => number.to_string(),
+        Any::DoubleValue(number) => number.to_string(),
+        Any::BoolValue(flag) => flag.to_string(),
+        other => panic!("{other:?}"),
+    }
+}
+
+fn hexadecimal(id: &[u8]) -> String {
+    id.iter().fold(String::new(), |mut text, byte| {
+        write!(text, "{byte:02x}").unwrap();
+        text
+    })
+}
+
+/// All spans that a collector was sent.
+fn spans(receiver: &Receiver) -> Vec<Recorded> {
+    let mut spans = Vec::new();
+    for received in receiver.received() {
+        let Message::Traces(request) = received.message else { continue };
+        for resource in request.resource_spans {
+            let service = attribute(&resource.resource.unwrap().attributes, "service.name");
+            let recorded = resource.scope_spans.into_iter().flat_map(|scope| scope.spans);
+            spans.extend(recorded.map(|span| Recorded { service: service.clone(), span }));
+        }
+    }
+    spans
+}
+
+/// What is seen of some notifications, each of which goes another way.
+struct Observed {
+    prefix: String,
+    spans: Vec<Recorded>,
+    lines: Vec<Line>,
+    replies: Vec<Reply>,
+    scrapes: BTreeMap<Service, String>,
+}
+
+impl Observed {
+    /// With one prefix for all runs.
+    fn steady(&self, text: &str) -> String {
+        text.replace(&self.prefix, "")
+    }
+
+    fn lines_of(&self, service: Service) -> impl Iterator<Item = &Line> {
+        self.lines.iter().filter(move |line| line.service == service)
+    }
+}
+
+/// What is asked, of whom, in which order.
+const QUESTIONS: [(&str, &str); 5] = [
+    ("weather", "How warm is it in Ulm?"),
+    ("text", "the more the better"),
+    ("weather", "And in Atlantis?"),
+    ("text", "  "),
+    ("chess", "Who is to move?"),
+];
+
+/// The services run once for all tests that look at what they say; `None` where there is no broker.
+fn observed() -> Option<&'static Observed> {
+    static OBSERVED: OnceLock<Option<Observed>> = OnceLock::new();
+    OBSERVED.get_or_init(observe).as_ref()
+}
+
+fn observe() -> Option<Observed> {
+    let (receiver, folder) = (Receiver::http(), Folder::new("vos-observed"));
+    let mut services = Services::prepare(&receiver, &folder)?;
+    // Every query is slow.
+    services.start_all(&["--slow-query", "0"]);
+    let mut replies: Vec<_> = (1..)
+        .zip(QUESTIONS)
+        .map(|(number, (agent, text))| services.notify(agent, text, &format!("req-{number}")))
+        .collect();
+    replies.push(services.get("/health", "req-health"));
+    services.wait_for(Service::Agent, "the answer is kept", 2);
+    let mut scrape = |service, known: &[&str]| (service, services.scrape_until(service, known));
+    let scrapes = [
+        scrape(
+            Service::Gateway,
+            &["vos_connections 0", "service=\"database\"} 1", "service=\"rabbitmq\"} 1"],
+        ),
+        // What is counted last of each notification: those that failed, and that nothing is worked on any more.
+        scrape(Service::Agent, &["weather_queue\"} 1", "text_queue\"} 1", "weather\"} 0", "text\"} 0"]),
+        scrape(Service::Tool, &["tools_queue\"} 1", "service=\"database\"} 1", "service=\"rabbitmq\"} 1"]),
+    ];
+    let scrapes = scrapes.into();
+    let (prefix, lines) = (services.prefix().to_owned(), services.end());
+    Some(Observed { prefix, spans: spans(&receiver), lines, replies, scrapes })
+}

@@ -1,0 +1,154 @@
+//! The registry and the services say the same: what is declared is emitted, and what is emitted is declared.
+
+use std::collections::BTreeSet;
+
+use opentelemetry_proto::tonic::trace::v1::span::SpanKind as Sent;
+use semconv::{ATTRIBUTES, EVENTS, METRICS, SPANS, SpanKind, StageDef, prometheus};
+
+use super::{attribute, observed};
+
+/// The definitions in the registry's folder of this example.
+const FOLDER: [(&str, &str); 4] = [
+    ("attributes", include_str!("../../../semconv/registry/vos/attributes.yaml")),
+    ("events", include_str!("../../../semconv/registry/vos/events.yaml")),
+    ("metrics", include_str!("../../../semconv/registry/vos/metrics.yaml")),
+    ("spans", include_str!("../../../semconv/registry/vos/spans.yaml")),
+];
+
+/// The names that a file of the folder defines, each behind a word such as `- key: `.
+fn defined(file: &str, word: &str) -> BTreeSet<&'static str> {
+    let (_, text) = FOLDER.iter().find(|(name, _)| *name == file).unwrap();
+    text.lines().filter_map(|line| line.strip_prefix("  ")?.strip_prefix(word)).collect()
+}
+
+/// What is among `left` and not among `right`.
+fn missing<'a>(left: impl IntoIterator<Item = &'a str>, right: &BTreeSet<&str>) -> Vec<&'a str> {
+    left.into_iter().filter(|name| !right.contains(name)).collect::<BTreeSet<_>>().into_iter().collect()
+}
+
+/// Spans of HTTP and of messages are the framework's, by OpenTelemetry's conventions.
+fn is_standard(name: &str) -> bool {
+    ["POST ", "GET ", "publish ", "process "].iter().any(|start| name.starts_with(start))
+}
+
+const fn sent(kind: SpanKind) -> Sent {
+    match kind {
+        SpanKind::Client => Sent::Client,
+        SpanKind::Server => Sent::Server,
+        SpanKind::Producer => Sent::Producer,
+        SpanKind::Consumer => Sent::Consumer,
+        _ => Sent::Internal,
+    }
+}
+
+#[test]
+fn every_declared_span_is_emitted_and_every_emitted_one_declared() {
+    let Some(observed) = observed() else { return };
+    let own = || observed.spans.iter().filter(|recorded| !is_standard(&recorded.span.name));
+    let emitted: BTreeSet<_> = own().map(|recorded| recorded.span.name.as_str()).collect();
+    assert_eq!(emitted, defined("spans", "- type: "));
+    for recorded in own() {
+        let name = recorded.span.name.as_str();
+        let definition: &StageDef = SPANS.iter().find(|known| known.name() == name).unwrap();
+        assert_eq!(recorded.span.kind(), sent(definition.kind()), "{name}");
+        for required in definition.required().iter().chain(definition.inherited()) {
+            assert!(!recorded.text(required).is_empty(), "{name} lacks {required}");
+        }
+        for (constant, value) in definition.constants() {
+            assert_eq!(recorded.text(constant), *value, "{name}: {constant}");
+        }
+    }
+}
+
+#[test]
+fn the_correlation_id_is_on_every_span_of_every_process() {
+    let Some(observed) = observed() else { return };
+    for recorded in &observed.spans {
+        let id = recorded.text("correlation.id");
+        assert!(id.starts_with("req-"), "{}: `{id}`", recorded.span.name);
+    }
+}
+
+#[test]
+fn every_declared_event_is_emitted_and_every_emitted_one_declared() {
+    let Some(observed) = observed() else { return };
+    let mut emitted = BTreeSet::new();
+    for recorded in &observed.spans {
+        for event in &recorded.span.events {
+            if event.name == format!("{}.output", recorded.span.name) {
+                continue;
+            }
+            emitted.insert(event.name.as_str());
+            let declared = EVENTS.iter().find(|declared| declared.name() == event.name);
+            let declared = declared.unwrap_or_else(|| panic!("{} is not declared", event.name));
+            for name in declared.required() {
+                assert!(!attribute(&event.attributes, name).is_empty(), "{} lacks {name}", event.name);
+            }
+        }
+    }
+    let declared = defined("events", "- name: ");
+    assert_eq!(missing(declared.iter().copied(), &emitted), [""; 0], "declared, but never emitted");
+    let standard = ["db.query.slow"];
+    let own = emitted.into_iter().filter(|name| !standard.contains(name));
+    assert_eq!(missing(own, &declared), [""; 0], "emitted, but not declared");
+}
+
+#[test]
+fn every_declared_attribute_is_emitted_and_every_emitted_one_declared() {
+    let Some(observed) = observed() else { return };
+    let of_spans = observed.spans.iter().flat_map(|recorded| {
+        let of_events = recorded.span.events.iter().flat_map(|event| &event.attributes);
+        recorded.span.attributes.iter().chain(of_events)
+    });
+    let emitted: BTreeSet<_> = of_spans.map(|attribute| attribute.key.as_str()).collect();
+    let known: BTreeSet<_> = ATTRIBUTES.iter().copied().collect();
+    let on_metrics = ["vos.dependency", "vos.task.kind", "weather.location"];
+    let declared = defined("attributes", "- key: ");
+    let on_spans = declared.iter().copied().filter(|name| !on_metrics.contains(name));
+    assert_eq!(missing(on_spans, &emitted), [""; 0], "declared, but never emitted");
+    assert_eq!(missing(emitted, &known), [""; 0], "emitted, but not declared");
+    assert_eq!(missing(declared, &known), [""; 0], "not generated");
+}
+
+#[test]
+fn every_declared_metric_is_emitted_with_its_labels_and_with_no_others() {
+    let Some(observed) = observed() else { return };
+    let names = defined("metrics", "- name: ");
+    let declared: BTreeSet<String> = METRICS
+        .iter()
+        .filter(|metric| names.contains(metric.name()))
+        .map(|metric| {
+            let label = |name: &&str| {
+                metric.prometheus_label(name).map_or_else(|| prometheus::label(name), str::to_owned)
+            };
+            let mut labels: Vec<_> = metric.attributes().iter().map(label).collect();
+            labels.sort();
+            let family = prometheus::family(metric.name(), metric.unit(), metric.instrument());
+            format!("{family} {}", labels.join(" "))
+        })
+        .collect();
+    assert_eq!(declared.len(), names.len());
+    let scrapes: String = observed.scrapes.values().cloned().collect();
+    assert_eq!(families(&scrapes, &declared), declared);
+}
+
+/// The families of a scrape that have these names, each with the labels that its series have among them.
+fn families(scrape: &str, declared: &BTreeSet<String>) -> BTreeSet<String> {
+    let family = |declared: &String| {
+        let (name, _) = declared.split_once(' ').unwrap();
+        let mut labels = BTreeSet::new();
+        let mut is_there = false;
+        for line in scrape.lines().filter(|line| !line.starts_with('#')) {
+            let head = line.rsplit_once(' ').map_or(line, |(head, _)| head);
+            let (series, own) = head.split_once('{').unwrap_or((head, ""));
+            let base = ["_bucket", "_sum", "_count"].iter().find_map(|end| series.strip_suffix(end));
+            if series == name || base == Some(name) {
+                is_there = true;
+                let own = own.trim_end_matches('}').split(',').filter_map(|label| label.split_once('='));
+                labels.extend(own.map(|(label, _)| label).filter(|label| *label != "le"));
+            }
+        }
+        is_there.then(|| format!("{name} {}", labels.into_iter().collect::<Vec<_>>().join(" ")))
+    };
+    declared.iter().filter_map(family).collect()
+}

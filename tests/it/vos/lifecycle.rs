@@ -1,0 +1,145 @@
+//! Services that start without a broker, lose it, and end while they work.
+
+use std::io::{self, Write as _};
+use std::net::{Shutdown, SocketAddr, TcpListener, TcpStream};
+use std::sync::{Arc, Mutex};
+use std::thread;
+
+use super::services::{Service, Services, ask, notify};
+use crate::admin::client;
+use crate::folder::Folder;
+use crate::receiver::Receiver;
+
+/// A way to the broker that can be cut.
+struct Way {
+    address: SocketAddr,
+    connections: Arc<Mutex<Vec<TcpStream>>>,
+}
+
+impl Way {
+    /// One that leads nowhere yet: connections are refused.
+    fn closed() -> Way {
+        let address = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+        Way { address, connections: Arc::default() }
+    }
+
+    /// Lets connections through to the broker from now on.
+    fn open(&self) {
+        let listener = TcpListener::bind(self.address).unwrap();
+        let connections = Arc::clone(&self.connections);
+        thread::spawn(move || {
+            while let Ok((here, _)) = listener.accept() {
+                let there = TcpStream::connect("127.0.0.1:5672").unwrap();
+                for (from, to) in [(&here, &there), (&there, &here)] {
+                    let (mut from, mut to) = (from.try_clone().unwrap(), to.try_clone().unwrap());
+                    thread::spawn(move || {
+                        // Whichever side ends it, both have ended.
+                        let _ = io::copy(&mut from, &mut to).and_then(|_| to.flush());
+                        let _ = to.shutdown(Shutdown::Both);
+                    });
+                }
+                connections.lock().unwrap().push(here);
+            }
+        });
+    }
+
+    /// Cuts the connections that there are.
+    fn cut(&self) {
+        for connection in self.connections.lock().unwrap().drain(..) {
+            let _ = connection.shutdown(Shutdown::Both);
+        }
+    }
+}
+
+#[test]
+fn a_service_waits_for_its_broker_and_comes_back_after_it_has_gone() {
+    let (receiver, folder) = (Receiver::http(), Folder::new("vos-broker"));
+    let Some(mut services) = Services::prepare(&receiver, &folder) else { return };
+    let way = Way::closed();
+    services.broker_at(way.address);
+    services.start(Service::Gateway, &[]);
+    services.wait_for(Service::Gateway, "the broker does not answer", 2);
+    let health = services.get("/health", "req-1");
+    let said = (health.status, health.text("status"), &health.body["checks"]["rabbitmq"]);
+    assert_eq!(said, (503, "degraded", &"there is no connection to the broker".into()));
+    assert_eq!(health.body["checks"]["database"], "ok");
+    assert_eq!(client::get(services.admin(Service::Gateway), "/readyz").status, 503);
+    assert_eq!(client::get(services.admin(Service::Gateway), "/livez").status, 200);
+    let refused = services.notify("text", "anything", "req-2");
+    assert_eq!((refused.status, refused.text("error")), (503, "broker"));
+    assert!(services.scrape(Service::Gateway).contains("vos_dependency_health{service=\"rabbitmq\"} 0"));
+
+    way.open();
+    services.wait_for(Service::Gateway, "connected to the broker", 1);
+    assert_eq!(services.get("/health", "req-3").status, 200);
+
+    way.cut();
+    services.wait_for(Service::Gateway, "the broker has gone", 1);
+    services.wait_for(Service::Gateway, "connected to the broker", 2);
+    assert_eq!(services.get("/health", "req-4").status, 200);
+    services.start(Service::Agent, &[]);
+    services.start(Service::Tool, &[]);
+    services.wait_for(Service::Agent, "consuming", 2);
+    let answered = services.notify("text", "two words", "req-5");
+    assert_eq!(answered.text("answer"), "The text has 2 words, 2 different ones, most often `two`.");
+    services.end();
+}
+
+#[test]
+fn what_was_begun_is_ended_before_a_service_ends() {
+    let (receiver, folder) = (Receiver::http(), Folder::new("vos-drain"));
+    let Some(mut services) = Services::prepare(&receiver, &folder) else { return };
+    services.start(Service::Gateway, &[]);
+    services.start(Service::Agent, &[]);
+    services.wait_for(Service::Agent, "consuming", 2);
+    services.wait_for(Service::Gateway, "connected to the broker", 1);
+    let gateway = services.gateway();
+    let asking = thread::spawn(move || notify(gateway, "weather", "Rome?", "req-1"));
+    // The agent asks a tool that is not there yet, and the gateway waits for the agent.
+    services.wait_for(Service::Agent, "a notification has come", 1);
+    services.terminate(Service::Agent);
+    services.terminate(Service::Gateway);
+    services.start(Service::Tool, &[]);
+    let reply = asking.join().unwrap();
+    assert_eq!(reply.status, 200, "{reply:?}");
+    services.has_ended(Service::Agent);
+    services.has_ended(Service::Gateway);
+    let lines = services.end();
+    // Lines of several threads need not be in order.
+    let of_agent = lines.iter().filter(|line| line.service == Service::Agent);
+    let last = of_agent.max_by_key(|line| line.text("timestamp")).unwrap();
+    assert_eq!(last.text("message"), "the agents have ended");
+    assert!(lines.iter().any(|line| line.text("message") == "the answer is kept"));
+}
+
+#[test]
+fn nonsense_is_answered_and_harms_nobody() {
+    let (receiver, folder) = (Receiver::http(), Folder::new("vos-nonsense"));
+    let Some(mut services) = Services::prepare(&receiver, &folder) else { return };
+    services.start(Service::Gateway, &[]);
+    let gateway = services.gateway();
+    let path = "/api/v1/agents/text/notify";
+    let type_unknown = r#"{"notification_type": "invented", "text": "x"}"#;
+    for (path, body, status) in [
+        (path, "", 400),
+        (path, "[1, 2", 400),
+        (path, type_unknown, 400),
+        (path, r#"{"notification_type": "user_message"}"#, 400),
+        ("/api/v1/agents/%ff/notify", "{}", 400),
+        ("/api/v1/agents/..%2f../notify", "{}", 404),
+    ] {
+        let reply = client::send(gateway, request(path, body).as_bytes()).unwrap();
+        assert_eq!(reply.status, status, "{path} {body}: {}", reply.text());
+    }
+    assert_eq!(ask(gateway, "GET", "/api/v1/tasks/none", "req-1", "").status, 404);
+    let shown = services.scrape(Service::Gateway);
+    assert!(!shown.contains("invented") && !shown.contains("%ff"), "{shown}");
+    services.end();
+}
+
+fn request(path: &str, body: &str) -> String {
+    format!(
+        "POST {path} HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\ncontent-length: {}\r\n\r\n{body}",
+        body.len()
+    )
+}
