@@ -328,3 +328,28 @@ fn a_block_measures_as_a_function_does() {
     "#]]
     .assert_eq(&recording.metrics("lower_blocks"));
 }
+
+#[test]
+fn what_a_metric_varies_over_leaves_the_labels_of_stages_alone() {
+    const VALUES: u32 = 10_000;
+    const PART: Key<str> = Key::new("cut.part").with_cardinality(Cardinality::Low);
+    const CUTS: MetricDef =
+        MetricDef::new("cut.parts", Instrument::Counter, "{part}").with_attributes(&["cut.part"]);
+    #[stage("cut.part", fields(PART = part), metrics(calls = CUTS))]
+    fn cut(part: &str, #[telemetry(label)] clean: bool) {}
+    #[stage("cut.other")]
+    fn other(#[telemetry(label)] clean: bool) {}
+    let recording = record_with(|builder| builder.sampler(Sampler::ALWAYS_OFF));
+    (0..VALUES).for_each(|part| cut(&part.to_string(), part % 2 == 0));
+    other(true);
+    expect![[r#"
+        stage_duration_seconds_count{clean="false",stage_name="cut.part",stage_outcome="ok"} 5000
+        stage_duration_seconds_count{clean="true",stage_name="cut.other",stage_outcome="ok"} 1
+        stage_duration_seconds_count{clean="true",stage_name="cut.part",stage_outcome="ok"} 5000
+    "#]]
+    .assert_eq(&recording.metrics("stage_duration_seconds_count"));
+    let parts = recording.metrics("cut_parts");
+    let count = |line: &str| line.rsplit(' ').next().unwrap().parse::<u32>().unwrap();
+    assert_eq!(parts.lines().map(count).sum::<u32>(), VALUES);
+    assert!(parts.contains("otel_metric_overflow=\"true\""));
+}

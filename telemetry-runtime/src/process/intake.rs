@@ -48,7 +48,7 @@ struct Ticket {
 }
 
 /// Bits of a ticket that are the label set's, of which there are fewer.
-const LABEL_BITS: u32 = 12;
+const LABEL_BITS: u32 = 14;
 const _: () = assert!(OVERFLOWED + 1 < 1 << LABEL_BITS);
 
 impl Ticket {

@@ -9,19 +9,33 @@ use crate::process::metrics::overflow;
 use crate::process::pairing::IdHash;
 use crate::record::read::decode::Encoded;
 
-/// Label sets, at the most; further stages are counted under [`OVERFLOWED`]. Fewer than series, so that the
+/// Sets of labels, at the most; further stages are counted under [`OVERFLOWED`]. Fewer than series, so that the
 /// labels of one stage leave room for the others.
-const MAX_LABEL_SETS: usize = 1500;
+const MAX_LABEL_SETS: u32 = 1500;
 
-/// The set of all stages whose own would be one too many.
-pub(crate) const OVERFLOWED: u32 = MAX_LABEL_SETS as u32 + 1;
+/// Sets that keep values besides, at the most: what a metric varies over leaves the labels alone.
+const MAX_KEPT_SETS: u32 = 8000;
+
+/// The set of all stages whose own labels would be too many. No other has as high a number: for each set of labels there is at
+/// the most one more, which says that its values were not kept.
+pub(crate) const OVERFLOWED: u32 = 2 * (MAX_LABEL_SETS + 1) + MAX_KEPT_SETS;
 
 /// The labels of a stage; of one whose values are not kept, also what its metrics need of them.
 #[derive(Clone, Debug, Default)]
 struct LabelSet {
+    /// The number of the set that has the labels and nothing else.
+    plain: u32,
     labels: Vec<KeyValue>,
+    kept: Kept,
+}
+
+#[derive(Clone, Debug, Default)]
+enum Kept {
+    #[default]
+    Nothing,
     /// Encoded, by name.
-    kept: Vec<(&'static str, Vec<u8>)>,
+    These(Vec<(&'static str, Vec<u8>)>),
+    Overflowed,
 }
 
 /// What is kept of a stage's values for the metrics that it measures.
@@ -50,10 +64,13 @@ impl KeptValues<'_> {
 pub(crate) struct LabelSets {
     numbers: HashMap<Vec<u8>, u32, IdHash>,
     sets: Vec<LabelSet>,
+    /// How many of them have labels alone, and how many keep values.
+    plain: u32,
+    kept: u32,
     base: u32,
     /// The set being collected: names and values, each with [`STOP`] behind.
-    key: Vec<u8>,
-    kept: Vec<(&'static str, Vec<u8>)>,
+    texts: Vec<u8>,
+    values: Vec<(&'static str, Vec<u8>)>,
 }
 
 /// A byte that no UTF-8 text contains.
@@ -63,57 +80,111 @@ impl LabelSets {
     /// Begins a set that has everything that `base` has.
     pub(crate) fn begin(&mut self, base: u32) {
         self.base = base;
-        self.key.clear();
-        self.kept.clear();
+        self.texts.clear();
+        self.values.clear();
     }
 
     pub(crate) fn add(&mut self, name: &Name<'_>, value: &[u8]) {
-        name.append_to(&mut self.key);
-        self.key.push(STOP);
-        self.key.extend_from_slice(value);
-        self.key.push(STOP);
+        name.append_to(&mut self.texts);
+        self.texts.push(STOP);
+        self.texts.extend_from_slice(value);
+        self.texts.push(STOP);
     }
 
     /// Adds a value that is no label, for the metrics that the stage measures.
     pub(crate) fn keep(&mut self, name: &'static str, value: Encoded<'_>) {
-        self.kept.push((name, value.to_bytes()));
+        self.values.push((name, value.to_bytes()));
     }
 
-    /// The number of the collected set.
-    pub(crate) fn number(&mut self) -> Option<u32> {
-        if self.key.is_empty() && self.kept.is_empty() || self.base == OVERFLOWED {
-            return Some(self.base);
+    /// The number of the collected set, and whether there was room for all of it.
+    pub(crate) fn number(&mut self) -> (u32, bool) {
+        if self.texts.is_empty() && self.values.is_empty() {
+            return (self.base, true);
         }
-        let texts = self.key.len();
-        for (name, value) in &self.kept {
-            self.key.extend_from_slice(name.as_bytes());
-            self.key.push(STOP);
-            self.key.extend_from_slice(&value.len().to_le_bytes());
-            self.key.extend_from_slice(value);
+        let labels = self.labelled();
+        let plain = labels.unwrap_or(OVERFLOWED);
+        let kept = match self.get(self.base) {
+            _ if !self.values.is_empty() => Kept::These(std::mem::take(&mut self.values)),
+            Some(base) => base.kept.clone(),
+            None => Kept::Nothing,
+        };
+        let Kept::These(values) = kept else {
+            let number = if matches!(kept, Kept::Overflowed) { self.without_values(plain) } else { plain };
+            return (number, labels.is_some());
+        };
+        match self.keeping(plain, values) {
+            Some(number) => (number, labels.is_some()),
+            None => (self.without_values(plain), false),
         }
-        self.key.extend_from_slice(&texts.to_le_bytes());
-        self.key.extend_from_slice(&self.base.to_le_bytes());
-        if let Some(number) = self.numbers.get(&self.key) {
+    }
+
+    /// The set with the labels of the base and the collected ones, and nothing else; `None`: it would be one too many.
+    fn labelled(&mut self) -> Option<u32> {
+        let base = self.plain(self.base);
+        if self.texts.is_empty() || base == OVERFLOWED {
+            return (base != OVERFLOWED).then_some(base);
+        }
+        let texts = self.texts.len();
+        self.texts.extend_from_slice(&base.to_le_bytes());
+        if let Some(number) = self.numbers.get(&self.texts) {
             return Some(*number);
         }
-        if self.sets.len() >= MAX_LABEL_SETS {
+        if self.plain >= MAX_LABEL_SETS {
             return None;
         }
-        let mut set = self.get(self.base).cloned().unwrap_or_default();
-        let mut parts = self.key.get(..texts)?.split(|byte| *byte == STOP).map(String::from_utf8_lossy);
+        let mut labels = self.labels(base);
+        let mut parts = self.texts.get(..texts)?.split(|byte| *byte == STOP).map(String::from_utf8_lossy);
         while let (Some(name), Some(value)) = (parts.next(), parts.next()) {
             let label = KeyValue::new(name.into_owned(), value.into_owned());
             // A name stands once: what comes later, the output, is what the stage made of it.
-            match set.labels.iter_mut().find(|known: &&mut KeyValue| known.key == label.key) {
+            match labels.iter_mut().find(|known: &&mut KeyValue| known.key == label.key) {
                 Some(known) => *known = label,
-                None => set.labels.push(label),
+                None => labels.push(label),
             }
         }
-        set.kept.append(&mut self.kept);
+        self.plain += 1;
+        let plain = self.sets.len() as u32 + 1;
+        Some(self.insert(self.texts.clone(), LabelSet { plain, labels, kept: Kept::Nothing }))
+    }
+
+    /// The set with these labels that keeps these values; `None`: it would be one too many.
+    fn keeping(&mut self, plain: u32, values: Vec<(&'static str, Vec<u8>)>) -> Option<u32> {
+        // No set of labels alone begins so.
+        let mut key = vec![STOP, STOP];
+        key.extend_from_slice(&plain.to_le_bytes());
+        for (name, value) in &values {
+            key.extend_from_slice(name.as_bytes());
+            key.push(STOP);
+            key.extend_from_slice(&value.len().to_le_bytes());
+            key.extend_from_slice(value);
+        }
+        if let Some(number) = self.numbers.get(&key) {
+            return Some(*number);
+        }
+        if self.kept >= MAX_KEPT_SETS {
+            return None;
+        }
+        self.kept += 1;
+        let labels = self.labels(plain);
+        Some(self.insert(key, LabelSet { plain, labels, kept: Kept::These(values) }))
+    }
+
+    /// The set with these labels whose values were too many to keep.
+    fn without_values(&mut self, plain: u32) -> u32 {
+        let mut key = vec![STOP];
+        key.extend_from_slice(&plain.to_le_bytes());
+        if let Some(number) = self.numbers.get(&key) {
+            return *number;
+        }
+        let labels = self.labels(plain);
+        self.insert(key, LabelSet { plain, labels, kept: Kept::Overflowed })
+    }
+
+    fn insert(&mut self, key: Vec<u8>, set: LabelSet) -> u32 {
         self.sets.push(set);
-        let number = u32::try_from(self.sets.len()).ok()?;
-        self.numbers.insert(self.key.clone(), number);
-        Some(number)
+        let number = self.sets.len() as u32;
+        self.numbers.insert(key, number);
+        number
     }
 
     /// The set with this number, unless it is the empty one or the one of those that are too many.
@@ -121,12 +192,17 @@ impl LabelSets {
         (number as usize).checked_sub(1).and_then(|index| self.sets.get(index))
     }
 
+    /// The number of the set that has the labels of this one and nothing else.
+    pub(crate) fn plain(&self, number: u32) -> u32 {
+        self.get(number).map_or(number, |set| set.plain)
+    }
+
     /// What the set with this number keeps of values that are not kept themselves.
     pub(crate) fn kept(&self, number: u32) -> KeptValues<'_> {
-        match self.get(number) {
-            Some(set) => KeptValues::These(&set.kept),
-            None if number == OVERFLOWED => KeptValues::Overflowed,
-            None => KeptValues::Nothing,
+        match self.get(number).map(|set| &set.kept) {
+            Some(Kept::These(values)) => KeptValues::These(values),
+            Some(Kept::Overflowed) => KeptValues::Overflowed,
+            Some(Kept::Nothing) | None => KeptValues::Nothing,
         }
     }
 

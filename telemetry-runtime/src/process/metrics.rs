@@ -16,7 +16,7 @@ use crate::model::outcome::Outcome;
 use crate::model::signal::{Reason, Signal};
 use crate::process::anchor::Anchor;
 use crate::process::exemplars::{Latest, SeriesExemplars, Shown};
-use crate::process::label_sets::{KeptValues, LabelSets, OVERFLOWED};
+use crate::process::label_sets::{KeptValues, LabelSets};
 use crate::process::loss::{Ledgers, Losses};
 use crate::process::measurements::Measurements;
 use crate::process::pairing::IdHash;
@@ -212,17 +212,18 @@ impl Deriver {
     }
 
     fn number_of_set(&mut self) -> u32 {
-        self.label_sets.number().unwrap_or_else(|| {
+        let (number, is_whole) = self.label_sets.number();
+        if !is_whole {
             self.losses.add(Signal::Measurement, Reason::SeriesLimit, 1);
-            OVERFLOWED
-        })
+        }
+        number
     }
 
     /// A stage has ended.
     pub(crate) fn ended(&mut self, ended: &Ended<'_>) {
         self.add_active(ended.site, ended.site_number, -1);
         self.metrics.ended(ended, &self.label_sets);
-        let labels = ended.labels;
+        let labels = self.label_sets.plain(ended.labels);
         let error_type = ended.error_type.map(|error_type| self.names.number(error_type));
         let number = error_type.map_or(0, |(number, _)| number);
         let outcome = ended.outcome as u8;
