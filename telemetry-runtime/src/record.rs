@@ -25,6 +25,7 @@ pub(crate) mod log;
 pub(crate) mod mark;
 pub(crate) mod measure;
 pub(crate) mod message;
+pub(crate) mod open;
 pub(crate) mod pseudonym;
 pub(crate) mod read;
 pub(crate) mod ring;

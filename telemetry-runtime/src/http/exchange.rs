@@ -14,8 +14,8 @@ use crate::instruments::http::{ClientRequest, ServerRequest, ServerResponse};
 use crate::model::schema::{Field, Schema};
 use crate::record::arrival::Arrival;
 use crate::record::ending::Ending;
+use crate::record::ending::{CANCELLED, cancelled};
 use crate::record::future::{OpenStage, Polled};
-use crate::record::stage::{CANCELLED, cancelled};
 use crate::record::thrown;
 
 /// What is known when it ends, in the order in which [`Exchange::describe`] writes it.

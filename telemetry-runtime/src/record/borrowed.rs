@@ -20,8 +20,8 @@ use crate::record::borrowed::shape::{Kind, Shape};
 use crate::record::borrowed::shown_value::Values;
 use crate::record::ending::Ending;
 use crate::record::fields::{Fields, guarded};
+use crate::record::open::{Describe, Record};
 use crate::record::site::Site;
-use crate::record::stage::{Describe, Record};
 
 /// A stage that a subscriber sees as a span.
 #[derive(Debug)]

@@ -15,13 +15,14 @@ use crate::model::schema::Field;
 use crate::model::signal::Signal;
 use crate::record::draft::{self, Draft};
 use crate::record::fields::{Fields, guarded};
+use crate::record::format::write_words;
 use crate::record::format::{
     END_HEADER, FLAG_ERROR_TYPE, FLAG_OUTPUT, KIND_END, KIND_MARK, KIND_START, MARK_HEADER, START_HEADER,
     head,
 };
 use crate::record::link::{self, Linked};
 use crate::record::site::{Location, Role, Site};
-use crate::record::stage::{lost, write_words};
+use crate::record::slow_path::lost;
 use crate::record::{clock, ids, ring, sampler, slow_path};
 
 /// Names of such spans, and of their events, that a process may have: each is kept for good.

@@ -19,7 +19,7 @@ use crate::record::read::decode::{Encoded, valid_prefix};
 use crate::record::read::tables::Tables;
 use crate::record::read::unpack::Unpacked;
 use crate::record::site::Site;
-use crate::record::stage::lost;
+use crate::record::slow_path::lost;
 
 /// Writes the running stage into what goes to another process: `traceparent`, `tracestate` where the trace
 /// came with one, and `baggage` with those inherited fields that

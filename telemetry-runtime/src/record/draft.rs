@@ -4,9 +4,9 @@
 use std::cell::Cell;
 
 use crate::record::fields::{Fields, clear_padding, guarded};
+use crate::record::format::write_words;
 use crate::record::format::{FLAG_OVERFULL, MAX_RECORD, round_up};
 use crate::record::ring::Reservation;
-use crate::record::stage::write_words;
 
 thread_local! {
     /// The memory of this thread's last draft, for its next.

@@ -6,6 +6,7 @@ use crate::model::outcome::Outcome;
 use crate::record::attributes::StageAttributes;
 use crate::record::error::StageError;
 use crate::record::fields::{Fields, Writes};
+use crate::record::thrown;
 
 /// What a returned value means; a type of its own for each answer, so that functions with the same
 /// answer share the code that asks.
@@ -110,4 +111,17 @@ impl<'a> Ending<'a> {
         self.error_type = error_type;
         self.expected = expected;
     }
+}
+
+/// The error type of a stage whose future was dropped.
+pub(crate) const CANCELLED: &str = "cancelled";
+
+pub(crate) fn panicked(ending: &mut Ending<'_>) {
+    ending.outcome = Outcome::Panic;
+    ending.error_type = thrown::error_type();
+}
+
+pub(crate) fn cancelled(ending: &mut Ending<'_>) {
+    ending.outcome = Outcome::Cancelled;
+    ending.error_type = CANCELLED;
 }

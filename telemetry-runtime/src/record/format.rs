@@ -97,3 +97,15 @@ pub(crate) const fn head(length: usize, kind: u8, detail: u8, flags: u8, install
         | (flags as u64) << 48
         | (installation as u64) << 56
 }
+
+/// Writes words as the header of a record.
+#[inline(always)]
+pub(crate) fn write_words<const WORDS: usize, const BYTES: usize>(
+    header: &mut [u8; BYTES],
+    words: [u64; WORDS],
+) {
+    const { assert!(WORDS * 8 == BYTES) };
+    for (chunk, word) in header.chunks_exact_mut(8).zip(words) {
+        chunk.copy_from_slice(&word.to_le_bytes());
+    }
+}

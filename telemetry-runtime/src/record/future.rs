@@ -12,12 +12,13 @@ use crate::context::state::State;
 use crate::model::schema::{Field, Schema};
 use crate::record::borrowed;
 use crate::record::ending::{Begun, Described, Ending, Meaning};
+use crate::record::ending::{cancelled, panicked};
 use crate::record::fields::Fields;
 use crate::record::kept::{self, Kept};
-use crate::record::site::Site;
 #[cfg(not(debug_assertions))]
-use crate::record::stage::once;
-use crate::record::stage::{Describe, Open, Record, cancelled, panicked};
+use crate::record::open::once;
+use crate::record::open::{Describe, Open, Record};
+use crate::record::site::Site;
 
 impl Site {
     /// Begins a stage whose body is a future, and that captures nothing.

@@ -11,7 +11,7 @@ use std::mem::ManuallyDrop;
 
 use crate::context::current::{self, Ambient};
 use crate::record::borrowed::Shown;
-use crate::record::stage::Open;
+use crate::record::open::Open;
 
 /// Unused places that a thread holds on to: enough for a deep nesting, some 32 kB.
 const MOST_UNUSED: usize = 256;

@@ -10,7 +10,7 @@ use crate::model::signal::Signal;
 use crate::record::draft::{self, Draft};
 use crate::record::fields::Fields;
 use crate::record::format::{FLAG_SAMPLED, KIND_LOG, LOG_HEADER, head};
-use crate::record::stage::lost;
+use crate::record::slow_path::lost;
 use crate::record::{clock, ring};
 
 /// Whether any exporter takes what is said by `tracing`.

@@ -7,9 +7,11 @@ use crate::context::state::State;
 use crate::model::schema::Field;
 use crate::model::signal::{Reason, Signal};
 use crate::record::fields::{Fields, clear_padding, guarded};
+use crate::record::format::write_words;
 use crate::record::format::{FLAG_OVERFULL, KIND_MARK, MARK_HEADER, head, round_up};
+use crate::record::open::once;
 use crate::record::site::{Role, Site};
-use crate::record::stage::{lost, once, write_words};
+use crate::record::slow_path::lost;
 use crate::record::{borrowed, clock, ring, slow_path};
 
 /// What a decision records, in order.

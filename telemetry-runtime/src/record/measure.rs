@@ -9,12 +9,13 @@ use semconv::{Instrument, Measurement, MetricDef, Value};
 use crate::context::state::State;
 use crate::model::signal::{Reason, Signal};
 use crate::record::fields::{Fields, clear_padding, guarded};
+use crate::record::format::write_words;
 use crate::record::format::{
     KIND_MEASUREMENT, MAX_RECORD, MEASUREMENT_HEADER, NUMBER_DOUBLE, NUMBER_SIGNED, NUMBER_UNSIGNED, head,
     round_up,
 };
 use crate::record::ring;
-use crate::record::stage::{lost, write_words};
+use crate::record::slow_path::lost;
 use crate::record::{clock, slow_path};
 
 /// Measures by a metric of the registry, anywhere: in a stage or outside, on any thread.

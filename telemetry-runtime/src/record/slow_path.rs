@@ -90,3 +90,9 @@ pub(crate) fn wait_for<T>(mut ask: impl FnMut() -> Option<T>) -> Option<T> {
     }
     None
 }
+
+/// Counts something that was not recorded.
+#[cold]
+pub(crate) fn lost(signal: Signal, reason: Reason) {
+    with(|path| path.lost(signal, reason));
+}

@@ -4,6 +4,7 @@ use std::cell::Cell;
 use std::ptr::NonNull;
 
 use super::{Ring, lease};
+use crate::model::signal::Reason;
 use crate::record::format::{MAX_RECORD, round_up};
 use crate::record::slow_path;
 
@@ -19,6 +20,17 @@ pub(crate) enum Refusal {
     NoRing,
     /// Another record of this thread is being written right now.
     Reentrant,
+}
+
+impl Refusal {
+    /// What it is counted as.
+    pub(crate) const fn reason(self) -> Reason {
+        match self {
+            Refusal::Full => Reason::RingFull,
+            Refusal::NoRing => Reason::RingLimit,
+            Refusal::Reentrant => Reason::Reentrant,
+        }
+    }
 }
 
 /// This thread's view of its ring. No destructor, so that it can be used until the thread is gone.
