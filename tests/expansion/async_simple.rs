@@ -3,9 +3,8 @@ pub async fn price(&mut self, order: &Order) -> Result<Quote, PriceError> {
         "billing.price_order",
         ::telemetry::__private::Location::of(::core::module_path!(), "price"),
     );
-    let stage = ::telemetry::__private::Returns::<Result<Quote, PriceError>>::TYPE
-        .of(__AT.open());
-    stage
+    ::telemetry::__private::Returns::<Result<Quote, PriceError>>::TYPE
+        .of(__AT.open())
         .run_async(async move {
             ::telemetry::__private::returns!(Result < Quote, PriceError >);
             self.rates.quote(order).await

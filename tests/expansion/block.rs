@@ -8,12 +8,12 @@ fn shown() {
         &[::telemetry::__private::Field::named("count")],
         &[],
     );
-    let stage = ::telemetry::__private::Returns::<Sum>::TYPE
+    ::telemetry::__private::Returns::<Sum>::TYPE
         .of(
             __AT
                 .enter_with(|fields| {
                     fields.plain(&prices.len());
                 }),
-        );
-    stage.run(|| -> Sum { prices.iter().try_fold(0, add) })
+        )
+        .run(|| -> Sum { prices.iter().try_fold(0, add) })
 }

@@ -6,7 +6,7 @@ pub async fn receive_all(messages: Vec<Envelope<Task>>) -> usize {
         &[::telemetry::__private::CONSUMED],
         &[],
     );
-    let stage = ::telemetry::__private::Returns::<usize>::TYPE
+    ::telemetry::__private::Returns::<usize>::TYPE
         .of(
             __AT
                 .open_consuming(
@@ -14,8 +14,7 @@ pub async fn receive_all(messages: Vec<Envelope<Task>>) -> usize {
                     ::telemetry::__private::Consume::Continue,
                     |_| {},
                 ),
-        );
-    stage
+        )
         .run_async(async move {
             ::telemetry::__private::returns!(usize);
             messages.len()

@@ -6,7 +6,7 @@ pub fn receive(message: &Envelope<Task>, limit: Limit) -> usize {
         &[::telemetry::__private::CONSUMED],
         &[::telemetry::__private::Field::named("limit")],
     );
-    let stage = ::telemetry::__private::Returns::<usize>::TYPE
+    ::telemetry::__private::Returns::<usize>::TYPE
         .of(
             __AT
                 .enter_consuming(
@@ -16,6 +16,6 @@ pub fn receive(message: &Envelope<Task>, limit: Limit) -> usize {
                         fields.nested(&limit);
                     },
                 ),
-        );
-    stage.run(move || -> usize { message.payload.len() })
+        )
+        .run(move || -> usize { message.payload.len() })
 }

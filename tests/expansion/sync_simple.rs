@@ -7,7 +7,7 @@ pub fn price(&mut self, order: &Order) -> Result<Quote, PriceError> {
         &span::PRICE,
         ::telemetry::__private::Provided::Names(&[]),
     );
-    let stage = ::telemetry::__private::Returns::<Result<Quote, PriceError>>::TYPE
-        .of(__AT.enter());
-    stage.run(move || -> Result<Quote, PriceError> { self.rates.quote(order) })
+    ::telemetry::__private::Returns::<Result<Quote, PriceError>>::TYPE
+        .of(__AT.enter())
+        .run(move || -> Result<Quote, PriceError> { self.rates.quote(order) })
 }

@@ -306,7 +306,7 @@ pub(super) fn measured(stage: &Stage, returned: &Returned, form: Form, body: &To
     let begun = begin_stage(stage, begin);
     let run_with = |meaning: &TokenStream| {
         let run = Ident::new(run, mixed);
-        quote_spanned!(mixed=> let stage = #meaning.of(#begun); stage.#run(#body))
+        quote_spanned!(mixed=> #meaning.of(#begun).#run(#body))
     };
     match (&stage.output, returned) {
         // Of one that never returns there is nothing to be found out.
