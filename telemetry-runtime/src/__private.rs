@@ -5,7 +5,6 @@ pub use semconv::{AsIs, AttributeValue, EventDef, Key, Label, SpanKind, StageDef
 
 pub use crate::__outcome as outcome;
 pub use crate::__output as output;
-pub use crate::__returns as returns;
 pub use crate::model::provided::{
     Provided, require, require_number, require_of_event, require_of_field_metric, require_of_stage_metric,
 };
@@ -36,6 +35,15 @@ impl Site {
     #[must_use]
     pub const fn bare(definition: StageDef, location: Location) -> Site {
         Site::stage(definition, location, &[], &[])
+    }
+}
+
+/// A value that nobody gets: never called, it tells an `async` block its type before its body is read, as a signature
+/// does. Without it `?` would not know what to convert to, nor a box what to become.
+#[must_use]
+pub fn never<R>() -> R {
+    loop {
+        std::hint::spin_loop();
     }
 }
 

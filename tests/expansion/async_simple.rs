@@ -6,7 +6,9 @@ pub async fn price(&mut self, order: &Order) -> Result<Quote, PriceError> {
     ::telemetry::__private::Returns::<Result<Quote, PriceError>>::TYPE
         .of(__AT.open())
         .run_async(async move {
-            ::telemetry::__private::returns!(Result < Quote, PriceError >);
+            if false {
+                return ::telemetry::__private::never::<Result<Quote, PriceError>>();
+            }
             self.rates.quote(order).await
         })
         .await

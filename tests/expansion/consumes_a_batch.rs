@@ -16,7 +16,9 @@ pub async fn receive_all(messages: Vec<Envelope<Task>>) -> usize {
                 ),
         )
         .run_async(async move {
-            ::telemetry::__private::returns!(usize);
+            if false {
+                return ::telemetry::__private::never::<usize>();
+            }
             messages.len()
         })
         .await

@@ -271,7 +271,7 @@ pub(super) fn returns_hint(door: &Door, returned: &Returned, at: Span) -> TokenS
 fn returns(door: &Door, at: Span, ty: &TokenStream) -> TokenStream {
     let at = hidden(at);
     let door = door.at(at);
-    quote_spanned!(at=> #door::returns!(#ty);)
+    quote_spanned!(at=> if false { return #door::never::<#ty>(); })
 }
 
 /// The user's body between the user's braces, so that errors about all of it point there.

@@ -35,23 +35,3 @@ macro_rules! __output {
         }
     };
 }
-
-/// Tells an `async` block its type before its body is read, as a signature does: a return that is
-/// never taken. Without it `?` would not know what to convert to, nor a box what to become.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __returns {
-    ($returned:ty) => {
-        #[allow(
-            unreachable_code,
-            unused_variables,
-            clippy::diverging_sub_expression,
-            clippy::empty_loop,
-            reason = "never run: the compiler learns the type from it"
-        )]
-        if false {
-            let returned: $returned = loop {};
-            return returned;
-        }
-    };
-}
