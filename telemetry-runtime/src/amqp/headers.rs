@@ -8,6 +8,7 @@ use opentelemetry::propagation::{Extractor, Injector};
 
 use crate::context::carrier::NO_VALUE;
 use crate::context::remote::Remote;
+use crate::context::wire::{traceparent, tracestate};
 use crate::record::arrival::extract;
 use crate::record::message::Message;
 
@@ -43,6 +44,12 @@ impl Extractor for Headers<'_> {
 
 impl Injector for HeadersMut<'_> {
     fn set(&mut self, key: &str, value: String) {
+        if key == traceparent::NAME && self.0.contains_key(tracestate::NAME) {
+            // The state that came with another parent, in headers that were copied, is not this one's.
+            let mut others = self.0.inner().clone();
+            others.remove(tracestate::NAME);
+            *self.0 = FieldTable::from(others);
+        }
         // A longer name has no place in a table.
         if let Ok(key) = ShortString::try_new(key) {
             self.0.insert(key, AMQPValue::LongString(value.into()));
@@ -65,5 +72,33 @@ impl Message for Delivery {
             let seconds = (*self.properties.timestamp()).filter(|seconds| *seconds > 0)?;
             UNIX_EPOCH.checked_add(Duration::from_secs(seconds))
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_parent_takes_the_place_of_another_with_its_state() {
+        let mut table = FieldTable::default();
+        let text = |text: &str| AMQPValue::LongString(text.into());
+        for name in ["traceparent", "tracestate", "x-retries"] {
+            table.insert(name.into(), text("old"));
+        }
+        HeadersMut(&mut table).set("traceparent", "new".to_owned());
+        let headers: Vec<_> =
+            table.inner().iter().map(|(name, value)| (name.as_str(), value.clone())).collect();
+        assert_eq!(headers, [("traceparent", text("new")), ("x-retries", text("old"))]);
+    }
+
+    #[test]
+    fn what_is_no_text_is_no_value() {
+        let mut table = FieldTable::default();
+        table.insert("traceparent".into(), AMQPValue::LongLongInt(1));
+        table.insert("tracestate".into(), AMQPValue::ByteArray(vec![0xff, 0xfe].into()));
+        let headers = Headers(&table);
+        assert_eq!(["traceparent", "tracestate"].map(|name| headers.get(name)), [Some(NO_VALUE); 2]);
+        assert_eq!(headers.get("baggage"), None);
     }
 }
