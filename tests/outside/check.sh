@@ -8,7 +8,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 folder="${1:+$(realpath "$1")}"
 work="$(mktemp -d)"
 # Whatever is still running ends with this.
-trap 'exec 3>&-; [ -z "${prometheus:-}" ] || kill "$prometheus" 2>/dev/null; rm -rf "$work"' EXIT
+trap 'exec 3>&-; [ -z "${prometheus:-}" ] || kill "$prometheus" 2>/dev/null || true; rm -rf "$work"' EXIT
 
 source tests/outside/obtain.sh
 source tests/outside/served.sh

@@ -64,6 +64,7 @@ YAML
 stop_prometheus() {
     kill "$prometheus"
     wait "$prometheus" || true
+    prometheus=""
 }
 
 # What Prometheus answers to a query, as JSON.
