@@ -25,12 +25,6 @@ pub mod fuzzing;
 pub mod returned;
 
 impl Site {
-    /// The same of one that has nothing but a name.
-    #[must_use]
-    pub const fn named(name: &'static str, location: Location) -> Site {
-        Site::bare(StageDef::new(name), location)
-    }
-
     /// The site of a stage that captures nothing and has no attributes of its own.
     #[must_use]
     pub const fn bare(definition: StageDef, location: Location) -> Site {

@@ -88,10 +88,9 @@ fn in_a_stage(stage: &Stage, function: &Function) -> TokenStream {
 /// unlike locals.
 pub(super) fn site(stage: &Stage, name: &str) -> TokenStream {
     let door = &stage.door;
-    let location = location(door, name);
-    let required = required(stage);
-    let made = if let Some(name) = only_named(stage) {
-        quote_spanned!(Span::mixed_site()=> #door::Site::named(#name, #location))
+    let (required, location) = (required(stage), location(door, name));
+    let made = if let Some(signal) = only_named(stage) {
+        quote_spanned!(Span::mixed_site()=> #door::Site::named(#signal, #location))
     } else if !captures(stage) {
         let definition = definition(stage);
         quote_spanned!(Span::mixed_site()=> #door::Site::bare(#definition, #location))

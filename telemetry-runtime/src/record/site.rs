@@ -72,6 +72,10 @@ pub struct Site {
     threshold: AtomicU64,
 }
 
+/// What sites that are nothing but a name have in common.
+#[expect(clippy::declare_interior_mutable_const, reason = "each copy is another site's beginning")]
+const UNNAMED: Site = Site::stage(StageDef::new(""), Location::of("", ""), &[], &[]);
+
 static SITES: Mutex<Vec<&'static Site>> = Mutex::new(Vec::new());
 /// Stages whose names vary, under each of their names.
 static VARIANTS: Mutex<BTreeMap<(u32, String), &'static Site>> = Mutex::new(BTreeMap::new());
@@ -93,6 +97,14 @@ impl Site {
         inputs: &'static [Field],
     ) -> Site {
         Site::new(Role::Stage, definition, location, attributes, inputs)
+    }
+
+    /// The site of a stage that has nothing but a name.
+    ///
+    /// The compiler evaluates it for each such stage, call by call: so there are few, and the rest is copied.
+    #[must_use]
+    pub const fn named(name: &'static str, location: Location) -> Site {
+        Site { definition: UNNAMED.definition.with_name(name), location, ..UNNAMED }
     }
 
     /// The site of an event, with the names of its attributes.
