@@ -9,76 +9,48 @@ use crate::door::{self, Door};
 use crate::report::Report;
 use crate::{list, names, suggest};
 
-/// The words of the grammar.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum Word {
-    Plain,
-    Hash,
-    Redact,
-    Skip,
-    Nested,
-    Truncate,
-    Key,
-    Name,
-    Label,
-    Context,
-    Counter,
-    UpDownCounter,
-    Gauge,
-    Histogram,
-    ErrorType,
-    Expected,
-    Crate,
+macro_rules! words {
+    ($($word:ident $name:literal)*) => {
+        /// The words of the grammar.
+        #[derive(Clone, Copy, PartialEq, Eq, Debug)]
+        pub(crate) enum Word { $($word,)* }
+
+        use Word::*;
+
+        const WORDS: &[Word] = &[$($word),*];
+
+        impl Word {
+            pub(crate) const fn name(self) -> &'static str {
+                match self { $($word => $name,)* }
+            }
+        }
+    };
 }
 
-use Word::*;
-
-const WORDS: [Word; 17] = [
-    Plain,
-    Hash,
-    Redact,
-    Skip,
-    Nested,
-    Truncate,
-    Key,
-    Name,
-    Label,
-    Context,
-    Counter,
-    UpDownCounter,
-    Gauge,
-    Histogram,
-    ErrorType,
-    Expected,
-    Crate,
-];
+words! {
+    Plain "plain"
+    Hash "hash"
+    Redact "redact"
+    Skip "skip"
+    Nested "nested"
+    Truncate "truncate"
+    Key "key"
+    Name "name"
+    Label "label"
+    Context "context"
+    Counter "counter"
+    UpDownCounter "up_down_counter"
+    Gauge "gauge"
+    Histogram "histogram"
+    Crate "crate"
+    ErrorType "error_type"
+    Expected "expected"
+}
 
 /// The words that say which metric a number is a measurement of.
 const MEASURES: [Word; 4] = [Counter, UpDownCounter, Gauge, Histogram];
 
 impl Word {
-    pub(crate) const fn name(self) -> &'static str {
-        match self {
-            Plain => "plain",
-            Hash => "hash",
-            Redact => "redact",
-            Skip => "skip",
-            Nested => "nested",
-            Truncate => "truncate",
-            Key => "key",
-            Name => "name",
-            Label => "label",
-            Context => "context",
-            Counter => "counter",
-            UpDownCounter => "up_down_counter",
-            Gauge => "gauge",
-            Histogram => "histogram",
-            ErrorType => "error_type",
-            Expected => "expected",
-            Crate => "crate",
-        }
-    }
-
     const fn belongs(self) -> &'static str {
         match self {
             Skip => {
@@ -108,41 +80,13 @@ pub(crate) enum Place {
 }
 
 impl Place {
-    const fn words(self) -> &'static [Word] {
+    const fn has(self, word: Word) -> bool {
         match self {
-            Place::Field => &[
-                Plain,
-                Hash,
-                Redact,
-                Skip,
-                Nested,
-                Truncate,
-                Key,
-                Name,
-                Label,
-                Context,
-                Counter,
-                UpDownCounter,
-                Gauge,
-                Histogram,
-            ],
-            Place::Parameter => &[
-                Plain,
-                Hash,
-                Redact,
-                Nested,
-                Truncate,
-                Key,
-                Label,
-                Context,
-                Counter,
-                UpDownCounter,
-                Gauge,
-                Histogram,
-            ],
-            Place::Output => &[Plain, Hash, Redact, Truncate, Key],
-            Place::Variant => &[Name, ErrorType, Expected],
-            Place::Type => &[Crate, ErrorType, Expected],
+            Place::Field => !matches!(word, ErrorType | Expected | Crate),
+            Place::Parameter => Place::Field.has(word) && !matches!(word, Skip | Name),
+            Place::Output => matches!(word, Plain | Hash | Redact | Truncate | Key),
+            Place::Variant => matches!(word, Name | ErrorType | Expected),
+            Place::Type => matches!(word, Crate | ErrorType | Expected),
         }
     }
 
@@ -223,13 +167,13 @@ impl Options {
 
     fn parse_word(&mut self, input: ParseStream<'_>, place: Place, report: &mut Report) -> syn::Result<()> {
         let at = input.call(Ident::parse_any)?;
-        let Some(word) = WORDS.into_iter().find(|word| at == word.name()) else {
-            let known = place.words().iter().map(|word| word.name());
+        let Some(word) = WORDS.iter().copied().find(|word| at == word.name()) else {
+            let known = WORDS.iter().filter(|word| place.has(**word)).map(|word| word.name());
             let hint = suggest::among(&at.to_string(), known);
             report.error(&at, format_args!("unknown option `{at}` {}{hint}", place.name()));
             return list::skip_to_comma(input);
         };
-        if !place.words().contains(&word) {
+        if !place.has(word) {
             let message =
                 format_args!("`{at}` has no meaning {}: it belongs {}", place.name(), word.belongs());
             report.error(&at, message);
@@ -291,7 +235,7 @@ fn conflict(a: Word, b: Word) -> Option<&'static str> {
     let both = |one: &[Word], other: &[Word]| {
         one.contains(&a) && other.contains(&b) || one.contains(&b) && other.contains(&a)
     };
-    if both(&[Skip], &WORDS) {
+    if both(&[Skip], WORDS) {
         Some("what is skipped is not recorded at all")
     } else if both(&DECISIONS, &DECISIONS) {
         Some("a value is recorded in one way")

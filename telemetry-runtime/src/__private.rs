@@ -12,7 +12,7 @@ pub use crate::model::schema::{Field, Schema};
 pub use crate::model::stage_metric::StageMetric;
 pub use crate::record::attributes::StageAttributes;
 pub use crate::record::consume::{CONSUMED, Consume};
-pub use crate::record::ending::Ending;
+pub use crate::record::ending::{Ending, never};
 pub use crate::record::error::StageError;
 pub use crate::record::fields::Fields;
 pub use crate::record::site::{Location, Site};
@@ -29,15 +29,6 @@ impl Site {
     #[must_use]
     pub const fn bare(definition: StageDef, location: Location) -> Site {
         Site::stage(definition, location, &[], &[])
-    }
-}
-
-/// A value that nobody gets: never called, it tells an `async` block its type before its body is read, as a signature
-/// does. Without it `?` would not know what to convert to, nor a box what to become.
-#[must_use]
-pub fn never<R>() -> R {
-    loop {
-        std::hint::spin_loop();
     }
 }
 

@@ -20,23 +20,19 @@ const MAX_KEPT_SETS: u32 = 8000;
 /// the most one more, which says that its values were not kept.
 pub(crate) const OVERFLOWED: u32 = 2 * (MAX_LABEL_SETS + 1) + MAX_KEPT_SETS;
 
-/// The labels of a stage; of one whose values are not kept, also what its metrics need of them.
-#[derive(Clone, Debug, Default)]
-struct LabelSet {
-    /// The number of the set that has the labels and nothing else.
-    plain: u32,
-    labels: Vec<KeyValue>,
-    kept: Kept,
+/// One set.
+#[derive(Debug)]
+enum LabelSet {
+    /// The labels of a stage, and nothing else.
+    Labels(Vec<KeyValue>),
+    /// The number of the set of its labels, and what the metrics need of a stage whose values are not kept: encoded, by
+    /// name.
+    Keeping(u32, Values),
+    /// The same of one whose values were too many to keep.
+    WithoutValues(u32),
 }
 
-#[derive(Clone, Debug, Default)]
-enum Kept {
-    #[default]
-    Nothing,
-    /// Encoded, by name.
-    These(Vec<(&'static str, Vec<u8>)>),
-    Overflowed,
-}
+type Values = Vec<(&'static str, Vec<u8>)>;
 
 /// What is kept of a stage's values for the metrics that it measures.
 #[derive(Clone, Copy, Debug)]
@@ -70,7 +66,7 @@ pub(crate) struct LabelSets {
     base: u32,
     /// The set being collected: names and values, each with [`STOP`] behind.
     texts: Vec<u8>,
-    values: Vec<(&'static str, Vec<u8>)>,
+    values: Values,
 }
 
 /// A byte that no UTF-8 text contains.
@@ -103,14 +99,11 @@ impl LabelSets {
         }
         let labels = self.labelled();
         let plain = labels.unwrap_or(OVERFLOWED);
-        let kept = match self.get(self.base) {
-            _ if !self.values.is_empty() => Kept::These(std::mem::take(&mut self.values)),
-            Some(base) => base.kept.clone(),
-            None => Kept::Nothing,
-        };
-        let Kept::These(values) = kept else {
-            let number = if matches!(kept, Kept::Overflowed) { self.without_values(plain) } else { plain };
-            return (number, labels.is_some());
+        let values = match self.get(self.base) {
+            _ if !self.values.is_empty() => std::mem::take(&mut self.values),
+            Some(LabelSet::Keeping(_, values)) => values.clone(),
+            Some(LabelSet::WithoutValues(_)) => return (self.without_values(plain), labels.is_some()),
+            Some(LabelSet::Labels(_)) | None => return (plain, labels.is_some()),
         };
         match self.keeping(plain, values) {
             Some(number) => (number, labels.is_some()),
@@ -143,12 +136,11 @@ impl LabelSets {
             }
         }
         self.plain += 1;
-        let plain = self.sets.len() as u32 + 1;
-        Some(self.insert(self.texts.clone(), LabelSet { plain, labels, kept: Kept::Nothing }))
+        Some(self.insert(self.texts.clone(), LabelSet::Labels(labels)))
     }
 
     /// The set with these labels that keeps these values; `None`: it would be one too many.
-    fn keeping(&mut self, plain: u32, values: Vec<(&'static str, Vec<u8>)>) -> Option<u32> {
+    fn keeping(&mut self, plain: u32, values: Values) -> Option<u32> {
         // No set of labels alone begins so.
         let mut key = vec![STOP, STOP];
         key.extend_from_slice(&plain.to_le_bytes());
@@ -165,8 +157,7 @@ impl LabelSets {
             return None;
         }
         self.kept += 1;
-        let labels = self.labels(plain);
-        Some(self.insert(key, LabelSet { plain, labels, kept: Kept::These(values) }))
+        Some(self.insert(key, LabelSet::Keeping(plain, values)))
     }
 
     /// The set with these labels whose values were too many to keep.
@@ -176,8 +167,7 @@ impl LabelSets {
         if let Some(number) = self.numbers.get(&key) {
             return *number;
         }
-        let labels = self.labels(plain);
-        self.insert(key, LabelSet { plain, labels, kept: Kept::Overflowed })
+        self.insert(key, LabelSet::WithoutValues(plain))
     }
 
     fn insert(&mut self, key: Vec<u8>, set: LabelSet) -> u32 {
@@ -194,24 +184,27 @@ impl LabelSets {
 
     /// The number of the set that has the labels of this one and nothing else.
     pub(crate) fn plain(&self, number: u32) -> u32 {
-        self.get(number).map_or(number, |set| set.plain)
+        match self.get(number) {
+            Some(LabelSet::Keeping(plain, _) | LabelSet::WithoutValues(plain)) => *plain,
+            Some(LabelSet::Labels(_)) | None => number,
+        }
     }
 
     /// What the set with this number keeps of values that are not kept themselves.
     pub(crate) fn kept(&self, number: u32) -> KeptValues<'_> {
-        match self.get(number).map(|set| &set.kept) {
-            Some(Kept::These(values)) => KeptValues::These(values),
-            Some(Kept::Overflowed) => KeptValues::Overflowed,
-            Some(Kept::Nothing) | None => KeptValues::Nothing,
+        match self.get(number) {
+            Some(LabelSet::Keeping(_, values)) => KeptValues::These(values),
+            Some(LabelSet::WithoutValues(_)) => KeptValues::Overflowed,
+            Some(LabelSet::Labels(_)) | None => KeptValues::Nothing,
         }
     }
 
-    /// The labels of the set with this number.
-    pub(crate) fn labels(&self, number: u32) -> Vec<KeyValue> {
-        match self.get(number) {
-            Some(set) => set.labels.clone(),
-            None if number == OVERFLOWED => vec![overflow()],
-            None => Vec::new(),
+    /// The labels of the set with this number, which has nothing else.
+    pub(crate) fn labels(&self, plain: u32) -> Vec<KeyValue> {
+        match self.get(plain) {
+            Some(LabelSet::Labels(labels)) => labels.clone(),
+            None if plain == OVERFLOWED => vec![overflow()],
+            _ => Vec::new(),
         }
     }
 }

@@ -20,8 +20,9 @@ use crate::context::wire::tracestate::TraceState;
 use crate::context::wire::{baggage, traceparent, tracestate};
 use crate::model::signal::{Reason, Signal};
 use crate::record::fields::{Fields, clear_padding};
-use crate::record::format::write_words;
-use crate::record::format::{CONTEXT_BEGINS, CONTEXT_ENDS, CONTEXT_HEADER, KIND_CONTEXT, head, round_up};
+use crate::record::format::{
+    CONTEXT_BEGINS, CONTEXT_ENDS, CONTEXT_HEADER, KIND_CONTEXT, head, round_up, write_words,
+};
 use crate::record::slow_path::lost;
 use crate::record::{ids, ring, slow_path};
 

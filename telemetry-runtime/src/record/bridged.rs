@@ -7,7 +7,7 @@ use std::sync::{PoisonError, RwLock};
 
 use semconv::{SpanKind, StageDef, Value};
 
-use crate::context::current::{Ambient, Flags};
+use crate::context::current::Ambient;
 use crate::context::state::State;
 use crate::context::wire::traceparent::TraceParent;
 use crate::model::outcome::Outcome;
@@ -15,15 +15,15 @@ use crate::model::schema::Field;
 use crate::model::signal::Signal;
 use crate::record::draft::{self, Draft};
 use crate::record::fields::{Fields, guarded};
-use crate::record::format::write_words;
 use crate::record::format::{
     END_HEADER, FLAG_ERROR_TYPE, FLAG_OUTPUT, KIND_END, KIND_MARK, KIND_START, MARK_HEADER, START_HEADER,
-    head,
+    head, write_words,
 };
 use crate::record::link::{self, Linked};
+use crate::record::open::below;
 use crate::record::site::{Location, Role, Site};
 use crate::record::slow_path::lost;
-use crate::record::{clock, ids, ring, sampler, slow_path};
+use crate::record::{clock, ring, slow_path};
 
 /// Names of such spans, and of their events, that a process may have: each is kept for good.
 const MOST_NAMES: usize = 4096;
@@ -88,7 +88,9 @@ pub(crate) struct Open {
 
 /// Begins a span below `parent` at `tick`.
 pub(crate) fn begin(site: &'static Site, state: State, parent: &Ambient, tick: u64) -> (Open, Ambient) {
-    let span = below(site, state, parent);
+    // The stage it is in stays that of the stage around.
+    let stage = if parent.site == 0 { no_stage() } else { parent.site };
+    let span = below(site, stage, state, parent);
     let sampled = span.flags.is_sampled();
     let words = [
         head(START_HEADER, KIND_START, 0, span.flags.of_start(parent.flags), state.tag()),
@@ -115,22 +117,6 @@ pub(crate) fn begin(site: &'static Site, state: State, parent: &Ambient, tick: u
         }
     };
     (Open { state, span_id: span.span_id, sampled, shed }, span)
-}
-
-/// The ambient of such a span. The stage it is in stays that of the stage around.
-fn below(site: &'static Site, state: State, parent: &Ambient) -> Ambient {
-    let mut span = *parent;
-    span.span_id = ids::next(state);
-    span.flags = parent.flags.below();
-    if parent.site == 0 {
-        span.site = no_stage();
-    }
-    if parent.is_none() {
-        span.trace_high = ids::next(state);
-        span.trace_low = ids::next(state);
-        span.flags = Flags::new(state, sampler::samples(span.trace_low, site.threshold()));
-    }
-    span
 }
 
 /// How such a span ended.

@@ -4,8 +4,7 @@
 use std::cell::Cell;
 
 use crate::record::fields::{Fields, clear_padding, guarded};
-use crate::record::format::write_words;
-use crate::record::format::{FLAG_OVERFULL, MAX_RECORD, round_up};
+use crate::record::format::{FLAG_OVERFULL, MAX_RECORD, round_up, write_words};
 use crate::record::ring::Reservation;
 
 thread_local! {

@@ -33,9 +33,16 @@ impl<R> Given<R> {
 
     /// Never called: there is no value.
     pub fn value(&self) -> R {
-        loop {
-            std::hint::spin_loop();
-        }
+        never()
+    }
+}
+
+/// A value that nobody gets: never called, it tells an `async` block its type before its body is read, as a signature
+/// does. Without it `?` would not know what to convert to, nor a box what to become.
+#[must_use]
+pub fn never<R>() -> R {
+    loop {
+        std::hint::spin_loop();
     }
 }
 

@@ -6,8 +6,9 @@ use crate::context::state::State;
 use crate::context::wire::traceparent::TraceParent;
 use crate::model::signal::{Reason, Signal};
 use crate::record::fields::{Fields, clear_padding};
-use crate::record::format::write_words;
-use crate::record::format::{FLAG_OVERFULL, FLAG_REMOTE_PARENT, KIND_LINK, LINK_HEADER, head, round_up};
+use crate::record::format::{
+    FLAG_OVERFULL, FLAG_REMOTE_PARENT, KIND_LINK, LINK_HEADER, head, round_up, write_words,
+};
 use crate::record::ring::{self, Refusal};
 use crate::record::slow_path::lost;
 

@@ -9,10 +9,9 @@ use semconv::{Instrument, Measurement, MetricDef, Value};
 use crate::context::state::State;
 use crate::model::signal::{Reason, Signal};
 use crate::record::fields::{Fields, clear_padding, guarded};
-use crate::record::format::write_words;
 use crate::record::format::{
     KIND_MEASUREMENT, MAX_RECORD, MEASUREMENT_HEADER, NUMBER_DOUBLE, NUMBER_SIGNED, NUMBER_UNSIGNED, head,
-    round_up,
+    round_up, write_words,
 };
 use crate::record::ring;
 use crate::record::slow_path::lost;

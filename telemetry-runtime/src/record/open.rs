@@ -83,7 +83,7 @@ impl Open {
         record: Record<'_>,
     ) -> (Open, Ambient) {
         let parent = &parent.within(state);
-        let mut span = below(site, state, parent);
+        let mut span = below(site, site.number(), state, parent);
         let mut open = Open { site, start: clock::ticks(state), state, shed: 0 };
         let mut room = Room::for_start();
         let length = open.write_start(room.bytes(), parent, &mut span, record);
@@ -280,11 +280,12 @@ impl Room {
     }
 }
 
-/// The ambient of a stage that begins: a new span in the parent's trace, or in a new one.
+/// The ambient of a span that begins, in the stage with this number: in the parent's trace, or in a new one that is sampled
+/// as the site says.
 #[inline(always)]
-fn below(site: &'static Site, state: State, parent: &Ambient) -> Ambient {
+pub(crate) fn below(site: &'static Site, stage: u32, state: State, parent: &Ambient) -> Ambient {
     let mut span = *parent;
-    span.site = site.number();
+    span.site = stage;
     span.span_id = ids::next(state);
     span.flags = parent.flags.below();
     if parent.is_none() {
