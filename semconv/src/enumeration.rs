@@ -25,7 +25,7 @@ macro_rules! __closed_enumeration {
             }
         }
 
-        impl $crate::AttributeValue for $name {
+        impl $crate::ToValue for $name {
             #[cfg_attr(not(debug_assertions), inline(always))]
             fn value(&self) -> $crate::Value<'_> {
                 $crate::Value::Str(self.as_str())
@@ -34,7 +34,7 @@ macro_rules! __closed_enumeration {
 
         impl $crate::ValueFor<$name> for $name {}
         impl $crate::ValueFor<str> for $name {}
-        impl $crate::AsIs for $name {}
+        impl $crate::NotSensitive for $name {}
 
         impl ::std::fmt::Display for $name {
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
@@ -62,7 +62,7 @@ macro_rules! __open_enumeration {
             }
         }
 
-        impl $crate::AttributeValue for $name {
+        impl $crate::ToValue for $name {
             #[cfg_attr(not(debug_assertions), inline(always))]
             fn value(&self) -> $crate::Value<'_> {
                 $crate::Value::Str(self.as_str())
@@ -102,7 +102,7 @@ macro_rules! __closed_integer_enumeration {
             }
         }
 
-        impl $crate::AsIs for $name {}
+        impl $crate::NotSensitive for $name {}
     };
 }
 
@@ -117,7 +117,7 @@ macro_rules! __open_integer_enumeration {
             $name::Other(value) => value,
         });
 
-        impl $crate::AsIs for $name {}
+        impl $crate::NotSensitive for $name {}
     };
 }
 
@@ -137,7 +137,7 @@ macro_rules! __integer_enumeration {
             }
         }
 
-        impl $crate::AttributeValue for $name {
+        impl $crate::ToValue for $name {
             #[inline(always)]
             fn value(&self) -> $crate::Value<'_> {
                 $crate::Value::Int(self.as_i64())

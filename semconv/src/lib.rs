@@ -30,4 +30,4 @@ pub use generated::{ATTRIBUTES, EVENTS, METRICS, SCHEMA_URL, SPANS, event, key, 
 pub use kind::SpanKind;
 pub use label_set::Label;
 pub use measurement::Measurement;
-pub use value::{AsIs, AttributeValue, Measurable, Value, ValueFor};
+pub use value::{Measurable, NotSensitive, ToValue, Value, ValueFor};

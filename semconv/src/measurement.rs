@@ -138,7 +138,7 @@ macro_rules! __measurement {
 
             #[allow(unused_variables, reason = "a metric without attributes shows none")]
             fn attributes(&self, visit: &mut dyn FnMut(&'static str, $crate::Value<'_>)) {
-                $(match $crate::AttributeValue::value(&self.$field) {
+                $(match $crate::ToValue::value(&self.$field) {
                     $crate::Value::Absent => {}
                     value => visit($key, value),
                 })*

@@ -39,21 +39,21 @@ pub enum Value<'a> {
 ///
 /// ```
 /// struct TaskId(String);
-/// impl semconv::AttributeValue for TaskId {
+/// impl semconv::ToValue for TaskId {
 ///     fn value(&self) -> semconv::Value<'_> { semconv::Value::Str(&self.0) }
 /// }
 /// impl semconv::ValueFor<str> for TaskId {}
 /// ```
 ///
 /// Being recordable is not yet a decision to record: a payload's field of this type still says
-/// `plain`, `hash`, `redact`, `skip` or `key`, unless the type is also [`AsIs`].
+/// `plain`, `hash`, `redact`, `skip` or `key`, unless the type is also [`NotSensitive`].
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be recorded as an attribute",
     label = "not an attribute value",
     note = "attribute values are numbers, booleans, text, durations and slices of these",
-    note = "implement `AttributeValue` for your own type, mark the field `#[telemetry(skip)]`, or `#[telemetry(nested)]` if it derives `StageAttributes`"
+    note = "implement `ToValue` for your own type, mark the field `#[telemetry(skip)]`, or `#[telemetry(nested)]` if it derives `StageAttributes`"
 )]
-pub trait AttributeValue {
+pub trait ToValue {
     /// The value to copy into the record.
     fn value(&self) -> Value<'_>;
 }
@@ -67,7 +67,7 @@ pub trait AttributeValue {
     label = "the registry declares this key with values of type `{K}`",
     note = "give a value of that type, or use the key that was meant"
 )]
-pub trait ValueFor<K: ?Sized>: AttributeValue {}
+pub trait ValueFor<K: ?Sized>: ToValue {}
 
 /// A type whose values cannot carry a secret or personal text, so that a field of it records as it
 /// is, without a decision: numbers, booleans, durations and [`Label`](crate::Label) enumerations.
@@ -77,7 +77,7 @@ pub trait ValueFor<K: ?Sized>: AttributeValue {}
     note = "decide with `#[telemetry(plain)]`, `#[telemetry(hash)]`, `#[telemetry(redact)]`, `#[telemetry(skip)]`, `#[telemetry(nested)]`, or `#[telemetry(key = ...)]` naming a registry key, whose sensitivity then decides",
     note = "only numbers, booleans, durations and `#[derive(Label)]` enumerations record without one"
 )]
-pub trait AsIs: AttributeValue {}
+pub trait NotSensitive: ToValue {}
 
 /// A number that can be a measurement of its own: an integer, a double or a duration, in seconds.
 ///
@@ -88,21 +88,21 @@ pub trait AsIs: AttributeValue {}
     note = "a metric takes integers, doubles and durations; of anything else, measure a number by hand, \
             with the type that the metric has beside its constant"
 )]
-pub trait Measurable: AttributeValue {
+pub trait Measurable: ToValue {
     /// Whether it is a double, which a metric of whole numbers cannot take.
     const IS_DOUBLE: bool;
 }
 
 macro_rules! integers {
     ($($t:ty),*) => {$(
-        impl AttributeValue for $t {
+        impl ToValue for $t {
             #[cfg_attr(not(debug_assertions), inline(always))]
             fn value(&self) -> Value<'_> {
                 Value::Int(i64::from(*self))
             }
         }
         impl ValueFor<i64> for $t {}
-        impl AsIs for $t {}
+        impl NotSensitive for $t {}
         impl Measurable for $t {
             const IS_DOUBLE: bool = false;
         }
@@ -113,7 +113,7 @@ integers!(i8, i16, i32, i64, u8, u16, u32);
 /// Integers wider than the wire's saturate: an attribute is a description, not a ledger.
 macro_rules! saturating_integers {
     ($($t:ty => $get:expr),*) => {$(
-        impl AttributeValue for $t {
+        impl ToValue for $t {
             #[cfg_attr(not(debug_assertions), inline(always))]
             fn value(&self) -> Value<'_> {
                 let wide = $get(*self);
@@ -121,7 +121,7 @@ macro_rules! saturating_integers {
             }
         }
         impl ValueFor<i64> for $t {}
-        impl AsIs for $t {}
+        impl NotSensitive for $t {}
         impl Measurable for $t {
             const IS_DOUBLE: bool = false;
         }
@@ -137,21 +137,21 @@ saturating_integers!(
     NonZeroUsize => NonZeroUsize::get
 );
 
-impl AttributeValue for isize {
+impl ToValue for isize {
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn value(&self) -> Value<'_> {
         Value::Int(*self as i64)
     }
 }
 impl ValueFor<i64> for isize {}
-impl AsIs for isize {}
+impl NotSensitive for isize {}
 impl Measurable for isize {
     const IS_DOUBLE: bool = false;
 }
 
 macro_rules! simple {
     ($($t:ty, $kind:ty, |$v:ident| $value:expr;)*) => {$(
-        impl AttributeValue for $t {
+        impl ToValue for $t {
             #[cfg_attr(not(debug_assertions), inline(always))]
             fn value(&self) -> Value<'_> {
                 let $v = self;
@@ -178,11 +178,11 @@ simple! {
     Vec<f64>, [f64], |v| Value::Doubles(v);
     Vec<String>, [String], |v| Value::Strings(v);
 }
-impl AsIs for bool {}
+impl NotSensitive for bool {}
 
 macro_rules! doubles {
     ($($t:ty),*) => {$(
-        impl AsIs for $t {}
+        impl NotSensitive for $t {}
         impl Measurable for $t {
             const IS_DOUBLE: bool = true;
         }
@@ -190,7 +190,7 @@ macro_rules! doubles {
 }
 doubles!(f64, f32, Duration);
 
-impl AttributeValue for Cow<'_, str> {
+impl ToValue for Cow<'_, str> {
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn value(&self) -> Value<'_> {
         Value::Str(self)
@@ -198,7 +198,7 @@ impl AttributeValue for Cow<'_, str> {
 }
 impl ValueFor<str> for Cow<'_, str> {}
 
-impl AttributeValue for [&str] {
+impl ToValue for [&str] {
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn value(&self) -> Value<'_> {
         Value::Strs(self)
@@ -206,7 +206,7 @@ impl AttributeValue for [&str] {
 }
 impl ValueFor<[String]> for [&str] {}
 
-impl AttributeValue for Vec<&str> {
+impl ToValue for Vec<&str> {
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn value(&self) -> Value<'_> {
         Value::Strs(self)
@@ -215,14 +215,14 @@ impl AttributeValue for Vec<&str> {
 impl ValueFor<[String]> for Vec<&str> {}
 
 /// A missing value leaves its attribute out.
-impl<T: AttributeValue> AttributeValue for Option<T> {
+impl<T: ToValue> ToValue for Option<T> {
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn value(&self) -> Value<'_> {
-        self.as_ref().map_or(Value::Absent, AttributeValue::value)
+        self.as_ref().map_or(Value::Absent, ToValue::value)
     }
 }
 impl<K: ?Sized, T: ValueFor<K>> ValueFor<K> for Option<T> {}
-impl<T: AsIs> AsIs for Option<T> {}
+impl<T: NotSensitive> NotSensitive for Option<T> {}
 /// A missing value is no measurement.
 impl<T: Measurable> Measurable for Option<T> {
     const IS_DOUBLE: bool = T::IS_DOUBLE;
@@ -230,14 +230,14 @@ impl<T: Measurable> Measurable for Option<T> {
 
 macro_rules! pointers {
     ($($t:ty),*) => {$(
-        impl<T: AttributeValue + ?Sized> AttributeValue for $t {
+        impl<T: ToValue + ?Sized> ToValue for $t {
             #[cfg_attr(not(debug_assertions), inline(always))]
             fn value(&self) -> Value<'_> {
                 (**self).value()
             }
         }
         impl<K: ?Sized, T: ValueFor<K> + ?Sized> ValueFor<K> for $t {}
-        impl<T: AsIs + ?Sized> AsIs for $t {}
+        impl<T: NotSensitive + ?Sized> NotSensitive for $t {}
         impl<T: Measurable + ?Sized> Measurable for $t {
             const IS_DOUBLE: bool = T::IS_DOUBLE;
         }

@@ -96,7 +96,7 @@ fn expand(set: &LabelSet) -> TokenStream {
             }
         }
         #[automatically_derived]
-        impl #parameters #door::AttributeValue for #ident #arguments #bounds {
+        impl #parameters #door::ToValue for #ident #arguments #bounds {
             #[inline]
             fn value(&self) -> #door::Value<'_> {
                 #door::Value::Str(#door::Label::as_label(self))
@@ -107,7 +107,7 @@ fn expand(set: &LabelSet) -> TokenStream {
         #[automatically_derived]
         impl #parameters #door::ValueFor<Self> for #ident #arguments #bounds {}
         #[automatically_derived]
-        impl #parameters #door::AsIs for #ident #arguments #bounds {}
+        impl #parameters #door::NotSensitive for #ident #arguments #bounds {}
         #[automatically_derived]
         impl #parameters #door::StageAttributes for #ident #arguments #bounds {
             #[inline]

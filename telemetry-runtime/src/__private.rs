@@ -1,7 +1,7 @@
 //! The one door for generated code. Nothing here is public interface: the macros of the same
 //! version are its only user.
 
-pub use semconv::{AsIs, AttributeValue, EventDef, Key, Label, SpanKind, StageDef, Value, ValueFor};
+pub use semconv::{EventDef, Key, Label, NotSensitive, SpanKind, StageDef, ToValue, Value, ValueFor};
 
 pub use crate::__outcome as outcome;
 pub use crate::__output as output;

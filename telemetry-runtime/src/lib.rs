@@ -140,7 +140,7 @@ pub use record::link::link;
 pub use record::measure::Measure;
 pub use record::message::{Message, Messages};
 pub use record::sampler::Sampler;
-pub use semconv::{AsIs, AttributeValue, Key, Label, Measurable, Value, ValueFor};
+pub use semconv::{Key, Label, Measurable, NotSensitive, ToValue, Value, ValueFor};
 pub use setup::builder::{Builder, Overflow};
 pub use setup::error::InstallError;
 pub use setup::guard::TelemetryGuard;

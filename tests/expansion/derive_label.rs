@@ -10,7 +10,7 @@ impl ::telemetry::__private::Label for Mode {
     }
 }
 #[automatically_derived]
-impl ::telemetry::__private::AttributeValue for Mode {
+impl ::telemetry::__private::ToValue for Mode {
     #[inline]
     fn value(&self) -> ::telemetry::__private::Value<'_> {
         ::telemetry::__private::Value::Str(::telemetry::__private::Label::as_label(self))
@@ -21,7 +21,7 @@ impl ::telemetry::__private::ValueFor<str> for Mode {}
 #[automatically_derived]
 impl ::telemetry::__private::ValueFor<Self> for Mode {}
 #[automatically_derived]
-impl ::telemetry::__private::AsIs for Mode {}
+impl ::telemetry::__private::NotSensitive for Mode {}
 #[automatically_derived]
 impl ::telemetry::__private::StageAttributes for Mode {
     #[inline]

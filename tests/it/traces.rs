@@ -1,7 +1,7 @@
 //! What a stage records, as text: one row for each fact.
 
 use expect_test::{Expect, expect};
-use semconv::{AttributeValue, Sensitivity, Value, ValueFor};
+use semconv::{Sensitivity, ToValue, Value, ValueFor};
 use telemetry::testing::{record, record_with};
 use telemetry::{Key, Label, StageAttributes, StageError, decision, event, stage};
 
@@ -182,7 +182,7 @@ fn interleaved_futures_keep_their_own_parent() {
 
 /// A value of a type of ours that fits text keys.
 struct TaskId(&'static str);
-impl AttributeValue for TaskId {
+impl ToValue for TaskId {
     fn value(&self) -> Value<'_> {
         Value::Str(self.0)
     }

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use telemetry::{AttributeValue, Value, ValueFor};
+use telemetry::{ToValue, Value, ValueFor};
 
 /// The digits of Crockford's base 32, which leaves out what looks alike.
 const DIGITS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
@@ -44,7 +44,7 @@ impl fmt::Display for RunId {
 }
 
 /// So that the key `run.id` takes it as it is.
-impl AttributeValue for RunId {
+impl ToValue for RunId {
     fn value(&self) -> Value<'_> {
         Value::Str(&self.0)
     }

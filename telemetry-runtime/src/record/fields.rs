@@ -6,7 +6,7 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use semconv::{AsIs, AttributeValue, Cardinality, Key, Label, Measurable, Sensitivity, Value, ValueFor};
+use semconv::{Cardinality, Key, Label, Measurable, NotSensitive, Sensitivity, ToValue, Value, ValueFor};
 
 use crate::context::discard;
 use crate::model::schema::Schema;
@@ -89,13 +89,13 @@ impl<'a> Fields<'a> {
 
     /// A value that records without a decision.
     #[cfg_attr(not(debug_assertions), inline(always))]
-    pub fn value<V: AsIs + ?Sized>(&mut self, value: &V) -> &mut Self {
+    pub fn value<V: NotSensitive + ?Sized>(&mut self, value: &V) -> &mut Self {
         if self.exported { self.put(value.value()) } else { self.absent() }
     }
 
     /// A value somebody decided to record as it is.
     #[cfg_attr(not(debug_assertions), inline(always))]
-    pub fn plain<V: AttributeValue + ?Sized>(&mut self, value: &V) -> &mut Self {
+    pub fn plain<V: ToValue + ?Sized>(&mut self, value: &V) -> &mut Self {
         if self.exported { self.put(value.value()) } else { self.absent() }
     }
 
@@ -156,7 +156,7 @@ impl<'a> Fields<'a> {
     /// The first `limit` bytes of a text, cut where a character ends; other values as they are. This
     /// limit stands in place of the process's.
     #[cfg_attr(not(debug_assertions), inline(always))]
-    pub fn truncated<V: AttributeValue + ?Sized>(&mut self, value: &V, limit: usize) -> &mut Self {
+    pub fn truncated<V: ToValue + ?Sized>(&mut self, value: &V, limit: usize) -> &mut Self {
         if !self.exported {
             return self.absent();
         }
@@ -170,7 +170,7 @@ impl<'a> Fields<'a> {
     /// A keyed pseudonym of the value: eight hexadecimal digits of its HMAC-SHA-256.
     ///
     /// Equal values have equal pseudonyms under one key; without the key nobody can test a guess.
-    pub fn hash<V: AttributeValue + ?Sized>(&mut self, value: &V) -> &mut Self {
+    pub fn hash<V: ToValue + ?Sized>(&mut self, value: &V) -> &mut Self {
         if !self.exported {
             return self.absent();
         }

@@ -5,7 +5,7 @@ use std::path::Path;
 use expect_test::{expect, expect_file};
 use semconv::generator::{Settings, generate};
 use semconv::measurement::{Counter, Gauge, Histogram, Measurement, Number, UpDownCounter};
-use semconv::{AttributeValue, Cardinality, Instrument, Label, Sensitivity, Value, ValueType};
+use semconv::{Cardinality, Instrument, Label, Sensitivity, ToValue, Value, ValueType};
 use semconv::{event, key, label, metric, span};
 
 use super::{Registry, everything};

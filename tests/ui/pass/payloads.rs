@@ -89,7 +89,7 @@ enum Never {}
 #[derive(StageAttributes)]
 struct Generic<T>
 where
-    T: semconv::AsIs,
+    T: semconv::NotSensitive,
 {
     value: T,
 }
