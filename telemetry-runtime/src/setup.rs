@@ -4,15 +4,13 @@
 #[cfg(feature = "admin")]
 mod admin;
 pub(crate) mod builder;
-pub(crate) mod env;
-mod env_admin;
-mod env_logs;
-mod env_otlp;
+mod env;
 pub(crate) mod error;
 #[cfg(unix)]
 pub(crate) mod fork;
 pub(crate) mod guard;
 pub(crate) mod install;
+mod installed;
 #[cfg(feature = "otlp")]
 mod otlp;
 pub(crate) mod report;

@@ -1,5 +1,8 @@
 //! The entity that produces the telemetry: service, environment, process.
 
+/// Service name of a process that was given none, as OpenTelemetry specifies it.
+pub(crate) const UNKNOWN_SERVICE: &str = "unknown_service";
+
 /// The value of a resource attribute or of a constant span attribute.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]

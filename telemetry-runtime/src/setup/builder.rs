@@ -8,16 +8,12 @@ use semconv::Key;
 
 use crate::context::allowed::Allowed;
 use crate::instruments::build::Build;
-use crate::model::resource::{Resource, ResourceValue};
+use crate::model::resource::{Resource, ResourceValue, UNKNOWN_SERVICE};
 use crate::process::diagnostics::{Listener, default_listener};
 use crate::process::exporter::Exporter;
 use crate::process::views::Views;
 use crate::record::fields::DEFAULT_TEXT_LIMIT;
 use crate::record::sampler::Sampler;
-use crate::setup::env::UNKNOWN_SERVICE;
-use crate::setup::error::InstallError;
-use crate::setup::guard::TelemetryGuard;
-use crate::setup::install;
 
 #[cfg(feature = "admin")]
 use crate::admin::health::Health;
@@ -336,16 +332,6 @@ impl Builder {
     pub fn deterministic(mut self) -> Builder {
         self.deterministic = true;
         self
-    }
-
-    /// Starts the telemetry of this process.
-    ///
-    /// # Errors
-    ///
-    /// When another installation is active, a destination cannot be used, a key must not travel, or the
-    /// operating system refuses a thread. Then nothing was started.
-    pub fn install(self) -> Result<TelemetryGuard, InstallError> {
-        install::install(self)
     }
 }
 

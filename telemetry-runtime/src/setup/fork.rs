@@ -9,7 +9,7 @@ use std::sync::Once;
 
 use crate::context::state;
 use crate::record::ids;
-use crate::setup::install;
+use crate::setup::installed;
 
 /// Has telemetry switched off in every child, from the first installation on.
 pub(crate) fn watch() {
@@ -25,5 +25,5 @@ pub(crate) fn watch() {
 extern "C" fn in_child() {
     state::orphan();
     ids::forget_stream();
-    install::orphan();
+    installed::release();
 }

@@ -10,7 +10,7 @@ use crate::export::prometheus::{self, Form};
 use crate::process::collector::{Accounts, Request};
 use crate::process::metric_source::MetricSource;
 use crate::process::requests::{Requests, Scraper, deadline, wait};
-use crate::setup::install;
+use crate::setup::installed;
 use crate::setup::report::{ExporterReport, Report};
 
 /// How long dropping the guard may take.
@@ -134,7 +134,7 @@ impl Running {
         } else {
             None
         };
-        install::uninstall(self.state);
+        installed::uninstall(self.state);
         let Some(Accounts { finished, shed, exporters }) = accounts else { return Report::default() };
         let exporters =
             exporters.into_iter().map(|(name, account)| ExporterReport { name, account }).collect();

@@ -1,6 +1,5 @@
-//! Starting and ending an installation: everything that can fail first, then the switch.
+//! Start of an installation: everything that can fail first, then the switch.
 
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::sync_channel;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -9,7 +8,7 @@ use semconv::Sensitivity;
 
 use crate::context::allowed::{self, Allowed};
 use crate::context::luggage;
-use crate::context::state::{self, Mode, State};
+use crate::context::state::{self, Mode};
 use crate::context::wire::baggage;
 use crate::instruments::{build, process};
 use crate::process::anchor::Anchor;
@@ -29,6 +28,7 @@ use crate::record::{clock, fields, ids, pseudonym, ring, sampler, site, slow_pat
 use crate::setup::builder::{Builder, Destination, Overflow};
 use crate::setup::error::InstallError;
 use crate::setup::guard::{Running, TelemetryGuard};
+use crate::setup::installed;
 
 /// Requests that may wait for the collector.
 const PENDING_REQUESTS: usize = 64;
@@ -37,38 +37,31 @@ const KEY_BYTES: usize = 32;
 /// The attribute by which one process is told from another of the same service.
 const INSTANCE: &str = "service.instance.id";
 
-static INSTALLED: AtomicBool = AtomicBool::new(false);
-
-pub(crate) fn install(builder: Builder) -> Result<TelemetryGuard, InstallError> {
-    if builder.disabled || cfg!(feature = "off") {
-        return Ok(TelemetryGuard::new(None));
-    }
-    if INSTALLED.swap(true, Ordering::AcqRel) {
-        return Err(InstallError::AlreadyInstalled);
-    }
-    #[cfg(unix)]
-    crate::setup::fork::watch();
-    thrown::watch();
-    match start(builder) {
-        Ok(running) => Ok(TelemetryGuard::new(Some(running))),
-        Err(error) => {
-            INSTALLED.store(false, Ordering::Release);
-            Err(error)
+impl Builder {
+    /// Starts the telemetry of this process.
+    ///
+    /// # Errors
+    ///
+    /// When another installation is active, a destination cannot be used, a key must not travel, or the
+    /// operating system refuses a thread. Then nothing was started.
+    pub fn install(self) -> Result<TelemetryGuard, InstallError> {
+        if self.disabled || cfg!(feature = "off") {
+            return Ok(TelemetryGuard::new(None));
+        }
+        if !installed::claim() {
+            return Err(InstallError::AlreadyInstalled);
+        }
+        #[cfg(unix)]
+        crate::setup::fork::watch();
+        thrown::watch();
+        match start(self) {
+            Ok(running) => Ok(TelemetryGuard::new(Some(running))),
+            Err(error) => {
+                installed::release();
+                Err(error)
+            }
         }
     }
-}
-
-/// This process was forked off: the installation is its parent's.
-#[cfg(unix)]
-pub(crate) fn orphan() {
-    INSTALLED.store(false, Ordering::Release);
-}
-
-/// Ends the installation: stages record no more, another may begin.
-pub(crate) fn uninstall(state: State) {
-    state::switch_off(state);
-    slow_path::uninstall();
-    INSTALLED.store(false, Ordering::Release);
 }
 
 fn start(mut builder: Builder) -> Result<Running, InstallError> {

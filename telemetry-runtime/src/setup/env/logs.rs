@@ -1,16 +1,15 @@
 //! The variable that says where log records go.
 
 use crate::setup::builder::Builder;
+use crate::setup::env::environment::Environment;
 use crate::setup::error::InstallError;
-
-type Get<'a> = &'a dyn Fn(&'static str) -> Option<String>;
 
 /// The variable's name.
 pub(super) const LOGS_EXPORTER: &str = "OTEL_LOGS_EXPORTER";
 
 /// Log records go where spans go by OTLP; to standard output besides, if that is asked for.
-pub(super) fn add(mut builder: Builder, get: Get<'_>) -> Result<Builder, InstallError> {
-    for name in get(LOGS_EXPORTER).iter().flat_map(|names| names.split(',')).map(str::trim) {
+pub(super) fn add(mut builder: Builder, environment: Environment<'_>) -> Result<Builder, InstallError> {
+    for name in environment.get(LOGS_EXPORTER).iter().flat_map(|names| names.split(',')).map(str::trim) {
         builder = match name {
             "none" => builder,
             "otlp" if builder.sends_otlp() => builder,
