@@ -12,12 +12,12 @@ pub use crate::model::schema::{Field, Schema};
 pub use crate::model::stage_metric::StageMetric;
 pub use crate::record::attributes::StageAttributes;
 pub use crate::record::consume::{CONSUMED, Consume};
-pub use crate::record::ending::{Ending, never};
+pub use crate::record::ending::{Ending, type_hint};
 pub use crate::record::error::StageError;
 pub use crate::record::fields::Fields;
 pub use crate::record::site::{Location, Site};
 
-pub use returned::Returns;
+pub use returned::{AlwaysOk, outcome_of};
 
 mod expansions;
 #[cfg(all(feature = "otlp", any(fuzzing, test)))]

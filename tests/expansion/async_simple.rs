@@ -3,11 +3,11 @@ pub async fn price(&mut self, order: &Order) -> Result<Quote, PriceError> {
         "billing.price_order",
         ::telemetry::__private::Location::of(::core::module_path!(), "price"),
     );
-    ::telemetry::__private::Returns::<Result<Quote, PriceError>>::TYPE
-        .of(__AT.open())
+    ::telemetry::__private::outcome_of::<Result<Quote, PriceError>>()
+        .for_stage(__AT.open())
         .run_async(async move {
             if false {
-                return ::telemetry::__private::never::<Result<Quote, PriceError>>();
+                return ::telemetry::__private::type_hint::<Result<Quote, PriceError>>();
             }
             self.rates.quote(order).await
         })

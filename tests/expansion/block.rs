@@ -8,8 +8,8 @@ fn shown() {
         &[::telemetry::__private::Field::named("count")],
         &[],
     );
-    ::telemetry::__private::Returns::<Sum>::TYPE
-        .of(
+    ::telemetry::__private::outcome_of::<Sum>()
+        .for_stage(
             __AT
                 .enter_with(|fields| {
                     fields.plain(&prices.len());

@@ -6,8 +6,8 @@ pub async fn receive_all(messages: Vec<Envelope<Task>>) -> usize {
         &[::telemetry::__private::CONSUMED],
         &[],
     );
-    ::telemetry::__private::Returns::<usize>::TYPE
-        .of(
+    ::telemetry::__private::outcome_of::<usize>()
+        .for_stage(
             __AT
                 .open_consuming(
                     &messages,
@@ -17,7 +17,7 @@ pub async fn receive_all(messages: Vec<Envelope<Task>>) -> usize {
         )
         .run_async(async move {
             if false {
-                return ::telemetry::__private::never::<usize>();
+                return ::telemetry::__private::type_hint::<usize>();
             }
             messages.len()
         })

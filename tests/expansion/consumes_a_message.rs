@@ -6,8 +6,8 @@ pub fn receive(message: &Envelope<Task>, limit: Limit) -> usize {
         &[::telemetry::__private::CONSUMED],
         &[::telemetry::__private::Field::named("limit")],
     );
-    ::telemetry::__private::Returns::<usize>::TYPE
-        .of(
+    ::telemetry::__private::outcome_of::<usize>()
+        .for_stage(
             __AT
                 .enter_consuming(
                     message,

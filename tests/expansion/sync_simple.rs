@@ -7,7 +7,7 @@ pub fn price(&mut self, order: &Order) -> Result<Quote, PriceError> {
         &span::PRICE,
         ::telemetry::__private::Provided::Names(&[]),
     );
-    ::telemetry::__private::Returns::<Result<Quote, PriceError>>::TYPE
-        .of(__AT.enter())
+    ::telemetry::__private::outcome_of::<Result<Quote, PriceError>>()
+        .for_stage(__AT.enter())
         .run(move || -> Result<Quote, PriceError> { self.rates.quote(order) })
 }

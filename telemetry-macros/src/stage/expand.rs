@@ -270,7 +270,7 @@ pub(super) fn returns_hint(door: &Door, returned: &Returned, at: Span) -> TokenS
 fn returns(door: &Door, at: Span, ty: &TokenStream) -> TokenStream {
     let at = hidden(at);
     let door = door.at(at);
-    quote_spanned!(at=> if false { return #door::never::<#ty>(); })
+    quote_spanned!(at=> if false { return #door::type_hint::<#ty>(); })
 }
 
 /// The user's body between the user's braces, so that errors about all of it point there.
@@ -305,16 +305,16 @@ pub(super) fn measured(stage: &Stage, returned: &Returned, form: Form, body: &To
     let begun = begin_stage(stage, begin);
     let run_with = |meaning: &TokenStream| {
         let run = Ident::new(run, mixed);
-        quote_spanned!(mixed=> #meaning.of(#begun).#run(#body))
+        quote_spanned!(mixed=> #meaning.for_stage(#begun).#run(#body))
     };
     match (&stage.output, returned) {
         // Of one that never returns there is nothing to be found out.
         (_, Returned::Never) | (Output::Outcome, Returned::Unit) => {
-            run_with(&quote_spanned!(mixed=> #door::returned::OfValue))
+            run_with(&quote_spanned!(mixed=> #door::AlwaysOk))
         }
         // Written out, and no call of a macro: of hundreds of stages the compiler would expand hundreds.
         (Output::Outcome, Returned::Known(ty)) => {
-            run_with(&quote_spanned!(mixed=> #door::Returns::<#ty>::TYPE))
+            run_with(&quote_spanned!(mixed=> #door::outcome_of::<#ty>()))
         }
         _ if matches!(form, Form::Block) => {
             let describe = describe(stage);

@@ -5,7 +5,7 @@
 //! `Result` is recognised where a macro, which sees only words, could not; and so is an alias of a boxed
 //! future, which is refused.
 //!
-//! Where the signature writes the type out, it is looked up on the type ([`Returns`]), whose methods the
+//! Where the signature writes the type out, it is looked up on the type ([`OutcomeOf`]), whose methods the
 //! compiler tries one dereference after another: nothing has to be imported for that, and functions that
 //! return the same share what was found. Where it does not (`impl Trait`), or where the value is captured, it is looked
 //! up on the value ([`Returned`]) by references of references ("autoref specialisation", D. Tolnay), in a
@@ -20,37 +20,39 @@ pub use crate::record::ending::Given;
 use crate::record::ending::{Begun, Ending, Meaning};
 use crate::record::error::StageError;
 
-/// A type that a function returns, to look a method up on.
-pub struct Returns<R>(PhantomData<fn() -> R>);
+/// The outcome of a function that returns `R`: method lookup on it finds the kind of `R`.
+pub struct OutcomeOf<R>(PhantomData<fn() -> R>);
 
-impl<R> Returns<R> {
-    /// The type.
-    pub const TYPE: Returns<R> = Returns(PhantomData);
+/// Returns the outcome of a function that returns `R`.
+#[must_use]
+#[inline(always)]
+pub const fn outcome_of<R>() -> OutcomeOf<R> {
+    OutcomeOf(PhantomData)
 }
 
 /// Looked up first: a `Result` whose error knows its type.
-impl<T, E: StageError> Returns<Result<T, E>> {
-    /// Joins what a value of this type means to a stage that has begun. It comes before the stage's body: found out
-    /// inside the stage, it would be one more place where the stage may unwind.
+impl<T, E: StageError> OutcomeOf<Result<T, E>> {
+    /// Joins the outcome to a stage that has begun. The call stands before the stage's body: inside the stage it would
+    /// be one more place where the stage may unwind.
     #[cfg_attr(not(debug_assertions), inline(always))]
-    pub fn of<S>(&self, stage: S) -> Begun<S, OfKnownError> {
+    pub fn for_stage<S>(&self, stage: S) -> Begun<S, OfKnownError> {
         Begun { stage, meaning: OfKnownError }
     }
 }
 
 /// Looked up first, and refused: a boxed future, which the macro would have seen, had the signature
 /// said so.
-impl<F: Future + ?Sized> Returns<Pin<Box<F>>> {
+impl<F: Future + ?Sized> OutcomeOf<Pin<Box<F>>> {
     /// Not to be called: nothing is [`Measured`].
-    pub fn of<S>(&self, stage: S) -> Begun<S, OfValue>
+    pub fn for_stage<S>(&self, stage: S) -> Begun<S, AlwaysOk>
     where
         F: Measured,
     {
-        Begun { stage, meaning: OfValue }
+        Begun { stage, meaning: AlwaysOk }
     }
 }
 
-impl<R> Deref for Returns<R> {
+impl<R> Deref for OutcomeOf<R> {
     type Target = Second<R>;
 
     fn deref(&self) -> &Second<R> {
@@ -63,9 +65,9 @@ pub struct Second<R>(PhantomData<fn() -> R>);
 
 /// A `Result` of any other error.
 impl<T, E> Second<Result<T, E>> {
-    /// As [`Returns::of`].
+    /// As [`OutcomeOf::for_stage`].
     #[cfg_attr(not(debug_assertions), inline(always))]
-    pub fn of<S>(&self, stage: S) -> Begun<S, OfForeignError> {
+    pub fn for_stage<S>(&self, stage: S) -> Begun<S, OfForeignError> {
         Begun { stage, meaning: OfForeignError }
     }
 }
@@ -82,10 +84,10 @@ impl<R> Deref for Second<R> {
 pub struct Last<R>(PhantomData<fn() -> R>);
 
 impl<R> Last<R> {
-    /// As [`Returns::of`], of everything else.
+    /// As [`OutcomeOf::for_stage`], of everything else.
     #[cfg_attr(not(debug_assertions), inline(always))]
-    pub fn of<S>(&self, stage: S) -> Begun<S, OfValue> {
-        Begun { stage, meaning: OfValue }
+    pub fn for_stage<S>(&self, stage: S) -> Begun<S, AlwaysOk> {
+        Begun { stage, meaning: AlwaysOk }
     }
 }
 
@@ -97,15 +99,15 @@ pub struct OfKnownError;
 #[derive(Clone, Copy, Debug)]
 pub struct OfForeignError;
 
-/// A value that is no error.
+/// A value that is no error, whatever it is.
 #[derive(Clone, Copy, Debug)]
-pub struct OfValue;
+pub struct AlwaysOk;
 
-impl OfValue {
-    /// As [`Returns::of`], where the macro knows that the value is no error.
+impl AlwaysOk {
+    /// As [`OutcomeOf::for_stage`], where the macro knows that the value is no error.
     #[cfg_attr(not(debug_assertions), inline(always))]
-    pub fn of<S>(self, stage: S) -> Begun<S, OfValue> {
-        Begun { stage, meaning: OfValue }
+    pub fn for_stage<S>(self, stage: S) -> Begun<S, AlwaysOk> {
+        Begun { stage, meaning: AlwaysOk }
     }
 }
 
@@ -127,7 +129,7 @@ impl<T, E> Meaning<Result<T, E>> for OfForeignError {
     }
 }
 
-impl<R> Meaning<R> for OfValue {
+impl<R> Meaning<R> for AlwaysOk {
     #[inline(always)]
     fn say(&self, _returned: &R, _ending: &mut Ending<'_>) {}
 }

@@ -33,14 +33,14 @@ impl<R> Given<R> {
 
     /// Never called: there is no value.
     pub fn value(&self) -> R {
-        never()
+        type_hint()
     }
 }
 
-/// A value that nobody gets: never called, it tells an `async` block its type before its body is read, as a signature
-/// does. Without it `?` would not know what to convert to, nor a box what to become.
+/// Type hint: never called; its return type fixes the output type of an `async` block before the block's body
+/// is read, as a signature does. Without it `?` would have no type to convert to, nor a box one to coerce to.
 #[must_use]
-pub fn never<R>() -> R {
+pub fn type_hint<R>() -> R {
     loop {
         std::hint::spin_loop();
     }
