@@ -1,5 +1,5 @@
-//! This example shows how to annotate functions and their payloads, install telemetry and print the trace: the
-//! program of the README, which a test compares with it.
+//! This example shows how to annotate functions and their payloads, install telemetry and print the traces:
+//! the program of the README, which a test compares with it.
 //!
 //! ```console
 //! $ cargo run -p telemetry-runtime --example order

@@ -85,6 +85,7 @@ pub mod amqp;
 pub mod bridge;
 mod context;
 mod export;
+pub mod guide;
 #[cfg(feature = "tower")]
 pub mod http;
 pub mod instruments;
@@ -159,8 +160,3 @@ pub use macros::*;
 #[cfg(doctest)]
 #[doc = include_str!("../../README.md")]
 struct Readme;
-
-/// Likewise.
-#[cfg(doctest)]
-#[doc = include_str!("../../docs/propagation.md")]
-struct Propagation;

@@ -1,0 +1,20 @@
+//! Guides: the longer documents of the project. Their pictures and relative links work in the repository's
+//! folder `docs`.
+
+// `telemetry-runtime/docs` has links to these files, so that they are in the published package as well.
+
+/// Admin server: metrics for Prometheus, health, live stages and traces of a running program.
+#[cfg(feature = "admin")]
+pub mod admin {
+    #![doc = include_str!("../docs/admin.md")]
+}
+
+/// Own conventions: a registry of names for an application, checked at compile time.
+pub mod own_conventions {
+    #![doc = include_str!("../docs/own-conventions.md")]
+}
+
+/// Propagation: traces that continue in another process.
+pub mod propagation {
+    #![doc = include_str!("../docs/propagation.md")]
+}
