@@ -86,9 +86,7 @@ impl Decision {
 }
 
 fn value(key: &Ident, example: &str, input: ParseStream<'_>) -> syn::Result<Expr> {
-    if input.parse::<Option<Token![=]>>()?.is_none() {
-        return Err(syn::Error::new(key.span(), format_args!("`{key}` needs a value: `{key} = {example}`")));
-    }
+    list::expect_value(key, example, input)?;
     input.parse()
 }
 

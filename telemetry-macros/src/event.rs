@@ -2,26 +2,21 @@
 
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens as _, quote_spanned};
+use syn::Token;
 use syn::parse::{ParseStream, Parser as _};
-use syn::{LitStr, Path, Token};
 
 use crate::capture::{self, Capture, first_span};
 use crate::door::{self, Door, hidden};
 use crate::fragments::keep_together;
+use crate::names::{Signal, SignalName};
 use crate::report::Report;
-use crate::{list, named_value, names};
+use crate::{list, named_value};
 
 #[derive(Default)]
 struct Event {
-    name: Option<Name>,
+    name: Option<SignalName>,
     attributes: Vec<Capture>,
     door: Door,
-}
-
-enum Name {
-    /// A constant that holds an `EventDef`.
-    Definition(Path),
-    Literal(LitStr),
 }
 
 pub(crate) fn event(arguments: TokenStream) -> TokenStream {
@@ -47,23 +42,11 @@ fn parse(arguments: TokenStream, report: &mut Report) -> Event {
 
 impl Event {
     fn parse_name(&mut self, input: ParseStream<'_>, report: &mut Report) -> syn::Result<()> {
-        const MISSING: &str =
-            "an event has a name, which comes first: `event!(\"cache.miss\")` or a path to its definition";
         if input.is_empty() || input.peek2(Token![=]) {
-            report.error_at(input.span(), MISSING);
+            report.error_at(input.span(), Signal::Event.missing());
             return Ok(());
         }
-        if input.peek(LitStr) {
-            let name: LitStr = input.parse()?;
-            names::check_signal(&name, "event", report);
-            self.name = Some(Name::Literal(name));
-        } else {
-            let path = input.call(Path::parse_mod_style);
-            self.name = Some(Name::Definition(path.map_err(|e| syn::Error::new(e.span(), MISSING))?));
-        }
-        if !input.is_empty() {
-            input.parse::<Token![,]>()?;
-        }
+        self.name = Some(SignalName::parse(Signal::Event, input, report)?);
         Ok(())
     }
 
@@ -80,27 +63,19 @@ impl Event {
 fn expand(event: &Event) -> TokenStream {
     let mixed = Span::mixed_site();
     let Event { attributes, door, .. } = event;
-    let (name, function) = match &event.name {
-        Some(Name::Literal(name)) => (name.to_token_stream(), name.value()),
-        Some(Name::Definition(path)) => {
-            let last = path.segments.last().map(|last| last.ident.to_string());
-            let at = hidden(first_span(path));
-            let door = door.at(at);
-            (quote_spanned!(at=> #door::EventDef::name(&#path)), last.unwrap_or_default())
-        }
-        None => return TokenStream::new(),
-    };
-    let required = match &event.name {
-        Some(Name::Definition(path)) => {
+    let Some(name) = &event.name else { return TokenStream::new() };
+    let location = door::location(door, &name.text());
+    let (name, required) = match name {
+        SignalName::Literal(name) => (name.to_token_stream(), None),
+        SignalName::Definition(path) => {
             let at = hidden(first_span(path));
             let provided = capture::provided(attributes.iter(), door);
             let door = door.at(at);
-            Some(quote_spanned!(at=> const _: () = #door::require_of_event(&#path, #provided);))
+            let required = quote_spanned!(at=> const _: () = #door::require_of_event(&#path, #provided););
+            (quote_spanned!(at=> #door::EventDef::name(&#path)), Some(required))
         }
-        _ => None,
     };
     let table = capture::table(attributes, door);
-    let location = door::location(door, &function);
     let record = capture::closure(attributes.iter());
     let emit = quote_spanned! {mixed=> {
         static __AT: #door::Site = #door::Site::event(#name, #location, #table);

@@ -1,6 +1,6 @@
 //! A list separated by commas, in which one mistake does not hide the next.
 
-use proc_macro2::TokenTree;
+use proc_macro2::{Ident, TokenTree};
 use syn::Token;
 use syn::parse::{ParseStream, Parser};
 
@@ -37,6 +37,15 @@ pub(crate) fn each_of(
 pub(crate) fn skip_to_comma(input: ParseStream<'_>) -> syn::Result<()> {
     while !input.is_empty() && !input.peek(Token![,]) {
         input.parse::<TokenTree>()?;
+    }
+    Ok(())
+}
+
+/// Consumes the `=` after a word; `example` is a value that the word could have.
+pub(crate) fn expect_value(word: &Ident, example: &str, input: ParseStream<'_>) -> syn::Result<()> {
+    if input.parse::<Option<Token![=]>>()?.is_none() {
+        let message = format_args!("`{word}` needs a value: `{word} = {example}`");
+        return Err(syn::Error::new(word.span(), message));
     }
     Ok(())
 }

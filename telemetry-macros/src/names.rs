@@ -1,32 +1,102 @@
 //! The forms that names take: of stages and events, of attributes, of error types.
 
 use proc_macro2::{Ident, Span};
-use syn::LitStr;
 use syn::ext::IdentExt as _;
+use syn::parse::ParseStream;
+use syn::{LitStr, Path, Token};
 
+use crate::list;
 use crate::report::Report;
 
+/// The two kinds of things that have a name of their own.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Signal {
+    Stage,
+    Event,
+}
+
+/// The name of a stage or an event.
+pub(crate) enum SignalName {
+    /// A constant that holds the definition.
+    Definition(Path),
+    Literal(LitStr),
+}
+
+impl Signal {
+    /// The error where the name is missing.
+    pub(crate) const fn missing(self) -> &'static str {
+        match self {
+            Signal::Stage => {
+                "the name of the stage comes first: `#[stage(\"subsystem.operation\")]`, or a path to its definition"
+            }
+            Signal::Event => {
+                "the name of the event comes first: `event!(\"cache.miss\")`, or a path to its definition"
+            }
+        }
+    }
+
+    /// The word with its article, for errors.
+    const fn name(self) -> &'static str {
+        match self {
+            Signal::Stage => "a stage",
+            Signal::Event => "an event",
+        }
+    }
+}
+
+impl SignalName {
+    /// Parses the name, and the comma after it.
+    pub(crate) fn parse(
+        signal: Signal,
+        input: ParseStream<'_>,
+        report: &mut Report,
+    ) -> syn::Result<SignalName> {
+        let name = if input.peek(LitStr) {
+            let name: LitStr = input.parse()?;
+            check_signal(&name, signal, report);
+            SignalName::Literal(name)
+        } else {
+            let path = input.call(Path::parse_mod_style);
+            SignalName::Definition(path.map_err(|error| syn::Error::new(error.span(), signal.missing()))?)
+        };
+        if !input.is_empty() && !input.peek(Token![,]) {
+            report.push(input.error(format_args!("expected `,` after the name of {}", signal.name())));
+            list::skip_to_comma(input)?;
+        }
+        input.parse::<Option<Token![,]>>()?;
+        Ok(name)
+    }
+
+    /// Text for the site's location: the name itself, or the constant that holds the definition.
+    pub(crate) fn text(&self) -> String {
+        match self {
+            SignalName::Literal(name) => name.value(),
+            SignalName::Definition(path) => {
+                path.segments.last().map(|last| last.ident.to_string()).unwrap_or_default()
+            }
+        }
+    }
+}
+
 /// Checks the name of a stage, `subsystem.operation`, or of an event.
-pub(crate) fn check_signal(name: &LitStr, what: &str, report: &mut Report) {
+fn check_signal(name: &LitStr, signal: Signal, report: &mut Report) {
     let text = name.value();
-    let word = |part: &str| is_word(part) || (what == "stage" && placeholder(part).is_some());
-    if what != "stage" && text.contains(['{', '}']) {
+    let varies = signal == Signal::Stage;
+    let word = |part: &str| is_word(part) || (varies && placeholder(part).is_some());
+    let signal = signal.name();
+    if !varies && text.contains(['{', '}']) {
         report.error(
             name,
-            format_args!("the name of {} {what} does not vary: what varies is an attribute", article(what)),
+            format_args!("the name of {signal} has no placeholders: record the varying part as an attribute"),
         );
     } else if !text.contains('.') {
-        report.error(
-            name,
-            format_args!("the name of {} {what} has two parts, as in `\"billing.{text}\"`", article(what)),
-        );
+        report.error(name, format_args!("the name of {signal} has two parts, as in `\"billing.{text}\"`"));
     } else if !text.split('.').all(word) {
         report.error(
             name,
             format_args!(
-                "the parts of {} {what}'s name are lowercase letters, digits and `_`, separated by `.`, \
+                "the parts of {signal}'s name are lowercase letters, digits and `_`, separated by `.`, \
                  as in `\"billing.price_order\"`",
-                article(what)
             ),
         );
     }
@@ -69,10 +139,6 @@ pub(crate) fn check_error_type(name: &LitStr, report: &mut Report) {
     if !is_word(&name.value()) {
         report.error(name, "an error type is lowercase letters, digits and `_`, as in `\"bad_input\"`");
     }
-}
-
-fn article(what: &str) -> &'static str {
-    if what.starts_with('e') { "an" } else { "a" }
 }
 
 fn is_word(text: &str) -> bool {
@@ -140,7 +206,7 @@ mod tests {
             ("cache.x{x}", false),
         ] {
             let mut report = Report::default();
-            check_signal(&LitStr::new(name, Span::call_site()), "stage", &mut report);
+            check_signal(&LitStr::new(name, Span::call_site()), Signal::Stage, &mut report);
             assert_eq!(report.verdict(Some(())).is_ok(), good, "{name}");
         }
     }

@@ -257,7 +257,7 @@ fn conflict(a: Word, b: Word) -> Option<&'static str> {
 }
 
 fn parse_key(at: &Ident, input: ParseStream<'_>) -> syn::Result<Path> {
-    expect_value(at, "PATH", input)?;
+    list::expect_value(at, "PATH", input)?;
     if input.peek(LitStr) {
         return Err(input.error(
             "`key` takes a constant of the registry, as in `key = key::USER_ID`; an attribute that the registry \
@@ -269,7 +269,7 @@ fn parse_key(at: &Ident, input: ParseStream<'_>) -> syn::Result<Path> {
 
 /// A metric of the registry, by its constant.
 pub(crate) fn parse_metric(at: &Ident, input: ParseStream<'_>) -> syn::Result<Path> {
-    expect_value(at, "PATH", input)?;
+    list::expect_value(at, "PATH", input)?;
     Path::parse_mod_style(input).map_err(|error| {
         let expected =
             format_args!("`{at}` takes a metric of the registry, as in `{at} = metric::QUEUE_DEPTH`");
@@ -278,7 +278,7 @@ pub(crate) fn parse_metric(at: &Ident, input: ParseStream<'_>) -> syn::Result<Pa
 }
 
 fn parse_text(at: &Ident, input: ParseStream<'_>) -> syn::Result<LitStr> {
-    expect_value(at, "\"...\"", input)?;
+    list::expect_value(at, "\"...\"", input)?;
     input
         .parse()
         .map_err(|error| syn::Error::new(error.span(), format_args!("`{at}` takes a string literal")))
@@ -286,17 +286,10 @@ fn parse_text(at: &Ident, input: ParseStream<'_>) -> syn::Result<LitStr> {
 
 fn parse_limit(at: &Ident, input: ParseStream<'_>) -> syn::Result<LitInt> {
     const BYTES: &str = "`truncate` takes a number of bytes, as in `truncate = 256`";
-    expect_value(at, "256", input)?;
+    list::expect_value(at, "256", input)?;
     let limit: LitInt = input.parse().map_err(|error| syn::Error::new(error.span(), BYTES))?;
     match limit.base10_parse::<usize>() {
         Ok(bytes) if bytes > 0 && limit.suffix().is_empty() => Ok(limit),
         _ => Err(syn::Error::new(limit.span(), BYTES)),
     }
-}
-
-fn expect_value(at: &Ident, example: &str, input: ParseStream<'_>) -> syn::Result<()> {
-    if input.parse::<Option<Token![=]>>()?.is_none() {
-        return Err(syn::Error::new(at.span(), format_args!("`{at}` needs a value: `{at} = {example}`")));
-    }
-    Ok(())
 }

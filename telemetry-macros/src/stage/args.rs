@@ -3,19 +3,20 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use syn::ext::IdentExt as _;
 use syn::parse::{ParseStream, Parser as _};
-use syn::{Expr, LitStr, Path, Token, parenthesized, token};
+use syn::{Expr, Token, parenthesized, token};
 
 use super::consume::Consume;
 use super::metrics::StageMetric;
 use crate::capture::{self, Capture, How, first_span, reference_to};
 use crate::door::{self, Door};
+use crate::names::{self, Signal, SignalName};
 use crate::options::Options;
 use crate::report::Report;
-use crate::{list, named_value, names, suggest};
+use crate::{list, named_value, suggest};
 
 #[derive(Default)]
 pub(crate) struct Args {
-    pub(crate) name: Option<Name>,
+    pub(crate) name: Option<SignalName>,
     pub(crate) inputs: Vec<Ident>,
     pub(crate) output: Option<(Ident, Options)>,
     pub(crate) fields: Vec<Capture>,
@@ -28,13 +29,6 @@ pub(crate) struct Args {
     pub(crate) door: Door,
     /// Every argument that was given, to find the second of two.
     given: Vec<String>,
-}
-
-/// What the stage is called.
-pub(crate) enum Name {
-    /// A constant that holds a `StageDef`.
-    Definition(Path),
-    Literal(LitStr),
 }
 
 const ARGUMENTS: [&str; 7] = ["input", "output", "fields", "metrics", "consume", "kind", "crate"];
@@ -89,24 +83,11 @@ fn begins_block(input: ParseStream<'_>) -> bool {
 
 impl Args {
     fn parse_name(&mut self, input: ParseStream<'_>, report: &mut Report) -> syn::Result<()> {
-        const MISSING: &str = "a stage has a name, which comes first: `#[stage(\"subsystem.operation\")]` or a path to its definition";
         if input.is_empty() || is_argument(input) || begins_block(input) {
-            report.error_at(input.span(), MISSING);
+            report.error_at(input.span(), Signal::Stage.missing());
             return Ok(());
         }
-        if input.peek(LitStr) {
-            let name: LitStr = input.parse()?;
-            names::check_signal(&name, "stage", report);
-            self.name = Some(Name::Literal(name));
-        } else {
-            let path = input.call(Path::parse_mod_style);
-            self.name = Some(Name::Definition(path.map_err(|e| syn::Error::new(e.span(), MISSING))?));
-        }
-        if !input.is_empty() && !input.peek(Token![,]) {
-            report.push(input.error("expected `,` behind the name of the stage"));
-            list::skip_to_comma(input)?;
-        }
-        input.parse::<Option<Token![,]>>()?;
+        self.name = Some(SignalName::parse(Signal::Stage, input, report)?);
         Ok(())
     }
 
@@ -140,17 +121,16 @@ impl Args {
     /// The words in braces in the name, if it is written out.
     pub(crate) fn placeholders(&self) -> Vec<String> {
         match &self.name {
-            Some(Name::Literal(name)) => names::placeholders(&name.value()).map(str::to_owned).collect(),
-            Some(Name::Definition(_)) | None => Vec::new(),
+            Some(SignalName::Literal(name)) => {
+                names::placeholders(&name.value()).map(str::to_owned).collect()
+            }
+            Some(SignalName::Definition(_)) | None => Vec::new(),
         }
     }
 
     /// `domain = expr`: what stands for `{domain}`, which is a value of a closed set.
     fn parse_placeholder(&mut self, word: &Ident, input: ParseStream<'_>) -> syn::Result<()> {
-        if input.parse::<Option<Token![=]>>()?.is_none() {
-            let message = format_args!("`{word}` needs a value: `{word} = self.{word}`");
-            return Err(syn::Error::new(word.span(), message));
-        }
+        list::expect_value(word, &format!("self.{word}"), input)?;
         let value: Expr = input.parse()?;
         self.varying.push(Capture {
             name: capture::Name::of(word),
@@ -176,7 +156,7 @@ impl Args {
 
     /// Every placeholder of the name has a value.
     fn check_placeholders(&self, report: &mut Report) {
-        let Some(Name::Literal(name)) = &self.name else { return };
+        let Some(SignalName::Literal(name)) = &self.name else { return };
         let placeholders = self.placeholders();
         for (index, word) in placeholders.iter().enumerate() {
             if ARGUMENTS.contains(&word.as_str()) {
@@ -250,9 +230,7 @@ impl Args {
     }
 
     fn parse_kind(&mut self, word: &Ident, input: ParseStream<'_>) -> syn::Result<()> {
-        if input.parse::<Option<Token![=]>>()?.is_none() {
-            return Err(syn::Error::new(word.span(), "`kind` needs a value: `kind = server`"));
-        }
+        list::expect_value(word, "server", input)?;
         let kind = input.call(Ident::parse_any)?;
         let Some((_, variant)) = KINDS.iter().find(|(name, _)| kind == name) else {
             let hint = suggest::among(&kind.to_string(), KINDS.map(|(name, _)| name));

@@ -5,7 +5,7 @@ use quote::{quote, quote_spanned};
 use syn::parse::{ParseStream, Parser as _};
 use syn::{ReturnType, Token};
 
-use super::args::{self, Args, Name};
+use super::args::{self, Args};
 use super::check;
 use super::expand::{Form, measured, returns_hint, site};
 use super::model::{Shape, Stage};
@@ -64,16 +64,12 @@ fn check(args: Args, block: &Block, report: &mut Report) -> Option<Stage> {
         consume.refuse(report);
     }
     let shape = if block.is_async { Shape::Async } else { Shape::Sync };
-    check::stage(args, Vec::new(), shape, None)
+    check::assemble(args, Vec::new(), shape, None)
 }
 
 fn expand(stage: &Stage, block: &Block) -> TokenStream {
     let mixed = Span::mixed_site();
-    let name = match &stage.name {
-        Name::Literal(name) => name.value(),
-        Name::Definition(path) => path.segments.last().map(|last| last.ident.to_string()).unwrap_or_default(),
-    };
-    let site = site(stage, &name);
+    let site = site(stage, &stage.name.text());
     let Block { is_async, capture, output, body } = block;
     let returned = output.as_ref().map_or(Returned::Hidden, Returned::of);
     let run = if *is_async {

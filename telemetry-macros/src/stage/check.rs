@@ -2,14 +2,14 @@
 
 use proc_macro2::Ident;
 
-use super::args::{Args, Name};
+use super::args::Args;
 use super::function::{Function, Parameter};
 use super::model::{Output, Shape, Stage};
 use super::returned::{self, Later};
 use crate::capture::{self, Capture, How};
+use crate::names::SignalName;
 use crate::options::Word;
 use crate::report::Report;
-use crate::suggest;
 
 /// Whether the runtime follows streams.
 const STREAMS: bool = cfg!(feature = "stream");
@@ -25,11 +25,11 @@ pub(crate) fn check(args: Args, function: &Function, report: &mut Report) -> Opt
         args.inputs.iter().filter_map(|name| check_input(name, function, report)).collect();
     inputs
         .extend(function.parameters.iter().filter_map(|parameter| check_parameter(parameter, &args, report)));
-    stage(args, inputs, shape, Some(function))
+    assemble(args, inputs, shape, Some(function))
 }
 
 /// The model, if the stage has a name.
-pub(super) fn stage(
+pub(super) fn assemble(
     args: Args,
     inputs: Vec<Capture>,
     shape: Shape,
@@ -106,7 +106,7 @@ fn check_stream(args: &Args, shape: &Shape, report: &mut Report) {
 
 /// The kind of a registered stage is the registry's business.
 pub(super) fn check_kind(args: &Args, report: &mut Report) {
-    if let (Some(Name::Definition(_)), Some((word, _))) = (&args.name, &args.kind) {
+    if let (Some(SignalName::Definition(_)), Some((word, _))) = (&args.name, &args.kind) {
         report.error(
             word,
             "the definition that names this stage states its kind: leave out `kind`, or change it there",
@@ -115,8 +115,8 @@ pub(super) fn check_kind(args: &Args, report: &mut Report) {
 }
 
 fn check_input(name: &Ident, function: &Function, report: &mut Report) -> Option<Capture> {
-    let Some(parameter) = function.parameters.iter().find(|parameter| parameter.names.contains(name)) else {
-        report.error(name, unknown_parameter(name, function));
+    let Some(parameter) = function.parameter(name) else {
+        report.error(name, function.unknown(name));
         return None;
     };
     if parameter.options.is_some() {
@@ -137,20 +137,6 @@ fn check_input(name: &Ident, function: &Function, report: &mut Report) -> Option
         value: capture::reference(name),
         payload: parameter.ty.clone(),
     })
-}
-
-pub(super) fn unknown_parameter(name: &Ident, function: &Function) -> String {
-    let names = function.parameters.iter().flat_map(|parameter| &parameter.names).map(Ident::to_string);
-    let names: Vec<String> = names.collect();
-    match names.as_slice() {
-        [] => format!("`{name}` is not a parameter: this function has none"),
-        names => {
-            format!(
-                "`{name}` is not a parameter{}",
-                suggest::among(&name.to_string(), names.iter().map(String::as_str))
-            )
-        }
-    }
 }
 
 fn check_parameter(parameter: &Parameter, args: &Args, report: &mut Report) -> Option<Capture> {

@@ -36,8 +36,8 @@ impl Consume {
 
     /// Whether there is such a parameter.
     pub(super) fn check(&self, function: &Function, report: &mut Report) {
-        if !function.parameters.iter().any(|parameter| parameter.names.contains(&self.message)) {
-            report.error(&self.message, super::check::unknown_parameter(&self.message, function));
+        if function.parameter(&self.message).is_none() {
+            report.error(&self.message, function.unknown(&self.message));
         }
     }
 
@@ -49,10 +49,8 @@ impl Consume {
     /// A reference to the message, by the function's signature.
     pub(super) fn message(&self, function: Option<&Function>) -> TokenStream {
         let name = &self.message;
-        let mut parameters = function.into_iter().flat_map(|function| &function.parameters);
-        let ty = parameters
-            .find(|parameter| parameter.names.contains(name))
-            .and_then(|parameter| parameter.ty.clone());
+        let parameter = function.and_then(|function| function.parameter(name));
+        let ty = parameter.and_then(|parameter| parameter.ty.clone());
         let is_reference = ty
             .and_then(|ty| ty.into_iter().next())
             .is_some_and(|first| matches!(first, TokenTree::Punct(and) if and.as_char() == '&'));

@@ -5,7 +5,6 @@ use quote::{quote, quote_spanned};
 use syn::ext::IdentExt as _;
 use syn::{LitStr, ReturnType};
 
-use super::args::Name;
 use super::consume::{self, Consume};
 use super::function::Function;
 use super::metrics;
@@ -13,6 +12,7 @@ use super::model::{Output, Shape, Stage};
 use super::returned::{Held, Returned};
 use crate::capture::{self, Capture, How, first_span};
 use crate::door::{Door, hidden, location};
+use crate::names::SignalName;
 
 pub(crate) fn expand(stage: &Stage, function: &Function) -> TokenStream {
     if cfg!(feature = "off") { as_written(stage, function) } else { in_a_stage(stage, function) }
@@ -109,7 +109,7 @@ pub(super) fn site(stage: &Stage, name: &str) -> TokenStream {
 
 /// The name of a stage that says nothing else of itself.
 fn only_named(stage: &Stage) -> Option<&LitStr> {
-    let Name::Literal(name) = &stage.name else { return None };
+    let SignalName::Literal(name) = &stage.name else { return None };
     (!captures(stage) && stage.kind.is_none() && stage.placeholders.is_empty()).then_some(name)
 }
 
@@ -125,14 +125,14 @@ fn required(stage: &Stage) -> Option<TokenStream> {
     };
     let (at, require) = match &stage.name {
         // At the definition's place.
-        Name::Definition(path) => {
+        SignalName::Definition(path) => {
             let at = hidden(first_span(path));
             let door = stage.door.at(at);
             let provided = capture::provided(captures, &stage.door);
             (at, Some(quote_spanned!(at=> #door::require(&#path, #provided))))
         }
-        Name::Literal(_) if of_metrics.is_empty() => return None,
-        Name::Literal(_) => (Span::mixed_site(), None),
+        SignalName::Literal(_) if of_metrics.is_empty() => return None,
+        SignalName::Literal(_) => (Span::mixed_site(), None),
     };
     let separator = (require.is_some() && !of_metrics.is_empty()).then(|| quote_spanned!(at=> ;));
     let asked = quote_spanned!(at=> #require #separator #of_metrics);
@@ -158,8 +158,8 @@ fn definition(stage: &Stage) -> TokenStream {
         quote_spanned!(Span::mixed_site()=> .with_placeholders(&[#(#placeholders),*]))
     });
     match &stage.name {
-        Name::Definition(path) => quote!(#path),
-        Name::Literal(name) => {
+        SignalName::Definition(path) => quote!(#path),
+        SignalName::Literal(name) => {
             quote_spanned!(Span::mixed_site()=> #door::StageDef::new(#name) #kind #placeholders)
         }
     }

@@ -9,6 +9,7 @@ use syn::{Attribute, FnArg, Pat, Signature, Token, Visibility, braced, token};
 use super::returned::says_impl;
 use crate::options::{self, Options, Place};
 use crate::report::Report;
+use crate::suggest;
 
 pub(crate) struct Function {
     pub(crate) attributes: Vec<Attribute>,
@@ -76,6 +77,22 @@ impl Function {
             body.to_tokens(tokens);
         });
         tokens
+    }
+
+    /// The parameter whose pattern binds this name.
+    pub(crate) fn parameter(&self, name: &Ident) -> Option<&Parameter> {
+        self.parameters.iter().find(|parameter| parameter.names.contains(name))
+    }
+
+    /// The error for a name that no parameter binds.
+    pub(crate) fn unknown(&self, name: &Ident) -> String {
+        let names = self.parameters.iter().flat_map(|parameter| &parameter.names).map(Ident::to_string);
+        let names: Vec<String> = names.collect();
+        if names.is_empty() {
+            return format!("`{name}` is not a parameter: this function has none");
+        }
+        let hint = suggest::among(&name.to_string(), names.iter().map(String::as_str));
+        format!("`{name}` is not a parameter{hint}")
     }
 }
 

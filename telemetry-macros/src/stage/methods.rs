@@ -77,17 +77,13 @@ impl BlockArgs {
         }
         let word = input.call(Ident::parse_any)?;
         let is_second = match word.to_string().as_str() {
-            "prefix" if input.peek(Token![=]) => {
-                input.parse::<Token![=]>()?;
+            "prefix" => {
+                list::expect_value(&word, "\"worker\"", input)?;
                 let prefix: LitStr = input.parse()?;
                 names::check_prefix(&prefix, report);
                 self.prefix.replace(prefix).is_some()
             }
             "crate" => self.telemetry.replace(door::parse_path(input)?).is_some(),
-            "prefix" => {
-                report.error(&word, "`prefix` needs a value: `prefix = \"worker\"`");
-                false
-            }
             "input" | "output" | "fields" | "kind" => {
                 report.error(&word, format_args!("`{word}` belongs on a function of the block"));
                 return list::skip_to_comma(input);

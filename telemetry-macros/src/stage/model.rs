@@ -2,16 +2,16 @@
 
 use proc_macro2::{Span, TokenStream};
 
-use super::args::Name;
 use super::consume::Consume;
 use super::metrics::StageMetric;
 use super::returned::Held;
 use crate::capture::{Capture, How};
 use crate::door::Door;
+use crate::names::SignalName;
 
 pub(crate) struct Stage {
     pub(crate) door: Door,
-    pub(crate) name: Name,
+    pub(crate) name: SignalName,
     /// The words in braces in a name that is written out.
     pub(crate) placeholders: Vec<String>,
     /// The variant of `SpanKind`, if it was said.
