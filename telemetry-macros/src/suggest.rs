@@ -1,4 +1,7 @@
 //! "Did you mean": the known word nearest to the one that was written.
+//!
+//! `semconv::generator::similar` has an edit distance of its own: sharing it would make every build of an
+//! instrumented program wait for the generator before its macros, for twenty lines.
 
 /// ` (did you mean `word`?)`, or what the words are when none is near.
 pub(crate) fn among<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> String {

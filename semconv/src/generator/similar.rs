@@ -1,4 +1,7 @@
-//! The name somebody probably meant.
+//! "Did you mean": the known name nearest to one that is unknown.
+//!
+//! `telemetry-macros` has an edit distance of its own, over its few words: the macros depend on no crate of the
+//! workspace, so that an instrumented program does not build the generator first.
 
 /// Longer names are compared too slowly to be worth a guess.
 const LONGEST: usize = 64;
