@@ -48,7 +48,7 @@ fn parse(arguments: TokenStream, report: &mut Report) -> Decision {
 impl Decision {
     fn parse_chosen(&mut self, input: ParseStream<'_>, report: &mut Report) -> syn::Result<()> {
         const MISSING: &str =
-            "what was decided comes first: `decision!(mode = Mode::Complex, because = \"...\")`";
+            "the decision comes first: `decision!(mode = Mode::Complex, because = \"...\")`";
         let at = input.span();
         let missing = || syn::Error::new(at, MISSING);
         let name = input.call(Ident::parse_any).map_err(|_| missing())?;

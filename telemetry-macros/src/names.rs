@@ -27,7 +27,8 @@ impl Signal {
     pub(crate) const fn missing(self) -> &'static str {
         match self {
             Signal::Stage => {
-                "the name of the stage comes first: `#[stage(\"subsystem.operation\")]`, or a path to its definition"
+                "the name of the stage comes first: `#[stage(\"subsystem.operation\")]`, or a path to its \
+                 definition"
             }
             Signal::Event => {
                 "the name of the event comes first: `event!(\"cache.miss\")`, or a path to its definition"

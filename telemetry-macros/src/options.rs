@@ -54,7 +54,7 @@ impl Word {
     const fn belongs(self) -> &'static str {
         match self {
             Skip => {
-                "on a field of a payload: of a parameter or a result nothing is recorded unless asked for"
+                "on a field of a payload; a parameter or a result is recorded only where an option asks for it"
             }
             Name => "on a field of a payload, or on a variant of a type that derives `Label`",
             ErrorType | Expected => "on a variant, or on a struct, that derives `StageError`",
@@ -131,7 +131,9 @@ impl Options {
                         options.parse_word(input, place, report)
                     });
                 }
-                other => report.error(other, "say what to do: `#[telemetry(...)]`"),
+                other => {
+                    report.error(other, "`#[telemetry(...)]` needs an option, as in `#[telemetry(plain)]`")
+                }
             }
         }
         options.check_conflicts(report);
@@ -180,7 +182,7 @@ impl Options {
             return list::skip_to_comma(input);
         }
         if self.at(word).is_some() {
-            report.error(&at, format_args!("`{at}` is said twice"));
+            report.error(&at, format_args!("`{at}` is given twice"));
             return list::skip_to_comma(input);
         }
         self.parse_value(word, &at, input, report)?;
@@ -236,7 +238,7 @@ fn conflict(a: Word, b: Word) -> Option<&'static str> {
         one.contains(&a) && other.contains(&b) || one.contains(&b) && other.contains(&a)
     };
     if both(&[Skip], WORDS) {
-        Some("what is skipped is not recorded at all")
+        Some("a skipped field is not recorded at all")
     } else if both(&DECISIONS, &DECISIONS) {
         Some("a value is recorded in one way")
     } else if both(&[Nested], &[Label, Context, Truncate, Key]) {
@@ -244,11 +246,11 @@ fn conflict(a: Word, b: Word) -> Option<&'static str> {
     } else if both(&[Label], &[Hash, Redact, Truncate]) {
         Some("a metric label is recorded as it is, one of a closed set of values")
     } else if both(&MEASURES, &MEASURES) {
-        Some("a field is a measurement of one metric; another is measured by hand")
+        Some("a field is a measurement of one metric; record the other one with `telemetry::Measure`")
     } else if both(&MEASURES, &[Plain, Hash, Redact, Nested, Truncate, Label]) {
         Some("a measurement is a number that is recorded as it is")
     } else if both(&[Truncate], &[Hash, Redact]) {
-        Some("nothing is left to cut")
+        Some("a hashed or redacted value has no text to cut")
     } else if both(&[Key], &[Name]) {
         Some("the key names the attribute already")
     } else {
@@ -260,8 +262,8 @@ fn parse_key(at: &Ident, input: ParseStream<'_>) -> syn::Result<Path> {
     list::expect_value(at, "PATH", input)?;
     if input.peek(LitStr) {
         return Err(input.error(
-            "`key` takes a constant of the registry, as in `key = key::USER_ID`; an attribute that the registry \
-             does not know has a `name = \"...\"`",
+            "`key` takes a constant of the registry, as in `key = key::USER_ID`; an attribute outside \
+             the registry has a `name = \"...\"`",
         ));
     }
     Path::parse_mod_style(input)

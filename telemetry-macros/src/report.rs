@@ -6,7 +6,7 @@ use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote};
 use syn::Error;
 
-/// The mistakes found so far. Dropping it with mistakes that nobody looked at is a defect.
+/// The mistakes found so far. Dropping it with mistakes that were not reported is a defect.
 #[derive(Default)]
 pub(crate) struct Report {
     errors: Option<Error>,
@@ -57,6 +57,6 @@ impl Report {
 
 impl Drop for Report {
     fn drop(&mut self) {
-        assert!(self.errors.is_none() || std::thread::panicking(), "mistakes that nobody looked at");
+        assert!(self.errors.is_none() || std::thread::panicking(), "mistakes that were not reported");
     }
 }

@@ -23,7 +23,7 @@ pub(crate) fn check(item: DeriveInput, report: &mut Report) -> Option<Payload> {
         Data::Union(data) => {
             report.error(
                 data.union_token,
-                "a union cannot be captured: nobody knows which of its fields holds a value; derive \
+                "a union cannot be captured: it does not tell which of its fields holds a value; derive \
                  `StageAttributes` on a struct or an enum",
             );
             return None;

@@ -165,7 +165,7 @@ impl Args {
                     format_args!("`{{{word}}}` cannot be a placeholder: `{word}` is an argument"),
                 );
             } else if placeholders.iter().take(index).any(|other| other == word) {
-                report.error(name, format_args!("`{{{word}}}` stands in the name twice"));
+                report.error(name, format_args!("`{{{word}}}` occurs twice in the name"));
             } else if !self.given.contains(word) {
                 report.error(
                     name,
@@ -255,7 +255,7 @@ fn parentheses<'a>(
     input: ParseStream<'a>,
 ) -> syn::Result<syn::parse::ParseBuffer<'a>> {
     if !input.peek(token::Paren) {
-        let message = format_args!("`{word}` says of what in parentheses: `{example}`");
+        let message = format_args!("`{word}` needs a list in parentheses: `{example}`");
         return Err(syn::Error::new(word.span(), message));
     }
     let content;

@@ -41,8 +41,7 @@ pub(crate) fn stage_block(arguments: TokenStream) -> TokenStream {
 
 impl Block {
     fn parse(input: ParseStream<'_>) -> syn::Result<Block> {
-        const EXPECTED: &str =
-            "what is measured comes last, as a block: `stage_block!(\"billing.price\", { ... })`";
+        const EXPECTED: &str = "the measured block comes last: `stage_block!(\"billing.price\", { ... })`";
         let output = input.peek(Token![->]).then(|| input.call(ReturnType::without_plus)).transpose()?;
         let is_async = input.parse::<Option<Token![async]>>()?.is_some();
         let capture = if is_async { input.parse()? } else { None };

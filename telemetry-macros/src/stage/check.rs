@@ -99,7 +99,7 @@ fn check_stream(args: &Args, shape: &Shape, report: &mut Report) {
     if let (Some((word, _)), Shape::Stream(_)) = (&args.output, shape) {
         report.error(
             word,
-            "a stream has no one value that `output` could capture: its items are counted, as `stage.items`",
+            "a stream has no single value for `output` to capture: its items are counted as `stage.items`",
         );
     }
 }
@@ -109,7 +109,7 @@ pub(super) fn check_kind(args: &Args, report: &mut Report) {
     if let (Some(SignalName::Definition(_)), Some((word, _))) = (&args.name, &args.kind) {
         report.error(
             word,
-            "the definition that names this stage states its kind: leave out `kind`, or change it there",
+            "the definition of this stage sets its kind: leave out `kind`, or change the definition",
         );
     }
 }
@@ -123,7 +123,7 @@ fn check_input(name: &Ident, function: &Function, report: &mut Report) -> Option
         report.error(
             name,
             format_args!(
-                "`{name}` is captured twice: its `#[telemetry(...)]` says so already, so leave it out of \
+                "`{name}` is captured twice, by its `#[telemetry(...)]` and by `input(..)`: leave it out of \
                  `input(..)`"
             ),
         );
@@ -145,7 +145,8 @@ fn check_parameter(parameter: &Parameter, args: &Args, report: &mut Report) -> O
         if let Some(word) = options.first() {
             report.error(
                 word,
-                "a pattern is not one value: list what it binds in `input(..)`, or give the parameter a name",
+                "a pattern is not a single value: list the names that it binds in `input(..)`, or give the \
+                 parameter a name",
             );
         }
         return None;

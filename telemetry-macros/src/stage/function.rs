@@ -98,17 +98,17 @@ impl Function {
 
 /// Says what an item is when it is not a function.
 fn expect_function(input: ParseStream<'_>) -> syn::Result<()> {
-    const NOT_A_FUNCTION: &str = "`#[stage]` is put on a function";
+    const NOT_A_FUNCTION: &str = "`#[stage]` goes on a function";
     let fork = input.fork();
     let word = fork.call(Ident::parse_any).map_err(|e| syn::Error::new(e.span(), NOT_A_FUNCTION))?;
     let message = match word.to_string().as_str() {
         "struct" | "enum" | "union" => {
-            "`#[stage]` is put on a function; what a payload records is said by `#[derive(StageAttributes)]`"
+            "`#[stage]` goes on a function; a payload has `#[derive(StageAttributes)]`"
         }
         "trait" => {
-            "`#[stage]` is put on a function: on those of the trait that have a body, and on its implementations"
+            "`#[stage]` goes on a function: on those of the trait that have a body, and on its implementations"
         }
-        "mod" => "`#[stage]` is put on a function: on those of the module, or on an `impl` block in it",
+        "mod" => "`#[stage]` goes on a function: on the functions of the module, or on its `impl` blocks",
         "const" | "async" | "unsafe" | "extern" | "fn" => return Ok(()),
         _ => NOT_A_FUNCTION,
     };

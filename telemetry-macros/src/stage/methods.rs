@@ -71,7 +71,7 @@ impl BlockArgs {
     fn parse_argument(&mut self, input: ParseStream<'_>, report: &mut Report) -> syn::Result<()> {
         if !input.peek(Ident::peek_any) {
             return Err(input.error(
-                "an `impl` block has no name of its own: its functions are called `prefix.function`, with \
+                "an `impl` block has no name of its own: its stages are named `prefix.function`, with \
                  `prefix = \"...\"` here",
             ));
         }
@@ -112,7 +112,8 @@ fn prefix(args: &BlockArgs, header: &TokenStream, report: &mut Report) -> Option
     {
         return Some(snake_case(&last.ident));
     }
-    report.error(&block.self_ty, "this type has no name to call its stages by: say `prefix = \"...\"`");
+    report
+        .error(&block.self_ty, "this type has no name for its stages to begin with: add `prefix = \"...\"`");
     None
 }
 
@@ -173,7 +174,7 @@ impl Marks {
             && skip == "skip"
         {
             if let Some(more) = words.next() {
-                report.error(more, "`skip` stands alone: what is no stage has no arguments");
+                report.error(more, "`skip` stands alone: a skipped function has no other arguments");
             }
             return Ok(None);
         }

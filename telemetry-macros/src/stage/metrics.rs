@@ -31,7 +31,7 @@ impl StageMetric {
         let role = input.call(Ident::parse_any)?;
         if !ROLES.iter().any(|known| role == known) {
             let hint = suggest::among(&role.to_string(), ROLES);
-            report.error(&role, format_args!("`{role}` is nothing that a stage measures{hint}"));
+            report.error(&role, format_args!("unknown stage metric `{role}`{hint}"));
             return list::skip_to_comma(input);
         }
         if metrics.iter().any(|metric| metric.role == role) {

@@ -32,12 +32,13 @@ pub(crate) struct RunsLater<'a> {
     pub(crate) how: Later,
 }
 
-const BORROWED: &str = "a stage follows a future or a stream that is returned as `impl Future`, as `Pin<Box<dyn Future>>` or as \
-                        `Box<dyn Future>`; behind any other pointer it would measure only the making of it";
-const INTO_FUTURE: &str = "a stage would measure only the making of what becomes a future: return `impl Future`, or make it an \
-                           `async fn`";
-const TRY_STREAM: &str = "a stage follows a stream that is returned as `impl Stream<Item = Result<T, E>>`: `TryStream` is a \
-                          name for that, and says less";
+const BORROWED: &str = "a stage follows a future or a stream that is returned as `impl Future`, as \
+                        `Pin<Box<dyn Future>>` or as `Box<dyn Future>`; behind any other pointer only its creation \
+                        would be measured";
+const INTO_FUTURE: &str = "only the creation of the value would be measured, not the future that it becomes: \
+                           return `impl Future`, or make the function an `async fn`";
+const TRY_STREAM: &str = "a stage follows a stream that is returned as `impl Stream<Item = Result<T, E>>`: \
+                          `TryStream` does not name its items";
 
 /// Whether the function returns before its work is done: a future, a stream, or one of them boxed.
 pub(crate) fn runs_later(output: &ReturnType) -> Option<RunsLater<'_>> {
