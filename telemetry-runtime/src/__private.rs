@@ -10,8 +10,8 @@ pub use crate::model::provided::{
 };
 pub use crate::model::schema::{Field, Schema};
 pub use crate::model::stage_metric::StageMetric;
+pub use crate::propagation::consume::{CONSUMED, Consume};
 pub use crate::record::attributes::StageAttributes;
-pub use crate::record::consume::{CONSUMED, Consume};
 pub use crate::record::ending::{Ending, type_hint};
 pub use crate::record::error::StageError;
 pub use crate::record::fields::Fields;
@@ -38,7 +38,7 @@ pub fn checked(_record: impl FnOnce(&mut Fields<'_>)) {}
 
 /// The same for what a stage consumes.
 #[inline(always)]
-pub fn checked_messages(_messages: &(impl crate::record::message::Messages + ?Sized)) {}
+pub fn checked_messages(_messages: &(impl crate::propagation::message::Messages + ?Sized)) {}
 
 /// The same for what a stage captures of its result.
 #[inline(always)]

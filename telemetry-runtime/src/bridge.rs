@@ -64,10 +64,14 @@
 //! Such spans are no stages: they have no metrics. Their names, when they vary (`otel.name`), should be few: of
 //! more than 4,096 different ones the others are called `_OTHER`, with their names as `otel.name`.
 
+mod draft;
 mod entered;
 mod event;
 mod layer;
+pub(crate) mod logs;
+mod pairs;
 mod sensitive;
+mod spans;
 mod tracer;
 
 pub use layer::{Bridge, layer};

@@ -11,9 +11,7 @@ use prost::Message;
 use semconv::{Instrument, Key, MetricDef, StageDef};
 
 use super::{Field, Location, Schema, Site};
-use crate::context::carrier::Carrier;
 use crate::context::state::{Mode, State};
-use crate::context::wire::baggage;
 use crate::export::logged_context::LoggedContext;
 use crate::export::otlp::encode::TraceEncoder;
 use crate::export::otlp::encode_logs::LogEncoder;
@@ -29,7 +27,9 @@ use crate::process::metric_source::MetricSource;
 use crate::process::metrics::{Deriver, Instruments};
 use crate::process::span::SpanView;
 use crate::process::views::Views;
-use crate::record::arrival::extract;
+use crate::propagation::carrier::Carrier;
+use crate::propagation::extract::extract;
+use crate::propagation::wire::baggage;
 use crate::record::measure;
 
 const PLACE: Location = Location { module: "fuzz", function: "fuzzing", file: "fuzzing.rs", line: 1 };

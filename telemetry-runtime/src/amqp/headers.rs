@@ -6,11 +6,11 @@ use lapin::message::Delivery;
 use lapin::types::{AMQPValue, FieldTable, ShortString};
 use opentelemetry::propagation::{Extractor, Injector};
 
-use crate::context::carrier::NO_VALUE;
-use crate::context::remote::Remote;
-use crate::context::wire::{traceparent, tracestate};
-use crate::record::arrival::extract;
-use crate::record::message::Message;
+use crate::propagation::carrier::NO_VALUE;
+use crate::propagation::extract::extract;
+use crate::propagation::message::Message;
+use crate::propagation::remote::Remote;
+use crate::propagation::wire::{traceparent, tracestate};
 
 /// When the message was handed to the broker, in microseconds since 1970: the `timestamp` of AMQP has seconds.
 pub(super) const ENQUEUED: &str = "stage-enqueued";

@@ -14,8 +14,8 @@ use crate::amqp::SYSTEM;
 use crate::amqp::headers::{ENQUEUED, HeadersMut};
 use crate::context::state::State;
 use crate::instruments::queue::Queue;
+use crate::propagation::inject::inject;
 use crate::record::clock;
-use crate::record::departure::inject;
 use crate::record::error::StageError;
 
 const PUBLISH: StageDef = StageDef::new("publish {messaging.destination.name}")

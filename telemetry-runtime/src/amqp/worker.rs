@@ -15,10 +15,10 @@ use telemetry_macros::stage;
 use crate::amqp::SYSTEM;
 use crate::context::state::State;
 use crate::instruments::queue::Queue;
-use crate::record::consume::waited;
+use crate::propagation::consume::waited;
+use crate::propagation::message::Message as _;
 use crate::record::error::StageError;
 use crate::record::fields::Fields;
-use crate::record::message::Message as _;
 
 const PROCESS: StageDef = StageDef::new("process {messaging.destination.name}")
     .with_kind(SpanKind::Consumer)

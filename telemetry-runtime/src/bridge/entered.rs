@@ -5,7 +5,7 @@ use std::cell::RefCell;
 
 use tracing::span::Id;
 
-use crate::context::current::{self, Ambient};
+use crate::context::current::{self, CurrentSpan};
 
 /// Spans that were left while a stage ran in them, at the most; older ones are forgotten.
 const MOST_LEFT: usize = 32;
@@ -13,8 +13,8 @@ const MOST_LEFT: usize = 32;
 /// A span that is entered.
 struct Entered {
     id: Id,
-    span: Ambient,
-    previous: Ambient,
+    span: CurrentSpan,
+    previous: CurrentSpan,
 }
 
 #[derive(Default)]
@@ -22,7 +22,7 @@ struct Stack {
     entered: Vec<Entered>,
     /// Spans that were left while a stage which had begun in them was still running, with what was there before
     /// them: the stage makes the span the running one again when it ends.
-    left: Vec<(Ambient, Ambient)>,
+    left: Vec<(CurrentSpan, CurrentSpan)>,
 }
 
 thread_local! {
@@ -30,7 +30,7 @@ thread_local! {
 }
 
 /// Makes an entered span the running one.
-pub(super) fn enter(id: &Id, span: Ambient) {
+pub(super) fn enter(id: &Id, span: CurrentSpan) {
     with(|stack| {
         stack.heal();
         let previous = current::replace(span);
@@ -68,7 +68,7 @@ impl Stack {
         }
     }
 
-    fn remember(&mut self, span: Ambient, previous: Ambient) {
+    fn remember(&mut self, span: CurrentSpan, previous: CurrentSpan) {
         if self.left.len() >= MOST_LEFT {
             self.left.remove(0);
         }
@@ -89,8 +89,8 @@ fn with(use_it: impl FnOnce(&mut Stack)) {
 mod tests {
     use super::*;
 
-    fn span(number: u64) -> (Id, Ambient) {
-        (Id::from_u64(number), Ambient { span_id: number, ..Ambient::NONE })
+    fn span(number: u64) -> (Id, CurrentSpan) {
+        (Id::from_u64(number), CurrentSpan { span_id: number, ..CurrentSpan::NONE })
     }
 
     fn running() -> u64 {
@@ -101,9 +101,9 @@ mod tests {
     fn check(steps: &[i64], expected: &[u64]) {
         let mut seen = Vec::new();
         for step in steps {
-            let (id, ambient) = span(step.unsigned_abs());
+            let (id, current) = span(step.unsigned_abs());
             if *step > 0 {
-                enter(&id, ambient)
+                enter(&id, current)
             } else {
                 exit(&id)
             }
@@ -125,9 +125,9 @@ mod tests {
 
     #[test]
     fn a_span_that_is_left_in_a_stage_does_not_come_back_with_the_stages_end() {
-        let (id, ambient) = span(1);
-        enter(&id, ambient);
-        let stage = current::scope(Ambient { span_id: 7, ..Ambient::NONE });
+        let (id, current) = span(1);
+        enter(&id, current);
+        let stage = current::scope(CurrentSpan { span_id: 7, ..CurrentSpan::NONE });
         exit(&id);
         assert_eq!(running(), 7, "the stage runs on");
         drop(stage);
@@ -138,14 +138,14 @@ mod tests {
     #[test]
     fn so_many_are_remembered_and_no_more() {
         for number in 1..=100 {
-            let (id, ambient) = span(number);
-            enter(&id, ambient);
-            let stage = current::scope(Ambient { span_id: 1_000, ..Ambient::NONE });
+            let (id, current) = span(number);
+            enter(&id, current);
+            let stage = current::scope(CurrentSpan { span_id: 1_000, ..CurrentSpan::NONE });
             exit(&id);
-            current::set(Ambient::NONE);
+            current::set(CurrentSpan::NONE);
             std::mem::forget(stage);
         }
         STACK.with_borrow(|stack| assert_eq!((stack.entered.len(), stack.left.len()), (0, MOST_LEFT)));
-        current::set(Ambient::NONE);
+        current::set(CurrentSpan::NONE);
     }
 }

@@ -8,21 +8,21 @@ use semconv::Value;
 use tracing::field::{Field, Visit};
 use tracing::{Event, Level};
 
+use crate::bridge::logs;
 use crate::bridge::sensitive::Sensitive;
-use crate::context::current::Ambient;
+use crate::context::current::CurrentSpan;
 use crate::context::state::State;
 use crate::model::severity::Severity;
 use crate::record::fields::Fields;
-use crate::record::log;
 
 /// The field that names an event.
 const NAME: &str = "event";
 const MESSAGE: &str = "message";
 
-/// Records what was said in the span that `ambient` is.
-pub(super) fn record(event: &Event<'_>, state: State, ambient: &Ambient, sensitive: &Sensitive) {
+/// Records what was said in the span that `current` is.
+pub(super) fn record(event: &Event<'_>, state: State, current: &CurrentSpan, sensitive: &Sensitive) {
     let metadata = event.metadata();
-    log::say(state, ambient, severity(*metadata.level()), |fields| {
+    logs::say(state, current, severity(*metadata.level()), |fields| {
         let mut head = Head::default();
         event.record(&mut head);
         // What `tracing` calls an event that was given no name.

@@ -13,12 +13,13 @@ use tracing_opentelemetry::{OpenTelemetryLayer, get_otel_context};
 use tracing_subscriber::layer::{Context, Layer};
 use tracing_subscriber::registry::LookupSpan;
 
+use crate::bridge::logs;
 use crate::bridge::tracer::{self, Tracer};
 use crate::bridge::{entered, event};
-use crate::context::current::{self, Ambient};
+use crate::context::current::{self, CurrentSpan};
 use crate::context::own_thread;
 use crate::context::state::State;
-use crate::record::{clock, log};
+use crate::record::clock;
 
 /// The target of what the telemetry says about itself.
 const OWN_TARGET: &str = "telemetry";
@@ -89,19 +90,19 @@ where
     }
 
     /// What an event belongs to.
-    fn place(&self, event: &Event<'_>, state: State) -> Ambient {
+    fn place(&self, event: &Event<'_>, state: State) -> CurrentSpan {
         match event.parent() {
             Some(parent) => self.ambient_of(parent, state),
             None if event.is_contextual() => current::get().within(state),
-            None => Ambient::NONE,
+            None => CurrentSpan::NONE,
         }
     }
 
     /// The span that was named as a parent.
-    fn ambient_of(&self, parent: &Id, state: State) -> Ambient {
+    fn ambient_of(&self, parent: &Id, state: State) -> CurrentSpan {
         let dispatch = self.dispatch.get().and_then(WeakDispatch::upgrade);
         let context = dispatch.and_then(|dispatch| get_otel_context(parent, &dispatch));
-        context.map_or(Ambient::NONE, |context| tracer::ambient_of(&context, state))
+        context.map_or(CurrentSpan::NONE, |context| tracer::ambient_of(&context, state))
     }
 }
 
@@ -126,9 +127,9 @@ where
     fn on_new_span(&self, attributes: &Attributes<'_>, id: &Id, context: Context<'_, S>) {
         let Some(state) = Self::recording().filter(|_| !own_thread::is_own()) else { return };
         entered::heal();
-        let ambient = current::get().within(state);
-        let is_below = attributes.is_contextual() && !ambient.is_none();
-        let _stage = is_below.then(|| tracer::attach(ambient)).flatten();
+        let current = current::get().within(state);
+        let is_below = attributes.is_contextual() && !current.is_none();
+        let _stage = is_below.then(|| tracer::attach(current)).flatten();
         self.spans.on_new_span(attributes, id, context.clone());
         if let Some(span) = context.span(id) {
             span.extensions_mut().insert(Seen { state, left: None });
@@ -153,12 +154,12 @@ where
             return;
         }
         entered::heal();
-        let ambient = self.place(event, state);
+        let current = self.place(event, state);
         if *event.metadata().level() == Level::ERROR {
-            fail(&ambient);
+            fail(&current);
         }
-        if log::is_wanted() || event::is_named(event) {
-            event::record(event, state, &ambient, &self.tracer.sensitive);
+        if logs::is_wanted() || event::is_named(event) {
+            event::record(event, state, &current, &self.tracer.sensitive);
         }
     }
 
@@ -202,11 +203,11 @@ where
 }
 
 /// An error was said in a span: where that is a library's, it has failed.
-fn fail(ambient: &Ambient) {
+fn fail(current: &CurrentSpan) {
     OtelContext::map_current(|context| {
         let span = context.span();
         let id = u64::from_be_bytes(span.span_context().span_id().to_bytes());
-        if id == ambient.span_id {
+        if id == current.span_id {
             span.set_status(Status::error(""));
         }
     });

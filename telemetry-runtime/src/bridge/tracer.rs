@@ -12,11 +12,11 @@ use opentelemetry::trace::{
 use opentelemetry::{Array, Context, ContextGuard, Key, KeyValue, Value};
 
 use crate::bridge::sensitive::Sensitive;
-use crate::context::current::{self, Ambient, Flags};
+use crate::bridge::spans::{self, Ending, OTHER, Open};
+use crate::context::current::{self, CurrentSpan, Flags};
+use crate::context::span_reference::SpanReference;
 use crate::context::state::State;
-use crate::context::wire::traceparent::TraceParent;
 use crate::model::outcome::Outcome;
-use crate::record::bridged::{self, Ending, OTHER, Open};
 use crate::record::clock;
 use crate::record::link::Linked;
 
@@ -26,7 +26,7 @@ const MADE: &str = "telemetry.made";
 const MOST: usize = 128;
 
 /// The stage around, with all that OpenTelemetry's context has no place for.
-struct Around(Ambient);
+struct Around(CurrentSpan);
 
 thread_local! {
     /// When the span that is being closed was left last; none: now.
@@ -55,46 +55,47 @@ pub(super) fn ending_at(tick: Option<u64>, close: impl FnOnce()) {
 /// ```
 #[must_use]
 pub fn current_context() -> Context {
-    let ambient = current::get().within(State::now());
-    if ambient.is_none() || is_current(&ambient) { Context::current() } else { context_of(ambient) }
+    let current = current::get().within(State::now());
+    if current.is_none() || is_current(&current) { Context::current() } else { context_of(current) }
 }
 
 /// Makes the running stage OpenTelemetry's current span, unless it is; a span that is made meanwhile is its child.
-pub(super) fn attach(ambient: Ambient) -> Option<ContextGuard> {
-    (!is_current(&ambient)).then(|| context_of(ambient).attach())
+pub(super) fn attach(current: CurrentSpan) -> Option<ContextGuard> {
+    (!is_current(&current)).then(|| context_of(current).attach())
 }
 
-fn is_current(ambient: &Ambient) -> bool {
-    Context::map_current(|context| span_id(context.span().span_context()) == ambient.span_id)
+fn is_current(current: &CurrentSpan) -> bool {
+    Context::map_current(|context| span_id(context.span().span_context()) == current.span_id)
 }
 
-fn context_of(ambient: Ambient) -> Context {
-    let span = span_context(&ambient, TraceState::NONE);
-    Context::current().with_value(Around(ambient)).with_remote_span_context(span)
+fn context_of(current: CurrentSpan) -> Context {
+    let span = span_context(&current, TraceState::NONE);
+    Context::current().with_value(Around(current)).with_remote_span_context(span)
 }
 
-fn span_context(ambient: &Ambient, trace_state: TraceState) -> SpanContext {
-    let trace_id = u128::from(ambient.trace_high) << 64 | u128::from(ambient.trace_low);
-    let (trace_id, span_id) = (TraceId::from(trace_id), SpanId::from(ambient.span_id));
-    let flags = TraceFlags::new(ambient.flags.on_the_wire() as u8);
-    SpanContext::new(trace_id, span_id, flags, ambient.flags.is_remote(), trace_state)
+fn span_context(current: &CurrentSpan, trace_state: TraceState) -> SpanContext {
+    let trace_id = u128::from(current.trace_high) << 64 | u128::from(current.trace_low);
+    let (trace_id, span_id) = (TraceId::from(trace_id), SpanId::from(current.span_id));
+    let flags = TraceFlags::new(current.flags.on_the_wire() as u8);
+    SpanContext::new(trace_id, span_id, flags, current.flags.is_remote(), trace_state)
 }
 
 /// What runs where this context is current.
-pub(super) fn ambient_of(context: &Context, state: State) -> Ambient {
+pub(super) fn ambient_of(context: &Context, state: State) -> CurrentSpan {
     let span = context.span();
     let span = span.span_context();
     if !span.is_valid() {
-        return Ambient::NONE;
+        return CurrentSpan::NONE;
     }
-    let TraceParent { trace_high, trace_low, span_id, flags } = identity(span);
+    let SpanReference { trace_high, trace_low, span_id, flags } = identity(span);
     let around = context.get::<Around>().map(|around| around.0.within(state));
     let around = around.filter(|around| (around.trace_high, around.trace_low) == (trace_high, trace_low));
     let flags = Flags::remote(state, flags);
-    let outermost = Ambient { site: if span.is_remote() { 0 } else { bridged::no_stage() }, ..Ambient::NONE };
+    let outermost =
+        CurrentSpan { site: if span.is_remote() { 0 } else { spans::no_stage() }, ..CurrentSpan::NONE };
     match around {
         Some(around) if around.span_id == span_id => around,
-        _ => Ambient {
+        _ => CurrentSpan {
             trace_high,
             trace_low,
             span_id,
@@ -105,9 +106,9 @@ pub(super) fn ambient_of(context: &Context, state: State) -> Ambient {
 }
 
 /// A span as another is told of it.
-fn identity(span: &SpanContext) -> TraceParent {
+fn identity(span: &SpanContext) -> SpanReference {
     let trace_id = u128::from_be_bytes(span.trace_id().to_bytes());
-    TraceParent {
+    SpanReference {
         trace_high: (trace_id >> 64) as u64,
         trace_low: trace_id as u64,
         span_id: span_id(span),
@@ -148,8 +149,8 @@ impl opentelemetry::trace::Tracer for Tracer {
             _ => clock::ticks(state),
         };
         let parent = ambient_of(context, state);
-        let site = bridged::site(&builder.name, kind(builder.span_kind.as_ref()));
-        let (open, span) = bridged::begin(site, state, &parent, tick);
+        let site = spans::site(&builder.name, kind(builder.span_kind.as_ref()));
+        let (open, span) = spans::begin(site, state, &parent, tick);
         if site.name() == OTHER {
             attributes.push(KeyValue::new("otel.name", builder.name));
         }

@@ -7,7 +7,7 @@ use crate::model::id::{SpanId, TraceId};
 
 /// What a stage needs to know of the stage around it: 40 bytes, copied, never shared.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Ambient {
+pub(crate) struct CurrentSpan {
     pub(crate) trace_high: u64,
     pub(crate) trace_low: u64,
     /// Zero: no stage is running.
@@ -70,9 +70,9 @@ impl Flags {
     }
 }
 
-impl Ambient {
-    pub(crate) const NONE: Ambient =
-        Ambient { trace_high: 0, trace_low: 0, span_id: 0, context: 0, site: 0, flags: Flags(0) };
+impl CurrentSpan {
+    pub(crate) const NONE: CurrentSpan =
+        CurrentSpan { trace_high: 0, trace_low: 0, span_id: 0, context: 0, site: 0, flags: Flags(0) };
 
     /// No stage is running.
     #[inline(always)]
@@ -82,41 +82,41 @@ impl Ambient {
 
     /// The same in this installation: a stage that has outlived its own is none in the next.
     #[inline(always)]
-    pub(crate) const fn within(self, state: State) -> Ambient {
-        if (self.flags.0 ^ state.installation()) >> 8 == 0 { self } else { Ambient::NONE }
+    pub(crate) const fn within(self, state: State) -> CurrentSpan {
+        if (self.flags.0 ^ state.installation()) >> 8 == 0 { self } else { CurrentSpan::NONE }
     }
 }
 
 thread_local! {
     // Const-initialised and without a destructor: one address relative to the thread pointer,
     // usable to the very end of the thread.
-    static AMBIENT: Cell<Ambient> = const { Cell::new(Ambient::NONE) };
+    static AMBIENT: Cell<CurrentSpan> = const { Cell::new(CurrentSpan::NONE) };
 }
 
 #[inline(always)]
-pub(crate) fn get() -> Ambient {
+pub(crate) fn get() -> CurrentSpan {
     AMBIENT.get()
 }
 
 #[inline(always)]
-pub(crate) fn set(ambient: Ambient) {
-    AMBIENT.set(ambient);
+pub(crate) fn set(current: CurrentSpan) {
+    AMBIENT.set(current);
 }
 
-/// Makes `ambient` the running stage; gives the one it takes the place of.
+/// Makes `current` the running stage; gives the one it takes the place of.
 #[inline(always)]
-pub(crate) fn replace(ambient: Ambient) -> Ambient {
-    AMBIENT.replace(ambient)
+pub(crate) fn replace(current: CurrentSpan) -> CurrentSpan {
+    AMBIENT.replace(current)
 }
 
-/// Makes `ambient` the running stage until the guard is dropped, panics included.
+/// Makes `current` the running stage until the guard is dropped, panics included.
 #[inline(always)]
-pub(crate) fn scope(ambient: Ambient) -> Scope {
-    Scope { previous: replace(ambient) }
+pub(crate) fn scope(current: CurrentSpan) -> Scope {
+    Scope { previous: replace(current) }
 }
 
 pub(crate) struct Scope {
-    previous: Ambient,
+    previous: CurrentSpan,
 }
 
 impl Drop for Scope {
@@ -135,11 +135,11 @@ pub struct SpanContext {
 }
 
 impl SpanContext {
-    pub(crate) const fn of(ambient: &Ambient) -> SpanContext {
+    pub(crate) const fn of(current: &CurrentSpan) -> SpanContext {
         SpanContext {
-            trace_id: TraceId::from_halves(ambient.trace_high, ambient.trace_low),
-            span_id: SpanId::from_u64(ambient.span_id),
-            sampled: ambient.flags.is_sampled(),
+            trace_id: TraceId::from_halves(current.trace_high, current.trace_low),
+            span_id: SpanId::from_u64(current.span_id),
+            sampled: current.flags.is_sampled(),
         }
     }
 
@@ -167,7 +167,7 @@ impl SpanContext {
 #[must_use]
 pub fn current() -> Option<SpanContext> {
     let state = State::now();
-    let ambient = get().within(state);
-    let is_here = !ambient.is_none() && !ambient.flags.is_remote();
-    (state.is_recording() && is_here).then(|| SpanContext::of(&ambient))
+    let current = get().within(state);
+    let is_here = !current.is_none() && !current.flags.is_remote();
+    (state.is_recording() && is_here).then(|| SpanContext::of(&current))
 }

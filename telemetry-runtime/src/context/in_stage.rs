@@ -9,7 +9,7 @@ use std::task::{Context, Poll};
 
 use pin_project_lite::pin_project;
 
-use crate::context::current::{self, Ambient};
+use crate::context::current::{self, CurrentSpan};
 use crate::context::state::State;
 use crate::context::subscriber;
 
@@ -100,7 +100,7 @@ pub fn carry<R>(work: impl FnOnce() -> R) -> impl FnOnce() -> R {
 /// The running stage, on its way to where it is not.
 #[derive(Debug)]
 struct Handed {
-    ambient: Ambient,
+    current: CurrentSpan,
     /// Where stages are not recorded, but shown as `tracing` spans.
     span: Option<Box<tracing::Span>>,
 }
@@ -108,15 +108,15 @@ struct Handed {
 impl Handed {
     #[inline(always)]
     fn over() -> Handed {
-        Handed { ambient: current::get(), span: subscriber::current_span() }
+        Handed { current: current::get(), span: subscriber::current_span() }
     }
 
     /// Without a stage to hand on, what is running there stays.
     #[inline(always)]
     fn scope(&self) -> (Option<current::Scope>, Option<subscriber::Entered<'_>>) {
-        let ambient = self.ambient.within(State::now());
-        let is_running = !ambient.is_none() || ambient.context != 0;
-        (is_running.then(|| current::scope(self.ambient)), self.span.as_deref().map(subscriber::entered))
+        let current = self.current.within(State::now());
+        let is_running = !current.is_none() || current.context != 0;
+        (is_running.then(|| current::scope(self.current)), self.span.as_deref().map(subscriber::entered))
     }
 }
 
@@ -126,8 +126,8 @@ mod tests {
 
     use super::*;
 
-    fn stage(span_id: u64) -> Ambient {
-        Ambient { span_id, context: span_id, ..Ambient::NONE }
+    fn stage(span_id: u64) -> CurrentSpan {
+        CurrentSpan { span_id, context: span_id, ..CurrentSpan::NONE }
     }
 
     fn poll<F: Future>(future: F) -> F::Output {
@@ -144,7 +144,7 @@ mod tests {
             let _running = current::scope(stage(7));
             (async { current::get() }.in_stage(), carry(current::get))
         };
-        assert_eq!(current::get(), Ambient::NONE);
+        assert_eq!(current::get(), CurrentSpan::NONE);
         let _elsewhere = current::scope(stage(9));
         assert_eq!(poll(future), stage(7));
         assert_eq!(closure(), stage(7));
@@ -166,6 +166,6 @@ mod tests {
             carry(|| panic!("on purpose"))
         };
         assert!(std::panic::catch_unwind(std::panic::AssertUnwindSafe(closure)).is_err());
-        assert_eq!(current::get(), Ambient::NONE);
+        assert_eq!(current::get(), CurrentSpan::NONE);
     }
 }

@@ -16,9 +16,9 @@ pub(crate) enum Mode {
     /// Time and ids are counted, for tests that compare text.
     Deterministic = 3,
     /// Nothing is recorded, and nobody has asked yet whether there is a `tracing` subscriber.
-    Unasked = UNRECORDED,
+    Unresolved = UNRECORDED,
     /// Nothing is recorded, and a `tracing` subscriber may want to see stages.
-    Borrowed = UNRECORDED | 1,
+    Fallback = UNRECORDED | 1,
 }
 
 /// The bit of the modes in which stages are not recorded, and not off either.
@@ -29,11 +29,11 @@ const UNRECORDED: u8 = 4;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct State(u32);
 
-static STATE: AtomicU32 = AtomicU32::new(Mode::Unasked as u32);
+static STATE: AtomicU32 = AtomicU32::new(Mode::Unresolved as u32);
 
 impl State {
     /// What stages have that are not recorded, but shown to a subscriber: never the state that is.
-    pub(crate) const SHOWN: State = State(Mode::Borrowed as u32 | 0x80);
+    pub(crate) const FORWARDED: State = State(Mode::Fallback as u32 | 0x80);
 
     /// A state of no installation in this mode, to read its clock with.
     #[cfg(any(test, fuzzing))]
@@ -68,8 +68,8 @@ impl State {
         !self.is_off() && !self.is_unrecorded()
     }
 
-    pub(crate) const fn is_unasked(self) -> bool {
-        self.0 & 0xff == Mode::Unasked as u32
+    pub(crate) const fn is_unresolved(self) -> bool {
+        self.0 & 0xff == Mode::Unresolved as u32
     }
 
     #[inline(always)]
@@ -84,7 +84,7 @@ impl State {
     }
 
     /// The same installation in another mode.
-    const fn rests(self, mode: Mode) -> State {
+    const fn with_mode(self, mode: Mode) -> State {
         State(self.installation() | mode as u32)
     }
 
@@ -117,22 +117,27 @@ pub(crate) fn switch_on(state: State) {
 /// The next stage asks whether a subscriber wants them.
 pub(crate) fn switch_off(state: State) {
     // If another is on, the one to be ended has ended already.
-    let _ = STATE.compare_exchange(state.0, state.rests(Mode::Unasked).0, Ordering::SeqCst, Ordering::SeqCst);
+    let _ = STATE.compare_exchange(
+        state.0,
+        state.with_mode(Mode::Unresolved).0,
+        Ordering::SeqCst,
+        Ordering::SeqCst,
+    );
 }
 
 /// This process was forked off one that records: stages are off.
 #[cfg(unix)]
-pub(crate) fn orphan() {
-    STATE.store(State::now().rests(Mode::Off).0, Ordering::SeqCst);
+pub(crate) fn after_fork() {
+    STATE.store(State::now().with_mode(Mode::Off).0, Ordering::SeqCst);
 }
 
 /// Answers what nobody had asked when `state` was read, unless it was answered meanwhile.
-pub(crate) fn answer(state: State, mode: Mode) {
-    let _ = STATE.compare_exchange(state.0, state.rests(mode).0, Ordering::SeqCst, Ordering::SeqCst);
+pub(crate) fn resolve(state: State, mode: Mode) {
+    let _ = STATE.compare_exchange(state.0, state.with_mode(mode).0, Ordering::SeqCst, Ordering::SeqCst);
 }
 
 /// A subscriber may want stages from now on, as long as they are not recorded.
-pub(crate) fn lend() {
-    let lent = |word| (!State(word).is_recording()).then(|| State(word).rests(Mode::Borrowed).0);
+pub(crate) fn enable_fallback() {
+    let lent = |word| (!State(word).is_recording()).then(|| State(word).with_mode(Mode::Fallback).0);
     let _ = STATE.fetch_update(Ordering::SeqCst, Ordering::SeqCst, lent);
 }

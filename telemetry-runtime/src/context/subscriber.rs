@@ -16,7 +16,7 @@ use tracing::metadata::Kind;
 use tracing::subscriber::Interest;
 use tracing::{Level, Metadata};
 
-use crate::context::discard;
+use crate::context::catch_panic;
 use crate::context::state::{self, Mode, State};
 
 /// The level of everything that stages show.
@@ -40,15 +40,15 @@ static REGISTERED: AtomicBool = AtomicBool::new(false);
 /// How often subscribers were asked about [`LISTENING`]: once when it is registered, and again for
 /// each that comes.
 static ASKED: AtomicU32 = AtomicU32::new(0);
-static ANSWERED: AtomicBool = AtomicBool::new(false);
-static SOMEBODY: AtomicBool = AtomicBool::new(false);
+static RESOLVED: AtomicBool = AtomicBool::new(false);
+static PRESENT: AtomicBool = AtomicBool::new(false);
 
 impl Callsite for Listening {
     fn set_interest(&self, interest: Interest) {
         let is_first = ASKED.fetch_add(1, Ordering::SeqCst) == 0;
         if !is_first || !interest.is_never() {
-            SOMEBODY.store(true, Ordering::SeqCst);
-            state::lend();
+            PRESENT.store(true, Ordering::SeqCst);
+            state::enable_fallback();
         }
     }
 
@@ -58,29 +58,29 @@ impl Callsite for Listening {
 }
 
 /// Metadata for a callsite that has none of its own yet.
-pub(crate) fn nobodys_metadata() -> &'static Metadata<'static> {
+pub(crate) fn placeholder_metadata() -> &'static Metadata<'static> {
     &METADATA
 }
 
 /// Finds out whether there is a subscriber, if nobody has since stages were recorded last.
 #[cold]
-pub(crate) fn ask() {
+pub(crate) fn resolve() {
     let state = State::now();
-    if !state.is_unasked() || SPEAKING.get() {
+    if !state.is_unresolved() || CALLING.get() {
         return;
     }
     if !REGISTERED.swap(true, Ordering::SeqCst) {
-        speak(|| callsite::register(&LISTENING));
+        call_subscriber(|| callsite::register(&LISTENING));
         // A subscriber that is there and does not want our callsite, or is another thread's.
         if LevelFilter::current() != LevelFilter::OFF || tracing::dispatcher::has_been_set() {
-            SOMEBODY.store(true, Ordering::SeqCst);
+            PRESENT.store(true, Ordering::SeqCst);
         }
-        ANSWERED.store(true, Ordering::SeqCst);
+        RESOLVED.store(true, Ordering::SeqCst);
     }
     // Not yet: a subscriber that is being asked runs a stage, or another thread is asking.
-    if ANSWERED.load(Ordering::SeqCst) {
-        let is_there = SOMEBODY.load(Ordering::SeqCst);
-        state::answer(state, if is_there { Mode::Borrowed } else { Mode::Off });
+    if RESOLVED.load(Ordering::SeqCst) {
+        let is_there = PRESENT.load(Ordering::SeqCst);
+        state::resolve(state, if is_there { Mode::Fallback } else { Mode::Off });
     }
 }
 
@@ -90,18 +90,18 @@ pub(crate) fn is_level_wanted() -> bool {
 }
 
 thread_local! {
-    static SPEAKING: Cell<bool> = const { Cell::new(false) };
+    static CALLING: Cell<bool> = const { Cell::new(false) };
 }
 
 /// Runs what may call a subscriber. A stage that the subscriber's own code runs meanwhile is not
 /// shown (`None`), or it would be shown for showing it; and a subscriber that panics does not make
 /// the stage panic (`None` as well).
-pub(crate) fn speak<R>(call: impl FnOnce() -> R) -> Option<R> {
-    if SPEAKING.replace(true) {
+pub(crate) fn call_subscriber<R>(call: impl FnOnce() -> R) -> Option<R> {
+    if CALLING.replace(true) {
         return None;
     }
-    let answer = catch_unwind(AssertUnwindSafe(call)).map_err(discard::payload).ok();
-    SPEAKING.set(false);
+    let answer = catch_unwind(AssertUnwindSafe(call)).map_err(catch_panic::drop_payload).ok();
+    CALLING.set(false);
     answer
 }
 
@@ -113,7 +113,7 @@ pub(crate) fn current_span() -> Option<Box<tracing::Span>> {
 
 #[cold]
 fn entered_span() -> Option<Box<tracing::Span>> {
-    speak(tracing::Span::current).filter(|span| !span.is_none()).map(Box::new)
+    call_subscriber(tracing::Span::current).filter(|span| !span.is_none()).map(Box::new)
 }
 
 /// Enters a span until the guard is dropped.
@@ -132,10 +132,10 @@ impl Drop for Entered<'_> {
 
 /// Enters a span.
 pub(crate) fn enter(span: &tracing::Span) {
-    speak(|| span.with_subscriber(|(id, subscriber)| subscriber.enter(id)));
+    call_subscriber(|| span.with_subscriber(|(id, subscriber)| subscriber.enter(id)));
 }
 
 /// Leaves a span that was entered.
 pub(crate) fn exit(span: &tracing::Span) {
-    speak(|| span.with_subscriber(|(id, subscriber)| subscriber.exit(id)));
+    call_subscriber(|| span.with_subscriber(|(id, subscriber)| subscriber.exit(id)));
 }

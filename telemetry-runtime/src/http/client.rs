@@ -8,14 +8,14 @@ use semconv::{SpanKind, StageDef, key};
 use tower_layer::Layer;
 use tower_service::Service;
 
-use crate::context::headers::HeadersMut;
 use crate::http::answer::Answer;
 use crate::http::body::Observed;
 use crate::http::correlation::{CORRELATION_HEADER, CorrelationId};
 use crate::http::exchange::{Exchange, Side};
 use crate::http::head::Head;
 use crate::model::schema::Field;
-use crate::record::departure::inject;
+use crate::propagation::headers::HeadersMut;
+use crate::propagation::inject::inject;
 use crate::record::fields::Fields;
 use crate::record::site::{Location, Site};
 

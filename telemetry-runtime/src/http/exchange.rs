@@ -12,11 +12,11 @@ use crate::http::correlation::CorrelationId;
 use crate::http::status;
 use crate::instruments::http::{ClientRequest, ServerRequest, ServerResponse};
 use crate::model::schema::{Field, Schema};
-use crate::record::arrival::Arrival;
+use crate::propagation::extract::ReceivedContext;
 use crate::record::ending::Ending;
 use crate::record::ending::{CANCELLED, cancelled};
 use crate::record::future::{OpenStage, Polled};
-use crate::record::thrown;
+use crate::record::panic_type;
 
 /// What is known when it ends, in the order in which [`Exchange::describe`] writes it.
 static RESPONSE: Schema = Schema::new(&[
@@ -76,7 +76,7 @@ impl Side {
 pub(super) struct Exchange {
     stage: OpenStage,
     /// What came from another process is handed on for as long as the stage is open.
-    caller: Option<Arrival>,
+    caller: Option<ReceivedContext>,
     side: Side,
     began: Instant,
     /// The installation in which it began: of another, its metrics know nothing.
@@ -113,7 +113,7 @@ impl Exchange {
     }
 
     /// The same below a caller in another process.
-    pub(super) fn below(mut self, caller: Option<Arrival>) -> Exchange {
+    pub(super) fn below(mut self, caller: Option<ReceivedContext>) -> Exchange {
         self.caller = caller;
         self
     }
@@ -196,7 +196,7 @@ impl Exchange {
             End::Answered => status::error_type(self.status?, self.side.first_error()),
             End::Failed(error_type) => Some(error_type),
             End::Cancelled => Some(CANCELLED),
-            End::Panicked => Some(thrown::error_type()),
+            End::Panicked => Some(panic_type::error_type()),
         }
     }
 }

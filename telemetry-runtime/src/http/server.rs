@@ -11,14 +11,14 @@ use semconv::{SpanKind, StageDef, key};
 use tower_layer::Layer;
 use tower_service::Service;
 
-use crate::context::headers::Headers;
 use crate::http::answer::Answer;
 use crate::http::body::Observed;
 use crate::http::correlation::CorrelationId;
 use crate::http::exchange::{Exchange, Side};
 use crate::http::head::{Head, LONGEST_NAME};
 use crate::model::schema::Field;
-use crate::record::arrival::{Arrival, extract};
+use crate::propagation::extract::{ReceivedContext, extract};
+use crate::propagation::headers::Headers;
 use crate::record::fields::Fields;
 use crate::record::site::{Location, Site};
 
@@ -151,9 +151,9 @@ impl ServerLayer {
             None => UNROUTED.sampled_as(|| head.known_method().to_owned()),
         };
         let caller = self.trusts_callers.then(|| extract(&Headers(head.headers)));
-        let caller = caller.as_ref().and_then(Arrival::of);
+        let caller = caller.as_ref().and_then(ReceivedContext::of);
         let stage = {
-            let _below = caller.as_ref().map(Arrival::enter);
+            let _below = caller.as_ref().map(ReceivedContext::enter);
             site.open_with(|fields| record(fields, head, route, scheme, client, &correlation))
         };
         let side = Side::Server {

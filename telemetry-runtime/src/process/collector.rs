@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use opentelemetry_sdk::metrics::data::ResourceMetrics;
 
 use crate::context::state::{self, State};
-use crate::context::{discard, own_thread};
+use crate::context::{catch_panic, own_thread};
 use crate::model::signal::{Reason, Signal};
 use crate::process::assembly::Assembly;
 use crate::process::exemplars::SeriesExemplars;
@@ -215,7 +215,7 @@ impl Guarded {
         if self.failed.is_none()
             && let Err(payload) = catch_unwind(AssertUnwindSafe(|| call(&mut *self.exporter)))
         {
-            discard::payload(payload);
+            catch_panic::drop_payload(payload);
             let account = catch_unwind(AssertUnwindSafe(|| self.exporter.account())).unwrap_or_default();
             self.failed = Some((account, 0));
         }

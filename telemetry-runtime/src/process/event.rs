@@ -3,8 +3,8 @@
 use crate::model::name::Name;
 use crate::process::log;
 use crate::process::span::{Attribute, SpanView, VisitAttributes, give};
-use crate::record::mark::DECISION;
 use crate::record::read::decode::{Encoded, Values, valid_prefix};
+use crate::record::read::unpack::DECISION;
 use crate::record::read::unpack::{Item, Unpacked};
 use crate::record::site::{Role, Site};
 

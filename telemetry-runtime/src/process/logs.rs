@@ -18,9 +18,9 @@ use crate::process::log::{self, Body, LogSource, LogView};
 use crate::process::loss::Losses;
 use crate::process::pairing::{OpenSpan, OpenSpans};
 use crate::process::span::SpanView;
-use crate::record::mark::DECISION;
 use crate::record::read::decode::{self, Logged, Mark, Record, Values};
 use crate::record::read::tables::Tables;
+use crate::record::read::unpack::DECISION;
 use crate::record::site::{Role, Site};
 
 /// Passes after which a record is handed on without what it would have inherited.

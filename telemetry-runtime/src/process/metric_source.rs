@@ -11,7 +11,7 @@ use opentelemetry_sdk::metrics::data::ResourceMetrics;
 use opentelemetry_sdk::metrics::reader::MetricReader;
 use opentelemetry_sdk::metrics::{InstrumentKind, ManualReader, Pipeline, SdkMeterProvider, Temporality};
 
-use crate::context::discard;
+use crate::context::catch_panic;
 use crate::model::resource::{Resource, ResourceValue};
 use crate::process::loss::Losses;
 use crate::process::views::Views;
@@ -60,7 +60,7 @@ impl MetricSource {
     /// All metrics as they are now, or `None` when the provider was shut down, or a callback of the application
     /// panics.
     pub(crate) fn read(&self) -> Option<ResourceMetrics> {
-        discard::panics(|| {
+        catch_panic::run(|| {
             let mut metrics = ResourceMetrics::default();
             self.reader.collect(&mut metrics).ok().map(|()| metrics)
         })

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use opentelemetry_sdk::metrics::{Aggregation, Instrument, InstrumentKind, MeterProviderBuilder, Stream};
 
-use crate::context::discard;
+use crate::context::catch_panic;
 
 /// Answers for an instrument how it is aggregated; `None`: not by this view.
 type View = Arc<dyn Fn(&Instrument) -> Option<Stream> + Send + Sync>;
@@ -25,7 +25,7 @@ const MAX_SCALE: i8 = 20;
 impl Views {
     pub(crate) fn add(&mut self, view: impl Fn(&Instrument) -> Option<Stream> + Send + Sync + 'static) {
         // It runs where an instrument is used first, which may be the collector's thread.
-        self.views.push(Arc::new(move |instrument| discard::panics(|| view(instrument)).flatten()));
+        self.views.push(Arc::new(move |instrument| catch_panic::run(|| view(instrument)).flatten()));
     }
 
     /// Tells the provider.

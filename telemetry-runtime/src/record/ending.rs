@@ -6,7 +6,23 @@ use crate::model::outcome::Outcome;
 use crate::record::attributes::StageAttributes;
 use crate::record::error::StageError;
 use crate::record::fields::{Fields, Writes};
-use crate::record::thrown;
+use crate::record::panic_type;
+
+/// Callback that writes the attributes and the inputs of a stage that begins; called at most once.
+pub(crate) type Record<'a> = &'a mut dyn FnMut(&mut Fields<'_>);
+/// Callback that describes how a stage ended; called at most once.
+pub(crate) type Describe<'a> = &'a mut dyn FnMut(&mut Ending<'_>);
+
+/// Wraps an `FnOnce` as `FnMut`, for callees that take `&mut dyn FnMut`.
+#[inline(always)]
+pub(crate) fn once(record: impl FnOnce(&mut Fields<'_>)) -> impl FnMut(&mut Fields<'_>) {
+    let mut record = Some(record);
+    move |fields| {
+        if let Some(record) = record.take() {
+            record(fields);
+        }
+    }
+}
 
 /// What a returned value means; a type of its own for each answer, so that functions with the same
 /// answer share the code that asks.
@@ -125,7 +141,7 @@ pub(crate) const CANCELLED: &str = "cancelled";
 
 pub(crate) fn panicked(ending: &mut Ending<'_>) {
     ending.outcome = Outcome::Panic;
-    ending.error_type = thrown::error_type();
+    ending.error_type = panic_type::error_type();
 }
 
 pub(crate) fn cancelled(ending: &mut Ending<'_>) {

@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use semconv::{Cardinality, Key, Label, Measurable, NotSensitive, Sensitivity, ToValue, Value, ValueFor};
 
-use crate::context::discard;
+use crate::context::catch_panic;
 use crate::model::schema::Schema;
 use crate::record::attributes::StageAttributes;
 use crate::record::format::{
@@ -17,12 +17,9 @@ use crate::record::format::{
 };
 use crate::record::pseudonym;
 
-#[cfg(feature = "bridge")]
-mod pairs;
-
 /// Bytes that text leaves free at the end of a record, so that the numbers and labels behind a huge
 /// text still fit.
-const KEPT_FREE: usize = 1024;
+const RESERVED: usize = 1024;
 
 /// Payloads inside payloads, at the most; the reading side follows no further.
 pub(crate) const MAX_DEPTH: u8 = 16;
@@ -279,13 +276,13 @@ impl<'a> Fields<'a> {
     }
 
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn tag(&mut self, tag: u8) -> &mut Self {
+    pub(crate) fn tag(&mut self, tag: u8) -> &mut Self {
         self.write::<1>(|chunk| *chunk = [tag])
     }
 
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) fn text(&mut self, text: &str) -> &mut Self {
-        if text.len() <= MIN_TEXT_LIMIT as usize && self.rest.len() > KEPT_FREE {
+        if text.len() <= MIN_TEXT_LIMIT as usize && self.rest.len() > RESERVED {
             self.whole_text(text)
         } else {
             self.long_text(text)
@@ -313,7 +310,7 @@ impl<'a> Fields<'a> {
     /// Bytes that one text may take of what is left.
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn room_for_text(&self) -> usize {
-        self.rest.len().saturating_sub(KEPT_FREE)
+        self.rest.len().saturating_sub(RESERVED)
     }
 
     /// Text that may be too long: for the limit, or for what is left of the record.
@@ -386,6 +383,18 @@ impl<'a> Fields<'a> {
         }
     }
 
+    /// Bytes that names and values without a table may take.
+    #[cfg(feature = "bridge")]
+    pub(crate) fn room(&self) -> usize {
+        self.room_for_text()
+    }
+
+    /// Marks the record as one that had no room for all its values.
+    #[cfg(feature = "bridge")]
+    pub(crate) fn mark_overfull(&mut self) {
+        self.overfull = true;
+    }
+
     /// The values so far are all there will be.
     #[cold]
     fn give_up(&mut self) {
@@ -411,7 +420,7 @@ impl<'a> Fields<'a> {
 #[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn guarded<'a, F: Writes<'a>>(target: &mut F, write: impl FnOnce(&mut F)) {
     if let Err(payload) = catch_unwind(AssertUnwindSafe(|| write(target))) {
-        discard::payload(payload);
+        catch_panic::drop_payload(payload);
         target.fields().give_up();
     }
 }

@@ -1,4 +1,4 @@
-//! A stage that is a future: ambient only while it is polled, open until it is ready or dropped.
+//! A stage that is a future: current only while it is polled, open until it is ready or dropped.
 
 use std::future::Future;
 use std::pin::Pin;
@@ -7,17 +7,13 @@ use std::task::{Context, Poll};
 use pin_project_lite::pin_project;
 use semconv::key;
 
-use crate::context::current::{self, Ambient};
+use crate::context::current::{self, CurrentSpan};
 use crate::context::state::State;
 use crate::model::schema::{Field, Schema};
-use crate::record::borrowed;
-use crate::record::ending::{Begun, Described, Ending, Meaning};
-use crate::record::ending::{cancelled, panicked};
+use crate::record::ending::{Begun, Describe, Described, Ending, Meaning, Record, cancelled, panicked};
 use crate::record::fields::Fields;
-use crate::record::kept::{self, Kept};
-#[cfg(not(debug_assertions))]
-use crate::record::open::once;
-use crate::record::open::{Describe, Open, Record};
+use crate::record::open_span::Open;
+use crate::record::pooled_span::{self, PooledSpan};
 use crate::record::site::Site;
 
 impl Site {
@@ -34,11 +30,6 @@ impl Site {
         if state.is_off() {
             return OpenStage(None);
         }
-        // In memory of its own, as in `Site::enter_with`; a debug build has one way for both, below.
-        #[cfg(not(debug_assertions))]
-        if state.is_unrecorded() {
-            return OpenStage::shown(self, &mut once(record));
-        }
         let mut record = Some(record);
         self.begin_future_below(state, None, &mut |fields| {
             if let Some(record) = record.take() {
@@ -51,21 +42,20 @@ impl Site {
     pub(crate) fn begin_future_below(
         &'static self,
         state: State,
-        parent: Option<&Ambient>,
+        parent: Option<&CurrentSpan>,
         record: Record<'_>,
     ) -> OpenStage {
-        #[cfg(debug_assertions)]
         if state.is_unrecorded() {
-            return OpenStage::shown(self, record);
+            return OpenStage::forwarded(self, record);
         }
         let (open, span) = Open::begin(self, state, parent.unwrap_or(&current::get()), record);
-        OpenStage(Some(kept::keep(open, span)))
+        OpenStage(Some(pooled_span::acquire(open, span)))
     }
 }
 
 /// A stage that has begun and is not running on a thread right now. Dropped, it was cancelled.
 #[must_use = "a stage that is not run ends at once"]
-pub struct OpenStage(pub(crate) Option<Box<Kept>>);
+pub struct OpenStage(pub(crate) Option<Box<PooledSpan>>);
 
 impl<M> Begun<OpenStage, M> {
     /// The future that runs the function's body inside the stage.
@@ -115,17 +105,17 @@ impl OpenStage {
         polled
     }
 
-    /// Makes the stage the ambient one until the poll is over.
+    /// Makes the stage the current one until the poll is over.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) fn polled(&mut self) -> Polled<'_> {
         let previous = match &mut self.0 {
             Some(kept) => kept.enter(),
-            None => Ambient::NONE,
+            None => CurrentSpan::NONE,
         };
         Polled { stage: self, previous }
     }
 
-    /// Makes the stage the ambient one until it is dropped itself.
+    /// Makes the stage the current one until it is dropped itself.
     #[cfg(any(feature = "stream", feature = "tower"))]
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) fn enter_for_good(&mut self) {
@@ -158,55 +148,27 @@ impl OpenStage {
 
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn end(&mut self, describe: Describe<'_>) {
-        if self.is_shown() {
-            self.end_shown(describe);
-        } else {
-            self.end_recorded(describe);
+        let Some(span) = self.0.take() else { return };
+        if span.forwarded.is_some() {
+            return end_forwarded(span, describe);
         }
-    }
-
-    #[inline(always)]
-    fn is_shown(&self) -> bool {
-        self.0.as_ref().is_some_and(|kept| kept.is_shown())
-    }
-
-    #[cfg_attr(not(debug_assertions), inline(always))]
-    fn end_recorded(&mut self, describe: Describe<'_>) {
-        if let Some(kept) = self.0.take() {
-            let items = kept.items;
-            let (open, span) = kept::give_back(kept);
-            open.end(span.identity(), &mut |ending| {
-                describe(ending);
-                if let Some(items) = items {
-                    say_items(ending, items);
-                }
-            });
-        }
+        let items = span.items;
+        let (open, span) = pooled_span::release(span);
+        open.end(span.identity(), &mut |ending| {
+            describe(ending);
+            if let Some(items) = items {
+                say_items(ending, items);
+            }
+        });
     }
 
     #[cold]
     #[inline(never)]
-    fn end_shown(&mut self, describe: Describe<'_>) {
-        let Some(mut kept) = self.0.take() else { return };
-        let (shown, items) = (kept.shown.take(), kept.items);
-        kept::give_back(kept);
-        if let Some(shown) = shown {
-            shown.end(&mut |ending| {
-                describe(ending);
-                if let Some(items) = items {
-                    say_items(ending, items);
-                }
-            });
-        }
-    }
-
-    #[cold]
-    #[inline(never)]
-    pub(crate) fn shown(site: &'static Site, record: Record<'_>) -> OpenStage {
-        OpenStage(borrowed::begin(site, record).map(|shown| {
-            let mut kept = kept::keep(Open::unrecorded(site, 0), Ambient::NONE);
-            kept.shown = Some(shown);
-            kept
+    pub(crate) fn forwarded(site: &'static Site, record: Record<'_>) -> OpenStage {
+        OpenStage(site.forward(record).map(|forwarded| {
+            let mut span = pooled_span::acquire(Open::forwarded(site, 0), CurrentSpan::NONE);
+            span.forwarded = Some(forwarded);
+            span
         }))
     }
 
@@ -249,7 +211,23 @@ impl OpenStage {
     }
 }
 
-/// How many items a stream gave, behind how it ended.
+/// Ends a stage that is forwarded to a `tracing` subscriber.
+#[cold]
+#[inline(never)]
+fn end_forwarded(mut span: Box<PooledSpan>, describe: Describe<'_>) {
+    let (forwarded, items) = (span.forwarded.take(), span.items);
+    pooled_span::release(span);
+    if let Some(forwarded) = forwarded {
+        forwarded.end(&mut |ending| {
+            describe(ending);
+            if let Some(items) = items {
+                say_items(ending, items);
+            }
+        });
+    }
+}
+
+/// Records the number of items that a stream returned, after its outcome.
 #[cold]
 fn say_items(ending: &mut Ending<'_>, items: u64) {
     static ITEMS: Schema = Schema::new(&[Field::keyed(&key::STAGE_ITEMS)]);
@@ -290,7 +268,7 @@ pub(crate) struct Before(OpenStage);
 impl Drop for Before {
     fn drop(&mut self) {
         if let Some(kept) = self.0.0.take() {
-            kept::leave_body(kept);
+            pooled_span::leave_body(kept);
         }
     }
 }
@@ -304,7 +282,7 @@ pub(crate) struct After {
 impl Drop for After {
     fn drop(&mut self) {
         if self.open {
-            drop(OpenStage(kept::left()));
+            drop(OpenStage(pooled_span::left()));
         }
     }
 }
@@ -357,7 +335,7 @@ where
 /// A poll that has begun. Dropped, it is unwinding, and the stage ends as a panic.
 pub(crate) struct Polled<'a> {
     stage: &'a mut OpenStage,
-    previous: Ambient,
+    previous: CurrentSpan,
 }
 
 impl Polled<'_> {
@@ -365,14 +343,6 @@ impl Polled<'_> {
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn ready<R>(mut self, returned: &R, meaning: &impl Meaning<R>) {
         self.restore();
-        // Two closures, as in `Stage::returned`.
-        #[cfg(not(debug_assertions))]
-        if self.stage.is_shown() {
-            self.stage.end_shown(&mut |ending| meaning.say(returned, ending));
-        } else {
-            self.stage.end_recorded(&mut |ending| meaning.say(returned, ending));
-        }
-        #[cfg(debug_assertions)]
         self.stage.end(&mut |ending| meaning.say(returned, ending));
         std::mem::forget(self);
     }

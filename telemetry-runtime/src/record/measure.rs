@@ -11,10 +11,11 @@ use crate::model::signal::{Reason, Signal};
 use crate::record::fields::{Fields, clear_padding, guarded};
 use crate::record::format::{
     KIND_MEASUREMENT, MAX_RECORD, MEASUREMENT_HEADER, NUMBER_DOUBLE, NUMBER_SIGNED, NUMBER_UNSIGNED, head,
-    round_up, write_words,
+    round_up,
 };
 use crate::record::ring;
 use crate::record::slow_path::lost;
+use crate::record::write::{values, write_record};
 use crate::record::{clock, slow_path};
 
 /// Measures by a metric of the registry, anywhere: in a stage or outside, on any thread.
@@ -141,32 +142,33 @@ impl Measured {
     }
 
     fn write(&self, room: &mut [u8], attributes: Attributes<'_>) -> usize {
-        let size = room.len();
-        let Some((header, values)) = room.split_first_chunk_mut::<MEASUREMENT_HEADER>() else { return 0 };
-        let mut fields = Fields::new(values, true);
-        guarded(&mut fields, |fields| {
-            let mut names = self.definition.attributes().iter();
-            attributes(&mut |name, value| {
-                // Those in between have no value.
-                for known in names.by_ref() {
-                    if *known == name {
-                        fields.put(value);
-                        break;
+        let write = values(|fields: &mut Fields<'_>| {
+            guarded(fields, |fields| {
+                let mut names = self.definition.attributes().iter();
+                attributes(&mut |name, value| {
+                    // Those in between have no value.
+                    for known in names.by_ref() {
+                        if *known == name {
+                            fields.put(value);
+                            break;
+                        }
+                        fields.absent();
                     }
-                    fields.absent();
-                }
+                });
             });
         });
-        let length = size - fields.left();
         let (kind, bits) = match self.number {
             Number::Unsigned(number) => (NUMBER_UNSIGNED, number),
             Number::Signed(number) => (NUMBER_SIGNED, number.cast_unsigned()),
             Number::Double(number) => (NUMBER_DOUBLE, number.to_bits()),
         };
-        let head = head(round_up(length), KIND_MEASUREMENT, kind, 0, self.state.tag());
-        write_words(header, [head, clock::ticks(self.state), u64::from(self.metric), bits]);
-        // By its values a series is known, so what they are rounded up by is always the same.
-        clear_padding(values, size - length);
+        let length = write_record::<MEASUREMENT_HEADER, 4, ()>(room, true, write, |written, ()| {
+            let head = head(round_up(written.length), KIND_MEASUREMENT, kind, 0, self.state.tag());
+            [head, clock::ticks(self.state), u64::from(self.metric), bits]
+        });
+        // A series is found by the bytes of its values, padding included.
+        let left = room.len() - length;
+        clear_padding(room, left);
         length
     }
 

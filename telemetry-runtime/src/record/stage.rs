@@ -1,10 +1,10 @@
 //! A stage that runs on this thread, from its first instruction to its last.
 
-use crate::context::current::{self, Ambient};
+use crate::context::current::{self, CurrentSpan};
 use crate::context::state::State;
-use crate::record::ending::{Begun, Described, Ending, Given, Meaning, panicked};
+use crate::record::ending::{Begun, Describe, Described, Ending, Given, Meaning, Record, panicked};
 use crate::record::fields::Fields;
-use crate::record::open::{Describe, Identity, Open, Record};
+use crate::record::open_span::{Identity, Open};
 use crate::record::site::Site;
 
 impl Site {
@@ -40,12 +40,12 @@ impl Site {
     pub(crate) fn begin_below(
         &'static self,
         state: State,
-        parent: Option<&Ambient>,
+        parent: Option<&CurrentSpan>,
         record: Record<'_>,
     ) -> Stage {
         let previous = current::get();
         let (open, span) = if state.is_unrecorded() {
-            let Some(open) = Open::shown(self, record) else { return Stage(None) };
+            let Some(open) = Open::forward(self, record) else { return Stage(None) };
             (open, previous)
         } else {
             Open::begin(self, state, parent.unwrap_or(&previous), record)
@@ -55,7 +55,7 @@ impl Site {
     }
 }
 
-/// A stage running on this thread; the ambient stage until it ends.
+/// A stage running on this thread; the current stage until it ends.
 ///
 /// It ends when its body has run; dropped before that, it is unwinding, and ends as a panic.
 #[must_use = "a stage that is not run ends at once"]
@@ -64,7 +64,7 @@ pub struct Stage(Option<Entered>);
 struct Entered {
     open: Open,
     identity: Identity,
-    previous: Ambient,
+    previous: CurrentSpan,
 }
 
 impl<M> Begun<Stage, M> {
@@ -86,9 +86,9 @@ impl Stage {
         Stage(None)
     }
 
-    /// What its children see, right after it has begun: `None` where it is not recorded.
-    pub(crate) fn span(&self) -> Option<Ambient> {
-        self.0.as_ref().filter(|entered| !entered.open.is_shown()).map(|_| current::get())
+    /// Returns what children of a stage see that has just begun; `None` where stages are off.
+    pub(crate) fn span(&self) -> Option<CurrentSpan> {
+        self.0.as_ref().map(|_| current::get())
     }
 
     /// Runs the function's body; a closure, whose argument's type follows from the body, says what its
@@ -115,16 +115,7 @@ impl Stage {
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn returned<R>(mut self, returned: &R, meaning: &impl Meaning<R>) {
         let Some(entered) = self.0.take() else { return };
-        // Two closures, so that the one of the hot path is inlined and not laid out in memory. A debug
-        // build has one, as it inlines neither.
-        #[cfg(not(debug_assertions))]
-        if entered.open.is_shown() {
-            entered.open.end_shown(&mut |ending| meaning.say(returned, ending));
-        } else {
-            entered.leave(&mut |ending| meaning.say(returned, ending));
-        }
-        #[cfg(debug_assertions)]
-        entered.end(&mut |ending| meaning.say(returned, ending));
+        entered.leave(&mut |ending| meaning.say(returned, ending));
     }
 }
 
@@ -144,17 +135,9 @@ impl Entered {
         self.open.end(self.identity, describe);
     }
 
-    /// Ends it, whoever sees it.
-    fn end(&self, describe: Describe<'_>) {
-        if self.open.is_shown() {
-            return self.open.end_shown(describe);
-        }
-        self.leave(describe);
-    }
-
     #[cold]
     #[inline(never)]
     fn panicked(&self) {
-        self.end(&mut panicked);
+        self.leave(&mut panicked);
     }
 }

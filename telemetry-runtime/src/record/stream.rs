@@ -1,4 +1,4 @@
-//! A stage that is a stream: ambient only while it is polled, open until it ends or is dropped.
+//! A stage that is a stream: current only while it is polled, open until it ends or is dropped.
 
 use std::pin::Pin;
 use std::task::{Context, Poll};

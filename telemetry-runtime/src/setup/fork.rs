@@ -23,7 +23,7 @@ pub(crate) fn watch() {
 }
 
 extern "C" fn in_child() {
-    state::orphan();
+    state::after_fork();
     ids::forget_stream();
     installed::release();
 }

@@ -7,9 +7,8 @@ use std::time::Duration;
 use semconv::Sensitivity;
 
 use crate::context::allowed::{self, Allowed};
-use crate::context::luggage;
+use crate::context::propagated;
 use crate::context::state::{self, Mode};
-use crate::context::wire::baggage;
 use crate::instruments::{build, process};
 use crate::process::anchor::Anchor;
 use crate::process::assembly::Assembly;
@@ -24,7 +23,8 @@ use crate::process::measurements::{Declared, Measurements};
 use crate::process::metric_source::MetricSource;
 use crate::process::metrics::{Deriver, Instruments};
 use crate::process::requests::Requests;
-use crate::record::{clock, fields, ids, pseudonym, ring, sampler, site, slow_path, thrown};
+use crate::propagation::wire::baggage;
+use crate::record::{clock, fields, ids, panic_type, pseudonym, ring, sampler, site, slow_path};
 use crate::setup::builder::{Builder, Destination, Overflow};
 use crate::setup::error::InstallError;
 use crate::setup::guard::{Running, TelemetryGuard};
@@ -53,7 +53,7 @@ impl Builder {
         }
         #[cfg(unix)]
         crate::setup::fork::watch();
-        thrown::watch();
+        panic_type::watch();
         match start(self) {
             Ok(running) => Ok(TelemetryGuard::new(Some(running))),
             Err(error) => {
@@ -90,7 +90,7 @@ fn start(mut builder: Builder) -> Result<Running, InstallError> {
     let deriver = || Deriver::new(instruments.clone(), measurements(), ledgers.recording.clone());
 
     #[cfg(feature = "bridge")]
-    crate::record::log::set_wanted(sources.contains(&LogSource::Tracing));
+    crate::bridge::logs::set_wanted(sources.contains(&LogSource::Tracing));
     pseudonym::install(&key);
     configure_recording(&builder);
     let mode = if builder.deterministic { Mode::Deterministic } else { clock::best_mode() };
@@ -158,7 +158,7 @@ fn check_propagated(keys: &[Allowed]) -> Result<(), InstallError> {
 
 fn configure_recording(builder: &Builder) {
     allowed::install(builder.allowed.clone());
-    luggage::reset(!builder.allowed.is_empty());
+    propagated::reset(!builder.allowed.is_empty());
     ring::configure(builder.ring_bytes, builder.ring_total_bytes);
     fields::set_text_limit(builder.text_limit);
     sampler::install(builder.sampler);

@@ -6,7 +6,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Instant;
 
-use crate::context::{discard, own_thread};
+use crate::context::{catch_panic, own_thread};
 use crate::model::signal::Reason;
 use crate::process::exporter::Account;
 
@@ -151,7 +151,7 @@ impl Shared {
         let mut lines = Vec::new();
         while self.take(&mut lines) {
             let written = catch_unwind(AssertUnwindSafe(|| out.write_all(&lines).and_then(|()| out.flush())));
-            let written = written.map_err(discard::payload).is_ok_and(|written| written.is_ok());
+            let written = written.map_err(catch_panic::drop_payload).is_ok_and(|written| written.is_ok());
             self.lock().land(written);
             self.settled.notify_all();
         }

@@ -7,6 +7,13 @@ use crate::record::read::decode::{Encoded, Values, valid_prefix};
 use crate::record::read::tables::Tables;
 use crate::record::site::Site;
 
+/// Fields of a decision, in the order in which they are recorded.
+pub(crate) const DECISION: &[Field] = &[
+    Field::named("stage.decision.chosen"),
+    Field::named("stage.decision.because"),
+    Field::named("stage.decision.considered"),
+];
+
 /// The position of a captured result.
 pub(crate) const OUTPUT: &[Field] = &[Field::named("output").bare()];
 

@@ -2,12 +2,12 @@
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use crate::context::carrier::Carrier;
-use crate::context::remote::Remote;
 use crate::context::state::State;
-use crate::record::arrival::extract;
+use crate::propagation::carrier::Carrier;
+use crate::propagation::extract::extract;
+use crate::propagation::message::Message;
+use crate::propagation::remote::Remote;
 use crate::record::clock;
-use crate::record::message::Message;
 
 /// A payload with the stage that sent it and the time at which it was put into its queue.
 ///
@@ -42,7 +42,7 @@ pub struct Envelope<T> {
     /// In microseconds, which a double holds exactly for some centuries.
     #[cfg_attr(
         feature = "serde",
-        serde(default, deserialize_with = "crate::context::carrier::object::number_if_any")
+        serde(default, deserialize_with = "crate::propagation::carrier::object::number_if_any")
     )]
     enqueued_at: Option<u64>,
 }

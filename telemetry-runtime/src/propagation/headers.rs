@@ -3,8 +3,8 @@
 use http::{HeaderMap, HeaderName, HeaderValue};
 use opentelemetry::propagation::{Extractor, Injector};
 
-use crate::context::carrier::NO_VALUE;
-use crate::context::wire::{traceparent, tracestate};
+use crate::propagation::carrier::NO_VALUE;
+use crate::propagation::wire::{traceparent, tracestate};
 
 /// Headers that came with a request: `extract(&Headers(request.headers()))`.
 #[derive(Clone, Copy, Debug)]

@@ -7,20 +7,20 @@ use std::sync::{PoisonError, RwLock};
 
 use semconv::{SpanKind, StageDef, Value};
 
-use crate::context::current::Ambient;
+use crate::bridge::draft::{self, Draft};
+use crate::context::current::CurrentSpan;
+use crate::context::span_reference::SpanReference;
 use crate::context::state::State;
-use crate::context::wire::traceparent::TraceParent;
 use crate::model::outcome::Outcome;
 use crate::model::schema::Field;
 use crate::model::signal::Signal;
-use crate::record::draft::{self, Draft};
 use crate::record::fields::{Fields, guarded};
 use crate::record::format::{
     END_HEADER, FLAG_ERROR_TYPE, FLAG_OUTPUT, KIND_END, KIND_MARK, KIND_START, MARK_HEADER, START_HEADER,
-    head, write_words,
+    head, round_up, write_words,
 };
 use crate::record::link::{self, Linked};
-use crate::record::open::below;
+use crate::record::open_span::below;
 use crate::record::site::{Location, Role, Site};
 use crate::record::slow_path::lost;
 use crate::record::{clock, ring, slow_path};
@@ -87,7 +87,12 @@ pub(crate) struct Open {
 }
 
 /// Begins a span below `parent` at `tick`.
-pub(crate) fn begin(site: &'static Site, state: State, parent: &Ambient, tick: u64) -> (Open, Ambient) {
+pub(crate) fn begin(
+    site: &'static Site,
+    state: State,
+    parent: &CurrentSpan,
+    tick: u64,
+) -> (Open, CurrentSpan) {
     // The stage it is in stays that of the stage around.
     let stage = if parent.site == 0 { no_stage() } else { parent.site };
     let span = below(site, stage, state, parent);
@@ -147,17 +152,21 @@ impl Open {
             return;
         }
         let failed = ending.outcome != Outcome::Ok;
-        let mut draft = Draft::<END_HEADER>::of(self.sampled, |fields| {
+        let write = |fields: &mut Fields<'_>| {
             fields.begin_pairs();
             guarded(fields, write);
             fields.end_pairs();
             if failed {
                 fields.trailer(ending.error_type);
             }
+        };
+        let draft = Draft::of::<END_HEADER, 3>(self.sampled, write, |written| {
+            let flags = written.flags | FLAG_OUTPUT | if failed { FLAG_ERROR_TYPE } else { 0 };
+            let length = round_up(written.length);
+            let head = head(length, KIND_END, ending.outcome as u8, flags, self.state.tag());
+            [head, self.span_id, ending.tick]
         });
-        let flags = draft.flags | FLAG_OUTPUT | if failed { FLAG_ERROR_TYPE } else { 0 };
-        let head = head(draft.length(), KIND_END, ending.outcome as u8, flags, self.state.tag());
-        let record = draft.finish([head, self.span_id, ending.tick]);
+        let record = draft.record();
         match ring::reserve_end() {
             Ok(reservation) => draft::publish(reservation, record),
             Err(_) => slow_path::with(|path| path.overflowing_end(record)),
@@ -165,7 +174,7 @@ impl Open {
     }
 
     /// Links it with another span.
-    pub(crate) fn link(&self, linked: &TraceParent, place: Linked<'_>) {
+    pub(crate) fn link(&self, linked: &SpanReference, place: Linked<'_>) {
         if self.is_recorded()
             && self.sampled
             && let Err(refusal) = link::write(self.state, self.span_id, linked, place)
@@ -179,15 +188,17 @@ impl Open {
         if !self.is_recorded() || !self.sampled {
             return;
         }
-        let mut draft = Draft::<MARK_HEADER>::of(true, |fields| {
+        let write = |fields: &mut Fields<'_>| {
             fields.put(Value::Str(name));
             fields.begin_pairs();
             guarded(fields, write);
             fields.end_pairs();
+        };
+        let draft = Draft::of::<MARK_HEADER, 4>(true, write, |written| {
+            let head = head(round_up(written.length), KIND_MARK, 0, written.flags, self.state.tag());
+            [head, self.span_id, clock::ticks(self.state), u64::from(EVENT_SITE.number())]
         });
-        let head = head(draft.length(), KIND_MARK, 0, draft.flags, self.state.tag());
-        let sites = u64::from(EVENT_SITE.number());
-        let record = draft.finish([head, self.span_id, clock::ticks(self.state), sites]);
+        let record = draft.record();
         match ring::reserve_mark() {
             Ok(reservation) => draft::publish(reservation, record),
             Err(refusal) => lost(Signal::Event, refusal.reason()),

@@ -3,7 +3,7 @@
 
 use semconv::Value;
 
-use super::{Fields, KEPT_FREE};
+use crate::record::fields::Fields;
 use crate::record::format::TAG_PAIRS;
 
 /// Bytes around a name and a number.
@@ -24,8 +24,8 @@ impl Fields<'_> {
 
     /// The same with a value that is not recorded as it is; `write` writes one.
     pub(crate) fn pair_with(&mut self, name: &str, write: impl FnOnce(&mut Self)) {
-        if self.rest.len() < KEPT_FREE + FRAME + name.len() || name.len() > usize::from(u16::MAX) {
-            self.overfull = true;
+        if self.room() < FRAME + name.len() || name.len() > usize::from(u16::MAX) {
+            self.mark_overfull();
             return;
         }
         self.whole_text(name);

@@ -9,31 +9,31 @@
 use std::cell::Cell;
 use std::mem::ManuallyDrop;
 
-use crate::context::current::{self, Ambient};
-use crate::record::borrowed::Shown;
-use crate::record::open::Open;
+use crate::context::current::{self, CurrentSpan};
+use crate::record::forwarded::ForwardedSpan;
+use crate::record::open_span::Open;
 
 /// Unused places that a thread holds on to: enough for a deep nesting, some 32 kB.
 const MOST_UNUSED: usize = 256;
 
 /// A place with what ends a stage and what its children see.
-pub(crate) struct Kept {
-    pub(crate) span: Ambient,
+pub(crate) struct PooledSpan {
+    pub(crate) span: CurrentSpan,
     open: Open,
     /// The stage around it, while the body of a cancelled one is being dropped.
-    pub(crate) previous: Option<Ambient>,
+    pub(crate) previous: Option<CurrentSpan>,
     /// A stream's: how many items it gave so far.
     pub(crate) items: Option<u64>,
     /// The span that a `tracing` subscriber sees instead, where stages are not recorded.
-    pub(crate) shown: Option<Box<Shown>>,
+    pub(crate) forwarded: Option<Box<dyn ForwardedSpan>>,
     /// While unused: the next unused place.
-    next: Option<Box<Kept>>,
+    next: Option<Box<PooledSpan>>,
 }
 
 /// The unused places of a thread.
 struct Unused {
     /// Emptied by [`Closing`], so that it needs no destructor, nor a question whether that has run.
-    first: Cell<ManuallyDrop<Option<Box<Kept>>>>,
+    first: Cell<ManuallyDrop<Option<Box<PooledSpan>>>>,
     /// How many more it takes. None before [`Closing`] exists and once it is gone.
     room: Cell<usize>,
 }
@@ -46,7 +46,7 @@ struct Closing {
 thread_local! {
     /// The cancelled stages of this thread whose bodies are being dropped, the innermost first. Empty
     /// whenever no future is being dropped, so it needs no destructor.
-    static LEAVING: Cell<ManuallyDrop<Option<Box<Kept>>>> = const { Cell::new(ManuallyDrop::new(None)) };
+    static LEAVING: Cell<ManuallyDrop<Option<Box<PooledSpan>>>> = const { Cell::new(ManuallyDrop::new(None)) };
     static UNUSED: Unused =
         const { Unused { first: Cell::new(ManuallyDrop::new(None)), room: Cell::new(0) } };
     static CLOSING: Closing = const { Closing { opened: Cell::new(false) } };
@@ -54,7 +54,7 @@ thread_local! {
 
 /// A place with this in it.
 #[inline(always)]
-pub(crate) fn keep(open: Open, span: Ambient) -> Box<Kept> {
+pub(crate) fn acquire(open: Open, span: CurrentSpan) -> Box<PooledSpan> {
     match UNUSED.with(Unused::take) {
         Some(mut kept) => {
             (kept.open, kept.span, kept.items) = (open, span, None);
@@ -66,7 +66,7 @@ pub(crate) fn keep(open: Open, span: Ambient) -> Box<Kept> {
 
 /// What was in the place, which is unused from now on.
 #[inline(always)]
-pub(crate) fn give_back(kept: Box<Kept>) -> (Open, Ambient) {
+pub(crate) fn release(kept: Box<PooledSpan>) -> (Open, CurrentSpan) {
     let content = (kept.open, kept.span);
     UNUSED.with(|unused| unused.put(kept));
     content
@@ -75,7 +75,7 @@ pub(crate) fn give_back(kept: Box<Kept>) -> (Open, Ambient) {
 /// Makes a cancelled stage the running one until [`left`] takes it back.
 #[cold]
 #[inline(never)]
-pub(crate) fn leave_body(mut kept: Box<Kept>) {
+pub(crate) fn leave_body(mut kept: Box<PooledSpan>) {
     kept.previous = Some(kept.enter());
     LEAVING.with(|leaving| {
         kept.next = ManuallyDrop::into_inner(leaving.take());
@@ -86,7 +86,7 @@ pub(crate) fn leave_body(mut kept: Box<Kept>) {
 /// The cancelled stage whose body has been dropped.
 #[cold]
 #[inline(never)]
-pub(crate) fn left() -> Option<Box<Kept>> {
+pub(crate) fn left() -> Option<Box<PooledSpan>> {
     LEAVING.with(|leaving| {
         let mut kept = ManuallyDrop::into_inner(leaving.take())?;
         leaving.set(ManuallyDrop::new(kept.next.take()));
@@ -94,70 +94,70 @@ pub(crate) fn left() -> Option<Box<Kept>> {
     })
 }
 
-impl Kept {
+impl PooledSpan {
     /// Makes the stage the running one; gives the one it takes the place of.
     #[inline(always)]
-    pub(crate) fn enter(&mut self) -> Ambient {
-        if self.is_shown() {
-            return self.enter_shown();
+    pub(crate) fn enter(&mut self) -> CurrentSpan {
+        if self.is_forwarded() {
+            return self.enter_forwarded();
         }
         current::replace(self.span)
     }
 
     /// Makes the stage that was there before the running one again.
     #[inline(always)]
-    pub(crate) fn leave(&mut self, previous: Ambient) {
-        if self.is_shown() {
-            return self.exit_shown();
+    pub(crate) fn leave(&mut self, previous: CurrentSpan) {
+        if self.is_forwarded() {
+            return self.exit_forwarded();
         }
         current::set(previous);
     }
 
     /// Whether it is a span for a `tracing` subscriber: it has no identity of its own then.
     #[inline(always)]
-    pub(crate) fn is_shown(&self) -> bool {
-        self.span.is_none()
+    pub(crate) fn is_forwarded(&self) -> bool {
+        self.forwarded.is_some()
     }
 
     #[cold]
     #[inline(never)]
-    fn enter_shown(&mut self) -> Ambient {
-        if let Some(shown) = &mut self.shown {
-            shown.enter();
+    fn enter_forwarded(&mut self) -> CurrentSpan {
+        if let Some(forwarded) = &mut self.forwarded {
+            forwarded.enter();
         }
-        Ambient::NONE
+        CurrentSpan::NONE
     }
 
     #[cold]
     #[inline(never)]
-    fn exit_shown(&mut self) {
-        if let Some(shown) = &mut self.shown {
-            shown.exit();
+    fn exit_forwarded(&mut self) {
+        if let Some(forwarded) = &mut self.forwarded {
+            forwarded.exit();
         }
     }
 }
 
 #[cold]
 #[inline(never)]
-fn allocate(open: Open, span: Ambient) -> Box<Kept> {
+fn allocate(open: Open, span: CurrentSpan) -> Box<PooledSpan> {
     // A thread that is ending takes nothing back any more.
     let _ = CLOSING.try_with(|closing| {
         if !closing.opened.replace(true) {
             UNUSED.with(|unused| unused.room.set(MOST_UNUSED));
         }
     });
-    Box::new(Kept { span, open, previous: None, items: None, shown: None, next: None })
+    Box::new(PooledSpan { span, open, previous: None, items: None, forwarded: None, next: None })
 }
 
 #[cold]
 #[inline(never)]
-fn free(kept: Box<Kept>) {
+fn free(kept: Box<PooledSpan>) {
     drop(kept);
 }
 
 impl Unused {
     #[inline(always)]
-    fn take(&self) -> Option<Box<Kept>> {
+    fn take(&self) -> Option<Box<PooledSpan>> {
         let mut first = ManuallyDrop::into_inner(self.first.take())?;
         self.first.set(ManuallyDrop::new(first.next.take()));
         self.room.set(self.room.get() + 1);
@@ -165,7 +165,7 @@ impl Unused {
     }
 
     #[inline(always)]
-    fn put(&self, mut kept: Box<Kept>) {
+    fn put(&self, mut kept: Box<PooledSpan>) {
         let Some(room) = self.room.get().checked_sub(1) else { return free(kept) };
         kept.next = ManuallyDrop::into_inner(self.first.take());
         self.first.set(ManuallyDrop::new(Some(kept)));
@@ -194,8 +194,8 @@ mod tests {
 
     static SITE: Site = Site::stage(StageDef::new("kept.test"), Location::of("", ""), &[], &[]);
 
-    fn kept() -> Box<Kept> {
-        keep(Open::unrecorded(&SITE, 0), Ambient { span_id: 7, ..Ambient::NONE })
+    fn kept() -> Box<PooledSpan> {
+        acquire(Open::forwarded(&SITE, 0), CurrentSpan { span_id: 7, ..CurrentSpan::NONE })
     }
 
     fn unused() -> usize {
@@ -212,7 +212,7 @@ mod tests {
         on_a_new_thread(|| {
             let place = kept();
             let address = &raw const *place;
-            give_back(place);
+            release(place);
             assert_eq!(unused(), 1);
             let again = kept();
             assert_eq!((&raw const *again, unused()), (address, 0));
@@ -222,9 +222,9 @@ mod tests {
     #[test]
     fn a_thread_holds_on_to_so_many_and_no_more() {
         on_a_new_thread(|| {
-            let places: Vec<Box<Kept>> = (0..MOST_UNUSED + 10).map(|_| kept()).collect();
+            let places: Vec<Box<PooledSpan>> = (0..MOST_UNUSED + 10).map(|_| kept()).collect();
             for place in places {
-                give_back(place);
+                release(place);
             }
             assert_eq!(unused(), MOST_UNUSED);
         });
@@ -233,7 +233,7 @@ mod tests {
     #[test]
     fn a_place_may_be_given_back_on_another_thread_and_after_its_own_has_ended() {
         let place = std::thread::spawn(kept).join().unwrap();
-        let (_, span) = std::thread::spawn(move || give_back(place)).join().unwrap();
+        let (_, span) = std::thread::spawn(move || release(place)).join().unwrap();
         assert_eq!(span.span_id, 7);
     }
 }

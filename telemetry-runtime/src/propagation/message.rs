@@ -3,9 +3,9 @@
 use std::sync::Arc;
 use std::time::SystemTime;
 
-use crate::context::carrier::Carrier;
-use crate::context::remote::Remote;
-use crate::record::arrival::extract;
+use crate::propagation::carrier::Carrier;
+use crate::propagation::extract::extract;
+use crate::propagation::remote::Remote;
 
 /// A message that says who sent it, so that `#[stage(.., consume(message))]` can go on with its trace.
 ///

@@ -2,6 +2,7 @@
 
 use super::trimmed;
 use crate::context::current::Flags;
+use crate::context::span_reference::SpanReference;
 
 /// The header's name.
 pub(crate) const NAME: &str = "traceparent";
@@ -9,19 +10,9 @@ pub(crate) const NAME: &str = "traceparent";
 /// Bytes of version 00: `00-`, 32 digits, `-`, 16 digits, `-`, 2 digits.
 const LENGTH: usize = 55;
 
-/// The caller of another process.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct TraceParent {
-    pub(crate) trace_high: u64,
-    pub(crate) trace_low: u64,
-    pub(crate) span_id: u64,
-    /// Of the flags those that are specified: sampled, and whether the trace's id is random.
-    pub(crate) flags: u32,
-}
-
-impl TraceParent {
+impl SpanReference {
     /// What a header of version 00 says, or of a later version as far as version 00 is in it.
-    pub(crate) fn parse(header: &str) -> Option<TraceParent> {
+    pub(crate) fn parse(header: &str) -> Option<SpanReference> {
         let (known, rest) = trimmed(header).as_bytes().split_at_checked(LENGTH)?;
         let version = number(known.get(..2)?)?;
         let follows = match version {
@@ -33,7 +24,7 @@ impl TraceParent {
         if !follows || !dashes {
             return None;
         }
-        let parent = TraceParent {
+        let parent = SpanReference {
             trace_high: number(known.get(3..19)?)?,
             trace_low: number(known.get(19..35)?)?,
             span_id: number(known.get(36..52)?)?,
@@ -45,7 +36,7 @@ impl TraceParent {
 
     /// The header of version 00.
     pub(crate) fn to_header(self) -> String {
-        let TraceParent { trace_high, trace_low, span_id, flags } = self;
+        let SpanReference { trace_high, trace_low, span_id, flags } = self;
         format!("00-{trace_high:016x}{trace_low:016x}-{span_id:016x}-{flags:02x}")
     }
 }
@@ -70,7 +61,7 @@ mod tests {
     const SPAN: &str = "00f067aa0ba902b7";
 
     fn flags_of(header: &str) -> Option<u32> {
-        TraceParent::parse(header).map(|parent| parent.flags)
+        SpanReference::parse(header).map(|parent| parent.flags)
     }
 
     #[test]
@@ -142,8 +133,8 @@ mod tests {
     #[test]
     fn it_is_written_as_it_was_read() {
         let header = format!("00-{TRACE}-{SPAN}-03");
-        assert_eq!(TraceParent::parse(&header).unwrap().to_header(), header);
-        let small = TraceParent { trace_high: 0, trace_low: 1, span_id: 2, flags: 0 };
+        assert_eq!(SpanReference::parse(&header).unwrap().to_header(), header);
+        let small = SpanReference { trace_high: 0, trace_low: 1, span_id: 2, flags: 0 };
         assert_eq!(small.to_header(), "00-00000000000000000000000000000001-0000000000000002-00");
     }
 }

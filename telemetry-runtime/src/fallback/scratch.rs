@@ -2,9 +2,9 @@
 
 use std::cell::Cell;
 
-use crate::context::subscriber::{is_level_wanted, speak};
-use crate::record::borrowed::shape::{Kind, Shape, Shapes};
-use crate::record::borrowed::shown_value::Values;
+use crate::context::subscriber::{call_subscriber, is_level_wanted};
+use crate::fallback::shape::{Kind, Shape, Shapes};
+use crate::fallback::value::Values;
 use crate::record::format::MAX_RECORD;
 use crate::record::read::decode;
 use crate::record::read::tables::Tables;
@@ -33,7 +33,7 @@ pub(super) fn show<R>(run: impl FnOnce(&mut Scratch) -> Option<R>) -> Option<R> 
     if !is_level_wanted() {
         return None;
     }
-    speak(|| {
+    call_subscriber(|| {
         // None at the very end of a thread, and after a subscriber that panicked.
         let kept = SCRATCH.try_with(Cell::take).ok().flatten();
         let mut scratch = kept

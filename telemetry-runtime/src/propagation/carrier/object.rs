@@ -8,7 +8,7 @@ use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, SeqAccess, Vis
 use serde::ser::{Serialize, SerializeMap as _, Serializer};
 
 use super::Carrier;
-use crate::context::wire::traceparent;
+use crate::propagation::wire::traceparent;
 
 impl Serialize for Carrier {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

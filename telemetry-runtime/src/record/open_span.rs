@@ -1,24 +1,20 @@
 //! The two records of a stage: what it writes when it begins and when it ends, or who takes it when there is no room.
 
-use crate::context::current::{Ambient, Flags};
-use crate::context::luggage;
+use crate::context::current::{CurrentSpan, Flags};
+use crate::context::propagated;
 use crate::context::state::State;
 use crate::model::outcome::Outcome;
-use crate::record::ending::Ending;
-use crate::record::fields::{Fields, clear_padding, guarded};
+use crate::record::ending::{Describe, Ending, Record};
+use crate::record::fields::{Fields, guarded};
 use crate::record::format::{
-    END_HEADER, FLAG_CONTEXT, FLAG_ERROR_TYPE, FLAG_EXPECTED, FLAG_OUTPUT, FLAG_OVERFULL, KIND_END,
-    KIND_START, MAX_RECORD, START_HEADER, head, round_up, write_words,
+    END_HEADER, FLAG_CONTEXT, FLAG_ERROR_TYPE, FLAG_EXPECTED, FLAG_OUTPUT, KIND_END, KIND_START, MAX_RECORD,
+    START_HEADER, head, round_up,
 };
 use crate::record::ring::{self, Refusal, Reservation};
 use crate::record::site::Site;
 use crate::record::slow_path::{self, ShedEnd};
-use crate::record::{borrowed, clock, departure, ids, sampler};
-
-/// Writes the attributes and the inputs of a stage that begins; called at most once.
-pub(crate) type Record<'a> = &'a mut dyn FnMut(&mut Fields<'_>);
-/// Says how a stage ended; called at most once.
-pub(crate) type Describe<'a> = &'a mut dyn FnMut(&mut Ending<'_>);
+use crate::record::write::{values, write_record};
+use crate::record::{clock, ids, inherited, sampler};
 
 /// What it takes to end a stage that has begun, besides its identity.
 #[derive(Clone, Copy)]
@@ -31,7 +27,7 @@ pub(crate) struct Open {
     shed: u32,
 }
 
-/// No number of labels.
+/// Sentinel for `shed`: the span is in the ring and owns propagated context that its end must release.
 const CARRIES: u32 = u32::MAX;
 
 /// Which span a stage is, as far as its end needs it.
@@ -41,7 +37,7 @@ pub(crate) struct Identity {
     sampled: bool,
 }
 
-impl Ambient {
+impl CurrentSpan {
     #[inline(always)]
     pub(crate) const fn identity(&self) -> Identity {
         Identity { span_id: self.span_id, sampled: self.flags.is_sampled() }
@@ -49,29 +45,14 @@ impl Ambient {
 }
 
 impl Open {
-    /// A stage without a record, whose end is none either.
-    pub(crate) const fn unrecorded(site: &'static Site, start: u64) -> Open {
-        Open { site, start, state: State::SHOWN, shed: 0 }
+    /// Returns a stage that is not recorded but forwarded, under this number on its thread.
+    pub(crate) const fn forwarded(site: &'static Site, number: u64) -> Open {
+        Open { site, start: number, state: State::FORWARDED, shed: 0 }
     }
 
-    /// A stage that is not recorded, but a span for a `tracing` subscriber if one wants it.
-    #[cold]
-    #[inline(never)]
-    pub(crate) fn shown(site: &'static Site, record: Record<'_>) -> Option<Open> {
-        borrowed::begin_entered(site, record).map(|number| Open::unrecorded(site, number))
-    }
-
-    #[inline(always)]
-    pub(crate) fn is_shown(&self) -> bool {
-        self.state == State::SHOWN
-    }
-
-    #[cold]
-    #[inline(never)]
-    pub(crate) fn end_shown(self, describe: Describe<'_>) {
-        if let Some(shown) = borrowed::entered(self.start) {
-            shown.end(describe);
-        }
+    /// The number of a forwarded stage on its thread.
+    pub(crate) const fn forwarded_number(&self) -> u64 {
+        self.start
     }
 
     /// Writes the beginning of a stage below `parent`.
@@ -79,9 +60,9 @@ impl Open {
     pub(crate) fn begin(
         site: &'static Site,
         state: State,
-        parent: &Ambient,
+        parent: &CurrentSpan,
         record: Record<'_>,
-    ) -> (Open, Ambient) {
+    ) -> (Open, CurrentSpan) {
         let parent = &parent.within(state);
         let mut span = below(site, site.number(), state, parent);
         let mut open = Open { site, start: clock::ticks(state), state, shed: 0 };
@@ -91,7 +72,7 @@ impl Open {
             Room::Ring(reservation) => reservation.commit(length),
             Room::Scratch(bytes, refusal) => {
                 if open.shed == CARRIES {
-                    luggage::end(span.span_id);
+                    propagated::end(span.span_id);
                 }
                 open.shed = open.shed_start(&bytes, length, &span, refusal);
                 // What it would have handed down is shed with it; what it was handed is not.
@@ -105,49 +86,37 @@ impl Open {
     fn write_start(
         &mut self,
         room: &mut [u8],
-        parent: &Ambient,
-        span: &mut Ambient,
+        parent: &CurrentSpan,
+        span: &mut CurrentSpan,
         record: Record<'_>,
     ) -> usize {
-        let size = room.len();
-        let Some((header, values)) = room.split_first_chunk_mut::<START_HEADER>() else { return 0 };
-        let exported = span.flags.is_sampled();
-        let mut fields = Fields::new(values, exported);
-        guarded(&mut fields, record);
-        let (left, has_context) = (fields.left(), fields.has_context());
-        let length = size - left;
-        let mut flags = span.flags.of_start(parent.flags);
-        if fields.is_overfull() {
-            flags |= FLAG_OVERFULL;
-            clear_padding(values, left);
-        }
-        if has_context {
-            flags |= FLAG_CONTEXT;
-            span.context = span.span_id;
-            if luggage::is_in_use()
-                && departure::pack(self.site, values.get(..length - START_HEADER), span, parent)
-            {
-                self.shed = CARRIES;
+        let write = values(|fields: &mut Fields<'_>| guarded(fields, record));
+        write_record::<START_HEADER, 8, ()>(room, span.flags.is_sampled(), write, |written, ()| {
+            let mut flags = span.flags.of_start(parent.flags) | written.flags;
+            if written.has_context {
+                flags |= FLAG_CONTEXT;
+                span.context = span.span_id;
+                if propagated::is_in_use() && inherited::pack(self.site, written.values(), span, parent) {
+                    self.shed = CARRIES;
+                }
             }
-        }
-        let words = [
-            head(round_up(length), KIND_START, 0, flags, self.state.tag()),
-            u64::from(span.site),
-            span.trace_high,
-            span.trace_low,
-            span.span_id,
-            parent.span_id,
-            parent.context,
-            self.start,
-        ];
-        write_words(header, words);
-        length
+            [
+                head(round_up(written.length), KIND_START, 0, flags, self.state.tag()),
+                u64::from(span.site),
+                span.trace_high,
+                span.trace_low,
+                span.span_id,
+                parent.span_id,
+                parent.context,
+                self.start,
+            ]
+        })
     }
 
     /// The ring refused the record: the span is shed, its labels are kept for the metrics.
     #[cold]
     #[inline(never)]
-    fn shed_start(&self, bytes: &[u8], length: usize, span: &Ambient, refusal: Refusal) -> u32 {
+    fn shed_start(&self, bytes: &[u8], length: usize, span: &CurrentSpan, refusal: Refusal) -> u32 {
         let values = bytes.get(START_HEADER..length).unwrap_or_default();
         let sampled = span.flags.is_sampled();
         slow_path::with(|path| path.shed_start(self.site, values, sampled, refusal.reason())).max(1)
@@ -157,7 +126,7 @@ impl Open {
     #[inline(always)]
     pub(crate) fn end(self, identity: Identity, describe: Describe<'_>) {
         if self.state != State::now() {
-            return;
+            return self.end_unrecorded(describe);
         }
         let end = clock::ticks(self.state);
         let (mut room, exported) =
@@ -169,12 +138,21 @@ impl Open {
         }
     }
 
+    /// Ends a stage of an installation that is over, which does nothing, or one that is forwarded.
+    #[cold]
+    #[inline(never)]
+    fn end_unrecorded(self, describe: Describe<'_>) {
+        if self.state == State::FORWARDED {
+            self.end_forwarded(describe);
+        }
+    }
+
     /// Where the end goes of a stage that is not simply in the ring, and whether its values are exported.
     #[cold]
     #[inline(never)]
     fn room_elsewhere(&self, identity: Identity) -> (Room, bool) {
         if self.shed == CARRIES {
-            luggage::end(identity.span_id);
+            propagated::end(identity.span_id);
             return (Room::for_end(), identity.sampled);
         }
         (Room::scratch(Refusal::Full), false)
@@ -189,30 +167,28 @@ impl Open {
         end: u64,
         describe: Describe<'_>,
     ) -> WrittenEnd {
-        let size = room.len();
-        let Some((header, values)) = room.split_first_chunk_mut::<END_HEADER>() else {
-            return WrittenEnd { outcome: Outcome::Ok, error_type: "", length: 0 };
-        };
-        let mut ending = Ending::new(Fields::new(values, exported));
-        guarded(&mut ending, describe);
-        let mut flags = 0;
-        if ending.outcome != Outcome::Ok {
-            flags |= FLAG_ERROR_TYPE | if ending.expected { FLAG_EXPECTED } else { 0 };
-            ending.fields.trailer(ending.error_type);
-        }
-        if ending.has_output {
-            flags |= FLAG_OUTPUT;
-        }
-        let (outcome, error_type, left) = (ending.outcome, ending.error_type, ending.fields.left());
-        if ending.fields.is_overfull() {
-            flags |= FLAG_OVERFULL;
-            clear_padding(values, left);
-        }
-        let length = size - left;
-        let head = head(round_up(length), KIND_END, outcome as u8, flags, self.state.tag());
-        let words = [head, identity.span_id, end];
-        write_words(header, words);
-        WrittenEnd { outcome, error_type, length }
+        let mut written_end = WrittenEnd { outcome: Outcome::Ok, error_type: "", length: 0 };
+        let length = write_record::<END_HEADER, 3, _>(
+            room,
+            exported,
+            |fields| {
+                let mut ending = Ending::new(fields);
+                guarded(&mut ending, describe);
+                let mut flags = if ending.has_output { FLAG_OUTPUT } else { 0 };
+                if ending.outcome != Outcome::Ok {
+                    flags |= FLAG_ERROR_TYPE | if ending.expected { FLAG_EXPECTED } else { 0 };
+                    ending.fields.trailer(ending.error_type);
+                }
+                (ending.fields, (ending.outcome, ending.error_type, flags))
+            },
+            |written, (outcome, error_type, flags)| {
+                (written_end.outcome, written_end.error_type) = (outcome, error_type);
+                let (length, flags) = (round_up(written.length), flags | written.flags);
+                [head(length, KIND_END, outcome as u8, flags, self.state.tag()), identity.span_id, end]
+            },
+        );
+        written_end.length = length;
+        written_end
     }
 
     #[cold]
@@ -280,10 +256,10 @@ impl Room {
     }
 }
 
-/// The ambient of a span that begins, in the stage with this number: in the parent's trace, or in a new one that is sampled
+/// The current of a span that begins, in the stage with this number: in the parent's trace, or in a new one that is sampled
 /// as the site says.
 #[inline(always)]
-pub(crate) fn below(site: &'static Site, stage: u32, state: State, parent: &Ambient) -> Ambient {
+pub(crate) fn below(site: &'static Site, stage: u32, state: State, parent: &CurrentSpan) -> CurrentSpan {
     let mut span = *parent;
     span.site = stage;
     span.span_id = ids::next(state);
@@ -294,15 +270,4 @@ pub(crate) fn below(site: &'static Site, stage: u32, state: State, parent: &Ambi
         span.flags = Flags::new(state, sampler::samples(span.trace_low, site.threshold()));
     }
     span
-}
-
-/// What is called at most once, for those who may not be generic.
-#[inline(always)]
-pub(crate) fn once(record: impl FnOnce(&mut Fields<'_>)) -> impl FnMut(&mut Fields<'_>) {
-    let mut record = Some(record);
-    move |fields| {
-        if let Some(record) = record.take() {
-            record(fields);
-        }
-    }
 }

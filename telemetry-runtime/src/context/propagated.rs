@@ -1,6 +1,6 @@
 //! What travels with a trace from process to process, besides its ids: the state of tracing systems,
 //! baggage, and how many processes there were. It is kept once, where it was set, under the word that
-//! every stage below has anyway (`Ambient::context`).
+//! every stage below has anyway (`CurrentSpan::context`).
 //!
 //! Stages without any never come here. The others take a lock when they begin and when they end; it is
 //! one of several, by that word.
@@ -18,7 +18,7 @@ const KEPT_AFTER_END: usize = 64;
 
 /// What travels along.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Luggage {
+pub(crate) struct Propagated {
     pub(crate) trace_state: Option<Box<str>>,
     /// By names that the installation allows, decoded, each once.
     pub(crate) baggage: Vec<(&'static str, Box<str>)>,
@@ -26,9 +26,9 @@ pub(crate) struct Luggage {
     pub(crate) hops: u32,
 }
 
-impl Luggage {
+impl Propagated {
     pub(crate) fn is_empty(&self) -> bool {
-        *self == Luggage::default()
+        *self == Propagated::default()
     }
 
     /// Whether a collector has to know it.
@@ -47,7 +47,7 @@ impl Luggage {
 
 #[derive(Default)]
 struct Shelf {
-    by_context: BTreeMap<u64, Arc<Luggage>>,
+    by_context: BTreeMap<u64, Arc<Propagated>>,
     ended: VecDeque<u64>,
 }
 
@@ -73,18 +73,18 @@ impl Table {
         Some(use_it(&mut shelf.lock().unwrap_or_else(PoisonError::into_inner)))
     }
 
-    fn keep(&self, context: u64, luggage: Arc<Luggage>) -> bool {
+    fn keep(&self, context: u64, propagated: Arc<Propagated>) -> bool {
         let kept = self.with_shelf(context, |shelf| {
             let has_room = shelf.by_context.len() < MOST;
             if has_room {
-                shelf.by_context.insert(context, luggage);
+                shelf.by_context.insert(context, propagated);
             }
             has_room
         });
         kept.unwrap_or(false)
     }
 
-    fn of(&self, context: u64) -> Option<Arc<Luggage>> {
+    fn of(&self, context: u64) -> Option<Arc<Propagated>> {
         self.with_shelf(context, |shelf| shelf.by_context.get(&context).cloned()).flatten()
     }
 
@@ -116,13 +116,13 @@ pub(crate) fn reset(is_in_use: bool) {
 }
 
 /// Keeps it under this word; false when there is no room.
-pub(crate) fn keep(context: u64, luggage: Arc<Luggage>) -> bool {
+pub(crate) fn keep(context: u64, propagated: Arc<Propagated>) -> bool {
     IN_USE.store(true, Ordering::Relaxed);
-    TABLE.keep(context, luggage)
+    TABLE.keep(context, propagated)
 }
 
 /// What is kept under this word.
-pub(crate) fn of(context: u64) -> Option<Arc<Luggage>> {
+pub(crate) fn of(context: u64) -> Option<Arc<Propagated>> {
     if context == 0 { None } else { TABLE.of(context) }
 }
 
@@ -142,26 +142,26 @@ mod tests {
     #[test]
     fn the_table_does_not_grow_without_end() {
         let table = Table::new();
-        let luggage = Arc::new(Luggage { hops: 1, ..Luggage::default() });
+        let propagated = Arc::new(Propagated { hops: 1, ..Propagated::default() });
         let all = (SHELVES * MOST) as u64;
         let first = 1 << 40;
-        assert!((first..first + all).all(|context| table.keep(context, luggage.clone())));
-        assert!(!table.keep(first + all, luggage.clone()), "the last finds no room");
+        assert!((first..first + all).all(|context| table.keep(context, propagated.clone())));
+        assert!(!table.keep(first + all, propagated.clone()), "the last finds no room");
         (first..first + all).for_each(|context| table.end(context));
         assert_eq!(kept(&table), SHELVES * KEPT_AFTER_END);
         assert!(table.of(first).is_none(), "the oldest is forgotten");
-        assert_eq!(table.of(first + all - 1), Some(luggage), "the latest is not");
+        assert_eq!(table.of(first + all - 1), Some(propagated), "the latest is not");
         table.clear();
         assert_eq!(kept(&table), 0);
     }
 
     #[test]
     fn of_two_members_with_one_name_the_later_counts() {
-        let mut luggage = Luggage::default();
-        assert!(luggage.is_empty());
-        luggage.set("a", "1");
-        luggage.set("b", "2");
-        luggage.set("a", "3");
-        assert_eq!(luggage.baggage, [("a", "3".into()), ("b", "2".into())]);
+        let mut propagated = Propagated::default();
+        assert!(propagated.is_empty());
+        propagated.set("a", "1");
+        propagated.set("b", "2");
+        propagated.set("a", "3");
+        assert_eq!(propagated.baggage, [("a", "3".into()), ("b", "2".into())]);
     }
 }

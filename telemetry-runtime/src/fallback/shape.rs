@@ -14,10 +14,10 @@ use tracing::field::FieldSet;
 use tracing::subscriber::Interest;
 use tracing::{Metadata, metadata};
 
-use crate::context::subscriber::{LEVEL, nobodys_metadata};
+use crate::context::subscriber::{LEVEL, placeholder_metadata};
+use crate::fallback::value::Values;
 use crate::model::schema::Field;
-use crate::record::borrowed::shown_value::Values;
-use crate::record::mark::DECISION;
+use crate::record::read::unpack::DECISION;
 use crate::record::read::unpack::OUTPUT;
 use crate::record::site::{Role, Site};
 
@@ -34,7 +34,7 @@ pub(super) enum Kind {
     /// The captured result of a stage.
     Output,
     /// An event or a decision.
-    Mark,
+    Event,
 }
 
 impl Kind {
@@ -60,7 +60,7 @@ impl Kind {
         match self {
             Kind::Span => &["stage.outcome", "error.type", "stage.error.expected"],
             Kind::Output => &["message", "stage.outcome"],
-            Kind::Mark => &["message", "stage.decision.name"],
+            Kind::Event => &["message", "stage.decision.name"],
         }
     }
 
@@ -143,7 +143,7 @@ impl Callsite for Shaped {
     fn set_interest(&self, _: Interest) {}
 
     fn metadata(&self) -> &Metadata<'_> {
-        self.metadata.get().copied().unwrap_or_else(nobodys_metadata)
+        self.metadata.get().copied().unwrap_or_else(placeholder_metadata)
     }
 }
 

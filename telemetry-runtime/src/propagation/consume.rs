@@ -5,17 +5,17 @@ use std::time::SystemTime;
 use semconv::key::{MESSAGING_BATCH_MESSAGE_COUNT, STAGE_HOPS, STAGE_QUEUE_TIME};
 use semconv::metric::StageQueueDuration;
 
-use crate::context::current::Ambient;
-use crate::context::remote::Remote;
+use crate::context::current::CurrentSpan;
 use crate::context::state::State;
 use crate::model::schema::{Field, Schema};
-use crate::record::arrival::Arrival;
+use crate::propagation::extract::ReceivedContext;
+use crate::propagation::link;
+use crate::propagation::message::{Message, Messages};
+use crate::propagation::remote::Remote;
 use crate::record::clock;
 use crate::record::fields::Fields;
 use crate::record::future::OpenStage;
-use crate::record::link;
 use crate::record::measure::Measure as _;
-use crate::record::message::{Message, Messages};
 use crate::record::site::Site;
 use crate::record::stage::Stage;
 
@@ -39,7 +39,7 @@ static RECORDED: Schema = Schema::new(&[
 /// What is known of the messages.
 #[derive(Default)]
 struct Consumed {
-    arrival: Option<Arrival>,
+    received: Option<ReceivedContext>,
     links: Vec<Remote>,
     /// The longest time in the queue, in seconds.
     wait: Option<f64>,
@@ -93,7 +93,7 @@ impl Site {
             }
         };
         if state.is_unrecorded() {
-            return OpenStage::shown(self, record);
+            return OpenStage::forwarded(self, record);
         }
         let stage = self.begin_future_below(state, consumed.parent(), record);
         consumed.link(state, stage.0.as_ref().map(|kept| kept.span));
@@ -112,10 +112,11 @@ impl Consumed {
         if is_batch_of(messages) {
             consumed.count = Some(count);
         } else if how == Consume::Continue {
-            consumed.arrival = consumed.links.pop().as_ref().and_then(Arrival::of);
+            consumed.received = consumed.links.pop().as_ref().and_then(ReceivedContext::of);
         } else {
             // The state of a trace belongs to that trace; what is inherited is the message's.
-            consumed.arrival = consumed.links.last().and_then(|sender| Arrival::of(&sender.beside()));
+            consumed.received =
+                consumed.links.last().and_then(|sender| ReceivedContext::of(&sender.beside()));
         }
         consumed
     }
@@ -131,12 +132,12 @@ impl Consumed {
         }
     }
 
-    fn parent(&self) -> Option<&Ambient> {
-        self.arrival.as_ref().map(|arrival| &arrival.ambient)
+    fn parent(&self) -> Option<&CurrentSpan> {
+        self.received.as_ref().map(|received| &received.current)
     }
 
     fn record(&self, fields: &mut Fields<'_>) {
-        if self.arrival.as_ref().is_some_and(Arrival::has_context) {
+        if self.received.as_ref().is_some_and(ReceivedContext::has_context) {
             // What came ends when the stage has begun: from there on it is the stage's own.
             fields.inherit();
         }
@@ -148,8 +149,8 @@ impl Consumed {
             .keyed(&MESSAGING_BATCH_MESSAGE_COUNT, &self.count);
     }
 
-    fn link(&self, state: State, span: Option<Ambient>) {
-        if let Some(span) = span.filter(|_| !self.links.is_empty()) {
+    fn link(&self, state: State, span: Option<CurrentSpan>) {
+        if let Some(span) = span.filter(|_| state.is_recording() && !self.links.is_empty()) {
             link::all(state, &span, &self.links);
         }
     }

@@ -10,7 +10,7 @@ use std::process::Command;
 
 use opentelemetry::propagation::{Extractor, Injector};
 
-use crate::context::wire::{baggage, traceparent, tracestate};
+use crate::propagation::wire::{baggage, traceparent, tracestate};
 
 /// The name of the number of processes, which no specification knows: only [`Carrier`] has it.
 pub(crate) const HOPS: &str = "stage-hops";

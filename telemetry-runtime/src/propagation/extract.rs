@@ -10,20 +10,21 @@ use pin_project_lite::pin_project;
 use semconv::Value;
 
 use crate::context::allowed::{self, Allowed, Kind};
-use crate::context::carrier::HOPS;
-use crate::context::current::{self, Ambient, Flags};
-use crate::context::luggage::{self, Luggage};
-use crate::context::remote::Remote;
+use crate::context::current::{self, CurrentSpan, Flags};
+use crate::context::propagated::{self, Propagated};
+use crate::context::span_reference::SpanReference;
 use crate::context::state::State;
-use crate::context::wire::traceparent::TraceParent;
-use crate::context::wire::tracestate::TraceState;
-use crate::context::wire::{baggage, traceparent, tracestate};
 use crate::model::signal::{Reason, Signal};
-use crate::record::fields::{Fields, clear_padding};
+use crate::propagation::carrier::HOPS;
+use crate::propagation::remote::Remote;
+use crate::propagation::wire::tracestate::TraceState;
+use crate::propagation::wire::{baggage, traceparent, tracestate};
+use crate::record::fields::Fields;
 use crate::record::format::{
     CONTEXT_BEGINS, CONTEXT_ENDS, CONTEXT_HEADER, KIND_CONTEXT, head, round_up, write_words,
 };
 use crate::record::slow_path::lost;
+use crate::record::write::write_mark;
 use crate::record::{ids, ring, slow_path};
 
 /// Reads who calls from another process out of what came: `traceparent`, `tracestate`, and of `baggage`
@@ -50,24 +51,24 @@ use crate::record::{ids, ring, slow_path};
 #[must_use]
 pub fn extract(carrier: &(impl Extractor + ?Sized)) -> Remote {
     let parent = parent(carrier);
-    let mut luggage = Luggage::default();
+    let mut propagated = Propagated::default();
     if parent.is_some() {
-        luggage.trace_state = trace_state(carrier);
+        propagated.trace_state = trace_state(carrier);
     }
-    add_baggage(carrier, &mut luggage);
+    add_baggage(carrier, &mut propagated);
     if let Some(hops) = carrier.get(HOPS) {
         match hops.parse() {
-            Ok(hops) => luggage.hops = hops,
+            Ok(hops) => propagated.hops = hops,
             Err(_) => lost(Signal::Baggage, Reason::Malformed),
         }
     }
-    Remote { parent, luggage: (!luggage.is_empty()).then(|| Arc::new(luggage)) }
+    Remote { parent, propagated: (!propagated.is_empty()).then(|| Arc::new(propagated)) }
 }
 
-fn parent(carrier: &(impl Extractor + ?Sized)) -> Option<TraceParent> {
+fn parent(carrier: &(impl Extractor + ?Sized)) -> Option<SpanReference> {
     let headers = carrier.get_all(traceparent::NAME).filter(|headers| !headers.is_empty())?;
     let parent = match headers.as_slice() {
-        [header] => TraceParent::parse(header),
+        [header] => SpanReference::parse(header),
         // Which of them is meant nobody can tell.
         _ => None,
     };
@@ -91,13 +92,13 @@ fn trace_state(carrier: &(impl Extractor + ?Sized)) -> Option<Box<str>> {
     }
 }
 
-fn add_baggage(carrier: &(impl Extractor + ?Sized), luggage: &mut Luggage) {
+fn add_baggage(carrier: &(impl Extractor + ?Sized), propagated: &mut Propagated) {
     let allowed = allowed::all();
     let Some(headers) = carrier.get_all(baggage::NAME).filter(|_| !allowed.is_empty()) else { return };
     let mut ignored = baggage::parse(&headers, |name, value| {
         if let Some(allowed) = allowed.iter().find(|allowed| allowed.name == name) {
             if allowed.admits(&value) {
-                luggage.set(allowed.name, &allowed.guarded(&value));
+                propagated.set(allowed.name, &allowed.guarded(&value));
             } else {
                 lost(Signal::Baggage, Reason::Malformed);
             }
@@ -117,8 +118,8 @@ impl Remote {
     ///
     /// Where nothing came, the work runs as it would without this.
     pub fn scope<R>(&self, work: impl FnOnce() -> R) -> R {
-        let arrival = Arrival::of(self);
-        let _below = arrival.as_ref().map(Arrival::enter);
+        let received = ReceivedContext::of(self);
+        let _below = received.as_ref().map(ReceivedContext::enter);
         work()
     }
 }
@@ -141,7 +142,7 @@ impl Remote {
 pub trait InRemote: Future + Sized {
     /// The same future, below the caller on every poll, as [`Remote::scope`] has it.
     fn in_remote(self, caller: &Remote) -> BelowRemote<Self> {
-        BelowRemote { future: self, arrival: Arrival::of(caller) }
+        BelowRemote { future: self, received: ReceivedContext::of(caller) }
     }
 }
 
@@ -154,7 +155,7 @@ pin_project! {
     pub struct BelowRemote<F> {
         #[pin]
         future: F,
-        arrival: Option<Arrival>,
+        received: Option<ReceivedContext>,
     }
 }
 
@@ -163,15 +164,15 @@ impl<F: Future> Future for BelowRemote<F> {
 
     fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<F::Output> {
         let this = self.project();
-        let _below = this.arrival.as_ref().map(Arrival::enter);
+        let _below = this.received.as_ref().map(ReceivedContext::enter);
         this.future.poll(context)
     }
 }
 
 /// What stages below a caller see, for as long as there may be any.
 #[derive(Debug)]
-pub(crate) struct Arrival {
-    pub(crate) ambient: Ambient,
+pub(crate) struct ReceivedContext {
+    pub(crate) current: CurrentSpan,
     state: State,
     /// It has a context of its own, which ends with it.
     has_context: bool,
@@ -179,48 +180,52 @@ pub(crate) struct Arrival {
     is_shown: bool,
 }
 
-impl Arrival {
+impl ReceivedContext {
     /// `None` where nothing is recorded or nothing came.
-    pub(crate) fn of(remote: &Remote) -> Option<Arrival> {
+    pub(crate) fn of(remote: &Remote) -> Option<ReceivedContext> {
         let state = State::now();
         (state.is_recording() && !remote.is_empty())
-            .then(|| Arrival::below(state, remote.parent, remote.luggage.as_ref()))
+            .then(|| ReceivedContext::below(state, remote.parent, remote.propagated.as_ref()))
     }
 
     /// Below this parent, or below what runs here.
-    fn below(state: State, parent: Option<TraceParent>, luggage: Option<&Arc<Luggage>>) -> Arrival {
-        let ambient = match parent {
-            Some(parent) => parent.ambient(state, 0),
+    fn below(
+        state: State,
+        parent: Option<SpanReference>,
+        propagated: Option<&Arc<Propagated>>,
+    ) -> ReceivedContext {
+        let current = match parent {
+            Some(parent) => parent.as_current(state, 0),
             None => match current::get().within(state) {
                 // The first stage begins a trace; what it inherits is this installation's.
-                here if here.is_none() => Ambient { flags: Flags::new(state, true), ..here },
+                here if here.is_none() => CurrentSpan { flags: Flags::new(state, true), ..here },
                 here => here,
             },
         };
-        let mut arrival = Arrival { ambient, state, has_context: false, is_shown: false };
-        if let Some(luggage) = luggage {
-            arrival.set_down(luggage, parent.is_none());
+        let mut received = ReceivedContext { current, state, has_context: false, is_shown: false };
+        if let Some(propagated) = propagated {
+            received.set_down(propagated, parent.is_none());
         }
-        arrival
+        received
     }
 
     /// Gives what came a context of its own, within the one that is there.
-    fn set_down(&mut self, luggage: &Arc<Luggage>, is_here: bool) {
-        let outer = self.ambient.context;
-        let merged = luggage::of(outer).filter(|_| is_here).map(|outer| {
-            let mut merged = Luggage::clone(&outer);
-            luggage.baggage.iter().for_each(|(name, value)| merged.set(name, value));
-            merged.hops = luggage.hops;
+    fn set_down(&mut self, propagated: &Arc<Propagated>, is_here: bool) {
+        let outer = self.current.context;
+        let merged = propagated::of(outer).filter(|_| is_here).map(|outer| {
+            let mut merged = Propagated::clone(&outer);
+            propagated.baggage.iter().for_each(|(name, value)| merged.set(name, value));
+            merged.hops = propagated.hops;
             Arc::new(merged)
         });
         let context = ids::next(self.state);
-        if !luggage::keep(context, merged.unwrap_or_else(|| luggage.clone())) {
+        if !propagated::keep(context, merged.unwrap_or_else(|| propagated.clone())) {
             return lost(Signal::Baggage, Reason::OverLimit);
         }
-        self.ambient.context = context;
+        self.current.context = context;
         self.has_context = true;
-        if luggage.is_shown() && self.ambient.flags.is_sampled() {
-            self.is_shown = write_context(self.state, context, outer, luggage);
+        if propagated.is_shown() && self.current.flags.is_sampled() {
+            self.is_shown = write_context(self.state, context, outer, propagated);
         }
     }
 
@@ -231,54 +236,41 @@ impl Arrival {
 
     /// Makes it what runs on this thread, until the guard is dropped.
     pub(crate) fn enter(&self) -> current::Scope {
-        current::scope(self.ambient)
+        current::scope(self.current)
     }
 }
 
-impl Drop for Arrival {
+impl Drop for ReceivedContext {
     fn drop(&mut self) {
         if !self.has_context || self.state != State::now() {
             return;
         }
-        luggage::end(self.ambient.context);
+        propagated::end(self.current.context);
         if self.is_shown {
-            end_context(self.state, self.ambient.context);
+            end_context(self.state, self.current.context);
         }
     }
 }
 
 /// Tells the collector what came; false when there is no room for it.
 #[cold]
-fn write_context(state: State, context: u64, outer: u64, luggage: &Luggage) -> bool {
-    let mut reservation = match ring::reserve_mark() {
-        Ok(reservation) => reservation,
-        Err(refusal) => {
-            lost(Signal::Baggage, refusal.reason());
-            return false;
+fn write_context(state: State, context: u64, outer: u64, propagated: &Propagated) -> bool {
+    let write = |fields: &mut Fields<'_>| {
+        match &propagated.trace_state {
+            Some(trace_state) => fields.whole_text(trace_state),
+            None => fields.absent(),
+        };
+        let allowed = allowed::all();
+        for (name, value) in &propagated.baggage {
+            fields.whole_text(name);
+            fields.put(value_of(allowed.iter().find(|allowed| allowed.name == *name), value));
         }
     };
-    let room = reservation.bytes();
-    let size = room.len();
-    let Some((header, values)) = room.split_first_chunk_mut::<CONTEXT_HEADER>() else { return false };
-    let mut fields = Fields::new(values, true);
-    match &luggage.trace_state {
-        Some(trace_state) => fields.whole_text(trace_state),
-        None => fields.absent(),
-    };
-    let allowed = allowed::all();
-    for (name, value) in &luggage.baggage {
-        fields.whole_text(name);
-        fields.put(value_of(allowed.iter().find(|allowed| allowed.name == *name), value));
-    }
-    let (left, overfull) = (fields.left(), fields.is_overfull());
-    if overfull {
-        clear_padding(values, left);
-    }
-    let length = size - left;
-    let head = head(round_up(length), KIND_CONTEXT, CONTEXT_BEGINS, 0, state.tag());
-    write_words(header, [head, context, outer, luggage.baggage.len() as u64]);
-    reservation.commit(length);
-    true
+    let written = write_mark::<CONTEXT_HEADER, 4>(true, write, |written| {
+        let head = head(round_up(written.length), KIND_CONTEXT, CONTEXT_BEGINS, 0, state.tag());
+        [head, context, outer, propagated.baggage.len() as u64]
+    });
+    written.map_err(|refusal| lost(Signal::Baggage, refusal.reason())).is_ok()
 }
 
 fn value_of<'v>(allowed: Option<&Allowed>, text: &'v str) -> Value<'v> {

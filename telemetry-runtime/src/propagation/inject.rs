@@ -1,0 +1,86 @@
+//! What goes along to another process: who calls, and which of the inherited fields.
+
+use std::sync::Arc;
+
+use opentelemetry::propagation::Injector;
+
+use crate::context::current::{self, CurrentSpan};
+use crate::context::propagated::{self, Propagated};
+use crate::context::span_reference::SpanReference;
+use crate::context::state::State;
+use crate::model::signal::{Reason, Signal};
+use crate::propagation::carrier::{Carrier, HOPS};
+use crate::propagation::wire::{baggage, traceparent, tracestate};
+use crate::record::slow_path::lost;
+
+/// Writes the running stage into what goes to another process: `traceparent`, `tracestate` where the trace
+/// came with one, and `baggage` with those inherited fields that
+/// [`Builder::propagate`](crate::Builder::propagate) allows.
+///
+/// Nothing is written outside any stage, or where no telemetry is installed. Below a
+/// [`Remote`](crate::Remote) without a stage, what came is passed on.
+///
+/// # Examples
+///
+/// ```
+/// use std::collections::HashMap;
+/// use telemetry::{inject, stage};
+///
+/// #[stage("shop.order", kind = client)]
+/// fn order() -> HashMap<String, String> {
+///     let mut headers = HashMap::new();
+///     inject(&mut headers);
+///     headers
+/// }
+/// # let guard = telemetry::Telemetry::builder("doc").install()?;
+/// assert!(order()["traceparent"].starts_with("00-"));
+/// # drop(guard);
+/// # Ok::<(), telemetry::InstallError>(())
+/// ```
+pub fn inject(carrier: &mut (impl Injector + ?Sized)) {
+    if let Some((current, propagated)) = leaving() {
+        write(carrier, &current, propagated.as_deref());
+    }
+}
+
+impl Carrier {
+    /// The running stage, as [`inject`] writes it, and the number of processes so far; empty outside
+    /// any stage.
+    #[must_use]
+    pub fn current() -> Carrier {
+        let mut carrier = Carrier::default();
+        if let Some((current, propagated)) = leaving() {
+            write(&mut carrier, &current, propagated.as_deref());
+            let hops = propagated.map_or(0, |propagated| propagated.hops);
+            carrier.set(HOPS, hops.saturating_add(1).to_string());
+        }
+        carrier
+    }
+}
+
+/// What runs, and what travels with it.
+fn leaving() -> Option<(CurrentSpan, Option<Arc<Propagated>>)> {
+    let state = State::now();
+    let current = current::get().within(state);
+    let is_something = !current.is_none() || current.context != 0;
+    (state.is_recording() && is_something).then(|| (current, propagated::of(current.context)))
+}
+
+fn write(carrier: &mut (impl Injector + ?Sized), current: &CurrentSpan, propagated: Option<&Propagated>) {
+    if !current.is_none() {
+        carrier.set(traceparent::NAME, SpanReference::of(current).to_header());
+        if let Some(state) = propagated.and_then(|propagated| propagated.trace_state.as_deref()) {
+            carrier.set(tracestate::NAME, state.to_owned());
+        }
+    }
+    let members = propagated.map(|propagated| propagated.baggage.as_slice()).unwrap_or_default();
+    let mut header = String::new();
+    for (index, (name, value)) in members.iter().enumerate() {
+        if index >= baggage::MOST_WRITTEN || !baggage::append(&mut header, name, value) {
+            lost(Signal::Baggage, Reason::OverLimit);
+        }
+    }
+    if !header.is_empty() {
+        carrier.set(baggage::NAME, header);
+    }
+}

@@ -1,0 +1,91 @@
+//! Inherited fields of a stage that other processes receive too: packed when the stage begins.
+
+use std::borrow::Cow;
+use std::sync::{Arc, LazyLock, PoisonError, RwLock, RwLockReadGuard};
+
+use semconv::{Sensitivity, Value};
+
+use crate::context::allowed::{self, Allowed};
+use crate::context::current::CurrentSpan;
+use crate::context::propagated::{self, Propagated};
+use crate::model::signal::{Reason, Signal};
+use crate::record::pseudonym;
+use crate::record::read::decode::{Encoded, valid_prefix};
+use crate::record::read::tables::Tables;
+use crate::record::read::unpack::Unpacked;
+use crate::record::site::Site;
+use crate::record::slow_path::lost;
+
+/// Gathers what travels with a stage that sets inherited fields: what travelled with the one around
+/// it, and of its own values those that are allowed. False: there is none.
+#[cold]
+#[inline(never)]
+pub(crate) fn pack(site: &Site, values: &[u8], span: &CurrentSpan, parent: &CurrentSpan) -> bool {
+    let outer = propagated::of(parent.context);
+    let mut own = outer.as_deref().cloned().unwrap_or_default();
+    add_own(&mut own, &allowed::all(), site, values);
+    if own.is_empty() {
+        return false;
+    }
+    let is_kept = propagated::keep(span.span_id, Arc::new(own));
+    if !is_kept {
+        lost(Signal::Baggage, Reason::OverLimit);
+    }
+    is_kept
+}
+
+fn add_own(propagated: &mut Propagated, allowed: &[Allowed], site: &Site, values: &[u8]) {
+    if allowed.is_empty() {
+        return;
+    }
+    let mut unpacked = Unpacked::default();
+    unpacked.add_start(&tables(), site, values);
+    for item in unpacked.all().iter().filter(|item| item.field.is_context()) {
+        let name = unpacked.name(item);
+        if let Some(allowed) = allowed.iter().find(|allowed| name == *allowed.name) {
+            match text(item.value) {
+                Some(text) => propagated.set(allowed.name, &allowed.guarded(&text)),
+                None => lost(Signal::Baggage, Reason::OverLimit),
+            }
+        }
+    }
+}
+
+/// The tables that values are read with, as they are now; written only when a payload of a new type came.
+#[cold]
+fn tables() -> RwLockReadGuard<'static, Tables> {
+    static TABLES: LazyLock<RwLock<Tables>> = LazyLock::new(RwLock::default);
+    let tables = TABLES.read().unwrap_or_else(PoisonError::into_inner);
+    if tables.is_current() {
+        return tables;
+    }
+    drop(tables);
+    TABLES.write().unwrap_or_else(PoisonError::into_inner).refresh();
+    TABLES.read().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// A value as text; `None` where it is none that can travel whole.
+fn text(value: Encoded<'_>) -> Option<Cow<'_, str>> {
+    match value {
+        Encoded::Text(text) => Some(Cow::Borrowed(valid_prefix(text))),
+        Encoded::Bool(value) => Some(Cow::Owned(value.to_string())),
+        Encoded::Int(value) => Some(Cow::Owned(value.to_string())),
+        Encoded::Double(value) => Some(Cow::Owned(value.to_string())),
+        Encoded::Cut { .. }
+        | Encoded::Array(_)
+        | Encoded::Redacted
+        | Encoded::Absent
+        | Encoded::Group(_)
+        | Encoded::Pairs => None,
+    }
+}
+
+impl Allowed {
+    /// The value as it may be recorded and sent: of personal data a pseudonym, whoever gave it.
+    pub(crate) fn guarded<'v>(&self, value: &'v str) -> Cow<'v, str> {
+        if self.sensitivity == Sensitivity::None || pseudonym::is_one(value) {
+            return Cow::Borrowed(value);
+        }
+        Cow::Owned(pseudonym::as_text(&pseudonym::of(&Value::Str(value))).to_owned())
+    }
+}
