@@ -3,6 +3,7 @@
 
 pub(crate) mod anchor;
 pub(crate) mod assembly;
+pub(crate) mod attribute;
 pub(crate) mod collector;
 pub(crate) mod context;
 pub(crate) mod definitions;
@@ -11,11 +12,14 @@ pub(crate) mod definitions;
     allow(dead_code, reason = "only the queue and the admin server have something to say")
 )]
 pub(crate) mod diagnostics;
+pub(crate) mod ended;
 pub(crate) mod event;
 pub(crate) mod exemplars;
 pub(crate) mod exporter;
+pub(crate) mod id_hash;
 pub(crate) mod intake;
 pub(crate) mod label_sets;
+pub(crate) mod limits;
 pub(crate) mod link;
 pub(crate) mod log;
 pub(crate) mod logs;

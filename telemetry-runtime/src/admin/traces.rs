@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use crate::admin::options::Keep;
 use crate::admin::stages::Stages;
-use crate::admin::traces::store::Store;
+use crate::admin::traces::store::{List, Store};
 use crate::admin::traces::trace::Trace;
 use crate::export::finished::FinishedSpan;
 use crate::model::id::TraceId;
@@ -27,17 +27,6 @@ struct Kept {
     store: Store,
     stages: Stages,
     account: Account,
-}
-
-/// One of the lists of traces.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum List {
-    /// All that are kept.
-    #[default]
-    All,
-    Recent,
-    Slow,
-    Failed,
 }
 
 impl Traces {

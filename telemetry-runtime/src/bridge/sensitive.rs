@@ -4,10 +4,9 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use opentelemetry::KeyValue;
+use opentelemetry::{Array, KeyValue};
 use semconv::{Sensitivity, Value};
 
-use crate::bridge::tracer::with_value;
 use crate::record::fields::Fields;
 use crate::record::pseudonym;
 
@@ -76,6 +75,24 @@ impl Sensitive {
     /// The same for an attribute.
     pub(super) fn write_attribute(&self, fields: &mut Fields<'_>, attribute: &KeyValue) {
         with_value(&attribute.value, |value| self.write(fields, attribute.key.as_str(), value));
+    }
+}
+
+/// An attribute's value, as records have it.
+fn with_value<R>(value: &opentelemetry::Value, use_it: impl FnOnce(Value<'_>) -> R) -> R {
+    match value {
+        opentelemetry::Value::Bool(value) => use_it(Value::Bool(*value)),
+        opentelemetry::Value::I64(value) => use_it(Value::Int(*value)),
+        opentelemetry::Value::F64(value) => use_it(Value::Double(*value)),
+        opentelemetry::Value::String(text) => use_it(Value::Str(text.as_str())),
+        opentelemetry::Value::Array(Array::Bool(values)) => use_it(Value::Bools(values)),
+        opentelemetry::Value::Array(Array::I64(values)) => use_it(Value::Ints(values)),
+        opentelemetry::Value::Array(Array::F64(values)) => use_it(Value::Doubles(values)),
+        opentelemetry::Value::Array(Array::String(texts)) => {
+            let texts: Vec<&str> = texts.iter().map(|text| text.as_str()).collect();
+            use_it(Value::Strs(&texts))
+        }
+        _ => use_it(Value::Absent),
     }
 }
 

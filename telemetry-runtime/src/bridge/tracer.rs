@@ -9,7 +9,7 @@ use opentelemetry::trace::{
     Span, SpanBuilder, SpanContext, SpanId, SpanKind, Status, TraceContextExt, TraceFlags, TraceId,
     TraceState,
 };
-use opentelemetry::{Array, Context, ContextGuard, Key, KeyValue, Value};
+use opentelemetry::{Context, ContextGuard, Key, KeyValue, Value};
 
 use crate::bridge::sensitive::Sensitive;
 use crate::bridge::spans::{self, Ending, OTHER, Open};
@@ -294,24 +294,5 @@ impl Span for BridgedSpan {
 
     fn end_with_timestamp(&mut self, _timestamp: SystemTime) {
         self.finish();
-    }
-}
-
-/// An attribute's value, as records have it.
-pub(super) fn with_value<R>(value: &Value, use_it: impl FnOnce(semconv::Value<'_>) -> R) -> R {
-    use semconv::Value as Recorded;
-    match value {
-        Value::Bool(value) => use_it(Recorded::Bool(*value)),
-        Value::I64(value) => use_it(Recorded::Int(*value)),
-        Value::F64(value) => use_it(Recorded::Double(*value)),
-        Value::String(text) => use_it(Recorded::Str(text.as_str())),
-        Value::Array(Array::Bool(values)) => use_it(Recorded::Bools(values)),
-        Value::Array(Array::I64(values)) => use_it(Recorded::Ints(values)),
-        Value::Array(Array::F64(values)) => use_it(Recorded::Doubles(values)),
-        Value::Array(Array::String(texts)) => {
-            let texts: Vec<&str> = texts.iter().map(|text| text.as_str()).collect();
-            use_it(Recorded::Strs(&texts))
-        }
-        _ => use_it(Recorded::Absent),
     }
 }

@@ -3,9 +3,10 @@
 use crate::model::id::{SpanId, TraceId};
 use crate::model::name::Name;
 use crate::model::outcome::Outcome;
+use crate::process::attribute::Attribute;
 use crate::process::event::EventView;
 use crate::process::link::LinkView;
-use crate::process::span::{Attribute, SpanView};
+use crate::process::span::SpanView;
 
 /// An attribute value that owns its memory.
 #[derive(Clone, Debug, PartialEq)]

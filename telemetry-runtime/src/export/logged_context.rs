@@ -1,8 +1,8 @@
 //! Which inherited fields a log record is exported with: not all, or each line would repeat the whole context.
 
 use crate::model::name::Name;
+use crate::process::attribute::Attribute;
 use crate::process::log::LogView;
-use crate::process::span::Attribute;
 use semconv::key;
 
 /// The names of inherited fields that go along.

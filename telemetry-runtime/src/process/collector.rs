@@ -1,7 +1,7 @@
 //! The background thread: reads the rings, pairs beginnings with ends, derives, hands on.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
+use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -11,35 +11,13 @@ use crate::context::state::{self, State};
 use crate::context::{catch_panic, own_thread};
 use crate::model::signal::{Reason, Signal};
 use crate::process::assembly::Assembly;
-use crate::process::exemplars::SeriesExemplars;
 use crate::process::exporter::{Account, Deliver, Exporter};
-use crate::process::intake::Woken;
 use crate::process::log::{LogSource, LogView};
-use crate::process::loss::{Ledgers, Loss, Losses};
+use crate::process::loss::{Ledgers, Losses};
 use crate::process::metric_source::MetricSource;
+use crate::process::requests::{Accounts, Request, Woken};
 use crate::process::span::SpanView;
 use crate::record::ring;
-
-/// What the rest of the program asks of the collector.
-pub(crate) enum Request {
-    /// There is something to read.
-    Wake,
-    /// Read and deliver everything; answer whether that was possible.
-    Flush { deadline: Instant, metrics: bool, done: Sender<bool> },
-    /// Read everything, so that the metrics are up to date; answer with their exemplars.
-    Drain { deadline: Instant, done: Sender<Vec<SeriesExemplars>> },
-    /// Deliver everything, give up the rest, end.
-    Shutdown { deadline: Instant, done: Sender<Accounts> },
-}
-
-/// What became of the spans of one installation.
-pub(crate) struct Accounts {
-    /// Spans that were read from the rings and were to be exported.
-    pub(crate) finished: u64,
-    /// What was dropped before any exporter saw it.
-    pub(crate) shed: Vec<Loss>,
-    pub(crate) exporters: Vec<(String, Account)>,
-}
 
 /// Passes after which everything written before the first is in its place: an end that was read before
 /// its beginning is found one pass later, takes effect in the pass after that, and then is handed on.

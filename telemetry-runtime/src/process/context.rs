@@ -4,7 +4,7 @@
 use std::collections::{HashMap, VecDeque};
 use std::sync::Arc;
 
-use crate::process::pairing::IdHash;
+use crate::process::id_hash::IdHash;
 use crate::record::read::decode::{Context, Encoded, Start, Values, valid_prefix};
 use crate::record::read::tables::Tables;
 use crate::record::read::unpack::Unpacked;

@@ -1,9 +1,13 @@
 //! An event of a span as exporters see it, decoded while it is visited.
 
+use std::ops::Range;
+
 use crate::model::name::Name;
+use crate::model::outcome::Outcome;
+use crate::process::attribute::{Attribute, VisitAttributes, give};
 use crate::process::log;
-use crate::process::span::{Attribute, SpanView, VisitAttributes, give};
 use crate::record::read::decode::{Encoded, Values, valid_prefix};
+use crate::record::read::tables::Tables;
 use crate::record::read::unpack::DECISION;
 use crate::record::read::unpack::{Item, Unpacked};
 use crate::record::site::{Role, Site};
@@ -18,7 +22,7 @@ pub(super) fn first_text(values: &[u8]) -> &str {
 
 /// One event of a span.
 pub struct EventView<'a> {
-    pub(super) span: &'a SpanView<'a>,
+    pub(super) tables: &'a Tables,
     pub(super) name: Name<'a>,
     pub(super) unix_nanos: u64,
     pub(super) body: Body<'a>,
@@ -26,8 +30,10 @@ pub struct EventView<'a> {
 
 /// Where the attributes of an event are.
 pub(super) enum Body<'a> {
-    Input,
-    Output,
+    /// The captured arguments.
+    Input(&'a Unpacked<'a>, Range<usize>),
+    /// The captured result.
+    Output(&'a Unpacked<'a>, Range<usize>, Outcome),
     Mark {
         site: &'static Site,
         values: &'a [u8],
@@ -59,7 +65,6 @@ impl EventView<'_> {
 
     /// Visits the event's attributes, each name once; of two of one name, the first counts.
     pub fn attributes(&self, visitor: &mut impl VisitAttributes) {
-        let span = self.span;
         let mut give_all = |unpacked: &Unpacked<'_>, items: &[Item<'_>]| {
             let mut filter = 0;
             for (index, item) in items.iter().enumerate() {
@@ -73,15 +78,15 @@ impl EventView<'_> {
             }
         };
         match &self.body {
-            Body::Input => give_all(span.unpacked, span.unpacked.items(span.attributes..span.inputs)),
-            Body::Output => {
-                give_all(span.unpacked, span.unpacked.items(span.inputs..span.unpacked.count()));
-                visitor.attribute(Name::new("stage.outcome"), Attribute::Text(span.outcome().name()));
+            Body::Input(unpacked, items) => give_all(unpacked, unpacked.items(items.clone())),
+            Body::Output(unpacked, items, outcome) => {
+                give_all(unpacked, unpacked.items(items.clone()));
+                visitor.attribute(Name::new("stage.outcome"), Attribute::Text(outcome.name()));
             }
             Body::Mark { site, values } => {
                 let mut unpacked = Unpacked::default();
                 let fields = if site.is_decision() { DECISION } else { site.attributes() };
-                unpacked.add(span.tables, fields, Values::new(values));
+                unpacked.add(self.tables, fields, Values::new(values));
                 // An event that brings its name along has it as its first value.
                 let named = usize::from(site.role() == Role::BridgedEvent);
                 give_all(&unpacked, unpacked.items(named..unpacked.count()));
@@ -91,7 +96,7 @@ impl EventView<'_> {
             }
             Body::Log { values } => {
                 let mut unpacked = Unpacked::default();
-                unpacked.add(span.tables, log::REST, log::rest(values));
+                unpacked.add(self.tables, log::REST, log::rest(values));
                 give_all(&unpacked, unpacked.all());
             }
         }

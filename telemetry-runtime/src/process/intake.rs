@@ -1,38 +1,23 @@
 //! The collector's side of the slow path: what stages hand over when their ring has no room.
 
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::SyncSender;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::context::state::State;
 use crate::model::signal::{Reason, Signal};
 use crate::process::anchor::Rate;
-use crate::process::collector::Request;
+use crate::process::ended::Ended;
 use crate::process::label_sets::OVERFLOWED;
 use crate::process::loss::Losses;
-use crate::process::metrics::{Deriver, Ended};
+use crate::process::metrics::Deriver;
 use crate::process::names::Names;
+use crate::process::requests::{Request, Woken};
 use crate::record::clock;
 use crate::record::read::decode::{self, Record, Values};
 use crate::record::read::tables::Tables;
 use crate::record::read::unpack::{OUTPUT, Unpacked};
 use crate::record::site::Site;
 use crate::record::slow_path::{ShedEnd, SlowPath};
-
-/// Whether the collector has been woken and has not looked yet.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Woken(Arc<AtomicBool>);
-
-impl Woken {
-    pub(crate) fn reset(&self) {
-        self.0.store(false, Ordering::Release);
-    }
-
-    /// True for the first who asks since the collector looked.
-    fn first(&self) -> bool {
-        !self.0.load(Ordering::Relaxed) && !self.0.swap(true, Ordering::AcqRel)
-    }
-}
 
 /// END records that found no room, at the most: their spans are in the table of open spans, so this
 /// many can only wait when that table is larger.

@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use opentelemetry::KeyValue;
 
 use crate::model::name::Name;
-use crate::process::metrics::overflow;
-use crate::process::pairing::IdHash;
+use crate::process::id_hash::IdHash;
+use crate::process::limits::overflow;
 use crate::record::read::decode::Encoded;
 
 /// Sets of labels, at the most; further stages are counted under [`OVERFLOWED`]. Fewer than series, so that the

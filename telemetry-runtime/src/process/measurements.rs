@@ -12,9 +12,9 @@ use semconv::measurement::Number;
 use semconv::{Instrument, MetricDef, ValueType};
 
 use crate::model::signal::{Reason, Signal};
+use crate::process::id_hash::IdHash;
+use crate::process::limits::{MAX_SERIES, overflow};
 use crate::process::loss::Losses;
-use crate::process::metrics::{MAX_SERIES, overflow};
-use crate::process::pairing::IdHash;
 use crate::record::read::decode::{Encoded, Measured, Values, valid_prefix};
 
 /// The instruments of the metrics in use, each made once.

@@ -12,21 +12,19 @@ use opentelemetry::metrics::{
 };
 use semconv::MetricDef;
 
-use crate::model::outcome::Outcome;
 use crate::model::signal::{Reason, Signal};
 use crate::process::anchor::Anchor;
-use crate::process::exemplars::{Latest, SeriesExemplars, Shown};
+use crate::process::ended::Ended;
+use crate::process::exemplars::{Latest, SeriesExemplars};
+use crate::process::id_hash::IdHash;
 use crate::process::label_sets::{KeptValues, LabelSets};
+use crate::process::limits::{MAX_SERIES, overflow};
 use crate::process::loss::{Ledgers, Losses};
 use crate::process::measurements::Measurements;
-use crate::process::pairing::IdHash;
 use crate::process::stage_metrics::{Known, StageMetrics};
 use crate::record::read::decode::Encoded;
 use crate::record::read::unpack::{Item, Unpacked};
 use crate::record::site::Site;
-
-/// Series of one instrument, at the most; further ones are counted under `otel.metric.overflow`.
-pub(crate) const MAX_SERIES: usize = 2000;
 
 /// The instruments, created once and shared.
 pub(crate) struct Instruments {
@@ -86,27 +84,6 @@ struct DecisionKey {
     stage: u32,
     decision: u32,
     chosen: u32,
-}
-
-/// How a stage ended, as the metrics see it.
-pub(crate) struct Ended<'a> {
-    pub(crate) site: &'static Site,
-    pub(crate) site_number: u32,
-    /// The number of its label set.
-    pub(crate) labels: u32,
-    /// The number of the set that it began with, if its values were not kept; otherwise zero.
-    pub(crate) start_labels: u32,
-    /// What is known of it: the values that it began with, as far as they were kept, then its output.
-    pub(crate) values: &'a Unpacked<'a>,
-    /// How many of them it began with.
-    pub(crate) start_values: usize,
-    /// When it ended.
-    pub(crate) tick: u64,
-    pub(crate) seconds: f64,
-    pub(crate) outcome: Outcome,
-    pub(crate) error_type: Option<&'a str>,
-    /// Its span, if exporters get to see it.
-    pub(crate) shown: Option<Shown>,
 }
 
 /// One series of `stage.duration`.
@@ -309,11 +286,6 @@ impl Deriver {
             }
         }
     }
-}
-
-/// What marks the series of all that were one too many.
-pub(crate) fn overflow() -> KeyValue {
-    KeyValue::new("otel.metric.overflow", true)
 }
 
 /// Texts of small sets (error types, choices), by number from one.

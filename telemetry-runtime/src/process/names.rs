@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use crate::process::pairing::IdHash;
+use crate::process::id_hash::IdHash;
 use crate::record::read::decode::{Encoded, valid_prefix};
 use crate::record::read::tables::Tables;
 use crate::record::read::unpack::Unpacked;

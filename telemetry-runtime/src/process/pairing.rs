@@ -2,52 +2,13 @@
 //! of them was written.
 
 use std::collections::HashMap;
-use std::hash::{BuildHasher, Hasher};
 use std::sync::Arc;
 
 use crate::process::context::Inherited;
+use crate::process::id_hash::IdHash;
 use crate::record::link::MAX_LINKS;
 use crate::record::read::decode::{End, Start};
 use crate::record::site::Site;
-
-/// Hashes ids, which are random already, with one multiplication, so that counted ids of tests
-/// spread too.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct IdHash;
-
-pub(crate) struct IdHasher(u64);
-
-impl BuildHasher for IdHash {
-    type Hasher = IdHasher;
-
-    fn build_hasher(&self) -> IdHasher {
-        IdHasher(0)
-    }
-}
-
-impl Hasher for IdHasher {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        let (words, rest) = bytes.as_chunks::<8>();
-        words.iter().for_each(|word| self.write_u64(u64::from_le_bytes(*word)));
-        rest.iter().for_each(|byte| self.write_u64(u64::from(*byte)));
-    }
-
-    fn write_u64(&mut self, id: u64) {
-        self.0 = (self.0 ^ id).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(26);
-    }
-
-    fn write_u32(&mut self, id: u32) {
-        self.write_u64(u64::from(id));
-    }
-
-    fn write_u8(&mut self, id: u8) {
-        self.write_u64(u64::from(id));
-    }
-}
 
 /// A stage that has begun and, as far as the collector has read, not ended.
 #[derive(Debug)]

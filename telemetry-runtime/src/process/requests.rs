@@ -1,12 +1,15 @@
 //! How others talk to the collector: requests with a deadline, and what a scrape asks for.
 
-use std::sync::mpsc::{Receiver, SyncSender, TrySendError, channel};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Receiver, Sender, SyncSender, TrySendError, channel};
 use std::time::{Duration, Instant};
 
 use opentelemetry_sdk::metrics::data::ResourceMetrics;
 
-use crate::process::collector::Request;
 use crate::process::exemplars::SeriesExemplars;
+use crate::process::exporter::Account;
+use crate::process::loss::Loss;
 use crate::process::metric_source::MetricSource;
 
 /// How long a scrape waits for the collector before it answers with what there is.
@@ -15,6 +18,42 @@ const SCRAPE_PATIENCE: Duration = Duration::from_secs(1);
 const GRACE: Duration = Duration::from_millis(250);
 /// How long to leave a collector alone that has not taken the earlier requests.
 const BETWEEN_ATTEMPTS: Duration = Duration::from_millis(1);
+
+/// What the rest of the program asks of the collector.
+pub(crate) enum Request {
+    /// There is something to read.
+    Wake,
+    /// Read and deliver everything; answer whether that was possible.
+    Flush { deadline: Instant, metrics: bool, done: Sender<bool> },
+    /// Read everything, so that the metrics are up to date; answer with their exemplars.
+    Drain { deadline: Instant, done: Sender<Vec<SeriesExemplars>> },
+    /// Deliver everything, give up the rest, end.
+    Shutdown { deadline: Instant, done: Sender<Accounts> },
+}
+
+/// What became of the spans of one installation.
+pub(crate) struct Accounts {
+    /// Spans that were read from the rings and were to be exported.
+    pub(crate) finished: u64,
+    /// What was dropped before any exporter saw it.
+    pub(crate) shed: Vec<Loss>,
+    pub(crate) exporters: Vec<(String, Account)>,
+}
+
+/// Whether the collector has been woken and has not looked yet.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Woken(Arc<AtomicBool>);
+
+impl Woken {
+    pub(crate) fn reset(&self) {
+        self.0.store(false, Ordering::Release);
+    }
+
+    /// True for the first who asks since the collector looked.
+    pub(crate) fn first(&self) -> bool {
+        !self.0.load(Ordering::Relaxed) && !self.0.swap(true, Ordering::AcqRel)
+    }
+}
 
 /// The way to the collector of one installation.
 #[derive(Clone)]

@@ -4,91 +4,15 @@ use crate::model::id::{SpanId, TraceId};
 use crate::model::name::Name;
 use crate::model::outcome::Outcome;
 use crate::process::anchor::Anchor;
+use crate::process::attribute::{Attribute, VisitAttributes, give};
 use crate::process::context::Inherited;
 use crate::process::event::{Body, EventView, first_text};
 use crate::process::link::LinkView;
-use crate::record::read::decode::{
-    self, Elements, Encoded, End, REDACTED, Record, Start, Values, valid_prefix,
-};
+use crate::record::read::decode::{self, Encoded, End, Record, Start, Values, valid_prefix};
 use crate::record::read::tables::Tables;
 use crate::record::read::unpack::{Item, Unpacked};
 use crate::record::site::{Location, Role, Site};
 use semconv::SpanKind;
-
-/// An attribute value as it leaves the process.
-#[derive(Clone, Copy, Debug, PartialEq)]
-#[non_exhaustive]
-pub enum Attribute<'a> {
-    /// True or false.
-    Bool(bool),
-    /// A signed integer.
-    Int(i64),
-    /// A double.
-    Double(f64),
-    /// Text.
-    Text(&'a str),
-    /// A homogeneous array.
-    Array(Array<'a>),
-}
-
-/// The elements of an array attribute.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Array<'a>(Elements<'a>);
-
-impl<'a> Iterator for Array<'a> {
-    type Item = Attribute<'a>;
-
-    fn next(&mut self) -> Option<Attribute<'a>> {
-        self.0.next().and_then(Attribute::decode)
-    }
-}
-
-impl<'a> Attribute<'a> {
-    #[inline]
-    fn decode(encoded: Encoded<'a>) -> Option<Attribute<'a>> {
-        Some(match encoded {
-            Encoded::Bool(value) => Attribute::Bool(value),
-            Encoded::Int(value) => Attribute::Int(value),
-            Encoded::Double(value) => Attribute::Double(value),
-            Encoded::Text(text) | Encoded::Cut { text, .. } => Attribute::Text(valid_prefix(text)),
-            Encoded::Redacted => Attribute::Text(REDACTED),
-            Encoded::Array(elements) => Attribute::Array(Array(elements)),
-            Encoded::Absent | Encoded::Group(_) | Encoded::Pairs => return None,
-        })
-    }
-}
-
-/// What visits the attributes of a span or an event.
-pub trait VisitAttributes {
-    /// One attribute.
-    fn attribute(&mut self, name: Name<'_>, value: Attribute<'_>);
-}
-
-impl<F: FnMut(Name<'_>, Attribute<'_>)> VisitAttributes for F {
-    #[inline]
-    fn attribute(&mut self, name: Name<'_>, value: Attribute<'_>) {
-        self(name, value);
-    }
-}
-
-/// Gives a value to a visitor, and says so when it was cut.
-#[inline]
-pub(crate) fn give(visitor: &mut impl VisitAttributes, name: Name<'_>, encoded: Encoded<'_>) {
-    if let Some(value) = Attribute::decode(encoded) {
-        visitor.attribute(name, value);
-    }
-    if let Encoded::Cut { original_length, .. } = encoded {
-        tell_cut(visitor, name, original_length);
-    }
-}
-
-#[cold]
-fn tell_cut(visitor: &mut impl VisitAttributes, name: Name<'_>, original_length: u32) {
-    let full = name.to_string();
-    visitor.attribute(Name::behind(&full, ".truncated"), Attribute::Bool(true));
-    let original_length = i64::from(original_length);
-    visitor.attribute(Name::behind(&full, ".original_size"), Attribute::Int(original_length));
-}
 
 /// A finished span.
 pub struct SpanView<'a> {
@@ -274,19 +198,19 @@ impl<'a> SpanView<'a> {
     pub fn events(&self, mut visit: impl FnMut(EventView<'_>)) {
         if !self.site.inputs().is_empty() {
             visit(EventView {
-                span: self,
+                tables: self.tables,
                 name: Name::behind(self.name(), ".input"),
                 unix_nanos: self.start_unix_nanos(),
-                body: Body::Input,
+                body: Body::Input(self.unpacked, self.attributes..self.inputs),
             });
         }
         self.marks(&mut visit);
         if self.end.flags.has_output() && !self.site.is_quiet() {
             visit(EventView {
-                span: self,
+                tables: self.tables,
                 name: Name::behind(self.name(), ".output"),
                 unix_nanos: self.end_unix_nanos(),
-                body: Body::Output,
+                body: Body::Output(self.unpacked, self.inputs..self.unpacked.count(), self.outcome()),
             });
         }
     }
@@ -320,7 +244,7 @@ impl<'a> SpanView<'a> {
                 }
                 _ => continue,
             };
-            visit(EventView { span: self, name, unix_nanos: self.anchor.unix_nanos(tick), body });
+            visit(EventView { tables: self.tables, name, unix_nanos: self.anchor.unix_nanos(tick), body });
         }
     }
 }

@@ -7,10 +7,10 @@ use semconv::{Instrument, MetricDef, ValueType};
 
 use crate::model::outcome::Outcome;
 use crate::model::stage_metric::{Role, StageMetric};
+use crate::process::ended::Ended;
+use crate::process::id_hash::IdHash;
 use crate::process::label_sets::{KeptValues, LabelSets};
 use crate::process::measurements::Measurements;
-use crate::process::metrics::Ended;
-use crate::process::pairing::IdHash;
 use crate::record::format::round_up;
 use crate::record::measure;
 use crate::record::read::decode::{Encoded, Measured};

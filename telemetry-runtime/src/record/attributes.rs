@@ -26,6 +26,14 @@ pub trait StageAttributes {
     fn record(&self, fields: &mut Fields<'_>);
 }
 
+impl Fields<'_> {
+    /// Writes a payload inside this one, at most 16 levels deep.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub fn nested<V: StageAttributes + ?Sized>(&mut self, value: &V) -> &mut Self {
+        self.deeper(|fields| value.record(fields))
+    }
+}
+
 macro_rules! as_is {
     ($($t:ty),*) => {$(
         impl StageAttributes for $t {

@@ -10,7 +10,6 @@ use semconv::{Cardinality, Key, Label, Measurable, NotSensitive, Sensitivity, To
 
 use crate::context::catch_panic;
 use crate::model::schema::Schema;
-use crate::record::attributes::StageAttributes;
 use crate::record::format::{
     TAG_ABSENT, TAG_ARRAY, TAG_CUT, TAG_DOUBLE, TAG_FALSE, TAG_GROUP, TAG_INT, TAG_REDACTED, TAG_TEXT,
     TAG_TRUE, round_up,
@@ -198,16 +197,16 @@ impl<'a> Fields<'a> {
         if self.exported { self.put(Value::Strs(names)) } else { self.absent() }
     }
 
-    /// A payload inside this one. Nothing is recorded of one that is deeper than the reading side
-    /// follows, or than the stack of a thread might.
+    /// Runs `write` for a payload inside this one. Nothing is recorded of a payload that is deeper than the
+    /// reading side follows.
     #[cfg_attr(not(debug_assertions), inline(always))]
-    pub fn nested<V: StageAttributes + ?Sized>(&mut self, value: &V) -> &mut Self {
+    pub(crate) fn deeper(&mut self, write: impl FnOnce(&mut Self)) -> &mut Self {
         if self.depth >= MAX_DEPTH {
             self.overfull = true;
             return self.absent();
         }
         self.depth += 1;
-        value.record(self);
+        write(self);
         self.depth -= 1;
         self
     }

@@ -7,8 +7,8 @@ use opentelemetry_sdk::metrics::SdkMeterProvider;
 
 use crate::context::state::{self, State};
 use crate::export::prometheus::{self, Form};
-use crate::process::collector::{Accounts, Request};
 use crate::process::metric_source::MetricSource;
+use crate::process::requests::{Accounts, Request};
 use crate::process::requests::{Requests, Scraper, deadline, wait};
 use crate::setup::installed;
 use crate::setup::report::{ExporterReport, Report};

@@ -1,6 +1,6 @@
 //! Which traces somebody wants to see.
 
-use crate::admin::traces::List;
+use crate::admin::traces::store::List;
 use crate::admin::traces::trace::Trace;
 use crate::export::finished::FinishedSpan;
 use crate::model::id::TraceId;

@@ -5,10 +5,20 @@ use std::collections::{BTreeMap, HashMap, VecDeque};
 use std::sync::Arc;
 
 use crate::admin::options::Keep;
-use crate::admin::traces::List;
 use crate::admin::traces::trace::{Trace, is_local_root};
 use crate::export::finished::FinishedSpan;
 use crate::model::id::TraceId;
+
+/// One of the lists of traces.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum List {
+    /// All that are kept.
+    #[default]
+    All,
+    Recent,
+    Slow,
+    Failed,
+}
 
 /// Traces whose root has not ended, at the most.
 const MAX_PENDING: usize = 10_000;

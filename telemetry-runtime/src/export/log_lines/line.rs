@@ -6,8 +6,8 @@ use std::io::Write;
 use crate::export::logged_context::LoggedContext;
 use crate::model::moment;
 use crate::model::name::Name;
+use crate::process::attribute::Attribute;
 use crate::process::log::LogView;
-use crate::process::span::Attribute;
 
 /// Appends the line.
 pub(super) fn write(line: &mut Vec<u8>, log: &LogView<'_>, context: &LoggedContext) {

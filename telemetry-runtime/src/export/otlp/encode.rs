@@ -8,10 +8,11 @@ use crate::export::otlp::protobuf::{
 };
 use crate::model::name::Name;
 use crate::model::resource::{Resource, ResourceValue};
+use crate::process::attribute::Attribute;
 use crate::process::event::EventView;
 use crate::process::link::LinkView;
 use crate::process::metric_source::SCOPE;
-use crate::process::span::{Attribute, SpanView};
+use crate::process::span::SpanView;
 use crate::record::site::Site;
 use semconv::SpanKind;
 

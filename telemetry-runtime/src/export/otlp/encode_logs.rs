@@ -10,8 +10,8 @@ use crate::export::otlp::protobuf::{
 };
 use crate::model::name::Name;
 use crate::model::resource::Resource;
+use crate::process::attribute::Attribute;
 use crate::process::log::LogView;
-use crate::process::span::Attribute;
 
 /// W3C trace flag "sampled".
 const SAMPLED: u32 = 0x01;

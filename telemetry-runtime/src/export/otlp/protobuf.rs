@@ -5,7 +5,7 @@
 //! varint, then a varint, eight bytes, or a length and so many bytes.
 
 use crate::model::name::Name;
-use crate::process::span::Attribute;
+use crate::process::attribute::Attribute;
 
 const VARINT: u8 = 0;
 const FIXED64: u8 = 1;
