@@ -110,7 +110,7 @@ pub use export::finished_log::FinishedLog;
 pub use export::log_lines::LogLines;
 pub use export::memory::MemoryExporter;
 #[cfg(feature = "otlp")]
-pub use export::otlp::settings::Otlp;
+pub use export::otlp::settings::{Otlp, SignalSettings};
 #[cfg(feature = "otlp")]
 pub use export::otlp::transport::{Batch, Delivery, SendError, Service, Transport};
 pub use export::prometheus;

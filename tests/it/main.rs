@@ -22,6 +22,7 @@ mod compile_fabric;
 mod console;
 mod context;
 mod dats;
+mod delivery;
 mod documents;
 mod floors;
 mod folder;

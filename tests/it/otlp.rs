@@ -261,7 +261,7 @@ fn a_request_stays_below_what_a_collector_takes() {
         fn destination(&self) -> &str {
             "a channel"
         }
-        fn send(&mut self, batch: &Batch, _: Duration) -> Result<Delivery, SendError> {
+        fn send(&self, batch: &Batch, _: Duration) -> Result<Delivery, SendError> {
             self.0.send((batch.bytes.len(), batch.spans)).unwrap();
             Ok(Delivery::default())
         }

@@ -78,7 +78,7 @@ fn exponential_buckets_leave_by_otlp_as_they_are() {
         fn destination(&self) -> &str {
             "a channel"
         }
-        fn send(&mut self, batch: &Batch, _: Duration) -> Result<Delivery, SendError> {
+        fn send(&self, batch: &Batch, _: Duration) -> Result<Delivery, SendError> {
             self.0.send(Batch { bytes: batch.bytes.clone(), ..*batch }).unwrap();
             Ok(Delivery::default())
         }

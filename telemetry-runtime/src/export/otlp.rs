@@ -1,6 +1,8 @@
 //! OTLP: spans encoded straight from the records, sent over HTTP/protobuf or gRPC, or written to a
 //! file as JSON lines.
 
+#[cfg(any(feature = "otlp-http", feature = "otlp-grpc"))]
+pub(crate) mod destination;
 pub(crate) mod encode;
 pub(crate) mod encode_logs;
 #[cfg(any(feature = "otlp-http", feature = "otlp-grpc"))]

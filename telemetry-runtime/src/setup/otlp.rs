@@ -2,114 +2,152 @@
 
 use std::sync::Arc;
 
-use crate::export::otlp::exporter::OtlpExporter;
-use crate::export::otlp::queue::Queue;
+use crate::export::otlp::exporter::{OtlpExporter, Queues};
+use crate::export::otlp::queue::{Queue, QueueLimits};
 use crate::export::otlp::settings::{Otlp, Way};
-use crate::export::otlp::transport::Transport;
+use crate::export::otlp::transport::{Service, Transport};
 use crate::model::resource::Resource;
 use crate::process::diagnostics::Diagnostics;
 use crate::process::exporter::Exporter;
 use crate::process::loss::Losses;
 use crate::setup::error::InstallError;
 
-/// Checks the settings and starts the sending thread.
+/// Checks the settings and starts a queue for each signal.
 pub(super) fn build(
-    mut otlp: Otlp,
+    otlp: Otlp,
     resource: &Resource,
     losses: &Arc<Losses>,
     diagnostics: &Diagnostics,
 ) -> Result<Box<dyn Exporter>, InstallError> {
-    let way = std::mem::replace(&mut otlp.way, Way::Http(String::new()));
-    let (name, transport): (_, Box<dyn Transport>) = match way {
-        Way::Http(endpoint) => ("otlp", http(&otlp, &endpoint)?),
-        Way::Grpc(endpoint) => ("otlp", grpc(&otlp, &endpoint)?),
-        Way::File(path) => ("otlp-file", file(path)?),
-        Way::Own(transport) => ("otlp", transport),
+    let name = if matches!(otlp.way, Way::File(_)) { "otlp-file" } else { "otlp" };
+    let transports = transports(&otlp)?;
+    let mut queues = transports.map(|(service, transport)| {
+        let limits = QueueLimits {
+            request_timeout: otlp.of(service).timeout.unwrap_or(otlp.limits.request_timeout),
+            ..otlp.limits.clone()
+        };
+        transport.map(|transport| Queue::start(transport, limits, losses.clone(), diagnostics.clone()))
+    });
+    let [traces, metrics, logs] = &mut queues;
+    let queues = Queues { traces: traces.take(), metrics: metrics.take(), logs: logs.take() };
+    Ok(Box::new(OtlpExporter::new(name, resource, otlp.batching, otlp.logged, queues)))
+}
+
+/// Transport of one signal; none when it is not sent.
+type Built = (Service, Option<Arc<dyn Transport>>);
+
+/// Every transport before the first queue: an address that cannot be used starts no thread.
+fn transports(otlp: &Otlp) -> Result<[Built; 3], InstallError> {
+    let whole: Option<Arc<dyn Transport>> = match &otlp.way {
+        Way::Network(..) => None,
+        Way::File(path) => Some(file(path)?),
+        Way::Own(transport) => Some(transport.clone()),
     };
-    let queue = Queue::start(transport, otlp.limits, losses.clone(), diagnostics.clone());
-    Ok(Box::new(OtlpExporter::new(name, resource, otlp.batching, otlp.logged, queue)))
+    let of = |service| -> Result<Built, InstallError> {
+        if otlp.of(service).excluded {
+            return Ok((service, None));
+        }
+        let transport = match &whole {
+            Some(transport) => transport.clone(),
+            None => network(otlp, service)?,
+        };
+        Ok((service, Some(transport)))
+    };
+    Ok([of(Service::Traces)?, of(Service::Metrics)?, of(Service::Logs)?])
 }
 
 #[cfg(any(feature = "otlp-http", feature = "otlp-grpc"))]
-use network::{grpc, http};
+use network::network;
 
 #[cfg(any(feature = "otlp-http", feature = "otlp-grpc"))]
 mod network {
-    use super::{InstallError, Otlp, Transport};
-    use crate::export::otlp::endpoint::{Endpoint, Protocol};
+    use std::sync::Arc;
+
+    use super::{InstallError, Otlp, Service, Transport, Way};
+    use crate::export::otlp::destination::Destination;
+    use crate::export::otlp::endpoint::{Endpoint, EndpointError};
     use crate::export::otlp::headers::Headers;
-    use crate::export::otlp::transport::Service;
+    use crate::export::otlp::settings::{Protocol, SignalSettings};
+
+    /// Transport of one signal to its own address, with its own headers.
+    pub(super) fn network(otlp: &Otlp, service: Service) -> Result<Arc<dyn Transport>, InstallError> {
+        let settings = otlp.of(service);
+        let (protocol, endpoint) = endpoint(otlp, &settings, service)?;
+        let headers = headers(&settings)?;
+        let destination = Destination { endpoint, headers, gzip: settings.gzip.unwrap_or(false) };
+        match protocol {
+            Protocol::Http => http(destination),
+            Protocol::Grpc => grpc(destination),
+        }
+    }
+
+    fn endpoint(
+        otlp: &Otlp,
+        settings: &SignalSettings,
+        service: Service,
+    ) -> Result<(Protocol, Endpoint), InstallError> {
+        let (usual, base) = match &otlp.way {
+            Way::Network(protocol, base) => (*protocol, base.as_str()),
+            Way::File(_) | Way::Own(_) => (Protocol::Http, ""),
+        };
+        let protocol = settings.protocol.unwrap_or(usual);
+        let (variable, checked) = match &settings.endpoint {
+            Some(exact) => (settings.variable, Endpoint::exact(exact, protocol)),
+            None => (otlp.variable, Endpoint::under(base, service, protocol)),
+        };
+        checked.map(|endpoint| (protocol, endpoint)).map_err(|error| unusable(variable, &error))
+    }
+
+    fn unusable(variable: Option<&'static str>, error: &EndpointError) -> InstallError {
+        let problem = error.to_string();
+        match variable {
+            Some(name) => InstallError::Variable { name, problem },
+            None => InstallError::Destination { destination: "OTLP endpoint".to_owned(), problem },
+        }
+    }
+
+    fn headers(settings: &SignalSettings) -> Result<Headers, InstallError> {
+        Headers::new(settings.headers.iter().map(|(name, value)| (name, value))).map_err(|error| {
+            InstallError::Destination { destination: "OTLP headers".to_owned(), problem: error.to_string() }
+        })
+    }
 
     #[cfg(feature = "otlp-http")]
-    pub(super) fn http(otlp: &Otlp, base: &str) -> Result<Box<dyn Transport>, InstallError> {
-        use crate::export::otlp::http::HttpTransport;
-        let endpoint = endpoint(otlp, base, Protocol::Http)?;
-        Ok(Box::new(HttpTransport::new(endpoint, headers(otlp)?, otlp.gzip)))
+    fn http(destination: Destination) -> Result<Arc<dyn Transport>, InstallError> {
+        Ok(Arc::new(crate::export::otlp::http::HttpTransport::new(destination)))
     }
 
     #[cfg(not(feature = "otlp-http"))]
-    pub(super) fn http(_: &Otlp, _: &str) -> Result<Box<dyn Transport>, InstallError> {
+    fn http(_: Destination) -> Result<Arc<dyn Transport>, InstallError> {
         Err(super::not_built("OTLP over HTTP", "otlp-http"))
     }
 
     #[cfg(feature = "otlp-grpc")]
-    pub(super) fn grpc(otlp: &Otlp, base: &str) -> Result<Box<dyn Transport>, InstallError> {
-        use crate::export::otlp::grpc::GrpcTransport;
-        let endpoint = endpoint(otlp, base, Protocol::Grpc)?;
-        let destination = endpoint.destination();
-        GrpcTransport::new(&endpoint, headers(otlp)?, otlp.gzip)
-            .map(|transport| Box::new(transport) as Box<dyn Transport>)
-            .map_err(|error| InstallError::Destination { destination, problem: error.to_string() })
+    fn grpc(destination: Destination) -> Result<Arc<dyn Transport>, InstallError> {
+        let shown = destination.endpoint.shown();
+        let transport = crate::export::otlp::grpc::GrpcTransport::new(destination)
+            .map_err(|error| InstallError::Destination { destination: shown, problem: error.to_string() })?;
+        Ok(Arc::new(transport))
     }
 
     #[cfg(not(feature = "otlp-grpc"))]
-    pub(super) fn grpc(_: &Otlp, _: &str) -> Result<Box<dyn Transport>, InstallError> {
+    fn grpc(_: Destination) -> Result<Arc<dyn Transport>, InstallError> {
         Err(super::not_built("OTLP over gRPC", "otlp-grpc"))
-    }
-
-    fn endpoint(otlp: &Otlp, base: &str, protocol: Protocol) -> Result<Endpoint, InstallError> {
-        let named = |problem: String| match otlp.variable {
-            Some(name) => InstallError::Variable { name, problem },
-            None => InstallError::Destination { destination: "OTLP endpoint".to_owned(), problem },
-        };
-        let mut endpoint = Endpoint::parse(base, protocol).map_err(|error| named(error.to_string()))?;
-        let exact = [
-            (Service::Traces, &otlp.traces_endpoint),
-            (Service::Metrics, &otlp.metrics_endpoint),
-            (Service::Logs, &otlp.logs_endpoint),
-        ];
-        for (service, address) in exact {
-            if let Some(address) = address {
-                endpoint = endpoint.with_exact(service, address).map_err(|error| named(error.to_string()))?;
-            }
-        }
-        Ok(endpoint)
-    }
-
-    fn headers(otlp: &Otlp) -> Result<Headers, InstallError> {
-        Headers::new(otlp.headers.iter().map(|(name, value)| (name, value))).map_err(|error| {
-            InstallError::Destination { destination: "OTLP headers".to_owned(), problem: error.to_string() }
-        })
     }
 }
 
 #[cfg(not(any(feature = "otlp-http", feature = "otlp-grpc")))]
-fn http(_: &Otlp, _: &str) -> Result<Box<dyn Transport>, InstallError> {
+fn network(_: &Otlp, _: Service) -> Result<Arc<dyn Transport>, InstallError> {
     Err(not_built("OTLP over HTTP", "otlp-http"))
 }
 
-#[cfg(not(any(feature = "otlp-http", feature = "otlp-grpc")))]
-fn grpc(_: &Otlp, _: &str) -> Result<Box<dyn Transport>, InstallError> {
-    Err(not_built("OTLP over gRPC", "otlp-grpc"))
-}
-
 #[cfg(feature = "otlp-file")]
-fn file(path: std::path::PathBuf) -> Result<Box<dyn Transport>, InstallError> {
-    Ok(Box::new(crate::export::otlp::file::FileTransport::new(path)))
+fn file(path: &std::path::Path) -> Result<Arc<dyn Transport>, InstallError> {
+    Ok(Arc::new(crate::export::otlp::file::FileTransport::new(path)))
 }
 
 #[cfg(not(feature = "otlp-file"))]
-fn file(_: std::path::PathBuf) -> Result<Box<dyn Transport>, InstallError> {
+fn file(_: &std::path::Path) -> Result<Arc<dyn Transport>, InstallError> {
     Err(not_built("OTLP into a file", "otlp-file"))
 }
 

@@ -1,7 +1,7 @@
 //! Log records into `ExportLogsServiceRequest` bytes, without objects in between.
 //!
-//! Field numbers are those of `opentelemetry/proto/logs/v1/logs.proto`. What said a record is its scope, so records
-//! of one module that come one behind another share it.
+//! Field numbers are those of `opentelemetry/proto/logs/v1/logs.proto`. What said a record is its scope, so
+//! records of one module that come one behind another share it.
 
 use crate::export::logged_context::LoggedContext;
 use crate::export::otlp::encode::encode_resource;
@@ -16,8 +16,8 @@ use crate::process::log::LogView;
 /// W3C trace flag "sampled".
 const SAMPLED: u32 = 0x01;
 
-/// Gathers log records into one request, `ExportLogsServiceRequest { resource_logs = 1 { resource = 1, scope_logs
-/// = 2 { scope = 1, log_records = 2, schema_url = 3 }, schema_url = 3 } }`.
+/// Gathers log records into one request, `ExportLogsServiceRequest { resource_logs = 1 { resource = 1,
+/// scope_logs = 2 { scope = 1, log_records = 2, schema_url = 3 }, schema_url = 3 } }`.
 pub(crate) struct LogEncoder {
     /// `ResourceLogs.resource`, encoded once.
     resource: Vec<u8>,

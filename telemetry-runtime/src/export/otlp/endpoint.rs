@@ -6,79 +6,40 @@ use std::fmt;
 use http::Uri;
 use http::uri::PathAndQuery;
 
+use crate::export::otlp::settings::Protocol;
 use crate::export::otlp::transport::Service;
 
-/// How OTLP travels.
-#[cfg_attr(
-    not(all(feature = "otlp-http", feature = "otlp-grpc")),
-    allow(dead_code, reason = "a build with one of the two makes only that one")
-)]
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(crate) enum Protocol {
-    /// Protobuf in HTTP requests, by convention on port 4318.
-    Http,
-    /// gRPC, by convention on port 4317.
-    Grpc,
-}
-
-impl Protocol {
-    /// The address of a collector on the same machine.
-    pub(crate) const fn local_address(self) -> &'static str {
-        match self {
-            Protocol::Http => "http://localhost:4318",
-            Protocol::Grpc => "http://localhost:4317",
-        }
-    }
-}
-
-/// The checked addresses of one destination, one for each service.
+/// Address of one signal, checked.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Endpoint {
-    protocol: Protocol,
-    traces: Uri,
-    metrics: Uri,
-    logs: Uri,
-}
+pub(crate) struct Endpoint(Uri);
 
 impl Endpoint {
-    /// Reads a base address, `OTEL_EXPORTER_OTLP_ENDPOINT`: over HTTP each service has its path
-    /// below it.
-    pub(crate) fn parse(text: &str, protocol: Protocol) -> Result<Endpoint, EndpointError> {
-        let base = checked(text, protocol)?;
-        let at = |service| match protocol {
-            Protocol::Http => below(&base, service).ok_or_else(|| error(text, protocol, Problem::Malformed)),
-            Protocol::Grpc => Ok(base.clone()),
-        };
-        let (traces, metrics) = (at(Service::Traces)?, at(Service::Metrics)?);
-        Ok(Endpoint { protocol, traces, metrics, logs: at(Service::Logs)? })
-    }
-
-    /// Replaces the address of one service by one that is used as it is,
-    /// `OTEL_EXPORTER_OTLP_TRACES_ENDPOINT` and its like.
-    pub(crate) fn with_exact(mut self, service: Service, text: &str) -> Result<Endpoint, EndpointError> {
-        let exact = checked(text, self.protocol)?;
-        match service {
-            Service::Traces => self.traces = exact,
-            Service::Metrics => self.metrics = exact,
-            Service::Logs => self.logs = exact,
-        }
-        Ok(self)
-    }
-
-    /// Where requests for the service go.
-    pub(crate) fn address(&self, service: Service) -> &Uri {
-        match service {
-            Service::Traces => &self.traces,
-            Service::Metrics => &self.metrics,
-            Service::Logs => &self.logs,
+    /// Reads a base address, `OTEL_EXPORTER_OTLP_ENDPOINT`: over HTTP the service has its path under it.
+    pub(crate) fn under(base: &str, service: Service, protocol: Protocol) -> Result<Endpoint, EndpointError> {
+        let uri = checked(base, protocol)?;
+        match protocol {
+            Protocol::Http => {
+                below(&uri, service).map(Endpoint).ok_or_else(|| error(base, protocol, Problem::Malformed))
+            }
+            Protocol::Grpc => Ok(Endpoint(uri)),
         }
     }
 
-    /// The address of the traces for messages: without a query, which is where keys are.
-    pub(crate) fn destination(&self) -> String {
-        let scheme = self.traces.scheme_str().unwrap_or_default();
-        let authority = self.traces.authority().map_or("", |authority| authority.as_str());
-        let path = self.traces.path();
+    /// Reads an address that is used as it is, `OTEL_EXPORTER_OTLP_TRACES_ENDPOINT` and its like.
+    pub(crate) fn exact(text: &str, protocol: Protocol) -> Result<Endpoint, EndpointError> {
+        checked(text, protocol).map(Endpoint)
+    }
+
+    /// Address of the requests.
+    pub(crate) fn uri(&self) -> &Uri {
+        &self.0
+    }
+
+    /// The address for messages: without a query, which is where keys are.
+    pub(crate) fn shown(&self) -> String {
+        let scheme = self.0.scheme_str().unwrap_or_default();
+        let authority = self.0.authority().map_or("", |authority| authority.as_str());
+        let path = self.0.path();
         format!("{scheme}://{authority}{}", if path == "/" { "" } else { path })
     }
 }
@@ -232,14 +193,14 @@ mod tests {
 
     #[track_caller]
     fn check(text: &str, protocol: Protocol, traces: &str, metrics: &str) {
-        let endpoint = Endpoint::parse(text, protocol).unwrap();
-        assert_eq!(endpoint.address(Service::Traces), traces);
-        assert_eq!(endpoint.address(Service::Metrics), metrics);
+        let under = |service| Endpoint::under(text, service, protocol).unwrap();
+        assert_eq!(under(Service::Traces).uri(), traces);
+        assert_eq!(under(Service::Metrics).uri(), metrics);
     }
 
     #[track_caller]
     fn refuse(text: &str, protocol: Protocol, why: &str) -> String {
-        let message = Endpoint::parse(text, protocol).unwrap_err().to_string();
+        let message = Endpoint::under(text, Service::Traces, protocol).unwrap_err().to_string();
         assert!(message.contains(why), "{message}");
         message
     }
@@ -261,12 +222,9 @@ mod tests {
 
     #[test]
     fn an_exact_address_is_used_as_it_is() {
-        let base = Endpoint::parse("http://c:4318", Http).unwrap();
-        let endpoint = base.with_exact(Service::Traces, "http://t/ingest?key=secret").unwrap();
-        assert_eq!(endpoint.address(Service::Traces), "http://t/ingest?key=secret");
-        assert_eq!(endpoint.address(Service::Metrics), "http://c:4318/v1/metrics");
-        assert_eq!(endpoint.destination(), "http://t/ingest");
-        assert_eq!(endpoint.protocol, Http);
+        let endpoint = Endpoint::exact("http://t/ingest?key=secret", Http).unwrap();
+        assert_eq!(endpoint.uri(), "http://t/ingest?key=secret");
+        assert_eq!(endpoint.shown(), "http://t/ingest");
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! The exporter that gathers encoded spans into batches and queues them for a transport.
+//! The exporter that gathers encoded items of each signal into batches and queues them for a transport.
 
 use std::time::{Duration, Instant};
 
@@ -25,8 +25,6 @@ pub(crate) struct Batching {
     pub(crate) bytes: usize,
     /// How long the first span of a batch waits for others.
     pub(crate) linger: Duration,
-    /// Whether metrics are sent, too.
-    pub(crate) metrics: bool,
 }
 
 /// Which log records are sent, and with what.
@@ -36,17 +34,30 @@ pub(crate) struct Logged {
     pub(crate) context: LoggedContext,
 }
 
+/// Queue of each signal that is sent.
+pub(crate) struct Queues {
+    pub(crate) traces: Option<Queue>,
+    pub(crate) metrics: Option<Queue>,
+    pub(crate) logs: Option<Queue>,
+}
+
+impl Queues {
+    fn all(&self) -> impl Iterator<Item = &Queue> {
+        [&self.traces, &self.metrics, &self.logs].into_iter().flatten()
+    }
+}
+
 pub(crate) struct OtlpExporter {
     name: &'static str,
-    encoder: TraceEncoder,
+    traces: TraceEncoder,
     logs: LogEncoder,
     log_sources: Vec<LogSource>,
     batching: Batching,
     /// When the first span of the batch came.
-    begun: Option<Instant>,
+    traces_begun: Option<Instant>,
     /// When the first log record of its batch came.
     logs_begun: Option<Instant>,
-    queue: Queue,
+    queues: Queues,
 }
 
 impl OtlpExporter {
@@ -55,36 +66,38 @@ impl OtlpExporter {
         resource: &Resource,
         batching: Batching,
         logged: Logged,
-        queue: Queue,
+        queues: Queues,
     ) -> OtlpExporter {
+        let log_sources = if queues.logs.is_some() { logged.sources } else { Vec::new() };
         OtlpExporter {
             name,
-            encoder: TraceEncoder::new(resource),
+            traces: TraceEncoder::new(resource),
             logs: LogEncoder::new(resource, logged.context),
-            log_sources: logged.sources,
+            log_sources,
             batching,
-            begun: None,
+            traces_begun: None,
             logs_begun: None,
-            queue,
+            queues,
         }
     }
 
     fn push(&mut self) {
-        self.begun = None;
-        if self.encoder.count() == 0 {
-            return;
-        }
-        let (bytes, spans) = self.encoder.finish();
-        self.queue.push(Batch { service: Service::Traces, bytes, spans, logs: 0 });
+        self.push_traces();
+        self.push_logs();
+    }
+
+    fn push_traces(&mut self) {
+        self.traces_begun = None;
+        let Some(queue) = self.queues.traces.as_ref().filter(|_| self.traces.count() > 0) else { return };
+        let (bytes, spans) = self.traces.finish();
+        queue.push(Batch { service: Service::Traces, bytes, spans, logs: 0 });
     }
 
     fn push_logs(&mut self) {
         self.logs_begun = None;
-        if self.logs.count() == 0 {
-            return;
-        }
+        let Some(queue) = self.queues.logs.as_ref().filter(|_| self.logs.count() > 0) else { return };
         let (bytes, logs) = self.logs.finish();
-        self.queue.push(Batch { service: Service::Logs, bytes, spans: 0, logs });
+        queue.push(Batch { service: Service::Logs, bytes, spans: 0, logs });
     }
 }
 
@@ -94,16 +107,17 @@ impl Exporter for OtlpExporter {
     }
 
     fn span(&mut self, span: &SpanView<'_>) {
-        if self.encoder.count() == 0 {
-            if !self.queue.has_room() {
-                return self.queue.refuse(1);
+        let Some(queue) = &self.queues.traces else { return };
+        if self.traces.count() == 0 {
+            if !queue.has_room() {
+                return queue.refuse(1);
             }
-            self.begun = Some(Instant::now());
-            self.encoder.begin(self.queue.take_buffer());
+            self.traces_begun = Some(Instant::now());
+            self.traces.begin(queue.take_buffer());
         }
-        self.encoder.add(span);
-        if self.encoder.count() >= self.batching.spans || self.encoder.bytes() >= self.batching.bytes {
-            self.push();
+        self.traces.add(span);
+        if self.traces.count() >= self.batching.spans || self.traces.bytes() >= self.batching.bytes {
+            self.push_traces();
         }
     }
 
@@ -112,12 +126,13 @@ impl Exporter for OtlpExporter {
     }
 
     fn log(&mut self, log: &LogView<'_>) {
+        let Some(queue) = &self.queues.logs else { return };
         if self.logs.count() == 0 {
-            if !self.queue.has_room() {
-                return self.queue.refuse_logs(1);
+            if !queue.has_room() {
+                return queue.refuse_logs(1);
             }
             self.logs_begun = Some(Instant::now());
-            self.logs.begin(self.queue.take_buffer());
+            self.logs.begin(queue.take_buffer());
         }
         self.logs.add(log);
         if self.logs.count() >= self.batching.spans || self.logs.bytes() >= self.batching.bytes {
@@ -126,19 +141,14 @@ impl Exporter for OtlpExporter {
     }
 
     fn metrics(&mut self, metrics: &ResourceMetrics) {
-        if !self.batching.metrics {
-            return;
-        }
-        // The spans so far first: they are older, and nobody sends them again.
-        self.push();
-        self.push_logs();
+        let Some(queue) = &self.queues.metrics else { return };
         let bytes = ExportMetricsServiceRequest::from(metrics).encode_to_vec();
-        self.queue.push(Batch { service: Service::Metrics, bytes, spans: 0, logs: 0 });
+        queue.push(Batch { service: Service::Metrics, bytes, spans: 0, logs: 0 });
     }
 
     fn end_of_pass(&mut self) {
-        if self.begun.is_some_and(|begun| begun.elapsed() >= self.batching.linger) {
-            self.push();
+        if self.traces_begun.is_some_and(|begun| begun.elapsed() >= self.batching.linger) {
+            self.push_traces();
         }
         if self.logs_begun.is_some_and(|begun| begun.elapsed() >= self.batching.linger) {
             self.push_logs();
@@ -147,17 +157,23 @@ impl Exporter for OtlpExporter {
 
     fn flush(&mut self, deadline: Instant) -> bool {
         self.push();
-        self.push_logs();
-        self.queue.flush(deadline)
+        // One after another, with one deadline: each queue has its own thread.
+        self.queues.all().all(|queue| queue.flush(deadline))
     }
 
     fn shutdown(&mut self, deadline: Instant) {
         self.push();
-        self.push_logs();
-        self.queue.shutdown(deadline);
+        self.queues.all().for_each(|queue| queue.close(deadline));
+        self.queues.all().for_each(|queue| queue.shutdown(deadline));
     }
 
     fn account(&self) -> Account {
-        self.queue.account()
+        let of = |queue: &Option<Queue>| queue.as_ref().map(Queue::account).unwrap_or_default();
+        let logs = of(&self.queues.logs);
+        Account {
+            logs_exported: logs.logs_exported,
+            logs_dropped: logs.logs_dropped,
+            ..of(&self.queues.traces)
+        }
     }
 }

@@ -3,6 +3,7 @@
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, ErrorKind, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 use opentelemetry_proto::tonic::collector::logs::v1::ExportLogsServiceRequest;
@@ -22,8 +23,8 @@ use crate::export::otlp::transport::{Batch, Delivery, SendError, Service, Transp
 pub(crate) struct FileTransport {
     path: PathBuf,
     destination: String,
-    /// The line being written; kept for its memory.
-    line: Vec<u8>,
+    /// The line being written, kept for its memory. Signals append to the file one at a time.
+    line: Mutex<Vec<u8>>,
 }
 
 impl FileTransport {
@@ -31,40 +32,13 @@ impl FileTransport {
     pub(crate) fn new(path: impl Into<PathBuf>) -> FileTransport {
         let path = path.into();
         let destination = format!("file {}", path.display());
-        FileTransport { path, destination, line: Vec::new() }
+        FileTransport { path, destination, line: Mutex::default() }
     }
 
-    fn encode(&mut self, batch: &Batch) -> Result<(), String> {
-        let bytes = &*batch.bytes;
-        self.line.clear();
-        // A line that was torn, by a full disk or the end of the process, stays alone in its damage.
-        self.line.push(b'\n');
-        match batch.service {
-            Service::Traces => {
-                let mut message: ExportTraceServiceRequest = decode(bytes)?;
-                spell_out(&mut message);
-                self.write(&message)
-            }
-            Service::Metrics => self.write(&decode::<ExportMetricsServiceRequest>(bytes)?),
-            Service::Logs => {
-                let mut message: ExportLogsServiceRequest = decode(bytes)?;
-                spell_out_logs(&mut message);
-                self.write(&message)
-            }
-        }?;
-        self.line.push(b'\n');
-        Ok(())
-    }
-
-    fn write(&mut self, message: &impl Serialize) -> Result<(), String> {
-        serde_json::to_writer(&mut self.line, message)
-            .map_err(|error| format!("the batch does not go into JSON: {error}"))
-    }
-
-    fn append(&self) -> io::Result<()> {
+    fn append(&self, line: &[u8]) -> io::Result<()> {
         let mut file = open(&self.path)?;
         let separator = usize::from(!is_torn(&mut file)?);
-        file.write_all(self.line.get(separator..).unwrap_or_default())?;
+        file.write_all(line.get(separator..).unwrap_or_default())?;
         file.flush()
     }
 
@@ -88,11 +62,38 @@ impl Transport for FileTransport {
         "make room where the file is"
     }
 
-    fn send(&mut self, batch: &Batch, _timeout: Duration) -> Result<Delivery, SendError> {
-        self.encode(batch).map_err(|message| SendError::Permanent { message })?;
-        self.append().map_err(|error| self.explain(&error))?;
+    fn send(&self, batch: &Batch, _timeout: Duration) -> Result<Delivery, SendError> {
+        let mut line = self.line.lock().unwrap_or_else(PoisonError::into_inner);
+        encode(&mut line, batch).map_err(|message| SendError::Permanent { message })?;
+        self.append(&line).map_err(|error| self.explain(&error))?;
         Ok(Delivery::default())
     }
+}
+
+fn encode(line: &mut Vec<u8>, batch: &Batch) -> Result<(), String> {
+    let bytes = &*batch.bytes;
+    line.clear();
+    // A line that was torn, by a full disk or the end of the process, stays alone in its damage.
+    line.push(b'\n');
+    match batch.service {
+        Service::Traces => {
+            let mut message: ExportTraceServiceRequest = decode(bytes)?;
+            spell_out(&mut message);
+            write(line, &message)
+        }
+        Service::Metrics => write(line, &decode::<ExportMetricsServiceRequest>(bytes)?),
+        Service::Logs => {
+            let mut message: ExportLogsServiceRequest = decode(bytes)?;
+            spell_out_logs(&mut message);
+            write(line, &message)
+        }
+    }?;
+    line.push(b'\n');
+    Ok(())
+}
+
+fn write(line: &mut Vec<u8>, message: &impl Serialize) -> Result<(), String> {
+    serde_json::to_writer(line, message).map_err(|error| format!("the batch does not go into JSON: {error}"))
 }
 
 fn decode<M: Message + Default>(bytes: &[u8]) -> Result<M, String> {

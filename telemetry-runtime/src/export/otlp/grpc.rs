@@ -14,7 +14,7 @@ use tonic::metadata::MetadataMap;
 use tonic::transport::Channel;
 use tonic::{Code, Request, Status};
 
-use crate::export::otlp::endpoint::Endpoint;
+use crate::export::otlp::destination::Destination;
 use crate::export::otlp::headers::Headers;
 use crate::export::otlp::response::{self, LONGEST_ANSWER, RpcStatus};
 use crate::export::otlp::transport::{Batch, Delivery, SendError, Service, Transport};
@@ -27,27 +27,26 @@ const EXPORT_LOGS: &str = "/opentelemetry.proto.collector.logs.v1.LogsService/Ex
 /// How long the connection's task gets to notice what arrived since the last batch.
 const CATCH_UP: Duration = Duration::from_millis(1);
 
-/// Sends batches over gRPC with a runtime of its own, which runs only while a batch is being sent.
+/// Sends the batches of one signal over gRPC, with a runtime that runs only while a batch is being sent.
 pub(crate) struct GrpcTransport {
     /// Always there, until the drop takes it.
     runtime: Option<Runtime>,
-    traces: Grpc<Channel>,
-    metrics: Grpc<Channel>,
-    logs: Grpc<Channel>,
+    client: Grpc<Channel>,
     headers: Headers,
-    destination: String,
+    /// The address, for messages.
+    shown: String,
 }
 
 /// The transport could not be built.
 #[derive(Debug)]
 pub(crate) struct GrpcError {
-    destination: String,
+    shown: String,
     source: Box<dyn Error + Send + Sync>,
 }
 
 impl fmt::Display for GrpcError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "cannot prepare a gRPC connection to {}", self.destination)
+        write!(f, "cannot prepare a gRPC connection to {}", self.shown)
     }
 }
 
@@ -59,12 +58,12 @@ impl Error for GrpcError {
 
 impl GrpcTransport {
     /// Opens no connection yet; the first batch does.
-    pub(crate) fn new(endpoint: &Endpoint, headers: Headers, gzip: bool) -> Result<GrpcTransport, GrpcError> {
-        let destination = endpoint.destination();
-        let error = |source| GrpcError { destination: destination.clone(), source };
+    pub(crate) fn new(destination: Destination) -> Result<GrpcTransport, GrpcError> {
+        let shown = destination.endpoint.shown();
+        let error = |source| GrpcError { shown: shown.clone(), source };
         let runtime = Builder::new_current_thread().enable_all().build().map_err(|e| error(e.into()))?;
-        let (traces, metrics, logs) = clients(&runtime, endpoint, gzip).map_err(|e| error(e.into()))?;
-        Ok(GrpcTransport { runtime: Some(runtime), traces, metrics, logs, headers, destination })
+        let client = client(&runtime, &destination).map_err(|e| error(e.into()))?;
+        Ok(GrpcTransport { runtime: Some(runtime), client, headers: destination.headers, shown })
     }
 
     fn explain(&self, status: &Status) -> SendError {
@@ -91,22 +90,23 @@ impl GrpcTransport {
 
 impl Transport for GrpcTransport {
     fn destination(&self) -> &str {
-        &self.destination
+        &self.shown
     }
 
-    fn send(&mut self, batch: &Batch, timeout: Duration) -> Result<Delivery, SendError> {
-        let (client, path) = match batch.service {
-            Service::Traces => (&mut self.traces, EXPORT_TRACES),
-            Service::Metrics => (&mut self.metrics, EXPORT_METRICS),
-            Service::Logs => (&mut self.logs, EXPORT_LOGS),
+    fn send(&self, batch: &Batch, timeout: Duration) -> Result<Delivery, SendError> {
+        let path = match batch.service {
+            Service::Traces => EXPORT_TRACES,
+            Service::Metrics => EXPORT_METRICS,
+            Service::Logs => EXPORT_LOGS,
         };
+        let mut client = self.client.clone();
         let Some(runtime) = &self.runtime else {
             return Err(SendError::Permanent { message: "the transport was closed".to_owned() });
         };
         let message = Bytes::copy_from_slice(&batch.bytes);
         let metadata = MetadataMap::from_headers(self.headers.map().clone());
         let call = Call { message, metadata, path: PathAndQuery::from_static(path) };
-        let answer = runtime.block_on(async { tokio::time::timeout(timeout, call.make(client)).await });
+        let answer = runtime.block_on(async { tokio::time::timeout(timeout, call.make(&mut client)).await });
         match answer {
             Ok(Ok(bytes)) => Ok(response::delivery(batch.service, &bytes, &self.headers)),
             Ok(Err(status)) => Err(self.explain(&status)),
@@ -158,34 +158,18 @@ fn was_never_sent(status: &Status) -> bool {
     status.code() == Code::Cancelled && status.source().is_some()
 }
 
-type Clients = (Grpc<Channel>, Grpc<Channel>, Grpc<Channel>);
-
-/// One connection, or one more for each service that has an address of its own.
-fn clients(runtime: &Runtime, endpoint: &Endpoint, gzip: bool) -> Result<Clients, tonic::transport::Error> {
+fn client(runtime: &Runtime, destination: &Destination) -> Result<Grpc<Channel>, tonic::transport::Error> {
     let _inside = runtime.enter();
-    let traces = channel(endpoint, Service::Traces)?;
-    let other = |service| {
-        let one_address = endpoint.address(Service::Traces) == endpoint.address(service);
-        if one_address { Ok(traces.clone()) } else { channel(endpoint, service) }
-    };
-    let (metrics, logs) = (other(Service::Metrics)?, other(Service::Logs)?);
-    Ok((client(traces, gzip), client(metrics, gzip), client(logs, gzip)))
-}
-
-fn channel(endpoint: &Endpoint, service: Service) -> Result<Channel, tonic::transport::Error> {
-    let builder = Channel::builder(endpoint.address(service).clone()).user_agent(USER_AGENT)?;
+    let address = destination.endpoint.uri();
+    let builder = Channel::builder(address.clone()).user_agent(USER_AGENT)?;
     #[cfg(feature = "tls")]
-    let builder = if endpoint.address(service).scheme_str() == Some("https") {
+    let builder = if address.scheme_str() == Some("https") {
         builder.tls_config(tonic::transport::ClientTlsConfig::new().with_webpki_roots())?
     } else {
         builder
     };
-    Ok(builder.connect_lazy())
-}
-
-fn client(channel: Channel, gzip: bool) -> Grpc<Channel> {
-    let client = Grpc::new(channel).max_decoding_message_size(LONGEST_ANSWER);
-    if gzip { client.send_compressed(CompressionEncoding::Gzip) } else { client }
+    let client = Grpc::new(builder.connect_lazy()).max_decoding_message_size(LONGEST_ANSWER);
+    Ok(if destination.gzip { client.send_compressed(CompressionEncoding::Gzip) } else { client })
 }
 
 /// The code, the message, and what caused it on this side.

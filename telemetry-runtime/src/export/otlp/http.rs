@@ -9,8 +9,7 @@ use flate2::write::GzEncoder;
 use prost::Message;
 use ureq::{Agent, Body};
 
-use crate::export::otlp::endpoint::Endpoint;
-use crate::export::otlp::headers::Headers;
+use crate::export::otlp::destination::Destination;
 use crate::export::otlp::response::{self, LONGEST_ANSWER, RpcStatus};
 use crate::export::otlp::retry_after;
 use crate::export::otlp::transport::{Batch, Delivery, SendError, Service, Transport};
@@ -18,20 +17,18 @@ use crate::export::otlp::transport::{Batch, Delivery, SendError, Service, Transp
 const PROTOBUF: &str = "application/x-protobuf";
 const USER_AGENT: &str = concat!("telemetry-rust/", env!("CARGO_PKG_VERSION"));
 
-/// Sends batches over HTTP/1.1, keeping the connection between them.
+/// Sends the batches of one signal over HTTP/1.1, keeping the connection between them.
 pub(crate) struct HttpTransport {
     agent: Agent,
-    endpoint: Endpoint,
-    headers: Headers,
-    /// The compressed body, if bodies are to be compressed; kept for its memory.
-    compressed: Option<Vec<u8>>,
-    destination: String,
+    destination: Destination,
+    /// The address, for messages.
+    shown: String,
 }
 
 impl HttpTransport {
     /// Opens no connection yet. Neither proxies from the environment nor redirects are followed:
     /// telemetry goes where it was told to, or nowhere.
-    pub(crate) fn new(endpoint: Endpoint, headers: Headers, gzip: bool) -> HttpTransport {
+    pub(crate) fn new(destination: Destination) -> HttpTransport {
         let config = Agent::config_builder()
             .http_status_as_error(false)
             .max_redirects(0)
@@ -40,24 +37,21 @@ impl HttpTransport {
             .accept(PROTOBUF)
             .max_idle_connections(2)
             .build();
-        let destination = endpoint.destination();
-        let compressed = gzip.then(Vec::new);
-        HttpTransport { agent: config.into(), endpoint, headers, compressed, destination }
+        let shown = destination.endpoint.shown();
+        HttpTransport { agent: config.into(), destination, shown }
     }
 
-    fn post(&mut self, batch: &Batch, timeout: Duration) -> Result<Answer, ureq::Error> {
-        let address: &Uri = self.endpoint.address(batch.service);
+    fn post(&self, batch: &Batch, timeout: Duration) -> Result<Answer, ureq::Error> {
+        let address: &Uri = self.destination.endpoint.uri();
         let mut request = self.agent.post(address).config().timeout_global(Some(timeout)).build();
         if let Some(headers) = request.headers_mut() {
-            headers.extend(self.headers.map().clone());
+            headers.extend(self.destination.headers.map().clone());
         }
         let request = request.header(header::CONTENT_TYPE, PROTOBUF);
-        let response = match &mut self.compressed {
-            Some(compressed) => {
-                compress(&batch.bytes, compressed)?;
-                request.header(header::CONTENT_ENCODING, "gzip").send(&*compressed)
-            }
-            None => request.send(&batch.bytes),
+        let response = if self.destination.gzip {
+            request.header(header::CONTENT_ENCODING, "gzip").send(&compressed(&batch.bytes)?)
+        } else {
+            request.send(&batch.bytes)
         }?;
         let (parts, body) = response.into_parts();
         Ok(Answer { status: parts.status, headers: parts.headers, body: read(body) })
@@ -67,9 +61,9 @@ impl HttpTransport {
         let status = answer.status;
         if status.is_success() {
             let bytes = if answer.is_protobuf() { &*answer.body } else { &[] };
-            return Ok(response::delivery(service, bytes, &self.headers));
+            return Ok(response::delivery(service, bytes, &self.destination.headers));
         }
-        let message = self.headers.sanitise(&answer.complaint());
+        let message = self.destination.headers.sanitise(&answer.complaint());
         let retry_after = answer.retry_after(SystemTime::now());
         Err(match status {
             StatusCode::TOO_MANY_REQUESTS
@@ -88,10 +82,10 @@ impl HttpTransport {
 
 impl Transport for HttpTransport {
     fn destination(&self) -> &str {
-        &self.destination
+        &self.shown
     }
 
-    fn send(&mut self, batch: &Batch, timeout: Duration) -> Result<Delivery, SendError> {
+    fn send(&self, batch: &Batch, timeout: Duration) -> Result<Delivery, SendError> {
         match self.post(batch, timeout) {
             Ok(answer) => self.understand(batch.service, &answer),
             Err(error) => Err(self.explain(error)),
@@ -108,7 +102,7 @@ impl HttpTransport {
             BadUri(_) => "the address cannot be used".to_owned(),
             RequireHttpsOnly(_) => "the address is not https".to_owned(),
             Timeout(phase) => format!("no answer in time ({phase})"),
-            _ => self.headers.sanitise(&error.to_string()),
+            _ => self.destination.headers.sanitise(&error.to_string()),
         };
         match error {
             BadUri(_) | Http(_) | RequireHttpsOnly(_) | TlsRequired | InvalidProxyUrl => {
@@ -163,11 +157,10 @@ fn read(mut body: Body) -> Vec<u8> {
     bytes
 }
 
-fn compress(bytes: &[u8], into: &mut Vec<u8>) -> std::io::Result<()> {
-    into.clear();
-    let mut encoder = GzEncoder::new(into, Level::fast());
+fn compressed(bytes: &[u8]) -> std::io::Result<Vec<u8>> {
+    let mut encoder = GzEncoder::new(Vec::with_capacity(bytes.len() / 4), Level::fast());
     encoder.write_all(bytes)?;
-    encoder.finish().map(|_| ())
+    encoder.finish()
 }
 
 #[cfg(test)]

@@ -4,13 +4,16 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use crate::export::otlp::endpoint::{Endpoint, Protocol};
+use crate::export::otlp::destination::Destination;
+use crate::export::otlp::endpoint::Endpoint;
 use crate::export::otlp::grpc::GrpcTransport;
 use crate::export::otlp::headers::Headers;
 use crate::export::otlp::http::HttpTransport;
 use crate::export::otlp::queue::{Queue, QueueLimits};
 use crate::export::otlp::receiver::{Answer, Receiver};
 use crate::export::otlp::samples;
+use crate::export::otlp::settings::Protocol;
+use crate::export::otlp::transport::Service;
 use crate::model::signal::Reason;
 use crate::process::diagnostics::Diagnostics;
 use crate::process::loss::Losses;
@@ -20,9 +23,13 @@ const SOON: Duration = Duration::from_secs(20);
 /// A receiver and a queue that sends to it, one pair for each protocol.
 fn pairs() -> [(Receiver, Queue); 2] {
     let (http, grpc) = (Receiver::http(), Receiver::grpc());
-    let endpoint = |receiver: &Receiver, protocol| Endpoint::parse(&receiver.endpoint(), protocol).unwrap();
-    let over_http = HttpTransport::new(endpoint(&http, Protocol::Http), Headers::default(), true);
-    let over_grpc = GrpcTransport::new(&endpoint(&grpc, Protocol::Grpc), Headers::default(), true).unwrap();
+    let destination = |receiver: &Receiver, protocol| Destination {
+        endpoint: Endpoint::under(&receiver.endpoint(), Service::Traces, protocol).unwrap(),
+        headers: Headers::default(),
+        gzip: true,
+    };
+    let over_http = HttpTransport::new(destination(&http, Protocol::Http));
+    let over_grpc = GrpcTransport::new(destination(&grpc, Protocol::Grpc)).unwrap();
     let limits = QueueLimits { longest_backoff: Duration::from_millis(100), ..QueueLimits::default() };
     let diagnostics = || Diagnostics::new(Arc::new(|_| ()));
     let http_queue = Queue::start(over_http, limits.clone(), Arc::new(Losses::new()), diagnostics());

@@ -173,12 +173,17 @@ impl Queue {
         true
     }
 
+    /// Begins a shutdown, which [`Self::shutdown`] waits for.
+    pub(crate) fn close(&self, deadline: Instant) {
+        self.shared.update(|state| state.close(deadline));
+        self.shared.work.notify_all();
+    }
+
     /// Like [`Self::flush`], then ends the thread; what is left at the deadline is counted as
     /// [`Reason::Deadline`]. A transport that hangs past the deadline is left behind with its
     /// thread.
     pub(crate) fn shutdown(&self, deadline: Instant) {
-        self.shared.update(|state| state.close(deadline));
-        self.shared.work.notify_all();
+        self.close(deadline);
         let mut state = self.shared.lock();
         while !state.has_ended() {
             let rest = deadline.saturating_duration_since(Instant::now());

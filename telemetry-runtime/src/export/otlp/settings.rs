@@ -1,27 +1,37 @@
 //! Where OTLP goes and how, as the application says it.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::Duration;
 
 use crate::export::logged_context::LoggedContext;
 use crate::export::otlp::exporter::{Batching, Logged};
 use crate::export::otlp::queue::QueueLimits;
-use crate::export::otlp::transport::Transport;
+use crate::export::otlp::transport::{Service, Transport};
 use crate::process::log::LogSource;
 
 /// Encoded bytes of one request, about: half of what the Collector takes over gRPC by default.
 const MAX_BATCH: usize = 2 << 20;
-/// Nobody waits longer for an answer.
+/// The longest timeout.
 const LONGEST: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// One OTLP destination: an address, a file, or a transport of your own.
+///
+/// Each signal is sent on its own: it has a queue, retries and an account of its own, so that one which is
+/// refused delays no other. Settings for one signal ([`Otlp::traces`], [`Otlp::metrics`], [`Otlp::logs`])
+/// take precedence over those for all.
 ///
 /// ```no_run
 /// use std::time::Duration;
 /// use telemetry::{Otlp, Telemetry};
 ///
 /// let telemetry = Telemetry::builder("checkout")
-///     .otlp(Otlp::http("http://localhost:4318").header("x-tenant", "north").gzip())
+///     .otlp(
+///         Otlp::http("http://localhost:4318")
+///             .header("x-tenant", "north")
+///             .gzip()
+///             .metrics(|metrics| metrics.endpoint("http://metrics:4318/v1/metrics")),
+///     )
 ///     .otlp(Otlp::file("telemetry/spans.jsonl"))
 ///     .install()?;
 /// # telemetry.shutdown(Duration::ZERO);
@@ -29,13 +39,13 @@ const LONGEST: Duration = Duration::from_secs(24 * 60 * 60);
 /// ```
 pub struct Otlp {
     pub(crate) way: Way,
-    /// The environment variable that named the address, for error messages.
+    /// The environment variable that named the base address, for error messages.
     pub(crate) variable: Option<&'static str>,
-    pub(crate) traces_endpoint: Option<String>,
-    pub(crate) metrics_endpoint: Option<String>,
-    pub(crate) logs_endpoint: Option<String>,
-    pub(crate) headers: Vec<(String, String)>,
-    pub(crate) gzip: bool,
+    /// Settings of every signal that has none of its own.
+    pub(crate) common: SignalSettings,
+    pub(crate) traces: SignalSettings,
+    pub(crate) metrics: SignalSettings,
+    pub(crate) logs: SignalSettings,
     pub(crate) batching: Batching,
     pub(crate) limits: QueueLimits,
     pub(crate) logged: Logged,
@@ -43,10 +53,109 @@ pub struct Otlp {
 
 /// How batches travel.
 pub(crate) enum Way {
-    Http(String),
-    Grpc(String),
+    /// Over the network, to this base address.
+    Network(Protocol, String),
     File(PathBuf),
-    Own(Box<dyn Transport>),
+    Own(Arc<dyn Transport>),
+}
+
+/// Protocol of OTLP over the network.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Protocol {
+    /// Protobuf in HTTP requests, by convention on port 4318.
+    Http,
+    /// gRPC, by convention on port 4317.
+    Grpc,
+}
+
+/// Settings of one signal of an OTLP destination.
+#[derive(Clone, Default)]
+pub struct SignalSettings {
+    pub(crate) endpoint: Option<String>,
+    /// The environment variable that named the address, for error messages.
+    pub(crate) variable: Option<&'static str>,
+    pub(crate) protocol: Option<Protocol>,
+    pub(crate) headers: Vec<(String, String)>,
+    pub(crate) gzip: Option<bool>,
+    pub(crate) timeout: Option<Duration>,
+    /// The signal is not sent.
+    pub(crate) excluded: bool,
+}
+
+impl Protocol {
+    /// Address of a collector on the same machine.
+    pub(crate) const fn local_address(self) -> &'static str {
+        match self {
+            Protocol::Http => "http://localhost:4318",
+            Protocol::Grpc => "http://localhost:4317",
+        }
+    }
+}
+
+impl SignalSettings {
+    /// Sends the signal to this address, which is used as it is: no path is appended.
+    #[must_use]
+    pub fn endpoint(mut self, endpoint: impl Into<String>) -> SignalSettings {
+        self.endpoint = Some(endpoint.into());
+        self
+    }
+
+    /// Sends the signal over HTTP with protobuf bodies to this address, which is used as it is.
+    #[must_use]
+    pub fn http(mut self, endpoint: impl Into<String>) -> SignalSettings {
+        self.protocol = Some(Protocol::Http);
+        self.endpoint(endpoint)
+    }
+
+    /// Sends the signal over gRPC to this address.
+    #[must_use]
+    pub fn grpc(mut self, endpoint: impl Into<String>) -> SignalSettings {
+        self.protocol = Some(Protocol::Grpc);
+        self.endpoint(endpoint)
+    }
+
+    /// Sends this header (over gRPC: this metadata) with the signal, and with no other. A signal that has
+    /// headers of its own is sent without those of [`Otlp::header`]: they may be credentials of another
+    /// address. The value never appears in a message.
+    #[must_use]
+    pub fn header(mut self, name: impl Into<String>, value: impl Into<String>) -> SignalSettings {
+        self.headers.push((name.into(), value.into()));
+        self
+    }
+
+    /// Compresses the signal's requests.
+    #[must_use]
+    pub fn gzip(mut self) -> SignalSettings {
+        self.gzip = Some(true);
+        self
+    }
+
+    /// Timeout of one request.
+    #[must_use]
+    pub fn timeout(mut self, timeout: Duration) -> SignalSettings {
+        self.timeout = Some(timeout.min(LONGEST));
+        self
+    }
+
+    /// The environment variable that named the address.
+    pub(crate) fn named_by(mut self, variable: &'static str) -> SignalSettings {
+        self.variable = Some(variable);
+        self
+    }
+
+    /// These settings, completed by those for all signals.
+    pub(crate) fn or(&self, common: &SignalSettings) -> SignalSettings {
+        let headers = if self.headers.is_empty() { &common.headers } else { &self.headers };
+        SignalSettings {
+            endpoint: self.endpoint.clone(),
+            variable: self.variable,
+            protocol: self.protocol.or(common.protocol),
+            headers: headers.clone(),
+            gzip: self.gzip.or(common.gzip),
+            timeout: self.timeout.or(common.timeout),
+            excluded: self.excluded,
+        }
+    }
 }
 
 impl Otlp {
@@ -54,17 +163,11 @@ impl Otlp {
         Otlp {
             way,
             variable: None,
-            traces_endpoint: None,
-            metrics_endpoint: None,
-            logs_endpoint: None,
-            headers: Vec::new(),
-            gzip: false,
-            batching: Batching {
-                spans: 512,
-                bytes: MAX_BATCH,
-                linger: Duration::from_secs(1),
-                metrics: true,
-            },
+            common: SignalSettings::default(),
+            traces: SignalSettings::default(),
+            metrics: SignalSettings::default(),
+            logs: SignalSettings::default(),
+            batching: Batching { spans: 512, bytes: MAX_BATCH, linger: Duration::from_secs(1) },
             limits: QueueLimits::default(),
             logged: Logged { sources: vec![LogSource::Tracing], context: LoggedContext::default() },
         }
@@ -74,14 +177,14 @@ impl Otlp {
     /// signal is appended. Needs the feature `otlp-http`, and `tls` for `https`.
     #[must_use]
     pub fn http(endpoint: impl Into<String>) -> Otlp {
-        Otlp::new(Way::Http(endpoint.into()))
+        Otlp::new(Way::Network(Protocol::Http, endpoint.into()))
     }
 
     /// gRPC to this address, such as `http://localhost:4317`. Needs the feature `otlp-grpc`, and
     /// `tls` for `https`.
     #[must_use]
     pub fn grpc(endpoint: impl Into<String>) -> Otlp {
-        Otlp::new(Way::Grpc(endpoint.into()))
+        Otlp::new(Way::Network(Protocol::Grpc, endpoint.into()))
     }
 
     /// JSON lines appended to a file, which the Collector's `otlpjsonfile` receiver reads. Folders
@@ -91,52 +194,53 @@ impl Otlp {
         Otlp::new(Way::File(path.into()))
     }
 
-    /// A transport of your own, which gets the encoded requests on a thread of its own, behind the
-    /// same bounded queue and the same retries as the others.
+    /// A transport of your own, which gets the encoded requests on threads of the exporter, after
+    /// the same bounded queues and with the same retries as the others.
     #[must_use]
     pub fn over(transport: impl Transport + 'static) -> Otlp {
-        Otlp::new(Way::Own(Box::new(transport)))
+        Otlp::new(Way::Own(Arc::new(transport)))
     }
 
-    /// Another address for traces, used as it is.
+    /// Settings for traces alone.
     #[must_use]
-    pub fn traces_endpoint(mut self, endpoint: impl Into<String>) -> Otlp {
-        self.traces_endpoint = Some(endpoint.into());
+    pub fn traces(mut self, set: impl FnOnce(SignalSettings) -> SignalSettings) -> Otlp {
+        self.traces = set(self.traces);
         self
     }
 
-    /// Another address for metrics, used as it is.
+    /// Settings for metrics alone.
     #[must_use]
-    pub fn metrics_endpoint(mut self, endpoint: impl Into<String>) -> Otlp {
-        self.metrics_endpoint = Some(endpoint.into());
+    pub fn metrics(mut self, set: impl FnOnce(SignalSettings) -> SignalSettings) -> Otlp {
+        self.metrics = set(self.metrics);
         self
     }
 
-    /// Another address for log records, used as it is.
+    /// Settings for log records alone.
     #[must_use]
-    pub fn logs_endpoint(mut self, endpoint: impl Into<String>) -> Otlp {
-        self.logs_endpoint = Some(endpoint.into());
+    pub fn logs(mut self, set: impl FnOnce(SignalSettings) -> SignalSettings) -> Otlp {
+        self.logs = set(self.logs);
         self
     }
 
-    /// Sends this header (over gRPC: this metadata) along. Its value never appears in a message.
+    /// Sends this header (over gRPC: this metadata) with every signal that has no headers of its own. Its
+    /// value never appears in a message.
     #[must_use]
     pub fn header(mut self, name: impl Into<String>, value: impl Into<String>) -> Otlp {
-        self.headers.push((name.into(), value.into()));
+        self.common = self.common.header(name, value);
         self
     }
 
     /// Compresses requests.
     #[must_use]
     pub fn gzip(mut self) -> Otlp {
-        self.gzip = true;
+        self.common = self.common.gzip();
         self
     }
 
-    /// How long one request may take; 10 s by default.
+    /// Timeout of one request; 10 s by default.
     #[must_use]
     pub fn timeout(mut self, timeout: Duration) -> Otlp {
-        self.limits.request_timeout = timeout.min(LONGEST);
+        self.common = self.common.timeout(timeout);
         self
     }
 
@@ -169,10 +273,17 @@ impl Otlp {
         self
     }
 
+    /// Sends no spans.
+    #[must_use]
+    pub fn without_traces(mut self) -> Otlp {
+        self.traces.excluded = true;
+        self
+    }
+
     /// Sends no log records. By default what is said by `tracing` is sent (feature `bridge`).
     #[must_use]
     pub fn without_logs(mut self) -> Otlp {
-        self.logged.sources.clear();
+        self.logs.excluded = true;
         self
     }
 
@@ -180,6 +291,7 @@ impl Otlp {
     #[must_use]
     pub fn logs_of(mut self, sources: &[LogSource]) -> Otlp {
         self.logged.sources = sources.to_vec();
+        self.logs.excluded = false;
         self
     }
 
@@ -193,11 +305,21 @@ impl Otlp {
     /// Sends no metrics.
     #[must_use]
     pub fn without_metrics(mut self) -> Otlp {
-        self.batching.metrics = false;
+        self.metrics.excluded = true;
         self
     }
 
-    /// The environment variable that named the address.
+    /// Settings of one signal, completed by those for all.
+    pub(crate) fn of(&self, service: Service) -> SignalSettings {
+        let own = match service {
+            Service::Traces => &self.traces,
+            Service::Metrics => &self.metrics,
+            Service::Logs => &self.logs,
+        };
+        own.or(&self.common)
+    }
+
+    /// The environment variable that named the base address.
     pub(crate) fn named_by(mut self, variable: &'static str) -> Otlp {
         self.variable = Some(variable);
         self

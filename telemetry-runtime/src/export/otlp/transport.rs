@@ -1,5 +1,6 @@
 //! What it takes to deliver one encoded request, whatever the protocol.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 /// Which OTLP service a batch is for.
@@ -52,8 +53,9 @@ pub enum SendError {
     },
 }
 
-/// Sends batches, one at a time, on the sender's own thread.
-pub trait Transport: Send {
+/// Sends batches, on threads of the exporter. The three signals are sent side by side, so several calls may
+/// run at a time; one that takes long delays only its own signal.
+pub trait Transport: Send + Sync {
     /// The destination, for messages (never with credentials in it).
     fn destination(&self) -> &str;
 
@@ -63,10 +65,10 @@ pub trait Transport: Send {
     }
 
     /// Sends one batch and waits for the answer, at most `timeout`.
-    fn send(&mut self, batch: &Batch, timeout: Duration) -> Result<Delivery, SendError>;
+    fn send(&self, batch: &Batch, timeout: Duration) -> Result<Delivery, SendError>;
 }
 
-impl Transport for Box<dyn Transport> {
+impl Transport for Arc<dyn Transport> {
     fn destination(&self) -> &str {
         (**self).destination()
     }
@@ -75,7 +77,7 @@ impl Transport for Box<dyn Transport> {
         (**self).advice()
     }
 
-    fn send(&mut self, batch: &Batch, timeout: Duration) -> Result<Delivery, SendError> {
+    fn send(&self, batch: &Batch, timeout: Duration) -> Result<Delivery, SendError> {
         (**self).send(batch, timeout)
     }
 }

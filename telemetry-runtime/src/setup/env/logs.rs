@@ -47,6 +47,7 @@ mod tests {
         let builder = from(variables).unwrap();
         let taken = |destination: &Destination| match destination {
             Destination::Ready(exporter) => exporter.log_sources().len(),
+            Destination::Otlp(otlp) if otlp.logs.excluded => 0,
             Destination::Otlp(otlp) => otlp.logged.sources.len(),
         };
         builder.exporters.iter().map(taken).collect()

@@ -7,6 +7,10 @@ use crate::setup::error::InstallError;
 const ENDPOINT: &str = "OTEL_EXPORTER_OTLP_ENDPOINT";
 const OWN_ENDPOINT: &str = "TELEMETRY_EXPORTER_ENDPOINT";
 const TRACES_ENDPOINT: &str = "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT";
+#[cfg(feature = "otlp")]
+const METRICS_ENDPOINT: &str = "OTEL_EXPORTER_OTLP_METRICS_ENDPOINT";
+#[cfg(feature = "otlp")]
+const LOGS_ENDPOINT: &str = "OTEL_EXPORTER_OTLP_LOGS_ENDPOINT";
 
 /// The address that was named, and the variable that named it.
 pub(super) fn endpoint(environment: Environment<'_>) -> Option<(&'static str, String)> {
@@ -28,7 +32,10 @@ pub(super) use with_otlp::add;
 
 #[cfg(feature = "otlp")]
 mod with_otlp {
-    use super::{Builder, ENDPOINT, Environment, InstallError, OWN_ENDPOINT, TRACES_ENDPOINT};
+    use super::{
+        Builder, ENDPOINT, Environment, InstallError, LOGS_ENDPOINT, METRICS_ENDPOINT, OWN_ENDPOINT,
+        TRACES_ENDPOINT,
+    };
     use crate::export::otlp::settings::Otlp;
     use crate::setup::env::logs::LOGS_EXPORTER;
 
@@ -50,18 +57,20 @@ mod with_otlp {
             otlp = otlp.named_by(variable);
         }
         if let Some(endpoint) = environment.get(TRACES_ENDPOINT) {
-            otlp = otlp.traces_endpoint(endpoint).named_by(TRACES_ENDPOINT);
+            otlp = otlp.traces(|traces| traces.endpoint(endpoint).named_by(TRACES_ENDPOINT));
         }
-        match environment.get("OTEL_EXPORTER_OTLP_METRICS_ENDPOINT") {
-            Some(endpoint) => otlp = otlp.metrics_endpoint(endpoint),
+        match environment.get(METRICS_ENDPOINT) {
+            Some(endpoint) => {
+                otlp = otlp.metrics(|metrics| metrics.endpoint(endpoint).named_by(METRICS_ENDPOINT));
+            }
             // Only traces were given an address: nobody said where metrics may go.
             None if base_is_missing && environment.get(TRACES_ENDPOINT).is_some() => {
                 otlp = otlp.without_metrics()
             }
             None => {}
         }
-        match environment.get("OTEL_EXPORTER_OTLP_LOGS_ENDPOINT") {
-            Some(endpoint) => otlp = otlp.logs_endpoint(endpoint),
+        match environment.get(LOGS_ENDPOINT) {
+            Some(endpoint) => otlp = otlp.logs(|logs| logs.endpoint(endpoint).named_by(LOGS_ENDPOINT)),
             None if base_is_missing && environment.get(TRACES_ENDPOINT).is_some() => {
                 otlp = otlp.without_logs()
             }
@@ -73,12 +82,17 @@ mod with_otlp {
         {
             otlp = otlp.without_logs();
         }
-        // What is said for traces stands in place of what is said for all signals.
-        let headers = ["OTEL_EXPORTER_OTLP_TRACES_HEADERS", "OTEL_EXPORTER_OTLP_HEADERS"];
-        if let Some((name, _)) = environment.first_of(headers) {
-            for (key, value) in environment.pairs(name)? {
-                otlp = otlp.header(key, value);
-            }
+        for (key, value) in environment.pairs("OTEL_EXPORTER_OTLP_HEADERS")? {
+            otlp = otlp.header(key, value);
+        }
+        for (key, value) in environment.pairs("OTEL_EXPORTER_OTLP_TRACES_HEADERS")? {
+            otlp = otlp.traces(|traces| traces.header(key, value));
+        }
+        for (key, value) in environment.pairs("OTEL_EXPORTER_OTLP_METRICS_HEADERS")? {
+            otlp = otlp.metrics(|metrics| metrics.header(key, value));
+        }
+        for (key, value) in environment.pairs("OTEL_EXPORTER_OTLP_LOGS_HEADERS")? {
+            otlp = otlp.logs(|logs| logs.header(key, value));
         }
         if gzip(environment)? {
             otlp = otlp.gzip();

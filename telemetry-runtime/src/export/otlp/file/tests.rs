@@ -35,7 +35,7 @@ impl Drop for Folder {
 #[test]
 fn each_batch_is_one_line() {
     let folder = Folder::new();
-    let mut transport = FileTransport::new(folder.path());
+    let transport = FileTransport::new(folder.path());
     for batch in [samples::traces(2), samples::metrics(), samples::traces(1)] {
         assert_eq!(transport.send(&batch, NOW), Ok(Delivery::default()));
     }
@@ -74,7 +74,7 @@ fn a_torn_line_harms_no_other() {
     let folder = Folder::new();
     fs::create_dir_all(folder.path().parent().unwrap()).unwrap();
     fs::write(folder.path(), "{\"resourceSp").unwrap();
-    let mut transport = FileTransport::new(folder.path());
+    let transport = FileTransport::new(folder.path());
     transport.send(&samples::traces(1), NOW).unwrap();
     transport.send(&samples::traces(1), NOW).unwrap();
     let lines = folder.lines();
@@ -84,7 +84,7 @@ fn a_torn_line_harms_no_other() {
 #[test]
 fn a_file_moved_away_is_begun_anew() {
     let folder = Folder::new();
-    let mut transport = FileTransport::new(folder.path());
+    let transport = FileTransport::new(folder.path());
     transport.send(&samples::traces(1), NOW).unwrap();
     fs::remove_dir_all(&folder.0).unwrap();
     transport.send(&samples::traces(1), NOW).unwrap();

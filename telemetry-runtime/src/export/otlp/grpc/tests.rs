@@ -1,17 +1,18 @@
 use std::time::Instant;
 
 use super::*;
-use crate::export::otlp::endpoint::Protocol;
+use crate::export::otlp::endpoint::Endpoint;
 use crate::export::otlp::receiver::{Answer, Message as Received, Receiver};
 use crate::export::otlp::response::Any;
 use crate::export::otlp::samples;
+use crate::export::otlp::settings::Protocol;
 
 const SOON: Duration = Duration::from_secs(10);
 
 fn transport(base: &str, gzip: bool) -> GrpcTransport {
-    let endpoint = Endpoint::parse(base, Protocol::Grpc).unwrap();
+    let endpoint = Endpoint::under(base, Service::Traces, Protocol::Grpc).unwrap();
     let headers = Headers::new([("x-key", "s3cret-token")]).unwrap();
-    GrpcTransport::new(&endpoint, headers, gzip).unwrap()
+    GrpcTransport::new(Destination { endpoint, headers, gzip }).unwrap()
 }
 
 /// Sends one span to a receiver that answers like this.
@@ -25,7 +26,7 @@ fn send(answer: Answer) -> Result<Delivery, SendError> {
 fn batches_arrive_with_their_metadata() {
     for gzip in [false, true] {
         let receiver = Receiver::grpc();
-        let mut transport = transport(&receiver.endpoint(), gzip);
+        let transport = transport(&receiver.endpoint(), gzip);
         assert_eq!(transport.destination(), receiver.endpoint());
         assert_eq!(transport.send(&samples::traces(3), SOON), Ok(Delivery::default()));
         assert_eq!(transport.send(&samples::metrics(), SOON), Ok(Delivery::default()));
@@ -98,7 +99,7 @@ fn a_hanging_receiver_costs_the_timeout() {
 #[test]
 fn a_receiver_may_come_and_go() {
     let mut receiver = Receiver::grpc();
-    let mut transport = transport(&receiver.endpoint(), false);
+    let transport = transport(&receiver.endpoint(), false);
     assert!(transport.send(&samples::traces(1), SOON).is_ok());
     receiver.stop();
     let Err(SendError::Transient { message, .. }) = transport.send(&samples::traces(1), SOON) else {

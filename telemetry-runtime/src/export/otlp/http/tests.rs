@@ -1,17 +1,23 @@
 use std::time::Instant;
 
 use super::*;
-use crate::export::otlp::endpoint::Protocol;
+use crate::export::otlp::endpoint::Endpoint;
+use crate::export::otlp::headers::Headers;
 use crate::export::otlp::receiver::{Answer as Reply, Receiver};
 use crate::export::otlp::samples;
+use crate::export::otlp::settings::Protocol;
 
 const SOON: Duration = Duration::from_secs(10);
 const SECRET: &str = "s3cret-token";
 
 fn transport(base: &str, gzip: bool) -> HttpTransport {
-    let endpoint = Endpoint::parse(base, Protocol::Http).unwrap();
+    transport_of(Service::Traces, base, gzip)
+}
+
+fn transport_of(service: Service, base: &str, gzip: bool) -> HttpTransport {
+    let endpoint = Endpoint::under(base, service, Protocol::Http).unwrap();
     let headers = Headers::new([("authorization", format!("Bearer {SECRET}"))]).unwrap();
-    HttpTransport::new(endpoint, headers, gzip)
+    HttpTransport::new(Destination { endpoint, headers, gzip })
 }
 
 /// Sends one span to a receiver that answers like this.
@@ -36,9 +42,10 @@ fn permanent(message: &str) -> Result<Delivery, SendError> {
 fn batches_arrive_with_their_headers() {
     for gzip in [false, true] {
         let receiver = Receiver::http();
-        let mut transport = transport(&receiver.endpoint(), gzip);
+        let transport = transport(&receiver.endpoint(), gzip);
         assert_eq!(transport.destination(), format!("{}/v1/traces", receiver.endpoint()));
         assert_eq!(transport.send(&samples::traces(3), SOON), Ok(Delivery::default()));
+        let transport = transport_of(Service::Metrics, &receiver.endpoint(), gzip);
         assert_eq!(transport.send(&samples::metrics(), SOON), Ok(Delivery::default()));
         let [traces, metrics] = &receiver.received()[..] else { panic!("two requests expected") };
         assert_eq!((&*traces.path, &*metrics.path), ("/v1/traces", "/v1/metrics"));
@@ -108,7 +115,7 @@ fn a_hanging_receiver_costs_the_timeout() {
 #[test]
 fn a_receiver_may_come_and_go() {
     let mut receiver = Receiver::http();
-    let mut transport = transport(&receiver.endpoint(), false);
+    let transport = transport(&receiver.endpoint(), false);
     assert!(transport.send(&samples::traces(1), SOON).is_ok());
     receiver.stop();
     let Err(SendError::Transient { message, .. }) = transport.send(&samples::traces(1), SOON) else {
@@ -124,9 +131,8 @@ fn a_receiver_may_come_and_go() {
 
 #[test]
 fn an_unknown_host_is_transient_and_keys_stay_secret() {
-    let endpoint = Endpoint::parse("http://c", Protocol::Http).unwrap();
-    let endpoint = endpoint.with_exact(Service::Traces, "http://host.invalid/in?key=k3y").unwrap();
-    let mut transport = HttpTransport::new(endpoint, Headers::default(), false);
+    let endpoint = Endpoint::exact("http://host.invalid/in?key=k3y", Protocol::Http).unwrap();
+    let transport = HttpTransport::new(Destination { endpoint, headers: Headers::default(), gzip: false });
     let Err(SendError::Transient { message, .. }) = transport.send(&samples::traces(1), SOON) else {
         panic!("the host does not exist")
     };

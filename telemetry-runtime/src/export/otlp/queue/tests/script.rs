@@ -66,7 +66,7 @@ impl Transport for Scripted {
         "http://collector:4318"
     }
 
-    fn send(&mut self, batch: &Batch, _timeout: Duration) -> Result<Delivery, SendError> {
+    fn send(&self, batch: &Batch, _timeout: Duration) -> Result<Delivery, SendError> {
         let mut play = self.0.play.lock().unwrap();
         play.attempts.push((Instant::now(), batch.bytes.clone()));
         self.0.changed.notify_all();

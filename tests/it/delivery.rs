@@ -1,0 +1,3 @@
+//! Delivery of each signal to its own destination.
+
+mod destinations;
