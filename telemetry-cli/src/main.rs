@@ -1,29 +1,14 @@
 //! The command `telemetry`: what is done with registries of semantic conventions outside a program.
 
 mod arguments;
+mod outcome;
 mod registry;
 
-use std::io::{self, ErrorKind};
 use std::process::ExitCode;
 
 use clap::Parser as _;
 
 use arguments::{Arguments, Command, RegistryCommand};
-
-/// What a command has found out, for people and for scripts.
-pub(crate) enum Outcome {
-    /// All is well; the text goes to standard output.
-    Fine(String),
-    /// The question was answered, and the answer is bad: exit code 1.
-    Bad {
-        /// What was asked for, to standard output.
-        answer: String,
-        /// What is wrong, to standard error.
-        mistakes: String,
-    },
-    /// The question could not be answered: exit code 2.
-    Failed(String),
-}
 
 fn main() -> ExitCode {
     let Arguments { command: Command::Registry(command) } = Arguments::parse();
@@ -33,28 +18,5 @@ fn main() -> ExitCode {
         RegistryCommand::Docs(arguments) => registry::docs::run(&arguments),
         RegistryCommand::Diff(arguments) => registry::diff::run(&arguments),
     };
-    report(outcome)
-}
-
-fn report(outcome: Outcome) -> ExitCode {
-    let (answer, mistakes, code) = match outcome {
-        Outcome::Fine(answer) => (answer, String::new(), 0),
-        Outcome::Bad { answer, mistakes } => (answer, mistakes, 1),
-        Outcome::Failed(problem) => (String::new(), format!("telemetry: {problem}"), 2),
-    };
-    let printed = print(io::stdout(), &answer).and_then(|()| print(io::stderr(), &mistakes));
-    match printed {
-        // Whoever has closed the pipe does not want to read on.
-        Err(error) if error.kind() != ErrorKind::BrokenPipe => ExitCode::from(2),
-        _ => ExitCode::from(code),
-    }
-}
-
-/// Prints a text as whole lines, an empty one not at all.
-fn print(mut to: impl io::Write, text: &str) -> io::Result<()> {
-    if text.is_empty() {
-        return Ok(());
-    }
-    writeln!(to, "{}", text.trim_end())?;
-    to.flush()
+    outcome.report()
 }

@@ -10,8 +10,8 @@ use std::path::{Path, PathBuf};
 
 use semconv::generator::{Base, Generated, Registry};
 
-use crate::Outcome;
 use crate::arguments::BaseArguments;
+use crate::outcome::Outcome;
 
 /// Reads a registry that a command names.
 fn read(folder: &Path, bases: &[Base]) -> Result<Registry, Outcome> {

@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use super::{bases, read};
-use crate::Outcome;
 use crate::arguments::CheckArguments;
+use crate::outcome::Outcome;
 
 /// Where registries lie, in the order of preference, when the command line names none.
 const USUAL: [&str; 2] = ["registry", "semconv/registry"];

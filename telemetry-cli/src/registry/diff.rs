@@ -4,8 +4,8 @@ use semconv::generator::diff::{Change, Diff, Location, Severity, diff};
 use serde_json::{Value, json};
 
 use super::{bases, read};
-use crate::Outcome;
 use crate::arguments::{DiffArguments, Format};
+use crate::outcome::Outcome;
 
 pub(crate) fn run(arguments: &DiffArguments) -> Outcome {
     match compare(arguments) {

@@ -3,8 +3,8 @@
 use semconv::generator::{Settings, reference};
 
 use super::{bases, command, put, read, split};
-use crate::Outcome;
 use crate::arguments::DocsArguments;
+use crate::outcome::Outcome;
 
 pub(crate) fn run(arguments: &DocsArguments) -> Outcome {
     match docs(arguments) {

@@ -3,8 +3,8 @@
 use semconv::generator::Settings;
 
 use super::{bases, command, put, read, split};
-use crate::Outcome;
 use crate::arguments::GenerateArguments;
+use crate::outcome::Outcome;
 
 pub(crate) fn run(arguments: &GenerateArguments) -> Outcome {
     match generate(arguments) {

@@ -1,0 +1,45 @@
+//! Result of a command, and the exit code that goes with it.
+
+use std::io::{self, ErrorKind};
+use std::process::ExitCode;
+
+/// What a command has found out, for people and for scripts.
+pub(crate) enum Outcome {
+    /// All is well; the text goes to standard output.
+    Fine(String),
+    /// The question was answered, and the answer is bad: exit code 1.
+    Bad {
+        /// What was asked for, to standard output.
+        answer: String,
+        /// What is wrong, to standard error.
+        mistakes: String,
+    },
+    /// The question could not be answered: exit code 2.
+    Failed(String),
+}
+
+impl Outcome {
+    /// Prints the texts and returns the exit code.
+    pub(crate) fn report(self) -> ExitCode {
+        let (answer, mistakes, code) = match self {
+            Outcome::Fine(answer) => (answer, String::new(), 0),
+            Outcome::Bad { answer, mistakes } => (answer, mistakes, 1),
+            Outcome::Failed(problem) => (String::new(), format!("telemetry: {problem}"), 2),
+        };
+        let printed = print(io::stdout(), &answer).and_then(|()| print(io::stderr(), &mistakes));
+        match printed {
+            // A closed pipe is the reader's choice, not an error.
+            Err(error) if error.kind() != ErrorKind::BrokenPipe => ExitCode::from(2),
+            _ => ExitCode::from(code),
+        }
+    }
+}
+
+/// Prints a text as whole lines, an empty one not at all.
+fn print(mut to: impl io::Write, text: &str) -> io::Result<()> {
+    if text.is_empty() {
+        return Ok(());
+    }
+    writeln!(to, "{}", text.trim_end())?;
+    to.flush()
+}
