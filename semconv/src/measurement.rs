@@ -2,7 +2,8 @@
 
 use std::sync::atomic::AtomicU32;
 
-use crate::{MetricDef, Value};
+use crate::definition::MetricDef;
+use crate::value::Value;
 
 /// A metric with the attributes of one measurement: each metric of the registry is such a type.
 ///

@@ -1,6 +1,6 @@
 //! Stages, each of which is recorded as a span.
 
-use crate::SpanKind;
+use crate::kind::SpanKind;
 
 /// The definition of a stage: the name of its span, its kind, and the attributes it must carry.
 ///

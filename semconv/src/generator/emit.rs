@@ -1,20 +1,21 @@
 //! The checked registry as Rust modules, one file for each kind of name.
 
-pub(super) mod doc;
+mod call;
+mod doc;
 mod event;
 mod key;
 mod label;
+mod link;
 mod measurement;
 mod metric;
 mod root;
 mod span;
 
 use std::collections::BTreeMap;
-use std::fmt::Debug;
 use std::path::PathBuf;
 
-use super::Settings;
 use super::model::Model;
+use super::settings::Settings;
 
 /// The modules by file name, each beginning with where it comes from.
 pub(super) fn emit(model: &Model, settings: &Settings) -> BTreeMap<PathBuf, String> {
@@ -34,12 +35,4 @@ pub(super) fn emit(model: &Model, settings: &Settings) -> BTreeMap<PathBuf, Stri
 fn header(settings: &Settings) -> String {
     let Settings { source, command, .. } = settings;
     format!("// Generated from `{source}`; do not edit. To regenerate: `{command}`\n\n")
-}
-
-/// A line that calls a method of a definition with a list, unless the list is empty.
-fn with(method: &str, list: &[impl Debug]) -> String {
-    match list {
-        [] => String::new(),
-        list => format!("\n    .{method}(&{list:?})"),
-    }
 }

@@ -6,7 +6,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::Settings;
+use super::settings::Settings;
 
 /// Generated files by name, relative to the folder they belong in.
 #[derive(Clone, Debug, PartialEq, Eq)]

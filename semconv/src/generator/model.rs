@@ -7,6 +7,7 @@ use super::report::{At, Place};
 use super::syntax::{
     Attribute, AttributeReference, Entity, Event, Group, Level, Metric, Reference, Signal, Span,
 };
+use crate::prometheus;
 
 /// A whole registry, each kind in the order of its names.
 #[derive(Clone, Debug, Default)]
@@ -69,9 +70,17 @@ impl Use {
         self.reference.annotations.value.as_ref()
     }
 
-    /// What Prometheus calls the attribute as a label of the signal, if not by its translated name.
-    pub(crate) fn prometheus_name(&self) -> Option<&At<String>> {
+    /// The label that the registry gives the attribute in Prometheus, where it is not the translated name.
+    pub(crate) fn given_label(&self) -> Option<&At<String>> {
         self.reference.annotations.prometheus_name.as_ref()
+    }
+
+    /// The label in Prometheus: the given one, or the translated one.
+    pub(crate) fn prometheus_label(&self) -> String {
+        match self.given_label() {
+            Some(given) => given.value.clone(),
+            None => prometheus::label(self.name()),
+        }
     }
 
     /// What the signal says about the attribute instead of the attribute's own brief.

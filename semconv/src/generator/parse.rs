@@ -5,10 +5,11 @@ mod attribute;
 mod dependency;
 mod fields;
 mod reference;
+mod schema_url;
 mod signal;
 
 use super::read::Source;
-use super::report::{At, Collector, Report};
+use super::report::{Collector, Report};
 use super::syntax::Syntax;
 use super::yaml;
 use fields::Fields;
@@ -65,31 +66,9 @@ fn manifest(mut fields: Fields<'_>, syntax: &mut Syntax) {
     let dependencies = fields.list("dependencies");
     syntax.dependencies =
         dependencies.into_iter().filter_map(|node| dependency::parse(node, fields.report)).collect();
-    if let Some(url) = schema_url(&mut fields) {
+    if let Some(url) = schema_url::parse(&mut fields) {
         syntax.schema_url = url.value;
     }
-}
-
-/// The URL that says which registry it is, and in which version.
-fn schema_url(fields: &mut Fields<'_>) -> Option<At<String>> {
-    let url = fields.require_text("schema_url")?;
-    if is_schema_url(&url.value) {
-        return Some(url);
-    }
-    let message = format!("`{}` is no schema URL", url.value);
-    let hint = "write https://host/path/version, for example https://example.com/schemas/app/1.0.0";
-    fields.report.push_with_hint(url.place, message, hint);
-    None
-}
-
-/// `http[s]://host/path/version`: a registry's name and version are read from it.
-fn is_schema_url(url: &str) -> bool {
-    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
-    let mut parts = rest.unwrap_or_default().split('/');
-    let is_plain = url.chars().all(|c| c.is_ascii_graphic() && !matches!(c, '<' | '>' | '"' | '`'));
-    let is_versioned =
-        parts.next_back().is_some_and(|version| version.starts_with(|c: char| c.is_ascii_digit()));
-    is_plain && is_versioned && parts.count() >= 1
 }
 
 fn definitions(mut fields: Fields<'_>, syntax: &mut Syntax) {

@@ -4,11 +4,13 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
+use super::generated::Generated;
 use super::model::{AsSignal, Model, Resolved};
 use super::read::{self, Folder, Source};
 use super::report::{Collector, Place, Report};
+use super::settings::Settings;
 use super::syntax::Syntax;
-use super::{Generated, Settings, built_in, check, dependency, emit, parse, resolve};
+use super::{built_in, check, dependency, emit, parse, resolve};
 
 /// A registry without mistakes.
 #[derive(Clone, Debug)]

@@ -4,7 +4,7 @@ use std::fmt;
 use std::rc::Rc;
 
 use super::report::{At, Place};
-use crate::{Cardinality, Instrument, Sensitivity, SpanKind, ValueType};
+use crate::{Cardinality, Instrument, Sensitivity, SpanKind, ValueType, prometheus};
 
 /// All files of a registry, read.
 #[derive(Debug, Default)]
@@ -271,6 +271,14 @@ impl Attribute {
 }
 
 impl Metric {
+    /// The name in Prometheus: the given one, or the translated one.
+    pub(crate) fn prometheus_name(&self) -> String {
+        match &self.signal.about.annotations.prometheus_name {
+            Some(given) => given.value.clone(),
+            None => prometheus::family(&self.signal.name.value, &self.unit.value, self.instrument.value),
+        }
+    }
+
     /// What the registry says, or what the unit implies: time and ratios are measured, the rest is counted.
     pub(crate) fn value_type(&self) -> ValueType {
         let implied = match self.unit.value.as_str() {

@@ -15,9 +15,9 @@ use super::source::{self, Source};
 const HELD: [(&str, &[&str]); 6] = [
     ("benches/annotation/src", &[]),
     ("benches/src", &[]),
-    ("semconv/src", &["generated/", "generator/check"]),
-    ("telemetry-cli/src", &[]),
-    ("telemetry-macros/src", &["attributes"]),
+    ("semconv/src", &[""]),
+    ("telemetry-cli/src", &[""]),
+    ("telemetry-macros/src", &[""]),
     (
         "telemetry-runtime/src",
         &[

@@ -17,7 +17,7 @@ pub(super) fn check(metric: &Resolved<Metric>, report: &mut Collector) {
     }
     let mut seen: BTreeMap<String, &str> = BTreeMap::new();
     for used in &metric.uses {
-        let given = used.prometheus_name();
+        let given = used.given_label();
         if let Some(given) = given {
             let is_reserved = given.value.starts_with("__") || RESERVED.contains(&given.value.as_str());
             if is_reserved || !is_name(&given.value, false) {
@@ -35,7 +35,7 @@ pub(super) fn check(metric: &Resolved<Metric>, report: &mut Collector) {
 /// What is neither a span's nor an event's: their attributes are never labels.
 pub(super) fn only_metrics(uses: &[Use], what: &str, report: &mut Collector) {
     for used in uses {
-        if let Some(name) = used.prometheus_name() {
+        if let Some(name) = used.given_label() {
             let message = format!("`prometheus_name` belongs to an attribute of a metric, not of {what}");
             report.push(name.place, message);
         }

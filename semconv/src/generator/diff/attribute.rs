@@ -1,7 +1,8 @@
 //! Attributes: type, members, sensitivity, cardinality.
 
+use super::change::Severity;
+use super::comparison::{Comparison, Pair};
 use super::renames::{self, Renames};
-use super::{Comparison, Pair, Severity};
 use crate::generator::syntax::{Attribute, Example, Item, Member, Type};
 use crate::{Cardinality, Sensitivity};
 

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use super::change::Severity;
+use super::comparison::{Comparison, Pair};
 use super::renames::{self, Renames};
-use super::{Comparison, Pair, Severity, uses};
+use super::uses;
 use crate::generator::model::{AsSignal, Resolved};
-use crate::generator::reference::prometheus_name;
 use crate::generator::report::At;
 use crate::generator::syntax::{Metric, Span};
 use crate::{Instrument, ValueType};
@@ -127,7 +128,7 @@ fn metric(comparison: &mut Comparison<'_>, pair: &Pair<'_>, old: &Metric, new: &
     // What follows from another name, unit or instrument was said with it.
     let is_given = before.prometheus_name.is_some() || now.prometheus_name.is_some();
     if is_given {
-        let names = [old, new].map(prometheus_name);
+        let names = [old, new].map(Metric::prometheus_name);
         let consequence = "PromQL queries that use the old name find nothing";
         comparison.same(pair, "name in Prometheus", names, |name| format!("`{name}`"), consequence);
     }

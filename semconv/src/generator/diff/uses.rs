@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use super::change::Severity;
+use super::comparison::{Comparison, Pair};
 use super::renames::Renames;
-use super::{Comparison, Pair, Severity};
 use crate::generator::model::Use;
-use crate::generator::reference::prometheus_label;
 use crate::generator::syntax::Level;
 
 const RELIED_ON: &str = "consumers relied on it";
@@ -32,7 +32,7 @@ pub(super) fn compare(
                 level(comparison, &pair, name, [before, now]);
                 constant(comparison, &pair, name, [before, now]);
                 if kind == "metric" && before.name() == now.name() {
-                    let labels = [before, now].map(|used| prometheus_label(used));
+                    let labels = [before, now].map(|used| used.prometheus_label());
                     let what = format!("label of `{name}` in Prometheus");
                     let shown = |label: &String| format!("`{label}`");
                     comparison.same(

@@ -1,7 +1,7 @@
 //! `event.rs`: one definition for each event.
 
+use super::call::with;
 use super::doc::{self, Doc};
-use super::with;
 use crate::generator::model::{Model, Resolved};
 use crate::generator::rust_name;
 use crate::generator::syntax::{Event, Level};

@@ -1,6 +1,7 @@
 //! `key.rs`: one constant for each attribute.
 
 use super::doc::{self, Doc};
+use crate::generator::markdown;
 use crate::generator::model::Model;
 use crate::generator::rust_name;
 use crate::generator::syntax::{Attribute, Example, Item, Type};
@@ -84,10 +85,10 @@ fn docs(attribute: &Attribute) -> Doc {
 
 fn example(example: &Example) -> String {
     match example {
-        Example::One(_, value) => doc::code(value),
+        Example::One(_, value) => markdown::code(value),
         Example::Many(values) => {
             let values: Vec<&str> = values.iter().map(|(_, value)| value.as_str()).collect();
-            doc::code(&format!("[{}]", values.join(", ")))
+            markdown::code(&format!("[{}]", values.join(", ")))
         }
     }
 }

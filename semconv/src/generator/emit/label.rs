@@ -1,6 +1,8 @@
 //! `label.rs`: one type for each enumeration.
 
 use super::doc::{self, Doc};
+use super::link;
+use crate::generator::markdown;
 use crate::generator::model::Model;
 use crate::generator::rust_name;
 use crate::generator::syntax::{Attribute, Item, Member, Type};
@@ -48,18 +50,18 @@ fn catch_all(kind: &str) -> String {
 
 fn docs(attribute: &Attribute) -> Doc {
     let mut docs = Doc::of(&attribute.about);
-    docs.paragraph(&format!("The values of {}.", doc::key(&attribute.key.value)));
+    docs.paragraph(&format!("The values of {}.", link::key(&attribute.key.value)));
     docs
 }
 
 fn variant(member: &Member) -> String {
     let mut docs = Doc::default();
     match &member.brief {
-        Some(brief) => docs.paragraph(&doc::escaped(&brief.value)),
-        None => docs.paragraph(&format!("{}.", doc::code(&member.value.value))),
+        Some(brief) => docs.paragraph(&markdown::escaped(&brief.value)),
+        None => docs.paragraph(&format!("{}.", markdown::code(&member.value.value))),
     }
     if let Some(note) = &member.note {
-        docs.paragraph(&doc::escaped(&note.value));
+        docs.paragraph(&markdown::escaped(&note.value));
     }
     let deprecated = doc::deprecation(member.deprecated.as_ref().map(|at| &at.value), 4);
     format!("{}{deprecated}    {},\n", docs.comment(4), rust_name::type_name(&member.id.value))

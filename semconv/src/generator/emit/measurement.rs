@@ -1,6 +1,8 @@
 //! The type of a metric's measurements: a field for each attribute.
 
 use super::doc::{self, Doc};
+use super::link;
+use crate::generator::markdown;
 use crate::generator::model::{Model, Resolved, Use};
 use crate::generator::rust_name;
 use crate::generator::syntax::{Attribute, Item, Level, Metric};
@@ -51,18 +53,18 @@ fn brief(metric: &Resolved<Metric>) -> String {
     let brief = &metric.definition.signal.about.brief.value;
     let mut letters = brief.chars();
     let first = letters.next().map(|letter| letter.to_ascii_lowercase());
-    doc::escaped(&first.into_iter().chain(letters).collect::<String>())
+    markdown::escaped(&first.into_iter().chain(letters).collect::<String>())
 }
 
 fn declaration(used: &Use, field: &str, attribute: &Attribute) -> String {
     let mut docs = Doc::default();
     let brief = used.brief().unwrap_or(&attribute.about.brief.value);
-    docs.paragraph(&format!("{}: {}", doc::key(used.name()), doc::escaped(brief)));
+    docs.paragraph(&format!("{}: {}", link::key(used.name()), markdown::escaped(brief)));
     let kind = field_type(attribute);
     let kind = match used.level() {
         Level::Required => kind,
         level => {
-            docs.paragraph(&format!("{}.", doc::sentence(&level.to_string())));
+            docs.paragraph(&format!("{}.", markdown::sentence(&level.to_string())));
             format!("Option<{kind}>")
         }
     };

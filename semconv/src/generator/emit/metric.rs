@@ -1,7 +1,8 @@
 //! `metric.rs`: one definition for each metric, and one type for its measurements.
 
+use super::call::with;
 use super::doc::{self, Doc};
-use super::{measurement, with};
+use super::measurement;
 use crate::generator::model::{Model, Resolved};
 use crate::generator::rust_name;
 use crate::generator::syntax::{Level, Metric};
@@ -31,7 +32,7 @@ fn constant(metric: &Resolved<Metric>, model: &Model, types: &str) -> String {
     let labels: Vec<(&str, &str)> = metric
         .uses
         .iter()
-        .filter_map(|used| Some((used.name(), used.prometheus_name()?.value.as_str())))
+        .filter_map(|used| Some((used.name(), used.given_label()?.value.as_str())))
         .collect();
     let value_type = match metric.definition.value_type() {
         ValueType::Int => "",

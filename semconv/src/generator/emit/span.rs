@@ -1,9 +1,11 @@
 //! `span.rs`: one stage definition for each span.
 
+use super::call::with;
 use super::doc::{self, Doc};
-use super::with;
+use super::link;
 use crate::SpanKind;
 use crate::generator::check::span::placeholders;
+use crate::generator::markdown;
 use crate::generator::model::{Model, Resolved, Use};
 use crate::generator::rust_name;
 use crate::generator::syntax::{Level, Span};
@@ -62,12 +64,12 @@ fn docs(span: &Resolved<Span>, model: &Model) -> Doc {
     let name = &signal.name.value;
     let mut facts = format!("`{name}`: {} span, {}", kind.name(), signal.about.stability.name());
     if pattern.value != *name {
-        facts.push_str(&format!(", recorded as {}", doc::code(&pattern.value)));
+        facts.push_str(&format!(", recorded as {}", markdown::code(&pattern.value)));
     }
     docs.paragraph(&format!("{facts}."));
     docs.attributes(&span.uses, model);
     let events: Vec<String> =
-        signal.about.annotations.events.iter().map(|event| doc::event(&event.value)).collect();
+        signal.about.annotations.events.iter().map(|event| link::event(&event.value)).collect();
     if !events.is_empty() {
         docs.paragraph(&format!("Events: {}.", events.join(", ")));
     }

@@ -9,7 +9,7 @@ use crate::generator::yaml::Node;
 pub(super) fn parse(node: At<Node>, report: &mut Collector) -> Option<Dependency> {
     let mut fields = Fields::open(node, "dependency", &["schema_url", "registry_path"], report)?;
     let path = fields.require_text("registry_path");
-    let schema_url = schema_url(&mut fields);
+    let schema_url = schema_url::parse(&mut fields);
     let path = path?;
     // Weaver would fetch it; here nothing goes out to the network.
     if path.value.contains("://") || path.value.ends_with(".zip") || path.value.ends_with(".tar.gz") {

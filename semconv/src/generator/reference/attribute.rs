@@ -1,8 +1,10 @@
 //! Attributes: each once, with who has it, and the values of enumerations.
 
-use super::{Page, anchor, cardinality, kind, link, prose, sensitivity, stage, system_heading};
-use crate::generator::emit::doc::{cell, code};
-use crate::generator::syntax::{Attribute, Example, Type};
+use super::page::{Page, anchor, link, system_heading};
+use super::property::{cardinality, examples, kind, prose, sensitivity};
+use super::stage;
+use crate::generator::markdown::{cell, code};
+use crate::generator::syntax::{Attribute, Type};
 
 /// What is said of an attribute that no signal refers to.
 pub(super) const UNCLAIMED: &str = "wherever the code gives it";
@@ -71,19 +73,4 @@ fn values(attribute: &Attribute) -> Option<String> {
         link("attribute", name),
         rows.collect::<String>()
     ))
-}
-
-/// The examples as code, empty for an attribute without.
-pub(super) fn examples(attribute: &Attribute) -> String {
-    let shown = |example: &Example| match example {
-        Example::One(_, value) => value.clone(),
-        Example::Many(values) => {
-            let values: Vec<&str> = values.iter().map(|(_, value)| value.as_str()).collect();
-            format!("[{}]", values.join(", "))
-        }
-    };
-    let examples = attribute.examples.iter().flat_map(|at| &at.value);
-    let cells: Vec<String> =
-        examples.map(|at| code(&shown(&at.value)).replace('|', "\\|").replace('\n', " ")).collect();
-    cells.join(", ")
 }

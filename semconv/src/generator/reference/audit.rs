@@ -1,7 +1,9 @@
 //! What an auditor asks: which data are personal or secret, where they go, and what else is text.
 
-use super::{Page, attribute, links, sensitivity};
-use crate::generator::emit::doc::cell;
+use super::attribute;
+use super::page::{Page, links};
+use super::property::{examples, sensitivity};
+use crate::generator::markdown::cell;
 use crate::generator::syntax::{Attribute, Item, Type};
 use crate::{Cardinality, Sensitivity};
 
@@ -71,7 +73,7 @@ fn text_table(page: &Page<'_>, attributes: &[&Attribute]) -> String {
         table.push_str(&format!(
             "| {} | {} | {} |\n",
             page.attribute(&attribute.key.value),
-            attribute::examples(attribute),
+            examples(attribute),
             cell(&attribute.about.brief.value),
         ));
     }

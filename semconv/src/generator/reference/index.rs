@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Page, link, system_anchor};
+use super::page::{Page, link, system_anchor};
 use crate::generator::model::{AsSignal, Resolved};
 
 const CONTENTS: &str = "\

@@ -1,10 +1,11 @@
 //! Metrics: under which name, with which labels and buckets, and how to ask for them.
 
-use super::{Page, anchor, link, prose, subsystem, system_heading};
-use crate::generator::emit::doc::{cell, code};
+use super::page::{Page, anchor, link, system_heading};
+use super::property::{prose, subsystem};
+use crate::generator::markdown::{cell, code};
 use crate::generator::model::{AsSignal, Resolved, Use};
 use crate::generator::syntax::Metric;
-use crate::{Instrument, ValueType, prometheus};
+use crate::{Instrument, ValueType};
 
 /// The folder whose metrics the framework records by itself.
 const FRAMEWORK: &str = "stage";
@@ -18,11 +19,11 @@ pub(super) fn render(page: &Page<'_>) -> String {
     }
     text.push_str("| Metric | In Prometheus | Instrument | Unit | Labels |\n|---|---|---|---|---|\n");
     for metric in page.model.metrics.values() {
-        let labels: Vec<String> = metric.uses.iter().map(|used| code(&prometheus_label(used))).collect();
+        let labels: Vec<String> = metric.uses.iter().map(|used| code(&used.prometheus_label())).collect();
         text.push_str(&format!(
             "| {} | {} | {} | {} | {} |\n",
             link("metric", &metric.definition.signal.name.value),
-            code(&prometheus_name(&metric.definition)),
+            code(&metric.definition.prometheus_name()),
             metric.definition.instrument.value.name(),
             cell(&code(&metric.definition.unit.value)),
             labels.join(", "),
@@ -74,25 +75,9 @@ fn one(page: &Page<'_>, system: &str, metric: &Resolved<Metric>) -> String {
     )
 }
 
-/// The given name, or the translated one.
-pub(in crate::generator) fn prometheus_name(metric: &Metric) -> String {
-    match &metric.signal.about.annotations.prometheus_name {
-        Some(given) => given.value.clone(),
-        None => prometheus::family(&metric.signal.name.value, &metric.unit.value, metric.instrument.value),
-    }
-}
-
-/// The given label, or the translated one.
-pub(in crate::generator) fn prometheus_label(used: &Use) -> String {
-    match used.prometheus_name() {
-        Some(given) => given.value.clone(),
-        None => prometheus::label(used.name()),
-    }
-}
-
 /// The names of the time series.
 fn series(metric: &Metric) -> String {
-    let name = prometheus_name(metric);
+    let name = metric.prometheus_name();
     match metric.instrument.value {
         Instrument::Histogram => {
             ["_bucket", "_sum", "_count"].map(|end| code(&format!("{name}{end}"))).join(", ")
@@ -103,7 +88,7 @@ fn series(metric: &Metric) -> String {
 
 fn labels(page: &Page<'_>, metric: &Resolved<Metric>) -> String {
     let label = |used: &Use| {
-        let name = code(&prometheus_label(used));
+        let name = code(&used.prometheus_label());
         format!("{name} ({}, {})", page.attribute(used.name()), cell(used.level()))
     };
     let labels: Vec<String> = metric.uses.iter().map(label).collect();
@@ -133,8 +118,8 @@ fn emitters(page: &Page<'_>, system: &str, metric: &Resolved<Metric>) -> String 
 
 /// A first query to paste and change.
 fn query(metric: &Metric, resolved: &Resolved<Metric>) -> String {
-    let name = prometheus_name(metric);
-    let labels: Vec<String> = resolved.uses.iter().map(prometheus_label).collect();
+    let name = metric.prometheus_name();
+    let labels: Vec<String> = resolved.uses.iter().map(Use::prometheus_label).collect();
     let by = |first: Option<&str>| {
         let all: Vec<&str> = first.into_iter().chain(labels.iter().map(String::as_str)).collect();
         if all.is_empty() { String::new() } else { format!(" by ({})", all.join(", ")) }

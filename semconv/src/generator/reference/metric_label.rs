@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::{Page, attribute, link, prometheus_label};
-use crate::generator::emit::doc::{cell, code};
+use super::page::{Page, link};
+use super::property::examples;
+use crate::generator::markdown::{cell, code};
 use crate::generator::syntax::{Attribute, Item, Type};
 
 pub(super) fn render(page: &Page<'_>) -> String {
@@ -15,7 +16,7 @@ pub(super) fn render(page: &Page<'_>) -> String {
     let mut labels: BTreeMap<(String, &str), Vec<String>> = BTreeMap::new();
     for metric in page.model.metrics.values() {
         for used in &metric.uses {
-            let metrics = labels.entry((prometheus_label(used), used.name())).or_default();
+            let metrics = labels.entry((used.prometheus_label(), used.name())).or_default();
             metrics.push(link("metric", &metric.definition.signal.name.value));
         }
     }
@@ -39,6 +40,6 @@ fn values(attribute: &Attribute) -> String {
             format!("{}{others}", values.join(", "))
         }
         Type::Basic { item: Item::Bool, .. } => "`false`, `true`".to_owned(),
-        Type::Basic { .. } => format!("few; for example {}", attribute::examples(attribute)),
+        Type::Basic { .. } => format!("few; for example {}", examples(attribute)),
     }
 }

@@ -1,7 +1,8 @@
 //! Spans: what each stage does, and what it carries.
 
-use super::{Page, anchor, link, prose, subsystem, system_heading};
-use crate::generator::emit::doc::code;
+use super::page::{Page, anchor, link, system_heading};
+use super::property::{prose, subsystem};
+use crate::generator::markdown::code;
 use crate::generator::model::Resolved;
 use crate::generator::syntax::Span;
 

@@ -1,7 +1,7 @@
 //! What the framework records for every stage, whatever the registry says about it.
 
-use super::{Page, link};
-use crate::generator::emit::doc::code;
+use super::page::{Page, link};
+use crate::generator::markdown::code;
 
 /// What has an attribute of the framework's own, beside the signals that refer to it.
 pub(super) fn bearer(attribute: &str) -> Option<&'static str> {

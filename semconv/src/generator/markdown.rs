@@ -1,0 +1,101 @@
+//! Text of the registry as Markdown that neither rustdoc nor a page's reader misunderstands.
+
+/// A value as code, whatever backticks it contains.
+pub(super) fn code(value: &str) -> String {
+    let value = value.replace('\n', " ");
+    match value.contains('`') {
+        // A fence longer than any run of backticks inside, with room beside it.
+        true => {
+            let fence = "`".repeat(longest_run(&value) + 1);
+            format!("{fence} {value} {fence}")
+        }
+        false => format!("`{value}`"),
+    }
+}
+
+fn longest_run(text: &str) -> usize {
+    text.split(|c| c != '`').map(str::len).max().unwrap_or_default()
+}
+
+pub(super) fn cell_code(value: &str) -> String {
+    code(value).replace('|', "\\|")
+}
+
+pub(super) fn cell(text: &impl ToString) -> String {
+    escaped(&text.to_string()).replace('|', "\\|").replace('\n', " ")
+}
+
+/// Prose that begins with a capital letter.
+pub(super) fn sentence(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().map(|first| first.to_ascii_uppercase());
+    escaped(&first.into_iter().chain(letters).collect::<String>())
+}
+
+/// Prose with what rustdoc would take for links, HTML or bare addresses made harmless. Code between
+/// backticks stays as it is.
+pub(super) fn escaped(text: &str) -> String {
+    if text.matches('`').count() % 2 == 1 {
+        // One backtick is alone, and nobody can tell which: none of them quotes anything.
+        return prose(&text.replace('`', "'"));
+    }
+    let part = |(index, part): (usize, &str)| match index % 2 {
+        0 => prose(part),
+        _ => format!("`{part}`"),
+    };
+    text.split('`').enumerate().map(part).collect()
+}
+
+fn prose(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(start) = ["https://", "http://"].iter().filter_map(|scheme| rest.find(scheme)).min() {
+        let (before, from) = rest.split_at(start);
+        let end = from.find(ends_address).unwrap_or(from.len());
+        let (address, after) = from.split_at(end);
+        // The period after an address ends the sentence, not the address.
+        let trimmed = address.trim_end_matches(['.', ',', ';', ':', '!', '?']);
+        escaped.push_str(&plain(before));
+        escaped.push_str(&format!("<{trimmed}>"));
+        escaped.push_str(address.get(trimmed.len()..).unwrap_or_default());
+        rest = after;
+    }
+    escaped.push_str(&plain(rest));
+    escaped
+}
+
+fn ends_address(character: char) -> bool {
+    character.is_whitespace() || matches!(character, '<' | '>' | '[' | ']' | '(' | ')' | '"' | '|' | '\\')
+}
+
+fn plain(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for character in text.chars() {
+        if matches!(character, '[' | ']' | '<' | '>' | '\\') {
+            escaped.push('\\');
+        }
+        escaped.push(character);
+    }
+    escaped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{code, escaped};
+
+    #[test]
+    fn prose_is_harmless_and_code_untouched() {
+        let rows = [
+            ("see [x] and <b>", r"see \[x\] and \<b\>"),
+            ("a `Vec<[u8]>` stays", "a `Vec<[u8]>` stays"),
+            ("one ` alone <b>", r"one ' alone \<b\>"),
+            ("at https://example.com/a_b.", "at <https://example.com/a_b>."),
+            ("(http://x.y) [z](https://q.r)", r"(<http://x.y>) \[z\](<https://q.r>)"),
+            (r"C:\x", r"C:\\x"),
+        ];
+        for (text, expected) in rows {
+            assert_eq!(escaped(text), expected);
+        }
+        assert_eq!(code("a`b``c"), "``` a`b``c ```");
+    }
+}
