@@ -44,8 +44,6 @@ mod peers;
 mod places;
 mod prometheus;
 mod quickstart;
-#[allow(dead_code, reason = "the runtime's own tests of its transports use all of it")]
-mod receiver;
 mod registry;
 mod settings;
 mod shapes;

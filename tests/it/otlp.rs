@@ -17,7 +17,7 @@ use telemetry::{
 };
 
 use crate::block_on;
-use crate::receiver::{Message, Received, Receiver};
+use receiver::{Message, Received, Receiver};
 
 #[derive(Clone, Copy, Label)]
 enum Size {

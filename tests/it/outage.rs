@@ -9,7 +9,7 @@ use expect_test::expect;
 use telemetry::testing::{Recording, record_with, try_record_with};
 use telemetry::{Batch, Builder, Delivery, Otlp, Reason, SendError, Service, Transport, stage};
 
-use crate::receiver::{Answer, Receiver};
+use receiver::{Answer, Receiver};
 
 #[stage("outage.step", input(n))]
 fn step(n: u64) {}

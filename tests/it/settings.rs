@@ -7,7 +7,7 @@ use expect_test::expect;
 use telemetry::testing::record_with;
 use telemetry::{Builder, Otlp, Overflow, stage};
 
-use crate::receiver::Receiver;
+use receiver::Receiver;
 
 #[stage("setting.leaf", input(n))]
 fn leaf(n: u32) {}

@@ -16,7 +16,7 @@ use opentelemetry_proto::tonic::common::v1::{AnyValue, KeyValue};
 use opentelemetry_proto::tonic::trace::v1::Span;
 
 use crate::folder::Folder;
-use crate::receiver::{Message, Receiver};
+use receiver::{Message, Receiver};
 use services::{Line, Reply, Service, Services};
 
 /// A span, and the service it was recorded in.

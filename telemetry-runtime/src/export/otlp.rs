@@ -29,8 +29,4 @@ pub(crate) mod transport;
 #[cfg(all(feature = "otlp-http", feature = "otlp-grpc"))]
 mod outage;
 #[cfg(test)]
-#[path = "../../../tests/it/receiver.rs"]
-#[allow(dead_code, reason = "made for the integration tests, which use all of it")]
-mod receiver;
-#[cfg(test)]
 mod samples;

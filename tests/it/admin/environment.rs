@@ -8,7 +8,7 @@ use telemetry::{Telemetry, stage};
 
 use super::client::get;
 use crate::child;
-use crate::receiver::{Message, Receiver};
+use receiver::{Message, Receiver};
 
 /// Far longer than anything here takes.
 const PATIENCE: Duration = Duration::from_secs(60);

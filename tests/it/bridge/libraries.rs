@@ -13,7 +13,7 @@ use tracing::{Instrument, info_span};
 
 use crate::block_on;
 use crate::bridge::{check, recorded};
-use crate::receiver::Receiver;
+use receiver::Receiver;
 
 type Request = http::Request<String>;
 type Response = http::Response<String>;

@@ -14,7 +14,7 @@ use tracing::{Instrument, error, info, info_span};
 
 use crate::bridge::{dispatch, on_many_threads};
 use crate::folder::Folder;
-use crate::receiver::{Answer, Receiver};
+use receiver::{Answer, Receiver};
 
 #[stage("otlp.request")]
 fn request(#[telemetry(key = key::CORRELATION_ID)] correlation: &str, run: impl FnOnce()) {

@@ -11,7 +11,7 @@ use tracing_subscriber::layer::Context;
 use tracing_subscriber::prelude::*;
 
 use crate::child;
-use crate::receiver::Receiver;
+use receiver::Receiver;
 
 #[stage("traffic.leaf")]
 fn leaf() {}

@@ -10,7 +10,7 @@ use telemetry::{
 
 use super::{SAMPLED, SPAN, TRACE, UNSAMPLED, caller, headers, ignored};
 use crate::block_on;
-use crate::receiver::Receiver;
+use receiver::Receiver;
 
 #[stage("carrier.leaf")]
 fn leaf() {}

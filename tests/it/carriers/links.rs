@@ -7,7 +7,7 @@ use telemetry::testing::{record, record_with};
 use telemetry::{Otlp, Remote, Sampler, TreeStyle, link, stage};
 
 use super::{SAMPLED, SPAN, TRACE, UNSAMPLED, caller, ignored};
-use crate::receiver::Receiver;
+use receiver::Receiver;
 
 #[stage("link.flush")]
 fn flush(callers: &[Remote]) {

@@ -6,7 +6,7 @@ use expect_test::expect;
 use telemetry::testing::record_with;
 use telemetry::{Otlp, SignalSettings, stage};
 
-use crate::receiver::{Message, Received, Receiver};
+use receiver::{Message, Received, Receiver};
 
 #[stage("delivery.step")]
 fn step() {}

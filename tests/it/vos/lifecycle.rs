@@ -8,7 +8,7 @@ use std::thread;
 use super::services::{Service, Services, ask, notify};
 use crate::admin::client;
 use crate::folder::Folder;
-use crate::receiver::Receiver;
+use receiver::Receiver;
 
 /// A way to the broker that can be cut.
 struct Way {

@@ -8,7 +8,7 @@ use expect_test::expect;
 use super::services::{Line, Service, Services, notify};
 use super::{Recorded, observed, spans};
 use crate::folder::Folder;
-use crate::receiver::Receiver;
+use receiver::Receiver;
 
 /// Holds a line against the span it was said in.
 fn compare(line: &Line, by_id: &BTreeMap<String, &Recorded>) {

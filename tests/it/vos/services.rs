@@ -15,8 +15,8 @@ use serde_json::{Value, json};
 
 use crate::admin::client;
 use crate::folder::Folder;
-use crate::receiver::Receiver;
 use crate::{block_on, broker, child};
+use receiver::Receiver;
 
 /// Far longer than anything here takes.
 const PATIENCE: Duration = Duration::from_secs(60);

@@ -10,13 +10,13 @@ use crate::export::otlp::grpc::GrpcTransport;
 use crate::export::otlp::headers::Headers;
 use crate::export::otlp::http::HttpTransport;
 use crate::export::otlp::queue::{Queue, QueueLimits};
-use crate::export::otlp::receiver::{Answer, Receiver};
 use crate::export::otlp::samples;
 use crate::export::otlp::settings::Protocol;
 use crate::export::otlp::transport::Service;
 use crate::model::signal::Reason;
 use crate::process::diagnostics::Diagnostics;
 use crate::process::loss::Losses;
+use receiver::{Answer, Receiver};
 
 const SOON: Duration = Duration::from_secs(20);
 

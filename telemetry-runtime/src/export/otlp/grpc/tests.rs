@@ -2,10 +2,10 @@ use std::time::Instant;
 
 use super::*;
 use crate::export::otlp::endpoint::Endpoint;
-use crate::export::otlp::receiver::{Answer, Message as Received, Receiver};
 use crate::export::otlp::response::Any;
 use crate::export::otlp::samples;
 use crate::export::otlp::settings::Protocol;
+use receiver::{Answer, Message as Received, Receiver};
 
 const SOON: Duration = Duration::from_secs(10);
 

@@ -3,9 +3,9 @@ use std::time::Instant;
 use super::*;
 use crate::export::otlp::endpoint::Endpoint;
 use crate::export::otlp::headers::Headers;
-use crate::export::otlp::receiver::{Answer as Reply, Receiver};
 use crate::export::otlp::samples;
 use crate::export::otlp::settings::Protocol;
+use receiver::{Answer as Reply, Receiver};
 
 const SOON: Duration = Duration::from_secs(10);
 const SECRET: &str = "s3cret-token";

@@ -1,4 +1,4 @@
-//! As much of HTTP/1.1 as an exporter needs: requests with a length, connections that stay open.
+//! HTTP/1.1 as far as an exporter needs it: requests with a length, connections that stay open.
 
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::net::{Shutdown, SocketAddr, TcpListener, TcpStream};
@@ -18,9 +18,9 @@ use opentelemetry_proto::tonic::collector::trace::v1::{
 };
 use prost::Message as _;
 
-use super::{Answer, Message, Received, Shared};
+use crate::{Answer, Message, Received, Shared};
 
-/// A listening socket, and a thread for each connection.
+/// Listening socket with a thread for each connection.
 pub(super) struct Server {
     address: SocketAddr,
     stopping: Arc<AtomicBool>,
@@ -79,7 +79,7 @@ struct Request {
     body: Vec<u8>,
 }
 
-/// Nothing if the connection ended between two requests.
+/// Reads a request; `None` if the connection ended between two requests.
 fn read_request(reader: &mut impl BufRead) -> io::Result<Option<Request>> {
     let start = read_line(reader)?;
     let Some(path) = start.split(' ').nth(1) else { return Ok(None) };
@@ -101,7 +101,7 @@ fn read_line(reader: &mut impl BufRead) -> io::Result<String> {
     Ok(line.trim_end().to_owned())
 }
 
-/// The response's bytes, or nothing to close the connection.
+/// Returns the bytes of the response; `None` to close the connection.
 fn respond(request: Request, shared: &Shared) -> Option<Vec<u8>> {
     let Some(received) = decode(request) else {
         return Some(response(400, "content-type: text/plain\r\n", b"this is not an OTLP request"));

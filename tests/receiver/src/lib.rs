@@ -1,16 +1,14 @@
-//! Collectors inside the test's own process: they listen on a port of the loopback interface, decode
-//! every request, keep what they accepted, and answer by script.
+//! OTLP servers for tests: they listen on a port of the loopback interface, decode every request, keep
+//! the accepted ones, and answer by script.
 
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
-    clippy::indexing_slicing,
-    reason = "a receiver that cannot go on fails its test"
+    clippy::panic,
+    reason = "a receiver that cannot continue fails its test"
 )]
 
-#[path = "receiver/grpc.rs"]
 mod grpc;
-#[path = "receiver/http.rs"]
 mod http;
 
 use std::collections::VecDeque;
@@ -24,55 +22,68 @@ use opentelemetry_proto::tonic::collector::trace::v1::ExportTraceServiceRequest;
 use opentelemetry_proto::tonic::logs::v1::LogRecord;
 use opentelemetry_proto::tonic::trace::v1::Span;
 
-/// What a receiver does with one request.
+/// Answer of a receiver to one request.
 #[derive(Clone, Debug)]
-pub(crate) enum Answer {
-    /// Accepts it.
+pub enum Answer {
+    /// Success: the request is kept.
     Ok,
-    /// Accepts it, except so many items.
-    Partial { rejected: i64, message: String },
-    /// Refuses it: an HTTP status with a body, or the number of a gRPC code with a message.
-    Status { status: u16, message: String },
-    /// Refuses it and says when to come back: `Retry-After`, or gRPC's push-back, which takes whole
-    /// seconds only.
-    RetryAfter { status: u16, value: String },
-    /// Accepts it once the test says [`Receiver::release`].
+    /// Partial success: the request is kept.
+    Partial {
+        /// Number of items reported as rejected.
+        rejected: i64,
+        /// Text of the answer.
+        message: String,
+    },
+    /// Failure.
+    Status {
+        /// HTTP status, or number of a gRPC code.
+        status: u16,
+        /// Body over HTTP, message over gRPC.
+        message: String,
+    },
+    /// Failure with a time after which to try again.
+    RetryAfter {
+        /// HTTP status, or number of a gRPC code.
+        status: u16,
+        /// Value of `Retry-After`; over gRPC a whole number of seconds.
+        value: String,
+    },
+    /// Success after the test has called [`Receiver::release`]: the request is kept.
     Hang,
-    /// Closes the connection without an answer; over gRPC, where a handler cannot, it says
-    /// `UNAVAILABLE`.
+    /// Closed connection; over gRPC, where a handler cannot close it, the code `UNAVAILABLE`.
     Close,
 }
 
-/// One decoded request.
+/// Decoded request.
 #[derive(Clone, Debug)]
-pub(crate) enum Message {
-    /// For the service of traces.
+pub enum Message {
+    /// Request to the trace service.
     Traces(ExportTraceServiceRequest),
-    /// For the service of metrics.
+    /// Request to the metrics service.
     Metrics(ExportMetricsServiceRequest),
-    /// For the service of logs.
+    /// Request to the logs service.
     Logs(ExportLogsServiceRequest),
 }
 
-/// One request that was accepted, at least in part.
+/// Request that was accepted, at least in part.
 #[derive(Clone, Debug)]
-pub(crate) struct Received {
-    /// What it said.
-    pub(crate) message: Message,
-    /// The path, over HTTP.
-    pub(crate) path: String,
-    /// The headers, or the metadata; names in lower case.
-    pub(crate) headers: Vec<(String, String)>,
+pub struct Received {
+    /// Decoded body.
+    pub message: Message,
+    /// Path of the URL; empty over gRPC.
+    pub path: String,
+    /// Headers, or gRPC metadata; names in lower case.
+    pub headers: Vec<(String, String)>,
 }
 
 impl Received {
-    /// The value of a header, by its name in lower case.
-    pub(crate) fn header(&self, name: &str) -> Option<&str> {
+    /// Returns the value of a header, by its name in lower case.
+    pub fn header(&self, name: &str) -> Option<&str> {
         self.headers.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
     }
 
-    /// The spans in it.
-    pub(crate) fn spans(&self) -> impl Iterator<Item = &Span> {
+    /// Returns the spans of the request.
+    pub fn spans(&self) -> impl Iterator<Item = &Span> {
         let resources = match &self.message {
             Message::Traces(request) => request.resource_spans.as_slice(),
             Message::Metrics(_) | Message::Logs(_) => &[],
@@ -80,8 +91,8 @@ impl Received {
         resources.iter().flat_map(|resource| &resource.scope_spans).flat_map(|scope| &scope.spans)
     }
 
-    /// The log records in it, each with its scope's name.
-    pub(crate) fn logs(&self) -> impl Iterator<Item = (&str, &LogRecord)> {
+    /// Returns the log records of the request, each with the name of its scope.
+    pub fn logs(&self) -> impl Iterator<Item = (&str, &LogRecord)> {
         let resources = match &self.message {
             Message::Logs(request) => request.resource_logs.as_slice(),
             Message::Traces(_) | Message::Metrics(_) => &[],
@@ -93,8 +104,8 @@ impl Received {
     }
 }
 
-/// A collector to send to.
-pub(crate) struct Receiver {
+/// OTLP server that ends when it is dropped.
+pub struct Receiver {
     shared: Arc<Shared>,
     address: SocketAddr,
     start: fn(TcpListener, Arc<Shared>) -> Server,
@@ -107,13 +118,13 @@ enum Server {
 }
 
 impl Receiver {
-    /// One that speaks OTLP over HTTP with protobuf bodies.
-    pub(crate) fn http() -> Receiver {
+    /// Starts a server of OTLP over HTTP with protobuf bodies.
+    pub fn http() -> Receiver {
         Receiver::begin(|listener, shared| Server::Http(http::Server::start(listener, shared)))
     }
 
-    /// One that speaks OTLP over gRPC.
-    pub(crate) fn grpc() -> Receiver {
+    /// Starts a server of OTLP over gRPC.
+    pub fn grpc() -> Receiver {
         Receiver::begin(|listener, shared| Server::Grpc(grpc::Server::start(listener, shared)))
     }
 
@@ -125,48 +136,48 @@ impl Receiver {
         Receiver { shared, address, start, server }
     }
 
-    /// Where it listens, as a base endpoint.
-    pub(crate) fn endpoint(&self) -> String {
+    /// Returns the base endpoint: scheme, address and port.
+    pub fn endpoint(&self) -> String {
         format!("http://{}", self.address)
     }
 
-    /// Answers the next requests like this, and accepts those after them.
-    pub(crate) fn script(&self, answers: impl IntoIterator<Item = Answer>) {
+    /// Sets the answers to the next requests; later ones are accepted.
+    pub fn script(&self, answers: impl IntoIterator<Item = Answer>) {
         self.shared.lock().script.extend(answers);
     }
 
-    /// Lets every hanging request go on, and those that would hang later.
-    pub(crate) fn release(&self) {
+    /// Accepts every hanging request, now and later.
+    pub fn release(&self) {
         self.shared.release();
     }
 
-    /// What was accepted so far.
-    pub(crate) fn received(&self) -> Vec<Received> {
+    /// Returns the accepted requests.
+    pub fn received(&self) -> Vec<Received> {
         self.shared.lock().received.clone()
     }
 
-    /// The spans accepted so far.
-    pub(crate) fn spans(&self) -> Vec<Span> {
+    /// Returns the spans of the accepted requests.
+    pub fn spans(&self) -> Vec<Span> {
         self.shared.lock().spans().cloned().collect()
     }
 
-    /// How many requests came, whatever was answered.
-    pub(crate) fn requests(&self) -> usize {
+    /// Returns the number of requests, accepted or not.
+    pub fn requests(&self) -> usize {
         self.shared.lock().requests
     }
 
-    /// Waits until so many spans were accepted; `false` if they were not in time.
-    pub(crate) fn wait_for_spans(&self, count: usize, timeout: Duration) -> bool {
+    /// Waits until `count` spans were accepted; returns `false` after the timeout.
+    pub fn wait_for_spans(&self, count: usize, timeout: Duration) -> bool {
         self.shared.wait(timeout, |state| state.spans().count() >= count)
     }
 
-    /// Waits until so many requests came; `false` if they did not in time.
-    pub(crate) fn wait_for_requests(&self, count: usize, timeout: Duration) -> bool {
+    /// Waits until `count` requests came; returns `false` after the timeout.
+    pub fn wait_for_requests(&self, count: usize, timeout: Duration) -> bool {
         self.shared.wait(timeout, |state| state.requests >= count)
     }
 
     /// Closes the port and every connection.
-    pub(crate) fn stop(&mut self) {
+    pub fn stop(&mut self) {
         match self.server.take() {
             Some(Server::Http(server)) => server.stop(&self.shared),
             Some(Server::Grpc(server)) => server.stop(&self.shared),
@@ -174,15 +185,15 @@ impl Receiver {
         }
     }
 
-    /// Listens again on the same port.
-    pub(crate) fn restart(&mut self) {
+    /// Listens on the same port again.
+    pub fn restart(&mut self) {
         self.stop();
         let listener = rebind(self.address);
         self.server = Some((self.start)(listener, self.shared.clone()));
     }
 }
 
-/// Binds a port that somebody's outgoing connection may have been given for a moment.
+/// Binds a port that an outgoing connection of another process may occupy for a moment.
 fn rebind(address: SocketAddr) -> TcpListener {
     let mut attempts = (0..1_000).filter_map(|_| {
         let bound = TcpListener::bind(address).ok();
@@ -200,7 +211,7 @@ impl Drop for Receiver {
     }
 }
 
-/// What the test and the server's threads both see.
+/// State shared by the test and the threads of the server.
 #[derive(Default)]
 struct Shared {
     state: Mutex<State>,
@@ -227,7 +238,7 @@ impl Shared {
         self.state.lock().unwrap()
     }
 
-    /// Counts the request, waits if the script says so, and keeps what is accepted.
+    /// Counts the request, waits if the script says so, and keeps it if it is accepted.
     fn answer(&self, received: Received) -> Answer {
         let mut state = self.lock();
         state.requests += 1;

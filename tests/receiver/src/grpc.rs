@@ -1,4 +1,4 @@
-//! The services of OTLP on a gRPC server, with a runtime of its own.
+//! OTLP services on a gRPC server with its own runtime.
 
 use std::net::TcpListener;
 use std::sync::Arc;
@@ -25,9 +25,9 @@ use tonic::codec::CompressionEncoding::Gzip;
 use tonic::metadata::{KeyAndValueRef, MetadataMap};
 use tonic::{Code, Request, Response, Status};
 
-use super::{Answer, Message, Received, Shared};
+use crate::{Answer, Message, Received, Shared};
 
-/// A server and the threads it runs on.
+/// Runtime on whose threads the server runs.
 pub(super) struct Server {
     runtime: Runtime,
 }
@@ -50,7 +50,7 @@ impl Server {
         Server { runtime }
     }
 
-    /// Returns when the port and every connection are closed.
+    /// Closes the port and every connection before it returns.
     pub(super) fn stop(self, shared: &Shared) {
         shared.set_stopping(true);
         drop(self.runtime);
@@ -61,7 +61,7 @@ impl Server {
 struct Services(Arc<Shared>);
 
 impl Services {
-    /// Nothing, or what is rejected and why.
+    /// Returns the number of rejected items with a message; `None` for a full success.
     async fn answer(
         &self,
         message: Message,
