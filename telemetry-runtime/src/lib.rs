@@ -7,6 +7,7 @@
         reason = "a test fails by panicking"
     )
 )]
+#![cfg_attr(docsrs, feature(doc_cfg))]
 //! The telemetry of annotated functions: spans, events, decisions, metrics and errors, recorded in tens
 //! of nanoseconds without an allocation, and exported in the background.
 //!

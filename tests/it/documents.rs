@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// Documents for people; `docs/reference.md` is generated and has tests of its own.
-const DOCUMENTS: [&str; 12] = [
+const DOCUMENTS: [&str; 15] = [
     "README.md",
     "ARCHITECTURE.md",
     "CHANGELOG.md",
@@ -18,6 +18,9 @@ const DOCUMENTS: [&str; 12] = [
     "examples/dats/README.md",
     "examples/dats/samples/README.md",
     "examples/vos/README.md",
+    "semconv/README.md",
+    "telemetry-cli/README.md",
+    "telemetry-macros/README.md",
 ];
 
 fn root() -> PathBuf {
@@ -153,4 +156,23 @@ fn the_readme_has_the_traces_that_its_program_prints() {
     let output = Command::new(env!("CARGO_BIN_EXE_order")).output().unwrap();
     let printed = String::from_utf8(output.stdout).unwrap();
     assert_eq!(repeatable(&block_of_readme("└─")), repeatable(&printed));
+}
+
+#[test]
+fn the_published_documentation_has_all_features_but_off() {
+    let manifest = read("telemetry-runtime/Cargo.toml");
+    let (_, shown) = manifest.split_once("[package.metadata.docs.rs]\nfeatures = [").unwrap();
+    let mut shown: Vec<&str> = shown.split(']').next().unwrap().split(',').map(quoted).collect();
+    let (_, features) = manifest.split_once("\n[features]\n").unwrap();
+    let features = features.split("\n\n").next().unwrap();
+    let names = features.lines().filter_map(|line| Some(line.split_once(" = [")?.0));
+    // `otlp` is what the transports have in common.
+    let mut public: Vec<&str> = names.filter(|name| !["default", "otlp", "off"].contains(name)).collect();
+    shown.sort_unstable();
+    public.sort_unstable();
+    assert_eq!(shown, public);
+}
+
+fn quoted(text: &str) -> &str {
+    text.trim().trim_matches('"')
 }

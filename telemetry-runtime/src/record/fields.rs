@@ -16,7 +16,7 @@ use crate::record::format::{
 };
 use crate::record::pseudonym;
 
-/// Bytes that text leaves free at the end of a record, so that the numbers and labels behind a huge
+/// Bytes that text leaves free at the end of a record, so that the numbers and labels after a huge
 /// text still fit.
 const RESERVED: usize = 1024;
 
