@@ -4,6 +4,9 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+/// Path of the crate `semconv` for a crate whose one dependency is `telemetry`.
+pub(crate) const DEFAULT_TYPES: &str = "::telemetry::semconv";
+
 const EXIT_CODES: &str = "\
 Exit codes:
   0  all is well
@@ -82,7 +85,7 @@ pub(crate) struct GenerateArguments {
     #[arg(long, value_name = "FILE_OR_DIR")]
     pub(crate) out: PathBuf,
     /// Where the generated code finds the crate `semconv`
-    #[arg(long = "crate", value_name = "PATH", default_value = "::semconv", value_parser = rust_path)]
+    #[arg(long = "crate", value_name = "PATH", default_value = DEFAULT_TYPES, value_parser = rust_path)]
     pub(crate) types: String,
     /// Write nothing; fail if a file is not what would be written
     #[arg(long)]
@@ -165,9 +168,8 @@ fn rust_path(text: &str) -> Result<String, String> {
     };
     match text.strip_prefix("::").unwrap_or(text).split("::").all(is_name) {
         true => Ok(text.to_owned()),
-        false => {
-            Err("a Rust path is names joined by `::`, such as `::semconv` or `crate::telemetry`".to_owned())
-        }
+        false => Err("a Rust path is names joined by `::`, such as `::telemetry::semconv` or `crate::names`"
+            .to_owned()),
     }
 }
 

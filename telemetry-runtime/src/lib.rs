@@ -145,7 +145,7 @@ pub use record::error::StageError;
 pub use record::fields::Fields;
 pub use record::measure::Measure;
 pub use record::sampler::Sampler;
-pub use semconv::{Key, Label, Measurable, NotSensitive, ToValue, Value, ValueFor};
+pub use semconv::{self, Key, Label, Measurable, NotSensitive, ToValue, Value, ValueFor};
 pub use setup::builder::{Builder, Overflow};
 pub use setup::error::InstallError;
 pub use setup::guard::TelemetryGuard;
@@ -159,8 +159,3 @@ pub mod view {
 
 mod macros;
 pub use macros::*;
-
-/// The README's example, compiled with the other examples of the documentation.
-#[cfg(doctest)]
-#[doc = include_str!("../../README.md")]
-struct Readme;

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::{bases, read};
-use crate::arguments::CheckArguments;
+use crate::arguments::{CheckArguments, DEFAULT_TYPES};
 use crate::outcome::Outcome;
 
 /// Where registries lie, in the order of preference, when the command line names none.
@@ -16,7 +16,7 @@ pub(crate) fn run(arguments: &CheckArguments) -> Outcome {
 }
 
 fn check(arguments: &CheckArguments) -> Result<Outcome, Outcome> {
-    let bases = bases(&arguments.bases, "::semconv")?;
+    let bases = bases(&arguments.bases, DEFAULT_TYPES)?;
     let (mut answers, mut mistakes) = (Vec::new(), Vec::new());
     for folder in folders(&arguments.registry)? {
         match read(&folder, &bases) {

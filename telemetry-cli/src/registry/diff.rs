@@ -4,7 +4,7 @@ use semconv::generator::diff::{Change, Diff, Location, Severity, diff};
 use serde_json::{Value, json};
 
 use super::{bases, read};
-use crate::arguments::{DiffArguments, Format};
+use crate::arguments::{DEFAULT_TYPES, DiffArguments, Format};
 use crate::outcome::Outcome;
 
 pub(crate) fn run(arguments: &DiffArguments) -> Outcome {
@@ -14,7 +14,7 @@ pub(crate) fn run(arguments: &DiffArguments) -> Outcome {
 }
 
 fn compare(arguments: &DiffArguments) -> Result<Outcome, Outcome> {
-    let bases = bases(&arguments.bases, "::semconv")?;
+    let bases = bases(&arguments.bases, DEFAULT_TYPES)?;
     let (old, new) = (read(&arguments.old, &bases)?, read(&arguments.new, &bases)?);
     let diff = diff(&old, &new);
     let answer = match arguments.format {

@@ -3,7 +3,7 @@
 use semconv::generator::{Settings, reference};
 
 use super::{bases, command, put, read, split};
-use crate::arguments::DocsArguments;
+use crate::arguments::{DEFAULT_TYPES, DocsArguments};
 use crate::outcome::Outcome;
 
 pub(crate) fn run(arguments: &DocsArguments) -> Outcome {
@@ -14,7 +14,7 @@ pub(crate) fn run(arguments: &DocsArguments) -> Outcome {
 
 fn docs(arguments: &DocsArguments) -> Result<Outcome, Outcome> {
     let DocsArguments { registry: folder, out, .. } = arguments;
-    let registry = read(folder, &bases(&arguments.bases, "::semconv")?)?;
+    let registry = read(folder, &bases(&arguments.bases, DEFAULT_TYPES)?)?;
     let source = folder.display().to_string();
     let words = ["docs", "--registry", &source, "--out", &out.display().to_string()];
     let command = command(&words, &arguments.bases);

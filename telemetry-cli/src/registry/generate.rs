@@ -3,7 +3,7 @@
 use semconv::generator::Settings;
 
 use super::{bases, command, put, read, split};
-use crate::arguments::GenerateArguments;
+use crate::arguments::{DEFAULT_TYPES, GenerateArguments};
 use crate::outcome::Outcome;
 
 pub(crate) fn run(arguments: &GenerateArguments) -> Outcome {
@@ -37,7 +37,7 @@ fn repeat(arguments: &GenerateArguments) -> String {
     let GenerateArguments { registry, out, types, .. } = arguments;
     let (registry, out) = (registry.display().to_string(), out.display().to_string());
     let mut words = vec!["generate", "--registry", &registry, "--out", &out];
-    if types != "::semconv" {
+    if types != DEFAULT_TYPES {
         words.extend(["--crate", types]);
     }
     command(&words, &arguments.bases)

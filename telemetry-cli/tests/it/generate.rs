@@ -20,9 +20,9 @@ fn one_file_with_all_modules() {
         "// Generated from `registry`; do not edit. To regenerate: \
          `telemetry registry generate --registry registry --out src/conventions.rs`",
         "pub mod key {",
-        "    pub const APP_SIZE: ::semconv::Key<i64> = ::semconv::Key::new(\"app.size\");",
-        "    pub use ::semconv::key::*;",
-        "    pub use ::semconv::label::*;",
+        "    pub const APP_SIZE: ::telemetry::semconv::Key<i64> = ::telemetry::semconv::Key::new(\"app.size\");",
+        "    pub use ::telemetry::semconv::key::*;",
+        "    pub use ::telemetry::semconv::label::*;",
     ] {
         assert_eq!(text.lines().filter(|each| *each == line).count(), 1, "{line} in\n{text}");
     }
@@ -149,7 +149,7 @@ fn the_paths_of_rust_are_the_users_to_choose() {
             pub use ::company::names::span::*;"#]]
     .assert_eq(&uses.join("\n"));
     expect![[r#"
-        ! error: invalid value 'use;' for '--crate <PATH>': a Rust path is names joined by `::`, such as `::semconv` or `crate::telemetry`
+        ! error: invalid value 'use;' for '--crate <PATH>': a Rust path is names joined by `::`, such as `::telemetry::semconv` or `crate::names`
         ! 
         ! For more information, try '--help'.
         exit code 2

@@ -123,7 +123,7 @@ fn of_generate() {
               --crate <PATH>
                   Where the generated code finds the crate `semconv`
 
-                  [default: ::semconv]
+                  [default: ::telemetry::semconv]
 
               --check
                   Write nothing; fail if a file is not what would be written

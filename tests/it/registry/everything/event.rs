@@ -11,7 +11,7 @@
 /// | [`app.part`](super::key::APP_PART) | recommended | Which part it is. |
 /// | [`app.run`](super::key::APP_RUN) | required | Which run it is. |
 #[deprecated(note = "Look at the span instead.")]
-pub const APP_STARTED: semconv::EventDef = semconv::EventDef::new("app.started")
+pub const APP_STARTED: ::telemetry::semconv::EventDef = ::telemetry::semconv::EventDef::new("app.started")
     .with_brief("It started.")
     .with_required(&["app.run"])
     .with_attributes(&["app.part", "app.run"]);

@@ -5,33 +5,33 @@
 /// What it said.
 ///
 /// `app.code`: open enumeration of integers, stable, unbounded values.
-pub const APP_CODE: semconv::Key<super::label::AppCode> = semconv::Key::new("app.code");
+pub const APP_CODE: ::telemetry::semconv::Key<super::label::AppCode> = ::telemetry::semconv::Key::new("app.code");
 
 /// How it ended.
 ///
 /// `app.exit`: closed enumeration of integers, stable, few values.
 ///
 /// Examples: `0`.
-pub const APP_EXIT: semconv::Key<super::label::AppExit> = semconv::Key::new("app.exit").with_cardinality(semconv::Cardinality::Low);
+pub const APP_EXIT: ::telemetry::semconv::Key<super::label::AppExit> = ::telemetry::semconv::Key::new("app.exit").with_cardinality(::telemetry::semconv::Cardinality::Low);
 
 /// Which part it is.
 ///
 /// `app.part`: string, stable, few values.
 ///
 /// Examples: `core`.
-pub const APP_PART: semconv::Key<str> = semconv::Key::new("app.part").with_cardinality(semconv::Cardinality::Low);
+pub const APP_PART: ::telemetry::semconv::Key<str> = ::telemetry::semconv::Key::new("app.part").with_cardinality(::telemetry::semconv::Cardinality::Low);
 
 /// What it costs.
 ///
 /// `app.plan`: closed enumeration, stable, few values.
-pub const APP_PLAN: semconv::Key<super::label::AppPlan> = semconv::Key::new("app.plan").with_cardinality(semconv::Cardinality::Low);
+pub const APP_PLAN: ::telemetry::semconv::Key<super::label::AppPlan> = ::telemetry::semconv::Key::new("app.plan").with_cardinality(::telemetry::semconv::Cardinality::Low);
 
 /// Which run it is.
 ///
 /// `app.run`: string, stable, unbounded values, inherited by the stages below.
 ///
 /// Examples: `r1`.
-pub const APP_RUN: semconv::Key<str> = semconv::Key::new("app.run").as_context();
+pub const APP_RUN: ::telemetry::semconv::Key<str> = ::telemetry::semconv::Key::new("app.run").as_context();
 
 /// Words \<b\> in \[brackets\] at <https://example.com/x>, with `Vec<T>`.
 ///
@@ -41,12 +41,12 @@ pub const APP_RUN: semconv::Key<str> = semconv::Key::new("app.run").as_context()
 /// `app.tags`: string array, alpha, unbounded values, secret, inherited by the stages below.
 ///
 /// Examples: `[a, b]`, `` [c`d] ``.
-pub const APP_TAGS: semconv::Key<[String]> = semconv::Key::new("app.tags").with_sensitivity(semconv::Sensitivity::Secret).as_context();
+pub const APP_TAGS: ::telemetry::semconv::Key<[String]> = ::telemetry::semconv::Key::new("app.tags").with_sensitivity(::telemetry::semconv::Sensitivity::Secret).as_context();
 
 /// Who pays.
 ///
 /// `app.tenant`: open enumeration, beta, few values.
-pub const APP_TENANT: semconv::Key<super::label::AppTenant> = semconv::Key::new("app.tenant").with_cardinality(semconv::Cardinality::Low);
+pub const APP_TENANT: ::telemetry::semconv::Key<super::label::AppTenant> = ::telemetry::semconv::Key::new("app.tenant").with_cardinality(::telemetry::semconv::Cardinality::Low);
 
 /// Who asks.
 ///
@@ -54,9 +54,9 @@ pub const APP_TENANT: semconv::Key<super::label::AppTenant> = semconv::Key::new(
 ///
 /// Examples: `ann`.
 #[deprecated(note = "use `app.tenant`")]
-pub const APP_USER: semconv::Key<str> = semconv::Key::new("app.user");
+pub const APP_USER: ::telemetry::semconv::Key<str> = ::telemetry::semconv::Key::new("app.user");
 
 /// The attributes whose values are not recorded as they are, by name.
-pub const SENSITIVE_NAMES: &[(&str, semconv::Sensitivity)] = &[
-    ("app.tags", semconv::Sensitivity::Secret),
+pub const SENSITIVE_NAMES: &[(&str, ::telemetry::semconv::Sensitivity)] = &[
+    ("app.tags", ::telemetry::semconv::Sensitivity::Secret),
 ];

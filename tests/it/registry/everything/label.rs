@@ -14,7 +14,7 @@ pub enum AppCode {
     Other(i64),
 }
 
-semconv::__open_integer_enumeration!(AppCode {
+::telemetry::semconv::__open_integer_enumeration!(AppCode {
     Fine => 200,
 });
 
@@ -29,7 +29,7 @@ pub enum AppExit {
     Lost,
 }
 
-semconv::__closed_integer_enumeration!(AppExit {
+::telemetry::semconv::__closed_integer_enumeration!(AppExit {
     Ok => 0,
     Lost => -1,
 });
@@ -45,7 +45,7 @@ pub enum AppPlan {
     Paid,
 }
 
-semconv::__closed_enumeration!(AppPlan {
+::telemetry::semconv::__closed_enumeration!(AppPlan {
     Free => "free",
     Paid => "paid",
 });
@@ -65,7 +65,7 @@ pub enum AppTenant {
     Other(std::borrow::Cow<'static, str>),
 }
 
-semconv::__open_enumeration!(AppTenant {
+::telemetry::semconv::__open_enumeration!(AppTenant {
     Acme => "acme",
     Old => "0ld \"corp\"",
 });

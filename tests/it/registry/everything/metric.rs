@@ -14,8 +14,8 @@
 /// | [`app.exit`](super::key::APP_EXIT) | required | How it ended. |
 /// | [`app.part`](super::key::APP_PART) | recommended, in Prometheus `component` | Which one. |
 /// | [`app.plan`](super::key::APP_PLAN) | required | What it costs. |
-pub const APP_ANSWERS: semconv::MetricDef =
-    semconv::MetricDef::new("app.answers", semconv::Instrument::Counter, "{answer}")
+pub const APP_ANSWERS: ::telemetry::semconv::MetricDef =
+    ::telemetry::semconv::MetricDef::new("app.answers", ::telemetry::semconv::Instrument::Counter, "{answer}")
     .with_brief("How many answers there were.")
     .with_required(&["app.exit", "app.plan"])
     .with_attributes(&["app.exit", "app.part", "app.plan"])
@@ -34,7 +34,7 @@ pub struct AppAnswers<'a> {
     pub plan: super::label::AppPlan,
 }
 
-semconv::__measurement!(AppAnswers<'a> is Counter of u64, APP_ANSWERS {
+::telemetry::semconv::__measurement!(AppAnswers<'a> is Counter of u64, APP_ANSWERS {
     exit => "app.exit",
     part => "app.part",
     plan => "app.plan",
@@ -48,8 +48,8 @@ semconv::__measurement!(AppAnswers<'a> is Counter of u64, APP_ANSWERS {
 ///
 /// Prometheus knows it as `app_load`.
 #[deprecated(note = "Nobody looks at it.")]
-pub const APP_LOAD: semconv::MetricDef =
-    semconv::MetricDef::new("app.load", semconv::Instrument::Gauge, "By/s")
+pub const APP_LOAD: ::telemetry::semconv::MetricDef =
+    ::telemetry::semconv::MetricDef::new("app.load", ::telemetry::semconv::Instrument::Gauge, "By/s")
     .of_doubles()
     .with_brief("How busy it is.")
     .with_prometheus_name("app_load");
@@ -59,5 +59,5 @@ pub const APP_LOAD: semconv::MetricDef =
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct AppLoad;
 
-semconv::__measurement!(AppLoad is Gauge of f64, APP_LOAD {
+::telemetry::semconv::__measurement!(AppLoad is Gauge of f64, APP_LOAD {
 });

@@ -37,19 +37,19 @@ pub const ATTRIBUTES: &[&str] = &[
 
 /// All stages, in the order of their names.
 #[allow(deprecated, reason = "what is deprecated is still declared")]
-pub const SPANS: &[semconv::StageDef] = &[
+pub const SPANS: &[::telemetry::semconv::StageDef] = &[
     span::APP_ANSWER,
 ];
 
 /// All metrics, in the order of their names.
 #[allow(deprecated, reason = "what is deprecated is still declared")]
-pub const METRICS: &[semconv::MetricDef] = &[
+pub const METRICS: &[::telemetry::semconv::MetricDef] = &[
     metric::APP_ANSWERS,
     metric::APP_LOAD,
 ];
 
 /// All events, in the order of their names.
 #[allow(deprecated, reason = "what is deprecated is still declared")]
-pub const EVENTS: &[semconv::EventDef] = &[
+pub const EVENTS: &[::telemetry::semconv::EventDef] = &[
     event::APP_STARTED,
 ];

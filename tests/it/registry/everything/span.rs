@@ -15,8 +15,8 @@
 /// | [`app.tenant`](super::key::APP_TENANT) | required | Who pays \| or not. |
 ///
 /// Events: [`app.started`](super::event::APP_STARTED).
-pub const APP_ANSWER: semconv::StageDef = semconv::StageDef::new("app.answer {app.plan}")
-    .with_kind(semconv::SpanKind::Server)
+pub const APP_ANSWER: ::telemetry::semconv::StageDef = ::telemetry::semconv::StageDef::new("app.answer {app.plan}")
+    .with_kind(::telemetry::semconv::SpanKind::Server)
     .with_brief("Answers.")
     .with_required(&["app.plan", "app.tenant"])
     .with_inherited(&["app.run"])
