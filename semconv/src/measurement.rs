@@ -12,23 +12,20 @@ use crate::value::Value;
 /// what may be done with a measurement.
 ///
 /// ```
-/// use semconv::{Measurement, Value, label, metric};
+/// use semconv::{Measurement, metric};
 ///
-/// let refusal = metric::DatsWorkerRefusals {
-///     domain: label::DatsWorkerDomain::Code,
-///     refusal_reason: label::DatsWorkerRefusalReason::TooComplex,
-/// };
+/// let waiting = metric::QueueDepth { destination_name: "orders", system_name: "rabbitmq" };
 /// let mut seen = Vec::new();
-/// refusal.attributes(&mut |name, value| seen.push(format!("{name} = {value:?}")));
+/// waiting.attributes(&mut |name, value| seen.push(format!("{name} = {value:?}")));
 /// assert_eq!(seen, [
-///     r#"dats.worker.domain = Str("code")"#,
-///     r#"dats.worker.refusal_reason = Str("too_complex")"#,
+///     r#"messaging.destination.name = Str("orders")"#,
+///     r#"messaging.system.name = Str("rabbitmq")"#,
 /// ]);
 /// ```
 ///
 /// ```compile_fail,E0063
-/// # use semconv::{label, metric};
-/// let refusal = metric::DatsWorkerRefusals { domain: label::DatsWorkerDomain::Code };
+/// # use semconv::metric;
+/// let waiting = metric::QueueDepth { destination_name: "orders" };
 /// ```
 pub trait Measurement {
     /// What is measured.

@@ -7,7 +7,7 @@
 
 use std::time::Duration;
 
-use semconv::key;
+use telemetry::semconv::key;
 use telemetry::{
     ConsoleExporter, InstallError, Label, StageAttributes, StageError, Telemetry, TreeStyle, decision, stage,
 };

@@ -46,22 +46,24 @@
 /// Metrics of the registry, measured by the stage:
 ///
 /// ```
-/// use semconv::{key, label, metric};
+/// use telemetry::semconv::{key, label::MessagingSystemName, metric};
 /// use telemetry::stage;
 ///
 /// #[stage(
-///     "fabric.compile",
+///     "order.send",
 ///     fields(
-///         key::BACKEND_NAME = backend,
-///         key::BACKEND_MATURITY = label::BackendMaturity::Stable,
-///         key::FABRIC_ENVIRONMENT = label::FabricEnvironment::Online,
+///         key::MESSAGING_SYSTEM_NAME = MessagingSystemName::Rabbitmq,
+///         key::MESSAGING_OPERATION_NAME = "send",
 ///     ),
-///     metrics(success = metric::COMPILE_SUCCESS, failure = metric::COMPILE_FAILURE),
+///     metrics(
+///         success = metric::MESSAGING_CLIENT_SENT_MESSAGES,
+///         duration = metric::MESSAGING_CLIENT_OPERATION_DURATION,
+///     ),
 /// )]
-/// fn compile(backend: &str) -> std::io::Result<()> {
+/// fn send(order: &str) -> std::io::Result<()> {
 ///     Ok(())
 /// }
-/// # compile("c").unwrap();
+/// # send("42").unwrap();
 /// ```
 pub use telemetry_macros::stage;
 

@@ -12,9 +12,9 @@ use std::sync::OnceLock;
 use std::time::Duration;
 
 use compile_fabric::arguments::{SAMPLES, samples};
+use compile_fabric::conventions::key;
+use compile_fabric::conventions::label::{FabricEnvironment, HostKind};
 use compile_fabric::{Backend, Fabric, Host, Job, Ledger, Report, SigningKey, build, log, round};
-use semconv::key;
-use semconv::label::{FabricEnvironment, HostKind};
 use telemetry::testing::{Recording, record_with};
 use telemetry::{FinishedEvent, FinishedSpan, LogLines, OwnedValue};
 

@@ -3,9 +3,10 @@
 use std::time::Duration;
 
 use expect_test::expect;
-use semconv::{Instrument, MetricDef, label, metric};
+use semconv::{Instrument, MetricDef};
 use telemetry::testing::{alone, record, record_with};
 use telemetry::{Loss, Measure as _, Overflow, Reason, Signal, prometheus};
+use telemetry_tests::conventions::{label, metric};
 
 /// A metric of this test's own, as a registry generates it.
 macro_rules! metric {
@@ -60,13 +61,12 @@ fn every_instrument_measures() {
 #[test]
 fn a_generated_metric_has_the_labels_of_its_fields() {
     let recording = record();
-    let (domain, refusal_reason) =
-        (label::DatsWorkerDomain::Code, label::DatsWorkerRefusalReason::TooComplex);
-    metric::DatsWorkerRefusals { domain, refusal_reason }.add(1);
+    let (department, refusal_reason) = (label::ShopDepartment::Books, label::ShopRefusalReason::SoldOut);
+    metric::ShopRefusals { department, refusal_reason }.add(1);
     expect![[r#"
-        dats_worker_refusals_total{dats_worker_domain="code",dats_worker_refusal_reason="too_complex"} 1
+        shop_refusals_total{shop_department="books",shop_refusal_reason="sold_out"} 1
     "#]]
-    .assert_eq(&recording.metrics("dats_worker_refusals"));
+    .assert_eq(&recording.metrics("shop_refusals"));
 }
 
 #[test]

@@ -1,10 +1,10 @@
 //! Stages whose names vary over a closed set: `worker.{domain}.execute`.
 
 use expect_test::expect;
-use semconv::label::{DatsQueueTier, DatsWorkerDomain};
-use semconv::{key, span};
 use telemetry::testing::{record, record_with};
 use telemetry::{Label, Overflow, Sampler, StageAttributes, decision, stage, stage_block};
+use telemetry_tests::conventions::label::{ShopDepartment, ShopPayment};
+use telemetry_tests::conventions::{key, span};
 
 #[derive(Label, Clone, Copy)]
 enum Domain {
@@ -19,17 +19,17 @@ fn execute(domain: Domain, n: u32) {
 }
 
 #[derive(StageAttributes)]
-struct Job {
-    #[telemetry(key = key::DATS_WORKER_DOMAIN)]
-    domain: DatsWorkerDomain,
-    #[telemetry(key = key::DATS_TASK_ID, context)]
-    task: &'static str,
-    #[telemetry(key = key::DATS_PROJECT_ID, context)]
-    project: &'static str,
+struct Order {
+    #[telemetry(key = key::SHOP_DEPARTMENT)]
+    department: ShopDepartment,
+    #[telemetry(key = key::SHOP_ORDER_ID, context)]
+    id: &'static str,
+    #[telemetry(key = key::SHOP_BRANCH_ID, context)]
+    branch: &'static str,
 }
 
-#[stage(span::WORKER_RECEIVE_TASK, input(job), fields(key::DATS_QUEUE_TIER = DatsQueueTier::Small))]
-fn receive(job: &Job) {}
+#[stage(span::SHOP_SERVE, input(order), fields(key::SHOP_PAYMENT = ShopPayment::Cash))]
+fn serve(order: &Order) {}
 
 #[stage("either.{way}.way", way = fast)]
 async fn either(fast: bool) {}
@@ -75,10 +75,10 @@ fn a_value_that_looks_like_a_placeholder_is_a_value() {
 #[test]
 fn a_definition_s_name_varies_over_a_key() {
     let recording = record();
-    receive(&Job { domain: DatsWorkerDomain::Code, task: "t1", project: "p1" });
+    serve(&Order { department: ShopDepartment::Books, id: "o1", branch: "b1" });
     expect![[r#"
-        worker.code.receive_task  dats.stage=worker dats.queue.tier=small dats.worker.domain=code dats.task.id=t1 dats.project.id=p1
-           → input  dats.worker.domain=code dats.task.id=t1 dats.project.id=p1
+        shop.books.serve  shop.part=counter shop.payment=cash shop.department=books shop.order.id=o1 shop.branch.id=b1
+           → input  shop.department=books shop.order.id=o1 shop.branch.id=b1
     "#]]
     .assert_eq(&recording.tree());
 }
@@ -108,9 +108,9 @@ fn metrics_have_the_name_too_and_decisions_as_well() {
 fn a_stage_of_an_unsampled_trace_has_its_name_in_metrics() {
     let recording = record_with(|builder| builder.sampler(Sampler::ratio(0.0)));
     execute(Domain::Text, 1);
-    receive(&Job { domain: DatsWorkerDomain::Code, task: "t1", project: "p1" });
+    serve(&Order { department: ShopDepartment::Books, id: "o1", branch: "b1" });
     expect![[r#"
-        stage_duration_seconds_count{stage_name="worker.code.receive_task",stage_outcome="ok"} 1
+        stage_duration_seconds_count{stage_name="shop.books.serve",stage_outcome="ok"} 1
         stage_duration_seconds_count{stage_name="worker.prose.execute",stage_outcome="ok"} 1
     "#]]
     .assert_eq(&recording.metrics("stage_duration_seconds_count"));

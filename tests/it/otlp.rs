@@ -15,6 +15,7 @@ use telemetry::{
     Batch, Delivery, FinishedEvent, FinishedSpan, Label, Otlp, Overflow, OwnedValue, SendError,
     StageAttributes, Transport, decision, event, stage,
 };
+use telemetry_tests::conventions::key;
 
 use crate::block_on;
 use receiver::{Message, Received, Receiver};
@@ -59,11 +60,11 @@ struct Inner {
 
 /// Recorded twice in one span: the second time under keys that are there already.
 #[derive(StageAttributes)]
-struct Document {
-    #[telemetry(key = semconv::key::DOCUMENT_SIZE)]
-    size: i64,
-    #[telemetry(key = semconv::key::DOCUMENT_PATH)]
-    path: &'static str,
+struct Item {
+    #[telemetry(key = key::SHOP_ITEM_COUNT)]
+    count: i64,
+    #[telemetry(key = key::SHOP_ITEM_NAME)]
+    name: &'static str,
 }
 
 fn everything(n: i64) -> Everything {
@@ -89,13 +90,13 @@ async fn outer(n: i64, value: Everything) -> Result<Everything, std::fmt::Error>
     event!("wire.event", n = n, empty = "");
     decision!(size = Size::Large, because = "always", considered = [Size::Small, Size::Large]);
     tokio::task::yield_now().await;
-    let (draft, release) = (Document { size: n, path: "draft" }, Document { size: -n, path: "release" });
+    let (draft, release) = (Item { count: n, name: "draft" }, Item { count: -n, name: "release" });
     let _ = inner(&draft, &release, n);
     if n % 7 == 0 { Err(std::fmt::Error) } else { Ok(value) }
 }
 
-#[stage("wire.inner", input(draft, release), fields(semconv::key::DOCUMENT_PATH = "own"))]
-fn inner(draft: &Document, release: &Document, n: i64) -> Result<(), std::io::Error> {
+#[stage("wire.inner", input(draft, release), fields(key::SHOP_ITEM_NAME = "own"))]
+fn inner(draft: &Item, release: &Item, n: i64) -> Result<(), std::io::Error> {
     if n % 5 == 0 { Err(std::io::ErrorKind::NotFound.into()) } else { Ok(()) }
 }
 

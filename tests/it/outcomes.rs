@@ -4,11 +4,12 @@ use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind, panic_any, resume_unwind};
 
 use expect_test::expect;
-use semconv::key;
 use telemetry::testing::{record, record_with};
-use telemetry::{Fields, StageAttributes, StageError, stage, stage_block};
+use telemetry::{Fields, Key, StageAttributes, StageError, stage, stage_block};
 
 use crate::block_on;
+
+const ERROR_CODE: Key<str> = Key::new("error.code");
 
 #[derive(Debug, StageError)]
 enum Trouble {
@@ -199,7 +200,7 @@ fn an_output_that_panics_is_the_output_s_mistake_and_not_the_stage_s() {
 #[derive(Debug, StageAttributes)]
 struct ToolFailure {
     exit_code: i32,
-    #[telemetry(key = key::ERROR_CODE)]
+    #[telemetry(key = ERROR_CODE)]
     code: &'static str,
     #[telemetry(skip)]
     message: &'static str,
@@ -270,7 +271,7 @@ enum Tier {
 
 #[derive(Debug, StageError)]
 struct Lost {
-    #[telemetry(key = key::ERROR_CODE)]
+    #[telemetry(key = ERROR_CODE)]
     code: &'static str,
     #[telemetry(redact)]
     _token: String,

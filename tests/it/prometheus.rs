@@ -3,11 +3,12 @@
 use expect_test::expect;
 use opentelemetry::KeyValue;
 use opentelemetry::metrics::MeterProvider;
-use semconv::label::{BackendMaturity, FabricEnvironment};
-use semconv::{Instrument, MetricDef, metric};
+use semconv::{Instrument, MetricDef};
 use telemetry::prometheus::Form;
 use telemetry::testing::{record, record_with};
 use telemetry::{Measure as _, Sampler, stage};
+use telemetry_tests::conventions::label::{ShopDepartment, ShopPayment};
+use telemetry_tests::conventions::metric;
 
 #[test]
 fn metrics_of_one_name_are_told_apart_by_their_scope() {
@@ -71,27 +72,24 @@ fn families(text: &str, names: &[&str]) -> String {
 fn the_registry_names_metrics_and_labels() {
     let recording = record();
     Built { key: "a" }.add(2);
-    metric::CompileSuccess {
-        maturity: BackendMaturity::Stable,
-        name: "c",
-        environment: FabricEnvironment::Offline,
-        region: None,
-    }
-    .add(1);
-    metric::VerificationBlockRate { environment: FabricEnvironment::Offline, region: Some("eu") }
-        .record(0.25);
+    metric::ShopSales { department: ShopDepartment::Toys, payment: None, till: "north" }.add(1);
+    let payment = Some(ShopPayment::Cash);
+    metric::ShopSales { department: ShopDepartment::Books, payment, till: "south" }.add(2);
+    metric::ShopRefusalShare { till: Some("north") }.record(0.25);
     let text = recording.telemetry().unwrap().prometheus_text();
     expect![[r##"
         # HELP builds_total How often a "thing" was built.
         # TYPE builds_total counter
         builds_total{what="a"} 2
-        # HELP compile_success_total How many compilations succeeded.
-        # TYPE compile_success_total counter
-        compile_success_total{backend="c",environment="offline",maturity="stable"} 1
-        # HELP verification_block_rate Which part of the artifacts was blocked in the current interval, from zero to one.
-        # TYPE verification_block_rate gauge
-        verification_block_rate{environment="offline",host_region="eu"} 0.25
-    "##]].assert_eq(&families(&text, &["builds", "compile_success", "verification_block"]));
+        # HELP refusal_share Share of the orders that were refused, from zero to one.
+        # TYPE refusal_share gauge
+        refusal_share{shop_till="north"} 0.25
+        # HELP shop_sales_total Number of items that were sold.
+        # TYPE shop_sales_total counter
+        shop_sales_total{department="books",shop_payment="cash",till="south"} 2
+        shop_sales_total{department="toys",till="north"} 1
+    "##]]
+    .assert_eq(&families(&text, &["builds", "shop_sales", "refusal_share"]));
 }
 
 #[test]

@@ -24,7 +24,14 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use semconv::generator::{Generated, Report, Settings, generate};
+use semconv::generator::{Base, Generated, Registry as Checked, Report, Settings, generate};
+
+/// Returns the registry of an example, upon the one of the framework.
+fn example(name: &str) -> Checked {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../examples").join(name).join("registry");
+    let base = Base::built_in("::telemetry::semconv");
+    Checked::read(&root, &[base]).unwrap_or_else(|report| panic!("{report}"))
+}
 
 /// A registry in a folder of its own, removed when the test is over.
 struct Registry {

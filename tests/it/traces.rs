@@ -345,12 +345,15 @@ fn methods_generics_and_what_they_return_keep_their_shape() {
 
 #[test]
 fn registry_definitions_name_the_span() {
-    #[stage(semconv::span::INDEX_SCORE, fields(semconv::key::DOCUMENT_SCORE = 0.25))]
-    fn score() {}
+    #[stage(
+        telemetry_tests::conventions::span::SHOP_PRICE,
+        fields(telemetry_tests::conventions::key::SHOP_ITEM_PRICE = 0.25)
+    )]
+    fn price() {}
     check(
-        score,
+        price,
         expect![[r#"
-            index.score  document.score=0.25
+            shop.price  shop.item.price=0.25
         "#]],
     );
 }

@@ -2,8 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use semconv::label::FabricEnvironment;
 use telemetry::Label as _;
+
+use crate::conventions::label::FabricEnvironment;
 
 /// How the program is called.
 pub const USAGE: &str = "\

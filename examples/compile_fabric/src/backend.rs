@@ -1,8 +1,7 @@
 //! What programs can be made by: a language, how far it can be relied upon, and a toolchain.
 
-use semconv::label::BackendMaturity;
-
 use crate::codegen::Language;
+use crate::conventions::label::BackendMaturity;
 use crate::toolchain::Toolchain;
 
 /// A way to make a program of a specification.

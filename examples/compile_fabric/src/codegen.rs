@@ -5,11 +5,11 @@ mod instructions;
 mod plain_c;
 mod rust;
 
-use semconv::label::BackendMaturity;
-use semconv::{key, metric, span};
 use telemetry::{StageAttributes, stage};
 
 use crate::backend::Backend;
+use crate::conventions::label::BackendMaturity;
+use crate::conventions::{key, metric, span};
 use crate::failure::{Failure, Kind};
 use crate::host::Host;
 use crate::plan::{Plan, Step};

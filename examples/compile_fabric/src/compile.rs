@@ -4,12 +4,12 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use semconv::label::BackendMaturity;
-use semconv::{event, key, metric, span};
 use telemetry::{StageAttributes, event, stage};
 
 use crate::artifacts::{Artifacts, write};
 use crate::backend::Backend;
+use crate::conventions::label::BackendMaturity;
+use crate::conventions::{event, key, metric, span};
 use crate::failure::{Failure, Kind};
 use crate::hash;
 use crate::host::Host;

@@ -3,7 +3,6 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use semconv::{key, span};
 use telemetry::{Label as _, StageAttributes, stage};
 
 use crate::artifacts::write;
@@ -13,6 +12,7 @@ use crate::bundle::{
     ArtifactEntry, BlockedEntry, ClauseEntry, FORMAT, MANIFEST, Manifest, SPECIFICATION, archive,
 };
 use crate::compile::Compiled;
+use crate::conventions::{key, span};
 use crate::failure::{Failure, Kind};
 use crate::job::Job;
 use crate::plan::Plan;

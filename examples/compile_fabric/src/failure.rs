@@ -4,10 +4,10 @@ use std::fmt;
 use std::io;
 use std::path::Path;
 
-use semconv::key;
 use telemetry::{Fields, Label, StageAttributes, StageError};
 
 use crate::compile::ProgramRun;
+use crate::conventions::key;
 use crate::specification::{Clause, Place};
 use crate::verify::Counts;
 

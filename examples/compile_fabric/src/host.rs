@@ -2,9 +2,10 @@
 
 use std::fs;
 
-use semconv::key;
-use semconv::label::{FabricEnvironment, HostKind};
 use telemetry::StageAttributes;
+
+use crate::conventions::key;
+use crate::conventions::label::{FabricEnvironment, HostKind};
 
 /// Where the pipeline runs, as the stages whose metrics are told apart by it record it.
 #[derive(Clone, Debug, StageAttributes)]

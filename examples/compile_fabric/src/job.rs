@@ -3,10 +3,10 @@
 use std::fs;
 use std::path::Path;
 
-use semconv::key;
-use semconv::label::HostKind;
 use telemetry::StageAttributes;
 
+use crate::conventions::key;
+use crate::conventions::label::HostKind;
 use crate::failure::Failure;
 use crate::hash;
 use crate::host::Host;

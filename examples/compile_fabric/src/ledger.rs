@@ -4,14 +4,14 @@
 use std::collections::BTreeMap;
 use std::time::Duration;
 
-use semconv::label::BackendMaturity;
-use semconv::metric::{
-    CompileSuccess, OfflineBundleSize, PipelineLatency, RegistryBackends, RegistryMissingBinaries,
-    VerificationBlockRate,
-};
 use telemetry::{Label, Measure as _};
 
 use crate::backend::Backend;
+use crate::conventions::label::BackendMaturity;
+use crate::conventions::metric::{
+    CompileSuccess, OfflineBundleSize, PipelineLatency, RegistryBackends, RegistryMissingBinaries,
+    VerificationBlockRate,
+};
 use crate::host::Host;
 
 /// What happened so far: series as Prometheus has them, and their values.

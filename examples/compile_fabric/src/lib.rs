@@ -27,6 +27,9 @@ mod backend;
 mod bundle;
 mod codegen;
 mod compile;
+// The generator lays its files out; the formatter should not.
+#[rustfmt::skip]
+pub mod conventions;
 mod dataset;
 mod distribute;
 mod failure;

@@ -8,8 +8,8 @@ use std::process::ExitCode;
 use std::time::{Duration, Instant, SystemTime};
 
 use compile_fabric::arguments::{self, Build, Command, USAGE};
+use compile_fabric::conventions::key;
 use compile_fabric::{Backend, Fabric, Host, Ledger, Report, SigningKey, audit, log, round};
-use semconv::key;
 use telemetry::{AdminOptions, ConsoleExporter, LogLines, Otlp, Overflow, Telemetry};
 
 /// How long the end of the program may wait for what has not been delivered.

@@ -3,14 +3,14 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
-use semconv::label::FabricResult;
-use semconv::{key, span};
 use telemetry::{StageAttributes, stage};
 
 use crate::backend::Backend;
 use crate::bundle::signature::SigningKey;
 use crate::codegen::{Lowering, Names, lower};
 use crate::compile::{self, Compiled, Source, Workshop};
+use crate::conventions::label::FabricResult;
+use crate::conventions::{key, span};
 use crate::distribute::{Bundle, Shipment, Verified, package};
 use crate::failure::Failure;
 use crate::host::Host;

@@ -4,9 +4,9 @@ mod lengths;
 
 use std::collections::BTreeMap;
 
-use semconv::{key, span};
 use telemetry::{StageAttributes, stage};
 
+use crate::conventions::{key, span};
 use crate::failure::{Failure, Kind};
 use crate::provenance::Trail;
 use crate::specification::{Clause, Function, Operator, Place, Specification};

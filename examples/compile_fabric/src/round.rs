@@ -2,10 +2,10 @@
 
 use std::path::PathBuf;
 
-use semconv::label::FabricResult;
 use serde::Serialize;
 use telemetry::{Label as _, StageError as _};
 
+use crate::conventions::label::FabricResult;
 use crate::failure::Failure;
 use crate::job::Job;
 use crate::ledger::Ledger;

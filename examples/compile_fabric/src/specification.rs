@@ -24,9 +24,9 @@ mod operator;
 mod parser;
 mod validate;
 
-use semconv::{key, span};
 use telemetry::{StageAttributes, stage};
 
+use crate::conventions::{key, span};
 use crate::failure::Failure;
 use crate::job::Job;
 use crate::provenance::Trail;

@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use semconv::label::VerificationBlockReason;
-use semconv::{event, key, span};
 use telemetry::{StageAttributes, event, stage};
 
+use crate::conventions::label::VerificationBlockReason;
+use crate::conventions::{event, key, span};
 use crate::dataset;
 use crate::failure::{Failure, Kind};
 use crate::interpreter::{self, Numbers};

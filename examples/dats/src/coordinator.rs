@@ -1,9 +1,9 @@
 //! The coordinator: what is asked for, how to go about it, and where to look at the work in between.
 
-use semconv::label::{DatsCoordinatorMode, DatsWorkerDomain};
-use semconv::{key, span};
 use telemetry::{Label, StageAttributes, decision, stage};
 
+use crate::conventions::label::{DatsCoordinatorMode, DatsWorkerDomain};
+use crate::conventions::{key, span};
 use crate::count::count;
 use crate::document::{Content, Format};
 use crate::task::Request;

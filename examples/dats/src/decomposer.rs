@@ -1,9 +1,9 @@
 //! The decomposer: a request becomes tasks for documents, and those become tasks for sections.
 
-use semconv::label::DatsWorkerDomain;
-use semconv::{key, span};
 use telemetry::{Label as _, StageAttributes, decision, stage};
 
+use crate::conventions::label::DatsWorkerDomain;
+use crate::conventions::{key, span};
 use crate::count::count;
 use crate::document::Content;
 use crate::task::{Parent, Request, Task};

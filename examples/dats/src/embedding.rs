@@ -2,10 +2,10 @@
 
 pub(crate) mod rag;
 
-use semconv::label::{DatsEmbeddingStorageTarget, DatsWorkerOutputType};
-use semconv::{key, span};
 use telemetry::{Label, StageAttributes, decision, stage};
 
+use crate::conventions::label::{DatsEmbeddingStorageTarget, DatsWorkerOutputType};
+use crate::conventions::{key, span};
 use crate::count::count;
 use crate::failure::Failure;
 use crate::fingerprint;

@@ -1,9 +1,9 @@
 //! The estimator: how hard a task is, from its size and structure, and which tier it is for.
 
-use semconv::label::{DatsQueueTier, DatsWorkerDomain};
-use semconv::{key, span};
 use telemetry::{Label as _, StageAttributes, decision, stage};
 
+use crate::conventions::label::{DatsQueueTier, DatsWorkerDomain};
+use crate::conventions::{key, span};
 use crate::count::count;
 use crate::task::{Estimated, Task};
 

@@ -1,8 +1,8 @@
 //! What workers find in documents.
 
-use semconv::label::{DatsWorkerDomain, DatsWorkerOutputType};
 use serde::Serialize;
 
+use crate::conventions::label::{DatsWorkerDomain, DatsWorkerOutputType};
 use crate::count::count;
 use crate::markdown::{CodeBlock, Heading, Link};
 

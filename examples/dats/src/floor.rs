@@ -5,12 +5,12 @@ use std::path::PathBuf;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use semconv::label::{DatsQaOverallResult, DatsQaReviewReason, DatsQueueTier, DatsWorkerDomain};
 use telemetry::Label as _;
 use tokio::sync::Notify;
 use tokio::task::JoinSet;
 
 use crate::clock::Clock;
+use crate::conventions::label::{DatsQaOverallResult, DatsQaReviewReason, DatsQueueTier, DatsWorkerDomain};
 use crate::extraction::Extraction;
 use crate::failure::Failure;
 use crate::llm::LanguageModel;

@@ -5,10 +5,10 @@ pub mod extractive;
 use std::borrow::Cow;
 use std::fmt;
 
-use semconv::label::{DatsLlmProvider, GenAiProviderName};
-use semconv::{event as registered, key, span};
 use telemetry::{Label as _, StageAttributes, StageError, event, stage};
 
+use crate::conventions::label::{DatsLlmProvider, GenAiProviderName};
+use crate::conventions::{event as registered, key, span};
 use crate::count::count;
 
 /// What the model is asked to summarise.

@@ -5,13 +5,13 @@ mod three_way;
 
 use std::collections::BTreeSet;
 
-use semconv::label::{DatsMergeConflictType, DatsMergeResolutionStrategy};
-use semconv::metric::DatsMergeConflicts;
-use semconv::{event as registered, key, span};
 use telemetry::{Label as _, Measure as _, StageAttributes, decision, event, stage};
 
 use three_way::{Chunk, Conflict, chunks};
 
+use crate::conventions::label::{DatsMergeConflictType, DatsMergeResolutionStrategy};
+use crate::conventions::metric::DatsMergeConflicts;
+use crate::conventions::{event as registered, key, span};
 use crate::count::count;
 
 /// What is merged: lines of the base, and of the two versions.

@@ -5,12 +5,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use semconv::label::{DatsPipelineResult, DatsQaReviewReason};
-use semconv::metric::DatsPipelineRequests;
-use semconv::{key, span};
 use telemetry::{Label as _, Measure as _, StageAttributes, stage};
 
 use crate::clock::Clock;
+use crate::conventions::label::{DatsPipelineResult, DatsQaReviewReason};
+use crate::conventions::metric::DatsPipelineRequests;
+use crate::conventions::{key, span};
 use crate::coordinator::{Checkpoint, Plan, coordinate};
 use crate::count::count;
 use crate::decomposer::decompose;

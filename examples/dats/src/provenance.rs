@@ -3,10 +3,10 @@
 use std::fs;
 use std::path::Path;
 
-use semconv::{key, span};
 use serde::Serialize;
 use telemetry::{StageAttributes, stage};
 
+use crate::conventions::{key, span};
 use crate::count::count;
 use crate::failure::Failure;
 use crate::fingerprint;

@@ -5,13 +5,13 @@ mod consensus;
 pub(crate) mod human;
 mod security;
 
-use semconv::label::{
-    DatsQaOverallResult, DatsQaReviewReason, DatsQaValidator, DatsQaVerdict, DatsWorkerOutputType,
-};
-use semconv::metric::{DatsQaValidations, DatsQaVerdicts};
-use semconv::{event as registered, key, span};
 use telemetry::{Label as _, Measure as _, StageAttributes, decision, event, stage};
 
+use crate::conventions::label::{
+    DatsQaOverallResult, DatsQaReviewReason, DatsQaValidator, DatsQaVerdict, DatsWorkerOutputType,
+};
+use crate::conventions::metric::{DatsQaValidations, DatsQaVerdicts};
+use crate::conventions::{event as registered, key, span};
 use crate::count::count;
 use crate::extraction::Extraction;
 use crate::task::Task;

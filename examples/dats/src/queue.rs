@@ -6,12 +6,12 @@ use std::pin::Pin;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use semconv::label::DatsQueueTier;
-use semconv::{key, metric, span};
 use telemetry::{InStage as _, Label as _, StageAttributes, stage};
 use tokio::sync::Notify;
 
 use crate::clock::Clock;
+use crate::conventions::label::DatsQueueTier;
+use crate::conventions::{key, metric, span};
 use crate::task::Task;
 
 /// What a worker does with one task.

@@ -1,8 +1,8 @@
 //! What is done about a task that a worker has refused.
 
-use semconv::label::{DatsQueueTier, DatsWorkerRefusalReason};
 use telemetry::{Label, decision};
 
+use crate::conventions::label::{DatsQueueTier, DatsWorkerRefusalReason};
 use crate::count::count;
 use crate::decomposer::split;
 use crate::estimator::estimate;

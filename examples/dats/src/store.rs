@@ -4,9 +4,9 @@ use std::path::Path;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use rusqlite::{Connection, params};
-use semconv::key;
 use telemetry::StageAttributes;
 
+use crate::conventions::key;
 use crate::failure::Failure;
 
 /// Vectors and artifacts of one project, in SQLite.

@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use semconv::key;
-use semconv::label::{DatsQueueTier, DatsWorkerDomain};
 use telemetry::{Label as _, StageAttributes};
 
+use crate::conventions::key;
+use crate::conventions::label::{DatsQueueTier, DatsWorkerDomain};
 use crate::count::count;
 use crate::document::{Content, Document};
 use crate::fingerprint;

@@ -4,10 +4,10 @@ pub(crate) mod extract;
 mod limits;
 mod review;
 
-use semconv::label::{DatsQueueTier, DatsWorkerOutputType, DatsWorkerRefusalReason};
-use semconv::{key, metric, span};
 use telemetry::{Label as _, StageAttributes, decision, stage};
 
+use crate::conventions::label::{DatsQueueTier, DatsWorkerOutputType, DatsWorkerRefusalReason};
+use crate::conventions::{key, metric, span};
 use crate::count::count;
 use crate::extraction::{Extraction, output_type};
 use crate::failure::Failure;

@@ -3,11 +3,11 @@
 use std::fs;
 use std::path::Path;
 
-use semconv::label::DatsWorkproductArtifactType;
-use semconv::{key, span};
 use serde::Serialize;
 use telemetry::{Label as _, StageAttributes, stage};
 
+use crate::conventions::label::DatsWorkproductArtifactType;
+use crate::conventions::{key, span};
 use crate::extraction::Extraction;
 use crate::failure::Failure;
 use crate::fingerprint;

@@ -5,10 +5,10 @@ use std::fs::{self, DirEntry};
 use std::io;
 use std::path::{Path, PathBuf};
 
-use semconv::label::{DocumentFormat, DocumentSkipReason};
-use semconv::{event as registered, key, span};
 use telemetry::{StageError, event, stage};
 
+use crate::conventions::label::{DocumentFormat, DocumentSkipReason};
+use crate::conventions::{event as registered, key, span};
 use crate::list::List;
 
 /// Larger files are no documents that somebody reads.

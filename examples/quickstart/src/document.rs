@@ -1,9 +1,9 @@
 //! One document on its way from the disk into the index.
 
-use semconv::label::{DocumentFormat, DocumentRoute, DocumentSkipReason};
-use semconv::{key, span};
 use telemetry::{StageAttributes, stage};
 
+use crate::conventions::label::{DocumentFormat, DocumentRoute, DocumentSkipReason};
+use crate::conventions::{key, span};
 use crate::discover::Found;
 use crate::load::load_or_skip;
 use crate::parse::{Parsed, Piece, parse};

@@ -1,8 +1,8 @@
 //! What a document is made of besides its terms: headings, links and code.
 
-use semconv::{key, span};
 use telemetry::stage;
 
+use crate::conventions::{key, span};
 use crate::list::List;
 use crate::parse::Piece;
 

@@ -5,9 +5,9 @@ pub(crate) mod format;
 
 use std::collections::BTreeMap;
 
-use semconv::{key, span};
 use telemetry::{StageAttributes, stage};
 
+use crate::conventions::{key, span};
 use crate::document::Document;
 use crate::terms::Section;
 

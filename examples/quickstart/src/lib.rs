@@ -18,6 +18,9 @@
 //! - `main.rs`: the telemetry itself, set up once.
 
 pub mod arguments;
+// The generator lays its files out; the formatter should not.
+#[rustfmt::skip]
+pub mod conventions;
 mod discover;
 mod document;
 mod extract;

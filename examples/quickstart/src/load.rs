@@ -3,10 +3,10 @@
 use std::fmt;
 use std::io::{self, ErrorKind};
 
-use semconv::label::DocumentSkipReason;
-use semconv::{event as registered, key, span};
 use telemetry::{Label, StageError, decision, event, stage};
 
+use crate::conventions::label::DocumentSkipReason;
+use crate::conventions::{event as registered, key, span};
 use crate::discover::Found;
 
 /// Why a document was not loaded.

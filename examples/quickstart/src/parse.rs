@@ -3,10 +3,10 @@
 mod markdown;
 mod source;
 
-use semconv::label::DocumentFormat;
-use semconv::{key, span};
 use telemetry::stage;
 
+use crate::conventions::label::DocumentFormat;
+use crate::conventions::{key, span};
 use crate::extract::{self, Heading};
 use crate::list::List;
 use crate::terms::{self, Terms};

@@ -2,10 +2,10 @@
 
 use std::fmt::Write;
 
-use semconv::label::{DocumentRoute, DocumentSkipReason};
-use semconv::{key, span};
 use telemetry::stage;
 
+use crate::conventions::label::{DocumentRoute, DocumentSkipReason};
+use crate::conventions::{key, span};
 use crate::document::Taken;
 use crate::index::Index;
 

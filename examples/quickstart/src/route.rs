@@ -1,8 +1,9 @@
 //! How much of a document goes into the index.
 
-use semconv::label::DocumentRoute;
-use semconv::{key, span};
 use telemetry::{decision, stage};
+
+use crate::conventions::label::DocumentRoute;
+use crate::conventions::{key, span};
 
 /// From here on, every term is worth its place.
 const FULL: f64 = 0.4;

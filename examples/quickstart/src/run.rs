@@ -4,11 +4,11 @@ use std::fmt;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use semconv::{key, span};
 use telemetry::{InStage as _, StageError, carry, stage};
 use tokio::sync::{Mutex, mpsc};
 use tokio::task::{JoinError, JoinSet, spawn_blocking};
 
+use crate::conventions::{key, span};
 use crate::discover::{FolderError, Found, discover};
 use crate::document::{Document, Taken, take};
 use crate::index::Index;

@@ -1,8 +1,8 @@
 //! How much a document is worth to a reader.
 
-use semconv::{key, span};
 use telemetry::stage;
 
+use crate::conventions::{key, span};
 use crate::parse::Parsed;
 
 /// From zero to one, in thousandths: half for its length, the rest for how rich, structured and
@@ -27,7 +27,7 @@ fn share(value: f64, enough: f64) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use semconv::label::DocumentFormat;
+    use crate::conventions::label::DocumentFormat;
 
     use super::*;
     use crate::parse::parse;

@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 use std::path::Path;
 
-use semconv::{key, span};
 use telemetry::{StageAttributes, stage};
 
+use crate::conventions::{key, span};
 use crate::index::file::{self, ReadError};
 use crate::index::{Entry, Index, Posting};
 use crate::list::List;

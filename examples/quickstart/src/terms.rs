@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use semconv::{key, span};
 use telemetry::{StageAttributes, stage};
 
+use crate::conventions::{key, span};
 use crate::parse::Piece;
 
 /// Longer words are encoded data, not words.

@@ -5,12 +5,12 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use rusqlite::Connection;
-use semconv::label::DbSystemName;
-use semconv::metric::VosDatabaseSlowQueries;
-use semconv::{event, key};
 use telemetry::instruments::database::{Database as Instrument, Query};
 use telemetry::{Measure as _, event};
 
+use crate::conventions::label::DbSystemName;
+use crate::conventions::metric::VosDatabaseSlowQueries;
+use crate::conventions::{event, key};
 use crate::failure::Failure;
 
 /// How long a query waits for another process that writes.

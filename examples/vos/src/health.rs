@@ -1,10 +1,10 @@
 //! What a service depends on, and whether it answers.
 
-use semconv::label::{VosDependency, VosHealth};
-use semconv::metric::VosDependencyHealth;
 use telemetry::{Health, Measure as _, Verdict};
 
 use crate::broker::Broker;
+use crate::conventions::label::{VosDependency, VosHealth};
+use crate::conventions::metric::VosDependencyHealth;
 use crate::database::Database;
 
 /// The checks, for the service's readiness and for whoever asks the gateway.

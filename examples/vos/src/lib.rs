@@ -30,6 +30,9 @@ mod agent;
 mod answers;
 pub mod arguments;
 mod broker;
+// The generator lays its files out; the formatter should not.
+#[rustfmt::skip]
+pub mod conventions;
 mod database;
 mod demo;
 mod failure;

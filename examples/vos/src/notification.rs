@@ -1,8 +1,9 @@
 //! What is sent: notifications to agents, and requests to tools.
 
-use semconv::label::NotificationPriority;
 use serde::{Deserialize, Serialize};
 use telemetry::Label;
+
+use crate::conventions::label::NotificationPriority;
 
 /// The agents that there are. Whoever is not among them is not notified: names that clients invent are no labels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Label, Serialize, Deserialize)]

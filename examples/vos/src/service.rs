@@ -3,7 +3,6 @@
 use std::fs;
 use std::time::Duration;
 
-use semconv::key;
 use telemetry::{AdminOptions, Health, LogLines, Telemetry, TelemetryGuard, bridge};
 use tracing::info;
 use tracing_subscriber::filter::{LevelFilter, Targets};
@@ -11,6 +10,7 @@ use tracing_subscriber::prelude::*;
 
 use crate::arguments::{Role, Settings};
 use crate::broker::Broker;
+use crate::conventions::key;
 use crate::database::Database;
 use crate::health::Dependencies;
 use crate::names::Names;

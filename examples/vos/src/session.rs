@@ -10,7 +10,6 @@ use lapin::options::{
 };
 use lapin::types::{FieldTable, ShortString};
 use lapin::{BasicProperties, Channel, Connection, ConnectionProperties, Consumer, ExchangeKind};
-use semconv::metric::{VosQueueDepth, VosQueueFailed};
 use serde::Serialize;
 use telemetry::amqp::{self, Requeue, Worker};
 use telemetry::http::CorrelationId;
@@ -21,6 +20,7 @@ use tokio_stream::StreamExt as _;
 use tracing::{debug, info, warn};
 
 use crate::answers::{Answers, Waiting};
+use crate::conventions::metric::{VosQueueDepth, VosQueueFailed};
 use crate::failure::Failure;
 use crate::names::Names;
 use crate::notification::Answer;

@@ -3,12 +3,12 @@
 use std::path::Path;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use semconv::label::VosTaskStatus;
-use semconv::metric::{TaskCompletion, VosTaskDuration, VosTaskStatusChanges};
-use semconv::{event, key, span};
 use serde::Serialize;
 use telemetry::{Label as _, Measure as _, event, stage};
 
+use crate::conventions::label::VosTaskStatus;
+use crate::conventions::metric::{TaskCompletion, VosTaskDuration, VosTaskStatusChanges};
+use crate::conventions::{event, key, span};
 use crate::database::Database;
 use crate::failure::Failure;
 use crate::notification::NotificationType;

@@ -41,10 +41,10 @@ pub enum ValueType {
 /// ```
 /// use semconv::{ValueType, metric};
 ///
-/// let lowering = metric::LOWERING_DURATION;
-/// assert_eq!((lowering.name(), lowering.unit()), ("lowering.duration", "s"));
-/// assert_eq!(lowering.value_type(), ValueType::Double);
-/// assert_eq!(lowering.prometheus_label("backend.name"), Some("backend"));
+/// let duration = metric::STAGE_DURATION;
+/// assert_eq!((duration.name(), duration.unit()), ("stage.duration", "s"));
+/// assert_eq!(duration.value_type(), ValueType::Double);
+/// assert_eq!(duration.attributes(), ["error.type", "stage.name", "stage.outcome"]);
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct MetricDef {

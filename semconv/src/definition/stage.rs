@@ -5,15 +5,15 @@ use crate::kind::SpanKind;
 /// The definition of a stage: the name of its span, its kind, and the attributes it must carry.
 ///
 /// ```
-/// use semconv::{StageDef, span};
+/// use semconv::StageDef;
 ///
-/// const LOAD: StageDef = StageDef::new("index.load").with_required(&["document.path"]);
-/// assert_eq!(LOAD.required(), ["document.path"]);
-///
-/// assert_eq!(span::WORKER_EXECUTE.name(), "worker.{dats.worker.domain}.execute");
-/// assert_eq!(span::WORKER_EXECUTE.placeholders(), ["dats.worker.domain"]);
-/// assert_eq!(span::WORKER_EXECUTE.inherited(), ["dats.project.id", "dats.task.id"]);
-/// assert_eq!(span::WORKER_EXECUTE.constants(), [("dats.stage", "worker")]);
+/// const PAY: StageDef = StageDef::new("shop.{shop.payment}.pay")
+///     .with_placeholders(&["shop.payment"])
+///     .with_required(&["shop.payment", "shop.total"])
+///     .with_inherited(&["shop.order.id"]);
+/// assert_eq!(PAY.placeholders(), ["shop.payment"]);
+/// assert_eq!(PAY.required(), ["shop.payment", "shop.total"]);
+/// assert_eq!(PAY.inherited(), ["shop.order.id"]);
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct StageDef {

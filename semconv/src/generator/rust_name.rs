@@ -56,7 +56,7 @@ mod tests {
     #[test]
     fn fields_are_as_short_as_they_can_be() {
         let rows: [(&[&str], &[&str]); 6] = [
-            (&["dats.queue.name", "dats.queue.tier"], &["name", "tier"]),
+            (&["shop.queue.name", "shop.queue.tier"], &["name", "tier"]),
             (&["a.operation.name", "a.provider.name"], &["operation_name", "provider_name"]),
             (&["error.type", "work.type"], &["error_type", "work_type"]),
             (&["a.2nd", "a.1.b"], &["a_2nd", "b"]),

@@ -159,17 +159,23 @@ fn the_paths_of_rust_are_the_users_to_choose() {
 #[test]
 fn the_files_of_this_workspace_are_what_the_command_gives() {
     let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
-    let out = Folder::new();
-    let path = out.0.join("generated").display().to_string();
-    let words = format!("registry generate --registry semconv/registry --out {path} --crate crate");
-    let text = super::shown(&super::telemetry(root, &words));
-    assert!(text.ends_with("exit code 0\n"), "{text}");
-    for entry in fs::read_dir(root.join("semconv/src/generated")).unwrap() {
-        let name = entry.unwrap().file_name().into_string().unwrap();
-        let committed = fs::read_to_string(root.join("semconv/src/generated").join(&name)).unwrap();
-        let behind_the_first_line = |text: &str| text.split_once('\n').unwrap().1.to_owned();
-        let generated = out.read(&format!("generated/{name}"));
-        assert!(behind_the_first_line(&committed) == behind_the_first_line(&generated), "{name} differs");
+    let of_framework = [
+        "registry generate --registry semconv/registry --out semconv/src/generated --crate crate",
+        "registry docs --registry semconv/registry --out docs/reference.md",
+    ];
+    let of_example = [
+        "registry generate --registry registry --out src/conventions",
+        "registry docs --registry registry --out docs/reference.md",
+    ];
+    let of_tests = ["registry generate --registry registry --out conventions"];
+    let mut runs = vec![("", of_framework.as_slice()), ("tests", of_tests.as_slice())];
+    let examples = ["quickstart", "dats", "compile_fabric", "vos"].map(|name| format!("examples/{name}"));
+    runs.extend(examples.iter().map(|example| (example.as_str(), of_example.as_slice())));
+    for (folder, commands) in runs {
+        for command in commands {
+            let text = super::shown(&super::telemetry(&root.join(folder), &format!("{command} --check")));
+            assert_eq!(text, "exit code 0\n", "in `{folder}`: {command}");
+        }
     }
 }
 

@@ -27,14 +27,10 @@ use crate::record::{clock, slow_path};
 /// `invalid`.
 ///
 /// ```
-/// use semconv::{label, metric};
 /// use telemetry::Measure as _;
+/// use telemetry::semconv::metric;
 ///
-/// metric::DatsWorkerRefusals {
-///     domain: label::DatsWorkerDomain::Code,
-///     refusal_reason: label::DatsWorkerRefusalReason::TooComplex,
-/// }
-/// .add(1);
+/// metric::CircuitBreakerFailures { name: "payments" }.add(1);
 /// ```
 pub trait Measure: Measurement {
     /// Adds to a counter, or to an up-down counter, whose numbers may be negative.

@@ -10,6 +10,7 @@ use semconv::key;
 use serde_json::Value;
 use telemetry::testing::{record_with, try_record_with};
 use telemetry::{LogLines, Overflow, Telemetry, decision, event, stage};
+use telemetry_tests::conventions::key::SHOP_ORDER_ID;
 use tracing::{Instrument, info, info_span, warn};
 
 use crate::bridge::{dispatch, on_many_threads};
@@ -57,7 +58,7 @@ fn refused() -> Result<(), io::Error> {
 #[stage("line.request")]
 fn request(
     #[telemetry(key = key::CORRELATION_ID)] correlation: &str,
-    #[telemetry(key = key::PATTERN_ID)] pattern: &str,
+    #[telemetry(key = SHOP_ORDER_ID)] order: &str,
     run: impl FnOnce(),
 ) {
     run();
@@ -68,7 +69,7 @@ fn a_line_is_a_json_object_with_everything_in_its_place() {
     let (page, lines) = lines();
     let recording = record_with(|builder| builder.exporter(lines));
     tracing::dispatcher::with_default(&dispatch(), || {
-        request("c-1", "p-1", || {
+        request("c-1", "o-1", || {
             info!(target: "app", event = "said", n = 1, ratio = f64::NAN, yes = true, "a \"text\"\nof two lines");
             compile(|| event!("compile.start", optimised = true, level = 2.5));
         });
@@ -114,12 +115,12 @@ fn decisions_and_failures_are_lines_when_they_are_asked_for() {
 #[test]
 fn the_inherited_fields_of_a_line_are_those_that_were_named() {
     let (page, lines) = lines();
-    let lines = lines.with_context([key::PATTERN_ID.name()]);
+    let lines = lines.with_context([SHOP_ORDER_ID.name()]);
     let recording = record_with(|builder| builder.exporter(lines));
-    tracing::dispatcher::with_default(&dispatch(), || request("c-1", "p-1", || info!("said")));
+    tracing::dispatcher::with_default(&dispatch(), || request("c-1", "o-1", || info!("said")));
     let _ = recording.finish();
     let line = &page.lines()[0];
-    assert_eq!((&line["pattern.id"], line.get("correlation.id")), (&Value::from("p-1"), None));
+    assert_eq!((&line["shop.order.id"], line.get("correlation.id")), (&Value::from("o-1"), None));
 }
 
 #[test]

@@ -2,17 +2,14 @@
 
 use std::collections::BTreeSet;
 
+use dats::conventions::{ATTRIBUTES, EVENTS, METRICS, SPANS};
 use opentelemetry::metrics::MeterProvider;
-use semconv::{ATTRIBUTES, EVENTS, Instrument, METRICS, MetricDef, SPANS, StageDef};
+use semconv::{Instrument, MetricDef, StageDef};
 use telemetry::FinishedSpan;
 use telemetry::testing::record;
 
 use super::{REQUEST, observe, samples, text};
 use crate::folder::Folder;
-
-fn dats_spans() -> impl Iterator<Item = &'static StageDef> {
-    SPANS.iter().filter(|span| span.constants().iter().any(|(name, _)| *name == "dats.stage"))
-}
 
 /// Whether a span is of this definition: the same name, where a placeholder is its attribute's value.
 fn is_of(definition: &StageDef, span: &FinishedSpan) -> bool {
@@ -41,11 +38,11 @@ fn missing<'a>(left: impl IntoIterator<Item = &'a str>, right: &BTreeSet<&str>) 
 fn every_declared_span_is_emitted_and_every_emitted_one_declared() {
     let observed = observe(samples(), REQUEST, &Folder::new("dats-spans"));
     let is_emitted = |definition: &&StageDef| observed.spans.iter().any(|span| is_of(definition, span));
-    let never: Vec<_> = dats_spans().filter(|span| !is_emitted(span)).map(StageDef::name).collect();
+    let never: Vec<_> = SPANS.iter().filter(|span| !is_emitted(span)).map(StageDef::name).collect();
     assert_eq!(never, [""; 0], "declared, but never emitted");
 
     for span in &observed.spans {
-        let mut definitions = dats_spans().filter(|definition| is_of(definition, span));
+        let mut definitions = SPANS.iter().filter(|definition| is_of(definition, span));
         let definition = definitions.next().unwrap_or_else(|| panic!("{} is not declared", span.name));
         assert_eq!(span.kind, definition.kind(), "{}", span.name);
         for name in definition.required().iter().chain(definition.inherited()) {
@@ -74,9 +71,9 @@ fn every_declared_span_is_emitted_and_every_emitted_one_declared() {
 fn every_declared_attribute_is_emitted_and_every_emitted_one_declared() {
     let observed = observe(samples(), REQUEST, &Folder::new("dats-attributes"));
     let emitted: BTreeSet<_> = observed.spans.iter().flat_map(attributes).collect();
-    let declared: BTreeSet<_> = ATTRIBUTES.iter().copied().collect();
-    let of_dats = declared.iter().copied().filter(|name| name.starts_with("dats."));
-    assert_eq!(missing(of_dats, &emitted), [""; 0], "declared, but never emitted");
+    let own = ATTRIBUTES.iter().copied();
+    assert_eq!(missing(own.clone(), &emitted), [""; 0], "declared, but never emitted");
+    let declared: BTreeSet<_> = own.chain(semconv::ATTRIBUTES.iter().copied()).collect();
     assert_eq!(missing(emitted, &declared), [""; 0], "emitted, but not declared");
 }
 
@@ -85,7 +82,7 @@ fn every_declared_event_is_emitted_and_every_emitted_one_declared() {
     let observed = observe(samples(), REQUEST, &Folder::new("dats-events"));
     let mut emitted = BTreeSet::new();
     for span in &observed.spans {
-        let definition = dats_spans().find(|definition| is_of(definition, span)).unwrap();
+        let definition = SPANS.iter().find(|definition| is_of(definition, span)).unwrap();
         for event in &span.events {
             let capture = event.name.strip_prefix(&span.name.to_string());
             if matches!(capture, Some(".input" | ".output" | ".decision")) {
@@ -103,7 +100,7 @@ fn every_declared_event_is_emitted_and_every_emitted_one_declared() {
             }
         }
     }
-    let declared = EVENTS.iter().map(|event| event.name()).filter(|name| name.starts_with("dats."));
+    let declared = EVENTS.iter().map(|event| event.name());
     assert_eq!(missing(declared, &emitted), [""; 0], "declared, but never emitted");
 }
 
@@ -127,7 +124,7 @@ fn declared_families() -> BTreeSet<String> {
     let recording = record();
     let telemetry = recording.telemetry().unwrap();
     let meter = telemetry.meter_provider().unwrap().meter("declared");
-    for definition in METRICS.iter().filter(|metric| metric.name().starts_with("dats.")) {
+    for definition in METRICS {
         measure(&meter, definition);
     }
     families(&telemetry.prometheus_text())
@@ -151,5 +148,5 @@ fn every_declared_metric_is_emitted_and_every_emitted_one_declared() {
     let observed = observe(samples(), REQUEST, &Folder::new("dats-metrics"));
     let emitted = families(&observed.recording.telemetry().unwrap().prometheus_text());
     assert_eq!(emitted, declared);
-    assert_eq!(declared.len(), METRICS.iter().filter(|metric| metric.name().starts_with("dats.")).count());
+    assert_eq!(declared.len(), METRICS.len());
 }

@@ -1,9 +1,9 @@
 //! Language models that do what they should not.
 
+use dats::conventions::label::DatsLlmProvider;
 use dats::llm::{Answer, LanguageModel, ModelError, Prompt};
 use dats::{Failure, Outcome};
 use expect_test::expect;
-use semconv::label::DatsLlmProvider;
 use telemetry::FinishedSpan;
 use telemetry::testing::record;
 

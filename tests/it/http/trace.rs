@@ -101,7 +101,8 @@ fn a_caller_that_makes_no_sense_is_none() {
 
 #[test]
 fn what_a_caller_sent_along_goes_on_to_the_next() {
-    let recording = record_with(|builder| builder.propagate(&semconv::key::DATS_TASK_ID));
+    let recording =
+        record_with(|builder| builder.propagate(&telemetry_tests::conventions::key::SHOP_ORDER_ID));
     let headers = std::sync::Arc::new(std::sync::Mutex::new(http::HeaderMap::new()));
     let seen = headers.clone();
     let other = Router::new().route(
@@ -116,7 +117,7 @@ fn what_a_caller_sent_along_goes_on_to_the_next() {
         let request = Request::get(format!("http://{gateway}/ask"))
             .header("traceparent", CALLER)
             .header("tracestate", "vendor=1")
-            .header("baggage", "dats.task.id=s1,secret=x")
+            .header("baggage", "shop.order.id=o1,secret=x")
             .body(Body::empty())
             .unwrap();
         let plain = hyper_util::client::legacy::Client::builder(hyper_util::rt::TokioExecutor::new())
@@ -126,7 +127,7 @@ fn what_a_caller_sent_along_goes_on_to_the_next() {
     let headers = headers.lock().unwrap();
     assert!(headers["traceparent"].to_str().unwrap().starts_with("00-4bf92f3577b34da6a3ce929d0e0e4736-"));
     assert_eq!(headers["tracestate"], "vendor=1");
-    assert_eq!(headers["baggage"], "dats.task.id=s1");
+    assert_eq!(headers["baggage"], "shop.order.id=o1");
     assert_eq!(headers["x-correlation-id"].len(), 32);
     assert!(!recording.spans().is_empty());
 }

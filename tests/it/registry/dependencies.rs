@@ -74,7 +74,7 @@ fn a_user_s_registry_extends_ours() {
     let shop = Registry::of(
         r#"
 attributes:
-  - {key: coordination.work.cost_center, type: string, brief: Who pays for it., stability: development, examples: [CC-7]}
+  - {key: shop.cost_center, type: string, brief: Who pays for it., stability: development, examples: [CC-7]}
 spans:
   - type: shop.order
     kind: internal
@@ -82,18 +82,18 @@ spans:
     brief: Takes an order.
     stability: development
     attributes:
-      - {ref: coordination.work.id, requirement_level: required}
-      - {ref: coordination.work.cost_center, requirement_level: required}
+      - {ref: correlation.id, requirement_level: required}
+      - {ref: shop.cost_center, requirement_level: required}
 "#,
     )
     .with("manifest.yaml", manifest);
     let span = shop.file("span.rs");
     let definition = span.find("pub const").and_then(|at| span.get(at..)).unwrap_or_default();
     expect![[r#"
-        pub const SHOP_ORDER: semconv::StageDef = semconv::StageDef::new("shop.order")
+        pub const SHOP_ORDER: ::telemetry::semconv::StageDef = ::telemetry::semconv::StageDef::new("shop.order")
             .with_brief("Takes an order.")
-            .with_required(&["coordination.work.cost_center"])
-            .with_inherited(&["coordination.work.id"]);
+            .with_required(&["shop.cost_center"])
+            .with_inherited(&["correlation.id"]);
     "#]]
     .assert_eq(definition);
 }

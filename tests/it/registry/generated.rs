@@ -6,7 +6,7 @@ use expect_test::{expect, expect_file};
 use semconv::generator::{Settings, generate};
 use semconv::measurement::{Counter, Gauge, Histogram, Measurement, Number, UpDownCounter};
 use semconv::{Cardinality, Instrument, Label, Sensitivity, ToValue, Value, ValueType};
-use semconv::{event, key, label, metric, span};
+use semconv::{event, label, metric};
 
 use super::{Registry, everything};
 
@@ -60,51 +60,40 @@ fn drift_names_file_line_and_command() {
 
 #[test]
 fn keys_carry_what_the_registry_says() {
-    assert_eq!(key::DOCUMENT_PATH.name(), "document.path");
-    assert_eq!(key::DOCUMENT_PATH.cardinality(), Cardinality::High);
-    assert_eq!(key::SEARCH_QUERY_TEXT.sensitivity(), Sensitivity::Pii);
-    assert_eq!(key::DOCUMENT_ROUTE.cardinality(), Cardinality::Low, "a closed set is small by itself");
-    assert!(key::RUN_ID.is_context());
-    assert!(!key::DOCUMENT_PATH.is_context());
+    use everything::key::{APP_PART, APP_PLAN, APP_RUN, APP_TAGS};
+    assert_eq!(APP_RUN.name(), "app.run");
+    assert_eq!(APP_RUN.cardinality(), Cardinality::High);
+    assert_eq!(APP_TAGS.sensitivity(), Sensitivity::Secret);
+    assert_eq!(APP_PLAN.cardinality(), Cardinality::Low, "a closed set is small by itself");
+    assert!(APP_RUN.is_context());
+    assert!(!APP_PART.is_context());
 }
 
 #[test]
 fn enumerations_are_values_and_closed_ones_labels() {
     assert_eq!(label::StageOutcome::VALUES, ["ok", "error", "panic", "cancelled"]);
-    assert_eq!(label::DocumentRoute::Skip.as_label(), "skip");
+    assert_eq!(label::StageOutcome::Panic.as_label(), "panic");
     assert_eq!(label::ErrorType::Unlisted.value(), Value::Str("_OTHER"));
     assert_eq!(label::ErrorType::Other("timeout".into()).as_str(), "timeout");
 }
 
 #[test]
 fn measurements_show_what_they_have() {
+    use everything::label::{AppExit, AppPlan};
+    use everything::metric::AppAnswers;
     fn shown(measurement: impl Measurement) -> String {
         let mut shown = Vec::new();
         measurement.attributes(&mut |name, value| shown.push(format!("{name}={value:?}")));
         shown.join(" ")
     }
-    let latency = metric::DawsosExecutorPatternStepDuration {
-        capability: "ledger.positions",
-        id: "portfolio_overview",
-        step_index: 2,
-    };
+    let waiting = metric::QueueDepth { destination_name: "orders", system_name: "rabbitmq" };
     assert_eq!(
-        shown(latency),
-        r#"agent.capability=Str("ledger.positions") pattern.id=Str("portfolio_overview") pattern.step_index=Int(2)"#
+        shown(waiting),
+        r#"messaging.destination.name=Str("orders") messaging.system.name=Str("rabbitmq")"#
     );
     assert_eq!(shown(metric::ProcessUptime), "");
-    let lowering = metric::LoweringDuration {
-        maturity: label::BackendMaturity::Stable,
-        backend_name: "c",
-        environment: label::FabricEnvironment::Offline,
-        region: None,
-        operator_name: "add",
-    };
-    assert_eq!(
-        shown(lowering),
-        r#"backend.maturity=Str("stable") backend.name=Str("c") fabric.environment=Str("offline") operator.name=Str("add")"#,
-        "what is absent is not shown"
-    );
+    let answer = AppAnswers { exit: AppExit::Lost, part: None, plan: AppPlan::Paid };
+    assert_eq!(shown(answer), r#"app.exit=Int(-1) app.plan=Str("paid")"#, "what is absent is not shown");
 }
 
 #[test]
@@ -121,42 +110,36 @@ fn every_instrument_takes_its_own_number() {
     fn up_down_counter<M: UpDownCounter>(_: M, number: M::Number) -> (&'static str, Number) {
         (M::DEFINITION.name(), number.into())
     }
-    let queue = metric::DatsQueueWaitDuration { name: "dats.small", tier: label::DatsQueueTier::Small };
-    assert_eq!(histogram(queue, 0.5), ("dats.queue.wait.duration", Number::Double(0.5)));
-    let verdict = metric::DatsQaVerdicts { overall_result: label::DatsQaOverallResult::Passed };
-    assert_eq!(counter(verdict, 1), ("dats.qa.verdicts", Number::Unsigned(1)));
-    assert_eq!(up_down_counter(metric::VosConnections, -1), ("vos.connections", Number::Signed(-1)));
-    let freshness = metric::DawsosExecutorPackFreshness { id: "PP_2025-10-22" };
-    assert_eq!(gauge(freshness, 3), ("dawsos.executor.pack.freshness", Number::Signed(3)));
+    let wait = metric::QueueWaitDuration { destination_name: "orders", system_name: "rabbitmq" };
+    assert_eq!(histogram(wait, 0.5), ("queue.wait.duration", Number::Double(0.5)));
+    let failure = metric::CircuitBreakerFailures { name: "payments" };
+    assert_eq!(counter(failure, 1), ("circuit_breaker.failures", Number::Unsigned(1)));
+    let memory = metric::ProcessMemoryUsage;
+    assert_eq!(up_down_counter(memory, -1), ("process.memory.usage", Number::Signed(-1)));
+    let state = metric::CircuitBreakerState { name: "payments" };
+    assert_eq!(gauge(state, 2), ("circuit_breaker.state", Number::Signed(2)));
 }
 
 #[test]
 fn definitions_carry_what_the_registry_says() {
-    assert_eq!(span::INDEX_LOAD.name(), "index.load");
-    assert_eq!(span::INDEX_LOAD.required(), ["document.path"]);
-    assert_eq!(span::INDEX_PARSE.required(), ["document.path"], "required by the group");
+    use everything::{metric as own, span};
     assert_eq!(metric::STAGE_DURATION.instrument(), Instrument::Histogram);
     assert_eq!(metric::STAGE_DURATION.unit(), "s");
     assert_eq!(metric::STAGE_DURATION.boundaries().len(), 15);
     assert_eq!(metric::STAGE_DURATION.attributes(), ["error.type", "stage.name", "stage.outcome"]);
     assert_eq!(metric::STAGE_DURATION.value_type(), ValueType::Double);
     assert_eq!(metric::STAGE_ACTIVE.value_type(), ValueType::Int);
-    assert_eq!(metric::LOWERING_DURATION.prometheus_label("backend.name"), Some("backend"));
-    assert_eq!(metric::LOWERING_DURATION.prometheus_label("host.region"), None, "the translation is meant");
-    assert_eq!(event::INDEX_FILE_SKIPPED.brief(), "A file below the folder was left out of the index.");
-    assert_eq!(event::INDEX_FILE_SKIPPED.required(), ["document.path", "document.skip_reason"]);
-    assert_eq!(
-        event::INDEX_FILE_SKIPPED.attributes(),
-        ["document.path", "document.size", "document.skip_reason"]
-    );
-    assert_eq!(span::LLM_GENERATE.name(), "llm.{dats.llm.provider}.generate");
-    assert_eq!(span::LLM_GENERATE.placeholders(), ["dats.llm.provider"]);
-    assert_eq!(span::LLM_GENERATE.inherited(), ["dats.project.id", "dats.task.id"]);
-    assert_eq!(
-        span::LLM_GENERATE.constants(),
-        [("dats.stage", "llm"), ("gen_ai.operation.name", "text_completion")]
-    );
-    assert_eq!(span::LLM_GENERATE.events(), ["dats.llm.prompt_sent", "dats.llm.response_received"]);
+    assert_eq!(own::APP_ANSWERS.prometheus_label("app.part"), Some("component"));
+    assert_eq!(own::APP_ANSWERS.prometheus_label("app.plan"), None, "the translation is meant");
+    assert_eq!(event::DB_QUERY_SLOW.brief(), "A query took longer than it may.");
+    assert_eq!(event::DB_QUERY_SLOW.required(), ["db.query.duration", "db.system.name"]);
+    assert_eq!(event::DB_QUERY_SLOW.attributes().len(), 5);
+    assert_eq!(span::APP_ANSWER.name(), "app.answer {app.plan}");
+    assert_eq!(span::APP_ANSWER.placeholders(), ["app.plan"]);
+    assert_eq!(span::APP_ANSWER.required(), ["app.plan", "app.tenant"]);
+    assert_eq!(span::APP_ANSWER.inherited(), ["app.run"]);
+    assert_eq!(span::APP_ANSWER.constants(), [("app.part", "core")]);
+    assert_eq!(span::APP_ANSWER.events(), ["app.started"]);
     assert!(semconv::SCHEMA_URL.ends_with("/0.1.0"));
 }
 

@@ -1,4 +1,4 @@
-//! The real registry, damaged in some thousands of ways: each gives a report or the modules, never a panic, and
+//! The registries of the framework and of the examples, damaged in some thousands of ways: each gives a report or the modules, never a panic, and
 //! never more of either than the size of the files explains.
 
 use std::collections::BTreeSet;
@@ -167,15 +167,30 @@ fn part(all: &Files, beginnings: &[&str]) -> Files {
     if read(&few).is_ok() { few } else { all.clone() }
 }
 
+/// Returns the files of the framework's registry, and those of each example in a folder of its own.
+fn all_files() -> Files {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let mut all = Files::new();
+    files(&root.join("semconv/registry"), Path::new(""), &mut all);
+    for entry in std::fs::read_dir(root.join("examples")).unwrap() {
+        let example = entry.unwrap();
+        let mut own = Files::new();
+        files(&example.path().join("registry"), Path::new(""), &mut own);
+        let own = own.into_iter().filter(|(path, _)| path != "manifest.yaml");
+        let name = example.file_name().into_string().unwrap();
+        all.extend(own.map(|(path, bytes)| (format!("{name}/{path}"), bytes)));
+    }
+    all.sort();
+    all
+}
+
 fn read(files: &Files) -> Result<Registry, semconv::generator::Report> {
     Registry::from_files(files.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice())))
 }
 
 #[test]
 fn a_damaged_registry_gives_a_report_or_the_modules() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../semconv/registry");
-    let mut all = Files::new();
-    files(&root, Path::new(""), &mut all);
+    let all = all_files();
     let systems: BTreeSet<String> =
         all.iter().filter_map(|(path, _)| Some(format!("{}/", path.split_once('/')?.0))).collect();
     let whole = |files: Files| {

@@ -1,9 +1,13 @@
-//! The registry's metrics under the names that dashboards know.
+//! The metrics of the examples under the names that dashboards know.
 
+use compile_fabric::conventions::metric;
 use expect_test::{Expect, expect};
 use opentelemetry::metrics::MeterProvider;
-use semconv::{Instrument, MetricDef, metric};
+use semconv::generator::{Settings, reference};
+use semconv::{Instrument, MetricDef};
 use telemetry::testing::record;
+
+use super::example;
 
 /// Records one measurement of each metric and shows the families of a scrape, with their kinds.
 fn check(definitions: &[MetricDef], expected: Expect) {
@@ -53,51 +57,35 @@ fn compile_fabric() {
 
 #[test]
 fn dawsos_executor() {
-    check(
-        &[
-            metric::DAWSOS_EXECUTOR_API_REQUEST_DURATION,
-            metric::DAWSOS_EXECUTOR_REQUESTS,
-            metric::DAWSOS_EXECUTOR_REQUEST_ERRORS,
-            metric::DAWSOS_EXECUTOR_PACK_FRESHNESS,
-            metric::DAWSOS_EXECUTOR_PACK_BUILD_DURATION,
-            metric::DAWSOS_EXECUTOR_AGENT_INVOCATIONS,
-            metric::DAWSOS_EXECUTOR_AGENT_LATENCY,
-            metric::DAWSOS_EXECUTOR_CIRCUIT_BREAKER_STATE,
-            metric::DAWSOS_EXECUTOR_CIRCUIT_BREAKER_FAILURES,
-            metric::DAWSOS_EXECUTOR_PATTERN_EXECUTIONS,
-            metric::DAWSOS_EXECUTOR_PATTERN_STEP_DURATION,
-            metric::DAWSOS_EXECUTOR_BUILD_INFO,
-        ],
-        expect![[r#"
-            dawsos_executor_agent_invocations_total counter
-            dawsos_executor_agent_latency_seconds histogram
-            dawsos_executor_api_request_duration_seconds histogram
-            dawsos_executor_build_info gauge
-            dawsos_executor_circuit_breaker_failures_total counter
-            dawsos_executor_circuit_breaker_state gauge
-            dawsos_executor_pack_build_duration_seconds histogram
-            dawsos_executor_pack_freshness gauge
-            dawsos_executor_pattern_executions_total counter
-            dawsos_executor_pattern_step_duration_seconds histogram
-            dawsos_executor_request_errors_total counter
-            dawsos_executor_requests_total counter
-        "#]],
-    );
+    let page = reference::render(&example("dawsos"), &Settings::default());
+    let rows = page.lines().filter(|line| line.starts_with("| [`dawsos.executor."));
+    let families = rows.filter_map(|row| {
+        let cells: Vec<&str> = row.split(" | ").collect();
+        let [_, family, instrument, _, labels] = cells.as_slice() else { return None };
+        Some(format!("{family} {instrument}: {labels}\n").replace(['`', '|'], "").replace(" \n", "\n"))
+    });
+    expect![[r#"
+        dawsos_executor_agent_invocations_total counter: capability, agent_name, status
+        dawsos_executor_agent_latency_seconds histogram: capability, agent_name
+        dawsos_executor_api_request_duration_seconds histogram: status, pattern_id
+        dawsos_executor_build_info gauge: service, version
+        dawsos_executor_circuit_breaker_failures_total counter: agent_name
+        dawsos_executor_circuit_breaker_state gauge: agent_name
+        dawsos_executor_pack_build_duration_seconds histogram: pack_id
+        dawsos_executor_pack_freshness gauge: pack_id
+        dawsos_executor_pattern_executions_total counter: status, pattern_id
+        dawsos_executor_pattern_step_duration_seconds histogram: capability, pattern_id, step_index
+        dawsos_executor_request_errors_total counter: error_type, pattern_id
+        dawsos_executor_requests_total counter: status, pattern_id
+    "#]]
+    .assert_eq(&families.collect::<String>());
 }
 
 #[test]
 fn labels_have_the_names_of_the_dashboards() {
-    let labels = |definition: MetricDef| {
-        let label = |name: &&str| {
-            definition.prometheus_label(name).map_or_else(|| name.replace('.', "_"), str::to_owned)
-        };
-        definition.attributes().iter().map(label).collect::<Vec<_>>().join(" ")
-    };
-    assert_eq!(labels(metric::LOWERING_DURATION), "maturity backend environment host_region operator");
-    assert_eq!(labels(metric::DAWSOS_EXECUTOR_API_REQUEST_DURATION), "status pattern_id");
-    assert_eq!(labels(metric::DAWSOS_EXECUTOR_REQUEST_ERRORS), "error_type pattern_id");
-    assert_eq!(labels(metric::DAWSOS_EXECUTOR_PACK_FRESHNESS), "pack_id");
-    assert_eq!(labels(metric::DAWSOS_EXECUTOR_AGENT_INVOCATIONS), "capability agent_name status");
-    assert_eq!(labels(metric::DAWSOS_EXECUTOR_PATTERN_STEP_DURATION), "capability pattern_id step_index");
-    assert_eq!(labels(metric::DAWSOS_EXECUTOR_BUILD_INFO), "service version");
+    let definition = metric::LOWERING_DURATION;
+    let label =
+        |name: &&str| definition.prometheus_label(name).map_or_else(|| name.replace('.', "_"), str::to_owned);
+    let labels: Vec<String> = definition.attributes().iter().map(label).collect();
+    assert_eq!(labels.join(" "), "maturity backend environment host_region operator");
 }

@@ -1,10 +1,12 @@
 //! The reference: fresh, complete, and without a link that leads nowhere.
 
 use std::collections::BTreeSet;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use expect_test::expect_file;
 use semconv::generator::{Registry, Settings, reference};
+
+use super::example;
 
 fn settings() -> Settings {
     Settings {
@@ -14,10 +16,22 @@ fn settings() -> Settings {
     }
 }
 
-/// The whole workspace's registry.
+/// The registry of the framework.
 fn ours() -> Registry {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../semconv/registry");
     Registry::read(&root, &[]).unwrap_or_else(|report| panic!("{report}"))
+}
+
+/// The pages of the framework and of the examples that have generated modules, with the folder of those.
+fn pages() -> Vec<(String, PathBuf)> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let of_example = |name: &str| {
+        let modules = root.join("examples").join(name).join("src/conventions");
+        (reference::render(&example(name), &settings()), modules)
+    };
+    let mut pages = vec![(reference::render(&ours(), &settings()), root.join("semconv/src/generated"))];
+    pages.extend(["quickstart", "dats", "compile_fabric", "vos"].map(of_example));
+    pages
 }
 
 #[test]
@@ -35,19 +49,22 @@ fn between<'t>(text: &'t str, begin: &'t str, end: &'t str) -> impl Iterator<Ite
 
 #[test]
 fn every_link_has_its_anchor() {
-    let page = reference::render(&ours(), &settings());
-    let anchors: Vec<&str> = between(&page, "<a id=\"", "\"").collect();
-    let distinct: BTreeSet<&str> = anchors.iter().copied().collect();
-    assert_eq!(anchors.len(), distinct.len(), "an anchor stands twice");
-    // Plain headings have the anchors that Markdown's renderers give them.
-    let headings = page.lines().filter(|line| line.starts_with("## "));
-    let headings: BTreeSet<String> =
-        headings.map(|line| line.trim_start_matches("## ").to_lowercase().replace(' ', "-")).collect();
-    let links: BTreeSet<&str> = between(&page, "](#", ")").collect();
-    assert!(links.len() > 60, "links are found at all");
-    let nowhere: Vec<&&str> =
-        links.iter().filter(|link| !distinct.contains(**link) && !headings.contains(**link)).collect();
-    assert!(nowhere.is_empty(), "{nowhere:?}");
+    let mut total = 0;
+    for (page, modules) in pages() {
+        let anchors: Vec<&str> = between(&page, "<a id=\"", "\"").collect();
+        let distinct: BTreeSet<&str> = anchors.iter().copied().collect();
+        assert_eq!(anchors.len(), distinct.len(), "an anchor stands twice: {}", modules.display());
+        // Plain headings have the anchors that Markdown's renderers give them.
+        let headings = page.lines().filter(|line| line.starts_with("## "));
+        let headings: BTreeSet<String> =
+            headings.map(|line| line.trim_start_matches("## ").to_lowercase().replace(' ', "-")).collect();
+        let links: BTreeSet<&str> = between(&page, "](#", ")").collect();
+        let nowhere: Vec<&&str> =
+            links.iter().filter(|link| !distinct.contains(**link) && !headings.contains(**link)).collect();
+        assert!(nowhere.is_empty(), "{}: {nowhere:?}", modules.display());
+        total += links.len();
+    }
+    assert!(total > 300, "links are found at all: {total}");
 }
 
 /// The cells of a table's row: what stands between bars that are not escaped.
@@ -57,39 +74,41 @@ fn cells(row: &str) -> usize {
 
 #[test]
 fn every_row_has_as_many_cells_as_its_head() {
-    let page = reference::render(&ours(), &settings());
-    let mut head = 0;
     let mut rows = 0;
-    for line in page.lines() {
-        if !line.starts_with('|') {
-            head = 0;
-            continue;
+    for (page, _) in pages() {
+        let mut head = 0;
+        for line in page.lines() {
+            if !line.starts_with('|') {
+                head = 0;
+                continue;
+            }
+            if head == 0 {
+                head = cells(line);
+            }
+            assert_eq!(cells(line), head, "{line}");
+            rows += 1;
         }
-        if head == 0 {
-            head = cells(line);
-        }
-        assert_eq!(cells(line), head, "{line}");
-        rows += 1;
     }
     assert!(rows > 1_000, "tables are found at all");
 }
 
 #[test]
 fn every_name_has_its_place() {
-    let page = reference::render(&ours(), &settings());
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../semconv/src/generated");
-    for (file, kind) in
-        [("key.rs", "attribute"), ("span.rs", "span"), ("metric.rs", "metric"), ("event.rs", "event")]
-    {
-        let text = std::fs::read_to_string(root.join(file)).unwrap();
-        // The generated constants are an independent list of what there is.
-        let names: Vec<&str> = between(&text, "::new(\"", "\"").collect();
-        assert!(!names.is_empty(), "{file}");
-        for name in names {
-            let anchor = format!("<a id=\"{kind}-{name}\">");
-            let recorded = format!("recorded as `{name}`");
-            assert!(page.contains(&anchor) || page.contains(&recorded), "{kind} {name}");
+    let kinds =
+        [("key.rs", "attribute"), ("span.rs", "span"), ("metric.rs", "metric"), ("event.rs", "event")];
+    for (page, modules) in pages() {
+        let mut names = 0;
+        for (file, kind) in kinds {
+            let text = std::fs::read_to_string(modules.join(file)).unwrap();
+            // The generated constants are an independent list of what there is.
+            for name in between(&text, "::new(\"", "\"") {
+                let anchor = format!("<a id=\"{kind}-{name}\">");
+                let recorded = format!("recorded as `{name}`");
+                assert!(page.contains(&anchor) || page.contains(&recorded), "{kind} {name}");
+                names += 1;
+            }
         }
+        assert!(names > 20, "{}", modules.display());
     }
 }
 

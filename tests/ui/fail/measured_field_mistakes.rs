@@ -1,11 +1,11 @@
 //! Fields that cannot be measurements in the way they are marked.
 
-use semconv::metric;
 use telemetry::{StageAttributes, stage};
+use telemetry_tests::conventions::metric;
 
 #[derive(StageAttributes)]
 struct Twice {
-    #[telemetry(gauge = metric::PROCESS_UPTIME, counter = metric::WEATHER_REQUESTS)]
+    #[telemetry(gauge = metric::PROCESS_UPTIME, counter = metric::SHOP_PAYMENTS)]
     two_metrics: u64,
     #[telemetry(hash, gauge = metric::PROCESS_UPTIME)]
     hashed: u64,

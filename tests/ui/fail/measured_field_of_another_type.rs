@@ -1,6 +1,6 @@
 //! Fields whose type is no number, or not one that the metric takes.
 
-use semconv::metric;
+use telemetry::semconv::metric;
 use telemetry::{StageAttributes, stage};
 
 #[derive(StageAttributes)]

@@ -1,17 +1,17 @@
 //! A metric requires attributes that no field beside the measured one provides.
 
-use semconv::metric;
 use telemetry::{StageAttributes, stage};
+use telemetry_tests::conventions::metric;
 
 #[derive(StageAttributes)]
-struct Compiled {
-    #[telemetry(counter = metric::COMPILE_SUCCESS)]
+struct Sold {
+    #[telemetry(counter = metric::SHOP_SALES)]
     count: u64,
 }
 
 #[stage("app.parameter")]
-fn parameter(#[telemetry(counter = metric::COMPILE_SUCCESS)] count: u64, compiled: Compiled) {}
+fn parameter(#[telemetry(counter = metric::SHOP_SALES)] count: u64, sold: Sold) {}
 
 fn main() {
-    parameter(1, Compiled { count: 1 });
+    parameter(1, Sold { count: 1 });
 }

@@ -1,8 +1,8 @@
 //! A metric's required attribute is a field of its measurement: leaving it out does not compile.
 
-use semconv::{label, metric};
+use telemetry_tests::conventions::{label, metric};
 
 fn main() {
-    let _ = metric::DatsWorkerRefusals { domain: label::DatsWorkerDomain::Code };
-    let _ = metric::DatsQaVerdicts { overall_result: "passed" };
+    let _ = metric::ShopRefusals { department: label::ShopDepartment::Books };
+    let _ = metric::ShopPayments { payment: "card" };
 }

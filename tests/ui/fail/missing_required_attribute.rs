@@ -1,14 +1,15 @@
-use semconv::{StageDef, key};
+use telemetry::semconv::{EventDef, StageDef};
 use telemetry::{StageAttributes, event, stage, stage_block};
+use telemetry_tests::conventions::key;
 
 const LOAD: StageDef =
-    StageDef::new("index.load").with_required(&["document.path", "document.size"]).with_inherited(&["run.id"]);
-const SKIPPED: telemetry::__private::EventDef =
-    telemetry::__private::EventDef::new("index.file_skipped").with_required(&["document.path"]);
+    StageDef::new("shop.load").with_required(&["shop.item.name", "shop.item.count"]).with_inherited(&["shop.order.id"]);
+const SKIPPED: EventDef =
+    EventDef::new("shop.item_skipped").with_required(&["shop.item.name"]);
 
 #[derive(StageAttributes)]
 struct Document {
-    #[telemetry(key = key::DOCUMENT_PATH)]
+    #[telemetry(key = key::SHOP_ITEM_NAME)]
     path: String,
     size: u64,
 }
@@ -16,9 +17,9 @@ struct Document {
 #[derive(StageAttributes)]
 enum Found {
     Document {
-        #[telemetry(key = key::DOCUMENT_PATH)]
+        #[telemetry(key = key::SHOP_ITEM_NAME)]
         path: String,
-        #[telemetry(key = key::DOCUMENT_SIZE)]
+        #[telemetry(key = key::SHOP_ITEM_COUNT)]
         size: i64,
     },
     Nothing,
@@ -27,7 +28,7 @@ enum Found {
 #[stage(LOAD)]
 fn nothing() {}
 
-#[stage(LOAD, fields(key::DOCUMENT_SIZE = 3))]
+#[stage(LOAD, fields(key::SHOP_ITEM_COUNT = 3))]
 fn field_without_path() {}
 
 #[stage(LOAD, input(document))]
@@ -42,6 +43,6 @@ fn main() {
     payload_without_size(&Document { path: String::new(), size: 0 });
     variant_without_either(&Found::Nothing);
     variant_without_either(&Found::Document { path: String::new(), size: 0 });
-    stage_block!(LOAD, fields(key::DOCUMENT_PATH = "a"), { 1 });
-    event!(SKIPPED, key::DOCUMENT_SIZE = 3);
+    stage_block!(LOAD, fields(key::SHOP_ITEM_NAME = "a"), { 1 });
+    event!(SKIPPED, key::SHOP_ITEM_COUNT = 3);
 }

@@ -1,6 +1,6 @@
 //! A key that the registry calls sensitive cannot be recorded as it is, nor be a metric label.
 
-use semconv::{Cardinality, Key, Sensitivity};
+use telemetry::semconv::{Cardinality, Key, Sensitivity};
 use telemetry::{Label, StageAttributes};
 
 const TOKEN: Key<str> = Key::new("api.token").with_sensitivity(Sensitivity::Secret);

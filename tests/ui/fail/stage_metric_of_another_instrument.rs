@@ -1,18 +1,18 @@
 //! Metrics whose instrument, numbers or unit do not fit what they are to measure.
 
-use semconv::metric;
 use telemetry::stage;
+use telemetry_tests::conventions::metric;
 
 #[stage("app.duration", metrics(duration = metric::PROCESS_UPTIME))]
 fn a_gauge_as_a_duration() {}
 
-#[stage("app.size", metrics(duration = metric::OFFLINE_BUNDLE_SIZE))]
+#[stage("app.size", metrics(duration = metric::SHOP_PARCEL_SIZE))]
 fn bytes_as_a_duration() {}
 
 #[stage("app.success", metrics(success = metric::PROCESS_UPTIME))]
 fn a_gauge_as_a_success() {}
 
-#[stage("app.active", metrics(active = metric::COMPILE_SUCCESS))]
+#[stage("app.active", metrics(active = metric::SHOP_PAYMENTS))]
 fn a_counter_as_active() {}
 
 fn main() {}

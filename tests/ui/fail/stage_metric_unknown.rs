@@ -2,7 +2,7 @@
 
 use telemetry::stage;
 
-#[stage("app.unknown", metrics(duration = semconv::metric::PIPELINE_LATENZY))]
+#[stage("app.unknown", metrics(duration = telemetry_tests::conventions::metric::SHOP_ORDER_DURATIN))]
 fn unknown() {}
 
 fn main() {}

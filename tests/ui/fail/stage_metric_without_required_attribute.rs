@@ -1,9 +1,9 @@
 //! A metric requires attributes that the stage does not provide.
 
-use semconv::{key, metric};
 use telemetry::stage;
+use telemetry_tests::conventions::{key, metric};
 
-#[stage("app.compile", fields(key::BACKEND_NAME = "c"), metrics(success = metric::COMPILE_SUCCESS))]
-fn compile() {}
+#[stage("shop.sell", fields(key::SHOP_TILL = "north"), metrics(success = metric::SHOP_SALES))]
+fn sell() {}
 
 fn main() {}

@@ -3,11 +3,11 @@
 use telemetry::stage;
 
 // Nothing that a stage measures.
-#[stage("app.word", metrics(durration = semconv::metric::PIPELINE_LATENCY))]
+#[stage("app.word", metrics(durration = telemetry::semconv::metric::QUEUE_WAIT_DURATION))]
 fn unknown_word() {}
 
 // Said twice.
-#[stage("app.twice", metrics(calls = semconv::metric::WEATHER_REQUESTS, calls = semconv::metric::LLM_TOKENS))]
+#[stage("app.twice", metrics(calls = telemetry::semconv::metric::QUEUE_FAILED, calls = telemetry::semconv::metric::QUEUE_REDELIVERED))]
 fn twice() {}
 
 // Without a metric.
@@ -15,7 +15,7 @@ fn twice() {}
 fn without_a_metric() {}
 
 // No constant of the registry.
-#[stage("app.text", metrics(duration = "pipeline.latency"))]
+#[stage("app.text", metrics(duration = "queue.wait.duration"))]
 fn text() {}
 
 // Nothing in parentheses.

@@ -1,17 +1,17 @@
 use telemetry::{StageAttributes, event, stage};
 
-#[stage(semconv::span::INDEX_SCOER)]
+#[stage(telemetry_tests::conventions::span::SHOP_PRIEC)]
 fn run() {}
 
-#[stage("task.run", fields(semconv::key::DOCUMENT_SCROE = 3.0))]
+#[stage("task.run", fields(telemetry_tests::conventions::key::SHOP_ITEM_PRIEC = 3.0))]
 fn with_field() {}
 
 #[derive(StageAttributes)]
 struct Task {
-    #[telemetry(key = semconv::key::DOCUMENT_PAHT)]
+    #[telemetry(key = telemetry_tests::conventions::key::SHOP_ITEM_NAEM)]
     path: String,
 }
 
 fn main() {
-    event!(semconv::event::NOTHING_LIKE_IT);
+    event!(telemetry_tests::conventions::event::NOTHING_LIKE_IT);
 }

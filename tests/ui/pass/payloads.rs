@@ -5,7 +5,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use semconv::{Cardinality, Key, Sensitivity};
+use telemetry::semconv::{Cardinality, Key, Sensitivity};
 use telemetry::{Label, StageAttributes, StageError, event, stage};
 
 mod key {
@@ -89,7 +89,7 @@ enum Never {}
 #[derive(StageAttributes)]
 struct Generic<T>
 where
-    T: semconv::NotSensitive,
+    T: telemetry::semconv::NotSensitive,
 {
     value: T,
 }

@@ -8,7 +8,7 @@ use std::rc::Rc;
 use telemetry::{stage, StageError};
 
 mod span {
-    use semconv::Key;
+    use telemetry::semconv::Key;
     pub const PRICE: telemetry::__private::StageDef = telemetry::__private::StageDef::new("billing.price");
     pub const TENANT: Key<str> = Key::new("tenant.id");
 }

@@ -2,10 +2,10 @@
 
 use std::cmp::Ordering;
 
-use semconv::label::DatsWorkerOutputType;
-use semconv::{key, span};
 use telemetry::{Label as _, StageAttributes, stage};
 
+use crate::conventions::label::DatsWorkerOutputType;
+use crate::conventions::{key, span};
 use crate::count::count;
 use crate::embedding::{Text, vector};
 use crate::failure::Failure;

@@ -2,8 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use semconv::label::DatsLlmProvider;
-
+use crate::conventions::label::DatsLlmProvider;
 use crate::llm::{Answer, LanguageModel, ModelError, Prompt};
 
 /// Sentences of an answer.

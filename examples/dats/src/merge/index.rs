@@ -4,8 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use semconv::label::{DatsQaReviewReason, DatsWorkerDomain};
-
+use crate::conventions::label::{DatsQaReviewReason, DatsWorkerDomain};
 use crate::count::count;
 use crate::document::Document;
 use crate::extraction::Extraction;

@@ -3,10 +3,10 @@
 
 use std::collections::HashMap;
 
-use semconv::key;
-use semconv::label::DatsMergeConflictType;
 use telemetry::StageAttributes;
 
+use crate::conventions::key;
+use crate::conventions::label::DatsMergeConflictType;
 use crate::count::count;
 use crate::merge::index;
 

@@ -4,11 +4,11 @@ use std::fs;
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
-use semconv::label::DatsQaReviewReason;
-use semconv::{key, metric, span};
 use serde::Serialize;
 use telemetry::{Label as _, StageAttributes, stage};
 
+use crate::conventions::label::DatsQaReviewReason;
+use crate::conventions::{key, metric, span};
 use crate::count::count;
 use crate::failure::Failure;
 

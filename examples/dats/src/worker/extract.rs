@@ -2,8 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use semconv::label::DatsWorkerDomain;
-
+use crate::conventions::label::DatsWorkerDomain;
 use crate::document::Format;
 use crate::extraction::{Extraction, Terms};
 use crate::markdown::{self, CodeBlock, Link};

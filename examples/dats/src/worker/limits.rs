@@ -1,8 +1,7 @@
 //! What a worker of a tier may take on, found out by looking at the task's content, where the
 //! estimator only looked at its size.
 
-use semconv::label::{DatsQueueTier, DatsWorkerDomain, DatsWorkerRefusalReason};
-
+use crate::conventions::label::{DatsQueueTier, DatsWorkerDomain, DatsWorkerRefusalReason};
 use crate::count::count;
 use crate::document::Format;
 use crate::markdown;

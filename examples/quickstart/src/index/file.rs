@@ -5,9 +5,9 @@ use std::fs::{self, File};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
-use semconv::{key, span};
 use telemetry::{StageError, stage};
 
+use crate::conventions::{key, span};
 use crate::index::Index;
 use crate::index::format::{self, Damage};
 

@@ -3,9 +3,9 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU16, Ordering};
 
-use semconv::metric::VosAgentCapacity;
 use telemetry::{Label as _, Measure as _};
 
+use crate::conventions::metric::VosAgentCapacity;
 use crate::notification::Agent;
 
 /// How many notifications an agent works on at a time.

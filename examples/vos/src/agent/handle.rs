@@ -5,16 +5,16 @@ use std::time::Duration;
 
 use lapin::message::Delivery;
 use lapin::types::ShortString;
-use semconv::label::VosTaskStatus;
-use semconv::metric::{
-    VosAgentNotificationsProcessed, VosAgentNotificationsReceived, VosAgentToolExecutions, WeatherRequests,
-};
-use semconv::{key, span};
 use telemetry::{InStage as _, Label as _, Measure as _, StageAttributes, StageError as _, stage};
 use tokio::task::JoinSet;
 use tracing::{info, warn};
 
 use super::model::{Prompt, Turn, call_model};
+use crate::conventions::label::VosTaskStatus;
+use crate::conventions::metric::{
+    VosAgentNotificationsProcessed, VosAgentNotificationsReceived, VosAgentToolExecutions, WeatherRequests,
+};
+use crate::conventions::{key, span};
 use crate::failure::Failure;
 use crate::notification::{Agent, Answer, Notification, NotificationType, Tool, ToolCall};
 use crate::session::{ReplyTo, Session, answer, to_json};

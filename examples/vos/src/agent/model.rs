@@ -1,11 +1,11 @@
 //! The language model: offline, and the same for the same words. It knows two turns: choosing a tool's input, and saying
 //! what the tool has found.
 
-use semconv::label::GenAiProviderName;
-use semconv::metric::{LlmTokens, VosAgentLlmCalls};
-use semconv::{key, span};
 use telemetry::{Label as _, Measure as _, StageAttributes, stage};
 
+use crate::conventions::label::GenAiProviderName;
+use crate::conventions::metric::{LlmTokens, VosAgentLlmCalls};
+use crate::conventions::{key, span};
 use crate::failure::Failure;
 use crate::notification::{Agent, Tool, ToolCall};
 use crate::weather::{OTHER, places};

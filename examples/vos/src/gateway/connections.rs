@@ -6,10 +6,11 @@ use std::pin::Pin;
 use std::task::{Context, Poll};
 
 use axum::serve::Listener;
-use semconv::metric::VosConnections;
 use telemetry::Measure as _;
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::{TcpListener, TcpStream};
+
+use crate::conventions::metric::VosConnections;
 
 /// A listener whose connections are counted.
 pub(super) struct Counted(pub(super) TcpListener);

@@ -6,12 +6,12 @@ use std::sync::Arc;
 use axum::extract::State;
 use axum::response::Response;
 use http::StatusCode;
-use semconv::label::VosHealth;
-use semconv::{key, span};
 use serde::Serialize;
 use telemetry::{Label as _, StageAttributes, stage};
 
 use super::{Gateway, json};
+use crate::conventions::label::VosHealth;
+use crate::conventions::{key, span};
 use crate::health::Dependencies;
 
 /// What was found.

@@ -8,13 +8,13 @@ use axum::extract::{Path, State};
 use axum::response::Response;
 use http::StatusCode;
 use lapin::BasicProperties;
-use semconv::{key, span};
 use serde::Serialize;
 use telemetry::http::CorrelationId;
 use telemetry::{Label as _, stage};
 use tracing::info;
 
 use super::{Gateway, json, refused, trace_id};
+use crate::conventions::{key, span};
 use crate::failure::Failure;
 use crate::notification::{Agent, Notification, NotificationCreate};
 use crate::session::{Session, answer, to_json};

@@ -1,0 +1,311 @@
+// Generated from `registry`; do not edit. To regenerate: `telemetry registry generate --registry registry --out src/conventions`
+
+//! The metrics: name, instrument, unit, buckets and attributes of each, and a type for its
+//! measurements.
+
+/// How many compilations failed.
+///
+/// `compile.failure`: counter of integers, unit `{compilation}`, in development.
+///
+/// Measured as [`CompileFailure`].
+///
+/// | Attribute | Requirement | Meaning |
+/// |---|---|---|
+/// | [`backend.maturity`](super::key::BACKEND_MATURITY) | required, in Prometheus `maturity` | How far the backend can be relied upon. |
+/// | [`backend.name`](super::key::BACKEND_NAME) | required, in Prometheus `backend` | The backend that the clause is lowered to. |
+/// | [`error.code`](super::key::ERROR_CODE) | recommended | The code that the failing program or check gave. |
+/// | [`fabric.environment`](super::key::FABRIC_ENVIRONMENT) | required, in Prometheus `environment` | How the pipeline is run. |
+/// | [`host.region`](super::key::HOST_REGION) | recommended | Where the machine stands. |
+pub const COMPILE_FAILURE: ::telemetry::semconv::MetricDef =
+    ::telemetry::semconv::MetricDef::new("compile.failure", ::telemetry::semconv::Instrument::Counter, "{compilation}")
+    .with_brief("How many compilations failed.")
+    .with_required(&["backend.maturity", "backend.name", "fabric.environment"])
+    .with_attributes(&["backend.maturity", "backend.name", "error.code", "fabric.environment", "host.region"])
+    .with_prometheus_labels(&[("backend.maturity", "maturity"), ("backend.name", "backend"), ("fabric.environment", "environment")]);
+
+/// One measurement of [`COMPILE_FAILURE`]: how many compilations failed.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct CompileFailure<'a> {
+    /// [`backend.maturity`](super::key::BACKEND_MATURITY): How far the backend can be relied upon.
+    pub maturity: super::label::BackendMaturity,
+    /// [`backend.name`](super::key::BACKEND_NAME): The backend that the clause is lowered to.
+    pub name: &'a str,
+    /// [`error.code`](super::key::ERROR_CODE): The code that the failing program or check gave.
+    ///
+    /// Recommended.
+    pub code: Option<&'a str>,
+    /// [`fabric.environment`](super::key::FABRIC_ENVIRONMENT): How the pipeline is run.
+    pub environment: super::label::FabricEnvironment,
+    /// [`host.region`](super::key::HOST_REGION): Where the machine stands.
+    ///
+    /// Recommended.
+    pub region: Option<&'a str>,
+}
+
+::telemetry::semconv::__measurement!(CompileFailure<'a> is Counter of u64, COMPILE_FAILURE {
+    maturity => "backend.maturity",
+    name => "backend.name",
+    code => "error.code",
+    environment => "fabric.environment",
+    region => "host.region",
+});
+
+/// How many compilations succeeded.
+///
+/// `compile.success`: counter of integers, unit `{compilation}`, in development.
+///
+/// Measured as [`CompileSuccess`].
+///
+/// | Attribute | Requirement | Meaning |
+/// |---|---|---|
+/// | [`backend.maturity`](super::key::BACKEND_MATURITY) | required, in Prometheus `maturity` | How far the backend can be relied upon. |
+/// | [`backend.name`](super::key::BACKEND_NAME) | required, in Prometheus `backend` | The backend that the clause is lowered to. |
+/// | [`fabric.environment`](super::key::FABRIC_ENVIRONMENT) | required, in Prometheus `environment` | How the pipeline is run. |
+/// | [`host.region`](super::key::HOST_REGION) | recommended | Where the machine stands. |
+pub const COMPILE_SUCCESS: ::telemetry::semconv::MetricDef =
+    ::telemetry::semconv::MetricDef::new("compile.success", ::telemetry::semconv::Instrument::Counter, "{compilation}")
+    .with_brief("How many compilations succeeded.")
+    .with_required(&["backend.maturity", "backend.name", "fabric.environment"])
+    .with_attributes(&["backend.maturity", "backend.name", "fabric.environment", "host.region"])
+    .with_prometheus_labels(&[("backend.maturity", "maturity"), ("backend.name", "backend"), ("fabric.environment", "environment")]);
+
+/// One measurement of [`COMPILE_SUCCESS`]: how many compilations succeeded.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct CompileSuccess<'a> {
+    /// [`backend.maturity`](super::key::BACKEND_MATURITY): How far the backend can be relied upon.
+    pub maturity: super::label::BackendMaturity,
+    /// [`backend.name`](super::key::BACKEND_NAME): The backend that the clause is lowered to.
+    pub name: &'a str,
+    /// [`fabric.environment`](super::key::FABRIC_ENVIRONMENT): How the pipeline is run.
+    pub environment: super::label::FabricEnvironment,
+    /// [`host.region`](super::key::HOST_REGION): Where the machine stands.
+    ///
+    /// Recommended.
+    pub region: Option<&'a str>,
+}
+
+::telemetry::semconv::__measurement!(CompileSuccess<'a> is Counter of u64, COMPILE_SUCCESS {
+    maturity => "backend.maturity",
+    name => "backend.name",
+    environment => "fabric.environment",
+    region => "host.region",
+});
+
+/// How long the lowering of a clause takes.
+///
+/// `lowering.duration`: histogram of doubles, unit `s`, in development.
+///
+/// Measured as [`LoweringDuration`].
+///
+/// | Attribute | Requirement | Meaning |
+/// |---|---|---|
+/// | [`backend.maturity`](super::key::BACKEND_MATURITY) | required, in Prometheus `maturity` | How far the backend can be relied upon. |
+/// | [`backend.name`](super::key::BACKEND_NAME) | required, in Prometheus `backend` | The backend that the clause is lowered to. |
+/// | [`fabric.environment`](super::key::FABRIC_ENVIRONMENT) | required, in Prometheus `environment` | How the pipeline is run. |
+/// | [`host.region`](super::key::HOST_REGION) | recommended | Where the machine stands. |
+/// | [`operator.name`](super::key::OPERATOR_NAME) | required, in Prometheus `operator` | The operator that is lowered. |
+pub const LOWERING_DURATION: ::telemetry::semconv::MetricDef =
+    ::telemetry::semconv::MetricDef::new("lowering.duration", ::telemetry::semconv::Instrument::Histogram, "s")
+    .of_doubles()
+    .with_brief("How long the lowering of a clause takes.")
+    .with_boundaries(&[1e-6, 1e-5, 0.0001, 0.001, 0.01, 0.1, 1.0])
+    .with_required(&["backend.maturity", "backend.name", "fabric.environment", "operator.name"])
+    .with_attributes(&["backend.maturity", "backend.name", "fabric.environment", "host.region", "operator.name"])
+    .with_prometheus_labels(&[("backend.maturity", "maturity"), ("backend.name", "backend"), ("fabric.environment", "environment"), ("operator.name", "operator")]);
+
+/// One measurement of [`LOWERING_DURATION`]: how long the lowering of a clause takes.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct LoweringDuration<'a> {
+    /// [`backend.maturity`](super::key::BACKEND_MATURITY): How far the backend can be relied upon.
+    pub maturity: super::label::BackendMaturity,
+    /// [`backend.name`](super::key::BACKEND_NAME): The backend that the clause is lowered to.
+    pub backend_name: &'a str,
+    /// [`fabric.environment`](super::key::FABRIC_ENVIRONMENT): How the pipeline is run.
+    pub environment: super::label::FabricEnvironment,
+    /// [`host.region`](super::key::HOST_REGION): Where the machine stands.
+    ///
+    /// Recommended.
+    pub region: Option<&'a str>,
+    /// [`operator.name`](super::key::OPERATOR_NAME): The operator that is lowered.
+    pub operator_name: &'a str,
+}
+
+::telemetry::semconv::__measurement!(LoweringDuration<'a> is Histogram of f64, LOWERING_DURATION {
+    maturity => "backend.maturity",
+    backend_name => "backend.name",
+    environment => "fabric.environment",
+    region => "host.region",
+    operator_name => "operator.name",
+});
+
+/// How large bundles are.
+///
+/// `offline.bundle.size`: histogram of integers, unit `By`, in development.
+///
+/// Measured as [`OfflineBundleSize`].
+///
+/// | Attribute | Requirement | Meaning |
+/// |---|---|---|
+/// | [`bundle.revision`](super::key::BUNDLE_REVISION) | recommended | The revision of the specification in the bundle. |
+/// | [`bundle.target`](super::key::BUNDLE_TARGET) | required | The platform that the bundle is for. |
+/// | [`fabric.environment`](super::key::FABRIC_ENVIRONMENT) | required, in Prometheus `environment` | How the pipeline is run. |
+pub const OFFLINE_BUNDLE_SIZE: ::telemetry::semconv::MetricDef =
+    ::telemetry::semconv::MetricDef::new("offline.bundle.size", ::telemetry::semconv::Instrument::Histogram, "By")
+    .with_brief("How large bundles are.")
+    .with_boundaries(&[1000.0, 10000.0, 100000.0, 1000000.0, 10000000.0])
+    .with_required(&["bundle.target", "fabric.environment"])
+    .with_attributes(&["bundle.revision", "bundle.target", "fabric.environment"])
+    .with_prometheus_labels(&[("fabric.environment", "environment")]);
+
+/// One measurement of [`OFFLINE_BUNDLE_SIZE`]: how large bundles are.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct OfflineBundleSize<'a> {
+    /// [`bundle.revision`](super::key::BUNDLE_REVISION): The revision of the specification in the bundle.
+    ///
+    /// Recommended.
+    pub revision: Option<&'a str>,
+    /// [`bundle.target`](super::key::BUNDLE_TARGET): The platform that the bundle is for.
+    pub target: &'a str,
+    /// [`fabric.environment`](super::key::FABRIC_ENVIRONMENT): How the pipeline is run.
+    pub environment: super::label::FabricEnvironment,
+}
+
+::telemetry::semconv::__measurement!(OfflineBundleSize<'a> is Histogram of u64, OFFLINE_BUNDLE_SIZE {
+    revision => "bundle.revision",
+    target => "bundle.target",
+    environment => "fabric.environment",
+});
+
+/// How long it takes from a specification to its bundle.
+///
+/// `pipeline.latency`: histogram of doubles, unit `s`, in development.
+///
+/// Measured as [`PipelineLatency`].
+///
+/// | Attribute | Requirement | Meaning |
+/// |---|---|---|
+/// | [`fabric.environment`](super::key::FABRIC_ENVIRONMENT) | required, in Prometheus `environment` | How the pipeline is run. |
+/// | [`host.region`](super::key::HOST_REGION) | recommended | Where the machine stands. |
+pub const PIPELINE_LATENCY: ::telemetry::semconv::MetricDef =
+    ::telemetry::semconv::MetricDef::new("pipeline.latency", ::telemetry::semconv::Instrument::Histogram, "s")
+    .of_doubles()
+    .with_brief("How long it takes from a specification to its bundle.")
+    .with_boundaries(&[0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0, 60.0])
+    .with_required(&["fabric.environment"])
+    .with_attributes(&["fabric.environment", "host.region"])
+    .with_prometheus_labels(&[("fabric.environment", "environment")]);
+
+/// One measurement of [`PIPELINE_LATENCY`]: how long it takes from a specification to its bundle.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct PipelineLatency<'a> {
+    /// [`fabric.environment`](super::key::FABRIC_ENVIRONMENT): How the pipeline is run.
+    pub environment: super::label::FabricEnvironment,
+    /// [`host.region`](super::key::HOST_REGION): Where the machine stands.
+    ///
+    /// Recommended.
+    pub region: Option<&'a str>,
+}
+
+::telemetry::semconv::__measurement!(PipelineLatency<'a> is Histogram of f64, PIPELINE_LATENCY {
+    environment => "fabric.environment",
+    region => "host.region",
+});
+
+/// How many backends there are of each maturity.
+///
+/// `registry.backends`: gauge of integers, unit `{backend}`, in development.
+///
+/// Measured as [`RegistryBackends`].
+///
+/// | Attribute | Requirement | Meaning |
+/// |---|---|---|
+/// | [`backend.maturity`](super::key::BACKEND_MATURITY) | required, in Prometheus `maturity` | How far the backend can be relied upon. |
+/// | [`fabric.environment`](super::key::FABRIC_ENVIRONMENT) | required, in Prometheus `environment` | How the pipeline is run. |
+pub const REGISTRY_BACKENDS: ::telemetry::semconv::MetricDef =
+    ::telemetry::semconv::MetricDef::new("registry.backends", ::telemetry::semconv::Instrument::Gauge, "{backend}")
+    .with_brief("How many backends there are of each maturity.")
+    .with_required(&["backend.maturity", "fabric.environment"])
+    .with_attributes(&["backend.maturity", "fabric.environment"])
+    .with_prometheus_labels(&[("backend.maturity", "maturity"), ("fabric.environment", "environment")]);
+
+/// One measurement of [`REGISTRY_BACKENDS`]: how many backends there are of each maturity.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct RegistryBackends {
+    /// [`backend.maturity`](super::key::BACKEND_MATURITY): How far the backend can be relied upon.
+    pub maturity: super::label::BackendMaturity,
+    /// [`fabric.environment`](super::key::FABRIC_ENVIRONMENT): How the pipeline is run.
+    pub environment: super::label::FabricEnvironment,
+}
+
+::telemetry::semconv::__measurement!(RegistryBackends is Gauge of i64, REGISTRY_BACKENDS {
+    maturity => "backend.maturity",
+    environment => "fabric.environment",
+});
+
+/// How many programs a backend needs and the machine does not have.
+///
+/// `registry.missing_binaries`: gauge of integers, unit `{binary}`, in development.
+///
+/// Measured as [`RegistryMissingBinaries`].
+///
+/// | Attribute | Requirement | Meaning |
+/// |---|---|---|
+/// | [`backend.name`](super::key::BACKEND_NAME) | required, in Prometheus `backend` | The backend that the clause is lowered to. |
+/// | [`fabric.environment`](super::key::FABRIC_ENVIRONMENT) | required, in Prometheus `environment` | How the pipeline is run. |
+pub const REGISTRY_MISSING_BINARIES: ::telemetry::semconv::MetricDef =
+    ::telemetry::semconv::MetricDef::new("registry.missing_binaries", ::telemetry::semconv::Instrument::Gauge, "{binary}")
+    .with_brief("How many programs a backend needs and the machine does not have.")
+    .with_required(&["backend.name", "fabric.environment"])
+    .with_attributes(&["backend.name", "fabric.environment"])
+    .with_prometheus_labels(&[("backend.name", "backend"), ("fabric.environment", "environment")]);
+
+/// One measurement of [`REGISTRY_MISSING_BINARIES`]: how many programs a backend needs and the machine does not have.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct RegistryMissingBinaries<'a> {
+    /// [`backend.name`](super::key::BACKEND_NAME): The backend that the clause is lowered to.
+    pub name: &'a str,
+    /// [`fabric.environment`](super::key::FABRIC_ENVIRONMENT): How the pipeline is run.
+    pub environment: super::label::FabricEnvironment,
+}
+
+::telemetry::semconv::__measurement!(RegistryMissingBinaries<'a> is Gauge of i64, REGISTRY_MISSING_BINARIES {
+    name => "backend.name",
+    environment => "fabric.environment",
+});
+
+/// Which part of the artifacts was blocked in the current interval, from zero to one.
+///
+/// `verification.block.rate`: gauge of doubles, unit `{blocked}/{artifact}`, in development.
+///
+/// Measured as [`VerificationBlockRate`].
+///
+/// | Attribute | Requirement | Meaning |
+/// |---|---|---|
+/// | [`fabric.environment`](super::key::FABRIC_ENVIRONMENT) | required, in Prometheus `environment` | How the pipeline is run. |
+/// | [`host.region`](super::key::HOST_REGION) | recommended | Where the machine stands. |
+pub const VERIFICATION_BLOCK_RATE: ::telemetry::semconv::MetricDef =
+    ::telemetry::semconv::MetricDef::new("verification.block.rate", ::telemetry::semconv::Instrument::Gauge, "{blocked}/{artifact}")
+    .of_doubles()
+    .with_brief("Which part of the artifacts was blocked in the current interval, from zero to one.")
+    .with_required(&["fabric.environment"])
+    .with_attributes(&["fabric.environment", "host.region"])
+    .with_prometheus_labels(&[("fabric.environment", "environment")]);
+
+/// One measurement of [`VERIFICATION_BLOCK_RATE`]: which part of the artifacts was blocked in the current interval, from zero to one.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct VerificationBlockRate<'a> {
+    /// [`fabric.environment`](super::key::FABRIC_ENVIRONMENT): How the pipeline is run.
+    pub environment: super::label::FabricEnvironment,
+    /// [`host.region`](super::key::HOST_REGION): Where the machine stands.
+    ///
+    /// Recommended.
+    pub region: Option<&'a str>,
+}
+
+::telemetry::semconv::__measurement!(VerificationBlockRate<'a> is Gauge of f64, VERIFICATION_BLOCK_RATE {
+    environment => "fabric.environment",
+    region => "host.region",
+});
+
+// The names of the registries that this one extends.
+pub use ::telemetry::semconv::metric::*;

@@ -1,0 +1,33 @@
+// Generated from `registry`; do not edit. To regenerate: `telemetry registry generate --registry registry --out src/conventions`
+
+//! The events: the name of each, what it says and what it carries.
+
+/// A query took longer than it should.
+///
+/// `vos.query.slow`: event, in development.
+///
+/// | Attribute | Requirement | Meaning |
+/// |---|---|---|
+/// | [`db.query.summary`](super::key::DB_QUERY_SUMMARY) | required | The query without its values, fit for a span name. |
+/// | [`db.system.name`](super::key::DB_SYSTEM_NAME) | required | The database, as its client knows it. |
+pub const VOS_QUERY_SLOW: ::telemetry::semconv::EventDef = ::telemetry::semconv::EventDef::new("vos.query.slow")
+    .with_brief("A query took longer than it should.")
+    .with_required(&["db.query.summary", "db.system.name"])
+    .with_attributes(&["db.query.summary", "db.system.name"]);
+
+/// A task was created.
+///
+/// `vos.task.created`: event, in development.
+///
+/// | Attribute | Requirement | Meaning |
+/// |---|---|---|
+/// | [`vos.task.assignee_count`](super::key::VOS_TASK_ASSIGNEE_COUNT) | required | How many agents the task is assigned to. |
+/// | [`vos.task.creator_id`](super::key::VOS_TASK_CREATOR_ID) | recommended | Who created the task. |
+/// | [`vos.task.id`](super::key::VOS_TASK_ID) | required | The task. |
+pub const VOS_TASK_CREATED: ::telemetry::semconv::EventDef = ::telemetry::semconv::EventDef::new("vos.task.created")
+    .with_brief("A task was created.")
+    .with_required(&["vos.task.assignee_count", "vos.task.id"])
+    .with_attributes(&["vos.task.assignee_count", "vos.task.creator_id", "vos.task.id"]);
+
+// The names of the registries that this one extends.
+pub use ::telemetry::semconv::event::*;

@@ -1,0 +1,85 @@
+// Generated from `registry`; do not edit. To regenerate: `telemetry registry generate --registry registry --out src/conventions`
+
+#![allow(unused_imports, reason = "the names of other registries stand beside its own, used or not")]
+
+//! The names of a registry of semantic conventions, as constants and types.
+
+#![allow(
+    dead_code,
+    unreachable_pub,
+    reason = "a registry has more names than one program uses"
+)]
+#![allow(
+    clippy::doc_lazy_continuation,
+    clippy::doc_markdown,
+    clippy::unreadable_literal,
+    reason = "the texts and numbers are the registry's, laid out for its readers"
+)]
+
+/// The registry these names are of, with its version: the schema URL of what is recorded under them.
+pub const SCHEMA_URL: &str = "https://telemetry.invalid/schemas/vos/0.1.0";
+
+pub mod event;
+pub mod key;
+pub mod label;
+pub mod metric;
+pub mod span;
+
+/// The names of all attributes, in their order.
+pub const ATTRIBUTES: &[&str] = &[
+    "agent.id",
+    "notification.priority",
+    "notification.source",
+    "notification.type",
+    "vos.dependency",
+    "vos.health",
+    "vos.task.assignee_count",
+    "vos.task.creator_id",
+    "vos.task.id",
+    "vos.task.kind",
+    "vos.task.status",
+    "vos.tool.result_size",
+    "weather.location",
+];
+
+/// All stages, in the order of their names.
+#[allow(deprecated, reason = "what is deprecated is still declared")]
+pub const SPANS: &[::telemetry::semconv::StageDef] = &[
+    span::AGENT_CALL_MODEL,
+    span::AGENT_EXECUTE_TOOL,
+    span::AGENT_HANDLE_NOTIFICATION,
+    span::AGENT_PUBLISH_RESPONSE,
+    span::AGENT_SPAWN_OPERATION,
+    span::GATEWAY_CHECK_HEALTH,
+    span::GATEWAY_NOTIFY_AGENT,
+    span::GATEWAY_PUBLISH_NOTIFICATION,
+    span::TASK_CHANGE_STATUS,
+    span::TASK_CREATE,
+];
+
+/// All metrics, in the order of their names.
+#[allow(deprecated, reason = "what is deprecated is still declared")]
+pub const METRICS: &[::telemetry::semconv::MetricDef] = &[
+    metric::LLM_TOKENS,
+    metric::TASK_COMPLETION,
+    metric::VOS_AGENT_CAPACITY,
+    metric::VOS_AGENT_LLM_CALLS,
+    metric::VOS_AGENT_NOTIFICATIONS_PROCESSED,
+    metric::VOS_AGENT_NOTIFICATIONS_RECEIVED,
+    metric::VOS_AGENT_TOOL_EXECUTIONS,
+    metric::VOS_CONNECTIONS,
+    metric::VOS_DATABASE_SLOW_QUERIES,
+    metric::VOS_DEPENDENCY_HEALTH,
+    metric::VOS_QUEUE_DEPTH,
+    metric::VOS_QUEUE_FAILED,
+    metric::VOS_TASK_DURATION,
+    metric::VOS_TASK_STATUS_CHANGES,
+    metric::WEATHER_REQUESTS,
+];
+
+/// All events, in the order of their names.
+#[allow(deprecated, reason = "what is deprecated is still declared")]
+pub const EVENTS: &[::telemetry::semconv::EventDef] = &[
+    event::VOS_QUERY_SLOW,
+    event::VOS_TASK_CREATED,
+];

@@ -1,0 +1,66 @@
+// Generated from `registry`; do not edit. To regenerate: `telemetry registry generate --registry registry --out conventions`
+
+#![allow(unused_imports, reason = "the names of other registries stand beside its own, used or not")]
+
+//! The names of a registry of semantic conventions, as constants and types.
+
+#![allow(
+    dead_code,
+    unreachable_pub,
+    reason = "a registry has more names than one program uses"
+)]
+#![allow(
+    clippy::doc_lazy_continuation,
+    clippy::doc_markdown,
+    clippy::unreadable_literal,
+    reason = "the texts and numbers are the registry's, laid out for its readers"
+)]
+
+/// The registry these names are of, with its version: the schema URL of what is recorded under them.
+pub const SCHEMA_URL: &str = "https://telemetry.invalid/schemas/shop/0.1.0";
+
+pub mod event;
+pub mod key;
+pub mod label;
+pub mod metric;
+pub mod span;
+
+/// The names of all attributes, in their order.
+pub const ATTRIBUTES: &[&str] = &[
+    "shop.branch.id",
+    "shop.card.number",
+    "shop.customer",
+    "shop.department",
+    "shop.item.count",
+    "shop.item.name",
+    "shop.item.price",
+    "shop.order.id",
+    "shop.part",
+    "shop.payment",
+    "shop.refusal_reason",
+    "shop.till",
+];
+
+/// All stages, in the order of their names.
+#[allow(deprecated, reason = "what is deprecated is still declared")]
+pub const SPANS: &[::telemetry::semconv::StageDef] = &[
+    span::SHOP_PRICE,
+    span::SHOP_SERVE,
+];
+
+/// All metrics, in the order of their names.
+#[allow(deprecated, reason = "what is deprecated is still declared")]
+pub const METRICS: &[::telemetry::semconv::MetricDef] = &[
+    metric::SHOP_ORDER_DURATION,
+    metric::SHOP_PARCEL_SIZE,
+    metric::SHOP_PAYMENTS,
+    metric::SHOP_REFUSAL_SHARE,
+    metric::SHOP_REFUSALS,
+    metric::SHOP_SALES,
+    metric::SHOP_WAIT_DURATION,
+];
+
+/// All events, in the order of their names.
+#[allow(deprecated, reason = "what is deprecated is still declared")]
+pub const EVENTS: &[::telemetry::semconv::EventDef] = &[
+];
