@@ -108,6 +108,55 @@ fn links_lead_to_files() {
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
+/// Paths in code spans: words with a slash or the ending of a file.
+fn paths(text: &str) -> impl Iterator<Item = &str> {
+    let spans = text.split('`').enumerate().filter(|(index, _)| index % 2 == 1).map(|(_, span)| span);
+    spans.filter(|span| {
+        let is_path = |c: char| c.is_alphanumeric() || "_-./".contains(c);
+        span.chars().all(is_path) && (span.contains('/') || span.ends_with(".rs"))
+    })
+}
+
+#[test]
+fn the_architecture_names_what_exists() {
+    let text = read("ARCHITECTURE.md");
+    let without_fences: Vec<&str> = text.split("```").step_by(2).collect();
+    let text = without_fences.concat();
+    let runtime = root().join("telemetry-runtime/src");
+    let wrong: Vec<&str> =
+        paths(&text).filter(|path| !root().join(path).exists() && !runtime.join(path).exists()).collect();
+    assert!(paths(&text).count() > 80);
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+/// Lines that are read as prose: outside code, tables and links.
+fn prose(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut is_code = false;
+    text.lines().enumerate().filter(move |(_, line)| {
+        is_code ^= line.trim_start().starts_with("```");
+        !is_code && !line.starts_with(['|', '!', '<']) && !line.trim_start().starts_with("```")
+    })
+}
+
+#[test]
+fn prose_is_plain_and_fits_a_window() {
+    const PERSONS: [&str; 4] = ["nobody", "whoever", "somebody", "anybody"];
+    let mut wrong = Vec::new();
+    for document in DOCUMENTS {
+        for (index, line) in prose(&read(document)) {
+            let columns = line.chars().count();
+            if columns > 120 {
+                wrong.push(format!("{document}:{}: {columns} columns", index + 1));
+            }
+            let lower = line.to_lowercase();
+            if PERSONS.iter().any(|person| lower.contains(person)) && !line.contains('"') {
+                wrong.push(format!("{document}:{}: {line}", index + 1));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
 #[test]
 fn an_example_that_has_drifted_is_found() {
     let file = "fn a() {\n    one();\n    two();\n    three();\n}\n";
