@@ -76,10 +76,18 @@ pub const SHOP_REFUSAL_REASON: ::telemetry::semconv::Key<super::label::ShopRefus
 /// Examples: `north`.
 pub const SHOP_TILL: ::telemetry::semconv::Key<str> = ::telemetry::semconv::Key::new("shop.till").with_cardinality(::telemetry::semconv::Cardinality::Low);
 
-/// The attributes whose values are not recorded as they are, by name.
+/// Sensitivity of the attributes whose values are not recorded in the clear, by name; those of extended registries
+/// included.
 pub const SENSITIVE_NAMES: &[(&str, ::telemetry::semconv::Sensitivity)] = &[
+    ("client.address", ::telemetry::semconv::Sensitivity::Pii),
+    ("db.query.text", ::telemetry::semconv::Sensitivity::Pii),
+    ("exception.message", ::telemetry::semconv::Sensitivity::Pii),
+    ("network.peer.address", ::telemetry::semconv::Sensitivity::Pii),
     ("shop.card.number", ::telemetry::semconv::Sensitivity::Secret),
     ("shop.customer", ::telemetry::semconv::Sensitivity::Pii),
+    ("url.full", ::telemetry::semconv::Sensitivity::Pii),
+    ("url.query", ::telemetry::semconv::Sensitivity::Pii),
+    ("user.id", ::telemetry::semconv::Sensitivity::Pii),
 ];
 
 // The names of the registries that this one extends.

@@ -625,7 +625,8 @@ pub const USER_AGENT_ORIGINAL: crate::Key<str> = crate::Key::new("user_agent.ori
 /// Examples: `9d59409acf479dfa0df1aa568182e43e43df8bbe`.
 pub const VCS_REF_HEAD_REVISION: crate::Key<str> = crate::Key::new("vcs.ref.head.revision").with_cardinality(crate::Cardinality::Low);
 
-/// The attributes whose values are not recorded as they are, by name.
+/// Sensitivity of the attributes whose values are not recorded in the clear, by name; those of extended registries
+/// included.
 pub const SENSITIVE_NAMES: &[(&str, crate::Sensitivity)] = &[
     ("client.address", crate::Sensitivity::Pii),
     ("db.query.text", crate::Sensitivity::Pii),

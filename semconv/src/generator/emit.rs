@@ -17,13 +17,14 @@ use std::path::PathBuf;
 use super::model::Model;
 use super::settings::Settings;
 
-/// The modules by file name, each beginning with where it comes from.
-pub(super) fn emit(model: &Model, settings: &Settings) -> BTreeMap<PathBuf, String> {
+/// Modules by file name, each beginning with the place that it comes from. `own` has the registry's own attributes;
+/// `model` has those of the registries that it extends as well, to which its signals refer.
+pub(super) fn emit(model: &Model, own: &Model, settings: &Settings) -> BTreeMap<PathBuf, String> {
     let types = settings.types.as_str();
     let modules = [
-        ("mod.rs", root::emit(model, types)),
-        ("key.rs", key::emit(model, types)),
-        ("label.rs", label::emit(model, types)),
+        ("mod.rs", root::emit(own, types)),
+        ("key.rs", key::emit(own, model, types)),
+        ("label.rs", label::emit(own, types)),
         ("span.rs", span::emit(model, types)),
         ("metric.rs", metric::emit(model, types)),
         ("event.rs", event::emit(model, types)),

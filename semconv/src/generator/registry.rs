@@ -110,17 +110,13 @@ impl Registry {
     #[must_use]
     pub fn generate(&self, settings: &Settings) -> Generated {
         if self.extends.is_empty() {
-            return Generated::new(emit::emit(&self.model, settings), settings);
+            return Generated::new(emit::emit(&self.model, &self.model, settings), settings);
         }
         // Signals look attributes up in all registries; what is made from attributes is made for its own only.
         let signals = self.own_signals();
         let own = Model { attributes: self.own_attributes().attributes, ..signals.clone() };
-        let mut files = emit::emit(&signals, settings);
-        let mut of_own = emit::emit(&own, settings);
+        let mut files = emit::emit(&signals, &own, settings);
         for (name, text) in &mut files {
-            if ["key.rs", "label.rs", "mod.rs"].iter().any(|file| name == Path::new(file)) {
-                *text = of_own.remove(name).unwrap_or_default();
-            }
             match name.file_stem().and_then(|stem| stem.to_str()) {
                 Some("mod") => *text = allowing_unused(text),
                 Some(module) => {

@@ -157,6 +157,32 @@ fn the_paths_of_rust_are_the_users_to_choose() {
 }
 
 #[test]
+fn sensitive_names_of_extended_registries_are_in_the_list() {
+    let sensitive = |name: &str, sensitivity: &str| {
+        format!(
+            "attributes: [{{key: {name}, type: string, brief: A text., examples: [a], stability: stable, \
+             annotations: {{telemetry: {{sensitivity: {sensitivity}}}}}}}]"
+        )
+    };
+    let folder = Folder::new()
+        .with_registry("registry", &sensitive("app.guest", "pii"))
+        .with("company/manifest.yaml", "schema_url: https://example.com/schemas/company/2.0.0\n")
+        .with(
+            "company/names.yaml",
+            &format!("file_format: definition/2\n{}\n", sensitive("company.badge", "secret")),
+        );
+    folder.run("registry generate --registry registry --out out.rs --extends company=::company");
+    let text = folder.read("out.rs");
+    let list = text.split("SENSITIVE_NAMES").nth(1).unwrap().split("];").next().unwrap();
+    for entry in
+        ["(\"app.guest\", ::telemetry::semconv::Sensitivity::Pii)", "\"company.badge\"", "\"user.id\""]
+    {
+        assert!(list.contains(entry), "{entry} in {list}");
+    }
+    assert!(!text.contains("const COMPANY_BADGE"), "the key itself is re-exported");
+}
+
+#[test]
 fn the_files_of_this_workspace_are_what_the_command_gives() {
     let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
     let of_framework = [

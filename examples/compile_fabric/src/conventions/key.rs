@@ -221,8 +221,17 @@ pub const VERIFICATION_INPUT: ::telemetry::semconv::Key<str> = ::telemetry::semc
 /// Examples: `0`.
 pub const VERIFICATION_MISMATCH_COUNT: ::telemetry::semconv::Key<i64> = ::telemetry::semconv::Key::new("verification.mismatch_count");
 
-/// The attributes whose values are not recorded as they are, by name.
-pub const SENSITIVE_NAMES: &[(&str, ::telemetry::semconv::Sensitivity)] = &[];
+/// Sensitivity of the attributes whose values are not recorded in the clear, by name; those of extended registries
+/// included.
+pub const SENSITIVE_NAMES: &[(&str, ::telemetry::semconv::Sensitivity)] = &[
+    ("client.address", ::telemetry::semconv::Sensitivity::Pii),
+    ("db.query.text", ::telemetry::semconv::Sensitivity::Pii),
+    ("exception.message", ::telemetry::semconv::Sensitivity::Pii),
+    ("network.peer.address", ::telemetry::semconv::Sensitivity::Pii),
+    ("url.full", ::telemetry::semconv::Sensitivity::Pii),
+    ("url.query", ::telemetry::semconv::Sensitivity::Pii),
+    ("user.id", ::telemetry::semconv::Sensitivity::Pii),
+];
 
 // The names of the registries that this one extends.
 pub use ::telemetry::semconv::key::*;

@@ -589,12 +589,20 @@ pub const DATS_WORKPRODUCT_OUTPUT_SUMMARY: ::telemetry::semconv::Key<str> = ::te
 /// Examples: `2310`.
 pub const DATS_WORKPRODUCT_SIZE: ::telemetry::semconv::Key<i64> = ::telemetry::semconv::Key::new("dats.workproduct.size");
 
-/// The attributes whose values are not recorded as they are, by name.
+/// Sensitivity of the attributes whose values are not recorded in the clear, by name; those of extended registries
+/// included.
 pub const SENSITIVE_NAMES: &[(&str, ::telemetry::semconv::Sensitivity)] = &[
+    ("client.address", ::telemetry::semconv::Sensitivity::Pii),
     ("dats.llm.prompt", ::telemetry::semconv::Sensitivity::Pii),
     ("dats.llm.response", ::telemetry::semconv::Sensitivity::Pii),
     ("dats.pipeline.request", ::telemetry::semconv::Sensitivity::Pii),
     ("dats.rag.query", ::telemetry::semconv::Sensitivity::Pii),
+    ("db.query.text", ::telemetry::semconv::Sensitivity::Pii),
+    ("exception.message", ::telemetry::semconv::Sensitivity::Pii),
+    ("network.peer.address", ::telemetry::semconv::Sensitivity::Pii),
+    ("url.full", ::telemetry::semconv::Sensitivity::Pii),
+    ("url.query", ::telemetry::semconv::Sensitivity::Pii),
+    ("user.id", ::telemetry::semconv::Sensitivity::Pii),
 ];
 
 // The names of the registries that this one extends.

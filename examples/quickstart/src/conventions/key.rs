@@ -150,9 +150,17 @@ pub const SEARCH_QUERY_TEXT: ::telemetry::semconv::Key<str> = ::telemetry::semco
 /// Examples: `10`.
 pub const SEARCH_RESULTS: ::telemetry::semconv::Key<i64> = ::telemetry::semconv::Key::new("search.results");
 
-/// The attributes whose values are not recorded as they are, by name.
+/// Sensitivity of the attributes whose values are not recorded in the clear, by name; those of extended registries
+/// included.
 pub const SENSITIVE_NAMES: &[(&str, ::telemetry::semconv::Sensitivity)] = &[
+    ("client.address", ::telemetry::semconv::Sensitivity::Pii),
+    ("db.query.text", ::telemetry::semconv::Sensitivity::Pii),
+    ("exception.message", ::telemetry::semconv::Sensitivity::Pii),
+    ("network.peer.address", ::telemetry::semconv::Sensitivity::Pii),
     ("search.query.text", ::telemetry::semconv::Sensitivity::Pii),
+    ("url.full", ::telemetry::semconv::Sensitivity::Pii),
+    ("url.query", ::telemetry::semconv::Sensitivity::Pii),
+    ("user.id", ::telemetry::semconv::Sensitivity::Pii),
 ];
 
 // The names of the registries that this one extends.

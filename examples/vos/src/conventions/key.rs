@@ -87,8 +87,16 @@ pub const VOS_TOOL_RESULT_SIZE: ::telemetry::semconv::Key<i64> = ::telemetry::se
 /// Examples: `berlin`.
 pub const WEATHER_LOCATION: ::telemetry::semconv::Key<str> = ::telemetry::semconv::Key::new("weather.location").with_cardinality(::telemetry::semconv::Cardinality::Low);
 
-/// The attributes whose values are not recorded as they are, by name.
+/// Sensitivity of the attributes whose values are not recorded in the clear, by name; those of extended registries
+/// included.
 pub const SENSITIVE_NAMES: &[(&str, ::telemetry::semconv::Sensitivity)] = &[
+    ("client.address", ::telemetry::semconv::Sensitivity::Pii),
+    ("db.query.text", ::telemetry::semconv::Sensitivity::Pii),
+    ("exception.message", ::telemetry::semconv::Sensitivity::Pii),
+    ("network.peer.address", ::telemetry::semconv::Sensitivity::Pii),
+    ("url.full", ::telemetry::semconv::Sensitivity::Pii),
+    ("url.query", ::telemetry::semconv::Sensitivity::Pii),
+    ("user.id", ::telemetry::semconv::Sensitivity::Pii),
     ("vos.task.creator_id", ::telemetry::semconv::Sensitivity::Pii),
 ];
 

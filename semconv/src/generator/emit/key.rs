@@ -7,17 +7,19 @@ use crate::generator::rust_name;
 use crate::generator::syntax::{Attribute, Example, Item, Type};
 use crate::{Cardinality, Sensitivity};
 
-pub(super) fn emit(model: &Model, types: &str) -> String {
+/// The constants of the own attributes, and the sensitive names of all.
+pub(super) fn emit(own: &Model, all: &Model, types: &str) -> String {
     let constants: Vec<String> =
-        model.attributes.values().map(|attribute| constant(attribute, types)).collect();
+        own.attributes.values().map(|attribute| constant(attribute, types)).collect();
     format!(
         "//! The attributes: name, type, sensitivity and cardinality of each.\n\n{}\n{}",
         constants.join("\n"),
-        sensitive(model, types)
+        sensitive(all, types)
     )
 }
 
-/// A list for those who have names only, such as the fields of a log line.
+/// A list for code that has names only, such as the fields of a log line. The names of extended registries are
+/// among them, so that an installation is given one list.
 fn sensitive(model: &Model, types: &str) -> String {
     let entries: String = model
         .attributes
@@ -33,7 +35,8 @@ fn sensitive(model: &Model, types: &str) -> String {
         .collect();
     let list = if entries.is_empty() { "&[]".to_owned() } else { format!("&[\n{entries}]") };
     format!(
-        "/// The attributes whose values are not recorded as they are, by name.\n\
+        "/// Sensitivity of the attributes whose values are not recorded in the clear, by name; those of extended registries\n\
+         /// included.\n\
          pub const SENSITIVE_NAMES: &[(&str, {types}::Sensitivity)] = {list};\n"
     )
 }

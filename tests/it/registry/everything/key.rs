@@ -56,7 +56,8 @@ pub const APP_TENANT: ::telemetry::semconv::Key<super::label::AppTenant> = ::tel
 #[deprecated(note = "use `app.tenant`")]
 pub const APP_USER: ::telemetry::semconv::Key<str> = ::telemetry::semconv::Key::new("app.user");
 
-/// The attributes whose values are not recorded as they are, by name.
+/// Sensitivity of the attributes whose values are not recorded in the clear, by name; those of extended registries
+/// included.
 pub const SENSITIVE_NAMES: &[(&str, ::telemetry::semconv::Sensitivity)] = &[
     ("app.tags", ::telemetry::semconv::Sensitivity::Secret),
 ];
