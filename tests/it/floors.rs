@@ -2,7 +2,9 @@
 //! below, and what ARCHITECTURE.md states as an absence is absent.
 
 mod circles;
+mod hot_path;
 mod imports;
+mod language;
 mod modules;
 mod source;
 

@@ -6,8 +6,8 @@ use proc_macro2::{Ident, TokenStream, TokenTree};
 use syn::visit::{self, Visit};
 use syn::{Meta, Visibility};
 
-use super::modules::{self, Modules, Path, child, module_of};
-use super::source::{Source, parse};
+use super::modules::{self, Modules, Path};
+use super::source::{Parsed, Source, parse};
 
 /// A name that one file has from another.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -22,21 +22,13 @@ pub(super) struct Import {
 ///
 /// A re-export alone is none: its name leads to the file that defines it, wherever it is used.
 pub(super) fn imports(sources: &[Source]) -> Vec<Import> {
-    let mut parsed = Vec::new();
-    let mut tests: Vec<Path> = Vec::new();
-    for source in sources {
-        let module = module_of(&source.path);
-        let (file, removed) = parse(source);
-        tests.extend(removed.iter().map(|name| child(&module, name)));
-        parsed.push((module, source.path.as_str(), file));
-    }
-    parsed.retain(|(module, ..)| !tests.iter().any(|test| module.starts_with(test)));
+    let parsed = parse(sources);
     let mut modules = Modules::default();
-    for (module, path, file) in &parsed {
+    for Parsed { path, module, file } in &parsed {
         modules.add(module, path, &file.items);
     }
     let mut imports = BTreeSet::new();
-    for (module, path, file) in &parsed {
+    for Parsed { path, module, file } in &parsed {
         let mut found = Finds { modules: &modules, at: module.clone(), from: path, imports: &mut imports };
         found.visit_file(file);
     }

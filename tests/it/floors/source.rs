@@ -3,8 +3,11 @@
 use std::fs;
 use std::path::Path;
 
+use syn::punctuated::Punctuated;
 use syn::visit_mut::{self, VisitMut};
-use syn::{Attribute, ImplItem, Item, Meta, Stmt, TraitItem};
+use syn::{Attribute, ImplItem, Item, Meta, Stmt, Token, TraitItem};
+
+use super::modules::{self, child, module_of};
 
 /// A file, named by its path from the folder that was read.
 pub(super) struct Source {
@@ -36,18 +39,28 @@ pub(super) fn read(folder: &str) -> Vec<Source> {
     files
 }
 
-/// Parses a file and removes what is compiled for tests only.
-///
-/// Also returns the modules among the removed items: their files belong to the tests as well.
-pub(super) fn parse(source: &Source) -> (syn::File, Vec<String>) {
-    let mut file = syn::parse_file(&source.text).unwrap_or_else(|error| panic!("{}: {error}", source.path));
-    let mut tests = RemovesTests { modules: Vec::new() };
-    if file.attrs.iter().any(is_test) {
-        file.items.clear();
+/// Syntax of a file without what is compiled for tests only.
+pub(super) struct Parsed<'a> {
+    pub(super) path: &'a str,
+    pub(super) module: modules::Path,
+    pub(super) file: syn::File,
+}
+
+/// Parses the files of a crate, those of its test modules left out.
+pub(super) fn parse(sources: &[Source]) -> Vec<Parsed<'_>> {
+    let mut parsed = Vec::new();
+    let mut tests: Vec<modules::Path> = Vec::new();
+    for Source { path, text } in sources {
+        let mut file = syn::parse_file(text).unwrap_or_else(|error| panic!("{path}: {error}"));
+        let module = module_of(path);
+        let mut removal = RemovesTests { modules: Vec::new() };
+        removal.remove_from(&mut file.items);
+        removal.visit_file_mut(&mut file);
+        tests.extend(removal.modules.iter().map(|name| child(&module, name)));
+        parsed.push(Parsed { path, module, file });
     }
-    tests.remove_from(&mut file.items);
-    tests.visit_file_mut(&mut file);
-    (file, tests.modules)
+    parsed.retain(|parsed| !tests.iter().any(|test| parsed.module.starts_with(test)));
+    parsed
 }
 
 struct RemovesTests {
@@ -102,16 +115,22 @@ impl VisitMut for RemovesTests {
     }
 }
 
-/// Returns whether an attribute is `cfg(test)`, `cfg(all(test, …))`, `cfg(doctest)` or `test`.
+/// Returns whether an attribute restricts its item to tests: `test`, `cfg(test)`, `cfg(all(test, …))`.
 fn is_test(attribute: &Attribute) -> bool {
-    let Meta::List(list) = &attribute.meta else { return attribute.path().is_ident("test") };
-    let words = list.tokens.to_string();
-    let is_test = |words: &str| words.split(|c: char| !c.is_alphanumeric()).any(|word| word == "test");
-    list.path.is_ident("cfg")
-        && match words.split_once('(') {
-            Some((all, words)) => all.trim() == "all" && !words.contains("not") && is_test(words),
-            None => is_test(&words) || words == "doctest",
+    match &attribute.meta {
+        Meta::List(list) if list.path.is_ident("cfg") => {
+            list.parse_args().is_ok_and(|condition| needs_tests(&condition))
         }
+        meta => meta.path().is_ident("test"),
+    }
+}
+
+fn needs_tests(condition: &Meta) -> bool {
+    let Meta::List(list) = condition else {
+        return ["test", "doctest"].iter().any(|word| condition.path().is_ident(word));
+    };
+    let parts = list.parse_args_with(Punctuated::<Meta, Token![,]>::parse_terminated);
+    list.path.is_ident("all") && parts.is_ok_and(|parts| parts.iter().any(needs_tests))
 }
 
 fn attributes(item: &Item) -> &[Attribute] {
