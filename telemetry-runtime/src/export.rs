@@ -2,6 +2,7 @@
 //! they see finished spans and collected metrics.
 
 pub(crate) mod console;
+pub(crate) mod console_metrics;
 pub(crate) mod durations;
 pub(crate) mod finished;
 pub(crate) mod finished_log;

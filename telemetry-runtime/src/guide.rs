@@ -9,6 +9,11 @@ pub mod admin {
     #![doc = include_str!("../docs/admin.md")]
 }
 
+/// Environment variables that [`Telemetry::from_env`](crate::Telemetry::from_env) reads.
+pub mod environment {
+    #![doc = include_str!("../docs/environment.md")]
+}
+
 /// Own conventions: a registry of names for an application, checked at compile time.
 pub mod own_conventions {
     #![doc = include_str!("../docs/own-conventions.md")]

@@ -105,6 +105,7 @@ pub use admin::options::AdminOptions;
 pub use context::current::{SpanContext, current};
 pub use context::in_stage::{Carried, InStage, carry};
 pub use export::console::ConsoleExporter;
+pub use export::console_metrics::ConsoleMetrics;
 pub use export::finished::{FinishedEvent, FinishedLink, FinishedSpan, OwnedValue};
 pub use export::finished_log::FinishedLog;
 #[cfg(feature = "logs")]

@@ -1,5 +1,7 @@
-//! Settings that nobody would choose: endless, zero, larger than memory. They are taken for the nearest
-//! that makes sense, and everything goes on.
+//! Settings: out of any measure (endless, zero, larger than memory), where the nearest that makes sense is taken,
+//! and those of the environment.
+
+mod environment;
 
 use std::time::Duration;
 

@@ -22,6 +22,10 @@ pub(crate) mod queue;
 mod response;
 #[cfg(feature = "otlp-http")]
 mod retry_after;
+#[cfg_attr(
+    not(any(feature = "otlp-http", feature = "otlp-grpc")),
+    allow(dead_code, reason = "without a network there are no addresses")
+)]
 pub(crate) mod settings;
 pub(crate) mod transport;
 

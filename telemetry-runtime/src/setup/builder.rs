@@ -52,6 +52,8 @@ pub struct Builder {
     pub(crate) listener: Listener,
     pub(crate) deterministic: bool,
     pub(crate) disabled: bool,
+    /// Problems of the environment, which the installation reports.
+    pub(crate) problems: Vec<String>,
     /// Unless somebody has said it: whether time is real.
     pub(crate) process_metrics: Option<bool>,
     #[cfg(feature = "admin")]
@@ -93,6 +95,7 @@ impl Builder {
             listener: Arc::new(default_listener),
             deterministic: false,
             disabled: false,
+            problems: Vec::new(),
             process_metrics: None,
             #[cfg(feature = "admin")]
             admin: None,
@@ -294,12 +297,17 @@ impl Builder {
         self
     }
 
-    /// Whether any destination is sent to by OTLP.
-    pub(crate) fn sends_otlp(&self) -> bool {
-        #[cfg(feature = "otlp")]
-        return self.exporters.iter().any(|destination| matches!(destination, Destination::Otlp(_)));
-        #[cfg(not(feature = "otlp"))]
-        false
+    /// Changes each OTLP exporter added so far, above all the one that
+    /// [`Telemetry::from_env`](crate::Telemetry::from_env) has made.
+    #[cfg(feature = "otlp")]
+    #[must_use]
+    pub fn amend_otlp(mut self, mut amend: impl FnMut(Otlp) -> Otlp) -> Builder {
+        let amended = self.exporters.into_iter().map(|destination| match destination {
+            Destination::Ready(exporter) => Destination::Ready(exporter),
+            Destination::Otlp(otlp) => Destination::Otlp(Box::new(amend(*otlp))),
+        });
+        self.exporters = amended.collect();
+        self
     }
 
     /// Serves metrics, health, stages and traces to operators, until the installation ends.
@@ -350,8 +358,8 @@ mod tests {
             ("OTEL_RESOURCE_ATTRIBUTES", "service.name=checkout", "checkout"),
             ("OTEL_SERVICE_NAME", "", "program"),
         ] {
-            let environment = |name: &str| (name == variable).then(|| value.to_owned());
-            let builder = crate::setup::env::builder(&environment).unwrap().default_service("program");
+            let environment = |name: &str| (name == variable).then(|| value.into());
+            let builder = crate::setup::env::builder(&environment).default_service("program");
             assert_eq!(builder.resource.get("service.name"), Some(&expected.into()), "{variable}={value}");
         }
     }

@@ -8,7 +8,6 @@ use std::fmt;
 ///
 /// Nothing of the host depends on its telemetry, so every cause is found before anything is recorded, and
 /// what was started is ended: an application may print the error and go on without telemetry.
-#[derive(Debug)]
 #[non_exhaustive]
 pub enum InstallError {
     /// Another installation is still active: shut it down first.
@@ -53,6 +52,13 @@ impl fmt::Display for InstallError {
             }
             InstallError::System(error) => write!(f, "the operating system refused: {error}"),
         }
+    }
+}
+
+/// The text of `Display`: what `main` prints when it returns the error.
+impl fmt::Debug for InstallError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
     }
 }
 

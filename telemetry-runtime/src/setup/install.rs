@@ -72,6 +72,9 @@ fn start(mut builder: Builder) -> Result<Running, InstallError> {
     #[cfg(feature = "admin")]
     let admin = crate::setup::admin::prepare(&mut builder)?;
     let diagnostics = Diagnostics::new(builder.listener.clone());
+    for problem in std::mem::take(&mut builder.problems) {
+        diagnostics.warn(&problem, || problem.clone());
+    }
     let exporters = exporters(&mut builder, &ledgers, &diagnostics)?;
     let sources: Vec<LogSource> =
         exporters.iter().flat_map(|exporter| exporter.log_sources()).copied().collect();

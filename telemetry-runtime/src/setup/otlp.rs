@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::export::otlp::exporter::{OtlpExporter, Queues};
-use crate::export::otlp::queue::{Queue, QueueLimits};
+use crate::export::otlp::queue::Queue;
 use crate::export::otlp::settings::{Otlp, Way};
 use crate::export::otlp::transport::{Service, Transport};
 use crate::model::resource::Resource;
@@ -22,15 +22,13 @@ pub(super) fn build(
     let name = if matches!(otlp.way, Way::File(_)) { "otlp-file" } else { "otlp" };
     let transports = transports(&otlp)?;
     let mut queues = transports.map(|(service, transport)| {
-        let limits = QueueLimits {
-            request_timeout: otlp.of(service).timeout.unwrap_or(otlp.limits.request_timeout),
-            ..otlp.limits.clone()
-        };
+        let limits = otlp.limits(service);
         transport.map(|transport| Queue::start(transport, limits, losses.clone(), diagnostics.clone()))
     });
     let [traces, metrics, logs] = &mut queues;
     let queues = Queues { traces: traces.take(), metrics: metrics.take(), logs: logs.take() };
-    Ok(Box::new(OtlpExporter::new(name, resource, otlp.batching, otlp.logged, queues)))
+    let batching = [Service::Traces, Service::Logs].map(|service| otlp.batching(service));
+    Ok(Box::new(OtlpExporter::new(name, resource, batching, otlp.logged, queues)))
 }
 
 /// Transport of one signal; none when it is not sent.
@@ -107,7 +105,7 @@ mod network {
     }
 
     fn headers(settings: &SignalSettings) -> Result<Headers, InstallError> {
-        Headers::new(settings.headers.iter().map(|(name, value)| (name, value))).map_err(|error| {
+        Headers::new(settings.headers.iter().flatten().map(|(name, value)| (name, value))).map_err(|error| {
             InstallError::Destination { destination: "OTLP headers".to_owned(), problem: error.to_string() }
         })
     }

@@ -1,4 +1,4 @@
-//! Where an application begins: what its telemetry is made of, by hand or by the environment.
+//! The entry point: a builder, made by hand or from the environment.
 
 use crate::setup::builder::Builder;
 use crate::setup::env;
@@ -16,44 +16,41 @@ impl Telemetry {
         Builder::new(service.into())
     }
 
-    /// Telemetry as the environment says.
+    /// Reads the environment variables of OpenTelemetry, and a few others; [`guide::environment`](crate::guide::environment)
+    /// lists them all. The most important:
     ///
     /// | variable | meaning |
     /// |---|---|
-    /// | `OTEL_SDK_DISABLED` | `true`: nothing is recorded |
-    /// | `OTEL_SERVICE_NAME` | the service; else `service.name` of the next, else `unknown_service:<program>` |
-    /// | `OTEL_RESOURCE_ATTRIBUTES` | `key=value,…`, percent-encoded |
-    /// | `TELEMETRY_ENVIRONMENT` | `deployment.environment.name` |
-    /// | `OTEL_TRACES_EXPORTER` | any of `otlp`, `console`, `none`; default: `otlp` if an endpoint is named |
-    /// | `OTEL_LOGS_EXPORTER` | any of `otlp`, `console` (JSON lines on standard output), `none`; default: `otlp` where spans go by it; not without them |
-    /// | `OTEL_EXPORTER_OTLP_ENDPOINT` | base address; `TELEMETRY_EXPORTER_ENDPOINT` is used when it is not set |
-    /// | `OTEL_EXPORTER_OTLP_TRACES_ENDPOINT`, `…_METRICS_ENDPOINT`, `…_LOGS_ENDPOINT` | full address of one signal |
-    /// | `OTEL_EXPORTER_OTLP_PROTOCOL` | `http/protobuf` (default) or `grpc` |
+    /// | `OTEL_SERVICE_NAME` | the service |
+    /// | `OTEL_EXPORTER_OTLP_ENDPOINT` | base address, such as `http://localhost:4318` |
     /// | `OTEL_EXPORTER_OTLP_HEADERS` | `key=value,…`, percent-encoded |
-    /// | `OTEL_EXPORTER_OTLP_TIMEOUT` | milliseconds for one request, 10,000 |
-    /// | `OTEL_EXPORTER_OTLP_COMPRESSION` | `gzip` or `none` |
-    /// | `OTEL_TRACES_SAMPLER`, `OTEL_TRACES_SAMPLER_ARG` | `always_on`, `always_off`, `traceidratio`, each also with `parentbased_` |
-    /// | `OTEL_BSP_SCHEDULE_DELAY` | milliseconds a span waits for others, 1,000 |
-    /// | `OTEL_BSP_MAX_EXPORT_BATCH_SIZE` | spans in one request, 512 |
-    /// | `OTEL_METRIC_EXPORT_INTERVAL` | milliseconds, 60,000 |
-    /// | `OTEL_EXPORTER_OTLP_METRICS_DEFAULT_HISTOGRAM_AGGREGATION` | `explicit_bucket_histogram` (default) or `base2_exponential_bucket_histogram` |
-    /// | `TELEMETRY_PROCESS_METRICS` | `false`: nothing is said about what the process uses |
-    /// | `OTEL_ATTRIBUTE_VALUE_LENGTH_LIMIT` | bytes of one text, 4,096 |
-    /// | `OTEL_EXPORTER_PROMETHEUS_PORT`, else `PROMETHEUS_PORT` | port of the admin server (feature `admin`); there is none unless this or the host is named |
-    /// | `OTEL_EXPORTER_PROMETHEUS_HOST` | where it listens, 127.0.0.1 |
-    /// | `TELEMETRY_ADMIN_TOKEN` | what its clients must know; needed where it can be reached from outside |
-    /// | `TELEMETRY_PSEUDONYM_KEY` | the key of hashed values, so that they are equal across runs |
+    /// | `OTEL_TRACES_EXPORTER`, `OTEL_METRICS_EXPORTER`, `OTEL_LOGS_EXPORTER` | `otlp`, `console`, `none`, for each signal by itself |
+    /// | `OTEL_TRACES_SAMPLER`, `OTEL_TRACES_SAMPLER_ARG` | `traceidratio` and a number from 0 to 1 |
+    /// | `OTEL_SDK_DISABLED` | `true`: nothing is recorded |
     ///
-    /// An empty value counts as not set. Samplers follow the parent's decision in any case, as the
-    /// `parentbased_` ones do.
+    /// An empty value counts as not set. A value that cannot be used is ignored, and [`Builder::install`] reports it
+    /// once ([`Builder::diagnostics`]). Nothing is exported unless an address or an exporter is named: a program that
+    /// was not told where to send its telemetry makes no connection.
     ///
-    /// Nothing is exported unless an endpoint or an exporter is named: a program that was not told
-    /// where to send its telemetry makes no connection.
+    /// The builder can be amended: what the environment has set stands until a method of the builder replaces it, and
+    /// [`Builder::amend_otlp`] changes the OTLP exporter that it has made.
+    ///
+    /// ```
+    /// use telemetry::Telemetry;
+    ///
+    /// # fn token() -> String { "secret".to_owned() }
+    /// let builder = Telemetry::from_env()?
+    ///     .default_service("checkout")
+    ///     .amend_otlp(|otlp| otlp.header("authorization", token()));
+    /// # drop(builder);
+    /// # Ok::<(), telemetry::InstallError>(())
+    /// ```
     ///
     /// # Errors
     ///
-    /// [`InstallError::Variable`] names the first variable whose value means nothing.
+    /// None at present. An address that cannot be used is an error of [`Builder::install`], after which the program can
+    /// go on without telemetry.
     pub fn from_env() -> Result<Builder, InstallError> {
-        env::builder(&|name| std::env::var(name).ok())
+        Ok(env::builder(&|name| std::env::var_os(name)))
     }
 }

@@ -52,7 +52,8 @@ pub(crate) struct OtlpExporter {
     traces: TraceEncoder,
     logs: LogEncoder,
     log_sources: Vec<LogSource>,
-    batching: Batching,
+    traces_batching: Batching,
+    logs_batching: Batching,
     /// When the first span of the batch came.
     traces_begun: Option<Instant>,
     /// When the first log record of its batch came.
@@ -64,7 +65,7 @@ impl OtlpExporter {
     pub(crate) fn new(
         name: &'static str,
         resource: &Resource,
-        batching: Batching,
+        [traces_batching, logs_batching]: [Batching; 2],
         logged: Logged,
         queues: Queues,
     ) -> OtlpExporter {
@@ -74,7 +75,8 @@ impl OtlpExporter {
             traces: TraceEncoder::new(resource),
             logs: LogEncoder::new(resource, logged.context),
             log_sources,
-            batching,
+            traces_batching,
+            logs_batching,
             traces_begun: None,
             logs_begun: None,
             queues,
@@ -116,7 +118,8 @@ impl Exporter for OtlpExporter {
             self.traces.begin(queue.take_buffer());
         }
         self.traces.add(span);
-        if self.traces.count() >= self.batching.spans || self.traces.bytes() >= self.batching.bytes {
+        let batching = self.traces_batching;
+        if self.traces.count() >= batching.spans || self.traces.bytes() >= batching.bytes {
             self.push_traces();
         }
     }
@@ -135,7 +138,8 @@ impl Exporter for OtlpExporter {
             self.logs.begin(queue.take_buffer());
         }
         self.logs.add(log);
-        if self.logs.count() >= self.batching.spans || self.logs.bytes() >= self.batching.bytes {
+        let batching = self.logs_batching;
+        if self.logs.count() >= batching.spans || self.logs.bytes() >= batching.bytes {
             self.push_logs();
         }
     }
@@ -147,10 +151,10 @@ impl Exporter for OtlpExporter {
     }
 
     fn end_of_pass(&mut self) {
-        if self.traces_begun.is_some_and(|begun| begun.elapsed() >= self.batching.linger) {
+        if self.traces_begun.is_some_and(|begun| begun.elapsed() >= self.traces_batching.linger) {
             self.push_traces();
         }
-        if self.logs_begun.is_some_and(|begun| begun.elapsed() >= self.batching.linger) {
+        if self.logs_begun.is_some_and(|begun| begun.elapsed() >= self.logs_batching.linger) {
             self.push_logs();
         }
     }

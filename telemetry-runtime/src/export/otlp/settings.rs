@@ -75,9 +75,14 @@ pub struct SignalSettings {
     /// The environment variable that named the address, for error messages.
     pub(crate) variable: Option<&'static str>,
     pub(crate) protocol: Option<Protocol>,
-    pub(crate) headers: Vec<(String, String)>,
+    pub(crate) headers: Option<Vec<(String, String)>>,
     pub(crate) gzip: Option<bool>,
     pub(crate) timeout: Option<Duration>,
+    /// Items in one request, at most.
+    pub(crate) batch_items: Option<u64>,
+    pub(crate) linger: Option<Duration>,
+    /// Items that wait to be sent, at most.
+    pub(crate) queue_items: Option<u64>,
     /// The signal is not sent.
     pub(crate) excluded: bool,
 }
@@ -119,7 +124,7 @@ impl SignalSettings {
     /// address. The value never appears in a message.
     #[must_use]
     pub fn header(mut self, name: impl Into<String>, value: impl Into<String>) -> SignalSettings {
-        self.headers.push((name.into(), value.into()));
+        self.headers.get_or_insert_default().push((name.into(), value.into()));
         self
     }
 
@@ -137,6 +142,27 @@ impl SignalSettings {
         self
     }
 
+    /// Sends so many items of the signal in one request, at most.
+    #[must_use]
+    pub fn batch_items(mut self, items: u64) -> SignalSettings {
+        self.batch_items = Some(items.max(1));
+        self
+    }
+
+    /// Time for which an item of the signal waits for others to be sent with.
+    #[must_use]
+    pub fn linger(mut self, linger: Duration) -> SignalSettings {
+        self.linger = Some(linger.min(LONGEST));
+        self
+    }
+
+    /// Lets so many items of the signal wait to be sent, at most, rounded up to whole requests.
+    #[must_use]
+    pub fn queue_items(mut self, items: u64) -> SignalSettings {
+        self.queue_items = Some(items.max(1));
+        self
+    }
+
     /// The environment variable that named the address.
     pub(crate) fn named_by(mut self, variable: &'static str) -> SignalSettings {
         self.variable = Some(variable);
@@ -145,14 +171,16 @@ impl SignalSettings {
 
     /// These settings, completed by those for all signals.
     pub(crate) fn or(&self, common: &SignalSettings) -> SignalSettings {
-        let headers = if self.headers.is_empty() { &common.headers } else { &self.headers };
         SignalSettings {
             endpoint: self.endpoint.clone(),
             variable: self.variable,
             protocol: self.protocol.or(common.protocol),
-            headers: headers.clone(),
+            headers: self.headers.clone().or_else(|| common.headers.clone()),
             gzip: self.gzip.or(common.gzip),
             timeout: self.timeout.or(common.timeout),
+            batch_items: self.batch_items.or(common.batch_items),
+            linger: self.linger.or(common.linger),
+            queue_items: self.queue_items.or(common.queue_items),
             excluded: self.excluded,
         }
     }
@@ -317,6 +345,28 @@ impl Otlp {
             Service::Logs => &self.logs,
         };
         own.or(&self.common)
+    }
+
+    /// Batches of one signal.
+    pub(crate) fn batching(&self, service: Service) -> Batching {
+        let settings = self.of(service);
+        Batching {
+            spans: settings.batch_items.unwrap_or(self.batching.spans),
+            linger: settings.linger.unwrap_or(self.batching.linger),
+            ..self.batching
+        }
+    }
+
+    /// Limits of the queue of one signal.
+    pub(crate) fn limits(&self, service: Service) -> QueueLimits {
+        let settings = self.of(service);
+        let batches = |items: u64| items.div_ceil(self.batching(service).spans);
+        let max_batches = settings.queue_items.and_then(|items| usize::try_from(batches(items)).ok());
+        QueueLimits {
+            request_timeout: settings.timeout.unwrap_or(self.limits.request_timeout),
+            max_batches: max_batches.unwrap_or(self.limits.max_batches),
+            ..self.limits.clone()
+        }
     }
 
     /// The environment variable that named the base address.

@@ -1,135 +1,301 @@
-//! The variables of the OTLP exporter.
+//! The variables of the OTLP exporter: those for all signals, and those for one, which take precedence.
 
-use crate::setup::builder::Builder;
 use crate::setup::env::environment::Environment;
-use crate::setup::error::InstallError;
 
-const ENDPOINT: &str = "OTEL_EXPORTER_OTLP_ENDPOINT";
 const OWN_ENDPOINT: &str = "TELEMETRY_EXPORTER_ENDPOINT";
-const TRACES_ENDPOINT: &str = "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT";
-#[cfg(feature = "otlp")]
-const METRICS_ENDPOINT: &str = "OTEL_EXPORTER_OTLP_METRICS_ENDPOINT";
-#[cfg(feature = "otlp")]
-const LOGS_ENDPOINT: &str = "OTEL_EXPORTER_OTLP_LOGS_ENDPOINT";
+const JAEGER_ENDPOINT: &str = "JAEGER_ENDPOINT";
 
-/// The address that was named, and the variable that named it.
-pub(super) fn endpoint(environment: Environment<'_>) -> Option<(&'static str, String)> {
-    environment.first_of([TRACES_ENDPOINT, ENDPOINT, OWN_ENDPOINT])
+/// Names of the variables for one signal, or for all.
+#[cfg_attr(
+    not(any(feature = "otlp-http", feature = "otlp-grpc")),
+    expect(dead_code, reason = "only the addresses are looked at")
+)]
+struct Variables {
+    endpoint: &'static str,
+    protocol: &'static str,
+    headers: &'static str,
+    timeout: &'static str,
+    compression: &'static str,
+    insecure: &'static str,
 }
 
-#[cfg(not(feature = "otlp"))]
-pub(super) fn add(_builder: Builder, _: Environment<'_>) -> Result<Builder, InstallError> {
-    Err(InstallError::Variable {
-        name: "OTEL_TRACES_EXPORTER",
-        problem: "this program was built without OTLP; add the feature `otlp-http` or `otlp-grpc` of \
-                  telemetry-runtime, or unset the variable"
-            .to_owned(),
-    })
-}
-
-#[cfg(feature = "otlp")]
-pub(super) use with_otlp::add;
-
-#[cfg(feature = "otlp")]
-mod with_otlp {
-    use super::{
-        Builder, ENDPOINT, Environment, InstallError, LOGS_ENDPOINT, METRICS_ENDPOINT, OWN_ENDPOINT,
-        TRACES_ENDPOINT,
+macro_rules! variables {
+    ($signal:literal) => {
+        Variables {
+            endpoint: concat!("OTEL_EXPORTER_OTLP_", $signal, "ENDPOINT"),
+            protocol: concat!("OTEL_EXPORTER_OTLP_", $signal, "PROTOCOL"),
+            headers: concat!("OTEL_EXPORTER_OTLP_", $signal, "HEADERS"),
+            timeout: concat!("OTEL_EXPORTER_OTLP_", $signal, "TIMEOUT"),
+            compression: concat!("OTEL_EXPORTER_OTLP_", $signal, "COMPRESSION"),
+            insecure: concat!("OTEL_EXPORTER_OTLP_", $signal, "INSECURE"),
+        }
     };
-    use crate::export::otlp::settings::Otlp;
-    use crate::setup::env::logs::LOGS_EXPORTER;
+}
 
-    /// Where OTLP goes when nothing else is said.
-    const DEFAULT_HTTP: &str = "http://localhost:4318";
-    const DEFAULT_GRPC: &str = "http://localhost:4317";
+const ALL: Variables = variables!("");
+const TRACES: Variables = variables!("TRACES_");
+const METRICS: Variables = variables!("METRICS_");
+const LOGS: Variables = variables!("LOGS_");
 
-    pub(in crate::setup) fn add(
-        builder: Builder,
-        environment: Environment<'_>,
-    ) -> Result<Builder, InstallError> {
-        let base = environment.first_of([ENDPOINT, OWN_ENDPOINT]);
-        let mut otlp = match protocol(environment)?.as_str() {
-            "grpc" => Otlp::grpc(base.as_ref().map_or(DEFAULT_GRPC, |(_, base)| base)),
-            _ => Otlp::http(base.as_ref().map_or(DEFAULT_HTTP, |(_, base)| base)),
+/// For each signal the variable by which it goes by OTLP, or none.
+pub(super) struct Signals {
+    pub(super) traces: Option<&'static str>,
+    pub(super) metrics: Option<&'static str>,
+    pub(super) logs: Option<&'static str>,
+}
+
+/// Returns for each signal the variable that names its address.
+pub(super) fn addressed(environment: &Environment<'_>) -> Signals {
+    let name = |names: &[&'static str]| environment.first_of(names).map(|(name, _)| name);
+    Signals {
+        traces: name(&[TRACES.endpoint, ALL.endpoint, OWN_ENDPOINT, JAEGER_ENDPOINT]),
+        metrics: name(&[METRICS.endpoint, ALL.endpoint, OWN_ENDPOINT]),
+        logs: name(&[LOGS.endpoint, ALL.endpoint, OWN_ENDPOINT]),
+    }
+}
+
+#[cfg(any(feature = "otlp-http", feature = "otlp-grpc"))]
+pub(super) use network::add;
+
+#[cfg(not(any(feature = "otlp-http", feature = "otlp-grpc")))]
+pub(super) fn add(
+    builder: crate::setup::builder::Builder,
+    environment: &Environment<'_>,
+    sent: &Signals,
+) -> crate::setup::builder::Builder {
+    for variable in [sent.traces, sent.metrics, sent.logs].into_iter().flatten() {
+        environment.problem(
+            variable,
+            "this program was built without OTLP; add the feature `otlp-http` or `otlp-grpc` of telemetry-runtime, \
+             or unset the variable",
+        );
+    }
+    builder
+}
+
+#[cfg(any(feature = "otlp-http", feature = "otlp-grpc"))]
+mod network {
+    use std::time::Duration;
+
+    use http::Uri;
+
+    use super::{ALL, JAEGER_ENDPOINT, LOGS, METRICS, OWN_ENDPOINT, Signals, TRACES, Variables};
+    use crate::export::otlp::headers::Headers;
+    use crate::export::otlp::queue::QueueLimits;
+    use crate::export::otlp::settings::{Otlp, Protocol, SignalSettings};
+    use crate::setup::builder::Builder;
+    use crate::setup::env::environment::Environment;
+
+    const API_KEY: &str = "OTLP_API_KEY";
+
+    #[cfg(all(feature = "otlp-http", feature = "otlp-grpc"))]
+    const PROTOCOLS: &[(&str, Protocol)] = &[("http/protobuf", Protocol::Http), ("grpc", Protocol::Grpc)];
+    #[cfg(not(feature = "otlp-grpc"))]
+    const PROTOCOLS: &[(&str, Protocol)] = &[("http/protobuf", Protocol::Http)];
+    #[cfg(not(feature = "otlp-http"))]
+    const PROTOCOLS: &[(&str, Protocol)] = &[("grpc", Protocol::Grpc)];
+
+    const DEFAULT_PROTOCOL: Protocol =
+        if cfg!(feature = "otlp-http") { Protocol::Http } else { Protocol::Grpc };
+
+    /// Names of the variables by which one signal is batched.
+    struct Batching {
+        delay: &'static str,
+        timeout: &'static str,
+        items: &'static str,
+        queue: &'static str,
+    }
+
+    const SPANS: Batching = Batching {
+        delay: "OTEL_BSP_SCHEDULE_DELAY",
+        timeout: "OTEL_BSP_EXPORT_TIMEOUT",
+        items: "OTEL_BSP_MAX_EXPORT_BATCH_SIZE",
+        queue: "OTEL_BSP_MAX_QUEUE_SIZE",
+    };
+    const LOG_RECORDS: Batching = Batching {
+        delay: "OTEL_BLRP_SCHEDULE_DELAY",
+        timeout: "OTEL_BLRP_EXPORT_TIMEOUT",
+        items: "OTEL_BLRP_MAX_EXPORT_BATCH_SIZE",
+        queue: "OTEL_BLRP_MAX_QUEUE_SIZE",
+    };
+    const METRIC_TIMEOUT: &str = "OTEL_METRIC_EXPORT_TIMEOUT";
+
+    /// Adds the exporter, if any signal goes by it.
+    pub(in crate::setup) fn add(builder: Builder, environment: &Environment<'_>, sent: &Signals) -> Builder {
+        if [sent.traces, sent.metrics, sent.logs] == [None; 3] {
+            return builder;
+        }
+        let usual = Usual::read(environment);
+        let mut otlp = match &usual.base {
+            Some((variable, address)) => usual.exporter(address).named_by(variable),
+            None => usual.exporter(usual.protocol.local_address()),
         };
-        let base_is_missing = base.is_none();
-        if let Some((variable, _)) = base {
-            otlp = otlp.named_by(variable);
+        otlp.traces = usual.signal(environment, &TRACES, "/v1/traces");
+        otlp.traces = batched(otlp.traces, environment, &SPANS);
+        if sent.traces == Some(JAEGER_ENDPOINT) {
+            otlp.traces = jaeger(otlp.traces, environment);
         }
-        if let Some(endpoint) = environment.get(TRACES_ENDPOINT) {
-            otlp = otlp.traces(|traces| traces.endpoint(endpoint).named_by(TRACES_ENDPOINT));
+        otlp.metrics = usual.signal(environment, &METRICS, "/v1/metrics");
+        otlp.logs = usual.signal(environment, &LOGS, "/v1/logs");
+        otlp.logs = batched(otlp.logs, environment, &LOG_RECORDS);
+        for (signal, timeout) in [
+            (&mut otlp.traces, SPANS.timeout),
+            (&mut otlp.metrics, METRIC_TIMEOUT),
+            (&mut otlp.logs, LOG_RECORDS.timeout),
+        ] {
+            signal.timeout = usual.timeout(signal.timeout, environment.timeout(timeout));
         }
-        match environment.get(METRICS_ENDPOINT) {
-            Some(endpoint) => {
-                otlp = otlp.metrics(|metrics| metrics.endpoint(endpoint).named_by(METRICS_ENDPOINT));
-            }
-            // Only traces were given an address: nobody said where metrics may go.
-            None if base_is_missing && environment.get(TRACES_ENDPOINT).is_some() => {
-                otlp = otlp.without_metrics()
-            }
-            None => {}
-        }
-        match environment.get(LOGS_ENDPOINT) {
-            Some(endpoint) => otlp = otlp.logs(|logs| logs.endpoint(endpoint).named_by(LOGS_ENDPOINT)),
-            None if base_is_missing && environment.get(TRACES_ENDPOINT).is_some() => {
-                otlp = otlp.without_logs()
-            }
-            None => {}
-        }
-        if environment
-            .get(LOGS_EXPORTER)
-            .is_some_and(|names| !names.split(',').any(|name| name.trim() == "otlp"))
-        {
-            otlp = otlp.without_logs();
-        }
-        for (key, value) in environment.pairs("OTEL_EXPORTER_OTLP_HEADERS")? {
-            otlp = otlp.header(key, value);
-        }
-        for (key, value) in environment.pairs("OTEL_EXPORTER_OTLP_TRACES_HEADERS")? {
-            otlp = otlp.traces(|traces| traces.header(key, value));
-        }
-        for (key, value) in environment.pairs("OTEL_EXPORTER_OTLP_METRICS_HEADERS")? {
-            otlp = otlp.metrics(|metrics| metrics.header(key, value));
-        }
-        for (key, value) in environment.pairs("OTEL_EXPORTER_OTLP_LOGS_HEADERS")? {
-            otlp = otlp.logs(|logs| logs.header(key, value));
-        }
-        if gzip(environment)? {
-            otlp = otlp.gzip();
-        }
-        if let Some(timeout) = environment.milliseconds("OTEL_EXPORTER_OTLP_TIMEOUT")? {
-            otlp = otlp.timeout(timeout);
-        }
-        if let Some(delay) = environment.milliseconds("OTEL_BSP_SCHEDULE_DELAY")? {
-            otlp = otlp.linger(delay);
-        }
-        if let Some(spans) = environment.number("OTEL_BSP_MAX_EXPORT_BATCH_SIZE")? {
-            otlp = otlp.batch_spans(spans);
-        }
-        Ok(builder.otlp(otlp))
+        otlp.traces.excluded = sent.traces.is_none();
+        otlp.metrics.excluded = sent.metrics.is_none();
+        otlp.logs.excluded = sent.logs.is_none();
+        otlp.common = usual.settings;
+        builder.otlp(otlp)
     }
 
-    fn protocol(environment: Environment<'_>) -> Result<String, InstallError> {
-        let names = ["OTEL_EXPORTER_OTLP_TRACES_PROTOCOL", "OTEL_EXPORTER_OTLP_PROTOCOL"];
-        match environment.first_of(names) {
-            None => Ok("http/protobuf".to_owned()),
-            Some((_, protocol)) if ["http/protobuf", "grpc"].contains(&protocol.as_str()) => Ok(protocol),
-            Some((name, protocol)) => Err(InstallError::Variable {
+    /// Settings of the signals that have none of their own.
+    struct Usual {
+        protocol: Protocol,
+        is_insecure: bool,
+        /// The base address, and the variable that named it.
+        base: Option<(&'static str, String)>,
+        settings: SignalSettings,
+    }
+
+    impl Usual {
+        fn read(environment: &Environment<'_>) -> Usual {
+            let protocol = protocol(environment, ALL.protocol).unwrap_or(DEFAULT_PROTOCOL);
+            let is_insecure = environment.flag(ALL.insecure).unwrap_or(false);
+            let base = environment.first_of(&[ALL.endpoint, OWN_ENDPOINT]);
+            let base = base.map(|(variable, text)| (variable, address(text, protocol, is_insecure)));
+            let mut settings = settings(environment, &ALL);
+            add_api_key(&mut settings, environment);
+            Usual { protocol, is_insecure, base, settings }
+        }
+
+        fn exporter(&self, address: &str) -> Otlp {
+            match self.protocol {
+                Protocol::Http => Otlp::http(address),
+                Protocol::Grpc => Otlp::grpc(address),
+            }
+        }
+
+        /// Settings of one signal, which is sent to `path` where only a base address is known.
+        fn signal(&self, environment: &Environment<'_>, names: &Variables, path: &str) -> SignalSettings {
+            let mut signal = settings(environment, names);
+            signal.protocol = protocol(environment, names.protocol);
+            let protocol = signal.protocol.unwrap_or(self.protocol);
+            let is_insecure = environment.flag(names.insecure).unwrap_or(self.is_insecure);
+            if let Some(text) = environment.get(names.endpoint) {
+                return signal.endpoint(address(text, protocol, is_insecure)).named_by(names.endpoint);
+            }
+            // Each protocol has a port of its own on the machine itself.
+            if self.base.is_none() && protocol != self.protocol {
+                let path = if protocol == Protocol::Http { path } else { "" };
+                return signal.endpoint(format!("{}{path}", protocol.local_address()));
+            }
+            signal
+        }
+
+        /// Returns the shorter of the timeout of a request and the one of an export, which is one request here.
+        fn timeout(&self, own: Option<Duration>, export: Option<Duration>) -> Option<Duration> {
+            let Some(export) = export else { return own };
+            let request = own.or(self.settings.timeout).unwrap_or(QueueLimits::default().request_timeout);
+            Some(export.min(request))
+        }
+    }
+
+    fn settings(environment: &Environment<'_>, names: &Variables) -> SignalSettings {
+        SignalSettings {
+            headers: headers(environment, names.headers),
+            gzip: environment.choice(names.compression, &[("gzip", true), ("none", false)]),
+            timeout: environment.timeout(names.timeout),
+            ..SignalSettings::default()
+        }
+    }
+
+    fn batched(
+        mut signal: SignalSettings,
+        environment: &Environment<'_>,
+        names: &Batching,
+    ) -> SignalSettings {
+        signal.linger = environment.number(names.delay).map(Duration::from_millis);
+        signal.batch_items = environment.positive(names.items);
+        signal.queue_items = environment.positive(names.queue);
+        signal
+    }
+
+    fn protocol(environment: &Environment<'_>, name: &str) -> Option<Protocol> {
+        let text = environment.get(name)?;
+        if !cfg!(feature = "otlp-grpc") && text.eq_ignore_ascii_case("grpc") {
+            environment.problem(
                 name,
-                problem: format!("`{protocol}` is not supported; use http/protobuf or grpc"),
-            }),
+                "this program was built without OTLP over gRPC, so `grpc` is ignored; add the feature `otlp-grpc` of \
+                 telemetry-runtime",
+            );
+            return None;
+        }
+        environment.choice(name, PROTOCOLS)
+    }
+
+    /// Completes an address of gRPC that was given without a scheme, as the specification has it.
+    fn address(text: String, protocol: Protocol, is_insecure: bool) -> String {
+        match protocol {
+            Protocol::Grpc if is_insecure && !text.contains("://") => format!("http://{text}"),
+            Protocol::Grpc if cfg!(feature = "tls") && !text.contains("://") => format!("https://{text}"),
+            _ => text,
         }
     }
 
-    fn gzip(environment: Environment<'_>) -> Result<bool, InstallError> {
-        const NAME: &str = "OTEL_EXPORTER_OTLP_COMPRESSION";
-        match environment.get(NAME).as_deref() {
-            None | Some("none") => Ok(false),
-            Some("gzip") => Ok(true),
-            Some(other) => Err(InstallError::Variable {
-                name: NAME,
-                problem: format!("`{other}` is not supported; use gzip or none"),
-            }),
+    /// Returns the headers that can be sent, or `None` where the variable is not set.
+    fn headers(environment: &Environment<'_>, name: &'static str) -> Option<Vec<(String, String)>> {
+        environment.get(name)?;
+        let pairs = environment.pairs(name).into_iter();
+        Some(pairs.filter(|(key, value)| is_header(environment, name, key, value)).collect())
+    }
+
+    fn is_header(environment: &Environment<'_>, name: &str, key: &str, value: &str) -> bool {
+        match Headers::new([(key, value)]) {
+            Ok(_) => true,
+            Err(error) => {
+                environment.problem(name, format_args!("{error}; it is ignored"));
+                false
+            }
         }
+    }
+
+    /// Adds the key as a bearer token, unless the headers have a token already.
+    fn add_api_key(settings: &mut SignalSettings, environment: &Environment<'_>) {
+        const AUTHORIZATION: &str = "authorization";
+        let Some(key) = environment.get(API_KEY) else { return };
+        let headers = settings.headers.get_or_insert_default();
+        let value = format!("Bearer {key}");
+        if !headers.iter().any(|(name, _)| name.eq_ignore_ascii_case(AUTHORIZATION))
+            && is_header(environment, API_KEY, AUTHORIZATION, &value)
+        {
+            headers.push((AUTHORIZATION.to_owned(), value));
+        }
+    }
+
+    /// Sends traces to Jaeger, by OTLP over HTTP, which Jaeger takes since its version 1.35, and without headers: they
+    /// are credentials of another address.
+    fn jaeger(mut traces: SignalSettings, environment: &Environment<'_>) -> SignalSettings {
+        let text = environment.get(JAEGER_ENDPOINT).unwrap_or_default();
+        traces.headers.get_or_insert_default();
+        traces.http(jaeger_address(&text).unwrap_or(text)).named_by(JAEGER_ENDPOINT)
+    }
+
+    /// Translates the address of Jaeger's Thrift receiver to the one of its OTLP receiver.
+    fn jaeger_address(text: &str) -> Option<String> {
+        let uri: Uri = text.parse().ok()?;
+        let (scheme, host) = (uri.scheme_str()?, uri.host()?);
+        let port = match uri.port_u16() {
+            None | Some(14268) => 4318,
+            Some(port) => port,
+        };
+        let path = match uri.path() {
+            "/" | "/api/traces" => "/v1/traces",
+            path => path,
+        };
+        Some(format!("{scheme}://{host}:{port}{path}"))
     }
 }

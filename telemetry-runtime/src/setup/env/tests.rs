@@ -1,18 +1,33 @@
-//! The environment as a whole: each row is a set of variables and the builder that they give.
+//! The environment as a whole: each row is a set of variables, and the builder or the warning that it leads to.
+
+#[cfg(all(feature = "admin", feature = "otlp-grpc", feature = "tls"))]
+mod documented;
+#[cfg(feature = "otlp-http")]
+mod otlp;
 
 use super::*;
 use crate::model::resource::ResourceValue;
+use crate::record::sampler::Sampler;
+use crate::setup::error::InstallError;
 
-fn from(variables: &[(&str, &str)]) -> Result<Builder, InstallError> {
-    let lookup =
-        |name: &str| variables.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned());
-    builder(&lookup)
+type Variables<'v> = [(&'v str, &'v str)];
+
+fn from(variables: &Variables<'_>) -> Builder {
+    builder(&|name| variables.iter().find(|(known, _)| *known == name).map(|(_, value)| value.into()))
 }
 
-fn resource(variables: &[(&str, &str)], name: &str) -> String {
-    match from(variables).unwrap().resource.get(name) {
+/// The only warning that these variables lead to, if there is one.
+#[track_caller]
+fn warning(variables: &Variables<'_>) -> String {
+    let mut problems = from(variables).problems;
+    assert!(problems.len() <= 1, "{problems:#?}");
+    problems.pop().unwrap_or_default()
+}
+
+fn resource(variables: &Variables<'_>, name: &str) -> String {
+    match from(variables).resource.get(name) {
         Some(ResourceValue::Text(text)) => text.clone(),
-        other => panic!("{name}: {other:?}"),
+        other => format!("{other:?}"),
     }
 }
 
@@ -24,83 +39,142 @@ fn the_service_is_named_by_the_first_that_names_it() {
     assert_eq!(resource(&[attributes], "team"), "north");
     assert_eq!(resource(&[attributes, ("OTEL_SERVICE_NAME", "shop")], "service.name"), "shop");
     assert_eq!(resource(&[("OTEL_SERVICE_NAME", " ")], "service.name").get(..7), Some("unknown"));
-    assert_eq!(resource(&[("TELEMETRY_ENVIRONMENT", "staging")], "deployment.environment.name"), "staging");
 }
 
 #[test]
-fn nothing_is_exported_unless_somebody_said_where() {
-    let destinations = |variables: &[(&str, &str)]| from(variables).unwrap().exporters.len();
-    assert_eq!(destinations(&[]), 0);
-    assert_eq!(destinations(&[("OTEL_TRACES_EXPORTER", "none")]), 0);
-    assert_eq!(destinations(&[("OTEL_TRACES_EXPORTER", "otlp")]), 1);
-    assert_eq!(destinations(&[("OTEL_TRACES_EXPORTER", "otlp,console")]), 2);
-    let endpoint = "http://localhost:4318";
-    assert_eq!(destinations(&[("OTEL_EXPORTER_OTLP_ENDPOINT", endpoint)]), 1);
-    assert_eq!(destinations(&[("TELEMETRY_EXPORTER_ENDPOINT", endpoint)]), 1);
-    assert_eq!(destinations(&[("OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", endpoint)]), 1);
-    let none = ("OTEL_TRACES_EXPORTER", "none");
-    assert_eq!(destinations(&[none, ("OTEL_EXPORTER_OTLP_ENDPOINT", endpoint)]), 0);
+fn the_deployment_is_named_by_the_variable_that_is_most_its_own() {
+    let generic = ("ENVIRONMENT", "generic");
+    let source = ("DEPLOYMENT_ENV", "deployment");
+    let standard = ("OTEL_RESOURCE_ATTRIBUTES", "deployment.environment.name=standard");
+    let own = ("TELEMETRY_ENVIRONMENT", "own");
+    let rows: [(&Variables<'_>, &str); 4] = [
+        (&[generic], "generic"),
+        (&[generic, source], "deployment"),
+        (&[generic, source, standard], "standard"),
+        (&[generic, source, standard, own], "own"),
+    ];
+    for (variables, expected) in rows {
+        assert_eq!(resource(variables, "deployment.environment.name"), expected, "{variables:?}");
+    }
 }
 
 #[test]
-fn samplers_have_their_standard_names() {
-    let sampler = |name, argument| {
-        from(&[("OTEL_TRACES_SAMPLER", name), ("OTEL_TRACES_SAMPLER_ARG", argument)]).unwrap().sampler
-    };
-    assert_eq!(sampler("always_off", ""), Sampler::ALWAYS_OFF);
-    assert_eq!(sampler("parentbased_always_on", ""), Sampler::ALWAYS_ON);
-    assert_eq!(sampler("traceidratio", "0.25"), Sampler::ratio(0.25));
-    assert_eq!(sampler("parentbased_traceidratio", ""), Sampler::ALWAYS_ON);
+fn an_entry_that_cannot_be_read_does_not_cost_the_others() {
+    for (list, entry) in [("a=%zz,team=north", 1), ("team=north,broken", 2), ("=b,,team=north", 1)] {
+        let attributes = ("OTEL_RESOURCE_ATTRIBUTES", list);
+        assert_eq!(resource(&[attributes], "team"), "north", "{list}");
+        let expected =
+            format!("environment variable OTEL_RESOURCE_ATTRIBUTES: entry {entry} is not `key=value`");
+        assert!(warning(&[attributes]).starts_with(&expected), "{list}: {}", warning(&[attributes]));
+    }
+}
+
+#[test]
+fn samplers_have_their_standard_names_in_any_case() {
+    let rows = [
+        ("always_off", "", Sampler::ALWAYS_OFF),
+        ("ALWAYS_OFF", "", Sampler::ALWAYS_OFF),
+        ("parentbased_always_on", "", Sampler::ALWAYS_ON),
+        ("traceidratio", "0.25", Sampler::ratio(0.25)),
+        ("parentbased_traceidratio", "", Sampler::ALWAYS_ON),
+    ];
+    for (name, argument, expected) in rows {
+        let variables = [("OTEL_TRACES_SAMPLER", name), ("OTEL_TRACES_SAMPLER_ARG", argument)];
+        assert_eq!((from(&variables).sampler, warning(&variables)), (expected, String::new()), "{name}");
+    }
 }
 
 #[test]
 fn histograms_have_the_buckets_that_the_standard_variable_names() {
-    const NAME: &str = "OTEL_EXPORTER_OTLP_METRICS_DEFAULT_HISTOGRAM_AGGREGATION";
-    let exponential = |value| from(&[(NAME, value)]).map(|builder| builder.views.exponential).ok();
-    assert_eq!(exponential(""), Some(false));
-    assert_eq!(exponential("explicit_bucket_histogram"), Some(false));
-    assert_eq!(exponential("base2_exponential_bucket_histogram"), Some(true));
-    assert_eq!(exponential("exponential"), None);
+    let name = "OTEL_EXPORTER_OTLP_METRICS_DEFAULT_HISTOGRAM_AGGREGATION";
+    for (value, expected) in [
+        ("", false),
+        ("explicit_bucket_histogram", false),
+        ("base2_exponential_bucket_histogram", true),
+        ("BASE2_EXPONENTIAL_BUCKET_HISTOGRAM", true),
+    ] {
+        assert_eq!(from(&[(name, value)]).views.exponential, expected, "{value}");
+    }
 }
 
 #[test]
-fn a_value_that_means_nothing_is_an_error_that_names_the_variable() {
+fn a_value_that_cannot_be_used_is_one_warning_that_names_the_variable() {
     let endpoint = ("OTEL_EXPORTER_OTLP_ENDPOINT", "http://localhost:4318");
     let rows = [
-        ("OTEL_SDK_DISABLED", "maybe", "`true` nor `false`"),
-        ("OTEL_RESOURCE_ATTRIBUTES", "a=b,c", "entry 2"),
-        ("OTEL_RESOURCE_ATTRIBUTES", "a=%zz", "percent-encoded"),
-        ("OTEL_RESOURCE_ATTRIBUTES", "=b", "entry 1"),
-        ("OTEL_TRACES_SAMPLER", "sometimes", "traceidratio"),
-        ("OTEL_TRACES_EXPORTER", "jaeger", "otlp, console or none"),
-        ("OTEL_LOGS_EXPORTER", "syslog", "otlp, console or none"),
-        ("OTEL_EXPORTER_OTLP_PROTOCOL", "http/json", "http/protobuf or grpc"),
-        ("OTEL_EXPORTER_OTLP_COMPRESSION", "zstd", "gzip or none"),
-        ("OTEL_EXPORTER_OTLP_TIMEOUT", "10s", "whole number"),
-        ("OTEL_EXPORTER_OTLP_TIMEOUT", "0", "no time at all"),
-        ("OTEL_EXPORTER_OTLP_HEADERS", "authorization", "key=value"),
-        ("OTEL_BSP_SCHEDULE_DELAY", "-1", "whole number"),
-        ("OTEL_METRIC_EXPORT_INTERVAL", "often", "whole number"),
-        ("OTEL_ATTRIBUTE_VALUE_LENGTH_LIMIT", "1e3", "whole number"),
-        ("TELEMETRY_PROCESS_METRICS", "1", "`true` nor `false`"),
+        ("OTEL_SDK_DISABLED", "1", "`1` is neither `true` nor `false` and counts as `false`"),
+        ("TELEMETRY_PROCESS_METRICS", "on", "`on` is neither `true` nor `false` and counts as `false`"),
+        ("OTEL_TRACES_SAMPLER", "parentbased_jaeger_remote", "`parentbased_jaeger_remote` is not supported"),
+        ("OTEL_TRACES_EXPORTER", "otlp,zipkin", "`zipkin` is not supported"),
+        ("OTEL_METRICS_EXPORTER", "statsd", "supported: otlp, prometheus, console, none"),
+        ("OTEL_LOGS_EXPORTER", "syslog", "supported: otlp, console, none"),
+        ("OTEL_EXPORTER_OTLP_PROTOCOL", "http/json", "`http/json` is not supported"),
+        ("OTEL_EXPORTER_OTLP_LOGS_PROTOCOL", "http/json", "`http/json` is not supported"),
+        ("OTEL_EXPORTER_OTLP_COMPRESSION", "zstd", "supported: gzip, none"),
+        ("OTEL_EXPORTER_OTLP_TIMEOUT", "10s", "`10s` is not a whole number"),
+        ("OTEL_EXPORTER_OTLP_HEADERS", "authorization", "entry 1 is not `key=value`"),
+        (
+            "OTEL_EXPORTER_OTLP_METRICS_HEADERS",
+            "content-type=x",
+            "is set by the exporter itself; it is ignored",
+        ),
+        ("OTEL_BSP_SCHEDULE_DELAY", "-1", "`-1` is not a whole number"),
+        ("OTEL_BSP_MAX_QUEUE_SIZE", "0", "0 is ignored"),
+        ("OTEL_METRIC_EXPORT_INTERVAL", "0", "0 is ignored"),
+        ("OTEL_METRICS_EXEMPLAR_FILTER", "always_on", "supported: trace_based"),
+        ("OTEL_ATTRIBUTE_VALUE_LENGTH_LIMIT", "1e3", "`1e3` is not a whole number"),
+        ("OTEL_LOG_LEVEL", "loud", "`loud` is not supported"),
+        ("OTEL_SPAN_EVENT_COUNT_LIMIT", "10", "is set, but not implemented here"),
+        ("OTEL_EXPERIMENTAL_CONFIG_FILE", "otel.yaml", "is set, but not implemented here"),
     ];
     for (name, value, expected) in rows {
-        let error = from(&[endpoint, (name, value)]).err().map(|error| error.to_string());
-        let error = error.unwrap_or_else(|| panic!("{name}={value} was accepted"));
-        assert!(error.starts_with(&format!("environment variable {name}: ")), "{error}");
-        assert!(error.contains(expected), "{name}={value}: {error}");
+        let warning = warning(&[endpoint, (name, value)]);
+        assert!(warning.starts_with(&format!("environment variable {name}: ")), "{name}={value}: {warning}");
+        assert!(warning.contains(expected), "{name}={value}: {warning}");
     }
     let ratio = [("OTEL_TRACES_SAMPLER", "traceidratio"), ("OTEL_TRACES_SAMPLER_ARG", "1.5")];
-    assert!(from(&ratio).unwrap_err().to_string().contains("OTEL_TRACES_SAMPLER_ARG: `1.5`"));
+    assert!(warning(&ratio).contains("OTEL_TRACES_SAMPLER_ARG: `1.5` is not a ratio"), "{}", warning(&ratio));
+    assert_eq!(from(&ratio).sampler, Sampler::ALWAYS_ON);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_value_that_is_no_text_is_told() {
+    use std::os::unix::ffi::OsStringExt;
+    let bytes = |name: &str| {
+        (name == "OTEL_SERVICE_NAME").then(|| std::ffi::OsString::from_vec(b"sh\xffop".to_vec()))
+    };
+    let problems = builder(&bytes).problems;
+    assert_eq!(problems, ["environment variable OTEL_SERVICE_NAME: the value is not UTF-8 and is ignored"]);
+}
+
+#[test]
+fn credentials_do_not_get_into_warnings() {
+    let endpoint = ("OTEL_EXPORTER_OTLP_ENDPOINT", "http://localhost:4318");
+    for (name, value) in [
+        ("OTEL_EXPORTER_OTLP_HEADERS", "authorization=Bearer%2s3cret"),
+        ("OTEL_EXPORTER_OTLP_HEADERS", "authorization=Bearer%0As3cret"),
+        ("OTLP_API_KEY", "s3\u{1}cret"),
+    ] {
+        let warning = warning(&[endpoint, (name, value)]);
+        assert!(warning.contains(name) && !warning.contains("cret"), "{warning}");
+    }
+}
+
+#[test]
+fn a_disabled_sdk_installs_nothing() {
+    let guard = from(&[("OTEL_SDK_DISABLED", "TRUE")]).install().unwrap();
+    assert!(guard.meter_provider().is_none());
+    assert_eq!(guard.prometheus_text(), "");
 }
 
 #[cfg(feature = "admin")]
 #[test]
 fn the_admin_server_listens_where_it_was_told_to() {
-    type Variables = [(&'static str, &'static str)];
-    let rows: [(&Variables, Option<&str>); 7] = [
+    let rows: [(&Variables<'_>, Option<&str>); 9] = [
         (&[], None),
         (&[("TELEMETRY_ADMIN_TOKEN", "0123456789abcdef")], None),
+        (&[("OTEL_METRICS_EXPORTER", "prometheus")], Some("127.0.0.1:9464")),
+        (&[("PROMETHEUS_PORT", "70000")], None),
         (&[("PROMETHEUS_PORT", "9100")], Some("127.0.0.1:9100")),
         (&[("PROMETHEUS_PORT", "9100"), ("OTEL_EXPORTER_PROMETHEUS_PORT", "9200")], Some("127.0.0.1:9200")),
         (&[("OTEL_EXPORTER_PROMETHEUS_HOST", "127.0.0.2")], Some("127.0.0.2:9464")),
@@ -108,7 +182,7 @@ fn the_admin_server_listens_where_it_was_told_to() {
         (&[("OTEL_EXPORTER_PROMETHEUS_HOST", "0.0.0.0")], Some("0.0.0.0:9464")),
     ];
     for (variables, expected) in rows {
-        let admin = from(variables).unwrap().admin;
+        let admin = from(variables).admin;
         let address = admin.map(|admin| admin.address().unwrap().to_string());
         assert_eq!(address.as_deref(), expected, "{variables:?}");
     }
@@ -117,44 +191,26 @@ fn the_admin_server_listens_where_it_was_told_to() {
 #[cfg(feature = "admin")]
 #[test]
 fn an_admin_server_that_cannot_be_is_blamed_on_its_variable() {
-    let error =
-        |variables: &[(&str, &str)]| from(variables).and_then(Builder::install).err().unwrap().to_string();
+    let error = |variables: &Variables<'_>| from(variables).install().err().unwrap().to_string();
     let host = ("OTEL_EXPORTER_PROMETHEUS_HOST", "0.0.0.0");
     let open = error(&[host]);
     assert!(open.starts_with("environment variable OTEL_EXPORTER_PROMETHEUS_HOST: 0.0.0.0:9464"), "{open}");
     assert!(open.contains("TELEMETRY_ADMIN_TOKEN, or listen on 127.0.0.1"), "{open}");
-    let port = error(&[("PROMETHEUS_PORT", "70000")]);
-    assert!(port.starts_with("environment variable PROMETHEUS_PORT: `70000` is no port"), "{port}");
     let token = error(&[host, ("TELEMETRY_ADMIN_TOKEN", "s3cret")]);
     assert!(token.contains("at least 16 characters") && !token.contains("s3cret"), "{token}");
+    let port = warning(&[("PROMETHEUS_PORT", "70000")]);
+    assert!(port.starts_with("environment variable PROMETHEUS_PORT: `70000` is no port"), "{port}");
 }
 
 #[cfg(not(feature = "admin"))]
 #[test]
 fn a_server_that_was_not_built_is_said_to_be_missing() {
-    let error = from(&[("PROMETHEUS_PORT", "9464")]).unwrap_err().to_string();
-    assert!(error.contains("add the feature `admin`"), "{error}");
+    let warning = warning(&[("PROMETHEUS_PORT", "9464")]);
+    assert!(warning.contains("PROMETHEUS_PORT") && warning.contains("add the feature `admin`"), "{warning}");
 }
 
 #[test]
-fn credentials_do_not_get_into_errors() {
-    let headers = "authorization=Bearer%2s3cret";
-    let endpoint = ("OTEL_EXPORTER_OTLP_ENDPOINT", "http://localhost:4318");
-    let error = from(&[endpoint, ("OTEL_EXPORTER_OTLP_HEADERS", headers)]).unwrap_err().to_string();
-    assert!(!error.contains("s3cret"), "{error}");
-}
-
-#[test]
-fn an_address_is_blamed_on_the_variable_that_named_it() {
-    for name in ["OTEL_EXPORTER_OTLP_ENDPOINT", "TELEMETRY_EXPORTER_ENDPOINT"] {
-        let error = from(&[(name, "nonsense")]).unwrap().install().err().unwrap().to_string();
-        assert!(error.starts_with(&format!("environment variable {name}: ")), "{error}");
-    }
-}
-
-#[test]
-fn a_disabled_sdk_installs_nothing() {
-    let guard = from(&[("OTEL_SDK_DISABLED", "TRUE")]).unwrap().install().unwrap();
-    assert!(guard.meter_provider().is_none());
-    assert_eq!(guard.prometheus_text(), "");
+fn an_error_reads_the_same_wherever_it_is_printed() {
+    let error = InstallError::Variable { name: "OTEL_X", problem: "`y` is wrong".to_owned() };
+    assert_eq!(format!("{error:?}"), "environment variable OTEL_X: `y` is wrong");
 }

@@ -1,0 +1,69 @@
+//! The exporters of each signal, chosen for each by itself.
+
+use crate::export::console::ConsoleExporter;
+use crate::setup::builder::Builder;
+use crate::setup::env::environment::Environment;
+use crate::setup::env::{admin, otlp};
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Otlp,
+    Console,
+    Prometheus,
+    None,
+}
+
+const OTLP: (&str, Kind) = ("otlp", Kind::Otlp);
+const CONSOLE: (&str, Kind) = ("console", Kind::Console);
+const PROMETHEUS: (&str, Kind) = ("prometheus", Kind::Prometheus);
+const NONE: (&str, Kind) = ("none", Kind::None);
+
+const TRACES: &str = "OTEL_TRACES_EXPORTER";
+const METRICS: &str = "OTEL_METRICS_EXPORTER";
+const LOGS: &str = "OTEL_LOGS_EXPORTER";
+
+/// Adds the exporters. A signal that no variable speaks of goes where an OTLP address is named for it, else nowhere:
+/// a program that was not told where to send its telemetry makes no connection.
+pub(super) fn add(mut builder: Builder, environment: &Environment<'_>) -> Builder {
+    let addressed = otlp::addressed(environment);
+    let of = |name, known: &[(&str, Kind)], is_addressed: bool| {
+        let asked = environment.choices(name, known);
+        asked.unwrap_or_else(|| vec![if is_addressed { Kind::Otlp } else { Kind::None }])
+    };
+    let traces = of(TRACES, &[OTLP, CONSOLE, NONE], addressed.traces.is_some());
+    let metrics = of(METRICS, &[OTLP, PROMETHEUS, CONSOLE, NONE], addressed.metrics.is_some());
+    let logs = of(LOGS, &[OTLP, CONSOLE, NONE], addressed.logs.is_some());
+    let by = |kinds: &[Kind], exporter, variable| {
+        kinds.contains(&Kind::Otlp).then_some(exporter).map(|named: Option<_>| named.unwrap_or(variable))
+    };
+    let sent = otlp::Signals {
+        traces: by(&traces, addressed.traces, TRACES),
+        metrics: by(&metrics, addressed.metrics, METRICS),
+        logs: by(&logs, addressed.logs, LOGS),
+    };
+    builder = otlp::add(builder, environment, &sent);
+    if traces.contains(&Kind::Console) {
+        builder = builder.exporter(ConsoleExporter::stdout());
+    }
+    if metrics.contains(&Kind::Console) {
+        builder = builder.exporter(crate::export::console_metrics::ConsoleMetrics::stdout());
+    }
+    if logs.contains(&Kind::Console) {
+        builder = log_lines(builder, environment);
+    }
+    admin::add(builder, environment, metrics.contains(&Kind::Prometheus).then_some(METRICS))
+}
+
+#[cfg(feature = "logs")]
+fn log_lines(builder: Builder, _: &Environment<'_>) -> Builder {
+    builder.exporter(crate::export::log_lines::LogLines::stdout())
+}
+
+#[cfg(not(feature = "logs"))]
+fn log_lines(builder: Builder, environment: &Environment<'_>) -> Builder {
+    environment.problem(
+        LOGS,
+        "this program was built without JSON lines; add the feature `logs` of telemetry-runtime",
+    );
+    builder
+}

@@ -1,0 +1,47 @@
+//! The variables of limits and of metrics, and the standard's variables that mean nothing here.
+
+use std::time::Duration;
+
+use crate::setup::builder::Builder;
+use crate::setup::env::environment::Environment;
+
+/// Standard variables without a counterpart here: each that is set is one warning.
+const NOT_IMPLEMENTED: [&str; 13] = [
+    "OTEL_ATTRIBUTE_COUNT_LIMIT",
+    "OTEL_SPAN_ATTRIBUTE_COUNT_LIMIT",
+    "OTEL_SPAN_EVENT_COUNT_LIMIT",
+    "OTEL_SPAN_LINK_COUNT_LIMIT",
+    "OTEL_EVENT_ATTRIBUTE_COUNT_LIMIT",
+    "OTEL_LINK_ATTRIBUTE_COUNT_LIMIT",
+    "OTEL_LOGRECORD_ATTRIBUTE_VALUE_LENGTH_LIMIT",
+    "OTEL_LOGRECORD_ATTRIBUTE_COUNT_LIMIT",
+    "OTEL_EXPORTER_ZIPKIN_ENDPOINT",
+    "OTEL_EXPORTER_ZIPKIN_TIMEOUT",
+    "OTEL_EXPORTER_ZIPKIN_PROTOCOL",
+    "OTEL_CONFIG_FILE",
+    "OTEL_EXPERIMENTAL_CONFIG_FILE",
+];
+
+pub(super) fn add(mut builder: Builder, environment: &Environment<'_>) -> Builder {
+    let lengths = ["OTEL_SPAN_ATTRIBUTE_VALUE_LENGTH_LIMIT", "OTEL_ATTRIBUTE_VALUE_LENGTH_LIMIT"];
+    if let Some(bytes) = lengths.into_iter().find_map(|name| environment.number(name)) {
+        builder = builder.text_limit(u32::try_from(bytes).unwrap_or(u32::MAX));
+    }
+    if let Some(wanted) = environment.flag("TELEMETRY_PROCESS_METRICS") {
+        builder = builder.process_metrics(wanted);
+    }
+    if let Some(interval) = environment.positive("OTEL_METRIC_EXPORT_INTERVAL") {
+        builder = builder.metric_interval(Duration::from_millis(interval));
+    }
+    let histograms = [("explicit_bucket_histogram", false), ("base2_exponential_bucket_histogram", true)];
+    let name = "OTEL_EXPORTER_OTLP_METRICS_DEFAULT_HISTOGRAM_AGGREGATION";
+    if let Some(exponential) = environment.choice(name, &histograms) {
+        builder = builder.exponential_histograms(exponential);
+    }
+    // The only filter there is: exemplars are of sampled traces.
+    let _ = environment.choice("OTEL_METRICS_EXEMPLAR_FILTER", &[("trace_based", ())]);
+    for name in NOT_IMPLEMENTED.into_iter().filter(|name| environment.get(name).is_some()) {
+        environment.problem(name, "is set, but not implemented here");
+    }
+    builder
+}
