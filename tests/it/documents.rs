@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// Documents for people; `docs/reference.md` is generated and has tests of its own.
-const DOCUMENTS: [&str; 15] = [
+const DOCUMENTS: [&str; 17] = [
     "README.md",
     "ARCHITECTURE.md",
     "CHANGELOG.md",
@@ -15,8 +15,10 @@ const DOCUMENTS: [&str; 15] = [
     "docs/own-conventions.md",
     "docs/propagation.md",
     "examples/compile_fabric/README.md",
+    "examples/coordination/README.md",
     "examples/dats/README.md",
     "examples/dats/samples/README.md",
+    "examples/dawsos/README.md",
     "examples/vos/README.md",
     "semconv/README.md",
     "telemetry-cli/README.md",
@@ -118,15 +120,43 @@ fn paths(text: &str) -> impl Iterator<Item = &str> {
 }
 
 #[test]
-fn the_architecture_names_what_exists() {
-    let text = read("ARCHITECTURE.md");
-    let without_fences: Vec<&str> = text.split("```").step_by(2).collect();
-    let text = without_fences.concat();
+fn paths_in_the_documents_exist() {
     let runtime = root().join("telemetry-runtime/src");
-    let wrong: Vec<&str> =
-        paths(&text).filter(|path| !root().join(path).exists() && !runtime.join(path).exists()).collect();
-    assert!(paths(&text).count() > 80);
+    let mut wrong = Vec::new();
+    let mut found = 0;
+    for document in ["ARCHITECTURE.md", "CONTRIBUTING.md", "DESIGN.md"] {
+        let text = read(document);
+        let without_fences: Vec<&str> = text.split("```").step_by(2).collect();
+        let without_fences = without_fences.concat();
+        for path in paths(&without_fences) {
+            found += 1;
+            if !root().join(path).exists() && !runtime.join(path).exists() {
+                wrong.push(format!("{document}: {path}"));
+            }
+        }
+    }
+    assert!(found > 100);
     assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn the_architecture_has_the_floors_that_are_held() {
+    let text = read("ARCHITECTURE.md");
+    let (_, table) = text.split_once("## Floors").unwrap();
+    let rows =
+        table.lines().skip_while(|line| !line.starts_with('|')).take_while(|line| line.starts_with('|'));
+    let mut told = Vec::new();
+    for row in rows {
+        let mut cells = row.split('|').map(str::trim).skip(1);
+        let Ok(floor) = cells.next().unwrap().parse::<u32>() else { continue };
+        let folders =
+            cells.next().unwrap().split(", ").filter_map(|name| name.strip_prefix('`')?.strip_suffix('`'));
+        told.extend(folders.map(|name| (name.to_owned(), floor)));
+    }
+    let mut held = super::floors::FLOORS.map(|(name, floor)| (name.to_owned(), floor)).to_vec();
+    told.sort();
+    held.sort();
+    assert_eq!(told, held);
 }
 
 /// Lines that are read as prose: outside code, tables and links.

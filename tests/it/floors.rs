@@ -12,7 +12,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The folders of the runtime by floor; `__private`, `macros` and `testing` stand beside.
-const FLOORS: [(&str, u32); 13] = [
+pub(crate) const FLOORS: [(&str, u32); 13] = [
     ("model", 0),
     ("context", 1),
     ("record", 2),

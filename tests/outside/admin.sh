@@ -1,4 +1,4 @@
-# The admin server's own example before Prometheus, the parsers and a browser. Sourced by check.sh.
+# The example of the admin server, judged by Prometheus, the parsers and a browser. Sourced by check.sh.
 cargo build --quiet -p telemetry-runtime --example admin --features admin
 serve "a batch failed" "${CARGO_TARGET_DIR:-target}/debug/examples/admin" 0 utf8
 judge_forms

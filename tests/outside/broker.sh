@@ -1,5 +1,5 @@
-# To be sourced: RabbitMQ on the loopback interface, installed by its package's name where that is possible. One that runs
-# already is used and stays; one that is started here is stopped by `stop_broker`. Without one, tests that need it say so.
+# RabbitMQ on the loopback interface, installed as a package where that is possible; sourced by other scripts. A running
+# broker is used and stays; one started here is ended by `stop_broker`. Without a broker, the tests that need one say so.
 export RABBITMQ_NODENAME=rabbit@localhost RABBITMQ_NODE_IP_ADDRESS=127.0.0.1 ERL_EPMD_ADDRESS=127.0.0.1
 export RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS='-kernel inet_dist_use_interface {127,0,0,1}'
 broker_was_started=""
@@ -8,13 +8,13 @@ broker_answers() { (exec 3<>/dev/tcp/127.0.0.1/5672) 2>/dev/null; }
 
 start_broker() {
     broker_answers && return
-    # The package's own service would listen to the world, and beside ours it cannot be.
+    # The package's service would listen on every interface, and two brokers cannot share the port.
     if ! PATH=$PATH:/usr/sbin command -v rabbitmq-server >/dev/null; then
         apt-get update -q && RUNLEVEL=1 apt-get install -yq --no-install-recommends rabbitmq-server || return
         broker_answers && return
     fi
     PATH=$PATH:/usr/sbin rabbitmq-server -detached && broker_was_started=yes
-    # It waits for a node that is starting, and fails where there is none yet.
+    # `await_startup` waits for a starting node, and fails if there is none yet.
     local attempts=60
     until PATH=$PATH:/usr/sbin rabbitmqctl --timeout 60 await_startup >/dev/null 2>&1; do
         attempts=$((attempts - 1)) && [ "$attempts" -gt 0 ] || return

@@ -1,13 +1,13 @@
 #!/usr/bin/env bash
-# What we serve before the programs it is for: Prometheus, its promtool, the strict parser of OpenMetrics, and Chromium.
-# A file a subject; what cannot be installed is left out, saying so.
+# Output of the framework, judged by the programs that read it: Prometheus, promtool, the strict OpenMetrics parser and
+# Chromium. One file for each subject; a program that cannot be installed is skipped with a message.
 #
 # tests/outside/check.sh [FOLDER FOR SCREENSHOTS]
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 folder="${1:+$(realpath "$1")}"
 work="$(mktemp -d)"
-# Whatever is still running ends with this.
+# Ends every program that is still running.
 trap 'exec 3>&-; [ -z "${prometheus:-}" ] || kill "$prometheus" 2>/dev/null || true; rm -rf "$work"' EXIT
 
 source tests/outside/obtain.sh

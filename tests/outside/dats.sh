@@ -1,9 +1,9 @@
-# The DATS pipeline before Prometheus: its counts are those that it prints at the end of a run. Sourced by check.sh.
+# The DATS pipeline, scraped by Prometheus: its counts are those that it prints at the end of a run. Sourced by check.sh.
 cargo build --quiet -p dats
 serve "^serving" "${CARGO_TARGET_DIR:-target}/debug/dats" --serve 0 --out "$work/dats"
 judge_forms
 
-# A number of the lines that it prints: `tasks  partial, split into 74: 69 accepted, …`.
+# Number in the lines that it prints: `tasks  partial, split into 74: 69 accepted, …`.
 said() { sed -n "s/^$1 .*[^0-9]\([0-9][0-9]*\) $2.*/\1/p" "$printed" | head -1; }
 
 if start_prometheus; then

@@ -1,7 +1,7 @@
-# To be sourced: the programs that judge from outside, each installed by its package's name where that is possible, and
-# otherwise left out, saying so. Expects `work`, a folder that is thrown away.
+# Programs that judge the output, each installed as a package where that is possible, and skipped with a message
+# otherwise; sourced by other scripts. Needs `work`, a temporary folder.
 
-# Whether there is a program, installed from a package if need be.
+# Succeeds if the program is there, after its package is installed if necessary.
 obtained() {
     command -v "$1" >/dev/null && return
     { apt-get update -q && apt-get install -yq --no-install-recommends "$2"; } >/dev/null 2>&1 && command -v "$1" >/dev/null && return
@@ -9,13 +9,13 @@ obtained() {
     return 1
 }
 
-# Where it must be there, its absence is a failure.
+# In continuous integration a missing program is a failure.
 left_out() {
     printf 'left out: %s\n' "$1"
     if [ "${CI:-}" = true ]; then exit 1; fi
 }
 
-# A Python with the strict parser of OpenMetrics, made once; its path is in `strict_python`.
+# Makes a Python with the strict OpenMetrics parser, once; its path is in `strict_python`.
 strict_python=""
 obtained_strict_parser() {
     [ -n "$strict_python" ] && return

@@ -1,8 +1,7 @@
-// Looks at the pages of the admin server as a browser shows them: nothing is refused by the page's own policy, nothing
-// is wider than the screen, text can be told from its ground, and what failed is found by keyboard alone.
+// Checks the pages of the admin server in a browser: the page's own policy refuses nothing, nothing is wider than the
+// screen, text has enough contrast, and the failed stage can be found with the keyboard alone.
 //
-// STAGE is one that has failed in a trace that begins with ROOT, and EVENT what it recorded then; PREFIX is what the names of
-// screenshots begin with.
+// STAGE has failed in a trace that begins with ROOT and has recorded EVENT; names of screenshots begin with PREFIX.
 //
 // node pages.mjs ADDRESS CHROMIUM STAGE ROOT EVENT PREFIX [FOLDER FOR SCREENSHOTS]
 import { chromium } from "playwright-core";
@@ -40,7 +39,7 @@ problems.forEach((problem) => console.error(problem));
 console.log(problems.length === 0 ? "the pages are as they should be" : `${problems.length} problems`);
 process.exit(problems.length === 0 ? 0 : 1);
 
-// What holds for every page.
+// Checks of every page.
 async function look(page, where) {
   const found = await page.evaluate(() => {
     const light = (color) => {

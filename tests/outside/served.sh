@@ -1,7 +1,7 @@
-# To be sourced: a program of ours that serves its metrics, and a Prometheus that scrapes it. Expects `work`.
+# A program that serves its metrics, and a Prometheus that scrapes it; sourced by other scripts. Needs `work`.
 
-# Starts a program that serves until its standard input ends, and waits until it has printed the word `ready`; what follows
-# `http://` on any line is where it serves, which is then in `address`. What it prints is in the file `printed`.
+# Starts a program that serves until its standard input ends, and waits until it has printed a line that matches the first
+# argument. The first address that it prints is in `address`; its output is in the file `printed`.
 serve() {
     local ready="$1"
     shift
@@ -20,7 +20,7 @@ stop_serving() {
     wait "$program"
 }
 
-# What a scraper gets, in each form, judged by promtool (which knows the classic one only) and by the strict parser.
+# Judges each form of the metrics by promtool (the classic text only) and by the strict parser.
 judge_forms() {
     curl --silent --show-error --fail "$address/metrics" >"$work/classic"
     curl --silent --show-error --fail --header 'accept: application/openmetrics-text' "$address/metrics" >"$work/openmetrics"
@@ -34,7 +34,7 @@ judge_forms() {
     fi
 }
 
-# What a browser shows of a trace that failed: the arguments are those of pages.mjs behind the browser.
+# Judges the pages of a failed trace in a browser; the arguments are those of pages.mjs after the browser.
 judge_pages() {
     obtained chromium chromium && obtained npm npm || return 0
     if [ ! -d "$work/node_modules" ]; then
@@ -47,7 +47,7 @@ judge_pages() {
     (cd "$work" && node pages.mjs "$address" "$(command -v chromium)" "$@" "$folder")
 }
 
-# Starts a Prometheus that scrapes the program, and waits until it has.
+# Starts a Prometheus that scrapes the program, and waits for the first scrape.
 prometheus_port=19090
 start_prometheus() {
     obtained prometheus prometheus || return
@@ -67,12 +67,12 @@ stop_prometheus() {
     prometheus=""
 }
 
-# What Prometheus answers to a query, as JSON.
+# Prints the answer of Prometheus to a query, as JSON.
 ask() {
     curl --silent --get "http://127.0.0.1:$prometheus_port/api/v1/$1" --data-urlencode "query=$2" "${@:3}"
 }
 
-# Fails unless the only value that Prometheus gives for a query is this number.
+# Fails unless Prometheus answers a query with this number only.
 expect_value() {
     local answer
     answer="$(ask query "$1")"
