@@ -11,7 +11,7 @@ pub(crate) enum Export {
     /// Everything is processed up to the exporter, which counts and drops it.
     Discard,
     /// The exporter encodes OTLP protobuf and drops the bytes.
-    Otlp,
+    OtlpExporter,
 }
 
 /// One way to make the telemetry of a full stage.

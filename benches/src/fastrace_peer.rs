@@ -171,7 +171,7 @@ impl Peer {
 
     /// Renders a scrape, where the run is about encoding.
     fn flush(&self) -> Fallible<()> {
-        if self.export == Export::Otlp {
+        if self.export == Export::OtlpExporter {
             let registry = self.registry.lock().map_err(|error| error.to_string())?;
             let mut scrape = String::new();
             prometheus_client::encoding::text::encode(&mut scrape, &registry)?;
@@ -219,7 +219,7 @@ struct Sink {
 impl Reporter for Sink {
     fn report(&mut self, spans: Vec<SpanRecord>) {
         self.delivered.add(spans.iter().filter(|span| span.name == STAGE).count());
-        if self.export == Export::Otlp && !spans.is_empty() {
+        if self.export == Export::OtlpExporter && !spans.is_empty() {
             let spans = spans.into_iter().map(otlp_span).collect();
             let scope_spans = vec![ScopeSpans { spans, ..ScopeSpans::default() }];
             encode(&ExportTraceServiceRequest {

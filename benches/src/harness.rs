@@ -65,7 +65,7 @@ impl Scenario {
     fn export(self) -> Export {
         match self {
             Self::Sync | Self::Async | Self::TwoThreads => Export::Discard,
-            Self::Encoded => Export::Otlp,
+            Self::Encoded => Export::OtlpExporter,
             Self::Disabled => Export::Off,
         }
     }

@@ -3,10 +3,9 @@
 use std::hint::black_box;
 use std::time::Duration;
 
-use telemetry::{
-    Account, Batch, Delivery, Exporter, Label, Otlp, SendError, Service, SpanView, StageAttributes,
-    Telemetry, TelemetryGuard, Transport, stage,
-};
+use telemetry::export::{ExportStats, Exporter, SpanView};
+use telemetry::otlp::{Batch, Delivery, OtlpExporter, SendError, Service, Transport};
+use telemetry::{Label, StageAttributes, Telemetry, TelemetryGuard, stage};
 
 use crate::Fallible;
 use crate::contender::{Contender, Export};
@@ -79,7 +78,9 @@ impl Contender for Ours {
         let guard = match export {
             Export::Off => None,
             Export::Discard => Some(builder.exporter(Discard(delivered.clone())).install()?),
-            Export::Otlp => Some(builder.otlp(Otlp::over(Discard(delivered.clone()))).install()?),
+            Export::OtlpExporter => {
+                Some(builder.otlp(OtlpExporter::over(Discard(delivered.clone()))).install()?)
+            }
         };
         Ok(Self { guard, delivered })
     }
@@ -124,8 +125,8 @@ impl Exporter for Discard {
         self.0.add(1);
     }
 
-    fn account(&self) -> Account {
-        Account { exported: self.0.count(), ..Account::default() }
+    fn account(&self) -> ExportStats {
+        ExportStats { exported: self.0.count(), ..ExportStats::default() }
     }
 }
 

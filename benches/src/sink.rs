@@ -93,7 +93,7 @@ struct SpanSink {
 impl SpanExporter for SpanSink {
     async fn export(&self, batch: Vec<SpanData>) -> OTelSdkResult {
         self.delivered.add(batch.len());
-        if self.export == Export::Otlp {
+        if self.export == Export::OtlpExporter {
             let resource_spans = group_spans_by_resource_and_scope(batch, &self.resource);
             encode(&ExportTraceServiceRequest { resource_spans });
         }
@@ -112,7 +112,7 @@ struct MetricSink {
 
 impl PushMetricExporter for MetricSink {
     async fn export(&self, metrics: &ResourceMetrics) -> OTelSdkResult {
-        if self.export == Export::Otlp {
+        if self.export == Export::OtlpExporter {
             encode(&ExportMetricsServiceRequest::from(metrics));
         }
         Ok(())

@@ -13,9 +13,8 @@ use std::error::Error;
 use std::io::Read;
 use std::time::Duration;
 
-use telemetry::{
-    AdminOptions, Health, Label, StageAttributes, StageError, Telemetry, decision, event, stage,
-};
+use telemetry::admin::{AdminOptions, Health};
+use telemetry::{Label, StageAttributes, StageError, Telemetry, decision, event, stage};
 
 /// A formula of `x`, in postfix notation.
 #[derive(StageAttributes)]

@@ -7,10 +7,9 @@
 
 use std::time::Duration;
 
+use telemetry::export::{ConsoleExporter, TreeStyle};
 use telemetry::semconv::key;
-use telemetry::{
-    ConsoleExporter, InstallError, Label, StageAttributes, StageError, Telemetry, TreeStyle, decision, stage,
-};
+use telemetry::{InstallError, Label, StageAttributes, StageError, Telemetry, decision, stage};
 
 #[derive(StageAttributes)]
 struct Order {

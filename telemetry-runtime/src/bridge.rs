@@ -7,13 +7,14 @@
 //!   [`.in_stage()`](crate::InStage::in_stage);
 //! - such a span goes to every exporter that stages go to, with the trace's sampling, the inherited fields of the
 //!   stages around it, and within the same limits;
-//! - an event becomes a [log record](crate::LogView) with the ids of the span it was said in, the stage, and what
+//! - an event becomes a [log record](crate::export::LogView) with the ids of the span it was said in, the stage, and what
 //!   is inherited there. One that has a name (`event = "compile.start"`, or `name: "compile.start"`) is an event of
 //!   its span, too.
 //!
 //! ```
 //! use std::time::Duration;
-//! use telemetry::{MemoryExporter, Telemetry, bridge, render_tree, stage, TreeStyle};
+//! use telemetry::export::{MemoryExporter, render_tree, TreeStyle};
+//! use telemetry::{Telemetry, bridge, stage};
 //! use tracing_subscriber::prelude::*;
 //!
 //! #[stage("order.accept")]

@@ -1,18 +1,48 @@
-//! Floor 4: destinations. Each knows the world outside, none knows another, and none knows a stage:
-//! they see finished spans and collected metrics.
+//! Exporters: destinations of finished spans, log records and collected metrics, and the views of them that an
+//! exporter receives.
+//!
+//! Floor 4: each exporter knows the world outside, none knows another, and none knows a stage.
 
 pub(crate) mod console;
 pub(crate) mod console_metrics;
 pub(crate) mod durations;
-pub(crate) mod finished;
-pub(crate) mod finished_log;
-#[cfg(feature = "logs")]
-pub(crate) mod log_lines;
-#[cfg(any(feature = "logs", feature = "otlp"))]
+#[cfg(feature = "json-lines")]
+pub(crate) mod json_lines;
+pub(crate) mod log_data;
+#[cfg(any(feature = "json-lines", feature = "otlp"))]
 pub(crate) mod logged_context;
 pub(crate) mod memory;
 #[cfg(feature = "otlp")]
-pub(crate) mod otlp;
+pub mod otlp;
 pub mod prometheus;
+pub(crate) mod span_data;
 pub(crate) mod summary;
 pub(crate) mod tree;
+
+#[doc(inline)]
+pub use crate::model::name::Name;
+#[doc(inline)]
+pub use crate::model::signal::{DropReason, Signal};
+#[doc(inline)]
+pub use crate::process::attribute::{Array, ValueRef, VisitAttributes};
+#[doc(inline)]
+pub use crate::process::event::EventView;
+#[doc(inline)]
+pub use crate::process::exporter::{ExportStats, Exporter};
+#[doc(inline)]
+pub use crate::process::link::LinkView;
+#[doc(inline)]
+pub use crate::process::log::{LogSource, LogView};
+#[doc(inline)]
+pub use crate::process::loss::Dropped;
+#[doc(inline)]
+pub use crate::process::span::SpanView;
+pub use console::ConsoleExporter;
+pub use console_metrics::ConsoleMetrics;
+#[cfg(feature = "json-lines")]
+pub use json_lines::JsonLinesExporter;
+pub use log_data::LogData;
+pub use memory::MemoryExporter;
+pub use span_data::{EventData, LinkData, OwnedValue, SpanData};
+pub use summary::{StageSummary, SummaryExporter};
+pub use tree::{TreeStyle, render as render_tree};

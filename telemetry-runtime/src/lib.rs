@@ -16,7 +16,8 @@
 //!
 //! ```
 //! use std::time::Duration;
-//! use telemetry::{MemoryExporter, StageAttributes, Telemetry, stage};
+//! use telemetry::export::MemoryExporter;
+//! use telemetry::{StageAttributes, Telemetry, stage};
 //!
 //! #[derive(StageAttributes)]
 //! struct Order {
@@ -53,7 +54,7 @@
 //!
 //! # Logs, and the spans of libraries
 //!
-//! Whatever is recorded with [`event!`] is in its span; the exporter `LogLines` (feature `logs`) writes it as a line of
+//! Whatever is recorded with [`event!`] is in its span; the exporter `JsonLinesExporter` (feature `logs`) writes it as a line of
 //! JSON besides, keyed by `event`, with trace id, span id and stage. With the feature `bridge` an application adds one
 //! layer to its `tracing` subscriber: the spans of libraries are then in the trace, between the stages, and what is
 //! said by `tracing` are log records, as lines and over OTLP.
@@ -66,7 +67,7 @@
 //! | `otlp-file` | yes | OTLP as JSON lines in a file |
 //! | `logs` | yes | log records as JSON lines (`serde_json`) |
 //! | `otlp-grpc` | no | OTLP over gRPC (`tonic`, `hyper`, `tokio`) |
-//! | `serde` | no | [`Envelope`] and [`Carrier`] as objects of `serde` |
+//! | `serde` | no | [`Envelope`] and [`OwnedContext`] as objects of `serde` |
 //! | `http` | no | trace context in the headers of the crate `http` |
 //! | `admin` | no | a server for operators: metrics, health, live stages and traces (`axum`, `hyper`, `tokio`) |
 //! | `bridge` | no | one trace with the spans of libraries that use `tracing`, its events as logs |
@@ -79,74 +80,41 @@
 #[doc(hidden)]
 pub mod __private;
 #[cfg(feature = "admin")]
-mod admin;
+pub mod admin;
 #[cfg(feature = "amqp")]
 pub mod amqp;
 #[cfg(feature = "bridge")]
 pub mod bridge;
 mod context;
-mod export;
+pub mod export;
 mod fallback;
 pub mod guide;
-#[cfg(feature = "tower")]
+#[cfg(feature = "http-headers")]
 pub mod http;
 pub mod instruments;
 mod model;
 mod process;
-mod propagation;
-mod record;
+pub mod propagation;
+pub mod record;
 mod setup;
 pub mod testing;
 
-#[cfg(feature = "admin")]
-pub use admin::health::{Health, Verdict};
-#[cfg(feature = "admin")]
-pub use admin::options::AdminOptions;
 pub use context::current::{SpanContext, current};
-pub use context::in_stage::{Carried, InStage, carry};
-pub use export::console::ConsoleExporter;
-pub use export::console_metrics::ConsoleMetrics;
-pub use export::finished::{FinishedEvent, FinishedLink, FinishedSpan, OwnedValue};
-pub use export::finished_log::FinishedLog;
-#[cfg(feature = "logs")]
-pub use export::log_lines::LogLines;
-pub use export::memory::MemoryExporter;
+pub use context::in_stage::{InStage, WithStage, in_current_stage};
 #[cfg(feature = "otlp")]
-pub use export::otlp::settings::{Otlp, SignalSettings};
-#[cfg(feature = "otlp")]
-pub use export::otlp::transport::{Batch, Delivery, SendError, Service, Transport};
-pub use export::prometheus;
-pub use export::summary::{StageSummary, SummaryExporter};
-pub use export::tree::{TreeStyle, render as render_tree};
+pub use export::otlp;
 pub use model::id::{SpanId, TraceId};
-pub use model::name::Name;
 pub use model::outcome::Outcome;
+#[doc(hidden)]
 pub use model::provided::Provided;
+#[doc(hidden)]
 pub use model::resource::{Resource, ResourceValue};
 pub use model::severity::Severity;
-pub use model::signal::{Reason, Signal};
-pub use process::attribute::{Array, Attribute, VisitAttributes};
-pub use process::event::EventView;
-pub use process::exporter::{Account, Exporter};
-pub use process::link::LinkView;
-pub use process::log::{LogSource, LogView};
-pub use process::loss::Loss;
-pub use process::span::SpanView;
-pub use propagation::carrier::{Carrier, ChildEnvironment, Environment};
-pub use propagation::envelope::Envelope;
-pub use propagation::extract::{BelowRemote, InRemote, extract};
-#[cfg(feature = "http")]
-pub use propagation::headers::{Headers, HeadersMut};
-pub use propagation::inject::inject;
-pub use propagation::link::link;
-pub use propagation::message::{Message, Messages};
-pub use propagation::remote::Remote;
 pub use record::attributes::StageAttributes;
 pub use record::error::StageError;
-pub use record::fields::Fields;
 pub use record::measure::Measure;
 pub use record::sampler::Sampler;
-pub use semconv::{self, Key, Label, Measurable, NotSensitive, ToValue, Value, ValueFor};
+pub use semconv::{self, Key, Label, Measurable, Value};
 pub use setup::builder::{Builder, Overflow};
 pub use setup::error::InstallError;
 pub use setup::guard::TelemetryGuard;

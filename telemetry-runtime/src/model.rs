@@ -1,7 +1,7 @@
 //! Floor 0: plain data. Nothing here reads a clock, touches a thread-local or knows a floor above.
 
 pub(crate) mod id;
-#[cfg(any(feature = "logs", feature = "admin"))]
+#[cfg(any(feature = "json-lines", feature = "admin"))]
 pub(crate) mod moment;
 pub(crate) mod name;
 pub(crate) mod outcome;

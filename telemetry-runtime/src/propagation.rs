@@ -1,13 +1,27 @@
-//! Floor 3: trace context that crosses processes: extracted from headers and messages, injected into them.
+//! Trace context that crosses processes: extracted from headers and messages, injected into them.
+//!
+//! Floor 3.
 
 pub(crate) mod carrier;
 pub(crate) mod consume;
 pub(crate) mod envelope;
 pub(crate) mod extract;
-#[cfg(feature = "http")]
+#[cfg(feature = "http-headers")]
 pub(crate) mod headers;
 pub(crate) mod inject;
 pub(crate) mod link;
 pub(crate) mod message;
 pub(crate) mod remote;
 pub(crate) mod wire;
+
+pub use carrier::{ChildEnvironment, Environment, OwnedContext};
+pub use envelope::Envelope;
+pub use extract::{InRemote, WithRemote, extract};
+#[cfg(feature = "http-headers")]
+pub use headers::{Headers, HeadersMut};
+pub use inject::inject;
+pub use link::link;
+pub use message::Message;
+#[doc(hidden)]
+pub use message::Messages;
+pub use remote::Remote;

@@ -1,5 +1,7 @@
-//! Floor 2, the hot path: it never locks, waits, allocates or does I/O, save where a function is
-//! marked `#[cold]` and says why.
+//! Recording by hand: the writer of values, and the traits that say which values may be recorded.
+//!
+//! Floor 2, the hot path: it never locks, waits, allocates or does I/O, save where a function is marked `#[cold]`
+//! and says why.
 
 pub(crate) mod attributes;
 pub(crate) mod clock;
@@ -27,3 +29,6 @@ pub(crate) mod stage;
 #[cfg(feature = "stream")]
 pub(crate) mod stream;
 pub(crate) mod write;
+
+pub use fields::Fields;
+pub use semconv::{NotSensitive, ToValue, ValueFor};

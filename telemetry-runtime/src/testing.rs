@@ -19,8 +19,8 @@
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use crate::export::finished::FinishedSpan;
 use crate::export::memory::MemoryExporter;
+use crate::export::span_data::SpanData;
 use crate::export::tree::{TreeStyle, render};
 use crate::setup::builder::Builder;
 use crate::setup::error::InstallError;
@@ -102,7 +102,7 @@ impl Recording {
 
     /// The spans that have finished since the last call, in the order of their ends.
     #[must_use]
-    pub fn spans(&self) -> Vec<FinishedSpan> {
+    pub fn spans(&self) -> Vec<SpanData> {
         if let Some(guard) = &self.guard {
             guard.flush_spans(PATIENCE);
         }
@@ -131,7 +131,7 @@ impl Recording {
 
     /// The spans that are in memory already, without waiting for the collector or an exporter.
     #[must_use]
-    pub fn memory_only(&self) -> Vec<FinishedSpan> {
+    pub fn memory_only(&self) -> Vec<SpanData> {
         self.memory.take()
     }
 

@@ -13,8 +13,9 @@ mod traces;
 
 use std::net::SocketAddr;
 
+use telemetry::Builder;
+use telemetry::admin::AdminOptions;
 use telemetry::testing::{Recording, record_with};
-use telemetry::{AdminOptions, Builder};
 
 /// A recording with a server, and where that is.
 fn serving(

@@ -11,8 +11,9 @@ use lapin::options::{BasicConsumeOptions, BasicPublishOptions, ConfirmSelectOpti
 use lapin::types::FieldTable;
 use lapin::{BasicProperties, Channel, Connection, ConnectionProperties, Consumer};
 use telemetry::amqp::{self, PublishError};
+use telemetry::export::{TreeStyle, render_tree};
+use telemetry::stage;
 use telemetry::testing::Recording;
-use telemetry::{TreeStyle, render_tree, stage};
 use tokio_stream::StreamExt as _;
 
 use crate::{block_on, broker};

@@ -2,8 +2,9 @@
 
 use expect_test::expect;
 use semconv::StageDef;
+use telemetry::export::SpanData;
 use telemetry::testing::record;
-use telemetry::{FinishedSpan, Key, StageAttributes, stage};
+use telemetry::{Key, StageAttributes, stage};
 
 const DOCUMENT: Key<i64> = Key::new("document.id");
 
@@ -14,7 +15,7 @@ struct Document {
 }
 
 /// Every attribute of a span and of its events, one in a line.
-fn all_attributes(span: &FinishedSpan) -> String {
+fn all_attributes(span: &SpanData) -> String {
     let own = span.attributes.iter().map(|(name, value)| format!("{name}={value}\n"));
     let of_events = span.events.iter().flat_map(|event| {
         event.attributes.iter().map(|(name, value)| format!("{}: {name}={value}\n", event.name))

@@ -8,8 +8,9 @@ use std::task::{Context, Poll, Waker};
 use std::time::Duration;
 
 use expect_test::{Expect, expect};
+use telemetry::record::Fields;
 use telemetry::testing::record;
-use telemetry::{Fields, StageAttributes, stage, stage_block};
+use telemetry::{StageAttributes, stage, stage_block};
 
 /// Far longer than anything here takes.
 const PATIENCE: Duration = Duration::from_secs(60);

@@ -12,10 +12,12 @@ use std::time::Duration;
 
 use expect_test::{Expect, expect};
 use semconv::Sensitivity;
+use telemetry::export::MemoryExporter;
+use telemetry::propagation::{Envelope, OwnedContext};
 use telemetry::testing::{alone, record};
 use telemetry::{
-    Carrier, Envelope, InStage, Key, Label, MemoryExporter, StageAttributes, StageError, Telemetry, carry,
-    decision, event, stage, stage_block,
+    InStage, Key, Label, StageAttributes, StageError, Telemetry, decision, event, in_current_stage, stage,
+    stage_block,
 };
 use tracing::dispatcher::with_default;
 use tracing::span::{Attributes, Id, Record};
@@ -396,7 +398,7 @@ fn what_runs_elsewhere_in_a_stage_is_in_its_span() {
     };
     with_default(&dispatch, || {
         stage_block!("lent.parent", {
-            on_a_thread(Box::new(carry(|| leaf(1))));
+            on_a_thread(Box::new(in_current_stage(|| leaf(1))));
             let future = waiting(2).in_stage();
             on_a_thread(Box::new(|| block_on(future)));
             on_a_thread(Box::new(|| leaf(3)));
@@ -469,7 +471,7 @@ fn a_future_ends_for_the_subscriber_it_began_for() {
 struct Counted(AtomicU32);
 
 impl StageAttributes for Counted {
-    fn record(&self, fields: &mut telemetry::Fields<'_>) {
+    fn record(&self, fields: &mut telemetry::record::Fields<'_>) {
         self.0.fetch_add(1, Ordering::Relaxed);
         fields.value(&1);
     }
@@ -708,7 +710,7 @@ fn a_subscriber_that_runs_stages_itself_is_told_of_a_thread_s_last_ones() {
 fn a_value_that_panics_is_the_value_s_mistake() {
     struct Broken;
     impl StageAttributes for Broken {
-        fn record(&self, _: &mut telemetry::Fields<'_>) {
+        fn record(&self, _: &mut telemetry::record::Fields<'_>) {
             panic!("cannot be recorded")
         }
     }
@@ -767,7 +769,7 @@ fn a_consumer_shows_what_is_known_of_its_messages() {
     fn receive(message: &Envelope<()>, n: u32) {}
     #[stage("lent.receive_all", consume(messages))]
     async fn receive_all(messages: Vec<Envelope<()>>) {}
-    let mut context = Carrier::default();
+    let mut context = OwnedContext::default();
     context.put_bytes("stage-hops", b"2");
     let message = Envelope::of((), context, None);
     check(

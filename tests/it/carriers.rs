@@ -10,8 +10,9 @@ mod links;
 
 use std::collections::HashMap;
 
+use telemetry::export::{DropReason, Dropped, Signal};
+use telemetry::propagation::{Remote, extract};
 use telemetry::testing::Recording;
-use telemetry::{Loss, Reason, Remote, Signal, extract};
 
 pub(crate) const TRACE: &str = "4bf92f3577b34da6a3ce929d0e0e4736";
 pub(crate) const SPAN: &str = "00f067aa0ba902b7";
@@ -30,11 +31,11 @@ fn caller(pairs: &[(&str, &str)]) -> Remote {
 
 /// What was ignored until the end of the recording, as `signal (reason): count`.
 fn ignored(recording: Recording) -> String {
-    let line = |Loss { signal, reason, count }: &Loss| format!("{signal} ({reason}): {count}\n");
+    let line = |Dropped { signal, reason, count }: &Dropped| format!("{signal} ({reason}): {count}\n");
     recording.finish().shed.iter().map(line).collect()
 }
 
 /// How many of this signal were ignored for this reason.
-fn count(losses: &[Loss], signal: Signal, reason: Reason) -> u64 {
+fn count(losses: &[Dropped], signal: Signal, reason: DropReason) -> u64 {
     losses.iter().filter(|loss| (loss.signal, loss.reason) == (signal, reason)).map(|loss| loss.count).sum()
 }

@@ -15,8 +15,8 @@ use compile_fabric::arguments::{SAMPLES, samples};
 use compile_fabric::conventions::key;
 use compile_fabric::conventions::label::{FabricEnvironment, HostKind};
 use compile_fabric::{Backend, Fabric, Host, Job, Ledger, Report, SigningKey, build, log, round};
+use telemetry::export::{EventData, JsonLinesExporter, OwnedValue, SpanData};
 use telemetry::testing::{Recording, record_with};
-use telemetry::{FinishedEvent, FinishedSpan, LogLines, OwnedValue};
 
 use crate::folder::Folder;
 
@@ -46,7 +46,7 @@ fn build_text(text: &str, fabric: &Fabric) -> Report {
 
 /// Everything that was recorded while the samples were built once.
 struct Samples {
-    spans: Vec<FinishedSpan>,
+    spans: Vec<SpanData>,
     scrape: String,
     log: String,
     /// The events as lines of JSON.
@@ -63,7 +63,7 @@ fn observed() -> &'static Samples {
         let fabric = fabric("cc", "rustc", &folder);
         let mut ledger = Ledger::new(host());
         let events = folder.path("events.jsonl");
-        let lines = LogLines::new(Box::new(fs::File::create(&events).unwrap()));
+        let lines = JsonLinesExporter::new(Box::new(fs::File::create(&events).unwrap()));
         let lines = lines.with_context([key::PROVENANCE_ID.name()]);
         let recording = record_with(|builder| builder.exporter(lines));
         let files: Vec<_> = SAMPLES.iter().map(|name| samples().join(name)).collect();
@@ -90,18 +90,18 @@ fn scrape(recording: &Recording) -> String {
     recording.telemetry().unwrap().prometheus_text()
 }
 
-fn text(span: &FinishedSpan, name: &str) -> String {
+fn text(span: &SpanData, name: &str) -> String {
     span.attribute(name).map(OwnedValue::to_string).unwrap_or_default()
 }
 
-fn event_text(event: &FinishedEvent, name: &str) -> String {
+fn event_text(event: &EventData, name: &str) -> String {
     let found = event.attributes.iter().find(|(known, _)| known == name);
     found.map(|(_, value)| value.to_string()).unwrap_or_default()
 }
 
 /// A row for each span that is wanted: its name, how it failed, and some of its attributes.
-fn rows(spans: &[FinishedSpan], is_wanted: impl Fn(&FinishedSpan) -> bool, names: &[&str]) -> String {
-    let row = |span: &FinishedSpan| {
+fn rows(spans: &[SpanData], is_wanted: impl Fn(&SpanData) -> bool, names: &[&str]) -> String {
+    let row = |span: &SpanData| {
         let error = span.error_type.as_ref().map(|error| format!(" [{error}]")).unwrap_or_default();
         let values = names.iter().map(|name| text(span, name)).filter(|value| !value.is_empty());
         let values: String = values.map(|value| format!("  {value}")).collect();

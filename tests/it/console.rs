@@ -4,8 +4,9 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use expect_test::expect;
+use telemetry::export::{ConsoleExporter, TreeStyle};
 use telemetry::testing::record_with;
-use telemetry::{ConsoleExporter, Overflow, TreeStyle, carry, stage};
+use telemetry::{Overflow, in_current_stage, stage};
 
 #[stage("console.pair")]
 fn pair() {
@@ -18,7 +19,7 @@ fn leaf(n: u32) {}
 /// A stage that leaves something to be done below it when it is over.
 #[stage("console.root")]
 fn root(n: u32) -> Box<dyn FnOnce()> {
-    Box::new(carry(move || leaf(n)))
+    Box::new(in_current_stage(move || leaf(n)))
 }
 
 /// A terminal that can be read.

@@ -7,8 +7,9 @@ use std::task::{Context, Poll, Waker};
 use std::time::Duration;
 
 use expect_test::expect;
+use telemetry::export::OwnedValue;
 use telemetry::testing::{record, record_with};
-use telemetry::{InStage, Key, Overflow, OwnedValue, carry, stage};
+use telemetry::{InStage, Key, Overflow, in_current_stage, stage};
 
 use crate::block_on;
 
@@ -60,7 +61,7 @@ fn a_carried_closure_inherits_on_a_thread_whose_ring_is_older() {
         });
         // Its first stage gives the worker its ring.
         do_there(&worker, Box::new(|| leaf(0)));
-        scope.spawn(move || task("T-1", || do_there(&worker, Box::new(carry(|| leaf(1))))));
+        scope.spawn(move || task("T-1", || do_there(&worker, Box::new(in_current_stage(|| leaf(1))))));
     });
     expect![[r#"
         context.leaf

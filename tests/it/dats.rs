@@ -14,8 +14,8 @@ use dats::llm::LanguageModel;
 use dats::llm::extractive::Extractive;
 use dats::{Failure, Outcome, Request, Setting, process_request, read_folder};
 use expect_test::expect;
+use telemetry::export::{EventData, OwnedValue, SpanData, TreeStyle, render_tree};
 use telemetry::testing::{Recording, record_with};
-use telemetry::{FinishedEvent, FinishedSpan, OwnedValue, TreeStyle, render_tree};
 
 use crate::folder::Folder;
 
@@ -29,7 +29,7 @@ fn samples() -> &'static Path {
 struct Observed {
     outcome: Outcome,
     recording: Recording,
-    spans: Vec<FinishedSpan>,
+    spans: Vec<SpanData>,
 }
 
 /// Processes a request on this thread alone, so that everything happens in one order.
@@ -52,11 +52,11 @@ async fn process(
     process_request(&request, setting).await
 }
 
-fn text(span: &FinishedSpan, name: &str) -> String {
+fn text(span: &SpanData, name: &str) -> String {
     span.attribute(name).map(OwnedValue::to_string).unwrap_or_default()
 }
 
-fn event_text(event: &FinishedEvent, name: &str) -> String {
+fn event_text(event: &EventData, name: &str) -> String {
     let found = event.attributes.iter().find(|(known, _)| known == name);
     found.map(|(_, value)| value.to_string()).unwrap_or_default()
 }

@@ -5,7 +5,8 @@
 use std::io::Write;
 use std::time::Duration;
 
-use telemetry::{MemoryExporter, Telemetry, stage};
+use telemetry::export::MemoryExporter;
+use telemetry::{Telemetry, stage};
 
 use crate::child;
 

@@ -1,16 +1,17 @@
 //! Values nobody would choose: huge, empty, cut in the middle of a character, not a number.
 
+use telemetry::export::{OwnedValue, SpanData};
 use telemetry::testing::{Recording, record, record_with};
-use telemetry::{FinishedSpan, OwnedValue, StageAttributes, event, stage};
+use telemetry::{StageAttributes, event, stage};
 
 const TEXT: &str = "aé漢🦀e\u{301}z";
 
 /// The value of an attribute of the first event.
-fn captured<'s>(span: &'s FinishedSpan, name: &str) -> Option<&'s OwnedValue> {
+fn captured<'s>(span: &'s SpanData, name: &str) -> Option<&'s OwnedValue> {
     span.events[0].attributes.iter().find(|(known, _)| known == name).map(|(_, value)| value)
 }
 
-fn text<'s>(span: &'s FinishedSpan, name: &str) -> &'s str {
+fn text<'s>(span: &'s SpanData, name: &str) -> &'s str {
     match captured(span, name) {
         Some(OwnedValue::Text(text)) => text,
         other => panic!("{name}: {other:?}"),
@@ -21,7 +22,7 @@ fn text<'s>(span: &'s FinishedSpan, name: &str) -> &'s str {
 struct Cut(usize);
 
 impl StageAttributes for Cut {
-    fn record(&self, fields: &mut telemetry::Fields<'_>) {
+    fn record(&self, fields: &mut telemetry::record::Fields<'_>) {
         fields.truncated(TEXT, self.0);
     }
 }
@@ -193,7 +194,7 @@ fn huge_arrays_keep_what_fits_and_the_small_values_behind_them_survive() {
 }
 
 /// Checks a label and a number behind huge values, and that what is missing was counted.
-fn check_what_stands_behind(recording: &Recording, span: &FinishedSpan) {
+fn check_what_stands_behind(recording: &Recording, span: &SpanData) {
     assert_eq!(captured(span, "value.label"), Some(&OwnedValue::Text("true".to_owned())));
     assert_eq!(captured(span, "value.last"), Some(&OwnedValue::Int(42)));
     assert!(recording.metrics("stage_duration_seconds_count").contains("value_label=\"true\""));

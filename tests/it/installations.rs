@@ -6,8 +6,9 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::Duration;
 
 use expect_test::expect;
+use telemetry::export::{ExportStats, Exporter, MemoryExporter, SpanView};
 use telemetry::testing::{Recording, alone, record, record_with};
-use telemetry::{Account, Exporter, MemoryExporter, Sampler, SpanView, Telemetry, stage};
+use telemetry::{Sampler, Telemetry, stage};
 
 /// Far longer than anything here takes.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -68,8 +69,8 @@ impl Exporter for Holding {
         let _ = self.gate.recv();
     }
 
-    fn account(&self) -> Account {
-        Account::default()
+    fn account(&self) -> ExportStats {
+        ExportStats::default()
     }
 }
 

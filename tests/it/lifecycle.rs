@@ -30,7 +30,9 @@ fn only_one_installation_at_a_time() {
 
 #[test]
 fn a_failed_installation_leaves_nothing_behind() {
-    assert!(try_record_with(|builder| builder.otlp(telemetry::Otlp::http("no address"))).is_err());
+    assert!(
+        try_record_with(|builder| builder.otlp(telemetry::otlp::OtlpExporter::http("no address"))).is_err()
+    );
     let recording = record();
     root(0);
     assert_eq!(recording.spans().len(), 1);
@@ -63,7 +65,7 @@ fn unsampled_traces_are_measured_and_not_exported() {
 fn a_trace_is_sampled_as_a_whole() {
     let recording = Telemetry::builder("ratio").sampler(Sampler::ratio(0.5));
     let recording = record_with(|_| {
-        let memory = telemetry::MemoryExporter::new(0);
+        let memory = telemetry::export::MemoryExporter::new(0);
         recording.exporter(memory)
     });
     // Random ids decide, so the share varies; that children follow their root does not.
@@ -87,7 +89,7 @@ fn one_stage_may_be_sampled_otherwise() {
 fn dropping_the_guard_delivers() {
     let recording = record();
     drop(recording);
-    let memory = telemetry::MemoryExporter::new(10);
+    let memory = telemetry::export::MemoryExporter::new(10);
     {
         let guard = record_with(|builder| builder.exporter(memory.clone()));
         root(0);

@@ -5,11 +5,10 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::Duration;
 
 use expect_test::expect;
+use telemetry::export::{DropReason, Dropped, ExportStats, Exporter, Signal, SpanView};
+use telemetry::otlp::{Batch, Delivery, OtlpExporter, SendError, Service, Transport};
 use telemetry::testing::{Recording, record, record_with};
-use telemetry::{
-    Account, Batch, Delivery, Exporter, Label, Loss, Otlp, Overflow, Reason, Report, Sampler, SendError,
-    Service, Signal, SpanView, StageAttributes, Transport, decision, stage,
-};
+use telemetry::{Label, Overflow, Report, Sampler, StageAttributes, decision, stage};
 
 const MILLION: u64 = 1_000_000;
 
@@ -23,8 +22,8 @@ fn count_of(recording: &Recording, stage: &str) -> u64 {
     of_stage.map(|line| line.rsplit(' ').next().unwrap().parse::<u64>().unwrap()).sum()
 }
 
-fn shed(report: &Report, reason: Reason) -> u64 {
-    let wanted = |loss: &&Loss| loss.signal == Signal::Span && loss.reason == reason;
+fn shed(report: &Report, reason: DropReason) -> u64 {
+    let wanted = |loss: &&Dropped| loss.signal == Signal::Span && loss.reason == reason;
     report.shed.iter().filter(wanted).map(|loss| loss.count).sum()
 }
 
@@ -63,7 +62,7 @@ fn a_million_stages_against_a_slow_exporter_are_all_accounted_for() {
     const QUEUE: usize = 4 << 20;
     let (gate, let_through) = Gate::new();
     let recording = record_with(|builder| {
-        builder.diagnostics(|_| {}).otlp(Otlp::over(gate).queue_bytes(QUEUE).batch_spans(512))
+        builder.diagnostics(|_| {}).otlp(OtlpExporter::over(gate).queue_bytes(QUEUE).batch_spans(512))
     });
     // The memory of the test's own exporter is not what is measured: it is emptied on the way.
     let before = resident();
@@ -81,7 +80,7 @@ fn a_million_stages_against_a_slow_exporter_are_all_accounted_for() {
     assert_eq!(account.total(), report.finished, "{report}");
     assert_eq!(account.total() + report.spans_shed(), MILLION, "{report}");
     assert!(account.exported > 0, "{report}");
-    assert!(account.dropped[&Reason::QueueFull] > 0, "{report}");
+    assert!(account.dropped[&DropReason::QueueFull] > 0, "{report}");
     let grown = (most - before) >> 20;
     assert!(grown < 64, "grew by {grown} MiB with a queue of {} MiB", QUEUE >> 20);
 }
@@ -118,9 +117,9 @@ fn threads_that_overflow_their_rings_lose_spans_and_no_measurement() {
     assert_eq!(decided, THREADS * CALLS, "{decisions}");
     assert_eq!(recording.metrics("stage_active"), "stage_active{stage_name=\"loss.threads\"} 0\n");
     let report = recording.finish();
-    assert!(shed(&report, Reason::RingFull) > 0, "the test must overflow: {report}");
+    assert!(shed(&report, DropReason::RingFull) > 0, "the test must overflow: {report}");
     assert_eq!(report.spans_begun(), THREADS * CALLS, "{report}");
-    assert_eq!(shed(&report, Reason::Unfinished), 0, "{report}");
+    assert_eq!(shed(&report, DropReason::Unfinished), 0, "{report}");
 }
 
 #[test]
@@ -139,7 +138,7 @@ fn of_eight_million_stages_in_rings_too_small_for_them_each_is_measured() {
     "#]]
     .assert_eq(&recording.metrics("stage_duration_seconds_count"));
     let report = recording.finish();
-    assert!(shed(&report, Reason::RingFull) > 0, "the test must overflow: {report}");
+    assert!(shed(&report, DropReason::RingFull) > 0, "the test must overflow: {report}");
     assert_eq!(report.spans_begun(), THREADS * MILLION, "{report}");
 }
 
@@ -164,7 +163,7 @@ fn beyond_the_total_of_all_rings_threads_still_measure() {
     let recording = record_with(|builder| builder.ring_total_bytes(0));
     std::thread::spawn(|| (0..1_000).for_each(tight)).join().unwrap();
     assert_eq!(count_of(&recording, "loss.tight"), 1_000);
-    assert_eq!(shed(&recording.finish(), Reason::RingLimit), 1_000);
+    assert_eq!(shed(&recording.finish(), DropReason::RingLimit), 1_000);
 }
 
 #[test]
@@ -179,7 +178,7 @@ fn beyond_the_limit_of_open_spans_stages_still_measure() {
     deep(50);
     assert_eq!(count_of(&recording, "loss.deep"), 50);
     let report = recording.finish();
-    assert_eq!(shed(&report, Reason::OpenLimit), 40, "{report}");
+    assert_eq!(shed(&report, DropReason::OpenLimit), 40, "{report}");
     assert_eq!(report.finished, 10);
 }
 
@@ -208,7 +207,7 @@ fn what_is_kept_of_stages_beyond_the_limit_of_open_spans_is_small() {
     expect![[r#"
         stage_duration_seconds_count{error_type="cancelled",stage_name="loss.waiting",stage_outcome="cancelled"} 8000
     "#]].assert_eq(&recording.metrics("stage_duration_seconds_count"));
-    assert_eq!(shed(&recording.finish(), Reason::OpenLimit), STAGES as u64 / 8 * 7);
+    assert_eq!(shed(&recording.finish(), DropReason::OpenLimit), STAGES as u64 / 8 * 7);
 }
 
 #[test]
@@ -235,7 +234,7 @@ fn decisions_of_unsampled_stages_are_counted_in_a_full_ring_too() {
 fn a_stage_inside_the_recording_of_another_is_shed() {
     struct Nested;
     impl StageAttributes for Nested {
-        fn record(&self, fields: &mut telemetry::Fields<'_>) {
+        fn record(&self, fields: &mut telemetry::record::Fields<'_>) {
             tight(1);
             fields.value(&7);
         }
@@ -250,7 +249,7 @@ fn a_stage_inside_the_recording_of_another_is_shed() {
     "#]]
     .assert_eq(&recording.tree());
     assert_eq!(count_of(&recording, "loss.tight"), 1);
-    assert_eq!(shed(&recording.finish(), Reason::Reentrant), 1);
+    assert_eq!(shed(&recording.finish(), DropReason::Reentrant), 1);
 }
 
 #[test]
@@ -264,8 +263,8 @@ fn an_exporter_that_panics_is_left_alone_and_accounted_for() {
             assert!(self.0 < 3, "boom");
             self.0 += 1;
         }
-        fn account(&self) -> Account {
-            Account { exported: self.0, ..Account::default() }
+        fn account(&self) -> ExportStats {
+            ExportStats { exported: self.0, ..ExportStats::default() }
         }
     }
     let recording = record_with(|builder| builder.exporter(Bomb(0)));
@@ -273,18 +272,19 @@ fn an_exporter_that_panics_is_left_alone_and_accounted_for() {
     assert_eq!(recording.spans().len(), 10, "the others go on");
     let report = recording.finish();
     let account = report.exporter("bomb").unwrap();
-    assert_eq!((account.exported, account.dropped[&Reason::ExporterFailed]), (3, 7));
+    assert_eq!((account.exported, account.dropped[&DropReason::ExporterFailed]), (3, 7));
 }
 
 #[test]
 fn a_deadline_ends_a_shutdown_that_nobody_answers() {
     let (gate, _never) = Gate::new();
-    let recording = record_with(|builder| builder.diagnostics(|_| {}).otlp(Otlp::over(gate).batch_spans(10)));
+    let recording =
+        record_with(|builder| builder.diagnostics(|_| {}).otlp(OtlpExporter::over(gate).batch_spans(10)));
     (0..100).for_each(tight);
     let report = recording.finish_within(Duration::from_millis(200));
     assert!(report.complete, "{report}");
     let account = report.exporter("otlp").unwrap();
-    assert_eq!(account.dropped[&Reason::Deadline], 100, "{report}");
+    assert_eq!(account.dropped[&DropReason::Deadline], 100, "{report}");
     assert_eq!(account.total(), 100);
 }
 
@@ -301,7 +301,7 @@ fn metrics_go_through_the_transport_too() {
         }
     }
     let (sender, services) = channel();
-    let recording = record_with(|builder| builder.otlp(Otlp::over(Services(sender))));
+    let recording = record_with(|builder| builder.otlp(OtlpExporter::over(Services(sender))));
     tight(1);
     assert!(recording.telemetry().unwrap().force_flush(Duration::from_secs(10)));
     let mut sent: Vec<Service> = services.try_iter().collect();

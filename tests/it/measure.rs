@@ -4,8 +4,9 @@ use std::time::Duration;
 
 use expect_test::expect;
 use semconv::{Instrument, MetricDef};
+use telemetry::export::{DropReason, Dropped, Signal, prometheus};
 use telemetry::testing::{alone, record, record_with};
-use telemetry::{Loss, Measure as _, Overflow, Reason, Signal, prometheus};
+use telemetry::{Measure as _, Overflow};
 use telemetry_tests::conventions::{label, metric};
 
 /// A metric of this test's own, as a registry generates it.
@@ -87,7 +88,7 @@ fn a_number_that_the_instrument_cannot_take_is_counted() {
     "#]]
     .assert_eq(&recording.metrics("test_"));
     let report = recording.finish();
-    assert_eq!(report.shed, [Loss { signal: Signal::Measurement, reason: Reason::Invalid, count: 3 }]);
+    assert_eq!(report.shed, [Dropped { signal: Signal::Measurement, reason: DropReason::Invalid, count: 3 }]);
 }
 
 #[test]
@@ -151,7 +152,7 @@ fn a_flood_of_label_values_ends_in_one_series() {
     assert!(text.lines().count() <= 4001, "{}", text.lines().count());
     let report = recording.finish();
     let [loss] = report.shed.as_slice() else { panic!("{:?}", report.shed) };
-    assert_eq!((loss.signal, loss.reason), (Signal::Measurement, Reason::SeriesLimit));
+    assert_eq!((loss.signal, loss.reason), (Signal::Measurement, DropReason::SeriesLimit));
 }
 
 #[test]

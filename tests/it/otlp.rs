@@ -10,11 +10,10 @@ use opentelemetry_proto::tonic::common::v1::{ArrayValue, KeyValue};
 use opentelemetry_proto::tonic::metrics::v1::metric::Data;
 use opentelemetry_proto::tonic::trace::v1::Span;
 use opentelemetry_proto::tonic::trace::v1::span::Event;
+use telemetry::export::{EventData, OwnedValue, SpanData};
+use telemetry::otlp::{Batch, Delivery, OtlpExporter, SendError, Transport};
 use telemetry::testing::record_with;
-use telemetry::{
-    Batch, Delivery, FinishedEvent, FinishedSpan, Label, Otlp, Overflow, OwnedValue, SendError,
-    StageAttributes, Transport, decision, event, stage,
-};
+use telemetry::{Label, Overflow, StageAttributes, decision, event, stage};
 use telemetry_tests::conventions::key;
 
 use crate::block_on;
@@ -127,7 +126,7 @@ fn attributes(pairs: &[KeyValue]) -> Vec<(String, OwnedValue)> {
     pairs.iter().map(pair).collect()
 }
 
-fn compare_event(wire: &Event, recorded: &FinishedEvent) {
+fn compare_event(wire: &Event, recorded: &EventData) {
     assert_eq!(wire.name, recorded.name);
     assert_eq!(wire.time_unix_nano, recorded.unix_nanos);
     assert_eq!(attributes(&wire.attributes), recorded.attributes);
@@ -141,7 +140,7 @@ fn check_keys(attributes: &[KeyValue]) {
     assert!(keys.windows(2).all(|pair| pair[0] != pair[1]), "a key twice: {keys:?}");
 }
 
-fn compare(wire: &Span, recorded: &FinishedSpan) {
+fn compare(wire: &Span, recorded: &SpanData) {
     assert_eq!(wire.name, recorded.name);
     assert_eq!(wire.trace_id, recorded.trace_id.to_bytes());
     assert_eq!(wire.span_id, recorded.span_id.to_bytes());
@@ -162,7 +161,7 @@ fn compare(wire: &Span, recorded: &FinishedSpan) {
     wire.events.iter().zip(&recorded.events).for_each(|(wire, recorded)| compare_event(wire, recorded));
 }
 
-fn compare_all(wire: &[Span], recorded: &[FinishedSpan]) {
+fn compare_all(wire: &[Span], recorded: &[SpanData]) {
     assert_eq!(wire.len(), recorded.len());
     let by_id: HashMap<_, _> = recorded.iter().map(|span| (span.span_id.to_bytes().to_vec(), span)).collect();
     wire.iter().for_each(|span| compare(span, by_id[&span.span_id]));
@@ -179,7 +178,7 @@ fn check_envelope(received: &Received) {
     assert_eq!(scope_spans.schema_url, semconv::SCHEMA_URL);
 }
 
-fn check_over(receiver: &Receiver, otlp: Otlp) {
+fn check_over(receiver: &Receiver, otlp: OtlpExporter) {
     let recording = record_with(|builder| {
         let otlp = otlp.header("x-tenant", "north").gzip().batch_spans(64);
         builder.resource("team", "north").otlp(otlp)
@@ -209,20 +208,20 @@ fn has_stage_duration(received: &Received) -> bool {
 #[test]
 fn http_carries_what_was_recorded() {
     let receiver = Receiver::http();
-    check_over(&receiver, Otlp::http(receiver.endpoint()));
+    check_over(&receiver, OtlpExporter::http(receiver.endpoint()));
 }
 
 #[test]
 fn grpc_carries_what_was_recorded() {
     let receiver = Receiver::grpc();
-    check_over(&receiver, Otlp::grpc(receiver.endpoint()));
+    check_over(&receiver, OtlpExporter::grpc(receiver.endpoint()));
 }
 
 #[test]
 fn a_file_holds_what_was_recorded_as_json_lines() {
     let folder = std::env::temp_dir().join(format!("telemetry-otlp-{}", std::process::id()));
     let path = folder.join("deep/spans.jsonl");
-    let recording = record_with(|builder| builder.otlp(Otlp::file(&path).batch_spans(64)));
+    let recording = record_with(|builder| builder.otlp(OtlpExporter::file(&path).batch_spans(64)));
     run();
     let spans = recording.spans();
     assert_eq!(recording.finish().exporter("otlp-file").unwrap().exported, spans.len() as u64);
@@ -239,7 +238,7 @@ fn a_file_holds_what_was_recorded_as_json_lines() {
 }
 
 /// JSON has no infinity: it is written as the text by which protobuf's JSON mapping spells it.
-fn as_json_has_it(mut spans: Vec<FinishedSpan>) -> Vec<FinishedSpan> {
+fn as_json_has_it(mut spans: Vec<SpanData>) -> Vec<SpanData> {
     for span in &mut spans {
         let events = span.events.iter_mut().flat_map(|event| &mut event.attributes);
         for (_, value) in span.attributes.iter_mut().chain(events) {
@@ -274,7 +273,7 @@ fn a_request_stays_below_what_a_collector_takes() {
     let (sizes, batches) = channel();
     let recording = record_with(|builder| {
         let patient = builder.overflow(Overflow::Wait(Duration::from_secs(60)));
-        patient.otlp(Otlp::over(Sizes(sizes)))
+        patient.otlp(OtlpExporter::over(Sizes(sizes)))
     });
     let text = "x".repeat(14_000);
     (0..STAGES).for_each(|_| drop(large(&text)));

@@ -6,8 +6,10 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use expect_test::expect;
+use telemetry::export::DropReason;
+use telemetry::otlp::{Batch, Delivery, OtlpExporter, SendError, Service, Transport};
 use telemetry::testing::{Recording, record_with, try_record_with};
-use telemetry::{Batch, Builder, Delivery, Otlp, Reason, SendError, Service, Transport, stage};
+use telemetry::{Builder, stage};
 
 use receiver::{Answer, Receiver};
 
@@ -29,7 +31,7 @@ impl Said {
     }
 }
 
-fn record_to(otlp: Otlp, said: &Said) -> Recording {
+fn record_to(otlp: OtlpExporter, said: &Said) -> Recording {
     record_with(|builder| said.listen(builder).otlp(otlp.batch_spans(10).linger(Duration::from_millis(1))))
 }
 
@@ -39,20 +41,20 @@ fn without_a_collector_nothing_fails_and_one_warning_says_so() {
     let endpoint = receiver.endpoint();
     receiver.stop();
     let said = Said::default();
-    let otlp = Otlp::http(&endpoint).without_metrics().give_up_after(Duration::from_millis(50));
+    let otlp = OtlpExporter::http(&endpoint).without_metrics().give_up_after(Duration::from_millis(50));
     let recording = record_to(otlp, &said);
     // Three batches, each of which is tried until it is given up.
     (0..30).for_each(step);
     recording.telemetry().unwrap().flush_spans(Duration::from_secs(60));
     let report = recording.finish();
     let account = report.exporter("otlp").unwrap();
-    assert_eq!(account.dropped[&Reason::Unreachable], 30, "{report}");
+    assert_eq!(account.dropped[&DropReason::Unreachable], 30, "{report}");
     let said = said.all();
     assert_eq!(said.len(), 1, "{said:#?}");
     assert!(said[0].contains(&endpoint) && said[0].contains("OTEL_EXPORTER_OTLP_ENDPOINT"), "{said:?}");
 }
 
-fn check_that_a_restart_loses_nothing(mut receiver: Receiver, otlp: Otlp) {
+fn check_that_a_restart_loses_nothing(mut receiver: Receiver, otlp: OtlpExporter) {
     let said = Said::default();
     let recording = record_to(otlp.without_metrics(), &said);
     let telemetry = recording.telemetry().unwrap();
@@ -77,14 +79,14 @@ fn check_that_a_restart_loses_nothing(mut receiver: Receiver, otlp: Otlp) {
 #[test]
 fn a_collector_that_dies_and_comes_back_gets_every_span_over_http() {
     let receiver = Receiver::http();
-    let otlp = Otlp::http(receiver.endpoint());
+    let otlp = OtlpExporter::http(receiver.endpoint());
     check_that_a_restart_loses_nothing(receiver, otlp);
 }
 
 #[test]
 fn a_collector_that_dies_and_comes_back_gets_every_span_over_grpc() {
     let receiver = Receiver::grpc();
-    let otlp = Otlp::grpc(receiver.endpoint());
+    let otlp = OtlpExporter::grpc(receiver.endpoint());
     check_that_a_restart_loses_nothing(receiver, otlp);
 }
 
@@ -96,11 +98,11 @@ fn refused_and_partly_refused_batches_are_accounted_for() {
         Answer::Partial { rejected: 4, message: "too old".to_owned() },
     ]);
     let said = Said::default();
-    let recording = record_to(Otlp::http(receiver.endpoint()).without_metrics(), &said);
+    let recording = record_to(OtlpExporter::http(receiver.endpoint()).without_metrics(), &said);
     (0..30).for_each(step);
     let report = recording.finish();
     let account = report.exporter("otlp").unwrap();
-    assert_eq!((account.exported, account.dropped[&Reason::Rejected]), (16, 14), "{report}");
+    assert_eq!((account.exported, account.dropped[&DropReason::Rejected]), (16, 14), "{report}");
     assert_eq!(account.total(), 30);
 }
 
@@ -117,7 +119,7 @@ fn each_destination_that_fails_is_named_in_a_warning_of_its_own() {
     }
     let said = Said::default();
     let recording = record_with(|builder| {
-        let otlp = |name| Otlp::over(Refusing(name)).without_metrics();
+        let otlp = |name| OtlpExporter::over(Refusing(name)).without_metrics();
         said.listen(builder).otlp(otlp("the first")).otlp(otlp("the second"))
     });
     step(1);
@@ -158,7 +160,8 @@ impl Transport for SpansOnly {
 fn metrics_that_nobody_takes_do_not_hold_up_spans() {
     let patience = Duration::from_secs(60);
     let (took, takes) = channel();
-    let otlp = Otlp::over(SpansOnly { took }).linger(Duration::from_millis(1)).give_up_after(Duration::MAX);
+    let otlp =
+        OtlpExporter::over(SpansOnly { took }).linger(Duration::from_millis(1)).give_up_after(Duration::MAX);
     let recording = record_with(|builder| {
         Said::default().listen(builder).otlp(otlp).metric_interval(Duration::from_millis(1))
     });
@@ -178,13 +181,13 @@ fn metrics_that_nobody_takes_do_not_hold_up_spans() {
 fn a_hanging_collector_does_not_hold_up_the_shutdown() {
     let receiver = Receiver::http();
     receiver.script([Answer::Hang]);
-    let recording = record_to(Otlp::http(receiver.endpoint()), &Said::default());
+    let recording = record_to(OtlpExporter::http(receiver.endpoint()), &Said::default());
     (0..50).for_each(step);
     let report = recording.finish_within(Duration::from_millis(300));
     assert!(report.complete);
     let account = report.exporter("otlp").unwrap();
     assert_eq!(account.total(), 50, "{report}");
-    assert!(account.dropped.contains_key(&Reason::Deadline), "{report}");
+    assert!(account.dropped.contains_key(&DropReason::Deadline), "{report}");
     receiver.release();
 }
 
@@ -200,7 +203,7 @@ fn an_address_that_cannot_be_used_is_an_error_that_names_it() {
         ("https://localhost", "tls"),
     ];
     for (endpoint, expected) in rows {
-        let Err(error) = try_record_with(|builder| builder.otlp(Otlp::http(endpoint))) else {
+        let Err(error) = try_record_with(|builder| builder.otlp(OtlpExporter::http(endpoint))) else {
             panic!("`{endpoint}` was accepted");
         };
         let error = error.to_string();

@@ -4,8 +4,9 @@ use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind, panic_any, resume_unwind};
 
 use expect_test::expect;
+use telemetry::record::Fields;
 use telemetry::testing::{record, record_with};
-use telemetry::{Fields, Key, StageAttributes, StageError, stage, stage_block};
+use telemetry::{Key, StageAttributes, StageError, stage, stage_block};
 
 use crate::block_on;
 
@@ -158,7 +159,7 @@ fn a_stage_that_outlives_the_installation_is_unfinished_and_harms_nobody() {
         (report, next_recording)
     });
     assert_eq!(report.spans_begun(), 1);
-    assert_eq!(report.shed[0].reason, telemetry::Reason::Unfinished);
+    assert_eq!(report.shed[0].reason, telemetry::export::DropReason::Unfinished);
     next();
     assert_eq!(
         next_recording.tree(),
@@ -173,7 +174,7 @@ fn a_stage_that_outlives_the_installation_is_unfinished_and_harms_nobody() {
 fn an_output_that_panics_is_the_output_s_mistake_and_not_the_stage_s() {
     struct Broken;
     impl telemetry::StageAttributes for Broken {
-        fn record(&self, _: &mut telemetry::Fields<'_>) {
+        fn record(&self, _: &mut telemetry::record::Fields<'_>) {
             panic!("cannot be recorded")
         }
     }

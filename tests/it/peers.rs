@@ -9,8 +9,9 @@ use std::task::{Context, Waker};
 
 use async_trait::async_trait;
 use expect_test::{Expect, expect};
+use telemetry::export::SpanData;
 use telemetry::testing::record;
-use telemetry::{FinishedSpan, StageAttributes, StageError, stage, stage_block};
+use telemetry::{StageAttributes, StageError, stage, stage_block};
 use tokio_stream::Stream;
 
 use crate::block_on;
@@ -37,7 +38,7 @@ fn cancel(future: impl Future) {
 }
 
 /// Whether the second span was running for all of the time of the first.
-fn is_within(inner: &FinishedSpan, outer: &FinishedSpan) -> bool {
+fn is_within(inner: &SpanData, outer: &SpanData) -> bool {
     outer.start_unix_nanos < inner.start_unix_nanos && inner.end_unix_nanos < outer.end_unix_nanos
 }
 

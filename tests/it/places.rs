@@ -3,8 +3,9 @@
 use std::sync::mpsc::{Sender, channel};
 
 use expect_test::expect;
+use telemetry::export::{ExportStats, Exporter, SpanView};
+use telemetry::stage;
 use telemetry::testing::record_with;
-use telemetry::{Account, Exporter, SpanView, stage};
 
 /// An exporter that hands over one line for each span.
 struct Places(Sender<String>);
@@ -24,8 +25,8 @@ impl Exporter for Places {
         self.0.send(line).unwrap();
     }
 
-    fn account(&self) -> Account {
-        Account::default()
+    fn account(&self) -> ExportStats {
+        ExportStats::default()
     }
 }
 

@@ -4,7 +4,7 @@ use expect_test::expect;
 use opentelemetry::KeyValue;
 use opentelemetry::metrics::MeterProvider;
 use semconv::{Instrument, MetricDef};
-use telemetry::prometheus::Form;
+use telemetry::export::prometheus::Form;
 use telemetry::testing::{record, record_with};
 use telemetry::{Measure as _, Sampler, stage};
 use telemetry_tests::conventions::label::{ShopDepartment, ShopPayment};

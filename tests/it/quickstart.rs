@@ -9,11 +9,10 @@ use std::time::Duration;
 
 use expect_test::expect;
 use quickstart::{Findings, Hit, Job, Query, ReadError, RunId};
+use telemetry::export::{ConsoleExporter, EventData, MemoryExporter, OwnedValue, SpanData};
+use telemetry::otlp::OtlpExporter;
 use telemetry::testing::alone;
-use telemetry::{
-    ConsoleExporter, FinishedEvent, FinishedSpan, MemoryExporter, Otlp, OwnedValue, Report, StageError as _,
-    Telemetry,
-};
+use telemetry::{Report, StageError as _, Telemetry};
 
 use crate::folder::Folder;
 
@@ -41,7 +40,7 @@ impl Screen {
 /// Everything that was recorded meanwhile.
 struct Observed<T> {
     returned: T,
-    spans: Vec<FinishedSpan>,
+    spans: Vec<SpanData>,
     screen: String,
     report: Report,
 }
@@ -52,7 +51,7 @@ fn observe<T>(file: &Path, work: impl FnOnce() -> T) -> Observed<T> {
         .interval(Duration::from_millis(1))
         .exporter(memory.clone())
         .exporter(ConsoleExporter::new(Box::new(screen.clone())))
-        .otlp(Otlp::file(file))
+        .otlp(OtlpExporter::file(file))
         .install()
         .unwrap();
     let returned = work();
@@ -120,17 +119,17 @@ fn search(folder: &Folder, text: &str) -> Observed<Result<Vec<Hit>, ReadError>> 
     observe(&folder.path("search.jsonl"), || quickstart::answer(&query).map(|answer| answer.hits))
 }
 
-fn text(span: &FinishedSpan, name: &str) -> String {
+fn text(span: &SpanData, name: &str) -> String {
     span.attribute(name).map(OwnedValue::to_string).unwrap_or_default()
 }
 
-fn event_text(event: &FinishedEvent, name: &str) -> String {
+fn event_text(event: &EventData, name: &str) -> String {
     let found = event.attributes.iter().find(|(known, _)| known == name);
     found.map(|(_, value)| value.to_string()).unwrap_or_default()
 }
 
 /// A line for each stage below each other stage: how often it was there.
-fn shape(spans: &[FinishedSpan]) -> String {
+fn shape(spans: &[SpanData]) -> String {
     let names: BTreeMap<_, _> = spans.iter().map(|span| (span.span_id, span.name)).collect();
     let mut counts = BTreeMap::<(&str, &str), usize>::new();
     for span in spans {
@@ -209,7 +208,7 @@ fn every_document_gets_the_route_it_deserves() {
         stub.md markdown skip
     "#]]
     .assert_eq(&rows.into_iter().collect::<String>());
-    let chosen = |span: &FinishedSpan| {
+    let chosen = |span: &SpanData| {
         let event = span.events.iter().find(|event| event.name == "index.route.decision").unwrap();
         (event_text(event, "stage.decision.chosen"), text(span, "document.route"))
     };

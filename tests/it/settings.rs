@@ -6,8 +6,9 @@ mod environment;
 use std::time::Duration;
 
 use expect_test::expect;
+use telemetry::otlp::OtlpExporter;
 use telemetry::testing::record_with;
-use telemetry::{Builder, Otlp, Overflow, stage};
+use telemetry::{Builder, Overflow, stage};
 
 use receiver::Receiver;
 
@@ -66,7 +67,7 @@ fn patience_without_end_is_as_good_as_a_year() {
 #[test]
 fn a_destination_without_measure_gets_every_span() {
     let receiver = Receiver::http();
-    let otlp = Otlp::http(receiver.endpoint())
+    let otlp = OtlpExporter::http(receiver.endpoint())
         .timeout(Duration::MAX)
         .give_up_after(Duration::MAX)
         .linger(Duration::MAX)
@@ -82,7 +83,7 @@ fn a_destination_without_measure_gets_every_span() {
 #[test]
 fn a_destination_of_zeros_gets_every_span() {
     let receiver = Receiver::http();
-    let otlp = Otlp::http(receiver.endpoint()).linger(Duration::ZERO).batch_spans(0);
+    let otlp = OtlpExporter::http(receiver.endpoint()).linger(Duration::ZERO).batch_spans(0);
     let recording = record_with(|builder| builder.otlp(otlp));
     (0..10).for_each(leaf);
     assert!(receiver.wait_for_spans(10, Duration::from_secs(60)));

@@ -21,8 +21,9 @@ use std::task::{Context, Poll, Waker};
 
 use async_trait::async_trait;
 use expect_test::expect;
+use telemetry::export::SpanData;
 use telemetry::testing::record;
-use telemetry::{FinishedSpan, StageError, stage, stage_block};
+use telemetry::{StageError, stage, stage_block};
 use tokio_stream::Stream;
 
 use crate::block_on;
@@ -192,7 +193,7 @@ impl Table {
     }
 }
 
-fn spans_of(end: End, call: &dyn Fn(End) -> Called) -> Vec<FinishedSpan> {
+fn spans_of(end: End, call: &dyn Fn(End) -> Called) -> Vec<SpanData> {
     let recording = record();
     let called = catch_unwind(AssertUnwindSafe(|| caller(end, call)));
     assert_eq!(called.is_err(), end == Panic, "a panic goes on, and nothing else panics");
@@ -201,13 +202,13 @@ fn spans_of(end: End, call: &dyn Fn(End) -> Called) -> Vec<FinishedSpan> {
 }
 
 /// A child of the row's stage, or of one below it that is the same function's, and within its time.
-fn is_within(inner: &FinishedSpan, own: &FinishedSpan, rows: &[&FinishedSpan]) -> bool {
+fn is_within(inner: &SpanData, own: &SpanData, rows: &[&SpanData]) -> bool {
     rows.iter().any(|row| inner.parent_span_id == Some(row.span_id))
         && own.start_unix_nanos < inner.start_unix_nanos
         && inner.end_unix_nanos < own.end_unix_nanos
 }
 
-fn outcome(span: &FinishedSpan) -> String {
+fn outcome(span: &SpanData) -> String {
     let mut text = span.outcome.name().to_owned();
     if let Some(kind) = span.error_type.as_deref().filter(|kind| *kind != text) {
         write!(text, ":{kind}").unwrap();

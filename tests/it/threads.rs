@@ -6,8 +6,9 @@ use std::sync::mpsc::channel;
 use std::time::Duration;
 
 use expect_test::expect;
+use telemetry::export::SpanData;
 use telemetry::testing::{record, record_with};
-use telemetry::{FinishedSpan, Overflow, Sampler, SpanId, carry, event, stage};
+use telemetry::{Overflow, Sampler, SpanId, event, in_current_stage, stage};
 
 use crate::block_on;
 
@@ -33,8 +34,8 @@ async fn inner(n: u32) -> u32 {
 fn leaf(n: u32) {}
 
 /// Checks that every span of this name has a parent of that name, in the same trace and around it.
-fn check_parents(spans: &[FinishedSpan], child: &str, parent: &str) -> usize {
-    let by_id: HashMap<SpanId, &FinishedSpan> = spans.iter().map(|span| (span.span_id, span)).collect();
+fn check_parents(spans: &[SpanData], child: &str, parent: &str) -> usize {
+    let by_id: HashMap<SpanId, &SpanData> = spans.iter().map(|span| (span.span_id, span)).collect();
     let children: Vec<_> = spans.iter().filter(|span| span.name == child).collect();
     for span in &children {
         let above = by_id[&span.parent_span_id.unwrap()];
@@ -131,7 +132,7 @@ fn stages_in_thread_local_destructors_are_recorded_or_counted() {
 fn an_event_in_a_carried_closure_belongs_to_the_stage_that_waits_for_it() {
     #[stage("thread.waits")]
     fn waits() {
-        std::thread::spawn(carry(|| event!("thread.happened"))).join().unwrap();
+        std::thread::spawn(in_current_stage(|| event!("thread.happened"))).join().unwrap();
     }
     let recording = record();
     std::thread::spawn(waits).join().unwrap();

@@ -86,7 +86,7 @@ fn an_expected_error_is_an_error_but_not_a_failure() {
     assert_eq!(spans[0].outcome.name(), "error");
     assert_eq!(spans[0].error_type.as_deref(), Some("bad_input"));
     assert!(!spans[0].is_failure);
-    assert_eq!(spans[0].attribute("stage.error.expected"), Some(&telemetry::OwnedValue::Bool(true)));
+    assert_eq!(spans[0].attribute("stage.error.expected"), Some(&telemetry::export::OwnedValue::Bool(true)));
 }
 
 #[stage("file.read")]

@@ -9,9 +9,10 @@ use opentelemetry_proto::tonic::collector::metrics::v1::ExportMetricsServiceRequ
 use opentelemetry_proto::tonic::metrics::v1::metric::Data;
 use prost::Message as _;
 use semconv::{Instrument, MetricDef};
+use telemetry::otlp::{Batch, Delivery, OtlpExporter, SendError, Service, Transport};
+use telemetry::stage;
 use telemetry::testing::{Recording, record, record_with};
 use telemetry::view::{Aggregation, Instrument as Asked, Stream};
-use telemetry::{Batch, Delivery, Otlp, SendError, Service, Transport, stage};
 
 const SIZE: MetricDef =
     MetricDef::new("viewed.size", Instrument::Histogram, "By").with_boundaries(&[10.0, 100.0]);
@@ -84,8 +85,9 @@ fn exponential_buckets_leave_by_otlp_as_they_are() {
         }
     }
     let (sender, batches) = channel();
-    let recording =
-        record_with(|builder| builder.exponential_histograms(true).otlp(Otlp::over(Captured(sender))));
+    let recording = record_with(|builder| {
+        builder.exponential_histograms(true).otlp(OtlpExporter::over(Captured(sender)))
+    });
     [3, 5, 100].into_iter().for_each(|bytes| write(bytes, true));
     assert!(recording.telemetry().unwrap().force_flush(Duration::from_secs(60)));
     let metrics = batches.try_iter().filter(|batch| batch.service == Service::Metrics);

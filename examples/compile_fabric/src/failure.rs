@@ -4,7 +4,8 @@ use std::fmt;
 use std::io;
 use std::path::Path;
 
-use telemetry::{Fields, Label, StageAttributes, StageError};
+use telemetry::record::Fields;
+use telemetry::{Label, StageAttributes, StageError};
 
 use crate::compile::ProgramRun;
 use crate::conventions::key;

@@ -10,7 +10,10 @@ use std::time::{Duration, Instant, SystemTime};
 use compile_fabric::arguments::{self, Build, Command, USAGE};
 use compile_fabric::conventions::key;
 use compile_fabric::{Backend, Fabric, Host, Ledger, Report, SigningKey, audit, log, round};
-use telemetry::{AdminOptions, ConsoleExporter, LogLines, Otlp, Overflow, Telemetry};
+use telemetry::admin::AdminOptions;
+use telemetry::export::{ConsoleExporter, JsonLinesExporter};
+use telemetry::otlp::OtlpExporter;
+use telemetry::{Overflow, Telemetry};
 
 /// How long the end of the program may wait for what has not been delivered.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -54,8 +57,8 @@ fn run(build: &Build) -> Result<(), Problem> {
         // Nobody waits for a single stage: rather be slow than lose a span.
         .overflow(Overflow::Wait(Duration::from_secs(1)))
         .exporter(ConsoleExporter::stdout())
-        .exporter(LogLines::new(Box::new(events)).with_context([key::PROVENANCE_ID.name()]))
-        .otlp(Otlp::file(&spans));
+        .exporter(JsonLinesExporter::new(Box::new(events)).with_context([key::PROVENANCE_ID.name()]))
+        .otlp(OtlpExporter::file(&spans));
     if let Some(port) = build.serve {
         telemetry = telemetry.admin(AdminOptions::port(port));
     }

@@ -13,7 +13,10 @@ use dats::arguments::{self, Command, USAGE};
 use dats::clock::SystemClock;
 use dats::llm::extractive::Extractive;
 use dats::{Outcome, Request, Setting, process_request, read_folder};
-use telemetry::{AdminOptions, ConsoleExporter, Otlp, Overflow, SummaryExporter, Telemetry};
+use telemetry::admin::AdminOptions;
+use telemetry::export::{ConsoleExporter, SummaryExporter};
+use telemetry::otlp::OtlpExporter;
+use telemetry::{Overflow, Telemetry};
 
 /// How long the end of the program may wait for what has not been delivered.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -64,7 +67,7 @@ async fn process(
         .overflow(Overflow::Wait(Duration::from_secs(1)))
         .exporter(ConsoleExporter::stdout())
         .exporter(summary.clone())
-        .otlp(Otlp::file(&spans));
+        .otlp(OtlpExporter::file(&spans));
     if let Some(port) = serve {
         telemetry = telemetry.admin(AdminOptions::port(port));
     }

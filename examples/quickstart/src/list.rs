@@ -1,6 +1,7 @@
 //! A list that telemetry records as its length.
 
-use telemetry::{ToValue, Value, ValueFor};
+use telemetry::Value;
+use telemetry::record::{ToValue, ValueFor};
 
 /// A list of which only the length is recorded, so that a stage may return it as its output.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -10,7 +10,9 @@ use std::time::Duration;
 
 use quickstart::arguments::{self, Command, USAGE};
 use quickstart::{Answer, Job, Query, RunId};
-use telemetry::{ConsoleExporter, Otlp, Overflow, SummaryExporter, Telemetry, TelemetryGuard};
+use telemetry::export::{ConsoleExporter, SummaryExporter};
+use telemetry::otlp::OtlpExporter;
+use telemetry::{Overflow, Telemetry, TelemetryGuard};
 
 /// How long the end of the program may wait for what has not been delivered.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -102,7 +104,7 @@ fn observe(out: &Output) -> Result<(TelemetryGuard, SummaryExporter), Failure> {
         .overflow(Overflow::Wait(Duration::from_secs(1)))
         .exporter(ConsoleExporter::stdout())
         .exporter(summary.clone())
-        .otlp(Otlp::file(&out.spans))
+        .otlp(OtlpExporter::file(&out.spans))
         .install()?;
     Ok((guard, summary))
 }

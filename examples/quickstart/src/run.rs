@@ -4,7 +4,7 @@ use std::fmt;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use telemetry::{InStage as _, StageError, carry, stage};
+use telemetry::{InStage as _, StageError, in_current_stage, stage};
 use tokio::sync::{Mutex, mpsc};
 use tokio::task::{JoinError, JoinSet, spawn_blocking};
 
@@ -134,6 +134,6 @@ fn documents(taken: Vec<Taken>) -> Vec<Document> {
 
 /// Writes on a thread that may wait for the disk, and stays in the trace.
 async fn write(index: Index, path: PathBuf) -> Result<u64, RunError> {
-    let written = spawn_blocking(carry(move || file::write(&index, &path))).await?;
+    let written = spawn_blocking(in_current_stage(move || file::write(&index, &path))).await?;
     Ok(written?)
 }

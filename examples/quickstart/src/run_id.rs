@@ -3,7 +3,8 @@
 use std::fmt;
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use telemetry::{ToValue, Value, ValueFor};
+use telemetry::Value;
+use telemetry::record::{ToValue, ValueFor};
 
 /// The digits of Crockford's base 32, which leaves out what looks alike.
 const DIGITS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";

@@ -1,6 +1,7 @@
 //! What a service depends on, and whether it answers.
 
-use telemetry::{Health, Measure as _, Verdict};
+use telemetry::Measure as _;
+use telemetry::admin::{CheckResult, Health};
 
 use crate::broker::Broker;
 use crate::conventions::label::{VosDependency, VosHealth};
@@ -15,17 +16,17 @@ pub(crate) struct Dependencies {
 }
 
 impl Dependencies {
-    pub(crate) fn broker(&self) -> Verdict {
+    pub(crate) fn broker(&self) -> CheckResult {
         let answers = self.broker.session().is_ok();
         measured(VosDependency::Rabbitmq, answers).ok_or("there is no connection to the broker")
     }
 
-    pub(crate) fn database(&self) -> Verdict {
+    pub(crate) fn database(&self) -> CheckResult {
         measured(VosDependency::Database, self.database.answers()).ok_or("the database does not answer")
     }
 
     /// All of them by name, and what is to be said of the service.
-    pub(crate) fn all(&self) -> (VosHealth, [(&'static str, Verdict); 2]) {
+    pub(crate) fn all(&self) -> (VosHealth, [(&'static str, CheckResult); 2]) {
         let checks = [("database", self.database()), ("rabbitmq", self.broker())];
         let is_healthy = checks.iter().all(|(_, verdict)| verdict.is_ok());
         (if is_healthy { VosHealth::Healthy } else { VosHealth::Degraded }, checks)

@@ -3,7 +3,9 @@
 use std::fs;
 use std::time::Duration;
 
-use telemetry::{AdminOptions, Health, LogLines, Telemetry, TelemetryGuard, bridge};
+use telemetry::admin::{AdminOptions, Health};
+use telemetry::export::JsonLinesExporter;
+use telemetry::{Telemetry, TelemetryGuard, bridge};
 use tracing::info;
 use tracing_subscriber::filter::{LevelFilter, Targets};
 use tracing_subscriber::prelude::*;
@@ -41,7 +43,7 @@ fn install(role: Role, settings: &Settings, health: Health) -> Result<TelemetryG
         .version(env!("CARGO_PKG_VERSION"))
         // The one field that goes along with every message, and so is on every line of every process.
         .propagate(&key::CORRELATION_ID)
-        .exporter(LogLines::stdout().with_failures())
+        .exporter(JsonLinesExporter::stdout().with_failures())
         .health(health);
     if let Some(port) = settings.serve {
         telemetry = telemetry.admin(AdminOptions::port(port));

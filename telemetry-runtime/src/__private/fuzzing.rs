@@ -27,7 +27,7 @@ use crate::process::metric_source::MetricSource;
 use crate::process::metrics::{Deriver, Instruments};
 use crate::process::span::SpanView;
 use crate::process::views::Views;
-use crate::propagation::carrier::Carrier;
+use crate::propagation::carrier::OwnedContext;
 use crate::propagation::extract::extract;
 use crate::propagation::wire::baggage;
 use crate::record::measure;
@@ -116,7 +116,7 @@ pub fn read(records: &[u8]) {
 /// Receives trace context from whoever sent this, one value a line, passes it on, and checks that what
 /// goes out comes in again.
 pub fn receive(text: &[u8]) {
-    let mut carrier = Carrier::default();
+    let mut carrier = OwnedContext::default();
     for (name, value) in
         ["traceparent", "tracestate", "baggage", "stage-hops"].iter().zip(text.split(|b| *b == b'\n'))
     {

@@ -12,7 +12,7 @@ use tokio::runtime::Handle;
 
 /// What a check found: nothing, or what is wrong, in words that stand in the program. Text made at run time, such
 /// as the message of an error, is not taken: it is where secrets leak from.
-pub type Verdict = Result<(), &'static str>;
+pub type CheckResult = Result<(), &'static str>;
 
 /// Named health checks; clones share them, so that one may be added wherever what it looks at is made.
 ///
@@ -22,7 +22,7 @@ pub type Verdict = Result<(), &'static str>;
 ///
 /// ```
 /// use std::time::Duration;
-/// use telemetry::Health;
+/// use telemetry::admin::Health;
 ///
 /// let health = Health::new();
 /// health.check("disk", Duration::from_secs(1), || {
@@ -38,7 +38,7 @@ pub struct Health {
 }
 
 /// Runs a check, on the runtime if it is asynchronous; `None`: it took longer than this.
-type Run = Box<dyn Fn(&Handle, Duration) -> Option<Verdict> + Send + Sync>;
+type Run = Box<dyn Fn(&Handle, Duration) -> Option<CheckResult> + Send + Sync>;
 
 struct Check {
     name: String,
@@ -63,7 +63,7 @@ impl Health {
         &self,
         name: impl Into<String>,
         timeout: Duration,
-        check: impl Fn() -> Verdict + Send + Sync + 'static,
+        check: impl Fn() -> CheckResult + Send + Sync + 'static,
     ) {
         self.add(name.into(), timeout, Box::new(move |_, _| Some(check())));
     }
@@ -76,7 +76,7 @@ impl Health {
         timeout: Duration,
         check: impl Fn() -> F + Send + Sync + 'static,
     ) where
-        F: Future<Output = Verdict>,
+        F: Future<Output = CheckResult>,
     {
         let run = move |runtime: &Handle, longest| {
             runtime.block_on(async { tokio::time::timeout(longest, check()).await.ok() })

@@ -13,7 +13,8 @@ pub(crate) const DEFAULT_PORT: u16 = 9464;
 /// `Authorization: Bearer …`; without one the installation is refused.
 ///
 /// ```no_run
-/// use telemetry::{AdminOptions, Telemetry};
+/// use telemetry::admin::AdminOptions;
+/// use telemetry::Telemetry;
 ///
 /// let telemetry = Telemetry::builder("shop").admin(AdminOptions::port(9464)).install()?;
 /// # Ok::<(), telemetry::InstallError>(())

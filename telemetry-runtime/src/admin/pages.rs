@@ -12,7 +12,7 @@ use base64::Engine as _;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use sha2::{Digest, Sha256};
 
-use crate::export::finished::{FinishedSpan, OwnedValue};
+use crate::export::span_data::{OwnedValue, SpanData};
 use crate::model::outcome::Outcome;
 
 const STYLE: &str = include_str!("pages/style.css");
@@ -93,7 +93,7 @@ fn table(caption: &str, class: &str, headings: &[&str], rows: &[Vec<Markup>]) ->
 }
 
 /// How a span ended, as a sign and in words: nothing is said by colour alone.
-fn outcome(span: &FinishedSpan) -> Markup {
+fn outcome(span: &SpanData) -> Markup {
     let (class, sign) = match span.outcome {
         Outcome::Ok => ("ok", "✔"),
         _ if span.is_failure => ("bad", "✖"),

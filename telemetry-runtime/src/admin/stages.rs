@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, VecDeque};
 use std::time::Instant;
 
 use crate::export::durations::Durations;
-use crate::export::finished::{FinishedSpan, OwnedValue};
+use crate::export::span_data::{OwnedValue, SpanData};
 use crate::model::id::TraceId;
 use crate::model::outcome::Outcome;
 
@@ -46,7 +46,7 @@ impl Stages {
         Stages { since: Instant::now(), by_name: BTreeMap::new() }
     }
 
-    pub(super) fn add(&mut self, span: &FinishedSpan) {
+    pub(super) fn add(&mut self, span: &SpanData) {
         let second = self.since.elapsed().as_secs();
         let stage = self.by_name.entry(span.name).or_insert_with(Activity::new);
         stage.durations.add(span.nanos());

@@ -9,10 +9,10 @@ use crate::admin::options::Keep;
 use crate::admin::stages::Stages;
 use crate::admin::traces::store::{List, Store};
 use crate::admin::traces::trace::Trace;
-use crate::export::finished::FinishedSpan;
+use crate::export::span_data::SpanData;
 use crate::model::id::TraceId;
-use crate::model::signal::Reason;
-use crate::process::exporter::{Account, Exporter};
+use crate::model::signal::DropReason;
+use crate::process::exporter::{ExportStats, Exporter};
 use crate::process::span::SpanView;
 
 /// Spans between two passes of the collector after which no trace is begun: copying spans is most of what these
@@ -26,13 +26,13 @@ pub(crate) struct Traces(Arc<Mutex<Kept>>);
 struct Kept {
     store: Store,
     stages: Stages,
-    account: Account,
+    account: ExportStats,
 }
 
 impl Traces {
     pub(crate) fn new(keep: Keep) -> Traces {
         let (store, stages) = (Store::new(keep), Stages::new());
-        Traces(Arc::new(Mutex::new(Kept { store, stages, account: Account::default() })))
+        Traces(Arc::new(Mutex::new(Kept { store, stages, account: ExportStats::default() })))
     }
 
     /// The exporter that fills them.
@@ -83,14 +83,14 @@ impl Exporter for TraceExporter {
         let begins = self.taken < AT_ONCE;
         let taken = kept.store.wants(span.trace_id(), begins, span.is_failure()) && {
             self.taken = self.taken.saturating_add(1);
-            let span = FinishedSpan::from_view(span);
+            let span = SpanData::from_view(span);
             kept.stages.add(&span);
             kept.store.add(span)
         };
         if taken {
             kept.account.exported += 1;
         } else {
-            *kept.account.dropped.entry(Reason::QueueFull).or_default() += 1;
+            *kept.account.dropped.entry(DropReason::QueueFull).or_default() += 1;
         }
     }
 
@@ -98,7 +98,7 @@ impl Exporter for TraceExporter {
         self.taken = 0;
     }
 
-    fn account(&self) -> Account {
+    fn account(&self) -> ExportStats {
         self.traces.lock().account.clone()
     }
 }

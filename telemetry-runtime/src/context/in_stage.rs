@@ -37,8 +37,8 @@ pub trait InStage: Future + Sized {
     ///
     /// The stage is taken when this is called, not when the future is first polled. It may end
     /// before the future does. Where no stage is running, the future is left as it is.
-    fn in_stage(self) -> Carried<Self> {
-        Carried { future: self, stage: Handed::over() }
+    fn in_stage(self) -> WithStage<Self> {
+        WithStage { future: self, stage: Handed::over() }
     }
 }
 
@@ -48,14 +48,14 @@ pin_project! {
     /// A future that runs below the stage it was given; made by [`InStage::in_stage`].
     #[derive(Debug)]
     #[must_use = "futures do nothing unless polled"]
-    pub struct Carried<F> {
+    pub struct WithStage<F> {
         #[pin]
         future: F,
         stage: Handed,
     }
 }
 
-impl<F: Future> Future for Carried<F> {
+impl<F: Future> Future for WithStage<F> {
     type Output = F::Output;
 
     #[inline]
@@ -74,11 +74,11 @@ impl<F: Future> Future for Carried<F> {
 /// # Examples
 ///
 /// ```
-/// use telemetry::{carry, stage};
+/// use telemetry::{in_current_stage, stage};
 ///
 /// #[stage("shop.count_stock")]
 /// fn count_stock() -> usize {
-///     let shelf = std::thread::spawn(carry(|| count_shelf(3)));
+///     let shelf = std::thread::spawn(in_current_stage(|| count_shelf(3)));
 ///     shelf.join().unwrap_or_default()
 /// }
 ///
@@ -89,7 +89,7 @@ impl<F: Future> Future for Carried<F> {
 /// }
 /// # assert_eq!(count_stock(), 36);
 /// ```
-pub fn carry<R>(work: impl FnOnce() -> R) -> impl FnOnce() -> R {
+pub fn in_current_stage<R>(work: impl FnOnce() -> R) -> impl FnOnce() -> R {
     let stage = Handed::over();
     move || {
         let _stage = stage.scope();
@@ -142,7 +142,7 @@ mod tests {
     fn a_future_and_a_closure_run_below_the_stage_they_were_given() {
         let (future, closure) = {
             let _running = current::scope(stage(7));
-            (async { current::get() }.in_stage(), carry(current::get))
+            (async { current::get() }.in_stage(), in_current_stage(current::get))
         };
         assert_eq!(current::get(), CurrentSpan::NONE);
         let _elsewhere = current::scope(stage(9));
@@ -153,7 +153,7 @@ mod tests {
 
     #[test]
     fn without_a_stage_to_hand_on_nothing_changes() {
-        let (future, closure) = (async { current::get() }.in_stage(), carry(current::get));
+        let (future, closure) = (async { current::get() }.in_stage(), in_current_stage(current::get));
         let _elsewhere = current::scope(stage(9));
         assert_eq!(poll(future), stage(9));
         assert_eq!(closure(), stage(9));
@@ -163,7 +163,7 @@ mod tests {
     fn a_panic_leaves_no_stage_behind() {
         let closure = {
             let _running = current::scope(stage(7));
-            carry(|| panic!("on purpose"))
+            in_current_stage(|| panic!("on purpose"))
         };
         assert!(std::panic::catch_unwind(std::panic::AssertUnwindSafe(closure)).is_err());
         assert_eq!(current::get(), CurrentSpan::NONE);

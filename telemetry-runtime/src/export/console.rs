@@ -8,11 +8,11 @@ use std::collections::HashMap;
 use std::io::Write;
 use std::time::Instant;
 
-use crate::export::finished::FinishedSpan;
+use crate::export::span_data::SpanData;
 use crate::export::tree::{TreeStyle, render};
 use crate::model::id::TraceId;
-use crate::model::signal::Reason;
-use crate::process::exporter::{Account, Exporter};
+use crate::model::signal::DropReason;
+use crate::process::exporter::{ExportStats, Exporter};
 use crate::process::span::SpanView;
 
 /// Passes, the one that delivers the root included, after which a trace is printed.
@@ -26,11 +26,11 @@ const MAX_WAITING: usize = 10_000;
 pub struct ConsoleExporter {
     out: Box<dyn Write + Send>,
     style: TreeStyle,
-    waiting: HashMap<TraceId, Vec<FinishedSpan>>,
+    waiting: HashMap<TraceId, Vec<SpanData>>,
     waiting_spans: usize,
     /// The traces whose root has ended, and the passes until they are printed.
     complete: Vec<(TraceId, u8)>,
-    account: Account,
+    account: ExportStats,
 }
 
 impl ConsoleExporter {
@@ -49,7 +49,7 @@ impl ConsoleExporter {
             waiting: HashMap::new(),
             waiting_spans: 0,
             complete: Vec::new(),
-            account: Account::default(),
+            account: ExportStats::default(),
         }
     }
 
@@ -75,7 +75,7 @@ impl ConsoleExporter {
         let count = spans.len() as u64;
         match self.out.write_all(text.as_bytes()).and_then(|()| self.out.flush()) {
             Ok(()) => self.account.exported += count,
-            Err(_) => *self.account.dropped.entry(Reason::ExporterFailed).or_default() += count,
+            Err(_) => *self.account.dropped.entry(DropReason::ExporterFailed).or_default() += count,
         }
     }
 }
@@ -88,7 +88,7 @@ impl Exporter for ConsoleExporter {
     fn span(&mut self, view: &SpanView<'_>) {
         let trace_id = view.trace_id();
         let is_root = view.parent_span_id().is_none() || view.has_remote_parent();
-        self.waiting.entry(trace_id).or_default().push(FinishedSpan::from_view(view));
+        self.waiting.entry(trace_id).or_default().push(SpanData::from_view(view));
         self.waiting_spans += 1;
         if is_root {
             self.complete.push((trace_id, PASSES));
@@ -115,7 +115,7 @@ impl Exporter for ConsoleExporter {
         true
     }
 
-    fn account(&self) -> Account {
+    fn account(&self) -> ExportStats {
         self.account.clone()
     }
 }

@@ -5,7 +5,7 @@ use std::io::Write;
 use opentelemetry_sdk::metrics::data::ResourceMetrics;
 
 use crate::export::prometheus;
-use crate::process::exporter::{Account, Exporter};
+use crate::process::exporter::{ExportStats, Exporter};
 use crate::process::span::SpanView;
 
 /// An exporter that prints the metrics at each export, in Prometheus' text format; it takes no spans.
@@ -39,7 +39,7 @@ impl Exporter for ConsoleMetrics {
         let _ = self.out.write_all(text.as_bytes()).and_then(|()| self.out.flush());
     }
 
-    fn account(&self) -> Account {
-        Account::default()
+    fn account(&self) -> ExportStats {
+        ExportStats::default()
     }
 }

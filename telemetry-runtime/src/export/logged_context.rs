@@ -1,7 +1,7 @@
 //! Which inherited fields a log record is exported with: not all, or each line would repeat the whole context.
 
 use crate::model::name::Name;
-use crate::process::attribute::Attribute;
+use crate::process::attribute::ValueRef;
 use crate::process::log::LogView;
 use semconv::key;
 
@@ -23,15 +23,15 @@ impl LoggedContext {
 
     /// Visits those that were said with the record, and those that are inherited where it was said; what was said counts
     /// before what is inherited.
-    pub(crate) fn visit(&self, log: &LogView<'_>, mut visit: impl FnMut(Name<'_>, Attribute<'_>)) {
+    pub(crate) fn visit(&self, log: &LogView<'_>, mut visit: impl FnMut(Name<'_>, ValueRef<'_>)) {
         let mut said = Vec::new();
-        log.attributes(&mut |name: Name<'_>, value: Attribute<'_>| {
+        log.attributes(&mut |name: Name<'_>, value: ValueRef<'_>| {
             if let Some(index) = self.index(&name) {
                 said.push(index);
                 visit(name, value);
             }
         });
-        log.context(&mut |name: Name<'_>, value: Attribute<'_>| {
+        log.context(&mut |name: Name<'_>, value: ValueRef<'_>| {
             if self.index(&name).is_some_and(|index| !said.contains(&index)) {
                 visit(name, value);
             }
@@ -39,8 +39,8 @@ impl LoggedContext {
     }
 
     /// Visits what else was said with the record.
-    pub(crate) fn rest(&self, log: &LogView<'_>, mut visit: impl FnMut(Name<'_>, Attribute<'_>)) {
-        log.attributes(&mut |name: Name<'_>, value: Attribute<'_>| {
+    pub(crate) fn rest(&self, log: &LogView<'_>, mut visit: impl FnMut(Name<'_>, ValueRef<'_>)) {
+        log.attributes(&mut |name: Name<'_>, value: ValueRef<'_>| {
             if self.index(&name).is_none() {
                 visit(name, value);
             }

@@ -2,10 +2,10 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use crate::export::finished::FinishedSpan;
-use crate::export::finished_log::FinishedLog;
-use crate::model::signal::Reason;
-use crate::process::exporter::{Account, Exporter};
+use crate::export::log_data::LogData;
+use crate::export::span_data::SpanData;
+use crate::model::signal::DropReason;
+use crate::process::exporter::{ExportStats, Exporter};
 use crate::process::log::{LogSource, LogView};
 use crate::process::span::SpanView;
 
@@ -19,9 +19,9 @@ pub struct MemoryExporter {
 
 #[derive(Debug, Default)]
 struct Kept {
-    spans: Vec<FinishedSpan>,
-    logs: Vec<FinishedLog>,
-    account: Account,
+    spans: Vec<SpanData>,
+    logs: Vec<LogData>,
+    account: ExportStats,
 }
 
 impl MemoryExporter {
@@ -40,13 +40,13 @@ impl MemoryExporter {
 
     /// The spans kept so far; they are not kept any longer.
     #[must_use]
-    pub fn take(&self) -> Vec<FinishedSpan> {
+    pub fn take(&self) -> Vec<SpanData> {
         std::mem::take(&mut self.lock().spans)
     }
 
     /// The log records kept so far; they are not kept any longer.
     #[must_use]
-    pub fn take_logs(&self) -> Vec<FinishedLog> {
+    pub fn take_logs(&self) -> Vec<LogData> {
         std::mem::take(&mut self.lock().logs)
     }
 
@@ -63,10 +63,10 @@ impl Exporter for MemoryExporter {
     fn span(&mut self, span: &SpanView<'_>) {
         let mut kept = self.lock();
         if kept.spans.len() < self.limit {
-            kept.spans.push(FinishedSpan::from_view(span));
+            kept.spans.push(SpanData::from_view(span));
             kept.account.exported += 1;
         } else {
-            *kept.account.dropped.entry(Reason::QueueFull).or_default() += 1;
+            *kept.account.dropped.entry(DropReason::QueueFull).or_default() += 1;
         }
     }
 
@@ -77,14 +77,14 @@ impl Exporter for MemoryExporter {
     fn log(&mut self, log: &LogView<'_>) {
         let mut kept = self.lock();
         if kept.logs.len() < self.limit {
-            kept.logs.push(FinishedLog::from_view(log));
+            kept.logs.push(LogData::from_view(log));
             kept.account.logs_exported += 1;
         } else {
-            *kept.account.logs_dropped.entry(Reason::QueueFull).or_default() += 1;
+            *kept.account.logs_dropped.entry(DropReason::QueueFull).or_default() += 1;
         }
     }
 
-    fn account(&self) -> Account {
+    fn account(&self) -> ExportStats {
         self.lock().account.clone()
     }
 }

@@ -1,5 +1,5 @@
-//! OTLP: spans encoded straight from the records, sent over HTTP/protobuf or gRPC, or written to a
-//! file as JSON lines.
+//! OTLP exporter: spans, metrics and log records over HTTP with protobuf bodies, over gRPC, or as JSON lines in a
+//! file; and the interface of custom transports.
 
 #[cfg(any(feature = "otlp-http", feature = "otlp-grpc"))]
 pub(crate) mod destination;
@@ -28,6 +28,9 @@ mod retry_after;
 )]
 pub(crate) mod settings;
 pub(crate) mod transport;
+
+pub use settings::{OtlpExporter, SignalSettings};
+pub use transport::{Batch, Delivery, SendError, Service, Transport};
 
 #[cfg(test)]
 #[cfg(all(feature = "otlp-http", feature = "otlp-grpc"))]

@@ -22,7 +22,7 @@ use opentelemetry_sdk::metrics::data::ResourceMetrics;
 
 use crate::export::prometheus::family::Families;
 pub use crate::export::prometheus::form::Form;
-use crate::model::signal::{Reason, Signal};
+use crate::model::signal::{DropReason, Signal};
 use crate::process::exemplars::SeriesExemplars;
 use crate::process::requests::Scrape;
 
@@ -38,7 +38,7 @@ pub fn render(metrics: &ResourceMetrics) -> String {
 /// A scrape in this form.
 pub(crate) fn text(scrape: &Scrape, form: Form) -> String {
     let (text, left_out) = all(&scrape.metrics, &scrape.exemplars, form);
-    scrape.source.losses().add(Signal::Measurement, Reason::NameTaken, left_out);
+    scrape.source.losses().add(Signal::Measurement, DropReason::NameTaken, left_out);
     text
 }
 

@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use crate::export::durations::Durations;
 use crate::export::tree::duration;
 use crate::model::outcome::Outcome;
-use crate::process::exporter::{Account, Exporter};
+use crate::process::exporter::{ExportStats, Exporter};
 use crate::process::span::SpanView;
 
 /// An exporter that sums up; clones share what they have seen. Only spans that reach it count: under
@@ -99,7 +99,7 @@ impl Exporter for SummaryExporter {
         stage.durations.add(nanos);
     }
 
-    fn account(&self) -> Account {
-        Account { exported: self.lock().spans, ..Account::default() }
+    fn account(&self) -> ExportStats {
+        ExportStats { exported: self.lock().spans, ..ExportStats::default() }
     }
 }

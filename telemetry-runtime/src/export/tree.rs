@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fmt::Write;
 
-use crate::export::finished::{Decision, FinishedEvent, FinishedSpan, OwnedValue};
+use crate::export::span_data::{Decision, EventData, OwnedValue, SpanData};
 use crate::model::id::SpanId;
 use crate::model::outcome::Outcome;
 
@@ -45,8 +45,8 @@ const MAX_DEPTH: usize = 100;
 /// Renders spans, one tree for each span whose parent is not among them, in the order of their
 /// beginnings.
 #[must_use]
-pub fn render(spans: &[FinishedSpan], style: TreeStyle) -> String {
-    let known: HashMap<SpanId, &FinishedSpan> = spans.iter().map(|span| (span.span_id, span)).collect();
+pub fn render(spans: &[SpanData], style: TreeStyle) -> String {
+    let known: HashMap<SpanId, &SpanData> = spans.iter().map(|span| (span.span_id, span)).collect();
     let mut tree = Tree { children: HashMap::new(), failing: failing(&known), style, text: String::new() };
     let mut roots = Vec::new();
     for span in spans {
@@ -64,7 +64,7 @@ pub fn render(spans: &[FinishedSpan], style: TreeStyle) -> String {
 }
 
 /// The spans that failed, and all above them.
-fn failing(known: &HashMap<SpanId, &FinishedSpan>) -> HashSet<SpanId> {
+fn failing(known: &HashMap<SpanId, &SpanData>) -> HashSet<SpanId> {
     let mut failing = HashSet::new();
     for span in known.values().filter(|span| span.is_failure) {
         let mut next = Some(*span);
@@ -77,12 +77,12 @@ fn failing(known: &HashMap<SpanId, &FinishedSpan>) -> HashSet<SpanId> {
 }
 
 #[allow(clippy::ptr_arg, reason = "used as a function over the map's values")]
-fn sort(spans: &mut Vec<&FinishedSpan>) {
+fn sort(spans: &mut Vec<&SpanData>) {
     spans.sort_by_key(|span| (span.start_unix_nanos, span.span_id));
 }
 
 struct Tree<'a> {
-    children: HashMap<SpanId, Vec<&'a FinishedSpan>>,
+    children: HashMap<SpanId, Vec<&'a SpanData>>,
     failing: HashSet<SpanId>,
     style: TreeStyle,
     text: String,
@@ -99,7 +99,7 @@ struct Indent<'i> {
 }
 
 impl Tree<'_> {
-    fn span(&mut self, span: &FinishedSpan, above: Option<&FinishedSpan>, place: Indent<'_>) {
+    fn span(&mut self, span: &SpanData, above: Option<&SpanData>, place: Indent<'_>) {
         let Indent { lead, below: indent, depth } = place;
         let _ = write!(self.text, "{lead}{}", span.name);
         self.outcome(span);
@@ -128,7 +128,7 @@ impl Tree<'_> {
         }
     }
 
-    fn outcome(&mut self, span: &FinishedSpan) {
+    fn outcome(&mut self, span: &SpanData) {
         let mark = match span.outcome {
             Outcome::Ok => return,
             outcome => outcome.name(),
@@ -143,7 +143,7 @@ impl Tree<'_> {
         }
     }
 
-    fn children(&mut self, parent: &FinishedSpan, children: &[&FinishedSpan], indent: &str, depth: usize) {
+    fn children(&mut self, parent: &SpanData, children: &[&SpanData], indent: &str, depth: usize) {
         let (visible, hidden) = self.visible(children);
         for (index, child) in visible.iter().enumerate() {
             let last = index + 1 == visible.len() && hidden.is_empty();
@@ -158,10 +158,7 @@ impl Tree<'_> {
     }
 
     /// The children to be shown, and of the others how many there are of each name.
-    fn visible<'c>(
-        &self,
-        children: &[&'c FinishedSpan],
-    ) -> (Vec<&'c FinishedSpan>, BTreeMap<&'static str, usize>) {
+    fn visible<'c>(&self, children: &[&'c SpanData]) -> (Vec<&'c SpanData>, BTreeMap<&'static str, usize>) {
         let mut shown: HashMap<&str, usize> = HashMap::new();
         let mut visible = Vec::new();
         let mut hidden = BTreeMap::new();
@@ -177,7 +174,7 @@ impl Tree<'_> {
         (visible, hidden)
     }
 
-    fn event(&mut self, event: &FinishedEvent, stage: &str, indent: &str) {
+    fn event(&mut self, event: &EventData, stage: &str, indent: &str) {
         let own = event.name.strip_prefix(stage).and_then(|rest| rest.strip_prefix('.'));
         match own {
             Some("input" | "output") if !self.style.captures => {}
@@ -197,7 +194,7 @@ impl Tree<'_> {
         }
     }
 
-    fn links(&mut self, span: &FinishedSpan, indent: &str) {
+    fn links(&mut self, span: &SpanData, indent: &str) {
         for link in span.links.iter().take(self.style.siblings) {
             let _ = writeln!(self.text, "{indent}⇢ span {} of trace {}", link.span_id, link.trace_id);
         }
@@ -207,7 +204,7 @@ impl Tree<'_> {
         }
     }
 
-    fn decision(&mut self, event: &FinishedEvent, indent: &str) {
+    fn decision(&mut self, event: &EventData, indent: &str) {
         let Some(decision) = event.decision() else { return };
         let Decision { name, chosen, considered, because } = decision;
         let _ = write!(self.text, "{indent}◆ {name} = {chosen}");
@@ -254,8 +251,8 @@ mod tests {
     use super::*;
     use crate::model::id::TraceId;
 
-    fn span(id: u64, parent: u64, name: &'static str, outcome: Outcome) -> FinishedSpan {
-        FinishedSpan {
+    fn span(id: u64, parent: u64, name: &'static str, outcome: Outcome) -> SpanData {
+        SpanData {
             name,
             kind: semconv::SpanKind::Internal,
             trace_id: TraceId::from_halves(0, 1),

@@ -3,7 +3,7 @@
 const DAY: u64 = 86_400;
 
 /// A moment in UTC, as RFC 3339 has it, to the nanosecond: `2020-01-01T00:00:00.000000000Z`.
-#[cfg(feature = "logs")]
+#[cfg(feature = "json-lines")]
 pub(crate) fn rfc3339(unix_nanos: u64) -> String {
     let nanos = unix_nanos % 1_000_000_000;
     format!("{}.{nanos:09}Z", date_and_time(unix_nanos, 'T'))
@@ -59,7 +59,7 @@ mod tests {
     }
 
     #[test]
-    #[cfg(feature = "logs")]
+    #[cfg(feature = "json-lines")]
     fn fractions_are_digits_of_their_places() {
         assert_eq!(rfc3339(1_577_836_800_000_456_789), "2020-01-01T00:00:00.000456789Z");
     }

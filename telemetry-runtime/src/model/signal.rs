@@ -42,7 +42,7 @@ named! {
         /// One log record.
         Log = "log",
         /// One attribute of a span or an event.
-        Attribute = "attribute",
+        ValueRef = "attribute",
         /// A link from one span to another.
         Link = "link",
         /// Who called from another process: the header `traceparent`.
@@ -56,7 +56,7 @@ named! {
 
 named! {
     /// Why it was dropped.
-    Reason {
+    DropReason {
         /// The thread's ring was full: stages start faster than the collector reads.
         RingFull = "ring_full",
         /// All rings together had reached their configured total, so the thread has none.

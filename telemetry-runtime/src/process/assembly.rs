@@ -9,7 +9,7 @@
 
 use std::sync::Arc;
 
-use crate::model::signal::{Reason, Signal};
+use crate::model::signal::{DropReason, Signal};
 use crate::process::anchor::Anchor;
 use crate::process::context::Contexts;
 use crate::process::ended::Ended;
@@ -150,7 +150,7 @@ impl Assembly {
     /// Counts every stage that has not ended as unfinished.
     pub(crate) fn give_up_open(&mut self) {
         let unfinished = self.open.drain().filter(|span| span.exported).count();
-        self.losses.add(Signal::Span, Reason::Unfinished, unfinished as u64);
+        self.losses.add(Signal::Span, DropReason::Unfinished, unfinished as u64);
     }
 
     fn retry_early(&mut self) {
@@ -179,10 +179,10 @@ impl Assembly {
     fn give_up(&self, bytes: &[u8]) {
         match decode::record(bytes) {
             Some(Record::Mark(mark, _)) if self.is_decision(&mark) => {
-                self.losses.add(Signal::Decision, Reason::Late, 1);
+                self.losses.add(Signal::Decision, DropReason::Late, 1);
             }
-            Some(Record::Mark(..) | Record::Log(..)) => self.losses.add(Signal::Event, Reason::Late, 1),
-            Some(Record::Link(..)) => self.losses.add(Signal::Link, Reason::Late, 1),
+            Some(Record::Mark(..) | Record::Log(..)) => self.losses.add(Signal::Event, DropReason::Late, 1),
+            Some(Record::Link(..)) => self.losses.add(Signal::Link, DropReason::Late, 1),
             // Its beginning was counted when it was dropped.
             _ => {}
         }
@@ -217,10 +217,10 @@ impl Assembly {
         let sampled = start.flags.is_sampled();
         let room = self.open.room();
         if room != Room::All && sampled {
-            self.losses.add(Signal::Span, Reason::OpenLimit, 1);
+            self.losses.add(Signal::Span, DropReason::OpenLimit, 1);
         }
         if room == Room::None {
-            self.losses.add(Signal::Measurement, Reason::OpenLimit, 1);
+            self.losses.add(Signal::Measurement, DropReason::OpenLimit, 1);
             return;
         }
         if !site.is_bridged() {
@@ -244,7 +244,7 @@ impl Assembly {
     fn note_start(&mut self, start: &Start, site: &'static Site, values: &[u8]) {
         let sampled = start.flags.is_sampled();
         if start.flags.is_overfull() && sampled {
-            self.losses.add(Signal::Attribute, Reason::RecordFull, 1);
+            self.losses.add(Signal::ValueRef, DropReason::RecordFull, 1);
         }
         // Log records are handed on whether their trace is sampled or not, with what they inherit.
         if start.flags.has_context() && (sampled || self.logs.takes(LogSource::Tracing)) {
@@ -307,7 +307,7 @@ impl Assembly {
             return false;
         }
         if !self.open.mark(logged.span_id, bytes) {
-            self.losses.add(Signal::Event, Reason::RecordFull, 1);
+            self.losses.add(Signal::Event, DropReason::RecordFull, 1);
         }
         true
     }
@@ -316,11 +316,11 @@ impl Assembly {
         let Some(span) = self.open.get(mark.span_id) else { return false };
         if span.exported {
             if mark.flags.is_overfull() {
-                self.losses.add(Signal::Attribute, Reason::RecordFull, 1);
+                self.losses.add(Signal::ValueRef, DropReason::RecordFull, 1);
             }
             self.logs.marked(bytes, mark, span, &self.open);
             if !self.open.mark(mark.span_id, bytes) {
-                self.losses.add(Signal::Event, Reason::RecordFull, 1);
+                self.losses.add(Signal::Event, DropReason::RecordFull, 1);
             }
         }
         true
@@ -329,7 +329,7 @@ impl Assembly {
     fn link(&mut self, bytes: &[u8], link: &Link) -> bool {
         let Some(span) = self.open.get(link.span_id) else { return false };
         if span.exported && !self.open.link(link.span_id, bytes) {
-            self.losses.add(Signal::Link, Reason::OverLimit, 1);
+            self.losses.add(Signal::Link, DropReason::OverLimit, 1);
         }
         true
     }
@@ -368,7 +368,7 @@ impl Assembly {
         }
         if span.exported {
             if end.flags.is_overfull() {
-                self.losses.add(Signal::Attribute, Reason::RecordFull, 1);
+                self.losses.add(Signal::ValueRef, DropReason::RecordFull, 1);
             }
             let inherited = span.inherited.clone().filter(|inherited| inherited.is_complete());
             let inherited =

@@ -1,4 +1,4 @@
-//! Attribute values as exporters see them, and the visitor that receives them.
+//! ValueRef values as exporters see them, and the visitor that receives them.
 
 use crate::model::name::Name;
 use crate::record::read::decode::{Elements, Encoded, REDACTED, valid_prefix};
@@ -6,7 +6,7 @@ use crate::record::read::decode::{Elements, Encoded, REDACTED, valid_prefix};
 /// An attribute value as it leaves the process.
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[non_exhaustive]
-pub enum Attribute<'a> {
+pub enum ValueRef<'a> {
     /// True or false.
     Bool(bool),
     /// A signed integer.
@@ -24,23 +24,23 @@ pub enum Attribute<'a> {
 pub struct Array<'a>(Elements<'a>);
 
 impl<'a> Iterator for Array<'a> {
-    type Item = Attribute<'a>;
+    type Item = ValueRef<'a>;
 
-    fn next(&mut self) -> Option<Attribute<'a>> {
-        self.0.next().and_then(Attribute::decode)
+    fn next(&mut self) -> Option<ValueRef<'a>> {
+        self.0.next().and_then(ValueRef::decode)
     }
 }
 
-impl<'a> Attribute<'a> {
+impl<'a> ValueRef<'a> {
     #[inline]
-    fn decode(encoded: Encoded<'a>) -> Option<Attribute<'a>> {
+    fn decode(encoded: Encoded<'a>) -> Option<ValueRef<'a>> {
         Some(match encoded {
-            Encoded::Bool(value) => Attribute::Bool(value),
-            Encoded::Int(value) => Attribute::Int(value),
-            Encoded::Double(value) => Attribute::Double(value),
-            Encoded::Text(text) | Encoded::Cut { text, .. } => Attribute::Text(valid_prefix(text)),
-            Encoded::Redacted => Attribute::Text(REDACTED),
-            Encoded::Array(elements) => Attribute::Array(Array(elements)),
+            Encoded::Bool(value) => ValueRef::Bool(value),
+            Encoded::Int(value) => ValueRef::Int(value),
+            Encoded::Double(value) => ValueRef::Double(value),
+            Encoded::Text(text) | Encoded::Cut { text, .. } => ValueRef::Text(valid_prefix(text)),
+            Encoded::Redacted => ValueRef::Text(REDACTED),
+            Encoded::Array(elements) => ValueRef::Array(Array(elements)),
             Encoded::Absent | Encoded::Group(_) | Encoded::Pairs => return None,
         })
     }
@@ -49,12 +49,12 @@ impl<'a> Attribute<'a> {
 /// What visits the attributes of a span or an event.
 pub trait VisitAttributes {
     /// One attribute.
-    fn attribute(&mut self, name: Name<'_>, value: Attribute<'_>);
+    fn attribute(&mut self, name: Name<'_>, value: ValueRef<'_>);
 }
 
-impl<F: FnMut(Name<'_>, Attribute<'_>)> VisitAttributes for F {
+impl<F: FnMut(Name<'_>, ValueRef<'_>)> VisitAttributes for F {
     #[inline]
-    fn attribute(&mut self, name: Name<'_>, value: Attribute<'_>) {
+    fn attribute(&mut self, name: Name<'_>, value: ValueRef<'_>) {
         self(name, value);
     }
 }
@@ -62,7 +62,7 @@ impl<F: FnMut(Name<'_>, Attribute<'_>)> VisitAttributes for F {
 /// Gives a value to a visitor, and says so when it was cut.
 #[inline]
 pub(crate) fn give(visitor: &mut impl VisitAttributes, name: Name<'_>, encoded: Encoded<'_>) {
-    if let Some(value) = Attribute::decode(encoded) {
+    if let Some(value) = ValueRef::decode(encoded) {
         visitor.attribute(name, value);
     }
     if let Encoded::Cut { original_length, .. } = encoded {
@@ -73,7 +73,7 @@ pub(crate) fn give(visitor: &mut impl VisitAttributes, name: Name<'_>, encoded: 
 #[cold]
 fn tell_cut(visitor: &mut impl VisitAttributes, name: Name<'_>, original_length: u32) {
     let full = name.to_string();
-    visitor.attribute(Name::behind(&full, ".truncated"), Attribute::Bool(true));
+    visitor.attribute(Name::behind(&full, ".truncated"), ValueRef::Bool(true));
     let original_length = i64::from(original_length);
-    visitor.attribute(Name::behind(&full, ".original_size"), Attribute::Int(original_length));
+    visitor.attribute(Name::behind(&full, ".original_size"), ValueRef::Int(original_length));
 }

@@ -9,9 +9,9 @@ use opentelemetry_sdk::metrics::data::ResourceMetrics;
 
 use crate::context::state::{self, State};
 use crate::context::{catch_panic, own_thread};
-use crate::model::signal::{Reason, Signal};
+use crate::model::signal::{DropReason, Signal};
 use crate::process::assembly::Assembly;
-use crate::process::exporter::{Account, Deliver, Exporter};
+use crate::process::exporter::{Deliver, ExportStats, Exporter};
 use crate::process::log::{LogSource, LogView};
 use crate::process::loss::{Ledgers, Losses};
 use crate::process::metric_source::MetricSource;
@@ -118,7 +118,7 @@ impl Collector {
             let drained = readers.iter_mut().map(|reader| reader.drain(|record| assembly.accept(record)));
             drained.filter(|skipped| *skipped > 0).count()
         });
-        self.ledgers.recording.add(Signal::Span, Reason::Unfinished, skipped as u64);
+        self.ledgers.recording.add(Signal::Span, DropReason::Unfinished, skipped as u64);
         let overflow = std::mem::take(&mut *self.overflow.lock().unwrap_or_else(PoisonError::into_inner));
         assembly.accept_all(&overflow);
         // Only now, with no lock held: an exporter that blocks holds up nobody but its own collector.
@@ -184,7 +184,7 @@ struct Guarded {
     /// Which log records it takes.
     sources: Vec<LogSource>,
     /// It has panicked: its account until then, and the spans it did not get.
-    failed: Option<(Account, u64)>,
+    failed: Option<(ExportStats, u64)>,
     losses: Arc<Losses>,
 }
 
@@ -203,7 +203,7 @@ impl Guarded {
         self.guard(|exporter| exporter.span(span));
         if let Some((_, missed)) = &mut self.failed {
             *missed += 1;
-            self.losses.add(Signal::Span, Reason::ExporterFailed, 1);
+            self.losses.add(Signal::Span, DropReason::ExporterFailed, 1);
         }
     }
 
@@ -213,7 +213,7 @@ impl Guarded {
         }
         self.guard(|exporter| exporter.log(log));
         if self.failed.is_some() {
-            self.losses.add(Signal::Log, Reason::ExporterFailed, 1);
+            self.losses.add(Signal::Log, DropReason::ExporterFailed, 1);
         }
     }
 
@@ -235,12 +235,12 @@ impl Guarded {
         self.guard(|exporter| exporter.shutdown(deadline));
     }
 
-    fn account(&self) -> (String, Account) {
+    fn account(&self) -> (String, ExportStats) {
         let account = match &self.failed {
             None => self.exporter.account(),
             Some((account, missed)) => {
                 let mut account = account.clone();
-                *account.dropped.entry(Reason::ExporterFailed).or_default() += missed;
+                *account.dropped.entry(DropReason::ExporterFailed).or_default() += missed;
                 account
             }
         };

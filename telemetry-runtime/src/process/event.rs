@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::model::name::Name;
 use crate::model::outcome::Outcome;
-use crate::process::attribute::{Attribute, VisitAttributes, give};
+use crate::process::attribute::{ValueRef, VisitAttributes, give};
 use crate::process::log;
 use crate::record::read::decode::{Encoded, Values, valid_prefix};
 use crate::record::read::tables::Tables;
@@ -81,7 +81,7 @@ impl EventView<'_> {
             Body::Input(unpacked, items) => give_all(unpacked, unpacked.items(items.clone())),
             Body::Output(unpacked, items, outcome) => {
                 give_all(unpacked, unpacked.items(items.clone()));
-                visitor.attribute(Name::new("stage.outcome"), Attribute::Text(outcome.name()));
+                visitor.attribute(Name::new("stage.outcome"), ValueRef::Text(outcome.name()));
             }
             Body::Mark { site, values } => {
                 let mut unpacked = Unpacked::default();
@@ -91,7 +91,7 @@ impl EventView<'_> {
                 let named = usize::from(site.role() == Role::BridgedEvent);
                 give_all(&unpacked, unpacked.items(named..unpacked.count()));
                 if site.is_decision() {
-                    visitor.attribute(Name::new("stage.decision.name"), Attribute::Text(site.name()));
+                    visitor.attribute(Name::new("stage.decision.name"), ValueRef::Text(site.name()));
                 }
             }
             Body::Log { values } => {

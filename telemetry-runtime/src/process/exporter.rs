@@ -5,7 +5,7 @@ use std::time::Instant;
 
 use opentelemetry_sdk::metrics::data::ResourceMetrics;
 
-use crate::model::signal::Reason;
+use crate::model::signal::DropReason;
 use crate::process::log::{LogSource, LogView};
 use crate::process::span::SpanView;
 
@@ -54,7 +54,7 @@ pub trait Exporter: Send {
     }
 
     /// What became of the spans given to [`Self::span`], and of the log records, so far.
-    fn account(&self) -> Account;
+    fn account(&self) -> ExportStats;
 }
 
 /// Who gets what was assembled: all exporters, one after the other.
@@ -65,18 +65,18 @@ pub(crate) trait Deliver {
 
 /// What became of the spans and the log records an exporter was given.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Account {
+pub struct ExportStats {
     /// Spans delivered.
     pub exported: u64,
     /// Spans given up, by reason.
-    pub dropped: BTreeMap<Reason, u64>,
+    pub dropped: BTreeMap<DropReason, u64>,
     /// Log records delivered.
     pub logs_exported: u64,
     /// Log records given up, by reason.
-    pub logs_dropped: BTreeMap<Reason, u64>,
+    pub logs_dropped: BTreeMap<DropReason, u64>,
 }
 
-impl Account {
+impl ExportStats {
     /// Spans delivered or given up.
     #[must_use]
     pub fn total(&self) -> u64 {

@@ -4,7 +4,7 @@ use std::sync::mpsc::SyncSender;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::context::state::State;
-use crate::model::signal::{Reason, Signal};
+use crate::model::signal::{DropReason, Signal};
 use crate::process::anchor::Rate;
 use crate::process::ended::Ended;
 use crate::process::label_sets::OVERFLOWED;
@@ -97,7 +97,7 @@ impl SlowPath for Intake {
         }
     }
 
-    fn shed_start(&self, site: &'static Site, values: &[u8], sampled: bool, reason: Reason) -> u32 {
+    fn shed_start(&self, site: &'static Site, values: &[u8], sampled: bool, reason: DropReason) -> u32 {
         if sampled {
             self.losses.add(Signal::Span, reason, 1);
         }
@@ -149,7 +149,7 @@ impl SlowPath for Intake {
             overflow.extend_from_slice(record);
         } else {
             // The span stays open and will be counted as unfinished.
-            self.losses.add(Signal::Measurement, Reason::RingFull, 1);
+            self.losses.add(Signal::Measurement, DropReason::RingFull, 1);
         }
     }
 
@@ -171,7 +171,7 @@ impl SlowPath for Intake {
         }
     }
 
-    fn lost(&self, signal: Signal, reason: Reason) {
+    fn lost(&self, signal: Signal, reason: DropReason) {
         self.losses.add(signal, reason, 1);
     }
 }

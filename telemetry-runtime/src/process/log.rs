@@ -4,7 +4,7 @@ use crate::model::id::{SpanId, TraceId};
 use crate::model::name::Name;
 use crate::model::schema::Field;
 use crate::model::severity::Severity;
-use crate::process::attribute::{Attribute, VisitAttributes, give};
+use crate::process::attribute::{ValueRef, VisitAttributes, give};
 use crate::process::context::Inherited;
 use crate::record::read::decode::{Encoded, Values, valid_prefix};
 use crate::record::read::tables::Tables;
@@ -138,12 +138,12 @@ impl LogView<'_> {
                     }
                 }
                 if let Some(decided) = decided {
-                    visitor.attribute(Name::new("stage.decision.name"), Attribute::Text(decided));
+                    visitor.attribute(Name::new("stage.decision.name"), ValueRef::Text(decided));
                 }
             }
             Body::Failure { error_type, outcome } => {
-                visitor.attribute(Name::new("error.type"), Attribute::Text(error_type));
-                visitor.attribute(Name::new("stage.outcome"), Attribute::Text(outcome));
+                visitor.attribute(Name::new("error.type"), ValueRef::Text(error_type));
+                visitor.attribute(Name::new("stage.outcome"), ValueRef::Text(outcome));
             }
         }
     }

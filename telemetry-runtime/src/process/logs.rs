@@ -10,7 +10,7 @@ use crate::model::id::TraceId;
 use crate::model::name::Name;
 use crate::model::outcome::Outcome;
 use crate::model::severity::Severity;
-use crate::model::signal::{Reason, Signal};
+use crate::model::signal::{DropReason, Signal};
 use crate::process::anchor::Anchor;
 use crate::process::context::{Contexts, Inherited};
 use crate::process::exporter::Deliver;
@@ -135,7 +135,7 @@ impl Logs {
                         continue;
                     }
                     if logged.flags.is_overfull() {
-                        known.losses.add(Signal::Attribute, Reason::RecordFull, 1);
+                        known.losses.add(Signal::ValueRef, DropReason::RecordFull, 1);
                     }
                     let stage = stage.map(Site::name);
                     deliver.log(&said(&logged, stage, values, tables, known.anchor, inherited.as_deref()));

@@ -4,10 +4,10 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use crate::model::signal::{Reason, Signal};
+use crate::model::signal::{DropReason, Signal};
 
 const SIGNALS: usize = Signal::ALL.len();
-const REASONS: usize = Reason::ALL.len();
+const REASONS: usize = DropReason::ALL.len();
 
 /// Counters that only grow, one for each signal and reason.
 #[derive(Debug)]
@@ -17,11 +17,11 @@ pub(crate) struct Losses {
 
 /// So many items of one signal were dropped for one reason.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Loss {
+pub struct Dropped {
     /// What was dropped.
     pub signal: Signal,
     /// Why.
-    pub reason: Reason,
+    pub reason: DropReason,
     /// How many.
     pub count: u64,
 }
@@ -31,20 +31,20 @@ impl Losses {
         Losses { counts: std::array::from_fn(|_| std::array::from_fn(|_| AtomicU64::new(0))) }
     }
 
-    pub(crate) fn add(&self, signal: Signal, reason: Reason, count: u64) {
+    pub(crate) fn add(&self, signal: Signal, reason: DropReason, count: u64) {
         if let Some(counter) = self.counts.get(signal as usize).and_then(|row| row.get(reason as usize)) {
             counter.fetch_add(count, Ordering::Relaxed);
         }
     }
 
     /// Everything that is not zero, by signal, then by reason.
-    pub(crate) fn all(&self) -> Vec<Loss> {
+    pub(crate) fn all(&self) -> Vec<Dropped> {
         let mut losses = Vec::new();
         for (row, &signal) in self.counts.iter().zip(Signal::ALL) {
-            for (counter, &reason) in row.iter().zip(Reason::ALL) {
+            for (counter, &reason) in row.iter().zip(DropReason::ALL) {
                 let count = counter.load(Ordering::Relaxed);
                 if count > 0 {
-                    losses.push(Loss { signal, reason, count });
+                    losses.push(Dropped { signal, reason, count });
                 }
             }
         }
@@ -67,7 +67,7 @@ impl Default for Ledgers {
 
 impl Ledgers {
     /// Both together, by signal, then by reason.
-    pub(crate) fn all(&self) -> Vec<Loss> {
+    pub(crate) fn all(&self) -> Vec<Dropped> {
         let mut all = self.recording.all();
         for loss in self.exporting.all() {
             match all.iter_mut().find(|known| known.signal == loss.signal && known.reason == loss.reason) {

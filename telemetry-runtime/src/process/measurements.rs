@@ -11,7 +11,7 @@ use opentelemetry::metrics::{
 use semconv::measurement::Number;
 use semconv::{Instrument, MetricDef, ValueType};
 
-use crate::model::signal::{Reason, Signal};
+use crate::model::signal::{DropReason, Signal};
 use crate::process::id_hash::IdHash;
 use crate::process::limits::{MAX_SERIES, overflow};
 use crate::process::loss::Losses;
@@ -171,7 +171,7 @@ impl Measurements {
 
     /// One measurement of this metric that is of no series of its own any more.
     pub(crate) fn overflowed(&mut self, metric: &MetricDef, measured: &Measured) {
-        self.losses.add(Signal::Measurement, Reason::SeriesLimit, 1);
+        self.losses.add(Signal::Measurement, DropReason::SeriesLimit, 1);
         if !self.metric(measured.metric, metric).overflow(measured.number) {
             self.invalid();
         }
@@ -179,7 +179,7 @@ impl Measurements {
 
     /// A number that its metric cannot take.
     pub(crate) fn invalid(&self) {
-        self.losses.add(Signal::Measurement, Reason::Invalid, 1);
+        self.losses.add(Signal::Measurement, DropReason::Invalid, 1);
     }
 
     /// One measurement of this metric, with its encoded attributes.

@@ -12,7 +12,7 @@ use opentelemetry::metrics::{
 };
 use semconv::MetricDef;
 
-use crate::model::signal::{Reason, Signal};
+use crate::model::signal::{DropReason, Signal};
 use crate::process::anchor::Anchor;
 use crate::process::ended::Ended;
 use crate::process::exemplars::{Latest, SeriesExemplars};
@@ -191,7 +191,7 @@ impl Deriver {
     fn number_of_set(&mut self) -> u32 {
         let (number, is_whole) = self.label_sets.number();
         if !is_whole {
-            self.losses.add(Signal::Measurement, Reason::SeriesLimit, 1);
+            self.losses.add(Signal::Measurement, DropReason::SeriesLimit, 1);
         }
         number
     }
@@ -213,7 +213,7 @@ impl Deriver {
 
     fn new_duration(&mut self, key: SeriesKey, ended: &Ended<'_>, error_type: Option<&str>) {
         if self.durations.len() >= MAX_SERIES {
-            self.losses.add(Signal::Measurement, Reason::SeriesLimit, 1);
+            self.losses.add(Signal::Measurement, DropReason::SeriesLimit, 1);
             return self.instruments.duration.record(ended.seconds, &[overflow()]);
         }
         let mut attributes = vec![
@@ -249,7 +249,7 @@ impl Deriver {
             return series.add(1);
         }
         if self.decisions.len() >= MAX_SERIES {
-            self.losses.add(Signal::Measurement, Reason::SeriesLimit, 1);
+            self.losses.add(Signal::Measurement, DropReason::SeriesLimit, 1);
             return self.instruments.decisions.add(1, &[overflow()]);
         }
         let series = self.instruments.decisions.bind(&[

@@ -8,8 +8,8 @@ use std::time::{Duration, Instant};
 use opentelemetry_sdk::metrics::data::ResourceMetrics;
 
 use crate::process::exemplars::SeriesExemplars;
-use crate::process::exporter::Account;
-use crate::process::loss::Loss;
+use crate::process::exporter::ExportStats;
+use crate::process::loss::Dropped;
 use crate::process::metric_source::MetricSource;
 
 /// How long a scrape waits for the collector before it answers with what there is.
@@ -36,8 +36,8 @@ pub(crate) struct Accounts {
     /// Spans that were read from the rings and were to be exported.
     pub(crate) finished: u64,
     /// What was dropped before any exporter saw it.
-    pub(crate) shed: Vec<Loss>,
-    pub(crate) exporters: Vec<(String, Account)>,
+    pub(crate) shed: Vec<Dropped>,
+    pub(crate) exporters: Vec<(String, ExportStats)>,
 }
 
 /// Whether the collector has been woken and has not looked yet.

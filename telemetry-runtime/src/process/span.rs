@@ -4,7 +4,7 @@ use crate::model::id::{SpanId, TraceId};
 use crate::model::name::Name;
 use crate::model::outcome::Outcome;
 use crate::process::anchor::Anchor;
-use crate::process::attribute::{Attribute, VisitAttributes, give};
+use crate::process::attribute::{ValueRef, VisitAttributes, give};
 use crate::process::context::Inherited;
 use crate::process::event::{Body, EventView, first_text};
 use crate::process::link::LinkView;
@@ -137,19 +137,19 @@ impl<'a> SpanView<'a> {
     /// inherits. Where two have the same name, the one named first here counts.
     pub fn attributes(&self, visitor: &mut impl VisitAttributes) {
         if !self.site.is_bridged() {
-            visitor.attribute(Name::new("stage.outcome"), Attribute::Text(self.outcome().name()));
+            visitor.attribute(Name::new("stage.outcome"), ValueRef::Text(self.outcome().name()));
         }
         if let Some(error_type) = self.error_type {
-            visitor.attribute(Name::new("error.type"), Attribute::Text(error_type));
+            visitor.attribute(Name::new("error.type"), ValueRef::Text(error_type));
         }
         if self.is_expected_error() {
-            visitor.attribute(Name::new("stage.error.expected"), Attribute::Bool(true));
+            visitor.attribute(Name::new("stage.error.expected"), ValueRef::Bool(true));
         }
         let mut filter = RESERVED_FILTER;
         for (name, value) in self.site.constants() {
             let name = Name::new(name);
             filter |= name.filter_bit();
-            visitor.attribute(name, Attribute::Text(value));
+            visitor.attribute(name, ValueRef::Text(value));
         }
         for (index, item) in self.own_items().enumerate() {
             let name = self.unpacked.name(item);

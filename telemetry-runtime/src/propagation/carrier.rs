@@ -12,7 +12,7 @@ use opentelemetry::propagation::{Extractor, Injector};
 
 use crate::propagation::wire::{baggage, traceparent, tracestate};
 
-/// The name of the number of processes, which no specification knows: only [`Carrier`] has it.
+/// The name of the number of processes, which no specification knows: only [`OwnedContext`] has it.
 pub(crate) const HOPS: &str = "stage-hops";
 
 /// Every name that is looked for, in the order in which it is written.
@@ -32,11 +32,12 @@ pub(crate) const NO_VALUE: &str = "\u{fffd}";
 /// # Examples
 ///
 /// ```
-/// use telemetry::{Carrier, extract, stage};
+/// use telemetry::propagation::{OwnedContext, extract};
+/// use telemetry::stage;
 ///
 /// #[stage("work.claim")]
 /// fn claim() -> String {
-///     Carrier::current().to_string()
+///     OwnedContext::current().to_string()
 /// }
 ///
 /// #[stage("work.complete")]
@@ -44,18 +45,18 @@ pub(crate) const NO_VALUE: &str = "\u{fffd}";
 ///
 /// let file = claim();
 /// // Days later, in another process:
-/// extract(&Carrier::read(&file)).scope(complete);
+/// extract(&OwnedContext::read(&file)).scope(complete);
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Carrier {
+pub struct OwnedContext {
     values: [Option<String>; NAMES.len()],
 }
 
-impl Carrier {
-    /// Reads what [`Carrier`] wrote; lines that say something else are left out.
+impl OwnedContext {
+    /// Reads what [`OwnedContext`] wrote; lines that say something else are left out.
     #[must_use]
-    pub fn read(text: &str) -> Carrier {
-        let mut carrier = Carrier::default();
+    pub fn read(text: &str) -> OwnedContext {
+        let mut carrier = OwnedContext::default();
         for (name, value) in text.lines().filter_map(|line| line.split_once(':')) {
             carrier.put(name.trim(), Some(value.trim()));
         }
@@ -97,19 +98,19 @@ fn slots(
     NAMES.into_iter().zip(values)
 }
 
-impl fmt::Display for Carrier {
+impl fmt::Display for OwnedContext {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.iter().try_for_each(|(name, value)| writeln!(f, "{name}: {value}"))
     }
 }
 
-impl Injector for Carrier {
+impl Injector for OwnedContext {
     fn set(&mut self, key: &str, value: String) {
         self.put(key, Some(&value));
     }
 }
 
-impl Extractor for Carrier {
+impl Extractor for OwnedContext {
     fn get(&self, key: &str) -> Option<&str> {
         self.iter().find(|(name, _)| name.eq_ignore_ascii_case(key)).map(|(_, value)| value)
     }
@@ -124,7 +125,7 @@ impl Extractor for Carrier {
 /// # Examples
 ///
 /// ```
-/// use telemetry::{Environment, extract};
+/// use telemetry::propagation::{Environment, extract};
 ///
 /// // In the child; nothing but these variables is kept.
 /// let caller = extract(&std::env::vars_os().collect::<Environment>());
@@ -133,11 +134,11 @@ impl Extractor for Carrier {
 ///
 /// In the parent, [`ChildEnvironment`] hands the running stage to the child.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Environment(Carrier);
+pub struct Environment(OwnedContext);
 
 impl<K: AsRef<OsStr>, V: AsRef<OsStr>> FromIterator<(K, V)> for Environment {
     fn from_iter<I: IntoIterator<Item = (K, V)>>(variables: I) -> Environment {
-        let mut carrier = Carrier::default();
+        let mut carrier = OwnedContext::default();
         for (variable, value) in variables {
             let name = NAMES.into_iter().find(|name| *variable.as_ref() == *variable_of(name));
             if let Some(name) = name {
@@ -164,7 +165,8 @@ impl Extractor for Environment {
 ///
 /// ```
 /// use std::process::Command;
-/// use telemetry::{ChildEnvironment, inject, stage};
+/// use telemetry::propagation::{ChildEnvironment, inject};
+/// use telemetry::stage;
 ///
 /// #[stage("compile.execute")]
 /// fn compile() -> Command {
@@ -194,7 +196,7 @@ mod tests {
 
     #[test]
     fn text_is_read_as_it_was_written() {
-        let mut carrier = Carrier::default();
+        let mut carrier = OwnedContext::default();
         assert!(carrier.is_empty());
         for (name, value) in
             [("TraceParent", "00-a: b"), ("baggage", "x=1"), ("other", "1"), ("stage-hops", "2")]
@@ -203,13 +205,13 @@ mod tests {
         }
         let text = carrier.to_string();
         assert_eq!(text, "traceparent: 00-a: b\nbaggage: x=1\nstage-hops: 2\n");
-        assert_eq!(Carrier::read(&text), carrier);
-        assert_eq!(Carrier::read("no line of ours\r\nBAGGAGE:x=1\r\n").to_string(), "baggage: x=1\n");
+        assert_eq!(OwnedContext::read(&text), carrier);
+        assert_eq!(OwnedContext::read("no line of ours\r\nBAGGAGE:x=1\r\n").to_string(), "baggage: x=1\n");
     }
 
     #[test]
     fn what_is_no_text_or_no_line_or_too_long_is_no_value() {
-        let mut carrier = Carrier::default();
+        let mut carrier = OwnedContext::default();
         carrier.put_bytes("stage-hops", b"1\nbaggage: x=1");
         carrier.put_bytes("baggage", b"\xff\xfe");
         carrier.put_bytes("tracestate", "x".repeat(MOST_BYTES + 1).as_bytes());

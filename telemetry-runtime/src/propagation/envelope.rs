@@ -3,7 +3,7 @@
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use crate::context::state::State;
-use crate::propagation::carrier::Carrier;
+use crate::propagation::carrier::OwnedContext;
 use crate::propagation::extract::extract;
 use crate::propagation::message::Message;
 use crate::propagation::remote::Remote;
@@ -18,7 +18,8 @@ use crate::record::clock;
 /// # Examples
 ///
 /// ```
-/// use telemetry::{Envelope, stage};
+/// use telemetry::propagation::Envelope;
+/// use telemetry::stage;
 ///
 /// #[stage("mail.order", kind = producer)]
 /// fn order(copies: u32) -> Envelope<u32> {
@@ -38,7 +39,7 @@ pub struct Envelope<T> {
     /// What is sent.
     pub payload: T,
     #[cfg_attr(feature = "serde", serde(default))]
-    context: Carrier,
+    context: OwnedContext,
     /// In microseconds, which a double holds exactly for some centuries.
     #[cfg_attr(
         feature = "serde",
@@ -52,19 +53,19 @@ impl<T> Envelope<T> {
     #[must_use]
     pub fn new(payload: T) -> Envelope<T> {
         let now = clock::unix_nanos(State::now()) / 1_000;
-        Envelope { payload, context: Carrier::current(), enqueued_at: Some(now) }
+        Envelope { payload, context: OwnedContext::current(), enqueued_at: Some(now) }
     }
 
     /// Puts one together that was kept in parts, such as the columns of a table.
     #[must_use]
-    pub fn of(payload: T, context: Carrier, enqueued: Option<SystemTime>) -> Envelope<T> {
+    pub fn of(payload: T, context: OwnedContext, enqueued: Option<SystemTime>) -> Envelope<T> {
         let since = enqueued.and_then(|time| time.duration_since(UNIX_EPOCH).ok());
         let enqueued_at = since.and_then(|since| u64::try_from(since.as_micros()).ok());
         Envelope { payload, context, enqueued_at }
     }
 
     /// Who sent it, as it travels.
-    pub const fn context(&self) -> &Carrier {
+    pub const fn context(&self) -> &OwnedContext {
         &self.context
     }
 

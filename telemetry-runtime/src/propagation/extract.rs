@@ -14,7 +14,7 @@ use crate::context::current::{self, CurrentSpan, Flags};
 use crate::context::propagated::{self, Propagated};
 use crate::context::span_reference::SpanReference;
 use crate::context::state::State;
-use crate::model::signal::{Reason, Signal};
+use crate::model::signal::{DropReason, Signal};
 use crate::propagation::carrier::HOPS;
 use crate::propagation::remote::Remote;
 use crate::propagation::wire::tracestate::TraceState;
@@ -37,7 +37,8 @@ use crate::record::{ids, ring, slow_path};
 ///
 /// ```
 /// use std::collections::HashMap;
-/// use telemetry::{extract, stage};
+/// use telemetry::propagation::extract;
+/// use telemetry::stage;
 ///
 /// #[stage("shop.receive_order", kind = server)]
 /// fn receive() {}
@@ -59,7 +60,7 @@ pub fn extract(carrier: &(impl Extractor + ?Sized)) -> Remote {
     if let Some(hops) = carrier.get(HOPS) {
         match hops.parse() {
             Ok(hops) => propagated.hops = hops,
-            Err(_) => lost(Signal::Baggage, Reason::Malformed),
+            Err(_) => lost(Signal::Baggage, DropReason::Malformed),
         }
     }
     Remote { parent, propagated: (!propagated.is_empty()).then(|| Arc::new(propagated)) }
@@ -73,7 +74,7 @@ fn parent(carrier: &(impl Extractor + ?Sized)) -> Option<SpanReference> {
         _ => None,
     };
     if parent.is_none() {
-        lost(Signal::TraceParent, Reason::Malformed);
+        lost(Signal::TraceParent, DropReason::Malformed);
     }
     parent
 }
@@ -82,11 +83,11 @@ fn trace_state(carrier: &(impl Extractor + ?Sized)) -> Option<Box<str>> {
     match tracestate::parse(&carrier.get_all(tracestate::NAME)?) {
         TraceState::Empty => None,
         TraceState::Refused => {
-            lost(Signal::TraceState, Reason::Malformed);
+            lost(Signal::TraceState, DropReason::Malformed);
             None
         }
         TraceState::Kept(text, left_out) => {
-            (0..left_out).for_each(|_| lost(Signal::TraceState, Reason::OverLimit));
+            (0..left_out).for_each(|_| lost(Signal::TraceState, DropReason::OverLimit));
             Some(text)
         }
     }
@@ -100,13 +101,13 @@ fn add_baggage(carrier: &(impl Extractor + ?Sized), propagated: &mut Propagated)
             if allowed.admits(&value) {
                 propagated.set(allowed.name, &allowed.guarded(&value));
             } else {
-                lost(Signal::Baggage, Reason::Malformed);
+                lost(Signal::Baggage, DropReason::Malformed);
             }
         }
     });
     // A header is of bounded length, and so are these.
     for (count, reason) in
-        [(&mut ignored.malformed, Reason::Malformed), (&mut ignored.over_limit, Reason::OverLimit)]
+        [(&mut ignored.malformed, DropReason::Malformed), (&mut ignored.over_limit, DropReason::OverLimit)]
     {
         (0..*count).for_each(|_| lost(Signal::Baggage, reason));
     }
@@ -129,20 +130,21 @@ impl Remote {
 /// # Examples
 ///
 /// ```
-/// use telemetry::{Carrier, InRemote, extract, stage};
+/// use telemetry::propagation::{OwnedContext, InRemote, extract};
+/// use telemetry::stage;
 ///
 /// #[stage("agent.answer")]
 /// async fn answer() {}
 ///
-/// async fn receive(headers: Carrier) {
+/// async fn receive(headers: OwnedContext) {
 ///     answer().in_remote(&extract(&headers)).await;
 /// }
-/// # tokio::runtime::Builder::new_current_thread().build().unwrap().block_on(receive(Carrier::default()));
+/// # tokio::runtime::Builder::new_current_thread().build().unwrap().block_on(receive(OwnedContext::default()));
 /// ```
 pub trait InRemote: Future + Sized {
     /// The same future, below the caller on every poll, as [`Remote::scope`] has it.
-    fn in_remote(self, caller: &Remote) -> BelowRemote<Self> {
-        BelowRemote { future: self, received: ReceivedContext::of(caller) }
+    fn in_remote(self, caller: &Remote) -> WithRemote<Self> {
+        WithRemote { future: self, received: ReceivedContext::of(caller) }
     }
 }
 
@@ -152,14 +154,14 @@ pin_project! {
     /// A future that runs below a caller in another process; made by [`InRemote::in_remote`].
     #[derive(Debug)]
     #[must_use = "futures do nothing unless polled"]
-    pub struct BelowRemote<F> {
+    pub struct WithRemote<F> {
         #[pin]
         future: F,
         received: Option<ReceivedContext>,
     }
 }
 
-impl<F: Future> Future for BelowRemote<F> {
+impl<F: Future> Future for WithRemote<F> {
     type Output = F::Output;
 
     fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<F::Output> {
@@ -220,7 +222,7 @@ impl ReceivedContext {
         });
         let context = ids::next(self.state);
         if !propagated::keep(context, merged.unwrap_or_else(|| propagated.clone())) {
-            return lost(Signal::Baggage, Reason::OverLimit);
+            return lost(Signal::Baggage, DropReason::OverLimit);
         }
         self.current.context = context;
         self.has_context = true;

@@ -8,8 +8,8 @@ use crate::context::current::{self, CurrentSpan};
 use crate::context::propagated::{self, Propagated};
 use crate::context::span_reference::SpanReference;
 use crate::context::state::State;
-use crate::model::signal::{Reason, Signal};
-use crate::propagation::carrier::{Carrier, HOPS};
+use crate::model::signal::{DropReason, Signal};
+use crate::propagation::carrier::{HOPS, OwnedContext};
 use crate::propagation::wire::{baggage, traceparent, tracestate};
 use crate::record::slow_path::lost;
 
@@ -18,13 +18,14 @@ use crate::record::slow_path::lost;
 /// [`Builder::propagate`](crate::Builder::propagate) allows.
 ///
 /// Nothing is written outside any stage, or where no telemetry is installed. Below a
-/// [`Remote`](crate::Remote) without a stage, what came is passed on.
+/// [`Remote`](crate::propagation::Remote) without a stage, what came is passed on.
 ///
 /// # Examples
 ///
 /// ```
 /// use std::collections::HashMap;
-/// use telemetry::{inject, stage};
+/// use telemetry::propagation::inject;
+/// use telemetry::stage;
 ///
 /// #[stage("shop.order", kind = client)]
 /// fn order() -> HashMap<String, String> {
@@ -43,12 +44,12 @@ pub fn inject(carrier: &mut (impl Injector + ?Sized)) {
     }
 }
 
-impl Carrier {
+impl OwnedContext {
     /// The running stage, as [`inject`] writes it, and the number of processes so far; empty outside
     /// any stage.
     #[must_use]
-    pub fn current() -> Carrier {
-        let mut carrier = Carrier::default();
+    pub fn current() -> OwnedContext {
+        let mut carrier = OwnedContext::default();
         if let Some((current, propagated)) = leaving() {
             write(&mut carrier, &current, propagated.as_deref());
             let hops = propagated.map_or(0, |propagated| propagated.hops);
@@ -77,7 +78,7 @@ fn write(carrier: &mut (impl Injector + ?Sized), current: &CurrentSpan, propagat
     let mut header = String::new();
     for (index, (name, value)) in members.iter().enumerate() {
         if index >= baggage::MOST_WRITTEN || !baggage::append(&mut header, name, value) {
-            lost(Signal::Baggage, Reason::OverLimit);
+            lost(Signal::Baggage, DropReason::OverLimit);
         }
     }
     if !header.is_empty() {

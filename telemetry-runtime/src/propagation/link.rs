@@ -3,7 +3,7 @@
 use crate::context::current::{self, CurrentSpan};
 use crate::context::span_reference::SpanReference;
 use crate::context::state::State;
-use crate::model::signal::{Reason, Signal};
+use crate::model::signal::{DropReason, Signal};
 use crate::propagation::remote::Remote;
 use crate::record::link::{Linked, MAX_LINKS, write};
 use crate::record::slow_path::lost;
@@ -17,10 +17,11 @@ use crate::record::slow_path::lost;
 /// # Examples
 ///
 /// ```
-/// use telemetry::{Carrier, extract, link, stage};
+/// use telemetry::propagation::{OwnedContext, extract, link};
+/// use telemetry::stage;
 ///
 /// #[stage("index.flush")]
-/// fn flush(waiting: &[Carrier]) {
+/// fn flush(waiting: &[OwnedContext]) {
 ///     waiting.iter().for_each(|document| link(&extract(document)));
 /// }
 /// # flush(&[]);
@@ -30,7 +31,7 @@ pub fn link(caller: &Remote) {
     let Some(linked) = caller.parent.filter(|_| state.is_recording()) else { return };
     let current = current::get().within(state);
     if current.site == 0 {
-        return lost(Signal::Link, Reason::NoStage);
+        return lost(Signal::Link, DropReason::NoStage);
     }
     add(state, &current, &linked, caller.trace_state());
 }
@@ -42,7 +43,7 @@ pub(crate) fn all(state: State, span: &CurrentSpan, callers: &[Remote]) {
         if index < MAX_LINKS {
             add(state, span, &parent, trace_state);
         } else {
-            lost(Signal::Link, Reason::OverLimit);
+            lost(Signal::Link, DropReason::OverLimit);
         }
     }
 }

@@ -3,18 +3,19 @@
 use std::sync::Arc;
 use std::time::SystemTime;
 
-use crate::propagation::carrier::Carrier;
+use crate::propagation::carrier::OwnedContext;
 use crate::propagation::extract::extract;
 use crate::propagation::remote::Remote;
 
 /// A message that says who sent it, so that `#[stage(.., consume(message))]` can go on with its trace.
 ///
-/// [`Envelope`](crate::Envelope) is one; for the messages of a broker implement it by
-/// [`extract`](crate::extract) from their headers.
+/// [`Envelope`](crate::propagation::Envelope) is one; for the messages of a broker implement it by
+/// [`extract`](crate::propagation::extract) from their headers.
 ///
 /// ```
 /// use std::collections::HashMap;
-/// use telemetry::{Message, Remote, extract, stage};
+/// use telemetry::propagation::{Message, Remote, extract};
+/// use telemetry::stage;
 ///
 /// struct Delivery {
 ///     headers: HashMap<String, String>,
@@ -33,7 +34,7 @@ use crate::propagation::remote::Remote;
 #[diagnostic::on_unimplemented(
     message = "`{Self}` does not say who sent it, so a stage cannot consume it",
     label = "it carries no trace context",
-    note = "send the payload in a `telemetry::Envelope`, or implement `telemetry::Message` for its type"
+    note = "send the payload in a `telemetry::propagation::Envelope`, or implement `telemetry::propagation::Message` for its type"
 )]
 pub trait Message {
     /// Who sent it.
@@ -66,7 +67,7 @@ impl Message for Remote {
     }
 }
 
-impl Message for Carrier {
+impl Message for OwnedContext {
     fn sender(&self) -> Remote {
         extract(self)
     }
@@ -76,7 +77,7 @@ impl Message for Carrier {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` does not say who sent it, so a stage cannot consume it",
     label = "it carries no trace context",
-    note = "send the payload in a `telemetry::Envelope`, or implement `telemetry::Message` for its type",
+    note = "send the payload in a `telemetry::propagation::Envelope`, or implement `telemetry::propagation::Message` for its type",
     note = "a batch is a slice or a vector of messages"
 )]
 pub trait Messages {

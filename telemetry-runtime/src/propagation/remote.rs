@@ -7,9 +7,9 @@ use crate::context::propagated::Propagated;
 use crate::context::span_reference::SpanReference;
 use crate::context::state::State;
 
-/// A caller in another process, and what it sent along: made by [`extract`](crate::extract).
+/// A caller in another process, and what it sent along: made by [`extract`](crate::propagation::extract).
 ///
-/// Work is put below it by [`Remote::scope`], by [`InRemote::in_remote`](crate::InRemote::in_remote), or by
+/// Work is put below it by [`Remote::scope`], by [`InRemote::in_remote`](crate::propagation::InRemote::in_remote), or by
 /// a stage that says `consume(..)`. It is small, costs nothing to keep, and may be used more than once.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Remote {

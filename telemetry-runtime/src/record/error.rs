@@ -31,7 +31,8 @@ use crate::record::fields::Fields;
 /// Who implements the trait by hand writes a payload in [`attributes`](StageError::attributes):
 ///
 /// ```
-/// use telemetry::{Fields, StageAttributes, StageError};
+/// use telemetry::record::Fields;
+/// use telemetry::{StageAttributes, StageError};
 ///
 /// #[derive(StageAttributes)]
 /// struct ToolError {

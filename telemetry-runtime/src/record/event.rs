@@ -4,7 +4,7 @@ use semconv::Label;
 
 use crate::context::current::{self, CurrentSpan};
 use crate::context::state::State;
-use crate::model::signal::{Reason, Signal};
+use crate::model::signal::{DropReason, Signal};
 use crate::record::ending::once;
 use crate::record::fields::{Fields, guarded};
 use crate::record::format::{KIND_MARK, MARK_HEADER, head, round_up};
@@ -69,7 +69,7 @@ impl Site {
     /// The decision is shed; its count is not.
     #[cold]
     #[inline(never)]
-    fn shed_decision(&'static self, current: &CurrentSpan, chosen: &str, reason: Reason) {
+    fn shed_decision(&'static self, current: &CurrentSpan, chosen: &str, reason: DropReason) {
         slow_path::with(|path| {
             if current.flags.is_sampled() {
                 path.lost(Signal::Decision, reason);
@@ -92,7 +92,7 @@ fn running(state: State, signal: Signal) -> Option<CurrentSpan> {
     let current = current::get().within(state);
     // A caller in another process has no site, nor can anything be attached to its span.
     if current.site == 0 {
-        lost(signal, Reason::NoStage);
+        lost(signal, DropReason::NoStage);
         return None;
     }
     Some(current)

@@ -8,7 +8,7 @@ use semconv::{Sensitivity, Value};
 use crate::context::allowed::{self, Allowed};
 use crate::context::current::CurrentSpan;
 use crate::context::propagated::{self, Propagated};
-use crate::model::signal::{Reason, Signal};
+use crate::model::signal::{DropReason, Signal};
 use crate::record::pseudonym;
 use crate::record::read::decode::{Encoded, valid_prefix};
 use crate::record::read::tables::Tables;
@@ -29,7 +29,7 @@ pub(crate) fn pack(site: &Site, values: &[u8], span: &CurrentSpan, parent: &Curr
     }
     let is_kept = propagated::keep(span.span_id, Arc::new(own));
     if !is_kept {
-        lost(Signal::Baggage, Reason::OverLimit);
+        lost(Signal::Baggage, DropReason::OverLimit);
     }
     is_kept
 }
@@ -45,7 +45,7 @@ fn add_own(propagated: &mut Propagated, allowed: &[Allowed], site: &Site, values
         if let Some(allowed) = allowed.iter().find(|allowed| name == *allowed.name) {
             match text(item.value) {
                 Some(text) => propagated.set(allowed.name, &allowed.guarded(&text)),
-                None => lost(Signal::Baggage, Reason::OverLimit),
+                None => lost(Signal::Baggage, DropReason::OverLimit),
             }
         }
     }

@@ -7,7 +7,7 @@ use semconv::measurement::{Adds, Number, Records};
 use semconv::{Instrument, Measurement, MetricDef, Value};
 
 use crate::context::state::State;
-use crate::model::signal::{Reason, Signal};
+use crate::model::signal::{DropReason, Signal};
 use crate::record::fields::{Fields, clear_padding, guarded};
 use crate::record::format::{
     KIND_MEASUREMENT, MAX_RECORD, MEASUREMENT_HEADER, NUMBER_DOUBLE, NUMBER_SIGNED, NUMBER_UNSIGNED, head,
@@ -126,7 +126,7 @@ struct Measured {
 impl Measured {
     fn record(&self, attributes: Attributes<'_>) {
         if !is_valid(self.number, self.definition) {
-            return lost(Signal::Measurement, Reason::Invalid);
+            return lost(Signal::Measurement, DropReason::Invalid);
         }
         match ring::reserve_mark() {
             Ok(mut reservation) => {

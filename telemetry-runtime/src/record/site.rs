@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::panic;
-#[cfg(feature = "tower")]
+#[cfg(feature = "http-headers")]
 use std::sync::atomic::AtomicBool;
 use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
 use std::sync::{Mutex, PoisonError};
@@ -84,7 +84,7 @@ const MOST_VARIANTS: usize = 4096;
 /// Stages that are sampled otherwise than the process: name and ratio.
 static OVERRIDES: Mutex<Vec<(String, Sampler)>> = Mutex::new(Vec::new());
 /// Whether there are any.
-#[cfg(feature = "tower")]
+#[cfg(feature = "http-headers")]
 static OVERRIDDEN: AtomicBool = AtomicBool::new(false);
 
 impl Site {
@@ -140,7 +140,7 @@ impl Site {
     }
 
     /// The same stage, whose output are attributes of the span and no event.
-    #[cfg(feature = "tower")]
+    #[cfg(feature = "http-headers")]
     pub(crate) const fn quiet(mut self) -> Site {
         self.quiet = true;
         self
@@ -193,7 +193,7 @@ impl Site {
 
     /// The same stage as it will be called, if it is sampled otherwise under that name: whether it is, has to be known
     /// before anybody puts its name together.
-    #[cfg(feature = "tower")]
+    #[cfg(feature = "http-headers")]
     pub(crate) fn sampled_as(&'static self, name: impl FnOnce() -> String) -> &'static Site {
         if !OVERRIDDEN.load(Ordering::Relaxed) {
             return self;
@@ -290,7 +290,7 @@ impl Site {
 pub(crate) fn set_sampling_overrides(overrides: Vec<(String, Sampler)>) {
     let sites = SITES.lock().unwrap_or_else(PoisonError::into_inner);
     sites.iter().for_each(|site| site.follow(&overrides));
-    #[cfg(feature = "tower")]
+    #[cfg(feature = "http-headers")]
     OVERRIDDEN.store(!overrides.is_empty(), Ordering::Relaxed);
     *OVERRIDES.lock().unwrap_or_else(PoisonError::into_inner) = overrides;
 }

@@ -9,7 +9,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 use std::time::{Duration, Instant};
 
 use crate::model::outcome::Outcome;
-use crate::model::signal::{Reason, Signal};
+use crate::model::signal::{DropReason, Signal};
 use crate::record::site::Site;
 
 /// How a stage whose span was shed ended.
@@ -29,7 +29,7 @@ pub(crate) trait SlowPath: Send + Sync {
     /// There is something to read.
     fn wake(&self);
     /// The span of a stage that begins is shed; its labels are kept under the returned number.
-    fn shed_start(&self, site: &'static Site, values: &[u8], sampled: bool, reason: Reason) -> u32;
+    fn shed_start(&self, site: &'static Site, values: &[u8], sampled: bool, reason: DropReason) -> u32;
     /// Records the measurements of a stage whose span was shed.
     fn shed_end(&self, end: ShedEnd<'_>);
     /// Takes over an END record that found no room in its ring.
@@ -39,7 +39,7 @@ pub(crate) trait SlowPath: Send + Sync {
     /// Records a measurement whose record found no room.
     fn shed_measurement(&self, record: &[u8]);
     /// Counts something that was not recorded.
-    fn lost(&self, signal: Signal, reason: Reason);
+    fn lost(&self, signal: Signal, reason: DropReason);
 }
 
 static INSTALLED: RwLock<Option<Arc<dyn SlowPath>>> = RwLock::new(None);
@@ -93,6 +93,6 @@ pub(crate) fn wait_for<T>(mut ask: impl FnMut() -> Option<T>) -> Option<T> {
 
 /// Counts something that was not recorded.
 #[cold]
-pub(crate) fn lost(signal: Signal, reason: Reason) {
+pub(crate) fn lost(signal: Signal, reason: DropReason) {
     with(|path| path.lost(signal, reason));
 }

@@ -20,7 +20,7 @@ use crate::admin::health::Health;
 #[cfg(feature = "admin")]
 use crate::admin::options::AdminOptions;
 #[cfg(feature = "otlp")]
-use crate::export::otlp::settings::Otlp;
+use crate::export::otlp::settings::OtlpExporter;
 
 /// What a stage does when its ring is full.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -66,7 +66,7 @@ pub struct Builder {
 pub(crate) enum Destination {
     Ready(Box<dyn Exporter>),
     #[cfg(feature = "otlp")]
-    Otlp(Box<Otlp>),
+    OtlpExporter(Box<OtlpExporter>),
 }
 
 impl Builder {
@@ -292,8 +292,8 @@ impl Builder {
     /// Exports over OTLP, too.
     #[cfg(feature = "otlp")]
     #[must_use]
-    pub fn otlp(mut self, otlp: Otlp) -> Builder {
-        self.exporters.push(Destination::Otlp(Box::new(otlp)));
+    pub fn otlp(mut self, otlp: OtlpExporter) -> Builder {
+        self.exporters.push(Destination::OtlpExporter(Box::new(otlp)));
         self
     }
 
@@ -301,10 +301,10 @@ impl Builder {
     /// [`Telemetry::from_env`](crate::Telemetry::from_env) has made.
     #[cfg(feature = "otlp")]
     #[must_use]
-    pub fn amend_otlp(mut self, mut amend: impl FnMut(Otlp) -> Otlp) -> Builder {
+    pub fn amend_otlp(mut self, mut amend: impl FnMut(OtlpExporter) -> OtlpExporter) -> Builder {
         let amended = self.exporters.into_iter().map(|destination| match destination {
             Destination::Ready(exporter) => Destination::Ready(exporter),
-            Destination::Otlp(otlp) => Destination::Otlp(Box::new(amend(*otlp))),
+            Destination::OtlpExporter(otlp) => Destination::OtlpExporter(Box::new(amend(*otlp))),
         });
         self.exporters = amended.collect();
         self

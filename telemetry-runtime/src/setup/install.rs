@@ -185,7 +185,7 @@ fn exporters(
         .map(|destination| match destination {
             Destination::Ready(exporter) => Ok(exporter),
             #[cfg(feature = "otlp")]
-            Destination::Otlp(otlp) => {
+            Destination::OtlpExporter(otlp) => {
                 crate::setup::otlp::build(*otlp, &builder.resource, &ledgers.exporting, diagnostics)
             }
         })

@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use crate::export::otlp::exporter::{OtlpExporter, Queues};
+use crate::export::otlp::exporter::{OtlpPipeline, Queues};
 use crate::export::otlp::queue::Queue;
-use crate::export::otlp::settings::{Otlp, Way};
+use crate::export::otlp::settings::{OtlpExporter, Way};
 use crate::export::otlp::transport::{Service, Transport};
 use crate::model::resource::Resource;
 use crate::process::diagnostics::Diagnostics;
@@ -14,7 +14,7 @@ use crate::setup::error::InstallError;
 
 /// Checks the settings and starts a queue for each signal.
 pub(super) fn build(
-    otlp: Otlp,
+    otlp: OtlpExporter,
     resource: &Resource,
     losses: &Arc<Losses>,
     diagnostics: &Diagnostics,
@@ -28,14 +28,14 @@ pub(super) fn build(
     let [traces, metrics, logs] = &mut queues;
     let queues = Queues { traces: traces.take(), metrics: metrics.take(), logs: logs.take() };
     let batching = [Service::Traces, Service::Logs].map(|service| otlp.batching(service));
-    Ok(Box::new(OtlpExporter::new(name, resource, batching, otlp.logged, queues)))
+    Ok(Box::new(OtlpPipeline::new(name, resource, batching, otlp.logged, queues)))
 }
 
 /// Transport of one signal; none when it is not sent.
 type Built = (Service, Option<Arc<dyn Transport>>);
 
 /// Every transport before the first queue: an address that cannot be used starts no thread.
-fn transports(otlp: &Otlp) -> Result<[Built; 3], InstallError> {
+fn transports(otlp: &OtlpExporter) -> Result<[Built; 3], InstallError> {
     let whole: Option<Arc<dyn Transport>> = match &otlp.way {
         Way::Network(..) => None,
         Way::File(path) => Some(file(path)?),
@@ -61,14 +61,14 @@ use network::network;
 mod network {
     use std::sync::Arc;
 
-    use super::{InstallError, Otlp, Service, Transport, Way};
+    use super::{InstallError, OtlpExporter, Service, Transport, Way};
     use crate::export::otlp::destination::Destination;
     use crate::export::otlp::endpoint::{Endpoint, EndpointError};
     use crate::export::otlp::headers::Headers;
     use crate::export::otlp::settings::{Protocol, SignalSettings};
 
     /// Transport of one signal to its own address, with its own headers.
-    pub(super) fn network(otlp: &Otlp, service: Service) -> Result<Arc<dyn Transport>, InstallError> {
+    pub(super) fn network(otlp: &OtlpExporter, service: Service) -> Result<Arc<dyn Transport>, InstallError> {
         let settings = otlp.of(service);
         let (protocol, endpoint) = endpoint(otlp, &settings, service)?;
         let headers = headers(&settings)?;
@@ -80,7 +80,7 @@ mod network {
     }
 
     fn endpoint(
-        otlp: &Otlp,
+        otlp: &OtlpExporter,
         settings: &SignalSettings,
         service: Service,
     ) -> Result<(Protocol, Endpoint), InstallError> {
@@ -135,7 +135,7 @@ mod network {
 }
 
 #[cfg(not(any(feature = "otlp-http", feature = "otlp-grpc")))]
-fn network(_: &Otlp, _: Service) -> Result<Arc<dyn Transport>, InstallError> {
+fn network(_: &OtlpExporter, _: Service) -> Result<Arc<dyn Transport>, InstallError> {
     Err(not_built("OTLP over HTTP", "otlp-http"))
 }
 

@@ -3,8 +3,8 @@
 use std::fmt;
 
 use crate::model::signal::Signal;
-use crate::process::exporter::Account;
-use crate::process::loss::Loss;
+use crate::process::exporter::ExportStats;
+use crate::process::loss::Dropped;
 
 /// What an installation exported and what it dropped, and why.
 ///
@@ -16,7 +16,7 @@ pub struct Report {
     pub finished: u64,
     /// What was dropped before any exporter saw it, by signal and reason. For spans: shed when a
     /// ring was full, or unfinished at the shutdown.
-    pub shed: Vec<Loss>,
+    pub shed: Vec<Dropped>,
     /// What each exporter did with the finished spans.
     pub exporters: Vec<ExporterReport>,
     /// False when the collector did not answer before the deadline; then the numbers are zero.
@@ -29,7 +29,7 @@ pub struct ExporterReport {
     /// The exporter's name.
     pub name: String,
     /// What it delivered and what it gave up.
-    pub account: Account,
+    pub account: ExportStats,
 }
 
 impl Report {
@@ -47,7 +47,7 @@ impl Report {
 
     /// What one exporter did.
     #[must_use]
-    pub fn exporter(&self, name: &str) -> Option<&Account> {
+    pub fn exporter(&self, name: &str) -> Option<&ExportStats> {
         self.exporters.iter().find(|exporter| exporter.name == name).map(|exporter| &exporter.account)
     }
 }
@@ -71,7 +71,7 @@ impl fmt::Display for Report {
             }
             writeln!(f)?;
         }
-        for Loss { signal, reason, count } in &self.shed {
+        for Dropped { signal, reason, count } in &self.shed {
             writeln!(f, "  not recorded: {count} × {signal} ({reason})")?;
         }
         Ok(())

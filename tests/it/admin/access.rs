@@ -1,7 +1,8 @@
 //! Who may ask.
 
+use telemetry::Telemetry;
+use telemetry::admin::AdminOptions;
 use telemetry::testing::try_record_with;
-use telemetry::{AdminOptions, Telemetry};
 
 use super::client::{request, send};
 use super::serving;

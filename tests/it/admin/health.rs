@@ -6,7 +6,7 @@ use std::sync::{Arc, Barrier, Mutex};
 use std::time::Duration;
 
 use expect_test::expect;
-use telemetry::Health;
+use telemetry::admin::Health;
 
 use super::client::get;
 use super::serving;
@@ -183,7 +183,7 @@ fn what_was_found_holds_for_a_while() {
 #[test]
 fn a_check_may_be_added_and_replaced_while_the_server_runs() {
     let health = Health::new();
-    let options = |options: telemetry::AdminOptions| options.health_cache(Duration::ZERO);
+    let options = |options: telemetry::admin::AdminOptions| options.health_cache(Duration::ZERO);
     let (_recording, address) = serving(options, |builder| builder.health(health.clone()));
     assert_eq!(get(address, "/readyz").status, 200);
     health.check("late", LONG, || Err("not yet"));

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use opentelemetry::KeyValue;
 use opentelemetry::metrics::MeterProvider as _;
-use telemetry::Health;
+use telemetry::admin::Health;
 
 use super::client::{answer, connect, get, request, send};
 use super::serving;

@@ -3,7 +3,7 @@
 use std::io::Write;
 use std::net::{TcpListener, TcpStream};
 
-use telemetry::AdminOptions;
+use telemetry::admin::AdminOptions;
 use telemetry::testing::record_with;
 
 use super::client::{answer, connect, get};

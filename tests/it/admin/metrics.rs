@@ -3,7 +3,8 @@
 use std::io::Read;
 
 use flate2::read::GzDecoder;
-use telemetry::{AdminOptions, stage};
+use telemetry::admin::AdminOptions;
+use telemetry::stage;
 
 use super::client::{get, request};
 use super::serving;

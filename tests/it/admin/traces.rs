@@ -1,6 +1,7 @@
 //! What is kept of many traces, from the outside.
 
-use telemetry::{Envelope, stage};
+use telemetry::propagation::Envelope;
+use telemetry::stage;
 
 use super::client::get;
 use super::serving;

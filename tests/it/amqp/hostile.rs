@@ -7,8 +7,8 @@ use lapin::BasicProperties;
 use lapin::options::BasicPublishOptions;
 use lapin::types::{AMQPValue, FieldArray, FieldTable};
 use telemetry::amqp::Worker;
+use telemetry::export::{DropReason, Signal};
 use telemetry::testing::record;
-use telemetry::{Reason, Signal};
 
 use super::{Line, next, over_broker};
 
@@ -93,7 +93,10 @@ fn headers_that_mean_nothing_are_counted_and_the_message_is_worked_on() {
         "#]]
         .assert_eq(&ignored.concat());
         assert!(
-            report.shed.iter().all(|loss| (loss.signal, loss.reason) != (Signal::Span, Reason::Malformed))
+            report
+                .shed
+                .iter()
+                .all(|loss| (loss.signal, loss.reason) != (Signal::Span, DropReason::Malformed))
         );
         line.close().await;
     });

@@ -7,8 +7,10 @@ use opentelemetry::trace::{
     SpanContext, SpanId, Status, TraceContextExt, TraceFlags, TraceId, TraceState, Tracer as _,
 };
 use opentelemetry::{Context, KeyValue};
+use telemetry::export::SpanData;
+use telemetry::propagation::{extract, inject};
 use telemetry::testing::record;
-use telemetry::{FinishedSpan, bridge, current, extract, inject, stage};
+use telemetry::{bridge, current, stage};
 use tracing::{Span, info_span};
 use tracing_opentelemetry::OpenTelemetrySpanExt;
 
@@ -36,7 +38,7 @@ fn a_remote_parent_that_is_set_is_the_parent_of_the_span_and_its_trace_that_of_s
             request.in_scope(leaf);
         });
     });
-    let shown = |span: &FinishedSpan| {
+    let shown = |span: &SpanData| {
         let parent = span.parent_span_id.map(|id| id.to_string()).unwrap_or_default();
         format!("{} {} {parent} {}\n", span.name, span.trace_id, span.has_remote_parent)
     };

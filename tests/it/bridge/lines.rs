@@ -8,8 +8,9 @@ use std::time::Duration;
 use expect_test::expect;
 use semconv::key;
 use serde_json::Value;
+use telemetry::export::JsonLinesExporter;
 use telemetry::testing::{record_with, try_record_with};
-use telemetry::{LogLines, Overflow, Telemetry, decision, event, stage};
+use telemetry::{Overflow, Telemetry, decision, event, stage};
 use telemetry_tests::conventions::key::SHOP_ORDER_ID;
 use tracing::{Instrument, info, info_span, warn};
 
@@ -40,9 +41,9 @@ impl Page {
     }
 }
 
-fn lines() -> (Page, LogLines) {
+fn lines() -> (Page, JsonLinesExporter) {
     let page = Page::default();
-    (page.clone(), LogLines::new(Box::new(page)))
+    (page.clone(), JsonLinesExporter::new(Box::new(page)))
 }
 
 #[stage("compile.execute")]
@@ -96,7 +97,7 @@ fn decisions_and_failures_are_lines_when_they_are_asked_for() {
             assert!(refused().is_err());
         });
     };
-    let events = |configure: fn(LogLines) -> LogLines| {
+    let events = |configure: fn(JsonLinesExporter) -> JsonLinesExporter| {
         let (page, lines) = lines();
         let recording = record_with(|builder| builder.exporter(configure(lines)));
         run();
@@ -109,7 +110,7 @@ fn decisions_and_failures_are_lines_when_they_are_asked_for() {
         r#""INFO" "compile.execute.decision", "INFO" "compile.start", "ERROR" "compile.refused.failed""#
     ]]
     .assert_eq(&events(|lines| lines.with_decisions().with_failures()));
-    expect![[r#""#]].assert_eq(&events(LogLines::without_events));
+    expect![[r#""#]].assert_eq(&events(JsonLinesExporter::without_events));
 }
 
 #[test]
@@ -134,7 +135,7 @@ fn what_cannot_be_written_is_in_the_report() {
             Ok(())
         }
     }
-    let lines = LogLines::new(Box::new(Broken));
+    let lines = JsonLinesExporter::new(Box::new(Broken));
     let recording = try_record_with(|builder| builder.exporter(lines)).unwrap();
     compile(|| event!("compile.start"));
     let report = recording.finish();
@@ -150,7 +151,7 @@ fn what_cannot_be_written_is_in_the_report() {
 fn standard_output_has_a_line_for_each_event() {
     const THIS: &str = "bridge::lines::standard_output_has_a_line_for_each_event";
     let Some(output) = child::run(THIS, || {
-        let telemetry = Telemetry::builder("lines").exporter(LogLines::stdout()).install().unwrap();
+        let telemetry = Telemetry::builder("lines").exporter(JsonLinesExporter::stdout()).install().unwrap();
         compile(|| {
             event!("compile.start");
             event!("compile.end", succeeded = true);
@@ -210,7 +211,7 @@ fn every_line_has_the_ids_of_its_span_whoever_runs_meanwhile() {
     let report = recording.finish();
     assert_eq!(report.spans_shed(), 0, "{report}");
     // By its number each task has four spans, and the ids of each are known.
-    let number = |span: &telemetry::FinishedSpan| span.attribute("n").map(ToString::to_string);
+    let number = |span: &telemetry::export::SpanData| span.attribute("n").map(ToString::to_string);
     let by_id: HashMap<_, _> = spans.iter().map(|span| (span.span_id, span)).collect();
     let mut expected = HashMap::new();
     for span in &spans {

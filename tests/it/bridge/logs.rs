@@ -5,8 +5,9 @@ use std::time::Duration;
 
 use expect_test::{Expect, expect};
 use semconv::Sensitivity;
+use telemetry::export::{LogData, LogSource, MemoryExporter};
 use telemetry::testing::record_with;
-use telemetry::{FinishedLog, Key, LogSource, MemoryExporter, Sampler, bridge, decision, event, stage};
+use telemetry::{Key, Sampler, bridge, decision, event, stage};
 use tracing::{Level, debug, error, info, info_span, trace, warn};
 use tracing_subscriber::prelude::*;
 
@@ -29,7 +30,7 @@ fn fails() -> Result<(), std::num::ParseIntError> {
     "none".parse::<u8>().map(drop)
 }
 
-fn shown(log: &FinishedLog) -> String {
+fn shown(log: &LogData) -> String {
     let mut line = format!("{}", log.severity);
     let id = |id: Option<String>| id.map_or("-".to_owned(), |id| id.trim_start_matches('0').to_owned());
     let trace_id = log.trace_id.map(|id| id.to_string());
@@ -356,7 +357,11 @@ fn what_finds_no_room_is_counted() {
     });
     let _ = recording.spans();
     let report = recording.finish();
-    let lost: u64 =
-        report.shed.iter().filter(|loss| loss.signal == telemetry::Signal::Log).map(|loss| loss.count).sum();
+    let lost: u64 = report
+        .shed
+        .iter()
+        .filter(|loss| loss.signal == telemetry::export::Signal::Log)
+        .map(|loss| loss.count)
+        .sum();
     assert_eq!(memory.take_logs().len() as u64 + lost, 1_000, "{report}");
 }

@@ -8,8 +8,10 @@ use opentelemetry_proto::tonic::common::v1::any_value::Value;
 use opentelemetry_proto::tonic::common::v1::{AnyValue, KeyValue};
 use opentelemetry_proto::tonic::logs::v1::LogRecord;
 use semconv::key;
+use telemetry::export::{DropReason, LogSource};
+use telemetry::otlp::OtlpExporter;
 use telemetry::testing::record_with;
-use telemetry::{LogSource, Otlp, Overflow, Reason, event, stage};
+use telemetry::{Overflow, event, stage};
 use tracing::{Instrument, error, info, info_span};
 
 use crate::bridge::{dispatch, on_many_threads};
@@ -84,7 +86,7 @@ other 9 INFO • \"outside\" / 0
 #[test]
 fn http_carries_log_records() {
     let receiver = Receiver::http();
-    let recording = record_with(|builder| builder.otlp(Otlp::http(receiver.endpoint())));
+    let recording = record_with(|builder| builder.otlp(OtlpExporter::http(receiver.endpoint())));
     say();
     let report = recording.finish();
     assert_eq!(records(&receiver), EXPECTED);
@@ -98,7 +100,7 @@ fn http_carries_log_records() {
 #[test]
 fn grpc_carries_log_records() {
     let receiver = Receiver::grpc();
-    let recording = record_with(|builder| builder.otlp(Otlp::grpc(receiver.endpoint()).gzip()));
+    let recording = record_with(|builder| builder.otlp(OtlpExporter::grpc(receiver.endpoint()).gzip()));
     say();
     let _ = recording.finish();
     assert_eq!(records(&receiver), EXPECTED);
@@ -108,7 +110,7 @@ fn grpc_carries_log_records() {
 fn a_file_has_log_records_as_json() {
     let folder = Folder::new("otlp-logs");
     let path = folder.path("telemetry.jsonl");
-    let recording = record_with(|builder| builder.otlp(Otlp::file(&path).without_metrics()));
+    let recording = record_with(|builder| builder.otlp(OtlpExporter::file(&path).without_metrics()));
     say();
     let _ = recording.finish();
     let text = std::fs::read_to_string(path).unwrap();
@@ -162,7 +164,7 @@ fn a_file_has_log_records_as_json() {
 #[test]
 fn a_field_that_is_said_and_inherited_is_sent_once() {
     let receiver = Receiver::http();
-    let recording = record_with(|builder| builder.otlp(Otlp::http(receiver.endpoint())));
+    let recording = record_with(|builder| builder.otlp(OtlpExporter::http(receiver.endpoint())));
     tracing::dispatcher::with_default(&dispatch(), || {
         request("inherited", || info!(correlation.id = "said", n = 1, "both"));
     });
@@ -174,16 +176,16 @@ fn a_field_that_is_said_and_inherited_is_sent_once() {
 
 #[test]
 fn sources_are_chosen_and_nothing_is_sent_of_none() {
-    let sent = |configure: fn(Otlp) -> Otlp| {
+    let sent = |configure: fn(OtlpExporter) -> OtlpExporter| {
         let receiver = Receiver::http();
-        let otlp = configure(Otlp::http(receiver.endpoint()).without_metrics());
+        let otlp = configure(OtlpExporter::http(receiver.endpoint()).without_metrics());
         let recording = record_with(|builder| builder.otlp(otlp));
         say();
         let _ = recording.finish();
         records(&receiver).lines().count()
     };
     assert_eq!(sent(|otlp| otlp), 3);
-    assert_eq!(sent(Otlp::without_logs), 0);
+    assert_eq!(sent(OtlpExporter::without_logs), 0);
     assert_eq!(sent(|otlp| otlp.logs_of(&[LogSource::Tracing, LogSource::Event])), 4);
     assert_eq!(sent(|otlp| otlp.logs_of(&[LogSource::Event])), 1);
 }
@@ -195,7 +197,7 @@ fn records_that_are_refused_are_accounted_for() {
     let refuse = Answer::Status { status: 400, message: "no logs here".to_owned() };
     logs.script([partial, refuse]);
     let to_logs = format!("{}/v1/logs", logs.endpoint());
-    let otlp = Otlp::http(receiver.endpoint()).without_metrics().logs(|logs| logs.endpoint(to_logs));
+    let otlp = OtlpExporter::http(receiver.endpoint()).without_metrics().logs(|logs| logs.endpoint(to_logs));
     let recording = record_with(|builder| builder.otlp(otlp).diagnostics(|_| ()));
     for _ in 0..2 {
         say();
@@ -214,7 +216,8 @@ fn records_that_are_refused_are_accounted_for() {
 fn records_that_find_no_room_in_the_queue_are_counted_as_such() {
     let receiver = Receiver::http();
     receiver.script([Answer::Hang]);
-    let otlp = Otlp::http(receiver.endpoint()).without_metrics().queue_bytes(2_000).linger(Duration::ZERO);
+    let otlp =
+        OtlpExporter::http(receiver.endpoint()).without_metrics().queue_bytes(2_000).linger(Duration::ZERO);
     let recording = record_with(|builder| builder.otlp(otlp).diagnostics(|_| ()));
     let flush = |patience| recording.telemetry().unwrap().flush_spans(patience);
     // The first is being sent until the receiver is released; the others fill the queue, and then find it full.
@@ -230,14 +233,14 @@ fn records_that_find_no_room_in_the_queue_are_counted_as_such() {
     let account = report.exporter("otlp").unwrap();
     let dropped = account.logs_dropped.values().sum::<u64>();
     assert_eq!(account.logs_exported + dropped, 63, "{report}");
-    assert_eq!(account.logs_dropped.keys().collect::<Vec<_>>(), [&Reason::QueueFull], "{report}");
+    assert_eq!(account.logs_dropped.keys().collect::<Vec<_>>(), [&DropReason::QueueFull], "{report}");
     assert_eq!(records(&receiver).lines().count() as u64, account.logs_exported);
 }
 
 #[test]
 fn the_spans_of_libraries_are_spans_with_their_kinds_and_attributes() {
     let receiver = Receiver::http();
-    let recording = record_with(|builder| builder.otlp(Otlp::http(receiver.endpoint())));
+    let recording = record_with(|builder| builder.otlp(OtlpExporter::http(receiver.endpoint())));
     tracing::dispatcher::with_default(&dispatch(), || {
         request("c-1", || {
             let call = info_span!("call", otel.kind = "client", n = 1, later = tracing::field::Empty);
@@ -265,7 +268,7 @@ fn the_spans_of_libraries_are_spans_with_their_kinds_and_attributes() {
 fn every_record_has_the_ids_of_its_span_whoever_runs_meanwhile() {
     const TASKS: i64 = 500;
     let receiver = Receiver::http();
-    let otlp = Otlp::http(receiver.endpoint()).without_metrics();
+    let otlp = OtlpExporter::http(receiver.endpoint()).without_metrics();
     let patient = Overflow::Wait(Duration::from_secs(60));
     let recording = record_with(|builder| builder.otlp(otlp).overflow(patient));
     on_many_threads(async {

@@ -4,7 +4,9 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
-use telemetry::{LogSource, MemoryExporter, Otlp, Telemetry, bridge, stage};
+use telemetry::export::{LogSource, MemoryExporter};
+use telemetry::otlp::OtlpExporter;
+use telemetry::{Telemetry, bridge, stage};
 use tracing::{Event, Subscriber, warn};
 use tracing_subscriber::filter::dynamic_filter_fn;
 use tracing_subscriber::layer::Context;
@@ -41,7 +43,7 @@ fn what_is_said_about_an_export_is_not_exported() {
         let receiver = Receiver::grpc();
         let memory = MemoryExporter::new(10_000).with_logs(LogSource::ALL);
         let telemetry = Telemetry::builder("traffic")
-            .otlp(Otlp::grpc(receiver.endpoint()))
+            .otlp(OtlpExporter::grpc(receiver.endpoint()))
             .exporter(memory.clone())
             .install()
             .unwrap();

@@ -6,9 +6,10 @@ use axum::extract::MatchedPath;
 use axum::routing::get;
 use expect_test::{Expect, expect};
 use http::Request;
+use telemetry::export::JsonLinesExporter;
 use telemetry::http::ServerLayer;
 use telemetry::testing::record_with;
-use telemetry::{LogLines, Sampler, decision, event, stage_block};
+use telemetry::{Sampler, decision, event, stage_block};
 use tower::ServiceExt as _;
 use tower_http::trace::TraceLayer;
 use tracing::{info, info_span};
@@ -38,7 +39,7 @@ async fn task() -> &'static str {
 /// What each line says of where it was said, for one request.
 fn check(sampler: Sampler, expected: Expect) {
     let page = Page::default();
-    let lines = LogLines::new(Box::new(page.clone())).with_decisions();
+    let lines = JsonLinesExporter::new(Box::new(page.clone())).with_decisions();
     let recording = record_with(|builder| builder.exporter(lines).sampler(sampler));
     let server =
         ServerLayer::new().route_by(|head| head.extensions.get::<MatchedPath>().map(MatchedPath::as_str));

@@ -3,7 +3,7 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use expect_test::expect;
-use telemetry::{InStage, carry, decision, event, stage, stage_block};
+use telemetry::{InStage, decision, event, in_current_stage, stage, stage_block};
 use tracing::{Instrument, Span, info_span};
 
 use crate::block_on;
@@ -173,7 +173,7 @@ fn a_span_is_entered_on_another_thread_and_on_several_at_once() {
                 let entered = span.enter();
                 std::thread::scope(|scope| {
                     scope.spawn(|| span.in_scope(leaf)).join().unwrap();
-                    scope.spawn(carry(leaf)).join().unwrap();
+                    scope.spawn(in_current_stage(leaf)).join().unwrap();
                 });
                 drop(entered);
                 leaf();

@@ -4,8 +4,10 @@ use std::time::Duration;
 
 use expect_test::expect;
 use semconv::Sensitivity;
+use telemetry::export::OwnedValue;
+use telemetry::propagation::{OwnedContext, extract, inject};
 use telemetry::testing::{record, record_with, try_record_with};
-use telemetry::{Builder, Carrier, Key, OwnedValue, StageAttributes, carry, extract, inject, stage};
+use telemetry::{Builder, Key, StageAttributes, in_current_stage, stage};
 
 use super::{SAMPLED, UNSAMPLED, caller, headers, ignored};
 
@@ -62,7 +64,7 @@ fn what_came_is_on_every_span_below_with_its_type() {
     fn serve() {
         leaf();
         std::thread::scope(|scope| {
-            scope.spawn(carry(leaf));
+            scope.spawn(in_current_stage(leaf));
         });
     }
     let recording = record_with(both);
@@ -86,7 +88,7 @@ fn what_came_is_on_every_span_below_with_its_type() {
 fn what_came_goes_on_with_what_is_set_here() {
     let recording = record_with(both);
     let pairs = [("traceparent", SAMPLED), ("tracestate", "a=1"), ("baggage", "task.id=T-1,task.attempt=3")];
-    let below = caller(&pairs).scope(|| task("T-2", 4, "acme", Carrier::current));
+    let below = caller(&pairs).scope(|| task("T-2", 4, "acme", OwnedContext::current));
     expect![[r#"
         traceparent: 00-4bf92f3577b34da6a3ce929d0e0e4736-0000000000000002-01
         tracestate: a=1
@@ -120,7 +122,7 @@ fn the_state_of_a_trace_goes_on_through_stages_with_inherited_fields() {
 #[test]
 fn stages_of_another_process_are_below_the_same_task() {
     let recording = record_with(both);
-    let sent = task("T-1", 1, "acme", Carrier::current);
+    let sent = task("T-1", 1, "acme", OwnedContext::current);
     extract(&sent).scope(leaf);
     expect![[r#"
         baggage.task  task.id=T-1 task.attempt=1 tenant=acme
@@ -133,9 +135,9 @@ fn stages_of_another_process_are_below_the_same_task() {
 #[test]
 fn processes_are_counted() {
     let recording = record();
-    let mut carrier = Carrier::default();
+    let mut carrier = OwnedContext::default();
     for _ in 0..3 {
-        extract(&carrier).scope(|| carrier = task("T-1", 1, "acme", Carrier::current));
+        extract(&carrier).scope(|| carrier = task("T-1", 1, "acme", OwnedContext::current));
     }
     assert_eq!(extract(&carrier).hops(), 3);
     assert_eq!(ignored(recording), "");
@@ -157,7 +159,7 @@ fn baggage_without_a_caller_is_inherited_in_a_trace_of_its_own() {
     caller.scope(|| {
         leaf();
         assert_eq!(sent().as_deref(), Some("task.id=T-1"));
-        carry(leaf)
+        in_current_stage(leaf)
     })();
     task("T-2", 2, "acme", || caller.scope(|| assert_eq!(sent().unwrap(), "task.id=T-1,task.attempt=2")));
     expect![[r#"

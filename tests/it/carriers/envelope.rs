@@ -4,8 +4,10 @@ use std::sync::Arc;
 use std::time::{Duration, UNIX_EPOCH};
 
 use expect_test::{Expect, expect};
+use telemetry::export::SpanData;
+use telemetry::propagation::{Envelope, Message, OwnedContext, Remote};
 use telemetry::testing::{Recording, record, record_with};
-use telemetry::{Carrier, Envelope, FinishedSpan, Key, Message, Remote, Sampler, event, stage};
+use telemetry::{Key, Sampler, event, stage};
 use tokio_stream::{Stream, StreamExt as _};
 
 use super::{SAMPLED, ignored};
@@ -76,7 +78,7 @@ fn a_consumer_is_of_the_kind_that_says_so() {
 #[test]
 fn a_batch_is_linked_with_all_who_sent_it_and_is_nobodys_child() {
     let recording = recording();
-    let batch = vec![send("T-1", 1), send("T-2", 2), Envelope::of(3, Carrier::default(), None)];
+    let batch = vec![send("T-1", 1), send("T-2", 2), Envelope::of(3, OwnedContext::default(), None)];
     assert_eq!(print_all(&batch), 6);
     let spans = recording.spans();
     let consumer = spans.iter().find(|span| span.name == "mail.print_all").unwrap();
@@ -96,7 +98,7 @@ fn a_batch_is_linked_with_all_who_sent_it_and_is_nobodys_child() {
     );
 }
 
-fn attributes(span: &FinishedSpan) -> String {
+fn attributes(span: &SpanData) -> String {
     let other = span.attributes.iter().filter(|(name, _)| name != "stage.outcome");
     other.map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>().join(" ")
 }
@@ -207,9 +209,9 @@ fn every_shape_of_a_consumer() {
 #[test]
 fn an_async_consumer_keeps_what_came_until_it_ends() {
     #[stage("mail.slow", consume(message))]
-    async fn slow(message: Envelope<u32>) -> Carrier {
+    async fn slow(message: Envelope<u32>) -> OwnedContext {
         tokio::task::yield_now().await;
-        Carrier::current()
+        OwnedContext::current()
     }
     let recording = recording();
     let mut pending = Vec::new();
@@ -230,7 +232,7 @@ fn an_async_consumer_keeps_what_came_until_it_ends() {
 fn a_message_from_the_future_did_not_wait() {
     let recording = record();
     let later = UNIX_EPOCH + Duration::from_secs(4_000_000_000);
-    let mut context = Carrier::default();
+    let mut context = OwnedContext::default();
     context.put_bytes("traceparent", SAMPLED.as_bytes());
     print(&Envelope::of(1, context, Some(later)), 1);
     let span = recording.spans().remove(1);
@@ -241,7 +243,7 @@ fn a_message_from_the_future_did_not_wait() {
 #[test]
 fn a_message_that_nobody_sent_begins_a_trace() {
     let recording = record();
-    print(&Envelope::of(1, Carrier::default(), None), 1);
+    print(&Envelope::of(1, OwnedContext::default(), None), 1);
     let span = recording.spans().remove(1);
     assert_eq!((span.parent_span_id, attributes(&span)), (None, String::new()));
     assert_eq!(ignored(recording), "");

@@ -3,11 +3,11 @@
 use std::process::Command;
 
 use expect_test::expect;
-use telemetry::testing::{Recording, record_with};
-use telemetry::{
-    Carrier, ChildEnvironment, Environment, Headers, HeadersMut, Key, Remote, Telemetry, extract, inject,
-    stage,
+use telemetry::propagation::{
+    ChildEnvironment, Environment, Headers, HeadersMut, OwnedContext, Remote, extract, inject,
 };
+use telemetry::testing::{Recording, record_with};
+use telemetry::{Key, Telemetry, stage};
 
 use super::headers;
 use crate::child;
@@ -65,16 +65,17 @@ fn text_in_a_file() {
     let folder = crate::folder::Folder::new("carrier-in-a-file");
     let file = folder.path("claim.trace");
     check(
-        || std::fs::write(&file, Carrier::current().to_string()).unwrap(),
-        |()| extract(&Carrier::read(&std::fs::read_to_string(&file).unwrap())),
+        || std::fs::write(&file, OwnedContext::current().to_string()).unwrap(),
+        |()| extract(&OwnedContext::read(&std::fs::read_to_string(&file).unwrap())),
     );
 }
 
 #[test]
 fn fields_that_are_bytes() {
-    let write = || Carrier::current().iter().map(|(name, value)| (name, value.as_bytes().to_vec())).collect();
+    let write =
+        || OwnedContext::current().iter().map(|(name, value)| (name, value.as_bytes().to_vec())).collect();
     check(write, |table: &Vec<(&str, Vec<u8>)>| {
-        let mut carrier = Carrier::default();
+        let mut carrier = OwnedContext::default();
         table.iter().for_each(|(name, value)| carrier.put_bytes(name, value));
         extract(&carrier)
     });
@@ -97,7 +98,7 @@ fn the_environment_of_a_command() {
 fn a_child_process_goes_on_with_the_trace_of_its_parent() {
     const TEST: &str = "carriers::forms::a_child_process_goes_on_with_the_trace_of_its_parent";
     let work = || {
-        let memory = telemetry::MemoryExporter::new(10);
+        let memory = telemetry::export::MemoryExporter::new(10);
         let guard = Telemetry::builder("child").propagate(&TASK).exporter(memory.clone()).install().unwrap();
         extract(&std::env::vars_os().collect::<Environment>()).scope(receive);
         drop(guard);
@@ -121,13 +122,13 @@ fn another_process_picks_up_work_from_a_file_and_is_linked_with_who_left_it() {
         "carriers::forms::another_process_picks_up_work_from_a_file_and_is_linked_with_who_left_it";
     const FILE: &str = "TELEMETRY_TEST_CLAIM";
     #[stage("form.pick_up", consume(left, link))]
-    fn pick_up(left: &Carrier) {
+    fn pick_up(left: &OwnedContext) {
         receive();
     }
     let work = || {
-        let memory = telemetry::MemoryExporter::new(10);
+        let memory = telemetry::export::MemoryExporter::new(10);
         let guard = Telemetry::builder("child").propagate(&TASK).exporter(memory.clone()).install().unwrap();
-        pick_up(&Carrier::read(&std::fs::read_to_string(std::env::var_os(FILE).unwrap()).unwrap()));
+        pick_up(&OwnedContext::read(&std::fs::read_to_string(std::env::var_os(FILE).unwrap()).unwrap()));
         drop(guard);
         let spans = memory.take();
         let [below, picked_up] = &spans[..] else { panic!("{spans:?}") };
@@ -141,7 +142,7 @@ fn another_process_picks_up_work_from_a_file_and_is_linked_with_who_left_it() {
     let recording = recording();
     let folder = crate::folder::Folder::new("carrier-for-another-process");
     let file = folder.path("claim.trace");
-    send("T-1", || std::fs::write(&file, Carrier::current().to_string()).unwrap());
+    send("T-1", || std::fs::write(&file, OwnedContext::current().to_string()).unwrap());
     let sender = &recording.spans()[0];
     let output = child::start(TEST, |command| {
         command.env(FILE, &file);

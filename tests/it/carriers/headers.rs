@@ -3,10 +3,11 @@
 use std::time::Duration;
 
 use expect_test::{Expect, expect};
+use telemetry::export::SpanData;
+use telemetry::otlp::OtlpExporter;
+use telemetry::propagation::{InRemote, extract, inject};
 use telemetry::testing::{record, record_with};
-use telemetry::{
-    FinishedSpan, InRemote, InStage, Otlp, Sampler, carry, current, event, extract, inject, stage,
-};
+use telemetry::{InStage, Sampler, current, event, in_current_stage, stage};
 
 use super::{SAMPLED, SPAN, TRACE, UNSAMPLED, caller, headers, ignored};
 use crate::block_on;
@@ -25,8 +26,8 @@ fn call() -> Vec<(String, String)> {
 }
 
 /// Whose child each span is: name, trace, parent, whether that is elsewhere, flags, state.
-fn ancestry(spans: &[FinishedSpan]) -> String {
-    let line = |span: &FinishedSpan| {
+fn ancestry(spans: &[SpanData]) -> String {
+    let line = |span: &SpanData| {
         let parent = span.parent_span_id.map_or("none".to_owned(), |parent| parent.to_string());
         let remote = if span.has_remote_parent { " (remote)" } else { "" };
         let state = span.trace_state.as_ref().map_or(String::new(), |state| format!(" [{state}]"));
@@ -136,7 +137,7 @@ fn of_two_headers_that_say_who_called_neither_is_believed() {
     map.append("traceparent", SAMPLED.parse().unwrap());
     map.append("traceparent", SAMPLED.parse().unwrap());
     let recording = record();
-    assert!(extract(&telemetry::Headers(&map)).is_empty());
+    assert!(extract(&telemetry::propagation::Headers(&map)).is_empty());
     assert_eq!(ignored(recording), "traceparent (malformed): 1\n");
 }
 
@@ -223,7 +224,7 @@ fn an_event_below_a_caller_and_outside_any_stage_is_counted() {
 fn a_caller_stays_above_what_is_handed_on() {
     let recording = record();
     let pairs = [("traceparent", SAMPLED), ("tracestate", "rojo=1")];
-    let (closure, future) = caller(&pairs).scope(|| (carry(leaf), async { leaf() }.in_stage()));
+    let (closure, future) = caller(&pairs).scope(|| (in_current_stage(leaf), async { leaf() }.in_stage()));
     std::thread::spawn(closure).join().unwrap();
     block_on(future);
     expect![[r#"
@@ -290,7 +291,7 @@ fn a_caller_says_who_it_is() {
 #[test]
 fn the_wire_has_parent_state_and_flags() {
     let receiver = Receiver::http();
-    let recording = record_with(|builder| builder.otlp(Otlp::http(receiver.endpoint())));
+    let recording = record_with(|builder| builder.otlp(OtlpExporter::http(receiver.endpoint())));
     caller(&[("traceparent", &SAMPLED.replace("-01", "-03")), ("tracestate", "rojo=1,congo=2")]).scope(call);
     assert!(receiver.wait_for_spans(1, Duration::from_secs(60)));
     let [span] = &receiver.spans()[..] else { panic!("one span") };

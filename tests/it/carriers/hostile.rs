@@ -1,7 +1,9 @@
 //! What strangers send: whatever it is, nothing panics, nothing grows, and what is ignored is counted.
 
+use telemetry::export::{DropReason, Signal};
+use telemetry::propagation::{OwnedContext, extract, inject};
 use telemetry::testing::{record, record_with};
-use telemetry::{Carrier, Key, Reason, Signal, extract, inject, stage};
+use telemetry::{Key, stage};
 
 use super::{SAMPLED, count, headers};
 
@@ -52,7 +54,7 @@ impl Dice {
 }
 
 /// What came is received, worked on and passed on.
-fn take(carrier: &Carrier) -> usize {
+fn take(carrier: &OwnedContext) -> usize {
     extract(carrier).scope(|| {
         leaf();
         let mut out = headers(&[]);
@@ -66,15 +68,15 @@ fn ten_thousand_random_headers() {
     let recording = record_with(|builder| builder.propagate(&TASK));
     let mut dice = Dice(0x9e37_79b9_7f4a_7c15);
     for _ in 0..10_000 {
-        let mut carrier = Carrier::default();
+        let mut carrier = OwnedContext::default();
         for name in ["traceparent", "tracestate", "baggage", "stage-hops"] {
             carrier.put_bytes(name, &dice.text());
         }
         assert!(take(&carrier) <= 10_000, "what goes out is bounded");
     }
     let report = recording.finish();
-    assert_eq!(count(&report.shed, Signal::TraceParent, Reason::Malformed), 10_000);
-    assert!(count(&report.shed, Signal::Baggage, Reason::Malformed) > 10_000);
+    assert_eq!(count(&report.shed, Signal::TraceParent, DropReason::Malformed), 10_000);
+    assert!(count(&report.shed, Signal::Baggage, DropReason::Malformed) > 10_000);
     assert_eq!(report.spans_begun(), 10_000);
 }
 
@@ -86,7 +88,7 @@ fn a_hundred_thousand_headers_that_are_almost_right() {
     let mut dice = Dice(0x2545_f491_4f6c_dd1d);
     let (mut believed, mut with_state) = (0, 0);
     for _ in 0..100_000 {
-        let mut carrier = Carrier::default();
+        let mut carrier = OwnedContext::default();
         carrier.put_bytes("traceparent", &dice.mutated(SAMPLED));
         carrier.put_bytes("tracestate", &dice.mutated(STATE));
         carrier.put_bytes("baggage", &dice.mutated(BAGGAGE));
@@ -94,25 +96,25 @@ fn a_hundred_thousand_headers_that_are_almost_right() {
         believed += u64::from(caller.parent().is_some());
         with_state += u64::from(caller.trace_state().is_some());
         assert!(caller.trace_state().is_none_or(|state| state.len() <= 512));
-        caller.scope(|| assert!(Carrier::current().to_string().len() < 10_000));
+        caller.scope(|| assert!(OwnedContext::current().to_string().len() < 10_000));
     }
     let report = recording.finish();
     assert!(0 < with_state && with_state < believed && believed < 100_000, "{with_state} of {believed}");
-    assert_eq!(count(&report.shed, Signal::TraceParent, Reason::Malformed), 100_000 - believed);
-    let refused = count(&report.shed, Signal::TraceState, Reason::Malformed);
+    assert_eq!(count(&report.shed, Signal::TraceParent, DropReason::Malformed), 100_000 - believed);
+    let refused = count(&report.shed, Signal::TraceState, DropReason::Malformed);
     assert!(0 < refused && refused <= believed - with_state, "one that is empty is not counted");
-    assert!(count(&report.shed, Signal::Baggage, Reason::Malformed) > 10_000);
-    let without_room = count(&report.shed, Signal::Baggage, Reason::OverLimit);
+    assert!(count(&report.shed, Signal::Baggage, DropReason::Malformed) > 10_000);
+    let without_room = count(&report.shed, Signal::Baggage, DropReason::OverLimit);
     assert_eq!(without_room, 0, "65,536 may be there at a time: those that are done with are gone");
 }
 
 #[test]
 fn what_came_cannot_add_a_header_of_its_own() {
     let recording = record_with(|builder| builder.propagate(&TASK));
-    let mut carrier = Carrier::default();
+    let mut carrier = OwnedContext::default();
     carrier.put_bytes("traceparent", SAMPLED.as_bytes());
     carrier.put_bytes("baggage", b"task.id=x%0D%0Aset-cookie:%20a=b");
-    let text = extract(&carrier).scope(|| Carrier::current().to_string());
+    let text = extract(&carrier).scope(|| OwnedContext::current().to_string());
     assert!(text.contains("baggage: task.id=x%0D%0Aset-cookie:%20a=b\n"), "{text}");
     drop(recording);
 }
@@ -120,7 +122,7 @@ fn what_came_cannot_add_a_header_of_its_own() {
 #[test]
 fn without_any_context_nothing_is_counted() {
     let recording = record();
-    assert!(extract(&Carrier::default()).is_empty());
+    assert!(extract(&OwnedContext::default()).is_empty());
     assert!(extract(&headers(&[("host", "example.org")])).is_empty());
     assert_eq!(recording.finish().shed, []);
 }

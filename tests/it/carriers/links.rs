@@ -3,8 +3,11 @@
 use std::time::Duration;
 
 use expect_test::expect;
+use telemetry::export::TreeStyle;
+use telemetry::otlp::OtlpExporter;
+use telemetry::propagation::{Remote, link};
 use telemetry::testing::{record, record_with};
-use telemetry::{Otlp, Remote, Sampler, TreeStyle, link, stage};
+use telemetry::{Sampler, stage};
 
 use super::{SAMPLED, SPAN, TRACE, UNSAMPLED, caller, ignored};
 use receiver::Receiver;
@@ -37,7 +40,7 @@ fn a_link_names_the_other_span_and_leaves_the_stage_where_it_is() {
 #[test]
 fn the_wire_has_links() {
     let receiver = Receiver::http();
-    let recording = record_with(|builder| builder.otlp(Otlp::http(receiver.endpoint())));
+    let recording = record_with(|builder| builder.otlp(OtlpExporter::http(receiver.endpoint())));
     flush(&[sender(), caller(&[("traceparent", UNSAMPLED)])]);
     assert!(receiver.wait_for_spans(1, Duration::from_secs(60)));
     let span = &receiver.spans()[0];

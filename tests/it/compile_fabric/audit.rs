@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use compile_fabric::{SigningKey, audit};
-use telemetry::Otlp;
+use telemetry::otlp::OtlpExporter;
 use telemetry::testing::record_with;
 
 use super::{KEY, build_text, fabric};
@@ -15,7 +15,7 @@ fn shipped(name: &str) -> Folder {
     let folder = Folder::new(name);
     let spans = folder.path("spans.jsonl");
     fs::write(&spans, "").unwrap();
-    let recording = record_with(|builder| builder.otlp(Otlp::file(&spans)));
+    let recording = record_with(|builder| builder.otlp(OtlpExporter::file(&spans)));
     let fabric = fabric("cc", "no-such-rustc", &folder);
     let built = build_text("revision r1\ninput n: int in 0..9\nclause x = -n / 2\n", &fabric).built.unwrap();
     fs::rename(&built.bundle.path, folder.path("bundle.tar")).unwrap();

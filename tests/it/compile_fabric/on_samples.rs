@@ -3,12 +3,12 @@
 use std::collections::BTreeSet;
 
 use expect_test::expect;
-use telemetry::{FinishedSpan, TreeStyle, render_tree};
+use telemetry::export::{SpanData, TreeStyle, render_tree};
 
 use super::{event_text, observed, rows, text};
 
 /// The spans of one sample, in the order of their ends.
-fn of(sample: &str) -> Vec<FinishedSpan> {
+fn of(sample: &str) -> Vec<SpanData> {
     let spans = &observed().spans;
     let root =
         spans.iter().find(|span| span.name == "fabric.build" && text(span, "spec.name") == sample).unwrap();
@@ -103,7 +103,7 @@ fn a_blocked_artifact_says_on_which_input_it_differs() {
         "verification.actual",
     ];
     let events = observed().spans.iter().flat_map(|span| &span.events);
-    let row = |event: &telemetry::FinishedEvent| {
+    let row = |event: &telemetry::export::EventData| {
         let values = names.iter().map(|name| event_text(event, name)).filter(|value| !value.is_empty());
         values.collect::<Vec<_>>().join("  ") + "\n"
     };

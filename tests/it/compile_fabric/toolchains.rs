@@ -62,7 +62,7 @@ fn a_program_that_was_built_before_is_not_built_again() {
     let compiled = || {
         build_text(text, &fabric).built.unwrap();
         let spans = recording.spans();
-        let is_compilation = |span: &telemetry::FinishedSpan| span.name == "compile.execute";
+        let is_compilation = |span: &telemetry::export::SpanData| span.name == "compile.execute";
         let events = spans.iter().filter(|span| is_compilation(span)).flat_map(|span| &span.events);
         let events = events.filter(|event| event.name.starts_with("compile.start")).count();
         format!("{}{events} × compile.start\n", rows(&spans, is_compilation, &names))

@@ -5,14 +5,14 @@ use std::collections::BTreeSet;
 use dats::conventions::{ATTRIBUTES, EVENTS, METRICS, SPANS};
 use opentelemetry::metrics::MeterProvider;
 use semconv::{Instrument, MetricDef, StageDef};
-use telemetry::FinishedSpan;
+use telemetry::export::SpanData;
 use telemetry::testing::record;
 
 use super::{REQUEST, observe, samples, text};
 use crate::folder::Folder;
 
 /// Whether a span is of this definition: the same name, where a placeholder is its attribute's value.
-fn is_of(definition: &StageDef, span: &FinishedSpan) -> bool {
+fn is_of(definition: &StageDef, span: &SpanData) -> bool {
     let mut name = definition.name().to_owned();
     for placeholder in definition.placeholders() {
         name = name.replace(&format!("{{{placeholder}}}"), &text(span, placeholder));
@@ -21,7 +21,7 @@ fn is_of(definition: &StageDef, span: &FinishedSpan) -> bool {
 }
 
 /// The names of all attributes of a span and of its events, without the marks of what was cut.
-fn attributes(span: &FinishedSpan) -> impl Iterator<Item = &str> {
+fn attributes(span: &SpanData) -> impl Iterator<Item = &str> {
     let own = span.attributes.iter().chain(span.events.iter().flat_map(|event| &event.attributes));
     own.map(|(name, _)| {
         let name = name.strip_suffix(".truncated").unwrap_or(name);

@@ -4,7 +4,7 @@ use dats::conventions::label::DatsLlmProvider;
 use dats::llm::{Answer, LanguageModel, ModelError, Prompt};
 use dats::{Failure, Outcome};
 use expect_test::expect;
-use telemetry::FinishedSpan;
+use telemetry::export::SpanData;
 use telemetry::testing::record;
 
 use super::{event_text, process};
@@ -31,7 +31,7 @@ impl LanguageModel for Model {
 fn review(
     name: &str,
     answer: fn() -> Result<Answer, ModelError>,
-) -> (Result<Outcome, Failure>, Vec<FinishedSpan>) {
+) -> (Result<Outcome, Failure>, Vec<SpanData>) {
     let words = "A queue keeps tasks until a worker takes them. ".repeat(5);
     let folder = Folder::new(name).with("documents/guide.md", format!("# Queues\n\n{words}\n"));
     let recording = record();

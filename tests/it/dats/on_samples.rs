@@ -3,14 +3,14 @@
 use std::fs;
 
 use expect_test::{Expect, expect};
-use telemetry::FinishedSpan;
+use telemetry::export::SpanData;
 
 use super::{Observed, REQUEST, event_text, observe, samples, text};
 use crate::folder::Folder;
 
 /// A sorted row for each span of a name, of some attributes and of what it decided.
-fn rows(spans: &[FinishedSpan], is_wanted: impl Fn(&FinishedSpan) -> bool, names: &[&str]) -> String {
-    let row = |span: &FinishedSpan| {
+fn rows(spans: &[SpanData], is_wanted: impl Fn(&SpanData) -> bool, names: &[&str]) -> String {
+    let row = |span: &SpanData| {
         let values = names.iter().map(|name| text(span, name));
         let decisions = span.events.iter().filter(|event| event.name.ends_with(".decision"));
         let chosen = decisions.map(|event| event_text(event, "stage.decision.chosen"));
@@ -28,7 +28,7 @@ fn check(observed: &Observed, name: &str, names: &[&str], expected: Expect) {
 #[test]
 fn workers_refuse_and_their_tasks_are_split_raised_or_given_up() {
     let observed = observe(samples(), REQUEST, &Folder::new("dats-refusals"));
-    let is_refusal = |span: &FinishedSpan| span.name.to_string().ends_with(".refuse_task");
+    let is_refusal = |span: &SpanData| span.name.to_string().ends_with(".refuse_task");
     let names = ["dats.task.title", "dats.worker.domain", "dats.worker.refusal_reason"];
     expect![[r#"
         bookmarks.md links too_complex raise_tier
@@ -45,7 +45,7 @@ fn workers_refuse_and_their_tasks_are_split_raised_or_given_up() {
 #[test]
 fn quality_assurance_rejects_and_asks_people() {
     let observed = observe(samples(), REQUEST, &Folder::new("dats-quality"));
-    let is_bad = |span: &FinishedSpan| {
+    let is_bad = |span: &SpanData| {
         span.name == "qa.pipeline.complete" && text(span, "dats.qa.overall_result") != "passed"
     };
     let names = ["dats.task.title", "dats.worker.domain", "dats.qa.pass_count", "dats.qa.fail_count"];

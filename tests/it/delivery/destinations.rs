@@ -3,8 +3,10 @@
 use std::time::Duration;
 
 use expect_test::expect;
+use telemetry::otlp::OtlpExporter;
+use telemetry::otlp::SignalSettings;
+use telemetry::stage;
 use telemetry::testing::record_with;
-use telemetry::{Otlp, SignalSettings, stage};
 
 use receiver::{Message, Received, Receiver};
 
@@ -31,7 +33,7 @@ fn render(name: &str, receiver: &Receiver) -> Vec<String> {
 }
 
 /// Sends a span and metrics by these settings; returns what the receivers `a` and `b` got.
-fn sent(settings: impl FnOnce(&str, &str) -> Otlp) -> String {
+fn sent(settings: impl FnOnce(&str, &str) -> OtlpExporter) -> String {
     let (a, b) = (Receiver::http(), Receiver::http());
     let otlp = settings(&a.endpoint(), &b.endpoint());
     let recording = record_with(|builder| builder.otlp(otlp));
@@ -49,7 +51,7 @@ fn a_header_goes_to_the_address_of_its_signal_and_to_no_other() {
         b: traces /in x-traces=2
     "#]]
     .assert_eq(&sent(|a, b| {
-        Otlp::http(a)
+        OtlpExporter::http(a)
             .header("x-all", "1")
             .traces(|traces| traces.endpoint(format!("{b}/in")).header("x-traces", "2"))
     }));
@@ -59,7 +61,7 @@ fn a_header_goes_to_the_address_of_its_signal_and_to_no_other() {
     "#]]
     .assert_eq(&sent(|a, _| {
         let metrics = |metrics: SignalSettings| metrics.header("x-metrics", "3");
-        Otlp::http(a).traces(|traces| traces.header("x-traces", "2")).metrics(metrics)
+        OtlpExporter::http(a).traces(|traces| traces.header("x-traces", "2")).metrics(metrics)
     }));
 }
 
@@ -70,10 +72,12 @@ fn a_signal_may_be_sent_by_another_protocol_or_not_at_all() {
     expect![[r#"
         a: traces /v1/traces x-all=1
     "#]]
-    .assert_eq(&sent(|a, _| Otlp::http(a).header("x-all", "1").metrics(|metrics| metrics.grpc(address))));
+    .assert_eq(&sent(|a, _| {
+        OtlpExporter::http(a).header("x-all", "1").metrics(|metrics| metrics.grpc(address))
+    }));
     assert_eq!(render("grpc", &grpc), ["grpc: metrics  x-all=1\n"]);
     expect![[r#"
         a: metrics /v1/metrics
     "#]]
-    .assert_eq(&sent(|a, _| Otlp::http(a).without_traces()));
+    .assert_eq(&sent(|a, _| OtlpExporter::http(a).without_traces()));
 }

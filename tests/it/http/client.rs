@@ -24,9 +24,9 @@ fn a_client_s_error_is_an_error() {
             text(client().call(request).await.unwrap()).await;
         }
         let spans: Vec<_> = recording.spans().into_iter().filter(|span| span.name == "GET").collect();
-        let tree = telemetry::render_tree(
+        let tree = telemetry::export::render_tree(
             &spans,
-            telemetry::TreeStyle { durations: false, ..telemetry::TreeStyle::FULL },
+            telemetry::export::TreeStyle { durations: false, ..telemetry::export::TreeStyle::FULL },
         );
         expect![[r#"
             GET  http.request.method=GET url.scheme=http url.path=/tasks/42 url.query=[REDACTED] server.address=127.0.0.1 server.port=PORT http.response.status_code=200 http.response.body.size=6

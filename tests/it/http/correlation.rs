@@ -5,9 +5,10 @@ use axum::body::Body;
 use axum::routing::get;
 use expect_test::expect;
 use http::{Request, Response};
+use telemetry::export::{LogSource, MemoryExporter, OwnedValue, SpanData};
 use telemetry::http::CorrelationId;
 use telemetry::testing::{record, record_with};
-use telemetry::{FinishedSpan, InStage as _, LogSource, MemoryExporter, OwnedValue, Sampler};
+use telemetry::{InStage as _, Sampler};
 use tracing_subscriber::prelude::*;
 
 use super::{answer, app, app_under, get_request, layer};
@@ -24,7 +25,7 @@ fn id_of(response: &Response<String>) -> String {
     response.headers().get("x-correlation-id").unwrap().to_str().unwrap().to_owned()
 }
 
-fn id_on(span: &FinishedSpan) -> String {
+fn id_on(span: &SpanData) -> String {
     match span.attributes.iter().find(|(name, _)| *name == "correlation.id") {
         Some((_, OwnedValue::Text(id))) => id.clone(),
         other => panic!("{other:?}"),

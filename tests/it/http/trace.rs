@@ -7,9 +7,10 @@ use axum::body::Body;
 use axum::routing::get;
 use expect_test::expect;
 use http::Request;
+use telemetry::export::{TreeStyle, render_tree};
 use telemetry::http::CorrelationId;
 use telemetry::testing::{Recording, record, record_with};
-use telemetry::{Sampler, TreeStyle, render_tree, stage_block};
+use telemetry::{Sampler, stage_block};
 use tower::Service as _;
 
 use super::{answer, app, app_under, client, get_request, layer, serve, text};

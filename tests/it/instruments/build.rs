@@ -1,8 +1,8 @@
 //! `build.info` and `target_info`: what is running, as labels.
 
 use expect_test::expect;
+use telemetry::export::prometheus::Form;
 use telemetry::instruments::build::Build;
-use telemetry::prometheus::Form;
 use telemetry::testing::{alone, record, record_with};
 use telemetry::{Builder, Telemetry};
 

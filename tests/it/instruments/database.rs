@@ -3,9 +3,10 @@
 use std::time::Duration;
 
 use expect_test::expect;
+use telemetry::export::{DropReason, Dropped, Signal};
 use telemetry::instruments::database::{Database, Query};
+use telemetry::stage_block;
 use telemetry::testing::{alone, record};
-use telemetry::{Loss, Reason, Signal, stage_block};
 
 const TASKS: Database<'_> = Database::new("sqlite").slow_after(Duration::from_millis(200));
 const SELECT: Query<'_> = Query::new("SELECT", "tasks").text("SELECT id FROM tasks WHERE owner = 'Ada'");
@@ -49,7 +50,7 @@ fn a_slow_query_outside_a_stage_is_measured_and_its_event_counted_as_lost() {
     let recording = record();
     TASKS.took(&SELECT, SLOW, None);
     assert!(recording.metrics("db_client_operation_duration_seconds_count").ends_with(" 1\n"));
-    let lost = Loss { signal: Signal::Event, reason: Reason::NoStage, count: 1 };
+    let lost = Dropped { signal: Signal::Event, reason: DropReason::NoStage, count: 1 };
     assert_eq!(recording.finish().shed, [lost]);
 }
 

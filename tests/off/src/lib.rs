@@ -37,10 +37,9 @@
 mod tests {
     use std::time::Duration;
 
-    use telemetry::{
-        Envelope, Label, MemoryExporter, StageAttributes, StageError, Telemetry, decision, event, stage,
-        stage_block,
-    };
+    use telemetry::export::MemoryExporter;
+    use telemetry::propagation::Envelope;
+    use telemetry::{Label, StageAttributes, StageError, Telemetry, decision, event, stage, stage_block};
 
     #[derive(Clone, Copy, Label)]
     enum Mode {

@@ -1,4 +1,5 @@
-use telemetry::{Envelope, stage, stage_block};
+use telemetry::propagation::Envelope;
+use telemetry::{stage, stage_block};
 
 struct Job {
     files: u32,

@@ -4,7 +4,8 @@
 
 use std::sync::Arc;
 
-use telemetry::{Carrier, Envelope, Message, Remote, stage};
+use telemetry::propagation::{OwnedContext, Envelope, Message, Remote};
+use telemetry::stage;
 
 struct Job {
     files: u32,
@@ -58,12 +59,12 @@ fn pattern((payload_and_context, n): (Envelope<Job>, u32)) -> u32 {
 
 
 struct Worker {
-    carrier: Carrier,
+    carrier: OwnedContext,
 }
 
 impl Message for Worker {
     fn sender(&self) -> Remote {
-        telemetry::extract(&self.carrier)
+        telemetry::propagation::extract(&self.carrier)
     }
 }
 
@@ -91,7 +92,7 @@ fn main() {
     drop(generic(Remote::default()));
     hidden(&job());
     pattern((job(), 2));
-    let worker = Worker { carrier: Carrier::current() };
+    let worker = Worker { carrier: OwnedContext::current() };
     worker.take(job());
     worker.give();
 }

@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use crate::admin::pages::plain;
-use crate::export::finished::{FinishedEvent, FinishedSpan};
+use crate::export::span_data::{EventData, SpanData};
 
 /// Values that are shown.
 const SHOWN: usize = 3;
@@ -11,20 +11,20 @@ const SHOWN: usize = 3;
 const MOST_CHARACTERS: usize = 40;
 
 /// The first values that the stage was given.
-pub(super) fn given(span: &FinishedSpan) -> Markup {
+pub(super) fn given(span: &SpanData) -> Markup {
     words(event(span, ".input"))
 }
 
 /// The first values that are known about the error it ended with, else that it was given.
-pub(super) fn failed(span: &FinishedSpan) -> Markup {
+pub(super) fn failed(span: &SpanData) -> Markup {
     words(event(span, ".output").or_else(|| event(span, ".input")))
 }
 
-fn event<'s>(span: &'s FinishedSpan, end: &str) -> Option<&'s FinishedEvent> {
+fn event<'s>(span: &'s SpanData, end: &str) -> Option<&'s EventData> {
     span.events.iter().find(|event| event.name.strip_prefix(span.name) == Some(end))
 }
 
-fn words(event: Option<&FinishedEvent>) -> Markup {
+fn words(event: Option<&EventData>) -> Markup {
     let values = event.into_iter().flat_map(|event| &event.attributes);
     // The outcome stands beside it, and that a value was cut is seen.
     let is_told = |name: &str| {

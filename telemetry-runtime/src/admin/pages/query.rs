@@ -2,7 +2,7 @@
 
 use crate::admin::traces::store::List;
 use crate::admin::traces::trace::Trace;
-use crate::export::finished::FinishedSpan;
+use crate::export::span_data::SpanData;
 use crate::model::id::TraceId;
 use crate::model::outcome::Outcome;
 
@@ -81,7 +81,7 @@ impl Query {
         if !self.trace.is_empty() && wanted != Some(trace.id) {
             return false;
         }
-        let fits = |span: &FinishedSpan| {
+        let fits = |span: &SpanData| {
             self.outcome.is_none_or(|outcome| span.outcome == outcome) && span.nanos() >= self.least_nanos
         };
         if self.stage.is_empty() {

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use crate::admin::pages::waterfall::Waterfall;
 use crate::admin::pages::{Page, outcome, plain, waterfall};
 use crate::admin::traces::trace::Trace;
-use crate::export::finished::{FinishedSpan, OwnedValue};
+use crate::export::span_data::{OwnedValue, SpanData};
 use crate::export::tree::duration;
 use crate::model::moment::utc;
 
@@ -39,7 +39,7 @@ fn verdict(trace: &Trace, waterfall: &Waterfall<'_>) -> Markup {
             } }
         };
     };
-    let around: Vec<&FinishedSpan> = waterfall.around(failure).into_iter().rev().collect();
+    let around: Vec<&SpanData> = waterfall.around(failure).into_iter().rev().collect();
     let survived = trace.root().filter(|root| !root.is_failure);
     html! {
         @if let Some(root) = survived { p { (outcome(root)) ", though not all of it:" } }
@@ -61,7 +61,7 @@ fn verdict(trace: &Trace, waterfall: &Waterfall<'_>) -> Markup {
 const FOUND: usize = 12;
 
 /// What the failing stage said besides its outcome, and what it and those around it were given, from the inside.
-fn found(failure: &FinishedSpan, around: &[&FinishedSpan]) -> Markup {
+fn found(failure: &SpanData, around: &[&SpanData]) -> Markup {
     let said = failure.events.iter().filter(|event| event.name != format!("{}.input", failure.name));
     let said =
         said.flat_map(|event| event.attributes.iter().map(move |attribute| (event.name.as_str(), attribute)));
@@ -87,7 +87,7 @@ fn found(failure: &FinishedSpan, around: &[&FinishedSpan]) -> Markup {
 const TOLD: [&str; 3] = ["stage.outcome", "error.type", "stage.error.expected"];
 
 /// The attributes of a span and its input, under the span's name.
-fn given(span: &FinishedSpan) -> impl Iterator<Item = (&str, &(String, OwnedValue))> {
+fn given(span: &SpanData) -> impl Iterator<Item = (&str, &(String, OwnedValue))> {
     let input = span.events.iter().filter(|event| event.name == format!("{}.input", span.name));
     let input = input.flat_map(|event| &event.attributes);
     let repeated = |attribute: &&(String, OwnedValue)| !span.attributes.contains(attribute);

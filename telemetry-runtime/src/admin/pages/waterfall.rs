@@ -6,7 +6,7 @@ use maud::{Markup, html};
 
 use crate::admin::pages::{about, outcome, plain};
 use crate::admin::traces::trace::Trace;
-use crate::export::finished::{FinishedEvent, FinishedSpan, OwnedValue};
+use crate::export::span_data::{EventData, OwnedValue, SpanData};
 use crate::export::tree::duration;
 use crate::model::id::SpanId;
 
@@ -19,25 +19,24 @@ const INDENTS: usize = 12;
 
 pub(super) struct Waterfall<'a> {
     trace: &'a Trace,
-    by_id: HashMap<SpanId, &'a FinishedSpan>,
+    by_id: HashMap<SpanId, &'a SpanData>,
     /// Every span once, with its level.
-    rows: Vec<(&'a FinishedSpan, usize)>,
+    rows: Vec<(&'a SpanData, usize)>,
     began: u64,
     nanos: u64,
 }
 
 impl<'a> Waterfall<'a> {
     pub(super) fn new(trace: &'a Trace) -> Waterfall<'a> {
-        let by_id: HashMap<SpanId, &FinishedSpan> =
-            trace.spans.iter().map(|span| (span.span_id, span)).collect();
+        let by_id: HashMap<SpanId, &SpanData> = trace.spans.iter().map(|span| (span.span_id, span)).collect();
         let (began, nanos) = (trace.start_unix_nanos(), trace.nanos().max(1));
         let rows = in_order(trace, &by_id);
         Waterfall { trace, by_id, rows, began, nanos }
     }
 
     /// The spans around this one, from the inside.
-    pub(super) fn around(&self, span: &FinishedSpan) -> Vec<&'a FinishedSpan> {
-        let mut around: Vec<&FinishedSpan> = Vec::new();
+    pub(super) fn around(&self, span: &SpanData) -> Vec<&'a SpanData> {
+        let mut around: Vec<&SpanData> = Vec::new();
         let mut next = span.parent_span_id;
         while let Some(parent) = next.and_then(|id| self.by_id.get(&id)) {
             // Ids that came from elsewhere may go round in a circle.
@@ -59,9 +58,9 @@ impl<'a> Waterfall<'a> {
         }
     }
 
-    fn row(&self, span: &FinishedSpan, level: usize, failed_first: bool) -> Markup {
+    fn row(&self, span: &SpanData, level: usize, failed_first: bool) -> Markup {
         let indent = format!("d{}", level.min(INDENTS));
-        let decisions = span.events.iter().filter_map(FinishedEvent::decision);
+        let decisions = span.events.iter().filter_map(EventData::decision);
         html! {
             li #(anchor(span)) class=(if failed_first { "failed-first" } else { "" }) {
                 details open[failed_first] {
@@ -91,7 +90,7 @@ impl<'a> Waterfall<'a> {
         u64::try_from(since * u128::from(WIDTH) / u128::from(self.nanos)).unwrap_or(WIDTH).min(WIDTH)
     }
 
-    fn bar(&self, span: &FinishedSpan) -> Markup {
+    fn bar(&self, span: &SpanData) -> Markup {
         let begins = self.place(span.start_unix_nanos).min(WIDTH - NARROWEST);
         let width = self.place(span.end_unix_nanos).saturating_sub(begins).max(NARROWEST);
         let class = if span.is_failure { "bar bad" } else { "bar ok" };
@@ -106,7 +105,7 @@ impl<'a> Waterfall<'a> {
         }
     }
 
-    fn inside(&self, span: &FinishedSpan) -> Markup {
+    fn inside(&self, span: &SpanData) -> Markup {
         html! {
             div.inside {
                 p { "Began " (duration(span.start_unix_nanos.saturating_sub(self.began))) " after the trace, span "
@@ -127,7 +126,7 @@ impl<'a> Waterfall<'a> {
         }
     }
 
-    fn event(&self, event: &FinishedEvent) -> Markup {
+    fn event(&self, event: &EventData) -> Markup {
         let after = duration(event.unix_nanos.saturating_sub(self.began));
         html! {
             p { strong { (event.name) } " at +" (after) }
@@ -145,7 +144,7 @@ impl<'a> Waterfall<'a> {
 }
 
 /// The name of a row within the page.
-pub(super) fn anchor(span: &FinishedSpan) -> String {
+pub(super) fn anchor(span: &SpanData) -> String {
     format!("span-{}", span.span_id)
 }
 
@@ -163,11 +162,8 @@ fn attributes(caption: &str, attributes: &[(String, OwnedValue)]) -> Markup {
 }
 
 /// Every span once, each behind the one around it, siblings by their beginnings.
-fn in_order<'a>(
-    trace: &'a Trace,
-    by_id: &HashMap<SpanId, &'a FinishedSpan>,
-) -> Vec<(&'a FinishedSpan, usize)> {
-    let mut children: HashMap<SpanId, Vec<&FinishedSpan>> = HashMap::new();
+fn in_order<'a>(trace: &'a Trace, by_id: &HashMap<SpanId, &'a SpanData>) -> Vec<(&'a SpanData, usize)> {
+    let mut children: HashMap<SpanId, Vec<&SpanData>> = HashMap::new();
     let mut roots = Vec::new();
     for span in &trace.spans {
         match span.parent_span_id.filter(|parent| by_id.contains_key(parent)) {
@@ -194,7 +190,7 @@ fn in_order<'a>(
     }
 }
 
-fn latest_first(mut spans: Vec<&FinishedSpan>, level: usize) -> Vec<(&FinishedSpan, usize)> {
+fn latest_first(mut spans: Vec<&SpanData>, level: usize) -> Vec<(&SpanData, usize)> {
     spans.sort_by_key(|span| std::cmp::Reverse((span.start_unix_nanos, span.span_id)));
     spans.into_iter().map(|span| (span, level)).collect()
 }

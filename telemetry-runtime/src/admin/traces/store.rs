@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::admin::options::Keep;
 use crate::admin::traces::trace::{Trace, is_local_root};
-use crate::export::finished::FinishedSpan;
+use crate::export::span_data::SpanData;
 use crate::model::id::TraceId;
 
 /// One of the lists of traces.
@@ -92,7 +92,7 @@ impl Store {
     }
 
     /// Adds a span to its trace; false when there was no room for it.
-    pub(crate) fn add(&mut self, span: FinishedSpan) -> bool {
+    pub(crate) fn add(&mut self, span: SpanData) -> bool {
         let (id, is_root, is_failure) = (span.trace_id, is_local_root(&span), span.is_failure);
         let is_new = !self.traces.contains_key(&id);
         let pending = &mut self.pending;

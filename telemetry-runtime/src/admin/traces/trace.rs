@@ -2,7 +2,7 @@
 
 use std::mem::size_of;
 
-use crate::export::finished::{FinishedLink, FinishedSpan, OwnedValue};
+use crate::export::span_data::{LinkData, OwnedValue, SpanData};
 use crate::model::id::TraceId;
 
 /// Spans of one trace that are kept.
@@ -12,7 +12,7 @@ const MAX_SPANS: usize = 1000;
 #[derive(Clone, Debug)]
 pub(crate) struct Trace {
     pub(crate) id: TraceId,
-    pub(crate) spans: Vec<FinishedSpan>,
+    pub(crate) spans: Vec<SpanData>,
     /// Spans that there was no room for.
     pub(crate) left_out: u64,
     /// What it takes in memory, about.
@@ -29,7 +29,7 @@ impl Trace {
     }
 
     /// Adds a span; false when there is no room for it.
-    pub(crate) fn add(&mut self, span: FinishedSpan, most_bytes: usize) -> bool {
+    pub(crate) fn add(&mut self, span: SpanData, most_bytes: usize) -> bool {
         let bytes = bytes(&span);
         let is_root = is_local_root(&span);
         // The spans that make a trace worth keeping have room set aside.
@@ -56,12 +56,12 @@ impl Trace {
     }
 
     /// The span around all others, once it has ended.
-    pub(crate) fn root(&self) -> Option<&FinishedSpan> {
+    pub(crate) fn root(&self) -> Option<&SpanData> {
         self.spans.get(self.root?)
     }
 
     /// The span that failed first, and so not because another within it did.
-    pub(crate) fn failure(&self) -> Option<&FinishedSpan> {
+    pub(crate) fn failure(&self) -> Option<&SpanData> {
         self.spans.get(self.failure?)
     }
 
@@ -84,11 +84,11 @@ impl Trace {
 }
 
 /// Whether no other span of this process is around it.
-pub(crate) fn is_local_root(span: &FinishedSpan) -> bool {
+pub(crate) fn is_local_root(span: &SpanData) -> bool {
     span.parent_span_id.is_none() || span.has_remote_parent
 }
 
-fn bytes(span: &FinishedSpan) -> usize {
+fn bytes(span: &SpanData) -> usize {
     let events = span
         .events
         .iter()
@@ -101,7 +101,7 @@ fn bytes(span: &FinishedSpan) -> usize {
         + span.links.iter().map(link_bytes).sum::<usize>()
 }
 
-fn link_bytes(link: &FinishedLink) -> usize {
+fn link_bytes(link: &LinkData) -> usize {
     size_of_val(link) + link.trace_state.as_ref().map_or(0, String::len)
 }
 

@@ -8,7 +8,7 @@ use crate::export::otlp::protobuf::{
 };
 use crate::model::name::Name;
 use crate::model::resource::{Resource, ResourceValue};
-use crate::process::attribute::Attribute;
+use crate::process::attribute::ValueRef;
 use crate::process::event::EventView;
 use crate::process::link::LinkView;
 use crate::process::metric_source::SCOPE;
@@ -102,7 +102,7 @@ fn encode_span(span: &mut Vec<u8>, view: &SpanView<'_>, constants: &[u8]) {
         bytes(span, 3, state.as_bytes());
     }
     span.extend_from_slice(constants);
-    view.attributes(&mut |key: Name<'_>, value: Attribute<'_>| key_value(span, 9, &key, &value));
+    view.attributes(&mut |key: Name<'_>, value: ValueRef<'_>| key_value(span, 9, &key, &value));
     view.events(|event| nested(span, 11, |out| encode_event(out, &event)));
     view.links(|link| nested(span, 13, |out| encode_link(out, &link)));
     if view.is_failure() {
@@ -114,7 +114,7 @@ fn encode_span(span: &mut Vec<u8>, view: &SpanView<'_>, constants: &[u8]) {
 fn encode_event(event: &mut Vec<u8>, view: &EventView<'_>) {
     fixed64(event, 1, view.unix_nanos());
     name(event, 2, &view.name());
-    view.attributes(&mut |key: Name<'_>, value: Attribute<'_>| key_value(event, 3, &key, &value));
+    view.attributes(&mut |key: Name<'_>, value: ValueRef<'_>| key_value(event, 3, &key, &value));
 }
 
 /// `Link { trace_id = 1, span_id = 2, trace_state = 3, flags = 6 }`
@@ -150,10 +150,10 @@ fn encode_constants(site: &'static Site) -> Vec<u8> {
         return constants;
     }
     let location = site.location();
-    let mut text = |key, value: &str| key_value(&mut constants, 9, &Name::new(key), &Attribute::Text(value));
+    let mut text = |key, value: &str| key_value(&mut constants, 9, &Name::new(key), &ValueRef::Text(value));
     text("code.function.name", &location.full_function());
     text("code.file.path", location.file);
-    let line = Attribute::Int(i64::from(location.line));
+    let line = ValueRef::Int(i64::from(location.line));
     key_value(&mut constants, 9, &Name::new("code.line.number"), &line);
     constants
 }
@@ -174,8 +174,8 @@ pub(super) fn encode_resource(resource: &Resource) -> Vec<u8> {
     let mut attributes = Vec::new();
     for (key, value) in resource.iter() {
         let value = match value {
-            ResourceValue::Text(text) => Attribute::Text(text),
-            ResourceValue::Int(number) => Attribute::Int(*number),
+            ResourceValue::Text(text) => ValueRef::Text(text),
+            ResourceValue::Int(number) => ValueRef::Int(*number),
         };
         key_value(&mut attributes, 1, &Name::new(key), &value);
     }

@@ -10,7 +10,7 @@ use crate::export::otlp::protobuf::{
 };
 use crate::model::name::Name;
 use crate::model::resource::Resource;
-use crate::process::attribute::Attribute;
+use crate::process::attribute::ValueRef;
 use crate::process::log::LogView;
 
 /// W3C trace flag "sampled".
@@ -96,10 +96,10 @@ fn encode(record: &mut Vec<u8>, log: &LogView<'_>, context: &LoggedContext) {
     if let Some(message) = log.message() {
         nested(record, 5, |body| bytes(body, 1, message.as_bytes()));
     }
-    let mut attribute = |key: Name<'_>, value: Attribute<'_>| key_value(record, 6, &key, &value);
+    let mut attribute = |key: Name<'_>, value: ValueRef<'_>| key_value(record, 6, &key, &value);
     context.rest(log, &mut attribute);
     if let Some(stage) = log.stage() {
-        attribute(Name::new(semconv::key::STAGE_NAME.name()), Attribute::Text(stage));
+        attribute(Name::new(semconv::key::STAGE_NAME.name()), ValueRef::Text(stage));
     }
     context.visit(log, attribute);
     if let (Some(trace_id), Some(span_id)) = (log.trace_id(), log.span_id()) {

@@ -12,7 +12,7 @@ use crate::export::otlp::encode_logs::LogEncoder;
 use crate::export::otlp::queue::Queue;
 use crate::export::otlp::transport::{Batch, Service};
 use crate::model::resource::Resource;
-use crate::process::exporter::{Account, Exporter};
+use crate::process::exporter::{ExportStats, Exporter};
 use crate::process::log::{LogSource, LogView};
 use crate::process::span::SpanView;
 
@@ -47,7 +47,7 @@ impl Queues {
     }
 }
 
-pub(crate) struct OtlpExporter {
+pub(crate) struct OtlpPipeline {
     name: &'static str,
     traces: TraceEncoder,
     logs: LogEncoder,
@@ -61,16 +61,16 @@ pub(crate) struct OtlpExporter {
     queues: Queues,
 }
 
-impl OtlpExporter {
+impl OtlpPipeline {
     pub(crate) fn new(
         name: &'static str,
         resource: &Resource,
         [traces_batching, logs_batching]: [Batching; 2],
         logged: Logged,
         queues: Queues,
-    ) -> OtlpExporter {
+    ) -> OtlpPipeline {
         let log_sources = if queues.logs.is_some() { logged.sources } else { Vec::new() };
-        OtlpExporter {
+        OtlpPipeline {
             name,
             traces: TraceEncoder::new(resource),
             logs: LogEncoder::new(resource, logged.context),
@@ -103,7 +103,7 @@ impl OtlpExporter {
     }
 }
 
-impl Exporter for OtlpExporter {
+impl Exporter for OtlpPipeline {
     fn name(&self) -> &str {
         self.name
     }
@@ -171,10 +171,10 @@ impl Exporter for OtlpExporter {
         self.queues.all().for_each(|queue| queue.shutdown(deadline));
     }
 
-    fn account(&self) -> Account {
+    fn account(&self) -> ExportStats {
         let of = |queue: &Option<Queue>| queue.as_ref().map(Queue::account).unwrap_or_default();
         let logs = of(&self.queues.logs);
-        Account {
+        ExportStats {
             logs_exported: logs.logs_exported,
             logs_dropped: logs.logs_dropped,
             ..of(&self.queues.traces)

@@ -13,7 +13,7 @@ use crate::export::otlp::queue::{Queue, QueueLimits};
 use crate::export::otlp::samples;
 use crate::export::otlp::settings::Protocol;
 use crate::export::otlp::transport::Service;
-use crate::model::signal::Reason;
+use crate::model::signal::DropReason;
 use crate::process::diagnostics::Diagnostics;
 use crate::process::loss::Losses;
 use receiver::{Answer, Receiver};
@@ -74,6 +74,6 @@ fn a_hanging_receiver_does_not_hold_up_a_shutdown() {
         let deadline = Instant::now() + Duration::from_millis(20);
         queue.shutdown(deadline);
         assert!(Instant::now() < deadline + Duration::from_millis(500));
-        assert_eq!(queue.account().dropped.get(&Reason::Deadline), Some(&2));
+        assert_eq!(queue.account().dropped.get(&DropReason::Deadline), Some(&2));
     }
 }

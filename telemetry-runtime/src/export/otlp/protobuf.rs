@@ -5,7 +5,7 @@
 //! varint, then a varint, eight bytes, or a length and so many bytes.
 
 use crate::model::name::Name;
-use crate::process::attribute::Attribute;
+use crate::process::attribute::ValueRef;
 
 const VARINT: u8 = 0;
 const FIXED64: u8 = 1;
@@ -129,7 +129,7 @@ pub(super) fn name(out: &mut Vec<u8>, field: u8, value: &Name<'_>) {
 
 /// Appends `KeyValue { key = 1, value = 2: AnyValue }`.
 #[inline]
-pub(super) fn key_value(out: &mut Vec<u8>, field: u8, key: &Name<'_>, value: &Attribute<'_>) {
+pub(super) fn key_value(out: &mut Vec<u8>, field: u8, key: &Name<'_>, value: &ValueRef<'_>) {
     let any = any_value_length(value);
     let pair = framed(key.length()) + framed(any);
     // Once, so that nothing below has to grow the buffer in the middle.
@@ -142,14 +142,14 @@ pub(super) fn key_value(out: &mut Vec<u8>, field: u8, key: &Name<'_>, value: &At
 
 /// `AnyValue { string_value = 1, bool_value = 2, int_value = 3, double_value = 4, array_value = 5 }`
 #[inline]
-fn any_value(out: &mut Vec<u8>, value: &Attribute<'_>) {
+fn any_value(out: &mut Vec<u8>, value: &ValueRef<'_>) {
     match value {
-        Attribute::Text(text) => bytes(out, 1, text.as_bytes()),
-        Attribute::Bool(value) => number(out, 2, u64::from(*value)),
+        ValueRef::Text(text) => bytes(out, 1, text.as_bytes()),
+        ValueRef::Bool(value) => number(out, 2, u64::from(*value)),
         // A negative integer is ten bytes: protobuf extends its sign to 64 bits.
-        Attribute::Int(value) => number(out, 3, *value as u64),
-        Attribute::Double(value) => fixed64(out, 4, value.to_bits()),
-        Attribute::Array(elements) => {
+        ValueRef::Int(value) => number(out, 3, *value as u64),
+        ValueRef::Double(value) => fixed64(out, 4, value.to_bits()),
+        ValueRef::Array(elements) => {
             length(out, 5, elements.map(|element| framed(any_value_length(&element))).sum());
             for element in *elements {
                 length(out, 1, any_value_length(&element));
@@ -160,14 +160,12 @@ fn any_value(out: &mut Vec<u8>, value: &Attribute<'_>) {
 }
 
 #[inline]
-fn any_value_length(value: &Attribute<'_>) -> usize {
+fn any_value_length(value: &ValueRef<'_>) -> usize {
     match value {
-        Attribute::Text(text) => framed(text.len()),
-        Attribute::Bool(_) => 2,
-        Attribute::Int(value) => 1 + varint_length(*value as u64),
-        Attribute::Double(_) => 9,
-        Attribute::Array(elements) => {
-            framed(elements.map(|element| framed(any_value_length(&element))).sum())
-        }
+        ValueRef::Text(text) => framed(text.len()),
+        ValueRef::Bool(_) => 2,
+        ValueRef::Int(value) => 1 + varint_length(*value as u64),
+        ValueRef::Double(_) => 9,
+        ValueRef::Array(elements) => framed(elements.map(|element| framed(any_value_length(&element))).sum()),
     }
 }

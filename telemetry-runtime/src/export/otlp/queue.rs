@@ -20,9 +20,9 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use crate::export::otlp::transport::{Batch, Transport};
-use crate::model::signal::Reason;
+use crate::model::signal::DropReason;
 use crate::process::diagnostics::Diagnostics;
-use crate::process::exporter::Account;
+use crate::process::exporter::ExportStats;
 use crate::process::loss::Losses;
 use sender::Sender;
 use state::State;
@@ -83,7 +83,7 @@ struct Shared {
 
 impl Queue {
     /// Starts the sending thread. If the system refuses one, everything pushed is counted as
-    /// [`Reason::ExporterFailed`].
+    /// [`DropReason::ExporterFailed`].
     pub(crate) fn start(
         transport: impl Transport + 'static,
         limits: QueueLimits,
@@ -102,7 +102,7 @@ impl Queue {
         let sender = Sender::new(shared.clone(), transport);
         let thread = std::thread::Builder::new().name("telemetry-otlp".to_owned());
         if let Err(error) = thread.spawn(move || sender.run()) {
-            shared.lock().end(Reason::ExporterFailed);
+            shared.lock().end(DropReason::ExporterFailed);
             shared.warn("otlp", || format!("cannot start the thread that sends spans: {error}"));
         }
         Queue { shared }
@@ -143,8 +143,8 @@ impl Queue {
         self.warn_refused(load, reason);
     }
 
-    fn warn_refused(&self, load: Load, reason: Reason) {
-        if reason != Reason::QueueFull {
+    fn warn_refused(&self, load: Load, reason: DropReason) {
+        if reason != DropReason::QueueFull {
             return;
         }
         let Shared { destination, limits, .. } = &*self.shared;
@@ -180,7 +180,7 @@ impl Queue {
     }
 
     /// Like [`Self::flush`], then ends the thread; what is left at the deadline is counted as
-    /// [`Reason::Deadline`]. A transport that hangs past the deadline is left behind with its
+    /// [`DropReason::Deadline`]. A transport that hangs past the deadline is left behind with its
     /// thread.
     pub(crate) fn shutdown(&self, deadline: Instant) {
         self.close(deadline);
@@ -188,7 +188,7 @@ impl Queue {
         while !state.has_ended() {
             let rest = deadline.saturating_duration_since(Instant::now());
             if rest.is_zero() {
-                state.end(Reason::Deadline);
+                state.end(DropReason::Deadline);
             } else {
                 state = self.shared.wait_settled(state, rest);
             }
@@ -200,7 +200,7 @@ impl Queue {
     }
 
     /// What became of the spans pushed so far; those on their way are not in it yet.
-    pub(crate) fn account(&self) -> Account {
+    pub(crate) fn account(&self) -> ExportStats {
         self.shared.lock().account()
     }
 }

@@ -18,26 +18,27 @@ const LONGEST: Duration = Duration::from_secs(24 * 60 * 60);
 /// One OTLP destination: an address, a file, or a transport of your own.
 ///
 /// Each signal is sent on its own: it has a queue, retries and an account of its own, so that one which is
-/// refused delays no other. Settings for one signal ([`Otlp::traces`], [`Otlp::metrics`], [`Otlp::logs`])
+/// refused delays no other. Settings for one signal ([`OtlpExporter::traces`], [`OtlpExporter::metrics`], [`OtlpExporter::logs`])
 /// take precedence over those for all.
 ///
 /// ```no_run
 /// use std::time::Duration;
-/// use telemetry::{Otlp, Telemetry};
+/// use telemetry::otlp::OtlpExporter;
+/// use telemetry::Telemetry;
 ///
 /// let telemetry = Telemetry::builder("checkout")
 ///     .otlp(
-///         Otlp::http("http://localhost:4318")
+///         OtlpExporter::http("http://localhost:4318")
 ///             .header("x-tenant", "north")
 ///             .gzip()
 ///             .metrics(|metrics| metrics.endpoint("http://metrics:4318/v1/metrics")),
 ///     )
-///     .otlp(Otlp::file("telemetry/spans.jsonl"))
+///     .otlp(OtlpExporter::file("telemetry/spans.jsonl"))
 ///     .install()?;
 /// # telemetry.shutdown(Duration::ZERO);
 /// # Ok::<(), telemetry::InstallError>(())
 /// ```
-pub struct Otlp {
+pub struct OtlpExporter {
     pub(crate) way: Way,
     /// The environment variable that named the base address, for error messages.
     pub(crate) variable: Option<&'static str>,
@@ -120,7 +121,7 @@ impl SignalSettings {
     }
 
     /// Sends this header (over gRPC: this metadata) with the signal, and with no other. A signal that has
-    /// headers of its own is sent without those of [`Otlp::header`]: they may be credentials of another
+    /// headers of its own is sent without those of [`OtlpExporter::header`]: they may be credentials of another
     /// address. The value never appears in a message.
     #[must_use]
     pub fn header(mut self, name: impl Into<String>, value: impl Into<String>) -> SignalSettings {
@@ -186,9 +187,9 @@ impl SignalSettings {
     }
 }
 
-impl Otlp {
-    fn new(way: Way) -> Otlp {
-        Otlp {
+impl OtlpExporter {
+    fn new(way: Way) -> OtlpExporter {
+        OtlpExporter {
             way,
             variable: None,
             common: SignalSettings::default(),
@@ -204,48 +205,48 @@ impl Otlp {
     /// Protobuf over HTTP to this base address, such as `http://localhost:4318`; the path of each
     /// signal is appended. Needs the feature `otlp-http`, and `tls` for `https`.
     #[must_use]
-    pub fn http(endpoint: impl Into<String>) -> Otlp {
-        Otlp::new(Way::Network(Protocol::Http, endpoint.into()))
+    pub fn http(endpoint: impl Into<String>) -> OtlpExporter {
+        OtlpExporter::new(Way::Network(Protocol::Http, endpoint.into()))
     }
 
     /// gRPC to this address, such as `http://localhost:4317`. Needs the feature `otlp-grpc`, and
     /// `tls` for `https`.
     #[must_use]
-    pub fn grpc(endpoint: impl Into<String>) -> Otlp {
-        Otlp::new(Way::Network(Protocol::Grpc, endpoint.into()))
+    pub fn grpc(endpoint: impl Into<String>) -> OtlpExporter {
+        OtlpExporter::new(Way::Network(Protocol::Grpc, endpoint.into()))
     }
 
     /// JSON lines appended to a file, which the Collector's `otlpjsonfile` receiver reads. Folders
     /// are made as needed. Needs the feature `otlp-file`.
     #[must_use]
-    pub fn file(path: impl Into<PathBuf>) -> Otlp {
-        Otlp::new(Way::File(path.into()))
+    pub fn file(path: impl Into<PathBuf>) -> OtlpExporter {
+        OtlpExporter::new(Way::File(path.into()))
     }
 
     /// A transport of your own, which gets the encoded requests on threads of the exporter, after
     /// the same bounded queues and with the same retries as the others.
     #[must_use]
-    pub fn over(transport: impl Transport + 'static) -> Otlp {
-        Otlp::new(Way::Own(Arc::new(transport)))
+    pub fn over(transport: impl Transport + 'static) -> OtlpExporter {
+        OtlpExporter::new(Way::Own(Arc::new(transport)))
     }
 
     /// Settings for traces alone.
     #[must_use]
-    pub fn traces(mut self, set: impl FnOnce(SignalSettings) -> SignalSettings) -> Otlp {
+    pub fn traces(mut self, set: impl FnOnce(SignalSettings) -> SignalSettings) -> OtlpExporter {
         self.traces = set(self.traces);
         self
     }
 
     /// Settings for metrics alone.
     #[must_use]
-    pub fn metrics(mut self, set: impl FnOnce(SignalSettings) -> SignalSettings) -> Otlp {
+    pub fn metrics(mut self, set: impl FnOnce(SignalSettings) -> SignalSettings) -> OtlpExporter {
         self.metrics = set(self.metrics);
         self
     }
 
     /// Settings for log records alone.
     #[must_use]
-    pub fn logs(mut self, set: impl FnOnce(SignalSettings) -> SignalSettings) -> Otlp {
+    pub fn logs(mut self, set: impl FnOnce(SignalSettings) -> SignalSettings) -> OtlpExporter {
         self.logs = set(self.logs);
         self
     }
@@ -253,35 +254,35 @@ impl Otlp {
     /// Sends this header (over gRPC: this metadata) with every signal that has no headers of its own. Its
     /// value never appears in a message.
     #[must_use]
-    pub fn header(mut self, name: impl Into<String>, value: impl Into<String>) -> Otlp {
+    pub fn header(mut self, name: impl Into<String>, value: impl Into<String>) -> OtlpExporter {
         self.common = self.common.header(name, value);
         self
     }
 
     /// Compresses requests.
     #[must_use]
-    pub fn gzip(mut self) -> Otlp {
+    pub fn gzip(mut self) -> OtlpExporter {
         self.common = self.common.gzip();
         self
     }
 
     /// Timeout of one request; 10 s by default.
     #[must_use]
-    pub fn timeout(mut self, timeout: Duration) -> Otlp {
+    pub fn timeout(mut self, timeout: Duration) -> OtlpExporter {
         self.common = self.common.timeout(timeout);
         self
     }
 
     /// How long a batch is retried before its spans are given up as `unreachable`; 60 s by default.
     #[must_use]
-    pub fn give_up_after(mut self, patience: Duration) -> Otlp {
+    pub fn give_up_after(mut self, patience: Duration) -> OtlpExporter {
         self.limits.give_up_after = patience.min(LONGEST);
         self
     }
 
     /// The most encoded bytes that wait to be sent; 32 MiB by default.
     #[must_use]
-    pub fn queue_bytes(mut self, bytes: usize) -> Otlp {
+    pub fn queue_bytes(mut self, bytes: usize) -> OtlpExporter {
         self.limits.max_bytes = bytes;
         self.batching.bytes = MAX_BATCH.min(bytes / 4);
         self
@@ -289,35 +290,35 @@ impl Otlp {
 
     /// Spans in one request, at most; 512 by default.
     #[must_use]
-    pub fn batch_spans(mut self, spans: u64) -> Otlp {
+    pub fn batch_spans(mut self, spans: u64) -> OtlpExporter {
         self.batching.spans = spans.max(1);
         self
     }
 
     /// How long a span waits for others to be sent with; 1 s by default.
     #[must_use]
-    pub fn linger(mut self, linger: Duration) -> Otlp {
+    pub fn linger(mut self, linger: Duration) -> OtlpExporter {
         self.batching.linger = linger.min(LONGEST);
         self
     }
 
     /// Sends no spans.
     #[must_use]
-    pub fn without_traces(mut self) -> Otlp {
+    pub fn without_traces(mut self) -> OtlpExporter {
         self.traces.excluded = true;
         self
     }
 
     /// Sends no log records. By default what is said by `tracing` is sent (feature `bridge`).
     #[must_use]
-    pub fn without_logs(mut self) -> Otlp {
+    pub fn without_logs(mut self) -> OtlpExporter {
         self.logs.excluded = true;
         self
     }
 
     /// Sends the log records of these sources, and of no others: events of stages are in their spans already.
     #[must_use]
-    pub fn logs_of(mut self, sources: &[LogSource]) -> Otlp {
+    pub fn logs_of(mut self, sources: &[LogSource]) -> OtlpExporter {
         self.logged.sources = sources.to_vec();
         self.logs.excluded = false;
         self
@@ -325,14 +326,14 @@ impl Otlp {
 
     /// The inherited fields that log records are sent with; `correlation.id` and `request.id` by default.
     #[must_use]
-    pub fn logged_context(mut self, names: impl IntoIterator<Item = impl Into<String>>) -> Otlp {
+    pub fn logged_context(mut self, names: impl IntoIterator<Item = impl Into<String>>) -> OtlpExporter {
         self.logged.context = LoggedContext::of(names);
         self
     }
 
     /// Sends no metrics.
     #[must_use]
-    pub fn without_metrics(mut self) -> Otlp {
+    pub fn without_metrics(mut self) -> OtlpExporter {
         self.metrics.excluded = true;
         self
     }
@@ -370,7 +371,7 @@ impl Otlp {
     }
 
     /// The environment variable that named the base address.
-    pub(crate) fn named_by(mut self, variable: &'static str) -> Otlp {
+    pub(crate) fn named_by(mut self, variable: &'static str) -> OtlpExporter {
         self.variable = Some(variable);
         self
     }

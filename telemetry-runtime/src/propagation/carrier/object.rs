@@ -7,10 +7,10 @@ use std::marker::PhantomData;
 use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap as _, Serializer};
 
-use super::Carrier;
+use super::OwnedContext;
 use crate::propagation::wire::traceparent;
 
-impl Serialize for Carrier {
+impl Serialize for OwnedContext {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(Some(self.iter().count()))?;
         self.iter().try_for_each(|(name, value)| map.serialize_entry(name, value))?;
@@ -18,21 +18,21 @@ impl Serialize for Carrier {
     }
 }
 
-impl<'de> Deserialize<'de> for Carrier {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Carrier, D::Error> {
+impl<'de> Deserialize<'de> for OwnedContext {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<OwnedContext, D::Error> {
         if deserializer.is_human_readable() {
-            let found = deserializer.deserialize_any(Anything::<Carrier>::new())?;
-            return Ok(found.unwrap_or_else(Carrier::malformed));
+            let found = deserializer.deserialize_any(Anything::<OwnedContext>::new())?;
+            return Ok(found.unwrap_or_else(OwnedContext::malformed));
         }
-        let found = deserializer.deserialize_map(Anything::<Carrier>::new())?;
+        let found = deserializer.deserialize_map(Anything::<OwnedContext>::new())?;
         Ok(found.unwrap_or_default())
     }
 }
 
-impl Carrier {
+impl OwnedContext {
     /// What is no object at all.
-    fn malformed() -> Carrier {
-        let mut carrier = Carrier::default();
+    fn malformed() -> OwnedContext {
+        let mut carrier = OwnedContext::default();
         carrier.put(traceparent::NAME, None);
         carrier
     }
@@ -97,9 +97,9 @@ impl Wanted for u64 {
     }
 }
 
-impl Wanted for Carrier {
-    fn of_map<'de, A: MapAccess<'de>>(mut map: A) -> Result<Option<Carrier>, A::Error> {
-        let mut carrier = Carrier::default();
+impl Wanted for OwnedContext {
+    fn of_map<'de, A: MapAccess<'de>>(mut map: A) -> Result<Option<OwnedContext>, A::Error> {
+        let mut carrier = OwnedContext::default();
         while let Some((name, Text(value))) = map.next_entry::<String, Text>()? {
             carrier.put(&name, value.as_deref());
         }

@@ -4,7 +4,7 @@ use std::cell::Cell;
 use std::ptr::NonNull;
 
 use super::{Ring, lease};
-use crate::model::signal::Reason;
+use crate::model::signal::DropReason;
 use crate::record::format::{MAX_RECORD, round_up};
 use crate::record::slow_path;
 
@@ -24,11 +24,11 @@ pub(crate) enum Refusal {
 
 impl Refusal {
     /// What it is counted as.
-    pub(crate) const fn reason(self) -> Reason {
+    pub(crate) const fn reason(self) -> DropReason {
         match self {
-            Refusal::Full => Reason::RingFull,
-            Refusal::NoRing => Reason::RingLimit,
-            Refusal::Reentrant => Reason::Reentrant,
+            Refusal::Full => DropReason::RingFull,
+            Refusal::NoRing => DropReason::RingLimit,
+            Refusal::Reentrant => DropReason::Reentrant,
         }
     }
 }

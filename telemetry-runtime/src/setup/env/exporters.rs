@@ -7,13 +7,13 @@ use crate::setup::env::{admin, otlp};
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Kind {
-    Otlp,
+    OtlpExporter,
     Console,
     Prometheus,
     None,
 }
 
-const OTLP: (&str, Kind) = ("otlp", Kind::Otlp);
+const OTLP: (&str, Kind) = ("otlp", Kind::OtlpExporter);
 const CONSOLE: (&str, Kind) = ("console", Kind::Console);
 const PROMETHEUS: (&str, Kind) = ("prometheus", Kind::Prometheus);
 const NONE: (&str, Kind) = ("none", Kind::None);
@@ -28,13 +28,16 @@ pub(super) fn add(mut builder: Builder, environment: &Environment<'_>) -> Builde
     let addressed = otlp::addressed(environment);
     let of = |name, known: &[(&str, Kind)], is_addressed: bool| {
         let asked = environment.choices(name, known);
-        asked.unwrap_or_else(|| vec![if is_addressed { Kind::Otlp } else { Kind::None }])
+        asked.unwrap_or_else(|| vec![if is_addressed { Kind::OtlpExporter } else { Kind::None }])
     };
     let traces = of(TRACES, &[OTLP, CONSOLE, NONE], addressed.traces.is_some());
     let metrics = of(METRICS, &[OTLP, PROMETHEUS, CONSOLE, NONE], addressed.metrics.is_some());
     let logs = of(LOGS, &[OTLP, CONSOLE, NONE], addressed.logs.is_some());
     let by = |kinds: &[Kind], exporter, variable| {
-        kinds.contains(&Kind::Otlp).then_some(exporter).map(|named: Option<_>| named.unwrap_or(variable))
+        kinds
+            .contains(&Kind::OtlpExporter)
+            .then_some(exporter)
+            .map(|named: Option<_>| named.unwrap_or(variable))
     };
     let sent = otlp::Signals {
         traces: by(&traces, addressed.traces, TRACES),
@@ -54,12 +57,12 @@ pub(super) fn add(mut builder: Builder, environment: &Environment<'_>) -> Builde
     admin::add(builder, environment, metrics.contains(&Kind::Prometheus).then_some(METRICS))
 }
 
-#[cfg(feature = "logs")]
+#[cfg(feature = "json-lines")]
 fn log_lines(builder: Builder, _: &Environment<'_>) -> Builder {
-    builder.exporter(crate::export::log_lines::LogLines::stdout())
+    builder.exporter(crate::export::json_lines::JsonLinesExporter::stdout())
 }
 
-#[cfg(not(feature = "logs"))]
+#[cfg(not(feature = "json-lines"))]
 fn log_lines(builder: Builder, environment: &Environment<'_>) -> Builder {
     environment.problem(
         LOGS,

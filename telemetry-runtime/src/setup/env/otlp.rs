@@ -82,7 +82,7 @@ mod network {
     use super::{ALL, JAEGER_ENDPOINT, LOGS, METRICS, OWN_ENDPOINT, Signals, TRACES, Variables};
     use crate::export::otlp::headers::Headers;
     use crate::export::otlp::queue::QueueLimits;
-    use crate::export::otlp::settings::{Otlp, Protocol, SignalSettings};
+    use crate::export::otlp::settings::{OtlpExporter, Protocol, SignalSettings};
     use crate::setup::builder::Builder;
     use crate::setup::env::environment::Environment;
 
@@ -172,10 +172,10 @@ mod network {
             Usual { protocol, is_insecure, base, settings }
         }
 
-        fn exporter(&self, address: &str) -> Otlp {
+        fn exporter(&self, address: &str) -> OtlpExporter {
             match self.protocol {
-                Protocol::Http => Otlp::http(address),
-                Protocol::Grpc => Otlp::grpc(address),
+                Protocol::Http => OtlpExporter::http(address),
+                Protocol::Grpc => OtlpExporter::grpc(address),
             }
         }
 

@@ -3,15 +3,15 @@
 use std::fmt::Write;
 
 use super::*;
-use crate::export::finished::FinishedSpan;
+use crate::export::span_data::SpanData;
 use crate::model::id::SpanId;
 use crate::model::outcome::Outcome;
 
 const KEEP: Keep = Keep { bytes: 1_000_000, recent: 2, of_each_stage: 1 };
 
 /// A span of a trace; without a parent it is the trace's root.
-fn span(trace: u128, parent: u64, name: &'static str, nanos: u64, failed: bool) -> FinishedSpan {
-    FinishedSpan {
+fn span(trace: u128, parent: u64, name: &'static str, nanos: u64, failed: bool) -> SpanData {
+    SpanData {
         name,
         kind: semconv::SpanKind::Internal,
         trace_id: TraceId::from_u128(trace),
@@ -31,7 +31,7 @@ fn span(trace: u128, parent: u64, name: &'static str, nanos: u64, failed: bool) 
     }
 }
 
-fn of(keep: Keep, spans: impl IntoIterator<Item = FinishedSpan>) -> Store {
+fn of(keep: Keep, spans: impl IntoIterator<Item = SpanData>) -> Store {
     let mut store = Store::new(keep);
     for span in spans {
         store.add(span);

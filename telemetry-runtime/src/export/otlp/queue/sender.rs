@@ -11,7 +11,7 @@ use super::state::{Entry, Settlement, Step};
 use super::{Load, Shared, Size};
 use crate::context::own_thread;
 use crate::export::otlp::transport::{Batch, Delivery, SendError, Transport};
-use crate::model::signal::Reason;
+use crate::model::signal::DropReason;
 
 /// What lives on the sending thread alone.
 pub(super) struct Sender<T> {
@@ -94,7 +94,7 @@ impl<T: Transport> Sender<T> {
                 Load::of(&batch),
             )
         });
-        self.settle(batch, Settlement::GivenUp(Reason::Rejected));
+        self.settle(batch, Settlement::GivenUp(DropReason::Rejected));
     }
 
     fn panicked(&mut self, batch: Batch) {
@@ -103,7 +103,7 @@ impl<T: Transport> Sender<T> {
             let load = Load::of(&batch);
             format!("sending to {destination} panicked, dropped {load}; the next batch is tried")
         });
-        self.settle(batch, Settlement::GivenUp(Reason::ExporterFailed));
+        self.settle(batch, Settlement::GivenUp(DropReason::ExporterFailed));
     }
 
     fn failed(&mut self, entry: Entry, first: Instant, message: &str, retry_after: Option<Duration>) {
@@ -120,7 +120,7 @@ impl<T: Transport> Sender<T> {
         }
         self.shared.update(|state| {
             if left.is_zero() {
-                state.settle(entry.batch, Settlement::GivenUp(Reason::Unreachable));
+                state.settle(entry.batch, Settlement::GivenUp(DropReason::Unreachable));
                 state.pause(after(now, wait), retry_after.is_some());
             } else {
                 state.put_back(entry);

@@ -9,8 +9,8 @@ use std::time::Instant;
 
 use super::{Load, QueueLimits};
 use crate::export::otlp::transport::{Batch, Service};
-use crate::model::signal::{Reason, Signal};
-use crate::process::exporter::Account;
+use crate::model::signal::{DropReason, Signal};
+use crate::process::exporter::ExportStats;
 use crate::process::loss::Losses;
 
 /// Buffers kept for reuse: one being filled, one being sent, and some slack.
@@ -45,7 +45,7 @@ pub(super) enum Settlement {
     /// The destination took it, except so many items.
     Delivered { rejected: u64 },
     /// It will not be sent again.
-    GivenUp(Reason),
+    GivenUp(DropReason),
 }
 
 /// The batch being sent: what has to be counted if the thread never comes back.
@@ -75,7 +75,7 @@ pub(super) struct State {
     closing: Option<Instant>,
     /// The batch in flight was sent before the closing began: its failure postpones nothing.
     hurries: bool,
-    ended: Option<Reason>,
+    ended: Option<DropReason>,
     spare: Vec<Vec<u8>>,
     exported: Load,
     dropped: Losses,
@@ -127,12 +127,12 @@ impl State {
         oldest.is_none_or(|oldest| oldest > number)
     }
 
-    pub(super) fn account(&self) -> Account {
+    pub(super) fn account(&self) -> ExportStats {
         let of = |signal| {
             let losses = self.dropped.all().into_iter().filter(move |loss| loss.signal == signal);
             losses.map(|loss| (loss.reason, loss.count)).collect()
         };
-        Account {
+        ExportStats {
             exported: self.exported.spans,
             dropped: of(Signal::Span),
             logs_exported: self.exported.logs,
@@ -145,7 +145,7 @@ impl State {
     }
 
     /// Takes the batch, or counts it and says why not.
-    pub(super) fn push(&mut self, batch: Batch) -> Option<Reason> {
+    pub(super) fn push(&mut self, batch: Batch) -> Option<DropReason> {
         let refusal = self.refusal();
         match self.older_metrics(&batch).filter(|_| refusal.is_none()) {
             Some(place) => self.replace(place, batch),
@@ -158,8 +158,8 @@ impl State {
     }
 
     /// Counts what never became a batch, and says under which reason.
-    pub(super) fn refuse_load(&mut self, load: Load) -> Reason {
-        let reason = self.refusal().unwrap_or(Reason::QueueFull);
+    pub(super) fn refuse_load(&mut self, load: Load) -> DropReason {
+        let reason = self.refusal().unwrap_or(DropReason::QueueFull);
         self.drop_load(load, reason);
         reason
     }
@@ -172,7 +172,7 @@ impl State {
         if let Some(deadline) = self.closing {
             let next = self.pause.map_or(now, |pause| pause.until.max(now));
             if self.waiting.is_empty() || next >= deadline {
-                self.end(Reason::Deadline);
+                self.end(DropReason::Deadline);
                 return Step::End;
             }
         }
@@ -195,7 +195,7 @@ impl State {
                     let rejected = Load { spans: rejected.min(spans), logs: rejected.min(logs) };
                     self.exported.spans += spans - rejected.spans;
                     self.exported.logs += logs - rejected.logs;
-                    self.drop_load(rejected, Reason::Rejected);
+                    self.drop_load(rejected, DropReason::Rejected);
                 }
                 Settlement::GivenUp(reason) => self.drop_load(Load::of(&batch), reason),
             }
@@ -231,7 +231,7 @@ impl State {
     }
 
     /// Counts whatever is left; nothing is sent or taken any more.
-    pub(super) fn end(&mut self, reason: Reason) {
+    pub(super) fn end(&mut self, reason: DropReason) {
         self.ended.get_or_insert(reason);
         if let Some(flying) = self.in_flight.take() {
             self.drop_load(flying.load, reason);
@@ -247,13 +247,13 @@ impl State {
         self.waiting.len() + usize::from(self.in_flight.is_some())
     }
 
-    fn refusal(&self) -> Option<Reason> {
-        self.ended.or(self.closing.map(|_| Reason::Deadline))
+    fn refusal(&self) -> Option<DropReason> {
+        self.ended.or(self.closing.map(|_| DropReason::Deadline))
     }
 
-    fn overflow(&self, batch: &Batch) -> Option<Reason> {
+    fn overflow(&self, batch: &Batch) -> Option<DropReason> {
         let fits = self.bytes + batch.bytes.len() <= self.max_bytes && self.batches() < self.max_batches;
-        (!fits).then_some(Reason::QueueFull)
+        (!fits).then_some(DropReason::QueueFull)
     }
 
     /// The place of waiting metrics that `batch`, being cumulative metrics too, makes superfluous.
@@ -285,7 +285,7 @@ impl State {
         self.waiting.push_back(Entry { number: self.last_pushed, batch, first_attempt: None });
     }
 
-    fn refuse(&mut self, batch: Batch, reason: Reason) -> Option<Reason> {
+    fn refuse(&mut self, batch: Batch, reason: DropReason) -> Option<DropReason> {
         self.drop_load(Load::of(&batch), reason);
         self.recycle(batch.bytes);
         Some(reason)
@@ -310,7 +310,7 @@ impl State {
         landed.is_some()
     }
 
-    fn drop_load(&mut self, load: Load, reason: Reason) {
+    fn drop_load(&mut self, load: Load, reason: DropReason) {
         for (signal, count) in [(Signal::Span, load.spans), (Signal::Log, load.logs)] {
             self.dropped.add(signal, reason, count);
             self.all_losses.add(signal, reason, count);

@@ -256,7 +256,7 @@ fn a_dropped_queue_gives_up_what_is_left() {
     script.release();
     assert_eq!(
         losses.all().iter().map(|loss| (loss.reason, loss.count)).collect::<Vec<_>>(),
-        [(Reason::Deadline, 3)]
+        [(DropReason::Deadline, 3)]
     );
 }
 
@@ -301,5 +301,5 @@ fn eight_threads_lose_no_span_from_the_account() {
     stage.account_now();
     let account = stage.queue.account();
     assert_eq!(account.total(), 500 * (1..=8).sum::<u64>());
-    assert!(account.dropped.contains_key(&Reason::QueueFull), "{account:?}");
+    assert!(account.dropped.contains_key(&DropReason::QueueFull), "{account:?}");
 }

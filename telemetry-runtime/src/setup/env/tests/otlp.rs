@@ -1,12 +1,12 @@
 //! Rows about exporters and OTLP.
 
 use super::*;
-use crate::export::otlp::settings::Otlp;
+use crate::export::otlp::settings::OtlpExporter;
 use crate::setup::builder::Destination;
 
-fn otlp(builder: &Builder) -> Option<&Otlp> {
+fn otlp(builder: &Builder) -> Option<&OtlpExporter> {
     builder.exporters.iter().find_map(|destination| match destination {
-        Destination::Otlp(otlp) => Some(&**otlp),
+        Destination::OtlpExporter(otlp) => Some(&**otlp),
         Destination::Ready(_) => None,
     })
 }
@@ -22,7 +22,7 @@ fn signals(variables: &Variables<'_>) -> String {
     }
     names.extend(builder.exporters.iter().filter_map(|destination| match destination {
         Destination::Ready(exporter) => Some(exporter.name().to_owned()),
-        Destination::Otlp(_) => None,
+        Destination::OtlpExporter(_) => None,
     }));
     names.join(" ")
 }
@@ -56,7 +56,7 @@ fn each_signal_goes_where_its_own_variables_say() {
     }
 }
 
-#[cfg(feature = "logs")]
+#[cfg(feature = "json-lines")]
 #[test]
 fn log_records_go_to_standard_output_if_asked() {
     assert_eq!(signals(&[("OTEL_LOGS_EXPORTER", "otlp,console")]), "logs log-lines");

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use super::super::*;
 use crate::export::otlp::transport::{Delivery, SendError, Service};
-use crate::process::loss::Loss;
+use crate::process::loss::Dropped;
 use Answer::*;
 
 pub(super) const SOON: Duration = Duration::from_secs(10);
@@ -136,7 +136,7 @@ impl Stage {
     pub(super) fn account_now(&self) -> String {
         let account = self.queue.account();
         let dropped: Vec<_> = account.dropped.iter().map(|(reason, n)| format!(" {reason}={n}")).collect();
-        let all: u64 = self.losses.all().iter().map(|Loss { count, .. }| count).sum();
+        let all: u64 = self.losses.all().iter().map(|Dropped { count, .. }| count).sum();
         assert_eq!(all, account.dropped.values().sum::<u64>(), "the two ledgers differ");
         format!("exported={}{}", account.exported, dropped.concat())
     }

@@ -1,13 +1,13 @@
 //! A log record that outlives its record, for exporters that keep them: memory, tests.
 
-use crate::export::finished::{OwnedValue, collect};
+use crate::export::span_data::{OwnedValue, collect};
 use crate::model::id::{SpanId, TraceId};
 use crate::model::severity::Severity;
 use crate::process::log::{LogSource, LogView};
 
 /// A log record.
 #[derive(Clone, Debug, PartialEq)]
-pub struct FinishedLog {
+pub struct LogData {
     /// Where it comes from.
     pub source: LogSource,
     /// How serious it is.
@@ -32,14 +32,14 @@ pub struct FinishedLog {
     pub context: Vec<(String, OwnedValue)>,
 }
 
-impl FinishedLog {
+impl LogData {
     /// A copy of everything a view shows.
     #[must_use]
-    pub fn from_view(view: &LogView<'_>) -> FinishedLog {
+    pub fn from_view(view: &LogView<'_>) -> LogData {
         let (mut attributes, mut context) = (Vec::new(), Vec::new());
         view.attributes(&mut collect(&mut attributes));
         view.context(&mut collect(&mut context));
-        FinishedLog {
+        LogData {
             source: view.source(),
             severity: view.severity(),
             unix_nanos: view.unix_nanos(),

@@ -32,7 +32,7 @@ fn soon() -> Instant {
 }
 
 fn account(writer: &Writer) -> String {
-    let Account { logs_exported, logs_dropped, .. } = writer.account();
+    let ExportStats { logs_exported, logs_dropped, .. } = writer.account();
     let dropped: Vec<_> = logs_dropped.iter().map(|(reason, n)| format!(" {reason}={n}")).collect();
     format!("written={logs_exported}{}", dropped.concat())
 }

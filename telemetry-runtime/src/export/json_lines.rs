@@ -6,9 +6,9 @@ mod writer;
 use std::io::Write;
 use std::time::Instant;
 
-use crate::export::log_lines::writer::Writer;
+use crate::export::json_lines::writer::Writer;
 use crate::export::logged_context::LoggedContext;
-use crate::process::exporter::{Account, Exporter};
+use crate::process::exporter::{ExportStats, Exporter};
 use crate::process::log::{LogSource, LogView};
 use crate::process::span::SpanView;
 
@@ -24,7 +24,8 @@ const WAITING: usize = 8 << 20;
 /// ```
 /// use std::sync::{Arc, Mutex};
 /// use std::time::Duration;
-/// use telemetry::{LogLines, Telemetry, event, stage};
+/// use telemetry::export::JsonLinesExporter;
+/// use telemetry::{Telemetry, event, stage};
 ///
 /// # #[derive(Clone, Default)]
 /// # struct Kept(Arc<Mutex<Vec<u8>>>);
@@ -40,7 +41,7 @@ const WAITING: usize = 8 << 20;
 /// # let kept = Kept::default();
 /// # let out = kept.clone();
 /// let telemetry = Telemetry::builder("fabric")
-///     .exporter(LogLines::new(Box::new(out))) // as a rule, `LogLines::stdout()`
+///     .exporter(JsonLinesExporter::new(Box::new(out))) // as a rule, `JsonLinesExporter::stdout()`
 ///     # .deterministic()
 ///     .install()?;
 /// compile();
@@ -67,24 +68,24 @@ const WAITING: usize = 8 << 20;
 /// and a process that is killed takes its last ones along; one that panics or returns from `main` does not, since
 /// the guard delivers them when it is dropped. Lines that nobody takes away are dropped beyond 8 MiB, those that
 /// cannot be written are lost; both are counted.
-pub struct LogLines {
+pub struct JsonLinesExporter {
     sources: Vec<LogSource>,
     context: LoggedContext,
     writer: Writer,
     line: Vec<u8>,
 }
 
-impl LogLines {
+impl JsonLinesExporter {
     /// Writes to standard output.
     #[must_use]
-    pub fn stdout() -> LogLines {
-        LogLines::new(Box::new(std::io::stdout()))
+    pub fn stdout() -> JsonLinesExporter {
+        JsonLinesExporter::new(Box::new(std::io::stdout()))
     }
 
     /// Writes to anything that can be written to, several lines at once.
     #[must_use]
-    pub fn new(out: Box<dyn Write + Send>) -> LogLines {
-        LogLines {
+    pub fn new(out: Box<dyn Write + Send>) -> JsonLinesExporter {
+        JsonLinesExporter {
             sources: vec![LogSource::Tracing, LogSource::Event],
             context: LoggedContext::default(),
             writer: Writer::start(out, WAITING),
@@ -94,41 +95,41 @@ impl LogLines {
 
     /// Writes the decisions of stages, too, as `{stage}.decision`.
     #[must_use]
-    pub fn with_decisions(mut self) -> LogLines {
+    pub fn with_decisions(mut self) -> JsonLinesExporter {
         self.sources.push(LogSource::Decision);
         self
     }
 
     /// Writes a line for each stage that failed, other than as expected, too: `{stage}.failed`.
     #[must_use]
-    pub fn with_failures(mut self) -> LogLines {
+    pub fn with_failures(mut self) -> JsonLinesExporter {
         self.sources.push(LogSource::Failure);
         self
     }
 
     /// Leaves out what stages record with `event!`.
     #[must_use]
-    pub fn without_events(mut self) -> LogLines {
+    pub fn without_events(mut self) -> JsonLinesExporter {
         self.sources.retain(|source| *source != LogSource::Event);
         self
     }
 
     /// The inherited fields that lines have; `correlation.id` and `request.id` by default.
     #[must_use]
-    pub fn with_context(mut self, names: impl IntoIterator<Item = impl Into<String>>) -> LogLines {
+    pub fn with_context(mut self, names: impl IntoIterator<Item = impl Into<String>>) -> JsonLinesExporter {
         self.context = LoggedContext::of(names);
         self
     }
 
     /// The most bytes of lines that wait to be written; 8 MiB by default.
     #[must_use]
-    pub fn waiting_bytes(self, bytes: usize) -> LogLines {
+    pub fn waiting_bytes(self, bytes: usize) -> JsonLinesExporter {
         self.writer.set_limit(bytes);
         self
     }
 }
 
-impl Exporter for LogLines {
+impl Exporter for JsonLinesExporter {
     fn name(&self) -> &str {
         "log-lines"
     }
@@ -157,7 +158,7 @@ impl Exporter for LogLines {
         self.writer.shutdown(deadline);
     }
 
-    fn account(&self) -> Account {
+    fn account(&self) -> ExportStats {
         self.writer.account()
     }
 }

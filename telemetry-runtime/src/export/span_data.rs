@@ -3,7 +3,7 @@
 use crate::model::id::{SpanId, TraceId};
 use crate::model::name::Name;
 use crate::model::outcome::Outcome;
-use crate::process::attribute::Attribute;
+use crate::process::attribute::ValueRef;
 use crate::process::event::EventView;
 use crate::process::link::LinkView;
 use crate::process::span::SpanView;
@@ -24,14 +24,14 @@ pub enum OwnedValue {
     Array(Vec<OwnedValue>),
 }
 
-impl From<Attribute<'_>> for OwnedValue {
-    fn from(value: Attribute<'_>) -> Self {
+impl From<ValueRef<'_>> for OwnedValue {
+    fn from(value: ValueRef<'_>) -> Self {
         match value {
-            Attribute::Bool(value) => OwnedValue::Bool(value),
-            Attribute::Int(value) => OwnedValue::Int(value),
-            Attribute::Double(value) => OwnedValue::Double(value),
-            Attribute::Text(text) => OwnedValue::Text(text.to_owned()),
-            Attribute::Array(elements) => OwnedValue::Array(elements.map(OwnedValue::from).collect()),
+            ValueRef::Bool(value) => OwnedValue::Bool(value),
+            ValueRef::Int(value) => OwnedValue::Int(value),
+            ValueRef::Double(value) => OwnedValue::Double(value),
+            ValueRef::Text(text) => OwnedValue::Text(text.to_owned()),
+            ValueRef::Array(elements) => OwnedValue::Array(elements.map(OwnedValue::from).collect()),
         }
     }
 }
@@ -63,7 +63,7 @@ fn is_word(text: &str) -> bool {
 
 /// One event of a finished span.
 #[derive(Clone, Debug, PartialEq)]
-pub struct FinishedEvent {
+pub struct EventData {
     /// `{stage}.input`, `{stage}.output`, `{stage}.decision`, or the event's own name.
     pub name: String,
     /// When, in nanoseconds since 1970-01-01T00:00:00Z.
@@ -74,7 +74,7 @@ pub struct FinishedEvent {
 
 /// A link from a finished span to another.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FinishedLink {
+pub struct LinkData {
     /// The trace of the linked span.
     pub trace_id: TraceId,
     /// The linked span.
@@ -85,7 +85,7 @@ pub struct FinishedLink {
 
 /// A finished span.
 #[derive(Clone, Debug, PartialEq)]
-pub struct FinishedSpan {
+pub struct SpanData {
     /// The stage's name.
     pub name: &'static str,
     /// The span's kind.
@@ -115,22 +115,22 @@ pub struct FinishedSpan {
     /// The attributes that describe the span, each name once.
     pub attributes: Vec<(String, OwnedValue)>,
     /// What happened in it.
-    pub events: Vec<FinishedEvent>,
+    pub events: Vec<EventData>,
     /// The spans that it is linked with.
-    pub links: Vec<FinishedLink>,
+    pub links: Vec<LinkData>,
 }
 
-impl FinishedSpan {
+impl SpanData {
     /// A copy of everything a view shows.
     #[must_use]
-    pub fn from_view(view: &SpanView<'_>) -> FinishedSpan {
+    pub fn from_view(view: &SpanView<'_>) -> SpanData {
         let mut attributes = Vec::new();
         view.attributes(&mut collect(&mut attributes));
         let mut events = Vec::new();
-        view.events(|event| events.push(FinishedEvent::from_view(&event)));
+        view.events(|event| events.push(EventData::from_view(&event)));
         let mut links = Vec::new();
-        view.links(|link| links.push(FinishedLink::from_view(&link)));
-        FinishedSpan {
+        view.links(|link| links.push(LinkData::from_view(&link)));
+        SpanData {
             name: view.name(),
             kind: view.kind(),
             trace_id: view.trace_id(),
@@ -163,9 +163,9 @@ impl FinishedSpan {
     }
 }
 
-impl FinishedLink {
-    fn from_view(view: &LinkView<'_>) -> FinishedLink {
-        FinishedLink {
+impl LinkData {
+    fn from_view(view: &LinkView<'_>) -> LinkData {
+        LinkData {
             trace_id: view.trace_id(),
             span_id: view.span_id(),
             trace_state: view.trace_state().map(str::to_owned),
@@ -182,7 +182,7 @@ pub(crate) struct Decision<'a> {
     pub(crate) because: Option<&'a OwnedValue>,
 }
 
-impl FinishedEvent {
+impl EventData {
     /// The decision that it is, if it is one.
     pub(crate) fn decision(&self) -> Option<Decision<'_>> {
         let value =
@@ -193,13 +193,13 @@ impl FinishedEvent {
         Some(Decision { name, chosen, considered, because })
     }
 
-    fn from_view(view: &EventView<'_>) -> FinishedEvent {
+    fn from_view(view: &EventView<'_>) -> EventData {
         let mut attributes = Vec::new();
         view.attributes(&mut collect(&mut attributes));
-        FinishedEvent { name: view.name().to_string(), unix_nanos: view.unix_nanos(), attributes }
+        EventData { name: view.name().to_string(), unix_nanos: view.unix_nanos(), attributes }
     }
 }
 
-pub(crate) fn collect(into: &mut Vec<(String, OwnedValue)>) -> impl FnMut(Name<'_>, Attribute<'_>) {
+pub(crate) fn collect(into: &mut Vec<(String, OwnedValue)>) -> impl FnMut(Name<'_>, ValueRef<'_>) {
     |name, value| into.push((name.to_string(), value.into()))
 }

@@ -7,8 +7,8 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Instant;
 
 use crate::context::{catch_panic, own_thread};
-use crate::model::signal::Reason;
-use crate::process::exporter::Account;
+use crate::model::signal::DropReason;
+use crate::process::exporter::ExportStats;
 
 /// A buffer and the thread that writes what is in it.
 pub(super) struct Writer {
@@ -33,8 +33,8 @@ struct State {
     limit: usize,
     closing: bool,
     /// No line is taken any more, for this reason.
-    ended: Option<Reason>,
-    account: Account,
+    ended: Option<DropReason>,
+    account: ExportStats,
 }
 
 impl Writer {
@@ -45,7 +45,7 @@ impl Writer {
         let writing = shared.clone();
         let thread = std::thread::Builder::new().name("telemetry-logs".to_owned());
         if thread.spawn(move || writing.write_all(out)).is_err() {
-            shared.lock().end(Reason::ExporterFailed);
+            shared.lock().end(DropReason::ExporterFailed);
         }
         Writer { shared }
     }
@@ -95,11 +95,11 @@ impl Writer {
         self.shared.lock().closing = true;
         self.shared.work.notify_one();
         self.flush(deadline);
-        self.shared.lock().end(Reason::Deadline);
+        self.shared.lock().end(DropReason::Deadline);
         self.shared.work.notify_one();
     }
 
-    pub(super) fn account(&self) -> Account {
+    pub(super) fn account(&self) -> ExportStats {
         self.shared.lock().account.clone()
     }
 }
@@ -111,13 +111,15 @@ impl Drop for Writer {
 }
 
 impl State {
-    fn refusal(&self, bytes: usize) -> Option<Reason> {
+    fn refusal(&self, bytes: usize) -> Option<DropReason> {
         let is_full = self.waiting.len() + bytes > self.limit;
-        self.ended.or(self.closing.then_some(Reason::Deadline)).or(is_full.then_some(Reason::QueueFull))
+        self.ended
+            .or(self.closing.then_some(DropReason::Deadline))
+            .or(is_full.then_some(DropReason::QueueFull))
     }
 
     /// Counts whatever is left as lost.
-    fn end(&mut self, reason: Reason) {
+    fn end(&mut self, reason: DropReason) {
         if self.ended.is_some() {
             return;
         }
@@ -135,7 +137,7 @@ impl State {
         if written {
             self.account.logs_exported += lines;
         } else if lines > 0 {
-            *self.account.logs_dropped.entry(Reason::ExporterFailed).or_default() += lines;
+            *self.account.logs_dropped.entry(DropReason::ExporterFailed).or_default() += lines;
         }
     }
 }

@@ -6,7 +6,7 @@ use std::io::Write;
 use crate::export::logged_context::LoggedContext;
 use crate::model::moment;
 use crate::model::name::Name;
-use crate::process::attribute::Attribute;
+use crate::process::attribute::ValueRef;
 use crate::process::log::LogView;
 
 /// Appends the line.
@@ -65,22 +65,22 @@ impl Object<'_> {
         text(self.line, value);
     }
 
-    fn attribute(&mut self, name: Name<'_>, value: Attribute<'_>) {
+    fn attribute(&mut self, name: Name<'_>, value: ValueRef<'_>) {
         self.key(&name.to_string());
         attribute(self.line, value);
     }
 }
 
-fn attribute(line: &mut Vec<u8>, value: Attribute<'_>) {
+fn attribute(line: &mut Vec<u8>, value: ValueRef<'_>) {
     match value {
-        Attribute::Bool(value) => show(line, value),
-        Attribute::Int(value) => show(line, value),
-        Attribute::Double(value) if value.is_finite() => show(line, value),
+        ValueRef::Bool(value) => show(line, value),
+        ValueRef::Int(value) => show(line, value),
+        ValueRef::Double(value) if value.is_finite() => show(line, value),
         // JSON has no word for these: protobuf's mapping writes them as text.
-        Attribute::Double(value) if value.is_nan() => text(line, "NaN"),
-        Attribute::Double(value) => text(line, if value > 0.0 { "Infinity" } else { "-Infinity" }),
-        Attribute::Text(value) => text(line, value),
-        Attribute::Array(elements) => {
+        ValueRef::Double(value) if value.is_nan() => text(line, "NaN"),
+        ValueRef::Double(value) => text(line, if value > 0.0 { "Infinity" } else { "-Infinity" }),
+        ValueRef::Text(value) => text(line, value),
+        ValueRef::Array(elements) => {
             line.push(b'[');
             for (index, element) in elements.enumerate() {
                 if index > 0 {
