@@ -42,7 +42,7 @@ named! {
         /// One log record.
         Log = "log",
         /// One attribute of a span or an event.
-        ValueRef = "attribute",
+        Attribute = "attribute",
         /// A link from one span to another.
         Link = "link",
         /// Who called from another process: the header `traceparent`.

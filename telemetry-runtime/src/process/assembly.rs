@@ -244,7 +244,7 @@ impl Assembly {
     fn note_start(&mut self, start: &Start, site: &'static Site, values: &[u8]) {
         let sampled = start.flags.is_sampled();
         if start.flags.is_overfull() && sampled {
-            self.losses.add(Signal::ValueRef, DropReason::RecordFull, 1);
+            self.losses.add(Signal::Attribute, DropReason::RecordFull, 1);
         }
         // Log records are handed on whether their trace is sampled or not, with what they inherit.
         if start.flags.has_context() && (sampled || self.logs.takes(LogSource::Tracing)) {
@@ -316,7 +316,7 @@ impl Assembly {
         let Some(span) = self.open.get(mark.span_id) else { return false };
         if span.exported {
             if mark.flags.is_overfull() {
-                self.losses.add(Signal::ValueRef, DropReason::RecordFull, 1);
+                self.losses.add(Signal::Attribute, DropReason::RecordFull, 1);
             }
             self.logs.marked(bytes, mark, span, &self.open);
             if !self.open.mark(mark.span_id, bytes) {
@@ -368,7 +368,7 @@ impl Assembly {
         }
         if span.exported {
             if end.flags.is_overfull() {
-                self.losses.add(Signal::ValueRef, DropReason::RecordFull, 1);
+                self.losses.add(Signal::Attribute, DropReason::RecordFull, 1);
             }
             let inherited = span.inherited.clone().filter(|inherited| inherited.is_complete());
             let inherited =

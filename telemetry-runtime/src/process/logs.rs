@@ -135,7 +135,7 @@ impl Logs {
                         continue;
                     }
                     if logged.flags.is_overfull() {
-                        known.losses.add(Signal::ValueRef, DropReason::RecordFull, 1);
+                        known.losses.add(Signal::Attribute, DropReason::RecordFull, 1);
                     }
                     let stage = stage.map(Site::name);
                     deliver.log(&said(&logged, stage, values, tables, known.anchor, inherited.as_deref()));
