@@ -1,4 +1,6 @@
-//! Floor 1: who is running now, on this thread or in this task.
+//! The current stage of a thread or task, its propagated context, and whether telemetry is on.
+//!
+//! Floor 1.
 
 pub(crate) mod allowed;
 pub(crate) mod catch_panic;

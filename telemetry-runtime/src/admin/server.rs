@@ -65,7 +65,7 @@ pub(crate) fn start(
     };
     let (stop, stopping) = oneshot::channel();
     std::thread::Builder::new().name("telemetry-admin".to_owned()).spawn(move || {
-        own_thread::begin();
+        own_thread::mark();
         let connections = Arc::new(Semaphore::new(limits.connections));
         let serve = accept_all(listener, routes::router(services), limits, connections.clone(), diagnostics);
         let stopped = runtime.block_on(async {

@@ -1,21 +1,22 @@
-//! Which inherited fields may leave the process, and come in.
+//! List of the inherited fields that may be injected into outgoing baggage and extracted from incoming
+//! baggage.
 
 use std::any::TypeId;
 use std::sync::{Arc, PoisonError, RwLock};
 
 use semconv::{Key, Sensitivity};
 
-/// An inherited field that goes along to other processes.
+/// An inherited field that is propagated to other processes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Allowed {
     pub(crate) name: &'static str,
     pub(crate) sensitivity: Sensitivity,
-    pub(crate) kind: Kind,
+    pub(crate) value_type: ParsedType,
 }
 
-/// What a value is once it is no text any more.
+/// Type that the text of a baggage member is parsed to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Kind {
+pub(crate) enum ParsedType {
     Text,
     Bool,
     Int,
@@ -25,39 +26,39 @@ pub(crate) enum Kind {
 impl Allowed {
     pub(crate) fn of<K: ?Sized + 'static>(key: &Key<K>) -> Allowed {
         let ty = TypeId::of::<K>();
-        let kind = if ty == TypeId::of::<i64>() {
-            Kind::Int
+        let value_type = if ty == TypeId::of::<i64>() {
+            ParsedType::Int
         } else if ty == TypeId::of::<f64>() {
-            Kind::Double
+            ParsedType::Double
         } else if ty == TypeId::of::<bool>() {
-            Kind::Bool
+            ParsedType::Bool
         } else {
-            Kind::Text
+            ParsedType::Text
         };
-        // A pseudonym is text, whatever it stands for.
-        let kind = if key.sensitivity() == Sensitivity::None { kind } else { Kind::Text };
-        Allowed { name: key.name(), sensitivity: key.sensitivity(), kind }
+        // The pseudonym of a number is text, too.
+        let value_type = if key.sensitivity() == Sensitivity::None { value_type } else { ParsedType::Text };
+        Allowed { name: key.name(), sensitivity: key.sensitivity(), value_type }
     }
 
-    /// Whether text is a value of this field.
-    pub(crate) fn admits(&self, text: &str) -> bool {
-        match self.kind {
-            Kind::Text => true,
-            Kind::Bool => text.parse::<bool>().is_ok(),
-            Kind::Int => text.parse::<i64>().is_ok(),
-            Kind::Double => text.parse::<f64>().is_ok(),
+    /// Returns whether `text` can be parsed as a value of this field.
+    pub(crate) fn accepts(&self, text: &str) -> bool {
+        match self.value_type {
+            ParsedType::Text => true,
+            ParsedType::Bool => text.parse::<bool>().is_ok(),
+            ParsedType::Int => text.parse::<i64>().is_ok(),
+            ParsedType::Double => text.parse::<f64>().is_ok(),
         }
     }
 }
 
 static ALLOWED: RwLock<Option<Arc<[Allowed]>>> = RwLock::new(None);
 
-/// Says what may travel, from now on.
+/// Replaces the list of allowed fields.
 pub(crate) fn install(allowed: Vec<Allowed>) {
     *ALLOWED.write().unwrap_or_else(PoisonError::into_inner) = Some(allowed.into());
 }
 
-/// What may travel.
+/// Returns the list of allowed fields.
 pub(crate) fn all() -> Arc<[Allowed]> {
     ALLOWED.read().unwrap_or_else(PoisonError::into_inner).clone().unwrap_or_default()
 }

@@ -1,44 +1,45 @@
-//! The ambient stage: a plain thread-local value, set while a stage runs or its future is polled.
+//! The current stage: a plain thread-local value, set while a stage runs or its future is polled.
 
 use std::cell::Cell;
 
 use crate::context::state::State;
 use crate::model::id::{SpanId, TraceId};
 
-/// What a stage needs to know of the stage around it: 40 bytes, copied, never shared.
+/// Identity of the current span, as its child stages read it: 40 bytes, copied, never shared.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct CurrentSpan {
     pub(crate) trace_high: u64,
     pub(crate) trace_low: u64,
     /// Zero: no stage is running.
     pub(crate) span_id: u64,
-    /// The span id of the nearest enclosing stage that carries inherited fields; zero: none.
+    /// Context id: the span id of the nearest enclosing stage with inherited fields, or an id allocated for
+    /// received baggage. Zero: none.
     pub(crate) context: u64,
-    /// The number of the running stage's site.
+    /// Number of the current stage's site; zero for a remote span.
     pub(crate) site: u32,
     pub(crate) flags: Flags,
 }
 
-/// The flags of the running trace in the lowest byte, the number of the installation that it was
-/// recorded in above it. Those of the wire have the places they have there.
+/// Flags of the current trace in the lowest byte, and the number of the installation that recorded it in
+/// the other three. The flags `sampled` and `random` have the same bits as in `traceparent`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Flags(pub(crate) u32);
 
 impl Flags {
     const SAMPLED: u32 = 1;
-    /// The trace's id is random, so that others may sample by it.
+    /// The trace id is random, so that other processes may sample by it.
     const RANDOM: u32 = 2;
-    /// What runs is in another process.
+    /// The current span is in another process.
     const REMOTE: u32 = 4;
     pub(crate) const ON_THE_WIRE: u32 = Flags::SAMPLED | Flags::RANDOM;
 
-    /// Of a trace that begins here.
+    /// Returns the flags of a trace that begins in this process.
     #[inline(always)]
     pub(crate) const fn new(state: State, sampled: bool) -> Flags {
         Flags(state.installation() | Flags::RANDOM | sampled as u32)
     }
 
-    /// Of a trace that was begun elsewhere, with the flags that the wire had.
+    /// Returns the flags of a remote span whose `traceparent` has the flags `on_the_wire`.
     pub(crate) const fn remote(state: State, on_the_wire: u32) -> Flags {
         Flags(state.installation() | Flags::REMOTE | on_the_wire & Flags::ON_THE_WIRE)
     }
@@ -52,7 +53,7 @@ impl Flags {
         self.0 & Flags::REMOTE != 0
     }
 
-    /// Of a stage below one with these flags.
+    /// Returns the flags of a stage that is a child of a span with these.
     #[inline(always)]
     pub(crate) const fn below(self) -> Flags {
         Flags(self.0 & !Flags::REMOTE)
@@ -62,8 +63,8 @@ impl Flags {
         self.0 & Flags::ON_THE_WIRE
     }
 
-    /// The flags of the record of a stage that has these, below one with those: its trace's, and
-    /// whether its parent is in another process.
+    /// Returns the flags in the start record of a stage with these and a parent with `parent`: those of
+    /// its trace, and whether the parent is remote.
     #[inline(always)]
     pub(crate) const fn of_start(self, parent: Flags) -> u8 {
         (self.0 & Flags::ON_THE_WIRE | parent.0 & Flags::REMOTE) as u8
@@ -74,13 +75,14 @@ impl CurrentSpan {
     pub(crate) const NONE: CurrentSpan =
         CurrentSpan { trace_high: 0, trace_low: 0, span_id: 0, context: 0, site: 0, flags: Flags(0) };
 
-    /// No stage is running.
+    /// Returns whether there is no current span.
     #[inline(always)]
     pub(crate) const fn is_none(&self) -> bool {
         self.span_id == 0
     }
 
-    /// The same in this installation: a stage that has outlived its own is none in the next.
+    /// Returns this span if `state` is of its installation, and none otherwise: a stage that is still open
+    /// when the next installation begins has no children in it.
     #[inline(always)]
     pub(crate) const fn within(self, state: State) -> CurrentSpan {
         if (self.flags.0 ^ state.installation()) >> 8 == 0 { self } else { CurrentSpan::NONE }
@@ -90,26 +92,26 @@ impl CurrentSpan {
 thread_local! {
     // Const-initialised and without a destructor: one address relative to the thread pointer,
     // usable to the very end of the thread.
-    static AMBIENT: Cell<CurrentSpan> = const { Cell::new(CurrentSpan::NONE) };
+    static CURRENT: Cell<CurrentSpan> = const { Cell::new(CurrentSpan::NONE) };
 }
 
 #[inline(always)]
 pub(crate) fn get() -> CurrentSpan {
-    AMBIENT.get()
+    CURRENT.get()
 }
 
 #[inline(always)]
 pub(crate) fn set(current: CurrentSpan) {
-    AMBIENT.set(current);
+    CURRENT.set(current);
 }
 
-/// Makes `current` the running stage; gives the one it takes the place of.
+/// Makes `current` the current span. Returns the previous one.
 #[inline(always)]
 pub(crate) fn replace(current: CurrentSpan) -> CurrentSpan {
-    AMBIENT.replace(current)
+    CURRENT.replace(current)
 }
 
-/// Makes `current` the running stage until the guard is dropped, panics included.
+/// Makes `current` the current span until the guard is dropped, also by a panic.
 #[inline(always)]
 pub(crate) fn scope(current: CurrentSpan) -> Scope {
     Scope { previous: replace(current) }
@@ -122,11 +124,11 @@ pub(crate) struct Scope {
 impl Drop for Scope {
     #[inline(always)]
     fn drop(&mut self) {
-        AMBIENT.set(self.previous);
+        CURRENT.set(self.previous);
     }
 }
 
-/// The identity of a stage, to be written into a log line, a response or a message.
+/// Trace id, span id and sampling flag of a stage, for a log line, a response or a message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SpanContext {
     trace_id: TraceId,
@@ -143,27 +145,27 @@ impl SpanContext {
         }
     }
 
-    /// The trace the stage belongs to.
+    /// Returns the id of the stage's trace.
     #[must_use]
     pub const fn trace_id(&self) -> TraceId {
         self.trace_id
     }
 
-    /// The stage's own span.
+    /// Returns the id of the stage's span.
     #[must_use]
     pub const fn span_id(&self) -> SpanId {
         self.span_id
     }
 
-    /// Whether the trace is exported; metrics are recorded either way.
+    /// Returns whether the trace is exported. Metrics are recorded either way.
     #[must_use]
     pub const fn is_sampled(&self) -> bool {
         self.sampled
     }
 }
 
-/// The stage that is running on this thread or in this task; `None` outside any stage, or with no
-/// telemetry installed.
+/// Returns the stage that is running on this thread or in this task. Returns `None` outside any stage, and
+/// where no telemetry is installed.
 #[must_use]
 pub fn current() -> Option<SpanContext> {
     let state = State::now();

@@ -1,7 +1,7 @@
-//! The running stage, handed to what runs elsewhere: a spawned task, another thread.
+//! Attaches the current stage to a spawned task or to a closure for another thread.
 //!
-//! A spawned task and a new thread begin outside any stage, because nobody can know whether they
-//! belong to the stage that started them or outlive it. These two say that they belong.
+//! A spawned task and a new thread begin outside any stage: they may belong to the stage that started them,
+//! or outlive it. [`InStage::in_stage`] and [`in_current_stage`] declare that they belong to it.
 
 use std::future::Future;
 use std::pin::Pin;
@@ -13,7 +13,7 @@ use crate::context::current::{self, CurrentSpan};
 use crate::context::state::State;
 use crate::context::subscriber;
 
-/// Hands the running stage to a future that is polled elsewhere.
+/// Attaches the current stage to a future, for a spawned task.
 ///
 /// # Examples
 ///
@@ -32,26 +32,26 @@ use crate::context::subscriber;
 /// # tokio::runtime::Builder::new_multi_thread().build().unwrap().block_on(check_out());
 /// ```
 pub trait InStage: Future + Sized {
-    /// The same future, below the stage that is running now: on every poll, its stages are children
-    /// of that one, and inherit its context.
+    /// Attaches the current stage to this future: on every poll, stages in the future are children of that
+    /// stage and inherit its context.
     ///
-    /// The stage is taken when this is called, not when the future is first polled. It may end
-    /// before the future does. Where no stage is running, the future is left as it is.
+    /// The current stage is read when this is called, not when the future is first polled. It may end
+    /// before the future does. Where no stage is running, the future is not changed.
     fn in_stage(self) -> WithStage<Self> {
-        WithStage { future: self, stage: Handed::over() }
+        WithStage { future: self, stage: AttachedStage::current() }
     }
 }
 
 impl<F: Future> InStage for F {}
 
 pin_project! {
-    /// A future that runs below the stage it was given; made by [`InStage::in_stage`].
+    /// A future with a stage attached, made by [`InStage::in_stage`].
     #[derive(Debug)]
     #[must_use = "futures do nothing unless polled"]
     pub struct WithStage<F> {
         #[pin]
         future: F,
-        stage: Handed,
+        stage: AttachedStage,
     }
 }
 
@@ -66,10 +66,10 @@ impl<F: Future> Future for WithStage<F> {
     }
 }
 
-/// The same closure, below the stage that is running now: for a thread, or a pool of them.
+/// Wraps a closure so that it runs in the current stage, for another thread or a thread pool.
 ///
-/// The stage is taken when this is called, not when the closure is. Where no stage is running, the
-/// closure is left as it is.
+/// The current stage is read when this is called, not when the closure is. Where no stage is running, the
+/// closure is not changed.
 ///
 /// # Examples
 ///
@@ -90,33 +90,35 @@ impl<F: Future> Future for WithStage<F> {
 /// # assert_eq!(count_stock(), 36);
 /// ```
 pub fn in_current_stage<R>(work: impl FnOnce() -> R) -> impl FnOnce() -> R {
-    let stage = Handed::over();
+    let stage = AttachedStage::current();
     move || {
         let _stage = stage.scope();
         work()
     }
 }
 
-/// The running stage, on its way to where it is not.
+/// The stage that was current when a future or a closure was wrapped.
 #[derive(Debug)]
-struct Handed {
+struct AttachedStage {
     current: CurrentSpan,
-    /// Where stages are not recorded, but shown as `tracing` spans.
+    /// The entered `tracing` span, in the `tracing` fallback.
     span: Option<Box<tracing::Span>>,
 }
 
-impl Handed {
+impl AttachedStage {
     #[inline(always)]
-    fn over() -> Handed {
-        Handed { current: current::get(), span: subscriber::current_span() }
+    fn current() -> AttachedStage {
+        AttachedStage { current: current::get(), span: subscriber::current_span() }
     }
 
-    /// Without a stage to hand on, what is running there stays.
+    /// Makes the attached stage current until the guards are dropped. If there is none, the thread's
+    /// current stage remains.
     #[inline(always)]
-    fn scope(&self) -> (Option<current::Scope>, Option<subscriber::Entered<'_>>) {
+    fn scope(&self) -> (Option<current::Scope>, Option<subscriber::EnteredSpan<'_>>) {
         let current = self.current.within(State::now());
         let is_running = !current.is_none() || current.context != 0;
-        (is_running.then(|| current::scope(self.current)), self.span.as_deref().map(subscriber::entered))
+        let span = self.span.as_deref().map(subscriber::enter_scope);
+        (is_running.then(|| current::scope(self.current)), span)
     }
 }
 
@@ -134,12 +136,12 @@ mod tests {
         let mut future = std::pin::pin!(future);
         match future.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
             Poll::Ready(output) => output,
-            Poll::Pending => panic!("nothing here waits"),
+            Poll::Pending => panic!("no future of these tests is pending"),
         }
     }
 
     #[test]
-    fn a_future_and_a_closure_run_below_the_stage_they_were_given() {
+    fn a_future_and_a_closure_run_in_the_attached_stage() {
         let (future, closure) = {
             let _running = current::scope(stage(7));
             (async { current::get() }.in_stage(), in_current_stage(current::get))
@@ -148,11 +150,11 @@ mod tests {
         let _elsewhere = current::scope(stage(9));
         assert_eq!(poll(future), stage(7));
         assert_eq!(closure(), stage(7));
-        assert_eq!(current::get(), stage(9), "what ran here runs on");
+        assert_eq!(current::get(), stage(9), "the thread's own stage is current again");
     }
 
     #[test]
-    fn without_a_stage_to_hand_on_nothing_changes() {
+    fn without_an_attached_stage_the_current_one_remains() {
         let (future, closure) = (async { current::get() }.in_stage(), in_current_stage(current::get));
         let _elsewhere = current::scope(stage(9));
         assert_eq!(poll(future), stage(9));
@@ -160,7 +162,7 @@ mod tests {
     }
 
     #[test]
-    fn a_panic_leaves_no_stage_behind() {
+    fn after_a_panic_no_stage_is_current() {
         let closure = {
             let _running = current::scope(stage(7));
             in_current_stage(|| panic!("on purpose"))

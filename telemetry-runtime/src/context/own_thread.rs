@@ -1,4 +1,5 @@
-//! Threads of the telemetry itself: what libraries say there, about a request that exports, is nobody's.
+//! Marks the telemetry's own threads, so that spans and logs emitted by HTTP clients on them are not
+//! recorded.
 
 use std::cell::Cell;
 
@@ -6,12 +7,12 @@ thread_local! {
     static OWN: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Says that this thread is one of the telemetry's own.
-pub(crate) fn begin() {
+/// Marks this thread as one of the telemetry's own.
+pub(crate) fn mark() {
     OWN.set(true);
 }
 
-/// Whether this thread is one of the telemetry's own.
+/// Returns whether this thread is one of the telemetry's own.
 #[cfg(feature = "bridge")]
 pub(crate) fn is_own() -> bool {
     OWN.get()

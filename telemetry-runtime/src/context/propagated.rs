@@ -1,28 +1,27 @@
-//! What travels with a trace from process to process, besides its ids: the state of tracing systems,
-//! baggage, and how many processes there were. It is kept once, where it was set, under the word that
-//! every stage below has anyway (`CurrentSpan::context`).
+//! Propagated context: `tracestate`, baggage and hop count of a trace. Each value is stored once, keyed by a
+//! context id; a stage copies only the id (`CurrentSpan::context`), zero means none.
 //!
-//! Stages without any never come here. The others take a lock when they begin and when they end; it is
-//! one of several, by that word.
+//! Stages with id zero never enter this module. The others lock one of the [`SHARDS`], chosen by id, when
+//! they begin and when they end.
 
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
-/// Several, so that threads rarely meet.
-const SHELVES: usize = 16;
-/// Kept at a time, on each shelf: what would be more is not passed on.
-const MOST: usize = 4096;
-/// Kept on each shelf beyond the end of whoever set it, for what was spawned and outlives it.
-const KEPT_AFTER_END: usize = 64;
+/// Number of independently locked shards, to keep contention low.
+const SHARDS: usize = 16;
+/// Maximum number of entries in a shard; context beyond that is not propagated.
+const CAPACITY: usize = 4096;
+/// Number of ended entries that a shard retains, for spawned tasks that outlive their stage.
+const RETAINED: usize = 64;
 
-/// What travels along.
+/// Context of a trace, besides its ids, that is sent to other processes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Propagated {
     pub(crate) trace_state: Option<Box<str>>,
-    /// By names that the installation allows, decoded, each once.
+    /// Members by name, percent-decoded, each name once. The installation allows all of these names.
     pub(crate) baggage: Vec<(&'static str, Box<str>)>,
-    /// How many processes handed it on so far.
+    /// Number of processes that the trace has passed through.
     pub(crate) hops: u32,
 }
 
@@ -31,12 +30,12 @@ impl Propagated {
         *self == Propagated::default()
     }
 
-    /// Whether a collector has to know it.
-    pub(crate) fn is_shown(&self) -> bool {
+    /// Returns whether any of it is exported. The hop count alone is not.
+    pub(crate) fn is_exported(&self) -> bool {
         self.trace_state.is_some() || !self.baggage.is_empty()
     }
 
-    /// Adds a member; of two with one name the later counts.
+    /// Sets a baggage member, replacing one of the same name.
     pub(crate) fn set(&mut self, name: &'static str, value: &str) {
         match self.baggage.iter_mut().find(|(known, _)| *known == name) {
             Some((_, known)) => *known = value.into(),
@@ -46,87 +45,88 @@ impl Propagated {
 }
 
 #[derive(Default)]
-struct Shelf {
+struct Shard {
     by_context: BTreeMap<u64, Arc<Propagated>>,
+    /// Ids of ended entries that are retained, the oldest first.
     ended: VecDeque<u64>,
 }
 
-struct Table([Mutex<Shelf>; SHELVES]);
+struct Table([Mutex<Shard>; SHARDS]);
 
 static TABLE: Table = Table::new();
-/// Whether there ever was any in this installation, or may be.
+/// Whether this installation may have any propagated context.
 static IN_USE: AtomicBool = AtomicBool::new(false);
 
 impl Table {
     const fn new() -> Table {
-        Table([const { Mutex::new(Shelf { by_context: BTreeMap::new(), ended: VecDeque::new() }) }; SHELVES])
+        Table([const { Mutex::new(Shard { by_context: BTreeMap::new(), ended: VecDeque::new() }) }; SHARDS])
     }
 
     fn clear(&self) {
-        for shelf in &self.0 {
-            *shelf.lock().unwrap_or_else(PoisonError::into_inner) = Shelf::default();
+        for shard in &self.0 {
+            *shard.lock().unwrap_or_else(PoisonError::into_inner) = Shard::default();
         }
     }
 
-    fn with_shelf<R>(&self, context: u64, use_it: impl FnOnce(&mut Shelf) -> R) -> Option<R> {
-        let shelf = self.0.get(context as usize % SHELVES)?;
-        Some(use_it(&mut shelf.lock().unwrap_or_else(PoisonError::into_inner)))
+    fn with_shard<R>(&self, context: u64, run: impl FnOnce(&mut Shard) -> R) -> Option<R> {
+        let shard = self.0.get(context as usize % SHARDS)?;
+        Some(run(&mut shard.lock().unwrap_or_else(PoisonError::into_inner)))
     }
 
-    fn keep(&self, context: u64, propagated: Arc<Propagated>) -> bool {
-        let kept = self.with_shelf(context, |shelf| {
-            let has_room = shelf.by_context.len() < MOST;
+    fn insert(&self, context: u64, propagated: Arc<Propagated>) -> bool {
+        let inserted = self.with_shard(context, |shard| {
+            let has_room = shard.by_context.len() < CAPACITY;
             if has_room {
-                shelf.by_context.insert(context, propagated);
+                shard.by_context.insert(context, propagated);
             }
             has_room
         });
-        kept.unwrap_or(false)
+        inserted.unwrap_or(false)
     }
 
-    fn of(&self, context: u64) -> Option<Arc<Propagated>> {
-        self.with_shelf(context, |shelf| shelf.by_context.get(&context).cloned()).flatten()
+    fn get(&self, context: u64) -> Option<Arc<Propagated>> {
+        self.with_shard(context, |shard| shard.by_context.get(&context).cloned()).flatten()
     }
 
     fn end(&self, context: u64) {
-        self.with_shelf(context, |shelf| {
-            if !shelf.by_context.contains_key(&context) {
+        self.with_shard(context, |shard| {
+            if !shard.by_context.contains_key(&context) {
                 return;
             }
-            shelf.ended.push_back(context);
-            if shelf.ended.len() > KEPT_AFTER_END
-                && let Some(oldest) = shelf.ended.pop_front()
+            shard.ended.push_back(context);
+            if shard.ended.len() > RETAINED
+                && let Some(oldest) = shard.ended.pop_front()
             {
-                shelf.by_context.remove(&oldest);
+                shard.by_context.remove(&oldest);
             }
         });
     }
 }
 
-/// Whether a stage with inherited fields has to look after them.
+/// Returns whether a stage with inherited fields must look them up here.
 #[inline(always)]
 pub(crate) fn is_in_use() -> bool {
     IN_USE.load(Ordering::Relaxed)
 }
 
-/// A new installation: whatever there was is nobody's.
+/// Clears the table for a new installation.
 pub(crate) fn reset(is_in_use: bool) {
     IN_USE.store(is_in_use, Ordering::Relaxed);
     TABLE.clear();
 }
 
-/// Keeps it under this word; false when there is no room.
+/// Stores `propagated` under a context id. Returns false if the shard is full.
 pub(crate) fn keep(context: u64, propagated: Arc<Propagated>) -> bool {
     IN_USE.store(true, Ordering::Relaxed);
-    TABLE.keep(context, propagated)
+    TABLE.insert(context, propagated)
 }
 
-/// What is kept under this word.
+/// Returns the propagated context with this id.
 pub(crate) fn of(context: u64) -> Option<Arc<Propagated>> {
-    if context == 0 { None } else { TABLE.of(context) }
+    if context == 0 { None } else { TABLE.get(context) }
 }
 
-/// Whoever has set it has ended; the oldest such are forgotten.
+/// Marks the context as ended by its owner; evicts the oldest ended one beyond [`RETAINED`].
 pub(crate) fn end(context: u64) {
     TABLE.end(context);
 }
@@ -135,28 +135,28 @@ pub(crate) fn end(context: u64) {
 mod tests {
     use super::*;
 
-    fn kept(table: &Table) -> usize {
-        table.0.iter().map(|shelf| shelf.lock().unwrap().by_context.len()).sum()
+    fn count(table: &Table) -> usize {
+        table.0.iter().map(|shard| shard.lock().unwrap().by_context.len()).sum()
     }
 
     #[test]
     fn the_table_does_not_grow_without_end() {
         let table = Table::new();
         let propagated = Arc::new(Propagated { hops: 1, ..Propagated::default() });
-        let all = (SHELVES * MOST) as u64;
+        let all = (SHARDS * CAPACITY) as u64;
         let first = 1 << 40;
-        assert!((first..first + all).all(|context| table.keep(context, propagated.clone())));
-        assert!(!table.keep(first + all, propagated.clone()), "the last finds no room");
+        assert!((first..first + all).all(|context| table.insert(context, propagated.clone())));
+        assert!(!table.insert(first + all, propagated.clone()), "the table is full");
         (first..first + all).for_each(|context| table.end(context));
-        assert_eq!(kept(&table), SHELVES * KEPT_AFTER_END);
-        assert!(table.of(first).is_none(), "the oldest is forgotten");
-        assert_eq!(table.of(first + all - 1), Some(propagated), "the latest is not");
+        assert_eq!(count(&table), SHARDS * RETAINED);
+        assert!(table.get(first).is_none(), "the oldest is evicted");
+        assert_eq!(table.get(first + all - 1), Some(propagated), "the latest is retained");
         table.clear();
-        assert_eq!(kept(&table), 0);
+        assert_eq!(count(&table), 0);
     }
 
     #[test]
-    fn of_two_members_with_one_name_the_later_counts() {
+    fn a_member_replaces_one_of_the_same_name() {
         let mut propagated = Propagated::default();
         assert!(propagated.is_empty());
         propagated.set("a", "1");

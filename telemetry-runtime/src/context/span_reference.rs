@@ -1,4 +1,4 @@
-//! The identity of a span that is a parent in another process, or that another span is linked with.
+//! Identity of a span that is the remote parent of a span, or the target of a link.
 
 use crate::context::current::{CurrentSpan, Flags};
 use crate::context::state::State;
@@ -14,7 +14,7 @@ pub(crate) struct SpanReference {
 }
 
 impl SpanReference {
-    /// Returns the current span that children of this one see, with the propagated context `context`.
+    /// Returns the current span for children of this span, with the context id `context`.
     pub(crate) const fn as_current(&self, state: State, context: u64) -> CurrentSpan {
         CurrentSpan {
             trace_high: self.trace_high,
@@ -26,7 +26,7 @@ impl SpanReference {
         }
     }
 
-    /// Returns the reference by which another process knows `current`.
+    /// Returns the reference to `current` that is sent to another process.
     pub(crate) const fn of(current: &CurrentSpan) -> SpanReference {
         SpanReference {
             trace_high: current.trace_high,

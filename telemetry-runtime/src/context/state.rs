@@ -1,5 +1,5 @@
-//! The one word a stage reads first: is telemetry on, by which clock, and since which installation;
-//! and if it is off, does somebody else want to see stages.
+//! The atomic word that a stage reads first: whether telemetry is on, its clock and its installation; and,
+//! if it is off, whether stages go to a `tracing` subscriber.
 
 use std::sync::atomic::{AtomicU32, Ordering};
 
@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
 pub(crate) enum Mode {
-    /// Nothing is recorded, and nobody else wants to see stages.
+    /// Nothing is recorded, and there is no `tracing` subscriber.
     Off = 0,
     /// Time is the processor's time stamp counter.
     Counter = 1,
@@ -15,27 +15,27 @@ pub(crate) enum Mode {
     Monotonic = 2,
     /// Time and ids are counted, for tests that compare text.
     Deterministic = 3,
-    /// Nothing is recorded, and nobody has asked yet whether there is a `tracing` subscriber.
+    /// Nothing is recorded, and it is not known yet whether there is a `tracing` subscriber.
     Unresolved = UNRECORDED,
-    /// Nothing is recorded, and a `tracing` subscriber may want to see stages.
+    /// Nothing is recorded, and stages are forwarded to a `tracing` subscriber if it is interested.
     Fallback = UNRECORDED | 1,
 }
 
-/// The bit of the modes in which stages are not recorded, and not off either.
+/// Bit of the two modes in which stages are neither recorded nor off.
 const UNRECORDED: u8 = 4;
 
-/// The mode in the low byte, the number of the installation in the others, so that a stage which
-/// outlives the installation it began under does not write into the next one.
+/// The mode in the low byte, and the number of the installation in the other three, so that a stage which
+/// ends after its installation does not write into the next one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct State(u32);
 
 static STATE: AtomicU32 = AtomicU32::new(Mode::Unresolved as u32);
 
 impl State {
-    /// What stages have that are not recorded, but shown to a subscriber: never the state that is.
+    /// State of stages forwarded to `tracing`; never the installed state.
     pub(crate) const FORWARDED: State = State(Mode::Fallback as u32 | 0x80);
 
-    /// A state of no installation in this mode, to read its clock with.
+    /// Returns a state in this mode and of no installation, for its clock.
     #[cfg(any(test, fuzzing))]
     pub(crate) const fn of(mode: Mode) -> State {
         State(mode as u32)
@@ -46,7 +46,7 @@ impl State {
         State(STATE.load(Ordering::Relaxed))
     }
 
-    /// Whether a later installation has begun.
+    /// Returns whether a later installation has begun.
     pub(crate) fn is_replaced(self) -> bool {
         State::now().installation() != self.installation()
     }
@@ -56,13 +56,13 @@ impl State {
         self.0 & 0xff == Mode::Off as u32
     }
 
-    /// Whether stages are neither recorded nor off: a `tracing` subscriber may want them.
+    /// Returns whether stages are neither recorded nor off, because a `tracing` subscriber may be interested.
     #[inline(always)]
     pub(crate) const fn is_unrecorded(self) -> bool {
         self.0 & UNRECORDED as u32 != 0
     }
 
-    /// Whether stages are recorded.
+    /// Returns whether stages are recorded.
     #[inline(always)]
     pub(crate) const fn is_recording(self) -> bool {
         !self.is_off() && !self.is_unrecorded()
@@ -77,18 +77,19 @@ impl State {
         self.0 & 0xff == Mode::Counter as u32
     }
 
-    /// The number of the installation, in the bits that [`Flags`](super::current::Flags) has it in.
+    /// Returns the number of the installation, in the bits that it has in
+    /// [`Flags`](super::current::Flags).
     #[inline(always)]
     pub(crate) const fn installation(self) -> u32 {
         self.0 & !0xff
     }
 
-    /// The same installation in another mode.
+    /// Returns the state of this installation in another mode.
     const fn with_mode(self, mode: Mode) -> State {
         State(self.installation() | mode as u32)
     }
 
-    /// The installation's lowest byte, for the head of its records.
+    /// Returns the lowest byte of the installation's number, for the head of its records.
     #[inline(always)]
     pub(crate) const fn tag(self) -> u8 {
         (self.0 >> 8) as u8
@@ -100,9 +101,9 @@ impl State {
     }
 }
 
-/// A state for the next installation in this mode, which nothing records in yet.
+/// Returns the state of the next installation, in this mode. It becomes current by [`switch_on`].
 pub(crate) fn next(mode: Mode) -> State {
-    // Never zero, which is what a thread without a stage has.
+    // Never zero: that is the number of a thread without a stage.
     let installation = ((STATE.load(Ordering::Relaxed) >> 8) + 1) & 0x00ff_ffff;
     let installation = installation.max(1);
     State(installation << 8 | mode as u32)
@@ -113,10 +114,10 @@ pub(crate) fn switch_on(state: State) {
     STATE.store(state.0, Ordering::SeqCst);
 }
 
-/// Ends this installation, if it is the one that is on; stages that are still running record no more.
-/// The next stage asks whether a subscriber wants them.
+/// Ends this installation if it is current: stages that are still running record no more, and the next
+/// stage looks for a `tracing` subscriber.
 pub(crate) fn switch_off(state: State) {
-    // If another is on, the one to be ended has ended already.
+    // If another installation is current, this one has ended already.
     let _ = STATE.compare_exchange(
         state.0,
         state.with_mode(Mode::Unresolved).0,
@@ -125,19 +126,19 @@ pub(crate) fn switch_off(state: State) {
     );
 }
 
-/// This process was forked off one that records: stages are off.
+/// Switches stages off in a child process that was forked off a recording one.
 #[cfg(unix)]
 pub(crate) fn after_fork() {
     STATE.store(State::now().with_mode(Mode::Off).0, Ordering::SeqCst);
 }
 
-/// Answers what nobody had asked when `state` was read, unless it was answered meanwhile.
+/// Replaces the unresolved `state` by `mode`, unless the state has changed since it was read.
 pub(crate) fn resolve(state: State, mode: Mode) {
     let _ = STATE.compare_exchange(state.0, state.with_mode(mode).0, Ordering::SeqCst, Ordering::SeqCst);
 }
 
-/// A subscriber may want stages from now on, as long as they are not recorded.
+/// Forwards stages to a `tracing` subscriber, for as long as they are not recorded.
 pub(crate) fn enable_fallback() {
-    let lent = |word| (!State(word).is_recording()).then(|| State(word).with_mode(Mode::Fallback).0);
-    let _ = STATE.fetch_update(Ordering::SeqCst, Ordering::SeqCst, lent);
+    let fallback = |word| (!State(word).is_recording()).then(|| State(word).with_mode(Mode::Fallback).0);
+    let _ = STATE.fetch_update(Ordering::SeqCst, Ordering::SeqCst, fallback);
 }

@@ -1,12 +1,11 @@
-//! Whether somebody listens by `tracing` when nothing is recorded, and how to speak to them.
+//! Detection of a `tracing` subscriber while nothing is recorded, and calls of it.
 //!
-//! A stage can read one word only, so the word must change when a subscriber comes. `tracing` tells
-//! its callsites whenever one does, because their interest may have changed: one callsite that is
-//! never used otherwise is enough to hear of it. What it hears is not what the subscriber says about
-//! that callsite, whose name and target nobody asks for, but that there is one to be asked.
+//! A stage reads one word only, so the word must change when a subscriber is installed. `tracing` notifies
+//! its callsites whenever one is, because their interest may have changed: one callsite that has no other
+//! use is therefore enough to detect it. Only the notification counts, not the interest that the subscriber
+//! states for that callsite: its name and target are those of no stage.
 
 use std::cell::Cell;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 
 use tracing::callsite::{self, Callsite, Identifier};
@@ -19,13 +18,13 @@ use tracing::{Level, Metadata};
 use crate::context::catch_panic;
 use crate::context::state::{self, Mode, State};
 
-/// The level of everything that stages show.
+/// Level of all spans and events that stages are forwarded as.
 pub(crate) const LEVEL: Level = Level::INFO;
 
-/// The callsite that hears of subscribers.
-struct Listening;
+/// The callsite that is notified of subscribers.
+struct Detector;
 
-static LISTENING: Listening = Listening;
+static DETECTOR: Detector = Detector;
 static METADATA: Metadata<'static> = Metadata::new(
     "telemetry",
     "telemetry",
@@ -33,19 +32,19 @@ static METADATA: Metadata<'static> = Metadata::new(
     None,
     None,
     None,
-    FieldSet::new(&[], Identifier(&LISTENING)),
+    FieldSet::new(&[], Identifier(&DETECTOR)),
     Kind::EVENT,
 );
 static REGISTERED: AtomicBool = AtomicBool::new(false);
-/// How often subscribers were asked about [`LISTENING`]: once when it is registered, and again for
-/// each that comes.
-static ASKED: AtomicU32 = AtomicU32::new(0);
+/// Number of notifications of [`DETECTOR`]: one when it is registered, and one for each subscriber that is
+/// installed later.
+static NOTIFICATIONS: AtomicU32 = AtomicU32::new(0);
 static RESOLVED: AtomicBool = AtomicBool::new(false);
 static PRESENT: AtomicBool = AtomicBool::new(false);
 
-impl Callsite for Listening {
+impl Callsite for Detector {
     fn set_interest(&self, interest: Interest) {
-        let is_first = ASKED.fetch_add(1, Ordering::SeqCst) == 0;
+        let is_first = NOTIFICATIONS.fetch_add(1, Ordering::SeqCst) == 0;
         if !is_first || !interest.is_never() {
             PRESENT.store(true, Ordering::SeqCst);
             state::enable_fallback();
@@ -57,12 +56,12 @@ impl Callsite for Listening {
     }
 }
 
-/// Metadata for a callsite that has none of its own yet.
+/// Returns metadata for a callsite that has none of its own yet.
 pub(crate) fn placeholder_metadata() -> &'static Metadata<'static> {
     &METADATA
 }
 
-/// Finds out whether there is a subscriber, if nobody has since stages were recorded last.
+/// Determines whether there is a subscriber, if the state is unresolved.
 #[cold]
 pub(crate) fn resolve() {
     let state = State::now();
@@ -70,22 +69,22 @@ pub(crate) fn resolve() {
         return;
     }
     if !REGISTERED.swap(true, Ordering::SeqCst) {
-        call_subscriber(|| callsite::register(&LISTENING));
-        // A subscriber that is there and does not want our callsite, or is another thread's.
+        call_subscriber(|| callsite::register(&DETECTOR));
+        // A subscriber that is not interested in our callsite, or is the default of another thread.
         if LevelFilter::current() != LevelFilter::OFF || tracing::dispatcher::has_been_set() {
             PRESENT.store(true, Ordering::SeqCst);
         }
         RESOLVED.store(true, Ordering::SeqCst);
     }
-    // Not yet: a subscriber that is being asked runs a stage, or another thread is asking.
+    // False while the registration runs: on another thread, or because the subscriber's code runs a stage.
     if RESOLVED.load(Ordering::SeqCst) {
-        let is_there = PRESENT.load(Ordering::SeqCst);
-        state::resolve(state, if is_there { Mode::Fallback } else { Mode::Off });
+        let is_present = PRESENT.load(Ordering::SeqCst);
+        state::resolve(state, if is_present { Mode::Fallback } else { Mode::Off });
     }
 }
 
-/// Whether any subscriber wants anything of the level that stages have.
-pub(crate) fn is_level_wanted() -> bool {
+/// Returns whether any subscriber has enabled [`LEVEL`].
+pub(crate) fn is_level_enabled() -> bool {
     LEVEL <= STATIC_MAX_LEVEL && LEVEL <= LevelFilter::current()
 }
 
@@ -93,19 +92,20 @@ thread_local! {
     static CALLING: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Runs what may call a subscriber. A stage that the subscriber's own code runs meanwhile is not
-/// shown (`None`), or it would be shown for showing it; and a subscriber that panics does not make
-/// the stage panic (`None` as well).
+/// Runs code that may call a subscriber. Returns `None` for a stage that the subscriber's own code runs,
+/// which is not forwarded, because it could recurse without end; and for a subscriber that panics, because
+/// the panic must not reach the stage.
 pub(crate) fn call_subscriber<R>(call: impl FnOnce() -> R) -> Option<R> {
     if CALLING.replace(true) {
         return None;
     }
-    let answer = catch_unwind(AssertUnwindSafe(call)).map_err(catch_panic::drop_payload).ok();
+    let returned = catch_panic::run(call);
     CALLING.set(false);
-    answer
+    returned
 }
 
-/// The span that is entered now, to be entered elsewhere; `None` where stages are not lent.
+/// Returns the `tracing` span that is entered on this thread, to be entered on another. Returns `None` where
+/// stages are not forwarded.
 #[inline(always)]
 pub(crate) fn current_span() -> Option<Box<tracing::Span>> {
     if State::now().is_unrecorded() { entered_span() } else { None }
@@ -117,14 +117,15 @@ fn entered_span() -> Option<Box<tracing::Span>> {
 }
 
 /// Enters a span until the guard is dropped.
-pub(crate) fn entered(span: &tracing::Span) -> Entered<'_> {
+pub(crate) fn enter_scope(span: &tracing::Span) -> EnteredSpan<'_> {
     enter(span);
-    Entered(span)
+    EnteredSpan(span)
 }
 
-pub(crate) struct Entered<'a>(&'a tracing::Span);
+/// Guard that exits a span when dropped.
+pub(crate) struct EnteredSpan<'a>(&'a tracing::Span);
 
-impl Drop for Entered<'_> {
+impl Drop for EnteredSpan<'_> {
     fn drop(&mut self) {
         exit(self.0);
     }
@@ -135,7 +136,7 @@ pub(crate) fn enter(span: &tracing::Span) {
     call_subscriber(|| span.with_subscriber(|(id, subscriber)| subscriber.enter(id)));
 }
 
-/// Leaves a span that was entered.
+/// Exits a span that was entered.
 pub(crate) fn exit(span: &tracing::Span) {
     call_subscriber(|| span.with_subscriber(|(id, subscriber)| subscriber.exit(id)));
 }

@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 
-use crate::context::subscriber::{call_subscriber, is_level_wanted};
+use crate::context::subscriber::{call_subscriber, is_level_enabled};
 use crate::fallback::shape::{Kind, Shape, Shapes};
 use crate::fallback::value::Values;
 use crate::record::format::MAX_RECORD;
@@ -30,7 +30,7 @@ thread_local! {
 
 /// Runs what shows something to a subscriber, if there may be one that wants it.
 pub(super) fn show<R>(run: impl FnOnce(&mut Scratch) -> Option<R>) -> Option<R> {
-    if !is_level_wanted() {
+    if !is_level_enabled() {
         return None;
     }
     call_subscriber(|| {

@@ -75,7 +75,7 @@ impl Collector {
 
     /// Works until it is told to shut down, or nobody is left who could.
     pub(crate) fn run(mut self, requests: &Receiver<Request>, woken: &Woken) {
-        own_thread::begin();
+        own_thread::mark();
         loop {
             let request = requests.recv_timeout(self.settings.interval);
             woken.reset();

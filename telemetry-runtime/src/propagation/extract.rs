@@ -9,7 +9,7 @@ use opentelemetry::propagation::Extractor;
 use pin_project_lite::pin_project;
 use semconv::Value;
 
-use crate::context::allowed::{self, Allowed, Kind};
+use crate::context::allowed::{self, Allowed, ParsedType};
 use crate::context::current::{self, CurrentSpan, Flags};
 use crate::context::propagated::{self, Propagated};
 use crate::context::span_reference::SpanReference;
@@ -98,7 +98,7 @@ fn add_baggage(carrier: &(impl Extractor + ?Sized), propagated: &mut Propagated)
     let Some(headers) = carrier.get_all(baggage::NAME).filter(|_| !allowed.is_empty()) else { return };
     let mut ignored = baggage::parse(&headers, |name, value| {
         if let Some(allowed) = allowed.iter().find(|allowed| allowed.name == name) {
-            if allowed.admits(&value) {
+            if allowed.accepts(&value) {
                 propagated.set(allowed.name, &allowed.guarded(&value));
             } else {
                 lost(Signal::Baggage, DropReason::Malformed);
@@ -226,7 +226,7 @@ impl ReceivedContext {
         }
         self.current.context = context;
         self.has_context = true;
-        if propagated.is_shown() && self.current.flags.is_sampled() {
+        if propagated.is_exported() && self.current.flags.is_sampled() {
             self.is_shown = write_context(self.state, context, outer, propagated);
         }
     }
@@ -276,11 +276,11 @@ fn write_context(state: State, context: u64, outer: u64, propagated: &Propagated
 }
 
 fn value_of<'v>(allowed: Option<&Allowed>, text: &'v str) -> Value<'v> {
-    let value = match allowed.map(|allowed| allowed.kind) {
-        Some(Kind::Bool) => text.parse().ok().map(Value::Bool),
-        Some(Kind::Int) => text.parse().ok().map(Value::Int),
-        Some(Kind::Double) => text.parse().ok().map(Value::Double),
-        Some(Kind::Text) | None => None,
+    let value = match allowed.map(|allowed| allowed.value_type) {
+        Some(ParsedType::Bool) => text.parse().ok().map(Value::Bool),
+        Some(ParsedType::Int) => text.parse().ok().map(Value::Int),
+        Some(ParsedType::Double) => text.parse().ok().map(Value::Double),
+        Some(ParsedType::Text) | None => None,
     };
     value.unwrap_or(Value::Str(text))
 }

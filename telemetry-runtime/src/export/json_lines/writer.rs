@@ -149,7 +149,7 @@ impl Shared {
 
     /// The thread: until the end, takes what there is and writes it.
     fn write_all(&self, mut out: Box<dyn Write + Send>) {
-        own_thread::begin();
+        own_thread::mark();
         let mut lines = Vec::new();
         while self.take(&mut lines) {
             let written = catch_unwind(AssertUnwindSafe(|| out.write_all(&lines).and_then(|()| out.flush())));

@@ -28,7 +28,7 @@ impl<T: Transport> Sender<T> {
 
     /// Sends until the queue ends.
     pub(super) fn run(mut self) {
-        own_thread::begin();
+        own_thread::mark();
         while let Some((entry, deadline)) = self.next() {
             self.send(entry, deadline);
             self.shared.settled.notify_all();
