@@ -1,4 +1,6 @@
-//! Floor 0: plain data. Nothing here reads a clock, touches a thread-local or knows a floor above.
+//! Plain data: ids, names, key tables, outcomes and signals. Nothing here reads a clock or a thread-local.
+//!
+//! Floor 0.
 
 pub(crate) mod id;
 #[cfg(any(feature = "json-lines", feature = "admin"))]

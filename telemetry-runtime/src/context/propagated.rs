@@ -54,7 +54,7 @@ struct Shard {
 struct Table([Mutex<Shard>; SHARDS]);
 
 static TABLE: Table = Table::new();
-/// Whether this installation may have any propagated context.
+/// True if this installation may have any propagated context.
 static IN_USE: AtomicBool = AtomicBool::new(false);
 
 impl Table {

@@ -2,12 +2,12 @@
 
 use std::fmt;
 
-/// The id of one trace: 128 random bits, shown as 32 lower-case hexadecimal digits.
+/// Id of a trace: 128 random bits, displayed as 32 lower-case hexadecimal digits.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
 pub struct TraceId(u128);
 
 impl TraceId {
-    /// The id with this value; zero stands for "no trace".
+    /// Returns the id with this value. Zero is not a valid id.
     #[must_use]
     pub const fn from_u128(id: u128) -> Self {
         TraceId(id)
@@ -17,13 +17,13 @@ impl TraceId {
         TraceId((high as u128) << 64 | low as u128)
     }
 
-    /// The id as bytes in wire order.
+    /// Returns the id as bytes in network order.
     #[must_use]
     pub const fn to_bytes(self) -> [u8; 16] {
         self.0.to_be_bytes()
     }
 
-    /// False for the all-zero id, which the specification reserves.
+    /// Returns whether the id is not zero, which W3C Trace Context reserves.
     #[must_use]
     pub const fn is_valid(self) -> bool {
         self.0 != 0
@@ -42,24 +42,24 @@ impl fmt::Debug for TraceId {
     }
 }
 
-/// The id of one span: 64 random bits, shown as 16 lower-case hexadecimal digits.
+/// Id of a span: 64 random bits, displayed as 16 lower-case hexadecimal digits.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
 pub struct SpanId(u64);
 
 impl SpanId {
-    /// The id with this value; zero stands for "no span".
+    /// Returns the id with this value. Zero is not a valid id.
     #[must_use]
     pub const fn from_u64(id: u64) -> Self {
         SpanId(id)
     }
 
-    /// The id as bytes in wire order.
+    /// Returns the id as bytes in network order.
     #[must_use]
     pub const fn to_bytes(self) -> [u8; 8] {
         self.0.to_be_bytes()
     }
 
-    /// False for the all-zero id, which the specification reserves.
+    /// Returns whether the id is not zero, which W3C Trace Context reserves.
     #[must_use]
     pub const fn is_valid(self) -> bool {
         self.0 != 0

@@ -1,15 +1,15 @@
-//! Moments as text.
+//! Points in time as text.
 
 const DAY: u64 = 86_400;
 
-/// A moment in UTC, as RFC 3339 has it, to the nanosecond: `2020-01-01T00:00:00.000000000Z`.
+/// Formats a time in UTC by RFC 3339, in nanoseconds: `2020-01-01T00:00:00.000000000Z`.
 #[cfg(feature = "json-lines")]
 pub(crate) fn rfc3339(unix_nanos: u64) -> String {
     let nanos = unix_nanos % 1_000_000_000;
     format!("{}.{nanos:09}Z", date_and_time(unix_nanos, 'T'))
 }
 
-/// The same for people, to the millisecond: `2020-01-01 00:00:00.000`.
+/// Formats a time in UTC for a page, in milliseconds: `2020-01-01 00:00:00.000`.
 #[cfg(feature = "admin")]
 pub(crate) fn utc(unix_nanos: u64) -> String {
     let millis = unix_nanos / 1_000_000 % 1000;
@@ -23,8 +23,8 @@ fn date_and_time(unix_nanos: u64, between: char) -> String {
     format!("{year:04}-{month:02}-{day:02}{between}{hour:02}:{minute:02}:{second:02}")
 }
 
-/// Year, month and day of a number of days since 1970-01-01, counted in years that begin in March, so that the
-/// leap day is the last.
+/// Returns year, month and day of a number of days since 1970-01-01. It counts in years that begin in
+/// March, so that the leap day is the last.
 fn date(days: u64) -> (u64, u64, u64) {
     const DAYS_BEFORE: u64 = 719_468;
     const FOUR_CENTURIES: u64 = 146_097;
@@ -43,7 +43,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn days_have_their_dates() {
+    fn dates_around_leap_days() {
         let rows = [
             (0, "1970-01-01 00:00:00"),
             (951_782_399, "2000-02-28 23:59:59"),
@@ -60,13 +60,13 @@ mod tests {
 
     #[test]
     #[cfg(feature = "json-lines")]
-    fn fractions_are_digits_of_their_places() {
+    fn a_fraction_has_nine_digits() {
         assert_eq!(rfc3339(1_577_836_800_000_456_789), "2020-01-01T00:00:00.000456789Z");
     }
 
     #[test]
     #[cfg(feature = "admin")]
-    fn people_see_milliseconds() {
+    fn pages_have_milliseconds() {
         assert_eq!(utc(1_577_836_800_123_456_789), "2020-01-01 00:00:00.123");
     }
 }

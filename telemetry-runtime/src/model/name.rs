@@ -1,9 +1,9 @@
-//! The name of an attribute or an event, as it is put together.
+//! Name of an attribute or an event, in two parts.
 
 use std::fmt;
 
-/// The name of an attribute or an event, in two parts, so that a nested name is built once for each
-/// payload and not for each of its fields; `Display` joins them.
+/// Name of an attribute or an event, in two parts, so that the prefix of a nested name is built once for
+/// each payload, not for each of its fields. `Display` joins the parts.
 #[derive(Clone, Copy, Debug)]
 pub struct Name<'a> {
     prefix: &'a str,
@@ -11,28 +11,28 @@ pub struct Name<'a> {
 }
 
 impl<'a> Name<'a> {
-    /// A name that stands by itself.
+    /// Returns a name without a prefix.
     #[must_use]
     #[inline]
     pub const fn new(own: &'a str) -> Name<'a> {
         Name { prefix: "", own }
     }
 
-    /// A name behind a prefix, which ends in a dot if there is to be one.
+    /// Returns a name that is `prefix` followed by `own`. A dot between the two is part of either.
     #[must_use]
     #[inline]
     pub const fn behind(prefix: &'a str, own: &'a str) -> Name<'a> {
         Name { prefix, own }
     }
 
-    /// Its length in bytes.
+    /// Returns the length of the joined name, in bytes.
     #[must_use]
     #[inline]
     pub const fn length(&self) -> usize {
         self.prefix.len() + self.own.len()
     }
 
-    /// Appends it to a buffer.
+    /// Appends the joined name to a buffer.
     #[inline]
     pub fn append_to(&self, bytes: &mut Vec<u8>) {
         if !self.prefix.is_empty() {
@@ -41,7 +41,7 @@ impl<'a> Name<'a> {
         bytes.extend_from_slice(self.own.as_bytes());
     }
 
-    /// One of 64 bits, by length and three characters: cheap rather than good.
+    /// Returns one of 64 bits, chosen by length and two characters: a fast filter with some false matches.
     #[inline]
     #[expect(clippy::indexing_slicing, reason = "a const function has no `get`; the indices are checked")]
     pub(crate) const fn filter_bit(&self) -> u64 {
@@ -63,7 +63,7 @@ impl fmt::Display for Name<'_> {
 }
 
 impl PartialEq for Name<'_> {
-    /// However they are cut into parts.
+    /// Compares the joined names, wherever they are split.
     fn eq(&self, other: &Name<'_>) -> bool {
         if self.prefix.len() == other.prefix.len() {
             return self.own == other.own && self.prefix == other.prefix;

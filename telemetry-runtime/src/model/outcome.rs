@@ -1,26 +1,26 @@
-//! How a stage ended: one value, the same on the span, the metrics and the output event.
+//! Outcome of a stage: the same value on its span, its metrics and its output event.
 
 use std::fmt;
 
-/// How a stage ended.
+/// Outcome of a stage.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[repr(u8)]
 pub enum Outcome {
-    /// It returned, and not an `Err`.
+    /// The stage returned a value other than an `Err`.
     Ok = 0,
-    /// It returned an `Err`.
+    /// The stage returned an `Err`.
     Error = 1,
-    /// It unwound.
+    /// The stage panicked.
     Panic = 2,
-    /// Its future was dropped before it was ready.
+    /// The future of the stage was dropped before it was ready.
     Cancelled = 3,
 }
 
 impl Outcome {
-    /// Every outcome, in the order of its number.
+    /// All outcomes, ordered by number.
     pub const ALL: [Outcome; 4] = [Outcome::Ok, Outcome::Error, Outcome::Panic, Outcome::Cancelled];
 
-    /// The value of the attribute `stage.outcome`.
+    /// Returns the value of the attribute `stage.outcome`.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {

@@ -1,33 +1,33 @@
-//! Which attributes of the registry a payload always has, for the compiler to compare with what the
-//! definition of a stage or an event requires.
+//! Compile-time comparison of the attributes that payloads provide with those that the definition of a
+//! stage, an event or a metric requires.
 
 use semconv::{EventDef, Measurable, MetricDef, StageDef, ValueType};
 
-/// The registry's attributes that a captured value provides whenever it is captured.
+/// Attributes of the registry that every captured value of a type provides.
 ///
-/// A derived [`StageAttributes`](crate::StageAttributes) states it; one that is written by hand does, where a
-/// stage is to rely on its keys.
+/// A derived [`StageAttributes`](crate::StageAttributes) contains it. A manual implementation sets it where
+/// a stage depends on the keys of the payload.
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum Provided<'a> {
-    /// None, or nobody knows: an optional payload, for one.
+    /// No attribute for certain, as of an optional payload.
     Nothing,
-    /// Any: a value whose type cannot be named where it is captured, so that nothing can be said to be
-    /// missing.
+    /// All attributes, as far as the compiler can tell: the type of the value cannot be named where it is
+    /// captured, so that none can be reported as missing.
     Anything,
-    /// These.
+    /// The attributes with these names.
     Names(&'a [&'a str]),
-    /// The names of these, which go with their values.
+    /// The attributes with these names and constant values.
     #[doc(hidden)]
     Constants(&'a [(&'a str, &'a str)]),
-    /// What any of these provides: the fields of a structure.
+    /// The union of these: the fields of a structure.
     Any(&'a [Provided<'a>]),
-    /// What all of these provide: the variants of an enumeration.
+    /// The intersection of these: the variants of an enumeration.
     Each(&'a [Provided<'a>]),
 }
 
 impl Provided<'_> {
-    /// Whether the attribute of this name is among them.
+    /// Returns whether the attribute with this name is provided.
     #[must_use]
     #[expect(
         clippy::indexing_slicing,
@@ -79,15 +79,15 @@ impl Provided<'_> {
     }
 }
 
-/// Asks the compiler whether the stage has every attribute that its definition requires of it.
+/// Checks at compile time that a stage provides every attribute that its definition requires.
 ///
 /// # Panics
 ///
-/// At compile time, when one is missing.
+/// At compile time, if an attribute is missing.
 pub const fn require(definition: &StageDef, provided: Provided<'_>) {
     let missing = Missing::of(definition.required(), &provided);
     if missing.count > 0 {
-        missing.refuse(
+        missing.fail(
             "the stage `",
             definition.name(),
             ", which neither its `fields(..)` nor the fields of its inputs provide: add \
@@ -96,32 +96,32 @@ pub const fn require(definition: &StageDef, provided: Provided<'_>) {
     }
 }
 
-/// Asks the compiler whether the event has every attribute that its definition requires of it.
+/// Checks at compile time that an event provides every attribute that its definition requires.
 ///
 /// # Panics
 ///
-/// At compile time, when one is missing.
+/// At compile time, if an attribute is missing.
 pub const fn require_of_event(definition: &EventDef, provided: Provided<'_>) {
     let missing = Missing::of(definition.required(), &provided);
     if missing.count > 0 {
-        missing.refuse("the event `", definition.name(), ": add `KEY = value` behind its name");
+        missing.fail("the event `", definition.name(), ": add `KEY = value` after its name");
     }
 }
 
-/// Attributes of a stage's metrics that follow from the stage itself.
+/// Attributes that each measurement by a stage has without any captured value.
 pub(crate) const OF_EVERY_STAGE: Provided<'static> =
     Provided::Names(&["stage.name", "stage.outcome", "error.type"]);
 
-/// Asks the compiler whether a metric that the stage measures has every attribute it requires.
+/// Checks at compile time that a stage provides every attribute that one of its metrics requires.
 ///
 /// # Panics
 ///
-/// At compile time, when one is missing.
+/// At compile time, if an attribute is missing.
 pub const fn require_of_stage_metric(stage: &StageDef, metric: &MetricDef, provided: Provided<'_>) {
     let constants = Provided::Constants(stage.constants());
     let missing = Missing::of(metric.required(), &Provided::Any(&[provided, constants, OF_EVERY_STAGE]));
     if missing.count > 0 {
-        missing.refuse(
+        missing.fail(
             "the metric `",
             metric.name(),
             ", which neither the stage's `fields(..)` nor the fields of its inputs provide: add \
@@ -130,16 +130,16 @@ pub const fn require_of_stage_metric(stage: &StageDef, metric: &MetricDef, provi
     }
 }
 
-/// Asks the compiler whether a metric that a field of a payload is measured by has every attribute it
+/// Checks at compile time that a payload provides every attribute that the metric of one of its fields
 /// requires.
 ///
 /// # Panics
 ///
-/// At compile time, when one is missing.
+/// At compile time, if an attribute is missing.
 pub const fn require_of_field_metric(metric: &MetricDef, provided: Provided<'_>) {
     let missing = Missing::of(metric.required(), &Provided::Any(&[provided, OF_EVERY_STAGE]));
     if missing.count > 0 {
-        missing.refuse(
+        missing.fail(
             "the metric `",
             metric.name(),
             ", which no field of the payload provides: mark one with `#[telemetry(key = KEY)]`, or measure by \
@@ -148,23 +148,23 @@ pub const fn require_of_field_metric(metric: &MetricDef, provided: Provided<'_>)
     }
 }
 
-/// Asks the compiler whether a number of this type is one that the metric takes.
+/// Checks at compile time that the metric can record numbers of type `N`.
 ///
 /// # Panics
 ///
-/// At compile time, when it is a double and the metric takes whole numbers.
+/// At compile time, if `N` is a double and the metric takes whole numbers.
 pub const fn require_number<N: Measurable + ?Sized>(metric: &MetricDef) {
     #[expect(clippy::panic, reason = "evaluated in a constant: the panic is the compile error")]
     if N::IS_DOUBLE && matches!(metric.value_type(), ValueType::Int) {
-        let message = Message::new().and("the metric `").and(metric.name());
+        let message = ConstText::new().and("the metric `").and(metric.name());
         panic!("{}", message.and("` takes whole numbers, and this is a double or a duration").text());
     }
 }
 
-/// The names of what is missing, as the middle of a message.
+/// The missing attributes: their number, and their names as text for the error message.
 struct Missing {
     count: usize,
-    names: Message,
+    names: ConstText,
 }
 
 impl Missing {
@@ -173,7 +173,7 @@ impl Missing {
         reason = "a const fn has no iterators; every index is below the length"
     )]
     const fn of(required: &[&'static str], provided: &Provided<'_>) -> Missing {
-        let mut missing = Missing { count: 0, names: Message::new() };
+        let mut missing = Missing { count: 0, names: ConstText::new() };
         let mut index = 0;
         while index < required.len() {
             let name = required[index];
@@ -188,29 +188,29 @@ impl Missing {
     }
 
     #[expect(clippy::panic, reason = "evaluated in a constant: the panic is the compile error")]
-    const fn refuse(&self, what: &str, name: &str, advice: &str) {
+    const fn fail(&self, what: &str, name: &str, advice: &str) {
         let plural = if self.count == 1 { "` requires the attribute " } else { "` requires the attributes " };
-        let message = Message::new().and(what).and(name).and(plural).and(self.names.text()).and(advice);
+        let message = ConstText::new().and(what).and(name).and(plural).and(self.names.text()).and(advice);
         panic!("{}", message.text());
     }
 }
 
-/// Text put together by the compiler; what is longer is cut.
-struct Message {
+/// Text that is built at compile time, cut at the length of its buffer.
+struct ConstText {
     bytes: [u8; 1024],
     length: usize,
 }
 
-impl Message {
-    const fn new() -> Message {
-        Message { bytes: [0; 1024], length: 0 }
+impl ConstText {
+    const fn new() -> ConstText {
+        ConstText { bytes: [0; 1024], length: 0 }
     }
 
     #[expect(
         clippy::indexing_slicing,
         reason = "a const fn has no iterators; every index is below the length"
     )]
-    const fn and(mut self, text: &str) -> Message {
+    const fn and(mut self, text: &str) -> ConstText {
         let text = text.as_bytes();
         let mut index = 0;
         while index < text.len() && self.length < self.bytes.len() {
@@ -255,7 +255,7 @@ mod tests {
     const CHOICE: Provided<'static> = Provided::Each(&[STRUCTURE, Provided::Names(&["a.c"])]);
 
     #[test]
-    fn a_structure_has_all_of_its_parts_and_a_choice_what_is_common() {
+    fn a_structure_provides_the_union_and_an_enumeration_the_intersection() {
         let has = |provided: Provided<'_>| ["a.b", "a.c", "d.e", "a"].map(|name| provided.has(name));
         assert_eq!(has(STRUCTURE), [true, true, true, false]);
         assert_eq!(has(CHOICE), [false, true, false, false]);
@@ -273,15 +273,15 @@ mod tests {
 
     #[test]
     #[should_panic(
-        expected = "the event `a.b` requires the attribute `x.y`: add `KEY = value` behind its name"
+        expected = "the event `a.b` requires the attribute `x.y`: add `KEY = value` after its name"
     )]
-    fn an_event_is_told_its_own_advice() {
+    fn the_advice_for_an_event_names_its_syntax() {
         require_of_event(&EventDef::new("a.b").with_required(&["x.y"]), Provided::Nothing);
     }
 
     #[test]
     fn a_long_message_is_cut() {
         let long = "x".repeat(2000);
-        assert_eq!(Message::new().and(&long).text().len(), 1024);
+        assert_eq!(ConstText::new().and(&long).text().len(), 1024);
     }
 }

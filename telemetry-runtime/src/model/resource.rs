@@ -1,9 +1,9 @@
-//! The entity that produces the telemetry: service, environment, process.
+//! Resource attributes: service, environment and process that produce the telemetry.
 
-/// Service name of a process that was given none, as OpenTelemetry specifies it.
+/// Service name of a process without a configured one, as OpenTelemetry specifies it.
 pub(crate) const UNKNOWN_SERVICE: &str = "unknown_service";
 
-/// The value of a resource attribute or of a constant span attribute.
+/// Value of a resource attribute or of a constant span attribute.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum ResourceValue {
@@ -31,7 +31,7 @@ impl From<i64> for ResourceValue {
     }
 }
 
-/// What every span and metric of this process has in common, in OpenTelemetry's resource names.
+/// Resource attributes of the process, which every exported span, metric and log record has.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Resource {
     attributes: Vec<(String, ResourceValue)>,
@@ -47,13 +47,13 @@ impl Resource {
         }
     }
 
-    /// The value of an attribute.
+    /// Returns the value of an attribute.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&ResourceValue> {
         self.attributes.iter().find(|(known, _)| known == name).map(|(_, value)| value)
     }
 
-    /// All attributes, in the order in which they were first set.
+    /// Returns all attributes, in the order in which they were first set.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &ResourceValue)> {
         self.attributes.iter().map(|(name, value)| (name.as_str(), value))
     }

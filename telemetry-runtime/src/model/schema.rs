@@ -1,11 +1,11 @@
-//! Positional key tables: the names of the values that a record holds by order only.
+//! Key tables: the names of the values that a record contains by position only.
 
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Mutex, PoisonError};
 
 use semconv::{Cardinality, Instrument, Key, MetricDef, Sensitivity};
 
-/// One position of a key table: the attribute's name and what else its value is used for.
+/// A position of a key table: name of the attribute, and further uses of its value.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Field {
     name: &'static str,
@@ -15,24 +15,24 @@ pub struct Field {
     bare: bool,
     high_cardinality: bool,
     sensitive: bool,
-    /// What its numbers are measurements of.
+    /// Metric that the values are measurements of.
     metric: Option<&'static MetricDef>,
 }
 
 macro_rules! measured {
-    ($($(#[$doc:meta])* $word:ident($instrument:ident): $refusal:literal;)*) => {
+    ($($(#[$doc:meta])* $word:ident($instrument:ident): $message:literal;)*) => {
         impl Field {$(
             $(#[$doc])*
             ///
             /// # Panics
             ///
-            /// At compile time, when the metric has another instrument, or when the registry says that the
-            /// key's values are sensitive.
+            /// At compile time, if the metric has another instrument, or the key is sensitive in the
+            /// registry.
             #[must_use]
             pub const fn $word(mut self, metric: &'static MetricDef) -> Field {
                 // Evaluated in a static: the panic is the compile error.
                 if !matches!(metric.instrument(), Instrument::$instrument) {
-                    panic!($refusal);
+                    panic!($message);
                 }
                 self.metric = Some(metric);
                 self.in_the_clear()
@@ -42,19 +42,19 @@ macro_rules! measured {
 }
 
 measured! {
-    /// The same field, whose numbers are added to a sum that only grows.
+    /// Returns the field with a counter, to which its values are added.
     counter(Counter): "`counter` takes a counter, and the registry gives this metric another instrument";
-    /// The same field, whose numbers are added to a sum that may shrink.
+    /// Returns the field with an up-down counter, to which its values are added.
     up_down_counter(UpDownCounter):
         "`up_down_counter` takes an up-down counter, and the registry gives this metric another instrument";
-    /// The same field, whose numbers each stand in place of the one before.
+    /// Returns the field with a gauge, which its last value sets.
     gauge(Gauge): "`gauge` takes a gauge, and the registry gives this metric another instrument";
-    /// The same field, whose numbers fall into buckets.
+    /// Returns the field with a histogram of its values.
     histogram(Histogram): "`histogram` takes a histogram, and the registry gives this metric another instrument";
 }
 
 impl Field {
-    /// A field named by itself: relative to the payload or argument that holds it.
+    /// Returns a field with a name relative to the payload or argument that contains it.
     #[must_use]
     pub const fn named(name: &'static str) -> Field {
         Field {
@@ -70,7 +70,7 @@ impl Field {
         }
     }
 
-    /// The field of values that bring their names along: each describes the whole span.
+    /// Returns the field of pairs: values recorded with their names, which are attributes of the span.
     pub(crate) const fn pair() -> Field {
         let mut field = Field::named("");
         field.absolute = true;
@@ -81,7 +81,7 @@ impl Field {
         self.name.is_empty()
     }
 
-    /// A field named by the registry: the same name wherever it occurs.
+    /// Returns a field of the registry, whose name does not depend on the payload that contains it.
     #[must_use]
     pub const fn keyed<T: ?Sized>(key: &Key<T>) -> Field {
         Field {
@@ -96,12 +96,11 @@ impl Field {
         }
     }
 
-    /// The same field, used as a metric label too.
+    /// Returns the field as a label of the stage's metrics as well.
     ///
     /// # Panics
     ///
-    /// At compile time, when the registry says that the key's cardinality is high, or its values
-    /// sensitive.
+    /// At compile time, if the key has high cardinality or is sensitive in the registry.
     #[must_use]
     pub const fn label(mut self) -> Field {
         #[expect(clippy::panic, reason = "evaluated in a static: the panic is the compile error")]
@@ -115,11 +114,11 @@ impl Field {
         self.in_the_clear()
     }
 
-    /// The same field, whose values are recorded as they are.
+    /// Returns the field, for values that are recorded unchanged.
     ///
     /// # Panics
     ///
-    /// At compile time, when the registry says that the key's values are sensitive.
+    /// At compile time, if the key is sensitive in the registry.
     #[must_use]
     pub const fn in_the_clear(self) -> Field {
         #[expect(clippy::panic, reason = "evaluated in a static: the panic is the compile error")]
@@ -132,7 +131,7 @@ impl Field {
         self
     }
 
-    /// The same field; the fields of a payload in it have no prefix.
+    /// Returns the field without a prefix for the fields of a payload in it.
     pub(crate) const fn bare(mut self) -> Field {
         self.bare = true;
         self
@@ -142,51 +141,51 @@ impl Field {
         self.bare
     }
 
-    /// The same field, inherited by the stages below.
+    /// Returns the field as one that child stages inherit.
     #[must_use]
     pub const fn context(mut self) -> Field {
         self.context = true;
         self
     }
 
-    /// The attribute's name; relative unless [`Self::is_absolute`].
+    /// Returns the name of the attribute; relative unless [`Self::is_absolute`].
     #[must_use]
     pub const fn name(&self) -> &'static str {
         self.name
     }
 
-    /// Whether the name comes from the registry.
+    /// Returns whether the name comes from the registry.
     #[must_use]
     pub const fn is_absolute(&self) -> bool {
         self.absolute
     }
 
-    /// Whether the value is a metric label.
+    /// Returns whether the value is a label of the stage's metrics.
     #[must_use]
     pub const fn is_label(&self) -> bool {
         self.label
     }
 
-    /// Whether stages below inherit the value.
+    /// Returns whether child stages inherit the value.
     #[must_use]
     pub const fn is_context(&self) -> bool {
         self.context
     }
 
-    /// The metric that its numbers are measurements of.
+    /// Returns the metric that the values are measurements of.
     pub(crate) const fn metric(&self) -> Option<&'static MetricDef> {
         self.metric
     }
 
-    /// Whether the value describes the whole span, not only the event it was captured for.
+    /// Returns whether the value is an attribute of the span, not only of the event that it was captured for.
     pub(crate) const fn describes_span(&self) -> bool {
         self.absolute || self.label || self.context
     }
 }
 
-/// The key table of one payload type (one variant, for an enumeration).
+/// Key table of a payload type, or of a variant of an enumeration.
 ///
-/// A record names it by a small number, which the table gets when it is first used.
+/// A record refers to it by a small number, assigned when the table is first used.
 #[derive(Debug)]
 pub struct Schema {
     fields: &'static [Field],
@@ -194,23 +193,23 @@ pub struct Schema {
 }
 
 static SCHEMAS: Mutex<Vec<&'static Schema>> = Mutex::new(Vec::new());
-/// How many there are, for readers to see whether their copy is behind.
+/// Number of registered schemas, by which a reader notices that its copy is out of date.
 static COUNT: AtomicU32 = AtomicU32::new(0);
 
 impl Schema {
-    /// The table of these fields, in the order in which the payload records them.
+    /// Returns the table of these fields, in the order in which the payload records them.
     #[must_use]
     pub const fn new(fields: &'static [Field]) -> Schema {
         Schema { fields, number: AtomicU32::new(0) }
     }
 
-    /// The fields, in order.
+    /// Returns the fields, in order.
     #[must_use]
     pub const fn fields(&self) -> &'static [Field] {
         self.fields
     }
 
-    /// The table's number in records, one or more.
+    /// Returns the table's number in records, at least one.
     #[inline(always)]
     pub(crate) fn number(&'static self) -> u32 {
         match self.number.load(Ordering::Relaxed) {
@@ -234,13 +233,13 @@ impl Schema {
         number
     }
 
-    /// How many tables are in use.
+    /// Returns the number of registered tables.
     #[inline]
     pub(crate) fn count() -> usize {
         COUNT.load(Ordering::Acquire) as usize
     }
 
-    /// All tables in use, in the order of their numbers, for a reader's local copy.
+    /// Appends the tables that `known` lacks, in the order of their numbers.
     pub(crate) fn copy_table(known: &mut Vec<&'static Schema>) {
         let schemas = SCHEMAS.lock().unwrap_or_else(PoisonError::into_inner);
         known.extend(schemas.iter().skip(known.len()));

@@ -1,20 +1,20 @@
-//! How serious a log record is.
+//! Severity of a log record.
 
 use std::fmt;
 
-/// How serious a log record is, in OpenTelemetry's five ranges.
+/// Severity of a log record: the first number of each of OpenTelemetry's ranges but `FATAL`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[repr(u8)]
 pub enum Severity {
-    /// Of interest to whoever looks for a defect in this very place.
+    /// Fine-grained debugging output.
     Trace = 1,
-    /// Of interest to whoever looks for a defect.
+    /// Debugging output.
     Debug = 5,
-    /// Something happened.
+    /// A normal event.
     Info = 9,
-    /// Something happened that should not.
+    /// An unexpected event that is not a failure.
     Warn = 13,
-    /// Something failed.
+    /// A failure.
     Error = 17,
 }
 
@@ -22,13 +22,13 @@ impl Severity {
     const ALL: [Severity; 5] =
         [Severity::Trace, Severity::Debug, Severity::Info, Severity::Warn, Severity::Error];
 
-    /// The lowest `severity_number` of its range: 1, 5, 9, 13 or 17.
+    /// Returns the lowest `severity_number` of the range: 1, 5, 9, 13 or 17.
     #[must_use]
     pub const fn number(self) -> u8 {
         self as u8
     }
 
-    /// The name in capitals, such as `INFO`.
+    /// Returns the name in capitals, such as `INFO`.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {

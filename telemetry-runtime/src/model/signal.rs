@@ -1,4 +1,5 @@
-//! What can be lost, and why: the two labels of the metric `telemetry.dropped`.
+//! Kinds of items that can be dropped, and reasons for it: the two labels of the metric
+//! `telemetry.dropped`.
 
 use std::fmt;
 
@@ -10,10 +11,10 @@ macro_rules! named {
         pub enum $name { $($(#[$doc])* $variant,)* }
 
         impl $name {
-            /// Every variant, in order.
+            /// All variants, in the order of their declaration.
             pub const ALL: &'static [$name] = &[$($name::$variant,)*];
 
-            /// The value used as a label and in reports.
+            /// Returns the value of the label, which reports use as well.
             #[must_use]
             pub const fn name(self) -> &'static str {
                 match self { $($name::$variant => $text,)* }
@@ -29,69 +30,69 @@ macro_rules! named {
 }
 
 named! {
-    /// What was dropped.
+    /// Kind of a dropped item.
     Signal {
-        /// A whole span, with its events.
+        /// A span with all its events.
         Span = "span",
-        /// One event of a span that is otherwise there.
+        /// An event, without its span.
         Event = "event",
-        /// One decision of a span that is otherwise there; its count is still exact.
+        /// A decision, without its span. If a stage made it, the metric `stage.decisions` counts it.
         Decision = "decision",
-        /// One measurement.
+        /// A measurement.
         Measurement = "measurement",
-        /// One log record.
+        /// A log record.
         Log = "log",
-        /// One attribute of a span or an event.
+        /// An attribute of a span or an event.
         Attribute = "attribute",
         /// A link from one span to another.
         Link = "link",
-        /// Who called from another process: the header `traceparent`.
+        /// A received header `traceparent`.
         TraceParent = "traceparent",
-        /// What tracing systems told themselves: the header `tracestate`, or members of it.
+        /// A received header `tracestate`, or a member of it.
         TraceState = "tracestate",
-        /// A member of the header `baggage`, or an inherited field that was to be one.
+        /// A member of the header `baggage`, received or to be sent.
         Baggage = "baggage",
     }
 }
 
 named! {
-    /// Why it was dropped.
+    /// Reason for which an item was dropped.
     DropReason {
-        /// The thread's ring was full: stages start faster than the collector reads.
+        /// The thread's ring was full: stages begin faster than the collector reads.
         RingFull = "ring_full",
-        /// All rings together had reached their configured total, so the thread has none.
+        /// The thread has no ring, because the rings of all threads had reached their configured total.
         RingLimit = "ring_limit",
-        /// A stage began inside the recording of another stage's values.
+        /// A stage began while the values of another stage were recorded on the same thread.
         Reentrant = "reentrant",
-        /// More spans were open than the collector's table may hold.
+        /// The collector's table of open spans was full.
         OpenLimit = "open_limit",
         /// The exporter's queue was full: the backend is slower than the service.
         QueueFull = "queue_full",
-        /// The backend could not be reached, or went on failing, until the retries ran out.
+        /// The backend could not be reached, or failed, until the retries were exhausted.
         Unreachable = "unreachable",
-        /// The backend refused the data.
+        /// The backend rejected the data.
         Rejected = "rejected",
-        /// The exporter itself failed, or panicked.
+        /// The exporter failed or panicked.
         ExporterFailed = "exporter_failed",
-        /// The stage had not ended when the telemetry was shut down.
+        /// The stage had not ended when telemetry was shut down.
         Unfinished = "unfinished",
-        /// The shutdown's deadline passed first.
+        /// The deadline of the shutdown passed before the item was exported.
         Deadline = "deadline",
         /// The record had no room left for the value.
         RecordFull = "record_full",
-        /// It was said outside any stage.
+        /// The item was recorded outside any stage.
         NoStage = "no_stage",
-        /// It arrived after its span had ended.
+        /// The item was read after its span had ended.
         Late = "late",
-        /// The metric already had as many series as it may.
+        /// The metric had reached its limit of series.
         SeriesLimit = "series_limit",
-        /// Another metric of another type has its name in Prometheus' text; counted at each scrape.
+        /// A metric of another type has the same name in Prometheus' text format; counted at each scrape.
         NameTaken = "name_taken",
-        /// The number was none that the instrument can take.
+        /// The instrument cannot record the number: it is negative or not finite.
         Invalid = "invalid",
-        /// It was not what its specification allows.
+        /// The item violates its specification.
         Malformed = "malformed",
-        /// It was more than its specification allows, or than is kept.
+        /// The item exceeds a limit of its specification or of the framework.
         OverLimit = "over_limit",
     }
 }

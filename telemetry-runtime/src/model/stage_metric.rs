@@ -1,81 +1,81 @@
-//! Metrics of the registry that a stage measures by itself.
+//! Metrics of the registry that a stage records, from its duration, its outcome and the number of its calls.
 
 use semconv::{Instrument, MetricDef, ValueType};
 
 use crate::model::outcome::Outcome;
 
-/// What of a stage a metric measures.
+/// Quantity of a stage that a metric measures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Role {
-    /// How long it took.
+pub(crate) enum Quantity {
+    /// Duration of a call.
     Duration,
-    /// How many are running.
+    /// Number of running calls.
     Active,
-    /// How many have ended, in whichever way.
+    /// Number of ended calls, of any outcome.
     Calls,
-    /// How many have ended well.
+    /// Number of calls with the outcome `ok`.
     Success,
-    /// How many have ended with an error or a panic.
+    /// Number of calls with the outcome `error` or `panic`.
     Failure,
 }
 
-impl Role {
-    /// Whether an end with this outcome is counted.
+impl Quantity {
+    /// Returns whether a call with this outcome is counted.
     pub(crate) const fn counts(self, outcome: Outcome) -> bool {
         match self {
-            Role::Calls => true,
-            Role::Success => matches!(outcome, Outcome::Ok),
-            Role::Failure => matches!(outcome, Outcome::Error | Outcome::Panic),
-            Role::Duration | Role::Active => false,
+            Quantity::Calls => true,
+            Quantity::Success => matches!(outcome, Outcome::Ok),
+            Quantity::Failure => matches!(outcome, Outcome::Error | Outcome::Panic),
+            Quantity::Duration | Quantity::Active => false,
         }
     }
 }
 
-/// A metric of the registry with what of a stage it measures.
+/// A metric of the registry, with the quantity of a stage that it measures.
 #[derive(Clone, Copy, Debug)]
 pub struct StageMetric {
-    role: Role,
+    quantity: Quantity,
     definition: &'static MetricDef,
 }
 
-macro_rules! roles {
-    ($($(#[$doc:meta])* $make:ident is $role:ident of $instrument:ident: $refusal:literal;)*) => {
+macro_rules! quantities {
+    ($($(#[$doc:meta])* $make:ident is $quantity:ident of $instrument:ident: $message:literal;)*) => {
         impl StageMetric {$(
             $(#[$doc])*
             ///
             /// # Panics
             ///
-            /// At compile time, when the metric has another instrument.
+            /// At compile time, if the metric has another instrument.
             #[must_use]
             pub const fn $make(definition: &'static MetricDef) -> StageMetric {
                 // Evaluated in a static: the panic is the compile error.
                 if !matches!(definition.instrument(), Instrument::$instrument) {
-                    panic!($refusal);
+                    panic!($message);
                 }
-                StageMetric { role: Role::$role, definition }
+                StageMetric { quantity: Quantity::$quantity, definition }
             }
         )*}
     };
 }
 
-roles! {
-    /// The number of stages that are running.
+quantities! {
+    /// Returns a metric of the number of running calls.
     active is Active of UpDownCounter:
         "`active` takes an up-down counter, and the registry gives this metric another instrument";
-    /// The number of stages that have ended.
+    /// Returns a metric of the number of ended calls.
     calls is Calls of Counter: "`calls` takes a counter, and the registry gives this metric another instrument";
-    /// The number of stages that have ended well.
+    /// Returns a metric of the number of calls with the outcome `ok`.
     success is Success of Counter: "`success` takes a counter, and the registry gives this metric another instrument";
-    /// The number of stages that have ended with an error or a panic.
+    /// Returns a metric of the number of calls with the outcome `error` or `panic`.
     failure is Failure of Counter: "`failure` takes a counter, and the registry gives this metric another instrument";
 }
 
 impl StageMetric {
-    /// A histogram of how long stages took, in the metric's unit of time.
+    /// Returns a metric of the duration of calls, in the metric's unit of time.
     ///
     /// # Panics
     ///
-    /// At compile time, when the metric is no histogram of doubles in a unit of time.
+    /// At compile time, if the metric is not a histogram of doubles in a unit of time.
     #[must_use]
     pub const fn duration(definition: &'static MetricDef) -> StageMetric {
         #[expect(clippy::panic, reason = "evaluated in a static: the panic is the compile error")]
@@ -88,18 +88,18 @@ impl StageMetric {
                  `h`), and the registry gives this metric something else"
             );
         }
-        StageMetric { role: Role::Duration, definition }
+        StageMetric { quantity: Quantity::Duration, definition }
     }
 
-    pub(crate) const fn role(&self) -> Role {
-        self.role
+    pub(crate) const fn quantity(&self) -> Quantity {
+        self.quantity
     }
 
     pub(crate) const fn definition(&self) -> &'static MetricDef {
         self.definition
     }
 
-    /// How many of the metric's units a second has.
+    /// Returns the number of the metric's units in a second.
     pub(crate) const fn units_in_a_second(&self) -> f64 {
         match units_in_a_second(self.definition.unit()) {
             Some(units) => units,
@@ -108,7 +108,7 @@ impl StageMetric {
     }
 }
 
-/// How many of a UCUM unit of time a second has; `None` for what is no time.
+/// Returns the number of a UCUM unit of time in a second, and `None` for other units.
 const fn units_in_a_second(unit: &str) -> Option<f64> {
     Some(match unit.as_bytes() {
         b"s" => 1.0,

@@ -6,7 +6,7 @@ use semconv::measurement::Number;
 use semconv::{Instrument, MetricDef, ValueType};
 
 use crate::model::outcome::Outcome;
-use crate::model::stage_metric::{Role, StageMetric};
+use crate::model::stage_metric::{Quantity, StageMetric};
 use crate::process::ended::Ended;
 use crate::process::id_hash::IdHash;
 use crate::process::label_sets::{KeptValues, LabelSets};
@@ -71,7 +71,7 @@ impl StageMetrics {
 
     /// One more stage is running, or one less.
     pub(crate) fn active(&mut self, known: &Known<'_>, tick: u64, by: i64) {
-        for metric in known.site.metrics().iter().filter(|metric| metric.role() == Role::Active) {
+        for metric in known.site.metrics().iter().filter(|metric| metric.quantity() == Quantity::Active) {
             let by = match metric.definition().value_type() {
                 ValueType::Int => Number::Signed(by),
                 ValueType::Double => Number::Double(by as f64),
@@ -146,10 +146,10 @@ impl StageMetrics {
 
 /// What a metric says of the end of a stage.
 fn number_of(metric: &StageMetric, ended: &Ended<'_>) -> Option<Number> {
-    if metric.role() == Role::Duration {
+    if metric.quantity() == Quantity::Duration {
         return Some(Number::Double(ended.seconds * metric.units_in_a_second()));
     }
-    metric.role().counts(ended.outcome).then(|| match metric.definition().value_type() {
+    metric.quantity().counts(ended.outcome).then(|| match metric.definition().value_type() {
         ValueType::Int => Number::Unsigned(1),
         ValueType::Double => Number::Double(1.0),
     })
