@@ -24,6 +24,8 @@ pub use crate::model::name::Name;
 #[doc(inline)]
 pub use crate::model::signal::{DropReason, Signal};
 #[doc(inline)]
+pub use crate::model::temporality::Temporality;
+#[doc(inline)]
 pub use crate::process::attribute::{Array, ValueRef, VisitAttributes};
 #[doc(inline)]
 pub use crate::process::event::EventView;

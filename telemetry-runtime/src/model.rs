@@ -13,3 +13,4 @@ pub(crate) mod schema;
 pub(crate) mod severity;
 pub(crate) mod signal;
 pub(crate) mod stage_metric;
+pub(crate) mod temporality;

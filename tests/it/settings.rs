@@ -6,11 +6,13 @@ mod environment;
 use std::time::Duration;
 
 use expect_test::expect;
+use opentelemetry_proto::tonic::metrics::v1::metric::Data;
+use opentelemetry_proto::tonic::metrics::v1::{AggregationTemporality, Histogram};
+use receiver::{Message, Receiver};
+use telemetry::export::Temporality;
 use telemetry::otlp::OtlpExporter;
 use telemetry::testing::record_with;
 use telemetry::{Builder, Overflow, stage};
-
-use receiver::Receiver;
 
 #[stage("setting.leaf", input(n))]
 fn leaf(n: u32) {}
@@ -88,4 +90,40 @@ fn a_destination_of_zeros_gets_every_span() {
     (0..10).for_each(leaf);
     assert!(receiver.wait_for_spans(10, Duration::from_secs(60)));
     assert_eq!(recording.finish().exporter("otlp").unwrap().exported, 10);
+}
+
+/// Temporalities and counts of `stage.duration`, export by export.
+fn exported(temporality: Temporality) -> Vec<(i32, u64)> {
+    let receiver = Receiver::http();
+    let otlp = OtlpExporter::http(receiver.endpoint()).temporality(temporality);
+    let recording = record_with(|builder| builder.otlp(otlp));
+    for _ in 0..3 {
+        leaf(1);
+        assert!(recording.telemetry().unwrap().force_flush(Duration::from_secs(60)));
+        // A scrape in between reads numbers of its own.
+        assert!(recording.metrics("stage_duration_seconds_count").contains("setting.leaf"));
+    }
+    let received = receiver.received();
+    let requests = received.iter().filter_map(|received| match &received.message {
+        Message::Metrics(request) => Some(request),
+        Message::Traces(_) | Message::Logs(_) => None,
+    });
+    let metrics =
+        requests.flat_map(|request| &request.resource_metrics).flat_map(|resource| &resource.scope_metrics);
+    let metrics = metrics.flat_map(|scope| &scope.metrics).filter(|metric| metric.name == "stage.duration");
+    let histograms = metrics.filter_map(|metric| match metric.data.as_ref() {
+        Some(Data::Histogram(histogram)) => Some(histogram),
+        _ => None,
+    });
+    let count = |histogram: &Histogram| histogram.data_points.iter().map(|point| point.count).sum();
+    histograms.map(|histogram| (histogram.aggregation_temporality, count(histogram))).collect()
+}
+
+#[test]
+fn metrics_count_since_the_export_before_where_a_backend_wants_that() {
+    let (delta, cumulative) =
+        (AggregationTemporality::Delta as i32, AggregationTemporality::Cumulative as i32);
+    assert_eq!(exported(Temporality::Cumulative), [(cumulative, 1), (cumulative, 2), (cumulative, 3)]);
+    assert_eq!(exported(Temporality::Delta), [(delta, 1), (delta, 1), (delta, 1)]);
+    assert_eq!(exported(Temporality::LowMemory), [(delta, 1), (delta, 1), (delta, 1)]);
 }

@@ -56,7 +56,7 @@ fn assembly() -> Assembly {
         MetricDef::new("fuzz.metric", Instrument::Counter, "1").with_attributes(&["fuzz.a", "fuzz.b"]),
     );
     let ledgers = Ledgers::default();
-    let metrics = MetricSource::new(&Resource::default(), Views::default(), ledgers.exporting.clone());
+    let metrics = MetricSource::new(&Resource::default(), Views::default(), [], ledgers.exporting.clone());
     let instruments = Arc::new(Instruments::new(&metrics.own_meter(), ledgers.clone()));
     let anchor = Anchor::new(Mode::Deterministic, State::of(Mode::Deterministic));
     let declared = Arc::new(Declared::new(metrics.own_meter()));

@@ -10,6 +10,7 @@ use opentelemetry_sdk::metrics::data::ResourceMetrics;
 use crate::context::state::{self, State};
 use crate::context::{catch_panic, own_thread};
 use crate::model::signal::{DropReason, Signal};
+use crate::model::temporality::Temporality;
 use crate::process::assembly::Assembly;
 use crate::process::exporter::{Deliver, ExportStats, Exporter};
 use crate::process::log::{LogSource, LogView};
@@ -57,7 +58,8 @@ impl Collector {
         let losses = &ledgers.exporting;
         let guard = |exporter: Box<dyn Exporter>| {
             let sources = exporter.log_sources().to_vec();
-            Guarded { exporter, sources, failed: None, losses: losses.clone() }
+            let temporality = exporter.temporality();
+            Guarded { exporter, sources, temporality, failed: None, losses: losses.clone() }
         };
         let exporters = exporters.into_iter().map(guard).collect();
         Collector {
@@ -142,8 +144,15 @@ impl Collector {
 
     fn export_metrics(&mut self) {
         self.metrics_read = Instant::now();
-        if let Some(metrics) = self.metrics.read() {
-            self.exporters.iter_mut().for_each(|exporter| exporter.metrics(&metrics));
+        for temporality in [Temporality::Cumulative, Temporality::Delta, Temporality::LowMemory] {
+            let mut takers =
+                self.exporters.iter_mut().filter(|taker| taker.temporality == temporality).peekable();
+            if takers.peek().is_none() {
+                continue;
+            }
+            if let Some(metrics) = self.metrics.read_for_export(temporality) {
+                takers.for_each(|exporter| exporter.metrics(&metrics));
+            }
         }
     }
 
@@ -183,6 +192,8 @@ struct Guarded {
     exporter: Box<dyn Exporter>,
     /// Which log records it takes.
     sources: Vec<LogSource>,
+    /// Since when the numbers of its metrics count.
+    temporality: Temporality,
     /// It has panicked: its account until then, and the spans it did not get.
     failed: Option<(ExportStats, u64)>,
     losses: Arc<Losses>,

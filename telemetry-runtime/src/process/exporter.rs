@@ -6,6 +6,7 @@ use std::time::Instant;
 use opentelemetry_sdk::metrics::data::ResourceMetrics;
 
 use crate::model::signal::DropReason;
+use crate::model::temporality::Temporality;
 use crate::process::log::{LogSource, LogView};
 use crate::process::span::SpanView;
 
@@ -31,6 +32,11 @@ pub trait Exporter: Send {
     /// the call. Records of one pass of the collector come in the order of their times.
     fn log(&mut self, log: &LogView<'_>) {
         let _ = log;
+    }
+
+    /// Returns since when the numbers of its metrics count, asked once; since the installation by default.
+    fn temporality(&self) -> Temporality {
+        Temporality::default()
     }
 
     /// Takes the metrics, at the configured interval and at every flush.

@@ -9,10 +9,11 @@ use opentelemetry::{InstrumentationScope, KeyValue};
 use opentelemetry_sdk::error::OTelSdkResult;
 use opentelemetry_sdk::metrics::data::ResourceMetrics;
 use opentelemetry_sdk::metrics::reader::MetricReader;
-use opentelemetry_sdk::metrics::{InstrumentKind, ManualReader, Pipeline, SdkMeterProvider, Temporality};
+use opentelemetry_sdk::metrics::{self as sdk, InstrumentKind, ManualReader, Pipeline, SdkMeterProvider};
 
 use crate::context::catch_panic;
 use crate::model::resource::{Resource, ResourceValue};
+use crate::model::temporality::Temporality;
 use crate::process::loss::Losses;
 use crate::process::views::Views;
 
@@ -23,21 +24,39 @@ pub(crate) const SCOPE: &str = "telemetry";
 #[derive(Clone)]
 pub(crate) struct MetricSource {
     provider: SdkMeterProvider,
+    /// Reader of cumulative numbers, which a scrape reads.
     reader: SharedReader,
+    /// Readers of the exporters that take other numbers: each reading starts the next count.
+    others: Vec<(Temporality, SharedReader)>,
     losses: Arc<Losses>,
 }
 
 impl MetricSource {
-    /// Whoever cannot show a metric says so in `losses`.
-    pub(crate) fn new(resource: &Resource, views: Views, losses: Arc<Losses>) -> MetricSource {
-        let reader = SharedReader(Arc::new(ManualReader::builder().build()));
+    /// Makes readers for these temporalities, besides the one of cumulative numbers. Metrics that an exporter cannot
+    /// show are counted in `losses`.
+    pub(crate) fn new(
+        resource: &Resource,
+        views: Views,
+        temporalities: impl IntoIterator<Item = Temporality>,
+        losses: Arc<Losses>,
+    ) -> MetricSource {
+        let reader = SharedReader::new(sdk::Temporality::Cumulative);
+        let mut others: Vec<(Temporality, SharedReader)> = Vec::new();
+        for temporality in temporalities {
+            let Some(numbers) = other(temporality) else { continue };
+            if others.iter().all(|(known, _)| *known != temporality) {
+                others.push((temporality, SharedReader::new(numbers)));
+            }
+        }
         let attributes = resource.iter().map(|(name, value)| match value {
             ResourceValue::Text(text) => KeyValue::new(name.to_owned(), text.clone()),
             ResourceValue::Int(number) => KeyValue::new(name.to_owned(), *number),
         });
         let sdk_resource = opentelemetry_sdk::Resource::builder_empty().with_attributes(attributes).build();
         let provider = SdkMeterProvider::builder().with_reader(reader.clone()).with_resource(sdk_resource);
-        MetricSource { provider: views.tell(provider).build(), reader, losses }
+        let provider =
+            others.iter().fold(provider, |provider, (_, other)| provider.with_reader(other.clone()));
+        MetricSource { provider: views.tell(provider).build(), reader, others, losses }
     }
 
     /// The meter of the framework's own instruments.
@@ -60,17 +79,43 @@ impl MetricSource {
     /// All metrics as they are now, or `None` when the provider was shut down, or a callback of the application
     /// panics.
     pub(crate) fn read(&self) -> Option<ResourceMetrics> {
-        catch_panic::run(|| {
-            let mut metrics = ResourceMetrics::default();
-            self.reader.collect(&mut metrics).ok().map(|()| metrics)
-        })
-        .flatten()
+        self.reader.read()
+    }
+
+    /// All metrics for the exporters that take numbers of this kind. Only exporters may ask: a number that counts
+    /// since the last reading is read once.
+    pub(crate) fn read_for_export(&self, temporality: Temporality) -> Option<ResourceMetrics> {
+        let other = self.others.iter().find(|(known, _)| *known == temporality);
+        other.map_or(&self.reader, |(_, reader)| reader).read()
+    }
+}
+
+/// The numbers of a reader of its own; cumulative ones have the reader of scrapes.
+fn other(temporality: Temporality) -> Option<sdk::Temporality> {
+    match temporality {
+        Temporality::Cumulative => None,
+        Temporality::Delta => Some(sdk::Temporality::Delta),
+        Temporality::LowMemory => Some(sdk::Temporality::LowMemory),
     }
 }
 
 /// A reader that the provider and we hold together.
 #[derive(Clone)]
 struct SharedReader(Arc<ManualReader>);
+
+impl SharedReader {
+    fn new(temporality: sdk::Temporality) -> SharedReader {
+        SharedReader(Arc::new(ManualReader::builder().with_temporality(temporality).build()))
+    }
+
+    fn read(&self) -> Option<ResourceMetrics> {
+        catch_panic::run(|| {
+            let mut metrics = ResourceMetrics::default();
+            self.0.collect(&mut metrics).ok().map(|()| metrics)
+        })
+        .flatten()
+    }
+}
 
 impl fmt::Debug for SharedReader {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -95,7 +140,7 @@ impl MetricReader for SharedReader {
         self.0.shutdown_with_timeout(timeout)
     }
 
-    fn temporality(&self, kind: InstrumentKind) -> Temporality {
+    fn temporality(&self, kind: InstrumentKind) -> sdk::Temporality {
         self.0.temporality(kind)
     }
 }

@@ -82,8 +82,12 @@ fn start(mut builder: Builder) -> Result<Running, InstallError> {
         Some(key) => key,
         None => random::<KEY_BYTES>()?.to_vec(),
     };
-    let metrics =
-        MetricSource::new(&builder.resource, std::mem::take(&mut builder.views), ledgers.exporting.clone());
+    let metrics = MetricSource::new(
+        &builder.resource,
+        std::mem::take(&mut builder.views),
+        exporters.iter().map(|exporter| exporter.temporality()),
+        ledgers.exporting.clone(),
+    );
     let instruments = Arc::new(Instruments::new(&metrics.own_meter(), ledgers.clone()));
     build::observe(&metrics.own_meter(), &builder.resource);
     if builder.process_metrics.unwrap_or(!builder.deterministic) {

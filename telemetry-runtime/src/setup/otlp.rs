@@ -28,7 +28,8 @@ pub(super) fn build(
     let [traces, metrics, logs] = &mut queues;
     let queues = Queues { traces: traces.take(), metrics: metrics.take(), logs: logs.take() };
     let batching = [Service::Traces, Service::Logs].map(|service| otlp.batching(service));
-    Ok(Box::new(OtlpPipeline::new(name, resource, batching, otlp.logged, queues)))
+    let exporter = OtlpPipeline::new(name, resource, batching, otlp.logged, queues);
+    Ok(Box::new(exporter.with_temporality(otlp.temporality)))
 }
 
 /// Transport of one signal; none when it is not sent.

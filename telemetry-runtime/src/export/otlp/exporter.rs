@@ -12,6 +12,7 @@ use crate::export::otlp::encode_logs::LogEncoder;
 use crate::export::otlp::queue::Queue;
 use crate::export::otlp::transport::{Batch, Service};
 use crate::model::resource::Resource;
+use crate::model::temporality::Temporality;
 use crate::process::exporter::{ExportStats, Exporter};
 use crate::process::log::{LogSource, LogView};
 use crate::process::span::SpanView;
@@ -58,6 +59,7 @@ pub(crate) struct OtlpPipeline {
     traces_begun: Option<Instant>,
     /// When the first log record of its batch came.
     logs_begun: Option<Instant>,
+    temporality: Temporality,
     queues: Queues,
 }
 
@@ -79,8 +81,17 @@ impl OtlpPipeline {
             logs_batching,
             traces_begun: None,
             logs_begun: None,
+            temporality: Temporality::default(),
             queues,
         }
+    }
+
+    /// Takes metrics whose numbers count since this time, if it sends metrics.
+    pub(crate) fn with_temporality(mut self, temporality: Temporality) -> OtlpPipeline {
+        if self.queues.metrics.is_some() {
+            self.temporality = temporality;
+        }
+        self
     }
 
     fn push(&mut self) {
@@ -142,6 +153,10 @@ impl Exporter for OtlpPipeline {
         if self.logs.count() >= batching.spans || self.logs.bytes() >= batching.bytes {
             self.push_logs();
         }
+    }
+
+    fn temporality(&self) -> Temporality {
+        self.temporality
     }
 
     fn metrics(&mut self, metrics: &ResourceMetrics) {

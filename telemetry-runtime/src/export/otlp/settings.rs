@@ -8,6 +8,7 @@ use crate::export::logged_context::LoggedContext;
 use crate::export::otlp::exporter::{Batching, Logged};
 use crate::export::otlp::queue::QueueLimits;
 use crate::export::otlp::transport::{Service, Transport};
+use crate::model::temporality::Temporality;
 use crate::process::log::LogSource;
 
 /// Encoded bytes of one request, about: half of what the Collector takes over gRPC by default.
@@ -50,6 +51,7 @@ pub struct OtlpExporter {
     pub(crate) batching: Batching,
     pub(crate) limits: QueueLimits,
     pub(crate) logged: Logged,
+    pub(crate) temporality: Temporality,
 }
 
 /// How batches travel.
@@ -199,6 +201,7 @@ impl OtlpExporter {
             batching: Batching { spans: 512, bytes: MAX_BATCH, linger: Duration::from_secs(1) },
             limits: QueueLimits::default(),
             logged: Logged { sources: vec![LogSource::Tracing], context: LoggedContext::default() },
+            temporality: Temporality::default(),
         }
     }
 
@@ -328,6 +331,13 @@ impl OtlpExporter {
     #[must_use]
     pub fn logged_context(mut self, names: impl IntoIterator<Item = impl Into<String>>) -> OtlpExporter {
         self.logged.context = LoggedContext::of(names);
+        self
+    }
+
+    /// Sends metrics whose numbers count since the installation, or since the export before.
+    #[must_use]
+    pub fn temporality(mut self, temporality: Temporality) -> OtlpExporter {
+        self.temporality = temporality;
         self
     }
 

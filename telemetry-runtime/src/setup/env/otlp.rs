@@ -83,9 +83,11 @@ mod network {
     use crate::export::otlp::headers::Headers;
     use crate::export::otlp::queue::QueueLimits;
     use crate::export::otlp::settings::{OtlpExporter, Protocol, SignalSettings};
+    use crate::model::temporality::Temporality;
     use crate::setup::builder::Builder;
     use crate::setup::env::environment::Environment;
 
+    const TEMPORALITY: &str = "OTEL_EXPORTER_OTLP_METRICS_TEMPORALITY_PREFERENCE";
     const API_KEY: &str = "OTLP_API_KEY";
 
     #[cfg(all(feature = "otlp-http", feature = "otlp-grpc"))]
@@ -144,6 +146,14 @@ mod network {
             (&mut otlp.logs, LOG_RECORDS.timeout),
         ] {
             signal.timeout = usual.timeout(signal.timeout, environment.timeout(timeout));
+        }
+        let temporalities = [
+            ("cumulative", Temporality::Cumulative),
+            ("delta", Temporality::Delta),
+            ("lowmemory", Temporality::LowMemory),
+        ];
+        if let Some(temporality) = environment.choice(TEMPORALITY, &temporalities) {
+            otlp = otlp.temporality(temporality);
         }
         otlp.traces.excluded = sent.traces.is_none();
         otlp.metrics.excluded = sent.metrics.is_none();

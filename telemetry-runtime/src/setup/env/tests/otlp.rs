@@ -148,6 +148,18 @@ fn what_is_said_for_one_signal_stands_for_that_signal_alone() {
 }
 
 #[test]
+fn the_temporality_of_metrics_has_its_standard_names() {
+    use crate::model::temporality::Temporality::{self, Cumulative, Delta, LowMemory};
+    let base = ("OTEL_EXPORTER_OTLP_ENDPOINT", "http://localhost:4318");
+    let rows: [(&str, Temporality); 4] =
+        [("", Cumulative), ("Cumulative", Cumulative), ("delta", Delta), ("LOWMEMORY", LowMemory)];
+    for (value, expected) in rows {
+        let builder = from(&[base, ("OTEL_EXPORTER_OTLP_METRICS_TEMPORALITY_PREFERENCE", value)]);
+        assert_eq!(otlp(&builder).unwrap().temporality, expected, "{value}");
+    }
+}
+
+#[test]
 fn jaeger_gets_traces_by_otlp_without_the_credentials_of_others() {
     use crate::export::otlp::transport::Service::Traces;
     for (address, expected) in [
