@@ -1,6 +1,6 @@
 //! One recorded value: its entry in the key table, and the call that writes it.
 
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned as _;
 use syn::token::And;
@@ -26,6 +26,8 @@ pub(crate) enum How {
     /// `truncate = N` beside `plain`.
     PlainCut(Ident, LitInt),
     Plain(Ident),
+    /// Under a name that the annotation gives by a text: in the clear, unless the name is sensitive.
+    Own(Literal),
     Hash(Ident),
     Redact(Ident),
     Label(Ident),
@@ -106,6 +108,7 @@ impl How {
                 call_at(word.span(), "truncated", &quote_spanned!(mixed=> #value, #limit))
             }
             (How::Plain(word), _) => call_at(word.span(), "plain", value),
+            (How::Own(name), _) => call_at(first_span(value), "own", &quote_spanned!(mixed=> #name, #value)),
             (How::Hash(word), _) => call_at(word.span(), "hash", value),
             (How::Redact(word), _) => call_at(word.span(), "redact", &TokenStream::new()),
             (How::Label(word), _) => call_at(word.span(), "label", value),
@@ -124,9 +127,11 @@ impl Capture {
         let door = door.at(at);
         let named = match &self.name {
             Name::Local(name, _) => {
-                let mut name = proc_macro2::Literal::string(name);
+                let mut name = Literal::string(name);
                 name.set_span(at);
-                quote_spanned!(at=> #door::Field::named(#name))
+                let named = if matches!(self.how, How::Own(_)) { "own" } else { "named" };
+                let named = Ident::new(named, at);
+                quote_spanned!(at=> #door::Field::#named(#name))
             }
             Name::Key(path) => quote_spanned!(at=> #door::Field::keyed(&#path)),
         };

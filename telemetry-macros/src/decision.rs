@@ -126,7 +126,7 @@ fn absent() -> TokenStream {
 
 fn explain(because: &Expr) -> TokenStream {
     let value = reference_to(because);
-    quote_spanned!(hidden(first_span(because))=> fields.plain(#value);)
+    quote_spanned!(hidden(first_span(because))=> fields.because(#value);)
 }
 
 fn labels(choices: &[Expr], door: &Door) -> TokenStream {

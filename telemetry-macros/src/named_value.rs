@@ -1,12 +1,12 @@
 //! `name = expr`: an attribute of a span or an event.
 
-use proc_macro2::Ident;
+use proc_macro2::{Ident, Literal};
 use quote::ToTokens as _;
 use syn::ext::IdentExt as _;
 use syn::parse::ParseStream;
 use syn::{Expr, LitStr, Path, Token};
 
-use crate::capture::{Capture, How, Name, first_span, reference_to};
+use crate::capture::{Capture, How, Name, reference_to};
 use crate::names;
 use crate::report::Report;
 
@@ -40,8 +40,8 @@ pub(crate) fn parse_into(
 fn capture(name: Name, value: Expr) -> Capture {
     let how = match &name {
         Name::Key(_) => How::Undecided,
-        // Whoever writes an expression into an annotation has decided to record it.
-        Name::Local(..) => How::Plain(Ident::new("plain", first_span(&value))),
+        // An expression in an annotation is a decision to record it, unless its name is sensitive.
+        Name::Local(name, _) => How::Own(Literal::string(name)),
     };
     Capture { name, how, label: None, context: None, value: reference_to(&value), payload: None }
 }

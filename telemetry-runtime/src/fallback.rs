@@ -52,7 +52,7 @@ impl Site {
         let place = (self, Kind::Span);
         let span = show(|Scratch { bytes, reader }| {
             let first = reader.wanted(place, &Values::default(), None, by_default)?;
-            let values = reader.read(place, written(bytes, record));
+            let values = reader.read(place, written(self, bytes, record));
             let shape = reader.wanted(place, &values, Some(first), by_default)?;
             Some(values.give(shape, |set| Span::new(shape, set)))
         })?;
@@ -67,7 +67,7 @@ impl Site {
         let place = (self, Kind::Event);
         show(|Scratch { bytes, reader }| {
             let first = reader.wanted(place, &Values::default(), None, by_default)?;
-            let mut values = reader.read(place, written(bytes, record));
+            let mut values = reader.read(place, written(self, bytes, record));
             if self.is_decision() {
                 values.text("stage.decision.name", self.name());
             }
@@ -118,9 +118,9 @@ fn by_default(shape: Shape) -> bool {
 }
 
 /// The encoded values that `record` writes.
-fn written<'b>(bytes: &'b mut [u8], record: Record<'_>) -> &'b [u8] {
+fn written<'b>(site: &'static Site, bytes: &'b mut [u8], record: Record<'_>) -> &'b [u8] {
     let mut fields = Fields::new(bytes, true);
-    guarded(&mut fields, record);
+    guarded(fields.of_site(site), record);
     let left = fields.left();
     bytes.get(..bytes.len() - left).unwrap_or_default()
 }

@@ -10,6 +10,7 @@ pub(crate) mod outcome;
 pub(crate) mod provided;
 pub(crate) mod resource;
 pub(crate) mod schema;
+pub(crate) mod sensitive;
 pub(crate) mod severity;
 pub(crate) mod signal;
 pub(crate) mod stage_metric;

@@ -23,6 +23,7 @@ pub(crate) mod pseudonym;
 pub(crate) mod read;
 pub(crate) mod ring;
 pub(crate) mod sampler;
+pub(crate) mod sensitive;
 pub(crate) mod site;
 pub(crate) mod slow_path;
 pub(crate) mod stage;

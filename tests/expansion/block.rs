@@ -5,14 +5,14 @@ fn shown() {
             ::core::module_path!(),
             "billing.add_prices",
         ),
-        &[::telemetry::__private::Field::named("count")],
+        &[::telemetry::__private::Field::own("count")],
         &[],
     );
     ::telemetry::__private::outcome_of::<Sum>()
         .for_stage(
             __AT
                 .enter_with(|fields| {
-                    fields.plain(&prices.len());
+                    fields.own("count", &prices.len());
                 }),
         )
         .run(|| -> Sum { prices.iter().try_fold(0, add) })

@@ -6,7 +6,7 @@ fn shown() {
     __AT.decide(
         &Mode::Complex,
         |fields| {
-            fields.plain(&"three files and a test suite");
+            fields.because(&"three files and a test suite");
             fields
                 .labels(
                     &[

@@ -4,11 +4,11 @@ fn shown() {
         ::telemetry::__private::Location::of(::core::module_path!(), "cache.miss"),
         &[
             ::telemetry::__private::Field::keyed(&key::CACHE_KEY),
-            ::telemetry::__private::Field::named("size"),
+            ::telemetry::__private::Field::own("size"),
         ],
     );
     __AT.emit(|fields| {
         fields.keyed(&key::CACHE_KEY, &key);
-        fields.plain(&bytes.len());
+        fields.own("size", &bytes.len());
     });
 }

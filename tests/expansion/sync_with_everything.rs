@@ -14,8 +14,8 @@ fn price(
             .with_kind(crate::telemetry::__private::SpanKind::Server),
         crate::telemetry::__private::Location::of(::core::module_path!(), "price"),
         &[
-            crate::telemetry::__private::Field::named("attempt"),
-            crate::telemetry::__private::Field::named("cache.hit"),
+            crate::telemetry::__private::Field::own("attempt"),
+            crate::telemetry::__private::Field::own("cache.hit"),
             crate::telemetry::__private::Field::keyed(&key::TENANT),
             crate::telemetry::__private::Field::keyed(&REGION),
         ],
@@ -29,8 +29,8 @@ fn price(
         ],
     );
     __AT.enter_with(|fields| {
-            fields.plain(&(self.attempts + 1));
-            fields.plain(&hit);
+            fields.own("attempt", &(self.attempts + 1));
+            fields.own("cache.hit", &hit);
             fields.keyed(&key::TENANT, &tenant);
             fields.keyed(&REGION, &self.region());
             fields.nested(&order);

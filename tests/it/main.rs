@@ -45,6 +45,7 @@ mod places;
 mod prometheus;
 mod quickstart;
 mod registry;
+mod sensitive;
 mod settings;
 mod shapes;
 mod stage_metrics;

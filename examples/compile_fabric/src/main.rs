@@ -54,6 +54,7 @@ fn run(build: &Build) -> Result<(), Problem> {
     let mut telemetry = Telemetry::from_env()?
         .default_service("compile_fabric")
         .version(env!("CARGO_PKG_VERSION"))
+        .sensitive_names(key::SENSITIVE_NAMES)
         // Nobody waits for a single stage: rather be slow than lose a span.
         .overflow(Overflow::Wait(Duration::from_secs(1)))
         .exporter(ConsoleExporter::stdout())

@@ -11,6 +11,7 @@ use std::time::Duration;
 
 use dats::arguments::{self, Command, USAGE};
 use dats::clock::SystemClock;
+use dats::conventions::key;
 use dats::llm::extractive::Extractive;
 use dats::{Outcome, Request, Setting, process_request, read_folder};
 use telemetry::admin::AdminOptions;
@@ -63,6 +64,7 @@ async fn process(
     let mut telemetry = Telemetry::from_env()?
         .default_service("dats")
         .version(env!("CARGO_PKG_VERSION"))
+        .sensitive_names(key::SENSITIVE_NAMES)
         // Nobody waits for a single task: rather be slow than lose a span.
         .overflow(Overflow::Wait(Duration::from_secs(1)))
         .exporter(ConsoleExporter::stdout())

@@ -9,6 +9,7 @@ use std::process::ExitCode;
 use std::time::Duration;
 
 use quickstart::arguments::{self, Command, USAGE};
+use quickstart::conventions::key;
 use quickstart::{Answer, Job, Query, RunId};
 use telemetry::export::{ConsoleExporter, SummaryExporter};
 use telemetry::otlp::OtlpExporter;
@@ -100,6 +101,7 @@ fn observe(out: &Output) -> Result<(TelemetryGuard, SummaryExporter), Failure> {
     let guard = Telemetry::from_env()?
         .default_service("quickstart")
         .version(env!("CARGO_PKG_VERSION"))
+        .sensitive_names(key::SENSITIVE_NAMES)
         // Nobody waits for a single document: rather be slow than lose a span.
         .overflow(Overflow::Wait(Duration::from_secs(1)))
         .exporter(ConsoleExporter::stdout())

@@ -41,6 +41,7 @@ fn install(role: Role, settings: &Settings, health: Health) -> Result<TelemetryG
     let mut telemetry = Telemetry::from_env()?
         .default_service(format!("vos-{}", role.name()))
         .version(env!("CARGO_PKG_VERSION"))
+        .sensitive_names(key::SENSITIVE_NAMES)
         // The one field that goes along with every message, and so is on every line of every process.
         .propagate(&key::CORRELATION_ID)
         .exporter(JsonLinesExporter::stdout().with_failures())

@@ -77,7 +77,8 @@ where
     }
 
     /// Hashes or redacts fields of these names, wherever a library uses them: the list that is generated for a
-    /// registry as `key::SENSITIVE_NAMES`. The names of this crate's own registry are known.
+    /// registry as `key::SENSITIVE_NAMES`. The names of the built-in registry are known, and those of
+    /// [`Builder::sensitive_names`](crate::Builder::sensitive_names).
     #[must_use]
     pub fn sensitive(self, names: &[(&'static str, Sensitivity)]) -> Bridge<S> {
         Bridge::with(Tracer { sensitive: self.tracer.sensitive.and(names) })

@@ -1,5 +1,5 @@
-//! Which fields of libraries may not be recorded as they are: those whose names the registry knows as sensitive,
-//! and those whose names say so themselves.
+//! Sensitive fields of libraries: those whose names are sensitive in the registry or by themselves are hashed or
+//! redacted.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -7,31 +7,9 @@ use std::sync::Arc;
 use opentelemetry::{Array, KeyValue};
 use semconv::{Sensitivity, Value};
 
+use crate::model::sensitive;
 use crate::record::fields::Fields;
-use crate::record::pseudonym;
-
-/// What names end in whose values are credentials, whoever uses them: `db_password`, `X-Api-Key` and `accessToken`
-/// alike, so in lower case and without separators.
-const CREDENTIALS: &[&str] = &[
-    "accesskey",
-    "apikey",
-    "authorization",
-    "cookie",
-    "passphrase",
-    "passwd",
-    "password",
-    "privatekey",
-    "secret",
-    "secretkey",
-    "token",
-];
-
-/// Whether a name ends in this, but for capitals and separators.
-fn ends_in(name: &str, credential: &str) -> bool {
-    let mut letters = name.bytes().rev().filter(u8::is_ascii_alphanumeric);
-    let mut same = |wanted: u8| letters.next().is_some_and(|letter| letter.eq_ignore_ascii_case(&wanted));
-    credential.bytes().rev().all(&mut same)
-}
+use crate::record::{pseudonym, site};
 
 /// Names of sensitive fields.
 #[derive(Clone, Debug)]
@@ -54,11 +32,10 @@ impl Sensitive {
     }
 
     fn of(&self, name: &str) -> Sensitivity {
-        if let Some(sensitivity) = self.named.get(name) {
-            return *sensitivity;
+        if let Some(sensitivity) = self.named.get(name).copied().or_else(|| site::added_sensitivity(name)) {
+            return sensitivity;
         }
-        let is_credential = CREDENTIALS.iter().any(|credential| ends_in(name, credential));
-        if is_credential { Sensitivity::Secret } else { Sensitivity::None }
+        if sensitive::is_credential(name) { Sensitivity::Secret } else { Sensitivity::None }
     }
 
     /// Writes a field as it may be recorded.
@@ -93,30 +70,5 @@ fn with_value<R>(value: &opentelemetry::Value, use_it: impl FnOnce(Value<'_>) ->
             use_it(Value::Strs(&texts))
         }
         _ => use_it(Value::Absent),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_name_that_ends_in_a_credential_is_one() {
-        for name in [
-            "password",
-            "db.user_password",
-            "X-Api-Key",
-            "http.request.header.set-cookie",
-            "accessToken",
-            "AWS_SECRET_ACCESS_KEY",
-            "client-secret",
-        ] {
-            assert_eq!(Sensitive::default().of(name), Sensitivity::Secret, "{name}");
-        }
-        for name in
-            ["", "key", "tokens", "gen_ai.usage.input_tokens", "password_age", "secretary", "cache.key"]
-        {
-            assert_eq!(Sensitive::default().of(name), Sensitivity::None, "{name}");
-        }
     }
 }

@@ -5,6 +5,8 @@ use std::sync::{Mutex, PoisonError};
 
 use semconv::{Cardinality, Instrument, Key, MetricDef, Sensitivity};
 
+use crate::model::sensitive;
+
 /// A position of a key table: name of the attribute, and further uses of its value.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Field {
@@ -14,7 +16,7 @@ pub struct Field {
     context: bool,
     bare: bool,
     high_cardinality: bool,
-    sensitive: bool,
+    sensitivity: Sensitivity,
     /// Metric that the values are measurements of.
     metric: Option<&'static MetricDef>,
 }
@@ -65,9 +67,18 @@ impl Field {
             // A method has one receiver: its fields need no prefix.
             bare: matches!(name.as_bytes(), b"self"),
             high_cardinality: false,
-            sensitive: false,
+            sensitivity: Sensitivity::None,
             metric: None,
         }
+    }
+
+    /// A field that an annotation names by a text: as sensitive as the registry's key of that name, and secret if
+    /// the name is that of a credential.
+    #[must_use]
+    pub const fn own(name: &'static str) -> Field {
+        let mut field = Field::named(name);
+        field.sensitivity = sensitive::of(name);
+        field
     }
 
     /// Returns the field of pairs: values recorded with their names, which are attributes of the span.
@@ -91,7 +102,7 @@ impl Field {
             context: key.is_context(),
             bare: false,
             high_cardinality: matches!(key.cardinality(), Cardinality::High),
-            sensitive: !matches!(key.sensitivity(), Sensitivity::None),
+            sensitivity: key.sensitivity(),
             metric: None,
         }
     }
@@ -122,7 +133,7 @@ impl Field {
     #[must_use]
     pub const fn in_the_clear(self) -> Field {
         #[expect(clippy::panic, reason = "evaluated in a static: the panic is the compile error")]
-        if self.sensitive {
+        if !matches!(self.sensitivity, Sensitivity::None) {
             panic!(
                 "the registry says that this key's values are sensitive, so they cannot be recorded in the \
                  clear: leave out `plain`, `truncate`, `label` or the metric, and the registry decides"
@@ -170,6 +181,11 @@ impl Field {
     #[must_use]
     pub const fn is_context(&self) -> bool {
         self.context
+    }
+
+    /// Returns the sensitivity of the values, as far as the compiler knows it.
+    pub(crate) const fn sensitivity(&self) -> Sensitivity {
+        self.sensitivity
     }
 
     /// Returns the metric that the values are measurements of.

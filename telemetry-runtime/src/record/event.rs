@@ -58,7 +58,7 @@ impl Site {
         current: &CurrentSpan,
         record: impl FnOnce(&mut Fields<'_>),
     ) -> Result<(), ring::Refusal> {
-        let write = |fields: &mut Fields<'_>| guarded(fields, record);
+        let write = |fields: &mut Fields<'_>| guarded(fields.of_site(self), record);
         write_mark::<MARK_HEADER, 4>(current.flags.is_sampled(), write, |written| {
             let head = head(round_up(written.length), KIND_MARK, 0, written.flags, state.tag());
             let sites = u64::from(self.number()) | u64::from(current.site) << 32;

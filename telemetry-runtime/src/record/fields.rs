@@ -6,15 +6,19 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use semconv::{Cardinality, Key, Label, Measurable, NotSensitive, Sensitivity, ToValue, Value, ValueFor};
+use semconv::{
+    Cardinality, Key, Label, Measurable, NotSensitive, Sensitivity, ToValue, Value, ValueFor, key,
+};
 
 use crate::context::catch_panic;
 use crate::model::schema::Schema;
+use crate::model::sensitive;
 use crate::record::format::{
     TAG_ABSENT, TAG_ARRAY, TAG_CUT, TAG_DOUBLE, TAG_FALSE, TAG_GROUP, TAG_INT, TAG_REDACTED, TAG_TEXT,
     TAG_TRUE, round_up,
 };
 use crate::record::pseudonym;
+use crate::record::site::Site;
 
 /// Bytes that text leaves free at the end of a record, so that the numbers and labels after a huge
 /// text still fit.
@@ -51,12 +55,21 @@ pub struct Fields<'a> {
     exported: bool,
     overfull: bool,
     context: bool,
+    /// The site whose attributes come first, before those of payloads.
+    site: Option<&'static Site>,
 }
 
 impl<'a> Fields<'a> {
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) fn new(room: &'a mut [u8], exported: bool) -> Self {
-        Fields { rest: room, unused: 0, depth: 0, exported, overfull: false, context: false }
+        Fields { rest: room, unused: 0, depth: 0, exported, overfull: false, context: false, site: None }
+    }
+
+    /// Names the site whose annotation writes the values.
+    #[inline(always)]
+    pub(crate) fn of_site(&mut self, site: &'static Site) -> &mut Self {
+        self.site = Some(site);
+        self
     }
 
     /// Bytes of room that were not used.
@@ -93,6 +106,26 @@ impl<'a> Fields<'a> {
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn plain<V: ToValue + ?Sized>(&mut self, value: &V) -> &mut Self {
         if self.exported { self.put(value.value()) } else { self.absent() }
+    }
+
+    /// A value under a name that the annotation gives by a text; hashed or redacted where the name is sensitive.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub fn own<V: ToValue + ?Sized>(&mut self, name: &'static str, value: &V) -> &mut Self {
+        let sensitivity = match self.site {
+            Some(site) => site.sensitivity(name),
+            None => sensitive::of(name),
+        };
+        match sensitivity {
+            Sensitivity::None => self.plain(value),
+            Sensitivity::Pii => self.hash(value),
+            Sensitivity::Secret => self.redact(),
+        }
+    }
+
+    /// The reason of a decision, hashed or redacted where its name is sensitive.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub fn because<V: ToValue + ?Sized>(&mut self, reason: &V) -> &mut Self {
+        self.own(key::STAGE_DECISION_BECAUSE.name(), reason)
     }
 
     /// A value of a registry key, whose sensitivity decides what is recorded.

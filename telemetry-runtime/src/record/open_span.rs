@@ -90,7 +90,8 @@ impl Open {
         span: &mut CurrentSpan,
         record: Record<'_>,
     ) -> usize {
-        let write = values(|fields: &mut Fields<'_>| guarded(fields, record));
+        let site = self.site;
+        let write = values(|fields: &mut Fields<'_>| guarded(fields.of_site(site), record));
         write_record::<START_HEADER, 8, ()>(room, span.flags.is_sampled(), write, |written, ()| {
             let mut flags = span.flags.of_start(parent.flags) | written.flags;
             if written.has_context {

@@ -5,13 +5,14 @@ use std::panic;
 #[cfg(feature = "http-headers")]
 use std::sync::atomic::AtomicBool;
 use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, PoisonError, RwLock};
 
-use semconv::{SpanKind, StageDef};
+use semconv::{Sensitivity, SpanKind, StageDef, key};
 
 use crate::model::schema::Field;
 use crate::model::stage_metric::StageMetric;
 use crate::record::sampler::{NO_OVERRIDE, Sampler};
+use crate::record::sensitive::SensitiveAttributes;
 
 /// Where an annotation stands in the source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,6 +71,7 @@ pub struct Site {
     metrics: &'static [StageMetric],
     number: AtomicU32,
     threshold: AtomicU64,
+    sensitive: SensitiveAttributes,
 }
 
 /// What sites that are nothing but a name have in common.
@@ -83,6 +85,10 @@ static VARIANTS: Mutex<BTreeMap<(u32, String), &'static Site>> = Mutex::new(BTre
 const MOST_VARIANTS: usize = 4096;
 /// Stages that are sampled otherwise than the process: name and ratio.
 static OVERRIDES: Mutex<Vec<(String, Sampler)>> = Mutex::new(Vec::new());
+/// Sensitive names that the installation adds to those of the built-in registry.
+static SENSITIVE_NAMES: RwLock<Vec<(&'static str, Sensitivity)>> = RwLock::new(Vec::new());
+/// Attributes of a decision that may be sensitive.
+const EXPLANATION: &[Field] = &[Field::keyed(&key::STAGE_DECISION_BECAUSE)];
 /// Whether there are any.
 #[cfg(feature = "http-headers")]
 static OVERRIDDEN: AtomicBool = AtomicBool::new(false);
@@ -136,6 +142,7 @@ impl Site {
             metrics: &[],
             number: AtomicU32::new(0),
             threshold: AtomicU64::new(NO_OVERRIDE),
+            sensitive: SensitiveAttributes::unresolved(),
         }
     }
 
@@ -185,6 +192,7 @@ impl Site {
             definition: self.definition.with_name(key.1.clone().leak()),
             number: AtomicU32::new(0),
             threshold: AtomicU64::new(NO_OVERRIDE),
+            sensitive: SensitiveAttributes::unresolved(),
             ..*self
         }));
         variants.insert(key, variant);
@@ -269,6 +277,7 @@ impl Site {
         }
         sites.push(self);
         self.follow(&OVERRIDES.lock().unwrap_or_else(PoisonError::into_inner));
+        self.resolve(&SENSITIVE_NAMES.read().unwrap_or_else(PoisonError::into_inner));
         let number = u32::try_from(sites.len()).unwrap_or(u32::MAX);
         self.number.store(number, Ordering::Relaxed);
         number
@@ -277,6 +286,32 @@ impl Site {
     fn follow(&self, overrides: &[(String, Sampler)]) {
         let own = overrides.iter().rev().find(|(name, _)| name == self.name());
         self.threshold.store(own.map_or(NO_OVERRIDE, |(_, sampler)| sampler.threshold()), Ordering::Relaxed);
+    }
+
+    /// Returns the sensitivity of an attribute that the annotation names by a text.
+    #[inline(always)]
+    pub(crate) fn sensitivity(&'static self, name: &str) -> Sensitivity {
+        if self.sensitive.is_empty() { Sensitivity::None } else { self.sensitivity_by_position(name) }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn sensitivity_by_position(&'static self, name: &str) -> Sensitivity {
+        if self.sensitive.is_unresolved() {
+            // Registering resolves them, on this thread or on another one, which holds the lock meanwhile.
+            self.number();
+            drop(SITES.lock().unwrap_or_else(PoisonError::into_inner));
+        }
+        let position = self.own_fields().iter().position(|field| field.name() == name);
+        position.map_or(Sensitivity::Secret, |position| self.sensitive.at(position))
+    }
+
+    fn resolve(&self, names: &[(&'static str, Sensitivity)]) {
+        self.sensitive.resolve(self.own_fields(), names);
+    }
+
+    fn own_fields(&self) -> &'static [Field] {
+        if self.role == Role::Decision { EXPLANATION } else { self.attributes }
     }
 
     /// All sites in use, in the order of their numbers, for a reader's local copy.
@@ -293,4 +328,18 @@ pub(crate) fn set_sampling_overrides(overrides: Vec<(String, Sampler)>) {
     #[cfg(feature = "http-headers")]
     OVERRIDDEN.store(!overrides.is_empty(), Ordering::Relaxed);
     *OVERRIDES.lock().unwrap_or_else(PoisonError::into_inner) = overrides;
+}
+
+/// Hashes or redacts attributes of these names too, where an annotation names them by a text, from now on.
+pub(crate) fn set_sensitive_names(names: Vec<(&'static str, Sensitivity)>) {
+    let sites = SITES.lock().unwrap_or_else(PoisonError::into_inner);
+    sites.iter().for_each(|site| site.resolve(&names));
+    *SENSITIVE_NAMES.write().unwrap_or_else(PoisonError::into_inner) = names;
+}
+
+/// Returns the sensitivity that the installation adds for this name.
+#[cfg(feature = "bridge")]
+pub(crate) fn added_sensitivity(name: &str) -> Option<Sensitivity> {
+    let names = SENSITIVE_NAMES.read().unwrap_or_else(PoisonError::into_inner);
+    names.iter().rev().find(|(added, _)| *added == name).map(|(_, sensitivity)| *sensitivity)
 }

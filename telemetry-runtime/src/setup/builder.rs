@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use opentelemetry_sdk::metrics::{Instrument, Stream};
-use semconv::Key;
+use semconv::{Key, Sensitivity};
 
 use crate::context::allowed::Allowed;
 use crate::instruments::build::Build;
@@ -45,6 +45,7 @@ pub struct Builder {
     pub(crate) text_limit: u32,
     pub(crate) allowed: Vec<Allowed>,
     pub(crate) pseudonym_key: Option<Vec<u8>>,
+    pub(crate) sensitive_names: Vec<(&'static str, Sensitivity)>,
     pub(crate) interval: Duration,
     pub(crate) metric_interval: Duration,
     pub(crate) views: Views,
@@ -88,6 +89,7 @@ impl Builder {
             text_limit: DEFAULT_TEXT_LIMIT,
             allowed: Vec::new(),
             pseudonym_key: None,
+            sensitive_names: Vec::new(),
             interval: Duration::from_millis(100),
             metric_interval: Duration::from_secs(60),
             views: Views::default(),
@@ -218,6 +220,22 @@ impl Builder {
     #[must_use]
     pub fn pseudonym_key(mut self, key: impl Into<Vec<u8>>) -> Builder {
         self.pseudonym_key = Some(key.into());
+        self
+    }
+
+    /// Hashes or redacts attributes of these names wherever they are given by a text and not by a key: in `fields(..)`,
+    /// in `event!`, and as a field of a library that uses `tracing`. A registry's generated module has them as
+    /// `key::SENSITIVE_NAMES`; those of the built-in registry, and names that end as those of credentials do, are
+    /// protected without this. May be called once for each registry.
+    ///
+    /// ```
+    /// use semconv::Sensitivity;
+    ///
+    /// let builder = telemetry::Telemetry::builder("shop").sensitive_names(&[("shop.customer", Sensitivity::Pii)]);
+    /// ```
+    #[must_use]
+    pub fn sensitive_names(mut self, names: &[(&'static str, Sensitivity)]) -> Builder {
+        self.sensitive_names.extend_from_slice(names);
         self
     }
 

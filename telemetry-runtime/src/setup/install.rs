@@ -171,6 +171,7 @@ fn configure_recording(builder: &Builder) {
     fields::set_text_limit(builder.text_limit);
     sampler::install(builder.sampler);
     site::set_sampling_overrides(builder.stage_samplers.clone());
+    site::set_sensitive_names(builder.sensitive_names.clone());
     if builder.deterministic {
         clock::reset_deterministic();
         ids::reset_deterministic();

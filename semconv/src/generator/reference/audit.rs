@@ -19,7 +19,8 @@ whoever has the key and guesses the value; equal values have equal pseudonyms as
 | none | the value, cut at the length that the code gives | it is in the clear |
 
 Metrics carry neither: a sensitive attribute as a label does not pass the generator, and recording a sensitive key \
-in the clear does not compile. Error messages are never recorded, only the class of the error.";
+in the clear does not compile. A name that the code gives as a text is treated as the attribute of that name, and \
+is secret if it ends as that of a credential does (`password`, `token`, `secret` and others). Error messages are never recorded, only the class of the error.";
 
 const LIMITS: &str = "\
 ### What this page cannot tell

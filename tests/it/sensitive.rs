@@ -1,0 +1,185 @@
+//! Attributes that are named by a text: protected as a key of the same name would be.
+
+use expect_test::{Expect, expect};
+use semconv::{Sensitivity, ToValue, Value};
+use telemetry::testing::{alone, record_with};
+use telemetry::{Builder, Label, bridge, decision, event, stage, stage_block};
+use tracing::dispatcher::with_default;
+use tracing::info_span;
+use tracing_subscriber::prelude::*;
+
+use crate::block_on;
+use crate::borrowed::journal::Journal;
+
+/// Records what `run` does, and compares the tree.
+fn check(run: impl FnOnce(), expected: Expect) {
+    check_with(|builder| builder, run, expected);
+}
+
+fn check_with(configure: impl FnOnce(Builder) -> Builder, run: impl FnOnce(), expected: Expect) {
+    let recording = record_with(|builder| configure(builder.pseudonym_key("a key for tests")));
+    run();
+    expected.assert_eq(&recording.tree());
+}
+
+#[stage(
+    "login.check",
+    fields("user.id" = name, password = password, "session.token" = 7, attempts = 2, "shop.customer" = name)
+)]
+fn log_in(name: &str, password: &str) {}
+
+#[test]
+fn fields_of_a_stage() {
+    check(
+        || log_in("ada", "hunter2"),
+        expect![[r#"
+            login.check  user.id=424b1bdd password=[REDACTED] session.token=[REDACTED] attempts=2 shop.customer=ada
+        "#]],
+    );
+}
+
+#[test]
+fn fields_of_an_asynchronous_stage() {
+    #[stage("login.check", fields(key = 1, client_secret = secret))]
+    async fn log_in(secret: &str) {}
+
+    check(
+        || block_on(log_in("hunter2")),
+        expect![[r#"
+        login.check  key=1 client_secret=[REDACTED]
+    "#]],
+    );
+}
+
+#[test]
+fn fields_of_a_block() {
+    check(
+        || stage_block!("login.check", fields("url.full" = "http://h/?key=1", api_key = 5, tokens = 3), {}),
+        expect![[r#"
+            login.check  url.full=ff99f866 api_key=[REDACTED] tokens=3
+        "#]],
+    );
+}
+
+#[stage("login.attempt")]
+fn attempt() {
+    event!("login.refused", "user.id" = "ada", authorization = "Basic x", retries = 1);
+}
+
+#[test]
+fn attributes_of_an_event() {
+    check(
+        || {
+            attempt();
+            attempt();
+        },
+        expect![[r#"
+            login.attempt
+               • login.refused  user.id=424b1bdd authorization=[REDACTED] retries=1
+            login.attempt
+               • login.refused  user.id=424b1bdd authorization=[REDACTED] retries=1
+        "#]],
+    );
+}
+
+#[derive(Label)]
+enum Way {
+    Short,
+}
+
+#[stage("login.choose")]
+fn choose() {
+    decision!(way = Way::Short, because = "ada is late", considered = [Way::Short]);
+}
+
+#[test]
+fn the_reason_of_a_decision() {
+    check(
+        choose,
+        expect![[r#"
+        login.choose
+           ◆ way = short of [short] because "ada is late"
+    "#]],
+    );
+    let names = [("stage.decision.because", Sensitivity::Secret)];
+    check_with(
+        |builder| builder.sensitive_names(&names),
+        choose,
+        expect![[r#"
+        login.choose
+           ◆ way = short of [short] because [REDACTED]
+    "#]],
+    );
+    check(
+        choose,
+        expect![[r#"
+        login.choose
+           ◆ way = short of [short] because "ada is late"
+    "#]],
+    );
+}
+
+#[test]
+fn names_that_an_installation_adds() {
+    let names = [("shop.customer", Sensitivity::Pii), ("user.id", Sensitivity::Secret)];
+    check_with(
+        |builder| builder.sensitive_names(&names).sensitive_names(&[("attempts", Sensitivity::Secret)]),
+        || log_in("ada", "hunter2"),
+        expect![[r#"
+            login.check  user.id=[REDACTED] password=[REDACTED] session.token=[REDACTED] attempts=[REDACTED] shop.customer=424b1bdd
+        "#]],
+    );
+}
+
+/// A value that must not be read.
+struct Unreadable;
+
+impl ToValue for Unreadable {
+    fn value(&self) -> Value<'_> {
+        panic!("a secret was read")
+    }
+}
+
+#[test]
+fn a_secret_is_not_read() {
+    check(
+        || stage_block!("login.check", fields(password = Unreadable), {}),
+        expect![[r#"
+        login.check  password=[REDACTED]
+    "#]],
+    );
+}
+
+#[test]
+fn stages_that_are_forwarded_to_tracing() {
+    let journal = Journal::new();
+    let _alone = alone();
+    with_default(&journal.dispatch(), || {
+        stage_block!("login.check", fields(password = "hunter2", n = 1), {})
+    });
+    expect![[r#"
+        + login.check  password=[REDACTED]  n=1
+        > login.check
+        ~ login.check  stage.outcome=ok
+        < login.check
+        - login.check
+    "#]]
+    .assert_eq(&journal.take());
+}
+
+#[test]
+fn fields_of_libraries_that_use_tracing() {
+    let names = [("shop.customer", Sensitivity::Secret)];
+    check_with(
+        |builder| builder.sensitive_names(&names),
+        || {
+            let subscriber = tracing_subscriber::registry().with(bridge::layer());
+            with_default(&subscriber.into(), || {
+                info_span!("login", shop.customer = "ada", user = "ada").in_scope(|| {});
+            });
+        },
+        expect![[r#"
+            login  shop.customer=[REDACTED] user=ada
+        "#]],
+    );
+}
