@@ -1,4 +1,4 @@
-//! Floor 3, in the background: reads the rings, pairs the records, derives the metrics, and hands
+//! Floor 3, in the background: reads the rings, pairs the records, derives the metrics, and delivers
 //! finished spans to the exporters. It may allocate, wait, drop and count; no stage waits for it.
 
 pub(crate) mod anchor;
@@ -9,7 +9,7 @@ pub(crate) mod context;
 pub(crate) mod definitions;
 #[cfg_attr(
     not(any(feature = "otlp", feature = "admin")),
-    allow(dead_code, reason = "only the queue and the admin server have something to say")
+    allow(dead_code, reason = "only the OTLP queue and the admin server report diagnostics")
 )]
 pub(crate) mod diagnostics;
 pub(crate) mod ended;

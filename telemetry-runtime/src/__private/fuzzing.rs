@@ -22,7 +22,7 @@ use crate::process::exporter::Deliver;
 use crate::process::log::{LogSource, LogView};
 use crate::process::logs::Logs;
 use crate::process::loss::Ledgers;
-use crate::process::measurements::{Declared, Measurements};
+use crate::process::measurements::{Measurements, MetricInstruments};
 use crate::process::metric_source::MetricSource;
 use crate::process::metrics::{Deriver, Instruments};
 use crate::process::span::SpanView;
@@ -59,7 +59,7 @@ fn assembly() -> Assembly {
     let metrics = MetricSource::new(&Resource::default(), Views::default(), [], ledgers.exporting.clone());
     let instruments = Arc::new(Instruments::new(&metrics.own_meter(), ledgers.clone()));
     let anchor = Anchor::new(Mode::Deterministic, State::of(Mode::Deterministic));
-    let declared = Arc::new(Declared::new(metrics.own_meter()));
+    let declared = Arc::new(MetricInstruments::new(metrics.own_meter()));
     let measurements = Measurements::new(declared, ledgers.recording.clone());
     let deriver = Deriver::new(instruments, measurements, ledgers.recording.clone());
     Assembly::new(0, anchor, deriver, 64, ledgers.recording, Logs::of(LogSource::ALL.to_vec()))
@@ -93,7 +93,7 @@ pub fn read(records: &[u8]) {
             assembly.accept_all(records);
             assembly.end_pass(&mut deliver);
         }
-        assembly.give_up_open();
+        assembly.drop_open();
         let (request, spans) = encoder.finish();
         let decoded = ExportTraceServiceRequest::decode(&*request).map(|request| {
             request

@@ -1,9 +1,10 @@
-//! Ticks into Unix time, re-anchored against the wall clock so that the error stays bounded.
+//! Conversion of ticks to Unix time, anchored to the wall clock again and again so that the error stays
+//! bounded.
 //!
-//! The rate is measured over the whole time since the installation, so it gets better with age. Each second the time
-//! line goes on with another slope, so that it meets the wall clock a second later, bent by at most [`SLEW`]; a tick keeps
-//! its time, whenever it is asked for, so that what happened in an order is shown in that order, however late its spans end. A
-//! step of the wall clock is followed at once.
+//! The rate is measured over the whole time since the installation, so its accuracy improves. The time line
+//! consists of segments of one second each; the slope of a segment is corrected, by at most [`SLEW`], so that
+//! it meets the wall clock at its end. Segments are stored, so a tick always has the same time and spans keep
+//! their order, however late they end. A step of the wall clock is followed at once.
 
 use std::collections::VecDeque;
 use std::sync::Arc;
@@ -13,23 +14,23 @@ use std::time::{Duration, Instant};
 use crate::context::state::{Mode, State};
 use crate::record::clock::{self, DETERMINISTIC_EPOCH, DETERMINISTIC_STEP, unix_now};
 
-/// How long the first measurement of the rate takes.
-const FIRST_LOOK: Duration = Duration::from_millis(2);
-/// How often the anchor is renewed.
+/// Duration of the first measurement of the rate.
+const FIRST_MEASUREMENT: Duration = Duration::from_millis(2);
+/// Interval between two renewals of the anchor.
 const RENEWAL: Duration = Duration::from_secs(1);
-/// The most the time line is bent until the next renewal, in nanoseconds.
+/// Maximum correction of the time line within one segment, in nanoseconds.
 const SLEW: i128 = 100_000;
-/// Pieces of the time line that are kept: what began in the last minute keeps its time to the nanosecond.
-const KEPT: usize = 60;
-/// A difference from which on the wall clock is taken to have been set, in nanoseconds.
+/// Number of segments that are stored: ticks of the last minute keep their time to the nanosecond.
+const MAX_SEGMENTS: usize = 60;
+/// Minimum difference, in nanoseconds, that is taken for a step of the wall clock and followed at once.
 const STEP: i128 = 500_000_000;
 
-/// Nanoseconds a tick, shared with whoever measures durations without the collector.
+/// Nanoseconds per tick, shared with the slow path, which measures durations without the collector.
 #[derive(Clone, Debug)]
 pub(crate) struct Rate(Arc<AtomicU64>);
 
 impl Rate {
-    /// Seconds of a difference of ticks; zero when it is negative.
+    /// Seconds of a difference of ticks; zero if it is negative.
     pub(crate) fn seconds_of(&self, ticks: u64) -> f64 {
         seconds_of(ticks, f64::from_bits(self.0.load(Ordering::Relaxed)))
     }
@@ -39,17 +40,17 @@ fn seconds_of(ticks: u64, nanos_per_tick: f64) -> f64 {
     (ticks as i64).max(0) as f64 * nanos_per_tick / 1e9
 }
 
-/// A piece of the time line, from its first tick on.
+/// A segment of the time line, from its first tick on.
 #[derive(Clone, Copy, Debug)]
-struct Piece {
+struct Segment {
     tick: u64,
     unix_nanos: u64,
-    /// Its slope: the rate, bent towards the wall clock.
+    /// Slope of the segment: the rate, corrected towards the wall clock.
     nanos_per_tick: f64,
 }
 
-impl Piece {
-    /// How many ticks after its beginning this one is; negative before it.
+impl Segment {
+    /// Number of ticks from the segment's beginning to this one; negative before it.
     #[inline]
     fn ticks_until(&self, tick: u64) -> i64 {
         tick.wrapping_sub(self.tick) as i64
@@ -61,14 +62,14 @@ impl Piece {
     }
 }
 
-/// The line from ticks to Unix nanoseconds.
+/// The time line: maps ticks to Unix nanoseconds.
 #[derive(Clone, Debug)]
 pub(crate) struct Anchor {
     mode: Mode,
     state: State,
-    piece: Piece,
-    /// Those before it, the latest last.
-    earlier: VecDeque<Piece>,
+    segment: Segment,
+    /// Earlier segments, the latest last.
+    earlier: VecDeque<Segment>,
     nanos_per_tick: f64,
     rate: Rate,
     first_tick: u64,
@@ -77,7 +78,8 @@ pub(crate) struct Anchor {
 }
 
 impl Anchor {
-    /// Measures the clock that stages read in `state`. Takes two milliseconds, for the counter.
+    /// Measures the rate of the clock that stages read in `state`; this takes two milliseconds if that clock
+    /// is the counter.
     pub(crate) fn new(mode: Mode, state: State) -> Anchor {
         let first_instant = Instant::now();
         let deterministic = mode == Mode::Deterministic;
@@ -85,7 +87,7 @@ impl Anchor {
         let mut anchor = Anchor {
             mode,
             state,
-            piece: Piece {
+            segment: Segment {
                 tick: first_tick,
                 unix_nanos: if deterministic { DETERMINISTIC_EPOCH } else { unix_now() },
                 nanos_per_tick: 1.0,
@@ -98,11 +100,11 @@ impl Anchor {
             renewed: first_instant,
         };
         if mode == Mode::Counter {
-            while first_instant.elapsed() < FIRST_LOOK {
+            while first_instant.elapsed() < FIRST_MEASUREMENT {
                 std::hint::spin_loop();
             }
             anchor.measure_rate();
-            anchor.piece.nanos_per_tick = anchor.nanos_per_tick;
+            anchor.segment.nanos_per_tick = anchor.nanos_per_tick;
         }
         anchor
     }
@@ -112,7 +114,7 @@ impl Anchor {
         let ticks = now.wrapping_sub(self.first_tick) as i64;
         let nanos = self.first_instant.elapsed().as_nanos();
         if ticks <= 0 {
-            // The counter has gone back, as it may while a machine sleeps: measure from here.
+            // The counter went backwards, as it may while a machine sleeps: start the measurement again.
             (self.first_tick, self.first_instant) = (now, Instant::now());
         } else if nanos > 0 {
             self.nanos_per_tick = nanos as f64 / ticks as f64;
@@ -124,7 +126,7 @@ impl Anchor {
         self.rate.clone()
     }
 
-    /// Renews the anchor, if it is time to.
+    /// Begins a new segment if [`RENEWAL`] has passed.
     pub(crate) fn renew(&mut self) {
         if self.mode == Mode::Deterministic || self.renewed.elapsed() < RENEWAL {
             return;
@@ -133,40 +135,40 @@ impl Anchor {
         if self.mode == Mode::Counter {
             self.measure_rate();
         }
-        let expected = self.piece.unix_nanos(tick);
+        let expected = self.segment.unix_nanos(tick);
         let difference = i128::from(now) - i128::from(expected);
         let was_set = difference.abs() >= STEP;
-        let bend = if was_set { 0 } else { difference.clamp(-SLEW, SLEW) };
-        let next = Piece {
+        let correction = if was_set { 0 } else { difference.clamp(-SLEW, SLEW) };
+        let next = Segment {
             tick,
             unix_nanos: if was_set { now } else { expected },
-            nanos_per_tick: self.nanos_per_tick * (1.0 + bend as f64 / RENEWAL.as_nanos() as f64),
+            nanos_per_tick: self.nanos_per_tick * (1.0 + correction as f64 / RENEWAL.as_nanos() as f64),
         };
-        if self.earlier.len() == KEPT {
+        if self.earlier.len() == MAX_SEGMENTS {
             self.earlier.pop_front();
         }
-        self.earlier.push_back(std::mem::replace(&mut self.piece, next));
+        self.earlier.push_back(std::mem::replace(&mut self.segment, next));
         self.renewed = Instant::now();
     }
 
     /// Unix nanoseconds of a tick.
     #[inline]
     pub(crate) fn unix_nanos(&self, tick: u64) -> u64 {
-        if self.piece.ticks_until(tick) >= 0 || self.earlier.is_empty() {
-            self.piece.unix_nanos(tick)
+        if self.segment.ticks_until(tick) >= 0 || self.earlier.is_empty() {
+            self.segment.unix_nanos(tick)
         } else {
             self.unix_nanos_before(tick)
         }
     }
 
-    /// The same of a tick before the last renewal.
+    /// Unix nanoseconds of a tick before the current segment.
     #[cold]
     fn unix_nanos_before(&self, tick: u64) -> u64 {
-        let its = self.earlier.iter().rev().find(|piece| piece.ticks_until(tick) >= 0);
-        its.or(self.earlier.front()).unwrap_or(&self.piece).unix_nanos(tick)
+        let segment = self.earlier.iter().rev().find(|segment| segment.ticks_until(tick) >= 0);
+        segment.or(self.earlier.front()).unwrap_or(&self.segment).unix_nanos(tick)
     }
 
-    /// Seconds between two ticks; zero when the second is before the first.
+    /// Seconds between two ticks; zero if the second is before the first.
     #[inline]
     pub(crate) fn seconds(&self, from: u64, to: u64) -> f64 {
         seconds_of(to.wrapping_sub(from), self.nanos_per_tick)
@@ -182,18 +184,18 @@ mod tests {
     /// An anchor whose time line is `off` nanoseconds from the wall clock, about to be renewed.
     fn off_by(off: i64) -> Anchor {
         let mut anchor = Anchor::new(Mode::Monotonic, State::of(Mode::Monotonic));
-        anchor.piece.unix_nanos = anchor.piece.unix_nanos.saturating_add_signed(off);
-        age(&mut anchor);
+        anchor.segment.unix_nanos = anchor.segment.unix_nanos.saturating_add_signed(off);
+        make_due(&mut anchor);
         anchor
     }
 
-    /// Lets the time of a renewal come.
-    fn age(anchor: &mut Anchor) {
+    /// Makes a renewal due.
+    fn make_due(anchor: &mut Anchor) {
         anchor.renewed = Instant::now().checked_sub(2 * RENEWAL).unwrap();
     }
 
     #[test]
-    fn a_wall_clock_that_is_set_is_followed_at_once() {
+    fn a_step_of_the_wall_clock_is_followed_at_once() {
         for off in [-10_000_000_000, 10_000_000_000] {
             let mut anchor = off_by(off);
             anchor.renew();
@@ -203,31 +205,31 @@ mod tests {
     }
 
     #[test]
-    fn a_wall_clock_that_drifts_is_followed_slowly() {
-        for (off, bent_by) in [(200_000_000, -100_000), (-200_000_000, 100_000)] {
+    fn a_drift_of_the_wall_clock_is_followed_slowly() {
+        for (off, corrected_by) in [(200_000_000, -100_000), (-200_000_000, 100_000)] {
             let mut anchor = off_by(off);
             anchor.renew();
-            let (first, last) = (anchor.piece.tick, anchor.piece.tick + RENEWAL.as_nanos() as u64);
+            let (first, last) = (anchor.segment.tick, anchor.segment.tick + RENEWAL.as_nanos() as u64);
             let took = anchor.unix_nanos(last) as i64 - anchor.unix_nanos(first) as i64;
-            assert_eq!(took - RENEWAL.as_nanos() as i64, bent_by, "off by {off}");
+            assert_eq!(took - RENEWAL.as_nanos() as i64, corrected_by, "off by {off}");
         }
     }
 
     #[test]
-    fn a_tick_keeps_its_time_and_ticks_their_order() {
+    fn the_time_of_a_tick_and_the_order_of_ticks_do_not_change() {
         let mut anchor = off_by(200_000_000);
         let mut before = Vec::new();
-        // One renewal more than pieces are kept: of the first, only the order is left.
-        for _ in 0..=KEPT + 1 {
+        // One renewal more than segments are stored: of the first tick, only the order is left.
+        for _ in 0..=MAX_SEGMENTS + 1 {
             let tick = clock::ticks(anchor.state);
             before.push((tick, anchor.unix_nanos(tick)));
             anchor.renew();
-            age(&mut anchor);
+            make_due(&mut anchor);
         }
         let after: Vec<_> = before.iter().map(|(tick, _)| (*tick, anchor.unix_nanos(*tick))).collect();
         assert_eq!(after[2..], before[2..]);
         assert!(after.is_sorted_by_key(|(_, nanos)| *nanos), "{after:?}");
-        assert_eq!(anchor.earlier.len(), KEPT);
+        assert_eq!(anchor.earlier.len(), MAX_SEGMENTS);
     }
 
     #[test]

@@ -1,37 +1,37 @@
-//! Records into spans: what happens with each record that the collector reads.
+//! Assembly of spans, metrics and log records from the records that the collector reads.
 //!
-//! The records of one span may lie in several rings, and rings are read one after another, so an end
-//! can be read before its beginning, or before an event that another thread recorded. Two rules make
-//! the order right, because whatever happened before a record was published before it:
+//! The records of one span may lie in several rings, and rings are read one after another, so an END
+//! record can be read before its START record, or before an event that another thread recorded. A record
+//! is published after everything that happened before it, so two rules suffice:
 //!
-//! - a record whose span is not open yet is kept for the next pass, which must find its beginning;
-//! - where there are several rings, the end of a stage takes effect one pass later.
+//! - a record whose span is not open yet waits for the next pass, which must find the START record;
+//! - where there are several rings, an END record takes effect one pass later.
 
 use std::sync::Arc;
 
 use crate::model::signal::{DropReason, Signal};
 use crate::process::anchor::Anchor;
 use crate::process::context::Contexts;
-use crate::process::ended::Ended;
-use crate::process::exemplars::{SeriesExemplars, Shown};
+use crate::process::ended::EndedStage;
+use crate::process::exemplars::{ExemplarSpan, SeriesExemplars};
 use crate::process::exporter::Deliver;
 use crate::process::log::{self, LogSource};
-use crate::process::logs::{Known, Logs};
+use crate::process::logs::{Logs, Pass};
 use crate::process::loss::Losses;
 use crate::process::metrics::Deriver;
 use crate::process::names::Names;
-use crate::process::pairing::{Kept, OpenSpan, OpenSpans, Room};
+use crate::process::pairing::{Admission, OpenSpan, OpenSpans, StartData};
 use crate::process::span::{SpanView, error_type};
 use crate::record::read::decode::{self, End, Link, Logged, Mark, Record, Start, Values};
 use crate::record::read::tables::Tables;
 use crate::record::read::unpack::{OUTPUT, Unpacked};
 use crate::record::site::Site;
 
-/// Passes after which a record without its beginning is given up.
-const PATIENCE: u8 = 2;
+/// Number of passes after which a record whose START record was not read is dropped.
+const MAX_PASSES: u8 = 2;
 
 pub(crate) struct Assembly {
-    /// The installation's byte in its records.
+    /// Byte that marks the installation's records.
     installation: u8,
     pub(crate) anchor: Anchor,
     tables: Tables,
@@ -40,17 +40,18 @@ pub(crate) struct Assembly {
     contexts: Contexts,
     deriver: Deriver,
     losses: Arc<Losses>,
-    /// Whether the records of one span may lie in several rings.
+    /// True if the records of one span may lie in several rings.
     many_rings: bool,
-    /// Stages whose end takes effect in this pass, and in the next.
+    /// Ids of the spans whose END record takes effect in this pass.
     ending: Vec<u64>,
+    /// Ids of the spans whose END record takes effect in the next pass.
     ending_next: Vec<u64>,
     early: Vec<Early>,
     unpacked: Unpacked<'static>,
     logs: Logs,
 }
 
-/// A record that was read before the beginning of its span.
+/// A record that was read before the START record of its span.
 struct Early {
     bytes: Vec<u8>,
     passes: u8,
@@ -83,28 +84,28 @@ impl Assembly {
         }
     }
 
-    /// Before the rings are read.
+    /// Prepares a pass; called before the rings are read.
     pub(crate) fn begin_pass(&mut self, many_rings: bool) {
         self.many_rings = many_rings;
         self.anchor.renew();
         self.ending = std::mem::take(&mut self.ending_next);
     }
 
-    /// One record.
+    /// Processes one record.
     pub(crate) fn accept(&mut self, bytes: &[u8]) {
-        // Records of an earlier installation may come late; they are nobody's.
+        // Records of an earlier installation may be read late; they are ignored.
         if decode::installation(bytes) != Some(self.installation) {
             return;
         }
         let Some(record) = decode::record(bytes) else { return };
         match record {
-            Record::Mark(mark, values) => self.count_decision(&mark, values),
+            Record::Mark(event, values) => self.count_decision(&event, values),
             Record::Measurement(measured, values) => {
                 if let Some(metric) = self.tables.metric(measured.metric) {
                     self.deriver.measurements().measured(metric, &measured, values);
                 }
             }
-            Record::Log(logged, _) => self.logs.said(bytes, &logged),
+            Record::Log(logged, _) => self.logs.add_tracing(bytes, &logged),
             Record::Start(..) | Record::End(..) | Record::Context(..) | Record::Link(..) => {}
         }
         if !self.place(bytes, record) {
@@ -112,7 +113,7 @@ impl Assembly {
         }
     }
 
-    /// Records one behind another.
+    /// Processes consecutive records.
     pub(crate) fn accept_all(&mut self, mut records: &[u8]) {
         while let Some((record, rest)) =
             decode::length(records).and_then(|length| records.split_at_checked(length))
@@ -122,11 +123,11 @@ impl Assembly {
         }
     }
 
-    /// After the rings were read.
+    /// Finishes a pass; called after the rings were read. Delivers log records and finished spans.
     pub(crate) fn end_pass(&mut self, deliver: &mut impl Deliver) {
         self.retry_early();
-        let known = Known { open: &self.open, anchor: &self.anchor, losses: &self.losses };
-        self.logs.deliver(&mut self.tables, &mut self.contexts, &known, deliver);
+        let pass = Pass { open: &self.open, anchor: &self.anchor, losses: &self.losses };
+        self.logs.deliver(&mut self.tables, &mut self.contexts, &pass, deliver);
         for span_id in std::mem::take(&mut self.ending) {
             if let Some(mut span) = self.open.remove(span_id)
                 && let Some(end) = span.end.take()
@@ -137,18 +138,18 @@ impl Assembly {
         self.deriver.publish_active();
     }
 
-    /// Whether something waits for another pass.
+    /// True if a record waits for another pass.
     pub(crate) fn is_waiting(&self) -> bool {
         !self.early.is_empty() || !self.ending_next.is_empty() || self.logs.is_waiting()
     }
 
-    /// The exemplars of `stage.duration`, as they are now.
+    /// Current exemplars of `stage.duration`.
     pub(crate) fn exemplars(&self) -> Vec<SeriesExemplars> {
         self.deriver.exemplars(&self.anchor)
     }
 
-    /// Counts every stage that has not ended as unfinished.
-    pub(crate) fn give_up_open(&mut self) {
+    /// Drops every open span and counts it as unfinished.
+    pub(crate) fn drop_open(&mut self) {
         let unfinished = self.open.drain().filter(|span| span.exported).count();
         self.losses.add(Signal::Span, DropReason::Unfinished, unfinished as u64);
     }
@@ -158,7 +159,7 @@ impl Assembly {
             return;
         }
         let mut early = std::mem::take(&mut self.early);
-        // Events before ends: the end of their span would close it.
+        // Events before END records, which close their span.
         early.sort_by_key(|early| matches!(decode::record(&early.bytes), Some(Record::End(..))));
         for mut record in early {
             let placed =
@@ -167,32 +168,32 @@ impl Assembly {
                 continue;
             }
             record.passes += 1;
-            if record.passes < PATIENCE {
+            if record.passes < MAX_PASSES {
                 self.early.push(record);
             } else {
-                self.give_up(&record.bytes);
+                self.count_late(&record.bytes);
             }
         }
     }
 
-    /// A record whose beginning never came.
-    fn give_up(&self, bytes: &[u8]) {
+    /// Counts a record that is dropped because its START record was not read.
+    fn count_late(&self, bytes: &[u8]) {
         match decode::record(bytes) {
-            Some(Record::Mark(mark, _)) if self.is_decision(&mark) => {
+            Some(Record::Mark(event, _)) if self.is_decision(&event) => {
                 self.losses.add(Signal::Decision, DropReason::Late, 1);
             }
             Some(Record::Mark(..) | Record::Log(..)) => self.losses.add(Signal::Event, DropReason::Late, 1),
             Some(Record::Link(..)) => self.losses.add(Signal::Link, DropReason::Late, 1),
-            // Its beginning was counted when it was dropped.
+            // The drop of its START record was counted already.
             _ => {}
         }
     }
 
-    fn is_decision(&self, mark: &Mark) -> bool {
-        self.tables.known_site(mark.site).is_some_and(Site::is_decision)
+    fn is_decision(&self, event: &Mark) -> bool {
+        self.tables.known_site(event.site).is_some_and(Site::is_decision)
     }
 
-    /// False: the beginning of the record's span has not been read yet.
+    /// Adds a record to its span; returns false if the START record of the span has not been read yet.
     fn place(&mut self, bytes: &[u8], record: Record<'_>) -> bool {
         match record {
             Record::Start(start, values) => {
@@ -200,11 +201,11 @@ impl Assembly {
                 true
             }
             Record::End(end, values) => self.end(&end, values),
-            Record::Mark(mark, _) => self.mark(bytes, &mark),
+            Record::Mark(event, _) => self.event(bytes, &event),
             Record::Link(link, _) => self.link(bytes, &link),
-            Record::Context(context, values) => self.contexts.arrive(&context, values),
+            Record::Context(context, values) => self.contexts.remote(&context, values),
             Record::Log(logged, values) => self.named_log(bytes, &logged, values),
-            // It belongs to no span.
+            // A measurement belongs to no span.
             Record::Measurement(..) => true,
         }
     }
@@ -215,19 +216,19 @@ impl Assembly {
         let (site, number) = self.names.resolve(&self.tables, (site, start.site), values);
         start.site = number;
         let sampled = start.flags.is_sampled();
-        let room = self.open.room();
-        if room != Room::All && sampled {
+        let admission = self.open.admission();
+        if admission != Admission::Exported && sampled {
             self.losses.add(Signal::Span, DropReason::OpenLimit, 1);
         }
-        if room == Room::None {
+        if admission == Admission::Refused {
             self.losses.add(Signal::Measurement, DropReason::OpenLimit, 1);
             return;
         }
         if !site.is_bridged() {
             self.deriver.started(site, start.site);
         }
-        self.note_start(&start, site, values);
-        let is_exported = sampled && room == Room::All;
+        self.begin_context(&start, site, values);
+        let is_exported = sampled && admission == Admission::Exported;
         let labels = if is_exported && site.metrics().is_empty() {
             0
         } else {
@@ -235,24 +236,25 @@ impl Assembly {
         };
         if is_exported {
             let inherited = self.contexts.get(start.context);
-            self.open.begin(site, start, Kept::Values(values, inherited));
+            self.open.begin(site, start, StartData::Values(values, inherited));
         } else {
-            self.open.begin(site, start, Kept::Labels(labels));
+            self.open.begin(site, start, StartData::Labels(labels));
         }
     }
 
-    fn note_start(&mut self, start: &Start, site: &'static Site, values: &[u8]) {
+    fn begin_context(&mut self, start: &Start, site: &'static Site, values: &[u8]) {
         let sampled = start.flags.is_sampled();
         if start.flags.is_overfull() && sampled {
             self.losses.add(Signal::Attribute, DropReason::RecordFull, 1);
         }
-        // Log records are handed on whether their trace is sampled or not, with what they inherit.
-        if start.flags.has_context() && (sampled || self.logs.takes(LogSource::Tracing)) {
+        // Log records inherit fields in traces that are not sampled, too.
+        if start.flags.has_context() && (sampled || self.logs.has_source(LogSource::Tracing)) {
             self.contexts.begin(start, &self.tables, site, values);
         }
     }
 
-    /// What is measured when a stage begins. Of one that is not exported: the number of its label set.
+    /// Measures the beginning of a stage. Returns the number of the stage's label set if it is not exported,
+    /// otherwise zero.
     fn begin_metrics(
         &mut self,
         (site, start): (&'static Site, &Start),
@@ -278,19 +280,19 @@ impl Assembly {
         true
     }
 
-    /// Counts a decision once, whatever becomes of the span it was taken in.
-    fn count_decision(&mut self, mark: &Mark, values: &[u8]) {
-        if let (Some(decision), Some(stage)) = (self.tables.site(mark.site), self.tables.site(mark.stage))
+    /// Counts a decision once, even if its span is dropped.
+    fn count_decision(&mut self, event: &Mark, values: &[u8]) {
+        if let (Some(decision), Some(stage)) = (self.tables.site(event.site), self.tables.site(event.stage))
             && decision.is_decision()
             && let Some(decode::Encoded::Text(chosen)) = Values::new(values).next()
         {
-            let stage = self.named_stage((stage, mark.stage), mark.span_id);
+            let stage = self.named_stage((stage, event.stage), event.span_id);
             let chosen = String::from_utf8_lossy(chosen);
-            self.deriver.decided(stage, (decision, mark.site), &chosen);
+            self.deriver.decided(stage, (decision, event.site), &chosen);
         }
     }
 
-    /// The stage under the name it has, where the name of its site varies and its beginning was read.
+    /// The stage with its placeholders filled in, if its START record was read; otherwise the given one.
     fn named_stage(&self, stage: (&'static Site, u32), span_id: u64) -> (&'static Site, u32) {
         if stage.0.placeholders().is_empty() {
             return stage;
@@ -298,28 +300,28 @@ impl Assembly {
         self.open.get(span_id).map_or(stage, |span| (span.site, span.start.site))
     }
 
-    /// A log record that has a name is an event of the span it was said in.
+    /// Adds a log record that has a name to its span, as an event.
     fn named_log(&mut self, bytes: &[u8], logged: &Logged, values: &[u8]) -> bool {
-        if logged.span_id == 0 || !logged.flags.is_sampled() || log::head(values).name.is_none() {
+        if logged.span_id == 0 || !logged.flags.is_sampled() || log::header(values).name.is_none() {
             return true;
         }
         if !self.open.contains(logged.span_id) {
             return false;
         }
-        if !self.open.mark(logged.span_id, bytes) {
+        if !self.open.add_event(logged.span_id, bytes) {
             self.losses.add(Signal::Event, DropReason::RecordFull, 1);
         }
         true
     }
 
-    fn mark(&mut self, bytes: &[u8], mark: &Mark) -> bool {
-        let Some(span) = self.open.get(mark.span_id) else { return false };
+    fn event(&mut self, bytes: &[u8], event: &Mark) -> bool {
+        let Some(span) = self.open.get(event.span_id) else { return false };
         if span.exported {
-            if mark.flags.is_overfull() {
+            if event.flags.is_overfull() {
                 self.losses.add(Signal::Attribute, DropReason::RecordFull, 1);
             }
-            self.logs.marked(bytes, mark, span, &self.open);
-            if !self.open.mark(mark.span_id, bytes) {
+            self.logs.add_event(bytes, event, span, &self.open);
+            if !self.open.add_event(event.span_id, bytes) {
                 self.losses.add(Signal::Event, DropReason::RecordFull, 1);
             }
         }
@@ -328,7 +330,7 @@ impl Assembly {
 
     fn link(&mut self, bytes: &[u8], link: &Link) -> bool {
         let Some(span) = self.open.get(link.span_id) else { return false };
-        if span.exported && !self.open.link(link.span_id, bytes) {
+        if span.exported && !self.open.add_link(link.span_id, bytes) {
             self.losses.add(Signal::Link, DropReason::OverLimit, 1);
         }
         true
@@ -340,15 +342,15 @@ impl Assembly {
         let mut unpacked = std::mem::take(&mut self.unpacked).reuse();
         let attributes = unpacked.add_start(&self.tables, site, &span.start_values);
         let inputs = unpacked.count();
-        let mut behind_output = Values::new(values);
+        let mut after_output = Values::new(values);
         if end.flags.has_output() {
-            behind_output = unpacked.add(&self.tables, OUTPUT, behind_output);
+            after_output = unpacked.add(&self.tables, OUTPUT, after_output);
         }
-        let error_type = error_type(end, behind_output);
-        // The metrics are those of stages: nobody has promised that a library's spans have few names.
+        let error_type = error_type(end, after_output);
+        // Metrics are derived from stages alone: the names of bridged spans may be unbounded in number.
         if !site.is_bridged() {
             let labels = self.deriver.labels(span.labels_so_far(), &unpacked);
-            self.deriver.ended(&Ended {
+            self.deriver.ended(&EndedStage {
                 site,
                 site_number: start.site,
                 labels,
@@ -359,7 +361,7 @@ impl Assembly {
                 seconds: self.anchor.seconds(start.tick, end.tick),
                 outcome: end.outcome,
                 error_type,
-                shown: span.exported.then_some(Shown {
+                exemplar: span.exported.then_some(ExemplarSpan {
                     trace_id: start.trace_id,
                     span_id: start.span_id,
                     tick: end.tick,
@@ -381,13 +383,13 @@ impl Assembly {
                 unpacked: &unpacked,
                 attributes,
                 inputs,
-                marks: &span.marks,
+                records: &span.records,
                 links: span.links,
                 end,
                 error_type,
                 inherited: inherited.as_deref(),
             };
-            self.logs.finished(&view, deliver);
+            self.logs.deliver_failure(&view, deliver);
             deliver.span(&view);
         }
         self.unpacked = unpacked.reuse();

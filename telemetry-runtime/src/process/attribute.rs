@@ -1,25 +1,25 @@
-//! ValueRef values as exporters see them, and the visitor that receives them.
+//! Attribute values as exporters see them, and the visitor that receives them.
 
 use crate::model::name::Name;
 use crate::record::read::decode::{Elements, Encoded, REDACTED, valid_prefix};
 
-/// An attribute value as it leaves the process.
+/// A borrowed attribute value.
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum ValueRef<'a> {
-    /// True or false.
+    /// A boolean.
     Bool(bool),
     /// A signed integer.
     Int(i64),
-    /// A double.
+    /// A floating-point number of 64 bits.
     Double(f64),
-    /// Text.
+    /// A text.
     Text(&'a str),
     /// A homogeneous array.
     Array(Array<'a>),
 }
 
-/// The elements of an array attribute.
+/// Iterator over the elements of an array attribute.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Array<'a>(Elements<'a>);
 
@@ -46,9 +46,9 @@ impl<'a> ValueRef<'a> {
     }
 }
 
-/// What visits the attributes of a span or an event.
+/// Visitor for the attributes of a span, an event or a log record.
 pub trait VisitAttributes {
-    /// One attribute.
+    /// Receives one attribute.
     fn attribute(&mut self, name: Name<'_>, value: ValueRef<'_>);
 }
 
@@ -59,19 +59,19 @@ impl<F: FnMut(Name<'_>, ValueRef<'_>)> VisitAttributes for F {
     }
 }
 
-/// Gives a value to a visitor, and says so when it was cut.
+/// Passes a value to a visitor, and after a truncated value the attributes that say so.
 #[inline]
-pub(crate) fn give(visitor: &mut impl VisitAttributes, name: Name<'_>, encoded: Encoded<'_>) {
+pub(crate) fn visit_value(visitor: &mut impl VisitAttributes, name: Name<'_>, encoded: Encoded<'_>) {
     if let Some(value) = ValueRef::decode(encoded) {
         visitor.attribute(name, value);
     }
     if let Encoded::Cut { original_length, .. } = encoded {
-        tell_cut(visitor, name, original_length);
+        visit_truncated(visitor, name, original_length);
     }
 }
 
 #[cold]
-fn tell_cut(visitor: &mut impl VisitAttributes, name: Name<'_>, original_length: u32) {
+fn visit_truncated(visitor: &mut impl VisitAttributes, name: Name<'_>, original_length: u32) {
     let full = name.to_string();
     visitor.attribute(Name::behind(&full, ".truncated"), ValueRef::Bool(true));
     let original_length = i64::from(original_length);

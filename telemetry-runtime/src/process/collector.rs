@@ -159,7 +159,7 @@ impl Collector {
     fn shutdown(&mut self, deadline: Instant) -> Accounts {
         state::switch_off(self.state);
         self.settle(deadline);
-        self.assembly.give_up_open();
+        self.assembly.drop_open();
         self.export_metrics();
         self.exporters.iter_mut().for_each(|exporter| exporter.shutdown(deadline));
         Accounts {

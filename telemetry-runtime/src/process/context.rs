@@ -1,5 +1,5 @@
-//! Fields that stages inherit: kept once, where they were set, and looked up by the span id that
-//! every record below carries.
+//! Fields that stages inherit. They are stored once, under the id of the span that set them; the records of
+//! every descendant name that id.
 
 use std::collections::{HashMap, VecDeque};
 use std::sync::Arc;
@@ -10,28 +10,29 @@ use crate::record::read::tables::Tables;
 use crate::record::read::unpack::Unpacked;
 use crate::record::site::Site;
 
-/// Contexts whose stage has ended are kept for stages that it spawned and that still run: this many.
-const KEPT_AFTER_END: usize = 4096;
-/// The most that are kept because they are still in use.
-const MAX_AFTER_END: usize = 16 * KEPT_AFTER_END;
-/// Contexts that came from other processes and have not ended, at the most: a ring that was damaged may
-/// begin them without end.
-const MAX_ARRIVED: usize = 65_536;
-/// Inherited fields of one context, at the most: nested contexts must not grow without end.
+/// Number of contexts retained after their stage has ended, for spawned stages that outlive it.
+const RETAINED: usize = 4096;
+/// Maximum number of contexts retained because a running stage refers to them.
+const MAX_RETAINED: usize = 16 * RETAINED;
+/// Maximum number of contexts of other processes that have not ended; a damaged ring might begin them
+/// without end.
+const MAX_REMOTE: usize = 65_536;
+/// Maximum number of inherited fields of one context, so that nested contexts stay bounded.
 const MAX_FIELDS: usize = 64;
 
-/// The inherited fields at one point of a trace: name and encoded value.
+/// Inherited fields at one point of a trace.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Inherited {
+    /// Names and encoded values.
     fields: Vec<(String, Vec<u8>)>,
-    /// What tracing systems told themselves, of the whole trace.
+    /// W3C's `tracestate`.
     trace_state: Option<Box<str>>,
-    /// The context around, as long as its beginning has not been read; zero: there is none.
-    awaited: u64,
+    /// Id of the enclosing context while its beginning has not been read; zero means none.
+    missing_outer: u64,
 }
 
 impl Inherited {
-    /// What one stage sets.
+    /// The fields that one stage sets.
     fn set_by(tables: &Tables, site: &'static Site, start_values: &[u8]) -> Inherited {
         let mut inherited = Inherited::default();
         let mut unpacked = Unpacked::default();
@@ -42,8 +43,8 @@ impl Inherited {
         inherited
     }
 
-    /// What came from another process: the state of the trace, then names and values.
-    fn arrived(context: &Context, values: &[u8]) -> Inherited {
+    /// The context extracted from another process: first `tracestate`, then names and values.
+    fn from_remote(context: &Context, values: &[u8]) -> Inherited {
         let mut inherited = Inherited::default();
         let mut values = Values::new(values);
         if let Some(Encoded::Text(state)) = values.next() {
@@ -56,7 +57,7 @@ impl Inherited {
         inherited
     }
 
-    /// Adds what is set further out and not set again here.
+    /// Adds the fields of an enclosing context that are not set again in this one.
     fn inherit(&mut self, outer: &Inherited) {
         let own = self.fields.len();
         for (name, value) in &outer.fields {
@@ -68,12 +69,12 @@ impl Inherited {
         if self.trace_state.is_none() {
             self.trace_state.clone_from(&outer.trace_state);
         }
-        self.awaited = outer.awaited;
+        self.missing_outer = outer.missing_outer;
     }
 
-    /// Whether everything around it is in it.
+    /// True if the fields of every enclosing context are included.
     pub(crate) fn is_complete(&self) -> bool {
-        self.awaited == 0
+        self.missing_outer == 0
     }
 
     pub(crate) fn trace_state(&self) -> Option<&str> {
@@ -89,56 +90,58 @@ impl Inherited {
     }
 }
 
-/// All contexts that a running stage may refer to, by the span id of the stage that set them, or the
-/// number of what came from another process.
+/// Contexts that a running stage may refer to, by the id of the span that set them or of the context
+/// extracted from another process.
 #[derive(Debug, Default)]
 pub(crate) struct Contexts {
     by_span: HashMap<u64, Arc<Inherited>, IdHash>,
     ended: VecDeque<u64>,
-    /// Of them, those that came from other processes and have not ended.
-    arrived: usize,
+    /// Number of contexts of other processes that have not ended.
+    remote: usize,
 }
 
 impl Contexts {
-    /// A stage that sets inherited fields has begun.
+    /// Begins the context that a stage sets.
     pub(crate) fn begin(&mut self, start: &Start, tables: &Tables, site: &'static Site, values: &[u8]) {
-        self.keep(start.span_id, start.context, Inherited::set_by(tables, site, values));
+        self.insert(start.span_id, start.context, Inherited::set_by(tables, site, values));
     }
 
-    /// A context has come from another process, or has ended; false: its beginning has not been read yet.
-    pub(crate) fn arrive(&mut self, context: &Context, values: &[u8]) -> bool {
+    /// Begins or ends a context of another process; returns false for an end whose beginning has not been
+    /// read yet.
+    pub(crate) fn remote(&mut self, context: &Context, values: &[u8]) -> bool {
         if !context.ends {
-            if self.arrived < MAX_ARRIVED {
-                self.arrived += 1;
-                self.keep(context.id, context.outer, Inherited::arrived(context, values));
+            if self.remote < MAX_REMOTE {
+                self.remote += 1;
+                self.insert(context.id, context.outer, Inherited::from_remote(context, values));
             }
             return true;
         }
-        let is_known = self.by_span.contains_key(&context.id);
-        if is_known {
-            self.arrived = self.arrived.saturating_sub(1);
+        let has_begun = self.by_span.contains_key(&context.id);
+        if has_begun {
+            self.remote = self.remote.saturating_sub(1);
             self.end(context.id);
         }
-        is_known
+        has_begun
     }
 
-    fn keep(&mut self, id: u64, outer: u64, mut inherited: Inherited) {
+    fn insert(&mut self, id: u64, outer: u64, mut inherited: Inherited) {
         match self.get(outer) {
             Some(outer) => inherited.inherit(&outer),
-            None => inherited.awaited = outer,
+            None => inherited.missing_outer = outer,
         }
         self.by_span.insert(id, Arc::new(inherited));
     }
 
-    /// The context that the stage with this id has set, with what is around it.
+    /// The context with this id, with the fields of the enclosing ones.
     pub(crate) fn get(&mut self, span_id: u64) -> Option<Arc<Inherited>> {
         if span_id == 0 {
             return None;
         }
         let inherited = self.by_span.get(&span_id)?.clone();
-        let Some(outer) = self.by_span.get(&inherited.awaited).filter(|_| inherited.awaited != 0) else {
+        if inherited.missing_outer == 0 {
             return Some(inherited);
-        };
+        }
+        let Some(outer) = self.by_span.get(&inherited.missing_outer) else { return Some(inherited) };
         let mut complete = Inherited::clone(&inherited);
         complete.inherit(outer);
         let complete = Arc::new(complete);
@@ -146,19 +149,19 @@ impl Contexts {
         Some(complete)
     }
 
-    /// The stage that set this context has ended; the oldest such contexts are forgotten, unless a
-    /// stage that inherits them still runs.
+    /// Marks a context as ended, and removes the oldest ended one beyond [`RETAINED`] unless a running stage
+    /// refers to it.
     pub(crate) fn end(&mut self, span_id: u64) {
         if !self.by_span.contains_key(&span_id) {
             return;
         }
         self.ended.push_back(span_id);
-        if self.ended.len() <= KEPT_AFTER_END {
+        if self.ended.len() <= RETAINED {
             return;
         }
         let Some(oldest) = self.ended.pop_front() else { return };
         let in_use = self.by_span.get(&oldest).is_some_and(|inherited| Arc::strong_count(inherited) > 1);
-        if in_use && self.ended.len() < MAX_AFTER_END {
+        if in_use && self.ended.len() < MAX_RETAINED {
             self.ended.push_back(oldest);
         } else {
             self.by_span.remove(&oldest);

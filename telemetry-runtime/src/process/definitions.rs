@@ -1,4 +1,4 @@
-//! The definitions of the metrics in use, by name: what the SDK's data does not say about them.
+//! Definitions of the metrics in use, by name; the SDK's data does not contain all of a definition.
 
 use std::collections::HashMap;
 
@@ -11,7 +11,7 @@ use semconv::metric::{
 
 use crate::record::measure;
 
-/// What is observed, and so in use without having been measured.
+/// Metrics that are observed, so they are in use although none of the program's calls measures them.
 const PROCESS: [MetricDef; 7] = [
     PROCESS_CPU_TIME,
     PROCESS_CPU_UTILIZATION,
@@ -22,7 +22,7 @@ const PROCESS: [MetricDef; 7] = [
     PROCESS_UPTIME,
 ];
 
-/// The metrics of our own scope. Of two definitions of one name the first counts.
+/// Returns the metrics of this library's instrumentation scope; the first definition of a name counts.
 pub(crate) fn in_use() -> HashMap<&'static str, MetricDef> {
     let mut known = Vec::new();
     measure::copy_table(&mut known);

@@ -1,27 +1,27 @@
-//! A stage that has ended, as the metrics see it.
+//! Data of a stage that has ended, from which its metrics are derived.
 
 use crate::model::outcome::Outcome;
-use crate::process::exemplars::Shown;
+use crate::process::exemplars::ExemplarSpan;
 use crate::record::read::unpack::Unpacked;
 use crate::record::site::Site;
 
-/// How a stage ended, as the metrics see it.
-pub(crate) struct Ended<'a> {
+/// A stage that has ended.
+pub(crate) struct EndedStage<'a> {
     pub(crate) site: &'static Site,
     pub(crate) site_number: u32,
-    /// The number of its label set.
+    /// Number of the stage's label set.
     pub(crate) labels: u32,
-    /// The number of the set that it began with, if its values were not kept; otherwise zero.
+    /// Number of the label set that the stage began with if it is not exported; otherwise zero.
     pub(crate) start_labels: u32,
-    /// What is known of it: the values that it began with, as far as they were kept, then its output.
+    /// Input, if the stage is exported, then output.
     pub(crate) values: &'a Unpacked<'a>,
-    /// How many of them it began with.
+    /// Number of values of the input.
     pub(crate) start_values: usize,
-    /// When it ended.
+    /// Tick of the stage's end.
     pub(crate) tick: u64,
     pub(crate) seconds: f64,
     pub(crate) outcome: Outcome,
     pub(crate) error_type: Option<&'a str>,
-    /// Its span, if exporters get to see it.
-    pub(crate) shown: Option<Shown>,
+    /// The stage's span, if it is exported.
+    pub(crate) exemplar: Option<ExemplarSpan>,
 }

@@ -1,10 +1,10 @@
-//! An event of a span as exporters see it, decoded while it is visited.
+//! A view of a span's event for exporters, decoded while it is visited.
 
 use std::ops::Range;
 
 use crate::model::name::Name;
 use crate::model::outcome::Outcome;
-use crate::process::attribute::{ValueRef, VisitAttributes, give};
+use crate::process::attribute::{ValueRef, VisitAttributes, visit_value};
 use crate::process::log;
 use crate::record::read::decode::{Encoded, Values, valid_prefix};
 use crate::record::read::tables::Tables;
@@ -12,7 +12,7 @@ use crate::record::read::unpack::DECISION;
 use crate::record::read::unpack::{Item, Unpacked};
 use crate::record::site::{Role, Site};
 
-/// The name that an event brings along.
+/// Name of an event that carries it as its first value.
 pub(super) fn first_text(values: &[u8]) -> &str {
     match Values::new(values).next() {
         Some(Encoded::Text(text) | Encoded::Cut { text, .. }) => valid_prefix(text),
@@ -20,84 +20,80 @@ pub(super) fn first_text(values: &[u8]) -> &str {
     }
 }
 
-/// One event of a span.
+/// An event of a finished span, borrowed during export.
 pub struct EventView<'a> {
     pub(super) tables: &'a Tables,
     pub(super) name: Name<'a>,
     pub(super) unix_nanos: u64,
-    pub(super) body: Body<'a>,
+    pub(super) body: EventBody<'a>,
 }
 
-/// Where the attributes of an event are.
-pub(super) enum Body<'a> {
-    /// The captured arguments.
+/// Source of an event's attributes.
+pub(super) enum EventBody<'a> {
+    /// Captured arguments of the stage.
     Input(&'a Unpacked<'a>, Range<usize>),
-    /// The captured result.
+    /// Captured result of the stage.
     Output(&'a Unpacked<'a>, Range<usize>, Outcome),
-    Mark {
-        site: &'static Site,
-        values: &'a [u8],
-    },
-    /// A log record with the name of an event.
-    Log {
-        values: &'a [u8],
-    },
+    /// An event or a decision recorded in the stage.
+    Event { site: &'static Site, values: &'a [u8] },
+    /// A log record that has an event's name.
+    Log { values: &'a [u8] },
 }
 
 impl EventView<'_> {
-    /// The event's name: `{stage}.input`, `{stage}.output`, `{stage}.decision`, or its own.
+    /// Name of the event: `{stage}.input`, `{stage}.output`, `{stage}.decision`, or its own.
     #[must_use]
     pub fn name(&self) -> Name<'_> {
         self.name
     }
 
-    /// When it happened, in nanoseconds since 1970-01-01T00:00:00Z.
+    /// Time of the event, in nanoseconds since 1970-01-01T00:00:00Z.
     #[must_use]
     pub fn unix_nanos(&self) -> u64 {
         self.unix_nanos
     }
 
-    /// Whether it is a decision.
+    /// Returns true if the event is a decision.
     #[must_use]
     pub fn is_decision(&self) -> bool {
-        matches!(self.body, Body::Mark { site, .. } if site.is_decision())
+        matches!(self.body, EventBody::Event { site, .. } if site.is_decision())
     }
 
-    /// Visits the event's attributes, each name once; of two of one name, the first counts.
+    /// Visits the event's attributes, each name once: the first attribute with a name counts.
     pub fn attributes(&self, visitor: &mut impl VisitAttributes) {
-        let mut give_all = |unpacked: &Unpacked<'_>, items: &[Item<'_>]| {
+        let mut visit_all = |unpacked: &Unpacked<'_>, items: &[Item<'_>]| {
             let mut filter = 0;
             for (index, item) in items.iter().enumerate() {
                 let name = unpacked.name(item);
                 let bit = name.filter_bit();
                 let before = items.iter().take(index);
-                if filter & bit == 0 || !before.map(|item| unpacked.name(item)).any(|known| known == name) {
-                    give(visitor, name, item.value);
+                if filter & bit == 0 || !before.map(|item| unpacked.name(item)).any(|other| other == name) {
+                    visit_value(visitor, name, item.value);
                 }
                 filter |= bit;
             }
         };
         match &self.body {
-            Body::Input(unpacked, items) => give_all(unpacked, unpacked.items(items.clone())),
-            Body::Output(unpacked, items, outcome) => {
-                give_all(unpacked, unpacked.items(items.clone()));
+            EventBody::Input(unpacked, items) => visit_all(unpacked, unpacked.items(items.clone())),
+            EventBody::Output(unpacked, items, outcome) => {
+                visit_all(unpacked, unpacked.items(items.clone()));
                 visitor.attribute(Name::new("stage.outcome"), ValueRef::Text(outcome.name()));
             }
-            Body::Mark { site, values } => {
+            EventBody::Event { site, values } => {
                 let mut unpacked = Unpacked::default();
                 let fields = if site.is_decision() { DECISION } else { site.attributes() };
                 unpacked.add(self.tables, fields, Values::new(values));
-                // An event that brings its name along has it as its first value.
+                // The first value of a bridged event is its name.
                 let named = usize::from(site.role() == Role::BridgedEvent);
-                give_all(&unpacked, unpacked.items(named..unpacked.count()));
+                visit_all(&unpacked, unpacked.items(named..unpacked.count()));
                 if site.is_decision() {
                     visitor.attribute(Name::new("stage.decision.name"), ValueRef::Text(site.name()));
                 }
             }
-            Body::Log { values } => {
+            EventBody::Log { values } => {
                 let mut unpacked = Unpacked::default();
                 unpacked.add(self.tables, log::REST, log::rest(values));
-                give_all(&unpacked, unpacked.all());
+                visit_all(&unpacked, unpacked.all());
             }
         }
     }

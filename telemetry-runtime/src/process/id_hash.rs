@@ -1,9 +1,8 @@
-//! A hasher for ids, which are random already.
+//! A hasher for ids.
 
 use std::hash::{BuildHasher, Hasher};
 
-/// Hashes ids, which are random already, with one multiplication, so that counted ids of tests
-/// spread too.
+/// Hashes ids with one multiplication: they are random already, except in tests, which count them.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct IdHash;
 

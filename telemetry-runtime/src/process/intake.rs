@@ -1,4 +1,4 @@
-//! The collector's side of the slow path: what stages hand over when their ring has no room.
+//! The collector's side of the slow path: records of stages whose ring has no room.
 
 use std::sync::mpsc::SyncSender;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use crate::context::state::State;
 use crate::model::signal::{DropReason, Signal};
 use crate::process::anchor::Rate;
-use crate::process::ended::Ended;
+use crate::process::ended::EndedStage;
 use crate::process::label_sets::OVERFLOWED;
 use crate::process::loss::Losses;
 use crate::process::metrics::Deriver;
@@ -19,27 +19,27 @@ use crate::record::read::unpack::{OUTPUT, Unpacked};
 use crate::record::site::Site;
 use crate::record::slow_path::{ShedEnd, SlowPath};
 
-/// END records that found no room, at the most: their spans are in the table of open spans, so this
-/// many can only wait when that table is larger.
+/// Maximum number of bytes of END records that found no room in a ring. Their spans are in the table of
+/// open spans, whose limit therefore usually comes first.
 const MAX_OVERFLOW: usize = 16 * 1024 * 1024;
 
-/// What a stage whose span was shed takes along to its end, in one number.
+/// State that a stage whose span was dropped carries from its beginning to its end, as one number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Ticket {
-    /// The number of its label set.
+    /// Number of the stage's label set.
     labels: u32,
-    /// The number of its site under the name it has, where the name varies; otherwise zero.
+    /// Number of the stage's site with its placeholders filled in; zero if its name has none.
     site: u32,
 }
 
-/// Bits of a ticket that are the label set's, of which there are fewer.
+/// Number of bits of a ticket that hold the label set's number.
 const LABEL_BITS: u32 = 14;
 const _: () = assert!(OVERFLOWED + 1 < 1 << LABEL_BITS);
 
 impl Ticket {
-    /// Never zero, which means "not shed" to the stage.
+    /// The ticket as a number; never zero, which means that the span was not dropped.
     fn number(self) -> u32 {
-        // So many sites no program has; one that had would count such stages under the pattern.
+        // Beyond this number of sites, stages are counted under the pattern.
         let site = if self.site < 1 << (u32::BITS - LABEL_BITS) { self.site } else { 0 };
         site << LABEL_BITS | (self.labels + 1)
     }
@@ -50,11 +50,11 @@ impl Ticket {
     }
 }
 
-/// What shed records become.
-struct Derivers {
+/// Derives the metrics of stages whose spans were dropped.
+struct DroppedStages {
     tables: Tables,
     names: Names,
-    stages: Deriver,
+    deriver: Deriver,
 }
 
 pub(crate) struct Intake {
@@ -62,8 +62,8 @@ pub(crate) struct Intake {
     woken: Woken,
     overflow: Arc<Mutex<Vec<u8>>>,
     losses: Arc<Losses>,
-    /// Derivers and tables of its own: shed measurements never wait for the collector.
-    derive: Mutex<Derivers>,
+    /// Separate from the collector's tables and deriver, so that stages never wait for the collector.
+    dropped: Mutex<DroppedStages>,
     rate: Rate,
 }
 
@@ -73,18 +73,19 @@ impl Intake {
         woken: Woken,
         overflow: Arc<Mutex<Vec<u8>>>,
         losses: Arc<Losses>,
-        stages: Deriver,
+        deriver: Deriver,
         rate: Rate,
     ) -> Intake {
-        let derive = Mutex::new(Derivers { tables: Tables::default(), names: Names::default(), stages });
-        Intake { requests, woken, overflow, losses, derive, rate }
+        let (tables, names) = (Tables::default(), Names::default());
+        let dropped = Mutex::new(DroppedStages { tables, names, deriver });
+        Intake { requests, woken, overflow, losses, dropped, rate }
     }
 
-    fn derive<R>(&self, use_it: impl FnOnce(&mut Derivers) -> R) -> R {
-        let mut derive = self.derive.lock().unwrap_or_else(PoisonError::into_inner);
-        derive.tables.refresh();
-        let result = use_it(&mut derive);
-        derive.stages.publish_active();
+    fn derive<R>(&self, derive: impl FnOnce(&mut DroppedStages) -> R) -> R {
+        let mut dropped = self.dropped.lock().unwrap_or_else(PoisonError::into_inner);
+        dropped.tables.refresh();
+        let result = derive(&mut dropped);
+        dropped.deriver.publish_active();
         result
     }
 }
@@ -92,7 +93,7 @@ impl Intake {
 impl SlowPath for Intake {
     fn wake(&self) {
         if self.woken.first() {
-            // A full queue of requests means that the collector is about to look anyway.
+            // If the queue of requests is full, the collector is about to read the rings anyway.
             let _ = self.requests.try_send(Request::Wake);
         }
     }
@@ -102,20 +103,20 @@ impl SlowPath for Intake {
             self.losses.add(Signal::Span, reason, 1);
         }
         let number = site.number();
-        self.derive(|Derivers { tables, names, stages }| {
+        self.derive(|DroppedStages { tables, names, deriver }| {
             let (named, named_number) = names.resolve(tables, (site, number), values);
-            stages.started(named, named_number);
+            deriver.started(named, named_number);
             let mut unpacked = Unpacked::default();
             unpacked.add_start(tables, site, values);
             let tick = clock::ticks(State::now());
-            let labels = stages.labels_of_start(site, &unpacked, tick);
-            stages.started_with(site, labels, &[], tick);
+            let labels = deriver.labels_of_start(site, &unpacked, tick);
+            deriver.started_with(site, labels, &[], tick);
             Ticket { labels, site: if named_number == number { 0 } else { named_number } }.number()
         })
     }
 
     fn shed_end(&self, end: ShedEnd<'_>) {
-        self.derive(|Derivers { tables, stages, .. }| {
+        self.derive(|DroppedStages { tables, deriver, .. }| {
             let ticket = Ticket::of(end.labels);
             let named = if ticket.site == 0 { None } else { tables.site(ticket.site) };
             let (site, site_number) =
@@ -125,9 +126,9 @@ impl SlowPath for Intake {
             let mut unpacked = Unpacked::default();
             if error_type.is_none() {
                 unpacked.add(tables, OUTPUT, Values::new(end.values));
-                labels = stages.labels(labels, &unpacked);
+                labels = deriver.labels(labels, &unpacked);
             }
-            stages.ended(&Ended {
+            deriver.ended(&EndedStage {
                 site,
                 site_number,
                 labels,
@@ -138,7 +139,7 @@ impl SlowPath for Intake {
                 seconds: self.rate.seconds_of(end.ticks),
                 outcome: end.outcome,
                 error_type,
-                shown: None,
+                exemplar: None,
             });
         });
     }
@@ -148,26 +149,26 @@ impl SlowPath for Intake {
         if overflow.len() < MAX_OVERFLOW {
             overflow.extend_from_slice(record);
         } else {
-            // The span stays open and will be counted as unfinished.
+            // The span stays open, so the shutdown counts it as unfinished.
             self.losses.add(Signal::Measurement, DropReason::RingFull, 1);
         }
     }
 
     fn shed_decision(&self, stage: u32, decision: &'static Site, chosen: &str) {
         let number = decision.number();
-        self.derive(|Derivers { tables, stages, .. }| {
+        self.derive(|DroppedStages { tables, deriver, .. }| {
             if let Some(site) = tables.site(stage) {
-                stages.decided((site, stage), (decision, number), chosen);
+                deriver.decided((site, stage), (decision, number), chosen);
             }
         });
     }
 
     fn shed_measurement(&self, record: &[u8]) {
         let Some(Record::Measurement(measured, values)) = decode::record(record) else { return };
-        let mut derive = self.derive.lock().unwrap_or_else(PoisonError::into_inner);
-        let Derivers { tables, stages, .. } = &mut *derive;
+        let mut dropped = self.dropped.lock().unwrap_or_else(PoisonError::into_inner);
+        let DroppedStages { tables, deriver, .. } = &mut *dropped;
         if let Some(metric) = tables.metric(measured.metric) {
-            stages.measurements().measured(metric, &measured, values);
+            deriver.measurements().measured(metric, &measured, values);
         }
     }
 

@@ -1,4 +1,4 @@
-//! Label sets by number: what a stage is counted under, in one word.
+//! Label sets by number, so that the labels of a stage's metrics fit into one word.
 
 use std::collections::HashMap;
 
@@ -9,49 +9,51 @@ use crate::process::id_hash::IdHash;
 use crate::process::limits::overflow;
 use crate::record::read::decode::Encoded;
 
-/// Sets of labels, at the most; further stages are counted under [`OVERFLOWED`]. Fewer than series, so that the
-/// labels of one stage leave room for the others.
+/// Maximum number of label sets; further stages are counted under [`OVERFLOWED`]. It is below the limit of
+/// series, so that the labels of one stage leave room for others.
 const MAX_LABEL_SETS: u32 = 1500;
 
-/// Sets that keep values besides, at the most: what a metric varies over leaves the labels alone.
-const MAX_KEPT_SETS: u32 = 8000;
+/// Maximum number of sets with retained values. Their limit is separate, so that a metric's own attributes
+/// do not use up the label sets.
+const MAX_RETAINED_SETS: u32 = 8000;
 
-/// The set of all stages whose own labels would be too many. No other has as high a number: for each set of labels there is at
-/// the most one more, which says that its values were not kept.
-pub(crate) const OVERFLOWED: u32 = 2 * (MAX_LABEL_SETS + 1) + MAX_KEPT_SETS;
+/// Number of the overflow set. It is above every other number: a label set has at most one companion
+/// without values, and there are at most `MAX_RETAINED_SETS` more.
+pub(crate) const OVERFLOWED: u32 = 2 * (MAX_LABEL_SETS + 1) + MAX_RETAINED_SETS;
 
-/// One set.
 #[derive(Debug)]
 enum LabelSet {
-    /// The labels of a stage, and nothing else.
+    /// The labels of a stage alone.
     Labels(Vec<KeyValue>),
-    /// The number of the set of its labels, and what the metrics need of a stage whose values are not kept: encoded, by
-    /// name.
-    Keeping(u32, Values),
-    /// The same of one whose values were too many to keep.
+    /// Number of the set with the labels alone, and the values that the metrics of a stage need although the
+    /// stage's span is not exported.
+    WithValues(u32, NamedValues),
+    /// Number of the set with the labels alone; the values were dropped at [`MAX_RETAINED_SETS`].
     WithoutValues(u32),
 }
 
-type Values = Vec<(&'static str, Vec<u8>)>;
+/// Names and encoded values.
+type NamedValues = Vec<(&'static str, Vec<u8>)>;
 
-/// What is kept of a stage's values for the metrics that it measures.
+/// Values of a stage that are retained for its metrics although its span is not exported.
 #[derive(Clone, Copy, Debug)]
-pub(crate) enum KeptValues<'a> {
-    Nothing,
-    These(&'a [(&'static str, Vec<u8>)]),
-    /// There are too many sets to keep another.
+pub(crate) enum RetainedValues<'a> {
+    /// The stage needs none.
+    None,
+    Some(&'a [(&'static str, Vec<u8>)]),
+    /// The values were dropped at [`MAX_RETAINED_SETS`].
     Overflowed,
 }
 
-impl KeptValues<'_> {
-    /// The value of this name, encoded.
+impl RetainedValues<'_> {
+    /// Encoded value with this name.
     pub(crate) fn get(&self, name: &str) -> Option<&[u8]> {
-        let KeptValues::These(values) = self else { return None };
+        let RetainedValues::Some(values) = self else { return None };
         values.iter().rev().find(|(known, _)| *known == name).map(|(_, value)| value.as_slice())
     }
 
     pub(crate) const fn is_overflowed(&self) -> bool {
-        matches!(self, KeptValues::Overflowed)
+        matches!(self, RetainedValues::Overflowed)
     }
 }
 
@@ -60,20 +62,23 @@ impl KeptValues<'_> {
 pub(crate) struct LabelSets {
     numbers: HashMap<Vec<u8>, u32, IdHash>,
     sets: Vec<LabelSet>,
-    /// How many of them have labels alone, and how many keep values.
+    /// Number of sets with labels alone.
     plain: u32,
-    kept: u32,
+    /// Number of sets with retained values.
+    retained: u32,
+    /// Number of the set that the set under construction extends.
     base: u32,
-    /// The set being collected: names and values, each with [`STOP`] behind.
+    /// Names and values of the labels of the set under construction, each followed by [`STOP`].
     texts: Vec<u8>,
-    values: Values,
+    /// Retained values of the set under construction.
+    values: NamedValues,
 }
 
 /// A byte that no UTF-8 text contains.
 const STOP: u8 = 0xff;
 
 impl LabelSets {
-    /// Begins a set that has everything that `base` has.
+    /// Begins a set that extends `base`.
     pub(crate) fn begin(&mut self, base: u32) {
         self.base = base;
         self.texts.clear();
@@ -87,12 +92,12 @@ impl LabelSets {
         self.texts.push(STOP);
     }
 
-    /// Adds a value that is no label, for the metrics that the stage measures.
-    pub(crate) fn keep(&mut self, name: &'static str, value: Encoded<'_>) {
+    /// Adds a value that is not a label and that a metric of the stage needs.
+    pub(crate) fn retain(&mut self, name: &'static str, value: Encoded<'_>) {
         self.values.push((name, value.to_bytes()));
     }
 
-    /// The number of the collected set, and whether there was room for all of it.
+    /// Ends the set under construction. Returns its number, and false if a part of it was dropped.
     pub(crate) fn number(&mut self) -> (u32, bool) {
         if self.texts.is_empty() && self.values.is_empty() {
             return (self.base, true);
@@ -101,17 +106,17 @@ impl LabelSets {
         let plain = labels.unwrap_or(OVERFLOWED);
         let values = match self.get(self.base) {
             _ if !self.values.is_empty() => std::mem::take(&mut self.values),
-            Some(LabelSet::Keeping(_, values)) => values.clone(),
+            Some(LabelSet::WithValues(_, values)) => values.clone(),
             Some(LabelSet::WithoutValues(_)) => return (self.without_values(plain), labels.is_some()),
             Some(LabelSet::Labels(_)) | None => return (plain, labels.is_some()),
         };
-        match self.keeping(plain, values) {
+        match self.with_values(plain, values) {
             Some(number) => (number, labels.is_some()),
             None => (self.without_values(plain), false),
         }
     }
 
-    /// The set with the labels of the base and the collected ones, and nothing else; `None`: it would be one too many.
+    /// Number of the set with the labels alone, those of the base included; `None` at [`MAX_LABEL_SETS`].
     fn labelled(&mut self) -> Option<u32> {
         let base = self.plain(self.base);
         if self.texts.is_empty() || base == OVERFLOWED {
@@ -129,7 +134,7 @@ impl LabelSets {
         let mut parts = self.texts.get(..texts)?.split(|byte| *byte == STOP).map(String::from_utf8_lossy);
         while let (Some(name), Some(value)) = (parts.next(), parts.next()) {
             let label = KeyValue::new(name.into_owned(), value.into_owned());
-            // A name stands once: what comes later, the output, is what the stage made of it.
+            // A label of the output replaces one of the input.
             match labels.iter_mut().find(|known: &&mut KeyValue| known.key == label.key) {
                 Some(known) => *known = label,
                 None => labels.push(label),
@@ -139,9 +144,9 @@ impl LabelSets {
         Some(self.insert(self.texts.clone(), LabelSet::Labels(labels)))
     }
 
-    /// The set with these labels that keeps these values; `None`: it would be one too many.
-    fn keeping(&mut self, plain: u32, values: Values) -> Option<u32> {
-        // No set of labels alone begins so.
+    /// Number of the set with these labels and values; `None` at [`MAX_RETAINED_SETS`].
+    fn with_values(&mut self, plain: u32, values: NamedValues) -> Option<u32> {
+        // The key of a set with labels alone begins otherwise.
         let mut key = vec![STOP, STOP];
         key.extend_from_slice(&plain.to_le_bytes());
         for (name, value) in &values {
@@ -153,14 +158,14 @@ impl LabelSets {
         if let Some(number) = self.numbers.get(&key) {
             return Some(*number);
         }
-        if self.kept >= MAX_KEPT_SETS {
+        if self.retained >= MAX_RETAINED_SETS {
             return None;
         }
-        self.kept += 1;
-        Some(self.insert(key, LabelSet::Keeping(plain, values)))
+        self.retained += 1;
+        Some(self.insert(key, LabelSet::WithValues(plain, values)))
     }
 
-    /// The set with these labels whose values were too many to keep.
+    /// Number of the set with these labels whose values were dropped.
     fn without_values(&mut self, plain: u32) -> u32 {
         let mut key = vec![STOP];
         key.extend_from_slice(&plain.to_le_bytes());
@@ -177,29 +182,29 @@ impl LabelSets {
         number
     }
 
-    /// The set with this number, unless it is the empty one or the one of those that are too many.
+    /// The set with this number; `None` for the empty set and for the overflow set.
     fn get(&self, number: u32) -> Option<&LabelSet> {
         (number as usize).checked_sub(1).and_then(|index| self.sets.get(index))
     }
 
-    /// The number of the set that has the labels of this one and nothing else.
+    /// Number of the set with the labels of this one alone.
     pub(crate) fn plain(&self, number: u32) -> u32 {
         match self.get(number) {
-            Some(LabelSet::Keeping(plain, _) | LabelSet::WithoutValues(plain)) => *plain,
+            Some(LabelSet::WithValues(plain, _) | LabelSet::WithoutValues(plain)) => *plain,
             Some(LabelSet::Labels(_)) | None => number,
         }
     }
 
-    /// What the set with this number keeps of values that are not kept themselves.
-    pub(crate) fn kept(&self, number: u32) -> KeptValues<'_> {
+    /// Retained values of the set with this number.
+    pub(crate) fn retained(&self, number: u32) -> RetainedValues<'_> {
         match self.get(number) {
-            Some(LabelSet::Keeping(_, values)) => KeptValues::These(values),
-            Some(LabelSet::WithoutValues(_)) => KeptValues::Overflowed,
-            Some(LabelSet::Labels(_)) | None => KeptValues::Nothing,
+            Some(LabelSet::WithValues(_, values)) => RetainedValues::Some(values),
+            Some(LabelSet::WithoutValues(_)) => RetainedValues::Overflowed,
+            Some(LabelSet::Labels(_)) | None => RetainedValues::None,
         }
     }
 
-    /// The labels of the set with this number, which has nothing else.
+    /// Labels of the set with this number, which has labels alone.
     pub(crate) fn labels(&self, plain: u32) -> Vec<KeyValue> {
         match self.get(plain) {
             Some(LabelSet::Labels(labels)) => labels.clone(),

@@ -2,7 +2,7 @@
 
 use opentelemetry::KeyValue;
 
-/// Series of one instrument, at the most; further ones are counted under `otel.metric.overflow`.
+/// Maximum number of series of one instrument; further ones are counted under `otel.metric.overflow`.
 pub(crate) const MAX_SERIES: usize = 2000;
 
 /// Returns the attribute of the overflow series.

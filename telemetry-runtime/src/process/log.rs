@@ -1,19 +1,19 @@
-//! A log record as exporters see it: a view of what was said, decoded while it is visited.
+//! A view of a log record for exporters, decoded while it is visited.
 
 use crate::model::id::{SpanId, TraceId};
 use crate::model::name::Name;
 use crate::model::schema::Field;
 use crate::model::severity::Severity;
-use crate::process::attribute::{ValueRef, VisitAttributes, give};
+use crate::process::attribute::{ValueRef, VisitAttributes, visit_value};
 use crate::process::context::Inherited;
 use crate::record::read::decode::{Encoded, Values, valid_prefix};
 use crate::record::read::tables::Tables;
 use crate::record::read::unpack::Unpacked;
 
-/// What a log record consists of behind its name, its target and its message.
+/// Schema of a log record's values after its header.
 pub(crate) const REST: &[Field] = &[Field::named("values").bare()];
 
-/// Where a log record comes from.
+/// Origin of a log record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum LogSource {
@@ -23,7 +23,7 @@ pub enum LogSource {
     Event,
     /// A decision of a stage.
     Decision,
-    /// A stage that failed, other than as expected.
+    /// A stage that failed, unless the error was expected.
     Failure,
 }
 
@@ -33,7 +33,7 @@ impl LogSource {
         &[LogSource::Tracing, LogSource::Event, LogSource::Decision, LogSource::Failure];
 }
 
-/// One log record, with the ids of the span it was said in.
+/// A log record, borrowed during export.
 pub struct LogView<'a> {
     pub(crate) source: LogSource,
     pub(crate) severity: Severity,
@@ -46,17 +46,17 @@ pub struct LogView<'a> {
     pub(crate) name: Option<Name<'a>>,
     pub(crate) message: Option<&'a str>,
     pub(crate) inherited: Option<&'a Inherited>,
-    pub(crate) body: Body<'a>,
+    pub(crate) body: LogBody<'a>,
 }
 
-/// Where the attributes of a log record are.
-pub(crate) enum Body<'a> {
+/// Source of a log record's attributes.
+pub(crate) enum LogBody<'a> {
     Values {
         tables: &'a Tables,
         fields: &'static [Field],
         values: Values<'a>,
-        /// What was decided, of a decision.
-        decided: Option<&'static str>,
+        /// Name of the decision, if the record is one.
+        decision: Option<&'static str>,
     },
     Failure {
         error_type: &'a str,
@@ -65,115 +65,116 @@ pub(crate) enum Body<'a> {
 }
 
 impl LogView<'_> {
-    /// Where it comes from.
+    /// Origin of the record.
     #[must_use]
     pub fn source(&self) -> LogSource {
         self.source
     }
 
-    /// How serious it is.
+    /// Severity of the record.
     #[must_use]
     pub fn severity(&self) -> Severity {
         self.severity
     }
 
-    /// When it was said, in nanoseconds since 1970-01-01T00:00:00Z.
+    /// Time of the record, in nanoseconds since 1970-01-01T00:00:00Z.
     #[must_use]
     pub fn unix_nanos(&self) -> u64 {
         self.unix_nanos
     }
 
-    /// The trace it was said in; `None` outside any span.
+    /// Trace that the record was emitted in; `None` outside any span.
     #[must_use]
     pub fn trace_id(&self) -> Option<TraceId> {
         (self.span_id != 0).then_some(self.trace_id)
     }
 
-    /// The span it was said in; `None` outside any span.
+    /// Span that the record was emitted in; `None` outside any span.
     #[must_use]
     pub fn span_id(&self) -> Option<SpanId> {
         (self.span_id != 0).then(|| SpanId::from_u64(self.span_id))
     }
 
-    /// Whether that trace is exported.
+    /// Returns true if the record's trace is exported.
     #[must_use]
     pub fn is_sampled(&self) -> bool {
         self.sampled
     }
 
-    /// The innermost stage it was said in; `None` outside any stage.
+    /// Innermost stage that the record was emitted in; `None` outside any stage.
     #[must_use]
     pub fn stage(&self) -> Option<&'static str> {
         self.stage
     }
 
-    /// What said it: a module, as a rule.
+    /// Target of the record, by default the module that emitted it.
     #[must_use]
     pub fn target(&self) -> &str {
         self.target
     }
 
-    /// The name of the event, if it is one of those that have a name.
+    /// Name of the event, if the record has one.
     #[must_use]
     pub fn name(&self) -> Option<Name<'_>> {
         self.name
     }
 
-    /// The text for people, if there is one.
+    /// Message of the record, if it has one.
     #[must_use]
     pub fn message(&self) -> Option<&str> {
         self.message
     }
 
-    /// Visits what was said besides: each name once, the first of two counts.
+    /// Visits the record's attributes, each name once: the first attribute with a name counts.
     pub fn attributes(&self, visitor: &mut impl VisitAttributes) {
         match &self.body {
-            Body::Values { tables, fields, values, decided } => {
+            LogBody::Values { tables, fields, values, decision } => {
                 let mut unpacked = Unpacked::default();
                 unpacked.add(tables, fields, *values);
                 for (index, item) in unpacked.all().iter().enumerate() {
                     let name = unpacked.name(item);
-                    if !unpacked.items(0..index).iter().any(|known| unpacked.name(known) == name) {
-                        give(visitor, name, item.value);
+                    if !unpacked.items(0..index).iter().any(|other| unpacked.name(other) == name) {
+                        visit_value(visitor, name, item.value);
                     }
                 }
-                if let Some(decided) = decided {
-                    visitor.attribute(Name::new("stage.decision.name"), ValueRef::Text(decided));
+                if let Some(decision) = decision {
+                    visitor.attribute(Name::new("stage.decision.name"), ValueRef::Text(decision));
                 }
             }
-            Body::Failure { error_type, outcome } => {
+            LogBody::Failure { error_type, outcome } => {
                 visitor.attribute(Name::new("error.type"), ValueRef::Text(error_type));
                 visitor.attribute(Name::new("stage.outcome"), ValueRef::Text(outcome));
             }
         }
     }
 
-    /// Visits the fields that are inherited where it was said, such as `correlation.id`.
+    /// Visits the fields that the record inherits from its stage, such as `correlation.id`.
     pub fn context(&self, visitor: &mut impl VisitAttributes) {
         if let Some(inherited) = self.inherited {
-            inherited.visit(&mut |name: &str, value: Encoded<'_>| give(visitor, Name::new(name), value));
+            inherited
+                .visit(&mut |name: &str, value: Encoded<'_>| visit_value(visitor, Name::new(name), value));
         }
     }
 }
 
-/// What a log record begins with.
-pub(crate) struct Head<'a> {
+/// The values that a log record begins with.
+pub(crate) struct LogHeader<'a> {
     pub(crate) name: Option<&'a str>,
     pub(crate) target: &'a str,
     pub(crate) message: Option<&'a str>,
 }
 
-/// Reads the head of a log record's values.
-pub(crate) fn head(values: &[u8]) -> Head<'_> {
+/// Reads the header of a log record's values.
+pub(crate) fn header(values: &[u8]) -> LogHeader<'_> {
     let mut values = Values::new(values);
     let mut text = || match values.next() {
         Some(Encoded::Text(text) | Encoded::Cut { text, .. }) => Some(valid_prefix(text)),
         _ => None,
     };
-    Head { name: text(), target: text().unwrap_or_default(), message: text() }
+    LogHeader { name: text(), target: text().unwrap_or_default(), message: text() }
 }
 
-/// What is behind the head.
+/// Returns the values after the header.
 pub(crate) fn rest(values: &[u8]) -> Values<'_> {
     let mut values = Values::new(values);
     let _ = (values.next(), values.next(), values.next());

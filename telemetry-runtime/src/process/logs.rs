@@ -1,7 +1,7 @@
-//! Log records on their way to the exporters: gathered while the rings are read, handed on in the order of their
+//! Log records, collected while the rings are read and delivered to the exporters in the order of their
 //! times.
 //!
-//! What is inherited where a record was said is known when the beginning of the stage that set it has been read,
+//! The fields that a record inherits are known once the START record of the stage that set them was read,
 //! which may be one pass later, as with the records of spans.
 
 use std::sync::Arc;
@@ -14,7 +14,7 @@ use crate::model::signal::{DropReason, Signal};
 use crate::process::anchor::Anchor;
 use crate::process::context::{Contexts, Inherited};
 use crate::process::exporter::Deliver;
-use crate::process::log::{self, Body, LogSource, LogView};
+use crate::process::log::{self, LogBody, LogSource, LogView};
 use crate::process::loss::Losses;
 use crate::process::pairing::{OpenSpan, OpenSpans};
 use crate::process::span::SpanView;
@@ -23,43 +23,43 @@ use crate::record::read::tables::Tables;
 use crate::record::read::unpack::DECISION;
 use crate::record::site::{Role, Site};
 
-/// Passes after which a record is handed on without what it would have inherited.
-const PATIENCE: u8 = 2;
+/// Number of passes after which a record is delivered without the fields that it inherits.
+const MAX_PASSES: u8 = 2;
 
-/// The records of one pass.
+/// Collects the log records of one pass.
 #[derive(Debug, Default)]
 pub(crate) struct Logs {
     sources: Vec<LogSource>,
     pending: Vec<Pending>,
 }
 
-/// A record that was read.
+/// A record that was read and not yet delivered.
 #[derive(Debug)]
 struct Pending {
     tick: u64,
     bytes: Vec<u8>,
     passes: u8,
-    /// An event or a decision: the span it was recorded in.
-    span: Option<MarkedSpan>,
+    /// Span of an event or a decision.
+    span: Option<EventSpan>,
 }
 
 #[derive(Debug)]
-struct MarkedSpan {
+struct EventSpan {
     trace_id: TraceId,
     stage: Option<&'static str>,
     inherited: Option<Arc<Inherited>>,
 }
 
-/// What the records are made with, besides themselves.
-pub(crate) struct Known<'a> {
+/// State of the collector's pass that log records refer to.
+pub(crate) struct Pass<'a> {
     pub(crate) open: &'a OpenSpans,
     pub(crate) anchor: &'a Anchor,
     pub(crate) losses: &'a Losses,
 }
 
-impl Known<'_> {
-    /// The stage that it was said in. Where its name varies, it has that of its span, which may not have been read
-    /// yet: then the second is false.
+impl Pass<'_> {
+    /// Stage that a record was emitted in. Returns false if the stage's name has placeholders and its START
+    /// record has not been read yet.
     fn stage(&self, logged: &Logged, tables: &mut Tables) -> (Option<&'static Site>, bool) {
         let site = tables.site(logged.stage).filter(|site| !site.is_bridged());
         match site.filter(|site| !site.placeholders().is_empty()) {
@@ -73,46 +73,46 @@ impl Known<'_> {
 }
 
 impl Logs {
-    /// Gathers records of these sources, and no others.
+    /// Collects records of these sources alone.
     pub(crate) fn of(sources: Vec<LogSource>) -> Logs {
         Logs { sources, pending: Vec::new() }
     }
 
-    pub(crate) fn takes(&self, source: LogSource) -> bool {
+    pub(crate) fn has_source(&self, source: LogSource) -> bool {
         self.sources.contains(&source)
     }
 
-    /// Whether something waits for another pass.
+    /// True if a record waits for another pass.
     pub(crate) fn is_waiting(&self) -> bool {
         !self.pending.is_empty()
     }
 
-    /// A log record was read.
-    pub(crate) fn said(&mut self, bytes: &[u8], logged: &Logged) {
-        if self.takes(LogSource::Tracing) {
+    /// Collects an event of `tracing`.
+    pub(crate) fn add_tracing(&mut self, bytes: &[u8], logged: &Logged) {
+        if self.has_source(LogSource::Tracing) {
             self.pending.push(Pending { tick: logged.tick, bytes: bytes.to_vec(), passes: 0, span: None });
         }
     }
 
-    /// An event or a decision was read, and the beginning of its span before.
-    pub(crate) fn marked(&mut self, bytes: &[u8], mark: &Mark, span: &OpenSpan, open: &OpenSpans) {
-        if self.takes(LogSource::Event) || self.takes(LogSource::Decision) {
-            let span = MarkedSpan {
+    /// Collects an event or a decision of an open span.
+    pub(crate) fn add_event(&mut self, bytes: &[u8], event: &Mark, span: &OpenSpan, open: &OpenSpans) {
+        if self.has_source(LogSource::Event) || self.has_source(LogSource::Decision) {
+            let span = EventSpan {
                 trace_id: span.start.trace_id,
-                stage: open.stage_of(mark.span_id).map(Site::name),
+                stage: open.stage_of(event.span_id).map(Site::name),
                 inherited: span.inherited.clone(),
             };
-            let pending = Pending { tick: mark.tick, bytes: bytes.to_vec(), passes: 0, span: Some(span) };
+            let pending = Pending { tick: event.tick, bytes: bytes.to_vec(), passes: 0, span: Some(span) };
             self.pending.push(pending);
         }
     }
 
-    /// Hands on what was gathered.
+    /// Delivers the collected records.
     pub(crate) fn deliver(
         &mut self,
         tables: &mut Tables,
         contexts: &mut Contexts,
-        known: &Known<'_>,
+        pass: &Pass<'_>,
         deliver: &mut impl Deliver,
     ) {
         if self.pending.is_empty() {
@@ -120,45 +120,46 @@ impl Logs {
         }
         tables.refresh();
         let mut pending = std::mem::take(&mut self.pending);
-        // The counter may go round; what one pass has read is close together.
+        // The counter may wrap around, but the ticks of one pass are close together.
         let first = pending.first().map_or(0, |pending| pending.tick);
         pending.sort_by_key(|pending| pending.tick.wrapping_sub(first) as i64);
         for mut record in pending {
             match decode::record(&record.bytes) {
                 Some(Record::Log(logged, values)) => {
                     let inherited = contexts.get(logged.context);
-                    let (stage, is_named) = known.stage(&logged, tables);
-                    let awaited = !is_named || logged.context != 0 && inherited.is_none();
-                    if awaited && record.passes < PATIENCE {
+                    let (stage, is_named) = pass.stage(&logged, tables);
+                    let is_incomplete = !is_named || logged.context != 0 && inherited.is_none();
+                    if is_incomplete && record.passes < MAX_PASSES {
                         record.passes += 1;
                         self.pending.push(record);
                         continue;
                     }
                     if logged.flags.is_overfull() {
-                        known.losses.add(Signal::Attribute, DropReason::RecordFull, 1);
+                        pass.losses.add(Signal::Attribute, DropReason::RecordFull, 1);
                     }
                     let stage = stage.map(Site::name);
-                    deliver.log(&said(&logged, stage, values, tables, known.anchor, inherited.as_deref()));
+                    let inherited = inherited.as_deref();
+                    deliver.log(&tracing_log(&logged, stage, values, tables, pass.anchor, inherited));
                 }
-                Some(Record::Mark(mark, values)) => {
+                Some(Record::Mark(event, values)) => {
                     let Some(span) = &record.span else { continue };
-                    self.deliver_mark(&mark, values, span, tables, known.anchor, deliver);
+                    self.deliver_event(&event, values, span, tables, pass.anchor, deliver);
                 }
                 _ => {}
             }
         }
     }
 
-    fn deliver_mark(
+    fn deliver_event(
         &self,
-        mark: &Mark,
+        event: &Mark,
         values: &[u8],
-        span: &MarkedSpan,
+        span: &EventSpan,
         tables: &mut Tables,
         anchor: &Anchor,
         deliver: &mut impl Deliver,
     ) {
-        let Some(site) = tables.site(mark.site) else { return };
+        let Some(site) = tables.site(event.site) else { return };
         let (source, fields, name) = match site.role() {
             Role::Event => (LogSource::Event, site.attributes(), Name::new(site.name())),
             Role::Decision => {
@@ -166,33 +167,33 @@ impl Logs {
             }
             _ => return,
         };
-        if !self.takes(source) {
+        if !self.has_source(source) {
             return;
         }
         deliver.log(&LogView {
             source,
             severity: Severity::Info,
-            unix_nanos: anchor.unix_nanos(mark.tick),
+            unix_nanos: anchor.unix_nanos(event.tick),
             trace_id: span.trace_id,
-            span_id: mark.span_id,
+            span_id: event.span_id,
             sampled: true,
             stage: span.stage,
             target: site.location().module,
             name: Some(name),
             message: None,
             inherited: span.inherited.as_deref(),
-            body: Body::Values {
+            body: LogBody::Values {
                 tables,
                 fields,
                 values: Values::new(values),
-                decided: site.is_decision().then(|| site.name()),
+                decision: site.is_decision().then(|| site.name()),
             },
         });
     }
 
-    /// A span has finished: one that failed is worth a record.
-    pub(crate) fn finished(&self, span: &SpanView<'_>, deliver: &mut impl Deliver) {
-        if !self.takes(LogSource::Failure) || !span.is_failure() || span.site.is_bridged() {
+    /// Delivers a log record of a finished span that failed.
+    pub(crate) fn deliver_failure(&self, span: &SpanView<'_>, deliver: &mut impl Deliver) {
+        if !self.has_source(LogSource::Failure) || !span.is_failure() || span.site.is_bridged() {
             return;
         }
         let severity = if span.outcome() == Outcome::Cancelled { Severity::Warn } else { Severity::Error };
@@ -208,7 +209,7 @@ impl Logs {
             name: Some(Name::behind(span.name(), ".failed")),
             message: None,
             inherited: span.inherited,
-            body: Body::Failure {
+            body: LogBody::Failure {
                 error_type: span.error_type().unwrap_or_default(),
                 outcome: span.outcome().name(),
             },
@@ -216,8 +217,8 @@ impl Logs {
     }
 }
 
-/// What was said by `tracing`.
-fn said<'a>(
+/// Returns the view of an event of `tracing`.
+fn tracing_log<'a>(
     logged: &Logged,
     stage: Option<&'static str>,
     values: &'a [u8],
@@ -225,7 +226,7 @@ fn said<'a>(
     anchor: &Anchor,
     inherited: Option<&'a Inherited>,
 ) -> LogView<'a> {
-    let head = log::head(values);
+    let header = log::header(values);
     LogView {
         source: LogSource::Tracing,
         severity: logged.severity,
@@ -234,10 +235,10 @@ fn said<'a>(
         span_id: logged.span_id,
         sampled: logged.flags.is_sampled(),
         stage,
-        target: head.target,
-        name: head.name.map(Name::new),
-        message: head.message,
+        target: header.target,
+        name: header.name.map(Name::new),
+        message: header.message,
         inherited,
-        body: Body::Values { tables, fields: log::REST, values: log::rest(values), decided: None },
+        body: LogBody::Values { tables, fields: log::REST, values: log::rest(values), decision: None },
     }
 }

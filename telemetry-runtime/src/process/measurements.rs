@@ -1,4 +1,4 @@
-//! Measurements that the program made itself, into the instruments of their metrics.
+//! Measurements that the program makes itself, recorded by the instruments of their metrics.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -17,52 +17,52 @@ use crate::process::limits::{MAX_SERIES, overflow};
 use crate::process::loss::Losses;
 use crate::record::read::decode::{Encoded, Measured, Values, valid_prefix};
 
-/// The instruments of the metrics in use, each made once.
-pub(crate) struct Declared {
+/// Instruments of the metrics in use, each created once.
+pub(crate) struct MetricInstruments {
     meter: Meter,
-    instruments: Mutex<HashMap<u32, Meters>>,
-    latest: Mutex<HashMap<(u32, Vec<u8>), Latest>>,
+    instruments: Mutex<HashMap<u32, MetricInstrument>>,
+    gauge_ticks: Mutex<HashMap<(u32, Vec<u8>), GaugeTick>>,
 }
 
-/// When a gauge's series was measured last. Rings are read one after another, and what finds no room in one
-/// is measured at once; a gauge keeps what was said last, not what was read last.
-type Latest = Arc<Mutex<u64>>;
+/// Tick of a gauge series' last measurement. Rings are read one after another, and a measurement that does
+/// not fit into a ring is processed at once; a gauge has the value measured last, not the one read last.
+type GaugeTick = Arc<Mutex<u64>>;
 
-impl Declared {
-    pub(crate) fn new(meter: Meter) -> Declared {
-        Declared { meter, instruments: Mutex::default(), latest: Mutex::default() }
+impl MetricInstruments {
+    pub(crate) fn new(meter: Meter) -> MetricInstruments {
+        MetricInstruments { meter, instruments: Mutex::default(), gauge_ticks: Mutex::default() }
     }
 
-    fn get(&self, number: u32, metric: &MetricDef) -> Meters {
+    fn get(&self, number: u32, metric: &MetricDef) -> MetricInstrument {
         let mut instruments = self.instruments.lock().unwrap_or_else(PoisonError::into_inner);
-        instruments.entry(number).or_insert_with(|| Meters::new(&self.meter, metric)).clone()
+        instruments.entry(number).or_insert_with(|| MetricInstrument::new(&self.meter, metric)).clone()
     }
 
-    /// When this series of a gauge was measured last, by whomever.
-    fn latest(&self, number: u32, values: &[u8]) -> Latest {
-        let mut latest = self.latest.lock().unwrap_or_else(PoisonError::into_inner);
-        Arc::clone(latest.entry((number, values.to_vec())).or_default())
+    /// Tick of a gauge series' last measurement, shared by the collector and the slow path.
+    fn gauge_tick(&self, number: u32, values: &[u8]) -> GaugeTick {
+        let mut gauge_ticks = self.gauge_ticks.lock().unwrap_or_else(PoisonError::into_inner);
+        Arc::clone(gauge_ticks.entry((number, values.to_vec())).or_default())
     }
 }
 
 macro_rules! instruments {
     ($($variant:ident($instrument:ident<$number:ty>, $bound:ident), $measure:ident $of:ident;)*) => {
-        /// The instrument of one metric.
+        /// Instrument of one metric.
         #[derive(Clone)]
-        enum Meters { $($variant($instrument<$number>),)* }
+        enum MetricInstrument { $($variant($instrument<$number>),)* }
 
-        /// One series of it.
+        /// One series of an instrument.
         #[derive(Clone)]
         enum Series { $($variant($bound<$number>),)* }
 
-        impl Meters {
+        impl MetricInstrument {
             fn bind(&self, attributes: &[KeyValue]) -> Series {
-                match self { $(Meters::$variant(instrument) => Series::$variant(instrument.bind(attributes)),)* }
+                match self { $(MetricInstrument::$variant(instrument) => Series::$variant(instrument.bind(attributes)),)* }
             }
         }
 
         impl Series {
-            /// False: the number is of another type than the instrument.
+            /// Records a number; returns false if its type is not that of the instrument.
             fn measure(&self, number: Number) -> bool {
                 match (self, number) {
                     $((Series::$variant(series), Number::$of(number)) => series.$measure(number as $number),)*
@@ -81,14 +81,14 @@ instruments! {
     UpDownOfDoubles(UpDownCounter<f64>, BoundUpDownCounter), add Double;
     GaugeOfInts(Gauge<i64>, BoundGauge), record Signed;
     GaugeOfDoubles(Gauge<f64>, BoundGauge), record Double;
-    // The SDK adds up what it is given, and panics where a sum of integers overflows. OTLP and Prometheus
-    // have sums of floating-point numbers either way.
+    // The SDK panics when a histogram's sum of integers overflows. OTLP and Prometheus have sums of
+    // floating-point numbers either way.
     HistogramOfInts(Histogram<f64>, BoundHistogram), record Unsigned;
     HistogramOfDoubles(Histogram<f64>, BoundHistogram), record Double;
 }
 
-impl Meters {
-    fn new(meter: &Meter, metric: &MetricDef) -> Meters {
+impl MetricInstrument {
+    fn new(meter: &Meter, metric: &MetricDef) -> MetricInstrument {
         let (name, unit, brief) = (metric.name(), metric.unit(), metric.brief());
         macro_rules! built {
             ($make:ident) => {
@@ -97,79 +97,82 @@ impl Meters {
             ($make:ident with boundaries) => {{
                 let builder = meter.$make(name).with_unit(unit).with_description(brief);
                 match metric.boundaries() {
-                    // Without boundaries of its own a metric has those of the SDK.
+                    // The SDK has default boundaries.
                     [] => builder.build(),
                     boundaries => builder.with_boundaries(boundaries.to_vec()).build(),
                 }
             }};
         }
         match (metric.instrument(), metric.value_type()) {
-            (Instrument::Counter, ValueType::Int) => Meters::CounterOfInts(built!(u64_counter)),
-            (Instrument::Counter, ValueType::Double) => Meters::CounterOfDoubles(built!(f64_counter)),
-            (Instrument::UpDownCounter, ValueType::Int) => Meters::UpDownOfInts(built!(i64_up_down_counter)),
-            (Instrument::UpDownCounter, ValueType::Double) => {
-                Meters::UpDownOfDoubles(built!(f64_up_down_counter))
+            (Instrument::Counter, ValueType::Int) => MetricInstrument::CounterOfInts(built!(u64_counter)),
+            (Instrument::Counter, ValueType::Double) => {
+                MetricInstrument::CounterOfDoubles(built!(f64_counter))
             }
-            (Instrument::Gauge, ValueType::Int) => Meters::GaugeOfInts(built!(i64_gauge)),
-            (Instrument::Gauge, ValueType::Double) => Meters::GaugeOfDoubles(built!(f64_gauge)),
+            (Instrument::UpDownCounter, ValueType::Int) => {
+                MetricInstrument::UpDownOfInts(built!(i64_up_down_counter))
+            }
+            (Instrument::UpDownCounter, ValueType::Double) => {
+                MetricInstrument::UpDownOfDoubles(built!(f64_up_down_counter))
+            }
+            (Instrument::Gauge, ValueType::Int) => MetricInstrument::GaugeOfInts(built!(i64_gauge)),
+            (Instrument::Gauge, ValueType::Double) => MetricInstrument::GaugeOfDoubles(built!(f64_gauge)),
             (Instrument::Histogram, ValueType::Int) => {
-                Meters::HistogramOfInts(built!(f64_histogram with boundaries))
+                MetricInstrument::HistogramOfInts(built!(f64_histogram with boundaries))
             }
             (Instrument::Histogram, ValueType::Double) => {
-                Meters::HistogramOfDoubles(built!(f64_histogram with boundaries))
+                MetricInstrument::HistogramOfDoubles(built!(f64_histogram with boundaries))
             }
         }
     }
 }
 
-/// What measurements become; the collector has one and the slow path has another, over the same
-/// instruments.
+/// Records measurements. The collector has one and the slow path has another, with the same instruments.
 pub(crate) struct Measurements {
-    declared: Arc<Declared>,
+    instruments: Arc<MetricInstruments>,
     losses: Arc<Losses>,
     metrics: HashMap<u32, Metric, IdHash>,
 }
 
-/// A metric's series, by their encoded attributes.
+/// Series of a metric, by their encoded attributes.
 struct Metric {
-    meters: Meters,
-    series: HashMap<Vec<u8>, Kept, IdHash>,
-    /// Of all that were one too many, once there are any.
+    instrument: MetricInstrument,
+    series: HashMap<Vec<u8>, MetricSeries, IdHash>,
+    /// The overflow series, once there is one.
     overflow: Option<Series>,
 }
 
-/// A series; of a gauge, also when it was measured last.
-struct Kept {
+/// A series, with the tick of its last measurement if it is one of a gauge.
+struct MetricSeries {
     series: Series,
-    latest: Option<Latest>,
+    gauge_tick: Option<GaugeTick>,
 }
 
-impl Kept {
-    /// False: the number is of another type than the instrument.
+impl MetricSeries {
+    /// Records a measurement; returns false if its type is not that of the instrument.
     fn measure(&self, measured: &Measured) -> bool {
-        let Some(latest) = &self.latest else { return self.series.measure(measured.number) };
-        let mut latest = latest.lock().unwrap_or_else(PoisonError::into_inner);
-        if measured.tick < *latest {
+        let Some(gauge_tick) = &self.gauge_tick else { return self.series.measure(measured.number) };
+        let mut gauge_tick = gauge_tick.lock().unwrap_or_else(PoisonError::into_inner);
+        if measured.tick < *gauge_tick {
             return true;
         }
-        *latest = measured.tick;
+        *gauge_tick = measured.tick;
         self.series.measure(measured.number)
     }
 }
 
 impl Measurements {
-    pub(crate) fn new(declared: Arc<Declared>, losses: Arc<Losses>) -> Measurements {
-        Measurements { declared, losses, metrics: HashMap::default() }
+    pub(crate) fn new(instruments: Arc<MetricInstruments>, losses: Arc<Losses>) -> Measurements {
+        Measurements { instruments, losses, metrics: HashMap::default() }
     }
 
     fn metric(&mut self, number: u32, metric: &MetricDef) -> &mut Metric {
         self.metrics.entry(number).or_insert_with(|| {
-            let meters = self.declared.get(number, metric);
-            Metric { meters, series: HashMap::default(), overflow: None }
+            let instrument = self.instruments.get(number, metric);
+            Metric { instrument, series: HashMap::default(), overflow: None }
         })
     }
 
-    /// One measurement of this metric that is of no series of its own any more.
+    /// Records a measurement in the metric's overflow series.
     pub(crate) fn overflowed(&mut self, metric: &MetricDef, measured: &Measured) {
         self.losses.add(Signal::Measurement, DropReason::SeriesLimit, 1);
         if !self.metric(measured.metric, metric).overflow(measured.number) {
@@ -177,41 +180,41 @@ impl Measurements {
         }
     }
 
-    /// A number that its metric cannot take.
+    /// Counts a number that is invalid for its metric as dropped.
     pub(crate) fn invalid(&self) {
         self.losses.add(Signal::Measurement, DropReason::Invalid, 1);
     }
 
-    /// One measurement of this metric, with its encoded attributes.
+    /// Records a measurement of this metric, with its encoded attributes.
     pub(crate) fn measured(&mut self, metric: &MetricDef, measured: &Measured, values: &[u8]) {
-        let declared = self.declared.clone();
-        let known = self.metric(measured.metric, metric);
-        let is_full = known.series.len() >= MAX_SERIES;
-        let done = match known.series.get(values) {
-            Some(kept) => kept.measure(measured),
+        let instruments = self.instruments.clone();
+        let Metric { instrument, series: all_series, .. } = self.metric(measured.metric, metric);
+        let is_full = all_series.len() >= MAX_SERIES;
+        let is_valid = match all_series.get(values) {
+            Some(series) => series.measure(measured),
             None if is_full => return self.overflowed(metric, measured),
             None => {
                 let is_gauge = metric.instrument() == Instrument::Gauge;
-                let kept = Kept {
-                    series: known.meters.bind(&attributes(metric, values)),
-                    latest: is_gauge.then(|| declared.latest(measured.metric, values)),
+                let series = MetricSeries {
+                    series: instrument.bind(&attributes(metric, values)),
+                    gauge_tick: is_gauge.then(|| instruments.gauge_tick(measured.metric, values)),
                 };
-                let done = kept.measure(measured);
-                known.series.insert(values.to_vec(), kept);
-                done
+                let is_valid = series.measure(measured);
+                all_series.insert(values.to_vec(), series);
+                is_valid
             }
         };
-        if !done {
+        if !is_valid {
             self.invalid();
         }
     }
 }
 
 impl Metric {
-    /// Into the series of all that were one too many; false: the number is of another type.
+    /// Records a number in the overflow series; returns false if its type is not that of the instrument.
     fn overflow(&mut self, number: Number) -> bool {
-        let Metric { meters, overflow: series, .. } = self;
-        series.get_or_insert_with(|| meters.bind(&[overflow()])).measure(number)
+        let Metric { instrument, overflow: series, .. } = self;
+        series.get_or_insert_with(|| instrument.bind(&[overflow()])).measure(number)
     }
 }
 

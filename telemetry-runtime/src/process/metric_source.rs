@@ -56,7 +56,7 @@ impl MetricSource {
         let provider = SdkMeterProvider::builder().with_reader(reader.clone()).with_resource(sdk_resource);
         let provider =
             others.iter().fold(provider, |provider, (_, other)| provider.with_reader(other.clone()));
-        MetricSource { provider: views.tell(provider).build(), reader, others, losses }
+        MetricSource { provider: views.apply(provider).build(), reader, others, losses }
     }
 
     /// The meter of the framework's own instruments.

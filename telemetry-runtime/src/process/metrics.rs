@@ -1,7 +1,7 @@
-//! Metrics derived from records: one duration for each stage, the number running, the decisions.
+//! Metrics derived from records: duration and number of running stages, and decisions.
 //!
-//! Aggregation is the OpenTelemetry SDK's, through bound instruments: one handle for each series,
-//! looked up by four small numbers, so that no label is hashed when a record is derived.
+//! The OpenTelemetry SDK aggregates them, through bound instruments: one handle for each series,
+//! looked up by four small numbers, so that no label is hashed when a record is processed.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -14,19 +14,19 @@ use semconv::MetricDef;
 
 use crate::model::signal::{DropReason, Signal};
 use crate::process::anchor::Anchor;
-use crate::process::ended::Ended;
-use crate::process::exemplars::{Latest, SeriesExemplars};
+use crate::process::ended::EndedStage;
+use crate::process::exemplars::{BucketExemplars, SeriesExemplars};
 use crate::process::id_hash::IdHash;
-use crate::process::label_sets::{KeptValues, LabelSets};
+use crate::process::label_sets::{LabelSets, RetainedValues};
 use crate::process::limits::{MAX_SERIES, overflow};
 use crate::process::loss::{Ledgers, Losses};
 use crate::process::measurements::Measurements;
-use crate::process::stage_metrics::{Known, StageMetrics};
+use crate::process::stage_metrics::{StageMetrics, StageValues};
 use crate::record::read::decode::Encoded;
 use crate::record::read::unpack::{Item, Unpacked};
 use crate::record::site::Site;
 
-/// The instruments, created once and shared.
+/// Instruments of the derived metrics, created once and shared.
 pub(crate) struct Instruments {
     duration: Histogram<f64>,
     active: UpDownCounter<i64>,
@@ -49,7 +49,7 @@ impl Instruments {
         let (name, unit, brief) = described(&STAGE_DECISIONS);
         let decisions = meter.u64_counter(name).with_unit(unit).with_description(brief).build();
         let (name, unit, brief) = described(&TELEMETRY_DROPPED);
-        // The SDK keeps the callback; the handle is only its receipt.
+        // The SDK holds the callback; dropping the handle does not unregister it.
         let _dropped = meter
             .u64_observable_counter(name)
             .with_unit(unit)
@@ -70,7 +70,7 @@ impl Instruments {
     }
 }
 
-/// What one series of `stage.duration` is looked up by.
+/// Key of a series of `stage.duration`.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 struct SeriesKey {
     site: u32,
@@ -90,30 +90,31 @@ struct DecisionKey {
 struct Duration {
     series: BoundHistogram<f64>,
     attributes: Vec<KeyValue>,
-    /// Once there is one.
-    exemplars: Option<Box<Latest>>,
+    /// `None` until the first exemplar.
+    exemplars: Option<Box<BucketExemplars>>,
 }
 
 impl Duration {
-    fn record(&mut self, ended: &Ended<'_>) {
+    fn record(&mut self, ended: &EndedStage<'_>) {
         self.series.record(ended.seconds);
-        if let Some(shown) = ended.shown {
-            self.exemplars.get_or_insert_with(|| Box::new(Latest::NONE)).keep(shown, ended.seconds);
+        if let Some(span) = ended.exemplar {
+            let exemplars = self.exemplars.get_or_insert_with(|| Box::new(BucketExemplars::NONE));
+            exemplars.record(span, ended.seconds);
         }
     }
 }
 
-/// Turns stages into measurements. The collector has one and the slow path has another; both feed
-/// the same instruments.
+/// Derives measurements from stages. The collector has one and the slow path has another, with the same
+/// instruments.
 pub(crate) struct Deriver {
     instruments: Arc<Instruments>,
     losses: Arc<Losses>,
     label_sets: LabelSets,
     names: Interner,
     durations: HashMap<SeriesKey, Duration, IdHash>,
-    /// By the number of the site: the series, and the change since it was last published.
+    /// Series of running stages and their change since it was last published, by the number of the site.
     active: Vec<Option<(BoundUpDownCounter<i64>, i64)>>,
-    /// The sites whose number has changed since then; one may be named twice.
+    /// Numbers of the sites in `active` with a change; a number may occur twice.
     changed: Vec<usize>,
     decisions: HashMap<DecisionKey, BoundCounter<u64>, IdHash>,
     metrics: StageMetrics,
@@ -138,45 +139,45 @@ impl Deriver {
         }
     }
 
-    /// What the program measured itself.
+    /// Measurements that the program makes itself.
     pub(crate) fn measurements(&mut self) -> &mut Measurements {
         &mut self.metrics.measurements
     }
 
-    /// A stage has begun.
+    /// Counts a stage that has begun in `stage.active`.
     pub(crate) fn started(&mut self, site: &'static Site, number: u32) {
         self.add_active(site, number, 1);
     }
 
-    /// The number of running stages in the site's own metric for them, where it has one.
+    /// Counts a stage that has begun in the site's own metric of running stages, if it has one.
     pub(crate) fn started_with(&mut self, site: &'static Site, labels: u32, values: &[Item<'_>], tick: u64) {
-        let kept = self.label_sets.kept(labels);
-        let known = Known { site, items: values, payload: None, kept, outcome: None };
-        self.metrics.active(&known, tick, 1);
+        let retained = self.label_sets.retained(labels);
+        let stage = StageValues { site, items: values, payload: None, retained, outcome: None };
+        self.metrics.active(&stage, tick, 1);
     }
 
-    /// The number of the label set that has the labels of `base` and those among these values.
+    /// Number of the label set that extends `base` with the labels among these values.
     pub(crate) fn labels(&mut self, base: u32, values: &Unpacked<'_>) -> u32 {
         self.label_sets.begin(base);
         self.add_labels(values);
         self.number_of_set()
     }
 
-    /// A stage has begun whose values are not kept: the number of its label set, which has what its metrics
-    /// need at its end; what its inputs are measurements of is measured now.
+    /// Measures the inputs of a stage that is not exported. Returns the number of the label set that retains
+    /// the values which the stage's metrics need at its end.
     pub(crate) fn labels_of_start(&mut self, site: &'static Site, values: &Unpacked<'_>, tick: u64) -> u32 {
         self.label_sets.begin(0);
         self.add_labels(values);
         for item in values.all().iter().filter(|item| item.field.is_absolute()) {
             let name = item.field.name();
             if site.metrics().iter().any(|metric| metric.definition().attributes().contains(&name)) {
-                self.label_sets.keep(name, item.value);
+                self.label_sets.retain(name, item.value);
             }
         }
         let labels = self.number_of_set();
-        let known =
-            Known { site, items: values.all(), payload: None, kept: KeptValues::Nothing, outcome: None };
-        self.metrics.fields(&known, values, tick);
+        let retained = RetainedValues::None;
+        let stage = StageValues { site, items: values.all(), payload: None, retained, outcome: None };
+        self.metrics.fields(&stage, values, tick);
         labels
     }
 
@@ -196,8 +197,8 @@ impl Deriver {
         number
     }
 
-    /// A stage has ended.
-    pub(crate) fn ended(&mut self, ended: &Ended<'_>) {
+    /// Measures a stage that has ended.
+    pub(crate) fn ended(&mut self, ended: &EndedStage<'_>) {
         self.add_active(ended.site, ended.site_number, -1);
         self.metrics.ended(ended, &self.label_sets);
         let labels = self.label_sets.plain(ended.labels);
@@ -211,7 +212,7 @@ impl Deriver {
         self.new_duration(key, ended, error_type.map(|(_, text)| text));
     }
 
-    fn new_duration(&mut self, key: SeriesKey, ended: &Ended<'_>, error_type: Option<&str>) {
+    fn new_duration(&mut self, key: SeriesKey, ended: &EndedStage<'_>, error_type: Option<&str>) {
         if self.durations.len() >= MAX_SERIES {
             self.losses.add(Signal::Measurement, DropReason::SeriesLimit, 1);
             return self.instruments.duration.record(ended.seconds, &[overflow()]);
@@ -226,17 +227,16 @@ impl Deriver {
         self.durations.entry(key).or_insert(Duration { series, attributes, exemplars: None }).record(ended);
     }
 
-    /// The exemplars of all series that have any.
+    /// Exemplars of all series that have any.
     pub(crate) fn exemplars(&self, anchor: &Anchor) -> Vec<SeriesExemplars> {
         let with_exemplars = |duration: &Duration| {
-            let latest = duration.exemplars.as_deref()?;
-            let exemplars = latest.all(anchor).collect();
+            let exemplars = duration.exemplars.as_deref()?.all(anchor).collect();
             Some(SeriesExemplars { attributes: duration.attributes.clone(), exemplars })
         };
         self.durations.values().filter_map(with_exemplars).collect()
     }
 
-    /// A stage has decided.
+    /// Counts a decision of a stage.
     pub(crate) fn decided(
         &mut self,
         stage: (&'static Site, u32),
@@ -276,7 +276,7 @@ impl Deriver {
         *change += by;
     }
 
-    /// Passes on how the numbers of running stages have changed since the last call.
+    /// Publishes the changes of the numbers of running stages since the last call.
     pub(crate) fn publish_active(&mut self) {
         for index in self.changed.drain(..) {
             if let Some(Some((series, change))) = self.active.get_mut(index)
@@ -288,14 +288,14 @@ impl Deriver {
     }
 }
 
-/// Texts of small sets (error types, choices), by number from one.
+/// Texts of small sets (error types, choices), numbered from one.
 #[derive(Default)]
 struct Interner {
     numbers: HashMap<String, u32, IdHash>,
 }
 
 impl Interner {
-    /// The number of a text, and the text that stands for it: beyond the limit, `_OTHER` for all.
+    /// Number of a text, and the text to be used as a label: `_OTHER` at [`MAX_SERIES`].
     fn number<'t>(&mut self, text: &'t str) -> (u32, &'t str) {
         if let Some(number) = self.numbers.get(text) {
             return (*number, text);
@@ -309,5 +309,5 @@ impl Interner {
     }
 }
 
-/// What stands for a text that is one too many.
+/// Label of all texts beyond [`MAX_SERIES`].
 const OTHER: &str = "_OTHER";

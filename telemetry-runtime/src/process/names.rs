@@ -1,5 +1,4 @@
-//! The names of stages whose names vary: what stands in the placeholders is among the values that the
-//! stage begins with.
+//! Names of stages that have placeholders, which the stage's input values fill in.
 
 use std::collections::HashMap;
 
@@ -9,18 +8,18 @@ use crate::record::read::tables::Tables;
 use crate::record::read::unpack::Unpacked;
 use crate::record::site::Site;
 
-/// The sites of such stages, by the site of the pattern and what stands in it.
+/// Sites of named stages, by the pattern's site and the values of its placeholders.
 #[derive(Default)]
 pub(crate) struct Names {
-    known: HashMap<Vec<u8>, (&'static Site, u32), IdHash>,
+    sites: HashMap<Vec<u8>, (&'static Site, u32), IdHash>,
     key: Vec<u8>,
 }
 
-/// Between the values of two placeholders; no UTF-8 text contains it.
+/// Separator of placeholder values; no UTF-8 text contains it.
 const STOP: u8 = 0xff;
 
 impl Names {
-    /// The site of a stage that begins with these values, and its number.
+    /// Site of a stage with these input values, and the site's number.
     #[inline]
     pub(crate) fn resolve(
         &mut self,
@@ -43,36 +42,36 @@ impl Names {
             self.key.extend_from_slice(text_of(placeholder, values).unwrap_or_default().as_bytes());
             self.key.push(STOP);
         }
-        if let Some(known) = self.known.get(&self.key) {
-            return *known;
+        if let Some(named) = self.sites.get(&self.key) {
+            return *named;
         }
         let name = filled(site.name(), values);
         let Some(variant) = site.under(name) else { return (site, number) };
-        let known = (variant, variant.number());
-        self.known.insert(self.key.clone(), known);
-        known
+        let named = (variant, variant.number());
+        self.sites.insert(self.key.clone(), named);
+        named
     }
 }
 
-/// The pattern with the values in its placeholders, each read once: a value may look like a placeholder.
+/// Returns the pattern with its placeholders filled in; a value that looks like a placeholder stays as it is.
 fn filled(pattern: &str, values: &Unpacked<'_>) -> String {
     let (mut name, mut rest) = (String::new(), pattern);
-    while let Some((before, behind)) = rest.split_once('{') {
+    while let Some((before, after)) = rest.split_once('{') {
         name.push_str(before);
-        let found = behind.split_once('}').and_then(|(word, end)| Some((text_of(word, values)?, end)));
+        let found = after.split_once('}').and_then(|(word, end)| Some((text_of(word, values)?, end)));
         if let Some((text, end)) = found {
             name.push_str(text);
             rest = end;
         } else {
             name.push('{');
-            rest = behind;
+            rest = after;
         }
     }
     name.push_str(rest);
     name
 }
 
-/// The value of an attribute of a closed set.
+/// Returns the value of an attribute as text, if it is a text or a boolean.
 fn text_of<'v>(name: &str, values: &Unpacked<'v>) -> Option<&'v str> {
     let item = values.all().iter().find(|item| values.name(item) == *name)?;
     match item.value {

@@ -1,5 +1,5 @@
-//! The table of open spans: where the end of a stage meets its beginning, on whichever thread each
-//! of them was written.
+//! The table of open spans, which pairs the START and END records of a stage. They may have been written
+//! by different threads.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -10,39 +10,39 @@ use crate::record::link::MAX_LINKS;
 use crate::record::read::decode::{End, Start};
 use crate::record::site::Site;
 
-/// A stage that has begun and, as far as the collector has read, not ended.
+/// A span whose START record was read and whose END record has not taken effect.
 #[derive(Debug)]
 pub(crate) struct OpenSpan {
     pub(crate) site: &'static Site,
     pub(crate) start: Start,
-    /// False: kept for its metrics alone.
+    /// False for a span of which only metrics are derived.
     pub(crate) exported: bool,
-    /// Not exported: the number of its label set. Its values are not kept.
+    /// Number of the label set of a span that is not exported, and whose values are therefore not stored.
     pub(crate) labels: u32,
     pub(crate) start_values: Vec<u8>,
-    /// MARK and LINK records, one behind another.
-    pub(crate) marks: Vec<u8>,
-    /// How many of them are links.
+    /// Consecutive records of events and links.
+    pub(crate) records: Vec<u8>,
+    /// Number of links among `records`.
     pub(crate) links: usize,
-    /// What it inherits, as far as that was known when it began.
+    /// Inherited fields that were known when the span began.
     pub(crate) inherited: Option<Arc<Inherited>>,
-    /// It has ended, but records of other threads may still belong to it.
+    /// The END record, if it was read; records of other threads may still follow.
     pub(crate) end: Option<End>,
     pub(crate) end_values: Vec<u8>,
 }
 
 impl OpenSpan {
-    /// The number of the label set that its kept values do not show.
+    /// Number of the label set that replaces the stored values; zero for an exported span.
     pub(crate) fn labels_so_far(&self) -> u32 {
         if self.exported { 0 } else { self.labels }
     }
 
     fn bytes(&self) -> usize {
-        self.start_values.len() + self.marks.len() + self.end_values.len()
+        self.start_values.len() + self.records.len() + self.end_values.len()
     }
 
     fn capacity(&self) -> usize {
-        self.start_values.capacity() + self.marks.capacity() + self.end_values.capacity()
+        self.start_values.capacity() + self.records.capacity() + self.end_values.capacity()
     }
 }
 
@@ -50,34 +50,36 @@ impl OpenSpan {
 pub(crate) struct OpenSpans {
     spans: HashMap<u64, Box<OpenSpan>, IdHash>,
     limit: usize,
-    /// Those that have ended, and wait for the next pass.
+    /// Number of spans that have ended and wait for the next pass.
     ended: usize,
-    /// Bytes of values and marks that open spans hold.
+    /// Number of bytes of values and records that open spans hold.
     bytes: usize,
-    /// Spans that are gone, for their memory.
+    /// Removed spans whose memory is used again.
     #[expect(clippy::vec_box, reason = "the boxes are what is used again: a span moves as a pointer")]
     spare: Vec<Box<OpenSpan>>,
 }
 
-/// Spans that are kept for their metrics alone take little; there may be this many times as many.
+/// Ratio of the limit of all open spans to the limit of exported ones; a span of which only metrics are
+/// derived takes little memory.
 const METRICS_ONLY_FACTOR: usize = 8;
-/// The most bytes of marks one span may gather.
-const MAX_MARKS: usize = 256 * 1024;
-/// The most bytes that all open spans may hold.
+/// Maximum number of bytes of records of one span.
+const MAX_SPAN_BYTES: usize = 256 * 1024;
+/// Maximum number of bytes of all open spans.
 const MAX_BYTES: usize = 64 * 1024 * 1024;
-/// Spans kept for reuse, and the size of their buffers beyond which one is not.
-const SPARE: usize = 1024;
-const SPARE_CAPACITY: usize = 16 * 1024;
+/// Maximum number of removed spans whose memory is used again.
+const MAX_SPARE: usize = 1024;
+/// Size of a removed span's buffers above which their memory is freed.
+const MAX_SPARE_CAPACITY: usize = 16 * 1024;
 
-/// Spans of libraries between a stage and what is said below it, at the most.
-const DEEPEST: usize = 64;
+/// Maximum number of bridged spans between a log record and its stage.
+const MAX_DEPTH: usize = 64;
 
-/// How much of a span that begins there is room for.
+/// The part of a new span that the table has room for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Room {
-    All,
+pub(crate) enum Admission {
+    Exported,
     MetricsOnly,
-    None,
+    Refused,
 }
 
 impl OpenSpans {
@@ -85,19 +87,19 @@ impl OpenSpans {
         OpenSpans { spans: HashMap::with_hasher(IdHash), limit, ended: 0, bytes: 0, spare: Vec::new() }
     }
 
-    pub(crate) fn room(&self) -> Room {
+    pub(crate) fn admission(&self) -> Admission {
         let running = self.spans.len() - self.ended;
         if running < self.limit && self.bytes < MAX_BYTES {
-            Room::All
+            Admission::Exported
         } else if running < self.limit.saturating_mul(METRICS_ONLY_FACTOR) {
-            Room::MetricsOnly
+            Admission::MetricsOnly
         } else {
-            Room::None
+            Admission::Refused
         }
     }
 
-    /// A stage has begun; its values are kept if it is exported, its labels if it is not.
-    pub(crate) fn begin(&mut self, site: &'static Site, start: Start, kept: Kept<'_>) {
+    /// Inserts a span that has begun.
+    pub(crate) fn begin(&mut self, site: &'static Site, start: Start, data: StartData<'_>) {
         let mut span = self.spare.pop().unwrap_or_else(|| {
             Box::new(OpenSpan {
                 site,
@@ -105,7 +107,7 @@ impl OpenSpans {
                 exported: false,
                 labels: 0,
                 start_values: Vec::new(),
-                marks: Vec::new(),
+                records: Vec::new(),
                 links: 0,
                 inherited: None,
                 end: None,
@@ -113,17 +115,17 @@ impl OpenSpans {
             })
         });
         (span.site, span.start) = (site, start);
-        match kept {
-            Kept::Values(values, inherited) => {
+        match data {
+            StartData::Values(values, inherited) => {
                 span.exported = true;
                 span.inherited = inherited;
                 span.start_values.extend_from_slice(values);
                 self.bytes += values.len();
             }
-            Kept::Labels(labels) => (span.exported, span.labels) = (false, labels),
+            StartData::Labels(labels) => (span.exported, span.labels) = (false, labels),
         }
         if let Some(replaced) = self.spans.insert(start.span_id, span) {
-            // Two spans of one id: only a damaged ring has them.
+            // Two spans of one id occur only in a damaged ring.
             self.bytes -= replaced.bytes();
             self.ended -= usize::from(replaced.end.is_some());
         }
@@ -137,9 +139,9 @@ impl OpenSpans {
         self.spans.get(&span_id).map(|span| &**span)
     }
 
-    /// The innermost stage that this span is or is in, under the name it has, as far as all between is open.
+    /// The nearest stage among this span and its ancestors, if every span between is open.
     pub(crate) fn stage_of(&self, mut span_id: u64) -> Option<&'static Site> {
-        for _ in 0..DEEPEST {
+        for _ in 0..MAX_DEPTH {
             let span = self.get(span_id)?;
             if !span.site.is_bridged() {
                 return Some(span.site);
@@ -149,22 +151,22 @@ impl OpenSpans {
         None
     }
 
-    /// Adds a MARK record to a span; false when there is no room for it.
-    pub(crate) fn mark(&mut self, span_id: u64, record: &[u8]) -> bool {
+    /// Adds the record of an event to its span; returns false if there is no room for it.
+    pub(crate) fn add_event(&mut self, span_id: u64, record: &[u8]) -> bool {
         let Some(span) = self.spans.get_mut(&span_id) else { return false };
-        let fits = span.marks.len() + record.len() <= MAX_MARKS && self.bytes < MAX_BYTES;
+        let fits = span.records.len() + record.len() <= MAX_SPAN_BYTES && self.bytes < MAX_BYTES;
         if fits {
-            span.marks.extend_from_slice(record);
+            span.records.extend_from_slice(record);
             self.bytes += record.len();
         }
         fits
     }
 
-    /// Adds a LINK record to a span; false when it has as many as it may, or there is no room.
-    pub(crate) fn link(&mut self, span_id: u64, record: &[u8]) -> bool {
+    /// Adds a LINK record to its span; returns false at [`MAX_LINKS`], or if there is no room for it.
+    pub(crate) fn add_link(&mut self, span_id: u64, record: &[u8]) -> bool {
         let Some(span) = self.spans.get_mut(&span_id) else { return false };
         span.links += 1;
-        if span.links > MAX_LINKS || !self.mark(span_id, record) {
+        if span.links > MAX_LINKS || !self.add_event(span_id, record) {
             if let Some(span) = self.spans.get_mut(&span_id) {
                 span.links -= 1;
             }
@@ -173,7 +175,7 @@ impl OpenSpans {
         true
     }
 
-    /// Keeps the end of a span that takes effect later.
+    /// Stores an END record, which takes effect later.
     pub(crate) fn end_later(&mut self, end: &End, values: &[u8]) {
         if let Some(span) = self.spans.get_mut(&end.span_id) {
             self.ended += usize::from(span.end.replace(*end).is_none());
@@ -182,7 +184,7 @@ impl OpenSpans {
         }
     }
 
-    /// Takes a span out.
+    /// Removes a span from the table.
     pub(crate) fn remove(&mut self, span_id: u64) -> Option<Box<OpenSpan>> {
         let span = self.spans.remove(&span_id)?;
         self.bytes -= span.bytes();
@@ -190,11 +192,11 @@ impl OpenSpans {
         Some(span)
     }
 
-    /// Takes back the memory of a span that is gone.
+    /// Stores a removed span, so that its memory is used again.
     pub(crate) fn recycle(&mut self, mut span: Box<OpenSpan>) {
-        if self.spare.len() < SPARE && span.capacity() <= SPARE_CAPACITY {
+        if self.spare.len() < MAX_SPARE && span.capacity() <= MAX_SPARE_CAPACITY {
             span.start_values.clear();
-            span.marks.clear();
+            span.records.clear();
             span.links = 0;
             span.end_values.clear();
             span.inherited = None;
@@ -203,18 +205,18 @@ impl OpenSpans {
         }
     }
 
-    /// Every span that is still open.
+    /// Removes and returns every span.
     pub(crate) fn drain(&mut self) -> impl Iterator<Item = Box<OpenSpan>> {
         (self.bytes, self.ended) = (0, 0);
         std::mem::take(&mut self.spans).into_values()
     }
 }
 
-/// What is kept of the beginning of a stage.
+/// The data of a START record that the table stores.
 #[derive(Clone, Debug)]
-pub(crate) enum Kept<'a> {
-    /// Its values and what it inherits, for the exporters.
+pub(crate) enum StartData<'a> {
+    /// Values and inherited fields of a span that is exported.
     Values(&'a [u8], Option<Arc<Inherited>>),
-    /// The number of its label set, for the metrics.
+    /// Number of the label set of a span that is not exported.
     Labels(u32),
 }

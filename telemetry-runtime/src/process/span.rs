@@ -1,12 +1,12 @@
-//! A finished span as exporters see it: a view of its records, decoded while it is visited.
+//! A view of a finished span for exporters: its records, decoded while they are visited.
 
 use crate::model::id::{SpanId, TraceId};
 use crate::model::name::Name;
 use crate::model::outcome::Outcome;
 use crate::process::anchor::Anchor;
-use crate::process::attribute::{ValueRef, VisitAttributes, give};
+use crate::process::attribute::{ValueRef, VisitAttributes, visit_value};
 use crate::process::context::Inherited;
-use crate::process::event::{Body, EventView, first_text};
+use crate::process::event::{EventBody, EventView, first_text};
 use crate::process::link::LinkView;
 use crate::record::read::decode::{self, Encoded, End, Record, Start, Values, valid_prefix};
 use crate::record::read::tables::Tables;
@@ -14,21 +14,21 @@ use crate::record::read::unpack::{Item, Unpacked};
 use crate::record::site::{Location, Role, Site};
 use semconv::SpanKind;
 
-/// A finished span.
+/// A finished span, borrowed during export.
 pub struct SpanView<'a> {
     pub(crate) tables: &'a Tables,
     pub(crate) anchor: &'a Anchor,
     pub(crate) site: &'static Site,
     pub(crate) start: &'a Start,
-    /// Its own attributes, then its inputs, then its output.
+    /// Values of the span's own attributes, then of its input, then of its output.
     pub(crate) unpacked: &'a Unpacked<'a>,
-    /// Where the attributes end.
+    /// Index in `unpacked` after the attributes.
     pub(crate) attributes: usize,
-    /// Where the inputs end.
+    /// Index in `unpacked` after the input.
     pub(crate) inputs: usize,
-    /// MARK and LINK records, one behind another.
-    pub(crate) marks: &'a [u8],
-    /// How many of them are links.
+    /// Consecutive records of events and links.
+    pub(crate) records: &'a [u8],
+    /// Number of links among `records`.
     pub(crate) links: usize,
     pub(crate) end: &'a End,
     pub(crate) error_type: Option<&'a str>,
@@ -36,105 +36,105 @@ pub struct SpanView<'a> {
 }
 
 impl<'a> SpanView<'a> {
-    /// The stage's name.
+    /// Name of the span.
     #[must_use]
     pub fn name(&self) -> &'static str {
         self.site.name()
     }
 
-    /// The span's kind.
+    /// Kind of the span.
     #[must_use]
     pub fn kind(&self) -> SpanKind {
         self.site.kind()
     }
 
-    /// Where the stage's function stands.
+    /// Source location of the stage's function.
     #[must_use]
     pub fn location(&self) -> Location {
         self.site.location()
     }
 
-    /// The trace it belongs to.
+    /// Id of the span's trace.
     #[must_use]
     pub fn trace_id(&self) -> TraceId {
         self.start.trace_id
     }
 
-    /// Its own id.
+    /// Id of the span.
     #[must_use]
     pub fn span_id(&self) -> SpanId {
         SpanId::from_u64(self.start.span_id)
     }
 
-    /// The stage around it, if there is one.
+    /// Id of the parent span; `None` for a root span.
     #[must_use]
     pub fn parent_span_id(&self) -> Option<SpanId> {
         (self.start.parent_id != 0).then(|| SpanId::from_u64(self.start.parent_id))
     }
 
-    /// Whether the parent is in another process.
+    /// Returns true if the parent is in another process.
     #[must_use]
     pub fn has_remote_parent(&self) -> bool {
         self.start.flags.has_remote_parent()
     }
 
-    /// W3C's flags of its trace: 1 for sampled, 2 for an id that is random.
+    /// W3C flags of the span's trace: 1 for sampled, 2 for a random id.
     #[must_use]
     pub fn trace_flags(&self) -> u8 {
         self.start.flags.trace_flags()
     }
 
-    /// What tracing systems told themselves, if the trace came with it: W3C's `tracestate`.
+    /// W3C's `tracestate` of the span's trace, if the trace has one.
     #[must_use]
     pub fn trace_state(&self) -> Option<&'a str> {
         self.inherited?.trace_state()
     }
 
-    /// When it began, in nanoseconds since 1970-01-01T00:00:00Z.
+    /// Start time of the span, in nanoseconds since 1970-01-01T00:00:00Z.
     #[must_use]
     pub fn start_unix_nanos(&self) -> u64 {
         self.anchor.unix_nanos(self.start.tick)
     }
 
-    /// When it ended, likewise; never before it began.
+    /// End time of the span, in nanoseconds since 1970-01-01T00:00:00Z; never before the start time.
     #[must_use]
     pub fn end_unix_nanos(&self) -> u64 {
         self.anchor.unix_nanos(self.end.tick).max(self.start_unix_nanos())
     }
 
-    /// How long it took, in seconds.
+    /// Duration of the span, in seconds.
     #[must_use]
     pub fn seconds(&self) -> f64 {
         self.anchor.seconds(self.start.tick, self.end.tick)
     }
 
-    /// How it ended.
+    /// Outcome of the span.
     #[must_use]
     pub fn outcome(&self) -> Outcome {
         self.end.outcome
     }
 
-    /// What kind of failure it was; `None` when it succeeded.
+    /// Value of `error.type`; `None` if the span succeeded.
     #[must_use]
     pub fn error_type(&self) -> Option<&'a str> {
         self.error_type
     }
 
-    /// Whether the error is part of normal operation.
+    /// Returns true if the span's error is part of normal operation.
     #[must_use]
     pub fn is_expected_error(&self) -> bool {
         self.end.flags.is_expected()
     }
 
-    /// Whether the span's status is an error: it did not succeed, and not as expected.
+    /// Returns true if the span's status is an error: it did not succeed, and the error was not expected.
     #[must_use]
     pub fn is_failure(&self) -> bool {
         self.end.outcome != Outcome::Ok && !self.is_expected_error()
     }
 
-    /// Visits the attributes that describe the whole span, each name once: its outcome, what its
-    /// definition says that it always is, its own attributes, the keyed, labelled and inherited fields of its output and its input, and what it
-    /// inherits. Where two have the same name, the one named first here counts.
+    /// Visits the attributes of the span, each name once: outcome, constants of the span's definition, own
+    /// attributes, keyed, labelled and inherited fields of the output and then of the input, and fields
+    /// inherited from ancestors. The first attribute with a name counts.
     pub fn attributes(&self, visitor: &mut impl VisitAttributes) {
         if !self.site.is_bridged() {
             visitor.attribute(Name::new("stage.outcome"), ValueRef::Text(self.outcome().name()));
@@ -155,7 +155,7 @@ impl<'a> SpanView<'a> {
             let name = self.unpacked.name(item);
             let bit = name.filter_bit();
             if filter & bit == 0 || !(self.is_taken(&name) || self.has_own(&name, index)) {
-                give(visitor, name, item.value);
+                visit_value(visitor, name, item.value);
             }
             filter |= bit;
         }
@@ -165,13 +165,13 @@ impl<'a> SpanView<'a> {
                 if filter & name.filter_bit() == 0
                     || !(self.is_taken(&name) || self.has_own(&name, usize::MAX))
                 {
-                    give(visitor, name, value);
+                    visit_value(visitor, name, value);
                 }
             });
         }
     }
 
-    /// The values that describe the span, in the order of their precedence.
+    /// Values that become attributes of the span, in the order of their precedence.
     #[inline]
     fn own_items(&self) -> impl Iterator<Item = &Item<'a>> {
         let describing = |item: &&Item<'a>| item.field.describes_span();
@@ -182,65 +182,64 @@ impl<'a> SpanView<'a> {
             .chain(all(self.attributes..self.inputs).iter().filter(describing))
     }
 
-    /// Whether every span, or every span of this stage, has an attribute of this name already.
+    /// True if every span, or every span of this stage, has an attribute with this name.
     #[cold]
     fn is_taken(&self, name: &Name<'_>) -> bool {
         RESERVED.contains(name) || self.site.constants().iter().any(|(constant, _)| *name == **constant)
     }
 
-    /// Whether one of the first `before` of them has this name.
+    /// True if one of the first `before` own items has this name.
     fn has_own(&self, name: &Name<'_>, before: usize) -> bool {
         self.own_items().take(before).any(|item| self.unpacked.name(item) == *name)
     }
 
-    /// Visits the events in the order in which they happened: the input, events and decisions, the
-    /// output.
+    /// Visits the events in the order of their times: input, events and decisions, output.
     pub fn events(&self, mut visit: impl FnMut(EventView<'_>)) {
         if !self.site.inputs().is_empty() {
             visit(EventView {
                 tables: self.tables,
                 name: Name::behind(self.name(), ".input"),
                 unix_nanos: self.start_unix_nanos(),
-                body: Body::Input(self.unpacked, self.attributes..self.inputs),
+                body: EventBody::Input(self.unpacked, self.attributes..self.inputs),
             });
         }
-        self.marks(&mut visit);
+        self.recorded_events(&mut visit);
         if self.end.flags.has_output() && !self.site.is_quiet() {
             visit(EventView {
                 tables: self.tables,
                 name: Name::behind(self.name(), ".output"),
                 unix_nanos: self.end_unix_nanos(),
-                body: Body::Output(self.unpacked, self.inputs..self.unpacked.count(), self.outcome()),
+                body: EventBody::Output(self.unpacked, self.inputs..self.unpacked.count(), self.outcome()),
             });
         }
     }
 
-    /// Visits the spans that it is linked with, in the order in which that was said.
+    /// Visits the span's links, in the order in which they were recorded.
     pub fn links(&self, mut visit: impl FnMut(LinkView<'_>)) {
         if self.links == 0 {
             return;
         }
-        let links = records(self.marks).filter_map(|bytes| match decode::record(bytes) {
+        let links = records(self.records).filter_map(|bytes| match decode::record(bytes) {
             Some(Record::Link(link, values)) => Some((link, values)),
             _ => None,
         });
         links.for_each(|(link, values)| visit(LinkView { link, values }));
     }
 
-    fn marks(&self, visit: &mut impl FnMut(EventView<'_>)) {
-        for bytes in records(self.marks) {
+    fn recorded_events(&self, visit: &mut impl FnMut(EventView<'_>)) {
+        for bytes in records(self.records) {
             let (tick, name, body) = match decode::record(bytes) {
-                Some(Record::Mark(mark, values)) => {
-                    let Some(site) = self.tables.known_site(mark.site) else { continue };
+                Some(Record::Mark(event, values)) => {
+                    let Some(site) = self.tables.known_site(event.site) else { continue };
                     let name = match site.role() {
                         Role::Decision => Name::behind(self.name(), ".decision"),
                         Role::BridgedEvent => Name::new(first_text(values)),
                         _ => Name::new(site.name()),
                     };
-                    (mark.tick, name, Body::Mark { site, values })
+                    (event.tick, name, EventBody::Event { site, values })
                 }
                 Some(Record::Log(logged, values)) => {
-                    (logged.tick, Name::new(first_text(values)), Body::Log { values })
+                    (logged.tick, Name::new(first_text(values)), EventBody::Log { values })
                 }
                 _ => continue,
             };
@@ -249,16 +248,16 @@ impl<'a> SpanView<'a> {
     }
 }
 
-/// Records one behind another.
+/// Iterates over consecutive records.
 fn records(mut rest: &[u8]) -> impl Iterator<Item = &[u8]> {
     std::iter::from_fn(move || {
-        let (record, behind) = decode::length(rest).and_then(|length| rest.split_at_checked(length))?;
-        rest = behind;
+        let (record, after) = decode::length(rest).and_then(|length| rest.split_at_checked(length))?;
+        rest = after;
         Some(record)
     })
 }
 
-/// Names that every span has already, so that no field may have them again.
+/// Names of attributes that every span has, so that no field may have them again.
 const RESERVED: [Name<'static>; 6] = [
     Name::new("stage.outcome"),
     Name::new("error.type"),
@@ -279,12 +278,12 @@ const RESERVED_FILTER: u64 = {
     filter
 };
 
-/// The error type at the end of an END record, behind the output, if it has one.
-pub(crate) fn error_type<'a>(end: &End, mut behind_output: Values<'a>) -> Option<&'a str> {
+/// Returns the error type of an END record, which follows its output.
+pub(crate) fn error_type<'a>(end: &End, mut after_output: Values<'a>) -> Option<&'a str> {
     if !end.flags.has_error_type() {
         return None;
     }
-    match behind_output.next() {
+    match after_output.next() {
         Some(Encoded::Text(text)) if !text.is_empty() => Some(valid_prefix(text)),
         _ => Some("_OTHER"),
     }

@@ -1,4 +1,4 @@
-//! Metrics of the registry that stages and their payloads measure, by what is known of a stage.
+//! Measurements of the registry's metrics by stages and their payloads.
 
 use std::collections::HashMap;
 
@@ -7,9 +7,9 @@ use semconv::{Instrument, MetricDef, ValueType};
 
 use crate::model::outcome::Outcome;
 use crate::model::stage_metric::{Quantity, StageMetric};
-use crate::process::ended::Ended;
+use crate::process::ended::EndedStage;
 use crate::process::id_hash::IdHash;
-use crate::process::label_sets::{KeptValues, LabelSets};
+use crate::process::label_sets::{LabelSets, RetainedValues};
 use crate::process::measurements::Measurements;
 use crate::record::format::round_up;
 use crate::record::measure;
@@ -17,21 +17,21 @@ use crate::record::read::decode::{Encoded, Measured};
 use crate::record::read::unpack::{Item, Unpacked};
 use crate::record::site::Site;
 
-/// What is known of a stage at some point: where the attributes of its metrics come from.
-pub(crate) struct Known<'a> {
+/// Values of a stage at one point of its run, from which the attributes of its metrics are taken.
+pub(crate) struct StageValues<'a> {
     pub(crate) site: &'static Site,
-    /// Values with their names; of two with one name the later counts.
+    /// Values with their names; the last one with a name counts.
     pub(crate) items: &'a [Item<'a>],
-    /// The payload whose attributes come before those of others, by its number, and what it is one of.
+    /// Payload whose attributes take precedence: its number among the unpacked values.
     pub(crate) payload: Option<(&'a Unpacked<'a>, u32)>,
-    /// What was kept of values that are not.
-    pub(crate) kept: KeptValues<'a>,
-    /// Once it has ended: how, and the type of its error.
+    /// Values retained for a stage that is not exported.
+    pub(crate) retained: RetainedValues<'a>,
+    /// Outcome and error type, if the stage has ended.
     pub(crate) outcome: Option<(Outcome, Option<&'a str>)>,
 }
 
-impl Known<'_> {
-    /// The attribute of this name, encoded.
+impl StageValues<'_> {
+    /// Appends the encoded attribute with this name.
     fn append(&self, name: &str, bytes: &mut Vec<u8>) {
         let is_named = |item: &&Item<'_>| item.field.is_absolute() && item.field.name() == name;
         let own = self.payload.and_then(|(values, payload)| {
@@ -40,7 +40,7 @@ impl Known<'_> {
         if let Some(item) = own.or_else(|| self.items.iter().rev().find(is_named)) {
             return item.value.append_to(bytes);
         }
-        if let Some(value) = self.kept.get(name) {
+        if let Some(value) = self.retained.get(name) {
             return bytes.extend_from_slice(value);
         }
         let constant = self.site.constants().iter().find(|(constant, _)| *constant == name);
@@ -55,12 +55,12 @@ impl Known<'_> {
     }
 }
 
-/// The measurements, and the numbers of the metrics that stages measure.
+/// Measures the metrics of stages and their payloads.
 pub(crate) struct StageMetrics {
     pub(crate) measurements: Measurements,
-    /// By the address of the definition: one metric may have several.
+    /// Numbers of metrics, by the address of the definition; one metric may have several definitions.
     numbers: HashMap<usize, u32, IdHash>,
-    /// The attributes of one measurement.
+    /// Encoded attributes of the current measurement.
     attributes: Vec<u8>,
 }
 
@@ -69,83 +69,85 @@ impl StageMetrics {
         StageMetrics { measurements, numbers: HashMap::default(), attributes: Vec::new() }
     }
 
-    /// One more stage is running, or one less.
-    pub(crate) fn active(&mut self, known: &Known<'_>, tick: u64, by: i64) {
-        for metric in known.site.metrics().iter().filter(|metric| metric.quantity() == Quantity::Active) {
+    /// Adds `by` to the metric of running stages, if the site has one.
+    pub(crate) fn active(&mut self, stage: &StageValues<'_>, tick: u64, by: i64) {
+        for metric in stage.site.metrics().iter().filter(|metric| metric.quantity() == Quantity::Active) {
             let by = match metric.definition().value_type() {
                 ValueType::Int => Number::Signed(by),
                 ValueType::Double => Number::Double(by as f64),
             };
-            self.measure(metric.definition(), known, tick, by);
+            self.measure(metric.definition(), stage, tick, by);
         }
     }
 
-    /// A stage has ended.
-    pub(crate) fn ended(&mut self, ended: &Ended<'_>, label_sets: &LabelSets) {
+    /// Measures the metrics of a stage that has ended, and those of its payloads.
+    pub(crate) fn ended(&mut self, ended: &EndedStage<'_>, label_sets: &LabelSets) {
         if !ended.site.metrics().is_empty() {
             self.stage(ended, label_sets);
         }
         let (inputs, output) = ended.values.all().split_at(ended.start_values.min(ended.values.count()));
         for items in [inputs, output] {
             let outcome = Some((ended.outcome, ended.error_type));
-            let known = Known { site: ended.site, items, payload: None, kept: KeptValues::Nothing, outcome };
-            self.fields(&known, ended.values, ended.tick);
+            let retained = RetainedValues::None;
+            let stage = StageValues { site: ended.site, items, payload: None, retained, outcome };
+            self.fields(&stage, ended.values, ended.tick);
         }
     }
 
-    fn stage(&mut self, ended: &Ended<'_>, label_sets: &LabelSets) {
+    fn stage(&mut self, ended: &EndedStage<'_>, label_sets: &LabelSets) {
         let items = ended.values.all();
-        let begun = Known {
+        let at_start = StageValues {
             site: ended.site,
             items: items.get(..ended.start_values).unwrap_or_default(),
             payload: None,
-            kept: label_sets.kept(ended.start_labels),
+            retained: label_sets.retained(ended.start_labels),
             outcome: None,
         };
-        self.active(&begun, ended.tick, -1);
+        self.active(&at_start, ended.tick, -1);
         let outcome = Some((ended.outcome, ended.error_type));
-        let known = Known { items, kept: label_sets.kept(ended.labels), outcome, ..begun };
+        let at_end = StageValues { items, retained: label_sets.retained(ended.labels), outcome, ..at_start };
         for metric in ended.site.metrics() {
             if let Some(number) = number_of(metric, ended) {
-                self.measure(metric.definition(), &known, ended.tick, number);
+                self.measure(metric.definition(), &at_end, ended.tick, number);
             }
         }
     }
 
-    /// Measures by the numbers among these values that are measurements; a payload's, by its own attributes.
-    pub(crate) fn fields<'a>(&mut self, known: &Known<'a>, values: &'a Unpacked<'a>, tick: u64) {
-        for item in known.items {
+    /// Measures the values of the fields that name a metric. The attributes of a field's own payload take
+    /// precedence.
+    pub(crate) fn fields<'a>(&mut self, stage: &StageValues<'a>, values: &'a Unpacked<'a>, tick: u64) {
+        for item in stage.items {
             if let Some(metric) = item.field.metric()
                 && let Some(number) = number_in(item.value, metric)
             {
-                let known = Known { payload: Some((values, item.payload)), ..*known };
-                self.measure(metric, &known, tick, number);
+                let stage = StageValues { payload: Some((values, item.payload)), ..*stage };
+                self.measure(metric, &stage, tick, number);
             }
         }
     }
 
-    fn measure(&mut self, metric: &'static MetricDef, known: &Known<'_>, tick: u64, number: Number) {
+    fn measure(&mut self, metric: &'static MetricDef, stage: &StageValues<'_>, tick: u64, number: Number) {
         let address = std::ptr::from_ref(metric).addr();
         let metric_number = *self.numbers.entry(address).or_insert_with(|| measure::number_of(metric));
         let measured = Measured { tick, metric: metric_number, number };
         if !measure::is_valid(number, metric) {
             return self.measurements.invalid();
         }
-        if known.kept.is_overflowed() {
+        if stage.retained.is_overflowed() {
             return self.measurements.overflowed(metric, &measured);
         }
         self.attributes.clear();
         for name in metric.attributes() {
-            known.append(name, &mut self.attributes);
+            stage.append(name, &mut self.attributes);
         }
-        // As long as the record of the same measurement made by hand, which then is of the same series.
+        // Padded like a measurement record, so that both name the same series.
         self.attributes.resize(round_up(self.attributes.len()), 0);
         self.measurements.measured(metric, &measured, &self.attributes);
     }
 }
 
-/// What a metric says of the end of a stage.
-fn number_of(metric: &StageMetric, ended: &Ended<'_>) -> Option<Number> {
+/// Value that a metric measures at the end of a stage.
+fn number_of(metric: &StageMetric, ended: &EndedStage<'_>) -> Option<Number> {
     if metric.quantity() == Quantity::Duration {
         return Some(Number::Double(ended.seconds * metric.units_in_a_second()));
     }
@@ -155,14 +157,14 @@ fn number_of(metric: &StageMetric, ended: &Ended<'_>) -> Option<Number> {
     })
 }
 
-/// A recorded value as a number of the type that the metric takes.
+/// Converts a recorded value to the number type of a metric.
 fn number_in(value: Encoded<'_>, metric: &MetricDef) -> Option<Number> {
     let is_signed = matches!(metric.instrument(), Instrument::UpDownCounter | Instrument::Gauge);
     match (value, metric.value_type()) {
         (Encoded::Double(number), _) => Some(Number::Double(number)),
         (Encoded::Int(number), ValueType::Double) => Some(Number::Double(number as f64)),
         (Encoded::Int(number), ValueType::Int) if is_signed => Some(Number::Signed(number)),
-        // Below zero there is nothing to count: a double says so to whoever looks whether it is valid.
+        // A negative number becomes a double, which the check for validity rejects.
         (Encoded::Int(number), ValueType::Int) => {
             Some(u64::try_from(number).map_or(Number::Double(number as f64), Number::Unsigned))
         }

@@ -1,4 +1,4 @@
-//! How metrics are aggregated, where the application wants it otherwise than the registry says.
+//! Views: the application's changes to the aggregation of metrics that the registry defines.
 
 use std::sync::Arc;
 
@@ -6,39 +6,39 @@ use opentelemetry_sdk::metrics::{Aggregation, Instrument, InstrumentKind, MeterP
 
 use crate::context::catch_panic;
 
-/// Answers for an instrument how it is aggregated; `None`: not by this view.
+/// Returns the aggregation of an instrument; `None` if the view does not apply to it.
 type View = Arc<dyn Fn(&Instrument) -> Option<Stream> + Send + Sync>;
 
-/// The application's views, and how histograms are kept that none of them speaks of.
+/// Views of the application, and the default aggregation of histograms.
 #[derive(Clone, Default)]
 pub(crate) struct Views {
     views: Vec<View>,
-    /// Whether histograms have exponential buckets unless a view says otherwise.
+    /// True if histograms without a view have exponential buckets.
     pub(crate) exponential: bool,
 }
 
-/// Buckets of one exponential histogram, and the finest scale, at the most: what OpenTelemetry's
-/// specification calls the default.
+/// Maximum number of buckets of an exponential histogram: the specification's default.
 const MAX_BUCKETS: u32 = 160;
+/// Finest scale of an exponential histogram: the specification's default.
 const MAX_SCALE: i8 = 20;
 
 impl Views {
     pub(crate) fn add(&mut self, view: impl Fn(&Instrument) -> Option<Stream> + Send + Sync + 'static) {
-        // It runs where an instrument is used first, which may be the collector's thread.
+        // A view runs on the first use of an instrument, which may be on the collector's thread.
         self.views.push(Arc::new(move |instrument| catch_panic::run(|| view(instrument)).flatten()));
     }
 
-    /// Tells the provider.
-    pub(crate) fn tell(self, mut provider: MeterProviderBuilder) -> MeterProviderBuilder {
+    /// Adds the views to a provider.
+    pub(crate) fn apply(self, mut provider: MeterProviderBuilder) -> MeterProviderBuilder {
         for view in self.views.iter().cloned() {
             provider = provider.with_view(move |instrument| view(instrument));
         }
         if self.exponential {
-            // All views that answer have a stream of their own: this one answers where no other does.
+            // Each view that applies makes a stream of its own, so this one applies only if no other does.
             provider = provider.with_view(move |instrument| {
                 let is_histogram = instrument.kind() == InstrumentKind::Histogram;
-                let is_spoken_of = || self.views.iter().any(|view| view(instrument).is_some());
-                (is_histogram && !is_spoken_of()).then(exponential).flatten()
+                let has_view = || self.views.iter().any(|view| view(instrument).is_some());
+                (is_histogram && !has_view()).then(exponential).flatten()
             });
         }
         provider

@@ -19,7 +19,7 @@ use crate::process::intake::Intake;
 use crate::process::log::LogSource;
 use crate::process::logs::Logs;
 use crate::process::loss::Ledgers;
-use crate::process::measurements::{Declared, Measurements};
+use crate::process::measurements::{Measurements, MetricInstruments};
 use crate::process::metric_source::MetricSource;
 use crate::process::metrics::{Deriver, Instruments};
 use crate::process::requests::Requests;
@@ -93,7 +93,7 @@ fn start(mut builder: Builder) -> Result<Running, InstallError> {
     if builder.process_metrics.unwrap_or(!builder.deterministic) {
         process::observe(&metrics.own_meter());
     }
-    let declared = Arc::new(Declared::new(metrics.own_meter()));
+    let declared = Arc::new(MetricInstruments::new(metrics.own_meter()));
     let measurements = || Measurements::new(declared.clone(), ledgers.recording.clone());
     let deriver = || Deriver::new(instruments.clone(), measurements(), ledgers.recording.clone());
 
