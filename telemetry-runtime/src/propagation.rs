@@ -11,6 +11,7 @@ pub(crate) mod headers;
 pub(crate) mod inject;
 pub(crate) mod link;
 pub(crate) mod message;
+pub(crate) mod propagator;
 pub(crate) mod remote;
 pub(crate) mod wire;
 
@@ -24,4 +25,5 @@ pub use link::link;
 pub use message::Message;
 #[doc(hidden)]
 pub use message::Messages;
+pub use propagator::Propagator;
 pub use remote::Remote;

@@ -7,6 +7,7 @@ mod forms;
 mod headers;
 mod hostile;
 mod links;
+mod propagators;
 
 use std::collections::HashMap;
 

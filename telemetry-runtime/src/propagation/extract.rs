@@ -16,6 +16,7 @@ use crate::context::span_reference::SpanReference;
 use crate::context::state::State;
 use crate::model::signal::{DropReason, Signal};
 use crate::propagation::carrier::HOPS;
+use crate::propagation::propagator::Propagator;
 use crate::propagation::remote::Remote;
 use crate::propagation::wire::tracestate::TraceState;
 use crate::propagation::wire::{baggage, traceparent, tracestate};
@@ -67,6 +68,7 @@ pub fn extract(carrier: &(impl Extractor + ?Sized)) -> Remote {
 }
 
 fn parent(carrier: &(impl Extractor + ?Sized)) -> Option<SpanReference> {
+    Propagator::TraceContext.is_used().then_some(())?;
     let headers = carrier.get_all(traceparent::NAME).filter(|headers| !headers.is_empty())?;
     let parent = match headers.as_slice() {
         [header] => SpanReference::parse(header),
@@ -95,7 +97,8 @@ fn trace_state(carrier: &(impl Extractor + ?Sized)) -> Option<Box<str>> {
 
 fn add_baggage(carrier: &(impl Extractor + ?Sized), propagated: &mut Propagated) {
     let allowed = allowed::all();
-    let Some(headers) = carrier.get_all(baggage::NAME).filter(|_| !allowed.is_empty()) else { return };
+    let is_used = !allowed.is_empty() && Propagator::Baggage.is_used();
+    let Some(headers) = carrier.get_all(baggage::NAME).filter(|_| is_used) else { return };
     let mut ignored = baggage::parse(&headers, |name, value| {
         if let Some(allowed) = allowed.iter().find(|allowed| allowed.name == name) {
             if allowed.accepts(&value) {

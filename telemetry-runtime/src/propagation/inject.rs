@@ -10,6 +10,7 @@ use crate::context::span_reference::SpanReference;
 use crate::context::state::State;
 use crate::model::signal::{DropReason, Signal};
 use crate::propagation::carrier::{HOPS, OwnedContext};
+use crate::propagation::propagator::Propagator;
 use crate::propagation::wire::{baggage, traceparent, tracestate};
 use crate::record::slow_path::lost;
 
@@ -68,11 +69,14 @@ fn leaving() -> Option<(CurrentSpan, Option<Arc<Propagated>>)> {
 }
 
 fn write(carrier: &mut (impl Injector + ?Sized), current: &CurrentSpan, propagated: Option<&Propagated>) {
-    if !current.is_none() {
+    if !current.is_none() && Propagator::TraceContext.is_used() {
         carrier.set(traceparent::NAME, SpanReference::of(current).to_header());
         if let Some(state) = propagated.and_then(|propagated| propagated.trace_state.as_deref()) {
             carrier.set(tracestate::NAME, state.to_owned());
         }
+    }
+    if !Propagator::Baggage.is_used() {
+        return;
     }
     let members = propagated.map(|propagated| propagated.baggage.as_slice()).unwrap_or_default();
     let mut header = String::new();

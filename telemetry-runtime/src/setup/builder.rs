@@ -12,6 +12,7 @@ use crate::model::resource::{Resource, ResourceValue, UNKNOWN_SERVICE};
 use crate::process::diagnostics::{Listener, default_listener};
 use crate::process::exporter::Exporter;
 use crate::process::views::Views;
+use crate::propagation::propagator::Propagator;
 use crate::record::fields::DEFAULT_TEXT_LIMIT;
 use crate::record::sampler::Sampler;
 
@@ -44,6 +45,7 @@ pub struct Builder {
     pub(crate) open_spans: usize,
     pub(crate) text_limit: u32,
     pub(crate) allowed: Vec<Allowed>,
+    pub(crate) propagators: Vec<Propagator>,
     pub(crate) pseudonym_key: Option<Vec<u8>>,
     pub(crate) sensitive_names: Vec<(&'static str, Sensitivity)>,
     pub(crate) interval: Duration,
@@ -88,6 +90,7 @@ impl Builder {
             open_spans: 65_536,
             text_limit: DEFAULT_TEXT_LIMIT,
             allowed: Vec::new(),
+            propagators: Propagator::ALL.to_vec(),
             pseudonym_key: None,
             sensitive_names: Vec::new(),
             interval: Duration::from_millis(100),
@@ -249,6 +252,13 @@ impl Builder {
     #[must_use]
     pub fn propagate<K: ?Sized + 'static>(mut self, key: &Key<K>) -> Builder {
         self.allowed.push(Allowed::of(key));
+        self
+    }
+
+    /// Replaces the formats in which context leaves the process and enters it; all of them by default.
+    #[must_use]
+    pub fn propagators(mut self, propagators: impl IntoIterator<Item = Propagator>) -> Builder {
+        self.propagators = propagators.into_iter().collect();
         self
     }
 

@@ -5,6 +5,7 @@ mod environment;
 mod exporters;
 mod limits;
 mod otlp;
+mod propagators;
 mod sampler;
 
 use crate::model::resource::UNKNOWN_SERVICE;
@@ -20,6 +21,7 @@ pub(super) fn builder(lookup: Lookup<'_>) -> Builder {
     builder = identity(builder, &environment);
     builder = limits::add(builder, &environment);
     builder = sampler::add(builder, &environment);
+    builder = propagators::add(builder, &environment);
     builder = exporters::add(builder, &environment);
     builder.problems = environment.into_problems();
     builder

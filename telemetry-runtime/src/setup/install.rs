@@ -24,6 +24,7 @@ use crate::process::metric_source::MetricSource;
 use crate::process::metrics::{Deriver, Instruments};
 use crate::process::requests::Requests;
 use crate::process::requests::Woken;
+use crate::propagation::propagator;
 use crate::propagation::wire::baggage;
 use crate::record::{clock, fields, ids, panic_type, pseudonym, ring, sampler, site, slow_path};
 use crate::setup::builder::{Builder, Destination, Overflow};
@@ -166,6 +167,7 @@ fn check_propagated(keys: &[Allowed]) -> Result<(), InstallError> {
 
 fn configure_recording(builder: &Builder) {
     allowed::install(builder.allowed.clone());
+    propagator::install(&builder.propagators);
     propagated::reset(!builder.allowed.is_empty());
     ring::configure(builder.ring_bytes, builder.ring_total_bytes);
     fields::set_text_limit(builder.text_limit);

@@ -3,6 +3,7 @@
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::context::state::{self, State};
+use crate::propagation::propagator::{self, Propagator};
 use crate::record::slow_path;
 
 static INSTALLED: AtomicBool = AtomicBool::new(false);
@@ -22,5 +23,6 @@ pub(super) fn release() {
 pub(super) fn uninstall(state: State) {
     state::switch_off(state);
     slow_path::uninstall();
+    propagator::install(Propagator::ALL);
     release();
 }

@@ -85,6 +85,24 @@ fn samplers_have_their_standard_names_in_any_case() {
 }
 
 #[test]
+fn propagators_have_their_standard_names() {
+    use crate::propagation::propagator::Propagator::{Baggage, TraceContext};
+    let rows: [(&str, &[_]); 6] = [
+        ("", &[TraceContext, Baggage]),
+        ("none", &[]),
+        ("TraceContext", &[TraceContext]),
+        ("baggage, baggage", &[Baggage]),
+        ("b3,tracecontext", &[TraceContext]),
+        ("b3", &[TraceContext, Baggage]),
+    ];
+    for (value, expected) in rows {
+        let variables = [("OTEL_PROPAGATORS", value)];
+        assert_eq!(from(&variables).propagators, expected, "{value}");
+        assert_eq!(warning(&variables).contains("`b3` is not supported"), value.contains("b3"), "{value}");
+    }
+}
+
+#[test]
 fn histograms_have_the_buckets_that_the_standard_variable_names() {
     let name = "OTEL_EXPORTER_OTLP_METRICS_DEFAULT_HISTOGRAM_AGGREGATION";
     for (value, expected) in [
