@@ -5,13 +5,14 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// Documents for people; `docs/reference.md` is generated and has tests of its own.
-const DOCUMENTS: [&str; 17] = [
+const DOCUMENTS: [&str; 18] = [
     "README.md",
     "ARCHITECTURE.md",
     "CHANGELOG.md",
     "CONTRIBUTING.md",
     "DESIGN.md",
     "docs/admin.md",
+    "docs/environment.md",
     "docs/own-conventions.md",
     "docs/propagation.md",
     "examples/compile_fabric/README.md",
@@ -210,7 +211,10 @@ fn block_of_readme(words: &str) -> String {
 fn the_readme_has_the_program_of_the_example() {
     let example = read("telemetry-runtime/examples/order.rs");
     let code = example.lines().skip_while(|line| line.starts_with("//!") || line.is_empty());
-    assert_eq!(block_of_readme("fn main"), code.collect::<Vec<_>>().join("\n"));
+    let shown = block_of_readme("fn main");
+    let differing = code.zip(shown.lines()).find(|(example, readme)| example != readme);
+    assert_eq!(differing, None, "a line of the example, and of the README");
+    assert!(example.ends_with(&format!("\n{shown}\n")), "one of them is longer");
 }
 
 /// A printed trace without the parts that differ from run to run: ids, pseudonyms and durations.
