@@ -54,8 +54,9 @@
 //!
 //! # Logs, and the spans of libraries
 //!
-//! Whatever is recorded with [`event!`] is in its span; the exporter `JsonLinesExporter` (feature `logs`) writes it as a line of
-//! JSON besides, keyed by `event`, with trace id, span id and stage. With the feature `bridge` an application adds one
+//! Whatever is recorded with [`event!`] is in its span; the exporter
+//! `JsonLinesExporter` (feature `json-lines`) writes it as a line of JSON as well, keyed by `event`, with trace id,
+//! span id and stage. With the feature `bridge` an application adds one
 //! layer to its `tracing` subscriber: the spans of libraries are then in the trace, between the stages, and what is
 //! said by `tracing` are log records, as lines and over OTLP.
 //!
@@ -65,17 +66,17 @@
 //! |---|---|---|
 //! | `otlp-http` | yes | OTLP over HTTP with protobuf bodies (`ureq`) |
 //! | `otlp-file` | yes | OTLP as JSON lines in a file |
-//! | `logs` | yes | log records as JSON lines (`serde_json`) |
+//! | `json-lines` | yes | log records as JSON lines (`serde_json`) |
 //! | `otlp-grpc` | no | OTLP over gRPC (`tonic`, `hyper`, `tokio`) |
 //! | `serde` | no | [`Envelope`] and [`OwnedContext`] as objects of `serde` |
-//! | `http` | no | trace context in the headers of the crate `http` |
+//! | `http-headers` | no | trace context in the headers of the crate `http` |
 //! | `admin` | no | a server for operators: metrics, health, live stages and traces (`axum`, `hyper`, `tokio`) |
 //! | `bridge` | no | one trace with the spans of libraries that use `tracing`, its events as logs |
 //! | `stream` | no | stages that return a stream (`futures-core`) |
 //! | `amqp` | no | messages of RabbitMQ: context, spans and metrics of a `lapin` client (`telemetry::amqp`) |
-//! | `tower` | no | layers for HTTP servers and clients (`tower-layer`, `tower-service`, `http-body`) |
+//! | `http` | no | layers for HTTP servers and clients (`tower-layer`, `tower-service`, `http-body`) |
 //! | `off` | no | nothing is recorded: annotations are checked, functions are compiled as they were written |
-//! | `tls` | no | `https` for whichever of the two networks is on (`rustls`) |
+//! | `tls` | no | `https` for OTLP over HTTP and gRPC (`rustls`) |
 
 #[doc(hidden)]
 pub mod __private;
@@ -89,7 +90,7 @@ mod context;
 pub mod export;
 mod fallback;
 pub mod guide;
-#[cfg(feature = "http-headers")]
+#[cfg(feature = "http")]
 pub mod http;
 pub mod instruments;
 mod model;

@@ -116,7 +116,7 @@ impl OpenStage {
     }
 
     /// Makes the stage the current one until it is dropped itself.
-    #[cfg(any(feature = "stream", feature = "http-headers"))]
+    #[cfg(any(feature = "stream", feature = "http"))]
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) fn enter_for_good(&mut self) {
         if let Some(kept) = &mut self.0 {
@@ -131,7 +131,7 @@ impl OpenStage {
     }
 
     /// Whether it is over, or was never recorded.
-    #[cfg(feature = "http-headers")]
+    #[cfg(feature = "http")]
     pub(crate) fn has_ended(&self) -> bool {
         self.0.is_none()
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::panic;
-#[cfg(feature = "http-headers")]
+#[cfg(feature = "http")]
 use std::sync::atomic::AtomicBool;
 use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
 use std::sync::{Mutex, PoisonError, RwLock};
@@ -90,7 +90,7 @@ static SENSITIVE_NAMES: RwLock<Vec<(&'static str, Sensitivity)>> = RwLock::new(V
 /// Attributes of a decision that may be sensitive.
 const EXPLANATION: &[Field] = &[Field::keyed(&key::STAGE_DECISION_BECAUSE)];
 /// Whether there are any.
-#[cfg(feature = "http-headers")]
+#[cfg(feature = "http")]
 static OVERRIDDEN: AtomicBool = AtomicBool::new(false);
 
 impl Site {
@@ -147,7 +147,7 @@ impl Site {
     }
 
     /// The same stage, whose output are attributes of the span and no event.
-    #[cfg(feature = "http-headers")]
+    #[cfg(feature = "http")]
     pub(crate) const fn quiet(mut self) -> Site {
         self.quiet = true;
         self
@@ -201,7 +201,7 @@ impl Site {
 
     /// The same stage as it will be called, if it is sampled otherwise under that name: whether it is, has to be known
     /// before anybody puts its name together.
-    #[cfg(feature = "http-headers")]
+    #[cfg(feature = "http")]
     pub(crate) fn sampled_as(&'static self, name: impl FnOnce() -> String) -> &'static Site {
         if !OVERRIDDEN.load(Ordering::Relaxed) {
             return self;
@@ -325,7 +325,7 @@ impl Site {
 pub(crate) fn set_sampling_overrides(overrides: Vec<(String, Sampler)>) {
     let sites = SITES.lock().unwrap_or_else(PoisonError::into_inner);
     sites.iter().for_each(|site| site.follow(&overrides));
-    #[cfg(feature = "http-headers")]
+    #[cfg(feature = "http")]
     OVERRIDDEN.store(!overrides.is_empty(), Ordering::Relaxed);
     *OVERRIDES.lock().unwrap_or_else(PoisonError::into_inner) = overrides;
 }
