@@ -8,11 +8,11 @@
     )
 )]
 #![cfg_attr(docsrs, feature(doc_cfg))]
-//! The telemetry of annotated functions: spans, events, decisions, metrics and errors, recorded in tens
-//! of nanoseconds without an allocation, and exported in the background.
+//! Telemetry of annotated functions: spans, events, decisions, metrics and errors, recorded in tens of
+//! nanoseconds without an allocation, and exported in the background.
 //!
-//! Mark a function with [`stage`] and derive [`StageAttributes`](macro@StageAttributes) on what it takes and
-//! returns; install [`Telemetry`] once, in `main`:
+//! Mark a function with [`stage`], derive [`StageAttributes`](macro@StageAttributes) on its arguments and its
+//! result, and install [`Telemetry`] once, in `main`:
 //!
 //! ```
 //! use std::time::Duration;
@@ -41,41 +41,47 @@
 //! # Ok::<(), telemetry::InstallError>(())
 //! ```
 //!
-//! Without an installation a stage costs one relaxed load, so a library may use it freely. An application
-//! that has a `tracing` subscriber and no installation sees stages there: as spans of level INFO, with
-//! their fields as they would be recorded, their outcome as `stage.outcome` and `error.type`, and their
-//! events, decisions and captured results as events. The target is the module of the annotated
-//! function.
+//! Without an installation a stage costs one relaxed load, so a library can use it freely. In an application
+//! that has a `tracing` subscriber and no installation, stages are `tracing` spans of level INFO, with their
+//! redacted fields, their outcome as `stage.outcome` and `error.type`, and their events, decisions and
+//! captured results as events. Their target is the module of the annotated function.
 //!
-//! # Other processes
+//! # Modules
 //!
-//! [`inject`] hands the running stage to another process, [`extract`] reads who called from one, an [`Envelope`]
-//! carries a message with who sent it; what strangers send is read strictly and ignored where it is wrong.
+//! | module | contents |
+//! |---|---|
+//! | [`propagation`] | trace context that crosses processes: `inject`, `extract`, messages and envelopes |
+//! | [`export`] | exporters, and the trait and views for others |
+//! | `otlp` | OTLP over HTTP, gRPC and into files, for each signal |
+//! | [`record`] | traits of values and payloads, for implementations by hand |
+//! | [`instruments`] | ready metrics: queues, circuit breakers, databases, HTTP, process, build |
+//! | [`semconv`] | names of the framework's registry, and types of generated modules |
+//! | [`testing`] | traces of a piece of code as text, for tests |
+//! | [`guide`] | guides: propagation, own conventions, environment variables, admin server |
 //!
 //! # Logs, and the spans of libraries
 //!
-//! Whatever is recorded with [`event!`] is in its span; the exporter
-//! `JsonLinesExporter` (feature `json-lines`) writes it as a line of JSON as well, keyed by `event`, with trace id,
-//! span id and stage. With the feature `bridge` an application adds one
-//! layer to its `tracing` subscriber: the spans of libraries are then in the trace, between the stages, and what is
-//! said by `tracing` are log records, as lines and over OTLP.
+//! An [`event!`] is an event of its span; the exporter `JsonLinesExporter` (feature `json-lines`) also writes
+//! it as a line of JSON with trace id, span id and stage. With the feature `bridge` an application adds one
+//! layer to its `tracing` subscriber: spans of libraries then join the trace, between the stages, and
+//! `tracing` events are log records, as lines and over OTLP.
 //!
 //! # Features
 //!
-//! | feature | default | what it brings |
+//! | feature | default | contents |
 //! |---|---|---|
 //! | `otlp-http` | yes | OTLP over HTTP with protobuf bodies (`ureq`) |
 //! | `otlp-file` | yes | OTLP as JSON lines in a file |
 //! | `json-lines` | yes | log records as JSON lines (`serde_json`) |
 //! | `otlp-grpc` | no | OTLP over gRPC (`tonic`, `hyper`, `tokio`) |
-//! | `serde` | no | [`Envelope`] and [`OwnedContext`] as objects of `serde` |
+//! | `serde` | no | `Envelope` and `OwnedContext` of [`propagation`] as `serde` objects |
 //! | `http-headers` | no | trace context in the headers of the crate `http` |
-//! | `admin` | no | a server for operators: metrics, health, live stages and traces (`axum`, `hyper`, `tokio`) |
+//! | `admin` | no | an HTTP server: metrics, health, live stages and traces (`axum`, `hyper`, `tokio`) |
 //! | `bridge` | no | one trace with the spans of libraries that use `tracing`, its events as logs |
 //! | `stream` | no | stages that return a stream (`futures-core`) |
 //! | `amqp` | no | messages of RabbitMQ: context, spans and metrics of a `lapin` client (`telemetry::amqp`) |
 //! | `http` | no | layers for HTTP servers and clients (`tower-layer`, `tower-service`, `http-body`) |
-//! | `off` | no | nothing is recorded: annotations are checked, functions are compiled as they were written |
+//! | `off` | no | no recording: annotations are checked, functions are compiled as they are written |
 //! | `tls` | no | `https` for OTLP over HTTP and gRPC (`rustls`) |
 
 #[doc(hidden)]
@@ -122,7 +128,7 @@ pub use setup::guard::TelemetryGuard;
 pub use setup::report::{ExporterReport, Report};
 pub use setup::telemetry::Telemetry;
 
-/// What a [`view`](Builder::view) is asked and answers: OpenTelemetry's types.
+/// OpenTelemetry's types of a [`view`](Builder::view).
 pub mod view {
     pub use opentelemetry_sdk::metrics::{Aggregation, Instrument, InstrumentKind, Stream, StreamBuilder};
 }

@@ -44,7 +44,7 @@ pub(crate) fn set_text_limit(bytes: u32) {
 
 /// Where a payload writes its values, in the order of its key table.
 ///
-/// Generated code uses it; a hand-written [`StageAttributes`] may, too.
+/// Generated code uses it; a hand-written [`StageAttributes`](trait@crate::StageAttributes) may, too.
 pub struct Fields<'a> {
     rest: &'a mut [u8],
     /// Bytes behind the last value, once the record is overfull; then `rest` is empty.

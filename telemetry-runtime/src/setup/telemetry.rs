@@ -33,7 +33,7 @@ impl Telemetry {
     /// was not told where to send its telemetry makes no connection.
     ///
     /// The builder can be amended: what the environment has set stands until a method of the builder replaces it, and
-    /// [`Builder::amend_otlp`] changes the OTLP exporter that it has made.
+    /// `Builder::amend_otlp` changes the OTLP exporter that it has made.
     ///
     /// ```
     /// use telemetry::Telemetry;
