@@ -13,5 +13,6 @@ pub(crate) mod schema;
 pub(crate) mod sensitive;
 pub(crate) mod severity;
 pub(crate) mod signal;
+pub(crate) mod splitmix;
 pub(crate) mod stage_metric;
 pub(crate) mod temporality;

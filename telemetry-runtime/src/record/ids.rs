@@ -1,16 +1,13 @@
 //! Trace and span ids: splitmix64, one stream per thread, seeded by the operating system.
 //!
-//! The algorithm is Steele, Lea and Flood's ("Fast splittable pseudorandom number generators",
-//! 2014): a Weyl sequence through a bijective mixer, so that one thread never repeats an id within
-//! 2^64 draws.
+//! The counter runs through a bijective mixer, so that one thread never repeats an id within 2^64 draws.
 
 use std::cell::Cell;
 use std::hash::BuildHasher;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use crate::context::state::State;
-
-const GOLDEN_GAMMA: u64 = 0x9e37_79b9_7f4a_7c15;
+use crate::model::splitmix;
 
 thread_local! {
     static STREAM: Cell<u64> = const { Cell::new(0) };
@@ -28,16 +25,9 @@ pub(crate) fn next(state: State) -> u64 {
     if stream == 0 {
         stream = seed();
     }
-    stream = stream.wrapping_add(GOLDEN_GAMMA);
+    let id = splitmix::next(&mut stream);
     STREAM.set(stream);
-    mix(stream).max(1)
-}
-
-#[inline(always)]
-const fn mix(mut z: u64) -> u64 {
-    z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-    z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-    z ^ (z >> 31)
+    id.max(1)
 }
 
 #[cold]

@@ -8,6 +8,7 @@ use std::hash::BuildHasher;
 use std::time::Duration;
 
 use super::QueueLimits;
+use crate::model::splitmix;
 
 /// Doubling waits with jitter, and a breaker that stops shortening them.
 #[derive(Debug)]
@@ -72,16 +73,8 @@ impl Jitter {
     /// Between nothing and `interval`.
     fn part_of(&mut self, interval: Duration) -> Duration {
         // 53 bits: as many as a float holds exactly.
-        let share = (self.next() >> 11) as f64 / (1u64 << 53) as f64;
+        let share = (splitmix::next(&mut self.0) >> 11) as f64 / (1u64 << 53) as f64;
         interval.mul_f64(share)
-    }
-
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        z ^ (z >> 31)
     }
 }
 
