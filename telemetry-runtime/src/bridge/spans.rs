@@ -35,8 +35,8 @@ const NOWHERE: Location = Location { module: "", function: "", file: "", line: 0
 /// What an event of such a span consists of: its name, and values that bring their names along.
 pub(crate) const EVENT: &[Field] = &[Field::named("name"), Field::named("values").bare()];
 
-static EVENT_SITE: Site = Site::new(Role::BridgedEvent, StageDef::new("event"), NOWHERE, EVENT, &[]);
-static OTHERS: Site = Site::new(Role::Bridged, StageDef::new(OTHER), NOWHERE, &[], &[]);
+static EVENT_SITE: Site = Site::new(Role::LibraryEvent(EVENT), StageDef::new("event"), NOWHERE);
+static OTHERS: Site = Site::new(Role::LibrarySpan, StageDef::new(OTHER), NOWHERE);
 static KNOWN: RwLock<Known> = RwLock::new(Known { sites: BTreeMap::new() });
 
 struct Known {
@@ -59,7 +59,7 @@ pub(crate) fn site(name: &str, kind: SpanKind) -> &'static Site {
     }
     let name: &'static str = name.to_owned().leak();
     let definition = StageDef::new(name).with_kind(kind);
-    let site = Box::leak(Box::new(Site::new(Role::Bridged, definition, NOWHERE, &[], &[])));
+    let site = Box::leak(Box::new(Site::new(Role::LibrarySpan, definition, NOWHERE)));
     known.sites.insert((name, kind as u8), site);
     site
 }

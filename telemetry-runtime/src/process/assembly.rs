@@ -224,7 +224,7 @@ impl Assembly {
             self.losses.add(Signal::Measurement, DropReason::OpenLimit, 1);
             return;
         }
-        if !site.is_bridged() {
+        if !site.is_library_span() {
             self.deriver.started(site, start.site);
         }
         self.begin_context(&start, site, values);
@@ -348,7 +348,7 @@ impl Assembly {
         }
         let error_type = error_type(end, after_output);
         // Metrics are derived from stages alone: the names of bridged spans may be unbounded in number.
-        if !site.is_bridged() {
+        if !site.is_library_span() {
             let labels = self.deriver.labels(span.labels_so_far(), &unpacked);
             self.deriver.ended(&EndedStage {
                 site,

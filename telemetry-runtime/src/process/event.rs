@@ -84,7 +84,7 @@ impl EventView<'_> {
                 let fields = if site.is_decision() { DECISION } else { site.attributes() };
                 unpacked.add(self.tables, fields, Values::new(values));
                 // The first value of a bridged event is its name.
-                let named = usize::from(site.role() == Role::BridgedEvent);
+                let named = usize::from(matches!(site.role(), Role::LibraryEvent(_)));
                 visit_all(&unpacked, unpacked.items(named..unpacked.count()));
                 if site.is_decision() {
                     visitor.attribute(Name::new("stage.decision.name"), ValueRef::Text(site.name()));

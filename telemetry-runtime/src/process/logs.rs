@@ -61,7 +61,7 @@ impl Pass<'_> {
     /// Stage that a record was emitted in. Returns false if the stage's name has placeholders and its START
     /// record has not been read yet.
     fn stage(&self, logged: &Logged, tables: &mut Tables) -> (Option<&'static Site>, bool) {
-        let site = tables.site(logged.stage).filter(|site| !site.is_bridged());
+        let site = tables.site(logged.stage).filter(|site| !site.is_library_span());
         match site.filter(|site| !site.placeholders().is_empty()) {
             None => (site, true),
             Some(pattern) => match self.open.stage_of(logged.span_id) {
@@ -161,7 +161,7 @@ impl Logs {
     ) {
         let Some(site) = tables.site(event.site) else { return };
         let (source, fields, name) = match site.role() {
-            Role::Event => (LogSource::Event, site.attributes(), Name::new(site.name())),
+            Role::Event(_) => (LogSource::Event, site.attributes(), Name::new(site.name())),
             Role::Decision => {
                 (LogSource::Decision, DECISION, Name::behind(span.stage.unwrap_or_default(), ".decision"))
             }
@@ -193,7 +193,7 @@ impl Logs {
 
     /// Delivers a log record of a finished span that failed.
     pub(crate) fn deliver_failure(&self, span: &SpanView<'_>, deliver: &mut impl Deliver) {
-        if !self.has_source(LogSource::Failure) || !span.is_failure() || span.site.is_bridged() {
+        if !self.has_source(LogSource::Failure) || !span.is_failure() || span.site.is_library_span() {
             return;
         }
         let severity = if span.outcome() == Outcome::Cancelled { Severity::Warn } else { Severity::Error };

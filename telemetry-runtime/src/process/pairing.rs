@@ -143,7 +143,7 @@ impl OpenSpans {
     pub(crate) fn stage_of(&self, mut span_id: u64) -> Option<&'static Site> {
         for _ in 0..MAX_DEPTH {
             let span = self.get(span_id)?;
-            if !span.site.is_bridged() {
+            if !span.site.is_library_span() {
                 return Some(span.site);
             }
             span_id = span.start.parent_id;

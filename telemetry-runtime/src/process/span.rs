@@ -136,7 +136,7 @@ impl<'a> SpanView<'a> {
     /// attributes, keyed, labelled and inherited fields of the output and then of the input, and fields
     /// inherited from ancestors. The first attribute with a name counts.
     pub fn attributes(&self, visitor: &mut impl VisitAttributes) {
-        if !self.site.is_bridged() {
+        if !self.site.is_library_span() {
             visitor.attribute(Name::new("stage.outcome"), ValueRef::Text(self.outcome().name()));
         }
         if let Some(error_type) = self.error_type {
@@ -233,7 +233,7 @@ impl<'a> SpanView<'a> {
                     let Some(site) = self.tables.known_site(event.site) else { continue };
                     let name = match site.role() {
                         Role::Decision => Name::behind(self.name(), ".decision"),
-                        Role::BridgedEvent => Name::new(first_text(values)),
+                        Role::LibraryEvent(_) => Name::new(first_text(values)),
                         _ => Name::new(site.name()),
                     };
                     (event.tick, name, EventBody::Event { site, values })

@@ -8,7 +8,7 @@ use crate::model::signal::{DropReason, Signal};
 use crate::record::ending::once;
 use crate::record::fields::{Fields, guarded};
 use crate::record::format::{KIND_MARK, MARK_HEADER, head, round_up};
-use crate::record::site::{Role, Site};
+use crate::record::site::Site;
 use crate::record::slow_path::lost;
 use crate::record::write::write_mark;
 use crate::record::{clock, ring, slow_path};
@@ -76,10 +76,6 @@ impl Site {
             }
             path.shed_decision(current.site, self, chosen);
         });
-    }
-
-    pub(crate) fn is_decision(&self) -> bool {
-        self.role() == Role::Decision
     }
 }
 

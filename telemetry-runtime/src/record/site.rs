@@ -43,16 +43,34 @@ impl Location {
     }
 }
 
-/// What a site is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// The role of a site, with all that only sites of this role have.
+#[derive(Clone, Copy, Debug)]
+#[cfg_attr(
+    not(feature = "bridge"),
+    allow(dead_code, reason = "only the bridge has spans and events of libraries")
+)]
 pub(crate) enum Role {
-    Stage,
-    Event,
+    Stage(StageRole),
+    /// An event of a stage, with the names of its attributes.
+    Event(&'static [Field]),
     Decision,
-    /// Spans that are not stages, of one name.
-    Bridged,
-    /// All events that bring their names along.
-    BridgedEvent,
+    /// Spans of one name that a library made, not a stage.
+    LibrarySpan,
+    /// All events whose names and attributes are in the record itself.
+    LibraryEvent(&'static [Field]),
+}
+
+/// Parts of a site that only a stage has.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct StageRole {
+    /// Attributes of the span.
+    attributes: &'static [Field],
+    /// Captured arguments.
+    inputs: &'static [Field],
+    /// Metrics of the registry that the stage measures.
+    metrics: &'static [StageMetric],
+    /// True if the captured result is attributes of the span and no event.
+    quiet: bool,
 }
 
 /// The static of one annotated function, event or decision.
@@ -61,14 +79,6 @@ pub struct Site {
     role: Role,
     definition: StageDef,
     location: Location,
-    /// Stage: attributes of the span. Event: attributes of the event.
-    attributes: &'static [Field],
-    /// Stage: the captured arguments.
-    inputs: &'static [Field],
-    /// Stage: what it ends with describes the span, and is no event of its own.
-    quiet: bool,
-    /// Stage: metrics of the registry that it measures.
-    metrics: &'static [StageMetric],
     number: AtomicU32,
     threshold: AtomicU64,
     sensitive: SensitiveAttributes,
@@ -102,7 +112,8 @@ impl Site {
         attributes: &'static [Field],
         inputs: &'static [Field],
     ) -> Site {
-        Site::new(Role::Stage, definition, location, attributes, inputs)
+        let stage = StageRole { attributes, inputs, metrics: &[], quiet: false };
+        Site::new(Role::Stage(stage), definition, location)
     }
 
     /// The site of a stage that has nothing but a name.
@@ -116,52 +127,47 @@ impl Site {
     /// The site of an event, with the names of its attributes.
     #[must_use]
     pub const fn event(name: &'static str, location: Location, attributes: &'static [Field]) -> Site {
-        Site::new(Role::Event, StageDef::new(name), location, attributes, &[])
+        Site::new(Role::Event(attributes), StageDef::new(name), location)
     }
 
     /// The site of a decision: what is decided.
     #[must_use]
     pub const fn decision(name: &'static str, location: Location) -> Site {
-        Site::new(Role::Decision, StageDef::new(name), location, &[], &[])
+        Site::new(Role::Decision, StageDef::new(name), location)
     }
 
-    pub(crate) const fn new(
-        role: Role,
-        definition: StageDef,
-        location: Location,
-        attributes: &'static [Field],
-        inputs: &'static [Field],
-    ) -> Site {
+    pub(crate) const fn new(role: Role, definition: StageDef, location: Location) -> Site {
         Site {
             role,
             definition,
             location,
-            attributes,
-            inputs,
-            quiet: false,
-            metrics: &[],
             number: AtomicU32::new(0),
             threshold: AtomicU64::new(NO_OVERRIDE),
             sensitive: SensitiveAttributes::unresolved(),
         }
     }
 
-    /// The same stage, whose output are attributes of the span and no event.
+    /// Returns the stage with its captured result as attributes of the span instead of an event.
     #[cfg(feature = "http")]
-    pub(crate) const fn quiet(mut self) -> Site {
-        self.quiet = true;
-        self
+    pub(crate) const fn quiet(self) -> Site {
+        match self.role {
+            Role::Stage(stage) => Site { role: Role::Stage(StageRole { quiet: true, ..stage }), ..self },
+            _ => self,
+        }
     }
 
-    /// Whether what its spans end with is no event: asked for, or because they are a library's.
+    /// Returns true if the values at the end of a span are attributes of the span and no event.
     pub(crate) const fn is_quiet(&self) -> bool {
-        self.quiet || matches!(self.role, Role::Bridged)
+        matches!(self.role, Role::Stage(StageRole { quiet: true, .. }) | Role::LibrarySpan)
     }
 
-    /// The same stage, which measures these metrics of the registry too.
+    /// Returns the stage with these metrics of the registry, which it measures too.
     #[must_use]
     pub const fn with_metrics(self, metrics: &'static [StageMetric]) -> Site {
-        Site { metrics, ..self }
+        match self.role {
+            Role::Stage(stage) => Site { role: Role::Stage(StageRole { metrics, ..stage }), ..self },
+            _ => self,
+        }
     }
 
     /// The name of the span, event or decision.
@@ -232,25 +238,44 @@ impl Site {
         self.definition.constants()
     }
 
-    /// Whether its spans are those of a library, and no stages.
-    pub(crate) fn is_bridged(&self) -> bool {
-        self.role == Role::Bridged
+    /// Returns true if spans of this site are those of a library, not stages.
+    pub(crate) const fn is_library_span(&self) -> bool {
+        matches!(self.role, Role::LibrarySpan)
+    }
+
+    /// Returns true if the site is that of a decision.
+    pub(crate) const fn is_decision(&self) -> bool {
+        matches!(self.role, Role::Decision)
     }
 
     pub(crate) const fn role(&self) -> Role {
         self.role
     }
 
+    /// Attributes of a stage's span or of an event.
     pub(crate) const fn attributes(&self) -> &'static [Field] {
-        self.attributes
+        match self.role {
+            Role::Stage(StageRole { attributes, .. })
+            | Role::Event(attributes)
+            | Role::LibraryEvent(attributes) => attributes,
+            Role::Decision | Role::LibrarySpan => &[],
+        }
     }
 
+    /// Captured arguments of a stage.
     pub(crate) const fn inputs(&self) -> &'static [Field] {
-        self.inputs
+        match self.role {
+            Role::Stage(StageRole { inputs, .. }) => inputs,
+            _ => &[],
+        }
     }
 
+    /// Metrics of the registry that a stage measures.
     pub(crate) const fn metrics(&self) -> &'static [StageMetric] {
-        self.metrics
+        match self.role {
+            Role::Stage(StageRole { metrics, .. }) => metrics,
+            _ => &[],
+        }
     }
 
     /// The site's number in records, one or more.
@@ -311,7 +336,7 @@ impl Site {
     }
 
     fn own_fields(&self) -> &'static [Field] {
-        if self.role == Role::Decision { EXPLANATION } else { self.attributes }
+        if self.is_decision() { EXPLANATION } else { self.attributes() }
     }
 
     /// All sites in use, in the order of their numbers, for a reader's local copy.

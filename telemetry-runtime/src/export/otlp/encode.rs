@@ -146,7 +146,7 @@ fn encode_constants(site: &'static Site) -> Vec<u8> {
     bytes(&mut constants, 5, site.name().as_bytes());
     number(&mut constants, 6, kind(site.kind()));
     // A library's span does not say where it stands.
-    if site.is_bridged() {
+    if site.is_library_span() {
         return constants;
     }
     let location = site.location();
