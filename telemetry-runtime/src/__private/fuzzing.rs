@@ -126,17 +126,17 @@ pub fn receive(text: &[u8]) {
     assert!(caller.trace_state().is_none_or(|state| state.len() <= 512 && caller.parent().is_some()));
     let mut members = Vec::new();
     let header = carrier.iter().find(|(name, _)| *name == "baggage").map(|(_, value)| value);
-    baggage::parse(header.as_slice(), |name, value| members.push((name, value.into_owned())));
+    baggage::parse(header.as_slice(), |name, value, mark| members.push((name, value.into_owned(), mark)));
     let mut again = String::new();
-    let fits = members.iter().all(|(name, value)| baggage::append(&mut again, name, value));
+    let fits = members.iter().all(|(name, value, mark)| baggage::append(&mut again, name, value, *mark));
     assert!(again.len() <= baggage::MOST_BYTES && again.bytes().all(|byte| byte.is_ascii_graphic()));
     let mut read = Vec::new();
-    baggage::parse(&[&again], |name, value| read.push((name.to_owned(), value.into_owned())));
+    baggage::parse(&[&again], |name, value, mark| read.push((name.to_owned(), value.into_owned(), mark)));
     assert!(
         !fits
             || members
                 .iter()
-                .map(|(name, value)| (*name, value))
-                .eq(read.iter().map(|(n, v)| (n.as_str(), v)))
+                .map(|(name, value, mark)| (*name, value, mark))
+                .eq(read.iter().map(|(name, value, mark)| (name.as_str(), value, mark)))
     );
 }

@@ -20,9 +20,18 @@ const RETAINED: usize = 64;
 pub(crate) struct Propagated {
     pub(crate) trace_state: Option<Box<str>>,
     /// Members by name, percent-decoded, each name once. The installation allows all of these names.
-    pub(crate) baggage: Vec<(&'static str, Box<str>)>,
+    pub(crate) baggage: Vec<Member>,
     /// Number of processes that the trace has passed through.
     pub(crate) hops: u32,
+}
+
+/// An inherited field that crosses processes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Member {
+    pub(crate) name: &'static str,
+    pub(crate) value: Box<str>,
+    /// True if the value is a pseudonym: its form does not tell, as a plain value may look like one.
+    pub(crate) is_pseudonym: bool,
 }
 
 impl Propagated {
@@ -35,11 +44,11 @@ impl Propagated {
         self.trace_state.is_some() || !self.baggage.is_empty()
     }
 
-    /// Sets a baggage member, replacing one of the same name.
-    pub(crate) fn set(&mut self, name: &'static str, value: &str) {
-        match self.baggage.iter_mut().find(|(known, _)| *known == name) {
-            Some((_, known)) => *known = value.into(),
-            None => self.baggage.push((name, value.into())),
+    /// Sets a member, replacing one of the same name.
+    pub(crate) fn set(&mut self, member: Member) {
+        match self.baggage.iter_mut().find(|known| known.name == member.name) {
+            Some(known) => *known = member,
+            None => self.baggage.push(member),
         }
     }
 }
@@ -157,11 +166,11 @@ mod tests {
 
     #[test]
     fn a_member_replaces_one_of_the_same_name() {
+        let member = |name, value: &str| Member { name, value: value.into(), is_pseudonym: false };
         let mut propagated = Propagated::default();
-        assert!(propagated.is_empty());
-        propagated.set("a", "1");
-        propagated.set("b", "2");
-        propagated.set("a", "3");
-        assert_eq!(propagated.baggage, [("a", "3".into()), ("b", "2".into())]);
+        for (name, value) in [("a", "1"), ("b", "2"), ("a", "3")] {
+            propagated.set(member(name, value));
+        }
+        assert_eq!(propagated.baggage, [member("a", "3"), member("b", "2")]);
     }
 }

@@ -24,7 +24,9 @@ impl<'a> ShownValue<'a> {
             Encoded::Bool(value) => ShownValue::Bool(value),
             Encoded::Int(value) => ShownValue::Int(value),
             Encoded::Double(value) => ShownValue::Double(value),
-            Encoded::Text(text) | Encoded::Cut { text, .. } => ShownValue::Text(valid_prefix(text)),
+            Encoded::Text(text) | Encoded::Pseudonym(text) | Encoded::Cut { text, .. } => {
+                ShownValue::Text(valid_prefix(text))
+            }
             Encoded::Redacted => ShownValue::Text(REDACTED),
             Encoded::Array(elements) => ShownValue::List(debug(List(elements))),
             Encoded::Absent | Encoded::Group(_) | Encoded::Pairs => return None,

@@ -38,7 +38,9 @@ impl<'a> ValueRef<'a> {
             Encoded::Bool(value) => ValueRef::Bool(value),
             Encoded::Int(value) => ValueRef::Int(value),
             Encoded::Double(value) => ValueRef::Double(value),
-            Encoded::Text(text) | Encoded::Cut { text, .. } => ValueRef::Text(valid_prefix(text)),
+            Encoded::Text(text) | Encoded::Pseudonym(text) | Encoded::Cut { text, .. } => {
+                ValueRef::Text(valid_prefix(text))
+            }
             Encoded::Redacted => ValueRef::Text(REDACTED),
             Encoded::Array(elements) => ValueRef::Array(Array(elements)),
             Encoded::Absent | Encoded::Group(_) | Encoded::Pairs => return None,

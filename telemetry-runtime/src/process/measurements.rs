@@ -226,7 +226,7 @@ fn attributes(metric: &MetricDef, values: &[u8]) -> Vec<KeyValue> {
                 Encoded::Bool(value) => KeyValue::new(*name, value),
                 Encoded::Int(value) => KeyValue::new(*name, value),
                 Encoded::Double(value) => KeyValue::new(*name, value),
-                Encoded::Text(text) | Encoded::Cut { text, .. } => {
+                Encoded::Text(text) | Encoded::Pseudonym(text) | Encoded::Cut { text, .. } => {
                     KeyValue::new(*name, valid_prefix(text).to_owned())
                 }
                 _ => return None,

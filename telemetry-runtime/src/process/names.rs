@@ -75,7 +75,7 @@ fn filled(pattern: &str, values: &Unpacked<'_>) -> String {
 fn text_of<'v>(name: &str, values: &Unpacked<'v>) -> Option<&'v str> {
     let item = values.all().iter().find(|item| values.name(item) == *name)?;
     match item.value {
-        Encoded::Text(text) => Some(valid_prefix(text)),
+        Encoded::Text(text) | Encoded::Pseudonym(text) => Some(valid_prefix(text)),
         Encoded::Bool(true) => Some("true"),
         Encoded::Bool(false) => Some("false"),
         _ => None,

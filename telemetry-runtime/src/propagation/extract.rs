@@ -99,10 +99,10 @@ fn add_baggage(carrier: &(impl Extractor + ?Sized), propagated: &mut Propagated)
     let allowed = allowed::all();
     let is_used = !allowed.is_empty() && Propagator::Baggage.is_used();
     let Some(headers) = carrier.get_all(baggage::NAME).filter(|_| is_used) else { return };
-    let mut ignored = baggage::parse(&headers, |name, value| {
+    let mut ignored = baggage::parse(&headers, |name, value, is_pseudonym| {
         if let Some(allowed) = allowed.iter().find(|allowed| allowed.name == name) {
             if allowed.accepts(&value) {
-                propagated.set(allowed.name, &allowed.guarded(&value));
+                propagated.set(allowed.member(&value, is_pseudonym));
             } else {
                 lost(Signal::Baggage, DropReason::Malformed);
             }
@@ -219,7 +219,7 @@ impl ReceivedContext {
         let outer = self.current.context;
         let merged = propagated::of(outer).filter(|_| is_here).map(|outer| {
             let mut merged = Propagated::clone(&outer);
-            propagated.baggage.iter().for_each(|(name, value)| merged.set(name, value));
+            propagated.baggage.iter().for_each(|member| merged.set(member.clone()));
             merged.hops = propagated.hops;
             Arc::new(merged)
         });
@@ -266,9 +266,9 @@ fn write_context(state: State, context: u64, outer: u64, propagated: &Propagated
             None => fields.absent(),
         };
         let allowed = allowed::all();
-        for (name, value) in &propagated.baggage {
-            fields.whole_text(name);
-            fields.put(value_of(allowed.iter().find(|allowed| allowed.name == *name), value));
+        for member in &propagated.baggage {
+            fields.whole_text(member.name);
+            fields.put(value_of(allowed.iter().find(|allowed| allowed.name == member.name), &member.value));
         }
     };
     let written = write_mark::<CONTEXT_HEADER, 4>(true, write, |written| {

@@ -80,8 +80,10 @@ fn write(carrier: &mut (impl Injector + ?Sized), current: &CurrentSpan, propagat
     }
     let members = propagated.map(|propagated| propagated.baggage.as_slice()).unwrap_or_default();
     let mut header = String::new();
-    for (index, (name, value)) in members.iter().enumerate() {
-        if index >= baggage::MOST_WRITTEN || !baggage::append(&mut header, name, value) {
+    for (index, member) in members.iter().enumerate() {
+        if index >= baggage::MOST_WRITTEN
+            || !baggage::append(&mut header, member.name, &member.value, member.is_pseudonym)
+        {
             lost(Signal::Baggage, DropReason::OverLimit);
         }
     }

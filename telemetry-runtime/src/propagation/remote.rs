@@ -34,7 +34,7 @@ impl Remote {
     pub fn baggage(&self) -> impl Iterator<Item = (&str, &str)> {
         let members =
             self.propagated.as_ref().map(|propagated| propagated.baggage.as_slice()).unwrap_or_default();
-        members.iter().map(|(name, value)| (*name, &**value))
+        members.iter().map(|member| (member.name, &*member.value))
     }
 
     /// How often it was handed on from process to process, as far as carriers count it; zero where

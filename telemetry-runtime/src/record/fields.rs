@@ -14,8 +14,8 @@ use crate::context::catch_panic;
 use crate::model::schema::Schema;
 use crate::model::sensitive;
 use crate::record::format::{
-    TAG_ABSENT, TAG_ARRAY, TAG_CUT, TAG_DOUBLE, TAG_FALSE, TAG_GROUP, TAG_INT, TAG_REDACTED, TAG_TEXT,
-    TAG_TRUE, round_up,
+    TAG_ABSENT, TAG_ARRAY, TAG_CUT, TAG_DOUBLE, TAG_FALSE, TAG_GROUP, TAG_INT, TAG_PSEUDONYM, TAG_REDACTED,
+    TAG_TEXT, TAG_TRUE, round_up,
 };
 use crate::record::pseudonym;
 use crate::record::site::Site;
@@ -207,7 +207,7 @@ impl<'a> Fields<'a> {
             Value::Absent => self.absent(),
             value => {
                 let digits = pseudonym::of(&value);
-                self.whole_text(pseudonym::as_text(&digits))
+                self.tagged_text(TAG_PSEUDONYM, pseudonym::as_text(&digits))
             }
         }
     }
@@ -328,12 +328,18 @@ impl<'a> Fields<'a> {
 
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) fn whole_text(&mut self, text: &str) -> &mut Self {
+        self.tagged_text(TAG_TEXT, text)
+    }
+
+    /// Writes text with this tag, whole or not at all.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn tagged_text(&mut self, tag: u8, text: &str) -> &mut Self {
         let room = self.rest.len();
         let rest = std::mem::take(&mut self.rest);
         let Some((head, rest)) = rest.split_first_chunk_mut::<3>() else { return self.overflow(room) };
         let Some((body, rest)) = rest.split_at_mut_checked(text.len()) else { return self.overflow(room) };
         let [low, high] = (text.len() as u16).to_le_bytes();
-        *head = [TAG_TEXT, low, high];
+        *head = [tag, low, high];
         body.copy_from_slice(text.as_bytes());
         self.rest = rest;
         self

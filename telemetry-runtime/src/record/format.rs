@@ -14,7 +14,7 @@
 //! value          tag u8, then
 //!   ABSENT FALSE TRUE REDACTED     nothing
 //!   INT DOUBLE                     8 bytes
-//!   TEXT                           length u16 · UTF-8
+//!   TEXT PSEUDONYM                 length u16 · UTF-8
 //!   CUT                            original length u32 · length u16 · UTF-8
 //!   GROUP                          schema u32, then one value for each field of the schema
 //!   ARRAY                          count u16, then so many values of one tag
@@ -82,6 +82,7 @@ pub(crate) const TAG_REDACTED: u8 = 7;
 pub(crate) const TAG_GROUP: u8 = 8;
 pub(crate) const TAG_ARRAY: u8 = 9;
 pub(crate) const TAG_PAIRS: u8 = 10;
+pub(crate) const TAG_PSEUDONYM: u8 = 11;
 
 #[inline(always)]
 pub(crate) const fn round_up(length: usize) -> usize {

@@ -7,7 +7,7 @@ use semconv::{Sensitivity, Value};
 
 use crate::context::allowed::{self, Allowed};
 use crate::context::current::CurrentSpan;
-use crate::context::propagated::{self, Propagated};
+use crate::context::propagated::{self, Member, Propagated};
 use crate::model::signal::{DropReason, Signal};
 use crate::record::pseudonym;
 use crate::record::read::decode::{Encoded, valid_prefix};
@@ -43,8 +43,9 @@ fn add_own(propagated: &mut Propagated, allowed: &[Allowed], site: &Site, values
     for item in unpacked.all().iter().filter(|item| item.field.is_context()) {
         let name = unpacked.name(item);
         if let Some(allowed) = allowed.iter().find(|allowed| name == *allowed.name) {
+            let is_pseudonym = matches!(item.value, Encoded::Pseudonym(_));
             match text(item.value) {
-                Some(text) => propagated.set(allowed.name, &allowed.guarded(&text)),
+                Some(text) => propagated.set(allowed.member(&text, is_pseudonym)),
                 None => lost(Signal::Baggage, DropReason::OverLimit),
             }
         }
@@ -67,7 +68,7 @@ fn tables() -> RwLockReadGuard<'static, Tables> {
 /// A value as text; `None` where it is none that can travel whole.
 fn text(value: Encoded<'_>) -> Option<Cow<'_, str>> {
     match value {
-        Encoded::Text(text) => Some(Cow::Borrowed(valid_prefix(text))),
+        Encoded::Text(text) | Encoded::Pseudonym(text) => Some(Cow::Borrowed(valid_prefix(text))),
         Encoded::Bool(value) => Some(Cow::Owned(value.to_string())),
         Encoded::Int(value) => Some(Cow::Owned(value.to_string())),
         Encoded::Double(value) => Some(Cow::Owned(value.to_string())),
@@ -81,11 +82,15 @@ fn text(value: Encoded<'_>) -> Option<Cow<'_, str>> {
 }
 
 impl Allowed {
-    /// The value as it may be recorded and sent: of personal data a pseudonym, whoever gave it.
-    pub(crate) fn guarded<'v>(&self, value: &'v str) -> Cow<'v, str> {
-        if self.sensitivity == Sensitivity::None || pseudonym::is_one(value) {
-            return Cow::Borrowed(value);
-        }
-        Cow::Owned(pseudonym::as_text(&pseudonym::of(&Value::Str(value))).to_owned())
+    /// Returns the member that may be recorded and sent: of personal data a pseudonym, wherever the value is from.
+    /// `is_pseudonym` is true if the value was hashed before.
+    pub(crate) fn member(&self, value: &str, is_pseudonym: bool) -> Member {
+        let is_personal = self.sensitivity != Sensitivity::None;
+        let value = if is_personal && !(is_pseudonym && pseudonym::has_form(value)) {
+            pseudonym::as_text(&pseudonym::of(&Value::Str(value))).into()
+        } else {
+            value.into()
+        };
+        Member { name: self.name, value, is_pseudonym: is_personal }
     }
 }

@@ -4,7 +4,9 @@
 //! HMAC-SHA-256 (RFC 2104), truncated to 32 bits: enough to tell the users of one incident apart,
 //! too little to identify one among millions.
 
-use std::sync::RwLock;
+use std::cell::RefCell;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{PoisonError, RwLock};
 
 use hmac::{Hmac, KeyInit, Mac};
 use semconv::Value;
@@ -14,19 +16,28 @@ type HmacSha256 = Hmac<Sha256>;
 
 /// The hash with the key already mixed in, so that a value costs two blocks, not four.
 static KEYED: RwLock<Option<HmacSha256>> = RwLock::new(None);
+/// Number of keys that were installed so far: tells a thread that its copy is outdated.
+static GENERATION: AtomicU64 = AtomicU64::new(0);
+
+thread_local! {
+    /// The copy of [`KEYED`] that this thread hashes with, and its generation.
+    static COPY: RefCell<(u64, Option<HmacSha256>)> = const { RefCell::new((0, None)) };
+}
 
 /// Sets the key of all pseudonyms from now on.
+#[cold]
 pub(crate) fn install(key: &[u8]) {
     // HMAC takes keys of any length; the error type exists for other algorithms.
     if let Ok(keyed) = HmacSha256::new_from_slice(key) {
-        *KEYED.write().unwrap_or_else(std::sync::PoisonError::into_inner) = Some(keyed);
+        let mut installed = KEYED.write().unwrap_or_else(PoisonError::into_inner);
+        *installed = Some(keyed);
+        GENERATION.fetch_add(1, Ordering::Release);
     }
 }
 
-/// The pseudonym of a value: eight lower-case hexadecimal digits.
+/// Returns the pseudonym of a value: eight lower-case hexadecimal digits.
 pub(crate) fn of(value: &Value<'_>) -> [u8; 8] {
-    let keyed = KEYED.read().unwrap_or_else(std::sync::PoisonError::into_inner).clone();
-    let Some(mut mac) = keyed.or_else(of_no_installation) else { return *b"unkeyed!" };
+    let Some(mut mac) = keyed() else { return *b"unkeyed!" };
     feed(&mut mac, value);
     let tag = mac.finalize().into_bytes();
     let mut digits = [0; 8];
@@ -36,20 +47,37 @@ pub(crate) fn of(value: &Value<'_>) -> [u8; 8] {
     digits
 }
 
-/// Where nothing is installed, as where an application has its own subscriber: a key that is random
-/// and kept for as long as the process runs.
-#[cold]
-#[inline(never)]
-fn of_no_installation() -> Option<HmacSha256> {
-    let mut key = [0; 32];
-    getrandom::fill(&mut key).ok()?;
-    let made = HmacSha256::new_from_slice(&key).ok()?;
-    let mut keyed = KEYED.write().unwrap_or_else(std::sync::PoisonError::into_inner);
-    Some(keyed.get_or_insert(made).clone())
+/// Returns the keyed hash, from this thread's copy unless a key was installed since.
+fn keyed() -> Option<HmacSha256> {
+    let generation = GENERATION.load(Ordering::Acquire);
+    let copy = COPY.try_with(|copy| {
+        let mut copy = copy.try_borrow_mut().ok()?;
+        if copy.0 != generation || copy.1.is_none() {
+            *copy = installed();
+        }
+        copy.1.clone()
+    });
+    // A thread that is ending has no copy.
+    copy.unwrap_or_else(|_| installed().1)
 }
 
-/// Whether text looks like a pseudonym.
-pub(crate) fn is_one(text: &str) -> bool {
+/// Reads the installed key and its generation. Before any installation, as where an application has only a
+/// `tracing` subscriber, the key is random and stays for as long as the process runs.
+#[cold]
+#[inline(never)]
+fn installed() -> (u64, Option<HmacSha256>) {
+    let mut keyed = KEYED.write().unwrap_or_else(PoisonError::into_inner);
+    if keyed.is_none() {
+        let mut key = [0; 32];
+        let is_filled = getrandom::fill(&mut key).is_ok();
+        *keyed = is_filled.then(|| HmacSha256::new_from_slice(&key).ok()).flatten();
+    }
+    // Under the lock, so that the copy is of this generation.
+    (GENERATION.load(Ordering::Acquire), keyed.clone())
+}
+
+/// Returns true if text has the form of a pseudonym, which a plain value may have too.
+pub(crate) fn has_form(text: &str) -> bool {
     text.len() == 8 && text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
 }
 

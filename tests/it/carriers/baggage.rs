@@ -179,11 +179,28 @@ fn personal_values_travel_as_pseudonyms_and_come_in_as_such() {
     }
     let recording = record_with(|builder| builder.propagate(&USER).pseudonym_key("key"));
     let header = user("ada@example.org").unwrap();
-    let pseudonym = header.strip_prefix("user.id=").unwrap().to_owned();
+    let pseudonym = header.strip_prefix("user.id=").unwrap().strip_suffix(";pseudonym").unwrap().to_owned();
     assert_eq!(recording.spans()[0].attribute("user.id"), Some(&OwnedValue::Text(pseudonym.clone())));
     for incoming in [header.as_str(), "user.id=ada@example.org"] {
         let caller = caller(&[("baggage", incoming)]);
         assert_eq!(caller.baggage().collect::<Vec<_>>(), [("user.id", pseudonym.as_str())], "{incoming}");
+    }
+}
+
+#[test]
+fn a_personal_value_that_looks_like_a_pseudonym_is_hashed() {
+    #[stage("baggage.leaf", kind = server)]
+    fn serve() -> Option<String> {
+        sent()
+    }
+    let recording = record_with(|builder| builder.propagate(&USER).pseudonym_key("key"));
+    // A date of birth and a customer number have the form of a pseudonym; a mark without that form is no proof.
+    for value in ["19840317", "20231187", "cafebabe", "1984-03-17", "ada@example.org;pseudonym"] {
+        let caller = caller(&[("baggage", &format!("user.id={value}"))]);
+        let header = caller.scope(serve).unwrap();
+        let plain = value.split(';').next().unwrap();
+        assert!(header.ends_with(";pseudonym") && !header.contains(plain), "{value}: {header}");
+        assert!(!recording.tree().contains(plain), "{value}: {}", recording.tree());
     }
 }
 

@@ -14,6 +14,9 @@ const MOST_READ: usize = 180;
 /// Members that are written: as many as everybody passes on.
 pub(crate) const MOST_WRITTEN: usize = 64;
 
+/// The property of a member whose value is a pseudonym already, so that the next process does not hash it again.
+const PSEUDONYM: &str = "pseudonym";
+
 /// What was found in the headers besides what was asked for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Ignored {
@@ -23,8 +26,8 @@ pub(crate) struct Ignored {
     pub(crate) over_limit: u64,
 }
 
-/// Visits the members of the headers, values decoded, in order.
-pub(crate) fn parse<'h>(headers: &[&'h str], mut visit: impl FnMut(&'h str, Cow<'h, str>)) -> Ignored {
+/// Visits name, decoded value and whether the value is a pseudonym, of each member of the headers, in order.
+pub(crate) fn parse<'h>(headers: &[&'h str], mut visit: impl FnMut(&'h str, Cow<'h, str>, bool)) -> Ignored {
     let (mut ignored, mut room, mut members) = (Ignored::default(), MOST_BYTES, 0);
     for header in headers {
         let (read, cut) = within(header, room);
@@ -34,7 +37,7 @@ pub(crate) fn parse<'h>(headers: &[&'h str], mut visit: impl FnMut(&'h str, Cow<
             members += 1;
             match decoded(member) {
                 _ if members > MOST_READ => ignored.over_limit += 1,
-                Some((key, value)) => visit(key, value),
+                Some((key, value, is_pseudonym)) => visit(key, value, is_pseudonym),
                 None => ignored.malformed += 1,
             }
         }
@@ -52,13 +55,14 @@ fn within(header: &str, room: usize) -> (&str, bool) {
     (header.get(..end).unwrap_or_default(), true)
 }
 
-/// `key=value;properties`, without the properties, which nobody here understands.
-fn decoded(member: &str) -> Option<(&str, Cow<'_, str>)> {
-    let (pair, _) = member.split_once(';').unwrap_or((member, ""));
+/// Decodes `key=value;properties`; of the properties only [`PSEUDONYM`] is known.
+fn decoded(member: &str) -> Option<(&str, Cow<'_, str>, bool)> {
+    let (pair, properties) = member.split_once(';').unwrap_or((member, ""));
     let (key, value) = pair.split_once('=')?;
     let (key, value) = (trimmed(key), trimmed(value));
     (is_key(key) && value.bytes().all(is_octet)).then_some(())?;
-    Some((key, percent_decoded(value)?))
+    let is_pseudonym = properties.split(';').any(|property| trimmed(property) == PSEUDONYM);
+    Some((key, percent_decoded(value)?, is_pseudonym))
 }
 
 /// Whether text can be a member's name: a token, as HTTP calls it.
@@ -97,7 +101,7 @@ fn digit(digit: u8) -> Option<u8> {
 }
 
 /// Appends a member; false, and nothing is appended, when the header has no room for it.
-pub(crate) fn append(header: &mut String, key: &str, value: &str) -> bool {
+pub(crate) fn append(header: &mut String, key: &str, value: &str, is_pseudonym: bool) -> bool {
     const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
     let before = header.len();
     if before > 0 {
@@ -114,6 +118,10 @@ pub(crate) fn append(header: &mut String, key: &str, value: &str) -> bool {
             digits.into_iter().flatten().for_each(|digit| header.push(char::from(*digit)));
         }
     }
+    if is_pseudonym {
+        header.push(';');
+        header.push_str(PSEUDONYM);
+    }
     if header.len() > MOST_BYTES {
         header.truncate(before);
         return false;
@@ -127,7 +135,7 @@ mod tests {
 
     fn read(headers: &[&str]) -> (Vec<(String, String)>, Ignored) {
         let mut members = Vec::new();
-        let ignored = parse(headers, |key, value| members.push((key.to_owned(), value.into_owned())));
+        let ignored = parse(headers, |key, value, _| members.push((key.to_owned(), value.into_owned())));
         (members, ignored)
     }
 
@@ -192,16 +200,30 @@ mod tests {
     fn what_is_written_is_read_again() {
         for value in ["", "plain", "a b,c;d=e\"f\\g%h", "é\n\0", "ü".repeat(50).as_str()] {
             let mut header = "first=1".to_owned();
-            assert!(append(&mut header, "key", value));
+            assert!(append(&mut header, "key", value, false));
             assert!(header.bytes().all(|byte| byte.is_ascii_graphic()), "{header}");
             check(&[&header], &[("first", "1"), ("key", value)], 0);
         }
     }
 
     #[test]
+    fn a_pseudonym_is_marked_by_a_property() {
+        let mut header = String::new();
+        assert!(append(&mut header, "user.id", "3f9a0c17", true) && append(&mut header, "a", "1", false));
+        assert_eq!(header, "user.id=3f9a0c17;pseudonym,a=1");
+        let mut marks = Vec::new();
+        for header in [header.as_str(), "b=1; pseudonym ;k=v", "c=1;pseudonym=no", "d=1;Pseudonym"] {
+            parse(&[header], |key, _, is_pseudonym| marks.push((key.to_owned(), is_pseudonym)));
+        }
+        let marks: Vec<(&str, bool)> = marks.iter().map(|(key, mark)| (key.as_str(), *mark)).collect();
+        let expected = [("user.id", true), ("a", false), ("b", true), ("c", false), ("d", false)];
+        assert_eq!(marks, expected);
+    }
+
+    #[test]
     fn a_member_without_room_leaves_the_header_as_it_was() {
         let mut header = "first=1".to_owned();
-        assert!(!append(&mut header, "key", &" ".repeat(MOST_BYTES / 3)));
+        assert!(!append(&mut header, "key", &" ".repeat(MOST_BYTES / 3), false));
         assert_eq!(header, "first=1");
     }
 }

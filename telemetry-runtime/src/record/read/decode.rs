@@ -13,7 +13,8 @@ use crate::record::format::{
     FLAG_OUTPUT, FLAG_OVERFULL, FLAG_RANDOM, FLAG_REMOTE_PARENT, FLAG_SAMPLED, HEAD, KIND_CONTEXT, KIND_END,
     KIND_LINK, KIND_LOG, KIND_MARK, KIND_MEASUREMENT, KIND_START, LINK_HEADER, LOG_HEADER, MARK_HEADER,
     MEASUREMENT_HEADER, NUMBER_DOUBLE, NUMBER_SIGNED, NUMBER_UNSIGNED, START_HEADER, TAG_ABSENT, TAG_ARRAY,
-    TAG_CUT, TAG_DOUBLE, TAG_FALSE, TAG_GROUP, TAG_INT, TAG_PAIRS, TAG_REDACTED, TAG_TEXT, TAG_TRUE,
+    TAG_CUT, TAG_DOUBLE, TAG_FALSE, TAG_GROUP, TAG_INT, TAG_PAIRS, TAG_PSEUDONYM, TAG_REDACTED, TAG_TEXT,
+    TAG_TRUE,
 };
 
 /// One record, its values still encoded.
@@ -227,6 +228,8 @@ pub(crate) enum Encoded<'a> {
     Double(f64),
     /// UTF-8, unless the record was damaged.
     Text(&'a [u8]),
+    /// The pseudonym of a value that was hashed when it was recorded.
+    Pseudonym(&'a [u8]),
     Cut {
         text: &'a [u8],
         original_length: u32,
@@ -254,6 +257,9 @@ impl Encoded<'_> {
             Encoded::Int(value) => append(bytes, TAG_INT, &[&value.to_le_bytes()]),
             Encoded::Double(value) => append(bytes, TAG_DOUBLE, &[&value.to_le_bytes()]),
             Encoded::Text(text) => append(bytes, TAG_TEXT, &[&(text.len() as u16).to_le_bytes(), text]),
+            Encoded::Pseudonym(text) => {
+                append(bytes, TAG_PSEUDONYM, &[&(text.len() as u16).to_le_bytes(), text]);
+            }
             Encoded::Cut { text, original_length } => {
                 let length = (text.len() as u16).to_le_bytes();
                 append(bytes, TAG_CUT, &[&original_length.to_le_bytes(), &length, text]);
@@ -332,6 +338,7 @@ impl<'a> Iterator for Values<'a> {
             TAG_INT => Encoded::Int(i64::from_le_bytes(self.take()?)),
             TAG_DOUBLE => Encoded::Double(f64::from_le_bytes(self.take()?)),
             TAG_TEXT => Encoded::Text(self.text()?),
+            TAG_PSEUDONYM => Encoded::Pseudonym(self.text()?),
             TAG_CUT => {
                 let original_length = u32::from_le_bytes(self.take()?);
                 Encoded::Cut { text: self.text()?, original_length }
