@@ -1,5 +1,111 @@
-//! The macros, each with an example that runs; what they mean is said in `telemetry-macros`.
+//! Macros and derives, re-exported from `telemetry-macros` with their documentation.
 
+/// Makes a function a stage: each call is a span with its outcome, and is counted and timed in metrics.
+///
+/// The first argument is the name: a path to a `StageDef` of the registry, or text such as
+/// `"billing.price_order"`. No argument and no result of the function is recorded without a decision.
+///
+/// # Arguments
+///
+/// - `input(a, b)`: captures these parameters, whose types derive [`StageAttributes`](macro@StageAttributes).
+/// - `output`, or `output(plain)`, `output(hash)`, `output(redact)`, `output(truncate = N)`,
+///   `output(key = PATH)`: captures the value of a success.
+/// - `fields(name = expr, "x.y" = expr, key::PATH = expr)`: attributes of the span. A name that the registry
+///   calls sensitive is hashed or redacted, and so is one that ends as a credential does: `password`,
+///   `token`, `secret`.
+/// - `metrics(duration = PATH, active = PATH, calls = PATH, success = PATH, failure = PATH)`: further metrics
+///   of the stage.
+/// - `consume(message)`, `consume(message, link)`: the parameter that holds a message, or a batch of them.
+/// - `word = expr`: a value of a closed set ([`Label`](macro@Label)) for the placeholder `{word}` in a name
+///   such as `"worker.{word}.execute"`.
+/// - `kind = server`: the span kind of a stage that is named by text.
+/// - `crate = path`: the path of the crate `telemetry`.
+///
+/// A parameter may carry its own decision, as in `#[telemetry(plain)] name: &str`: `plain`, `hash`, `redact`,
+/// `truncate = N`, `key = PATH`, `label`, `context`, `nested`, or a metric, with the meaning that they have
+/// in [`StageAttributes`](macro@StageAttributes).
+///
+/// A definition may require attributes. Each of them has to come from `fields(..)` or from a key of an
+/// input's field; otherwise the program does not compile (with an input, `cargo build` reports it and
+/// `cargo check` does not). An attribute that the registry marks `context` may come from a stage above. The
+/// attributes in braces in the name of a definition are required as well.
+///
+/// The body becomes a closure, or an `async` block, without any other change: `return`, `?`, labels and loops
+/// keep their meaning. Two things differ: an argument that the body does not use is dropped after the stage
+/// has ended, and `#[track_caller]` does not reach into the body.
+///
+/// # Metrics
+///
+/// In `metrics(..)` each word takes the constant of a metric, as in `duration = metric::PIPELINE_LATENCY`:
+///
+/// - `duration`: a histogram of a time; the duration is converted into its unit.
+/// - `active`: an up-down counter of running stages.
+/// - `calls`: a counter of stages that have ended.
+/// - `success`: a counter of stages that have returned a success.
+/// - `failure`: a counter of errors and panics. A cancelled stage is neither a success nor a failure.
+///
+/// Their attributes are the values of the stage with the same keys (of `fields(..)`, inputs and output), the
+/// constants of its definition, `stage.name`, `stage.outcome` and `error.type`. A required attribute of a
+/// metric has to come from `fields(..)` or an input; otherwise the program does not compile. An output does
+/// not count, as it may be missing. The metrics are exact in traces that are not sampled, and where spans are
+/// dropped.
+///
+/// # Messages
+///
+/// A stage that consumes a message is the child of the message's sender, in the sender's trace and with its
+/// sampling decision. With `link`, the stage keeps its own parent and is linked with the sender. A batch (a
+/// slice or a vector of messages) has several senders: its stage is linked with each. The span is of the kind
+/// `consumer`, unless `kind` or the definition sets another one. `stage.queue.time` is the time that the
+/// message spent in its queue, in seconds, `stage.hops` the number of times that it was sent. A type that
+/// does not name its sender does not compile.
+///
+/// # Begin and end
+///
+/// | Function | Begin | End |
+/// |---|---|---|
+/// | returns a value | call | return |
+/// | `async fn` | first poll | future ready or dropped |
+/// | returns a future | call | future ready or dropped |
+/// | returns a stream (feature `stream`) | call | stream ended or dropped |
+///
+/// A future is `impl Future`, `Pin<Box<dyn Future>>`, `Box<dyn Future>`, `BoxFuture`, or the method under
+/// `#[async_trait]`; a stream is `impl Stream`, `Pin<Box<dyn Stream>>`, `Box<dyn Stream>` or `BoxStream`. The
+/// statements of a function that returns one of them run inside the stage. `stage.items` counts the items of
+/// a stream.
+///
+/// A future or stream that is dropped before its end is `cancelled`, also if it was never polled. A stream
+/// that ends is `ok`, whatever its items were.
+///
+/// # On an `impl` block
+///
+/// ```
+/// # struct Worker;
+/// # #[derive(telemetry::StageAttributes)]
+/// # struct Reason;
+/// # use telemetry::stage;
+/// #[stage(prefix = "worker")]
+/// impl Worker {
+///     #[stage(skip)]
+///     const fn new() -> Worker { Worker }
+///     fn step(&mut self) {}                       // worker.step
+///     #[stage(output)]
+///     fn total(&self) -> u64 { 4 }                // worker.total
+///     #[stage("shop.close", input(reason))]
+///     async fn close(&self, reason: Reason) {}    // shop.close
+/// }
+/// ```
+///
+/// Each function of the block is a stage. Its name begins with `prefix`, or with the type's name in
+/// `snake_case`. `#[stage(skip)]` leaves a function out. The block itself takes `prefix` and `crate`.
+/// `#[async_trait]` may stand above or below. A function that a macro call in the block expands to is not a
+/// stage.
+///
+/// # Errors
+///
+/// Refused at compile time: a `const fn`, a function with variable arguments or without a body, a future or
+/// stream behind another pointer (`Pin<&mut dyn Future>`) or behind a type alias, and modules and traits as a
+/// whole.
+///
 /// # Examples
 ///
 /// ```
@@ -67,6 +173,32 @@
 /// ```
 pub use telemetry_macros::stage;
 
+/// Derives [`StageAttributes`](trait@crate::StageAttributes): decides for every field of a type whether and
+/// how it is recorded.
+///
+/// A field without a decision does not compile, unless it is a number, a boolean, a duration or an
+/// enumeration that derives [`Label`](macro@Label).
+///
+/// # Options
+///
+/// - `plain`: recorded as it is.
+/// - `hash`: recorded as a keyed pseudonym.
+/// - `redact`: recorded as `[REDACTED]`, and never read.
+/// - `truncate = N`: the first N bytes of a text.
+/// - `nested`: the fields of a payload inside this one.
+/// - `skip`: not recorded.
+/// - `key = PATH`: named by a key of the registry, whose sensitivity decides.
+/// - `name = "x.y"`: named differently from the field.
+/// - `label`: also a metric label, for the type of a closed set of values.
+/// - `context`: also inherited by child stages.
+/// - `counter = PATH`, `up_down_counter = PATH`, `gauge = PATH`, `histogram = PATH`: also a measurement of
+///   this metric.
+///
+/// A measurement is an integer, a double or a duration (in seconds); `None` is not a measurement. It is made
+/// when the stage has ended, for every call, sampled or not, and also for an input. Its attributes are the
+/// payload's fields with the same keys; a required attribute of the metric that no field provides does not
+/// compile. The attributes of a measured parameter are those of its stage.
+///
 /// # Examples
 ///
 /// ```
@@ -99,6 +231,11 @@ pub use telemetry_macros::stage;
 /// ```
 pub use telemetry_macros::StageAttributes;
 
+/// Derives [`Label`](trait@crate::Label) for an enumeration without fields: a closed set of names, for metric
+/// labels and decisions.
+///
+/// The name of a variant is its identifier in `snake_case`, or the text of `#[telemetry(name = "...")]`.
+///
 /// # Examples
 ///
 /// ```
@@ -116,6 +253,17 @@ pub use telemetry_macros::StageAttributes;
 /// ```
 pub use telemetry_macros::Label;
 
+/// Derives [`StageError`](trait@crate::StageError): gives an error its `error.type`, one of few names and
+/// never a message.
+///
+/// The type is the name of the variant (or of the struct) in `snake_case`, or the text of
+/// `#[telemetry(error_type = "...")]`. `#[telemetry(expected)]` marks an error that is part of normal
+/// operation.
+///
+/// A field with an option of [`StageAttributes`](macro@StageAttributes) is recorded with the span that the
+/// error ends. No other field is recorded, and no message, as secrets leak through messages. A number needs
+/// an option, too: `plain`.
+///
 /// # Examples
 ///
 /// ```
@@ -134,6 +282,14 @@ pub use telemetry_macros::Label;
 /// ```
 pub use telemetry_macros::StageError;
 
+/// Records a decision of the running stage: the choice, its reason and the alternatives. Decisions are
+/// counted.
+///
+/// The choice and the alternatives implement [`Label`](trait@crate::Label). `because` and `considered` are
+/// optional.
+///
+/// Outside a stage only the attempt is counted, as `telemetry.dropped{decision, no_stage}`.
+///
 /// # Examples
 ///
 /// ```
@@ -148,7 +304,11 @@ pub use telemetry_macros::StageError;
 /// #[stage("task.plan")]
 /// fn plan(files: usize) {
 ///     if files > 1 {
-///         decision!(mode = Mode::Complex, because = format!("{files} files"), considered = [Mode::Simple, Mode::Complex]);
+///         decision!(
+///             mode = Mode::Complex,
+///             because = format!("{files} files"),
+///             considered = [Mode::Simple, Mode::Complex],
+///         );
 ///     } else {
 ///         decision!(mode = Mode::Simple);
 ///     }
@@ -157,6 +317,14 @@ pub use telemetry_macros::StageError;
 /// ```
 pub use telemetry_macros::decision;
 
+/// Records an event of the running stage, with attributes.
+///
+/// The first argument is the name: a path to an `EventDef` of the registry, or text such as `"cache.miss"`.
+/// An attribute is named by a key of the registry or by a text. A name that the registry calls sensitive is
+/// hashed or redacted, and so is one that ends as a credential does: `password`, `token`, `secret`.
+///
+/// Outside a stage only the attempt is counted, as `telemetry.dropped{event, no_stage}`.
+///
 /// # Examples
 ///
 /// ```
@@ -170,6 +338,17 @@ pub use telemetry_macros::decision;
 /// ```
 pub use telemetry_macros::event;
 
+/// Makes a block of code a stage, so that a part of a function has a span of its own.
+///
+/// The first argument is the name, as in [`macro@stage`]. `fields(..)`, `metrics(..)`, `output`, `kind` and
+/// `crate` may follow, then the block's type, where its last expression does not determine it; the block
+/// comes last.
+///
+/// The block is a closure: `return` and `?` leave the block, not the function around it, and the value that
+/// they return determines the outcome. `break` and `continue` do not reach a loop outside. An `async` or
+/// `async move` block is a future: its stage begins where the block stands, and is `cancelled` if the future
+/// is not polled to its end.
+///
 /// # Examples
 ///
 /// ```
