@@ -1,21 +1,21 @@
-//! The number of heap allocations a thread has made.
+//! Number of heap allocations of a thread.
 #![allow(unsafe_code, reason = "a global allocator cannot be written without unsafe code")]
 
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::cell::Cell;
 
 thread_local! {
-    /// Constant and without a destructor, so that reading it never allocates and works to the thread's end.
+    /// Constant and without a destructor: reading it never allocates, also while the thread ends.
     static COUNT: Cell<u64> = const { Cell::new(0) };
 }
 
-/// The system's allocator, counting.
+/// Allocator of the system with a counter.
 struct Counting;
 
 #[global_allocator]
 static ALLOCATOR: Counting = Counting;
 
-/// Allocations and reallocations of the calling thread since it began.
+/// Returns the number of allocations and reallocations of the calling thread.
 pub(crate) fn on_this_thread() -> u64 {
     COUNT.get()
 }
@@ -25,8 +25,8 @@ fn count() {
     COUNT.set(COUNT.get().wrapping_add(1));
 }
 
-// SAFETY: every method hands its arguments unchanged to the system's allocator, which keeps the contract; counting
-// touches a constant thread-local without a destructor, so it neither allocates nor panics.
+// SAFETY: every method passes its arguments unchanged to the system's allocator, which keeps the contract;
+// counting changes a constant thread-local without a destructor, so it neither allocates nor panics.
 unsafe impl GlobalAlloc for Counting {
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
         count();

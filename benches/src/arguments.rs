@@ -1,35 +1,35 @@
-//! The command line: who is measured, how often, and whether a missed target is a failure.
+//! Command line: contenders, repetitions, and whether a missed target is a failure.
 
-use crate::Fallible;
+use crate::failure::Fallible;
 use crate::harness::{Plan, Scenario};
 
-/// The command line, read.
+/// Parsed command line.
 pub(crate) struct Arguments {
-    /// What this process is asked to be.
+    /// Role of this process.
     pub(crate) command: Command,
 }
 
-/// The two roles of the binary.
+/// Roles of this program.
 pub(crate) enum Command {
     /// Measures one contender in this process and prints the result as JSON.
     Child {
         /// [`crate::contender::Contender::NAME`].
         contender: String,
-        /// The scenario, and how often it is repeated.
+        /// Scenario and number of repetitions.
         plan: Plan,
     },
     /// Starts the children and reports.
     Parent {
-        /// How often everything is repeated.
+        /// Number of repetitions.
         effort: Effort,
-        /// Whether a missed target makes the exit code non-zero.
+        /// Exits with an error if a target is missed.
         check: bool,
     },
 }
 
-/// How long a run takes: more of everything means steadier figures.
+/// Size of a run: larger runs give steadier figures.
 pub(crate) struct Effort {
-    /// Passes over all contenders, each in fresh processes.
+    /// Passes over all contenders, each in new processes.
     pub(crate) rounds: usize,
     /// Samples per process.
     pub(crate) repetitions: usize,
@@ -40,16 +40,16 @@ pub(crate) struct Effort {
 impl Effort {
     /// Enough for a minimum and a median that two runs agree on.
     const FULL: Self = Self { rounds: 5, repetitions: 7, bursts: 30 };
-    /// Enough to see that every contender still runs.
+    /// Enough to show that every contender runs.
     const QUICK: Self = Self { rounds: 1, repetitions: 2, bursts: 3 };
 }
 
 impl Arguments {
-    /// Reads the arguments after the program's name.
+    /// Parses the arguments after the name of the program.
     ///
     /// # Errors
     ///
-    /// Names the argument that is unknown, lacks its value or cannot be read.
+    /// An argument is unknown, has no value, or its value cannot be parsed.
     pub(crate) fn read(mut arguments: impl Iterator<Item = String>) -> Fallible<Self> {
         let (mut effort, mut check, mut contender, mut scenario) =
             (Effort::FULL, false, None, Scenario::Sync);
@@ -58,7 +58,7 @@ impl Arguments {
             match argument.as_str() {
                 "--quick" => effort = Effort::QUICK,
                 "--check" => check = true,
-                // A child always answers in JSON; the flag says so to whoever reads the process list.
+                // A child always prints JSON; the flag is for readers of the process list.
                 "--json" => {}
                 "--contender" => contender = Some(value()?),
                 "--scenario" => scenario = Scenario::from_name(&value()?)?,

@@ -1,71 +1,78 @@
-//! What every contender is: one way to make the telemetry of a full stage.
+//! Interface of a contender: one way to produce the telemetry of a full stage.
 
-use crate::Fallible;
+use crate::failure::Fallible;
 use crate::workload::Request;
 
-/// Where the telemetry of a run goes.
+/// Destination of the telemetry of a run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Export {
-    /// Nothing is installed: what remains is the cost of the annotation itself.
+    /// None: nothing is installed, only the cost of the annotation remains.
     Off,
-    /// Everything is processed up to the exporter, which counts and drops it.
+    /// An exporter that counts and drops everything.
     Discard,
-    /// The exporter encodes OTLP protobuf and drops the bytes.
-    OtlpExporter,
+    /// An exporter that encodes OTLP protobuf and drops the bytes.
+    Otlp,
 }
 
-/// One way to make the telemetry of a full stage.
+/// One way to produce the telemetry of a full stage.
 ///
-/// The harness is generic over it and never holds it as a trait object, so that the measured loop contains the
-/// contender's own code and nothing in between.
+/// The harness is generic over it and has no trait objects, so that the measured loop contains only the code
+/// of the contender.
 pub(crate) trait Contender: Sync + Sized {
-    /// The name on the child's command line.
+    /// Name on the command line of a child.
     const NAME: &'static str;
 
-    /// Installs the process-wide parts, once per process.
+    /// Installs the process-wide parts, once in a process.
     ///
     /// # Errors
     ///
-    /// Whatever the contender's library refuses.
+    /// The library of the contender reports an error.
     fn start(export: Export) -> Fallible<Self>;
 
-    /// One full stage around [`crate::workload::work`]; returns the reply's size, so that nothing is optimised away.
+    /// Runs a full stage around [`crate::workload::work`].
+    ///
+    /// Returns the size of the reply, so that the compiler cannot remove the work.
     fn stage(&self, request: &Request) -> i64;
 
-    /// The same stage as an `async fn` that yields once, around [`crate::workload::work_async`].
+    /// Runs a full stage as an `async fn` that yields once, around [`crate::workload::work_async`].
     ///
     /// The default suits contenders that are measured in synchronous scenarios only.
     fn stage_async(&self, request: &Request) -> impl Future<Output = i64> {
         async { self.stage(request) }
     }
 
-    /// Runs a group of [`crate::workload::REQUESTS`] calls, inside whatever a contender wants around a group; what that
-    /// costs is the caller's.
+    /// Runs a group of [`crate::workload::REQUESTS`] calls inside what the contender needs around a group.
+    ///
+    /// Its cost is part of the caller's time.
     fn group(&self, calls: impl FnOnce()) {
         calls();
     }
 
-    /// Blocks until the background has processed every span of the burst that ended; not part of the caller's time.
+    /// Blocks until the background has processed every span of the last burst.
+    ///
+    /// Its cost is not part of the caller's time.
     ///
     /// # Errors
     ///
-    /// When the background does not answer.
+    /// The background does not answer.
     fn catch_up(&self) -> Fallible<()> {
         Ok(())
     }
 
-    /// Collects and exports the metrics, once per repetition; not part of the caller's time.
+    /// Collects and exports the metrics, once in a repetition.
+    ///
+    /// Its cost is not part of the caller's time.
     ///
     /// # Errors
     ///
-    /// When the background does not answer.
+    /// The background does not answer.
     fn flush(&self) -> Fallible<()> {
         Ok(())
     }
 
-    /// Spans that reached the exporter so far, `None` where there is nothing to count.
+    /// Returns the number of exported spans; `None` if none are counted.
     ///
-    /// The harness compares it with the calls it made: a contender that loses spans would look cheap.
+    /// The harness compares it with the number of calls: a contender that drops spans would look cheap.
     fn delivered(&self) -> Option<u64> {
         None
     }

@@ -1,21 +1,21 @@
-//! CPU time of the thread and of the process, and the processor's own counter.
+//! CPU time of the thread and of the process, and the time stamp counter.
 
 use std::sync::LazyLock;
 
 use rustix::time::{ClockId, Timespec, clock_gettime};
 
-/// CPU time the calling thread has used, in nanoseconds. Waiting and other processes do not count.
+/// Returns the CPU time of the calling thread in nanoseconds, without waiting and other processes.
 pub(crate) fn of_this_thread() -> f64 {
     nanoseconds(clock_gettime(ClockId::ThreadCPUTime))
 }
 
-/// CPU time the calling thread has used since an earlier reading, without what the reading itself costs.
+/// Returns the CPU time of the calling thread since an earlier reading, without the cost of the reading.
 pub(crate) fn of_this_thread_since(began: f64) -> f64 {
     let now = of_this_thread();
     (now - began - *COST_OF_READING).max(0.0)
 }
 
-/// What two readings with nothing in between differ by: a system call, a tenth of a nanosecond to one per call.
+/// Difference of two consecutive readings: a system call, or a tenth of a nanosecond for each measured call.
 static COST_OF_READING: LazyLock<f64> = LazyLock::new(|| {
     let reading = |_| {
         let began = of_this_thread();
@@ -24,17 +24,17 @@ static COST_OF_READING: LazyLock<f64> = LazyLock::new(|| {
     (0..1_000).map(reading).fold(f64::INFINITY, f64::min)
 });
 
-/// CPU time all threads of this process have used, in nanoseconds.
+/// Returns the CPU time of all threads of this process in nanoseconds.
 pub(crate) fn of_this_process() -> f64 {
     nanoseconds(clock_gettime(ClockId::ProcessCPUTime))
 }
 
-/// Nanoseconds of a clock that starts with the thread or process, far from where `f64` loses one.
+/// Converts the time of a clock that starts with the thread or process, far below the precision of `f64`.
 fn nanoseconds(time: Timespec) -> f64 {
     time.tv_sec as f64 * 1e9 + time.tv_nsec as f64
 }
 
-/// The time stamp counter, the cheapest clock there is.
+/// Returns the time stamp counter, the cheapest clock.
 #[cfg(target_arch = "x86_64")]
 #[inline]
 #[allow(unsafe_code, reason = "the instruction has no safe name in the standard library")]
@@ -43,7 +43,7 @@ pub(crate) fn ticks() -> u64 {
     unsafe { core::arch::x86_64::_rdtsc() }
 }
 
-/// Nanoseconds since the first reading, where there is no time stamp counter.
+/// Returns the nanoseconds since the first reading, on processors without a time stamp counter.
 #[cfg(not(target_arch = "x86_64"))]
 #[inline]
 pub(crate) fn ticks() -> u64 {

@@ -1,10 +1,10 @@
-//! What the peers' annotations cost while nothing listens: the span alone, without events and metrics.
+//! Cost of the peers' annotations without a subscriber or reporter: the span alone, no events, no metrics.
 
 use fastrace::local::LocalSpan;
 use tracing::instrument;
 
-use crate::Fallible;
 use crate::contender::{Contender, Export};
+use crate::failure::Fallible;
 use crate::workload::{Request, work};
 
 /// `#[tracing::instrument]` without a subscriber.
@@ -27,7 +27,7 @@ fn instrumented(request: &Request) -> i64 {
     work(request).size
 }
 
-/// A fastrace span without a root above it.
+/// fastrace span without a root.
 pub(crate) struct FastraceOnly;
 
 impl Contender for FastraceOnly {

@@ -1,11 +1,11 @@
 //! fastrace for the span and the events, prometheus-client with cached handles for the metrics.
 //!
-//! fastrace is cheapest where many spans of one thread share a root, because it sends one message per root. Both
-//! shapes are measured: [`FastraceRoot`] makes every stage a root, as the other contenders do, and [`FastraceLocal`]
-//! makes it a local span under one root for [`crate::workload::REQUESTS`] stages. The targets are held against the
-//! second, fastrace's best.
+//! fastrace is cheapest if many spans of one thread share a root, because it sends one message for each root.
+//! Both shapes are measured: with [`FastraceRoot`] every stage is a root, as with the other contenders; with
+//! [`FastraceLocal`] it is a local span below one root for [`crate::workload::REQUESTS`] stages. The targets
+//! compare with the second, the best of fastrace.
 //!
-//! fastrace's properties are text, so the integers are formatted, as every user of it has to.
+//! Properties of fastrace are text, so integers are formatted, as in every program that uses it.
 
 use std::borrow::Cow;
 use std::sync::Mutex;
@@ -24,12 +24,12 @@ use prometheus_client::metrics::family::Family;
 use prometheus_client::metrics::histogram::Histogram;
 use prometheus_client::registry::Registry;
 
-use crate::Fallible;
 use crate::contender::{Contender, Export};
+use crate::failure::Fallible;
 use crate::sink::{Delivered, encode};
 use crate::workload::{CALLS, DURATION, EDGES, OUTCOME, Reply, Request, STAGE, TIER, work, work_async};
 
-/// Every stage is the root of its own trace.
+/// Contender in which every stage is the root of a trace.
 pub(crate) struct FastraceRoot(Peer);
 
 impl Contender for FastraceRoot {
@@ -69,7 +69,7 @@ impl Contender for FastraceRoot {
     }
 }
 
-/// Every stage is a local span; a group of them shares a root.
+/// Contender in which every stage is a local span, and a group of them shares a root.
 pub(crate) struct FastraceLocal(Peer);
 
 impl Contender for FastraceLocal {
@@ -114,7 +114,7 @@ impl Contender for FastraceLocal {
     }
 }
 
-/// The three labels.
+/// Labels of the metrics.
 #[derive(Clone, Debug, Hash, PartialEq, Eq, EncodeLabelSet)]
 struct Labels {
     stage: &'static str,
@@ -122,7 +122,7 @@ struct Labels {
     outcome: &'static str,
 }
 
-/// What both shapes share: the metrics, and the count of what was reported.
+/// Metrics and the number of reported spans, for both shapes.
 struct Peer {
     export: Export,
     delivered: Delivered,
@@ -152,7 +152,7 @@ impl Peer {
         })
     }
 
-    /// The body of the asynchronous stage, to be polled inside its span.
+    /// Runs the body of the asynchronous stage, which is polled inside its span.
     async fn run_async(&self, request: &Request) -> i64 {
         let started = Instant::now();
         LocalSpan::add_event(input(request));
@@ -162,16 +162,16 @@ impl Peer {
         reply.size
     }
 
-    /// Both metrics.
+    /// Records both metrics.
     #[inline]
     fn account(&self, started: Instant) {
         self.duration.observe(started.elapsed().as_secs_f64());
         self.calls.inc();
     }
 
-    /// Renders a scrape, where the run is about encoding.
+    /// Renders a scrape if the run measures encoding.
     fn flush(&self) -> Fallible<()> {
-        if self.export == Export::OtlpExporter {
+        if self.export == Export::Otlp {
             let registry = self.registry.lock().map_err(|error| error.to_string())?;
             let mut scrape = String::new();
             prometheus_client::encoding::text::encode(&mut scrape, &registry)?;
@@ -181,10 +181,10 @@ impl Peer {
     }
 }
 
-/// A property as fastrace keeps it.
+/// Property of fastrace.
 type Property = (&'static str, Cow<'static, str>);
 
-/// The span's three attributes.
+/// Returns the attributes of the span.
 #[inline]
 fn attributes(request: &Request) -> [Property; 3] {
     [
@@ -194,7 +194,7 @@ fn attributes(request: &Request) -> [Property; 3] {
     ]
 }
 
-/// The input event.
+/// Returns the input event.
 #[inline]
 fn input(request: &Request) -> Event {
     Event::new("input").with_properties(|| -> [Property; 2] {
@@ -202,7 +202,7 @@ fn input(request: &Request) -> Event {
     })
 }
 
-/// The output event.
+/// Returns the output event.
 #[inline]
 fn output(reply: &Reply<'_>) -> Event {
     Event::new("output").with_properties(|| -> [Property; 2] {
@@ -210,7 +210,7 @@ fn output(reply: &Reply<'_>) -> Event {
     })
 }
 
-/// The end of fastrace's spans: counted, encoded if asked to, dropped.
+/// Reporter that counts spans, encodes them if the run measures encoding, and drops them.
 struct Sink {
     export: Export,
     delivered: Delivered,
@@ -219,7 +219,7 @@ struct Sink {
 impl Reporter for Sink {
     fn report(&mut self, spans: Vec<SpanRecord>) {
         self.delivered.add(spans.iter().filter(|span| span.name == STAGE).count());
-        if self.export == Export::OtlpExporter && !spans.is_empty() {
+        if self.export == Export::Otlp && !spans.is_empty() {
             let spans = spans.into_iter().map(otlp_span).collect();
             let scope_spans = vec![ScopeSpans { spans, ..ScopeSpans::default() }];
             encode(&ExportTraceServiceRequest {
@@ -229,7 +229,7 @@ impl Reporter for Sink {
     }
 }
 
-/// A span of fastrace as OTLP says it, moving what can be moved.
+/// Converts a span of fastrace to OTLP without copies of its texts.
 fn otlp_span(record: SpanRecord) -> OtlpSpan {
     OtlpSpan {
         trace_id: record.trace_id.0.to_be_bytes().to_vec(),
@@ -257,7 +257,7 @@ fn otlp_span(record: SpanRecord) -> OtlpSpan {
     }
 }
 
-/// Properties as OTLP says them: all of them text.
+/// Converts properties to OTLP attributes, all of them text.
 fn otlp_attributes(properties: Vec<(Cow<'static, str>, Cow<'static, str>)>) -> Vec<KeyValue> {
     properties
         .into_iter()

@@ -1,14 +1,14 @@
-//! The floor: the work alone, and the least that recording a stage can cost.
+//! Lower bounds: the work alone, and the least that recording a stage can cost.
 
 use std::cell::Cell;
 use std::hint::black_box;
 
-use crate::Fallible;
 use crate::contender::{Contender, Export};
 use crate::cpu_time::ticks;
+use crate::failure::Fallible;
 use crate::workload::{Request, work, work_async};
 
-/// The work without any telemetry.
+/// Contender without any telemetry.
 pub(crate) struct Bare;
 
 impl Contender for Bare {
@@ -27,7 +27,8 @@ impl Contender for Bare {
     }
 }
 
-/// Two readings of the time stamp counter, two pushes of 128 bytes to a thread's own memory, three additions.
+/// Contender with two readings of the time stamp counter, two writes of 128 bytes to memory of the thread and
+/// three additions.
 pub(crate) struct Floor;
 
 impl Contender for Floor {
@@ -48,7 +49,7 @@ impl Contender for Floor {
     }
 
     fn flush(&self) -> Fallible<()> {
-        // Memory that something may read: otherwise the compiler is free to leave out the writes.
+        // Without a possible reader the compiler may remove the writes.
         MEMORY.with(|memory| {
             black_box(memory);
         });
@@ -66,38 +67,38 @@ impl Contender for Floor {
     }
 }
 
-/// Records a thread keeps before it overwrites the oldest: 64 KiB, as much as stays in the second-level cache.
+/// Number of records of a thread before the oldest is overwritten: 64 KiB stay in the second-level cache.
 const RECORDS: usize = 512;
-/// Bytes of text in a record of 128 bytes; the workload's texts are longer, so the copy has a constant size.
+/// Bytes of text in a record of 128 bytes; the texts of the workload are longer, so that a copy has a
+/// constant size.
 const TEXT: usize = 96;
 
-/// Half of a stage, 128 bytes.
-#[allow(dead_code, reason = "writing the record is all there is to it")]
+/// Record of the beginning or the end of a stage, 128 bytes.
+#[allow(dead_code, reason = "records are only written")]
 #[derive(Clone, Copy)]
 struct Record {
-    /// When, in ticks.
+    /// Time in ticks.
     tick: u64,
-    /// The span attribute that stands for all of them.
+    /// Attribute of the span, in place of all three.
     attempt: i64,
-    /// The event's integer.
+    /// Integer of the event.
     size: i64,
-    /// The text's length before it was cut.
+    /// Length of the text before it was cut.
     length: usize,
-    /// The event's text.
+    /// Text of the event.
     text: [u8; TEXT],
 }
 
-/// What a thread writes to: nobody reads it, nobody waits for it.
+/// Memory of a thread, which is written without readers or locks.
 struct Memory {
-    /// Where the next record goes.
+    /// Index of the next record.
     next: Cell<usize>,
-    /// The records.
     records: [Cell<Record>; RECORDS],
-    /// How many stages.
+    /// Number of stages.
     calls: Cell<u64>,
-    /// The sum of their durations in ticks.
+    /// Sum of their durations in ticks.
     sum: Cell<u64>,
-    /// How many in the histogram's one bucket.
+    /// Number of stages in the only bucket of the histogram.
     bucket: Cell<u64>,
 }
 

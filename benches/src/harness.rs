@@ -1,8 +1,8 @@
-//! The measurement of one contender in this process.
+//! Measurement of one contender in this process.
 //!
-//! The caller works in bursts of [`CALLS`] calls. Between two bursts, outside the caller's time, the contender
-//! processes everything it has queued, so that no queue overflows and no background work of one burst slows the next.
-//! That work is in the total.
+//! The caller works in bursts of [`CALLS`] calls. Between two bursts, outside of the caller's time, the
+//! contender processes everything that is queued: no queue overflows, and the background work of one burst
+//! does not slow the next. That work is part of the total.
 
 use std::hint::black_box;
 use std::pin::pin;
@@ -13,16 +13,17 @@ use std::thread;
 use serde::{Deserialize, Serialize};
 
 use crate::contender::{Contender, Export};
+use crate::failure::Fallible;
 use crate::workload::{REQUESTS, Request, requests};
-use crate::{Fallible, allocations, cpu_time};
+use crate::{allocations, cpu_time};
 
-/// Calls per burst and thread: fewer than the 512 spans at which a batch processor wakes its thread, whose work would
-/// otherwise run beside the caller's and slow it by a third. One thread thus sees the peers at their best.
+/// Calls of a burst and thread: fewer than the 512 spans at which a batch processor wakes its thread, whose
+/// work would slow the caller by a third. With one thread the peers thus show their best.
 const CALLS: usize = 500;
-/// Calls per burst where nothing is queued, so that reading the clock does not show in a nanosecond per call.
+/// Calls of a burst if nothing is queued: so many that the cost of reading the clock does not show.
 const CALLS_DISABLED: usize = 100_000;
 
-/// What is measured.
+/// Scenario of a measurement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Scenario {
     /// One thread, exporting to nothing.
@@ -38,7 +39,7 @@ pub(crate) enum Scenario {
 }
 
 impl Scenario {
-    /// All of them with their names on the command line.
+    /// Names on the command line.
     const NAMES: [(Self, &'static str); 5] = [
         (Self::Sync, "sync"),
         (Self::Async, "async"),
@@ -47,7 +48,7 @@ impl Scenario {
         (Self::Disabled, "disabled"),
     ];
 
-    /// The scenario of that name.
+    /// Returns the scenario of a name.
     pub(crate) fn from_name(name: &str) -> Fallible<Self> {
         Self::NAMES
             .iter()
@@ -56,44 +57,44 @@ impl Scenario {
             .ok_or_else(|| format!("unknown scenario {name}").into())
     }
 
-    /// Its name on the command line.
+    /// Returns the name on the command line.
     pub(crate) fn name(self) -> &'static str {
         Self::NAMES.iter().find(|(scenario, _)| *scenario == self).map_or("", |(_, name)| name)
     }
 
-    /// Where the telemetry goes.
+    /// Returns the destination of the telemetry.
     fn export(self) -> Export {
         match self {
             Self::Sync | Self::Async | Self::TwoThreads => Export::Discard,
-            Self::Encoded => Export::OtlpExporter,
+            Self::Encoded => Export::Otlp,
             Self::Disabled => Export::Off,
         }
     }
 }
 
-/// What a child measures, and how often.
+/// Measurement of a child, with the number of repetitions.
 pub(crate) struct Plan {
-    /// What is measured.
+    /// Measured scenario.
     pub(crate) scenario: Scenario,
-    /// Samples, after one that is thrown away.
+    /// Number of samples, after one that is dropped.
     pub(crate) repetitions: usize,
-    /// Bursts per sample.
+    /// Number of bursts of a sample.
     pub(crate) bursts: usize,
 }
 
-/// What a child measured: one value per repetition.
+/// Results of a child: one value for each repetition.
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub(crate) struct Measured {
-    /// CPU time of the calling thread per call, in nanoseconds.
+    /// CPU time of the calling thread for one call, in nanoseconds.
     pub(crate) caller: Vec<f64>,
-    /// CPU time of all threads per call, flushes included, in nanoseconds.
+    /// CPU time of all threads for one call, flushes included, in nanoseconds.
     pub(crate) total: Vec<f64>,
-    /// Allocations of the calling thread per call.
+    /// Allocations of the calling thread for one call.
     pub(crate) allocations: Vec<f64>,
 }
 
 impl Measured {
-    /// Adds one repetition of so many calls.
+    /// Adds a repetition of `calls` calls.
     fn push(&mut self, calls: usize, burst: &Burst, total: f64) {
         let calls = calls as f64;
         self.caller.push(burst.caller / calls);
@@ -101,7 +102,7 @@ impl Measured {
         self.allocations.push(burst.allocations as f64 / calls);
     }
 
-    /// Adds what another process measured.
+    /// Adds the results of another process.
     pub(crate) fn extend(&mut self, other: Self) {
         self.caller.extend(other.caller);
         self.total.extend(other.total);
@@ -109,17 +110,17 @@ impl Measured {
     }
 }
 
-/// What calling threads used in some bursts.
+/// Cost of some bursts for the calling threads.
 #[derive(Clone, Copy, Default)]
 struct Burst {
     /// Nanoseconds of CPU time.
     caller: f64,
-    /// How often they allocated.
+    /// Number of allocations.
     allocations: u64,
 }
 
 impl Burst {
-    /// Both together.
+    /// Returns the sum.
     fn plus(self, other: Self) -> Self {
         Self { caller: self.caller + other.caller, allocations: self.allocations + other.allocations }
     }
@@ -129,7 +130,8 @@ impl Burst {
 ///
 /// # Errors
 ///
-/// When the contender does not start, does not answer, or lost a span: a contender that drops work looks cheap.
+/// The contender does not start, does not answer, or has dropped a span: without its work it would look
+/// cheap.
 pub(crate) fn measure<C: Contender>(plan: &Plan) -> Fallible<Measured> {
     let contender = C::start(plan.scenario.export())?;
     let requests = requests();
@@ -153,7 +155,7 @@ pub(crate) fn measure<C: Contender>(plan: &Plan) -> Fallible<Measured> {
     }
 }
 
-/// All repetitions on the calling thread; also the number of calls made.
+/// Runs all repetitions on the calling thread; also returns the number of calls.
 fn one_thread<C: Contender>(
     contender: &C,
     plan: &Plan,
@@ -177,7 +179,7 @@ fn one_thread<C: Contender>(
     Ok((measured, calls * plan.bursts * (plan.repetitions + 1)))
 }
 
-/// All repetitions on two threads that begin each burst together; also the number of calls made.
+/// Runs all repetitions on two threads that begin each burst together; also returns the number of calls.
 fn two_threads<C: Contender>(
     contender: &C,
     plan: &Plan,
@@ -207,7 +209,7 @@ fn two_threads<C: Contender>(
             for _ in 0..plan.bursts {
                 barrier.wait();
                 barrier.wait();
-                // The callers wait at the barrier: the error is kept until they are done.
+                // The callers wait at the barrier: an error is returned after they have ended.
                 answer = answer.and_then(|()| contender.catch_up());
             }
             answer = answer.and_then(|()| contender.flush());
@@ -227,7 +229,7 @@ fn two_threads<C: Contender>(
     })
 }
 
-/// Ends the process when its thread panics: the others would wait at the barrier for ever.
+/// Ends the process if its thread panics: the other threads would wait at the barrier for ever.
 struct AbortOnPanic;
 
 impl Drop for AbortOnPanic {
@@ -238,7 +240,7 @@ impl Drop for AbortOnPanic {
     }
 }
 
-/// The measured loop, its own copy for every contender and kind of call.
+/// Measured loop, compiled separately for each contender and kind of call.
 #[inline(never)]
 fn burst<C: Contender>(
     contender: &C,
@@ -261,7 +263,7 @@ fn burst<C: Contender>(
     }
 }
 
-/// Polls a future to its end: no runtime, so that the future itself is what is measured.
+/// Polls a future to its end, without a runtime whose cost would be measured as well.
 fn block_on<F: Future>(future: F) -> F::Output {
     let mut future = pin!(future);
     let mut context = Context::from_waker(Waker::noop());

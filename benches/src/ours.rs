@@ -1,4 +1,4 @@
-//! The framework itself: one annotation and two derives, and the whole stage follows from them.
+//! The framework: one annotation and two derives produce the whole stage.
 
 use std::hint::black_box;
 use std::time::Duration;
@@ -7,21 +7,21 @@ use telemetry::export::{ExportStats, Exporter, SpanView};
 use telemetry::otlp::{Batch, Delivery, OtlpExporter, SendError, Service, Transport};
 use telemetry::{Label, StageAttributes, Telemetry, TelemetryGuard, stage};
 
-use crate::Fallible;
 use crate::contender::{Contender, Export};
+use crate::failure::Fallible;
 use crate::sink::Delivered;
 use crate::workload::{Reply, Request, work, work_async};
 
-/// How long the collector may take to answer; far longer than it does.
-const PATIENCE: Duration = Duration::from_secs(5);
+/// Timeout of the collector, far longer than it needs.
+const TIMEOUT: Duration = Duration::from_secs(5);
 
-/// A full stage by annotation.
+/// Contender with `#[stage]`.
 pub(crate) struct Ours {
     guard: Option<TelemetryGuard>,
     delivered: Delivered,
 }
 
-/// What the stage is called with, as the input event shows it.
+/// Argument of the stage, with the attributes of the input event.
 #[derive(StageAttributes)]
 struct Input<'a> {
     #[telemetry(label)]
@@ -31,7 +31,7 @@ struct Input<'a> {
     size: i64,
 }
 
-/// The third metric label.
+/// Third label of the metrics.
 #[derive(Clone, Copy, Label)]
 enum Tier {
     Standard,
@@ -39,7 +39,7 @@ enum Tier {
     Premium,
 }
 
-/// What the stage returns, as the output event shows it.
+/// Result of the stage, with the attributes of the output event.
 #[derive(StageAttributes)]
 struct Output<'a> {
     #[telemetry(plain)]
@@ -72,15 +72,13 @@ impl Contender for Ours {
 
     fn start(export: Export) -> Fallible<Self> {
         let delivered = Delivered::default();
-        // What the process uses is no part of a stage's telemetry, and no peer reads it; a flush after each few
-        // hundred calls would read it hundreds of times as often as an export does.
+        // Metrics of the process are no part of the telemetry of a stage, and no peer has them; a flush after
+        // a few hundred calls would read them hundreds of times as often as an export does.
         let builder = Telemetry::builder("benches").process_metrics(false);
         let guard = match export {
             Export::Off => None,
             Export::Discard => Some(builder.exporter(Discard(delivered.clone())).install()?),
-            Export::OtlpExporter => {
-                Some(builder.otlp(OtlpExporter::over(Discard(delivered.clone()))).install()?)
-            }
+            Export::Otlp => Some(builder.otlp(OtlpExporter::over(Discard(delivered.clone()))).install()?),
         };
         Ok(Self { guard, delivered })
     }
@@ -95,14 +93,14 @@ impl Contender for Ours {
 
     fn catch_up(&self) -> Fallible<()> {
         match &self.guard {
-            Some(guard) if !guard.flush_spans(PATIENCE) => Err("the collector does not answer".into()),
+            Some(guard) if !guard.flush_spans(TIMEOUT) => Err("the collector does not answer".into()),
             _ => Ok(()),
         }
     }
 
     fn flush(&self) -> Fallible<()> {
         match &self.guard {
-            Some(guard) if !guard.force_flush(PATIENCE) => Err("the collector does not answer".into()),
+            Some(guard) if !guard.force_flush(TIMEOUT) => Err("the collector does not answer".into()),
             _ => Ok(()),
         }
     }
@@ -112,7 +110,7 @@ impl Contender for Ours {
     }
 }
 
-/// Where our spans end: counted and dropped, after having been encoded when it is used as a transport.
+/// Exporter and transport that count the spans and drop them; a transport gets them encoded.
 struct Discard(Delivered);
 
 impl Exporter for Discard {

@@ -10,10 +10,11 @@ use crate::harness::Scenario;
 use crate::ours::Ours;
 use crate::rounds::Results;
 use crate::sdk_direct::SdkDirect;
+use crate::statistics::{fraction, minimum_and_median};
 use crate::targets::RATIOS;
 use crate::tracing_by_hand::TracingByHand;
 
-/// The rows of the first table with what they are.
+/// Rows of the first table: contender and title.
 const ROWS: &[(&str, &str)] = &[
     (TracingByHand::NAME, "by hand: tracing + tracing-opentelemetry + OTel metrics, defaults"),
     (SdkDirect::NAME, "OTel SDK called directly, bound instruments"),
@@ -24,7 +25,7 @@ const ROWS: &[(&str, &str)] = &[
     (Bare::NAME, "the work alone"),
 ];
 
-/// The rows of the table of what is switched off.
+/// Rows of the table of disabled contenders: contender and title.
 const DISABLED_ROWS: &[(&str, &str)] = &[
     (InstrumentOnly::NAME, "`#[tracing::instrument]` without a subscriber, no events, no metrics"),
     (FastraceOnly::NAME, "fastrace local span without a root, no events, no metrics"),
@@ -33,14 +34,7 @@ const DISABLED_ROWS: &[(&str, &str)] = &[
     (Bare::NAME, "the work alone"),
 ];
 
-/// The smallest and the middle of the values, `None` without any.
-pub(crate) fn minimum_and_median(values: &[f64]) -> Option<(f64, f64)> {
-    let mut sorted = values.to_vec();
-    sorted.sort_by(f64::total_cmp);
-    Some((*sorted.first()?, *sorted.get(sorted.len() / 2)?))
-}
-
-/// All tables.
+/// Returns all tables.
 pub(crate) fn tables(results: &Results) -> String {
     let mut text = String::from(
         "Nanoseconds of CPU time per call, minimum / median. *caller*: the calling thread; *total*: all threads, \
@@ -92,15 +86,10 @@ pub(crate) fn tables(results: &Results) -> String {
     text
 }
 
-/// A minimum and a median, with a decimal where it says something.
+/// Formats a minimum and a median, with a decimal below 100.
 fn cell(values: Option<&[f64]>) -> String {
     let number = |value: f64| if value < 100.0 { format!("{value:.1}") } else { format!("{value:.0}") };
     values
         .and_then(minimum_and_median)
         .map_or_else(String::new, |(minimum, median)| format!("{} / {}", number(minimum), number(median)))
-}
-
-/// A ratio the way it is spoken of: as a part below one, as a multiple above.
-pub(crate) fn fraction(ratio: f64) -> String {
-    if ratio < 1.0 { format!("1/{:.1}", 1.0 / ratio) } else { format!("{ratio:.2}×") }
 }

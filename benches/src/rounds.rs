@@ -1,4 +1,4 @@
-//! Who is measured in what order: every contender in its own process, round after round.
+//! Order of the measurements: every contender in its own process, round after round.
 
 use std::collections::BTreeMap;
 use std::process::{Command, Stdio};
@@ -6,30 +6,31 @@ use std::process::{Command, Stdio};
 use crate::arguments::Effort;
 use crate::contender::Contender;
 use crate::disabled_peers::{FastraceOnly, InstrumentOnly};
+use crate::failure::Fallible;
 use crate::fastrace_peer::{FastraceLocal, FastraceRoot};
 use crate::floor::{Bare, Floor};
 use crate::harness::{self, Measured, Plan, Scenario};
 use crate::ours::Ours;
+use crate::output;
 use crate::sdk_direct::SdkDirect;
 use crate::tracing_by_hand::TracingByHand;
-use crate::{Fallible, complain};
 
-/// What was measured, by contender and scenario.
+/// Results by contender and scenario.
 pub(crate) type Results = BTreeMap<(&'static str, Scenario), Measured>;
 
-/// The scenarios of a contender that records.
+/// Scenarios of a contender that can be disabled.
 const RECORDING: &[Scenario] =
     &[Scenario::Sync, Scenario::Async, Scenario::TwoThreads, Scenario::Encoded, Scenario::Disabled];
-/// The scenarios of a contender that cannot be switched off.
+/// Scenarios of a contender that cannot be disabled.
 const ALWAYS_ON: &[Scenario] = &[Scenario::Sync, Scenario::Async, Scenario::TwoThreads, Scenario::Encoded];
-/// The scenarios of the work alone.
+/// Scenarios of the work alone.
 const BARE: &[Scenario] = &[Scenario::Sync, Scenario::Async, Scenario::TwoThreads, Scenario::Disabled];
-/// The scenarios of the floor, which exports nothing.
+/// Scenarios of the floor, which exports nothing.
 const FLOOR: &[Scenario] = &[Scenario::Sync, Scenario::Async, Scenario::TwoThreads];
-/// The one scenario of an annotation without a listener.
+/// Scenario of an annotation without a subscriber or reporter.
 const DISABLED: &[Scenario] = &[Scenario::Disabled];
 
-/// Every contender in the order of a round.
+/// Contenders in the order of a round.
 const CONTENDERS: &[(&str, &[Scenario])] = &[
     (Bare::NAME, BARE),
     (Floor::NAME, FLOOR),
@@ -42,7 +43,7 @@ const CONTENDERS: &[(&str, &[Scenario])] = &[
     (FastraceOnly::NAME, DISABLED),
 ];
 
-/// Measures the contender of that name in this process.
+/// Measures the contender of a name in this process.
 pub(crate) fn measure_by_name(name: &str, plan: &Plan) -> Fallible<Measured> {
     match name {
         Bare::NAME => harness::measure::<Bare>(plan),
@@ -58,28 +59,30 @@ pub(crate) fn measure_by_name(name: &str, plan: &Plan) -> Fallible<Measured> {
     }
 }
 
-/// Measures everything, one child at a time, round after round, so that a machine that drifts does so for all.
+/// Measures everything, one child at a time, round after round.
+///
+/// A change in the speed of the machine thus affects all contenders.
 pub(crate) fn run_all(effort: &Effort) -> Fallible<Results> {
     let mut runs: Vec<_> = CONTENDERS
         .iter()
         .flat_map(|(name, scenarios)| scenarios.iter().map(move |scenario| (*name, *scenario)))
         .collect();
-    // All contenders of one scenario next to each other: those are the figures that are compared.
+    // Contenders of one scenario follow each other: their figures are compared.
     runs.sort_by_key(|(_, scenario)| *scenario);
     let mut results = Results::new();
     for round in 1..=effort.rounds {
-        complain(&format!("round {round} of {}", effort.rounds));
+        output::log(&format!("round {round} of {}", effort.rounds));
         for (name, scenario) in &runs {
             let measured = in_child(name, *scenario, effort)?;
             results.entry((*name, *scenario)).or_default().extend(measured);
         }
-        // Whoever came first comes last, so that the order favours nobody.
+        // The first becomes the last, so that the order favours none.
         runs.reverse();
     }
     Ok(results)
 }
 
-/// Starts this binary again for one measurement.
+/// Starts this program as a child for one measurement.
 fn in_child(name: &str, scenario: Scenario, effort: &Effort) -> Fallible<Measured> {
     let output = Command::new(std::env::current_exe()?)
         .args(["--json", "--contender", name, "--scenario", scenario.name()])

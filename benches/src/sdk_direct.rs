@@ -1,7 +1,7 @@
-//! The OpenTelemetry SDK called directly: a span builder, two events, bound instruments.
+//! Direct calls of the OpenTelemetry SDK: a span builder, two events, bound instruments.
 //!
-//! The span is never made current, which saves it an attach and a detach of the OpenTelemetry context that a span
-//! with children would need: the figure is the SDK's best.
+//! The span is never the current one, which saves attaching and detaching the OpenTelemetry context as a span
+//! with children needs: the figure is the best of the SDK.
 
 use std::time::Instant;
 
@@ -10,12 +10,12 @@ use opentelemetry::metrics::{BoundCounter, BoundHistogram};
 use opentelemetry::trace::{Span as _, Tracer as _, TracerProvider as _};
 use opentelemetry_sdk::trace::{SdkTracer, Span};
 
-use crate::Fallible;
 use crate::contender::{Contender, Export};
+use crate::failure::Fallible;
 use crate::sink::Providers;
 use crate::workload::{CALLS, DURATION, EDGES, OUTCOME, Reply, Request, STAGE, TIER, work, work_async};
 
-/// A tracer and two bound instruments.
+/// Contender with a tracer and two bound instruments.
 pub(crate) struct SdkDirect {
     providers: Providers,
     tracer: SdkTracer,
@@ -24,7 +24,7 @@ pub(crate) struct SdkDirect {
 }
 
 impl SdkDirect {
-    /// The span with its attributes and the input event.
+    /// Begins the span with its attributes and the input event.
     #[inline]
     fn begin(&self, request: &Request) -> Span {
         let builder = self.tracer.span_builder(STAGE).with_attributes([
@@ -40,7 +40,7 @@ impl SdkDirect {
         span
     }
 
-    /// The output event, the span's end and both metrics.
+    /// Records the output event, ends the span and records both metrics.
     #[inline]
     fn end(&self, mut span: Span, started: Instant, reply: &Reply<'_>) {
         span.add_event(

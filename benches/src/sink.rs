@@ -1,4 +1,4 @@
-//! Where the peers' telemetry ends: counted, encoded as OTLP protobuf if asked to, and dropped.
+//! Exporters of the peers: they count the telemetry, encode it as OTLP if the run measures that, and drop it.
 
 use std::hint::black_box;
 use std::sync::Arc;
@@ -16,10 +16,10 @@ use opentelemetry_sdk::metrics::{PeriodicReader, SdkMeterProvider, Temporality};
 use opentelemetry_sdk::trace::{SdkTracerProvider, SpanData, SpanExporter};
 use prost::Message;
 
-use crate::Fallible;
 use crate::contender::Export;
+use crate::failure::Fallible;
 
-/// How many spans have reached the end.
+/// Number of exported spans.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Delivered(Arc<AtomicU64>);
 
@@ -29,30 +29,30 @@ impl Delivered {
         self.0.fetch_add(spans as u64, Ordering::Relaxed);
     }
 
-    /// All of them so far.
+    /// Returns the number.
     pub(crate) fn count(&self) -> u64 {
         self.0.load(Ordering::Relaxed)
     }
 }
 
-/// Encodes a request as an exporter would, and drops the bytes.
+/// Encodes a request as an exporter does, and drops the bytes.
 pub(crate) fn encode(request: &impl Message) {
     black_box(request.encode_to_vec());
 }
 
-/// The tracer and meter providers of the OpenTelemetry SDK as its documentation sets them up: a batch processor and a
-/// periodic reader, both with default settings, ending here.
+/// Providers of the OpenTelemetry SDK as its documentation configures them: a batch processor and a periodic
+/// reader, both with default settings.
 pub(crate) struct Providers {
-    /// Makes the spans.
+    /// Provider of the tracer.
     pub(crate) spans: SdkTracerProvider,
-    /// Makes the metrics.
+    /// Provider of the meter.
     pub(crate) metrics: SdkMeterProvider,
-    /// How many spans have arrived.
+    /// Number of exported spans.
     pub(crate) delivered: Delivered,
 }
 
 impl Providers {
-    /// Providers that end in a sink, `None` when nothing is to be installed.
+    /// Installs the providers with exporters of this module; `None` if nothing is to be installed.
     pub(crate) fn install(export: Export) -> Option<Self> {
         if export == Export::Off {
             return None;
@@ -82,7 +82,7 @@ impl Providers {
     }
 }
 
-/// The end of the SDK's spans.
+/// Exporter of spans.
 #[derive(Debug)]
 struct SpanSink {
     export: Export,
@@ -93,7 +93,7 @@ struct SpanSink {
 impl SpanExporter for SpanSink {
     async fn export(&self, batch: Vec<SpanData>) -> OTelSdkResult {
         self.delivered.add(batch.len());
-        if self.export == Export::OtlpExporter {
+        if self.export == Export::Otlp {
             let resource_spans = group_spans_by_resource_and_scope(batch, &self.resource);
             encode(&ExportTraceServiceRequest { resource_spans });
         }
@@ -105,14 +105,14 @@ impl SpanExporter for SpanSink {
     }
 }
 
-/// The end of the SDK's metrics.
+/// Exporter of metrics.
 struct MetricSink {
     export: Export,
 }
 
 impl PushMetricExporter for MetricSink {
     async fn export(&self, metrics: &ResourceMetrics) -> OTelSdkResult {
-        if self.export == Export::OtlpExporter {
+        if self.export == Export::Otlp {
             encode(&ExportMetricsServiceRequest::from(metrics));
         }
         Ok(())

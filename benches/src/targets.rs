@@ -1,4 +1,4 @@
-//! What the framework promises, as ratios of figures measured in one run.
+//! Targets of the framework: ratios of figures measured in one run.
 
 use std::fmt::Write as _;
 
@@ -8,26 +8,26 @@ use crate::fastrace_peer::FastraceLocal;
 use crate::floor::Floor;
 use crate::harness::{Measured, Scenario};
 use crate::ours::Ours;
-use crate::report::{fraction, minimum_and_median};
 use crate::rounds::Results;
 use crate::sdk_direct::SdkDirect;
+use crate::statistics::{fraction, minimum_and_median};
 use crate::tracing_by_hand::TracingByHand;
 
-/// A figure of ours over the same figure of a peer.
+/// Figure of `#[stage]`, divided by that of a peer.
 pub(crate) struct Ratio {
-    /// What is compared.
+    /// Compared figures, as the table shows them.
     pub(crate) title: &'static str,
-    /// The largest ratio that keeps the promise.
+    /// Largest ratio that meets the target.
     pub(crate) at_most: f64,
-    /// The peer's name.
+    /// Name of the peer.
     peer: &'static str,
-    /// In which scenario both are measured.
+    /// Scenario in which both are measured.
     scenario: Scenario,
-    /// Which of a contender's figures.
+    /// Selects the figure of a contender.
     figure: fn(&Measured) -> &[f64],
 }
 
-/// All promised ratios.
+/// All targets.
 pub(crate) const RATIOS: &[Ratio] = &[
     Ratio {
         title: "caller, ours / by hand",
@@ -73,18 +73,18 @@ pub(crate) const RATIOS: &[Ratio] = &[
     },
 ];
 
-/// The caller's nanoseconds.
+/// Returns the CPU time of the calling thread.
 fn caller(measured: &Measured) -> &[f64] {
     &measured.caller
 }
 
-/// Everybody's nanoseconds.
+/// Returns the CPU time of all threads.
 fn total(measured: &Measured) -> &[f64] {
     &measured.total
 }
 
 impl Ratio {
-    /// The ratio of the minima and that of the medians, `None` where one of the two was not measured.
+    /// Returns the ratio of the minima and that of the medians; `None` if a contender was not measured.
     pub(crate) fn of(&self, results: &Results) -> Option<(f64, f64)> {
         let figures = |name| minimum_and_median((self.figure)(results.get(&(name, self.scenario))?));
         let ((our_minimum, our_median), (minimum, median)) = (figures(Ours::NAME)?, figures(self.peer)?);
@@ -92,15 +92,15 @@ impl Ratio {
     }
 }
 
-/// Whether the promises were kept, and the ones that were not.
+/// Result of the comparison with all targets.
 pub(crate) struct Verdict {
-    /// Whether all were.
+    /// `true` if every target was met.
     pub(crate) met: bool,
-    /// One line for each missed promise.
+    /// One line for each missed target.
     pub(crate) text: String,
 }
 
-/// Holds the results against the promises. The minima decide: other work on the machine only ever adds.
+/// Compares the results with the targets, by their minima: other work on the machine only adds time.
 pub(crate) fn verdict(results: &Results) -> Verdict {
     let mut text = String::new();
     for ratio in RATIOS {
@@ -132,7 +132,7 @@ pub(crate) fn verdict(results: &Results) -> Verdict {
 mod tests {
     use super::*;
 
-    /// Every figure of a contender the same, in every scenario.
+    /// Returns results with one value for every figure and scenario of a contender.
     fn flat(
         name: &'static str,
         nanoseconds: f64,
@@ -147,7 +147,7 @@ mod tests {
         })
     }
 
-    /// The verdict when ours costs so much and the peers cost what is measured of them.
+    /// Returns the verdict for a cost of `#[stage]`, beside typical costs of the peers.
     fn verdict_on(ours: f64) -> Verdict {
         let peers = [
             (TracingByHand::NAME, 1_600.0),
@@ -178,7 +178,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_not_measured_is_not_met() {
+    fn targets_without_results_are_missed() {
         assert_eq!(verdict(&Results::new()).text.matches("not measured").count(), RATIOS.len() + 1);
     }
 }

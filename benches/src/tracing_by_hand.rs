@@ -1,5 +1,5 @@
-//! The telemetry of a stage as a careful user writes it today: `tracing`, `tracing-opentelemetry` and OpenTelemetry
-//! metrics, all with default settings.
+//! Telemetry of a stage written by hand: `tracing`, `tracing-opentelemetry` and OpenTelemetry metrics, all
+//! with default settings.
 
 use std::time::Instant;
 
@@ -10,12 +10,12 @@ use tracing::{info, instrument};
 use tracing_subscriber::layer::SubscriberExt as _;
 use tracing_subscriber::util::SubscriberInitExt as _;
 
-use crate::Fallible;
 use crate::contender::{Contender, Export};
+use crate::failure::Fallible;
 use crate::sink::Providers;
 use crate::workload::{CALLS, DURATION, EDGES, OUTCOME, Request, STAGE, work, work_async};
 
-/// `#[instrument]`, two `info!`, a counter and a histogram.
+/// Contender with `#[instrument]`, two `info!`, a counter and a histogram.
 pub(crate) struct TracingByHand {
     providers: Option<Providers>,
     calls: Counter<u64>,
@@ -43,7 +43,7 @@ impl TracingByHand {
         reply.size
     }
 
-    /// Both metrics with their labels.
+    /// Records both metrics with their labels.
     fn account(&self, request: &Request, started: Instant) {
         let labels = [
             KeyValue::new("stage", STAGE),

@@ -1,50 +1,50 @@
-//! The work that every contender surrounds with telemetry, and the values it records.
+//! Work of the measured stage, and the recorded values.
 
 use std::hint::black_box;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
-/// The span's name, also a metric label.
+/// Name of the span, also a label of the metrics.
 pub(crate) const STAGE: &str = "checkout.price";
-/// The duration histogram, in seconds.
+/// Name of the histogram of durations, in seconds.
 pub(crate) const DURATION: &str = "stage.duration";
-/// The counter of calls.
+/// Name of the counter of calls.
 pub(crate) const CALLS: &str = "stage.calls";
-/// The label that a stage without errors carries.
+/// Label of a stage without errors.
 pub(crate) const OUTCOME: &str = "ok";
-/// The label, and span attribute, that all requests share, so that cached handles need no lookup.
+/// Label and span attribute of all requests: cached handles need no lookup.
 pub(crate) const TIER: &str = "standard";
-/// The upper edges of the duration histogram in seconds: OpenTelemetry's advice for HTTP durations.
+/// Upper bounds of the histogram in seconds, as OpenTelemetry advises for HTTP.
 pub(crate) const EDGES: [f64; 14] =
     [0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1.0, 2.5, 5.0, 7.5, 10.0];
-/// How many different requests there are; a burst is a multiple of it.
+/// Number of different requests; the calls of a burst are a multiple of it.
 pub(crate) const REQUESTS: usize = 20;
 
-/// What a stage is called with.
+/// Argument of a stage.
 pub(crate) struct Request {
-    /// A span attribute that is a static text.
+    /// Span attribute: a static text.
     pub(crate) tier: &'static str,
-    /// A span attribute that is an integer.
+    /// Span attribute: an integer.
     pub(crate) attempt: i64,
-    /// A span attribute that is a short owned text.
+    /// Span attribute: a short text on the heap.
     pub(crate) user: String,
-    /// The input event's text, about 100 bytes.
+    /// Text of the input event, about 100 bytes.
     pub(crate) prompt: String,
-    /// The input event's integer.
+    /// Integer of the input event.
     pub(crate) size: i64,
-    /// What the stage will reply, made beforehand so that the work itself allocates nothing.
+    /// Text of the reply, prepared so that the work does not allocate.
     pub(crate) answer: String,
 }
 
-/// What a stage returns.
+/// Result of a stage.
 pub(crate) struct Reply<'a> {
-    /// The output event's text, about 100 bytes.
+    /// Text of the output event, about 100 bytes.
     pub(crate) text: &'a str,
-    /// The output event's integer.
+    /// Integer of the output event.
     pub(crate) size: i64,
 }
 
-/// Different requests, so that no contender profits from one constant.
+/// Returns different requests, so that no contender gains from a constant.
 pub(crate) fn requests() -> [Request; REQUESTS] {
     std::array::from_fn(|number| {
         let prompt = format!(
@@ -64,23 +64,23 @@ pub(crate) fn requests() -> [Request; REQUESTS] {
     })
 }
 
-/// The work itself: next to nothing, so that the telemetry is what is measured.
+/// Does almost nothing, so that the telemetry is measured.
 #[inline]
 pub(crate) fn work(request: &Request) -> Reply<'_> {
     let text = black_box(request.answer.as_str());
     Reply { text, size: i64::try_from(text.len()).unwrap_or(i64::MAX) }
 }
 
-/// The same work, yielding once.
+/// Yields once and then does the work of [`work`].
 #[inline]
 pub(crate) async fn work_async(request: &Request) -> Reply<'_> {
     Yield { yielded: false }.await;
     work(request)
 }
 
-/// Is pending exactly once.
+/// Future that is pending exactly once.
 struct Yield {
-    /// Whether it has been.
+    /// `true` after the first poll.
     yielded: bool,
 }
 

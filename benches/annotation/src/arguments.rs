@@ -1,25 +1,25 @@
-//! The command line: how much is built how often, and whether a missed target is a failure.
+//! Command line: number of functions and rounds, and whether a missed target is a failure.
 
-use crate::Fallible;
+use crate::failure::Fallible;
 
-/// The command line, read.
+/// Parsed command line.
 pub(crate) struct Arguments {
-    /// How often every contender is built.
+    /// Number of builds of every contender.
     pub(crate) rounds: usize,
-    /// Functions of a generated crate; half of them are asynchronous.
+    /// Number of functions of a generated crate; half of them are asynchronous.
     pub(crate) functions: usize,
-    /// Whether this only shows that the measurement works: too little is built to compare anything.
+    /// Only shows that the measurement works: too little is built for a comparison.
     pub(crate) quick: bool,
-    /// Whether a missed target makes the exit code non-zero.
+    /// Exits with an error if a target is missed.
     pub(crate) check: bool,
 }
 
 impl Arguments {
-    /// Reads the arguments after the program's name.
+    /// Parses the arguments after the name of the program.
     ///
     /// # Errors
     ///
-    /// Names the argument that is unknown, lacks its value or cannot be read.
+    /// An argument is unknown, has no value, or its value cannot be parsed.
     pub(crate) fn read(mut arguments: impl Iterator<Item = String>) -> Fallible<Self> {
         let mut read = Self { rounds: 5, functions: 800, quick: false, check: false };
         while let Some(argument) = arguments.next() {

@@ -1,4 +1,4 @@
-//! One timed build of one generated crate.
+//! Build of a generated crate, with its time.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -6,41 +6,42 @@ use std::process::{Command, Stdio};
 use std::time::Instant;
 
 use crate::contender::Contender;
-use crate::{Fallible, cpu_time};
+use crate::cpu_time;
+use crate::failure::Fallible;
 
-/// The generated workspace, with its dependencies built.
+/// Generated workspace with built dependencies.
 pub(crate) struct Workspace {
     folder: PathBuf,
 }
 
-/// What one build took.
+/// Cost of one build.
 #[derive(Clone, Copy)]
 pub(crate) struct Built {
-    /// Seconds from the command to its end.
+    /// Duration in seconds.
     pub(crate) wall: f64,
-    /// Seconds of user time of the compiler and the linker.
+    /// User time of the compiler and the linker in seconds.
     pub(crate) cpu: Option<f64>,
-    /// Bytes of the program.
+    /// Size of the program in bytes.
     pub(crate) size: u64,
 }
 
 impl Workspace {
-    /// Builds everything once, dependencies included, in a workspace that has been written.
+    /// Builds a generated workspace once, dependencies included.
     ///
     /// # Errors
     ///
-    /// When Cargo fails.
+    /// Cargo fails.
     pub(crate) fn prepare(folder: PathBuf) -> Fallible<Self> {
         let workspace = Self { folder };
         workspace.cargo(&["build", "--workspace"])?;
         Ok(workspace)
     }
 
-    /// Builds a contender's crate again, and only that.
+    /// Builds only the crate of a contender again.
     ///
     /// # Errors
     ///
-    /// When Cargo fails, or did not write the program.
+    /// Cargo fails, or has not written the program.
     pub(crate) fn build(&self, contender: &Contender) -> Fallible<Built> {
         self.cargo(&["clean", "--package", contender.name])?;
         let (began, cpu_before) = (Instant::now(), cpu_time::of_children()?);
@@ -51,17 +52,17 @@ impl Workspace {
         Ok(Built { wall, cpu: cpu_after.zip(cpu_before).map(|(after, before)| after - before), size })
     }
 
-    /// Where the generated crates are built.
+    /// Returns the folder of the build.
     fn target(&self) -> PathBuf {
         self.folder.join("target")
     }
 
-    /// Runs Cargo in the generated workspace, silently unless it fails.
+    /// Runs Cargo in the generated workspace, without output unless it fails.
     fn cargo(&self, arguments: &[&str]) -> Fallible<()> {
         let output = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
             .args(arguments)
             .current_dir(&self.folder)
-            // What this process was started with is not for the build that it times.
+            // Settings of this process must not reach the measured build.
             .env_remove("RUSTFLAGS")
             .env_remove("CARGO_BUILD_TARGET")
             .env("CARGO_TARGET_DIR", Path::new("target"))
@@ -71,7 +72,7 @@ impl Workspace {
         if output.status.success() {
             return Ok(());
         }
-        let said = String::from_utf8_lossy(&output.stderr);
-        Err(format!("cargo {} failed:\n{said}", arguments.join(" ")).into())
+        let message = String::from_utf8_lossy(&output.stderr);
+        Err(format!("cargo {} failed:\n{message}", arguments.join(" ")).into())
     }
 }

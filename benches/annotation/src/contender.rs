@@ -1,34 +1,34 @@
-//! Who is measured: an annotation and the dependency it comes from.
+//! Contenders: an annotation and the dependency that provides it.
 
 use crate::future_size;
 
 /// One way to annotate a function.
 pub(crate) struct Contender {
-    /// The name of its generated crate, which is nobody else's.
+    /// Name of the generated crate, unlike any other crate.
     pub(crate) name: &'static str,
-    /// What the table calls it.
+    /// Title in the table.
     pub(crate) title: &'static str,
-    /// The lines of the generated manifest below `[dependencies]`; `{root}` is this workspace.
+    /// Lines of the generated manifest after `[dependencies]`; `{root}` is this workspace.
     pub(crate) dependency: &'static str,
-    /// The lines above every function; `{operation}` is its name.
+    /// Lines before every function; `{operation}` is its name.
     pub(crate) annotation: &'static str,
     /// Bytes of nested futures, by depth.
     pub(crate) future_sizes: fn() -> future_size::Sizes,
 }
 
-/// The contender all others are compared with.
+/// Contender without an annotation, with which all others are compared.
 pub(crate) const PLAIN: &str = "cost-of-plain";
-/// `tracing`, recording no argument.
+/// `tracing` without arguments.
 pub(crate) const TRACING: &str = "cost-of-tracing";
 /// `fastrace`.
 pub(crate) const FASTRACE: &str = "cost-of-fastrace";
-/// Ours, recording no argument; without exporters, which `fastrace` and `tracing` have in crates of their
-/// own: what a library would depend on.
+/// `#[stage]` without arguments and exporters, as a library depends on it: exporters of `fastrace` and
+/// `tracing` are crates of their own.
 pub(crate) const OURS: &str = "cost-of-ours";
-/// Ours, recording an argument and the result.
+/// `#[stage]` that records an argument and the result.
 pub(crate) const OURS_CAPTURED: &str = "cost-of-ours-captured";
 
-/// Every contender in the order of a round.
+/// Contenders in the order of a round.
 pub(crate) const CONTENDERS: &[Contender] = &[
     Contender {
         name: PLAIN,

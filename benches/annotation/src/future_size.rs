@@ -1,18 +1,18 @@
-//! Bytes of nested asynchronous functions, each with an argument of 64 bytes, at depths 0 to 6.
+//! Sizes of nested asynchronous functions, each with an argument of 64 bytes, at depths 0 to 6.
 
 /// Bytes by depth.
 pub(crate) type Sizes = [usize; 7];
 
-/// Bytes that one more level adds, once the first levels have settled.
+/// Returns the bytes that the last level adds.
 pub(crate) fn of_a_level(sizes: Sizes) -> usize {
     let [.., before, last] = sizes;
     last - before
 }
 
-/// What every level carries.
+/// Argument of every level.
 type Payload = [u8; 64];
 
-/// The innermost work: a future that waits once.
+/// Innermost function, whose future is pending once.
 async fn leaf(payload: Payload) -> u64 {
     let mut waited = false;
     std::future::poll_fn(|_| {
@@ -26,10 +26,10 @@ async fn leaf(payload: Payload) -> u64 {
     payload.iter().map(|byte| u64::from(*byte)).sum()
 }
 
-/// A module of seven functions below this annotation, each awaiting the one before.
+/// Writes a module of seven functions with an annotation, each of which awaits the one before.
 macro_rules! contender {
     ($name:ident, [$($annotation:tt)*]) => {
-        #[doc = concat!("The functions of `", stringify!($name), "`.")]
+        #[doc = concat!("Functions of `", stringify!($name), "`.")]
         pub(crate) mod $name {
             use super::{Payload, Sizes, leaf};
 
@@ -41,7 +41,7 @@ macro_rules! contender {
             contender!(@level depth_5, depth_4, [$($annotation)*]);
             contender!(@level depth_6, depth_5, [$($annotation)*]);
 
-            /// Bytes by depth.
+            /// Returns the bytes by depth.
             pub(crate) fn sizes() -> Sizes {
                 let payload = [0; 64];
                 [
@@ -68,5 +68,5 @@ contender!(plain, []);
 contender!(tracing, [#[::tracing::instrument(skip_all)]]);
 contender!(fastrace, [#[::fastrace::trace]]);
 contender!(ours, [#[telemetry::stage("size.level")]]);
-// An array is not an argument one captures; what is recorded when a stage begins is not kept in its future anyway.
+// An array cannot be captured; what is recorded at the beginning of a stage is not part of its future anyway.
 contender!(ours_captured, [#[telemetry::stage("size.level", output)]]);

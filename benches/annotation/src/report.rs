@@ -7,31 +7,7 @@ use crate::future_size;
 use crate::rounds::{Measured, Results};
 use crate::targets::RATIOS;
 
-/// The smallest and the middle of the values, `None` without any.
-fn minimum_and_median(values: impl Iterator<Item = f64>) -> Option<(f64, f64)> {
-    let mut sorted: Vec<_> = values.collect();
-    sorted.sort_by(f64::total_cmp);
-    Some((*sorted.first()?, *sorted.get(sorted.len() / 2)?))
-}
-
-impl Measured {
-    /// Seconds of user time, minimum and median; of the wall clock where there is no such thing.
-    pub(crate) fn cpu(&self) -> Option<(f64, f64)> {
-        minimum_and_median(self.builds.iter().map(|built| built.cpu.unwrap_or(built.wall)))
-    }
-
-    /// Seconds of the wall clock, minimum and median.
-    pub(crate) fn wall(&self) -> Option<(f64, f64)> {
-        minimum_and_median(self.builds.iter().map(|built| built.wall))
-    }
-
-    /// Bytes of the program, the same in every round.
-    fn size(&self) -> u64 {
-        self.builds.first().map_or(0, |built| built.size)
-    }
-}
-
-/// The table, and the ratios that are promised.
+/// Returns the table of figures and that of the targets.
 pub(crate) fn table(results: &Results) -> String {
     let mut text = format!(
         "{} functions, half of them asynchronous, debug profile; seconds are minimum / median, *added* is over no \

@@ -1,16 +1,16 @@
-//! The text of the generated crates: the same functions for everybody, under another annotation.
+//! Text of the generated crates: equal functions with different annotations.
 
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
-use crate::Fallible;
 use crate::contender::{CONTENDERS, Contender};
+use crate::failure::Fallible;
 
-/// Functions of a module: the compiler divides its work by modules.
+/// Number of functions of a module: the compiler divides its work by modules.
 const FUNCTIONS_OF_A_MODULE: usize = 50;
 
-/// What every generated crate begins with; a future here is ready at its first poll.
+/// Beginning of every generated crate; its futures are ready at the first poll.
 const PRELUDE: &str = "\
 use std::future::Future;
 use std::num::ParseIntError;
@@ -35,7 +35,7 @@ fn poll(mut future: Pin<Box<dyn Future<Output = Result<u64, Failure>>>>) -> bool
 }
 ";
 
-/// A synchronous and an asynchronous function.
+/// Synchronous and asynchronous function.
 const FUNCTIONS: &str = "
 {annotation_sync}
 pub fn count_{number}(first: u64, second: &str) -> Result<u64, Failure> {
@@ -50,11 +50,11 @@ pub async fn fetch_{number}(first: u64, second: &str) -> Result<u64, Failure> {
 }
 ";
 
-/// Writes a workspace with one package for each contender into `folder`, with the versions of this workspace.
+/// Writes a workspace with a package for each contender into `folder`, with the versions of this workspace.
 ///
 /// # Errors
 ///
-/// Whatever the file system refuses.
+/// A file or folder cannot be written.
 pub(crate) fn write(folder: &Path, root: &Path, functions: usize) -> Fallible<()> {
     for contender in CONTENDERS {
         let package = folder.join(contender.name);
@@ -72,7 +72,7 @@ pub(crate) fn write(folder: &Path, root: &Path, functions: usize) -> Fallible<()
     Ok(())
 }
 
-/// The manifest of a package.
+/// Returns the manifest of a package.
 fn manifest(contender: &Contender, root: &Path) -> String {
     let dependency = contender.dependency.replace("{root}", &root.display().to_string());
     format!(
@@ -81,7 +81,7 @@ fn manifest(contender: &Contender, root: &Path) -> String {
     )
 }
 
-/// A program of so many synchronous and as many asynchronous functions, all of which it calls.
+/// Returns a program that calls all of its `pairs` synchronous and as many asynchronous functions.
 fn program(contender: &Contender, pairs: usize) -> String {
     let mut text = String::from(PRELUDE);
     let mut calls = String::new();
@@ -106,7 +106,7 @@ fn program(contender: &Contender, pairs: usize) -> String {
     text
 }
 
-/// The two functions of this number.
+/// Returns the two functions of a number.
 fn pair(contender: &Contender, number: usize) -> String {
     let annotation = |verb: &str| contender.annotation.replace("{operation}", &format!("{verb}_{number}"));
     FUNCTIONS

@@ -1,4 +1,4 @@
-//! What the framework promises, as ratios of figures measured in one run.
+//! Targets of the framework: ratios of figures measured in one run.
 
 use std::fmt::Write as _;
 
@@ -6,19 +6,19 @@ use crate::contender::{FASTRACE, OURS, PLAIN, TRACING};
 use crate::future_size;
 use crate::rounds::{Measured, Results};
 
-/// What our annotation adds over what a peer's adds.
+/// Cost that `#[stage]` adds, divided by the cost that an annotation of a peer adds.
 pub(crate) struct Ratio {
-    /// What is compared.
+    /// Compared figures, as the table shows them.
     pub(crate) title: &'static str,
-    /// The largest ratio that keeps the promise.
+    /// Largest ratio that meets the target.
     pub(crate) at_most: f64,
-    /// The peer's name.
+    /// Name of the peer.
     peer: &'static str,
-    /// Which of a contender's figures.
+    /// Selects the figure of a contender.
     figure: fn(&Measured) -> Option<f64>,
 }
 
-/// All promised ratios.
+/// All targets.
 pub(crate) const RATIOS: &[Ratio] = &[
     Ratio { title: "added build time, ours / fastrace", at_most: 1.0, peer: FASTRACE, figure: build_time },
     Ratio {
@@ -29,18 +29,18 @@ pub(crate) const RATIOS: &[Ratio] = &[
     },
 ];
 
-/// CPU seconds of a build. The minimum: other work on the machine only ever adds.
+/// Returns the CPU seconds of a build, by the minimum: other work on the machine only adds time.
 fn build_time(measured: &Measured) -> Option<f64> {
     measured.cpu().map(|(minimum, _)| minimum)
 }
 
-/// Bytes of one more nested level.
+/// Returns the bytes of one more nested level.
 fn level(measured: &Measured) -> Option<f64> {
     Some(future_size::of_a_level(measured.future_sizes) as f64)
 }
 
 impl Ratio {
-    /// The ratio, `None` where one of the figures was not measured.
+    /// Returns the ratio; `None` if a contender was not measured.
     pub(crate) fn of(&self, results: &Results) -> Option<f64> {
         let figure = |name| (self.figure)(results.of(name)?);
         let plain = figure(PLAIN)?;
@@ -48,15 +48,15 @@ impl Ratio {
     }
 }
 
-/// Whether the promises were kept, and the ones that were not.
+/// Result of the comparison with all targets.
 pub(crate) struct Verdict {
-    /// Whether all were.
+    /// `true` if every target was met.
     pub(crate) met: bool,
-    /// One line for each missed promise.
+    /// One line for each missed target.
     pub(crate) text: String,
 }
 
-/// Holds the results against the promises.
+/// Compares the results with the targets.
 pub(crate) fn verdict(results: &Results) -> Verdict {
     let mut text = String::new();
     for ratio in RATIOS {
