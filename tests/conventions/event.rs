@@ -1,6 +1,7 @@
-// Generated from `registry`; do not edit. To regenerate: `telemetry registry generate --registry registry --out conventions`
+// Generated from `registry`; do not edit. To regenerate:
+// `telemetry registry generate --registry registry --out conventions`
 
-//! The events: the name of each, what it says and what it carries.
+//! Events: name, description and attributes of each.
 
 
 // The names of the registries that this one extends.

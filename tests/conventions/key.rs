@@ -1,6 +1,7 @@
-// Generated from `registry`; do not edit. To regenerate: `telemetry registry generate --registry registry --out conventions`
+// Generated from `registry`; do not edit. To regenerate:
+// `telemetry registry generate --registry registry --out conventions`
 
-//! The attributes: name, type, sensitivity and cardinality of each.
+//! Attributes: name, type, sensitivity and cardinality of each.
 
 /// Identifier of the branch that serves the order.
 ///
@@ -76,8 +77,8 @@ pub const SHOP_REFUSAL_REASON: ::telemetry::semconv::Key<super::label::ShopRefus
 /// Examples: `north`.
 pub const SHOP_TILL: ::telemetry::semconv::Key<str> = ::telemetry::semconv::Key::new("shop.till").with_cardinality(::telemetry::semconv::Cardinality::Low);
 
-/// Sensitivity of the attributes whose values are not recorded in the clear, by name; those of extended registries
-/// included.
+/// Names and sensitivities of the attributes whose values are not recorded in the clear, those of
+/// extended registries included.
 pub const SENSITIVE_NAMES: &[(&str, ::telemetry::semconv::Sensitivity)] = &[
     ("client.address", ::telemetry::semconv::Sensitivity::Pii),
     ("db.query.text", ::telemetry::semconv::Sensitivity::Pii),

@@ -1,10 +1,11 @@
-// Generated from `registry`; do not edit. To regenerate: `telemetry registry generate --registry registry --out conventions`
+// Generated from `registry`; do not edit. To regenerate:
+// `telemetry registry generate --registry registry --out conventions`
 
-//! The enumerations: closed ones are labels, open ones also hold values nobody foresaw.
+//! Enumerations: closed ones are labels, open ones have a variant for all further values.
 
 /// Department that sells the item.
 ///
-/// The values of [`shop.department`](super::key::SHOP_DEPARTMENT).
+/// Values of [`shop.department`](super::key::SHOP_DEPARTMENT).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ShopDepartment {
     /// Printed matter.
@@ -20,7 +21,7 @@ pub enum ShopDepartment {
 
 /// Means of payment.
 ///
-/// The values of [`shop.payment`](super::key::SHOP_PAYMENT).
+/// Values of [`shop.payment`](super::key::SHOP_PAYMENT).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ShopPayment {
     /// Payment by card.
@@ -36,7 +37,7 @@ pub enum ShopPayment {
 
 /// Reason for which an order was refused.
 ///
-/// The values of [`shop.refusal_reason`](super::key::SHOP_REFUSAL_REASON).
+/// Values of [`shop.refusal_reason`](super::key::SHOP_REFUSAL_REASON).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ShopRefusalReason {
     /// The order has too many pieces.

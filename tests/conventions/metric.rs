@@ -1,7 +1,7 @@
-// Generated from `registry`; do not edit. To regenerate: `telemetry registry generate --registry registry --out conventions`
+// Generated from `registry`; do not edit. To regenerate:
+// `telemetry registry generate --registry registry --out conventions`
 
-//! The metrics: name, instrument, unit, buckets and attributes of each, and a type for its
-//! measurements.
+//! Metrics: name, instrument, unit, buckets and attributes of each, and a type for its measurements.
 
 /// Time from an order to its delivery.
 ///
@@ -14,7 +14,7 @@ pub const SHOP_ORDER_DURATION: ::telemetry::semconv::MetricDef =
     .with_brief("Time from an order to its delivery.")
     .with_boundaries(&[60.0, 3600.0, 86400.0]);
 
-/// One measurement of [`SHOP_ORDER_DURATION`]: time from an order to its delivery.
+/// Measurement of [`SHOP_ORDER_DURATION`]: time from an order to its delivery.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct ShopOrderDuration;
 
@@ -31,7 +31,7 @@ pub const SHOP_PARCEL_SIZE: ::telemetry::semconv::MetricDef =
     .with_brief("Size of the parcel's label.")
     .with_boundaries(&[100.0, 1000.0]);
 
-/// One measurement of [`SHOP_PARCEL_SIZE`]: size of the parcel's label.
+/// Measurement of [`SHOP_PARCEL_SIZE`]: size of the parcel's label.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct ShopParcelSize;
 
@@ -44,16 +44,16 @@ pub struct ShopParcelSize;
 ///
 /// Measured as [`ShopPayments`].
 ///
-/// | Attribute | Requirement | Meaning |
-/// |---|---|---|
-/// | [`shop.payment`](super::key::SHOP_PAYMENT) | required | Means of payment. |
+/// Attributes:
+///
+/// - [`shop.payment`](super::key::SHOP_PAYMENT) (required): Means of payment.
 pub const SHOP_PAYMENTS: ::telemetry::semconv::MetricDef =
     ::telemetry::semconv::MetricDef::new("shop.payments", ::telemetry::semconv::Instrument::Counter, "{payment}")
     .with_brief("Number of payments.")
     .with_required(&["shop.payment"])
     .with_attributes(&["shop.payment"]);
 
-/// One measurement of [`SHOP_PAYMENTS`]: number of payments.
+/// Measurement of [`SHOP_PAYMENTS`]: number of payments.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct ShopPayments {
     /// [`shop.payment`](super::key::SHOP_PAYMENT): Means of payment.
@@ -72,9 +72,9 @@ pub struct ShopPayments {
 ///
 /// Prometheus knows it as `refusal_share`.
 ///
-/// | Attribute | Requirement | Meaning |
-/// |---|---|---|
-/// | [`shop.till`](super::key::SHOP_TILL) | recommended | Name of the till. |
+/// Attributes:
+///
+/// - [`shop.till`](super::key::SHOP_TILL) (recommended): Name of the till.
 pub const SHOP_REFUSAL_SHARE: ::telemetry::semconv::MetricDef =
     ::telemetry::semconv::MetricDef::new("shop.refusal.share", ::telemetry::semconv::Instrument::Gauge, "1")
     .of_doubles()
@@ -82,7 +82,7 @@ pub const SHOP_REFUSAL_SHARE: ::telemetry::semconv::MetricDef =
     .with_attributes(&["shop.till"])
     .with_prometheus_name("refusal_share");
 
-/// One measurement of [`SHOP_REFUSAL_SHARE`]: share of the orders that were refused, from zero to one.
+/// Measurement of [`SHOP_REFUSAL_SHARE`]: share of the orders that were refused, from zero to one.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct ShopRefusalShare<'a> {
     /// [`shop.till`](super::key::SHOP_TILL): Name of the till.
@@ -101,17 +101,18 @@ pub struct ShopRefusalShare<'a> {
 ///
 /// Measured as [`ShopRefusals`].
 ///
-/// | Attribute | Requirement | Meaning |
-/// |---|---|---|
-/// | [`shop.department`](super::key::SHOP_DEPARTMENT) | required | Department that sells the item. |
-/// | [`shop.refusal_reason`](super::key::SHOP_REFUSAL_REASON) | required | Reason for which an order was refused. |
+/// Attributes:
+///
+/// - [`shop.department`](super::key::SHOP_DEPARTMENT) (required): Department that sells the item.
+/// - [`shop.refusal_reason`](super::key::SHOP_REFUSAL_REASON) (required): Reason for which an order
+///   was refused.
 pub const SHOP_REFUSALS: ::telemetry::semconv::MetricDef =
     ::telemetry::semconv::MetricDef::new("shop.refusals", ::telemetry::semconv::Instrument::Counter, "{order}")
     .with_brief("Number of orders that were refused.")
     .with_required(&["shop.department", "shop.refusal_reason"])
     .with_attributes(&["shop.department", "shop.refusal_reason"]);
 
-/// One measurement of [`SHOP_REFUSALS`]: number of orders that were refused.
+/// Measurement of [`SHOP_REFUSALS`]: number of orders that were refused.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct ShopRefusals {
     /// [`shop.department`](super::key::SHOP_DEPARTMENT): Department that sells the item.
@@ -131,11 +132,12 @@ pub struct ShopRefusals {
 ///
 /// Measured as [`ShopSales`].
 ///
-/// | Attribute | Requirement | Meaning |
-/// |---|---|---|
-/// | [`shop.department`](super::key::SHOP_DEPARTMENT) | required, in Prometheus `department` | Department that sells the item. |
-/// | [`shop.payment`](super::key::SHOP_PAYMENT) | recommended | Means of payment. |
-/// | [`shop.till`](super::key::SHOP_TILL) | required, in Prometheus `till` | Name of the till. |
+/// Attributes:
+///
+/// - [`shop.department`](super::key::SHOP_DEPARTMENT) (required, in Prometheus `department`):
+///   Department that sells the item.
+/// - [`shop.payment`](super::key::SHOP_PAYMENT) (recommended): Means of payment.
+/// - [`shop.till`](super::key::SHOP_TILL) (required, in Prometheus `till`): Name of the till.
 pub const SHOP_SALES: ::telemetry::semconv::MetricDef =
     ::telemetry::semconv::MetricDef::new("shop.sales", ::telemetry::semconv::Instrument::Counter, "{sale}")
     .with_brief("Number of items that were sold.")
@@ -143,7 +145,7 @@ pub const SHOP_SALES: ::telemetry::semconv::MetricDef =
     .with_attributes(&["shop.department", "shop.payment", "shop.till"])
     .with_prometheus_labels(&[("shop.department", "department"), ("shop.till", "till")]);
 
-/// One measurement of [`SHOP_SALES`]: number of items that were sold.
+/// Measurement of [`SHOP_SALES`]: number of items that were sold.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct ShopSales<'a> {
     /// [`shop.department`](super::key::SHOP_DEPARTMENT): Department that sells the item.
@@ -168,10 +170,10 @@ pub struct ShopSales<'a> {
 ///
 /// Measured as [`ShopWaitDuration`].
 ///
-/// | Attribute | Requirement | Meaning |
-/// |---|---|---|
-/// | [`shop.payment`](super::key::SHOP_PAYMENT) | required | Means of payment. |
-/// | [`shop.till`](super::key::SHOP_TILL) | required | Name of the till. |
+/// Attributes:
+///
+/// - [`shop.payment`](super::key::SHOP_PAYMENT) (required): Means of payment.
+/// - [`shop.till`](super::key::SHOP_TILL) (required): Name of the till.
 pub const SHOP_WAIT_DURATION: ::telemetry::semconv::MetricDef =
     ::telemetry::semconv::MetricDef::new("shop.wait.duration", ::telemetry::semconv::Instrument::Histogram, "s")
     .of_doubles()
@@ -180,7 +182,7 @@ pub const SHOP_WAIT_DURATION: ::telemetry::semconv::MetricDef =
     .with_required(&["shop.payment", "shop.till"])
     .with_attributes(&["shop.payment", "shop.till"]);
 
-/// One measurement of [`SHOP_WAIT_DURATION`]: time that customers wait at a till.
+/// Measurement of [`SHOP_WAIT_DURATION`]: time that customers wait at a till.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct ShopWaitDuration<'a> {
     /// [`shop.payment`](super::key::SHOP_PAYMENT): Means of payment.

@@ -1,14 +1,15 @@
-// Generated from `registry`; do not edit. To regenerate: `telemetry registry generate --registry registry --out conventions`
+// Generated from `registry`; do not edit. To regenerate:
+// `telemetry registry generate --registry registry --out conventions`
 
-//! The stages: name, kind, required attributes and events of each span.
+//! Stages: name, kind, required attributes and events of each span.
 
 /// Computes the price of one piece.
 ///
 /// `shop.price`: internal span, in development.
 ///
-/// | Attribute | Requirement | Meaning |
-/// |---|---|---|
-/// | [`shop.item.price`](super::key::SHOP_ITEM_PRICE) | required | Price of one piece. |
+/// Attributes:
+///
+/// - [`shop.item.price`](super::key::SHOP_ITEM_PRICE) (required): Price of one piece.
 pub const SHOP_PRICE: ::telemetry::semconv::StageDef = ::telemetry::semconv::StageDef::new("shop.price")
     .with_brief("Computes the price of one piece.")
     .with_required(&["shop.item.price"]);
@@ -17,13 +18,15 @@ pub const SHOP_PRICE: ::telemetry::semconv::StageDef = ::telemetry::semconv::Sta
 ///
 /// `shop.serve`: internal span, in development, recorded as `shop.{shop.department}.serve`.
 ///
-/// | Attribute | Requirement | Meaning |
-/// |---|---|---|
-/// | [`shop.branch.id`](super::key::SHOP_BRANCH_ID) | required | Identifier of the branch that serves the order. |
-/// | [`shop.department`](super::key::SHOP_DEPARTMENT) | required | Department that sells the item. |
-/// | [`shop.order.id`](super::key::SHOP_ORDER_ID) | required | Identifier of the order. |
-/// | [`shop.part`](super::key::SHOP_PART) | required, always `counter` | Part of the shop in which a stage runs. |
-/// | [`shop.payment`](super::key::SHOP_PAYMENT) | required | Means of payment. |
+/// Attributes:
+///
+/// - [`shop.branch.id`](super::key::SHOP_BRANCH_ID) (required): Identifier of the branch that
+///   serves the order.
+/// - [`shop.department`](super::key::SHOP_DEPARTMENT) (required): Department that sells the item.
+/// - [`shop.order.id`](super::key::SHOP_ORDER_ID) (required): Identifier of the order.
+/// - [`shop.part`](super::key::SHOP_PART) (required, always `counter`): Part of the shop in which a
+///   stage runs.
+/// - [`shop.payment`](super::key::SHOP_PAYMENT) (required): Means of payment.
 pub const SHOP_SERVE: ::telemetry::semconv::StageDef = ::telemetry::semconv::StageDef::new("shop.{shop.department}.serve")
     .with_brief("Serves one order in a department.")
     .with_required(&["shop.department", "shop.payment"])

@@ -1,6 +1,7 @@
-// Generated from `semconv/registry`; do not edit. To regenerate: `telemetry registry generate --registry semconv/registry --out semconv/src/generated --crate crate`
+// Generated from `semconv/registry`; do not edit. To regenerate:
+// `telemetry registry generate --registry semconv/registry --out semconv/src/generated --crate crate`
 
-//! The events: the name of each, what it says and what it carries.
+//! Events: name, description and attributes of each.
 
 /// A query took longer than it may.
 ///
@@ -8,13 +9,18 @@
 ///
 /// `db.query.slow`: event, in development.
 ///
-/// | Attribute | Requirement | Meaning |
-/// |---|---|---|
-/// | [`db.collection.name`](super::key::DB_COLLECTION_NAME) | conditionally required: if it is known | The table or collection. |
-/// | [`db.operation.name`](super::key::DB_OPERATION_NAME) | conditionally required: if it is known | The operation or command. |
-/// | [`db.query.duration`](super::key::DB_QUERY_DURATION) | required | How long the query took, in seconds. |
-/// | [`db.query.text`](super::key::DB_QUERY_TEXT) | conditionally required: if it is known | The query, with its values left out. |
-/// | [`db.system.name`](super::key::DB_SYSTEM_NAME) | required | The database, as its client knows it. |
+/// Attributes:
+///
+/// - [`db.collection.name`](super::key::DB_COLLECTION_NAME) (conditionally required: if it is
+///   known): The table or collection.
+/// - [`db.operation.name`](super::key::DB_OPERATION_NAME) (conditionally required: if it is known):
+///   The operation or command.
+/// - [`db.query.duration`](super::key::DB_QUERY_DURATION) (required): How long the query took, in
+///   seconds.
+/// - [`db.query.text`](super::key::DB_QUERY_TEXT) (conditionally required: if it is known): The
+///   query, with its values left out.
+/// - [`db.system.name`](super::key::DB_SYSTEM_NAME) (required): The database, as its client knows
+///   it.
 pub const DB_QUERY_SLOW: crate::EventDef = crate::EventDef::new("db.query.slow")
     .with_brief("A query took longer than it may.")
     .with_required(&["db.query.duration", "db.system.name"])

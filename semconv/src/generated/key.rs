@@ -1,6 +1,7 @@
-// Generated from `semconv/registry`; do not edit. To regenerate: `telemetry registry generate --registry semconv/registry --out semconv/src/generated --crate crate`
+// Generated from `semconv/registry`; do not edit. To regenerate:
+// `telemetry registry generate --registry semconv/registry --out semconv/src/generated --crate crate`
 
-//! The attributes: name, type, sensitivity and cardinality of each.
+//! Attributes: name, type, sensitivity and cardinality of each.
 
 /// The circuit breaker, as the program named it.
 ///
@@ -533,7 +534,8 @@ pub const STAGE_OUTCOME: crate::Key<super::label::StageOutcome> = crate::Key::ne
 
 /// How long the message that a stage consumes was in its queue, in seconds.
 ///
-/// Of a batch, that of the message which waited longest. By the clocks of both processes; never negative.
+/// Of a batch, that of the message which waited longest. By the clocks of both processes; never
+/// negative.
 ///
 /// `stage.queue.time`: double, in development, unbounded values.
 ///
@@ -625,8 +627,8 @@ pub const USER_AGENT_ORIGINAL: crate::Key<str> = crate::Key::new("user_agent.ori
 /// Examples: `9d59409acf479dfa0df1aa568182e43e43df8bbe`.
 pub const VCS_REF_HEAD_REVISION: crate::Key<str> = crate::Key::new("vcs.ref.head.revision").with_cardinality(crate::Cardinality::Low);
 
-/// Sensitivity of the attributes whose values are not recorded in the clear, by name; those of extended registries
-/// included.
+/// Names and sensitivities of the attributes whose values are not recorded in the clear, those of
+/// extended registries included.
 pub const SENSITIVE_NAMES: &[(&str, crate::Sensitivity)] = &[
     ("client.address", crate::Sensitivity::Pii),
     ("db.query.text", crate::Sensitivity::Pii),

@@ -1,10 +1,11 @@
-// Generated from `semconv/registry`; do not edit. To regenerate: `telemetry registry generate --registry semconv/registry --out semconv/src/generated --crate crate`
+// Generated from `semconv/registry`; do not edit. To regenerate:
+// `telemetry registry generate --registry semconv/registry --out semconv/src/generated --crate crate`
 
-//! The enumerations: closed ones are labels, open ones also hold values nobody foresaw.
+//! Enumerations: closed ones are labels, open ones have a variant for all further values.
 
 /// What a processor's time was spent on.
 ///
-/// The values of [`cpu.mode`](super::key::CPU_MODE).
+/// Values of [`cpu.mode`](super::key::CPU_MODE).
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum CpuMode {
@@ -12,7 +13,7 @@ pub enum CpuMode {
     User,
     /// The operating system's work for the program.
     System,
-    /// A value that the registry does not list.
+    /// Value that is not in the registry.
     Other(std::borrow::Cow<'static, str>),
 }
 
@@ -23,7 +24,7 @@ crate::__open_enumeration!(CpuMode {
 
 /// The database, as its client knows it.
 ///
-/// The values of [`db.system.name`](super::key::DB_SYSTEM_NAME).
+/// Values of [`db.system.name`](super::key::DB_SYSTEM_NAME).
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum DbSystemName {
@@ -47,7 +48,7 @@ pub enum DbSystemName {
     Influxdb,
     /// Another database that speaks SQL.
     OtherSql,
-    /// A value that the registry does not list.
+    /// Value that is not in the registry.
     Other(std::borrow::Cow<'static, str>),
 }
 
@@ -68,13 +69,13 @@ crate::__open_enumeration!(DbSystemName {
 ///
 /// Absent on success, and the same on the span and on the metrics of one operation.
 ///
-/// The values of [`error.type`](super::key::ERROR_TYPE).
+/// Values of [`error.type`](super::key::ERROR_TYPE).
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum ErrorType {
     /// An error for which no name has been given.
     Unlisted,
-    /// A value that the registry does not list.
+    /// Value that is not in the registry.
     Other(std::borrow::Cow<'static, str>),
 }
 
@@ -84,7 +85,7 @@ crate::__open_enumeration!(ErrorType {
 
 /// What the model was asked to do.
 ///
-/// The values of [`gen_ai.operation.name`](super::key::GEN_AI_OPERATION_NAME).
+/// Values of [`gen_ai.operation.name`](super::key::GEN_AI_OPERATION_NAME).
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum GenAiOperationName {
@@ -102,7 +103,7 @@ pub enum GenAiOperationName {
     InvokeAgent,
     /// A tool is run for the model.
     ExecuteTool,
-    /// A value that the registry does not list.
+    /// Value that is not in the registry.
     Other(std::borrow::Cow<'static, str>),
 }
 
@@ -118,7 +119,7 @@ crate::__open_enumeration!(GenAiOperationName {
 
 /// Whose model it is, or whose protocol is spoken.
 ///
-/// The values of [`gen_ai.provider.name`](super::key::GEN_AI_PROVIDER_NAME).
+/// Values of [`gen_ai.provider.name`](super::key::GEN_AI_PROVIDER_NAME).
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum GenAiProviderName {
@@ -152,7 +153,7 @@ pub enum GenAiProviderName {
     Perplexity,
     /// xAI.
     XAi,
-    /// A value that the registry does not list.
+    /// Value that is not in the registry.
     Other(std::borrow::Cow<'static, str>),
 }
 
@@ -176,7 +177,7 @@ crate::__open_enumeration!(GenAiProviderName {
 
 /// Whose tokens are counted.
 ///
-/// The values of [`gen_ai.token.type`](super::key::GEN_AI_TOKEN_TYPE).
+/// Values of [`gen_ai.token.type`](super::key::GEN_AI_TOKEN_TYPE).
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum GenAiTokenType {
@@ -184,7 +185,7 @@ pub enum GenAiTokenType {
     Input,
     /// Tokens of the response.
     Output,
-    /// A value that the registry does not list.
+    /// Value that is not in the registry.
     Other(std::borrow::Cow<'static, str>),
 }
 
@@ -195,7 +196,7 @@ crate::__open_enumeration!(GenAiTokenType {
 
 /// The method of the request.
 ///
-/// The values of [`http.request.method`](super::key::HTTP_REQUEST_METHOD).
+/// Values of [`http.request.method`](super::key::HTTP_REQUEST_METHOD).
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum HttpRequestMethod {
@@ -219,7 +220,7 @@ pub enum HttpRequestMethod {
     Trace,
     /// A method for which no name has been given.
     Unlisted,
-    /// A value that the registry does not list.
+    /// Value that is not in the registry.
     Other(std::borrow::Cow<'static, str>),
 }
 
@@ -238,7 +239,7 @@ crate::__open_enumeration!(HttpRequestMethod {
 
 /// The kind of operation.
 ///
-/// The values of [`messaging.operation.type`](super::key::MESSAGING_OPERATION_TYPE).
+/// Values of [`messaging.operation.type`](super::key::MESSAGING_OPERATION_TYPE).
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum MessagingOperationType {
@@ -252,7 +253,7 @@ pub enum MessagingOperationType {
     Process,
     /// Messages are settled.
     Settle,
-    /// A value that the registry does not list.
+    /// Value that is not in the registry.
     Other(std::borrow::Cow<'static, str>),
 }
 
@@ -266,7 +267,7 @@ crate::__open_enumeration!(MessagingOperationType {
 
 /// The messaging system, as its client knows it.
 ///
-/// The values of [`messaging.system.name`](super::key::MESSAGING_SYSTEM_NAME).
+/// Values of [`messaging.system.name`](super::key::MESSAGING_SYSTEM_NAME).
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum MessagingSystemName {
@@ -294,7 +295,7 @@ pub enum MessagingSystemName {
     Servicebus,
     /// Google Cloud Pub/Sub.
     GcpPubsub,
-    /// A value that the registry does not list.
+    /// Value that is not in the registry.
     Other(std::borrow::Cow<'static, str>),
 }
 
@@ -315,7 +316,7 @@ crate::__open_enumeration!(MessagingSystemName {
 
 /// The transport.
 ///
-/// The values of [`network.transport`](super::key::NETWORK_TRANSPORT).
+/// Values of [`network.transport`](super::key::NETWORK_TRANSPORT).
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum NetworkTransport {
@@ -329,7 +330,7 @@ pub enum NetworkTransport {
     Unix,
     /// QUIC.
     Quic,
-    /// A value that the registry does not list.
+    /// Value that is not in the registry.
     Other(std::borrow::Cow<'static, str>),
 }
 
@@ -343,7 +344,7 @@ crate::__open_enumeration!(NetworkTransport {
 
 /// The network layer.
 ///
-/// The values of [`network.type`](super::key::NETWORK_TYPE).
+/// Values of [`network.type`](super::key::NETWORK_TYPE).
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum NetworkType {
@@ -351,7 +352,7 @@ pub enum NetworkType {
     Ipv4,
     /// IPv6.
     Ipv6,
-    /// A value that the registry does not list.
+    /// Value that is not in the registry.
     Other(std::borrow::Cow<'static, str>),
 }
 
@@ -362,7 +363,7 @@ crate::__open_enumeration!(NetworkType {
 
 /// The kind of component.
 ///
-/// The values of [`otel.component.type`](super::key::OTEL_COMPONENT_TYPE).
+/// Values of [`otel.component.type`](super::key::OTEL_COMPONENT_TYPE).
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum OtelComponentType {
@@ -396,7 +397,7 @@ pub enum OtelComponentType {
     OtlpHttpJsonMetricExporter,
     /// An exporter of metrics in the text format of Prometheus.
     PrometheusHttpTextMetricExporter,
-    /// A value that the registry does not list.
+    /// Value that is not in the registry.
     Other(std::borrow::Cow<'static, str>),
 }
 
@@ -420,7 +421,7 @@ crate::__open_enumeration!(OtelComponentType {
 
 /// How the stage ended.
 ///
-/// The values of [`stage.outcome`](super::key::STAGE_OUTCOME).
+/// Values of [`stage.outcome`](super::key::STAGE_OUTCOME).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum StageOutcome {
     /// The stage returned a value.
@@ -442,7 +443,7 @@ crate::__closed_enumeration!(StageOutcome {
 
 /// Why telemetry was lost.
 ///
-/// The values of [`telemetry.reason`](super::key::TELEMETRY_REASON).
+/// Values of [`telemetry.reason`](super::key::TELEMETRY_REASON).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum TelemetryReason {
     /// The thread recorded faster than its ring was emptied.
@@ -509,13 +510,13 @@ crate::__closed_enumeration!(TelemetryReason {
 
 /// The language of the library that recorded the telemetry.
 ///
-/// The values of [`telemetry.sdk.language`](super::key::TELEMETRY_SDK_LANGUAGE).
+/// Values of [`telemetry.sdk.language`](super::key::TELEMETRY_SDK_LANGUAGE).
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum TelemetrySdkLanguage {
     /// The Rust language.
     Rust,
-    /// A value that the registry does not list.
+    /// Value that is not in the registry.
     Other(std::borrow::Cow<'static, str>),
 }
 
@@ -525,7 +526,7 @@ crate::__open_enumeration!(TelemetrySdkLanguage {
 
 /// The kind of telemetry that was lost.
 ///
-/// The values of [`telemetry.signal`](super::key::TELEMETRY_SIGNAL).
+/// Values of [`telemetry.signal`](super::key::TELEMETRY_SIGNAL).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum TelemetrySignal {
     /// A whole span.

@@ -1,7 +1,7 @@
-// Generated from `semconv/registry`; do not edit. To regenerate: `telemetry registry generate --registry semconv/registry --out semconv/src/generated --crate crate`
+// Generated from `semconv/registry`; do not edit. To regenerate:
+// `telemetry registry generate --registry semconv/registry --out semconv/src/generated --crate crate`
 
-//! The metrics: name, instrument, unit, buckets and attributes of each, and a type for its
-//! measurements.
+//! Metrics: name, instrument, unit, buckets and attributes of each, and a type for its measurements.
 
 /// Which build of the program is running; always one.
 ///
@@ -9,32 +9,39 @@
 ///
 /// Measured as [`BuildInfo`].
 ///
-/// | Attribute | Requirement | Meaning |
-/// |---|---|---|
-/// | [`rust.compiler.version`](super::key::RUST_COMPILER_VERSION) | conditionally required: if it is known | The version of the compiler that built the program. |
-/// | [`service.name`](super::key::SERVICE_NAME) | required | The logical name of the service, the same for all its instances. |
-/// | [`service.version`](super::key::SERVICE_VERSION) | conditionally required: if it is known | The version of the service that is running. |
-/// | [`vcs.ref.head.revision`](super::key::VCS_REF_HEAD_REVISION) | conditionally required: if it is known | The revision of the source, as version control knows it. |
+/// Attributes:
+///
+/// - [`rust.compiler.version`](super::key::RUST_COMPILER_VERSION) (conditionally required: if it is
+///   known): The version of the compiler that built the program.
+/// - [`service.name`](super::key::SERVICE_NAME) (required): The logical name of the service, the
+///   same for all its instances.
+/// - [`service.version`](super::key::SERVICE_VERSION) (conditionally required: if it is known): The
+///   version of the service that is running.
+/// - [`vcs.ref.head.revision`](super::key::VCS_REF_HEAD_REVISION) (conditionally required: if it is
+///   known): The revision of the source, as version control knows it.
 pub const BUILD_INFO: crate::MetricDef =
     crate::MetricDef::new("build.info", crate::Instrument::Gauge, "{build}")
     .with_brief("Which build of the program is running; always one.")
     .with_required(&["service.name"])
     .with_attributes(&["rust.compiler.version", "service.name", "service.version", "vcs.ref.head.revision"]);
 
-/// One measurement of [`BUILD_INFO`]: which build of the program is running; always one.
+/// Measurement of [`BUILD_INFO`]: which build of the program is running; always one.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct BuildInfo<'a> {
-    /// [`rust.compiler.version`](super::key::RUST_COMPILER_VERSION): The version of the compiler that built the program.
+    /// [`rust.compiler.version`](super::key::RUST_COMPILER_VERSION): The version of the compiler that
+    /// built the program.
     ///
     /// Conditionally required: if it is known.
     pub compiler_version: Option<&'a str>,
-    /// [`service.name`](super::key::SERVICE_NAME): The logical name of the service, the same for all its instances.
+    /// [`service.name`](super::key::SERVICE_NAME): The logical name of the service, the same for all
+    /// its instances.
     pub name: &'a str,
     /// [`service.version`](super::key::SERVICE_VERSION): The version of the service that is running.
     ///
     /// Conditionally required: if it is known.
     pub service_version: Option<&'a str>,
-    /// [`vcs.ref.head.revision`](super::key::VCS_REF_HEAD_REVISION): The revision of the source, as version control knows it.
+    /// [`vcs.ref.head.revision`](super::key::VCS_REF_HEAD_REVISION): The revision of the source, as
+    /// version control knows it.
     ///
     /// Conditionally required: if it is known.
     pub revision: Option<&'a str>,
@@ -53,19 +60,21 @@ crate::__measurement!(BuildInfo<'a> is Gauge of i64, BUILD_INFO {
 ///
 /// Measured as [`CircuitBreakerFailures`].
 ///
-/// | Attribute | Requirement | Meaning |
-/// |---|---|---|
-/// | [`circuit_breaker.name`](super::key::CIRCUIT_BREAKER_NAME) | required | The circuit breaker, as the program named it. |
+/// Attributes:
+///
+/// - [`circuit_breaker.name`](super::key::CIRCUIT_BREAKER_NAME) (required): The circuit breaker, as
+///   the program named it.
 pub const CIRCUIT_BREAKER_FAILURES: crate::MetricDef =
     crate::MetricDef::new("circuit_breaker.failures", crate::Instrument::Counter, "{failure}")
     .with_brief("How many failures a circuit breaker has seen.")
     .with_required(&["circuit_breaker.name"])
     .with_attributes(&["circuit_breaker.name"]);
 
-/// One measurement of [`CIRCUIT_BREAKER_FAILURES`]: how many failures a circuit breaker has seen.
+/// Measurement of [`CIRCUIT_BREAKER_FAILURES`]: how many failures a circuit breaker has seen.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct CircuitBreakerFailures<'a> {
-    /// [`circuit_breaker.name`](super::key::CIRCUIT_BREAKER_NAME): The circuit breaker, as the program named it.
+    /// [`circuit_breaker.name`](super::key::CIRCUIT_BREAKER_NAME): The circuit breaker, as the program
+    /// named it.
     pub name: &'a str,
 }
 
@@ -73,25 +82,29 @@ crate::__measurement!(CircuitBreakerFailures<'a> is Counter of u64, CIRCUIT_BREA
     name => "circuit_breaker.name",
 });
 
-/// What a circuit breaker lets through: zero everything (closed), one a trial (half open), two nothing (open).
+/// What a circuit breaker lets through: zero everything (closed), one a trial (half open), two
+/// nothing (open).
 ///
 /// `circuit_breaker.state`: gauge of integers, unit `{state}`, in development.
 ///
 /// Measured as [`CircuitBreakerState`].
 ///
-/// | Attribute | Requirement | Meaning |
-/// |---|---|---|
-/// | [`circuit_breaker.name`](super::key::CIRCUIT_BREAKER_NAME) | required | The circuit breaker, as the program named it. |
+/// Attributes:
+///
+/// - [`circuit_breaker.name`](super::key::CIRCUIT_BREAKER_NAME) (required): The circuit breaker, as
+///   the program named it.
 pub const CIRCUIT_BREAKER_STATE: crate::MetricDef =
     crate::MetricDef::new("circuit_breaker.state", crate::Instrument::Gauge, "{state}")
     .with_brief("What a circuit breaker lets through: zero everything (closed), one a trial (half open), two nothing (open).")
     .with_required(&["circuit_breaker.name"])
     .with_attributes(&["circuit_breaker.name"]);
 
-/// One measurement of [`CIRCUIT_BREAKER_STATE`]: what a circuit breaker lets through: zero everything (closed), one a trial (half open), two nothing (open).
+/// Measurement of [`CIRCUIT_BREAKER_STATE`]: what a circuit breaker lets through: zero everything
+/// (closed), one a trial (half open), two nothing (open).
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct CircuitBreakerState<'a> {
-    /// [`circuit_breaker.name`](super::key::CIRCUIT_BREAKER_NAME): The circuit breaker, as the program named it.
+    /// [`circuit_breaker.name`](super::key::CIRCUIT_BREAKER_NAME): The circuit breaker, as the program
+    /// named it.
     pub name: &'a str,
 }
 
@@ -105,12 +118,16 @@ crate::__measurement!(CircuitBreakerState<'a> is Gauge of i64, CIRCUIT_BREAKER_S
 ///
 /// Measured as [`DbClientOperationDuration`].
 ///
-/// | Attribute | Requirement | Meaning |
-/// |---|---|---|
-/// | [`db.collection.name`](super::key::DB_COLLECTION_NAME) | conditionally required: if it is known | The table or collection. |
-/// | [`db.operation.name`](super::key::DB_OPERATION_NAME) | conditionally required: if it is known | The operation or command. |
-/// | [`db.system.name`](super::key::DB_SYSTEM_NAME) | required | The database, as its client knows it. |
-/// | [`error.type`](super::key::ERROR_TYPE) | conditionally required: if the operation failed | The class of the error with which an operation ended. |
+/// Attributes:
+///
+/// - [`db.collection.name`](super::key::DB_COLLECTION_NAME) (conditionally required: if it is
+///   known): The table or collection.
+/// - [`db.operation.name`](super::key::DB_OPERATION_NAME) (conditionally required: if it is known):
+///   The operation or command.
+/// - [`db.system.name`](super::key::DB_SYSTEM_NAME) (required): The database, as its client knows
+///   it.
+/// - [`error.type`](super::key::ERROR_TYPE) (conditionally required: if the operation failed): The
+///   class of the error with which an operation ended.
 pub const DB_CLIENT_OPERATION_DURATION: crate::MetricDef =
     crate::MetricDef::new("db.client.operation.duration", crate::Instrument::Histogram, "s")
     .of_doubles()
@@ -119,7 +136,7 @@ pub const DB_CLIENT_OPERATION_DURATION: crate::MetricDef =
     .with_required(&["db.system.name"])
     .with_attributes(&["db.collection.name", "db.operation.name", "db.system.name", "error.type"]);
 
-/// One measurement of [`DB_CLIENT_OPERATION_DURATION`]: how long operations of a database client take.
+/// Measurement of [`DB_CLIENT_OPERATION_DURATION`]: how long operations of a database client take.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct DbClientOperationDuration<'a> {
     /// [`db.collection.name`](super::key::DB_COLLECTION_NAME): The table or collection.
@@ -151,12 +168,16 @@ crate::__measurement!(DbClientOperationDuration<'a> is Histogram of f64, DB_CLIE
 ///
 /// Measured as [`GenAiClientOperationDuration`].
 ///
-/// | Attribute | Requirement | Meaning |
-/// |---|---|---|
-/// | [`error.type`](super::key::ERROR_TYPE) | conditionally required: if the call failed | The class of the error with which an operation ended. |
-/// | [`gen_ai.operation.name`](super::key::GEN_AI_OPERATION_NAME) | required | What the model was asked to do. |
-/// | [`gen_ai.provider.name`](super::key::GEN_AI_PROVIDER_NAME) | required | Whose model it is, or whose protocol is spoken. |
-/// | [`gen_ai.request.model`](super::key::GEN_AI_REQUEST_MODEL) | conditionally required: if it is known | The model that was asked for. |
+/// Attributes:
+///
+/// - [`error.type`](super::key::ERROR_TYPE) (conditionally required: if the call failed): The class
+///   of the error with which an operation ended.
+/// - [`gen_ai.operation.name`](super::key::GEN_AI_OPERATION_NAME) (required): What the model was
+///   asked to do.
+/// - [`gen_ai.provider.name`](super::key::GEN_AI_PROVIDER_NAME) (required): Whose model it is, or
+///   whose protocol is spoken.
+/// - [`gen_ai.request.model`](super::key::GEN_AI_REQUEST_MODEL) (conditionally required: if it is
+///   known): The model that was asked for.
 pub const GEN_AI_CLIENT_OPERATION_DURATION: crate::MetricDef =
     crate::MetricDef::new("gen_ai.client.operation.duration", crate::Instrument::Histogram, "s")
     .of_doubles()
@@ -165,7 +186,7 @@ pub const GEN_AI_CLIENT_OPERATION_DURATION: crate::MetricDef =
     .with_required(&["gen_ai.operation.name", "gen_ai.provider.name"])
     .with_attributes(&["error.type", "gen_ai.operation.name", "gen_ai.provider.name", "gen_ai.request.model"]);
 
-/// One measurement of [`GEN_AI_CLIENT_OPERATION_DURATION`]: how long calls to a model take.
+/// Measurement of [`GEN_AI_CLIENT_OPERATION_DURATION`]: how long calls to a model take.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct GenAiClientOperationDuration<'a> {
     /// [`error.type`](super::key::ERROR_TYPE): The class of the error with which an operation ended.
@@ -174,7 +195,8 @@ pub struct GenAiClientOperationDuration<'a> {
     pub error_type: Option<&'a str>,
     /// [`gen_ai.operation.name`](super::key::GEN_AI_OPERATION_NAME): What the model was asked to do.
     pub operation_name: &'a str,
-    /// [`gen_ai.provider.name`](super::key::GEN_AI_PROVIDER_NAME): Whose model it is, or whose protocol is spoken.
+    /// [`gen_ai.provider.name`](super::key::GEN_AI_PROVIDER_NAME): Whose model it is, or whose protocol
+    /// is spoken.
     pub provider_name: &'a str,
     /// [`gen_ai.request.model`](super::key::GEN_AI_REQUEST_MODEL): The model that was asked for.
     ///
@@ -195,12 +217,15 @@ crate::__measurement!(GenAiClientOperationDuration<'a> is Histogram of f64, GEN_
 ///
 /// Measured as [`GenAiClientTokenUsage`].
 ///
-/// | Attribute | Requirement | Meaning |
-/// |---|---|---|
-/// | [`gen_ai.operation.name`](super::key::GEN_AI_OPERATION_NAME) | required | What the model was asked to do. |
-/// | [`gen_ai.provider.name`](super::key::GEN_AI_PROVIDER_NAME) | required | Whose model it is, or whose protocol is spoken. |
-/// | [`gen_ai.request.model`](super::key::GEN_AI_REQUEST_MODEL) | conditionally required: if it is known | The model that was asked for. |
-/// | [`gen_ai.token.type`](super::key::GEN_AI_TOKEN_TYPE) | required | Whose tokens are counted. |
+/// Attributes:
+///
+/// - [`gen_ai.operation.name`](super::key::GEN_AI_OPERATION_NAME) (required): What the model was
+///   asked to do.
+/// - [`gen_ai.provider.name`](super::key::GEN_AI_PROVIDER_NAME) (required): Whose model it is, or
+///   whose protocol is spoken.
+/// - [`gen_ai.request.model`](super::key::GEN_AI_REQUEST_MODEL) (conditionally required: if it is
+///   known): The model that was asked for.
+/// - [`gen_ai.token.type`](super::key::GEN_AI_TOKEN_TYPE) (required): Whose tokens are counted.
 pub const GEN_AI_CLIENT_TOKEN_USAGE: crate::MetricDef =
     crate::MetricDef::new("gen_ai.client.token.usage", crate::Instrument::Histogram, "{token}")
     .with_brief("How many tokens a call to a model takes.")
@@ -208,12 +233,13 @@ pub const GEN_AI_CLIENT_TOKEN_USAGE: crate::MetricDef =
     .with_required(&["gen_ai.operation.name", "gen_ai.provider.name", "gen_ai.token.type"])
     .with_attributes(&["gen_ai.operation.name", "gen_ai.provider.name", "gen_ai.request.model", "gen_ai.token.type"]);
 
-/// One measurement of [`GEN_AI_CLIENT_TOKEN_USAGE`]: how many tokens a call to a model takes.
+/// Measurement of [`GEN_AI_CLIENT_TOKEN_USAGE`]: how many tokens a call to a model takes.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct GenAiClientTokenUsage<'a> {
     /// [`gen_ai.operation.name`](super::key::GEN_AI_OPERATION_NAME): What the model was asked to do.
     pub operation_name: &'a str,
-    /// [`gen_ai.provider.name`](super::key::GEN_AI_PROVIDER_NAME): Whose model it is, or whose protocol is spoken.
+    /// [`gen_ai.provider.name`](super::key::GEN_AI_PROVIDER_NAME): Whose model it is, or whose protocol
+    /// is spoken.
     pub provider_name: &'a str,
     /// [`gen_ai.request.model`](super::key::GEN_AI_REQUEST_MODEL): The model that was asked for.
     ///
@@ -236,13 +262,16 @@ crate::__measurement!(GenAiClientTokenUsage<'a> is Histogram of u64, GEN_AI_CLIE
 ///
 /// Measured as [`HttpClientRequestDuration`].
 ///
-/// | Attribute | Requirement | Meaning |
-/// |---|---|---|
-/// | [`error.type`](super::key::ERROR_TYPE) | conditionally required: if the request failed | The class of the error with which an operation ended. |
-/// | [`http.request.method`](super::key::HTTP_REQUEST_METHOD) | required | The method of the request. |
-/// | [`http.response.status_code`](super::key::HTTP_RESPONSE_STATUS_CODE) | conditionally required: if a response arrived | The status code of the response. |
-/// | [`server.address`](super::key::SERVER_ADDRESS) | required | The name or address of the server. |
-/// | [`server.port`](super::key::SERVER_PORT) | required | The port of the server. |
+/// Attributes:
+///
+/// - [`error.type`](super::key::ERROR_TYPE) (conditionally required: if the request failed): The
+///   class of the error with which an operation ended.
+/// - [`http.request.method`](super::key::HTTP_REQUEST_METHOD) (required): The method of the
+///   request.
+/// - [`http.response.status_code`](super::key::HTTP_RESPONSE_STATUS_CODE) (conditionally required:
+///   if a response arrived): The status code of the response.
+/// - [`server.address`](super::key::SERVER_ADDRESS) (required): The name or address of the server.
+/// - [`server.port`](super::key::SERVER_PORT) (required): The port of the server.
 pub const HTTP_CLIENT_REQUEST_DURATION: crate::MetricDef =
     crate::MetricDef::new("http.client.request.duration", crate::Instrument::Histogram, "s")
     .of_doubles()
@@ -251,7 +280,7 @@ pub const HTTP_CLIENT_REQUEST_DURATION: crate::MetricDef =
     .with_required(&["http.request.method", "server.address", "server.port"])
     .with_attributes(&["error.type", "http.request.method", "http.response.status_code", "server.address", "server.port"]);
 
-/// One measurement of [`HTTP_CLIENT_REQUEST_DURATION`]: how long requests to other services take.
+/// Measurement of [`HTTP_CLIENT_REQUEST_DURATION`]: how long requests to other services take.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct HttpClientRequestDuration<'a> {
     /// [`error.type`](super::key::ERROR_TYPE): The class of the error with which an operation ended.
@@ -260,7 +289,8 @@ pub struct HttpClientRequestDuration<'a> {
     pub error_type: Option<&'a str>,
     /// [`http.request.method`](super::key::HTTP_REQUEST_METHOD): The method of the request.
     pub method: &'a str,
-    /// [`http.response.status_code`](super::key::HTTP_RESPONSE_STATUS_CODE): The status code of the response.
+    /// [`http.response.status_code`](super::key::HTTP_RESPONSE_STATUS_CODE): The status code of the
+    /// response.
     ///
     /// Conditionally required: if a response arrived.
     pub status_code: Option<i64>,
@@ -284,17 +314,18 @@ crate::__measurement!(HttpClientRequestDuration<'a> is Histogram of f64, HTTP_CL
 ///
 /// Measured as [`HttpServerActiveRequests`].
 ///
-/// | Attribute | Requirement | Meaning |
-/// |---|---|---|
-/// | [`http.request.method`](super::key::HTTP_REQUEST_METHOD) | required | The method of the request. |
-/// | [`url.scheme`](super::key::URL_SCHEME) | required | The protocol of the address. |
+/// Attributes:
+///
+/// - [`http.request.method`](super::key::HTTP_REQUEST_METHOD) (required): The method of the
+///   request.
+/// - [`url.scheme`](super::key::URL_SCHEME) (required): The protocol of the address.
 pub const HTTP_SERVER_ACTIVE_REQUESTS: crate::MetricDef =
     crate::MetricDef::new("http.server.active_requests", crate::Instrument::UpDownCounter, "{request}")
     .with_brief("How many requests a server is working on.")
     .with_required(&["http.request.method", "url.scheme"])
     .with_attributes(&["http.request.method", "url.scheme"]);
 
-/// One measurement of [`HTTP_SERVER_ACTIVE_REQUESTS`]: how many requests a server is working on.
+/// Measurement of [`HTTP_SERVER_ACTIVE_REQUESTS`]: how many requests a server is working on.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct HttpServerActiveRequests<'a> {
     /// [`http.request.method`](super::key::HTTP_REQUEST_METHOD): The method of the request.
@@ -314,15 +345,21 @@ crate::__measurement!(HttpServerActiveRequests<'a> is UpDownCounter of i64, HTTP
 ///
 /// Measured as [`HttpServerRequestBodySize`].
 ///
-/// | Attribute | Requirement | Meaning |
-/// |---|---|---|
-/// | [`error.type`](super::key::ERROR_TYPE) | conditionally required: if the request failed | The class of the error with which an operation ended. |
-/// | [`http.request.method`](super::key::HTTP_REQUEST_METHOD) | required | The method of the request. |
-/// | [`http.response.status_code`](super::key::HTTP_RESPONSE_STATUS_CODE) | conditionally required: if a response was sent | The status code of the response. |
-/// | [`http.route`](super::key::HTTP_ROUTE) | conditionally required: if there is one | The route that matched, with placeholders for what varies. |
-/// | [`network.protocol.name`](super::key::NETWORK_PROTOCOL_NAME) | recommended | The protocol of the application layer. |
-/// | [`network.protocol.version`](super::key::NETWORK_PROTOCOL_VERSION) | recommended | The version of the protocol that was agreed on. |
-/// | [`url.scheme`](super::key::URL_SCHEME) | required | The protocol of the address. |
+/// Attributes:
+///
+/// - [`error.type`](super::key::ERROR_TYPE) (conditionally required: if the request failed): The
+///   class of the error with which an operation ended.
+/// - [`http.request.method`](super::key::HTTP_REQUEST_METHOD) (required): The method of the
+///   request.
+/// - [`http.response.status_code`](super::key::HTTP_RESPONSE_STATUS_CODE) (conditionally required:
+///   if a response was sent): The status code of the response.
+/// - [`http.route`](super::key::HTTP_ROUTE) (conditionally required: if there is one): The route
+///   that matched, with placeholders for what varies.
+/// - [`network.protocol.name`](super::key::NETWORK_PROTOCOL_NAME) (recommended): The protocol of
+///   the application layer.
+/// - [`network.protocol.version`](super::key::NETWORK_PROTOCOL_VERSION) (recommended): The version
+///   of the protocol that was agreed on.
+/// - [`url.scheme`](super::key::URL_SCHEME) (required): The protocol of the address.
 pub const HTTP_SERVER_REQUEST_BODY_SIZE: crate::MetricDef =
     crate::MetricDef::new("http.server.request.body.size", crate::Instrument::Histogram, "By")
     .with_brief("How large the bodies of requests to a server are.")
@@ -330,7 +367,8 @@ pub const HTTP_SERVER_REQUEST_BODY_SIZE: crate::MetricDef =
     .with_required(&["http.request.method", "url.scheme"])
     .with_attributes(&["error.type", "http.request.method", "http.response.status_code", "http.route", "network.protocol.name", "network.protocol.version", "url.scheme"]);
 
-/// One measurement of [`HTTP_SERVER_REQUEST_BODY_SIZE`]: how large the bodies of requests to a server are.
+/// Measurement of [`HTTP_SERVER_REQUEST_BODY_SIZE`]: how large the bodies of requests to a server
+/// are.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct HttpServerRequestBodySize<'a> {
     /// [`error.type`](super::key::ERROR_TYPE): The class of the error with which an operation ended.
@@ -339,19 +377,23 @@ pub struct HttpServerRequestBodySize<'a> {
     pub error_type: Option<&'a str>,
     /// [`http.request.method`](super::key::HTTP_REQUEST_METHOD): The method of the request.
     pub method: &'a str,
-    /// [`http.response.status_code`](super::key::HTTP_RESPONSE_STATUS_CODE): The status code of the response.
+    /// [`http.response.status_code`](super::key::HTTP_RESPONSE_STATUS_CODE): The status code of the
+    /// response.
     ///
     /// Conditionally required: if a response was sent.
     pub status_code: Option<i64>,
-    /// [`http.route`](super::key::HTTP_ROUTE): The route that matched, with placeholders for what varies.
+    /// [`http.route`](super::key::HTTP_ROUTE): The route that matched, with placeholders for what
+    /// varies.
     ///
     /// Conditionally required: if there is one.
     pub route: Option<&'a str>,
-    /// [`network.protocol.name`](super::key::NETWORK_PROTOCOL_NAME): The protocol of the application layer.
+    /// [`network.protocol.name`](super::key::NETWORK_PROTOCOL_NAME): The protocol of the application
+    /// layer.
     ///
     /// Recommended.
     pub name: Option<&'a str>,
-    /// [`network.protocol.version`](super::key::NETWORK_PROTOCOL_VERSION): The version of the protocol that was agreed on.
+    /// [`network.protocol.version`](super::key::NETWORK_PROTOCOL_VERSION): The version of the protocol
+    /// that was agreed on.
     ///
     /// Recommended.
     pub version: Option<&'a str>,
@@ -375,15 +417,21 @@ crate::__measurement!(HttpServerRequestBodySize<'a> is Histogram of u64, HTTP_SE
 ///
 /// Measured as [`HttpServerRequestDuration`].
 ///
-/// | Attribute | Requirement | Meaning |
-/// |---|---|---|
-/// | [`error.type`](super::key::ERROR_TYPE) | conditionally required: if the request failed | The class of the error with which an operation ended. |
-/// | [`http.request.method`](super::key::HTTP_REQUEST_METHOD) | required | The method of the request. |
-/// | [`http.response.status_code`](super::key::HTTP_RESPONSE_STATUS_CODE) | conditionally required: if a response was sent | The status code of the response. |
-/// | [`http.route`](super::key::HTTP_ROUTE) | conditionally required: if there is one | The route that matched, with placeholders for what varies. |
-/// | [`network.protocol.name`](super::key::NETWORK_PROTOCOL_NAME) | recommended | The protocol of the application layer. |
-/// | [`network.protocol.version`](super::key::NETWORK_PROTOCOL_VERSION) | recommended | The version of the protocol that was agreed on. |
-/// | [`url.scheme`](super::key::URL_SCHEME) | required | The protocol of the address. |
+/// Attributes:
+///
+/// - [`error.type`](super::key::ERROR_TYPE) (conditionally required: if the request failed): The
+///   class of the error with which an operation ended.
+/// - [`http.request.method`](super::key::HTTP_REQUEST_METHOD) (required): The method of the
+///   request.
+/// - [`http.response.status_code`](super::key::HTTP_RESPONSE_STATUS_CODE) (conditionally required:
+///   if a response was sent): The status code of the response.
+/// - [`http.route`](super::key::HTTP_ROUTE) (conditionally required: if there is one): The route
+///   that matched, with placeholders for what varies.
+/// - [`network.protocol.name`](super::key::NETWORK_PROTOCOL_NAME) (recommended): The protocol of
+///   the application layer.
+/// - [`network.protocol.version`](super::key::NETWORK_PROTOCOL_VERSION) (recommended): The version
+///   of the protocol that was agreed on.
+/// - [`url.scheme`](super::key::URL_SCHEME) (required): The protocol of the address.
 pub const HTTP_SERVER_REQUEST_DURATION: crate::MetricDef =
     crate::MetricDef::new("http.server.request.duration", crate::Instrument::Histogram, "s")
     .of_doubles()
@@ -392,7 +440,7 @@ pub const HTTP_SERVER_REQUEST_DURATION: crate::MetricDef =
     .with_required(&["http.request.method", "url.scheme"])
     .with_attributes(&["error.type", "http.request.method", "http.response.status_code", "http.route", "network.protocol.name", "network.protocol.version", "url.scheme"]);
 
-/// One measurement of [`HTTP_SERVER_REQUEST_DURATION`]: how long a server takes for a request.
+/// Measurement of [`HTTP_SERVER_REQUEST_DURATION`]: how long a server takes for a request.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct HttpServerRequestDuration<'a> {
     /// [`error.type`](super::key::ERROR_TYPE): The class of the error with which an operation ended.
@@ -401,19 +449,23 @@ pub struct HttpServerRequestDuration<'a> {
     pub error_type: Option<&'a str>,
     /// [`http.request.method`](super::key::HTTP_REQUEST_METHOD): The method of the request.
     pub method: &'a str,
-    /// [`http.response.status_code`](super::key::HTTP_RESPONSE_STATUS_CODE): The status code of the response.
+    /// [`http.response.status_code`](super::key::HTTP_RESPONSE_STATUS_CODE): The status code of the
+    /// response.
     ///
     /// Conditionally required: if a response was sent.
     pub status_code: Option<i64>,
-    /// [`http.route`](super::key::HTTP_ROUTE): The route that matched, with placeholders for what varies.
+    /// [`http.route`](super::key::HTTP_ROUTE): The route that matched, with placeholders for what
+    /// varies.
     ///
     /// Conditionally required: if there is one.
     pub route: Option<&'a str>,
-    /// [`network.protocol.name`](super::key::NETWORK_PROTOCOL_NAME): The protocol of the application layer.
+    /// [`network.protocol.name`](super::key::NETWORK_PROTOCOL_NAME): The protocol of the application
+    /// layer.
     ///
     /// Recommended.
     pub name: Option<&'a str>,
-    /// [`network.protocol.version`](super::key::NETWORK_PROTOCOL_VERSION): The version of the protocol that was agreed on.
+    /// [`network.protocol.version`](super::key::NETWORK_PROTOCOL_VERSION): The version of the protocol
+    /// that was agreed on.
     ///
     /// Recommended.
     pub version: Option<&'a str>,
@@ -437,15 +489,21 @@ crate::__measurement!(HttpServerRequestDuration<'a> is Histogram of f64, HTTP_SE
 ///
 /// Measured as [`HttpServerResponseBodySize`].
 ///
-/// | Attribute | Requirement | Meaning |
-/// |---|---|---|
-/// | [`error.type`](super::key::ERROR_TYPE) | conditionally required: if the request failed | The class of the error with which an operation ended. |
-/// | [`http.request.method`](super::key::HTTP_REQUEST_METHOD) | required | The method of the request. |
-/// | [`http.response.status_code`](super::key::HTTP_RESPONSE_STATUS_CODE) | conditionally required: if a response was sent | The status code of the response. |
-/// | [`http.route`](super::key::HTTP_ROUTE) | conditionally required: if there is one | The route that matched, with placeholders for what varies. |
-/// | [`network.protocol.name`](super::key::NETWORK_PROTOCOL_NAME) | recommended | The protocol of the application layer. |
-/// | [`network.protocol.version`](super::key::NETWORK_PROTOCOL_VERSION) | recommended | The version of the protocol that was agreed on. |
-/// | [`url.scheme`](super::key::URL_SCHEME) | required | The protocol of the address. |
+/// Attributes:
+///
+/// - [`error.type`](super::key::ERROR_TYPE) (conditionally required: if the request failed): The
+///   class of the error with which an operation ended.
+/// - [`http.request.method`](super::key::HTTP_REQUEST_METHOD) (required): The method of the
+///   request.
+/// - [`http.response.status_code`](super::key::HTTP_RESPONSE_STATUS_CODE) (conditionally required:
+///   if a response was sent): The status code of the response.
+/// - [`http.route`](super::key::HTTP_ROUTE) (conditionally required: if there is one): The route
+///   that matched, with placeholders for what varies.
+/// - [`network.protocol.name`](super::key::NETWORK_PROTOCOL_NAME) (recommended): The protocol of
+///   the application layer.
+/// - [`network.protocol.version`](super::key::NETWORK_PROTOCOL_VERSION) (recommended): The version
+///   of the protocol that was agreed on.
+/// - [`url.scheme`](super::key::URL_SCHEME) (required): The protocol of the address.
 pub const HTTP_SERVER_RESPONSE_BODY_SIZE: crate::MetricDef =
     crate::MetricDef::new("http.server.response.body.size", crate::Instrument::Histogram, "By")
     .with_brief("How large the bodies of responses of a server are.")
@@ -453,7 +511,8 @@ pub const HTTP_SERVER_RESPONSE_BODY_SIZE: crate::MetricDef =
     .with_required(&["http.request.method", "url.scheme"])
     .with_attributes(&["error.type", "http.request.method", "http.response.status_code", "http.route", "network.protocol.name", "network.protocol.version", "url.scheme"]);
 
-/// One measurement of [`HTTP_SERVER_RESPONSE_BODY_SIZE`]: how large the bodies of responses of a server are.
+/// Measurement of [`HTTP_SERVER_RESPONSE_BODY_SIZE`]: how large the bodies of responses of a server
+/// are.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct HttpServerResponseBodySize<'a> {
     /// [`error.type`](super::key::ERROR_TYPE): The class of the error with which an operation ended.
@@ -462,19 +521,23 @@ pub struct HttpServerResponseBodySize<'a> {
     pub error_type: Option<&'a str>,
     /// [`http.request.method`](super::key::HTTP_REQUEST_METHOD): The method of the request.
     pub method: &'a str,
-    /// [`http.response.status_code`](super::key::HTTP_RESPONSE_STATUS_CODE): The status code of the response.
+    /// [`http.response.status_code`](super::key::HTTP_RESPONSE_STATUS_CODE): The status code of the
+    /// response.
     ///
     /// Conditionally required: if a response was sent.
     pub status_code: Option<i64>,
-    /// [`http.route`](super::key::HTTP_ROUTE): The route that matched, with placeholders for what varies.
+    /// [`http.route`](super::key::HTTP_ROUTE): The route that matched, with placeholders for what
+    /// varies.
     ///
     /// Conditionally required: if there is one.
     pub route: Option<&'a str>,
-    /// [`network.protocol.name`](super::key::NETWORK_PROTOCOL_NAME): The protocol of the application layer.
+    /// [`network.protocol.name`](super::key::NETWORK_PROTOCOL_NAME): The protocol of the application
+    /// layer.
     ///
     /// Recommended.
     pub name: Option<&'a str>,
-    /// [`network.protocol.version`](super::key::NETWORK_PROTOCOL_VERSION): The version of the protocol that was agreed on.
+    /// [`network.protocol.version`](super::key::NETWORK_PROTOCOL_VERSION): The version of the protocol
+    /// that was agreed on.
     ///
     /// Recommended.
     pub version: Option<&'a str>,
@@ -498,19 +561,24 @@ crate::__measurement!(HttpServerResponseBodySize<'a> is Histogram of u64, HTTP_S
 ///
 /// Measured as [`MessagingClientConsumedMessages`].
 ///
-/// | Attribute | Requirement | Meaning |
-/// |---|---|---|
-/// | [`error.type`](super::key::ERROR_TYPE) | conditionally required: if the operation failed | The class of the error with which an operation ended. |
-/// | [`messaging.destination.name`](super::key::MESSAGING_DESTINATION_NAME) | conditionally required: if it is known and there are few | The queue or exchange. |
-/// | [`messaging.operation.name`](super::key::MESSAGING_OPERATION_NAME) | required | The operation, as the messaging system calls it. |
-/// | [`messaging.system.name`](super::key::MESSAGING_SYSTEM_NAME) | required | The messaging system, as its client knows it. |
+/// Attributes:
+///
+/// - [`error.type`](super::key::ERROR_TYPE) (conditionally required: if the operation failed): The
+///   class of the error with which an operation ended.
+/// - [`messaging.destination.name`](super::key::MESSAGING_DESTINATION_NAME) (conditionally
+///   required: if it is known and there are few): The queue or exchange.
+/// - [`messaging.operation.name`](super::key::MESSAGING_OPERATION_NAME) (required): The operation,
+///   as the messaging system calls it.
+/// - [`messaging.system.name`](super::key::MESSAGING_SYSTEM_NAME) (required): The messaging system,
+///   as its client knows it.
 pub const MESSAGING_CLIENT_CONSUMED_MESSAGES: crate::MetricDef =
     crate::MetricDef::new("messaging.client.consumed.messages", crate::Instrument::Counter, "{message}")
     .with_brief("How many messages were delivered to the application.")
     .with_required(&["messaging.operation.name", "messaging.system.name"])
     .with_attributes(&["error.type", "messaging.destination.name", "messaging.operation.name", "messaging.system.name"]);
 
-/// One measurement of [`MESSAGING_CLIENT_CONSUMED_MESSAGES`]: how many messages were delivered to the application.
+/// Measurement of [`MESSAGING_CLIENT_CONSUMED_MESSAGES`]: how many messages were delivered to the
+/// application.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct MessagingClientConsumedMessages<'a> {
     /// [`error.type`](super::key::ERROR_TYPE): The class of the error with which an operation ended.
@@ -521,9 +589,11 @@ pub struct MessagingClientConsumedMessages<'a> {
     ///
     /// Conditionally required: if it is known and there are few.
     pub destination_name: Option<&'a str>,
-    /// [`messaging.operation.name`](super::key::MESSAGING_OPERATION_NAME): The operation, as the messaging system calls it.
+    /// [`messaging.operation.name`](super::key::MESSAGING_OPERATION_NAME): The operation, as the
+    /// messaging system calls it.
     pub operation_name: &'a str,
-    /// [`messaging.system.name`](super::key::MESSAGING_SYSTEM_NAME): The messaging system, as its client knows it.
+    /// [`messaging.system.name`](super::key::MESSAGING_SYSTEM_NAME): The messaging system, as its
+    /// client knows it.
     pub system_name: &'a str,
 }
 
@@ -540,13 +610,18 @@ crate::__measurement!(MessagingClientConsumedMessages<'a> is Counter of u64, MES
 ///
 /// Measured as [`MessagingClientOperationDuration`].
 ///
-/// | Attribute | Requirement | Meaning |
-/// |---|---|---|
-/// | [`error.type`](super::key::ERROR_TYPE) | conditionally required: if the operation failed | The class of the error with which an operation ended. |
-/// | [`messaging.destination.name`](super::key::MESSAGING_DESTINATION_NAME) | conditionally required: if it is known and there are few | The queue or exchange. |
-/// | [`messaging.operation.name`](super::key::MESSAGING_OPERATION_NAME) | required | The operation, as the messaging system calls it. |
-/// | [`messaging.operation.type`](super::key::MESSAGING_OPERATION_TYPE) | conditionally required: if it is known | The kind of operation. |
-/// | [`messaging.system.name`](super::key::MESSAGING_SYSTEM_NAME) | required | The messaging system, as its client knows it. |
+/// Attributes:
+///
+/// - [`error.type`](super::key::ERROR_TYPE) (conditionally required: if the operation failed): The
+///   class of the error with which an operation ended.
+/// - [`messaging.destination.name`](super::key::MESSAGING_DESTINATION_NAME) (conditionally
+///   required: if it is known and there are few): The queue or exchange.
+/// - [`messaging.operation.name`](super::key::MESSAGING_OPERATION_NAME) (required): The operation,
+///   as the messaging system calls it.
+/// - [`messaging.operation.type`](super::key::MESSAGING_OPERATION_TYPE) (conditionally required: if
+///   it is known): The kind of operation.
+/// - [`messaging.system.name`](super::key::MESSAGING_SYSTEM_NAME) (required): The messaging system,
+///   as its client knows it.
 pub const MESSAGING_CLIENT_OPERATION_DURATION: crate::MetricDef =
     crate::MetricDef::new("messaging.client.operation.duration", crate::Instrument::Histogram, "s")
     .of_doubles()
@@ -555,7 +630,8 @@ pub const MESSAGING_CLIENT_OPERATION_DURATION: crate::MetricDef =
     .with_required(&["messaging.operation.name", "messaging.system.name"])
     .with_attributes(&["error.type", "messaging.destination.name", "messaging.operation.name", "messaging.operation.type", "messaging.system.name"]);
 
-/// One measurement of [`MESSAGING_CLIENT_OPERATION_DURATION`]: how long operations of a messaging client take.
+/// Measurement of [`MESSAGING_CLIENT_OPERATION_DURATION`]: how long operations of a messaging
+/// client take.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct MessagingClientOperationDuration<'a> {
     /// [`error.type`](super::key::ERROR_TYPE): The class of the error with which an operation ended.
@@ -566,13 +642,15 @@ pub struct MessagingClientOperationDuration<'a> {
     ///
     /// Conditionally required: if it is known and there are few.
     pub destination_name: Option<&'a str>,
-    /// [`messaging.operation.name`](super::key::MESSAGING_OPERATION_NAME): The operation, as the messaging system calls it.
+    /// [`messaging.operation.name`](super::key::MESSAGING_OPERATION_NAME): The operation, as the
+    /// messaging system calls it.
     pub operation_name: &'a str,
     /// [`messaging.operation.type`](super::key::MESSAGING_OPERATION_TYPE): The kind of operation.
     ///
     /// Conditionally required: if it is known.
     pub operation_type: Option<&'a str>,
-    /// [`messaging.system.name`](super::key::MESSAGING_SYSTEM_NAME): The messaging system, as its client knows it.
+    /// [`messaging.system.name`](super::key::MESSAGING_SYSTEM_NAME): The messaging system, as its
+    /// client knows it.
     pub system_name: &'a str,
 }
 
@@ -590,19 +668,24 @@ crate::__measurement!(MessagingClientOperationDuration<'a> is Histogram of f64, 
 ///
 /// Measured as [`MessagingClientSentMessages`].
 ///
-/// | Attribute | Requirement | Meaning |
-/// |---|---|---|
-/// | [`error.type`](super::key::ERROR_TYPE) | conditionally required: if the operation failed | The class of the error with which an operation ended. |
-/// | [`messaging.destination.name`](super::key::MESSAGING_DESTINATION_NAME) | conditionally required: if it is known and there are few | The queue or exchange. |
-/// | [`messaging.operation.name`](super::key::MESSAGING_OPERATION_NAME) | required | The operation, as the messaging system calls it. |
-/// | [`messaging.system.name`](super::key::MESSAGING_SYSTEM_NAME) | required | The messaging system, as its client knows it. |
+/// Attributes:
+///
+/// - [`error.type`](super::key::ERROR_TYPE) (conditionally required: if the operation failed): The
+///   class of the error with which an operation ended.
+/// - [`messaging.destination.name`](super::key::MESSAGING_DESTINATION_NAME) (conditionally
+///   required: if it is known and there are few): The queue or exchange.
+/// - [`messaging.operation.name`](super::key::MESSAGING_OPERATION_NAME) (required): The operation,
+///   as the messaging system calls it.
+/// - [`messaging.system.name`](super::key::MESSAGING_SYSTEM_NAME) (required): The messaging system,
+///   as its client knows it.
 pub const MESSAGING_CLIENT_SENT_MESSAGES: crate::MetricDef =
     crate::MetricDef::new("messaging.client.sent.messages", crate::Instrument::Counter, "{message}")
     .with_brief("How many messages were handed to the messaging system.")
     .with_required(&["messaging.operation.name", "messaging.system.name"])
     .with_attributes(&["error.type", "messaging.destination.name", "messaging.operation.name", "messaging.system.name"]);
 
-/// One measurement of [`MESSAGING_CLIENT_SENT_MESSAGES`]: how many messages were handed to the messaging system.
+/// Measurement of [`MESSAGING_CLIENT_SENT_MESSAGES`]: how many messages were handed to the
+/// messaging system.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct MessagingClientSentMessages<'a> {
     /// [`error.type`](super::key::ERROR_TYPE): The class of the error with which an operation ended.
@@ -613,9 +696,11 @@ pub struct MessagingClientSentMessages<'a> {
     ///
     /// Conditionally required: if it is known and there are few.
     pub destination_name: Option<&'a str>,
-    /// [`messaging.operation.name`](super::key::MESSAGING_OPERATION_NAME): The operation, as the messaging system calls it.
+    /// [`messaging.operation.name`](super::key::MESSAGING_OPERATION_NAME): The operation, as the
+    /// messaging system calls it.
     pub operation_name: &'a str,
-    /// [`messaging.system.name`](super::key::MESSAGING_SYSTEM_NAME): The messaging system, as its client knows it.
+    /// [`messaging.system.name`](super::key::MESSAGING_SYSTEM_NAME): The messaging system, as its
+    /// client knows it.
     pub system_name: &'a str,
 }
 
@@ -632,12 +717,16 @@ crate::__measurement!(MessagingClientSentMessages<'a> is Counter of u64, MESSAGI
 ///
 /// Measured as [`MessagingProcessDuration`].
 ///
-/// | Attribute | Requirement | Meaning |
-/// |---|---|---|
-/// | [`error.type`](super::key::ERROR_TYPE) | conditionally required: if the operation failed | The class of the error with which an operation ended. |
-/// | [`messaging.destination.name`](super::key::MESSAGING_DESTINATION_NAME) | conditionally required: if it is known and there are few | The queue or exchange. |
-/// | [`messaging.operation.name`](super::key::MESSAGING_OPERATION_NAME) | required | The operation, as the messaging system calls it. |
-/// | [`messaging.system.name`](super::key::MESSAGING_SYSTEM_NAME) | required | The messaging system, as its client knows it. |
+/// Attributes:
+///
+/// - [`error.type`](super::key::ERROR_TYPE) (conditionally required: if the operation failed): The
+///   class of the error with which an operation ended.
+/// - [`messaging.destination.name`](super::key::MESSAGING_DESTINATION_NAME) (conditionally
+///   required: if it is known and there are few): The queue or exchange.
+/// - [`messaging.operation.name`](super::key::MESSAGING_OPERATION_NAME) (required): The operation,
+///   as the messaging system calls it.
+/// - [`messaging.system.name`](super::key::MESSAGING_SYSTEM_NAME) (required): The messaging system,
+///   as its client knows it.
 pub const MESSAGING_PROCESS_DURATION: crate::MetricDef =
     crate::MetricDef::new("messaging.process.duration", crate::Instrument::Histogram, "s")
     .of_doubles()
@@ -646,7 +735,7 @@ pub const MESSAGING_PROCESS_DURATION: crate::MetricDef =
     .with_required(&["messaging.operation.name", "messaging.system.name"])
     .with_attributes(&["error.type", "messaging.destination.name", "messaging.operation.name", "messaging.system.name"]);
 
-/// One measurement of [`MESSAGING_PROCESS_DURATION`]: how long messages are worked on.
+/// Measurement of [`MESSAGING_PROCESS_DURATION`]: how long messages are worked on.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct MessagingProcessDuration<'a> {
     /// [`error.type`](super::key::ERROR_TYPE): The class of the error with which an operation ended.
@@ -657,9 +746,11 @@ pub struct MessagingProcessDuration<'a> {
     ///
     /// Conditionally required: if it is known and there are few.
     pub destination_name: Option<&'a str>,
-    /// [`messaging.operation.name`](super::key::MESSAGING_OPERATION_NAME): The operation, as the messaging system calls it.
+    /// [`messaging.operation.name`](super::key::MESSAGING_OPERATION_NAME): The operation, as the
+    /// messaging system calls it.
     pub operation_name: &'a str,
-    /// [`messaging.system.name`](super::key::MESSAGING_SYSTEM_NAME): The messaging system, as its client knows it.
+    /// [`messaging.system.name`](super::key::MESSAGING_SYSTEM_NAME): The messaging system, as its
+    /// client knows it.
     pub system_name: &'a str,
 }
 
@@ -676,11 +767,13 @@ crate::__measurement!(MessagingProcessDuration<'a> is Histogram of f64, MESSAGIN
 ///
 /// Measured as [`OtelSdkExporterOperationDuration`].
 ///
-/// | Attribute | Requirement | Meaning |
-/// |---|---|---|
-/// | [`error.type`](super::key::ERROR_TYPE) | conditionally required: if it failed | The class of the error with which an operation ended. |
-/// | [`otel.component.name`](super::key::OTEL_COMPONENT_NAME) | recommended | The one component of the SDK, unique within the process. |
-/// | [`otel.component.type`](super::key::OTEL_COMPONENT_TYPE) | recommended | The kind of component. |
+/// Attributes:
+///
+/// - [`error.type`](super::key::ERROR_TYPE) (conditionally required: if it failed): The class of
+///   the error with which an operation ended.
+/// - [`otel.component.name`](super::key::OTEL_COMPONENT_NAME) (recommended): The one component of
+///   the SDK, unique within the process.
+/// - [`otel.component.type`](super::key::OTEL_COMPONENT_TYPE) (recommended): The kind of component.
 pub const OTEL_SDK_EXPORTER_OPERATION_DURATION: crate::MetricDef =
     crate::MetricDef::new("otel.sdk.exporter.operation.duration", crate::Instrument::Histogram, "s")
     .of_doubles()
@@ -688,14 +781,15 @@ pub const OTEL_SDK_EXPORTER_OPERATION_DURATION: crate::MetricDef =
     .with_boundaries(&[0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1.0, 2.5, 5.0, 7.5, 10.0])
     .with_attributes(&["error.type", "otel.component.name", "otel.component.type"]);
 
-/// One measurement of [`OTEL_SDK_EXPORTER_OPERATION_DURATION`]: how long an exporter takes for a batch.
+/// Measurement of [`OTEL_SDK_EXPORTER_OPERATION_DURATION`]: how long an exporter takes for a batch.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct OtelSdkExporterOperationDuration<'a> {
     /// [`error.type`](super::key::ERROR_TYPE): The class of the error with which an operation ended.
     ///
     /// Conditionally required: if it failed.
     pub error_type: Option<&'a str>,
-    /// [`otel.component.name`](super::key::OTEL_COMPONENT_NAME): The one component of the SDK, unique within the process.
+    /// [`otel.component.name`](super::key::OTEL_COMPONENT_NAME): The one component of the SDK, unique
+    /// within the process.
     ///
     /// Recommended.
     pub name: Option<&'a str>,
@@ -717,24 +811,28 @@ crate::__measurement!(OtelSdkExporterOperationDuration<'a> is Histogram of f64, 
 ///
 /// Measured as [`OtelSdkExporterSpanExported`].
 ///
-/// | Attribute | Requirement | Meaning |
-/// |---|---|---|
-/// | [`error.type`](super::key::ERROR_TYPE) | conditionally required: if it failed | The class of the error with which an operation ended. |
-/// | [`otel.component.name`](super::key::OTEL_COMPONENT_NAME) | recommended | The one component of the SDK, unique within the process. |
-/// | [`otel.component.type`](super::key::OTEL_COMPONENT_TYPE) | recommended | The kind of component. |
+/// Attributes:
+///
+/// - [`error.type`](super::key::ERROR_TYPE) (conditionally required: if it failed): The class of
+///   the error with which an operation ended.
+/// - [`otel.component.name`](super::key::OTEL_COMPONENT_NAME) (recommended): The one component of
+///   the SDK, unique within the process.
+/// - [`otel.component.type`](super::key::OTEL_COMPONENT_TYPE) (recommended): The kind of component.
 pub const OTEL_SDK_EXPORTER_SPAN_EXPORTED: crate::MetricDef =
     crate::MetricDef::new("otel.sdk.exporter.span.exported", crate::Instrument::Counter, "{span}")
     .with_brief("How many spans an exporter is done with, delivered or not.")
     .with_attributes(&["error.type", "otel.component.name", "otel.component.type"]);
 
-/// One measurement of [`OTEL_SDK_EXPORTER_SPAN_EXPORTED`]: how many spans an exporter is done with, delivered or not.
+/// Measurement of [`OTEL_SDK_EXPORTER_SPAN_EXPORTED`]: how many spans an exporter is done with,
+/// delivered or not.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct OtelSdkExporterSpanExported<'a> {
     /// [`error.type`](super::key::ERROR_TYPE): The class of the error with which an operation ended.
     ///
     /// Conditionally required: if it failed.
     pub error_type: Option<&'a str>,
-    /// [`otel.component.name`](super::key::OTEL_COMPONENT_NAME): The one component of the SDK, unique within the process.
+    /// [`otel.component.name`](super::key::OTEL_COMPONENT_NAME): The one component of the SDK, unique
+    /// within the process.
     ///
     /// Recommended.
     pub name: Option<&'a str>,
@@ -756,19 +854,21 @@ crate::__measurement!(OtelSdkExporterSpanExported<'a> is Counter of u64, OTEL_SD
 ///
 /// Measured as [`OtelSdkExporterSpanInflight`].
 ///
-/// | Attribute | Requirement | Meaning |
-/// |---|---|---|
-/// | [`otel.component.name`](super::key::OTEL_COMPONENT_NAME) | recommended | The one component of the SDK, unique within the process. |
-/// | [`otel.component.type`](super::key::OTEL_COMPONENT_TYPE) | recommended | The kind of component. |
+/// Attributes:
+///
+/// - [`otel.component.name`](super::key::OTEL_COMPONENT_NAME) (recommended): The one component of
+///   the SDK, unique within the process.
+/// - [`otel.component.type`](super::key::OTEL_COMPONENT_TYPE) (recommended): The kind of component.
 pub const OTEL_SDK_EXPORTER_SPAN_INFLIGHT: crate::MetricDef =
     crate::MetricDef::new("otel.sdk.exporter.span.inflight", crate::Instrument::UpDownCounter, "{span}")
     .with_brief("How many spans an exporter is delivering.")
     .with_attributes(&["otel.component.name", "otel.component.type"]);
 
-/// One measurement of [`OTEL_SDK_EXPORTER_SPAN_INFLIGHT`]: how many spans an exporter is delivering.
+/// Measurement of [`OTEL_SDK_EXPORTER_SPAN_INFLIGHT`]: how many spans an exporter is delivering.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct OtelSdkExporterSpanInflight<'a> {
-    /// [`otel.component.name`](super::key::OTEL_COMPONENT_NAME): The one component of the SDK, unique within the process.
+    /// [`otel.component.name`](super::key::OTEL_COMPONENT_NAME): The one component of the SDK, unique
+    /// within the process.
     ///
     /// Recommended.
     pub name: Option<&'a str>,
@@ -789,24 +889,28 @@ crate::__measurement!(OtelSdkExporterSpanInflight<'a> is UpDownCounter of i64, O
 ///
 /// Measured as [`OtelSdkProcessorSpanProcessed`].
 ///
-/// | Attribute | Requirement | Meaning |
-/// |---|---|---|
-/// | [`error.type`](super::key::ERROR_TYPE) | conditionally required: if it failed | The class of the error with which an operation ended. |
-/// | [`otel.component.name`](super::key::OTEL_COMPONENT_NAME) | recommended | The one component of the SDK, unique within the process. |
-/// | [`otel.component.type`](super::key::OTEL_COMPONENT_TYPE) | recommended | The kind of component. |
+/// Attributes:
+///
+/// - [`error.type`](super::key::ERROR_TYPE) (conditionally required: if it failed): The class of
+///   the error with which an operation ended.
+/// - [`otel.component.name`](super::key::OTEL_COMPONENT_NAME) (recommended): The one component of
+///   the SDK, unique within the process.
+/// - [`otel.component.type`](super::key::OTEL_COMPONENT_TYPE) (recommended): The kind of component.
 pub const OTEL_SDK_PROCESSOR_SPAN_PROCESSED: crate::MetricDef =
     crate::MetricDef::new("otel.sdk.processor.span.processed", crate::Instrument::Counter, "{span}")
     .with_brief("How many spans a processor is done with, handed on or not.")
     .with_attributes(&["error.type", "otel.component.name", "otel.component.type"]);
 
-/// One measurement of [`OTEL_SDK_PROCESSOR_SPAN_PROCESSED`]: how many spans a processor is done with, handed on or not.
+/// Measurement of [`OTEL_SDK_PROCESSOR_SPAN_PROCESSED`]: how many spans a processor is done with,
+/// handed on or not.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct OtelSdkProcessorSpanProcessed<'a> {
     /// [`error.type`](super::key::ERROR_TYPE): The class of the error with which an operation ended.
     ///
     /// Conditionally required: if it failed.
     pub error_type: Option<&'a str>,
-    /// [`otel.component.name`](super::key::OTEL_COMPONENT_NAME): The one component of the SDK, unique within the process.
+    /// [`otel.component.name`](super::key::OTEL_COMPONENT_NAME): The one component of the SDK, unique
+    /// within the process.
     ///
     /// Recommended.
     pub name: Option<&'a str>,
@@ -824,23 +928,27 @@ crate::__measurement!(OtelSdkProcessorSpanProcessed<'a> is Counter of u64, OTEL_
 
 /// How many spans the queue of a processor has room for.
 ///
-/// `otel.sdk.processor.span.queue.capacity`: up-down counter of integers, unit `{span}`, in development.
+/// `otel.sdk.processor.span.queue.capacity`: up-down counter of integers, unit `{span}`, in
+/// development.
 ///
 /// Measured as [`OtelSdkProcessorSpanQueueCapacity`].
 ///
-/// | Attribute | Requirement | Meaning |
-/// |---|---|---|
-/// | [`otel.component.name`](super::key::OTEL_COMPONENT_NAME) | recommended | The one component of the SDK, unique within the process. |
-/// | [`otel.component.type`](super::key::OTEL_COMPONENT_TYPE) | recommended | The kind of component. |
+/// Attributes:
+///
+/// - [`otel.component.name`](super::key::OTEL_COMPONENT_NAME) (recommended): The one component of
+///   the SDK, unique within the process.
+/// - [`otel.component.type`](super::key::OTEL_COMPONENT_TYPE) (recommended): The kind of component.
 pub const OTEL_SDK_PROCESSOR_SPAN_QUEUE_CAPACITY: crate::MetricDef =
     crate::MetricDef::new("otel.sdk.processor.span.queue.capacity", crate::Instrument::UpDownCounter, "{span}")
     .with_brief("How many spans the queue of a processor has room for.")
     .with_attributes(&["otel.component.name", "otel.component.type"]);
 
-/// One measurement of [`OTEL_SDK_PROCESSOR_SPAN_QUEUE_CAPACITY`]: how many spans the queue of a processor has room for.
+/// Measurement of [`OTEL_SDK_PROCESSOR_SPAN_QUEUE_CAPACITY`]: how many spans the queue of a
+/// processor has room for.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct OtelSdkProcessorSpanQueueCapacity<'a> {
-    /// [`otel.component.name`](super::key::OTEL_COMPONENT_NAME): The one component of the SDK, unique within the process.
+    /// [`otel.component.name`](super::key::OTEL_COMPONENT_NAME): The one component of the SDK, unique
+    /// within the process.
     ///
     /// Recommended.
     pub name: Option<&'a str>,
@@ -857,23 +965,27 @@ crate::__measurement!(OtelSdkProcessorSpanQueueCapacity<'a> is UpDownCounter of 
 
 /// How many spans wait in the queue of a processor.
 ///
-/// `otel.sdk.processor.span.queue.size`: up-down counter of integers, unit `{span}`, in development.
+/// `otel.sdk.processor.span.queue.size`: up-down counter of integers, unit `{span}`, in
+/// development.
 ///
 /// Measured as [`OtelSdkProcessorSpanQueueSize`].
 ///
-/// | Attribute | Requirement | Meaning |
-/// |---|---|---|
-/// | [`otel.component.name`](super::key::OTEL_COMPONENT_NAME) | recommended | The one component of the SDK, unique within the process. |
-/// | [`otel.component.type`](super::key::OTEL_COMPONENT_TYPE) | recommended | The kind of component. |
+/// Attributes:
+///
+/// - [`otel.component.name`](super::key::OTEL_COMPONENT_NAME) (recommended): The one component of
+///   the SDK, unique within the process.
+/// - [`otel.component.type`](super::key::OTEL_COMPONENT_TYPE) (recommended): The kind of component.
 pub const OTEL_SDK_PROCESSOR_SPAN_QUEUE_SIZE: crate::MetricDef =
     crate::MetricDef::new("otel.sdk.processor.span.queue.size", crate::Instrument::UpDownCounter, "{span}")
     .with_brief("How many spans wait in the queue of a processor.")
     .with_attributes(&["otel.component.name", "otel.component.type"]);
 
-/// One measurement of [`OTEL_SDK_PROCESSOR_SPAN_QUEUE_SIZE`]: how many spans wait in the queue of a processor.
+/// Measurement of [`OTEL_SDK_PROCESSOR_SPAN_QUEUE_SIZE`]: how many spans wait in the queue of a
+/// processor.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct OtelSdkProcessorSpanQueueSize<'a> {
-    /// [`otel.component.name`](super::key::OTEL_COMPONENT_NAME): The one component of the SDK, unique within the process.
+    /// [`otel.component.name`](super::key::OTEL_COMPONENT_NAME): The one component of the SDK, unique
+    /// within the process.
     ///
     /// Recommended.
     pub name: Option<&'a str>,
@@ -894,9 +1006,9 @@ crate::__measurement!(OtelSdkProcessorSpanQueueSize<'a> is UpDownCounter of i64,
 ///
 /// Measured as [`ProcessCpuTime`].
 ///
-/// | Attribute | Requirement | Meaning |
-/// |---|---|---|
-/// | [`cpu.mode`](super::key::CPU_MODE) | required | What a processor's time was spent on. |
+/// Attributes:
+///
+/// - [`cpu.mode`](super::key::CPU_MODE) (required): What a processor's time was spent on.
 pub const PROCESS_CPU_TIME: crate::MetricDef =
     crate::MetricDef::new("process.cpu.time", crate::Instrument::Counter, "s")
     .of_doubles()
@@ -904,7 +1016,7 @@ pub const PROCESS_CPU_TIME: crate::MetricDef =
     .with_required(&["cpu.mode"])
     .with_attributes(&["cpu.mode"]);
 
-/// One measurement of [`PROCESS_CPU_TIME`]: how much processor time the process has used.
+/// Measurement of [`PROCESS_CPU_TIME`]: how much processor time the process has used.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct ProcessCpuTime<'a> {
     /// [`cpu.mode`](super::key::CPU_MODE): What a processor's time was spent on.
@@ -925,7 +1037,8 @@ pub const PROCESS_CPU_UTILIZATION: crate::MetricDef =
     .of_doubles()
     .with_brief("Which part of the available processor time the process uses.");
 
-/// One measurement of [`PROCESS_CPU_UTILIZATION`]: which part of the available processor time the process uses.
+/// Measurement of [`PROCESS_CPU_UTILIZATION`]: which part of the available processor time the
+/// process uses.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct ProcessCpuUtilization;
 
@@ -941,7 +1054,7 @@ pub const PROCESS_MEMORY_USAGE: crate::MetricDef =
     crate::MetricDef::new("process.memory.usage", crate::Instrument::UpDownCounter, "By")
     .with_brief("How much memory of the machine the process uses.");
 
-/// One measurement of [`PROCESS_MEMORY_USAGE`]: how much memory of the machine the process uses.
+/// Measurement of [`PROCESS_MEMORY_USAGE`]: how much memory of the machine the process uses.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct ProcessMemoryUsage;
 
@@ -957,7 +1070,7 @@ pub const PROCESS_MEMORY_VIRTUAL: crate::MetricDef =
     crate::MetricDef::new("process.memory.virtual", crate::Instrument::UpDownCounter, "By")
     .with_brief("How much memory is reserved for the process.");
 
-/// One measurement of [`PROCESS_MEMORY_VIRTUAL`]: how much memory is reserved for the process.
+/// Measurement of [`PROCESS_MEMORY_VIRTUAL`]: how much memory is reserved for the process.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct ProcessMemoryVirtual;
 
@@ -976,7 +1089,7 @@ pub const PROCESS_THREAD_COUNT: crate::MetricDef =
     .with_brief("How many threads the process has.")
     .with_prometheus_name("process_threads");
 
-/// One measurement of [`PROCESS_THREAD_COUNT`]: how many threads the process has.
+/// Measurement of [`PROCESS_THREAD_COUNT`]: how many threads the process has.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct ProcessThreadCount;
 
@@ -985,7 +1098,8 @@ crate::__measurement!(ProcessThreadCount is UpDownCounter of i64, PROCESS_THREAD
 
 /// How many file descriptors the process has open.
 ///
-/// `process.unix.file_descriptor.count`: up-down counter of integers, unit `{file_descriptor}`, in development.
+/// `process.unix.file_descriptor.count`: up-down counter of integers, unit `{file_descriptor}`, in
+/// development.
 ///
 /// Measured as [`ProcessUnixFileDescriptorCount`].
 ///
@@ -995,7 +1109,8 @@ pub const PROCESS_UNIX_FILE_DESCRIPTOR_COUNT: crate::MetricDef =
     .with_brief("How many file descriptors the process has open.")
     .with_prometheus_name("process_open_fds");
 
-/// One measurement of [`PROCESS_UNIX_FILE_DESCRIPTOR_COUNT`]: how many file descriptors the process has open.
+/// Measurement of [`PROCESS_UNIX_FILE_DESCRIPTOR_COUNT`]: how many file descriptors the process has
+/// open.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct ProcessUnixFileDescriptorCount;
 
@@ -1012,7 +1127,7 @@ pub const PROCESS_UPTIME: crate::MetricDef =
     .of_doubles()
     .with_brief("How long the process has been running.");
 
-/// One measurement of [`PROCESS_UPTIME`]: how long the process has been running.
+/// Measurement of [`PROCESS_UPTIME`]: how long the process has been running.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct ProcessUptime;
 
@@ -1025,22 +1140,25 @@ crate::__measurement!(ProcessUptime is Gauge of f64, PROCESS_UPTIME {
 ///
 /// Measured as [`QueueDepth`].
 ///
-/// | Attribute | Requirement | Meaning |
-/// |---|---|---|
-/// | [`messaging.destination.name`](super::key::MESSAGING_DESTINATION_NAME) | required | The queue or exchange. |
-/// | [`messaging.system.name`](super::key::MESSAGING_SYSTEM_NAME) | required | The messaging system, as its client knows it. |
+/// Attributes:
+///
+/// - [`messaging.destination.name`](super::key::MESSAGING_DESTINATION_NAME) (required): The queue
+///   or exchange.
+/// - [`messaging.system.name`](super::key::MESSAGING_SYSTEM_NAME) (required): The messaging system,
+///   as its client knows it.
 pub const QUEUE_DEPTH: crate::MetricDef =
     crate::MetricDef::new("queue.depth", crate::Instrument::Gauge, "{message}")
     .with_brief("How many messages wait in a queue.")
     .with_required(&["messaging.destination.name", "messaging.system.name"])
     .with_attributes(&["messaging.destination.name", "messaging.system.name"]);
 
-/// One measurement of [`QUEUE_DEPTH`]: how many messages wait in a queue.
+/// Measurement of [`QUEUE_DEPTH`]: how many messages wait in a queue.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct QueueDepth<'a> {
     /// [`messaging.destination.name`](super::key::MESSAGING_DESTINATION_NAME): The queue or exchange.
     pub destination_name: &'a str,
-    /// [`messaging.system.name`](super::key::MESSAGING_SYSTEM_NAME): The messaging system, as its client knows it.
+    /// [`messaging.system.name`](super::key::MESSAGING_SYSTEM_NAME): The messaging system, as its
+    /// client knows it.
     pub system_name: &'a str,
 }
 
@@ -1055,25 +1173,29 @@ crate::__measurement!(QueueDepth<'a> is Gauge of i64, QUEUE_DEPTH {
 ///
 /// Measured as [`QueueFailed`].
 ///
-/// | Attribute | Requirement | Meaning |
-/// |---|---|---|
-/// | [`error.type`](super::key::ERROR_TYPE) | required | The class of the error with which an operation ended. |
-/// | [`messaging.destination.name`](super::key::MESSAGING_DESTINATION_NAME) | required | The queue or exchange. |
-/// | [`messaging.system.name`](super::key::MESSAGING_SYSTEM_NAME) | required | The messaging system, as its client knows it. |
+/// Attributes:
+///
+/// - [`error.type`](super::key::ERROR_TYPE) (required): The class of the error with which an
+///   operation ended.
+/// - [`messaging.destination.name`](super::key::MESSAGING_DESTINATION_NAME) (required): The queue
+///   or exchange.
+/// - [`messaging.system.name`](super::key::MESSAGING_SYSTEM_NAME) (required): The messaging system,
+///   as its client knows it.
 pub const QUEUE_FAILED: crate::MetricDef =
     crate::MetricDef::new("queue.failed", crate::Instrument::Counter, "{message}")
     .with_brief("How many messages could not be worked on.")
     .with_required(&["error.type", "messaging.destination.name", "messaging.system.name"])
     .with_attributes(&["error.type", "messaging.destination.name", "messaging.system.name"]);
 
-/// One measurement of [`QUEUE_FAILED`]: how many messages could not be worked on.
+/// Measurement of [`QUEUE_FAILED`]: how many messages could not be worked on.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct QueueFailed<'a> {
     /// [`error.type`](super::key::ERROR_TYPE): The class of the error with which an operation ended.
     pub error_type: &'a str,
     /// [`messaging.destination.name`](super::key::MESSAGING_DESTINATION_NAME): The queue or exchange.
     pub destination_name: &'a str,
-    /// [`messaging.system.name`](super::key::MESSAGING_SYSTEM_NAME): The messaging system, as its client knows it.
+    /// [`messaging.system.name`](super::key::MESSAGING_SYSTEM_NAME): The messaging system, as its
+    /// client knows it.
     pub system_name: &'a str,
 }
 
@@ -1089,10 +1211,12 @@ crate::__measurement!(QueueFailed<'a> is Counter of u64, QUEUE_FAILED {
 ///
 /// Measured as [`QueuePosition`].
 ///
-/// | Attribute | Requirement | Meaning |
-/// |---|---|---|
-/// | [`messaging.destination.name`](super::key::MESSAGING_DESTINATION_NAME) | required | The queue or exchange. |
-/// | [`messaging.system.name`](super::key::MESSAGING_SYSTEM_NAME) | required | The messaging system, as its client knows it. |
+/// Attributes:
+///
+/// - [`messaging.destination.name`](super::key::MESSAGING_DESTINATION_NAME) (required): The queue
+///   or exchange.
+/// - [`messaging.system.name`](super::key::MESSAGING_SYSTEM_NAME) (required): The messaging system,
+///   as its client knows it.
 pub const QUEUE_POSITION: crate::MetricDef =
     crate::MetricDef::new("queue.position", crate::Instrument::Histogram, "{message}")
     .with_brief("At which place messages enter a queue, counted from one.")
@@ -1100,12 +1224,13 @@ pub const QUEUE_POSITION: crate::MetricDef =
     .with_required(&["messaging.destination.name", "messaging.system.name"])
     .with_attributes(&["messaging.destination.name", "messaging.system.name"]);
 
-/// One measurement of [`QUEUE_POSITION`]: at which place messages enter a queue, counted from one.
+/// Measurement of [`QUEUE_POSITION`]: at which place messages enter a queue, counted from one.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct QueuePosition<'a> {
     /// [`messaging.destination.name`](super::key::MESSAGING_DESTINATION_NAME): The queue or exchange.
     pub destination_name: &'a str,
-    /// [`messaging.system.name`](super::key::MESSAGING_SYSTEM_NAME): The messaging system, as its client knows it.
+    /// [`messaging.system.name`](super::key::MESSAGING_SYSTEM_NAME): The messaging system, as its
+    /// client knows it.
     pub system_name: &'a str,
 }
 
@@ -1120,22 +1245,26 @@ crate::__measurement!(QueuePosition<'a> is Histogram of u64, QUEUE_POSITION {
 ///
 /// Measured as [`QueueRedelivered`].
 ///
-/// | Attribute | Requirement | Meaning |
-/// |---|---|---|
-/// | [`messaging.destination.name`](super::key::MESSAGING_DESTINATION_NAME) | required | The queue or exchange. |
-/// | [`messaging.system.name`](super::key::MESSAGING_SYSTEM_NAME) | required | The messaging system, as its client knows it. |
+/// Attributes:
+///
+/// - [`messaging.destination.name`](super::key::MESSAGING_DESTINATION_NAME) (required): The queue
+///   or exchange.
+/// - [`messaging.system.name`](super::key::MESSAGING_SYSTEM_NAME) (required): The messaging system,
+///   as its client knows it.
 pub const QUEUE_REDELIVERED: crate::MetricDef =
     crate::MetricDef::new("queue.redelivered", crate::Instrument::Counter, "{message}")
     .with_brief("How many of the messages taken out of a queue had been taken out before.")
     .with_required(&["messaging.destination.name", "messaging.system.name"])
     .with_attributes(&["messaging.destination.name", "messaging.system.name"]);
 
-/// One measurement of [`QUEUE_REDELIVERED`]: how many of the messages taken out of a queue had been taken out before.
+/// Measurement of [`QUEUE_REDELIVERED`]: how many of the messages taken out of a queue had been
+/// taken out before.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct QueueRedelivered<'a> {
     /// [`messaging.destination.name`](super::key::MESSAGING_DESTINATION_NAME): The queue or exchange.
     pub destination_name: &'a str,
-    /// [`messaging.system.name`](super::key::MESSAGING_SYSTEM_NAME): The messaging system, as its client knows it.
+    /// [`messaging.system.name`](super::key::MESSAGING_SYSTEM_NAME): The messaging system, as its
+    /// client knows it.
     pub system_name: &'a str,
 }
 
@@ -1150,10 +1279,12 @@ crate::__measurement!(QueueRedelivered<'a> is Counter of u64, QUEUE_REDELIVERED 
 ///
 /// Measured as [`QueueWaitDuration`].
 ///
-/// | Attribute | Requirement | Meaning |
-/// |---|---|---|
-/// | [`messaging.destination.name`](super::key::MESSAGING_DESTINATION_NAME) | required | The queue or exchange. |
-/// | [`messaging.system.name`](super::key::MESSAGING_SYSTEM_NAME) | required | The messaging system, as its client knows it. |
+/// Attributes:
+///
+/// - [`messaging.destination.name`](super::key::MESSAGING_DESTINATION_NAME) (required): The queue
+///   or exchange.
+/// - [`messaging.system.name`](super::key::MESSAGING_SYSTEM_NAME) (required): The messaging system,
+///   as its client knows it.
 pub const QUEUE_WAIT_DURATION: crate::MetricDef =
     crate::MetricDef::new("queue.wait.duration", crate::Instrument::Histogram, "s")
     .of_doubles()
@@ -1162,12 +1293,13 @@ pub const QUEUE_WAIT_DURATION: crate::MetricDef =
     .with_required(&["messaging.destination.name", "messaging.system.name"])
     .with_attributes(&["messaging.destination.name", "messaging.system.name"]);
 
-/// One measurement of [`QUEUE_WAIT_DURATION`]: how long messages wait in a queue.
+/// Measurement of [`QUEUE_WAIT_DURATION`]: how long messages wait in a queue.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct QueueWaitDuration<'a> {
     /// [`messaging.destination.name`](super::key::MESSAGING_DESTINATION_NAME): The queue or exchange.
     pub destination_name: &'a str,
-    /// [`messaging.system.name`](super::key::MESSAGING_SYSTEM_NAME): The messaging system, as its client knows it.
+    /// [`messaging.system.name`](super::key::MESSAGING_SYSTEM_NAME): The messaging system, as its
+    /// client knows it.
     pub system_name: &'a str,
 }
 
@@ -1182,16 +1314,17 @@ crate::__measurement!(QueueWaitDuration<'a> is Histogram of f64, QUEUE_WAIT_DURA
 ///
 /// Measured as [`StageActive`].
 ///
-/// | Attribute | Requirement | Meaning |
-/// |---|---|---|
-/// | [`stage.name`](super::key::STAGE_NAME) | required | The name of the stage, as its definition gives it. |
+/// Attributes:
+///
+/// - [`stage.name`](super::key::STAGE_NAME) (required): The name of the stage, as its definition
+///   gives it.
 pub const STAGE_ACTIVE: crate::MetricDef =
     crate::MetricDef::new("stage.active", crate::Instrument::UpDownCounter, "{stage}")
     .with_brief("How many stages are running now.")
     .with_required(&["stage.name"])
     .with_attributes(&["stage.name"]);
 
-/// One measurement of [`STAGE_ACTIVE`]: how many stages are running now.
+/// Measurement of [`STAGE_ACTIVE`]: how many stages are running now.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct StageActive<'a> {
     /// [`stage.name`](super::key::STAGE_NAME): The name of the stage, as its definition gives it.
@@ -1208,23 +1341,28 @@ crate::__measurement!(StageActive<'a> is UpDownCounter of i64, STAGE_ACTIVE {
 ///
 /// Measured as [`StageDecisions`].
 ///
-/// | Attribute | Requirement | Meaning |
-/// |---|---|---|
-/// | [`stage.decision.chosen`](super::key::STAGE_DECISION_CHOSEN) | required | The alternative that was chosen, one of a closed set. |
-/// | [`stage.decision.name`](super::key::STAGE_DECISION_NAME) | required | What was decided, as the place in the code names it. |
-/// | [`stage.name`](super::key::STAGE_NAME) | required | The name of the stage, as its definition gives it. |
+/// Attributes:
+///
+/// - [`stage.decision.chosen`](super::key::STAGE_DECISION_CHOSEN) (required): The alternative that
+///   was chosen, one of a closed set.
+/// - [`stage.decision.name`](super::key::STAGE_DECISION_NAME) (required): What was decided, as the
+///   place in the code names it.
+/// - [`stage.name`](super::key::STAGE_NAME) (required): The name of the stage, as its definition
+///   gives it.
 pub const STAGE_DECISIONS: crate::MetricDef =
     crate::MetricDef::new("stage.decisions", crate::Instrument::Counter, "{decision}")
     .with_brief("How often each alternative was chosen.")
     .with_required(&["stage.decision.chosen", "stage.decision.name", "stage.name"])
     .with_attributes(&["stage.decision.chosen", "stage.decision.name", "stage.name"]);
 
-/// One measurement of [`STAGE_DECISIONS`]: how often each alternative was chosen.
+/// Measurement of [`STAGE_DECISIONS`]: how often each alternative was chosen.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct StageDecisions<'a> {
-    /// [`stage.decision.chosen`](super::key::STAGE_DECISION_CHOSEN): The alternative that was chosen, one of a closed set.
+    /// [`stage.decision.chosen`](super::key::STAGE_DECISION_CHOSEN): The alternative that was chosen,
+    /// one of a closed set.
     pub chosen: &'a str,
-    /// [`stage.decision.name`](super::key::STAGE_DECISION_NAME): What was decided, as the place in the code names it.
+    /// [`stage.decision.name`](super::key::STAGE_DECISION_NAME): What was decided, as the place in the
+    /// code names it.
     pub decision_name: &'a str,
     /// [`stage.name`](super::key::STAGE_NAME): The name of the stage, as its definition gives it.
     pub stage_name: &'a str,
@@ -1244,11 +1382,13 @@ crate::__measurement!(StageDecisions<'a> is Counter of u64, STAGE_DECISIONS {
 ///
 /// Measured as [`StageDuration`].
 ///
-/// | Attribute | Requirement | Meaning |
-/// |---|---|---|
-/// | [`error.type`](super::key::ERROR_TYPE) | conditionally required: if the stage failed | The class of the error with which an operation ended. |
-/// | [`stage.name`](super::key::STAGE_NAME) | required | The name of the stage, as its definition gives it. |
-/// | [`stage.outcome`](super::key::STAGE_OUTCOME) | required | How the stage ended. |
+/// Attributes:
+///
+/// - [`error.type`](super::key::ERROR_TYPE) (conditionally required: if the stage failed): The
+///   class of the error with which an operation ended.
+/// - [`stage.name`](super::key::STAGE_NAME) (required): The name of the stage, as its definition
+///   gives it.
+/// - [`stage.outcome`](super::key::STAGE_OUTCOME) (required): How the stage ended.
 pub const STAGE_DURATION: crate::MetricDef =
     crate::MetricDef::new("stage.duration", crate::Instrument::Histogram, "s")
     .of_doubles()
@@ -1257,7 +1397,7 @@ pub const STAGE_DURATION: crate::MetricDef =
     .with_required(&["stage.name", "stage.outcome"])
     .with_attributes(&["error.type", "stage.name", "stage.outcome"]);
 
-/// One measurement of [`STAGE_DURATION`]: how long stages take.
+/// Measurement of [`STAGE_DURATION`]: how long stages take.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct StageDuration<'a> {
     /// [`error.type`](super::key::ERROR_TYPE): The class of the error with which an operation ended.
@@ -1284,9 +1424,10 @@ crate::__measurement!(StageDuration<'a> is Histogram of f64, STAGE_DURATION {
 ///
 /// Measured as [`StageQueueDuration`].
 ///
-/// | Attribute | Requirement | Meaning |
-/// |---|---|---|
-/// | [`stage.name`](super::key::STAGE_NAME) | required | The name of the stage, as its definition gives it. |
+/// Attributes:
+///
+/// - [`stage.name`](super::key::STAGE_NAME) (required): The name of the stage, as its definition
+///   gives it.
 pub const STAGE_QUEUE_DURATION: crate::MetricDef =
     crate::MetricDef::new("stage.queue.duration", crate::Instrument::Histogram, "s")
     .of_doubles()
@@ -1295,7 +1436,8 @@ pub const STAGE_QUEUE_DURATION: crate::MetricDef =
     .with_required(&["stage.name"])
     .with_attributes(&["stage.name"]);
 
-/// One measurement of [`STAGE_QUEUE_DURATION`]: how long messages were in their queue before a stage consumed them.
+/// Measurement of [`STAGE_QUEUE_DURATION`]: how long messages were in their queue before a stage
+/// consumed them.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct StageQueueDuration<'a> {
     /// [`stage.name`](super::key::STAGE_NAME): The name of the stage, as its definition gives it.
@@ -1314,17 +1456,18 @@ crate::__measurement!(StageQueueDuration<'a> is Histogram of f64, STAGE_QUEUE_DU
 ///
 /// Measured as [`TelemetryDropped`].
 ///
-/// | Attribute | Requirement | Meaning |
-/// |---|---|---|
-/// | [`telemetry.reason`](super::key::TELEMETRY_REASON) | required | Why telemetry was lost. |
-/// | [`telemetry.signal`](super::key::TELEMETRY_SIGNAL) | required | The kind of telemetry that was lost. |
+/// Attributes:
+///
+/// - [`telemetry.reason`](super::key::TELEMETRY_REASON) (required): Why telemetry was lost.
+/// - [`telemetry.signal`](super::key::TELEMETRY_SIGNAL) (required): The kind of telemetry that was
+///   lost.
 pub const TELEMETRY_DROPPED: crate::MetricDef =
     crate::MetricDef::new("telemetry.dropped", crate::Instrument::Counter, "{item}")
     .with_brief("How much telemetry was lost, and why.")
     .with_required(&["telemetry.reason", "telemetry.signal"])
     .with_attributes(&["telemetry.reason", "telemetry.signal"]);
 
-/// One measurement of [`TELEMETRY_DROPPED`]: how much telemetry was lost, and why.
+/// Measurement of [`TELEMETRY_DROPPED`]: how much telemetry was lost, and why.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct TelemetryDropped {
     /// [`telemetry.reason`](super::key::TELEMETRY_REASON): Why telemetry was lost.
@@ -1344,19 +1487,22 @@ crate::__measurement!(TelemetryDropped is Counter of u64, TELEMETRY_DROPPED {
 ///
 /// Measured as [`TelemetryHealth`].
 ///
-/// | Attribute | Requirement | Meaning |
-/// |---|---|---|
-/// | [`telemetry.health.check`](super::key::TELEMETRY_HEALTH_CHECK) | required | The name of a health check, as the program registered it. |
+/// Attributes:
+///
+/// - [`telemetry.health.check`](super::key::TELEMETRY_HEALTH_CHECK) (required): The name of a
+///   health check, as the program registered it.
 pub const TELEMETRY_HEALTH: crate::MetricDef =
     crate::MetricDef::new("telemetry.health", crate::Instrument::Gauge, "{status}")
     .with_brief("How a health check of the program went the last time: one if it was passed, zero if not.")
     .with_required(&["telemetry.health.check"])
     .with_attributes(&["telemetry.health.check"]);
 
-/// One measurement of [`TELEMETRY_HEALTH`]: how a health check of the program went the last time: one if it was passed, zero if not.
+/// Measurement of [`TELEMETRY_HEALTH`]: how a health check of the program went the last time: one
+/// if it was passed, zero if not.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct TelemetryHealth<'a> {
-    /// [`telemetry.health.check`](super::key::TELEMETRY_HEALTH_CHECK): The name of a health check, as the program registered it.
+    /// [`telemetry.health.check`](super::key::TELEMETRY_HEALTH_CHECK): The name of a health check, as
+    /// the program registered it.
     pub check: &'a str,
 }
 

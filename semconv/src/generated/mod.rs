@@ -1,6 +1,7 @@
-// Generated from `semconv/registry`; do not edit. To regenerate: `telemetry registry generate --registry semconv/registry --out semconv/src/generated --crate crate`
+// Generated from `semconv/registry`; do not edit. To regenerate:
+// `telemetry registry generate --registry semconv/registry --out semconv/src/generated --crate crate`
 
-//! The names of a registry of semantic conventions, as constants and types.
+//! Names of a registry of semantic conventions, as constants and types.
 
 #![allow(
     dead_code,
@@ -14,7 +15,7 @@
     reason = "the texts and numbers are the registry's, laid out for its readers"
 )]
 
-/// The registry these names are of, with its version: the schema URL of what is recorded under them.
+/// Schema URL of the registry, with its version.
 pub const SCHEMA_URL: &str = "https://telemetry.invalid/schemas/stage/0.1.0";
 
 pub mod event;
@@ -23,7 +24,7 @@ pub mod label;
 pub mod metric;
 pub mod span;
 
-/// The names of all attributes, in their order.
+/// Names of all attributes, in alphabetical order.
 pub const ATTRIBUTES: &[&str] = &[
     "circuit_breaker.name",
     "client.address",
@@ -119,12 +120,12 @@ pub const ATTRIBUTES: &[&str] = &[
     "vcs.ref.head.revision",
 ];
 
-/// All stages, in the order of their names.
+/// Definitions of all stages, in the order of their names.
 #[allow(deprecated, reason = "what is deprecated is still declared")]
 pub const SPANS: &[crate::StageDef] = &[
 ];
 
-/// All metrics, in the order of their names.
+/// Definitions of all metrics, in the order of their names.
 #[allow(deprecated, reason = "what is deprecated is still declared")]
 pub const METRICS: &[crate::MetricDef] = &[
     metric::BUILD_INFO,
@@ -168,7 +169,7 @@ pub const METRICS: &[crate::MetricDef] = &[
     metric::TELEMETRY_HEALTH,
 ];
 
-/// All events, in the order of their names.
+/// Definitions of all events, in the order of their names.
 #[allow(deprecated, reason = "what is deprecated is still declared")]
 pub const EVENTS: &[crate::EventDef] = &[
     event::DB_QUERY_SLOW,

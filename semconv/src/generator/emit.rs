@@ -35,5 +35,5 @@ pub(super) fn emit(model: &Model, own: &Model, settings: &Settings) -> BTreeMap<
 
 fn header(settings: &Settings) -> String {
     let Settings { source, command, .. } = settings;
-    format!("// Generated from `{source}`; do not edit. To regenerate: `{command}`\n\n")
+    format!("// Generated from `{source}`; do not edit. To regenerate:\n// `{command}`\n\n")
 }

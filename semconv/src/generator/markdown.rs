@@ -17,12 +17,34 @@ fn longest_run(text: &str) -> usize {
     text.split(|c| c != '`').map(str::len).max().unwrap_or_default()
 }
 
-pub(super) fn cell_code(value: &str) -> String {
-    code(value).replace('|', "\\|")
-}
-
 pub(super) fn cell(text: &impl ToString) -> String {
     escaped(&text.to_string()).replace('|', "\\|").replace('\n', " ")
+}
+
+/// Lines of a paragraph that have at most this many columns, where a line can end; those after the first of a list's
+/// item are indented. A line ends only before a word that begins no list, heading or code of its own, and never within
+/// code.
+pub(super) fn wrapped(paragraph: &str, width: usize) -> Vec<String> {
+    // A row of a table is one line, and where a longer fence ends, a single backtick does not tell.
+    if paragraph.starts_with('|') || paragraph.contains("``") {
+        return vec![paragraph.to_owned()];
+    }
+    let indent = if paragraph.starts_with("- ") { "  " } else { "" };
+    let (mut lines, mut line, mut is_code) = (Vec::new(), String::new(), false);
+    for word in paragraph.split(' ') {
+        let is_harmless = word.starts_with(|c: char| c.is_alphabetic() || "`([\"'<\\".contains(c));
+        let is_too_long = line.chars().count() + 1 + word.chars().count() > width;
+        let has_words = !matches!(line.trim(), "" | "-");
+        if is_too_long && is_harmless && !is_code && has_words {
+            lines.push(std::mem::replace(&mut line, indent.to_owned()));
+        } else if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+        is_code ^= word.matches('`').count() % 2 == 1;
+    }
+    lines.push(line);
+    lines
 }
 
 /// Prose that begins with a capital letter.
@@ -81,7 +103,7 @@ fn plain(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{code, escaped};
+    use super::{code, escaped, wrapped};
 
     #[test]
     fn prose_is_harmless_and_code_untouched() {
@@ -97,5 +119,20 @@ mod tests {
             assert_eq!(escaped(text), expected);
         }
         assert_eq!(code("a`b``c"), "``` a`b``c ```");
+    }
+
+    #[test]
+    fn a_paragraph_is_wrapped_where_it_means_the_same() {
+        let rows: [(&str, &[&str]); 6] = [
+            ("one two three four", &["one two", "three", "four"]),
+            ("one `two three four` five", &["one", "`two three four`", "five"]),
+            ("- alphabet two three", &["- alphabet", "  two", "  three"]),
+            ("about 1. - # five", &["about 1. - #", "five"]),
+            ("| one | two | three |", &["| one | two | three |"]),
+            ("", &[""]),
+        ];
+        for (paragraph, expected) in rows {
+            assert_eq!(wrapped(paragraph, 8), expected, "{paragraph}");
+        }
     }
 }

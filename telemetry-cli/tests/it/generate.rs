@@ -17,8 +17,8 @@ fn one_file_with_all_modules() {
     .assert_eq(&folder.run(command));
     let text = folder.read("src/conventions.rs");
     for line in [
-        "// Generated from `registry`; do not edit. To regenerate: \
-         `telemetry registry generate --registry registry --out src/conventions.rs`",
+        "// Generated from `registry`; do not edit. To regenerate:",
+        "// `telemetry registry generate --registry registry --out src/conventions.rs`",
         "pub mod key {",
         "    pub const APP_SIZE: ::telemetry::semconv::Key<i64> = ::telemetry::semconv::Key::new(\"app.size\");",
         "    pub use ::telemetry::semconv::key::*;",
@@ -98,7 +98,7 @@ fn a_check_writes_nothing() {
     .assert_eq(&folder.run(&format!("{command} --check")));
     let folder = folder.with_registry("registry", &GOOD.replace("app.size", "app.length"));
     expect![[r#"
-        ! src/conventions.rs is out of date: line 36 is
+        ! src/conventions.rs is out of date: line 37 is
         !     `    /// `app.size`: int, stable, unbounded values.`
         ! but the registry gives
         !     `    /// `app.length`: int, stable, unbounded values.`

@@ -41,7 +41,7 @@ fn drift_names_file_line_and_command() {
     let text = std::fs::read_to_string(folder.join("mod.rs")).expect("it was written");
     std::fs::write(folder.join("mod.rs"), text.replace("1.0.0", "0.9.0")).expect("the folder is writable");
     expect![[r#"
-        mod.rs is out of date: line 18 is
+        mod.rs is out of date: line 19 is
             `pub const SCHEMA_URL: &str = "https://example.com/schemas/app/0.9.0";`
         but the registry gives
             `pub const SCHEMA_URL: &str = "https://example.com/schemas/app/1.0.0";`

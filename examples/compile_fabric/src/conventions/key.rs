@@ -1,6 +1,7 @@
-// Generated from `registry`; do not edit. To regenerate: `telemetry registry generate --registry registry --out src/conventions`
+// Generated from `registry`; do not edit. To regenerate:
+// `telemetry registry generate --registry registry --out src/conventions`
 
-//! The attributes: name, type, sensitivity and cardinality of each.
+//! Attributes: name, type, sensitivity and cardinality of each.
 
 /// How far the backend can be relied upon.
 ///
@@ -221,8 +222,8 @@ pub const VERIFICATION_INPUT: ::telemetry::semconv::Key<str> = ::telemetry::semc
 /// Examples: `0`.
 pub const VERIFICATION_MISMATCH_COUNT: ::telemetry::semconv::Key<i64> = ::telemetry::semconv::Key::new("verification.mismatch_count");
 
-/// Sensitivity of the attributes whose values are not recorded in the clear, by name; those of extended registries
-/// included.
+/// Names and sensitivities of the attributes whose values are not recorded in the clear, those of
+/// extended registries included.
 pub const SENSITIVE_NAMES: &[(&str, ::telemetry::semconv::Sensitivity)] = &[
     ("client.address", ::telemetry::semconv::Sensitivity::Pii),
     ("db.query.text", ::telemetry::semconv::Sensitivity::Pii),

@@ -1,10 +1,11 @@
-// Generated from `registry`; do not edit. To regenerate: `telemetry registry generate --registry registry --out src/conventions`
+// Generated from `registry`; do not edit. To regenerate:
+// `telemetry registry generate --registry registry --out src/conventions`
 
-//! The enumerations: closed ones are labels, open ones also hold values nobody foresaw.
+//! Enumerations: closed ones are labels, open ones have a variant for all further values.
 
 /// How far the backend can be relied upon.
 ///
-/// The values of [`backend.maturity`](super::key::BACKEND_MATURITY).
+/// Values of [`backend.maturity`](super::key::BACKEND_MATURITY).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum BackendMaturity {
     /// It may produce nothing.
@@ -23,7 +24,7 @@ pub enum BackendMaturity {
 
 /// How the pipeline is run.
 ///
-/// The values of [`fabric.environment`](super::key::FABRIC_ENVIRONMENT).
+/// Values of [`fabric.environment`](super::key::FABRIC_ENVIRONMENT).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum FabricEnvironment {
     /// Everything may be fetched.
@@ -39,7 +40,7 @@ pub enum FabricEnvironment {
 
 /// What became of a specification that has a bundle.
 ///
-/// The values of [`fabric.result`](super::key::FABRIC_RESULT).
+/// Values of [`fabric.result`](super::key::FABRIC_RESULT).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum FabricResult {
     /// The artifacts of all backends are in the bundle.
@@ -55,7 +56,7 @@ pub enum FabricResult {
 
 /// Whether the machine reaches the network.
 ///
-/// The values of [`host.kind`](super::key::HOST_KIND).
+/// Values of [`host.kind`](super::key::HOST_KIND).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum HostKind {
     /// It reaches the network.
@@ -71,7 +72,7 @@ pub enum HostKind {
 
 /// Why an artifact was blocked.
 ///
-/// The values of [`verification.block_reason`](super::key::VERIFICATION_BLOCK_REASON).
+/// Values of [`verification.block_reason`](super::key::VERIFICATION_BLOCK_REASON).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum VerificationBlockReason {
     /// A result differs from the reference.

@@ -1,7 +1,7 @@
-// Generated from `registry`; do not edit. To regenerate: `telemetry registry generate --registry registry --out src/conventions`
+// Generated from `registry`; do not edit. To regenerate:
+// `telemetry registry generate --registry registry --out src/conventions`
 
-//! The metrics: name, instrument, unit, buckets and attributes of each, and a type for its
-//! measurements.
+//! Metrics: name, instrument, unit, buckets and attributes of each, and a type for its measurements.
 
 /// How many compilations failed.
 ///
@@ -9,13 +9,17 @@
 ///
 /// Measured as [`CompileFailure`].
 ///
-/// | Attribute | Requirement | Meaning |
-/// |---|---|---|
-/// | [`backend.maturity`](super::key::BACKEND_MATURITY) | required, in Prometheus `maturity` | How far the backend can be relied upon. |
-/// | [`backend.name`](super::key::BACKEND_NAME) | required, in Prometheus `backend` | The backend that the clause is lowered to. |
-/// | [`error.code`](super::key::ERROR_CODE) | recommended | The code that the failing program or check gave. |
-/// | [`fabric.environment`](super::key::FABRIC_ENVIRONMENT) | required, in Prometheus `environment` | How the pipeline is run. |
-/// | [`host.region`](super::key::HOST_REGION) | recommended | Where the machine stands. |
+/// Attributes:
+///
+/// - [`backend.maturity`](super::key::BACKEND_MATURITY) (required, in Prometheus `maturity`): How
+///   far the backend can be relied upon.
+/// - [`backend.name`](super::key::BACKEND_NAME) (required, in Prometheus `backend`): The backend
+///   that the clause is lowered to.
+/// - [`error.code`](super::key::ERROR_CODE) (recommended): The code that the failing program or
+///   check gave.
+/// - [`fabric.environment`](super::key::FABRIC_ENVIRONMENT) (required, in Prometheus
+///   `environment`): How the pipeline is run.
+/// - [`host.region`](super::key::HOST_REGION) (recommended): Where the machine stands.
 pub const COMPILE_FAILURE: ::telemetry::semconv::MetricDef =
     ::telemetry::semconv::MetricDef::new("compile.failure", ::telemetry::semconv::Instrument::Counter, "{compilation}")
     .with_brief("How many compilations failed.")
@@ -23,7 +27,7 @@ pub const COMPILE_FAILURE: ::telemetry::semconv::MetricDef =
     .with_attributes(&["backend.maturity", "backend.name", "error.code", "fabric.environment", "host.region"])
     .with_prometheus_labels(&[("backend.maturity", "maturity"), ("backend.name", "backend"), ("fabric.environment", "environment")]);
 
-/// One measurement of [`COMPILE_FAILURE`]: how many compilations failed.
+/// Measurement of [`COMPILE_FAILURE`]: how many compilations failed.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct CompileFailure<'a> {
     /// [`backend.maturity`](super::key::BACKEND_MATURITY): How far the backend can be relied upon.
@@ -56,12 +60,15 @@ pub struct CompileFailure<'a> {
 ///
 /// Measured as [`CompileSuccess`].
 ///
-/// | Attribute | Requirement | Meaning |
-/// |---|---|---|
-/// | [`backend.maturity`](super::key::BACKEND_MATURITY) | required, in Prometheus `maturity` | How far the backend can be relied upon. |
-/// | [`backend.name`](super::key::BACKEND_NAME) | required, in Prometheus `backend` | The backend that the clause is lowered to. |
-/// | [`fabric.environment`](super::key::FABRIC_ENVIRONMENT) | required, in Prometheus `environment` | How the pipeline is run. |
-/// | [`host.region`](super::key::HOST_REGION) | recommended | Where the machine stands. |
+/// Attributes:
+///
+/// - [`backend.maturity`](super::key::BACKEND_MATURITY) (required, in Prometheus `maturity`): How
+///   far the backend can be relied upon.
+/// - [`backend.name`](super::key::BACKEND_NAME) (required, in Prometheus `backend`): The backend
+///   that the clause is lowered to.
+/// - [`fabric.environment`](super::key::FABRIC_ENVIRONMENT) (required, in Prometheus
+///   `environment`): How the pipeline is run.
+/// - [`host.region`](super::key::HOST_REGION) (recommended): Where the machine stands.
 pub const COMPILE_SUCCESS: ::telemetry::semconv::MetricDef =
     ::telemetry::semconv::MetricDef::new("compile.success", ::telemetry::semconv::Instrument::Counter, "{compilation}")
     .with_brief("How many compilations succeeded.")
@@ -69,7 +76,7 @@ pub const COMPILE_SUCCESS: ::telemetry::semconv::MetricDef =
     .with_attributes(&["backend.maturity", "backend.name", "fabric.environment", "host.region"])
     .with_prometheus_labels(&[("backend.maturity", "maturity"), ("backend.name", "backend"), ("fabric.environment", "environment")]);
 
-/// One measurement of [`COMPILE_SUCCESS`]: how many compilations succeeded.
+/// Measurement of [`COMPILE_SUCCESS`]: how many compilations succeeded.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct CompileSuccess<'a> {
     /// [`backend.maturity`](super::key::BACKEND_MATURITY): How far the backend can be relied upon.
@@ -97,13 +104,17 @@ pub struct CompileSuccess<'a> {
 ///
 /// Measured as [`LoweringDuration`].
 ///
-/// | Attribute | Requirement | Meaning |
-/// |---|---|---|
-/// | [`backend.maturity`](super::key::BACKEND_MATURITY) | required, in Prometheus `maturity` | How far the backend can be relied upon. |
-/// | [`backend.name`](super::key::BACKEND_NAME) | required, in Prometheus `backend` | The backend that the clause is lowered to. |
-/// | [`fabric.environment`](super::key::FABRIC_ENVIRONMENT) | required, in Prometheus `environment` | How the pipeline is run. |
-/// | [`host.region`](super::key::HOST_REGION) | recommended | Where the machine stands. |
-/// | [`operator.name`](super::key::OPERATOR_NAME) | required, in Prometheus `operator` | The operator that is lowered. |
+/// Attributes:
+///
+/// - [`backend.maturity`](super::key::BACKEND_MATURITY) (required, in Prometheus `maturity`): How
+///   far the backend can be relied upon.
+/// - [`backend.name`](super::key::BACKEND_NAME) (required, in Prometheus `backend`): The backend
+///   that the clause is lowered to.
+/// - [`fabric.environment`](super::key::FABRIC_ENVIRONMENT) (required, in Prometheus
+///   `environment`): How the pipeline is run.
+/// - [`host.region`](super::key::HOST_REGION) (recommended): Where the machine stands.
+/// - [`operator.name`](super::key::OPERATOR_NAME) (required, in Prometheus `operator`): The
+///   operator that is lowered.
 pub const LOWERING_DURATION: ::telemetry::semconv::MetricDef =
     ::telemetry::semconv::MetricDef::new("lowering.duration", ::telemetry::semconv::Instrument::Histogram, "s")
     .of_doubles()
@@ -113,7 +124,7 @@ pub const LOWERING_DURATION: ::telemetry::semconv::MetricDef =
     .with_attributes(&["backend.maturity", "backend.name", "fabric.environment", "host.region", "operator.name"])
     .with_prometheus_labels(&[("backend.maturity", "maturity"), ("backend.name", "backend"), ("fabric.environment", "environment"), ("operator.name", "operator")]);
 
-/// One measurement of [`LOWERING_DURATION`]: how long the lowering of a clause takes.
+/// Measurement of [`LOWERING_DURATION`]: how long the lowering of a clause takes.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct LoweringDuration<'a> {
     /// [`backend.maturity`](super::key::BACKEND_MATURITY): How far the backend can be relied upon.
@@ -144,11 +155,13 @@ pub struct LoweringDuration<'a> {
 ///
 /// Measured as [`OfflineBundleSize`].
 ///
-/// | Attribute | Requirement | Meaning |
-/// |---|---|---|
-/// | [`bundle.revision`](super::key::BUNDLE_REVISION) | recommended | The revision of the specification in the bundle. |
-/// | [`bundle.target`](super::key::BUNDLE_TARGET) | required | The platform that the bundle is for. |
-/// | [`fabric.environment`](super::key::FABRIC_ENVIRONMENT) | required, in Prometheus `environment` | How the pipeline is run. |
+/// Attributes:
+///
+/// - [`bundle.revision`](super::key::BUNDLE_REVISION) (recommended): The revision of the
+///   specification in the bundle.
+/// - [`bundle.target`](super::key::BUNDLE_TARGET) (required): The platform that the bundle is for.
+/// - [`fabric.environment`](super::key::FABRIC_ENVIRONMENT) (required, in Prometheus
+///   `environment`): How the pipeline is run.
 pub const OFFLINE_BUNDLE_SIZE: ::telemetry::semconv::MetricDef =
     ::telemetry::semconv::MetricDef::new("offline.bundle.size", ::telemetry::semconv::Instrument::Histogram, "By")
     .with_brief("How large bundles are.")
@@ -157,10 +170,11 @@ pub const OFFLINE_BUNDLE_SIZE: ::telemetry::semconv::MetricDef =
     .with_attributes(&["bundle.revision", "bundle.target", "fabric.environment"])
     .with_prometheus_labels(&[("fabric.environment", "environment")]);
 
-/// One measurement of [`OFFLINE_BUNDLE_SIZE`]: how large bundles are.
+/// Measurement of [`OFFLINE_BUNDLE_SIZE`]: how large bundles are.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct OfflineBundleSize<'a> {
-    /// [`bundle.revision`](super::key::BUNDLE_REVISION): The revision of the specification in the bundle.
+    /// [`bundle.revision`](super::key::BUNDLE_REVISION): The revision of the specification in the
+    /// bundle.
     ///
     /// Recommended.
     pub revision: Option<&'a str>,
@@ -182,10 +196,11 @@ pub struct OfflineBundleSize<'a> {
 ///
 /// Measured as [`PipelineLatency`].
 ///
-/// | Attribute | Requirement | Meaning |
-/// |---|---|---|
-/// | [`fabric.environment`](super::key::FABRIC_ENVIRONMENT) | required, in Prometheus `environment` | How the pipeline is run. |
-/// | [`host.region`](super::key::HOST_REGION) | recommended | Where the machine stands. |
+/// Attributes:
+///
+/// - [`fabric.environment`](super::key::FABRIC_ENVIRONMENT) (required, in Prometheus
+///   `environment`): How the pipeline is run.
+/// - [`host.region`](super::key::HOST_REGION) (recommended): Where the machine stands.
 pub const PIPELINE_LATENCY: ::telemetry::semconv::MetricDef =
     ::telemetry::semconv::MetricDef::new("pipeline.latency", ::telemetry::semconv::Instrument::Histogram, "s")
     .of_doubles()
@@ -195,7 +210,7 @@ pub const PIPELINE_LATENCY: ::telemetry::semconv::MetricDef =
     .with_attributes(&["fabric.environment", "host.region"])
     .with_prometheus_labels(&[("fabric.environment", "environment")]);
 
-/// One measurement of [`PIPELINE_LATENCY`]: how long it takes from a specification to its bundle.
+/// Measurement of [`PIPELINE_LATENCY`]: how long it takes from a specification to its bundle.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct PipelineLatency<'a> {
     /// [`fabric.environment`](super::key::FABRIC_ENVIRONMENT): How the pipeline is run.
@@ -217,10 +232,12 @@ pub struct PipelineLatency<'a> {
 ///
 /// Measured as [`RegistryBackends`].
 ///
-/// | Attribute | Requirement | Meaning |
-/// |---|---|---|
-/// | [`backend.maturity`](super::key::BACKEND_MATURITY) | required, in Prometheus `maturity` | How far the backend can be relied upon. |
-/// | [`fabric.environment`](super::key::FABRIC_ENVIRONMENT) | required, in Prometheus `environment` | How the pipeline is run. |
+/// Attributes:
+///
+/// - [`backend.maturity`](super::key::BACKEND_MATURITY) (required, in Prometheus `maturity`): How
+///   far the backend can be relied upon.
+/// - [`fabric.environment`](super::key::FABRIC_ENVIRONMENT) (required, in Prometheus
+///   `environment`): How the pipeline is run.
 pub const REGISTRY_BACKENDS: ::telemetry::semconv::MetricDef =
     ::telemetry::semconv::MetricDef::new("registry.backends", ::telemetry::semconv::Instrument::Gauge, "{backend}")
     .with_brief("How many backends there are of each maturity.")
@@ -228,7 +245,7 @@ pub const REGISTRY_BACKENDS: ::telemetry::semconv::MetricDef =
     .with_attributes(&["backend.maturity", "fabric.environment"])
     .with_prometheus_labels(&[("backend.maturity", "maturity"), ("fabric.environment", "environment")]);
 
-/// One measurement of [`REGISTRY_BACKENDS`]: how many backends there are of each maturity.
+/// Measurement of [`REGISTRY_BACKENDS`]: how many backends there are of each maturity.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct RegistryBackends {
     /// [`backend.maturity`](super::key::BACKEND_MATURITY): How far the backend can be relied upon.
@@ -248,10 +265,12 @@ pub struct RegistryBackends {
 ///
 /// Measured as [`RegistryMissingBinaries`].
 ///
-/// | Attribute | Requirement | Meaning |
-/// |---|---|---|
-/// | [`backend.name`](super::key::BACKEND_NAME) | required, in Prometheus `backend` | The backend that the clause is lowered to. |
-/// | [`fabric.environment`](super::key::FABRIC_ENVIRONMENT) | required, in Prometheus `environment` | How the pipeline is run. |
+/// Attributes:
+///
+/// - [`backend.name`](super::key::BACKEND_NAME) (required, in Prometheus `backend`): The backend
+///   that the clause is lowered to.
+/// - [`fabric.environment`](super::key::FABRIC_ENVIRONMENT) (required, in Prometheus
+///   `environment`): How the pipeline is run.
 pub const REGISTRY_MISSING_BINARIES: ::telemetry::semconv::MetricDef =
     ::telemetry::semconv::MetricDef::new("registry.missing_binaries", ::telemetry::semconv::Instrument::Gauge, "{binary}")
     .with_brief("How many programs a backend needs and the machine does not have.")
@@ -259,7 +278,8 @@ pub const REGISTRY_MISSING_BINARIES: ::telemetry::semconv::MetricDef =
     .with_attributes(&["backend.name", "fabric.environment"])
     .with_prometheus_labels(&[("backend.name", "backend"), ("fabric.environment", "environment")]);
 
-/// One measurement of [`REGISTRY_MISSING_BINARIES`]: how many programs a backend needs and the machine does not have.
+/// Measurement of [`REGISTRY_MISSING_BINARIES`]: how many programs a backend needs and the machine
+/// does not have.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct RegistryMissingBinaries<'a> {
     /// [`backend.name`](super::key::BACKEND_NAME): The backend that the clause is lowered to.
@@ -279,10 +299,11 @@ pub struct RegistryMissingBinaries<'a> {
 ///
 /// Measured as [`VerificationBlockRate`].
 ///
-/// | Attribute | Requirement | Meaning |
-/// |---|---|---|
-/// | [`fabric.environment`](super::key::FABRIC_ENVIRONMENT) | required, in Prometheus `environment` | How the pipeline is run. |
-/// | [`host.region`](super::key::HOST_REGION) | recommended | Where the machine stands. |
+/// Attributes:
+///
+/// - [`fabric.environment`](super::key::FABRIC_ENVIRONMENT) (required, in Prometheus
+///   `environment`): How the pipeline is run.
+/// - [`host.region`](super::key::HOST_REGION) (recommended): Where the machine stands.
 pub const VERIFICATION_BLOCK_RATE: ::telemetry::semconv::MetricDef =
     ::telemetry::semconv::MetricDef::new("verification.block.rate", ::telemetry::semconv::Instrument::Gauge, "{blocked}/{artifact}")
     .of_doubles()
@@ -291,7 +312,8 @@ pub const VERIFICATION_BLOCK_RATE: ::telemetry::semconv::MetricDef =
     .with_attributes(&["fabric.environment", "host.region"])
     .with_prometheus_labels(&[("fabric.environment", "environment")]);
 
-/// One measurement of [`VERIFICATION_BLOCK_RATE`]: which part of the artifacts was blocked in the current interval, from zero to one.
+/// Measurement of [`VERIFICATION_BLOCK_RATE`]: which part of the artifacts was blocked in the
+/// current interval, from zero to one.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct VerificationBlockRate<'a> {
     /// [`fabric.environment`](super::key::FABRIC_ENVIRONMENT): How the pipeline is run.

@@ -1,24 +1,31 @@
-// Generated from `registry`; do not edit. To regenerate: `telemetry registry generate --registry registry --out src/conventions`
+// Generated from `registry`; do not edit. To regenerate:
+// `telemetry registry generate --registry registry --out src/conventions`
 
-//! The stages: name, kind, required attributes and events of each span.
+//! Stages: name, kind, required attributes and events of each span.
 
 /// Lowers one clause to the language of one backend.
 ///
 /// `codegen.lower`: internal span, in development.
 ///
-/// | Attribute | Requirement | Meaning |
-/// |---|---|---|
-/// | [`backend.maturity`](super::key::BACKEND_MATURITY) | required | How far the backend can be relied upon. |
-/// | [`backend.name`](super::key::BACKEND_NAME) | required | The backend that the clause is lowered to. |
-/// | [`clause.id`](super::key::CLAUSE_ID) | required | The hash of the text of the clause. |
-/// | [`clause.name`](super::key::CLAUSE_NAME) | required | The name that the specification gives the clause. |
-/// | [`error.code`](super::key::ERROR_CODE) | conditionally required: if the stage failed | The code that the failing program or check gave. |
-/// | [`fabric.environment`](super::key::FABRIC_ENVIRONMENT) | required | How the pipeline is run. |
-/// | [`host.kind`](super::key::HOST_KIND) | required | Whether the machine reaches the network. |
-/// | [`host.region`](super::key::HOST_REGION) | recommended | Where the machine stands. |
-/// | [`operator.name`](super::key::OPERATOR_NAME) | required | The operator that is lowered. |
-/// | [`provenance.id`](super::key::PROVENANCE_ID) | required | The record that ties a bundle to the trace it was made in. |
-/// | [`spec.location`](super::key::SPEC_LOCATION) | required | The place in a specification, as file, line and column. |
+/// Attributes:
+///
+/// - [`backend.maturity`](super::key::BACKEND_MATURITY) (required): How far the backend can be
+///   relied upon.
+/// - [`backend.name`](super::key::BACKEND_NAME) (required): The backend that the clause is lowered
+///   to.
+/// - [`clause.id`](super::key::CLAUSE_ID) (required): The hash of the text of the clause.
+/// - [`clause.name`](super::key::CLAUSE_NAME) (required): The name that the specification gives the
+///   clause.
+/// - [`error.code`](super::key::ERROR_CODE) (conditionally required: if the stage failed): The code
+///   that the failing program or check gave.
+/// - [`fabric.environment`](super::key::FABRIC_ENVIRONMENT) (required): How the pipeline is run.
+/// - [`host.kind`](super::key::HOST_KIND) (required): Whether the machine reaches the network.
+/// - [`host.region`](super::key::HOST_REGION) (recommended): Where the machine stands.
+/// - [`operator.name`](super::key::OPERATOR_NAME) (required): The operator that is lowered.
+/// - [`provenance.id`](super::key::PROVENANCE_ID) (required): The record that ties a bundle to the
+///   trace it was made in.
+/// - [`spec.location`](super::key::SPEC_LOCATION) (required): The place in a specification, as
+///   file, line and column.
 pub const CODEGEN_LOWER: ::telemetry::semconv::StageDef = ::telemetry::semconv::StageDef::new("codegen.lower")
     .with_brief("Lowers one clause to the language of one backend.")
     .with_required(&["backend.maturity", "backend.name", "clause.id", "clause.name", "fabric.environment", "operator.name", "spec.location"])
@@ -28,27 +35,41 @@ pub const CODEGEN_LOWER: ::telemetry::semconv::StageDef = ::telemetry::semconv::
 ///
 /// `compile.execute`: internal span, in development.
 ///
-/// | Attribute | Requirement | Meaning |
-/// |---|---|---|
-/// | [`backend.maturity`](super::key::BACKEND_MATURITY) | required | How far the backend can be relied upon. |
-/// | [`backend.name`](super::key::BACKEND_NAME) | required | The backend that the clause is lowered to. |
-/// | [`build.artifact.hash`](super::key::BUILD_ARTIFACT_HASH) | conditionally required: if a binary was built | The hash of the binary that was built. |
-/// | [`build.cache_hit`](super::key::BUILD_CACHE_HIT) | conditionally required: if the stage returns a value | Whether the result of an earlier build was used. |
-/// | [`clause.id`](super::key::CLAUSE_ID) | conditionally required: if the stage failed because of a clause | The hash of the text of the clause. |
-/// | [`clause.name`](super::key::CLAUSE_NAME) | conditionally required: if the stage failed because of a clause | The name that the specification gives the clause. |
-/// | [`error.code`](super::key::ERROR_CODE) | conditionally required: if the stage failed | The code that the failing program or check gave. |
-/// | [`fabric.environment`](super::key::FABRIC_ENVIRONMENT) | required | How the pipeline is run. |
-/// | [`host.kind`](super::key::HOST_KIND) | required | Whether the machine reaches the network. |
-/// | [`host.region`](super::key::HOST_REGION) | recommended | Where the machine stands. |
-/// | [`process.exit.code`](super::key::PROCESS_EXIT_CODE) | conditionally required: if the program was run | The exit code of the process. |
-/// | [`provenance.id`](super::key::PROVENANCE_ID) | required | The record that ties a bundle to the trace it was made in. |
-/// | [`spec.location`](super::key::SPEC_LOCATION) | conditionally required: if the stage failed because of the specification | The place in a specification, as file, line and column. |
-/// | [`toolchain.binary`](super::key::TOOLCHAIN_BINARY) | required | The program that is run. |
-/// | [`toolchain.stderr.hash`](super::key::TOOLCHAIN_STDERR_HASH) | conditionally required: if the program was run | The hash under which the standard error output of the program is kept. |
-/// | [`toolchain.stdout.hash`](super::key::TOOLCHAIN_STDOUT_HASH) | conditionally required: if the program was run | The hash under which the standard output of the program is kept. |
-/// | [`toolchain.version`](super::key::TOOLCHAIN_VERSION) | recommended | The version of the program that is run. |
+/// Attributes:
 ///
-/// Events: [`compile.start`](super::event::COMPILE_START), [`compile.end`](super::event::COMPILE_END).
+/// - [`backend.maturity`](super::key::BACKEND_MATURITY) (required): How far the backend can be
+///   relied upon.
+/// - [`backend.name`](super::key::BACKEND_NAME) (required): The backend that the clause is lowered
+///   to.
+/// - [`build.artifact.hash`](super::key::BUILD_ARTIFACT_HASH) (conditionally required: if a binary
+///   was built): The hash of the binary that was built.
+/// - [`build.cache_hit`](super::key::BUILD_CACHE_HIT) (conditionally required: if the stage returns
+///   a value): Whether the result of an earlier build was used.
+/// - [`clause.id`](super::key::CLAUSE_ID) (conditionally required: if the stage failed because of a
+///   clause): The hash of the text of the clause.
+/// - [`clause.name`](super::key::CLAUSE_NAME) (conditionally required: if the stage failed because
+///   of a clause): The name that the specification gives the clause.
+/// - [`error.code`](super::key::ERROR_CODE) (conditionally required: if the stage failed): The code
+///   that the failing program or check gave.
+/// - [`fabric.environment`](super::key::FABRIC_ENVIRONMENT) (required): How the pipeline is run.
+/// - [`host.kind`](super::key::HOST_KIND) (required): Whether the machine reaches the network.
+/// - [`host.region`](super::key::HOST_REGION) (recommended): Where the machine stands.
+/// - [`process.exit.code`](super::key::PROCESS_EXIT_CODE) (conditionally required: if the program
+///   was run): The exit code of the process.
+/// - [`provenance.id`](super::key::PROVENANCE_ID) (required): The record that ties a bundle to the
+///   trace it was made in.
+/// - [`spec.location`](super::key::SPEC_LOCATION) (conditionally required: if the stage failed
+///   because of the specification): The place in a specification, as file, line and column.
+/// - [`toolchain.binary`](super::key::TOOLCHAIN_BINARY) (required): The program that is run.
+/// - [`toolchain.stderr.hash`](super::key::TOOLCHAIN_STDERR_HASH) (conditionally required: if the
+///   program was run): The hash under which the standard error output of the program is kept.
+/// - [`toolchain.stdout.hash`](super::key::TOOLCHAIN_STDOUT_HASH) (conditionally required: if the
+///   program was run): The hash under which the standard output of the program is kept.
+/// - [`toolchain.version`](super::key::TOOLCHAIN_VERSION) (recommended): The version of the program
+///   that is run.
+///
+/// Events: [`compile.start`](super::event::COMPILE_START),
+/// [`compile.end`](super::event::COMPILE_END).
 pub const COMPILE_EXECUTE: ::telemetry::semconv::StageDef = ::telemetry::semconv::StageDef::new("compile.execute")
     .with_brief("Runs the toolchain of one backend.")
     .with_required(&["backend.maturity", "backend.name", "fabric.environment", "toolchain.binary"])
@@ -59,15 +80,20 @@ pub const COMPILE_EXECUTE: ::telemetry::semconv::StageDef = ::telemetry::semconv
 ///
 /// `distribute.package`: internal span, in development.
 ///
-/// | Attribute | Requirement | Meaning |
-/// |---|---|---|
-/// | [`bundle.checksum`](super::key::BUNDLE_CHECKSUM) | conditionally required: if the stage returns a value | The checksum of the bundle. |
-/// | [`bundle.revision`](super::key::BUNDLE_REVISION) | required | The revision of the specification in the bundle. |
-/// | [`bundle.size`](super::key::BUNDLE_SIZE) | conditionally required: if the stage returns a value | The size of the bundle in bytes. |
-/// | [`bundle.target`](super::key::BUNDLE_TARGET) | required | The platform that the bundle is for. |
-/// | [`error.code`](super::key::ERROR_CODE) | conditionally required: if the stage failed | The code that the failing program or check gave. |
-/// | [`host.kind`](super::key::HOST_KIND) | required | Whether the machine reaches the network. |
-/// | [`provenance.id`](super::key::PROVENANCE_ID) | required | The record that ties a bundle to the trace it was made in. |
+/// Attributes:
+///
+/// - [`bundle.checksum`](super::key::BUNDLE_CHECKSUM) (conditionally required: if the stage returns
+///   a value): The checksum of the bundle.
+/// - [`bundle.revision`](super::key::BUNDLE_REVISION) (required): The revision of the specification
+///   in the bundle.
+/// - [`bundle.size`](super::key::BUNDLE_SIZE) (conditionally required: if the stage returns a
+///   value): The size of the bundle in bytes.
+/// - [`bundle.target`](super::key::BUNDLE_TARGET) (required): The platform that the bundle is for.
+/// - [`error.code`](super::key::ERROR_CODE) (conditionally required: if the stage failed): The code
+///   that the failing program or check gave.
+/// - [`host.kind`](super::key::HOST_KIND) (required): Whether the machine reaches the network.
+/// - [`provenance.id`](super::key::PROVENANCE_ID) (required): The record that ties a bundle to the
+///   trace it was made in.
 pub const DISTRIBUTE_PACKAGE: ::telemetry::semconv::StageDef = ::telemetry::semconv::StageDef::new("distribute.package")
     .with_brief("Packs, checksums and signs a bundle.")
     .with_required(&["bundle.revision", "bundle.target"])
@@ -77,18 +103,24 @@ pub const DISTRIBUTE_PACKAGE: ::telemetry::semconv::StageDef = ::telemetry::semc
 ///
 /// `fabric.build`: internal span, in development.
 ///
-/// | Attribute | Requirement | Meaning |
-/// |---|---|---|
-/// | [`clause.id`](super::key::CLAUSE_ID) | conditionally required: if the stage failed because of a clause | The hash of the text of the clause. |
-/// | [`clause.name`](super::key::CLAUSE_NAME) | conditionally required: if the stage failed because of a clause | The name that the specification gives the clause. |
-/// | [`error.code`](super::key::ERROR_CODE) | conditionally required: if the stage failed | The code that the failing program or check gave. |
-/// | [`fabric.environment`](super::key::FABRIC_ENVIRONMENT) | required | How the pipeline is run. |
-/// | [`fabric.result`](super::key::FABRIC_RESULT) | conditionally required: if the stage returns a value | What became of a specification that has a bundle. |
-/// | [`host.kind`](super::key::HOST_KIND) | required | Whether the machine reaches the network. |
-/// | [`host.region`](super::key::HOST_REGION) | recommended | Where the machine stands. |
-/// | [`provenance.id`](super::key::PROVENANCE_ID) | required | The record that ties a bundle to the trace it was made in. |
-/// | [`spec.location`](super::key::SPEC_LOCATION) | conditionally required: if the stage failed because of the specification | The place in a specification, as file, line and column. |
-/// | [`spec.name`](super::key::SPEC_NAME) | required | The specification. |
+/// Attributes:
+///
+/// - [`clause.id`](super::key::CLAUSE_ID) (conditionally required: if the stage failed because of a
+///   clause): The hash of the text of the clause.
+/// - [`clause.name`](super::key::CLAUSE_NAME) (conditionally required: if the stage failed because
+///   of a clause): The name that the specification gives the clause.
+/// - [`error.code`](super::key::ERROR_CODE) (conditionally required: if the stage failed): The code
+///   that the failing program or check gave.
+/// - [`fabric.environment`](super::key::FABRIC_ENVIRONMENT) (required): How the pipeline is run.
+/// - [`fabric.result`](super::key::FABRIC_RESULT) (conditionally required: if the stage returns a
+///   value): What became of a specification that has a bundle.
+/// - [`host.kind`](super::key::HOST_KIND) (required): Whether the machine reaches the network.
+/// - [`host.region`](super::key::HOST_REGION) (recommended): Where the machine stands.
+/// - [`provenance.id`](super::key::PROVENANCE_ID) (required): The record that ties a bundle to the
+///   trace it was made in.
+/// - [`spec.location`](super::key::SPEC_LOCATION) (conditionally required: if the stage failed
+///   because of the specification): The place in a specification, as file, line and column.
+/// - [`spec.name`](super::key::SPEC_NAME) (required): The specification.
 pub const FABRIC_BUILD: ::telemetry::semconv::StageDef = ::telemetry::semconv::StageDef::new("fabric.build")
     .with_brief("Takes one specification from its text to its bundle.")
     .with_required(&["fabric.environment", "spec.name"])
@@ -98,16 +130,22 @@ pub const FABRIC_BUILD: ::telemetry::semconv::StageDef = ::telemetry::semconv::S
 ///
 /// `plan.compile_graph`: internal span, in development.
 ///
-/// | Attribute | Requirement | Meaning |
-/// |---|---|---|
-/// | [`clause.id`](super::key::CLAUSE_ID) | conditionally required: if the stage failed because of a clause | The hash of the text of the clause. |
-/// | [`clause.name`](super::key::CLAUSE_NAME) | conditionally required: if the stage failed because of a clause | The name that the specification gives the clause. |
-/// | [`error.code`](super::key::ERROR_CODE) | conditionally required: if the stage failed | The code that the failing program or check gave. |
-/// | [`host.kind`](super::key::HOST_KIND) | required | Whether the machine reaches the network. |
-/// | [`plan.node_count`](super::key::PLAN_NODE_COUNT) | conditionally required: if the stage returns a value | How many nodes the execution graph has. |
-/// | [`provenance.id`](super::key::PROVENANCE_ID) | required | The record that ties a bundle to the trace it was made in. |
-/// | [`spec.location`](super::key::SPEC_LOCATION) | conditionally required: if the stage failed because of the specification | The place in a specification, as file, line and column. |
-/// | [`spec.name`](super::key::SPEC_NAME) | required | The specification. |
+/// Attributes:
+///
+/// - [`clause.id`](super::key::CLAUSE_ID) (conditionally required: if the stage failed because of a
+///   clause): The hash of the text of the clause.
+/// - [`clause.name`](super::key::CLAUSE_NAME) (conditionally required: if the stage failed because
+///   of a clause): The name that the specification gives the clause.
+/// - [`error.code`](super::key::ERROR_CODE) (conditionally required: if the stage failed): The code
+///   that the failing program or check gave.
+/// - [`host.kind`](super::key::HOST_KIND) (required): Whether the machine reaches the network.
+/// - [`plan.node_count`](super::key::PLAN_NODE_COUNT) (conditionally required: if the stage returns
+///   a value): How many nodes the execution graph has.
+/// - [`provenance.id`](super::key::PROVENANCE_ID) (required): The record that ties a bundle to the
+///   trace it was made in.
+/// - [`spec.location`](super::key::SPEC_LOCATION) (conditionally required: if the stage failed
+///   because of the specification): The place in a specification, as file, line and column.
+/// - [`spec.name`](super::key::SPEC_NAME) (required): The specification.
 pub const PLAN_COMPILE_GRAPH: ::telemetry::semconv::StageDef = ::telemetry::semconv::StageDef::new("plan.compile_graph")
     .with_brief("Turns a specification into a graph of what is to be executed.")
     .with_required(&["spec.name"])
@@ -117,16 +155,22 @@ pub const PLAN_COMPILE_GRAPH: ::telemetry::semconv::StageDef = ::telemetry::semc
 ///
 /// `spec.parse`: internal span, in development.
 ///
-/// | Attribute | Requirement | Meaning |
-/// |---|---|---|
-/// | [`clause.id`](super::key::CLAUSE_ID) | conditionally required: if the stage failed because of a clause | The hash of the text of the clause. |
-/// | [`clause.name`](super::key::CLAUSE_NAME) | conditionally required: if the stage failed because of a clause | The name that the specification gives the clause. |
-/// | [`error.code`](super::key::ERROR_CODE) | conditionally required: if the stage failed | The code that the failing program or check gave. |
-/// | [`host.kind`](super::key::HOST_KIND) | required | Whether the machine reaches the network. |
-/// | [`provenance.id`](super::key::PROVENANCE_ID) | required | The record that ties a bundle to the trace it was made in. |
-/// | [`spec.clause_count`](super::key::SPEC_CLAUSE_COUNT) | conditionally required: if the stage returns a value | How many clauses the specification has. |
-/// | [`spec.location`](super::key::SPEC_LOCATION) | conditionally required: if the stage failed because of the specification | The place in a specification, as file, line and column. |
-/// | [`spec.name`](super::key::SPEC_NAME) | required | The specification. |
+/// Attributes:
+///
+/// - [`clause.id`](super::key::CLAUSE_ID) (conditionally required: if the stage failed because of a
+///   clause): The hash of the text of the clause.
+/// - [`clause.name`](super::key::CLAUSE_NAME) (conditionally required: if the stage failed because
+///   of a clause): The name that the specification gives the clause.
+/// - [`error.code`](super::key::ERROR_CODE) (conditionally required: if the stage failed): The code
+///   that the failing program or check gave.
+/// - [`host.kind`](super::key::HOST_KIND) (required): Whether the machine reaches the network.
+/// - [`provenance.id`](super::key::PROVENANCE_ID) (required): The record that ties a bundle to the
+///   trace it was made in.
+/// - [`spec.clause_count`](super::key::SPEC_CLAUSE_COUNT) (conditionally required: if the stage
+///   returns a value): How many clauses the specification has.
+/// - [`spec.location`](super::key::SPEC_LOCATION) (conditionally required: if the stage failed
+///   because of the specification): The place in a specification, as file, line and column.
+/// - [`spec.name`](super::key::SPEC_NAME) (required): The specification.
 pub const SPEC_PARSE: ::telemetry::semconv::StageDef = ::telemetry::semconv::StageDef::new("spec.parse")
     .with_brief("Parses a specification and checks it against its schema.")
     .with_required(&["spec.name"])
@@ -136,19 +180,30 @@ pub const SPEC_PARSE: ::telemetry::semconv::StageDef = ::telemetry::semconv::Sta
 ///
 /// `verify.run`: internal span, in development.
 ///
-/// | Attribute | Requirement | Meaning |
-/// |---|---|---|
-/// | [`backend.name`](super::key::BACKEND_NAME) | required | The backend that the clause is lowered to. |
-/// | [`clause.id`](super::key::CLAUSE_ID) | conditionally required: if the stage failed because of a clause | The hash of the text of the clause. |
-/// | [`clause.name`](super::key::CLAUSE_NAME) | conditionally required: if the stage failed because of a clause | The name that the specification gives the clause. |
-/// | [`dataset.version`](super::key::DATASET_VERSION) | required | The version of the inputs that programs are verified with. |
-/// | [`error.code`](super::key::ERROR_CODE) | conditionally required: if the stage failed | The code that the failing program or check gave. |
-/// | [`host.kind`](super::key::HOST_KIND) | required | Whether the machine reaches the network. |
-/// | [`model.version`](super::key::MODEL_VERSION) | required | The version of the reference that programs are compared with. |
-/// | [`provenance.id`](super::key::PROVENANCE_ID) | required | The record that ties a bundle to the trace it was made in. |
-/// | [`spec.location`](super::key::SPEC_LOCATION) | conditionally required: if the stage failed because of the specification | The place in a specification, as file, line and column. |
-/// | [`verification.case_count`](super::key::VERIFICATION_CASE_COUNT) | conditionally required: if the program was run | How many generated inputs were tried. |
-/// | [`verification.mismatch_count`](super::key::VERIFICATION_MISMATCH_COUNT) | conditionally required: if the program was run | How many inputs gave a result that differs from the reference. |
+/// Attributes:
+///
+/// - [`backend.name`](super::key::BACKEND_NAME) (required): The backend that the clause is lowered
+///   to.
+/// - [`clause.id`](super::key::CLAUSE_ID) (conditionally required: if the stage failed because of a
+///   clause): The hash of the text of the clause.
+/// - [`clause.name`](super::key::CLAUSE_NAME) (conditionally required: if the stage failed because
+///   of a clause): The name that the specification gives the clause.
+/// - [`dataset.version`](super::key::DATASET_VERSION) (required): The version of the inputs that
+///   programs are verified with.
+/// - [`error.code`](super::key::ERROR_CODE) (conditionally required: if the stage failed): The code
+///   that the failing program or check gave.
+/// - [`host.kind`](super::key::HOST_KIND) (required): Whether the machine reaches the network.
+/// - [`model.version`](super::key::MODEL_VERSION) (required): The version of the reference that
+///   programs are compared with.
+/// - [`provenance.id`](super::key::PROVENANCE_ID) (required): The record that ties a bundle to the
+///   trace it was made in.
+/// - [`spec.location`](super::key::SPEC_LOCATION) (conditionally required: if the stage failed
+///   because of the specification): The place in a specification, as file, line and column.
+/// - [`verification.case_count`](super::key::VERIFICATION_CASE_COUNT) (conditionally required: if
+///   the program was run): How many generated inputs were tried.
+/// - [`verification.mismatch_count`](super::key::VERIFICATION_MISMATCH_COUNT) (conditionally
+///   required: if the program was run): How many inputs gave a result that differs from the
+///   reference.
 ///
 /// Events: [`verify.block`](super::event::VERIFY_BLOCK).
 pub const VERIFY_RUN: ::telemetry::semconv::StageDef = ::telemetry::semconv::StageDef::new("verify.run")

@@ -1,15 +1,18 @@
-// Generated from `registry`; do not edit. To regenerate: `telemetry registry generate --registry registry --out src/conventions`
+// Generated from `registry`; do not edit. To regenerate:
+// `telemetry registry generate --registry registry --out src/conventions`
 
-//! The events: the name of each, what it says and what it carries.
+//! Events: name, description and attributes of each.
 
 /// The language model was asked.
 ///
 /// `dats.llm.prompt_sent`: event, in development.
 ///
-/// | Attribute | Requirement | Meaning |
-/// |---|---|---|
-/// | [`dats.llm.prompt`](super::key::DATS_LLM_PROMPT) | required | What the language model was asked, word for word. |
-/// | [`dats.llm.prompt_size`](super::key::DATS_LLM_PROMPT_SIZE) | required | The size of the prompt in bytes. |
+/// Attributes:
+///
+/// - [`dats.llm.prompt`](super::key::DATS_LLM_PROMPT) (required): What the language model was
+///   asked, word for word.
+/// - [`dats.llm.prompt_size`](super::key::DATS_LLM_PROMPT_SIZE) (required): The size of the prompt
+///   in bytes.
 pub const DATS_LLM_PROMPT_SENT: ::telemetry::semconv::EventDef = ::telemetry::semconv::EventDef::new("dats.llm.prompt_sent")
     .with_brief("The language model was asked.")
     .with_required(&["dats.llm.prompt", "dats.llm.prompt_size"])
@@ -19,10 +22,12 @@ pub const DATS_LLM_PROMPT_SENT: ::telemetry::semconv::EventDef = ::telemetry::se
 ///
 /// `dats.llm.response_received`: event, in development.
 ///
-/// | Attribute | Requirement | Meaning |
-/// |---|---|---|
-/// | [`dats.llm.response`](super::key::DATS_LLM_RESPONSE) | required | What the language model answered, word for word. |
-/// | [`dats.llm.response_size`](super::key::DATS_LLM_RESPONSE_SIZE) | required | The size of the response in bytes. |
+/// Attributes:
+///
+/// - [`dats.llm.response`](super::key::DATS_LLM_RESPONSE) (required): What the language model
+///   answered, word for word.
+/// - [`dats.llm.response_size`](super::key::DATS_LLM_RESPONSE_SIZE) (required): The size of the
+///   response in bytes.
 pub const DATS_LLM_RESPONSE_RECEIVED: ::telemetry::semconv::EventDef = ::telemetry::semconv::EventDef::new("dats.llm.response_received")
     .with_brief("The language model answered.")
     .with_required(&["dats.llm.response", "dats.llm.response_size"])
@@ -32,10 +37,12 @@ pub const DATS_LLM_RESPONSE_RECEIVED: ::telemetry::semconv::EventDef = ::telemet
 ///
 /// `dats.merge.conflict_found`: event, in development.
 ///
-/// | Attribute | Requirement | Meaning |
-/// |---|---|---|
-/// | [`dats.merge.conflict_type`](super::key::DATS_MERGE_CONFLICT_TYPE) | required | What kind of conflict it is. |
-/// | [`dats.merge.target`](super::key::DATS_MERGE_TARGET) | required | What the versions are versions of. |
+/// Attributes:
+///
+/// - [`dats.merge.conflict_type`](super::key::DATS_MERGE_CONFLICT_TYPE) (required): What kind of
+///   conflict it is.
+/// - [`dats.merge.target`](super::key::DATS_MERGE_TARGET) (required): What the versions are
+///   versions of.
 pub const DATS_MERGE_CONFLICT_FOUND: ::telemetry::semconv::EventDef = ::telemetry::semconv::EventDef::new("dats.merge.conflict_found")
     .with_brief("Both versions changed the same place differently.")
     .with_required(&["dats.merge.conflict_type", "dats.merge.target"])
@@ -45,10 +52,11 @@ pub const DATS_MERGE_CONFLICT_FOUND: ::telemetry::semconv::EventDef = ::telemetr
 ///
 /// `dats.qa.finding_made`: event, in development.
 ///
-/// | Attribute | Requirement | Meaning |
-/// |---|---|---|
-/// | [`dats.qa.finding`](super::key::DATS_QA_FINDING) | required | What a validator found, without the content it found it in. |
-/// | [`dats.qa.validator`](super::key::DATS_QA_VALIDATOR) | required | Which check is made. |
+/// Attributes:
+///
+/// - [`dats.qa.finding`](super::key::DATS_QA_FINDING) (required): What a validator found, without
+///   the content it found it in.
+/// - [`dats.qa.validator`](super::key::DATS_QA_VALIDATOR) (required): Which check is made.
 pub const DATS_QA_FINDING_MADE: ::telemetry::semconv::EventDef = ::telemetry::semconv::EventDef::new("dats.qa.finding_made")
     .with_brief("A validator found something against a result.")
     .with_required(&["dats.qa.finding", "dats.qa.validator"])

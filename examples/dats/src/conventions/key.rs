@@ -1,6 +1,7 @@
-// Generated from `registry`; do not edit. To regenerate: `telemetry registry generate --registry registry --out src/conventions`
+// Generated from `registry`; do not edit. To regenerate:
+// `telemetry registry generate --registry registry --out src/conventions`
 
-//! The attributes: name, type, sensitivity and cardinality of each.
+//! Attributes: name, type, sensitivity and cardinality of each.
 
 /// How many checkpoints there are at which the work is looked at before it goes on.
 ///
@@ -589,8 +590,8 @@ pub const DATS_WORKPRODUCT_OUTPUT_SUMMARY: ::telemetry::semconv::Key<str> = ::te
 /// Examples: `2310`.
 pub const DATS_WORKPRODUCT_SIZE: ::telemetry::semconv::Key<i64> = ::telemetry::semconv::Key::new("dats.workproduct.size");
 
-/// Sensitivity of the attributes whose values are not recorded in the clear, by name; those of extended registries
-/// included.
+/// Names and sensitivities of the attributes whose values are not recorded in the clear, those of
+/// extended registries included.
 pub const SENSITIVE_NAMES: &[(&str, ::telemetry::semconv::Sensitivity)] = &[
     ("client.address", ::telemetry::semconv::Sensitivity::Pii),
     ("dats.llm.prompt", ::telemetry::semconv::Sensitivity::Pii),

@@ -1,10 +1,11 @@
-// Generated from `registry`; do not edit. To regenerate: `telemetry registry generate --registry registry --out src/conventions`
+// Generated from `registry`; do not edit. To regenerate:
+// `telemetry registry generate --registry registry --out src/conventions`
 
-//! The enumerations: closed ones are labels, open ones also hold values nobody foresaw.
+//! Enumerations: closed ones are labels, open ones have a variant for all further values.
 
 /// How the request is gone about.
 ///
-/// The values of [`dats.coordinator.mode`](super::key::DATS_COORDINATOR_MODE).
+/// Values of [`dats.coordinator.mode`](super::key::DATS_COORDINATOR_MODE).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum DatsCoordinatorMode {
     /// One worker can do it in one step.
@@ -20,7 +21,7 @@ pub enum DatsCoordinatorMode {
 
 /// Where the vector is kept.
 ///
-/// The values of [`dats.embedding.storage_target`](super::key::DATS_EMBEDDING_STORAGE_TARGET).
+/// Values of [`dats.embedding.storage_target`](super::key::DATS_EMBEDDING_STORAGE_TARGET).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum DatsEmbeddingStorageTarget {
     /// A table of a SQLite database.
@@ -36,7 +37,7 @@ pub enum DatsEmbeddingStorageTarget {
 
 /// Who answers for the language model.
 ///
-/// The values of [`dats.llm.provider`](super::key::DATS_LLM_PROVIDER).
+/// Values of [`dats.llm.provider`](super::key::DATS_LLM_PROVIDER).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum DatsLlmProvider {
     /// Sentences of the text itself, chosen offline.
@@ -58,7 +59,7 @@ pub enum DatsLlmProvider {
 
 /// What kind of conflict it is.
 ///
-/// The values of [`dats.merge.conflict_type`](super::key::DATS_MERGE_CONFLICT_TYPE).
+/// Values of [`dats.merge.conflict_type`](super::key::DATS_MERGE_CONFLICT_TYPE).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum DatsMergeConflictType {
     /// Both versions changed the same lines.
@@ -77,7 +78,7 @@ pub enum DatsMergeConflictType {
 
 /// How a conflict is resolved.
 ///
-/// The values of [`dats.merge.resolution_strategy`](super::key::DATS_MERGE_RESOLUTION_STRATEGY).
+/// Values of [`dats.merge.resolution_strategy`](super::key::DATS_MERGE_RESOLUTION_STRATEGY).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum DatsMergeResolutionStrategy {
     /// The first version is kept.
@@ -99,7 +100,7 @@ pub enum DatsMergeResolutionStrategy {
 
 /// What became of the request.
 ///
-/// The values of [`dats.pipeline.result`](super::key::DATS_PIPELINE_RESULT).
+/// Values of [`dats.pipeline.result`](super::key::DATS_PIPELINE_RESULT).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum DatsPipelineResult {
     /// Every result passed quality assurance.
@@ -118,7 +119,7 @@ pub enum DatsPipelineResult {
 
 /// What quality assurance says about the result.
 ///
-/// The values of [`dats.qa.overall_result`](super::key::DATS_QA_OVERALL_RESULT).
+/// Values of [`dats.qa.overall_result`](super::key::DATS_QA_OVERALL_RESULT).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum DatsQaOverallResult {
     /// The result is accepted.
@@ -137,7 +138,7 @@ pub enum DatsQaOverallResult {
 
 /// Why a person has to look at the result.
 ///
-/// The values of [`dats.qa.review_reason`](super::key::DATS_QA_REVIEW_REASON).
+/// Values of [`dats.qa.review_reason`](super::key::DATS_QA_REVIEW_REASON).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum DatsQaReviewReason {
     /// The validators do not agree.
@@ -156,7 +157,7 @@ pub enum DatsQaReviewReason {
 
 /// Which check is made.
 ///
-/// The values of [`dats.qa.validator`](super::key::DATS_QA_VALIDATOR).
+/// Values of [`dats.qa.validator`](super::key::DATS_QA_VALIDATOR).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum DatsQaValidator {
     /// Several independent extractions agree.
@@ -175,7 +176,7 @@ pub enum DatsQaValidator {
 
 /// What one validator says about the result.
 ///
-/// The values of [`dats.qa.verdict`](super::key::DATS_QA_VERDICT).
+/// Values of [`dats.qa.verdict`](super::key::DATS_QA_VERDICT).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum DatsQaVerdict {
     /// The validator found nothing against the result.
@@ -191,7 +192,7 @@ pub enum DatsQaVerdict {
 
 /// The tier of workers that the queue is for.
 ///
-/// The values of [`dats.queue.tier`](super::key::DATS_QUEUE_TIER).
+/// Values of [`dats.queue.tier`](super::key::DATS_QUEUE_TIER).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum DatsQueueTier {
     /// Tasks that any worker can do.
@@ -210,7 +211,7 @@ pub enum DatsQueueTier {
 
 /// The stage of the pipeline, which is the subsystem that does the work.
 ///
-/// The values of [`dats.stage`](super::key::DATS_STAGE).
+/// Values of [`dats.stage`](super::key::DATS_STAGE).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum DatsStage {
     /// The request as a whole.
@@ -259,7 +260,7 @@ pub enum DatsStage {
 
 /// The domain that the worker is good at.
 ///
-/// The values of [`dats.worker.domain`](super::key::DATS_WORKER_DOMAIN).
+/// Values of [`dats.worker.domain`](super::key::DATS_WORKER_DOMAIN).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum DatsWorkerDomain {
     /// The outline of a document.
@@ -284,7 +285,7 @@ pub enum DatsWorkerDomain {
 
 /// What the worker produced.
 ///
-/// The values of [`dats.worker.output_type`](super::key::DATS_WORKER_OUTPUT_TYPE).
+/// Values of [`dats.worker.output_type`](super::key::DATS_WORKER_OUTPUT_TYPE).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum DatsWorkerOutputType {
     /// The headings of a document, nested.
@@ -309,7 +310,7 @@ pub enum DatsWorkerOutputType {
 
 /// Why the worker refused the task.
 ///
-/// The values of [`dats.worker.refusal_reason`](super::key::DATS_WORKER_REFUSAL_REASON).
+/// Values of [`dats.worker.refusal_reason`](super::key::DATS_WORKER_REFUSAL_REASON).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum DatsWorkerRefusalReason {
     /// The estimate is above what the worker can do.
@@ -328,7 +329,7 @@ pub enum DatsWorkerRefusalReason {
 
 /// What kind of artifact it is.
 ///
-/// The values of [`dats.workproduct.artifact_type`](super::key::DATS_WORKPRODUCT_ARTIFACT_TYPE).
+/// Values of [`dats.workproduct.artifact_type`](super::key::DATS_WORKPRODUCT_ARTIFACT_TYPE).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum DatsWorkproductArtifactType {
     /// What a worker extracted from a document.

@@ -1,7 +1,7 @@
-// Generated from `registry`; do not edit. To regenerate: `telemetry registry generate --registry registry --out src/conventions`
+// Generated from `registry`; do not edit. To regenerate:
+// `telemetry registry generate --registry registry --out src/conventions`
 
-//! The metrics: name, instrument, unit, buckets and attributes of each, and a type for its
-//! measurements.
+//! Metrics: name, instrument, unit, buckets and attributes of each, and a type for its measurements.
 
 /// How many conflicts were found, and how they were resolved.
 ///
@@ -9,22 +9,26 @@
 ///
 /// Measured as [`DatsMergeConflicts`].
 ///
-/// | Attribute | Requirement | Meaning |
-/// |---|---|---|
-/// | [`dats.merge.conflict_type`](super::key::DATS_MERGE_CONFLICT_TYPE) | required | What kind of conflict it is. |
-/// | [`dats.merge.resolution_strategy`](super::key::DATS_MERGE_RESOLUTION_STRATEGY) | required | How a conflict is resolved. |
+/// Attributes:
+///
+/// - [`dats.merge.conflict_type`](super::key::DATS_MERGE_CONFLICT_TYPE) (required): What kind of
+///   conflict it is.
+/// - [`dats.merge.resolution_strategy`](super::key::DATS_MERGE_RESOLUTION_STRATEGY) (required): How
+///   a conflict is resolved.
 pub const DATS_MERGE_CONFLICTS: ::telemetry::semconv::MetricDef =
     ::telemetry::semconv::MetricDef::new("dats.merge.conflicts", ::telemetry::semconv::Instrument::Counter, "{conflict}")
     .with_brief("How many conflicts were found, and how they were resolved.")
     .with_required(&["dats.merge.conflict_type", "dats.merge.resolution_strategy"])
     .with_attributes(&["dats.merge.conflict_type", "dats.merge.resolution_strategy"]);
 
-/// One measurement of [`DATS_MERGE_CONFLICTS`]: how many conflicts were found, and how they were resolved.
+/// Measurement of [`DATS_MERGE_CONFLICTS`]: how many conflicts were found, and how they were
+/// resolved.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct DatsMergeConflicts {
     /// [`dats.merge.conflict_type`](super::key::DATS_MERGE_CONFLICT_TYPE): What kind of conflict it is.
     pub conflict_type: super::label::DatsMergeConflictType,
-    /// [`dats.merge.resolution_strategy`](super::key::DATS_MERGE_RESOLUTION_STRATEGY): How a conflict is resolved.
+    /// [`dats.merge.resolution_strategy`](super::key::DATS_MERGE_RESOLUTION_STRATEGY): How a conflict
+    /// is resolved.
     pub resolution_strategy: super::label::DatsMergeResolutionStrategy,
 }
 
@@ -39,17 +43,20 @@ pub struct DatsMergeConflicts {
 ///
 /// Measured as [`DatsPipelineRequests`].
 ///
-/// | Attribute | Requirement | Meaning |
-/// |---|---|---|
-/// | [`dats.coordinator.mode`](super::key::DATS_COORDINATOR_MODE) | required | How the request is gone about. |
-/// | [`dats.pipeline.result`](super::key::DATS_PIPELINE_RESULT) | required | What became of the request. |
+/// Attributes:
+///
+/// - [`dats.coordinator.mode`](super::key::DATS_COORDINATOR_MODE) (required): How the request is
+///   gone about.
+/// - [`dats.pipeline.result`](super::key::DATS_PIPELINE_RESULT) (required): What became of the
+///   request.
 pub const DATS_PIPELINE_REQUESTS: ::telemetry::semconv::MetricDef =
     ::telemetry::semconv::MetricDef::new("dats.pipeline.requests", ::telemetry::semconv::Instrument::Counter, "{request}")
     .with_brief("How many requests were processed, by what became of them.")
     .with_required(&["dats.coordinator.mode", "dats.pipeline.result"])
     .with_attributes(&["dats.coordinator.mode", "dats.pipeline.result"]);
 
-/// One measurement of [`DATS_PIPELINE_REQUESTS`]: how many requests were processed, by what became of them.
+/// Measurement of [`DATS_PIPELINE_REQUESTS`]: how many requests were processed, by what became of
+/// them.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct DatsPipelineRequests {
     /// [`dats.coordinator.mode`](super::key::DATS_COORDINATOR_MODE): How the request is gone about.
@@ -69,19 +76,21 @@ pub struct DatsPipelineRequests {
 ///
 /// Measured as [`DatsQaHumanReviews`].
 ///
-/// | Attribute | Requirement | Meaning |
-/// |---|---|---|
-/// | [`dats.qa.review_reason`](super::key::DATS_QA_REVIEW_REASON) | required | Why a person has to look at the result. |
+/// Attributes:
+///
+/// - [`dats.qa.review_reason`](super::key::DATS_QA_REVIEW_REASON) (required): Why a person has to
+///   look at the result.
 pub const DATS_QA_HUMAN_REVIEWS: ::telemetry::semconv::MetricDef =
     ::telemetry::semconv::MetricDef::new("dats.qa.human_reviews", ::telemetry::semconv::Instrument::Counter, "{review}")
     .with_brief("How often a person was asked to look at a result.")
     .with_required(&["dats.qa.review_reason"])
     .with_attributes(&["dats.qa.review_reason"]);
 
-/// One measurement of [`DATS_QA_HUMAN_REVIEWS`]: how often a person was asked to look at a result.
+/// Measurement of [`DATS_QA_HUMAN_REVIEWS`]: how often a person was asked to look at a result.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct DatsQaHumanReviews {
-    /// [`dats.qa.review_reason`](super::key::DATS_QA_REVIEW_REASON): Why a person has to look at the result.
+    /// [`dats.qa.review_reason`](super::key::DATS_QA_REVIEW_REASON): Why a person has to look at the
+    /// result.
     pub review_reason: super::label::DatsQaReviewReason,
 }
 
@@ -95,17 +104,18 @@ pub struct DatsQaHumanReviews {
 ///
 /// Measured as [`DatsQaValidations`].
 ///
-/// | Attribute | Requirement | Meaning |
-/// |---|---|---|
-/// | [`dats.qa.validator`](super::key::DATS_QA_VALIDATOR) | required | Which check is made. |
-/// | [`dats.qa.verdict`](super::key::DATS_QA_VERDICT) | required | What one validator says about the result. |
+/// Attributes:
+///
+/// - [`dats.qa.validator`](super::key::DATS_QA_VALIDATOR) (required): Which check is made.
+/// - [`dats.qa.verdict`](super::key::DATS_QA_VERDICT) (required): What one validator says about the
+///   result.
 pub const DATS_QA_VALIDATIONS: ::telemetry::semconv::MetricDef =
     ::telemetry::semconv::MetricDef::new("dats.qa.validations", ::telemetry::semconv::Instrument::Counter, "{validation}")
     .with_brief("How often each validator passed or failed a result.")
     .with_required(&["dats.qa.validator", "dats.qa.verdict"])
     .with_attributes(&["dats.qa.validator", "dats.qa.verdict"]);
 
-/// One measurement of [`DATS_QA_VALIDATIONS`]: how often each validator passed or failed a result.
+/// Measurement of [`DATS_QA_VALIDATIONS`]: how often each validator passed or failed a result.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct DatsQaValidations {
     /// [`dats.qa.validator`](super::key::DATS_QA_VALIDATOR): Which check is made.
@@ -125,19 +135,22 @@ pub struct DatsQaValidations {
 ///
 /// Measured as [`DatsQaVerdicts`].
 ///
-/// | Attribute | Requirement | Meaning |
-/// |---|---|---|
-/// | [`dats.qa.overall_result`](super::key::DATS_QA_OVERALL_RESULT) | required | What quality assurance says about the result. |
+/// Attributes:
+///
+/// - [`dats.qa.overall_result`](super::key::DATS_QA_OVERALL_RESULT) (required): What quality
+///   assurance says about the result.
 pub const DATS_QA_VERDICTS: ::telemetry::semconv::MetricDef =
     ::telemetry::semconv::MetricDef::new("dats.qa.verdicts", ::telemetry::semconv::Instrument::Counter, "{result}")
     .with_brief("How many results quality assurance accepted, rejected or left to a person.")
     .with_required(&["dats.qa.overall_result"])
     .with_attributes(&["dats.qa.overall_result"]);
 
-/// One measurement of [`DATS_QA_VERDICTS`]: how many results quality assurance accepted, rejected or left to a person.
+/// Measurement of [`DATS_QA_VERDICTS`]: how many results quality assurance accepted, rejected or
+/// left to a person.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct DatsQaVerdicts {
-    /// [`dats.qa.overall_result`](super::key::DATS_QA_OVERALL_RESULT): What quality assurance says about the result.
+    /// [`dats.qa.overall_result`](super::key::DATS_QA_OVERALL_RESULT): What quality assurance says
+    /// about the result.
     pub overall_result: super::label::DatsQaOverallResult,
 }
 
@@ -151,10 +164,11 @@ pub struct DatsQaVerdicts {
 ///
 /// Measured as [`DatsQueueArrivalPosition`].
 ///
-/// | Attribute | Requirement | Meaning |
-/// |---|---|---|
-/// | [`dats.queue.name`](super::key::DATS_QUEUE_NAME) | required | The queue that the task waits in. |
-/// | [`dats.queue.tier`](super::key::DATS_QUEUE_TIER) | required | The tier of workers that the queue is for. |
+/// Attributes:
+///
+/// - [`dats.queue.name`](super::key::DATS_QUEUE_NAME) (required): The queue that the task waits in.
+/// - [`dats.queue.tier`](super::key::DATS_QUEUE_TIER) (required): The tier of workers that the
+///   queue is for.
 pub const DATS_QUEUE_ARRIVAL_POSITION: ::telemetry::semconv::MetricDef =
     ::telemetry::semconv::MetricDef::new("dats.queue.arrival_position", ::telemetry::semconv::Instrument::Histogram, "{task}")
     .with_brief("At which place of a queue tasks arrive, counted from one.")
@@ -162,7 +176,8 @@ pub const DATS_QUEUE_ARRIVAL_POSITION: ::telemetry::semconv::MetricDef =
     .with_required(&["dats.queue.name", "dats.queue.tier"])
     .with_attributes(&["dats.queue.name", "dats.queue.tier"]);
 
-/// One measurement of [`DATS_QUEUE_ARRIVAL_POSITION`]: at which place of a queue tasks arrive, counted from one.
+/// Measurement of [`DATS_QUEUE_ARRIVAL_POSITION`]: at which place of a queue tasks arrive, counted
+/// from one.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct DatsQueueArrivalPosition<'a> {
     /// [`dats.queue.name`](super::key::DATS_QUEUE_NAME): The queue that the task waits in.
@@ -182,10 +197,11 @@ pub struct DatsQueueArrivalPosition<'a> {
 ///
 /// Measured as [`DatsQueueWaitDuration`].
 ///
-/// | Attribute | Requirement | Meaning |
-/// |---|---|---|
-/// | [`dats.queue.name`](super::key::DATS_QUEUE_NAME) | required | The queue that the task waits in. |
-/// | [`dats.queue.tier`](super::key::DATS_QUEUE_TIER) | required | The tier of workers that the queue is for. |
+/// Attributes:
+///
+/// - [`dats.queue.name`](super::key::DATS_QUEUE_NAME) (required): The queue that the task waits in.
+/// - [`dats.queue.tier`](super::key::DATS_QUEUE_TIER) (required): The tier of workers that the
+///   queue is for.
 pub const DATS_QUEUE_WAIT_DURATION: ::telemetry::semconv::MetricDef =
     ::telemetry::semconv::MetricDef::new("dats.queue.wait.duration", ::telemetry::semconv::Instrument::Histogram, "s")
     .of_doubles()
@@ -194,7 +210,7 @@ pub const DATS_QUEUE_WAIT_DURATION: ::telemetry::semconv::MetricDef =
     .with_required(&["dats.queue.name", "dats.queue.tier"])
     .with_attributes(&["dats.queue.name", "dats.queue.tier"]);
 
-/// One measurement of [`DATS_QUEUE_WAIT_DURATION`]: how long tasks wait in a queue.
+/// Measurement of [`DATS_QUEUE_WAIT_DURATION`]: how long tasks wait in a queue.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct DatsQueueWaitDuration<'a> {
     /// [`dats.queue.name`](super::key::DATS_QUEUE_NAME): The queue that the task waits in.
@@ -214,17 +230,18 @@ pub struct DatsQueueWaitDuration<'a> {
 ///
 /// Measured as [`DatsQueueWaiting`].
 ///
-/// | Attribute | Requirement | Meaning |
-/// |---|---|---|
-/// | [`dats.queue.name`](super::key::DATS_QUEUE_NAME) | required | The queue that the task waits in. |
-/// | [`dats.queue.tier`](super::key::DATS_QUEUE_TIER) | required | The tier of workers that the queue is for. |
+/// Attributes:
+///
+/// - [`dats.queue.name`](super::key::DATS_QUEUE_NAME) (required): The queue that the task waits in.
+/// - [`dats.queue.tier`](super::key::DATS_QUEUE_TIER) (required): The tier of workers that the
+///   queue is for.
 pub const DATS_QUEUE_WAITING: ::telemetry::semconv::MetricDef =
     ::telemetry::semconv::MetricDef::new("dats.queue.waiting", ::telemetry::semconv::Instrument::UpDownCounter, "{task}")
     .with_brief("How many tasks wait in a queue: its depth.")
     .with_required(&["dats.queue.name", "dats.queue.tier"])
     .with_attributes(&["dats.queue.name", "dats.queue.tier"]);
 
-/// One measurement of [`DATS_QUEUE_WAITING`]: how many tasks wait in a queue: its depth.
+/// Measurement of [`DATS_QUEUE_WAITING`]: how many tasks wait in a queue: its depth.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct DatsQueueWaiting<'a> {
     /// [`dats.queue.name`](super::key::DATS_QUEUE_NAME): The queue that the task waits in.
@@ -244,17 +261,19 @@ pub struct DatsQueueWaiting<'a> {
 ///
 /// Measured as [`DatsWorkerArtifacts`].
 ///
-/// | Attribute | Requirement | Meaning |
-/// |---|---|---|
-/// | [`dats.worker.domain`](super::key::DATS_WORKER_DOMAIN) | required | The domain that the worker is good at. |
-/// | [`dats.worker.output_type`](super::key::DATS_WORKER_OUTPUT_TYPE) | required | What the worker produced. |
+/// Attributes:
+///
+/// - [`dats.worker.domain`](super::key::DATS_WORKER_DOMAIN) (required): The domain that the worker
+///   is good at.
+/// - [`dats.worker.output_type`](super::key::DATS_WORKER_OUTPUT_TYPE) (required): What the worker
+///   produced.
 pub const DATS_WORKER_ARTIFACTS: ::telemetry::semconv::MetricDef =
     ::telemetry::semconv::MetricDef::new("dats.worker.artifacts", ::telemetry::semconv::Instrument::Counter, "{artifact}")
     .with_brief("How many artifacts workers produced.")
     .with_required(&["dats.worker.domain", "dats.worker.output_type"])
     .with_attributes(&["dats.worker.domain", "dats.worker.output_type"]);
 
-/// One measurement of [`DATS_WORKER_ARTIFACTS`]: how many artifacts workers produced.
+/// Measurement of [`DATS_WORKER_ARTIFACTS`]: how many artifacts workers produced.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct DatsWorkerArtifacts {
     /// [`dats.worker.domain`](super::key::DATS_WORKER_DOMAIN): The domain that the worker is good at.
@@ -274,22 +293,25 @@ pub struct DatsWorkerArtifacts {
 ///
 /// Measured as [`DatsWorkerRefusals`].
 ///
-/// | Attribute | Requirement | Meaning |
-/// |---|---|---|
-/// | [`dats.worker.domain`](super::key::DATS_WORKER_DOMAIN) | required | The domain that the worker is good at. |
-/// | [`dats.worker.refusal_reason`](super::key::DATS_WORKER_REFUSAL_REASON) | required | Why the worker refused the task. |
+/// Attributes:
+///
+/// - [`dats.worker.domain`](super::key::DATS_WORKER_DOMAIN) (required): The domain that the worker
+///   is good at.
+/// - [`dats.worker.refusal_reason`](super::key::DATS_WORKER_REFUSAL_REASON) (required): Why the
+///   worker refused the task.
 pub const DATS_WORKER_REFUSALS: ::telemetry::semconv::MetricDef =
     ::telemetry::semconv::MetricDef::new("dats.worker.refusals", ::telemetry::semconv::Instrument::Counter, "{refusal}")
     .with_brief("How often workers refused a task.")
     .with_required(&["dats.worker.domain", "dats.worker.refusal_reason"])
     .with_attributes(&["dats.worker.domain", "dats.worker.refusal_reason"]);
 
-/// One measurement of [`DATS_WORKER_REFUSALS`]: how often workers refused a task.
+/// Measurement of [`DATS_WORKER_REFUSALS`]: how often workers refused a task.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct DatsWorkerRefusals {
     /// [`dats.worker.domain`](super::key::DATS_WORKER_DOMAIN): The domain that the worker is good at.
     pub domain: super::label::DatsWorkerDomain,
-    /// [`dats.worker.refusal_reason`](super::key::DATS_WORKER_REFUSAL_REASON): Why the worker refused the task.
+    /// [`dats.worker.refusal_reason`](super::key::DATS_WORKER_REFUSAL_REASON): Why the worker refused
+    /// the task.
     pub refusal_reason: super::label::DatsWorkerRefusalReason,
 }
 

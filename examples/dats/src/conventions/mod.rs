@@ -1,8 +1,9 @@
-// Generated from `registry`; do not edit. To regenerate: `telemetry registry generate --registry registry --out src/conventions`
+// Generated from `registry`; do not edit. To regenerate:
+// `telemetry registry generate --registry registry --out src/conventions`
 
 #![allow(unused_imports, reason = "the names of other registries stand beside its own, used or not")]
 
-//! The names of a registry of semantic conventions, as constants and types.
+//! Names of a registry of semantic conventions, as constants and types.
 
 #![allow(
     dead_code,
@@ -16,7 +17,7 @@
     reason = "the texts and numbers are the registry's, laid out for its readers"
 )]
 
-/// The registry these names are of, with its version: the schema URL of what is recorded under them.
+/// Schema URL of the registry, with its version.
 pub const SCHEMA_URL: &str = "https://telemetry.invalid/schemas/dats/0.1.0";
 
 pub mod event;
@@ -25,7 +26,7 @@ pub mod label;
 pub mod metric;
 pub mod span;
 
-/// The names of all attributes, in their order.
+/// Names of all attributes, in alphabetical order.
 pub const ATTRIBUTES: &[&str] = &[
     "dats.coordinator.checkpoint_count",
     "dats.coordinator.input_summary",
@@ -118,7 +119,7 @@ pub const ATTRIBUTES: &[&str] = &[
     "dats.workproduct.size",
 ];
 
-/// All stages, in the order of their names.
+/// Definitions of all stages, in the order of their names.
 #[allow(deprecated, reason = "what is deprecated is still declared")]
 pub const SPANS: &[::telemetry::semconv::StageDef] = &[
     span::COORDINATOR_ANALYZE_REQUEST,
@@ -161,7 +162,7 @@ pub const SPANS: &[::telemetry::semconv::StageDef] = &[
     span::WORKPRODUCT_SAVE,
 ];
 
-/// All metrics, in the order of their names.
+/// Definitions of all metrics, in the order of their names.
 #[allow(deprecated, reason = "what is deprecated is still declared")]
 pub const METRICS: &[::telemetry::semconv::MetricDef] = &[
     metric::DATS_MERGE_CONFLICTS,
@@ -176,7 +177,7 @@ pub const METRICS: &[::telemetry::semconv::MetricDef] = &[
     metric::DATS_WORKER_REFUSALS,
 ];
 
-/// All events, in the order of their names.
+/// Definitions of all events, in the order of their names.
 #[allow(deprecated, reason = "what is deprecated is still declared")]
 pub const EVENTS: &[::telemetry::semconv::EventDef] = &[
     event::DATS_LLM_PROMPT_SENT,

@@ -1,16 +1,19 @@
-// Generated from `registry`; do not edit. To regenerate: `telemetry registry generate --registry registry --out src/conventions`
+// Generated from `registry`; do not edit. To regenerate:
+// `telemetry registry generate --registry registry --out src/conventions`
 
-//! The events: the name of each, what it says and what it carries.
+//! Events: name, description and attributes of each.
 
 /// A file below the folder was left out of the index.
 ///
 /// `index.file_skipped`: event, in development.
 ///
-/// | Attribute | Requirement | Meaning |
-/// |---|---|---|
-/// | [`document.path`](super::key::DOCUMENT_PATH) | required | The document's path, relative to the folder that is indexed. |
-/// | [`document.size`](super::key::DOCUMENT_SIZE) | recommended | The document's size in bytes. |
-/// | [`document.skip_reason`](super::key::DOCUMENT_SKIP_REASON) | required | Why the document was left out before anybody looked at its content. |
+/// Attributes:
+///
+/// - [`document.path`](super::key::DOCUMENT_PATH) (required): The document's path, relative to the
+///   folder that is indexed.
+/// - [`document.size`](super::key::DOCUMENT_SIZE) (recommended): The document's size in bytes.
+/// - [`document.skip_reason`](super::key::DOCUMENT_SKIP_REASON) (required): Why the document was
+///   left out before anybody looked at its content.
 pub const INDEX_FILE_SKIPPED: ::telemetry::semconv::EventDef = ::telemetry::semconv::EventDef::new("index.file_skipped")
     .with_brief("A file below the folder was left out of the index.")
     .with_required(&["document.path", "document.skip_reason"])

@@ -1,6 +1,7 @@
-// Generated from `registry`; do not edit. To regenerate: `telemetry registry generate --registry registry --out src/conventions`
+// Generated from `registry`; do not edit. To regenerate:
+// `telemetry registry generate --registry registry --out src/conventions`
 
-//! The attributes: name, type, sensitivity and cardinality of each.
+//! Attributes: name, type, sensitivity and cardinality of each.
 
 /// The number of blocks of code in the document.
 ///
@@ -150,8 +151,8 @@ pub const SEARCH_QUERY_TEXT: ::telemetry::semconv::Key<str> = ::telemetry::semco
 /// Examples: `10`.
 pub const SEARCH_RESULTS: ::telemetry::semconv::Key<i64> = ::telemetry::semconv::Key::new("search.results");
 
-/// Sensitivity of the attributes whose values are not recorded in the clear, by name; those of extended registries
-/// included.
+/// Names and sensitivities of the attributes whose values are not recorded in the clear, those of
+/// extended registries included.
 pub const SENSITIVE_NAMES: &[(&str, ::telemetry::semconv::Sensitivity)] = &[
     ("client.address", ::telemetry::semconv::Sensitivity::Pii),
     ("db.query.text", ::telemetry::semconv::Sensitivity::Pii),

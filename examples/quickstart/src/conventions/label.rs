@@ -1,10 +1,11 @@
-// Generated from `registry`; do not edit. To regenerate: `telemetry registry generate --registry registry --out src/conventions`
+// Generated from `registry`; do not edit. To regenerate:
+// `telemetry registry generate --registry registry --out src/conventions`
 
-//! The enumerations: closed ones are labels, open ones also hold values nobody foresaw.
+//! Enumerations: closed ones are labels, open ones have a variant for all further values.
 
 /// What the document is written in.
 ///
-/// The values of [`document.format`](super::key::DOCUMENT_FORMAT).
+/// Values of [`document.format`](super::key::DOCUMENT_FORMAT).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum DocumentFormat {
     /// Markdown.
@@ -23,7 +24,7 @@ pub enum DocumentFormat {
 
 /// How much of the document goes into the index.
 ///
-/// The values of [`document.route`](super::key::DOCUMENT_ROUTE).
+/// Values of [`document.route`](super::key::DOCUMENT_ROUTE).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum DocumentRoute {
     /// Every term is indexed.
@@ -42,7 +43,7 @@ pub enum DocumentRoute {
 
 /// Why the document was left out before anybody looked at its content.
 ///
-/// The values of [`document.skip_reason`](super::key::DOCUMENT_SKIP_REASON).
+/// Values of [`document.skip_reason`](super::key::DOCUMENT_SKIP_REASON).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum DocumentSkipReason {
     /// It is not UTF-8.

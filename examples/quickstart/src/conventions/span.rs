@@ -1,16 +1,20 @@
-// Generated from `registry`; do not edit. To regenerate: `telemetry registry generate --registry registry --out src/conventions`
+// Generated from `registry`; do not edit. To regenerate:
+// `telemetry registry generate --registry registry --out src/conventions`
 
-//! The stages: name, kind, required attributes and events of each span.
+//! Stages: name, kind, required attributes and events of each span.
 
 /// Merges the terms of all documents into one index.
 ///
 /// `index.build`: internal span, in development.
 ///
-/// | Attribute | Requirement | Meaning |
-/// |---|---|---|
-/// | [`index.documents`](super::key::INDEX_DOCUMENTS) | required | The number of documents in the index. |
-/// | [`index.postings`](super::key::INDEX_POSTINGS) | recommended | The number of pairs of a term and a document in the index. |
-/// | [`index.terms`](super::key::INDEX_TERMS) | recommended | The number of different terms in the index. |
+/// Attributes:
+///
+/// - [`index.documents`](super::key::INDEX_DOCUMENTS) (required): The number of documents in the
+///   index.
+/// - [`index.postings`](super::key::INDEX_POSTINGS) (recommended): The number of pairs of a term
+///   and a document in the index.
+/// - [`index.terms`](super::key::INDEX_TERMS) (recommended): The number of different terms in the
+///   index.
 pub const INDEX_BUILD: ::telemetry::semconv::StageDef = ::telemetry::semconv::StageDef::new("index.build")
     .with_brief("Merges the terms of all documents into one index.")
     .with_required(&["index.documents"]);
@@ -19,10 +23,12 @@ pub const INDEX_BUILD: ::telemetry::semconv::StageDef = ::telemetry::semconv::St
 ///
 /// `index.count_terms`: internal span, in development.
 ///
-/// | Attribute | Requirement | Meaning |
-/// |---|---|---|
-/// | [`document.terms`](super::key::DOCUMENT_TERMS) | recommended | The number of terms in the document, repetitions included. |
-/// | [`document.unique_terms`](super::key::DOCUMENT_UNIQUE_TERMS) | recommended | The number of different terms in the document. |
+/// Attributes:
+///
+/// - [`document.terms`](super::key::DOCUMENT_TERMS) (recommended): The number of terms in the
+///   document, repetitions included.
+/// - [`document.unique_terms`](super::key::DOCUMENT_UNIQUE_TERMS) (recommended): The number of
+///   different terms in the document.
 pub const INDEX_COUNT_TERMS: ::telemetry::semconv::StageDef = ::telemetry::semconv::StageDef::new("index.count_terms")
     .with_brief("Counts the terms of one document.");
 
@@ -30,10 +36,11 @@ pub const INDEX_COUNT_TERMS: ::telemetry::semconv::StageDef = ::telemetry::semco
 ///
 /// `index.discover`: internal span, in development.
 ///
-/// | Attribute | Requirement | Meaning |
-/// |---|---|---|
-/// | [`folder.path`](super::key::FOLDER_PATH) | required | The folder that is indexed. |
-/// | [`index.documents`](super::key::INDEX_DOCUMENTS) | recommended | The number of documents in the index. |
+/// Attributes:
+///
+/// - [`folder.path`](super::key::FOLDER_PATH) (required): The folder that is indexed.
+/// - [`index.documents`](super::key::INDEX_DOCUMENTS) (recommended): The number of documents in the
+///   index.
 pub const INDEX_DISCOVER: ::telemetry::semconv::StageDef = ::telemetry::semconv::StageDef::new("index.discover")
     .with_brief("Finds the documents below the folder.")
     .with_required(&["folder.path"]);
@@ -42,12 +49,17 @@ pub const INDEX_DISCOVER: ::telemetry::semconv::StageDef = ::telemetry::semconv:
 ///
 /// `index.document`: internal span, in development.
 ///
-/// | Attribute | Requirement | Meaning |
-/// |---|---|---|
-/// | [`document.format`](super::key::DOCUMENT_FORMAT) | recommended | What the document is written in. |
-/// | [`document.path`](super::key::DOCUMENT_PATH) | required | The document's path, relative to the folder that is indexed. |
-/// | [`document.route`](super::key::DOCUMENT_ROUTE) | recommended | How much of the document goes into the index. |
-/// | [`document.skip_reason`](super::key::DOCUMENT_SKIP_REASON) | conditionally required: if the document could not be read | Why the document was left out before anybody looked at its content. |
+/// Attributes:
+///
+/// - [`document.format`](super::key::DOCUMENT_FORMAT) (recommended): What the document is written
+///   in.
+/// - [`document.path`](super::key::DOCUMENT_PATH) (required): The document's path, relative to the
+///   folder that is indexed.
+/// - [`document.route`](super::key::DOCUMENT_ROUTE) (recommended): How much of the document goes
+///   into the index.
+/// - [`document.skip_reason`](super::key::DOCUMENT_SKIP_REASON) (conditionally required: if the
+///   document could not be read): Why the document was left out before anybody looked at its
+///   content.
 pub const INDEX_DOCUMENT: ::telemetry::semconv::StageDef = ::telemetry::semconv::StageDef::new("index.document")
     .with_brief("Takes one document from the disk into the index.")
     .with_required(&["document.path"]);
@@ -56,9 +68,10 @@ pub const INDEX_DOCUMENT: ::telemetry::semconv::StageDef = ::telemetry::semconv:
 ///
 /// `index.extract_code`: internal span, in development.
 ///
-/// | Attribute | Requirement | Meaning |
-/// |---|---|---|
-/// | [`document.code_blocks`](super::key::DOCUMENT_CODE_BLOCKS) | recommended | The number of blocks of code in the document. |
+/// Attributes:
+///
+/// - [`document.code_blocks`](super::key::DOCUMENT_CODE_BLOCKS) (recommended): The number of blocks
+///   of code in the document.
 pub const INDEX_EXTRACT_CODE: ::telemetry::semconv::StageDef = ::telemetry::semconv::StageDef::new("index.extract_code")
     .with_brief("Collects the blocks of code of one document.");
 
@@ -66,9 +79,10 @@ pub const INDEX_EXTRACT_CODE: ::telemetry::semconv::StageDef = ::telemetry::semc
 ///
 /// `index.extract_headings`: internal span, in development.
 ///
-/// | Attribute | Requirement | Meaning |
-/// |---|---|---|
-/// | [`document.headings`](super::key::DOCUMENT_HEADINGS) | recommended | The number of headings in the document. |
+/// Attributes:
+///
+/// - [`document.headings`](super::key::DOCUMENT_HEADINGS) (recommended): The number of headings in
+///   the document.
 pub const INDEX_EXTRACT_HEADINGS: ::telemetry::semconv::StageDef = ::telemetry::semconv::StageDef::new("index.extract_headings")
     .with_brief("Collects the headings of one document.");
 
@@ -76,9 +90,10 @@ pub const INDEX_EXTRACT_HEADINGS: ::telemetry::semconv::StageDef = ::telemetry::
 ///
 /// `index.extract_links`: internal span, in development.
 ///
-/// | Attribute | Requirement | Meaning |
-/// |---|---|---|
-/// | [`document.links`](super::key::DOCUMENT_LINKS) | recommended | The number of links in the document. |
+/// Attributes:
+///
+/// - [`document.links`](super::key::DOCUMENT_LINKS) (recommended): The number of links in the
+///   document.
 pub const INDEX_EXTRACT_LINKS: ::telemetry::semconv::StageDef = ::telemetry::semconv::StageDef::new("index.extract_links")
     .with_brief("Collects the links of one document.");
 
@@ -86,11 +101,13 @@ pub const INDEX_EXTRACT_LINKS: ::telemetry::semconv::StageDef = ::telemetry::sem
 ///
 /// `index.load`: internal span, in development.
 ///
-/// | Attribute | Requirement | Meaning |
-/// |---|---|---|
-/// | [`document.path`](super::key::DOCUMENT_PATH) | required | The document's path, relative to the folder that is indexed. |
-/// | [`document.size`](super::key::DOCUMENT_SIZE) | recommended | The document's size in bytes. |
-/// | [`retry.attempt`](super::key::RETRY_ATTEMPT) | conditionally required: if it is not the first attempt | Which attempt this is, counted from one. |
+/// Attributes:
+///
+/// - [`document.path`](super::key::DOCUMENT_PATH) (required): The document's path, relative to the
+///   folder that is indexed.
+/// - [`document.size`](super::key::DOCUMENT_SIZE) (recommended): The document's size in bytes.
+/// - [`retry.attempt`](super::key::RETRY_ATTEMPT) (conditionally required: if it is not the first
+///   attempt): Which attempt this is, counted from one.
 pub const INDEX_LOAD: ::telemetry::semconv::StageDef = ::telemetry::semconv::StageDef::new("index.load")
     .with_brief("Reads one document from the disk.")
     .with_required(&["document.path"]);
@@ -99,10 +116,12 @@ pub const INDEX_LOAD: ::telemetry::semconv::StageDef = ::telemetry::semconv::Sta
 ///
 /// `index.parse`: internal span, in development.
 ///
-/// | Attribute | Requirement | Meaning |
-/// |---|---|---|
-/// | [`document.format`](super::key::DOCUMENT_FORMAT) | recommended | What the document is written in. |
-/// | [`document.path`](super::key::DOCUMENT_PATH) | required | The document's path, relative to the folder that is indexed. |
+/// Attributes:
+///
+/// - [`document.format`](super::key::DOCUMENT_FORMAT) (recommended): What the document is written
+///   in.
+/// - [`document.path`](super::key::DOCUMENT_PATH) (required): The document's path, relative to the
+///   folder that is indexed.
 pub const INDEX_PARSE: ::telemetry::semconv::StageDef = ::telemetry::semconv::StageDef::new("index.parse")
     .with_brief("Splits one document into headings, links, code and terms.")
     .with_required(&["document.path"]);
@@ -111,11 +130,13 @@ pub const INDEX_PARSE: ::telemetry::semconv::StageDef = ::telemetry::semconv::St
 ///
 /// `index.read`: internal span, in development.
 ///
-/// | Attribute | Requirement | Meaning |
-/// |---|---|---|
-/// | [`index.path`](super::key::INDEX_PATH) | required | The file the index is kept in. |
-/// | [`index.postings`](super::key::INDEX_POSTINGS) | recommended | The number of pairs of a term and a document in the index. |
-/// | [`index.terms`](super::key::INDEX_TERMS) | recommended | The number of different terms in the index. |
+/// Attributes:
+///
+/// - [`index.path`](super::key::INDEX_PATH) (required): The file the index is kept in.
+/// - [`index.postings`](super::key::INDEX_POSTINGS) (recommended): The number of pairs of a term
+///   and a document in the index.
+/// - [`index.terms`](super::key::INDEX_TERMS) (recommended): The number of different terms in the
+///   index.
 pub const INDEX_READ: ::telemetry::semconv::StageDef = ::telemetry::semconv::StageDef::new("index.read")
     .with_brief("Reads the index back from its file.")
     .with_required(&["index.path"]);
@@ -124,10 +145,12 @@ pub const INDEX_READ: ::telemetry::semconv::StageDef = ::telemetry::semconv::Sta
 ///
 /// `index.route`: internal span, in development.
 ///
-/// | Attribute | Requirement | Meaning |
-/// |---|---|---|
-/// | [`document.route`](super::key::DOCUMENT_ROUTE) | recommended | How much of the document goes into the index. |
-/// | [`document.score`](super::key::DOCUMENT_SCORE) | required | How much the document is worth to a reader, from zero to one. |
+/// Attributes:
+///
+/// - [`document.route`](super::key::DOCUMENT_ROUTE) (recommended): How much of the document goes
+///   into the index.
+/// - [`document.score`](super::key::DOCUMENT_SCORE) (required): How much the document is worth to a
+///   reader, from zero to one.
 pub const INDEX_ROUTE: ::telemetry::semconv::StageDef = ::telemetry::semconv::StageDef::new("index.route")
     .with_brief("Decides how much of one document goes into the index.")
     .with_required(&["document.score"]);
@@ -136,9 +159,10 @@ pub const INDEX_ROUTE: ::telemetry::semconv::StageDef = ::telemetry::semconv::St
 ///
 /// `index.score`: internal span, in development.
 ///
-/// | Attribute | Requirement | Meaning |
-/// |---|---|---|
-/// | [`document.score`](super::key::DOCUMENT_SCORE) | recommended | How much the document is worth to a reader, from zero to one. |
+/// Attributes:
+///
+/// - [`document.score`](super::key::DOCUMENT_SCORE) (recommended): How much the document is worth
+///   to a reader, from zero to one.
 pub const INDEX_SCORE: ::telemetry::semconv::StageDef = ::telemetry::semconv::StageDef::new("index.score")
     .with_brief("Rates how much one document is worth to a reader.");
 
@@ -146,11 +170,12 @@ pub const INDEX_SCORE: ::telemetry::semconv::StageDef = ::telemetry::semconv::St
 ///
 /// `index.write`: internal span, in development.
 ///
-/// | Attribute | Requirement | Meaning |
-/// |---|---|---|
-/// | [`index.bytes`](super::key::INDEX_BYTES) | recommended | The size of the index file in bytes. |
-/// | [`index.path`](super::key::INDEX_PATH) | required | The file the index is kept in. |
-/// | [`retry.attempt`](super::key::RETRY_ATTEMPT) | conditionally required: if it is not the first attempt | Which attempt this is, counted from one. |
+/// Attributes:
+///
+/// - [`index.bytes`](super::key::INDEX_BYTES) (recommended): The size of the index file in bytes.
+/// - [`index.path`](super::key::INDEX_PATH) (required): The file the index is kept in.
+/// - [`retry.attempt`](super::key::RETRY_ATTEMPT) (conditionally required: if it is not the first
+///   attempt): Which attempt this is, counted from one.
 pub const INDEX_WRITE: ::telemetry::semconv::StageDef = ::telemetry::semconv::StageDef::new("index.write")
     .with_brief("Writes the index to its file.")
     .with_required(&["index.path"]);
@@ -159,10 +184,11 @@ pub const INDEX_WRITE: ::telemetry::semconv::StageDef = ::telemetry::semconv::St
 ///
 /// `quickstart.run`: internal span, in development.
 ///
-/// | Attribute | Requirement | Meaning |
-/// |---|---|---|
-/// | [`folder.path`](super::key::FOLDER_PATH) | required | The folder that is indexed. |
-/// | [`run.id`](super::key::RUN_ID) | required | The run of the program that everything below it belongs to. |
+/// Attributes:
+///
+/// - [`folder.path`](super::key::FOLDER_PATH) (required): The folder that is indexed.
+/// - [`run.id`](super::key::RUN_ID) (required): The run of the program that everything below it
+///   belongs to.
 pub const QUICKSTART_RUN: ::telemetry::semconv::StageDef = ::telemetry::semconv::StageDef::new("quickstart.run")
     .with_brief("One run over a folder, from finding its documents to the report.")
     .with_required(&["folder.path"])
@@ -172,9 +198,10 @@ pub const QUICKSTART_RUN: ::telemetry::semconv::StageDef = ::telemetry::semconv:
 ///
 /// `report.render`: internal span, in development.
 ///
-/// | Attribute | Requirement | Meaning |
-/// |---|---|---|
-/// | [`index.documents`](super::key::INDEX_DOCUMENTS) | required | The number of documents in the index. |
+/// Attributes:
+///
+/// - [`index.documents`](super::key::INDEX_DOCUMENTS) (required): The number of documents in the
+///   index.
 pub const REPORT_RENDER: ::telemetry::semconv::StageDef = ::telemetry::semconv::StageDef::new("report.render")
     .with_brief("Renders what the run has found as text.")
     .with_required(&["index.documents"]);
@@ -183,12 +210,15 @@ pub const REPORT_RENDER: ::telemetry::semconv::StageDef = ::telemetry::semconv::
 ///
 /// `search.answer`: internal span, in development.
 ///
-/// | Attribute | Requirement | Meaning |
-/// |---|---|---|
-/// | [`run.id`](super::key::RUN_ID) | required | The run of the program that everything below it belongs to. |
-/// | [`search.query.terms`](super::key::SEARCH_QUERY_TERMS) | recommended | The number of terms in the query. |
-/// | [`search.query.text`](super::key::SEARCH_QUERY_TEXT) | recommended | What the reader searched for, word for word. |
-/// | [`search.results`](super::key::SEARCH_RESULTS) | recommended | The number of documents found. |
+/// Attributes:
+///
+/// - [`run.id`](super::key::RUN_ID) (required): The run of the program that everything below it
+///   belongs to.
+/// - [`search.query.terms`](super::key::SEARCH_QUERY_TERMS) (recommended): The number of terms in
+///   the query.
+/// - [`search.query.text`](super::key::SEARCH_QUERY_TEXT) (recommended): What the reader searched
+///   for, word for word.
+/// - [`search.results`](super::key::SEARCH_RESULTS) (recommended): The number of documents found.
 pub const SEARCH_ANSWER: ::telemetry::semconv::StageDef = ::telemetry::semconv::StageDef::new("search.answer")
     .with_brief("Answers one query from the index.")
     .with_inherited(&["run.id"]);
@@ -197,9 +227,9 @@ pub const SEARCH_ANSWER: ::telemetry::semconv::StageDef = ::telemetry::semconv::
 ///
 /// `search.rank`: internal span, in development.
 ///
-/// | Attribute | Requirement | Meaning |
-/// |---|---|---|
-/// | [`search.results`](super::key::SEARCH_RESULTS) | recommended | The number of documents found. |
+/// Attributes:
+///
+/// - [`search.results`](super::key::SEARCH_RESULTS) (recommended): The number of documents found.
 pub const SEARCH_RANK: ::telemetry::semconv::StageDef = ::telemetry::semconv::StageDef::new("search.rank")
     .with_brief("Orders the documents found by how well they fit.");
 

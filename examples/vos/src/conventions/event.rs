@@ -1,15 +1,18 @@
-// Generated from `registry`; do not edit. To regenerate: `telemetry registry generate --registry registry --out src/conventions`
+// Generated from `registry`; do not edit. To regenerate:
+// `telemetry registry generate --registry registry --out src/conventions`
 
-//! The events: the name of each, what it says and what it carries.
+//! Events: name, description and attributes of each.
 
 /// A query took longer than it should.
 ///
 /// `vos.query.slow`: event, in development.
 ///
-/// | Attribute | Requirement | Meaning |
-/// |---|---|---|
-/// | [`db.query.summary`](super::key::DB_QUERY_SUMMARY) | required | The query without its values, fit for a span name. |
-/// | [`db.system.name`](super::key::DB_SYSTEM_NAME) | required | The database, as its client knows it. |
+/// Attributes:
+///
+/// - [`db.query.summary`](super::key::DB_QUERY_SUMMARY) (required): The query without its values,
+///   fit for a span name.
+/// - [`db.system.name`](super::key::DB_SYSTEM_NAME) (required): The database, as its client knows
+///   it.
 pub const VOS_QUERY_SLOW: ::telemetry::semconv::EventDef = ::telemetry::semconv::EventDef::new("vos.query.slow")
     .with_brief("A query took longer than it should.")
     .with_required(&["db.query.summary", "db.system.name"])
@@ -19,11 +22,12 @@ pub const VOS_QUERY_SLOW: ::telemetry::semconv::EventDef = ::telemetry::semconv:
 ///
 /// `vos.task.created`: event, in development.
 ///
-/// | Attribute | Requirement | Meaning |
-/// |---|---|---|
-/// | [`vos.task.assignee_count`](super::key::VOS_TASK_ASSIGNEE_COUNT) | required | How many agents the task is assigned to. |
-/// | [`vos.task.creator_id`](super::key::VOS_TASK_CREATOR_ID) | recommended | Who created the task. |
-/// | [`vos.task.id`](super::key::VOS_TASK_ID) | required | The task. |
+/// Attributes:
+///
+/// - [`vos.task.assignee_count`](super::key::VOS_TASK_ASSIGNEE_COUNT) (required): How many agents
+///   the task is assigned to.
+/// - [`vos.task.creator_id`](super::key::VOS_TASK_CREATOR_ID) (recommended): Who created the task.
+/// - [`vos.task.id`](super::key::VOS_TASK_ID) (required): The task.
 pub const VOS_TASK_CREATED: ::telemetry::semconv::EventDef = ::telemetry::semconv::EventDef::new("vos.task.created")
     .with_brief("A task was created.")
     .with_required(&["vos.task.assignee_count", "vos.task.id"])

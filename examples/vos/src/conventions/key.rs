@@ -1,6 +1,7 @@
-// Generated from `registry`; do not edit. To regenerate: `telemetry registry generate --registry registry --out src/conventions`
+// Generated from `registry`; do not edit. To regenerate:
+// `telemetry registry generate --registry registry --out src/conventions`
 
-//! The attributes: name, type, sensitivity and cardinality of each.
+//! Attributes: name, type, sensitivity and cardinality of each.
 
 /// The agent that is notified.
 ///
@@ -87,8 +88,8 @@ pub const VOS_TOOL_RESULT_SIZE: ::telemetry::semconv::Key<i64> = ::telemetry::se
 /// Examples: `berlin`.
 pub const WEATHER_LOCATION: ::telemetry::semconv::Key<str> = ::telemetry::semconv::Key::new("weather.location").with_cardinality(::telemetry::semconv::Cardinality::Low);
 
-/// Sensitivity of the attributes whose values are not recorded in the clear, by name; those of extended registries
-/// included.
+/// Names and sensitivities of the attributes whose values are not recorded in the clear, those of
+/// extended registries included.
 pub const SENSITIVE_NAMES: &[(&str, ::telemetry::semconv::Sensitivity)] = &[
     ("client.address", ::telemetry::semconv::Sensitivity::Pii),
     ("db.query.text", ::telemetry::semconv::Sensitivity::Pii),

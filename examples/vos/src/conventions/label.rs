@@ -1,10 +1,11 @@
-// Generated from `registry`; do not edit. To regenerate: `telemetry registry generate --registry registry --out src/conventions`
+// Generated from `registry`; do not edit. To regenerate:
+// `telemetry registry generate --registry registry --out src/conventions`
 
-//! The enumerations: closed ones are labels, open ones also hold values nobody foresaw.
+//! Enumerations: closed ones are labels, open ones have a variant for all further values.
 
 /// How urgent the notification is.
 ///
-/// The values of [`notification.priority`](super::key::NOTIFICATION_PRIORITY).
+/// Values of [`notification.priority`](super::key::NOTIFICATION_PRIORITY).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum NotificationPriority {
     /// It can wait.
@@ -23,7 +24,7 @@ pub enum NotificationPriority {
 
 /// What the service depends on.
 ///
-/// The values of [`vos.dependency`](super::key::VOS_DEPENDENCY).
+/// Values of [`vos.dependency`](super::key::VOS_DEPENDENCY).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum VosDependency {
     /// The database.
@@ -42,7 +43,7 @@ pub enum VosDependency {
 
 /// How the service is.
 ///
-/// The values of [`vos.health`](super::key::VOS_HEALTH).
+/// Values of [`vos.health`](super::key::VOS_HEALTH).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum VosHealth {
     /// Everything answers.
@@ -58,7 +59,7 @@ pub enum VosHealth {
 
 /// How far the task is.
 ///
-/// The values of [`vos.task.status`](super::key::VOS_TASK_STATUS).
+/// Values of [`vos.task.status`](super::key::VOS_TASK_STATUS).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum VosTaskStatus {
     /// Nobody works on it.

@@ -1,7 +1,7 @@
-// Generated from `registry`; do not edit. To regenerate: `telemetry registry generate --registry registry --out src/conventions`
+// Generated from `registry`; do not edit. To regenerate:
+// `telemetry registry generate --registry registry --out src/conventions`
 
-//! The metrics: name, instrument, unit, buckets and attributes of each, and a type for its
-//! measurements.
+//! Metrics: name, instrument, unit, buckets and attributes of each, and a type for its measurements.
 
 /// How many tokens the language model took.
 ///
@@ -9,9 +9,10 @@
 ///
 /// Measured as [`LlmTokens`].
 ///
-/// | Attribute | Requirement | Meaning |
-/// |---|---|---|
-/// | [`gen_ai.request.model`](super::key::GEN_AI_REQUEST_MODEL) | required, in Prometheus `model` | The model that was asked for. |
+/// Attributes:
+///
+/// - [`gen_ai.request.model`](super::key::GEN_AI_REQUEST_MODEL) (required, in Prometheus `model`):
+///   The model that was asked for.
 pub const LLM_TOKENS: ::telemetry::semconv::MetricDef =
     ::telemetry::semconv::MetricDef::new("llm.tokens", ::telemetry::semconv::Instrument::Counter, "{token}")
     .with_brief("How many tokens the language model took.")
@@ -19,7 +20,7 @@ pub const LLM_TOKENS: ::telemetry::semconv::MetricDef =
     .with_attributes(&["gen_ai.request.model"])
     .with_prometheus_labels(&[("gen_ai.request.model", "model")]);
 
-/// One measurement of [`LLM_TOKENS`]: how many tokens the language model took.
+/// Measurement of [`LLM_TOKENS`]: how many tokens the language model took.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct LlmTokens<'a> {
     /// [`gen_ai.request.model`](super::key::GEN_AI_REQUEST_MODEL): The model that was asked for.
@@ -36,9 +37,9 @@ pub struct LlmTokens<'a> {
 ///
 /// Measured as [`TaskCompletion`].
 ///
-/// | Attribute | Requirement | Meaning |
-/// |---|---|---|
-/// | [`vos.task.kind`](super::key::VOS_TASK_KIND) | recommended | The kind of task. |
+/// Attributes:
+///
+/// - [`vos.task.kind`](super::key::VOS_TASK_KIND) (recommended): The kind of task.
 pub const TASK_COMPLETION: ::telemetry::semconv::MetricDef =
     ::telemetry::semconv::MetricDef::new("task.completion", ::telemetry::semconv::Instrument::Histogram, "s")
     .of_doubles()
@@ -46,7 +47,7 @@ pub const TASK_COMPLETION: ::telemetry::semconv::MetricDef =
     .with_boundaries(&[0.1, 1.0, 10.0, 60.0, 600.0, 3600.0, 86400.0])
     .with_attributes(&["vos.task.kind"]);
 
-/// One measurement of [`TASK_COMPLETION`]: how long completed tasks took.
+/// Measurement of [`TASK_COMPLETION`]: how long completed tasks took.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct TaskCompletion<'a> {
     /// [`vos.task.kind`](super::key::VOS_TASK_KIND): The kind of task.
@@ -65,9 +66,9 @@ pub struct TaskCompletion<'a> {
 ///
 /// Measured as [`VosAgentCapacity`].
 ///
-/// | Attribute | Requirement | Meaning |
-/// |---|---|---|
-/// | [`agent.id`](super::key::AGENT_ID) | required | The agent that is notified. |
+/// Attributes:
+///
+/// - [`agent.id`](super::key::AGENT_ID) (required): The agent that is notified.
 pub const VOS_AGENT_CAPACITY: ::telemetry::semconv::MetricDef =
     ::telemetry::semconv::MetricDef::new("vos.agent.capacity", ::telemetry::semconv::Instrument::Gauge, "1")
     .of_doubles()
@@ -75,7 +76,7 @@ pub const VOS_AGENT_CAPACITY: ::telemetry::semconv::MetricDef =
     .with_required(&["agent.id"])
     .with_attributes(&["agent.id"]);
 
-/// One measurement of [`VOS_AGENT_CAPACITY`]: which part of its capacity an agent uses.
+/// Measurement of [`VOS_AGENT_CAPACITY`]: which part of its capacity an agent uses.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct VosAgentCapacity<'a> {
     /// [`agent.id`](super::key::AGENT_ID): The agent that is notified.
@@ -92,18 +93,20 @@ pub struct VosAgentCapacity<'a> {
 ///
 /// Measured as [`VosAgentLlmCalls`].
 ///
-/// | Attribute | Requirement | Meaning |
-/// |---|---|---|
-/// | [`agent.id`](super::key::AGENT_ID) | required | The agent that is notified. |
-/// | [`error.type`](super::key::ERROR_TYPE) | conditionally required: if it failed | The class of the error with which an operation ended. |
-/// | [`gen_ai.request.model`](super::key::GEN_AI_REQUEST_MODEL) | required | The model that was asked for. |
+/// Attributes:
+///
+/// - [`agent.id`](super::key::AGENT_ID) (required): The agent that is notified.
+/// - [`error.type`](super::key::ERROR_TYPE) (conditionally required: if it failed): The class of
+///   the error with which an operation ended.
+/// - [`gen_ai.request.model`](super::key::GEN_AI_REQUEST_MODEL) (required): The model that was
+///   asked for.
 pub const VOS_AGENT_LLM_CALLS: ::telemetry::semconv::MetricDef =
     ::telemetry::semconv::MetricDef::new("vos.agent.llm.calls", ::telemetry::semconv::Instrument::Counter, "{call}")
     .with_brief("How often an agent asked the language model.")
     .with_required(&["agent.id", "gen_ai.request.model"])
     .with_attributes(&["agent.id", "error.type", "gen_ai.request.model"]);
 
-/// One measurement of [`VOS_AGENT_LLM_CALLS`]: how often an agent asked the language model.
+/// Measurement of [`VOS_AGENT_LLM_CALLS`]: how often an agent asked the language model.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct VosAgentLlmCalls<'a> {
     /// [`agent.id`](super::key::AGENT_ID): The agent that is notified.
@@ -128,18 +131,20 @@ pub struct VosAgentLlmCalls<'a> {
 ///
 /// Measured as [`VosAgentNotificationsProcessed`].
 ///
-/// | Attribute | Requirement | Meaning |
-/// |---|---|---|
-/// | [`agent.id`](super::key::AGENT_ID) | required | The agent that is notified. |
-/// | [`error.type`](super::key::ERROR_TYPE) | conditionally required: if it failed | The class of the error with which an operation ended. |
-/// | [`notification.type`](super::key::NOTIFICATION_TYPE) | required | The kind of notification. |
+/// Attributes:
+///
+/// - [`agent.id`](super::key::AGENT_ID) (required): The agent that is notified.
+/// - [`error.type`](super::key::ERROR_TYPE) (conditionally required: if it failed): The class of
+///   the error with which an operation ended.
+/// - [`notification.type`](super::key::NOTIFICATION_TYPE) (required): The kind of notification.
 pub const VOS_AGENT_NOTIFICATIONS_PROCESSED: ::telemetry::semconv::MetricDef =
     ::telemetry::semconv::MetricDef::new("vos.agent.notifications.processed", ::telemetry::semconv::Instrument::Counter, "{notification}")
     .with_brief("How many notifications an agent is done with.")
     .with_required(&["agent.id", "notification.type"])
     .with_attributes(&["agent.id", "error.type", "notification.type"]);
 
-/// One measurement of [`VOS_AGENT_NOTIFICATIONS_PROCESSED`]: how many notifications an agent is done with.
+/// Measurement of [`VOS_AGENT_NOTIFICATIONS_PROCESSED`]: how many notifications an agent is done
+/// with.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct VosAgentNotificationsProcessed<'a> {
     /// [`agent.id`](super::key::AGENT_ID): The agent that is notified.
@@ -164,17 +169,17 @@ pub struct VosAgentNotificationsProcessed<'a> {
 ///
 /// Measured as [`VosAgentNotificationsReceived`].
 ///
-/// | Attribute | Requirement | Meaning |
-/// |---|---|---|
-/// | [`agent.id`](super::key::AGENT_ID) | required | The agent that is notified. |
-/// | [`notification.type`](super::key::NOTIFICATION_TYPE) | required | The kind of notification. |
+/// Attributes:
+///
+/// - [`agent.id`](super::key::AGENT_ID) (required): The agent that is notified.
+/// - [`notification.type`](super::key::NOTIFICATION_TYPE) (required): The kind of notification.
 pub const VOS_AGENT_NOTIFICATIONS_RECEIVED: ::telemetry::semconv::MetricDef =
     ::telemetry::semconv::MetricDef::new("vos.agent.notifications.received", ::telemetry::semconv::Instrument::Counter, "{notification}")
     .with_brief("How many notifications an agent received.")
     .with_required(&["agent.id", "notification.type"])
     .with_attributes(&["agent.id", "notification.type"]);
 
-/// One measurement of [`VOS_AGENT_NOTIFICATIONS_RECEIVED`]: how many notifications an agent received.
+/// Measurement of [`VOS_AGENT_NOTIFICATIONS_RECEIVED`]: how many notifications an agent received.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct VosAgentNotificationsReceived<'a> {
     /// [`agent.id`](super::key::AGENT_ID): The agent that is notified.
@@ -194,18 +199,20 @@ pub struct VosAgentNotificationsReceived<'a> {
 ///
 /// Measured as [`VosAgentToolExecutions`].
 ///
-/// | Attribute | Requirement | Meaning |
-/// |---|---|---|
-/// | [`agent.id`](super::key::AGENT_ID) | required | The agent that is notified. |
-/// | [`error.type`](super::key::ERROR_TYPE) | conditionally required: if it failed | The class of the error with which an operation ended. |
-/// | [`gen_ai.tool.name`](super::key::GEN_AI_TOOL_NAME) | required | The tool that is run for the model. |
+/// Attributes:
+///
+/// - [`agent.id`](super::key::AGENT_ID) (required): The agent that is notified.
+/// - [`error.type`](super::key::ERROR_TYPE) (conditionally required: if it failed): The class of
+///   the error with which an operation ended.
+/// - [`gen_ai.tool.name`](super::key::GEN_AI_TOOL_NAME) (required): The tool that is run for the
+///   model.
 pub const VOS_AGENT_TOOL_EXECUTIONS: ::telemetry::semconv::MetricDef =
     ::telemetry::semconv::MetricDef::new("vos.agent.tool.executions", ::telemetry::semconv::Instrument::Counter, "{execution}")
     .with_brief("How often an agent ran a tool.")
     .with_required(&["agent.id", "gen_ai.tool.name"])
     .with_attributes(&["agent.id", "error.type", "gen_ai.tool.name"]);
 
-/// One measurement of [`VOS_AGENT_TOOL_EXECUTIONS`]: how often an agent ran a tool.
+/// Measurement of [`VOS_AGENT_TOOL_EXECUTIONS`]: how often an agent ran a tool.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct VosAgentToolExecutions<'a> {
     /// [`agent.id`](super::key::AGENT_ID): The agent that is notified.
@@ -233,7 +240,7 @@ pub const VOS_CONNECTIONS: ::telemetry::semconv::MetricDef =
     ::telemetry::semconv::MetricDef::new("vos.connections", ::telemetry::semconv::Instrument::UpDownCounter, "{connection}")
     .with_brief("How many connections of clients are open.");
 
-/// One measurement of [`VOS_CONNECTIONS`]: how many connections of clients are open.
+/// Measurement of [`VOS_CONNECTIONS`]: how many connections of clients are open.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct VosConnections;
 
@@ -246,20 +253,23 @@ pub struct VosConnections;
 ///
 /// Measured as [`VosDatabaseSlowQueries`].
 ///
-/// | Attribute | Requirement | Meaning |
-/// |---|---|---|
-/// | [`db.query.summary`](super::key::DB_QUERY_SUMMARY) | required | The query without its values, fit for a span name. |
-/// | [`db.system.name`](super::key::DB_SYSTEM_NAME) | required | The database, as its client knows it. |
+/// Attributes:
+///
+/// - [`db.query.summary`](super::key::DB_QUERY_SUMMARY) (required): The query without its values,
+///   fit for a span name.
+/// - [`db.system.name`](super::key::DB_SYSTEM_NAME) (required): The database, as its client knows
+///   it.
 pub const VOS_DATABASE_SLOW_QUERIES: ::telemetry::semconv::MetricDef =
     ::telemetry::semconv::MetricDef::new("vos.database.slow_queries", ::telemetry::semconv::Instrument::Counter, "{query}")
     .with_brief("How many queries took longer than they should.")
     .with_required(&["db.query.summary", "db.system.name"])
     .with_attributes(&["db.query.summary", "db.system.name"]);
 
-/// One measurement of [`VOS_DATABASE_SLOW_QUERIES`]: how many queries took longer than they should.
+/// Measurement of [`VOS_DATABASE_SLOW_QUERIES`]: how many queries took longer than they should.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct VosDatabaseSlowQueries<'a> {
-    /// [`db.query.summary`](super::key::DB_QUERY_SUMMARY): The query without its values, fit for a span name.
+    /// [`db.query.summary`](super::key::DB_QUERY_SUMMARY): The query without its values, fit for a span
+    /// name.
     pub summary: &'a str,
     /// [`db.system.name`](super::key::DB_SYSTEM_NAME): The database, as its client knows it.
     pub name: &'a str,
@@ -276,9 +286,10 @@ pub struct VosDatabaseSlowQueries<'a> {
 ///
 /// Measured as [`VosDependencyHealth`].
 ///
-/// | Attribute | Requirement | Meaning |
-/// |---|---|---|
-/// | [`vos.dependency`](super::key::VOS_DEPENDENCY) | required, in Prometheus `service` | What the service depends on. |
+/// Attributes:
+///
+/// - [`vos.dependency`](super::key::VOS_DEPENDENCY) (required, in Prometheus `service`): What the
+///   service depends on.
 pub const VOS_DEPENDENCY_HEALTH: ::telemetry::semconv::MetricDef =
     ::telemetry::semconv::MetricDef::new("vos.dependency.health", ::telemetry::semconv::Instrument::Gauge, "{status}")
     .with_brief("Whether a dependency answers: one if it does, zero if not.")
@@ -286,7 +297,8 @@ pub const VOS_DEPENDENCY_HEALTH: ::telemetry::semconv::MetricDef =
     .with_attributes(&["vos.dependency"])
     .with_prometheus_labels(&[("vos.dependency", "service")]);
 
-/// One measurement of [`VOS_DEPENDENCY_HEALTH`]: whether a dependency answers: one if it does, zero if not.
+/// Measurement of [`VOS_DEPENDENCY_HEALTH`]: whether a dependency answers: one if it does, zero if
+/// not.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct VosDependencyHealth {
     /// [`vos.dependency`](super::key::VOS_DEPENDENCY): What the service depends on.
@@ -303,16 +315,17 @@ pub struct VosDependencyHealth {
 ///
 /// Measured as [`VosQueueDepth`].
 ///
-/// | Attribute | Requirement | Meaning |
-/// |---|---|---|
-/// | [`messaging.destination.name`](super::key::MESSAGING_DESTINATION_NAME) | required | The queue or exchange. |
+/// Attributes:
+///
+/// - [`messaging.destination.name`](super::key::MESSAGING_DESTINATION_NAME) (required): The queue
+///   or exchange.
 pub const VOS_QUEUE_DEPTH: ::telemetry::semconv::MetricDef =
     ::telemetry::semconv::MetricDef::new("vos.queue.depth", ::telemetry::semconv::Instrument::Gauge, "{message}")
     .with_brief("How many messages wait in a queue.")
     .with_required(&["messaging.destination.name"])
     .with_attributes(&["messaging.destination.name"]);
 
-/// One measurement of [`VOS_QUEUE_DEPTH`]: how many messages wait in a queue.
+/// Measurement of [`VOS_QUEUE_DEPTH`]: how many messages wait in a queue.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct VosQueueDepth<'a> {
     /// [`messaging.destination.name`](super::key::MESSAGING_DESTINATION_NAME): The queue or exchange.
@@ -329,17 +342,19 @@ pub struct VosQueueDepth<'a> {
 ///
 /// Measured as [`VosQueueFailed`].
 ///
-/// | Attribute | Requirement | Meaning |
-/// |---|---|---|
-/// | [`error.type`](super::key::ERROR_TYPE) | required | The class of the error with which an operation ended. |
-/// | [`messaging.destination.name`](super::key::MESSAGING_DESTINATION_NAME) | required | The queue or exchange. |
+/// Attributes:
+///
+/// - [`error.type`](super::key::ERROR_TYPE) (required): The class of the error with which an
+///   operation ended.
+/// - [`messaging.destination.name`](super::key::MESSAGING_DESTINATION_NAME) (required): The queue
+///   or exchange.
 pub const VOS_QUEUE_FAILED: ::telemetry::semconv::MetricDef =
     ::telemetry::semconv::MetricDef::new("vos.queue.failed", ::telemetry::semconv::Instrument::Counter, "{message}")
     .with_brief("How many messages could not be worked on.")
     .with_required(&["error.type", "messaging.destination.name"])
     .with_attributes(&["error.type", "messaging.destination.name"]);
 
-/// One measurement of [`VOS_QUEUE_FAILED`]: how many messages could not be worked on.
+/// Measurement of [`VOS_QUEUE_FAILED`]: how many messages could not be worked on.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct VosQueueFailed<'a> {
     /// [`error.type`](super::key::ERROR_TYPE): The class of the error with which an operation ended.
@@ -359,10 +374,10 @@ pub struct VosQueueFailed<'a> {
 ///
 /// Measured as [`VosTaskDuration`].
 ///
-/// | Attribute | Requirement | Meaning |
-/// |---|---|---|
-/// | [`vos.task.kind`](super::key::VOS_TASK_KIND) | required | The kind of task. |
-/// | [`vos.task.status`](super::key::VOS_TASK_STATUS) | required | How far the task is. |
+/// Attributes:
+///
+/// - [`vos.task.kind`](super::key::VOS_TASK_KIND) (required): The kind of task.
+/// - [`vos.task.status`](super::key::VOS_TASK_STATUS) (required): How far the task is.
 pub const VOS_TASK_DURATION: ::telemetry::semconv::MetricDef =
     ::telemetry::semconv::MetricDef::new("vos.task.duration", ::telemetry::semconv::Instrument::Histogram, "s")
     .of_doubles()
@@ -371,7 +386,7 @@ pub const VOS_TASK_DURATION: ::telemetry::semconv::MetricDef =
     .with_required(&["vos.task.kind", "vos.task.status"])
     .with_attributes(&["vos.task.kind", "vos.task.status"]);
 
-/// One measurement of [`VOS_TASK_DURATION`]: how long tasks take from their creation to their end.
+/// Measurement of [`VOS_TASK_DURATION`]: how long tasks take from their creation to their end.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct VosTaskDuration<'a> {
     /// [`vos.task.kind`](super::key::VOS_TASK_KIND): The kind of task.
@@ -391,16 +406,16 @@ pub struct VosTaskDuration<'a> {
 ///
 /// Measured as [`VosTaskStatusChanges`].
 ///
-/// | Attribute | Requirement | Meaning |
-/// |---|---|---|
-/// | [`vos.task.status`](super::key::VOS_TASK_STATUS) | required | How far the task is. |
+/// Attributes:
+///
+/// - [`vos.task.status`](super::key::VOS_TASK_STATUS) (required): How far the task is.
 pub const VOS_TASK_STATUS_CHANGES: ::telemetry::semconv::MetricDef =
     ::telemetry::semconv::MetricDef::new("vos.task.status_changes", ::telemetry::semconv::Instrument::Counter, "{change}")
     .with_brief("How often tasks reached each status.")
     .with_required(&["vos.task.status"])
     .with_attributes(&["vos.task.status"]);
 
-/// One measurement of [`VOS_TASK_STATUS_CHANGES`]: how often tasks reached each status.
+/// Measurement of [`VOS_TASK_STATUS_CHANGES`]: how often tasks reached each status.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct VosTaskStatusChanges {
     /// [`vos.task.status`](super::key::VOS_TASK_STATUS): How far the task is.
@@ -417,9 +432,10 @@ pub struct VosTaskStatusChanges {
 ///
 /// Measured as [`WeatherRequests`].
 ///
-/// | Attribute | Requirement | Meaning |
-/// |---|---|---|
-/// | [`weather.location`](super::key::WEATHER_LOCATION) | required, in Prometheus `location` | The place that the weather was asked for. |
+/// Attributes:
+///
+/// - [`weather.location`](super::key::WEATHER_LOCATION) (required, in Prometheus `location`): The
+///   place that the weather was asked for.
 pub const WEATHER_REQUESTS: ::telemetry::semconv::MetricDef =
     ::telemetry::semconv::MetricDef::new("weather.requests", ::telemetry::semconv::Instrument::Counter, "{request}")
     .with_brief("How often the weather of a place was asked for.")
@@ -427,7 +443,7 @@ pub const WEATHER_REQUESTS: ::telemetry::semconv::MetricDef =
     .with_attributes(&["weather.location"])
     .with_prometheus_labels(&[("weather.location", "location")]);
 
-/// One measurement of [`WEATHER_REQUESTS`]: how often the weather of a place was asked for.
+/// Measurement of [`WEATHER_REQUESTS`]: how often the weather of a place was asked for.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct WeatherRequests<'a> {
     /// [`weather.location`](super::key::WEATHER_LOCATION): The place that the weather was asked for.

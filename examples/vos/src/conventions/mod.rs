@@ -1,8 +1,9 @@
-// Generated from `registry`; do not edit. To regenerate: `telemetry registry generate --registry registry --out src/conventions`
+// Generated from `registry`; do not edit. To regenerate:
+// `telemetry registry generate --registry registry --out src/conventions`
 
 #![allow(unused_imports, reason = "the names of other registries stand beside its own, used or not")]
 
-//! The names of a registry of semantic conventions, as constants and types.
+//! Names of a registry of semantic conventions, as constants and types.
 
 #![allow(
     dead_code,
@@ -16,7 +17,7 @@
     reason = "the texts and numbers are the registry's, laid out for its readers"
 )]
 
-/// The registry these names are of, with its version: the schema URL of what is recorded under them.
+/// Schema URL of the registry, with its version.
 pub const SCHEMA_URL: &str = "https://telemetry.invalid/schemas/vos/0.1.0";
 
 pub mod event;
@@ -25,7 +26,7 @@ pub mod label;
 pub mod metric;
 pub mod span;
 
-/// The names of all attributes, in their order.
+/// Names of all attributes, in alphabetical order.
 pub const ATTRIBUTES: &[&str] = &[
     "agent.id",
     "notification.priority",
@@ -42,7 +43,7 @@ pub const ATTRIBUTES: &[&str] = &[
     "weather.location",
 ];
 
-/// All stages, in the order of their names.
+/// Definitions of all stages, in the order of their names.
 #[allow(deprecated, reason = "what is deprecated is still declared")]
 pub const SPANS: &[::telemetry::semconv::StageDef] = &[
     span::AGENT_CALL_MODEL,
@@ -57,7 +58,7 @@ pub const SPANS: &[::telemetry::semconv::StageDef] = &[
     span::TASK_CREATE,
 ];
 
-/// All metrics, in the order of their names.
+/// Definitions of all metrics, in the order of their names.
 #[allow(deprecated, reason = "what is deprecated is still declared")]
 pub const METRICS: &[::telemetry::semconv::MetricDef] = &[
     metric::LLM_TOKENS,
@@ -77,7 +78,7 @@ pub const METRICS: &[::telemetry::semconv::MetricDef] = &[
     metric::WEATHER_REQUESTS,
 ];
 
-/// All events, in the order of their names.
+/// Definitions of all events, in the order of their names.
 #[allow(deprecated, reason = "what is deprecated is still declared")]
 pub const EVENTS: &[::telemetry::semconv::EventDef] = &[
     event::VOS_QUERY_SLOW,

@@ -1,9 +1,12 @@
 //! Text of the registry as documentation comments that rustdoc takes without a warning.
 
 use super::link;
-use crate::generator::markdown::{cell, cell_code, escaped};
+use crate::generator::markdown::{code, escaped, wrapped};
 use crate::generator::model::{Model, Use};
 use crate::generator::syntax::{About, Deprecated};
+
+/// Columns of a line of documentation: with its mark and the margin of a module it is shorter than 110 columns.
+const WIDTH: usize = 96;
 
 /// Documentation lines, gathered paragraph by paragraph.
 #[derive(Default)]
@@ -28,26 +31,21 @@ impl Doc {
             self.lines.push(String::new());
         }
         // Indented text would be a block of code, and rustdoc would compile it.
-        self.lines.extend(markdown.lines().map(|line| line.trim().to_owned()));
+        self.lines.extend(markdown.lines().flat_map(|line| wrapped(line.trim(), WIDTH)));
     }
 
-    /// The attributes of a signal as a table.
+    /// The attributes of a signal as a list.
     pub(super) fn attributes(&mut self, uses: &[Use], model: &Model) {
         if uses.is_empty() {
             return;
         }
-        let mut table = String::from("| Attribute | Requirement | Meaning |\n|---|---|---|");
-        for used in uses {
+        let items = uses.iter().map(|used| {
             let own = model.attributes.get(used.name()).map(|attribute| attribute.about.brief.value.as_str());
-            let brief = used.brief().or(own).unwrap_or_default();
-            table.push_str(&format!(
-                "\n| {} | {} | {} |",
-                link::key(used.name()),
-                requirement(used),
-                cell(&brief)
-            ));
-        }
-        self.paragraph(&table);
+            let brief = escaped(used.brief().or(own).unwrap_or_default()).replace('\n', " ");
+            format!("- {} ({}): {brief}\n", link::key(used.name()), requirement(used))
+        });
+        self.paragraph("Attributes:");
+        self.paragraph(&items.collect::<String>());
     }
 
     /// The comment, each line indented by so many spaces.
@@ -61,14 +59,14 @@ impl Doc {
     }
 }
 
-/// How strongly a signal asks for an attribute, and what it makes of it.
+/// Requirement level of an attribute, with the constant value and the label that the signal gives it.
 fn requirement(used: &Use) -> String {
-    let mut text = cell(used.level());
+    let mut text = escaped(&used.level().to_string()).replace('\n', " ");
     if let Some(value) = used.value() {
-        text.push_str(&format!(", always {}", cell_code(&value.value)));
+        text.push_str(&format!(", always {}", code(&value.value)));
     }
     if let Some(label) = used.given_label() {
-        text.push_str(&format!(", in Prometheus {}", cell_code(&label.value)));
+        text.push_str(&format!(", in Prometheus {}", code(&label.value)));
     }
     text
 }

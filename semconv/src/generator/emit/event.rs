@@ -8,7 +8,7 @@ use crate::generator::syntax::{Event, Level};
 
 pub(super) fn emit(model: &Model, types: &str) -> String {
     let constants: Vec<String> = model.events.values().map(|event| constant(event, model, types)).collect();
-    format!("//! The events: the name of each, what it says and what it carries.\n\n{}", constants.join("\n"))
+    format!("//! Events: name, description and attributes of each.\n\n{}", constants.join("\n"))
 }
 
 fn constant(event: &Resolved<Event>, model: &Model, types: &str) -> String {

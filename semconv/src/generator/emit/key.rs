@@ -12,7 +12,7 @@ pub(super) fn emit(own: &Model, all: &Model, types: &str) -> String {
     let constants: Vec<String> =
         own.attributes.values().map(|attribute| constant(attribute, types)).collect();
     format!(
-        "//! The attributes: name, type, sensitivity and cardinality of each.\n\n{}\n{}",
+        "//! Attributes: name, type, sensitivity and cardinality of each.\n\n{}\n{}",
         constants.join("\n"),
         sensitive(all, types)
     )
@@ -35,8 +35,8 @@ fn sensitive(model: &Model, types: &str) -> String {
         .collect();
     let list = if entries.is_empty() { "&[]".to_owned() } else { format!("&[\n{entries}]") };
     format!(
-        "/// Sensitivity of the attributes whose values are not recorded in the clear, by name; those of extended registries\n\
-         /// included.\n\
+        "/// Names and sensitivities of the attributes whose values are not recorded in the clear, those of\n\
+         /// extended registries included.\n\
          pub const SENSITIVE_NAMES: &[(&str, {types}::Sensitivity)] = {list};\n"
     )
 }

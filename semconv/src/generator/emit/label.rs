@@ -17,7 +17,7 @@ pub(super) fn emit(model: &Model, types: &str) -> String {
         })
         .collect();
     format!(
-        "//! The enumerations: closed ones are labels, open ones also hold values nobody foresaw.\n\n{}",
+        "//! Enumerations: closed ones are labels, open ones have a variant for all further values.\n\n{}",
         enumerations.join("\n")
     )
 }
@@ -31,7 +31,7 @@ fn enumeration(attribute: &Attribute, members: &[Member], types: &str) -> String
         (false, false) => ("#[non_exhaustive]\n", catch_all("std::borrow::Cow<'static, str>"), "open"),
         (false, true) => ("#[non_exhaustive]\n", catch_all("i64"), "open_integer"),
     };
-    // A text that nobody foresaw may have been allocated.
+    // A text that is not in the list may have been allocated.
     let copy = if attribute.is_closed() || is_integer { "Copy, " } else { "" };
     let attributes =
         format!("#[derive(Clone, {copy}Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]\n{openness}");
@@ -45,12 +45,12 @@ fn enumeration(attribute: &Attribute, members: &[Member], types: &str) -> String
 }
 
 fn catch_all(kind: &str) -> String {
-    format!("    /// A value that the registry does not list.\n    Other({kind}),\n")
+    format!("    /// Value that is not in the registry.\n    Other({kind}),\n")
 }
 
 fn docs(attribute: &Attribute) -> Doc {
     let mut docs = Doc::of(&attribute.about);
-    docs.paragraph(&format!("The values of {}.", link::key(&attribute.key.value)));
+    docs.paragraph(&format!("Values of {}.", link::key(&attribute.key.value)));
     docs
 }
 

@@ -32,7 +32,7 @@ pub(super) fn emit(metric: &Resolved<Metric>, model: &Model, types: &str) -> Str
     let keys: String =
         given.iter().map(|(used, field, _)| format!("    {field} => {:?},\n", used.name())).collect();
     let mut docs = Doc::default();
-    docs.paragraph(&format!("One measurement of [`{0}`]: {1}", constant(metric), brief(metric)));
+    docs.paragraph(&format!("Measurement of [`{0}`]: {1}", constant(metric), brief(metric)));
     format!(
         "{docs}{deprecated}#[derive(Clone, Copy, Debug, {default}PartialEq)]\n\
          pub struct {name}{life}{body}\n\n\

@@ -17,8 +17,7 @@ pub(super) fn emit(model: &Model, types: &str) -> String {
         })
         .collect();
     format!(
-        "//! The metrics: name, instrument, unit, buckets and attributes of each, and a type for its\n\
-         //! measurements.\n\n{}",
+        "//! Metrics: name, instrument, unit, buckets and attributes of each, and a type for its measurements.\n\n{}",
         metrics.join("\n")
     )
 }

@@ -13,14 +13,14 @@ pub(super) fn emit(model: &Model, types: &str) -> String {
         list("EVENTS", "events", "EventDef", "event", &model.events, types),
     ];
     format!(
-        "//! The names of a registry of semantic conventions, as constants and types.\n\
+        "//! Names of a registry of semantic conventions, as constants and types.\n\
          \n\
          #![allow(\n    dead_code,\n    unreachable_pub,\n    \
          reason = \"a registry has more names than one program uses\"\n)]\n\
          #![allow(\n    clippy::doc_lazy_continuation,\n    clippy::doc_markdown,\n    clippy::unreadable_literal,\n    \
          reason = \"the texts and numbers are the registry's, laid out for its readers\"\n)]\n\
          \n\
-         /// The registry these names are of, with its version: the schema URL of what is recorded under them.\n\
+         /// Schema URL of the registry, with its version.\n\
          pub const SCHEMA_URL: &str = {url:?};\n\
          \n\
          pub mod event;\n\
@@ -29,7 +29,7 @@ pub(super) fn emit(model: &Model, types: &str) -> String {
          pub mod metric;\n\
          pub mod span;\n\
          \n\
-         /// The names of all attributes, in their order.\n\
+         /// Names of all attributes, in alphabetical order.\n\
          pub const ATTRIBUTES: &[&str] = &[\n{attributes}];\n\
          {lists}",
         url = model.schema_url,
@@ -51,7 +51,7 @@ fn list<T>(
         .map(|definition| format!("    {module}::{},\n", rust_name::constant(definition)))
         .collect();
     format!(
-        "\n/// All {what}, in the order of their names.\n\
+        "\n/// Definitions of all {what}, in the order of their names.\n\
          #[allow(deprecated, reason = \"what is deprecated is still declared\")]\n\
          pub const {name}: &[{types}::{kind}] = &[\n{paths}];\n"
     )

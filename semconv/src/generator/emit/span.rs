@@ -13,7 +13,7 @@ use crate::generator::syntax::{Level, Span};
 pub(super) fn emit(model: &Model, types: &str) -> String {
     let constants: Vec<String> = model.spans.values().map(|span| constant(span, model, types)).collect();
     format!(
-        "//! The stages: name, kind, required attributes and events of each span.\n\n{}",
+        "//! Stages: name, kind, required attributes and events of each span.\n\n{}",
         constants.join("\n")
     )
 }

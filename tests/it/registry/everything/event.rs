@@ -1,15 +1,16 @@
-// Generated from `registry`; do not edit. To regenerate: `telemetry registry generate`
+// Generated from `registry`; do not edit. To regenerate:
+// `telemetry registry generate`
 
-//! The events: the name of each, what it says and what it carries.
+//! Events: name, description and attributes of each.
 
 /// It started.
 ///
 /// `app.started`: event, stable.
 ///
-/// | Attribute | Requirement | Meaning |
-/// |---|---|---|
-/// | [`app.part`](super::key::APP_PART) | recommended | Which part it is. |
-/// | [`app.run`](super::key::APP_RUN) | required | Which run it is. |
+/// Attributes:
+///
+/// - [`app.part`](super::key::APP_PART) (recommended): Which part it is.
+/// - [`app.run`](super::key::APP_RUN) (required): Which run it is.
 #[deprecated(note = "Look at the span instead.")]
 pub const APP_STARTED: ::telemetry::semconv::EventDef = ::telemetry::semconv::EventDef::new("app.started")
     .with_brief("It started.")

@@ -1,6 +1,7 @@
-// Generated from `registry`; do not edit. To regenerate: `telemetry registry generate`
+// Generated from `registry`; do not edit. To regenerate:
+// `telemetry registry generate`
 
-//! The attributes: name, type, sensitivity and cardinality of each.
+//! Attributes: name, type, sensitivity and cardinality of each.
 
 /// What it said.
 ///
@@ -56,8 +57,8 @@ pub const APP_TENANT: ::telemetry::semconv::Key<super::label::AppTenant> = ::tel
 #[deprecated(note = "use `app.tenant`")]
 pub const APP_USER: ::telemetry::semconv::Key<str> = ::telemetry::semconv::Key::new("app.user");
 
-/// Sensitivity of the attributes whose values are not recorded in the clear, by name; those of extended registries
-/// included.
+/// Names and sensitivities of the attributes whose values are not recorded in the clear, those of
+/// extended registries included.
 pub const SENSITIVE_NAMES: &[(&str, ::telemetry::semconv::Sensitivity)] = &[
     ("app.tags", ::telemetry::semconv::Sensitivity::Secret),
 ];

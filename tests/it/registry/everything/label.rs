@@ -1,16 +1,17 @@
-// Generated from `registry`; do not edit. To regenerate: `telemetry registry generate`
+// Generated from `registry`; do not edit. To regenerate:
+// `telemetry registry generate`
 
-//! The enumerations: closed ones are labels, open ones also hold values nobody foresaw.
+//! Enumerations: closed ones are labels, open ones have a variant for all further values.
 
 /// What it said.
 ///
-/// The values of [`app.code`](super::key::APP_CODE).
+/// Values of [`app.code`](super::key::APP_CODE).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum AppCode {
     /// `200`.
     Fine,
-    /// A value that the registry does not list.
+    /// Value that is not in the registry.
     Other(i64),
 }
 
@@ -20,7 +21,7 @@ pub enum AppCode {
 
 /// How it ended.
 ///
-/// The values of [`app.exit`](super::key::APP_EXIT).
+/// Values of [`app.exit`](super::key::APP_EXIT).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum AppExit {
     /// `0`.
@@ -36,7 +37,7 @@ pub enum AppExit {
 
 /// What it costs.
 ///
-/// The values of [`app.plan`](super::key::APP_PLAN).
+/// Values of [`app.plan`](super::key::APP_PLAN).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum AppPlan {
     /// `free`.
@@ -52,7 +53,7 @@ pub enum AppPlan {
 
 /// Who pays.
 ///
-/// The values of [`app.tenant`](super::key::APP_TENANT).
+/// Values of [`app.tenant`](super::key::APP_TENANT).
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum AppTenant {
@@ -61,7 +62,7 @@ pub enum AppTenant {
     /// Gone.
     #[deprecated(note = "use `acme`")]
     Old,
-    /// A value that the registry does not list.
+    /// Value that is not in the registry.
     Other(std::borrow::Cow<'static, str>),
 }
 

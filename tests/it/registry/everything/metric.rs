@@ -1,7 +1,7 @@
-// Generated from `registry`; do not edit. To regenerate: `telemetry registry generate`
+// Generated from `registry`; do not edit. To regenerate:
+// `telemetry registry generate`
 
-//! The metrics: name, instrument, unit, buckets and attributes of each, and a type for its
-//! measurements.
+//! Metrics: name, instrument, unit, buckets and attributes of each, and a type for its measurements.
 
 /// How many answers there were.
 ///
@@ -9,11 +9,11 @@
 ///
 /// Measured as [`AppAnswers`].
 ///
-/// | Attribute | Requirement | Meaning |
-/// |---|---|---|
-/// | [`app.exit`](super::key::APP_EXIT) | required | How it ended. |
-/// | [`app.part`](super::key::APP_PART) | recommended, in Prometheus `component` | Which one. |
-/// | [`app.plan`](super::key::APP_PLAN) | required | What it costs. |
+/// Attributes:
+///
+/// - [`app.exit`](super::key::APP_EXIT) (required): How it ended.
+/// - [`app.part`](super::key::APP_PART) (recommended, in Prometheus `component`): Which one.
+/// - [`app.plan`](super::key::APP_PLAN) (required): What it costs.
 pub const APP_ANSWERS: ::telemetry::semconv::MetricDef =
     ::telemetry::semconv::MetricDef::new("app.answers", ::telemetry::semconv::Instrument::Counter, "{answer}")
     .with_brief("How many answers there were.")
@@ -21,7 +21,7 @@ pub const APP_ANSWERS: ::telemetry::semconv::MetricDef =
     .with_attributes(&["app.exit", "app.part", "app.plan"])
     .with_prometheus_labels(&[("app.part", "component")]);
 
-/// One measurement of [`APP_ANSWERS`]: how many answers there were.
+/// Measurement of [`APP_ANSWERS`]: how many answers there were.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct AppAnswers<'a> {
     /// [`app.exit`](super::key::APP_EXIT): How it ended.
@@ -54,7 +54,7 @@ pub const APP_LOAD: ::telemetry::semconv::MetricDef =
     .with_brief("How busy it is.")
     .with_prometheus_name("app_load");
 
-/// One measurement of [`APP_LOAD`]: how busy it is.
+/// Measurement of [`APP_LOAD`]: how busy it is.
 #[deprecated(note = "Nobody looks at it.")]
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct AppLoad;

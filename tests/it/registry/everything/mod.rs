@@ -1,6 +1,7 @@
-// Generated from `registry`; do not edit. To regenerate: `telemetry registry generate`
+// Generated from `registry`; do not edit. To regenerate:
+// `telemetry registry generate`
 
-//! The names of a registry of semantic conventions, as constants and types.
+//! Names of a registry of semantic conventions, as constants and types.
 
 #![allow(
     dead_code,
@@ -14,7 +15,7 @@
     reason = "the texts and numbers are the registry's, laid out for its readers"
 )]
 
-/// The registry these names are of, with its version: the schema URL of what is recorded under them.
+/// Schema URL of the registry, with its version.
 pub const SCHEMA_URL: &str = "https://example.com/schemas/app/1.0.0";
 
 pub mod event;
@@ -23,7 +24,7 @@ pub mod label;
 pub mod metric;
 pub mod span;
 
-/// The names of all attributes, in their order.
+/// Names of all attributes, in alphabetical order.
 pub const ATTRIBUTES: &[&str] = &[
     "app.code",
     "app.exit",
@@ -35,20 +36,20 @@ pub const ATTRIBUTES: &[&str] = &[
     "app.user",
 ];
 
-/// All stages, in the order of their names.
+/// Definitions of all stages, in the order of their names.
 #[allow(deprecated, reason = "what is deprecated is still declared")]
 pub const SPANS: &[::telemetry::semconv::StageDef] = &[
     span::APP_ANSWER,
 ];
 
-/// All metrics, in the order of their names.
+/// Definitions of all metrics, in the order of their names.
 #[allow(deprecated, reason = "what is deprecated is still declared")]
 pub const METRICS: &[::telemetry::semconv::MetricDef] = &[
     metric::APP_ANSWERS,
     metric::APP_LOAD,
 ];
 
-/// All events, in the order of their names.
+/// Definitions of all events, in the order of their names.
 #[allow(deprecated, reason = "what is deprecated is still declared")]
 pub const EVENTS: &[::telemetry::semconv::EventDef] = &[
     event::APP_STARTED,

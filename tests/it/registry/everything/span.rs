@@ -1,18 +1,19 @@
-// Generated from `registry`; do not edit. To regenerate: `telemetry registry generate`
+// Generated from `registry`; do not edit. To regenerate:
+// `telemetry registry generate`
 
-//! The stages: name, kind, required attributes and events of each span.
+//! Stages: name, kind, required attributes and events of each span.
 
 /// Answers.
 ///
 /// `app.answer`: server span, beta, recorded as `app.answer {app.plan}`.
 ///
-/// | Attribute | Requirement | Meaning |
-/// |---|---|---|
-/// | [`app.code`](super::key::APP_CODE) | recommended | What it said. |
-/// | [`app.part`](super::key::APP_PART) | required, always `core` | Which part it is. |
-/// | [`app.plan`](super::key::APP_PLAN) | required | What it costs. |
-/// | [`app.run`](super::key::APP_RUN) | required | Which run it is. |
-/// | [`app.tenant`](super::key::APP_TENANT) | required | Who pays \| or not. |
+/// Attributes:
+///
+/// - [`app.code`](super::key::APP_CODE) (recommended): What it said.
+/// - [`app.part`](super::key::APP_PART) (required, always `core`): Which part it is.
+/// - [`app.plan`](super::key::APP_PLAN) (required): What it costs.
+/// - [`app.run`](super::key::APP_RUN) (required): Which run it is.
+/// - [`app.tenant`](super::key::APP_TENANT) (required): Who pays | or not.
 ///
 /// Events: [`app.started`](super::event::APP_STARTED).
 pub const APP_ANSWER: ::telemetry::semconv::StageDef = ::telemetry::semconv::StageDef::new("app.answer {app.plan}")
