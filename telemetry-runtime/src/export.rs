@@ -1,7 +1,7 @@
-//! Exporters: destinations of finished spans, log records and collected metrics, and the views of them that an
-//! exporter receives.
+//! Exporters: destinations of finished spans, log records and collected metrics, and the views of them
+//! that an exporter receives.
 //!
-//! Floor 4: each exporter knows the world outside, none knows another, and none knows a stage.
+//! Floor 4: an exporter depends on its destination, but neither on another exporter nor on a stage.
 
 pub(crate) mod console;
 pub(crate) mod console_metrics;

@@ -1,12 +1,12 @@
-//! Many durations in little memory: counts in buckets so narrow that a percentile is off by 3 % at most.
+//! Histogram of durations in little memory, whose percentiles have an error of at most 3 %.
 
 use std::collections::BTreeMap;
 
-/// Sub-buckets for each power of two: a percentile is off by at most one part in 32.
+/// Number of buckets for each power of two, which limits the error of a percentile to one part in 32.
 const STEPS: u32 = 32;
 const STEP_BITS: u32 = STEPS.trailing_zeros();
 
-/// Durations in nanoseconds.
+/// Histogram of durations in nanoseconds.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Durations {
     count: u64,
@@ -25,14 +25,14 @@ impl Durations {
         self.count
     }
 
-    /// The duration that so many of a hundred did not exceed; zero when there are none.
+    /// Percentile of the durations; zero if there are none.
     pub(crate) fn percentile(&self, percent: u64) -> u64 {
         let wanted = (self.count * percent).div_ceil(100).max(1);
-        let mut passed = 0;
+        let mut cumulative = 0;
         for (&bucket, &count) in &self.buckets {
-            passed += count;
-            if passed >= wanted {
-                // Of one call alone this is its duration, to the nanosecond.
+            cumulative += count;
+            if cumulative >= wanted {
+                // The percentile of a single duration is exact.
                 return upper_bound(bucket).min(self.longest);
             }
         }
@@ -40,7 +40,8 @@ impl Durations {
     }
 }
 
-/// Small values have a bucket each; above, each power of two has [`STEPS`].
+/// Returns the bucket of a duration: values below [`STEPS`] have one each, and each power of two above has
+/// [`STEPS`].
 fn bucket(nanos: u64) -> u32 {
     if nanos < u64::from(STEPS) {
         return nanos as u32;
@@ -50,7 +51,7 @@ fn bucket(nanos: u64) -> u32 {
     (exponent - STEP_BITS + 1) * STEPS + step
 }
 
-/// The largest value in a bucket.
+/// Returns the largest value of a bucket.
 fn upper_bound(bucket: u32) -> u64 {
     if bucket < STEPS {
         return u64::from(bucket);

@@ -1,4 +1,4 @@
-//! Log records as JSON lines, written by a thread of its own.
+//! Exporter of log records as JSON lines, written by a separate thread.
 
 mod line;
 mod writer;
@@ -12,14 +12,14 @@ use crate::process::exporter::{ExportStats, Exporter};
 use crate::process::log::{LogSource, LogView};
 use crate::process::span::SpanView;
 
-/// Bytes of lines that wait to be written, unless set.
+/// Default of the maximum number of bytes of lines that wait to be written.
 const WAITING: usize = 8 << 20;
 
 /// An exporter that writes each log record as a line of JSON.
 ///
-/// What the feature `bridge` brings from `tracing` is written, and what stages record with
-/// [`event!`](crate::event); decisions and failures of stages if they are asked for. A line has the ids of the span
-/// it was said in, the stage, and the inherited fields that are named by [`Self::with_context`]:
+/// By default these are the events of `tracing` (feature `bridge`) and the events that stages record with
+/// [`event!`](crate::event); decisions and failures of stages can be added. A line contains the ids of its
+/// trace and span, the stage, and the inherited fields that [`Self::with_context`] names:
 ///
 /// ```
 /// use std::sync::{Arc, Mutex};
@@ -28,8 +28,8 @@ const WAITING: usize = 8 << 20;
 /// use telemetry::{Telemetry, event, stage};
 ///
 /// # #[derive(Clone, Default)]
-/// # struct Kept(Arc<Mutex<Vec<u8>>>);
-/// # impl std::io::Write for Kept {
+/// # struct Memory(Arc<Mutex<Vec<u8>>>);
+/// # impl std::io::Write for Memory {
 /// #     fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> { self.0.lock().unwrap().write(bytes) }
 /// #     fn flush(&mut self) -> std::io::Result<()> { Ok(()) }
 /// # }
@@ -38,16 +38,16 @@ const WAITING: usize = 8 << 20;
 ///     event!("compile.start", backend = 1);
 /// }
 ///
-/// # let kept = Kept::default();
-/// # let out = kept.clone();
+/// # let memory = Memory::default();
+/// # let out = memory.clone();
 /// let telemetry = Telemetry::builder("fabric")
-///     .exporter(JsonLinesExporter::new(Box::new(out))) // as a rule, `JsonLinesExporter::stdout()`
+///     .exporter(JsonLinesExporter::new(Box::new(out))) // usually `JsonLinesExporter::stdout()`
 ///     # .deterministic()
 ///     .install()?;
 /// compile();
 /// telemetry.shutdown(Duration::from_secs(5));
 ///
-/// # let line = String::from_utf8(kept.0.lock().unwrap().clone()).unwrap();
+/// # let line = String::from_utf8(memory.0.lock().unwrap().clone()).unwrap();
 /// # let line = line.replace(module_path!(), "fabric");
 /// assert_eq!(
 ///     line,
@@ -63,11 +63,11 @@ const WAITING: usize = 8 << 20;
 ///
 /// # Design
 ///
-/// Lines are made in the background, from the records that stages and libraries have written: nobody waits for a
-/// terminal or a pipe. So a line appears some 100 ms after it was said ([`Builder::interval`](crate::Builder::interval)),
-/// and a process that is killed takes its last ones along; one that panics or returns from `main` does not, since
-/// the guard delivers them when it is dropped. Lines that nobody takes away are dropped beyond 8 MiB, those that
-/// cannot be written are lost; both are counted.
+/// Lines are formatted in the background, from the records that stages and libraries have written, so a slow
+/// terminal or pipe does not delay the program. A line therefore appears about 100 ms after its event
+/// ([`Builder::interval`](crate::Builder::interval)). A process that is killed drops its last lines; one that
+/// panics or returns from `main` writes them, because the guard delivers them when it is dropped. Lines are
+/// also dropped if more than [`Self::waiting_bytes`] wait, or if writing fails; both are counted.
 pub struct JsonLinesExporter {
     sources: Vec<LogSource>,
     context: LoggedContext,
@@ -76,13 +76,13 @@ pub struct JsonLinesExporter {
 }
 
 impl JsonLinesExporter {
-    /// Writes to standard output.
+    /// Exporter that writes to standard output.
     #[must_use]
     pub fn stdout() -> JsonLinesExporter {
         JsonLinesExporter::new(Box::new(std::io::stdout()))
     }
 
-    /// Writes to anything that can be written to, several lines at once.
+    /// Exporter that writes to `out`, several lines at once.
     #[must_use]
     pub fn new(out: Box<dyn Write + Send>) -> JsonLinesExporter {
         JsonLinesExporter {
@@ -93,35 +93,35 @@ impl JsonLinesExporter {
         }
     }
 
-    /// Writes the decisions of stages, too, as `{stage}.decision`.
+    /// Adds the decisions of stages, as `{stage}.decision`.
     #[must_use]
     pub fn with_decisions(mut self) -> JsonLinesExporter {
         self.sources.push(LogSource::Decision);
         self
     }
 
-    /// Writes a line for each stage that failed, other than as expected, too: `{stage}.failed`.
+    /// Adds a line for each stage that failed with an unexpected error, as `{stage}.failed`.
     #[must_use]
     pub fn with_failures(mut self) -> JsonLinesExporter {
         self.sources.push(LogSource::Failure);
         self
     }
 
-    /// Leaves out what stages record with `event!`.
+    /// Leaves out the events that stages record with `event!`.
     #[must_use]
     pub fn without_events(mut self) -> JsonLinesExporter {
         self.sources.retain(|source| *source != LogSource::Event);
         self
     }
 
-    /// The inherited fields that lines have; `correlation.id` and `request.id` by default.
+    /// Sets the names of the inherited fields that lines contain; default `correlation.id` and `request.id`.
     #[must_use]
     pub fn with_context(mut self, names: impl IntoIterator<Item = impl Into<String>>) -> JsonLinesExporter {
         self.context = LoggedContext::of(names);
         self
     }
 
-    /// The most bytes of lines that wait to be written; 8 MiB by default.
+    /// Sets the maximum number of bytes of lines that wait to be written; default 8 MiB.
     #[must_use]
     pub fn waiting_bytes(self, bytes: usize) -> JsonLinesExporter {
         self.writer.set_limit(bytes);

@@ -1,39 +1,39 @@
-//! A log record that outlives its record, for exporters that keep them: memory, tests.
+//! Owned log records, for exporters that store them, and for tests.
 
 use crate::export::span_data::{OwnedValue, collect};
 use crate::model::id::{SpanId, TraceId};
 use crate::model::severity::Severity;
 use crate::process::log::{LogSource, LogView};
 
-/// A log record.
+/// An owned copy of a log record.
 #[derive(Clone, Debug, PartialEq)]
 pub struct LogData {
-    /// Where it comes from.
+    /// Origin of the record.
     pub source: LogSource,
-    /// How serious it is.
+    /// Severity of the record.
     pub severity: Severity,
-    /// When it was said, in nanoseconds since 1970-01-01T00:00:00Z.
+    /// Time of the record, in nanoseconds since 1970-01-01T00:00:00Z.
     pub unix_nanos: u64,
-    /// The trace it was said in; `None` outside any span.
+    /// Trace that the record was emitted in; `None` outside any span.
     pub trace_id: Option<TraceId>,
-    /// The span it was said in; `None` outside any span.
+    /// Span that the record was emitted in; `None` outside any span.
     pub span_id: Option<SpanId>,
-    /// The innermost stage it was said in.
+    /// Innermost stage that the record was emitted in; `None` outside any stage.
     pub stage: Option<&'static str>,
-    /// What said it: a module, as a rule.
+    /// Target of the record, by default the module that emitted it.
     pub target: String,
-    /// The name of the event, if it has one.
+    /// Name of the event, if the record has one.
     pub name: Option<String>,
-    /// The text for people, if there is one.
+    /// Message of the record, if it has one.
     pub message: Option<String>,
-    /// What was said besides.
+    /// Attributes of the record, without those in `context`.
     pub attributes: Vec<(String, OwnedValue)>,
-    /// What is inherited where it was said.
+    /// Fields that the record inherits from its stage.
     pub context: Vec<(String, OwnedValue)>,
 }
 
 impl LogData {
-    /// A copy of everything a view shows.
+    /// Copies a log record.
     #[must_use]
     pub fn from_view(view: &LogView<'_>) -> LogData {
         let (mut attributes, mut context) = (Vec::new(), Vec::new());

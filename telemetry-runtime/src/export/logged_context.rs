@@ -1,16 +1,17 @@
-//! Which inherited fields a log record is exported with: not all, or each line would repeat the whole context.
+//! Selection of the inherited fields that log records are exported with. It is not all of them, so that a
+//! line does not repeat the whole context.
 
 use crate::model::name::Name;
 use crate::process::attribute::ValueRef;
 use crate::process::log::LogView;
 use semconv::key;
 
-/// The names of inherited fields that go along.
+/// Names of the inherited fields that log records are exported with.
 #[derive(Clone, Debug)]
 pub(crate) struct LoggedContext(Vec<String>);
 
 impl Default for LoggedContext {
-    /// What connects the lines of one request.
+    /// Names of the fields that connect the lines of one request.
     fn default() -> Self {
         LoggedContext::of([key::CORRELATION_ID.name(), key::REQUEST_ID.name()])
     }
@@ -21,24 +22,24 @@ impl LoggedContext {
         LoggedContext(names.into_iter().map(Into::into).collect())
     }
 
-    /// Visits those that were said with the record, and those that are inherited where it was said; what was said counts
-    /// before what is inherited.
+    /// Visits the selected fields of a record. An attribute of the record takes precedence over an inherited
+    /// field.
     pub(crate) fn visit(&self, log: &LogView<'_>, mut visit: impl FnMut(Name<'_>, ValueRef<'_>)) {
-        let mut said = Vec::new();
+        let mut visited = Vec::new();
         log.attributes(&mut |name: Name<'_>, value: ValueRef<'_>| {
             if let Some(index) = self.index(&name) {
-                said.push(index);
+                visited.push(index);
                 visit(name, value);
             }
         });
         log.context(&mut |name: Name<'_>, value: ValueRef<'_>| {
-            if self.index(&name).is_some_and(|index| !said.contains(&index)) {
+            if self.index(&name).is_some_and(|index| !visited.contains(&index)) {
                 visit(name, value);
             }
         });
     }
 
-    /// Visits what else was said with the record.
+    /// Visits the attributes of a record that are not selected fields.
     pub(crate) fn rest(&self, log: &LogView<'_>, mut visit: impl FnMut(Name<'_>, ValueRef<'_>)) {
         log.attributes(&mut |name: Name<'_>, value: ValueRef<'_>| {
             if self.index(&name).is_none() {
@@ -48,6 +49,6 @@ impl LoggedContext {
     }
 
     fn index(&self, name: &Name<'_>) -> Option<usize> {
-        self.0.iter().position(|known| *name == **known)
+        self.0.iter().position(|selected| *name == **selected)
     }
 }

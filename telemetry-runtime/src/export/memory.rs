@@ -1,4 +1,4 @@
-//! Finished spans kept in memory, for tests and for programs that look at their own traces.
+//! Exporter to memory, for tests and for programs that inspect their own traces.
 
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -9,49 +9,50 @@ use crate::process::exporter::{ExportStats, Exporter};
 use crate::process::log::{LogSource, LogView};
 use crate::process::span::SpanView;
 
-/// An exporter that keeps the finished spans, up to a limit; clones share what is kept.
+/// An exporter that stores finished spans in memory, up to a limit; clones share them.
 #[derive(Clone, Debug)]
 pub struct MemoryExporter {
-    kept: Arc<Mutex<Kept>>,
+    stored: Arc<Mutex<Stored>>,
     limit: usize,
     log_sources: Vec<LogSource>,
 }
 
 #[derive(Debug, Default)]
-struct Kept {
+struct Stored {
     spans: Vec<SpanData>,
     logs: Vec<LogData>,
     account: ExportStats,
 }
 
 impl MemoryExporter {
-    /// Keeps at most `limit` spans until they are taken; further ones are counted as dropped.
+    /// Exporter that stores at most `limit` spans until they are taken; further spans are dropped and
+    /// counted.
     #[must_use]
     pub fn new(limit: usize) -> MemoryExporter {
-        MemoryExporter { kept: Arc::default(), limit, log_sources: Vec::new() }
+        MemoryExporter { stored: Arc::default(), limit, log_sources: Vec::new() }
     }
 
-    /// Keeps log records of these sources, too, at most as many as spans.
+    /// Stores log records of these sources, too, with the same limit as spans.
     #[must_use]
     pub fn with_logs(mut self, sources: &[LogSource]) -> MemoryExporter {
         self.log_sources = sources.to_vec();
         self
     }
 
-    /// The spans kept so far; they are not kept any longer.
+    /// Removes and returns the stored spans.
     #[must_use]
     pub fn take(&self) -> Vec<SpanData> {
         std::mem::take(&mut self.lock().spans)
     }
 
-    /// The log records kept so far; they are not kept any longer.
+    /// Removes and returns the stored log records.
     #[must_use]
     pub fn take_logs(&self) -> Vec<LogData> {
         std::mem::take(&mut self.lock().logs)
     }
 
-    fn lock(&self) -> std::sync::MutexGuard<'_, Kept> {
-        self.kept.lock().unwrap_or_else(PoisonError::into_inner)
+    fn lock(&self) -> std::sync::MutexGuard<'_, Stored> {
+        self.stored.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -61,12 +62,12 @@ impl Exporter for MemoryExporter {
     }
 
     fn span(&mut self, span: &SpanView<'_>) {
-        let mut kept = self.lock();
-        if kept.spans.len() < self.limit {
-            kept.spans.push(SpanData::from_view(span));
-            kept.account.exported += 1;
+        let mut stored = self.lock();
+        if stored.spans.len() < self.limit {
+            stored.spans.push(SpanData::from_view(span));
+            stored.account.exported += 1;
         } else {
-            *kept.account.dropped.entry(DropReason::QueueFull).or_default() += 1;
+            *stored.account.dropped.entry(DropReason::QueueFull).or_default() += 1;
         }
     }
 
@@ -75,12 +76,12 @@ impl Exporter for MemoryExporter {
     }
 
     fn log(&mut self, log: &LogView<'_>) {
-        let mut kept = self.lock();
-        if kept.logs.len() < self.limit {
-            kept.logs.push(LogData::from_view(log));
-            kept.account.logs_exported += 1;
+        let mut stored = self.lock();
+        if stored.logs.len() < self.limit {
+            stored.logs.push(LogData::from_view(log));
+            stored.account.logs_exported += 1;
         } else {
-            *kept.account.logs_dropped.entry(DropReason::QueueFull).or_default() += 1;
+            *stored.account.logs_dropped.entry(DropReason::QueueFull).or_default() += 1;
         }
     }
 

@@ -1,15 +1,16 @@
-//! The metrics as Prometheus reads them: its classic text format, or OpenMetrics 1.0 with exemplars.
+//! Metrics in the text formats of Prometheus: its classic one, or OpenMetrics 1.0 with exemplars.
 //!
-//! A metric of the registry has the name and the labels that its definition gives it (`docs/reference.md`
-//! lists them). All others follow OpenTelemetry's compatibility specification: characters that are not allowed
-//! become `_`, the unit is appended (`s` as `seconds`, `By` as `bytes`, an annotation in braces not at all),
+//! A metric of the registry has the name and the labels of its definition (`docs/reference.md` lists them).
+//! Other metrics follow OpenTelemetry's compatibility specification: characters that are not allowed become
+//! `_`, the unit is appended (`s` as `seconds`, `By` as `bytes`, an annotation in braces not at all),
 //! counters end in `_total`.
 //!
-//! The resource is the metric `target_info`, whose value is one and whose labels are its attributes.
+//! The resource is the metric `target_info`, whose value is one and whose labels are the resource's
+//! attributes.
 //!
-//! Exponential histograms have no form in either text: they are shown with buckets that end at powers of two.
-//! A metric whose name another metric of another type has already is left out: each of its series is counted in `telemetry.dropped` at each
-//! scrape, reason `name_taken`.
+//! Neither text format has exponential histograms, so they are written with buckets that end at powers of
+//! two. A metric with the name of a metric of another type is dropped: each of its series is counted in
+//! `telemetry.dropped` at each scrape, with the reason `name_taken`.
 
 mod exponential;
 mod family;
@@ -26,26 +27,26 @@ use crate::model::signal::{DropReason, Signal};
 use crate::process::exemplars::SeriesExemplars;
 use crate::process::requests::Scrape;
 
-/// The content type of [`render`]'s text.
+/// Content type of [`render`]'s text.
 pub const CONTENT_TYPE: &str = Form::CLASSIC.content_type();
 
-/// All metrics in the classic text format, families by name, series by labels.
+/// Renders metrics in the classic text format, ordered by name and labels.
 #[must_use]
 pub fn render(metrics: &ResourceMetrics) -> String {
     all(metrics, &[], Form::CLASSIC).0
 }
 
-/// A scrape in this form.
+/// Renders a scrape in this form and counts the dropped series.
 pub(crate) fn text(scrape: &Scrape, form: Form) -> String {
-    let (text, left_out) = all(&scrape.metrics, &scrape.exemplars, form);
-    scrape.source.losses().add(Signal::Measurement, DropReason::NameTaken, left_out);
+    let (text, dropped) = all(&scrape.metrics, &scrape.exemplars, form);
+    scrape.source.losses().add(Signal::Measurement, DropReason::NameTaken, dropped);
     text
 }
 
-/// The text, and how many series it had no name for.
+/// Renders metrics; returns the text and the number of dropped series.
 fn all(metrics: &ResourceMetrics, exemplars: &[SeriesExemplars], form: Form) -> (String, u64) {
     let mut families = Families::new(form, exemplars);
     families.add_target(metrics.resource());
     families.add_all(metrics);
-    (write::all(&families, form), families.left_out)
+    (write::all(&families, form), families.dropped)
 }

@@ -1,4 +1,4 @@
-//! A finished span that outlives its records, for exporters that keep spans: memory, console, tests.
+//! Owned spans, for exporters that store them, and for tests.
 
 use crate::model::id::{SpanId, TraceId};
 use crate::model::name::Name;
@@ -8,17 +8,17 @@ use crate::process::event::EventView;
 use crate::process::link::LinkView;
 use crate::process::span::SpanView;
 
-/// An attribute value that owns its memory.
+/// An owned attribute value.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum OwnedValue {
-    /// True or false.
+    /// A boolean.
     Bool(bool),
     /// A signed integer.
     Int(i64),
-    /// A double.
+    /// A floating-point number of 64 bits.
     Double(f64),
-    /// Text.
+    /// A text.
     Text(String),
     /// A homogeneous array.
     Array(Vec<OwnedValue>),
@@ -37,7 +37,7 @@ impl From<ValueRef<'_>> for OwnedValue {
 }
 
 impl std::fmt::Display for OwnedValue {
-    /// Text in quotes where it would not read as one word.
+    /// Writes the value; a text that is not one word is quoted.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             OwnedValue::Bool(value) => write!(f, "{value}"),
@@ -61,67 +61,67 @@ fn is_word(text: &str) -> bool {
     !text.is_empty() && text.chars().all(plain)
 }
 
-/// One event of a finished span.
+/// An owned copy of an event of a finished span.
 #[derive(Clone, Debug, PartialEq)]
 pub struct EventData {
-    /// `{stage}.input`, `{stage}.output`, `{stage}.decision`, or the event's own name.
+    /// Name of the event: `{stage}.input`, `{stage}.output`, `{stage}.decision`, or its own.
     pub name: String,
-    /// When, in nanoseconds since 1970-01-01T00:00:00Z.
+    /// Time of the event, in nanoseconds since 1970-01-01T00:00:00Z.
     pub unix_nanos: u64,
-    /// Its attributes, in the order in which they were recorded.
+    /// Attributes of the event, in the order in which they were recorded.
     pub attributes: Vec<(String, OwnedValue)>,
 }
 
-/// A link from a finished span to another.
+/// An owned copy of a link of a finished span to another span.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LinkData {
-    /// The trace of the linked span.
+    /// Trace id of the linked span.
     pub trace_id: TraceId,
-    /// The linked span.
+    /// Id of the linked span.
     pub span_id: SpanId,
-    /// W3C's `tracestate` of its trace.
+    /// W3C's `tracestate` of the linked trace, if it has one.
     pub trace_state: Option<String>,
 }
 
-/// A finished span.
+/// An owned copy of a finished span.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SpanData {
-    /// The stage's name.
+    /// Name of the span.
     pub name: &'static str,
-    /// The span's kind.
+    /// Kind of the span.
     pub kind: semconv::SpanKind,
-    /// The trace it belongs to.
+    /// Id of the span's trace.
     pub trace_id: TraceId,
-    /// Its own id.
+    /// Id of the span.
     pub span_id: SpanId,
-    /// The stage around it.
+    /// Id of the parent span; `None` for a root span.
     pub parent_span_id: Option<SpanId>,
-    /// Whether that is in another process.
+    /// True if the parent is in another process.
     pub has_remote_parent: bool,
-    /// W3C's flags of its trace: 1 for sampled, 2 for an id that is random.
+    /// W3C flags of the span's trace: 1 for sampled, 2 for a random id.
     pub trace_flags: u8,
-    /// W3C's `tracestate`, if the trace came with it.
+    /// W3C's `tracestate` of the span's trace, if the trace has one.
     pub trace_state: Option<String>,
-    /// When it began, in nanoseconds since 1970-01-01T00:00:00Z.
+    /// Start time of the span, in nanoseconds since 1970-01-01T00:00:00Z.
     pub start_unix_nanos: u64,
-    /// When it ended, likewise.
+    /// End time of the span, in nanoseconds since 1970-01-01T00:00:00Z.
     pub end_unix_nanos: u64,
-    /// How it ended.
+    /// Outcome of the span.
     pub outcome: Outcome,
-    /// What kind of failure it was.
+    /// Value of `error.type`; `None` if the span succeeded.
     pub error_type: Option<String>,
-    /// Whether its status is an error.
+    /// True if the span's status is an error: it did not succeed, and the error was not expected.
     pub is_failure: bool,
-    /// The attributes that describe the span, each name once.
+    /// Attributes of the span, each name once.
     pub attributes: Vec<(String, OwnedValue)>,
-    /// What happened in it.
+    /// Events of the span, in the order of their times.
     pub events: Vec<EventData>,
-    /// The spans that it is linked with.
+    /// Links of the span, in the order in which they were recorded.
     pub links: Vec<LinkData>,
 }
 
 impl SpanData {
-    /// A copy of everything a view shows.
+    /// Copies a span.
     #[must_use]
     pub fn from_view(view: &SpanView<'_>) -> SpanData {
         let mut attributes = Vec::new();
@@ -150,16 +150,16 @@ impl SpanData {
         }
     }
 
-    /// How long it took, in nanoseconds.
+    /// Duration of the span, in nanoseconds.
     #[must_use]
     pub fn nanos(&self) -> u64 {
         self.end_unix_nanos.saturating_sub(self.start_unix_nanos)
     }
 
-    /// The value of an attribute.
+    /// Returns the value of the attribute with this name.
     #[must_use]
     pub fn attribute(&self, name: &str) -> Option<&OwnedValue> {
-        self.attributes.iter().find(|(known, _)| known == name).map(|(_, value)| value)
+        self.attributes.iter().find(|(other, _)| other == name).map(|(_, value)| value)
     }
 }
 
@@ -173,7 +173,7 @@ impl LinkData {
     }
 }
 
-/// A decision, as an event tells it.
+/// A decision of a stage, read from its event.
 #[derive(Clone, Debug)]
 pub(crate) struct Decision<'a> {
     pub(crate) name: String,
@@ -183,10 +183,10 @@ pub(crate) struct Decision<'a> {
 }
 
 impl EventData {
-    /// The decision that it is, if it is one.
+    /// Returns the decision if the event is one.
     pub(crate) fn decision(&self) -> Option<Decision<'_>> {
         let value =
-            |name: &str| self.attributes.iter().find(|(known, _)| known == name).map(|(_, value)| value);
+            |name: &str| self.attributes.iter().find(|(other, _)| other == name).map(|(_, value)| value);
         let name = value("stage.decision.name").filter(|_| self.name.ends_with(".decision"))?.to_string();
         let chosen = value("stage.decision.chosen").map(OwnedValue::to_string).unwrap_or_default();
         let (considered, because) = (value("stage.decision.considered"), value("stage.decision.because"));

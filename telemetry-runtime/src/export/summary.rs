@@ -1,4 +1,4 @@
-//! Counts, errors and percentiles for each stage, as a table: what happened in this run, at a glance.
+//! Exporter that sums up each stage: counts, errors and percentiles of one run, as a table.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -10,62 +10,63 @@ use crate::model::outcome::Outcome;
 use crate::process::exporter::{ExportStats, Exporter};
 use crate::process::span::SpanView;
 
-/// An exporter that sums up; clones share what they have seen. Only spans that reach it count: under
-/// overload the metrics are exact, this is not.
+/// An exporter that counts and times the spans of each stage; clones share their counts.
+///
+/// It counts exported spans only. When spans are dropped, the metrics remain exact and the summary does not.
 #[derive(Clone, Debug, Default)]
 pub struct SummaryExporter {
-    seen: Arc<Mutex<Seen>>,
+    totals: Arc<Mutex<Totals>>,
 }
 
 #[derive(Debug, Default)]
-struct Seen {
-    stages: BTreeMap<&'static str, Stage>,
+struct Totals {
+    stages: BTreeMap<&'static str, StageTotals>,
     spans: u64,
 }
 
 #[derive(Debug, Default)]
-struct Stage {
+struct StageTotals {
     failures: u64,
     durations: Durations,
 }
 
-/// What happened to one stage so far.
+/// Counts and times of one stage.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StageSummary {
-    /// The stage's name.
+    /// Name of the stage.
     pub name: &'static str,
-    /// How often it ended.
+    /// Number of spans of the stage.
     pub count: u64,
-    /// How often not with the outcome `ok`.
+    /// Number of spans with an outcome other than `ok`.
     pub failures: u64,
-    /// The duration that half of them did not exceed, in nanoseconds, to within 3 %.
+    /// Median of the durations, in nanoseconds, with an error of at most 3 %.
     pub p50_nanos: u64,
-    /// The duration that 95 of 100 did not exceed, likewise.
+    /// 95th percentile of the durations, in nanoseconds, with an error of at most 3 %.
     pub p95_nanos: u64,
 }
 
 impl SummaryExporter {
-    /// An exporter that has seen nothing.
+    /// Exporter without any counts.
     #[must_use]
     pub fn new() -> SummaryExporter {
         SummaryExporter::default()
     }
 
-    /// Every stage seen so far, by name.
+    /// Summaries of all stages, ordered by name.
     #[must_use]
     pub fn stages(&self) -> Vec<StageSummary> {
-        let seen = self.lock();
-        let summary = |(name, stage): (&&'static str, &Stage)| StageSummary {
+        let totals = self.lock();
+        let summary = |(name, stage): (&&'static str, &StageTotals)| StageSummary {
             name,
             count: stage.durations.count(),
             failures: stage.failures,
             p50_nanos: stage.durations.percentile(50),
             p95_nanos: stage.durations.percentile(95),
         };
-        seen.stages.iter().map(summary).collect()
+        totals.stages.iter().map(summary).collect()
     }
 
-    /// The same as a table of text.
+    /// Summaries of all stages as a table of text.
     #[must_use]
     pub fn table(&self) -> String {
         let stages = self.stages();
@@ -80,8 +81,8 @@ impl SummaryExporter {
         text
     }
 
-    fn lock(&self) -> std::sync::MutexGuard<'_, Seen> {
-        self.seen.lock().unwrap_or_else(PoisonError::into_inner)
+    fn lock(&self) -> std::sync::MutexGuard<'_, Totals> {
+        self.totals.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -92,9 +93,9 @@ impl Exporter for SummaryExporter {
 
     fn span(&mut self, span: &SpanView<'_>) {
         let nanos = span.end_unix_nanos() - span.start_unix_nanos();
-        let mut seen = self.lock();
-        seen.spans += 1;
-        let stage = seen.stages.entry(span.name()).or_default();
+        let mut totals = self.lock();
+        totals.spans += 1;
+        let stage = totals.stages.entry(span.name()).or_default();
         stage.failures += u64::from(span.outcome() != Outcome::Ok);
         stage.durations.add(nanos);
     }

@@ -1,4 +1,4 @@
-//! A trace as an indented tree, for terminals and for tests that compare text.
+//! Traces as indented trees, for terminals and for tests that compare text.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fmt::Write;
@@ -7,24 +7,24 @@ use crate::export::span_data::{Decision, EventData, OwnedValue, SpanData};
 use crate::model::id::SpanId;
 use crate::model::outcome::Outcome;
 
-/// What a tree shows besides the names.
+/// Selection of the details that [`render_tree`](crate::export::render_tree) shows.
 #[derive(Clone, Copy, Debug)]
 pub struct TreeStyle {
-    /// How long each stage took.
+    /// Show the duration of each span.
     pub durations: bool,
-    /// The attributes of spans and events.
+    /// Show the attributes of spans and events.
     pub attributes: bool,
-    /// The input and output events; decisions and other events are always shown.
+    /// Show input and output events. Decisions and other events are always shown.
     pub captures: bool,
-    /// Siblings of one name, and links of one span, that are shown before the rest is summed up in a line; those that failed,
-    /// or below which something did, are always shown.
+    /// Maximum number of siblings with one name, and of links of a span; a line sums up the others. Spans
+    /// that failed, or have a descendant that failed, are always shown.
     pub siblings: usize,
-    /// Attributes that the span around has with the same value, such as inherited ones.
+    /// Show attributes that the parent span has with the same value, such as inherited ones.
     pub repetitions: bool,
 }
 
 impl TreeStyle {
-    /// Everything.
+    /// Style with all details.
     pub const FULL: TreeStyle = TreeStyle {
         durations: true,
         attributes: true,
@@ -32,25 +32,23 @@ impl TreeStyle {
         siblings: usize::MAX,
         repetitions: true,
     };
-    /// For a terminal: decisions and failures stand out, long rows of siblings are cut short, and
-    /// what the line above says is not said again.
+    /// Style for a terminal: at most three siblings with one name, no input and output events, no repeated
+    /// attributes.
     pub const BRIEF: TreeStyle =
         TreeStyle { durations: true, attributes: true, captures: false, siblings: 3, repetitions: false };
 }
 
-/// Levels of a tree, at the most: what is deeper is summed up in a line, whatever the recursion of the
-/// program that was traced.
+/// Maximum number of levels of a tree; a line sums up deeper spans.
 const MAX_DEPTH: usize = 100;
 
-/// Renders spans, one tree for each span whose parent is not among them, in the order of their
-/// beginnings.
+/// Renders spans as indented trees: one for each span whose parent is not among them, ordered by start time.
 #[must_use]
 pub fn render(spans: &[SpanData], style: TreeStyle) -> String {
-    let known: HashMap<SpanId, &SpanData> = spans.iter().map(|span| (span.span_id, span)).collect();
-    let mut tree = Tree { children: HashMap::new(), failing: failing(&known), style, text: String::new() };
+    let by_id: HashMap<SpanId, &SpanData> = spans.iter().map(|span| (span.span_id, span)).collect();
+    let mut tree = Tree { children: HashMap::new(), failing: failing(&by_id), style, text: String::new() };
     let mut roots = Vec::new();
     for span in spans {
-        match span.parent_span_id.filter(|parent| known.contains_key(parent)) {
+        match span.parent_span_id.filter(|parent| by_id.contains_key(parent)) {
             Some(parent) => tree.children.entry(parent).or_default().push(span),
             None => roots.push(span),
         }
@@ -58,19 +56,19 @@ pub fn render(spans: &[SpanData], style: TreeStyle) -> String {
     tree.children.values_mut().for_each(sort);
     sort(&mut roots);
     for root in roots {
-        tree.span(root, None, Indent { lead: "", below: "", depth: 0 });
+        tree.span(root, None, Indent { first: "", rest: "", depth: 0 });
     }
     tree.text
 }
 
-/// The spans that failed, and all above them.
-fn failing(known: &HashMap<SpanId, &SpanData>) -> HashSet<SpanId> {
+/// Returns the ids of the spans that failed, and of their ancestors.
+fn failing(by_id: &HashMap<SpanId, &SpanData>) -> HashSet<SpanId> {
     let mut failing = HashSet::new();
-    for span in known.values().filter(|span| span.is_failure) {
+    for span in by_id.values().filter(|span| span.is_failure) {
         let mut next = Some(*span);
-        // What is above a known one is known already.
+        // The ancestors of a span in the set are in the set, too.
         while let Some(span) = next.filter(|span| failing.insert(span.span_id)) {
-            next = span.parent_span_id.and_then(|parent| known.get(&parent).copied());
+            next = span.parent_span_id.and_then(|parent| by_id.get(&parent).copied());
         }
     }
     failing
@@ -88,29 +86,29 @@ struct Tree<'a> {
     text: String,
 }
 
-/// Where a span stands in the tree.
+/// Indentation of a span.
 #[derive(Clone, Copy)]
 struct Indent<'i> {
-    /// What is before the span's own line.
-    lead: &'i str,
-    /// What is before the lines that belong to it.
-    below: &'i str,
+    /// Text before the span's own line.
+    first: &'i str,
+    /// Text before the lines of the span's events and descendants.
+    rest: &'i str,
     depth: usize,
 }
 
 impl Tree<'_> {
-    fn span(&mut self, span: &SpanData, above: Option<&SpanData>, place: Indent<'_>) {
-        let Indent { lead, below: indent, depth } = place;
-        let _ = write!(self.text, "{lead}{}", span.name);
+    fn span(&mut self, span: &SpanData, parent: Option<&SpanData>, indent: Indent<'_>) {
+        let Indent { first, rest: indent, depth } = indent;
+        let _ = write!(self.text, "{first}{}", span.name);
         self.outcome(span);
         if self.style.durations {
             let _ = write!(self.text, "  {}", duration(span.nanos()));
         }
         if self.style.attributes {
-            let above = above.filter(|_| !self.style.repetitions);
+            let parent = parent.filter(|_| !self.style.repetitions);
             let is_new = |(name, value): &&(String, OwnedValue)| {
                 !["stage.outcome", "error.type"].contains(&name.as_str())
-                    && above.is_none_or(|above| above.attribute(name) != Some(value))
+                    && parent.is_none_or(|parent| parent.attribute(name) != Some(value))
             };
             self.attributes(span.attributes.iter().filter(is_new));
         }
@@ -129,16 +127,16 @@ impl Tree<'_> {
     }
 
     fn outcome(&mut self, span: &SpanData) {
-        let mark = match span.outcome {
+        let outcome = match span.outcome {
             Outcome::Ok => return,
             outcome => outcome.name(),
         };
         match &span.error_type {
-            Some(error_type) if error_type != mark => {
-                let _ = write!(self.text, " [{mark}: {error_type}]");
+            Some(error_type) if error_type != outcome => {
+                let _ = write!(self.text, " [{outcome}: {error_type}]");
             }
             _ => {
-                let _ = write!(self.text, " [{mark}]");
+                let _ = write!(self.text, " [{outcome}]");
             }
         }
     }
@@ -148,8 +146,8 @@ impl Tree<'_> {
         for (index, child) in visible.iter().enumerate() {
             let last = index + 1 == visible.len() && hidden.is_empty();
             let (branch, stem) = if last { ("└─ ", "   ") } else { ("├─ ", "│  ") };
-            let (lead, below) = (format!("{indent}{branch}"), format!("{indent}{stem}"));
-            self.span(child, Some(parent), Indent { lead: &lead, below: &below, depth });
+            let (first, rest) = (format!("{indent}{branch}"), format!("{indent}{stem}"));
+            self.span(child, Some(parent), Indent { first: &first, rest: &rest, depth });
         }
         for (index, (name, count)) in hidden.iter().enumerate() {
             let branch = if index + 1 == hidden.len() { "└─" } else { "├─" };
@@ -157,7 +155,7 @@ impl Tree<'_> {
         }
     }
 
-    /// The children to be shown, and of the others how many there are of each name.
+    /// Children that are shown, and the number of the others by name.
     fn visible<'c>(&self, children: &[&'c SpanData]) -> (Vec<&'c SpanData>, BTreeMap<&'static str, usize>) {
         let mut shown: HashMap<&str, usize> = HashMap::new();
         let mut visible = Vec::new();
@@ -226,7 +224,7 @@ impl Tree<'_> {
     }
 }
 
-/// A duration with three significant digits and the unit that suits it.
+/// Formats a duration with three significant digits and a unit that fits it.
 pub(crate) fn duration(nanos: u64) -> String {
     let (value, unit) = match nanos {
         0..1_000 => return format!("{nanos} ns"),
@@ -273,7 +271,7 @@ mod tests {
     }
 
     #[test]
-    fn what_failed_is_shown_with_all_above_it_and_the_rest_is_summed_up() {
+    fn failed_spans_are_shown_with_their_ancestors_and_other_siblings_are_summed_up() {
         let mut spans = vec![span(1, 0, "run", Outcome::Ok), span(2, 1, "find", Outcome::Ok)];
         spans.extend((10..20).map(|id| span(id, 1, "take", Outcome::Ok)));
         spans.push(span(30, 17, "load", Outcome::Error));
@@ -293,7 +291,7 @@ run
     }
 
     #[test]
-    fn a_brief_tree_does_not_repeat_what_the_line_above_says() {
+    fn a_brief_tree_does_not_repeat_the_attributes_of_the_parent() {
         let mut spans = vec![span(1, 0, "run", Outcome::Ok), span(2, 1, "step", Outcome::Ok)];
         let attribute = |name: &str, text: &str| (name.to_owned(), OwnedValue::Text(text.to_owned()));
         spans[0].attributes = vec![attribute("run.id", "r1"), attribute("mode", "fast")];
@@ -303,7 +301,7 @@ run
     }
 
     #[test]
-    fn a_tree_deeper_than_any_stack_is_cut_off() {
+    fn a_tree_beyond_the_maximum_depth_is_cut_off() {
         let spans: Vec<_> = (1..100_000).map(|id| span(id, id - 1, "deep", Outcome::Ok)).collect();
         let text = render(&spans, TreeStyle::FULL);
         assert_eq!(text.lines().count(), MAX_DEPTH + 2);

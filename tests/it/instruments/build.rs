@@ -58,7 +58,7 @@ fn the_resource_is_the_target() {
     });
     let telemetry = recording.telemetry().unwrap();
     expect![[r#"
-        # HELP target_info What the program is and where it runs.
+        # HELP target_info Resource attributes of the program.
         # TYPE target_info gauge
         target_info{deployment_environment_name="staging",service_instance_id="i-1",service_name="test",team="no\"rth",telemetry_sdk_language="rust",telemetry_sdk_name="telemetry",telemetry_sdk_version="0.1.0"} 1
     "#]]
@@ -70,7 +70,7 @@ fn openmetrics_has_the_target_before_everything() {
     let recording = record_with(|builder| builder.build(BUILD));
     let text = recording.telemetry().unwrap().scrape(Form::OPENMETRICS);
     let beginning: Vec<&str> = text.lines().take(2).collect();
-    assert_eq!(beginning, ["# HELP target What the program is and where it runs.", "# TYPE target info"]);
+    assert_eq!(beginning, ["# HELP target Resource attributes of the program.", "# TYPE target info"]);
     assert!(text.lines().nth(2).unwrap().starts_with("target_info{"), "{text}");
     assert!(text.lines().nth(3).unwrap().starts_with("# HELP build_info "), "{text}");
 }

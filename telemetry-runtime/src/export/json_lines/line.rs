@@ -1,4 +1,4 @@
-//! One log record as one line of JSON.
+//! Format of a log record as a line of JSON.
 
 use std::fmt::Display;
 use std::io::Write;
@@ -9,7 +9,7 @@ use crate::model::name::Name;
 use crate::process::attribute::ValueRef;
 use crate::process::log::LogView;
 
-/// Appends the line.
+/// Appends the line of a log record.
 pub(super) fn write(line: &mut Vec<u8>, log: &LogView<'_>, context: &LoggedContext) {
     line.push(b'{');
     let mut object = Object { line, is_first: true };
@@ -73,10 +73,10 @@ impl Object<'_> {
 
 fn attribute(line: &mut Vec<u8>, value: ValueRef<'_>) {
     match value {
-        ValueRef::Bool(value) => show(line, value),
-        ValueRef::Int(value) => show(line, value),
-        ValueRef::Double(value) if value.is_finite() => show(line, value),
-        // JSON has no word for these: protobuf's mapping writes them as text.
+        ValueRef::Bool(value) => display(line, value),
+        ValueRef::Int(value) => display(line, value),
+        ValueRef::Double(value) if value.is_finite() => display(line, value),
+        // JSON cannot represent these; protobuf's JSON mapping writes them as text.
         ValueRef::Double(value) if value.is_nan() => text(line, "NaN"),
         ValueRef::Double(value) => text(line, if value > 0.0 { "Infinity" } else { "-Infinity" }),
         ValueRef::Text(value) => text(line, value),
@@ -93,8 +93,8 @@ fn attribute(line: &mut Vec<u8>, value: ValueRef<'_>) {
     }
 }
 
-fn show(line: &mut Vec<u8>, value: impl Display) {
-    // Into memory: it cannot fail.
+fn display(line: &mut Vec<u8>, value: impl Display) {
+    // Writing to memory cannot fail.
     let _ = write!(line, "{value}");
 }
 

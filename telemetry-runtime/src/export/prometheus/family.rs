@@ -1,4 +1,4 @@
-//! The SDK's data as families of series, with the registry's names and the collector's exemplars.
+//! Conversion of the SDK's data to metric families, with the registry's names and the collector's exemplars.
 
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, HashMap};
@@ -19,34 +19,34 @@ use crate::process::definitions;
 use crate::process::exemplars::{Exemplar, SeriesExemplars};
 use crate::process::metric_source::SCOPE;
 
-/// What the names of a histogram's series end in.
-const PARTS: [&str; 3] = ["_bucket", "_count", "_sum"];
+/// Suffixes of the names of a histogram's series.
+const SUFFIXES: [&str; 3] = ["_bucket", "_count", "_sum"];
 
-/// What Prometheus calls a metric's type.
+/// Type of a metric family.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
     Counter,
     Gauge,
     Histogram,
-    /// One, with all that it says in its labels.
+    /// A metric whose value is one and whose labels hold the information.
     Info,
 }
 
-/// One metric as Prometheus knows it.
+/// A metric with all its series.
 pub(super) struct Family {
     pub(super) kind: Kind,
     pub(super) help: String,
-    /// In words.
+    /// Unit as a word, such as `seconds`.
     pub(super) unit: String,
-    /// By the text of their labels.
+    /// Series by the text of their labels.
     pub(super) series: BTreeMap<String, Point>,
 }
 
-/// The value of one series.
+/// Value of one series.
 pub(super) enum Point {
     Number(String),
     Distribution {
-        /// The upper bound of each bucket, what fell into it, and the latest of it.
+        /// Upper bound, count and latest exemplar of each bucket.
         buckets: Vec<(f64, u64, Option<Exemplar>)>,
         sum: String,
         count: u64,
@@ -57,17 +57,17 @@ pub(super) enum Point {
 pub(super) struct Families {
     form: Form,
     definitions: HashMap<&'static str, MetricDef>,
-    /// Of `stage.duration`, by the text of their labels.
+    /// Exemplars of `stage.duration`, by the text of their series' labels.
     exemplars: HashMap<String, Vec<Exemplar>>,
     pub(super) by_name: BTreeMap<String, Family>,
-    /// Series whose name another type of metric has.
-    pub(super) left_out: u64,
+    /// Number of series that are dropped because a metric of another type has their name.
+    pub(super) dropped: u64,
 }
 
 impl Families {
     pub(super) fn new(form: Form, exemplars: &[SeriesExemplars]) -> Families {
         let naming = Naming { scope: None, definition: None, utf8: form.utf8 };
-        // Only OpenMetrics has a place for them.
+        // The classic text format has no exemplars.
         let exemplars = exemplars.iter().filter(|_| form.openmetrics);
         let by_labels =
             |series: &SeriesExemplars| (naming.labels(series.attributes.iter()), series.exemplars.clone());
@@ -76,11 +76,11 @@ impl Families {
             definitions: definitions::in_use(),
             exemplars: exemplars.map(by_labels).collect(),
             by_name: BTreeMap::new(),
-            left_out: 0,
+            dropped: 0,
         }
     }
 
-    /// What all series have in common: the program and where it runs.
+    /// Adds `target_info`: the resource attributes of the program.
     pub(super) fn add_target(&mut self, resource: &Resource) {
         if resource.is_empty() {
             return;
@@ -90,7 +90,7 @@ impl Families {
             resource.iter().map(|(key, value)| KeyValue::new(key.clone(), value.clone())).collect();
         let family = Family {
             kind: Kind::Info,
-            help: "What the program is and where it runs.".to_owned(),
+            help: "Resource attributes of the program.".to_owned(),
             unit: String::new(),
             series: BTreeMap::from([(naming.labels(attributes.iter()), Point::Number("1".to_owned()))]),
         };
@@ -98,12 +98,12 @@ impl Families {
     }
 
     pub(super) fn add_all(&mut self, metrics: &ResourceMetrics) {
-        // Our own scope goes without saying; others may have metrics of the same name.
+        // This library's scope needs no label; the label tells its metrics from others of the same name.
         let foreign = |scope: &ScopeMetrics| {
             let name = scope.scope().name();
             (name != SCOPE && !name.is_empty()).then(|| name.to_owned())
         };
-        // The SDK shows them in any order; of two that want one name the same one has it at each scrape.
+        // The SDK's order varies; sorted, the same one of two metrics gets a shared name at each scrape.
         let mut scopes: Vec<_> = metrics.scope_metrics().collect();
         scopes.sort_by_cached_key(|scope| (foreign(scope), scope.scope().version().map(str::to_owned)));
         for scope in scopes {
@@ -117,16 +117,16 @@ impl Families {
                 }
             }
         }
-        self.clear_names_of_histograms();
+        self.drop_names_of_histograms();
     }
 
-    /// A histogram `x` has series called `x_count`, which then nobody else's may be.
-    fn clear_names_of_histograms(&mut self) {
+    /// Drops metrics whose name is that of a histogram's series, such as `x_count` of the histogram `x`.
+    fn drop_names_of_histograms(&mut self) {
         let histograms = self.by_name.iter().filter(|(_, family)| family.kind == Kind::Histogram);
-        let names = histograms.flat_map(|(name, _)| PARTS.map(|part| format!("{name}{part}")));
+        let names = histograms.flat_map(|(name, _)| SUFFIXES.map(|suffix| format!("{name}{suffix}")));
         for name in names.collect::<Vec<_>>() {
             if let Some(family) = self.by_name.remove(&name) {
-                self.left_out += family.series.len() as u64;
+                self.dropped += family.series.len() as u64;
             }
         }
     }
@@ -140,12 +140,12 @@ impl Families {
                 (Kind::Histogram, Instrument::Histogram)
             }
         };
-        // A meter of the application may use a name of the registry for something else.
+        // In another scope, a name of the registry may have another meaning.
         let definition = self.definitions.get(metric.name()).filter(|_| scope.is_none()).copied();
         let naming = Naming { scope, definition: definition.as_ref(), utf8: self.form.utf8 };
         let translate = if self.form.utf8 { family_utf8 } else { family };
-        let given = definition.and_then(|definition| definition.prometheus_name());
-        let name = given.map_or_else(|| translate(metric.name(), metric.unit(), instrument), str::to_owned);
+        let defined = definition.and_then(|definition| definition.prometheus_name());
+        let name = defined.map_or_else(|| translate(metric.name(), metric.unit(), instrument), str::to_owned);
         let points = points(naming, data, |labels, point| self.exemplars_of(metric.name(), labels, point));
         let family = self.by_name.entry(name).or_insert_with(|| Family {
             kind,
@@ -154,16 +154,15 @@ impl Families {
             series: BTreeMap::new(),
         });
         for (labels, point) in points {
-            // A series is one of one kind; of two that want the same name and labels the first has them.
+            // The first metric with a name determines the type; the first series with its labels stays.
             match family.series.entry(labels) {
                 Entry::Vacant(series) if family.kind == kind => drop(series.insert(point)),
-                _ => self.left_out += 1,
+                _ => self.dropped += 1,
             }
         }
     }
 
-    /// The latest exemplar of each bucket of a series, as the series' own bounds are: a view may have changed
-    /// them.
+    /// Latest exemplar of each bucket of a series; a view may have changed the bounds.
     fn exemplars_of(&self, metric: &str, labels: &str, bounds: &[f64]) -> Vec<Option<Exemplar>> {
         let mut latest: Vec<Option<Exemplar>> = vec![None; bounds.len() + 1];
         if metric != semconv::metric::STAGE_DURATION.name() {
@@ -171,17 +170,17 @@ impl Families {
         }
         for exemplar in self.exemplars.get(labels).into_iter().flatten() {
             let bucket = bounds.partition_point(|bound| *bound < exemplar.value);
-            if let Some(known) = latest.get_mut(bucket)
-                && known.is_none_or(|known| known.unix_nanos <= exemplar.unix_nanos)
+            if let Some(in_bucket) = latest.get_mut(bucket)
+                && in_bucket.is_none_or(|other| other.unix_nanos <= exemplar.unix_nanos)
             {
-                *known = Some(*exemplar);
+                *in_bucket = Some(*exemplar);
             }
         }
         latest
     }
 }
 
-/// Every series, by the text of its labels.
+/// Returns every series with the text of its labels.
 fn points<T: Sample>(
     naming: Naming<'_>,
     data: &MetricData<T>,
@@ -202,7 +201,12 @@ fn points<T: Sample>(
             .map(|point| {
                 let sum = point.sum().sample();
                 let count = u64::try_from(point.count()).unwrap_or(u64::MAX);
-                one(naming.labels(point.attributes()), exponential::buckets(point), (sum, count), &exemplars)
+                distribution(
+                    naming.labels(point.attributes()),
+                    exponential::buckets(point),
+                    (sum, count),
+                    &exemplars,
+                )
             })
             .collect(),
     }
@@ -216,17 +220,17 @@ fn distributions<T: Sample>(
     let of = |point: &HistogramDataPoint<T>| {
         let mut buckets: Vec<_> = point.bounds().chain([f64::INFINITY]).zip(point.bucket_counts()).collect();
         if buckets.is_empty() {
-            // Without boundaries the SDK counts no buckets, and nobody takes a histogram that has none.
+            // Without boundaries the SDK counts no buckets, but a histogram must have one.
             buckets.push((f64::INFINITY, point.count()));
         }
         let sum = point.sum().sample();
-        one(naming.labels(point.attributes()), buckets, (sum, point.count()), &exemplars)
+        distribution(naming.labels(point.attributes()), buckets, (sum, point.count()), &exemplars)
     };
     histogram.data_points().map(of).collect()
 }
 
-/// The series with these labels, of upper bounds up to infinity and what fell below each.
-fn one(
+/// Returns a series with these labels; each bucket is an upper bound, up to infinity, and a count.
+fn distribution(
     labels: String,
     buckets: Vec<(f64, u64)>,
     (sum, count): (String, u64),

@@ -1,6 +1,6 @@
-//! Which form of text a scraper gets, by what it says that it accepts.
+//! Choice of the text format by a scraper's `Accept` header.
 
-/// How the text of a scrape is written: the format, and whether names may be any UTF-8.
+/// Form of a scrape's text: its format, and the characters allowed in names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Form {
     pub(super) openmetrics: bool,
@@ -8,16 +8,16 @@ pub struct Form {
 }
 
 impl Form {
-    /// Prometheus' classic text format, which every version reads.
+    /// Prometheus' classic text format, which every version of Prometheus reads.
     pub const CLASSIC: Form = Form { openmetrics: false, utf8: false };
     /// OpenMetrics 1.0, with exemplars.
     pub const OPENMETRICS: Form = Form { openmetrics: true, utf8: false };
 
-    /// The form for a scraper with this `Accept` header: the one it likes best, the classic one if it likes
-    /// none.
+    /// Returns the form with the highest quality in an `Accept` header, or the classic form if the header
+    /// accepts none.
     ///
-    /// Names have underscores, as dashboards and rules know them, even where the scraper allows any UTF-8
-    /// (`escaping=allow-utf-8`); unless `utf8`, and then only where it does.
+    /// Names contain UTF-8 only if `utf8` is true and the scraper allows it (`escaping=allow-utf-8`);
+    /// otherwise they have underscores, as in existing dashboards and rules.
     #[must_use]
     pub fn accepted_by(accept: &str, utf8: bool) -> Form {
         let mut best = (Form::CLASSIC, 0.0);
@@ -30,7 +30,7 @@ impl Form {
         Form { utf8: form.utf8 && utf8, ..form }
     }
 
-    /// The media type of the text.
+    /// Media type of the text.
     #[must_use]
     pub const fn content_type(self) -> &'static str {
         match (self.openmetrics, self.utf8) {
@@ -44,7 +44,7 @@ impl Form {
     }
 }
 
-/// One entry of an `Accept` header: what it stands for, if it is anything of ours, and how much it is wanted.
+/// Reads an entry of an `Accept` header: the form and its quality, or `None` if the form is not supported.
 fn offer(entry: &str) -> Option<(Form, f32)> {
     let mut parts = entry.split(';').map(str::trim);
     let media_type = parts.next()?.to_ascii_lowercase();
@@ -61,7 +61,7 @@ fn offer(entry: &str) -> Option<(Form, f32)> {
     }
     let form = match (media_type.as_str(), version) {
         ("application/openmetrics-text", None | Some("1.0.0")) => Form { openmetrics: true, utf8 },
-        // Before version 1.0.0 there are no names in quotes.
+        // Quoted names exist since version 1.0.0.
         ("text/plain", Some("1.0.0")) => Form { openmetrics: false, utf8 },
         ("text/plain", None | Some("0.0.4")) | ("text/*" | "*/*", _) => Form::CLASSIC,
         _ => return None,
@@ -74,7 +74,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_scraper_gets_what_it_likes_best() {
+    fn the_accepted_form_with_the_highest_quality_is_chosen() {
         const CLASSIC_UTF8: Form = Form { openmetrics: false, utf8: true };
         const OPENMETRICS_UTF8: Form = Form { openmetrics: true, utf8: true };
         let prometheus_2 = "application/openmetrics-text;version=1.0.0,application/openmetrics-text;version=0.0.1;q=0.75,\

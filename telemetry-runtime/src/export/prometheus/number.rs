@@ -1,4 +1,4 @@
-//! Numbers as Prometheus writes them.
+//! Format of numbers in the text formats of Prometheus.
 
 /// A number of one of the SDK's types.
 pub(super) trait Sample: Copy {
@@ -28,8 +28,8 @@ impl Sample for i64 {
     }
 }
 
-/// A bucket's bound as OpenMetrics wants it, so that a series has one name wherever it was scraped: a point or
-/// an exponent, and the exponent where Go would write one.
+/// Formats a bucket's bound as OpenMetrics requires, so that a series has the same label in every program:
+/// with a point or an exponent, and with an exponent where Go writes one.
 pub(super) fn canonical(bound: f64) -> String {
     let scientific = format!("{bound:e}");
     let Some((mantissa, exponent)) = scientific.split_once('e').filter(|_| bound.is_finite()) else {
@@ -44,7 +44,7 @@ pub(super) fn canonical(bound: f64) -> String {
     }
 }
 
-/// Seconds since 1970-01-01T00:00:00Z, to the nanosecond.
+/// Formats a time in seconds since 1970-01-01T00:00:00Z, to the nanosecond.
 pub(super) fn seconds(unix_nanos: u64) -> String {
     format!("{}.{:09}", unix_nanos / 1_000_000_000, unix_nanos % 1_000_000_000)
 }

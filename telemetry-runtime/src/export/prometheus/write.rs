@@ -1,4 +1,4 @@
-//! Families as text.
+//! Format of metric families in the text formats of Prometheus.
 
 use std::fmt::Write;
 
@@ -8,26 +8,26 @@ use crate::export::prometheus::labels::{is_classic, quoted};
 use crate::export::prometheus::number::{Sample, canonical, seconds};
 use crate::process::exemplars::Exemplar;
 
-/// What every counter's name ends in.
+/// Suffix of a counter's name.
 const TOTAL: &str = "_total";
-/// What the name of what only says something ends in.
+/// Suffix of the name of a metric of the type info.
 const INFO: &str = "_info";
 
 pub(super) fn all(families: &Families, form: Form) -> String {
     let mut text = String::new();
     let names: Vec<&String> = families.by_name.keys().collect();
     let mut in_order: Vec<(&String, &Family)> = families.by_name.iter().collect();
-    // OpenMetrics wants the target before everything else.
+    // OpenMetrics requires the target before all other families.
     in_order.sort_by_key(|(_, family)| family.kind != Kind::Info);
     for (name, family) in in_order {
-        // OpenMetrics calls a counter without the suffix of its series, unless that is another's name.
+        // The family of a counter has no suffix in OpenMetrics, unless another family has that name.
         let without =
-            |suffix| name.strip_suffix(suffix).filter(|bare| !names.iter().any(|known| known == bare));
+            |suffix| name.strip_suffix(suffix).filter(|bare| !names.iter().any(|other| other == bare));
         let bare = without(TOTAL);
         let is_counter = form.openmetrics && family.kind == Kind::Counter;
         let (title, kind) = match (bare, family.kind) {
             (Some(bare), Kind::Counter) if is_counter => (bare, "counter"),
-            // A counter that is not called as one may have any name as a metric of an unknown type.
+            // The name of a counter must end in `_total` in OpenMetrics; that of an unknown type need not.
             (_, Kind::Counter) if is_counter => (name.as_str(), "unknown"),
             (_, Kind::Counter) => (name.as_str(), "counter"),
             (_, Kind::Gauge) => (name.as_str(), "gauge"),
@@ -37,7 +37,7 @@ pub(super) fn all(families: &Families, form: Form) -> String {
                 None => (name.as_str(), "gauge"),
             },
         };
-        head(&mut text, title, kind, family, form);
+        header(&mut text, title, kind, family, form);
         for (labels, point) in &family.series {
             series(&mut text, name, labels, point, form);
         }
@@ -48,19 +48,19 @@ pub(super) fn all(families: &Families, form: Form) -> String {
     text
 }
 
-fn head(text: &mut String, title: &str, kind: &str, family: &Family, form: Form) {
-    let shown = if is_classic(title, true) { title.to_owned() } else { quoted(title) };
+fn header(text: &mut String, title: &str, kind: &str, family: &Family, form: Form) {
+    let name = if is_classic(title, true) { title.to_owned() } else { quoted(title) };
     if !family.help.is_empty() {
         let mut help = family.help.replace('\\', "\\\\").replace('\n', "\\n");
         if form.openmetrics {
             help = help.replace('"', "\\\"");
         }
-        let _ = writeln!(text, "# HELP {shown} {help}");
+        let _ = writeln!(text, "# HELP {name} {help}");
     }
-    let _ = writeln!(text, "# TYPE {shown} {kind}");
+    let _ = writeln!(text, "# TYPE {name} {kind}");
     let has_unit = title.strip_suffix(family.unit.as_str()).is_some_and(|rest| rest.ends_with('_'));
     if form.openmetrics && has_unit && !family.unit.is_empty() {
-        let _ = writeln!(text, "# UNIT {shown} {}", family.unit);
+        let _ = writeln!(text, "# UNIT {name} {}", family.unit);
     }
 }
 
@@ -82,7 +82,7 @@ fn series(text: &mut String, name: &str, labels: &str, point: &Point, form: Form
                 }
                 text.push('\n');
             }
-            // What may be below zero has no sum that only grows, and OpenMetrics has neither of the two then.
+            // OpenMetrics has neither sum nor count of values that may be negative: their sum is no counter.
             let may_be_negative = buckets.first().is_some_and(|(bound, ..)| *bound < 0.0);
             if !(form.openmetrics && may_be_negative) {
                 let _ = writeln!(text, "{} {sum}", sample(name, "_sum", labels));
@@ -92,7 +92,8 @@ fn series(text: &mut String, name: &str, labels: &str, point: &Point, form: Form
     }
 }
 
-/// The name of a series with its labels; a name that the old rules do not allow is the first label.
+/// Formats the name and the labels of a series; a name that the classic rules do not allow comes first among
+/// the labels.
 fn sample(name: &str, suffix: &str, labels: &str) -> String {
     match (is_classic(name, true), labels) {
         (true, "") => format!("{name}{suffix}"),
