@@ -1,8 +1,8 @@
 //! Server for operators and their tools: `/metrics` for Prometheus, `/livez`, `/readyz` and `/health` for an
 //! orchestrator, `/stagez` and `/tracez` for people.
 //!
-//! Floor 4, beside the exporters. The server has a thread and a runtime of its own, accepts only GET and HEAD, and
-//! limits what a client decides: size, time, number. It uses the text forms of `export` and knows no destination.
+//! Floor 4, like the exporters. The server has its own thread and runtime, accepts only GET and HEAD, and
+//! limits the size, time and number of requests. It uses the text formats of `export`, but no destination.
 
 pub(crate) mod access;
 mod compression;

@@ -1,4 +1,4 @@
-//! Who may ask: whoever knows the token, or, where there is none, whoever is on this machine.
+//! Access to the admin server: with the token, or, if there is none, from this machine.
 
 use std::net::IpAddr;
 
@@ -6,40 +6,40 @@ use axum::http::{HeaderMap, StatusCode, header};
 use sha2::{Digest, Sha256};
 use subtle::ConstantTimeEq;
 
-/// The shortest token that is worth being asked for.
-pub(crate) const LEAST_TOKEN_BYTES: usize = 16;
+/// Minimum number of bytes of a token.
+pub(crate) const MIN_TOKEN_BYTES: usize = 16;
 
-/// The rule of one server.
+/// Rule of access of a server.
 pub(crate) enum Access {
-    /// The token's digest: of one length whatever the token's, so that comparing tells nothing about it.
+    /// Digest of the token. All digests have the same length, so a comparison does not reveal the token's.
     Token([u8; 32]),
-    /// The loopback interface. A browser on this machine is there, too, with pages of anybody: what they ask for
-    /// by a name of their own, pointed at this machine, is refused.
-    ThisMachine,
+    /// Loopback interface. Web pages in a browser on this machine can reach it, too, through a host name that
+    /// resolves to it; the check of the `Host` header rejects their requests.
+    Loopback,
 }
 
 impl Access {
     pub(crate) fn new(token: Option<&str>) -> Access {
-        token.map_or(Access::ThisMachine, |token| Access::Token(Sha256::digest(token).into()))
+        token.map_or(Access::Loopback, |token| Access::Token(Sha256::digest(token).into()))
     }
 
-    /// `None` when the request may be answered.
-    pub(super) fn refusal(&self, headers: &HeaderMap) -> Option<(StatusCode, &'static str)> {
+    /// Returns status and message of a request without access; `None` for one with access.
+    pub(super) fn error(&self, headers: &HeaderMap) -> Option<(StatusCode, &'static str)> {
         match self {
             Access::Token(expected) => {
-                let given = headers.get(header::AUTHORIZATION).map(|value| value.as_bytes());
-                let given: [u8; 32] = Sha256::digest(given.and_then(bearer).unwrap_or_default()).into();
-                let known = bool::from(expected.ct_eq(&given));
-                (!known).then_some((
+                let header = headers.get(header::AUTHORIZATION).map(|value| value.as_bytes());
+                let digest: [u8; 32] = Sha256::digest(header.and_then(bearer).unwrap_or_default()).into();
+                let is_equal = bool::from(expected.ct_eq(&digest));
+                (!is_equal).then_some((
                     StatusCode::UNAUTHORIZED,
                     "send the token of this server as `Authorization: Bearer …`\n",
                 ))
             }
-            Access::ThisMachine => {
+            Access::Loopback => {
                 let host = headers.get(header::HOST).and_then(|host| host.to_str().ok());
                 (!host.is_some_and(is_this_machine)).then_some((
                     StatusCode::MISDIRECTED_REQUEST,
-                    "without a token this server answers to localhost, 127.0.0.1 and [::1] alone\n",
+                    "this server has no token, so the host must be localhost, 127.0.0.1 or [::1]\n",
                 ))
             }
         }
@@ -52,7 +52,7 @@ fn bearer(authorization: &[u8]) -> Option<&[u8]> {
     scheme.eq_ignore_ascii_case(SCHEME).then(|| token.trim_ascii())
 }
 
-/// Whether a `Host` header names this machine.
+/// Returns true if a `Host` header names the loopback interface.
 fn is_this_machine(host: &str) -> bool {
     let name = match host.strip_prefix('[').and_then(|rest| rest.split_once(']')) {
         Some((address, _)) => address,
@@ -66,7 +66,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_host_is_this_machine_or_another() {
+    fn a_host_header_names_this_machine_or_another() {
         for host in ["localhost", "LOCALHOST:9464", "127.0.0.1", "127.0.0.9:1", "[::1]", "[::1]:9464"] {
             assert!(is_this_machine(host), "{host}");
         }

@@ -1,14 +1,14 @@
-//! gzip, for whoever accepts it.
+//! Compression of responses with gzip, if the client accepts it.
 
 use std::io::Write;
 
 use flate2::Compression;
 use flate2::write::GzEncoder;
 
-/// Bytes below which compressing costs more than it saves.
-const WORTH_IT: usize = 1024;
+/// Minimum size of a response, in bytes, that is worth the cost of compression.
+const MIN_BYTES: usize = 1024;
 
-/// Whether an `Accept-Encoding` header takes gzip.
+/// Returns true if an `Accept-Encoding` header accepts gzip.
 pub(super) fn accepts_gzip(accept_encoding: &str) -> bool {
     let wanted = |entry: &str| -> Option<(String, bool)> {
         let mut parts = entry.split(';').map(str::trim);
@@ -17,13 +17,13 @@ pub(super) fn accepts_gzip(accept_encoding: &str) -> bool {
         Some((name, quality.is_some_and(|quality: f32| quality > 0.0)))
     };
     let entries: Vec<_> = accept_encoding.split(',').filter_map(wanted).collect();
-    let named = |name: &str| entries.iter().find(|(known, _)| known == name).map(|(_, wanted)| *wanted);
+    let named = |name: &str| entries.iter().find(|(entry, _)| entry == name).map(|(_, wanted)| *wanted);
     named("gzip").or_else(|| named("*")).unwrap_or(false)
 }
 
-/// The compressed bytes, if that is worth it.
+/// Returns the compressed text; `None` below [`MIN_BYTES`].
 pub(super) fn gzip(text: &[u8]) -> Option<Vec<u8>> {
-    if text.len() < WORTH_IT {
+    if text.len() < MIN_BYTES {
         return None;
     }
     let mut encoder = GzEncoder::new(Vec::new(), Compression::fast());
@@ -36,7 +36,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn gzip_is_for_whoever_accepts_it() {
+    fn gzip_is_used_if_the_header_accepts_it() {
         let rows = [
             ("", false),
             ("gzip", true),

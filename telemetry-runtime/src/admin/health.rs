@@ -1,4 +1,4 @@
-//! Health checks: what the program says about what it depends on.
+//! Health checks of the program and its dependencies.
 
 use std::fmt;
 use std::sync::atomic::{AtomicBool, AtomicI8, Ordering};
@@ -10,15 +10,16 @@ use opentelemetry::metrics::Meter;
 use semconv::metric::TELEMETRY_HEALTH;
 use tokio::runtime::Handle;
 
-/// What a check found: nothing, or what is wrong, in words that stand in the program. Text made at run time, such
-/// as the message of an error, is not taken: it is where secrets leak from.
+/// Result of a health check; the error is a static message.
+///
+/// Text made at run time, such as the message of an error, is not accepted, because it may contain secrets.
 pub type CheckResult = Result<(), &'static str>;
 
-/// Named health checks; clones share them, so that one may be added wherever what it looks at is made.
+/// Named health checks; clones share them, so that a check can be added next to the resource that it checks.
 ///
-/// They run when `/health`, `/readyz` or `/metrics` is asked for, all at the same time, each on a thread of its own,
-/// and what they found holds for a second. A check that takes longer than it may, or panics, has failed; one that
-/// hangs is not begun again before it has ended.
+/// A request for `/health`, `/readyz` or `/metrics` runs all checks at the same time, each on its own thread;
+/// their results are reused for [`AdminOptions::health_cache`](crate::admin::AdminOptions::health_cache). A
+/// check that exceeds its timeout or panics has failed; one that hangs does not run again until it has ended.
 ///
 /// ```
 /// use std::time::Duration;
@@ -33,11 +34,11 @@ pub type CheckResult = Result<(), &'static str>;
 #[derive(Clone, Default)]
 pub struct Health {
     checks: Arc<Mutex<Vec<Arc<Check>>>>,
-    /// The report that holds; whoever asks while one is being made waits for it.
-    latest: Arc<tokio::sync::Mutex<Option<Arc<Report>>>>,
+    /// The latest report; the lock is held while the checks run, so that requests wait for one report.
+    latest: Arc<tokio::sync::Mutex<Option<Arc<HealthReport>>>>,
 }
 
-/// Runs a check, on the runtime if it is asynchronous; `None`: it took longer than this.
+/// Runs a check with a timeout, on the runtime if it is asynchronous. Returns `None` after the timeout.
 type Run = Box<dyn Fn(&Handle, Duration) -> Option<CheckResult> + Send + Sync>;
 
 struct Check {
@@ -45,20 +46,21 @@ struct Check {
     timeout: Duration,
     run: Run,
     running: AtomicBool,
-    /// [`NEVER`], or 1 and 0 as the gauge has it.
+    /// Last value of the gauge, 1 for healthy and 0 for failing, or [`NEVER`].
     last: AtomicI8,
 }
 
+/// Value of [`Check::last`] before the first run.
 const NEVER: i8 = -1;
 
 impl Health {
-    /// No checks yet: healthy.
+    /// Set without checks, which is healthy.
     #[must_use]
     pub fn new() -> Health {
         Health::default()
     }
 
-    /// Adds a check, or replaces the one of this name. It may block.
+    /// Adds a check, or replaces the one with this name. The check may block.
     pub fn check(
         &self,
         name: impl Into<String>,
@@ -68,8 +70,8 @@ impl Health {
         self.add(name.into(), timeout, Box::new(move |_, _| Some(check())));
     }
 
-    /// Adds an asynchronous check, or replaces the one of this name. It runs on the admin server's `tokio` runtime,
-    /// whatever the program's.
+    /// Adds an asynchronous check, or replaces the one with this name. The check runs on the admin server's
+    /// `tokio` runtime, not on the program's.
     pub fn check_async<F>(
         &self,
         name: impl Into<String>,
@@ -78,8 +80,8 @@ impl Health {
     ) where
         F: Future<Output = CheckResult>,
     {
-        let run = move |runtime: &Handle, longest| {
-            runtime.block_on(async { tokio::time::timeout(longest, check()).await.ok() })
+        let run = move |runtime: &Handle, timeout| {
+            runtime.block_on(async { tokio::time::timeout(timeout, check()).await.ok() })
         };
         self.add(name.into(), timeout, Box::new(run));
     }
@@ -88,8 +90,8 @@ impl Health {
         let (running, last) = (AtomicBool::new(false), AtomicI8::new(NEVER));
         let check = Arc::new(Check { name, timeout, run, running, last });
         let mut checks = self.checks.lock().unwrap_or_else(PoisonError::into_inner);
-        match checks.iter_mut().find(|known| known.name == check.name) {
-            Some(known) => *known = check,
+        match checks.iter_mut().find(|other| other.name == check.name) {
+            Some(other) => *other = check,
             None => checks.push(check),
         }
     }
@@ -98,10 +100,10 @@ impl Health {
         self.checks.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    /// Shows how every check went last as `telemetry.health`.
+    /// Registers the metric `telemetry.health`: the last result of every check.
     pub(crate) fn observe(&self, meter: &Meter) {
         let health = self.clone();
-        // The SDK keeps the callback; the handle is only its receipt.
+        // The SDK holds the callback; dropping the handle does not unregister it.
         let _gauge = meter
             .i64_observable_gauge(TELEMETRY_HEALTH.name())
             .with_unit(TELEMETRY_HEALTH.unit())
@@ -118,18 +120,19 @@ impl Health {
             .build();
     }
 
-    /// What all checks find, not older than `holds`; no check is waited for longer than `longest`.
-    pub(super) async fn report(&self, holds: Duration, longest: Duration) -> Arc<Report> {
+    /// Returns the results of all checks, at most `max_age` old. Each check has `timeout` in addition to its
+    /// own.
+    pub(super) async fn report(&self, max_age: Duration, timeout: Duration) -> Arc<HealthReport> {
         let mut latest = self.latest.lock().await;
-        if let Some(report) = latest.as_ref().filter(|report| report.made.elapsed() < holds) {
+        if let Some(report) = latest.as_ref().filter(|report| report.made.elapsed() < max_age) {
             return report.clone();
         }
-        let runs: Vec<_> = self.all().into_iter().map(|check| tokio::spawn(run(check, longest))).collect();
+        let runs: Vec<_> = self.all().into_iter().map(|check| tokio::spawn(run(check, timeout))).collect();
         let mut checks = Vec::with_capacity(runs.len());
         for run in runs {
             checks.extend(run.await);
         }
-        let report = Arc::new(Report { made: Instant::now(), checks });
+        let report = Arc::new(HealthReport { made: Instant::now(), checks });
         *latest = Some(report.clone());
         report
     }
@@ -142,48 +145,48 @@ impl fmt::Debug for Health {
     }
 }
 
-/// What all checks found.
-pub(super) struct Report {
+/// Results of all checks.
+pub(super) struct HealthReport {
     made: Instant,
-    pub(super) checks: Vec<Checked>,
+    pub(super) checks: Vec<CheckReport>,
 }
 
-impl Report {
+impl HealthReport {
     pub(super) fn is_healthy(&self) -> bool {
         self.checks.iter().all(|check| check.problem.is_none())
     }
 }
 
-/// What one check found.
-pub(super) struct Checked {
+/// Result of one check.
+pub(super) struct CheckReport {
     pub(super) name: String,
     pub(super) problem: Option<&'static str>,
     pub(super) took: Duration,
 }
 
-/// Says that a check has ended, however it ended.
-struct Ended(Arc<Check>);
+/// Clears [`Check::running`] when it is dropped, even after a panic.
+struct RunningGuard(Arc<Check>);
 
-impl Drop for Ended {
+impl Drop for RunningGuard {
     fn drop(&mut self) {
         self.0.running.store(false, Ordering::Release);
     }
 }
 
-async fn run(check: Arc<Check>, longest: Duration) -> Checked {
+async fn run(check: Arc<Check>, timeout: Duration) -> CheckReport {
     let began = Instant::now();
     let problem = if check.running.swap(true, Ordering::AcqRel) {
         Some("hangs: an earlier run has not ended")
     } else {
-        let longest = check.timeout.min(longest);
-        let (running, runtime) = (Ended(check.clone()), Handle::current());
-        let job = tokio::task::spawn_blocking(move || (running.0.run)(&runtime, longest));
-        match tokio::time::timeout(longest, job).await {
+        let timeout = check.timeout.min(timeout);
+        let (running, runtime) = (RunningGuard(check.clone()), Handle::current());
+        let job = tokio::task::spawn_blocking(move || (running.0.run)(&runtime, timeout));
+        match tokio::time::timeout(timeout, job).await {
             Err(_) | Ok(Ok(None)) => Some("took too long"),
             Ok(Err(_)) => Some("panicked"),
-            Ok(Ok(Some(verdict))) => verdict.err(),
+            Ok(Ok(Some(result))) => result.err(),
         }
     };
     check.last.store(i8::from(problem.is_none()), Ordering::Relaxed);
-    Checked { name: check.name.clone(), problem, took: began.elapsed() }
+    CheckReport { name: check.name.clone(), problem, took: began.elapsed() }
 }

@@ -1,8 +1,8 @@
-//! The pages for people: HTML made here, complete in itself, without a script. maud escapes whatever is a value.
+//! Pages for people: HTML without scripts and without other resources. maud escapes all values.
 
-mod about;
 pub(super) mod index;
 pub(super) mod query;
+mod span_summary;
 pub(super) mod stagez;
 pub(super) mod trace;
 pub(super) mod tracez;
@@ -17,7 +17,7 @@ use crate::model::outcome::Outcome;
 
 const STYLE: &str = include_str!("pages/style.css");
 
-/// What the browser may load: this style, and nothing else from anywhere.
+/// Returns the content security policy: the browser may load the inline style and nothing else.
 pub(super) fn content_security_policy() -> String {
     let hash = base64::engine::general_purpose::STANDARD.encode(Sha256::digest(STYLE));
     format!(
@@ -25,18 +25,19 @@ pub(super) fn content_security_policy() -> String {
     )
 }
 
-/// What every page says.
+/// Content that all pages share.
 pub(super) struct Page<'a> {
     pub(super) service: &'a str,
     pub(super) version: Option<&'a str>,
 }
 
-const PLACES: [(&str, &str); 4] =
+/// Paths and titles of the entries of the navigation.
+const NAVIGATION: [(&str, &str); 4] =
     [("/stagez", "Stages"), ("/tracez", "Traces"), ("/health", "Health"), ("/metrics", "Metrics")];
 
 impl Page<'_> {
-    /// A whole document; `place` is the path of the entry that it belongs to.
-    fn html(&self, place: &str, title: &str, content: &Markup) -> Markup {
+    /// Returns a document; `current` is the path of its entry in the navigation.
+    fn html(&self, current: &str, title: &str, content: &Markup) -> Markup {
         html! {
             (DOCTYPE)
             html lang="en" {
@@ -53,8 +54,8 @@ impl Page<'_> {
                         p.service { a href="/" { (self.service) } @if let Some(version) = self.version { " " small { (version) } } }
                         nav aria-label="Pages" {
                             ul {
-                                @for (path, name) in PLACES {
-                                    li { a href=(path) aria-current=[(path == place).then_some("page")] { (name) } }
+                                @for (path, name) in NAVIGATION {
+                                    li { a href=(path) aria-current=[(path == current).then_some("page")] { (name) } }
                                 }
                             }
                         }
@@ -66,7 +67,8 @@ impl Page<'_> {
     }
 }
 
-/// A table that becomes a list of cards where there is no room for it, and stays a table to a screen reader.
+/// Returns a table, which the style shows as a list of cards on a narrow screen. The roles keep it a table
+/// for screen readers.
 fn table(caption: &str, class: &str, headings: &[&str], rows: &[Vec<Markup>]) -> Markup {
     html! {
         table class=(class) role="table" {
@@ -92,7 +94,7 @@ fn table(caption: &str, class: &str, headings: &[&str], rows: &[Vec<Markup>]) ->
     }
 }
 
-/// How a span ended, as a sign and in words: nothing is said by colour alone.
+/// Returns the outcome of a span as a sign and as text, so that no information depends on the colour alone.
 fn outcome(span: &SpanData) -> Markup {
     let (class, sign) = match span.outcome {
         Outcome::Ok => ("ok", "✔"),
@@ -110,7 +112,7 @@ fn outcome(span: &SpanData) -> Markup {
     }
 }
 
-/// A value without the quotes that it has in a line of text.
+/// Returns a value as text without quotes.
 fn plain(value: &OwnedValue) -> String {
     match value {
         OwnedValue::Text(text) => text.clone(),

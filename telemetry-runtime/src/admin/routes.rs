@@ -1,4 +1,4 @@
-//! What is answered where, and what every answer has in common.
+//! Routes of the admin server, and the checks, limits and headers that all of them share.
 
 use std::sync::Arc;
 use std::time::Instant;
@@ -16,7 +16,7 @@ use tokio::sync::Semaphore;
 
 use crate::admin::access::Access;
 use crate::admin::compression;
-use crate::admin::health::{Health, Report};
+use crate::admin::health::{Health, HealthReport};
 use crate::admin::options::Limits;
 use crate::admin::pages::query::Query;
 use crate::admin::pages::{self, Page};
@@ -24,7 +24,7 @@ use crate::admin::traces::Traces;
 use crate::export::prometheus::{self, Form};
 use crate::process::requests::Scraper;
 
-/// What the server knows.
+/// Data, settings and functions that the routes use.
 pub(crate) struct Services {
     pub(crate) service: String,
     pub(crate) version: Option<String>,
@@ -37,19 +37,20 @@ pub(crate) struct Services {
     pub(crate) traces: Traces,
 }
 
-struct Site {
+struct AdminState {
     services: Services,
-    working: Semaphore,
+    /// Permits of the requests that are handled at the same time.
+    requests: Semaphore,
     content_security_policy: HeaderValue,
 }
 
-type Shared = State<Arc<Site>>;
-type Answer = Response<Body>;
+type SharedState = State<Arc<AdminState>>;
+type HttpResponse = Response<Body>;
 
 pub(super) fn router(services: Services) -> Router {
     let policy = pages::content_security_policy();
-    let site = Arc::new(Site {
-        working: Semaphore::new(services.limits.requests),
+    let state = Arc::new(AdminState {
+        requests: Semaphore::new(services.limits.requests),
         content_security_policy: HeaderValue::try_from(policy)
             .unwrap_or(HeaderValue::from_static("default-src 'none'")),
         services,
@@ -61,21 +62,21 @@ pub(super) fn router(services: Services) -> Router {
         .route("/stagez", get(stagez))
         .route("/tracez", get(tracez))
         .route("/tracez/{trace_id}", get(trace))
-        .fallback(nothing_here)
-        .layer(middleware::from_fn_with_state(site.clone(), allowed));
-    // Whoever restarts a process has no token; what these say is one word. A process that is asked too much is
-    // alive all the same.
+        .fallback(not_found)
+        .layer(middleware::from_fn_with_state(state.clone(), check_access));
+    // An orchestrator has no token, and these two return one word. `/livez` has no limit of requests: a
+    // process with too many requests is alive.
     guarded
         .route("/readyz", get(ready))
-        .layer(middleware::from_fn_with_state(site.clone(), bounded))
+        .layer(middleware::from_fn_with_state(state.clone(), limit_requests))
         .route("/livez", get(live))
-        .layer(middleware::from_fn(understood))
-        .layer(middleware::from_fn_with_state(site.clone(), headed))
-        .with_state(site)
+        .layer(middleware::from_fn(check_request))
+        .layer(middleware::from_fn_with_state(state.clone(), add_headers))
+        .with_state(state)
 }
 
-/// Headers that every answer has, refusals too.
-async fn headed(State(site): Shared, request: Request, next: Next) -> Answer {
+/// Adds the headers of every response, errors included.
+async fn add_headers(State(state): SharedState, request: Request, next: Next) -> HttpResponse {
     const ALWAYS: [(HeaderName, &str); 5] = [
         (header::CACHE_CONTROL, "no-store"),
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
@@ -83,83 +84,83 @@ async fn headed(State(site): Shared, request: Request, next: Next) -> Answer {
         (header::REFERRER_POLICY, "no-referrer"),
         (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
     ];
-    let mut answer = next.run(request).await;
+    let mut response = next.run(request).await;
     for (name, value) in ALWAYS {
-        answer.headers_mut().insert(name, HeaderValue::from_static(value));
+        response.headers_mut().insert(name, HeaderValue::from_static(value));
     }
-    answer.headers_mut().insert(header::CONTENT_SECURITY_POLICY, site.content_security_policy.clone());
-    answer
+    response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, state.content_security_policy.clone());
+    response
 }
 
-/// Refuses what is not asked for by GET or HEAD, and what has a body.
-async fn understood(request: Request, next: Next) -> Answer {
+/// Rejects requests with a method other than GET and HEAD, and requests with a body.
+async fn check_request(request: Request, next: Next) -> HttpResponse {
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
-        let refusal = said(StatusCode::METHOD_NOT_ALLOWED, "this server takes GET and HEAD\n");
-        return ([(header::ALLOW, "GET, HEAD")], refusal).into_response();
+        let error = text(StatusCode::METHOD_NOT_ALLOWED, "this server supports GET and HEAD only\n");
+        return ([(header::ALLOW, "GET, HEAD")], error).into_response();
     }
     let length = request.headers().get(header::CONTENT_LENGTH).map(HeaderValue::as_bytes);
     if length.is_some_and(|length| length != b"0")
         || request.headers().contains_key(header::TRANSFER_ENCODING)
     {
-        return said(StatusCode::PAYLOAD_TOO_LARGE, "a request to this server has no body\n");
+        return text(StatusCode::PAYLOAD_TOO_LARGE, "a request to this server must not have a body\n");
     }
     next.run(request).await
 }
 
-/// Refuses what is too much at a time.
-async fn bounded(State(site): Shared, request: Request, next: Next) -> Answer {
-    match site.working.try_acquire() {
+/// Rejects requests beyond the limit of requests at the same time.
+async fn limit_requests(State(state): SharedState, request: Request, next: Next) -> HttpResponse {
+    match state.requests.try_acquire() {
         Ok(_permit) => next.run(request).await,
         Err(_) => {
-            let refusal = said(StatusCode::SERVICE_UNAVAILABLE, "too many requests at a time\n");
-            ([(header::RETRY_AFTER, "1")], refusal).into_response()
+            let error = text(StatusCode::SERVICE_UNAVAILABLE, "too many requests at the same time\n");
+            ([(header::RETRY_AFTER, "1")], error).into_response()
         }
     }
 }
 
-async fn allowed(State(site): Shared, request: Request, next: Next) -> Answer {
-    match site.services.access.refusal(request.headers()) {
+async fn check_access(State(state): SharedState, request: Request, next: Next) -> HttpResponse {
+    match state.services.access.error(request.headers()) {
         None => next.run(request).await,
-        Some((status, text)) if status == StatusCode::UNAUTHORIZED => {
-            ([(header::WWW_AUTHENTICATE, "Bearer")], said(status, text)).into_response()
+        Some((status, error)) if status == StatusCode::UNAUTHORIZED => {
+            ([(header::WWW_AUTHENTICATE, "Bearer")], text(status, error)).into_response()
         }
-        Some((status, text)) => said(status, text),
+        Some((status, error)) => text(status, error),
     }
 }
 
-async fn nothing_here() -> Answer {
-    said(StatusCode::NOT_FOUND, "there is nothing here\n")
+async fn not_found() -> HttpResponse {
+    text(StatusCode::NOT_FOUND, "this server has no such page\n")
 }
 
-async fn live() -> Answer {
-    said(StatusCode::OK, "ok\n")
+async fn live() -> HttpResponse {
+    text(StatusCode::OK, "ok\n")
 }
 
-async fn ready(State(site): Shared) -> Answer {
-    if site.report().await.is_healthy() {
-        said(StatusCode::OK, "ready\n")
+async fn ready(State(state): SharedState) -> HttpResponse {
+    if state.report().await.is_healthy() {
+        text(StatusCode::OK, "ready\n")
     } else {
-        said(StatusCode::SERVICE_UNAVAILABLE, "not ready\n")
+        text(StatusCode::SERVICE_UNAVAILABLE, "not ready\n")
     }
 }
 
-async fn health(State(site): Shared) -> Answer {
-    let report = site.report().await;
-    let Services { service, version, started, .. } = &site.services;
+async fn health(State(state): SharedState) -> HttpResponse {
+    let report = state.report().await;
+    let Services { service, version, started, .. } = &state.services;
     let checks: serde_json::Map<String, serde_json::Value> = report
         .checks
         .iter()
         .map(|check| {
-            let mut said =
-                json!({ "status": word(check.problem.is_none()), "seconds": check.took.as_secs_f64() });
-            if let (Some(problem), Some(said)) = (check.problem, said.as_object_mut()) {
-                said.insert("problem".to_owned(), problem.into());
+            let mut result =
+                json!({ "status": status_word(check.problem.is_none()), "seconds": check.took.as_secs_f64() });
+            if let (Some(problem), Some(result)) = (check.problem, result.as_object_mut()) {
+                result.insert("problem".to_owned(), problem.into());
             }
-            (check.name.clone(), said)
+            (check.name.clone(), result)
         })
         .collect();
     let body = json!({
-        "status": word(report.is_healthy()),
+        "status": status_word(report.is_healthy()),
         "service": service,
         "version": version,
         "uptime_seconds": started.elapsed().as_secs_f64(),
@@ -169,60 +170,61 @@ async fn health(State(site): Shared) -> Answer {
     (status, [(header::CONTENT_TYPE, "application/json")], format!("{body:#}\n")).into_response()
 }
 
-fn word(healthy: bool) -> &'static str {
+fn status_word(healthy: bool) -> &'static str {
     if healthy { "ok" } else { "failing" }
 }
 
-async fn metrics(State(site): Shared, headers: HeaderMap) -> Answer {
-    // So that the gauge says how it is now.
-    site.report().await;
-    let form = Form::accepted_by(&list(&headers, header::ACCEPT), site.services.utf8_names);
-    let scraper = site.services.scraper.clone();
+async fn metrics(State(state): SharedState, headers: HeaderMap) -> HttpResponse {
+    // The gauge of the health checks needs a current result.
+    state.report().await;
+    let form = Form::accepted_by(&list(&headers, header::ACCEPT), state.services.utf8_names);
+    let scraper = state.services.scraper.clone();
     let gzip = accepts_gzip(&headers);
     let written = tokio::task::spawn_blocking(move || {
         let text = scraper.scrape().map(|scrape| prometheus::text(&scrape, form));
         text.map(|text| (gzip.then(|| compression::gzip(text.as_bytes())).flatten(), text))
     });
-    let Ok(Some((compressed, text))) = written.await else { return ending() };
+    let Ok(Some((compressed, text))) = written.await else { return has_ended() };
     let vary = [(header::CONTENT_TYPE, form.content_type()), (header::VARY, "accept, accept-encoding")];
     (vary, body(compressed, text)).into_response()
 }
 
-async fn index(State(site): Shared, headers: HeaderMap) -> Answer {
-    page(&headers, StatusCode::OK, &pages::index::page(&site.page()))
+async fn index(State(state): SharedState, headers: HeaderMap) -> HttpResponse {
+    page(&headers, StatusCode::OK, &pages::index::page(&state.page()))
 }
 
-async fn stagez(State(site): Shared, headers: HeaderMap) -> Answer {
-    let scraper = site.services.scraper.clone();
+async fn stagez(State(state): SharedState, headers: HeaderMap) -> HttpResponse {
+    let scraper = state.services.scraper.clone();
     let Ok(Some(scrape)) = tokio::task::spawn_blocking(move || scraper.scrape()).await else {
-        return ending();
+        return has_ended();
     };
-    page(&headers, StatusCode::OK, &pages::stagez::page(&site.page(), &scrape.metrics, &site.services.traces))
+    let markup = pages::stagez::page(&state.page(), &scrape.metrics, &state.services.traces);
+    page(&headers, StatusCode::OK, &markup)
 }
 
-async fn tracez(State(site): Shared, headers: HeaderMap, uri: Uri) -> Answer {
-    if !site.drained().await {
-        return ending();
+async fn tracez(State(state): SharedState, headers: HeaderMap, uri: Uri) -> HttpResponse {
+    if !state.collect_ended().await {
+        return has_ended();
     }
     let query = Query::parse(uri.query().unwrap_or_default());
-    page(&headers, StatusCode::OK, &pages::tracez::page(&site.page(), &query, &site.services.traces))
+    page(&headers, StatusCode::OK, &pages::tracez::page(&state.page(), &query, &state.services.traces))
 }
 
-async fn trace(State(site): Shared, headers: HeaderMap, Path(id): Path<String>) -> Answer {
-    if !site.drained().await {
-        return ending();
+async fn trace(State(state): SharedState, headers: HeaderMap, Path(id): Path<String>) -> HttpResponse {
+    if !state.collect_ended().await {
+        return has_ended();
     }
-    let trace = pages::query::trace_id(&id).and_then(|id| site.services.traces.get(id));
+    let trace = pages::query::trace_id(&id).and_then(|id| state.services.traces.get(id));
     match trace {
-        Some(trace) => page(&headers, StatusCode::OK, &pages::trace::page(&site.page(), &trace)),
-        None => page(&headers, StatusCode::NOT_FOUND, &pages::trace::not_kept(&site.page())),
+        Some(trace) => page(&headers, StatusCode::OK, &pages::trace::page(&state.page(), &trace)),
+        None => page(&headers, StatusCode::NOT_FOUND, &pages::trace::not_stored(&state.page())),
     }
 }
 
-impl Site {
-    async fn report(&self) -> Arc<Report> {
+impl AdminState {
+    async fn report(&self) -> Arc<HealthReport> {
         let limits = self.services.limits;
-        // Some of the time is left for the answer.
+        // The rest of the request's time is left for the response.
         self.services.health.report(limits.health_cache, limits.request_time * 3 / 4).await
     }
 
@@ -230,29 +232,29 @@ impl Site {
         Page { service: &self.services.service, version: self.services.version.as_deref() }
     }
 
-    /// Waits until what has ended so far is there to be seen.
-    async fn drained(&self) -> bool {
+    /// Waits until the collector has read the spans that have ended so far; returns false if it has ended.
+    async fn collect_ended(&self) -> bool {
         let scraper = self.services.scraper.clone();
         tokio::task::spawn_blocking(move || scraper.scrape().is_some()).await.unwrap_or(false)
     }
 }
 
-fn ending() -> Answer {
-    said(StatusCode::SERVICE_UNAVAILABLE, "the telemetry of this process has ended\n")
+fn has_ended() -> HttpResponse {
+    text(StatusCode::SERVICE_UNAVAILABLE, "the telemetry of this process has ended\n")
 }
 
-fn said(status: StatusCode, text: &'static str) -> Answer {
+fn text(status: StatusCode, text: &'static str) -> HttpResponse {
     (status, [(header::CONTENT_TYPE, "text/plain; charset=utf-8")], text).into_response()
 }
 
-fn page(headers: &HeaderMap, status: StatusCode, markup: &Markup) -> Answer {
+fn page(headers: &HeaderMap, status: StatusCode, markup: &Markup) -> HttpResponse {
     let html = markup.0.clone();
     let compressed = accepts_gzip(headers).then(|| compression::gzip(html.as_bytes())).flatten();
-    let about = [(header::CONTENT_TYPE, "text/html; charset=utf-8"), (header::VARY, "accept-encoding")];
-    (status, about, body(compressed, html)).into_response()
+    let headers = [(header::CONTENT_TYPE, "text/html; charset=utf-8"), (header::VARY, "accept-encoding")];
+    (status, headers, body(compressed, html)).into_response()
 }
 
-fn body(compressed: Option<Vec<u8>>, text: String) -> Answer {
+fn body(compressed: Option<Vec<u8>>, text: String) -> HttpResponse {
     match compressed {
         Some(bytes) => ([(header::CONTENT_ENCODING, "gzip")], bytes).into_response(),
         None => Response::new(Body::from(text)),
@@ -263,7 +265,7 @@ fn accepts_gzip(headers: &HeaderMap) -> bool {
     compression::accepts_gzip(&list(headers, header::ACCEPT_ENCODING))
 }
 
-/// A header that may be there several times, as one list.
+/// Returns the values of a header, which may occur several times, as one list.
 fn list(headers: &HeaderMap, name: HeaderName) -> String {
     let texts: Vec<&str> = headers.get_all(name).iter().filter_map(|value| value.to_str().ok()).collect();
     texts.join(",")

@@ -1,4 +1,4 @@
-//! The listening socket, the thread, and the limits of a connection.
+//! Listening socket and thread of the admin server, and the limits of its connections.
 
 use std::io;
 use std::net::{SocketAddr, TcpListener};
@@ -18,18 +18,18 @@ use crate::admin::routes::{self, Services};
 use crate::context::own_thread;
 use crate::process::diagnostics::Diagnostics;
 
-/// How long requests that are being answered may go on when the telemetry ends.
-const LAST_ANSWERS: Duration = Duration::from_millis(500);
-/// How long to leave a system alone that gives no connections, for want of file descriptors.
-const BETWEEN_ATTEMPTS: Duration = Duration::from_millis(50);
-/// Headers of one request, at the most.
+/// Time that requests in progress have when the telemetry is shut down.
+const SHUTDOWN_TIMEOUT: Duration = Duration::from_millis(500);
+/// Pause after a failed accept, for example because there are no free file descriptors.
+const ACCEPT_PAUSE: Duration = Duration::from_millis(50);
+/// Maximum number of headers of a request.
 const MAX_HEADERS: usize = 64;
 
-/// What whoever comes beyond the limit gets.
+/// Response to a connection beyond the limit.
 const TOO_MANY: &[u8] = b"HTTP/1.1 503 Service Unavailable\r\nretry-after: 1\r\ncontent-length: 0\r\n\
                           connection: close\r\n\r\n";
 
-/// An address that is ours, on which nobody answers yet.
+/// A bound address that is not served yet.
 pub(crate) struct Bound {
     listener: TcpListener,
     pub(crate) address: SocketAddr,
@@ -42,22 +42,22 @@ pub(crate) fn bind(address: SocketAddr) -> io::Result<Bound> {
     Ok(Bound { listener, address })
 }
 
-/// A server that answers until it is stopped.
-pub(crate) struct Server {
+/// A running admin server.
+pub(crate) struct AdminServer {
     pub(crate) address: SocketAddr,
-    /// Takes who is to be told when it has stopped.
+    /// Asks the server to stop; the sender in the message reports that it has stopped.
     stop: oneshot::Sender<Sender<()>>,
 }
 
-/// Starts the thread.
+/// Starts the server's thread.
 pub(crate) fn start(
     bound: Bound,
     services: Services,
     limits: Limits,
     diagnostics: Diagnostics,
-) -> io::Result<Server> {
+) -> io::Result<AdminServer> {
     let Bound { listener, address } = bound;
-    // Here, so that an error is the installation's.
+    // Before the thread starts, so that the installation returns the error.
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let listener = {
         let _entered = runtime.enter();
@@ -72,22 +72,22 @@ pub(crate) fn start(
             let accepting = tokio::spawn(serve);
             let stopped = stopping.await;
             accepting.abort();
-            // When every permit can be had, no connection is left.
+            // When every permit is available, no connection is left.
             let all = u32::try_from(limits.connections).unwrap_or(u32::MAX);
-            let _ = tokio::time::timeout(LAST_ANSWERS, connections.acquire_many(all)).await;
+            let _ = tokio::time::timeout(SHUTDOWN_TIMEOUT, connections.acquire_many(all)).await;
             stopped
         });
-        // A health check may hang for ever; its thread is not waited for.
+        // Without waiting for the threads of health checks, which may hang for ever.
         runtime.shutdown_background();
-        // Without an answer the installation was given up.
+        // The channel is closed without a message if the installation failed.
         let _ = stopped.map(|stopped: Sender<()>| stopped.send(()));
     })?;
-    Ok(Server { address, stop })
+    Ok(AdminServer { address, stop })
 }
 
-impl Server {
-    /// Takes no more connections and ends, at the latest at the deadline; what is being answered may be finished, for
-    /// half a second.
+impl AdminServer {
+    /// Stops accepting connections and waits until requests in progress have ended, for at most
+    /// [`SHUTDOWN_TIMEOUT`] and no later than the deadline.
     pub(crate) fn stop(self, deadline: Instant) {
         let (stopped, wait) = channel();
         let _ = self.stop.send(stopped);
@@ -107,20 +107,22 @@ async fn accept_all(
             Ok((stream, _)) => match connections.clone().try_acquire_owned() {
                 Ok(permit) => drop(tokio::spawn(serve(stream, router.clone(), limits, permit))),
                 Err(_) => {
-                    // As far as it can be said without waiting.
+                    // The response is dropped if writing would block.
                     let _ = stream.try_write(TOO_MANY);
-                    let most = limits.connections;
+                    let limit = limits.connections;
                     diagnostics.warn("admin", || {
-                        format!("the admin server has {most} connections, and refuses more of them")
+                        format!(
+                            "the admin server has {limit} connections, its limit, and closes further ones"
+                        )
                     });
                 }
             },
-            Err(_) => tokio::time::sleep(BETWEEN_ATTEMPTS).await,
+            Err(_) => tokio::time::sleep(ACCEPT_PAUSE).await,
         }
     }
 }
 
-/// One connection, one request: a client that holds a connection holds it no longer than a request may take.
+/// Serves one request on a connection, so that a client occupies it no longer than a request may take.
 async fn serve(stream: TcpStream, router: Router, limits: Limits, _permit: OwnedSemaphorePermit) {
     let mut http = http1::Builder::new();
     http.timer(TokioTimer::new())

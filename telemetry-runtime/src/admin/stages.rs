@@ -1,5 +1,4 @@
-//! What each stage has done lately, of the spans that were recorded: how often, how long, how it failed, what it
-//! decided.
+//! Recent activity of each stage, of recorded spans only: rate, durations, errors and decisions.
 
 use std::collections::{BTreeMap, VecDeque};
 use std::time::Instant;
@@ -9,33 +8,35 @@ use crate::export::span_data::{OwnedValue, SpanData};
 use crate::model::id::TraceId;
 use crate::model::outcome::Outcome;
 
-/// Errors and decisions that are kept of each stage.
-const LAST: usize = 5;
-/// Bytes of the reason of a decision that are kept.
+/// Maximum number of stored errors, and of stored decisions, of each stage.
+const MAX_OCCURRENCES: usize = 5;
+/// Maximum number of stored bytes of a decision's reason.
 const REASON_BYTES: usize = 200;
-/// Seconds that the rate is an average of.
+/// Length of the time that a rate is averaged over, in seconds.
 pub(super) const SECONDS: u64 = 60;
 
-/// Something that happened in a span.
+/// An error or a decision in a span.
 #[derive(Clone, Debug)]
-pub(super) struct Happened {
+pub(super) struct Occurrence {
     pub(super) unix_nanos: u64,
     pub(super) trace_id: TraceId,
-    /// An outcome and an error type, or a decision and the reason.
-    pub(super) what: String,
-    pub(super) why: String,
+    /// Outcome, or decision with its choice.
+    pub(super) summary: String,
+    /// Error type, or reason of the decision.
+    pub(super) reason: String,
 }
 
-/// One stage.
+/// Recent activity of one stage.
 #[derive(Clone, Debug)]
 pub(super) struct Activity {
     pub(super) durations: Durations,
+    /// Seconds and the number of calls in them.
     minute: [(u64, u32); SECONDS as usize],
-    pub(super) errors: VecDeque<Happened>,
-    pub(super) decisions: VecDeque<Happened>,
+    pub(super) errors: VecDeque<Occurrence>,
+    pub(super) decisions: VecDeque<Occurrence>,
 }
 
-/// All stages that were seen; there are as many as the program has names for them.
+/// Activity of all stages; their number is limited by the names in the program.
 pub(super) struct Stages {
     since: Instant,
     pub(super) by_name: BTreeMap<&'static str, Activity>,
@@ -52,28 +53,31 @@ impl Stages {
         stage.durations.add(span.nanos());
         stage.count(second);
         if span.outcome != Outcome::Ok {
-            let what = span.outcome.name().to_owned();
-            let why = span.error_type.clone().unwrap_or_default();
-            let happened = Happened { unix_nanos: span.end_unix_nanos, trace_id: span.trace_id, what, why };
-            keep(&mut stage.errors, happened);
+            let error = Occurrence {
+                unix_nanos: span.end_unix_nanos,
+                trace_id: span.trace_id,
+                summary: span.outcome.name().to_owned(),
+                reason: span.error_type.clone().unwrap_or_default(),
+            };
+            add_latest(&mut stage.errors, error);
         }
         for event in span.events.iter().filter(|event| event.decision().is_some()) {
             let Some(decision) = event.decision() else { continue };
-            let because = decision.because.map_or(String::new(), |because| match because {
-                OwnedValue::Text(text) => cut(text),
-                other => cut(&other.to_string()),
+            let reason = decision.because.map_or(String::new(), |because| match because {
+                OwnedValue::Text(text) => truncated(text),
+                other => truncated(&other.to_string()),
             });
-            let happened = Happened {
+            let decision = Occurrence {
                 unix_nanos: event.unix_nanos,
                 trace_id: span.trace_id,
-                what: format!("{} = {}", decision.name, decision.chosen),
-                why: because,
+                summary: format!("{} = {}", decision.name, decision.chosen),
+                reason,
             };
-            keep(&mut stage.decisions, happened);
+            add_latest(&mut stage.decisions, decision);
         }
     }
 
-    /// How often a stage ended each second, over the last minute, or since the first of them if that is less.
+    /// Rate of ended calls per second, over the last minute or since the start of the server if that is less.
     pub(super) fn per_second(&self, stage: &Activity) -> f64 {
         let now = self.since.elapsed().as_secs();
         let recent = stage.minute.iter().filter(|(second, _)| second + SECONDS > now);
@@ -93,22 +97,22 @@ impl Activity {
     }
 
     fn count(&mut self, second: u64) {
-        if let Some((known, count)) = self.minute.get_mut((second % SECONDS) as usize) {
-            *count = if *known == second { count.saturating_add(1) } else { 1 };
-            *known = second;
+        if let Some((counted, count)) = self.minute.get_mut((second % SECONDS) as usize) {
+            *count = if *counted == second { count.saturating_add(1) } else { 1 };
+            *counted = second;
         }
     }
 }
 
-fn keep(last: &mut VecDeque<Happened>, happened: Happened) {
-    if last.len() >= LAST {
-        last.pop_back();
+fn add_latest(latest: &mut VecDeque<Occurrence>, occurrence: Occurrence) {
+    if latest.len() >= MAX_OCCURRENCES {
+        latest.pop_back();
     }
-    last.push_front(happened);
+    latest.push_front(occurrence);
 }
 
-fn cut(text: &str) -> String {
+fn truncated(text: &str) -> String {
     let end = text.floor_char_boundary(REASON_BYTES);
-    let (kept, rest) = text.split_at_checked(end).unwrap_or((text, ""));
-    if rest.is_empty() { kept.to_owned() } else { format!("{kept}…") }
+    let (beginning, rest) = text.split_at_checked(end).unwrap_or((text, ""));
+    if rest.is_empty() { beginning.to_owned() } else { format!("{beginning}…") }
 }

@@ -1,11 +1,11 @@
-//! The exporter behind the pages: keeps traces to be looked at, and what each stage did lately.
+//! Exporter of the admin pages: stores traces, and the recent activity of each stage.
 
 pub(super) mod store;
 pub(super) mod trace;
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use crate::admin::options::Keep;
+use crate::admin::options::TraceLimits;
 use crate::admin::stages::Stages;
 use crate::admin::traces::store::{List, Store};
 use crate::admin::traces::trace::Trace;
@@ -15,62 +15,63 @@ use crate::model::signal::DropReason;
 use crate::process::exporter::{ExportStats, Exporter};
 use crate::process::span::SpanView;
 
-/// Spans between two passes of the collector after which no trace is begun: copying spans is most of what these
-/// pages cost, and a program that ends so many in a tenth of a second has enough to show.
-const AT_ONCE: u32 = 2000;
+/// Maximum number of spans of one collector pass after which no further trace is begun. Copying spans is most
+/// of the cost of these pages, and so many spans within a tenth of a second are enough to show.
+const MAX_SPANS_IN_A_PASS: u32 = 2000;
 
-/// What is kept; clones share it.
+/// Stored traces and stages; clones share them.
 #[derive(Clone)]
-pub(crate) struct Traces(Arc<Mutex<Kept>>);
+pub(crate) struct Traces(Arc<Mutex<Contents>>);
 
-struct Kept {
+struct Contents {
     store: Store,
     stages: Stages,
     account: ExportStats,
 }
 
 impl Traces {
-    pub(crate) fn new(keep: Keep) -> Traces {
-        let (store, stages) = (Store::new(keep), Stages::new());
-        Traces(Arc::new(Mutex::new(Kept { store, stages, account: ExportStats::default() })))
+    pub(crate) fn new(limits: TraceLimits) -> Traces {
+        let (store, stages) = (Store::new(limits), Stages::new());
+        Traces(Arc::new(Mutex::new(Contents { store, stages, account: ExportStats::default() })))
     }
 
-    /// The exporter that fills them.
+    /// Exporter that adds spans to these traces.
     pub(crate) fn exporter(&self) -> TraceExporter {
-        TraceExporter { traces: self.clone(), taken: 0 }
+        TraceExporter { traces: self.clone(), in_this_pass: 0 }
     }
 
     pub(super) fn get(&self, id: TraceId) -> Option<Arc<Trace>> {
         self.lock().store.get(id)
     }
 
-    /// The traces of a list, the latest first.
+    /// Traces of a list, the latest first.
     pub(super) fn list(&self, list: List) -> Vec<Arc<Trace>> {
         self.lock().store.list(list)
     }
 
-    /// Traces that were let go for others.
-    pub(super) fn let_go(&self) -> u64 {
-        self.lock().store.let_go()
+    /// Number of traces that were dropped to make room for others.
+    pub(super) fn dropped_traces(&self) -> u64 {
+        self.lock().store.dropped()
     }
 
-    /// Spans that were not taken.
-    pub(super) fn refused(&self) -> u64 {
+    /// Number of spans that were dropped.
+    pub(super) fn dropped_spans(&self) -> u64 {
         self.lock().account.dropped.values().sum()
     }
 
-    pub(super) fn with_stages<R>(&self, look: impl FnOnce(&Stages) -> R) -> R {
-        look(&self.lock().stages)
+    pub(super) fn with_stages<R>(&self, read: impl FnOnce(&Stages) -> R) -> R {
+        read(&self.lock().stages)
     }
 
-    fn lock(&self) -> MutexGuard<'_, Kept> {
+    fn lock(&self) -> MutexGuard<'_, Contents> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
 pub(crate) struct TraceExporter {
     traces: Traces,
-    taken: u32,
+    /// Number of spans stored since the last pass of the collector.
+    in_this_pass: u32,
 }
 
 impl Exporter for TraceExporter {
@@ -79,23 +80,23 @@ impl Exporter for TraceExporter {
     }
 
     fn span(&mut self, span: &SpanView<'_>) {
-        let mut kept = self.traces.lock();
-        let begins = self.taken < AT_ONCE;
-        let taken = kept.store.wants(span.trace_id(), begins, span.is_failure()) && {
-            self.taken = self.taken.saturating_add(1);
+        let mut contents = self.traces.lock();
+        let may_begin = self.in_this_pass < MAX_SPANS_IN_A_PASS;
+        let is_stored = contents.store.accepts(span.trace_id(), may_begin, span.is_failure()) && {
+            self.in_this_pass = self.in_this_pass.saturating_add(1);
             let span = SpanData::from_view(span);
-            kept.stages.add(&span);
-            kept.store.add(span)
+            contents.stages.add(&span);
+            contents.store.add(span)
         };
-        if taken {
-            kept.account.exported += 1;
+        if is_stored {
+            contents.account.exported += 1;
         } else {
-            *kept.account.dropped.entry(DropReason::QueueFull).or_default() += 1;
+            *contents.account.dropped.entry(DropReason::QueueFull).or_default() += 1;
         }
     }
 
     fn end_of_pass(&mut self) {
-        self.taken = 0;
+        self.in_this_pass = 0;
     }
 
     fn account(&self) -> ExportStats {

@@ -3,10 +3,10 @@
 
 use std::time::Instant;
 
-use crate::admin::access::{Access, LEAST_TOKEN_BYTES};
+use crate::admin::access::{Access, MIN_TOKEN_BYTES};
 use crate::admin::options::AdminOptions;
 use crate::admin::routes::Services;
-use crate::admin::server::{self, Bound, Server};
+use crate::admin::server::{self, AdminServer, Bound};
 use crate::admin::traces::Traces;
 use crate::model::resource::{Resource, ResourceValue};
 use crate::process::diagnostics::Diagnostics;
@@ -41,10 +41,10 @@ pub(super) fn prepare(builder: &mut Builder) -> Result<Option<Prepared>, Install
             )));
         }
         Some(token)
-            if token.len() < LEAST_TOKEN_BYTES || !token.bytes().all(|byte| byte.is_ascii_graphic()) =>
+            if token.len() < MIN_TOKEN_BYTES || !token.bytes().all(|byte| byte.is_ascii_graphic()) =>
         {
             return Err(refused(format!(
-                "the token is not one: it needs at least {LEAST_TOKEN_BYTES} characters, all of them visible \
+                "the token is not one: it needs at least {MIN_TOKEN_BYTES} characters, all of them visible \
                  ASCII, such as the output of `openssl rand -hex 32`"
             )));
         }
@@ -56,7 +56,7 @@ pub(super) fn prepare(builder: &mut Builder) -> Result<Option<Prepared>, Install
              `AdminOptions::port`), or 0 for any that is free"
         ))
     })?;
-    let traces = Traces::new(options.keep);
+    let traces = Traces::new(options.traces);
     builder.exporters.push(Destination::Ready(Box::new(traces.exporter())));
     Ok(Some(Prepared { options, bound, traces }))
 }
@@ -69,7 +69,7 @@ impl Prepared {
         requests: &Requests,
         metrics: &MetricSource,
         diagnostics: &Diagnostics,
-    ) -> Result<Server, InstallError> {
+    ) -> Result<AdminServer, InstallError> {
         let Prepared { options, bound, traces } = self;
         builder.health.observe(&metrics.own_meter());
         let services = Services {

@@ -37,7 +37,7 @@ pub(crate) struct Running {
     pub(crate) requests: Requests,
     pub(crate) metrics: MetricSource,
     #[cfg(feature = "admin")]
-    pub(crate) admin: Option<crate::admin::server::Server>,
+    pub(crate) admin: Option<crate::admin::server::AdminServer>,
 }
 
 impl TelemetryGuard {

@@ -77,7 +77,7 @@ fn what_would_be_open_to_everybody_is_not_installed() {
         (AdminOptions::port(0).host("[::]"), "[::]:0 can be reached from outside, and there is no token"),
         (AdminOptions::port(0).token("short"), "at least 16 characters"),
         (AdminOptions::port(0).token("0123456789 abcdef"), "visible ASCII"),
-        (AdminOptions::port(0).host("no such host"), "`no such host` is no address"),
+        (AdminOptions::port(0).host("no such host"), "`no such host` is not an address"),
         (AdminOptions::port(port), "choose another port (PROMETHEUS_PORT or `AdminOptions::port`)"),
     ];
     for (options, expected) in rows {

@@ -86,7 +86,10 @@ fn a_connection_too_many_is_told_so() {
     // The server takes connections in their order, so that both have been when the third is refused.
     let refused = answer(connect(address)).unwrap();
     assert_eq!((refused.status, refused.header("retry-after")), (503, "1"));
-    assert_eq!(said.recv().unwrap(), "the admin server has 2 connections, and refuses more of them");
+    assert_eq!(
+        said.recv().unwrap(),
+        "the admin server has 2 connections, its limit, and closes further ones"
+    );
     for mut stream in held.drain(..) {
         stream.write_all(b"GET /livez HTTP/1.1\r\nhost: localhost\r\n\r\n").unwrap();
         assert_eq!(answer(stream).unwrap().status, 200);

@@ -91,7 +91,7 @@ fn stagez_shows_what_each_stage_does() {
     let (_recording, address) = serving(|options| options, |builder| builder);
     expect![[r#"
         Stages
-        Calls, errors and active stages are counted exactly; rates over the last minute and percentiles are of the spans that were recorded.
+        Calls, errors and active stages are exact. Rates over the last minute and percentiles are calculated from the recorded spans only.
         No stage has run yet.
     "#]].assert_eq(&text(&get(address, "/stagez")));
     let _ = run(1..4);
@@ -101,7 +101,7 @@ fn stagez_shows_what_each_stage_does() {
     let shown: String = text(&get(address, "/stagez")).lines().map(timeless).collect();
     expect![[r#"
         Stages
-        Calls, errors and active stages are counted exactly; rates over the last minute and percentiles are of the spans that were recorded.
+        Calls, errors and active stages are exact. Rates over the last minute and percentiles are calculated from the recorded spans only.
         Stages
         Stage
         Calls
@@ -193,7 +193,7 @@ fn tracez_lists_what_is_kept() {
     expect![[r#"
         Traces
         Show
-        all that are kept
+        all
         recent
         slowest of each stage
         failed
@@ -225,7 +225,7 @@ fn tracez_lists_what_is_kept() {
         21 µs
         8
         2020-01-01 00:00:00.000
-        Kept are the latest traces, and of each stage the slowest and the latest that failed. 0 traces were let go for others, 0 spans were not taken.
+        Stored are the latest traces, and for each stage the slowest and the latest failed ones. 0 traces and 0 spans were dropped to stay within the limits.
     "#]].assert_eq(&text(&all));
     assert_eq!(traces(&all).len(), 2);
 }
@@ -268,9 +268,9 @@ fn a_filter_finds_and_says_what_it_does_not_understand() {
         .map(|rest| rest.split('<').next().unwrap())
         .collect();
     expect![[r#"
-        “long” is no duration: write 5ms, 1.5s or 200us
-        “&quot;&gt;&lt;script&gt;” is no trace id: it has 32 digits from 0 to f
-        “fine” is no outcome: choose ok, error, panic or cancelled"#]]
+        “long” is not a duration: write 5ms, 1.5s or 200us
+        “&quot;&gt;&lt;script&gt;” is not a trace id: it has 32 digits from 0 to f
+        “fine” is not an outcome: choose ok, error, panic or cancelled"#]]
     .assert_eq(&said.join("\n"));
 }
 
@@ -356,14 +356,14 @@ fn a_trace_shows_where_it_failed() {
 }
 
 #[test]
-fn a_trace_that_is_not_kept_is_said_to_be() {
+fn the_page_of_a_trace_that_is_not_stored_says_so() {
     let (_recording, address) = serving(|options| options, |builder| builder);
     let answer = get(address, "/tracez/00000000000000000000000000000001");
     assert_eq!(answer.status, 404);
     expect![[r#"
-        This trace is not kept
-        It may have been let go for others, or it never came here: only traces that were sampled are kept, and only the latest, the slowest and those that failed.
-        All traces that are kept
+        This trace is not stored
+        It was dropped to make room for others, or it was never stored: only sampled traces are stored, and of them only the latest, the slowest and those that failed.
+        All stored traces
     "#]].assert_eq(&text(&answer));
 }
 

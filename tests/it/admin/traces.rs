@@ -34,9 +34,9 @@ fn every_span_is_accounted_for_and_little_is_kept() {
 fn a_stage_that_runs_is_active_and_its_trace_has_not_ended() {
     let (_recording, address) = serving(|options| options, |builder| builder);
     let (trace, stages) = around(|| (get(address, "/tracez"), get(address, "/stagez")));
-    assert!(trace.text().contains(">no end seen</td>"), "{}", trace.text());
+    assert!(trace.text().contains(">not ended</td>"), "{}", trace.text());
     assert!(stages.text().contains("data-label=\"Active\">1</td>"), "{}", stages.text());
-    assert!(!get(address, "/tracez").text().contains(">no end seen</td>"));
+    assert!(!get(address, "/tracez").text().contains(">not ended</td>"));
 }
 
 #[stage("admin.around")]

@@ -1,20 +1,20 @@
-//! The first page: what there is.
+//! The first page: a list of all others.
 
 use maud::{Markup, html};
 
 use crate::admin::pages::Page;
 
 pub(in crate::admin) fn page(page: &Page<'_>) -> Markup {
-    let places = [
-        ("/stagez", "what each stage does: how often, how long, how it fails, what it decides"),
+    let pages = [
+        ("/stagez", "calls, durations, errors and decisions of each stage"),
         ("/tracez", "recent, slow and failed traces, each as a waterfall"),
-        ("/health", "every health check, for people and tools"),
+        ("/health", "results of all health checks"),
         ("/metrics", "all metrics, for Prometheus"),
-        ("/livez", "whether the process answers"),
-        ("/readyz", "whether it should get work"),
+        ("/livez", "liveness: the process responds"),
+        ("/readyz", "readiness: all health checks pass"),
     ];
     let content = html! {
-        ul.places { @for (path, about) in places { li { a href=(path) { (path) } ": " (about) } } }
+        ul.places { @for (path, description) in pages { li { a href=(path) { (path) } ": " (description) } } }
     };
     page.html("/", "Telemetry", &content)
 }

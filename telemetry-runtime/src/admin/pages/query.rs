@@ -1,4 +1,4 @@
-//! Which traces somebody wants to see.
+//! Query of the page `/tracez`, read from its address.
 
 use crate::admin::traces::store::List;
 use crate::admin::traces::trace::Trace;
@@ -6,17 +6,17 @@ use crate::export::span_data::SpanData;
 use crate::model::id::TraceId;
 use crate::model::outcome::Outcome;
 
-/// Outcomes by the names that a form sends.
+/// Outcomes in the filter; the form sends their names.
 pub(super) const OUTCOMES: [Outcome; 4] = [Outcome::Ok, Outcome::Error, Outcome::Panic, Outcome::Cancelled];
-/// Lists likewise, with their titles.
+/// Lists in the filter: the name that the form sends, the title, and the list.
 pub(super) const LISTS: [(&str, &str, List); 4] = [
-    ("all", "all that are kept", List::All),
+    ("all", "all", List::All),
     ("recent", "recent", List::Recent),
     ("slow", "slowest of each stage", List::Slow),
     ("failed", "failed", List::Failed),
 ];
 
-/// What was asked for, with the texts as they were sent.
+/// A query, with the texts as they were sent.
 #[derive(Clone, Debug, Default)]
 pub(in crate::admin) struct Query {
     pub(super) list: List,
@@ -25,12 +25,12 @@ pub(in crate::admin) struct Query {
     pub(super) least: String,
     pub(super) least_nanos: u64,
     pub(super) trace: String,
-    /// What made no sense.
+    /// Messages about invalid values.
     pub(super) problems: Vec<String>,
 }
 
 impl Query {
-    /// The query of an address; what is not known in it is ignored.
+    /// Parses the query of an address; unknown names are ignored.
     pub(in crate::admin) fn parse(text: &str) -> Query {
         let mut query = Query::default();
         for (name, value) in form_urlencoded::parse(text.as_bytes()) {
@@ -48,13 +48,13 @@ impl Query {
     }
 
     fn list(&mut self, name: &str) {
-        self.list = LISTS.iter().find(|(known, ..)| *known == name).map_or(List::All, |(.., list)| *list);
+        self.list = LISTS.iter().find(|(other, ..)| *other == name).map_or(List::All, |(.., list)| *list);
     }
 
     fn outcome(&mut self, name: &str) {
         self.outcome = OUTCOMES.into_iter().find(|outcome| outcome.name() == name);
         if self.outcome.is_none() && !name.is_empty() {
-            self.problems.push(format!("“{name}” is no outcome: choose ok, error, panic or cancelled"));
+            self.problems.push(format!("“{name}” is not an outcome: choose ok, error, panic or cancelled"));
         }
     }
 
@@ -63,19 +63,19 @@ impl Query {
         match nanos(text) {
             Some(nanos) => self.least_nanos = nanos,
             None if text.is_empty() => {}
-            None => self.problems.push(format!("“{text}” is no duration: write 5ms, 1.5s or 200us")),
+            None => self.problems.push(format!("“{text}” is not a duration: write 5ms, 1.5s or 200us")),
         }
     }
 
     fn trace(&mut self, text: &str) {
         self.trace = text.to_owned();
         if trace_id(text).is_none() && !text.is_empty() {
-            self.problems.push(format!("“{text}” is no trace id: it has 32 digits from 0 to f"));
+            self.problems.push(format!("“{text}” is not a trace id: it has 32 digits from 0 to f"));
         }
     }
 
-    /// Whether a trace is one of those: a span of the stage with the outcome that took so long; where no stage is
-    /// named, the span around all others.
+    /// Returns true if a span of the trace matches stage, outcome and duration; without a stage, if the root
+    /// span does.
     pub(super) fn matches(&self, trace: &Trace) -> bool {
         let wanted = trace_id(&self.trace);
         if !self.trace.is_empty() && wanted != Some(trace.id) {
@@ -91,13 +91,13 @@ impl Query {
     }
 }
 
-/// The id that 32 hexadecimal digits are.
+/// Parses a trace id of 32 hexadecimal digits.
 pub(in crate::admin) fn trace_id(text: &str) -> Option<TraceId> {
     let is_id = text.len() == 32 && text.bytes().all(|byte| byte.is_ascii_hexdigit());
     is_id.then(|| u128::from_str_radix(text, 16).ok()).flatten().map(TraceId::from_u128)
 }
 
-/// Nanoseconds of a number with a unit.
+/// Parses a number with a unit into nanoseconds.
 fn nanos(text: &str) -> Option<u64> {
     let digits = text.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(text.len());
     let (number, unit) = text.split_at_checked(digits)?;
@@ -117,7 +117,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn durations_have_units() {
+    fn durations_are_parsed_with_their_units() {
         let rows = [
             ("5ms", Some(5_000_000)),
             ("1.5 s", Some(1_500_000_000)),
@@ -138,7 +138,7 @@ mod tests {
     }
 
     #[test]
-    fn what_makes_no_sense_is_said_and_what_is_unknown_is_ignored() {
+    fn an_invalid_value_is_reported_and_an_unknown_name_is_ignored() {
         let query = Query::parse("stage=a%26b&outcome=fine&least=long&trace=12&x=y&list=nowhere&%ff=%fe");
         assert_eq!((query.stage.as_str(), query.list, query.problems.len()), ("a&b", List::All, 3));
         assert!(Query::parse("stage=&outcome=&least=&trace=").problems.is_empty());

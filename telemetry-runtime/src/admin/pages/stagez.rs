@@ -1,4 +1,4 @@
-//! `/stagez`: what each stage does.
+//! The page `/stagez`: calls, durations, errors and decisions of each stage.
 
 use std::collections::BTreeMap;
 
@@ -8,17 +8,17 @@ use opentelemetry_sdk::metrics::data::{AggregatedMetrics, Metric, MetricData, Re
 use semconv::metric::{STAGE_ACTIVE, STAGE_DURATION};
 
 use crate::admin::pages::{Page, table};
-use crate::admin::stages::{Activity, Happened, Stages};
+use crate::admin::stages::{Activity, Occurrence, Stages};
 use crate::admin::traces::Traces;
 use crate::export::tree::duration;
 use crate::model::moment::utc;
 use crate::model::outcome::Outcome;
 use crate::process::metric_source::SCOPE;
 
-/// Rows of the lists of errors and decisions.
-const SHOWN: usize = 50;
+/// Maximum number of rows of the lists of errors and decisions.
+const MAX_ROWS: usize = 50;
 
-/// What the metrics say, which count every call, recorded as a span or not.
+/// Counts of a stage's calls from the metrics, which include calls without a recorded span.
 #[derive(Default)]
 struct Counts {
     calls: u64,
@@ -30,8 +30,8 @@ pub(in crate::admin) fn page(page: &Page<'_>, metrics: &ResourceMetrics, traces:
     let counts = counts(metrics);
     let content = traces.with_stages(|stages| {
         html! {
-            p { "Calls, errors and active stages are counted exactly; rates over the last minute and percentiles are \
-                 of the spans that were recorded." }
+            p { "Calls, errors and active stages are exact. Rates over the last minute and percentiles are calculated \
+                 from the recorded spans only." }
             @if counts.is_empty() {
                 p.empty { "No stage has run yet." }
             } @else {
@@ -42,8 +42,8 @@ pub(in crate::admin) fn page(page: &Page<'_>, metrics: &ResourceMetrics, traces:
                     &counts.iter().map(|(name, counts)| row(name, counts, stages)).collect::<Vec<_>>(),
                 ))
             }
-            (happened("Last errors", ["Stage", "When (UTC)", "Outcome", "Error type"], stages, |stage| &stage.errors))
-            (happened("Last decisions", ["Stage", "When (UTC)", "Decision", "Because"], stages, |stage| &stage.decisions))
+            (occurrences("Last errors", ["Stage", "When (UTC)", "Outcome", "Error type"], stages, |stage| &stage.errors))
+            (occurrences("Last decisions", ["Stage", "When (UTC)", "Decision", "Because"], stages, |stage| &stage.decisions))
         }
     });
     page.html("/stagez", "Stages", &content)
@@ -70,23 +70,23 @@ fn row(name: &str, counts: &Counts, stages: &Stages) -> Vec<Markup> {
     ]
 }
 
-fn happened(
+fn occurrences(
     title: &str,
     headings: [&str; 4],
     stages: &Stages,
-    of: impl Fn(&Activity) -> &std::collections::VecDeque<Happened>,
+    of: impl Fn(&Activity) -> &std::collections::VecDeque<Occurrence>,
 ) -> Markup {
-    let all = stages.by_name.iter().flat_map(|(name, stage)| of(stage).iter().map(move |what| (*name, what)));
-    let mut all: Vec<(&str, &Happened)> = all.collect();
-    all.sort_by_key(|(_, happened)| std::cmp::Reverse(happened.unix_nanos));
-    all.truncate(SHOWN);
-    let row = |(name, happened): &(&str, &Happened)| {
-        let Happened { unix_nanos, trace_id, what, why } = happened;
+    let all = stages.by_name.iter().flat_map(|(name, stage)| of(stage).iter().map(move |one| (*name, one)));
+    let mut all: Vec<(&str, &Occurrence)> = all.collect();
+    all.sort_by_key(|(_, occurrence)| std::cmp::Reverse(occurrence.unix_nanos));
+    all.truncate(MAX_ROWS);
+    let row = |(name, occurrence): &(&str, &Occurrence)| {
+        let Occurrence { unix_nanos, trace_id, summary, reason } = occurrence;
         vec![
             html! { (name) },
             html! { a href={ "/tracez/" (trace_id) } { (utc(*unix_nanos)) } },
-            html! { (what) },
-            html! { (why) },
+            html! { (summary) },
+            html! { (reason) },
         ]
     };
     html! {

@@ -1,27 +1,27 @@
-//! `/tracez`: the traces that are kept.
+//! The page `/tracez`: stored traces, with a filter.
 
 use maud::{Markup, html};
 
 use crate::admin::pages::query::{LISTS, OUTCOMES, Query};
-use crate::admin::pages::{Page, about, outcome, table};
+use crate::admin::pages::{Page, outcome, span_summary, table};
 use crate::admin::traces::Traces;
 use crate::admin::traces::trace::Trace;
 use crate::export::tree::duration;
 use crate::model::moment::utc;
 
-/// Rows of one page; what is not among them is found by the filter.
-const SHOWN: usize = 200;
+/// Maximum number of rows; the filter finds further traces.
+const MAX_ROWS: usize = 200;
 
 pub(in crate::admin) fn page(page: &Page<'_>, query: &Query, traces: &Traces) -> Markup {
     let mut found = traces.list(query.list);
     found.retain(|trace| query.matches(trace));
-    let rows: Vec<Vec<Markup>> = found.iter().take(SHOWN).map(|trace| row(trace)).collect();
-    let (let_go, refused) = (traces.let_go(), traces.refused());
+    let rows: Vec<Vec<Markup>> = found.iter().take(MAX_ROWS).map(|trace| row(trace)).collect();
+    let (dropped_traces, dropped_spans) = (traces.dropped_traces(), traces.dropped_spans());
     let content = html! {
         (filter(query, &traces.with_stages(|stages| stages.by_name.keys().copied().collect::<Vec<_>>())))
         @for problem in &query.problems { p.problem role="alert" { (problem) } }
         @if rows.is_empty() {
-            p.empty { "No trace that is kept is like this." }
+            p.empty { "No stored trace matches the filter." }
         } @else {
             (table(
                 &format!("{} traces, the latest first", found.len()),
@@ -30,10 +30,10 @@ pub(in crate::admin) fn page(page: &Page<'_>, query: &Query, traces: &Traces) ->
                 &rows,
             ))
         }
-        @if found.len() > SHOWN { p { (SHOWN) " of them are shown: filter for the others." } }
+        @if found.len() > MAX_ROWS { p { "The first " (MAX_ROWS) " are shown; use the filter to find the others." } }
         p.note {
-            "Kept are the latest traces, and of each stage the slowest and the latest that failed. "
-            (let_go) " traces were let go for others, " (refused) " spans were not taken."
+            "Stored are the latest traces, and for each stage the slowest and the latest failed ones. "
+            (dropped_traces) " traces and " (dropped_spans) " spans were dropped to stay within the limits."
         }
     };
     page.html("/tracez", "Traces", &content)
@@ -66,17 +66,17 @@ fn row(trace: &Trace) -> Vec<Markup> {
     vec![
         html! {
             a href={ "/tracez/" (trace.id) } { (trace.name()) }
-            @if let Some(root) = trace.root() { (about::given(root)) }
+            @if let Some(root) = trace.root() { (span_summary::input(root)) }
         },
-        html! { @match trace.root() { Some(root) => (outcome(root)), None => "no end seen" } },
+        html! { @match trace.root() { Some(root) => (outcome(root)), None => "not ended" } },
         html! {
             @if let Some(failure) = trace.failure() {
                 span.bad { (failure.name) @if let Some(error) = &failure.error_type { ": " (error) } }
-                (about::failed(failure))
+                (span_summary::error(failure))
             } @else { "–" }
         },
         html! { (duration(trace.nanos())) },
-        html! { (trace.spans.len()) @if trace.left_out > 0 { " of " (trace.spans.len() as u64 + trace.left_out) } },
+        html! { (trace.spans.len()) @if trace.dropped > 0 { " of " (trace.spans.len() as u64 + trace.dropped) } },
         html! { (utc(trace.start_unix_nanos())) },
     ]
 }

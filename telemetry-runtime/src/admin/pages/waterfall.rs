@@ -1,52 +1,52 @@
-//! The spans of a trace, each below the one around it, and each where it was in time.
+//! Waterfall of a trace: a row for each span, after its parent, with a bar on a common time axis.
 
 use std::collections::{HashMap, HashSet};
 
 use maud::{Markup, html};
 
-use crate::admin::pages::{about, outcome, plain};
+use crate::admin::pages::{outcome, plain, span_summary};
 use crate::admin::traces::trace::Trace;
 use crate::export::span_data::{EventData, OwnedValue, SpanData};
 use crate::export::tree::duration;
 use crate::model::id::SpanId;
 
-/// How wide the drawing of a whole trace is, in units of its own.
+/// Width of a trace, in units of the drawing.
 const WIDTH: u64 = 1000;
-/// The narrowest bar that can be seen.
-const NARROWEST: u64 = 4;
-/// Levels that are shown by an indent.
-const INDENTS: usize = 12;
+/// Minimum width of a bar.
+const MIN_WIDTH: u64 = 4;
+/// Maximum number of levels that are indented.
+const MAX_INDENT: usize = 12;
 
 pub(super) struct Waterfall<'a> {
     trace: &'a Trace,
     by_id: HashMap<SpanId, &'a SpanData>,
-    /// Every span once, with its level.
+    /// Spans in the order of the rows, each with its level.
     rows: Vec<(&'a SpanData, usize)>,
-    began: u64,
+    start: u64,
     nanos: u64,
 }
 
 impl<'a> Waterfall<'a> {
     pub(super) fn new(trace: &'a Trace) -> Waterfall<'a> {
         let by_id: HashMap<SpanId, &SpanData> = trace.spans.iter().map(|span| (span.span_id, span)).collect();
-        let (began, nanos) = (trace.start_unix_nanos(), trace.nanos().max(1));
+        let (start, nanos) = (trace.start_unix_nanos(), trace.nanos().max(1));
         let rows = in_order(trace, &by_id);
-        Waterfall { trace, by_id, rows, began, nanos }
+        Waterfall { trace, by_id, rows, start, nanos }
     }
 
-    /// The spans around this one, from the inside.
-    pub(super) fn around(&self, span: &SpanData) -> Vec<&'a SpanData> {
-        let mut around: Vec<&SpanData> = Vec::new();
+    /// Ancestors of a span, the parent first.
+    pub(super) fn ancestors(&self, span: &SpanData) -> Vec<&'a SpanData> {
+        let mut ancestors: Vec<&SpanData> = Vec::new();
         let mut next = span.parent_span_id;
         while let Some(parent) = next.and_then(|id| self.by_id.get(&id)) {
-            // Ids that came from elsewhere may go round in a circle.
-            if around.iter().any(|known| known.span_id == parent.span_id) {
+            // The ids of another process may form a circle.
+            if ancestors.iter().any(|other| other.span_id == parent.span_id) {
                 break;
             }
-            around.push(parent);
+            ancestors.push(parent);
             next = parent.parent_span_id;
         }
-        around
+        ancestors
     }
 
     pub(super) fn html(&self) -> Markup {
@@ -59,7 +59,7 @@ impl<'a> Waterfall<'a> {
     }
 
     fn row(&self, span: &SpanData, level: usize, failed_first: bool) -> Markup {
-        let indent = format!("d{}", level.min(INDENTS));
+        let indent = format!("d{}", level.min(MAX_INDENT));
         let decisions = span.events.iter().filter_map(EventData::decision);
         html! {
             li #(anchor(span)) class=(if failed_first { "failed-first" } else { "" }) {
@@ -69,7 +69,7 @@ impl<'a> Waterfall<'a> {
                             span.hidden { "Level " (level + 1) ": " }
                             (span.name)
                             @if failed_first { " " strong.badge { "failed first" } }
-                            @if span.is_failure { (about::failed(span)) } @else { (about::given(span)) }
+                            @if span.is_failure { (span_summary::error(span)) } @else { (span_summary::input(span)) }
                             @for decision in decisions {
                                 span.decision { span aria-hidden="true" { "◆ " } (decision.name) " = " (decision.chosen) }
                             }
@@ -78,37 +78,37 @@ impl<'a> Waterfall<'a> {
                         span.took { (duration(span.nanos())) }
                         (self.bar(span))
                     }
-                    (self.inside(span))
+                    (self.details(span))
                 }
             }
         }
     }
 
-    /// Where in the drawing a moment is.
-    fn place(&self, unix_nanos: u64) -> u64 {
-        let since = u128::from(unix_nanos.saturating_sub(self.began));
+    /// Horizontal position of a time.
+    fn position(&self, unix_nanos: u64) -> u64 {
+        let since = u128::from(unix_nanos.saturating_sub(self.start));
         u64::try_from(since * u128::from(WIDTH) / u128::from(self.nanos)).unwrap_or(WIDTH).min(WIDTH)
     }
 
     fn bar(&self, span: &SpanData) -> Markup {
-        let begins = self.place(span.start_unix_nanos).min(WIDTH - NARROWEST);
-        let width = self.place(span.end_unix_nanos).saturating_sub(begins).max(NARROWEST);
+        let left = self.position(span.start_unix_nanos).min(WIDTH - MIN_WIDTH);
+        let width = self.position(span.end_unix_nanos).saturating_sub(left).max(MIN_WIDTH);
         let class = if span.is_failure { "bar bad" } else { "bar ok" };
         html! {
             svg class=(class) viewBox={ "0 0 " (WIDTH) " 20" } preserveAspectRatio="none" aria-hidden="true" focusable="false" {
                 rect.track x="0" y="9" width=(WIDTH) height="2" {}
-                rect.span x=(begins) y="3" width=(width) height="14" {}
+                rect.span x=(left) y="3" width=(width) height="14" {}
                 @for event in &span.events {
-                    rect.event x=(self.place(event.unix_nanos).min(WIDTH - 2)) y="0" width="2" height="20" {}
+                    rect.event x=(self.position(event.unix_nanos).min(WIDTH - 2)) y="0" width="2" height="20" {}
                 }
             }
         }
     }
 
-    fn inside(&self, span: &SpanData) -> Markup {
+    fn details(&self, span: &SpanData) -> Markup {
         html! {
             div.inside {
-                p { "Began " (duration(span.start_unix_nanos.saturating_sub(self.began))) " after the trace, span "
+                p { "Began " (duration(span.start_unix_nanos.saturating_sub(self.start))) " after the trace, span "
                     code { (span.span_id) } }
                 (attributes("Attributes", &span.attributes))
                 @if !span.events.is_empty() {
@@ -127,7 +127,7 @@ impl<'a> Waterfall<'a> {
     }
 
     fn event(&self, event: &EventData) -> Markup {
-        let after = duration(event.unix_nanos.saturating_sub(self.began));
+        let after = duration(event.unix_nanos.saturating_sub(self.start));
         html! {
             p { strong { (event.name) } " at +" (after) }
             @if let Some(decision) = event.decision() {
@@ -143,7 +143,7 @@ impl<'a> Waterfall<'a> {
     }
 }
 
-/// The name of a row within the page.
+/// Returns the anchor of a span's row.
 pub(super) fn anchor(span: &SpanData) -> String {
     format!("span-{}", span.span_id)
 }
@@ -161,7 +161,7 @@ fn attributes(caption: &str, attributes: &[(String, OwnedValue)]) -> Markup {
     }
 }
 
-/// Every span once, each behind the one around it, siblings by their beginnings.
+/// Returns every span once, each after its parent, siblings ordered by start time.
 fn in_order<'a>(trace: &'a Trace, by_id: &HashMap<SpanId, &'a SpanData>) -> Vec<(&'a SpanData, usize)> {
     let mut children: HashMap<SpanId, Vec<&SpanData>> = HashMap::new();
     let mut roots = Vec::new();
@@ -172,19 +172,19 @@ fn in_order<'a>(trace: &'a Trace, by_id: &HashMap<SpanId, &'a SpanData>) -> Vec<
         }
     }
     let mut rows = Vec::with_capacity(trace.spans.len());
-    let mut seen = HashSet::new();
-    let mut open = latest_first(roots, 0);
-    // Of spans that are around each other none is a root.
+    let mut visited = HashSet::new();
+    let mut stack = latest_first(roots, 0);
+    // The spans of a circle have no root, so they are visited at the end.
     let mut rest = trace.spans.iter();
     loop {
-        while let Some((span, level)) = open.pop() {
-            if seen.insert(span.span_id) {
+        while let Some((span, level)) = stack.pop() {
+            if visited.insert(span.span_id) {
                 rows.push((span, level));
-                open.extend(latest_first(children.remove(&span.span_id).unwrap_or_default(), level + 1));
+                stack.extend(latest_first(children.remove(&span.span_id).unwrap_or_default(), level + 1));
             }
         }
-        match rest.find(|span| !seen.contains(&span.span_id)) {
-            Some(span) => open.push((span, 0)),
+        match rest.find(|span| !visited.contains(&span.span_id)) {
+            Some(span) => stack.push((span, 0)),
             None => return rows,
         }
     }

@@ -1,18 +1,18 @@
-//! Which traces are kept: the latest of all, and of each stage the slowest and the latest that failed there, within
-//! a budget of bytes.
+//! Selection of the traces that are stored: the latest of all, and for each stage the slowest ones and the
+//! latest ones that failed there, within a limit of bytes.
 
 use std::collections::{BTreeMap, HashMap, VecDeque};
 use std::sync::Arc;
 
-use crate::admin::options::Keep;
+use crate::admin::options::TraceLimits;
 use crate::admin::traces::trace::{Trace, is_local_root};
 use crate::export::span_data::SpanData;
 use crate::model::id::TraceId;
 
-/// One of the lists of traces.
+/// A list of traces on `/tracez`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum List {
-    /// All that are kept.
+    /// All stored traces.
     #[default]
     All,
     Recent,
@@ -20,39 +20,41 @@ pub(crate) enum List {
     Failed,
 }
 
-/// Traces whose root has not ended, at the most.
+/// Maximum number of pending traces, whose root has not ended.
 const MAX_PENDING: usize = 10_000;
-/// Which part of the budget they, and which part one trace may take.
+/// Divisor of the limit of bytes that gives the limit of all pending traces.
 const PENDING_SHARE: usize = 2;
+/// Divisor of the limit of bytes that gives the limit of one trace.
 const TRACE_SHARE: usize = 8;
 
 pub(crate) struct Store {
-    keep: Keep,
-    traces: HashMap<TraceId, Held>,
+    limits: TraceLimits,
+    traces: HashMap<TraceId, StoredTrace>,
     bytes: usize,
     pending_bytes: usize,
-    /// Those whose root has not ended, and some that are no longer among them.
+    /// Ids of the pending traces in the order of their beginnings. Some of them may have ended since.
     pending: VecDeque<TraceId>,
     recent: VecDeque<TraceId>,
-    /// By the stage of the root: the longest first.
+    /// Durations and ids of traces by the stage of the root, the longest first.
     slow: BTreeMap<&'static str, Vec<(u64, TraceId)>>,
-    /// By the stage that failed first: the oldest first.
+    /// Ids of traces by the stage that failed first, the oldest first.
     failed: BTreeMap<&'static str, VecDeque<TraceId>>,
-    let_go: u64,
+    /// Number of traces that were dropped.
+    dropped: u64,
 }
 
-/// A trace, and how many lists it is on.
-struct Held {
+struct StoredTrace {
     trace: Arc<Trace>,
+    /// Number of lists that contain the trace.
     lists: u32,
     is_pending: bool,
     has_failed: bool,
 }
 
 impl Store {
-    pub(crate) fn new(keep: Keep) -> Store {
+    pub(crate) fn new(limits: TraceLimits) -> Store {
         Store {
-            keep,
+            limits,
             traces: HashMap::new(),
             bytes: 0,
             pending_bytes: 0,
@@ -60,19 +62,19 @@ impl Store {
             recent: VecDeque::new(),
             slow: BTreeMap::new(),
             failed: BTreeMap::new(),
-            let_go: 0,
+            dropped: 0,
         }
     }
 
     pub(crate) fn get(&self, id: TraceId) -> Option<Arc<Trace>> {
-        self.traces.get(&id).map(|held| held.trace.clone())
+        self.traces.get(&id).map(|stored| stored.trace.clone())
     }
 
-    pub(crate) fn let_go(&self) -> u64 {
-        self.let_go
+    pub(crate) fn dropped(&self) -> u64 {
+        self.dropped
     }
 
-    /// The traces of a list, the latest first.
+    /// Traces of a list, the latest first.
     pub(crate) fn list(&self, list: List) -> Vec<Arc<Trace>> {
         let ids: Vec<TraceId> = match list {
             List::All => self.traces.keys().copied().collect(),
@@ -85,112 +87,112 @@ impl Store {
         traces
     }
 
-    /// Whether a span of this trace is worth being copied: where it is known and has room, or else where `begins`.
-    /// What failed is what people will look for.
-    pub(crate) fn wants(&self, id: TraceId, begins: bool, is_failure: bool) -> bool {
-        is_failure || self.traces.get(&id).map_or(begins, |held| begins || held.trace.has_room())
+    /// Returns true if a span of this trace should be copied: if it failed, if its trace is stored and has
+    /// room, or if `may_begin`.
+    pub(crate) fn accepts(&self, id: TraceId, may_begin: bool, is_failure: bool) -> bool {
+        is_failure || may_begin || self.traces.get(&id).is_some_and(|stored| stored.trace.has_room())
     }
 
-    /// Adds a span to its trace; false when there was no room for it.
+    /// Adds a span to its trace; returns false if it is dropped for lack of room.
     pub(crate) fn add(&mut self, span: SpanData) -> bool {
         let (id, is_root, is_failure) = (span.trace_id, is_local_root(&span), span.is_failure);
         let is_new = !self.traces.contains_key(&id);
         let pending = &mut self.pending;
-        let held = self.traces.entry(id).or_insert_with(|| {
+        let stored = self.traces.entry(id).or_insert_with(|| {
             pending.push_back(id);
-            Held { trace: Arc::new(Trace::new(id)), lists: 1, is_pending: true, has_failed: false }
+            StoredTrace { trace: Arc::new(Trace::new(id)), lists: 1, is_pending: true, has_failed: false }
         });
-        let before = if is_new { 0 } else { held.trace.bytes };
-        let taken = Arc::make_mut(&mut held.trace).add(span, self.keep.bytes / TRACE_SHARE);
-        let grown = held.trace.bytes.saturating_sub(before);
+        let before = if is_new { 0 } else { stored.trace.bytes };
+        let is_added = Arc::make_mut(&mut stored.trace).add(span, self.limits.bytes / TRACE_SHARE);
+        let grown = stored.trace.bytes.saturating_sub(before);
         self.bytes += grown;
-        if held.is_pending {
+        if stored.is_pending {
             self.pending_bytes += grown;
         }
-        let (is_pending, has_ended) = (held.is_pending, is_root && held.is_pending && taken);
+        let (is_pending, has_ended) = (stored.is_pending, is_root && stored.is_pending && is_added);
         if has_ended {
             self.ended(id);
         }
         if has_ended || (is_failure && !is_pending) {
             self.failed(id);
         }
-        self.make_room();
-        taken
+        self.enforce_limits();
+        is_added
     }
 
-    /// The root of a trace has ended.
+    /// Moves a trace whose root has ended from the pending to the recent ones, and adds it to the slow ones.
     fn ended(&mut self, id: TraceId) {
-        let Some(held) = self.traces.get_mut(&id) else { return };
-        held.is_pending = false;
-        self.pending_bytes = self.pending_bytes.saturating_sub(held.trace.bytes);
-        let (name, nanos) = (held.trace.name(), held.trace.nanos());
-        // Its place among the pending becomes one among the recent.
+        let Some(stored) = self.traces.get_mut(&id) else { return };
+        stored.is_pending = false;
+        self.pending_bytes = self.pending_bytes.saturating_sub(stored.trace.bytes);
+        let (name, nanos) = (stored.trace.name(), stored.trace.nanos());
+        // The count of lists stays: it leaves one list and enters another.
         self.recent.push_back(id);
         let slow = self.slow.entry(name).or_default();
-        let place = slow.partition_point(|(known, _)| *known >= nanos);
-        slow.insert(place, (nanos, id));
-        let fastest = if slow.len() > self.keep.of_each_stage { slow.pop() } else { None };
-        self.hold(id);
+        let position = slow.partition_point(|(other, _)| *other >= nanos);
+        slow.insert(position, (nanos, id));
+        let fastest = if slow.len() > self.limits.of_each_stage { slow.pop() } else { None };
+        self.count_list(id);
         if let Some((_, fastest)) = fastest {
             self.release(fastest);
         }
-        if self.recent.len() > self.keep.recent
+        if self.recent.len() > self.limits.recent
             && let Some(oldest) = self.recent.pop_front()
         {
             self.release(oldest);
         }
     }
 
-    /// Puts a trace on the list of those that failed, if it did.
+    /// Adds a trace to the failed ones, if one of its spans failed.
     fn failed(&mut self, id: TraceId) {
-        let Some(held) = self.traces.get_mut(&id).filter(|held| !held.has_failed) else { return };
-        let Some(stage) = held.trace.failure().map(|failure| failure.name) else { return };
-        held.has_failed = true;
+        let Some(stored) = self.traces.get_mut(&id).filter(|stored| !stored.has_failed) else { return };
+        let Some(stage) = stored.trace.failure().map(|failure| failure.name) else { return };
+        stored.has_failed = true;
         let failed = self.failed.entry(stage).or_default();
         failed.push_back(id);
-        let oldest = if failed.len() > self.keep.of_each_stage { failed.pop_front() } else { None };
-        self.hold(id);
+        let oldest = if failed.len() > self.limits.of_each_stage { failed.pop_front() } else { None };
+        self.count_list(id);
         if let Some(oldest) = oldest {
             self.release(oldest);
         }
     }
 
-    fn hold(&mut self, id: TraceId) {
-        if let Some(held) = self.traces.get_mut(&id) {
-            held.lists += 1;
+    fn count_list(&mut self, id: TraceId) {
+        if let Some(stored) = self.traces.get_mut(&id) {
+            stored.lists += 1;
         }
     }
 
-    /// Takes a trace off one list; off its last, it is let go.
+    /// Counts that a trace was removed from a list, and drops it if that was the last one.
     fn release(&mut self, id: TraceId) {
-        let Some(held) = self.traces.get_mut(&id) else { return };
-        held.lists = held.lists.saturating_sub(1);
-        if held.lists == 0
-            && let Some(gone) = self.traces.remove(&id)
+        let Some(stored) = self.traces.get_mut(&id) else { return };
+        stored.lists = stored.lists.saturating_sub(1);
+        if stored.lists == 0
+            && let Some(dropped) = self.traces.remove(&id)
         {
-            self.bytes = self.bytes.saturating_sub(gone.trace.bytes);
-            if gone.is_pending {
-                self.pending_bytes = self.pending_bytes.saturating_sub(gone.trace.bytes);
+            self.bytes = self.bytes.saturating_sub(dropped.trace.bytes);
+            if dropped.is_pending {
+                self.pending_bytes = self.pending_bytes.saturating_sub(dropped.trace.bytes);
             }
-            self.let_go += 1;
+            self.dropped += 1;
         }
     }
 
-    fn make_room(&mut self) {
-        while self.pending.len() > MAX_PENDING || self.pending_bytes > self.keep.bytes / PENDING_SHARE {
+    fn enforce_limits(&mut self) {
+        while self.pending.len() > MAX_PENDING || self.pending_bytes > self.limits.bytes / PENDING_SHARE {
             if !self.release_oldest_pending() {
                 break;
             }
         }
-        while self.bytes > self.keep.bytes && self.release_one() {}
-        // Traces whose root has ended need not be waited for any longer.
+        while self.bytes > self.limits.bytes && self.release_one() {}
+        // Traces whose root has ended are no longer pending.
         while self.pending.front().is_some_and(|id| !self.is_pending(*id)) {
             self.pending.pop_front();
         }
     }
 
     fn is_pending(&self, id: TraceId) -> bool {
-        self.traces.get(&id).is_some_and(|held| held.is_pending)
+        self.traces.get(&id).is_some_and(|stored| stored.is_pending)
     }
 
     fn release_oldest_pending(&mut self) -> bool {
@@ -201,7 +203,8 @@ impl Store {
         true
     }
 
-    /// Takes the trace that will be missed least off a list: of the recent, then of the slow, then of the failed.
+    /// Removes the least important trace from a list: a recent one, else a slow one, else a failed one, else
+    /// a pending one.
     fn release_one(&mut self) -> bool {
         if let Some(oldest) = self.recent.pop_front() {
             self.release(oldest);
@@ -223,7 +226,7 @@ impl Store {
     }
 }
 
-/// The stage that has most on its list, so that each keeps some.
+/// Returns the stage with the longest list, so that every stage keeps some traces.
 fn longest<T>(lists: &BTreeMap<&'static str, T>, length: impl Fn(&T) -> usize) -> Option<&'static str> {
     lists
         .iter()

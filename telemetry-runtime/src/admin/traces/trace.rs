@@ -1,41 +1,42 @@
-//! One trace, as far as it happened in this process.
+//! A stored trace: its spans of this process.
 
 use std::mem::size_of;
 
 use crate::export::span_data::{LinkData, OwnedValue, SpanData};
 use crate::model::id::TraceId;
 
-/// Spans of one trace that are kept.
+/// Maximum number of stored spans of one trace.
 const MAX_SPANS: usize = 1000;
 
-/// The finished spans of a trace, in the order of their ends.
+/// Finished spans of a trace, in the order of their ends.
 #[derive(Clone, Debug)]
 pub(crate) struct Trace {
     pub(crate) id: TraceId,
     pub(crate) spans: Vec<SpanData>,
-    /// Spans that there was no room for.
-    pub(crate) left_out: u64,
-    /// What it takes in memory, about.
+    /// Number of spans that were dropped for lack of room.
+    pub(crate) dropped: u64,
+    /// Approximate size in memory.
     pub(crate) bytes: usize,
-    /// Where the span is that has no other around it in this process, once that has ended.
+    /// Index of the span without a parent in this process, once it has ended.
     root: Option<usize>,
-    /// Where the first is that failed: a stage ends before the one around it.
+    /// Index of the first span that failed. A stage ends before its parent, so this is where the failure
+    /// began.
     failure: Option<usize>,
 }
 
 impl Trace {
     pub(crate) fn new(id: TraceId) -> Trace {
-        Trace { id, spans: Vec::new(), left_out: 0, bytes: size_of::<Trace>(), root: None, failure: None }
+        Trace { id, spans: Vec::new(), dropped: 0, bytes: size_of::<Trace>(), root: None, failure: None }
     }
 
-    /// Adds a span; false when there is no room for it.
-    pub(crate) fn add(&mut self, span: SpanData, most_bytes: usize) -> bool {
+    /// Adds a span; returns false if it is dropped for lack of room.
+    pub(crate) fn add(&mut self, span: SpanData, max_bytes: usize) -> bool {
         let bytes = bytes(&span);
         let is_root = is_local_root(&span);
-        // The spans that make a trace worth keeping have room set aside.
-        let room = if is_root || (span.is_failure && self.failure.is_none()) { 2 } else { 1 };
-        if self.spans.len() >= MAX_SPANS * room || self.bytes + bytes > most_bytes * room {
-            self.left_out += 1;
+        // The limits of the root and the first failure, which matter most, are twice as high.
+        let factor = if is_root || (span.is_failure && self.failure.is_none()) { 2 } else { 1 };
+        if self.spans.len() >= MAX_SPANS * factor || self.bytes + bytes > max_bytes * factor {
+            self.dropped += 1;
             return false;
         }
         let index = self.spans.len();
@@ -50,22 +51,22 @@ impl Trace {
         true
     }
 
-    /// Whether another span would be taken, if it is not too large.
+    /// Returns true if another span can be added, unless it is too large.
     pub(crate) fn has_room(&self) -> bool {
         self.spans.len() < MAX_SPANS
     }
 
-    /// The span around all others, once it has ended.
+    /// The span without a parent in this process, once it has ended.
     pub(crate) fn root(&self) -> Option<&SpanData> {
         self.spans.get(self.root?)
     }
 
-    /// The span that failed first, and so not because another within it did.
+    /// The first span that failed, so not because of a child that failed.
     pub(crate) fn failure(&self) -> Option<&SpanData> {
         self.spans.get(self.failure?)
     }
 
-    /// What it is called: by its root, or else by what there is of it.
+    /// Name of the root span, or of the first span if the root has not ended.
     pub(crate) fn name(&self) -> &'static str {
         self.root().or(self.spans.first()).map_or("", |span| span.name)
     }
@@ -83,7 +84,7 @@ impl Trace {
     }
 }
 
-/// Whether no other span of this process is around it.
+/// Returns true if a span has no parent in this process.
 pub(crate) fn is_local_root(span: &SpanData) -> bool {
     span.parent_span_id.is_none() || span.has_remote_parent
 }

@@ -1,4 +1,4 @@
-//! What is kept of many traces.
+//! Tests of the selection of stored traces.
 
 use std::fmt::Write;
 
@@ -7,9 +7,9 @@ use crate::export::span_data::SpanData;
 use crate::model::id::SpanId;
 use crate::model::outcome::Outcome;
 
-const KEEP: Keep = Keep { bytes: 1_000_000, recent: 2, of_each_stage: 1 };
+const LIMITS: TraceLimits = TraceLimits { bytes: 1_000_000, recent: 2, of_each_stage: 1 };
 
-/// A span of a trace; without a parent it is the trace's root.
+/// Span of a trace; its root if `parent` is zero.
 fn span(trace: u128, parent: u64, name: &'static str, nanos: u64, failed: bool) -> SpanData {
     SpanData {
         name,
@@ -31,8 +31,8 @@ fn span(trace: u128, parent: u64, name: &'static str, nanos: u64, failed: bool) 
     }
 }
 
-fn of(keep: Keep, spans: impl IntoIterator<Item = SpanData>) -> Store {
-    let mut store = Store::new(keep);
+fn of(limits: TraceLimits, spans: impl IntoIterator<Item = SpanData>) -> Store {
+    let mut store = Store::new(limits);
     for span in spans {
         store.add(span);
         check(&store);
@@ -40,18 +40,18 @@ fn of(keep: Keep, spans: impl IntoIterator<Item = SpanData>) -> Store {
     store
 }
 
-/// What must hold at any time.
+/// Checks the invariants of a store.
 fn check(store: &Store) {
-    let kept: usize = store.traces.values().map(|held| held.trace.bytes).sum();
-    let pending = store.traces.values().filter(|held| held.is_pending);
-    assert_eq!(store.bytes, kept);
-    assert_eq!(store.pending_bytes, pending.map(|held| held.trace.bytes).sum::<usize>());
-    assert!(store.bytes <= store.keep.bytes);
-    assert!(store.traces.values().all(|held| held.lists > 0));
+    let bytes: usize = store.traces.values().map(|stored| stored.trace.bytes).sum();
+    let pending = store.traces.values().filter(|stored| stored.is_pending);
+    assert_eq!(store.bytes, bytes);
+    assert_eq!(store.pending_bytes, pending.map(|stored| stored.trace.bytes).sum::<usize>());
+    assert!(store.bytes <= store.limits.bytes);
+    assert!(store.traces.values().all(|stored| stored.lists > 0));
 }
 
-/// The ids on each list.
-fn shown(store: &Store) -> String {
+/// Ids of the traces on each list.
+fn lists(store: &Store) -> String {
     let mut text = String::new();
     for (name, list) in
         [("all", List::All), ("recent", List::Recent), ("slow", List::Slow), ("failed", List::Failed)]
@@ -62,21 +62,21 @@ fn shown(store: &Store) -> String {
         ids.sort();
         let _ = writeln!(text, "{name}: {}", ids.join(" "));
     }
-    let _ = write!(text, "let go: {}", store.let_go());
+    let _ = write!(text, "dropped: {}", store.dropped());
     text
 }
 
 #[test]
-fn the_latest_the_slowest_and_the_failed_are_kept() {
+fn the_latest_the_slowest_and_the_failed_are_stored() {
     let quick = |trace| span(trace, 0, "run", 5, false);
     let mut spans =
         vec![span(1, 0, "run", 100, false), span(2, 7, "step", 1, true), span(2, 0, "run", 5, true)];
     spans.extend((3..=9).map(quick));
-    assert_eq!(shown(&of(KEEP, spans)), "all: 1 2 8 9\nrecent: 8 9\nslow: 1\nfailed: 2\nlet go: 5");
+    assert_eq!(lists(&of(LIMITS, spans)), "all: 1 2 8 9\nrecent: 8 9\nslow: 1\nfailed: 2\ndropped: 5");
 }
 
 #[test]
-fn each_stage_keeps_its_own() {
+fn each_stage_has_its_own_lists() {
     let spans = [
         span(1, 0, "a", 9, false),
         span(2, 0, "b", 3, false),
@@ -89,61 +89,64 @@ fn each_stage_keeps_its_own() {
         span(6, 0, "c", 1, false),
         span(7, 0, "c", 1, false),
     ];
-    assert_eq!(shown(&of(KEEP, spans)), "all: 1 2 3 5 6 7\nrecent: 6 7\nslow: 1 2 6\nfailed: 3 5\nlet go: 1");
+    assert_eq!(
+        lists(&of(LIMITS, spans)),
+        "all: 1 2 3 5 6 7\nrecent: 6 7\nslow: 1 2 6\nfailed: 3 5\ndropped: 1"
+    );
 }
 
 #[test]
-fn a_trace_whose_root_has_not_ended_is_there_and_on_no_list() {
-    let store = of(KEEP, [span(1, 7, "step", 1, true)]);
-    assert_eq!(shown(&store), "all: 1\nrecent: \nslow: \nfailed: \nlet go: 0");
+fn a_trace_whose_root_has_not_ended_is_stored_but_on_no_list() {
+    let store = of(LIMITS, [span(1, 7, "step", 1, true)]);
+    assert_eq!(lists(&store), "all: 1\nrecent: \nslow: \nfailed: \ndropped: 0");
 }
 
 #[test]
-fn what_comes_after_the_root_belongs_to_the_trace() {
-    let store = of(KEEP, [span(1, 0, "run", 1, false), span(1, 1, "later", 5, true)]);
-    assert_eq!(shown(&store), "all: 1\nrecent: 1\nslow: 1\nfailed: 1\nlet go: 0");
+fn a_span_that_ends_after_the_root_belongs_to_the_trace() {
+    let store = of(LIMITS, [span(1, 0, "run", 1, false), span(1, 1, "later", 5, true)]);
+    assert_eq!(lists(&store), "all: 1\nrecent: 1\nslow: 1\nfailed: 1\ndropped: 0");
     let trace = store.get(TraceId::from_u128(1)).unwrap();
     assert_eq!((trace.spans.len(), trace.name(), trace.failure().unwrap().name), (2, "run", "later"));
 }
 
 #[test]
-fn nothing_kept_is_too_much() {
-    let nothing = Keep { bytes: 1_000_000, recent: 0, of_each_stage: 0 };
+fn limits_of_zero_are_obeyed() {
+    let nothing = TraceLimits { bytes: 1_000_000, recent: 0, of_each_stage: 0 };
     let store = of(nothing, (1..5).map(|trace| span(trace, 0, "run", 1, true)));
-    assert_eq!(shown(&store), "all: \nrecent: \nslow: \nfailed: \nlet go: 4");
-    let no_room = Keep { bytes: 0, ..KEEP };
+    assert_eq!(lists(&store), "all: \nrecent: \nslow: \nfailed: \ndropped: 4");
+    let no_room = TraceLimits { bytes: 0, ..LIMITS };
     let store = of(no_room, (1..5).map(|trace| span(trace, 0, "run", 1, true)));
-    assert_eq!(shown(&store), "all: \nrecent: \nslow: \nfailed: \nlet go: 4");
+    assert_eq!(lists(&store), "all: \nrecent: \nslow: \nfailed: \ndropped: 4");
 }
 
 #[test]
-fn the_budget_is_kept_and_what_failed_goes_last() {
-    let keep = Keep { bytes: 20_000, recent: 1_000, of_each_stage: 1_000 };
+fn the_limit_of_bytes_is_obeyed_and_failed_traces_are_dropped_last() {
+    let limits = TraceLimits { bytes: 20_000, recent: 1_000, of_each_stage: 1_000 };
     let failed = (1..=3).map(|trace| span(trace, 0, "run", 1, true));
     let quick = (4..=1_000).map(|trace| span(trace, 0, "run", 1, false));
-    let store = of(keep, failed.chain(quick));
+    let store = of(limits, failed.chain(quick));
     assert_eq!(store.list(List::Failed).len(), 3);
-    assert!(store.let_go() > 900);
+    assert!(store.dropped() > 900);
 }
 
 #[test]
-fn traces_that_never_end_do_not_displace_the_others() {
-    let keep = Keep { bytes: 20_000, ..KEEP };
+fn traces_that_never_end_do_not_displace_others() {
+    let limits = TraceLimits { bytes: 20_000, ..LIMITS };
     let ended = [span(1, 0, "run", 1, false), span(2, 0, "run", 1, true)];
     let endless = (3..1_000).map(|trace| span(trace, 7, "step", 1, false));
-    let store = of(keep, ended.into_iter().chain(endless));
+    let store = of(limits, ended.into_iter().chain(endless));
     assert_eq!(store.list(List::Recent).len(), 2);
-    assert!(store.pending_bytes <= keep.bytes / PENDING_SHARE);
+    assert!(store.pending_bytes <= limits.bytes / PENDING_SHARE);
 }
 
 #[test]
-fn a_trace_of_endless_spans_takes_its_share() {
-    let keep = Keep { bytes: 100_000_000, ..KEEP };
+fn the_spans_of_one_trace_are_limited() {
+    let limits = TraceLimits { bytes: 100_000_000, ..LIMITS };
     let mut spans: Vec<_> = (0..5_000).map(|number| span(1, number + 7, "step", 1, false)).collect();
     spans.push(span(1, 7, "step", 1, true));
     spans.push(span(1, 0, "run", 1, true));
-    let trace = of(keep, spans).get(TraceId::from_u128(1)).unwrap();
-    // The root and the failure come last and are there.
-    assert_eq!((trace.spans.len(), trace.left_out, trace.name()), (1_002, 4_000, "run"));
+    let trace = of(limits, spans).get(TraceId::from_u128(1)).unwrap();
+    // The root and the failure are stored although they come last.
+    assert_eq!((trace.spans.len(), trace.dropped, trace.name()), (1_002, 4_000, "run"));
     assert_eq!(trace.failure().unwrap().name, "step");
 }
