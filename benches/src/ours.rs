@@ -135,7 +135,7 @@ impl Transport for Discard {
 
     fn send(&self, batch: &Batch, _timeout: Duration) -> Result<Delivery, SendError> {
         if batch.service == Service::Traces {
-            self.0.add(usize::try_from(batch.spans).unwrap_or_default());
+            self.0.add(usize::try_from(batch.items).unwrap_or_default());
         }
         black_box(&batch.bytes);
         Ok(Delivery::default())

@@ -71,7 +71,7 @@ fn a_destination_without_measure_gets_every_span() {
     let receiver = Receiver::http();
     let otlp = OtlpExporter::http(receiver.endpoint())
         .timeout(Duration::MAX)
-        .give_up_after(Duration::MAX)
+        .max_age(Duration::MAX)
         .linger(Duration::MAX)
         .queue_bytes(usize::MAX)
         .batch_spans(u64::MAX);

@@ -454,8 +454,10 @@ pub enum TelemetryReason {
     OpenLimit,
     /// The queue to an exporter had no room.
     QueueFull,
-    /// The receiver could not be reached until the attempts were used up.
+    /// The receiver could not be reached, or failed, until the data was too old.
     Unreachable,
+    /// A newer reading of the same metrics took its place before it was sent.
+    Superseded,
     /// The receiver refused the data.
     Rejected,
     /// The process ended while the span was open.
@@ -492,6 +494,7 @@ crate::__closed_enumeration!(TelemetryReason {
     OpenLimit => "open_limit",
     QueueFull => "queue_full",
     Unreachable => "unreachable",
+    Superseded => "superseded",
     Rejected => "rejected",
     Unfinished => "unfinished",
     Deadline => "deadline",
@@ -539,6 +542,8 @@ pub enum TelemetrySignal {
     Measurement,
     /// A log record.
     Log,
+    /// A data point of a metric on its way to a receiver.
+    DataPoint,
     /// A single attribute of a record that was kept.
     Attribute,
     /// A link from one span to another.
@@ -557,6 +562,7 @@ crate::__closed_enumeration!(TelemetrySignal {
     Decision => "decision",
     Measurement => "measurement",
     Log => "log",
+    DataPoint => "data_point",
     Attribute => "attribute",
     Link => "link",
     Traceparent => "traceparent",

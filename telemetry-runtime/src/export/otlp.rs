@@ -1,6 +1,7 @@
 //! OTLP exporter: spans, metrics and log records over HTTP with protobuf bodies, over gRPC, or as JSON lines in a
 //! file; and the interface of custom transports.
 
+mod cut;
 #[cfg(any(feature = "otlp-http", feature = "otlp-grpc"))]
 pub(crate) mod destination;
 pub(crate) mod encode;
@@ -16,8 +17,8 @@ pub(crate) mod grpc;
 pub(crate) mod headers;
 #[cfg(feature = "otlp-http")]
 pub(crate) mod http;
+pub(crate) mod pipeline;
 mod protobuf;
-pub(crate) mod queue;
 #[cfg(any(feature = "otlp-http", feature = "otlp-grpc"))]
 mod response;
 #[cfg(feature = "otlp-http")]

@@ -42,6 +42,8 @@ named! {
         Measurement = "measurement",
         /// A log record.
         Log = "log",
+        /// A data point of a metric, on its way to a destination.
+        DataPoint = "data_point",
         /// An attribute of a span or an event.
         Attribute = "attribute",
         /// A link from one span to another.
@@ -68,8 +70,10 @@ named! {
         OpenLimit = "open_limit",
         /// The exporter's queue was full: the backend is slower than the service.
         QueueFull = "queue_full",
-        /// The backend could not be reached, or failed, until the retries were exhausted.
+        /// The backend could not be reached, or failed, until the data was too old.
         Unreachable = "unreachable",
+        /// A newer reading of the same metrics took its place before it was sent.
+        Superseded = "superseded",
         /// The backend rejected the data.
         Rejected = "rejected",
         /// The exporter failed or panicked.

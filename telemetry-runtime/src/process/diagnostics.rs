@@ -1,62 +1,151 @@
-//! How the telemetry speaks about itself: rarely, and never in a flood.
+//! Messages of the telemetry about itself: few, and from a thread that may block.
+//!
+//! A listener writes to standard error, to the application's log or wherever the application wants, and may block,
+//! panic or run stages. So it is called on a thread of its own, which ends when there is nothing more to say; the
+//! thread that has something to say never waits.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, VecDeque};
 use std::io::Write;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
-/// The least time between two messages on the same subject.
-const QUIET: Duration = Duration::from_secs(60);
+use crate::context::{catch_panic, own_thread};
 
-/// Receives the messages; see `Builder::diagnostics`.
+/// Least time between two messages on the same subject.
+const QUIET: Duration = Duration::from_secs(60);
+/// Messages that wait for a listener that blocks, at most.
+const WAITING: usize = 64;
+
+/// Receiver of the messages; see `Builder::diagnostics`.
 pub(crate) type Listener = Arc<dyn Fn(&str) + Send + Sync>;
 
 /// Warnings, at most one a minute for each subject; those held back are counted in the next.
 #[derive(Clone)]
 pub(crate) struct Diagnostics {
-    listener: Listener,
     subjects: Arc<Mutex<HashMap<String, Subject>>>,
+    outbox: Arc<Outbox>,
 }
 
 struct Subject {
     last: Instant,
     held_back: u64,
+    /// Dropped items that no message has counted.
+    items: u64,
+}
+
+struct Outbox {
+    listener: Listener,
+    messages: Mutex<Messages>,
+    /// Notified when everything has been said.
+    said: Condvar,
+}
+
+#[derive(Default)]
+struct Messages {
+    waiting: VecDeque<String>,
+    /// A thread is saying them.
+    has_thread: bool,
 }
 
 impl Diagnostics {
     pub(crate) fn new(listener: Listener) -> Diagnostics {
-        Diagnostics { listener, subjects: Arc::default() }
+        let outbox = Outbox { listener, messages: Mutex::default(), said: Condvar::new() };
+        Diagnostics { subjects: Arc::default(), outbox: Arc::new(outbox) }
     }
 
     /// Says `message`, unless something was said on this subject in the last minute.
     pub(crate) fn warn(&self, subject: &str, message: impl FnOnce() -> String) {
-        let now = Instant::now();
-        let held_back = {
-            let mut subjects = self.subjects.lock().unwrap_or_else(PoisonError::into_inner);
-            match subjects.get_mut(subject) {
-                Some(known) if now.duration_since(known.last) < QUIET => {
-                    known.held_back += 1;
-                    return;
-                }
-                Some(known) => {
-                    known.last = now;
-                    std::mem::take(&mut known.held_back)
-                }
-                None => {
-                    subjects.insert(subject.to_owned(), Subject { last: now, held_back: 0 });
-                    0
-                }
+        self.warn_at(Instant::now(), subject, 0, |_| message());
+    }
+
+    /// Says that items were dropped, at a time of the caller's; `message` gets the number since the last message on
+    /// this subject.
+    pub(crate) fn warn_at(
+        &self,
+        now: Instant,
+        subject: &str,
+        items: u64,
+        message: impl FnOnce(u64) -> String,
+    ) {
+        let Some((items, held_back)) = self.is_due(now, subject, items) else { return };
+        let message = message(items);
+        self.say(match held_back {
+            0 => message,
+            n => format!("{message} (and {n} more in the last minutes)"),
+        });
+    }
+
+    /// Says a message that comes once.
+    pub(crate) fn say(&self, message: String) {
+        let mut messages = self.outbox.lock();
+        if messages.waiting.len() < WAITING {
+            messages.waiting.push_back(message);
+        }
+        if std::mem::replace(&mut messages.has_thread, true) {
+            return;
+        }
+        drop(messages);
+        let outbox = self.outbox.clone();
+        let thread = std::thread::Builder::new().name("telemetry-warn".to_owned());
+        if thread.spawn(move || outbox.run()).is_err() {
+            self.outbox.lock().has_thread = false;
+        }
+    }
+
+    /// Waits until everything was said, at most until the deadline.
+    pub(crate) fn flush(&self, deadline: Instant) {
+        let mut messages = self.outbox.lock();
+        while messages.has_thread {
+            let rest = deadline.saturating_duration_since(Instant::now());
+            if rest.is_zero() {
+                return;
             }
+            messages =
+                self.outbox.said.wait_timeout(messages, rest).unwrap_or_else(PoisonError::into_inner).0;
+        }
+    }
+
+    /// Returns the dropped items and the messages held back since the last message, if another is due.
+    fn is_due(&self, now: Instant, subject: &str, items: u64) -> Option<(u64, u64)> {
+        let mut subjects = self.subjects.lock().unwrap_or_else(PoisonError::into_inner);
+        let Some(known) = subjects.get_mut(subject) else {
+            subjects.insert(subject.to_owned(), Subject { last: now, held_back: 0, items: 0 });
+            return Some((items, 0));
         };
-        let message = message();
-        match held_back {
-            0 => (self.listener)(&message),
-            n => (self.listener)(&format!("{message} (and {n} more in the last minutes)")),
+        known.items += items;
+        if now.duration_since(known.last) < QUIET {
+            known.held_back += 1;
+            return None;
+        }
+        known.last = now;
+        let held_back = std::mem::take(&mut known.held_back);
+        // A number of items says how much it was.
+        let held_back = if known.items > 0 { 0 } else { held_back };
+        Some((std::mem::take(&mut known.items), held_back))
+    }
+}
+
+impl Outbox {
+    fn lock(&self) -> MutexGuard<'_, Messages> {
+        self.messages.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn run(&self) {
+        own_thread::mark();
+        loop {
+            let mut messages = self.lock();
+            let Some(message) = messages.waiting.pop_front() else {
+                messages.has_thread = false;
+                self.said.notify_all();
+                return;
+            };
+            drop(messages);
+            catch_panic::run(|| (self.listener)(&message));
         }
     }
 }
 
-/// To the application's `tracing` subscriber where there is one, else to standard error.
+/// Writes to the application's `tracing` subscriber where there is one, else to standard error.
 pub(crate) fn default_listener(message: &str) {
     if tracing::dispatcher::has_been_set() {
         tracing::warn!(target: "telemetry", "{message}");
@@ -70,16 +159,56 @@ pub(crate) fn default_listener(message: &str) {
 mod tests {
     use super::*;
 
-    #[test]
-    fn one_message_a_minute_and_subject() {
+    const SOON: Duration = Duration::from_secs(10);
+
+    fn listening() -> (Diagnostics, Arc<Mutex<Vec<String>>>) {
         let said = Arc::new(Mutex::new(Vec::new()));
         let listener = said.clone();
         let diagnostics =
             Diagnostics::new(Arc::new(move |message| listener.lock().unwrap().push(message.to_owned())));
+        (diagnostics, said)
+    }
+
+    #[test]
+    fn one_message_a_minute_and_subject() {
+        let (diagnostics, said) = listening();
         for attempt in 0..1_000 {
             diagnostics.warn("send", || format!("attempt {attempt}"));
         }
         diagnostics.warn("decode", || "other".to_owned());
+        diagnostics.flush(Instant::now() + SOON);
         assert_eq!(*said.lock().unwrap(), ["attempt 0", "other"]);
+    }
+
+    #[test]
+    fn dropped_items_are_added_up_between_two_messages() {
+        let (diagnostics, said) = listening();
+        let begun = Instant::now();
+        for second in 0..=120 {
+            let now = begun + Duration::from_secs(second);
+            diagnostics.warn_at(now, "drop", 10, |items| format!("dropped {items}"));
+        }
+        diagnostics.flush(Instant::now() + SOON);
+        assert_eq!(*said.lock().unwrap(), ["dropped 10", "dropped 600", "dropped 600"]);
+    }
+
+    #[test]
+    fn a_listener_that_blocks_or_panics_holds_up_nothing() {
+        let (let_through, gate) = std::sync::mpsc::channel();
+        let (gate, count) = (Mutex::new(gate), Arc::new(Mutex::new(0)));
+        let counted = count.clone();
+        let diagnostics = Diagnostics::new(Arc::new(move |_| {
+            let _ = gate.lock().unwrap().recv();
+            *counted.lock().unwrap() += 1;
+            std::panic::resume_unwind(Box::new("listener"));
+        }));
+        for subject in 0..1_000 {
+            diagnostics.warn(&subject.to_string(), String::new);
+        }
+        diagnostics.flush(Instant::now() + Duration::from_millis(5));
+        assert_eq!(*count.lock().unwrap(), 0);
+        (0..=WAITING).for_each(|_| let_through.send(()).unwrap());
+        diagnostics.flush(Instant::now() + SOON);
+        assert!((WAITING..=WAITING + 1).contains(&*count.lock().unwrap()));
     }
 }

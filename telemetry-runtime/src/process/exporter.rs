@@ -80,6 +80,10 @@ pub struct ExportStats {
     pub logs_exported: u64,
     /// Log records given up, by reason.
     pub logs_dropped: BTreeMap<DropReason, u64>,
+    /// Data points of metrics delivered.
+    pub data_points_exported: u64,
+    /// Data points of metrics dropped, by reason.
+    pub data_points_dropped: BTreeMap<DropReason, u64>,
 }
 
 impl ExportStats {

@@ -1,12 +1,13 @@
 //! The hold on a running installation.
 
 use std::sync::mpsc::channel;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use opentelemetry_sdk::metrics::SdkMeterProvider;
 
 use crate::context::state::{self, State};
 use crate::export::prometheus::{self, Form};
+use crate::process::diagnostics::Diagnostics;
 use crate::process::metric_source::MetricSource;
 use crate::process::requests::{Accounts, Request};
 use crate::process::requests::{Requests, Scraper, deadline, wait};
@@ -15,6 +16,9 @@ use crate::setup::report::{ExporterReport, Report};
 
 /// How long dropping the guard may take.
 const DROP_DEADLINE: Duration = Duration::from_secs(3);
+
+/// How long a listener that blocks holds up the end.
+const LAST_WORDS: Duration = Duration::from_millis(250);
 
 /// Telemetry that is running; it ends with [`Self::shutdown`], or when the guard is dropped.
 ///
@@ -36,6 +40,7 @@ pub(crate) struct Running {
     pub(crate) process: u32,
     pub(crate) requests: Requests,
     pub(crate) metrics: MetricSource,
+    pub(crate) diagnostics: Diagnostics,
     #[cfg(feature = "admin")]
     pub(crate) admin: Option<crate::admin::server::AdminServer>,
 }
@@ -65,8 +70,10 @@ impl TelemetryGuard {
         let Some(running) = self.here() else { return true };
         let (done, answer) = channel();
         let deadline = deadline(patience);
-        running.requests.send(Request::Flush { deadline, metrics, done }, deadline)
-            && wait(&answer, deadline).unwrap_or(false)
+        let is_done = running.requests.send(Request::Flush { deadline, metrics, done }, deadline)
+            && wait(&answer, deadline).unwrap_or(false);
+        running.diagnostics.flush(deadline);
+        is_done
     }
 
     /// All metrics of this process in Prometheus' classic text format, up to the stage that ended last.
@@ -135,6 +142,7 @@ impl Running {
             None
         };
         installed::uninstall(self.state);
+        self.diagnostics.flush(Instant::now() + LAST_WORDS);
         let Some(Accounts { finished, shed, exporters }) = accounts else { return Report::default() };
         let exporters =
             exporters.into_iter().map(|(name, account)| ExporterReport { name, account }).collect();

@@ -2,7 +2,7 @@
 
 use std::sync::mpsc::sync_channel;
 use std::sync::{Arc, Mutex};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use semconv::Sensitivity;
 
@@ -76,6 +76,8 @@ fn start(mut builder: Builder) -> Result<Running, InstallError> {
     for problem in std::mem::take(&mut builder.problems) {
         diagnostics.warn(&problem, || problem.clone());
     }
+    // Before the first stage, unless the listener blocks.
+    diagnostics.flush(Instant::now() + Duration::from_millis(250));
     let exporters = exporters(&mut builder, &ledgers, &diagnostics)?;
     let sources: Vec<LogSource> =
         exporters.iter().flat_map(|exporter| exporter.log_sources()).copied().collect();
@@ -146,6 +148,7 @@ fn start(mut builder: Builder) -> Result<Running, InstallError> {
         process: std::process::id(),
         requests,
         metrics,
+        diagnostics,
         #[cfg(feature = "admin")]
         admin,
     })

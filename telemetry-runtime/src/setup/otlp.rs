@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use crate::export::otlp::exporter::{OtlpPipeline, Queues};
-use crate::export::otlp::queue::Queue;
+use crate::export::otlp::exporter::{OtlpPipeline, Pipelines};
+use crate::export::otlp::pipeline::Pipeline;
 use crate::export::otlp::settings::{OtlpExporter, Way};
 use crate::export::otlp::transport::{Service, Transport};
 use crate::model::resource::Resource;
@@ -12,7 +12,7 @@ use crate::process::exporter::Exporter;
 use crate::process::loss::Losses;
 use crate::setup::error::InstallError;
 
-/// Checks the settings and starts a queue for each signal.
+/// Checks the settings and makes a pipeline for each signal.
 pub(super) fn build(
     otlp: OtlpExporter,
     resource: &Resource,
@@ -20,22 +20,22 @@ pub(super) fn build(
     diagnostics: &Diagnostics,
 ) -> Result<Box<dyn Exporter>, InstallError> {
     let name = if matches!(otlp.way, Way::File(_)) { "otlp-file" } else { "otlp" };
-    let transports = transports(&otlp)?;
-    let mut queues = transports.map(|(service, transport)| {
-        let limits = otlp.limits(service);
-        transport.map(|transport| Queue::start(transport, limits, losses.clone(), diagnostics.clone()))
+    let [traces, metrics, logs] = transports(&otlp)?.map(|(service, transport)| {
+        transport.map(|transport| {
+            let limits = otlp.limits(service);
+            Pipeline::new(service, transport, limits, losses.clone(), diagnostics.clone())
+        })
     });
-    let [traces, metrics, logs] = &mut queues;
-    let queues = Queues { traces: traces.take(), metrics: metrics.take(), logs: logs.take() };
+    let pipelines = Pipelines { traces, metrics, logs };
     let batching = [Service::Traces, Service::Logs].map(|service| otlp.batching(service));
-    let exporter = OtlpPipeline::new(name, resource, batching, otlp.logged, queues);
+    let exporter = OtlpPipeline::new(name, resource, batching, otlp.logged, pipelines);
     Ok(Box::new(exporter.with_temporality(otlp.temporality)))
 }
 
 /// Transport of one signal; none when it is not sent.
 type Built = (Service, Option<Arc<dyn Transport>>);
 
-/// Every transport before the first queue: an address that cannot be used starts no thread.
+/// Makes every transport before the first pipeline.
 fn transports(otlp: &OtlpExporter) -> Result<[Built; 3], InstallError> {
     let whole: Option<Arc<dyn Transport>> = match &otlp.way {
         Way::Network(..) => None,

@@ -4,12 +4,12 @@ use std::time::{Duration, Instant};
 
 use opentelemetry_proto::tonic::collector::metrics::v1::ExportMetricsServiceRequest;
 use opentelemetry_sdk::metrics::data::ResourceMetrics;
-use prost::Message;
 
 use crate::export::logged_context::LoggedContext;
+use crate::export::otlp::cut;
 use crate::export::otlp::encode::TraceEncoder;
 use crate::export::otlp::encode_logs::LogEncoder;
-use crate::export::otlp::queue::Queue;
+use crate::export::otlp::pipeline::{Pipeline, PipelineStats};
 use crate::export::otlp::transport::{Batch, Service};
 use crate::model::resource::Resource;
 use crate::model::temporality::Temporality;
@@ -35,15 +35,15 @@ pub(crate) struct Logged {
     pub(crate) context: LoggedContext,
 }
 
-/// Queue of each signal that is sent.
-pub(crate) struct Queues {
-    pub(crate) traces: Option<Queue>,
-    pub(crate) metrics: Option<Queue>,
-    pub(crate) logs: Option<Queue>,
+/// Pipeline of each signal that is sent.
+pub(crate) struct Pipelines {
+    pub(crate) traces: Option<Pipeline>,
+    pub(crate) metrics: Option<Pipeline>,
+    pub(crate) logs: Option<Pipeline>,
 }
 
-impl Queues {
-    fn all(&self) -> impl Iterator<Item = &Queue> {
+impl Pipelines {
+    fn all(&self) -> impl Iterator<Item = &Pipeline> {
         [&self.traces, &self.metrics, &self.logs].into_iter().flatten()
     }
 }
@@ -60,7 +60,7 @@ pub(crate) struct OtlpPipeline {
     /// When the first log record of its batch came.
     logs_begun: Option<Instant>,
     temporality: Temporality,
-    queues: Queues,
+    pipelines: Pipelines,
 }
 
 impl OtlpPipeline {
@@ -69,9 +69,9 @@ impl OtlpPipeline {
         resource: &Resource,
         [traces_batching, logs_batching]: [Batching; 2],
         logged: Logged,
-        queues: Queues,
+        pipelines: Pipelines,
     ) -> OtlpPipeline {
-        let log_sources = if queues.logs.is_some() { logged.sources } else { Vec::new() };
+        let log_sources = if pipelines.logs.is_some() { logged.sources } else { Vec::new() };
         OtlpPipeline {
             name,
             traces: TraceEncoder::new(resource),
@@ -82,13 +82,13 @@ impl OtlpPipeline {
             traces_begun: None,
             logs_begun: None,
             temporality: Temporality::default(),
-            queues,
+            pipelines,
         }
     }
 
     /// Takes metrics whose numbers count since this time, if it sends metrics.
     pub(crate) fn with_temporality(mut self, temporality: Temporality) -> OtlpPipeline {
-        if self.queues.metrics.is_some() {
+        if self.pipelines.metrics.is_some() {
             self.temporality = temporality;
         }
         self
@@ -101,16 +101,18 @@ impl OtlpPipeline {
 
     fn push_traces(&mut self) {
         self.traces_begun = None;
-        let Some(queue) = self.queues.traces.as_ref().filter(|_| self.traces.count() > 0) else { return };
-        let (bytes, spans) = self.traces.finish();
-        queue.push(Batch { service: Service::Traces, bytes, spans, logs: 0 });
+        let Some(pipeline) = self.pipelines.traces.as_ref().filter(|_| self.traces.count() > 0) else {
+            return;
+        };
+        let (bytes, items) = self.traces.finish();
+        pipeline.push(Batch { service: Service::Traces, bytes, items });
     }
 
     fn push_logs(&mut self) {
         self.logs_begun = None;
-        let Some(queue) = self.queues.logs.as_ref().filter(|_| self.logs.count() > 0) else { return };
-        let (bytes, logs) = self.logs.finish();
-        queue.push(Batch { service: Service::Logs, bytes, spans: 0, logs });
+        let Some(pipeline) = self.pipelines.logs.as_ref().filter(|_| self.logs.count() > 0) else { return };
+        let (bytes, items) = self.logs.finish();
+        pipeline.push(Batch { service: Service::Logs, bytes, items });
     }
 }
 
@@ -120,13 +122,13 @@ impl Exporter for OtlpPipeline {
     }
 
     fn span(&mut self, span: &SpanView<'_>) {
-        let Some(queue) = &self.queues.traces else { return };
+        let Some(pipeline) = &self.pipelines.traces else { return };
         if self.traces.count() == 0 {
-            if !queue.has_room() {
-                return queue.refuse(1);
+            if !pipeline.has_room() {
+                return pipeline.refuse(1);
             }
             self.traces_begun = Some(Instant::now());
-            self.traces.begin(queue.take_buffer());
+            self.traces.begin(pipeline.take_buffer());
         }
         self.traces.add(span);
         let batching = self.traces_batching;
@@ -140,13 +142,13 @@ impl Exporter for OtlpPipeline {
     }
 
     fn log(&mut self, log: &LogView<'_>) {
-        let Some(queue) = &self.queues.logs else { return };
+        let Some(pipeline) = &self.pipelines.logs else { return };
         if self.logs.count() == 0 {
-            if !queue.has_room() {
-                return queue.refuse_logs(1);
+            if !pipeline.has_room() {
+                return pipeline.refuse(1);
             }
             self.logs_begun = Some(Instant::now());
-            self.logs.begin(queue.take_buffer());
+            self.logs.begin(pipeline.take_buffer());
         }
         self.logs.add(log);
         let batching = self.logs_batching;
@@ -160,9 +162,16 @@ impl Exporter for OtlpPipeline {
     }
 
     fn metrics(&mut self, metrics: &ResourceMetrics) {
-        let Some(queue) = &self.queues.metrics else { return };
-        let bytes = ExportMetricsServiceRequest::from(metrics).encode_to_vec();
-        queue.push(Batch { service: Service::Metrics, bytes, spans: 0, logs: 0 });
+        let Some(pipeline) = &self.pipelines.metrics else { return };
+        let request = ExportMetricsServiceRequest::from(metrics);
+        let batches = cut::metrics(request, self.traces_batching.bytes);
+        match self.temporality {
+            Temporality::Cumulative => pipeline.replace(batches),
+            // Numbers since the last reading are in no other batch.
+            Temporality::Delta | Temporality::LowMemory => {
+                batches.into_iter().for_each(|batch| pipeline.push(batch));
+            }
+        }
     }
 
     fn end_of_pass(&mut self) {
@@ -176,23 +185,27 @@ impl Exporter for OtlpPipeline {
 
     fn flush(&mut self, deadline: Instant) -> bool {
         self.push();
-        // One after another, with one deadline: each queue has its own thread.
-        self.queues.all().all(|queue| queue.flush(deadline))
+        // One after another, with one deadline: each pipeline has its own threads.
+        self.pipelines.all().all(|pipeline| pipeline.flush(deadline))
     }
 
     fn shutdown(&mut self, deadline: Instant) {
         self.push();
-        self.queues.all().for_each(|queue| queue.close(deadline));
-        self.queues.all().for_each(|queue| queue.shutdown(deadline));
+        self.pipelines.all().for_each(|pipeline| pipeline.close(deadline));
+        self.pipelines.all().for_each(|pipeline| pipeline.shutdown(deadline));
     }
 
     fn account(&self) -> ExportStats {
-        let of = |queue: &Option<Queue>| queue.as_ref().map(Queue::account).unwrap_or_default();
-        let logs = of(&self.queues.logs);
+        let of = |pipeline: &Option<Pipeline>| pipeline.as_ref().map(Pipeline::stats).unwrap_or_default();
+        let PipelineStats { exported, dropped } = of(&self.pipelines.traces);
+        let (metrics, logs) = (of(&self.pipelines.metrics), of(&self.pipelines.logs));
         ExportStats {
-            logs_exported: logs.logs_exported,
-            logs_dropped: logs.logs_dropped,
-            ..of(&self.queues.traces)
+            exported,
+            dropped,
+            logs_exported: logs.exported,
+            logs_dropped: logs.dropped,
+            data_points_exported: metrics.exported,
+            data_points_dropped: metrics.dropped,
         }
     }
 }

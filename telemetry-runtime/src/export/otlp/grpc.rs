@@ -66,10 +66,18 @@ impl GrpcTransport {
         Ok(GrpcTransport { runtime: Some(runtime), client, headers: destination.headers, shown })
     }
 
-    fn explain(&self, status: &Status) -> SendError {
+    fn explain(&self, status: &Status) -> Result<Delivery, SendError> {
+        if is_oversized_answer(status) {
+            // The batch was taken: to send it again would deliver it twice.
+            return Ok(Delivery::default());
+        }
         let message = self.headers.sanitise(&describe(status));
         let retry_after = retry_after(status);
         let retries = match status.code() {
+            Code::OutOfRange | Code::ResourceExhausted if is_about_size(status) => {
+                return Err(SendError::TooLarge { message });
+            }
+            Code::Unauthenticated | Code::PermissionDenied => return Err(SendError::Denied { message }),
             Code::Cancelled
             | Code::DeadlineExceeded
             | Code::Aborted
@@ -81,10 +89,10 @@ impl GrpcTransport {
             // A status with a source comes from this side of a broken connection.
             _ => status.source().is_some(),
         };
-        match retries {
+        Err(match retries {
             true => SendError::Transient { message, retry_after },
             false => SendError::Permanent { message },
-        }
+        })
     }
 }
 
@@ -108,8 +116,12 @@ impl Transport for GrpcTransport {
         let call = Call { message, metadata, path: PathAndQuery::from_static(path) };
         let answer = runtime.block_on(async { tokio::time::timeout(timeout, call.make(&mut client)).await });
         match answer {
-            Ok(Ok(bytes)) => Ok(response::delivery(batch.service, &bytes, &self.headers)),
-            Ok(Err(status)) => Err(self.explain(&status)),
+            Ok(Ok(bytes)) => {
+                response::delivery(batch.service, &bytes, &self.headers).ok_or_else(|| SendError::Permanent {
+                    message: "the answer is no OTLP: is there an OTLP receiver at this address?".to_owned(),
+                })
+            }
+            Ok(Err(status)) => self.explain(&status),
             Err(_) => {
                 Err(SendError::Transient { message: "no answer in time".to_owned(), retry_after: None })
             }
@@ -152,7 +164,20 @@ impl Call {
     }
 }
 
-/// Whether the connection turned out to be closed before it took the request: no failure of the
+/// Returns `true` for an answer that this side does not read because it is too long.
+fn is_oversized_answer(status: &Status) -> bool {
+    // Servers refuse long requests with the same text and their own limit.
+    let limit = format!("the limit is: {LONGEST_ANSWER} bytes");
+    status.code() == Code::OutOfRange && status.message().ends_with(&limit)
+}
+
+/// Returns `true` if a server says that the request is larger than it takes; there is no code for that.
+fn is_about_size(status: &Status) -> bool {
+    let message = status.message();
+    message.contains("larger than max") || message.contains("message length too large")
+}
+
+/// Returns `true` if the connection turned out to be closed before it took the request: no failure of the
 /// destination, only of a connection that idled too long.
 fn was_never_sent(status: &Status) -> bool {
     status.code() == Code::Cancelled && status.source().is_some()

@@ -54,28 +54,46 @@ impl HttpTransport {
             request.send(&batch.bytes)
         }?;
         let (parts, body) = response.into_parts();
-        Ok(Answer { status: parts.status, headers: parts.headers, body: read(body) })
+        let (body, is_cut) = read(body);
+        Ok(Answer { status: parts.status, headers: parts.headers, body, is_cut })
     }
 
     fn understand(&self, service: Service, answer: &Answer) -> Result<Delivery, SendError> {
         let status = answer.status;
         if status.is_success() {
-            let bytes = if answer.is_protobuf() { &*answer.body } else { &[] };
-            return Ok(response::delivery(service, bytes, &self.destination.headers));
+            return self.accepted(service, answer);
         }
-        let message = self.destination.headers.sanitise(&answer.complaint());
+        let message = said(status, &self.destination.headers.sanitise(&answer.complaint()));
         let retry_after = answer.retry_after(SystemTime::now());
         Err(match status {
             StatusCode::TOO_MANY_REQUESTS
             | StatusCode::BAD_GATEWAY
             | StatusCode::SERVICE_UNAVAILABLE
-            | StatusCode::GATEWAY_TIMEOUT => {
-                SendError::Transient { message: said(status, &message), retry_after }
-            }
+            | StatusCode::GATEWAY_TIMEOUT => SendError::Transient { message, retry_after },
+            StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN => SendError::Denied { message },
+            StatusCode::PAYLOAD_TOO_LARGE => SendError::TooLarge { message },
             _ if status.is_redirection() => SendError::Permanent {
                 message: format!("{status}: redirects are not followed, set the address it leads to"),
             },
-            _ => SendError::Permanent { message: said(status, &message) },
+            _ => SendError::Permanent { message },
+        })
+    }
+
+    /// Reads the answer to a batch that was taken. One that breaks off counts by its status: what came of it is no
+    /// message, and to send the batch again would deliver it twice.
+    fn accepted(&self, service: Service, answer: &Answer) -> Result<Delivery, SendError> {
+        let headers = &self.destination.headers;
+        if answer.body.is_empty() || answer.is_cut || answer.is_json_success() {
+            return Ok(Delivery::default());
+        }
+        let delivery =
+            answer.is_protobuf().then(|| response::delivery(service, &answer.body, headers)).flatten();
+        delivery.ok_or_else(|| SendError::Permanent {
+            message: format!(
+                "{}, but the answer ({}) is no OTLP: is there an OTLP receiver at this address?",
+                answer.status,
+                headers.sanitise(answer.kind()),
+            ),
         })
     }
 }
@@ -113,17 +131,31 @@ impl HttpTransport {
     }
 }
 
-/// A response, read as far as it is of interest.
+/// Beginning of a response.
 struct Answer {
     status: StatusCode,
     headers: HeaderMap,
     body: Vec<u8>,
+    /// The body breaks off, or is longer than any answer of OTLP.
+    is_cut: bool,
 }
 
 impl Answer {
-    fn is_protobuf(&self) -> bool {
+    fn kind(&self) -> &str {
         let kind = self.headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
-        kind.is_none_or(|kind| kind.starts_with(PROTOBUF) || kind.starts_with("application/protobuf"))
+        kind.unwrap_or("without a type")
+    }
+
+    fn is_protobuf(&self) -> bool {
+        let is_unsaid = !self.headers.contains_key(header::CONTENT_TYPE);
+        is_unsaid || self.kind().starts_with(PROTOBUF) || self.kind().starts_with("application/protobuf")
+    }
+
+    /// Some receivers answer in JSON, whatever they are asked in.
+    fn is_json_success(&self) -> bool {
+        let text: String = String::from_utf8_lossy(&self.body).split_whitespace().collect();
+        self.kind().starts_with("application/json")
+            && (text == "{}" || text.starts_with(r#"{"partialSuccess":{}"#))
     }
 
     fn retry_after(&self, now: SystemTime) -> Option<Duration> {
@@ -131,7 +163,7 @@ impl Answer {
         retry_after::parse(value, now)
     }
 
-    /// What the destination says about an error: a status message, or any text.
+    /// Message of the destination about an error: a status message, or any text.
     fn complaint(&self) -> String {
         if self.is_protobuf()
             && let Ok(status) = RpcStatus::decode(&*self.body)
@@ -150,11 +182,12 @@ fn said(status: StatusCode, message: &str) -> String {
     }
 }
 
-/// The beginning of the body. The status counts even if the body breaks off.
-fn read(mut body: Body) -> Vec<u8> {
+/// Reads the beginning of a body. Returns `true` with it if it is not the whole body.
+fn read(mut body: Body) -> (Vec<u8>, bool) {
     let mut bytes = Vec::new();
-    let _ = body.as_reader().take(LONGEST_ANSWER as u64).read_to_end(&mut bytes);
-    bytes
+    let read = body.as_reader().take(LONGEST_ANSWER as u64 + 1).read_to_end(&mut bytes);
+    let is_cut = read.is_err() || bytes.len() > LONGEST_ANSWER;
+    (bytes, is_cut)
 }
 
 fn compressed(bytes: &[u8]) -> std::io::Result<Vec<u8>> {

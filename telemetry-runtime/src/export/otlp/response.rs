@@ -1,4 +1,4 @@
-//! What a destination answers: partial success, and the status of an error.
+//! Answers of a destination: partial success, and the status of an error.
 
 use opentelemetry_proto::tonic::collector::logs::v1::ExportLogsServiceResponse;
 use opentelemetry_proto::tonic::collector::metrics::v1::ExportMetricsServiceResponse;
@@ -8,37 +8,36 @@ use prost::Message;
 use crate::export::otlp::headers::Headers;
 use crate::export::otlp::transport::{Delivery, Service};
 
-/// No answer of a well-behaved destination is longer; what is, is not read to its end.
+/// Bytes up to which an answer is read. No answer of a well-behaved destination is longer.
 pub(super) const LONGEST_ANSWER: usize = 64 << 10;
 
-/// Reads the answer to an accepted batch. An answer that is not the expected message is as good as
-/// an empty one: the batch was accepted all the same.
-pub(super) fn delivery(service: Service, bytes: &[u8], headers: &Headers) -> Delivery {
+/// Reads the answer to an accepted batch. Returns `None` if it is not the message that OTLP prescribes.
+pub(super) fn delivery(service: Service, bytes: &[u8], headers: &Headers) -> Option<Delivery> {
     let partial = match service {
         Service::Traces => ExportTraceServiceResponse::decode(bytes)
-            .ok()
-            .and_then(|response| response.partial_success)
+            .ok()?
+            .partial_success
             .map(|partial| (partial.rejected_spans, partial.error_message)),
         Service::Metrics => ExportMetricsServiceResponse::decode(bytes)
-            .ok()
-            .and_then(|response| response.partial_success)
+            .ok()?
+            .partial_success
             .map(|partial| (partial.rejected_data_points, partial.error_message)),
         Service::Logs => ExportLogsServiceResponse::decode(bytes)
-            .ok()
-            .and_then(|response| response.partial_success)
+            .ok()?
+            .partial_success
             .map(|partial| (partial.rejected_log_records, partial.error_message)),
     };
     let (rejected, message) = partial.unwrap_or_default();
-    Delivery { rejected: u64::try_from(rejected).unwrap_or(0), message: headers.sanitise(&message) }
+    Some(Delivery { rejected: u64::try_from(rejected).unwrap_or(0), message: headers.sanitise(&message) })
 }
 
 /// `google.rpc.Status`, the body of an error over HTTP and the details of one over gRPC.
 #[derive(Clone, PartialEq, Message)]
 pub(super) struct RpcStatus {
-    /// What happened, for developers.
+    /// Message for developers.
     #[prost(string, tag = "2")]
     pub(super) message: String,
-    /// More about it.
+    /// Details of several kinds.
     #[prost(message, repeated, tag = "3")]
     pub(super) details: Vec<Any>,
 }
@@ -64,7 +63,7 @@ mod tests {
     #[track_caller]
     fn check(service: Service, bytes: &[u8], rejected: u64, message: &str) {
         let expected = Delivery { rejected, message: message.to_owned() };
-        assert_eq!(delivery(service, bytes, &Headers::default()), expected);
+        assert_eq!(delivery(service, bytes, &Headers::default()), Some(expected));
     }
 
     #[test]
@@ -81,10 +80,11 @@ mod tests {
     }
 
     #[test]
-    fn other_answers_count_as_empty() {
-        for bytes in [&b""[..], b"{}", b"<html>", &[0xff; 100]] {
-            check(Service::Traces, bytes, 0, "");
-            check(Service::Metrics, bytes, 0, "");
+    fn an_empty_answer_is_a_full_success_and_anything_else_is_no_answer() {
+        check(Service::Traces, b"", 0, "");
+        for bytes in [&b"{}"[..], b"<html>", &[0xff; 100]] {
+            assert_eq!(delivery(Service::Traces, bytes, &Headers::default()), None);
+            assert_eq!(delivery(Service::Metrics, bytes, &Headers::default()), None);
         }
     }
 }

@@ -20,7 +20,7 @@ pub(super) fn traces(count: u64) -> Batch {
     let request = ExportTraceServiceRequest {
         resource_spans: vec![ResourceSpans { scope_spans, ..ResourceSpans::default() }],
     };
-    Batch { service: Service::Traces, bytes: request.encode_to_vec(), spans: count, logs: 0 }
+    Batch { service: Service::Traces, bytes: request.encode_to_vec(), items: count }
 }
 
 fn span(index: u64) -> Span {
@@ -49,5 +49,5 @@ pub(super) fn metrics() -> Batch {
     let request = ExportMetricsServiceRequest {
         resource_metrics: vec![ResourceMetrics { scope_metrics, ..ResourceMetrics::default() }],
     };
-    Batch { service: Service::Metrics, bytes: request.encode_to_vec(), spans: 0, logs: 0 }
+    Batch { service: Service::Metrics, bytes: request.encode_to_vec(), items: 1 }
 }

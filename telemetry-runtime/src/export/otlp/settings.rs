@@ -6,13 +6,15 @@ use std::time::Duration;
 
 use crate::export::logged_context::LoggedContext;
 use crate::export::otlp::exporter::{Batching, Logged};
-use crate::export::otlp::queue::QueueLimits;
+use crate::export::otlp::pipeline::limits::Limits;
 use crate::export::otlp::transport::{Service, Transport};
 use crate::model::temporality::Temporality;
 use crate::process::log::LogSource;
 
 /// Encoded bytes of one request, about: half of what the Collector takes over gRPC by default.
 const MAX_BATCH: usize = 2 << 20;
+/// Most requests in flight: each has a thread.
+const MAX_IN_FLIGHT: usize = 64;
 /// The longest timeout.
 const LONGEST: Duration = Duration::from_secs(24 * 60 * 60);
 
@@ -49,7 +51,7 @@ pub struct OtlpExporter {
     pub(crate) metrics: SignalSettings,
     pub(crate) logs: SignalSettings,
     pub(crate) batching: Batching,
-    pub(crate) limits: QueueLimits,
+    pub(crate) limits: Limits,
     pub(crate) logged: Logged,
     pub(crate) temporality: Temporality,
 }
@@ -199,7 +201,7 @@ impl OtlpExporter {
             metrics: SignalSettings::default(),
             logs: SignalSettings::default(),
             batching: Batching { spans: 512, bytes: MAX_BATCH, linger: Duration::from_secs(1) },
-            limits: QueueLimits::default(),
+            limits: Limits::default(),
             logged: Logged { sources: vec![LogSource::Tracing], context: LoggedContext::default() },
             temporality: Temporality::default(),
         }
@@ -276,14 +278,29 @@ impl OtlpExporter {
         self
     }
 
-    /// How long a batch is retried before its spans are given up as `unreachable`; 60 s by default.
+    /// Age at which data that could not be sent is dropped as `unreachable`; one hour by default.
     #[must_use]
-    pub fn give_up_after(mut self, patience: Duration) -> OtlpExporter {
-        self.limits.give_up_after = patience.min(LONGEST);
+    pub fn max_age(mut self, age: Duration) -> OtlpExporter {
+        self.limits.max_age = age.min(LONGEST);
         self
     }
 
-    /// The most encoded bytes that wait to be sent; 32 MiB by default.
+    /// Drops the oldest data when a queue is full. By default the newest is dropped.
+    #[must_use]
+    pub fn drop_oldest(mut self) -> OtlpExporter {
+        self.limits.drops_oldest = true;
+        self
+    }
+
+    /// Number of requests of one signal in flight at a time, at most; 4 by default. One after the other keeps the
+    /// order. Metrics and files are sent one after the other in any case.
+    #[must_use]
+    pub fn max_in_flight(mut self, requests: usize) -> OtlpExporter {
+        self.limits.in_flight = requests.clamp(1, MAX_IN_FLIGHT);
+        self
+    }
+
+    /// Most encoded bytes of each signal that wait to be sent; 32 MiB by default.
     #[must_use]
     pub fn queue_bytes(mut self, bytes: usize) -> OtlpExporter {
         self.limits.max_bytes = bytes;
@@ -368,13 +385,16 @@ impl OtlpExporter {
         }
     }
 
-    /// Limits of the queue of one signal.
-    pub(crate) fn limits(&self, service: Service) -> QueueLimits {
+    /// Limits of the pipeline of one signal.
+    pub(crate) fn limits(&self, service: Service) -> Limits {
         let settings = self.of(service);
         let batches = |items: u64| items.div_ceil(self.batching(service).spans);
         let max_batches = settings.queue_items.and_then(|items| usize::try_from(batches(items)).ok());
-        QueueLimits {
+        // Lines of a file have an order, and so have readings of one metric.
+        let one_at_a_time = matches!(self.way, Way::File(_)) || service == Service::Metrics;
+        Limits {
             request_timeout: settings.timeout.unwrap_or(self.limits.request_timeout),
+            in_flight: if one_at_a_time { 1 } else { self.limits.in_flight },
             max_batches: max_batches.unwrap_or(self.limits.max_batches),
             ..self.limits.clone()
         }

@@ -1,6 +1,5 @@
-//! What it takes to deliver one encoded request, whatever the protocol.
+//! Delivery of one encoded request, independent of the protocol.
 
-use std::sync::Arc;
 use std::time::Duration;
 
 /// Which OTLP service a batch is for.
@@ -21,63 +20,60 @@ pub struct Batch {
     pub service: Service,
     /// The protobuf message `Export{Trace,Metrics,Logs}ServiceRequest`.
     pub bytes: Vec<u8>,
-    /// Spans in it; zero for metrics and logs.
-    pub spans: u64,
-    /// Log records in it; zero for spans and metrics.
-    pub logs: u64,
+    /// Number of spans, data points or log records in it.
+    pub items: u64,
 }
 
-/// The backend took the batch.
+/// Answer of a backend that took a batch.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Delivery {
-    /// Items it refused all the same ("partial success").
+    /// Number of items it refused all the same ("partial success").
     pub rejected: u64,
-    /// What it said about them; empty if nothing.
+    /// Its message about them, without credentials; empty if there is none.
     pub message: String,
 }
 
-/// The backend did not take the batch.
+/// Failure of an attempt to send a batch.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum SendError {
-    /// It may take it later: no connection, overload, time-out. With the delay it asked for.
+    /// The backend may take the batch later: no connection, overload, timeout. It is sent again.
     Transient {
-        /// What went wrong, without credentials.
+        /// Cause, without credentials.
         message: String,
-        /// The delay the backend asked for.
+        /// Delay the backend asked for.
         retry_after: Option<Duration>,
     },
-    /// It will never take it: malformed, unauthorised, unknown address.
+    /// The backend refuses the credentials, which may be renewed: the batch is sent again, at long intervals.
+    Denied {
+        /// Cause, without credentials.
+        message: String,
+    },
+    /// The batch is larger than the backend takes: it is sent again in pieces.
+    TooLarge {
+        /// Cause, without credentials.
+        message: String,
+    },
+    /// The backend will never take the batch: malformed, unknown address. It is dropped.
     Permanent {
-        /// What went wrong, without credentials.
+        /// Cause, without credentials.
         message: String,
     },
 }
 
-/// Sends batches, on threads of the exporter. The three signals are sent side by side, so several calls may
-/// run at a time; one that takes long delays only its own signal.
+/// Sends batches, on threads of the exporter.
+///
+/// The three signals are sent side by side, and several batches of one signal while the backend is slow, so that
+/// calls run at the same time. A call that hangs delays only its own signal.
 pub trait Transport: Send + Sync {
-    /// The destination, for messages (never with credentials in it).
+    /// Address of the destination for messages, without credentials.
     fn destination(&self) -> &str;
 
-    /// What to do when it cannot be reached, for messages.
+    /// Advice for an operator when the destination cannot be reached.
     fn advice(&self) -> &'static str {
         "check OTEL_EXPORTER_OTLP_ENDPOINT or start the collector"
     }
 
     /// Sends one batch and waits for the answer, at most `timeout`.
     fn send(&self, batch: &Batch, timeout: Duration) -> Result<Delivery, SendError>;
-}
-
-impl Transport for Arc<dyn Transport> {
-    fn destination(&self) -> &str {
-        (**self).destination()
-    }
-
-    fn advice(&self) -> &'static str {
-        (**self).advice()
-    }
-
-    fn send(&self, batch: &Batch, timeout: Duration) -> Result<Delivery, SendError> {
-        (**self).send(batch, timeout)
-    }
 }

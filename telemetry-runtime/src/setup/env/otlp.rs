@@ -81,7 +81,7 @@ mod network {
 
     use super::{ALL, JAEGER_ENDPOINT, LOGS, METRICS, OWN_ENDPOINT, Signals, TRACES, Variables};
     use crate::export::otlp::headers::Headers;
-    use crate::export::otlp::queue::QueueLimits;
+    use crate::export::otlp::pipeline::limits::Limits;
     use crate::export::otlp::settings::{OtlpExporter, Protocol, SignalSettings};
     use crate::model::temporality::Temporality;
     use crate::setup::builder::Builder;
@@ -209,7 +209,7 @@ mod network {
         /// Returns the shorter of the timeout of a request and the one of an export, which is one request here.
         fn timeout(&self, own: Option<Duration>, export: Option<Duration>) -> Option<Duration> {
             let Some(export) = export else { return own };
-            let request = own.or(self.settings.timeout).unwrap_or(QueueLimits::default().request_timeout);
+            let request = own.or(self.settings.timeout).unwrap_or(Limits::default().request_timeout);
             Some(export.min(request))
         }
     }

@@ -114,7 +114,7 @@ fn a_full_disk_is_transient() {
 #[test]
 fn what_is_not_otlp_is_refused_and_leaves_no_trace() {
     let folder = Folder::new();
-    let batch = Batch { service: Service::Traces, bytes: vec![0xff; 10], spans: 1, logs: 0 };
+    let batch = Batch { service: Service::Traces, bytes: vec![0xff; 10], items: 1 };
     let answer = FileTransport::new(folder.path()).send(&batch, NOW);
     assert!(matches!(answer, Err(SendError::Permanent { .. })));
     assert!(!folder.path().exists());

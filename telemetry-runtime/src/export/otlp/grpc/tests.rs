@@ -47,10 +47,28 @@ fn codes_say_whether_to_try_again() {
         let message = format!("{:?}: for ***", Code::from(i32::from(code)));
         let expected = match transient.contains(&code) {
             true => SendError::Transient { message, retry_after: None },
+            false if [7, 16].contains(&code) => SendError::Denied { message },
             false => SendError::Permanent { message },
         };
         assert_eq!(answer, Err(expected));
     }
+}
+
+#[test]
+fn a_request_that_is_too_large_is_known_by_its_message() {
+    for (status, message) in [
+        (8, "grpc: received message larger than max (5242883 vs. 4194304)"),
+        (11, "Error, decoded message length too large: found 5242883 bytes, the limit is: 4194304 bytes"),
+    ] {
+        let answer = send(Answer::Status { status, message: message.to_owned() });
+        assert!(matches!(answer, Err(SendError::TooLarge { .. })), "{answer:?}");
+    }
+}
+
+#[test]
+fn an_answer_that_is_too_long_to_be_read_is_a_delivery() {
+    let message = "long ".repeat(100_000);
+    assert_eq!(send(Answer::Partial { rejected: 0, message }), Ok(Delivery::default()));
 }
 
 #[test]

@@ -38,6 +38,14 @@ fn permanent(message: &str) -> Result<Delivery, SendError> {
     Err(SendError::Permanent { message: message.to_owned() })
 }
 
+fn denied(message: &str) -> Result<Delivery, SendError> {
+    Err(SendError::Denied { message: message.to_owned() })
+}
+
+fn too_large(message: &str) -> Result<Delivery, SendError> {
+    Err(SendError::TooLarge { message: message.to_owned() })
+}
+
 #[test]
 fn batches_arrive_with_their_headers() {
     for gzip in [false, true] {
@@ -69,7 +77,9 @@ fn statuses_say_whether_to_try_again() {
         (later(429, "Sun, 06 Nov 1994 08:49:37 GMT"), transient("429 Too Many Requests", Some(0))),
         (later(429, "soon"), transient("429 Too Many Requests", None)),
         (status(400, "what?"), permanent("400 Bad Request: what?")),
-        (status(401, "bad s3cret-token"), permanent("401 Unauthorized: bad ***")),
+        (status(401, "bad s3cret-token"), denied("401 Unauthorized: bad ***")),
+        (status(403, ""), denied("403 Forbidden")),
+        (status(413, "4 MiB"), too_large("413 Payload Too Large: 4 MiB")),
         (status(404, ""), permanent("404 Not Found")),
         (status(500, ""), permanent("500 Internal Server Error")),
         (

@@ -19,6 +19,8 @@ pub(super) enum Answer {
     Fail,
     FailFor(Duration),
     Refuse,
+    Deny,
+    TooLarge,
     Panic,
     /// Takes it once the test says [`Script::release`].
     Hang,
@@ -77,7 +79,9 @@ impl Transport for Scripted {
             FailFor(wait) => {
                 Err(SendError::Transient { message: "overloaded".to_owned(), retry_after: Some(wait) })
             }
-            Refuse => Err(SendError::Permanent { message: "401 unauthorised".to_owned() }),
+            Refuse => Err(SendError::Permanent { message: "400 malformed".to_owned() }),
+            Deny => Err(SendError::Denied { message: "401 unauthorised".to_owned() }),
+            TooLarge => Err(SendError::TooLarge { message: "413 too large".to_owned() }),
             Panic => {
                 drop(play);
                 std::panic::resume_unwind(Box::new("scripted"))
@@ -90,16 +94,21 @@ impl Transport for Scripted {
     }
 }
 
-/// A queue, its transport's script, and all it said and lost.
+/// A pipeline, its transport's script, and all it said and dropped.
 pub(super) struct Stage {
-    pub(super) queue: Queue,
+    pub(super) pipeline: Pipeline,
     pub(super) script: Arc<Script>,
-    pub(super) said: Arc<Mutex<Vec<String>>>,
     pub(super) losses: Arc<Losses>,
+    diagnostics: Diagnostics,
+    said: Arc<Mutex<Vec<String>>>,
 }
 
 impl Stage {
-    pub(super) fn new(limits: QueueLimits, answers: impl IntoIterator<Item = Answer>) -> Stage {
+    pub(super) fn new(limits: Limits, answers: impl IntoIterator<Item = Answer>) -> Stage {
+        Stage::of(Service::Traces, limits, answers)
+    }
+
+    pub(super) fn of(service: Service, limits: Limits, answers: impl IntoIterator<Item = Answer>) -> Stage {
         let script = Arc::new(Script::default());
         script.play.lock().unwrap().answers.extend(answers);
         let said = Arc::new(Mutex::new(Vec::new()));
@@ -107,16 +116,19 @@ impl Stage {
         let diagnostics =
             Diagnostics::new(Arc::new(move |message| listener.lock().unwrap().push(message.to_owned())));
         let losses = Arc::new(Losses::new());
-        let queue = Queue::start(Scripted(script.clone()), limits, losses.clone(), diagnostics);
-        Stage { queue, script, said, losses }
+        let transport = Arc::new(Scripted(script.clone()));
+        let pipeline = Pipeline::new(service, transport, limits, losses.clone(), diagnostics.clone());
+        Stage { pipeline, script, losses, diagnostics, said }
     }
 
-    pub(super) fn push(&self, bytes: &[u8], spans: u64) {
-        self.queue.push(Batch { service: Service::Traces, bytes: bytes.to_vec(), spans, logs: 0 });
+    pub(super) fn push(&self, bytes: &[u8], items: u64) {
+        self.pipeline.push(Batch { service: Service::Traces, bytes: bytes.to_vec(), items });
     }
 
-    pub(super) fn push_metrics(&self, bytes: &[u8]) {
-        self.queue.push(Batch { service: Service::Metrics, bytes: bytes.to_vec(), spans: 0, logs: 0 });
+    /// One reading of metrics, a batch of one data point for each name.
+    pub(super) fn read(&self, names: &[&[u8]]) {
+        let batch = |name: &&[u8]| Batch { service: Service::Metrics, bytes: name.to_vec(), items: 1 };
+        self.pipeline.replace(names.iter().map(batch).collect());
     }
 
     pub(super) fn wait_for_attempts(&self, count: usize) {
@@ -124,24 +136,25 @@ impl Stage {
     }
 
     pub(super) fn flush(&self) {
-        assert!(self.queue.flush(Instant::now() + SOON));
+        assert!(self.pipeline.flush(Instant::now() + SOON));
     }
 
-    /// The account as text, once everything has settled.
-    pub(super) fn account(&self) -> String {
+    /// The numbers as text, once everything has settled.
+    pub(super) fn stats(&self) -> String {
         self.flush();
-        self.account_now()
+        self.stats_now()
     }
 
-    pub(super) fn account_now(&self) -> String {
-        let account = self.queue.account();
-        let dropped: Vec<_> = account.dropped.iter().map(|(reason, n)| format!(" {reason}={n}")).collect();
+    pub(super) fn stats_now(&self) -> String {
+        let stats = self.pipeline.stats();
+        let dropped: Vec<_> = stats.dropped.iter().map(|(reason, n)| format!(" {reason}={n}")).collect();
         let all: u64 = self.losses.all().iter().map(|Dropped { count, .. }| count).sum();
-        assert_eq!(all, account.dropped.values().sum::<u64>(), "the two ledgers differ");
-        format!("exported={}{}", account.exported, dropped.concat())
+        assert_eq!(all, stats.dropped.values().sum::<u64>(), "the two ledgers differ");
+        format!("exported={}{}", stats.exported, dropped.concat())
     }
 
     pub(super) fn said(&self) -> Vec<String> {
+        self.diagnostics.flush(Instant::now() + SOON);
         self.said.lock().unwrap().clone()
     }
 }
