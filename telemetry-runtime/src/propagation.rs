@@ -1,4 +1,4 @@
-//! Trace context that crosses processes: extracted from headers and messages, injected into them.
+//! Trace context across processes: extraction from headers and messages, and injection into them.
 //!
 //! Floor 3.
 

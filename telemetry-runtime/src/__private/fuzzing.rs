@@ -129,7 +129,7 @@ pub fn receive(text: &[u8]) {
     baggage::parse(header.as_slice(), |name, value, mark| members.push((name, value.into_owned(), mark)));
     let mut again = String::new();
     let fits = members.iter().all(|(name, value, mark)| baggage::append(&mut again, name, value, *mark));
-    assert!(again.len() <= baggage::MOST_BYTES && again.bytes().all(|byte| byte.is_ascii_graphic()));
+    assert!(again.len() <= baggage::MAX_BYTES && again.bytes().all(|byte| byte.is_ascii_graphic()));
     let mut read = Vec::new();
     baggage::parse(&[&again], |name, value, mark| read.push((name.to_owned(), value.into_owned(), mark)));
     assert!(

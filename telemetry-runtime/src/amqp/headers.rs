@@ -6,7 +6,7 @@ use lapin::message::Delivery;
 use lapin::types::{AMQPValue, FieldTable, ShortString};
 use opentelemetry::propagation::{Extractor, Injector};
 
-use crate::propagation::carrier::NO_VALUE;
+use crate::propagation::carrier::MALFORMED;
 use crate::propagation::extract::extract;
 use crate::propagation::message::Message;
 use crate::propagation::remote::Remote;
@@ -25,10 +25,10 @@ pub struct HeadersMut<'h>(pub &'h mut FieldTable);
 
 fn text(value: &AMQPValue) -> &str {
     match value {
-        AMQPValue::LongString(text) => std::str::from_utf8(text.as_bytes()).unwrap_or(NO_VALUE),
+        AMQPValue::LongString(text) => std::str::from_utf8(text.as_bytes()).unwrap_or(MALFORMED),
         AMQPValue::ShortString(text) => text.as_str(),
-        AMQPValue::ByteArray(bytes) => std::str::from_utf8(bytes.as_slice()).unwrap_or(NO_VALUE),
-        _ => NO_VALUE,
+        AMQPValue::ByteArray(bytes) => std::str::from_utf8(bytes.as_slice()).unwrap_or(MALFORMED),
+        _ => MALFORMED,
     }
 }
 
@@ -98,7 +98,7 @@ mod tests {
         table.insert("traceparent".into(), AMQPValue::LongLongInt(1));
         table.insert("tracestate".into(), AMQPValue::ByteArray(vec![0xff, 0xfe].into()));
         let headers = Headers(&table);
-        assert_eq!(["traceparent", "tracestate"].map(|name| headers.get(name)), [Some(NO_VALUE); 2]);
+        assert_eq!(["traceparent", "tracestate"].map(|name| headers.get(name)), [Some(MALFORMED); 2]);
         assert_eq!(headers.get("baggage"), None);
     }
 }

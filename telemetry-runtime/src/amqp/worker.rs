@@ -15,7 +15,7 @@ use telemetry_macros::stage;
 use crate::amqp::SYSTEM;
 use crate::context::state::State;
 use crate::instruments::queue::Queue;
-use crate::propagation::consume::waited;
+use crate::propagation::consume::queue_time;
 use crate::propagation::message::Message as _;
 use crate::record::error::StageError;
 use crate::record::fields::Fields;
@@ -158,7 +158,7 @@ impl<'q> Worker<'q> {
         let queue = Queue::new(SYSTEM, self.queue);
         queue.consumed(1);
         if let Some(enqueued) = delivery.enqueued() {
-            queue.time_in_queue(Duration::from_secs_f64(waited(State::now(), enqueued)));
+            queue.time_in_queue(Duration::from_secs_f64(queue_time(State::now(), enqueued)));
         }
         if delivery.redelivered {
             queue.redelivered(1);

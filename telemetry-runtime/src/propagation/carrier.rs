@@ -1,5 +1,4 @@
-//! What can carry trace context from one process to another, besides maps: text of its own, and the
-//! environment of a child process.
+//! Carriers of trace context besides maps of headers: text, and the environment of a child process.
 
 #[cfg(feature = "serde")]
 pub(crate) mod object;
@@ -12,22 +11,22 @@ use opentelemetry::propagation::{Extractor, Injector};
 
 use crate::propagation::wire::{baggage, traceparent, tracestate};
 
-/// The name of the number of processes, which no specification knows: only [`OwnedContext`] has it.
+/// Name of the hop count. It is not part of any specification: only [`OwnedContext`] has it.
 pub(crate) const HOPS: &str = "stage-hops";
 
-/// Every name that is looked for, in the order in which it is written.
+/// All names of a context, in the order in which they are written.
 const NAMES: [&str; 4] = [traceparent::NAME, tracestate::NAME, baggage::NAME, HOPS];
 
-/// Bytes of one value that a carrier keeps, at the most; any longer is refused in any case.
-const MOST_BYTES: usize = 32 * 1024;
+/// Maximum bytes of a value. All longer ones would be dropped by [`extract`](crate::propagation::extract).
+const MAX_BYTES: usize = 32 * 1024;
 
-/// What stands for a value that is no text, or too long to be kept: malformed to whoever extracts it.
-pub(crate) const NO_VALUE: &str = "\u{fffd}";
+/// Stands for a value that is not text or is too long; malformed when it is extracted.
+pub(crate) const MALFORMED: &str = "\u{fffd}";
 
-/// Trace context that owns its memory: for a file, a row of a table, a message.
+/// Trace context that owns its memory, for a file, a row of a table or a message.
 ///
-/// As text it is one line for each of its names, such as `traceparent: 00-…`, so that it can be written
-/// to a file and read days later. With the feature `serde` it is an object with these names.
+/// As text it has one line for each name, such as `traceparent: 00-…`, so that it can be written to a file
+/// and read days later. With the feature `serde` it is an object with these names.
 ///
 /// # Examples
 ///
@@ -53,7 +52,7 @@ pub struct OwnedContext {
 }
 
 impl OwnedContext {
-    /// Reads what [`OwnedContext`] wrote; lines that say something else are left out.
+    /// Parses the text form, as `Display` writes it. Lines with other names are ignored.
     #[must_use]
     pub fn read(text: &str) -> OwnedContext {
         let mut carrier = OwnedContext::default();
@@ -63,8 +62,8 @@ impl OwnedContext {
         carrier
     }
 
-    /// Takes over a value that may be no text, such as that of a field of AMQP. Names other than those
-    /// of trace context are left out.
+    /// Sets a value that may not be text, such as the value of an AMQP header. Names other than those of
+    /// trace context are ignored.
     pub fn put_bytes(&mut self, name: &str, value: &[u8]) {
         self.put(name, std::str::from_utf8(value).ok());
     }
@@ -72,20 +71,20 @@ impl OwnedContext {
     fn put(&mut self, name: &str, value: Option<&str>) {
         if let Some((_, known)) = slots(&mut self.values).find(|(known, _)| known.eq_ignore_ascii_case(name))
         {
-            // Nothing that is valid has line breaks, which would be other names in a file.
-            let is_line = |value: &&str| value.len() <= MOST_BYTES && !value.contains(['\n', '\r']);
-            let value = value.filter(is_line).unwrap_or(NO_VALUE);
+            // A line break is never valid, and could add other names to the text form.
+            let is_line = |value: &&str| value.len() <= MAX_BYTES && !value.contains(['\n', '\r']);
+            let value = value.filter(is_line).unwrap_or(MALFORMED);
             *known = Some(value.to_owned());
         }
     }
 
-    /// The names and values that there are.
+    /// Returns the names and values that are set.
     pub fn iter(&self) -> impl Iterator<Item = (&'static str, &str)> {
         let values = self.values.iter().map(Option::as_deref);
         NAMES.into_iter().zip(values).filter_map(|(name, value)| Some((name, value?)))
     }
 
-    /// Whether nothing is in it.
+    /// Returns whether no value is set.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.values.iter().all(Option::is_none)
@@ -120,19 +119,19 @@ impl Extractor for OwnedContext {
     }
 }
 
-/// Trace context in environment variables: `TRACEPARENT`, `TRACESTATE`, `BAGGAGE`.
+/// Trace context received in environment variables: `TRACEPARENT`, `TRACESTATE`, `BAGGAGE`.
 ///
 /// # Examples
 ///
 /// ```
 /// use telemetry::propagation::{Environment, extract};
 ///
-/// // In the child; nothing but these variables is kept.
+/// // In the child; other variables are ignored.
 /// let caller = extract(&std::env::vars_os().collect::<Environment>());
 /// assert!(caller.is_empty());
 /// ```
 ///
-/// In the parent, [`ChildEnvironment`] hands the running stage to the child.
+/// In the parent, [`ChildEnvironment`] sets these variables.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Environment(OwnedContext);
 
@@ -159,7 +158,7 @@ impl Extractor for Environment {
     }
 }
 
-/// The environment of a child process that is about to be started.
+/// Injects trace context into the environment of a child process, before it is started.
 ///
 /// # Examples
 ///
@@ -185,7 +184,7 @@ impl Injector for ChildEnvironment<'_> {
     }
 }
 
-/// The variable of a name: in capitals, `_` for whatever a variable cannot have.
+/// Returns the variable for a name: in capitals, with `_` for all characters but letters and digits.
 fn variable_of(name: &str) -> String {
     name.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_uppercase() } else { '_' }).collect()
 }
@@ -210,14 +209,14 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_text_or_no_line_or_too_long_is_no_value() {
+    fn a_value_with_line_breaks_or_other_bytes_or_too_long_is_malformed() {
         let mut carrier = OwnedContext::default();
         carrier.put_bytes("stage-hops", b"1\nbaggage: x=1");
         carrier.put_bytes("baggage", b"\xff\xfe");
-        carrier.put_bytes("tracestate", "x".repeat(MOST_BYTES + 1).as_bytes());
+        carrier.put_bytes("tracestate", "x".repeat(MAX_BYTES + 1).as_bytes());
         carrier.put_bytes("traceparent", b"00");
         let values: Vec<_> = carrier.iter().collect();
-        let expected = [("tracestate", NO_VALUE), ("baggage", NO_VALUE), ("stage-hops", NO_VALUE)];
+        let expected = [("tracestate", MALFORMED), ("baggage", MALFORMED), ("stage-hops", MALFORMED)];
         assert_eq!((values.first(), values.get(1..)), (Some(&("traceparent", "00")), Some(&expected[..])));
     }
 

@@ -1,4 +1,4 @@
-//! Stages that consume messages: below who sent them, or linked with them.
+//! Stages that consume messages, as children of the sender or with a link to it.
 
 use std::time::SystemTime;
 
@@ -19,16 +19,16 @@ use crate::record::measure::Measure as _;
 use crate::record::site::Site;
 use crate::record::stage::Stage;
 
-/// How a stage relates to who sent what it consumes.
+/// Relation of a stage to the sender of the message that it consumes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Consume {
-    /// It is the sender's child; of a batch, which has several, it is linked with each.
+    /// The stage is a child of the sender. A batch may have several senders: the stage has a link to each.
     Continue,
-    /// It stays where it is, and is linked with the sender.
+    /// The stage has a link to the sender, and its parent is the current stage.
     Link,
 }
 
-/// What such a stage records of its messages, in front of everything else.
+/// Field for the attributes of the consumed messages, before all others of the stage.
 pub const CONSUMED: Field = Field::named("consumed").bare();
 static RECORDED: Schema = Schema::new(&[
     Field::keyed(&STAGE_QUEUE_TIME),
@@ -36,7 +36,7 @@ static RECORDED: Schema = Schema::new(&[
     Field::keyed(&MESSAGING_BATCH_MESSAGE_COUNT),
 ]);
 
-/// What is known of the messages.
+/// Context and attributes of the consumed messages.
 #[derive(Default)]
 struct Consumed {
     received: Option<ReceivedContext>,
@@ -44,12 +44,12 @@ struct Consumed {
     /// The longest time in the queue, in seconds.
     wait: Option<f64>,
     hops: u32,
-    /// Of a batch, how many they are.
+    /// Number of messages in a batch; `None` for a single message.
     count: Option<usize>,
 }
 
 impl Site {
-    /// Begins a stage that consumes messages and runs on this thread, as
+    /// Begins a stage that consumes messages and runs on this thread, like
     /// [`enter_with`](Site::enter_with).
     pub fn enter_consuming(
         &'static self,
@@ -73,7 +73,8 @@ impl Site {
         stage
     }
 
-    /// The same for a stage whose body is a future or a stream, as [`open_with`](Site::open_with).
+    /// Begins a stage that consumes messages and whose body is a future or a stream, like
+    /// [`open_with`](Site::open_with).
     pub fn open_consuming(
         &'static self,
         messages: &(impl Messages + ?Sized),
@@ -114,9 +115,9 @@ impl Consumed {
         } else if how == Consume::Continue {
             consumed.received = consumed.links.pop().as_ref().and_then(ReceivedContext::of);
         } else {
-            // The state of a trace belongs to that trace; what is inherited is the message's.
+            // `tracestate` belongs to the sender's trace; its baggage is inherited.
             consumed.received =
-                consumed.links.last().and_then(|sender| ReceivedContext::of(&sender.beside()));
+                consumed.links.last().and_then(|sender| ReceivedContext::of(&sender.baggage_only()));
         }
         consumed
     }
@@ -126,7 +127,7 @@ impl Consumed {
         self.hops = self.hops.max(sender.hops());
         self.links.push(sender);
         if let Some(enqueued) = message.enqueued() {
-            let wait = waited(state, enqueued);
+            let wait = queue_time(state, enqueued);
             self.wait = Some(self.wait.map_or(wait, |longest| longest.max(wait)));
             StageQueueDuration { name: site.name() }.record(wait);
         }
@@ -138,7 +139,7 @@ impl Consumed {
 
     fn record(&self, fields: &mut Fields<'_>) {
         if self.received.as_ref().is_some_and(ReceivedContext::has_context) {
-            // What came ends when the stage has begun: from there on it is the stage's own.
+            // The received context ends when the stage has begun, which then has its own.
             fields.inherit();
         }
         let hops = (self.hops > 0).then_some(self.hops);
@@ -160,8 +161,9 @@ fn is_batch_of<M: Messages + ?Sized>(_messages: &M) -> bool {
     M::IS_BATCH
 }
 
-/// Seconds from then until now; none when the clocks of two machines disagree.
-pub(crate) fn waited(state: State, enqueued: SystemTime) -> f64 {
+/// Returns the seconds since `enqueued`. Returns zero if that is in the future, by the clock of another
+/// machine.
+pub(crate) fn queue_time(state: State, enqueued: SystemTime) -> f64 {
     let since = enqueued.duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
     let enqueued = u64::try_from(since.as_nanos()).unwrap_or(u64::MAX);
     clock::unix_nanos(state).saturating_sub(enqueued) as f64 / 1e9

@@ -1,4 +1,4 @@
-//! A payload on its way through a queue, with who sent it and when.
+//! A payload in a queue, with the trace context of its sender and the time at which it was sent.
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
@@ -9,11 +9,11 @@ use crate::propagation::message::Message;
 use crate::propagation::remote::Remote;
 use crate::record::clock;
 
-/// A payload with the stage that sent it and the time at which it was put into its queue.
+/// A payload with the trace context of its sender and the time at which it was put into a queue.
 ///
 /// With the feature `serde` it is an object: `{"payload": …, "context": {"traceparent": …},
-/// "enqueued_at": …}`, the time in microseconds since 1970. What is wrong with its context or its time
-/// never makes the message unreadable: it is ignored, and counted when the message is consumed.
+/// "enqueued_at": …}`, the time in microseconds since 1970. A malformed context or time does not make the
+/// message unreadable: it is ignored, and counted when the message is consumed.
 ///
 /// # Examples
 ///
@@ -26,7 +26,7 @@ use crate::record::clock;
 ///     Envelope::new(copies)
 /// }
 ///
-/// // Its span is a child of the sender's, in whichever process and however much later.
+/// // A child of `mail.order`, also in another process and days later.
 /// #[stage("mail.print", consume(message))]
 /// fn print(message: Envelope<u32>) -> u32 {
 ///     message.payload
@@ -36,27 +36,27 @@ use crate::record::clock;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Envelope<T> {
-    /// What is sent.
+    /// The payload.
     pub payload: T,
     #[cfg_attr(feature = "serde", serde(default))]
     context: OwnedContext,
-    /// In microseconds, which a double holds exactly for some centuries.
+    /// Microseconds since 1970, which a double, as in JSON, represents exactly for some centuries.
     #[cfg_attr(
         feature = "serde",
-        serde(default, deserialize_with = "crate::propagation::carrier::object::number_if_any")
+        serde(default, deserialize_with = "crate::propagation::carrier::object::lenient_number")
     )]
     enqueued_at: Option<u64>,
 }
 
 impl<T> Envelope<T> {
-    /// Encloses a payload now, as sent by the stage that is running; outside any, by nobody.
+    /// Wraps `payload` with the current trace context and time. Outside any stage the context is empty.
     #[must_use]
     pub fn new(payload: T) -> Envelope<T> {
         let now = clock::unix_nanos(State::now()) / 1_000;
         Envelope { payload, context: OwnedContext::current(), enqueued_at: Some(now) }
     }
 
-    /// Puts one together that was kept in parts, such as the columns of a table.
+    /// Returns an envelope of parts that were stored separately, such as columns of a table.
     #[must_use]
     pub fn of(payload: T, context: OwnedContext, enqueued: Option<SystemTime>) -> Envelope<T> {
         let since = enqueued.and_then(|time| time.duration_since(UNIX_EPOCH).ok());
@@ -64,12 +64,12 @@ impl<T> Envelope<T> {
         Envelope { payload, context, enqueued_at }
     }
 
-    /// Who sent it, as it travels.
+    /// Returns the trace context of the sender.
     pub const fn context(&self) -> &OwnedContext {
         &self.context
     }
 
-    /// The same envelope around what `change` makes of the payload.
+    /// Returns the envelope with the payload that `change` returns.
     pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Envelope<U> {
         Envelope { payload: change(self.payload), context: self.context, enqueued_at: self.enqueued_at }
     }

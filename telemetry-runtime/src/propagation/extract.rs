@@ -1,4 +1,4 @@
-//! Work below a caller in another process.
+//! Extraction of a remote parent from a carrier, and scopes in which it is the parent of stages.
 
 use std::future::Future;
 use std::pin::Pin;
@@ -28,11 +28,13 @@ use crate::record::slow_path::lost;
 use crate::record::write::write_mark;
 use crate::record::{ids, ring, slow_path};
 
-/// Reads who calls from another process out of what came: `traceparent`, `tracestate`, and of `baggage`
-/// those members that [`Builder::propagate`](crate::Builder::propagate) allows, so after the installation.
+/// Extracts the caller's trace context from headers or another carrier: `traceparent`, `tracestate`, and
+/// those members of `baggage` that [`Builder::propagate`](crate::Builder::propagate) allows. Call it after
+/// the installation.
 ///
-/// It may have come from anybody: what is not as W3C specifies it is ignored, and counted in
-/// `telemetry.dropped` by header and reason. What is not allowed is ignored as well, and no loss.
+/// The input is untrusted: a header that violates its W3C specification is ignored, and counted in
+/// `telemetry.dropped` by header and reason. Members of `baggage` that are not allowed are ignored and not
+/// counted.
 ///
 /// # Examples
 ///
@@ -72,7 +74,7 @@ fn parent(carrier: &(impl Extractor + ?Sized)) -> Option<SpanReference> {
     let headers = carrier.get_all(traceparent::NAME).filter(|headers| !headers.is_empty())?;
     let parent = match headers.as_slice() {
         [header] => SpanReference::parse(header),
-        // Which of them is meant nobody can tell.
+        // More than one header: ambiguous, so ignored.
         _ => None,
     };
     if parent.is_none() {
@@ -84,12 +86,12 @@ fn parent(carrier: &(impl Extractor + ?Sized)) -> Option<SpanReference> {
 fn trace_state(carrier: &(impl Extractor + ?Sized)) -> Option<Box<str>> {
     match tracestate::parse(&carrier.get_all(tracestate::NAME)?) {
         TraceState::Empty => None,
-        TraceState::Refused => {
+        TraceState::Malformed => {
             lost(Signal::TraceState, DropReason::Malformed);
             None
         }
-        TraceState::Kept(text, left_out) => {
-            (0..left_out).for_each(|_| lost(Signal::TraceState, DropReason::OverLimit));
+        TraceState::Valid { text, dropped } => {
+            (0..dropped).for_each(|_| lost(Signal::TraceState, DropReason::OverLimit));
             Some(text)
         }
     }
@@ -99,7 +101,7 @@ fn add_baggage(carrier: &(impl Extractor + ?Sized), propagated: &mut Propagated)
     let allowed = allowed::all();
     let is_used = !allowed.is_empty() && Propagator::Baggage.is_used();
     let Some(headers) = carrier.get_all(baggage::NAME).filter(|_| is_used) else { return };
-    let mut ignored = baggage::parse(&headers, |name, value, is_pseudonym| {
+    let dropped = baggage::parse(&headers, |name, value, is_pseudonym| {
         if let Some(allowed) = allowed.iter().find(|allowed| allowed.name == name) {
             if allowed.accepts(&value) {
                 propagated.set(allowed.member(&value, is_pseudonym));
@@ -108,27 +110,24 @@ fn add_baggage(carrier: &(impl Extractor + ?Sized), propagated: &mut Propagated)
             }
         }
     });
-    // A header is of bounded length, and so are these.
-    for (count, reason) in
-        [(&mut ignored.malformed, DropReason::Malformed), (&mut ignored.over_limit, DropReason::OverLimit)]
-    {
-        (0..*count).for_each(|_| lost(Signal::Baggage, reason));
-    }
+    // The length of a header bounds both numbers.
+    (0..dropped.malformed).for_each(|_| lost(Signal::Baggage, DropReason::Malformed));
+    (0..dropped.over_limit).for_each(|_| lost(Signal::Baggage, DropReason::OverLimit));
 }
 
 impl Remote {
-    /// Runs work below the caller: stages in it are its children, in its trace, sampled if it is, and
-    /// inherit the baggage that came.
+    /// Runs `work` with this remote parent: its stages are children of the remote span, in the same trace,
+    /// sampled if it is, and inherit its baggage.
     ///
-    /// Where nothing came, the work runs as it would without this.
+    /// An empty remote parent has no effect.
     pub fn scope<R>(&self, work: impl FnOnce() -> R) -> R {
         let received = ReceivedContext::of(self);
-        let _below = received.as_ref().map(ReceivedContext::enter);
+        let _scope = received.as_ref().map(ReceivedContext::enter);
         work()
     }
 }
 
-/// Puts a future below a caller in another process.
+/// Attaches a remote parent to a future.
 ///
 /// # Examples
 ///
@@ -142,10 +141,11 @@ impl Remote {
 /// async fn receive(headers: OwnedContext) {
 ///     answer().in_remote(&extract(&headers)).await;
 /// }
-/// # tokio::runtime::Builder::new_current_thread().build().unwrap().block_on(receive(OwnedContext::default()));
+/// # let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+/// # runtime.block_on(receive(OwnedContext::default()));
 /// ```
 pub trait InRemote: Future + Sized {
-    /// The same future, below the caller on every poll, as [`Remote::scope`] has it.
+    /// Attaches a remote parent to this future, for every poll, like [`Remote::scope`].
     fn in_remote(self, caller: &Remote) -> WithRemote<Self> {
         WithRemote { future: self, received: ReceivedContext::of(caller) }
     }
@@ -154,7 +154,7 @@ pub trait InRemote: Future + Sized {
 impl<F: Future> InRemote for F {}
 
 pin_project! {
-    /// A future that runs below a caller in another process; made by [`InRemote::in_remote`].
+    /// A future with a remote parent attached, made by [`InRemote::in_remote`].
     #[derive(Debug)]
     #[must_use = "futures do nothing unless polled"]
     pub struct WithRemote<F> {
@@ -169,32 +169,32 @@ impl<F: Future> Future for WithRemote<F> {
 
     fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<F::Output> {
         let this = self.project();
-        let _below = this.received.as_ref().map(ReceivedContext::enter);
+        let _scope = this.received.as_ref().map(ReceivedContext::enter);
         this.future.poll(context)
     }
 }
 
-/// What stages below a caller see, for as long as there may be any.
+/// A remote parent as the current span of its children. Its propagated context ends when this is dropped.
 #[derive(Debug)]
 pub(crate) struct ReceivedContext {
     pub(crate) current: CurrentSpan,
     state: State,
-    /// It has a context of its own, which ends with it.
+    /// `current.context` was allocated for this value.
     has_context: bool,
-    /// The collector has been told.
-    is_shown: bool,
+    /// The collector has a record of the context.
+    is_recorded: bool,
 }
 
 impl ReceivedContext {
-    /// `None` where nothing is recorded or nothing came.
+    /// Returns `None` if nothing is recorded or `remote` is empty.
     pub(crate) fn of(remote: &Remote) -> Option<ReceivedContext> {
         let state = State::now();
         (state.is_recording() && !remote.is_empty())
-            .then(|| ReceivedContext::below(state, remote.parent, remote.propagated.as_ref()))
+            .then(|| ReceivedContext::new(state, remote.parent, remote.propagated.as_ref()))
     }
 
-    /// Below this parent, or below what runs here.
-    fn below(
+    /// Returns the context for children of `parent`, or, without a parent, of the current span.
+    fn new(
         state: State,
         parent: Option<SpanReference>,
         propagated: Option<&Arc<Propagated>>,
@@ -202,22 +202,23 @@ impl ReceivedContext {
         let current = match parent {
             Some(parent) => parent.as_current(state, 0),
             None => match current::get().within(state) {
-                // The first stage begins a trace; what it inherits is this installation's.
-                here if here.is_none() => CurrentSpan { flags: Flags::new(state, true), ..here },
-                here => here,
+                // The first stage begins a trace, in this installation.
+                current if current.is_none() => CurrentSpan { flags: Flags::new(state, true), ..current },
+                current => current,
             },
         };
-        let mut received = ReceivedContext { current, state, has_context: false, is_shown: false };
+        let mut received = ReceivedContext { current, state, has_context: false, is_recorded: false };
         if let Some(propagated) = propagated {
-            received.set_down(propagated, parent.is_none());
+            received.allocate_context(propagated, parent.is_none());
         }
         received
     }
 
-    /// Gives what came a context of its own, within the one that is there.
-    fn set_down(&mut self, propagated: &Arc<Propagated>, is_here: bool) {
+    /// Allocates a context id for received context. If the parent is local, the context of the current span
+    /// is merged into it.
+    fn allocate_context(&mut self, propagated: &Arc<Propagated>, is_local: bool) {
         let outer = self.current.context;
-        let merged = propagated::of(outer).filter(|_| is_here).map(|outer| {
+        let merged = propagated::of(outer).filter(|_| is_local).map(|outer| {
             let mut merged = Propagated::clone(&outer);
             propagated.baggage.iter().for_each(|member| merged.set(member.clone()));
             merged.hops = propagated.hops;
@@ -230,16 +231,16 @@ impl ReceivedContext {
         self.current.context = context;
         self.has_context = true;
         if propagated.is_exported() && self.current.flags.is_sampled() {
-            self.is_shown = write_context(self.state, context, outer, propagated);
+            self.is_recorded = write_context(self.state, context, outer, propagated);
         }
     }
 
-    /// Whether stages below inherit what came.
+    /// Returns whether children inherit any received context.
     pub(crate) const fn has_context(&self) -> bool {
         self.has_context
     }
 
-    /// Makes it what runs on this thread, until the guard is dropped.
+    /// Makes the remote parent the current span of this thread, until the guard is dropped.
     pub(crate) fn enter(&self) -> current::Scope {
         current::scope(self.current)
     }
@@ -251,13 +252,13 @@ impl Drop for ReceivedContext {
             return;
         }
         propagated::end(self.current.context);
-        if self.is_shown {
+        if self.is_recorded {
             end_context(self.state, self.current.context);
         }
     }
 }
 
-/// Tells the collector what came; false when there is no room for it.
+/// Writes a record of received context for the collector. Returns false if there is no room for it.
 #[cold]
 fn write_context(state: State, context: u64, outer: u64, propagated: &Propagated) -> bool {
     let write = |fields: &mut Fields<'_>| {
@@ -288,7 +289,7 @@ fn value_of<'v>(allowed: Option<&Allowed>, text: &'v str) -> Value<'v> {
     value.unwrap_or(Value::Str(text))
 }
 
-/// Tells the collector that no stage below begins any more.
+/// Writes a record that no further child of the received context will begin.
 #[cold]
 fn end_context(state: State, context: u64) {
     let head = head(CONTEXT_HEADER, KIND_CONTEXT, CONTEXT_ENDS, 0, state.tag());

@@ -1,21 +1,21 @@
-//! The headers of HTTP as carriers of trace context.
+//! HTTP headers as carriers of trace context.
 
 use http::{HeaderMap, HeaderName, HeaderValue};
 use opentelemetry::propagation::{Extractor, Injector};
 
-use crate::propagation::carrier::NO_VALUE;
+use crate::propagation::carrier::MALFORMED;
 use crate::propagation::wire::{traceparent, tracestate};
 
-/// Headers that came with a request: `extract(&Headers(request.headers()))`.
+/// Headers of a received request: `extract(&Headers(request.headers()))`.
 #[derive(Clone, Copy, Debug)]
 pub struct Headers<'h>(pub &'h HeaderMap);
 
-/// Headers that go out with a request: `inject(&mut HeadersMut(request.headers_mut()))`.
+/// Headers of a request to be sent: `inject(&mut HeadersMut(request.headers_mut()))`.
 #[derive(Debug)]
 pub struct HeadersMut<'h>(pub &'h mut HeaderMap);
 
 fn text(value: &HeaderValue) -> &str {
-    value.to_str().unwrap_or(NO_VALUE)
+    value.to_str().unwrap_or(MALFORMED)
 }
 
 impl Extractor for Headers<'_> {
@@ -36,16 +36,16 @@ impl Injector for HeadersMut<'_> {
     fn set(&mut self, key: &str, value: String) {
         if let (Ok(name), Ok(value)) = (HeaderName::try_from(key), HeaderValue::try_from(value)) {
             if name.as_str() == traceparent::NAME {
-                // The state that came with another parent, in headers that were copied, is not this one's.
+                // In copied headers, `tracestate` is that of another parent.
                 self.0.remove(tracestate::NAME);
             }
-            // A map that is full panics on `insert`.
+            // `insert` panics if the map is full.
             let _ = self.0.try_insert(name, value);
         }
     }
 
     fn reserve(&mut self, additional: usize) {
-        // More than fit into a map of headers are refused one by one.
+        // Headers that do not fit into the map are dropped one by one, by `set`.
         let _ = self.0.try_reserve(additional);
     }
 }

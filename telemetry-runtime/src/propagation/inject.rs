@@ -1,4 +1,4 @@
-//! What goes along to another process: who calls, and which of the inherited fields.
+//! Injection of the current trace context into a carrier.
 
 use std::sync::Arc;
 
@@ -14,12 +14,12 @@ use crate::propagation::propagator::Propagator;
 use crate::propagation::wire::{baggage, traceparent, tracestate};
 use crate::record::slow_path::lost;
 
-/// Writes the running stage into what goes to another process: `traceparent`, `tracestate` where the trace
-/// came with one, and `baggage` with those inherited fields that
+/// Injects the current trace context into headers or another carrier: `traceparent`, `tracestate` if the
+/// trace has one, and `baggage` with those inherited fields that
 /// [`Builder::propagate`](crate::Builder::propagate) allows.
 ///
-/// Nothing is written outside any stage, or where no telemetry is installed. Below a
-/// [`Remote`](crate::propagation::Remote) without a stage, what came is passed on.
+/// Nothing is written outside any stage, or where no telemetry is installed. In the scope of a
+/// [`Remote`](crate::propagation::Remote) without a stage, the received context is injected unchanged.
 ///
 /// # Examples
 ///
@@ -40,18 +40,18 @@ use crate::record::slow_path::lost;
 /// # Ok::<(), telemetry::InstallError>(())
 /// ```
 pub fn inject(carrier: &mut (impl Injector + ?Sized)) {
-    if let Some((current, propagated)) = leaving() {
+    if let Some((current, propagated)) = current_context() {
         write(carrier, &current, propagated.as_deref());
     }
 }
 
 impl OwnedContext {
-    /// The running stage, as [`inject`] writes it, and the number of processes so far; empty outside
-    /// any stage.
+    /// Returns the current trace context, as [`inject`] writes it, with the hop count increased by one.
+    /// Outside any stage it is empty.
     #[must_use]
     pub fn current() -> OwnedContext {
         let mut carrier = OwnedContext::default();
-        if let Some((current, propagated)) = leaving() {
+        if let Some((current, propagated)) = current_context() {
             write(&mut carrier, &current, propagated.as_deref());
             let hops = propagated.map_or(0, |propagated| propagated.hops);
             carrier.set(HOPS, hops.saturating_add(1).to_string());
@@ -60,12 +60,12 @@ impl OwnedContext {
     }
 }
 
-/// What runs, and what travels with it.
-fn leaving() -> Option<(CurrentSpan, Option<Arc<Propagated>>)> {
+/// Returns the current span and its propagated context. Returns `None` if there is neither.
+fn current_context() -> Option<(CurrentSpan, Option<Arc<Propagated>>)> {
     let state = State::now();
     let current = current::get().within(state);
-    let is_something = !current.is_none() || current.context != 0;
-    (state.is_recording() && is_something).then(|| (current, propagated::of(current.context)))
+    let is_any = !current.is_none() || current.context != 0;
+    (state.is_recording() && is_any).then(|| (current, propagated::of(current.context)))
 }
 
 fn write(carrier: &mut (impl Injector + ?Sized), current: &CurrentSpan, propagated: Option<&Propagated>) {
@@ -81,7 +81,7 @@ fn write(carrier: &mut (impl Injector + ?Sized), current: &CurrentSpan, propagat
     let members = propagated.map(|propagated| propagated.baggage.as_slice()).unwrap_or_default();
     let mut header = String::new();
     for (index, member) in members.iter().enumerate() {
-        if index >= baggage::MOST_WRITTEN
+        if index >= baggage::MAX_WRITTEN
             || !baggage::append(&mut header, member.name, &member.value, member.is_pseudonym)
         {
             lost(Signal::Baggage, DropReason::OverLimit);

@@ -1,4 +1,4 @@
-//! Links from the current stage to spans of other processes.
+//! Links from the current stage to remote spans.
 
 use crate::context::current::{self, CurrentSpan};
 use crate::context::span_reference::SpanReference;
@@ -8,11 +8,11 @@ use crate::propagation::remote::Remote;
 use crate::record::link::{Linked, MAX_LINKS, write};
 use crate::record::slow_path::lost;
 
-/// Links the running stage with a span of another process, which is not above it: one of a batch of
-/// messages, the work that it goes on with days later.
+/// Adds a link from the current stage to a remote span that is not its parent, such as the sender of one
+/// message of a batch.
 ///
-/// A span has 128 links at the most; those beyond are counted as lost, and so are those said outside any
-/// stage. A [`Remote`] without a parent links nothing.
+/// A span has at most 128 links. Further links are dropped and counted, and so are links outside any stage.
+/// A [`Remote`] without a parent adds no link.
 ///
 /// # Examples
 ///
@@ -26,19 +26,19 @@ use crate::record::slow_path::lost;
 /// }
 /// # flush(&[]);
 /// ```
-pub fn link(caller: &Remote) {
+pub fn link(remote: &Remote) {
     let state = State::now();
-    let Some(linked) = caller.parent.filter(|_| state.is_recording()) else { return };
+    let Some(linked) = remote.parent.filter(|_| state.is_recording()) else { return };
     let current = current::get().within(state);
     if current.site == 0 {
         return lost(Signal::Link, DropReason::NoStage);
     }
-    add(state, &current, &linked, caller.trace_state());
+    add(state, &current, &linked, remote.trace_state());
 }
 
-/// Links a span with all of them, as far as it may have links.
-pub(crate) fn all(state: State, span: &CurrentSpan, callers: &[Remote]) {
-    let linked = callers.iter().filter_map(|caller| Some((caller.parent?, caller.trace_state())));
+/// Adds links from `span` to all remote spans, up to its limit of links.
+pub(crate) fn all(state: State, span: &CurrentSpan, remotes: &[Remote]) {
+    let linked = remotes.iter().filter_map(|remote| Some((remote.parent?, remote.trace_state())));
     for (index, (parent, trace_state)) in linked.enumerate() {
         if index < MAX_LINKS {
             add(state, span, &parent, trace_state);

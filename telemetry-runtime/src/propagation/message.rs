@@ -1,4 +1,4 @@
-//! What a stage can consume: something that says who sent it.
+//! Traits of the messages that a stage can consume: they contain the trace context of their sender.
 
 use std::sync::Arc;
 use std::time::SystemTime;
@@ -7,9 +7,9 @@ use crate::propagation::carrier::OwnedContext;
 use crate::propagation::extract::extract;
 use crate::propagation::remote::Remote;
 
-/// A message that says who sent it, so that `#[stage(.., consume(message))]` can go on with its trace.
+/// A message with the trace context of its sender, which `#[stage(.., consume(message))]` continues.
 ///
-/// [`Envelope`](crate::propagation::Envelope) is one; for the messages of a broker implement it by
+/// [`Envelope`](crate::propagation::Envelope) implements it. For the messages of a broker, implement it by
 /// [`extract`](crate::propagation::extract) from their headers.
 ///
 /// ```
@@ -32,15 +32,15 @@ use crate::propagation::remote::Remote;
 /// # receive(&Delivery { headers: HashMap::new() });
 /// ```
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` does not say who sent it, so a stage cannot consume it",
-    label = "it carries no trace context",
+    message = "a stage cannot consume `{Self}`, which has no trace context of its sender",
+    label = "this type does not implement `Message`",
     note = "send the payload in a `telemetry::propagation::Envelope`, or implement `telemetry::propagation::Message` for its type"
 )]
 pub trait Message {
-    /// Who sent it.
+    /// Returns the trace context of the sender.
     fn sender(&self) -> Remote;
 
-    /// When it was put into its queue; `None` where nobody knows.
+    /// Returns the time at which the message was put into its queue, if that is known.
     fn enqueued(&self) -> Option<SystemTime> {
         None
     }
@@ -73,18 +73,18 @@ impl Message for OwnedContext {
     }
 }
 
-/// One message, or a batch of them: what `consume(..)` takes.
+/// Argument of `consume(..)`: a message or a batch of messages.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` does not say who sent it, so a stage cannot consume it",
-    label = "it carries no trace context",
+    message = "a stage cannot consume `{Self}`, which has no trace context of its sender",
+    label = "this type does not implement `Message`",
     note = "send the payload in a `telemetry::propagation::Envelope`, or implement `telemetry::propagation::Message` for its type",
     note = "a batch is a slice or a vector of messages"
 )]
 pub trait Messages {
-    /// Whether there may be several, of which none is the parent of what consumes them.
+    /// True for a batch. Its senders are linked, and none is the parent of the stage.
     const IS_BATCH: bool;
 
-    /// Visits each of them.
+    /// Visits each message.
     fn each(&self, visit: &mut dyn FnMut(&dyn Message));
 }
 

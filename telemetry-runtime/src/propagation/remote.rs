@@ -1,4 +1,4 @@
-//! Who called from another process, as far as what they sent says so.
+//! A remote parent: span, `tracestate` and baggage of the caller in another process.
 
 use std::sync::Arc;
 
@@ -7,10 +7,11 @@ use crate::context::propagated::Propagated;
 use crate::context::span_reference::SpanReference;
 use crate::context::state::State;
 
-/// A caller in another process, and what it sent along: made by [`extract`](crate::propagation::extract).
+/// A remote parent: trace context and baggage of a caller in another process, made by
+/// [`extract`](crate::propagation::extract).
 ///
-/// Work is put below it by [`Remote::scope`], by [`InRemote::in_remote`](crate::propagation::InRemote::in_remote), or by
-/// a stage that says `consume(..)`. It is small, costs nothing to keep, and may be used more than once.
+/// [`Remote::scope`], [`InRemote::in_remote`](crate::propagation::InRemote::in_remote) and a stage with
+/// `consume(..)` make it the parent of stages. It can be used more than once, and holds nothing open.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Remote {
     pub(crate) parent: Option<SpanReference>,
@@ -18,33 +19,33 @@ pub struct Remote {
 }
 
 impl Remote {
-    /// The span that called; `None` where nothing valid was sent.
+    /// Returns the caller's span. Returns `None` if the carrier had no valid `traceparent`.
     #[must_use]
     pub fn parent(&self) -> Option<SpanContext> {
         self.parent.map(|parent| SpanContext::of(&parent.as_current(State::now(), 0)))
     }
 
-    /// What tracing systems on the way told themselves, as it came: W3C's `tracestate`.
+    /// Returns the received `tracestate`.
     #[must_use]
     pub fn trace_state(&self) -> Option<&str> {
         self.propagated.as_ref()?.trace_state.as_deref()
     }
 
-    /// The inherited fields that came along and that this installation allows: names and values.
+    /// Returns names and values of the received baggage that this installation allows.
     pub fn baggage(&self) -> impl Iterator<Item = (&str, &str)> {
         let members =
             self.propagated.as_ref().map(|propagated| propagated.baggage.as_slice()).unwrap_or_default();
         members.iter().map(|member| (member.name, &*member.value))
     }
 
-    /// How often it was handed on from process to process, as far as carriers count it; zero where
-    /// they do not.
+    /// Returns the hop count: the number of processes that the trace has passed through, as far as carriers
+    /// count them.
     #[must_use]
     pub fn hops(&self) -> u32 {
         self.propagated.as_ref().map_or(0, |propagated| propagated.hops)
     }
 
-    /// The same caller, so many processes away: for a carrier that counts in its own way.
+    /// Returns the remote parent with another hop count, for a carrier that counts in another way.
     #[must_use]
     pub fn with_hops(mut self, hops: u32) -> Remote {
         let mut propagated = self.propagated.as_deref().cloned().unwrap_or_default();
@@ -53,8 +54,8 @@ impl Remote {
         self
     }
 
-    /// What is inherited from it by whoever is not below it.
-    pub(crate) fn beside(&self) -> Remote {
+    /// Returns the caller's baggage without its trace identity, for stages that are linked, not children.
+    pub(crate) fn baggage_only(&self) -> Remote {
         let propagated = self
             .propagated
             .as_deref()
@@ -65,7 +66,7 @@ impl Remote {
         }
     }
 
-    /// Whether nothing came along.
+    /// Returns whether the carrier had no valid trace context.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.parent.is_none() && self.propagated.is_none()

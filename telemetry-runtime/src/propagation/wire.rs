@@ -1,22 +1,22 @@
-//! Trace context as text: what the headers of W3C Trace Context and W3C Baggage may say, and nothing
-//! else. The input comes from strangers: whatever is not allowed is refused, at a bounded cost.
+//! The header formats of W3C Trace Context and W3C Baggage. The input is untrusted: a value that the
+//! specification does not allow is rejected, at a bounded cost.
 
 pub(crate) mod baggage;
 pub(crate) mod traceparent;
 pub(crate) mod tracestate;
 
-/// What may stand around a header's value, and around the members of a list.
+/// Removes the optional white space around a header's value or a member of a list.
 fn trimmed(text: &str) -> &str {
     text.trim_matches([' ', '\t'])
 }
 
-/// What cargo-fuzz does for as long as it is let (`fuzz/`), in short, on every test run.
+/// A short form of the fuzz test of `fuzz/`, for every test run.
 #[cfg(all(test, feature = "otlp"))]
 mod tests {
     use crate::__private::fuzzing;
 
     #[test]
-    fn whatever_is_sent_what_is_passed_on_is_read_again() {
+    fn context_extracted_from_arbitrary_bytes_is_injected_in_valid_form() {
         let (mut state, alphabet) = (0x9e37_79b9_7f4a_7c15_u64, *b"00-4bf92f=,;%2C a\t\n\xc3\xa9\xff");
         let mut next = |limit: usize| {
             state ^= state << 13;

@@ -1,5 +1,5 @@
-//! A carrier as an object of JSON and its kin. What it holds may come from anybody, and a message is not
-//! to be unreadable because of it: a value of another type is one that is malformed.
+//! [`OwnedContext`] as an object in JSON and similar formats. It is untrusted input and must not make its
+//! message unreadable: a value of another type is malformed, not an error.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -21,16 +21,16 @@ impl Serialize for OwnedContext {
 impl<'de> Deserialize<'de> for OwnedContext {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<OwnedContext, D::Error> {
         if deserializer.is_human_readable() {
-            let found = deserializer.deserialize_any(Anything::<OwnedContext>::new())?;
+            let found = deserializer.deserialize_any(Lenient::<OwnedContext>::new())?;
             return Ok(found.unwrap_or_else(OwnedContext::malformed));
         }
-        let found = deserializer.deserialize_map(Anything::<OwnedContext>::new())?;
+        let found = deserializer.deserialize_map(Lenient::<OwnedContext>::new())?;
         Ok(found.unwrap_or_default())
     }
 }
 
 impl OwnedContext {
-    /// What is no object at all.
+    /// Returns the context for input that is not an object.
     fn malformed() -> OwnedContext {
         let mut carrier = OwnedContext::default();
         carrier.put(traceparent::NAME, None);
@@ -38,39 +38,39 @@ impl OwnedContext {
     }
 }
 
-/// The number, if it is one.
-pub(crate) fn number_if_any<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<u64>, D::Error> {
+/// Deserializes a number. Returns `None` for a value of another type.
+pub(crate) fn lenient_number<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<u64>, D::Error> {
     if deserializer.is_human_readable() {
-        deserializer.deserialize_any(Anything::<u64>::new())
+        deserializer.deserialize_any(Lenient::<u64>::new())
     } else {
         Option::deserialize(deserializer)
     }
 }
 
-/// Text, if it is any.
+/// Text, or `None` for a value of another type.
 struct Text(Option<String>);
 
 impl<'de> Deserialize<'de> for Text {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Text, D::Error> {
         if deserializer.is_human_readable() {
-            deserializer.deserialize_any(Anything::<String>::new()).map(Text)
+            deserializer.deserialize_any(Lenient::<String>::new()).map(Text)
         } else {
             String::deserialize(deserializer).map(|text| Text(Some(text)))
         }
     }
 }
 
-/// Takes whatever there is, and gives what is wanted of it.
-struct Anything<T>(PhantomData<T>);
+/// Visitor that accepts a value of any type, and returns `None` if it is not a `T`.
+struct Lenient<T>(PhantomData<T>);
 
-impl<T> Anything<T> {
-    fn new() -> Anything<T> {
-        Anything(PhantomData)
+impl<T> Lenient<T> {
+    fn new() -> Lenient<T> {
+        Lenient(PhantomData)
     }
 }
 
-/// What may be wanted.
-trait Wanted: Sized {
+/// A type that [`Lenient`] can return. Each function returns `None` for input of another type.
+trait LenientTarget: Sized {
     fn of_text(_text: &str) -> Option<Self> {
         None
     }
@@ -85,19 +85,19 @@ trait Wanted: Sized {
     }
 }
 
-impl Wanted for String {
+impl LenientTarget for String {
     fn of_text(text: &str) -> Option<String> {
         Some(text.to_owned())
     }
 }
 
-impl Wanted for u64 {
+impl LenientTarget for u64 {
     fn of_number(number: u64) -> Option<u64> {
         Some(number)
     }
 }
 
-impl Wanted for OwnedContext {
+impl LenientTarget for OwnedContext {
     fn of_map<'de, A: MapAccess<'de>>(mut map: A) -> Result<Option<OwnedContext>, A::Error> {
         let mut carrier = OwnedContext::default();
         while let Some((name, Text(value))) = map.next_entry::<String, Text>()? {
@@ -107,7 +107,7 @@ impl Wanted for OwnedContext {
     }
 }
 
-impl<'de, T: Wanted> Visitor<'de> for Anything<T> {
+impl<'de, T: LenientTarget> Visitor<'de> for Lenient<T> {
     type Value = Option<T>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -1,4 +1,4 @@
-//! The header `baggage`: names and values that whoever called wants to be known further down.
+//! The header `baggage`: names and values that all processes of a trace receive.
 
 use std::borrow::Cow;
 
@@ -7,45 +7,48 @@ use super::trimmed;
 /// The header's name.
 pub(crate) const NAME: &str = "baggage";
 
-/// Bytes of all members together, in either direction.
-pub(crate) const MOST_BYTES: usize = 8192;
-/// Members that are read.
-const MOST_READ: usize = 180;
-/// Members that are written: as many as everybody passes on.
-pub(crate) const MOST_WRITTEN: usize = 64;
+/// Maximum bytes of all members together, in received headers and in a sent one.
+pub(crate) const MAX_BYTES: usize = 8192;
+/// Maximum number of members that are read.
+const MAX_READ: usize = 180;
+/// Maximum number of members that are written: as many as W3C Baggage requires each process to propagate.
+pub(crate) const MAX_WRITTEN: usize = 64;
 
-/// The property of a member whose value is a pseudonym already, so that the next process does not hash it again.
+/// Property of a member whose value is a pseudonym already, so that the next process does not hash it again.
 const PSEUDONYM: &str = "pseudonym";
 
-/// What was found in the headers besides what was asked for.
+/// Number of members that were dropped, by reason.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Ignored {
-    /// Members that are none.
+pub(crate) struct DroppedMembers {
     pub(crate) malformed: u64,
-    /// Members and headers beyond the limits; of a header that is cut off, one.
+    /// Members beyond a limit. All members after the byte limit in one header count as one.
     pub(crate) over_limit: u64,
 }
 
-/// Visits name, decoded value and whether the value is a pseudonym, of each member of the headers, in order.
-pub(crate) fn parse<'h>(headers: &[&'h str], mut visit: impl FnMut(&'h str, Cow<'h, str>, bool)) -> Ignored {
-    let (mut ignored, mut room, mut members) = (Ignored::default(), MOST_BYTES, 0);
+/// Visits name, percent-decoded value and whether the value is a pseudonym, of each member of the headers, in
+/// order.
+pub(crate) fn parse<'h>(
+    headers: &[&'h str],
+    mut visit: impl FnMut(&'h str, Cow<'h, str>, bool),
+) -> DroppedMembers {
+    let (mut dropped, mut room, mut members) = (DroppedMembers::default(), MAX_BYTES, 0);
     for header in headers {
         let (read, cut) = within(header, room);
-        ignored.over_limit += u64::from(cut);
+        dropped.over_limit += u64::from(cut);
         room -= read.len();
         for member in read.split(',').map(trimmed).filter(|member| !member.is_empty()) {
             members += 1;
             match decoded(member) {
-                _ if members > MOST_READ => ignored.over_limit += 1,
+                _ if members > MAX_READ => dropped.over_limit += 1,
                 Some((key, value, is_pseudonym)) => visit(key, value, is_pseudonym),
-                None => ignored.malformed += 1,
+                None => dropped.malformed += 1,
             }
         }
     }
-    ignored
+    dropped
 }
 
-/// The members of a header that end within its first `room` bytes, and whether there are others.
+/// Returns the members of a header that end within its first `room` bytes, and whether there are more.
 fn within(header: &str, room: usize) -> (&str, bool) {
     if header.len() <= room {
         return (header, false);
@@ -55,7 +58,7 @@ fn within(header: &str, room: usize) -> (&str, bool) {
     (header.get(..end).unwrap_or_default(), true)
 }
 
-/// Decodes `key=value;properties`; of the properties only [`PSEUDONYM`] is known.
+/// Parses `key=value;properties`. Properties other than [`PSEUDONYM`] are ignored.
 fn decoded(member: &str) -> Option<(&str, Cow<'_, str>, bool)> {
     let (pair, properties) = member.split_once(';').unwrap_or((member, ""));
     let (key, value) = pair.split_once('=')?;
@@ -65,30 +68,31 @@ fn decoded(member: &str) -> Option<(&str, Cow<'_, str>, bool)> {
     Some((key, percent_decoded(value)?, is_pseudonym))
 }
 
-/// Whether text can be a member's name: a token, as HTTP calls it.
+/// Returns whether `key` is a valid name of a member: a token in the terms of HTTP.
 pub(crate) fn is_key(key: &str) -> bool {
     let is_allowed = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
     !key.is_empty() && key.bytes().all(is_allowed)
 }
 
-/// Whether a byte may stand in a value as it is, or as the sign of one that may not.
+/// Returns whether a byte is allowed in an encoded value, `%` included.
 const fn is_octet(byte: u8) -> bool {
     matches!(byte, b'!' | b'#'..=b'+' | b'-'..=b':' | b'<'..=b'[' | b']'..=b'~')
 }
 
-/// The text; what is not UTF-8 once it is decoded becomes U+FFFD. `None`: a sign without its digits.
+/// Decodes percent-encoded text, with U+FFFD for bytes that are not UTF-8. Returns `None` for a `%` without
+/// two digits.
 fn percent_decoded(text: &str) -> Option<Cow<'_, str>> {
     if !text.contains('%') {
         return Some(Cow::Borrowed(text));
     }
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
-    while let Some((&byte, behind)) = rest.split_first() {
-        rest = behind;
+    while let Some((&byte, after)) = rest.split_first() {
+        rest = after;
         if byte == b'%' {
-            let (&[high, low], behind) = rest.split_first_chunk::<2>()?;
+            let (&[high, low], after) = rest.split_first_chunk::<2>()?;
             bytes.push((digit(high)? << 4) | digit(low)?);
-            rest = behind;
+            rest = after;
         } else {
             bytes.push(byte);
         }
@@ -100,7 +104,7 @@ fn digit(digit: u8) -> Option<u8> {
     char::from(digit).to_digit(16).and_then(|digit| u8::try_from(digit).ok())
 }
 
-/// Appends a member; false, and nothing is appended, when the header has no room for it.
+/// Appends a member. Returns false, and appends nothing, if the header has no room for it.
 pub(crate) fn append(header: &mut String, key: &str, value: &str, is_pseudonym: bool) -> bool {
     const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
     let before = header.len();
@@ -122,7 +126,7 @@ pub(crate) fn append(header: &mut String, key: &str, value: &str, is_pseudonym: 
         header.push(';');
         header.push_str(PSEUDONYM);
     }
-    if header.len() > MOST_BYTES {
+    if header.len() > MAX_BYTES {
         header.truncate(before);
         return false;
     }
@@ -133,17 +137,17 @@ pub(crate) fn append(header: &mut String, key: &str, value: &str, is_pseudonym: 
 mod tests {
     use super::*;
 
-    fn read(headers: &[&str]) -> (Vec<(String, String)>, Ignored) {
+    fn read(headers: &[&str]) -> (Vec<(String, String)>, DroppedMembers) {
         let mut members = Vec::new();
-        let ignored = parse(headers, |key, value, _| members.push((key.to_owned(), value.into_owned())));
-        (members, ignored)
+        let dropped = parse(headers, |key, value, _| members.push((key.to_owned(), value.into_owned())));
+        (members, dropped)
     }
 
     fn check(headers: &[&str], expected: &[(&str, &str)], malformed: u64) {
-        let (members, ignored) = read(headers);
+        let (members, dropped) = read(headers);
         let members: Vec<(&str, &str)> = members.iter().map(|(k, v)| (k.as_str(), v.as_str())).collect();
         assert_eq!(members, expected, "{headers:?}");
-        assert_eq!(ignored, Ignored { malformed, over_limit: 0 }, "{headers:?}");
+        assert_eq!(dropped, DroppedMembers { malformed, over_limit: 0 }, "{headers:?}");
     }
 
     #[test]
@@ -170,7 +174,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_member_does_not_spoil_its_neighbours() {
+    fn a_malformed_member_is_dropped_and_the_others_are_read() {
         for member in [
             "a", "=1", "a b=1", "a=1 2", "a=\"1\"", "a=\\", "a=é", "é=1", "a=%", "a=%2", "a=%zz", "(a)=1",
             ";",
@@ -180,24 +184,24 @@ mod tests {
     }
 
     #[test]
-    fn so_many_members_and_so_many_bytes_and_no_more() {
+    fn members_and_bytes_beyond_the_limits_are_dropped() {
         let list = |count: usize| (0..count).map(|n| format!("k{n}=v")).collect::<Vec<_>>().join(",");
         let counts = |headers: &[&str]| {
-            let (members, ignored) = read(headers);
-            (members.len(), ignored.over_limit)
+            let (members, dropped) = read(headers);
+            (members.len(), dropped.over_limit)
         };
         assert_eq!(counts(&[&list(180)]), (180, 0));
         assert_eq!(counts(&[&list(183)]), (180, 3));
-        let fits = format!("a={}", "v".repeat(MOST_BYTES - 2));
+        let fits = format!("a={}", "v".repeat(MAX_BYTES - 2));
         assert_eq!(counts(&[&fits]), (1, 0));
         assert_eq!(counts(&[&fits, "b=1"]), (1, 1), "the limit is that of all headers together");
         assert_eq!(counts(&[&format!("{fits}v")]), (0, 1));
         assert_eq!(counts(&[&format!("b=1,{fits}")]), (1, 1));
-        assert_eq!(counts(&[&"é".repeat(MOST_BYTES)]), (0, 1));
+        assert_eq!(counts(&[&"é".repeat(MAX_BYTES)]), (0, 1));
     }
 
     #[test]
-    fn what_is_written_is_read_again() {
+    fn a_written_member_is_read_unchanged() {
         for value in ["", "plain", "a b,c;d=e\"f\\g%h", "é\n\0", "ü".repeat(50).as_str()] {
             let mut header = "first=1".to_owned();
             assert!(append(&mut header, "key", value, false));
@@ -221,9 +225,9 @@ mod tests {
     }
 
     #[test]
-    fn a_member_without_room_leaves_the_header_as_it_was() {
+    fn a_member_without_room_does_not_change_the_header() {
         let mut header = "first=1".to_owned();
-        assert!(!append(&mut header, "key", &" ".repeat(MOST_BYTES / 3), false));
+        assert!(!append(&mut header, "key", &" ".repeat(MAX_BYTES / 3), false));
         assert_eq!(header, "first=1");
     }
 }

@@ -1,4 +1,4 @@
-//! The header `traceparent`: which span of which trace is the caller, and whether it is sampled.
+//! The header `traceparent`: trace id, span id and flags of the caller.
 
 use super::trimmed;
 use crate::context::current::Flags;
@@ -11,7 +11,7 @@ pub(crate) const NAME: &str = "traceparent";
 const LENGTH: usize = 55;
 
 impl SpanReference {
-    /// What a header of version 00 says, or of a later version as far as version 00 is in it.
+    /// Parses a header of version 00, or the fields of version 00 in a header of a later version.
     pub(crate) fn parse(header: &str) -> Option<SpanReference> {
         let (known, rest) = trimmed(header).as_bytes().split_at_checked(LENGTH)?;
         let version = number(known.get(..2)?)?;
@@ -34,14 +34,14 @@ impl SpanReference {
         has_ids.then_some(parent)
     }
 
-    /// The header of version 00.
+    /// Returns the header in version 00.
     pub(crate) fn to_header(self) -> String {
         let SpanReference { trace_high, trace_low, span_id, flags } = self;
         format!("00-{trace_high:016x}{trace_low:016x}-{span_id:016x}-{flags:02x}")
     }
 }
 
-/// A number of lower-case hexadecimal digits, at most sixteen.
+/// Parses at most sixteen lower-case hexadecimal digits.
 fn number(digits: &[u8]) -> Option<u64> {
     digits.iter().try_fold(0, |number, digit| {
         let digit = match digit {
@@ -65,12 +65,12 @@ mod tests {
     }
 
     #[test]
-    fn what_is_accepted_and_with_which_flags() {
-        for (version, flags, behind, expected) in [
+    fn versions_and_flags() {
+        for (version, flags, after, expected) in [
             ("00", "00", "", Some(0)),
             ("00", "01", "", Some(1)),
             ("00", "03", "", Some(3)),
-            // Flags that nobody has specified yet are not passed on.
+            // Flags that are not specified yet are removed.
             ("00", "ff", "", Some(3)),
             ("00", "01", "-", None),
             ("00", "01", "0", None),
@@ -90,13 +90,13 @@ mod tests {
             ("00", "0A", "", None),
             ("00", "", "", None),
         ] {
-            let header = format!("{version}-{TRACE}-{SPAN}-{flags}{behind}");
+            let header = format!("{version}-{TRACE}-{SPAN}-{flags}{after}");
             assert_eq!(flags_of(&header), expected, "{header}");
         }
     }
 
     #[test]
-    fn ids_are_lower_case_complete_and_not_zero() {
+    fn ids_must_be_lower_case_complete_and_not_zero() {
         for (trace, span, is_accepted) in [
             (TRACE, SPAN, true),
             ("00000000000000000000000000000001", SPAN, true),
@@ -123,7 +123,7 @@ mod tests {
     }
 
     #[test]
-    fn white_space_around_it_is_none_of_it() {
+    fn spaces_and_tabs_around_the_header_are_ignored() {
         let header = format!("00-{TRACE}-{SPAN}-01");
         assert_eq!(flags_of(&format!(" \t{header}\t ")), Some(1));
         assert_eq!(flags_of(&format!("\u{a0}{header}")), None);
@@ -131,7 +131,7 @@ mod tests {
     }
 
     #[test]
-    fn it_is_written_as_it_was_read() {
+    fn a_parsed_header_is_written_unchanged() {
         let header = format!("00-{TRACE}-{SPAN}-03");
         assert_eq!(SpanReference::parse(&header).unwrap().to_header(), header);
         let small = SpanReference { trace_high: 0, trace_low: 1, span_id: 2, flags: 0 };

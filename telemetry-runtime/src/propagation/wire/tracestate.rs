@@ -1,40 +1,40 @@
-//! The header `tracestate`: what tracing systems tell themselves. Nothing of it is ours, so it is kept
-//! as it came, or not at all.
+//! The header `tracestate`: vendor data of tracing systems. This framework has no member of its own, so the
+//! header is propagated unchanged, or not at all.
 
 use super::trimmed;
 
 /// The header's name.
 pub(crate) const NAME: &str = "tracestate";
 
-/// Members of the list, at the most.
-const MOST_MEMBERS: usize = 32;
-/// Bytes that are passed on; the specification asks for no fewer.
-const MOST_BYTES: usize = 512;
-/// Bytes of a member beyond which it is the first to be left out.
+/// Maximum number of members of the list.
+const MAX_MEMBERS: usize = 32;
+/// Maximum bytes that are propagated; the minimum that the specification requires.
+const MAX_BYTES: usize = 512;
+/// Bytes of a member beyond which it is dropped before shorter ones.
 const LONG: usize = 128;
-/// Bytes that are looked at: as many as a list of the longest members can have.
-const MOST_READ: usize = MOST_MEMBERS * (256 + 1 + 256 + 1);
+/// Maximum bytes that are parsed: the length of a list of the longest members.
+const MAX_READ: usize = MAX_MEMBERS * (256 + 1 + 256 + 1);
 
-/// What becomes of a state.
+/// Result of parsing `tracestate`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum TraceState {
-    /// It is none, or not what the specification allows.
-    Refused,
-    /// Nothing is in it.
+    /// The specification does not allow the header.
+    Malformed,
+    /// The list has no members.
     Empty,
-    /// This is passed on, and so many members are not, because it would be too long.
-    Kept(Box<str>, usize),
+    /// The list, and the number of members that were dropped from it because it was too long.
+    Valid { text: Box<str>, dropped: usize },
 }
 
-/// What the headers of this name say together.
+/// Parses all headers of this name as one list.
 pub(crate) fn parse(headers: &[&str]) -> TraceState {
-    if headers.iter().map(|header| header.len()).sum::<usize>() > MOST_READ {
-        return TraceState::Refused;
+    if headers.iter().map(|header| header.len()).sum::<usize>() > MAX_READ {
+        return TraceState::Malformed;
     }
     let all = headers.iter().flat_map(|header| header.split(','));
     let members: Vec<&str> = all.map(trimmed).filter(|member| !member.is_empty()).collect();
-    if members.len() > MOST_MEMBERS || !members.iter().all(|member| is_member(member)) {
-        return TraceState::Refused;
+    if members.len() > MAX_MEMBERS || !members.iter().all(|member| is_member(member)) {
+        return TraceState::Malformed;
     }
     if members.is_empty() {
         return TraceState::Empty;
@@ -43,21 +43,21 @@ pub(crate) fn parse(headers: &[&str]) -> TraceState {
         [header] => trimmed(header).to_owned(),
         _ => members.join(","),
     };
-    if whole.len() <= MOST_BYTES {
-        return TraceState::Kept(whole.into(), 0);
+    if whole.len() <= MAX_BYTES {
+        return TraceState::Valid { text: whole.into(), dropped: 0 };
     }
     let before = members.len();
     let members = shortened(members);
-    let left_out = before - members.len();
-    TraceState::Kept(members.join(",").into(), left_out)
+    let dropped = before - members.len();
+    TraceState::Valid { text: members.join(",").into(), dropped }
 }
 
-/// As many members as fit: long ones are left out first, then those at the end.
+/// Returns the members that fit: long ones are dropped first, then those at the end.
 fn shortened(mut members: Vec<&str>) -> Vec<&str> {
     fn length(members: &[&str]) -> usize {
         members.iter().map(|member| member.len() + 1).sum::<usize>().saturating_sub(1)
     }
-    while length(&members) > MOST_BYTES {
+    while length(&members) > MAX_BYTES {
         let last_long = members.iter().rposition(|member| member.len() > LONG);
         let Some(least) = last_long.or_else(|| members.len().checked_sub(1)) else { break };
         members.remove(least);
@@ -65,7 +65,7 @@ fn shortened(mut members: Vec<&str>) -> Vec<&str> {
     members
 }
 
-/// `key=value` with the characters that either may have.
+/// Returns whether `member` is `key=value`, with the characters that the specification allows in each.
 fn is_member(member: &str) -> bool {
     let Some((key, value)) = member.split_once('=') else { return false };
     is_key(key.as_bytes()) && is_value(value.as_bytes())
@@ -87,8 +87,8 @@ fn is_value(value: &[u8]) -> bool {
 mod tests {
     use super::*;
 
-    fn kept(text: &str, left_out: usize) -> TraceState {
-        TraceState::Kept(text.into(), left_out)
+    fn valid(text: &str, dropped: usize) -> TraceState {
+        TraceState::Valid { text: text.into(), dropped }
     }
 
     fn check(headers: &[&str], expected: TraceState) {
@@ -96,40 +96,40 @@ mod tests {
     }
 
     #[test]
-    fn a_list_is_kept_as_it_came() {
+    fn a_valid_list_is_propagated_unchanged() {
         for header in [
             "foo=1",
             "foo=1,bar=2",
             "foo=1 , bar=2",
             "foo=1,\tbar=2",
             "foo=1,,bar=2,",
-            // Whose mistake it is that a key is there twice, nobody can tell.
+            // Duplicate keys are propagated: the vendor that added one cannot be identified.
             "foo=1,foo=2",
             "tenant@system=opaque value;with:anything!",
             "0tenant@system=1",
             "a_b-c*d/e=1",
             "rojo=00f067aa0ba902b7",
         ] {
-            check(&[header], kept(header, 0));
+            check(&[header], valid(header, 0));
         }
-        check(&["  foo=1\t"], kept("foo=1", 0));
+        check(&["  foo=1\t"], valid("foo=1", 0));
     }
 
     #[test]
     fn several_headers_are_one_list() {
-        check(&["foo=1", "bar=2"], kept("foo=1,bar=2", 0));
-        check(&["foo=1,", "", " bar=2"], kept("foo=1,bar=2", 0));
+        check(&["foo=1", "bar=2"], valid("foo=1,bar=2", 0));
+        check(&["foo=1,", "", " bar=2"], valid("foo=1,bar=2", 0));
     }
 
     #[test]
-    fn nothing_is_no_mistake() {
+    fn an_empty_list_is_valid() {
         check(&[], TraceState::Empty);
         check(&[""], TraceState::Empty);
         check(&[" , ,", ""], TraceState::Empty);
     }
 
     #[test]
-    fn one_wrong_member_spoils_the_list() {
+    fn one_malformed_member_makes_the_list_malformed() {
         let long = "k".repeat(257);
         for member in [
             "foo",
@@ -148,33 +148,33 @@ mod tests {
             &format!("{long}=1"),
             &format!("k={long}"),
         ] {
-            check(&["bar=2", member], TraceState::Refused);
+            check(&["bar=2", member], TraceState::Malformed);
         }
     }
 
     #[test]
-    fn the_longest_key_and_the_longest_value_are_no_mistake() {
+    fn the_longest_key_and_the_longest_value_are_valid() {
         let longest = "k".repeat(256);
-        check(&[&format!("{longest}=1")], kept(&format!("{longest}=1"), 0));
-        check(&[&format!("k={longest}")], kept(&format!("k={longest}"), 0));
+        check(&[&format!("{longest}=1")], valid(&format!("{longest}=1"), 0));
+        check(&[&format!("k={longest}")], valid(&format!("k={longest}"), 0));
     }
 
     #[test]
-    fn so_many_members_and_no_more() {
+    fn a_list_with_too_many_members_is_malformed() {
         let list = |count: usize| (0..count).map(|n| format!("k{n}=v")).collect::<Vec<_>>().join(",");
-        check(&[&list(32)], kept(&list(32), 0));
-        check(&[&list(33)], TraceState::Refused);
+        check(&[&list(32)], valid(&list(32), 0));
+        check(&[&list(33)], TraceState::Malformed);
     }
 
     #[test]
-    fn of_a_long_list_the_long_members_go_first_then_the_last() {
+    fn long_members_are_dropped_first_then_the_last() {
         let (long, short) = ("v".repeat(200), "v".repeat(100));
         let (a, b, c) = (format!("a={long}"), format!("b={short}"), format!("c={long}"));
         let list = [a.as_str(), &b, &c, "d=12"].join(",");
         assert_eq!(list.len(), 513);
-        check(&[&list], kept(&[a.as_str(), &b, "d=12"].join(","), 1));
+        check(&[&list], valid(&[a.as_str(), &b, "d=12"].join(","), 1));
         let shorts: Vec<String> = (0..6).map(|n| format!("{n}={short}")).collect();
-        check(&[&shorts.join(",")], kept(&shorts[..4].join(","), 2));
-        check(&[&format!("x={}", "v".repeat(20_000))], TraceState::Refused);
+        check(&[&shorts.join(",")], valid(&shorts[..4].join(","), 2));
+        check(&[&format!("x={}", "v".repeat(20_000))], TraceState::Malformed);
     }
 }
