@@ -1,8 +1,8 @@
-//! Floor 3: the `tracing` fallback. Where no telemetry is installed but a `tracing` subscriber is, each stage is
-//! a `tracing` span, and its events, decisions and captured result are `tracing` events.
+//! The `tracing` fallback: where no telemetry is installed but a `tracing` subscriber is, each stage is a
+//! `tracing` span, and its events, decisions and captured result are `tracing` events.
 //!
-//! Not a hot path. Values are encoded as for a record and decoded again, so that redaction and hashing are
-//! those of recording; parents of spans are left to `tracing`.
+//! Floor 3. Not a hot path. Values are encoded as for a record and decoded again, so that redaction and
+//! hashing are those of recording. `tracing` determines the parents of spans.
 
 mod scratch;
 mod shape;
@@ -13,9 +13,9 @@ use std::cell::RefCell;
 use tracing::{Event, Span, dispatcher};
 
 use crate::context::subscriber::{self, call_subscriber};
-use crate::fallback::scratch::{Reader, Scratch, show};
-use crate::fallback::shape::{Kind, Shape};
-use crate::fallback::value::Values;
+use crate::fallback::scratch::{Scratch, ValueReader, forward};
+use crate::fallback::shape::{CallsiteKind, Shape};
+use crate::fallback::value::NamedValues;
 use crate::model::outcome::Outcome;
 use crate::record::ending::{Describe, Ending, Record};
 use crate::record::fields::{Fields, guarded};
@@ -23,7 +23,7 @@ use crate::record::forwarded::ForwardedSpan;
 use crate::record::open_span::Open;
 use crate::record::site::Site;
 
-/// A `tracing` span that stands for a stage.
+/// The `tracing` span of a forwarded stage.
 #[derive(Debug)]
 struct TracingSpan {
     site: &'static Site,
@@ -32,12 +32,13 @@ struct TracingSpan {
 }
 
 thread_local! {
-    static ENTERED: RefCell<Entered> = const { RefCell::new(Entered { stages: Vec::new(), last: 0 }) };
+    static ENTERED: RefCell<EnteredStages> =
+        const { RefCell::new(EnteredStages { stages: Vec::new(), last: 0 }) };
 }
 
-/// Forwarded stages that run on this thread until they return, the innermost last, by number. They are kept
-/// here so that a recorded stage has no field for them.
-struct Entered {
+/// Forwarded stages that run on this thread until they return, the innermost last, by number. They are
+/// stored here so that a recorded stage has no field for them.
+struct EnteredStages {
     stages: Vec<(u64, Box<dyn ForwardedSpan>)>,
     last: u64,
 }
@@ -49,12 +50,12 @@ impl Site {
     #[inline(never)]
     pub(crate) fn forward(&'static self, record: Record<'_>) -> Option<Box<dyn ForwardedSpan>> {
         subscriber::resolve();
-        let place = (self, Kind::Span);
-        let span = show(|Scratch { bytes, reader }| {
-            let first = reader.wanted(place, &Values::default(), None, by_default)?;
-            let values = reader.read(place, written(self, bytes, record));
-            let shape = reader.wanted(place, &values, Some(first), by_default)?;
-            Some(values.give(shape, |set| Span::new(shape, set)))
+        let place = (self, CallsiteKind::Span);
+        let span = forward(|Scratch { bytes, reader }| {
+            let first = reader.enabled_shape(place, &NamedValues::default(), None, is_enabled)?;
+            let values = reader.read(place, encode(self, bytes, record));
+            let shape = reader.enabled_shape(place, &values, Some(first), is_enabled)?;
+            Some(values.with_value_set(shape, |set| Span::new(shape, set)))
         })?;
         Some(Box::new(TracingSpan { site: self, span, entered: false }))
     }
@@ -64,16 +65,16 @@ impl Site {
     #[inline(never)]
     pub(crate) fn forward_event(&'static self, record: Record<'_>) {
         subscriber::resolve();
-        let place = (self, Kind::Event);
-        show(|Scratch { bytes, reader }| {
-            let first = reader.wanted(place, &Values::default(), None, by_default)?;
-            let mut values = reader.read(place, written(self, bytes, record));
+        let place = (self, CallsiteKind::Event);
+        forward(|Scratch { bytes, reader }| {
+            let first = reader.enabled_shape(place, &NamedValues::default(), None, is_enabled)?;
+            let mut values = reader.read(place, encode(self, bytes, record));
             if self.is_decision() {
                 values.text("stage.decision.name", self.name());
             }
             values.text("message", first.name());
-            let shape = reader.wanted(place, &values, Some(first), by_default)?;
-            values.give(shape, |set| Event::dispatch(shape, set));
+            let shape = reader.enabled_shape(place, &values, Some(first), is_enabled)?;
+            values.with_value_set(shape, |set| Event::dispatch(shape, set));
             Some(())
         });
     }
@@ -112,13 +113,13 @@ impl Open {
     }
 }
 
-/// Whether the subscriber of this thread wants it.
-fn by_default(shape: Shape) -> bool {
+/// Returns whether the default subscriber of this thread is interested.
+fn is_enabled(shape: Shape) -> bool {
     dispatcher::get_default(|subscriber| subscriber.enabled(shape))
 }
 
-/// The encoded values that `record` writes.
-fn written<'b>(site: &'static Site, bytes: &'b mut [u8], record: Record<'_>) -> &'b [u8] {
+/// Returns the encoded values that `record` writes.
+fn encode<'b>(site: &'static Site, bytes: &'b mut [u8], record: Record<'_>) -> &'b [u8] {
     let mut fields = Fields::new(bytes, true);
     guarded(fields.of_site(site), record);
     let left = fields.left();
@@ -139,55 +140,59 @@ impl ForwardedSpan for TracingSpan {
     }
 
     fn end(self: Box<Self>, describe: Describe<'_>) {
-        show(|scratch| {
-            self.say_how(scratch, describe);
+        forward(|scratch| {
+            self.record_end(scratch, describe);
             Some(())
         });
     }
 }
 
 impl TracingSpan {
-    fn say_how(&self, Scratch { bytes, reader }: &mut Scratch, describe: Describe<'_>) {
+    /// Records the outcome on the span, and dispatches the captured result as an event.
+    fn record_end(&self, Scratch { bytes, reader }: &mut Scratch, describe: Describe<'_>) {
         let mut ending = Ending::new(Fields::new(bytes, true));
         guarded(&mut ending, describe);
         let (outcome, error_type, left) = (ending.outcome, ending.error_type, ending.fields.left());
         let (is_expected, has_output) = (ending.expected, ending.has_output);
 
-        let mut how = Values::default();
-        how.text("stage.outcome", outcome.name());
+        let mut values = NamedValues::default();
+        values.text("stage.outcome", outcome.name());
         if outcome != Outcome::Ok {
-            how.text("error.type", error_type);
+            values.text("error.type", error_type);
         }
         if is_expected {
-            how.flag("stage.error.expected");
+            values.flag("stage.error.expected");
         }
         if let Some(shape) = self.span.metadata() {
-            how.give(shape, |set| self.span.record_all(set));
+            values.with_value_set(shape, |set| self.span.record_all(set));
         }
         if has_output {
             let output = bytes.get(..bytes.len() - left).unwrap_or_default();
-            let mut output = reader.read((self.site, Kind::Output), output);
+            let mut output = reader.read((self.site, CallsiteKind::Output), output);
             output.text("stage.outcome", outcome.name());
-            self.say_output(reader, output);
+            self.dispatch_output(reader, output);
         }
     }
 
-    /// To the subscriber that has the span: this thread may have another by now.
-    fn say_output(&self, reader: &mut Reader, mut output: Values<'_>) -> Option<()> {
-        let place = (self.site, Kind::Output);
+    /// Dispatches the captured result to the span's subscriber, which may not be the current one of this
+    /// thread.
+    fn dispatch_output(&self, reader: &mut ValueReader, mut output: NamedValues<'_>) -> Option<()> {
+        let place = (self.site, CallsiteKind::Output);
         self.span.with_subscriber(|(id, subscriber)| {
             let is_enabled = |shape: Shape| subscriber.enabled(shape);
-            let first = reader.wanted(place, &Values::default(), None, is_enabled)?;
+            let first = reader.enabled_shape(place, &NamedValues::default(), None, is_enabled)?;
             output.text("message", first.name());
-            let shape = reader.wanted(place, &output, Some(first), is_enabled)?;
-            output.give(shape, |set| subscriber.event(&Event::new_child_of(id.clone(), shape, set)));
+            let shape = reader.enabled_shape(place, &output, Some(first), is_enabled)?;
+            output.with_value_set(shape, |set| {
+                subscriber.event(&Event::new_child_of(id.clone(), shape, set));
+            });
             Some(())
         })?
     }
 }
 
 impl Drop for TracingSpan {
-    /// Wherever it is dropped, the subscriber is spoken to: closing a span may run its code.
+    /// Drops the span by `call_subscriber`, because closing a span may run the subscriber's code.
     fn drop(&mut self) {
         self.exit();
         let span = std::mem::replace(&mut self.span, Span::none());

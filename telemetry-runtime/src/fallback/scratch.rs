@@ -1,10 +1,10 @@
-//! What a thread needs to show stages, used again for each of them.
+//! Buffers and tables of a thread for forwarding, reused for each stage.
 
 use std::cell::Cell;
 
 use crate::context::subscriber::{call_subscriber, is_level_enabled};
-use crate::fallback::shape::{Kind, Shape, Shapes};
-use crate::fallback::value::Values;
+use crate::fallback::shape::{CallsiteKind, Shape, Shapes};
+use crate::fallback::value::NamedValues;
 use crate::record::format::MAX_RECORD;
 use crate::record::read::decode;
 use crate::record::read::tables::Tables;
@@ -12,14 +12,14 @@ use crate::record::read::unpack::Unpacked;
 use crate::record::site::Site;
 
 pub(super) struct Scratch {
-    /// Where values are written.
+    /// Buffer for encoded values.
     pub(super) bytes: Vec<u8>,
-    pub(super) reader: Reader,
+    pub(super) reader: ValueReader,
 }
 
-/// What reads them back.
+/// Decodes values, and determines the shape of their span or event.
 #[derive(Default)]
-pub(super) struct Reader {
+pub(super) struct ValueReader {
     tables: Tables,
     shapes: Shapes,
 }
@@ -28,48 +28,53 @@ thread_local! {
     static SCRATCH: Cell<Option<Box<Scratch>>> = const { Cell::new(None) };
 }
 
-/// Runs what shows something to a subscriber, if there may be one that wants it.
-pub(super) fn show<R>(run: impl FnOnce(&mut Scratch) -> Option<R>) -> Option<R> {
+/// Calls `run`, which forwards to a subscriber, unless no subscriber can be interested.
+pub(super) fn forward<R>(run: impl FnOnce(&mut Scratch) -> Option<R>) -> Option<R> {
     if !is_level_enabled() {
         return None;
     }
     call_subscriber(|| {
-        // None at the very end of a thread, and after a subscriber that panicked.
-        let kept = SCRATCH.try_with(Cell::take).ok().flatten();
-        let mut scratch = kept
-            .unwrap_or_else(|| Box::new(Scratch { bytes: vec![0; MAX_RECORD], reader: Reader::default() }));
-        let shown = run(&mut scratch);
+        // None while the thread ends, and after a panic of the subscriber.
+        let reused = SCRATCH.try_with(Cell::take).ok().flatten();
+        let mut scratch = reused.unwrap_or_else(|| {
+            Box::new(Scratch { bytes: vec![0; MAX_RECORD], reader: ValueReader::default() })
+        });
+        let forwarded = run(&mut scratch);
         let _ = SCRATCH.try_with(|place| place.set(Some(scratch)));
-        shown
+        forwarded
     })
     .flatten()
 }
 
-impl Reader {
-    /// The shape that these values have, if a subscriber wants it: asked unless it is the one that was
-    /// asked for already.
-    pub(super) fn wanted(
+impl ValueReader {
+    /// Returns the shape for these values, if a subscriber is interested. `enabled` is a shape whose check
+    /// has succeeded already.
+    pub(super) fn enabled_shape(
         &mut self,
-        (site, kind): (&'static Site, Kind),
-        values: &Values<'_>,
-        asked: Option<Shape>,
+        (site, kind): (&'static Site, CallsiteKind),
+        values: &NamedValues<'_>,
+        enabled: Option<Shape>,
         is_enabled: impl FnOnce(Shape) -> bool,
     ) -> Option<Shape> {
-        let shape = self.shapes.fitting(site, kind, values);
-        let is_known = asked.is_some_and(|asked| std::ptr::eq(asked, shape));
+        let shape = self.shapes.shape_for(site, kind, values);
+        let is_known = enabled.is_some_and(|enabled| std::ptr::eq(enabled, shape));
         (is_known || is_enabled(shape)).then_some(shape)
     }
 
-    /// Values by name.
-    pub(super) fn read<'v>(&mut self, (site, kind): (&'static Site, Kind), bytes: &'v [u8]) -> Values<'v> {
+    /// Decodes values of a span or an event, with their names.
+    pub(super) fn read<'v>(
+        &mut self,
+        (site, kind): (&'static Site, CallsiteKind),
+        bytes: &'v [u8],
+    ) -> NamedValues<'v> {
         self.tables.refresh();
         let mut unpacked = Unpacked::default();
-        if kind == Kind::Span {
+        if kind == CallsiteKind::Span {
             unpacked.add_start(&self.tables, site, bytes);
         } else {
             unpacked.add(&self.tables, kind.fields(site), decode::Values::new(bytes));
         }
-        let mut values = Values::default();
+        let mut values = NamedValues::default();
         values.add(&unpacked);
         values
     }

@@ -1,10 +1,8 @@
-//! What a subscriber is told of a span or an event before it has values: its metadata, with the names
-//! of all fields it may ever have.
+//! `tracing` metadata of forwarded spans and events: name, target, level, and the names of all fields.
 //!
-//! `tracing` wants the names when a program is compiled. Here they are known when a payload has been
-//! written: which variant it is, which options are there. So the shape of a site grows: where a name
-//! is new, there is a new shape with all names so far, and the program has to be told of it for good.
-//! It does not grow without end, see [`MAX_SHAPES`].
+//! `tracing` expects these names at compile time. Here they are known when a payload has been written: they
+//! depend on its variant and its options. So the metadata of a site, its shape, grows: for a new name there
+//! is a new shape with all names so far. Shapes are never freed; [`MAX_SHAPES`] is the limit.
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Mutex, OnceLock, PoisonError};
@@ -15,33 +13,33 @@ use tracing::subscriber::Interest;
 use tracing::{Metadata, metadata};
 
 use crate::context::subscriber::{LEVEL, placeholder_metadata};
-use crate::fallback::value::Values;
+use crate::fallback::value::NamedValues;
 use crate::model::schema::Field;
 use crate::record::read::unpack::DECISION;
 use crate::record::read::unpack::OUTPUT;
 use crate::record::site::{Role, Site};
 
-/// Shapes of one place, at the most; values with yet another name are left out from then on.
+/// Maximum number of shapes for one site and kind. Values with further names are not forwarded.
 const MAX_SHAPES: u32 = 32;
-/// Fields of one shape, at the most.
+/// Maximum number of fields of one shape.
 const MAX_FIELDS: usize = 128;
 
-/// What becomes of a site at a subscriber.
+/// Kind of a `tracing` callsite. A stage has one for its span and one for its captured result.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub(super) enum Kind {
-    /// A stage.
+pub(super) enum CallsiteKind {
+    /// The span of a stage.
     Span,
-    /// The captured result of a stage.
+    /// The event with the captured result of a stage.
     Output,
     /// An event or a decision.
     Event,
 }
 
-impl Kind {
-    /// What the values are by their positions.
+impl CallsiteKind {
+    /// Returns the fields of the values, by position.
     pub(super) const fn fields(self, site: &'static Site) -> &'static [Field] {
         match (self, site.role()) {
-            (Kind::Output, _) => OUTPUT,
+            (CallsiteKind::Output, _) => OUTPUT,
             (_, Role::Decision) => DECISION,
             _ => site.attributes(),
         }
@@ -49,25 +47,25 @@ impl Kind {
 
     fn name(self, site: &'static Site) -> &'static str {
         match (self, site.role()) {
-            (Kind::Output, _) => format!("{}.output", site.name()).leak(),
+            (CallsiteKind::Output, _) => format!("{}.output", site.name()).leak(),
             (_, Role::Decision) => "stage.decision",
             _ => site.name(),
         }
     }
 
-    /// Names that it has besides those of its values.
+    /// Returns the names that do not come from recorded values.
     const fn own_names(self) -> &'static [&'static str] {
         match self {
-            Kind::Span => &["stage.outcome", "error.type", "stage.error.expected"],
-            Kind::Output => &["message", "stage.outcome"],
-            Kind::Event => &["message", "stage.decision.name"],
+            CallsiteKind::Span => &["stage.outcome", "error.type", "stage.error.expected"],
+            CallsiteKind::Output => &["message", "stage.outcome"],
+            CallsiteKind::Event => &["message", "stage.decision.name"],
         }
     }
 
-    /// The names that are known before anything has been written.
+    /// Returns the names that are known before any value has been written.
     fn first_names(self, site: &'static Site) -> Vec<&'static str> {
-        let inputs = if self == Kind::Span { site.inputs() } else { &[] };
-        let values = if self == Kind::Output { &[] } else { self.fields(site) };
+        let inputs = if self == CallsiteKind::Span { site.inputs() } else { &[] };
+        let values = if self == CallsiteKind::Output { &[] } else { self.fields(site) };
         let mut names: Vec<&str> = Vec::new();
         for name in values.iter().chain(inputs).map(Field::name).chain(self.own_names().iter().copied()) {
             if !names.contains(&name) {
@@ -79,18 +77,24 @@ impl Kind {
 }
 
 pub(super) type Shape = &'static Metadata<'static>;
-type Place = (u32, Kind);
+/// Number of a site, and one of its callsites.
+type Place = (u32, CallsiteKind);
 
-/// The newest shape of each place, and how many it has had.
+/// The newest shape of each place, and the number of its shapes.
 static SHAPES: Mutex<BTreeMap<Place, (Shape, u32)>> = Mutex::new(BTreeMap::new());
 
-/// A thread's copy of it.
+/// A thread's copy of [`SHAPES`].
 #[derive(Default)]
 pub(super) struct Shapes(HashMap<Place, Shape>);
 
 impl Shapes {
-    /// A shape of the site that has a field for each of the values, as far as there may be so many.
-    pub(super) fn fitting(&mut self, site: &'static Site, kind: Kind, values: &Values<'_>) -> Shape {
+    /// Returns a shape of the site with a field for each of the values, within the limits.
+    pub(super) fn shape_for(
+        &mut self,
+        site: &'static Site,
+        kind: CallsiteKind,
+        values: &NamedValues<'_>,
+    ) -> Shape {
         let place = (site.number(), kind);
         match self.0.get(&place) {
             Some(shape) if fits(shape, values) => shape,
@@ -103,7 +107,7 @@ impl Shapes {
     }
 }
 
-fn fits(shape: Shape, values: &Values<'_>) -> bool {
+fn fits(shape: Shape, values: &NamedValues<'_>) -> bool {
     values.names().all(|name| has(shape, name))
 }
 
@@ -111,7 +115,7 @@ fn has(shape: Shape, name: &str) -> bool {
     shape.fields().field(name).is_some()
 }
 
-fn newest(place: Place, site: &'static Site, values: &Values<'_>) -> Shape {
+fn newest(place: Place, site: &'static Site, values: &NamedValues<'_>) -> Shape {
     let mut shapes = SHAPES.lock().unwrap_or_else(PoisonError::into_inner);
     let (_, kind) = place;
     let (shape, made) = *shapes.entry(place).or_insert_with(|| {
@@ -133,13 +137,13 @@ fn newest(place: Place, site: &'static Site, values: &Values<'_>) -> Shape {
     shape
 }
 
-/// A callsite of one shape. Whether a subscriber is interested is asked each time: what `tracing`
-/// remembers of a callsite does not hold for a subscriber that is the default of one thread.
-struct Shaped {
+/// Callsite of one shape. It does not cache the interest of subscribers, which is checked for each span and
+/// event: the cached interest is not that of a subscriber which is the default of one thread.
+struct ShapeCallsite {
     metadata: OnceLock<Shape>,
 }
 
-impl Callsite for Shaped {
+impl Callsite for ShapeCallsite {
     fn set_interest(&self, _: Interest) {}
 
     fn metadata(&self) -> &Metadata<'_> {
@@ -147,9 +151,9 @@ impl Callsite for Shaped {
     }
 }
 
-/// Makes a shape and tells subscribers of it. It stays for good, as they may keep it.
-fn make(site: &'static Site, kind: Kind, name: &'static str, names: Vec<&'static str>) -> Shape {
-    let callsite: &'static Shaped = Box::leak(Box::new(Shaped { metadata: OnceLock::new() }));
+/// Makes a shape and registers it with subscribers. It is leaked, because they may store references to it.
+fn make(site: &'static Site, kind: CallsiteKind, name: &'static str, names: Vec<&'static str>) -> Shape {
+    let callsite: &'static ShapeCallsite = Box::leak(Box::new(ShapeCallsite { metadata: OnceLock::new() }));
     let location = site.location();
     let module = location.module;
     let shape: Shape = Box::leak(Box::new(Metadata::new(
@@ -160,7 +164,7 @@ fn make(site: &'static Site, kind: Kind, name: &'static str, names: Vec<&'static
         Some(location.line),
         Some(module),
         FieldSet::new(names.leak(), Identifier(callsite)),
-        if kind == Kind::Span { metadata::Kind::SPAN } else { metadata::Kind::EVENT },
+        if kind == CallsiteKind::Span { metadata::Kind::SPAN } else { metadata::Kind::EVENT },
     )));
     let _ = callsite.metadata.set(shape);
     callsite::register(callsite);

@@ -1,4 +1,4 @@
-//! Values as `tracing` takes them, with the names they have there.
+//! Recorded values as named `tracing` values.
 
 use std::fmt;
 
@@ -9,95 +9,96 @@ use crate::record::read::decode::{Elements, Encoded, REDACTED, valid_prefix};
 use crate::record::read::unpack::Unpacked;
 
 /// A value of a span or an event.
-enum ShownValue<'a> {
+enum TracingValue<'a> {
     Bool(bool),
     Int(i64),
     Double(f64),
     Text(&'a str),
-    /// `tracing` knows no arrays.
-    List(DebugValue<List<'a>>),
+    /// An array, as text: `tracing` has no arrays.
+    Array(DebugValue<ArrayDebug<'a>>),
 }
 
-impl<'a> ShownValue<'a> {
-    fn decode(encoded: Encoded<'a>) -> Option<ShownValue<'a>> {
+impl<'a> TracingValue<'a> {
+    fn decode(encoded: Encoded<'a>) -> Option<TracingValue<'a>> {
         Some(match encoded {
-            Encoded::Bool(value) => ShownValue::Bool(value),
-            Encoded::Int(value) => ShownValue::Int(value),
-            Encoded::Double(value) => ShownValue::Double(value),
+            Encoded::Bool(value) => TracingValue::Bool(value),
+            Encoded::Int(value) => TracingValue::Int(value),
+            Encoded::Double(value) => TracingValue::Double(value),
             Encoded::Text(text) | Encoded::Pseudonym(text) | Encoded::Cut { text, .. } => {
-                ShownValue::Text(valid_prefix(text))
+                TracingValue::Text(valid_prefix(text))
             }
-            Encoded::Redacted => ShownValue::Text(REDACTED),
-            Encoded::Array(elements) => ShownValue::List(debug(List(elements))),
+            Encoded::Redacted => TracingValue::Text(REDACTED),
+            Encoded::Array(elements) => TracingValue::Array(debug(ArrayDebug(elements))),
             Encoded::Absent | Encoded::Group(_) | Encoded::Pairs => return None,
         })
     }
 
     fn as_value(&self) -> &dyn Value {
         match self {
-            ShownValue::Bool(value) => value,
-            ShownValue::Int(value) => value,
-            ShownValue::Double(value) => value,
-            ShownValue::Text(text) => text,
-            ShownValue::List(list) => list,
+            TracingValue::Bool(value) => value,
+            TracingValue::Int(value) => value,
+            TracingValue::Double(value) => value,
+            TracingValue::Text(text) => text,
+            TracingValue::Array(array) => array,
         }
     }
 }
 
-struct List<'a>(Elements<'a>);
+/// Formats the elements of an array.
+struct ArrayDebug<'a>(Elements<'a>);
 
-impl fmt::Debug for List<'_> {
+impl fmt::Debug for ArrayDebug<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut list = f.debug_list();
-        for element in self.0.filter_map(ShownValue::decode) {
+        for element in self.0.filter_map(TracingValue::decode) {
             match element {
-                ShownValue::Bool(value) => list.entry(&value),
-                ShownValue::Int(value) => list.entry(&value),
-                ShownValue::Double(value) => list.entry(&value),
-                ShownValue::Text(text) => list.entry(&text),
-                ShownValue::List(inner) => list.entry(&inner),
+                TracingValue::Bool(value) => list.entry(&value),
+                TracingValue::Int(value) => list.entry(&value),
+                TracingValue::Double(value) => list.entry(&value),
+                TracingValue::Text(text) => list.entry(&text),
+                TracingValue::Array(inner) => list.entry(&inner),
             };
         }
         list.finish()
     }
 }
 
-/// Named values, each name once; of two of one name, the first counts.
+/// Values by name. A second value of a name is ignored.
 #[derive(Default)]
-pub(super) struct Values<'a>(Vec<(String, ShownValue<'a>)>);
+pub(super) struct NamedValues<'a>(Vec<(String, TracingValue<'a>)>);
 
-impl<'a> Values<'a> {
-    /// One value with a name of ours.
+impl<'a> NamedValues<'a> {
+    /// Adds a text.
     pub(super) fn text(&mut self, name: &str, text: &'a str) {
-        self.push(name.to_owned(), ShownValue::Text(text));
+        self.push(name.to_owned(), TracingValue::Text(text));
     }
 
-    /// That something is so.
+    /// Adds the value `true`.
     pub(super) fn flag(&mut self, name: &str) {
-        self.push(name.to_owned(), ShownValue::Bool(true));
+        self.push(name.to_owned(), TracingValue::Bool(true));
     }
 
-    /// The values of a record; of a text that was cut, also how long it was.
+    /// Adds the values of a record. For a truncated text it also adds the original length.
     pub(super) fn add(&mut self, unpacked: &Unpacked<'a>) {
         for item in unpacked.all() {
             let name = unpacked.name(item).to_string();
             if let Encoded::Cut { original_length, .. } = item.value {
-                self.push(format!("{name}.truncated"), ShownValue::Bool(true));
-                self.push(format!("{name}.original_size"), ShownValue::Int(original_length.into()));
+                self.push(format!("{name}.truncated"), TracingValue::Bool(true));
+                self.push(format!("{name}.original_size"), TracingValue::Int(original_length.into()));
             }
-            if let Some(value) = ShownValue::decode(item.value) {
+            if let Some(value) = TracingValue::decode(item.value) {
                 self.push(name, value);
             }
         }
     }
 
-    fn push(&mut self, name: String, value: ShownValue<'a>) {
+    fn push(&mut self, name: String, value: TracingValue<'a>) {
         if self.get(&name).is_none() {
             self.0.push((name, value));
         }
     }
 
-    fn get(&self, name: &str) -> Option<&ShownValue<'a>> {
+    fn get(&self, name: &str) -> Option<&TracingValue<'a>> {
         self.0.iter().find(|(known, _)| known == name).map(|(_, value)| value)
     }
 
@@ -105,15 +106,15 @@ impl<'a> Values<'a> {
         self.0.iter().map(|(name, _)| name.as_str())
     }
 
-    /// Hands them over in the form of `metadata`; values that it has no field for are left out.
-    pub(super) fn give<R>(
+    /// Calls `run` with the values of the fields that `metadata` has.
+    pub(super) fn with_value_set<R>(
         &self,
         metadata: &'static Metadata<'static>,
-        take: impl FnOnce(&ValueSet<'_>) -> R,
+        run: impl FnOnce(&ValueSet<'_>) -> R,
     ) -> R {
         let fields: &field::FieldSet = metadata.fields();
-        let in_order = |field: field::Field| self.get(field.name()).map(ShownValue::as_value);
+        let in_order = |field: field::Field| self.get(field.name()).map(TracingValue::as_value);
         let values: Vec<Option<&dyn Value>> = fields.iter().map(in_order).collect();
-        take(&fields.value_set_all(&values))
+        run(&fields.value_set_all(&values))
     }
 }
