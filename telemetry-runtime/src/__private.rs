@@ -1,5 +1,4 @@
-//! The one door for generated code. Nothing here is public interface: the macros of the same
-//! version are its only user.
+//! The interface for generated code. Nothing here is public: only the macros of the same version use it.
 
 pub use semconv::{EventDef, Key, Label, NotSensitive, SpanKind, StageDef, ToValue, Value, ValueFor};
 
@@ -25,21 +24,21 @@ pub mod fuzzing;
 pub mod returned;
 
 impl Site {
-    /// The site of a stage that captures nothing and has no attributes of its own.
+    /// Returns the site of a stage without inputs and attributes.
     #[must_use]
     pub const fn bare(definition: StageDef, location: Location) -> Site {
         Site::stage(definition, location, &[], &[])
     }
 }
 
-/// Asks the compiler whether the values can be recorded, and records none: for the feature `off`.
+/// Checks at compile time that the values can be recorded, and records none: for the feature `off`.
 #[inline(always)]
 pub fn checked(_record: impl FnOnce(&mut Fields<'_>)) {}
 
-/// The same for what a stage consumes.
+/// Checks at compile time that a stage can consume the messages: for the feature `off`.
 #[inline(always)]
 pub fn checked_messages(_messages: &(impl crate::propagation::message::Messages + ?Sized)) {}
 
-/// The same for what a stage captures of its result.
+/// Checks at compile time that the result of a stage can be captured: for the feature `off`.
 #[inline(always)]
 pub fn checked_output<R>(_describe: impl Fn(&R, &mut Ending<'_>)) {}

@@ -1,21 +1,24 @@
-//! What generated code leaves to `macro_rules`: closures whose arguments' types nobody may name.
+//! Closures of generated code whose argument types cannot be named, as `macro_rules`.
 //!
-//! A file of their own, because the compiler names the line of such a closure in messages that
-//! `tests/ui` holds.
+//! In a file of their own, because messages of the compiler contain the line of such a closure, and
+//! `tests/ui` compares them.
 
-/// What says of a returned value only whether it is an error, where its type cannot be written.
+/// Expands to a closure that classifies the returned value, for types that cannot be named.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __outcome {
     () => {
         |returned, ending| {
-            use $crate::__private::returned::{Anything as _, Foreign as _, Known as _, Later as _};
+            use $crate::__private::returned::{
+                AnyValue as _, BoxedFuture as _, ForeignError as _, KnownError as _,
+            };
             (&&&&$crate::__private::returned::Returned(returned)).split(ending);
         }
     };
 }
 
-/// A closure that also captures the value: all of it, or what `|value, fields| ...` writes.
+/// Expands to a closure that classifies and captures the returned value: with `|value, fields| ...`, only
+/// what that writes.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __output {
@@ -24,7 +27,9 @@ macro_rules! __output {
     };
     (|$value:ident, $fields:ident| $record:expr) => {
         |returned, ending| {
-            use $crate::__private::returned::{Anything as _, Foreign as _, Known as _, Later as _};
+            use $crate::__private::returned::{
+                AnyValue as _, BoxedFuture as _, ForeignError as _, KnownError as _,
+            };
             if let ::core::option::Option::Some($value) =
                 (&&&&$crate::__private::returned::Returned(returned)).split(ending)
             {

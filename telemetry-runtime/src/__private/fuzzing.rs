@@ -1,5 +1,4 @@
-//! The reading sides for a fuzzer: bytes that may be anything, as records up to the wire, and as what comes
-//! from another process.
+//! Entry points for a fuzzer: arbitrary bytes as records, up to OTLP, and as headers of another process.
 
 use std::cell::RefCell;
 use std::sync::Arc;
@@ -49,7 +48,7 @@ thread_local! {
 }
 
 fn assembly() -> Assembly {
-    // The numbers by which the fuzzer's records name them: one, two, three; one; and one.
+    // Registers them under the numbers that the fuzzer's records use: sites 1, 2 and 3, schema 1, metric 1.
     let _numbers = (STAGE.number(), EVENT.number(), DECISION.number(), SCHEMA.number());
     measure::register(
         &METRIC,
@@ -80,7 +79,7 @@ impl Deliver for Encoding<'_> {
     }
 }
 
-/// Reads `records` as a collector would, twice, and checks that what it makes of them is OTLP.
+/// Reads `records` as the collector does, in three passes, and checks that the result is valid OTLP.
 pub fn read(records: &[u8]) {
     ASSEMBLY.with_borrow_mut(|assembly| {
         let mut encoder = TraceEncoder::new(&Resource::default());
@@ -113,8 +112,8 @@ pub fn read(records: &[u8]) {
     });
 }
 
-/// Receives trace context from whoever sent this, one value a line, passes it on, and checks that what
-/// goes out comes in again.
+/// Extracts trace context from `text`, one value a line, injects it again, and checks that the injected form
+/// is read unchanged.
 pub fn receive(text: &[u8]) {
     let mut carrier = OwnedContext::default();
     for (name, value) in

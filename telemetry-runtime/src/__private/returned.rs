@@ -1,15 +1,14 @@
-//! What a returned value says about the outcome, found out by its type.
+//! Outcome of a stage by the type of its returned value.
 //!
-//! A `Result` whose error knows its `error.type` is asked; any other `Result` gives the name of its
-//! error's type; everything else is a success. The choice is made by method lookup, so that an alias of
-//! `Result` is recognised where a macro, which sees only words, could not; and so is an alias of a boxed
-//! future, which is refused.
+//! An `Err` whose error implements [`StageError`] has its `error.type`; another `Err` has the name of the
+//! error's Rust type; any other value is a success. Method lookup makes the choice, so that it recognises an
+//! alias of `Result`, which a macro cannot resolve. It also recognises an alias of a boxed future, which is
+//! a compile error.
 //!
-//! Where the signature writes the type out, it is looked up on the type ([`OutcomeOf`]), whose methods the
-//! compiler tries one dereference after another: nothing has to be imported for that, and functions that
-//! return the same share what was found. Where it does not (`impl Trait`), or where the value is captured, it is looked
-//! up on the value ([`Returned`]) by references of references ("autoref specialisation", D. Tolnay), in a
-//! closure of the function's own.
+//! If the signature contains the type, the method is looked up on a type ([`OutcomeOf`]), by dereferencing:
+//! that needs no imports, and functions with the same type share the code. If it does not (`impl Trait`),
+//! or if the value is captured, the method is looked up on the value ([`Returned`]) by references of
+//! references ("autoref specialisation", D. Tolnay), in a closure for each function.
 
 use std::future::Future;
 use std::marker::PhantomData;
@@ -20,7 +19,7 @@ pub use crate::record::ending::Given;
 use crate::record::ending::{Begun, Ending, Meaning};
 use crate::record::error::StageError;
 
-/// The outcome of a function that returns `R`: method lookup on it finds the kind of `R`.
+/// Outcome of a function that returns `R`: method lookup on it finds the kind of `R`.
 pub struct OutcomeOf<R>(PhantomData<fn() -> R>);
 
 /// Returns the outcome of a function that returns `R`.
@@ -30,81 +29,82 @@ pub const fn outcome_of<R>() -> OutcomeOf<R> {
     OutcomeOf(PhantomData)
 }
 
-/// Looked up first: a `Result` whose error knows its type.
+/// First in the lookup: a `Result` whose error implements [`StageError`].
 impl<T, E: StageError> OutcomeOf<Result<T, E>> {
-    /// Joins the outcome to a stage that has begun. The call stands before the stage's body: inside the stage it would
-    /// be one more place where the stage may unwind.
+    /// Adds the classifier of the outcome to a stage that has begun. Generated code calls it before the
+    /// stage's body: a call after it would be one more place where the stage may unwind.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn for_stage<S>(&self, stage: S) -> Begun<S, OfKnownError> {
         Begun { stage, meaning: OfKnownError }
     }
 }
 
-/// Looked up first, and refused: a boxed future, which the macro would have seen, had the signature
-/// said so.
+/// First in the lookup, and a compile error: a boxed future under another name. The macro recognises one
+/// that the signature contains.
 impl<F: Future + ?Sized> OutcomeOf<Pin<Box<F>>> {
-    /// Not to be called: nothing is [`Measured`].
+    /// Cannot be called: no type implements [`NotAFuture`].
     pub fn for_stage<S>(&self, stage: S) -> Begun<S, AlwaysOk>
     where
-        F: Measured,
+        F: NotAFuture,
     {
         Begun { stage, meaning: AlwaysOk }
     }
 }
 
 impl<R> Deref for OutcomeOf<R> {
-    type Target = Second<R>;
+    type Target = SecondLookup<R>;
 
-    fn deref(&self) -> &Second<R> {
-        &Second(PhantomData)
+    fn deref(&self) -> &SecondLookup<R> {
+        &SecondLookup(PhantomData)
     }
 }
 
-/// The same type, looked up second.
-pub struct Second<R>(PhantomData<fn() -> R>);
+/// Second step of the lookup of [`OutcomeOf`].
+pub struct SecondLookup<R>(PhantomData<fn() -> R>);
 
-/// A `Result` of any other error.
-impl<T, E> Second<Result<T, E>> {
-    /// As [`OutcomeOf::for_stage`].
+/// A `Result` with any other error.
+impl<T, E> SecondLookup<Result<T, E>> {
+    /// Adds the classifier of the outcome, like [`OutcomeOf::for_stage`].
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn for_stage<S>(&self, stage: S) -> Begun<S, OfForeignError> {
         Begun { stage, meaning: OfForeignError }
     }
 }
 
-impl<R> Deref for Second<R> {
-    type Target = Last<R>;
+impl<R> Deref for SecondLookup<R> {
+    type Target = LastLookup<R>;
 
-    fn deref(&self) -> &Last<R> {
-        &Last(PhantomData)
+    fn deref(&self) -> &LastLookup<R> {
+        &LastLookup(PhantomData)
     }
 }
 
-/// The same type, looked up last.
-pub struct Last<R>(PhantomData<fn() -> R>);
+/// Last step of the lookup of [`OutcomeOf`], for all types.
+pub struct LastLookup<R>(PhantomData<fn() -> R>);
 
-impl<R> Last<R> {
-    /// As [`OutcomeOf::for_stage`], of everything else.
+impl<R> LastLookup<R> {
+    /// Adds the classifier of the outcome, like [`OutcomeOf::for_stage`].
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn for_stage<S>(&self, stage: S) -> Begun<S, AlwaysOk> {
         Begun { stage, meaning: AlwaysOk }
     }
 }
 
-/// A `Result` whose error knows its type.
+/// Classifier of a `Result` whose error implements [`StageError`].
 #[derive(Clone, Copy, Debug)]
 pub struct OfKnownError;
 
-/// A `Result` of any other error.
+/// Classifier of a `Result` with any other error.
 #[derive(Clone, Copy, Debug)]
 pub struct OfForeignError;
 
-/// A value that is no error, whatever it is.
+/// Classifier of a value that is not a `Result`: a success.
 #[derive(Clone, Copy, Debug)]
 pub struct AlwaysOk;
 
 impl AlwaysOk {
-    /// As [`OutcomeOf::for_stage`], where the macro knows that the value is no error.
+    /// Adds this classifier, like [`OutcomeOf::for_stage`], where the macro recognises that the value is not
+    /// a `Result`.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn for_stage<S>(self, stage: S) -> Begun<S, AlwaysOk> {
         Begun { stage, meaning: AlwaysOk }
@@ -134,46 +134,46 @@ impl<R> Meaning<R> for AlwaysOk {
     fn say(&self, _returned: &R, _ending: &mut Ending<'_>) {}
 }
 
-/// A returned value, to look a method up on.
+/// A returned value, on which a method is looked up.
 pub struct Returned<'a, R: ?Sized>(pub &'a R);
 
-/// What a stage that has returned can be measured by: no boxed future, whose work is yet to be done.
+/// Bound that no boxed future satisfies: its work is not done when the function returns.
 #[diagnostic::on_unimplemented(
-    message = "this stage returns a future behind the name of another type: only the making of it would be measured",
+    message = "this stage returns a boxed future under another type name: only its creation would be measured",
     label = "the future is not ready when the function returns",
     note = "write the type out in the signature, as in `-> Pin<Box<dyn Future<Output = u32> + Send>>`, or make the \
             function an `async fn`"
 )]
-pub trait Measured {}
+pub trait NotAFuture {}
 
-/// A boxed future: the macro would have seen it, had the signature said so.
-pub trait Later<'a, F: ?Sized> {
+/// First in the lookup, and a compile error: a boxed future under another name.
+pub trait BoxedFuture<'a, F: ?Sized> {
     type Value: ?Sized;
-    /// Not to be called: nothing is [`Measured`].
+    /// Cannot be called: no type implements [`NotAFuture`].
     fn split(&self, ending: &mut Ending<'_>) -> Option<&'a Self::Value>
     where
-        F: Measured;
+        F: NotAFuture;
 }
 
-impl<'a, F: Future + ?Sized> Later<'a, F> for &&&Returned<'a, Pin<Box<F>>> {
+impl<'a, F: Future + ?Sized> BoxedFuture<'a, F> for &&&Returned<'a, Pin<Box<F>>> {
     type Value = Pin<Box<F>>;
 
     fn split(&self, _ending: &mut Ending<'_>) -> Option<&'a Pin<Box<F>>>
     where
-        F: Measured,
+        F: NotAFuture,
     {
         Some(self.0)
     }
 }
 
-/// A `Result` whose error knows its type.
-pub trait Known<'a> {
+/// Second in the lookup: a `Result` whose error implements [`StageError`].
+pub trait KnownError<'a> {
     type Value: ?Sized;
-    /// Says whether it is an error; gives the value of a success.
+    /// Records an error in `ending`. Returns the value of a success.
     fn split(&self, ending: &mut Ending<'_>) -> Option<&'a Self::Value>;
 }
 
-impl<'a, T, E: StageError> Known<'a> for &&Returned<'a, Result<T, E>> {
+impl<'a, T, E: StageError> KnownError<'a> for &&Returned<'a, Result<T, E>> {
     type Value = T;
 
     #[cfg_attr(not(debug_assertions), inline(always))]
@@ -188,14 +188,14 @@ impl<'a, T, E: StageError> Known<'a> for &&Returned<'a, Result<T, E>> {
     }
 }
 
-/// A `Result` of any other error.
-pub trait Foreign<'a> {
+/// Third in the lookup: a `Result` with any other error.
+pub trait ForeignError<'a> {
     type Value: ?Sized;
-    /// As [`Known::split`].
+    /// Records an error in `ending`. Returns the value of a success.
     fn split(&self, ending: &mut Ending<'_>) -> Option<&'a Self::Value>;
 }
 
-impl<'a, T, E> Foreign<'a> for &Returned<'a, Result<T, E>> {
+impl<'a, T, E> ForeignError<'a> for &Returned<'a, Result<T, E>> {
     type Value = T;
 
     #[cfg_attr(not(debug_assertions), inline(always))]
@@ -210,14 +210,14 @@ impl<'a, T, E> Foreign<'a> for &Returned<'a, Result<T, E>> {
     }
 }
 
-/// Everything else.
-pub trait Anything<'a> {
+/// Last in the lookup: any other value, which is a success.
+pub trait AnyValue<'a> {
     type Value: ?Sized;
-    /// As [`Known::split`].
+    /// Returns the value.
     fn split(&self, ending: &mut Ending<'_>) -> Option<&'a Self::Value>;
 }
 
-impl<'a, R: ?Sized> Anything<'a> for Returned<'a, R> {
+impl<'a, R: ?Sized> AnyValue<'a> for Returned<'a, R> {
     type Value = R;
 
     #[cfg_attr(not(debug_assertions), inline(always))]
