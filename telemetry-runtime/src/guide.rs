@@ -1,7 +1,7 @@
-//! Guides: the longer documents of the project. Their pictures and relative links work in the repository's
+//! Guides: the longer documents of the project. Pictures and relative links in them work in the repository's
 //! folder `docs`.
 
-// `telemetry-runtime/docs` has links to these files, so that they are in the published package as well.
+// `telemetry-runtime/docs` has symbolic links to these files, so that the published package contains them.
 
 /// Admin server: metrics for Prometheus, health, live stages and traces of a running program.
 #[cfg(feature = "admin")]

@@ -1,4 +1,4 @@
-//! For tests of instrumented code: record what a piece of code emits and compare it as text.
+//! Recording of spans and metrics in tests of instrumented code, compared as text.
 //!
 //! ```
 //! use telemetry::{stage, testing};
@@ -28,122 +28,124 @@ use crate::setup::guard::TelemetryGuard;
 use crate::setup::report::Report;
 use crate::setup::telemetry::Telemetry;
 
-/// Far longer than a collector ever takes.
-const PATIENCE: Duration = Duration::from_secs(60);
-/// Spans a recording keeps.
-const KEPT: usize = 1_000_000;
+/// Timeout of a flush; far longer than a collector needs.
+const TIMEOUT: Duration = Duration::from_secs(60);
+/// Maximum number of spans in a recording.
+const CAPACITY: usize = 1_000_000;
 
-/// One recording at a time: telemetry belongs to the process, tests to threads.
+/// Held by the only recording: the process has one installation, and tests run on several threads.
 static ALONE: Mutex<()> = Mutex::new(());
 
-/// Waits until no recording is running and keeps others waiting: for a test that installs telemetry by
-/// other means than [`record`].
+/// Waits until no recording is running, and blocks others until the guard is dropped. For a test that
+/// installs telemetry by other means than [`record`].
 #[must_use]
 pub fn alone() -> Alone {
     Alone { _guard: ALONE.lock().unwrap_or_else(PoisonError::into_inner) }
 }
 
-/// Keeps other recordings waiting until it is dropped.
+/// Guard that blocks recordings until it is dropped.
 pub struct Alone {
     _guard: MutexGuard<'static, ()>,
 }
 
-/// Telemetry installed for one test, with a clock and ids that count, kept in memory.
+/// Telemetry installed for one test, with a deterministic clock and deterministic ids, exported to memory.
 ///
-/// Only one exists at a time in a process; a second test waits until the first is over. Stages that
-/// other tests run meanwhile are recorded, too: a test binary that uses this records in all tests
-/// that run stages.
+/// Only one recording exists at a time in a process: a second test waits until the first has ended. Stages
+/// that other tests run meanwhile are recorded, too. In a test binary that uses this, all tests that run
+/// stages must therefore record.
 pub struct Recording {
     guard: Option<TelemetryGuard>,
     memory: MemoryExporter,
     _alone: Alone,
 }
 
-/// Records with default settings until the recording is dropped.
+/// Installs telemetry with default settings, until the recording is dropped.
 ///
 /// # Panics
 ///
-/// When telemetry is installed by other means: a test should not go on as if it recorded.
+/// If telemetry is installed already: the test would compare nothing.
 #[must_use]
 pub fn record() -> Recording {
     record_with(|builder| builder)
 }
 
-/// Records with settings of the test's own.
+/// Installs telemetry with other settings, until the recording is dropped.
 ///
 /// # Panics
 ///
-/// As [`record`].
+/// If telemetry cannot be installed with these settings, or is installed already.
 #[must_use]
 #[expect(clippy::panic, reason = "a test without its recording has failed")]
 pub fn record_with(configure: impl FnOnce(Builder) -> Builder) -> Recording {
     try_record_with(configure).unwrap_or_else(|error| panic!("cannot record: {error}"))
 }
 
-/// The same, and the error if there is one.
+/// Installs telemetry with other settings, and returns the error if that fails.
 ///
 /// # Errors
 ///
-/// What [`Builder::install`] says.
+/// The errors of [`Builder::install`].
 pub fn try_record_with(configure: impl FnOnce(Builder) -> Builder) -> Result<Recording, InstallError> {
     let alone = alone();
-    let memory = MemoryExporter::new(KEPT);
+    let memory = MemoryExporter::new(CAPACITY);
     let builder = Telemetry::builder("test").deterministic().exporter(memory.clone());
     let guard = Some(configure(builder).install()?);
     Ok(Recording { guard, memory, _alone: alone })
 }
 
 impl Recording {
-    /// The running installation, until [`Self::finish`].
+    /// Returns the guard of the installation.
     #[must_use]
     pub fn telemetry(&self) -> Option<&TelemetryGuard> {
         self.guard.as_ref()
     }
 
-    /// The spans that have finished since the last call, in the order of their ends.
+    /// Returns the spans that have ended since the last call, in the order of their ends.
     #[must_use]
     pub fn spans(&self) -> Vec<SpanData> {
         if let Some(guard) = &self.guard {
-            guard.flush_spans(PATIENCE);
+            guard.flush_spans(TIMEOUT);
         }
         self.memory.take()
     }
 
-    /// The same as indented trees, with attributes and events, without times.
+    /// Returns the spans that have ended since the last call as indented trees, with attributes and events
+    /// and without durations.
     #[must_use]
     pub fn tree(&self) -> String {
         self.tree_in(TreeStyle { durations: false, ..TreeStyle::FULL })
     }
 
-    /// The same in a style of the test's own.
+    /// Returns the spans that have ended since the last call as indented trees in this style.
     #[must_use]
     pub fn tree_in(&self, style: TreeStyle) -> String {
         render(&self.spans(), style)
     }
 
-    /// The metrics whose names begin so, in Prometheus' text form, without comments and buckets.
+    /// Returns the metrics whose names begin with `prefix`, in Prometheus' text format, without comments and
+    /// buckets.
     #[must_use]
     pub fn metrics(&self, prefix: &str) -> String {
         let text = self.guard.as_ref().map(TelemetryGuard::prometheus_text).unwrap_or_default();
-        let wanted = |line: &&str| line.starts_with(prefix) && !line.contains("_bucket{");
-        text.lines().filter(wanted).map(|line| format!("{line}\n")).collect()
+        let is_included = |line: &&str| line.starts_with(prefix) && !line.contains("_bucket{");
+        text.lines().filter(is_included).map(|line| format!("{line}\n")).collect()
     }
 
-    /// The spans that are in memory already, without waiting for the collector or an exporter.
+    /// Returns the spans that are exported already, without waiting for the collector.
     #[must_use]
     pub fn memory_only(&self) -> Vec<SpanData> {
         self.memory.take()
     }
 
-    /// Ends the installation and says what became of everything.
+    /// Ends the installation. Returns its report, with all exported and dropped items.
     #[must_use]
     pub fn finish(self) -> Report {
-        self.finish_within(PATIENCE)
+        self.finish_within(TIMEOUT)
     }
 
-    /// The same with a deadline of the test's own.
+    /// Ends the installation within `timeout`. Returns its report, with all exported and dropped items.
     #[must_use]
-    pub fn finish_within(mut self, patience: Duration) -> Report {
-        self.guard.take().map(|guard| guard.shutdown(patience)).unwrap_or_default()
+    pub fn finish_within(mut self, timeout: Duration) -> Report {
+        self.guard.take().map(|guard| guard.shutdown(timeout)).unwrap_or_default()
     }
 }
