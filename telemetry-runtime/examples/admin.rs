@@ -5,9 +5,9 @@
 //! $ cargo run -p telemetry-runtime --example admin --features admin -- 9464
 //! ```
 //!
-//! Behind the port, `utf8` gives metrics OpenTelemetry's names where a scraper allows them.
+//! A second argument, `utf8`, selects OpenTelemetry's names of metrics if the scraper allows them.
 
-#![allow(clippy::print_stdout, reason = "it is what the example shows")]
+#![allow(clippy::print_stdout, reason = "the example prints its address and result")]
 
 use std::error::Error;
 use std::io::Read;
@@ -38,9 +38,9 @@ enum Width {
 enum FormulaError {
     /// A word that is neither a number, `x`, `+` nor `*`.
     UnknownWord,
-    /// There are too few numbers for an operation, or too many at the end.
+    /// Too few numbers for an operation, or too many at the end.
     Unbalanced,
-    /// The narrow machine gives another number than the wide one.
+    /// Different results with narrow and wide numbers.
     Mismatch,
 }
 
@@ -85,9 +85,9 @@ fn plan(steps: &[Step]) -> Width {
     width
 }
 
-/// What the formula is for `x`, by numbers of this many bits.
+/// Returns the value of a formula for `x`, calculated with numbers of this width.
 fn evaluate(steps: &[Step], x: i64, width: Width) -> Result<i64, FormulaError> {
-    let cut = |number: i64| match width {
+    let truncate = |number: i64| match width {
         Width::Narrow => i64::from(number as i16),
         Width::Wide => number,
     };
@@ -103,7 +103,7 @@ fn evaluate(steps: &[Step], x: i64, width: Width) -> Result<i64, FormulaError> {
                 if matches!(step, Step::Add) { i64::wrapping_add(a, b) } else { i64::wrapping_mul(a, b) }
             }
         };
-        stack.push(cut(value));
+        stack.push(truncate(value));
     }
     match stack.as_slice() {
         [result] => Ok(*result),
@@ -152,7 +152,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     let health = Health::new();
     health.check("temporary folder", Duration::from_secs(1), || {
-        std::env::temp_dir().is_dir().then_some(()).ok_or("it is not there")
+        std::env::temp_dir().is_dir().then_some(()).ok_or("the folder does not exist")
     });
     let telemetry = Telemetry::builder("formulas")
         .version(env!("CARGO_PKG_VERSION"))
@@ -169,7 +169,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         println!("a batch failed: {error}");
     }
     let _ = run(&["x y +"]);
-    // Until whoever started it has seen enough.
+    // Serves the pages until standard input ends.
     std::io::stdin().read_to_end(&mut Vec::new())?;
     print!("{}", telemetry.shutdown(Duration::from_secs(5)));
     Ok(())

@@ -1,15 +1,15 @@
-//! One trace for stages and the spans of libraries that use `tracing`, and its events as log records.
+//! Bridge from `tracing`: spans of libraries join the traces of stages, and events become log records.
 //!
-//! An application adds one layer to the subscriber it has. From then on, and as long as telemetry is installed:
+//! The application adds one layer to its subscriber. From then on, while telemetry is installed:
 //!
-//! - a `tracing` span inside a stage is the stage's child, and a stage inside a `tracing` span is the span's, on
-//!   one thread, across `await`, and where a future is spawned with `.in_current_span()`, `.instrument(span)` or
-//!   [`.in_stage()`](crate::InStage::in_stage);
-//! - such a span goes to every exporter that stages go to, with the trace's sampling, the inherited fields of the
-//!   stages around it, and within the same limits;
-//! - an event becomes a [log record](crate::export::LogView) with the ids of the span it was said in, the stage, and what
-//!   is inherited there. One that has a name (`event = "compile.start"`, or `name: "compile.start"`) is an event of
-//!   its span, too.
+//! - a `tracing` span inside a stage is a child of the stage, and a stage inside a `tracing` span is a child
+//!   of the span: on one thread, across `await`, and in a future that is spawned with `.in_current_span()`,
+//!   `.instrument(span)` or [`.in_stage()`](crate::InStage::in_stage);
+//! - such a span is exported to the exporters of stages, with the sampling of its trace, the inherited fields
+//!   of its ancestors, and the same limits;
+//! - an event becomes a [log record](crate::export::LogView) with the ids of its span, the stage, and the
+//!   inherited fields. An event with a name (`event = "compile.start"`, or `name: "compile.start"`) is an
+//!   event of its span, too.
 //!
 //! ```
 //! use std::time::Duration;
@@ -42,28 +42,33 @@
 //! # Ok::<(), telemetry::InstallError>(())
 //! ```
 //!
-//! # Parents that are set by hand
+//! # Explicit parents
 //!
-//! The layer answers to `tracing_opentelemetry::OpenTelemetrySpanExt`: `set_parent`, `add_link`, `context`,
-//! `set_attribute`, `set_status` and `add_event` work as with the layer of that crate, which is inside.
-//! [`current_context`] is what runs now, be it a stage or a span, for whoever wants to inject it somewhere.
+//! The layer contains that of `tracing-opentelemetry`, so the methods of `OpenTelemetrySpanExt` work:
+//! `set_parent`, `add_link`, `context`, `set_attribute`, `set_status` and `add_event`. [`current_context`]
+//! returns the current stage or span as an OpenTelemetry context, for injection.
 //!
-//! An OpenTelemetry context that is attached by hand is the parent of a span only outside any stage: inside one, the
-//! stage is. Two layers of `tracing-opentelemetry` in one subscriber panic, this one included: it takes that one's place.
+//! An OpenTelemetry context that is attached explicitly is the parent of a span only outside any stage;
+//! inside a stage, the stage is the parent. A subscriber with two layers of `tracing-opentelemetry` panics,
+//! and this layer counts as one: use it instead of the other.
 //!
-//! None of this, nor an event's `parent: &span`, finds its way through `tracing_subscriber::reload`: put the filter of the
-//! layer into it (`bridge::layer().with_filter(reloaded)`), not the layer.
+//! None of this, nor an event's `parent: &span`, works through `tracing_subscriber::reload`: reload the
+//! filter of the layer (`bridge::layer().with_filter(reloaded)`), not the layer.
 //!
-//! # What is not recorded
+//! # Data that is not recorded
 //!
-//! Descriptions of a span's status, as the messages of errors never are; fields whose names the registry knows as
-//! sensitive, or that end in a word that says so (`password`, `token`, `authorization`, `api_key` and the like), are hashed or
-//! redacted; what libraries say on the threads that export; what happens while nothing is installed. In a trace that is
-//! not sampled, log records have its ids, and of inherited fields only labels and the correlation id of the layer for
-//! HTTP: nothing else of such a trace is kept.
+//! - Descriptions of a span's status, like the messages of all errors.
+//! - Fields whose names are sensitive in the registry, or end in a word such as `password`, `token`,
+//!   `authorization` or `api_key`: they are hashed or redacted.
+//! - Spans and events of libraries on the telemetry's own threads.
+//! - Spans and events while no telemetry is installed.
+//! - Spans of a trace that is not sampled. Its log records have its ids and, of the inherited fields, only
+//!   labels and the correlation id of the layer for HTTP.
 //!
-//! Such spans are no stages: they have no metrics. Their names, when they vary (`otel.name`), should be few: of
-//! more than 4,096 different ones the others are called `_OTHER`, with their names as `otel.name`.
+//! # Limits
+//!
+//! Bridged spans are not stages, so they have no metrics. A process can have 4,096 different names of such
+//! spans; further ones are recorded as `_OTHER`, with their name in `otel.name`.
 
 mod draft;
 mod entered;

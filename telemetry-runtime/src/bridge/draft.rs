@@ -1,5 +1,5 @@
-//! Where a record is put together before its room in the ring is asked for: while values are written that run
-//! anybody's code, such as that which shows a field of `tracing`, no room may be held.
+//! Drafts: records that are assembled outside the ring. Writing their values may run foreign code, such as
+//! the formatting of a `tracing` field, and a reservation in the ring must not be held meanwhile.
 
 use std::cell::Cell;
 
@@ -9,26 +9,26 @@ use crate::record::ring::Reservation;
 use crate::record::write::{Written, values, write_record};
 
 thread_local! {
-    /// The memory of this thread's last draft, for its next.
-    static USED: Cell<Vec<u8>> = const { Cell::new(Vec::new()) };
+    /// Memory of this thread's last draft, used again for the next one.
+    static SPARE: Cell<Vec<u8>> = const { Cell::new(Vec::new()) };
 }
 
-/// A whole record that is not in a ring yet.
+/// A complete record outside the ring.
 pub(crate) struct Draft {
     bytes: Vec<u8>,
     length: usize,
 }
 
 impl Draft {
-    /// Returns a record of the values that `write` writes, behind the words of `header`. `exported` is false
-    /// for a trace that is not sampled. A panic in `write` ends the values early.
+    /// Returns a record: the words of `header`, then the values that `write` writes. `exported` is false for
+    /// a trace that is not sampled. A panic in `write` ends the values early.
     pub(crate) fn of<const HEADER: usize, const WORDS: usize>(
         exported: bool,
         write: impl FnOnce(&mut Fields<'_>),
         header: impl FnOnce(&Written<'_>) -> [u64; WORDS],
     ) -> Draft {
-        // A thread that is ending has none; a draft within a draft has one of its own.
-        let mut bytes = USED.try_with(Cell::take).unwrap_or_default();
+        // A thread that is ending has no spare memory, and a draft within a draft allocates its own.
+        let mut bytes = SPARE.try_with(Cell::take).unwrap_or_default();
         bytes.resize(MAX_RECORD, 0);
         let write = values(|fields: &mut Fields<'_>| guarded(fields, write));
         let length =
@@ -46,11 +46,11 @@ impl Draft {
 
 impl Drop for Draft {
     fn drop(&mut self) {
-        let _ = USED.try_with(|used| used.set(std::mem::take(&mut self.bytes)));
+        let _ = SPARE.try_with(|spare| spare.set(std::mem::take(&mut self.bytes)));
     }
 }
 
-/// Publishes a record that was put together elsewhere.
+/// Copies a record into a reservation and publishes it.
 pub(crate) fn publish(mut reservation: Reservation, record: &[u8]) {
     if let Some(room) = reservation.bytes().get_mut(..record.len()) {
         room.copy_from_slice(record);

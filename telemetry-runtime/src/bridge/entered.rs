@@ -1,5 +1,5 @@
-//! Which spans are entered on this thread, so that each gives back what was running before it, in whatever order
-//! they are left.
+//! Entered `tracing` spans of a thread. Spans may be exited in any order; each restores the span that was
+//! current before it.
 
 use std::cell::RefCell;
 
@@ -7,11 +7,11 @@ use tracing::span::Id;
 
 use crate::context::current::{self, CurrentSpan};
 
-/// Spans that were left while a stage ran in them, at the most; older ones are forgotten.
-const MOST_LEFT: usize = 32;
+/// Maximum number of stored spans that were exited while a stage in them was running.
+const MAX_EXITED: usize = 32;
 
-/// A span that is entered.
-struct Entered {
+/// An entered span.
+struct EnteredSpan {
     id: Id,
     span: CurrentSpan,
     previous: CurrentSpan,
@@ -19,68 +19,68 @@ struct Entered {
 
 #[derive(Default)]
 struct Stack {
-    entered: Vec<Entered>,
-    /// Spans that were left while a stage which had begun in them was still running, with what was there before
-    /// them: the stage makes the span the running one again when it ends.
-    left: Vec<(CurrentSpan, CurrentSpan)>,
+    entered: Vec<EnteredSpan>,
+    /// Spans that were exited while a stage that had begun in them was running, each with the span before it.
+    /// At its end the stage makes the exited span current again, which [`Stack::restore`] corrects.
+    exited: Vec<(CurrentSpan, CurrentSpan)>,
 }
 
 thread_local! {
     static STACK: RefCell<Stack> = RefCell::default();
 }
 
-/// Makes an entered span the running one.
+/// Makes an entered span current.
 pub(super) fn enter(id: &Id, span: CurrentSpan) {
     with(|stack| {
-        stack.heal();
+        stack.restore();
         let previous = current::replace(span);
-        stack.entered.push(Entered { id: id.clone(), span, previous });
+        stack.entered.push(EnteredSpan { id: id.clone(), span, previous });
     });
 }
 
-/// Makes what was there before the span the running one again, if the span is.
+/// Restores the span that was current before this one, if this one is current.
 pub(super) fn exit(id: &Id) {
     with(|stack| {
-        stack.heal();
+        stack.restore();
         let Some(index) = stack.entered.iter().rposition(|entered| entered.id == *id) else { return };
-        let Entered { span, previous, .. } = stack.entered.remove(index);
-        // One that was entered later gives back what is still there.
+        let EnteredSpan { span, previous, .. } = stack.entered.remove(index);
+        // A span that was entered later must not restore the exited one.
         if let Some(later) = stack.entered.iter_mut().skip(index).find(|later| later.previous == span) {
             later.previous = previous;
         } else if current::get() == span {
             current::set(previous);
         } else {
-            stack.remember(span, previous);
+            stack.add_exited(span, previous);
         }
     });
 }
 
-/// A stage that ended has made a span the running one that had been left: what was there before takes its place.
-pub(super) fn heal() {
-    with(Stack::heal);
+/// Replaces an exited span that the end of a stage has made current by the span before it.
+pub(super) fn restore() {
+    with(Stack::restore);
 }
 
 impl Stack {
-    fn heal(&mut self) {
-        while let Some(index) = self.left.iter().rposition(|(span, _)| *span == current::get()) {
-            let (_, previous) = self.left.remove(index);
+    fn restore(&mut self) {
+        while let Some(index) = self.exited.iter().rposition(|(span, _)| *span == current::get()) {
+            let (_, previous) = self.exited.remove(index);
             current::set(previous);
         }
     }
 
-    fn remember(&mut self, span: CurrentSpan, previous: CurrentSpan) {
-        if self.left.len() >= MOST_LEFT {
-            self.left.remove(0);
+    fn add_exited(&mut self, span: CurrentSpan, previous: CurrentSpan) {
+        if self.exited.len() >= MAX_EXITED {
+            self.exited.remove(0);
         }
-        self.left.push((span, previous));
+        self.exited.push((span, previous));
     }
 }
 
-/// Not on a thread that is about to be gone.
-fn with(use_it: impl FnOnce(&mut Stack)) {
+/// Does nothing on a thread that is ending.
+fn with(change: impl FnOnce(&mut Stack)) {
     let _ = STACK.try_with(|stack| {
         if let Ok(mut stack) = stack.try_borrow_mut() {
-            use_it(&mut stack);
+            change(&mut stack);
         }
     });
 }
@@ -93,13 +93,13 @@ mod tests {
         (Id::from_u64(number), CurrentSpan { span_id: number, ..CurrentSpan::NONE })
     }
 
-    fn running() -> u64 {
+    fn current_id() -> u64 {
         current::get().span_id
     }
 
-    /// Enters (positive) and leaves (negative), and says what runs after each step.
+    /// Enters (positive) and exits (negative) spans, and compares the current span after each step.
     fn check(steps: &[i64], expected: &[u64]) {
-        let mut seen = Vec::new();
+        let mut ids = Vec::new();
         for step in steps {
             let (id, current) = span(step.unsigned_abs());
             if *step > 0 {
@@ -107,13 +107,13 @@ mod tests {
             } else {
                 exit(&id)
             }
-            seen.push(running());
+            ids.push(current_id());
         }
-        assert_eq!(seen, expected, "{steps:?}");
+        assert_eq!(ids, expected, "{steps:?}");
     }
 
     #[test]
-    fn what_was_there_before_runs_again_in_whatever_order_spans_are_left() {
+    fn the_previous_span_is_restored_in_any_order_of_exits() {
         check(&[1, 2, -2, -1], &[1, 2, 1, 0]);
         check(&[1, 2, -1, -2], &[1, 2, 2, 0]);
         check(&[1, 2, 3, -2, -3, -1], &[1, 2, 3, 3, 1, 0]);
@@ -124,19 +124,19 @@ mod tests {
     }
 
     #[test]
-    fn a_span_that_is_left_in_a_stage_does_not_come_back_with_the_stages_end() {
+    fn a_span_exited_within_a_stage_is_not_current_after_the_stage() {
         let (id, current) = span(1);
         enter(&id, current);
         let stage = current::scope(CurrentSpan { span_id: 7, ..CurrentSpan::NONE });
         exit(&id);
-        assert_eq!(running(), 7, "the stage runs on");
+        assert_eq!(current_id(), 7, "the stage runs on");
         drop(stage);
-        heal();
-        assert_eq!(running(), 0);
+        restore();
+        assert_eq!(current_id(), 0);
     }
 
     #[test]
-    fn so_many_are_remembered_and_no_more() {
+    fn the_number_of_exited_spans_is_limited() {
         for number in 1..=100 {
             let (id, current) = span(number);
             enter(&id, current);
@@ -145,7 +145,7 @@ mod tests {
             current::set(CurrentSpan::NONE);
             std::mem::forget(stage);
         }
-        STACK.with_borrow(|stack| assert_eq!((stack.entered.len(), stack.left.len()), (0, MOST_LEFT)));
+        STACK.with_borrow(|stack| assert_eq!((stack.entered.len(), stack.exited.len()), (0, MAX_EXITED)));
         current::set(CurrentSpan::NONE);
     }
 }

@@ -1,4 +1,4 @@
-//! An event of `tracing` into a log record.
+//! Conversion of `tracing` events to log records.
 
 use std::borrow::Cow;
 use std::error::Error;
@@ -15,24 +15,25 @@ use crate::context::state::State;
 use crate::model::severity::Severity;
 use crate::record::fields::Fields;
 
-/// The field that names an event.
+/// Field that contains the name of an event.
 const NAME: &str = "event";
+/// Field that contains the message of an event.
 const MESSAGE: &str = "message";
 
-/// Records what was said in the span that `current` is.
+/// Records an event that was emitted in the span `current`.
 pub(super) fn record(event: &Event<'_>, state: State, current: &CurrentSpan, sensitive: &Sensitive) {
     let metadata = event.metadata();
-    logs::say(state, current, severity(*metadata.level()), |fields| {
-        let mut head = Head::default();
-        event.record(&mut head);
-        // What `tracing` calls an event that was given no name.
+    logs::record(state, current, severity(*metadata.level()), |fields| {
+        let mut header = EventHeader::default();
+        event.record(&mut header);
+        // The default name that `tracing` gives an event begins with this word.
         let own_name = Some(metadata.name()).filter(|name| !name.starts_with("event "));
-        text(fields, head.name.as_deref().or(own_name));
-        // A record of the `log` crate says where it comes from in a field.
-        text(fields, Some(head.target.as_deref().unwrap_or(metadata.target())));
-        text(fields, head.message.as_deref());
+        text(fields, header.name.as_deref().or(own_name));
+        // A record of the `log` crate has its target in a field.
+        text(fields, Some(header.target.as_deref().unwrap_or(metadata.target())));
+        text(fields, header.message.as_deref());
         fields.begin_pairs();
-        event.record(&mut Rest { fields: &mut *fields, sensitive });
+        event.record(&mut AttributeWriter { fields: &mut *fields, sensitive });
         fields.end_pairs();
     });
 }
@@ -41,7 +42,7 @@ fn text(fields: &mut Fields<'_>, text: Option<&str>) {
     fields.put(text.map_or(Value::Absent, Value::Str));
 }
 
-/// Whether an event has a name of its own.
+/// Returns true if an event has a name other than the default one.
 pub(super) fn is_named(event: &Event<'_>) -> bool {
     let metadata = event.metadata();
     metadata.fields().field(NAME).is_some() || !metadata.name().starts_with("event ")
@@ -57,16 +58,16 @@ fn severity(level: Level) -> Severity {
     }
 }
 
-/// What is not among the attributes.
+/// Fields of an event that are not attributes.
 #[derive(Default)]
-struct Head {
+struct EventHeader {
     name: Option<String>,
     message: Option<String>,
     target: Option<String>,
 }
 
-impl Head {
-    fn place(&mut self, field: &Field) -> Option<&mut Option<String>> {
+impl EventHeader {
+    fn slot(&mut self, field: &Field) -> Option<&mut Option<String>> {
         match field.name() {
             NAME => Some(&mut self.name),
             MESSAGE => Some(&mut self.message),
@@ -76,27 +77,27 @@ impl Head {
     }
 }
 
-impl Visit for Head {
+impl Visit for EventHeader {
     fn record_str(&mut self, field: &Field, value: &str) {
-        if let Some(place) = self.place(field) {
-            *place = Some(value.to_owned());
+        if let Some(slot) = self.slot(field) {
+            *slot = Some(value.to_owned());
         }
     }
 
     fn record_debug(&mut self, field: &Field, value: &dyn fmt::Debug) {
-        if let Some(place) = self.place(field) {
-            *place = Some(shown(format_args!("{value:?}")).into_owned());
+        if let Some(slot) = self.slot(field) {
+            *slot = Some(formatted(format_args!("{value:?}")).into_owned());
         }
     }
 }
 
-/// Everything else.
-struct Rest<'f, 'a> {
+/// Writes the fields of an event that are attributes.
+struct AttributeWriter<'f, 'a> {
     fields: &'f mut Fields<'a>,
     sensitive: &'f Sensitive,
 }
 
-impl Rest<'_, '_> {
+impl AttributeWriter<'_, '_> {
     fn write(&mut self, field: &Field, value: Value<'_>) {
         let name = field.name();
         if !matches!(name, NAME | MESSAGE) && !name.starts_with("log.") {
@@ -105,7 +106,7 @@ impl Rest<'_, '_> {
     }
 }
 
-impl Visit for Rest<'_, '_> {
+impl Visit for AttributeWriter<'_, '_> {
     fn record_f64(&mut self, field: &Field, value: f64) {
         self.write(field, Value::Double(value));
     }
@@ -130,38 +131,38 @@ impl Visit for Rest<'_, '_> {
     }
 
     fn record_error(&mut self, field: &Field, value: &(dyn Error + 'static)) {
-        self.write(field, Value::Str(&shown(format_args!("{value}"))));
+        self.write(field, Value::Str(&formatted(format_args!("{value}"))));
     }
 
     fn record_debug(&mut self, field: &Field, value: &dyn fmt::Debug) {
-        // Not twice: it may be long.
+        // The header has formatted these already, and they may be long.
         if !matches!(field.name(), NAME | MESSAGE) {
-            self.write(field, Value::Str(&shown(format_args!("{value:?}"))));
+            self.write(field, Value::Str(&formatted(format_args!("{value:?}"))));
         }
     }
 }
 
-/// Bytes of one shown value, at the most: no record takes more.
-const LONGEST: usize = crate::record::format::MAX_RECORD;
+/// Maximum number of bytes of a formatted value: a record holds no more.
+const MAX_BYTES: usize = crate::record::format::MAX_RECORD;
 
-/// The text, as far as a record could take it.
-fn shown(arguments: fmt::Arguments<'_>) -> Cow<'_, str> {
+/// Formats a value, up to [`MAX_BYTES`].
+fn formatted(arguments: fmt::Arguments<'_>) -> Cow<'_, str> {
     if let Some(text) = arguments.as_str() {
         return Cow::Borrowed(text);
     }
-    let mut shown = Bounded(String::new());
-    // What is longer is cut, and what fails is shown as far as it came.
-    let _ = shown.write_fmt(arguments);
-    Cow::Owned(shown.0)
+    let mut text = BoundedText(String::new());
+    // After an error, or at the limit, the text so far is recorded.
+    let _ = text.write_fmt(arguments);
+    Cow::Owned(text.0)
 }
 
-struct Bounded(String);
+struct BoundedText(String);
 
-impl Write for Bounded {
+impl Write for BoundedText {
     fn write_str(&mut self, text: &str) -> fmt::Result {
-        let room = LONGEST.saturating_sub(self.0.len());
-        let kept = text.get(..text.floor_char_boundary(room)).unwrap_or_default();
-        self.0.push_str(kept);
-        if kept.len() < text.len() { Err(fmt::Error) } else { Ok(()) }
+        let room = MAX_BYTES.saturating_sub(self.0.len());
+        let beginning = text.get(..text.floor_char_boundary(room)).unwrap_or_default();
+        self.0.push_str(beginning);
+        if beginning.len() < text.len() { Err(fmt::Error) } else { Ok(()) }
     }
 }

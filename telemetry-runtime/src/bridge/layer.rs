@@ -1,4 +1,4 @@
-//! The layer that an application adds to its subscriber.
+//! The layer that an application adds to its `tracing` subscriber.
 
 use std::any::TypeId;
 use std::sync::OnceLock;
@@ -21,29 +21,29 @@ use crate::context::own_thread;
 use crate::context::state::State;
 use crate::record::clock;
 
-/// The target of what the telemetry says about itself.
+/// Target of the telemetry's own events.
 const OWN_TARGET: &str = "telemetry";
 
-/// A layer through which stages and the spans of libraries are one trace, and events are log records; made by
-/// [`layer`].
+/// A `tracing` layer that joins spans of libraries to the traces of stages and records events as log records;
+/// created by [`layer`].
 pub struct Bridge<S> {
     spans: OpenTelemetryLayer<S, Tracer>,
     tracer: Tracer,
     dispatch: OnceLock<WeakDispatch>,
 }
 
-/// What is remembered with a span that was recorded.
-struct Seen {
-    /// Under which installation it was made.
+/// Data that the layer stores with a recorded span.
+struct BridgedData {
+    /// State of the installation when the span was created.
     state: State,
-    /// When it was left last; none: it was never entered.
-    left: Option<u64>,
+    /// Tick of the last exit; `None` for a span that was never exited.
+    exit_tick: Option<u64>,
 }
 
-/// The layer, with nothing of the noise that the parts of it make by default: no fields for busy and idle time, for
-/// threads, targets and places in the code.
+/// Returns a layer that records `tracing` spans and events, without fields for busy and idle time, threads,
+/// targets and source locations.
 ///
-/// Add it to the subscriber that there is; filters work as with any other layer:
+/// Add it to the application's subscriber. Filters work as with any other layer:
 ///
 /// ```
 /// use tracing_subscriber::prelude::*;
@@ -76,43 +76,43 @@ where
         Bridge { spans, tracer, dispatch: OnceLock::new() }
     }
 
-    /// Hashes or redacts fields of these names, wherever a library uses them: the list that is generated for a
-    /// registry as `key::SENSITIVE_NAMES`. The names of the built-in registry are known, and those of
-    /// [`Builder::sensitive_names`](crate::Builder::sensitive_names).
+    /// Hashes or redacts fields with these names, such as a registry's generated list `key::SENSITIVE_NAMES`.
+    /// The names of the built-in registry and of
+    /// [`Builder::sensitive_names`](crate::Builder::sensitive_names) are included without it.
     #[must_use]
     pub fn sensitive(self, names: &[(&'static str, Sensitivity)]) -> Bridge<S> {
-        Bridge::with(Tracer { sensitive: self.tracer.sensitive.and(names) })
+        Bridge::with(Tracer { sensitive: self.tracer.sensitive.with(names) })
     }
 
-    /// The installation that records what is said here now, if there is one.
+    /// State of the installation that records spans and events now, if there is one.
     fn recording() -> Option<State> {
         let state = State::now();
         (state.is_recording() && !OtelContext::is_current_telemetry_suppressed()).then_some(state)
     }
 
-    /// What an event belongs to.
-    fn place(&self, event: &Event<'_>, state: State) -> CurrentSpan {
+    /// Span that an event belongs to.
+    fn span_of(&self, event: &Event<'_>, state: State) -> CurrentSpan {
         match event.parent() {
-            Some(parent) => self.ambient_of(parent, state),
+            Some(parent) => self.span_with_id(parent, state),
             None if event.is_contextual() => current::get().within(state),
             None => CurrentSpan::NONE,
         }
     }
 
-    /// The span that was named as a parent.
-    fn ambient_of(&self, parent: &Id, state: State) -> CurrentSpan {
+    /// Span with this id of `tracing`.
+    fn span_with_id(&self, id: &Id, state: State) -> CurrentSpan {
         let dispatch = self.dispatch.get().and_then(WeakDispatch::upgrade);
-        let context = dispatch.and_then(|dispatch| get_otel_context(parent, &dispatch));
-        context.map_or(CurrentSpan::NONE, |context| tracer::ambient_of(&context, state))
+        let context = dispatch.and_then(|dispatch| get_otel_context(id, &dispatch));
+        context.map_or(CurrentSpan::NONE, |context| tracer::current_span_of(&context, state))
     }
 }
 
-/// The installation under which a span was made, if it was recorded.
-fn seen<S>(id: &Id, context: &Context<'_, S>) -> Option<State>
+/// Returns the state of the installation when a span was created, if the span was recorded.
+fn recorded_state<S>(id: &Id, context: &Context<'_, S>) -> Option<State>
 where
     S: Subscriber + for<'a> LookupSpan<'a>,
 {
-    context.span(id)?.extensions().get::<Seen>().map(|seen| seen.state)
+    context.span(id)?.extensions().get::<BridgedData>().map(|data| data.state)
 }
 
 impl<S> Layer<S> for Bridge<S>
@@ -120,31 +120,31 @@ where
     S: Subscriber + for<'a> LookupSpan<'a>,
 {
     fn on_register_dispatch(&self, dispatch: &Dispatch) {
-        // One layer belongs to one subscriber.
+        // A layer belongs to one subscriber.
         let _ = self.dispatch.set(dispatch.downgrade());
         self.spans.on_register_dispatch(dispatch);
     }
 
     fn on_new_span(&self, attributes: &Attributes<'_>, id: &Id, context: Context<'_, S>) {
         let Some(state) = Self::recording().filter(|_| !own_thread::is_own()) else { return };
-        entered::heal();
+        entered::restore();
         let current = current::get().within(state);
-        let is_below = attributes.is_contextual() && !current.is_none();
-        let _stage = is_below.then(|| tracer::attach(current)).flatten();
+        let has_parent = attributes.is_contextual() && !current.is_none();
+        let _stage = has_parent.then(|| tracer::attach(current)).flatten();
         self.spans.on_new_span(attributes, id, context.clone());
         if let Some(span) = context.span(id) {
-            span.extensions_mut().insert(Seen { state, left: None });
+            span.extensions_mut().insert(BridgedData { state, exit_tick: None });
         }
     }
 
     fn on_record(&self, id: &Id, values: &Record<'_>, context: Context<'_, S>) {
-        if seen(id, &context).is_some() {
+        if recorded_state(id, &context).is_some() {
             self.spans.on_record(id, values, context);
         }
     }
 
     fn on_follows_from(&self, id: &Id, follows: &Id, context: Context<'_, S>) {
-        if seen(id, &context).is_some() {
+        if recorded_state(id, &context).is_some() {
             self.spans.on_follows_from(id, follows, context);
         }
     }
@@ -154,57 +154,57 @@ where
         if own_thread::is_own() && event.metadata().target() != OWN_TARGET {
             return;
         }
-        entered::heal();
-        let current = self.place(event, state);
+        entered::restore();
+        let current = self.span_of(event, state);
         if *event.metadata().level() == Level::ERROR {
-            fail(&current);
+            set_error(&current);
         }
-        if logs::is_wanted() || event::is_named(event) {
+        if logs::is_enabled() || event::is_named(event) {
             event::record(event, state, &current, &self.tracer.sensitive);
         }
     }
 
     fn on_enter(&self, id: &Id, context: Context<'_, S>) {
-        let Some(state) = seen(id, &context) else { return };
+        let Some(state) = recorded_state(id, &context) else { return };
         self.spans.on_enter(id, context);
         if !state.is_replaced() {
-            let span = OtelContext::map_current(|context| tracer::ambient_of(context, state));
+            let span = OtelContext::map_current(|context| tracer::current_span_of(context, state));
             entered::enter(id, span);
         }
     }
 
     fn on_exit(&self, id: &Id, context: Context<'_, S>) {
-        let Some(state) = seen(id, &context) else { return };
+        let Some(state) = recorded_state(id, &context) else { return };
         self.spans.on_exit(id, context.clone());
         entered::exit(id);
         if let Some(span) = context.span(id)
-            && let Some(seen) = span.extensions_mut().get_mut::<Seen>()
+            && let Some(data) = span.extensions_mut().get_mut::<BridgedData>()
         {
-            seen.left = Some(clock::ticks(state));
+            data.exit_tick = Some(clock::ticks(state));
         }
     }
 
     fn on_close(&self, id: Id, context: Context<'_, S>) {
         let Some(span) = context.span(&id) else { return };
-        let left = span.extensions().get::<Seen>().map(|seen| seen.left);
-        if let Some(left) = left {
-            tracer::ending_at(left, || self.spans.on_close(id.clone(), context.clone()));
+        let exit_tick = span.extensions().get::<BridgedData>().map(|data| data.exit_tick);
+        if let Some(exit_tick) = exit_tick {
+            tracer::with_end_tick(exit_tick, || self.spans.on_close(id.clone(), context.clone()));
         }
     }
 
-    /// Whoever asks for the layer that this one is made around finds it: OpenTelemetry's methods on spans do.
-    #[allow(unsafe_code, reason = "a layer around a layer has to hand on the question which types it has")]
+    /// Finds the inner layer, too, which OpenTelemetry's methods on spans look for.
+    #[allow(unsafe_code, reason = "a layer that contains another must find the types of the other, too")]
     unsafe fn downcast_raw(&self, id: TypeId) -> Option<*const ()> {
         if id == TypeId::of::<Self>() {
             return Some(std::ptr::from_ref(self).cast());
         }
-        // SAFETY: the layer inside lives as long as this one, and upholds the contract for its own types.
+        // SAFETY: the inner layer lives as long as this one, and upholds the contract for its own types.
         unsafe { self.spans.downcast_raw(id) }
     }
 }
 
-/// An error was said in a span: where that is a library's, it has failed.
-fn fail(current: &CurrentSpan) {
+/// Sets the status of the current span to error, if it is a bridged span.
+fn set_error(current: &CurrentSpan) {
     OtelContext::map_current(|context| {
         let span = context.span();
         let id = u64::from_be_bytes(span.span_context().span_id().to_bytes());

@@ -1,5 +1,5 @@
-//! A log record: what was said, with the ids of the span it was said in, so that it needs no span to be
-//! understood.
+//! Log records of `tracing` events. A record contains the ids of its span, so it is exported even if the span
+//! is not.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -13,21 +13,21 @@ use crate::record::format::{FLAG_SAMPLED, KIND_LOG, LOG_HEADER, head, round_up};
 use crate::record::slow_path::lost;
 use crate::record::{clock, ring};
 
-/// Whether any exporter takes what is said by `tracing`.
-static WANTED: AtomicBool = AtomicBool::new(false);
+/// True if an exporter accepts the events of `tracing`.
+static ENABLED: AtomicBool = AtomicBool::new(false);
 
-/// Says whether any exporter takes log records.
-pub(crate) fn set_wanted(wanted: bool) {
-    WANTED.store(wanted, Ordering::Relaxed);
+/// Enables or disables the recording of `tracing` events without a name.
+pub(crate) fn set_enabled(enabled: bool) {
+    ENABLED.store(enabled, Ordering::Relaxed);
 }
 
-pub(crate) fn is_wanted() -> bool {
-    WANTED.load(Ordering::Relaxed)
+pub(crate) fn is_enabled() -> bool {
+    ENABLED.load(Ordering::Relaxed)
 }
 
-/// Says something in the span that `current` is, if it is one. `write` writes the name of the event (absent if it
-/// has none), the target, the message (likewise) and, as pairs, everything else; it may run anybody's code.
-pub(crate) fn say(
+/// Records an event that was emitted in the span `current`. `write` writes the name of the event (or absent),
+/// the target, the message (or absent) and the attributes as pairs; it may run foreign code.
+pub(crate) fn record(
     state: State,
     current: &CurrentSpan,
     severity: Severity,

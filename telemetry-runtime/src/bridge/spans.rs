@@ -1,6 +1,5 @@
-//! Spans that are not stages, as records beside those of stages: what a library says by `tracing` or by
-//! OpenTelemetry's own interface. Not on the hot path: such a span has cost its library many times as much before
-//! it comes here.
+//! Records of bridged spans, which libraries create by `tracing` or by OpenTelemetry's interface. They are
+//! not on the hot path: creating such a span costs the library many times as much.
 
 use std::collections::BTreeMap;
 use std::sync::{PoisonError, RwLock};
@@ -25,75 +24,74 @@ use crate::record::site::{Location, Role, Site};
 use crate::record::slow_path::lost;
 use crate::record::{clock, ring, slow_path};
 
-/// Names of such spans, and of their events, that a process may have: each is kept for good.
-const MOST_NAMES: usize = 4096;
-/// The name of those beyond.
+/// Maximum number of names of bridged spans; the memory of a name is never freed.
+const MAX_NAMES: usize = 4096;
+/// Name of the bridged spans beyond [`MAX_NAMES`].
 pub(crate) const OTHER: &str = "_OTHER";
 
 const NOWHERE: Location = Location { module: "", function: "", file: "", line: 0 };
 
-/// What an event of such a span consists of: its name, and values that bring their names along.
+/// Schema of an event of a bridged span: its name, then pairs of names and values.
 pub(crate) const EVENT: &[Field] = &[Field::named("name"), Field::named("values").bare()];
 
 static EVENT_SITE: Site = Site::new(Role::LibraryEvent(EVENT), StageDef::new("event"), NOWHERE);
 static OTHERS: Site = Site::new(Role::LibrarySpan, StageDef::new(OTHER), NOWHERE);
-static KNOWN: RwLock<Known> = RwLock::new(Known { sites: BTreeMap::new() });
+static SITES: RwLock<BridgedSites> = RwLock::new(BridgedSites(BTreeMap::new()));
 
-struct Known {
-    sites: BTreeMap<(&'static str, u8), &'static Site>,
-}
+/// Sites of bridged spans by name and kind.
+struct BridgedSites(BTreeMap<(&'static str, u8), &'static Site>);
 
-/// The site of spans with this name and kind; of all others together, once there are too many. Takes a lock that
-/// others have while they look only.
+/// Returns the site of bridged spans with this name and kind, or the shared site of those beyond
+/// [`MAX_NAMES`]. Takes a lock, for reading only if the site exists.
 #[cold]
 pub(crate) fn site(name: &str, kind: SpanKind) -> &'static Site {
-    if let Some(site) = KNOWN.read().unwrap_or_else(PoisonError::into_inner).find(name, kind) {
+    if let Some(site) = SITES.read().unwrap_or_else(PoisonError::into_inner).find(name, kind) {
         return site;
     }
-    let mut known = KNOWN.write().unwrap_or_else(PoisonError::into_inner);
-    if let Some(site) = known.find(name, kind) {
+    let mut sites = SITES.write().unwrap_or_else(PoisonError::into_inner);
+    if let Some(site) = sites.find(name, kind) {
         return site;
     }
-    if known.sites.len() >= MOST_NAMES {
+    if sites.0.len() >= MAX_NAMES {
         return &OTHERS;
     }
     let name: &'static str = name.to_owned().leak();
     let definition = StageDef::new(name).with_kind(kind);
     let site = Box::leak(Box::new(Site::new(Role::LibrarySpan, definition, NOWHERE)));
-    known.sites.insert((name, kind as u8), site);
+    sites.0.insert((name, kind as u8), site);
     site
 }
 
-impl Known {
+impl BridgedSites {
     fn find(&self, name: &str, kind: SpanKind) -> Option<&'static Site> {
-        self.sites.get(&(name, kind as u8)).copied()
+        self.0.get(&(name, kind as u8)).copied()
     }
 }
 
-/// What stands for the stage where there is none around a library's span: such a span may hold events and
-/// decisions all the same.
+/// Returns the site number that stands for the stage of a bridged span outside any stage, so that the span
+/// can have events and decisions.
 pub(crate) fn no_stage() -> u32 {
     OTHERS.number()
 }
 
-/// A span that has begun.
+/// A bridged span that has begun.
 #[derive(Debug)]
-pub(crate) struct Open {
+pub(crate) struct ActiveSpan {
     state: State,
     span_id: u64,
     sampled: bool,
-    /// The ring had no room for its beginning, which was counted.
-    shed: bool,
+    /// True if the ring had no room for the START record, so that the span was dropped and counted.
+    dropped: bool,
 }
 
-/// Begins a span below `parent` at `tick`.
+/// Begins a child of `parent` at `tick`.
 pub(crate) fn begin(
     site: &'static Site,
     state: State,
     parent: &CurrentSpan,
     tick: u64,
-) -> (Open, CurrentSpan) {
-    // The stage it is in stays that of the stage around.
+) -> (ActiveSpan, CurrentSpan) {
+    // The current stage stays the same.
     let stage = if parent.site == 0 { no_stage() } else { parent.site };
     let span = below(site, stage, state, parent);
     let sampled = span.flags.is_sampled();
@@ -109,7 +107,7 @@ pub(crate) fn begin(
     ];
     let mut header = [0; START_HEADER];
     write_words(&mut header, words);
-    let shed = match ring::reserve_start() {
+    let dropped = match ring::reserve_start() {
         Ok(reservation) => {
             draft::publish(reservation, &header);
             false
@@ -121,18 +119,18 @@ pub(crate) fn begin(
             true
         }
     };
-    (Open { state, span_id: span.span_id, sampled, shed }, span)
+    (ActiveSpan { state, span_id: span.span_id, sampled, dropped }, span)
 }
 
-/// How such a span ended.
-pub(crate) struct Ending<'a> {
+/// End of a bridged span.
+pub(crate) struct SpanEnd<'a> {
     pub(crate) outcome: Outcome,
-    /// Empty when it did not fail.
+    /// Empty if the span did not fail.
     pub(crate) error_type: &'a str,
     pub(crate) tick: u64,
 }
 
-impl Open {
+impl ActiveSpan {
     pub(crate) fn state(&self) -> State {
         self.state
     }
@@ -141,30 +139,30 @@ impl Open {
         self.sampled
     }
 
-    /// Whether it is recorded still.
+    /// Returns true if the START record was written and the installation is still the same.
     fn is_recorded(&self) -> bool {
-        !self.shed && self.state == State::now()
+        !self.dropped && self.state == State::now()
     }
 
-    /// Ends it; `write` writes its attributes as pairs, and is not called when nothing is recorded.
-    pub(crate) fn end(&self, ending: &Ending<'_>, write: impl FnOnce(&mut Fields<'_>)) {
+    /// Ends the span; `write` writes the attributes as pairs, and is not called if the span is not recorded.
+    pub(crate) fn end(&self, end: &SpanEnd<'_>, write: impl FnOnce(&mut Fields<'_>)) {
         if !self.is_recorded() {
             return;
         }
-        let failed = ending.outcome != Outcome::Ok;
+        let failed = end.outcome != Outcome::Ok;
         let write = |fields: &mut Fields<'_>| {
             fields.begin_pairs();
             guarded(fields, write);
             fields.end_pairs();
             if failed {
-                fields.trailer(ending.error_type);
+                fields.trailer(end.error_type);
             }
         };
         let draft = Draft::of::<END_HEADER, 3>(self.sampled, write, |written| {
             let flags = written.flags | FLAG_OUTPUT | if failed { FLAG_ERROR_TYPE } else { 0 };
             let length = round_up(written.length);
-            let head = head(length, KIND_END, ending.outcome as u8, flags, self.state.tag());
-            [head, self.span_id, ending.tick]
+            let head = head(length, KIND_END, end.outcome as u8, flags, self.state.tag());
+            [head, self.span_id, end.tick]
         });
         let record = draft.record();
         match ring::reserve_end() {
@@ -173,17 +171,17 @@ impl Open {
         }
     }
 
-    /// Links it with another span.
-    pub(crate) fn link(&self, linked: &SpanReference, place: Linked<'_>) {
+    /// Adds a link to another span.
+    pub(crate) fn link(&self, linked: &SpanReference, kind: Linked<'_>) {
         if self.is_recorded()
             && self.sampled
-            && let Err(refusal) = link::write(self.state, self.span_id, linked, place)
+            && let Err(refusal) = link::write(self.state, self.span_id, linked, kind)
         {
             lost(Signal::Link, refusal.reason());
         }
     }
 
-    /// An event of it; `write` as for its end.
+    /// Adds an event; `write` writes its attributes as pairs, and is not called if the event is not recorded.
     pub(crate) fn event(&self, name: &str, write: impl FnOnce(&mut Fields<'_>)) {
         if !self.is_recorded() || !self.sampled {
             return;

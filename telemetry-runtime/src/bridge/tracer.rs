@@ -1,5 +1,5 @@
-//! OpenTelemetry's tracer over the rings: what `tracing-opentelemetry` makes of a span is recorded as stages are,
-//! with ids of the same kind, in the same trace, for the same exporters.
+//! Implementation of OpenTelemetry's tracer that writes to the rings: spans of `tracing-opentelemetry` are
+//! recorded like stages, with the same kind of ids, in the same traces, for the same exporters.
 
 use std::borrow::Cow;
 use std::cell::Cell;
@@ -12,7 +12,7 @@ use opentelemetry::trace::{
 use opentelemetry::{Context, ContextGuard, Key, KeyValue, Value};
 
 use crate::bridge::sensitive::Sensitive;
-use crate::bridge::spans::{self, Ending, OTHER, Open};
+use crate::bridge::spans::{self, ActiveSpan, OTHER, SpanEnd};
 use crate::context::current::{self, CurrentSpan, Flags};
 use crate::context::span_reference::SpanReference;
 use crate::context::state::State;
@@ -20,28 +20,28 @@ use crate::model::outcome::Outcome;
 use crate::record::clock;
 use crate::record::link::Linked;
 
-/// The attribute that takes the time of a span's making to the time of its start.
-const MADE: &str = "telemetry.made";
-/// Attributes of one span, at the most: OpenTelemetry's default.
-const MOST: usize = 128;
+/// Attribute of a span builder that holds the tick of its creation, which is the start of the span.
+const CREATED: &str = "telemetry.made";
+/// Maximum number of attributes of a span: OpenTelemetry's default.
+const MAX_ATTRIBUTES: usize = 128;
 
-/// The stage around, with all that OpenTelemetry's context has no place for.
-struct Around(CurrentSpan);
+/// The current stage in an OpenTelemetry context, which cannot represent all of its data.
+struct CurrentStage(CurrentSpan);
 
 thread_local! {
-    /// When the span that is being closed was left last; none: now.
-    static ENDED: Cell<Option<u64>> = const { Cell::new(None) };
+    /// End of the span that is being closed; `None` means now.
+    static END_TICK: Cell<Option<u64>> = const { Cell::new(None) };
 }
 
-/// Runs what may end a span; the span ends at `tick`.
-pub(super) fn ending_at(tick: Option<u64>, close: impl FnOnce()) {
-    let around = ENDED.replace(tick);
+/// Calls `close`, which may end a span; the span then ends at `tick`.
+pub(super) fn with_end_tick(tick: Option<u64>, close: impl FnOnce()) {
+    let previous = END_TICK.replace(tick);
     close();
-    ENDED.set(around);
+    END_TICK.set(previous);
 }
 
-/// What is running now, as OpenTelemetry's context: the innermost stage or bridged span. Inject it into what is
-/// sent elsewhere, or set it as the parent of a span.
+/// Returns the innermost running stage or bridged span as an OpenTelemetry context, for injection or as the
+/// parent of a span.
 ///
 /// ```
 /// use opentelemetry::trace::TraceContextExt;
@@ -59,7 +59,8 @@ pub fn current_context() -> Context {
     if current.is_none() || is_current(&current) { Context::current() } else { context_of(current) }
 }
 
-/// Makes the running stage OpenTelemetry's current span, unless it is; a span that is made meanwhile is its child.
+/// Makes the running stage OpenTelemetry's current span, unless it is already, so that new spans are its
+/// children.
 pub(super) fn attach(current: CurrentSpan) -> Option<ContextGuard> {
     (!is_current(&current)).then(|| context_of(current).attach())
 }
@@ -70,7 +71,7 @@ fn is_current(current: &CurrentSpan) -> bool {
 
 fn context_of(current: CurrentSpan) -> Context {
     let span = span_context(&current, TraceState::NONE);
-    Context::current().with_value(Around(current)).with_remote_span_context(span)
+    Context::current().with_value(CurrentStage(current)).with_remote_span_context(span)
 }
 
 fn span_context(current: &CurrentSpan, trace_state: TraceState) -> SpanContext {
@@ -80,33 +81,33 @@ fn span_context(current: &CurrentSpan, trace_state: TraceState) -> SpanContext {
     SpanContext::new(trace_id, span_id, flags, current.flags.is_remote(), trace_state)
 }
 
-/// What runs where this context is current.
-pub(super) fn ambient_of(context: &Context, state: State) -> CurrentSpan {
+/// Returns the current span of an OpenTelemetry context.
+pub(super) fn current_span_of(context: &Context, state: State) -> CurrentSpan {
     let span = context.span();
     let span = span.span_context();
     if !span.is_valid() {
         return CurrentSpan::NONE;
     }
-    let SpanReference { trace_high, trace_low, span_id, flags } = identity(span);
-    let around = context.get::<Around>().map(|around| around.0.within(state));
-    let around = around.filter(|around| (around.trace_high, around.trace_low) == (trace_high, trace_low));
+    let SpanReference { trace_high, trace_low, span_id, flags } = reference(span);
+    let stage = context.get::<CurrentStage>().map(|stage| stage.0.within(state));
+    let stage = stage.filter(|stage| (stage.trace_high, stage.trace_low) == (trace_high, trace_low));
     let flags = Flags::remote(state, flags);
-    let outermost =
+    let outside =
         CurrentSpan { site: if span.is_remote() { 0 } else { spans::no_stage() }, ..CurrentSpan::NONE };
-    match around {
-        Some(around) if around.span_id == span_id => around,
+    match stage {
+        Some(stage) if stage.span_id == span_id => stage,
         _ => CurrentSpan {
             trace_high,
             trace_low,
             span_id,
             flags: if span.is_remote() { flags } else { flags.below() },
-            ..around.unwrap_or(outermost)
+            ..stage.unwrap_or(outside)
         },
     }
 }
 
-/// A span as another is told of it.
-fn identity(span: &SpanContext) -> SpanReference {
+/// Converts a span context to a reference to the span.
+fn reference(span: &SpanContext) -> SpanReference {
     let trace_id = u128::from_be_bytes(span.trace_id().to_bytes());
     SpanReference {
         trace_high: (trace_id >> 64) as u64,
@@ -120,7 +121,8 @@ fn span_id(span: &SpanContext) -> u64 {
     u64::from_be_bytes(span.span_id().to_bytes())
 }
 
-/// Records the spans of [`Bridge`](super::Bridge), and of whoever uses OpenTelemetry's own interface.
+/// OpenTelemetry tracer that records the spans of [`Bridge`](super::Bridge), and of programs that use
+/// OpenTelemetry's interface.
 ///
 /// Sampling, ids and limits are those of the installation; without one nothing is recorded.
 #[derive(Clone, Debug, Default)]
@@ -132,8 +134,8 @@ impl opentelemetry::trace::Tracer for Tracer {
     type Span = BridgedSpan;
 
     fn span_builder<T: Into<Cow<'static, str>>>(&self, name: T) -> SpanBuilder {
-        let made = clock::ticks(State::now()).cast_signed();
-        SpanBuilder::from_name(name).with_attributes([KeyValue::new(MADE, made)])
+        let created = clock::ticks(State::now()).cast_signed();
+        SpanBuilder::from_name(name).with_attributes([KeyValue::new(CREATED, created)])
     }
 
     fn build_with_context(&self, builder: SpanBuilder, context: &Context) -> BridgedSpan {
@@ -142,24 +144,24 @@ impl opentelemetry::trace::Tracer for Tracer {
             return BridgedSpan::unrecorded(context);
         }
         let mut attributes = builder.attributes.unwrap_or_default();
-        let made = attributes.iter().position(|attribute| attribute.key.as_str() == MADE);
-        let made = made.map(|index| attributes.remove(index).value);
-        let tick = match made {
+        let created = attributes.iter().position(|attribute| attribute.key.as_str() == CREATED);
+        let created = created.map(|index| attributes.remove(index).value);
+        let tick = match created {
             Some(Value::I64(tick)) => tick.cast_unsigned(),
             _ => clock::ticks(state),
         };
-        let parent = ambient_of(context, state);
+        let parent = current_span_of(context, state);
         let site = spans::site(&builder.name, kind(builder.span_kind.as_ref()));
-        let (open, span) = spans::begin(site, state, &parent, tick);
+        let (active, span) = spans::begin(site, state, &parent, tick);
         if site.name() == OTHER {
             attributes.push(KeyValue::new("otel.name", builder.name));
         }
-        attributes.truncate(MOST);
+        attributes.truncate(MAX_ATTRIBUTES);
         let trace_state = context.span().span_context().trace_state().clone();
         let mut span = BridgedSpan {
             context: span_context(&span, trace_state),
-            open: Some(Box::new(Recorded {
-                open,
+            recorded: Some(Box::new(RecordedSpan {
+                active,
                 attributes,
                 failed: false,
                 sensitive: self.sensitive.clone(),
@@ -185,30 +187,30 @@ fn kind(kind: Option<&SpanKind>) -> semconv::SpanKind {
     }
 }
 
-/// A span of a library, recorded beside stages. It ends when it is told to, or when it is dropped.
+/// A span of a library, recorded in the same trace as stages. It ends when it is ended or dropped.
 #[derive(Debug)]
 pub struct BridgedSpan {
     context: SpanContext,
-    /// `None`: it has ended, or was never recorded.
-    open: Option<Box<Recorded>>,
+    /// `None` for a span that has ended or was never recorded.
+    recorded: Option<Box<RecordedSpan>>,
 }
 
 #[derive(Debug)]
-struct Recorded {
-    open: Open,
+struct RecordedSpan {
+    active: ActiveSpan,
     attributes: Vec<KeyValue>,
     failed: bool,
     sensitive: Sensitive,
 }
 
 impl BridgedSpan {
-    /// Nothing is installed: whoever asks for the trace is told the parent's.
+    /// Span that is created while no telemetry is installed; its context is that of its parent.
     fn unrecorded(context: &Context) -> BridgedSpan {
-        BridgedSpan { context: context.span().span_context().clone(), open: None }
+        BridgedSpan { context: context.span().span_context().clone(), recorded: None }
     }
 
     fn finish(&mut self) {
-        if let Some(recorded) = self.open.take() {
+        if let Some(recorded) = self.recorded.take() {
             recorded.end();
         }
     }
@@ -220,18 +222,18 @@ impl Drop for BridgedSpan {
     }
 }
 
-impl Recorded {
+impl RecordedSpan {
     fn end(&self) {
-        let tick = ENDED.get().unwrap_or_else(|| clock::ticks(self.open.state()));
+        let tick = END_TICK.get().unwrap_or_else(|| clock::ticks(self.active.state()));
         let is_type = |attribute: &&KeyValue| attribute.key.as_str() == "error.type";
         let error_type = self.attributes.iter().find(is_type).map(|attribute| attribute.value.as_str());
         let failed = self.failed || error_type.is_some();
-        let ending = Ending {
+        let end = SpanEnd {
             outcome: if failed { Outcome::Error } else { Outcome::Ok },
             error_type: error_type.as_deref().unwrap_or(OTHER),
             tick,
         };
-        self.open.end(&ending, |fields| {
+        self.active.end(&end, |fields| {
             self.attributes.iter().for_each(|attribute| self.sensitive.write_attribute(fields, attribute));
         });
     }
@@ -244,8 +246,8 @@ impl Span for BridgedSpan {
         _timestamp: SystemTime,
         attributes: Vec<KeyValue>,
     ) {
-        if let Some(recorded) = &self.open {
-            recorded.open.event(&name.into(), |fields| {
+        if let Some(recorded) = &self.recorded {
+            recorded.active.event(&name.into(), |fields| {
                 attributes.iter().for_each(|pair| recorded.sensitive.write_attribute(fields, pair));
             });
         }
@@ -256,22 +258,22 @@ impl Span for BridgedSpan {
     }
 
     fn is_recording(&self) -> bool {
-        self.open.as_ref().is_some_and(|recorded| recorded.open.is_sampled())
+        self.recorded.as_ref().is_some_and(|recorded| recorded.active.is_sampled())
     }
 
     fn set_attribute(&mut self, attribute: KeyValue) {
-        let Some(recorded) = &mut self.open else { return };
+        let Some(recorded) = &mut self.recorded else { return };
         let attributes = &mut recorded.attributes;
-        if let Some(known) = attributes.iter_mut().find(|known| known.key == attribute.key) {
-            known.value = attribute.value;
-        } else if attributes.len() < MOST {
+        if let Some(other) = attributes.iter_mut().find(|other| other.key == attribute.key) {
+            other.value = attribute.value;
+        } else if attributes.len() < MAX_ATTRIBUTES {
             attributes.push(attribute);
         }
     }
 
-    /// A failure is kept; its description is not, as the messages of errors never are.
+    /// Records the status without its description, like errors without their messages.
     fn set_status(&mut self, status: Status) {
-        if let Some(recorded) = &mut self.open {
+        if let Some(recorded) = &mut self.recorded {
             match status {
                 Status::Error { .. } => recorded.failed = true,
                 Status::Ok => recorded.failed = false,
@@ -280,16 +282,16 @@ impl Span for BridgedSpan {
         }
     }
 
-    /// The name is recorded when a span begins.
+    /// Records the new name as `otel.name`, because the name of the span was recorded at its start.
     fn update_name<T: Into<Cow<'static, str>>>(&mut self, name: T) {
         self.set_attribute(KeyValue::new(Key::from_static_str("otel.name"), name.into()));
     }
 
     fn add_link(&mut self, context: SpanContext, _attributes: Vec<KeyValue>) {
-        let Some(recorded) = self.open.as_ref().filter(|_| context.is_valid()) else { return };
+        let Some(recorded) = self.recorded.as_ref().filter(|_| context.is_valid()) else { return };
         let state = Some(context.trace_state().header()).filter(|state| !state.is_empty());
-        let place = if context.is_remote() { Linked::Remote(state.as_deref()) } else { Linked::Here };
-        recorded.open.link(&identity(&context), place);
+        let kind = if context.is_remote() { Linked::Remote(state.as_deref()) } else { Linked::Here };
+        recorded.active.link(&reference(&context), kind);
     }
 
     fn end_with_timestamp(&mut self, _timestamp: SystemTime) {

@@ -1,4 +1,4 @@
-//! Which build of the program is running: `build.info`, whose value is one.
+//! Version, revision and compiler of the running program: the metric `build.info`, whose value is one.
 
 use opentelemetry::KeyValue;
 use opentelemetry::metrics::Meter;
@@ -10,30 +10,31 @@ pub(crate) const VERSION: &str = "service.version";
 pub(crate) const REVISION: &str = "vcs.ref.head.revision";
 pub(crate) const COMPILER: &str = "rust.compiler.version";
 
-/// What is known of a build; [`build_info!`](crate::build_info) finds it out when the program is compiled.
+/// Version, revision and compiler of a program; returned by [`build_info!`](crate::build_info).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Build {
-    /// The version of the program.
+    /// Version of the program.
     pub version: Option<&'static str>,
-    /// The revision of its source.
+    /// Revision of the source.
     pub revision: Option<&'static str>,
-    /// The version of the compiler.
+    /// Version of the compiler.
     pub compiler: Option<&'static str>,
 }
 
 impl Build {
-    /// Each that is known, under the name it has in the resource.
+    /// Values that are set, with their names in the resource.
     pub(crate) fn known(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
         let all = [(VERSION, self.version), (REVISION, self.revision), (COMPILER, self.compiler)];
         all.into_iter().filter_map(|(name, value)| Some((name, value.filter(|text| !text.is_empty())?)))
     }
 }
 
-/// What is known of the build of the crate this stands in, for [`Builder::build`](crate::Builder::build): the
-/// version of the crate, and what the environment says while it is compiled.
+/// Returns version, revision and compiler of the calling crate, for
+/// [`Builder::build`](crate::Builder::build).
 ///
-/// The revision is the first of `VERGEN_GIT_SHA`, `GIT_COMMIT`, `GITHUB_SHA` and `CI_COMMIT_SHA`, the compiler's
-/// version the first of `VERGEN_RUSTC_SEMVER` and `RUSTC_VERSION`, that is set.
+/// The version is that of the crate. The revision is the first of the environment variables `VERGEN_GIT_SHA`,
+/// `GIT_COMMIT`, `GITHUB_SHA` and `CI_COMMIT_SHA` that is set during compilation, and the compiler's version
+/// the first of `VERGEN_RUSTC_SEMVER` and `RUSTC_VERSION`.
 ///
 /// ```
 /// let build = telemetry::build_info!();
@@ -55,7 +56,7 @@ macro_rules! build_info {
     };
 }
 
-/// Shows `build.info` from now on, if more than the service's name is known.
+/// Registers `build.info`, if more than the service's name is known.
 pub(crate) fn observe(meter: &Meter, resource: &Resource) {
     let names = ["service.name", VERSION, REVISION, COMPILER];
     let attributes: Vec<KeyValue> = names
@@ -68,7 +69,7 @@ pub(crate) fn observe(meter: &Meter, resource: &Resource) {
     if attributes.iter().all(|attribute| attribute.key.as_str() == "service.name") {
         return;
     }
-    // The SDK keeps the callback; the handle is only its receipt.
+    // The SDK holds the callback; dropping the handle does not unregister it.
     let _info = meter
         .i64_observable_gauge(BUILD_INFO.name())
         .with_unit(BUILD_INFO.unit())

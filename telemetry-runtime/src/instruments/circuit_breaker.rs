@@ -1,21 +1,21 @@
-//! Circuit breakers: what they let through, and the failures they have seen.
+//! Instrument for circuit breakers: their states, and the failures of the protected calls.
 
 use semconv::metric;
 
 use crate::record::measure::Measure as _;
 
-/// What a circuit breaker lets through; the number is the value of `circuit_breaker.state`.
+/// State of a circuit breaker; its number is the value of `circuit_breaker.state`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum CircuitState {
-    /// Everything.
+    /// All calls pass.
     Closed = 0,
-    /// One call, to find out whether it may close.
+    /// A single call passes; its result decides the next state.
     HalfOpen = 1,
-    /// Nothing.
+    /// No call passes.
     Open = 2,
 }
 
-/// One circuit breaker of the program, by its name, which is a label: there should be few.
+/// A circuit breaker, by its name. The name is a label, so there should be few different ones.
 ///
 /// ```
 /// use telemetry::instruments::circuit_breaker::{CircuitBreaker, CircuitState};
@@ -31,18 +31,18 @@ pub struct CircuitBreaker<'a> {
 }
 
 impl<'a> CircuitBreaker<'a> {
-    /// The circuit breaker of this name.
+    /// Circuit breaker with this name.
     #[must_use]
     pub const fn new(name: &'a str) -> CircuitBreaker<'a> {
         CircuitBreaker { name }
     }
 
-    /// It lets this through from now on: the gauge `circuit_breaker.state`.
+    /// Records the state of the circuit breaker, in `circuit_breaker.state`.
     pub fn is(&self, state: CircuitState) {
         metric::CircuitBreakerState { name: self.name }.record(state as i64);
     }
 
-    /// A call behind it failed: the counter `circuit_breaker.failures`.
+    /// Counts a protected call that failed, in `circuit_breaker.failures`.
     pub fn failed(&self) {
         metric::CircuitBreakerFailures { name: self.name }.add(1);
     }

@@ -1,4 +1,4 @@
-//! Database queries: how long they take, and which took longer than they may.
+//! Instrument for database queries: their durations, and events for slow ones.
 
 use std::any::type_name;
 use std::time::{Duration, Instant};
@@ -14,12 +14,12 @@ mod statement;
 
 pub use statement::without_literals;
 
-/// From how long a query is slow, unless the program says otherwise.
+/// Default of the duration from which on a query is slow.
 const SLOW: Duration = Duration::from_secs(1);
-/// The class of error of a query whose timer was dropped.
+/// Error type of a query whose timer was dropped.
 const CANCELLED: &str = "cancelled";
 
-/// In the order in which [`say_slow`] writes them.
+/// Fields of the event of a slow query, in the order in which [`Database::record_slow`] writes them.
 static SLOW_FIELDS: [Field; 5] = [
     Field::keyed(&key::DB_SYSTEM_NAME),
     Field::keyed(&key::DB_QUERY_DURATION),
@@ -28,14 +28,14 @@ static SLOW_FIELDS: [Field; 5] = [
     Field::keyed(&key::DB_COLLECTION_NAME),
 ];
 static SLOW_QUERY: Site =
-    Site::event(DB_QUERY_SLOW.name(), Location::of(module_path!(), "say_slow"), &SLOW_FIELDS);
+    Site::event(DB_QUERY_SLOW.name(), Location::of(module_path!(), "record_slow"), &SLOW_FIELDS);
 
-/// One database of the program, by the name that the conventions have for its system (`sqlite`, `postgresql`, …).
+/// A database, by the name of its system in the semantic conventions (`sqlite`, `postgresql`, …).
 ///
 /// Every query is measured by `db.client.operation.duration`, whose labels are the system, the operation, the
-/// collection and the class of an error. One that takes as long as [`Self::slow_after`] says, or longer, is also
-/// the event `db.query.slow` of the running stage; outside a stage the event is counted as lost, reason `no_stage`,
-/// and the duration is measured all the same.
+/// collection and the error type. A query that takes [`Self::slow_after`] or longer is also the event
+/// `db.query.slow` of the running stage; outside a stage the event is dropped, with the reason `no_stage`,
+/// and the duration is measured.
 ///
 /// ```
 /// use std::time::Duration;
@@ -54,7 +54,7 @@ pub struct Database<'a> {
     slow: Duration,
 }
 
-/// What a query is about. Operation and collection are labels: there should be few.
+/// Description of a query. Operation and collection are labels, so there should be few different ones.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Query<'a> {
     operation: Option<&'a str>,
@@ -63,20 +63,20 @@ pub struct Query<'a> {
 }
 
 impl<'a> Query<'a> {
-    /// An operation, such as `SELECT`, on a table or collection.
+    /// Describes an operation, such as `SELECT`, on a table or collection.
     #[must_use]
     pub const fn new(operation: &'a str, collection: &'a str) -> Query<'a> {
         Query { operation: Some(operation), collection: Some(collection), text: None }
     }
 
-    /// A query whose operation and collection are not known.
+    /// Describes a query whose operation and collection are unknown.
     #[must_use]
     pub const fn unknown() -> Query<'a> {
         Query { operation: None, collection: None, text: None }
     }
 
-    /// The statement, which is recorded when the query was slow, with `?` in place of every literal
-    /// ([`without_literals`]). Of a database that does not speak SQL nothing but a `?` is recorded.
+    /// Sets the statement. It is recorded if the query is slow, with `?` for every literal
+    /// ([`without_literals`]), or as one `?` if the database does not use SQL.
     #[must_use]
     pub const fn text(mut self, statement: &'a str) -> Query<'a> {
         self.text = Some(statement);
@@ -85,27 +85,26 @@ impl<'a> Query<'a> {
 }
 
 impl<'a> Database<'a> {
-    /// A database of this system; a query is slow that takes a second.
+    /// Database of this system, whose queries are slow from one second on.
     #[must_use]
     pub const fn new(system: &'a str) -> Database<'a> {
         Database { system, slow: SLOW }
     }
 
-    /// From how long on a query is slow.
+    /// Sets the duration from which on a query is slow; default one second.
     #[must_use]
     pub const fn slow_after(mut self, duration: Duration) -> Database<'a> {
         self.slow = duration;
         self
     }
 
-    /// Begins to time a query. A timer that is dropped counts as an error of the class `cancelled`.
-    #[must_use = "the query is timed until the timer is told how it ended"]
+    /// Starts the timer of a query. A timer that is dropped counts as an error of the type `cancelled`.
+    #[must_use = "the query is timed until a method of the timer ends it"]
     pub fn begin(&self, query: Query<'a>) -> QueryTimer<'a> {
         QueryTimer { database: *self, query, began: Instant::now(), is_open: true }
     }
 
-    /// A query has taken so long, and ended with this class of error if it failed: for a driver that measures
-    /// itself.
+    /// Measures a query with a known duration, and with an error type if it failed.
     pub fn took(&self, query: &Query<'_>, duration: Duration, error_type: Option<&str>) {
         metric::DbClientOperationDuration {
             collection_name: query.collection,
@@ -115,12 +114,12 @@ impl<'a> Database<'a> {
         }
         .record(duration.as_secs_f64());
         if duration >= self.slow {
-            self.say_slow(query, duration);
+            self.record_slow(query, duration);
         }
     }
 
     #[cold]
-    fn say_slow(&self, query: &Query<'_>, duration: Duration) {
+    fn record_slow(&self, query: &Query<'_>, duration: Duration) {
         SLOW_QUERY.emit(|fields| {
             fields.plain(self.system).plain(&duration.as_secs_f64());
             match query.text {
@@ -132,7 +131,7 @@ impl<'a> Database<'a> {
     }
 }
 
-/// A query that is running.
+/// Timer of a running query.
 #[derive(Debug)]
 pub struct QueryTimer<'a> {
     database: Database<'a>,
@@ -142,17 +141,17 @@ pub struct QueryTimer<'a> {
 }
 
 impl QueryTimer<'_> {
-    /// The query has ended well.
+    /// Ends the query as successful.
     pub fn succeeded(mut self) {
         self.end(None);
     }
 
-    /// The query has ended with this class of error, such as `SQLITE_BUSY`.
+    /// Ends the query with this error type, such as `SQLITE_BUSY`.
     pub fn failed(mut self, error_type: &str) {
         self.end(Some(error_type));
     }
 
-    /// The query has returned this; an error counts by the name of its Rust type.
+    /// Ends the query with this result; the error type is the name of the Rust type of the error.
     pub fn returned<T, E>(mut self, result: &Result<T, E>) {
         self.end(result.as_ref().err().map(|_| type_name::<E>()));
     }

@@ -1,6 +1,6 @@
-//! HTTP requests, of a server and of a client, by OpenTelemetry's convention.
+//! Instruments for HTTP requests, of servers and of clients, as in OpenTelemetry's semantic conventions.
 //!
-//! The layers of the feature `tower` measure with these; a framework that knows no `tower` can do it itself.
+//! The layers of the feature `http` use them; programs without `tower` can use them directly.
 
 use std::time::Duration;
 
@@ -8,56 +8,57 @@ use semconv::metric;
 
 use crate::record::measure::Measure as _;
 
-/// What is said of a method that the convention does not know.
+/// Label of a method that the semantic conventions do not list.
 const OTHER_METHOD: &str = "_OTHER";
 const METHODS: [&str; 9] = ["CONNECT", "DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT", "TRACE"];
 
-/// A method as it may stand in a label: one of nine, in capital letters, else `_OTHER`, so that a client which
-/// invents methods makes no series.
+/// Returns the label of a method: one of the nine in the semantic conventions, or `_OTHER`, so that clients
+/// cannot create series.
 #[must_use]
 pub fn known_method(method: &str) -> &'static str {
     METHODS.into_iter().find(|known| *known == method).unwrap_or(OTHER_METHOD)
 }
 
-/// A request to this program, with the labels that its metrics have.
+/// A request to this program, with the labels of its metrics.
 ///
 /// ```
 /// use std::time::Duration;
 /// use telemetry::instruments::http::{ServerRequest, ServerResponse};
 ///
-/// let request = ServerRequest { method: "GET", scheme: "https", route: Some("/tasks/{id}"), version: Some("1.1") };
+/// let (route, version) = (Some("/tasks/{id}"), Some("1.1"));
+/// let request = ServerRequest { method: "GET", scheme: "https", route, version };
 /// request.began();
 /// request.ended(&ServerResponse { status: Some(200), ..ServerResponse::after(Duration::from_millis(3)) });
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct ServerRequest<'a> {
-    /// The method as the client wrote it; one that is not known counts as `_OTHER`.
+    /// Method of the request; an unknown one counts as `_OTHER`.
     pub method: &'a str,
-    /// `http` or `https`.
+    /// Scheme of the request: `http` or `https`.
     pub scheme: &'a str,
-    /// The route that matched, with placeholders for what varies.
+    /// Route that matched, with its placeholders.
     pub route: Option<&'a str>,
-    /// The version of HTTP, such as `1.1` or `2`.
+    /// Version of HTTP, such as `1.1` or `2`.
     pub version: Option<&'a str>,
 }
 
-/// How a request to this program ended.
+/// Result of a request to this program.
 #[derive(Clone, Copy, Debug)]
 pub struct ServerResponse<'a> {
-    /// From its head to the end of the response's body.
+    /// Time from the request's head to the end of the response's body.
     pub duration: Duration,
-    /// The status code, if a response was sent.
+    /// Status code, if a response was sent.
     pub status: Option<u16>,
-    /// The class of the error, if it failed.
+    /// Error type, if the request failed.
     pub error_type: Option<&'a str>,
-    /// Bytes of the request's body, if they are known.
+    /// Number of bytes of the request's body, if known.
     pub request_bytes: Option<u64>,
-    /// Bytes of the response's body, if they are known.
+    /// Number of bytes of the response's body, if known.
     pub response_bytes: Option<u64>,
 }
 
 impl ServerResponse<'_> {
-    /// After so long, with nothing else known.
+    /// Result after this duration, with nothing else known.
     #[must_use]
     pub const fn after(duration: Duration) -> Self {
         ServerResponse { duration, status: None, error_type: None, request_bytes: None, response_bytes: None }
@@ -65,17 +66,17 @@ impl ServerResponse<'_> {
 }
 
 impl ServerRequest<'_> {
-    /// One more is worked on: `http.server.active_requests`. Each that began must end.
+    /// Counts a request that has begun, in `http.server.active_requests`; [`Self::ended`] must follow.
     pub fn began(&self) {
         self.active(1);
     }
 
-    /// It is over: one fewer is worked on, and `http.server.request.duration` and the sizes of both bodies are
-    /// measured.
+    /// Measures a request that has ended: `http.server.active_requests`, `http.server.request.duration` and
+    /// the sizes of both bodies.
     pub fn ended(&self, response: &ServerResponse<'_>) {
         self.active(-1);
         let ServerResponse { duration, status, error_type, request_bytes, response_bytes } = *response;
-        // The three have the same labels, each in a type of its own.
+        // The three metrics have the same labels, but different types.
         macro_rules! labelled {
             ($metric:ident) => {
                 metric::$metric {
@@ -103,20 +104,20 @@ impl ServerRequest<'_> {
     }
 }
 
-/// A request to another service, with the labels that its metric has.
+/// A request to another service, with the labels of its metric.
 #[derive(Clone, Copy, Debug)]
 pub struct ClientRequest<'a> {
-    /// The method; one that is not known counts as `_OTHER`.
+    /// Method of the request; an unknown one counts as `_OTHER`.
     pub method: &'a str,
-    /// The name or address of the server.
+    /// Name or address of the server.
     pub server: &'a str,
-    /// Its port.
+    /// Port of the server.
     pub port: u16,
 }
 
 impl ClientRequest<'_> {
-    /// It is over after so long, with a status code if a response arrived and the class of the error if it
-    /// failed: the histogram `http.client.request.duration`.
+    /// Measures a request that has ended, with the status code of the response and the error type, if there
+    /// are any, in `http.client.request.duration`.
     pub fn ended(&self, duration: Duration, status: Option<u16>, error_type: Option<&str>) {
         metric::HttpClientRequestDuration {
             error_type,

@@ -1,8 +1,9 @@
-//! What the process uses: processor time, memory, threads, open files, and for how long it has been running.
+//! Metrics of the process: processor time, memory, threads, open files and uptime.
 //!
-//! Read from `/proc` when metrics are asked for and at no other time; there is no thread of its own. Where the
-//! operating system does not say (anything but Linux), the metric is absent. On by default;
-//! [`Builder::process_metrics`](crate::Builder::process_metrics) and `TELEMETRY_PROCESS_METRICS` say otherwise.
+//! They are read from `/proc` when metrics are read, without a thread of their own, and are absent on
+//! operating systems other than Linux. They are enabled by default;
+//! [`Builder::process_metrics`](crate::Builder::process_metrics) and `TELEMETRY_PROCESS_METRICS` disable
+//! them.
 
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
@@ -19,10 +20,11 @@ mod linux;
 
 use linux::{CpuTime, Proc};
 
-/// The shortest time over which the use of the processor is measured: over less, a scrape would measure itself.
-const SHORTEST: Duration = Duration::from_secs(1);
+/// Minimum interval of a measurement of the processor's utilization; in a shorter one, a scrape would measure
+/// itself.
+const MIN_INTERVAL: Duration = Duration::from_secs(1);
 
-/// Shows the process's metrics from now on.
+/// Registers the metrics of the process.
 pub(crate) fn observe(meter: &Meter) {
     observe_processor(meter);
     amount(meter, &PROCESS_MEMORY_USAGE, || Proc::status()?.resident_bytes);
@@ -33,7 +35,7 @@ pub(crate) fn observe(meter: &Meter) {
 
 fn observe_processor(meter: &Meter) {
     let (name, unit, brief) = described(&PROCESS_CPU_TIME);
-    // The SDK keeps the callbacks; the handles are only their receipts.
+    // The SDK holds the callbacks; dropping the handles does not unregister them.
     let _time = meter
         .f64_observable_counter(name)
         .with_unit(unit)
@@ -57,15 +59,15 @@ fn observe_processor(meter: &Meter) {
         })
         .build();
     let (name, unit, brief) = described(&PROCESS_CPU_UTILIZATION);
-    let share = Mutex::new(Share::default());
+    let utilization = Mutex::new(Utilization::default());
     let _utilization = meter
         .f64_observable_gauge(name)
         .with_unit(unit)
         .with_description(brief)
         .with_callback(move |observer| {
-            let mut share = share.lock().unwrap_or_else(PoisonError::into_inner);
-            if let Some(part) = Proc::cpu_time().and_then(|time| share.next(&time, Instant::now())) {
-                observer.observe(part, &[]);
+            let mut utilization = utilization.lock().unwrap_or_else(PoisonError::into_inner);
+            if let Some(value) = Proc::cpu_time().and_then(|time| utilization.next(&time, Instant::now())) {
+                observer.observe(value, &[]);
             }
         })
         .build();
@@ -75,7 +77,7 @@ fn described(metric: &MetricDef) -> (&'static str, &'static str, &'static str) {
     (metric.name(), metric.unit(), metric.brief())
 }
 
-/// A whole number that may go up and down.
+/// Registers an up-down counter of integers.
 fn amount(meter: &Meter, metric: &MetricDef, read: impl Fn() -> Option<u64> + Send + Sync + 'static) {
     let (name, unit, brief) = described(metric);
     let _amount = meter
@@ -90,26 +92,28 @@ fn amount(meter: &Meter, metric: &MetricDef, read: impl Fn() -> Option<u64> + Se
         .build();
 }
 
-/// Which part of the processors was used since the time before: at the first, since the process began.
+/// Utilization of the processors since the previous measurement; the first one is since the start of the
+/// process.
 #[derive(Default)]
-struct Share {
+struct Utilization {
+    /// Time of the previous measurement, and the processor time used until then, in seconds.
     before: Option<(Instant, f64)>,
-    part: Option<f64>,
+    value: Option<f64>,
 }
 
-impl Share {
+impl Utilization {
     fn next(&mut self, time: &CpuTime, now: Instant) -> Option<f64> {
         let used = time.user + time.system;
         let (seconds, used_since) = match self.before {
             None => (Proc::uptime(time)?, used),
-            Some((before, _)) if now.duration_since(before) < SHORTEST => return self.part,
+            Some((before, _)) if now.duration_since(before) < MIN_INTERVAL => return self.value,
             Some((before, used_before)) => (now.duration_since(before).as_secs_f64(), used - used_before),
         };
         let processors = std::thread::available_parallelism().map_or(1, std::num::NonZero::get) as f64;
-        let part = used_since / (seconds * processors);
+        let value = used_since / (seconds * processors);
         self.before = Some((now, used));
-        // A process that has just begun has used no time in no time.
-        self.part = part.is_finite().then_some(part.clamp(0.0, 1.0));
-        self.part
+        // The uptime of a process that has just started may be zero.
+        self.value = value.is_finite().then_some(value.clamp(0.0, 1.0));
+        self.value
     }
 }

@@ -1,4 +1,5 @@
-//! Queues, whether of a broker or within the program: what goes in and out, and how long it waits.
+//! Instrument for queues, of a broker or within the program: messages sent and consumed, and their waiting
+//! times.
 
 use std::time::Duration;
 
@@ -6,7 +7,7 @@ use semconv::metric;
 
 use crate::record::measure::Measure as _;
 
-/// One queue, by system and name, which are labels: there should be few.
+/// A queue, by system and name. Both are labels, so there should be few different ones.
 ///
 /// ```
 /// use std::time::Duration;
@@ -30,18 +31,20 @@ pub struct Queue<'a> {
 }
 
 impl<'a> Queue<'a> {
-    /// A queue of a system, such as `rabbitmq` or `kafka`; of one's own, any word such as `memory`.
+    /// Queue of a system, such as `rabbitmq` or `kafka`; for a queue within the program, any word such as
+    /// `memory`.
     #[must_use]
     pub const fn new(system: &'a str, name: &'a str) -> Queue<'a> {
         Queue { system, name }
     }
 
-    /// So many messages were handed to the queue: the counter `messaging.client.sent.messages`.
+    /// Counts messages sent to the queue, in `messaging.client.sent.messages`.
     pub fn published(&self, messages: u64) {
         self.sent(messages, None);
     }
 
-    /// So many messages were not taken by the queue: the same counter, with this class of error.
+    /// Counts messages that the queue did not accept, in `messaging.client.sent.messages` with this error
+    /// type.
     pub fn refused(&self, messages: u64, error_type: &str) {
         self.sent(messages, Some(error_type));
     }
@@ -56,7 +59,7 @@ impl<'a> Queue<'a> {
         .add(messages);
     }
 
-    /// So many messages were taken out of the queue: the counter `messaging.client.consumed.messages`.
+    /// Counts messages received from the queue, in `messaging.client.consumed.messages`.
     pub fn consumed(&self, messages: u64) {
         metric::MessagingClientConsumedMessages {
             error_type: None,
@@ -67,17 +70,17 @@ impl<'a> Queue<'a> {
         .add(messages);
     }
 
-    /// So many of the messages taken out of the queue had been taken out before: the counter `queue.redelivered`.
+    /// Counts messages that were received before, in `queue.redelivered`.
     pub fn redelivered(&self, messages: u64) {
         metric::QueueRedelivered { destination_name: self.name, system_name: self.system }.add(messages);
     }
 
-    /// A message could not be worked on, with this class of error: the counter `queue.failed`.
+    /// Counts a message whose processing failed with this error type, in `queue.failed`.
     pub fn failed(&self, error_type: &str) {
         metric::QueueFailed { error_type, destination_name: self.name, system_name: self.system }.add(1);
     }
 
-    /// A message was worked on for so long, and ended with this class of error if it failed: the histogram
+    /// Measures the processing of a message, with an error type if it failed, in
     /// `messaging.process.duration`.
     pub fn processed(&self, duration: Duration, error_type: Option<&str>) {
         metric::MessagingProcessDuration {
@@ -89,8 +92,8 @@ impl<'a> Queue<'a> {
         .record(duration.as_secs_f64());
     }
 
-    /// An operation of the client, by the name that its system has for it (`publish`, `ack`, …), took so long, and ended
-    /// with this class of error if it failed: the histogram `messaging.client.operation.duration`.
+    /// Measures an operation of the client, by its name in the system (`publish`, `ack`, …), with an error
+    /// type if it failed, in `messaging.client.operation.duration`.
     pub fn operated(&self, operation: &str, duration: Duration, error_type: Option<&str>) {
         metric::MessagingClientOperationDuration {
             error_type,
@@ -102,18 +105,18 @@ impl<'a> Queue<'a> {
         .record(duration.as_secs_f64());
     }
 
-    /// So many messages wait now: the gauge `queue.depth`.
+    /// Records the number of waiting messages, in `queue.depth`.
     pub fn depth(&self, messages: u64) {
         let messages = i64::try_from(messages).unwrap_or(i64::MAX);
         metric::QueueDepth { destination_name: self.name, system_name: self.system }.record(messages);
     }
 
-    /// A message entered the queue at this place, counted from one: the histogram `queue.position`.
-    pub fn position(&self, place: u64) {
-        metric::QueuePosition { destination_name: self.name, system_name: self.system }.record(place);
+    /// Records the position of a new message in the queue, counted from one, in `queue.position`.
+    pub fn position(&self, position: u64) {
+        metric::QueuePosition { destination_name: self.name, system_name: self.system }.record(position);
     }
 
-    /// A message waited for so long before it was taken out: the histogram `queue.wait.duration`.
+    /// Records the time that a message waited in the queue, in `queue.wait.duration`.
     pub fn time_in_queue(&self, waited: Duration) {
         metric::QueueWaitDuration { destination_name: self.name, system_name: self.system }
             .record(waited.as_secs_f64());

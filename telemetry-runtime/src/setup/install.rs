@@ -101,7 +101,7 @@ fn start(mut builder: Builder) -> Result<Running, InstallError> {
     let deriver = || Deriver::new(instruments.clone(), measurements(), ledgers.recording.clone());
 
     #[cfg(feature = "bridge")]
-    crate::bridge::logs::set_wanted(sources.contains(&LogSource::Tracing));
+    crate::bridge::logs::set_enabled(sources.contains(&LogSource::Tracing));
     pseudonym::install(&key);
     configure_recording(&builder);
     let mode = if builder.deterministic { Mode::Deterministic } else { clock::best_mode() };

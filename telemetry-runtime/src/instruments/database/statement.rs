@@ -1,22 +1,21 @@
-//! Statements without their literals: what may be shown of a query.
+//! Removal of literals from SQL statements, so that they can be recorded.
 //!
-//! A reader of every dialect at once would be wrong about some; this one is told the system, and where two readings
-//! are possible it shows the less. From where it cannot be sure to read as the database does, everything is `?`.
+//! Dialects disagree, so the reader depends on the database system. Where two readings are possible, it uses
+//! the one that shows less; from the first position that it cannot read with certainty, the rest is one `?`.
 
 use std::iter::Peekable;
 use std::str::CharIndices;
 
-/// What stands in place of a literal.
-const HIDDEN: char = '?';
-/// What stands in place of everything that was not understood.
+/// Replacement of a literal.
+const PLACEHOLDER: char = '?';
+/// Replacement of the part that cannot be read with certainty.
 const REST: &str = "?";
 
-/// The statement with `?` in place of every literal (texts, numbers, bytes) and without its comments, as the
-/// dialect of this system has them.
+/// Returns a SQL statement with `?` for every literal (texts, numbers, bytes) and without its comments.
 ///
-/// What is in double quotes is a name in PostgreSQL and a literal elsewhere, since some databases take it for one.
-/// Of a system that does not speak SQL, or a statement that cannot be read with certainty, what could hold a
-/// literal is one `?`.
+/// A text in double quotes is a name in PostgreSQL and a literal in all other systems, because some of them
+/// read it as one. If a part of the statement cannot be read with certainty in the dialect of the system, one
+/// `?` replaces the statement from there on; if the system does not use SQL, one `?` replaces all of it.
 ///
 /// ```
 /// use telemetry::instruments::database::without_literals;
@@ -27,20 +26,20 @@ const REST: &str = "?";
 #[must_use]
 pub fn without_literals(statement: &str, system: &str) -> String {
     let Some(dialect) = Dialect::of(system) else { return REST.to_owned() };
-    let mut reader = Reader {
+    let mut reader = StatementReader {
         dialect,
         text: statement,
         rest: statement.char_indices().peekable(),
-        shown: String::with_capacity(statement.len()),
+        output: String::with_capacity(statement.len()),
     };
-    if reader.all().is_none() {
-        reader.shown.push_str(REST);
+    if reader.read_all().is_none() {
+        reader.output.push_str(REST);
     }
-    reader.shown.truncate(reader.shown.trim_end().len());
-    reader.shown
+    reader.output.truncate(reader.output.trim_end().len());
+    reader.output
 }
 
-/// What the systems do not agree on.
+/// Dialect of SQL.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Dialect {
     Postgres,
@@ -65,19 +64,19 @@ impl Dialect {
     }
 }
 
-struct Reader<'a> {
+/// Reader of a statement. Its methods return `None` at a position that cannot be read with certainty.
+struct StatementReader<'a> {
     dialect: Dialect,
     text: &'a str,
     rest: Peekable<CharIndices<'a>>,
-    shown: String,
+    output: String,
 }
 
-impl<'a> Reader<'a> {
-    /// `None`: the rest cannot be read with certainty.
-    fn all(&mut self) -> Option<()> {
+impl<'a> StatementReader<'a> {
+    fn read_all(&mut self) -> Option<()> {
         while let Some(&(at, c)) = self.rest.peek() {
             match (c, self.dialect) {
-                // An operator's sign to one, and nothing to the other.
+                // An operator character in PostgreSQL, and invalid in SQL Server.
                 ('`', Dialect::Postgres | Dialect::SqlServer) => return None,
                 ('"', Dialect::Postgres) | ('`', _) => self.quoted_name(c)?,
                 ('\'' | '"', Dialect::Other) if self.is_quoted_otherwise(at, c) => return None,
@@ -90,11 +89,11 @@ impl<'a> Reader<'a> {
                 ('/', _) if self.begins_with(at, "/*") => self.comment(at)?,
                 ('$', _) => self.dollar(at)?,
                 ('0'..='9', _) => self.number()?,
-                // Not `t.1`: a column is no number.
-                ('.', _) if self.digit_behind(at) && !self.shown.ends_with(is_of_a_name) => self.number()?,
-                ('?', _) => self.place(c),
+                // Except in `t.1`, where the digit is a column.
+                ('.', _) if self.digit_after(at) && !self.output.ends_with(is_of_a_name) => self.number()?,
+                ('?', _) => self.parameter(c),
                 (c, _) if is_of_a_name(c) => self.word(),
-                (c, _) => self.show(c),
+                (c, _) => self.copy(c),
             }
         }
         Some(())
@@ -104,38 +103,41 @@ impl<'a> Reader<'a> {
         self.text.get(at..).is_some_and(|rest| rest.starts_with(text))
     }
 
-    fn digit_behind(&self, at: usize) -> bool {
+    fn digit_after(&self, at: usize) -> bool {
         self.text.as_bytes().get(at + 1).is_some_and(u8::is_ascii_digit)
     }
 
-    fn show(&mut self, c: char) {
-        self.shown.push(c);
+    /// Copies a character to the output.
+    fn copy(&mut self, c: char) {
+        self.output.push(c);
         self.rest.next();
     }
 
-    /// A comment to all if there is a space behind it; else to some, and to others two signs.
+    /// Reads two dashes: a comment in all dialects if a space follows, otherwise in some only.
     fn two_dashes(&mut self, at: usize) -> Option<()> {
-        let behind = self.text.get(at + 2..)?.chars().next();
+        let after = self.text.get(at + 2..)?.chars().next();
         match self.dialect {
-            _ if behind.is_none_or(|c| c.is_whitespace() || c.is_control()) => self.line()?,
-            Dialect::MySql => self.show('-'),
+            _ if after.is_none_or(|c| c.is_whitespace() || c.is_control()) => self.line()?,
+            Dialect::MySql => self.copy('-'),
             Dialect::Other => return None,
             _ => self.line()?,
         }
         Some(())
     }
 
-    /// What is in brackets is a name to some and a list to others, which matters if a literal or a comment may begin in it.
+    /// Returns true if it matters whether text in brackets is a name or a list, on which dialects disagree:
+    /// if a literal or a comment may begin in it.
     fn is_name_or_list(&self, at: usize) -> bool {
         let inside = self.text.get(at..).and_then(|text| text.split(']').next()).unwrap_or_default();
         inside.contains(['\'', '"', '`', '$', '#']) || inside.contains("--") || inside.contains("/*")
     }
 
-    /// Three quotes, or a `q` in front of one, begin a literal of another kind in dialects that have it.
+    /// Returns true before three quotes, or after a `q`, which begin a literal of another kind in some
+    /// dialects.
     fn is_quoted_otherwise(&self, at: usize, quote: char) -> bool {
         let has_three =
             self.text.get(at..).is_some_and(|text| text.chars().take_while(|c| *c == quote).count() > 2);
-        has_three || self.shown.ends_with(['q', 'Q'])
+        has_three || self.output.ends_with(['q', 'Q'])
     }
 
     fn take_while(&mut self, mut wanted: impl FnMut(char) -> bool) -> &'a str {
@@ -145,12 +147,12 @@ impl<'a> Reader<'a> {
         self.text.get(from..to).unwrap_or_default()
     }
 
-    fn hide(&mut self) {
-        self.shown.push(HIDDEN);
+    fn placeholder(&mut self) {
+        self.output.push(PLACEHOLDER);
     }
 
-    /// From quote to quote, of which two are one. A backslash before a quote ends the certainty: it hides the quote in
-    /// one dialect, and in another it is a character like any other.
+    /// Reads a literal in quotes; two quotes in it stand for one. Dialects disagree on a backslash before a
+    /// quote.
     fn literal(&mut self, quote: char) -> Option<()> {
         self.rest.next();
         let mut before = quote;
@@ -161,7 +163,7 @@ impl<'a> Reader<'a> {
                     return None;
                 }
                 if self.rest.next_if(|(_, next)| *next == quote).is_none() {
-                    self.hide();
+                    self.placeholder();
                     return Some(());
                 }
             }
@@ -169,32 +171,34 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// A name in quotes, shown as it is; one that does not end is none.
+    /// Copies a name in quotes to the output.
     fn quoted_name(&mut self, end: char) -> Option<()> {
         let (from, _) = self.rest.next()?;
         loop {
             let (at, c) = self.rest.next()?;
             if c == end {
                 if self.rest.next_if(|(_, next)| *next == end).is_some() {
-                    // A bracket twice is one of the name, or the end of it.
+                    // Dialects disagree on two closing brackets: one bracket of the name, or its end.
                     if end == ']' {
                         return None;
                     }
                     continue;
                 }
                 let name = self.text.get(from..at + end.len_utf8())?;
-                // A backslash may mean something to somebody, and to whom this is no name anything may begin in it.
+                // Dialects disagree on a backslash, and on whether this is a name at all; then a literal may
+                // begin in it.
                 let is_doubtful = |c: char| !is_of_a_name(c) && c != end;
                 if name.contains('\\') || self.dialect == Dialect::Other && name.contains(is_doubtful) {
                     return None;
                 }
-                self.shown.push_str(name);
+                self.output.push_str(name);
                 return Some(());
             }
         }
     }
 
-    /// To the end of the line, which to some is another than to others.
+    /// Reads a comment to the end of the line. Dialects disagree on control characters other than `\n` that
+    /// may end it.
     fn line(&mut self) -> Option<()> {
         let line = self.take_while(|c| c != '\n');
         let line = line.strip_suffix('\r').unwrap_or(line);
@@ -202,42 +206,43 @@ impl<'a> Reader<'a> {
         (!line.contains(may_end)).then_some(())
     }
 
-    /// Comments within comments are one comment to some databases and two to others.
+    /// Reads a comment between `/*` and `*/`. Dialects disagree on comments within comments.
     fn comment(&mut self, at: usize) -> Option<()> {
         let inside = self.text.get(at + 2..)?;
         let length = inside.find("*/")?;
-        // What MySQL or MariaDB executes is no comment there. The star that ends one comment may begin another.
+        // MySQL and MariaDB execute such a comment. The star that ends one comment may begin another.
         let is_executed = inside.starts_with('!') || inside.starts_with("M!");
         if is_executed || inside.get(..=length)?.contains("/*") {
             return None;
         }
         let end = at + 2 + length + 2;
         while self.rest.next_if(|(at, _)| *at < end).is_some() {}
-        if !self.shown.ends_with(char::is_whitespace) {
-            self.shown.push(' ');
+        if !self.output.ends_with(char::is_whitespace) {
+            self.output.push(' ');
         }
         Some(())
     }
 
-    /// `$1` is a place for a value, or an amount of money; `$tag$ … $tag$` is a literal.
+    /// Reads after a dollar sign: `$1` is a parameter or an amount of money, and `$tag$ … $tag$` is a
+    /// literal.
     fn dollar(&mut self, at: usize) -> Option<()> {
-        let behind = self.text.get(at + 1..)?;
-        if behind.starts_with(|c: char| c.is_ascii_digit()) {
+        let after = self.text.get(at + 1..)?;
+        if after.starts_with(|c: char| c.is_ascii_digit()) {
             match self.dialect {
-                Dialect::Postgres | Dialect::Sqlite => self.place('$'),
+                Dialect::Postgres | Dialect::Sqlite => self.parameter('$'),
                 _ => self.number()?,
             }
             return Some(());
         }
-        let tag = behind.find(|c: char| !is_of_a_name(c)).unwrap_or(behind.len());
-        let is_quote = behind.get(tag..)?.starts_with('$');
+        let tag = after.find(|c: char| !is_of_a_name(c)).unwrap_or(after.len());
+        let is_quote = after.get(tag..)?.starts_with('$');
         match self.dialect {
             Dialect::Postgres | Dialect::ClickHouse if is_quote => {
                 let tag = self.text.get(at..at + tag + 2)?;
                 let inside = at + tag.len();
                 let end = inside + self.text.get(inside..)?.find(tag)? + tag.len();
                 while self.rest.next_if(|(at, _)| *at < end).is_some() {}
-                self.hide();
+                self.placeholder();
             }
             Dialect::Other | Dialect::MySql if is_quote => return None,
             _ => self.word(),
@@ -245,40 +250,39 @@ impl<'a> Reader<'a> {
         Some(())
     }
 
-    /// Digits and what may stand in a number of any base, with the sign of an exponent and, in front, that of a
-    /// currency.
+    /// Reads a number of any base, with the sign of an exponent, and with a dollar sign before it.
     fn number(&mut self) -> Option<()> {
         let (mut before, mut has_letters) = (None, false);
         while let Some(&(at, c)) = self.rest.peek() {
-            // Not `0xe--`: a comment is no sign.
-            let is_sign =
-                matches!(c, '+' | '-') && matches!(before, Some('e' | 'E')) && self.digit_behind(at);
+            // Except in `0xe--`, where a comment begins.
+            let is_sign = matches!(c, '+' | '-') && matches!(before, Some('e' | 'E')) && self.digit_after(at);
             let is_currency = c == '$' && before.is_none();
             if !(is_sign || is_currency || c == '.' || is_of_a_name(c)) {
-                // The end of a number with letters in it, or of a name with a dollar in it.
-                return (c != '$' || !has_letters).then(|| self.hide());
+                // After letters, a dollar sign may belong to a name.
+                return (c != '$' || !has_letters).then(|| self.placeholder());
             }
             has_letters |= c.is_alphabetic() || c == '_';
             before = Some(c);
             self.rest.next();
         }
-        self.hide();
+        self.placeholder();
         Some(())
     }
 
-    /// The place of a parameter, by its sign, with its number; elsewhere a `?` is an operator, and a number is one.
-    fn place(&mut self, sign: char) {
-        self.show(sign);
+    /// Copies a parameter to the output, with its number after `$`, and after `?` in SQLite. In other
+    /// dialects `?` is an operator, and a number after it is a literal.
+    fn parameter(&mut self, sign: char) {
+        self.copy(sign);
         if sign == '$' || self.dialect == Dialect::Sqlite {
             let number = self.take_while(|c| c.is_ascii_digit());
-            self.shown.push_str(number);
+            self.output.push_str(number);
         }
     }
 
-    /// A name or a keyword; digits in it are its own.
+    /// Copies a name or a keyword, with the digits in it, to the output.
     fn word(&mut self) {
         let word = self.take_while(|c| c == '$' || is_of_a_name(c));
-        self.shown.push_str(word);
+        self.output.push_str(word);
     }
 }
 

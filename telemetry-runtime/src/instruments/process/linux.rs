@@ -1,28 +1,27 @@
-//! `/proc/self` as text: each file is read whole and parsed by itself, and what does not parse is not known.
+//! Parser of the files in `/proc/self`. A value that cannot be parsed is `None`.
 //!
-//! Elsewhere than on Linux there are no such files, so nothing is known.
+//! Other operating systems than Linux do not have these files, so all values are `None`.
 
 use std::fs;
 
-/// Ticks a second of the times in `stat`: the same on every architecture that Rust supports, unless the kernel
-/// tells the process otherwise.
-const USUAL_TICKS: u64 = 100;
-/// The entry of the auxiliary vector that says so (`AT_CLKTCK`).
+/// Default of the ticks per second of the times in `stat`, on every architecture that Rust supports.
+const DEFAULT_TICKS: u64 = 100;
+/// Number of the entry of the auxiliary vector with the kernel's ticks per second (`AT_CLKTCK`).
 const TICKS_ENTRY: u64 = 17;
 
-/// The files about this process.
+/// Files in `/proc/self`.
 pub(super) struct Proc;
 
-/// Processor time since the process began, in seconds, and when that was.
+/// Start of the process, and the processor time that it has used since, in seconds.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct CpuTime {
     pub(super) user: f64,
     pub(super) system: f64,
-    /// Seconds after the machine's start.
+    /// Seconds from the start of the machine to the start of the process.
     pub(super) began: f64,
 }
 
-/// What `status` says; each for itself, since a kernel may leave some out.
+/// Values of `status`; a kernel may omit some of them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Status {
     pub(super) resident_bytes: Option<u64>,
@@ -33,7 +32,7 @@ pub(super) struct Status {
 impl Proc {
     pub(super) fn cpu_time() -> Option<CpuTime> {
         let ticks = fs::read("/proc/self/auxv").ok().and_then(|vector| ticks(&vector));
-        cpu_time(&fs::read_to_string("/proc/self/stat").ok()?, ticks.unwrap_or(USUAL_TICKS))
+        cpu_time(&fs::read_to_string("/proc/self/stat").ok()?, ticks.unwrap_or(DEFAULT_TICKS))
     }
 
     pub(super) fn status() -> Option<Status> {
@@ -47,7 +46,7 @@ impl Proc {
 
     pub(super) fn open_files() -> Option<u64> {
         const FOLDER: &str = "/proc/self/fd";
-        // Newer kernels have counted them; of others each has to be listed.
+        // The size is the number of files, or zero before Linux 6.2.
         match fs::metadata(FOLDER).ok()?.len() {
             0 => (fs::read_dir(FOLDER).ok()?.count() as u64).checked_sub(1),
             counted => Some(counted),
@@ -55,11 +54,12 @@ impl Proc {
     }
 }
 
-/// The fields behind the program's name, which is in parentheses and may be anything.
+/// Parses `stat`. The fields follow the program's name, which is in parentheses and may contain any
+/// character.
 fn cpu_time(stat: &str, ticks: u64) -> Option<CpuTime> {
     let (_, fields) = stat.rsplit_once(')')?;
     let fields: Vec<&str> = fields.split_ascii_whitespace().collect();
-    // The first of them is the third of the documentation, proc_pid_stat(5).
+    // The first field here is the third one in the documentation, proc_pid_stat(5).
     let seconds = |field: usize| {
         let number: u64 = fields.get(field - 3)?.parse().ok()?;
         Some(number as f64 / ticks as f64)
@@ -81,13 +81,13 @@ fn status(text: &str) -> Status {
     Status { resident_bytes: value("VmRSS"), virtual_bytes: value("VmSize"), threads: value("Threads") }
 }
 
-/// `None` where the clocks disagree: in some containers the machine's is another's.
+/// Returns the seconds since the process began; `None` if the clocks disagree, as in some containers.
 fn uptime(machine: &str, time: &CpuTime) -> Option<f64> {
     let machine: f64 = machine.split_ascii_whitespace().next()?.parse().ok()?;
     Some(machine - time.began).filter(|seconds| seconds.is_finite() && *seconds >= 0.0)
 }
 
-/// Pairs of machine words, number and value.
+/// Finds the ticks per second in the auxiliary vector, which consists of pairs of words: number and value.
 fn ticks(vector: &[u8]) -> Option<u64> {
     const WORD: usize = size_of::<usize>();
     let word = |bytes: &[u8]| Some(usize::from_ne_bytes(*bytes.first_chunk::<WORD>()?) as u64);
@@ -100,12 +100,12 @@ fn ticks(vector: &[u8]) -> Option<u64> {
 mod tests {
     use super::*;
 
-    /// The beginning of a real line, with a name that tries to be fields.
+    /// Beginning of a real line, with a program name that looks like fields.
     const STAT: &str =
         "4711 (a) S 1 (b) R 1 4711 4711 0 -1 4194560 150 0 0 0 250 50 0 0 20 0 7 0 12000 1000000 300";
 
     #[test]
-    fn processor_time_is_found_behind_any_name() {
+    fn processor_time_is_found_after_any_program_name() {
         let expected = CpuTime { user: 2.5, system: 0.5, began: 120.0 };
         assert_eq!(cpu_time(STAT, 100), Some(expected));
         assert_eq!(uptime("150.25 290.00\n", &expected), Some(30.25));
@@ -113,7 +113,7 @@ mod tests {
     }
 
     #[test]
-    fn what_does_not_parse_is_not_known() {
+    fn a_value_that_cannot_be_parsed_is_none() {
         for stat in ["", ")", "1 (a", "1 (a) S", "1 (a) S 1 1 1 0 -1 0 0 0 0 0 x 50 0 0 20 0 7 0 12000"] {
             assert_eq!(cpu_time(stat, 100), None, "{stat}");
         }
@@ -131,7 +131,7 @@ mod tests {
     }
 
     #[test]
-    fn the_kernel_says_how_long_a_tick_is() {
+    fn the_ticks_per_second_are_read_from_the_auxiliary_vector() {
         let words = [6usize, 4096, 17, 250, 0, 0];
         let bytes: Vec<u8> = words.iter().flat_map(|word| word.to_ne_bytes()).collect();
         assert_eq!(ticks(&bytes), Some(250));
@@ -139,7 +139,7 @@ mod tests {
 
     #[cfg(target_os = "linux")]
     #[test]
-    fn this_process_is_known() {
+    fn the_values_of_this_process_are_read() {
         let status = Proc::status().unwrap();
         assert!(status.resident_bytes > Some(100_000) && status.virtual_bytes >= status.resident_bytes);
         assert!(status.threads >= Some(1));
