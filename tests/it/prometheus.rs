@@ -122,10 +122,10 @@ fn openmetrics_says_units_and_shows_the_latest_span_of_a_bucket() {
         builds_total{what="a\"\\\n"} 2
         # TYPE level unknown
         level 0.5
-        # HELP stage_active How many stages are running now.
+        # HELP stage_active Number of stages that are running.
         # TYPE stage_active gauge
         stage_active{stage_name="test.work"} 0
-        # HELP stage_duration_seconds How long stages take.
+        # HELP stage_duration_seconds Duration of stages.
         # TYPE stage_duration_seconds histogram
         # UNIT stage_duration_seconds seconds
         stage_duration_seconds_bucket{stage_name="test.work",stage_outcome="ok",le="1e-06"} 2 # {trace_id="00000000000000050000000000000006",span_id="0000000000000004"} 0.000001 1577836800.000005000
@@ -176,10 +176,10 @@ fn names_may_be_utf8_where_both_sides_want_them() {
         # TYPE "shoe.size_bytes" gauge
         # UNIT "shoe.size_bytes" bytes
         {"shoe.size_bytes",exported_le="y","größe"="x",otel_scope_name="own"} 1
-        # HELP "stage.active" How many stages are running now.
+        # HELP "stage.active" Number of stages that are running.
         # TYPE "stage.active" gauge
         {"stage.active","stage.name"="test.work"} 0
-        # HELP "stage.duration_seconds" How long stages take.
+        # HELP "stage.duration_seconds" Duration of stages.
         # TYPE "stage.duration_seconds" histogram
         # UNIT "stage.duration_seconds" seconds
         {"stage.duration_seconds_count","stage.name"="test.work","stage.outcome"="ok"} 1

@@ -3,49 +3,49 @@
 
 //! Attributes: name, type, sensitivity and cardinality of each.
 
-/// The circuit breaker, as the program named it.
+/// Name that the program gave the circuit breaker.
 ///
 /// `circuit_breaker.name`: string, in development, few values.
 ///
 /// Examples: `payments`, `search`.
 pub const CIRCUIT_BREAKER_NAME: crate::Key<str> = crate::Key::new("circuit_breaker.name").with_cardinality(crate::Cardinality::Low);
 
-/// The name or address of the client.
+/// Name or address of the client.
 ///
 /// `client.address`: string, stable, unbounded values, personal data.
 ///
 /// Examples: `client.example.com`.
 pub const CLIENT_ADDRESS: crate::Key<str> = crate::Key::new("client.address").with_sensitivity(crate::Sensitivity::Pii);
 
-/// The port of the client.
+/// Port of the client.
 ///
 /// `client.port`: int, stable, unbounded values.
 ///
 /// Examples: `65123`.
 pub const CLIENT_PORT: crate::Key<i64> = crate::Key::new("client.port");
 
-/// The source file, as the compiler was given it.
+/// Path of the source file, as the compiler received it.
 ///
 /// `code.file.path`: string, stable, unbounded values.
 ///
 /// Examples: `src/parse.rs`.
 pub const CODE_FILE_PATH: crate::Key<str> = crate::Key::new("code.file.path");
 
-/// The full path of the function that the code stands in.
+/// Full path of the function that contains the code.
 ///
 /// `code.function.name`: string, stable, unbounded values.
 ///
 /// Examples: `indexer::parse::headings`.
 pub const CODE_FUNCTION_NAME: crate::Key<str> = crate::Key::new("code.function.name");
 
-/// The line in the source file, counted from one.
+/// Line in the source file, counted from one.
 ///
 /// `code.line.number`: int, stable, unbounded values.
 ///
 /// Examples: `42`.
 pub const CODE_LINE_NUMBER: crate::Key<i64> = crate::Key::new("code.line.number");
 
-/// The identifier that a request keeps through all services.
+/// Identifier that a request keeps through all services.
 ///
 /// Read from and written to the header `X-Correlation-ID`.
 ///
@@ -54,289 +54,289 @@ pub const CODE_LINE_NUMBER: crate::Key<i64> = crate::Key::new("code.line.number"
 /// Examples: `req-6f21`.
 pub const CORRELATION_ID: crate::Key<str> = crate::Key::new("correlation.id").as_context();
 
-/// What a processor's time was spent on.
+/// Mode in which processor time was spent.
 ///
 /// `cpu.mode`: open enumeration, in development, few values.
 pub const CPU_MODE: crate::Key<super::label::CpuMode> = crate::Key::new("cpu.mode").with_cardinality(crate::Cardinality::Low);
 
-/// The table or collection.
+/// Name of the table or collection.
 ///
 /// `db.collection.name`: string, stable, few values.
 ///
 /// Examples: `tasks`.
 pub const DB_COLLECTION_NAME: crate::Key<str> = crate::Key::new("db.collection.name").with_cardinality(crate::Cardinality::Low);
 
-/// The database within the server.
+/// Name of the database within the server.
 ///
 /// `db.namespace`: string, stable, few values.
 ///
 /// Examples: `orders`.
 pub const DB_NAMESPACE: crate::Key<str> = crate::Key::new("db.namespace").with_cardinality(crate::Cardinality::Low);
 
-/// The operation or command.
+/// Name of the operation or command.
 ///
 /// `db.operation.name`: string, stable, few values.
 ///
 /// Examples: `SELECT`.
 pub const DB_OPERATION_NAME: crate::Key<str> = crate::Key::new("db.operation.name").with_cardinality(crate::Cardinality::Low);
 
-/// How long the query took, in seconds.
+/// Duration of the query, in seconds.
 ///
 /// `db.query.duration`: double, in development, unbounded values.
 ///
 /// Examples: `1.25`.
 pub const DB_QUERY_DURATION: crate::Key<f64> = crate::Key::new("db.query.duration");
 
-/// The query without its values, fit for a span name.
+/// Summary of the query without its values, short enough for a span name.
 ///
 /// `db.query.summary`: string, stable, few values.
 ///
 /// Examples: `SELECT tasks`.
 pub const DB_QUERY_SUMMARY: crate::Key<str> = crate::Key::new("db.query.summary").with_cardinality(crate::Cardinality::Low);
 
-/// The query, with its values left out.
+/// Text of the query, with placeholders for its values.
 ///
 /// `db.query.text`: string, stable, unbounded values, personal data.
 ///
 /// Examples: `SELECT id FROM tasks WHERE status = ?`.
 pub const DB_QUERY_TEXT: crate::Key<str> = crate::Key::new("db.query.text").with_sensitivity(crate::Sensitivity::Pii);
 
-/// How many rows the query returned.
+/// Number of rows that the query returned.
 ///
 /// `db.response.returned_rows`: int, in development, unbounded values.
 ///
 /// Examples: `10`.
 pub const DB_RESPONSE_RETURNED_ROWS: crate::Key<i64> = crate::Key::new("db.response.returned_rows");
 
-/// The status code of the database.
+/// Status code of the database.
 ///
 /// `db.response.status_code`: string, stable, few values.
 ///
 /// Examples: `SQLITE_BUSY`.
 pub const DB_RESPONSE_STATUS_CODE: crate::Key<str> = crate::Key::new("db.response.status_code").with_cardinality(crate::Cardinality::Low);
 
-/// The database, as its client knows it.
+/// Database product, as its client identifies it.
 ///
 /// `db.system.name`: open enumeration, stable, few values.
 pub const DB_SYSTEM_NAME: crate::Key<super::label::DbSystemName> = crate::Key::new("db.system.name").with_cardinality(crate::Cardinality::Low);
 
-/// The deployment the instance belongs to.
+/// Name of the deployment to which the instance belongs.
 ///
 /// `deployment.environment.name`: string, in development, few values.
 ///
 /// Examples: `production`, `staging`.
 pub const DEPLOYMENT_ENVIRONMENT_NAME: crate::Key<str> = crate::Key::new("deployment.environment.name").with_cardinality(crate::Cardinality::Low);
 
-/// The class of the error with which an operation ended.
+/// Class of the error with which an operation ended.
 ///
-/// Absent on success, and the same on the span and on the metrics of one operation.
+/// Absent on success; equal on the span and on the metrics of one operation.
 ///
 /// `error.type`: open enumeration, stable, few values.
 ///
 /// Examples: `timeout`, `io.not_found`.
 pub const ERROR_TYPE: crate::Key<super::label::ErrorType> = crate::Key::new("error.type").with_cardinality(crate::Cardinality::Low);
 
-/// What the exception says.
+/// Message of the exception.
 ///
 /// `exception.message`: string, stable, unbounded values, personal data.
 ///
 /// Examples: `No such file or directory`.
 pub const EXCEPTION_MESSAGE: crate::Key<str> = crate::Key::new("exception.message").with_sensitivity(crate::Sensitivity::Pii);
 
-/// The calls that led to the exception.
+/// Stack trace of the exception.
 ///
 /// `exception.stacktrace`: string, stable, unbounded values.
 ///
 /// Examples: `at app::main (src/main.rs:12)`.
 pub const EXCEPTION_STACKTRACE: crate::Key<str> = crate::Key::new("exception.stacktrace");
 
-/// The type of the exception.
+/// Type of the exception.
 ///
 /// `exception.type`: string, stable, few values.
 ///
 /// Examples: `std::io::Error`.
 pub const EXCEPTION_TYPE: crate::Key<str> = crate::Key::new("exception.type").with_cardinality(crate::Cardinality::Low);
 
-/// What the model was asked to do.
+/// Name of the operation of the model.
 ///
 /// `gen_ai.operation.name`: open enumeration, in development, few values.
 pub const GEN_AI_OPERATION_NAME: crate::Key<super::label::GenAiOperationName> = crate::Key::new("gen_ai.operation.name").with_cardinality(crate::Cardinality::Low);
 
-/// Whose model it is, or whose protocol is spoken.
+/// Provider of the model, or of the protocol.
 ///
 /// `gen_ai.provider.name`: open enumeration, in development, few values.
 pub const GEN_AI_PROVIDER_NAME: crate::Key<super::label::GenAiProviderName> = crate::Key::new("gen_ai.provider.name").with_cardinality(crate::Cardinality::Low);
 
-/// How many tokens the model may answer with.
+/// Maximum number of tokens of the response.
 ///
 /// `gen_ai.request.max_tokens`: int, in development, unbounded values.
 ///
 /// Examples: `256`.
 pub const GEN_AI_REQUEST_MAX_TOKENS: crate::Key<i64> = crate::Key::new("gen_ai.request.max_tokens");
 
-/// The model that was asked for.
+/// Name of the model in the request.
 ///
 /// `gen_ai.request.model`: string, in development, few values.
 ///
 /// Examples: `extractive-1`.
 pub const GEN_AI_REQUEST_MODEL: crate::Key<str> = crate::Key::new("gen_ai.request.model").with_cardinality(crate::Cardinality::Low);
 
-/// Why the model stopped, for each answer.
+/// Reason for which the model stopped, for each choice of the response.
 ///
 /// `gen_ai.response.finish_reasons`: string array, in development, few values.
 ///
 /// Examples: `[stop]`, `[length]`.
 pub const GEN_AI_RESPONSE_FINISH_REASONS: crate::Key<[String]> = crate::Key::new("gen_ai.response.finish_reasons").with_cardinality(crate::Cardinality::Low);
 
-/// The model that answered.
+/// Name of the model that returned the response.
 ///
 /// `gen_ai.response.model`: string, in development, few values.
 ///
 /// Examples: `extractive-1`.
 pub const GEN_AI_RESPONSE_MODEL: crate::Key<str> = crate::Key::new("gen_ai.response.model").with_cardinality(crate::Cardinality::Low);
 
-/// Whose tokens are counted.
+/// Kind of the counted tokens.
 ///
 /// `gen_ai.token.type`: open enumeration, in development, few values.
 pub const GEN_AI_TOKEN_TYPE: crate::Key<super::label::GenAiTokenType> = crate::Key::new("gen_ai.token.type").with_cardinality(crate::Cardinality::Low);
 
-/// The tool that is run for the model.
+/// Name of the tool that is executed for the model.
 ///
 /// `gen_ai.tool.name`: string, in development, few values.
 ///
 /// Examples: `weather`.
 pub const GEN_AI_TOOL_NAME: crate::Key<str> = crate::Key::new("gen_ai.tool.name").with_cardinality(crate::Cardinality::Low);
 
-/// How many tokens the prompt has.
+/// Number of tokens of the prompt.
 ///
 /// `gen_ai.usage.input_tokens`: int, in development, unbounded values.
 ///
 /// Examples: `421`.
 pub const GEN_AI_USAGE_INPUT_TOKENS: crate::Key<i64> = crate::Key::new("gen_ai.usage.input_tokens");
 
-/// How many tokens the response has.
+/// Number of tokens of the response.
 ///
 /// `gen_ai.usage.output_tokens`: int, in development, unbounded values.
 ///
 /// Examples: `77`.
 pub const GEN_AI_USAGE_OUTPUT_TOKENS: crate::Key<i64> = crate::Key::new("gen_ai.usage.output_tokens");
 
-/// The name of the machine, as the machine itself gives it.
+/// Name of the machine, as its operating system reports it.
 ///
 /// `host.name`: string, in development, unbounded values.
 ///
 /// Examples: `build-07`.
 pub const HOST_NAME: crate::Key<str> = crate::Key::new("host.name");
 
-/// The size of the request body in bytes, as it was sent.
+/// Size of the request body in bytes, as it was sent.
 ///
 /// `http.request.body.size`: int, in development, unbounded values.
 ///
 /// Examples: `3495`.
 pub const HTTP_REQUEST_BODY_SIZE: crate::Key<i64> = crate::Key::new("http.request.body.size");
 
-/// The method of the request.
+/// Method of the request.
 ///
 /// `http.request.method`: open enumeration, stable, few values.
 pub const HTTP_REQUEST_METHOD: crate::Key<super::label::HttpRequestMethod> = crate::Key::new("http.request.method").with_cardinality(crate::Cardinality::Low);
 
-/// The method of the request, as the client wrote it.
+/// Method of the request, as the client sent it.
 ///
 /// `http.request.method_original`: string, stable, unbounded values.
 ///
 /// Examples: `GeT`, `ACL`.
 pub const HTTP_REQUEST_METHOD_ORIGINAL: crate::Key<str> = crate::Key::new("http.request.method_original");
 
-/// How many times the request was sent again; absent for the first time.
+/// Number of times that the request was sent again; absent the first time.
 ///
 /// `http.request.resend_count`: int, stable, unbounded values.
 ///
 /// Examples: `2`.
 pub const HTTP_REQUEST_RESEND_COUNT: crate::Key<i64> = crate::Key::new("http.request.resend_count");
 
-/// The size of the response body in bytes, as it was sent.
+/// Size of the response body in bytes, as it was sent.
 ///
 /// `http.response.body.size`: int, in development, unbounded values.
 ///
 /// Examples: `3495`.
 pub const HTTP_RESPONSE_BODY_SIZE: crate::Key<i64> = crate::Key::new("http.response.body.size");
 
-/// The status code of the response.
+/// Status code of the response.
 ///
 /// `http.response.status_code`: int, stable, few values.
 ///
 /// Examples: `200`.
 pub const HTTP_RESPONSE_STATUS_CODE: crate::Key<i64> = crate::Key::new("http.response.status_code").with_cardinality(crate::Cardinality::Low);
 
-/// The route that matched, with placeholders for what varies.
+/// Route that matched the request, with placeholders for its parameters.
 ///
 /// `http.route`: string, stable, few values.
 ///
 /// Examples: `/api/v1/agents/{agent_id}/notify`.
 pub const HTTP_ROUTE: crate::Key<str> = crate::Key::new("http.route").with_cardinality(crate::Cardinality::Low);
 
-/// How many messages one operation is about.
+/// Number of messages of one operation.
 ///
 /// `messaging.batch.message_count`: int, in development, unbounded values.
 ///
 /// Examples: `2`.
 pub const MESSAGING_BATCH_MESSAGE_COUNT: crate::Key<i64> = crate::Key::new("messaging.batch.message_count");
 
-/// The queue or exchange.
+/// Name of the queue or exchange.
 ///
 /// `messaging.destination.name`: string, in development, few values.
 ///
 /// Examples: `weather_queue`.
 pub const MESSAGING_DESTINATION_NAME: crate::Key<str> = crate::Key::new("messaging.destination.name").with_cardinality(crate::Cardinality::Low);
 
-/// The size of the message body in bytes.
+/// Size of the message body in bytes.
 ///
 /// `messaging.message.body.size`: int, in development, unbounded values.
 ///
 /// Examples: `1439`.
 pub const MESSAGING_MESSAGE_BODY_SIZE: crate::Key<i64> = crate::Key::new("messaging.message.body.size");
 
-/// The conversation that the message is part of.
+/// Identifier of the conversation that the message is part of.
 ///
 /// `messaging.message.conversation_id`: string, in development, unbounded values.
 ///
 /// Examples: `req-6f21`.
 pub const MESSAGING_MESSAGE_CONVERSATION_ID: crate::Key<str> = crate::Key::new("messaging.message.conversation_id");
 
-/// The message, as the system knows it.
+/// Identifier of the message in the messaging system.
 ///
 /// `messaging.message.id`: string, in development, unbounded values.
 ///
 /// Examples: `452a7c7c7c7048c2f887f61572b18fc2`.
 pub const MESSAGING_MESSAGE_ID: crate::Key<str> = crate::Key::new("messaging.message.id");
 
-/// The operation, as the messaging system calls it.
+/// Name of the operation in the messaging system.
 ///
 /// `messaging.operation.name`: string, in development, few values.
 ///
 /// Examples: `publish`, `ack`.
 pub const MESSAGING_OPERATION_NAME: crate::Key<str> = crate::Key::new("messaging.operation.name").with_cardinality(crate::Cardinality::Low);
 
-/// The kind of operation.
+/// Kind of the operation.
 ///
 /// `messaging.operation.type`: open enumeration, in development, few values.
 pub const MESSAGING_OPERATION_TYPE: crate::Key<super::label::MessagingOperationType> = crate::Key::new("messaging.operation.type").with_cardinality(crate::Cardinality::Low);
 
-/// The routing key of the message.
+/// Routing key of the message.
 ///
 /// `messaging.rabbitmq.destination.routing_key`: string, in development, few values.
 ///
 /// Examples: `weather_queue`.
 pub const MESSAGING_RABBITMQ_DESTINATION_ROUTING_KEY: crate::Key<str> = crate::Key::new("messaging.rabbitmq.destination.routing_key").with_cardinality(crate::Cardinality::Low);
 
-/// The number by which the message is settled on its channel.
+/// Number by which the message is acknowledged on its channel.
 ///
 /// `messaging.rabbitmq.message.delivery_tag`: int, in development, unbounded values.
 ///
 /// Examples: `123`.
 pub const MESSAGING_RABBITMQ_MESSAGE_DELIVERY_TAG: crate::Key<i64> = crate::Key::new("messaging.rabbitmq.message.delivery_tag");
 
-/// The messaging system under its former name.
+/// Messaging product, under the former name of the attribute.
 ///
 /// `messaging.system`: string, in development, few values.
 ///
@@ -344,76 +344,76 @@ pub const MESSAGING_RABBITMQ_MESSAGE_DELIVERY_TAG: crate::Key<i64> = crate::Key:
 #[deprecated(note = "use `messaging.system.name`: the name is now a namespace")]
 pub const MESSAGING_SYSTEM: crate::Key<str> = crate::Key::new("messaging.system").with_cardinality(crate::Cardinality::Low);
 
-/// The messaging system, as its client knows it.
+/// Messaging product, as its client identifies it.
 ///
 /// `messaging.system.name`: open enumeration, in development, few values.
 pub const MESSAGING_SYSTEM_NAME: crate::Key<super::label::MessagingSystemName> = crate::Key::new("messaging.system.name").with_cardinality(crate::Cardinality::Low);
 
-/// The address of the other side of the connection.
+/// Address of the other side of the connection.
 ///
 /// `network.peer.address`: string, stable, unbounded values, personal data.
 ///
 /// Examples: `10.1.2.80`.
 pub const NETWORK_PEER_ADDRESS: crate::Key<str> = crate::Key::new("network.peer.address").with_sensitivity(crate::Sensitivity::Pii);
 
-/// The port of the other side of the connection.
+/// Port of the other side of the connection.
 ///
 /// `network.peer.port`: int, stable, unbounded values.
 ///
 /// Examples: `65123`.
 pub const NETWORK_PEER_PORT: crate::Key<i64> = crate::Key::new("network.peer.port");
 
-/// The protocol of the application layer.
+/// Protocol of the application layer.
 ///
 /// `network.protocol.name`: string, stable, few values.
 ///
 /// Examples: `http`.
 pub const NETWORK_PROTOCOL_NAME: crate::Key<str> = crate::Key::new("network.protocol.name").with_cardinality(crate::Cardinality::Low);
 
-/// The version of the protocol that was agreed on.
+/// Negotiated version of the protocol.
 ///
 /// `network.protocol.version`: string, stable, few values.
 ///
 /// Examples: `1.1`, `2`.
 pub const NETWORK_PROTOCOL_VERSION: crate::Key<str> = crate::Key::new("network.protocol.version").with_cardinality(crate::Cardinality::Low);
 
-/// The transport.
+/// Transport protocol.
 ///
 /// `network.transport`: open enumeration, stable, few values.
 pub const NETWORK_TRANSPORT: crate::Key<super::label::NetworkTransport> = crate::Key::new("network.transport").with_cardinality(crate::Cardinality::Low);
 
-/// The network layer.
+/// Protocol of the network layer.
 ///
 /// `network.type`: open enumeration, stable, few values.
 pub const NETWORK_TYPE: crate::Key<super::label::NetworkType> = crate::Key::new("network.type").with_cardinality(crate::Cardinality::Low);
 
-/// The one component of the SDK, unique within the process.
+/// Name of the component of the SDK, unique within the process.
 ///
 /// `otel.component.name`: string, in development, few values.
 ///
 /// Examples: `batching_span_processor/0`.
 pub const OTEL_COMPONENT_NAME: crate::Key<str> = crate::Key::new("otel.component.name").with_cardinality(crate::Cardinality::Low);
 
-/// The kind of component.
+/// Kind of the component.
 ///
 /// `otel.component.type`: open enumeration, in development, few values.
 pub const OTEL_COMPONENT_TYPE: crate::Key<super::label::OtelComponentType> = crate::Key::new("otel.component.type").with_cardinality(crate::Cardinality::Low);
 
-/// The exit code of the process.
+/// Exit code of the process.
 ///
 /// `process.exit.code`: int, in development, unbounded values.
 ///
 /// Examples: `0`, `127`.
 pub const PROCESS_EXIT_CODE: crate::Key<i64> = crate::Key::new("process.exit.code");
 
-/// The number the operating system gave the process.
+/// Number of the process in the operating system.
 ///
 /// `process.pid`: int, in development, unbounded values.
 ///
 /// Examples: `4711`.
 pub const PROCESS_PID: crate::Key<i64> = crate::Key::new("process.pid");
 
-/// Whether the message was taken out of its queue before.
+/// True if the message had already been taken out of its queue.
 ///
 /// `queue.message.redelivered`: boolean, in development, few values.
 ///
@@ -427,98 +427,98 @@ pub const QUEUE_MESSAGE_REDELIVERED: crate::Key<bool> = crate::Key::new("queue.m
 /// Examples: `req-123`.
 pub const REQUEST_ID: crate::Key<str> = crate::Key::new("request.id").as_context();
 
-/// The version of the compiler that built the program.
+/// Version of the compiler that built the program.
 ///
 /// `rust.compiler.version`: string, in development, few values.
 ///
 /// Examples: `1.95.0`.
 pub const RUST_COMPILER_VERSION: crate::Key<str> = crate::Key::new("rust.compiler.version").with_cardinality(crate::Cardinality::Low);
 
-/// The name or address of the server.
+/// Name or address of the server.
 ///
 /// `server.address`: string, stable, few values.
 ///
 /// Examples: `example.com`.
 pub const SERVER_ADDRESS: crate::Key<str> = crate::Key::new("server.address").with_cardinality(crate::Cardinality::Low);
 
-/// The port of the server.
+/// Port of the server.
 ///
 /// `server.port`: int, stable, few values.
 ///
 /// Examples: `443`.
 pub const SERVER_PORT: crate::Key<i64> = crate::Key::new("server.port").with_cardinality(crate::Cardinality::Low);
 
-/// The one running instance, unique among all of the same service.
+/// Identifier of the running instance, unique within its service.
 ///
 /// `service.instance.id`: string, stable, unbounded values.
 ///
 /// Examples: `627cc493-f310-47de-96bd-71410b7dec09`.
 pub const SERVICE_INSTANCE_ID: crate::Key<str> = crate::Key::new("service.instance.id");
 
-/// The logical name of the service, the same for all its instances.
+/// Logical name of the service, the same for all its instances.
 ///
 /// `service.name`: string, stable, few values.
 ///
 /// Examples: `doc-indexer`.
 pub const SERVICE_NAME: crate::Key<str> = crate::Key::new("service.name").with_cardinality(crate::Cardinality::Low);
 
-/// The version of the service that is running.
+/// Version of the running service.
 ///
 /// `service.version`: string, stable, few values.
 ///
 /// Examples: `1.4.2`, `1.5.0-rc.1+9f3c2ab`.
 pub const SERVICE_VERSION: crate::Key<str> = crate::Key::new("service.version").with_cardinality(crate::Cardinality::Low);
 
-/// Why this alternative was chosen, in words and numbers of the moment.
+/// Reason of the choice, in words and numbers of the moment.
 ///
 /// `stage.decision.because`: string, in development, unbounded values.
 ///
 /// Examples: `the score 0.82 is above 0.5`.
 pub const STAGE_DECISION_BECAUSE: crate::Key<str> = crate::Key::new("stage.decision.because");
 
-/// The alternative that was chosen, one of a closed set.
+/// Alternative that was chosen, one of a closed set.
 ///
 /// `stage.decision.chosen`: string, in development, few values.
 ///
 /// Examples: `full`, `summary`.
 pub const STAGE_DECISION_CHOSEN: crate::Key<str> = crate::Key::new("stage.decision.chosen").with_cardinality(crate::Cardinality::Low);
 
-/// The alternatives there were, in the order in which they were weighed.
+/// Alternatives of the choice, in the order in which they were considered.
 ///
 /// `stage.decision.considered`: string array, in development, unbounded values.
 ///
 /// Examples: `[full, summary, skip]`.
 pub const STAGE_DECISION_CONSIDERED: crate::Key<[String]> = crate::Key::new("stage.decision.considered");
 
-/// What was decided, as the place in the code names it.
+/// Name that the code gives the decision.
 ///
 /// `stage.decision.name`: string, in development, few values.
 ///
 /// Examples: `document.route`, `retry`.
 pub const STAGE_DECISION_NAME: crate::Key<str> = crate::Key::new("stage.decision.name").with_cardinality(crate::Cardinality::Low);
 
-/// Whether the error is part of normal operation, and no failure for an objective.
+/// True if the error is part of normal operation and no failure for an objective.
 ///
 /// `stage.error.expected`: boolean, in development, few values.
 pub const STAGE_ERROR_EXPECTED: crate::Key<bool> = crate::Key::new("stage.error.expected").with_cardinality(crate::Cardinality::Low);
 
-/// How often the message that a stage consumes was handed on from process to process.
+/// Number of times that the message which a stage consumes was passed from process to process.
 ///
-/// Of a batch, that of the message which was handed on most often.
+/// For a batch, the number of the message that was passed on most often.
 ///
 /// `stage.hops`: int, in development, unbounded values.
 ///
 /// Examples: `1`, `4`.
 pub const STAGE_HOPS: crate::Key<i64> = crate::Key::new("stage.hops");
 
-/// How many items the stage's stream gave.
+/// Number of items that the stage's stream yielded.
 ///
 /// `stage.items`: int, in development, unbounded values.
 ///
 /// Examples: `0`, `250`.
 pub const STAGE_ITEMS: crate::Key<i64> = crate::Key::new("stage.items");
 
-/// The name of the stage, as its definition gives it.
+/// Name of the stage in its definition.
 ///
 /// The same text as the span's name, unless the name has placeholders.
 ///
@@ -527,14 +527,14 @@ pub const STAGE_ITEMS: crate::Key<i64> = crate::Key::new("stage.items");
 /// Examples: `index.load`, `index.parse`.
 pub const STAGE_NAME: crate::Key<str> = crate::Key::new("stage.name").with_cardinality(crate::Cardinality::Low);
 
-/// How the stage ended.
+/// Outcome of the stage.
 ///
 /// `stage.outcome`: closed enumeration, in development, few values.
 pub const STAGE_OUTCOME: crate::Key<super::label::StageOutcome> = crate::Key::new("stage.outcome").with_cardinality(crate::Cardinality::Low);
 
-/// How long the message that a stage consumes was in its queue, in seconds.
+/// Time that the message which a stage consumes was in its queue, in seconds.
 ///
-/// Of a batch, that of the message which waited longest. By the clocks of both processes; never
+/// For a batch, the time of the message that waited longest. By the clocks of both processes; never
 /// negative.
 ///
 /// `stage.queue.time`: double, in development, unbounded values.
@@ -542,85 +542,85 @@ pub const STAGE_OUTCOME: crate::Key<super::label::StageOutcome> = crate::Key::ne
 /// Examples: `0.25`, `86400`.
 pub const STAGE_QUEUE_TIME: crate::Key<f64> = crate::Key::new("stage.queue.time");
 
-/// The name of a health check, as the program registered it.
+/// Name under which the program registered the health check.
 ///
 /// `telemetry.health.check`: string, in development, few values.
 ///
 /// Examples: `database`, `disk`.
 pub const TELEMETRY_HEALTH_CHECK: crate::Key<str> = crate::Key::new("telemetry.health.check").with_cardinality(crate::Cardinality::Low);
 
-/// Why telemetry was lost.
+/// Reason for which telemetry was dropped.
 ///
 /// `telemetry.reason`: closed enumeration, in development, few values.
 pub const TELEMETRY_REASON: crate::Key<super::label::TelemetryReason> = crate::Key::new("telemetry.reason").with_cardinality(crate::Cardinality::Low);
 
-/// The language of the library that recorded the telemetry.
+/// Language of the library that recorded the telemetry.
 ///
 /// `telemetry.sdk.language`: open enumeration, stable, few values.
 pub const TELEMETRY_SDK_LANGUAGE: crate::Key<super::label::TelemetrySdkLanguage> = crate::Key::new("telemetry.sdk.language").with_cardinality(crate::Cardinality::Low);
 
-/// The library that recorded the telemetry.
+/// Name of the library that recorded the telemetry.
 ///
 /// `telemetry.sdk.name`: string, stable, few values.
 ///
 /// Examples: `opentelemetry`.
 pub const TELEMETRY_SDK_NAME: crate::Key<str> = crate::Key::new("telemetry.sdk.name").with_cardinality(crate::Cardinality::Low);
 
-/// The version of the library that recorded the telemetry.
+/// Version of the library that recorded the telemetry.
 ///
 /// `telemetry.sdk.version`: string, stable, few values.
 ///
 /// Examples: `0.1.0`.
 pub const TELEMETRY_SDK_VERSION: crate::Key<str> = crate::Key::new("telemetry.sdk.version").with_cardinality(crate::Cardinality::Low);
 
-/// The kind of telemetry that was lost.
+/// Kind of telemetry that was dropped.
 ///
 /// `telemetry.signal`: closed enumeration, in development, few values.
 pub const TELEMETRY_SIGNAL: crate::Key<super::label::TelemetrySignal> = crate::Key::new("telemetry.signal").with_cardinality(crate::Cardinality::Low);
 
-/// The whole address.
+/// Complete address.
 ///
 /// `url.full`: string, stable, unbounded values, personal data.
 ///
 /// Examples: `https://example.com/search?q=telemetry`.
 pub const URL_FULL: crate::Key<str> = crate::Key::new("url.full").with_sensitivity(crate::Sensitivity::Pii);
 
-/// The path of the address.
+/// Path of the address.
 ///
 /// `url.path`: string, stable, unbounded values.
 ///
 /// Examples: `/api/v1/agents/weather/notify`.
 pub const URL_PATH: crate::Key<str> = crate::Key::new("url.path");
 
-/// What stands behind the question mark of the address.
+/// Query of the address, after the question mark.
 ///
 /// `url.query`: string, stable, unbounded values, personal data.
 ///
 /// Examples: `q=telemetry`.
 pub const URL_QUERY: crate::Key<str> = crate::Key::new("url.query").with_sensitivity(crate::Sensitivity::Pii);
 
-/// The protocol of the address.
+/// Scheme of the address.
 ///
 /// `url.scheme`: string, stable, few values.
 ///
 /// Examples: `https`.
 pub const URL_SCHEME: crate::Key<str> = crate::Key::new("url.scheme").with_cardinality(crate::Cardinality::Low);
 
-/// The user on whose behalf the work is done.
+/// Identifier of the user on whose behalf the work is done.
 ///
 /// `user.id`: string, in development, unbounded values, personal data.
 ///
 /// Examples: `U1`.
 pub const USER_ID: crate::Key<str> = crate::Key::new("user.id").with_sensitivity(crate::Sensitivity::Pii);
 
-/// What the client says about itself.
+/// Value of the client's `User-Agent` header.
 ///
 /// `user_agent.original`: string, stable, unbounded values.
 ///
 /// Examples: `curl/8.9.1`.
 pub const USER_AGENT_ORIGINAL: crate::Key<str> = crate::Key::new("user_agent.original");
 
-/// The revision of the source, as version control knows it.
+/// Revision of the source in version control.
 ///
 /// `vcs.ref.head.revision`: string, in development, few values.
 ///

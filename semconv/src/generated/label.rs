@@ -3,15 +3,15 @@
 
 //! Enumerations: closed ones are labels, open ones have a variant for all further values.
 
-/// What a processor's time was spent on.
+/// Mode in which processor time was spent.
 ///
 /// Values of [`cpu.mode`](super::key::CPU_MODE).
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum CpuMode {
-    /// The program's own work.
+    /// Time in the program's own code.
     User,
-    /// The operating system's work for the program.
+    /// Time in the operating system, on behalf of the program.
     System,
     /// Value that is not in the registry.
     Other(std::borrow::Cow<'static, str>),
@@ -22,7 +22,7 @@ crate::__open_enumeration!(CpuMode {
     System => "system",
 });
 
-/// The database, as its client knows it.
+/// Database product, as its client identifies it.
 ///
 /// Values of [`db.system.name`](super::key::DB_SYSTEM_NAME).
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -65,9 +65,9 @@ crate::__open_enumeration!(DbSystemName {
     OtherSql => "other_sql",
 });
 
-/// The class of the error with which an operation ended.
+/// Class of the error with which an operation ended.
 ///
-/// Absent on success, and the same on the span and on the metrics of one operation.
+/// Absent on success; equal on the span and on the metrics of one operation.
 ///
 /// Values of [`error.type`](super::key::ERROR_TYPE).
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -83,7 +83,7 @@ crate::__open_enumeration!(ErrorType {
     Unlisted => "_OTHER",
 });
 
-/// What the model was asked to do.
+/// Name of the operation of the model.
 ///
 /// Values of [`gen_ai.operation.name`](super::key::GEN_AI_OPERATION_NAME).
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -93,15 +93,15 @@ pub enum GenAiOperationName {
     Chat,
     /// Content of several kinds.
     GenerateContent,
-    /// A text that goes on where the prompt ends.
+    /// A text that continues the prompt.
     TextCompletion,
-    /// Vectors for texts.
+    /// Vectors that stand for texts.
     Embeddings,
-    /// An agent is made.
+    /// An agent is created.
     CreateAgent,
-    /// An agent is asked to do something.
+    /// An agent is invoked.
     InvokeAgent,
-    /// A tool is run for the model.
+    /// A tool is executed for the model.
     ExecuteTool,
     /// Value that is not in the registry.
     Other(std::borrow::Cow<'static, str>),
@@ -117,7 +117,7 @@ crate::__open_enumeration!(GenAiOperationName {
     ExecuteTool => "execute_tool",
 });
 
-/// Whose model it is, or whose protocol is spoken.
+/// Provider of the model, or of the protocol.
 ///
 /// Values of [`gen_ai.provider.name`](super::key::GEN_AI_PROVIDER_NAME).
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -175,7 +175,7 @@ crate::__open_enumeration!(GenAiProviderName {
     XAi => "x_ai",
 });
 
-/// Whose tokens are counted.
+/// Kind of the counted tokens.
 ///
 /// Values of [`gen_ai.token.type`](super::key::GEN_AI_TOKEN_TYPE).
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -194,7 +194,7 @@ crate::__open_enumeration!(GenAiTokenType {
     Output => "output",
 });
 
-/// The method of the request.
+/// Method of the request.
 ///
 /// Values of [`http.request.method`](super::key::HTTP_REQUEST_METHOD).
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -208,15 +208,15 @@ pub enum HttpRequestMethod {
     Get,
     /// Reads the headers of a resource.
     Head,
-    /// Asks what is possible.
+    /// Returns the methods of a resource.
     Options,
     /// Changes part of a resource.
     Patch,
-    /// Hands something to a resource.
+    /// Sends data to a resource.
     Post,
     /// Replaces a resource.
     Put,
-    /// Follows the way of a request.
+    /// Returns the request as the server received it.
     Trace,
     /// A method for which no name has been given.
     Unlisted,
@@ -237,19 +237,19 @@ crate::__open_enumeration!(HttpRequestMethod {
     Unlisted => "_OTHER",
 });
 
-/// The kind of operation.
+/// Kind of the operation.
 ///
 /// Values of [`messaging.operation.type`](super::key::MESSAGING_OPERATION_TYPE).
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum MessagingOperationType {
-    /// A message is made.
+    /// A message is created.
     Create,
-    /// Messages are handed to the system.
+    /// Messages are sent to the messaging system.
     Send,
-    /// Messages are asked for.
+    /// Messages are requested by the consumer.
     Receive,
-    /// Messages are worked on.
+    /// Messages are processed.
     Process,
     /// Messages are settled.
     Settle,
@@ -265,7 +265,7 @@ crate::__open_enumeration!(MessagingOperationType {
     Settle => "settle",
 });
 
-/// The messaging system, as its client knows it.
+/// Messaging product, as its client identifies it.
 ///
 /// Values of [`messaging.system.name`](super::key::MESSAGING_SYSTEM_NAME).
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -314,7 +314,7 @@ crate::__open_enumeration!(MessagingSystemName {
     GcpPubsub => "gcp_pubsub",
 });
 
-/// The transport.
+/// Transport protocol.
 ///
 /// Values of [`network.transport`](super::key::NETWORK_TRANSPORT).
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -342,7 +342,7 @@ crate::__open_enumeration!(NetworkTransport {
     Quic => "quic",
 });
 
-/// The network layer.
+/// Protocol of the network layer.
 ///
 /// Values of [`network.type`](super::key::NETWORK_TYPE).
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -361,7 +361,7 @@ crate::__open_enumeration!(NetworkType {
     Ipv6 => "ipv6",
 });
 
-/// The kind of component.
+/// Kind of the component.
 ///
 /// Values of [`otel.component.type`](super::key::OTEL_COMPONENT_TYPE).
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -419,7 +419,7 @@ crate::__open_enumeration!(OtelComponentType {
     PrometheusHttpTextMetricExporter => "prometheus_http_text_metric_exporter",
 });
 
-/// How the stage ended.
+/// Outcome of the stage.
 ///
 /// Values of [`stage.outcome`](super::key::STAGE_OUTCOME).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -441,7 +441,7 @@ crate::__closed_enumeration!(StageOutcome {
     Cancelled => "cancelled",
 });
 
-/// Why telemetry was lost.
+/// Reason for which telemetry was dropped.
 ///
 /// Values of [`telemetry.reason`](super::key::TELEMETRY_REASON).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -456,9 +456,9 @@ pub enum TelemetryReason {
     QueueFull,
     /// The receiver could not be reached, or failed, until the data was too old.
     Unreachable,
-    /// A newer reading of the same metrics took its place before it was sent.
+    /// A newer reading of the same metrics replaced it before it was sent.
     Superseded,
-    /// The receiver refused the data.
+    /// The receiver rejected the data.
     Rejected,
     /// The process ended while the span was open.
     Unfinished,
@@ -468,21 +468,21 @@ pub enum TelemetryReason {
     RecordFull,
     /// No stage was open to attach it to.
     NoStage,
-    /// It arrived after its span had been delivered.
+    /// The record arrived after its span had been delivered.
     Late,
-    /// Its beginning was lost, so that it belongs to nothing.
+    /// The record of its beginning was dropped.
     Orphaned,
     /// The metric has as many time series as it may have.
     SeriesLimit,
-    /// The number was none that the instrument can take.
+    /// The instrument cannot take the number.
     Invalid,
-    /// It was not what its specification allows.
+    /// The value is not what its specification allows.
     Malformed,
-    /// It was more than its specification allows, or than is kept.
+    /// The value exceeds its specification or a limit.
     OverLimit,
     /// Another metric of another type has its name in Prometheus.
     NameTaken,
-    /// A stage began inside the recording of another stage's values.
+    /// A stage began while the values of another stage were recorded.
     Reentrant,
     /// The exporter failed on it.
     ExporterFailed,
@@ -511,7 +511,7 @@ crate::__closed_enumeration!(TelemetryReason {
     ExporterFailed => "exporter_failed",
 });
 
-/// The language of the library that recorded the telemetry.
+/// Language of the library that recorded the telemetry.
 ///
 /// Values of [`telemetry.sdk.language`](super::key::TELEMETRY_SDK_LANGUAGE).
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -527,7 +527,7 @@ crate::__open_enumeration!(TelemetrySdkLanguage {
     Rust => "rust",
 });
 
-/// The kind of telemetry that was lost.
+/// Kind of telemetry that was dropped.
 ///
 /// Values of [`telemetry.signal`](super::key::TELEMETRY_SIGNAL).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -542,17 +542,17 @@ pub enum TelemetrySignal {
     Measurement,
     /// A log record.
     Log,
-    /// A data point of a metric on its way to a receiver.
+    /// A data point of a metric that is exported.
     DataPoint,
     /// A single attribute of a record that was kept.
     Attribute,
     /// A link from one span to another.
     Link,
-    /// Who called from another process.
+    /// The remote caller of a stage.
     Traceparent,
     /// The state of a trace that came from another process, or members of it.
     Tracestate,
-    /// An inherited field on its way from or to another process.
+    /// An inherited field that is sent to or received from another process.
     Baggage,
 }
 

@@ -3,7 +3,7 @@
 
 //! Metrics: name, instrument, unit, buckets and attributes of each, and a type for its measurements.
 
-/// Which build of the program is running; always one.
+/// Build of the running program, as labels; the value is always one.
 ///
 /// `build.info`: gauge of integers, unit `{build}`, in development.
 ///
@@ -12,36 +12,36 @@
 /// Attributes:
 ///
 /// - [`rust.compiler.version`](super::key::RUST_COMPILER_VERSION) (conditionally required: if it is
-///   known): The version of the compiler that built the program.
-/// - [`service.name`](super::key::SERVICE_NAME) (required): The logical name of the service, the
-///   same for all its instances.
-/// - [`service.version`](super::key::SERVICE_VERSION) (conditionally required: if it is known): The
-///   version of the service that is running.
+///   known): Version of the compiler that built the program.
+/// - [`service.name`](super::key::SERVICE_NAME) (required): Logical name of the service, the same
+///   for all its instances.
+/// - [`service.version`](super::key::SERVICE_VERSION) (conditionally required: if it is known):
+///   Version of the running service.
 /// - [`vcs.ref.head.revision`](super::key::VCS_REF_HEAD_REVISION) (conditionally required: if it is
-///   known): The revision of the source, as version control knows it.
+///   known): Revision of the source in version control.
 pub const BUILD_INFO: crate::MetricDef =
     crate::MetricDef::new("build.info", crate::Instrument::Gauge, "{build}")
-    .with_brief("Which build of the program is running; always one.")
+    .with_brief("Build of the running program, as labels; the value is always one.")
     .with_required(&["service.name"])
     .with_attributes(&["rust.compiler.version", "service.name", "service.version", "vcs.ref.head.revision"]);
 
-/// Measurement of [`BUILD_INFO`]: which build of the program is running; always one.
+/// Measurement of [`BUILD_INFO`]: build of the running program, as labels; the value is always one.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct BuildInfo<'a> {
-    /// [`rust.compiler.version`](super::key::RUST_COMPILER_VERSION): The version of the compiler that
-    /// built the program.
+    /// [`rust.compiler.version`](super::key::RUST_COMPILER_VERSION): Version of the compiler that built
+    /// the program.
     ///
     /// Conditionally required: if it is known.
     pub compiler_version: Option<&'a str>,
-    /// [`service.name`](super::key::SERVICE_NAME): The logical name of the service, the same for all
-    /// its instances.
+    /// [`service.name`](super::key::SERVICE_NAME): Logical name of the service, the same for all its
+    /// instances.
     pub name: &'a str,
-    /// [`service.version`](super::key::SERVICE_VERSION): The version of the service that is running.
+    /// [`service.version`](super::key::SERVICE_VERSION): Version of the running service.
     ///
     /// Conditionally required: if it is known.
     pub service_version: Option<&'a str>,
-    /// [`vcs.ref.head.revision`](super::key::VCS_REF_HEAD_REVISION): The revision of the source, as
-    /// version control knows it.
+    /// [`vcs.ref.head.revision`](super::key::VCS_REF_HEAD_REVISION): Revision of the source in version
+    /// control.
     ///
     /// Conditionally required: if it is known.
     pub revision: Option<&'a str>,
@@ -54,7 +54,7 @@ crate::__measurement!(BuildInfo<'a> is Gauge of i64, BUILD_INFO {
     revision => "vcs.ref.head.revision",
 });
 
-/// How many failures a circuit breaker has seen.
+/// Number of failures that a circuit breaker has counted.
 ///
 /// `circuit_breaker.failures`: counter of integers, unit `{failure}`, in development.
 ///
@@ -62,19 +62,20 @@ crate::__measurement!(BuildInfo<'a> is Gauge of i64, BUILD_INFO {
 ///
 /// Attributes:
 ///
-/// - [`circuit_breaker.name`](super::key::CIRCUIT_BREAKER_NAME) (required): The circuit breaker, as
-///   the program named it.
+/// - [`circuit_breaker.name`](super::key::CIRCUIT_BREAKER_NAME) (required): Name that the program
+///   gave the circuit breaker.
 pub const CIRCUIT_BREAKER_FAILURES: crate::MetricDef =
     crate::MetricDef::new("circuit_breaker.failures", crate::Instrument::Counter, "{failure}")
-    .with_brief("How many failures a circuit breaker has seen.")
+    .with_brief("Number of failures that a circuit breaker has counted.")
     .with_required(&["circuit_breaker.name"])
     .with_attributes(&["circuit_breaker.name"]);
 
-/// Measurement of [`CIRCUIT_BREAKER_FAILURES`]: how many failures a circuit breaker has seen.
+/// Measurement of [`CIRCUIT_BREAKER_FAILURES`]: number of failures that a circuit breaker has
+/// counted.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct CircuitBreakerFailures<'a> {
-    /// [`circuit_breaker.name`](super::key::CIRCUIT_BREAKER_NAME): The circuit breaker, as the program
-    /// named it.
+    /// [`circuit_breaker.name`](super::key::CIRCUIT_BREAKER_NAME): Name that the program gave the
+    /// circuit breaker.
     pub name: &'a str,
 }
 
@@ -82,8 +83,7 @@ crate::__measurement!(CircuitBreakerFailures<'a> is Counter of u64, CIRCUIT_BREA
     name => "circuit_breaker.name",
 });
 
-/// What a circuit breaker lets through: zero everything (closed), one a trial (half open), two
-/// nothing (open).
+/// State of a circuit breaker: zero closed, one half open, two open.
 ///
 /// `circuit_breaker.state`: gauge of integers, unit `{state}`, in development.
 ///
@@ -91,20 +91,20 @@ crate::__measurement!(CircuitBreakerFailures<'a> is Counter of u64, CIRCUIT_BREA
 ///
 /// Attributes:
 ///
-/// - [`circuit_breaker.name`](super::key::CIRCUIT_BREAKER_NAME) (required): The circuit breaker, as
-///   the program named it.
+/// - [`circuit_breaker.name`](super::key::CIRCUIT_BREAKER_NAME) (required): Name that the program
+///   gave the circuit breaker.
 pub const CIRCUIT_BREAKER_STATE: crate::MetricDef =
     crate::MetricDef::new("circuit_breaker.state", crate::Instrument::Gauge, "{state}")
-    .with_brief("What a circuit breaker lets through: zero everything (closed), one a trial (half open), two nothing (open).")
+    .with_brief("State of a circuit breaker: zero closed, one half open, two open.")
     .with_required(&["circuit_breaker.name"])
     .with_attributes(&["circuit_breaker.name"]);
 
-/// Measurement of [`CIRCUIT_BREAKER_STATE`]: what a circuit breaker lets through: zero everything
-/// (closed), one a trial (half open), two nothing (open).
+/// Measurement of [`CIRCUIT_BREAKER_STATE`]: state of a circuit breaker: zero closed, one half
+/// open, two open.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct CircuitBreakerState<'a> {
-    /// [`circuit_breaker.name`](super::key::CIRCUIT_BREAKER_NAME): The circuit breaker, as the program
-    /// named it.
+    /// [`circuit_breaker.name`](super::key::CIRCUIT_BREAKER_NAME): Name that the program gave the
+    /// circuit breaker.
     pub name: &'a str,
 }
 
@@ -112,7 +112,7 @@ crate::__measurement!(CircuitBreakerState<'a> is Gauge of i64, CIRCUIT_BREAKER_S
     name => "circuit_breaker.name",
 });
 
-/// How long operations of a database client take.
+/// Duration of operations of a database client.
 ///
 /// `db.client.operation.duration`: histogram of doubles, unit `s`, stable.
 ///
@@ -121,35 +121,35 @@ crate::__measurement!(CircuitBreakerState<'a> is Gauge of i64, CIRCUIT_BREAKER_S
 /// Attributes:
 ///
 /// - [`db.collection.name`](super::key::DB_COLLECTION_NAME) (conditionally required: if it is
-///   known): The table or collection.
+///   known): Name of the table or collection.
 /// - [`db.operation.name`](super::key::DB_OPERATION_NAME) (conditionally required: if it is known):
-///   The operation or command.
-/// - [`db.system.name`](super::key::DB_SYSTEM_NAME) (required): The database, as its client knows
-///   it.
-/// - [`error.type`](super::key::ERROR_TYPE) (conditionally required: if the operation failed): The
-///   class of the error with which an operation ended.
+///   Name of the operation or command.
+/// - [`db.system.name`](super::key::DB_SYSTEM_NAME) (required): Database product, as its client
+///   identifies it.
+/// - [`error.type`](super::key::ERROR_TYPE) (conditionally required: if the operation failed):
+///   Class of the error with which an operation ended.
 pub const DB_CLIENT_OPERATION_DURATION: crate::MetricDef =
     crate::MetricDef::new("db.client.operation.duration", crate::Instrument::Histogram, "s")
     .of_doubles()
-    .with_brief("How long operations of a database client take.")
+    .with_brief("Duration of operations of a database client.")
     .with_boundaries(&[0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1.0, 5.0, 10.0])
     .with_required(&["db.system.name"])
     .with_attributes(&["db.collection.name", "db.operation.name", "db.system.name", "error.type"]);
 
-/// Measurement of [`DB_CLIENT_OPERATION_DURATION`]: how long operations of a database client take.
+/// Measurement of [`DB_CLIENT_OPERATION_DURATION`]: duration of operations of a database client.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct DbClientOperationDuration<'a> {
-    /// [`db.collection.name`](super::key::DB_COLLECTION_NAME): The table or collection.
+    /// [`db.collection.name`](super::key::DB_COLLECTION_NAME): Name of the table or collection.
     ///
     /// Conditionally required: if it is known.
     pub collection_name: Option<&'a str>,
-    /// [`db.operation.name`](super::key::DB_OPERATION_NAME): The operation or command.
+    /// [`db.operation.name`](super::key::DB_OPERATION_NAME): Name of the operation or command.
     ///
     /// Conditionally required: if it is known.
     pub operation_name: Option<&'a str>,
-    /// [`db.system.name`](super::key::DB_SYSTEM_NAME): The database, as its client knows it.
+    /// [`db.system.name`](super::key::DB_SYSTEM_NAME): Database product, as its client identifies it.
     pub system_name: &'a str,
-    /// [`error.type`](super::key::ERROR_TYPE): The class of the error with which an operation ended.
+    /// [`error.type`](super::key::ERROR_TYPE): Class of the error with which an operation ended.
     ///
     /// Conditionally required: if the operation failed.
     pub error_type: Option<&'a str>,
@@ -162,7 +162,7 @@ crate::__measurement!(DbClientOperationDuration<'a> is Histogram of f64, DB_CLIE
     error_type => "error.type",
 });
 
-/// How long calls to a model take.
+/// Duration of calls of a model.
 ///
 /// `gen_ai.client.operation.duration`: histogram of doubles, unit `s`, in development.
 ///
@@ -170,35 +170,36 @@ crate::__measurement!(DbClientOperationDuration<'a> is Histogram of f64, DB_CLIE
 ///
 /// Attributes:
 ///
-/// - [`error.type`](super::key::ERROR_TYPE) (conditionally required: if the call failed): The class
-///   of the error with which an operation ended.
-/// - [`gen_ai.operation.name`](super::key::GEN_AI_OPERATION_NAME) (required): What the model was
-///   asked to do.
-/// - [`gen_ai.provider.name`](super::key::GEN_AI_PROVIDER_NAME) (required): Whose model it is, or
-///   whose protocol is spoken.
+/// - [`error.type`](super::key::ERROR_TYPE) (conditionally required: if the call failed): Class of
+///   the error with which an operation ended.
+/// - [`gen_ai.operation.name`](super::key::GEN_AI_OPERATION_NAME) (required): Name of the operation
+///   of the model.
+/// - [`gen_ai.provider.name`](super::key::GEN_AI_PROVIDER_NAME) (required): Provider of the model,
+///   or of the protocol.
 /// - [`gen_ai.request.model`](super::key::GEN_AI_REQUEST_MODEL) (conditionally required: if it is
-///   known): The model that was asked for.
+///   known): Name of the model in the request.
 pub const GEN_AI_CLIENT_OPERATION_DURATION: crate::MetricDef =
     crate::MetricDef::new("gen_ai.client.operation.duration", crate::Instrument::Histogram, "s")
     .of_doubles()
-    .with_brief("How long calls to a model take.")
+    .with_brief("Duration of calls of a model.")
     .with_boundaries(&[0.01, 0.02, 0.04, 0.08, 0.16, 0.32, 0.64, 1.28, 2.56, 5.12, 10.24, 20.48, 40.96, 81.92])
     .with_required(&["gen_ai.operation.name", "gen_ai.provider.name"])
     .with_attributes(&["error.type", "gen_ai.operation.name", "gen_ai.provider.name", "gen_ai.request.model"]);
 
-/// Measurement of [`GEN_AI_CLIENT_OPERATION_DURATION`]: how long calls to a model take.
+/// Measurement of [`GEN_AI_CLIENT_OPERATION_DURATION`]: duration of calls of a model.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct GenAiClientOperationDuration<'a> {
-    /// [`error.type`](super::key::ERROR_TYPE): The class of the error with which an operation ended.
+    /// [`error.type`](super::key::ERROR_TYPE): Class of the error with which an operation ended.
     ///
     /// Conditionally required: if the call failed.
     pub error_type: Option<&'a str>,
-    /// [`gen_ai.operation.name`](super::key::GEN_AI_OPERATION_NAME): What the model was asked to do.
+    /// [`gen_ai.operation.name`](super::key::GEN_AI_OPERATION_NAME): Name of the operation of the
+    /// model.
     pub operation_name: &'a str,
-    /// [`gen_ai.provider.name`](super::key::GEN_AI_PROVIDER_NAME): Whose model it is, or whose protocol
-    /// is spoken.
+    /// [`gen_ai.provider.name`](super::key::GEN_AI_PROVIDER_NAME): Provider of the model, or of the
+    /// protocol.
     pub provider_name: &'a str,
-    /// [`gen_ai.request.model`](super::key::GEN_AI_REQUEST_MODEL): The model that was asked for.
+    /// [`gen_ai.request.model`](super::key::GEN_AI_REQUEST_MODEL): Name of the model in the request.
     ///
     /// Conditionally required: if it is known.
     pub model: Option<&'a str>,
@@ -211,7 +212,7 @@ crate::__measurement!(GenAiClientOperationDuration<'a> is Histogram of f64, GEN_
     model => "gen_ai.request.model",
 });
 
-/// How many tokens a call to a model takes.
+/// Number of tokens of calls of a model.
 ///
 /// `gen_ai.client.token.usage`: histogram of integers, unit `{token}`, in development.
 ///
@@ -219,33 +220,34 @@ crate::__measurement!(GenAiClientOperationDuration<'a> is Histogram of f64, GEN_
 ///
 /// Attributes:
 ///
-/// - [`gen_ai.operation.name`](super::key::GEN_AI_OPERATION_NAME) (required): What the model was
-///   asked to do.
-/// - [`gen_ai.provider.name`](super::key::GEN_AI_PROVIDER_NAME) (required): Whose model it is, or
-///   whose protocol is spoken.
+/// - [`gen_ai.operation.name`](super::key::GEN_AI_OPERATION_NAME) (required): Name of the operation
+///   of the model.
+/// - [`gen_ai.provider.name`](super::key::GEN_AI_PROVIDER_NAME) (required): Provider of the model,
+///   or of the protocol.
 /// - [`gen_ai.request.model`](super::key::GEN_AI_REQUEST_MODEL) (conditionally required: if it is
-///   known): The model that was asked for.
-/// - [`gen_ai.token.type`](super::key::GEN_AI_TOKEN_TYPE) (required): Whose tokens are counted.
+///   known): Name of the model in the request.
+/// - [`gen_ai.token.type`](super::key::GEN_AI_TOKEN_TYPE) (required): Kind of the counted tokens.
 pub const GEN_AI_CLIENT_TOKEN_USAGE: crate::MetricDef =
     crate::MetricDef::new("gen_ai.client.token.usage", crate::Instrument::Histogram, "{token}")
-    .with_brief("How many tokens a call to a model takes.")
+    .with_brief("Number of tokens of calls of a model.")
     .with_boundaries(&[1.0, 4.0, 16.0, 64.0, 256.0, 1024.0, 4096.0, 16384.0, 65536.0, 262144.0, 1048576.0, 4194304.0, 16777216.0, 67108864.0])
     .with_required(&["gen_ai.operation.name", "gen_ai.provider.name", "gen_ai.token.type"])
     .with_attributes(&["gen_ai.operation.name", "gen_ai.provider.name", "gen_ai.request.model", "gen_ai.token.type"]);
 
-/// Measurement of [`GEN_AI_CLIENT_TOKEN_USAGE`]: how many tokens a call to a model takes.
+/// Measurement of [`GEN_AI_CLIENT_TOKEN_USAGE`]: number of tokens of calls of a model.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct GenAiClientTokenUsage<'a> {
-    /// [`gen_ai.operation.name`](super::key::GEN_AI_OPERATION_NAME): What the model was asked to do.
+    /// [`gen_ai.operation.name`](super::key::GEN_AI_OPERATION_NAME): Name of the operation of the
+    /// model.
     pub operation_name: &'a str,
-    /// [`gen_ai.provider.name`](super::key::GEN_AI_PROVIDER_NAME): Whose model it is, or whose protocol
-    /// is spoken.
+    /// [`gen_ai.provider.name`](super::key::GEN_AI_PROVIDER_NAME): Provider of the model, or of the
+    /// protocol.
     pub provider_name: &'a str,
-    /// [`gen_ai.request.model`](super::key::GEN_AI_REQUEST_MODEL): The model that was asked for.
+    /// [`gen_ai.request.model`](super::key::GEN_AI_REQUEST_MODEL): Name of the model in the request.
     ///
     /// Conditionally required: if it is known.
     pub model: Option<&'a str>,
-    /// [`gen_ai.token.type`](super::key::GEN_AI_TOKEN_TYPE): Whose tokens are counted.
+    /// [`gen_ai.token.type`](super::key::GEN_AI_TOKEN_TYPE): Kind of the counted tokens.
     pub token_type: &'a str,
 }
 
@@ -256,7 +258,7 @@ crate::__measurement!(GenAiClientTokenUsage<'a> is Histogram of u64, GEN_AI_CLIE
     token_type => "gen_ai.token.type",
 });
 
-/// How long requests to other services take.
+/// Duration of requests to other services.
 ///
 /// `http.client.request.duration`: histogram of doubles, unit `s`, stable.
 ///
@@ -264,39 +266,38 @@ crate::__measurement!(GenAiClientTokenUsage<'a> is Histogram of u64, GEN_AI_CLIE
 ///
 /// Attributes:
 ///
-/// - [`error.type`](super::key::ERROR_TYPE) (conditionally required: if the request failed): The
-///   class of the error with which an operation ended.
-/// - [`http.request.method`](super::key::HTTP_REQUEST_METHOD) (required): The method of the
-///   request.
+/// - [`error.type`](super::key::ERROR_TYPE) (conditionally required: if the request failed): Class
+///   of the error with which an operation ended.
+/// - [`http.request.method`](super::key::HTTP_REQUEST_METHOD) (required): Method of the request.
 /// - [`http.response.status_code`](super::key::HTTP_RESPONSE_STATUS_CODE) (conditionally required:
-///   if a response arrived): The status code of the response.
-/// - [`server.address`](super::key::SERVER_ADDRESS) (required): The name or address of the server.
-/// - [`server.port`](super::key::SERVER_PORT) (required): The port of the server.
+///   if a response arrived): Status code of the response.
+/// - [`server.address`](super::key::SERVER_ADDRESS) (required): Name or address of the server.
+/// - [`server.port`](super::key::SERVER_PORT) (required): Port of the server.
 pub const HTTP_CLIENT_REQUEST_DURATION: crate::MetricDef =
     crate::MetricDef::new("http.client.request.duration", crate::Instrument::Histogram, "s")
     .of_doubles()
-    .with_brief("How long requests to other services take.")
+    .with_brief("Duration of requests to other services.")
     .with_boundaries(&[0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1.0, 2.5, 5.0, 7.5, 10.0])
     .with_required(&["http.request.method", "server.address", "server.port"])
     .with_attributes(&["error.type", "http.request.method", "http.response.status_code", "server.address", "server.port"]);
 
-/// Measurement of [`HTTP_CLIENT_REQUEST_DURATION`]: how long requests to other services take.
+/// Measurement of [`HTTP_CLIENT_REQUEST_DURATION`]: duration of requests to other services.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct HttpClientRequestDuration<'a> {
-    /// [`error.type`](super::key::ERROR_TYPE): The class of the error with which an operation ended.
+    /// [`error.type`](super::key::ERROR_TYPE): Class of the error with which an operation ended.
     ///
     /// Conditionally required: if the request failed.
     pub error_type: Option<&'a str>,
-    /// [`http.request.method`](super::key::HTTP_REQUEST_METHOD): The method of the request.
+    /// [`http.request.method`](super::key::HTTP_REQUEST_METHOD): Method of the request.
     pub method: &'a str,
-    /// [`http.response.status_code`](super::key::HTTP_RESPONSE_STATUS_CODE): The status code of the
+    /// [`http.response.status_code`](super::key::HTTP_RESPONSE_STATUS_CODE): Status code of the
     /// response.
     ///
     /// Conditionally required: if a response arrived.
     pub status_code: Option<i64>,
-    /// [`server.address`](super::key::SERVER_ADDRESS): The name or address of the server.
+    /// [`server.address`](super::key::SERVER_ADDRESS): Name or address of the server.
     pub address: &'a str,
-    /// [`server.port`](super::key::SERVER_PORT): The port of the server.
+    /// [`server.port`](super::key::SERVER_PORT): Port of the server.
     pub port: i64,
 }
 
@@ -308,7 +309,7 @@ crate::__measurement!(HttpClientRequestDuration<'a> is Histogram of f64, HTTP_CL
     port => "server.port",
 });
 
-/// How many requests a server is working on.
+/// Number of requests that a server is processing.
 ///
 /// `http.server.active_requests`: up-down counter of integers, unit `{request}`, in development.
 ///
@@ -316,21 +317,20 @@ crate::__measurement!(HttpClientRequestDuration<'a> is Histogram of f64, HTTP_CL
 ///
 /// Attributes:
 ///
-/// - [`http.request.method`](super::key::HTTP_REQUEST_METHOD) (required): The method of the
-///   request.
-/// - [`url.scheme`](super::key::URL_SCHEME) (required): The protocol of the address.
+/// - [`http.request.method`](super::key::HTTP_REQUEST_METHOD) (required): Method of the request.
+/// - [`url.scheme`](super::key::URL_SCHEME) (required): Scheme of the address.
 pub const HTTP_SERVER_ACTIVE_REQUESTS: crate::MetricDef =
     crate::MetricDef::new("http.server.active_requests", crate::Instrument::UpDownCounter, "{request}")
-    .with_brief("How many requests a server is working on.")
+    .with_brief("Number of requests that a server is processing.")
     .with_required(&["http.request.method", "url.scheme"])
     .with_attributes(&["http.request.method", "url.scheme"]);
 
-/// Measurement of [`HTTP_SERVER_ACTIVE_REQUESTS`]: how many requests a server is working on.
+/// Measurement of [`HTTP_SERVER_ACTIVE_REQUESTS`]: number of requests that a server is processing.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct HttpServerActiveRequests<'a> {
-    /// [`http.request.method`](super::key::HTTP_REQUEST_METHOD): The method of the request.
+    /// [`http.request.method`](super::key::HTTP_REQUEST_METHOD): Method of the request.
     pub method: &'a str,
-    /// [`url.scheme`](super::key::URL_SCHEME): The protocol of the address.
+    /// [`url.scheme`](super::key::URL_SCHEME): Scheme of the address.
     pub scheme: &'a str,
 }
 
@@ -339,7 +339,7 @@ crate::__measurement!(HttpServerActiveRequests<'a> is UpDownCounter of i64, HTTP
     scheme => "url.scheme",
 });
 
-/// How large the bodies of requests to a server are.
+/// Size of the bodies of requests to a server.
 ///
 /// `http.server.request.body.size`: histogram of integers, unit `By`, in development.
 ///
@@ -347,57 +347,54 @@ crate::__measurement!(HttpServerActiveRequests<'a> is UpDownCounter of i64, HTTP
 ///
 /// Attributes:
 ///
-/// - [`error.type`](super::key::ERROR_TYPE) (conditionally required: if the request failed): The
-///   class of the error with which an operation ended.
-/// - [`http.request.method`](super::key::HTTP_REQUEST_METHOD) (required): The method of the
-///   request.
+/// - [`error.type`](super::key::ERROR_TYPE) (conditionally required: if the request failed): Class
+///   of the error with which an operation ended.
+/// - [`http.request.method`](super::key::HTTP_REQUEST_METHOD) (required): Method of the request.
 /// - [`http.response.status_code`](super::key::HTTP_RESPONSE_STATUS_CODE) (conditionally required:
-///   if a response was sent): The status code of the response.
-/// - [`http.route`](super::key::HTTP_ROUTE) (conditionally required: if there is one): The route
-///   that matched, with placeholders for what varies.
-/// - [`network.protocol.name`](super::key::NETWORK_PROTOCOL_NAME) (recommended): The protocol of
-///   the application layer.
-/// - [`network.protocol.version`](super::key::NETWORK_PROTOCOL_VERSION) (recommended): The version
-///   of the protocol that was agreed on.
-/// - [`url.scheme`](super::key::URL_SCHEME) (required): The protocol of the address.
+///   if a response was sent): Status code of the response.
+/// - [`http.route`](super::key::HTTP_ROUTE) (conditionally required: if there is one): Route that
+///   matched the request, with placeholders for its parameters.
+/// - [`network.protocol.name`](super::key::NETWORK_PROTOCOL_NAME) (recommended): Protocol of the
+///   application layer.
+/// - [`network.protocol.version`](super::key::NETWORK_PROTOCOL_VERSION) (recommended): Negotiated
+///   version of the protocol.
+/// - [`url.scheme`](super::key::URL_SCHEME) (required): Scheme of the address.
 pub const HTTP_SERVER_REQUEST_BODY_SIZE: crate::MetricDef =
     crate::MetricDef::new("http.server.request.body.size", crate::Instrument::Histogram, "By")
-    .with_brief("How large the bodies of requests to a server are.")
+    .with_brief("Size of the bodies of requests to a server.")
     .with_boundaries(&[100.0, 1000.0, 10000.0, 100000.0, 1000000.0, 10000000.0])
     .with_required(&["http.request.method", "url.scheme"])
     .with_attributes(&["error.type", "http.request.method", "http.response.status_code", "http.route", "network.protocol.name", "network.protocol.version", "url.scheme"]);
 
-/// Measurement of [`HTTP_SERVER_REQUEST_BODY_SIZE`]: how large the bodies of requests to a server
-/// are.
+/// Measurement of [`HTTP_SERVER_REQUEST_BODY_SIZE`]: size of the bodies of requests to a server.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct HttpServerRequestBodySize<'a> {
-    /// [`error.type`](super::key::ERROR_TYPE): The class of the error with which an operation ended.
+    /// [`error.type`](super::key::ERROR_TYPE): Class of the error with which an operation ended.
     ///
     /// Conditionally required: if the request failed.
     pub error_type: Option<&'a str>,
-    /// [`http.request.method`](super::key::HTTP_REQUEST_METHOD): The method of the request.
+    /// [`http.request.method`](super::key::HTTP_REQUEST_METHOD): Method of the request.
     pub method: &'a str,
-    /// [`http.response.status_code`](super::key::HTTP_RESPONSE_STATUS_CODE): The status code of the
+    /// [`http.response.status_code`](super::key::HTTP_RESPONSE_STATUS_CODE): Status code of the
     /// response.
     ///
     /// Conditionally required: if a response was sent.
     pub status_code: Option<i64>,
-    /// [`http.route`](super::key::HTTP_ROUTE): The route that matched, with placeholders for what
-    /// varies.
+    /// [`http.route`](super::key::HTTP_ROUTE): Route that matched the request, with placeholders for
+    /// its parameters.
     ///
     /// Conditionally required: if there is one.
     pub route: Option<&'a str>,
-    /// [`network.protocol.name`](super::key::NETWORK_PROTOCOL_NAME): The protocol of the application
-    /// layer.
+    /// [`network.protocol.name`](super::key::NETWORK_PROTOCOL_NAME): Protocol of the application layer.
     ///
     /// Recommended.
     pub name: Option<&'a str>,
-    /// [`network.protocol.version`](super::key::NETWORK_PROTOCOL_VERSION): The version of the protocol
-    /// that was agreed on.
+    /// [`network.protocol.version`](super::key::NETWORK_PROTOCOL_VERSION): Negotiated version of the
+    /// protocol.
     ///
     /// Recommended.
     pub version: Option<&'a str>,
-    /// [`url.scheme`](super::key::URL_SCHEME): The protocol of the address.
+    /// [`url.scheme`](super::key::URL_SCHEME): Scheme of the address.
     pub scheme: &'a str,
 }
 
@@ -411,7 +408,7 @@ crate::__measurement!(HttpServerRequestBodySize<'a> is Histogram of u64, HTTP_SE
     scheme => "url.scheme",
 });
 
-/// How long a server takes for a request.
+/// Duration of requests to a server.
 ///
 /// `http.server.request.duration`: histogram of doubles, unit `s`, stable.
 ///
@@ -419,57 +416,55 @@ crate::__measurement!(HttpServerRequestBodySize<'a> is Histogram of u64, HTTP_SE
 ///
 /// Attributes:
 ///
-/// - [`error.type`](super::key::ERROR_TYPE) (conditionally required: if the request failed): The
-///   class of the error with which an operation ended.
-/// - [`http.request.method`](super::key::HTTP_REQUEST_METHOD) (required): The method of the
-///   request.
+/// - [`error.type`](super::key::ERROR_TYPE) (conditionally required: if the request failed): Class
+///   of the error with which an operation ended.
+/// - [`http.request.method`](super::key::HTTP_REQUEST_METHOD) (required): Method of the request.
 /// - [`http.response.status_code`](super::key::HTTP_RESPONSE_STATUS_CODE) (conditionally required:
-///   if a response was sent): The status code of the response.
-/// - [`http.route`](super::key::HTTP_ROUTE) (conditionally required: if there is one): The route
-///   that matched, with placeholders for what varies.
-/// - [`network.protocol.name`](super::key::NETWORK_PROTOCOL_NAME) (recommended): The protocol of
-///   the application layer.
-/// - [`network.protocol.version`](super::key::NETWORK_PROTOCOL_VERSION) (recommended): The version
-///   of the protocol that was agreed on.
-/// - [`url.scheme`](super::key::URL_SCHEME) (required): The protocol of the address.
+///   if a response was sent): Status code of the response.
+/// - [`http.route`](super::key::HTTP_ROUTE) (conditionally required: if there is one): Route that
+///   matched the request, with placeholders for its parameters.
+/// - [`network.protocol.name`](super::key::NETWORK_PROTOCOL_NAME) (recommended): Protocol of the
+///   application layer.
+/// - [`network.protocol.version`](super::key::NETWORK_PROTOCOL_VERSION) (recommended): Negotiated
+///   version of the protocol.
+/// - [`url.scheme`](super::key::URL_SCHEME) (required): Scheme of the address.
 pub const HTTP_SERVER_REQUEST_DURATION: crate::MetricDef =
     crate::MetricDef::new("http.server.request.duration", crate::Instrument::Histogram, "s")
     .of_doubles()
-    .with_brief("How long a server takes for a request.")
+    .with_brief("Duration of requests to a server.")
     .with_boundaries(&[0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1.0, 2.5, 5.0, 7.5, 10.0])
     .with_required(&["http.request.method", "url.scheme"])
     .with_attributes(&["error.type", "http.request.method", "http.response.status_code", "http.route", "network.protocol.name", "network.protocol.version", "url.scheme"]);
 
-/// Measurement of [`HTTP_SERVER_REQUEST_DURATION`]: how long a server takes for a request.
+/// Measurement of [`HTTP_SERVER_REQUEST_DURATION`]: duration of requests to a server.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct HttpServerRequestDuration<'a> {
-    /// [`error.type`](super::key::ERROR_TYPE): The class of the error with which an operation ended.
+    /// [`error.type`](super::key::ERROR_TYPE): Class of the error with which an operation ended.
     ///
     /// Conditionally required: if the request failed.
     pub error_type: Option<&'a str>,
-    /// [`http.request.method`](super::key::HTTP_REQUEST_METHOD): The method of the request.
+    /// [`http.request.method`](super::key::HTTP_REQUEST_METHOD): Method of the request.
     pub method: &'a str,
-    /// [`http.response.status_code`](super::key::HTTP_RESPONSE_STATUS_CODE): The status code of the
+    /// [`http.response.status_code`](super::key::HTTP_RESPONSE_STATUS_CODE): Status code of the
     /// response.
     ///
     /// Conditionally required: if a response was sent.
     pub status_code: Option<i64>,
-    /// [`http.route`](super::key::HTTP_ROUTE): The route that matched, with placeholders for what
-    /// varies.
+    /// [`http.route`](super::key::HTTP_ROUTE): Route that matched the request, with placeholders for
+    /// its parameters.
     ///
     /// Conditionally required: if there is one.
     pub route: Option<&'a str>,
-    /// [`network.protocol.name`](super::key::NETWORK_PROTOCOL_NAME): The protocol of the application
-    /// layer.
+    /// [`network.protocol.name`](super::key::NETWORK_PROTOCOL_NAME): Protocol of the application layer.
     ///
     /// Recommended.
     pub name: Option<&'a str>,
-    /// [`network.protocol.version`](super::key::NETWORK_PROTOCOL_VERSION): The version of the protocol
-    /// that was agreed on.
+    /// [`network.protocol.version`](super::key::NETWORK_PROTOCOL_VERSION): Negotiated version of the
+    /// protocol.
     ///
     /// Recommended.
     pub version: Option<&'a str>,
-    /// [`url.scheme`](super::key::URL_SCHEME): The protocol of the address.
+    /// [`url.scheme`](super::key::URL_SCHEME): Scheme of the address.
     pub scheme: &'a str,
 }
 
@@ -483,7 +478,7 @@ crate::__measurement!(HttpServerRequestDuration<'a> is Histogram of f64, HTTP_SE
     scheme => "url.scheme",
 });
 
-/// How large the bodies of responses of a server are.
+/// Size of the bodies of responses of a server.
 ///
 /// `http.server.response.body.size`: histogram of integers, unit `By`, in development.
 ///
@@ -491,57 +486,54 @@ crate::__measurement!(HttpServerRequestDuration<'a> is Histogram of f64, HTTP_SE
 ///
 /// Attributes:
 ///
-/// - [`error.type`](super::key::ERROR_TYPE) (conditionally required: if the request failed): The
-///   class of the error with which an operation ended.
-/// - [`http.request.method`](super::key::HTTP_REQUEST_METHOD) (required): The method of the
-///   request.
+/// - [`error.type`](super::key::ERROR_TYPE) (conditionally required: if the request failed): Class
+///   of the error with which an operation ended.
+/// - [`http.request.method`](super::key::HTTP_REQUEST_METHOD) (required): Method of the request.
 /// - [`http.response.status_code`](super::key::HTTP_RESPONSE_STATUS_CODE) (conditionally required:
-///   if a response was sent): The status code of the response.
-/// - [`http.route`](super::key::HTTP_ROUTE) (conditionally required: if there is one): The route
-///   that matched, with placeholders for what varies.
-/// - [`network.protocol.name`](super::key::NETWORK_PROTOCOL_NAME) (recommended): The protocol of
-///   the application layer.
-/// - [`network.protocol.version`](super::key::NETWORK_PROTOCOL_VERSION) (recommended): The version
-///   of the protocol that was agreed on.
-/// - [`url.scheme`](super::key::URL_SCHEME) (required): The protocol of the address.
+///   if a response was sent): Status code of the response.
+/// - [`http.route`](super::key::HTTP_ROUTE) (conditionally required: if there is one): Route that
+///   matched the request, with placeholders for its parameters.
+/// - [`network.protocol.name`](super::key::NETWORK_PROTOCOL_NAME) (recommended): Protocol of the
+///   application layer.
+/// - [`network.protocol.version`](super::key::NETWORK_PROTOCOL_VERSION) (recommended): Negotiated
+///   version of the protocol.
+/// - [`url.scheme`](super::key::URL_SCHEME) (required): Scheme of the address.
 pub const HTTP_SERVER_RESPONSE_BODY_SIZE: crate::MetricDef =
     crate::MetricDef::new("http.server.response.body.size", crate::Instrument::Histogram, "By")
-    .with_brief("How large the bodies of responses of a server are.")
+    .with_brief("Size of the bodies of responses of a server.")
     .with_boundaries(&[100.0, 1000.0, 10000.0, 100000.0, 1000000.0, 10000000.0])
     .with_required(&["http.request.method", "url.scheme"])
     .with_attributes(&["error.type", "http.request.method", "http.response.status_code", "http.route", "network.protocol.name", "network.protocol.version", "url.scheme"]);
 
-/// Measurement of [`HTTP_SERVER_RESPONSE_BODY_SIZE`]: how large the bodies of responses of a server
-/// are.
+/// Measurement of [`HTTP_SERVER_RESPONSE_BODY_SIZE`]: size of the bodies of responses of a server.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct HttpServerResponseBodySize<'a> {
-    /// [`error.type`](super::key::ERROR_TYPE): The class of the error with which an operation ended.
+    /// [`error.type`](super::key::ERROR_TYPE): Class of the error with which an operation ended.
     ///
     /// Conditionally required: if the request failed.
     pub error_type: Option<&'a str>,
-    /// [`http.request.method`](super::key::HTTP_REQUEST_METHOD): The method of the request.
+    /// [`http.request.method`](super::key::HTTP_REQUEST_METHOD): Method of the request.
     pub method: &'a str,
-    /// [`http.response.status_code`](super::key::HTTP_RESPONSE_STATUS_CODE): The status code of the
+    /// [`http.response.status_code`](super::key::HTTP_RESPONSE_STATUS_CODE): Status code of the
     /// response.
     ///
     /// Conditionally required: if a response was sent.
     pub status_code: Option<i64>,
-    /// [`http.route`](super::key::HTTP_ROUTE): The route that matched, with placeholders for what
-    /// varies.
+    /// [`http.route`](super::key::HTTP_ROUTE): Route that matched the request, with placeholders for
+    /// its parameters.
     ///
     /// Conditionally required: if there is one.
     pub route: Option<&'a str>,
-    /// [`network.protocol.name`](super::key::NETWORK_PROTOCOL_NAME): The protocol of the application
-    /// layer.
+    /// [`network.protocol.name`](super::key::NETWORK_PROTOCOL_NAME): Protocol of the application layer.
     ///
     /// Recommended.
     pub name: Option<&'a str>,
-    /// [`network.protocol.version`](super::key::NETWORK_PROTOCOL_VERSION): The version of the protocol
-    /// that was agreed on.
+    /// [`network.protocol.version`](super::key::NETWORK_PROTOCOL_VERSION): Negotiated version of the
+    /// protocol.
     ///
     /// Recommended.
     pub version: Option<&'a str>,
-    /// [`url.scheme`](super::key::URL_SCHEME): The protocol of the address.
+    /// [`url.scheme`](super::key::URL_SCHEME): Scheme of the address.
     pub scheme: &'a str,
 }
 
@@ -555,7 +547,7 @@ crate::__measurement!(HttpServerResponseBodySize<'a> is Histogram of u64, HTTP_S
     scheme => "url.scheme",
 });
 
-/// How many messages were delivered to the application.
+/// Number of messages that were delivered to the application.
 ///
 /// `messaging.client.consumed.messages`: counter of integers, unit `{message}`, in development.
 ///
@@ -563,37 +555,38 @@ crate::__measurement!(HttpServerResponseBodySize<'a> is Histogram of u64, HTTP_S
 ///
 /// Attributes:
 ///
-/// - [`error.type`](super::key::ERROR_TYPE) (conditionally required: if the operation failed): The
-///   class of the error with which an operation ended.
+/// - [`error.type`](super::key::ERROR_TYPE) (conditionally required: if the operation failed):
+///   Class of the error with which an operation ended.
 /// - [`messaging.destination.name`](super::key::MESSAGING_DESTINATION_NAME) (conditionally
-///   required: if it is known and there are few): The queue or exchange.
-/// - [`messaging.operation.name`](super::key::MESSAGING_OPERATION_NAME) (required): The operation,
-///   as the messaging system calls it.
-/// - [`messaging.system.name`](super::key::MESSAGING_SYSTEM_NAME) (required): The messaging system,
-///   as its client knows it.
+///   required: if it is known and there are few): Name of the queue or exchange.
+/// - [`messaging.operation.name`](super::key::MESSAGING_OPERATION_NAME) (required): Name of the
+///   operation in the messaging system.
+/// - [`messaging.system.name`](super::key::MESSAGING_SYSTEM_NAME) (required): Messaging product, as
+///   its client identifies it.
 pub const MESSAGING_CLIENT_CONSUMED_MESSAGES: crate::MetricDef =
     crate::MetricDef::new("messaging.client.consumed.messages", crate::Instrument::Counter, "{message}")
-    .with_brief("How many messages were delivered to the application.")
+    .with_brief("Number of messages that were delivered to the application.")
     .with_required(&["messaging.operation.name", "messaging.system.name"])
     .with_attributes(&["error.type", "messaging.destination.name", "messaging.operation.name", "messaging.system.name"]);
 
-/// Measurement of [`MESSAGING_CLIENT_CONSUMED_MESSAGES`]: how many messages were delivered to the
-/// application.
+/// Measurement of [`MESSAGING_CLIENT_CONSUMED_MESSAGES`]: number of messages that were delivered to
+/// the application.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct MessagingClientConsumedMessages<'a> {
-    /// [`error.type`](super::key::ERROR_TYPE): The class of the error with which an operation ended.
+    /// [`error.type`](super::key::ERROR_TYPE): Class of the error with which an operation ended.
     ///
     /// Conditionally required: if the operation failed.
     pub error_type: Option<&'a str>,
-    /// [`messaging.destination.name`](super::key::MESSAGING_DESTINATION_NAME): The queue or exchange.
+    /// [`messaging.destination.name`](super::key::MESSAGING_DESTINATION_NAME): Name of the queue or
+    /// exchange.
     ///
     /// Conditionally required: if it is known and there are few.
     pub destination_name: Option<&'a str>,
-    /// [`messaging.operation.name`](super::key::MESSAGING_OPERATION_NAME): The operation, as the
-    /// messaging system calls it.
+    /// [`messaging.operation.name`](super::key::MESSAGING_OPERATION_NAME): Name of the operation in the
+    /// messaging system.
     pub operation_name: &'a str,
-    /// [`messaging.system.name`](super::key::MESSAGING_SYSTEM_NAME): The messaging system, as its
-    /// client knows it.
+    /// [`messaging.system.name`](super::key::MESSAGING_SYSTEM_NAME): Messaging product, as its client
+    /// identifies it.
     pub system_name: &'a str,
 }
 
@@ -604,7 +597,7 @@ crate::__measurement!(MessagingClientConsumedMessages<'a> is Counter of u64, MES
     system_name => "messaging.system.name",
 });
 
-/// How long operations of a messaging client take.
+/// Duration of operations of a messaging client.
 ///
 /// `messaging.client.operation.duration`: histogram of doubles, unit `s`, in development.
 ///
@@ -612,45 +605,46 @@ crate::__measurement!(MessagingClientConsumedMessages<'a> is Counter of u64, MES
 ///
 /// Attributes:
 ///
-/// - [`error.type`](super::key::ERROR_TYPE) (conditionally required: if the operation failed): The
-///   class of the error with which an operation ended.
+/// - [`error.type`](super::key::ERROR_TYPE) (conditionally required: if the operation failed):
+///   Class of the error with which an operation ended.
 /// - [`messaging.destination.name`](super::key::MESSAGING_DESTINATION_NAME) (conditionally
-///   required: if it is known and there are few): The queue or exchange.
-/// - [`messaging.operation.name`](super::key::MESSAGING_OPERATION_NAME) (required): The operation,
-///   as the messaging system calls it.
+///   required: if it is known and there are few): Name of the queue or exchange.
+/// - [`messaging.operation.name`](super::key::MESSAGING_OPERATION_NAME) (required): Name of the
+///   operation in the messaging system.
 /// - [`messaging.operation.type`](super::key::MESSAGING_OPERATION_TYPE) (conditionally required: if
-///   it is known): The kind of operation.
-/// - [`messaging.system.name`](super::key::MESSAGING_SYSTEM_NAME) (required): The messaging system,
-///   as its client knows it.
+///   it is known): Kind of the operation.
+/// - [`messaging.system.name`](super::key::MESSAGING_SYSTEM_NAME) (required): Messaging product, as
+///   its client identifies it.
 pub const MESSAGING_CLIENT_OPERATION_DURATION: crate::MetricDef =
     crate::MetricDef::new("messaging.client.operation.duration", crate::Instrument::Histogram, "s")
     .of_doubles()
-    .with_brief("How long operations of a messaging client take.")
+    .with_brief("Duration of operations of a messaging client.")
     .with_boundaries(&[0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1.0, 2.5, 5.0, 7.5, 10.0])
     .with_required(&["messaging.operation.name", "messaging.system.name"])
     .with_attributes(&["error.type", "messaging.destination.name", "messaging.operation.name", "messaging.operation.type", "messaging.system.name"]);
 
-/// Measurement of [`MESSAGING_CLIENT_OPERATION_DURATION`]: how long operations of a messaging
-/// client take.
+/// Measurement of [`MESSAGING_CLIENT_OPERATION_DURATION`]: duration of operations of a messaging
+/// client.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct MessagingClientOperationDuration<'a> {
-    /// [`error.type`](super::key::ERROR_TYPE): The class of the error with which an operation ended.
+    /// [`error.type`](super::key::ERROR_TYPE): Class of the error with which an operation ended.
     ///
     /// Conditionally required: if the operation failed.
     pub error_type: Option<&'a str>,
-    /// [`messaging.destination.name`](super::key::MESSAGING_DESTINATION_NAME): The queue or exchange.
+    /// [`messaging.destination.name`](super::key::MESSAGING_DESTINATION_NAME): Name of the queue or
+    /// exchange.
     ///
     /// Conditionally required: if it is known and there are few.
     pub destination_name: Option<&'a str>,
-    /// [`messaging.operation.name`](super::key::MESSAGING_OPERATION_NAME): The operation, as the
-    /// messaging system calls it.
+    /// [`messaging.operation.name`](super::key::MESSAGING_OPERATION_NAME): Name of the operation in the
+    /// messaging system.
     pub operation_name: &'a str,
-    /// [`messaging.operation.type`](super::key::MESSAGING_OPERATION_TYPE): The kind of operation.
+    /// [`messaging.operation.type`](super::key::MESSAGING_OPERATION_TYPE): Kind of the operation.
     ///
     /// Conditionally required: if it is known.
     pub operation_type: Option<&'a str>,
-    /// [`messaging.system.name`](super::key::MESSAGING_SYSTEM_NAME): The messaging system, as its
-    /// client knows it.
+    /// [`messaging.system.name`](super::key::MESSAGING_SYSTEM_NAME): Messaging product, as its client
+    /// identifies it.
     pub system_name: &'a str,
 }
 
@@ -662,7 +656,7 @@ crate::__measurement!(MessagingClientOperationDuration<'a> is Histogram of f64, 
     system_name => "messaging.system.name",
 });
 
-/// How many messages were handed to the messaging system.
+/// Number of messages that were sent to the messaging system.
 ///
 /// `messaging.client.sent.messages`: counter of integers, unit `{message}`, in development.
 ///
@@ -670,37 +664,38 @@ crate::__measurement!(MessagingClientOperationDuration<'a> is Histogram of f64, 
 ///
 /// Attributes:
 ///
-/// - [`error.type`](super::key::ERROR_TYPE) (conditionally required: if the operation failed): The
-///   class of the error with which an operation ended.
+/// - [`error.type`](super::key::ERROR_TYPE) (conditionally required: if the operation failed):
+///   Class of the error with which an operation ended.
 /// - [`messaging.destination.name`](super::key::MESSAGING_DESTINATION_NAME) (conditionally
-///   required: if it is known and there are few): The queue or exchange.
-/// - [`messaging.operation.name`](super::key::MESSAGING_OPERATION_NAME) (required): The operation,
-///   as the messaging system calls it.
-/// - [`messaging.system.name`](super::key::MESSAGING_SYSTEM_NAME) (required): The messaging system,
-///   as its client knows it.
+///   required: if it is known and there are few): Name of the queue or exchange.
+/// - [`messaging.operation.name`](super::key::MESSAGING_OPERATION_NAME) (required): Name of the
+///   operation in the messaging system.
+/// - [`messaging.system.name`](super::key::MESSAGING_SYSTEM_NAME) (required): Messaging product, as
+///   its client identifies it.
 pub const MESSAGING_CLIENT_SENT_MESSAGES: crate::MetricDef =
     crate::MetricDef::new("messaging.client.sent.messages", crate::Instrument::Counter, "{message}")
-    .with_brief("How many messages were handed to the messaging system.")
+    .with_brief("Number of messages that were sent to the messaging system.")
     .with_required(&["messaging.operation.name", "messaging.system.name"])
     .with_attributes(&["error.type", "messaging.destination.name", "messaging.operation.name", "messaging.system.name"]);
 
-/// Measurement of [`MESSAGING_CLIENT_SENT_MESSAGES`]: how many messages were handed to the
+/// Measurement of [`MESSAGING_CLIENT_SENT_MESSAGES`]: number of messages that were sent to the
 /// messaging system.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct MessagingClientSentMessages<'a> {
-    /// [`error.type`](super::key::ERROR_TYPE): The class of the error with which an operation ended.
+    /// [`error.type`](super::key::ERROR_TYPE): Class of the error with which an operation ended.
     ///
     /// Conditionally required: if the operation failed.
     pub error_type: Option<&'a str>,
-    /// [`messaging.destination.name`](super::key::MESSAGING_DESTINATION_NAME): The queue or exchange.
+    /// [`messaging.destination.name`](super::key::MESSAGING_DESTINATION_NAME): Name of the queue or
+    /// exchange.
     ///
     /// Conditionally required: if it is known and there are few.
     pub destination_name: Option<&'a str>,
-    /// [`messaging.operation.name`](super::key::MESSAGING_OPERATION_NAME): The operation, as the
-    /// messaging system calls it.
+    /// [`messaging.operation.name`](super::key::MESSAGING_OPERATION_NAME): Name of the operation in the
+    /// messaging system.
     pub operation_name: &'a str,
-    /// [`messaging.system.name`](super::key::MESSAGING_SYSTEM_NAME): The messaging system, as its
-    /// client knows it.
+    /// [`messaging.system.name`](super::key::MESSAGING_SYSTEM_NAME): Messaging product, as its client
+    /// identifies it.
     pub system_name: &'a str,
 }
 
@@ -711,7 +706,7 @@ crate::__measurement!(MessagingClientSentMessages<'a> is Counter of u64, MESSAGI
     system_name => "messaging.system.name",
 });
 
-/// How long messages are worked on.
+/// Duration of the processing of messages.
 ///
 /// `messaging.process.duration`: histogram of doubles, unit `s`, in development.
 ///
@@ -719,38 +714,39 @@ crate::__measurement!(MessagingClientSentMessages<'a> is Counter of u64, MESSAGI
 ///
 /// Attributes:
 ///
-/// - [`error.type`](super::key::ERROR_TYPE) (conditionally required: if the operation failed): The
-///   class of the error with which an operation ended.
+/// - [`error.type`](super::key::ERROR_TYPE) (conditionally required: if the operation failed):
+///   Class of the error with which an operation ended.
 /// - [`messaging.destination.name`](super::key::MESSAGING_DESTINATION_NAME) (conditionally
-///   required: if it is known and there are few): The queue or exchange.
-/// - [`messaging.operation.name`](super::key::MESSAGING_OPERATION_NAME) (required): The operation,
-///   as the messaging system calls it.
-/// - [`messaging.system.name`](super::key::MESSAGING_SYSTEM_NAME) (required): The messaging system,
-///   as its client knows it.
+///   required: if it is known and there are few): Name of the queue or exchange.
+/// - [`messaging.operation.name`](super::key::MESSAGING_OPERATION_NAME) (required): Name of the
+///   operation in the messaging system.
+/// - [`messaging.system.name`](super::key::MESSAGING_SYSTEM_NAME) (required): Messaging product, as
+///   its client identifies it.
 pub const MESSAGING_PROCESS_DURATION: crate::MetricDef =
     crate::MetricDef::new("messaging.process.duration", crate::Instrument::Histogram, "s")
     .of_doubles()
-    .with_brief("How long messages are worked on.")
+    .with_brief("Duration of the processing of messages.")
     .with_boundaries(&[0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1.0, 2.5, 5.0, 7.5, 10.0])
     .with_required(&["messaging.operation.name", "messaging.system.name"])
     .with_attributes(&["error.type", "messaging.destination.name", "messaging.operation.name", "messaging.system.name"]);
 
-/// Measurement of [`MESSAGING_PROCESS_DURATION`]: how long messages are worked on.
+/// Measurement of [`MESSAGING_PROCESS_DURATION`]: duration of the processing of messages.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct MessagingProcessDuration<'a> {
-    /// [`error.type`](super::key::ERROR_TYPE): The class of the error with which an operation ended.
+    /// [`error.type`](super::key::ERROR_TYPE): Class of the error with which an operation ended.
     ///
     /// Conditionally required: if the operation failed.
     pub error_type: Option<&'a str>,
-    /// [`messaging.destination.name`](super::key::MESSAGING_DESTINATION_NAME): The queue or exchange.
+    /// [`messaging.destination.name`](super::key::MESSAGING_DESTINATION_NAME): Name of the queue or
+    /// exchange.
     ///
     /// Conditionally required: if it is known and there are few.
     pub destination_name: Option<&'a str>,
-    /// [`messaging.operation.name`](super::key::MESSAGING_OPERATION_NAME): The operation, as the
-    /// messaging system calls it.
+    /// [`messaging.operation.name`](super::key::MESSAGING_OPERATION_NAME): Name of the operation in the
+    /// messaging system.
     pub operation_name: &'a str,
-    /// [`messaging.system.name`](super::key::MESSAGING_SYSTEM_NAME): The messaging system, as its
-    /// client knows it.
+    /// [`messaging.system.name`](super::key::MESSAGING_SYSTEM_NAME): Messaging product, as its client
+    /// identifies it.
     pub system_name: &'a str,
 }
 
@@ -761,7 +757,7 @@ crate::__measurement!(MessagingProcessDuration<'a> is Histogram of f64, MESSAGIN
     system_name => "messaging.system.name",
 });
 
-/// How long an exporter takes for a batch.
+/// Duration of the export of a batch.
 ///
 /// `otel.sdk.exporter.operation.duration`: histogram of doubles, unit `s`, in development.
 ///
@@ -769,31 +765,31 @@ crate::__measurement!(MessagingProcessDuration<'a> is Histogram of f64, MESSAGIN
 ///
 /// Attributes:
 ///
-/// - [`error.type`](super::key::ERROR_TYPE) (conditionally required: if it failed): The class of
-///   the error with which an operation ended.
-/// - [`otel.component.name`](super::key::OTEL_COMPONENT_NAME) (recommended): The one component of
-///   the SDK, unique within the process.
-/// - [`otel.component.type`](super::key::OTEL_COMPONENT_TYPE) (recommended): The kind of component.
+/// - [`error.type`](super::key::ERROR_TYPE) (conditionally required: if it failed): Class of the
+///   error with which an operation ended.
+/// - [`otel.component.name`](super::key::OTEL_COMPONENT_NAME) (recommended): Name of the component
+///   of the SDK, unique within the process.
+/// - [`otel.component.type`](super::key::OTEL_COMPONENT_TYPE) (recommended): Kind of the component.
 pub const OTEL_SDK_EXPORTER_OPERATION_DURATION: crate::MetricDef =
     crate::MetricDef::new("otel.sdk.exporter.operation.duration", crate::Instrument::Histogram, "s")
     .of_doubles()
-    .with_brief("How long an exporter takes for a batch.")
+    .with_brief("Duration of the export of a batch.")
     .with_boundaries(&[0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1.0, 2.5, 5.0, 7.5, 10.0])
     .with_attributes(&["error.type", "otel.component.name", "otel.component.type"]);
 
-/// Measurement of [`OTEL_SDK_EXPORTER_OPERATION_DURATION`]: how long an exporter takes for a batch.
+/// Measurement of [`OTEL_SDK_EXPORTER_OPERATION_DURATION`]: duration of the export of a batch.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct OtelSdkExporterOperationDuration<'a> {
-    /// [`error.type`](super::key::ERROR_TYPE): The class of the error with which an operation ended.
+    /// [`error.type`](super::key::ERROR_TYPE): Class of the error with which an operation ended.
     ///
     /// Conditionally required: if it failed.
     pub error_type: Option<&'a str>,
-    /// [`otel.component.name`](super::key::OTEL_COMPONENT_NAME): The one component of the SDK, unique
-    /// within the process.
+    /// [`otel.component.name`](super::key::OTEL_COMPONENT_NAME): Name of the component of the SDK,
+    /// unique within the process.
     ///
     /// Recommended.
     pub name: Option<&'a str>,
-    /// [`otel.component.type`](super::key::OTEL_COMPONENT_TYPE): The kind of component.
+    /// [`otel.component.type`](super::key::OTEL_COMPONENT_TYPE): Kind of the component.
     ///
     /// Recommended.
     pub component_type: Option<&'a str>,
@@ -805,7 +801,7 @@ crate::__measurement!(OtelSdkExporterOperationDuration<'a> is Histogram of f64, 
     component_type => "otel.component.type",
 });
 
-/// How many spans an exporter is done with, delivered or not.
+/// Number of spans that an exporter has finished, delivered or not.
 ///
 /// `otel.sdk.exporter.span.exported`: counter of integers, unit `{span}`, in development.
 ///
@@ -813,30 +809,30 @@ crate::__measurement!(OtelSdkExporterOperationDuration<'a> is Histogram of f64, 
 ///
 /// Attributes:
 ///
-/// - [`error.type`](super::key::ERROR_TYPE) (conditionally required: if it failed): The class of
-///   the error with which an operation ended.
-/// - [`otel.component.name`](super::key::OTEL_COMPONENT_NAME) (recommended): The one component of
-///   the SDK, unique within the process.
-/// - [`otel.component.type`](super::key::OTEL_COMPONENT_TYPE) (recommended): The kind of component.
+/// - [`error.type`](super::key::ERROR_TYPE) (conditionally required: if it failed): Class of the
+///   error with which an operation ended.
+/// - [`otel.component.name`](super::key::OTEL_COMPONENT_NAME) (recommended): Name of the component
+///   of the SDK, unique within the process.
+/// - [`otel.component.type`](super::key::OTEL_COMPONENT_TYPE) (recommended): Kind of the component.
 pub const OTEL_SDK_EXPORTER_SPAN_EXPORTED: crate::MetricDef =
     crate::MetricDef::new("otel.sdk.exporter.span.exported", crate::Instrument::Counter, "{span}")
-    .with_brief("How many spans an exporter is done with, delivered or not.")
+    .with_brief("Number of spans that an exporter has finished, delivered or not.")
     .with_attributes(&["error.type", "otel.component.name", "otel.component.type"]);
 
-/// Measurement of [`OTEL_SDK_EXPORTER_SPAN_EXPORTED`]: how many spans an exporter is done with,
-/// delivered or not.
+/// Measurement of [`OTEL_SDK_EXPORTER_SPAN_EXPORTED`]: number of spans that an exporter has
+/// finished, delivered or not.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct OtelSdkExporterSpanExported<'a> {
-    /// [`error.type`](super::key::ERROR_TYPE): The class of the error with which an operation ended.
+    /// [`error.type`](super::key::ERROR_TYPE): Class of the error with which an operation ended.
     ///
     /// Conditionally required: if it failed.
     pub error_type: Option<&'a str>,
-    /// [`otel.component.name`](super::key::OTEL_COMPONENT_NAME): The one component of the SDK, unique
-    /// within the process.
+    /// [`otel.component.name`](super::key::OTEL_COMPONENT_NAME): Name of the component of the SDK,
+    /// unique within the process.
     ///
     /// Recommended.
     pub name: Option<&'a str>,
-    /// [`otel.component.type`](super::key::OTEL_COMPONENT_TYPE): The kind of component.
+    /// [`otel.component.type`](super::key::OTEL_COMPONENT_TYPE): Kind of the component.
     ///
     /// Recommended.
     pub component_type: Option<&'a str>,
@@ -848,7 +844,7 @@ crate::__measurement!(OtelSdkExporterSpanExported<'a> is Counter of u64, OTEL_SD
     component_type => "otel.component.type",
 });
 
-/// How many spans an exporter is delivering.
+/// Number of spans that an exporter is delivering.
 ///
 /// `otel.sdk.exporter.span.inflight`: up-down counter of integers, unit `{span}`, in development.
 ///
@@ -856,23 +852,24 @@ crate::__measurement!(OtelSdkExporterSpanExported<'a> is Counter of u64, OTEL_SD
 ///
 /// Attributes:
 ///
-/// - [`otel.component.name`](super::key::OTEL_COMPONENT_NAME) (recommended): The one component of
-///   the SDK, unique within the process.
-/// - [`otel.component.type`](super::key::OTEL_COMPONENT_TYPE) (recommended): The kind of component.
+/// - [`otel.component.name`](super::key::OTEL_COMPONENT_NAME) (recommended): Name of the component
+///   of the SDK, unique within the process.
+/// - [`otel.component.type`](super::key::OTEL_COMPONENT_TYPE) (recommended): Kind of the component.
 pub const OTEL_SDK_EXPORTER_SPAN_INFLIGHT: crate::MetricDef =
     crate::MetricDef::new("otel.sdk.exporter.span.inflight", crate::Instrument::UpDownCounter, "{span}")
-    .with_brief("How many spans an exporter is delivering.")
+    .with_brief("Number of spans that an exporter is delivering.")
     .with_attributes(&["otel.component.name", "otel.component.type"]);
 
-/// Measurement of [`OTEL_SDK_EXPORTER_SPAN_INFLIGHT`]: how many spans an exporter is delivering.
+/// Measurement of [`OTEL_SDK_EXPORTER_SPAN_INFLIGHT`]: number of spans that an exporter is
+/// delivering.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct OtelSdkExporterSpanInflight<'a> {
-    /// [`otel.component.name`](super::key::OTEL_COMPONENT_NAME): The one component of the SDK, unique
-    /// within the process.
+    /// [`otel.component.name`](super::key::OTEL_COMPONENT_NAME): Name of the component of the SDK,
+    /// unique within the process.
     ///
     /// Recommended.
     pub name: Option<&'a str>,
-    /// [`otel.component.type`](super::key::OTEL_COMPONENT_TYPE): The kind of component.
+    /// [`otel.component.type`](super::key::OTEL_COMPONENT_TYPE): Kind of the component.
     ///
     /// Recommended.
     pub component_type: Option<&'a str>,
@@ -883,7 +880,7 @@ crate::__measurement!(OtelSdkExporterSpanInflight<'a> is UpDownCounter of i64, O
     component_type => "otel.component.type",
 });
 
-/// How many spans a processor is done with, handed on or not.
+/// Number of spans that a processor has finished, exported or not.
 ///
 /// `otel.sdk.processor.span.processed`: counter of integers, unit `{span}`, in development.
 ///
@@ -891,30 +888,30 @@ crate::__measurement!(OtelSdkExporterSpanInflight<'a> is UpDownCounter of i64, O
 ///
 /// Attributes:
 ///
-/// - [`error.type`](super::key::ERROR_TYPE) (conditionally required: if it failed): The class of
-///   the error with which an operation ended.
-/// - [`otel.component.name`](super::key::OTEL_COMPONENT_NAME) (recommended): The one component of
-///   the SDK, unique within the process.
-/// - [`otel.component.type`](super::key::OTEL_COMPONENT_TYPE) (recommended): The kind of component.
+/// - [`error.type`](super::key::ERROR_TYPE) (conditionally required: if it failed): Class of the
+///   error with which an operation ended.
+/// - [`otel.component.name`](super::key::OTEL_COMPONENT_NAME) (recommended): Name of the component
+///   of the SDK, unique within the process.
+/// - [`otel.component.type`](super::key::OTEL_COMPONENT_TYPE) (recommended): Kind of the component.
 pub const OTEL_SDK_PROCESSOR_SPAN_PROCESSED: crate::MetricDef =
     crate::MetricDef::new("otel.sdk.processor.span.processed", crate::Instrument::Counter, "{span}")
-    .with_brief("How many spans a processor is done with, handed on or not.")
+    .with_brief("Number of spans that a processor has finished, exported or not.")
     .with_attributes(&["error.type", "otel.component.name", "otel.component.type"]);
 
-/// Measurement of [`OTEL_SDK_PROCESSOR_SPAN_PROCESSED`]: how many spans a processor is done with,
-/// handed on or not.
+/// Measurement of [`OTEL_SDK_PROCESSOR_SPAN_PROCESSED`]: number of spans that a processor has
+/// finished, exported or not.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct OtelSdkProcessorSpanProcessed<'a> {
-    /// [`error.type`](super::key::ERROR_TYPE): The class of the error with which an operation ended.
+    /// [`error.type`](super::key::ERROR_TYPE): Class of the error with which an operation ended.
     ///
     /// Conditionally required: if it failed.
     pub error_type: Option<&'a str>,
-    /// [`otel.component.name`](super::key::OTEL_COMPONENT_NAME): The one component of the SDK, unique
-    /// within the process.
+    /// [`otel.component.name`](super::key::OTEL_COMPONENT_NAME): Name of the component of the SDK,
+    /// unique within the process.
     ///
     /// Recommended.
     pub name: Option<&'a str>,
-    /// [`otel.component.type`](super::key::OTEL_COMPONENT_TYPE): The kind of component.
+    /// [`otel.component.type`](super::key::OTEL_COMPONENT_TYPE): Kind of the component.
     ///
     /// Recommended.
     pub component_type: Option<&'a str>,
@@ -926,7 +923,7 @@ crate::__measurement!(OtelSdkProcessorSpanProcessed<'a> is Counter of u64, OTEL_
     component_type => "otel.component.type",
 });
 
-/// How many spans the queue of a processor has room for.
+/// Capacity of the queue of a processor, in spans.
 ///
 /// `otel.sdk.processor.span.queue.capacity`: up-down counter of integers, unit `{span}`, in
 /// development.
@@ -935,24 +932,24 @@ crate::__measurement!(OtelSdkProcessorSpanProcessed<'a> is Counter of u64, OTEL_
 ///
 /// Attributes:
 ///
-/// - [`otel.component.name`](super::key::OTEL_COMPONENT_NAME) (recommended): The one component of
-///   the SDK, unique within the process.
-/// - [`otel.component.type`](super::key::OTEL_COMPONENT_TYPE) (recommended): The kind of component.
+/// - [`otel.component.name`](super::key::OTEL_COMPONENT_NAME) (recommended): Name of the component
+///   of the SDK, unique within the process.
+/// - [`otel.component.type`](super::key::OTEL_COMPONENT_TYPE) (recommended): Kind of the component.
 pub const OTEL_SDK_PROCESSOR_SPAN_QUEUE_CAPACITY: crate::MetricDef =
     crate::MetricDef::new("otel.sdk.processor.span.queue.capacity", crate::Instrument::UpDownCounter, "{span}")
-    .with_brief("How many spans the queue of a processor has room for.")
+    .with_brief("Capacity of the queue of a processor, in spans.")
     .with_attributes(&["otel.component.name", "otel.component.type"]);
 
-/// Measurement of [`OTEL_SDK_PROCESSOR_SPAN_QUEUE_CAPACITY`]: how many spans the queue of a
-/// processor has room for.
+/// Measurement of [`OTEL_SDK_PROCESSOR_SPAN_QUEUE_CAPACITY`]: capacity of the queue of a processor,
+/// in spans.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct OtelSdkProcessorSpanQueueCapacity<'a> {
-    /// [`otel.component.name`](super::key::OTEL_COMPONENT_NAME): The one component of the SDK, unique
-    /// within the process.
+    /// [`otel.component.name`](super::key::OTEL_COMPONENT_NAME): Name of the component of the SDK,
+    /// unique within the process.
     ///
     /// Recommended.
     pub name: Option<&'a str>,
-    /// [`otel.component.type`](super::key::OTEL_COMPONENT_TYPE): The kind of component.
+    /// [`otel.component.type`](super::key::OTEL_COMPONENT_TYPE): Kind of the component.
     ///
     /// Recommended.
     pub component_type: Option<&'a str>,
@@ -963,7 +960,7 @@ crate::__measurement!(OtelSdkProcessorSpanQueueCapacity<'a> is UpDownCounter of 
     component_type => "otel.component.type",
 });
 
-/// How many spans wait in the queue of a processor.
+/// Number of spans in the queue of a processor.
 ///
 /// `otel.sdk.processor.span.queue.size`: up-down counter of integers, unit `{span}`, in
 /// development.
@@ -972,24 +969,24 @@ crate::__measurement!(OtelSdkProcessorSpanQueueCapacity<'a> is UpDownCounter of 
 ///
 /// Attributes:
 ///
-/// - [`otel.component.name`](super::key::OTEL_COMPONENT_NAME) (recommended): The one component of
-///   the SDK, unique within the process.
-/// - [`otel.component.type`](super::key::OTEL_COMPONENT_TYPE) (recommended): The kind of component.
+/// - [`otel.component.name`](super::key::OTEL_COMPONENT_NAME) (recommended): Name of the component
+///   of the SDK, unique within the process.
+/// - [`otel.component.type`](super::key::OTEL_COMPONENT_TYPE) (recommended): Kind of the component.
 pub const OTEL_SDK_PROCESSOR_SPAN_QUEUE_SIZE: crate::MetricDef =
     crate::MetricDef::new("otel.sdk.processor.span.queue.size", crate::Instrument::UpDownCounter, "{span}")
-    .with_brief("How many spans wait in the queue of a processor.")
+    .with_brief("Number of spans in the queue of a processor.")
     .with_attributes(&["otel.component.name", "otel.component.type"]);
 
-/// Measurement of [`OTEL_SDK_PROCESSOR_SPAN_QUEUE_SIZE`]: how many spans wait in the queue of a
+/// Measurement of [`OTEL_SDK_PROCESSOR_SPAN_QUEUE_SIZE`]: number of spans in the queue of a
 /// processor.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct OtelSdkProcessorSpanQueueSize<'a> {
-    /// [`otel.component.name`](super::key::OTEL_COMPONENT_NAME): The one component of the SDK, unique
-    /// within the process.
+    /// [`otel.component.name`](super::key::OTEL_COMPONENT_NAME): Name of the component of the SDK,
+    /// unique within the process.
     ///
     /// Recommended.
     pub name: Option<&'a str>,
-    /// [`otel.component.type`](super::key::OTEL_COMPONENT_TYPE): The kind of component.
+    /// [`otel.component.type`](super::key::OTEL_COMPONENT_TYPE): Kind of the component.
     ///
     /// Recommended.
     pub component_type: Option<&'a str>,
@@ -1000,7 +997,7 @@ crate::__measurement!(OtelSdkProcessorSpanQueueSize<'a> is UpDownCounter of i64,
     component_type => "otel.component.type",
 });
 
-/// How much processor time the process has used.
+/// Processor time that the process has used.
 ///
 /// `process.cpu.time`: counter of doubles, unit `s`, in development.
 ///
@@ -1008,18 +1005,18 @@ crate::__measurement!(OtelSdkProcessorSpanQueueSize<'a> is UpDownCounter of i64,
 ///
 /// Attributes:
 ///
-/// - [`cpu.mode`](super::key::CPU_MODE) (required): What a processor's time was spent on.
+/// - [`cpu.mode`](super::key::CPU_MODE) (required): Mode in which processor time was spent.
 pub const PROCESS_CPU_TIME: crate::MetricDef =
     crate::MetricDef::new("process.cpu.time", crate::Instrument::Counter, "s")
     .of_doubles()
-    .with_brief("How much processor time the process has used.")
+    .with_brief("Processor time that the process has used.")
     .with_required(&["cpu.mode"])
     .with_attributes(&["cpu.mode"]);
 
-/// Measurement of [`PROCESS_CPU_TIME`]: how much processor time the process has used.
+/// Measurement of [`PROCESS_CPU_TIME`]: processor time that the process has used.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct ProcessCpuTime<'a> {
-    /// [`cpu.mode`](super::key::CPU_MODE): What a processor's time was spent on.
+    /// [`cpu.mode`](super::key::CPU_MODE): Mode in which processor time was spent.
     pub mode: &'a str,
 }
 
@@ -1027,7 +1024,7 @@ crate::__measurement!(ProcessCpuTime<'a> is Counter of f64, PROCESS_CPU_TIME {
     mode => "cpu.mode",
 });
 
-/// Which part of the available processor time the process uses.
+/// Share of the available processor time that the process uses.
 ///
 /// `process.cpu.utilization`: gauge of doubles, unit `1`, in development.
 ///
@@ -1035,9 +1032,9 @@ crate::__measurement!(ProcessCpuTime<'a> is Counter of f64, PROCESS_CPU_TIME {
 pub const PROCESS_CPU_UTILIZATION: crate::MetricDef =
     crate::MetricDef::new("process.cpu.utilization", crate::Instrument::Gauge, "1")
     .of_doubles()
-    .with_brief("Which part of the available processor time the process uses.");
+    .with_brief("Share of the available processor time that the process uses.");
 
-/// Measurement of [`PROCESS_CPU_UTILIZATION`]: which part of the available processor time the
+/// Measurement of [`PROCESS_CPU_UTILIZATION`]: share of the available processor time that the
 /// process uses.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct ProcessCpuUtilization;
@@ -1045,39 +1042,39 @@ pub struct ProcessCpuUtilization;
 crate::__measurement!(ProcessCpuUtilization is Gauge of f64, PROCESS_CPU_UTILIZATION {
 });
 
-/// How much memory of the machine the process uses.
+/// Size of the physical memory that the process uses.
 ///
 /// `process.memory.usage`: up-down counter of integers, unit `By`, in development.
 ///
 /// Measured as [`ProcessMemoryUsage`].
 pub const PROCESS_MEMORY_USAGE: crate::MetricDef =
     crate::MetricDef::new("process.memory.usage", crate::Instrument::UpDownCounter, "By")
-    .with_brief("How much memory of the machine the process uses.");
+    .with_brief("Size of the physical memory that the process uses.");
 
-/// Measurement of [`PROCESS_MEMORY_USAGE`]: how much memory of the machine the process uses.
+/// Measurement of [`PROCESS_MEMORY_USAGE`]: size of the physical memory that the process uses.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct ProcessMemoryUsage;
 
 crate::__measurement!(ProcessMemoryUsage is UpDownCounter of i64, PROCESS_MEMORY_USAGE {
 });
 
-/// How much memory is reserved for the process.
+/// Size of the memory that is reserved for the process.
 ///
 /// `process.memory.virtual`: up-down counter of integers, unit `By`, in development.
 ///
 /// Measured as [`ProcessMemoryVirtual`].
 pub const PROCESS_MEMORY_VIRTUAL: crate::MetricDef =
     crate::MetricDef::new("process.memory.virtual", crate::Instrument::UpDownCounter, "By")
-    .with_brief("How much memory is reserved for the process.");
+    .with_brief("Size of the memory that is reserved for the process.");
 
-/// Measurement of [`PROCESS_MEMORY_VIRTUAL`]: how much memory is reserved for the process.
+/// Measurement of [`PROCESS_MEMORY_VIRTUAL`]: size of the memory that is reserved for the process.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct ProcessMemoryVirtual;
 
 crate::__measurement!(ProcessMemoryVirtual is UpDownCounter of i64, PROCESS_MEMORY_VIRTUAL {
 });
 
-/// How many threads the process has.
+/// Number of threads of the process.
 ///
 /// `process.thread.count`: up-down counter of integers, unit `{thread}`, in development.
 ///
@@ -1086,17 +1083,17 @@ crate::__measurement!(ProcessMemoryVirtual is UpDownCounter of i64, PROCESS_MEMO
 /// Prometheus knows it as `process_threads`.
 pub const PROCESS_THREAD_COUNT: crate::MetricDef =
     crate::MetricDef::new("process.thread.count", crate::Instrument::UpDownCounter, "{thread}")
-    .with_brief("How many threads the process has.")
+    .with_brief("Number of threads of the process.")
     .with_prometheus_name("process_threads");
 
-/// Measurement of [`PROCESS_THREAD_COUNT`]: how many threads the process has.
+/// Measurement of [`PROCESS_THREAD_COUNT`]: number of threads of the process.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct ProcessThreadCount;
 
 crate::__measurement!(ProcessThreadCount is UpDownCounter of i64, PROCESS_THREAD_COUNT {
 });
 
-/// How many file descriptors the process has open.
+/// Number of open file descriptors of the process.
 ///
 /// `process.unix.file_descriptor.count`: up-down counter of integers, unit `{file_descriptor}`, in
 /// development.
@@ -1106,18 +1103,18 @@ crate::__measurement!(ProcessThreadCount is UpDownCounter of i64, PROCESS_THREAD
 /// Prometheus knows it as `process_open_fds`.
 pub const PROCESS_UNIX_FILE_DESCRIPTOR_COUNT: crate::MetricDef =
     crate::MetricDef::new("process.unix.file_descriptor.count", crate::Instrument::UpDownCounter, "{file_descriptor}")
-    .with_brief("How many file descriptors the process has open.")
+    .with_brief("Number of open file descriptors of the process.")
     .with_prometheus_name("process_open_fds");
 
-/// Measurement of [`PROCESS_UNIX_FILE_DESCRIPTOR_COUNT`]: how many file descriptors the process has
-/// open.
+/// Measurement of [`PROCESS_UNIX_FILE_DESCRIPTOR_COUNT`]: number of open file descriptors of the
+/// process.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct ProcessUnixFileDescriptorCount;
 
 crate::__measurement!(ProcessUnixFileDescriptorCount is UpDownCounter of i64, PROCESS_UNIX_FILE_DESCRIPTOR_COUNT {
 });
 
-/// How long the process has been running.
+/// Time for which the process has been running.
 ///
 /// `process.uptime`: gauge of doubles, unit `s`, in development.
 ///
@@ -1125,16 +1122,16 @@ crate::__measurement!(ProcessUnixFileDescriptorCount is UpDownCounter of i64, PR
 pub const PROCESS_UPTIME: crate::MetricDef =
     crate::MetricDef::new("process.uptime", crate::Instrument::Gauge, "s")
     .of_doubles()
-    .with_brief("How long the process has been running.");
+    .with_brief("Time for which the process has been running.");
 
-/// Measurement of [`PROCESS_UPTIME`]: how long the process has been running.
+/// Measurement of [`PROCESS_UPTIME`]: time for which the process has been running.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct ProcessUptime;
 
 crate::__measurement!(ProcessUptime is Gauge of f64, PROCESS_UPTIME {
 });
 
-/// How many messages wait in a queue.
+/// Number of messages that wait in a queue.
 ///
 /// `queue.depth`: gauge of integers, unit `{message}`, in development.
 ///
@@ -1142,23 +1139,24 @@ crate::__measurement!(ProcessUptime is Gauge of f64, PROCESS_UPTIME {
 ///
 /// Attributes:
 ///
-/// - [`messaging.destination.name`](super::key::MESSAGING_DESTINATION_NAME) (required): The queue
-///   or exchange.
-/// - [`messaging.system.name`](super::key::MESSAGING_SYSTEM_NAME) (required): The messaging system,
-///   as its client knows it.
+/// - [`messaging.destination.name`](super::key::MESSAGING_DESTINATION_NAME) (required): Name of the
+///   queue or exchange.
+/// - [`messaging.system.name`](super::key::MESSAGING_SYSTEM_NAME) (required): Messaging product, as
+///   its client identifies it.
 pub const QUEUE_DEPTH: crate::MetricDef =
     crate::MetricDef::new("queue.depth", crate::Instrument::Gauge, "{message}")
-    .with_brief("How many messages wait in a queue.")
+    .with_brief("Number of messages that wait in a queue.")
     .with_required(&["messaging.destination.name", "messaging.system.name"])
     .with_attributes(&["messaging.destination.name", "messaging.system.name"]);
 
-/// Measurement of [`QUEUE_DEPTH`]: how many messages wait in a queue.
+/// Measurement of [`QUEUE_DEPTH`]: number of messages that wait in a queue.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct QueueDepth<'a> {
-    /// [`messaging.destination.name`](super::key::MESSAGING_DESTINATION_NAME): The queue or exchange.
+    /// [`messaging.destination.name`](super::key::MESSAGING_DESTINATION_NAME): Name of the queue or
+    /// exchange.
     pub destination_name: &'a str,
-    /// [`messaging.system.name`](super::key::MESSAGING_SYSTEM_NAME): The messaging system, as its
-    /// client knows it.
+    /// [`messaging.system.name`](super::key::MESSAGING_SYSTEM_NAME): Messaging product, as its client
+    /// identifies it.
     pub system_name: &'a str,
 }
 
@@ -1167,7 +1165,7 @@ crate::__measurement!(QueueDepth<'a> is Gauge of i64, QUEUE_DEPTH {
     system_name => "messaging.system.name",
 });
 
-/// How many messages could not be worked on.
+/// Number of messages whose processing failed.
 ///
 /// `queue.failed`: counter of integers, unit `{message}`, in development.
 ///
@@ -1175,27 +1173,28 @@ crate::__measurement!(QueueDepth<'a> is Gauge of i64, QUEUE_DEPTH {
 ///
 /// Attributes:
 ///
-/// - [`error.type`](super::key::ERROR_TYPE) (required): The class of the error with which an
-///   operation ended.
-/// - [`messaging.destination.name`](super::key::MESSAGING_DESTINATION_NAME) (required): The queue
-///   or exchange.
-/// - [`messaging.system.name`](super::key::MESSAGING_SYSTEM_NAME) (required): The messaging system,
-///   as its client knows it.
+/// - [`error.type`](super::key::ERROR_TYPE) (required): Class of the error with which an operation
+///   ended.
+/// - [`messaging.destination.name`](super::key::MESSAGING_DESTINATION_NAME) (required): Name of the
+///   queue or exchange.
+/// - [`messaging.system.name`](super::key::MESSAGING_SYSTEM_NAME) (required): Messaging product, as
+///   its client identifies it.
 pub const QUEUE_FAILED: crate::MetricDef =
     crate::MetricDef::new("queue.failed", crate::Instrument::Counter, "{message}")
-    .with_brief("How many messages could not be worked on.")
+    .with_brief("Number of messages whose processing failed.")
     .with_required(&["error.type", "messaging.destination.name", "messaging.system.name"])
     .with_attributes(&["error.type", "messaging.destination.name", "messaging.system.name"]);
 
-/// Measurement of [`QUEUE_FAILED`]: how many messages could not be worked on.
+/// Measurement of [`QUEUE_FAILED`]: number of messages whose processing failed.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct QueueFailed<'a> {
-    /// [`error.type`](super::key::ERROR_TYPE): The class of the error with which an operation ended.
+    /// [`error.type`](super::key::ERROR_TYPE): Class of the error with which an operation ended.
     pub error_type: &'a str,
-    /// [`messaging.destination.name`](super::key::MESSAGING_DESTINATION_NAME): The queue or exchange.
+    /// [`messaging.destination.name`](super::key::MESSAGING_DESTINATION_NAME): Name of the queue or
+    /// exchange.
     pub destination_name: &'a str,
-    /// [`messaging.system.name`](super::key::MESSAGING_SYSTEM_NAME): The messaging system, as its
-    /// client knows it.
+    /// [`messaging.system.name`](super::key::MESSAGING_SYSTEM_NAME): Messaging product, as its client
+    /// identifies it.
     pub system_name: &'a str,
 }
 
@@ -1205,7 +1204,7 @@ crate::__measurement!(QueueFailed<'a> is Counter of u64, QUEUE_FAILED {
     system_name => "messaging.system.name",
 });
 
-/// At which place messages enter a queue, counted from one.
+/// Position at which messages enter a queue, counted from one.
 ///
 /// `queue.position`: histogram of integers, unit `{message}`, in development.
 ///
@@ -1213,24 +1212,25 @@ crate::__measurement!(QueueFailed<'a> is Counter of u64, QUEUE_FAILED {
 ///
 /// Attributes:
 ///
-/// - [`messaging.destination.name`](super::key::MESSAGING_DESTINATION_NAME) (required): The queue
-///   or exchange.
-/// - [`messaging.system.name`](super::key::MESSAGING_SYSTEM_NAME) (required): The messaging system,
-///   as its client knows it.
+/// - [`messaging.destination.name`](super::key::MESSAGING_DESTINATION_NAME) (required): Name of the
+///   queue or exchange.
+/// - [`messaging.system.name`](super::key::MESSAGING_SYSTEM_NAME) (required): Messaging product, as
+///   its client identifies it.
 pub const QUEUE_POSITION: crate::MetricDef =
     crate::MetricDef::new("queue.position", crate::Instrument::Histogram, "{message}")
-    .with_brief("At which place messages enter a queue, counted from one.")
+    .with_brief("Position at which messages enter a queue, counted from one.")
     .with_boundaries(&[1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0, 200.0, 500.0, 1000.0, 10000.0])
     .with_required(&["messaging.destination.name", "messaging.system.name"])
     .with_attributes(&["messaging.destination.name", "messaging.system.name"]);
 
-/// Measurement of [`QUEUE_POSITION`]: at which place messages enter a queue, counted from one.
+/// Measurement of [`QUEUE_POSITION`]: position at which messages enter a queue, counted from one.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct QueuePosition<'a> {
-    /// [`messaging.destination.name`](super::key::MESSAGING_DESTINATION_NAME): The queue or exchange.
+    /// [`messaging.destination.name`](super::key::MESSAGING_DESTINATION_NAME): Name of the queue or
+    /// exchange.
     pub destination_name: &'a str,
-    /// [`messaging.system.name`](super::key::MESSAGING_SYSTEM_NAME): The messaging system, as its
-    /// client knows it.
+    /// [`messaging.system.name`](super::key::MESSAGING_SYSTEM_NAME): Messaging product, as its client
+    /// identifies it.
     pub system_name: &'a str,
 }
 
@@ -1239,7 +1239,7 @@ crate::__measurement!(QueuePosition<'a> is Histogram of u64, QUEUE_POSITION {
     system_name => "messaging.system.name",
 });
 
-/// How many of the messages taken out of a queue had been taken out before.
+/// Number of messages taken out of a queue that had been taken out before.
 ///
 /// `queue.redelivered`: counter of integers, unit `{message}`, in development.
 ///
@@ -1247,24 +1247,25 @@ crate::__measurement!(QueuePosition<'a> is Histogram of u64, QUEUE_POSITION {
 ///
 /// Attributes:
 ///
-/// - [`messaging.destination.name`](super::key::MESSAGING_DESTINATION_NAME) (required): The queue
-///   or exchange.
-/// - [`messaging.system.name`](super::key::MESSAGING_SYSTEM_NAME) (required): The messaging system,
-///   as its client knows it.
+/// - [`messaging.destination.name`](super::key::MESSAGING_DESTINATION_NAME) (required): Name of the
+///   queue or exchange.
+/// - [`messaging.system.name`](super::key::MESSAGING_SYSTEM_NAME) (required): Messaging product, as
+///   its client identifies it.
 pub const QUEUE_REDELIVERED: crate::MetricDef =
     crate::MetricDef::new("queue.redelivered", crate::Instrument::Counter, "{message}")
-    .with_brief("How many of the messages taken out of a queue had been taken out before.")
+    .with_brief("Number of messages taken out of a queue that had been taken out before.")
     .with_required(&["messaging.destination.name", "messaging.system.name"])
     .with_attributes(&["messaging.destination.name", "messaging.system.name"]);
 
-/// Measurement of [`QUEUE_REDELIVERED`]: how many of the messages taken out of a queue had been
+/// Measurement of [`QUEUE_REDELIVERED`]: number of messages taken out of a queue that had been
 /// taken out before.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct QueueRedelivered<'a> {
-    /// [`messaging.destination.name`](super::key::MESSAGING_DESTINATION_NAME): The queue or exchange.
+    /// [`messaging.destination.name`](super::key::MESSAGING_DESTINATION_NAME): Name of the queue or
+    /// exchange.
     pub destination_name: &'a str,
-    /// [`messaging.system.name`](super::key::MESSAGING_SYSTEM_NAME): The messaging system, as its
-    /// client knows it.
+    /// [`messaging.system.name`](super::key::MESSAGING_SYSTEM_NAME): Messaging product, as its client
+    /// identifies it.
     pub system_name: &'a str,
 }
 
@@ -1273,7 +1274,7 @@ crate::__measurement!(QueueRedelivered<'a> is Counter of u64, QUEUE_REDELIVERED 
     system_name => "messaging.system.name",
 });
 
-/// How long messages wait in a queue.
+/// Time that messages wait in a queue.
 ///
 /// `queue.wait.duration`: histogram of doubles, unit `s`, in development.
 ///
@@ -1281,25 +1282,26 @@ crate::__measurement!(QueueRedelivered<'a> is Counter of u64, QUEUE_REDELIVERED 
 ///
 /// Attributes:
 ///
-/// - [`messaging.destination.name`](super::key::MESSAGING_DESTINATION_NAME) (required): The queue
-///   or exchange.
-/// - [`messaging.system.name`](super::key::MESSAGING_SYSTEM_NAME) (required): The messaging system,
-///   as its client knows it.
+/// - [`messaging.destination.name`](super::key::MESSAGING_DESTINATION_NAME) (required): Name of the
+///   queue or exchange.
+/// - [`messaging.system.name`](super::key::MESSAGING_SYSTEM_NAME) (required): Messaging product, as
+///   its client identifies it.
 pub const QUEUE_WAIT_DURATION: crate::MetricDef =
     crate::MetricDef::new("queue.wait.duration", crate::Instrument::Histogram, "s")
     .of_doubles()
-    .with_brief("How long messages wait in a queue.")
+    .with_brief("Time that messages wait in a queue.")
     .with_boundaries(&[0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1.0, 5.0, 10.0, 60.0, 300.0, 3600.0])
     .with_required(&["messaging.destination.name", "messaging.system.name"])
     .with_attributes(&["messaging.destination.name", "messaging.system.name"]);
 
-/// Measurement of [`QUEUE_WAIT_DURATION`]: how long messages wait in a queue.
+/// Measurement of [`QUEUE_WAIT_DURATION`]: time that messages wait in a queue.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct QueueWaitDuration<'a> {
-    /// [`messaging.destination.name`](super::key::MESSAGING_DESTINATION_NAME): The queue or exchange.
+    /// [`messaging.destination.name`](super::key::MESSAGING_DESTINATION_NAME): Name of the queue or
+    /// exchange.
     pub destination_name: &'a str,
-    /// [`messaging.system.name`](super::key::MESSAGING_SYSTEM_NAME): The messaging system, as its
-    /// client knows it.
+    /// [`messaging.system.name`](super::key::MESSAGING_SYSTEM_NAME): Messaging product, as its client
+    /// identifies it.
     pub system_name: &'a str,
 }
 
@@ -1308,7 +1310,7 @@ crate::__measurement!(QueueWaitDuration<'a> is Histogram of f64, QUEUE_WAIT_DURA
     system_name => "messaging.system.name",
 });
 
-/// How many stages are running now.
+/// Number of stages that are running.
 ///
 /// `stage.active`: up-down counter of integers, unit `{stage}`, in development.
 ///
@@ -1316,18 +1318,17 @@ crate::__measurement!(QueueWaitDuration<'a> is Histogram of f64, QUEUE_WAIT_DURA
 ///
 /// Attributes:
 ///
-/// - [`stage.name`](super::key::STAGE_NAME) (required): The name of the stage, as its definition
-///   gives it.
+/// - [`stage.name`](super::key::STAGE_NAME) (required): Name of the stage in its definition.
 pub const STAGE_ACTIVE: crate::MetricDef =
     crate::MetricDef::new("stage.active", crate::Instrument::UpDownCounter, "{stage}")
-    .with_brief("How many stages are running now.")
+    .with_brief("Number of stages that are running.")
     .with_required(&["stage.name"])
     .with_attributes(&["stage.name"]);
 
-/// Measurement of [`STAGE_ACTIVE`]: how many stages are running now.
+/// Measurement of [`STAGE_ACTIVE`]: number of stages that are running.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct StageActive<'a> {
-    /// [`stage.name`](super::key::STAGE_NAME): The name of the stage, as its definition gives it.
+    /// [`stage.name`](super::key::STAGE_NAME): Name of the stage in its definition.
     pub name: &'a str,
 }
 
@@ -1335,7 +1336,7 @@ crate::__measurement!(StageActive<'a> is UpDownCounter of i64, STAGE_ACTIVE {
     name => "stage.name",
 });
 
-/// How often each alternative was chosen.
+/// Number of times that each alternative was chosen.
 ///
 /// `stage.decisions`: counter of integers, unit `{decision}`, in development.
 ///
@@ -1343,28 +1344,26 @@ crate::__measurement!(StageActive<'a> is UpDownCounter of i64, STAGE_ACTIVE {
 ///
 /// Attributes:
 ///
-/// - [`stage.decision.chosen`](super::key::STAGE_DECISION_CHOSEN) (required): The alternative that
-///   was chosen, one of a closed set.
-/// - [`stage.decision.name`](super::key::STAGE_DECISION_NAME) (required): What was decided, as the
-///   place in the code names it.
-/// - [`stage.name`](super::key::STAGE_NAME) (required): The name of the stage, as its definition
-///   gives it.
+/// - [`stage.decision.chosen`](super::key::STAGE_DECISION_CHOSEN) (required): Alternative that was
+///   chosen, one of a closed set.
+/// - [`stage.decision.name`](super::key::STAGE_DECISION_NAME) (required): Name that the code gives
+///   the decision.
+/// - [`stage.name`](super::key::STAGE_NAME) (required): Name of the stage in its definition.
 pub const STAGE_DECISIONS: crate::MetricDef =
     crate::MetricDef::new("stage.decisions", crate::Instrument::Counter, "{decision}")
-    .with_brief("How often each alternative was chosen.")
+    .with_brief("Number of times that each alternative was chosen.")
     .with_required(&["stage.decision.chosen", "stage.decision.name", "stage.name"])
     .with_attributes(&["stage.decision.chosen", "stage.decision.name", "stage.name"]);
 
-/// Measurement of [`STAGE_DECISIONS`]: how often each alternative was chosen.
+/// Measurement of [`STAGE_DECISIONS`]: number of times that each alternative was chosen.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct StageDecisions<'a> {
-    /// [`stage.decision.chosen`](super::key::STAGE_DECISION_CHOSEN): The alternative that was chosen,
-    /// one of a closed set.
+    /// [`stage.decision.chosen`](super::key::STAGE_DECISION_CHOSEN): Alternative that was chosen, one
+    /// of a closed set.
     pub chosen: &'a str,
-    /// [`stage.decision.name`](super::key::STAGE_DECISION_NAME): What was decided, as the place in the
-    /// code names it.
+    /// [`stage.decision.name`](super::key::STAGE_DECISION_NAME): Name that the code gives the decision.
     pub decision_name: &'a str,
-    /// [`stage.name`](super::key::STAGE_NAME): The name of the stage, as its definition gives it.
+    /// [`stage.name`](super::key::STAGE_NAME): Name of the stage in its definition.
     pub stage_name: &'a str,
 }
 
@@ -1374,7 +1373,7 @@ crate::__measurement!(StageDecisions<'a> is Counter of u64, STAGE_DECISIONS {
     stage_name => "stage.name",
 });
 
-/// How long stages take.
+/// Duration of stages.
 ///
 /// Derived from the span of each stage, sampled or not.
 ///
@@ -1384,29 +1383,28 @@ crate::__measurement!(StageDecisions<'a> is Counter of u64, STAGE_DECISIONS {
 ///
 /// Attributes:
 ///
-/// - [`error.type`](super::key::ERROR_TYPE) (conditionally required: if the stage failed): The
-///   class of the error with which an operation ended.
-/// - [`stage.name`](super::key::STAGE_NAME) (required): The name of the stage, as its definition
-///   gives it.
-/// - [`stage.outcome`](super::key::STAGE_OUTCOME) (required): How the stage ended.
+/// - [`error.type`](super::key::ERROR_TYPE) (conditionally required: if the stage failed): Class of
+///   the error with which an operation ended.
+/// - [`stage.name`](super::key::STAGE_NAME) (required): Name of the stage in its definition.
+/// - [`stage.outcome`](super::key::STAGE_OUTCOME) (required): Outcome of the stage.
 pub const STAGE_DURATION: crate::MetricDef =
     crate::MetricDef::new("stage.duration", crate::Instrument::Histogram, "s")
     .of_doubles()
-    .with_brief("How long stages take.")
+    .with_brief("Duration of stages.")
     .with_boundaries(&[1e-6, 5e-6, 1e-5, 5e-5, 0.0001, 0.0005, 0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1.0, 5.0, 10.0])
     .with_required(&["stage.name", "stage.outcome"])
     .with_attributes(&["error.type", "stage.name", "stage.outcome"]);
 
-/// Measurement of [`STAGE_DURATION`]: how long stages take.
+/// Measurement of [`STAGE_DURATION`]: duration of stages.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct StageDuration<'a> {
-    /// [`error.type`](super::key::ERROR_TYPE): The class of the error with which an operation ended.
+    /// [`error.type`](super::key::ERROR_TYPE): Class of the error with which an operation ended.
     ///
     /// Conditionally required: if the stage failed.
     pub error_type: Option<&'a str>,
-    /// [`stage.name`](super::key::STAGE_NAME): The name of the stage, as its definition gives it.
+    /// [`stage.name`](super::key::STAGE_NAME): Name of the stage in its definition.
     pub name: &'a str,
-    /// [`stage.outcome`](super::key::STAGE_OUTCOME): How the stage ended.
+    /// [`stage.outcome`](super::key::STAGE_OUTCOME): Outcome of the stage.
     pub outcome: super::label::StageOutcome,
 }
 
@@ -1416,9 +1414,10 @@ crate::__measurement!(StageDuration<'a> is Histogram of f64, STAGE_DURATION {
     outcome => "stage.outcome",
 });
 
-/// How long messages were in their queue before a stage consumed them.
+/// Time that messages were in their queue before a stage consumed them.
 ///
-/// One measurement for each message that says when it was put there, those of a batch included.
+/// One measurement for each message that carries the time at which it was sent, those of a batch
+/// included.
 ///
 /// `stage.queue.duration`: histogram of doubles, unit `s`, in development.
 ///
@@ -1426,21 +1425,20 @@ crate::__measurement!(StageDuration<'a> is Histogram of f64, STAGE_DURATION {
 ///
 /// Attributes:
 ///
-/// - [`stage.name`](super::key::STAGE_NAME) (required): The name of the stage, as its definition
-///   gives it.
+/// - [`stage.name`](super::key::STAGE_NAME) (required): Name of the stage in its definition.
 pub const STAGE_QUEUE_DURATION: crate::MetricDef =
     crate::MetricDef::new("stage.queue.duration", crate::Instrument::Histogram, "s")
     .of_doubles()
-    .with_brief("How long messages were in their queue before a stage consumed them.")
+    .with_brief("Time that messages were in their queue before a stage consumed them.")
     .with_boundaries(&[0.001, 0.01, 0.1, 1.0, 10.0, 60.0, 600.0, 3600.0, 86400.0, 604800.0])
     .with_required(&["stage.name"])
     .with_attributes(&["stage.name"]);
 
-/// Measurement of [`STAGE_QUEUE_DURATION`]: how long messages were in their queue before a stage
+/// Measurement of [`STAGE_QUEUE_DURATION`]: time that messages were in their queue before a stage
 /// consumed them.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct StageQueueDuration<'a> {
-    /// [`stage.name`](super::key::STAGE_NAME): The name of the stage, as its definition gives it.
+    /// [`stage.name`](super::key::STAGE_NAME): Name of the stage in its definition.
     pub name: &'a str,
 }
 
@@ -1448,9 +1446,9 @@ crate::__measurement!(StageQueueDuration<'a> is Histogram of f64, STAGE_QUEUE_DU
     name => "stage.name",
 });
 
-/// How much telemetry was lost, and why.
+/// Number of telemetry items that were dropped, by reason.
 ///
-/// Anything above zero means that what is displayed is not all that happened.
+/// A value above zero means that displayed telemetry is incomplete.
 ///
 /// `telemetry.dropped`: counter of integers, unit `{item}`, in development.
 ///
@@ -1458,21 +1456,22 @@ crate::__measurement!(StageQueueDuration<'a> is Histogram of f64, STAGE_QUEUE_DU
 ///
 /// Attributes:
 ///
-/// - [`telemetry.reason`](super::key::TELEMETRY_REASON) (required): Why telemetry was lost.
-/// - [`telemetry.signal`](super::key::TELEMETRY_SIGNAL) (required): The kind of telemetry that was
-///   lost.
+/// - [`telemetry.reason`](super::key::TELEMETRY_REASON) (required): Reason for which telemetry was
+///   dropped.
+/// - [`telemetry.signal`](super::key::TELEMETRY_SIGNAL) (required): Kind of telemetry that was
+///   dropped.
 pub const TELEMETRY_DROPPED: crate::MetricDef =
     crate::MetricDef::new("telemetry.dropped", crate::Instrument::Counter, "{item}")
-    .with_brief("How much telemetry was lost, and why.")
+    .with_brief("Number of telemetry items that were dropped, by reason.")
     .with_required(&["telemetry.reason", "telemetry.signal"])
     .with_attributes(&["telemetry.reason", "telemetry.signal"]);
 
-/// Measurement of [`TELEMETRY_DROPPED`]: how much telemetry was lost, and why.
+/// Measurement of [`TELEMETRY_DROPPED`]: number of telemetry items that were dropped, by reason.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct TelemetryDropped {
-    /// [`telemetry.reason`](super::key::TELEMETRY_REASON): Why telemetry was lost.
+    /// [`telemetry.reason`](super::key::TELEMETRY_REASON): Reason for which telemetry was dropped.
     pub reason: super::label::TelemetryReason,
-    /// [`telemetry.signal`](super::key::TELEMETRY_SIGNAL): The kind of telemetry that was lost.
+    /// [`telemetry.signal`](super::key::TELEMETRY_SIGNAL): Kind of telemetry that was dropped.
     pub signal: super::label::TelemetrySignal,
 }
 
@@ -1481,7 +1480,7 @@ crate::__measurement!(TelemetryDropped is Counter of u64, TELEMETRY_DROPPED {
     signal => "telemetry.signal",
 });
 
-/// How a health check of the program went the last time: one if it was passed, zero if not.
+/// Result of the last run of a health check: one if it passed, zero if not.
 ///
 /// `telemetry.health`: gauge of integers, unit `{status}`, in development.
 ///
@@ -1489,20 +1488,20 @@ crate::__measurement!(TelemetryDropped is Counter of u64, TELEMETRY_DROPPED {
 ///
 /// Attributes:
 ///
-/// - [`telemetry.health.check`](super::key::TELEMETRY_HEALTH_CHECK) (required): The name of a
-///   health check, as the program registered it.
+/// - [`telemetry.health.check`](super::key::TELEMETRY_HEALTH_CHECK) (required): Name under which
+///   the program registered the health check.
 pub const TELEMETRY_HEALTH: crate::MetricDef =
     crate::MetricDef::new("telemetry.health", crate::Instrument::Gauge, "{status}")
-    .with_brief("How a health check of the program went the last time: one if it was passed, zero if not.")
+    .with_brief("Result of the last run of a health check: one if it passed, zero if not.")
     .with_required(&["telemetry.health.check"])
     .with_attributes(&["telemetry.health.check"]);
 
-/// Measurement of [`TELEMETRY_HEALTH`]: how a health check of the program went the last time: one
-/// if it was passed, zero if not.
+/// Measurement of [`TELEMETRY_HEALTH`]: result of the last run of a health check: one if it passed,
+/// zero if not.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct TelemetryHealth<'a> {
-    /// [`telemetry.health.check`](super::key::TELEMETRY_HEALTH_CHECK): The name of a health check, as
-    /// the program registered it.
+    /// [`telemetry.health.check`](super::key::TELEMETRY_HEALTH_CHECK): Name under which the program
+    /// registered the health check.
     pub check: &'a str,
 }
 

@@ -131,7 +131,7 @@ fn definitions_carry_what_the_registry_says() {
     assert_eq!(metric::STAGE_ACTIVE.value_type(), ValueType::Int);
     assert_eq!(own::APP_ANSWERS.prometheus_label("app.part"), Some("component"));
     assert_eq!(own::APP_ANSWERS.prometheus_label("app.plan"), None, "the translation is meant");
-    assert_eq!(event::DB_QUERY_SLOW.brief(), "A query took longer than it may.");
+    assert_eq!(event::DB_QUERY_SLOW.brief(), "A query took longer than the program's threshold.");
     assert_eq!(event::DB_QUERY_SLOW.required(), ["db.query.duration", "db.system.name"]);
     assert_eq!(event::DB_QUERY_SLOW.attributes().len(), 5);
     assert_eq!(span::APP_ANSWER.name(), "app.answer {app.plan}");

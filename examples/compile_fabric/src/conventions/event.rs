@@ -9,29 +9,29 @@
 ///
 /// Attributes:
 ///
-/// - [`backend.name`](super::key::BACKEND_NAME) (required): The backend that the clause is lowered
-///   to.
+/// - [`backend.name`](super::key::BACKEND_NAME) (required): Name of the backend that the clause is
+///   lowered to.
 /// - [`error.code`](super::key::ERROR_CODE) (conditionally required: if the stage failed): The code
 ///   that the failing program or check gave.
 /// - [`process.exit.code`](super::key::PROCESS_EXIT_CODE) (conditionally required: if the program
-///   was run): The exit code of the process.
+///   was run): Exit code of the process.
 /// - [`toolchain.binary`](super::key::TOOLCHAIN_BINARY) (required): The program that is run.
 pub const COMPILE_END: ::telemetry::semconv::EventDef = ::telemetry::semconv::EventDef::new("compile.end")
     .with_brief("A toolchain has ended.")
     .with_required(&["backend.name", "toolchain.binary"])
     .with_attributes(&["backend.name", "error.code", "process.exit.code", "toolchain.binary"]);
 
-/// A toolchain begins.
+/// A toolchain was started.
 ///
 /// `compile.start`: event, in development.
 ///
 /// Attributes:
 ///
-/// - [`backend.name`](super::key::BACKEND_NAME) (required): The backend that the clause is lowered
-///   to.
+/// - [`backend.name`](super::key::BACKEND_NAME) (required): Name of the backend that the clause is
+///   lowered to.
 /// - [`toolchain.binary`](super::key::TOOLCHAIN_BINARY) (required): The program that is run.
 pub const COMPILE_START: ::telemetry::semconv::EventDef = ::telemetry::semconv::EventDef::new("compile.start")
-    .with_brief("A toolchain begins.")
+    .with_brief("A toolchain was started.")
     .with_required(&["backend.name", "toolchain.binary"])
     .with_attributes(&["backend.name", "toolchain.binary"]);
 
@@ -41,22 +41,22 @@ pub const COMPILE_START: ::telemetry::semconv::EventDef = ::telemetry::semconv::
 ///
 /// Attributes:
 ///
-/// - [`backend.name`](super::key::BACKEND_NAME) (required): The backend that the clause is lowered
-///   to.
-/// - [`clause.id`](super::key::CLAUSE_ID) (conditionally required: if a clause is to blame): The
+/// - [`backend.name`](super::key::BACKEND_NAME) (required): Name of the backend that the clause is
+///   lowered to.
+/// - [`clause.id`](super::key::CLAUSE_ID) (conditionally required: if a clause is the cause): The
 ///   hash of the text of the clause.
-/// - [`clause.name`](super::key::CLAUSE_NAME) (conditionally required: if a clause is to blame):
+/// - [`clause.name`](super::key::CLAUSE_NAME) (conditionally required: if a clause is the cause):
 ///   The name that the specification gives the clause.
 /// - [`error.code`](super::key::ERROR_CODE) (conditionally required: if the stage failed): The code
 ///   that the failing program or check gave.
-/// - [`spec.location`](super::key::SPEC_LOCATION) (conditionally required: if a clause is to
-///   blame): The place in a specification, as file, line and column.
+/// - [`spec.location`](super::key::SPEC_LOCATION) (conditionally required: if a clause is the
+///   cause): The place in a specification, as file, line and column.
 /// - [`verification.actual`](super::key::VERIFICATION_ACTUAL) (conditionally required: if the
-///   program gave a result): What the program gives for that input.
-/// - [`verification.block_reason`](super::key::VERIFICATION_BLOCK_REASON) (required): Why an
-///   artifact was blocked.
+///   program gave a result): Result of the program for that input.
+/// - [`verification.block_reason`](super::key::VERIFICATION_BLOCK_REASON) (required): Reason for
+///   which an artifact was blocked.
 /// - [`verification.expected`](super::key::VERIFICATION_EXPECTED) (conditionally required: if the
-///   program was run): What the reference gives for that input.
+///   program was run): Result of the reference for that input.
 /// - [`verification.input`](super::key::VERIFICATION_INPUT) (conditionally required: if the program
 ///   was run): The generated input on which a program first differs from the reference.
 pub const VERIFY_BLOCK: ::telemetry::semconv::EventDef = ::telemetry::semconv::EventDef::new("verify.block")

@@ -3,12 +3,12 @@
 
 //! Attributes: name, type, sensitivity and cardinality of each.
 
-/// How far the backend can be relied upon.
+/// Maturity of the backend.
 ///
 /// `backend.maturity`: closed enumeration, in development, few values.
 pub const BACKEND_MATURITY: ::telemetry::semconv::Key<super::label::BackendMaturity> = ::telemetry::semconv::Key::new("backend.maturity").with_cardinality(::telemetry::semconv::Cardinality::Low);
 
-/// The backend that the clause is lowered to.
+/// Name of the backend that the clause is lowered to.
 ///
 /// `backend.name`: string, in development, few values.
 ///
@@ -22,7 +22,7 @@ pub const BACKEND_NAME: ::telemetry::semconv::Key<str> = ::telemetry::semconv::K
 /// Examples: `sha256:baa5a0964d3320fbc0c6a922140453c8`.
 pub const BUILD_ARTIFACT_HASH: ::telemetry::semconv::Key<str> = ::telemetry::semconv::Key::new("build.artifact.hash");
 
-/// Whether the result of an earlier build was used.
+/// True if the result of an earlier build was used.
 ///
 /// `build.cache_hit`: boolean, in development, few values.
 pub const BUILD_CACHE_HIT: ::telemetry::semconv::Key<bool> = ::telemetry::semconv::Key::new("build.cache_hit").with_cardinality(::telemetry::semconv::Cardinality::Low);
@@ -83,22 +83,22 @@ pub const DATASET_VERSION: ::telemetry::semconv::Key<str> = ::telemetry::semconv
 /// Examples: `E0308`, `exit_1`.
 pub const ERROR_CODE: ::telemetry::semconv::Key<str> = ::telemetry::semconv::Key::new("error.code").with_cardinality(::telemetry::semconv::Cardinality::Low);
 
-/// How the pipeline is run.
+/// Environment of the pipeline.
 ///
 /// `fabric.environment`: closed enumeration, in development, few values.
 pub const FABRIC_ENVIRONMENT: ::telemetry::semconv::Key<super::label::FabricEnvironment> = ::telemetry::semconv::Key::new("fabric.environment").with_cardinality(::telemetry::semconv::Cardinality::Low);
 
-/// What became of a specification that has a bundle.
+/// Result of a specification that has a bundle.
 ///
 /// `fabric.result`: closed enumeration, in development, few values.
 pub const FABRIC_RESULT: ::telemetry::semconv::Key<super::label::FabricResult> = ::telemetry::semconv::Key::new("fabric.result").with_cardinality(::telemetry::semconv::Cardinality::Low);
 
-/// Whether the machine reaches the network.
+/// Network access of the machine.
 ///
 /// `host.kind`: closed enumeration, in development, few values, inherited by the stages below.
 pub const HOST_KIND: ::telemetry::semconv::Key<super::label::HostKind> = ::telemetry::semconv::Key::new("host.kind").with_cardinality(::telemetry::semconv::Cardinality::Low).as_context();
 
-/// Where the machine stands.
+/// Region of the machine.
 ///
 /// `host.region`: string, in development, few values.
 ///
@@ -119,7 +119,7 @@ pub const MODEL_VERSION: ::telemetry::semconv::Key<str> = ::telemetry::semconv::
 /// Examples: `add`, `sum`.
 pub const OPERATOR_NAME: ::telemetry::semconv::Key<str> = ::telemetry::semconv::Key::new("operator.name").with_cardinality(::telemetry::semconv::Cardinality::Low);
 
-/// How many nodes the execution graph has.
+/// Number of nodes of the execution graph.
 ///
 /// `plan.node_count`: int, in development, unbounded values.
 ///
@@ -133,7 +133,7 @@ pub const PLAN_NODE_COUNT: ::telemetry::semconv::Key<i64> = ::telemetry::semconv
 /// Examples: `prov-2f6a1c`.
 pub const PROVENANCE_ID: ::telemetry::semconv::Key<str> = ::telemetry::semconv::Key::new("provenance.id").as_context();
 
-/// How many clauses the specification has.
+/// Number of clauses of the specification.
 ///
 /// `spec.clause_count`: int, in development, unbounded values.
 ///
@@ -182,26 +182,26 @@ pub const TOOLCHAIN_STDOUT_HASH: ::telemetry::semconv::Key<str> = ::telemetry::s
 /// Examples: `14.2.0`.
 pub const TOOLCHAIN_VERSION: ::telemetry::semconv::Key<str> = ::telemetry::semconv::Key::new("toolchain.version").with_cardinality(::telemetry::semconv::Cardinality::Low);
 
-/// What the program gives for that input.
+/// Result of the program for that input.
 ///
 /// `verification.actual`: string, in development, unbounded values.
 ///
 /// Examples: `-3`.
 pub const VERIFICATION_ACTUAL: ::telemetry::semconv::Key<str> = ::telemetry::semconv::Key::new("verification.actual");
 
-/// Why an artifact was blocked.
+/// Reason for which an artifact was blocked.
 ///
 /// `verification.block_reason`: closed enumeration, in development, few values.
 pub const VERIFICATION_BLOCK_REASON: ::telemetry::semconv::Key<super::label::VerificationBlockReason> = ::telemetry::semconv::Key::new("verification.block_reason").with_cardinality(::telemetry::semconv::Cardinality::Low);
 
-/// How many generated inputs were tried.
+/// Number of generated inputs that were tried.
 ///
 /// `verification.case_count`: int, in development, unbounded values.
 ///
 /// Examples: `64`.
 pub const VERIFICATION_CASE_COUNT: ::telemetry::semconv::Key<i64> = ::telemetry::semconv::Key::new("verification.case_count");
 
-/// What the reference gives for that input.
+/// Result of the reference for that input.
 ///
 /// `verification.expected`: string, in development, unbounded values.
 ///
@@ -215,7 +215,7 @@ pub const VERIFICATION_EXPECTED: ::telemetry::semconv::Key<str> = ::telemetry::s
 /// Examples: `price=-7 count=2`.
 pub const VERIFICATION_INPUT: ::telemetry::semconv::Key<str> = ::telemetry::semconv::Key::new("verification.input");
 
-/// How many inputs gave a result that differs from the reference.
+/// Number of inputs whose result differs from the reference.
 ///
 /// `verification.mismatch_count`: int, in development, unbounded values.
 ///

@@ -3,16 +3,16 @@
 
 //! Enumerations: closed ones are labels, open ones have a variant for all further values.
 
-/// How far the backend can be relied upon.
+/// Maturity of the backend.
 ///
 /// Values of [`backend.maturity`](super::key::BACKEND_MATURITY).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum BackendMaturity {
-    /// It may produce nothing.
+    /// The backend may produce nothing.
     Experimental,
-    /// It produces programs that are verified.
+    /// The backend produces programs that are verified.
     Beta,
-    /// Its programs are shipped.
+    /// The backend's programs are shipped.
     Stable,
 }
 
@@ -22,14 +22,14 @@ pub enum BackendMaturity {
     Stable => "stable",
 });
 
-/// How the pipeline is run.
+/// Environment of the pipeline.
 ///
 /// Values of [`fabric.environment`](super::key::FABRIC_ENVIRONMENT).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum FabricEnvironment {
-    /// Everything may be fetched.
+    /// The machine reaches the network.
     Online,
-    /// Only what is there already is used.
+    /// The machine has no network: only files on it are used.
     Offline,
 }
 
@@ -38,7 +38,7 @@ pub enum FabricEnvironment {
     Offline => "offline",
 });
 
-/// What became of a specification that has a bundle.
+/// Result of a specification that has a bundle.
 ///
 /// Values of [`fabric.result`](super::key::FABRIC_RESULT).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -54,14 +54,14 @@ pub enum FabricResult {
     Partial => "partial",
 });
 
-/// Whether the machine reaches the network.
+/// Network access of the machine.
 ///
 /// Values of [`host.kind`](super::key::HOST_KIND).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum HostKind {
-    /// It reaches the network.
+    /// The machine reaches the network.
     Online,
-    /// It does not reach the network.
+    /// The machine does not reach the network.
     Offline,
 }
 
@@ -70,7 +70,7 @@ pub enum HostKind {
     Offline => "offline",
 });
 
-/// Why an artifact was blocked.
+/// Reason for which an artifact was blocked.
 ///
 /// Values of [`verification.block_reason`](super::key::VERIFICATION_BLOCK_REASON).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -79,7 +79,7 @@ pub enum VerificationBlockReason {
     Mismatch,
     /// The program did not end by itself.
     Crash,
-    /// There is no program to verify.
+    /// The backend has no program to verify.
     MissingBinary,
 }
 

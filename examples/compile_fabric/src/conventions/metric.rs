@@ -3,7 +3,7 @@
 
 //! Metrics: name, instrument, unit, buckets and attributes of each, and a type for its measurements.
 
-/// How many compilations failed.
+/// Number of compilations that failed.
 ///
 /// `compile.failure`: counter of integers, unit `{compilation}`, in development.
 ///
@@ -11,36 +11,36 @@
 ///
 /// Attributes:
 ///
-/// - [`backend.maturity`](super::key::BACKEND_MATURITY) (required, in Prometheus `maturity`): How
-///   far the backend can be relied upon.
-/// - [`backend.name`](super::key::BACKEND_NAME) (required, in Prometheus `backend`): The backend
-///   that the clause is lowered to.
+/// - [`backend.maturity`](super::key::BACKEND_MATURITY) (required, in Prometheus `maturity`):
+///   Maturity of the backend.
+/// - [`backend.name`](super::key::BACKEND_NAME) (required, in Prometheus `backend`): Name of the
+///   backend that the clause is lowered to.
 /// - [`error.code`](super::key::ERROR_CODE) (recommended): The code that the failing program or
 ///   check gave.
 /// - [`fabric.environment`](super::key::FABRIC_ENVIRONMENT) (required, in Prometheus
-///   `environment`): How the pipeline is run.
-/// - [`host.region`](super::key::HOST_REGION) (recommended): Where the machine stands.
+///   `environment`): Environment of the pipeline.
+/// - [`host.region`](super::key::HOST_REGION) (recommended): Region of the machine.
 pub const COMPILE_FAILURE: ::telemetry::semconv::MetricDef =
     ::telemetry::semconv::MetricDef::new("compile.failure", ::telemetry::semconv::Instrument::Counter, "{compilation}")
-    .with_brief("How many compilations failed.")
+    .with_brief("Number of compilations that failed.")
     .with_required(&["backend.maturity", "backend.name", "fabric.environment"])
     .with_attributes(&["backend.maturity", "backend.name", "error.code", "fabric.environment", "host.region"])
     .with_prometheus_labels(&[("backend.maturity", "maturity"), ("backend.name", "backend"), ("fabric.environment", "environment")]);
 
-/// Measurement of [`COMPILE_FAILURE`]: how many compilations failed.
+/// Measurement of [`COMPILE_FAILURE`]: number of compilations that failed.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct CompileFailure<'a> {
-    /// [`backend.maturity`](super::key::BACKEND_MATURITY): How far the backend can be relied upon.
+    /// [`backend.maturity`](super::key::BACKEND_MATURITY): Maturity of the backend.
     pub maturity: super::label::BackendMaturity,
-    /// [`backend.name`](super::key::BACKEND_NAME): The backend that the clause is lowered to.
+    /// [`backend.name`](super::key::BACKEND_NAME): Name of the backend that the clause is lowered to.
     pub name: &'a str,
     /// [`error.code`](super::key::ERROR_CODE): The code that the failing program or check gave.
     ///
     /// Recommended.
     pub code: Option<&'a str>,
-    /// [`fabric.environment`](super::key::FABRIC_ENVIRONMENT): How the pipeline is run.
+    /// [`fabric.environment`](super::key::FABRIC_ENVIRONMENT): Environment of the pipeline.
     pub environment: super::label::FabricEnvironment,
-    /// [`host.region`](super::key::HOST_REGION): Where the machine stands.
+    /// [`host.region`](super::key::HOST_REGION): Region of the machine.
     ///
     /// Recommended.
     pub region: Option<&'a str>,
@@ -54,7 +54,7 @@ pub struct CompileFailure<'a> {
     region => "host.region",
 });
 
-/// How many compilations succeeded.
+/// Number of compilations that succeeded.
 ///
 /// `compile.success`: counter of integers, unit `{compilation}`, in development.
 ///
@@ -62,30 +62,30 @@ pub struct CompileFailure<'a> {
 ///
 /// Attributes:
 ///
-/// - [`backend.maturity`](super::key::BACKEND_MATURITY) (required, in Prometheus `maturity`): How
-///   far the backend can be relied upon.
-/// - [`backend.name`](super::key::BACKEND_NAME) (required, in Prometheus `backend`): The backend
-///   that the clause is lowered to.
+/// - [`backend.maturity`](super::key::BACKEND_MATURITY) (required, in Prometheus `maturity`):
+///   Maturity of the backend.
+/// - [`backend.name`](super::key::BACKEND_NAME) (required, in Prometheus `backend`): Name of the
+///   backend that the clause is lowered to.
 /// - [`fabric.environment`](super::key::FABRIC_ENVIRONMENT) (required, in Prometheus
-///   `environment`): How the pipeline is run.
-/// - [`host.region`](super::key::HOST_REGION) (recommended): Where the machine stands.
+///   `environment`): Environment of the pipeline.
+/// - [`host.region`](super::key::HOST_REGION) (recommended): Region of the machine.
 pub const COMPILE_SUCCESS: ::telemetry::semconv::MetricDef =
     ::telemetry::semconv::MetricDef::new("compile.success", ::telemetry::semconv::Instrument::Counter, "{compilation}")
-    .with_brief("How many compilations succeeded.")
+    .with_brief("Number of compilations that succeeded.")
     .with_required(&["backend.maturity", "backend.name", "fabric.environment"])
     .with_attributes(&["backend.maturity", "backend.name", "fabric.environment", "host.region"])
     .with_prometheus_labels(&[("backend.maturity", "maturity"), ("backend.name", "backend"), ("fabric.environment", "environment")]);
 
-/// Measurement of [`COMPILE_SUCCESS`]: how many compilations succeeded.
+/// Measurement of [`COMPILE_SUCCESS`]: number of compilations that succeeded.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct CompileSuccess<'a> {
-    /// [`backend.maturity`](super::key::BACKEND_MATURITY): How far the backend can be relied upon.
+    /// [`backend.maturity`](super::key::BACKEND_MATURITY): Maturity of the backend.
     pub maturity: super::label::BackendMaturity,
-    /// [`backend.name`](super::key::BACKEND_NAME): The backend that the clause is lowered to.
+    /// [`backend.name`](super::key::BACKEND_NAME): Name of the backend that the clause is lowered to.
     pub name: &'a str,
-    /// [`fabric.environment`](super::key::FABRIC_ENVIRONMENT): How the pipeline is run.
+    /// [`fabric.environment`](super::key::FABRIC_ENVIRONMENT): Environment of the pipeline.
     pub environment: super::label::FabricEnvironment,
-    /// [`host.region`](super::key::HOST_REGION): Where the machine stands.
+    /// [`host.region`](super::key::HOST_REGION): Region of the machine.
     ///
     /// Recommended.
     pub region: Option<&'a str>,
@@ -98,7 +98,7 @@ pub struct CompileSuccess<'a> {
     region => "host.region",
 });
 
-/// How long the lowering of a clause takes.
+/// Duration of the lowering of a clause.
 ///
 /// `lowering.duration`: histogram of doubles, unit `s`, in development.
 ///
@@ -106,34 +106,34 @@ pub struct CompileSuccess<'a> {
 ///
 /// Attributes:
 ///
-/// - [`backend.maturity`](super::key::BACKEND_MATURITY) (required, in Prometheus `maturity`): How
-///   far the backend can be relied upon.
-/// - [`backend.name`](super::key::BACKEND_NAME) (required, in Prometheus `backend`): The backend
-///   that the clause is lowered to.
+/// - [`backend.maturity`](super::key::BACKEND_MATURITY) (required, in Prometheus `maturity`):
+///   Maturity of the backend.
+/// - [`backend.name`](super::key::BACKEND_NAME) (required, in Prometheus `backend`): Name of the
+///   backend that the clause is lowered to.
 /// - [`fabric.environment`](super::key::FABRIC_ENVIRONMENT) (required, in Prometheus
-///   `environment`): How the pipeline is run.
-/// - [`host.region`](super::key::HOST_REGION) (recommended): Where the machine stands.
+///   `environment`): Environment of the pipeline.
+/// - [`host.region`](super::key::HOST_REGION) (recommended): Region of the machine.
 /// - [`operator.name`](super::key::OPERATOR_NAME) (required, in Prometheus `operator`): The
 ///   operator that is lowered.
 pub const LOWERING_DURATION: ::telemetry::semconv::MetricDef =
     ::telemetry::semconv::MetricDef::new("lowering.duration", ::telemetry::semconv::Instrument::Histogram, "s")
     .of_doubles()
-    .with_brief("How long the lowering of a clause takes.")
+    .with_brief("Duration of the lowering of a clause.")
     .with_boundaries(&[1e-6, 1e-5, 0.0001, 0.001, 0.01, 0.1, 1.0])
     .with_required(&["backend.maturity", "backend.name", "fabric.environment", "operator.name"])
     .with_attributes(&["backend.maturity", "backend.name", "fabric.environment", "host.region", "operator.name"])
     .with_prometheus_labels(&[("backend.maturity", "maturity"), ("backend.name", "backend"), ("fabric.environment", "environment"), ("operator.name", "operator")]);
 
-/// Measurement of [`LOWERING_DURATION`]: how long the lowering of a clause takes.
+/// Measurement of [`LOWERING_DURATION`]: duration of the lowering of a clause.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct LoweringDuration<'a> {
-    /// [`backend.maturity`](super::key::BACKEND_MATURITY): How far the backend can be relied upon.
+    /// [`backend.maturity`](super::key::BACKEND_MATURITY): Maturity of the backend.
     pub maturity: super::label::BackendMaturity,
-    /// [`backend.name`](super::key::BACKEND_NAME): The backend that the clause is lowered to.
+    /// [`backend.name`](super::key::BACKEND_NAME): Name of the backend that the clause is lowered to.
     pub backend_name: &'a str,
-    /// [`fabric.environment`](super::key::FABRIC_ENVIRONMENT): How the pipeline is run.
+    /// [`fabric.environment`](super::key::FABRIC_ENVIRONMENT): Environment of the pipeline.
     pub environment: super::label::FabricEnvironment,
-    /// [`host.region`](super::key::HOST_REGION): Where the machine stands.
+    /// [`host.region`](super::key::HOST_REGION): Region of the machine.
     ///
     /// Recommended.
     pub region: Option<&'a str>,
@@ -149,7 +149,7 @@ pub struct LoweringDuration<'a> {
     operator_name => "operator.name",
 });
 
-/// How large bundles are.
+/// Size of bundles.
 ///
 /// `offline.bundle.size`: histogram of integers, unit `By`, in development.
 ///
@@ -161,16 +161,16 @@ pub struct LoweringDuration<'a> {
 ///   specification in the bundle.
 /// - [`bundle.target`](super::key::BUNDLE_TARGET) (required): The platform that the bundle is for.
 /// - [`fabric.environment`](super::key::FABRIC_ENVIRONMENT) (required, in Prometheus
-///   `environment`): How the pipeline is run.
+///   `environment`): Environment of the pipeline.
 pub const OFFLINE_BUNDLE_SIZE: ::telemetry::semconv::MetricDef =
     ::telemetry::semconv::MetricDef::new("offline.bundle.size", ::telemetry::semconv::Instrument::Histogram, "By")
-    .with_brief("How large bundles are.")
+    .with_brief("Size of bundles.")
     .with_boundaries(&[1000.0, 10000.0, 100000.0, 1000000.0, 10000000.0])
     .with_required(&["bundle.target", "fabric.environment"])
     .with_attributes(&["bundle.revision", "bundle.target", "fabric.environment"])
     .with_prometheus_labels(&[("fabric.environment", "environment")]);
 
-/// Measurement of [`OFFLINE_BUNDLE_SIZE`]: how large bundles are.
+/// Measurement of [`OFFLINE_BUNDLE_SIZE`]: size of bundles.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct OfflineBundleSize<'a> {
     /// [`bundle.revision`](super::key::BUNDLE_REVISION): The revision of the specification in the
@@ -180,7 +180,7 @@ pub struct OfflineBundleSize<'a> {
     pub revision: Option<&'a str>,
     /// [`bundle.target`](super::key::BUNDLE_TARGET): The platform that the bundle is for.
     pub target: &'a str,
-    /// [`fabric.environment`](super::key::FABRIC_ENVIRONMENT): How the pipeline is run.
+    /// [`fabric.environment`](super::key::FABRIC_ENVIRONMENT): Environment of the pipeline.
     pub environment: super::label::FabricEnvironment,
 }
 
@@ -190,7 +190,7 @@ pub struct OfflineBundleSize<'a> {
     environment => "fabric.environment",
 });
 
-/// How long it takes from a specification to its bundle.
+/// Time from a specification to its bundle.
 ///
 /// `pipeline.latency`: histogram of doubles, unit `s`, in development.
 ///
@@ -199,23 +199,23 @@ pub struct OfflineBundleSize<'a> {
 /// Attributes:
 ///
 /// - [`fabric.environment`](super::key::FABRIC_ENVIRONMENT) (required, in Prometheus
-///   `environment`): How the pipeline is run.
-/// - [`host.region`](super::key::HOST_REGION) (recommended): Where the machine stands.
+///   `environment`): Environment of the pipeline.
+/// - [`host.region`](super::key::HOST_REGION) (recommended): Region of the machine.
 pub const PIPELINE_LATENCY: ::telemetry::semconv::MetricDef =
     ::telemetry::semconv::MetricDef::new("pipeline.latency", ::telemetry::semconv::Instrument::Histogram, "s")
     .of_doubles()
-    .with_brief("How long it takes from a specification to its bundle.")
+    .with_brief("Time from a specification to its bundle.")
     .with_boundaries(&[0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0, 60.0])
     .with_required(&["fabric.environment"])
     .with_attributes(&["fabric.environment", "host.region"])
     .with_prometheus_labels(&[("fabric.environment", "environment")]);
 
-/// Measurement of [`PIPELINE_LATENCY`]: how long it takes from a specification to its bundle.
+/// Measurement of [`PIPELINE_LATENCY`]: time from a specification to its bundle.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct PipelineLatency<'a> {
-    /// [`fabric.environment`](super::key::FABRIC_ENVIRONMENT): How the pipeline is run.
+    /// [`fabric.environment`](super::key::FABRIC_ENVIRONMENT): Environment of the pipeline.
     pub environment: super::label::FabricEnvironment,
-    /// [`host.region`](super::key::HOST_REGION): Where the machine stands.
+    /// [`host.region`](super::key::HOST_REGION): Region of the machine.
     ///
     /// Recommended.
     pub region: Option<&'a str>,
@@ -226,7 +226,7 @@ pub struct PipelineLatency<'a> {
     region => "host.region",
 });
 
-/// How many backends there are of each maturity.
+/// Number of backends of each maturity.
 ///
 /// `registry.backends`: gauge of integers, unit `{backend}`, in development.
 ///
@@ -234,23 +234,23 @@ pub struct PipelineLatency<'a> {
 ///
 /// Attributes:
 ///
-/// - [`backend.maturity`](super::key::BACKEND_MATURITY) (required, in Prometheus `maturity`): How
-///   far the backend can be relied upon.
+/// - [`backend.maturity`](super::key::BACKEND_MATURITY) (required, in Prometheus `maturity`):
+///   Maturity of the backend.
 /// - [`fabric.environment`](super::key::FABRIC_ENVIRONMENT) (required, in Prometheus
-///   `environment`): How the pipeline is run.
+///   `environment`): Environment of the pipeline.
 pub const REGISTRY_BACKENDS: ::telemetry::semconv::MetricDef =
     ::telemetry::semconv::MetricDef::new("registry.backends", ::telemetry::semconv::Instrument::Gauge, "{backend}")
-    .with_brief("How many backends there are of each maturity.")
+    .with_brief("Number of backends of each maturity.")
     .with_required(&["backend.maturity", "fabric.environment"])
     .with_attributes(&["backend.maturity", "fabric.environment"])
     .with_prometheus_labels(&[("backend.maturity", "maturity"), ("fabric.environment", "environment")]);
 
-/// Measurement of [`REGISTRY_BACKENDS`]: how many backends there are of each maturity.
+/// Measurement of [`REGISTRY_BACKENDS`]: number of backends of each maturity.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct RegistryBackends {
-    /// [`backend.maturity`](super::key::BACKEND_MATURITY): How far the backend can be relied upon.
+    /// [`backend.maturity`](super::key::BACKEND_MATURITY): Maturity of the backend.
     pub maturity: super::label::BackendMaturity,
-    /// [`fabric.environment`](super::key::FABRIC_ENVIRONMENT): How the pipeline is run.
+    /// [`fabric.environment`](super::key::FABRIC_ENVIRONMENT): Environment of the pipeline.
     pub environment: super::label::FabricEnvironment,
 }
 
@@ -259,7 +259,7 @@ pub struct RegistryBackends {
     environment => "fabric.environment",
 });
 
-/// How many programs a backend needs and the machine does not have.
+/// Number of programs that a backend needs and the machine does not have.
 ///
 /// `registry.missing_binaries`: gauge of integers, unit `{binary}`, in development.
 ///
@@ -267,24 +267,24 @@ pub struct RegistryBackends {
 ///
 /// Attributes:
 ///
-/// - [`backend.name`](super::key::BACKEND_NAME) (required, in Prometheus `backend`): The backend
-///   that the clause is lowered to.
+/// - [`backend.name`](super::key::BACKEND_NAME) (required, in Prometheus `backend`): Name of the
+///   backend that the clause is lowered to.
 /// - [`fabric.environment`](super::key::FABRIC_ENVIRONMENT) (required, in Prometheus
-///   `environment`): How the pipeline is run.
+///   `environment`): Environment of the pipeline.
 pub const REGISTRY_MISSING_BINARIES: ::telemetry::semconv::MetricDef =
     ::telemetry::semconv::MetricDef::new("registry.missing_binaries", ::telemetry::semconv::Instrument::Gauge, "{binary}")
-    .with_brief("How many programs a backend needs and the machine does not have.")
+    .with_brief("Number of programs that a backend needs and the machine does not have.")
     .with_required(&["backend.name", "fabric.environment"])
     .with_attributes(&["backend.name", "fabric.environment"])
     .with_prometheus_labels(&[("backend.name", "backend"), ("fabric.environment", "environment")]);
 
-/// Measurement of [`REGISTRY_MISSING_BINARIES`]: how many programs a backend needs and the machine
-/// does not have.
+/// Measurement of [`REGISTRY_MISSING_BINARIES`]: number of programs that a backend needs and the
+/// machine does not have.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct RegistryMissingBinaries<'a> {
-    /// [`backend.name`](super::key::BACKEND_NAME): The backend that the clause is lowered to.
+    /// [`backend.name`](super::key::BACKEND_NAME): Name of the backend that the clause is lowered to.
     pub name: &'a str,
-    /// [`fabric.environment`](super::key::FABRIC_ENVIRONMENT): How the pipeline is run.
+    /// [`fabric.environment`](super::key::FABRIC_ENVIRONMENT): Environment of the pipeline.
     pub environment: super::label::FabricEnvironment,
 }
 
@@ -293,7 +293,7 @@ pub struct RegistryMissingBinaries<'a> {
     environment => "fabric.environment",
 });
 
-/// Which part of the artifacts was blocked in the current interval, from zero to one.
+/// Share of the artifacts that were blocked in the current interval, from zero to one.
 ///
 /// `verification.block.rate`: gauge of doubles, unit `{blocked}/{artifact}`, in development.
 ///
@@ -302,23 +302,23 @@ pub struct RegistryMissingBinaries<'a> {
 /// Attributes:
 ///
 /// - [`fabric.environment`](super::key::FABRIC_ENVIRONMENT) (required, in Prometheus
-///   `environment`): How the pipeline is run.
-/// - [`host.region`](super::key::HOST_REGION) (recommended): Where the machine stands.
+///   `environment`): Environment of the pipeline.
+/// - [`host.region`](super::key::HOST_REGION) (recommended): Region of the machine.
 pub const VERIFICATION_BLOCK_RATE: ::telemetry::semconv::MetricDef =
     ::telemetry::semconv::MetricDef::new("verification.block.rate", ::telemetry::semconv::Instrument::Gauge, "{blocked}/{artifact}")
     .of_doubles()
-    .with_brief("Which part of the artifacts was blocked in the current interval, from zero to one.")
+    .with_brief("Share of the artifacts that were blocked in the current interval, from zero to one.")
     .with_required(&["fabric.environment"])
     .with_attributes(&["fabric.environment", "host.region"])
     .with_prometheus_labels(&[("fabric.environment", "environment")]);
 
-/// Measurement of [`VERIFICATION_BLOCK_RATE`]: which part of the artifacts was blocked in the
+/// Measurement of [`VERIFICATION_BLOCK_RATE`]: share of the artifacts that were blocked in the
 /// current interval, from zero to one.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct VerificationBlockRate<'a> {
-    /// [`fabric.environment`](super::key::FABRIC_ENVIRONMENT): How the pipeline is run.
+    /// [`fabric.environment`](super::key::FABRIC_ENVIRONMENT): Environment of the pipeline.
     pub environment: super::label::FabricEnvironment,
-    /// [`host.region`](super::key::HOST_REGION): Where the machine stands.
+    /// [`host.region`](super::key::HOST_REGION): Region of the machine.
     ///
     /// Recommended.
     pub region: Option<&'a str>,

@@ -9,18 +9,18 @@
 ///
 /// Attributes:
 ///
-/// - [`backend.maturity`](super::key::BACKEND_MATURITY) (required): How far the backend can be
-///   relied upon.
-/// - [`backend.name`](super::key::BACKEND_NAME) (required): The backend that the clause is lowered
-///   to.
+/// - [`backend.maturity`](super::key::BACKEND_MATURITY) (required): Maturity of the backend.
+/// - [`backend.name`](super::key::BACKEND_NAME) (required): Name of the backend that the clause is
+///   lowered to.
 /// - [`clause.id`](super::key::CLAUSE_ID) (required): The hash of the text of the clause.
 /// - [`clause.name`](super::key::CLAUSE_NAME) (required): The name that the specification gives the
 ///   clause.
 /// - [`error.code`](super::key::ERROR_CODE) (conditionally required: if the stage failed): The code
 ///   that the failing program or check gave.
-/// - [`fabric.environment`](super::key::FABRIC_ENVIRONMENT) (required): How the pipeline is run.
-/// - [`host.kind`](super::key::HOST_KIND) (required): Whether the machine reaches the network.
-/// - [`host.region`](super::key::HOST_REGION) (recommended): Where the machine stands.
+/// - [`fabric.environment`](super::key::FABRIC_ENVIRONMENT) (required): Environment of the
+///   pipeline.
+/// - [`host.kind`](super::key::HOST_KIND) (required): Network access of the machine.
+/// - [`host.region`](super::key::HOST_REGION) (recommended): Region of the machine.
 /// - [`operator.name`](super::key::OPERATOR_NAME) (required): The operator that is lowered.
 /// - [`provenance.id`](super::key::PROVENANCE_ID) (required): The record that ties a bundle to the
 ///   trace it was made in.
@@ -37,25 +37,25 @@ pub const CODEGEN_LOWER: ::telemetry::semconv::StageDef = ::telemetry::semconv::
 ///
 /// Attributes:
 ///
-/// - [`backend.maturity`](super::key::BACKEND_MATURITY) (required): How far the backend can be
-///   relied upon.
-/// - [`backend.name`](super::key::BACKEND_NAME) (required): The backend that the clause is lowered
-///   to.
+/// - [`backend.maturity`](super::key::BACKEND_MATURITY) (required): Maturity of the backend.
+/// - [`backend.name`](super::key::BACKEND_NAME) (required): Name of the backend that the clause is
+///   lowered to.
 /// - [`build.artifact.hash`](super::key::BUILD_ARTIFACT_HASH) (conditionally required: if a binary
 ///   was built): The hash of the binary that was built.
 /// - [`build.cache_hit`](super::key::BUILD_CACHE_HIT) (conditionally required: if the stage returns
-///   a value): Whether the result of an earlier build was used.
+///   a value): True if the result of an earlier build was used.
 /// - [`clause.id`](super::key::CLAUSE_ID) (conditionally required: if the stage failed because of a
 ///   clause): The hash of the text of the clause.
 /// - [`clause.name`](super::key::CLAUSE_NAME) (conditionally required: if the stage failed because
 ///   of a clause): The name that the specification gives the clause.
 /// - [`error.code`](super::key::ERROR_CODE) (conditionally required: if the stage failed): The code
 ///   that the failing program or check gave.
-/// - [`fabric.environment`](super::key::FABRIC_ENVIRONMENT) (required): How the pipeline is run.
-/// - [`host.kind`](super::key::HOST_KIND) (required): Whether the machine reaches the network.
-/// - [`host.region`](super::key::HOST_REGION) (recommended): Where the machine stands.
+/// - [`fabric.environment`](super::key::FABRIC_ENVIRONMENT) (required): Environment of the
+///   pipeline.
+/// - [`host.kind`](super::key::HOST_KIND) (required): Network access of the machine.
+/// - [`host.region`](super::key::HOST_REGION) (recommended): Region of the machine.
 /// - [`process.exit.code`](super::key::PROCESS_EXIT_CODE) (conditionally required: if the program
-///   was run): The exit code of the process.
+///   was run): Exit code of the process.
 /// - [`provenance.id`](super::key::PROVENANCE_ID) (required): The record that ties a bundle to the
 ///   trace it was made in.
 /// - [`spec.location`](super::key::SPEC_LOCATION) (conditionally required: if the stage failed
@@ -91,7 +91,7 @@ pub const COMPILE_EXECUTE: ::telemetry::semconv::StageDef = ::telemetry::semconv
 /// - [`bundle.target`](super::key::BUNDLE_TARGET) (required): The platform that the bundle is for.
 /// - [`error.code`](super::key::ERROR_CODE) (conditionally required: if the stage failed): The code
 ///   that the failing program or check gave.
-/// - [`host.kind`](super::key::HOST_KIND) (required): Whether the machine reaches the network.
+/// - [`host.kind`](super::key::HOST_KIND) (required): Network access of the machine.
 /// - [`provenance.id`](super::key::PROVENANCE_ID) (required): The record that ties a bundle to the
 ///   trace it was made in.
 pub const DISTRIBUTE_PACKAGE: ::telemetry::semconv::StageDef = ::telemetry::semconv::StageDef::new("distribute.package")
@@ -111,11 +111,12 @@ pub const DISTRIBUTE_PACKAGE: ::telemetry::semconv::StageDef = ::telemetry::semc
 ///   of a clause): The name that the specification gives the clause.
 /// - [`error.code`](super::key::ERROR_CODE) (conditionally required: if the stage failed): The code
 ///   that the failing program or check gave.
-/// - [`fabric.environment`](super::key::FABRIC_ENVIRONMENT) (required): How the pipeline is run.
+/// - [`fabric.environment`](super::key::FABRIC_ENVIRONMENT) (required): Environment of the
+///   pipeline.
 /// - [`fabric.result`](super::key::FABRIC_RESULT) (conditionally required: if the stage returns a
-///   value): What became of a specification that has a bundle.
-/// - [`host.kind`](super::key::HOST_KIND) (required): Whether the machine reaches the network.
-/// - [`host.region`](super::key::HOST_REGION) (recommended): Where the machine stands.
+///   value): Result of a specification that has a bundle.
+/// - [`host.kind`](super::key::HOST_KIND) (required): Network access of the machine.
+/// - [`host.region`](super::key::HOST_REGION) (recommended): Region of the machine.
 /// - [`provenance.id`](super::key::PROVENANCE_ID) (required): The record that ties a bundle to the
 ///   trace it was made in.
 /// - [`spec.location`](super::key::SPEC_LOCATION) (conditionally required: if the stage failed
@@ -126,7 +127,7 @@ pub const FABRIC_BUILD: ::telemetry::semconv::StageDef = ::telemetry::semconv::S
     .with_required(&["fabric.environment", "spec.name"])
     .with_inherited(&["host.kind", "provenance.id"]);
 
-/// Turns a specification into a graph of what is to be executed.
+/// Turns a specification into an execution graph.
 ///
 /// `plan.compile_graph`: internal span, in development.
 ///
@@ -138,16 +139,16 @@ pub const FABRIC_BUILD: ::telemetry::semconv::StageDef = ::telemetry::semconv::S
 ///   of a clause): The name that the specification gives the clause.
 /// - [`error.code`](super::key::ERROR_CODE) (conditionally required: if the stage failed): The code
 ///   that the failing program or check gave.
-/// - [`host.kind`](super::key::HOST_KIND) (required): Whether the machine reaches the network.
+/// - [`host.kind`](super::key::HOST_KIND) (required): Network access of the machine.
 /// - [`plan.node_count`](super::key::PLAN_NODE_COUNT) (conditionally required: if the stage returns
-///   a value): How many nodes the execution graph has.
+///   a value): Number of nodes of the execution graph.
 /// - [`provenance.id`](super::key::PROVENANCE_ID) (required): The record that ties a bundle to the
 ///   trace it was made in.
 /// - [`spec.location`](super::key::SPEC_LOCATION) (conditionally required: if the stage failed
 ///   because of the specification): The place in a specification, as file, line and column.
 /// - [`spec.name`](super::key::SPEC_NAME) (required): The specification.
 pub const PLAN_COMPILE_GRAPH: ::telemetry::semconv::StageDef = ::telemetry::semconv::StageDef::new("plan.compile_graph")
-    .with_brief("Turns a specification into a graph of what is to be executed.")
+    .with_brief("Turns a specification into an execution graph.")
     .with_required(&["spec.name"])
     .with_inherited(&["host.kind", "provenance.id"]);
 
@@ -163,11 +164,11 @@ pub const PLAN_COMPILE_GRAPH: ::telemetry::semconv::StageDef = ::telemetry::semc
 ///   of a clause): The name that the specification gives the clause.
 /// - [`error.code`](super::key::ERROR_CODE) (conditionally required: if the stage failed): The code
 ///   that the failing program or check gave.
-/// - [`host.kind`](super::key::HOST_KIND) (required): Whether the machine reaches the network.
+/// - [`host.kind`](super::key::HOST_KIND) (required): Network access of the machine.
 /// - [`provenance.id`](super::key::PROVENANCE_ID) (required): The record that ties a bundle to the
 ///   trace it was made in.
 /// - [`spec.clause_count`](super::key::SPEC_CLAUSE_COUNT) (conditionally required: if the stage
-///   returns a value): How many clauses the specification has.
+///   returns a value): Number of clauses of the specification.
 /// - [`spec.location`](super::key::SPEC_LOCATION) (conditionally required: if the stage failed
 ///   because of the specification): The place in a specification, as file, line and column.
 /// - [`spec.name`](super::key::SPEC_NAME) (required): The specification.
@@ -182,8 +183,8 @@ pub const SPEC_PARSE: ::telemetry::semconv::StageDef = ::telemetry::semconv::Sta
 ///
 /// Attributes:
 ///
-/// - [`backend.name`](super::key::BACKEND_NAME) (required): The backend that the clause is lowered
-///   to.
+/// - [`backend.name`](super::key::BACKEND_NAME) (required): Name of the backend that the clause is
+///   lowered to.
 /// - [`clause.id`](super::key::CLAUSE_ID) (conditionally required: if the stage failed because of a
 ///   clause): The hash of the text of the clause.
 /// - [`clause.name`](super::key::CLAUSE_NAME) (conditionally required: if the stage failed because
@@ -192,7 +193,7 @@ pub const SPEC_PARSE: ::telemetry::semconv::StageDef = ::telemetry::semconv::Sta
 ///   programs are verified with.
 /// - [`error.code`](super::key::ERROR_CODE) (conditionally required: if the stage failed): The code
 ///   that the failing program or check gave.
-/// - [`host.kind`](super::key::HOST_KIND) (required): Whether the machine reaches the network.
+/// - [`host.kind`](super::key::HOST_KIND) (required): Network access of the machine.
 /// - [`model.version`](super::key::MODEL_VERSION) (required): The version of the reference that
 ///   programs are compared with.
 /// - [`provenance.id`](super::key::PROVENANCE_ID) (required): The record that ties a bundle to the
@@ -200,10 +201,9 @@ pub const SPEC_PARSE: ::telemetry::semconv::StageDef = ::telemetry::semconv::Sta
 /// - [`spec.location`](super::key::SPEC_LOCATION) (conditionally required: if the stage failed
 ///   because of the specification): The place in a specification, as file, line and column.
 /// - [`verification.case_count`](super::key::VERIFICATION_CASE_COUNT) (conditionally required: if
-///   the program was run): How many generated inputs were tried.
+///   the program was run): Number of generated inputs that were tried.
 /// - [`verification.mismatch_count`](super::key::VERIFICATION_MISMATCH_COUNT) (conditionally
-///   required: if the program was run): How many inputs gave a result that differs from the
-///   reference.
+///   required: if the program was run): Number of inputs whose result differs from the reference.
 ///
 /// Events: [`verify.block`](super::event::VERIFY_BLOCK).
 pub const VERIFY_RUN: ::telemetry::semconv::StageDef = ::telemetry::semconv::StageDef::new("verify.run")

@@ -9,8 +9,7 @@
 ///
 /// Attributes:
 ///
-/// - [`dats.llm.prompt`](super::key::DATS_LLM_PROMPT) (required): What the language model was
-///   asked, word for word.
+/// - [`dats.llm.prompt`](super::key::DATS_LLM_PROMPT) (required): Text of the prompt.
 /// - [`dats.llm.prompt_size`](super::key::DATS_LLM_PROMPT_SIZE) (required): The size of the prompt
 ///   in bytes.
 pub const DATS_LLM_PROMPT_SENT: ::telemetry::semconv::EventDef = ::telemetry::semconv::EventDef::new("dats.llm.prompt_sent")
@@ -24,8 +23,8 @@ pub const DATS_LLM_PROMPT_SENT: ::telemetry::semconv::EventDef = ::telemetry::se
 ///
 /// Attributes:
 ///
-/// - [`dats.llm.response`](super::key::DATS_LLM_RESPONSE) (required): What the language model
-///   answered, word for word.
+/// - [`dats.llm.response`](super::key::DATS_LLM_RESPONSE) (required): Text of the language model's
+///   response.
 /// - [`dats.llm.response_size`](super::key::DATS_LLM_RESPONSE_SIZE) (required): The size of the
 ///   response in bytes.
 pub const DATS_LLM_RESPONSE_RECEIVED: ::telemetry::semconv::EventDef = ::telemetry::semconv::EventDef::new("dats.llm.response_received")
@@ -39,26 +38,25 @@ pub const DATS_LLM_RESPONSE_RECEIVED: ::telemetry::semconv::EventDef = ::telemet
 ///
 /// Attributes:
 ///
-/// - [`dats.merge.conflict_type`](super::key::DATS_MERGE_CONFLICT_TYPE) (required): What kind of
-///   conflict it is.
-/// - [`dats.merge.target`](super::key::DATS_MERGE_TARGET) (required): What the versions are
-///   versions of.
+/// - [`dats.merge.conflict_type`](super::key::DATS_MERGE_CONFLICT_TYPE) (required): Kind of the
+///   conflict.
+/// - [`dats.merge.target`](super::key::DATS_MERGE_TARGET) (required): Subject of the versions.
 pub const DATS_MERGE_CONFLICT_FOUND: ::telemetry::semconv::EventDef = ::telemetry::semconv::EventDef::new("dats.merge.conflict_found")
     .with_brief("Both versions changed the same place differently.")
     .with_required(&["dats.merge.conflict_type", "dats.merge.target"])
     .with_attributes(&["dats.merge.conflict_type", "dats.merge.target"]);
 
-/// A validator found something against a result.
+/// A validator made a finding about a result.
 ///
 /// `dats.qa.finding_made`: event, in development.
 ///
 /// Attributes:
 ///
-/// - [`dats.qa.finding`](super::key::DATS_QA_FINDING) (required): What a validator found, without
-///   the content it found it in.
-/// - [`dats.qa.validator`](super::key::DATS_QA_VALIDATOR) (required): Which check is made.
+/// - [`dats.qa.finding`](super::key::DATS_QA_FINDING) (required): Finding of a validator, without
+///   the content that it is about.
+/// - [`dats.qa.validator`](super::key::DATS_QA_VALIDATOR) (required): Validator of the result.
 pub const DATS_QA_FINDING_MADE: ::telemetry::semconv::EventDef = ::telemetry::semconv::EventDef::new("dats.qa.finding_made")
-    .with_brief("A validator found something against a result.")
+    .with_brief("A validator made a finding about a result.")
     .with_required(&["dats.qa.finding", "dats.qa.validator"])
     .with_attributes(&["dats.qa.finding", "dats.qa.validator"]);
 

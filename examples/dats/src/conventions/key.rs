@@ -3,66 +3,66 @@
 
 //! Attributes: name, type, sensitivity and cardinality of each.
 
-/// How many checkpoints there are at which the work is looked at before it goes on.
+/// Number of checkpoints at which the work is reviewed before it continues.
 ///
 /// `dats.coordinator.checkpoint_count`: int, in development, unbounded values.
 ///
 /// Examples: `3`.
 pub const DATS_COORDINATOR_CHECKPOINT_COUNT: ::telemetry::semconv::Key<i64> = ::telemetry::semconv::Key::new("dats.coordinator.checkpoint_count");
 
-/// What came into the coordinator stage, as kinds and counts.
+/// Summary of the input of the coordinator stage, as kinds and counts.
 ///
 /// `dats.coordinator.input_summary`: string, in development, unbounded values.
 ///
 /// Examples: `a request of 5 words for 12 documents`.
 pub const DATS_COORDINATOR_INPUT_SUMMARY: ::telemetry::semconv::Key<str> = ::telemetry::semconv::Key::new("dats.coordinator.input_summary");
 
-/// How the request is gone about.
+/// Mode in which the request is processed.
 ///
 /// `dats.coordinator.mode`: closed enumeration, in development, few values.
 pub const DATS_COORDINATOR_MODE: ::telemetry::semconv::Key<super::label::DatsCoordinatorMode> = ::telemetry::semconv::Key::new("dats.coordinator.mode").with_cardinality(::telemetry::semconv::Cardinality::Low);
 
-/// What came out of the coordinator stage, as kinds and counts.
+/// Summary of the output of the coordinator stage, as kinds and counts.
 ///
 /// `dats.coordinator.output_summary`: string, in development, unbounded values.
 ///
 /// Examples: `complex, 3 checkpoints`.
 pub const DATS_COORDINATOR_OUTPUT_SUMMARY: ::telemetry::semconv::Key<str> = ::telemetry::semconv::Key::new("dats.coordinator.output_summary");
 
-/// How complex the request is, from zero to one.
+/// Complexity of the request, from zero to one.
 ///
 /// `dats.coordinator.request_complexity`: double, in development, unbounded values.
 ///
 /// Examples: `0.65`.
 pub const DATS_COORDINATOR_REQUEST_COMPLEXITY: ::telemetry::semconv::Key<f64> = ::telemetry::semconv::Key::new("dats.coordinator.request_complexity");
 
-/// How many times a task was split to arrive here; zero for the request itself.
+/// Number of splits between the request and the task; zero for the request itself.
 ///
 /// `dats.decomposer.depth_level`: int, in development, unbounded values.
 ///
 /// Examples: `0`, `2`.
 pub const DATS_DECOMPOSER_DEPTH_LEVEL: ::telemetry::semconv::Key<i64> = ::telemetry::semconv::Key::new("dats.decomposer.depth_level");
 
-/// What came into the decomposer stage, as kinds and counts.
+/// Summary of the input of the decomposer stage, as kinds and counts.
 ///
 /// `dats.decomposer.input_summary`: string, in development, unbounded values.
 ///
 /// Examples: `12 documents in 1 task`.
 pub const DATS_DECOMPOSER_INPUT_SUMMARY: ::telemetry::semconv::Key<str> = ::telemetry::semconv::Key::new("dats.decomposer.input_summary");
 
-/// Whether the task cannot be split any further.
+/// True if the task cannot be split any further.
 ///
 /// `dats.decomposer.is_atomic`: boolean, in development, few values.
 pub const DATS_DECOMPOSER_IS_ATOMIC: ::telemetry::semconv::Key<bool> = ::telemetry::semconv::Key::new("dats.decomposer.is_atomic").with_cardinality(::telemetry::semconv::Cardinality::Low);
 
-/// What came out of the decomposer stage, as kinds and counts.
+/// Summary of the output of the decomposer stage, as kinds and counts.
 ///
 /// `dats.decomposer.output_summary`: string, in development, unbounded values.
 ///
 /// Examples: `31 subtasks at depth 2`.
 pub const DATS_DECOMPOSER_OUTPUT_SUMMARY: ::telemetry::semconv::Key<str> = ::telemetry::semconv::Key::new("dats.decomposer.output_summary");
 
-/// How many subtasks the task was split into.
+/// Number of subtasks of the task.
 ///
 /// `dats.decomposer.subtask_count`: int, in development, unbounded values.
 ///
@@ -76,28 +76,28 @@ pub const DATS_DECOMPOSER_SUBTASK_COUNT: ::telemetry::semconv::Key<i64> = ::tele
 /// Examples: `1894`.
 pub const DATS_EMBEDDING_CONTENT_LENGTH: ::telemetry::semconv::Key<i64> = ::telemetry::semconv::Key::new("dats.embedding.content_length");
 
-/// How many dimensions the vector has.
+/// Number of dimensions of the vector.
 ///
 /// `dats.embedding.dimension`: int, in development, unbounded values.
 ///
 /// Examples: `256`.
 pub const DATS_EMBEDDING_DIMENSION: ::telemetry::semconv::Key<i64> = ::telemetry::semconv::Key::new("dats.embedding.dimension");
 
-/// What came into the embedding stage, as kinds and counts.
+/// Summary of the input of the embedding stage, as kinds and counts.
 ///
 /// `dats.embedding.input_summary`: string, in development, unbounded values.
 ///
 /// Examples: `1894 bytes`.
 pub const DATS_EMBEDDING_INPUT_SUMMARY: ::telemetry::semconv::Key<str> = ::telemetry::semconv::Key::new("dats.embedding.input_summary");
 
-/// What came out of the embedding stage, as kinds and counts.
+/// Summary of the output of the embedding stage, as kinds and counts.
 ///
 /// `dats.embedding.output_summary`: string, in development, unbounded values.
 ///
 /// Examples: `1 vector of 256 dimensions`.
 pub const DATS_EMBEDDING_OUTPUT_SUMMARY: ::telemetry::semconv::Key<str> = ::telemetry::semconv::Key::new("dats.embedding.output_summary");
 
-/// Where the vector is kept.
+/// Storage of the vector.
 ///
 /// `dats.embedding.storage_target`: closed enumeration, in development, few values.
 pub const DATS_EMBEDDING_STORAGE_TARGET: ::telemetry::semconv::Key<super::label::DatsEmbeddingStorageTarget> = ::telemetry::semconv::Key::new("dats.embedding.storage_target").with_cardinality(::telemetry::semconv::Cardinality::Low);
@@ -111,49 +111,49 @@ pub const DATS_EMBEDDING_STORAGE_TARGET: ::telemetry::semconv::Key<super::label:
 /// Examples: `small`, `medium`.
 pub const DATS_ESTIMATOR_ASSIGNED_TIER: ::telemetry::semconv::Key<str> = ::telemetry::semconv::Key::new("dats.estimator.assigned_tier").with_cardinality(::telemetry::semconv::Cardinality::Low);
 
-/// How hard the task is, from zero to one.
+/// Difficulty of the task, from zero to one.
 ///
 /// `dats.estimator.estimated_complexity`: double, in development, unbounded values.
 ///
 /// Examples: `0.42`.
 pub const DATS_ESTIMATOR_ESTIMATED_COMPLEXITY: ::telemetry::semconv::Key<f64> = ::telemetry::semconv::Key::new("dats.estimator.estimated_complexity");
 
-/// What came into the estimator stage, as kinds and counts.
+/// Summary of the input of the estimator stage, as kinds and counts.
 ///
 /// `dats.estimator.input_summary`: string, in development, unbounded values.
 ///
 /// Examples: `8 sections, 2 blocks of code`.
 pub const DATS_ESTIMATOR_INPUT_SUMMARY: ::telemetry::semconv::Key<str> = ::telemetry::semconv::Key::new("dats.estimator.input_summary");
 
-/// What came out of the estimator stage, as kinds and counts.
+/// Summary of the output of the estimator stage, as kinds and counts.
 ///
 /// `dats.estimator.output_summary`: string, in development, unbounded values.
 ///
 /// Examples: `0.42, tier medium`.
 pub const DATS_ESTIMATOR_OUTPUT_SUMMARY: ::telemetry::semconv::Key<str> = ::telemetry::semconv::Key::new("dats.estimator.output_summary");
 
-/// Why the task was estimated so, in words and numbers of the moment.
+/// Reason of the estimate, in words and numbers of the moment.
 ///
 /// `dats.estimator.reasoning`: string, in development, unbounded values.
 ///
 /// Examples: `8 sections and 2 blocks of code, above the limit of 0.35 for small`.
 pub const DATS_ESTIMATOR_REASONING: ::telemetry::semconv::Key<str> = ::telemetry::semconv::Key::new("dats.estimator.reasoning");
 
-/// What came into the llm stage, as kinds and counts.
+/// Summary of the input of the llm stage, as kinds and counts.
 ///
 /// `dats.llm.input_summary`: string, in development, unbounded values.
 ///
 /// Examples: `a prompt of 1894 bytes`.
 pub const DATS_LLM_INPUT_SUMMARY: ::telemetry::semconv::Key<str> = ::telemetry::semconv::Key::new("dats.llm.input_summary");
 
-/// What came out of the llm stage, as kinds and counts.
+/// Summary of the output of the llm stage, as kinds and counts.
 ///
 /// `dats.llm.output_summary`: string, in development, unbounded values.
 ///
 /// Examples: `a response of 310 bytes`.
 pub const DATS_LLM_OUTPUT_SUMMARY: ::telemetry::semconv::Key<str> = ::telemetry::semconv::Key::new("dats.llm.output_summary");
 
-/// What the language model was asked, word for word.
+/// Text of the prompt.
 ///
 /// `dats.llm.prompt`: string, in development, unbounded values, personal data.
 ///
@@ -167,12 +167,12 @@ pub const DATS_LLM_PROMPT: ::telemetry::semconv::Key<str> = ::telemetry::semconv
 /// Examples: `1894`.
 pub const DATS_LLM_PROMPT_SIZE: ::telemetry::semconv::Key<i64> = ::telemetry::semconv::Key::new("dats.llm.prompt_size");
 
-/// Who answers for the language model.
+/// Provider of the language model.
 ///
 /// `dats.llm.provider`: closed enumeration, in development, few values.
 pub const DATS_LLM_PROVIDER: ::telemetry::semconv::Key<super::label::DatsLlmProvider> = ::telemetry::semconv::Key::new("dats.llm.provider").with_cardinality(::telemetry::semconv::Cardinality::Low);
 
-/// What the language model answered, word for word.
+/// Text of the language model's response.
 ///
 /// `dats.llm.response`: string, in development, unbounded values, personal data.
 ///
@@ -186,14 +186,14 @@ pub const DATS_LLM_RESPONSE: ::telemetry::semconv::Key<str> = ::telemetry::semco
 /// Examples: `310`.
 pub const DATS_LLM_RESPONSE_SIZE: ::telemetry::semconv::Key<i64> = ::telemetry::semconv::Key::new("dats.llm.response_size");
 
-/// How many places both versions changed differently.
+/// Number of places that both versions changed differently.
 ///
 /// `dats.merge.conflict_count`: int, in development, unbounded values.
 ///
 /// Examples: `1`.
 pub const DATS_MERGE_CONFLICT_COUNT: ::telemetry::semconv::Key<i64> = ::telemetry::semconv::Key::new("dats.merge.conflict_count");
 
-/// What kind of conflict it is.
+/// Kind of the conflict.
 ///
 /// `dats.merge.conflict_type`: closed enumeration, in development, few values.
 pub const DATS_MERGE_CONFLICT_TYPE: ::telemetry::semconv::Key<super::label::DatsMergeConflictType> = ::telemetry::semconv::Key::new("dats.merge.conflict_type").with_cardinality(::telemetry::semconv::Cardinality::Low);
@@ -205,85 +205,85 @@ pub const DATS_MERGE_CONFLICT_TYPE: ::telemetry::semconv::Key<super::label::Dats
 /// Examples: `[both_modified, modify_delete]`.
 pub const DATS_MERGE_CONFLICT_TYPES: ::telemetry::semconv::Key<[String]> = ::telemetry::semconv::Key::new("dats.merge.conflict_types");
 
-/// What came into the merge stage, as kinds and counts.
+/// Summary of the input of the merge stage, as kinds and counts.
 ///
 /// `dats.merge.input_summary`: string, in development, unbounded values.
 ///
 /// Examples: `1 base, 2 versions`.
 pub const DATS_MERGE_INPUT_SUMMARY: ::telemetry::semconv::Key<str> = ::telemetry::semconv::Key::new("dats.merge.input_summary");
 
-/// What came out of the merge stage, as kinds and counts.
+/// Summary of the output of the merge stage, as kinds and counts.
 ///
 /// `dats.merge.output_summary`: string, in development, unbounded values.
 ///
 /// Examples: `1 conflict, resolved`.
 pub const DATS_MERGE_OUTPUT_SUMMARY: ::telemetry::semconv::Key<str> = ::telemetry::semconv::Key::new("dats.merge.output_summary");
 
-/// How a conflict is resolved.
+/// Strategy that resolves a conflict.
 ///
 /// `dats.merge.resolution_strategy`: closed enumeration, in development, few values.
 pub const DATS_MERGE_RESOLUTION_STRATEGY: ::telemetry::semconv::Key<super::label::DatsMergeResolutionStrategy> = ::telemetry::semconv::Key::new("dats.merge.resolution_strategy").with_cardinality(::telemetry::semconv::Cardinality::Low);
 
-/// Whether the conflict was resolved, or the merge applied, without a person.
+/// True if the conflict was resolved, or the merge applied, without a person.
 ///
 /// `dats.merge.success`: boolean, in development, few values.
 pub const DATS_MERGE_SUCCESS: ::telemetry::semconv::Key<bool> = ::telemetry::semconv::Key::new("dats.merge.success").with_cardinality(::telemetry::semconv::Cardinality::Low);
 
-/// What the versions are versions of.
+/// Subject of the versions.
 ///
 /// `dats.merge.target`: string, in development, unbounded values.
 ///
 /// Examples: `guide/install.md`.
 pub const DATS_MERGE_TARGET: ::telemetry::semconv::Key<str> = ::telemetry::semconv::Key::new("dats.merge.target");
 
-/// How many versions there are beside the common base.
+/// Number of versions, without the common base.
 ///
 /// `dats.merge.version_count`: int, in development, unbounded values.
 ///
 /// Examples: `2`.
 pub const DATS_MERGE_VERSION_COUNT: ::telemetry::semconv::Key<i64> = ::telemetry::semconv::Key::new("dats.merge.version_count");
 
-/// How many documents the request is about.
+/// Number of documents of the request.
 ///
 /// `dats.pipeline.document_count`: int, in development, unbounded values.
 ///
 /// Examples: `12`.
 pub const DATS_PIPELINE_DOCUMENT_COUNT: ::telemetry::semconv::Key<i64> = ::telemetry::semconv::Key::new("dats.pipeline.document_count");
 
-/// What came into the pipeline stage, as kinds and counts.
+/// Summary of the input of the pipeline stage, as kinds and counts.
 ///
 /// `dats.pipeline.input_summary`: string, in development, unbounded values.
 ///
 /// Examples: `a request for 12 documents`.
 pub const DATS_PIPELINE_INPUT_SUMMARY: ::telemetry::semconv::Key<str> = ::telemetry::semconv::Key::new("dats.pipeline.input_summary");
 
-/// What came out of the pipeline stage, as kinds and counts.
+/// Summary of the output of the pipeline stage, as kinds and counts.
 ///
 /// `dats.pipeline.output_summary`: string, in development, unbounded values.
 ///
 /// Examples: `9 of 12 documents accepted`.
 pub const DATS_PIPELINE_OUTPUT_SUMMARY: ::telemetry::semconv::Key<str> = ::telemetry::semconv::Key::new("dats.pipeline.output_summary");
 
-/// How many subtasks were queued.
+/// Number of subtasks that were queued.
 ///
 /// `dats.pipeline.queued_count`: int, in development, unbounded values.
 ///
 /// Examples: `31`.
 pub const DATS_PIPELINE_QUEUED_COUNT: ::telemetry::semconv::Key<i64> = ::telemetry::semconv::Key::new("dats.pipeline.queued_count");
 
-/// What the user asked for, word for word.
+/// Text of the user's request.
 ///
 /// `dats.pipeline.request`: string, in development, unbounded values, personal data.
 ///
 /// Examples: `index and review these documents`.
 pub const DATS_PIPELINE_REQUEST: ::telemetry::semconv::Key<str> = ::telemetry::semconv::Key::new("dats.pipeline.request").with_sensitivity(::telemetry::semconv::Sensitivity::Pii);
 
-/// What became of the request.
+/// Result of the request.
 ///
 /// `dats.pipeline.result`: closed enumeration, in development, few values.
 pub const DATS_PIPELINE_RESULT: ::telemetry::semconv::Key<super::label::DatsPipelineResult> = ::telemetry::semconv::Key::new("dats.pipeline.result").with_cardinality(::telemetry::semconv::Cardinality::Low);
 
-/// How many subtasks the request was split into.
+/// Number of subtasks of the request.
 ///
 /// `dats.pipeline.subtask_count`: int, in development, unbounded values.
 ///
@@ -297,85 +297,85 @@ pub const DATS_PIPELINE_SUBTASK_COUNT: ::telemetry::semconv::Key<i64> = ::teleme
 /// Examples: `project-handbook`.
 pub const DATS_PROJECT_ID: ::telemetry::semconv::Key<str> = ::telemetry::semconv::Key::new("dats.project.id").as_context();
 
-/// The record that says where an artifact comes from.
+/// The provenance record of the artifact.
 ///
 /// `dats.provenance.id`: string, in development, unbounded values.
 ///
 /// Examples: `prov-5d1e22`.
 pub const DATS_PROVENANCE_ID: ::telemetry::semconv::Key<str> = ::telemetry::semconv::Key::new("dats.provenance.id");
 
-/// What came into the provenance stage, as kinds and counts.
+/// Summary of the input of the provenance stage, as kinds and counts.
 ///
 /// `dats.provenance.input_summary`: string, in development, unbounded values.
 ///
 /// Examples: `1 artifact, 2 parents`.
 pub const DATS_PROVENANCE_INPUT_SUMMARY: ::telemetry::semconv::Key<str> = ::telemetry::semconv::Key::new("dats.provenance.input_summary");
 
-/// What came out of the provenance stage, as kinds and counts.
+/// Summary of the output of the provenance stage, as kinds and counts.
 ///
 /// `dats.provenance.output_summary`: string, in development, unbounded values.
 ///
 /// Examples: `1 record`.
 pub const DATS_PROVENANCE_OUTPUT_SUMMARY: ::telemetry::semconv::Key<str> = ::telemetry::semconv::Key::new("dats.provenance.output_summary");
 
-/// The records of what the artifact was made from.
+/// The provenance records of the sources of the artifact.
 ///
 /// `dats.provenance.parent_ids`: string array, in development, unbounded values.
 ///
 /// Examples: `[prov-10aa07, prov-98c3f1]`.
 pub const DATS_PROVENANCE_PARENT_IDS: ::telemetry::semconv::Key<[String]> = ::telemetry::semconv::Key::new("dats.provenance.parent_ids");
 
-/// How many validators failed the result.
+/// Number of validators that the result failed.
 ///
 /// `dats.qa.fail_count`: int, in development, unbounded values.
 ///
 /// Examples: `1`.
 pub const DATS_QA_FAIL_COUNT: ::telemetry::semconv::Key<i64> = ::telemetry::semconv::Key::new("dats.qa.fail_count");
 
-/// What a validator found, without the content it found it in.
+/// Finding of a validator, without the content that it is about.
 ///
 /// `dats.qa.finding`: string, in development, unbounded values.
 ///
 /// Examples: `3 of 14 links do not resolve`.
 pub const DATS_QA_FINDING: ::telemetry::semconv::Key<str> = ::telemetry::semconv::Key::new("dats.qa.finding");
 
-/// What came into the qa stage, as kinds and counts.
+/// Summary of the input of the qa stage, as kinds and counts.
 ///
 /// `dats.qa.input_summary`: string, in development, unbounded values.
 ///
 /// Examples: `3 validators, 1 artifact`.
 pub const DATS_QA_INPUT_SUMMARY: ::telemetry::semconv::Key<str> = ::telemetry::semconv::Key::new("dats.qa.input_summary");
 
-/// Whether a person has to look at the result.
+/// True if a person has to review the result.
 ///
 /// `dats.qa.needs_human_review`: boolean, in development, few values.
 pub const DATS_QA_NEEDS_HUMAN_REVIEW: ::telemetry::semconv::Key<bool> = ::telemetry::semconv::Key::new("dats.qa.needs_human_review").with_cardinality(::telemetry::semconv::Cardinality::Low);
 
-/// What came out of the qa stage, as kinds and counts.
+/// Summary of the output of the qa stage, as kinds and counts.
 ///
 /// `dats.qa.output_summary`: string, in development, unbounded values.
 ///
 /// Examples: `2 passed, 1 failed`.
 pub const DATS_QA_OUTPUT_SUMMARY: ::telemetry::semconv::Key<str> = ::telemetry::semconv::Key::new("dats.qa.output_summary");
 
-/// What quality assurance says about the result.
+/// Verdict of quality assurance on the result.
 ///
 /// `dats.qa.overall_result`: closed enumeration, in development, few values.
 pub const DATS_QA_OVERALL_RESULT: ::telemetry::semconv::Key<super::label::DatsQaOverallResult> = ::telemetry::semconv::Key::new("dats.qa.overall_result").with_cardinality(::telemetry::semconv::Cardinality::Low);
 
-/// How many validators passed the result.
+/// Number of validators that the result passed.
 ///
 /// `dats.qa.pass_count`: int, in development, unbounded values.
 ///
 /// Examples: `2`.
 pub const DATS_QA_PASS_COUNT: ::telemetry::semconv::Key<i64> = ::telemetry::semconv::Key::new("dats.qa.pass_count");
 
-/// Why a person has to look at the result.
+/// Reason for which a person has to review the result.
 ///
 /// `dats.qa.review_reason`: closed enumeration, in development, few values.
 pub const DATS_QA_REVIEW_REASON: ::telemetry::semconv::Key<super::label::DatsQaReviewReason> = ::telemetry::semconv::Key::new("dats.qa.review_reason").with_cardinality(::telemetry::semconv::Cardinality::Low);
 
-/// Which check is made.
+/// Validator of the result.
 ///
 /// `dats.qa.validator`: closed enumeration, in development, few values.
 pub const DATS_QA_VALIDATOR: ::telemetry::semconv::Key<super::label::DatsQaValidator> = ::telemetry::semconv::Key::new("dats.qa.validator").with_cardinality(::telemetry::semconv::Cardinality::Low);
@@ -387,19 +387,19 @@ pub const DATS_QA_VALIDATOR: ::telemetry::semconv::Key<super::label::DatsQaValid
 /// Examples: `[consensus, adversarial, security]`.
 pub const DATS_QA_VALIDATORS_RUN: ::telemetry::semconv::Key<[String]> = ::telemetry::semconv::Key::new("dats.qa.validators_run");
 
-/// What one validator says about the result.
+/// Verdict of one validator on the result.
 ///
 /// `dats.qa.verdict`: closed enumeration, in development, few values.
 pub const DATS_QA_VERDICT: ::telemetry::semconv::Key<super::label::DatsQaVerdict> = ::telemetry::semconv::Key::new("dats.qa.verdict").with_cardinality(::telemetry::semconv::Cardinality::Low);
 
-/// How many tasks wait in the queue.
+/// Number of tasks that wait in the queue.
 ///
 /// `dats.queue.depth`: int, in development, unbounded values.
 ///
 /// Examples: `9`.
 pub const DATS_QUEUE_DEPTH: ::telemetry::semconv::Key<i64> = ::telemetry::semconv::Key::new("dats.queue.depth");
 
-/// What came into the queue stage, as kinds and counts.
+/// Summary of the input of the queue stage, as kinds and counts.
 ///
 /// `dats.queue.input_summary`: string, in development, unbounded values.
 ///
@@ -413,14 +413,14 @@ pub const DATS_QUEUE_INPUT_SUMMARY: ::telemetry::semconv::Key<str> = ::telemetry
 /// Examples: `dats.medium`.
 pub const DATS_QUEUE_NAME: ::telemetry::semconv::Key<str> = ::telemetry::semconv::Key::new("dats.queue.name").with_cardinality(::telemetry::semconv::Cardinality::Low);
 
-/// What came out of the queue stage, as kinds and counts.
+/// Summary of the output of the queue stage, as kinds and counts.
 ///
 /// `dats.queue.output_summary`: string, in development, unbounded values.
 ///
 /// Examples: `position 4 of 9`.
 pub const DATS_QUEUE_OUTPUT_SUMMARY: ::telemetry::semconv::Key<str> = ::telemetry::semconv::Key::new("dats.queue.output_summary");
 
-/// The place of the task in the queue when it was put there, counted from one.
+/// Position of the task in the queue on arrival, counted from one.
 ///
 /// `dats.queue.position`: int, in development, unbounded values.
 ///
@@ -432,49 +432,49 @@ pub const DATS_QUEUE_POSITION: ::telemetry::semconv::Key<i64> = ::telemetry::sem
 /// `dats.queue.tier`: closed enumeration, in development, few values.
 pub const DATS_QUEUE_TIER: ::telemetry::semconv::Key<super::label::DatsQueueTier> = ::telemetry::semconv::Key::new("dats.queue.tier").with_cardinality(::telemetry::semconv::Cardinality::Low);
 
-/// How long the task waited in the queue, in seconds.
+/// Time that the task waited in the queue, in seconds.
 ///
 /// `dats.queue.wait_time`: double, in development, unbounded values.
 ///
 /// Examples: `0.018`.
 pub const DATS_QUEUE_WAIT_TIME: ::telemetry::semconv::Key<f64> = ::telemetry::semconv::Key::new("dats.queue.wait_time");
 
-/// How similar the best passage is, from zero to one.
+/// Similarity of the best passage, from zero to one.
 ///
 /// `dats.rag.best_score`: double, in development, unbounded values.
 ///
 /// Examples: `0.71`.
 pub const DATS_RAG_BEST_SCORE: ::telemetry::semconv::Key<f64> = ::telemetry::semconv::Key::new("dats.rag.best_score");
 
-/// What came into the rag stage, as kinds and counts.
+/// Summary of the input of the rag stage, as kinds and counts.
 ///
 /// `dats.rag.input_summary`: string, in development, unbounded values.
 ///
 /// Examples: `5 terms, 3 results wanted`.
 pub const DATS_RAG_INPUT_SUMMARY: ::telemetry::semconv::Key<str> = ::telemetry::semconv::Key::new("dats.rag.input_summary");
 
-/// How many passages are wanted at most.
+/// Maximum number of passages.
 ///
 /// `dats.rag.limit`: int, in development, unbounded values.
 ///
 /// Examples: `3`.
 pub const DATS_RAG_LIMIT: ::telemetry::semconv::Key<i64> = ::telemetry::semconv::Key::new("dats.rag.limit");
 
-/// What came out of the rag stage, as kinds and counts.
+/// Summary of the output of the rag stage, as kinds and counts.
 ///
 /// `dats.rag.output_summary`: string, in development, unbounded values.
 ///
 /// Examples: `3 passages of 1204 bytes`.
 pub const DATS_RAG_OUTPUT_SUMMARY: ::telemetry::semconv::Key<str> = ::telemetry::semconv::Key::new("dats.rag.output_summary");
 
-/// What is looked for, word for word.
+/// Text that is searched for.
 ///
 /// `dats.rag.query`: string, in development, unbounded values, personal data.
 ///
 /// Examples: `installation of the server`.
 pub const DATS_RAG_QUERY: ::telemetry::semconv::Key<str> = ::telemetry::semconv::Key::new("dats.rag.query").with_sensitivity(::telemetry::semconv::Sensitivity::Pii);
 
-/// How many passages were found.
+/// Number of passages that were found.
 ///
 /// `dats.rag.result_count`: int, in development, unbounded values.
 ///
@@ -493,59 +493,59 @@ pub const DATS_STAGE: ::telemetry::semconv::Key<super::label::DatsStage> = ::tel
 /// Examples: `task-3f2a91`.
 pub const DATS_TASK_ID: ::telemetry::semconv::Key<str> = ::telemetry::semconv::Key::new("dats.task.id").as_context();
 
-/// The task that this one was split off from.
+/// Identifier of the parent task.
 ///
 /// `dats.task.parent_id`: string, in development, unbounded values.
 ///
 /// Examples: `task-07c1d4`.
 pub const DATS_TASK_PARENT_ID: ::telemetry::semconv::Key<str> = ::telemetry::semconv::Key::new("dats.task.parent_id");
 
-/// What the task is about, which is the name of a document or the heading of a section.
+/// Subject of the task: the name of a document or the heading of a section.
 ///
-/// It is cut where it is long, and marked as cut.
+/// A long text is truncated and marked.
 ///
 /// `dats.task.title`: string, in development, unbounded values.
 ///
 /// Examples: `Installation`.
 pub const DATS_TASK_TITLE: ::telemetry::semconv::Key<str> = ::telemetry::semconv::Key::new("dats.task.title");
 
-/// How many artifacts the worker produced.
+/// Number of artifacts that the worker produced.
 ///
 /// `dats.worker.artifact_count`: int, in development, unbounded values.
 ///
 /// Examples: `1`.
 pub const DATS_WORKER_ARTIFACT_COUNT: ::telemetry::semconv::Key<i64> = ::telemetry::semconv::Key::new("dats.worker.artifact_count");
 
-/// Whether the worker can do the task.
+/// True if the worker can do the task.
 ///
 /// `dats.worker.can_handle`: boolean, in development, few values.
 pub const DATS_WORKER_CAN_HANDLE: ::telemetry::semconv::Key<bool> = ::telemetry::semconv::Key::new("dats.worker.can_handle").with_cardinality(::telemetry::semconv::Cardinality::Low);
 
-/// The domain that the worker is good at.
+/// The domain of the worker.
 ///
 /// `dats.worker.domain`: closed enumeration, in development, few values.
 pub const DATS_WORKER_DOMAIN: ::telemetry::semconv::Key<super::label::DatsWorkerDomain> = ::telemetry::semconv::Key::new("dats.worker.domain").with_cardinality(::telemetry::semconv::Cardinality::Low);
 
-/// What came into the worker stage, as kinds and counts.
+/// Summary of the input of the worker stage, as kinds and counts.
 ///
 /// `dats.worker.input_summary`: string, in development, unbounded values.
 ///
 /// Examples: `1 section of 812 words`.
 pub const DATS_WORKER_INPUT_SUMMARY: ::telemetry::semconv::Key<str> = ::telemetry::semconv::Key::new("dats.worker.input_summary");
 
-/// What came out of the worker stage, as kinds and counts.
+/// Summary of the output of the worker stage, as kinds and counts.
 ///
 /// `dats.worker.output_summary`: string, in development, unbounded values.
 ///
 /// Examples: `14 terms in 1 artifact`.
 pub const DATS_WORKER_OUTPUT_SUMMARY: ::telemetry::semconv::Key<str> = ::telemetry::semconv::Key::new("dats.worker.output_summary");
 
-/// What the worker produced.
+/// Kind of output of the worker.
 ///
 /// `dats.worker.output_type`: closed enumeration, in development, few values.
 pub const DATS_WORKER_OUTPUT_TYPE: ::telemetry::semconv::Key<super::label::DatsWorkerOutputType> = ::telemetry::semconv::Key::new("dats.worker.output_type").with_cardinality(::telemetry::semconv::Cardinality::Low);
 
-/// Why the worker refused the task.
+/// Reason for which the worker refused the task.
 ///
 /// `dats.worker.refusal_reason`: closed enumeration, in development, few values.
 pub const DATS_WORKER_REFUSAL_REASON: ::telemetry::semconv::Key<super::label::DatsWorkerRefusalReason> = ::telemetry::semconv::Key::new("dats.worker.refusal_reason").with_cardinality(::telemetry::semconv::Cardinality::Low);
@@ -557,26 +557,26 @@ pub const DATS_WORKER_REFUSAL_REASON: ::telemetry::semconv::Key<super::label::Da
 /// Examples: `artifact-77e0b2`.
 pub const DATS_WORKPRODUCT_ARTIFACT_ID: ::telemetry::semconv::Key<str> = ::telemetry::semconv::Key::new("dats.workproduct.artifact_id");
 
-/// What kind of artifact it is.
+/// Kind of the artifact.
 ///
 /// `dats.workproduct.artifact_type`: closed enumeration, in development, few values.
 pub const DATS_WORKPRODUCT_ARTIFACT_TYPE: ::telemetry::semconv::Key<super::label::DatsWorkproductArtifactType> = ::telemetry::semconv::Key::new("dats.workproduct.artifact_type").with_cardinality(::telemetry::semconv::Cardinality::Low);
 
-/// The file that the artifact is kept in, relative to the store.
+/// Path of the artifact's file, relative to the store.
 ///
 /// `dats.workproduct.file_path`: string, in development, unbounded values.
 ///
 /// Examples: `project-handbook/artifact-77e0b2.json`.
 pub const DATS_WORKPRODUCT_FILE_PATH: ::telemetry::semconv::Key<str> = ::telemetry::semconv::Key::new("dats.workproduct.file_path");
 
-/// What came into the workproduct stage, as kinds and counts.
+/// Summary of the input of the workproduct stage, as kinds and counts.
 ///
 /// `dats.workproduct.input_summary`: string, in development, unbounded values.
 ///
 /// Examples: `1 artifact of 2310 bytes`.
 pub const DATS_WORKPRODUCT_INPUT_SUMMARY: ::telemetry::semconv::Key<str> = ::telemetry::semconv::Key::new("dats.workproduct.input_summary");
 
-/// What came out of the workproduct stage, as kinds and counts.
+/// Summary of the output of the workproduct stage, as kinds and counts.
 ///
 /// `dats.workproduct.output_summary`: string, in development, unbounded values.
 ///

@@ -3,14 +3,14 @@
 
 //! Enumerations: closed ones are labels, open ones have a variant for all further values.
 
-/// How the request is gone about.
+/// Mode in which the request is processed.
 ///
 /// Values of [`dats.coordinator.mode`](super::key::DATS_COORDINATOR_MODE).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum DatsCoordinatorMode {
     /// One worker can do it in one step.
     Simple,
-    /// It is split into subtasks.
+    /// The request is split into subtasks.
     Complex,
 }
 
@@ -19,7 +19,7 @@ pub enum DatsCoordinatorMode {
     Complex => "complex",
 });
 
-/// Where the vector is kept.
+/// Storage of the vector.
 ///
 /// Values of [`dats.embedding.storage_target`](super::key::DATS_EMBEDDING_STORAGE_TARGET).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -35,7 +35,7 @@ pub enum DatsEmbeddingStorageTarget {
     Memory => "memory",
 });
 
-/// Who answers for the language model.
+/// Provider of the language model.
 ///
 /// Values of [`dats.llm.provider`](super::key::DATS_LLM_PROVIDER).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -57,7 +57,7 @@ pub enum DatsLlmProvider {
     Anthropic => "anthropic",
 });
 
-/// What kind of conflict it is.
+/// Kind of the conflict.
 ///
 /// Values of [`dats.merge.conflict_type`](super::key::DATS_MERGE_CONFLICT_TYPE).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -76,7 +76,7 @@ pub enum DatsMergeConflictType {
     ModifyDelete => "modify_delete",
 });
 
-/// How a conflict is resolved.
+/// Strategy that resolves a conflict.
 ///
 /// Values of [`dats.merge.resolution_strategy`](super::key::DATS_MERGE_RESOLUTION_STRATEGY).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -98,14 +98,14 @@ pub enum DatsMergeResolutionStrategy {
     Manual => "manual",
 });
 
-/// What became of the request.
+/// Result of the request.
 ///
 /// Values of [`dats.pipeline.result`](super::key::DATS_PIPELINE_RESULT).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum DatsPipelineResult {
-    /// Every result passed quality assurance.
+    /// All results passed quality assurance.
     Accepted,
-    /// Some results were accepted, others were refused or failed.
+    /// Some results were accepted, others were rejected or failed.
     Partial,
     /// No result was accepted.
     Rejected,
@@ -117,7 +117,7 @@ pub enum DatsPipelineResult {
     Rejected => "rejected",
 });
 
-/// What quality assurance says about the result.
+/// Verdict of quality assurance on the result.
 ///
 /// Values of [`dats.qa.overall_result`](super::key::DATS_QA_OVERALL_RESULT).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -136,14 +136,14 @@ pub enum DatsQaOverallResult {
     NeedsReview => "needs_review",
 });
 
-/// Why a person has to look at the result.
+/// Reason for which a person has to review the result.
 ///
 /// Values of [`dats.qa.review_reason`](super::key::DATS_QA_REVIEW_REASON).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum DatsQaReviewReason {
     /// The validators do not agree.
     Disagreement,
-    /// The security validator found something.
+    /// The security validator made a finding.
     SecurityFinding,
     /// The result is too weak to be judged.
     LowConfidence,
@@ -155,7 +155,7 @@ pub enum DatsQaReviewReason {
     LowConfidence => "low_confidence",
 });
 
-/// Which check is made.
+/// Validator of the result.
 ///
 /// Values of [`dats.qa.validator`](super::key::DATS_QA_VALIDATOR).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -174,14 +174,14 @@ pub enum DatsQaValidator {
     Security => "security",
 });
 
-/// What one validator says about the result.
+/// Verdict of one validator on the result.
 ///
 /// Values of [`dats.qa.verdict`](super::key::DATS_QA_VERDICT).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum DatsQaVerdict {
-    /// The validator found nothing against the result.
+    /// The validator made no finding about the result.
     Passed,
-    /// The validator found something against the result.
+    /// The validator made a finding about the result.
     Failed,
 }
 
@@ -216,27 +216,27 @@ pub enum DatsQueueTier {
 pub enum DatsStage {
     /// The request as a whole.
     Pipeline,
-    /// Understands the request and plans how to go about it.
+    /// Analyses the request and plans its stages.
     Coordinator,
     /// Splits a task into subtasks.
     Decomposer,
-    /// Estimates how hard a task is.
+    /// Estimates the difficulty of a task.
     Estimator,
     /// Keeps tasks until a worker takes them.
     Queue,
-    /// Does one task of one domain.
+    /// Performs one task of one domain.
     Worker,
-    /// Finds what is known already.
+    /// Finds existing knowledge.
     Rag,
-    /// Asks the language model.
+    /// Requests an answer from the language model.
     Llm,
     /// Checks what the workers produced.
     Qa,
     /// Turns content into vectors.
     Embedding,
-    /// Records what came from what.
+    /// Records the provenance of artifacts.
     Provenance,
-    /// Brings several results together.
+    /// Merges several results.
     Merge,
     /// Keeps the results.
     Workproduct,
@@ -258,7 +258,7 @@ pub enum DatsStage {
     Workproduct => "workproduct",
 });
 
-/// The domain that the worker is good at.
+/// The domain of the worker.
 ///
 /// Values of [`dats.worker.domain`](super::key::DATS_WORKER_DOMAIN).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -267,7 +267,7 @@ pub enum DatsWorkerDomain {
     Headings,
     /// The links of a document.
     Links,
-    /// The blocks of code of a document.
+    /// The code blocks of a document.
     Code,
     /// The statistics of the terms of a document.
     Terms,
@@ -283,7 +283,7 @@ pub enum DatsWorkerDomain {
     Review => "review",
 });
 
-/// What the worker produced.
+/// Kind of output of the worker.
 ///
 /// Values of [`dats.worker.output_type`](super::key::DATS_WORKER_OUTPUT_TYPE).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -292,9 +292,9 @@ pub enum DatsWorkerOutputType {
     Outline,
     /// The links of a document, with their targets.
     LinkList,
-    /// The blocks of code of a document, with their languages.
+    /// The code blocks of a document, with their languages.
     CodeList,
-    /// How often each term occurs.
+    /// Number of occurrences of each term.
     TermStatistics,
     /// A text about the document.
     Review,
@@ -308,7 +308,7 @@ pub enum DatsWorkerOutputType {
     Review => "review",
 });
 
-/// Why the worker refused the task.
+/// Reason for which the worker refused the task.
 ///
 /// Values of [`dats.worker.refusal_reason`](super::key::DATS_WORKER_REFUSAL_REASON).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -317,7 +317,7 @@ pub enum DatsWorkerRefusalReason {
     TooComplex,
     /// The document is larger than the worker may read.
     TooLarge,
-    /// The worker does not know the format.
+    /// The worker does not support the format.
     UnsupportedFormat,
 }
 
@@ -327,14 +327,14 @@ pub enum DatsWorkerRefusalReason {
     UnsupportedFormat => "unsupported_format",
 });
 
-/// What kind of artifact it is.
+/// Kind of the artifact.
 ///
 /// Values of [`dats.workproduct.artifact_type`](super::key::DATS_WORKPRODUCT_ARTIFACT_TYPE).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum DatsWorkproductArtifactType {
-    /// What a worker extracted from a document.
+    /// An extract of a document.
     Extract,
-    /// What a worker wrote about a document.
+    /// A review of a document.
     Review,
     /// The merged results of a request.
     Report,

@@ -3,7 +3,7 @@
 
 //! Metrics: name, instrument, unit, buckets and attributes of each, and a type for its measurements.
 
-/// How many conflicts were found, and how they were resolved.
+/// Number of conflicts, by their resolution.
 ///
 /// `dats.merge.conflicts`: counter of integers, unit `{conflict}`, in development.
 ///
@@ -11,24 +11,23 @@
 ///
 /// Attributes:
 ///
-/// - [`dats.merge.conflict_type`](super::key::DATS_MERGE_CONFLICT_TYPE) (required): What kind of
-///   conflict it is.
-/// - [`dats.merge.resolution_strategy`](super::key::DATS_MERGE_RESOLUTION_STRATEGY) (required): How
-///   a conflict is resolved.
+/// - [`dats.merge.conflict_type`](super::key::DATS_MERGE_CONFLICT_TYPE) (required): Kind of the
+///   conflict.
+/// - [`dats.merge.resolution_strategy`](super::key::DATS_MERGE_RESOLUTION_STRATEGY) (required):
+///   Strategy that resolves a conflict.
 pub const DATS_MERGE_CONFLICTS: ::telemetry::semconv::MetricDef =
     ::telemetry::semconv::MetricDef::new("dats.merge.conflicts", ::telemetry::semconv::Instrument::Counter, "{conflict}")
-    .with_brief("How many conflicts were found, and how they were resolved.")
+    .with_brief("Number of conflicts, by their resolution.")
     .with_required(&["dats.merge.conflict_type", "dats.merge.resolution_strategy"])
     .with_attributes(&["dats.merge.conflict_type", "dats.merge.resolution_strategy"]);
 
-/// Measurement of [`DATS_MERGE_CONFLICTS`]: how many conflicts were found, and how they were
-/// resolved.
+/// Measurement of [`DATS_MERGE_CONFLICTS`]: number of conflicts, by their resolution.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct DatsMergeConflicts {
-    /// [`dats.merge.conflict_type`](super::key::DATS_MERGE_CONFLICT_TYPE): What kind of conflict it is.
+    /// [`dats.merge.conflict_type`](super::key::DATS_MERGE_CONFLICT_TYPE): Kind of the conflict.
     pub conflict_type: super::label::DatsMergeConflictType,
-    /// [`dats.merge.resolution_strategy`](super::key::DATS_MERGE_RESOLUTION_STRATEGY): How a conflict
-    /// is resolved.
+    /// [`dats.merge.resolution_strategy`](super::key::DATS_MERGE_RESOLUTION_STRATEGY): Strategy that
+    /// resolves a conflict.
     pub resolution_strategy: super::label::DatsMergeResolutionStrategy,
 }
 
@@ -37,7 +36,7 @@ pub struct DatsMergeConflicts {
     resolution_strategy => "dats.merge.resolution_strategy",
 });
 
-/// How many requests were processed, by what became of them.
+/// Number of requests that were processed, by result.
 ///
 /// `dats.pipeline.requests`: counter of integers, unit `{request}`, in development.
 ///
@@ -45,23 +44,22 @@ pub struct DatsMergeConflicts {
 ///
 /// Attributes:
 ///
-/// - [`dats.coordinator.mode`](super::key::DATS_COORDINATOR_MODE) (required): How the request is
-///   gone about.
-/// - [`dats.pipeline.result`](super::key::DATS_PIPELINE_RESULT) (required): What became of the
-///   request.
+/// - [`dats.coordinator.mode`](super::key::DATS_COORDINATOR_MODE) (required): Mode in which the
+///   request is processed.
+/// - [`dats.pipeline.result`](super::key::DATS_PIPELINE_RESULT) (required): Result of the request.
 pub const DATS_PIPELINE_REQUESTS: ::telemetry::semconv::MetricDef =
     ::telemetry::semconv::MetricDef::new("dats.pipeline.requests", ::telemetry::semconv::Instrument::Counter, "{request}")
-    .with_brief("How many requests were processed, by what became of them.")
+    .with_brief("Number of requests that were processed, by result.")
     .with_required(&["dats.coordinator.mode", "dats.pipeline.result"])
     .with_attributes(&["dats.coordinator.mode", "dats.pipeline.result"]);
 
-/// Measurement of [`DATS_PIPELINE_REQUESTS`]: how many requests were processed, by what became of
-/// them.
+/// Measurement of [`DATS_PIPELINE_REQUESTS`]: number of requests that were processed, by result.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct DatsPipelineRequests {
-    /// [`dats.coordinator.mode`](super::key::DATS_COORDINATOR_MODE): How the request is gone about.
+    /// [`dats.coordinator.mode`](super::key::DATS_COORDINATOR_MODE): Mode in which the request is
+    /// processed.
     pub mode: super::label::DatsCoordinatorMode,
-    /// [`dats.pipeline.result`](super::key::DATS_PIPELINE_RESULT): What became of the request.
+    /// [`dats.pipeline.result`](super::key::DATS_PIPELINE_RESULT): Result of the request.
     pub result: super::label::DatsPipelineResult,
 }
 
@@ -70,7 +68,7 @@ pub struct DatsPipelineRequests {
     result => "dats.pipeline.result",
 });
 
-/// How often a person was asked to look at a result.
+/// Number of reviews by persons that were requested.
 ///
 /// `dats.qa.human_reviews`: counter of integers, unit `{review}`, in development.
 ///
@@ -78,19 +76,19 @@ pub struct DatsPipelineRequests {
 ///
 /// Attributes:
 ///
-/// - [`dats.qa.review_reason`](super::key::DATS_QA_REVIEW_REASON) (required): Why a person has to
-///   look at the result.
+/// - [`dats.qa.review_reason`](super::key::DATS_QA_REVIEW_REASON) (required): Reason for which a
+///   person has to review the result.
 pub const DATS_QA_HUMAN_REVIEWS: ::telemetry::semconv::MetricDef =
     ::telemetry::semconv::MetricDef::new("dats.qa.human_reviews", ::telemetry::semconv::Instrument::Counter, "{review}")
-    .with_brief("How often a person was asked to look at a result.")
+    .with_brief("Number of reviews by persons that were requested.")
     .with_required(&["dats.qa.review_reason"])
     .with_attributes(&["dats.qa.review_reason"]);
 
-/// Measurement of [`DATS_QA_HUMAN_REVIEWS`]: how often a person was asked to look at a result.
+/// Measurement of [`DATS_QA_HUMAN_REVIEWS`]: number of reviews by persons that were requested.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct DatsQaHumanReviews {
-    /// [`dats.qa.review_reason`](super::key::DATS_QA_REVIEW_REASON): Why a person has to look at the
-    /// result.
+    /// [`dats.qa.review_reason`](super::key::DATS_QA_REVIEW_REASON): Reason for which a person has to
+    /// review the result.
     pub review_reason: super::label::DatsQaReviewReason,
 }
 
@@ -98,7 +96,7 @@ pub struct DatsQaHumanReviews {
     review_reason => "dats.qa.review_reason",
 });
 
-/// How often each validator passed or failed a result.
+/// Number of results that each validator passed or failed.
 ///
 /// `dats.qa.validations`: counter of integers, unit `{validation}`, in development.
 ///
@@ -106,21 +104,21 @@ pub struct DatsQaHumanReviews {
 ///
 /// Attributes:
 ///
-/// - [`dats.qa.validator`](super::key::DATS_QA_VALIDATOR) (required): Which check is made.
-/// - [`dats.qa.verdict`](super::key::DATS_QA_VERDICT) (required): What one validator says about the
+/// - [`dats.qa.validator`](super::key::DATS_QA_VALIDATOR) (required): Validator of the result.
+/// - [`dats.qa.verdict`](super::key::DATS_QA_VERDICT) (required): Verdict of one validator on the
 ///   result.
 pub const DATS_QA_VALIDATIONS: ::telemetry::semconv::MetricDef =
     ::telemetry::semconv::MetricDef::new("dats.qa.validations", ::telemetry::semconv::Instrument::Counter, "{validation}")
-    .with_brief("How often each validator passed or failed a result.")
+    .with_brief("Number of results that each validator passed or failed.")
     .with_required(&["dats.qa.validator", "dats.qa.verdict"])
     .with_attributes(&["dats.qa.validator", "dats.qa.verdict"]);
 
-/// Measurement of [`DATS_QA_VALIDATIONS`]: how often each validator passed or failed a result.
+/// Measurement of [`DATS_QA_VALIDATIONS`]: number of results that each validator passed or failed.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct DatsQaValidations {
-    /// [`dats.qa.validator`](super::key::DATS_QA_VALIDATOR): Which check is made.
+    /// [`dats.qa.validator`](super::key::DATS_QA_VALIDATOR): Validator of the result.
     pub validator: super::label::DatsQaValidator,
-    /// [`dats.qa.verdict`](super::key::DATS_QA_VERDICT): What one validator says about the result.
+    /// [`dats.qa.verdict`](super::key::DATS_QA_VERDICT): Verdict of one validator on the result.
     pub verdict: super::label::DatsQaVerdict,
 }
 
@@ -129,7 +127,7 @@ pub struct DatsQaValidations {
     verdict => "dats.qa.verdict",
 });
 
-/// How many results quality assurance accepted, rejected or left to a person.
+/// Number of results that quality assurance accepted, rejected or left to a person.
 ///
 /// `dats.qa.verdicts`: counter of integers, unit `{result}`, in development.
 ///
@@ -137,20 +135,20 @@ pub struct DatsQaValidations {
 ///
 /// Attributes:
 ///
-/// - [`dats.qa.overall_result`](super::key::DATS_QA_OVERALL_RESULT) (required): What quality
-///   assurance says about the result.
+/// - [`dats.qa.overall_result`](super::key::DATS_QA_OVERALL_RESULT) (required): Verdict of quality
+///   assurance on the result.
 pub const DATS_QA_VERDICTS: ::telemetry::semconv::MetricDef =
     ::telemetry::semconv::MetricDef::new("dats.qa.verdicts", ::telemetry::semconv::Instrument::Counter, "{result}")
-    .with_brief("How many results quality assurance accepted, rejected or left to a person.")
+    .with_brief("Number of results that quality assurance accepted, rejected or left to a person.")
     .with_required(&["dats.qa.overall_result"])
     .with_attributes(&["dats.qa.overall_result"]);
 
-/// Measurement of [`DATS_QA_VERDICTS`]: how many results quality assurance accepted, rejected or
-/// left to a person.
+/// Measurement of [`DATS_QA_VERDICTS`]: number of results that quality assurance accepted, rejected
+/// or left to a person.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct DatsQaVerdicts {
-    /// [`dats.qa.overall_result`](super::key::DATS_QA_OVERALL_RESULT): What quality assurance says
-    /// about the result.
+    /// [`dats.qa.overall_result`](super::key::DATS_QA_OVERALL_RESULT): Verdict of quality assurance on
+    /// the result.
     pub overall_result: super::label::DatsQaOverallResult,
 }
 
@@ -158,7 +156,7 @@ pub struct DatsQaVerdicts {
     overall_result => "dats.qa.overall_result",
 });
 
-/// At which place of a queue tasks arrive, counted from one.
+/// Position at which tasks arrive in a queue, counted from one.
 ///
 /// `dats.queue.arrival_position`: histogram of integers, unit `{task}`, in development.
 ///
@@ -171,13 +169,13 @@ pub struct DatsQaVerdicts {
 ///   queue is for.
 pub const DATS_QUEUE_ARRIVAL_POSITION: ::telemetry::semconv::MetricDef =
     ::telemetry::semconv::MetricDef::new("dats.queue.arrival_position", ::telemetry::semconv::Instrument::Histogram, "{task}")
-    .with_brief("At which place of a queue tasks arrive, counted from one.")
+    .with_brief("Position at which tasks arrive in a queue, counted from one.")
     .with_boundaries(&[1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0])
     .with_required(&["dats.queue.name", "dats.queue.tier"])
     .with_attributes(&["dats.queue.name", "dats.queue.tier"]);
 
-/// Measurement of [`DATS_QUEUE_ARRIVAL_POSITION`]: at which place of a queue tasks arrive, counted
-/// from one.
+/// Measurement of [`DATS_QUEUE_ARRIVAL_POSITION`]: position at which tasks arrive in a queue,
+/// counted from one.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct DatsQueueArrivalPosition<'a> {
     /// [`dats.queue.name`](super::key::DATS_QUEUE_NAME): The queue that the task waits in.
@@ -191,7 +189,7 @@ pub struct DatsQueueArrivalPosition<'a> {
     tier => "dats.queue.tier",
 });
 
-/// How long tasks wait in a queue.
+/// Time that tasks wait in a queue.
 ///
 /// `dats.queue.wait.duration`: histogram of doubles, unit `s`, in development.
 ///
@@ -205,12 +203,12 @@ pub struct DatsQueueArrivalPosition<'a> {
 pub const DATS_QUEUE_WAIT_DURATION: ::telemetry::semconv::MetricDef =
     ::telemetry::semconv::MetricDef::new("dats.queue.wait.duration", ::telemetry::semconv::Instrument::Histogram, "s")
     .of_doubles()
-    .with_brief("How long tasks wait in a queue.")
+    .with_brief("Time that tasks wait in a queue.")
     .with_boundaries(&[0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1.0, 5.0, 10.0, 60.0])
     .with_required(&["dats.queue.name", "dats.queue.tier"])
     .with_attributes(&["dats.queue.name", "dats.queue.tier"]);
 
-/// Measurement of [`DATS_QUEUE_WAIT_DURATION`]: how long tasks wait in a queue.
+/// Measurement of [`DATS_QUEUE_WAIT_DURATION`]: time that tasks wait in a queue.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct DatsQueueWaitDuration<'a> {
     /// [`dats.queue.name`](super::key::DATS_QUEUE_NAME): The queue that the task waits in.
@@ -224,7 +222,7 @@ pub struct DatsQueueWaitDuration<'a> {
     tier => "dats.queue.tier",
 });
 
-/// How many tasks wait in a queue: its depth.
+/// Depth of a queue: the number of tasks that wait in it.
 ///
 /// `dats.queue.waiting`: up-down counter of integers, unit `{task}`, in development.
 ///
@@ -237,11 +235,11 @@ pub struct DatsQueueWaitDuration<'a> {
 ///   queue is for.
 pub const DATS_QUEUE_WAITING: ::telemetry::semconv::MetricDef =
     ::telemetry::semconv::MetricDef::new("dats.queue.waiting", ::telemetry::semconv::Instrument::UpDownCounter, "{task}")
-    .with_brief("How many tasks wait in a queue: its depth.")
+    .with_brief("Depth of a queue: the number of tasks that wait in it.")
     .with_required(&["dats.queue.name", "dats.queue.tier"])
     .with_attributes(&["dats.queue.name", "dats.queue.tier"]);
 
-/// Measurement of [`DATS_QUEUE_WAITING`]: how many tasks wait in a queue: its depth.
+/// Measurement of [`DATS_QUEUE_WAITING`]: depth of a queue: the number of tasks that wait in it.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct DatsQueueWaiting<'a> {
     /// [`dats.queue.name`](super::key::DATS_QUEUE_NAME): The queue that the task waits in.
@@ -255,7 +253,7 @@ pub struct DatsQueueWaiting<'a> {
     tier => "dats.queue.tier",
 });
 
-/// How many artifacts workers produced.
+/// Number of artifacts that workers produced.
 ///
 /// `dats.worker.artifacts`: counter of integers, unit `{artifact}`, in development.
 ///
@@ -263,22 +261,21 @@ pub struct DatsQueueWaiting<'a> {
 ///
 /// Attributes:
 ///
-/// - [`dats.worker.domain`](super::key::DATS_WORKER_DOMAIN) (required): The domain that the worker
-///   is good at.
-/// - [`dats.worker.output_type`](super::key::DATS_WORKER_OUTPUT_TYPE) (required): What the worker
-///   produced.
+/// - [`dats.worker.domain`](super::key::DATS_WORKER_DOMAIN) (required): The domain of the worker.
+/// - [`dats.worker.output_type`](super::key::DATS_WORKER_OUTPUT_TYPE) (required): Kind of output of
+///   the worker.
 pub const DATS_WORKER_ARTIFACTS: ::telemetry::semconv::MetricDef =
     ::telemetry::semconv::MetricDef::new("dats.worker.artifacts", ::telemetry::semconv::Instrument::Counter, "{artifact}")
-    .with_brief("How many artifacts workers produced.")
+    .with_brief("Number of artifacts that workers produced.")
     .with_required(&["dats.worker.domain", "dats.worker.output_type"])
     .with_attributes(&["dats.worker.domain", "dats.worker.output_type"]);
 
-/// Measurement of [`DATS_WORKER_ARTIFACTS`]: how many artifacts workers produced.
+/// Measurement of [`DATS_WORKER_ARTIFACTS`]: number of artifacts that workers produced.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct DatsWorkerArtifacts {
-    /// [`dats.worker.domain`](super::key::DATS_WORKER_DOMAIN): The domain that the worker is good at.
+    /// [`dats.worker.domain`](super::key::DATS_WORKER_DOMAIN): The domain of the worker.
     pub domain: super::label::DatsWorkerDomain,
-    /// [`dats.worker.output_type`](super::key::DATS_WORKER_OUTPUT_TYPE): What the worker produced.
+    /// [`dats.worker.output_type`](super::key::DATS_WORKER_OUTPUT_TYPE): Kind of output of the worker.
     pub output_type: super::label::DatsWorkerOutputType,
 }
 
@@ -287,7 +284,7 @@ pub struct DatsWorkerArtifacts {
     output_type => "dats.worker.output_type",
 });
 
-/// How often workers refused a task.
+/// Number of tasks that workers refused.
 ///
 /// `dats.worker.refusals`: counter of integers, unit `{refusal}`, in development.
 ///
@@ -295,23 +292,22 @@ pub struct DatsWorkerArtifacts {
 ///
 /// Attributes:
 ///
-/// - [`dats.worker.domain`](super::key::DATS_WORKER_DOMAIN) (required): The domain that the worker
-///   is good at.
-/// - [`dats.worker.refusal_reason`](super::key::DATS_WORKER_REFUSAL_REASON) (required): Why the
-///   worker refused the task.
+/// - [`dats.worker.domain`](super::key::DATS_WORKER_DOMAIN) (required): The domain of the worker.
+/// - [`dats.worker.refusal_reason`](super::key::DATS_WORKER_REFUSAL_REASON) (required): Reason for
+///   which the worker refused the task.
 pub const DATS_WORKER_REFUSALS: ::telemetry::semconv::MetricDef =
     ::telemetry::semconv::MetricDef::new("dats.worker.refusals", ::telemetry::semconv::Instrument::Counter, "{refusal}")
-    .with_brief("How often workers refused a task.")
+    .with_brief("Number of tasks that workers refused.")
     .with_required(&["dats.worker.domain", "dats.worker.refusal_reason"])
     .with_attributes(&["dats.worker.domain", "dats.worker.refusal_reason"]);
 
-/// Measurement of [`DATS_WORKER_REFUSALS`]: how often workers refused a task.
+/// Measurement of [`DATS_WORKER_REFUSALS`]: number of tasks that workers refused.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct DatsWorkerRefusals {
-    /// [`dats.worker.domain`](super::key::DATS_WORKER_DOMAIN): The domain that the worker is good at.
+    /// [`dats.worker.domain`](super::key::DATS_WORKER_DOMAIN): The domain of the worker.
     pub domain: super::label::DatsWorkerDomain,
-    /// [`dats.worker.refusal_reason`](super::key::DATS_WORKER_REFUSAL_REASON): Why the worker refused
-    /// the task.
+    /// [`dats.worker.refusal_reason`](super::key::DATS_WORKER_REFUSAL_REASON): Reason for which the
+    /// worker refused the task.
     pub refusal_reason: super::label::DatsWorkerRefusalReason,
 }
 

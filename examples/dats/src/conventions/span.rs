@@ -3,82 +3,82 @@
 
 //! Stages: name, kind, required attributes and events of each span.
 
-/// Finds out what the request asks for and how complex it is.
+/// Finds the subject and the complexity of the request.
 ///
 /// `coordinator.analyze_request`: internal span, in development.
 ///
 /// Attributes:
 ///
 /// - [`dats.coordinator.input_summary`](super::key::DATS_COORDINATOR_INPUT_SUMMARY) (recommended):
-///   What came into the coordinator stage, as kinds and counts.
+///   Summary of the input of the coordinator stage, as kinds and counts.
 /// - [`dats.coordinator.output_summary`](super::key::DATS_COORDINATOR_OUTPUT_SUMMARY)
-///   (conditionally required: if the stage returns a value): What came out of the coordinator
-///   stage, as kinds and counts.
+///   (conditionally required: if the stage returns a value): Summary of the output of the
+///   coordinator stage, as kinds and counts.
 /// - [`dats.coordinator.request_complexity`](super::key::DATS_COORDINATOR_REQUEST_COMPLEXITY)
-///   (conditionally required: if the stage returns a value): How complex the request is, from zero
+///   (conditionally required: if the stage returns a value): Complexity of the request, from zero
 ///   to one.
-/// - [`dats.pipeline.document_count`](super::key::DATS_PIPELINE_DOCUMENT_COUNT) (required): How
-///   many documents the request is about.
+/// - [`dats.pipeline.document_count`](super::key::DATS_PIPELINE_DOCUMENT_COUNT) (required): Number
+///   of documents of the request.
 /// - [`dats.project.id`](super::key::DATS_PROJECT_ID) (required): The project that the task belongs
 ///   to.
 /// - [`dats.stage`](super::key::DATS_STAGE) (required, always `coordinator`): The stage of the
 ///   pipeline, which is the subsystem that does the work.
 /// - [`dats.task.id`](super::key::DATS_TASK_ID) (required): The task that is worked on.
 pub const COORDINATOR_ANALYZE_REQUEST: ::telemetry::semconv::StageDef = ::telemetry::semconv::StageDef::new("coordinator.analyze_request")
-    .with_brief("Finds out what the request asks for and how complex it is.")
+    .with_brief("Finds the subject and the complexity of the request.")
     .with_required(&["dats.pipeline.document_count"])
     .with_inherited(&["dats.project.id", "dats.task.id"])
     .with_constants(&[("dats.stage", "coordinator")]);
 
-/// Decides whether the request is done in one step or split.
+/// Decides between one step and subtasks for the request.
 ///
 /// `coordinator.determine_mode`: internal span, in development.
 ///
 /// Attributes:
 ///
 /// - [`dats.coordinator.input_summary`](super::key::DATS_COORDINATOR_INPUT_SUMMARY) (recommended):
-///   What came into the coordinator stage, as kinds and counts.
+///   Summary of the input of the coordinator stage, as kinds and counts.
 /// - [`dats.coordinator.mode`](super::key::DATS_COORDINATOR_MODE) (conditionally required: if the
-///   stage returns a value): How the request is gone about.
+///   stage returns a value): Mode in which the request is processed.
 /// - [`dats.coordinator.output_summary`](super::key::DATS_COORDINATOR_OUTPUT_SUMMARY)
-///   (conditionally required: if the stage returns a value): What came out of the coordinator
-///   stage, as kinds and counts.
+///   (conditionally required: if the stage returns a value): Summary of the output of the
+///   coordinator stage, as kinds and counts.
 /// - [`dats.coordinator.request_complexity`](super::key::DATS_COORDINATOR_REQUEST_COMPLEXITY)
-///   (required): How complex the request is, from zero to one.
+///   (required): Complexity of the request, from zero to one.
 /// - [`dats.project.id`](super::key::DATS_PROJECT_ID) (required): The project that the task belongs
 ///   to.
 /// - [`dats.stage`](super::key::DATS_STAGE) (required, always `coordinator`): The stage of the
 ///   pipeline, which is the subsystem that does the work.
 /// - [`dats.task.id`](super::key::DATS_TASK_ID) (required): The task that is worked on.
 pub const COORDINATOR_DETERMINE_MODE: ::telemetry::semconv::StageDef = ::telemetry::semconv::StageDef::new("coordinator.determine_mode")
-    .with_brief("Decides whether the request is done in one step or split.")
+    .with_brief("Decides between one step and subtasks for the request.")
     .with_required(&["dats.coordinator.request_complexity"])
     .with_inherited(&["dats.project.id", "dats.task.id"])
     .with_constants(&[("dats.stage", "coordinator")]);
 
-/// Finds the points at which the work is looked at before it goes on.
+/// Finds the points at which the work is reviewed before it continues.
 ///
 /// `coordinator.identify_checkpoints`: internal span, in development.
 ///
 /// Attributes:
 ///
 /// - [`dats.coordinator.checkpoint_count`](super::key::DATS_COORDINATOR_CHECKPOINT_COUNT)
-///   (conditionally required: if the stage returns a value): How many checkpoints there are at
-///   which the work is looked at before it goes on.
+///   (conditionally required: if the stage returns a value): Number of checkpoints at which the
+///   work is reviewed before it continues.
 /// - [`dats.coordinator.input_summary`](super::key::DATS_COORDINATOR_INPUT_SUMMARY) (recommended):
-///   What came into the coordinator stage, as kinds and counts.
-/// - [`dats.coordinator.mode`](super::key::DATS_COORDINATOR_MODE) (required): How the request is
-///   gone about.
+///   Summary of the input of the coordinator stage, as kinds and counts.
+/// - [`dats.coordinator.mode`](super::key::DATS_COORDINATOR_MODE) (required): Mode in which the
+///   request is processed.
 /// - [`dats.coordinator.output_summary`](super::key::DATS_COORDINATOR_OUTPUT_SUMMARY)
-///   (conditionally required: if the stage returns a value): What came out of the coordinator
-///   stage, as kinds and counts.
+///   (conditionally required: if the stage returns a value): Summary of the output of the
+///   coordinator stage, as kinds and counts.
 /// - [`dats.project.id`](super::key::DATS_PROJECT_ID) (required): The project that the task belongs
 ///   to.
 /// - [`dats.stage`](super::key::DATS_STAGE) (required, always `coordinator`): The stage of the
 ///   pipeline, which is the subsystem that does the work.
 /// - [`dats.task.id`](super::key::DATS_TASK_ID) (required): The task that is worked on.
 pub const COORDINATOR_IDENTIFY_CHECKPOINTS: ::telemetry::semconv::StageDef = ::telemetry::semconv::StageDef::new("coordinator.identify_checkpoints")
-    .with_brief("Finds the points at which the work is looked at before it goes on.")
+    .with_brief("Finds the points at which the work is reviewed before it continues.")
     .with_required(&["dats.coordinator.mode"])
     .with_inherited(&["dats.project.id", "dats.task.id"])
     .with_constants(&[("dats.stage", "coordinator")]);
@@ -89,15 +89,15 @@ pub const COORDINATOR_IDENTIFY_CHECKPOINTS: ::telemetry::semconv::StageDef = ::t
 ///
 /// Attributes:
 ///
-/// - [`dats.decomposer.depth_level`](super::key::DATS_DECOMPOSER_DEPTH_LEVEL) (required): How many
-///   times a task was split to arrive here; zero for the request itself.
+/// - [`dats.decomposer.depth_level`](super::key::DATS_DECOMPOSER_DEPTH_LEVEL) (required): Number of
+///   splits between the request and the task; zero for the request itself.
 /// - [`dats.decomposer.input_summary`](super::key::DATS_DECOMPOSER_INPUT_SUMMARY) (recommended):
-///   What came into the decomposer stage, as kinds and counts.
+///   Summary of the input of the decomposer stage, as kinds and counts.
 /// - [`dats.decomposer.output_summary`](super::key::DATS_DECOMPOSER_OUTPUT_SUMMARY) (conditionally
-///   required: if the stage returns a value): What came out of the decomposer stage, as kinds and
-///   counts.
+///   required: if the stage returns a value): Summary of the output of the decomposer stage, as
+///   kinds and counts.
 /// - [`dats.decomposer.subtask_count`](super::key::DATS_DECOMPOSER_SUBTASK_COUNT) (conditionally
-///   required: if the stage returns a value): How many subtasks the task was split into.
+///   required: if the stage returns a value): Number of subtasks of the task.
 /// - [`dats.project.id`](super::key::DATS_PROJECT_ID) (required): The project that the task belongs
 ///   to.
 /// - [`dats.stage`](super::key::DATS_STAGE) (required, always `decomposer`): The stage of the
@@ -109,58 +109,57 @@ pub const DECOMPOSER_BREAK_TASK: ::telemetry::semconv::StageDef = ::telemetry::s
     .with_inherited(&["dats.project.id", "dats.task.id"])
     .with_constants(&[("dats.stage", "decomposer")]);
 
-/// Decides whether the task can be split any further.
+/// Decides that the task is atomic, or can be split further.
 ///
 /// `decomposer.check_atomicity`: internal span, in development.
 ///
 /// Attributes:
 ///
-/// - [`dats.decomposer.depth_level`](super::key::DATS_DECOMPOSER_DEPTH_LEVEL) (required): How many
-///   times a task was split to arrive here; zero for the request itself.
+/// - [`dats.decomposer.depth_level`](super::key::DATS_DECOMPOSER_DEPTH_LEVEL) (required): Number of
+///   splits between the request and the task; zero for the request itself.
 /// - [`dats.decomposer.input_summary`](super::key::DATS_DECOMPOSER_INPUT_SUMMARY) (recommended):
-///   What came into the decomposer stage, as kinds and counts.
+///   Summary of the input of the decomposer stage, as kinds and counts.
 /// - [`dats.decomposer.is_atomic`](super::key::DATS_DECOMPOSER_IS_ATOMIC) (conditionally required:
-///   if the stage returns a value): Whether the task cannot be split any further.
+///   if the stage returns a value): True if the task cannot be split any further.
 /// - [`dats.decomposer.output_summary`](super::key::DATS_DECOMPOSER_OUTPUT_SUMMARY) (conditionally
-///   required: if the stage returns a value): What came out of the decomposer stage, as kinds and
-///   counts.
+///   required: if the stage returns a value): Summary of the output of the decomposer stage, as
+///   kinds and counts.
 /// - [`dats.project.id`](super::key::DATS_PROJECT_ID) (required): The project that the task belongs
 ///   to.
 /// - [`dats.stage`](super::key::DATS_STAGE) (required, always `decomposer`): The stage of the
 ///   pipeline, which is the subsystem that does the work.
 /// - [`dats.task.id`](super::key::DATS_TASK_ID) (required): The task that is worked on.
 pub const DECOMPOSER_CHECK_ATOMICITY: ::telemetry::semconv::StageDef = ::telemetry::semconv::StageDef::new("decomposer.check_atomicity")
-    .with_brief("Decides whether the task can be split any further.")
+    .with_brief("Decides that the task is atomic, or can be split further.")
     .with_required(&["dats.decomposer.depth_level"])
     .with_inherited(&["dats.project.id", "dats.task.id"])
     .with_constants(&[("dats.stage", "decomposer")]);
 
 /// Makes one subtask of a task.
 ///
-/// The span belongs to the new task, and names the one it was split off from.
+/// The span belongs to the new task and names the parent task.
 ///
 /// `decomposer.create_subtask`: internal span, in development.
 ///
 /// Attributes:
 ///
-/// - [`dats.decomposer.depth_level`](super::key::DATS_DECOMPOSER_DEPTH_LEVEL) (required): How many
-///   times a task was split to arrive here; zero for the request itself.
+/// - [`dats.decomposer.depth_level`](super::key::DATS_DECOMPOSER_DEPTH_LEVEL) (required): Number of
+///   splits between the request and the task; zero for the request itself.
 /// - [`dats.decomposer.input_summary`](super::key::DATS_DECOMPOSER_INPUT_SUMMARY) (recommended):
-///   What came into the decomposer stage, as kinds and counts.
+///   Summary of the input of the decomposer stage, as kinds and counts.
 /// - [`dats.decomposer.output_summary`](super::key::DATS_DECOMPOSER_OUTPUT_SUMMARY) (conditionally
-///   required: if the stage returns a value): What came out of the decomposer stage, as kinds and
-///   counts.
+///   required: if the stage returns a value): Summary of the output of the decomposer stage, as
+///   kinds and counts.
 /// - [`dats.project.id`](super::key::DATS_PROJECT_ID) (required): The project that the task belongs
 ///   to.
 /// - [`dats.stage`](super::key::DATS_STAGE) (required, always `decomposer`): The stage of the
 ///   pipeline, which is the subsystem that does the work.
 /// - [`dats.task.id`](super::key::DATS_TASK_ID) (required): The task that is worked on.
-/// - [`dats.task.parent_id`](super::key::DATS_TASK_PARENT_ID) (required): The task that this one
-///   was split off from.
-/// - [`dats.task.title`](super::key::DATS_TASK_TITLE) (required): What the task is about, which is
-///   the name of a document or the heading of a section.
-/// - [`dats.worker.domain`](super::key::DATS_WORKER_DOMAIN) (required): The domain that the worker
-///   is good at.
+/// - [`dats.task.parent_id`](super::key::DATS_TASK_PARENT_ID) (required): Identifier of the parent
+///   task.
+/// - [`dats.task.title`](super::key::DATS_TASK_TITLE) (required): Subject of the task: the name of
+///   a document or the heading of a section.
+/// - [`dats.worker.domain`](super::key::DATS_WORKER_DOMAIN) (required): The domain of the worker.
 pub const DECOMPOSER_CREATE_SUBTASK: ::telemetry::semconv::StageDef = ::telemetry::semconv::StageDef::new("decomposer.create_subtask")
     .with_brief("Makes one subtask of a task.")
     .with_required(&["dats.decomposer.depth_level", "dats.task.parent_id", "dats.task.title", "dats.worker.domain"])
@@ -176,12 +175,12 @@ pub const DECOMPOSER_CREATE_SUBTASK: ::telemetry::semconv::StageDef = ::telemetr
 /// - [`dats.embedding.content_length`](super::key::DATS_EMBEDDING_CONTENT_LENGTH) (required): The
 ///   length of the content in bytes.
 /// - [`dats.embedding.dimension`](super::key::DATS_EMBEDDING_DIMENSION) (conditionally required: if
-///   the stage returns a value): How many dimensions the vector has.
-/// - [`dats.embedding.input_summary`](super::key::DATS_EMBEDDING_INPUT_SUMMARY) (recommended): What
-///   came into the embedding stage, as kinds and counts.
+///   the stage returns a value): Number of dimensions of the vector.
+/// - [`dats.embedding.input_summary`](super::key::DATS_EMBEDDING_INPUT_SUMMARY) (recommended):
+///   Summary of the input of the embedding stage, as kinds and counts.
 /// - [`dats.embedding.output_summary`](super::key::DATS_EMBEDDING_OUTPUT_SUMMARY) (conditionally
-///   required: if the stage returns a value): What came out of the embedding stage, as kinds and
-///   counts.
+///   required: if the stage returns a value): Summary of the output of the embedding stage, as
+///   kinds and counts.
 /// - [`dats.project.id`](super::key::DATS_PROJECT_ID) (required): The project that the task belongs
 ///   to.
 /// - [`dats.stage`](super::key::DATS_STAGE) (required, always `embedding`): The stage of the
@@ -199,15 +198,15 @@ pub const EMBEDDING_GENERATE: ::telemetry::semconv::StageDef = ::telemetry::semc
 ///
 /// Attributes:
 ///
-/// - [`dats.embedding.dimension`](super::key::DATS_EMBEDDING_DIMENSION) (required): How many
-///   dimensions the vector has.
-/// - [`dats.embedding.input_summary`](super::key::DATS_EMBEDDING_INPUT_SUMMARY) (recommended): What
-///   came into the embedding stage, as kinds and counts.
+/// - [`dats.embedding.dimension`](super::key::DATS_EMBEDDING_DIMENSION) (required): Number of
+///   dimensions of the vector.
+/// - [`dats.embedding.input_summary`](super::key::DATS_EMBEDDING_INPUT_SUMMARY) (recommended):
+///   Summary of the input of the embedding stage, as kinds and counts.
 /// - [`dats.embedding.output_summary`](super::key::DATS_EMBEDDING_OUTPUT_SUMMARY) (conditionally
-///   required: if the stage returns a value): What came out of the embedding stage, as kinds and
-///   counts.
-/// - [`dats.embedding.storage_target`](super::key::DATS_EMBEDDING_STORAGE_TARGET) (required): Where
-///   the vector is kept.
+///   required: if the stage returns a value): Summary of the output of the embedding stage, as
+///   kinds and counts.
+/// - [`dats.embedding.storage_target`](super::key::DATS_EMBEDDING_STORAGE_TARGET) (required):
+///   Storage of the vector.
 /// - [`dats.project.id`](super::key::DATS_PROJECT_ID) (required): The project that the task belongs
 ///   to.
 /// - [`dats.stage`](super::key::DATS_STAGE) (required, always `embedding`): The stage of the
@@ -227,11 +226,11 @@ pub const EMBEDDING_STORE: ::telemetry::semconv::StageDef = ::telemetry::semconv
 ///
 /// - [`dats.embedding.content_length`](super::key::DATS_EMBEDDING_CONTENT_LENGTH) (required): The
 ///   length of the content in bytes.
-/// - [`dats.embedding.input_summary`](super::key::DATS_EMBEDDING_INPUT_SUMMARY) (recommended): What
-///   came into the embedding stage, as kinds and counts.
+/// - [`dats.embedding.input_summary`](super::key::DATS_EMBEDDING_INPUT_SUMMARY) (recommended):
+///   Summary of the input of the embedding stage, as kinds and counts.
 /// - [`dats.embedding.output_summary`](super::key::DATS_EMBEDDING_OUTPUT_SUMMARY) (conditionally
-///   required: if the stage returns a value): What came out of the embedding stage, as kinds and
-///   counts.
+///   required: if the stage returns a value): Summary of the output of the embedding stage, as
+///   kinds and counts.
 /// - [`dats.project.id`](super::key::DATS_PROJECT_ID) (required): The project that the task belongs
 ///   to.
 /// - [`dats.stage`](super::key::DATS_STAGE) (required, always `embedding`): The stage of the
@@ -243,31 +242,30 @@ pub const EMBEDDING_TRIGGER_START: ::telemetry::semconv::StageDef = ::telemetry:
     .with_inherited(&["dats.project.id", "dats.task.id"])
     .with_constants(&[("dats.stage", "embedding")]);
 
-/// Estimates how hard a task is from its size and structure.
+/// Estimates the difficulty of a task from its size and structure.
 ///
 /// `estimator.analyze_complexity`: internal span, in development.
 ///
 /// Attributes:
 ///
 /// - [`dats.estimator.estimated_complexity`](super::key::DATS_ESTIMATOR_ESTIMATED_COMPLEXITY)
-///   (conditionally required: if the stage returns a value): How hard the task is, from zero to
+///   (conditionally required: if the stage returns a value): Difficulty of the task, from zero to
 ///   one.
-/// - [`dats.estimator.input_summary`](super::key::DATS_ESTIMATOR_INPUT_SUMMARY) (recommended): What
-///   came into the estimator stage, as kinds and counts.
+/// - [`dats.estimator.input_summary`](super::key::DATS_ESTIMATOR_INPUT_SUMMARY) (recommended):
+///   Summary of the input of the estimator stage, as kinds and counts.
 /// - [`dats.estimator.output_summary`](super::key::DATS_ESTIMATOR_OUTPUT_SUMMARY) (conditionally
-///   required: if the stage returns a value): What came out of the estimator stage, as kinds and
-///   counts.
+///   required: if the stage returns a value): Summary of the output of the estimator stage, as
+///   kinds and counts.
 /// - [`dats.estimator.reasoning`](super::key::DATS_ESTIMATOR_REASONING) (conditionally required: if
-///   the stage returns a value): Why the task was estimated so, in words and numbers of the moment.
+///   the stage returns a value): Reason of the estimate, in words and numbers of the moment.
 /// - [`dats.project.id`](super::key::DATS_PROJECT_ID) (required): The project that the task belongs
 ///   to.
 /// - [`dats.stage`](super::key::DATS_STAGE) (required, always `estimator`): The stage of the
 ///   pipeline, which is the subsystem that does the work.
 /// - [`dats.task.id`](super::key::DATS_TASK_ID) (required): The task that is worked on.
-/// - [`dats.worker.domain`](super::key::DATS_WORKER_DOMAIN) (required): The domain that the worker
-///   is good at.
+/// - [`dats.worker.domain`](super::key::DATS_WORKER_DOMAIN) (required): The domain of the worker.
 pub const ESTIMATOR_ANALYZE_COMPLEXITY: ::telemetry::semconv::StageDef = ::telemetry::semconv::StageDef::new("estimator.analyze_complexity")
-    .with_brief("Estimates how hard a task is from its size and structure.")
+    .with_brief("Estimates the difficulty of a task from its size and structure.")
     .with_required(&["dats.worker.domain"])
     .with_inherited(&["dats.project.id", "dats.task.id"])
     .with_constants(&[("dats.stage", "estimator")]);
@@ -281,14 +279,14 @@ pub const ESTIMATOR_ANALYZE_COMPLEXITY: ::telemetry::semconv::StageDef = ::telem
 /// - [`dats.estimator.assigned_tier`](super::key::DATS_ESTIMATOR_ASSIGNED_TIER) (conditionally
 ///   required: if the stage returns a value): The tier of workers that the task is for.
 /// - [`dats.estimator.estimated_complexity`](super::key::DATS_ESTIMATOR_ESTIMATED_COMPLEXITY)
-///   (required): How hard the task is, from zero to one.
-/// - [`dats.estimator.input_summary`](super::key::DATS_ESTIMATOR_INPUT_SUMMARY) (recommended): What
-///   came into the estimator stage, as kinds and counts.
+///   (required): Difficulty of the task, from zero to one.
+/// - [`dats.estimator.input_summary`](super::key::DATS_ESTIMATOR_INPUT_SUMMARY) (recommended):
+///   Summary of the input of the estimator stage, as kinds and counts.
 /// - [`dats.estimator.output_summary`](super::key::DATS_ESTIMATOR_OUTPUT_SUMMARY) (conditionally
-///   required: if the stage returns a value): What came out of the estimator stage, as kinds and
-///   counts.
-/// - [`dats.estimator.reasoning`](super::key::DATS_ESTIMATOR_REASONING) (recommended): Why the task
-///   was estimated so, in words and numbers of the moment.
+///   required: if the stage returns a value): Summary of the output of the estimator stage, as
+///   kinds and counts.
+/// - [`dats.estimator.reasoning`](super::key::DATS_ESTIMATOR_REASONING) (recommended): Reason of
+///   the estimate, in words and numbers of the moment.
 /// - [`dats.project.id`](super::key::DATS_PROJECT_ID) (required): The project that the task belongs
 ///   to.
 /// - [`dats.stage`](super::key::DATS_STAGE) (required, always `estimator`): The stage of the
@@ -300,19 +298,19 @@ pub const ESTIMATOR_ASSIGN_TIER: ::telemetry::semconv::StageDef = ::telemetry::s
     .with_inherited(&["dats.project.id", "dats.task.id"])
     .with_constants(&[("dats.stage", "estimator")]);
 
-/// Asks the language model for a text.
+/// Requests a text from the language model.
 ///
 /// `llm.generate`: client span, in development, recorded as `llm.{dats.llm.provider}.generate`.
 ///
 /// Attributes:
 ///
-/// - [`dats.llm.input_summary`](super::key::DATS_LLM_INPUT_SUMMARY) (recommended): What came into
-///   the llm stage, as kinds and counts.
+/// - [`dats.llm.input_summary`](super::key::DATS_LLM_INPUT_SUMMARY) (recommended): Summary of the
+///   input of the llm stage, as kinds and counts.
 /// - [`dats.llm.output_summary`](super::key::DATS_LLM_OUTPUT_SUMMARY) (conditionally required: if
-///   the stage returns a value): What came out of the llm stage, as kinds and counts.
+///   the stage returns a value): Summary of the output of the llm stage, as kinds and counts.
 /// - [`dats.llm.prompt_size`](super::key::DATS_LLM_PROMPT_SIZE) (required): The size of the prompt
 ///   in bytes.
-/// - [`dats.llm.provider`](super::key::DATS_LLM_PROVIDER) (required): Who answers for the language
+/// - [`dats.llm.provider`](super::key::DATS_LLM_PROVIDER) (required): Provider of the language
 ///   model.
 /// - [`dats.llm.response_size`](super::key::DATS_LLM_RESPONSE_SIZE) (conditionally required: if the
 ///   stage returns a value): The size of the response in bytes.
@@ -322,23 +320,24 @@ pub const ESTIMATOR_ASSIGN_TIER: ::telemetry::semconv::StageDef = ::telemetry::s
 ///   which is the subsystem that does the work.
 /// - [`dats.task.id`](super::key::DATS_TASK_ID) (required): The task that is worked on.
 /// - [`gen_ai.operation.name`](super::key::GEN_AI_OPERATION_NAME) (required, always
-///   `text_completion`): What the model was asked to do.
-/// - [`gen_ai.provider.name`](super::key::GEN_AI_PROVIDER_NAME) (required): Whose model it is, or
-///   whose protocol is spoken.
-/// - [`gen_ai.request.model`](super::key::GEN_AI_REQUEST_MODEL) (required): The model that was
-///   asked for.
+///   `text_completion`): Name of the operation of the model.
+/// - [`gen_ai.provider.name`](super::key::GEN_AI_PROVIDER_NAME) (required): Provider of the model,
+///   or of the protocol.
+/// - [`gen_ai.request.model`](super::key::GEN_AI_REQUEST_MODEL) (required): Name of the model in
+///   the request.
 /// - [`gen_ai.response.finish_reasons`](super::key::GEN_AI_RESPONSE_FINISH_REASONS) (conditionally
-///   required: if the stage returns a value): Why the model stopped, for each answer.
+///   required: if the stage returns a value): Reason for which the model stopped, for each choice
+///   of the response.
 /// - [`gen_ai.usage.input_tokens`](super::key::GEN_AI_USAGE_INPUT_TOKENS) (conditionally required:
-///   if the stage returns a value): How many tokens the prompt has.
+///   if the stage returns a value): Number of tokens of the prompt.
 /// - [`gen_ai.usage.output_tokens`](super::key::GEN_AI_USAGE_OUTPUT_TOKENS) (conditionally
-///   required: if the stage returns a value): How many tokens the response has.
+///   required: if the stage returns a value): Number of tokens of the response.
 ///
 /// Events: [`dats.llm.prompt_sent`](super::event::DATS_LLM_PROMPT_SENT),
 /// [`dats.llm.response_received`](super::event::DATS_LLM_RESPONSE_RECEIVED).
 pub const LLM_GENERATE: ::telemetry::semconv::StageDef = ::telemetry::semconv::StageDef::new("llm.{dats.llm.provider}.generate")
     .with_kind(::telemetry::semconv::SpanKind::Client)
-    .with_brief("Asks the language model for a text.")
+    .with_brief("Requests a text from the language model.")
     .with_required(&["dats.llm.prompt_size", "dats.llm.provider", "gen_ai.provider.name", "gen_ai.request.model"])
     .with_inherited(&["dats.project.id", "dats.task.id"])
     .with_constants(&[("dats.stage", "llm"), ("gen_ai.operation.name", "text_completion")])
@@ -351,18 +350,17 @@ pub const LLM_GENERATE: ::telemetry::semconv::StageDef = ::telemetry::semconv::S
 ///
 /// Attributes:
 ///
-/// - [`dats.merge.conflict_count`](super::key::DATS_MERGE_CONFLICT_COUNT) (required): How many
-///   places both versions changed differently.
-/// - [`dats.merge.input_summary`](super::key::DATS_MERGE_INPUT_SUMMARY) (recommended): What came
-///   into the merge stage, as kinds and counts.
+/// - [`dats.merge.conflict_count`](super::key::DATS_MERGE_CONFLICT_COUNT) (required): Number of
+///   places that both versions changed differently.
+/// - [`dats.merge.input_summary`](super::key::DATS_MERGE_INPUT_SUMMARY) (recommended): Summary of
+///   the input of the merge stage, as kinds and counts.
 /// - [`dats.merge.output_summary`](super::key::DATS_MERGE_OUTPUT_SUMMARY) (conditionally required:
-///   if the stage returns a value): What came out of the merge stage, as kinds and counts.
+///   if the stage returns a value): Summary of the output of the merge stage, as kinds and counts.
 /// - [`dats.merge.resolution_strategy`](super::key::DATS_MERGE_RESOLUTION_STRATEGY) (conditionally
-///   required: if all conflicts were resolved in the same way): How a conflict is resolved.
+///   required: if all conflicts were resolved in the same way): Strategy that resolves a conflict.
 /// - [`dats.merge.success`](super::key::DATS_MERGE_SUCCESS) (conditionally required: if the stage
-///   returns a value): Whether the conflict was resolved, or the merge applied, without a person.
-/// - [`dats.merge.target`](super::key::DATS_MERGE_TARGET) (required): What the versions are
-///   versions of.
+///   returns a value): True if the conflict was resolved, or the merge applied, without a person.
+/// - [`dats.merge.target`](super::key::DATS_MERGE_TARGET) (required): Subject of the versions.
 /// - [`dats.project.id`](super::key::DATS_PROJECT_ID) (required): The project that the task belongs
 ///   to.
 /// - [`dats.stage`](super::key::DATS_STAGE) (required, always `merge`): The stage of the pipeline,
@@ -374,27 +372,26 @@ pub const MERGE_APPLY_RESOLUTION: ::telemetry::semconv::StageDef = ::telemetry::
     .with_inherited(&["dats.project.id", "dats.task.id"])
     .with_constants(&[("dats.stage", "merge")]);
 
-/// Finds out what kind of conflict it is.
+/// Classifies a conflict.
 ///
 /// `merge.classify_conflict`: internal span, in development.
 ///
 /// Attributes:
 ///
 /// - [`dats.merge.conflict_type`](super::key::DATS_MERGE_CONFLICT_TYPE) (conditionally required: if
-///   the stage returns a value): What kind of conflict it is.
-/// - [`dats.merge.input_summary`](super::key::DATS_MERGE_INPUT_SUMMARY) (recommended): What came
-///   into the merge stage, as kinds and counts.
+///   the stage returns a value): Kind of the conflict.
+/// - [`dats.merge.input_summary`](super::key::DATS_MERGE_INPUT_SUMMARY) (recommended): Summary of
+///   the input of the merge stage, as kinds and counts.
 /// - [`dats.merge.output_summary`](super::key::DATS_MERGE_OUTPUT_SUMMARY) (conditionally required:
-///   if the stage returns a value): What came out of the merge stage, as kinds and counts.
-/// - [`dats.merge.target`](super::key::DATS_MERGE_TARGET) (required): What the versions are
-///   versions of.
+///   if the stage returns a value): Summary of the output of the merge stage, as kinds and counts.
+/// - [`dats.merge.target`](super::key::DATS_MERGE_TARGET) (required): Subject of the versions.
 /// - [`dats.project.id`](super::key::DATS_PROJECT_ID) (required): The project that the task belongs
 ///   to.
 /// - [`dats.stage`](super::key::DATS_STAGE) (required, always `merge`): The stage of the pipeline,
 ///   which is the subsystem that does the work.
 /// - [`dats.task.id`](super::key::DATS_TASK_ID) (required): The task that is worked on.
 pub const MERGE_CLASSIFY_CONFLICT: ::telemetry::semconv::StageDef = ::telemetry::semconv::StageDef::new("merge.classify_conflict")
-    .with_brief("Finds out what kind of conflict it is.")
+    .with_brief("Classifies a conflict.")
     .with_required(&["dats.merge.target"])
     .with_inherited(&["dats.project.id", "dats.task.id"])
     .with_constants(&[("dats.stage", "merge")]);
@@ -406,17 +403,16 @@ pub const MERGE_CLASSIFY_CONFLICT: ::telemetry::semconv::StageDef = ::telemetry:
 /// Attributes:
 ///
 /// - [`dats.merge.conflict_count`](super::key::DATS_MERGE_CONFLICT_COUNT) (conditionally required:
-///   if the stage returns a value): How many places both versions changed differently.
+///   if the stage returns a value): Number of places that both versions changed differently.
 /// - [`dats.merge.conflict_types`](super::key::DATS_MERGE_CONFLICT_TYPES) (conditionally required:
 ///   if the stage returns a value): The types of the conflicts, each once.
-/// - [`dats.merge.input_summary`](super::key::DATS_MERGE_INPUT_SUMMARY) (recommended): What came
-///   into the merge stage, as kinds and counts.
+/// - [`dats.merge.input_summary`](super::key::DATS_MERGE_INPUT_SUMMARY) (recommended): Summary of
+///   the input of the merge stage, as kinds and counts.
 /// - [`dats.merge.output_summary`](super::key::DATS_MERGE_OUTPUT_SUMMARY) (conditionally required:
-///   if the stage returns a value): What came out of the merge stage, as kinds and counts.
-/// - [`dats.merge.target`](super::key::DATS_MERGE_TARGET) (required): What the versions are
-///   versions of.
-/// - [`dats.merge.version_count`](super::key::DATS_MERGE_VERSION_COUNT) (required): How many
-///   versions there are beside the common base.
+///   if the stage returns a value): Summary of the output of the merge stage, as kinds and counts.
+/// - [`dats.merge.target`](super::key::DATS_MERGE_TARGET) (required): Subject of the versions.
+/// - [`dats.merge.version_count`](super::key::DATS_MERGE_VERSION_COUNT) (required): Number of
+///   versions, without the common base.
 /// - [`dats.project.id`](super::key::DATS_PROJECT_ID) (required): The project that the task belongs
 ///   to.
 /// - [`dats.stage`](super::key::DATS_STAGE) (required, always `merge`): The stage of the pipeline,
@@ -437,18 +433,17 @@ pub const MERGE_DETECT_CONFLICTS: ::telemetry::semconv::StageDef = ::telemetry::
 ///
 /// Attributes:
 ///
-/// - [`dats.merge.conflict_type`](super::key::DATS_MERGE_CONFLICT_TYPE) (required): What kind of
-///   conflict it is.
-/// - [`dats.merge.input_summary`](super::key::DATS_MERGE_INPUT_SUMMARY) (recommended): What came
-///   into the merge stage, as kinds and counts.
+/// - [`dats.merge.conflict_type`](super::key::DATS_MERGE_CONFLICT_TYPE) (required): Kind of the
+///   conflict.
+/// - [`dats.merge.input_summary`](super::key::DATS_MERGE_INPUT_SUMMARY) (recommended): Summary of
+///   the input of the merge stage, as kinds and counts.
 /// - [`dats.merge.output_summary`](super::key::DATS_MERGE_OUTPUT_SUMMARY) (conditionally required:
-///   if the stage returns a value): What came out of the merge stage, as kinds and counts.
+///   if the stage returns a value): Summary of the output of the merge stage, as kinds and counts.
 /// - [`dats.merge.resolution_strategy`](super::key::DATS_MERGE_RESOLUTION_STRATEGY) (conditionally
-///   required: if the stage returns a value): How a conflict is resolved.
+///   required: if the stage returns a value): Strategy that resolves a conflict.
 /// - [`dats.merge.success`](super::key::DATS_MERGE_SUCCESS) (conditionally required: if the stage
-///   returns a value): Whether the conflict was resolved, or the merge applied, without a person.
-/// - [`dats.merge.target`](super::key::DATS_MERGE_TARGET) (required): What the versions are
-///   versions of.
+///   returns a value): True if the conflict was resolved, or the merge applied, without a person.
+/// - [`dats.merge.target`](super::key::DATS_MERGE_TARGET) (required): Subject of the versions.
 /// - [`dats.project.id`](super::key::DATS_PROJECT_ID) (required): The project that the task belongs
 ///   to.
 /// - [`dats.stage`](super::key::DATS_STAGE) (required, always `merge`): The stage of the pipeline,
@@ -460,31 +455,31 @@ pub const MERGE_RESOLVE_CONFLICT: ::telemetry::semconv::StageDef = ::telemetry::
     .with_inherited(&["dats.project.id", "dats.task.id"])
     .with_constants(&[("dats.stage", "merge")]);
 
-/// Understands the request and decides how to go about it.
+/// Analyses the request and chooses its mode.
 ///
 /// `pipeline.coordinate`: internal span, in development.
 ///
 /// Attributes:
 ///
 /// - [`dats.coordinator.checkpoint_count`](super::key::DATS_COORDINATOR_CHECKPOINT_COUNT)
-///   (conditionally required: if the stage returns a value): How many checkpoints there are at
-///   which the work is looked at before it goes on.
+///   (conditionally required: if the stage returns a value): Number of checkpoints at which the
+///   work is reviewed before it continues.
 /// - [`dats.coordinator.mode`](super::key::DATS_COORDINATOR_MODE) (conditionally required: if the
-///   stage returns a value): How the request is gone about.
-/// - [`dats.pipeline.document_count`](super::key::DATS_PIPELINE_DOCUMENT_COUNT) (required): How
-///   many documents the request is about.
-/// - [`dats.pipeline.input_summary`](super::key::DATS_PIPELINE_INPUT_SUMMARY) (recommended): What
-///   came into the pipeline stage, as kinds and counts.
+///   stage returns a value): Mode in which the request is processed.
+/// - [`dats.pipeline.document_count`](super::key::DATS_PIPELINE_DOCUMENT_COUNT) (required): Number
+///   of documents of the request.
+/// - [`dats.pipeline.input_summary`](super::key::DATS_PIPELINE_INPUT_SUMMARY) (recommended):
+///   Summary of the input of the pipeline stage, as kinds and counts.
 /// - [`dats.pipeline.output_summary`](super::key::DATS_PIPELINE_OUTPUT_SUMMARY) (conditionally
-///   required: if the stage returns a value): What came out of the pipeline stage, as kinds and
-///   counts.
+///   required: if the stage returns a value): Summary of the output of the pipeline stage, as kinds
+///   and counts.
 /// - [`dats.project.id`](super::key::DATS_PROJECT_ID) (required): The project that the task belongs
 ///   to.
 /// - [`dats.stage`](super::key::DATS_STAGE) (required, always `pipeline`): The stage of the
 ///   pipeline, which is the subsystem that does the work.
 /// - [`dats.task.id`](super::key::DATS_TASK_ID) (required): The task that is worked on.
 pub const PIPELINE_COORDINATE: ::telemetry::semconv::StageDef = ::telemetry::semconv::StageDef::new("pipeline.coordinate")
-    .with_brief("Understands the request and decides how to go about it.")
+    .with_brief("Analyses the request and chooses its mode.")
     .with_required(&["dats.pipeline.document_count"])
     .with_inherited(&["dats.project.id", "dats.task.id"])
     .with_constants(&[("dats.stage", "pipeline")]);
@@ -495,15 +490,15 @@ pub const PIPELINE_COORDINATE: ::telemetry::semconv::StageDef = ::telemetry::sem
 ///
 /// Attributes:
 ///
-/// - [`dats.pipeline.input_summary`](super::key::DATS_PIPELINE_INPUT_SUMMARY) (recommended): What
-///   came into the pipeline stage, as kinds and counts.
+/// - [`dats.pipeline.input_summary`](super::key::DATS_PIPELINE_INPUT_SUMMARY) (recommended):
+///   Summary of the input of the pipeline stage, as kinds and counts.
 /// - [`dats.pipeline.output_summary`](super::key::DATS_PIPELINE_OUTPUT_SUMMARY) (conditionally
-///   required: if the stage returns a value): What came out of the pipeline stage, as kinds and
-///   counts.
+///   required: if the stage returns a value): Summary of the output of the pipeline stage, as kinds
+///   and counts.
 /// - [`dats.pipeline.queued_count`](super::key::DATS_PIPELINE_QUEUED_COUNT) (conditionally
-///   required: if the stage returns a value): How many subtasks were queued.
-/// - [`dats.pipeline.subtask_count`](super::key::DATS_PIPELINE_SUBTASK_COUNT) (required): How many
-///   subtasks the request was split into.
+///   required: if the stage returns a value): Number of subtasks that were queued.
+/// - [`dats.pipeline.subtask_count`](super::key::DATS_PIPELINE_SUBTASK_COUNT) (required): Number of
+///   subtasks of the request.
 /// - [`dats.project.id`](super::key::DATS_PROJECT_ID) (required): The project that the task belongs
 ///   to.
 /// - [`dats.stage`](super::key::DATS_STAGE) (required, always `pipeline`): The stage of the
@@ -521,19 +516,19 @@ pub const PIPELINE_ESTIMATE_AND_QUEUE: ::telemetry::semconv::StageDef = ::teleme
 ///
 /// Attributes:
 ///
-/// - [`dats.pipeline.document_count`](super::key::DATS_PIPELINE_DOCUMENT_COUNT) (required): How
-///   many documents the request is about.
-/// - [`dats.pipeline.input_summary`](super::key::DATS_PIPELINE_INPUT_SUMMARY) (recommended): What
-///   came into the pipeline stage, as kinds and counts.
+/// - [`dats.pipeline.document_count`](super::key::DATS_PIPELINE_DOCUMENT_COUNT) (required): Number
+///   of documents of the request.
+/// - [`dats.pipeline.input_summary`](super::key::DATS_PIPELINE_INPUT_SUMMARY) (recommended):
+///   Summary of the input of the pipeline stage, as kinds and counts.
 /// - [`dats.pipeline.output_summary`](super::key::DATS_PIPELINE_OUTPUT_SUMMARY) (conditionally
-///   required: if the stage returns a value): What came out of the pipeline stage, as kinds and
-///   counts.
-/// - [`dats.pipeline.request`](super::key::DATS_PIPELINE_REQUEST) (recommended): What the user
-///   asked for, word for word.
+///   required: if the stage returns a value): Summary of the output of the pipeline stage, as kinds
+///   and counts.
+/// - [`dats.pipeline.request`](super::key::DATS_PIPELINE_REQUEST) (recommended): Text of the user's
+///   request.
 /// - [`dats.pipeline.result`](super::key::DATS_PIPELINE_RESULT) (conditionally required: if the
-///   stage returns a value): What became of the request.
+///   stage returns a value): Result of the request.
 /// - [`dats.pipeline.subtask_count`](super::key::DATS_PIPELINE_SUBTASK_COUNT) (conditionally
-///   required: if the stage returns a value): How many subtasks the request was split into.
+///   required: if the stage returns a value): Number of subtasks of the request.
 /// - [`dats.project.id`](super::key::DATS_PROJECT_ID) (required): The project that the task belongs
 ///   to.
 /// - [`dats.stage`](super::key::DATS_STAGE) (required, always `pipeline`): The stage of the
@@ -545,7 +540,7 @@ pub const PIPELINE_PROCESS_REQUEST: ::telemetry::semconv::StageDef = ::telemetry
     .with_inherited(&["dats.project.id", "dats.task.id"])
     .with_constants(&[("dats.stage", "pipeline")]);
 
-/// Makes the record of where an artifact comes from.
+/// Makes the provenance record of an artifact.
 ///
 /// `provenance.create_record`: internal span, in development.
 ///
@@ -554,24 +549,24 @@ pub const PIPELINE_PROCESS_REQUEST: ::telemetry::semconv::StageDef = ::telemetry
 /// - [`dats.project.id`](super::key::DATS_PROJECT_ID) (required): The project that the task belongs
 ///   to.
 /// - [`dats.provenance.id`](super::key::DATS_PROVENANCE_ID) (conditionally required: if the stage
-///   returns a value): The record that says where an artifact comes from.
+///   returns a value): The provenance record of the artifact.
 /// - [`dats.provenance.input_summary`](super::key::DATS_PROVENANCE_INPUT_SUMMARY) (recommended):
-///   What came into the provenance stage, as kinds and counts.
+///   Summary of the input of the provenance stage, as kinds and counts.
 /// - [`dats.provenance.output_summary`](super::key::DATS_PROVENANCE_OUTPUT_SUMMARY) (conditionally
-///   required: if the stage returns a value): What came out of the provenance stage, as kinds and
-///   counts.
+///   required: if the stage returns a value): Summary of the output of the provenance stage, as
+///   kinds and counts.
 /// - [`dats.stage`](super::key::DATS_STAGE) (required, always `provenance`): The stage of the
 ///   pipeline, which is the subsystem that does the work.
 /// - [`dats.task.id`](super::key::DATS_TASK_ID) (required): The task that is worked on.
 /// - [`dats.workproduct.artifact_id`](super::key::DATS_WORKPRODUCT_ARTIFACT_ID) (required): The
 ///   artifact.
 pub const PROVENANCE_CREATE_RECORD: ::telemetry::semconv::StageDef = ::telemetry::semconv::StageDef::new("provenance.create_record")
-    .with_brief("Makes the record of where an artifact comes from.")
+    .with_brief("Makes the provenance record of an artifact.")
     .with_required(&["dats.workproduct.artifact_id"])
     .with_inherited(&["dats.project.id", "dats.task.id"])
     .with_constants(&[("dats.stage", "provenance")]);
 
-/// Ties a record to those of what the artifact was made from.
+/// Links a record to the records of the artifact's sources.
 ///
 /// `provenance.link_parent`: internal span, in development.
 ///
@@ -579,20 +574,20 @@ pub const PROVENANCE_CREATE_RECORD: ::telemetry::semconv::StageDef = ::telemetry
 ///
 /// - [`dats.project.id`](super::key::DATS_PROJECT_ID) (required): The project that the task belongs
 ///   to.
-/// - [`dats.provenance.id`](super::key::DATS_PROVENANCE_ID) (required): The record that says where
-///   an artifact comes from.
+/// - [`dats.provenance.id`](super::key::DATS_PROVENANCE_ID) (required): The provenance record of
+///   the artifact.
 /// - [`dats.provenance.input_summary`](super::key::DATS_PROVENANCE_INPUT_SUMMARY) (recommended):
-///   What came into the provenance stage, as kinds and counts.
+///   Summary of the input of the provenance stage, as kinds and counts.
 /// - [`dats.provenance.output_summary`](super::key::DATS_PROVENANCE_OUTPUT_SUMMARY) (conditionally
-///   required: if the stage returns a value): What came out of the provenance stage, as kinds and
-///   counts.
-/// - [`dats.provenance.parent_ids`](super::key::DATS_PROVENANCE_PARENT_IDS) (required): The records
-///   of what the artifact was made from.
+///   required: if the stage returns a value): Summary of the output of the provenance stage, as
+///   kinds and counts.
+/// - [`dats.provenance.parent_ids`](super::key::DATS_PROVENANCE_PARENT_IDS) (required): The
+///   provenance records of the sources of the artifact.
 /// - [`dats.stage`](super::key::DATS_STAGE) (required, always `provenance`): The stage of the
 ///   pipeline, which is the subsystem that does the work.
 /// - [`dats.task.id`](super::key::DATS_TASK_ID) (required): The task that is worked on.
 pub const PROVENANCE_LINK_PARENT: ::telemetry::semconv::StageDef = ::telemetry::semconv::StageDef::new("provenance.link_parent")
-    .with_brief("Ties a record to those of what the artifact was made from.")
+    .with_brief("Links a record to the records of the artifact's sources.")
     .with_required(&["dats.provenance.id", "dats.provenance.parent_ids"])
     .with_inherited(&["dats.project.id", "dats.task.id"])
     .with_constants(&[("dats.stage", "provenance")]);
@@ -605,13 +600,13 @@ pub const PROVENANCE_LINK_PARENT: ::telemetry::semconv::StageDef = ::telemetry::
 ///
 /// - [`dats.project.id`](super::key::DATS_PROJECT_ID) (required): The project that the task belongs
 ///   to.
-/// - [`dats.provenance.id`](super::key::DATS_PROVENANCE_ID) (required): The record that says where
-///   an artifact comes from.
+/// - [`dats.provenance.id`](super::key::DATS_PROVENANCE_ID) (required): The provenance record of
+///   the artifact.
 /// - [`dats.provenance.input_summary`](super::key::DATS_PROVENANCE_INPUT_SUMMARY) (recommended):
-///   What came into the provenance stage, as kinds and counts.
+///   Summary of the input of the provenance stage, as kinds and counts.
 /// - [`dats.provenance.output_summary`](super::key::DATS_PROVENANCE_OUTPUT_SUMMARY) (conditionally
-///   required: if the stage returns a value): What came out of the provenance stage, as kinds and
-///   counts.
+///   required: if the stage returns a value): Summary of the output of the provenance stage, as
+///   kinds and counts.
 /// - [`dats.stage`](super::key::DATS_STAGE) (required, always `provenance`): The stage of the
 ///   pipeline, which is the subsystem that does the work.
 /// - [`dats.task.id`](super::key::DATS_TASK_ID) (required): The task that is worked on.
@@ -621,7 +616,7 @@ pub const PROVENANCE_SAVE: ::telemetry::semconv::StageDef = ::telemetry::semconv
     .with_inherited(&["dats.project.id", "dats.task.id"])
     .with_constants(&[("dats.stage", "provenance")]);
 
-/// Asks a person to look at one result.
+/// Requests the review of one result by a person.
 ///
 /// `qa.human.request_review`: internal span, in development.
 ///
@@ -629,22 +624,22 @@ pub const PROVENANCE_SAVE: ::telemetry::semconv::StageDef = ::telemetry::semconv
 ///
 /// - [`dats.project.id`](super::key::DATS_PROJECT_ID) (required): The project that the task belongs
 ///   to.
-/// - [`dats.qa.input_summary`](super::key::DATS_QA_INPUT_SUMMARY) (recommended): What came into the
-///   qa stage, as kinds and counts.
+/// - [`dats.qa.input_summary`](super::key::DATS_QA_INPUT_SUMMARY) (recommended): Summary of the
+///   input of the qa stage, as kinds and counts.
 /// - [`dats.qa.output_summary`](super::key::DATS_QA_OUTPUT_SUMMARY) (conditionally required: if the
-///   stage returns a value): What came out of the qa stage, as kinds and counts.
-/// - [`dats.qa.review_reason`](super::key::DATS_QA_REVIEW_REASON) (required): Why a person has to
-///   look at the result.
+///   stage returns a value): Summary of the output of the qa stage, as kinds and counts.
+/// - [`dats.qa.review_reason`](super::key::DATS_QA_REVIEW_REASON) (required): Reason for which a
+///   person has to review the result.
 /// - [`dats.stage`](super::key::DATS_STAGE) (required, always `qa`): The stage of the pipeline,
 ///   which is the subsystem that does the work.
 /// - [`dats.task.id`](super::key::DATS_TASK_ID) (required): The task that is worked on.
 pub const QA_HUMAN_REQUEST_REVIEW: ::telemetry::semconv::StageDef = ::telemetry::semconv::StageDef::new("qa.human.request_review")
-    .with_brief("Asks a person to look at one result.")
+    .with_brief("Requests the review of one result by a person.")
     .with_required(&["dats.qa.review_reason"])
     .with_inherited(&["dats.project.id", "dats.task.id"])
     .with_constants(&[("dats.stage", "qa")]);
 
-/// Sums the verdicts on one result up.
+/// Combines the verdicts on one result.
 ///
 /// `qa.pipeline.complete`: internal span, in development.
 ///
@@ -653,29 +648,29 @@ pub const QA_HUMAN_REQUEST_REVIEW: ::telemetry::semconv::StageDef = ::telemetry:
 /// - [`dats.project.id`](super::key::DATS_PROJECT_ID) (required): The project that the task belongs
 ///   to.
 /// - [`dats.qa.fail_count`](super::key::DATS_QA_FAIL_COUNT) (conditionally required: if the stage
-///   returns a value): How many validators failed the result.
-/// - [`dats.qa.input_summary`](super::key::DATS_QA_INPUT_SUMMARY) (recommended): What came into the
-///   qa stage, as kinds and counts.
+///   returns a value): Number of validators that the result failed.
+/// - [`dats.qa.input_summary`](super::key::DATS_QA_INPUT_SUMMARY) (recommended): Summary of the
+///   input of the qa stage, as kinds and counts.
 /// - [`dats.qa.needs_human_review`](super::key::DATS_QA_NEEDS_HUMAN_REVIEW) (conditionally
-///   required: if the stage returns a value): Whether a person has to look at the result.
+///   required: if the stage returns a value): True if a person has to review the result.
 /// - [`dats.qa.output_summary`](super::key::DATS_QA_OUTPUT_SUMMARY) (conditionally required: if the
-///   stage returns a value): What came out of the qa stage, as kinds and counts.
+///   stage returns a value): Summary of the output of the qa stage, as kinds and counts.
 /// - [`dats.qa.overall_result`](super::key::DATS_QA_OVERALL_RESULT) (conditionally required: if the
-///   stage returns a value): What quality assurance says about the result.
+///   stage returns a value): Verdict of quality assurance on the result.
 /// - [`dats.qa.pass_count`](super::key::DATS_QA_PASS_COUNT) (conditionally required: if the stage
-///   returns a value): How many validators passed the result.
+///   returns a value): Number of validators that the result passed.
 /// - [`dats.qa.validators_run`](super::key::DATS_QA_VALIDATORS_RUN) (required): The validators that
 ///   ran, in their order.
 /// - [`dats.stage`](super::key::DATS_STAGE) (required, always `qa`): The stage of the pipeline,
 ///   which is the subsystem that does the work.
 /// - [`dats.task.id`](super::key::DATS_TASK_ID) (required): The task that is worked on.
 pub const QA_PIPELINE_COMPLETE: ::telemetry::semconv::StageDef = ::telemetry::semconv::StageDef::new("qa.pipeline.complete")
-    .with_brief("Sums the verdicts on one result up.")
+    .with_brief("Combines the verdicts on one result.")
     .with_required(&["dats.qa.validators_run"])
     .with_inherited(&["dats.project.id", "dats.task.id"])
     .with_constants(&[("dats.stage", "qa")]);
 
-/// Chooses the validators for one result.
+/// Chooses the validators of one result.
 ///
 /// `qa.pipeline.start`: internal span, in development.
 ///
@@ -683,24 +678,24 @@ pub const QA_PIPELINE_COMPLETE: ::telemetry::semconv::StageDef = ::telemetry::se
 ///
 /// - [`dats.project.id`](super::key::DATS_PROJECT_ID) (required): The project that the task belongs
 ///   to.
-/// - [`dats.qa.input_summary`](super::key::DATS_QA_INPUT_SUMMARY) (recommended): What came into the
-///   qa stage, as kinds and counts.
+/// - [`dats.qa.input_summary`](super::key::DATS_QA_INPUT_SUMMARY) (recommended): Summary of the
+///   input of the qa stage, as kinds and counts.
 /// - [`dats.qa.output_summary`](super::key::DATS_QA_OUTPUT_SUMMARY) (conditionally required: if the
-///   stage returns a value): What came out of the qa stage, as kinds and counts.
+///   stage returns a value): Summary of the output of the qa stage, as kinds and counts.
 /// - [`dats.qa.validators_run`](super::key::DATS_QA_VALIDATORS_RUN) (conditionally required: if the
 ///   stage returns a value): The validators that ran, in their order.
 /// - [`dats.stage`](super::key::DATS_STAGE) (required, always `qa`): The stage of the pipeline,
 ///   which is the subsystem that does the work.
 /// - [`dats.task.id`](super::key::DATS_TASK_ID) (required): The task that is worked on.
-/// - [`dats.worker.output_type`](super::key::DATS_WORKER_OUTPUT_TYPE) (required): What the worker
-///   produced.
+/// - [`dats.worker.output_type`](super::key::DATS_WORKER_OUTPUT_TYPE) (required): Kind of output of
+///   the worker.
 pub const QA_PIPELINE_START: ::telemetry::semconv::StageDef = ::telemetry::semconv::StageDef::new("qa.pipeline.start")
-    .with_brief("Chooses the validators for one result.")
+    .with_brief("Chooses the validators of one result.")
     .with_required(&["dats.worker.output_type"])
     .with_inherited(&["dats.project.id", "dats.task.id"])
     .with_constants(&[("dats.stage", "qa")]);
 
-/// One validator looks at one result.
+/// Runs one validator on one result.
 ///
 /// `qa.validate`: internal span, in development, recorded as `qa.{dats.qa.validator}.validate`.
 ///
@@ -708,20 +703,20 @@ pub const QA_PIPELINE_START: ::telemetry::semconv::StageDef = ::telemetry::semco
 ///
 /// - [`dats.project.id`](super::key::DATS_PROJECT_ID) (required): The project that the task belongs
 ///   to.
-/// - [`dats.qa.input_summary`](super::key::DATS_QA_INPUT_SUMMARY) (recommended): What came into the
-///   qa stage, as kinds and counts.
+/// - [`dats.qa.input_summary`](super::key::DATS_QA_INPUT_SUMMARY) (recommended): Summary of the
+///   input of the qa stage, as kinds and counts.
 /// - [`dats.qa.output_summary`](super::key::DATS_QA_OUTPUT_SUMMARY) (conditionally required: if the
-///   stage returns a value): What came out of the qa stage, as kinds and counts.
-/// - [`dats.qa.validator`](super::key::DATS_QA_VALIDATOR) (required): Which check is made.
+///   stage returns a value): Summary of the output of the qa stage, as kinds and counts.
+/// - [`dats.qa.validator`](super::key::DATS_QA_VALIDATOR) (required): Validator of the result.
 /// - [`dats.qa.verdict`](super::key::DATS_QA_VERDICT) (conditionally required: if the stage returns
-///   a value): What one validator says about the result.
+///   a value): Verdict of one validator on the result.
 /// - [`dats.stage`](super::key::DATS_STAGE) (required, always `qa`): The stage of the pipeline,
 ///   which is the subsystem that does the work.
 /// - [`dats.task.id`](super::key::DATS_TASK_ID) (required): The task that is worked on.
 ///
 /// Events: [`dats.qa.finding_made`](super::event::DATS_QA_FINDING_MADE).
 pub const QA_VALIDATE: ::telemetry::semconv::StageDef = ::telemetry::semconv::StageDef::new("qa.{dats.qa.validator}.validate")
-    .with_brief("One validator looks at one result.")
+    .with_brief("Runs one validator on one result.")
     .with_required(&["dats.qa.validator"])
     .with_inherited(&["dats.project.id", "dats.task.id"])
     .with_constants(&[("dats.stage", "qa")])
@@ -730,7 +725,7 @@ pub const QA_VALIDATE: ::telemetry::semconv::StageDef = ::telemetry::semconv::St
 
 /// Takes one task out of a queue.
 ///
-/// Continues or links the trace of the span that put the task there.
+/// Continues or links the trace of the span that enqueued the task.
 ///
 /// `queue.dequeue_task`: consumer span, in development.
 ///
@@ -739,16 +734,16 @@ pub const QA_VALIDATE: ::telemetry::semconv::StageDef = ::telemetry::semconv::St
 /// - [`dats.project.id`](super::key::DATS_PROJECT_ID) (required): The project that the task belongs
 ///   to.
 /// - [`dats.queue.depth`](super::key::DATS_QUEUE_DEPTH) (conditionally required: if the stage
-///   returns a value): How many tasks wait in the queue.
-/// - [`dats.queue.input_summary`](super::key::DATS_QUEUE_INPUT_SUMMARY) (recommended): What came
-///   into the queue stage, as kinds and counts.
+///   returns a value): Number of tasks that wait in the queue.
+/// - [`dats.queue.input_summary`](super::key::DATS_QUEUE_INPUT_SUMMARY) (recommended): Summary of
+///   the input of the queue stage, as kinds and counts.
 /// - [`dats.queue.name`](super::key::DATS_QUEUE_NAME) (required): The queue that the task waits in.
 /// - [`dats.queue.output_summary`](super::key::DATS_QUEUE_OUTPUT_SUMMARY) (conditionally required:
-///   if the stage returns a value): What came out of the queue stage, as kinds and counts.
+///   if the stage returns a value): Summary of the output of the queue stage, as kinds and counts.
 /// - [`dats.queue.tier`](super::key::DATS_QUEUE_TIER) (required): The tier of workers that the
 ///   queue is for.
 /// - [`dats.queue.wait_time`](super::key::DATS_QUEUE_WAIT_TIME) (conditionally required: if the
-///   stage returns a value): How long the task waited in the queue, in seconds.
+///   stage returns a value): Time that the task waited in the queue, in seconds.
 /// - [`dats.stage`](super::key::DATS_STAGE) (required, always `queue`): The stage of the pipeline,
 ///   which is the subsystem that does the work.
 /// - [`dats.task.id`](super::key::DATS_TASK_ID) (required): The task that is worked on.
@@ -768,14 +763,14 @@ pub const QUEUE_DEQUEUE_TASK: ::telemetry::semconv::StageDef = ::telemetry::semc
 /// - [`dats.project.id`](super::key::DATS_PROJECT_ID) (required): The project that the task belongs
 ///   to.
 /// - [`dats.queue.depth`](super::key::DATS_QUEUE_DEPTH) (conditionally required: if the stage
-///   returns a value): How many tasks wait in the queue.
-/// - [`dats.queue.input_summary`](super::key::DATS_QUEUE_INPUT_SUMMARY) (recommended): What came
-///   into the queue stage, as kinds and counts.
+///   returns a value): Number of tasks that wait in the queue.
+/// - [`dats.queue.input_summary`](super::key::DATS_QUEUE_INPUT_SUMMARY) (recommended): Summary of
+///   the input of the queue stage, as kinds and counts.
 /// - [`dats.queue.name`](super::key::DATS_QUEUE_NAME) (required): The queue that the task waits in.
 /// - [`dats.queue.output_summary`](super::key::DATS_QUEUE_OUTPUT_SUMMARY) (conditionally required:
-///   if the stage returns a value): What came out of the queue stage, as kinds and counts.
+///   if the stage returns a value): Summary of the output of the queue stage, as kinds and counts.
 /// - [`dats.queue.position`](super::key::DATS_QUEUE_POSITION) (conditionally required: if the stage
-///   returns a value): The place of the task in the queue when it was put there, counted from one.
+///   returns a value): Position of the task in the queue on arrival, counted from one.
 /// - [`dats.queue.tier`](super::key::DATS_QUEUE_TIER) (required): The tier of workers that the
 ///   queue is for.
 /// - [`dats.stage`](super::key::DATS_STAGE) (required, always `queue`): The stage of the pipeline,
@@ -796,17 +791,17 @@ pub const QUEUE_ENQUEUE_TASK: ::telemetry::semconv::StageDef = ::telemetry::semc
 ///
 /// - [`dats.project.id`](super::key::DATS_PROJECT_ID) (required): The project that the task belongs
 ///   to.
-/// - [`dats.queue.input_summary`](super::key::DATS_QUEUE_INPUT_SUMMARY) (recommended): What came
-///   into the queue stage, as kinds and counts.
+/// - [`dats.queue.input_summary`](super::key::DATS_QUEUE_INPUT_SUMMARY) (recommended): Summary of
+///   the input of the queue stage, as kinds and counts.
 /// - [`dats.queue.name`](super::key::DATS_QUEUE_NAME) (required): The queue that the task waits in.
 /// - [`dats.queue.output_summary`](super::key::DATS_QUEUE_OUTPUT_SUMMARY) (conditionally required:
-///   if the stage returns a value): What came out of the queue stage, as kinds and counts.
-/// - [`dats.queue.position`](super::key::DATS_QUEUE_POSITION) (required): The place of the task in
-///   the queue when it was put there, counted from one.
+///   if the stage returns a value): Summary of the output of the queue stage, as kinds and counts.
+/// - [`dats.queue.position`](super::key::DATS_QUEUE_POSITION) (required): Position of the task in
+///   the queue on arrival, counted from one.
 /// - [`dats.queue.tier`](super::key::DATS_QUEUE_TIER) (required): The tier of workers that the
 ///   queue is for.
 /// - [`dats.queue.wait_time`](super::key::DATS_QUEUE_WAIT_TIME) (conditionally required: if the
-///   stage returns a value): How long the task waited in the queue, in seconds.
+///   stage returns a value): Time that the task waited in the queue, in seconds.
 /// - [`dats.stage`](super::key::DATS_STAGE) (required, always `queue`): The stage of the pipeline,
 ///   which is the subsystem that does the work.
 /// - [`dats.task.id`](super::key::DATS_TASK_ID) (required): The task that is worked on.
@@ -816,7 +811,7 @@ pub const QUEUE_TASK_WAITING: ::telemetry::semconv::StageDef = ::telemetry::semc
     .with_inherited(&["dats.project.id", "dats.task.id"])
     .with_constants(&[("dats.stage", "queue")]);
 
-/// Finds the passages that are most similar to what the task is about.
+/// Finds the passages that are most similar to the subject of the task.
 ///
 /// `rag.get_context`: internal span, in development.
 ///
@@ -825,27 +820,25 @@ pub const QUEUE_TASK_WAITING: ::telemetry::semconv::StageDef = ::telemetry::semc
 /// - [`dats.project.id`](super::key::DATS_PROJECT_ID) (required): The project that the task belongs
 ///   to.
 /// - [`dats.rag.best_score`](super::key::DATS_RAG_BEST_SCORE) (conditionally required: if anything
-///   was found): How similar the best passage is, from zero to one.
-/// - [`dats.rag.input_summary`](super::key::DATS_RAG_INPUT_SUMMARY) (recommended): What came into
-///   the rag stage, as kinds and counts.
-/// - [`dats.rag.limit`](super::key::DATS_RAG_LIMIT) (required): How many passages are wanted at
-///   most.
+///   was found): Similarity of the best passage, from zero to one.
+/// - [`dats.rag.input_summary`](super::key::DATS_RAG_INPUT_SUMMARY) (recommended): Summary of the
+///   input of the rag stage, as kinds and counts.
+/// - [`dats.rag.limit`](super::key::DATS_RAG_LIMIT) (required): Maximum number of passages.
 /// - [`dats.rag.output_summary`](super::key::DATS_RAG_OUTPUT_SUMMARY) (conditionally required: if
-///   the stage returns a value): What came out of the rag stage, as kinds and counts.
-/// - [`dats.rag.query`](super::key::DATS_RAG_QUERY) (recommended): What is looked for, word for
-///   word.
+///   the stage returns a value): Summary of the output of the rag stage, as kinds and counts.
+/// - [`dats.rag.query`](super::key::DATS_RAG_QUERY) (recommended): Text that is searched for.
 /// - [`dats.rag.result_count`](super::key::DATS_RAG_RESULT_COUNT) (conditionally required: if the
-///   stage returns a value): How many passages were found.
+///   stage returns a value): Number of passages that were found.
 /// - [`dats.stage`](super::key::DATS_STAGE) (required, always `rag`): The stage of the pipeline,
 ///   which is the subsystem that does the work.
 /// - [`dats.task.id`](super::key::DATS_TASK_ID) (required): The task that is worked on.
 pub const RAG_GET_CONTEXT: ::telemetry::semconv::StageDef = ::telemetry::semconv::StageDef::new("rag.get_context")
-    .with_brief("Finds the passages that are most similar to what the task is about.")
+    .with_brief("Finds the passages that are most similar to the subject of the task.")
     .with_required(&["dats.rag.limit"])
     .with_inherited(&["dats.project.id", "dats.task.id"])
     .with_constants(&[("dats.stage", "rag")]);
 
-/// Decides whether the worker can do the task.
+/// Compares the task with the abilities of the worker.
 ///
 /// `worker.check_complexity`: internal span, in development, recorded as
 /// `worker.{dats.worker.domain}.check_complexity`.
@@ -853,29 +846,28 @@ pub const RAG_GET_CONTEXT: ::telemetry::semconv::StageDef = ::telemetry::semconv
 /// Attributes:
 ///
 /// - [`dats.estimator.estimated_complexity`](super::key::DATS_ESTIMATOR_ESTIMATED_COMPLEXITY)
-///   (required): How hard the task is, from zero to one.
+///   (required): Difficulty of the task, from zero to one.
 /// - [`dats.project.id`](super::key::DATS_PROJECT_ID) (required): The project that the task belongs
 ///   to.
 /// - [`dats.stage`](super::key::DATS_STAGE) (required, always `worker`): The stage of the pipeline,
 ///   which is the subsystem that does the work.
 /// - [`dats.task.id`](super::key::DATS_TASK_ID) (required): The task that is worked on.
 /// - [`dats.worker.can_handle`](super::key::DATS_WORKER_CAN_HANDLE) (conditionally required: if the
-///   stage returns a value): Whether the worker can do the task.
-/// - [`dats.worker.domain`](super::key::DATS_WORKER_DOMAIN) (required): The domain that the worker
-///   is good at.
-/// - [`dats.worker.input_summary`](super::key::DATS_WORKER_INPUT_SUMMARY) (recommended): What came
-///   into the worker stage, as kinds and counts.
+///   stage returns a value): True if the worker can do the task.
+/// - [`dats.worker.domain`](super::key::DATS_WORKER_DOMAIN) (required): The domain of the worker.
+/// - [`dats.worker.input_summary`](super::key::DATS_WORKER_INPUT_SUMMARY) (recommended): Summary of
+///   the input of the worker stage, as kinds and counts.
 /// - [`dats.worker.output_summary`](super::key::DATS_WORKER_OUTPUT_SUMMARY) (conditionally
-///   required: if the stage returns a value): What came out of the worker stage, as kinds and
-///   counts.
+///   required: if the stage returns a value): Summary of the output of the worker stage, as kinds
+///   and counts.
 pub const WORKER_CHECK_COMPLEXITY: ::telemetry::semconv::StageDef = ::telemetry::semconv::StageDef::new("worker.{dats.worker.domain}.check_complexity")
-    .with_brief("Decides whether the worker can do the task.")
+    .with_brief("Compares the task with the abilities of the worker.")
     .with_required(&["dats.estimator.estimated_complexity", "dats.worker.domain"])
     .with_inherited(&["dats.project.id", "dats.task.id"])
     .with_constants(&[("dats.stage", "worker")])
     .with_placeholders(&["dats.worker.domain"]);
 
-/// Does one task.
+/// Performs one task.
 ///
 /// `worker.execute`: internal span, in development, recorded as
 /// `worker.{dats.worker.domain}.execute`.
@@ -888,24 +880,23 @@ pub const WORKER_CHECK_COMPLEXITY: ::telemetry::semconv::StageDef = ::telemetry:
 ///   which is the subsystem that does the work.
 /// - [`dats.task.id`](super::key::DATS_TASK_ID) (required): The task that is worked on.
 /// - [`dats.worker.artifact_count`](super::key::DATS_WORKER_ARTIFACT_COUNT) (conditionally
-///   required: if the stage returns a value): How many artifacts the worker produced.
-/// - [`dats.worker.domain`](super::key::DATS_WORKER_DOMAIN) (required): The domain that the worker
-///   is good at.
-/// - [`dats.worker.input_summary`](super::key::DATS_WORKER_INPUT_SUMMARY) (recommended): What came
-///   into the worker stage, as kinds and counts.
+///   required: if the stage returns a value): Number of artifacts that the worker produced.
+/// - [`dats.worker.domain`](super::key::DATS_WORKER_DOMAIN) (required): The domain of the worker.
+/// - [`dats.worker.input_summary`](super::key::DATS_WORKER_INPUT_SUMMARY) (recommended): Summary of
+///   the input of the worker stage, as kinds and counts.
 /// - [`dats.worker.output_summary`](super::key::DATS_WORKER_OUTPUT_SUMMARY) (conditionally
-///   required: if the stage returns a value): What came out of the worker stage, as kinds and
-///   counts.
+///   required: if the stage returns a value): Summary of the output of the worker stage, as kinds
+///   and counts.
 /// - [`dats.worker.output_type`](super::key::DATS_WORKER_OUTPUT_TYPE) (conditionally required: if
-///   the stage returns a value): What the worker produced.
+///   the stage returns a value): Kind of output of the worker.
 pub const WORKER_EXECUTE: ::telemetry::semconv::StageDef = ::telemetry::semconv::StageDef::new("worker.{dats.worker.domain}.execute")
-    .with_brief("Does one task.")
+    .with_brief("Performs one task.")
     .with_required(&["dats.worker.domain"])
     .with_inherited(&["dats.project.id", "dats.task.id"])
     .with_constants(&[("dats.stage", "worker")])
     .with_placeholders(&["dats.worker.domain"]);
 
-/// Turns what was found into artifacts.
+/// Turns findings into artifacts.
 ///
 /// `worker.produce_output`: internal span, in development, recorded as
 /// `worker.{dats.worker.domain}.produce_output`.
@@ -918,24 +909,23 @@ pub const WORKER_EXECUTE: ::telemetry::semconv::StageDef = ::telemetry::semconv:
 ///   which is the subsystem that does the work.
 /// - [`dats.task.id`](super::key::DATS_TASK_ID) (required): The task that is worked on.
 /// - [`dats.worker.artifact_count`](super::key::DATS_WORKER_ARTIFACT_COUNT) (conditionally
-///   required: if the stage returns a value): How many artifacts the worker produced.
-/// - [`dats.worker.domain`](super::key::DATS_WORKER_DOMAIN) (required): The domain that the worker
-///   is good at.
-/// - [`dats.worker.input_summary`](super::key::DATS_WORKER_INPUT_SUMMARY) (recommended): What came
-///   into the worker stage, as kinds and counts.
+///   required: if the stage returns a value): Number of artifacts that the worker produced.
+/// - [`dats.worker.domain`](super::key::DATS_WORKER_DOMAIN) (required): The domain of the worker.
+/// - [`dats.worker.input_summary`](super::key::DATS_WORKER_INPUT_SUMMARY) (recommended): Summary of
+///   the input of the worker stage, as kinds and counts.
 /// - [`dats.worker.output_summary`](super::key::DATS_WORKER_OUTPUT_SUMMARY) (conditionally
-///   required: if the stage returns a value): What came out of the worker stage, as kinds and
-///   counts.
-/// - [`dats.worker.output_type`](super::key::DATS_WORKER_OUTPUT_TYPE) (required): What the worker
-///   produced.
+///   required: if the stage returns a value): Summary of the output of the worker stage, as kinds
+///   and counts.
+/// - [`dats.worker.output_type`](super::key::DATS_WORKER_OUTPUT_TYPE) (required): Kind of output of
+///   the worker.
 pub const WORKER_PRODUCE_OUTPUT: ::telemetry::semconv::StageDef = ::telemetry::semconv::StageDef::new("worker.{dats.worker.domain}.produce_output")
-    .with_brief("Turns what was found into artifacts.")
+    .with_brief("Turns findings into artifacts.")
     .with_required(&["dats.worker.domain", "dats.worker.output_type"])
     .with_inherited(&["dats.project.id", "dats.task.id"])
     .with_constants(&[("dats.stage", "worker")])
     .with_placeholders(&["dats.worker.domain"]);
 
-/// Takes one task over from the queue.
+/// Receives one task from the queue.
 ///
 /// `worker.receive_task`: internal span, in development, recorded as
 /// `worker.{dats.worker.domain}.receive_task`.
@@ -949,21 +939,20 @@ pub const WORKER_PRODUCE_OUTPUT: ::telemetry::semconv::StageDef = ::telemetry::s
 /// - [`dats.stage`](super::key::DATS_STAGE) (required, always `worker`): The stage of the pipeline,
 ///   which is the subsystem that does the work.
 /// - [`dats.task.id`](super::key::DATS_TASK_ID) (required): The task that is worked on.
-/// - [`dats.worker.domain`](super::key::DATS_WORKER_DOMAIN) (required): The domain that the worker
-///   is good at.
-/// - [`dats.worker.input_summary`](super::key::DATS_WORKER_INPUT_SUMMARY) (recommended): What came
-///   into the worker stage, as kinds and counts.
+/// - [`dats.worker.domain`](super::key::DATS_WORKER_DOMAIN) (required): The domain of the worker.
+/// - [`dats.worker.input_summary`](super::key::DATS_WORKER_INPUT_SUMMARY) (recommended): Summary of
+///   the input of the worker stage, as kinds and counts.
 /// - [`dats.worker.output_summary`](super::key::DATS_WORKER_OUTPUT_SUMMARY) (conditionally
-///   required: if the stage returns a value): What came out of the worker stage, as kinds and
-///   counts.
+///   required: if the stage returns a value): Summary of the output of the worker stage, as kinds
+///   and counts.
 pub const WORKER_RECEIVE_TASK: ::telemetry::semconv::StageDef = ::telemetry::semconv::StageDef::new("worker.{dats.worker.domain}.receive_task")
-    .with_brief("Takes one task over from the queue.")
+    .with_brief("Receives one task from the queue.")
     .with_required(&["dats.queue.tier", "dats.worker.domain"])
     .with_inherited(&["dats.project.id", "dats.task.id"])
     .with_constants(&[("dats.stage", "worker")])
     .with_placeholders(&["dats.worker.domain"]);
 
-/// Gives a task back that the worker cannot do.
+/// Returns a task that the worker cannot do.
 ///
 /// `worker.refuse_task`: internal span, in development, recorded as
 /// `worker.{dats.worker.domain}.refuse_task`.
@@ -975,23 +964,22 @@ pub const WORKER_RECEIVE_TASK: ::telemetry::semconv::StageDef = ::telemetry::sem
 /// - [`dats.stage`](super::key::DATS_STAGE) (required, always `worker`): The stage of the pipeline,
 ///   which is the subsystem that does the work.
 /// - [`dats.task.id`](super::key::DATS_TASK_ID) (required): The task that is worked on.
-/// - [`dats.worker.domain`](super::key::DATS_WORKER_DOMAIN) (required): The domain that the worker
-///   is good at.
-/// - [`dats.worker.input_summary`](super::key::DATS_WORKER_INPUT_SUMMARY) (recommended): What came
-///   into the worker stage, as kinds and counts.
+/// - [`dats.worker.domain`](super::key::DATS_WORKER_DOMAIN) (required): The domain of the worker.
+/// - [`dats.worker.input_summary`](super::key::DATS_WORKER_INPUT_SUMMARY) (recommended): Summary of
+///   the input of the worker stage, as kinds and counts.
 /// - [`dats.worker.output_summary`](super::key::DATS_WORKER_OUTPUT_SUMMARY) (conditionally
-///   required: if the stage returns a value): What came out of the worker stage, as kinds and
-///   counts.
-/// - [`dats.worker.refusal_reason`](super::key::DATS_WORKER_REFUSAL_REASON) (required): Why the
-///   worker refused the task.
+///   required: if the stage returns a value): Summary of the output of the worker stage, as kinds
+///   and counts.
+/// - [`dats.worker.refusal_reason`](super::key::DATS_WORKER_REFUSAL_REASON) (required): Reason for
+///   which the worker refused the task.
 pub const WORKER_REFUSE_TASK: ::telemetry::semconv::StageDef = ::telemetry::semconv::StageDef::new("worker.{dats.worker.domain}.refuse_task")
-    .with_brief("Gives a task back that the worker cannot do.")
+    .with_brief("Returns a task that the worker cannot do.")
     .with_required(&["dats.worker.domain", "dats.worker.refusal_reason"])
     .with_inherited(&["dats.project.id", "dats.task.id"])
     .with_constants(&[("dats.stage", "worker")])
     .with_placeholders(&["dats.worker.domain"]);
 
-/// Makes an artifact of what a worker produced.
+/// Makes an artifact of a worker's output.
 ///
 /// `workproduct.create_artifact`: internal span, in development.
 ///
@@ -1005,21 +993,21 @@ pub const WORKER_REFUSE_TASK: ::telemetry::semconv::StageDef = ::telemetry::semc
 /// - [`dats.workproduct.artifact_id`](super::key::DATS_WORKPRODUCT_ARTIFACT_ID) (conditionally
 ///   required: if the stage returns a value): The artifact.
 /// - [`dats.workproduct.artifact_type`](super::key::DATS_WORKPRODUCT_ARTIFACT_TYPE) (required):
-///   What kind of artifact it is.
+///   Kind of the artifact.
 /// - [`dats.workproduct.input_summary`](super::key::DATS_WORKPRODUCT_INPUT_SUMMARY) (recommended):
-///   What came into the workproduct stage, as kinds and counts.
+///   Summary of the input of the workproduct stage, as kinds and counts.
 /// - [`dats.workproduct.output_summary`](super::key::DATS_WORKPRODUCT_OUTPUT_SUMMARY)
-///   (conditionally required: if the stage returns a value): What came out of the workproduct
-///   stage, as kinds and counts.
+///   (conditionally required: if the stage returns a value): Summary of the output of the
+///   workproduct stage, as kinds and counts.
 /// - [`dats.workproduct.size`](super::key::DATS_WORKPRODUCT_SIZE) (conditionally required: if the
 ///   stage returns a value): The size of the artifact in bytes.
 pub const WORKPRODUCT_CREATE_ARTIFACT: ::telemetry::semconv::StageDef = ::telemetry::semconv::StageDef::new("workproduct.create_artifact")
-    .with_brief("Makes an artifact of what a worker produced.")
+    .with_brief("Makes an artifact of a worker's output.")
     .with_required(&["dats.workproduct.artifact_type"])
     .with_inherited(&["dats.project.id", "dats.task.id"])
     .with_constants(&[("dats.stage", "workproduct")]);
 
-/// Makes an artifact findable.
+/// Adds an artifact to the index.
 ///
 /// `workproduct.index`: internal span, in development.
 ///
@@ -1033,14 +1021,14 @@ pub const WORKPRODUCT_CREATE_ARTIFACT: ::telemetry::semconv::StageDef = ::teleme
 /// - [`dats.workproduct.artifact_id`](super::key::DATS_WORKPRODUCT_ARTIFACT_ID) (required): The
 ///   artifact.
 /// - [`dats.workproduct.artifact_type`](super::key::DATS_WORKPRODUCT_ARTIFACT_TYPE) (required):
-///   What kind of artifact it is.
+///   Kind of the artifact.
 /// - [`dats.workproduct.input_summary`](super::key::DATS_WORKPRODUCT_INPUT_SUMMARY) (recommended):
-///   What came into the workproduct stage, as kinds and counts.
+///   Summary of the input of the workproduct stage, as kinds and counts.
 /// - [`dats.workproduct.output_summary`](super::key::DATS_WORKPRODUCT_OUTPUT_SUMMARY)
-///   (conditionally required: if the stage returns a value): What came out of the workproduct
-///   stage, as kinds and counts.
+///   (conditionally required: if the stage returns a value): Summary of the output of the
+///   workproduct stage, as kinds and counts.
 pub const WORKPRODUCT_INDEX: ::telemetry::semconv::StageDef = ::telemetry::semconv::StageDef::new("workproduct.index")
-    .with_brief("Makes an artifact findable.")
+    .with_brief("Adds an artifact to the index.")
     .with_required(&["dats.workproduct.artifact_id", "dats.workproduct.artifact_type"])
     .with_inherited(&["dats.project.id", "dats.task.id"])
     .with_constants(&[("dats.stage", "workproduct")]);
@@ -1059,14 +1047,14 @@ pub const WORKPRODUCT_INDEX: ::telemetry::semconv::StageDef = ::telemetry::semco
 /// - [`dats.workproduct.artifact_id`](super::key::DATS_WORKPRODUCT_ARTIFACT_ID) (required): The
 ///   artifact.
 /// - [`dats.workproduct.artifact_type`](super::key::DATS_WORKPRODUCT_ARTIFACT_TYPE) (required):
-///   What kind of artifact it is.
-/// - [`dats.workproduct.file_path`](super::key::DATS_WORKPRODUCT_FILE_PATH) (required): The file
-///   that the artifact is kept in, relative to the store.
+///   Kind of the artifact.
+/// - [`dats.workproduct.file_path`](super::key::DATS_WORKPRODUCT_FILE_PATH) (required): Path of the
+///   artifact's file, relative to the store.
 /// - [`dats.workproduct.input_summary`](super::key::DATS_WORKPRODUCT_INPUT_SUMMARY) (recommended):
-///   What came into the workproduct stage, as kinds and counts.
+///   Summary of the input of the workproduct stage, as kinds and counts.
 /// - [`dats.workproduct.output_summary`](super::key::DATS_WORKPRODUCT_OUTPUT_SUMMARY)
-///   (conditionally required: if the stage returns a value): What came out of the workproduct
-///   stage, as kinds and counts.
+///   (conditionally required: if the stage returns a value): Summary of the output of the
+///   workproduct stage, as kinds and counts.
 /// - [`dats.workproduct.size`](super::key::DATS_WORKPRODUCT_SIZE) (conditionally required: if the
 ///   stage returns a value): The size of the artifact in bytes.
 pub const WORKPRODUCT_SAVE: ::telemetry::semconv::StageDef = ::telemetry::semconv::StageDef::new("workproduct.save")

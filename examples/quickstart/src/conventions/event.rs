@@ -12,8 +12,8 @@
 /// - [`document.path`](super::key::DOCUMENT_PATH) (required): The document's path, relative to the
 ///   folder that is indexed.
 /// - [`document.size`](super::key::DOCUMENT_SIZE) (recommended): The document's size in bytes.
-/// - [`document.skip_reason`](super::key::DOCUMENT_SKIP_REASON) (required): Why the document was
-///   left out before anybody looked at its content.
+/// - [`document.skip_reason`](super::key::DOCUMENT_SKIP_REASON) (required): Reason for which the
+///   document was left out before its content was read.
 pub const INDEX_FILE_SKIPPED: ::telemetry::semconv::EventDef = ::telemetry::semconv::EventDef::new("index.file_skipped")
     .with_brief("A file below the folder was left out of the index.")
     .with_required(&["document.path", "document.skip_reason"])

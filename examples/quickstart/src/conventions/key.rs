@@ -3,14 +3,14 @@
 
 //! Attributes: name, type, sensitivity and cardinality of each.
 
-/// The number of blocks of code in the document.
+/// The number of code blocks in the document.
 ///
 /// `document.code_blocks`: int, in development, unbounded values.
 ///
 /// Examples: `7`.
 pub const DOCUMENT_CODE_BLOCKS: ::telemetry::semconv::Key<i64> = ::telemetry::semconv::Key::new("document.code_blocks");
 
-/// What the document is written in.
+/// Format of the document.
 ///
 /// `document.format`: closed enumeration, in development, few values.
 pub const DOCUMENT_FORMAT: ::telemetry::semconv::Key<super::label::DocumentFormat> = ::telemetry::semconv::Key::new("document.format").with_cardinality(::telemetry::semconv::Cardinality::Low);
@@ -36,12 +36,12 @@ pub const DOCUMENT_LINKS: ::telemetry::semconv::Key<i64> = ::telemetry::semconv:
 /// Examples: `guide/install.md`.
 pub const DOCUMENT_PATH: ::telemetry::semconv::Key<str> = ::telemetry::semconv::Key::new("document.path");
 
-/// How much of the document goes into the index.
+/// Part of the document that goes into the index.
 ///
 /// `document.route`: closed enumeration, in development, few values.
 pub const DOCUMENT_ROUTE: ::telemetry::semconv::Key<super::label::DocumentRoute> = ::telemetry::semconv::Key::new("document.route").with_cardinality(::telemetry::semconv::Cardinality::Low);
 
-/// How much the document is worth to a reader, from zero to one.
+/// Value of the document for a reader, from zero to one.
 ///
 /// `document.score`: double, in development, unbounded values.
 ///
@@ -55,7 +55,7 @@ pub const DOCUMENT_SCORE: ::telemetry::semconv::Key<f64> = ::telemetry::semconv:
 /// Examples: `18230`.
 pub const DOCUMENT_SIZE: ::telemetry::semconv::Key<i64> = ::telemetry::semconv::Key::new("document.size");
 
-/// Why the document was left out before anybody looked at its content.
+/// Reason for which the document was left out before its content was read.
 ///
 /// `document.skip_reason`: closed enumeration, in development, few values.
 pub const DOCUMENT_SKIP_REASON: ::telemetry::semconv::Key<super::label::DocumentSkipReason> = ::telemetry::semconv::Key::new("document.skip_reason").with_cardinality(::telemetry::semconv::Cardinality::Low);
@@ -116,14 +116,14 @@ pub const INDEX_POSTINGS: ::telemetry::semconv::Key<i64> = ::telemetry::semconv:
 /// Examples: `9120`.
 pub const INDEX_TERMS: ::telemetry::semconv::Key<i64> = ::telemetry::semconv::Key::new("index.terms");
 
-/// Which attempt this is, counted from one.
+/// Number of the attempt, counted from one.
 ///
 /// `retry.attempt`: int, in development, unbounded values.
 ///
 /// Examples: `1`, `2`.
 pub const RETRY_ATTEMPT: ::telemetry::semconv::Key<i64> = ::telemetry::semconv::Key::new("retry.attempt");
 
-/// The run of the program that everything below it belongs to.
+/// Identifier of the run of the program.
 ///
 /// `run.id`: string, in development, unbounded values, inherited by the stages below.
 ///
@@ -137,7 +137,7 @@ pub const RUN_ID: ::telemetry::semconv::Key<str> = ::telemetry::semconv::Key::ne
 /// Examples: `3`.
 pub const SEARCH_QUERY_TERMS: ::telemetry::semconv::Key<i64> = ::telemetry::semconv::Key::new("search.query.terms");
 
-/// What the reader searched for, word for word.
+/// Text of the reader's query.
 ///
 /// `search.query.text`: string, in development, unbounded values, personal data.
 ///

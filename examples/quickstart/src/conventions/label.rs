@@ -3,7 +3,7 @@
 
 //! Enumerations: closed ones are labels, open ones have a variant for all further values.
 
-/// What the document is written in.
+/// Format of the document.
 ///
 /// Values of [`document.format`](super::key::DOCUMENT_FORMAT).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -22,16 +22,16 @@ pub enum DocumentFormat {
     Text => "text",
 });
 
-/// How much of the document goes into the index.
+/// Part of the document that goes into the index.
 ///
 /// Values of [`document.route`](super::key::DOCUMENT_ROUTE).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum DocumentRoute {
-    /// Every term is indexed.
+    /// All terms are indexed.
     Full,
     /// Only headings and the first paragraph are indexed.
     Summary,
-    /// Nothing is indexed.
+    /// The document is not indexed.
     Skip,
 }
 
@@ -41,16 +41,16 @@ pub enum DocumentRoute {
     Skip => "skip",
 });
 
-/// Why the document was left out before anybody looked at its content.
+/// Reason for which the document was left out before its content was read.
 ///
 /// Values of [`document.skip_reason`](super::key::DOCUMENT_SKIP_REASON).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum DocumentSkipReason {
-    /// It is not UTF-8.
+    /// The file is not UTF-8.
     NotText,
     /// The operating system refused to read it.
     Unreadable,
-    /// It is larger than any document for readers.
+    /// The file is too large for a document.
     TooLarge,
 }
 

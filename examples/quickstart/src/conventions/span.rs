@@ -32,7 +32,7 @@ pub const INDEX_BUILD: ::telemetry::semconv::StageDef = ::telemetry::semconv::St
 pub const INDEX_COUNT_TERMS: ::telemetry::semconv::StageDef = ::telemetry::semconv::StageDef::new("index.count_terms")
     .with_brief("Counts the terms of one document.");
 
-/// Finds the documents below the folder.
+/// Finds the documents in the folder and its subfolders.
 ///
 /// `index.discover`: internal span, in development.
 ///
@@ -42,7 +42,7 @@ pub const INDEX_COUNT_TERMS: ::telemetry::semconv::StageDef = ::telemetry::semco
 /// - [`index.documents`](super::key::INDEX_DOCUMENTS) (recommended): The number of documents in the
 ///   index.
 pub const INDEX_DISCOVER: ::telemetry::semconv::StageDef = ::telemetry::semconv::StageDef::new("index.discover")
-    .with_brief("Finds the documents below the folder.")
+    .with_brief("Finds the documents in the folder and its subfolders.")
     .with_required(&["folder.path"]);
 
 /// Takes one document from the disk into the index.
@@ -51,29 +51,28 @@ pub const INDEX_DISCOVER: ::telemetry::semconv::StageDef = ::telemetry::semconv:
 ///
 /// Attributes:
 ///
-/// - [`document.format`](super::key::DOCUMENT_FORMAT) (recommended): What the document is written
-///   in.
+/// - [`document.format`](super::key::DOCUMENT_FORMAT) (recommended): Format of the document.
 /// - [`document.path`](super::key::DOCUMENT_PATH) (required): The document's path, relative to the
 ///   folder that is indexed.
-/// - [`document.route`](super::key::DOCUMENT_ROUTE) (recommended): How much of the document goes
+/// - [`document.route`](super::key::DOCUMENT_ROUTE) (recommended): Part of the document that goes
 ///   into the index.
 /// - [`document.skip_reason`](super::key::DOCUMENT_SKIP_REASON) (conditionally required: if the
-///   document could not be read): Why the document was left out before anybody looked at its
-///   content.
+///   document could not be read): Reason for which the document was left out before its content was
+///   read.
 pub const INDEX_DOCUMENT: ::telemetry::semconv::StageDef = ::telemetry::semconv::StageDef::new("index.document")
     .with_brief("Takes one document from the disk into the index.")
     .with_required(&["document.path"]);
 
-/// Collects the blocks of code of one document.
+/// Collects the code blocks of one document.
 ///
 /// `index.extract_code`: internal span, in development.
 ///
 /// Attributes:
 ///
-/// - [`document.code_blocks`](super::key::DOCUMENT_CODE_BLOCKS) (recommended): The number of blocks
-///   of code in the document.
+/// - [`document.code_blocks`](super::key::DOCUMENT_CODE_BLOCKS) (recommended): The number of code
+///   blocks in the document.
 pub const INDEX_EXTRACT_CODE: ::telemetry::semconv::StageDef = ::telemetry::semconv::StageDef::new("index.extract_code")
-    .with_brief("Collects the blocks of code of one document.");
+    .with_brief("Collects the code blocks of one document.");
 
 /// Collects the headings of one document.
 ///
@@ -107,7 +106,7 @@ pub const INDEX_EXTRACT_LINKS: ::telemetry::semconv::StageDef = ::telemetry::sem
 ///   folder that is indexed.
 /// - [`document.size`](super::key::DOCUMENT_SIZE) (recommended): The document's size in bytes.
 /// - [`retry.attempt`](super::key::RETRY_ATTEMPT) (conditionally required: if it is not the first
-///   attempt): Which attempt this is, counted from one.
+///   attempt): Number of the attempt, counted from one.
 pub const INDEX_LOAD: ::telemetry::semconv::StageDef = ::telemetry::semconv::StageDef::new("index.load")
     .with_brief("Reads one document from the disk.")
     .with_required(&["document.path"]);
@@ -118,8 +117,7 @@ pub const INDEX_LOAD: ::telemetry::semconv::StageDef = ::telemetry::semconv::Sta
 ///
 /// Attributes:
 ///
-/// - [`document.format`](super::key::DOCUMENT_FORMAT) (recommended): What the document is written
-///   in.
+/// - [`document.format`](super::key::DOCUMENT_FORMAT) (recommended): Format of the document.
 /// - [`document.path`](super::key::DOCUMENT_PATH) (required): The document's path, relative to the
 ///   folder that is indexed.
 pub const INDEX_PARSE: ::telemetry::semconv::StageDef = ::telemetry::semconv::StageDef::new("index.parse")
@@ -147,24 +145,24 @@ pub const INDEX_READ: ::telemetry::semconv::StageDef = ::telemetry::semconv::Sta
 ///
 /// Attributes:
 ///
-/// - [`document.route`](super::key::DOCUMENT_ROUTE) (recommended): How much of the document goes
+/// - [`document.route`](super::key::DOCUMENT_ROUTE) (recommended): Part of the document that goes
 ///   into the index.
-/// - [`document.score`](super::key::DOCUMENT_SCORE) (required): How much the document is worth to a
-///   reader, from zero to one.
+/// - [`document.score`](super::key::DOCUMENT_SCORE) (required): Value of the document for a reader,
+///   from zero to one.
 pub const INDEX_ROUTE: ::telemetry::semconv::StageDef = ::telemetry::semconv::StageDef::new("index.route")
     .with_brief("Decides how much of one document goes into the index.")
     .with_required(&["document.score"]);
 
-/// Rates how much one document is worth to a reader.
+/// Rates the value of one document for a reader.
 ///
 /// `index.score`: internal span, in development.
 ///
 /// Attributes:
 ///
-/// - [`document.score`](super::key::DOCUMENT_SCORE) (recommended): How much the document is worth
-///   to a reader, from zero to one.
+/// - [`document.score`](super::key::DOCUMENT_SCORE) (recommended): Value of the document for a
+///   reader, from zero to one.
 pub const INDEX_SCORE: ::telemetry::semconv::StageDef = ::telemetry::semconv::StageDef::new("index.score")
-    .with_brief("Rates how much one document is worth to a reader.");
+    .with_brief("Rates the value of one document for a reader.");
 
 /// Writes the index to its file.
 ///
@@ -175,7 +173,7 @@ pub const INDEX_SCORE: ::telemetry::semconv::StageDef = ::telemetry::semconv::St
 /// - [`index.bytes`](super::key::INDEX_BYTES) (recommended): The size of the index file in bytes.
 /// - [`index.path`](super::key::INDEX_PATH) (required): The file the index is kept in.
 /// - [`retry.attempt`](super::key::RETRY_ATTEMPT) (conditionally required: if it is not the first
-///   attempt): Which attempt this is, counted from one.
+///   attempt): Number of the attempt, counted from one.
 pub const INDEX_WRITE: ::telemetry::semconv::StageDef = ::telemetry::semconv::StageDef::new("index.write")
     .with_brief("Writes the index to its file.")
     .with_required(&["index.path"]);
@@ -187,14 +185,13 @@ pub const INDEX_WRITE: ::telemetry::semconv::StageDef = ::telemetry::semconv::St
 /// Attributes:
 ///
 /// - [`folder.path`](super::key::FOLDER_PATH) (required): The folder that is indexed.
-/// - [`run.id`](super::key::RUN_ID) (required): The run of the program that everything below it
-///   belongs to.
+/// - [`run.id`](super::key::RUN_ID) (required): Identifier of the run of the program.
 pub const QUICKSTART_RUN: ::telemetry::semconv::StageDef = ::telemetry::semconv::StageDef::new("quickstart.run")
     .with_brief("One run over a folder, from finding its documents to the report.")
     .with_required(&["folder.path"])
     .with_inherited(&["run.id"]);
 
-/// Renders what the run has found as text.
+/// Renders the findings of the run as text.
 ///
 /// `report.render`: internal span, in development.
 ///
@@ -203,7 +200,7 @@ pub const QUICKSTART_RUN: ::telemetry::semconv::StageDef = ::telemetry::semconv:
 /// - [`index.documents`](super::key::INDEX_DOCUMENTS) (required): The number of documents in the
 ///   index.
 pub const REPORT_RENDER: ::telemetry::semconv::StageDef = ::telemetry::semconv::StageDef::new("report.render")
-    .with_brief("Renders what the run has found as text.")
+    .with_brief("Renders the findings of the run as text.")
     .with_required(&["index.documents"]);
 
 /// Answers one query from the index.
@@ -212,18 +209,17 @@ pub const REPORT_RENDER: ::telemetry::semconv::StageDef = ::telemetry::semconv::
 ///
 /// Attributes:
 ///
-/// - [`run.id`](super::key::RUN_ID) (required): The run of the program that everything below it
-///   belongs to.
+/// - [`run.id`](super::key::RUN_ID) (required): Identifier of the run of the program.
 /// - [`search.query.terms`](super::key::SEARCH_QUERY_TERMS) (recommended): The number of terms in
 ///   the query.
-/// - [`search.query.text`](super::key::SEARCH_QUERY_TEXT) (recommended): What the reader searched
-///   for, word for word.
+/// - [`search.query.text`](super::key::SEARCH_QUERY_TEXT) (recommended): Text of the reader's
+///   query.
 /// - [`search.results`](super::key::SEARCH_RESULTS) (recommended): The number of documents found.
 pub const SEARCH_ANSWER: ::telemetry::semconv::StageDef = ::telemetry::semconv::StageDef::new("search.answer")
     .with_brief("Answers one query from the index.")
     .with_inherited(&["run.id"]);
 
-/// Orders the documents found by how well they fit.
+/// Ranks the documents that were found by relevance.
 ///
 /// `search.rank`: internal span, in development.
 ///
@@ -231,7 +227,7 @@ pub const SEARCH_ANSWER: ::telemetry::semconv::StageDef = ::telemetry::semconv::
 ///
 /// - [`search.results`](super::key::SEARCH_RESULTS) (recommended): The number of documents found.
 pub const SEARCH_RANK: ::telemetry::semconv::StageDef = ::telemetry::semconv::StageDef::new("search.rank")
-    .with_brief("Orders the documents found by how well they fit.");
+    .with_brief("Ranks the documents that were found by relevance.");
 
 // The names of the registries that this one extends.
 pub use ::telemetry::semconv::span::*;

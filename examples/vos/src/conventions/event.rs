@@ -3,18 +3,18 @@
 
 //! Events: name, description and attributes of each.
 
-/// A query took longer than it should.
+/// A query took longer than its threshold.
 ///
 /// `vos.query.slow`: event, in development.
 ///
 /// Attributes:
 ///
-/// - [`db.query.summary`](super::key::DB_QUERY_SUMMARY) (required): The query without its values,
-///   fit for a span name.
-/// - [`db.system.name`](super::key::DB_SYSTEM_NAME) (required): The database, as its client knows
-///   it.
+/// - [`db.query.summary`](super::key::DB_QUERY_SUMMARY) (required): Summary of the query without
+///   its values, short enough for a span name.
+/// - [`db.system.name`](super::key::DB_SYSTEM_NAME) (required): Database product, as its client
+///   identifies it.
 pub const VOS_QUERY_SLOW: ::telemetry::semconv::EventDef = ::telemetry::semconv::EventDef::new("vos.query.slow")
-    .with_brief("A query took longer than it should.")
+    .with_brief("A query took longer than its threshold.")
     .with_required(&["db.query.summary", "db.system.name"])
     .with_attributes(&["db.query.summary", "db.system.name"]);
 
@@ -24,9 +24,9 @@ pub const VOS_QUERY_SLOW: ::telemetry::semconv::EventDef = ::telemetry::semconv:
 ///
 /// Attributes:
 ///
-/// - [`vos.task.assignee_count`](super::key::VOS_TASK_ASSIGNEE_COUNT) (required): How many agents
-///   the task is assigned to.
-/// - [`vos.task.creator_id`](super::key::VOS_TASK_CREATOR_ID) (recommended): Who created the task.
+/// - [`vos.task.assignee_count`](super::key::VOS_TASK_ASSIGNEE_COUNT) (required): Number of agents
+///   that the task is assigned to.
+/// - [`vos.task.creator_id`](super::key::VOS_TASK_CREATOR_ID) (recommended): Creator of the task.
 /// - [`vos.task.id`](super::key::VOS_TASK_ID) (required): The task.
 pub const VOS_TASK_CREATED: ::telemetry::semconv::EventDef = ::telemetry::semconv::EventDef::new("vos.task.created")
     .with_brief("A task was created.")

@@ -10,12 +10,12 @@
 /// Examples: `weather`.
 pub const AGENT_ID: ::telemetry::semconv::Key<str> = ::telemetry::semconv::Key::new("agent.id").with_cardinality(::telemetry::semconv::Cardinality::Low);
 
-/// How urgent the notification is.
+/// Priority of the notification.
 ///
 /// `notification.priority`: closed enumeration, in development, few values.
 pub const NOTIFICATION_PRIORITY: ::telemetry::semconv::Key<super::label::NotificationPriority> = ::telemetry::semconv::Key::new("notification.priority").with_cardinality(::telemetry::semconv::Cardinality::Low);
 
-/// Who sent the notification.
+/// Sender of the notification.
 ///
 /// `notification.source`: string, in development, few values.
 ///
@@ -29,24 +29,24 @@ pub const NOTIFICATION_SOURCE: ::telemetry::semconv::Key<str> = ::telemetry::sem
 /// Examples: `user_message`, `task_assigned`.
 pub const NOTIFICATION_TYPE: ::telemetry::semconv::Key<str> = ::telemetry::semconv::Key::new("notification.type").with_cardinality(::telemetry::semconv::Cardinality::Low);
 
-/// What the service depends on.
+/// Dependency of the service.
 ///
 /// `vos.dependency`: closed enumeration, in development, few values.
 pub const VOS_DEPENDENCY: ::telemetry::semconv::Key<super::label::VosDependency> = ::telemetry::semconv::Key::new("vos.dependency").with_cardinality(::telemetry::semconv::Cardinality::Low);
 
-/// How the service is.
+/// Health of the service.
 ///
 /// `vos.health`: closed enumeration, in development, few values.
 pub const VOS_HEALTH: ::telemetry::semconv::Key<super::label::VosHealth> = ::telemetry::semconv::Key::new("vos.health").with_cardinality(::telemetry::semconv::Cardinality::Low);
 
-/// How many agents the task is assigned to.
+/// Number of agents that the task is assigned to.
 ///
 /// `vos.task.assignee_count`: int, in development, unbounded values.
 ///
 /// Examples: `2`.
 pub const VOS_TASK_ASSIGNEE_COUNT: ::telemetry::semconv::Key<i64> = ::telemetry::semconv::Key::new("vos.task.assignee_count");
 
-/// Who created the task.
+/// Creator of the task.
 ///
 /// `vos.task.creator_id`: string, in development, unbounded values, personal data.
 ///
@@ -67,21 +67,21 @@ pub const VOS_TASK_ID: ::telemetry::semconv::Key<str> = ::telemetry::semconv::Ke
 /// Examples: `report`.
 pub const VOS_TASK_KIND: ::telemetry::semconv::Key<str> = ::telemetry::semconv::Key::new("vos.task.kind").with_cardinality(::telemetry::semconv::Cardinality::Low);
 
-/// How far the task is.
+/// Status of the task.
 ///
 /// `vos.task.status`: closed enumeration, in development, few values.
 pub const VOS_TASK_STATUS: ::telemetry::semconv::Key<super::label::VosTaskStatus> = ::telemetry::semconv::Key::new("vos.task.status").with_cardinality(::telemetry::semconv::Cardinality::Low);
 
-/// The size of what the tool gave back, in bytes.
+/// The size of the tool's result in bytes.
 ///
 /// `vos.tool.result_size`: int, in development, unbounded values.
 ///
 /// Examples: `214`.
 pub const VOS_TOOL_RESULT_SIZE: ::telemetry::semconv::Key<i64> = ::telemetry::semconv::Key::new("vos.tool.result_size");
 
-/// The place that the weather was asked for.
+/// Place of the requested weather.
 ///
-/// One of the places the service knows; anything else counts as `other`.
+/// One of the places that the service has observations of; all others count as `other`.
 ///
 /// `weather.location`: string, in development, few values.
 ///

@@ -3,16 +3,16 @@
 
 //! Enumerations: closed ones are labels, open ones have a variant for all further values.
 
-/// How urgent the notification is.
+/// Priority of the notification.
 ///
 /// Values of [`notification.priority`](super::key::NOTIFICATION_PRIORITY).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum NotificationPriority {
-    /// It can wait.
+    /// After all others.
     Low,
-    /// It is handled in its turn.
+    /// In the order of arrival.
     Normal,
-    /// It goes first.
+    /// Before all others.
     High,
 }
 
@@ -22,7 +22,7 @@ pub enum NotificationPriority {
     High => "high",
 });
 
-/// What the service depends on.
+/// Dependency of the service.
 ///
 /// Values of [`vos.dependency`](super::key::VOS_DEPENDENCY).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -41,14 +41,14 @@ pub enum VosDependency {
     Weaviate => "weaviate",
 });
 
-/// How the service is.
+/// Health of the service.
 ///
 /// Values of [`vos.health`](super::key::VOS_HEALTH).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum VosHealth {
-    /// Everything answers.
+    /// All dependencies respond.
     Healthy,
-    /// Something does not answer.
+    /// At least one dependency does not respond.
     Degraded,
 }
 
@@ -57,18 +57,18 @@ pub enum VosHealth {
     Degraded => "degraded",
 });
 
-/// How far the task is.
+/// Status of the task.
 ///
 /// Values of [`vos.task.status`](super::key::VOS_TASK_STATUS).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum VosTaskStatus {
-    /// Nobody works on it.
+    /// The task waits for an agent.
     Pending,
-    /// An agent works on it.
+    /// An agent processes the task.
     InProgress,
-    /// It is done.
+    /// The task is complete.
     Completed,
-    /// It was given up.
+    /// The task failed.
     Failed,
 }
 

@@ -3,7 +3,7 @@
 
 //! Metrics: name, instrument, unit, buckets and attributes of each, and a type for its measurements.
 
-/// How many tokens the language model took.
+/// Number of tokens that the language model used.
 ///
 /// `llm.tokens`: counter of integers, unit `{token}`, in development.
 ///
@@ -12,18 +12,18 @@
 /// Attributes:
 ///
 /// - [`gen_ai.request.model`](super::key::GEN_AI_REQUEST_MODEL) (required, in Prometheus `model`):
-///   The model that was asked for.
+///   Name of the model in the request.
 pub const LLM_TOKENS: ::telemetry::semconv::MetricDef =
     ::telemetry::semconv::MetricDef::new("llm.tokens", ::telemetry::semconv::Instrument::Counter, "{token}")
-    .with_brief("How many tokens the language model took.")
+    .with_brief("Number of tokens that the language model used.")
     .with_required(&["gen_ai.request.model"])
     .with_attributes(&["gen_ai.request.model"])
     .with_prometheus_labels(&[("gen_ai.request.model", "model")]);
 
-/// Measurement of [`LLM_TOKENS`]: how many tokens the language model took.
+/// Measurement of [`LLM_TOKENS`]: number of tokens that the language model used.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct LlmTokens<'a> {
-    /// [`gen_ai.request.model`](super::key::GEN_AI_REQUEST_MODEL): The model that was asked for.
+    /// [`gen_ai.request.model`](super::key::GEN_AI_REQUEST_MODEL): Name of the model in the request.
     pub model: &'a str,
 }
 
@@ -31,7 +31,7 @@ pub struct LlmTokens<'a> {
     model => "gen_ai.request.model",
 });
 
-/// How long completed tasks took.
+/// Duration of completed tasks.
 ///
 /// `task.completion`: histogram of doubles, unit `s`, in development.
 ///
@@ -43,11 +43,11 @@ pub struct LlmTokens<'a> {
 pub const TASK_COMPLETION: ::telemetry::semconv::MetricDef =
     ::telemetry::semconv::MetricDef::new("task.completion", ::telemetry::semconv::Instrument::Histogram, "s")
     .of_doubles()
-    .with_brief("How long completed tasks took.")
+    .with_brief("Duration of completed tasks.")
     .with_boundaries(&[0.1, 1.0, 10.0, 60.0, 600.0, 3600.0, 86400.0])
     .with_attributes(&["vos.task.kind"]);
 
-/// Measurement of [`TASK_COMPLETION`]: how long completed tasks took.
+/// Measurement of [`TASK_COMPLETION`]: duration of completed tasks.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct TaskCompletion<'a> {
     /// [`vos.task.kind`](super::key::VOS_TASK_KIND): The kind of task.
@@ -60,7 +60,7 @@ pub struct TaskCompletion<'a> {
     kind => "vos.task.kind",
 });
 
-/// Which part of its capacity an agent uses.
+/// Share of its capacity that an agent uses.
 ///
 /// `vos.agent.capacity`: gauge of doubles, unit `1`, in development.
 ///
@@ -72,11 +72,11 @@ pub struct TaskCompletion<'a> {
 pub const VOS_AGENT_CAPACITY: ::telemetry::semconv::MetricDef =
     ::telemetry::semconv::MetricDef::new("vos.agent.capacity", ::telemetry::semconv::Instrument::Gauge, "1")
     .of_doubles()
-    .with_brief("Which part of its capacity an agent uses.")
+    .with_brief("Share of its capacity that an agent uses.")
     .with_required(&["agent.id"])
     .with_attributes(&["agent.id"]);
 
-/// Measurement of [`VOS_AGENT_CAPACITY`]: which part of its capacity an agent uses.
+/// Measurement of [`VOS_AGENT_CAPACITY`]: share of its capacity that an agent uses.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct VosAgentCapacity<'a> {
     /// [`agent.id`](super::key::AGENT_ID): The agent that is notified.
@@ -87,7 +87,7 @@ pub struct VosAgentCapacity<'a> {
     id => "agent.id",
 });
 
-/// How often an agent asked the language model.
+/// Number of requests of an agent to the language model.
 ///
 /// `vos.agent.llm.calls`: counter of integers, unit `{call}`, in development.
 ///
@@ -96,26 +96,26 @@ pub struct VosAgentCapacity<'a> {
 /// Attributes:
 ///
 /// - [`agent.id`](super::key::AGENT_ID) (required): The agent that is notified.
-/// - [`error.type`](super::key::ERROR_TYPE) (conditionally required: if it failed): The class of
-///   the error with which an operation ended.
-/// - [`gen_ai.request.model`](super::key::GEN_AI_REQUEST_MODEL) (required): The model that was
-///   asked for.
+/// - [`error.type`](super::key::ERROR_TYPE) (conditionally required: if it failed): Class of the
+///   error with which an operation ended.
+/// - [`gen_ai.request.model`](super::key::GEN_AI_REQUEST_MODEL) (required): Name of the model in
+///   the request.
 pub const VOS_AGENT_LLM_CALLS: ::telemetry::semconv::MetricDef =
     ::telemetry::semconv::MetricDef::new("vos.agent.llm.calls", ::telemetry::semconv::Instrument::Counter, "{call}")
-    .with_brief("How often an agent asked the language model.")
+    .with_brief("Number of requests of an agent to the language model.")
     .with_required(&["agent.id", "gen_ai.request.model"])
     .with_attributes(&["agent.id", "error.type", "gen_ai.request.model"]);
 
-/// Measurement of [`VOS_AGENT_LLM_CALLS`]: how often an agent asked the language model.
+/// Measurement of [`VOS_AGENT_LLM_CALLS`]: number of requests of an agent to the language model.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct VosAgentLlmCalls<'a> {
     /// [`agent.id`](super::key::AGENT_ID): The agent that is notified.
     pub id: &'a str,
-    /// [`error.type`](super::key::ERROR_TYPE): The class of the error with which an operation ended.
+    /// [`error.type`](super::key::ERROR_TYPE): Class of the error with which an operation ended.
     ///
     /// Conditionally required: if it failed.
     pub error_type: Option<&'a str>,
-    /// [`gen_ai.request.model`](super::key::GEN_AI_REQUEST_MODEL): The model that was asked for.
+    /// [`gen_ai.request.model`](super::key::GEN_AI_REQUEST_MODEL): Name of the model in the request.
     pub model: &'a str,
 }
 
@@ -125,7 +125,7 @@ pub struct VosAgentLlmCalls<'a> {
     model => "gen_ai.request.model",
 });
 
-/// How many notifications an agent is done with.
+/// Number of notifications that an agent has processed.
 ///
 /// `vos.agent.notifications.processed`: counter of integers, unit `{notification}`, in development.
 ///
@@ -134,22 +134,22 @@ pub struct VosAgentLlmCalls<'a> {
 /// Attributes:
 ///
 /// - [`agent.id`](super::key::AGENT_ID) (required): The agent that is notified.
-/// - [`error.type`](super::key::ERROR_TYPE) (conditionally required: if it failed): The class of
-///   the error with which an operation ended.
+/// - [`error.type`](super::key::ERROR_TYPE) (conditionally required: if it failed): Class of the
+///   error with which an operation ended.
 /// - [`notification.type`](super::key::NOTIFICATION_TYPE) (required): The kind of notification.
 pub const VOS_AGENT_NOTIFICATIONS_PROCESSED: ::telemetry::semconv::MetricDef =
     ::telemetry::semconv::MetricDef::new("vos.agent.notifications.processed", ::telemetry::semconv::Instrument::Counter, "{notification}")
-    .with_brief("How many notifications an agent is done with.")
+    .with_brief("Number of notifications that an agent has processed.")
     .with_required(&["agent.id", "notification.type"])
     .with_attributes(&["agent.id", "error.type", "notification.type"]);
 
-/// Measurement of [`VOS_AGENT_NOTIFICATIONS_PROCESSED`]: how many notifications an agent is done
-/// with.
+/// Measurement of [`VOS_AGENT_NOTIFICATIONS_PROCESSED`]: number of notifications that an agent has
+/// processed.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct VosAgentNotificationsProcessed<'a> {
     /// [`agent.id`](super::key::AGENT_ID): The agent that is notified.
     pub id: &'a str,
-    /// [`error.type`](super::key::ERROR_TYPE): The class of the error with which an operation ended.
+    /// [`error.type`](super::key::ERROR_TYPE): Class of the error with which an operation ended.
     ///
     /// Conditionally required: if it failed.
     pub error_type: Option<&'a str>,
@@ -163,7 +163,7 @@ pub struct VosAgentNotificationsProcessed<'a> {
     notification_type => "notification.type",
 });
 
-/// How many notifications an agent received.
+/// Number of notifications that an agent received.
 ///
 /// `vos.agent.notifications.received`: counter of integers, unit `{notification}`, in development.
 ///
@@ -175,11 +175,12 @@ pub struct VosAgentNotificationsProcessed<'a> {
 /// - [`notification.type`](super::key::NOTIFICATION_TYPE) (required): The kind of notification.
 pub const VOS_AGENT_NOTIFICATIONS_RECEIVED: ::telemetry::semconv::MetricDef =
     ::telemetry::semconv::MetricDef::new("vos.agent.notifications.received", ::telemetry::semconv::Instrument::Counter, "{notification}")
-    .with_brief("How many notifications an agent received.")
+    .with_brief("Number of notifications that an agent received.")
     .with_required(&["agent.id", "notification.type"])
     .with_attributes(&["agent.id", "notification.type"]);
 
-/// Measurement of [`VOS_AGENT_NOTIFICATIONS_RECEIVED`]: how many notifications an agent received.
+/// Measurement of [`VOS_AGENT_NOTIFICATIONS_RECEIVED`]: number of notifications that an agent
+/// received.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct VosAgentNotificationsReceived<'a> {
     /// [`agent.id`](super::key::AGENT_ID): The agent that is notified.
@@ -193,7 +194,7 @@ pub struct VosAgentNotificationsReceived<'a> {
     notification_type => "notification.type",
 });
 
-/// How often an agent ran a tool.
+/// Number of tools that an agent ran.
 ///
 /// `vos.agent.tool.executions`: counter of integers, unit `{execution}`, in development.
 ///
@@ -202,26 +203,27 @@ pub struct VosAgentNotificationsReceived<'a> {
 /// Attributes:
 ///
 /// - [`agent.id`](super::key::AGENT_ID) (required): The agent that is notified.
-/// - [`error.type`](super::key::ERROR_TYPE) (conditionally required: if it failed): The class of
-///   the error with which an operation ended.
-/// - [`gen_ai.tool.name`](super::key::GEN_AI_TOOL_NAME) (required): The tool that is run for the
-///   model.
+/// - [`error.type`](super::key::ERROR_TYPE) (conditionally required: if it failed): Class of the
+///   error with which an operation ended.
+/// - [`gen_ai.tool.name`](super::key::GEN_AI_TOOL_NAME) (required): Name of the tool that is
+///   executed for the model.
 pub const VOS_AGENT_TOOL_EXECUTIONS: ::telemetry::semconv::MetricDef =
     ::telemetry::semconv::MetricDef::new("vos.agent.tool.executions", ::telemetry::semconv::Instrument::Counter, "{execution}")
-    .with_brief("How often an agent ran a tool.")
+    .with_brief("Number of tools that an agent ran.")
     .with_required(&["agent.id", "gen_ai.tool.name"])
     .with_attributes(&["agent.id", "error.type", "gen_ai.tool.name"]);
 
-/// Measurement of [`VOS_AGENT_TOOL_EXECUTIONS`]: how often an agent ran a tool.
+/// Measurement of [`VOS_AGENT_TOOL_EXECUTIONS`]: number of tools that an agent ran.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct VosAgentToolExecutions<'a> {
     /// [`agent.id`](super::key::AGENT_ID): The agent that is notified.
     pub id: &'a str,
-    /// [`error.type`](super::key::ERROR_TYPE): The class of the error with which an operation ended.
+    /// [`error.type`](super::key::ERROR_TYPE): Class of the error with which an operation ended.
     ///
     /// Conditionally required: if it failed.
     pub error_type: Option<&'a str>,
-    /// [`gen_ai.tool.name`](super::key::GEN_AI_TOOL_NAME): The tool that is run for the model.
+    /// [`gen_ai.tool.name`](super::key::GEN_AI_TOOL_NAME): Name of the tool that is executed for the
+    /// model.
     pub name: &'a str,
 }
 
@@ -231,23 +233,23 @@ pub struct VosAgentToolExecutions<'a> {
     name => "gen_ai.tool.name",
 });
 
-/// How many connections of clients are open.
+/// Number of open connections of clients.
 ///
 /// `vos.connections`: up-down counter of integers, unit `{connection}`, in development.
 ///
 /// Measured as [`VosConnections`].
 pub const VOS_CONNECTIONS: ::telemetry::semconv::MetricDef =
     ::telemetry::semconv::MetricDef::new("vos.connections", ::telemetry::semconv::Instrument::UpDownCounter, "{connection}")
-    .with_brief("How many connections of clients are open.");
+    .with_brief("Number of open connections of clients.");
 
-/// Measurement of [`VOS_CONNECTIONS`]: how many connections of clients are open.
+/// Measurement of [`VOS_CONNECTIONS`]: number of open connections of clients.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct VosConnections;
 
 ::telemetry::semconv::__measurement!(VosConnections is UpDownCounter of i64, VOS_CONNECTIONS {
 });
 
-/// How many queries took longer than they should.
+/// Number of queries that took longer than their threshold.
 ///
 /// `vos.database.slow_queries`: counter of integers, unit `{query}`, in development.
 ///
@@ -255,23 +257,24 @@ pub struct VosConnections;
 ///
 /// Attributes:
 ///
-/// - [`db.query.summary`](super::key::DB_QUERY_SUMMARY) (required): The query without its values,
-///   fit for a span name.
-/// - [`db.system.name`](super::key::DB_SYSTEM_NAME) (required): The database, as its client knows
-///   it.
+/// - [`db.query.summary`](super::key::DB_QUERY_SUMMARY) (required): Summary of the query without
+///   its values, short enough for a span name.
+/// - [`db.system.name`](super::key::DB_SYSTEM_NAME) (required): Database product, as its client
+///   identifies it.
 pub const VOS_DATABASE_SLOW_QUERIES: ::telemetry::semconv::MetricDef =
     ::telemetry::semconv::MetricDef::new("vos.database.slow_queries", ::telemetry::semconv::Instrument::Counter, "{query}")
-    .with_brief("How many queries took longer than they should.")
+    .with_brief("Number of queries that took longer than their threshold.")
     .with_required(&["db.query.summary", "db.system.name"])
     .with_attributes(&["db.query.summary", "db.system.name"]);
 
-/// Measurement of [`VOS_DATABASE_SLOW_QUERIES`]: how many queries took longer than they should.
+/// Measurement of [`VOS_DATABASE_SLOW_QUERIES`]: number of queries that took longer than their
+/// threshold.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct VosDatabaseSlowQueries<'a> {
-    /// [`db.query.summary`](super::key::DB_QUERY_SUMMARY): The query without its values, fit for a span
-    /// name.
+    /// [`db.query.summary`](super::key::DB_QUERY_SUMMARY): Summary of the query without its values,
+    /// short enough for a span name.
     pub summary: &'a str,
-    /// [`db.system.name`](super::key::DB_SYSTEM_NAME): The database, as its client knows it.
+    /// [`db.system.name`](super::key::DB_SYSTEM_NAME): Database product, as its client identifies it.
     pub name: &'a str,
 }
 
@@ -280,7 +283,7 @@ pub struct VosDatabaseSlowQueries<'a> {
     name => "db.system.name",
 });
 
-/// Whether a dependency answers: one if it does, zero if not.
+/// Result of the last request to a dependency: one if it responded, zero if not.
 ///
 /// `vos.dependency.health`: gauge of integers, unit `{status}`, in development.
 ///
@@ -288,20 +291,20 @@ pub struct VosDatabaseSlowQueries<'a> {
 ///
 /// Attributes:
 ///
-/// - [`vos.dependency`](super::key::VOS_DEPENDENCY) (required, in Prometheus `service`): What the
-///   service depends on.
+/// - [`vos.dependency`](super::key::VOS_DEPENDENCY) (required, in Prometheus `service`): Dependency
+///   of the service.
 pub const VOS_DEPENDENCY_HEALTH: ::telemetry::semconv::MetricDef =
     ::telemetry::semconv::MetricDef::new("vos.dependency.health", ::telemetry::semconv::Instrument::Gauge, "{status}")
-    .with_brief("Whether a dependency answers: one if it does, zero if not.")
+    .with_brief("Result of the last request to a dependency: one if it responded, zero if not.")
     .with_required(&["vos.dependency"])
     .with_attributes(&["vos.dependency"])
     .with_prometheus_labels(&[("vos.dependency", "service")]);
 
-/// Measurement of [`VOS_DEPENDENCY_HEALTH`]: whether a dependency answers: one if it does, zero if
-/// not.
+/// Measurement of [`VOS_DEPENDENCY_HEALTH`]: result of the last request to a dependency: one if it
+/// responded, zero if not.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct VosDependencyHealth {
-    /// [`vos.dependency`](super::key::VOS_DEPENDENCY): What the service depends on.
+    /// [`vos.dependency`](super::key::VOS_DEPENDENCY): Dependency of the service.
     pub dependency: super::label::VosDependency,
 }
 
@@ -309,7 +312,7 @@ pub struct VosDependencyHealth {
     dependency => "vos.dependency",
 });
 
-/// How many messages wait in a queue.
+/// Number of messages that wait in a queue.
 ///
 /// `vos.queue.depth`: gauge of integers, unit `{message}`, in development.
 ///
@@ -317,18 +320,19 @@ pub struct VosDependencyHealth {
 ///
 /// Attributes:
 ///
-/// - [`messaging.destination.name`](super::key::MESSAGING_DESTINATION_NAME) (required): The queue
-///   or exchange.
+/// - [`messaging.destination.name`](super::key::MESSAGING_DESTINATION_NAME) (required): Name of the
+///   queue or exchange.
 pub const VOS_QUEUE_DEPTH: ::telemetry::semconv::MetricDef =
     ::telemetry::semconv::MetricDef::new("vos.queue.depth", ::telemetry::semconv::Instrument::Gauge, "{message}")
-    .with_brief("How many messages wait in a queue.")
+    .with_brief("Number of messages that wait in a queue.")
     .with_required(&["messaging.destination.name"])
     .with_attributes(&["messaging.destination.name"]);
 
-/// Measurement of [`VOS_QUEUE_DEPTH`]: how many messages wait in a queue.
+/// Measurement of [`VOS_QUEUE_DEPTH`]: number of messages that wait in a queue.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct VosQueueDepth<'a> {
-    /// [`messaging.destination.name`](super::key::MESSAGING_DESTINATION_NAME): The queue or exchange.
+    /// [`messaging.destination.name`](super::key::MESSAGING_DESTINATION_NAME): Name of the queue or
+    /// exchange.
     pub name: &'a str,
 }
 
@@ -336,7 +340,7 @@ pub struct VosQueueDepth<'a> {
     name => "messaging.destination.name",
 });
 
-/// How many messages could not be worked on.
+/// Number of messages whose processing failed.
 ///
 /// `vos.queue.failed`: counter of integers, unit `{message}`, in development.
 ///
@@ -344,22 +348,23 @@ pub struct VosQueueDepth<'a> {
 ///
 /// Attributes:
 ///
-/// - [`error.type`](super::key::ERROR_TYPE) (required): The class of the error with which an
-///   operation ended.
-/// - [`messaging.destination.name`](super::key::MESSAGING_DESTINATION_NAME) (required): The queue
-///   or exchange.
+/// - [`error.type`](super::key::ERROR_TYPE) (required): Class of the error with which an operation
+///   ended.
+/// - [`messaging.destination.name`](super::key::MESSAGING_DESTINATION_NAME) (required): Name of the
+///   queue or exchange.
 pub const VOS_QUEUE_FAILED: ::telemetry::semconv::MetricDef =
     ::telemetry::semconv::MetricDef::new("vos.queue.failed", ::telemetry::semconv::Instrument::Counter, "{message}")
-    .with_brief("How many messages could not be worked on.")
+    .with_brief("Number of messages whose processing failed.")
     .with_required(&["error.type", "messaging.destination.name"])
     .with_attributes(&["error.type", "messaging.destination.name"]);
 
-/// Measurement of [`VOS_QUEUE_FAILED`]: how many messages could not be worked on.
+/// Measurement of [`VOS_QUEUE_FAILED`]: number of messages whose processing failed.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct VosQueueFailed<'a> {
-    /// [`error.type`](super::key::ERROR_TYPE): The class of the error with which an operation ended.
+    /// [`error.type`](super::key::ERROR_TYPE): Class of the error with which an operation ended.
     pub error_type: &'a str,
-    /// [`messaging.destination.name`](super::key::MESSAGING_DESTINATION_NAME): The queue or exchange.
+    /// [`messaging.destination.name`](super::key::MESSAGING_DESTINATION_NAME): Name of the queue or
+    /// exchange.
     pub name: &'a str,
 }
 
@@ -368,7 +373,7 @@ pub struct VosQueueFailed<'a> {
     name => "messaging.destination.name",
 });
 
-/// How long tasks take from their creation to their end.
+/// Time from the creation of a task to its end.
 ///
 /// `vos.task.duration`: histogram of doubles, unit `s`, in development.
 ///
@@ -377,21 +382,21 @@ pub struct VosQueueFailed<'a> {
 /// Attributes:
 ///
 /// - [`vos.task.kind`](super::key::VOS_TASK_KIND) (required): The kind of task.
-/// - [`vos.task.status`](super::key::VOS_TASK_STATUS) (required): How far the task is.
+/// - [`vos.task.status`](super::key::VOS_TASK_STATUS) (required): Status of the task.
 pub const VOS_TASK_DURATION: ::telemetry::semconv::MetricDef =
     ::telemetry::semconv::MetricDef::new("vos.task.duration", ::telemetry::semconv::Instrument::Histogram, "s")
     .of_doubles()
-    .with_brief("How long tasks take from their creation to their end.")
+    .with_brief("Time from the creation of a task to its end.")
     .with_boundaries(&[0.01, 0.1, 1.0, 10.0, 60.0, 600.0, 3600.0, 86400.0])
     .with_required(&["vos.task.kind", "vos.task.status"])
     .with_attributes(&["vos.task.kind", "vos.task.status"]);
 
-/// Measurement of [`VOS_TASK_DURATION`]: how long tasks take from their creation to their end.
+/// Measurement of [`VOS_TASK_DURATION`]: time from the creation of a task to its end.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct VosTaskDuration<'a> {
     /// [`vos.task.kind`](super::key::VOS_TASK_KIND): The kind of task.
     pub kind: &'a str,
-    /// [`vos.task.status`](super::key::VOS_TASK_STATUS): How far the task is.
+    /// [`vos.task.status`](super::key::VOS_TASK_STATUS): Status of the task.
     pub status: super::label::VosTaskStatus,
 }
 
@@ -400,7 +405,7 @@ pub struct VosTaskDuration<'a> {
     status => "vos.task.status",
 });
 
-/// How often tasks reached each status.
+/// Number of times that tasks reached each status.
 ///
 /// `vos.task.status_changes`: counter of integers, unit `{change}`, in development.
 ///
@@ -408,17 +413,17 @@ pub struct VosTaskDuration<'a> {
 ///
 /// Attributes:
 ///
-/// - [`vos.task.status`](super::key::VOS_TASK_STATUS) (required): How far the task is.
+/// - [`vos.task.status`](super::key::VOS_TASK_STATUS) (required): Status of the task.
 pub const VOS_TASK_STATUS_CHANGES: ::telemetry::semconv::MetricDef =
     ::telemetry::semconv::MetricDef::new("vos.task.status_changes", ::telemetry::semconv::Instrument::Counter, "{change}")
-    .with_brief("How often tasks reached each status.")
+    .with_brief("Number of times that tasks reached each status.")
     .with_required(&["vos.task.status"])
     .with_attributes(&["vos.task.status"]);
 
-/// Measurement of [`VOS_TASK_STATUS_CHANGES`]: how often tasks reached each status.
+/// Measurement of [`VOS_TASK_STATUS_CHANGES`]: number of times that tasks reached each status.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct VosTaskStatusChanges {
-    /// [`vos.task.status`](super::key::VOS_TASK_STATUS): How far the task is.
+    /// [`vos.task.status`](super::key::VOS_TASK_STATUS): Status of the task.
     pub status: super::label::VosTaskStatus,
 }
 
@@ -426,7 +431,7 @@ pub struct VosTaskStatusChanges {
     status => "vos.task.status",
 });
 
-/// How often the weather of a place was asked for.
+/// Number of requests for the weather of a place.
 ///
 /// `weather.requests`: counter of integers, unit `{request}`, in development.
 ///
@@ -434,19 +439,19 @@ pub struct VosTaskStatusChanges {
 ///
 /// Attributes:
 ///
-/// - [`weather.location`](super::key::WEATHER_LOCATION) (required, in Prometheus `location`): The
-///   place that the weather was asked for.
+/// - [`weather.location`](super::key::WEATHER_LOCATION) (required, in Prometheus `location`): Place
+///   of the requested weather.
 pub const WEATHER_REQUESTS: ::telemetry::semconv::MetricDef =
     ::telemetry::semconv::MetricDef::new("weather.requests", ::telemetry::semconv::Instrument::Counter, "{request}")
-    .with_brief("How often the weather of a place was asked for.")
+    .with_brief("Number of requests for the weather of a place.")
     .with_required(&["weather.location"])
     .with_attributes(&["weather.location"])
     .with_prometheus_labels(&[("weather.location", "location")]);
 
-/// Measurement of [`WEATHER_REQUESTS`]: how often the weather of a place was asked for.
+/// Measurement of [`WEATHER_REQUESTS`]: number of requests for the weather of a place.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct WeatherRequests<'a> {
-    /// [`weather.location`](super::key::WEATHER_LOCATION): The place that the weather was asked for.
+    /// [`weather.location`](super::key::WEATHER_LOCATION): Place of the requested weather.
     pub location: &'a str,
 }
 
