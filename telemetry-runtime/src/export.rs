@@ -38,6 +38,8 @@ pub use crate::process::log::{LogSource, LogView};
 #[doc(inline)]
 pub use crate::process::loss::Dropped;
 #[doc(inline)]
+pub use crate::process::metrics_view::MetricsView;
+#[doc(inline)]
 pub use crate::process::span::SpanView;
 pub use console::ConsoleExporter;
 pub use console_metrics::ConsoleMetrics;

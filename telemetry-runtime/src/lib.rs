@@ -129,6 +129,7 @@ pub use setup::report::{ExporterReport, Report};
 pub use setup::telemetry::Telemetry;
 
 /// OpenTelemetry's types of a [`view`](Builder::view).
+#[cfg(feature = "opentelemetry-0-33")]
 pub mod view {
     pub use opentelemetry_sdk::metrics::{Aggregation, Instrument, InstrumentKind, Stream, StreamBuilder};
 }

@@ -27,6 +27,7 @@ pub(crate) mod loss;
 pub(crate) mod measurements;
 pub(crate) mod metric_source;
 pub(crate) mod metrics;
+pub(crate) mod metrics_view;
 pub(crate) mod names;
 pub(crate) mod pairing;
 pub(crate) mod requests;

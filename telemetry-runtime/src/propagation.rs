@@ -6,6 +6,7 @@ pub(crate) mod carrier;
 pub(crate) mod consume;
 pub(crate) mod envelope;
 pub(crate) mod extract;
+pub(crate) mod header_map;
 #[cfg(feature = "http-headers")]
 pub(crate) mod headers;
 pub(crate) mod inject;
@@ -17,7 +18,10 @@ pub(crate) mod wire;
 
 pub use carrier::{ChildEnvironment, Environment, OwnedContext};
 pub use envelope::Envelope;
-pub use extract::{InRemote, WithRemote, extract};
+pub use extract::{InRemote, ReceivedContext, WithRemote, extract};
+#[cfg(feature = "opentelemetry-0-33")]
+pub use header_map::OpenTelemetryHeaders;
+pub use header_map::{Extractor, Injector};
 #[cfg(feature = "http-headers")]
 pub use headers::{Headers, HeadersMut};
 pub use inject::inject;

@@ -14,6 +14,7 @@ pub(crate) mod forwarded;
 pub(crate) mod future;
 pub(crate) mod ids;
 pub(crate) mod inherited;
+pub(crate) mod integration;
 pub(crate) mod link;
 pub(crate) mod measure;
 pub(crate) mod open_span;
@@ -31,5 +32,10 @@ pub(crate) mod stage;
 pub(crate) mod stream;
 pub(crate) mod write;
 
+pub use crate::model::schema::{Field, Schema};
+pub use ending::Ending;
 pub use fields::Fields;
+pub use future::OpenStage;
+pub use integration::{CANCELLED_ERROR_TYPE, Installation, now, panic_error_type};
 pub use semconv::{NotSensitive, ToValue, ValueFor};
+pub use site::{Location, Site};

@@ -32,6 +32,7 @@ mod hostile;
 mod http;
 mod installations;
 mod instruments;
+mod integration;
 mod labels;
 mod lifecycle;
 mod loss;

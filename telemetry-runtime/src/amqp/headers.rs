@@ -4,14 +4,11 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use lapin::message::Delivery;
 use lapin::types::{AMQPValue, FieldTable, ShortString};
-use opentelemetry::propagation::{Extractor, Injector};
 
-use crate::propagation::carrier::MALFORMED;
-use crate::propagation::extract::extract;
-use crate::propagation::message::Message;
-use crate::propagation::remote::Remote;
-use crate::propagation::wire::{traceparent, tracestate};
+use crate::propagation::{Extractor, Injector, Message, Remote, extract};
 
+/// Value of a header that is no text: malformed wherever it is extracted.
+const MALFORMED: &str = "\u{fffd}";
 /// When the message was handed to the broker, in microseconds since 1970: the `timestamp` of AMQP has seconds.
 pub(super) const ENQUEUED: &str = "stage-enqueued";
 
@@ -36,18 +33,14 @@ impl Extractor for Headers<'_> {
     fn get(&self, key: &str) -> Option<&str> {
         self.0.inner().get(key).map(text)
     }
-
-    fn keys(&self) -> Vec<&str> {
-        self.0.inner().keys().map(ShortString::as_str).collect()
-    }
 }
 
 impl Injector for HeadersMut<'_> {
     fn set(&mut self, key: &str, value: String) {
-        if key == traceparent::NAME && self.0.contains_key(tracestate::NAME) {
+        if key == "traceparent" && self.0.contains_key("tracestate") {
             // The state that came with another parent, in headers that were copied, is not this one's.
             let mut others = self.0.inner().clone();
-            others.remove(tracestate::NAME);
+            others.remove("tracestate");
             *self.0 = FieldTable::from(others);
         }
         // A longer name has no place in a table.

@@ -1,22 +1,21 @@
 //! Handing a message to the broker.
 
 use std::fmt;
+use std::time::UNIX_EPOCH;
 
 use lapin::options::BasicPublishOptions;
 use lapin::types::ShortString;
 use lapin::{BasicProperties, Channel, Confirmation};
-use opentelemetry::propagation::Injector as _;
 use semconv::label::{MessagingOperationType, MessagingSystemName};
 use semconv::{SpanKind, StageDef, key};
 use telemetry_macros::stage;
 
+use crate::StageError;
 use crate::amqp::SYSTEM;
 use crate::amqp::headers::{ENQUEUED, HeadersMut};
-use crate::context::state::State;
 use crate::instruments::queue::Queue;
-use crate::propagation::inject::inject;
-use crate::record::clock;
-use crate::record::error::StageError;
+use crate::propagation::{Injector as _, inject};
+use crate::record::now;
 
 const PUBLISH: StageDef = StageDef::new("publish {messaging.destination.name}")
     .with_kind(SpanKind::Producer)
@@ -186,14 +185,14 @@ impl<'m> Outgoing<'m> {
 
 /// The message's properties with who sends it and when.
 fn addressed(properties: BasicProperties) -> BasicProperties {
-    let now = clock::unix_nanos(State::now());
+    let now = now().duration_since(UNIX_EPOCH).unwrap_or_default();
     let mut headers = properties.headers().clone().unwrap_or_default();
     let mut carrier = HeadersMut(&mut headers);
     inject(&mut carrier);
-    carrier.set(ENQUEUED, (now / 1_000).to_string());
+    carrier.set(ENQUEUED, now.as_micros().to_string());
     let properties = match properties.timestamp() {
         Some(_) => properties,
-        None => properties.with_timestamp(now / 1_000_000_000),
+        None => properties.with_timestamp(now.as_secs()),
     };
     properties.with_headers(headers)
 }

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::future::Future;
 use std::io;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use lapin::message::Delivery;
 use lapin::options::{BasicAckOptions, BasicNackOptions};
@@ -12,13 +12,12 @@ use semconv::label::{MessagingOperationType, MessagingSystemName};
 use semconv::{SpanKind, StageDef, key};
 use telemetry_macros::stage;
 
+use crate::StageError;
 use crate::amqp::SYSTEM;
-use crate::context::state::State;
 use crate::instruments::queue::Queue;
-use crate::propagation::consume::queue_time;
-use crate::propagation::message::Message as _;
-use crate::record::error::StageError;
-use crate::record::fields::Fields;
+use crate::propagation::Message as _;
+use crate::record::Fields;
+use crate::record::now;
 
 const PROCESS: StageDef = StageDef::new("process {messaging.destination.name}")
     .with_kind(SpanKind::Consumer)
@@ -158,7 +157,7 @@ impl<'q> Worker<'q> {
         let queue = Queue::new(SYSTEM, self.queue);
         queue.consumed(1);
         if let Some(enqueued) = delivery.enqueued() {
-            queue.time_in_queue(Duration::from_secs_f64(queue_time(State::now(), enqueued)));
+            queue.time_in_queue(now().duration_since(enqueued).unwrap_or_default());
         }
         if delivery.redelivered {
             queue.redelivered(1);

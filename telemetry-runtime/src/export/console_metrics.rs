@@ -2,10 +2,9 @@
 
 use std::io::Write;
 
-use opentelemetry_sdk::metrics::data::ResourceMetrics;
-
 use crate::export::prometheus;
 use crate::process::exporter::{ExportStats, Exporter};
+use crate::process::metrics_view::MetricsView;
 use crate::process::span::SpanView;
 
 /// An exporter that prints the metrics at each export, in Prometheus' text format; it takes no spans.
@@ -34,7 +33,7 @@ impl Exporter for ConsoleMetrics {
 
     fn span(&mut self, _: &SpanView<'_>) {}
 
-    fn metrics(&mut self, metrics: &ResourceMetrics) {
+    fn metrics(&mut self, metrics: &MetricsView<'_>) {
         let text = prometheus::render(metrics);
         let _ = self.out.write_all(text.as_bytes()).and_then(|()| self.out.flush());
     }

@@ -25,6 +25,7 @@ use crate::export::prometheus::family::Families;
 pub use crate::export::prometheus::form::Form;
 use crate::model::signal::{DropReason, Signal};
 use crate::process::exemplars::SeriesExemplars;
+use crate::process::metrics_view::MetricsView;
 use crate::process::requests::Scrape;
 
 /// Content type of [`render`]'s text.
@@ -32,8 +33,8 @@ pub const CONTENT_TYPE: &str = Form::CLASSIC.content_type();
 
 /// Renders metrics in the classic text format, ordered by name and labels.
 #[must_use]
-pub fn render(metrics: &ResourceMetrics) -> String {
-    all(metrics, &[], Form::CLASSIC).0
+pub fn render(metrics: &MetricsView<'_>) -> String {
+    all(metrics.data(), &[], Form::CLASSIC).0
 }
 
 /// Renders a scrape in this form and counts the dropped series.

@@ -13,11 +13,11 @@ use crate::http::body::Observed;
 use crate::http::correlation::{CORRELATION_HEADER, CorrelationId};
 use crate::http::exchange::{Exchange, Side};
 use crate::http::head::Head;
-use crate::model::schema::Field;
-use crate::propagation::headers::HeadersMut;
-use crate::propagation::inject::inject;
-use crate::record::fields::Fields;
-use crate::record::site::{Location, Site};
+use crate::propagation::HeadersMut;
+use crate::propagation::inject;
+use crate::record::Field;
+use crate::record::Fields;
+use crate::record::{Location, Site};
 
 /// What a server is called whose name is not known.
 const UNKNOWN_SERVER: &str = "_OTHER";

@@ -6,8 +6,7 @@ use std::sync::Arc;
 
 use http::{HeaderMap, HeaderName, HeaderValue};
 
-use crate::context::state::State;
-use crate::record::ids;
+use crate::TraceId;
 
 /// The header that carries a correlation id.
 pub const CORRELATION_HEADER: HeaderName = HeaderName::from_static("x-correlation-id");
@@ -46,8 +45,7 @@ impl CorrelationId {
     /// An id that no other request has: 32 hexadecimal digits.
     #[must_use]
     pub fn random() -> CorrelationId {
-        let state = State::now();
-        CorrelationId(format!("{:016x}{:016x}", ids::next(state), ids::next(state)).into())
+        CorrelationId(TraceId::random().to_string().into())
     }
 
     /// The id of the request that this thread is working on, for a line of a log; `None` outside a request.

@@ -7,16 +7,11 @@ use std::time::Instant;
 use http::{HeaderMap, StatusCode};
 use semconv::key;
 
-use crate::context::state::State;
 use crate::http::correlation::CorrelationId;
 use crate::http::status;
 use crate::instruments::http::{ClientRequest, ServerRequest, ServerResponse};
-use crate::model::schema::{Field, Schema};
-use crate::propagation::extract::ReceivedContext;
-use crate::record::ending::Ending;
-use crate::record::ending::{CANCELLED, cancelled};
-use crate::record::future::{OpenStage, Polled};
-use crate::record::panic_type;
+use crate::propagation::ReceivedContext;
+use crate::record::{CANCELLED_ERROR_TYPE, Ending, Field, Installation, OpenStage, Schema, panic_error_type};
 
 /// What is known when it ends, in the order in which [`Exchange::describe`] writes it.
 static RESPONSE: Schema = Schema::new(&[
@@ -80,7 +75,7 @@ pub(super) struct Exchange {
     side: Side,
     began: Instant,
     /// The installation in which it began: of another, its metrics know nothing.
-    state: State,
+    installation: Installation,
     correlation: Option<CorrelationId>,
     request_bytes: Option<u64>,
     status: Option<StatusCode>,
@@ -103,7 +98,7 @@ impl Exchange {
             caller: None,
             side,
             began: Instant::now(),
-            state: State::now(),
+            installation: Installation::current(),
             correlation,
             request_bytes,
             status: None,
@@ -121,15 +116,12 @@ impl Exchange {
     /// Runs work inside its stage and under its correlation id; unwinding, the stage ends as a panic.
     pub(super) fn run<R>(&mut self, work: impl FnOnce() -> R) -> R {
         let _correlation = self.correlation.as_ref().map(CorrelationId::scope);
-        let polled: Polled<'_> = self.stage.polled();
-        let done = work();
-        polled.pending();
-        done
+        self.stage.run(work)
     }
 
     /// What is dropped from here until the exchange itself is, is dropped inside its stage.
     pub(super) fn enter_for_good(&mut self) {
-        self.stage.enter_for_good();
+        self.stage.enter_until_end();
     }
 
     /// There is a response with this status.
@@ -167,15 +159,15 @@ impl Exchange {
         let status = self.status.map(|status| status.as_u16());
         let response_bytes = self.status.map(|_| self.response_bytes);
         let request_bytes = self.request_bytes;
-        self.stage.end_between_polls(&mut |ending| {
+        self.stage.end_with(|ending| {
             match error_type {
-                Some(_) if end == End::Cancelled => cancelled(ending),
-                Some(error_type) => ending.failed(error_type, false),
+                Some(_) if end == End::Cancelled => ending.cancel(),
+                Some(error_type) => ending.fail(error_type),
                 None => {}
             }
             describe(ending, status, request_bytes, response_bytes);
         });
-        if self.state != State::now() {
+        if self.installation != Installation::current() {
             return;
         }
         match &self.side {
@@ -195,8 +187,8 @@ impl Exchange {
         match end {
             End::Answered => status::error_type(self.status?, self.side.first_error()),
             End::Failed(error_type) => Some(error_type),
-            End::Cancelled => Some(CANCELLED),
-            End::Panicked => Some(panic_type::error_type()),
+            End::Cancelled => Some(CANCELLED_ERROR_TYPE),
+            End::Panicked => Some(panic_error_type()),
         }
     }
 }

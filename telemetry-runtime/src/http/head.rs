@@ -5,7 +5,7 @@ use http::{Extensions, HeaderMap, Method, Request, Uri, Version, header};
 use semconv::key;
 
 use crate::instruments::http::known_method;
-use crate::record::fields::Fields;
+use crate::record::Fields;
 
 /// The most bytes of a name that a client has made up.
 pub(super) const LONGEST_NAME: usize = 256;

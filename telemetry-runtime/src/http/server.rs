@@ -16,11 +16,11 @@ use crate::http::body::Observed;
 use crate::http::correlation::CorrelationId;
 use crate::http::exchange::{Exchange, Side};
 use crate::http::head::{Head, LONGEST_NAME};
-use crate::model::schema::Field;
-use crate::propagation::extract::{ReceivedContext, extract};
-use crate::propagation::headers::Headers;
-use crate::record::fields::Fields;
-use crate::record::site::{Location, Site};
+use crate::propagation::Headers;
+use crate::propagation::{ReceivedContext, extract};
+use crate::record::Field;
+use crate::record::Fields;
+use crate::record::{Location, Site};
 
 /// In the order in which [`record`] writes them.
 static FIELDS: [Field; 12] = [
@@ -152,9 +152,10 @@ impl ServerLayer {
         };
         let caller = self.trusts_callers.then(|| extract(&Headers(head.headers)));
         let caller = caller.as_ref().and_then(ReceivedContext::of);
-        let stage = {
-            let _below = caller.as_ref().map(ReceivedContext::enter);
-            site.open_with(|fields| record(fields, head, route, scheme, client, &correlation))
+        let open = || site.open_with(|fields| record(fields, head, route, scheme, client, &correlation));
+        let stage = match &caller {
+            Some(caller) => caller.scope(open),
+            None => open(),
         };
         let side = Side::Server {
             method: head.known_method(),

@@ -5,8 +5,6 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use opentelemetry_sdk::metrics::data::ResourceMetrics;
-
 use crate::context::state::{self, State};
 use crate::context::{catch_panic, own_thread};
 use crate::model::signal::{DropReason, Signal};
@@ -16,6 +14,7 @@ use crate::process::exporter::{Deliver, ExportStats, Exporter};
 use crate::process::log::{LogSource, LogView};
 use crate::process::loss::{Ledgers, Losses};
 use crate::process::metric_source::MetricSource;
+use crate::process::metrics_view::MetricsView;
 use crate::process::requests::{Accounts, Request, Woken};
 use crate::process::span::SpanView;
 use crate::record::ring;
@@ -151,7 +150,7 @@ impl Collector {
                 continue;
             }
             if let Some(metrics) = self.metrics.read_for_export(temporality) {
-                takers.for_each(|exporter| exporter.metrics(&metrics));
+                takers.for_each(|exporter| exporter.metrics(&MetricsView::of(&metrics)));
             }
         }
     }
@@ -228,7 +227,7 @@ impl Guarded {
         }
     }
 
-    fn metrics(&mut self, metrics: &ResourceMetrics) {
+    fn metrics(&mut self, metrics: &MetricsView<'_>) {
         self.guard(|exporter| exporter.metrics(metrics));
     }
 

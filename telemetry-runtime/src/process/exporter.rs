@@ -3,11 +3,10 @@
 use std::collections::BTreeMap;
 use std::time::Instant;
 
-use opentelemetry_sdk::metrics::data::ResourceMetrics;
-
 use crate::model::signal::DropReason;
 use crate::model::temporality::Temporality;
 use crate::process::log::{LogSource, LogView};
+use crate::process::metrics_view::MetricsView;
 use crate::process::span::SpanView;
 
 /// A destination of finished spans and collected metrics.
@@ -40,7 +39,7 @@ pub trait Exporter: Send {
     }
 
     /// Takes the metrics, at the configured interval and at every flush.
-    fn metrics(&mut self, metrics: &ResourceMetrics) {
+    fn metrics(&mut self, metrics: &MetricsView<'_>) {
         let _ = metrics;
     }
 

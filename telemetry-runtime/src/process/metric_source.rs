@@ -68,6 +68,7 @@ impl MetricSource {
         self.provider.meter_with_scope(scope)
     }
 
+    #[cfg(feature = "opentelemetry-0-33")]
     pub(crate) fn provider(&self) -> &SdkMeterProvider {
         &self.provider
     }

@@ -23,6 +23,7 @@ const MAX_BUCKETS: u32 = 160;
 const MAX_SCALE: i8 = 20;
 
 impl Views {
+    #[cfg(feature = "opentelemetry-0-33")]
     pub(crate) fn add(&mut self, view: impl Fn(&Instrument) -> Option<Stream> + Send + Sync + 'static) {
         // A view runs on the first use of an instrument, which may be on the collector's thread.
         self.views.push(Arc::new(move |instrument| catch_panic::run(|| view(instrument)).flatten()));

@@ -7,8 +7,7 @@ use std::ffi::OsStr;
 use std::fmt;
 use std::process::Command;
 
-use opentelemetry::propagation::{Extractor, Injector};
-
+use crate::propagation::header_map::{Extractor, Injector};
 use crate::propagation::wire::{baggage, traceparent, tracestate};
 
 /// Name of the hop count. It is not part of any specification: only [`OwnedContext`] has it.
@@ -113,10 +112,6 @@ impl Extractor for OwnedContext {
     fn get(&self, key: &str) -> Option<&str> {
         self.iter().find(|(name, _)| name.eq_ignore_ascii_case(key)).map(|(_, value)| value)
     }
-
-    fn keys(&self) -> Vec<&str> {
-        self.iter().map(|(name, _)| name).collect()
-    }
 }
 
 /// Trace context received in environment variables: `TRACEPARENT`, `TRACESTATE`, `BAGGAGE`.
@@ -151,10 +146,6 @@ impl<K: AsRef<OsStr>, V: AsRef<OsStr>> FromIterator<(K, V)> for Environment {
 impl Extractor for Environment {
     fn get(&self, key: &str) -> Option<&str> {
         self.0.get(key)
-    }
-
-    fn keys(&self) -> Vec<&str> {
-        self.0.keys()
     }
 }
 

@@ -5,7 +5,6 @@ use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll};
 
-use opentelemetry::propagation::Extractor;
 use pin_project_lite::pin_project;
 use semconv::Value;
 
@@ -16,6 +15,7 @@ use crate::context::span_reference::SpanReference;
 use crate::context::state::State;
 use crate::model::signal::{DropReason, Signal};
 use crate::propagation::carrier::HOPS;
+use crate::propagation::header_map::Extractor;
 use crate::propagation::propagator::Propagator;
 use crate::propagation::remote::Remote;
 use crate::propagation::wire::tracestate::TraceState;
@@ -174,9 +174,12 @@ impl<F: Future> Future for WithRemote<F> {
     }
 }
 
-/// A remote parent as the current span of its children. Its propagated context ends when this is dropped.
+/// Context received from a remote caller, kept for as long as stages may begin below it.
+///
+/// [`Remote::scope`] and [`InRemote`] suffice for work that ends before they return. An integration keeps this value
+/// beside its open stage instead, so that what the stage starts later still inherits the baggage.
 #[derive(Debug)]
-pub(crate) struct ReceivedContext {
+pub struct ReceivedContext {
     pub(crate) current: CurrentSpan,
     state: State,
     /// `current.context` was allocated for this value.
@@ -186,8 +189,9 @@ pub(crate) struct ReceivedContext {
 }
 
 impl ReceivedContext {
-    /// Returns `None` if nothing is recorded or `remote` is empty.
-    pub(crate) fn of(remote: &Remote) -> Option<ReceivedContext> {
+    /// Returns the context of a remote caller; `None` where nothing is recorded or nothing was received.
+    #[must_use]
+    pub fn of(remote: &Remote) -> Option<ReceivedContext> {
         let state = State::now();
         (state.is_recording() && !remote.is_empty())
             .then(|| ReceivedContext::new(state, remote.parent, remote.propagated.as_ref()))
@@ -240,7 +244,13 @@ impl ReceivedContext {
         self.has_context
     }
 
-    /// Makes the remote parent the current span of this thread, until the guard is dropped.
+    /// Runs `work` as a child of the remote caller.
+    pub fn scope<R>(&self, work: impl FnOnce() -> R) -> R {
+        let _below = self.enter();
+        work()
+    }
+
+    /// Makes the remote caller the current span of this thread, until the guard is dropped.
     pub(crate) fn enter(&self) -> current::Scope {
         current::scope(self.current)
     }

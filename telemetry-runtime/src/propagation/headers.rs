@@ -1,9 +1,9 @@
 //! HTTP headers as carriers of trace context.
 
 use http::{HeaderMap, HeaderName, HeaderValue};
-use opentelemetry::propagation::{Extractor, Injector};
 
 use crate::propagation::carrier::MALFORMED;
+use crate::propagation::header_map::{Extractor, Injector};
 use crate::propagation::wire::{traceparent, tracestate};
 
 /// Headers of a received request: `extract(&Headers(request.headers()))`.
@@ -23,10 +23,6 @@ impl Extractor for Headers<'_> {
         self.0.get(key).map(text)
     }
 
-    fn keys(&self) -> Vec<&str> {
-        self.0.keys().map(HeaderName::as_str).collect()
-    }
-
     fn get_all(&self, key: &str) -> Option<Vec<&str>> {
         self.0.contains_key(key).then(|| self.0.get_all(key).iter().map(text).collect())
     }
@@ -42,10 +38,5 @@ impl Injector for HeadersMut<'_> {
             // `insert` panics if the map is full.
             let _ = self.0.try_insert(name, value);
         }
-    }
-
-    fn reserve(&mut self, additional: usize) {
-        // Headers that do not fit into the map are dropped one by one, by `set`.
-        let _ = self.0.try_reserve(additional);
     }
 }

@@ -2,14 +2,13 @@
 
 use std::sync::Arc;
 
-use opentelemetry::propagation::Injector;
-
 use crate::context::current::{self, CurrentSpan};
 use crate::context::propagated::{self, Propagated};
 use crate::context::span_reference::SpanReference;
 use crate::context::state::State;
 use crate::model::signal::{DropReason, Signal};
 use crate::propagation::carrier::{HOPS, OwnedContext};
+use crate::propagation::header_map::Injector;
 use crate::propagation::propagator::Propagator;
 use crate::propagation::wire::{baggage, traceparent, tracestate};
 use crate::record::slow_path::lost;

@@ -312,8 +312,9 @@ impl<'a> Fields<'a> {
         self.write::<1>(|chunk| *chunk = [tag])
     }
 
+    /// Writes text that is recorded also in a trace that is not sampled, such as a correlation id.
     #[cfg_attr(not(debug_assertions), inline(always))]
-    pub(crate) fn text(&mut self, text: &str) -> &mut Self {
+    pub fn text(&mut self, text: &str) -> &mut Self {
         if text.len() <= MIN_TEXT_LIMIT as usize && self.rest.len() > RESERVED {
             self.whole_text(text)
         } else {

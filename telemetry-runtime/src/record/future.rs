@@ -116,7 +116,6 @@ impl OpenStage {
     }
 
     /// Makes the stage the current one until it is dropped itself.
-    #[cfg(any(feature = "stream", feature = "http"))]
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) fn enter_for_good(&mut self) {
         if let Some(kept) = &mut self.0 {
@@ -128,12 +127,6 @@ impl OpenStage {
     #[inline(never)]
     fn cancelled(&mut self) {
         self.end_between_polls(&mut cancelled);
-    }
-
-    /// Whether it is over, or was never recorded.
-    #[cfg(feature = "http")]
-    pub(crate) fn has_ended(&self) -> bool {
-        self.0.is_none()
     }
 
     /// Ends it where no poll does: whoever dropped it was left in it, and is no longer.

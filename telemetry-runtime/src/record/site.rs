@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 use std::panic;
-#[cfg(feature = "http")]
 use std::sync::atomic::AtomicBool;
 use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
 use std::sync::{Mutex, PoisonError, RwLock};
@@ -100,7 +99,6 @@ static SENSITIVE_NAMES: RwLock<Vec<(&'static str, Sensitivity)>> = RwLock::new(V
 /// Attributes of a decision that may be sensitive.
 const EXPLANATION: &[Field] = &[Field::keyed(&key::STAGE_DECISION_BECAUSE)];
 /// Whether there are any.
-#[cfg(feature = "http")]
 static OVERRIDDEN: AtomicBool = AtomicBool::new(false);
 
 impl Site {
@@ -148,8 +146,8 @@ impl Site {
     }
 
     /// Returns the stage with its captured result as attributes of the span instead of an event.
-    #[cfg(feature = "http")]
-    pub(crate) const fn quiet(self) -> Site {
+    #[must_use]
+    pub const fn quiet(self) -> Site {
         match self.role {
             Role::Stage(stage) => Site { role: Role::Stage(StageRole { quiet: true, ..stage }), ..self },
             _ => self,
@@ -205,10 +203,9 @@ impl Site {
         Some(variant)
     }
 
-    /// The same stage as it will be called, if it is sampled otherwise under that name: whether it is, has to be known
-    /// before anybody puts its name together.
-    #[cfg(feature = "http")]
-    pub(crate) fn sampled_as(&'static self, name: impl FnOnce() -> String) -> &'static Site {
+    /// Returns the stage under one of the names that its placeholders stand for, if `Builder::sample_stage` names it;
+    /// otherwise the stage itself. `name` is called only if there are such names.
+    pub fn sampled_as(&'static self, name: impl FnOnce() -> String) -> &'static Site {
         if !OVERRIDDEN.load(Ordering::Relaxed) {
             return self;
         }
@@ -350,7 +347,6 @@ impl Site {
 pub(crate) fn set_sampling_overrides(overrides: Vec<(String, Sampler)>) {
     let sites = SITES.lock().unwrap_or_else(PoisonError::into_inner);
     sites.iter().for_each(|site| site.follow(&overrides));
-    #[cfg(feature = "http")]
     OVERRIDDEN.store(!overrides.is_empty(), Ordering::Relaxed);
     *OVERRIDES.lock().unwrap_or_else(PoisonError::into_inner) = overrides;
 }

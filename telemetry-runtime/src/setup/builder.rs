@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+#[cfg(feature = "opentelemetry-0-33")]
 use opentelemetry_sdk::metrics::{Instrument, Stream};
 use semconv::{Key, Sensitivity};
 
@@ -304,6 +305,7 @@ impl Builder {
     /// });
     /// # drop(builder);
     /// ```
+    #[cfg(feature = "opentelemetry-0-33")]
     #[must_use]
     pub fn view(mut self, view: impl Fn(&Instrument) -> Option<Stream> + Send + Sync + 'static) -> Builder {
         self.views.add(view);

@@ -3,6 +3,7 @@
 use std::sync::mpsc::channel;
 use std::time::{Duration, Instant};
 
+#[cfg(feature = "opentelemetry-0-33")]
 use opentelemetry_sdk::metrics::SdkMeterProvider;
 
 use crate::context::state::{self, State};
@@ -100,6 +101,7 @@ impl TelemetryGuard {
 
     /// The provider of the metrics that leave with those of the stages, for instruments of your own.
     /// `None` when telemetry is switched off by `OTEL_SDK_DISABLED`.
+    #[cfg(feature = "opentelemetry-0-33")]
     #[must_use]
     pub fn meter_provider(&self) -> Option<&SdkMeterProvider> {
         self.running.as_ref().map(|running| running.metrics.provider())

@@ -3,7 +3,6 @@
 use std::time::{Duration, Instant};
 
 use opentelemetry_proto::tonic::collector::metrics::v1::ExportMetricsServiceRequest;
-use opentelemetry_sdk::metrics::data::ResourceMetrics;
 
 use crate::export::logged_context::LoggedContext;
 use crate::export::otlp::cut;
@@ -15,6 +14,7 @@ use crate::model::resource::Resource;
 use crate::model::temporality::Temporality;
 use crate::process::exporter::{ExportStats, Exporter};
 use crate::process::log::{LogSource, LogView};
+use crate::process::metrics_view::MetricsView;
 use crate::process::span::SpanView;
 
 /// When a batch is complete.
@@ -161,9 +161,9 @@ impl Exporter for OtlpPipeline {
         self.temporality
     }
 
-    fn metrics(&mut self, metrics: &ResourceMetrics) {
+    fn metrics(&mut self, metrics: &MetricsView<'_>) {
         let Some(pipeline) = &self.pipelines.metrics else { return };
-        let request = ExportMetricsServiceRequest::from(metrics);
+        let request = ExportMetricsServiceRequest::from(metrics.data());
         let batches = cut::metrics(request, self.traces_batching.bytes);
         match self.temporality {
             Temporality::Cumulative => pipeline.replace(batches),
