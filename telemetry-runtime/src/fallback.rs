@@ -18,9 +18,9 @@ use crate::fallback::shape::{CallsiteKind, Shape};
 use crate::fallback::value::NamedValues;
 use crate::model::outcome::Outcome;
 use crate::record::ending::{Describe, Ending, Record};
-use crate::record::fields::{Fields, guarded};
+use crate::record::fields::{Fields, without_panics};
 use crate::record::forwarded::ForwardedSpan;
-use crate::record::open_span::Open;
+use crate::record::open_span::StageSpan;
 use crate::record::site::Site;
 
 /// The `tracing` span of a forwarded stage.
@@ -80,11 +80,11 @@ impl Site {
     }
 }
 
-impl Open {
+impl StageSpan {
     /// Begins a stage that runs on this thread until it returns, and enters its span.
     #[cold]
     #[inline(never)]
-    pub(crate) fn forward(site: &'static Site, record: Record<'_>) -> Option<Open> {
+    pub(crate) fn forward(site: &'static Site, record: Record<'_>) -> Option<StageSpan> {
         let mut span = site.forward(record)?;
         span.enter();
         // Fails on a thread that is ending.
@@ -95,10 +95,10 @@ impl Open {
             entered.stages.push((number, span));
             number
         });
-        Some(Open::forwarded(site, number.ok()?))
+        Some(StageSpan::forwarded(site, number.ok()?))
     }
 
-    /// Ends a stage that [`Open::forward`] began on this thread.
+    /// Ends a stage that [`StageSpan::forward`] began on this thread.
     #[cold]
     #[inline(never)]
     pub(crate) fn end_forwarded(self, describe: Describe<'_>) {
@@ -121,7 +121,7 @@ fn is_enabled(shape: Shape) -> bool {
 /// Returns the encoded values that `record` writes.
 fn encode<'b>(site: &'static Site, bytes: &'b mut [u8], record: Record<'_>) -> &'b [u8] {
     let mut fields = Fields::new(bytes, true);
-    guarded(fields.of_site(site), record);
+    without_panics(fields.of_site(site), record);
     let left = fields.left();
     bytes.get(..bytes.len() - left).unwrap_or_default()
 }
@@ -151,7 +151,7 @@ impl TracingSpan {
     /// Records the outcome on the span, and dispatches the captured result as an event.
     fn record_end(&self, Scratch { bytes, reader }: &mut Scratch, describe: Describe<'_>) {
         let mut ending = Ending::new(Fields::new(bytes, true));
-        guarded(&mut ending, describe);
+        without_panics(&mut ending, describe);
         let (outcome, error_type, left) = (ending.outcome, ending.error_type, ending.fields.left());
         let (is_expected, has_output) = (ending.expected, ending.has_output);
 

@@ -321,9 +321,9 @@ pub(super) fn measured(stage: &Stage, returned: &Returned, form: Form, body: &To
             // A value that is never given: the compiler learns the type from where the block's value goes,
             // before it reads what asks about the value.
             quote_spanned!(mixed=> 'stage: {
-                let given = #door::returned::Given::here();
+                let given = #door::returned::InferredType::new();
                 if false { break 'stage given.value(); }
-                #begun.run_given(given, #body, #describe)
+                #begun.run_inferred(given, #body, #describe)
             })
         }
         _ => {

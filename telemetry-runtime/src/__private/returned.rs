@@ -15,8 +15,8 @@ use std::marker::PhantomData;
 use std::ops::Deref;
 use std::pin::Pin;
 
-pub use crate::record::ending::Given;
-use crate::record::ending::{Begun, Ending, Meaning};
+pub use crate::record::ending::InferredType;
+use crate::record::ending::{ClassifiedStage, Classify, Ending};
 use crate::record::error::StageError;
 
 /// Outcome of a function that returns `R`: method lookup on it finds the kind of `R`.
@@ -34,8 +34,8 @@ impl<T, E: StageError> OutcomeOf<Result<T, E>> {
     /// Adds the classifier of the outcome to a stage that has begun. Generated code calls it before the
     /// stage's body: a call after it would be one more place where the stage may unwind.
     #[cfg_attr(not(debug_assertions), inline(always))]
-    pub fn for_stage<S>(&self, stage: S) -> Begun<S, OfKnownError> {
-        Begun { stage, meaning: OfKnownError }
+    pub fn for_stage<S>(&self, stage: S) -> ClassifiedStage<S, OfKnownError> {
+        ClassifiedStage { stage, classifier: OfKnownError }
     }
 }
 
@@ -43,11 +43,11 @@ impl<T, E: StageError> OutcomeOf<Result<T, E>> {
 /// that the signature contains.
 impl<F: Future + ?Sized> OutcomeOf<Pin<Box<F>>> {
     /// Cannot be called: no type implements [`NotAFuture`].
-    pub fn for_stage<S>(&self, stage: S) -> Begun<S, AlwaysOk>
+    pub fn for_stage<S>(&self, stage: S) -> ClassifiedStage<S, AlwaysOk>
     where
         F: NotAFuture,
     {
-        Begun { stage, meaning: AlwaysOk }
+        ClassifiedStage { stage, classifier: AlwaysOk }
     }
 }
 
@@ -66,8 +66,8 @@ pub struct SecondLookup<R>(PhantomData<fn() -> R>);
 impl<T, E> SecondLookup<Result<T, E>> {
     /// Adds the classifier of the outcome, like [`OutcomeOf::for_stage`].
     #[cfg_attr(not(debug_assertions), inline(always))]
-    pub fn for_stage<S>(&self, stage: S) -> Begun<S, OfForeignError> {
-        Begun { stage, meaning: OfForeignError }
+    pub fn for_stage<S>(&self, stage: S) -> ClassifiedStage<S, OfForeignError> {
+        ClassifiedStage { stage, classifier: OfForeignError }
     }
 }
 
@@ -85,8 +85,8 @@ pub struct LastLookup<R>(PhantomData<fn() -> R>);
 impl<R> LastLookup<R> {
     /// Adds the classifier of the outcome, like [`OutcomeOf::for_stage`].
     #[cfg_attr(not(debug_assertions), inline(always))]
-    pub fn for_stage<S>(&self, stage: S) -> Begun<S, AlwaysOk> {
-        Begun { stage, meaning: AlwaysOk }
+    pub fn for_stage<S>(&self, stage: S) -> ClassifiedStage<S, AlwaysOk> {
+        ClassifiedStage { stage, classifier: AlwaysOk }
     }
 }
 
@@ -106,32 +106,32 @@ impl AlwaysOk {
     /// Adds this classifier, like [`OutcomeOf::for_stage`], where the macro recognises that the value is not
     /// a `Result`.
     #[cfg_attr(not(debug_assertions), inline(always))]
-    pub fn for_stage<S>(self, stage: S) -> Begun<S, AlwaysOk> {
-        Begun { stage, meaning: AlwaysOk }
+    pub fn for_stage<S>(self, stage: S) -> ClassifiedStage<S, AlwaysOk> {
+        ClassifiedStage { stage, classifier: AlwaysOk }
     }
 }
 
-impl<T, E: StageError> Meaning<Result<T, E>> for OfKnownError {
+impl<T, E: StageError> Classify<Result<T, E>> for OfKnownError {
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn say(&self, returned: &Result<T, E>, ending: &mut Ending<'_>) {
+    fn classify(&self, returned: &Result<T, E>, ending: &mut Ending<'_>) {
         if let Err(error) = returned {
             ending.error(error);
         }
     }
 }
 
-impl<T, E> Meaning<Result<T, E>> for OfForeignError {
+impl<T, E> Classify<Result<T, E>> for OfForeignError {
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn say(&self, returned: &Result<T, E>, ending: &mut Ending<'_>) {
+    fn classify(&self, returned: &Result<T, E>, ending: &mut Ending<'_>) {
         if let Err(error) = returned {
             ending.foreign_error(error);
         }
     }
 }
 
-impl<R> Meaning<R> for AlwaysOk {
+impl<R> Classify<R> for AlwaysOk {
     #[inline(always)]
-    fn say(&self, _returned: &R, _ending: &mut Ending<'_>) {}
+    fn classify(&self, _returned: &R, _ending: &mut Ending<'_>) {}
 }
 
 /// A returned value, on which a method is looked up.

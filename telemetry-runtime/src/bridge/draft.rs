@@ -3,7 +3,7 @@
 
 use std::cell::Cell;
 
-use crate::record::fields::{Fields, clear_padding, guarded};
+use crate::record::fields::{Fields, clear_padding, without_panics};
 use crate::record::format::{MAX_RECORD, round_up};
 use crate::record::ring::Reservation;
 use crate::record::write::{Written, values, write_record};
@@ -30,7 +30,7 @@ impl Draft {
         // A thread that is ending has no spare memory, and a draft within a draft allocates its own.
         let mut bytes = SPARE.try_with(Cell::take).unwrap_or_default();
         bytes.resize(MAX_RECORD, 0);
-        let write = values(|fields: &mut Fields<'_>| guarded(fields, write));
+        let write = values(|fields: &mut Fields<'_>| without_panics(fields, write));
         let length =
             write_record::<HEADER, WORDS, ()>(&mut bytes, exported, write, |written, ()| header(written));
         let left = bytes.len() - length;

@@ -10,7 +10,7 @@ use crate::model::severity::Severity;
 use crate::model::signal::Signal;
 use crate::record::fields::Fields;
 use crate::record::format::{FLAG_SAMPLED, KIND_LOG, LOG_HEADER, head, round_up};
-use crate::record::slow_path::lost;
+use crate::record::slow_path::count_dropped;
 use crate::record::{clock, ring};
 
 /// True if an exporter accepts the events of `tracing`.
@@ -48,8 +48,8 @@ pub(crate) fn record(
         ]
     });
     let record = draft.record();
-    match ring::reserve_mark() {
+    match ring::reserve_event() {
         Ok(reservation) => draft::publish(reservation, record),
-        Err(refusal) => lost(Signal::Log, refusal.reason()),
+        Err(error) => count_dropped(Signal::Log, error.reason()),
     }
 }

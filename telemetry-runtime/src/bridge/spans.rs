@@ -13,15 +13,15 @@ use crate::context::state::State;
 use crate::model::outcome::Outcome;
 use crate::model::schema::Field;
 use crate::model::signal::Signal;
-use crate::record::fields::{Fields, guarded};
+use crate::record::fields::{Fields, without_panics};
 use crate::record::format::{
-    END_HEADER, FLAG_ERROR_TYPE, FLAG_OUTPUT, KIND_END, KIND_MARK, KIND_START, MARK_HEADER, START_HEADER,
+    END_HEADER, EVENT_HEADER, FLAG_ERROR_TYPE, FLAG_OUTPUT, KIND_END, KIND_EVENT, KIND_START, START_HEADER,
     head, round_up, write_words,
 };
 use crate::record::link::{self, Linked};
-use crate::record::open_span::below;
+use crate::record::open_span::child_span;
 use crate::record::site::{Location, Role, Site};
-use crate::record::slow_path::lost;
+use crate::record::slow_path::count_dropped;
 use crate::record::{clock, ring, slow_path};
 
 /// Maximum number of names of bridged spans; the memory of a name is never freed.
@@ -93,7 +93,7 @@ pub(crate) fn begin(
 ) -> (ActiveSpan, CurrentSpan) {
     // The current stage stays the same.
     let stage = if parent.site == 0 { no_stage() } else { parent.site };
-    let span = below(site, stage, state, parent);
+    let span = child_span(site, stage, state, parent);
     let sampled = span.flags.is_sampled();
     let words = [
         head(START_HEADER, KIND_START, 0, span.flags.of_start(parent.flags), state.tag()),
@@ -112,9 +112,9 @@ pub(crate) fn begin(
             draft::publish(reservation, &header);
             false
         }
-        Err(refusal) => {
+        Err(error) => {
             if sampled {
-                lost(Signal::Span, refusal.reason());
+                count_dropped(Signal::Span, error.reason());
             }
             true
         }
@@ -152,7 +152,7 @@ impl ActiveSpan {
         let failed = end.outcome != Outcome::Ok;
         let write = |fields: &mut Fields<'_>| {
             fields.begin_pairs();
-            guarded(fields, write);
+            without_panics(fields, write);
             fields.end_pairs();
             if failed {
                 fields.trailer(end.error_type);
@@ -175,9 +175,9 @@ impl ActiveSpan {
     pub(crate) fn link(&self, linked: &SpanReference, kind: Linked<'_>) {
         if self.is_recorded()
             && self.sampled
-            && let Err(refusal) = link::write(self.state, self.span_id, linked, kind)
+            && let Err(error) = link::write(self.state, self.span_id, linked, kind)
         {
-            lost(Signal::Link, refusal.reason());
+            count_dropped(Signal::Link, error.reason());
         }
     }
 
@@ -189,17 +189,17 @@ impl ActiveSpan {
         let write = |fields: &mut Fields<'_>| {
             fields.put(Value::Str(name));
             fields.begin_pairs();
-            guarded(fields, write);
+            without_panics(fields, write);
             fields.end_pairs();
         };
-        let draft = Draft::of::<MARK_HEADER, 4>(true, write, |written| {
-            let head = head(round_up(written.length), KIND_MARK, 0, written.flags, self.state.tag());
+        let draft = Draft::of::<EVENT_HEADER, 4>(true, write, |written| {
+            let head = head(round_up(written.length), KIND_EVENT, 0, written.flags, self.state.tag());
             [head, self.span_id, clock::ticks(self.state), u64::from(EVENT_SITE.number())]
         });
         let record = draft.record();
-        match ring::reserve_mark() {
+        match ring::reserve_event() {
             Ok(reservation) => draft::publish(reservation, record),
-            Err(refusal) => lost(Signal::Event, refusal.reason()),
+            Err(error) => count_dropped(Signal::Event, error.reason()),
         }
     }
 }

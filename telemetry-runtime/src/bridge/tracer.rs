@@ -100,7 +100,7 @@ pub(super) fn current_span_of(context: &Context, state: State) -> CurrentSpan {
             trace_high,
             trace_low,
             span_id,
-            flags: if span.is_remote() { flags } else { flags.below() },
+            flags: if span.is_remote() { flags } else { flags.of_child() },
             ..stage.unwrap_or(outside)
         },
     }

@@ -55,7 +55,7 @@ impl Flags {
 
     /// Returns the flags of a stage that is a child of a span with these.
     #[inline(always)]
-    pub(crate) const fn below(self) -> Flags {
+    pub(crate) const fn of_child(self) -> Flags {
         Flags(self.0 & !Flags::REMOTE)
     }
 

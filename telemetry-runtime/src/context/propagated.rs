@@ -125,13 +125,13 @@ pub(crate) fn reset(is_in_use: bool) {
 }
 
 /// Stores `propagated` under a context id. Returns false if the shard is full.
-pub(crate) fn keep(context: u64, propagated: Arc<Propagated>) -> bool {
+pub(crate) fn insert(context: u64, propagated: Arc<Propagated>) -> bool {
     IN_USE.store(true, Ordering::Relaxed);
     TABLE.insert(context, propagated)
 }
 
 /// Returns the propagated context with this id.
-pub(crate) fn of(context: u64) -> Option<Arc<Propagated>> {
+pub(crate) fn get(context: u64) -> Option<Arc<Propagated>> {
     if context == 0 { None } else { TABLE.get(context) }
 }
 

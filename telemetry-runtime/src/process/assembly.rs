@@ -22,7 +22,7 @@ use crate::process::metrics::Deriver;
 use crate::process::names::Names;
 use crate::process::pairing::{Admission, OpenSpan, OpenSpans, StartData};
 use crate::process::span::{SpanView, error_type};
-use crate::record::read::decode::{self, End, Link, Logged, Mark, Record, Start, Values};
+use crate::record::read::decode::{self, End, Event, Link, Log, Record, Start, Values};
 use crate::record::read::tables::Tables;
 use crate::record::read::unpack::{OUTPUT, Unpacked};
 use crate::record::site::Site;
@@ -99,7 +99,7 @@ impl Assembly {
         }
         let Some(record) = decode::record(bytes) else { return };
         match record {
-            Record::Mark(event, values) => self.count_decision(&event, values),
+            Record::Event(event, values) => self.count_decision(&event, values),
             Record::Measurement(measured, values) => {
                 if let Some(metric) = self.tables.metric(measured.metric) {
                     self.deriver.measurements().measured(metric, &measured, values);
@@ -179,17 +179,17 @@ impl Assembly {
     /// Counts a record that is dropped because its START record was not read.
     fn count_late(&self, bytes: &[u8]) {
         match decode::record(bytes) {
-            Some(Record::Mark(event, _)) if self.is_decision(&event) => {
+            Some(Record::Event(event, _)) if self.is_decision(&event) => {
                 self.losses.add(Signal::Decision, DropReason::Late, 1);
             }
-            Some(Record::Mark(..) | Record::Log(..)) => self.losses.add(Signal::Event, DropReason::Late, 1),
+            Some(Record::Event(..) | Record::Log(..)) => self.losses.add(Signal::Event, DropReason::Late, 1),
             Some(Record::Link(..)) => self.losses.add(Signal::Link, DropReason::Late, 1),
             // The drop of its START record was counted already.
             _ => {}
         }
     }
 
-    fn is_decision(&self, event: &Mark) -> bool {
+    fn is_decision(&self, event: &Event) -> bool {
         self.tables.known_site(event.site).is_some_and(Site::is_decision)
     }
 
@@ -201,7 +201,7 @@ impl Assembly {
                 true
             }
             Record::End(end, values) => self.end(&end, values),
-            Record::Mark(event, _) => self.event(bytes, &event),
+            Record::Event(event, _) => self.event(bytes, &event),
             Record::Link(link, _) => self.link(bytes, &link),
             Record::Context(context, values) => self.contexts.remote(&context, values),
             Record::Log(logged, values) => self.named_log(bytes, &logged, values),
@@ -281,7 +281,7 @@ impl Assembly {
     }
 
     /// Counts a decision once, even if its span is dropped.
-    fn count_decision(&mut self, event: &Mark, values: &[u8]) {
+    fn count_decision(&mut self, event: &Event, values: &[u8]) {
         if let (Some(decision), Some(stage)) = (self.tables.site(event.site), self.tables.site(event.stage))
             && decision.is_decision()
             && let Some(decode::Encoded::Text(chosen)) = Values::new(values).next()
@@ -301,7 +301,7 @@ impl Assembly {
     }
 
     /// Adds a log record that has a name to its span, as an event.
-    fn named_log(&mut self, bytes: &[u8], logged: &Logged, values: &[u8]) -> bool {
+    fn named_log(&mut self, bytes: &[u8], logged: &Log, values: &[u8]) -> bool {
         if logged.span_id == 0 || !logged.flags.is_sampled() || log::header(values).name.is_none() {
             return true;
         }
@@ -314,7 +314,7 @@ impl Assembly {
         true
     }
 
-    fn event(&mut self, bytes: &[u8], event: &Mark) -> bool {
+    fn event(&mut self, bytes: &[u8], event: &Event) -> bool {
         let Some(span) = self.open.get(event.span_id) else { return false };
         if span.exported {
             if event.flags.is_overfull() {

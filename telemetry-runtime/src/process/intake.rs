@@ -17,7 +17,7 @@ use crate::record::read::decode::{self, Record, Values};
 use crate::record::read::tables::Tables;
 use crate::record::read::unpack::{OUTPUT, Unpacked};
 use crate::record::site::Site;
-use crate::record::slow_path::{ShedEnd, SlowPath};
+use crate::record::slow_path::{DroppedEnd, SlowPath};
 
 /// Maximum number of bytes of END records that found no room in a ring. Their spans are in the table of
 /// open spans, whose limit therefore usually comes first.
@@ -98,7 +98,7 @@ impl SlowPath for Intake {
         }
     }
 
-    fn shed_start(&self, site: &'static Site, values: &[u8], sampled: bool, reason: DropReason) -> u32 {
+    fn dropped_start(&self, site: &'static Site, values: &[u8], sampled: bool, reason: DropReason) -> u32 {
         if sampled {
             self.losses.add(Signal::Span, reason, 1);
         }
@@ -115,7 +115,7 @@ impl SlowPath for Intake {
         })
     }
 
-    fn shed_end(&self, end: ShedEnd<'_>) {
+    fn dropped_end(&self, end: DroppedEnd<'_>) {
         self.derive(|DroppedStages { tables, deriver, .. }| {
             let ticket = Ticket::of(end.labels);
             let named = if ticket.site == 0 { None } else { tables.site(ticket.site) };
@@ -154,7 +154,7 @@ impl SlowPath for Intake {
         }
     }
 
-    fn shed_decision(&self, stage: u32, decision: &'static Site, chosen: &str) {
+    fn dropped_decision(&self, stage: u32, decision: &'static Site, chosen: &str) {
         let number = decision.number();
         self.derive(|DroppedStages { tables, deriver, .. }| {
             if let Some(site) = tables.site(stage) {
@@ -163,7 +163,7 @@ impl SlowPath for Intake {
         });
     }
 
-    fn shed_measurement(&self, record: &[u8]) {
+    fn record_measurement(&self, record: &[u8]) {
         let Some(Record::Measurement(measured, values)) = decode::record(record) else { return };
         let mut dropped = self.dropped.lock().unwrap_or_else(PoisonError::into_inner);
         let DroppedStages { tables, deriver, .. } = &mut *dropped;
@@ -172,7 +172,7 @@ impl SlowPath for Intake {
         }
     }
 
-    fn lost(&self, signal: Signal, reason: DropReason) {
+    fn count_dropped(&self, signal: Signal, reason: DropReason) {
         self.losses.add(signal, reason, 1);
     }
 }

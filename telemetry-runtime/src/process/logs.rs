@@ -18,7 +18,7 @@ use crate::process::log::{self, LogBody, LogSource, LogView};
 use crate::process::loss::Losses;
 use crate::process::pairing::{OpenSpan, OpenSpans};
 use crate::process::span::SpanView;
-use crate::record::read::decode::{self, Logged, Mark, Record, Values};
+use crate::record::read::decode::{self, Event, Log, Record, Values};
 use crate::record::read::tables::Tables;
 use crate::record::read::unpack::DECISION;
 use crate::record::site::{Role, Site};
@@ -60,7 +60,7 @@ pub(crate) struct Pass<'a> {
 impl Pass<'_> {
     /// Stage that a record was emitted in. Returns false if the stage's name has placeholders and its START
     /// record has not been read yet.
-    fn stage(&self, logged: &Logged, tables: &mut Tables) -> (Option<&'static Site>, bool) {
+    fn stage(&self, logged: &Log, tables: &mut Tables) -> (Option<&'static Site>, bool) {
         let site = tables.site(logged.stage).filter(|site| !site.is_library_span());
         match site.filter(|site| !site.placeholders().is_empty()) {
             None => (site, true),
@@ -88,14 +88,14 @@ impl Logs {
     }
 
     /// Collects an event of `tracing`.
-    pub(crate) fn add_tracing(&mut self, bytes: &[u8], logged: &Logged) {
+    pub(crate) fn add_tracing(&mut self, bytes: &[u8], logged: &Log) {
         if self.has_source(LogSource::Tracing) {
             self.pending.push(Pending { tick: logged.tick, bytes: bytes.to_vec(), passes: 0, span: None });
         }
     }
 
     /// Collects an event or a decision of an open span.
-    pub(crate) fn add_event(&mut self, bytes: &[u8], event: &Mark, span: &OpenSpan, open: &OpenSpans) {
+    pub(crate) fn add_event(&mut self, bytes: &[u8], event: &Event, span: &OpenSpan, open: &OpenSpans) {
         if self.has_source(LogSource::Event) || self.has_source(LogSource::Decision) {
             let span = EventSpan {
                 trace_id: span.start.trace_id,
@@ -141,7 +141,7 @@ impl Logs {
                     let inherited = inherited.as_deref();
                     deliver.log(&tracing_log(&logged, stage, values, tables, pass.anchor, inherited));
                 }
-                Some(Record::Mark(event, values)) => {
+                Some(Record::Event(event, values)) => {
                     let Some(span) = &record.span else { continue };
                     self.deliver_event(&event, values, span, tables, pass.anchor, deliver);
                 }
@@ -152,7 +152,7 @@ impl Logs {
 
     fn deliver_event(
         &self,
-        event: &Mark,
+        event: &Event,
         values: &[u8],
         span: &EventSpan,
         tables: &mut Tables,
@@ -219,7 +219,7 @@ impl Logs {
 
 /// Returns the view of an event of `tracing`.
 fn tracing_log<'a>(
-    logged: &Logged,
+    logged: &Log,
     stage: Option<&'static str>,
     values: &'a [u8],
     tables: &'a Tables,

@@ -46,7 +46,7 @@ impl Names {
             return *named;
         }
         let name = filled(site.name(), values);
-        let Some(variant) = site.under(name) else { return (site, number) };
+        let Some(variant) = site.variant(name) else { return (site, number) };
         let named = (variant, variant.number());
         self.sites.insert(self.key.clone(), named);
         named

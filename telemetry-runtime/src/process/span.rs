@@ -229,7 +229,7 @@ impl<'a> SpanView<'a> {
     fn recorded_events(&self, visit: &mut impl FnMut(EventView<'_>)) {
         for bytes in records(self.records) {
             let (tick, name, body) = match decode::record(bytes) {
-                Some(Record::Mark(event, values)) => {
+                Some(Record::Event(event, values)) => {
                     let Some(site) = self.tables.known_site(event.site) else { continue };
                     let name = match site.role() {
                         Role::Decision => Name::behind(self.name(), ".decision"),

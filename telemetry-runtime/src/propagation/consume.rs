@@ -63,7 +63,7 @@ impl Site {
         }
         let consumed = Consumed::of(self, state, messages, how);
         let mut record = Some(record);
-        let stage = self.begin_below(state, consumed.parent(), &mut |fields| {
+        let stage = self.begin_child_of(state, consumed.parent(), &mut |fields| {
             consumed.record(fields);
             if let Some(record) = record.take() {
                 record(fields);
@@ -96,7 +96,7 @@ impl Site {
         if state.is_unrecorded() {
             return OpenStage::forwarded(self, record);
         }
-        let stage = self.begin_future_below(state, consumed.parent(), record);
+        let stage = self.begin_future_child_of(state, consumed.parent(), record);
         consumed.link(state, stage.0.as_ref().map(|kept| kept.span));
         stage
     }

@@ -24,8 +24,8 @@ use crate::record::fields::Fields;
 use crate::record::format::{
     CONTEXT_BEGINS, CONTEXT_ENDS, CONTEXT_HEADER, KIND_CONTEXT, head, round_up, write_words,
 };
-use crate::record::slow_path::lost;
-use crate::record::write::write_mark;
+use crate::record::slow_path::count_dropped;
+use crate::record::write::write_span_record;
 use crate::record::{ids, ring, slow_path};
 
 /// Extracts the caller's trace context from headers or another carrier: `traceparent`, `tracestate`, and
@@ -63,7 +63,7 @@ pub fn extract(carrier: &(impl Extractor + ?Sized)) -> Remote {
     if let Some(hops) = carrier.get(HOPS) {
         match hops.parse() {
             Ok(hops) => propagated.hops = hops,
-            Err(_) => lost(Signal::Baggage, DropReason::Malformed),
+            Err(_) => count_dropped(Signal::Baggage, DropReason::Malformed),
         }
     }
     Remote { parent, propagated: (!propagated.is_empty()).then(|| Arc::new(propagated)) }
@@ -78,7 +78,7 @@ fn parent(carrier: &(impl Extractor + ?Sized)) -> Option<SpanReference> {
         _ => None,
     };
     if parent.is_none() {
-        lost(Signal::TraceParent, DropReason::Malformed);
+        count_dropped(Signal::TraceParent, DropReason::Malformed);
     }
     parent
 }
@@ -87,11 +87,11 @@ fn trace_state(carrier: &(impl Extractor + ?Sized)) -> Option<Box<str>> {
     match tracestate::parse(&carrier.get_all(tracestate::NAME)?) {
         TraceState::Empty => None,
         TraceState::Malformed => {
-            lost(Signal::TraceState, DropReason::Malformed);
+            count_dropped(Signal::TraceState, DropReason::Malformed);
             None
         }
         TraceState::Valid { text, dropped } => {
-            (0..dropped).for_each(|_| lost(Signal::TraceState, DropReason::OverLimit));
+            (0..dropped).for_each(|_| count_dropped(Signal::TraceState, DropReason::OverLimit));
             Some(text)
         }
     }
@@ -106,13 +106,13 @@ fn add_baggage(carrier: &(impl Extractor + ?Sized), propagated: &mut Propagated)
             if allowed.accepts(&value) {
                 propagated.set(allowed.member(&value, is_pseudonym));
             } else {
-                lost(Signal::Baggage, DropReason::Malformed);
+                count_dropped(Signal::Baggage, DropReason::Malformed);
             }
         }
     });
     // The length of a header bounds both numbers.
-    (0..dropped.malformed).for_each(|_| lost(Signal::Baggage, DropReason::Malformed));
-    (0..dropped.over_limit).for_each(|_| lost(Signal::Baggage, DropReason::OverLimit));
+    (0..dropped.malformed).for_each(|_| count_dropped(Signal::Baggage, DropReason::Malformed));
+    (0..dropped.over_limit).for_each(|_| count_dropped(Signal::Baggage, DropReason::OverLimit));
 }
 
 impl Remote {
@@ -222,15 +222,15 @@ impl ReceivedContext {
     /// is merged into it.
     fn allocate_context(&mut self, propagated: &Arc<Propagated>, is_local: bool) {
         let outer = self.current.context;
-        let merged = propagated::of(outer).filter(|_| is_local).map(|outer| {
+        let merged = propagated::get(outer).filter(|_| is_local).map(|outer| {
             let mut merged = Propagated::clone(&outer);
             propagated.baggage.iter().for_each(|member| merged.set(member.clone()));
             merged.hops = propagated.hops;
             Arc::new(merged)
         });
         let context = ids::next(self.state);
-        if !propagated::keep(context, merged.unwrap_or_else(|| propagated.clone())) {
-            return lost(Signal::Baggage, DropReason::OverLimit);
+        if !propagated::insert(context, merged.unwrap_or_else(|| propagated.clone())) {
+            return count_dropped(Signal::Baggage, DropReason::OverLimit);
         }
         self.current.context = context;
         self.has_context = true;
@@ -282,11 +282,11 @@ fn write_context(state: State, context: u64, outer: u64, propagated: &Propagated
             fields.put(value_of(allowed.iter().find(|allowed| allowed.name == member.name), &member.value));
         }
     };
-    let written = write_mark::<CONTEXT_HEADER, 4>(true, write, |written| {
+    let written = write_span_record::<CONTEXT_HEADER, 4>(true, write, |written| {
         let head = head(round_up(written.length), KIND_CONTEXT, CONTEXT_BEGINS, 0, state.tag());
         [head, context, outer, propagated.baggage.len() as u64]
     });
-    written.map_err(|refusal| lost(Signal::Baggage, refusal.reason())).is_ok()
+    written.map_err(|error| count_dropped(Signal::Baggage, error.reason())).is_ok()
 }
 
 fn value_of<'v>(allowed: Option<&Allowed>, text: &'v str) -> Value<'v> {

@@ -11,7 +11,7 @@ use crate::propagation::carrier::{HOPS, OwnedContext};
 use crate::propagation::header_map::Injector;
 use crate::propagation::propagator::Propagator;
 use crate::propagation::wire::{baggage, traceparent, tracestate};
-use crate::record::slow_path::lost;
+use crate::record::slow_path::count_dropped;
 
 /// Injects the current trace context into headers or another carrier: `traceparent`, `tracestate` if the
 /// trace has one, and `baggage` with those inherited fields that
@@ -64,7 +64,7 @@ fn current_context() -> Option<(CurrentSpan, Option<Arc<Propagated>>)> {
     let state = State::now();
     let current = current::get().within(state);
     let is_any = !current.is_none() || current.context != 0;
-    (state.is_recording() && is_any).then(|| (current, propagated::of(current.context)))
+    (state.is_recording() && is_any).then(|| (current, propagated::get(current.context)))
 }
 
 fn write(carrier: &mut (impl Injector + ?Sized), current: &CurrentSpan, propagated: Option<&Propagated>) {
@@ -83,7 +83,7 @@ fn write(carrier: &mut (impl Injector + ?Sized), current: &CurrentSpan, propagat
         if index >= baggage::MAX_WRITTEN
             || !baggage::append(&mut header, member.name, &member.value, member.is_pseudonym)
         {
-            lost(Signal::Baggage, DropReason::OverLimit);
+            count_dropped(Signal::Baggage, DropReason::OverLimit);
         }
     }
     if !header.is_empty() {

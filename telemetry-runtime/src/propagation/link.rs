@@ -6,7 +6,7 @@ use crate::context::state::State;
 use crate::model::signal::{DropReason, Signal};
 use crate::propagation::remote::Remote;
 use crate::record::link::{Linked, MAX_LINKS, write};
-use crate::record::slow_path::lost;
+use crate::record::slow_path::count_dropped;
 
 /// Adds a link from the current stage to a remote span that is not its parent, such as the sender of one
 /// message of a batch.
@@ -31,7 +31,7 @@ pub fn link(remote: &Remote) {
     let Some(linked) = remote.parent.filter(|_| state.is_recording()) else { return };
     let current = current::get().within(state);
     if current.site == 0 {
-        return lost(Signal::Link, DropReason::NoStage);
+        return count_dropped(Signal::Link, DropReason::NoStage);
     }
     add(state, &current, &linked, remote.trace_state());
 }
@@ -43,15 +43,15 @@ pub(crate) fn all(state: State, span: &CurrentSpan, remotes: &[Remote]) {
         if index < MAX_LINKS {
             add(state, span, &parent, trace_state);
         } else {
-            lost(Signal::Link, DropReason::OverLimit);
+            count_dropped(Signal::Link, DropReason::OverLimit);
         }
     }
 }
 
 fn add(state: State, span: &CurrentSpan, linked: &SpanReference, trace_state: Option<&str>) {
     if span.flags.is_sampled()
-        && let Err(refusal) = write(state, span.span_id, linked, Linked::Remote(trace_state))
+        && let Err(error) = write(state, span.span_id, linked, Linked::Remote(trace_state))
     {
-        lost(Signal::Link, refusal.reason());
+        count_dropped(Signal::Link, error.reason());
     }
 }

@@ -5,7 +5,7 @@ use std::marker::PhantomData;
 use crate::model::outcome::Outcome;
 use crate::record::attributes::StageAttributes;
 use crate::record::error::StageError;
-use crate::record::fields::{Fields, Writes};
+use crate::record::fields::{Fields, HasFields};
 use crate::record::panic_type;
 
 /// Callback that writes the attributes and the inputs of a stage that begins; called at most once.
@@ -26,25 +26,25 @@ pub(crate) fn once(record: impl FnOnce(&mut Fields<'_>)) -> impl FnMut(&mut Fiel
 
 /// What a returned value means; a type of its own for each answer, so that functions with the same
 /// answer share the code that asks.
-pub trait Meaning<R> {
+pub trait Classify<R> {
     /// Says whether it is an error, and what is kept of it.
-    fn say(&self, returned: &R, ending: &mut Ending<'_>);
+    fn classify(&self, returned: &R, ending: &mut Ending<'_>);
 }
 
 /// A stage that has begun, and what its result will mean.
-pub struct Begun<S, M> {
+pub struct ClassifiedStage<S, M> {
     pub(crate) stage: S,
-    pub(crate) meaning: M,
+    pub(crate) classifier: M,
 }
 
 /// A type that is found out by where a value of it would go.
-pub struct Given<R>(PhantomData<fn() -> R>);
+pub struct InferredType<R>(PhantomData<fn() -> R>);
 
-impl<R> Given<R> {
+impl<R> InferredType<R> {
     /// The type, which is not known yet.
     #[must_use]
-    pub const fn here() -> Given<R> {
-        Given(PhantomData)
+    pub const fn new() -> InferredType<R> {
+        InferredType(PhantomData)
     }
 
     /// Never called: there is no value.
@@ -65,9 +65,9 @@ pub fn type_hint<R>() -> R {
 /// What a closure says.
 pub struct Described<D>(pub(crate) D);
 
-impl<R, D: Fn(&R, &mut Ending<'_>)> Meaning<R> for Described<D> {
+impl<R, D: Fn(&R, &mut Ending<'_>)> Classify<R> for Described<D> {
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn say(&self, returned: &R, ending: &mut Ending<'_>) {
+    fn classify(&self, returned: &R, ending: &mut Ending<'_>) {
         (self.0)(returned, ending);
     }
 }
@@ -81,7 +81,7 @@ pub struct Ending<'a> {
     pub(crate) fields: Fields<'a>,
 }
 
-impl<'a> Writes<'a> for Ending<'a> {
+impl<'a> HasFields<'a> for Ending<'a> {
     #[inline(always)]
     fn fields(&mut self) -> &mut Fields<'a> {
         &mut self.fields

@@ -436,7 +436,7 @@ impl<'a> Fields<'a> {
 
     /// The values so far are all there will be.
     #[cold]
-    fn give_up(&mut self) {
+    fn end_early(&mut self) {
         let room = self.rest.len();
         self.overflow(room);
     }
@@ -457,19 +457,19 @@ impl<'a> Fields<'a> {
 /// Runs code that may be the user's (a value of their own type, a payload they record by hand) where a
 /// panic of it must not become one of the stage: what was written until then is kept.
 #[cfg_attr(not(debug_assertions), inline(always))]
-pub(crate) fn guarded<'a, F: Writes<'a>>(target: &mut F, write: impl FnOnce(&mut F)) {
+pub(crate) fn without_panics<'a, F: HasFields<'a>>(target: &mut F, write: impl FnOnce(&mut F)) {
     if let Err(payload) = catch_unwind(AssertUnwindSafe(|| write(target))) {
         catch_panic::drop_payload(payload);
-        target.fields().give_up();
+        target.fields().end_early();
     }
 }
 
 /// What values are written into.
-pub(crate) trait Writes<'a> {
+pub(crate) trait HasFields<'a> {
     fn fields(&mut self) -> &mut Fields<'a>;
 }
 
-impl<'a> Writes<'a> for Fields<'a> {
+impl<'a> HasFields<'a> for Fields<'a> {
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn fields(&mut self) -> &mut Fields<'a> {
         self

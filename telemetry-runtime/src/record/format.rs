@@ -31,7 +31,7 @@ pub(crate) const MAX_RECORD: usize = 16 * 1024;
 pub(crate) const HEAD: usize = 8;
 pub(crate) const START_HEADER: usize = 64;
 pub(crate) const END_HEADER: usize = 24;
-pub(crate) const MARK_HEADER: usize = 32;
+pub(crate) const EVENT_HEADER: usize = 32;
 pub(crate) const MEASUREMENT_HEADER: usize = 32;
 pub(crate) const CONTEXT_HEADER: usize = 32;
 pub(crate) const LINK_HEADER: usize = 40;
@@ -39,7 +39,7 @@ pub(crate) const LOG_HEADER: usize = 56;
 
 pub(crate) const KIND_START: u8 = 1;
 pub(crate) const KIND_END: u8 = 2;
-pub(crate) const KIND_MARK: u8 = 3;
+pub(crate) const KIND_EVENT: u8 = 3;
 pub(crate) const KIND_MEASUREMENT: u8 = 4;
 pub(crate) const KIND_CONTEXT: u8 = 5;
 pub(crate) const KIND_LINK: u8 = 6;

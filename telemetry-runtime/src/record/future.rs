@@ -10,9 +10,11 @@ use semconv::key;
 use crate::context::current::{self, CurrentSpan};
 use crate::context::state::State;
 use crate::model::schema::{Field, Schema};
-use crate::record::ending::{Begun, Describe, Described, Ending, Meaning, Record, cancelled, panicked};
+use crate::record::ending::{
+    ClassifiedStage, Classify, Describe, Described, Ending, Record, cancelled, panicked,
+};
 use crate::record::fields::Fields;
-use crate::record::open_span::Open;
+use crate::record::open_span::StageSpan;
 use crate::record::pooled_span::{self, PooledSpan};
 use crate::record::site::Site;
 
@@ -31,7 +33,7 @@ impl Site {
             return OpenStage(None);
         }
         let mut record = Some(record);
-        self.begin_future_below(state, None, &mut |fields| {
+        self.begin_future_child_of(state, None, &mut |fields| {
             if let Some(record) = record.take() {
                 record(fields);
             }
@@ -39,7 +41,7 @@ impl Site {
     }
 
     #[cfg_attr(not(debug_assertions), inline(always))]
-    pub(crate) fn begin_future_below(
+    pub(crate) fn begin_future_child_of(
         &'static self,
         state: State,
         parent: Option<&CurrentSpan>,
@@ -48,7 +50,7 @@ impl Site {
         if state.is_unrecorded() {
             return OpenStage::forwarded(self, record);
         }
-        let (open, span) = Open::begin(self, state, parent.unwrap_or(&current::get()), record);
+        let (open, span) = StageSpan::begin(self, state, parent.unwrap_or(&current::get()), record);
         OpenStage(Some(pooled_span::acquire(open, span)))
     }
 }
@@ -57,32 +59,32 @@ impl Site {
 #[must_use = "a stage that is not run ends at once"]
 pub struct OpenStage(pub(crate) Option<Box<PooledSpan>>);
 
-impl<M> Begun<OpenStage, M> {
+impl<M> ClassifiedStage<OpenStage, M> {
     /// The future that runs the function's body inside the stage.
     #[expect(clippy::redundant_pattern_matching, reason = "a call would be one more place that unwinds")]
     #[cfg_attr(not(debug_assertions), inline(always))]
-    pub fn run_async<F: Future>(self, body: F) -> Running<F, M>
+    pub fn run_async<F: Future>(self, body: F) -> StageFuture<F, M>
     where
-        M: Meaning<F::Output>,
+        M: Classify<F::Output>,
     {
         // No call: one that unwound would have to drop the body, for each function anew.
         let after = After { open: matches!(self.stage.0, Some(_)) };
-        Running { before: Before(self.stage), body, meaning: self.meaning, after }
+        StageFuture { before: Before(self.stage), body, classifier: self.classifier, after }
     }
 }
 
 impl OpenStage {
     /// The same where a closure, whose argument's type follows from the body, says what its result
     /// means.
-    #[expect(clippy::redundant_pattern_matching, reason = "as in `Begun::run_async`")]
+    #[expect(clippy::redundant_pattern_matching, reason = "as in `ClassifiedStage::run_async`")]
     #[cfg_attr(not(debug_assertions), inline(always))]
-    pub fn run_async_described<F, D>(self, body: F, describe: D) -> Running<F, Described<D>>
+    pub fn run_async_described<F, D>(self, body: F, describe: D) -> StageFuture<F, Described<D>>
     where
         F: Future,
         D: Fn(&F::Output, &mut Ending<'_>),
     {
         let after = After { open: matches!(self.0, Some(_)) };
-        Running { before: Before(self), body, meaning: Described(describe), after }
+        StageFuture { before: Before(self), body, classifier: Described(describe), after }
     }
 
     /// Polls the body inside the stage.
@@ -94,12 +96,12 @@ impl OpenStage {
         &mut self,
         body: Pin<&mut (dyn Future<Output = R> + '_)>,
         context: &mut Context<'_>,
-        meaning: &impl Meaning<R>,
+        classifier: &impl Classify<R>,
     ) -> Poll<R> {
         let poll = self.polled();
         let polled = body.poll(context);
         match &polled {
-            Poll::Ready(returned) => poll.ready(returned, meaning),
+            Poll::Ready(returned) => poll.ready(returned, classifier),
             Poll::Pending => poll.pending(),
         }
         polled
@@ -117,7 +119,7 @@ impl OpenStage {
 
     /// Makes the stage the current one until it is dropped itself.
     #[cfg_attr(not(debug_assertions), inline(always))]
-    pub(crate) fn enter_for_good(&mut self) {
+    pub(crate) fn enter_until_dropped(&mut self) {
         if let Some(kept) = &mut self.0 {
             kept.previous = Some(kept.enter());
         }
@@ -150,7 +152,7 @@ impl OpenStage {
         open.end(span.identity(), &mut |ending| {
             describe(ending);
             if let Some(items) = items {
-                say_items(ending, items);
+                record_items(ending, items);
             }
         });
     }
@@ -159,7 +161,7 @@ impl OpenStage {
     #[inline(never)]
     pub(crate) fn forwarded(site: &'static Site, record: Record<'_>) -> OpenStage {
         OpenStage(site.forward(record).map(|forwarded| {
-            let mut span = pooled_span::acquire(Open::forwarded(site, 0), CurrentSpan::NONE);
+            let mut span = pooled_span::acquire(StageSpan::forwarded(site, 0), CurrentSpan::NONE);
             span.forwarded = Some(forwarded);
             span
         }))
@@ -171,7 +173,7 @@ impl OpenStage {
     /// `R`, from the signature, is what the future gives: the future may be of a type that does not
     /// say so before `describe` asks.
     #[inline(always)]
-    pub fn run_future<R, F, D>(self, make: impl FnOnce() -> F, describe: D) -> Running<F, Described<D>>
+    pub fn run_future<R, F, D>(self, make: impl FnOnce() -> F, describe: D) -> StageFuture<F, Described<D>>
     where
         F: Future<Output = R>,
         D: Fn(&R, &mut Ending<'_>),
@@ -186,7 +188,7 @@ impl OpenStage {
         self,
         make: impl FnOnce() -> Box<F>,
         describe: D,
-    ) -> Running<Pin<Box<F>>, Described<D>>
+    ) -> StageFuture<Pin<Box<F>>, Described<D>>
     where
         F: Future<Output = R> + ?Sized,
         D: Fn(&R, &mut Ending<'_>),
@@ -214,7 +216,7 @@ fn end_forwarded(mut span: Box<PooledSpan>, describe: Describe<'_>) {
         forwarded.end(&mut |ending| {
             describe(ending);
             if let Some(items) = items {
-                say_items(ending, items);
+                record_items(ending, items);
             }
         });
     }
@@ -222,7 +224,7 @@ fn end_forwarded(mut span: Box<PooledSpan>, describe: Describe<'_>) {
 
 /// Records the number of items that a stream returned, after its outcome.
 #[cold]
-fn say_items(ending: &mut Ending<'_>, items: u64) {
+fn record_items(ending: &mut Ending<'_>, items: u64) {
     static ITEMS: Schema = Schema::new(&[Field::keyed(&key::STAGE_ITEMS)]);
     ending.output_with(|fields| {
         fields.group(&ITEMS).keyed(&key::STAGE_ITEMS, &items);
@@ -244,13 +246,13 @@ pin_project! {
     /// Ready: the outcome is what its result says. Dropped before: `cancelled`. Unwinding out of a
     /// poll: `panic`.
     #[must_use = "futures do nothing unless polled"]
-    pub struct Running<F, M> {
+    pub struct StageFuture<F, M> {
         // Dropped in this order: what the body held is dropped inside the stage, and ends before it. Two
         // fields, because a destructor of this type would be compiled anew for each annotated function.
         before: Before,
         #[pin]
         body: F,
-        meaning: M,
+        classifier: M,
         after: After,
     }
 }
@@ -261,7 +263,7 @@ pub(crate) struct Before(OpenStage);
 impl Drop for Before {
     fn drop(&mut self) {
         if let Some(kept) = self.0.0.take() {
-            pooled_span::leave_body(kept);
+            pooled_span::begin_body_drop(kept);
         }
     }
 }
@@ -275,7 +277,7 @@ pub(crate) struct After {
 impl Drop for After {
     fn drop(&mut self) {
         if self.open {
-            drop(OpenStage(pooled_span::left()));
+            drop(OpenStage(pooled_span::end_body_drop()));
         }
     }
 }
@@ -287,17 +289,17 @@ impl Before {
         after: &mut After,
         body: Pin<&mut (dyn Future<Output = R> + '_)>,
         context: &mut Context<'_>,
-        meaning: &impl Meaning<R>,
+        classifier: &impl Classify<R>,
     ) -> Poll<R> {
         // Not while the body runs: unwinding ends the stage.
         after.open = false;
-        let polled = self.0.poll(body, context, meaning);
+        let polled = self.0.poll(body, context, classifier);
         after.open = self.0.0.is_some();
         polled
     }
 }
 
-impl<F, M> Running<F, M> {
+impl<F, M> StageFuture<F, M> {
     /// For a signature that says `Pin<Box<..>>`.
     #[inline(always)]
     pub fn pinned(self) -> Pin<Box<Self>> {
@@ -311,17 +313,17 @@ impl<F, M> Running<F, M> {
     }
 }
 
-impl<F, M> Future for Running<F, M>
+impl<F, M> Future for StageFuture<F, M>
 where
     F: Future,
-    M: Meaning<F::Output>,
+    M: Classify<F::Output>,
 {
     type Output = F::Output;
 
     #[inline]
     fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<F::Output> {
         let this = self.project();
-        this.before.poll(this.after, this.body, context, this.meaning)
+        this.before.poll(this.after, this.body, context, this.classifier)
     }
 }
 
@@ -334,9 +336,9 @@ pub(crate) struct Polled<'a> {
 impl Polled<'_> {
     /// Not generic in the body: stages whose results are of one type and mean the same share it.
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn ready<R>(mut self, returned: &R, meaning: &impl Meaning<R>) {
+    fn ready<R>(mut self, returned: &R, classifier: &impl Classify<R>) {
         self.restore();
-        self.stage.end(&mut |ending| meaning.say(returned, ending));
+        self.stage.end(&mut |ending| classifier.classify(returned, ending));
         std::mem::forget(self);
     }
 

@@ -51,7 +51,7 @@ fn seed() -> u64 {
 
 /// This process was forked off: its ids are to be others than its parent's.
 #[cfg(unix)]
-pub(crate) fn forget_stream() {
+pub(crate) fn reseed_after_fork() {
     STREAM.set(0);
 }
 

@@ -14,22 +14,22 @@ use crate::record::read::decode::{Encoded, valid_prefix};
 use crate::record::read::tables::Tables;
 use crate::record::read::unpack::Unpacked;
 use crate::record::site::Site;
-use crate::record::slow_path::lost;
+use crate::record::slow_path::count_dropped;
 
 /// Gathers what travels with a stage that sets inherited fields: what travelled with the one around
 /// it, and of its own values those that are allowed. False: there is none.
 #[cold]
 #[inline(never)]
-pub(crate) fn pack(site: &Site, values: &[u8], span: &CurrentSpan, parent: &CurrentSpan) -> bool {
-    let outer = propagated::of(parent.context);
+pub(crate) fn propagate(site: &Site, values: &[u8], span: &CurrentSpan, parent: &CurrentSpan) -> bool {
+    let outer = propagated::get(parent.context);
     let mut own = outer.as_deref().cloned().unwrap_or_default();
     add_own(&mut own, &allowed::all(), site, values);
     if own.is_empty() {
         return false;
     }
-    let is_kept = propagated::keep(span.span_id, Arc::new(own));
+    let is_kept = propagated::insert(span.span_id, Arc::new(own));
     if !is_kept {
-        lost(Signal::Baggage, DropReason::OverLimit);
+        count_dropped(Signal::Baggage, DropReason::OverLimit);
     }
     is_kept
 }
@@ -46,7 +46,7 @@ fn add_own(propagated: &mut Propagated, allowed: &[Allowed], site: &Site, values
             let is_pseudonym = matches!(item.value, Encoded::Pseudonym(_));
             match text(item.value) {
                 Some(text) => propagated.set(allowed.member(&text, is_pseudonym)),
-                None => lost(Signal::Baggage, DropReason::OverLimit),
+                None => count_dropped(Signal::Baggage, DropReason::OverLimit),
             }
         }
     }

@@ -20,7 +20,7 @@ impl OpenStage {
 
     /// Makes the stage the current one on this thread until it ends, for what is dropped before it.
     pub fn enter_until_end(&mut self) {
-        self.enter_for_good();
+        self.enter_until_dropped();
     }
 
     /// Ends the stage. `describe` sets the outcome, which is `ok` otherwise, and writes what is known at the end; it is

@@ -4,8 +4,8 @@ use crate::context::span_reference::SpanReference;
 use crate::context::state::State;
 use crate::record::fields::Fields;
 use crate::record::format::{FLAG_REMOTE_PARENT, KIND_LINK, LINK_HEADER, head, round_up};
-use crate::record::ring::Refusal;
-use crate::record::write::write_mark;
+use crate::record::ring::ReserveError;
+use crate::record::write::write_span_record;
 
 /// The most links of one span, as OpenTelemetry has it.
 pub(crate) const MAX_LINKS: usize = 128;
@@ -27,7 +27,7 @@ pub(crate) fn write(
     span_id: u64,
     linked: &SpanReference,
     place: Linked<'_>,
-) -> Result<(), Refusal> {
+) -> Result<(), ReserveError> {
     let (trace_state, remote) = match place {
         Linked::Remote(trace_state) => (trace_state, FLAG_REMOTE_PARENT),
         #[cfg(feature = "bridge")]
@@ -39,7 +39,7 @@ pub(crate) fn write(
             None => fields.absent(),
         };
     };
-    write_mark::<LINK_HEADER, 5>(true, write, |written| {
+    write_span_record::<LINK_HEADER, 5>(true, write, |written| {
         let flags = linked.flags as u8 | remote | written.flags;
         let head = head(round_up(written.length), KIND_LINK, 0, flags, state.tag());
         [head, span_id, linked.trace_high, linked.trace_low, linked.span_id]

@@ -8,13 +8,13 @@ use semconv::{Instrument, Measurement, MetricDef, Value};
 
 use crate::context::state::State;
 use crate::model::signal::{DropReason, Signal};
-use crate::record::fields::{Fields, clear_padding, guarded};
+use crate::record::fields::{Fields, clear_padding, without_panics};
 use crate::record::format::{
     KIND_MEASUREMENT, MAX_RECORD, MEASUREMENT_HEADER, NUMBER_DOUBLE, NUMBER_SIGNED, NUMBER_UNSIGNED, head,
     round_up,
 };
 use crate::record::ring;
-use crate::record::slow_path::lost;
+use crate::record::slow_path::count_dropped;
 use crate::record::write::{values, write_record};
 use crate::record::{clock, slow_path};
 
@@ -23,7 +23,7 @@ use crate::record::{clock, slow_path};
 /// The measurement is a record in the thread's ring; the collector feeds it to the metric's instrument, so
 /// that nothing is hashed or locked here. Without an installed [`Telemetry`](crate::Telemetry) nothing
 /// happens. No measurement is lost when the ring is full: it is recorded inline then. A number that the
-/// instrument cannot take (not a number, infinite, or below zero for a counter) is counted as lost, reason
+/// instrument cannot take (not a number, infinite, or below zero for a counter) is counted as dropped, reason
 /// `invalid`.
 ///
 /// ```
@@ -63,7 +63,7 @@ fn measure<M: Measurement + ?Sized>(measurement: &M, number: Number) {
         number => number,
     };
     let mut attributes = |visit: &mut dyn FnMut(&'static str, Value<'_>)| measurement.attributes(visit);
-    Measured { state, metric, definition: &const { M::DEFINITION }, number }.record(&mut attributes);
+    MeasurementRecord { state, metric, definition: &const { M::DEFINITION }, number }.record(&mut attributes);
 }
 
 /// All metrics in use, in the order of their numbers.
@@ -116,19 +116,19 @@ pub(crate) fn copy_table(known: &mut Vec<MetricDef>) {
 /// Shows the attributes of a measurement.
 type Attributes<'a> = &'a mut dyn FnMut(&mut dyn FnMut(&'static str, Value<'_>));
 
-struct Measured {
+struct MeasurementRecord {
     state: State,
     metric: u32,
     definition: &'static MetricDef,
     number: Number,
 }
 
-impl Measured {
+impl MeasurementRecord {
     fn record(&self, attributes: Attributes<'_>) {
         if !is_valid(self.number, self.definition) {
-            return lost(Signal::Measurement, DropReason::Invalid);
+            return count_dropped(Signal::Measurement, DropReason::Invalid);
         }
-        match ring::reserve_mark() {
+        match ring::reserve_event() {
             Ok(mut reservation) => {
                 let length = self.write(reservation.bytes(), attributes);
                 reservation.commit(length);
@@ -139,7 +139,7 @@ impl Measured {
 
     fn write(&self, room: &mut [u8], attributes: Attributes<'_>) -> usize {
         let write = values(|fields: &mut Fields<'_>| {
-            guarded(fields, |fields| {
+            without_panics(fields, |fields| {
                 let mut names = self.definition.attributes().iter();
                 attributes(&mut |name, value| {
                     // Those in between have no value.
@@ -174,6 +174,6 @@ impl Measured {
     fn record_inline(&self, attributes: Attributes<'_>) {
         let mut bytes = vec![0; MAX_RECORD];
         let length = self.write(&mut bytes, attributes);
-        slow_path::with(|path| path.shed_measurement(bytes.get(..round_up(length)).unwrap_or_default()));
+        slow_path::with(|path| path.record_measurement(bytes.get(..round_up(length)).unwrap_or_default()));
     }
 }

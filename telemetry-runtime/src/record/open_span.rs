@@ -5,30 +5,30 @@ use crate::context::propagated;
 use crate::context::state::State;
 use crate::model::outcome::Outcome;
 use crate::record::ending::{Describe, Ending, Record};
-use crate::record::fields::{Fields, guarded};
+use crate::record::fields::{Fields, without_panics};
 use crate::record::format::{
     END_HEADER, FLAG_CONTEXT, FLAG_ERROR_TYPE, FLAG_EXPECTED, FLAG_OUTPUT, KIND_END, KIND_START, MAX_RECORD,
     START_HEADER, head, round_up,
 };
-use crate::record::ring::{self, Refusal, Reservation};
+use crate::record::ring::{self, Reservation, ReserveError};
 use crate::record::site::Site;
-use crate::record::slow_path::{self, ShedEnd};
+use crate::record::slow_path::{self, DroppedEnd};
 use crate::record::write::{values, write_record};
 use crate::record::{clock, ids, inherited, sampler};
 
 /// What it takes to end a stage that has begun, besides its identity.
 #[derive(Clone, Copy)]
-pub(crate) struct Open {
+pub(crate) struct StageSpan {
     site: &'static Site,
     start: u64,
     state: State,
-    /// Zero: the span is in the ring. [`CARRIES`]: it is, and has set what goes along to other processes.
+    /// Zero: the span is in the ring. [`OWNS_CONTEXT`]: it is, and has set what goes along to other processes.
     /// Otherwise it was shed, and its labels have this number.
-    shed: u32,
+    dropped: u32,
 }
 
 /// Sentinel for `shed`: the span is in the ring and owns propagated context that its end must release.
-const CARRIES: u32 = u32::MAX;
+const OWNS_CONTEXT: u32 = u32::MAX;
 
 /// Which span a stage is, as far as its end needs it.
 #[derive(Clone, Copy)]
@@ -44,10 +44,10 @@ impl CurrentSpan {
     }
 }
 
-impl Open {
+impl StageSpan {
     /// Returns a stage that is not recorded but forwarded, under this number on its thread.
-    pub(crate) const fn forwarded(site: &'static Site, number: u64) -> Open {
-        Open { site, start: number, state: State::FORWARDED, shed: 0 }
+    pub(crate) const fn forwarded(site: &'static Site, number: u64) -> StageSpan {
+        StageSpan { site, start: number, state: State::FORWARDED, dropped: 0 }
     }
 
     /// The number of a forwarded stage on its thread.
@@ -62,19 +62,19 @@ impl Open {
         state: State,
         parent: &CurrentSpan,
         record: Record<'_>,
-    ) -> (Open, CurrentSpan) {
+    ) -> (StageSpan, CurrentSpan) {
         let parent = &parent.within(state);
-        let mut span = below(site, site.number(), state, parent);
-        let mut open = Open { site, start: clock::ticks(state), state, shed: 0 };
-        let mut room = Room::for_start();
+        let mut span = child_span(site, site.number(), state, parent);
+        let mut open = StageSpan { site, start: clock::ticks(state), state, dropped: 0 };
+        let mut room = RecordBuffer::for_start();
         let length = open.write_start(room.bytes(), parent, &mut span, record);
         match room {
-            Room::Ring(reservation) => reservation.commit(length),
-            Room::Scratch(bytes, refusal) => {
-                if open.shed == CARRIES {
+            RecordBuffer::Ring(reservation) => reservation.commit(length),
+            RecordBuffer::Scratch(bytes, error) => {
+                if open.dropped == OWNS_CONTEXT {
                     propagated::end(span.span_id);
                 }
-                open.shed = open.shed_start(&bytes, length, &span, refusal);
+                open.dropped = open.dropped_start(&bytes, length, &span, error);
                 // What it would have handed down is shed with it; what it was handed is not.
                 span.context = parent.context;
             }
@@ -91,14 +91,15 @@ impl Open {
         record: Record<'_>,
     ) -> usize {
         let site = self.site;
-        let write = values(|fields: &mut Fields<'_>| guarded(fields.of_site(site), record));
+        let write = values(|fields: &mut Fields<'_>| without_panics(fields.of_site(site), record));
         write_record::<START_HEADER, 8, ()>(room, span.flags.is_sampled(), write, |written, ()| {
             let mut flags = span.flags.of_start(parent.flags) | written.flags;
             if written.has_context {
                 flags |= FLAG_CONTEXT;
                 span.context = span.span_id;
-                if propagated::is_in_use() && inherited::pack(self.site, written.values(), span, parent) {
-                    self.shed = CARRIES;
+                if propagated::is_in_use() && inherited::propagate(self.site, written.values(), span, parent)
+                {
+                    self.dropped = OWNS_CONTEXT;
                 }
             }
             [
@@ -117,10 +118,10 @@ impl Open {
     /// The ring refused the record: the span is shed, its labels are kept for the metrics.
     #[cold]
     #[inline(never)]
-    fn shed_start(&self, bytes: &[u8], length: usize, span: &CurrentSpan, refusal: Refusal) -> u32 {
+    fn dropped_start(&self, bytes: &[u8], length: usize, span: &CurrentSpan, error: ReserveError) -> u32 {
         let values = bytes.get(START_HEADER..length).unwrap_or_default();
         let sampled = span.flags.is_sampled();
-        slow_path::with(|path| path.shed_start(self.site, values, sampled, refusal.reason())).max(1)
+        slow_path::with(|path| path.dropped_start(self.site, values, sampled, error.reason())).max(1)
     }
 
     /// Ends the stage; `describe` says how, and is not called when nothing is recorded.
@@ -130,12 +131,15 @@ impl Open {
             return self.end_unrecorded(describe);
         }
         let end = clock::ticks(self.state);
-        let (mut room, exported) =
-            if self.shed == 0 { (Room::for_end(), identity.sampled) } else { self.room_elsewhere(identity) };
+        let (mut room, exported) = if self.dropped == 0 {
+            (RecordBuffer::for_end(), identity.sampled)
+        } else {
+            self.room_elsewhere(identity)
+        };
         let written = self.write_end(room.bytes(), identity, exported, end, describe);
         match room {
-            Room::Ring(reservation) => reservation.commit(written.length),
-            Room::Scratch(bytes, _) => self.end_without_room(&bytes, end, &written),
+            RecordBuffer::Ring(reservation) => reservation.commit(written.length),
+            RecordBuffer::Scratch(bytes, _) => self.end_without_room(&bytes, end, &written),
         }
     }
 
@@ -151,12 +155,12 @@ impl Open {
     /// Where the end goes of a stage that is not simply in the ring, and whether its values are exported.
     #[cold]
     #[inline(never)]
-    fn room_elsewhere(&self, identity: Identity) -> (Room, bool) {
-        if self.shed == CARRIES {
+    fn room_elsewhere(&self, identity: Identity) -> (RecordBuffer, bool) {
+        if self.dropped == OWNS_CONTEXT {
             propagated::end(identity.span_id);
-            return (Room::for_end(), identity.sampled);
+            return (RecordBuffer::for_end(), identity.sampled);
         }
-        (Room::scratch(Refusal::Full), false)
+        (RecordBuffer::scratch(ReserveError::Full), false)
     }
 
     #[inline(always)]
@@ -174,7 +178,7 @@ impl Open {
             exported,
             |fields| {
                 let mut ending = Ending::new(fields);
-                guarded(&mut ending, describe);
+                without_panics(&mut ending, describe);
                 let mut flags = if ending.has_output { FLAG_OUTPUT } else { 0 };
                 if ending.outcome != Outcome::Ok {
                     flags |= FLAG_ERROR_TYPE | if ending.expected { FLAG_EXPECTED } else { 0 };
@@ -196,13 +200,13 @@ impl Open {
     #[inline(never)]
     fn end_without_room(&self, bytes: &[u8], end: u64, written: &WrittenEnd) {
         let record = bytes.get(..round_up(written.length)).unwrap_or_default();
-        if matches!(self.shed, 0 | CARRIES) {
+        if matches!(self.dropped, 0 | OWNS_CONTEXT) {
             return slow_path::with(|path| path.overflowing_end(record));
         }
         slow_path::with(|path| {
-            path.shed_end(ShedEnd {
+            path.dropped_end(DroppedEnd {
                 site: self.site,
-                labels: self.shed,
+                labels: self.dropped,
                 ticks: end.wrapping_sub(self.start),
                 outcome: written.outcome,
                 error_type: written.error_type,
@@ -219,40 +223,40 @@ struct WrittenEnd {
 }
 
 /// Where a record is written: the ring, or memory of its own when the ring has no room.
-enum Room {
+enum RecordBuffer {
     Ring(Reservation),
-    Scratch(Vec<u8>, Refusal),
+    Scratch(Vec<u8>, ReserveError),
 }
 
-impl Room {
+impl RecordBuffer {
     #[inline(always)]
-    fn for_start() -> Room {
+    fn for_start() -> RecordBuffer {
         match ring::reserve_start() {
-            Ok(reservation) => Room::Ring(reservation),
-            Err(refusal) => Room::scratch(refusal),
+            Ok(reservation) => RecordBuffer::Ring(reservation),
+            Err(error) => RecordBuffer::scratch(error),
         }
     }
 
     #[inline(always)]
-    fn for_end() -> Room {
+    fn for_end() -> RecordBuffer {
         match ring::reserve_end() {
-            Ok(reservation) => Room::Ring(reservation),
-            Err(refusal) => Room::scratch(refusal),
+            Ok(reservation) => RecordBuffer::Ring(reservation),
+            Err(error) => RecordBuffer::scratch(error),
         }
     }
 
     /// Allocates: only when the ring has refused.
     #[cold]
     #[inline(never)]
-    fn scratch(refusal: Refusal) -> Room {
-        Room::Scratch(vec![0; MAX_RECORD], refusal)
+    fn scratch(error: ReserveError) -> RecordBuffer {
+        RecordBuffer::Scratch(vec![0; MAX_RECORD], error)
     }
 
     #[inline(always)]
     fn bytes(&mut self) -> &mut [u8] {
         match self {
-            Room::Ring(reservation) => reservation.bytes(),
-            Room::Scratch(bytes, _) => bytes,
+            RecordBuffer::Ring(reservation) => reservation.bytes(),
+            RecordBuffer::Scratch(bytes, _) => bytes,
         }
     }
 }
@@ -260,11 +264,11 @@ impl Room {
 /// The current of a span that begins, in the stage with this number: in the parent's trace, or in a new one that is sampled
 /// as the site says.
 #[inline(always)]
-pub(crate) fn below(site: &'static Site, stage: u32, state: State, parent: &CurrentSpan) -> CurrentSpan {
+pub(crate) fn child_span(site: &'static Site, stage: u32, state: State, parent: &CurrentSpan) -> CurrentSpan {
     let mut span = *parent;
     span.site = stage;
     span.span_id = ids::next(state);
-    span.flags = parent.flags.below();
+    span.flags = parent.flags.of_child();
     if parent.is_none() {
         span.trace_high = ids::next(state);
         span.trace_low = ids::next(state);

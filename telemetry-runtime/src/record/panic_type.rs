@@ -17,16 +17,16 @@ const PANIC: &str = "panic";
 const OTHER: &str = "_OTHER";
 
 thread_local! {
-    static THROWN: Cell<&'static str> = const { Cell::new(PANIC) };
+    static LAST_PANIC: Cell<&'static str> = const { Cell::new(PANIC) };
 }
 
 /// The type of what this thread panicked with last.
 pub(crate) fn error_type() -> &'static str {
-    THROWN.get()
+    LAST_PANIC.get()
 }
 
 /// Has the types of payloads noted from the first call on, in front of whatever hook there is.
-pub(crate) fn watch() {
+pub(crate) fn install_hook() {
     static WATCHED: Once = Once::new();
     if std::thread::panicking() {
         // The hook cannot be changed now.
@@ -35,7 +35,7 @@ pub(crate) fn watch() {
     WATCHED.call_once(|| {
         let previous = panic::take_hook();
         panic::set_hook(Box::new(move |panic| {
-            THROWN.set(name_of(panic.payload()));
+            LAST_PANIC.set(name_of(panic.payload()));
             previous(panic);
         }));
     });

@@ -11,15 +11,15 @@ use std::mem::ManuallyDrop;
 
 use crate::context::current::{self, CurrentSpan};
 use crate::record::forwarded::ForwardedSpan;
-use crate::record::open_span::Open;
+use crate::record::open_span::StageSpan;
 
 /// Unused places that a thread holds on to: enough for a deep nesting, some 32 kB.
-const MOST_UNUSED: usize = 256;
+const MAX_UNUSED: usize = 256;
 
 /// A place with what ends a stage and what its children see.
 pub(crate) struct PooledSpan {
     pub(crate) span: CurrentSpan,
-    open: Open,
+    open: StageSpan,
     /// The stage around it, while the body of a cancelled one is being dropped.
     pub(crate) previous: Option<CurrentSpan>,
     /// A stream's: how many items it gave so far.
@@ -46,7 +46,7 @@ struct Closing {
 thread_local! {
     /// The cancelled stages of this thread whose bodies are being dropped, the innermost first. Empty
     /// whenever no future is being dropped, so it needs no destructor.
-    static LEAVING: Cell<ManuallyDrop<Option<Box<PooledSpan>>>> = const { Cell::new(ManuallyDrop::new(None)) };
+    static DROPPING: Cell<ManuallyDrop<Option<Box<PooledSpan>>>> = const { Cell::new(ManuallyDrop::new(None)) };
     static UNUSED: Unused =
         const { Unused { first: Cell::new(ManuallyDrop::new(None)), room: Cell::new(0) } };
     static CLOSING: Closing = const { Closing { opened: Cell::new(false) } };
@@ -54,7 +54,7 @@ thread_local! {
 
 /// A place with this in it.
 #[inline(always)]
-pub(crate) fn acquire(open: Open, span: CurrentSpan) -> Box<PooledSpan> {
+pub(crate) fn acquire(open: StageSpan, span: CurrentSpan) -> Box<PooledSpan> {
     match UNUSED.with(Unused::take) {
         Some(mut kept) => {
             (kept.open, kept.span, kept.items) = (open, span, None);
@@ -66,18 +66,18 @@ pub(crate) fn acquire(open: Open, span: CurrentSpan) -> Box<PooledSpan> {
 
 /// What was in the place, which is unused from now on.
 #[inline(always)]
-pub(crate) fn release(kept: Box<PooledSpan>) -> (Open, CurrentSpan) {
+pub(crate) fn release(kept: Box<PooledSpan>) -> (StageSpan, CurrentSpan) {
     let content = (kept.open, kept.span);
     UNUSED.with(|unused| unused.put(kept));
     content
 }
 
-/// Makes a cancelled stage the running one until [`left`] takes it back.
+/// Makes a cancelled stage the running one until [`end_body_drop`] takes it back.
 #[cold]
 #[inline(never)]
-pub(crate) fn leave_body(mut kept: Box<PooledSpan>) {
+pub(crate) fn begin_body_drop(mut kept: Box<PooledSpan>) {
     kept.previous = Some(kept.enter());
-    LEAVING.with(|leaving| {
+    DROPPING.with(|leaving| {
         kept.next = ManuallyDrop::into_inner(leaving.take());
         leaving.set(ManuallyDrop::new(Some(kept)));
     });
@@ -86,8 +86,8 @@ pub(crate) fn leave_body(mut kept: Box<PooledSpan>) {
 /// The cancelled stage whose body has been dropped.
 #[cold]
 #[inline(never)]
-pub(crate) fn left() -> Option<Box<PooledSpan>> {
-    LEAVING.with(|leaving| {
+pub(crate) fn end_body_drop() -> Option<Box<PooledSpan>> {
+    DROPPING.with(|leaving| {
         let mut kept = ManuallyDrop::into_inner(leaving.take())?;
         leaving.set(ManuallyDrop::new(kept.next.take()));
         Some(kept)
@@ -139,11 +139,11 @@ impl PooledSpan {
 
 #[cold]
 #[inline(never)]
-fn allocate(open: Open, span: CurrentSpan) -> Box<PooledSpan> {
+fn allocate(open: StageSpan, span: CurrentSpan) -> Box<PooledSpan> {
     // A thread that is ending takes nothing back any more.
     let _ = CLOSING.try_with(|closing| {
         if !closing.opened.replace(true) {
-            UNUSED.with(|unused| unused.room.set(MOST_UNUSED));
+            UNUSED.with(|unused| unused.room.set(MAX_UNUSED));
         }
     });
     Box::new(PooledSpan { span, open, previous: None, items: None, forwarded: None, next: None })
@@ -195,11 +195,11 @@ mod tests {
     static SITE: Site = Site::stage(StageDef::new("kept.test"), Location::of("", ""), &[], &[]);
 
     fn kept() -> Box<PooledSpan> {
-        acquire(Open::forwarded(&SITE, 0), CurrentSpan { span_id: 7, ..CurrentSpan::NONE })
+        acquire(StageSpan::forwarded(&SITE, 0), CurrentSpan { span_id: 7, ..CurrentSpan::NONE })
     }
 
     fn unused() -> usize {
-        MOST_UNUSED - UNUSED.with(|unused| unused.room.get())
+        MAX_UNUSED - UNUSED.with(|unused| unused.room.get())
     }
 
     /// On a thread of its own, which begins without places.
@@ -222,11 +222,11 @@ mod tests {
     #[test]
     fn a_thread_holds_on_to_so_many_and_no_more() {
         on_a_new_thread(|| {
-            let places: Vec<Box<PooledSpan>> = (0..MOST_UNUSED + 10).map(|_| kept()).collect();
+            let places: Vec<Box<PooledSpan>> = (0..MAX_UNUSED + 10).map(|_| kept()).collect();
             for place in places {
                 release(place);
             }
-            assert_eq!(unused(), MOST_UNUSED);
+            assert_eq!(unused(), MAX_UNUSED);
         });
     }
 

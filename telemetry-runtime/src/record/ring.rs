@@ -24,7 +24,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 pub(crate) use lease::{configure, with_readers};
-pub(crate) use producer::{Refusal, Reservation, reserve_end, reserve_mark, reserve_start};
+pub(crate) use producer::{Reservation, ReserveError, reserve_end, reserve_event, reserve_start};
 
 use crate::record::format::MAX_RECORD;
 use positions::Positions;

@@ -91,7 +91,7 @@ static SITES: Mutex<Vec<&'static Site>> = Mutex::new(Vec::new());
 /// Stages whose names vary, under each of their names.
 static VARIANTS: Mutex<BTreeMap<(u32, String), &'static Site>> = Mutex::new(BTreeMap::new());
 /// How many of them there may be in a process.
-const MOST_VARIANTS: usize = 4096;
+const MAX_VARIANTS: usize = 4096;
 /// Stages that are sampled otherwise than the process: name and ratio.
 static OVERRIDES: Mutex<Vec<(String, Sampler)>> = Mutex::new(Vec::new());
 /// Sensitive names that the installation adds to those of the built-in registry.
@@ -183,13 +183,13 @@ impl Site {
     ///
     /// It stays for good, as a site does; there are as many as the placeholders' closed sets have
     /// values. `None`: more than that, which is what damaged records would make.
-    pub(crate) fn under(&'static self, name: String) -> Option<&'static Site> {
+    pub(crate) fn variant(&'static self, name: String) -> Option<&'static Site> {
         let mut variants = VARIANTS.lock().unwrap_or_else(PoisonError::into_inner);
         let key = (self.number(), name);
         if let Some(variant) = variants.get(&key) {
             return Some(variant);
         }
-        if variants.len() >= MOST_VARIANTS {
+        if variants.len() >= MAX_VARIANTS {
             return None;
         }
         let variant: &'static Site = Box::leak(Box::new(Site {
@@ -215,7 +215,7 @@ impl Site {
             let overrides = OVERRIDES.lock().unwrap_or_else(PoisonError::into_inner);
             overrides.iter().any(|(known, _)| *known == name)
         };
-        if is_known { self.under(name).unwrap_or(self) } else { self }
+        if is_known { self.variant(name).unwrap_or(self) } else { self }
     }
 
     /// The span's kind.

@@ -13,9 +13,9 @@ use crate::model::signal::{DropReason, Signal};
 use crate::record::site::Site;
 
 /// How a stage whose span was shed ended.
-pub(crate) struct ShedEnd<'a> {
+pub(crate) struct DroppedEnd<'a> {
     pub(crate) site: &'static Site,
-    /// What `shed_start` returned.
+    /// What `dropped_start` returned.
     pub(crate) labels: u32,
     pub(crate) ticks: u64,
     pub(crate) outcome: Outcome,
@@ -29,31 +29,31 @@ pub(crate) trait SlowPath: Send + Sync {
     /// There is something to read.
     fn wake(&self);
     /// The span of a stage that begins is shed; its labels are kept under the returned number.
-    fn shed_start(&self, site: &'static Site, values: &[u8], sampled: bool, reason: DropReason) -> u32;
+    fn dropped_start(&self, site: &'static Site, values: &[u8], sampled: bool, reason: DropReason) -> u32;
     /// Records the measurements of a stage whose span was shed.
-    fn shed_end(&self, end: ShedEnd<'_>);
+    fn dropped_end(&self, end: DroppedEnd<'_>);
     /// Takes over an END record that found no room in its ring.
     fn overflowing_end(&self, record: &[u8]);
     /// Counts a decision whose record found no room.
-    fn shed_decision(&self, stage: u32, decision: &'static Site, chosen: &str);
+    fn dropped_decision(&self, stage: u32, decision: &'static Site, chosen: &str);
     /// Records a measurement whose record found no room.
-    fn shed_measurement(&self, record: &[u8]);
+    fn record_measurement(&self, record: &[u8]);
     /// Counts something that was not recorded.
-    fn lost(&self, signal: Signal, reason: DropReason);
+    fn count_dropped(&self, signal: Signal, reason: DropReason);
 }
 
 static INSTALLED: RwLock<Option<Arc<dyn SlowPath>>> = RwLock::new(None);
 /// Nanoseconds a stage may wait for room; zero: it never waits.
-static PATIENCE: AtomicU64 = AtomicU64::new(0);
+static TIMEOUT: AtomicU64 = AtomicU64::new(0);
 
-pub(crate) fn install(slow_path: Arc<dyn SlowPath>, patience: Duration) {
+pub(crate) fn install(slow_path: Arc<dyn SlowPath>, timeout: Duration) {
     *INSTALLED.write().unwrap_or_else(PoisonError::into_inner) = Some(slow_path);
-    PATIENCE.store(u64::try_from(patience.as_nanos()).unwrap_or(u64::MAX), Ordering::Relaxed);
+    TIMEOUT.store(u64::try_from(timeout.as_nanos()).unwrap_or(u64::MAX), Ordering::Relaxed);
 }
 
 pub(crate) fn uninstall() {
     *INSTALLED.write().unwrap_or_else(PoisonError::into_inner) = None;
-    PATIENCE.store(0, Ordering::Relaxed);
+    TIMEOUT.store(0, Ordering::Relaxed);
 }
 
 fn installed() -> Option<Arc<dyn SlowPath>> {
@@ -73,16 +73,16 @@ pub(crate) fn wake_collector() {
 
 /// Whether a full ring makes a stage wait rather than shed its span.
 pub(crate) fn waits_for_room() -> bool {
-    PATIENCE.load(Ordering::Relaxed) > 0
+    TIMEOUT.load(Ordering::Relaxed) > 0
 }
 
 /// Asks again and again, giving the processor away in between, until there is an answer or the
-/// configured patience is over.
+/// configured timeout is over.
 #[cold]
 pub(crate) fn wait_for<T>(mut ask: impl FnMut() -> Option<T>) -> Option<T> {
-    let patience = Duration::from_nanos(PATIENCE.load(Ordering::Relaxed));
+    let timeout = Duration::from_nanos(TIMEOUT.load(Ordering::Relaxed));
     let begun = Instant::now();
-    while begun.elapsed() < patience {
+    while begun.elapsed() < timeout {
         if let Some(answer) = ask() {
             return Some(answer);
         }
@@ -93,6 +93,6 @@ pub(crate) fn wait_for<T>(mut ask: impl FnMut() -> Option<T>) -> Option<T> {
 
 /// Counts something that was not recorded.
 #[cold]
-pub(crate) fn lost(signal: Signal, reason: DropReason) {
-    with(|path| path.lost(signal, reason));
+pub(crate) fn count_dropped(signal: Signal, reason: DropReason) {
+    with(|path| path.count_dropped(signal, reason));
 }

@@ -2,9 +2,11 @@
 
 use crate::context::current::{self, CurrentSpan};
 use crate::context::state::State;
-use crate::record::ending::{Begun, Describe, Described, Ending, Given, Meaning, Record, panicked};
+use crate::record::ending::{
+    ClassifiedStage, Classify, Describe, Described, Ending, InferredType, Record, panicked,
+};
 use crate::record::fields::Fields;
-use crate::record::open_span::{Identity, Open};
+use crate::record::open_span::{Identity, StageSpan};
 use crate::record::site::Site;
 
 impl Site {
@@ -24,7 +26,7 @@ impl Site {
         }
         // Not before: what is called through a pointer may be laid out in memory.
         let mut record = Some(record);
-        self.begin_below(state, None, &mut |fields| {
+        self.begin_child_of(state, None, &mut |fields| {
             if let Some(record) = record.take() {
                 record(fields);
             }
@@ -37,7 +39,7 @@ impl Site {
     /// release build inlines it and sees through `record`. So it is with all functions that say
     /// `not(debug_assertions)`.
     #[cfg_attr(not(debug_assertions), inline(always))]
-    pub(crate) fn begin_below(
+    pub(crate) fn begin_child_of(
         &'static self,
         state: State,
         parent: Option<&CurrentSpan>,
@@ -45,13 +47,13 @@ impl Site {
     ) -> Stage {
         let previous = current::get();
         let (open, span) = if state.is_unrecorded() {
-            let Some(open) = Open::forward(self, record) else { return Stage(None) };
+            let Some(open) = StageSpan::forward(self, record) else { return Stage(None) };
             (open, previous)
         } else {
-            Open::begin(self, state, parent.unwrap_or(&previous), record)
+            StageSpan::begin(self, state, parent.unwrap_or(&previous), record)
         };
         current::set(span);
-        Stage(Some(Entered { open, identity: span.identity(), previous }))
+        Stage(Some(EnteredStage { open, identity: span.identity(), previous }))
     }
 }
 
@@ -59,23 +61,23 @@ impl Site {
 ///
 /// It ends when its body has run; dropped before that, it is unwinding, and ends as a panic.
 #[must_use = "a stage that is not run ends at once"]
-pub struct Stage(Option<Entered>);
+pub struct Stage(Option<EnteredStage>);
 
-struct Entered {
-    open: Open,
+struct EnteredStage {
+    open: StageSpan,
     identity: Identity,
     previous: CurrentSpan,
 }
 
-impl<M> Begun<Stage, M> {
+impl<M> ClassifiedStage<Stage, M> {
     /// Runs the function's body.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn run<R>(self, body: impl FnOnce() -> R) -> R
     where
-        M: Meaning<R>,
+        M: Classify<R>,
     {
         let returned = body();
-        self.stage.returned(&returned, &self.meaning);
+        self.stage.returned(&returned, &self.classifier);
         returned
     }
 }
@@ -102,9 +104,9 @@ impl Stage {
 
     /// The same for a block whose type was asked for where its value goes.
     #[cfg_attr(not(debug_assertions), inline(always))]
-    pub fn run_given<R>(
+    pub fn run_inferred<R>(
         self,
-        _given: Given<R>,
+        _given: InferredType<R>,
         body: impl FnOnce() -> R,
         describe: impl Fn(&R, &mut Ending<'_>),
     ) -> R {
@@ -113,9 +115,9 @@ impl Stage {
 
     /// Not generic in the body: stages whose results are of one type and mean the same share it.
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn returned<R>(mut self, returned: &R, meaning: &impl Meaning<R>) {
+    fn returned<R>(mut self, returned: &R, classifier: &impl Classify<R>) {
         let Some(entered) = self.0.take() else { return };
-        entered.leave(&mut |ending| meaning.say(returned, ending));
+        entered.leave(&mut |ending| classifier.classify(returned, ending));
     }
 }
 
@@ -128,7 +130,7 @@ impl Drop for Stage {
     }
 }
 
-impl Entered {
+impl EnteredStage {
     #[inline(always)]
     fn leave(&self, describe: Describe<'_>) {
         current::set(self.previous);

@@ -11,17 +11,20 @@ use crate::record::future::OpenStage;
 impl OpenStage {
     /// The stream that `make`, the function's body, returns; the body runs now, inside the stage.
     #[inline(always)]
-    pub fn run_stream<S: Stream>(self, make: impl FnOnce() -> S) -> Flowing<S> {
+    pub fn run_stream<S: Stream>(self, make: impl FnOnce() -> S) -> StageStream<S> {
         let (mut stage, body) = self.make(make);
         if let Some(kept) = &mut stage.0 {
             kept.items = Some(0);
         }
-        Flowing { body, stage }
+        StageStream { body, stage }
     }
 
     /// The same for a boxed stream, which need not be `Unpin`.
     #[inline(always)]
-    pub fn run_boxed_stream<S: Stream + ?Sized>(self, make: impl FnOnce() -> Box<S>) -> Flowing<Pin<Box<S>>> {
+    pub fn run_boxed_stream<S: Stream + ?Sized>(
+        self,
+        make: impl FnOnce() -> Box<S>,
+    ) -> StageStream<Pin<Box<S>>> {
         self.run_stream(|| Box::into_pin(make()))
     }
 }
@@ -32,21 +35,21 @@ pin_project! {
     /// Ended: `ok`, whatever its items were. Dropped before: `cancelled`. Unwinding out of a poll:
     /// `panic`.
     #[must_use = "streams do nothing unless polled"]
-    pub struct Flowing<S> {
-        // Before the stage, as in `Running`.
+    pub struct StageStream<S> {
+        // Before the stage, as in `StageFuture`.
         #[pin]
         body: S,
         stage: OpenStage,
     }
 
-    impl<S> PinnedDrop for Flowing<S> {
+    impl<S> PinnedDrop for StageStream<S> {
         fn drop(this: Pin<&mut Self>) {
-            this.project().stage.enter_for_good();
+            this.project().stage.enter_until_dropped();
         }
     }
 }
 
-impl<S> Flowing<S> {
+impl<S> StageStream<S> {
     /// For a signature that says `Pin<Box<..>>`.
     #[inline(always)]
     pub fn pinned(self) -> Pin<Box<Self>> {
@@ -60,7 +63,7 @@ impl<S> Flowing<S> {
     }
 }
 
-impl<S: Stream> Stream for Flowing<S> {
+impl<S: Stream> Stream for StageStream<S> {
     type Item = S::Item;
 
     #[inline]

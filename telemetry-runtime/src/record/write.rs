@@ -2,7 +2,7 @@
 
 use crate::record::fields::{Fields, clear_padding};
 use crate::record::format::{FLAG_OVERFULL, write_words};
-use crate::record::ring::{self, Refusal};
+use crate::record::ring::{self, ReserveError};
 
 /// Values of a record whose header is not written yet.
 pub(crate) struct Written<'r> {
@@ -57,12 +57,12 @@ pub(crate) fn write_record<const HEADER: usize, const WORDS: usize, T>(
 ///
 /// The ring has no room; nothing is written then, and `write` is not called.
 #[inline(always)]
-pub(crate) fn write_mark<const HEADER: usize, const WORDS: usize>(
+pub(crate) fn write_span_record<const HEADER: usize, const WORDS: usize>(
     exported: bool,
     write: impl FnOnce(&mut Fields<'_>),
     header: impl FnOnce(&Written<'_>) -> [u64; WORDS],
-) -> Result<(), Refusal> {
-    let mut reservation = ring::reserve_mark()?;
+) -> Result<(), ReserveError> {
+    let mut reservation = ring::reserve_event()?;
     let room = reservation.bytes();
     let length =
         write_record::<HEADER, WORDS, ()>(room, exported, values(write), |written, ()| header(written));

@@ -24,6 +24,6 @@ pub(crate) fn watch() {
 
 extern "C" fn in_child() {
     state::after_fork();
-    ids::forget_stream();
+    ids::reseed_after_fork();
     installed::release();
 }

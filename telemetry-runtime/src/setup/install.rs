@@ -55,7 +55,7 @@ impl Builder {
         }
         #[cfg(unix)]
         crate::setup::fork::watch();
-        panic_type::watch();
+        panic_type::install_hook();
         match start(self) {
             Ok(running) => Ok(TelemetryGuard::new(Some(running))),
             Err(error) => {

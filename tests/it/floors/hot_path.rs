@@ -53,7 +53,7 @@ const ALLOWED: [(&str, &[(&str, &str, &str)]); 7] = [
     (
         "called by an installation, not by a stage",
         &[
-            ("record/panic_type.rs", "watch", "Box::new"),
+            ("record/panic_type.rs", "install_hook", "Box::new"),
             ("record/site.rs", "set_sampling_overrides", ".lock()"),
             ("record/site.rs", "set_sensitive_names", ".lock()"),
             ("record/site.rs", "set_sensitive_names", ".write()"),
@@ -70,8 +70,8 @@ const ALLOWED: [(&str, &[(&str, &str, &str)]); 7] = [
             ("record/ring/lease.rs", "with_readers", ".lock()"),
             ("record/site.rs", "copy_table", ".lock()"),
             ("record/site.rs", "full_function", "format!"),
-            ("record/site.rs", "under", ".lock()"),
-            ("record/site.rs", "under", "Box::new"),
+            ("record/site.rs", "variant", ".lock()"),
+            ("record/site.rs", "variant", "Box::new"),
         ],
     ),
     (

@@ -9,12 +9,12 @@ use crate::model::id::TraceId;
 use crate::model::outcome::Outcome;
 use crate::model::severity::Severity;
 use crate::record::format::{
-    CONTEXT_BEGINS, CONTEXT_ENDS, CONTEXT_HEADER, END_HEADER, FLAG_CONTEXT, FLAG_ERROR_TYPE, FLAG_EXPECTED,
-    FLAG_OUTPUT, FLAG_OVERFULL, FLAG_RANDOM, FLAG_REMOTE_PARENT, FLAG_SAMPLED, HEAD, KIND_CONTEXT, KIND_END,
-    KIND_LINK, KIND_LOG, KIND_MARK, KIND_MEASUREMENT, KIND_START, LINK_HEADER, LOG_HEADER, MARK_HEADER,
-    MEASUREMENT_HEADER, NUMBER_DOUBLE, NUMBER_SIGNED, NUMBER_UNSIGNED, START_HEADER, TAG_ABSENT, TAG_ARRAY,
-    TAG_CUT, TAG_DOUBLE, TAG_FALSE, TAG_GROUP, TAG_INT, TAG_PAIRS, TAG_PSEUDONYM, TAG_REDACTED, TAG_TEXT,
-    TAG_TRUE,
+    CONTEXT_BEGINS, CONTEXT_ENDS, CONTEXT_HEADER, END_HEADER, EVENT_HEADER, FLAG_CONTEXT, FLAG_ERROR_TYPE,
+    FLAG_EXPECTED, FLAG_OUTPUT, FLAG_OVERFULL, FLAG_RANDOM, FLAG_REMOTE_PARENT, FLAG_SAMPLED, HEAD,
+    KIND_CONTEXT, KIND_END, KIND_EVENT, KIND_LINK, KIND_LOG, KIND_MEASUREMENT, KIND_START, LINK_HEADER,
+    LOG_HEADER, MEASUREMENT_HEADER, NUMBER_DOUBLE, NUMBER_SIGNED, NUMBER_UNSIGNED, START_HEADER, TAG_ABSENT,
+    TAG_ARRAY, TAG_CUT, TAG_DOUBLE, TAG_FALSE, TAG_GROUP, TAG_INT, TAG_PAIRS, TAG_PSEUDONYM, TAG_REDACTED,
+    TAG_TEXT, TAG_TRUE,
 };
 
 /// One record, its values still encoded.
@@ -22,11 +22,11 @@ use crate::record::format::{
 pub(crate) enum Record<'a> {
     Start(Start, &'a [u8]),
     End(End, &'a [u8]),
-    Mark(Mark, &'a [u8]),
+    Event(Event, &'a [u8]),
     Measurement(Measured, &'a [u8]),
     Context(Context, &'a [u8]),
     Link(Link, &'a [u8]),
-    Log(Logged, &'a [u8]),
+    Log(Log, &'a [u8]),
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -80,7 +80,7 @@ pub(crate) struct End {
 }
 
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Mark {
+pub(crate) struct Event {
     pub(crate) flags: RecordFlags,
     pub(crate) span_id: u64,
     pub(crate) tick: u64,
@@ -115,7 +115,7 @@ pub(crate) struct Link {
 }
 
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Logged {
+pub(crate) struct Log {
     pub(crate) flags: RecordFlags,
     pub(crate) severity: Severity,
     pub(crate) trace_id: TraceId,
@@ -153,10 +153,10 @@ pub(crate) fn record(bytes: &[u8]) -> Option<Record<'_>> {
             let outcome = Outcome::from_number(detail)?;
             Some(Record::End(End { flags, outcome, span_id, tick }, values))
         }
-        KIND_MARK => {
-            let ([_, span_id, tick, sites], values) = words::<MARK_HEADER, 4>(bytes)?;
+        KIND_EVENT => {
+            let ([_, span_id, tick, sites], values) = words::<EVENT_HEADER, 4>(bytes)?;
             let (site, stage) = (sites as u32, (sites >> 32) as u32);
-            Some(Record::Mark(Mark { flags, span_id, tick, site, stage }, values))
+            Some(Record::Event(Event { flags, span_id, tick, site, stage }, values))
         }
         KIND_MEASUREMENT => {
             let ([_, tick, metric, bits], values) = words::<MEASUREMENT_HEADER, 4>(bytes)?;
@@ -187,7 +187,7 @@ pub(crate) fn record(bytes: &[u8]) -> Option<Record<'_>> {
             let severity = Severity::from_number(detail)?;
             let trace_id = TraceId::from_halves(high, low);
             let stage = stage as u32;
-            Some(Record::Log(Logged { flags, severity, trace_id, span_id, context, tick, stage }, values))
+            Some(Record::Log(Log { flags, severity, trace_id, span_id, context, tick, stage }, values))
         }
         _ => None,
     }
@@ -367,7 +367,7 @@ impl<'a> Iterator for Values<'a> {
 mod tests {
     use crate::__private::fuzzing;
     use crate::record::format::{
-        KIND_CONTEXT, KIND_END, KIND_LINK, KIND_LOG, KIND_MARK, KIND_MEASUREMENT, KIND_START, head,
+        KIND_CONTEXT, KIND_END, KIND_EVENT, KIND_LINK, KIND_LOG, KIND_MEASUREMENT, KIND_START, head,
     };
 
     /// A small generator (xorshift64): the same bytes in every run.
@@ -385,7 +385,7 @@ mod tests {
         fn record(&mut self) -> Vec<u8> {
             let length = (8 + self.next() % 40 * 8) as usize;
             let known =
-                [KIND_START, KIND_END, KIND_MARK, KIND_MEASUREMENT, KIND_CONTEXT, KIND_LINK, KIND_LOG];
+                [KIND_START, KIND_END, KIND_EVENT, KIND_MEASUREMENT, KIND_CONTEXT, KIND_LINK, KIND_LOG];
             let kinds = [&known[..], &[self.next() as u8]].concat();
             let kind = kinds[self.next() as usize % kinds.len()];
             let flags = self.next() as u8;

@@ -9,11 +9,11 @@ use crate::record::format::{MAX_RECORD, round_up};
 use crate::record::slow_path;
 
 /// The least room an END is written into: its header, an error type, and a short output.
-const LEAST_END: usize = 2048;
+const MIN_END: usize = 2048;
 
 /// Why a record found no room.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Refusal {
+pub(crate) enum ReserveError {
     /// The ring is full.
     Full,
     /// This thread has no ring: the total is used up, or the thread is ending.
@@ -22,13 +22,13 @@ pub(crate) enum Refusal {
     Reentrant,
 }
 
-impl Refusal {
+impl ReserveError {
     /// What it is counted as.
     pub(crate) const fn reason(self) -> DropReason {
         match self {
-            Refusal::Full => DropReason::RingFull,
-            Refusal::NoRing => DropReason::RingLimit,
-            Refusal::Reentrant => DropReason::Reentrant,
+            ReserveError::Full => DropReason::RingFull,
+            ReserveError::NoRing => DropReason::RingLimit,
+            ReserveError::Reentrant => DropReason::Reentrant,
         }
     }
 }
@@ -69,38 +69,38 @@ pub(crate) struct Reservation {
 /// Room for the record of a stage that begins. The last eighth of the ring is kept for the records
 /// of stages that end.
 #[inline(always)]
-pub(crate) fn reserve_start() -> Result<Reservation, Refusal> {
+pub(crate) fn reserve_start() -> Result<Reservation, ReserveError> {
     PRODUCER.with(|producer| {
         if producer.head.get() < producer.start_limit.get() {
             Ok(producer.reservation(MAX_RECORD))
         } else {
-            producer.reserve_slowly(Kept::ForEnds)
+            producer.reserve_slowly(Headroom::ForEnds)
         }
     })
 }
 
 /// Room for the record of a stage that ends.
 #[inline(always)]
-pub(crate) fn reserve_end() -> Result<Reservation, Refusal> {
+pub(crate) fn reserve_end() -> Result<Reservation, ReserveError> {
     PRODUCER.with(|producer| {
         if producer.head.get() < producer.start_limit.get() {
             Ok(producer.reservation(MAX_RECORD))
         } else {
-            producer.reserve_slowly(Kept::Nothing)
+            producer.reserve_slowly(Headroom::None)
         }
     })
 }
 
 /// Room for the record of an event or a decision: like a START, it may be refused.
 #[inline(always)]
-pub(crate) fn reserve_mark() -> Result<Reservation, Refusal> {
+pub(crate) fn reserve_event() -> Result<Reservation, ReserveError> {
     reserve_start()
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Kept {
+enum Headroom {
     ForEnds,
-    Nothing,
+    None,
 }
 
 impl Producer {
@@ -119,11 +119,11 @@ impl Producer {
     /// Cold: once per half a ring, and while the ring is full.
     #[cold]
     #[inline(never)]
-    fn reserve_slowly(&self, kept: Kept) -> Result<Reservation, Refusal> {
+    fn reserve_slowly(&self, kept: Headroom) -> Result<Reservation, ReserveError> {
         if self.writing.get() {
-            return Err(Refusal::Reentrant);
+            return Err(ReserveError::Reentrant);
         }
-        let ring = self.ring_or_acquire().ok_or(Refusal::NoRing)?;
+        let ring = self.ring_or_acquire().ok_or(ReserveError::NoRing)?;
         let mut room = self.refresh(ring, kept);
         if room == 0 && slow_path::waits_for_room() {
             room = slow_path::wait_for(|| {
@@ -132,11 +132,11 @@ impl Producer {
             })
             .unwrap_or(0);
         }
-        if room == 0 { Err(Refusal::Full) } else { Ok(self.reservation(room)) }
+        if room == 0 { Err(ReserveError::Full) } else { Ok(self.reservation(room)) }
     }
 
     /// Bytes a record may take now; sets the next limit of the fast path.
-    fn refresh(&self, ring: &Ring, kept: Kept) -> usize {
+    fn refresh(&self, ring: &Ring, kept: Headroom) -> usize {
         let (head, tail) = (self.head.get(), ring.positions.consumed());
         let used = head - tail;
         let half = ring.capacity / 2;
@@ -146,11 +146,11 @@ impl Producer {
         let for_starts = ring.capacity - ring.capacity / 8 - MAX_RECORD;
         self.start_limit.set(tail + if used < half { half } else { for_starts });
         match kept {
-            Kept::ForEnds if used < for_starts => MAX_RECORD,
-            Kept::ForEnds => 0,
-            Kept::Nothing => {
+            Headroom::ForEnds if used < for_starts => MAX_RECORD,
+            Headroom::ForEnds => 0,
+            Headroom::None => {
                 let free = (ring.capacity - used).min(MAX_RECORD);
-                if free < LEAST_END { 0 } else { free }
+                if free < MIN_END { 0 } else { free }
             }
         }
     }

@@ -22,7 +22,11 @@ fn on_a_new_thread(run: impl FnOnce() + Send + 'static) {
 }
 
 /// Writes one record of `length` bytes, filled with `fill`.
-fn write(reservation: Result<Reservation, Refusal>, length: usize, fill: u8) -> Result<(), Refusal> {
+fn write(
+    reservation: Result<Reservation, ReserveError>,
+    length: usize,
+    fill: u8,
+) -> Result<(), ReserveError> {
     let mut reservation = reservation?;
     let room = reservation.bytes();
     room[..length].fill(fill);
@@ -93,12 +97,12 @@ fn a_full_ring_refuses_beginnings_before_ends_and_recovers() {
         while write(reserve_start(), 1024, 1).is_ok() {
             starts += 1;
         }
-        assert_eq!(write(reserve_start(), 1024, 1), Err(Refusal::Full));
+        assert_eq!(write(reserve_start(), 1024, 1), Err(ReserveError::Full));
         let mut ends = 0;
         while write(reserve_end(), 512, 2).is_ok() {
             ends += 1;
         }
-        assert_eq!(write(reserve_end(), 512, 2), Err(Refusal::Full));
+        assert_eq!(write(reserve_end(), 512, 2), Err(ReserveError::Full));
         assert!(ends * 512 >= MIN_RING / 8, "only {ends} ends after {starts} starts");
         let mut reader = only_reader();
         assert_eq!(read_all(&mut reader).len(), starts + ends);
@@ -125,8 +129,8 @@ fn a_record_inside_a_record_is_refused() {
     let _alone = alone();
     on_a_new_thread(|| {
         let outer = reserve_start();
-        assert_eq!(write(reserve_start(), 16, 2), Err(Refusal::Reentrant));
-        assert_eq!(write(reserve_end(), 16, 2), Err(Refusal::Reentrant));
+        assert_eq!(write(reserve_start(), 16, 2), Err(ReserveError::Reentrant));
+        assert_eq!(write(reserve_end(), 16, 2), Err(ReserveError::Reentrant));
         write(outer, 16, 1).unwrap();
         assert_eq!(write(reserve_end(), 16, 3), Ok(()));
         assert_eq!(read_all(&mut only_reader()), [(1, 16), (3, 16)]);
@@ -147,7 +151,7 @@ fn what_a_thread_wrote_outlives_it_and_its_memory_does_not() {
 fn beyond_the_total_a_thread_has_no_ring() {
     let _alone = alone();
     configure(MIN_RING, MIN_RING);
-    on_a_new_thread(|| assert_eq!(write(reserve_start(), 16, 1), Err(Refusal::NoRing)));
+    on_a_new_thread(|| assert_eq!(write(reserve_start(), 16, 1), Err(ReserveError::NoRing)));
     with_readers(|readers| assert!(readers.is_empty()));
 }
 
