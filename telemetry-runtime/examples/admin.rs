@@ -1,5 +1,5 @@
-//! This example shows how to look at a running program in a browser: it checks formulas, one of which fails, and
-//! serves its metrics, health, stages and traces until its standard input ends.
+//! This example shows how to look at a running program in a browser: it checks formulas, one of which fails,
+//! and serves its metrics, health, stages and traces until its standard input ends.
 //!
 //! ```console
 //! $ cargo run -p telemetry-runtime --example admin --features admin -- 9464

@@ -13,7 +13,7 @@ use telemetry::{InstallError, Label, StageAttributes, StageError, Telemetry, dec
 
 #[derive(StageAttributes)]
 struct Order {
-    #[telemetry(key = key::USER_ID)] // personal, says the registry: recorded as a keyed pseudonym
+    #[telemetry(key = key::USER_ID)] // personal in the registry: recorded as a keyed pseudonym
     customer: String,
     #[telemetry(redact)] // never read by telemetry
     card: String,

@@ -9,8 +9,8 @@
 //!   `process.memory.virtual`, `process.thread.count`, `process.unix.file_descriptor.count`, `process.uptime`
 //! - [`build`]: `build.info`
 //! - [`Queue`](queue::Queue): `messaging.client.sent.messages`, `messaging.client.consumed.messages`,
-//!   `messaging.client.operation.duration`, `messaging.process.duration`, `queue.redelivered`, `queue.failed`,
-//!   `queue.depth`, `queue.position`, `queue.wait.duration`
+//!   `messaging.client.operation.duration`, `messaging.process.duration`, `queue.redelivered`,
+//!   `queue.failed`, `queue.depth`, `queue.position`, `queue.wait.duration`
 //! - [`CircuitBreaker`](circuit_breaker::CircuitBreaker): `circuit_breaker.state`, `circuit_breaker.failures`
 //! - [`Database`](database::Database): `db.client.operation.duration`, and the event `db.query.slow`
 //! - [`ServerRequest`](http::ServerRequest): `http.server.request.duration`, `http.server.active_requests`,

@@ -220,7 +220,7 @@ impl Assembly {
         if admission != Admission::Exported && sampled {
             self.losses.add(Signal::Span, DropReason::OpenLimit, 1);
         }
-        if admission == Admission::Refused {
+        if admission == Admission::Dropped {
             self.losses.add(Signal::Measurement, DropReason::OpenLimit, 1);
             return;
         }

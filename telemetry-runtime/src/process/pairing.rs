@@ -79,7 +79,7 @@ const MAX_DEPTH: usize = 64;
 pub(crate) enum Admission {
     Exported,
     MetricsOnly,
-    Refused,
+    Dropped,
 }
 
 impl OpenSpans {
@@ -94,7 +94,7 @@ impl OpenSpans {
         } else if running < self.limit.saturating_mul(METRICS_ONLY_FACTOR) {
             Admission::MetricsOnly
         } else {
-            Admission::Refused
+            Admission::Dropped
         }
     }
 
