@@ -1,9 +1,12 @@
-//! Messages of RabbitMQ under telemetry, for clients that use [`lapin`]: feature `amqp`.
+//! Telemetry for RabbitMQ clients that use [`lapin`] (feature `amqp`): spans and metrics of sent and received
+//! messages.
 //!
-//! [`publish`] takes what `Channel::basic_publish` takes, and sends trace context along; a [`Worker`] works on deliveries below
-//! whoever sent them, and settles each. Both are spans by OpenTelemetry's conventions for messaging, with the metrics of
-//! [`instruments::queue`](crate::instruments::queue). Where a stage of one's own is to be the span instead, [`send`] and
-//! [`Worker::settle`] do the rest: `#[stage("agent.receive", consume(delivery))]`.
+//! [`publish`] has the parameters of `Channel::basic_publish`, and injects the trace context into the
+//! message. A [`Worker`] processes deliveries as children of their senders' spans, and acknowledges or
+//! rejects them. Both record spans as in OpenTelemetry's semantic conventions for messaging, and the metrics
+//! of [`instruments::queue`](crate::instruments::queue). To use a stage of the program as the span instead,
+//! call [`send`] or [`Worker::settle`] and annotate the stage with, for example, `#[stage("agent.receive",
+//! consume(delivery))]`.
 //!
 //! ```no_run
 //! use lapin::options::{BasicConsumeOptions, BasicPublishOptions};
@@ -21,10 +24,10 @@
 //!     .basic_consume("weather_queue".into(), "".into(), BasicConsumeOptions::default(), Default::default())
 //!     .await?;
 //! while let Some(delivery) = deliveries.next().await {
-//!     let answered = worker.process(delivery?, async |delivery| {
+//!     let processed = worker.process(delivery?, async |delivery| {
 //!         String::from_utf8(delivery.data).map_err(std::io::Error::other)
 //!     });
-//!     answered.await?;
+//!     processed.await?;
 //! }
 //! # Ok(())
 //! # }
@@ -40,5 +43,5 @@ pub use headers::{Headers, HeadersMut};
 pub use publish::{PublishError, publish, send};
 pub use worker::{ProcessError, Requeue, Worker};
 
-/// What RabbitMQ is called in `messaging.system.name`.
+/// Value of `messaging.system.name` for RabbitMQ.
 const SYSTEM: &str = "rabbitmq";

@@ -1,25 +1,28 @@
-//! HTTP servers and clients under telemetry: layers of `tower`, for axum, hyper and whatever else speaks it
-//! (feature `tower`).
+//! Layers of `tower` for HTTP servers and clients, such as axum and hyper (feature `http`): spans, metrics
+//! and trace context of each request.
 //!
-//! [`ServerLayer`] makes a span and the standard metrics of each request, below the caller that the request names, and
-//! gives it a correlation id; [`ClientLayer`] makes a span and the metrics of each request that goes out, and hands
-//! trace context on with it. Both last until the response's body has ended or is dropped.
+//! [`ServerLayer`] records a span and the standard metrics of each incoming request, as a child of the
+//! caller's span, and gives the request a correlation id. [`ClientLayer`] records a span and the metrics of
+//! each outgoing request, and injects the trace context into it. A span ends when the response's body has
+//! ended or is dropped.
 //!
-//! What may carry secrets is not recorded: of a query only that there was one, of headers none but the name of
-//! the client's program. The attributes are those of OpenTelemetry's conventions.
+//! Data that may contain secrets is not recorded: no header except `User-Agent`, and of a query only that
+//! there is one. The attributes are those of OpenTelemetry's semantic conventions:
 //!
-//! | span | attributes |
-//! |---|---|
-//! | server and client | `http.request.method` (one of nine, else `_OTHER`; then `http.request.method_original`), `url.scheme`, `url.path`, `url.query` (always `[REDACTED]`), `server.address`, `server.port`, `http.response.status_code`, `http.request.body.size` (as announced), `http.response.body.size` (as counted), `error.type` |
-//! | server | `http.route`, `network.protocol.version`, `user_agent.original`, `client.address` (a pseudonym, if the program finds it), `correlation.id` |
+//! - server and client: `http.request.method` (one of nine, or `_OTHER` with `http.request.method_original`),
+//!   `url.scheme`, `url.path`, `url.query` (always `[REDACTED]`), `server.address`, `server.port`,
+//!   `http.response.status_code`, `http.request.body.size` (from `Content-Length`), `http.response.body.size`
+//!   (counted), `error.type`
+//! - server only: `http.route`, `network.protocol.version`, `user_agent.original`, `client.address` (a
+//!   pseudonym, with [`ServerLayer::client_by`]), `correlation.id`
 //!
-//! The metrics are those of [`instruments::http`](crate::instruments::http), and, as of every stage, `stage.duration` and
-//! `stage.active` by the name of the span.
+//! The metrics are those of [`instruments::http`](crate::instruments::http), and `stage.duration` and
+//! `stage.active` by the name of the span, as for every stage.
 //!
 //! # Examples
 //!
-//! With axum the routes are known to a layer of the router; the function that finds a request's route is all that
-//! it takes:
+//! In axum, a layer of the router can read the route of a request, so the layer needs only a function that
+//! returns it:
 //!
 //! ```
 //! use axum::Router;
@@ -33,8 +36,8 @@
 //! # drop(app);
 //! ```
 //!
-//! A client, such as hyper-util's, is wrapped in the other. One with requests of its own stands behind a function that
-//! converts them: for reqwest, with requests of its `Body`, that is
+//! The client layer wraps a client, such as that of hyper-util. A client with its own type of requests needs
+//! a function that converts them. For reqwest, with requests of its `Body`, that is
 //! `reqwest.execute(request.try_into()?).await.map(http::Response::from)`.
 //!
 //! ```

@@ -1,4 +1,4 @@
-//! How many messages wait.
+//! Measurement of the number of messages in a queue.
 
 use lapin::options::QueueDeclareOptions;
 use lapin::types::{FieldTable, ShortString};
@@ -7,13 +7,13 @@ use lapin::{Channel, Result};
 use crate::amqp::SYSTEM;
 use crate::instruments::queue::Queue;
 
-/// Asks the broker how many messages wait in a queue, and measures it by the gauge `queue.depth`.
+/// Asks the broker for the number of waiting messages in a queue, and records it in the gauge `queue.depth`.
 ///
-/// Give it a channel of its own: the broker closes the channel on which somebody asks for a queue that does not exist.
+/// Use a separate channel: if the queue does not exist, the broker closes the channel.
 ///
 /// # Errors
 ///
-/// When there is no such queue, or the broker does not answer.
+/// If the queue does not exist, or the broker does not respond.
 pub async fn depth(channel: &Channel, queue: &str) -> Result<u32> {
     let name = ShortString::try_new(queue).map_err(|error| std::io::Error::other(error.to_string()))?;
     let options = QueueDeclareOptions { passive: true, ..QueueDeclareOptions::default() };

@@ -1,4 +1,4 @@
-//! The headers of a message as a carrier of trace context, and when it was sent.
+//! Headers of a message as carriers of trace context, and the time at which it was sent.
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
@@ -7,16 +7,17 @@ use lapin::types::{AMQPValue, FieldTable, ShortString};
 
 use crate::propagation::{Extractor, Injector, Message, Remote, extract};
 
-/// Value of a header that is no text: malformed wherever it is extracted.
+/// Replacement of a header that is not a text, which every extraction rejects as malformed.
 const MALFORMED: &str = "\u{fffd}";
-/// When the message was handed to the broker, in microseconds since 1970: the `timestamp` of AMQP has seconds.
+/// Name of the header with the time at which the message was sent, in microseconds since 1970. AMQP's
+/// `timestamp` is in seconds.
 pub(super) const ENQUEUED: &str = "stage-enqueued";
 
-/// Headers that came with a message: `extract(&Headers(table))`.
+/// Headers of a received message, for extraction: `extract(&Headers(table))`.
 #[derive(Clone, Copy, Debug)]
 pub struct Headers<'h>(pub &'h FieldTable);
 
-/// Headers that go out with a message: `inject(&mut HeadersMut(&mut table))`.
+/// Headers of a message to be sent, for injection: `inject(&mut HeadersMut(&mut table))`.
 #[derive(Debug)]
 pub struct HeadersMut<'h>(pub &'h mut FieldTable);
 
@@ -38,12 +39,12 @@ impl Extractor for Headers<'_> {
 impl Injector for HeadersMut<'_> {
     fn set(&mut self, key: &str, value: String) {
         if key == "traceparent" && self.0.contains_key("tracestate") {
-            // The state that came with another parent, in headers that were copied, is not this one's.
+            // Copied headers may contain the `tracestate` of another parent.
             let mut others = self.0.inner().clone();
             others.remove("tracestate");
             *self.0 = FieldTable::from(others);
         }
-        // A longer name has no place in a table.
+        // The names in a table have at most 255 bytes.
         if let Ok(key) = ShortString::try_new(key) {
             self.0.insert(key, AMQPValue::LongString(value.into()));
         }
@@ -61,7 +62,7 @@ impl Message for Delivery {
             UNIX_EPOCH.checked_add(Duration::from_micros(microseconds))
         });
         exact.or_else(|| {
-            // Clients that do not know the time say zero.
+            // Some clients send zero instead of a time.
             let seconds = (*self.properties.timestamp()).filter(|seconds| *seconds > 0)?;
             UNIX_EPOCH.checked_add(Duration::from_secs(seconds))
         })
@@ -73,7 +74,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_parent_takes_the_place_of_another_with_its_state() {
+    fn a_new_parent_replaces_another_and_its_tracestate() {
         let mut table = FieldTable::default();
         let text = |text: &str| AMQPValue::LongString(text.into());
         for name in ["traceparent", "tracestate", "x-retries"] {
@@ -86,7 +87,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_text_is_no_value() {
+    fn a_header_that_is_not_a_text_is_malformed() {
         let mut table = FieldTable::default();
         table.insert("traceparent".into(), AMQPValue::LongLongInt(1));
         table.insert("tracestate".into(), AMQPValue::ByteArray(vec![0xff, 0xfe].into()));

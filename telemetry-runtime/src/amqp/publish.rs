@@ -1,4 +1,4 @@
-//! Handing a message to the broker.
+//! Sending of messages.
 
 use std::fmt;
 use std::time::UNIX_EPOCH;
@@ -21,7 +21,7 @@ const PUBLISH: StageDef = StageDef::new("publish {messaging.destination.name}")
     .with_kind(SpanKind::Producer)
     .with_placeholders(&["messaging.destination.name"]);
 
-/// Why a message is not with a queue.
+/// Error of [`publish`] and [`send`].
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum PublishError {
@@ -29,9 +29,9 @@ pub enum PublishError {
     NameTooLong,
     /// The connection or the channel has failed.
     Client(lapin::Error),
-    /// The broker could not keep the message.
+    /// The broker did not accept the message.
     Refused,
-    /// The message was `mandatory`, and no queue is bound that takes it.
+    /// The message was `mandatory`, and no bound queue matches its routing key.
     Unroutable,
 }
 
@@ -42,8 +42,8 @@ impl fmt::Display for PublishError {
                 f.write_str("the name of an exchange or a routing key has more than 255 bytes")
             }
             PublishError::Client(error) => error.fmt(f),
-            PublishError::Refused => f.write_str("the broker could not keep the message"),
-            PublishError::Unroutable => f.write_str("no queue is bound that takes the message"),
+            PublishError::Refused => f.write_str("the broker did not accept the message"),
+            PublishError::Unroutable => f.write_str("no bound queue matches the routing key of the message"),
         }
     }
 }
@@ -68,16 +68,17 @@ impl StageError for PublishError {
     }
 }
 
-/// Hands a message to the broker with the context of the running stage, and waits for the confirmation where the channel
-/// has asked for confirmations: a span `publish <destination>` of kind producer.
+/// Sends a message with the current trace context, in a span `publish <destination>` of kind producer.
 ///
-/// The destination is the exchange, or the queue where the default exchange is used; there should be few of them. The message's
-/// headers get `traceparent`, `tracestate` and `baggage`, and when it was sent; its `timestamp` stays as it is, if it has
-/// one. Its body is never recorded. `messaging.client.sent.messages` counts it.
+/// If the channel has confirmations enabled, the span includes the wait for the confirmation. The destination
+/// is the exchange, or the queue if the default exchange is used; there should be few of them. The trace
+/// context is injected into the message's headers as `traceparent`, `tracestate` and `baggage`, together with
+/// the time; a `timestamp` is added if the message has none. The message's body is never recorded.
+/// `messaging.client.sent.messages` counts the message.
 ///
 /// # Errors
 ///
-/// When the message is not with the broker, or, if confirmations are asked for, not with a queue.
+/// If the broker did not receive the message or, with confirmations enabled, did not put it into a queue.
 pub async fn publish(
     channel: &Channel,
     exchange: &str,
@@ -88,10 +89,12 @@ pub async fn publish(
 ) -> Result<Confirmation, PublishError> {
     let message = Outgoing { channel, exchange, routing_key, options, payload, properties };
     let destination = message.destination();
-    counted(destination, message.publish(destination).await)
+    count(destination, message.publish(destination).await)
 }
 
-/// The same without a span: for a stage of one's own, of kind producer, which is who sends the message.
+/// Sends a message with the current trace context, without recording a span.
+///
+/// It is meant for a stage of the program of kind producer, which then is the sender of the message:
 ///
 /// ```no_run
 /// # use lapin::options::BasicPublishOptions;
@@ -108,7 +111,7 @@ pub async fn publish(
 ///
 /// # Errors
 ///
-/// As [`publish`].
+/// See [`publish`].
 pub async fn send(
     channel: &Channel,
     exchange: &str,
@@ -118,13 +121,11 @@ pub async fn send(
     properties: BasicProperties,
 ) -> Result<Confirmation, PublishError> {
     let message = Outgoing { channel, exchange, routing_key, options, payload, properties };
-    counted(message.destination(), message.send().await)
+    count(message.destination(), message.send().await)
 }
 
-fn counted(
-    destination: &str,
-    sent: Result<Confirmation, PublishError>,
-) -> Result<Confirmation, PublishError> {
+/// Counts a message as sent or failed.
+fn count(destination: &str, sent: Result<Confirmation, PublishError>) -> Result<Confirmation, PublishError> {
     let queue = Queue::new(SYSTEM, destination);
     match &sent {
         Ok(_) => queue.published(1),
@@ -168,7 +169,7 @@ impl<'m> Outgoing<'m> {
     async fn send(self) -> Result<Confirmation, PublishError> {
         let name = |name: &str| ShortString::try_new(name).map_err(|_| PublishError::NameTooLong);
         let (exchange, routing_key) = (name(self.exchange)?, name(self.routing_key)?);
-        let properties = addressed(self.properties);
+        let properties = with_context(self.properties);
         let published =
             self.channel.basic_publish(exchange, routing_key, self.options, self.payload, properties).await;
         let confirmation = match published {
@@ -183,8 +184,8 @@ impl<'m> Outgoing<'m> {
     }
 }
 
-/// The message's properties with who sends it and when.
-fn addressed(properties: BasicProperties) -> BasicProperties {
+/// Returns a message's properties with the trace context and the time.
+fn with_context(properties: BasicProperties) -> BasicProperties {
     let now = now().duration_since(UNIX_EPOCH).unwrap_or_default();
     let mut headers = properties.headers().clone().unwrap_or_default();
     let mut carrier = HeadersMut(&mut headers);

@@ -1,4 +1,4 @@
-//! Working on what the broker delivers.
+//! Processing of received messages.
 
 use std::fmt;
 use std::future::Future;
@@ -23,34 +23,38 @@ const PROCESS: StageDef = StageDef::new("process {messaging.destination.name}")
     .with_kind(SpanKind::Consumer)
     .with_placeholders(&["messaging.destination.name"]);
 
-/// What becomes of a message that could not be worked on.
+/// Policy for a message whose processing failed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Requeue {
-    /// The broker drops it, or hands it to the queue's dead-letter exchange.
+    /// Never returns a message to its queue: the broker drops it or routes it to the queue's dead-letter
+    /// exchange.
     Never,
-    /// It goes back to its queue if this was the first attempt.
+    /// Returns a message to its queue after the first attempt only.
     #[default]
     Once,
-    /// It goes back to its queue; one that nobody can ever work on comes back without end.
+    /// Always returns a message to its queue. A message that can never be processed is then delivered without
+    /// end.
     Always,
 }
 
-/// Works on the messages of one queue: each below whoever sent it, in a span `process <queue>` of kind consumer.
+/// Processes the messages of a queue, each as a child of its sender's span, in a span `process <queue>` of
+/// kind consumer.
 ///
-/// The span has the time the message was in the queue, how often it was handed on, and whether it was delivered before; the
-/// metrics are those of [`instruments::queue`](crate::instruments::queue). The message's body is never recorded.
+/// The span records the time in the queue, the number of hops, and if the message was delivered before. The
+/// metrics are those of [`instruments::queue`](crate::instruments::queue). The message's body is never
+/// recorded.
 #[derive(Clone, Copy, Debug)]
 pub struct Worker<'q> {
     queue: &'q str,
     requeue: Requeue,
 }
 
-/// Why a message is not settled as done.
+/// Error of [`Worker::process`] and [`Worker::settle`].
 #[derive(Debug)]
 pub enum ProcessError<E> {
-    /// The work has failed.
+    /// The work failed.
     Work(E),
-    /// The work is done, but the broker could not be told: it will deliver the message again.
+    /// The work is done, but the acknowledgement failed, so the broker delivers the message again.
     Unsettled(lapin::Error),
 }
 
@@ -59,7 +63,7 @@ impl<E: fmt::Display> fmt::Display for ProcessError<E> {
         match self {
             ProcessError::Work(error) => error.fmt(f),
             ProcessError::Unsettled(error) => {
-                write!(f, "the broker could not be told that the work is done: {error}")
+                write!(f, "the message was processed, but not acknowledged: {error}")
             }
         }
     }
@@ -92,27 +96,27 @@ impl<E: StageError> StageError for ProcessError<E> {
 }
 
 impl<'q> Worker<'q> {
-    /// A worker on this queue.
+    /// Worker for this queue.
     #[must_use]
     pub const fn new(queue: &'q str) -> Worker<'q> {
         Worker { queue, requeue: Requeue::Once }
     }
 
-    /// The same worker, with another answer to what becomes of messages that could not be worked on.
+    /// Sets the policy for messages whose processing failed; default [`Requeue::Once`].
     #[must_use]
     pub const fn requeue(mut self, requeue: Requeue) -> Worker<'q> {
         self.requeue = requeue;
         self
     }
 
-    /// Works on a message, and tells the broker: that it is done, or, after an error, what is to become of it.
+    /// Processes a message, and then acknowledges it or, after an error, rejects it as [`Requeue`] defines.
     ///
-    /// If this is dropped before it is ready, the message is not settled; the broker delivers it again when the channel
-    /// closes.
+    /// If the future is dropped before it is ready, the message is neither acknowledged nor rejected, and the
+    /// broker delivers it again when the channel is closed.
     ///
     /// # Errors
     ///
-    /// What the work says, or that the broker could not be told.
+    /// If the work returns an error, or the acknowledgement fails.
     pub async fn process<T, E: StageError, F: Future<Output = Result<T, E>>>(
         &self,
         delivery: Delivery,
@@ -121,7 +125,9 @@ impl<'q> Worker<'q> {
         self.measured(delivery, |delivery| self.consume(delivery, work)).await
     }
 
-    /// The same without a span, for work that is a stage of one's own which consumes the delivery.
+    /// Processes a message like [`Worker::process`], without recording a span.
+    ///
+    /// It is meant for a stage of the program that consumes the delivery:
     ///
     /// ```no_run
     /// # use lapin::message::Delivery;
@@ -140,7 +146,7 @@ impl<'q> Worker<'q> {
     ///
     /// # Errors
     ///
-    /// As [`Worker::process`].
+    /// See [`Worker::process`].
     pub async fn settle<T, E: StageError, F: Future<Output = Result<T, E>>>(
         &self,
         delivery: Delivery,
@@ -210,7 +216,7 @@ impl<'q> Worker<'q> {
         };
         match work(delivery).await {
             Ok(done) => match acker.ack(BasicAckOptions::default()).await {
-                // The client says nothing of a channel that is gone; what the work has settled itself is settled.
+                // False stands for a closed channel, or for a message that the work has acknowledged itself.
                 Ok(false) if acker.poisoned() => {
                     Err(ProcessError::Unsettled(io::Error::from(io::ErrorKind::NotConnected).into()))
                 }
@@ -218,7 +224,8 @@ impl<'q> Worker<'q> {
                 Err(error) => Err(ProcessError::Unsettled(error)),
             },
             Err(error) => {
-                // If the broker cannot be told, it delivers the message again by itself: the work's error says more.
+                // If the rejection fails, the broker delivers the message again; the error of the work
+                // matters more.
                 let _ = acker.nack(BasicNackOptions { requeue, ..BasicNackOptions::default() }).await;
                 Err(ProcessError::Work(error))
             }

@@ -1,4 +1,4 @@
-//! A response that is on its way.
+//! The future of a response.
 
 use std::any::type_name;
 use std::pin::Pin;
@@ -12,11 +12,11 @@ use crate::http::body::Observed;
 use crate::http::exchange::Exchange;
 
 pin_project! {
-    /// The response of a server or a client under telemetry; dropped before it is there, it was cancelled.
+    /// Future of an observed response. A future that is dropped before it is ready counts as cancelled.
     #[derive(Debug)]
     #[must_use = "futures do nothing unless polled"]
     pub struct Answer<F> {
-        // Dropped before the exchange, and inside its stage.
+        // Dropped before the exchange, in its stage.
         #[pin]
         future: F,
         exchange: Option<Exchange>,
@@ -25,7 +25,7 @@ pin_project! {
     impl<F> PinnedDrop for Answer<F> {
         fn drop(this: Pin<&mut Self>) {
             if let Some(exchange) = this.project().exchange {
-                exchange.enter_for_good();
+                exchange.enter_until_end();
             }
         }
     }
@@ -52,7 +52,7 @@ where
         };
         Poll::Ready(match (result, this.exchange.take()) {
             (Ok(mut response), Some(mut exchange)) => {
-                exchange.answered(response.status(), response.headers_mut());
+                exchange.set_response(response.status(), response.headers_mut());
                 Ok(response.map(|body| Observed::new(body, Some(exchange))))
             }
             (Ok(response), None) => Ok(response.map(|body| Observed::new(body, None))),

@@ -1,4 +1,4 @@
-//! The body of a response: the exchange lasts until it has ended.
+//! The body of a response, whose end is the end of the exchange.
 
 use std::any::type_name;
 use std::pin::Pin;
@@ -11,10 +11,10 @@ use pin_project_lite::pin_project;
 use crate::http::exchange::Exchange;
 
 pin_project! {
-    /// The body of a response under telemetry: it runs inside the stage of its request, and ends it.
+    /// The body of an observed response. It is polled in the stage of its request, and ends the stage.
     #[derive(Debug)]
     pub struct Observed<B> {
-        // Dropped before the exchange, and inside its stage.
+        // Dropped before the exchange, in its stage.
         #[pin]
         body: B,
         exchange: Option<Exchange>,
@@ -23,13 +23,13 @@ pin_project! {
     impl<B> PinnedDrop for Observed<B> {
         fn drop(this: Pin<&mut Self>) {
             if let Some(exchange) = this.project().exchange {
-                exchange.enter_for_good();
+                exchange.enter_until_end();
             }
         }
     }
 }
 
-/// A body of nobody's request, for a layer outside that answers itself.
+/// An empty body without a stage, for an outer layer that responds itself.
 impl<B: Default> Default for Observed<B> {
     fn default() -> Self {
         Observed { body: B::default(), exchange: None }
@@ -37,11 +37,11 @@ impl<B: Default> Default for Observed<B> {
 }
 
 impl<B: Body> Observed<B> {
-    /// A body whose exchange may be over already.
+    /// Wraps a body; if it is empty, the exchange ends now.
     pub(super) fn new(body: B, exchange: Option<Exchange>) -> Observed<B> {
-        let is_over = body.is_end_stream();
+        let has_ended = body.is_end_stream();
         let exchange = exchange.and_then(|exchange| {
-            if is_over || exchange.has_no_body() {
+            if has_ended || exchange.has_no_body() {
                 exchange.ended(None);
                 return None;
             }
@@ -65,8 +65,8 @@ impl<B: Body> Body for Observed<B> {
         let end = match &polled {
             Poll::Pending => None,
             Poll::Ready(Some(Ok(frame))) => {
-                exchange.counted(frame.data_ref().map_or(0, Buf::remaining));
-                // Whoever knows that this was the last asks for no more.
+                exchange.add_response_bytes(frame.data_ref().map_or(0, Buf::remaining));
+                // A caller that sees that this was the last frame does not poll again.
                 this.body.is_end_stream().then_some(None)
             }
             Poll::Ready(Some(Err(_))) => Some(Some(type_name::<B::Error>())),

@@ -1,4 +1,4 @@
-//! Requests to other services.
+//! The layer for clients: outgoing requests.
 
 use std::task::{Context, Poll};
 
@@ -19,10 +19,10 @@ use crate::record::Field;
 use crate::record::Fields;
 use crate::record::{Location, Site};
 
-/// What a server is called whose name is not known.
+/// Label of a server without a known name.
 const UNKNOWN_SERVER: &str = "_OTHER";
 
-/// In the order in which [`record`] writes them.
+/// Fields of a request, in the order in which [`record`] writes them.
 static FIELDS: [Field; 7] = [
     Field::keyed(&key::HTTP_REQUEST_METHOD),
     Field::keyed(&key::HTTP_REQUEST_METHOD_ORIGINAL),
@@ -42,15 +42,17 @@ static REQUEST: Site = Site::stage(
 )
 .quiet();
 
-/// Puts a client under telemetry: a span and the metric of each request, and trace context that goes along.
+/// Layer that records a span and the metric of each request of a client, and injects the trace context into
+/// it.
 ///
-/// The span is called by the method; a status of 400 and above is an error, as is a response that does not come. The
-/// correlation id of the request that is being worked on goes along in `X-Correlation-ID`, unless the request has one.
+/// The name of the span is the method. A status of 400 or above is an error, and so is the lack of a
+/// response. The correlation id of the incoming request that is being processed is sent in
+/// `X-Correlation-ID`, unless the request has that header.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct ClientLayer(());
 
 impl ClientLayer {
-    /// Telemetry of a client.
+    /// Layer for a client.
     #[must_use]
     pub const fn new() -> ClientLayer {
         ClientLayer(())
@@ -65,7 +67,7 @@ impl<S> Layer<S> for ClientLayer {
     }
 }
 
-/// A client under telemetry; made by [`ClientLayer`].
+/// A client whose requests are recorded; created by [`ClientLayer`].
 #[derive(Clone, Debug)]
 pub struct Client<S> {
     inner: S,
@@ -90,7 +92,7 @@ where
         if let Some(correlation) = correlation
             && !request.headers().contains_key(CORRELATION_HEADER)
         {
-            correlation.name_in(request.headers_mut());
+            correlation.insert_into(request.headers_mut());
         }
         let future = exchange.run(|| {
             inject(&mut HeadersMut(request.headers_mut()));
@@ -103,14 +105,14 @@ where
 fn begin<B>(request: &Request<B>) -> Exchange {
     let head = Head::of(request);
     let scheme = head.scheme("http");
-    let usual_port = if scheme == "https" { 443 } else { 80 };
+    let default_port = if scheme == "https" { 443 } else { 80 };
     let (server, port) = match head.server() {
-        Some((server, port)) => (server, port.unwrap_or(usual_port)),
-        None => (UNKNOWN_SERVER.to_owned(), usual_port),
+        Some((server, port)) => (server, port.unwrap_or(default_port)),
+        None => (UNKNOWN_SERVER.to_owned(), default_port),
     };
     let stage = REQUEST.open_with(|fields| record(fields, head, scheme, &server, port));
     let side = Side::Client { method: head.known_method(), server, port };
-    Exchange::begin(stage, side, None, head.announced_bytes())
+    Exchange::begin(stage, side, None, head.content_length())
 }
 
 fn record(fields: &mut Fields<'_>, head: Head<'_>, scheme: &str, server: &str, port: u16) {

@@ -1,4 +1,4 @@
-//! Correlation ids: what a request is called in the logs of every service that it passes.
+//! Correlation ids, which identify a request in the logs of every service that it passes.
 
 use std::cell::RefCell;
 use std::fmt;
@@ -8,20 +8,20 @@ use http::{HeaderMap, HeaderName, HeaderValue};
 
 use crate::TraceId;
 
-/// The header that carries a correlation id.
+/// Name of the header with the correlation id.
 pub const CORRELATION_HEADER: HeaderName = HeaderName::from_static("x-correlation-id");
-/// The most characters of an id.
-const LONGEST: usize = 128;
+/// Maximum number of characters of an id.
+const MAX_LENGTH: usize = 128;
 
 thread_local! {
     static CURRENT: RefCell<Option<CorrelationId>> = const { RefCell::new(None) };
 }
 
-/// What a request is called: 1 to 128 letters, digits, dots, underscores and hyphens.
+/// Id of a request in logs and traces: 1 to 128 letters, digits, dots, underscores and hyphens.
 ///
-/// [`ServerLayer`](super::ServerLayer) takes it from the header `X-Correlation-ID`, or makes one where there is none or
-/// none that is valid. It is in the extensions of the request, in the header of the response and, as
-/// `correlation.id`, on the span of every stage below.
+/// [`ServerLayer`](super::ServerLayer) reads it from the header `X-Correlation-ID`, or creates one if there
+/// is no valid one. It is available in the extensions of the request, in the header of the response, and as
+/// `correlation.id` on the span of the request and of all its descendants.
 ///
 /// ```
 /// use telemetry::http::CorrelationId;
@@ -34,53 +34,54 @@ thread_local! {
 pub struct CorrelationId(Arc<str>);
 
 impl CorrelationId {
-    /// This id; `None` if it is not valid.
+    /// Correlation id with this text; `None` if the text is not valid.
     #[must_use]
     pub fn new(id: &str) -> Option<CorrelationId> {
-        let is_valid = (1..=LONGEST).contains(&id.len())
+        let is_valid = (1..=MAX_LENGTH).contains(&id.len())
             && id.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b'-'));
         is_valid.then(|| CorrelationId(id.into()))
     }
 
-    /// An id that no other request has: 32 hexadecimal digits.
+    /// Unique correlation id of 32 hexadecimal digits.
     #[must_use]
     pub fn random() -> CorrelationId {
         CorrelationId(TraceId::random().to_string().into())
     }
 
-    /// The id of the request that this thread is working on, for a line of a log; `None` outside a request.
+    /// Correlation id of the request that is being processed on this thread; `None` outside a request.
     ///
-    /// A task that the request has spawned does not know it: it is in the extensions of the request, too.
+    /// It is not available in tasks that the request spawns; pass the id from the request's extensions to
+    /// them.
     #[must_use]
     pub fn current() -> Option<CorrelationId> {
         CURRENT.try_with(|current| current.borrow().clone()).ok().flatten()
     }
 
-    /// The id.
+    /// Text of the id.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// The one that the headers name, if they name one and it is valid.
-    pub(super) fn named_by(headers: &HeaderMap) -> Option<CorrelationId> {
-        let mut named = headers.get_all(CORRELATION_HEADER).iter();
-        let (first, second) = (named.next()?, named.next());
-        // Of two nobody knows which is meant.
+    /// Correlation id in these headers, if there is a valid one.
+    pub(super) fn from_headers(headers: &HeaderMap) -> Option<CorrelationId> {
+        let mut values = headers.get_all(CORRELATION_HEADER).iter();
+        let (first, second) = (values.next()?, values.next());
+        // More than one header is ambiguous.
         second.is_none().then(|| CorrelationId::new(first.to_str().ok()?)).flatten()
     }
 
-    /// Says it to whoever gets these headers.
-    pub(super) fn name_in(&self, headers: &mut HeaderMap) {
-        // A map that is full takes no more, and an id is always a valid value.
+    /// Inserts the id into headers, unless they are full.
+    pub(super) fn insert_into(&self, headers: &mut HeaderMap) {
+        // An id is always a valid value.
         if let Ok(value) = HeaderValue::from_str(&self.0) {
             let _ = headers.try_insert(CORRELATION_HEADER, value);
         }
     }
 
-    /// Makes it the current one until the guard is dropped.
-    pub(super) fn scope(&self) -> Scope {
-        Scope { previous: replace(Some(self.clone())) }
+    /// Makes the id current until the guard is dropped.
+    pub(super) fn scope(&self) -> CorrelationScope {
+        CorrelationScope { previous: replace(Some(self.clone())) }
     }
 }
 
@@ -90,16 +91,16 @@ impl fmt::Display for CorrelationId {
     }
 }
 
-/// Gives the one it takes the place of; a thread that is ending has none.
+/// Replaces the current id and returns the previous one; a thread that is ending has none.
 fn replace(id: Option<CorrelationId>) -> Option<CorrelationId> {
     CURRENT.try_with(|current| current.replace(id)).ok().flatten()
 }
 
-pub(super) struct Scope {
+pub(super) struct CorrelationScope {
     previous: Option<CorrelationId>,
 }
 
-impl Drop for Scope {
+impl Drop for CorrelationScope {
     fn drop(&mut self) {
         replace(self.previous.take());
     }

@@ -1,5 +1,5 @@
-//! A request and its response, from the first byte that is known to the last: the open stage, and what its metrics say
-//! when it ends.
+//! An exchange: a request and its response, until the end of the response's body, with the open stage and the
+//! metrics of both sides.
 
 use std::fmt;
 use std::time::Instant;
@@ -13,26 +13,26 @@ use crate::instruments::http::{ClientRequest, ServerRequest, ServerResponse};
 use crate::propagation::ReceivedContext;
 use crate::record::{CANCELLED_ERROR_TYPE, Ending, Field, Installation, OpenStage, Schema, panic_error_type};
 
-/// What is known when it ends, in the order in which [`Exchange::describe`] writes it.
+/// Fields at the end of an exchange, in the order in which [`describe`] writes them.
 static RESPONSE: Schema = Schema::new(&[
     Field::keyed(&key::HTTP_RESPONSE_STATUS_CODE),
     Field::keyed(&key::HTTP_REQUEST_BODY_SIZE),
     Field::keyed(&key::HTTP_RESPONSE_BODY_SIZE),
 ]);
 
-/// How it ended.
+/// End of an exchange.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum End {
-    /// With a response; its status says whether that is an error.
-    Answered,
-    /// With this class of error.
+enum ExchangeEnd {
+    /// A response, whose status decides if it is an error.
+    Response,
+    /// An error of this type.
     Failed(&'static str),
     Cancelled,
-    /// The stage has ended itself, unwinding.
+    /// A panic, which has ended the stage already.
     Panicked,
 }
 
-/// Whose exchange it is, with the labels of its metrics.
+/// Side of an exchange, with the labels of its metrics.
 pub(super) enum Side {
     Server {
         method: &'static str,
@@ -57,7 +57,7 @@ impl Side {
         }
     }
 
-    /// From which status on the exchange is an error: of a client that asks for what is not there, a server is not to blame.
+    /// Lowest status that is an error: a status below 500 is a failure of the client, not of the server.
     fn first_error(&self) -> StatusCode {
         match self {
             Side::Server { .. } => StatusCode::INTERNAL_SERVER_ERROR,
@@ -66,15 +66,15 @@ impl Side {
     }
 }
 
-/// An exchange that is going on. Dropped, it was cancelled, unless a response is there and nobody but a server has to
-/// send it.
+/// A running exchange. An exchange that is dropped counts as cancelled, except on the client's side after the
+/// head of the response.
 pub(super) struct Exchange {
     stage: OpenStage,
-    /// What came from another process is handed on for as long as the stage is open.
+    /// Context of the caller, held while the stage is open, so that it is propagated.
     caller: Option<ReceivedContext>,
     side: Side,
     began: Instant,
-    /// The installation in which it began: of another, its metrics know nothing.
+    /// Installation at the beginning of the exchange; its end is not measured in another one.
     installation: Installation,
     correlation: Option<CorrelationId>,
     request_bytes: Option<u64>,
@@ -107,32 +107,34 @@ impl Exchange {
         }
     }
 
-    /// The same below a caller in another process.
-    pub(super) fn below(mut self, caller: Option<ReceivedContext>) -> Exchange {
+    /// Holds the context of the caller in another process until the end of the exchange.
+    pub(super) fn with_caller(mut self, caller: Option<ReceivedContext>) -> Exchange {
         self.caller = caller;
         self
     }
 
-    /// Runs work inside its stage and under its correlation id; unwinding, the stage ends as a panic.
+    /// Runs `work` in the stage and with the correlation id of the exchange. If `work` panics, the stage ends
+    /// with the outcome `panic`.
     pub(super) fn run<R>(&mut self, work: impl FnOnce() -> R) -> R {
         let _correlation = self.correlation.as_ref().map(CorrelationId::scope);
         self.stage.run(work)
     }
 
-    /// What is dropped from here until the exchange itself is, is dropped inside its stage.
-    pub(super) fn enter_for_good(&mut self) {
+    /// Makes the stage current until the exchange is dropped, so that values dropped before it are dropped in
+    /// the stage.
+    pub(super) fn enter_until_end(&mut self) {
         self.stage.enter_until_end();
     }
 
-    /// There is a response with this status.
-    pub(super) fn answered(&mut self, status: StatusCode, headers: &mut HeaderMap) {
+    /// Sets the status of the response, and on the server's side inserts the correlation id into its headers.
+    pub(super) fn set_response(&mut self, status: StatusCode, headers: &mut HeaderMap) {
         self.status = Some(status);
         if let (Side::Server { .. }, Some(correlation)) = (&self.side, &self.correlation) {
-            correlation.name_in(headers);
+            correlation.insert_into(headers);
         }
     }
 
-    /// Whether the response is over with its head, whatever its body says.
+    /// Returns true if a response to this method or with this status never has a body.
     pub(super) fn has_no_body(&self) -> bool {
         let (Side::Server { method, .. } | Side::Client { method, .. }) = &self.side;
         let empty = [StatusCode::NO_CONTENT, StatusCode::NOT_MODIFIED];
@@ -140,17 +142,17 @@ impl Exchange {
             || self.status.is_some_and(|status| status.is_informational() || empty.contains(&status))
     }
 
-    /// So many more bytes of the response's body.
-    pub(super) fn counted(&mut self, bytes: usize) {
+    /// Adds to the number of bytes of the response's body.
+    pub(super) fn add_response_bytes(&mut self, bytes: usize) {
         self.response_bytes = self.response_bytes.saturating_add(bytes as u64);
     }
 
-    /// The response is over, or it has failed with this class of error.
+    /// Ends the exchange, with an error type if it failed without a response or within the response's body.
     pub(super) fn ended(mut self, error_type: Option<&'static str>) {
-        self.end(error_type.map_or(End::Answered, End::Failed));
+        self.end(error_type.map_or(ExchangeEnd::Response, ExchangeEnd::Failed));
     }
 
-    fn end(&mut self, end: End) {
+    fn end(&mut self, end: ExchangeEnd) {
         if !std::mem::take(&mut self.is_open) {
             return;
         }
@@ -161,7 +163,7 @@ impl Exchange {
         let request_bytes = self.request_bytes;
         self.stage.end_with(|ending| {
             match error_type {
-                Some(_) if end == End::Cancelled => ending.cancel(),
+                Some(_) if end == ExchangeEnd::Cancelled => ending.cancel(),
                 Some(error_type) => ending.fail(error_type),
                 None => {}
             }
@@ -183,12 +185,12 @@ impl Exchange {
         }
     }
 
-    fn error_type(&self, end: End) -> Option<&'static str> {
+    fn error_type(&self, end: ExchangeEnd) -> Option<&'static str> {
         match end {
-            End::Answered => status::error_type(self.status?, self.side.first_error()),
-            End::Failed(error_type) => Some(error_type),
-            End::Cancelled => Some(CANCELLED_ERROR_TYPE),
-            End::Panicked => Some(panic_error_type()),
+            ExchangeEnd::Response => status::error_type(self.status?, self.side.first_error()),
+            ExchangeEnd::Failed(error_type) => Some(error_type),
+            ExchangeEnd::Cancelled => Some(CANCELLED_ERROR_TYPE),
+            ExchangeEnd::Panicked => Some(panic_error_type()),
         }
     }
 }
@@ -220,10 +222,10 @@ impl Drop for Exchange {
         }
         let is_client = matches!(self.side, Side::Client { .. });
         let end = match self.status {
-            _ if self.stage.has_ended() => End::Panicked,
-            // Whoever asked has seen what it wanted to see.
-            Some(_) if is_client => End::Answered,
-            _ => End::Cancelled,
+            _ if self.stage.has_ended() => ExchangeEnd::Panicked,
+            // A client may ignore the body of a response.
+            Some(_) if is_client => ExchangeEnd::Response,
+            _ => ExchangeEnd::Cancelled,
         };
         self.end(end);
     }

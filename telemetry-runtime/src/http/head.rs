@@ -1,4 +1,4 @@
-//! The head of a request: what is known of it before anybody has worked on it.
+//! The head of a request, and the attributes that are read from it.
 
 use http::{Extensions, HeaderMap, Method, Request, Uri, Version, header};
 
@@ -7,20 +7,20 @@ use semconv::key;
 use crate::instruments::http::known_method;
 use crate::record::Fields;
 
-/// The most bytes of a name that a client has made up.
-pub(super) const LONGEST_NAME: usize = 256;
+/// Maximum number of bytes of a name that the client chooses.
+pub(super) const MAX_NAME: usize = 256;
 
-/// What a function of the program sees of a request, to say which route it takes.
+/// The head of a request, for functions that return its route or its sender.
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub struct Head<'r> {
-    /// The method.
+    /// Method of the request.
     pub method: &'r Method,
-    /// The address, for a server most often without scheme and host.
+    /// Address of the request; on a server usually without scheme and host.
     pub uri: &'r Uri,
-    /// The headers.
+    /// Headers of the request.
     pub headers: &'r HeaderMap,
-    /// What others have noted on the request, such as axum's `MatchedPath`.
+    /// Extensions of the request, such as axum's `MatchedPath`.
     pub extensions: &'r Extensions,
     pub(super) version: Version,
 }
@@ -36,22 +36,22 @@ impl<'r> Head<'r> {
         }
     }
 
-    /// The method as it may stand in a name and in a label.
+    /// Label of the method.
     pub(super) fn known_method(&self) -> &'static str {
         known_method(self.method.as_str())
     }
 
-    /// The method as it is known, and as the client wrote it where that is another.
+    /// Records the label of the method, and the original method if it is different.
     pub(super) fn record_method(&self, fields: &mut Fields<'_>) {
         let original = self.method.as_str();
         fields.text(self.known_method());
         match original == self.known_method() {
             true => fields.absent(),
-            false => fields.keyed_truncated(&key::HTTP_REQUEST_METHOD_ORIGINAL, original, LONGEST_NAME),
+            false => fields.keyed_truncated(&key::HTTP_REQUEST_METHOD_ORIGINAL, original, MAX_NAME),
         };
     }
 
-    /// The path, and of the query only that there is one.
+    /// Records the path, and of the query only that there is one.
     pub(super) fn record_address(&self, fields: &mut Fields<'_>) {
         fields.keyed(&key::URL_PATH, self.uri.path());
         match self.uri.query() {
@@ -60,16 +60,16 @@ impl<'r> Head<'r> {
         };
     }
 
-    /// `http` or `https`; what stands in the address if it does, else `usual`.
-    pub(super) fn scheme(&self, usual: &'static str) -> &'static str {
+    /// Scheme of the address, `http` or `https`, or else `default`.
+    pub(super) fn scheme(&self, default: &'static str) -> &'static str {
         match self.uri.scheme_str() {
             Some("http") => "http",
             Some("https") => "https",
-            _ => usual,
+            _ => default,
         }
     }
 
-    /// The version as the convention writes it.
+    /// Version of HTTP as in the semantic conventions.
     pub(super) fn protocol(&self) -> Option<&'static str> {
         match self.version {
             Version::HTTP_09 => Some("0.9"),
@@ -81,26 +81,21 @@ impl<'r> Head<'r> {
         }
     }
 
-    /// Host and port that the request is for, without credentials; the port only if it was named.
+    /// Host of the request, without credentials, and port, if there is one.
     pub(super) fn server(&self) -> Option<(String, Option<u16>)> {
-        let named = match self.uri.authority() {
+        let authority = match self.uri.authority() {
             Some(authority) => authority.clone(),
             None => self.headers.get(header::HOST)?.to_str().ok()?.parse().ok()?,
         };
-        Some((named.host().to_owned(), named.port_u16()))
+        Some((authority.host().to_owned(), authority.port_u16()))
     }
 
     pub(super) fn user_agent(&self) -> Option<&'r str> {
         self.headers.get(header::USER_AGENT)?.to_str().ok()
     }
 
-    /// Bytes of the body, as its sender announced them.
-    pub(super) fn announced_bytes(&self) -> Option<u64> {
-        announced_bytes(self.headers)
+    /// Number of bytes of the body, from `Content-Length`.
+    pub(super) fn content_length(&self) -> Option<u64> {
+        self.headers.get(header::CONTENT_LENGTH)?.to_str().ok()?.parse().ok()
     }
-}
-
-/// What `Content-Length` says.
-pub(super) fn announced_bytes(headers: &HeaderMap) -> Option<u64> {
-    headers.get(header::CONTENT_LENGTH)?.to_str().ok()?.parse().ok()
 }

@@ -1,4 +1,4 @@
-//! Requests to this program.
+//! The layer for servers: incoming requests.
 
 use std::fmt;
 use std::net::IpAddr;
@@ -15,14 +15,14 @@ use crate::http::answer::Answer;
 use crate::http::body::Observed;
 use crate::http::correlation::CorrelationId;
 use crate::http::exchange::{Exchange, Side};
-use crate::http::head::{Head, LONGEST_NAME};
+use crate::http::head::{Head, MAX_NAME};
 use crate::propagation::Headers;
 use crate::propagation::{ReceivedContext, extract};
 use crate::record::Field;
 use crate::record::Fields;
 use crate::record::{Location, Site};
 
-/// In the order in which [`record`] writes them.
+/// Fields of a request, in the order in which [`record`] writes them.
 static FIELDS: [Field; 12] = [
     Field::keyed(&key::HTTP_REQUEST_METHOD),
     Field::keyed(&key::HTTP_REQUEST_METHOD_ORIGINAL),
@@ -37,12 +37,12 @@ static FIELDS: [Field; 12] = [
     Field::keyed(&key::NETWORK_PROTOCOL_VERSION),
     Field::keyed(&key::CORRELATION_ID),
 ];
-const PLACE: Location = Location::of(module_path!(), "call");
+const LOCATION: Location = Location::of(module_path!(), "call");
 static ROUTED: Site = Site::stage(
     StageDef::new("{http.request.method} {http.route}")
         .with_kind(SpanKind::Server)
         .with_placeholders(&["http.request.method", "http.route"]),
-    PLACE,
+    LOCATION,
     &FIELDS,
     &[],
 )
@@ -51,23 +51,25 @@ static UNROUTED: Site = Site::stage(
     StageDef::new("{http.request.method}")
         .with_kind(SpanKind::Server)
         .with_placeholders(&["http.request.method"]),
-    PLACE,
+    LOCATION,
     &FIELDS,
     &[],
 )
 .quiet();
 
-/// Finds the route of a request.
+/// Returns the route of a request.
 type RouteBy = dyn for<'r> Fn(Head<'r>) -> Option<&'r str> + Send + Sync;
-/// Finds who sent a request.
+/// Returns the address of a request's sender.
 type ClientBy = dyn for<'r> Fn(Head<'r>) -> Option<IpAddr> + Send + Sync;
 
-/// Puts a server under telemetry: a span and the metrics of each request, and a correlation id.
+/// Layer that records a span and the metrics of each request to a server, and gives the request a correlation
+/// id.
 ///
-/// The span is called by method and route, such as `GET /tasks/{id}`, where the route is the template and not the path, and
-/// by the method alone where no route is known. A status of 500 and above is an error, a request that is dropped before its
-/// response is sent is cancelled. [`Builder::sample_stage`](crate::Builder::sample_stage) takes the span's name, so that a
-/// check of health need not fill the traces.
+/// The name of the span is the method and the route, such as `GET /tasks/{id}`, where the route is the
+/// template and not the path; without a route it is the method alone. A status of 500 or above is an error,
+/// and a request that is dropped before its response is sent is cancelled.
+/// [`Builder::sample_stage`](crate::Builder::sample_stage) accepts the name of the span, for example to
+/// sample fewer health checks.
 #[derive(Clone)]
 pub struct ServerLayer {
     route: Option<Arc<RouteBy>>,
@@ -89,13 +91,14 @@ impl fmt::Debug for ServerLayer {
 }
 
 impl ServerLayer {
-    /// Telemetry of requests over `http` whose routes are not known.
+    /// Layer for a server with the scheme `http` and without routes.
     #[must_use]
     pub fn new() -> ServerLayer {
         ServerLayer { route: None, client: None, scheme: "http", trusts_callers: true }
     }
 
-    /// Finds the route of a request: the template, of which there are few, never the path.
+    /// Sets the function that returns the route of a request: its template, of which there are few, not its
+    /// path.
     #[must_use]
     pub fn route_by(
         mut self,
@@ -105,8 +108,8 @@ impl ServerLayer {
         self
     }
 
-    /// Finds the address of whoever sent a request; a pseudonym of it is recorded. Headers are believed by nobody
-    /// but such a function.
+    /// Sets the function that returns the address of a request's sender, of which a pseudonym is recorded.
+    /// Without it, `X-Forwarded-For` and similar headers are not read.
     #[must_use]
     pub fn client_by(
         mut self,
@@ -116,28 +119,29 @@ impl ServerLayer {
         self
     }
 
-    /// Requests come over `https`: a server behind a proxy, or with TLS of its own, cannot see it.
+    /// Sets the scheme to `https`, which the layer cannot detect, whether the server or a proxy terminates
+    /// TLS.
     #[must_use]
     pub const fn https(mut self) -> ServerLayer {
         self.scheme = "https";
         self
     }
 
-    /// Every request begins a trace, and has a correlation id, of its own: for a server that anybody may call, who then
-    /// cannot decide what is sampled nor what a request is called.
+    /// Ignores the trace context and the correlation id of callers: every request begins a new trace. On a
+    /// public server, callers then cannot decide on sampling, nor choose correlation ids.
     #[must_use]
     pub const fn ignore_callers(mut self) -> ServerLayer {
         self.trusts_callers = false;
         self
     }
 
-    /// What the request is called: as a layer around this one called it, as its caller did, or anew.
+    /// Correlation id of a request: that of an outer layer, or that of the caller, or a new one.
     fn correlation<B>(&self, request: &Request<B>) -> CorrelationId {
-        if let Some(known) = request.extensions().get() {
-            return CorrelationId::clone(known);
+        if let Some(id) = request.extensions().get() {
+            return CorrelationId::clone(id);
         }
-        let named = if self.trusts_callers { CorrelationId::named_by(request.headers()) } else { None };
-        named.unwrap_or_else(CorrelationId::random)
+        let id = if self.trusts_callers { CorrelationId::from_headers(request.headers()) } else { None };
+        id.unwrap_or_else(CorrelationId::random)
     }
 
     fn begin<B>(&self, request: &mut Request<B>) -> Exchange {
@@ -163,8 +167,8 @@ impl ServerLayer {
             route: route.map(str::to_owned),
             version: head.protocol(),
         };
-        let exchange =
-            Exchange::begin(stage, side, Some(correlation.clone()), head.announced_bytes()).below(caller);
+        let exchange = Exchange::begin(stage, side, Some(correlation.clone()), head.content_length())
+            .with_caller(caller);
         request.extensions_mut().insert(correlation);
         exchange
     }
@@ -183,12 +187,12 @@ fn record(
     fields.keyed(&key::URL_SCHEME, scheme);
     head.record_address(fields);
     let (address, port) = head.server().unzip();
-    fields.keyed_truncated(&key::SERVER_ADDRESS, &address, LONGEST_NAME);
+    fields.keyed_truncated(&key::SERVER_ADDRESS, &address, MAX_NAME);
     fields.keyed(&key::SERVER_PORT, &port.flatten());
     fields.keyed(&key::CLIENT_ADDRESS, &client.map(|client| client.to_string()));
-    fields.keyed_truncated(&key::USER_AGENT_ORIGINAL, &head.user_agent(), LONGEST_NAME);
+    fields.keyed_truncated(&key::USER_AGENT_ORIGINAL, &head.user_agent(), MAX_NAME);
     fields.keyed(&key::NETWORK_PROTOCOL_VERSION, &head.protocol());
-    // Also where the trace is not sampled: log records have it all the same.
+    // Even if the trace is not sampled, because log records inherit it.
     fields.inherit().text(correlation.as_str());
 }
 
@@ -200,7 +204,7 @@ impl<S> Layer<S> for ServerLayer {
     }
 }
 
-/// A server under telemetry; made by [`ServerLayer`].
+/// A server whose requests are recorded; created by [`ServerLayer`].
 #[derive(Clone, Debug)]
 pub struct Server<S> {
     inner: S,

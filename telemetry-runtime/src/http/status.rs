@@ -1,12 +1,13 @@
-//! Status codes as classes of errors.
+//! Conversion of status codes to error types.
 
 use http::StatusCode;
 
-/// The first code that is an error, and how many may follow it.
+/// First status code that is an error.
 const FIRST: u16 = 400;
+/// Number of status codes that are errors.
 const COUNT: usize = 200;
 
-/// The digits of every error's code.
+/// Digits of the status codes that are errors.
 static DIGITS: [[u8; 3]; COUNT] = {
     let mut digits = [[0; 3]; COUNT];
     let mut index = 0;
@@ -19,13 +20,13 @@ static DIGITS: [[u8; 3]; COUNT] = {
     digits
 };
 
-/// The class of error of a response with this status, as text: its code, if that is `least` or more.
-pub(super) fn error_type(status: StatusCode, least: StatusCode) -> Option<&'static str> {
-    if status < least {
+/// Returns the status code as the error type of a response; `None` below `first_error`.
+pub(super) fn error_type(status: StatusCode, first_error: StatusCode) -> Option<&'static str> {
+    if status < first_error {
         return None;
     }
     let index = usize::from(status.as_u16().checked_sub(FIRST)?);
-    // Beyond 599 there are codes that nobody has given a meaning.
+    // Codes above 599 have no meaning, and their number would be unbounded.
     let text = DIGITS.get(index).and_then(|digits| std::str::from_utf8(digits).ok());
     Some(text.unwrap_or("_OTHER"))
 }
@@ -35,7 +36,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_status_is_an_error_from_where_its_side_says() {
+    fn a_status_is_an_error_from_the_first_error_of_its_side_on() {
         let (client, server) = (StatusCode::BAD_REQUEST, StatusCode::INTERNAL_SERVER_ERROR);
         let rows = [
             (200, None, None),
