@@ -81,6 +81,8 @@
 //! | `stream` | no | stages that return a stream (`futures-core`) |
 //! | `amqp` | no | messages of RabbitMQ: context, spans and metrics of a `lapin` client (`telemetry::amqp`) |
 //! | `http` | no | layers for HTTP servers and clients (`tower-layer`, `tower-service`, `http-body`) |
+//! | `opentelemetry-0-33` | no | types of OpenTelemetry 0.33: views, the meter provider, adapters of headers |
+//! | `lapin-4` | no | types of `lapin` 4, by `amqp` |
 //! | `off` | no | no recording: annotations are checked, functions are compiled as they are written |
 //! | `tls` | no | `https` for OTLP over HTTP and gRPC (`rustls`) |
 

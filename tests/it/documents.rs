@@ -255,6 +255,13 @@ fn the_published_documentation_has_all_features_but_off() {
     shown.sort_unstable();
     public.sort_unstable();
     assert_eq!(shown, public);
+    let library = read("telemetry-runtime/src/lib.rs");
+    let explained = |name: &&str| library.contains(&format!("//! | `{name}` |"));
+    assert_eq!(
+        public.iter().filter(|name| !explained(name)).count(),
+        0,
+        "the table of features has all of them"
+    );
 }
 
 fn quoted(text: &str) -> &str {
