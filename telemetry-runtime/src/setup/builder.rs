@@ -279,7 +279,7 @@ impl Builder {
     }
 
     /// Keeps histograms with exponential buckets, which need no boundaries, instead of those that the registry gives them
-    /// (unless a [`view`](Self::view) speaks of one).
+    /// (unless a view sets others, see the feature `opentelemetry-0-33`).
     ///
     /// OTLP carries them as they are. Prometheus' texts have no form for them: there the buckets end at powers of two.
     #[must_use]
