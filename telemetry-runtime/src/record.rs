@@ -1,7 +1,6 @@
-//! Recording by hand: the writer of values, and the traits that say which values may be recorded.
+//! Recording without the macros: traits of values and payloads, their writer, and stages of integrations.
 //!
-//! Floor 2, the hot path: it never locks, waits, allocates or does I/O, save where a function is marked `#[cold]`
-//! and says why.
+//! Floor 2, the hot path: it never locks, waits, allocates or does I/O, except in functions marked `#[cold]`.
 
 pub(crate) mod attributes;
 pub(crate) mod clock;

@@ -321,7 +321,7 @@ pub(super) fn measured(stage: &Stage, returned: &Returned, form: Form, body: &To
             // A value that is never given: the compiler learns the type from where the block's value goes,
             // before it reads what asks about the value.
             quote_spanned!(mixed=> 'stage: {
-                let given = #door::returned::InferredType::new();
+                let given = #door::returned::InferredType::infer();
                 if false { break 'stage given.value(); }
                 #begun.run_inferred(given, #body, #describe)
             })

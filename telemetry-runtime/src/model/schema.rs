@@ -72,8 +72,8 @@ impl Field {
         }
     }
 
-    /// A field that an annotation names by a text: as sensitive as the registry's key of that name, and secret if
-    /// the name is that of a credential.
+    /// Returns a field that an annotation names by a text: as sensitive as the registry's key of that name,
+    /// and secret if the name is that of a credential.
     #[must_use]
     pub const fn own(name: &'static str) -> Field {
         let mut field = Field::named(name);

@@ -1,11 +1,12 @@
-//! Names whose values are not recorded in the clear: the sensitive ones of the registry, and those of credentials.
+//! Names whose values are not recorded in the clear: the sensitive ones of the registry, and those of
+//! credentials.
 //!
 //! The functions are `const`, so that a name in an annotation is looked up while the program is compiled.
 
 use semconv::{Sensitivity, key};
 
-/// Ends of names whose values are credentials. Case and separators do not count: `password` covers `db_password`
-/// and `DB-PASSWORD`.
+/// Ends of names whose values are credentials. Case and separators do not count: `password` covers
+/// `db_password` and `DB-PASSWORD`.
 const CREDENTIALS: &[&str] = &[
     "accesskey",
     "apikey",

@@ -42,7 +42,7 @@ named! {
         Measurement = "measurement",
         /// A log record.
         Log = "log",
-        /// A data point of a metric, on its way to a destination.
+        /// A data point of a metric, for one destination.
         DataPoint = "data_point",
         /// An attribute of a span or an event.
         Attribute = "attribute",
@@ -72,7 +72,7 @@ named! {
         QueueFull = "queue_full",
         /// The backend could not be reached, or failed, until the data was too old.
         Unreachable = "unreachable",
-        /// A newer reading of the same metrics took its place before it was sent.
+        /// A newer reading of the same metrics replaced the item before it was sent.
         Superseded = "superseded",
         /// The backend rejected the data.
         Rejected = "rejected",

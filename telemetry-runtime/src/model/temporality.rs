@@ -1,14 +1,15 @@
-//! Temporality of metrics: since when their numbers count.
+//! Temporality of metrics: the time since which their numbers count.
 
-/// Since when the numbers of an exporter's metrics count.
+/// Temporality of an exporter's metrics: the time since which their numbers count.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Temporality {
-    /// Since the installation.
+    /// All metrics count since the installation.
     #[default]
     Cumulative,
-    /// Since the export before, for counters and histograms; numbers that go up and down are those of now.
+    /// Counters and histograms count since the previous export. Up-down counters and gauges have their
+    /// current values.
     Delta,
-    /// As [`Temporality::Delta`], except that observed counters count since the installation: no number has to be
-    /// remembered for the next export.
+    /// Like [`Temporality::Delta`], except that observed counters count since the installation, so that no
+    /// number is stored for the next export.
     LowMemory,
 }

@@ -174,10 +174,10 @@ impl<F: Future> Future for WithRemote<F> {
     }
 }
 
-/// Context received from a remote caller, kept for as long as stages may begin below it.
+/// Context received from a remote caller, for stages that are its children.
 ///
-/// [`Remote::scope`] and [`InRemote`] suffice for work that ends before they return. An integration keeps this value
-/// beside its open stage instead, so that what the stage starts later still inherits the baggage.
+/// [`Remote::scope`] and [`InRemote`] suffice for work that ends before they return. An integration stores
+/// this value next to its open stage instead, so that child stages which begin later inherit the baggage.
 #[derive(Debug)]
 pub struct ReceivedContext {
     pub(crate) current: CurrentSpan,
@@ -189,7 +189,7 @@ pub struct ReceivedContext {
 }
 
 impl ReceivedContext {
-    /// Returns the context of a remote caller; `None` where nothing is recorded or nothing was received.
+    /// Returns the context of a remote caller. Returns `None` if nothing is recorded or `remote` is empty.
     #[must_use]
     pub fn of(remote: &Remote) -> Option<ReceivedContext> {
         let state = State::now();
@@ -246,7 +246,7 @@ impl ReceivedContext {
 
     /// Runs `work` as a child of the remote caller.
     pub fn scope<R>(&self, work: impl FnOnce() -> R) -> R {
-        let _below = self.enter();
+        let _scope = self.enter();
         work()
     }
 

@@ -1,8 +1,8 @@
-//! Formats of propagated context, and which of them are used.
+//! Formats of propagated context, and the selection of those in use.
 
 use std::sync::atomic::{AtomicU8, Ordering};
 
-/// Format in which context leaves the process and enters it.
+/// Format in which context is injected and extracted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Propagator {
@@ -13,7 +13,7 @@ pub enum Propagator {
 }
 
 impl Propagator {
-    /// Every format.
+    /// All formats.
     pub const ALL: &'static [Propagator] = &[Propagator::TraceContext, Propagator::Baggage];
 
     const fn bit(self) -> u8 {
@@ -23,7 +23,7 @@ impl Propagator {
         }
     }
 
-    /// Returns whether the format is used. Nothing but a bit depends on it, so the order of memory is free.
+    /// Returns whether the format is used. Relaxed: no other memory depends on the bit.
     pub(crate) fn is_used(self) -> bool {
         USED.load(Ordering::Relaxed) & self.bit() != 0
     }

@@ -1,4 +1,4 @@
-//! The trait behind `#[derive(StageAttributes)]`: how a payload writes itself into a record.
+//! The trait of `#[derive(StageAttributes)]`: a payload writes its fields into a record.
 
 use std::rc::Rc;
 use std::sync::Arc;
@@ -7,34 +7,33 @@ use std::time::Duration;
 use crate::model::provided::Provided;
 use crate::record::fields::Fields;
 
-/// A value that may be captured as the input or the output of a stage, because every part of it has
-/// been decided upon.
+/// A value that can be captured as the input or the output of a stage, with a decision for each of its parts.
 ///
-/// Derive it on a payload; numbers, booleans, durations, enumerations that derive `Label`, and
-/// options and references of all these have it already. Text does not: a `String` may hold anything.
+/// Derive it for a payload. Numbers, booleans, durations, enumerations that derive `Label`, and options and
+/// references of all these implement it. Text does not: a `String` may contain anything.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot be captured: nobody has decided what of it may be recorded",
+    message = "`{Self}` cannot be captured: there is no decision which of its parts are recorded",
     label = "no telemetry decision",
     note = "derive `StageAttributes` on a type of your own and decide for each field",
-    note = "for a parameter, decide on the spot: `#[telemetry(plain)] name: &str`, or `hash`, `redact`, `truncate = N`; for the result: `output(plain)`"
+    note = "decide for a parameter in place: `#[telemetry(plain)] name: &str`, or `hash`, `redact`, `truncate = N`; for the result: `output(plain)`"
 )]
 pub trait StageAttributes {
-    /// The attributes of the registry that every value of this type provides.
+    /// Attributes of the registry that every value of this type provides.
     const PROVIDED: Provided<'static> = Provided::Nothing;
 
-    /// Writes exactly one value or one group of values.
+    /// Writes exactly one value, or one group of values.
     fn record(&self, fields: &mut Fields<'_>);
 }
 
 impl Fields<'_> {
-    /// Writes a payload inside this one, at most 16 levels deep.
+    /// Writes a nested payload, at most 16 levels deep.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn nested<V: StageAttributes + ?Sized>(&mut self, value: &V) -> &mut Self {
         self.deeper(|fields| value.record(fields))
     }
 }
 
-macro_rules! as_is {
+macro_rules! without_decision {
     ($($t:ty),*) => {$(
         impl StageAttributes for $t {
             #[cfg_attr(not(debug_assertions), inline(always))]
@@ -44,7 +43,7 @@ macro_rules! as_is {
         }
     )*};
 }
-as_is!(bool, i8, i16, i32, i64, isize, u8, u16, u32, u64, u128, usize, f32, f64, Duration);
+without_decision!(bool, i8, i16, i32, i64, isize, u8, u16, u32, u64, u128, usize, f32, f64, Duration);
 
 macro_rules! pointers {
     ($($t:ty),*) => {$(
@@ -72,7 +71,7 @@ impl<T: StageAttributes> StageAttributes for Option<T> {
     }
 }
 
-/// Nothing to capture: the output of a stage that returns nothing.
+/// The output of a stage without a result: an absent value.
 impl StageAttributes for () {
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn record(&self, fields: &mut Fields<'_>) {

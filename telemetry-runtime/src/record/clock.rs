@@ -1,7 +1,7 @@
-//! Time on the hot path: one instruction where the processor's counter is invariant.
+//! The clock of the hot path: one instruction if the processor's time stamp counter is invariant.
 //!
-//! A tick has no unit here. The collector turns ticks into Unix nanoseconds, with an anchor it
-//! renews against the wall clock (`process/anchor.rs`).
+//! A tick has no unit here. The collector converts ticks to Unix nanoseconds, by an anchor that it renews
+//! from the wall clock (`process/anchor.rs`).
 
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -12,7 +12,7 @@ use crate::context::state::{Mode, State};
 /// Ticks of the deterministic clock per reading: one microsecond each.
 pub(crate) const DETERMINISTIC_STEP: u64 = 1_000;
 
-/// Where the deterministic clock begins: 2020-01-01T00:00:00Z, in nanoseconds since 1970.
+/// Start of the deterministic clock: 2020-01-01T00:00:00Z, in nanoseconds since 1970.
 pub(crate) const DETERMINISTIC_EPOCH: u64 = 1_577_836_800_000_000_000;
 
 static COUNTED: AtomicU64 = AtomicU64::new(0);
@@ -44,13 +44,14 @@ fn ticks_by_state(state: State) -> u64 {
     }
 }
 
-/// Nanoseconds of the monotonic clock since its first reading.
+/// Returns the nanoseconds of the monotonic clock since its first reading.
 fn monotonic() -> u64 {
     static ORIGIN: OnceLock<Instant> = OnceLock::new();
     u64::try_from(ORIGIN.get_or_init(Instant::now).elapsed().as_nanos()).unwrap_or(u64::MAX)
 }
 
-/// Now, in nanoseconds since 1970: for what leaves the process, since ticks mean nothing elsewhere.
+/// Returns the current time in nanoseconds since 1970, for data that is sent to other processes: ticks have
+/// a meaning in this one only.
 #[cold]
 pub(crate) fn unix_nanos(state: State) -> u64 {
     if state.is_deterministic() {
@@ -59,19 +60,19 @@ pub(crate) fn unix_nanos(state: State) -> u64 {
     unix_now()
 }
 
-/// The wall clock, in nanoseconds since 1970.
+/// Returns the time of the wall clock in nanoseconds since 1970.
 pub(crate) fn unix_now() -> u64 {
     let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
     u64::try_from(since.as_nanos()).unwrap_or(u64::MAX)
 }
 
-/// The fastest clock this machine can be trusted with.
+/// Returns the mode with the fastest reliable clock of this machine.
 pub(crate) fn best_mode() -> Mode {
     if counter_is_invariant() { Mode::Counter } else { Mode::Monotonic }
 }
 
-/// Whether the counter ticks at one rate on all cores, in all power states (CPUID 0x8000_0007,
-/// EDX bit 8, "Invariant TSC").
+/// Returns whether the counter ticks at one rate on all cores, in all power states (CPUID 0x8000_0007, EDX
+/// bit 8, "Invariant TSC").
 #[cfg(target_arch = "x86_64")]
 fn counter_is_invariant() -> bool {
     use core::arch::x86_64::__cpuid;
@@ -83,7 +84,7 @@ fn counter_is_invariant() -> bool {
     false
 }
 
-/// Starts the deterministic clock again at zero.
+/// Resets the deterministic clock to its start.
 pub(crate) fn reset_deterministic() {
     COUNTED.store(0, Ordering::Relaxed);
 }

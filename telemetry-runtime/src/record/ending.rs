@@ -1,4 +1,4 @@
-//! How a stage ends: what its returned value says about the outcome, and what is kept of it.
+//! End of a stage: its outcome, and what is captured of its returned value.
 
 use std::marker::PhantomData;
 
@@ -24,37 +24,38 @@ pub(crate) fn once(record: impl FnOnce(&mut Fields<'_>)) -> impl FnMut(&mut Fiel
     }
 }
 
-/// What a returned value means; a type of its own for each answer, so that functions with the same
-/// answer share the code that asks.
+/// Classifier of a returned value. Each classifier has its own type, so that functions with the same one
+/// share code.
 pub trait Classify<R> {
-    /// Says whether it is an error, and what is kept of it.
+    /// Sets the outcome, and captures the value or the error.
     fn classify(&self, returned: &R, ending: &mut Ending<'_>);
 }
 
-/// A stage that has begun, and what its result will mean.
-pub struct ClassifiedStage<S, M> {
+/// A stage that has begun, with the classifier of its result.
+pub struct ClassifiedStage<S, C> {
     pub(crate) stage: S,
-    pub(crate) classifier: M,
+    pub(crate) classifier: C,
 }
 
-/// A type that is found out by where a value of it would go.
+/// Infers `R` from the expected type of a block expression.
 pub struct InferredType<R>(PhantomData<fn() -> R>);
 
 impl<R> InferredType<R> {
-    /// The type, which is not known yet.
+    /// Returns the type, for the compiler to infer.
     #[must_use]
-    pub const fn new() -> InferredType<R> {
+    pub const fn infer() -> InferredType<R> {
         InferredType(PhantomData)
     }
 
-    /// Never called: there is no value.
+    /// Type hint, never called: an expression of type `R`.
     pub fn value(&self) -> R {
         type_hint()
     }
 }
 
-/// Type hint: never called; its return type fixes the output type of an `async` block before the block's body
-/// is read, as a signature does. Without it `?` would have no type to convert to, nor a box one to coerce to.
+/// Type hint, never called: its return type fixes the output type of an `async` block before the compiler
+/// reads the block's body, as a signature does. Without it `?` would have no type to convert to, and a box
+/// no type to coerce to.
 #[must_use]
 pub fn type_hint<R>() -> R {
     loop {
@@ -62,7 +63,7 @@ pub fn type_hint<R>() -> R {
     }
 }
 
-/// What a closure says.
+/// Classifier that calls a closure.
 pub struct Described<D>(pub(crate) D);
 
 impl<R, D: Fn(&R, &mut Ending<'_>)> Classify<R> for Described<D> {
@@ -72,7 +73,7 @@ impl<R, D: Fn(&R, &mut Ending<'_>)> Classify<R> for Described<D> {
     }
 }
 
-/// What the generated code says about a returned value.
+/// Outcome and captured result of a stage that ends, written by a callback.
 pub struct Ending<'a> {
     pub(crate) outcome: Outcome,
     pub(crate) error_type: &'static str,
@@ -94,26 +95,26 @@ impl<'a> Ending<'a> {
         Ending { outcome: Outcome::Ok, error_type: "", expected: false, has_output: false, fields }
     }
 
-    /// It returned what it was asked for, and nothing of that is kept.
+    /// Leaves the outcome `ok`, and captures nothing.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn ok(&mut self) {}
 
-    /// It returned an error.
+    /// Sets the outcome `error`, with the type and the attributes of `error`.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn error<E: StageError + ?Sized>(&mut self, error: &E) {
         self.failed(error.error_type(), error.is_expected());
-        // Before it is known: of a payload whose code panics, a reader must find what was written.
+        // Set before the call: if it panics, a reader must find the attributes that were written.
         self.has_output = true;
         self.has_output = error.attributes(&mut self.fields);
     }
 
-    /// It returned an error that does not say its type: the name of its Rust type stands for it.
+    /// Sets the outcome `error`, with the name of the error's Rust type as `error.type`.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn foreign_error<E: ?Sized>(&mut self, _error: &E) {
         self.failed(std::any::type_name::<E>(), false);
     }
 
-    /// It returned a value that is captured.
+    /// Captures the returned value.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn output<V: StageAttributes + ?Sized>(&mut self, value: &V) {
         self.output_with(|fields| {
@@ -121,7 +122,7 @@ impl<'a> Ending<'a> {
         });
     }
 
-    /// It returned a value of which `record` writes one value.
+    /// Captures the one value that `record` writes.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn output_with(&mut self, record: impl FnOnce(&mut Fields<'a>)) {
         self.has_output = true;
@@ -136,7 +137,7 @@ impl<'a> Ending<'a> {
     }
 }
 
-/// The error type of a stage whose future was dropped.
+/// `error.type` of a stage whose future was dropped.
 pub(crate) const CANCELLED: &str = "cancelled";
 
 pub(crate) fn panicked(ending: &mut Ending<'_>) {

@@ -1,18 +1,18 @@
-//! What an error is called in the telemetry: a bounded name, never its message.
+//! Errors as telemetry: `error.type`, a bounded set of names, and never a message.
 
 use std::convert::Infallible;
 
 use crate::record::fields::Fields;
 
-/// An error that knows its `error.type`: a small, closed set of names.
+/// An error with an `error.type`: a name of a small, closed set.
 ///
-/// Derive it. The name of a variant in `snake_case` is its type, `error_type = "..."` overrides it,
-/// and `expected` says that this error is part of normal operation: the span's outcome is still
-/// `error`, but its status is not, and an objective does not count it as a failure.
+/// Derive it. The type is the name of the variant in `snake_case`, or `error_type = "..."`. `expected` marks
+/// an error that is part of normal operation: the span's outcome is still `error`, but its status is not,
+/// and an objective does not count it as a failure.
 ///
-/// An error that does not implement this trait is recorded with the name of its Rust type. The
-/// message of an error is never recorded: it is where secrets leak from. What else may be known about an error, its
-/// fields say one by one, as those of a payload do; of a field that says nothing, nothing is recorded:
+/// An error that does not implement this trait is recorded with the name of its Rust type. The message of
+/// an error is never recorded, because messages contain secrets. Fields are recorded only if annotated, as
+/// in `StageAttributes`:
 ///
 /// ```
 /// use telemetry::StageError;
@@ -28,7 +28,7 @@ use crate::record::fields::Fields;
 /// }
 /// ```
 ///
-/// Who implements the trait by hand writes a payload in [`attributes`](StageError::attributes):
+/// A manual implementation records a payload in [`attributes`](StageError::attributes):
 ///
 /// ```
 /// use telemetry::record::Fields;
@@ -53,16 +53,16 @@ use crate::record::fields::Fields;
 /// }
 /// ```
 pub trait StageError {
-    /// The value of `error.type`, one of few.
+    /// Returns the value of `error.type`, of a small set.
     fn error_type(&self) -> &'static str;
 
-    /// Whether the error is part of normal operation.
+    /// Returns whether the error is part of normal operation.
     fn is_expected(&self) -> bool {
         false
     }
 
-    /// Records what is known about the error as the output of the stage it ends: at most one payload. False, as it is
-    /// unless somebody says otherwise, when nothing was written.
+    /// Records at most one payload as the output of the stage that the error ends. Returns false if it wrote
+    /// nothing, as the default implementation does.
     fn attributes(&self, _fields: &mut Fields<'_>) -> bool {
         false
     }

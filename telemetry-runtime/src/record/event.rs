@@ -1,4 +1,4 @@
-//! Events and decisions: one record each, attached to the stage that is running.
+//! Events and decisions of the current stage: one record each.
 
 use semconv::Label;
 
@@ -14,9 +14,9 @@ use crate::record::write::write_span_record;
 use crate::record::{clock, ring, slow_path};
 
 impl Site {
-    /// Records an event of the running stage; `record` writes its attributes.
+    /// Records an event of the current stage. `record` writes its attributes.
     ///
-    /// Outside any stage there is no span to hold it: it is counted as dropped, reason `no_stage`.
+    /// Outside any stage the event is dropped, and counted with the reason `no_stage`.
     #[inline(always)]
     pub fn emit(&'static self, record: impl FnOnce(&mut Fields<'_>)) {
         let state = State::now();
@@ -31,9 +31,10 @@ impl Site {
         }
     }
 
-    /// Records what the running stage decided, and counts it; `explain` writes why and between what.
+    /// Records a decision of the current stage, and counts it. `explain` writes its reason and its
+    /// alternatives.
     ///
-    /// Outside any stage it is counted as dropped, reason `no_stage`.
+    /// Outside any stage the decision is dropped, and counted with the reason `no_stage`.
     #[inline(always)]
     pub fn decide<C: Label + ?Sized>(&'static self, chosen: &C, explain: impl FnOnce(&mut Fields<'_>)) {
         let state = State::now();
@@ -66,7 +67,7 @@ impl Site {
         })
     }
 
-    /// The decision is shed; its count is not.
+    /// Counts a dropped decision, also in the metric of decisions.
     #[cold]
     #[inline(never)]
     fn dropped_decision(&'static self, current: &CurrentSpan, chosen: &str, reason: DropReason) {
@@ -79,14 +80,14 @@ impl Site {
     }
 }
 
-/// The running stage, if there is one and it is recorded.
+/// Returns the current stage, if there is one and it is recorded.
 #[inline(always)]
 fn running(state: State, signal: Signal) -> Option<CurrentSpan> {
     if state.is_off() {
         return None;
     }
     let current = current::get().within(state);
-    // A caller in another process has no site, nor can anything be attached to its span.
+    // A remote span has no site, and no events of this process.
     if current.site == 0 {
         count_dropped(signal, DropReason::NoStage);
         return None;

@@ -1,7 +1,7 @@
-//! Values into bytes: what the generated code calls for each captured argument and field.
+//! Encoding of values: generated code calls it for each captured argument and field.
 //!
-//! Every function writes exactly one value, because values are positional. Redaction and hashing
-//! happen here, on the thread that has the value: nothing unredacted is ever in a ring.
+//! Every function writes exactly one value, because values are positional. Redaction and hashing are done
+//! here, on the thread of the stage: a ring never contains an unredacted value.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -24,38 +24,39 @@ use crate::record::site::Site;
 /// text still fit.
 const RESERVED: usize = 1024;
 
-/// Payloads inside payloads, at the most; the reading side follows no further.
+/// Maximum depth of nested payloads, for the writing and the reading side.
 pub(crate) const MAX_DEPTH: u8 = 16;
 
-/// Tag, original length and length of a text that was cut.
+/// Bytes before a truncated text: tag, original length and length.
 const CUT_HEADER: usize = 7;
 
-/// The most bytes of one text, unless a field has its own `truncate`; see [`set_text_limit`].
+/// Maximum bytes of a text in fields without `truncate`; see [`set_text_limit`].
 static TEXT_LIMIT: AtomicU32 = AtomicU32::new(DEFAULT_TEXT_LIMIT);
 pub(crate) const DEFAULT_TEXT_LIMIT: u32 = 4096;
 
-/// Text up to this length is not compared with the limit: the limit is never set lower.
+/// Lower bound of the text limit. Text up to this length is not compared with the limit.
 pub(crate) const MIN_TEXT_LIMIT: u32 = 128;
 
-/// Sets the most bytes of one text value, at least [`MIN_TEXT_LIMIT`].
+/// Sets the maximum bytes of a text, at least [`MIN_TEXT_LIMIT`].
 pub(crate) fn set_text_limit(bytes: u32) {
     TEXT_LIMIT.store(bytes.max(MIN_TEXT_LIMIT), Ordering::Relaxed);
 }
 
-/// Where a payload writes its values, in the order of its key table.
+/// Writer of values, in the order of a key table.
 ///
-/// Generated code uses it; a hand-written [`StageAttributes`](trait@crate::StageAttributes) may, too.
+/// Generated code calls it, and so can a manual implementation of
+/// [`StageAttributes`](trait@crate::StageAttributes).
 pub struct Fields<'a> {
     rest: &'a mut [u8],
-    /// Bytes behind the last value, once the record is overfull; then `rest` is empty.
+    /// Bytes after the last value of an overfull record, in which `rest` is empty.
     unused: usize,
-    /// How many payloads inside payloads this one is in.
+    /// Number of payloads around this one.
     depth: u8,
-    /// False in a trace that is not exported: then only labels are written.
+    /// False in a trace that is not exported, in which only labels are written.
     exported: bool,
     overfull: bool,
     context: bool,
-    /// The site whose attributes come first, before those of payloads.
+    /// Site whose own attributes are written, before those of payloads.
     site: Option<&'static Site>,
 }
 
@@ -65,14 +66,14 @@ impl<'a> Fields<'a> {
         Fields { rest: room, unused: 0, depth: 0, exported, overfull: false, context: false, site: None }
     }
 
-    /// Names the site whose annotation writes the values.
+    /// Sets the site whose annotation writes the values.
     #[inline(always)]
     pub(crate) fn of_site(&mut self, site: &'static Site) -> &mut Self {
         self.site = Some(site);
         self
     }
 
-    /// Bytes of room that were not used.
+    /// Returns the number of bytes that were not used.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) fn left(&self) -> usize {
         self.rest.len() + self.unused
@@ -83,32 +84,32 @@ impl<'a> Fields<'a> {
         self.overfull
     }
 
-    /// Whether a field was written that the stages below inherit.
+    /// Returns whether a field was written that child stages inherit.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) fn has_context(&self) -> bool {
         self.context
     }
 
-    /// Says that the next value is inherited by the stages below.
+    /// Marks the next value as one that child stages inherit.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn inherit(&mut self) -> &mut Self {
         self.context = true;
         self
     }
 
-    /// A value that records without a decision.
+    /// Writes a value of a type that needs no decision.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn value<V: NotSensitive + ?Sized>(&mut self, value: &V) -> &mut Self {
         if self.exported { self.put(value.value()) } else { self.absent() }
     }
 
-    /// A value somebody decided to record as it is.
+    /// Writes a value unchanged, as the annotation decides.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn plain<V: ToValue + ?Sized>(&mut self, value: &V) -> &mut Self {
         if self.exported { self.put(value.value()) } else { self.absent() }
     }
 
-    /// A value under a name that the annotation gives by a text; hashed or redacted where the name is sensitive.
+    /// Writes a value whose name is a text in the annotation: hashed or redacted if the name is sensitive.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn own<V: ToValue + ?Sized>(&mut self, name: &'static str, value: &V) -> &mut Self {
         let sensitivity = match self.site {
@@ -122,20 +123,20 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// The reason of a decision, hashed or redacted where its name is sensitive.
+    /// Writes the reason of a decision: hashed or redacted if its name is sensitive.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn because<V: ToValue + ?Sized>(&mut self, reason: &V) -> &mut Self {
         self.own(key::STAGE_DECISION_BECAUSE.name(), reason)
     }
 
-    /// A value of a registry key, whose sensitivity decides what is recorded.
+    /// Writes a value of a key, whose sensitivity decides between plain, hashed and redacted.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn keyed<K: ?Sized, V: ValueFor<K> + ?Sized>(&mut self, key: &Key<K>, value: &V) -> &mut Self {
         self.context |= key.is_context();
         match key.sensitivity() {
-            // Of a small set: the name of a stage that is not exported may vary over it, in metrics.
+            // The name of a stage in metrics may depend on a value of low cardinality, exported or not.
             Sensitivity::None if !self.exported && matches!(key.cardinality(), Cardinality::Low) => {
-                self.small(value.value())
+                self.low_cardinality(value.value())
             }
             Sensitivity::None => self.plain(value),
             Sensitivity::Pii => self.hash(value),
@@ -143,9 +144,9 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// A value of a small set in a trace that is not exported.
+    /// Writes a value of low cardinality in a trace that is not exported.
     #[cold]
-    fn small(&mut self, value: Value<'_>) -> &mut Self {
+    fn low_cardinality(&mut self, value: Value<'_>) -> &mut Self {
         match value {
             Value::Str(text) => self.text(text),
             Value::Bool(_) | Value::Int(_) => self.put(value),
@@ -153,13 +154,14 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// A number that is a measurement, exported or not.
+    /// Writes a number that is a measurement, in traces that are exported and others.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn measured<V: Measurable + ?Sized>(&mut self, value: &V) -> &mut Self {
         self.put(value.value())
     }
 
-    /// The same with a limit of bytes for text that may be recorded at all.
+    /// Writes a value of a key, whose sensitivity decides between truncated to `limit` bytes, hashed and
+    /// redacted.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn keyed_truncated<K: ?Sized, V: ValueFor<K> + ?Sized>(
         &mut self,
@@ -175,15 +177,16 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// Asks the compiler whether a value fits a key, and writes nothing: the next value is the key's.
+    /// Checks at compile time that a value has the type of a key, and writes nothing: the next value is the
+    /// key's.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn fits<K: ?Sized, V: ValueFor<K> + ?Sized>(&mut self, key: &Key<K>, _value: &V) -> &mut Self {
         self.context |= key.is_context();
         self
     }
 
-    /// The first `limit` bytes of a text, cut where a character ends; other values as they are. This
-    /// limit stands in place of the process's.
+    /// Writes the first `limit` bytes of a text, up to the end of a character; other values unchanged. The
+    /// limit of the process does not apply.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn truncated<V: ToValue + ?Sized>(&mut self, value: &V, limit: usize) -> &mut Self {
         if !self.exported {
@@ -196,9 +199,9 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// A keyed pseudonym of the value: eight hexadecimal digits of its HMAC-SHA-256.
+    /// Writes a keyed pseudonym of the value: eight hexadecimal digits of its HMAC-SHA-256.
     ///
-    /// Equal values have equal pseudonyms under one key; without the key nobody can test a guess.
+    /// Equal values have equal pseudonyms under one key. Without the key a guess cannot be tested.
     pub fn hash<V: ToValue + ?Sized>(&mut self, value: &V) -> &mut Self {
         if !self.exported {
             return self.absent();
@@ -212,26 +215,25 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// The mark of a value that is not recorded, nor read.
+    /// Writes the mark of a redacted value, which is not read.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn redact(&mut self) -> &mut Self {
         if self.exported { self.tag(TAG_REDACTED) } else { self.absent() }
     }
 
-    /// A value of a closed set, also recorded when the trace is not exported: metrics need it.
+    /// Writes a value of a closed set, in traces that are exported and others, because metrics need it.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn label<V: Label + ?Sized>(&mut self, value: &V) -> &mut Self {
-        // Into the room that free text leaves: a label is short, and metrics depend on it.
+        // May use the bytes that long text leaves free: a label is short, and metrics depend on it.
         self.whole_text(value.as_label())
     }
 
-    /// The names of several values of closed sets, as one array.
+    /// Writes names of closed sets as one array.
     pub fn labels(&mut self, names: &[&'static str]) -> &mut Self {
         if self.exported { self.put(Value::Strs(names)) } else { self.absent() }
     }
 
-    /// Runs `write` for a payload inside this one. Nothing is recorded of a payload that is deeper than the
-    /// reading side follows.
+    /// Runs `write` for a nested payload. A payload deeper than [`MAX_DEPTH`] is absent.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) fn deeper(&mut self, write: impl FnOnce(&mut Self)) -> &mut Self {
         if self.depth >= MAX_DEPTH {
@@ -244,7 +246,7 @@ impl<'a> Fields<'a> {
         self
     }
 
-    /// Begins a payload: its key table, then as many values as the table has fields.
+    /// Begins a payload: its key table, followed by a value for each field of the table.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn group(&mut self, schema: &'static Schema) -> &mut Self {
         let number = schema.number();
@@ -255,13 +257,13 @@ impl<'a> Fields<'a> {
         })
     }
 
-    /// No value at this position.
+    /// Writes an absent value.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn absent(&mut self) -> &mut Self {
         self.tag(TAG_ABSENT)
     }
 
-    /// Writes the value; of a trace that is not exported nobody asks for it.
+    /// Writes a value. Callers check whether the trace is exported.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) fn put(&mut self, value: Value<'_>) -> &mut Self {
         match value {
@@ -322,7 +324,7 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// Short text written last, behind values that may have used up the record.
+    /// Writes a short text after all values, into the bytes that long text leaves free.
     pub(crate) fn trailer(&mut self, text: &str) {
         self.whole_text(text);
     }
@@ -346,13 +348,13 @@ impl<'a> Fields<'a> {
         self
     }
 
-    /// Bytes that one text may take of what is left.
+    /// Returns the number of free bytes for a text.
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn room_for_text(&self) -> usize {
         self.rest.len().saturating_sub(RESERVED)
     }
 
-    /// Text that may be too long: for the limit, or for what is left of the record.
+    /// Writes a text that may exceed the limit or the free bytes of the record.
     #[cold]
     #[inline(never)]
     fn long_text(&mut self, text: &str) -> &mut Self {
@@ -360,7 +362,7 @@ impl<'a> Fields<'a> {
         if text.len() <= limit { self.whole_text(text) } else { self.cut(text, limit) }
     }
 
-    /// The first `limit` bytes, or as many as the record has room for, and the original length.
+    /// Writes the first `limit` bytes, or as many as the record has room for, and the original length.
     #[cold]
     #[inline(never)]
     fn cut(&mut self, text: &str, limit: usize) -> &mut Self {
@@ -380,8 +382,8 @@ impl<'a> Fields<'a> {
         self
     }
 
-    /// An array as long as the record has room for, `size` bytes an element; what does not fit is left
-    /// off, so that the values behind it still fit.
+    /// Writes the first elements of an array, `size` bytes each, as many as the record has room for, so that
+    /// the values after the array still fit.
     #[inline(never)]
     fn array<T>(
         &mut self,
@@ -422,40 +424,40 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// Bytes that names and values without a table may take.
+    /// Returns the number of free bytes for names and values without a key table.
     #[cfg(feature = "bridge")]
     pub(crate) fn room(&self) -> usize {
         self.room_for_text()
     }
 
-    /// Marks the record as one that had no room for all its values.
+    /// Marks the record as overfull: it has no room for all its values.
     #[cfg(feature = "bridge")]
     pub(crate) fn mark_overfull(&mut self) {
         self.overfull = true;
     }
 
-    /// The values so far are all there will be.
+    /// Ends the record after the values so far.
     #[cold]
     fn end_early(&mut self) {
         let room = self.rest.len();
         self.overflow(room);
     }
 
-    /// The record ends here, `room` bytes before the end of its room: this value and those after it are
-    /// absent, which the flag says.
+    /// Ends the record `room` bytes before the end of its buffer, and marks it as overfull: this value and
+    /// those after it are absent.
     #[cold]
     #[inline(never)]
     fn overflow(&mut self, room: usize) -> &mut Self {
         self.rest = &mut [];
-        // The first overflow ends the record; those after it find no room at all.
+        // The first overflow ends the record. Later ones have no room at all.
         self.unused = self.unused.max(room);
         self.overfull = true;
         self
     }
 }
 
-/// Runs code that may be the user's (a value of their own type, a payload they record by hand) where a
-/// panic of it must not become one of the stage: what was written until then is kept.
+/// Runs `write`, which may call code of the user (a manual implementation of a trait). If it panics, the
+/// stage does not: the values that were written before are recorded.
 #[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn without_panics<'a, F: HasFields<'a>>(target: &mut F, write: impl FnOnce(&mut F)) {
     if let Err(payload) = catch_unwind(AssertUnwindSafe(|| write(target))) {
@@ -464,7 +466,7 @@ pub(crate) fn without_panics<'a, F: HasFields<'a>>(target: &mut F, write: impl F
     }
 }
 
-/// What values are written into.
+/// A target of values: [`Fields`], or a type that contains them.
 pub(crate) trait HasFields<'a> {
     fn fields(&mut self) -> &mut Fields<'a>;
 }
@@ -476,8 +478,8 @@ impl<'a> HasFields<'a> for Fields<'a> {
     }
 }
 
-/// Clears what a record that ended early is rounded up by: a reader that looks for more values must
-/// not find what an older record left there.
+/// Clears the padding after a record that ended early: a reader that expects more values must not find those
+/// of an older record there.
 #[cold]
 pub(crate) fn clear_padding(values: &mut [u8], left: usize) {
     let end = values.len() - left;

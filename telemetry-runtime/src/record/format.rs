@@ -1,13 +1,13 @@
-//! The layout of records in the ring: what `fields.rs` and `stage.rs` write and `read/decode.rs`
-//! reads. All numbers are little-endian; every record begins on a multiple of eight bytes.
+//! Layout of records in the ring, written by this folder and read by `read/decode.rs`. All numbers are
+//! little-endian; every record begins on a multiple of eight bytes.
 //!
 //! ```text
 //! every record   length u32 · kind u8 · detail u8 · flags u8 · installation u8
 //! START   64 B   … site u32 · 0 u32 · trace id 16 · span id 8 · parent id 8 · context 8 · tick 8 · values
 //! END     24 B   … span id 8 · tick 8 · output value if the flag says so · error type (a TEXT) likewise
-//! MARK    32 B   … span id 8 · tick 8 · site u32 · stage's site u32 · values        (events and decisions)
-//! CONTEXT 32 B    … context 8 · context around it 8 · count of fields 8 · state of the trace · as many names and values
-//! LINK    40 B    … span id 8 · linked trace id 16 · linked span id 8 · state of the linked trace
+//! EVENT   32 B   … span id 8 · tick 8 · site u32 · stage's site u32 · values        (events and decisions)
+//! CONTEXT 32 B    … context 8 · outer context 8 · count of fields 8 · tracestate · count names and values
+//! LINK    40 B    … span id 8 · linked trace id 16 · linked span id 8 · tracestate of the linked span
 //! MEASUREMENT 32 B … tick 8 · metric u32 · 0 u32 · number 8 · values of its attributes
 //! LOG     56 B   … trace id 16 · span id 8 · context 8 · tick 8 · stage's site u32 · 0 u32 · values
 //!
@@ -17,14 +17,14 @@
 //!   TEXT PSEUDONYM                 length u16 · UTF-8
 //!   CUT                            original length u32 · length u16 · UTF-8
 //!   GROUP                          schema u32, then one value for each field of the schema
-//!   ARRAY                          count u16, then so many values of one tag
-//!   PAIRS                          a TEXT and a value each, until there is no TEXT
+//!   ARRAY                          count u16, then count values of one tag
+//!   PAIRS                          pairs of a TEXT and a value, until a value that is not a TEXT
 //! ```
 //!
 //! Values are positional: their names are in the site's and the schemas' tables. A record that ends
 //! early leaves its last values absent.
 
-/// The most bytes one record may take, header included; a multiple of eight.
+/// Maximum bytes of a record, header included; a multiple of eight.
 pub(crate) const MAX_RECORD: usize = 16 * 1024;
 
 /// Bytes of the common head of every record.
@@ -45,30 +45,30 @@ pub(crate) const KIND_CONTEXT: u8 = 5;
 pub(crate) const KIND_LINK: u8 = 6;
 pub(crate) const KIND_LOG: u8 = 7;
 
-/// CONTEXT: what happens to it, which is the detail.
+/// CONTEXT: the context begins or ends; the detail.
 pub(crate) const CONTEXT_BEGINS: u8 = 0;
 pub(crate) const CONTEXT_ENDS: u8 = 1;
 
-/// MEASUREMENT: the type of the number, which is the detail.
+/// MEASUREMENT: type of the number; the detail.
 pub(crate) const NUMBER_UNSIGNED: u8 = 0;
 pub(crate) const NUMBER_SIGNED: u8 = 1;
 pub(crate) const NUMBER_DOUBLE: u8 = 2;
 
-/// START, LINK, LOG: the trace is exported. START, absent: the record exists for the metrics alone.
+/// START, LINK, LOG: the trace is exported. A START without it is for metrics only.
 pub(crate) const FLAG_SAMPLED: u8 = 1;
-/// START, LINK: the trace's id is random.
+/// START, LINK: the trace id is random.
 pub(crate) const FLAG_RANDOM: u8 = 2;
 /// START: the parent is in another process. LINK: the linked span is.
 pub(crate) const FLAG_REMOTE_PARENT: u8 = 4;
-/// START: the stage has fields that the stages below inherit.
+/// START: the stage has fields that child stages inherit.
 pub(crate) const FLAG_CONTEXT: u8 = 64;
-/// END: the value of the output follows the header.
+/// END: the output value follows the header.
 pub(crate) const FLAG_OUTPUT: u8 = 4;
 /// END: the error type is the last value.
 pub(crate) const FLAG_ERROR_TYPE: u8 = 8;
 /// END: the error is part of normal operation.
 pub(crate) const FLAG_EXPECTED: u8 = 16;
-/// Any: the record had no room for all its values.
+/// All records: there was no room for all values.
 pub(crate) const FLAG_OVERFULL: u8 = 32;
 
 pub(crate) const TAG_ABSENT: u8 = 0;
@@ -89,7 +89,7 @@ pub(crate) const fn round_up(length: usize) -> usize {
     (length + 7) & !7
 }
 
-/// The first eight bytes of a record.
+/// Returns the first eight bytes of a record.
 #[inline(always)]
 pub(crate) const fn head(length: usize, kind: u8, detail: u8, flags: u8, installation: u8) -> u64 {
     length as u64

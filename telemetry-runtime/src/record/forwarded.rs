@@ -1,10 +1,10 @@
-//! Stages that are not recorded but forwarded to a `tracing` subscriber, as `record` sees them.
+//! Interface of `record` to stages that are forwarded to a `tracing` subscriber instead of recorded.
 
 use std::fmt::Debug;
 
 use crate::record::ending::Describe;
 
-/// A `tracing` span that stands for a stage while nothing is installed; `fallback` implements it.
+/// The `tracing` span of a forwarded stage; `fallback` implements it.
 pub(crate) trait ForwardedSpan: Debug + Send + Sync {
     /// Enters the span on this thread, if it is not entered.
     fn enter(&mut self);
@@ -12,6 +12,6 @@ pub(crate) trait ForwardedSpan: Debug + Send + Sync {
     /// Exits the span on this thread, if it is entered.
     fn exit(&mut self);
 
-    /// Records how the stage ended, and closes the span.
+    /// Records the end of the stage, and closes the span.
     fn end(self: Box<Self>, describe: Describe<'_>);
 }

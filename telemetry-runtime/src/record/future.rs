@@ -25,7 +25,8 @@ impl Site {
         self.open_with(|_| {})
     }
 
-    /// The same where `record` writes, as in [`Site::enter_with`].
+    /// Begins a stage whose body is a future. `record` writes the attributes and the inputs, as in
+    /// [`Site::enter_with`].
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn open_with(&'static self, record: impl FnOnce(&mut Fields<'_>)) -> OpenStage {
         let state = State::now();
@@ -55,27 +56,28 @@ impl Site {
     }
 }
 
-/// A stage that has begun and is not running on a thread right now. Dropped, it was cancelled.
+/// A stage that has begun and is not bound to a thread. Dropped before its end, it has the outcome
+/// `cancelled`.
 #[must_use = "a stage that is not run ends at once"]
 pub struct OpenStage(pub(crate) Option<Box<PooledSpan>>);
 
 impl<M> ClassifiedStage<OpenStage, M> {
-    /// The future that runs the function's body inside the stage.
+    /// Returns a future that runs the function's body inside the stage.
     #[expect(clippy::redundant_pattern_matching, reason = "a call would be one more place that unwinds")]
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn run_async<F: Future>(self, body: F) -> StageFuture<F, M>
     where
         M: Classify<F::Output>,
     {
-        // No call: one that unwound would have to drop the body, for each function anew.
+        // No call: its unwinding would have to drop the body, in code for each function.
         let after = After { open: matches!(self.stage.0, Some(_)) };
         StageFuture { before: Before(self.stage), body, classifier: self.classifier, after }
     }
 }
 
 impl OpenStage {
-    /// The same where a closure, whose argument's type follows from the body, says what its result
-    /// means.
+    /// Returns a future that runs the function's body inside the stage. `describe` classifies the result; the
+    /// body determines the type of its argument.
     #[expect(clippy::redundant_pattern_matching, reason = "as in `ClassifiedStage::run_async`")]
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn run_async_described<F, D>(self, body: F, describe: D) -> StageFuture<F, Described<D>>
@@ -89,8 +91,8 @@ impl OpenStage {
 
     /// Polls the body inside the stage.
     ///
-    /// Not generic in the body: stages whose results are of one type and mean the same share it in a
-    /// debug build. A release build inlines it, and then knows the body again.
+    /// Not generic in the body: in a debug build, stages with one type of result and one classifier share it.
+    /// A release build inlines it, and the body too.
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn poll<R>(
         &mut self,
@@ -111,17 +113,17 @@ impl OpenStage {
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) fn polled(&mut self) -> Polled<'_> {
         let previous = match &mut self.0 {
-            Some(kept) => kept.enter(),
+            Some(span) => span.enter(),
             None => CurrentSpan::NONE,
         };
         Polled { stage: self, previous }
     }
 
-    /// Makes the stage the current one until it is dropped itself.
+    /// Makes the stage the current one until it is dropped.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) fn enter_until_dropped(&mut self) {
-        if let Some(kept) = &mut self.0 {
-            kept.previous = Some(kept.enter());
+        if let Some(span) = &mut self.0 {
+            span.previous = Some(span.enter());
         }
     }
 
@@ -131,12 +133,13 @@ impl OpenStage {
         self.end_between_polls(&mut cancelled);
     }
 
-    /// Ends it where no poll does: whoever dropped it was left in it, and is no longer.
+    /// Ends the stage outside a poll, and restores the stage that was current before
+    /// [`Self::enter_until_dropped`].
     pub(crate) fn end_between_polls(&mut self, describe: Describe<'_>) {
-        if let Some(kept) = &mut self.0
-            && let Some(previous) = kept.previous.take()
+        if let Some(span) = &mut self.0
+            && let Some(previous) = span.previous.take()
         {
-            kept.leave(previous);
+            span.leave(previous);
         }
         self.end(describe);
     }
@@ -167,11 +170,11 @@ impl OpenStage {
         }))
     }
 
-    /// The same for a function that returns its future: `make` is its body, which runs now, inside
-    /// the stage, whatever it does before it has the future.
+    /// Returns a future that runs inside the stage, for a function that returns a future. `make` is the body
+    /// of the function, and is called at once, inside the stage.
     ///
-    /// `R`, from the signature, is what the future gives: the future may be of a type that does not
-    /// say so before `describe` asks.
+    /// `R`, from the signature, is the output of the future: `describe` needs it before the compiler knows
+    /// the type of the future.
     #[inline(always)]
     pub fn run_future<R, F, D>(self, make: impl FnOnce() -> F, describe: D) -> StageFuture<F, Described<D>>
     where
@@ -182,7 +185,8 @@ impl OpenStage {
         open.run_async_described(body, describe)
     }
 
-    /// The same for a boxed future, which need not be `Unpin`.
+    /// Returns a future that runs inside the stage, for a function that returns a boxed future, which need
+    /// not be `Unpin`.
     #[inline(always)]
     pub fn run_boxed_future<R, F, D>(
         self,
@@ -196,7 +200,7 @@ impl OpenStage {
         self.run_future(|| Box::into_pin(make()), describe)
     }
 
-    /// Runs what comes before the stage's work is handed to a poll; unwinding, it ends as a panic.
+    /// Calls `make` inside the stage. If it panics, the stage ends with the outcome `panic`.
     #[inline(always)]
     pub(crate) fn make<M>(mut self, make: impl FnOnce() -> M) -> (OpenStage, M) {
         let running = self.polled();
@@ -241,14 +245,14 @@ impl Drop for OpenStage {
 }
 
 pin_project! {
-    /// The future of an asynchronous stage.
+    /// Future of an asynchronous stage.
     ///
-    /// Ready: the outcome is what its result says. Dropped before: `cancelled`. Unwinding out of a
-    /// poll: `panic`.
+    /// Its result determines the outcome. Dropped before it is ready, it has the outcome `cancelled`; after a
+    /// panic in a poll, `panic`.
     #[must_use = "futures do nothing unless polled"]
     pub struct StageFuture<F, M> {
-        // Dropped in this order: what the body held is dropped inside the stage, and ends before it. Two
-        // fields, because a destructor of this type would be compiled anew for each annotated function.
+        // Dropped in this order: the variables of the body are dropped inside the stage, before its end. Two
+        // fields, because a destructor of this type would be compiled for each annotated function.
         before: Before,
         #[pin]
         body: F,
@@ -257,19 +261,20 @@ pin_project! {
     }
 }
 
-/// The stage of a future. Dropped while it is open, it becomes the running one.
+/// The stage of a future, dropped before the body. Dropped while the stage is open, it makes it the current
+/// one.
 pub(crate) struct Before(OpenStage);
 
 impl Drop for Before {
     fn drop(&mut self) {
-        if let Some(kept) = self.0.0.take() {
-            pooled_span::begin_body_drop(kept);
+        if let Some(span) = self.0.0.take() {
+            pooled_span::begin_body_drop(span);
         }
     }
 }
 
-/// What comes behind the body of a future. Dropped while the stage is open, it ends the stage, which was
-/// cancelled.
+/// The end of a future's stage, dropped after the body. Dropped while the stage is open, it ends it with the
+/// outcome `cancelled`.
 pub(crate) struct After {
     open: bool,
 }
@@ -291,7 +296,7 @@ impl Before {
         context: &mut Context<'_>,
         classifier: &impl Classify<R>,
     ) -> Poll<R> {
-        // Not while the body runs: unwinding ends the stage.
+        // Cleared while the body runs: a panic in it ends the stage.
         after.open = false;
         let polled = self.0.poll(body, context, classifier);
         after.open = self.0.0.is_some();
@@ -300,13 +305,13 @@ impl Before {
 }
 
 impl<F, M> StageFuture<F, M> {
-    /// For a signature that says `Pin<Box<..>>`.
+    /// Returns the future for a signature with `Pin<Box<..>>`.
     #[inline(always)]
     pub fn pinned(self) -> Pin<Box<Self>> {
         Box::pin(self)
     }
 
-    /// For a signature that says `Box<..>`.
+    /// Returns the future for a signature with `Box<..>`.
     #[inline(always)]
     pub fn boxed(self) -> Box<Self> {
         Box::new(self)
@@ -327,14 +332,14 @@ where
     }
 }
 
-/// A poll that has begun. Dropped, it is unwinding, and the stage ends as a panic.
+/// A poll that has begun. Dropped, which only a panic does, it ends the stage with the outcome `panic`.
 pub(crate) struct Polled<'a> {
     stage: &'a mut OpenStage,
     previous: CurrentSpan,
 }
 
 impl Polled<'_> {
-    /// Not generic in the body: stages whose results are of one type and mean the same share it.
+    /// Ends the stage. Not generic in the body: stages with one type of result and one classifier share it.
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn ready<R>(mut self, returned: &R, classifier: &impl Classify<R>) {
         self.restore();
@@ -356,11 +361,11 @@ impl Polled<'_> {
         std::mem::forget(self);
     }
 
-    /// The stage around this one, or whatever else was there before the poll.
+    /// Restores the stage that was current before the poll.
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn restore(&mut self) {
-        if let Some(kept) = &mut self.stage.0 {
-            kept.leave(self.previous);
+        if let Some(span) = &mut self.stage.0 {
+            span.leave(self.previous);
         }
     }
 }

@@ -1,6 +1,6 @@
-//! Trace and span ids: splitmix64, one stream per thread, seeded by the operating system.
+//! Trace and span ids: splitmix64, one stream for each thread, seeded by the operating system.
 //!
-//! The counter runs through a bijective mixer, so that one thread never repeats an id within 2^64 draws.
+//! The counter runs through a bijective mixer, so that a thread does not repeat an id within 2^64 draws.
 
 use std::cell::Cell;
 use std::hash::BuildHasher;
@@ -36,9 +36,9 @@ fn counted() -> u64 {
     COUNTED.fetch_add(1, Ordering::Relaxed) + 1
 }
 
-/// A starting point from the operating system's randomness. Where it gives none: from that which the
-/// standard library drew for the keys of its maps, which a process that was forked off shares with its
-/// parent, so that its number has to keep the two apart; the counter does so with two threads.
+/// Returns a seed from the operating system. If that fails, the seed is a hash of the thread's number and the
+/// process id, by the random keys of the standard library's maps: a forked process shares these keys with
+/// its parent, and the process id distinguishes the two.
 #[cold]
 #[inline(never)]
 fn seed() -> u64 {
@@ -49,13 +49,13 @@ fn seed() -> u64 {
     }) | 1
 }
 
-/// This process was forked off: its ids are to be others than its parent's.
+/// Makes this thread draw a new seed, in a process that was forked: its ids must differ from its parent's.
 #[cfg(unix)]
 pub(crate) fn reseed_after_fork() {
     STREAM.set(0);
 }
 
-/// Starts the deterministic ids again at one.
+/// Resets the deterministic ids to one.
 pub(crate) fn reset_deterministic() {
     COUNTED.store(0, Ordering::Relaxed);
 }
@@ -75,7 +75,7 @@ mod tests {
     }
 
     #[test]
-    fn threads_draw_from_different_streams() {
+    fn threads_have_different_streams() {
         let mine: HashSet<u64> = (0..1_000).map(|_| next(State::of(Mode::Off))).collect();
         let theirs: HashSet<u64> =
             std::thread::spawn(|| (0..1_000).map(|_| next(State::of(Mode::Off))).collect()).join().unwrap();

@@ -1,4 +1,4 @@
-//! Inherited fields of a stage that other processes receive too: packed when the stage begins.
+//! Inherited fields of a stage that are propagated to other processes: stored when the stage begins.
 
 use std::borrow::Cow;
 use std::sync::{Arc, LazyLock, PoisonError, RwLock, RwLockReadGuard};
@@ -16,8 +16,8 @@ use crate::record::read::unpack::Unpacked;
 use crate::record::site::Site;
 use crate::record::slow_path::count_dropped;
 
-/// Gathers what travels with a stage that sets inherited fields: what travelled with the one around
-/// it, and of its own values those that are allowed. False: there is none.
+/// Stores the propagated context of a stage that sets inherited fields: the context of its parent, and its
+/// own values that are allowed. Returns false if there is none.
 #[cold]
 #[inline(never)]
 pub(crate) fn propagate(site: &Site, values: &[u8], span: &CurrentSpan, parent: &CurrentSpan) -> bool {
@@ -27,11 +27,11 @@ pub(crate) fn propagate(site: &Site, values: &[u8], span: &CurrentSpan, parent: 
     if own.is_empty() {
         return false;
     }
-    let is_kept = propagated::insert(span.span_id, Arc::new(own));
-    if !is_kept {
+    let is_stored = propagated::insert(span.span_id, Arc::new(own));
+    if !is_stored {
         count_dropped(Signal::Baggage, DropReason::OverLimit);
     }
-    is_kept
+    is_stored
 }
 
 fn add_own(propagated: &mut Propagated, allowed: &[Allowed], site: &Site, values: &[u8]) {
@@ -52,7 +52,7 @@ fn add_own(propagated: &mut Propagated, allowed: &[Allowed], site: &Site, values
     }
 }
 
-/// The tables that values are read with, as they are now; written only when a payload of a new type came.
+/// Returns the current tables for decoding. They are written only after a payload of a new type.
 #[cold]
 fn tables() -> RwLockReadGuard<'static, Tables> {
     static TABLES: LazyLock<RwLock<Tables>> = LazyLock::new(RwLock::default);
@@ -65,7 +65,7 @@ fn tables() -> RwLockReadGuard<'static, Tables> {
     TABLES.read().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// A value as text; `None` where it is none that can travel whole.
+/// Returns a value as text, and `None` for one that baggage cannot contain unchanged.
 fn text(value: Encoded<'_>) -> Option<Cow<'_, str>> {
     match value {
         Encoded::Text(text) | Encoded::Pseudonym(text) => Some(Cow::Borrowed(valid_prefix(text))),
@@ -82,8 +82,8 @@ fn text(value: Encoded<'_>) -> Option<Cow<'_, str>> {
 }
 
 impl Allowed {
-    /// Returns the member that may be recorded and sent: of personal data a pseudonym, wherever the value is from.
-    /// `is_pseudonym` is true if the value was hashed before.
+    /// Returns the member that may be recorded and sent: a pseudonym of personal data, of this process or
+    /// another. `is_pseudonym` is true if the value was hashed before.
     pub(crate) fn member(&self, value: &str, is_pseudonym: bool) -> Member {
         let is_personal = self.sensitivity != Sensitivity::None;
         let value = if is_personal && !(is_pseudonym && pseudonym::has_form(value)) {

@@ -1,5 +1,5 @@
-//! The interface of integrations: stages that no annotation begins, such as those of an HTTP layer or of a client of
-//! a message broker. The modules `http` and `amqp` use nothing else of the crate.
+//! The interface of integrations: stages without an annotation, such as those of an HTTP layer or of a client
+//! of a message broker. The modules `http` and `amqp` use no private interface.
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
@@ -10,7 +10,8 @@ use crate::record::future::OpenStage;
 use crate::record::{clock, ids, panic_type};
 
 impl OpenStage {
-    /// Runs `work` inside the stage, as one poll of it. If `work` panics, the stage ends with the outcome `panic`.
+    /// Runs `work` inside the stage, as one poll of it. If `work` panics, the stage ends with the outcome
+    /// `panic`.
     pub fn run<R>(&mut self, work: impl FnOnce() -> R) -> R {
         let polled = self.polled();
         let done = work();
@@ -18,14 +19,14 @@ impl OpenStage {
         done
     }
 
-    /// Makes the stage the current one on this thread until it ends, for what is dropped before it.
+    /// Makes the stage the current one on this thread until it ends, for values that are dropped before it.
     pub fn enter_until_end(&mut self) {
         self.enter_until_dropped();
     }
 
-    /// Ends the stage. `describe` sets the outcome, which is `ok` otherwise, and writes what is known at the end; it is
-    /// not called when nothing is recorded. A stage that is dropped without this call ends with the outcome
-    /// `cancelled`.
+    /// Ends the stage. `describe` sets the outcome, which is `ok` otherwise, and writes the values that are
+    /// known at the end; it is not called if nothing is recorded. A stage that is dropped without this call
+    /// has the outcome `cancelled`.
     pub fn end_with(&mut self, describe: impl FnOnce(&mut Ending<'_>)) {
         let mut describe = Some(describe);
         self.end_between_polls(&mut |ending| {
@@ -43,7 +44,7 @@ impl OpenStage {
 }
 
 impl Ending<'_> {
-    /// Sets the outcome `error` with this `error.type`, of which there must be few.
+    /// Sets the outcome `error` with this `error.type`, of a small set.
     pub fn fail(&mut self, error_type: &'static str) {
         self.failed(error_type, false);
     }
@@ -54,36 +55,37 @@ impl Ending<'_> {
     }
 }
 
-/// The installation of telemetry that is active, if any. A stage outlives its installation without a record: work
-/// that keeps its own measurements compares this value from its begin with that at its end.
+/// Identity of the active installation, if any. A stage that ends after its installation is not recorded: an
+/// integration with its own measurements compares the values of begin and end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Installation(State);
 
 impl Installation {
-    /// Returns the installation that is active now.
+    /// Returns the active installation.
     #[must_use]
     pub fn current() -> Installation {
         Installation(State::now())
     }
 }
 
-/// Time of the installation's clock: the wall clock, or counted time in tests with a deterministic clock.
+/// Returns the time of the installation's clock: the wall clock, or a deterministic one in tests.
 #[must_use]
 pub fn now() -> SystemTime {
     UNIX_EPOCH + Duration::from_nanos(clock::unix_nanos(State::now()))
 }
 
-/// The `error.type` of a stage that ended because this thread panicked: the type of the latest panic's payload.
+/// Returns the `error.type` of a stage that ends by a panic: the type of the payload of this thread's last
+/// panic.
 #[must_use]
 pub fn panic_error_type() -> &'static str {
     panic_type::error_type()
 }
 
-/// The `error.type` of a stage that was dropped before it ended.
+/// `error.type` of a stage that was dropped before its end.
 pub const CANCELLED_ERROR_TYPE: &str = CANCELLED;
 
 impl TraceId {
-    /// Returns an id as a new trace gets it: random, or counted in tests with deterministic ids.
+    /// Returns an id for a new trace: random, or deterministic in tests.
     #[must_use]
     pub fn random() -> TraceId {
         let state = State::now();
@@ -92,7 +94,7 @@ impl TraceId {
 }
 
 impl SpanId {
-    /// Returns an id as a new span gets it: random, or counted in tests with deterministic ids.
+    /// Returns an id for a new span: random, or deterministic in tests.
     #[must_use]
     pub fn random() -> SpanId {
         SpanId::from_u64(ids::next(State::now()))

@@ -1,4 +1,4 @@
-//! Links from the running stage to spans elsewhere: one record each.
+//! Links from the current stage to other spans: one record each.
 
 use crate::context::span_reference::SpanReference;
 use crate::context::state::State;
@@ -7,20 +7,20 @@ use crate::record::format::{FLAG_REMOTE_PARENT, KIND_LINK, LINK_HEADER, head, ro
 use crate::record::ring::ReserveError;
 use crate::record::write::write_span_record;
 
-/// The most links of one span, as OpenTelemetry has it.
+/// Maximum number of links of a span: OpenTelemetry's default.
 pub(crate) const MAX_LINKS: usize = 128;
 
-/// Where a linked span is.
+/// Place of a linked span.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Linked<'a> {
-    /// In another process, with the state of its trace.
+    /// Another process, with the `tracestate` of the span.
     Remote(Option<&'a str>),
-    /// In this one.
+    /// This process.
     #[cfg(feature = "bridge")]
     Here,
 }
 
-/// Links the span with this id.
+/// Writes a link from the span with the id `span_id`.
 #[cold]
 pub(crate) fn write(
     state: State,

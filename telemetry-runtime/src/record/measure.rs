@@ -1,4 +1,4 @@
-//! Measurements that the program makes itself: one record each, for the metric's instrument.
+//! Measurements by the program: one record each, for the metric's instrument.
 
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Mutex, PoisonError};
@@ -18,13 +18,13 @@ use crate::record::slow_path::count_dropped;
 use crate::record::write::{values, write_record};
 use crate::record::{clock, slow_path};
 
-/// Measures by a metric of the registry, anywhere: in a stage or outside, on any thread.
+/// Measurement of a metric of the registry, on any thread, in a stage or outside.
 ///
-/// The measurement is a record in the thread's ring; the collector feeds it to the metric's instrument, so
-/// that nothing is hashed or locked here. Without an installed [`Telemetry`](crate::Telemetry) nothing
-/// happens. No measurement is lost when the ring is full: it is recorded inline then. A number that the
-/// instrument cannot take (not a number, infinite, or below zero for a counter) is counted as dropped, reason
-/// `invalid`.
+/// The measurement is a record in the thread's ring, and the collector adds it to the metric's instrument, so
+/// that nothing is hashed or locked here. Without an installed [`Telemetry`](crate::Telemetry) nothing is
+/// recorded. If the ring is full, the measurement is not dropped but added to the instrument at once. A
+/// number that the instrument cannot record (not a number, infinite, or negative for a counter) is dropped,
+/// and counted with the reason `invalid`.
 ///
 /// ```
 /// use telemetry::Measure as _;
@@ -33,7 +33,7 @@ use crate::record::{clock, slow_path};
 /// metric::CircuitBreakerFailures { name: "payments" }.add(1);
 /// ```
 pub trait Measure: Measurement {
-    /// Adds to a counter, or to an up-down counter, whose numbers may be negative.
+    /// Adds to a counter, or to an up-down counter, for which `by` may be negative.
     fn add(&self, by: Self::Number)
     where
         Self: Adds,
@@ -41,7 +41,7 @@ pub trait Measure: Measurement {
         measure(self, by.into());
     }
 
-    /// Sets a gauge, or puts a value into a histogram's bucket, in the metric's unit.
+    /// Sets a gauge, or adds a value to a histogram, in the metric's unit.
     fn record(&self, value: Self::Number)
     where
         Self: Records,
@@ -66,7 +66,7 @@ fn measure<M: Measurement + ?Sized>(measurement: &M, number: Number) {
     MeasurementRecord { state, metric, definition: &const { M::DEFINITION }, number }.record(&mut attributes);
 }
 
-/// All metrics in use, in the order of their numbers.
+/// All registered metrics, in the order of their numbers.
 static METRICS: Mutex<Vec<MetricDef>> = Mutex::new(Vec::new());
 
 #[cold]
@@ -82,12 +82,12 @@ pub(crate) fn register(place: &AtomicU32, metric: MetricDef) -> u32 {
     number
 }
 
-/// The number by which this metric is known, from one.
+/// Returns the number of this metric, at least one.
 pub(crate) fn number_of(metric: &MetricDef) -> u32 {
     number_among(&mut METRICS.lock().unwrap_or_else(PoisonError::into_inner), metric)
 }
 
-/// A stage and a measurement by hand may name the same metric: it has one number.
+/// Returns the number of this metric, which is one for all stages and measurements that name it.
 fn number_among(metrics: &mut Vec<MetricDef>, metric: &MetricDef) -> u32 {
     let index = metrics.iter().position(|known| known == metric).unwrap_or_else(|| {
         metrics.push(*metric);
@@ -96,8 +96,8 @@ fn number_among(metrics: &mut Vec<MetricDef>, metric: &MetricDef) -> u32 {
     u32::try_from(index).map_or(u32::MAX, |index| index + 1)
 }
 
-/// Whether the metric's instrument can take the number: it is finite, and not negative where a sum only
-/// grows.
+/// Returns whether the metric's instrument can record the number: it is finite, and not negative for a
+/// counter.
 pub(crate) fn is_valid(number: Number, metric: &MetricDef) -> bool {
     match number {
         Number::Double(number) => {
@@ -107,13 +107,13 @@ pub(crate) fn is_valid(number: Number, metric: &MetricDef) -> bool {
     }
 }
 
-/// All metrics in use, for a reader's local copy.
+/// Appends the registered metrics that `known` lacks, in the order of their numbers.
 pub(crate) fn copy_table(known: &mut Vec<MetricDef>) {
     let metrics = METRICS.lock().unwrap_or_else(PoisonError::into_inner);
     known.extend(metrics.iter().skip(known.len()));
 }
 
-/// Shows the attributes of a measurement.
+/// Callback that visits the attributes of a measurement.
 type Attributes<'a> = &'a mut dyn FnMut(&mut dyn FnMut(&'static str, Value<'_>));
 
 struct MeasurementRecord {
@@ -142,7 +142,7 @@ impl MeasurementRecord {
             without_panics(fields, |fields| {
                 let mut names = self.definition.attributes().iter();
                 attributes(&mut |name, value| {
-                    // Those in between have no value.
+                    // Attributes between two visited ones have no value.
                     for known in names.by_ref() {
                         if *known == name {
                             fields.put(value);
@@ -162,13 +162,13 @@ impl MeasurementRecord {
             let head = head(round_up(written.length), KIND_MEASUREMENT, kind, 0, self.state.tag());
             [head, clock::ticks(self.state), u64::from(self.metric), bits]
         });
-        // A series is found by the bytes of its values, padding included.
+        // The collector finds a series by the bytes of its values, padding included.
         let left = room.len() - length;
         clear_padding(room, left);
         length
     }
 
-    /// The ring has no room: the collector's side takes it at once.
+    /// Adds the measurement to its instrument on this thread, because the ring has no room.
     #[cold]
     #[inline(never)]
     fn record_inline(&self, attributes: Attributes<'_>) {

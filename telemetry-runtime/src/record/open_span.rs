@@ -1,4 +1,4 @@
-//! The two records of a stage: what it writes when it begins and when it ends, or who takes it when there is no room.
+//! The two records of a stage, at its begin and at its end, written into the ring or passed to the slow path.
 
 use crate::context::current::{CurrentSpan, Flags};
 use crate::context::propagated;
@@ -16,21 +16,21 @@ use crate::record::slow_path::{self, DroppedEnd};
 use crate::record::write::{values, write_record};
 use crate::record::{clock, ids, inherited, sampler};
 
-/// What it takes to end a stage that has begun, besides its identity.
+/// Data for the end of a stage that has begun, besides its identity.
 #[derive(Clone, Copy)]
 pub(crate) struct StageSpan {
     site: &'static Site,
     start: u64,
     state: State,
-    /// Zero: the span is in the ring. [`OWNS_CONTEXT`]: it is, and has set what goes along to other processes.
-    /// Otherwise it was shed, and its labels have this number.
+    /// Zero, or [`OWNS_CONTEXT`]: the span is in the ring. Otherwise the span was dropped, and this is the
+    /// number of its labels.
     dropped: u32,
 }
 
-/// Sentinel for `shed`: the span is in the ring and owns propagated context that its end must release.
+/// Sentinel for `dropped`: the span is in the ring and owns propagated context that its end must release.
 const OWNS_CONTEXT: u32 = u32::MAX;
 
-/// Which span a stage is, as far as its end needs it.
+/// Identity of a span, as its end needs it.
 #[derive(Clone, Copy)]
 pub(crate) struct Identity {
     span_id: u64,
@@ -45,17 +45,17 @@ impl CurrentSpan {
 }
 
 impl StageSpan {
-    /// Returns a stage that is not recorded but forwarded, under this number on its thread.
+    /// Returns a stage that is forwarded to `tracing`, under this number on its thread.
     pub(crate) const fn forwarded(site: &'static Site, number: u64) -> StageSpan {
         StageSpan { site, start: number, state: State::FORWARDED, dropped: 0 }
     }
 
-    /// The number of a forwarded stage on its thread.
+    /// Returns the number of a forwarded stage on its thread.
     pub(crate) const fn forwarded_number(&self) -> u64 {
         self.start
     }
 
-    /// Writes the beginning of a stage below `parent`.
+    /// Writes the start record of a stage that is a child of `parent`.
     #[inline(always)]
     pub(crate) fn begin(
         site: &'static Site,
@@ -75,7 +75,7 @@ impl StageSpan {
                     propagated::end(span.span_id);
                 }
                 open.dropped = open.dropped_start(&bytes, length, &span, error);
-                // What it would have handed down is shed with it; what it was handed is not.
+                // Its own inherited fields are dropped with it, those of its parent are not.
                 span.context = parent.context;
             }
         }
@@ -115,7 +115,8 @@ impl StageSpan {
         })
     }
 
-    /// The ring refused the record: the span is shed, its labels are kept for the metrics.
+    /// Drops the span, because the ring has no room for it. Returns the number of its labels, for the
+    /// metrics.
     #[cold]
     #[inline(never)]
     fn dropped_start(&self, bytes: &[u8], length: usize, span: &CurrentSpan, error: ReserveError) -> u32 {
@@ -124,7 +125,7 @@ impl StageSpan {
         slow_path::with(|path| path.dropped_start(self.site, values, sampled, error.reason())).max(1)
     }
 
-    /// Ends the stage; `describe` says how, and is not called when nothing is recorded.
+    /// Ends the stage. `describe` sets its outcome, and is not called if nothing is recorded.
     #[inline(always)]
     pub(crate) fn end(self, identity: Identity, describe: Describe<'_>) {
         if self.state != State::now() {
@@ -143,7 +144,7 @@ impl StageSpan {
         }
     }
 
-    /// Ends a stage of an installation that is over, which does nothing, or one that is forwarded.
+    /// Ends a forwarded stage. A stage of an ended installation has no end record.
     #[cold]
     #[inline(never)]
     fn end_unrecorded(self, describe: Describe<'_>) {
@@ -152,7 +153,8 @@ impl StageSpan {
         }
     }
 
-    /// Where the end goes of a stage that is not simply in the ring, and whether its values are exported.
+    /// Returns the buffer for the end of a stage that owns context or was dropped, and whether its values are
+    /// exported.
     #[cold]
     #[inline(never)]
     fn room_elsewhere(&self, identity: Identity) -> (RecordBuffer, bool) {
@@ -222,7 +224,7 @@ struct WrittenEnd {
     length: usize,
 }
 
-/// Where a record is written: the ring, or memory of its own when the ring has no room.
+/// Buffer of a record: in the ring, or on the heap if the ring has no room.
 enum RecordBuffer {
     Ring(Reservation),
     Scratch(Vec<u8>, ReserveError),
@@ -245,7 +247,7 @@ impl RecordBuffer {
         }
     }
 
-    /// Allocates: only when the ring has refused.
+    /// Allocates a buffer, because the ring has no room.
     #[cold]
     #[inline(never)]
     fn scratch(error: ReserveError) -> RecordBuffer {
@@ -261,8 +263,8 @@ impl RecordBuffer {
     }
 }
 
-/// The current of a span that begins, in the stage with this number: in the parent's trace, or in a new one that is sampled
-/// as the site says.
+/// Returns a span that begins in the stage with this number: a child of `parent`, or the root of a new trace,
+/// which the site may sample by its own ratio.
 #[inline(always)]
 pub(crate) fn child_span(site: &'static Site, stage: u32, state: State, parent: &CurrentSpan) -> CurrentSpan {
     let mut span = *parent;

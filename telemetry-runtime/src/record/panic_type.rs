@@ -1,8 +1,7 @@
-//! What a thread panics with: the type of it, never the message.
+//! Type of the payload of a panic, for `error.type`. The message is never recorded.
 //!
-//! A stage that unwinds sees that it does, and not with what; catching the panic to look would cost
-//! every stage something. A panic hook sees the payload before anything unwinds, and costs nothing as
-//! long as nothing panics.
+//! A stage that unwinds can detect that, but not the payload; catching the panic would add a cost to every
+//! stage. A panic hook receives the payload before the stage unwinds, and costs nothing without a panic.
 
 use std::any::{Any, type_name};
 use std::borrow::Cow;
@@ -11,25 +10,25 @@ use std::error::Error;
 use std::panic;
 use std::sync::Once;
 
-/// The error type of a stage that unwound, where nobody saw with what.
+/// `error.type` of a panic that the hook has not received.
 const PANIC: &str = "panic";
-/// The error type of a payload whose type has no name here.
+/// `error.type` of a payload of any other type than those in [`name_of`].
 const OTHER: &str = "_OTHER";
 
 thread_local! {
     static LAST_PANIC: Cell<&'static str> = const { Cell::new(PANIC) };
 }
 
-/// The type of what this thread panicked with last.
+/// Returns the type of the payload of this thread's last panic.
 pub(crate) fn error_type() -> &'static str {
     LAST_PANIC.get()
 }
 
-/// Has the types of payloads noted from the first call on, in front of whatever hook there is.
+/// Installs the panic hook once, before the hook that is there.
 pub(crate) fn install_hook() {
     static WATCHED: Once = Once::new();
     if std::thread::panicking() {
-        // The hook cannot be changed now.
+        // A thread that panics cannot change the hook.
         return;
     }
     WATCHED.call_once(|| {

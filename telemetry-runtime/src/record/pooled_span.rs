@@ -1,10 +1,9 @@
-//! Where an asynchronous stage keeps its span between two polls: beside its future, not in it.
+//! Span state of an asynchronous stage between two polls, in pooled memory outside of its future.
 //!
-//! The compiler copies the arguments of an annotated `async fn` into its future a second time, which
-//! nobody can help, and a future holds the futures it awaits: what each of them has inside it is
-//! moved and held again by all that are around it. So a future holds one pointer. The memory behind
-//! it is used again by the thread's next asynchronous stage: it is allocated when a thread has more
-//! of them open than ever before.
+//! The compiler copies the arguments of an annotated `async fn` into its future a second time, and a future
+//! contains the futures that it awaits: each byte of a future adds to the size of all futures around it. So a
+//! future contains one pointer. The thread's next asynchronous stage reuses the memory; it is allocated when
+//! a thread has more of them open than ever before.
 
 use std::cell::Cell;
 use std::mem::ManuallyDrop;
@@ -13,89 +12,89 @@ use crate::context::current::{self, CurrentSpan};
 use crate::record::forwarded::ForwardedSpan;
 use crate::record::open_span::StageSpan;
 
-/// Unused places that a thread holds on to: enough for a deep nesting, some 32 kB.
+/// Maximum number of unused allocations of a thread: enough for deep nesting, about 32 kB.
 const MAX_UNUSED: usize = 256;
 
-/// A place with what ends a stage and what its children see.
+/// Span state of an open asynchronous stage: data for its end, and the current span of its children.
 pub(crate) struct PooledSpan {
     pub(crate) span: CurrentSpan,
     open: StageSpan,
-    /// The stage around it, while the body of a cancelled one is being dropped.
+    /// The previous current span, while this stage is current until it ends.
     pub(crate) previous: Option<CurrentSpan>,
-    /// A stream's: how many items it gave so far.
+    /// Number of items that a stream has returned so far.
     pub(crate) items: Option<u64>,
-    /// The span that a `tracing` subscriber sees instead, where stages are not recorded.
+    /// The `tracing` span, in the `tracing` fallback.
     pub(crate) forwarded: Option<Box<dyn ForwardedSpan>>,
-    /// While unused: the next unused place.
+    /// The next unused allocation, in a list of them.
     next: Option<Box<PooledSpan>>,
 }
 
-/// The unused places of a thread.
+/// Unused allocations of a thread.
 struct Unused {
-    /// Emptied by [`Closing`], so that it needs no destructor, nor a question whether that has run.
+    /// Emptied by [`Closing`], so that it needs no destructor and no check whether that has run.
     first: Cell<ManuallyDrop<Option<Box<PooledSpan>>>>,
-    /// How many more it takes. None before [`Closing`] exists and once it is gone.
+    /// Number of further allocations that fit. Zero before [`Closing`] exists and after it is dropped.
     room: Cell<usize>,
 }
 
-/// Frees the unused places when the thread ends.
+/// Frees the unused allocations when the thread ends.
 struct Closing {
     opened: Cell<bool>,
 }
 
 thread_local! {
-    /// The cancelled stages of this thread whose bodies are being dropped, the innermost first. Empty
-    /// whenever no future is being dropped, so it needs no destructor.
+    /// Cancelled stages of this thread whose bodies are being dropped, the innermost first. Empty while no
+    /// future is being dropped, so it needs no destructor.
     static DROPPING: Cell<ManuallyDrop<Option<Box<PooledSpan>>>> = const { Cell::new(ManuallyDrop::new(None)) };
     static UNUSED: Unused =
         const { Unused { first: Cell::new(ManuallyDrop::new(None)), room: Cell::new(0) } };
     static CLOSING: Closing = const { Closing { opened: Cell::new(false) } };
 }
 
-/// A place with this in it.
+/// Returns an allocation with this state.
 #[inline(always)]
 pub(crate) fn acquire(open: StageSpan, span: CurrentSpan) -> Box<PooledSpan> {
     match UNUSED.with(Unused::take) {
-        Some(mut kept) => {
-            (kept.open, kept.span, kept.items) = (open, span, None);
-            kept
+        Some(mut pooled) => {
+            (pooled.open, pooled.span, pooled.items) = (open, span, None);
+            pooled
         }
         None => allocate(open, span),
     }
 }
 
-/// What was in the place, which is unused from now on.
+/// Returns the allocation to the pool of this thread. Returns its state.
 #[inline(always)]
-pub(crate) fn release(kept: Box<PooledSpan>) -> (StageSpan, CurrentSpan) {
-    let content = (kept.open, kept.span);
-    UNUSED.with(|unused| unused.put(kept));
-    content
+pub(crate) fn release(pooled: Box<PooledSpan>) -> (StageSpan, CurrentSpan) {
+    let state = (pooled.open, pooled.span);
+    UNUSED.with(|unused| unused.put(pooled));
+    state
 }
 
-/// Makes a cancelled stage the running one until [`end_body_drop`] takes it back.
+/// Makes a cancelled stage the current one while its body is dropped, until [`end_body_drop`].
 #[cold]
 #[inline(never)]
-pub(crate) fn begin_body_drop(mut kept: Box<PooledSpan>) {
-    kept.previous = Some(kept.enter());
-    DROPPING.with(|leaving| {
-        kept.next = ManuallyDrop::into_inner(leaving.take());
-        leaving.set(ManuallyDrop::new(Some(kept)));
+pub(crate) fn begin_body_drop(mut pooled: Box<PooledSpan>) {
+    pooled.previous = Some(pooled.enter());
+    DROPPING.with(|dropping| {
+        pooled.next = ManuallyDrop::into_inner(dropping.take());
+        dropping.set(ManuallyDrop::new(Some(pooled)));
     });
 }
 
-/// The cancelled stage whose body has been dropped.
+/// Returns the cancelled stage whose body has been dropped.
 #[cold]
 #[inline(never)]
 pub(crate) fn end_body_drop() -> Option<Box<PooledSpan>> {
-    DROPPING.with(|leaving| {
-        let mut kept = ManuallyDrop::into_inner(leaving.take())?;
-        leaving.set(ManuallyDrop::new(kept.next.take()));
-        Some(kept)
+    DROPPING.with(|dropping| {
+        let mut pooled = ManuallyDrop::into_inner(dropping.take())?;
+        dropping.set(ManuallyDrop::new(pooled.next.take()));
+        Some(pooled)
     })
 }
 
 impl PooledSpan {
-    /// Makes the stage the running one; gives the one it takes the place of.
+    /// Makes the stage the current one. Returns the previous one.
     #[inline(always)]
     pub(crate) fn enter(&mut self) -> CurrentSpan {
         if self.is_forwarded() {
@@ -104,7 +103,7 @@ impl PooledSpan {
         current::replace(self.span)
     }
 
-    /// Makes the stage that was there before the running one again.
+    /// Restores the previous current stage.
     #[inline(always)]
     pub(crate) fn leave(&mut self, previous: CurrentSpan) {
         if self.is_forwarded() {
@@ -113,7 +112,7 @@ impl PooledSpan {
         current::set(previous);
     }
 
-    /// Whether it is a span for a `tracing` subscriber: it has no identity of its own then.
+    /// Returns whether the stage is forwarded to a `tracing` subscriber, without a span of its own.
     #[inline(always)]
     pub(crate) fn is_forwarded(&self) -> bool {
         self.forwarded.is_some()
@@ -140,7 +139,7 @@ impl PooledSpan {
 #[cold]
 #[inline(never)]
 fn allocate(open: StageSpan, span: CurrentSpan) -> Box<PooledSpan> {
-    // A thread that is ending takes nothing back any more.
+    // Fails on a thread that is ending, whose pool stays empty.
     let _ = CLOSING.try_with(|closing| {
         if !closing.opened.replace(true) {
             UNUSED.with(|unused| unused.room.set(MAX_UNUSED));
@@ -151,8 +150,8 @@ fn allocate(open: StageSpan, span: CurrentSpan) -> Box<PooledSpan> {
 
 #[cold]
 #[inline(never)]
-fn free(kept: Box<PooledSpan>) {
-    drop(kept);
+fn free(pooled: Box<PooledSpan>) {
+    drop(pooled);
 }
 
 impl Unused {
@@ -165,10 +164,10 @@ impl Unused {
     }
 
     #[inline(always)]
-    fn put(&self, mut kept: Box<PooledSpan>) {
-        let Some(room) = self.room.get().checked_sub(1) else { return free(kept) };
-        kept.next = ManuallyDrop::into_inner(self.first.take());
-        self.first.set(ManuallyDrop::new(Some(kept)));
+    fn put(&self, mut pooled: Box<PooledSpan>) {
+        let Some(room) = self.room.get().checked_sub(1) else { return free(pooled) };
+        pooled.next = ManuallyDrop::into_inner(self.first.take());
+        self.first.set(ManuallyDrop::new(Some(pooled)));
         self.room.set(room);
     }
 }
@@ -176,9 +175,9 @@ impl Unused {
 impl Drop for Closing {
     fn drop(&mut self) {
         UNUSED.with(|unused| {
-            // One after the other: a chain that dropped itself would recurse.
-            while let Some(kept) = unused.take() {
-                free(kept);
+            // One after the other: dropping the list as a whole would recurse.
+            while let Some(pooled) = unused.take() {
+                free(pooled);
             }
             unused.room.set(0);
         });
@@ -192,9 +191,9 @@ mod tests {
     use super::*;
     use crate::record::site::{Location, Site};
 
-    static SITE: Site = Site::stage(StageDef::new("kept.test"), Location::of("", ""), &[], &[]);
+    static SITE: Site = Site::stage(StageDef::new("pooled.test"), Location::of("", ""), &[], &[]);
 
-    fn kept() -> Box<PooledSpan> {
+    fn acquire_one() -> Box<PooledSpan> {
         acquire(StageSpan::forwarded(&SITE, 0), CurrentSpan { span_id: 7, ..CurrentSpan::NONE })
     }
 
@@ -202,38 +201,38 @@ mod tests {
         MAX_UNUSED - UNUSED.with(|unused| unused.room.get())
     }
 
-    /// On a thread of its own, which begins without places.
+    /// Runs on a new thread, whose pool is empty.
     fn on_a_new_thread(run: fn()) {
         std::thread::spawn(run).join().unwrap();
     }
 
     #[test]
-    fn a_place_is_used_again() {
+    fn a_released_allocation_is_reused() {
         on_a_new_thread(|| {
-            let place = kept();
-            let address = &raw const *place;
-            release(place);
+            let pooled = acquire_one();
+            let address = &raw const *pooled;
+            release(pooled);
             assert_eq!(unused(), 1);
-            let again = kept();
+            let again = acquire_one();
             assert_eq!((&raw const *again, unused()), (address, 0));
         });
     }
 
     #[test]
-    fn a_thread_holds_on_to_so_many_and_no_more() {
+    fn the_pool_of_a_thread_is_limited() {
         on_a_new_thread(|| {
-            let places: Vec<Box<PooledSpan>> = (0..MAX_UNUSED + 10).map(|_| kept()).collect();
-            for place in places {
-                release(place);
+            let all: Vec<Box<PooledSpan>> = (0..MAX_UNUSED + 10).map(|_| acquire_one()).collect();
+            for pooled in all {
+                release(pooled);
             }
             assert_eq!(unused(), MAX_UNUSED);
         });
     }
 
     #[test]
-    fn a_place_may_be_given_back_on_another_thread_and_after_its_own_has_ended() {
-        let place = std::thread::spawn(kept).join().unwrap();
-        let (_, span) = std::thread::spawn(move || release(place)).join().unwrap();
+    fn an_allocation_may_be_released_on_another_thread_after_its_own_has_ended() {
+        let pooled = std::thread::spawn(acquire_one).join().unwrap();
+        let (_, span) = std::thread::spawn(move || release(pooled)).join().unwrap();
         assert_eq!(span.span_id, 7);
     }
 }

@@ -1,8 +1,8 @@
-//! Keyed pseudonyms: personal data leaves the process as eight digits that only the key's owner can
-//! connect with a person.
+//! Keyed pseudonyms: personal data is recorded as eight digits that cannot be connected with a person without
+//! the key.
 //!
-//! HMAC-SHA-256 (RFC 2104), truncated to 32 bits: enough to tell the users of one incident apart,
-//! too little to identify one among millions.
+//! HMAC-SHA-256 (RFC 2104), truncated to 32 bits: enough to distinguish the users of one incident, too little
+//! to identify one among millions.
 
 use std::cell::RefCell;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -14,9 +14,9 @@ use sha2::Sha256;
 
 type HmacSha256 = Hmac<Sha256>;
 
-/// The hash with the key already mixed in, so that a value costs two blocks, not four.
+/// The hash with its key, prepared so that a value costs two blocks instead of four.
 static KEYED: RwLock<Option<HmacSha256>> = RwLock::new(None);
-/// Number of keys that were installed so far: tells a thread that its copy is outdated.
+/// Number of installed keys so far. A thread whose copy has another number renews it.
 static GENERATION: AtomicU64 = AtomicU64::new(0);
 
 thread_local! {
@@ -24,10 +24,10 @@ thread_local! {
     static COPY: RefCell<(u64, Option<HmacSha256>)> = const { RefCell::new((0, None)) };
 }
 
-/// Sets the key of all pseudonyms from now on.
+/// Sets the key of pseudonyms.
 #[cold]
 pub(crate) fn install(key: &[u8]) {
-    // HMAC takes keys of any length; the error type exists for other algorithms.
+    // Cannot fail: HMAC takes keys of any length.
     if let Ok(keyed) = HmacSha256::new_from_slice(key) {
         let mut installed = KEYED.write().unwrap_or_else(PoisonError::into_inner);
         *installed = Some(keyed);
@@ -47,7 +47,7 @@ pub(crate) fn of(value: &Value<'_>) -> [u8; 8] {
     digits
 }
 
-/// Returns the keyed hash, from this thread's copy unless a key was installed since.
+/// Returns the keyed hash: this thread's copy, renewed if a key was installed since.
 fn keyed() -> Option<HmacSha256> {
     let generation = GENERATION.load(Ordering::Acquire);
     let copy = COPY.try_with(|copy| {
@@ -61,8 +61,8 @@ fn keyed() -> Option<HmacSha256> {
     copy.unwrap_or_else(|_| installed().1)
 }
 
-/// Reads the installed key and its generation. Before any installation, as where an application has only a
-/// `tracing` subscriber, the key is random and stays for as long as the process runs.
+/// Returns the installed key and its generation. Without an installation, as in the `tracing` fallback, the
+/// key is random and remains until the process ends.
 #[cold]
 #[inline(never)]
 fn installed() -> (u64, Option<HmacSha256>) {
@@ -76,7 +76,7 @@ fn installed() -> (u64, Option<HmacSha256>) {
     (GENERATION.load(Ordering::Acquire), keyed.clone())
 }
 
-/// Returns true if text has the form of a pseudonym, which a plain value may have too.
+/// Returns true if `text` has the form of a pseudonym. A plain value may have it, too.
 pub(crate) fn has_form(text: &str) -> bool {
     text.len() == 8 && text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
 }
@@ -89,8 +89,8 @@ const fn digit(nibble: u8) -> u8 {
     if nibble < 10 { b'0' + nibble } else { b'a' + nibble - 10 }
 }
 
-/// Numbers are hashed as their decimal text, so that an id has one pseudonym whether it is stored
-/// as a number or as text.
+/// Feeds a value to the hash. A number is hashed as its decimal text, so that an id has the same pseudonym as
+/// a number and as text.
 fn feed(mac: &mut HmacSha256, value: &Value<'_>) {
     match value {
         Value::Str(text) => mac.update(text.as_bytes()),
@@ -106,7 +106,7 @@ fn feed(mac: &mut HmacSha256, value: &Value<'_>) {
     }
 }
 
-/// An element and its end, so that `["ab", "c"]` and `["a", "bc"]` differ.
+/// Feeds an element and a separator to the hash, so that `["ab", "c"]` and `["a", "bc"]` differ.
 fn feed_element(mac: &mut HmacSha256, value: &Value<'_>) {
     feed(mac, value);
     mac.update(&[0]);

@@ -1,4 +1,4 @@
-//! The reading side of records, which the collector shares with stages that are shown elsewhere.
+//! Reading of records, by the collector and by the `tracing` fallback.
 
 pub(crate) mod decode;
 pub(crate) mod tables;

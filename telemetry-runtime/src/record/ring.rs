@@ -1,13 +1,13 @@
-//! One ring of bytes per thread: the thread writes records, the collector reads them.
+//! A ring of bytes for each thread: the thread writes records, the collector reads them.
 //!
-//! Single producer, single consumer. Positions only grow; a position modulo the capacity is an
-//! offset. The memory is longer than the capacity by one largest record, so that a record which
-//! begins before the end of the ring runs on past it and is contiguous without padding records: the
-//! bytes it would have taken at the ring's beginning stay unused for that lap.
+//! Single producer, single consumer. Positions only grow; a position modulo the capacity is an offset. The
+//! memory is longer than the capacity by one largest record, so that a record which begins before the end of
+//! the ring is contiguous and needs no padding record: the bytes that it would use at the start of the ring
+//! stay unused for that lap.
 //!
-//! The two positions and their orderings are in `ring/positions.rs`, which loom checks; this file
-//! adds the memory. All unsafe code of the recorder is here and in `ring/producer.rs`, but for one instruction
-//! in `clock.rs`.
+//! The two positions and their orderings are in `ring/positions.rs`, which loom checks; this file adds the
+//! memory. All unsafe code of the recorder is here and in `ring/producer.rs`, except one instruction in
+//! `clock.rs`.
 
 #![allow(
     unsafe_code,
@@ -29,24 +29,24 @@ pub(crate) use producer::{Reservation, ReserveError, reserve_end, reserve_event,
 use crate::record::format::MAX_RECORD;
 use positions::Positions;
 
-/// The least bytes a ring may have: four largest records.
+/// Minimum bytes of a ring: four largest records.
 pub(crate) const MIN_RING: usize = 4 * MAX_RECORD;
 
-/// The most bytes a ring may have.
+/// Maximum bytes of a ring.
 pub(crate) const MAX_RING: usize = 1 << 30;
 
-/// Where the bytes of a ring live: on the heap, or in a file mapping that survives the process.
+/// Memory of a ring: on the heap, or in a file mapping that survives the process.
 ///
 /// # Safety
 ///
-/// [`Self::base`] must point at [`Self::length`] bytes that are initialised, aligned to eight, stay
-/// where they are, and are touched by nobody else, for as long as the value lives.
+/// [`Self::base`] must point at [`Self::length`] bytes that are initialised, aligned to eight, do not move,
+/// and are accessed by the ring only, for as long as the value lives.
 pub(crate) unsafe trait RingMemory: Send + Sync {
     fn base(&self) -> NonNull<u8>;
     fn length(&self) -> usize;
 }
 
-/// Memory on the heap, given back when the ring is dropped.
+/// Memory on the heap, freed when the ring is dropped.
 struct HeapMemory(Box<[UnsafeCell<u64>]>);
 
 // SAFETY: the cells are only reached through `base`, whose users keep to the ring's protocol.
@@ -55,8 +55,8 @@ unsafe impl Send for HeapMemory {}
 unsafe impl Sync for HeapMemory {}
 
 impl HeapMemory {
-    /// Every word is written, so that no page fault is left for a stage to take; not with zeros,
-    /// which the allocator would be asked for instead, page by page, on first use.
+    /// Allocates memory and writes every word, so that no stage has a page fault. The words are not zeros: an
+    /// allocation of zeros is not backed by pages before its first use.
     fn new(bytes: usize) -> Self {
         HeapMemory((0..bytes.div_ceil(8)).map(|_| UnsafeCell::new(u64::MAX)).collect())
     }
@@ -74,18 +74,18 @@ unsafe impl RingMemory for HeapMemory {
     }
 }
 
-/// The part of a ring that both sides hold.
+/// The part of a ring that producer and consumer share.
 pub(crate) struct Ring {
     memory: Box<dyn RingMemory>,
     /// A power of two; the memory is `MAX_RECORD` longer.
     capacity: usize,
     positions: Positions,
-    /// The thread has ended: what is in the ring is all there will be.
+    /// The thread has ended, and no further record will be written.
     closed: AtomicBool,
 }
 
 impl Ring {
-    /// A ring on the heap of at least `bytes`, rounded up to a power of two.
+    /// Returns a ring on the heap of at least `bytes`, rounded up to a power of two.
     pub(crate) fn on_heap(bytes: usize) -> Arc<Ring> {
         let capacity = bytes.max(MIN_RING).next_power_of_two();
         Arc::new(Ring::new(Box::new(HeapMemory::new(capacity + MAX_RECORD)), capacity))
@@ -96,7 +96,7 @@ impl Ring {
         Ring { memory, capacity, positions: Positions::new(), closed: AtomicBool::new(false) }
     }
 
-    /// Bytes of memory the ring holds.
+    /// Returns the bytes of memory of the ring.
     pub(crate) fn bytes(&self) -> usize {
         self.memory.length()
     }
@@ -106,7 +106,7 @@ impl Ring {
     }
 }
 
-/// The consumer's end: there is one for each ring, and it is not `Clone`.
+/// The consumer of a ring. Each ring has one, and it is not `Clone`.
 pub(crate) struct RingReader {
     ring: Arc<Ring>,
     position: usize,
@@ -118,12 +118,12 @@ impl RingReader {
         RingReader { ring, position }
     }
 
-    /// Hands every record published so far to `read`, giving room back as it goes. Returns the
-    /// number of bytes that had to be skipped because a record's length made no sense.
+    /// Calls `read` with every record published so far, and releases their room in steps. Returns the number
+    /// of bytes that were skipped because the length of a record was invalid.
     pub(crate) fn drain(&mut self, mut read: impl FnMut(&[u8])) -> usize {
         let published = self.ring.positions.published();
-        let give_back = self.ring.capacity / 16;
-        let mut given_back = self.position;
+        let step = self.ring.capacity / 16;
+        let mut released = self.position;
         while self.position != published {
             let Some(record) = self.record_at(self.position, published) else {
                 let skipped = published - self.position;
@@ -133,16 +133,16 @@ impl RingReader {
             let length = record.len();
             read(record);
             self.position += length;
-            if self.position - given_back >= give_back {
+            if self.position - released >= step {
                 self.ring.positions.release(self.position);
-                given_back = self.position;
+                released = self.position;
             }
         }
         self.ring.positions.release(self.position);
         0
     }
 
-    /// Whether the thread is gone and everything it wrote has been read.
+    /// Returns whether the thread has ended and all its records have been read.
     pub(crate) fn is_exhausted(&self) -> bool {
         self.ring.is_closed() && self.position == self.ring.positions.published()
     }
@@ -152,12 +152,12 @@ impl RingReader {
         self.ring.positions.release(position);
     }
 
-    /// The record that begins at `position`, or `None` when its length is not that of a record.
+    /// Returns the record that begins at `position`, or `None` if its length is invalid.
     fn record_at(&self, position: usize, published: usize) -> Option<&[u8]> {
         let offset = position & (self.ring.capacity - 1);
         let available = published - position;
         // SAFETY: `offset < capacity` and the memory is `MAX_RECORD` longer; the bytes up to
-        // `published` were released by the producer, which will not touch them again before
+        // `published` were published by the producer, which does not write them again before
         // `release` has moved past them, and that takes `&mut self`.
         let head = unsafe { self.ring.memory.base().as_ptr().add(offset).cast::<u64>().read() };
         let length = u32::from_le(head.to_le() as u32) as usize;

@@ -1,22 +1,22 @@
-//! Head sampling: one comparison at the root of a trace; everything below follows it.
+//! Head sampling: one comparison at the root of a trace, which decides for all its spans.
 
 use std::sync::atomic::{AtomicU64, Ordering};
 
-/// The share of new traces that are exported. A trace that begins elsewhere keeps the decision that
-/// was made there; metrics are recorded for every stage, sampled or not.
+/// Share of new traces that are exported. A trace that began in another process keeps the decision made
+/// there. Metrics are recorded for every stage, sampled or not.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Sampler {
     threshold: u64,
 }
 
 impl Sampler {
-    /// Every trace.
+    /// Exports every trace.
     pub const ALWAYS_ON: Sampler = Sampler { threshold: u64::MAX };
-    /// No trace; metrics only.
+    /// Exports no trace, only metrics.
     pub const ALWAYS_OFF: Sampler = Sampler { threshold: 0 };
 
-    /// This share of the traces, chosen by their id, so that services which sample at the same
-    /// ratio choose the same traces. Values outside `0.0..=1.0` are clamped; NaN counts as one.
+    /// Exports this share of the traces, chosen by their id, so that services with the same ratio choose the
+    /// same traces. Values outside `0.0..=1.0` are clamped; NaN is treated as one.
     #[must_use]
     pub fn ratio(ratio: f64) -> Sampler {
         if ratio >= 1.0 || ratio.is_nan() {
@@ -42,8 +42,8 @@ pub(crate) fn install(sampler: Sampler) {
     THRESHOLD.store(sampler.threshold, Ordering::Relaxed);
 }
 
-/// Whether a new trace with this lower half of its id is exported, if its first stage has this
-/// threshold of its own (`NO_OVERRIDE`: the process's).
+/// Returns whether a new trace with this lower half of its id is exported. `own_threshold` is that of its
+/// first stage, or [`NO_OVERRIDE`].
 #[inline(always)]
 pub(crate) fn samples(trace_low: u64, own_threshold: u64) -> bool {
     let threshold =
@@ -51,7 +51,7 @@ pub(crate) fn samples(trace_low: u64, own_threshold: u64) -> bool {
     (trace_low >> 1) < threshold
 }
 
-/// The threshold of a site that follows the process.
+/// Threshold of a site without one of its own: that of the process applies.
 pub(crate) const NO_OVERRIDE: u64 = u64::MAX - 1;
 
 #[cfg(test)]
@@ -59,14 +59,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn ratio_chooses_its_share() {
+    fn a_ratio_chooses_its_share() {
         let sampler = Sampler::ratio(0.25);
         let chosen = (0..4_096u64).filter(|i| samples(i << 52, sampler.threshold())).count();
         assert_eq!(chosen, 1_024, "a quarter of the 4,096 possible leading bits");
     }
 
     #[test]
-    fn extremes() {
+    fn ratios_outside_the_range_are_clamped() {
         assert!(samples(u64::MAX, Sampler::ratio(1.0).threshold()));
         assert!(samples(u64::MAX, Sampler::ratio(f64::NAN).threshold()));
         assert!(!samples(0, Sampler::ratio(0.0).threshold()));

@@ -6,10 +6,10 @@ use semconv::Sensitivity;
 
 use crate::model::schema::Field;
 
-/// Bit that is set until the names that an installation adds are known.
+/// Bit that is set until the names added by an installation are known.
 const UNRESOLVED: u64 = 1 << 63;
 
-/// Number of attributes with bits of their own; the last bits are those of all further ones together.
+/// Number of slots of bits. All attributes after the last but one share the last slot.
 const SLOTS: usize = 31;
 
 const BITS: usize = 2;
@@ -23,7 +23,7 @@ impl SensitiveAttributes {
         SensitiveAttributes(AtomicU64::new(UNRESOLVED))
     }
 
-    /// Returns true if all values may be recorded as they are.
+    /// Returns true if all values may be recorded unchanged.
     #[inline(always)]
     pub(crate) fn is_empty(&self) -> bool {
         self.0.load(Ordering::Relaxed) == 0
@@ -42,7 +42,7 @@ impl SensitiveAttributes {
         }
     }
 
-    /// Finds the sensitivity of each field: as `names` says, otherwise as the field says.
+    /// Sets the sensitivity of each field: that of `names`, otherwise that of the field.
     pub(crate) fn resolve(&self, fields: &[Field], names: &[(&'static str, Sensitivity)]) {
         let mut bits = 0;
         for (position, field) in fields.iter().enumerate() {

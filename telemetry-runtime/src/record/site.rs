@@ -1,4 +1,4 @@
-//! Everything known about one annotated place when the program is compiled.
+//! Site of an annotated function, event or decision: all that is known of it at compile time.
 
 use std::collections::BTreeMap;
 use std::panic;
@@ -13,21 +13,21 @@ use crate::model::stage_metric::StageMetric;
 use crate::record::sampler::{NO_OVERRIDE, Sampler};
 use crate::record::sensitive::SensitiveAttributes;
 
-/// Where an annotation stands in the source.
+/// Location of an annotation in the source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Location {
-    /// The path of the module.
+    /// Path of the module.
     pub module: &'static str,
-    /// The function in it.
+    /// Name of the function in the module.
     pub function: &'static str,
-    /// The file, as the compiler was given it.
+    /// Path of the file, as it was passed to the compiler.
     pub file: &'static str,
-    /// The line, from one.
+    /// Number of the line, from one.
     pub line: u32,
 }
 
 impl Location {
-    /// The caller's place, in the function of this name.
+    /// Returns the location of the caller, in the function of this name.
     #[must_use]
     #[track_caller]
     pub const fn of(module: &'static str, function: &'static str) -> Location {
@@ -35,14 +35,14 @@ impl Location {
         Location { module, function, file: caller.file(), line: caller.line() }
     }
 
-    /// The function with the path of its module, as `code.function.name` has it.
+    /// Returns the path of the function, the value of `code.function.name`.
     #[must_use]
     pub fn full_function(&self) -> String {
         format!("{}::{}", self.module, self.function)
     }
 }
 
-/// The role of a site, with all that only sites of this role have.
+/// Role of a site, with the parts that only sites of this role have.
 #[derive(Clone, Copy, Debug)]
 #[cfg_attr(
     not(feature = "bridge"),
@@ -72,7 +72,7 @@ pub(crate) struct StageRole {
     quiet: bool,
 }
 
-/// The static of one annotated function, event or decision.
+/// Site of an annotated function, event or decision: a static, to which records refer by a number.
 #[derive(Debug)]
 pub struct Site {
     role: Role,
@@ -83,26 +83,26 @@ pub struct Site {
     sensitive: SensitiveAttributes,
 }
 
-/// What sites that are nothing but a name have in common.
+/// Site from which sites with nothing but a name are copied.
 #[expect(clippy::declare_interior_mutable_const, reason = "each copy is another site's beginning")]
 const UNNAMED: Site = Site::stage(StageDef::new(""), Location::of("", ""), &[], &[]);
 
 static SITES: Mutex<Vec<&'static Site>> = Mutex::new(Vec::new());
-/// Stages whose names vary, under each of their names.
+/// Variants of stages with placeholders in their names, by number of the stage and resolved name.
 static VARIANTS: Mutex<BTreeMap<(u32, String), &'static Site>> = Mutex::new(BTreeMap::new());
-/// How many of them there may be in a process.
+/// Maximum number of variants in a process.
 const MAX_VARIANTS: usize = 4096;
-/// Stages that are sampled otherwise than the process: name and ratio.
+/// Names of the stages with a sampler of their own.
 static OVERRIDES: Mutex<Vec<(String, Sampler)>> = Mutex::new(Vec::new());
-/// Sensitive names that the installation adds to those of the built-in registry.
+/// Sensitive names that the installation adds to those of the framework's registry.
 static SENSITIVE_NAMES: RwLock<Vec<(&'static str, Sensitivity)>> = RwLock::new(Vec::new());
 /// Attributes of a decision that may be sensitive.
 const EXPLANATION: &[Field] = &[Field::keyed(&key::STAGE_DECISION_BECAUSE)];
-/// Whether there are any.
+/// True if [`OVERRIDES`] is not empty.
 static OVERRIDDEN: AtomicBool = AtomicBool::new(false);
 
 impl Site {
-    /// The site of a stage, with the names of its own attributes and of its captured arguments.
+    /// Returns the site of a stage, with the names of its attributes and of its captured arguments.
     #[must_use]
     pub const fn stage(
         definition: StageDef,
@@ -114,21 +114,21 @@ impl Site {
         Site::new(Role::Stage(stage), definition, location)
     }
 
-    /// The site of a stage that has nothing but a name.
+    /// Returns the site of a stage that has nothing but a name.
     ///
-    /// The compiler evaluates it for each such stage, call by call: so there are few, and the rest is copied.
+    /// The compiler evaluates each call in it for every such stage, so it has few calls and copies the rest.
     #[must_use]
     pub const fn named(name: &'static str, location: Location) -> Site {
         Site { definition: UNNAMED.definition.with_name(name), location, ..UNNAMED }
     }
 
-    /// The site of an event, with the names of its attributes.
+    /// Returns the site of an event, with the names of its attributes.
     #[must_use]
     pub const fn event(name: &'static str, location: Location, attributes: &'static [Field]) -> Site {
         Site::new(Role::Event(attributes), StageDef::new(name), location)
     }
 
-    /// The site of a decision: what is decided.
+    /// Returns the site of a decision.
     #[must_use]
     pub const fn decision(name: &'static str, location: Location) -> Site {
         Site::new(Role::Decision, StageDef::new(name), location)
@@ -168,21 +168,21 @@ impl Site {
         }
     }
 
-    /// The name of the span, event or decision.
+    /// Returns the name of the span, event or decision.
     #[must_use]
     pub const fn name(&self) -> &'static str {
         self.definition.name()
     }
 
-    /// What stands in braces in the name.
+    /// Returns the placeholders: the words in braces in the name.
     pub(crate) const fn placeholders(&self) -> &'static [&'static str] {
         self.definition.placeholders()
     }
 
-    /// The same stage under one of the names that its placeholders stand for, as a site of its own.
+    /// Returns a site for this stage under a resolved name, one of those that its placeholders stand for.
     ///
-    /// It stays for good, as a site does; there are as many as the placeholders' closed sets have
-    /// values. `None`: more than that, which is what damaged records would make.
+    /// The site is leaked, because sites are static. The closed sets of the placeholders limit their number.
+    /// A damaged record could request more: beyond [`MAX_VARIANTS`] it returns `None`.
     pub(crate) fn variant(&'static self, name: String) -> Option<&'static Site> {
         let mut variants = VARIANTS.lock().unwrap_or_else(PoisonError::into_inner);
         let key = (self.number(), name);
@@ -203,14 +203,14 @@ impl Site {
         Some(variant)
     }
 
-    /// Returns the stage under one of the names that its placeholders stand for, if `Builder::sample_stage` names it;
-    /// otherwise the stage itself. `name` is called only if there are such names.
+    /// Returns the stage under one of the names that its placeholders stand for, if `Builder::sample_stage`
+    /// names it; otherwise the stage itself. `name` is called only if there are such names.
     pub fn sampled_as(&'static self, name: impl FnOnce() -> String) -> &'static Site {
         if !OVERRIDDEN.load(Ordering::Relaxed) {
             return self;
         }
         let name = name();
-        // The lock is free again before registering takes it.
+        // Unlocked before `variant` registers the site, which locks it again.
         let is_known = {
             let overrides = OVERRIDES.lock().unwrap_or_else(PoisonError::into_inner);
             overrides.iter().any(|(known, _)| *known == name)
@@ -218,19 +218,19 @@ impl Site {
         if is_known { self.variant(name).unwrap_or(self) } else { self }
     }
 
-    /// The span's kind.
+    /// Returns the kind of the span.
     #[must_use]
     pub const fn kind(&self) -> SpanKind {
         self.definition.kind()
     }
 
-    /// Where the annotation stands.
+    /// Returns the location of the annotation.
     #[must_use]
     pub const fn location(&self) -> Location {
         self.location
     }
 
-    /// The attributes that every span of the stage has by its definition.
+    /// Returns the constant attributes of the definition, which every span of the stage has.
     pub(crate) const fn constants(&self) -> &'static [(&'static str, &'static str)] {
         self.definition.constants()
     }
@@ -249,7 +249,7 @@ impl Site {
         self.role
     }
 
-    /// Attributes of a stage's span or of an event.
+    /// Returns the attributes of a stage's span or of an event.
     pub(crate) const fn attributes(&self) -> &'static [Field] {
         match self.role {
             Role::Stage(StageRole { attributes, .. })
@@ -259,7 +259,7 @@ impl Site {
         }
     }
 
-    /// Captured arguments of a stage.
+    /// Returns the captured arguments of a stage.
     pub(crate) const fn inputs(&self) -> &'static [Field] {
         match self.role {
             Role::Stage(StageRole { inputs, .. }) => inputs,
@@ -267,7 +267,7 @@ impl Site {
         }
     }
 
-    /// Metrics of the registry that a stage measures.
+    /// Returns the metrics of the registry that a stage measures.
     pub(crate) const fn metrics(&self) -> &'static [StageMetric] {
         match self.role {
             Role::Stage(StageRole { metrics, .. }) => metrics,
@@ -275,7 +275,7 @@ impl Site {
         }
     }
 
-    /// The site's number in records, one or more.
+    /// Returns the number of the site in records, at least one.
     #[inline(always)]
     pub(crate) fn number(&'static self) -> u32 {
         match self.number.load(Ordering::Relaxed) {
@@ -298,14 +298,14 @@ impl Site {
             return number;
         }
         sites.push(self);
-        self.follow(&OVERRIDES.lock().unwrap_or_else(PoisonError::into_inner));
+        self.apply_overrides(&OVERRIDES.lock().unwrap_or_else(PoisonError::into_inner));
         self.resolve(&SENSITIVE_NAMES.read().unwrap_or_else(PoisonError::into_inner));
         let number = u32::try_from(sites.len()).unwrap_or(u32::MAX);
         self.number.store(number, Ordering::Relaxed);
         number
     }
 
-    fn follow(&self, overrides: &[(String, Sampler)]) {
+    fn apply_overrides(&self, overrides: &[(String, Sampler)]) {
         let own = overrides.iter().rev().find(|(name, _)| name == self.name());
         self.threshold.store(own.map_or(NO_OVERRIDE, |(_, sampler)| sampler.threshold()), Ordering::Relaxed);
     }
@@ -336,22 +336,23 @@ impl Site {
         if self.is_decision() { EXPLANATION } else { self.attributes() }
     }
 
-    /// All sites in use, in the order of their numbers, for a reader's local copy.
+    /// Appends the registered sites that `known` lacks, in the order of their numbers.
     pub(crate) fn copy_table(known: &mut Vec<&'static Site>) {
         let sites = SITES.lock().unwrap_or_else(PoisonError::into_inner);
         known.extend(sites.iter().skip(known.len()));
     }
 }
 
-/// Samples the stages of these names otherwise than the process, from now on.
+/// Replaces the samplers of stages that have their own.
 pub(crate) fn set_sampling_overrides(overrides: Vec<(String, Sampler)>) {
     let sites = SITES.lock().unwrap_or_else(PoisonError::into_inner);
-    sites.iter().for_each(|site| site.follow(&overrides));
+    sites.iter().for_each(|site| site.apply_overrides(&overrides));
     OVERRIDDEN.store(!overrides.is_empty(), Ordering::Relaxed);
     *OVERRIDES.lock().unwrap_or_else(PoisonError::into_inner) = overrides;
 }
 
-/// Hashes or redacts attributes of these names too, where an annotation names them by a text, from now on.
+/// Replaces the added sensitive names: attributes that an annotation names so by a text are hashed or
+/// redacted.
 pub(crate) fn set_sensitive_names(names: Vec<(&'static str, Sensitivity)>) {
     let sites = SITES.lock().unwrap_or_else(PoisonError::into_inner);
     sites.iter().for_each(|site| site.resolve(&names));

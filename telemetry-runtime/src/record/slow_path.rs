@@ -1,8 +1,7 @@
-//! What a stage does when it cannot simply write: rare, and the only place where the recording side
-//! meets the collector.
+//! Path of a record that has no room in its ring: rare, and the only interface to the collector.
 //!
-//! Everything here may lock and allocate. It runs once per half a ring (waking the collector), and
-//! for each record while a ring is full: the span is shed and counted, its measurements are not.
+//! All functions here may lock and allocate. They run once per half a ring, to wake the collector, and for
+//! each record while a ring is full: the span is dropped and counted, but its measurements are recorded.
 
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
@@ -12,38 +11,39 @@ use crate::model::outcome::Outcome;
 use crate::model::signal::{DropReason, Signal};
 use crate::record::site::Site;
 
-/// How a stage whose span was shed ended.
+/// End of a stage whose span was dropped.
 pub(crate) struct DroppedEnd<'a> {
     pub(crate) site: &'static Site,
-    /// What `dropped_start` returned.
+    /// Number of the stage's labels, from [`SlowPath::dropped_start`].
     pub(crate) labels: u32,
     pub(crate) ticks: u64,
     pub(crate) outcome: Outcome,
     pub(crate) error_type: &'a str,
-    /// Labels of the output, encoded.
+    /// Encoded labels of the output.
     pub(crate) values: &'a [u8],
 }
 
-/// The collector's side of the slow path.
+/// Interface of the collector for records that have no room in their ring.
 pub(crate) trait SlowPath: Send + Sync {
-    /// There is something to read.
+    /// Wakes the collector to read the rings.
     fn wake(&self);
-    /// The span of a stage that begins is shed; its labels are kept under the returned number.
+    /// Counts a stage that begins and whose span is dropped. Returns the number under which its labels are
+    /// stored.
     fn dropped_start(&self, site: &'static Site, values: &[u8], sampled: bool, reason: DropReason) -> u32;
-    /// Records the measurements of a stage whose span was shed.
+    /// Records the measurements of a stage whose span was dropped.
     fn dropped_end(&self, end: DroppedEnd<'_>);
-    /// Takes over an END record that found no room in its ring.
+    /// Passes on an END record that has no room in its ring.
     fn overflowing_end(&self, record: &[u8]);
-    /// Counts a decision whose record found no room.
+    /// Counts a decision whose event was dropped, in the metric of decisions.
     fn dropped_decision(&self, stage: u32, decision: &'static Site, chosen: &str);
-    /// Records a measurement whose record found no room.
+    /// Adds a measurement to its instrument, if its record has no room in the ring.
     fn record_measurement(&self, record: &[u8]);
-    /// Counts something that was not recorded.
+    /// Counts a dropped item.
     fn count_dropped(&self, signal: Signal, reason: DropReason);
 }
 
 static INSTALLED: RwLock<Option<Arc<dyn SlowPath>>> = RwLock::new(None);
-/// Nanoseconds a stage may wait for room; zero: it never waits.
+/// Timeout of a stage that waits for room, in nanoseconds. Zero: it does not wait.
 static TIMEOUT: AtomicU64 = AtomicU64::new(0);
 
 pub(crate) fn install(slow_path: Arc<dyn SlowPath>, timeout: Duration) {
@@ -60,10 +60,10 @@ fn installed() -> Option<Arc<dyn SlowPath>> {
     INSTALLED.read().unwrap_or_else(PoisonError::into_inner).clone()
 }
 
-/// Runs `use_it` with the collector's side, if there is one.
+/// Runs `run` with the collector's interface, if telemetry is installed.
 #[cold]
-pub(crate) fn with<R: Default>(use_it: impl FnOnce(&dyn SlowPath) -> R) -> R {
-    installed().map(|slow_path| use_it(&*slow_path)).unwrap_or_default()
+pub(crate) fn with<R: Default>(run: impl FnOnce(&dyn SlowPath) -> R) -> R {
+    installed().map(|slow_path| run(&*slow_path)).unwrap_or_default()
 }
 
 #[cold]
@@ -71,27 +71,26 @@ pub(crate) fn wake_collector() {
     with(|slow_path| slow_path.wake());
 }
 
-/// Whether a full ring makes a stage wait rather than shed its span.
+/// Returns whether a stage waits for room in a full ring, instead of dropping its span at once.
 pub(crate) fn waits_for_room() -> bool {
     TIMEOUT.load(Ordering::Relaxed) > 0
 }
 
-/// Asks again and again, giving the processor away in between, until there is an answer or the
-/// configured timeout is over.
+/// Calls `poll` every 50 µs until it returns a value or the configured timeout has passed.
 #[cold]
-pub(crate) fn wait_for<T>(mut ask: impl FnMut() -> Option<T>) -> Option<T> {
+pub(crate) fn wait_for<T>(mut poll: impl FnMut() -> Option<T>) -> Option<T> {
     let timeout = Duration::from_nanos(TIMEOUT.load(Ordering::Relaxed));
     let begun = Instant::now();
     while begun.elapsed() < timeout {
-        if let Some(answer) = ask() {
-            return Some(answer);
+        if let Some(value) = poll() {
+            return Some(value);
         }
         std::thread::sleep(Duration::from_micros(50));
     }
     None
 }
 
-/// Counts something that was not recorded.
+/// Counts a dropped item.
 #[cold]
 pub(crate) fn count_dropped(signal: Signal, reason: DropReason) {
     with(|path| path.count_dropped(signal, reason));

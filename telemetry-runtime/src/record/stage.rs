@@ -16,15 +16,15 @@ impl Site {
         self.enter_with(|_| {})
     }
 
-    /// The same where `record` writes the attributes and then the inputs; it is not called when
-    /// nothing is recorded.
+    /// Begins a stage that runs on this thread until it returns. `record` writes the attributes and then the
+    /// inputs; it is not called if nothing is recorded.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn enter_with(&'static self, record: impl FnOnce(&mut Fields<'_>)) -> Stage {
         let state = State::now();
         if state.is_off() {
             return Stage(None);
         }
-        // Not before: what is called through a pointer may be laid out in memory.
+        // After the check: a closure called by a pointer may have to be stored in memory.
         let mut record = Some(record);
         self.begin_child_of(state, None, &mut |fields| {
             if let Some(record) = record.take() {
@@ -33,10 +33,10 @@ impl Site {
         })
     }
 
-    /// Below this parent, or below what runs here.
+    /// Begins a stage that is a child of `parent`, or of the current stage.
     ///
-    /// Not generic, so that a debug build compiles it once and not for every stage of the user; a
-    /// release build inlines it and sees through `record`. So it is with all functions that say
+    /// Not generic, so that a debug build compiles it once and not for every stage of the user. A release
+    /// build inlines it, and `record` too. The same reason applies to all functions with
     /// `not(debug_assertions)`.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) fn begin_child_of(
@@ -57,9 +57,9 @@ impl Site {
     }
 }
 
-/// A stage running on this thread; the current stage until it ends.
+/// A stage that runs on this thread, and is the current stage until it ends.
 ///
-/// It ends when its body has run; dropped before that, it is unwinding, and ends as a panic.
+/// It ends when its body has run. Dropped before that, it ends with the outcome `panic`.
 #[must_use = "a stage that is not run ends at once"]
 pub struct Stage(Option<EnteredStage>);
 
@@ -83,18 +83,19 @@ impl<M> ClassifiedStage<Stage, M> {
 }
 
 impl Stage {
-    /// Where nothing is recorded.
+    /// Returns a stage that is not recorded.
     pub(crate) const fn none() -> Stage {
         Stage(None)
     }
 
-    /// Returns what children of a stage see that has just begun; `None` where stages are off.
+    /// Returns the current span, for children of this stage, which has just begun. Returns `None` if stages
+    /// are off.
     pub(crate) fn span(&self) -> Option<CurrentSpan> {
         self.0.as_ref().map(|_| current::get())
     }
 
-    /// Runs the function's body; a closure, whose argument's type follows from the body, says what its
-    /// result means.
+    /// Runs the function's body. `describe` classifies the result; the body determines the type of its
+    /// argument.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn run_described<R>(self, body: impl FnOnce() -> R, describe: impl Fn(&R, &mut Ending<'_>)) -> R {
         let returned = body();
@@ -102,18 +103,19 @@ impl Stage {
         returned
     }
 
-    /// The same for a block whose type was asked for where its value goes.
+    /// Runs a block whose type is inferred from the expression that contains it. `describe` classifies the
+    /// result.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn run_inferred<R>(
         self,
-        _given: InferredType<R>,
+        _type: InferredType<R>,
         body: impl FnOnce() -> R,
         describe: impl Fn(&R, &mut Ending<'_>),
     ) -> R {
         self.run_described(body, describe)
     }
 
-    /// Not generic in the body: stages whose results are of one type and mean the same share it.
+    /// Ends the stage. Not generic in the body: stages with one type of result and one classifier share it.
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn returned<R>(mut self, returned: &R, classifier: &impl Classify<R>) {
         let Some(entered) = self.0.take() else { return };

@@ -9,17 +9,19 @@ use pin_project_lite::pin_project;
 use crate::record::future::OpenStage;
 
 impl OpenStage {
-    /// The stream that `make`, the function's body, returns; the body runs now, inside the stage.
+    /// Returns a stream that runs inside the stage. `make` is the body of the function, and is called at
+    /// once, inside the stage.
     #[inline(always)]
     pub fn run_stream<S: Stream>(self, make: impl FnOnce() -> S) -> StageStream<S> {
         let (mut stage, body) = self.make(make);
-        if let Some(kept) = &mut stage.0 {
-            kept.items = Some(0);
+        if let Some(span) = &mut stage.0 {
+            span.items = Some(0);
         }
         StageStream { body, stage }
     }
 
-    /// The same for a boxed stream, which need not be `Unpin`.
+    /// Returns a stream that runs inside the stage, for a function that returns a boxed stream, which need
+    /// not be `Unpin`.
     #[inline(always)]
     pub fn run_boxed_stream<S: Stream + ?Sized>(
         self,
@@ -30,10 +32,10 @@ impl OpenStage {
 }
 
 pin_project! {
-    /// The stream of a stage.
+    /// Stream of a stage.
     ///
-    /// Ended: `ok`, whatever its items were. Dropped before: `cancelled`. Unwinding out of a poll:
-    /// `panic`.
+    /// Ended, it has the outcome `ok`, whatever its items were; dropped before, `cancelled`; after a panic in
+    /// a poll, `panic`.
     #[must_use = "streams do nothing unless polled"]
     pub struct StageStream<S> {
         // Before the stage, as in `StageFuture`.
@@ -50,13 +52,13 @@ pin_project! {
 }
 
 impl<S> StageStream<S> {
-    /// For a signature that says `Pin<Box<..>>`.
+    /// Returns the stream for a signature with `Pin<Box<..>>`.
     #[inline(always)]
     pub fn pinned(self) -> Pin<Box<Self>> {
         Box::pin(self)
     }
 
-    /// For a signature that says `Box<..>`.
+    /// Returns the stream for a signature with `Box<..>`.
     #[inline(always)]
     pub fn boxed(self) -> Box<Self> {
         Box::new(self)
@@ -76,8 +78,8 @@ impl<S: Stream> Stream for StageStream<S> {
         } else {
             poll.pending();
         }
-        if let (Poll::Ready(Some(_)), Some(kept)) = (&polled, &mut this.stage.0) {
-            kept.items = kept.items.map(|items| items.saturating_add(1));
+        if let (Poll::Ready(Some(_)), Some(span)) = (&polled, &mut this.stage.0) {
+            span.items = span.items.map(|items| items.saturating_add(1));
         }
         polled
     }

@@ -1,4 +1,4 @@
-//! The one way to write a record: values into the room, then the header in front of them.
+//! Writing of a record: first its values into the buffer, then the header before them.
 
 use crate::record::fields::{Fields, clear_padding};
 use crate::record::format::{FLAG_OVERFULL, write_words};
@@ -6,7 +6,7 @@ use crate::record::ring::{self, ReserveError};
 
 /// Values of a record whose header is not written yet.
 pub(crate) struct Written<'r> {
-    /// The room behind the header.
+    /// The buffer after the header.
     room: &'r [u8],
     /// Bytes of the record, header included, not rounded up.
     pub(crate) length: usize,
@@ -26,8 +26,8 @@ impl<'r> Written<'r> {
 
 /// Writes one record into `room` and returns its length in bytes, which [`Reservation::commit`] rounds up.
 ///
-/// `write` encodes the values; `header` returns the words in front of them. `exported` is false in a trace
-/// that is not sampled: then only labels are written.
+/// `write` encodes the values; `header` returns the words before them. `exported` is false in a trace that is
+/// not sampled, in which only labels are written.
 ///
 /// [`Reservation::commit`]: crate::record::ring::Reservation::commit
 #[inline(always)]
@@ -51,7 +51,7 @@ pub(crate) fn write_record<const HEADER: usize, const WORDS: usize, T>(
     size - left
 }
 
-/// Writes a record that belongs to the running span: an event, a link, a propagated context.
+/// Writes a record that belongs to an open span: an event, a link, a propagated context.
 ///
 /// # Errors
 ///

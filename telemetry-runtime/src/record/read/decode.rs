@@ -1,5 +1,5 @@
-//! Records back into values. The input is bytes that may be anything (a ring read after a crash, a
-//! fuzzer): whatever does not make sense is left out, and nothing here panics or trusts a length.
+//! Decoding of records. The input is arbitrary bytes (a ring read after a crash, a fuzzer): malformed parts
+//! are ignored, no length is trusted, and nothing panics.
 
 use std::str;
 
@@ -17,7 +17,7 @@ use crate::record::format::{
     TAG_TEXT, TAG_TRUE,
 };
 
-/// One record, its values still encoded.
+/// A decoded record, with its values still encoded.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Record<'a> {
     Start(Start, &'a [u8]),
@@ -36,7 +36,7 @@ impl RecordFlags {
     pub(crate) const fn is_sampled(self) -> bool {
         self.0 & FLAG_SAMPLED != 0
     }
-    /// Of W3C's flags those that are specified, in their places.
+    /// Returns the flags of `traceparent` that are specified, in their places.
     pub(crate) const fn trace_flags(self) -> u8 {
         self.0 & (FLAG_SAMPLED | FLAG_RANDOM)
     }
@@ -85,7 +85,7 @@ pub(crate) struct Event {
     pub(crate) span_id: u64,
     pub(crate) tick: u64,
     pub(crate) site: u32,
-    /// The site of the stage it was recorded in.
+    /// Number of the site of the stage that recorded it.
     pub(crate) stage: u32,
 }
 
@@ -96,13 +96,13 @@ pub(crate) struct Measured {
     pub(crate) number: Number,
 }
 
-/// What came from another process with its caller: it begins, or no stage below it begins any more.
+/// Received context: its begin, or its end, after which none of its children begins.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Context {
     pub(crate) ends: bool,
     pub(crate) id: u64,
     pub(crate) outer: u64,
-    /// How many fields there are, behind the state of the trace.
+    /// Number of fields after `tracestate`.
     pub(crate) count: u64,
 }
 
@@ -119,11 +119,11 @@ pub(crate) struct Log {
     pub(crate) flags: RecordFlags,
     pub(crate) severity: Severity,
     pub(crate) trace_id: TraceId,
-    /// Zero: it was said outside any span.
+    /// Zero: outside any span.
     pub(crate) span_id: u64,
     pub(crate) context: u64,
     pub(crate) tick: u64,
-    /// The site of the stage it was said in; zero: in none.
+    /// Number of the site of the stage that recorded it; zero: outside any stage.
     pub(crate) stage: u32,
 }
 
@@ -136,7 +136,7 @@ fn words<const BYTES: usize, const WORDS: usize>(record: &[u8]) -> Option<([u64;
     Some((words, values))
 }
 
-/// The record that these bytes are, or `None` when they are none.
+/// Decodes a record. Returns `None` for bytes that are not a record.
 pub(crate) fn record(bytes: &[u8]) -> Option<Record<'_>> {
     let &[_, _, _, _, kind, detail, flags, _] = bytes.first_chunk::<HEAD>()?;
     let flags = RecordFlags(flags);
@@ -193,22 +193,22 @@ pub(crate) fn record(bytes: &[u8]) -> Option<Record<'_>> {
     }
 }
 
-/// The installation that a record says it belongs to.
+/// Returns the tag of a record's installation.
 pub(crate) fn installation(bytes: &[u8]) -> Option<u8> {
     bytes.first_chunk::<HEAD>().and_then(|head| head.last().copied())
 }
 
-/// The length that a record says it has, for records kept one behind another.
+/// Returns the length of the first record in `bytes`, if it is one that they can contain.
 pub(crate) fn length(bytes: &[u8]) -> Option<usize> {
     let &[a, b, c, d, ..] = bytes.first_chunk::<HEAD>()?;
     let length = u32::from_le_bytes([a, b, c, d]) as usize;
     (length >= HEAD && length <= bytes.len()).then_some(length)
 }
 
-/// The text of a redacted value.
+/// Text of a redacted value.
 pub(crate) const REDACTED: &str = "[REDACTED]";
 
-/// Text as it was written; of a damaged record, as much of it as is UTF-8.
+/// Returns the text, and of a damaged record the first part that is UTF-8.
 #[inline]
 pub(crate) fn valid_prefix(bytes: &[u8]) -> &str {
     match str::from_utf8(bytes) {
@@ -219,31 +219,31 @@ pub(crate) fn valid_prefix(bytes: &[u8]) -> &str {
     }
 }
 
-/// One encoded value.
+/// A decoded value.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum Encoded<'a> {
     Absent,
     Bool(bool),
     Int(i64),
     Double(f64),
-    /// UTF-8, unless the record was damaged.
+    /// A text: UTF-8, unless the record is damaged.
     Text(&'a [u8]),
-    /// The pseudonym of a value that was hashed when it was recorded.
+    /// A pseudonym: the value was hashed when it was recorded.
     Pseudonym(&'a [u8]),
     Cut {
         text: &'a [u8],
         original_length: u32,
     },
     Redacted,
-    /// The number of a schema; its values follow.
+    /// A payload: the number of its schema. Its values follow.
     Group(u32),
     Array(Elements<'a>),
-    /// Names and values follow, until something that is no name.
+    /// Pairs of a name and a value follow, until a value that is not a text.
     Pairs,
 }
 
 impl Encoded<'_> {
-    /// The value as bytes of its own, for keeping longer than its record.
+    /// Encodes the value into new bytes, which outlive the record.
     pub(crate) fn to_bytes(self) -> Vec<u8> {
         let mut bytes = Vec::new();
         self.append_to(&mut bytes);
@@ -279,7 +279,7 @@ fn append(bytes: &mut Vec<u8>, tag: u8, parts: &[&[u8]]) {
     parts.iter().for_each(|part| bytes.extend_from_slice(part));
 }
 
-/// The elements of an array, still encoded.
+/// Iterator over the elements of an array.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Elements<'a> {
     values: Values<'a>,
@@ -292,14 +292,14 @@ impl<'a> Iterator for Elements<'a> {
     fn next(&mut self) -> Option<Encoded<'a>> {
         self.count = self.count.checked_sub(1)?;
         match self.values.next()? {
-            // An array of arrays does not exist.
+            // Arrays are not nested.
             Encoded::Group(_) | Encoded::Array(_) | Encoded::Pairs => None,
             value => Some(value),
         }
     }
 }
 
-/// Reads values one after another.
+/// Iterator over the values of a record.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Values<'a> {
     rest: &'a [u8],
@@ -327,7 +327,7 @@ impl<'a> Values<'a> {
 impl<'a> Iterator for Values<'a> {
     type Item = Encoded<'a>;
 
-    /// The next value; `None` at the end, and where the bytes make no sense.
+    /// Decodes the next value. Returns `None` at the end and for malformed bytes.
     #[inline(always)]
     fn next(&mut self) -> Option<Encoded<'a>> {
         let [tag] = self.take()?;
@@ -362,7 +362,7 @@ impl<'a> Iterator for Values<'a> {
     }
 }
 
-/// What cargo-fuzz does for as long as it is let (`fuzz/`), in short, on every test run.
+/// A short form of the fuzz test of `fuzz/`, for every test run.
 #[cfg(all(test, feature = "otlp"))]
 mod tests {
     use crate::__private::fuzzing;
@@ -370,7 +370,7 @@ mod tests {
         KIND_CONTEXT, KIND_END, KIND_EVENT, KIND_LINK, KIND_LOG, KIND_MEASUREMENT, KIND_START, head,
     };
 
-    /// A small generator (xorshift64): the same bytes in every run.
+    /// Generator of pseudo-random bytes (xorshift64), equal in every run.
     struct Bytes(u64);
 
     impl Bytes {
@@ -381,7 +381,7 @@ mod tests {
             self.0
         }
 
-        /// A record with a head that makes sense and a body that does not.
+        /// Returns a record with a valid head and a random body.
         fn record(&mut self) -> Vec<u8> {
             let length = (8 + self.next() % 40 * 8) as usize;
             let known =
@@ -390,7 +390,7 @@ mod tests {
             let kind = kinds[self.next() as usize % kinds.len()];
             let flags = self.next() as u8;
             let mut words = vec![head(length, kind, self.next() as u8 % 5, flags, 0)];
-            // Small numbers are sites, ids and tags that exist.
+            // Small numbers are those of existing sites, ids and tags.
             words.extend((1..length / 8).map(|_| match self.next() % 3 {
                 0 => self.next() % 5,
                 1 => u64::from_le_bytes(std::array::from_fn(|_| self.next() as u8 % 11)),
@@ -401,7 +401,7 @@ mod tests {
     }
 
     #[test]
-    fn whatever_the_records_say_the_wire_is_otlp() {
+    fn arbitrary_records_are_exported_as_valid_otlp() {
         let mut bytes = Bytes(0x9e37_79b9_7f4a_7c15);
         for round in 0..20_000 {
             let mut records: Vec<u8> = (0..round % 7).flat_map(|_| bytes.record()).collect();

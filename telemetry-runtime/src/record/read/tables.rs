@@ -1,4 +1,4 @@
-//! A reader's copy of the site and schema tables.
+//! A reader's copy of the tables of sites, schemas and metrics.
 
 use semconv::MetricDef;
 
@@ -6,7 +6,7 @@ use crate::model::schema::{Field, Schema};
 use crate::record::measure;
 use crate::record::site::Site;
 
-/// Sites and schemas by number.
+/// Sites, schemas and metrics by number.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Tables {
     sites: Vec<&'static Site>,
@@ -15,7 +15,7 @@ pub(crate) struct Tables {
 }
 
 impl Tables {
-    /// The site with this number, if there is one.
+    /// Returns the site with this number.
     #[inline]
     pub(crate) fn site(&mut self, number: u32) -> Option<&'static Site> {
         let index = (number as usize).checked_sub(1)?;
@@ -25,7 +25,7 @@ impl Tables {
         self.sites.get(index).copied()
     }
 
-    /// The metric with this number, if there is one.
+    /// Returns the metric with this number.
     pub(crate) fn metric(&mut self, number: u32) -> Option<&MetricDef> {
         let index = (number as usize).checked_sub(1)?;
         if index >= self.metrics.len() {
@@ -34,12 +34,12 @@ impl Tables {
         self.metrics.get(index)
     }
 
-    /// Whether no schema was registered since the last refresh.
+    /// Returns whether no schema was registered since the last refresh.
     pub(crate) fn is_current(&self) -> bool {
         self.schemas.len() >= Schema::count()
     }
 
-    /// Takes over the schemas that were registered since; to be called before values are unpacked.
+    /// Copies the schemas that were registered since the last refresh. Call it before values are unpacked.
     #[inline]
     pub(crate) fn refresh(&mut self) {
         if self.schemas.len() < Schema::count() {
@@ -47,12 +47,12 @@ impl Tables {
         }
     }
 
-    /// The site with this number, if it has been seen.
+    /// Returns the site with this number, if the copy contains it.
     pub(crate) fn known_site(&self, number: u32) -> Option<&'static Site> {
         self.sites.get((number as usize).checked_sub(1)?).copied()
     }
 
-    /// The fields of the schema with this number.
+    /// Returns the fields of the schema with this number.
     #[inline]
     pub(crate) fn schema(&self, number: u32) -> Option<&'static [Field]> {
         self.schemas.get((number as usize).checked_sub(1)?).map(|schema| schema.fields())

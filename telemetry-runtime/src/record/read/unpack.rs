@@ -1,4 +1,4 @@
-//! Positional values get their names back: once for each span, into memory that is used again.
+//! Names of positional values, determined once for each span, in memory that is reused.
 
 use crate::model::name::Name;
 use crate::model::schema::Field;
@@ -14,34 +14,34 @@ pub(crate) const DECISION: &[Field] = &[
     Field::named("stage.decision.considered"),
 ];
 
-/// The position of a captured result.
+/// Field of a captured result.
 pub(crate) const OUTPUT: &[Field] = &[Field::named("output").bare()];
 
-/// The position of a value that brings its own name.
+/// Field of a value that is recorded with its name.
 static PAIR: Field = Field::pair();
 
-/// One value with the field it belongs to.
+/// A value with its field.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Item<'a> {
     pub(crate) field: &'static Field,
     pub(crate) value: Encoded<'a>,
-    /// Where its prefix ends in the gathered prefixes, and where it begins.
+    /// Begin and end of its prefix in the text of all prefixes.
     prefix: (u32, u32),
-    /// The number of the payload that it is a field of; zero: of none.
+    /// Number of the payload that contains it; zero: none.
     pub(crate) payload: u32,
 }
 
-/// The values of one span, or one event, by position, those that are absent left out.
+/// The values of a span or an event that are not absent, in the order of their positions.
 #[derive(Debug, Default)]
 pub(crate) struct Unpacked<'a> {
     items: Vec<Item<'a>>,
     prefixes: String,
-    /// For each payload, by its number from one on, the one around it, whose number is lower.
-    around: Vec<u32>,
+    /// Number of the outer payload of each payload, by its number from one. The outer number is lower.
+    outer: Vec<u32>,
 }
 
 impl<'a> Unpacked<'a> {
-    /// Adds the values of `fields`; gives what is left of `values` behind them.
+    /// Adds the values of `fields`. Returns the values after them.
     #[inline]
     pub(crate) fn add(
         &mut self,
@@ -67,8 +67,8 @@ impl<'a> Unpacked<'a> {
         values
     }
 
-    /// Adds the values that a stage begins with, its attributes and then its inputs; gives the number
-    /// of items before the inputs.
+    /// Adds the values of a start record: the attributes of the stage, and then its inputs. Returns the
+    /// number of items before the inputs.
     #[inline]
     pub(crate) fn add_start(&mut self, tables: &Tables, site: &Site, values: &'a [u8]) -> usize {
         let inputs = self.add(tables, site.attributes(), Values::new(values));
@@ -77,13 +77,13 @@ impl<'a> Unpacked<'a> {
         attributes
     }
 
-    /// Values with names of their own.
+    /// Adds pairs of a name and a value.
     fn pairs(&mut self, values: &mut Values<'a>) {
         while let Some(Encoded::Text(name)) = values.next() {
             match values.next() {
                 Some(Encoded::Absent) => {}
                 None | Some(Encoded::Group(_) | Encoded::Pairs) => {
-                    // Nobody can tell where they end.
+                    // Their end is unknown.
                     *values = Values::new(&[]);
                     return;
                 }
@@ -100,15 +100,15 @@ impl<'a> Unpacked<'a> {
     fn group(
         &mut self,
         tables: &Tables,
-        (number, around): (u32, u32),
+        (number, outer): (u32, u32),
         values: &mut Values<'a>,
         begin: usize,
         depth: u8,
     ) {
-        self.around.push(around);
-        let payload = self.around.len() as u32;
+        self.outer.push(outer);
+        let payload = self.outer.len() as u32;
         let Some(fields) = tables.schema(number).filter(|_| depth <= MAX_DEPTH) else {
-            // Without its schema nobody can tell where the group ends.
+            // Without its schema the end of the group is unknown.
             *values = Values::new(&[]);
             return;
         };
@@ -123,7 +123,7 @@ impl<'a> Unpacked<'a> {
                     self.push_prefix(field.name());
                     self.group(tables, (number, payload), values, inner, depth + 1);
                 }
-                // Of a damaged record: no payload has pairs.
+                // In a damaged record only: payloads have no pairs.
                 Encoded::Pairs => self.pairs(values),
                 value => {
                     let prefix = if field.is_absolute() { (0, 0) } else { prefix };
@@ -143,35 +143,35 @@ impl<'a> Unpacked<'a> {
         self.prefixes.push('.');
     }
 
-    /// How many items there are so far.
+    /// Returns the number of items so far.
     #[inline]
     pub(crate) fn count(&self) -> usize {
         self.items.len()
     }
 
-    /// The items in this range.
+    /// Returns the items in this range.
     #[inline]
     pub(crate) fn items(&self, range: std::ops::Range<usize>) -> &[Item<'a>] {
         self.items.get(range).unwrap_or_default()
     }
 
-    /// All items.
+    /// Returns all items.
     #[inline]
     pub(crate) fn all(&self) -> &[Item<'a>] {
         &self.items
     }
 
-    /// Whether an item is a field of this payload, or of one inside it.
+    /// Returns whether an item is a field of this payload or of a nested one.
     pub(crate) fn is_within(&self, item: &Item<'_>, payload: u32) -> bool {
         let mut at = item.payload;
         while at > payload {
-            let Some(around) = self.around.get(at as usize - 1) else { return false };
-            at = *around;
+            let Some(outer) = self.outer.get(at as usize - 1) else { return false };
+            at = *outer;
         }
         at == payload
     }
 
-    /// An item's name.
+    /// Returns the name of an item.
     #[inline]
     pub(crate) fn name(&self, item: &Item<'_>) -> Name<'_> {
         let (begin, end) = item.prefix;
@@ -182,12 +182,12 @@ impl<'a> Unpacked<'a> {
         Name::behind(prefix, item.field.name())
     }
 
-    /// The same memory, empty, for values that live at another time.
+    /// Returns the emptied memory, for values of another lifetime.
     pub(crate) fn reuse<'b>(mut self) -> Unpacked<'b> {
         self.items.clear();
         self.prefixes.clear();
-        self.around.clear();
-        // Collecting an emptied vector in place keeps its allocation; no item is ever looked at.
+        self.outer.clear();
+        // Collecting an emptied vector in place preserves its allocation. The closure is never called.
         let empty = |Item { field, prefix, payload, .. }: Item<'a>| Item {
             field,
             value: Encoded::Absent,
@@ -197,7 +197,7 @@ impl<'a> Unpacked<'a> {
         Unpacked {
             items: self.items.into_iter().map(empty).collect(),
             prefixes: self.prefixes,
-            around: self.around,
+            outer: self.outer,
         }
     }
 }

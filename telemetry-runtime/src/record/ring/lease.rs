@@ -1,4 +1,4 @@
-//! Who has a ring: a thread gets one with its first record and gives it back when it ends.
+//! Lease of a ring to a thread, from the thread's first record to its end.
 
 use std::cell::RefCell;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -10,19 +10,19 @@ use super::{MAX_RING, MIN_RING, Ring, RingReader};
 static RING_BYTES: AtomicUsize = AtomicUsize::new(512 * 1024);
 static TOTAL_LIMIT: AtomicUsize = AtomicUsize::new(64 * 1024 * 1024);
 static TOTAL: AtomicUsize = AtomicUsize::new(0);
-/// Readers of rings that no collector has looked at yet.
+/// Readers of rings that no collector has read yet.
 static NEW_READERS: Mutex<Vec<RingReader>> = Mutex::new(Vec::new());
-/// All others: the process's, not a collector's, because threads outlive installations, and a
-/// collector that is held up by a slow exporter may outlive its own.
+/// All other readers. They are static, not owned by a collector, because threads outlive installations, and a
+/// collector with a slow exporter may outlive its own.
 static READERS: Mutex<Vec<RingReader>> = Mutex::new(Vec::new());
 
-/// Sets the size of the rings made from now on, and the most bytes that all rings may take.
+/// Sets the size of new rings, and the maximum bytes of all rings.
 pub(crate) fn configure(ring_bytes: usize, total_limit: usize) {
     RING_BYTES.store(ring_bytes.clamp(MIN_RING, MAX_RING), Ordering::Relaxed);
     TOTAL_LIMIT.store(total_limit, Ordering::Relaxed);
 }
 
-/// Runs `read` over the readers of all rings; one collector at a time.
+/// Calls `read` with the readers of all rings, for one collector at a time.
 pub(crate) fn with_readers<R>(read: impl FnOnce(&mut Vec<RingReader>) -> R) -> R {
     let mut readers = READERS.lock().unwrap_or_else(PoisonError::into_inner);
     readers.append(&mut NEW_READERS.lock().unwrap_or_else(PoisonError::into_inner));
@@ -37,12 +37,12 @@ impl Drop for Ring {
     }
 }
 
-/// A thread's hold on its ring, which ends with the thread.
+/// A thread's share in its ring, dropped when the thread ends.
 struct Lease(Arc<Ring>);
 
 impl Drop for Lease {
     fn drop(&mut self) {
-        // Other thread-local destructors may still run stages: they must not find the ring.
+        // Other thread-local destructors may still run stages, which must not use the ring.
         PRODUCER.with(|producer| producer.clear());
         self.0.closed.store(true, Ordering::Release);
     }
@@ -52,10 +52,11 @@ thread_local! {
     static LEASE: RefCell<Option<Lease>> = const { RefCell::new(None) };
 }
 
-/// Gives this thread a ring, unless all rings together are at their limit or the thread is ending.
+/// Returns a ring leased to this thread, unless the rings of all threads have reached their limit or the
+/// thread is ending.
 #[cold]
 pub(super) fn acquire() -> Option<Arc<Ring>> {
-    // A thread that is ending has no lease any more: do not make it a ring for nothing.
+    // Fails on a thread that is ending, which could not hold the lease.
     LEASE.try_with(|_| ()).ok()?;
     let ring = within_limit(RING_BYTES.load(Ordering::Relaxed))?;
     let leased = LEASE.try_with(|lease| match lease.try_borrow_mut() {
@@ -74,7 +75,7 @@ pub(super) fn acquire() -> Option<Arc<Ring>> {
 
 fn within_limit(bytes: usize) -> Option<Arc<Ring>> {
     let limit = TOTAL_LIMIT.load(Ordering::Relaxed);
-    // Reserve first, so that two threads cannot both take the last of it.
+    // Reserved first, so that two threads cannot both use the last bytes.
     let estimate = bytes.next_power_of_two() + crate::record::format::MAX_RECORD;
     if TOTAL.fetch_add(estimate, Ordering::Relaxed).saturating_add(estimate) > limit {
         TOTAL.fetch_sub(estimate, Ordering::Relaxed);

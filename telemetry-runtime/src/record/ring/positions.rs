@@ -1,16 +1,16 @@
-//! The two positions of a ring and their memory orderings: the whole of the lock-free protocol.
+//! The two positions of a ring and their memory orderings: the lock-free protocol.
 //!
-//! The producer owns `head` and the bytes from `tail + capacity` down to `head`; the consumer owns
-//! `tail` and the bytes from `tail` up to `head`. Each side hands bytes over with a release store of
-//! its own position and takes them with an acquire load of the other's.
+//! The producer owns `head` and the bytes from `tail + capacity` down to `head`; the consumer owns `tail` and
+//! the bytes from `tail` up to `head`. Each side transfers bytes by a release store of its own position, and
+//! acquires them by an acquire load of the other's.
 
 #[cfg(telemetry_loom)]
 use loom::sync::atomic::{AtomicUsize, Ordering};
 #[cfg(not(telemetry_loom))]
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-/// 128 bytes, two cache lines: the prefetcher fetches lines in pairs, so the two sides must be that
-/// far apart not to slow each other down.
+/// Alignment to 128 bytes, two cache lines: the prefetcher fetches lines in pairs, so positions that are
+/// closer would slow down both sides.
 #[repr(align(128))]
 struct Apart<T>(T);
 
@@ -24,24 +24,24 @@ impl Positions {
         Positions { head: Apart(AtomicUsize::new(0)), tail: Apart(AtomicUsize::new(0)) }
     }
 
-    /// Producer: everything before `head` may be read now.
+    /// Producer: publishes all bytes before `head`.
     #[inline(always)]
     pub(super) fn publish(&self, head: usize) {
         self.head.0.store(head, Ordering::Release);
     }
 
-    /// Producer: everything before this may be written again.
+    /// Producer: returns the position before which all bytes may be written again.
     #[inline(always)]
     pub(super) fn consumed(&self) -> usize {
         self.tail.0.load(Ordering::Acquire)
     }
 
-    /// Consumer: everything before this may be read.
+    /// Consumer: returns the position before which all bytes may be read.
     pub(super) fn published(&self) -> usize {
         self.head.0.load(Ordering::Acquire)
     }
 
-    /// Consumer: everything before `tail` has been read.
+    /// Consumer: releases all bytes before `tail`, which have been read.
     pub(super) fn release(&self, tail: usize) {
         self.tail.0.store(tail, Ordering::Release);
     }
@@ -64,10 +64,10 @@ mod loom_tests {
         slots: [UnsafeCell<usize>; CAPACITY],
     }
 
-    /// Every interleaving: what is read is what was written, in order, each once, and no slot is
-    /// touched by both sides at a time (loom's cell fails the test if it is).
+    /// In every interleaving, each record is read once and in order, and no slot is accessed by both sides at
+    /// a time (loom's cell fails the test otherwise).
     #[test]
-    fn loom_every_interleaving_hands_records_over_in_order() {
+    fn loom_records_are_read_in_order_in_every_interleaving() {
         loom::model(|| {
             let model = Arc::new(Model {
                 positions: Positions::new(),
@@ -78,7 +78,7 @@ mod loom_tests {
                 thread::spawn(move || {
                     let mut written = 0;
                     for attempt in 0..RECORDS {
-                        // A full ring refuses, as the real producer does; it never waits.
+                        // The record is dropped if the ring is full, as in the real producer.
                         if written - model.positions.consumed() == CAPACITY {
                             continue;
                         }

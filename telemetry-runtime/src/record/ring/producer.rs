@@ -1,4 +1,4 @@
-//! The writing side: thread-local, one comparison when there is room.
+//! The producer of a ring: thread-local, with one comparison if there is room.
 
 use std::cell::Cell;
 use std::ptr::NonNull;
@@ -8,22 +8,22 @@ use crate::model::signal::DropReason;
 use crate::record::format::{MAX_RECORD, round_up};
 use crate::record::slow_path;
 
-/// The least room an END is written into: its header, an error type, and a short output.
+/// Minimum room for an END record: its header, an error type, and a short output.
 const MIN_END: usize = 2048;
 
-/// Why a record found no room.
+/// Reason for which a ring has no room for a record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum ReserveError {
     /// The ring is full.
     Full,
     /// This thread has no ring: the total is used up, or the thread is ending.
     NoRing,
-    /// Another record of this thread is being written right now.
+    /// Another record of this thread is being written.
     Reentrant,
 }
 
 impl ReserveError {
-    /// What it is counted as.
+    /// Returns the reason with which a dropped item is counted.
     pub(crate) const fn reason(self) -> DropReason {
         match self {
             ReserveError::Full => DropReason::RingFull,
@@ -33,14 +33,14 @@ impl ReserveError {
     }
 }
 
-/// This thread's view of its ring. No destructor, so that it can be used until the thread is gone.
+/// This thread's view of its ring. It has no destructor, so that it can be used until the thread has ended.
 pub(super) struct Producer {
     ring: Cell<Option<NonNull<Ring>>>,
     base: Cell<*mut u8>,
     mask: Cell<usize>,
     head: Cell<usize>,
-    /// A START may begin while `head` is below this: zero when there is no ring and while a record
-    /// is being written; the half mark first, so that the collector is woken in time.
+    /// Limit of `head` for the fast path. It is zero without a ring and while a record is being written; the
+    /// half of the ring first, so that the collector is woken in time.
     start_limit: Cell<usize>,
     writing: Cell<bool>,
 }
@@ -58,16 +58,15 @@ thread_local! {
     };
 }
 
-/// Room for one record of at most [`MAX_RECORD`] bytes, published by [`Reservation::commit`] and
-/// given up when dropped.
+/// Room for one record of at most [`MAX_RECORD`] bytes, published by [`Reservation::commit`]. Dropped without
+/// it, the room stays free.
 pub(crate) struct Reservation {
     base: NonNull<u8>,
     room: usize,
     restore_limit: usize,
 }
 
-/// Room for the record of a stage that begins. The last eighth of the ring is kept for the records
-/// of stages that end.
+/// Reserves room for a START record. The last eighth of the ring is reserved for END records.
 #[inline(always)]
 pub(crate) fn reserve_start() -> Result<Reservation, ReserveError> {
     PRODUCER.with(|producer| {
@@ -79,7 +78,7 @@ pub(crate) fn reserve_start() -> Result<Reservation, ReserveError> {
     })
 }
 
-/// Room for the record of a stage that ends.
+/// Reserves room for an END record.
 #[inline(always)]
 pub(crate) fn reserve_end() -> Result<Reservation, ReserveError> {
     PRODUCER.with(|producer| {
@@ -91,12 +90,14 @@ pub(crate) fn reserve_end() -> Result<Reservation, ReserveError> {
     })
 }
 
-/// Room for the record of an event or a decision: like a START, it may be refused.
+/// Reserves room for the record of an event or a decision. Like a START record, it may not use the room that
+/// is reserved for END records.
 #[inline(always)]
 pub(crate) fn reserve_event() -> Result<Reservation, ReserveError> {
     reserve_start()
 }
 
+/// Part of the ring that a record may not use.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Headroom {
     ForEnds,
@@ -110,13 +111,13 @@ impl Producer {
         self.writing.set(true);
         let restore_limit = self.start_limit.replace(0);
         // SAFETY: a ring is installed (otherwise `start_limit` is zero and `reserve_slowly` has
-        // refused), `offset` is below its capacity and its memory is not null.
+        // failed), `offset` is below its capacity and its memory is not null.
         let base = unsafe { NonNull::new_unchecked(self.base.get().add(offset)) };
         Reservation { base, room, restore_limit }
     }
 
-    /// Installs a ring, takes back room that the collector has read, and wakes it at the half mark.
-    /// Cold: once per half a ring, and while the ring is full.
+    /// Installs a ring, frees room that the collector has read, and wakes it if half of the ring is used.
+    /// Cold: called once per half a ring, and while the ring is full.
     #[cold]
     #[inline(never)]
     fn reserve_slowly(&self, kept: Headroom) -> Result<Reservation, ReserveError> {
@@ -135,7 +136,7 @@ impl Producer {
         if room == 0 { Err(ReserveError::Full) } else { Ok(self.reservation(room)) }
     }
 
-    /// Bytes a record may take now; sets the next limit of the fast path.
+    /// Sets the next limit of the fast path. Returns the number of bytes that a record may use.
     fn refresh(&self, ring: &Ring, kept: Headroom) -> usize {
         let (head, tail) = (self.head.get(), ring.positions.consumed());
         let used = head - tail;
@@ -159,7 +160,7 @@ impl Producer {
         if self.ring.get().is_none() {
             self.install(&*lease::acquire()?);
         }
-        // SAFETY: the lease holds the ring until its destructor has cleared this pointer.
+        // SAFETY: the lease owns the ring until its destructor has cleared this pointer.
         self.ring.get().map(|ring| unsafe { ring.as_ref() })
     }
 
@@ -170,7 +171,7 @@ impl Producer {
         self.head.set(ring.positions.consumed());
     }
 
-    /// Forgets the ring; what was published stays for the collector.
+    /// Clears the pointer to the ring. The collector still reads the published records.
     pub(super) fn clear(&self) {
         self.ring.set(None);
         self.start_limit.set(0);
@@ -188,11 +189,11 @@ impl Producer {
 }
 
 impl Reservation {
-    /// The bytes to write the record into.
+    /// Returns the bytes for the record.
     #[inline(always)]
     pub(crate) fn bytes(&mut self) -> &mut [u8] {
-        // SAFETY: `room` bytes from `base` lie inside the ring's memory, the consumer does not read
-        // them before they are published, and `writing` keeps this thread from reserving them twice.
+        // SAFETY: `room` bytes from `base` are inside the ring's memory, the consumer does not read
+        // them before they are published, and `writing` prevents this thread from reserving them twice.
         unsafe { std::slice::from_raw_parts_mut(self.base.as_ptr(), self.room) }
     }
 

@@ -1,12 +1,12 @@
-//! Rows over the real ring and its memory. Each runs on a thread of its own, so that it gets a ring of
-//! its own; AddressSanitizer and valgrind run these too (CONTRIBUTING.md).
+//! Tests of the real ring and its memory. Each runs on its own thread, which has its own ring.
+//! AddressSanitizer and valgrind run these, too (CONTRIBUTING.md).
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use super::*;
 use crate::record::format::{HEAD, head};
 
-/// Rings are registered process-wide, so only one test at a time may take new readers.
+/// Held by a test: rings are registered in the process, so only one test at a time may use new readers.
 static ALONE: Mutex<()> = Mutex::new(());
 
 fn alone() -> MutexGuard<'static, ()> {
@@ -16,7 +16,7 @@ fn alone() -> MutexGuard<'static, ()> {
     guard
 }
 
-/// Runs on a fresh thread, which has no ring yet.
+/// Runs on a new thread, which has no ring yet.
 fn on_a_new_thread(run: impl FnOnce() + Send + 'static) {
     std::thread::spawn(run).join().unwrap();
 }
@@ -35,7 +35,7 @@ fn write(
     Ok(())
 }
 
-/// The fill byte and length of every record that can be read, after checking that it is whole.
+/// Returns the fill byte and the length of every record, and checks that it is complete.
 fn read_all(reader: &mut RingReader) -> Vec<(u8, usize)> {
     let mut records = Vec::new();
     let skipped = reader.drain(|record| {
@@ -55,13 +55,13 @@ fn only_reader() -> RingReader {
 }
 
 #[test]
-fn records_are_read_whole_and_in_order_lap_after_lap() {
+fn records_are_read_complete_and_in_order_over_many_laps() {
     let _alone = alone();
     on_a_new_thread(|| {
         write(reserve_start(), 64, 0).unwrap();
         let mut reader = only_reader();
         let mut expected = vec![(0, 64)];
-        // Every length that is a multiple of eight, over many laps: records end at, before and past
+        // Every length that is a multiple of eight, over many laps: records end at, before and after
         // the end of the ring.
         for (index, length) in (8..=4096).step_by(8).cycle().take(2_000).enumerate() {
             let fill = (index % 251) as u8;
@@ -90,7 +90,7 @@ fn the_largest_record_fits_at_every_offset() {
 }
 
 #[test]
-fn a_full_ring_refuses_beginnings_before_ends_and_recovers() {
+fn a_full_ring_has_no_room_for_starts_first_then_for_ends_and_recovers() {
     let _alone = alone();
     on_a_new_thread(|| {
         let mut starts = 0;
@@ -112,7 +112,7 @@ fn a_full_ring_refuses_beginnings_before_ends_and_recovers() {
 }
 
 #[test]
-fn a_reservation_that_is_dropped_leaves_nothing_behind() {
+fn a_dropped_reservation_is_not_published() {
     let _alone = alone();
     on_a_new_thread(|| {
         write(reserve_start(), 16, 1).unwrap();
@@ -125,7 +125,7 @@ fn a_reservation_that_is_dropped_leaves_nothing_behind() {
 }
 
 #[test]
-fn a_record_inside_a_record_is_refused() {
+fn a_record_inside_a_record_has_no_room() {
     let _alone = alone();
     on_a_new_thread(|| {
         let outer = reserve_start();
@@ -138,7 +138,7 @@ fn a_record_inside_a_record_is_refused() {
 }
 
 #[test]
-fn what_a_thread_wrote_outlives_it_and_its_memory_does_not() {
+fn records_outlive_their_thread_and_are_exhausted_once_read() {
     let _alone = alone();
     on_a_new_thread(|| write(reserve_start(), 16, 5).unwrap());
     let mut reader = only_reader();
@@ -156,7 +156,7 @@ fn beyond_the_total_a_thread_has_no_ring() {
 }
 
 #[test]
-fn a_length_that_makes_no_sense_is_skipped_and_counted() {
+fn a_record_of_invalid_length_is_skipped_and_counted() {
     let _alone = alone();
     for length in [0, 4, 9, MAX_RECORD + 8, 1 << 30] {
         on_a_new_thread(move || {
@@ -172,7 +172,7 @@ fn a_length_that_makes_no_sense_is_skipped_and_counted() {
 }
 
 #[test]
-fn producer_and_consumer_at_full_speed_lose_nothing_that_was_accepted() {
+fn every_accepted_record_is_read_at_full_speed() {
     let _alone = alone();
     let (ready, taken) = std::sync::mpsc::channel();
     let producer = std::thread::spawn(move || {
