@@ -1,4 +1,5 @@
-//! The background thread: reads the rings, pairs beginnings with ends, derives, hands on.
+//! The collector, the background thread that reads the rings, assembles spans, derives metrics and calls the
+//! exporters.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
@@ -15,28 +16,28 @@ use crate::process::log::{LogSource, LogView};
 use crate::process::loss::{Ledgers, Losses};
 use crate::process::metric_source::MetricSource;
 use crate::process::metrics_view::MetricsView;
-use crate::process::requests::{Accounts, Request, Woken};
+use crate::process::requests::{CollectorStats, Request, Woken};
 use crate::process::span::SpanView;
 use crate::record::ring;
 
-/// Passes after which everything written before the first is in its place: an end that was read before
-/// its beginning is found one pass later, takes effect in the pass after that, and then is handed on.
-const LONGEST_SETTLING: usize = 4;
+/// Number of passes after which everything written before the first one is delivered: an END record that was
+/// read before its START record is placed one pass later and takes effect in the pass after that.
+const MAX_SETTLING_PASSES: usize = 4;
 
-/// How the collector works; all of it bounded.
+/// Settings of the collector.
 pub(crate) struct Settings {
-    /// The longest time between two passes.
+    /// Maximum time between two passes.
     pub(crate) interval: Duration,
-    /// The time between two collections of the metrics for exporters.
+    /// Interval of the exports of metrics.
     pub(crate) metric_interval: Duration,
 }
 
 pub(crate) struct Collector {
     settings: Settings,
-    /// The installation it collects for.
+    /// State of the collector's installation.
     state: State,
     assembly: Assembly,
-    exporters: Vec<Guarded>,
+    exporters: Vec<GuardedExporter>,
     metrics: MetricSource,
     metrics_read: Instant,
     overflow: Arc<Mutex<Vec<u8>>>,
@@ -58,7 +59,7 @@ impl Collector {
         let guard = |exporter: Box<dyn Exporter>| {
             let sources = exporter.log_sources().to_vec();
             let temporality = exporter.temporality();
-            Guarded { exporter, sources, temporality, failed: None, losses: losses.clone() }
+            GuardedExporter { exporter, sources, temporality, failed: None, losses: losses.clone() }
         };
         let exporters = exporters.into_iter().map(guard).collect();
         Collector {
@@ -74,7 +75,7 @@ impl Collector {
         }
     }
 
-    /// Works until it is told to shut down, or nobody is left who could.
+    /// Runs until a shutdown is requested, or no sender of requests is left.
     pub(crate) fn run(mut self, requests: &Receiver<Request>, woken: &Woken) {
         own_thread::mark();
         loop {
@@ -110,7 +111,8 @@ impl Collector {
         }
     }
 
-    /// Reads every ring once, unless it belongs to another installation by now.
+    /// Reads every ring once, unless the installation was replaced, and delivers the finished spans and log
+    /// records.
     fn pass(&mut self) {
         let (assembly, state) = (&mut self.assembly, self.state);
         let skipped = ring::with_readers(|readers| {
@@ -122,17 +124,17 @@ impl Collector {
         self.ledgers.recording.add(Signal::Span, DropReason::Unfinished, skipped as u64);
         let overflow = std::mem::take(&mut *self.overflow.lock().unwrap_or_else(PoisonError::into_inner));
         assembly.accept_all(&overflow);
-        // Only now, with no lock held: an exporter that blocks holds up nobody but its own collector.
+        // Exporters are called with no lock held, so one that blocks delays this collector only.
         let (exporters, finished) = (&mut self.exporters, &mut self.finished);
-        assembly.end_pass(&mut Handing { exporters, finished });
-        self.exporters.iter_mut().for_each(Guarded::end_of_pass);
+        assembly.end_pass(&mut DeliverToAll { exporters, finished });
+        self.exporters.iter_mut().for_each(GuardedExporter::end_of_pass);
     }
 
-    /// Passes until everything that was written before the first has been assembled: a record may be
-    /// read one pass before its beginning, and an end takes effect one pass after it was read. What is
-    /// written meanwhile has to wait for the next time.
+    /// Repeats passes until everything written before the first one is assembled: a record may be read one
+    /// pass before its START record, and an END record takes effect one pass after it was read. Records
+    /// written meanwhile may wait for a later pass.
     fn settle(&mut self, deadline: Instant) {
-        for pass in 1..=LONGEST_SETTLING {
+        for pass in 1..=MAX_SETTLING_PASSES {
             self.pass();
             let done = pass >= 2 && !self.assembly.is_waiting();
             if done || Instant::now() >= deadline {
@@ -144,38 +146,38 @@ impl Collector {
     fn export_metrics(&mut self) {
         self.metrics_read = Instant::now();
         for temporality in [Temporality::Cumulative, Temporality::Delta, Temporality::LowMemory] {
-            let mut takers =
-                self.exporters.iter_mut().filter(|taker| taker.temporality == temporality).peekable();
-            if takers.peek().is_none() {
+            let exporters = self.exporters.iter_mut();
+            let mut exporters = exporters.filter(|exporter| exporter.temporality == temporality).peekable();
+            if exporters.peek().is_none() {
                 continue;
             }
             if let Some(metrics) = self.metrics.read_for_export(temporality) {
-                takers.for_each(|exporter| exporter.metrics(&MetricsView::of(&metrics)));
+                exporters.for_each(|exporter| exporter.metrics(&MetricsView::of(&metrics)));
             }
         }
     }
 
-    fn shutdown(&mut self, deadline: Instant) -> Accounts {
+    fn shutdown(&mut self, deadline: Instant) -> CollectorStats {
         state::switch_off(self.state);
         self.settle(deadline);
         self.assembly.drop_open();
         self.export_metrics();
         self.exporters.iter_mut().for_each(|exporter| exporter.shutdown(deadline));
-        Accounts {
+        CollectorStats {
             finished: self.finished,
-            shed: self.ledgers.recording.all(),
-            exporters: self.exporters.iter().map(Guarded::account).collect(),
+            dropped: self.ledgers.recording.all(),
+            exporters: self.exporters.iter().map(GuardedExporter::account).collect(),
         }
     }
 }
 
-/// Hands on what was assembled to all exporters.
-struct Handing<'a> {
-    exporters: &'a mut [Guarded],
+/// Delivers spans and log records to all exporters.
+struct DeliverToAll<'a> {
+    exporters: &'a mut [GuardedExporter],
     finished: &'a mut u64,
 }
 
-impl Deliver for Handing<'_> {
+impl Deliver for DeliverToAll<'_> {
     fn span(&mut self, span: &SpanView<'_>) {
         *self.finished += 1;
         self.exporters.iter_mut().for_each(|exporter| exporter.span(span));
@@ -186,19 +188,19 @@ impl Deliver for Handing<'_> {
     }
 }
 
-/// An exporter that cannot take the collector down with it.
-struct Guarded {
+/// An exporter whose panics are caught.
+struct GuardedExporter {
     exporter: Box<dyn Exporter>,
-    /// Which log records it takes.
+    /// Sources of the log records that are exported.
     sources: Vec<LogSource>,
-    /// Since when the numbers of its metrics count.
+    /// Temporality of the metrics that are exported.
     temporality: Temporality,
-    /// It has panicked: its account until then, and the spans it did not get.
+    /// If the exporter has panicked: its counters until then, and the number of spans dropped since.
     failed: Option<(ExportStats, u64)>,
     losses: Arc<Losses>,
 }
 
-impl Guarded {
+impl GuardedExporter {
     fn guard(&mut self, call: impl FnOnce(&mut dyn Exporter)) {
         if self.failed.is_none()
             && let Err(payload) = catch_unwind(AssertUnwindSafe(|| call(&mut *self.exporter)))
@@ -211,8 +213,8 @@ impl Guarded {
 
     fn span(&mut self, span: &SpanView<'_>) {
         self.guard(|exporter| exporter.span(span));
-        if let Some((_, missed)) = &mut self.failed {
-            *missed += 1;
+        if let Some((_, dropped)) = &mut self.failed {
+            *dropped += 1;
             self.losses.add(Signal::Span, DropReason::ExporterFailed, 1);
         }
     }
@@ -248,9 +250,9 @@ impl Guarded {
     fn account(&self) -> (String, ExportStats) {
         let account = match &self.failed {
             None => self.exporter.account(),
-            Some((account, missed)) => {
+            Some((account, dropped)) => {
                 let mut account = account.clone();
-                *account.dropped.entry(DropReason::ExporterFailed).or_default() += missed;
+                *account.dropped.entry(DropReason::ExporterFailed).or_default() += dropped;
                 account
             }
         };

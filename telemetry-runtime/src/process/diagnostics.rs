@@ -1,8 +1,8 @@
-//! Messages of the telemetry about itself: few, and from a thread that may block.
+//! Messages of the telemetry about itself, limited in number and passed to a listener on a separate thread.
 //!
-//! A listener writes to standard error, to the application's log or wherever the application wants, and may block,
-//! panic or run stages. So it is called on a thread of its own, which ends when there is nothing more to say; the
-//! thread that has something to say never waits.
+//! A listener writes to standard error, to the application's log or to another place, and may block, panic or
+//! run stages. So it is called on a separate thread, which ends when no message is left; the thread that
+//! sends a message never waits.
 
 use std::collections::{HashMap, VecDeque};
 use std::io::Write;
@@ -11,15 +11,16 @@ use std::time::{Duration, Instant};
 
 use crate::context::{catch_panic, own_thread};
 
-/// Least time between two messages on the same subject.
-const QUIET: Duration = Duration::from_secs(60);
-/// Messages that wait for a listener that blocks, at most.
-const WAITING: usize = 64;
+/// Minimum time between two messages on the same subject.
+const MIN_INTERVAL: Duration = Duration::from_secs(60);
+/// Maximum number of messages that wait for the listener.
+const MAX_WAITING: usize = 64;
 
 /// Receiver of the messages; see `Builder::diagnostics`.
 pub(crate) type Listener = Arc<dyn Fn(&str) + Send + Sync>;
 
-/// Warnings, at most one a minute for each subject; those held back are counted in the next.
+/// Sends messages to the listener: at most one a minute for each subject. Suppressed messages are counted in
+/// the next one.
 #[derive(Clone)]
 pub(crate) struct Diagnostics {
     subjects: Arc<Mutex<HashMap<String, Subject>>>,
@@ -28,38 +29,38 @@ pub(crate) struct Diagnostics {
 
 struct Subject {
     last: Instant,
-    held_back: u64,
-    /// Dropped items that no message has counted.
+    suppressed: u64,
+    /// Number of dropped items since the last message.
     items: u64,
 }
 
 struct Outbox {
     listener: Listener,
     messages: Mutex<Messages>,
-    /// Notified when everything has been said.
-    said: Condvar,
+    /// Notified when the listener has received all messages.
+    idle: Condvar,
 }
 
 #[derive(Default)]
 struct Messages {
     waiting: VecDeque<String>,
-    /// A thread is saying them.
+    /// True while a thread passes messages to the listener.
     has_thread: bool,
 }
 
 impl Diagnostics {
     pub(crate) fn new(listener: Listener) -> Diagnostics {
-        let outbox = Outbox { listener, messages: Mutex::default(), said: Condvar::new() };
+        let outbox = Outbox { listener, messages: Mutex::default(), idle: Condvar::new() };
         Diagnostics { subjects: Arc::default(), outbox: Arc::new(outbox) }
     }
 
-    /// Says `message`, unless something was said on this subject in the last minute.
+    /// Sends a message, unless one was sent on this subject in the last minute.
     pub(crate) fn warn(&self, subject: &str, message: impl FnOnce() -> String) {
         self.warn_at(Instant::now(), subject, 0, |_| message());
     }
 
-    /// Says that items were dropped, at a time of the caller's; `message` gets the number since the last message on
-    /// this subject.
+    /// Sends a message about dropped items at the time `now`, unless one was sent on this subject in the last
+    /// minute. The parameter of `message` is the number of items since the last message on this subject.
     pub(crate) fn warn_at(
         &self,
         now: Instant,
@@ -67,18 +68,18 @@ impl Diagnostics {
         items: u64,
         message: impl FnOnce(u64) -> String,
     ) {
-        let Some((items, held_back)) = self.is_due(now, subject, items) else { return };
+        let Some((items, suppressed)) = self.due(now, subject, items) else { return };
         let message = message(items);
-        self.say(match held_back {
+        self.send(match suppressed {
             0 => message,
             n => format!("{message} (and {n} more in the last minutes)"),
         });
     }
 
-    /// Says a message that comes once.
-    pub(crate) fn say(&self, message: String) {
+    /// Sends a message without a limit per subject, for messages that are sent once.
+    pub(crate) fn send(&self, message: String) {
         let mut messages = self.outbox.lock();
-        if messages.waiting.len() < WAITING {
+        if messages.waiting.len() < MAX_WAITING {
             messages.waiting.push_back(message);
         }
         if std::mem::replace(&mut messages.has_thread, true) {
@@ -92,7 +93,7 @@ impl Diagnostics {
         }
     }
 
-    /// Waits until everything was said, at most until the deadline.
+    /// Waits until the listener has received all messages, but no longer than until the deadline.
     pub(crate) fn flush(&self, deadline: Instant) {
         let mut messages = self.outbox.lock();
         while messages.has_thread {
@@ -101,27 +102,28 @@ impl Diagnostics {
                 return;
             }
             messages =
-                self.outbox.said.wait_timeout(messages, rest).unwrap_or_else(PoisonError::into_inner).0;
+                self.outbox.idle.wait_timeout(messages, rest).unwrap_or_else(PoisonError::into_inner).0;
         }
     }
 
-    /// Returns the dropped items and the messages held back since the last message, if another is due.
-    fn is_due(&self, now: Instant, subject: &str, items: u64) -> Option<(u64, u64)> {
+    /// Returns the numbers of dropped items and of suppressed messages since the last message, if another one
+    /// is due.
+    fn due(&self, now: Instant, subject: &str, items: u64) -> Option<(u64, u64)> {
         let mut subjects = self.subjects.lock().unwrap_or_else(PoisonError::into_inner);
-        let Some(known) = subjects.get_mut(subject) else {
-            subjects.insert(subject.to_owned(), Subject { last: now, held_back: 0, items: 0 });
+        let Some(subject) = subjects.get_mut(subject) else {
+            subjects.insert(subject.to_owned(), Subject { last: now, suppressed: 0, items: 0 });
             return Some((items, 0));
         };
-        known.items += items;
-        if now.duration_since(known.last) < QUIET {
-            known.held_back += 1;
+        subject.items += items;
+        if now.duration_since(subject.last) < MIN_INTERVAL {
+            subject.suppressed += 1;
             return None;
         }
-        known.last = now;
-        let held_back = std::mem::take(&mut known.held_back);
-        // A number of items says how much it was.
-        let held_back = if known.items > 0 { 0 } else { held_back };
-        Some((std::mem::take(&mut known.items), held_back))
+        subject.last = now;
+        let suppressed = std::mem::take(&mut subject.suppressed);
+        // The number of items makes that of messages superfluous.
+        let suppressed = if subject.items > 0 { 0 } else { suppressed };
+        Some((std::mem::take(&mut subject.items), suppressed))
     }
 }
 
@@ -136,7 +138,7 @@ impl Outbox {
             let mut messages = self.lock();
             let Some(message) = messages.waiting.pop_front() else {
                 messages.has_thread = false;
-                self.said.notify_all();
+                self.idle.notify_all();
                 return;
             };
             drop(messages);
@@ -145,12 +147,12 @@ impl Outbox {
     }
 }
 
-/// Writes to the application's `tracing` subscriber where there is one, else to standard error.
+/// Writes a message to the application's `tracing` subscriber or, if there is none, to standard error.
 pub(crate) fn default_listener(message: &str) {
     if tracing::dispatcher::has_been_set() {
         tracing::warn!(target: "telemetry", "{message}");
     } else {
-        // Standard error may be closed; that is no reason to panic, as `eprintln` would.
+        // `eprintln` would panic if standard error is closed.
         let _ = writeln!(std::io::stderr(), "telemetry: {message}");
     }
 }
@@ -162,39 +164,39 @@ mod tests {
     const SOON: Duration = Duration::from_secs(10);
 
     fn listening() -> (Diagnostics, Arc<Mutex<Vec<String>>>) {
-        let said = Arc::new(Mutex::new(Vec::new()));
-        let listener = said.clone();
+        let received = Arc::new(Mutex::new(Vec::new()));
+        let listener = received.clone();
         let diagnostics =
             Diagnostics::new(Arc::new(move |message| listener.lock().unwrap().push(message.to_owned())));
-        (diagnostics, said)
+        (diagnostics, received)
     }
 
     #[test]
-    fn one_message_a_minute_and_subject() {
-        let (diagnostics, said) = listening();
+    fn one_message_is_sent_per_minute_and_subject() {
+        let (diagnostics, received) = listening();
         for attempt in 0..1_000 {
             diagnostics.warn("send", || format!("attempt {attempt}"));
         }
         diagnostics.warn("decode", || "other".to_owned());
         diagnostics.flush(Instant::now() + SOON);
-        assert_eq!(*said.lock().unwrap(), ["attempt 0", "other"]);
+        assert_eq!(*received.lock().unwrap(), ["attempt 0", "other"]);
     }
 
     #[test]
     fn dropped_items_are_added_up_between_two_messages() {
-        let (diagnostics, said) = listening();
+        let (diagnostics, received) = listening();
         let begun = Instant::now();
         for second in 0..=120 {
             let now = begun + Duration::from_secs(second);
             diagnostics.warn_at(now, "drop", 10, |items| format!("dropped {items}"));
         }
         diagnostics.flush(Instant::now() + SOON);
-        assert_eq!(*said.lock().unwrap(), ["dropped 10", "dropped 600", "dropped 600"]);
+        assert_eq!(*received.lock().unwrap(), ["dropped 10", "dropped 600", "dropped 600"]);
     }
 
     #[test]
-    fn a_listener_that_blocks_or_panics_holds_up_nothing() {
-        let (let_through, gate) = std::sync::mpsc::channel();
+    fn a_listener_that_blocks_or_panics_delays_no_sender() {
+        let (open, gate) = std::sync::mpsc::channel();
         let (gate, count) = (Mutex::new(gate), Arc::new(Mutex::new(0)));
         let counted = count.clone();
         let diagnostics = Diagnostics::new(Arc::new(move |_| {
@@ -207,8 +209,8 @@ mod tests {
         }
         diagnostics.flush(Instant::now() + Duration::from_millis(5));
         assert_eq!(*count.lock().unwrap(), 0);
-        (0..=WAITING).for_each(|_| let_through.send(()).unwrap());
+        (0..=MAX_WAITING).for_each(|_| open.send(()).unwrap());
         diagnostics.flush(Instant::now() + SOON);
-        assert!((WAITING..=WAITING + 1).contains(&*count.lock().unwrap()));
+        assert!((MAX_WAITING..=MAX_WAITING + 1).contains(&*count.lock().unwrap()));
     }
 }

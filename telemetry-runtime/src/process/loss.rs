@@ -1,5 +1,4 @@
-//! What was not exported, by signal and reason: the ledger behind `telemetry.dropped` and the
-//! report of a shutdown.
+//! Counters of dropped items by signal and reason, for `telemetry.dropped` and the report of a shutdown.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -9,20 +8,20 @@ use crate::model::signal::{DropReason, Signal};
 const SIGNALS: usize = Signal::ALL.len();
 const REASONS: usize = DropReason::ALL.len();
 
-/// Counters that only grow, one for each signal and reason.
+/// Counters of dropped items, one for each signal and reason.
 #[derive(Debug)]
 pub(crate) struct Losses {
     counts: [[AtomicU64; REASONS]; SIGNALS],
 }
 
-/// So many items of one signal were dropped for one reason.
+/// Number of dropped items of one signal, with the reason.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Dropped {
-    /// What was dropped.
+    /// Kind of the items.
     pub signal: Signal,
-    /// Why.
+    /// Reason of the drop.
     pub reason: DropReason,
-    /// How many.
+    /// Number of items.
     pub count: u64,
 }
 
@@ -37,7 +36,7 @@ impl Losses {
         }
     }
 
-    /// Everything that is not zero, by signal, then by reason.
+    /// Counters that are not zero, ordered by signal and reason.
     pub(crate) fn all(&self) -> Vec<Dropped> {
         let mut losses = Vec::new();
         for (row, &signal) in self.counts.iter().zip(Signal::ALL) {
@@ -52,7 +51,7 @@ impl Losses {
     }
 }
 
-/// What was dropped, on either side of the exporters; `telemetry.dropped` is the sum.
+/// Counters of items dropped before and in the exporters; `telemetry.dropped` is their sum.
 #[derive(Clone)]
 pub(crate) struct Ledgers {
     pub(crate) recording: Arc<Losses>,
@@ -66,12 +65,12 @@ impl Default for Ledgers {
 }
 
 impl Ledgers {
-    /// Both together, by signal, then by reason.
+    /// Sums that are not zero, ordered by signal and reason.
     pub(crate) fn all(&self) -> Vec<Dropped> {
         let mut all = self.recording.all();
         for loss in self.exporting.all() {
-            match all.iter_mut().find(|known| known.signal == loss.signal && known.reason == loss.reason) {
-                Some(known) => known.count += loss.count,
+            match all.iter_mut().find(|sum| sum.signal == loss.signal && sum.reason == loss.reason) {
+                Some(sum) => sum.count += loss.count,
                 None => all.push(loss),
             }
         }

@@ -1,4 +1,4 @@
-//! The metrics as the SDK aggregates them, readable at any time by anybody who has a source.
+//! Source of the metrics that the SDK aggregates, which can be read at any time.
 
 use std::fmt;
 use std::sync::{Arc, Weak};
@@ -17,23 +17,23 @@ use crate::model::temporality::Temporality;
 use crate::process::loss::Losses;
 use crate::process::views::Views;
 
-/// The name of the instrumentation scope of everything that stages emit.
+/// Name of this library's instrumentation scope.
 pub(crate) const SCOPE: &str = "telemetry";
 
 /// Meter provider and reader of one installation.
 #[derive(Clone)]
 pub(crate) struct MetricSource {
     provider: SdkMeterProvider,
-    /// Reader of cumulative numbers, which a scrape reads.
+    /// Reader of cumulative metrics, used for scrapes, too.
     reader: SharedReader,
-    /// Readers of the exporters that take other numbers: each reading starts the next count.
+    /// Readers for exporters with other temporalities, where each reading starts the next count.
     others: Vec<(Temporality, SharedReader)>,
     losses: Arc<Losses>,
 }
 
 impl MetricSource {
-    /// Makes readers for these temporalities, besides the one of cumulative numbers. Metrics that an exporter cannot
-    /// show are counted in `losses`.
+    /// Source with a reader for cumulative metrics and for each of these temporalities. Metrics that an
+    /// exporter cannot represent are counted in `losses`.
     pub(crate) fn new(
         resource: &Resource,
         views: Views,
@@ -43,9 +43,9 @@ impl MetricSource {
         let reader = SharedReader::new(sdk::Temporality::Cumulative);
         let mut others: Vec<(Temporality, SharedReader)> = Vec::new();
         for temporality in temporalities {
-            let Some(numbers) = other(temporality) else { continue };
-            if others.iter().all(|(known, _)| *known != temporality) {
-                others.push((temporality, SharedReader::new(numbers)));
+            let Some(sdk_temporality) = non_cumulative(temporality) else { continue };
+            if others.iter().all(|(other, _)| *other != temporality) {
+                others.push((temporality, SharedReader::new(sdk_temporality)));
             }
         }
         let attributes = resource.iter().map(|(name, value)| match value {
@@ -59,7 +59,7 @@ impl MetricSource {
         MetricSource { provider: views.apply(provider).build(), reader, others, losses }
     }
 
-    /// The meter of the framework's own instruments.
+    /// Meter of this library's own instruments.
     pub(crate) fn own_meter(&self) -> Meter {
         let scope = InstrumentationScope::builder(SCOPE)
             .with_version(env!("CARGO_PKG_VERSION"))
@@ -77,22 +77,21 @@ impl MetricSource {
         &self.losses
     }
 
-    /// All metrics as they are now, or `None` when the provider was shut down, or a callback of the application
-    /// panics.
+    /// Returns all metrics; `None` if the provider was shut down or a callback of the application panics.
     pub(crate) fn read(&self) -> Option<ResourceMetrics> {
         self.reader.read()
     }
 
-    /// All metrics for the exporters that take numbers of this kind. Only exporters may ask: a number that counts
-    /// since the last reading is read once.
+    /// Returns all metrics for the exporters with this temporality. It must be called only for an export,
+    /// because a number that counts since the last reading can be read once.
     pub(crate) fn read_for_export(&self, temporality: Temporality) -> Option<ResourceMetrics> {
-        let other = self.others.iter().find(|(known, _)| *known == temporality);
+        let other = self.others.iter().find(|(other, _)| *other == temporality);
         other.map_or(&self.reader, |(_, reader)| reader).read()
     }
 }
 
-/// The numbers of a reader of its own; cumulative ones have the reader of scrapes.
-fn other(temporality: Temporality) -> Option<sdk::Temporality> {
+/// Returns the SDK's temporality; `None` for cumulative metrics, which need no separate reader.
+fn non_cumulative(temporality: Temporality) -> Option<sdk::Temporality> {
     match temporality {
         Temporality::Cumulative => None,
         Temporality::Delta => Some(sdk::Temporality::Delta),
@@ -100,7 +99,7 @@ fn other(temporality: Temporality) -> Option<sdk::Temporality> {
     }
 }
 
-/// A reader that the provider and we hold together.
+/// A reader that is shared with the provider.
 #[derive(Clone)]
 struct SharedReader(Arc<ManualReader>);
 

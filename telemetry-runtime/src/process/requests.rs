@@ -1,4 +1,4 @@
-//! How others talk to the collector: requests with a deadline, and what a scrape asks for.
+//! Requests to the collector, with deadlines, and scrapes of the metrics.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -12,35 +12,35 @@ use crate::process::exporter::ExportStats;
 use crate::process::loss::Dropped;
 use crate::process::metric_source::MetricSource;
 
-/// How long a scrape waits for the collector before it answers with what there is.
-const SCRAPE_PATIENCE: Duration = Duration::from_secs(1);
-/// How much longer than its deadline the collector is waited for: it keeps the deadline itself.
+/// Timeout of a scrape's wait for the collector; after it, the scrape returns the metrics so far.
+const SCRAPE_TIMEOUT: Duration = Duration::from_secs(1);
+/// Additional wait for a reply after the deadline, which the collector observes itself.
 const GRACE: Duration = Duration::from_millis(250);
-/// How long to leave a collector alone that has not taken the earlier requests.
-const BETWEEN_ATTEMPTS: Duration = Duration::from_millis(1);
+/// Pause between two attempts to send a request while the queue of requests is full.
+const RETRY_PAUSE: Duration = Duration::from_millis(1);
 
-/// What the rest of the program asks of the collector.
+/// A request to the collector.
 pub(crate) enum Request {
-    /// There is something to read.
+    /// Read the rings.
     Wake,
-    /// Read and deliver everything; answer whether that was possible.
+    /// Read and deliver everything; the reply is true if that succeeded.
     Flush { deadline: Instant, metrics: bool, done: Sender<bool> },
-    /// Read everything, so that the metrics are up to date; answer with their exemplars.
+    /// Read everything, so that the metrics are current; the reply contains their exemplars.
     Drain { deadline: Instant, done: Sender<Vec<SeriesExemplars>> },
-    /// Deliver everything, give up the rest, end.
-    Shutdown { deadline: Instant, done: Sender<Accounts> },
+    /// Deliver everything, drop the rest, and end.
+    Shutdown { deadline: Instant, done: Sender<CollectorStats> },
 }
 
-/// What became of the spans of one installation.
-pub(crate) struct Accounts {
-    /// Spans that were read from the rings and were to be exported.
+/// Totals of one installation, returned at its end.
+pub(crate) struct CollectorStats {
+    /// Number of spans passed to the exporters.
     pub(crate) finished: u64,
-    /// What was dropped before any exporter saw it.
-    pub(crate) shed: Vec<Dropped>,
+    /// Items that were dropped before they were passed to an exporter.
+    pub(crate) dropped: Vec<Dropped>,
     pub(crate) exporters: Vec<(String, ExportStats)>,
 }
 
-/// Whether the collector has been woken and has not looked yet.
+/// True while the collector has been woken and has not read the rings since.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Woken(Arc<AtomicBool>);
 
@@ -49,25 +49,25 @@ impl Woken {
         self.0.store(false, Ordering::Release);
     }
 
-    /// True for the first who asks since the collector looked.
+    /// Sets the flag; returns true for the first call since the collector has read the rings.
     pub(crate) fn first(&self) -> bool {
         !self.0.load(Ordering::Relaxed) && !self.0.swap(true, Ordering::AcqRel)
     }
 }
 
-/// The way to the collector of one installation.
+/// Channel to the collector of one installation.
 #[derive(Clone)]
 pub(crate) struct Requests(pub(crate) SyncSender<Request>);
 
 impl Requests {
-    /// Hands a request to the collector; false when it has not taken the earlier ones by the deadline.
+    /// Sends a request to the collector; returns false if the queue of requests is full until the deadline.
     pub(crate) fn send(&self, mut request: Request, deadline: Instant) -> bool {
         loop {
             match self.0.try_send(request) {
                 Ok(()) => return true,
-                Err(TrySendError::Full(refused)) if Instant::now() < deadline => {
-                    request = refused;
-                    std::thread::sleep(BETWEEN_ATTEMPTS);
+                Err(TrySendError::Full(returned)) if Instant::now() < deadline => {
+                    request = returned;
+                    std::thread::sleep(RETRY_PAUSE);
                 }
                 Err(_) => return false,
             }
@@ -75,26 +75,26 @@ impl Requests {
     }
 }
 
-/// The moment at which the patience ends; nobody is patient for longer than a year.
-pub(crate) fn deadline(patience: Duration) -> Instant {
+/// Returns the end of a timeout, which is limited to a year.
+pub(crate) fn deadline(timeout: Duration) -> Instant {
     const YEAR: Duration = Duration::from_secs(365 * 24 * 60 * 60);
-    Instant::now() + patience.min(YEAR)
+    Instant::now() + timeout.min(YEAR)
 }
 
-/// An answer, at the latest a little after the deadline, which the collector keeps itself.
-pub(crate) fn wait<T>(answer: &Receiver<T>, deadline: Instant) -> Option<T> {
-    answer.recv_timeout(deadline.saturating_duration_since(Instant::now()) + GRACE).ok()
+/// Waits for a reply of the collector until [`GRACE`] after the deadline.
+pub(crate) fn wait<T>(reply: &Receiver<T>, deadline: Instant) -> Option<T> {
+    reply.recv_timeout(deadline.saturating_duration_since(Instant::now()) + GRACE).ok()
 }
 
-/// All metrics at one moment, and the exemplars of `stage.duration`.
+/// All metrics at one time, and the exemplars of `stage.duration`.
 pub(crate) struct Scrape {
     pub(crate) metrics: ResourceMetrics,
     pub(crate) exemplars: Vec<SeriesExemplars>,
-    /// Where it came from.
+    /// Source of the metrics.
     pub(crate) source: MetricSource,
 }
 
-/// Who may ask for all metrics at any time.
+/// Reads all metrics, up to date with the rings.
 #[derive(Clone)]
 pub(crate) struct Scraper {
     requests: Requests,
@@ -106,15 +106,15 @@ impl Scraper {
         Scraper { requests, metrics }
     }
 
-    /// Everything up to the stage that ended last. Waits for the collector, so it is not to be called where
-    /// waiting is forbidden. `None` when the installation has ended.
+    /// Returns all metrics, including the stage that ended last; `None` if the installation has ended. It
+    /// blocks until the collector has read the rings.
     pub(crate) fn scrape(&self) -> Option<Scrape> {
-        let (done, answer) = channel();
-        let deadline = deadline(SCRAPE_PATIENCE);
+        let (done, reply) = channel();
+        let deadline = deadline(SCRAPE_TIMEOUT);
         let mut exemplars = Vec::new();
         if self.requests.send(Request::Drain { deadline, done }, deadline) {
-            // Late metrics are better than none.
-            exemplars = wait(&answer, deadline).unwrap_or_default();
+            // After the timeout, the metrics are returned without exemplars.
+            exemplars = wait(&reply, deadline).unwrap_or_default();
         }
         let metrics = self.metrics.read()?;
         Some(Scrape { metrics, exemplars, source: self.metrics.clone() })

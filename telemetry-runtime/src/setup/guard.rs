@@ -10,7 +10,7 @@ use crate::context::state::{self, State};
 use crate::export::prometheus::{self, Form};
 use crate::process::diagnostics::Diagnostics;
 use crate::process::metric_source::MetricSource;
-use crate::process::requests::{Accounts, Request};
+use crate::process::requests::{CollectorStats, Request};
 use crate::process::requests::{Requests, Scraper, deadline, wait};
 use crate::setup::installed;
 use crate::setup::report::{ExporterReport, Report};
@@ -145,9 +145,11 @@ impl Running {
         };
         installed::uninstall(self.state);
         self.diagnostics.flush(Instant::now() + LAST_WORDS);
-        let Some(Accounts { finished, shed, exporters }) = accounts else { return Report::default() };
+        let Some(CollectorStats { finished, dropped, exporters }) = accounts else {
+            return Report::default();
+        };
         let exporters =
             exporters.into_iter().map(|(name, account)| ExporterReport { name, account }).collect();
-        Report { finished, shed, exporters, complete: true }
+        Report { finished, shed: dropped, exporters, complete: true }
     }
 }
