@@ -1,4 +1,4 @@
-//! One recorded value: its entry in the key table, and the call that writes it.
+//! A recorded value: its entry in the key table, and the call that writes it.
 
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
@@ -9,21 +9,21 @@ use syn::{Expr, ExprReference, LitInt, Path};
 use crate::door::{Door, hidden};
 use crate::options::{Options, Word};
 
-/// What the attribute is called.
+/// Name of an attribute.
 pub(crate) enum Name {
-    /// A name of its own, with its place.
+    /// A text, with its place.
     Local(String, Span),
     /// A constant of the registry.
     Key(Path),
 }
 
-/// How the value is recorded.
+/// Way in which a value is recorded.
 pub(crate) enum How {
-    /// Nobody decided: as it is if its type is harmless, or by the key's sensitivity.
+    /// No decision: recorded in the clear if its type is not sensitive, or by the key's sensitivity.
     Undecided,
-    /// `truncate = N` alone: text that may be recorded at all is cut.
+    /// `truncate = N` alone: text that is recorded in the clear is cut.
     Cut(LitInt),
-    /// `truncate = N` beside `plain`.
+    /// `truncate = N` with `plain`.
     PlainCut(Ident, LitInt),
     Plain(Ident),
     /// Under a name that the annotation gives by a text: in the clear, unless the name is sensitive.
@@ -32,24 +32,24 @@ pub(crate) enum How {
     Redact(Ident),
     Label(Ident),
     Nested(Ident),
-    /// A number that is a measurement of the metric, by the word for its instrument.
+    /// A number that is a measurement of the metric; the word names the metric's instrument.
     Measured(Ident, Path),
 }
 
-/// One recorded value.
+/// A recorded value.
 pub(crate) struct Capture {
     pub(crate) name: Name,
     pub(crate) how: How,
     pub(crate) label: Option<Ident>,
     pub(crate) context: Option<Ident>,
-    /// A reference to the value.
+    /// Reference to the value.
     pub(crate) value: TokenStream,
-    /// The type of a payload, where it is known and can be named.
+    /// Type of a payload, if it is known and can be named.
     pub(crate) payload: Option<TokenStream>,
 }
 
 impl Name {
-    /// The name of the value that the user calls `ident`.
+    /// Returns the name of the value that the user calls `ident`.
     pub(crate) fn of(ident: &Ident) -> Name {
         use syn::ext::IdentExt as _;
         Name::Local(ident.unraw().to_string(), ident.span())
@@ -89,9 +89,9 @@ impl How {
         }
     }
 
-    /// The call, behind `fields`, that writes `value` under `key`, or under a name of its own.
+    /// Returns the call after `fields` that writes `value` under `key`, or under its own name.
     ///
-    /// Errors point at the value, and from there to the word that decided.
+    /// Errors point at the value, and from there to the word that decides.
     pub(crate) fn writer(&self, key: Option<&Path>, value: &TokenStream) -> TokenStream {
         let mixed = Span::mixed_site();
         let call = match (self, key) {
@@ -121,7 +121,7 @@ impl How {
 }
 
 impl Capture {
-    /// The entry in the key table.
+    /// Returns the entry in the key table.
     pub(crate) fn entry(&self, door: &Door) -> TokenStream {
         let at = hidden(self.name.span());
         let door = door.at(at);
@@ -138,7 +138,7 @@ impl Capture {
         let nothing = TokenStream::new();
         let label = self.label.as_ref().map(|at| call_at(at.span(), "label", &nothing));
         let context = self.context.as_ref().map(|at| call_at(at.span(), "context", &nothing));
-        // A key the registry calls sensitive is not recorded as it is, whoever asks.
+        // A key that the registry calls sensitive is not recorded in the clear, even with `plain`.
         let clear = match (&self.name, &self.how) {
             (Name::Key(_), How::Plain(word) | How::PlainCut(word, _)) => {
                 Some(call_at(word.span(), "in_the_clear", &nothing))
@@ -155,7 +155,7 @@ impl Capture {
         quote!(#named #clear #label #context #metric)
     }
 
-    /// The statement that writes the value.
+    /// Returns the statement that writes the value.
     pub(crate) fn statement(&self) -> TokenStream {
         let fields = Ident::new("fields", Span::mixed_site());
         let inherit = self.context.as_ref().map(|at| call_at(at.span(), "inherit", &TokenStream::new()));
@@ -168,14 +168,15 @@ impl Capture {
     }
 }
 
-/// `.method(arguments)` where the user wrote a word.
+/// Returns `.method(arguments)`, with errors at a word of the user.
 fn call_at(at: Span, method: &str, arguments: &TokenStream) -> TokenStream {
     let at = hidden(at);
     let method = Ident::new(method, at);
     quote_spanned!(at=> .#method(#arguments))
 }
 
-/// The attributes of the registry that these provide: their own keys, and what their payloads provide.
+/// Returns the attributes of the registry that these captures provide: their own keys, and those of their
+/// payloads.
 pub(crate) fn provided<'a>(captures: impl Iterator<Item = &'a Capture>, door: &Door) -> TokenStream {
     let mixed = Span::mixed_site();
     let (mut names, mut payloads) = (Vec::new(), Vec::new());
@@ -197,8 +198,8 @@ pub(crate) fn provided<'a>(captures: impl Iterator<Item = &'a Capture>, door: &D
     }
 }
 
-/// What asks the compiler whether these are numbers that their metrics take, and, by `require`, whether the
-/// attributes of those metrics are there.
+/// Returns the code by which the compiler checks measured values: each number fits its metric, and, by
+/// `require`, the metric's attributes are provided.
 pub(crate) fn measured<'a>(
     captures: impl Iterator<Item = &'a Capture>,
     require: impl Fn(&Path) -> TokenStream,
@@ -217,13 +218,13 @@ pub(crate) fn measured<'a>(
         .collect()
 }
 
-/// The key table: an array of all entries.
+/// Returns the key table: an array of all entries.
 pub(crate) fn table(captures: &[Capture], door: &Door) -> TokenStream {
     let entries = captures.iter().map(|capture| capture.entry(door));
     quote_spanned!(Span::mixed_site()=> &[#(#entries),*])
 }
 
-/// The closure that writes all values, in the order of the table.
+/// Returns the closure that writes all values, in the order of the table.
 pub(crate) fn closure<'a>(captures: impl Iterator<Item = &'a Capture>) -> TokenStream {
     let mixed = Span::mixed_site();
     let statements: Vec<TokenStream> = captures.map(Capture::statement).collect();
@@ -233,25 +234,25 @@ pub(crate) fn closure<'a>(captures: impl Iterator<Item = &'a Capture>) -> TokenS
     quote_spanned!(mixed=> |fields| { #(#statements)* })
 }
 
-/// `&name`, where errors about the value point at the name.
+/// Returns `&name`, with errors about the value at the name.
 pub(crate) fn reference(name: &Ident) -> TokenStream {
     let at = hidden(name.span());
     quote_spanned!(at=> &#name)
 }
 
-/// `&expr`, with parentheses where the expression needs them.
+/// Returns `&expr`, with parentheses where the expression needs them.
 pub(crate) fn reference_to(value: &Expr) -> TokenStream {
     let and_token = And { spans: [hidden(first_span(value))] };
     let expr = Box::new(value.clone());
     ExprReference { attrs: Vec::new(), and_token, mutability: None, expr }.into_token_stream()
 }
 
-/// Where the tokens begin.
+/// Place of the first token.
 pub(crate) fn first_span(tokens: &impl ToTokens) -> Span {
     tokens.to_token_stream().into_iter().next().map_or_else(Span::mixed_site, |token| token.span())
 }
 
-/// Where the tokens end: of `&self.name`, the name.
+/// Place of the last token: of `&self.name`, the name.
 fn last_span(tokens: &impl ToTokens) -> Span {
     tokens.to_token_stream().into_iter().last().map_or_else(Span::mixed_site, |token| token.span())
 }

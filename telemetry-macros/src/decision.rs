@@ -14,7 +14,7 @@ use crate::{list, names, suggest};
 
 #[derive(Default)]
 struct Decision {
-    /// What is decided, and what was chosen.
+    /// Name of the decision, and the choice.
     chosen: Option<(Ident, Expr)>,
     because: Option<Expr>,
     considered: Option<Vec<Expr>>,

@@ -1,11 +1,11 @@
-//! The path to the hidden door of the runtime, the one thing generated code knows.
+//! Path to `__private`, the only part of the runtime that generated code uses.
 
 use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::Path;
 use syn::parse::ParseStream;
 
-/// `::telemetry::__private`, or the same below the path that `crate = path` gives.
+/// `::telemetry::__private`, or `__private` below the path of `crate = path`.
 #[derive(Clone, Default)]
 pub(crate) struct Door {
     telemetry: Option<Path>,
@@ -16,7 +16,7 @@ impl Door {
         Door { telemetry }
     }
 
-    /// The same, where the user wrote `at`: what a path begins with is where errors about it point.
+    /// Returns the path with its tokens at a place of the user: errors about a path point at its first token.
     pub(crate) fn at(&self, at: Span) -> TokenStream {
         let relocate = |mut token: TokenTree| {
             token.set_span(token.span().located_at(at));
@@ -36,26 +36,27 @@ impl ToTokens for Door {
     }
 }
 
-/// Where the function of this name stands: with one expansion of the compiler's own, since there is a
-/// location for each annotation of a program.
+/// Returns the location of a function. It takes only one expansion by the compiler, as every annotation of a
+/// program has one.
 pub(crate) fn location(door: &Door, function: &str) -> TokenStream {
     quote_spanned! {Span::mixed_site()=>
         #door::Location::of(::core::module_path!(), #function)
     }
 }
 
-/// The path behind `crate =`.
+/// Parses the path after `crate =`.
 pub(crate) fn parse_path(input: ParseStream<'_>) -> syn::Result<Path> {
     input.parse::<syn::Token![=]>()?;
     Path::parse_mod_style(input)
 }
 
-/// A generated name where the user wrote `at`: errors point there, and the user's names are not seen.
+/// Returns the span of a generated name at a place of the user: errors point there, and the name does not
+/// refer to the user's names.
 pub(crate) fn hidden(at: Span) -> Span {
     Span::mixed_site().located_at(at)
 }
 
-/// A statement, or, with the feature `off`, one that is checked and never executed.
+/// Returns the statement; with the feature `off`, one that is checked and never executed.
 pub(crate) fn unless_off(statement: TokenStream) -> TokenStream {
     if cfg!(feature = "off") { quote!({ if false #statement }) } else { statement }
 }

@@ -1,13 +1,13 @@
-//! What a `macro_rules!` macro passes on: `$value` in the user's code.
+//! Fragments of `macro_rules!` macros, such as `$value`, in the user's code.
 //!
-//! The compiler puts an invisible group around it, which keeps `$value * 2` from becoming
-//! `1 + 2 * 2`; but it forgets the group when the tokens come back out of a procedural macro
-//! (rust-lang/rust#67062). An expression that could fall apart therefore gets real parentheses.
+//! The compiler puts a fragment into an invisible group, which keeps `$value * 2` from becoming `1 + 2 * 2`,
+//! but it drops the group when the tokens leave a procedural macro (rust-lang/rust#67062). An expression that
+//! could fall apart therefore gets real parentheses.
 
 use proc_macro2::{Delimiter, Group, Span, TokenStream, TokenTree};
 use syn::{BinOp, Expr};
 
-/// The same tokens, with parentheses around every passed-on expression that needs them.
+/// Returns the tokens with parentheses around every fragment that needs them.
 pub(crate) fn keep_together(tokens: TokenStream) -> TokenStream {
     if !has_fragments(tokens.clone()) {
         return tokens;
@@ -28,15 +28,15 @@ fn keep_token(token: TokenTree) -> TokenTree {
     let falls_apart = group.delimiter() == Delimiter::None && falls_apart(content.clone());
     let delimiter = if falls_apart { Delimiter::Parenthesis } else { group.delimiter() };
     let mut kept = Group::new(delimiter, content);
-    // A span of ours, lest the user be told that parentheses they never wrote are not needed.
+    // A span of the macro: the user would be told that parentheses they never wrote are not needed.
     let span = if falls_apart { Span::mixed_site().located_at(group.span()) } else { group.span() };
     kept.set_span(span);
     kept.into()
 }
 
-/// Whether a neighbour could take a part of the expression.
+/// Returns true if a neighbouring operator could take a part of the expression.
 ///
-/// A negative literal stays bare: macros that want a literal would not take it in parentheses.
+/// A negative literal stays bare: macros that expect a literal do not take it in parentheses.
 fn falls_apart(content: TokenStream) -> bool {
     match syn::parse2::<Expr>(content) {
         Ok(Expr::Binary(binary)) => !is_assignment(&binary.op),
@@ -66,7 +66,7 @@ fn is_assignment(operator: &BinOp) -> bool {
 mod tests {
     use super::*;
 
-    /// The tokens behind `2 *`, passed on in an invisible group.
+    /// Returns the tokens of `2 *` and a fragment in an invisible group.
     fn kept(passed_on: &str) -> String {
         let content = passed_on.parse::<TokenStream>().unwrap_or_default();
         let group = TokenTree::from(Group::new(Delimiter::None, content));

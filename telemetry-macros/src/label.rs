@@ -9,7 +9,7 @@ use crate::names::snake_case;
 use crate::options::{Options, Place};
 use crate::report::Report;
 
-/// What will be generated.
+/// Model of a closed set of names, after all checks.
 struct LabelSet {
     door: Door,
     ident: Ident,
@@ -19,7 +19,7 @@ struct LabelSet {
 
 struct Variant {
     ident: Ident,
-    /// Nothing, unless the variant is a mistake.
+    /// Pattern of the fields, which only a mistaken variant has.
     fields: Option<TokenStream>,
     name: String,
 }

@@ -6,7 +6,7 @@ use syn::parse::{ParseStream, Parser};
 
 use crate::report::Report;
 
-/// Parses each item; after a mistake goes on behind the next comma.
+/// Parses each item; after a mistake it continues after the next comma.
 pub(crate) fn each(
     input: ParseStream<'_>,
     report: &mut Report,
@@ -23,7 +23,7 @@ pub(crate) fn each(
     Ok(())
 }
 
-/// The same over the whole of some tokens.
+/// Parses each item of a token stream, to its end.
 pub(crate) fn each_of(
     tokens: proc_macro2::TokenStream,
     report: &mut Report,
@@ -33,7 +33,7 @@ pub(crate) fn each_of(
     report.take(parsed);
 }
 
-/// Skips what belongs to an item that is not understood.
+/// Skips the rest of an item that was not understood.
 pub(crate) fn skip_to_comma(input: ParseStream<'_>) -> syn::Result<()> {
     while !input.is_empty() && !input.peek(Token![,]) {
         input.parse::<TokenTree>()?;

@@ -10,13 +10,13 @@ use crate::capture::{Capture, How, Name, reference_to};
 use crate::names;
 use crate::report::Report;
 
-/// What stands left of the `=`, which is also what tells two of them apart.
+/// Left side of the `=`; its text tells two attributes apart.
 struct Left {
     name: Name,
     text: String,
 }
 
-/// Parses one and adds it, unless its name was there before.
+/// Parses an attribute and adds it, unless its name is taken.
 pub(crate) fn parse_into(
     captures: &mut Vec<Capture>,
     input: ParseStream<'_>,

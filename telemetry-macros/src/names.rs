@@ -1,4 +1,4 @@
-//! The forms that names take: of stages and events, of attributes, of error types.
+//! Forms of names: of stages and events, of attributes, of error types.
 
 use proc_macro2::{Ident, Span};
 use syn::ext::IdentExt as _;
@@ -8,14 +8,14 @@ use syn::{LitStr, Path, Token};
 use crate::list;
 use crate::report::Report;
 
-/// The two kinds of things that have a name of their own.
+/// Kinds of signals that have a name of their own.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Signal {
     Stage,
     Event,
 }
 
-/// The name of a stage or an event.
+/// Name of a stage or an event.
 pub(crate) enum SignalName {
     /// A constant that holds the definition.
     Definition(Path),
@@ -23,7 +23,7 @@ pub(crate) enum SignalName {
 }
 
 impl Signal {
-    /// The error where the name is missing.
+    /// Returns the error for a missing name.
     pub(crate) const fn missing(self) -> &'static str {
         match self {
             Signal::Stage => {
@@ -36,7 +36,7 @@ impl Signal {
         }
     }
 
-    /// The word with its article, for errors.
+    /// Returns the word with its article, for errors.
     const fn name(self) -> &'static str {
         match self {
             Signal::Stage => "a stage",
@@ -68,7 +68,7 @@ impl SignalName {
         Ok(name)
     }
 
-    /// Text for the site's location: the name itself, or the constant that holds the definition.
+    /// Returns the text of the site's location: the name itself, or the constant that holds the definition.
     pub(crate) fn text(&self) -> String {
         match self {
             SignalName::Literal(name) => name.value(),
@@ -79,7 +79,7 @@ impl SignalName {
     }
 }
 
-/// Checks the name of a stage, `subsystem.operation`, or of an event.
+/// Checks the name of a stage or an event, `subsystem.operation`.
 fn check_signal(name: &LitStr, signal: Signal, report: &mut Report) {
     let text = name.value();
     let varies = signal == Signal::Stage;
@@ -103,17 +103,17 @@ fn check_signal(name: &LitStr, signal: Signal, report: &mut Report) {
     }
 }
 
-/// The words that stand in braces in the name of a stage, in their order.
+/// Returns the words in braces in the name of a stage, in order.
 pub(crate) fn placeholders(name: &str) -> impl Iterator<Item = &str> {
     name.split('.').filter_map(placeholder)
 }
 
-/// The word of a part `{word}`.
+/// Returns the word of a part `{word}`.
 fn placeholder(part: &str) -> Option<&str> {
     part.strip_prefix('{')?.strip_suffix('}').filter(|word| is_word(word))
 }
 
-/// Checks what the names of several stages begin with, `worker` or `shop.worker`.
+/// Checks the common beginning of the names of several stages, `worker` or `shop.worker`.
 pub(crate) fn check_prefix(prefix: &LitStr, report: &mut Report) {
     if !prefix.value().split('.').all(is_word) {
         report.error(
@@ -123,7 +123,7 @@ pub(crate) fn check_prefix(prefix: &LitStr, report: &mut Report) {
     }
 }
 
-/// Checks the name of an attribute that the registry does not know, `tier` or `cache.size`.
+/// Checks the name of an attribute that is not in the registry, `tier` or `cache.size`.
 pub(crate) fn check_attribute(name: &str, at: Span, report: &mut Report) {
     let begins_with_letter = name.starts_with(|first: char| first.is_ascii_lowercase());
     if !begins_with_letter || !name.split('.').all(|part| !part.is_empty() && part.chars().all(is_letter)) {
@@ -150,7 +150,7 @@ fn is_letter(c: char) -> bool {
     c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_'
 }
 
-/// `BadInput` as `bad_input`, `HTTPError` as `http_error`.
+/// Converts `BadInput` to `bad_input`, and `HTTPError` to `http_error`.
 pub(crate) fn snake_case(name: &Ident) -> String {
     let name = name.unraw().to_string();
     let mut snake = String::new();
@@ -166,7 +166,7 @@ pub(crate) fn snake_case(name: &Ident) -> String {
     snake
 }
 
-/// Whether an uppercase letter between these two begins a word.
+/// Returns true if an uppercase letter between these two begins a word.
 fn begins_word(before: Option<char>, after: Option<char>) -> bool {
     match before {
         None | Some('_') => false,

@@ -1,4 +1,4 @@
-//! The grammar of `#[telemetry(...)]`, shared by fields, variants, parameters and types.
+//! Grammar of `#[telemetry(...)]`, shared by fields, variants, parameters and types.
 
 use proc_macro2::Ident;
 use syn::ext::IdentExt as _;
@@ -11,7 +11,7 @@ use crate::{list, names, suggest};
 
 macro_rules! words {
     ($($word:ident $name:literal)*) => {
-        /// The words of the grammar.
+        /// Words of the grammar.
         #[derive(Clone, Copy, PartialEq, Eq, Debug)]
         pub(crate) enum Word { $($word,)* }
 
@@ -47,7 +47,7 @@ words! {
     Expected "expected"
 }
 
-/// The words that say which metric a number is a measurement of.
+/// Words that make a value a measurement, one for each instrument.
 const MEASURES: [Word; 4] = [Counter, UpDownCounter, Gauge, Histogram];
 
 impl Word {
@@ -69,7 +69,7 @@ impl Word {
     }
 }
 
-/// Where options stand.
+/// Place of options.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Place {
     Field,
@@ -101,13 +101,13 @@ impl Place {
     }
 }
 
-/// What the options say: each word at most once, with its place in the source.
+/// Parsed options: each word at most once, with its place in the source.
 #[derive(Default)]
 pub(crate) struct Options {
-    /// In the order in which they were written.
+    /// Words in the order of the source.
     words: Vec<(Word, Ident)>,
     pub(crate) key: Option<Path>,
-    /// The metric that the value is a measurement of.
+    /// Metric that the value is a measurement of.
     metric: Option<Path>,
     pub(crate) name: Option<LitStr>,
     pub(crate) truncate: Option<LitInt>,
@@ -115,13 +115,13 @@ pub(crate) struct Options {
     telemetry: Option<Path>,
 }
 
-/// Whether an attribute is `#[telemetry(...)]`.
+/// Returns true for an attribute `#[telemetry(...)]`.
 pub(crate) fn is_ours(attribute: &Attribute) -> bool {
     attribute.path().is_ident("telemetry")
 }
 
 impl Options {
-    /// The options in all `#[telemetry(...)]` among these attributes.
+    /// Parses the options of all `#[telemetry(...)]` among these attributes.
     pub(crate) fn of(attributes: &[Attribute], place: Place, report: &mut Report) -> Options {
         let mut options = Options::default();
         for attribute in attributes.iter().filter(|attribute| is_ours(attribute)) {
@@ -140,7 +140,7 @@ impl Options {
         options
     }
 
-    /// The options between the parentheses of `output(..)`.
+    /// Parses the options between the parentheses of `output(..)`.
     pub(crate) fn of_output(input: ParseStream<'_>, report: &mut Report) -> syn::Result<Options> {
         let mut options = Options::default();
         list::each(input, report, |input, report| options.parse_word(input, Place::Output, report))?;
@@ -148,7 +148,7 @@ impl Options {
         Ok(options)
     }
 
-    /// Where the word was written, if it was.
+    /// Returns the place of a word, if it was given.
     pub(crate) fn at(&self, word: Word) -> Option<&Ident> {
         self.words.iter().find(|(written, _)| *written == word).map(|(_, at)| at)
     }
@@ -157,7 +157,7 @@ impl Options {
         self.words.first().map(|(_, at)| at)
     }
 
-    /// The word that says which metric is measured, and the metric.
+    /// Returns the measured metric, and the word for its instrument.
     pub(crate) fn metric(&self) -> Option<(&Ident, &Path)> {
         let word = self.words.iter().find(|(written, _)| MEASURES.contains(written));
         Some((&word?.1, self.metric.as_ref()?))
@@ -231,7 +231,7 @@ impl Options {
     }
 }
 
-/// Why two words cannot stand together, in whichever order.
+/// Returns the reason for which two words cannot stand together, in either order.
 fn conflict(a: Word, b: Word) -> Option<&'static str> {
     const DECISIONS: [Word; 4] = [Plain, Hash, Redact, Nested];
     let both = |one: &[Word], other: &[Word]| {
@@ -269,7 +269,7 @@ fn parse_key(at: &Ident, input: ParseStream<'_>) -> syn::Result<Path> {
     Path::parse_mod_style(input)
 }
 
-/// A metric of the registry, by its constant.
+/// Parses the constant of a metric.
 pub(crate) fn parse_metric(at: &Ident, input: ParseStream<'_>) -> syn::Result<Path> {
     list::expect_value(at, "PATH", input)?;
     Path::parse_mod_style(input).map_err(|error| {

@@ -1,4 +1,4 @@
-//! Collects every mistake, so that all are shown at once.
+//! Collection of all mistakes, so that they are shown at once.
 
 use std::fmt::Display;
 
@@ -6,19 +6,19 @@ use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote};
 use syn::Error;
 
-/// The mistakes found so far. Dropping it with mistakes that were not reported is a defect.
+/// Mistakes found so far. Dropping them unreported is a defect of this crate.
 #[derive(Default)]
 pub(crate) struct Report {
     errors: Option<Error>,
 }
 
 impl Report {
-    /// A mistake at these tokens.
+    /// Adds a mistake at these tokens.
     pub(crate) fn error(&mut self, at: impl ToTokens, message: impl Display) {
         self.push(Error::new_spanned(at, message));
     }
 
-    /// A mistake at this place.
+    /// Adds a mistake at this place.
     pub(crate) fn error_at(&mut self, at: Span, message: impl Display) {
         self.push(Error::new(at, message));
     }
@@ -30,7 +30,7 @@ impl Report {
         }
     }
 
-    /// The value, or its error among the others.
+    /// Returns the value, or adds the error to the others.
     pub(crate) fn take<T>(&mut self, result: syn::Result<T>) -> Option<T> {
         result.map_err(|error| self.push(error)).ok()
     }
@@ -39,7 +39,8 @@ impl Report {
         self.errors.is_none()
     }
 
-    /// What was made of the input, unless there are mistakes: then these, as `compile_error!`s.
+    /// Returns the result of the macro if there are no mistakes, and otherwise the mistakes as
+    /// `compile_error!`s.
     pub(crate) fn verdict<T>(mut self, made: Option<T>) -> Result<T, TokenStream> {
         match (self.errors.take(), made) {
             (None, Some(made)) => Ok(made),
@@ -48,7 +49,8 @@ impl Report {
         }
     }
 
-    /// The mistakes as `compile_error!`s beside the user's item, so that the editor goes on.
+    /// Returns the mistakes as `compile_error!`s next to the user's item, which editors then still
+    /// understand.
     pub(crate) fn beside(mut self, item: impl ToTokens) -> TokenStream {
         let errors = self.errors.take().map(Error::into_compile_error);
         quote!(#errors #item)

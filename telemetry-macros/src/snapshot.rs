@@ -1,6 +1,6 @@
-//! What the macros write, as formatted files under `tests/expansion/`.
+//! Snapshots of expansions, as formatted files under `tests/expansion/`.
 //!
-//! `UPDATE_EXPECT=1 cargo test -p telemetry-macros` writes them anew; read the difference.
+//! `UPDATE_EXPECT=1 cargo test -p telemetry-macros` rewrites them; read the difference.
 
 use expect_test::{ExpectFile, expect_file};
 use proc_macro2::TokenStream;
@@ -14,12 +14,12 @@ fn check(expansion: TokenStream, expected: ExpectFile) {
     }
 }
 
-/// A block is an expression: it is shown as the body of a function.
+/// Compares the expansion of a block, which is an expression: it is shown as the body of a function.
 fn check_block(expansion: TokenStream, expected: ExpectFile) {
     check(quote!(fn shown() #expansion), expected);
 }
 
-/// The lines of a stage, which are to stay few.
+/// Number of lines of an expansion.
 fn lines(expansion: TokenStream) -> usize {
     syn::parse2(expansion).map_or(usize::MAX, |file| prettyplease::unparse(&file).lines().count())
 }
@@ -111,7 +111,7 @@ fn returns_impl_future() {
     check(expansion, expect_file!["../../tests/expansion/returns_impl_future.rs"]);
 }
 
-/// What `#[async_trait]` makes of a method has this shape, too.
+/// A method under `#[async_trait]` has this shape, too.
 #[test]
 fn returns_boxed_future() {
     let expansion = crate::stage::stage(

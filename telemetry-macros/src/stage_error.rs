@@ -1,4 +1,4 @@
-//! `#[derive(StageError)]`: an error's name in the telemetry, and the fields that it says may be recorded.
+//! `#[derive(StageError)]`: the `error.type` of an error, and its recorded fields.
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens as _, quote_spanned};
@@ -10,7 +10,7 @@ use crate::names::snake_case;
 use crate::options::{Options, Place, Word};
 use crate::report::Report;
 
-/// What will be generated.
+/// Model of an error, after all checks.
 struct Failure {
     door: Door,
     ident: Ident,
@@ -18,13 +18,13 @@ struct Failure {
     cases: Vec<Case>,
 }
 
-/// One variant, or the whole of a struct.
+/// A variant, or a struct.
 struct Case {
-    /// Of a struct there is only one case.
+    /// `None` for structs, which need no match.
     pattern: Option<TokenStream>,
     error_type: String,
     expected: bool,
-    /// The fields that are recorded.
+    /// Recorded fields.
     recorded: Variant,
 }
 
@@ -37,7 +37,7 @@ pub(crate) fn derive(item: TokenStream) -> TokenStream {
     if let Some(failure) = &mut failure
         && !report.is_clean()
     {
-        // Nothing is recorded beside mistakes.
+        // Next to mistakes no field is recorded.
         failure.cases.iter_mut().for_each(|case| case.recorded.captures.clear());
     }
     report.beside(failure.as_ref().map(expand))
@@ -60,7 +60,7 @@ fn check(item: DeriveInput, report: &mut Report) -> Option<Failure> {
     Some(Failure { door, ident: item.ident, generics: item.generics, cases })
 }
 
-/// An enumeration says nothing for all of its variants.
+/// Refuses options on an enumeration that belong on its variants.
 fn check_type(options: &Options, report: &mut Report) {
     for word in [Word::ErrorType, Word::Expected] {
         if let Some(at) = options.at(word) {
@@ -118,7 +118,7 @@ fn expand(failure: &Failure) -> TokenStream {
     }
 }
 
-/// What records fields, if any of them is to be.
+/// Returns the method that records fields, if there are any.
 fn attributes(cases: &[Case], door: &Door) -> Option<TokenStream> {
     let mixed = Span::mixed_site();
     let arms = cases.iter().filter(|case| !case.recorded.captures.is_empty()).map(|case| {

@@ -3,7 +3,7 @@
 //! `semconv::generator::similar` has an edit distance of its own: sharing it would make every build of an
 //! instrumented program wait for the generator before its macros, for twenty lines.
 
-/// ` (did you mean `word`?)`, or what the words are when none is near.
+/// Returns "; did you mean `word`?", or the known words if none is near.
 pub(crate) fn among<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> String {
     let known: Vec<&str> = known.into_iter().collect();
     if let Some(near) = nearest(written, &known) {
@@ -22,7 +22,7 @@ fn nearest<'a>(written: &str, known: &[&'a str]) -> Option<&'a str> {
     (near.0 <= limit).then_some(near.1)
 }
 
-/// Insertions, deletions and substitutions between two words (Levenshtein).
+/// Counts insertions, deletions and substitutions between two words (Levenshtein).
 fn distance(from: &str, to: &str) -> usize {
     let mut row: Vec<usize> = (0..=to.chars().count()).collect();
     for (line, a) in from.chars().enumerate() {

@@ -1,4 +1,4 @@
-//! Which fields of a payload are recorded, under which names, and how.
+//! Checks of a payload: recorded fields, their names, and how each is recorded.
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens as _, format_ident, quote_spanned};
@@ -52,19 +52,19 @@ fn check_struct(fields: &Fields, report: &mut Report) -> Vec<Capture> {
 }
 
 fn check_variant(variant: &syn::Variant, report: &mut Report) -> Variant {
-    // Its own options belong to `StageError`, which may be derived on the same type.
+    // The variant's options belong to `StageError`, which may be derived on the same type.
     Options::of(&variant.attrs, Place::Variant, report);
     let ident = &variant.ident;
     let path = quote_spanned!(Span::mixed_site()=> Self::#ident);
     check_bound(path, &variant.fields, |_| true, report)
 }
 
-/// Of an error's fields those that say how they are recorded: where nobody decided, nothing is.
+/// Returns the fields of an error that have an option: a field without one is not recorded.
 pub(crate) fn check_marked(path: TokenStream, fields: &Fields, report: &mut Report) -> Variant {
     check_bound(path, fields, |field| field.attrs.iter().any(is_ours), report)
 }
 
-/// The fields that are wanted, bound by the pattern of this path.
+/// Returns the wanted fields, and the pattern of this path that binds them.
 fn check_bound(
     path: TokenStream,
     fields: &Fields,
@@ -85,7 +85,7 @@ fn check_bound(
     Variant { pattern: pattern(&path, fields, &bindings), captures }
 }
 
-/// The capture of a field, unless it is skipped or wrong.
+/// Returns the capture of a field, unless it is skipped or a mistake.
 fn check_field(field: &Field, options: &Options, value: TokenStream, report: &mut Report) -> Option<Capture> {
     if options.at(Word::Skip).is_some() {
         return None;
@@ -130,7 +130,7 @@ fn check_names(captures: &[Capture], report: &mut Report) {
     }
 }
 
-/// Where errors about the value of a field point: its name, or its type.
+/// Place of errors about the value of a field: its name, or its type.
 fn place(field: &Field) -> Span {
     field.ident.as_ref().map_or_else(|| first_span(&field.ty), Ident::span)
 }
@@ -143,12 +143,12 @@ fn binding(index: usize, field: &Field) -> Ident {
     }
 }
 
-/// Whether the generated code looks at the value.
+/// Returns true if the generated code reads the value.
 fn is_read(capture: &Capture) -> bool {
     !matches!((&capture.how, &capture.name), (How::Redact(_), Name::Local(..)))
 }
 
-/// The pattern that binds the fields that are read.
+/// Returns the pattern that binds the fields that are read.
 fn pattern(path: &TokenStream, fields: &Fields, bindings: &[Option<Ident>]) -> TokenStream {
     let mixed = Span::mixed_site();
     match fields {

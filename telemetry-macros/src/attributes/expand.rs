@@ -1,4 +1,4 @@
-//! The implementation of `StageAttributes`: for each payload its key table, then its values.
+//! Implementation of `StageAttributes`: for each payload its key table, then its values.
 
 use proc_macro2::{Span, TokenStream};
 use quote::quote_spanned;
@@ -29,8 +29,8 @@ pub(crate) fn expand(payload: &Payload) -> TokenStream {
     }
 }
 
-/// The registry's attributes that every value has: of an enumeration, those that all variants have, without
-/// the payloads inside them, which may be of the same type again.
+/// Returns the attributes of the registry that every value has. For an enumeration, those of all its
+/// variants, without nested payloads, which may be of the same type again.
 fn provided(shape: &Shape, door: &Door) -> TokenStream {
     match shape {
         Shape::Struct(captures) => capture::provided(captures.iter(), door),
@@ -44,7 +44,7 @@ fn provided(shape: &Shape, door: &Door) -> TokenStream {
     }
 }
 
-/// What writes these, after the key table that they have in common.
+/// Returns the statements that write these captures after their common key table.
 pub(crate) fn group(captures: &[Capture], door: &Door) -> TokenStream {
     let table = table(captures, door);
     let statements = captures.iter().map(Capture::statement);

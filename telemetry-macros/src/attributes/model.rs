@@ -1,4 +1,4 @@
-//! What will be generated for a payload.
+//! Model of a payload, after all checks.
 
 use proc_macro2::{Ident, TokenStream};
 use syn::Generics;
@@ -15,7 +15,8 @@ pub(crate) struct Payload {
 }
 
 impl Payload {
-    /// The same without its fields, to stand beside mistakes: its users are not at fault.
+    /// Returns the payload without its fields, to be emitted next to mistakes: uses of the type then cause no
+    /// errors.
     pub(crate) fn stand_in(self) -> Payload {
         Payload { shape: Shape::Struct(Vec::new()), ..self }
     }
@@ -26,9 +27,9 @@ pub(crate) enum Shape {
     Enum(Vec<Variant>),
 }
 
-/// One variant, which has a key table of its own.
+/// One variant, with a key table of its own.
 pub(crate) struct Variant {
-    /// Binds what is captured.
+    /// Pattern that binds the captured fields.
     pub(crate) pattern: TokenStream,
     pub(crate) captures: Vec<Capture>,
 }

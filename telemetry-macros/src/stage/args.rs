@@ -1,4 +1,4 @@
-//! The arguments of `#[stage(...)]`: syntax only, every word with its place.
+//! Arguments of `#[stage(...)]`: syntax only, each word with its place.
 
 use proc_macro2::{Ident, Span, TokenStream};
 use syn::ext::IdentExt as _;
@@ -22,12 +22,12 @@ pub(crate) struct Args {
     pub(crate) fields: Vec<Capture>,
     pub(crate) metrics: Vec<StageMetric>,
     pub(crate) consume: Option<Consume>,
-    /// What stands for the placeholders of the name.
+    /// Values of the placeholders in the name.
     pub(crate) varying: Vec<Capture>,
-    /// The word, and the variant of `SpanKind` that it means.
+    /// The word, and the variant of `SpanKind` that it stands for.
     pub(crate) kind: Option<(Ident, &'static str)>,
     pub(crate) door: Door,
-    /// Every argument that was given, to find the second of two.
+    /// Every argument so far, to find the second of two.
     given: Vec<String>,
 }
 
@@ -41,7 +41,7 @@ const KINDS: [(&str, &str); 5] = [
     ("consumer", "Consumer"),
 ];
 
-/// Words of similar macros, and what stands for them here.
+/// Words of similar macros, and what to write instead.
 const ELSEWHERE: [(&str, &str); 6] = [
     ("prefix", "it belongs on an `impl` block; a function has a name of its own"),
     ("skip", "nothing is recorded unless `input(..)` or `output` says so"),
@@ -63,7 +63,7 @@ pub(crate) fn parse(arguments: TokenStream, report: &mut Report) -> Args {
     args
 }
 
-/// The arguments in front of a block, as far as it.
+/// Parses the arguments before a block.
 pub(crate) fn parse_before_block(input: ParseStream<'_>, report: &mut Report) -> syn::Result<Args> {
     let mut args = Args::default();
     args.parse_name(input, report)?;
@@ -118,7 +118,7 @@ impl Args {
         }
     }
 
-    /// The words in braces in the name, if it is written out.
+    /// Returns the words in braces in the name, if it is a text.
     pub(crate) fn placeholders(&self) -> Vec<String> {
         match &self.name {
             Some(SignalName::Literal(name)) => {
@@ -128,7 +128,7 @@ impl Args {
         }
     }
 
-    /// `domain = expr`: what stands for `{domain}`, which is a value of a closed set.
+    /// Parses `domain = expr`: the value of `{domain}`, from a closed set.
     fn parse_placeholder(&mut self, word: &Ident, input: ParseStream<'_>) -> syn::Result<()> {
         list::expect_value(word, &format!("self.{word}"), input)?;
         let value: Expr = input.parse()?;
@@ -154,7 +154,7 @@ impl Args {
         }
     }
 
-    /// Every placeholder of the name has a value.
+    /// Checks that every placeholder of the name has a value.
     fn check_placeholders(&self, report: &mut Report) {
         let Some(SignalName::Literal(name)) = &self.name else { return };
         let placeholders = self.placeholders();
@@ -241,7 +241,7 @@ impl Args {
     }
 }
 
-/// Whether an argument stands where the name should.
+/// Returns true if an argument stands in the place of the name.
 pub(crate) fn is_argument(input: ParseStream<'_>) -> bool {
     let fork = input.fork();
     let Ok(word) = fork.call(Ident::parse_any) else { return false };
@@ -264,7 +264,7 @@ fn parentheses<'a>(
 }
 
 impl Args {
-    /// The last word about how the result is captured, for errors about its value.
+    /// Place of the last word about the result, for errors about its value.
     pub(crate) fn output_span(&self) -> Option<Span> {
         self.output.as_ref().map(|(word, options)| options.first().unwrap_or(word).span())
     }

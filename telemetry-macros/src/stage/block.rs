@@ -13,14 +13,14 @@ use super::returned::Returned;
 use crate::fragments::keep_together;
 use crate::report::Report;
 
-/// What is measured.
+/// The measured block.
 struct Block {
     is_async: bool,
-    /// `move`, where it was written.
+    /// `move`, if it was given.
     capture: Option<Token![move]>,
-    /// `-> T` in front of the block.
+    /// `-> T` before the block.
     output: Option<ReturnType>,
-    /// Braces and all.
+    /// Block with its braces.
     body: Group,
 }
 

@@ -1,4 +1,4 @@
-//! The rules that need both the arguments and the function.
+//! Rules that need both the arguments and the function.
 
 use proc_macro2::Ident;
 
@@ -11,7 +11,7 @@ use crate::names::SignalName;
 use crate::options::Word;
 use crate::report::Report;
 
-/// Whether the runtime follows streams.
+/// True if the runtime follows streams.
 const STREAMS: bool = cfg!(feature = "stream");
 
 pub(crate) fn check(args: Args, function: &Function, report: &mut Report) -> Option<Stage> {
@@ -28,7 +28,7 @@ pub(crate) fn check(args: Args, function: &Function, report: &mut Report) -> Opt
     assemble(args, inputs, shape, Some(function))
 }
 
-/// The model, if the stage has a name.
+/// Returns the model, if the stage has a name.
 pub(super) fn assemble(
     args: Args,
     inputs: Vec<Capture>,
@@ -37,7 +37,7 @@ pub(super) fn assemble(
 ) -> Option<Stage> {
     let output = output(&args);
     let placeholders = args.placeholders();
-    // Behind the placeholders' values, so that a record that overflows keeps the name.
+    // After the values of the placeholders, so that a record that overflows keeps the name.
     let fields = args.varying.into_iter().chain(args.fields).collect();
     Some(Stage {
         placeholders,
@@ -56,7 +56,7 @@ pub(super) fn assemble(
     })
 }
 
-/// What cannot be measured over its real execution is refused.
+/// Refuses functions whose execution cannot be measured.
 fn check_shape(function: &Function, streams: bool, report: &mut Report) -> Shape {
     let signature = &function.signature;
     if let Some(word) = signature.constness {
@@ -94,7 +94,7 @@ fn check_shape(function: &Function, streams: bool, report: &mut Report) -> Shape
     }
 }
 
-/// A stream gives items, and no one value at its end.
+/// Refuses `output` on a stream, which has items and no single value.
 fn check_stream(args: &Args, shape: &Shape, report: &mut Report) {
     if let (Some((word, _)), Shape::Stream(_)) = (&args.output, shape) {
         report.error(
@@ -104,7 +104,7 @@ fn check_stream(args: &Args, shape: &Shape, report: &mut Report) {
     }
 }
 
-/// The kind of a registered stage is the registry's business.
+/// Refuses `kind` where the registry defines it.
 pub(super) fn check_kind(args: &Args, report: &mut Report) {
     if let (Some(SignalName::Definition(_)), Some((word, _))) = (&args.name, &args.kind) {
         report.error(
@@ -151,7 +151,7 @@ fn check_parameter(parameter: &Parameter, args: &Args, report: &mut Report) -> O
         }
         return None;
     };
-    // Said of both: reported where `input(..)` names it.
+    // Captured twice: reported at `input(..)`.
     if args.inputs.contains(name) {
         return None;
     }

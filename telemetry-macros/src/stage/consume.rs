@@ -1,4 +1,4 @@
-//! `consume(message)`: what a stage is handed by another process, or by another stage much earlier.
+//! `consume(message)`: the message that a stage receives from another process or an earlier stage.
 
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::quote_spanned;
@@ -12,10 +12,10 @@ use crate::capture::{self, Capture};
 use crate::door::Door;
 use crate::report::Report;
 
-/// The parameter that holds the message or the batch.
+/// Parameter that holds the message or the batch.
 pub(crate) struct Consume {
     message: Ident,
-    /// The stage stays where it is, and is linked with who sent it.
+    /// True if the stage keeps its parent and is linked with the sender.
     link: bool,
 }
 
@@ -23,7 +23,7 @@ const EXPECTED: &str = "`consume(..)` takes the name of the parameter that holds
                         `consume(message)`, or `consume(message, link)`";
 
 impl Consume {
-    /// What stands in the parentheses.
+    /// Parses the words in the parentheses.
     pub(super) fn parse(input: ParseStream<'_>) -> syn::Result<Consume> {
         let at = input.span();
         let words = list_of_words(input)?;
@@ -34,19 +34,19 @@ impl Consume {
         }
     }
 
-    /// Whether there is such a parameter.
+    /// Checks that the function has the parameter.
     pub(super) fn check(&self, function: &Function, report: &mut Report) {
         if function.parameter(&self.message).is_none() {
             report.error(&self.message, function.unknown(&self.message));
         }
     }
 
-    /// For a block, which has no parameters.
+    /// Refuses `consume` on a block, which has no parameters.
     pub(super) fn refuse(&self, report: &mut Report) {
         report.error(&self.message, "a block has no parameters: consume the message in a function");
     }
 
-    /// A reference to the message, by the function's signature.
+    /// Returns a reference to the message, by the function's signature.
     pub(super) fn message(&self, function: Option<&Function>) -> TokenStream {
         let name = &self.message;
         let parameter = function.and_then(|function| function.parameter(name));
@@ -57,19 +57,20 @@ impl Consume {
         if is_reference { quote_spanned!(name.span()=> #name) } else { capture::reference(name) }
     }
 
-    /// The arguments in front of the closure that writes what else is captured.
+    /// Returns the arguments before the closure that writes the other values.
     pub(super) fn arguments(&self, message: &TokenStream, door: &Door) -> TokenStream {
         let how = Ident::new(if self.link { "Link" } else { "Continue" }, Span::mixed_site());
         quote_spanned!(Span::mixed_site()=> #message, #door::Consume::#how,)
     }
 
-    /// What asks the compiler whether the message says who sent it, where nothing is recorded.
+    /// Returns the code by which the compiler checks that the message names its sender, where nothing is
+    /// recorded.
     pub(super) fn checked(message: &TokenStream, door: &Door) -> TokenStream {
         quote_spanned!(Span::mixed_site()=> #door::checked_messages(#message);)
     }
 }
 
-/// Words between commas, and nothing else.
+/// Parses words between commas, and nothing else.
 fn list_of_words(input: ParseStream<'_>) -> syn::Result<Vec<Ident>> {
     let at = input.span();
     let words = Punctuated::<Ident, Token![,]>::parse_terminated_with(input, Ident::parse_any);
@@ -79,7 +80,7 @@ fn list_of_words(input: ParseStream<'_>) -> syn::Result<Vec<Ident>> {
     })
 }
 
-/// The key table: what the runtime writes of the messages, then all entries.
+/// Returns the key table: an entry for the messages, which the runtime writes, then all entries.
 pub(super) fn table(fields: &[Capture], door: &Door) -> TokenStream {
     let entries = fields.iter().map(|field| field.entry(door));
     quote_spanned!(Span::mixed_site()=> &[#door::CONSUMED, #(#entries),*])

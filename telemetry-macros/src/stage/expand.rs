@@ -1,4 +1,4 @@
-//! The function with its body inside a stage: a static, and one call.
+//! Expansion of a stage: the function with its body in one call, after a static.
 
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{quote, quote_spanned};
@@ -18,8 +18,8 @@ pub(crate) fn expand(stage: &Stage, function: &Function) -> TokenStream {
     if cfg!(feature = "off") { as_written(stage, function) } else { in_a_stage(stage, function) }
 }
 
-/// The function as its author wrote it, behind what the compiler checks of the annotation: the static
-/// and the captured values, of which nothing is left in the program.
+/// Returns the function as its author wrote it, after code by which the compiler checks the annotation: the
+/// static and the captured values, of which nothing is left in the program.
 pub(super) fn as_written(stage: &Stage, function: &Function) -> TokenStream {
     let Function { attributes, visibility, signature, inner_attributes, body, .. } = function;
     let mixed = Span::mixed_site();
@@ -40,8 +40,8 @@ pub(super) fn as_written(stage: &Stage, function: &Function) -> TokenStream {
     tokens
 }
 
-/// Asks whether what is captured of the result may be. Where the signature does not say its type, nobody
-/// can ask.
+/// Returns the code by which the compiler checks the captured result. Where the signature does not name its
+/// type, it is not checked.
 fn checked_output(stage: &Stage, function: &Function) -> Option<TokenStream> {
     if matches!(stage.output, Output::Outcome) {
         return None;
@@ -57,7 +57,7 @@ fn checked_output(stage: &Stage, function: &Function) -> Option<TokenStream> {
     (!leaves_out(returned)).then_some(checked)
 }
 
-/// Whether a part of a type is left to be found out.
+/// Returns true if a part of a type is left to inference.
 fn leaves_out(ty: TokenStream) -> bool {
     ty.into_iter().any(|token| match token {
         TokenTree::Ident(ident) => ident == "_",
@@ -77,15 +77,16 @@ fn in_a_stage(stage: &Stage, function: &Function) -> TokenStream {
         Shape::Stream(held) => run_stream(stage, function, &returned, *held),
     };
     let mut tokens = quote!(#(#attributes)* #visibility #signature);
-    // Between the user's braces: otherwise `dead_code` takes the function for ours and keeps quiet.
+    // Between the user's braces: otherwise the lint `dead_code` takes the function for generated and stays
+    // silent.
     function.brace.surround(&mut tokens, |tokens| {
         tokens.extend(quote!(#(#inner_attributes)* #site #call));
     });
     tokens
 }
 
-/// The static: where the stage is at. Its name is not one a user has, because the body sees items,
-/// unlike locals.
+/// Returns the static of the annotated place. Its name must not collide with a user's name, as the body sees
+/// items, unlike locals.
 pub(super) fn site(stage: &Stage, name: &str) -> TokenStream {
     let door = &stage.door;
     let (required, location) = (required(stage), location(door, name));
@@ -107,14 +108,14 @@ pub(super) fn site(stage: &Stage, name: &str) -> TokenStream {
     quote_spanned!(Span::mixed_site()=> static __AT: #door::Site = #made #metrics; #required)
 }
 
-/// The name of a stage that says nothing else of itself.
+/// Returns the name of a stage that has nothing but a name.
 fn only_named(stage: &Stage) -> Option<&LitStr> {
     let SignalName::Literal(name) = &stage.name else { return None };
     (!captures(stage) && stage.kind.is_none() && stage.placeholders.is_empty()).then_some(name)
 }
 
-/// What asks the compiler whether the stage has what its definition, where it has one, and its metrics
-/// require.
+/// Returns the code by which the compiler checks that the stage has the attributes that its definition and
+/// its metrics require.
 fn required(stage: &Stage) -> Option<TokenStream> {
     let captures = stage.fields.iter().chain(&stage.inputs);
     let is_measured = |capture: &Capture| matches!(capture.how, How::Measured(..));
@@ -124,7 +125,7 @@ fn required(stage: &Stage) -> Option<TokenStream> {
         metrics::required(&stage.metrics, captures.clone(), &definition(stage), &stage.door)
     };
     let (at, require) = match &stage.name {
-        // At the definition's place.
+        // Errors point at the definition.
         SignalName::Definition(path) => {
             let at = hidden(first_span(path));
             let door = stage.door.at(at);
@@ -138,7 +139,7 @@ fn required(stage: &Stage) -> Option<TokenStream> {
     let asked = quote_spanned!(at=> #require #separator #of_metrics);
     let names_types = |input: &Capture| matches!(input.how, How::Nested(_) | How::Measured(..));
     Some(if stage.inputs.iter().any(names_types) {
-        // Inside the function, because their types may be named by parameters of it or around it.
+        // Inside the function, because the types may name parameters of it or of its surroundings.
         quote_spanned!(at=> const { #asked };)
     } else if of_metrics.is_empty() {
         quote_spanned!(at=> const _: () = #asked;)
@@ -170,7 +171,7 @@ fn run(stage: &Stage, function: &Function, returned: &Returned) -> TokenStream {
     measured(stage, returned, Form::Sync, &body)
 }
 
-/// The user's body as a closure that knows what it returns.
+/// Returns the user's body as a closure with its return type.
 fn closure(function: &Function, returned: &Returned) -> TokenStream {
     let mixed = Span::mixed_site();
     let body = braced(function, TokenStream::new());
@@ -185,7 +186,8 @@ fn closure(function: &Function, returned: &Returned) -> TokenStream {
     }
 }
 
-/// The body runs when the function is called, the future that it makes inside the stage.
+/// Returns the call for a function that returns a future: the body runs when the function is called, its
+/// future inside the stage.
 fn run_future(
     stage: &Stage,
     function: &Function,
@@ -206,7 +208,7 @@ fn run_future(
     quote_spanned!(mixed=> #stage.#make::<#output, _, _>(#body, #describe) #hold)
 }
 
-/// Where errors about the future or the stream point: at the type that the signature promises.
+/// Place of errors about the returned future or stream: its type in the signature.
 fn returned_at(function: &Function) -> Span {
     match &function.signature.output {
         ReturnType::Type(_, ty) => hidden(first_span(ty)),
@@ -214,7 +216,7 @@ fn returned_at(function: &Function) -> Span {
     }
 }
 
-/// The same for a stream.
+/// Returns the call for a function that returns a stream.
 fn run_stream(stage: &Stage, function: &Function, returned: &Returned, held: Held) -> TokenStream {
     let mixed = Span::mixed_site();
     let stage = begin_stage(stage, "open");
@@ -231,7 +233,7 @@ fn run_stream(stage: &Stage, function: &Function, returned: &Returned, held: Hel
 fn run_async(stage: &Stage, function: &Function, returned: &Returned) -> TokenStream {
     let hint = returns_hint(&stage.door, returned, function.signature.ident.span());
     let body = if begins_with_item(&function.body) {
-        // In braces of its own: an item behind a statement, which the hint is, would be a lint's business.
+        // In braces of its own: an item after a statement, such as the hint, would be reported by a lint.
         let body = braced(function, TokenStream::new());
         quote_spanned!(Span::mixed_site()=> { #hint #body })
     } else {
@@ -242,14 +244,14 @@ fn run_async(stage: &Stage, function: &Function, returned: &Returned) -> TokenSt
     quote_spanned!(mixed=> #running.await)
 }
 
-/// Whether the first of a body's statements declares something.
+/// Returns true if the first statement of a body is an item.
 fn begins_with_item(body: &TokenStream) -> bool {
     const ITEMS: [&str; 10] =
         ["use", "fn", "struct", "enum", "const", "static", "type", "trait", "impl", "mod"];
     let mut tokens = body.clone().into_iter();
     loop {
         match tokens.next() {
-            // An attribute: `#` and what is in brackets.
+            // An attribute: `#` and brackets.
             Some(TokenTree::Punct(hash)) if hash.as_char() == '#' => drop(tokens.next()),
             Some(TokenTree::Ident(word)) => return ITEMS.iter().any(|item| word == item),
             _ => return false,
@@ -257,7 +259,8 @@ fn begins_with_item(body: &TokenStream) -> bool {
     }
 }
 
-/// The same for a type that may be written nowhere: `at` is where errors about it point then.
+/// Returns the type hint of an `async` block, unless its type cannot be written. Errors about an unwritten
+/// type point at `at`.
 pub(super) fn returns_hint(door: &Door, returned: &Returned, at: Span) -> TokenStream {
     match returned {
         Returned::Unit => returns(door, at, &quote!(())),
@@ -266,14 +269,14 @@ pub(super) fn returns_hint(door: &Door, returned: &Returned, at: Span) -> TokenS
     }
 }
 
-/// What tells an `async` block its type; errors that mention it point at the signature.
+/// Returns the statement that tells an `async` block its type; errors about it point at the signature.
 fn returns(door: &Door, at: Span, ty: &TokenStream) -> TokenStream {
     let at = hidden(at);
     let door = door.at(at);
     quote_spanned!(at=> if false { return #door::type_hint::<#ty>(); })
 }
 
-/// The user's body between the user's braces, so that errors about all of it point there.
+/// Returns the user's body between the user's braces, so that errors about the whole body point there.
 fn braced(function: &Function, first: TokenStream) -> TokenStream {
     let mut tokens = TokenStream::new();
     function.brace.surround(&mut tokens, |tokens| {
@@ -283,18 +286,18 @@ fn braced(function: &Function, first: TokenStream) -> TokenStream {
     tokens
 }
 
-/// How the body is measured.
+/// Way in which a body is measured.
 #[derive(Clone, Copy)]
 pub(super) enum Form {
-    /// It runs until it returns.
+    /// Runs until it returns.
     Sync,
-    /// The same for a block, whose type may be known only from where its value goes.
+    /// A block, whose type may be known only from the place of its value.
     Block,
-    /// It is a future.
+    /// A future.
     Async,
 }
 
-/// The body in the stage that has begun.
+/// Returns the body inside the stage that has begun.
 pub(super) fn measured(stage: &Stage, returned: &Returned, form: Form, body: &TokenStream) -> TokenStream {
     let mixed = Span::mixed_site();
     let door = &stage.door;
@@ -308,18 +311,19 @@ pub(super) fn measured(stage: &Stage, returned: &Returned, form: Form, body: &To
         quote_spanned!(mixed=> #meaning.for_stage(#begun).#run(#body))
     };
     match (&stage.output, returned) {
-        // Of one that never returns there is nothing to be found out.
+        // A function that never returns has no outcome to look up.
         (_, Returned::Never) | (Output::Outcome, Returned::Unit) => {
             run_with(&quote_spanned!(mixed=> #door::AlwaysOk))
         }
-        // Written out, and no call of a macro: of hundreds of stages the compiler would expand hundreds.
+        // Written out instead of a macro call, which the compiler would expand anew for each of hundreds of
+        // stages.
         (Output::Outcome, Returned::Known(ty)) => {
             run_with(&quote_spanned!(mixed=> #door::outcome_of::<#ty>()))
         }
         _ if matches!(form, Form::Block) => {
             let describe = describe(stage);
-            // A value that is never given: the compiler learns the type from where the block's value goes,
-            // before it reads what asks about the value.
+            // A hint that is never evaluated: the compiler learns the type from the place of the block's
+            // value, before it reads the closure that uses the type.
             quote_spanned!(mixed=> 'stage: {
                 let given = #door::returned::InferredType::infer();
                 if false { break 'stage given.value(); }
@@ -338,7 +342,7 @@ fn captures(stage: &Stage) -> bool {
     !stage.fields.is_empty() || !stage.inputs.is_empty() || stage.consume.is_some()
 }
 
-/// The beginning of the stage, by this function or by its kin that takes a closure.
+/// Returns the beginning of the stage, by the function `begin` or its variant that takes a closure.
 fn begin_stage(stage: &Stage, begin: &str) -> TokenStream {
     let mixed = Span::mixed_site();
     if !captures(stage) {
@@ -355,12 +359,12 @@ fn begin_stage(stage: &Stage, begin: &str) -> TokenStream {
     quote_spanned!(mixed=> __AT.#begin(#record))
 }
 
-/// The closure that writes what is captured when the stage begins.
+/// Returns the closure that writes the values captured at the beginning of the stage.
 fn record(stage: &Stage) -> TokenStream {
     capture::closure(stage.fields.iter().chain(&stage.inputs))
 }
 
-/// The closure that says what the returned value means.
+/// Returns the closure that determines the outcome from the returned value.
 pub(super) fn describe(stage: &Stage) -> TokenStream {
     let door = &stage.door;
     match &stage.output {
@@ -375,7 +379,7 @@ pub(super) fn describe(stage: &Stage) -> TokenStream {
             let write = how.writer(key.as_ref(), &value);
             match key {
                 None => quote_spanned!(hidden(*at)=> #door::output!(|value, fields| fields #write)),
-                // A payload of one field: it brings the key's name, which a single value has not.
+                // A payload of one field: it provides the key's name, which a single value does not have.
                 Some(key) => quote_spanned! {hidden(*at)=>
                     #door::output!(|value, fields| {
                         static __OUTPUT: #door::Schema = #door::Schema::new(&[#door::Field::keyed(&#key)]);

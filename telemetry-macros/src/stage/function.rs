@@ -1,4 +1,4 @@
-//! The annotated function: its signature is parsed, its body stays as it was written.
+//! The annotated function: its signature is parsed, its body is kept as tokens.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens as _, quote, quote_spanned};
@@ -14,7 +14,7 @@ use crate::suggest;
 pub(crate) struct Function {
     pub(crate) attributes: Vec<Attribute>,
     pub(crate) visibility: Visibility,
-    /// Without our attributes on the parameters.
+    /// Signature without `#[telemetry(...)]` on its parameters.
     pub(crate) signature: Signature,
     pub(crate) brace: token::Brace,
     /// `#![...]` at the beginning of the body.
@@ -23,18 +23,18 @@ pub(crate) struct Function {
     pub(crate) parameters: Vec<Parameter>,
 }
 
-/// A parameter, and what it says about itself.
+/// A parameter with its options.
 pub(crate) struct Parameter {
-    /// Every name that the parameter's pattern binds.
+    /// Names that the parameter's pattern binds.
     pub(crate) names: Vec<Ident>,
-    /// Whether the pattern is one name.
+    /// True if the pattern is a single name.
     pub(crate) is_name: bool,
-    /// Its type, as a body may write it: not with an `impl Trait` in it, nor of what a pattern binds.
+    /// Type in a form that a body can name: none for an `impl Trait`, or for a pattern.
     pub(crate) ty: Option<TokenStream>,
     pub(crate) options: Option<Options>,
 }
 
-/// The function, unless the item is none.
+/// Parses the item as a function.
 pub(crate) fn parse(item: TokenStream, report: &mut Report) -> Option<Function> {
     let parsed = (|input: ParseStream<'_>| {
         let attributes = input.call(Attribute::parse_outer)?;
@@ -68,7 +68,7 @@ pub(crate) fn parse(item: TokenStream, report: &mut Report) -> Option<Function> 
 }
 
 impl Function {
-    /// The function as it was, without our attributes, behind what is wrong with it.
+    /// Returns the function without `#[telemetry(...)]`, after its mistakes.
     pub(crate) fn beside(&self, mistakes: TokenStream) -> TokenStream {
         let Function { attributes, visibility, signature, brace, inner_attributes, body, .. } = self;
         let mut tokens = quote!(#mistakes #(#attributes)* #visibility #signature);
@@ -79,12 +79,12 @@ impl Function {
         tokens
     }
 
-    /// The parameter whose pattern binds this name.
+    /// Returns the parameter whose pattern binds this name.
     pub(crate) fn parameter(&self, name: &Ident) -> Option<&Parameter> {
         self.parameters.iter().find(|parameter| parameter.names.contains(name))
     }
 
-    /// The error for a name that no parameter binds.
+    /// Returns the error for a name that no parameter binds.
     pub(crate) fn unknown(&self, name: &Ident) -> String {
         let names = self.parameters.iter().flat_map(|parameter| &parameter.names).map(Ident::to_string);
         let names: Vec<String> = names.collect();
@@ -96,7 +96,7 @@ impl Function {
     }
 }
 
-/// Says what an item is when it is not a function.
+/// Reports an item that is not a function, by its kind.
 fn expect_function(input: ParseStream<'_>) -> syn::Result<()> {
     const NOT_A_FUNCTION: &str = "`#[stage]` goes on a function";
     let fork = input.fork();
@@ -142,7 +142,7 @@ fn take_options(attributes: &mut Vec<Attribute>, report: &mut Report) -> Option<
     options
 }
 
-/// The names that a pattern binds.
+/// Collects the names that a pattern binds.
 fn bound_names(pattern: &Pat, names: &mut Vec<Ident>) {
     match pattern {
         Pat::Ident(name) => {

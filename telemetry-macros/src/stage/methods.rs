@@ -1,4 +1,4 @@
-//! `#[stage]` on an `impl` block: every function in it becomes a stage, by an attribute of its own.
+//! `#[stage]` on an `impl` block: every function of the block gets an attribute of its own.
 
 use proc_macro2::{Delimiter, Group, Ident, TokenStream, TokenTree};
 use quote::{ToTokens as _, quote, quote_spanned};
@@ -12,7 +12,7 @@ use crate::names::{self, snake_case};
 use crate::report::Report;
 use crate::{list, suggest};
 
-/// What the attribute on the block says.
+/// Arguments of the attribute on the block.
 #[derive(Default)]
 struct BlockArgs {
     prefix: Option<LitStr>,
@@ -21,7 +21,7 @@ struct BlockArgs {
 
 const ARGUMENTS: [&str; 2] = ["prefix", "crate"];
 
-/// Whether the item is an `impl` block.
+/// Returns true if the item is an `impl` block.
 pub(crate) fn is_impl(item: &TokenStream) -> bool {
     let parsed = |input: ParseStream<'_>| {
         input.call(Attribute::parse_outer)?;
@@ -33,14 +33,15 @@ pub(crate) fn is_impl(item: &TokenStream) -> bool {
     parsed.parse2(item.clone()).unwrap_or(false)
 }
 
-/// The block with an attribute on each function that is to be a stage.
+/// Returns the block with an attribute on each function that becomes a stage.
 pub(crate) fn stages(arguments: TokenStream, item: TokenStream, mut report: Report) -> TokenStream {
     let args = BlockArgs::parse(arguments, &mut report);
     let Some((header, body)) = split(&item) else {
         report.error(&item, "an `impl` block has functions between its braces");
         return report.beside(item);
     };
-    // Where the block itself is wrong its functions are no stages, lest each of them be wrong, too.
+    // Where the block itself is mistaken, its functions are not stages: otherwise each of them would be
+    // reported as well.
     let prefix = prefix(&args, &header, &mut report).filter(|_| report.is_clean());
     let marks = Marks { prefix, telemetry: args.telemetry };
     let parsed = (|input: ParseStream<'_>| marks.mark_all(input, &mut report)).parse2(body.stream());
@@ -50,7 +51,7 @@ pub(crate) fn stages(arguments: TokenStream, item: TokenStream, mut report: Repo
     report.beside(quote!(#header #marked))
 }
 
-/// What stands in front of the block's braces, and these.
+/// Splits the item into the tokens before the braces, and the braces.
 fn split(item: &TokenStream) -> Option<(TokenStream, Group)> {
     let mut tokens: Vec<TokenTree> = item.clone().into_iter().collect();
     match tokens.pop() {
@@ -101,7 +102,7 @@ impl BlockArgs {
     }
 }
 
-/// What the names of the block's stages begin with.
+/// Returns the beginning of the names of the block's stages.
 fn prefix(args: &BlockArgs, header: &TokenStream, report: &mut Report) -> Option<String> {
     if let Some(prefix) = &args.prefix {
         return Some(prefix.value());
@@ -134,7 +135,7 @@ impl Marks {
         Ok(marked)
     }
 
-    /// One item of the block, with its mark if it is a function.
+    /// Returns an item of the block, with an attribute if it is a function.
     fn mark(&self, input: ParseStream<'_>, report: &mut Report) -> syn::Result<TokenStream> {
         let mut attributes = input.call(Attribute::parse_outer)?;
         let Some(signature) = signature(input) else {
@@ -158,7 +159,8 @@ impl Marks {
         Ok(quote!(#(#attributes)* #mark #function))
     }
 
-    /// The function's own attribute with what it leaves to the block; nothing, if it is skipped.
+    /// Returns the function's own attribute, completed by the block's arguments; `None` if the function is
+    /// skipped.
     fn complete(
         &self,
         attribute: &Attribute,
@@ -224,7 +226,7 @@ fn ends_with_comma(arguments: &TokenStream) -> bool {
     matches!(last, Some(TokenTree::Punct(last)) if last.as_char() == ',')
 }
 
-/// The signature of the function that comes next, if one does.
+/// Returns the signature of the next item, if it is a function.
 fn signature(input: ParseStream<'_>) -> Option<Signature> {
     let ahead = input.fork();
     ahead.parse::<Visibility>().ok()?;
@@ -232,13 +234,13 @@ fn signature(input: ParseStream<'_>) -> Option<Signature> {
     ahead.parse().ok()
 }
 
-/// `default fn`, of specialisation.
+/// Skips the `default` of a specialised function.
 fn skip_default(input: ParseStream<'_>) -> syn::Result<Option<Ident>> {
     let is_default = input.fork().parse::<Ident>().is_ok_and(|word| word == "default");
     if is_default { input.parse().map(Some) } else { Ok(None) }
 }
 
-/// The function as it stands, to the end of its body.
+/// Returns the tokens of a function, to the end of its body.
 fn function(input: ParseStream<'_>) -> syn::Result<TokenStream> {
     let mut function = TokenStream::new();
     loop {

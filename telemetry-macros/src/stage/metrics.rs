@@ -1,4 +1,4 @@
-//! `metrics(duration = PATH, ..)`: metrics of the registry that a stage measures by itself.
+//! `metrics(duration = PATH, ..)`: metrics of the registry that a stage records.
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote_spanned;
@@ -12,17 +12,17 @@ use crate::options::parse_metric;
 use crate::report::Report;
 use crate::{list, suggest};
 
-/// What of a stage can be measured.
+/// Measured quantities of a stage.
 const ROLES: [&str; 5] = ["duration", "active", "calls", "success", "failure"];
 
-/// One metric, with the word that says what it measures.
+/// A metric, with the word for its quantity.
 pub(crate) struct StageMetric {
     role: Ident,
     metric: Path,
 }
 
 impl StageMetric {
-    /// Parses one and adds it, unless its role was there before.
+    /// Parses a metric and adds it, unless its quantity is taken.
     pub(super) fn parse_into(
         metrics: &mut Vec<StageMetric>,
         input: ParseStream<'_>,
@@ -43,7 +43,7 @@ impl StageMetric {
         Ok(())
     }
 
-    /// The entry in the site's table.
+    /// Returns the entry in the site's table.
     fn entry(&self, door: &Door) -> TokenStream {
         let StageMetric { role, metric } = self;
         let at = hidden(first_span(metric));
@@ -53,14 +53,14 @@ impl StageMetric {
     }
 }
 
-/// The call, behind the site, that gives it its metrics.
+/// Returns the call on the site that sets its metrics.
 pub(super) fn table(metrics: &[StageMetric], door: &Door) -> Option<TokenStream> {
     let entries = metrics.iter().map(|metric| metric.entry(door));
     (!metrics.is_empty()).then(|| quote_spanned!(Span::mixed_site()=> .with_metrics(&[#(#entries),*])))
 }
 
-/// What asks the compiler whether the stage has the attributes that these metrics and those of its inputs
-/// require.
+/// Returns the code by which the compiler checks that the stage has the attributes that these metrics, and
+/// those of its inputs, require.
 pub(super) fn required<'a>(
     metrics: &[StageMetric],
     captures: impl Iterator<Item = &'a Capture> + Clone,

@@ -1,4 +1,4 @@
-//! What will be generated for a function. Below this nothing is wrong any more.
+//! The validated model of a stage; code that uses it cannot fail.
 
 use proc_macro2::{Span, TokenStream};
 
@@ -12,37 +12,37 @@ use crate::names::SignalName;
 pub(crate) struct Stage {
     pub(crate) door: Door,
     pub(crate) name: SignalName,
-    /// The words in braces in a name that is written out.
+    /// Words in braces in the name, if it is a text.
     pub(crate) placeholders: Vec<String>,
-    /// The variant of `SpanKind`, if it was said.
+    /// Variant of `SpanKind`, if `kind` was given.
     pub(crate) kind: Option<&'static str>,
     pub(crate) fields: Vec<Capture>,
     pub(crate) inputs: Vec<Capture>,
     pub(crate) metrics: Vec<StageMetric>,
-    /// What it consumes, and a reference to it.
+    /// Consumed message, and a reference to it.
     pub(crate) consume: Option<(Consume, TokenStream)>,
     pub(crate) output: Output,
     pub(crate) shape: Shape,
 }
 
-/// When the function's work is done.
+/// Point at which the function's work is done.
 pub(crate) enum Shape {
-    /// When it returns.
+    /// The function has returned.
     Sync,
-    /// When it has been polled to its end.
+    /// The future of an `async fn` is ready.
     Async,
-    /// When the future that it returns is ready, with a value of this type.
+    /// The returned future is ready, with a value of this type.
     Future(Held, TokenStream),
-    /// When the stream that it returns has ended.
+    /// The returned stream has ended.
     Stream(Held),
 }
 
-/// What is kept of the returned value.
+/// Captured part of the returned value.
 pub(crate) enum Output {
-    /// Only whether it is an error.
+    /// Only the outcome.
     Outcome,
-    /// All of it: the place of the word that said so.
+    /// The whole value; with the place of the word `output`.
     Nested(Span),
-    /// One value, with the key whose type it has.
+    /// A single value, with the key whose type it has.
     One { how: How, key: Option<syn::Path>, at: Span },
 }

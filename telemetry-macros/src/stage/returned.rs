@@ -1,21 +1,21 @@
-//! What a signature says about the returned value.
+//! The returned type, as far as the signature names it.
 
 use proc_macro2::{TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::punctuated::Punctuated;
 use syn::{GenericArgument, PathArguments, PathSegment, ReturnType, Token, Type, TypeParamBound};
 
-/// How a returned value does the work of a function that has returned.
+/// Work that a returned value does after the function has returned.
 pub(crate) enum Later {
-    /// It is polled until it is ready with a value of this type.
+    /// A future, polled until it is ready with a value of this type.
     Future(Held, TokenStream),
-    /// It is polled until it ends.
+    /// A stream, polled until it ends.
     Stream(Held),
-    /// Nobody can follow it.
+    /// A value that a stage cannot follow; with the reason.
     Unknown(&'static str),
 }
 
-/// How the signature holds it.
+/// Pointer in which the signature holds the future or stream.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Held {
     /// `impl Future<..>`.
@@ -26,7 +26,7 @@ pub(crate) enum Held {
     Boxed,
 }
 
-/// The part of a returned type that runs later, and how.
+/// Part of a returned type that runs later.
 pub(crate) struct RunsLater<'a> {
     pub(crate) at: &'a dyn ToTokens,
     pub(crate) how: Later,
@@ -40,7 +40,7 @@ const INTO_FUTURE: &str = "only the creation of the value would be measured, not
 const TRY_STREAM: &str = "a stage follows a stream that is returned as `impl Stream<Item = Result<T, E>>`: \
                           `TryStream` does not name its items";
 
-/// Whether the function returns before its work is done: a future, a stream, or one of them boxed.
+/// Returns the future or stream that the function returns, bare or boxed.
 pub(crate) fn runs_later(output: &ReturnType) -> Option<RunsLater<'_>> {
     let ReturnType::Type(_, ty) = output else { return None };
     let ty = ungrouped(ty);
@@ -79,7 +79,7 @@ fn later_bounds<'a>(
     Some(RunsLater { at, how })
 }
 
-/// The aliases that the `futures` crates give: `BoxFuture<'a, T>` and its kin.
+/// Returns the future or stream behind an alias of the `futures` crates, such as `BoxFuture<'a, T>`.
 fn alias(ty: &Type) -> Option<RunsLater<'_>> {
     let last = last_segment(ty)?;
     let how = match last.ident.to_string().as_str() {
@@ -93,7 +93,7 @@ fn alias(ty: &Type) -> Option<RunsLater<'_>> {
     Some(RunsLater { at: ty, how })
 }
 
-/// A future behind a pointer that cannot be wrapped: `Pin<&mut dyn Future>`.
+/// Returns a future behind a pointer that cannot be wrapped, such as `Pin<&mut dyn Future>`.
 fn hidden_deeper(ty: &Type) -> Option<RunsLater<'_>> {
     let (at, bounds): (&dyn ToTokens, _) = match ty {
         Type::ImplTrait(inner) => (inner, &inner.bounds),
@@ -112,12 +112,12 @@ fn hidden_deeper(ty: &Type) -> Option<RunsLater<'_>> {
         .map(|RunsLater { at, .. }| RunsLater { at, how: Later::Unknown(BORROWED) })
 }
 
-/// The `T` of `Box<T>`.
+/// Returns the `T` of `Box<T>`.
 fn boxed(ty: &Type) -> Option<&Type> {
     last_segment(ty).filter(|last| last.ident == "Box").and_then(type_argument)
 }
 
-/// The `T` of `Future<Output = T>`.
+/// Returns the `T` of `Future<Output = T>`.
 fn output_of(future: &PathSegment) -> TokenStream {
     let PathArguments::AngleBracketed(arguments) = &future.arguments else { return quote!(_) };
     let output = arguments.args.iter().find_map(|argument| match argument {
@@ -127,7 +127,7 @@ fn output_of(future: &PathSegment) -> TokenStream {
     output.map_or_else(|| quote!(_), nameable)
 }
 
-/// The type as a body may write it.
+/// Returns the type in a form that a body can name.
 fn nameable(ty: &Type) -> TokenStream {
     match Returned::of_type(ty) {
         Returned::Known(ty) | Returned::Partly(ty) => ty,
@@ -139,7 +139,7 @@ fn nameable(ty: &Type) -> TokenStream {
 fn ungrouped(ty: &Type) -> &Type {
     match ty {
         Type::Paren(inner) => ungrouped(&inner.elem),
-        // A type that came out of a `macro_rules!` fragment.
+        // A type from a `macro_rules!` fragment.
         Type::Group(inner) => ungrouped(&inner.elem),
         ty => ty,
     }
@@ -160,14 +160,14 @@ fn type_argument(segment: &PathSegment) -> Option<&Type> {
     })
 }
 
-/// The returned type, where the body must be told it.
+/// Returned type, as far as the body has to be told.
 pub(crate) enum Returned {
     Unit,
     Never,
     Known(TokenStream),
-    /// With a `_` for what only the body says.
+    /// Type with a `_` for each part that only the body determines.
     Partly(TokenStream),
-    /// Only the body says.
+    /// Type that only the body determines.
     Hidden,
 }
 
@@ -179,7 +179,7 @@ impl Returned {
 
     fn of_type(ty: &Type) -> Returned {
         match ty {
-            // A type that came out of a `macro_rules!` fragment.
+            // A type from a `macro_rules!` fragment.
             Type::Group(inner) => Returned::of_type(&inner.elem),
             Type::Never(_) => Returned::Never,
             Type::ImplTrait(_) => Returned::Hidden,
@@ -191,7 +191,7 @@ impl Returned {
     }
 }
 
-/// The type with `_` for each `impl Trait` in it, which can be named only in a signature.
+/// Replaces each `impl Trait`, which only a signature can name, by `_`.
 fn with_holes(ty: &Type) -> Returned {
     let mut ty = ty.clone();
     make_holes(&mut ty);
