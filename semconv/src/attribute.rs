@@ -1,21 +1,21 @@
-//! Attribute keys: a name, the type of its values, and what may be done with them.
+//! Attribute keys: a name, the type of its values, and their sensitivity and cardinality.
 
 use std::fmt;
 use std::marker::PhantomData;
 
-/// How much harm a value does when somebody unauthorised reads it.
+/// Protection that a value needs before it is recorded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
 pub enum Sensitivity {
-    /// Anybody who sees the telemetry may see the value.
+    /// No protection: recorded in the clear.
     #[default]
     None,
     /// Personal data: recorded as a keyed pseudonym, never in the clear.
     Pii,
-    /// A credential or an amount: recorded as `[REDACTED]`; the value is not even read.
+    /// A credential or an amount: recorded as `[REDACTED]`; the value is not read.
     Secret,
 }
 
-/// How many distinct values an attribute takes over the life of a service.
+/// Number of distinct values of an attribute over the life of a service.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
 pub enum Cardinality {
     /// A small closed set: usable as a metric label.
@@ -25,11 +25,11 @@ pub enum Cardinality {
     High,
 }
 
-/// The name of an attribute whose values are of type `T` (`str`, `i64`, `f64`, `bool`, a slice of
-/// these, or an enumeration generated from the registry).
+/// Name of an attribute whose values are of type `T`: `str`, `i64`, `f64`, `bool`, a slice of these, or an
+/// enumeration of the registry.
 ///
-/// A key is a constant: misspelling one is a compile error, and so is giving it a value of another
-/// type (see [`ValueFor`](crate::ValueFor)).
+/// A key is a constant: a misspelt one does not compile, nor does a value of another type (see
+/// [`ValueFor`](crate::ValueFor)).
 ///
 /// ```
 /// use semconv::{Key, Sensitivity};
@@ -45,7 +45,7 @@ pub struct Key<T: ?Sized> {
 }
 
 impl<T: ?Sized> Key<T> {
-    /// A key of this name: not sensitive, of high cardinality, not inherited.
+    /// Creates a key that is not sensitive, of high cardinality, and not inherited.
     #[must_use]
     pub const fn new(name: &'static str) -> Self {
         Key {
@@ -57,46 +57,46 @@ impl<T: ?Sized> Key<T> {
         }
     }
 
-    /// The same key with another sensitivity.
+    /// Returns the key with another sensitivity.
     #[must_use]
     pub const fn with_sensitivity(mut self, sensitivity: Sensitivity) -> Self {
         self.sensitivity = sensitivity;
         self
     }
 
-    /// The same key with another cardinality.
+    /// Returns the key with another cardinality.
     #[must_use]
     pub const fn with_cardinality(mut self, cardinality: Cardinality) -> Self {
         self.cardinality = cardinality;
         self
     }
 
-    /// The same key, inherited by every stage below the one that sets it.
+    /// Returns the key as one whose value is inherited by child stages.
     #[must_use]
     pub const fn as_context(mut self) -> Self {
         self.context = true;
         self
     }
 
-    /// The name as it appears on the wire.
+    /// Returns the name as exported.
     #[must_use]
     pub const fn name(&self) -> &'static str {
         self.name
     }
 
-    /// What must happen to a value before it is recorded.
+    /// Returns the protection that a value needs before it is recorded.
     #[must_use]
     pub const fn sensitivity(&self) -> Sensitivity {
         self.sensitivity
     }
 
-    /// Whether the attribute may be a metric label.
+    /// Returns the number of distinct values: only an attribute of low cardinality may be a metric label.
     #[must_use]
     pub const fn cardinality(&self) -> Cardinality {
         self.cardinality
     }
 
-    /// Whether stages below inherit the value.
+    /// Returns true if child stages inherit the value.
     #[must_use]
     pub const fn is_context(&self) -> bool {
         self.context

@@ -1,4 +1,4 @@
-//! Definitions of signals: what a stage, a metric or an event is called, and what it carries.
+//! Definitions of signals: names and attributes of stages, metrics and events.
 
 mod event;
 mod metric;

@@ -1,4 +1,4 @@
-//! What generated enumerations can do, so that a generated file has one call for each of them.
+//! Implementations for generated enumerations: one macro call for each of them in a generated file.
 
 /// Implements a closed enumeration: a label, and a value for keys of its own type and of text.
 #[doc(hidden)]
@@ -7,7 +7,7 @@ macro_rules! __closed_enumeration {
     ($name:ident { $($variant:ident => $value:expr,)+ }) => {
         #[allow(deprecated, reason = "a deprecated member still has its value")]
         impl $name {
-            /// The value as it is recorded.
+            /// Returns the recorded value.
             #[must_use]
             pub const fn as_str(self) -> &'static str {
                 match self {
@@ -44,15 +44,15 @@ macro_rules! __closed_enumeration {
     };
 }
 
-/// Implements an open enumeration: a value, but no label, and never recorded without a decision, since
-/// `Other` holds whatever it was given.
+/// Implements an open enumeration: a value, but no label. It needs a decision before it is recorded, since
+/// `Other` may hold any text.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __open_enumeration {
     ($name:ident { $($variant:ident => $value:expr,)+ }) => {
         #[allow(deprecated, reason = "a deprecated member still has its value")]
         impl $name {
-            /// The value as it is recorded.
+            /// Returns the recorded value.
             #[must_use]
             pub fn as_str(&self) -> &str {
                 match self {
@@ -106,8 +106,8 @@ macro_rules! __closed_integer_enumeration {
     };
 }
 
-/// Implements an open enumeration of integers: a value, but no label. Numbers carry no text, so it is
-/// recorded without a decision.
+/// Implements an open enumeration of integers: a value, but no label. It needs no decision, as integers are
+/// not sensitive.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __open_integer_enumeration {
@@ -121,14 +121,14 @@ macro_rules! __open_integer_enumeration {
     };
 }
 
-/// What enumerations of integers share.
+/// Implements the common part of enumerations of integers.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __integer_enumeration {
     ($name:ident { $($variant:pat => $value:expr,)+ }) => {
         #[allow(deprecated, reason = "a deprecated member still has its value")]
         impl $name {
-            /// The value as it is recorded.
+            /// Returns the recorded value.
             #[must_use]
             pub const fn as_i64(self) -> i64 {
                 match self {

@@ -1,23 +1,23 @@
-//! The role a span plays between processes.
+//! Span kinds.
 
-/// OpenTelemetry's span kind; `Internal` for a stage that neither receives nor sends a request.
+/// Kind of a span in OpenTelemetry; `Internal` for a stage that neither receives nor sends a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
 pub enum SpanKind {
     /// Work inside one process.
     #[default]
     Internal,
-    /// Handles a request of a remote caller, who waits for the answer.
+    /// Handles a request of a remote caller, which waits for the response.
     Server,
-    /// Sends a request and waits for the answer.
+    /// Sends a request and waits for the response.
     Client,
     /// Sends a message without waiting for it to be processed.
     Producer,
-    /// Processes a message some producer sent.
+    /// Processes a message of a producer.
     Consumer,
 }
 
 impl SpanKind {
-    /// The name used in the registry and in text output.
+    /// Returns the name in the registry and in text output.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {

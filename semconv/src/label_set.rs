@@ -1,11 +1,10 @@
-//! Closed sets of values: the only thing a metric label or a span name may vary over.
+//! Closed sets of values, over which metric labels and span names may vary.
 
-/// A type with a small, closed set of names, known when the program is compiled.
+/// A type with a small, closed set of names, known at compile time.
 ///
-/// Only such a type may be a metric label, a placeholder in a stage's name, or what a decision
-/// chose: a `String` there would be an unbounded number of time series. Derive it on an enumeration
-/// without fields (`#[derive(Label)]` in the crate `telemetry`); a registry's closed enumerations
-/// have it already.
+/// Only such a type may be a metric label, a placeholder in a stage's name, or the choice of a decision: a
+/// `String` there would be an unbounded number of time series. Derive it on an enumeration without fields
+/// (`#[derive(Label)]` of the crate `telemetry`); a registry's closed enumerations implement it.
 ///
 /// ```
 /// use semconv::Label;
@@ -19,10 +18,10 @@
     note = "a value of high cardinality belongs on the span: leave out `label`"
 )]
 pub trait Label {
-    /// Every name this type can take, in the order of its variants.
+    /// All names of the type, in the order of its variants.
     const VALUES: &'static [&'static str];
 
-    /// The name of this value; one of [`Self::VALUES`].
+    /// Returns the name of this value, one of [`Self::VALUES`].
     fn as_label(&self) -> &'static str;
 }
 

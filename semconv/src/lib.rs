@@ -1,19 +1,18 @@
-//! What the telemetry means: typed names, values, units, sensitivity and cardinality.
+//! Semantic conventions: typed names, values, units, sensitivity and cardinality.
 //!
-//! Two halves share this crate. The **types** ([`Key`], [`StageDef`], [`MetricDef`], [`EventDef`],
-//! [`Measurement`], [`Value`], [`Label`]) are written by hand. The **names** ([`key`], [`span`], [`metric`],
-//! [`event`], [`label`]) are generated from the YAML under `registry/`, in the format of
-//! OpenTelemetry semantic conventions (`file_format: definition/2`), by the library behind the
-//! feature `generator`.
+//! The **types** ([`Key`], [`StageDef`], [`MetricDef`], [`EventDef`], [`Measurement`], [`Value`], [`Label`])
+//! are written by hand. The **names** ([`key`], [`span`], [`metric`], [`event`], [`label`]) are generated
+//! from the YAML under `registry/`, in the format of OpenTelemetry's semantic conventions
+//! (`file_format: definition/2`), by the feature `generator`.
 //!
-//! Nothing here records anything, allocates, or knows that a runtime exists: this is the lowest
-//! floor of the workspace, and a crate that generates its own registry needs nothing else.
+//! The crate records nothing, allocates nothing and knows no runtime: it is the lowest floor of the
+//! workspace, and a crate with generated names needs nothing else.
 
 mod attribute;
 mod definition;
 mod enumeration;
-// Written by the generator, for which long lines are no loss; left out of formatting so that a newer
-// rustfmt cannot make the committed files differ from the generated ones.
+// Generated with long lines, and not formatted, so that a newer rustfmt does not make the committed files
+// differ from the generated ones.
 #[rustfmt::skip]
 mod generated;
 #[cfg(feature = "generator")]

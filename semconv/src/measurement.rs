@@ -1,4 +1,4 @@
-//! Measurements: a metric together with the attributes of one of its time series.
+//! Measurements: a metric with the attributes of one of its time series.
 
 use std::sync::atomic::AtomicU32;
 
@@ -7,9 +7,9 @@ use crate::value::Value;
 
 /// A metric with the attributes of one measurement: each metric of the registry is such a type.
 ///
-/// Required attributes are plain fields, so leaving one out does not compile; the others are
-/// `Option`s. The marker traits beside it ([`Counter`], [`UpDownCounter`], [`Gauge`], [`Histogram`]) say
-/// what may be done with a measurement.
+/// Required attributes are plain fields, so that a missing one does not compile; the others are `Option`s.
+/// The marker traits ([`Counter`], [`UpDownCounter`], [`Gauge`], [`Histogram`]) determine the operations on a
+/// measurement.
 ///
 /// ```
 /// use semconv::{Measurement, metric};
@@ -28,29 +28,29 @@ use crate::value::Value;
 /// let waiting = metric::QueueDepth { destination_name: "orders" };
 /// ```
 pub trait Measurement {
-    /// What is measured.
+    /// Definition of the metric.
     const DEFINITION: MetricDef;
 
-    /// The number that a measurement is: `u64` for counters and histograms of whole numbers, `i64` for
-    /// up-down counters and gauges of whole numbers, `f64` for doubles.
+    /// Type of the number: `u64` for counters and histograms of whole numbers, `i64` for up-down counters and
+    /// gauges of whole numbers, `f64` for doubles.
     type Number: Copy + Into<Number>;
 
-    /// Where a runtime keeps the number by which it knows the metric; zero until it has one.
+    /// Returns the cell in which a runtime keeps the metric's number; zero until it has one.
     #[doc(hidden)]
     fn number() -> &'static AtomicU32;
 
-    /// Shows every attribute that has a value, in the order of their names.
+    /// Visits every attribute that has a value, in the order of names.
     fn attributes(&self, visit: &mut dyn FnMut(&'static str, Value<'_>));
 }
 
-/// A number of any of the three types that instruments take.
+/// A number of one of the three types of instruments.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Number {
-    /// Of a counter or a histogram of whole numbers.
+    /// Number of a counter or a histogram of whole numbers.
     Unsigned(u64),
-    /// Of an up-down counter or a gauge of whole numbers.
+    /// Number of an up-down counter or a gauge of whole numbers.
     Signed(i64),
-    /// Of any instrument of doubles.
+    /// Number of an instrument of doubles.
     Double(f64),
 }
 
@@ -72,9 +72,9 @@ impl From<f64> for Number {
     }
 }
 
-/// A measurement that adds to what was measured before: of a counter or an up-down counter.
+/// A measurement that is added to earlier ones: of a counter or an up-down counter.
 #[diagnostic::on_unimplemented(
-    message = "nothing can be added to `{Self}`",
+    message = "`{Self}` records values and cannot be added to",
     label = "the registry gives this metric an instrument that records values",
     note = "use `record`"
 )]
@@ -82,41 +82,41 @@ pub trait Adds: Measurement {}
 
 /// A measurement that is a value of its own: of a gauge or a histogram.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` records no values",
+    message = "`{Self}` is added up and does not record values",
     label = "the registry gives this metric an instrument that adds up",
     note = "use `add`"
 )]
 pub trait Records: Measurement {}
 
-/// A measurement that adds to a sum which only grows.
+/// A measurement that is added to a sum that only grows.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a counter",
     label = "the registry gives this metric another instrument"
 )]
 pub trait Counter: Adds {}
 
-/// A measurement that adds to, or takes from, a sum.
+/// A measurement that is added to a sum, or subtracted from it.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not an up-down counter",
     label = "the registry gives this metric another instrument"
 )]
 pub trait UpDownCounter: Adds {}
 
-/// A measurement that replaces the value there was.
+/// A measurement that replaces the value before.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a gauge",
     label = "the registry gives this metric another instrument"
 )]
 pub trait Gauge: Records {}
 
-/// A measurement that falls into a bucket.
+/// A measurement that is counted in a bucket.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a histogram",
     label = "the registry gives this metric another instrument"
 )]
 pub trait Histogram: Records {}
 
-/// Implements a measurement, so that a generated file has one call for each metric.
+/// Implements a measurement: one macro call for each metric in a generated file.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __measurement {
@@ -150,7 +150,7 @@ macro_rules! __measurement {
     };
 }
 
-/// Implements what an instrument does with a number.
+/// Implements the operation of an instrument.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __measures {

@@ -1,11 +1,11 @@
-//! OpenTelemetry's names into Prometheus', as its exporters and our own translate them.
+//! Names in Prometheus, translated from OpenTelemetry's names.
 //!
 //! <https://opentelemetry.io/docs/specs/otel/compatibility/prometheus_and_openmetrics/>
 
 use crate::Instrument;
 
-/// The name of a metric family: characters that are not allowed become `_`, the unit is appended in words,
-/// counters end in `_total`.
+/// Returns the name of a metric family: characters that are not allowed become `_`, the unit is appended in
+/// words, counters end in `_total`.
 ///
 /// ```
 /// use semconv::{Instrument, prometheus::family};
@@ -16,8 +16,8 @@ pub fn family(name: &str, unit: &str, instrument: Instrument) -> String {
     suffixed(sanitised(name, true), unit, instrument)
 }
 
-/// The same for a Prometheus that takes any UTF-8: the characters stay as they are, the suffixes come all the
-/// same.
+/// Returns the name of a metric family for a Prometheus that accepts UTF-8: the characters are kept, the
+/// suffixes are appended.
 ///
 /// ```
 /// use semconv::{Instrument, prometheus::family_utf8};
@@ -43,17 +43,17 @@ fn suffixed(mut family: String, unit: &str, instrument: Instrument) -> String {
     family
 }
 
-/// The name of a label: `stage.name` as `stage_name`.
+/// Returns the name of a label: `stage_name` for `stage.name`.
 #[must_use]
 pub fn label(name: &str) -> String {
     match sanitised(name, false) {
-        // A bucket's bound and a summary's quantile have these names already.
+        // A bucket's bound and a summary's quantile have these names.
         name if ["le", "quantile"].contains(&name.as_str()) => format!("exported_{name}"),
         name => name,
     }
 }
 
-/// Letters, digits and single underscores, not beginning with a digit; colons where `colons`.
+/// Returns letters, digits and single underscores, not beginning with a digit; with colons if `colons`.
 fn sanitised(name: &str, colons: bool) -> String {
     let mut clean = String::with_capacity(name.len());
     for c in name.chars() {
@@ -70,12 +70,13 @@ fn sanitised(name: &str, colons: bool) -> String {
     clean
 }
 
-/// A UCUM unit in words: `s` as `seconds`, `By/s` as `bytes_per_second`, `{item}` as nothing.
+/// Returns a UCUM unit in words: `seconds` for `s`, `bytes_per_second` for `By/s`, an empty text for
+/// `{item}`.
 #[must_use]
 pub fn unit_in_words(unit: &str, instrument: Instrument) -> String {
     let bare = without_annotations(unit);
     if bare == "1" {
-        // Both are gauges to Prometheus.
+        // Both are gauges in Prometheus.
         let is_gauge = matches!(instrument, Instrument::Gauge | Instrument::UpDownCounter);
         return if is_gauge { "ratio".to_owned() } else { String::new() };
     }

@@ -1,13 +1,13 @@
-//! What an attribute can hold, and which Rust types may become one.
+//! Attribute values, and the Rust types that can be recorded as one.
 
 use std::borrow::Cow;
 use std::num::{NonZeroI64, NonZeroU32, NonZeroU64, NonZeroUsize};
 use std::time::Duration;
 
-/// One attribute value, borrowed for as long as it takes to copy it into a record.
+/// An attribute value, borrowed while it is copied into a record.
 ///
-/// The shapes are OpenTelemetry's: a boolean, a signed 64-bit integer, a double, a string, or a
-/// homogeneous array of these.
+/// The variants are OpenTelemetry's: a boolean, a signed 64-bit integer, a double, a string, or a homogeneous
+/// array of these.
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Value<'a> {
@@ -45,8 +45,8 @@ pub enum Value<'a> {
 /// impl semconv::ValueFor<str> for TaskId {}
 /// ```
 ///
-/// Being recordable is not yet a decision to record: a payload's field of this type still says
-/// `plain`, `hash`, `redact`, `skip` or `key`, unless the type is also [`NotSensitive`].
+/// A payload's field of such a type still needs a decision (`plain`, `hash`, `redact`, `skip` or `key`),
+/// unless the type is also [`NotSensitive`].
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be recorded as an attribute",
     label = "not an attribute value",
@@ -54,42 +54,42 @@ pub enum Value<'a> {
     note = "implement `ToValue` for your own type, mark the field `#[telemetry(skip)]`, or `#[telemetry(nested)]` if it derives `StageAttributes`"
 )]
 pub trait ToValue {
-    /// The value to copy into the record.
+    /// Returns the value to copy into the record.
     fn value(&self) -> Value<'_>;
 }
 
-/// States that a Rust type fits attribute keys of the value type `K`.
+/// Marker of a type whose values may be recorded under a `Key<K>`.
 ///
-/// This is how a wrong type for a registry key is caught by the compiler: `Key<i64>` accepts only
-/// types that implement `ValueFor<i64>`.
+/// The compiler refuses any other value for the key: `Key<i64>` accepts only types that implement
+/// `ValueFor<i64>`.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` does not fit an attribute of type `{K}`",
     label = "the registry declares this key with values of type `{K}`",
-    note = "give a value of that type, or use the key that was meant"
+    note = "use a value of that type, or another key"
 )]
 pub trait ValueFor<K: ?Sized>: ToValue {}
 
-/// A type whose values cannot carry a secret or personal text, so that a field of it records as it
-/// is, without a decision: numbers, booleans, durations and [`Label`](crate::Label) enumerations.
+/// Marker of a type whose values are recorded without a decision, as they cannot contain a secret or personal
+/// text: numbers, booleans, durations and [`Label`](crate::Label) enumerations.
 #[diagnostic::on_unimplemented(
     message = "a value of type `{Self}` needs a decision before it is recorded",
     label = "undecided: may it leave the process?",
     note = "decide with `#[telemetry(plain)]`, `#[telemetry(hash)]`, `#[telemetry(redact)]`, `#[telemetry(skip)]`, `#[telemetry(nested)]`, or `#[telemetry(key = ...)]` naming a registry key, whose sensitivity then decides",
-    note = "only numbers, booleans, durations and `#[derive(Label)]` enumerations record without one"
+    note = "only numbers, booleans, durations and `#[derive(Label)]` enumerations are recorded without one"
 )]
 pub trait NotSensitive: ToValue {}
 
-/// A number that can be a measurement of its own: an integer, a double or a duration, in seconds.
+/// A number that can be a measurement: an integer, a double, or a duration in seconds.
 ///
-/// Implement it for a number type of your own, so that a field of it can name the metric that it measures.
+/// Implement it for a number type of your own, so that a field of the type can name a metric.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be measured",
     label = "not a number",
-    note = "a metric takes integers, doubles and durations; of anything else, measure a number by hand, \
-            with the type that the metric has beside its constant"
+    note = "a metric takes integers, doubles and durations; for any other value, record a number with \
+            `telemetry::Measure`"
 )]
 pub trait Measurable: ToValue {
-    /// Whether it is a double, which a metric of whole numbers cannot take.
+    /// True for a double, which a metric of whole numbers cannot take.
     const IS_DOUBLE: bool;
 }
 
@@ -110,7 +110,7 @@ macro_rules! integers {
 }
 integers!(i8, i16, i32, i64, u8, u16, u32);
 
-/// Integers wider than the wire's saturate: an attribute is a description, not a ledger.
+/// Implements the traits for wide integers, which saturate: an attribute is a description, not a ledger.
 macro_rules! saturating_integers {
     ($($t:ty => $get:expr),*) => {$(
         impl ToValue for $t {
@@ -165,7 +165,7 @@ simple! {
     bool, bool, |v| Value::Bool(*v);
     f64, f64, |v| Value::Double(*v);
     f32, f64, |v| Value::Double(f64::from(*v));
-    // Seconds, the unit of every duration in the conventions.
+    // Seconds, the unit of all durations in the conventions.
     Duration, f64, |v| Value::Double(v.as_secs_f64());
     str, str, |v| Value::Str(v);
     String, str, |v| Value::Str(v);
@@ -223,7 +223,7 @@ impl<T: ToValue> ToValue for Option<T> {
 }
 impl<K: ?Sized, T: ValueFor<K>> ValueFor<K> for Option<T> {}
 impl<T: NotSensitive> NotSensitive for Option<T> {}
-/// A missing value is no measurement.
+/// A missing value is not a measurement.
 impl<T: Measurable> Measurable for Option<T> {
     const IS_DOUBLE: bool = T::IS_DOUBLE;
 }

@@ -1,4 +1,4 @@
-//! The command line: its words, and what `--help` says about them.
+//! The command line, with the texts of `--help`.
 
 use std::path::PathBuf;
 
@@ -42,14 +42,14 @@ pub(crate) enum Command {
 pub(crate) enum RegistryCommand {
     /// Find every mistake in a registry
     ///
-    /// Prints each as file:line:column, what is wrong, and where it can be told, what to write instead.
-    /// Mistakes in the form of the files come first; once all of them can be read, names are looked up
-    /// and rules applied.
+    /// Prints each as file:line:column, with a hint for its correction where there is one. Mistakes in
+    /// the form of the files come first; once all of them can be read, names are looked up and rules
+    /// applied.
     #[command(verbatim_doc_comment, after_help = EXIT_CODES)]
     Check(CheckArguments),
     /// Generate Rust modules: keys, labels, spans, metrics and events
     ///
-    /// Files that would not change are not touched; the others are replaced at once. Give the module
+    /// Files that would not change are not touched; the others are replaced atomically. Give the module
     /// an attribute `#[rustfmt::skip]` where it is declared, so that formatting does not change it.
     #[command(verbatim_doc_comment, after_help = EXIT_CODES)]
     Generate(GenerateArguments),
@@ -84,7 +84,7 @@ pub(crate) struct GenerateArguments {
     /// One file, if it ends in .rs, or a folder that holds nothing but generated files
     #[arg(long, value_name = "FILE_OR_DIR")]
     pub(crate) out: PathBuf,
-    /// Where the generated code finds the crate `semconv`
+    /// Path of the crate `semconv` in the generated code
     #[arg(long = "crate", value_name = "PATH", default_value = DEFAULT_TYPES, value_parser = rust_path)]
     pub(crate) types: String,
     /// Write nothing; fail if a file is not what would be written
@@ -130,12 +130,12 @@ pub(crate) enum Format {
     Json,
 }
 
-/// What a registry may refer to.
+/// Registries to refer to.
 #[derive(Debug, Args)]
 pub(crate) struct BaseArguments {
     /// Refer to the names of this registry, too
     ///
-    /// PATH is the Rust module that was generated from it, which only `generate` asks for.
+    /// PATH is the Rust module that was generated from it; only `generate` needs it.
     /// May be given several times.
     #[arg(verbatim_doc_comment, long, value_name = "DIR[=PATH]", value_parser = extended)]
     pub(crate) extends: Vec<Extended>,
@@ -144,7 +144,7 @@ pub(crate) struct BaseArguments {
     pub(crate) standalone: bool,
 }
 
-/// A registry to refer to, and where its names are.
+/// A registry to refer to, and the path of its names.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Extended {
     pub(crate) folder: PathBuf,
@@ -160,7 +160,7 @@ fn extended(text: &str) -> Result<Extended, String> {
     }
 }
 
-/// A path of Rust identifiers, so that nothing else gets into generated code.
+/// Parses a path of Rust identifiers, so that nothing else gets into generated code.
 fn rust_path(text: &str) -> Result<String, String> {
     let is_name = |name: &str| {
         name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
@@ -194,7 +194,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_extended_may_have_a_path() {
+    fn an_extended_registry_may_have_a_rust_path() {
         let of = |folder: &str, path: Option<&str>| {
             Ok(Extended { folder: PathBuf::from(folder), rust_path: path.map(str::to_owned) })
         };

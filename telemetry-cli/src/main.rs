@@ -1,4 +1,4 @@
-//! The command `telemetry`: what is done with registries of semantic conventions outside a program.
+//! The command `telemetry`, for registries of semantic conventions.
 
 mod arguments;
 mod outcome;

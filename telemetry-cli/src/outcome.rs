@@ -3,18 +3,18 @@
 use std::io::{self, ErrorKind};
 use std::process::ExitCode;
 
-/// What a command has found out, for people and for scripts.
+/// Result of a command, for people and for scripts.
 pub(crate) enum Outcome {
-    /// All is well; the text goes to standard output.
+    /// Success; the text goes to standard output.
     Fine(String),
-    /// The question was answered, and the answer is bad: exit code 1.
+    /// A negative answer: exit code 1.
     Bad {
-        /// What was asked for, to standard output.
+        /// Requested text, for standard output.
         answer: String,
-        /// What is wrong, to standard error.
+        /// Mistakes, for standard error.
         mistakes: String,
     },
-    /// The question could not be answered: exit code 2.
+    /// No answer: exit code 2.
     Failed(String),
 }
 
@@ -35,7 +35,7 @@ impl Outcome {
     }
 }
 
-/// Prints a text as whole lines, an empty one not at all.
+/// Prints a text as whole lines, unless it is empty.
 fn print(mut to: impl io::Write, text: &str) -> io::Result<()> {
     if text.is_empty() {
         return Ok(());

@@ -1,4 +1,4 @@
-//! `telemetry registry`: one module for each command, and what they share.
+//! `telemetry registry`: a module for each command, and their common functions.
 
 pub(crate) mod check;
 pub(crate) mod diff;
@@ -13,14 +13,14 @@ use semconv::generator::{Base, Generated, Registry};
 use crate::arguments::BaseArguments;
 use crate::outcome::Outcome;
 
-/// Reads a registry that a command names.
+/// Reads the registry of a command.
 fn read(folder: &Path, bases: &[Base]) -> Result<Registry, Outcome> {
     is_folder(folder)?;
     Registry::read(folder, bases)
         .map_err(|report| Outcome::Bad { answer: String::new(), mistakes: report.to_string() })
 }
 
-/// The registries to refer to. `types` is where generated code finds the one that is built in.
+/// Returns the registries to refer to. `types` is the path of the built-in one in generated code.
 fn bases(arguments: &BaseArguments, types: &str) -> Result<Vec<Base>, Outcome> {
     let mut bases = Vec::new();
     if !arguments.standalone {
@@ -33,7 +33,7 @@ fn bases(arguments: &BaseArguments, types: &str) -> Result<Vec<Base>, Outcome> {
     Ok(bases)
 }
 
-/// A folder that is not there is a mistake of the command line, not of a registry.
+/// Reports a missing folder, which is a mistake of the command line and not of a registry.
 fn is_folder(folder: &Path) -> Result<(), Outcome> {
     match std::fs::metadata(folder) {
         Ok(metadata) if metadata.is_dir() => Ok(()),
@@ -44,7 +44,7 @@ fn is_folder(folder: &Path) -> Result<(), Outcome> {
     }
 }
 
-/// Writes what was generated, or compares it with what is there.
+/// Writes generated files, or compares them with those in the folder.
 fn put(generated: &Generated, folder: &Path, is_check: bool) -> Outcome {
     if is_check {
         return match generated.compare(folder) {
@@ -66,13 +66,13 @@ fn told(generated: &Generated, folder: &Path, file: &PathBuf) -> String {
     format!("{verb} {}\n", folder.join(file).display())
 }
 
-/// The folder and the name of a file.
+/// Splits a path into folder and file name.
 fn split(file: &Path) -> io::Result<(&Path, &Path)> {
     let name = file.file_name().ok_or_else(|| io::Error::other("it has no file name"))?;
     Ok((file.parent().unwrap_or(Path::new("")), Path::new(name)))
 }
 
-/// A command to repeat, as somebody would type it.
+/// Returns a command to repeat, as a user would type it.
 fn command(words: &[&str], bases: &BaseArguments) -> String {
     let mut words: Vec<String> = words.iter().map(|word| quoted(word)).collect();
     for extended in &bases.extends {
@@ -89,7 +89,7 @@ fn quoted(word: &str) -> String {
     let is_plain = |c: char| c.is_alphanumeric() || "-_./:=,\\".contains(c);
     match word.chars().all(is_plain) && !word.is_empty() {
         true => word.to_owned(),
-        // The command goes into a comment of one line.
+        // The command becomes a comment of one line.
         false => format!("'{}'", word.replace('\'', r"'\''").replace(['\n', '\r'], " ")),
     }
 }

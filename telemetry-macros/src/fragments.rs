@@ -76,7 +76,7 @@ mod tests {
     }
 
     #[test]
-    fn only_what_could_fall_apart_gets_parentheses() {
+    fn fragments_that_could_fall_apart_get_parentheses() {
         for (passed_on, expected) in [
             ("1 + 2", "2(1+2)"),
             ("x as u8", "2(xasu8)"),

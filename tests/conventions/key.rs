@@ -5,7 +5,7 @@
 
 /// Identifier of the branch that serves the order.
 ///
-/// `shop.branch.id`: string, in development, unbounded values, inherited by the stages below.
+/// `shop.branch.id`: string, in development, unbounded values, inherited by child stages.
 ///
 /// Examples: `b-2`.
 pub const SHOP_BRANCH_ID: ::telemetry::semconv::Key<str> = ::telemetry::semconv::Key::new("shop.branch.id").as_context();
@@ -48,7 +48,7 @@ pub const SHOP_ITEM_PRICE: ::telemetry::semconv::Key<f64> = ::telemetry::semconv
 
 /// Identifier of the order.
 ///
-/// `shop.order.id`: string, in development, unbounded values, inherited by the stages below.
+/// `shop.order.id`: string, in development, unbounded values, inherited by child stages.
 ///
 /// Examples: `o-17`.
 pub const SHOP_ORDER_ID: ::telemetry::semconv::Key<str> = ::telemetry::semconv::Key::new("shop.order.id").as_context();

@@ -70,7 +70,7 @@ pub struct ShopPayments {
 ///
 /// Measured as [`ShopRefusalShare`].
 ///
-/// Prometheus knows it as `refusal_share`.
+/// Name in Prometheus: `refusal_share`.
 ///
 /// Attributes:
 ///

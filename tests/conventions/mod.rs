@@ -1,7 +1,7 @@
 // Generated from `registry`; do not edit. To regenerate:
 // `telemetry registry generate --registry registry --out conventions`
 
-#![allow(unused_imports, reason = "the names of other registries stand beside its own, used or not")]
+#![allow(unused_imports, reason = "names of other registries are re-exported, used or not")]
 
 //! Names of a registry of semantic conventions, as constants and types.
 
@@ -43,14 +43,14 @@ pub const ATTRIBUTES: &[&str] = &[
 ];
 
 /// Definitions of all stages, in the order of their names.
-#[allow(deprecated, reason = "what is deprecated is still declared")]
+#[allow(deprecated, reason = "deprecated definitions are still declared")]
 pub const SPANS: &[::telemetry::semconv::StageDef] = &[
     span::SHOP_PRICE,
     span::SHOP_SERVE,
 ];
 
 /// Definitions of all metrics, in the order of their names.
-#[allow(deprecated, reason = "what is deprecated is still declared")]
+#[allow(deprecated, reason = "deprecated definitions are still declared")]
 pub const METRICS: &[::telemetry::semconv::MetricDef] = &[
     metric::SHOP_ORDER_DURATION,
     metric::SHOP_PARCEL_SIZE,
@@ -62,6 +62,6 @@ pub const METRICS: &[::telemetry::semconv::MetricDef] = &[
 ];
 
 /// Definitions of all events, in the order of their names.
-#[allow(deprecated, reason = "what is deprecated is still declared")]
+#[allow(deprecated, reason = "deprecated definitions are still declared")]
 pub const EVENTS: &[::telemetry::semconv::EventDef] = &[
 ];

@@ -1,6 +1,6 @@
-//! Events, each of which happens at one moment of a stage.
+//! Definitions of events, each of which happens at one moment of a stage.
 
-/// The definition of an event: its name, what it says, and the attributes it must carry.
+/// Definition of an event: name, description, and required attributes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct EventDef {
     name: &'static str,
@@ -10,52 +10,52 @@ pub struct EventDef {
 }
 
 impl EventDef {
-    /// An event of this name, of which nothing is asked.
+    /// Creates an event of this name, without required attributes.
     #[must_use]
     pub const fn new(name: &'static str) -> Self {
         EventDef { name, brief: "", required: &[], attributes: &[] }
     }
 
-    /// The same event with a one-sentence description.
+    /// Returns the event with a one-sentence description.
     #[must_use]
     pub const fn with_brief(mut self, brief: &'static str) -> Self {
         self.brief = brief;
         self
     }
 
-    /// The same event with the names of the attributes that it must carry.
+    /// Returns the event with the names of its required attributes.
     #[must_use]
     pub const fn with_required(mut self, required: &'static [&'static str]) -> Self {
         self.required = required;
         self
     }
 
-    /// The same event with the names of all attributes it may carry, the required ones among them.
+    /// Returns the event with the names of all its attributes, the required ones included.
     #[must_use]
     pub const fn with_attributes(mut self, attributes: &'static [&'static str]) -> Self {
         self.attributes = attributes;
         self
     }
 
-    /// The event's name.
+    /// Returns the name.
     #[must_use]
     pub const fn name(&self) -> &'static str {
         self.name
     }
 
-    /// What the event says, in one sentence.
+    /// Returns the one-sentence description.
     #[must_use]
     pub const fn brief(&self) -> &'static str {
         self.brief
     }
 
-    /// The attributes that the event must carry.
+    /// Returns the names of the required attributes.
     #[must_use]
     pub const fn required(&self) -> &'static [&'static str] {
         self.required
     }
 
-    /// All attributes that the event may carry; empty for an ad-hoc event, which may carry any.
+    /// Returns the names of all attributes; empty for an ad-hoc event, which may have any.
     #[must_use]
     pub const fn attributes(&self) -> &'static [&'static str] {
         self.attributes

@@ -1,8 +1,8 @@
-//! Stages, each of which is recorded as a span.
+//! Definitions of stages, each of which is recorded as a span.
 
 use crate::kind::SpanKind;
 
-/// The definition of a stage: the name of its span, its kind, and the attributes it must carry.
+/// Definition of a stage: name and kind of its span, and required attributes.
 ///
 /// ```
 /// use semconv::StageDef;
@@ -28,7 +28,7 @@ pub struct StageDef {
 }
 
 impl StageDef {
-    /// A stage of this name, `subsystem.operation`: internal, and nothing is asked of it.
+    /// Creates an internal stage of this name, `subsystem.operation`, without required attributes.
     #[must_use]
     pub const fn new(name: &'static str) -> Self {
         StageDef {
@@ -43,107 +43,107 @@ impl StageDef {
         }
     }
 
-    /// The same stage under another name: one of those that its placeholders stand for.
+    /// Returns the stage under a name without placeholders.
     #[must_use]
     pub const fn with_name(mut self, name: &'static str) -> Self {
         self.name = name;
         self
     }
 
-    /// The same stage with another span kind.
+    /// Returns the stage with another span kind.
     #[must_use]
     pub const fn with_kind(mut self, kind: SpanKind) -> Self {
         self.kind = kind;
         self
     }
 
-    /// The same stage with a one-sentence description.
+    /// Returns the stage with a one-sentence description.
     #[must_use]
     pub const fn with_brief(mut self, brief: &'static str) -> Self {
         self.brief = brief;
         self
     }
 
-    /// The same stage with the names of the attributes that it must provide itself.
+    /// Returns the stage with the names of the attributes that it has to provide itself.
     #[must_use]
     pub const fn with_required(mut self, required: &'static [&'static str]) -> Self {
         self.required = required;
         self
     }
 
-    /// The same stage with the names of the attributes that it must have, from itself or from a stage
-    /// above it.
+    /// Returns the stage with the names of the attributes that it requires from itself or from a stage above
+    /// it.
     #[must_use]
     pub const fn with_inherited(mut self, inherited: &'static [&'static str]) -> Self {
         self.inherited = inherited;
         self
     }
 
-    /// The same stage with the attributes that are the same on every span of it: name and value.
+    /// Returns the stage with constant attributes: name and value.
     #[must_use]
     pub const fn with_constants(mut self, constants: &'static [(&'static str, &'static str)]) -> Self {
         self.constants = constants;
         self
     }
 
-    /// The same stage with the attributes that stand in braces in its name, in their order.
+    /// Returns the stage with the attributes in braces in its name, in order.
     #[must_use]
     pub const fn with_placeholders(mut self, placeholders: &'static [&'static str]) -> Self {
         self.placeholders = placeholders;
         self
     }
 
-    /// The same stage with the names of the events that may happen in it.
+    /// Returns the stage with the names of its events.
     #[must_use]
     pub const fn with_events(mut self, events: &'static [&'static str]) -> Self {
         self.events = events;
         self
     }
 
-    /// The span's name, `subsystem.operation`; where it varies, an attribute's name in braces.
+    /// Returns the name of the span, `subsystem.operation`, with the names of attributes in braces.
     #[must_use]
     pub const fn name(&self) -> &'static str {
         self.name
     }
 
-    /// The span's kind.
+    /// Returns the span's kind.
     #[must_use]
     pub const fn kind(&self) -> SpanKind {
         self.kind
     }
 
-    /// What the stage does, in one sentence; empty for an ad-hoc stage.
+    /// Returns the one-sentence description; empty for an ad-hoc stage.
     #[must_use]
     pub const fn brief(&self) -> &'static str {
         self.brief
     }
 
-    /// The attributes that the stage must provide itself, by an input or a field of its own.
+    /// Returns the names of the attributes that the stage has to provide itself, by an input or a field.
     #[must_use]
     pub const fn required(&self) -> &'static [&'static str] {
         self.required
     }
 
-    /// The attributes that every span of this stage carries, and that may come from a stage above.
+    /// Returns the names of the required attributes that may come from a stage above.
     #[must_use]
     pub const fn inherited(&self) -> &'static [&'static str] {
         self.inherited
     }
 
-    /// The attributes whose value follows from the definition: no stage has to provide them.
+    /// Returns the constant attributes, which are recorded without any field: name and value.
     #[must_use]
     pub const fn constants(&self) -> &'static [(&'static str, &'static str)] {
         self.constants
     }
 
-    /// The attributes that stand in braces in the name, in their order; each is required, and a closed
-    /// enumeration or a boolean.
+    /// Returns the attributes in braces in the name, in order. Each is required, and is a closed enumeration
+    /// or a boolean.
     #[must_use]
     pub const fn placeholders(&self) -> &'static [&'static str] {
         self.placeholders
     }
 
-    /// The events that may happen in the stage, beside its input, its output and its decisions.
+    /// Returns the names of the stage's events, without those for input, output and decisions.
     #[must_use]
     pub const fn events(&self) -> &'static [&'static str] {
         self.events

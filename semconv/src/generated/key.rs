@@ -49,7 +49,7 @@ pub const CODE_LINE_NUMBER: crate::Key<i64> = crate::Key::new("code.line.number"
 ///
 /// Read from and written to the header `X-Correlation-ID`.
 ///
-/// `correlation.id`: string, in development, unbounded values, inherited by the stages below.
+/// `correlation.id`: string, in development, unbounded values, inherited by child stages.
 ///
 /// Examples: `req-6f21`.
 pub const CORRELATION_ID: crate::Key<str> = crate::Key::new("correlation.id").as_context();
@@ -422,7 +422,7 @@ pub const QUEUE_MESSAGE_REDELIVERED: crate::Key<bool> = crate::Key::new("queue.m
 
 /// Identifier of a request within one service.
 ///
-/// `request.id`: string, in development, unbounded values, inherited by the stages below.
+/// `request.id`: string, in development, unbounded values, inherited by child stages.
 ///
 /// Examples: `req-123`.
 pub const REQUEST_ID: crate::Key<str> = crate::Key::new("request.id").as_context();

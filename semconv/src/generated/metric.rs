@@ -1080,7 +1080,7 @@ crate::__measurement!(ProcessMemoryVirtual is UpDownCounter of i64, PROCESS_MEMO
 ///
 /// Measured as [`ProcessThreadCount`].
 ///
-/// Prometheus knows it as `process_threads`.
+/// Name in Prometheus: `process_threads`.
 pub const PROCESS_THREAD_COUNT: crate::MetricDef =
     crate::MetricDef::new("process.thread.count", crate::Instrument::UpDownCounter, "{thread}")
     .with_brief("Number of threads of the process.")
@@ -1100,7 +1100,7 @@ crate::__measurement!(ProcessThreadCount is UpDownCounter of i64, PROCESS_THREAD
 ///
 /// Measured as [`ProcessUnixFileDescriptorCount`].
 ///
-/// Prometheus knows it as `process_open_fds`.
+/// Name in Prometheus: `process_open_fds`.
 pub const PROCESS_UNIX_FILE_DESCRIPTOR_COUNT: crate::MetricDef =
     crate::MetricDef::new("process.unix.file_descriptor.count", crate::Instrument::UpDownCounter, "{file_descriptor}")
     .with_brief("Number of open file descriptors of the process.")

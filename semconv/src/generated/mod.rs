@@ -121,12 +121,12 @@ pub const ATTRIBUTES: &[&str] = &[
 ];
 
 /// Definitions of all stages, in the order of their names.
-#[allow(deprecated, reason = "what is deprecated is still declared")]
+#[allow(deprecated, reason = "deprecated definitions are still declared")]
 pub const SPANS: &[crate::StageDef] = &[
 ];
 
 /// Definitions of all metrics, in the order of their names.
-#[allow(deprecated, reason = "what is deprecated is still declared")]
+#[allow(deprecated, reason = "deprecated definitions are still declared")]
 pub const METRICS: &[crate::MetricDef] = &[
     metric::BUILD_INFO,
     metric::CIRCUIT_BREAKER_FAILURES,
@@ -170,7 +170,7 @@ pub const METRICS: &[crate::MetricDef] = &[
 ];
 
 /// Definitions of all events, in the order of their names.
-#[allow(deprecated, reason = "what is deprecated is still declared")]
+#[allow(deprecated, reason = "deprecated definitions are still declared")]
 pub const EVENTS: &[crate::EventDef] = &[
     event::DB_QUERY_SLOW,
 ];

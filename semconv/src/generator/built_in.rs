@@ -1,20 +1,20 @@
-//! The registry of this crate, held by whatever is built with the generator.
+//! The registry of this crate, contained in every build of the generator.
 
 use std::path::Path;
 
 use super::read::{MANIFEST, Source};
 use super::report::Collector;
 
-// A line a file, however long its name is.
+// One line for each file, however long its name is.
 #[rustfmt::skip]
 mod files;
 
 use files::FILES;
 
-/// What a report calls the folder.
+/// Name of the folder in reports.
 const SHOWN: &str = "semconv/registry";
 
-/// The files as sources; they are text, since the compiler took them as text.
+/// Returns the files as sources; they are text, as the compiler has read them as text.
 pub(super) fn sources(report: &mut Collector) -> Vec<Source> {
     let source = |(path, text): &(&str, &str)| Source {
         file: report.add_file(Path::new(SHOWN).join(path)),

@@ -1,4 +1,4 @@
-//! Rules that need the whole registry: names, texts, examples, units, and what may be a label.
+//! Rules that need the whole registry: names, texts, examples, units, labels.
 
 mod annotation;
 mod attribute;
@@ -16,7 +16,7 @@ use super::model::{AsSignal, Model, Resolved};
 use super::report::Collector;
 use super::syntax::{About, Reference};
 
-/// Applies every rule; what is wrong goes into the report.
+/// Applies every rule; mistakes go into the report.
 pub(super) fn check(model: &Model, report: &mut Collector) {
     name::check(model, report);
     for attribute in model.attributes.values() {

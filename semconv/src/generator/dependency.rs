@@ -1,4 +1,4 @@
-//! Registries that a registry builds upon.
+//! Dependencies: other registries that a registry refers to.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -8,10 +8,10 @@ use super::read::{self, Folder};
 use super::report::{At, Collector, Report};
 use super::syntax::{Dependency, Imports, Syntax};
 
-/// Registries upon registries upon registries: further down, nobody knows any more where a name is from.
+/// Limit of registries that depend on each other in a chain, so that the origin of a name can still be found.
 const DEEPEST: usize = 8;
 
-/// Adds to a registry what it may refer to in others, and the signals it imports from them.
+/// Adds to a registry the definitions of its dependencies, and the signals that it imports from them.
 pub(super) fn follow(mut own: Syntax, registry: &Path, report: &mut Collector) -> Result<Syntax, Report> {
     let mut reader = Reader { seen: vec![identity(registry)], foreign: Syntax::default(), report };
     reader.follow(&own.dependencies, registry, 0)?;
@@ -35,7 +35,7 @@ pub(super) fn follow(mut own: Syntax, registry: &Path, report: &mut Collector) -
 }
 
 struct Reader<'r> {
-    /// The folders read already: two registries may build upon the same third one.
+    /// Folders that are read already: two registries may depend on the same third one.
     seen: Vec<PathBuf>,
     foreign: Syntax,
     report: &'r mut Collector,
@@ -83,8 +83,8 @@ impl Reader<'_> {
     }
 }
 
-/// Weaver reads a path from the working directory; a registry that is moved together with the one it builds
-/// upon finds it from its own folder.
+/// Returns the folder of a dependency. Weaver resolves a path from the working directory; here it is also
+/// resolved from the registry's own folder, so that both can be moved together.
 fn folder(path: &str, registry: &Path) -> Option<PathBuf> {
     [PathBuf::from(path), registry.join(path)]
         .into_iter()
@@ -95,7 +95,7 @@ fn identity(folder: &Path) -> PathBuf {
     fs::canonicalize(folder).unwrap_or_else(|_| folder.to_owned())
 }
 
-/// The definitions that are imported; an import of nothing is a mistake.
+/// Returns the imported definitions; an import of nothing is a mistake.
 fn wanted<T>(
     what: &str,
     imports: &[At<String>],
@@ -106,7 +106,7 @@ fn wanted<T>(
     for import in imports {
         if !definitions.iter().any(|definition| matches(&import.value, name(definition))) {
             let message =
-                format!("there is no {what} `{}` in the registries that this one builds upon", import.value);
+                format!("there is no {what} `{}` in the dependencies of this registry", import.value);
             report.push_unknown(import, message, definitions.iter().map(&name));
         }
     }

@@ -1,36 +1,43 @@
-//! What changed between two versions of a registry, and whom it breaks.
+//! Comparison of two versions of a registry: its changes, and the emitters and consumers that they break.
 //!
-//! A registry is a contract with two sides. **Emitters** are programs that record under its names: what
-//! breaks them no longer compiles, or records less than was agreed. **Consumers** are queries, dashboards, alerts
-//! and whoever reads them: what breaks them finds nothing, or finds something else. A change that breaks
-//! either side is breaking.
+//! A registry is a contract with two sides. **Emitters** are programs that record under its names; a change
+//! breaks them if they no longer compile, or record less than was agreed. **Consumers** are queries,
+//! dashboards, alerts and their readers; a change breaks them if they find nothing, or something else. A
+//! change that breaks one of the sides is breaking.
 //!
-//! | Change | Severity | Why |
-//! |---|---|---|
-//! | a definition removed or renamed | breaking | also after a deprecation, which announces the break and does not prevent it |
-//! | a definition deprecated, its name still there | compatible | both names work |
-//! | a definition added | compatible | |
-//! | type, span kind, span name, constant value, instrument, unit, number type, names in Prometheus | breaking | |
-//! | an event that a span declares goes | breaking | consumers relied on it |
-//! | bucket boundaries, in whatever way | breaking | series of both versions cannot be added up, and a quantile over them is wrong |
-//! | sensitivity raised | breaking | queries for values in the clear find nothing |
-//! | sensitivity lowered | breaking | what was protected appears in the clear: somebody must agree |
-//! | cardinality low to high | breaking | it can no longer be a label |
-//! | cardinality high to low | compatible | |
-//! | no longer inherited by the stages below | breaking | |
-//! | an attribute of a signal becomes required | breaking | emitters must give it |
-//! | an attribute of a signal that was required, also conditionally, goes or becomes weaker | breaking | consumers relied on it |
-//! | any attribute of a metric goes | breaking | it is a label, and queries group by it |
-//! | another optional attribute comes or goes | compatible | nobody could rely on it |
-//! | an enumeration opened or closed | breaking | consumers meet values they do not know, or emitters lose `Other` |
-//! | a member removed, or its value changed | breaking | |
-//! | a member added to an open enumeration | compatible | |
-//! | a member added to a closed enumeration | breaking | closed promises that these are all: a `match` no longer compiles |
-//! | a stability promise withdrawn | breaking | |
-//! | brief, note, examples, condition, subsystem | editorial | |
+//! Breaking changes:
 //!
-//! An attribute that is removed while one of the same type and brief is added was renamed, and is reported as
-//! that, once, not again at every signal that refers to it.
+//! - A definition is removed or renamed, also after a deprecation, which announces the break and does not
+//!   prevent it.
+//! - Type, span kind, span name, constant value, instrument, unit, number type or a name in Prometheus
+//!   changes.
+//! - An event of a span is removed: consumers relied on it.
+//! - Bucket boundaries change: series of both versions cannot be added up, and a quantile over them is wrong.
+//! - The sensitivity is raised: queries for values in the clear find nothing.
+//! - The sensitivity is lowered: protected values appear in the clear, which has to be agreed.
+//! - The cardinality changes from low to high: the attribute can no longer be a label.
+//! - An attribute is no longer inherited by child stages.
+//! - An attribute of a signal becomes required: emitters have to provide it.
+//! - A required attribute of a signal, also one under a condition, is removed or becomes weaker: consumers
+//!   relied on it.
+//! - An attribute of a metric is removed: it is a label, and queries group by it.
+//! - An enumeration is opened or closed: consumers find unknown values, or emitters lose `Other`.
+//! - A member is removed, or its value changes.
+//! - A member is added to a closed enumeration: a `match` over all members no longer compiles.
+//! - A stability is lowered.
+//!
+//! Compatible changes:
+//!
+//! - A definition is added.
+//! - A definition is deprecated, and its name remains: both names work.
+//! - The cardinality changes from high to low.
+//! - An optional attribute is added, or removed from a span or an event: consumers could not rely on it.
+//! - A member is added to an open enumeration.
+//!
+//! Editorial changes are those of brief, note, examples, condition and subsystem.
+//!
+//! An attribute that is removed while one of the same type and brief is added was renamed. It is reported
+//! once, and not again at every signal that refers to it.
 
 mod attribute;
 mod change;
@@ -46,26 +53,26 @@ pub use change::{Change, Location, Severity};
 use super::registry::Registry;
 use comparison::Comparison;
 
-/// Everything that changed, the breaking first, each severity in the order of subjects.
+/// Changes between two versions, breaking ones first, each severity in the order of subjects.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Diff {
     changes: Vec<Change>,
 }
 
 impl Diff {
-    /// The changes, breaking ones first.
+    /// Returns the changes, breaking ones first.
     #[must_use]
     pub fn changes(&self) -> &[Change] {
         &self.changes
     }
 
-    /// How many changes there are of a severity.
+    /// Returns the number of changes of a severity.
     #[must_use]
     pub fn count(&self, severity: Severity) -> usize {
         self.changes.iter().filter(|change| change.severity() == severity).count()
     }
 
-    /// Whether anybody has to act.
+    /// Returns true if a change is breaking.
     #[must_use]
     pub fn is_breaking(&self) -> bool {
         self.count(Severity::Breaking) > 0
@@ -73,7 +80,7 @@ impl Diff {
 }
 
 impl fmt::Display for Diff {
-    /// The changes by severity, then how many there are of each.
+    /// Writes the changes by severity, then their numbers.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for severity in [Severity::Breaking, Severity::Compatible, Severity::Editorial] {
             if self.count(severity) > 0 {
@@ -89,7 +96,8 @@ impl fmt::Display for Diff {
     }
 }
 
-/// Compares two versions of a registry; of registries that extend another one, only their own definitions.
+/// Compares two versions of a registry. Of a registry that extends another one, only its own definitions are
+/// compared.
 #[must_use]
 pub fn diff(old: &Registry, new: &Registry) -> Diff {
     let mut comparison = Comparison { old, new, changes: Vec::new() };

@@ -1,4 +1,4 @@
-//! The checked registry as Rust modules, one file for each kind of name.
+//! The checked registry as Rust modules, one file for each kind of definition.
 
 mod call;
 mod doc;
@@ -17,8 +17,8 @@ use std::path::PathBuf;
 use super::model::Model;
 use super::settings::Settings;
 
-/// Modules by file name, each beginning with the place that it comes from. `own` has the registry's own attributes;
-/// `model` has those of the registries that it extends as well, to which its signals refer.
+/// Modules by file name, each beginning with the place that it comes from. `own` has the registry's own
+/// attributes; `model` has those of the registries that it extends as well, to which its signals refer.
 pub(super) fn emit(model: &Model, own: &Model, settings: &Settings) -> BTreeMap<PathBuf, String> {
     let types = settings.types.as_str();
     let modules = [

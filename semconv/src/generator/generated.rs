@@ -1,4 +1,4 @@
-//! The generated files: written to a folder, or compared with what is in one.
+//! Generated files: written to a folder, or compared with its files.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -8,31 +8,31 @@ use std::path::{Path, PathBuf};
 
 use super::settings::Settings;
 
-/// Generated files by name, relative to the folder they belong in.
+/// Generated files by name, relative to their folder.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Generated {
-    /// The text of each file.
+    /// Text of each file.
     pub files: BTreeMap<PathBuf, String>,
     command: String,
-    /// Whether nothing but these files belongs in the folder.
+    /// True if the folder is for these files only.
     owns_folder: bool,
 }
 
-/// How generated files begin, Rust and Markdown.
+/// First words of generated files, in Rust and Markdown.
 const MARKS: [&str; 2] = ["// Generated from ", "<!-- Generated from "];
 
 impl Generated {
-    /// Modules for a folder of their own.
+    /// Creates modules for a folder of their own.
     pub(super) fn new(files: BTreeMap<PathBuf, String>, settings: &Settings) -> Self {
         Generated { files, command: settings.command.clone(), owns_folder: true }
     }
 
-    /// One file, for a folder where others are.
+    /// Creates one file for a folder with other files.
     pub(super) fn single(name: PathBuf, text: String, command: &str) -> Self {
         Generated { files: BTreeMap::from([(name, text)]), command: command.to_owned(), owns_folder: false }
     }
 
-    /// The same modules as one file, for a folder where other files are, too.
+    /// Returns the modules as one file, for a folder with other files.
     #[must_use]
     pub fn in_one_file(self, name: impl Into<PathBuf>) -> Generated {
         let root = self.files.get(Path::new("mod.rs")).cloned().unwrap_or_default();
@@ -40,7 +40,7 @@ impl Generated {
         Generated::single(name.into(), text, &self.command)
     }
 
-    /// A line of the root; for a module, the module itself.
+    /// Returns a line of the root, or for a module line the module itself.
     fn inlined(&self, line: &str) -> String {
         let name = line.strip_prefix("pub mod ").and_then(|rest| rest.strip_suffix(';'));
         let module = name.and_then(|name| Some((name, self.files.get(Path::new(&format!("{name}.rs")))?)));
@@ -54,13 +54,13 @@ impl Generated {
         format!("\npub mod {name} {{\n{}}}\n", indented.collect::<String>())
     }
 
-    /// Writes the files that differ into the folder, each at once, and removes generated ones that are no
-    /// longer generated. Returns the names of the files that were written or removed.
+    /// Writes the files that differ into the folder, each atomically, and removes files that are no longer
+    /// generated. Returns the names of the files that were written or removed.
     ///
     /// # Errors
     ///
-    /// When the folder cannot be read or written, or when a file that would be replaced or removed was not
-    /// generated: then nothing is written.
+    /// The folder cannot be read or written, or a file that would be replaced or removed was written by hand.
+    /// In the latter case nothing is written.
     pub fn write(&self, folder: &Path) -> io::Result<Vec<PathBuf>> {
         fs::create_dir_all(folder)?;
         let mut changed = self.stale(folder)?;
@@ -85,11 +85,11 @@ impl Generated {
         Ok(changed)
     }
 
-    /// Compares with the files in the folder: a test of one line keeps them fresh.
+    /// Compares the files with those in the folder, for a test that keeps them up to date.
     ///
     /// # Errors
     ///
-    /// The first file that differs, the first line in which it does, and the command that repairs it.
+    /// The first file that differs, the first line that differs, and the command that repairs it.
     pub fn compare(&self, folder: &Path) -> Result<(), Drift> {
         for (name, text) in &self.files {
             let Ok(committed) = fs::read_to_string(folder.join(name)) else {
@@ -101,14 +101,14 @@ impl Generated {
         }
         match self.stale(folder) {
             Ok(stale) => match stale.first() {
-                Some(name) => Err(self.drift(name, "nothing generates this file".to_owned())),
+                Some(name) => Err(self.drift(name, "this file is not generated any more".to_owned())),
                 None => Ok(()),
             },
             Err(error) => Err(self.drift(Path::new(""), error.to_string())),
         }
     }
 
-    /// Rust files in a folder of our own that are none of ours.
+    /// Returns the Rust files of an own folder that are not generated any more.
     fn stale(&self, folder: &Path) -> io::Result<Vec<PathBuf>> {
         let mut stale = Vec::new();
         if !self.owns_folder {
@@ -130,7 +130,7 @@ impl Generated {
     }
 }
 
-/// Whether somebody's work would be lost with a file.
+/// Returns true if the file is not generated.
 fn is_written_by_hand(path: &Path) -> io::Result<bool> {
     match fs::read(path) {
         Ok(bytes) => Ok(!bytes.is_empty() && !MARKS.iter().any(|mark| bytes.starts_with(mark.as_bytes()))),
@@ -139,19 +139,19 @@ fn is_written_by_hand(path: &Path) -> io::Result<bool> {
     }
 }
 
-/// Puts a text in a file's place: whoever reads meanwhile sees the old one or the new one, never a half.
+/// Replaces a file atomically: readers see the old text or the new one, never a part.
 fn replace(path: &Path, text: &str) -> io::Result<()> {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let beside = path.with_file_name(format!(".{name}.{}", std::process::id()));
     let written = fs::write(&beside, text).and_then(|()| fs::rename(&beside, path));
     if written.is_err() {
-        // The first error is the one to tell; a file that was never made cannot be removed either.
+        // The first error is returned; a file that was not created cannot be removed either.
         let _ = fs::remove_file(&beside);
     }
     written
 }
 
-/// Line endings do not count: a checkout may have either.
+/// Returns the first difference, ignoring line endings, which a checkout may change.
 fn first_difference(committed: &str, generated: &str) -> Option<String> {
     let (mut old, mut new) = (committed.lines(), generated.lines());
     for number in 1_usize.. {
@@ -164,7 +164,7 @@ fn first_difference(committed: &str, generated: &str) -> Option<String> {
         }
         let shown = |line: Option<&str>| line.map_or("(end of file)".to_owned(), |line| format!("`{line}`"));
         return Some(format!(
-            "line {number} is\n    {}\nbut the registry gives\n    {}",
+            "line {number} is\n    {}\nbut is generated as\n    {}",
             shown(old),
             shown(new)
         ));
@@ -172,7 +172,7 @@ fn first_difference(committed: &str, generated: &str) -> Option<String> {
     None
 }
 
-/// A committed file that is not what the registry gives.
+/// A committed file that differs from the generated one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Drift {
     file: PathBuf,
@@ -181,13 +181,13 @@ pub struct Drift {
 }
 
 impl Drift {
-    /// The file that differs, relative to the folder.
+    /// Returns the file that differs, relative to the folder.
     #[must_use]
     pub fn file(&self) -> &Path {
         &self.file
     }
 
-    /// The same, its file named with the folder before it.
+    /// Returns the drift with the folder before the file's name.
     #[must_use]
     pub fn in_folder(mut self, folder: &Path) -> Drift {
         self.file = folder.join(self.file);

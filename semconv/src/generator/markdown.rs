@@ -1,10 +1,10 @@
-//! Text of the registry as Markdown that neither rustdoc nor a page's reader misunderstands.
+//! Text of the registry as Markdown, safe for rustdoc and for pages.
 
-/// A value as code, whatever backticks it contains.
+/// Returns a value as code, with any backticks in it.
 pub(super) fn code(value: &str) -> String {
     let value = value.replace('\n', " ");
     match value.contains('`') {
-        // A fence longer than any run of backticks inside, with room beside it.
+        // A fence longer than any run of backticks inside, and spaces next to it.
         true => {
             let fence = "`".repeat(longest_run(&value) + 1);
             format!("{fence} {value} {fence}")
@@ -21,9 +21,9 @@ pub(super) fn cell(text: &impl ToString) -> String {
     escaped(&text.to_string()).replace('|', "\\|").replace('\n', " ")
 }
 
-/// Lines of a paragraph that have at most this many columns, where a line can end; those after the first of a list's
-/// item are indented. A line ends only before a word that begins no list, heading or code of its own, and never within
-/// code.
+/// Returns the lines of a paragraph, each of at most this many columns where a line can end; those after the
+/// first of a list's item are indented. A line ends only before a word that begins no list, heading or code
+/// of its own, and never within code.
 pub(super) fn wrapped(paragraph: &str, width: usize) -> Vec<String> {
     // A row of a table is one line, and where a longer fence ends, a single backtick does not tell.
     if paragraph.starts_with('|') || paragraph.contains("``") {
@@ -47,18 +47,17 @@ pub(super) fn wrapped(paragraph: &str, width: usize) -> Vec<String> {
     lines
 }
 
-/// Prose that begins with a capital letter.
+/// Returns prose that begins with a capital letter.
 pub(super) fn sentence(text: &str) -> String {
     let mut letters = text.chars();
     let first = letters.next().map(|first| first.to_ascii_uppercase());
     escaped(&first.into_iter().chain(letters).collect::<String>())
 }
 
-/// Prose with what rustdoc would take for links, HTML or bare addresses made harmless. Code between
-/// backticks stays as it is.
+/// Returns prose with links, HTML and bare addresses escaped. Code between backticks is kept.
 pub(super) fn escaped(text: &str) -> String {
     if text.matches('`').count() % 2 == 1 {
-        // One backtick is alone, and nobody can tell which: none of them quotes anything.
+        // An unpaired backtick, and it is unknown which one: none of them quotes code.
         return prose(&text.replace('`', "'"));
     }
     let part = |(index, part): (usize, &str)| match index % 2 {
@@ -75,7 +74,7 @@ fn prose(text: &str) -> String {
         let (before, from) = rest.split_at(start);
         let end = from.find(ends_address).unwrap_or(from.len());
         let (address, after) = from.split_at(end);
-        // The period after an address ends the sentence, not the address.
+        // A period after an address ends the sentence, not the address.
         let trimmed = address.trim_end_matches(['.', ',', ';', ':', '!', '?']);
         escaped.push_str(&plain(before));
         escaped.push_str(&format!("<{trimmed}>"));

@@ -1,4 +1,4 @@
-//! The registry with every reference looked up: what checks and emission work on.
+//! The registry with every reference resolved: input of checks and emission.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
@@ -9,7 +9,7 @@ use super::syntax::{
 };
 use crate::prometheus;
 
-/// A whole registry, each kind in the order of its names.
+/// A whole registry, each kind in the order of names.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Model {
     pub(crate) schema_url: String,
@@ -22,7 +22,7 @@ pub(crate) struct Model {
 }
 
 impl Model {
-    /// Drops the attributes of other registries that nothing here refers to.
+    /// Drops the attributes of other registries that no definition refers to.
     pub(crate) fn forget_unused(&mut self) {
         let Model { attributes, entities, spans, metrics, events, .. } = self;
         let uses = (spans.values().flat_map(|span| &span.uses))
@@ -38,44 +38,44 @@ impl Model {
     }
 }
 
-/// A signal with the attributes it ends up with, groups included.
+/// A signal with all its attributes, those of groups included.
 #[derive(Clone, Debug)]
 pub(crate) struct Resolved<T> {
     pub(crate) definition: T,
     pub(crate) uses: Vec<Use>,
 }
 
-/// One attribute of a signal.
+/// An attribute of a signal.
 #[derive(Clone, Debug)]
 pub(crate) struct Use {
-    /// What is said about the attribute, by the signal or by one of its groups.
+    /// Reference by the signal or by one of its groups.
     pub(crate) reference: Rc<AttributeReference>,
-    /// The word in the signal that brought the attribute in: a reference, or a group's.
+    /// Place of the attribute's or the group's name in the signal.
     pub(crate) place: Place,
 }
 
 impl Use {
-    /// The attribute's name.
+    /// Returns the attribute's name.
     pub(crate) fn name(&self) -> &str {
         &self.reference.name.value
     }
 
-    /// How strongly the signal asks for the attribute.
+    /// Returns the requirement level.
     pub(crate) fn level(&self) -> &Level {
         &self.reference.level
     }
 
-    /// What the attribute is whenever the signal is recorded, if it is always the same.
+    /// Returns the constant value of the attribute on this signal.
     pub(crate) fn value(&self) -> Option<&At<String>> {
         self.reference.annotations.value.as_ref()
     }
 
-    /// The label that the registry gives the attribute in Prometheus, where it is not the translated name.
+    /// Returns the label in Prometheus that the registry sets, if it differs from the translated name.
     pub(crate) fn given_label(&self) -> Option<&At<String>> {
         self.reference.annotations.prometheus_name.as_ref()
     }
 
-    /// The label in Prometheus: the given one, or the translated one.
+    /// Returns the label in Prometheus: the one that the registry sets, or the translated one.
     pub(crate) fn prometheus_label(&self) -> String {
         match self.given_label() {
             Some(given) => given.value.clone(),
@@ -83,15 +83,15 @@ impl Use {
         }
     }
 
-    /// What the signal says about the attribute instead of the attribute's own brief.
+    /// Returns the brief of this use, which stands for the attribute's own.
     pub(crate) fn brief(&self) -> Option<&str> {
         self.reference.brief.as_ref().map(|brief| brief.value.as_str())
     }
 }
 
-/// A definition that is a signal.
+/// A definition of a signal.
 pub(crate) trait AsSignal {
-    /// What spans, metrics and events share.
+    /// Returns the parts that spans, metrics and events share.
     fn signal(&self) -> &Signal;
 }
 

@@ -1,4 +1,4 @@
-//! Files into spanned syntax: the shape of every entry, before anything is looked up.
+//! Parser: files into syntax with places; references are resolved later.
 
 mod about;
 mod attribute;
@@ -14,10 +14,10 @@ use super::syntax::Syntax;
 use super::yaml;
 use fields::Fields;
 
-/// The first line of a file of definitions.
+/// First line of a file of definitions.
 const FILE_FORMAT: &str = "definition/2";
 
-/// Everything a file of definitions may hold.
+/// Fields of a file of definitions.
 const SECTIONS: &[&str] = &[
     "file_format",
     "attributes",
@@ -33,7 +33,7 @@ const SECTIONS: &[&str] = &[
     "imports",
 ];
 
-/// Sections of the format that have no meaning for generated code, and what to do instead.
+/// Sections of the format without a meaning for generated code, and hints for them.
 const WITHOUT_MEANING: &[(&str, &str)] = &[
     ("span_refinements", "declare a span of its own, with an attribute group for what they share"),
     ("metric_refinements", "declare a metric of its own, with an attribute group for what they share"),
@@ -41,7 +41,7 @@ const WITHOUT_MEANING: &[(&str, &str)] = &[
     ("entity_refinements", "declare an entity of its own"),
 ];
 
-/// Reads all files; reports every mistake of all of them before giving up.
+/// Parses all files, and reports all their mistakes together.
 pub(super) fn parse(sources: Vec<Source>, report: &mut Collector) -> Result<Syntax, Report> {
     let mut syntax = Syntax::default();
     for source in sources {

@@ -1,4 +1,4 @@
-//! The files of a registry, found and read within limits.
+//! Files of a registry, found and read within limits.
 
 use std::fs::{self, File};
 use std::io::{self, Read};
@@ -6,41 +6,42 @@ use std::path::{Path, PathBuf};
 
 use super::report::{Collector, Place, Report};
 
-/// Far above any file a person maintains: the largest of OpenTelemetry's own has about 100 kB.
+/// Limit of a file in bytes. The largest of OpenTelemetry's own registry has about 100 kB.
 const LARGEST_FILE: u64 = 4 * 1024 * 1024;
-/// A hundred times a registry of several systems.
+/// Limit of a registry in bytes, a hundred times one of several systems.
 const LARGEST_REGISTRY: usize = 16 * 1024 * 1024;
 const MOST_FILES: usize = 2_000;
 const DEEPEST_FOLDER: usize = 16;
 
-/// The name of the file that says whose registry this is.
+/// Name of the file with the registry's schema URL.
 pub(crate) const MANIFEST: &str = "manifest.yaml";
 
-/// One YAML file of the registry.
+/// A YAML file of the registry.
 #[derive(Debug)]
 pub(crate) struct Source {
-    /// The file's number in the report.
+    /// Number of the file in the report.
     pub(crate) file: u32,
-    /// Whether it is the manifest in the registry's root.
+    /// True for the manifest in the registry's root.
     pub(crate) is_manifest: bool,
     pub(crate) text: String,
 }
 
-/// A registry's folder, and what reports call it.
+/// Folder of a registry, and its name in reports.
 #[derive(Clone, Debug)]
 pub(crate) struct Folder {
     pub(crate) path: PathBuf,
-    /// What stands before the names of its files in a report; empty for names relative to the folder.
+    /// Path before the names of its files in a report; empty for names relative to the folder.
     pub(crate) shown: PathBuf,
 }
 
 impl Folder {
-    /// The folder as it was given, so that a report's files can be opened from where it was given.
+    /// Creates a folder whose files are reported with the path as given, so that they can be opened from
+    /// there.
     pub(crate) fn as_given(path: &Path) -> Self {
         Folder { path: path.to_owned(), shown: path.to_owned() }
     }
 
-    /// The folder, its files named relative to it.
+    /// Creates a folder whose files are reported relative to it.
     pub(crate) fn unnamed(path: &Path) -> Self {
         Folder { path: path.to_owned(), shown: PathBuf::new() }
     }
@@ -96,7 +97,7 @@ fn find_in(
     for entry in fs::read_dir(registry.path.join(folder))? {
         let entry = entry?;
         let path = folder.join(entry.file_name());
-        // A link to a folder is not followed, so a circle of links has no end to miss.
+        // A link to a folder is not followed, so that a circle of links ends.
         if entry.file_type()?.is_dir() {
             find(registry, &path, depth + 1, files, report);
         } else if is_yaml(&path) {
@@ -130,7 +131,7 @@ fn load(registry: &Folder, path: &Path, report: &mut Collector) -> Option<Source
     source(file, is_manifest, bytes, report)
 }
 
-/// The text of a file, if it is text.
+/// Returns a file as a source, if it is text.
 pub(crate) fn source(file: u32, is_manifest: bool, bytes: Vec<u8>, report: &mut Collector) -> Option<Source> {
     match String::from_utf8(bytes) {
         Ok(text) => Some(Source { file, is_manifest, text }),
@@ -149,7 +150,7 @@ pub(crate) fn source(file: u32, is_manifest: bool, bytes: Vec<u8>, report: &mut 
     }
 }
 
-/// Where the character behind this text would stand.
+/// Returns the place after this text.
 fn place_of_end(file: u32, before: &[u8]) -> Place {
     let text = String::from_utf8_lossy(before);
     let last = text.rsplit('\n').next().unwrap_or_default();
@@ -157,7 +158,7 @@ fn place_of_end(file: u32, before: &[u8]) -> Place {
     Place { file, line: count(text.matches('\n').count() + 1), column: count(last.chars().count() + 1) }
 }
 
-/// The file's bytes; an error for anything that is not a file of reasonable size (a pipe would never end).
+/// Reads a file, and refuses anything that is not a file of limited size: reading a pipe would never end.
 fn bounded(path: &Path) -> io::Result<Vec<u8>> {
     if !fs::metadata(path)?.is_file() {
         return Err(io::Error::other("it is not a regular file"));
@@ -170,7 +171,7 @@ fn bounded(path: &Path) -> io::Result<Vec<u8>> {
     }
 }
 
-/// A finding about a file or folder of the registry as a whole.
+/// Returns a report about a file or folder as a whole.
 fn complain(registry: &Folder, path: &Path, message: impl Into<String>, report: &mut Collector) {
     let mut shown = registry.shown.join(path);
     if shown.as_os_str().is_empty() {

@@ -1,8 +1,8 @@
-//! The registry as a page for people: what is recorded, under which names, and who may see it.
+//! Reference page of a registry, for authors of dashboards and for auditors.
 //!
-//! Two readers work from it. A dashboard's author looks a metric or a span up and needs its name in Prometheus,
-//! its labels and their values, its unit and its buckets. An auditor asks which personal or secret data are recorded,
-//! where, and what happens to them first. Neither should have to read YAML or Rust.
+//! An author of a dashboard looks up a metric or a span: its name in Prometheus, its labels and their values,
+//! its unit and its buckets. An auditor asks which personal or secret data are recorded, where, and how they
+//! are protected. Neither has to read YAML or Rust.
 
 mod attribute;
 mod audit;
@@ -22,13 +22,13 @@ use super::registry::Registry;
 use super::settings::Settings;
 use page::Page;
 
-/// The page as a file of this name. Of the settings, `source` and `command` go into its first line.
+/// Generates the page as a file of this name. Its first line contains `source` and `command` of the settings.
 #[must_use]
 pub fn generate(registry: &Registry, settings: &Settings, name: impl Into<PathBuf>) -> Generated {
     Generated::single(name.into(), render(registry, settings), &settings.command)
 }
 
-/// The page as Markdown.
+/// Renders the page as Markdown.
 #[must_use]
 pub fn render(registry: &Registry, settings: &Settings) -> String {
     let page = Page { registry, model: registry.own_signals() };

@@ -1,4 +1,4 @@
-//! A registry that was read and found in order: what everything else is made from.
+//! A checked registry, from which everything else is generated.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -16,17 +16,17 @@ use super::{built_in, check, dependency, emit, parse, resolve};
 #[derive(Clone, Debug)]
 pub struct Registry {
     pub(super) model: Model,
-    /// By number, as places name them: first those of the registries it extends, then its own, then those of
+    /// Files by the numbers in places: first those of the extended registries, then its own, then those of
     /// its manifest's dependencies.
     files: Vec<PathBuf>,
     own_files: Range<usize>,
-    /// What stands before the names of its own files.
+    /// Path before the names of its own files.
     shown: PathBuf,
-    /// The Rust paths of the names it extends.
+    /// Rust paths of the extended registries' modules.
     extends: Vec<String>,
 }
 
-/// A registry whose names another one may refer to.
+/// A registry to whose names another one may refer.
 #[derive(Clone, Debug)]
 pub struct Base {
     folder: Option<Folder>,
@@ -34,15 +34,15 @@ pub struct Base {
 }
 
 impl Base {
-    /// The registry of this crate, as it was when the crate was built: nothing is read from the disk.
+    /// Returns the registry of this crate, as it was when the crate was built; no file is read.
     ///
-    /// `rust_path` is where the generated code finds this crate, `::semconv` for most.
+    /// `rust_path` is the path of this crate in the generated code, usually `::semconv`.
     #[must_use]
     pub fn built_in(rust_path: impl Into<String>) -> Self {
         Base { folder: None, rust_path: rust_path.into() }
     }
 
-    /// The registry in a folder, whose generated modules are found under a Rust path.
+    /// Returns the registry in a folder; `rust_path` is the path of its generated modules.
     #[must_use]
     pub fn folder(folder: &Path, rust_path: impl Into<String>) -> Self {
         Base { folder: Some(Folder::as_given(folder)), rust_path: rust_path.into() }
@@ -63,7 +63,7 @@ impl Base {
     }
 }
 
-/// How many definitions of its own a registry has.
+/// Numbers of a registry's own definitions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub struct Counts {
     /// Attributes.
@@ -77,23 +77,24 @@ pub struct Counts {
 }
 
 impl Registry {
-    /// Reads the registry in a folder, with the names of others to refer to.
+    /// Reads the registry in a folder; its definitions may refer to those of `bases`.
     ///
-    /// A registry that has a base's own schema URL, whatever its version, is that base, and does not extend it.
-    /// The files of a report begin with the folder as it is given here.
+    /// A registry with the schema URL of a base, in any version, is that base, and does not extend it. The
+    /// files of a report begin with the folder as it is given here.
     ///
     /// # Errors
     ///
-    /// Everything that is wrong with the registry, as [`generate`](super::generate).
+    /// All mistakes of the registry, as for [`generate`](super::generate).
     pub fn read(folder: &Path, bases: &[Base]) -> Result<Registry, Report> {
         read(&Folder::as_given(folder), bases)
     }
 
-    /// Reads a registry from files in memory, each a path below its folder and the content.
+    /// Reads a registry from files in memory: the path of each below its folder, and its content.
     ///
     /// # Errors
     ///
-    /// As [`Registry::read`]. The dependencies of its manifest are not followed.
+    /// All mistakes of the registry, as for [`Registry::read`]. The dependencies of its manifest are not
+    /// read.
     pub fn from_files<'f>(files: impl IntoIterator<Item = (&'f str, &'f [u8])>) -> Result<Registry, Report> {
         let mut report = Collector::default();
         let sources = sources(files, &mut report);
@@ -103,16 +104,17 @@ impl Registry {
         finish(syntax, Vec::new(), own_files, PathBuf::new(), report)
     }
 
-    /// The Rust modules for the registry's own names.
+    /// Returns the Rust modules for the registry's own names.
     ///
-    /// Those of a registry that extends another one re-export the other's names, so that code looks for all
+    /// The modules of a registry that extends another one re-export the other's names, so that code finds all
     /// of them in one place.
     #[must_use]
     pub fn generate(&self, settings: &Settings) -> Generated {
         if self.extends.is_empty() {
             return Generated::new(emit::emit(&self.model, &self.model, settings), settings);
         }
-        // Signals look attributes up in all registries; what is made from attributes is made for its own only.
+        // Signals look attributes up in all registries; what is made from attributes is made for its own
+        // only.
         let signals = self.own_signals();
         let own = Model { attributes: self.own_attributes().attributes, ..signals.clone() };
         let mut files = emit::emit(&signals, &own, settings);
@@ -130,7 +132,7 @@ impl Registry {
         Generated::new(files, settings)
     }
 
-    /// How many definitions it has, those of its base not among them.
+    /// Returns the numbers of its own definitions, without those of its bases.
     #[must_use]
     pub fn counts(&self) -> Counts {
         let own = self.own_signals();
@@ -142,19 +144,19 @@ impl Registry {
         }
     }
 
-    /// The registry's schema URL, with its version.
+    /// Returns the schema URL, with its version.
     #[must_use]
     pub fn schema_url(&self) -> &str {
         &self.model.schema_url
     }
 
-    /// The file of a place, as reports name it.
+    /// Returns the file of a place, as named in reports.
     pub(super) fn file(&self, place: Place) -> &Path {
         self.files.get(index(place)).map_or(Path::new(""), PathBuf::as_path)
     }
 
-    /// The folder of the registry in which a definition of its own stands: the system it belongs to. For a
-    /// file beside the manifest, the registry's name.
+    /// Returns the system of a definition: the folder of the registry that contains it. For a file next to
+    /// the manifest, the registry's name.
     pub(super) fn system(&self, place: Place) -> &str {
         let file = self.file(place);
         let below = file.strip_prefix(&self.shown).unwrap_or(file);
@@ -166,28 +168,29 @@ impl Registry {
         }
     }
 
-    /// The registry's name, which is the last part of its schema URL before the version.
+    /// Returns the registry's name: the last part of its schema URL before the version.
     pub(super) fn name(&self) -> &str {
         let name = name_of(&self.model.schema_url);
         name.rsplit_once('/').map_or(name, |(_, name)| name)
     }
 
-    /// Whether it is the registry of this crate, in whatever version.
+    /// Returns true for the registry of this crate, in any version.
     pub(super) fn is_ours(&self) -> bool {
         name_of(&self.model.schema_url) == name_of(crate::SCHEMA_URL)
     }
 
-    /// Whether a definition is the registry's own or was taken from a dependency, and not of what it extends.
+    /// Returns true for a definition of the registry or of a dependency, and false for one of an extended
+    /// registry.
     pub(super) fn is_own(&self, place: Place) -> bool {
         index(place) >= self.own_files.start
     }
 
-    /// Whether a definition stands in a file of the registry.
+    /// Returns true for a definition in a file of the registry.
     pub(super) fn is_declared_here(&self, place: Place) -> bool {
         self.own_files.contains(&index(place))
     }
 
-    /// The model without the base's signals.
+    /// Returns the model without the signals of extended registries.
     pub(super) fn own_signals(&self) -> Model {
         let mut own = self.model.clone();
         self.keep_own(&mut own.spans);
@@ -200,7 +203,7 @@ impl Registry {
         signals.retain(|_, resolved| self.is_own(resolved.definition.signal().name.place));
     }
 
-    /// The model's own attributes, and nothing else.
+    /// Returns the model with its own attributes only.
     pub(super) fn own_attributes(&self) -> Model {
         let own = self.model.attributes.iter().filter(|(_, attribute)| self.is_own(attribute.place()));
         let attributes = own.map(|(name, attribute)| (name.clone(), attribute.clone())).collect();
@@ -208,7 +211,7 @@ impl Registry {
     }
 }
 
-/// Reads a registry, looks its names up and applies every rule.
+/// Reads a registry, resolves its references and applies every rule.
 pub(super) fn read(folder: &Folder, bases: &[Base]) -> Result<Registry, Report> {
     let mut report = Collector::default();
     let mut foundations = Vec::new();
@@ -219,14 +222,14 @@ pub(super) fn read(folder: &Folder, bases: &[Base]) -> Result<Registry, Report> 
     let sources = read::read(folder, &mut report)?;
     let own_files = first..report.files();
     let mut syntax = parse::parse(sources, &mut report)?;
-    // A dependency that is here already is not looked for: its path is Weaver's to follow.
+    // A dependency that is a base is not read again: its path is for Weaver.
     let is_here = |url: &str| foundations.iter().any(|(base, _)| name_of(&base.schema_url) == name_of(url));
     syntax.dependencies.retain(|dependency| !is_here(&dependency.schema_url.value));
     let syntax = dependency::follow(syntax, &folder.path, &mut report)?;
     finish(syntax, foundations, own_files, folder.shown.clone(), report)
 }
 
-/// Puts the registry upon those it extends, looks its names up and applies every rule.
+/// Adds the registry to those it extends, resolves its references and applies every rule.
 fn finish(
     mut syntax: Syntax,
     foundations: Vec<(Syntax, String)>,
@@ -255,12 +258,13 @@ fn index(place: Place) -> usize {
     usize::try_from(place.file).unwrap_or(usize::MAX)
 }
 
-/// A schema URL without its version.
+/// Returns a schema URL without its version.
 fn name_of(schema_url: &str) -> &str {
     schema_url.rsplit_once('/').map_or(schema_url, |(name, _)| name)
 }
 
-/// The base's definitions, then the registry's own: of two of one name, the second is the mistake.
+/// Appends the registry's definitions to those of its bases: of two definitions of one name, the second is
+/// the mistake.
 fn upon(base: Syntax, own: Syntax) -> Syntax {
     fn joined<T>(mut first: Vec<T>, second: Vec<T>) -> Vec<T> {
         first.extend(second);
@@ -279,7 +283,7 @@ fn upon(base: Syntax, own: Syntax) -> Syntax {
     }
 }
 
-/// Files in memory as sources; what is not text is reported.
+/// Returns files in memory as sources, and reports those that are not text.
 fn sources<'f>(files: impl IntoIterator<Item = (&'f str, &'f [u8])>, report: &mut Collector) -> Vec<Source> {
     let source = |(path, bytes): (&str, &[u8])| {
         let file = report.add_file(PathBuf::from(path));
@@ -288,9 +292,9 @@ fn sources<'f>(files: impl IntoIterator<Item = (&'f str, &'f [u8])>, report: &mu
     files.into_iter().filter_map(source).collect()
 }
 
-/// The names of other registries are there to be found, whether a program uses them or not.
+/// Marks the re-exported names as possibly unused.
 fn allowing_unused(root: &str) -> String {
     let (header, body) = root.split_once("\n\n").unwrap_or(("", root));
-    let reason = "the names of other registries stand beside its own, used or not";
+    let reason = "names of other registries are re-exported, used or not";
     format!("{header}\n\n#![allow(unused_imports, reason = {reason:?})]\n\n{body}")
 }

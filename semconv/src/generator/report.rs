@@ -1,18 +1,19 @@
-//! What is wrong with a registry: every mistake at its place, together.
+//! Report of all mistakes of a registry, each with its place.
 
 use std::fmt;
 use std::path::{Path, PathBuf};
 
 use super::similar::similar;
 
-/// As many findings as anybody reads; the rest are counted.
+/// Limit of reported findings; further ones are counted.
 const MOST_FINDINGS: usize = 200;
-/// In characters.
+/// Limit of a message in characters.
 const LONGEST_MESSAGE: usize = 300;
-/// Guesses compare with every known name; a report this long has a cause other than spelling.
+/// Limit of suggestions, each of which compares all known names: a longer report has another cause than
+/// misspelling.
 const MOST_GUESSES: usize = 20;
 
-/// Where something stands: a file of the registry, a line and a column, both counted from one.
+/// Place in a file of the registry: line and column, both counted from one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Place {
     pub(crate) file: u32,
@@ -20,7 +21,7 @@ pub(crate) struct Place {
     pub(crate) column: u64,
 }
 
-/// A value and where it was written.
+/// A value with its place.
 #[derive(Clone, Debug)]
 pub(crate) struct At<T> {
     pub(crate) value: T,
@@ -33,7 +34,7 @@ impl<T> At<T> {
     }
 }
 
-/// One mistake in a registry.
+/// A mistake in a registry.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
     file: PathBuf,
@@ -44,31 +45,31 @@ pub struct Finding {
 }
 
 impl Finding {
-    /// The file, relative to the registry's folder.
+    /// Returns the file, relative to the registry's folder.
     #[must_use]
     pub fn file(&self) -> &Path {
         &self.file
     }
 
-    /// The line, counted from one; zero when the finding is about the file as a whole.
+    /// Returns the line, counted from one; zero for a finding about the file as a whole.
     #[must_use]
     pub fn line(&self) -> u64 {
         self.line
     }
 
-    /// The column in characters, counted from one; zero when the finding is about the file.
+    /// Returns the column in characters, counted from one; zero for a finding about the file as a whole.
     #[must_use]
     pub fn column(&self) -> u64 {
         self.column
     }
 
-    /// What is wrong.
+    /// Returns the description of the mistake.
     #[must_use]
     pub fn message(&self) -> &str {
         &self.message
     }
 
-    /// What to write instead, where the generator can tell.
+    /// Returns a hint for the correction, if there is one.
     #[must_use]
     pub fn hint(&self) -> Option<&str> {
         self.hint.as_deref()
@@ -77,7 +78,7 @@ impl Finding {
 
 impl fmt::Display for Finding {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // Forward slashes everywhere, so that an editor and a snapshot read the same on every system.
+        // Forward slashes, so that editors and snapshots read the same on every system.
         let file = self.file.to_string_lossy().replace('\\', "/");
         match self.line {
             0 => write!(f, "{file}: {}", self.message)?,
@@ -90,10 +91,10 @@ impl fmt::Display for Finding {
     }
 }
 
-/// Everything that is wrong with a registry, in the order of files and lines.
+/// All mistakes of a registry, in the order of files and lines.
 ///
-/// Never empty when it is returned as an error; displayed, it is one finding after the other, each
-/// beginning `file:line:column`.
+/// It is never empty when returned as an error. Displayed, it lists the findings, each beginning with
+/// `file:line:column`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Report {
     findings: Vec<Finding>,
@@ -101,13 +102,13 @@ pub struct Report {
 }
 
 impl Report {
-    /// The mistakes, sorted by file, line and column; at most two hundred of them.
+    /// Returns the mistakes, sorted by file, line and column; at most two hundred.
     #[must_use]
     pub fn findings(&self) -> &[Finding] {
         &self.findings
     }
 
-    /// How many further mistakes were found and left out.
+    /// Returns the number of further mistakes that were left out.
     #[must_use]
     pub fn unlisted(&self) -> usize {
         self.unlisted
@@ -131,7 +132,7 @@ impl fmt::Display for Report {
 
 impl std::error::Error for Report {}
 
-/// Gathers findings while a registry is read, so that one run shows them all.
+/// Collector of findings while a registry is read, so that one run shows all of them.
 #[derive(Debug, Default)]
 pub(crate) struct Collector {
     files: Vec<PathBuf>,
@@ -140,7 +141,7 @@ pub(crate) struct Collector {
 }
 
 impl Collector {
-    /// Makes a file known; its number goes into every [`Place`] in it.
+    /// Adds a file; its number goes into every [`Place`] in it.
     pub(crate) fn add_file(&mut self, file: PathBuf) -> u32 {
         self.files.push(file);
         u32::try_from(self.files.len() - 1).unwrap_or(u32::MAX)
@@ -159,12 +160,12 @@ impl Collector {
         self.add(place, message.into(), Some(hint.into()));
     }
 
-    /// A finding about a file that could not be read at all.
+    /// Adds a finding about a file that could not be read.
     pub(crate) fn push_file(&mut self, file: u32, message: impl Into<String>) {
         self.add(Place { file, line: 0, column: 0 }, message.into(), None);
     }
 
-    /// A finding about a name that does not exist, with the known name that was probably meant.
+    /// Adds a finding about an unknown name, with the most similar known name.
     pub(crate) fn push_unknown<'n>(
         &mut self,
         name: &At<String>,
@@ -176,23 +177,23 @@ impl Collector {
         self.add(name.place, message, meant.map(|meant| format!("is `{meant}` meant?")));
     }
 
-    /// How many files are known.
+    /// Returns the number of known files.
     pub(crate) fn files(&self) -> usize {
         self.files.len()
     }
 
-    /// The files made known, by number.
+    /// Returns the files by number.
     pub(crate) fn into_files(self) -> Vec<PathBuf> {
         self.files
     }
 
-    /// `file:line:column` of a place, to point from one finding to another.
+    /// Returns `file:line:column` of a place, to refer from one finding to another.
     pub(crate) fn describe(&self, place: Place) -> String {
         let file = self.file(place).to_string_lossy().replace('\\', "/");
         format!("{file}:{}:{}", place.line, place.column)
     }
 
-    /// Stops the pipeline here if anything was found.
+    /// Ends the pipeline if there are findings.
     pub(crate) fn stop_if_wrong(&mut self) -> Result<(), Report> {
         if self.found.is_empty() {
             return Ok(());
@@ -216,7 +217,7 @@ impl Collector {
 
     fn add(&mut self, place: Place, message: String, hint: Option<String>) {
         let message = clipped(message);
-        // A hostile file can be wrong on every line: keep what a person reads, count the rest.
+        // A hostile file can be wrong on every line: a limited number is kept, the rest is counted.
         if self.found.len() < MOST_FINDINGS {
             self.found.push((place, message, hint));
         } else {
@@ -225,7 +226,7 @@ impl Collector {
     }
 }
 
-/// A message quotes what it is about, which can be long; its beginning says which it is.
+/// Shortens a message: a quotation can be long, and its beginning identifies it.
 fn clipped(message: String) -> String {
     match message.char_indices().nth(LONGEST_MESSAGE) {
         Some((end, _)) => format!("{}…", message.get(..end).unwrap_or_default()),

@@ -1,4 +1,4 @@
-//! References across files: attributes by name, groups taken apart, duplicates refused.
+//! Resolution of references across files: attributes by name, groups expanded, duplicates refused.
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -7,12 +7,12 @@ use super::model::{AsSignal, Model, Resolved, Use};
 use super::report::{At, Collector, Place};
 use super::syntax::{Attribute, AttributeReference, Group, Reference, Syntax};
 
-/// Groups inside groups are hard to read; the limit also ends a circle of them.
+/// Limit of nested groups; it also ends a circle of groups.
 const DEEPEST_GROUP: usize = 8;
-/// Several times what the largest registry needs, and a bound for groups that multiply.
+/// Limit of resolved references, several times those of the largest registry, for groups that multiply.
 const MOST_USES: usize = 100_000;
 
-/// Looks every reference up. What is wrong goes into the report, and the rest stays checkable.
+/// Resolves all references. Mistakes go into the report, and the rest can still be checked.
 pub(super) fn resolve(syntax: Syntax, report: &mut Collector) -> Model {
     let attributes = index("attribute", syntax.attributes, |attribute| &attribute.key, report);
     let groups = index("attribute group", syntax.groups, |group| &group.id, report);
@@ -42,7 +42,7 @@ fn name_of<T: AsSignal>(resolved: &Resolved<T>) -> &At<String> {
     &resolved.definition.signal().name
 }
 
-/// Definitions by name; the first of a name wins, every further one is reported.
+/// Indexes definitions by name; the first of a name is kept, further ones are reported.
 fn index<T>(
     what: &str,
     definitions: Vec<T>,
@@ -85,7 +85,7 @@ impl Resolver<'_> {
         definitions.into_iter().map(resolve).collect()
     }
 
-    /// The attributes of a signal, by name. Its own references refine those of its groups.
+    /// Returns the attributes of a signal, by name. Its own references refine those of its groups.
     fn uses(&mut self, references: &[Reference]) -> Vec<Use> {
         let mut from_groups = BTreeMap::new();
         let mut own: BTreeMap<String, Use> = BTreeMap::new();
@@ -129,7 +129,7 @@ impl Resolver<'_> {
         for reference in &definition.attributes {
             match reference {
                 Reference::Group(inner) => self.expand(inner, place, depth + 1, &mut own),
-                // An unknown name is reported once, at the group that is itself resolved.
+                // An unknown name is reported once, where the group itself is resolved.
                 Reference::Attribute(inner) if self.attributes.contains_key(&inner.name.value) => {
                     self.refer(inner, &mut own);
                 }
@@ -158,7 +158,7 @@ impl Resolver<'_> {
         is_known
     }
 
-    /// Whether the registry is still of a size that a person could have written.
+    /// Counts a resolved reference, and returns false beyond the limit.
     fn is_step_left(&mut self, place: Place) -> bool {
         self.steps += 1;
         if self.steps == MOST_USES {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-/// Words that a field cannot be called; those that are reserved for a later edition among them.
+/// Words that a field cannot have as its name, those reserved for later editions included.
 const KEYWORDS: &[&str] = &[
     "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate", "do", "dyn",
     "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop",
@@ -11,12 +11,12 @@ const KEYWORDS: &[&str] = &[
     "where", "while", "yield",
 ];
 
-/// `document.path` as a constant: `DOCUMENT_PATH`.
+/// Converts `document.path` to the constant `DOCUMENT_PATH`.
 pub(crate) fn constant(name: &str) -> String {
     name.replace('.', "_").to_ascii_uppercase()
 }
 
-/// `document.route` as a type or variant: `DocumentRoute`.
+/// Converts `document.route` to the type or variant `DocumentRoute`.
 pub(crate) fn type_name(name: &str) -> String {
     name.split(['.', '_']).map(capitalized).collect()
 }
@@ -26,14 +26,14 @@ fn capitalized(word: &str) -> String {
     letters.next().map(|first| first.to_ascii_uppercase()).into_iter().chain(letters).collect()
 }
 
-/// The fields of a type that has one for each of these names: of each, the shortest end that none of the
-/// others has and that Rust accepts.
+/// Returns the field names of a type with one field for each of these names: the shortest unique end of each
+/// that Rust accepts.
 pub(crate) fn fields(names: &[&str]) -> Vec<String> {
     let whole: Vec<String> = names.iter().map(|name| name.replace('.', "_")).collect();
     let short: Vec<&str> =
         whole.iter().zip(names).map(|(whole, name)| shortest(whole, name, names)).collect();
     let distinct: BTreeSet<&str> = short.iter().copied().collect();
-    // `a.b_c` and `x.b.c` end alike once the dots are gone; then all are written out.
+    // `a.b_c` and `x.b.c` have the same end without dots; then all names are written out.
     if distinct.len() < names.len() { whole } else { short.into_iter().map(str::to_owned).collect() }
 }
 

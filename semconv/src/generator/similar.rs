@@ -1,14 +1,14 @@
 //! "Did you mean": the known name nearest to one that is unknown.
 //!
-//! `telemetry-macros` has an edit distance of its own, over its few words: the macros depend on no crate of the
-//! workspace, so that an instrumented program does not build the generator first.
+//! `telemetry-macros` has an edit distance of its own, for its few words: the macros depend on no crate of
+//! the workspace, so that an instrumented program does not build the generator first.
 
-/// Longer names are compared too slowly to be worth a guess.
+/// Limit of a name in bytes: comparing longer ones takes too long.
 const LONGEST: usize = 64;
-/// Enough for a real registry, and a bound for one that was made to be slow.
+/// Limit of compared names, enough for a real registry, against one that is made to be slow.
 const MOST_CANDIDATES: usize = 5_000;
 
-/// The known name nearest to the given one, if it is at most two letters away.
+/// Returns the nearest known name, if it differs by two letters or less.
 pub(crate) fn similar<'n>(name: &str, known: impl Iterator<Item = &'n String>) -> Option<&'n str> {
     if name.len() > LONGEST {
         return None;
@@ -22,7 +22,7 @@ pub(crate) fn similar<'n>(name: &str, known: impl Iterator<Item = &'n String>) -
         .map(|(_, candidate)| candidate)
 }
 
-/// How many letters to insert, remove or replace (Levenshtein).
+/// Counts insertions, deletions and substitutions between two names (Levenshtein).
 fn distance(left: &str, right: &str) -> usize {
     let mut row: Vec<usize> = (0..=right.chars().count()).collect();
     for (index, letter) in left.chars().enumerate() {

@@ -1,4 +1,4 @@
-//! What the files say, entry by entry, before anything is looked up.
+//! Syntax of a registry's files, entry by entry, before references are resolved.
 
 use std::fmt;
 use std::rc::Rc;
@@ -6,7 +6,7 @@ use std::rc::Rc;
 use super::report::{At, Place};
 use crate::{Cardinality, Instrument, Sensitivity, SpanKind, ValueType, prometheus};
 
-/// All files of a registry, read.
+/// All files of a registry, parsed.
 #[derive(Debug, Default)]
 pub(crate) struct Syntax {
     pub(crate) schema_url: String,
@@ -20,14 +20,14 @@ pub(crate) struct Syntax {
     pub(crate) entities: Vec<Entity>,
 }
 
-/// Another registry, whose attributes and groups may be referred to.
+/// Another registry, to whose attributes and groups this one may refer.
 #[derive(Clone, Debug)]
 pub(crate) struct Dependency {
     pub(crate) schema_url: At<String>,
     pub(crate) path: At<String>,
 }
 
-/// The signals of other registries that become part of this one: names, or beginnings that end in `*`.
+/// Signals of other registries that become part of this one: names, or beginnings that end in `*`.
 #[derive(Debug, Default)]
 pub(crate) struct Imports {
     pub(crate) metrics: Vec<At<String>>,
@@ -35,7 +35,7 @@ pub(crate) struct Imports {
     pub(crate) entities: Vec<At<String>>,
 }
 
-/// What every definition has.
+/// Fields of every definition.
 #[derive(Clone, Debug)]
 pub(crate) struct About {
     pub(crate) brief: At<String>,
@@ -45,7 +45,7 @@ pub(crate) struct About {
     pub(crate) annotations: Annotations,
 }
 
-/// The annotations the generator acts on.
+/// Annotations for the generator.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Annotations {
     pub(crate) sensitivity: Option<At<Sensitivity>>,
@@ -55,39 +55,39 @@ pub(crate) struct Annotations {
     pub(crate) bucket_boundaries: Option<At<Vec<f64>>>,
     pub(crate) prometheus_name: Option<At<String>>,
     pub(crate) subsystem: Option<At<String>>,
-    /// The events of a span, by name.
+    /// Names of the span's events.
     pub(crate) events: Vec<At<String>>,
-    /// What an attribute of a span is, whenever the span is recorded.
+    /// Constant value of an attribute of a span.
     pub(crate) value: Option<At<String>>,
     pub(crate) value_type: Option<At<ValueType>>,
 }
 
-/// An attribute's definition.
+/// Definition of an attribute.
 #[derive(Clone, Debug)]
 pub(crate) struct Attribute {
     pub(crate) key: At<String>,
-    /// Whether another registry declares it; then it is only kept if something refers to it.
+    /// True if another registry declares it: it is then kept only if a definition refers to it.
     pub(crate) is_foreign: bool,
     pub(crate) kind: At<Type>,
     pub(crate) examples: Option<At<Vec<At<Example>>>>,
     pub(crate) about: About,
 }
 
-/// The type of an attribute's values.
+/// Type of an attribute's values.
 #[derive(Clone, Debug)]
 pub(crate) enum Type {
     Basic {
         item: Item,
         array: bool,
     },
-    /// Of texts, or of integers.
+    /// Enumeration of texts or integers.
     Enumeration {
         item: Item,
         members: Vec<Member>,
     },
 }
 
-/// The type of one value.
+/// Type of a single value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Item {
     Text,
@@ -96,7 +96,7 @@ pub(crate) enum Item {
     Bool,
 }
 
-/// One value of an enumeration.
+/// A value of an enumeration.
 #[derive(Clone, Debug)]
 pub(crate) struct Member {
     pub(crate) id: At<String>,
@@ -123,23 +123,23 @@ pub(crate) struct Group {
 /// A reference from a signal or group.
 #[derive(Clone, Debug)]
 pub(crate) enum Reference {
-    /// Shared, since a group is taken apart as often as it is referred to.
+    /// Shared, since a group is expanded as often as it is referred to.
     Attribute(Rc<AttributeReference>),
     Group(At<String>),
 }
 
-/// A reference to one attribute, with what it says more precisely.
+/// A reference to an attribute, with refinements.
 #[derive(Clone, Debug)]
 pub(crate) struct AttributeReference {
     pub(crate) name: At<String>,
     pub(crate) level: Level,
     pub(crate) brief: Option<At<String>>,
-    /// What is said about the attribute's stability here; it may be less than the attribute's own.
+    /// Stability of this use, which may be lower than the attribute's own.
     pub(crate) stability: Option<At<Stability>>,
     pub(crate) annotations: Annotations,
 }
 
-/// How strongly a signal asks for an attribute.
+/// Requirement level of an attribute on a signal.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Level {
     Required,
@@ -160,7 +160,7 @@ impl fmt::Display for Level {
     }
 }
 
-/// What spans, metrics and events share.
+/// Common part of spans, metrics and events.
 #[derive(Clone, Debug)]
 pub(crate) struct Signal {
     pub(crate) name: At<String>,
@@ -169,16 +169,16 @@ pub(crate) struct Signal {
     pub(crate) entities: Vec<At<String>>,
 }
 
-/// A span's definition.
+/// Definition of a span.
 #[derive(Clone, Debug)]
 pub(crate) struct Span {
     pub(crate) signal: Signal,
     pub(crate) kind: SpanKind,
-    /// The span's name as it is recorded, with `{attribute}` where it varies.
+    /// Recorded name of the span, with `{attribute}` where it varies.
     pub(crate) pattern: At<String>,
 }
 
-/// A metric's definition.
+/// Definition of a metric.
 #[derive(Clone, Debug)]
 pub(crate) struct Metric {
     pub(crate) signal: Signal,
@@ -186,13 +186,13 @@ pub(crate) struct Metric {
     pub(crate) unit: At<String>,
 }
 
-/// An event's definition.
+/// Definition of an event.
 #[derive(Clone, Debug)]
 pub(crate) struct Event {
     pub(crate) signal: Signal,
 }
 
-/// An entity's definition: read and checked, but nothing is generated from it.
+/// Definition of an entity: read and checked, but not generated.
 #[derive(Clone, Debug)]
 pub(crate) struct Entity {
     pub(crate) name: At<String>,
@@ -200,7 +200,7 @@ pub(crate) struct Entity {
     pub(crate) attributes: Vec<Reference>,
 }
 
-/// How much a definition may still change.
+/// Stability of a definition.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Stability {
     Stable,
@@ -222,7 +222,7 @@ impl Stability {
     }
 }
 
-/// Why a name should no longer be used.
+/// Reason of a deprecation.
 #[derive(Clone, Debug)]
 pub(crate) enum Deprecated {
     Renamed { to: At<String>, note: Option<String> },
@@ -244,7 +244,7 @@ impl Attribute {
         self.about.annotations.sensitivity.as_ref().map_or(Sensitivity::None, |given| given.value)
     }
 
-    /// What the registry says, or what the type implies: only a closed set is small by itself.
+    /// Returns the annotated cardinality, or the one that the type implies: only closed sets are low.
     pub(crate) fn cardinality(&self) -> Cardinality {
         match (&self.about.annotations.cardinality, &self.kind.value) {
             (Some(given), _) => given.value,
@@ -258,7 +258,7 @@ impl Attribute {
         self.about.annotations.closed.as_ref().is_some_and(|given| given.value)
     }
 
-    /// The type of one value.
+    /// Returns the type of a single value.
     pub(crate) fn item(&self) -> Item {
         match self.kind.value {
             Type::Basic { item, .. } | Type::Enumeration { item, .. } => item,
@@ -271,7 +271,7 @@ impl Attribute {
 }
 
 impl Metric {
-    /// The name in Prometheus: the given one, or the translated one.
+    /// Returns the name in Prometheus: the annotated one, or the translated one.
     pub(crate) fn prometheus_name(&self) -> String {
         match &self.signal.about.annotations.prometheus_name {
             Some(given) => given.value.clone(),
@@ -279,7 +279,8 @@ impl Metric {
         }
     }
 
-    /// What the registry says, or what the unit implies: time and ratios are measured, the rest is counted.
+    /// Returns the annotated type of numbers, or the one that the unit implies: times and ratios are doubles,
+    /// counts are whole numbers.
     pub(crate) fn value_type(&self) -> ValueType {
         let implied = match self.unit.value.as_str() {
             "s" | "1" => ValueType::Double,

@@ -1,7 +1,7 @@
-//! YAML text as a tree in which every node knows its place.
+//! YAML as a tree in which every node has its place.
 //!
-//! The tree is read by hand afterwards instead of being deserialized into structs: serde stops at the
-//! first mistake, and loses the places of everything inside an untagged or flattened type.
+//! The tree is read by hand instead of being deserialized into structs: serde stops at the first mistake, and
+//! loses the places inside untagged and flattened types.
 
 use std::fmt;
 
@@ -12,9 +12,9 @@ use serde_saphyr::{Error, Location, Spanned};
 
 use super::report::{At, Collector, Place};
 
-/// No convention needs more than a dozen levels; the limit keeps recursion over the tree bounded.
+/// Limit of nesting, which bounds recursion over the tree; conventions need about a dozen levels.
 const DEEPEST: usize = 32;
-/// As many as a file of the size limit can hold of real definitions.
+/// Limit of nodes, as many as a file of the size limit has with real definitions.
 const MOST_NODES: usize = 400_000;
 
 /// A YAML value.
@@ -30,7 +30,7 @@ pub(crate) enum Node {
 }
 
 impl Node {
-    /// What to call the value when another one was expected.
+    /// Returns the word for the value where another one was expected.
     pub(crate) fn noun(&self) -> &'static str {
         match self {
             Node::Null => "nothing",
@@ -44,10 +44,10 @@ impl Node {
     }
 }
 
-/// Reads one YAML document. Anchors, aliases, merge keys and duplicate keys are refused.
+/// Reads a YAML document. Anchors, aliases, merge keys and duplicate keys are refused.
 pub(crate) fn read(file: u32, text: &str, report: &mut Collector) -> Option<At<Node>> {
     let options = serde_saphyr::options! {
-        // Definitions never repeat each other, and without anchors there is no alias bomb.
+        // Definitions do not repeat each other, and without anchors there is no alias bomb.
         budget: serde_saphyr::budget! {
             max_depth: DEEPEST,
             flow_nesting_limit: DEEPEST,
@@ -72,8 +72,8 @@ pub(crate) fn read(file: u32, text: &str, report: &mut Collector) -> Option<At<N
     }
 }
 
-/// The parser's message in one line, without the location it appends, and in our words where its own
-/// speak of its options.
+/// Returns the parser's message in one line, without the location that it appends, and without references to
+/// its options.
 fn reason(error: &serde_saphyr::Error) -> String {
     let words = match error.without_snippet() {
         Error::DuplicateMappingKey { key: Some(key), .. } => return format!("`{key}` stands twice"),
@@ -113,7 +113,7 @@ fn placed(file: u32, raw: Spanned<Raw>) -> At<Node> {
     At::new(node, place(file, raw.referenced))
 }
 
-/// The tree as the parser hands it over, before the file's number is added to the places.
+/// Tree as the parser returns it, before places get the file's number.
 enum Raw {
     Leaf(Node),
     List(Vec<Spanned<Raw>>),
@@ -152,7 +152,7 @@ impl<'de> Visitor<'de> for RawVisitor {
     }
 
     fn visit_u64<E>(self, value: u64) -> Result<Raw, E> {
-        // Beyond the wire's integers a number is a double, as in every JSON-like format.
+        // A number beyond 64-bit integers is a double, as in JSON-like formats.
         Ok(Raw::Leaf(i64::try_from(value).map_or(Node::Double(value as f64), Node::Int)))
     }
 

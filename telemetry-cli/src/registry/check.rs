@@ -6,7 +6,7 @@ use super::{bases, read};
 use crate::arguments::{CheckArguments, DEFAULT_TYPES};
 use crate::outcome::Outcome;
 
-/// Where registries lie, in the order of preference, when the command line names none.
+/// Folders of registries, in the order of preference, if the command line names none.
 const USUAL: [&str; 2] = ["registry", "semconv/registry"];
 
 pub(crate) fn run(arguments: &CheckArguments) -> Outcome {
@@ -30,7 +30,7 @@ fn check(arguments: &CheckArguments) -> Result<Outcome, Outcome> {
                 ];
                 answers.push(format!("{}: {}", folder.display(), counted.join(", ")));
             }
-            // The others are checked, too.
+            // The other registries are checked, too.
             Err(Outcome::Bad { mistakes: found, .. }) => mistakes.push(found),
             Err(other) => return Err(other),
         }

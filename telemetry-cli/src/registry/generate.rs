@@ -32,7 +32,7 @@ fn generate(arguments: &GenerateArguments) -> Result<Outcome, Outcome> {
     Ok(put(&generated.in_one_file(name), folder, arguments.check))
 }
 
-/// The command that writes the same again.
+/// Returns the command that writes the files again.
 fn repeat(arguments: &GenerateArguments) -> String {
     let GenerateArguments { registry, out, types, .. } = arguments;
     let (registry, out) = (registry.display().to_string(), out.display().to_string());

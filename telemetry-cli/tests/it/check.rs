@@ -7,7 +7,7 @@ use expect_test::expect;
 use super::{Folder, GOOD, shown, telemetry};
 
 #[test]
-fn a_registry_in_order_is_counted() {
+fn a_registry_without_mistakes_is_counted() {
     let folder = Folder::new().with_registry("registry", GOOD);
     expect![[r#"
         registry: 1 attribute, 1 span, 0 events, 0 metrics
@@ -23,7 +23,7 @@ fn a_registry_in_order_is_counted() {
 }
 
 #[test]
-fn the_workspace_checks_its_own() {
+fn registries_of_this_workspace_pass() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
     let text = shown(&telemetry(root, "registry check"));
     assert!(text.starts_with("semconv/registry: "), "{text}");
@@ -38,7 +38,7 @@ fn every_mistake_of_every_registry_is_shown_at_its_place() {
         .with_registry("second", &GOOD.replace("ref: app.size", "ref: app.sise").replace("Runs.", "Runs"));
     expect![[r#"
         good: 1 attribute, 1 span, 0 events, 0 metrics
-        ! first/app.yaml:2:33: `integer` is no type
+        ! first/app.yaml:2:33: `integer` is not a type
         !     hint: one of: string, int, double, boolean, each also with [], or members
         ! second/app.yaml:8:12: the brief does not end with a period
         !     hint: write one whole sentence
@@ -72,7 +72,7 @@ fn a_registry_may_extend_another_one() {
 }
 
 #[test]
-fn a_dependency_that_is_built_in_is_not_looked_for() {
+fn a_built_in_dependency_needs_no_folder() {
     let folder = Folder::new().with_registry("registry", GOOD).with(
         "registry/manifest.yaml",
         "schema_url: https://example.com/schemas/app/1.0.0\ndependencies:\n  \
@@ -93,7 +93,7 @@ fn a_dependency_that_is_built_in_is_not_looked_for() {
 }
 
 #[test]
-fn alone_it_knows_its_own_names_only() {
+fn a_standalone_registry_knows_its_own_names_only() {
     let folder = Folder::new().with_registry("registry", GOOD);
     expect![[r#"
         ! registry/app.yaml:10:70: there is no attribute `error.type`
@@ -103,7 +103,7 @@ fn alone_it_knows_its_own_names_only() {
 }
 
 #[test]
-fn a_folder_that_is_none_is_no_mistake_of_a_registry() {
+fn a_missing_folder_is_a_mistake_of_the_command_line() {
     let folder = Folder::new().with("file", "");
     expect![[r#"
         ! telemetry: there is neither a folder registry nor semconv/registry here: name one with --registry

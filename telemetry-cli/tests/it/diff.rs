@@ -1,4 +1,4 @@
-//! `telemetry registry diff`; which change is what is tested with the generator.
+//! `telemetry registry diff`; the kinds of changes are tested with the generator.
 
 use expect_test::expect;
 
@@ -13,7 +13,7 @@ fn a_breaking_change_fails() {
         BREAKING
 
           attribute `app.size`: the type was int and is double
-              values of the old type are no longer accepted, nor found
+              values of the old type are no longer accepted or found
               old: old/app.yaml:3:11
               new: new/app.yaml:3:11
 
@@ -27,7 +27,7 @@ fn a_breaking_change_fails() {
           "changes": [
             {
               "change": "the type was int and is double",
-              "consequence": "values of the old type are no longer accepted, nor found",
+              "consequence": "values of the old type are no longer accepted or found",
               "new": {
                 "column": 11,
                 "file": "new/app.yaml",
@@ -51,7 +51,7 @@ fn a_breaking_change_fails() {
 }
 
 #[test]
-fn a_compatible_change_does_not() {
+fn a_compatible_change_succeeds() {
     let folder = Folder::new().with_registry("new", GOOD).with_registry(
         "old",
         "attributes:\n  - {key: app.size, type: int, brief: Size., stability: stable}\n",
@@ -80,7 +80,7 @@ fn a_compatible_change_does_not() {
 }
 
 #[test]
-fn what_cannot_be_compared_is_said() {
+fn a_registry_that_cannot_be_read_is_reported() {
     let folder = Folder::new().with_registry("old", GOOD).with_registry("new", "attributes: [x]");
     expect![[r#"
         ! new/app.yaml:2:14: attribute: expected a mapping, found a string

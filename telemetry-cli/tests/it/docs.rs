@@ -32,14 +32,14 @@ fn a_page_is_written_and_checked() {
     expect![[r#"
         <!-- Generated from `my_registry`; do not edit. To regenerate: `telemetry registry docs --registry my_registry --out docs/reference.md` -->
 
-        # What is recorded
+        # Reference
 
-        The contract between programs that emit telemetry and whoever reads it: 1 span, 0 events, 0 metrics and 2 attributes, as of `https://example.com/schemas/app/1.0.0`. Whatever is not on this page was named ad hoc in the code, and promises nothing."#]].assert_eq(&first);
+        Contract between programs that emit telemetry and its consumers: 1 span, 0 events, 0 metrics and 2 attributes, in `https://example.com/schemas/app/1.0.0`. A name that is not on this page is set ad hoc by the code and may change at any time."#]].assert_eq(&first);
     let folder = folder.with_registry("my_registry", &GOOD.replace("Its size.", "How large it is."));
     expect![[r#"
         ! docs/reference.md is out of date: line 61 is
         !     `| [`app.size`](#attribute-app.size) | int | required | none | high |  | Its size. |`
-        ! but the registry gives
+        ! but is generated as
         !     `| [`app.size`](#attribute-app.size) | int | required | none | high |  | How large it is. |`
         ! run: telemetry registry docs --registry my_registry --out docs/reference.md
         exit code 1

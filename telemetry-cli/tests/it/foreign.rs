@@ -1,9 +1,9 @@
-//! What is generated for a crate outside this workspace compiles there, whatever the registry has.
+//! Generated code compiles in a crate outside this workspace, whatever the registry has.
 
 use super::Folder;
 use super::users_crate::{cargo, patch};
 
-/// Something of everything that becomes Rust, with references to names of ours.
+/// Registry with every kind of definition that becomes Rust, and references to the built-in names.
 const EVERYTHING: &str = r#"
 attributes:
   - key: app.tier
@@ -70,14 +70,14 @@ pub const NAMES: [&str; 2] = [one::key::APP_RATIO.name(), folder::key::ERROR_TYP
 ";
 
 #[test]
-fn modules_compile_in_a_foreign_crate_and_its_documentation_too() {
+fn modules_and_their_documentation_compile_in_another_crate() {
     let folder = Folder::new().with_registry("registry", EVERYTHING).with("src/lib.rs", LIBRARY).with(
         "Cargo.toml",
         "[package]\nname = \"foreign-names\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[dependencies]\n\
          semconv = \"0.1\"\n\
          telemetry = { package = \"telemetry-runtime\", version = \"0.1\", default-features = false }\n",
     );
-    // A library that only names things does without the runtime.
+    // A library that only names attributes and signals does not need the runtime.
     for out in ["src/one.rs --crate ::semconv", "src/folder"] {
         let text = folder.run(&format!("registry generate --registry registry --out {out}"));
         assert!(text.ends_with("exit code 0\n"), "{text}");

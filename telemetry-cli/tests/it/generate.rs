@@ -32,7 +32,7 @@ fn one_file_with_all_modules() {
 }
 
 #[test]
-fn what_has_not_changed_is_not_touched() {
+fn unchanged_files_are_not_touched() {
     let folder = Folder::new().with_registry("registry", GOOD);
     let command = "registry generate --registry registry --out src";
     expect![[r#"
@@ -62,7 +62,7 @@ fn what_has_not_changed_is_not_touched() {
 }
 
 #[test]
-fn what_somebody_has_written_is_kept() {
+fn files_written_by_hand_are_kept() {
     let folder = Folder::new().with_registry("registry", GOOD).with("src/main.rs", "fn main() {}\n");
     expect![[r#"
         ! telemetry: cannot write to src: src/main.rs was not generated, and is kept: choose another place
@@ -100,7 +100,7 @@ fn a_check_writes_nothing() {
     expect![[r#"
         ! src/conventions.rs is out of date: line 37 is
         !     `    /// `app.size`: int, stable, unbounded values.`
-        ! but the registry gives
+        ! but is generated as
         !     `    /// `app.length`: int, stable, unbounded values.`
         ! run: telemetry registry generate --registry registry --out src/conventions.rs
         exit code 1
@@ -109,7 +109,7 @@ fn a_check_writes_nothing() {
 }
 
 #[test]
-fn the_paths_of_rust_are_the_users_to_choose() {
+fn rust_paths_can_be_chosen() {
     let folder = Folder::new()
         .with_registry("registry", &GOOD.replace("ref: error.type", "ref: company.site"))
         .with("company/manifest.yaml", "schema_url: https://example.com/schemas/company/2.0.0\n")
@@ -183,7 +183,7 @@ fn sensitive_names_of_extended_registries_are_in_the_list() {
 }
 
 #[test]
-fn the_files_of_this_workspace_are_what_the_command_gives() {
+fn committed_files_are_up_to_date() {
     let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
     let of_framework = [
         "registry generate --registry semconv/registry --out semconv/src/generated --crate crate",
@@ -206,7 +206,7 @@ fn the_files_of_this_workspace_are_what_the_command_gives() {
 }
 
 #[test]
-fn mistakes_leave_everything_as_it_was() {
+fn mistakes_leave_the_files_unchanged() {
     let folder = Folder::new().with_registry("registry", "attributes: [{key: app.a}]").with("out.rs", "old");
     expect![[r#"
         ! registry/app.yaml:2:15: attribute without `brief`

@@ -1,11 +1,11 @@
-//! What `--help` says.
+//! Texts of `--help`.
 
 use expect_test::expect;
 
 use super::Folder;
 
 fn help(command: &str) -> String {
-    // Trailing spaces are the library's, and editors remove them.
+    // The parser adds trailing spaces, which editors remove.
     Folder::new()
         .run(&format!("{command} --help"))
         .lines()
@@ -72,9 +72,9 @@ fn of_check() {
     expect![[r#"
         Find every mistake in a registry
 
-        Prints each as file:line:column, what is wrong, and where it can be told, what to write instead.
-        Mistakes in the form of the files come first; once all of them can be read, names are looked up
-        and rules applied.
+        Prints each as file:line:column, with a hint for its correction where there is one. Mistakes in
+        the form of the files come first; once all of them can be read, names are looked up and rules
+        applied.
 
         Usage: telemetry registry check [OPTIONS]
 
@@ -85,7 +85,7 @@ fn of_check() {
               --extends <DIR[=PATH]>
                   Refer to the names of this registry, too
 
-                  PATH is the Rust module that was generated from it, which only `generate` asks for.
+                  PATH is the Rust module that was generated from it; only `generate` needs it.
                   May be given several times.
 
               --standalone
@@ -108,7 +108,7 @@ fn of_generate() {
     expect![[r#"
         Generate Rust modules: keys, labels, spans, metrics and events
 
-        Files that would not change are not touched; the others are replaced at once. Give the module
+        Files that would not change are not touched; the others are replaced atomically. Give the module
         an attribute `#[rustfmt::skip]` where it is declared, so that formatting does not change it.
 
         Usage: telemetry registry generate [OPTIONS] --registry <DIR> --out <FILE_OR_DIR>
@@ -121,7 +121,7 @@ fn of_generate() {
                   One file, if it ends in .rs, or a folder that holds nothing but generated files
 
               --crate <PATH>
-                  Where the generated code finds the crate `semconv`
+                  Path of the crate `semconv` in the generated code
 
                   [default: ::telemetry::semconv]
 
@@ -131,7 +131,7 @@ fn of_generate() {
               --extends <DIR[=PATH]>
                   Refer to the names of this registry, too
 
-                  PATH is the Rust module that was generated from it, which only `generate` asks for.
+                  PATH is the Rust module that was generated from it; only `generate` needs it.
                   May be given several times.
 
               --standalone
@@ -172,7 +172,7 @@ fn of_docs() {
               --extends <DIR[=PATH]>
                   Refer to the names of this registry, too
 
-                  PATH is the Rust module that was generated from it, which only `generate` asks for.
+                  PATH is the Rust module that was generated from it; only `generate` needs it.
                   May be given several times.
 
               --standalone
@@ -220,7 +220,7 @@ fn of_diff() {
               --extends <DIR[=PATH]>
                   Refer to the names of this registry, too
 
-                  PATH is the Rust module that was generated from it, which only `generate` asks for.
+                  PATH is the Rust module that was generated from it; only `generate` needs it.
                   May be given several times.
 
               --standalone

@@ -22,7 +22,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::sync::atomic::{AtomicU32, Ordering};
 
-/// A folder to work in, gone when the test is.
+/// Working folder, removed at the end of the test.
 struct Folder(PathBuf);
 
 impl Folder {
@@ -34,7 +34,7 @@ impl Folder {
         Folder(path)
     }
 
-    /// The folder with a further file.
+    /// Returns the folder with a further file.
     fn with(self, name: &str, text: &str) -> Folder {
         let path = self.0.join(name);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
@@ -42,7 +42,7 @@ impl Folder {
         self
     }
 
-    /// The folder with a registry in it, of one file of definitions.
+    /// Returns the folder with a registry of one file of definitions.
     fn with_registry(self, name: &str, definitions: &str) -> Folder {
         let url = "schema_url: https://example.com/schemas/app/1.0.0\n";
         let definitions = format!("file_format: definition/2\n{}", definitions.trim_start_matches('\n'));
@@ -53,7 +53,7 @@ impl Folder {
         fs::read_to_string(self.0.join(name)).unwrap()
     }
 
-    /// What the command prints, to standard error indented by `! `, and its exit code.
+    /// Returns the output of the command, standard error indented by `! `, and its exit code.
     fn run(&self, words: &str) -> String {
         shown(&telemetry(&self.0, words))
     }
@@ -61,12 +61,12 @@ impl Folder {
 
 impl Drop for Folder {
     fn drop(&mut self) {
-        // What cannot be removed is the system's to clean up.
+        // A folder that cannot be removed is left to the system.
         let _ = fs::remove_dir_all(&self.0);
     }
 }
 
-/// Runs the command in a folder, its words separated by spaces.
+/// Runs the command in a folder; its words are separated by spaces.
 fn telemetry(folder: &Path, words: &str) -> Output {
     Command::new(env!("CARGO_BIN_EXE_telemetry"))
         .args(words.split_whitespace())

@@ -4,8 +4,8 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-/// Adds to a crate's manifest what it needs to be built here: our crates from this workspace, and everything else
-/// as it was built for the workspace already.
+/// Adds to a crate's manifest the dependencies from this workspace, and the versions of all others in the
+/// workspace's lock file.
 pub(crate) fn patch(folder: &Path) {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
     let manifest = fs::read_to_string(folder.join("Cargo.toml")).unwrap();
@@ -20,7 +20,8 @@ pub(crate) fn patch(folder: &Path) {
     fs::copy(root.join("Cargo.lock"), folder.join("Cargo.lock")).unwrap();
 }
 
-/// Cargo without a network, which builds to where this test was built, so that nothing is built twice.
+/// Returns a cargo command without network, with the target directory of this test, so that nothing is built
+/// twice.
 pub(crate) fn cargo() -> Command {
     let binary = Path::new(env!("CARGO_BIN_EXE_telemetry"));
     let mut cargo = Command::new(env!("CARGO"));

@@ -1,4 +1,4 @@
-//! docs/own-conventions.md, followed word for word: its files, its commands, its output.
+//! docs/own-conventions.md, executed word for word: its files, its commands, its output.
 
 use std::fs;
 use std::path::Path;
@@ -9,18 +9,18 @@ use expect_test::expect_file;
 use super::Folder;
 use super::users_crate::{cargo, patch};
 
-/// The walkthrough, from this crate's folder.
+/// Path of the walkthrough, from this crate's folder.
 const WALKTHROUGH: &str = "../docs/own-conventions.md";
 
-/// A piece of the walkthrough that a reader acts upon.
+/// A step of the walkthrough.
 enum Step<'t> {
     /// A file to write.
     File { name: &'t str, text: &'t str },
-    /// A command to type, as its line stands there.
+    /// A command to type, as it stands in the text.
     Command(&'t str),
 }
 
-/// The text's blocks, in their order. A block of a file stands behind a line with its name.
+/// Returns the steps of the text, in order. A block of a file stands after a line with its name.
 fn steps(text: &str) -> Vec<Step<'_>> {
     let mut steps = Vec::new();
     let mut before = "";
@@ -44,7 +44,7 @@ fn steps(text: &str) -> Vec<Step<'_>> {
     steps
 }
 
-/// The walkthrough with this as the output of its commands, one for each.
+/// Returns the walkthrough with these outputs of its commands, one for each.
 fn with_outputs(text: &str, outputs: &[String]) -> String {
     let mut outputs = outputs.iter();
     let mut result = String::new();
@@ -64,7 +64,7 @@ fn with_outputs(text: &str, outputs: &[String]) -> String {
     result
 }
 
-/// Runs a command of the walkthrough, and returns what a reader would see.
+/// Runs a command of the walkthrough, and returns its visible output.
 fn run(line: &str, folder: &Path) -> String {
     let words: Vec<&str> = line.trim_start_matches("$ ").split_whitespace().collect();
     let mut command = match words[0] {
@@ -86,11 +86,11 @@ fn run(line: &str, folder: &Path) -> String {
 }
 
 #[test]
-fn every_command_does_what_is_shown() {
+fn every_command_has_the_output_in_the_text() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(WALKTHROUGH);
     let text = fs::read_to_string(path).unwrap();
     let steps = steps(&text);
-    // Files first: the text explains what a command reads behind it, too.
+    // Files first: the text shows a command before some of the files that it reads.
     let mut folder = Folder::new();
     for step in &steps {
         if let Step::File { name, text } = step {

@@ -27,9 +27,9 @@ fn every_file_of_the_registry_is_built_in() {
     files_below(&root, Path::new(""), &mut files);
     files.sort();
     let mut text = String::from(
-        "// Every file of `semconv/registry`; do not edit. To write it again: \
+        "// Generated from `semconv/registry`; do not edit. To regenerate:\n// \
          `UPDATE_EXPECT=1 cargo test -p telemetry-tests built_in`\n\n\
-         //! The files of the registry, by their path below its folder.\n\n\
+         //! Files of the registry, by their path below its folder.\n\n\
          pub(super) const FILES: &[(&str, &str)] = &[\n",
     );
     for file in files {

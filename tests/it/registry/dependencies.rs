@@ -133,10 +133,10 @@ events:
   - {name: top.done, brief: B., stability: stable, attributes: [{ref: base.siz}]}
 "#,
         expect![[r#"
-            app.yaml:2:21: there is no metric `base.itemz` in the registries that this one builds upon
+            app.yaml:2:21: there is no metric `base.itemz` in the dependencies of this registry
                 hint: is `base.items` meant?
-            app.yaml:2:33: there is no metric `base.n*` in the registries that this one builds upon
-            app.yaml:2:52: there is no event `base.run` in the registries that this one builds upon
+            app.yaml:2:33: there is no metric `base.n*` in the dependencies of this registry
+            app.yaml:2:52: there is no event `base.run` in the dependencies of this registry
             app.yaml:6:71: there is no attribute `base.siz`
                 hint: is `base.size` meant?
             BASE/app.yaml:4:11: attribute `base.size` is declared twice
@@ -168,7 +168,7 @@ fn paths_that_lead_nowhere() {
     ));
     expect![[r#"
         manifest.yaml:2:17: dependency without `registry_path`
-        manifest.yaml:2:29: `base` is no schema URL
+        manifest.yaml:2:29: `base` is not a schema URL
             hint: write https://host/path/version, for example https://example.com/schemas/app/1.0.0
         manifest.yaml:2:35: dependency: unknown field `name`
             hint: known here: schema_url, registry_path"#]]

@@ -199,7 +199,7 @@ fn each_change_names_its_place_in_both_versions() {
         BREAKING
 
           span `app.run`: the attribute `app.user` was recommended and is required
-              emitters must give it
+              emitters have to provide it
               old: app.yaml:23:15
               new: app.yaml:24:15
 

@@ -75,7 +75,7 @@ fn more_mistakes_than_anybody_reads_are_counted() {
 fn the_manifest() {
     let manifest = |text: &str| Registry::new().with("manifest.yaml", text).report();
     expect![[r#"
-        manifest.yaml:1:13: `example.com` is no schema URL
+        manifest.yaml:1:13: `example.com` is not a schema URL
             hint: write https://host/path/version, for example https://example.com/schemas/app/1.0.0
         manifest.yaml:2:1: manifest: unknown field `name`
             hint: known here: file_format, schema_url, description, stability, dependencies"#]]
@@ -84,7 +84,7 @@ fn the_manifest() {
         manifest.yaml:1:1: manifest without `schema_url`
         manifest.yaml:1:14: `description`: expected a string, found an integer
             hint: put the value in quotes
-        manifest.yaml:2:12: `good` is no stability
+        manifest.yaml:2:12: `good` is not a stability
             hint: one of: stable, release_candidate, beta, alpha, development"#]]
     .assert_eq(&manifest("description: 5\nstability: good\n"));
     expect!["manifest.yaml:2:17: dependency without `registry_path`"].assert_eq(&manifest(
@@ -122,7 +122,7 @@ attributes:
   - {key: a.b, type: int, brief: B., stability: new, sensitivity: pii, unit: s}
 "#,
         expect![[r#"
-            app.yaml:3:49: `new` is no stability
+            app.yaml:3:49: `new` is not a stability
                 hint: one of: stable, release_candidate, beta, alpha, development
             app.yaml:3:54: attribute: unknown field `sensitivity`
                 hint: this belongs under `annotations: {telemetry: {…}}`
@@ -145,12 +145,12 @@ attributes:
   - {key: a.b, type: int, brief: B., stability: stable, annotations: {telemetry: {cardinality: huge, pii: true, closed: 1}, code_generation: {metric_value_type: u8}}}
 "#,
         expect![[r#"
-            app.yaml:3:96: `huge` is no cardinality
+            app.yaml:3:96: `huge` is not a cardinality
                 hint: one of: low, high
             app.yaml:3:102: annotation `telemetry`: unknown field `pii`
                 hint: known here: sensitivity, cardinality, closed, context, bucket_boundaries, prometheus_name, subsystem, events, value
             app.yaml:3:121: `closed`: expected true or false, found an integer
-            app.yaml:3:162: `u8` is no metric_value_type
+            app.yaml:3:162: `u8` is not a metric_value_type
                 hint: one of: int, double"#]],
     );
     check(
@@ -176,7 +176,7 @@ attributes:
   - {key: a.d, type: any, brief: D., stability: stable}
 "#,
         expect![[r#"
-            app.yaml:3:22: `text` is no type
+            app.yaml:3:22: `text` is not a type
                 hint: one of: string, int, double, boolean, each also with [], or members
             app.yaml:4:22: no key can be generated for the type `template[string]`
                 hint: declare each name with a type of its own

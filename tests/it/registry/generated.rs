@@ -34,7 +34,7 @@ fn drift_names_file_line_and_command() {
 
     std::fs::write(folder.join("zoo.rs"), "// Generated from `registry`").expect("the folder is writable");
     expect![[r#"
-        zoo.rs is out of date: nothing generates this file
+        zoo.rs is out of date: this file is not generated any more
         run: telemetry registry generate"#]]
     .assert_eq(&generated.compare(&folder).expect_err("a file too many").to_string());
 
@@ -43,7 +43,7 @@ fn drift_names_file_line_and_command() {
     expect![[r#"
         mod.rs is out of date: line 19 is
             `pub const SCHEMA_URL: &str = "https://example.com/schemas/app/0.9.0";`
-        but the registry gives
+        but is generated as
             `pub const SCHEMA_URL: &str = "https://example.com/schemas/app/1.0.0";`
         run: telemetry registry generate"#]]
     .assert_eq(&generated.compare(&folder).expect_err("an older file").to_string());

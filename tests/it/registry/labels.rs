@@ -50,9 +50,9 @@ fn names_in_prometheus() {
         expect![[r#"
             app.yaml:12:166: attribute `b.flag` becomes the Prometheus label b_flag
                 hint: `a.flag` does already
-            app.yaml:12:219: `a-b` is no Prometheus metric name
-            app.yaml:13:149: `le` is no Prometheus label name
-            app.yaml:13:213: `x:y` is no Prometheus label name
+            app.yaml:12:219: `a-b` is not a Prometheus metric name
+            app.yaml:13:149: `le` is not a Prometheus label name
+            app.yaml:13:213: `x:y` is not a Prometheus label name
             app.yaml:14:139: `value` belongs to an attribute of a span, not of a metric"#]],
     );
 }

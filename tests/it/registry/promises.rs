@@ -32,7 +32,7 @@ entities:
             app.yaml:8:111: span `a.run` is stable, and its attribute `a.new` is alpha
                 hint: refer to it with `requirement_level: opt_in`, or promise less
             app.yaml:13:66: attribute `a.new` is alpha, so it cannot be stable here
-                hint: a reference can take a promise back, not give one
+                hint: a reference can lower the stability, not raise it
             app.yaml:13:99: event `a.c` is stable, and its attribute `a.old` is beta
                 hint: refer to it with `requirement_level: opt_in`, or promise less
             app.yaml:15:91: entity `a` is stable, and its attribute `a.new` is alpha

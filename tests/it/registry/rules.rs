@@ -124,7 +124,7 @@ attributes:
             app.yaml:4:71: this example is not of the type of `a.c`
             app.yaml:5:75: this example is not of the type of `a.d`
             app.yaml:6:79: this example is not of the type of `a.e`
-            app.yaml:7:104: this example is no member of `a.f`"#]],
+            app.yaml:7:104: this example is not a member of `a.f`"#]],
     );
 }
 
@@ -153,7 +153,7 @@ attributes:
                 hint: keep the value and give it another `id`
             app.yaml:9:16: member `other` becomes the variant Other, which is taken
                 hint: keep the value and give it another `id`
-            app.yaml:9:30: the value `x_y` stands twice
+            app.yaml:9:30: the value `x_y` occurs twice
             app.yaml:10:16: member `Z` is not well-formed
                 hint: lower-case words and digits, joined by `.` and `_`, beginning with a letter
             app.yaml:13:91: `closed` belongs to an enumeration"#]],
@@ -169,7 +169,7 @@ events:
   - {name: app.b, brief: B., stability: stable, attributes: [{ref: app.size, requirement_level: always}, {ref: app.size, requirement_level: conditionally_required, sampling_relevant: true}]}
 "#,
         expect![[r#"
-            app.yaml:6:97: `always` is no requirement level
+            app.yaml:6:97: `always` is not a requirement level
                 hint: one of: required, recommended, opt_in, or {conditionally_required: when}
             app.yaml:6:141: `conditionally_required` without its condition
                 hint: write {conditionally_required: the condition}
@@ -214,7 +214,7 @@ entities:
   - {type: host, brief: H., stability: stable}
 "#,
         expect![[r#"
-            app.yaml:5:27: `secret` is no visibility
+            app.yaml:5:27: `secret` is not a visibility
                 hint: one of: internal, public
             app.yaml:6:44: an internal group has no `brief`
             app.yaml:8:6: entity without `identity`"#]],
@@ -253,7 +253,7 @@ metrics:
             app.yaml:5:118: `sensitivity` belongs to a definition of kind attribute, not metric
             app.yaml:5:132: `context` belongs to a definition of kind attribute, not metric
             app.yaml:5:157: only a histogram has buckets
-            app.yaml:5:179: `a-b` is no Prometheus metric name"#]],
+            app.yaml:5:179: `a-b` is not a Prometheus metric name"#]],
     );
 }
 
@@ -286,20 +286,20 @@ metrics:
             known.concat()
         ),
         expect![[r#"
-        app.yaml:3:46: `ms` is not a unit without prefix
-            hint: write `s` and convert the values
-        app.yaml:4:46: the unit `{items}` is a plural
-            hint: an annotation names one item: write it in the singular
-        app.yaml:5:48: `widgets` is no unit the registry uses
-            hint: one of s, By, 1, or {item}, and quotients of these
-        app.yaml:6:45: `By/h` is not a unit without prefix
-            hint: write `s` and convert the values
-        app.yaml:8:12: metric `a.bytes` has `bytes` in its name
-            hint: unit and instrument say so; exporters append it
-        app.yaml:9:12: metric `a.six_total` has `total` in its name
-            hint: unit and instrument say so; exporters append it
-        app.yaml:10:36: `a.duration` is a duration
-            hint: durations are histograms in `s`"#]],
+            app.yaml:3:46: `ms` is not a unit without prefix
+                hint: write `s` and convert the values
+            app.yaml:4:46: the unit `{items}` is a plural
+                hint: an annotation names one item: write it in the singular
+            app.yaml:5:48: `widgets` is not a unit of the registry
+                hint: one of s, By, 1, or {item}, and quotients of these
+            app.yaml:6:45: `By/h` is not a unit without prefix
+                hint: write `s` and convert the values
+            app.yaml:8:12: metric `a.bytes` has `bytes` in its name
+                hint: unit and instrument imply it; exporters append it
+            app.yaml:9:12: metric `a.six_total` has `total` in its name
+                hint: unit and instrument imply it; exporters append it
+            app.yaml:10:36: `a.duration` is a duration
+                hint: durations are histograms in `s`"#]],
     );
     check(
         &format!(
@@ -310,8 +310,8 @@ metrics:
             unknown.concat()
         ),
         expect![[r#"
-        app.yaml:3:33: `summary` is no instrument
-            hint: one of: counter, updowncounter, gauge, histogram"#]],
+            app.yaml:3:33: `summary` is not a instrument
+                hint: one of: counter, updowncounter, gauge, histogram"#]],
     );
     check(
         r#"

@@ -30,11 +30,11 @@ spans:
                 hint: nothing redacts a name
             app.yaml:10:48: the span's name uses `a.flag`, which may be absent
                 hint: refer to it with `requirement_level: required`
-            app.yaml:10:48: the span's name uses `a.other`, which is none of its attributes
+            app.yaml:10:48: the span's name uses `a.other`, which is not one of its attributes
                 hint: refer to it under `attributes`
-            app.yaml:10:48: the span's name varies over `a.id`, which is no closed set
+            app.yaml:10:48: the span's name varies over `a.id`, which is not a closed set
                 hint: a span's name needs an enumeration that is `closed: true`, or a boolean
-            app.yaml:10:48: the span's name varies over `a.open`, which is no closed set
+            app.yaml:10:48: the span's name varies over `a.open`, which is not a closed set
                 hint: a span's name needs an enumeration that is `closed: true`, or a boolean"#]],
     );
     check(
@@ -65,7 +65,7 @@ events:
             app.yaml:10:217: `a.user` is sensitive, so it cannot always be the same
             app.yaml:10:323: `a.size` is not text, so its value cannot be given here
                 hint: the stage provides it
-            app.yaml:10:376: `tow` is no member of `a.kind`
+            app.yaml:10:376: `tow` is not a member of `a.kind`
                 hint: is `two` meant?
             app.yaml:10:420: there is no event `a.hapened`
                 hint: is `a.happened` meant?

@@ -45,7 +45,7 @@ fn wrong_types_are_reported() {
             hint: put the value in quotes
         app.yaml:2:54: `brief`: expected a string, found an integer
             hint: put the value in quotes
-        app.yaml:2:68: `x` is no stability
+        app.yaml:2:68: `x` is not a stability
             hint: one of: stable, release_candidate, beta, alpha, development
         app.yaml:2:83: `attributes`: expected a list, found a mapping
 

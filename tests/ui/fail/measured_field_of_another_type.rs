@@ -1,4 +1,4 @@
-//! Fields whose type is no number, or not one that the metric takes.
+//! Fields whose type is not a number, or not one that the metric takes.
 
 use telemetry::semconv::metric;
 use telemetry::{StageAttributes, stage};

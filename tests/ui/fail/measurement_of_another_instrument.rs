@@ -1,4 +1,4 @@
-//! What the registry calls a histogram cannot be counted with.
+//! Adding to a metric whose instrument is a histogram.
 
 use telemetry::semconv::measurement::Counter;
 use telemetry_tests::conventions::{label, metric};

@@ -1,4 +1,4 @@
-//! A key that the registry calls sensitive cannot be recorded as it is, nor be a metric label.
+//! A key that the registry calls sensitive cannot be recorded in the clear, nor be a metric label.
 
 use telemetry::semconv::{Cardinality, Key, Sensitivity};
 use telemetry::{Label, StageAttributes};

@@ -1,4 +1,4 @@
-//! What `metrics(..)` cannot say.
+//! Mistakes in `metrics(..)`.
 
 use telemetry::stage;
 

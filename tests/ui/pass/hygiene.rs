@@ -1,4 +1,4 @@
-//! Names of the user that generated code must neither take nor be taken by.
+//! Generated names and names of the user do not collide.
 #![deny(warnings)]
 #![allow(dead_code, non_camel_case_types, non_snake_case)]
 

@@ -1,4 +1,4 @@
-//! The lints that fire on the user's code fire on it still, and none fires because of us.
+//! Lints fire on the user's code, and not on generated code.
 #![deny(warnings)]
 #![warn(unused_braces, unused_parens, unreachable_code, unused_qualifications, single_use_lifetimes)]
 #![warn(elided_lifetimes_in_paths, trivial_casts, unused_lifetimes, let_underscore_drop)]

@@ -95,7 +95,7 @@ pub const FABRIC_RESULT: ::telemetry::semconv::Key<super::label::FabricResult> =
 
 /// Network access of the machine.
 ///
-/// `host.kind`: closed enumeration, in development, few values, inherited by the stages below.
+/// `host.kind`: closed enumeration, in development, few values, inherited by child stages.
 pub const HOST_KIND: ::telemetry::semconv::Key<super::label::HostKind> = ::telemetry::semconv::Key::new("host.kind").with_cardinality(::telemetry::semconv::Cardinality::Low).as_context();
 
 /// Region of the machine.
@@ -128,7 +128,7 @@ pub const PLAN_NODE_COUNT: ::telemetry::semconv::Key<i64> = ::telemetry::semconv
 
 /// The record that ties a bundle to the trace it was made in.
 ///
-/// `provenance.id`: string, in development, unbounded values, inherited by the stages below.
+/// `provenance.id`: string, in development, unbounded values, inherited by child stages.
 ///
 /// Examples: `prov-2f6a1c`.
 pub const PROVENANCE_ID: ::telemetry::semconv::Key<str> = ::telemetry::semconv::Key::new("provenance.id").as_context();

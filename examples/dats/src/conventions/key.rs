@@ -292,7 +292,7 @@ pub const DATS_PIPELINE_SUBTASK_COUNT: ::telemetry::semconv::Key<i64> = ::teleme
 
 /// The project that the task belongs to.
 ///
-/// `dats.project.id`: string, in development, unbounded values, inherited by the stages below.
+/// `dats.project.id`: string, in development, unbounded values, inherited by child stages.
 ///
 /// Examples: `project-handbook`.
 pub const DATS_PROJECT_ID: ::telemetry::semconv::Key<str> = ::telemetry::semconv::Key::new("dats.project.id").as_context();
@@ -488,7 +488,7 @@ pub const DATS_STAGE: ::telemetry::semconv::Key<super::label::DatsStage> = ::tel
 
 /// The task that is worked on.
 ///
-/// `dats.task.id`: string, in development, unbounded values, inherited by the stages below.
+/// `dats.task.id`: string, in development, unbounded values, inherited by child stages.
 ///
 /// Examples: `task-3f2a91`.
 pub const DATS_TASK_ID: ::telemetry::semconv::Key<str> = ::telemetry::semconv::Key::new("dats.task.id").as_context();

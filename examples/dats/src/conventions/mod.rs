@@ -1,7 +1,7 @@
 // Generated from `registry`; do not edit. To regenerate:
 // `telemetry registry generate --registry registry --out src/conventions`
 
-#![allow(unused_imports, reason = "the names of other registries stand beside its own, used or not")]
+#![allow(unused_imports, reason = "names of other registries are re-exported, used or not")]
 
 //! Names of a registry of semantic conventions, as constants and types.
 
@@ -120,7 +120,7 @@ pub const ATTRIBUTES: &[&str] = &[
 ];
 
 /// Definitions of all stages, in the order of their names.
-#[allow(deprecated, reason = "what is deprecated is still declared")]
+#[allow(deprecated, reason = "deprecated definitions are still declared")]
 pub const SPANS: &[::telemetry::semconv::StageDef] = &[
     span::COORDINATOR_ANALYZE_REQUEST,
     span::COORDINATOR_DETERMINE_MODE,
@@ -163,7 +163,7 @@ pub const SPANS: &[::telemetry::semconv::StageDef] = &[
 ];
 
 /// Definitions of all metrics, in the order of their names.
-#[allow(deprecated, reason = "what is deprecated is still declared")]
+#[allow(deprecated, reason = "deprecated definitions are still declared")]
 pub const METRICS: &[::telemetry::semconv::MetricDef] = &[
     metric::DATS_MERGE_CONFLICTS,
     metric::DATS_PIPELINE_REQUESTS,
@@ -178,7 +178,7 @@ pub const METRICS: &[::telemetry::semconv::MetricDef] = &[
 ];
 
 /// Definitions of all events, in the order of their names.
-#[allow(deprecated, reason = "what is deprecated is still declared")]
+#[allow(deprecated, reason = "deprecated definitions are still declared")]
 pub const EVENTS: &[::telemetry::semconv::EventDef] = &[
     event::DATS_LLM_PROMPT_SENT,
     event::DATS_LLM_RESPONSE_RECEIVED,

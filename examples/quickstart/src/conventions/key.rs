@@ -125,7 +125,7 @@ pub const RETRY_ATTEMPT: ::telemetry::semconv::Key<i64> = ::telemetry::semconv::
 
 /// Identifier of the run of the program.
 ///
-/// `run.id`: string, in development, unbounded values, inherited by the stages below.
+/// `run.id`: string, in development, unbounded values, inherited by child stages.
 ///
 /// Examples: `01JD3V9Y6M`.
 pub const RUN_ID: ::telemetry::semconv::Key<str> = ::telemetry::semconv::Key::new("run.id").as_context();

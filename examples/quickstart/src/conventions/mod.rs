@@ -1,7 +1,7 @@
 // Generated from `registry`; do not edit. To regenerate:
 // `telemetry registry generate --registry registry --out src/conventions`
 
-#![allow(unused_imports, reason = "the names of other registries stand beside its own, used or not")]
+#![allow(unused_imports, reason = "names of other registries are re-exported, used or not")]
 
 //! Names of a registry of semantic conventions, as constants and types.
 
@@ -53,7 +53,7 @@ pub const ATTRIBUTES: &[&str] = &[
 ];
 
 /// Definitions of all stages, in the order of their names.
-#[allow(deprecated, reason = "what is deprecated is still declared")]
+#[allow(deprecated, reason = "deprecated definitions are still declared")]
 pub const SPANS: &[::telemetry::semconv::StageDef] = &[
     span::INDEX_BUILD,
     span::INDEX_COUNT_TERMS,
@@ -75,12 +75,12 @@ pub const SPANS: &[::telemetry::semconv::StageDef] = &[
 ];
 
 /// Definitions of all metrics, in the order of their names.
-#[allow(deprecated, reason = "what is deprecated is still declared")]
+#[allow(deprecated, reason = "deprecated definitions are still declared")]
 pub const METRICS: &[::telemetry::semconv::MetricDef] = &[
 ];
 
 /// Definitions of all events, in the order of their names.
-#[allow(deprecated, reason = "what is deprecated is still declared")]
+#[allow(deprecated, reason = "deprecated definitions are still declared")]
 pub const EVENTS: &[::telemetry::semconv::EventDef] = &[
     event::INDEX_FILE_SKIPPED,
 ];

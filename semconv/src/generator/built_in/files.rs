@@ -1,6 +1,7 @@
-// Every file of `semconv/registry`; do not edit. To write it again: `UPDATE_EXPECT=1 cargo test -p telemetry-tests built_in`
+// Generated from `semconv/registry`; do not edit. To regenerate:
+// `UPDATE_EXPECT=1 cargo test -p telemetry-tests built_in`
 
-//! The files of the registry, by their path below its folder.
+//! Files of the registry, by their path below its folder.
 
 pub(super) const FILES: &[(&str, &str)] = &[
     ("instruments/attributes.yaml", include_str!("../../../registry/instruments/attributes.yaml")),

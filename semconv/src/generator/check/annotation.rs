@@ -1,9 +1,9 @@
-//! Annotations stand where they mean something.
+//! Annotations: each only where it has a meaning.
 
 use crate::generator::report::{At, Collector, Place};
 use crate::generator::syntax::Annotations;
 
-/// What a reference to an attribute is called in messages.
+/// Word for a reference to an attribute in messages.
 pub(super) const REFERENCE: &str = "reference";
 
 pub(super) fn check(annotations: &Annotations, what: &str, report: &mut Collector) {

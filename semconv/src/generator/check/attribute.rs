@@ -7,7 +7,7 @@ use crate::generator::report::Collector;
 use crate::generator::rust_name;
 use crate::generator::syntax::{Attribute, Example, Item, Member, Type};
 
-/// The catch-all variant of an open enumeration.
+/// Catch-all variant of an open enumeration.
 const CATCH_ALL: &str = "Other";
 
 pub(super) fn check(attribute: &Attribute, report: &mut Collector) {
@@ -35,7 +35,7 @@ fn examples(attribute: &Attribute, item: Item, array: bool, report: &mut Collect
     };
     for example in &examples.value {
         let fits = match &example.value {
-            // A list of single values may stand for one example of an array.
+            // A list of single values may be one example of an array.
             Example::One(given, _) => fits(*given, item),
             Example::Many(given) => array && given.iter().all(|(given, _)| fits(*given, item)),
         };
@@ -59,7 +59,7 @@ fn enumeration_examples(attribute: &Attribute, item: Item, members: &[Member], r
             _ => false,
         };
         if !fits {
-            let message = format!("this example is no member of `{}`", attribute.key.value);
+            let message = format!("this example is not a member of `{}`", attribute.key.value);
             report.push(example.place, message);
         }
     }
@@ -86,7 +86,7 @@ fn enumeration(members: &[Member], is_closed: bool, report: &mut Collector) {
             report.push(member.id.place, message);
         }
         if !values.insert(&member.value.value) {
-            report.push(member.value.place, format!("the value `{}` stands twice", member.value.value));
+            report.push(member.value.place, format!("the value `{}` occurs twice", member.value.value));
         }
     }
 }

@@ -1,11 +1,12 @@
-//! What is deprecated leads to something that is not.
+//! Deprecations: a deprecated name leads to one that is not deprecated.
 
 use std::collections::BTreeMap;
 
 use crate::generator::report::{At, Collector};
 use crate::generator::syntax::{About, Attribute, Deprecated, Item, Member, Type};
 
-/// The new name of a definition among those of its kind, and what the one of that name says.
+/// Checks the new name of a deprecated definition among those of its kind, and returns the definition of that
+/// name.
 pub(super) fn check<'m, T>(
     about: &About,
     what: &str,
@@ -25,7 +26,7 @@ pub(super) fn check<'m, T>(
     Some(new)
 }
 
-/// An attribute's new name: its values must be what they were.
+/// Checks the new name of an attribute, which must have the same type of values.
 pub(super) fn attribute(attribute: &Attribute, known: &BTreeMap<String, Attribute>, report: &mut Collector) {
     let new = check(&attribute.about, "attribute", known, |attribute| &attribute.about, report);
     if let (Some(new), Some(to)) = (new, renamed_to(attribute.about.deprecated.as_ref()))
@@ -59,7 +60,7 @@ fn renamed_to(deprecated: Option<&At<Deprecated>>) -> Option<&At<String>> {
     }
 }
 
-/// The type of an attribute's values: an enumeration of texts holds texts.
+/// Returns the type of an attribute's values; the values of an enumeration of texts are texts.
 fn values(attribute: &Attribute) -> (Item, bool) {
     (attribute.item(), matches!(attribute.kind.value, Type::Basic { array: true, .. }))
 }

@@ -5,7 +5,7 @@ use crate::generator::report::Collector;
 use crate::generator::syntax::{Attribute, Metric, Type};
 use crate::{Cardinality, Instrument, Sensitivity};
 
-/// Words that say again what unit and instrument say already; exporters append them.
+/// Words that repeat the unit or the instrument; exporters append them.
 const REDUNDANT: &[&str] = &[
     "total",
     "seconds",
@@ -22,7 +22,7 @@ const REDUNDANT: &[&str] = &[
     "percent",
 ];
 
-/// Units people write, and what UCUM without prefixes has for them.
+/// Units in common use, and their UCUM forms without prefix.
 const INSTEAD: &[(&str, &str)] = &[
     ("ms", "s"),
     ("us", "s"),
@@ -58,7 +58,7 @@ pub(super) fn check(metric: &Resolved<Metric>, model: &Model, report: &mut Colle
     }
 }
 
-/// Why an attribute may not be a label.
+/// Returns the reason for which an attribute cannot be a label.
 fn unfit(attribute: &Attribute) -> Option<(&'static str, &'static str)> {
     if attribute.sensitivity() != Sensitivity::None {
         return Some(("it is sensitive", "labels are stored in the clear: keep it on spans and events"));
@@ -88,7 +88,11 @@ fn unit(metric: &Metric, report: &mut Collector) {
             report.push_with_hint(unit.place, format!("the unit `{}` is a plural", unit.value), hint);
         } else if !is_unit(part) {
             let hint = "one of s, By, 1, or {item}, and quotients of these";
-            report.push_with_hint(unit.place, format!("`{}` is no unit the registry uses", unit.value), hint);
+            report.push_with_hint(
+                unit.place,
+                format!("`{}` is not a unit of the registry", unit.value),
+                hint,
+            );
         }
     }
 }
@@ -114,7 +118,7 @@ fn name(metric: &Metric, report: &mut Collector) {
     let mut words = name.value.split(['.', '_']);
     if let Some(word) = words.find(|word| REDUNDANT.contains(word)) {
         let message = format!("metric `{}` has `{word}` in its name", name.value);
-        report.push_with_hint(name.place, message, "unit and instrument say so; exporters append it");
+        report.push_with_hint(name.place, message, "unit and instrument imply it; exporters append it");
     }
 }
 

@@ -1,4 +1,4 @@
-//! Names: their form, their namespaces, and the Rust constants they become.
+//! Names: their form, their namespaces, and their Rust constants.
 
 use std::collections::BTreeMap;
 
@@ -7,7 +7,7 @@ use crate::generator::report::{Collector, Place};
 use crate::generator::rust_name;
 use crate::generator::syntax::{Attribute, Type};
 
-/// A name, where it stands, and whether it is on its way out.
+/// A name, its place, and whether it is deprecated.
 struct Name<'m> {
     text: &'m str,
     place: Place,
@@ -57,7 +57,7 @@ fn signals<T: AsSignal>(signals: &BTreeMap<String, Resolved<T>>) -> Vec<Name<'_>
         .collect()
 }
 
-/// The rules for the names of one kind. Kinds do not meet: a span may be called like an attribute.
+/// Checks the names of one kind. A span and an attribute may have the same name.
 fn kind(what: &str, names: &[Name<'_>], report: &mut Collector) {
     for name in names {
         form(what, name.text, name.place, report);
@@ -99,7 +99,7 @@ fn constants(what: &str, names: &[Name<'_>], report: &mut Collector) {
     }
 }
 
-/// A name that is another's namespace cannot be both a value and a folder in a structured back end.
+/// A name that is the namespace of another one cannot be both a value and a folder in a structured back end.
 fn namespaces(what: &str, names: &[Name<'_>], report: &mut Collector) {
     let current: BTreeMap<&str, &Name<'_>> =
         names.iter().filter(|name| !name.is_deprecated).map(|name| (name.text, name)).collect();
@@ -115,7 +115,7 @@ fn namespaces(what: &str, names: &[Name<'_>], report: &mut Collector) {
     }
 }
 
-/// Enumerations and metrics become types, whose names run together where constants keep an underscore.
+/// Enumerations and metrics become types. Two names that differ only in an underscore become the same type.
 fn types<'m>(what: &str, names: impl Iterator<Item = (&'m str, Place)>, report: &mut Collector) {
     let mut seen: BTreeMap<String, &str> = BTreeMap::new();
     for (name, place) in names {

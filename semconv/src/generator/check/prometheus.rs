@@ -1,4 +1,4 @@
-//! Names in Prometheus: well-formed, and each label once.
+//! Names in Prometheus: well-formed, and each label only once.
 
 use std::collections::BTreeMap;
 
@@ -6,14 +6,14 @@ use crate::generator::model::{Resolved, Use};
 use crate::generator::report::Collector;
 use crate::generator::syntax::Metric;
 
-/// Labels that Prometheus, or a histogram or summary, gives a meaning of its own.
+/// Labels that have a fixed meaning in Prometheus, or in its histograms and summaries.
 const RESERVED: &[&str] = &["le", "quantile", "job", "instance"];
 
 pub(super) fn check(metric: &Resolved<Metric>, report: &mut Collector) {
     if let Some(name) = &metric.definition.signal.about.annotations.prometheus_name
         && !is_name(&name.value, true)
     {
-        report.push(name.place, format!("`{}` is no Prometheus metric name", name.value));
+        report.push(name.place, format!("`{}` is not a Prometheus metric name", name.value));
     }
     let mut seen: BTreeMap<String, &str> = BTreeMap::new();
     for used in &metric.uses {
@@ -21,7 +21,7 @@ pub(super) fn check(metric: &Resolved<Metric>, report: &mut Collector) {
         if let Some(given) = given {
             let is_reserved = given.value.starts_with("__") || RESERVED.contains(&given.value.as_str());
             if is_reserved || !is_name(&given.value, false) {
-                report.push(given.place, format!("`{}` is no Prometheus label name", given.value));
+                report.push(given.place, format!("`{}` is not a Prometheus label name", given.value));
             }
         }
         let label = given.map_or_else(|| used.name().replace('.', "_"), |given| given.value.clone());
@@ -32,7 +32,7 @@ pub(super) fn check(metric: &Resolved<Metric>, report: &mut Collector) {
     }
 }
 
-/// What is neither a span's nor an event's: their attributes are never labels.
+/// Refuses a label on spans and events, whose attributes are never labels.
 pub(super) fn only_metrics(uses: &[Use], what: &str, report: &mut Collector) {
     for used in uses {
         if let Some(name) = used.given_label() {

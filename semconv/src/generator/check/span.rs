@@ -1,4 +1,4 @@
-//! Span names vary only over closed sets; constants are values that the attribute can have.
+//! Spans: names that vary only over closed sets, and constants that their attributes accept.
 
 use super::prometheus;
 use crate::Sensitivity;
@@ -45,11 +45,11 @@ fn named_as_its_type(span: &Resolved<Span>, report: &mut Collector) {
     }
 }
 
-/// Why an attribute may not stand in a span's name, and what to do.
+/// Returns the reason for which an attribute cannot be part of a span's name, and a hint.
 fn unfit(name: &str, span: &Resolved<Span>, model: &Model) -> Option<(String, &'static str)> {
     let used = span.uses.iter().find(|used| used.name() == name);
     let (Some(used), Some(attribute)) = (used, model.attributes.get(name)) else {
-        let message = format!("the span's name uses `{name}`, which is none of its attributes");
+        let message = format!("the span's name uses `{name}`, which is not one of its attributes");
         return Some((message, "refer to it under `attributes`"));
     };
     if attribute.sensitivity() != Sensitivity::None {
@@ -57,7 +57,7 @@ fn unfit(name: &str, span: &Resolved<Span>, model: &Model) -> Option<(String, &'
         return Some((message, "nothing redacts a name"));
     }
     if !is_closed_set(attribute) {
-        let message = format!("the span's name varies over `{name}`, which is no closed set");
+        let message = format!("the span's name varies over `{name}`, which is not a closed set");
         return Some((message, "a span's name needs an enumeration that is `closed: true`, or a boolean"));
     }
     if *used.level() != Level::Required {
@@ -82,7 +82,7 @@ fn constant(value: &At<String>, attribute: &Attribute, report: &mut Collector) {
             let is_member = members.iter().any(|member| member.value.value == value.value);
             if attribute.is_closed() && !is_member {
                 let known = members.iter().map(|member| &member.value.value);
-                report.push_unknown(value, format!("`{}` is no member of `{key}`", value.value), known);
+                report.push_unknown(value, format!("`{}` is not a member of `{key}`", value.value), known);
             }
         }
         _ => {
@@ -92,7 +92,7 @@ fn constant(value: &At<String>, attribute: &Attribute, report: &mut Collector) {
     }
 }
 
-/// What metrics and events cannot have: their attributes come with each measurement, each event.
+/// Refuses constants on metrics and events, whose attributes come with each measurement or event.
 pub(super) fn no_constants(uses: &[Use], what: &str, report: &mut Collector) {
     for used in uses {
         if let Some(value) = used.value() {
@@ -101,7 +101,7 @@ pub(super) fn no_constants(uses: &[Use], what: &str, report: &mut Collector) {
     }
 }
 
-/// The names between braces; nothing if a brace is alone.
+/// Returns the names between braces; `None` if a brace has no counterpart.
 pub(in crate::generator) fn placeholders(pattern: &str) -> Option<Vec<&str>> {
     let mut parts = pattern.split('{');
     if parts.next()?.contains('}') {

@@ -1,4 +1,4 @@
-//! What is promised to stay does not rest on what may change.
+//! Stability: a stable definition must not refer to an unstable one.
 
 use std::collections::BTreeMap;
 
@@ -6,7 +6,7 @@ use crate::generator::model::{Model, Use};
 use crate::generator::report::{Collector, Place};
 use crate::generator::syntax::{About, Attribute, AttributeReference, Entity, Level, Reference, Stability};
 
-/// A signal's attributes, groups included.
+/// Checks a signal's attributes, groups included.
 pub(super) fn signal(
     about: &About,
     what: &str,
@@ -20,7 +20,7 @@ pub(super) fn signal(
     }
 }
 
-/// An entity's identity and description.
+/// Checks an entity's identity and description.
 pub(super) fn entity(entity: &Entity, model: &Model, report: &mut Collector) {
     for given in &entity.attributes {
         if let Reference::Attribute(given) = given {
@@ -45,7 +45,7 @@ fn reference(
     let stability = reference.stability.as_ref().map_or(own, |given| given.value);
     if stability == Stability::Stable && own != Stability::Stable {
         let message = format!("attribute `{key}` is {}, so it cannot be stable here", own.name());
-        report.push_with_hint(place, message, "a reference can take a promise back, not give one");
+        report.push_with_hint(place, message, "a reference can lower the stability, not raise it");
     } else if about.stability == Stability::Stable
         && stability != Stability::Stable
         && reference.level != Level::OptIn

@@ -1,8 +1,8 @@
-//! Briefs are sentences, notes are prose.
+//! Texts: briefs are sentences, notes are prose.
 
 use crate::generator::report::{At, Collector, Place};
 
-/// A brief stands in every table that mentions its definition.
+/// Limit of a brief in characters: it appears in every table that mentions its definition.
 const LONGEST_BRIEF: usize = 400;
 
 pub(super) fn brief(brief: &str, place: Place, report: &mut Collector) {
@@ -17,7 +17,7 @@ pub(super) fn brief(brief: &str, place: Place, report: &mut Collector) {
 }
 
 pub(super) fn note(note: Option<&At<String>>, report: &mut Collector) {
-    // Code in the documentation of a constant would be compiled as an example of ours.
+    // Code in the documentation of a constant would be compiled as a doctest.
     if let Some(note) = note
         && (note.value.contains("```") || note.value.contains("~~~"))
     {

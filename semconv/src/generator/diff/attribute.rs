@@ -6,7 +6,7 @@ use super::renames::{self, Renames};
 use crate::generator::syntax::{Attribute, Example, Item, Member, Type};
 use crate::{Cardinality, Sensitivity};
 
-/// Compares all attributes, and returns what the renamed ones are called now.
+/// Compares all attributes, and returns the new names of the renamed ones.
 pub(super) fn compare(comparison: &mut Comparison<'_>) -> Renames {
     let (old, new) = (comparison.old.own_attributes(), comparison.new.own_attributes());
     let is_same = |old: &Attribute, new: &Attribute| describe(&old.kind.value) == describe(&new.kind.value);
@@ -24,7 +24,7 @@ pub(super) fn compare(comparison: &mut Comparison<'_>) -> Renames {
         if let Some(rename) = rename {
             comparison.renamed(&pair, rename);
         }
-        // The successor that was announced had a definition of its own, which is compared with itself.
+        // An announced successor had a definition of its own, which is compared with itself.
         if rename.is_none_or(|rename| !rename.is_announced) {
             one(comparison, &pair, attribute, successor);
         }
@@ -46,7 +46,7 @@ fn one(comparison: &mut Comparison<'_>, pair: &Pair<'_>, old: &Attribute, new: &
             members(comparison, pair, [before, now], new.is_closed());
         }
         (before, now) => {
-            let consequence = "values of the old type are no longer accepted, nor found";
+            let consequence = "values of the old type are no longer accepted or found";
             comparison.same(pair, "type", [describe(before), describe(now)], Clone::clone, consequence);
         }
     }
@@ -69,10 +69,10 @@ fn one(comparison: &mut Comparison<'_>, pair: &Pair<'_>, old: &Attribute, new: &
             Severity::Breaking,
             pair,
             "no longer inherited".to_owned(),
-            "the stages below no longer have it",
+            "child stages no longer have it",
         ),
         (false, true) => {
-            comparison.add(Severity::Compatible, pair, "inherited by the stages below".to_owned(), "")
+            comparison.add(Severity::Compatible, pair, "inherited by child stages".to_owned(), "")
         }
         _ => {}
     }
@@ -87,7 +87,7 @@ fn one(comparison: &mut Comparison<'_>, pair: &Pair<'_>, old: &Attribute, new: &
 
 fn closing(comparison: &mut Comparison<'_>, pair: &Pair<'_>, was_closed: bool, is_closed: bool) {
     let (change, consequence) = match (was_closed, is_closed) {
-        (true, false) => ("the enumeration was closed and is open", "consumers meet values they do not know"),
+        (true, false) => ("the enumeration was closed and is open", "consumers find unknown values"),
         (false, true) => {
             ("the enumeration was open and is closed", "emitters can no longer record other values")
         }
@@ -96,7 +96,7 @@ fn closing(comparison: &mut Comparison<'_>, pair: &Pair<'_>, was_closed: bool, i
     comparison.add(Severity::Breaking, pair, change.to_owned(), consequence);
 }
 
-/// Compares members by what is recorded, their values.
+/// Compares the members of an enumeration by their recorded values.
 fn members(comparison: &mut Comparison<'_>, pair: &Pair<'_>, members: [&[Member]; 2], is_closed: bool) {
     let [old, new] = members;
     let find =
@@ -119,7 +119,7 @@ fn members(comparison: &mut Comparison<'_>, pair: &Pair<'_>, members: [&[Member]
         };
         let place = Pair { new: now.id.place, ..place };
         if now.id.value != member.id.value {
-            let change = format!("the member `{}` is called `{}` now", member.id.value, now.id.value);
+            let change = format!("the member `{}` was renamed to `{}`", member.id.value, now.id.value);
             comparison.add(Severity::Breaking, &place, change, "emitters that name it no longer compile");
         }
         let texts = |member: &Member| {
@@ -147,7 +147,7 @@ fn members(comparison: &mut Comparison<'_>, pair: &Pair<'_>, members: [&[Member]
                 Severity::Breaking,
                 &place,
                 change,
-                "the enumeration is closed: whoever handles every value no longer does",
+                "the enumeration is closed: a `match` over all members no longer compiles",
             ),
             false => comparison.add(Severity::Compatible, &place, change, ""),
         }
@@ -158,10 +158,10 @@ fn sensitivity(comparison: &mut Comparison<'_>, pair: &Pair<'_>, old: Sensitivit
     let consequence = match rank(new).cmp(&rank(old)) {
         std::cmp::Ordering::Equal => return,
         std::cmp::Ordering::Greater => {
-            "values are protected from now on: queries for values as they were find nothing"
+            "values are protected now: queries for values in the clear find nothing"
         }
         std::cmp::Ordering::Less => {
-            "values that were protected are recorded more openly: whoever answers for the data must agree"
+            "protected values are recorded more openly: the owner of the data has to agree"
         }
     };
     let change = format!("the sensitivity was {} and is {}", name(old), name(new));

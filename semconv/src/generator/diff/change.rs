@@ -1,21 +1,21 @@
-//! One change between two versions of a registry.
+//! A change between two versions of a registry.
 
 use std::fmt;
 use std::path::{Path, PathBuf};
 
-/// How much harm a change does.
+/// Effect of a change on emitters and consumers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
-    /// Somebody who relied on the old version has to act.
+    /// An emitter or a consumer has to be changed.
     Breaking,
-    /// Everything that worked goes on working.
+    /// Emitters and consumers go on working.
     Compatible,
-    /// Only people read it.
+    /// Only texts for people have changed.
     Editorial,
 }
 
 impl Severity {
-    /// The word for it: `breaking`, `compatible` or `editorial`.
+    /// Returns the word for it: `breaking`, `compatible` or `editorial`.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -26,7 +26,7 @@ impl Severity {
     }
 }
 
-/// Where a definition stands in one of the two versions.
+/// Place of a definition in one of the two versions.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Location {
     pub(super) file: PathBuf,
@@ -35,19 +35,19 @@ pub struct Location {
 }
 
 impl Location {
-    /// The file, beginning with the registry's folder as it was given.
+    /// Returns the file, beginning with the registry's folder as it was given.
     #[must_use]
     pub fn file(&self) -> &Path {
         &self.file
     }
 
-    /// The line, counted from one.
+    /// Returns the line, counted from one.
     #[must_use]
     pub fn line(&self) -> u64 {
         self.line
     }
 
-    /// The column in characters, counted from one.
+    /// Returns the column in characters, counted from one.
     #[must_use]
     pub fn column(&self) -> u64 {
         self.column
@@ -61,7 +61,7 @@ impl fmt::Display for Location {
     }
 }
 
-/// One change between two versions of a registry.
+/// A change between two versions of a registry.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Change {
     pub(super) severity: Severity,
@@ -73,37 +73,37 @@ pub struct Change {
 }
 
 impl Change {
-    /// Whether somebody has to act.
+    /// Returns the effect on emitters and consumers.
     #[must_use]
     pub fn severity(&self) -> Severity {
         self.severity
     }
 
-    /// What changed: its kind and its old name, or its new one if it was added.
+    /// Returns the changed definition: its kind, and its old name, or the new name of an addition.
     #[must_use]
     pub fn subject(&self) -> &str {
         &self.subject
     }
 
-    /// How it changed.
+    /// Returns a description of the change.
     #[must_use]
     pub fn change(&self) -> &str {
         &self.change
     }
 
-    /// Whom it concerns, and how; empty where nobody is concerned.
+    /// Returns the affected consumers or emitters; empty if the change is compatible.
     #[must_use]
     pub fn consequence(&self) -> &str {
         self.consequence
     }
 
-    /// The place in the old version; none for an addition.
+    /// Returns the place in the old version; `None` for an addition.
     #[must_use]
     pub fn in_old(&self) -> Option<&Location> {
         self.old.as_ref()
     }
 
-    /// The place in the new version; none for a removal.
+    /// Returns the place in the new version; `None` for a removal.
     #[must_use]
     pub fn in_new(&self) -> Option<&Location> {
         self.new.as_ref()

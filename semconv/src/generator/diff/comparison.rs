@@ -1,4 +1,4 @@
-//! The comparison of two versions of a registry, and the changes it has found.
+//! Comparison of two versions of a registry, with the changes found so far.
 
 use super::change::{Change, Location, Severity};
 use super::renames::{self, Renamed};
@@ -10,7 +10,7 @@ const NOT_FOUND: &str = "queries and dashboards that use the old name find nothi
 const NOT_FOUND_AT_ONCE: &str = "queries and dashboards that use the old name find nothing: keep it for one version, with \
                                  `deprecated: {reason: renamed, renamed_to: …}`";
 
-/// The two versions, and what has been found so far.
+/// The two versions, and the changes found so far.
 pub(super) struct Comparison<'r> {
     pub(super) old: &'r Registry,
     pub(super) new: &'r Registry,
@@ -59,7 +59,7 @@ impl Comparison<'_> {
         self.add(Severity::Breaking, pair, change, consequence);
     }
 
-    /// Reports two values that should be the same.
+    /// Reports two values that differ.
     pub(super) fn same<T: PartialEq>(
         &mut self,
         pair: &Pair<'_>,
@@ -75,7 +75,7 @@ impl Comparison<'_> {
         }
     }
 
-    /// What every definition has: texts, promises, deprecation.
+    /// Compares the parts that every definition has: texts, stability, deprecation.
     pub(super) fn about(&mut self, pair: &Pair<'_>, old: &About, new: &About) {
         let value = |text: &Option<At<String>>| text.as_ref().map(|at| at.value.clone());
         let mut edited = Vec::new();
@@ -109,7 +109,7 @@ impl Comparison<'_> {
         }
         let change = format!("was {} and is {}", old.name(), new.name());
         match promise(new) < promise(old) {
-            true => self.add(Severity::Breaking, pair, change, "a promise was withdrawn"),
+            true => self.add(Severity::Breaking, pair, change, "the promise of stability was withdrawn"),
             false => self.add(Severity::Compatible, pair, change, ""),
         }
     }
@@ -123,7 +123,7 @@ impl Comparison<'_> {
     }
 }
 
-/// How much a stability promises.
+/// Returns the rank of a stability; a higher one promises more.
 fn promise(stability: Stability) -> u8 {
     match stability {
         Stability::Development => 0,

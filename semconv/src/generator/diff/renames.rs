@@ -1,21 +1,21 @@
-//! Definitions that went away and came back under another name.
+//! Renamed definitions: removed under one name, added under another one.
 
 use std::collections::BTreeMap;
 
 use crate::generator::syntax::{About, Deprecated};
 
-/// The new name of each old one that is gone, where it can be told.
+/// New names of removed definitions, by their old names.
 pub(super) type Renames = BTreeMap<String, Renamed>;
 
-/// What an old name became.
+/// New name of a definition.
 pub(super) struct Renamed {
     pub(super) to: String,
-    /// Whether the old version said so already.
+    /// True if the old version announced the new name.
     pub(super) is_announced: bool,
 }
 
-/// Finds the renamed definitions: first what the old version's deprecations announce, then removed and added
-/// definitions that are the same but for the name, where there is only one of each.
+/// Finds the renamed definitions: first those that deprecations of the old version announce, then pairs of a
+/// removed and an added definition that are equal but for their names, and unique.
 pub(super) fn find<T>(
     old: &BTreeMap<String, T>,
     new: &BTreeMap<String, T>,
@@ -45,7 +45,7 @@ pub(super) fn find<T>(
     renames
 }
 
-/// What a deprecation says to do.
+/// Returns the advice of a deprecation.
 pub(super) fn advice(deprecated: &Deprecated) -> String {
     match deprecated {
         Deprecated::Renamed { to, .. } => format!("renamed to `{}`", to.value),
@@ -53,7 +53,7 @@ pub(super) fn advice(deprecated: &Deprecated) -> String {
     }
 }
 
-/// How the removal of a definition is told, which has not come back.
+/// Returns the description of a removal without successor.
 pub(super) fn removal(about: &About) -> String {
     match &about.deprecated {
         Some(deprecated) => format!("removed, as announced: {}", advice(&deprecated.value)),

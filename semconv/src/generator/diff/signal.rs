@@ -1,4 +1,4 @@
-//! Spans, metrics and events: kind, instrument, unit, buckets, and what each carries.
+//! Spans, metrics and events: kind, instrument, unit, buckets, attributes.
 
 use std::collections::BTreeMap;
 
@@ -30,7 +30,7 @@ pub(super) fn compare(comparison: &mut Comparison<'_>, renamed: &Renames) {
     all(comparison, "event", [&old.events, &new.events], renamed, |_, _| true, |_, _, _, _| {});
 }
 
-/// Compares all signals of a kind: what they share here, what is particular to the kind by `particular`.
+/// Compares all signals of a kind; `particular` compares the parts that only this kind has.
 fn all<T: AsSignal>(
     comparison: &mut Comparison<'_>,
     kind: &'static str,
@@ -77,7 +77,7 @@ fn span(comparison: &mut Comparison<'_>, pair: &Pair<'_>, old: &Span, new: &Span
         |kind| (*kind).to_owned(),
         "back ends draw and count it differently",
     );
-    // Where a span is renamed as a whole, its recorded name goes along.
+    // The recorded name follows the name of a span that is renamed as a whole.
     let is_renamed = old.pattern.value == old.signal.name.value && new.pattern.value == new.signal.name.value;
     if !is_renamed {
         let patterns = [old.pattern.value.as_str(), new.pattern.value.as_str()];
@@ -85,7 +85,7 @@ fn span(comparison: &mut Comparison<'_>, pair: &Pair<'_>, old: &Span, new: &Span
     }
 }
 
-/// The events that a span says it has. A renamed one is reported with the event.
+/// Compares the events that a span declares. A renamed event is reported with the event.
 fn events(comparison: &mut Comparison<'_>, pair: &Pair<'_>, spans: [&Span; 2], renamed: &Renames) {
     let [old, new] = spans.map(|span| &span.signal.about.annotations.events);
     let name_now =
@@ -112,10 +112,10 @@ fn metric(comparison: &mut Comparison<'_>, pair: &Pair<'_>, old: &Metric, new: &
         ValueType::Int => "int".to_owned(),
         ValueType::Double => "double".to_owned(),
     };
-    // What follows from another unit was said with it.
+    // A number type that follows from the unit was reported with the unit.
     if old.unit.value == new.unit.value {
         let numbers = [old.value_type(), new.value_type()];
-        let consequence = "emitters that give the other one no longer compile";
+        let consequence = "emitters of the other type no longer compile";
         comparison.same(pair, "number type", numbers, number, consequence);
     }
     let boundaries = [before, now].map(|given| given.bucket_boundaries.as_ref().map(|at| at.value.clone()));
@@ -125,7 +125,7 @@ fn metric(comparison: &mut Comparison<'_>, pair: &Pair<'_>, old: &Metric, new: &
     };
     let consequence = "series of both versions cannot be added up, and a quantile over them is wrong";
     comparison.same(pair, "list of bucket boundaries", boundaries, bucket, consequence);
-    // What follows from another name, unit or instrument was said with it.
+    // A name that follows from another name, unit or instrument was reported with it.
     let is_given = before.prometheus_name.is_some() || now.prometheus_name.is_some();
     if is_given {
         let names = [old, new].map(Metric::prometheus_name);

@@ -1,4 +1,4 @@
-//! Which attributes a signal carries, and how firmly it promises them.
+//! Attributes of a signal, and their requirement levels.
 
 use std::collections::BTreeMap;
 
@@ -20,7 +20,7 @@ pub(super) fn compare(
     renamed: &Renames,
 ) {
     let [old, new] = uses;
-    // A rename was reported with the attribute: here the old use and the new one are the same.
+    // A rename was reported with the attribute: here the old use and the new one are equal.
     let name_now = |used: &Use| renamed.get(used.name()).map_or(used.name().to_owned(), |to| to.to.clone());
     let old: BTreeMap<String, &Use> = old.iter().map(|used| (name_now(used), used)).collect();
     let new: BTreeMap<String, &Use> = new.iter().map(|used| (used.name().to_owned(), used)).collect();
@@ -51,7 +51,9 @@ pub(super) fn compare(
         let pair = Pair { new: now.place, ..*pair };
         let change = format!("the {} attribute `{name}` was added", word(now.level()));
         match now.level() {
-            Level::Required => comparison.add(Severity::Breaking, &pair, change, "emitters must give it"),
+            Level::Required => {
+                comparison.add(Severity::Breaking, &pair, change, "emitters have to provide it")
+            }
             _ => comparison.add(Severity::Compatible, &pair, change, ""),
         }
     }
@@ -78,7 +80,7 @@ fn level(comparison: &mut Comparison<'_>, pair: &Pair<'_>, name: &str, uses: [&U
     }
     let change = format!("the attribute `{name}` was {} and is {}", word(old), word(new));
     if *new == Level::Required {
-        comparison.add(Severity::Breaking, pair, change, "emitters must give it");
+        comparison.add(Severity::Breaking, pair, change, "emitters have to provide it");
     } else if is_promise(old) {
         comparison.add(Severity::Breaking, pair, change, RELIED_ON);
     } else {
@@ -86,7 +88,7 @@ fn level(comparison: &mut Comparison<'_>, pair: &Pair<'_>, name: &str, uses: [&U
     }
 }
 
-/// The value that an attribute always has.
+/// Compares the constant values of an attribute.
 fn constant(comparison: &mut Comparison<'_>, pair: &Pair<'_>, name: &str, uses: [&Use; 2]) {
     let values = uses.map(|used| used.value().map(|at| at.value.as_str()));
     let shown =
@@ -95,7 +97,7 @@ fn constant(comparison: &mut Comparison<'_>, pair: &Pair<'_>, name: &str, uses: 
     comparison.same(pair, &format!("value of `{name}`"), values, shown, consequence);
 }
 
-/// Whether a consumer may count on the attribute, if only under a condition.
+/// Returns true if consumers may rely on the attribute, also under a condition.
 fn is_promise(level: &Level) -> bool {
     matches!(level, Level::Required | Level::ConditionallyRequired(_))
 }

@@ -2,7 +2,7 @@
 
 use std::fmt::Debug;
 
-/// A line that calls a method of a definition with a list, unless the list is empty.
+/// Returns a line that calls a method of a definition with a list; empty for an empty list.
 pub(super) fn with(method: &str, list: &[impl Debug]) -> String {
     match list {
         [] => String::new(),

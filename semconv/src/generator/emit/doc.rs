@@ -1,21 +1,22 @@
-//! Text of the registry as documentation comments that rustdoc takes without a warning.
+//! Documentation comments from the registry's texts, without warnings of rustdoc.
 
 use super::link;
 use crate::generator::markdown::{code, escaped, wrapped};
 use crate::generator::model::{Model, Use};
 use crate::generator::syntax::{About, Deprecated};
 
-/// Columns of a line of documentation: with its mark and the margin of a module it is shorter than 110 columns.
+/// Columns of a line of documentation: with its mark and the margin of a module it is shorter than 110
+/// columns.
 const WIDTH: usize = 96;
 
-/// Documentation lines, gathered paragraph by paragraph.
+/// Documentation lines, collected by paragraph.
 #[derive(Default)]
 pub(super) struct Doc {
     lines: Vec<String>,
 }
 
 impl Doc {
-    /// Brief and note of a definition.
+    /// Creates the documentation of a definition from its brief and note.
     pub(super) fn of(about: &About) -> Self {
         let mut doc = Doc::default();
         doc.paragraph(&escaped(&about.brief.value));
@@ -25,7 +26,7 @@ impl Doc {
         doc
     }
 
-    /// A paragraph of finished Markdown, after an empty line.
+    /// Adds a paragraph of Markdown, after an empty line.
     pub(super) fn paragraph(&mut self, markdown: &str) {
         if !self.lines.is_empty() {
             self.lines.push(String::new());
@@ -34,7 +35,7 @@ impl Doc {
         self.lines.extend(markdown.lines().flat_map(|line| wrapped(line.trim(), WIDTH)));
     }
 
-    /// The attributes of a signal as a list.
+    /// Adds the attributes of a signal as a list.
     pub(super) fn attributes(&mut self, uses: &[Use], model: &Model) {
         if uses.is_empty() {
             return;
@@ -48,7 +49,7 @@ impl Doc {
         self.paragraph(&items.collect::<String>());
     }
 
-    /// The comment, each line indented by so many spaces.
+    /// Returns the comment, each line indented by this number of spaces.
     pub(super) fn comment(&self, indent: usize) -> String {
         let margin = " ".repeat(indent);
         let comment = |line: &String| match line.is_empty() {
@@ -59,7 +60,7 @@ impl Doc {
     }
 }
 
-/// Requirement level of an attribute, with the constant value and the label that the signal gives it.
+/// Returns the requirement level of an attribute, its constant value and its label.
 fn requirement(used: &Use) -> String {
     let mut text = escaped(&used.level().to_string()).replace('\n', " ");
     if let Some(value) = used.value() {
@@ -71,7 +72,7 @@ fn requirement(used: &Use) -> String {
     text
 }
 
-/// `#[deprecated]` with a sentence that says what to use.
+/// Returns `#[deprecated]` with a sentence that names the replacement.
 pub(super) fn deprecation(deprecated: Option<&Deprecated>, indent: usize) -> String {
     let note = match deprecated {
         None => return String::new(),

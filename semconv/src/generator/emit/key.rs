@@ -18,8 +18,8 @@ pub(super) fn emit(own: &Model, all: &Model, types: &str) -> String {
     )
 }
 
-/// A list for code that has names only, such as the fields of a log line. The names of extended registries are
-/// among them, so that an installation is given one list.
+/// A list for code that has names only, such as the fields of a log line. The names of extended registries
+/// are among them, so that an installation is given one list.
 fn sensitive(model: &Model, types: &str) -> String {
     let entries: String = model
         .attributes
@@ -76,7 +76,7 @@ fn docs(attribute: &Attribute) -> Doc {
         Sensitivity::Secret => facts.push_str(", secret"),
     }
     if attribute.is_context() {
-        facts.push_str(", inherited by the stages below");
+        facts.push_str(", inherited by child stages");
     }
     docs.paragraph(&format!("{facts}."));
     if let Some(examples) = &attribute.examples {
@@ -125,7 +125,7 @@ fn rust_type(attribute: &Attribute) -> String {
     name.to_owned()
 }
 
-/// What differs from a plain key.
+/// Returns the properties that differ from those of a plain key.
 fn properties(attribute: &Attribute, types: &str) -> String {
     let mut properties = String::new();
     match attribute.sensitivity() {

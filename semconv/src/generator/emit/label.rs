@@ -31,7 +31,7 @@ fn enumeration(attribute: &Attribute, members: &[Member], types: &str) -> String
         (false, false) => ("#[non_exhaustive]\n", catch_all("std::borrow::Cow<'static, str>"), "open"),
         (false, true) => ("#[non_exhaustive]\n", catch_all("i64"), "open_integer"),
     };
-    // A text that is not in the list may have been allocated.
+    // A text outside of the list may be allocated.
     let copy = if attribute.is_closed() || is_integer { "Copy, " } else { "" };
     let attributes =
         format!("#[derive(Clone, {copy}Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]\n{openness}");

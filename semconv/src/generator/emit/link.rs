@@ -2,12 +2,12 @@
 
 use crate::generator::rust_name;
 
-/// A link to an attribute's key.
+/// Returns a link to an attribute's key.
 pub(super) fn key(name: &str) -> String {
     to("key", name)
 }
 
-/// A link to an event's definition.
+/// Returns a link to an event's definition.
 pub(super) fn event(name: &str) -> String {
     to("event", name)
 }

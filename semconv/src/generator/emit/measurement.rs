@@ -71,7 +71,7 @@ fn declaration(used: &Use, field: &str, attribute: &Attribute) -> String {
     format!("{}    pub {field}: {kind},\n", docs.comment(4))
 }
 
-/// The type of a label: whatever is not text is copied.
+/// Returns the type of a label: text is borrowed, other values are copied.
 fn field_type(attribute: &Attribute) -> String {
     if attribute.is_closed() {
         return format!("super::label::{}", rust_name::type_name(&attribute.key.value));

@@ -80,7 +80,7 @@ fn docs(metric: &Resolved<Metric>, model: &Model) -> Doc {
     docs.paragraph(&format!("`{name}`: {instrument} of {numbers}, unit `{}`, {stability}.", unit.value));
     docs.paragraph(&format!("Measured as [`{}`].", rust_name::type_name(name)));
     if let Some(name) = &signal.about.annotations.prometheus_name {
-        docs.paragraph(&format!("Prometheus knows it as `{}`.", name.value));
+        docs.paragraph(&format!("Name in Prometheus: `{}`.", name.value));
     }
     docs.attributes(&metric.uses, model);
     docs

@@ -1,4 +1,4 @@
-//! `mod.rs`: the modules, which registry they are of, and lists of everything in them.
+//! `mod.rs`: the modules, the schema URL, and lists of all definitions.
 
 use std::collections::BTreeMap;
 
@@ -37,7 +37,7 @@ pub(super) fn emit(model: &Model, types: &str) -> String {
     )
 }
 
-/// All definitions of one kind: what a test walks to find out whether everything declared is emitted.
+/// Returns a constant with all definitions of one kind, for tests that everything declared is emitted.
 fn list<T>(
     name: &str,
     what: &str,
@@ -52,7 +52,7 @@ fn list<T>(
         .collect();
     format!(
         "\n/// Definitions of all {what}, in the order of their names.\n\
-         #[allow(deprecated, reason = \"what is deprecated is still declared\")]\n\
+         #[allow(deprecated, reason = \"deprecated definitions are still declared\")]\n\
          pub const {name}: &[{types}::{kind}] = &[\n{paths}];\n"
     )
 }

@@ -49,7 +49,7 @@ fn constant(span: &Resolved<Span>, model: &Model, types: &str) -> String {
     )
 }
 
-/// What somebody has to provide: the runtime adds a constant by itself.
+/// Returns the attributes that a stage has to provide; the runtime adds constants by itself.
 fn asked(span: &Resolved<Span>) -> impl Iterator<Item = &Use> {
     span.uses.iter().filter(|used| *used.level() == Level::Required && used.value().is_none())
 }

@@ -1,4 +1,4 @@
-//! What every definition has: brief, note, stability, deprecation and annotations.
+//! Fields of every definition: brief, note, stability, deprecation and annotations.
 
 use super::fields::{Fields, OURS, text};
 use crate::generator::report::{At, Collector};
@@ -21,7 +21,7 @@ const CARDINALITIES: &[(&str, Cardinality)] = &[("low", Cardinality::Low), ("hig
 
 const VALUE_TYPES: &[(&str, ValueType)] = &[("int", ValueType::Int), ("double", ValueType::Double)];
 
-/// The fields of [`about`], to be listed beside a definition's own.
+/// Names of the fields of [`about`], to be listed with those of a definition.
 pub(super) const ABOUT: [&str; 5] = ["brief", "note", "stability", "deprecated", "annotations"];
 
 pub(super) fn about(fields: &mut Fields<'_>) -> Option<About> {
@@ -33,7 +33,7 @@ pub(super) fn about(fields: &mut Fields<'_>) -> Option<About> {
     Some(About { brief: brief?, note, stability: stability?.value, deprecated, annotations })
 }
 
-/// A field `deprecated`, if there is one.
+/// Parses the field `deprecated`, if there is one.
 pub(super) fn deprecated(fields: &mut Fields<'_>) -> Option<At<Deprecated>> {
     let node = fields.take("deprecated")?;
     let known = &["reason", "renamed_to", "note"];
@@ -54,7 +54,7 @@ pub(super) fn deprecated(fields: &mut Fields<'_>) -> Option<At<Deprecated>> {
     Some(At::new(value, place))
 }
 
-/// Annotations: ours are read strictly, those of other tools are left to them.
+/// Parses annotations: own ones strictly, those of other tools are ignored.
 pub(super) fn annotations(fields: &mut Fields<'_>) -> Annotations {
     let Some(node) = fields.take("annotations") else { return Annotations::default() };
     let Node::Map(entries) = node.value else {
@@ -89,7 +89,7 @@ fn ours(node: At<Node>, annotations: &mut Annotations, report: &mut Collector) {
 }
 
 fn code_generation(node: At<Node>, annotations: &mut Annotations, report: &mut Collector) {
-    // Other generators have keys of their own here, so unknown ones are none of our business.
+    // Other generators have keys of their own here: unknown ones are ignored.
     let Node::Map(entries) = node.value else {
         report.push(node.place, "`code_generation`: expected a mapping");
         return;

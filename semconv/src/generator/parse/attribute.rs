@@ -1,4 +1,4 @@
-//! An attribute: its type, its examples, the members of an enumeration.
+//! Attributes: types, examples, members of enumerations.
 
 use super::about::{self, STABILITIES};
 use super::fields::{Fields, text};
@@ -55,7 +55,7 @@ fn named(name: &At<String>, report: &mut Collector) -> Option<Type> {
         other => {
             report.push_with_hint(
                 name.place,
-                format!("`{other}` is no type"),
+                format!("`{other}` is not a type"),
                 "one of: string, int, double, boolean, each also with [], or members",
             );
             return None;
@@ -90,7 +90,7 @@ fn enumeration(members: At<Node>, report: &mut Collector) -> Option<Type> {
     }
 }
 
-/// The first value of each type among the members of an enumeration.
+/// First value of each type among the members of an enumeration.
 #[derive(Default)]
 struct Given {
     integer: Option<Place>,
@@ -132,7 +132,7 @@ fn examples(fields: &mut Fields<'_>) -> Option<At<Vec<At<Example>>>> {
     let place = node.place;
     let items = match node.value {
         Node::List(items) => items,
-        // A single example may stand without a list around it.
+        // A single example may stand without a list.
         value => vec![At::new(value, place)],
     };
     let mut examples = Vec::with_capacity(items.len());

@@ -1,4 +1,4 @@
-//! Other registries: where they are, and which of their signals are wanted.
+//! Dependencies and imports of a registry.
 
 use super::fields::{Fields, text};
 use super::schema_url;
@@ -11,7 +11,7 @@ pub(super) fn parse(node: At<Node>, report: &mut Collector) -> Option<Dependency
     let path = fields.require_text("registry_path");
     let schema_url = schema_url::parse(&mut fields);
     let path = path?;
-    // Weaver would fetch it; here nothing goes out to the network.
+    // Weaver would download it; the generator does not use the network.
     if path.value.contains("://") || path.value.ends_with(".zip") || path.value.ends_with(".tar.gz") {
         let message = format!("`{}` is not a folder", path.value);
         fields.report.push_with_hint(path.place, message, "unpack the registry and name its folder");
@@ -21,7 +21,8 @@ pub(super) fn parse(node: At<Node>, report: &mut Collector) -> Option<Dependency
 }
 
 pub(super) fn imports(node: At<Node>, imports: &mut Imports, report: &mut Collector) {
-    // Spans cannot be imported: Weaver has no such field, and the constants of another crate serve as well.
+    // Spans cannot be imported: Weaver has no field for them, and the constants of another crate serve as
+    // well.
     let known = &["metrics", "events", "entities"];
     let Some(mut fields) = Fields::open(node, "imports", known, report) else { return };
     let mut names = |kind: &str| -> Vec<At<String>> {

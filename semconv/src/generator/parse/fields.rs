@@ -1,24 +1,24 @@
-//! A mapping read field by field: unknown fields refused, each value of the type it should have.
+//! Reader of a mapping: refuses unknown fields, and checks the type of each value.
 
 use crate::generator::report::{At, Collector, Place};
 use crate::generator::yaml::Node;
 
-/// Longer than any note a person reads.
+/// Limit of a text in bytes, longer than any note for people.
 const LONGEST_TEXT: usize = 8 * 1024;
-/// As much as every back end takes.
+/// Limit of a name in bytes, accepted by all back ends.
 const LONGEST_NAME: usize = 128;
 
-/// A mapping whose field names are all known.
+/// A mapping with known field names.
 pub(super) struct Fields<'r> {
     pub(super) place: Place,
-    /// What is being read, for messages: "attribute", "metric".
+    /// Kind of the entry, for messages: "attribute", "metric".
     what: &'static str,
     entries: Vec<(At<String>, At<Node>)>,
     pub(super) report: &'r mut Collector,
 }
 
 impl<'r> Fields<'r> {
-    /// Opens a node as a mapping with these fields; reports it if it is not one.
+    /// Opens a node as a mapping with these fields, or reports it.
     pub(super) fn open(
         node: At<Node>,
         what: &'static str,
@@ -34,12 +34,12 @@ impl<'r> Fields<'r> {
                 refuse(key, what, known, report);
             }
         }
-        // A mapping begins at its first key: that is the word to point at.
+        // A mapping begins at its first key, which is the place of errors.
         let place = entries.first().map_or(node.place, |(key, _)| key.place);
         Some(Fields { place, what, entries, report })
     }
 
-    /// The field's value, if it is there and not empty.
+    /// Takes the value of a field, if it is present and not empty.
     pub(super) fn take(&mut self, name: &str) -> Option<At<Node>> {
         let index = self.entries.iter().position(|(key, _)| key.value == name)?;
         let (key, node) = self.entries.swap_remove(index);
@@ -56,7 +56,7 @@ impl<'r> Fields<'r> {
         }
     }
 
-    /// The value of a field that must be there.
+    /// Takes the value of a required field.
     pub(super) fn require(&mut self, name: &str) -> Option<At<Node>> {
         if self.entries.iter().any(|(key, _)| key.value == name) {
             return self.take(name);
@@ -70,7 +70,7 @@ impl<'r> Fields<'r> {
         text(node, name, self.report)
     }
 
-    /// A name, of this entry or of another one.
+    /// Takes a required name, of this entry or of another one.
     pub(super) fn require_name(&mut self, field: &str) -> Option<At<String>> {
         let name = self.require_text(field)?;
         if name.value.len() > LONGEST_NAME {
@@ -94,7 +94,7 @@ impl<'r> Fields<'r> {
         }
     }
 
-    /// A list; empty if the field is absent.
+    /// Takes a list; empty if the field is absent.
     pub(super) fn list(&mut self, name: &str) -> Vec<At<Node>> {
         let Some(node) = self.take(name) else { return Vec::new() };
         match node.value {
@@ -103,13 +103,13 @@ impl<'r> Fields<'r> {
         }
     }
 
-    /// One of several words.
+    /// Takes one of several words.
     pub(super) fn word<T: Copy>(&mut self, name: &str, words: &[(&str, T)]) -> Option<At<T>> {
         let given = self.text(name)?;
         self.choose(given, name, words)
     }
 
-    /// One of several words, which must be there.
+    /// Takes one of several words, of a required field.
     pub(super) fn require_word<T: Copy>(&mut self, name: &str, words: &[(&str, T)]) -> Option<At<T>> {
         let given = self.require_text(name)?;
         self.choose(given, name, words)
@@ -122,7 +122,7 @@ impl<'r> Fields<'r> {
         let words: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
         self.report.push_with_hint(
             given.place,
-            format!("`{}` is no {name}", given.value),
+            format!("`{}` is not a {name}", given.value),
             format!("one of: {}", words.join(", ")),
         );
         None
@@ -134,7 +134,7 @@ impl<'r> Fields<'r> {
     }
 }
 
-/// A node as text, free of what must not reach a source file or a terminal.
+/// Returns a node as text without characters that are unsafe in source files and terminals.
 pub(super) fn text(node: At<Node>, name: &str, report: &mut Collector) -> Option<At<String>> {
     match node.value {
         Node::Text(value) if value.trim().is_empty() => {
@@ -165,7 +165,8 @@ pub(super) fn text(node: At<Node>, name: &str, report: &mut Collector) -> Option
     }
 }
 
-/// Control characters, and those that change the direction of text: both make source lie to its reader.
+/// Returns true for control characters, and for those that change the direction of text, which hide the
+/// meaning of source code.
 fn is_unprintable(character: char) -> bool {
     let is_layout = matches!(character, '\n' | '\t');
     let is_direction = matches!(character, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
@@ -180,7 +181,7 @@ fn refuse(key: &At<String>, what: &str, known: &[&str], report: &mut Collector) 
     report.push_with_hint(key.place, format!("{what}: unknown field `{}`", shortened(&key.value)), hint);
 }
 
-/// Our own fields, which Weaver would refuse anywhere but under `annotations`.
+/// Own fields, which Weaver accepts only under `annotations`.
 pub(super) const OURS: &[&str] = &[
     "sensitivity",
     "cardinality",
@@ -193,7 +194,7 @@ pub(super) const OURS: &[&str] = &[
     "value",
 ];
 
-/// A key of any length, fit for a message.
+/// Returns the beginning of a key, for messages.
 fn shortened(key: &str) -> String {
     key.chars().map(|c| if c.is_control() { '\u{FFFD}' } else { c }).take(60).collect()
 }

@@ -8,7 +8,7 @@ use crate::generator::report::{At, Collector};
 use crate::generator::syntax::{AttributeReference, Group, Level, Reference};
 use crate::generator::yaml::Node;
 
-/// A group of attributes.
+/// Parses a group of attributes.
 pub(super) fn group(node: At<Node>, report: &mut Collector) -> Option<Group> {
     let known = [&["id", "visibility", "attributes"][..], &about::ABOUT].concat();
     let mut fields = Fields::open(node, "attribute group", &known, report)?;
@@ -27,7 +27,7 @@ pub(super) fn group(node: At<Node>, report: &mut Collector) -> Option<Group> {
     Some(Group { id: id?, attributes })
 }
 
-/// The references in a field; those of spans may say that sampling looks at them.
+/// Parses the references in a field; those of spans may mark attributes for sampling.
 pub(super) fn references(fields: &mut Fields<'_>, field: &str, of_span: bool) -> Vec<Reference> {
     let items = fields.list(field);
     items.into_iter().filter_map(|item| reference(item, of_span, fields.report)).collect()
@@ -57,7 +57,7 @@ fn reference(node: At<Node>, of_span: bool, report: &mut Collector) -> Option<Re
     let name = fields.require_name("ref");
     let brief = fields.text("brief");
     let level = fields.take("requirement_level").map(|node| level(node, fields.report));
-    // Read for their form only: a reference refines what people read, not the generated key.
+    // Read for its form only: a reference refines the documentation, not the generated key.
     fields.text("note");
     let stability = fields.word("stability", STABILITIES);
     about::deprecated(&mut fields);
@@ -97,7 +97,7 @@ fn level(node: At<Node>, report: &mut Collector) -> Option<Level> {
             None
         }
         other => {
-            report.push_with_hint(word.place, format!("`{other}` is no requirement level"), WORDS);
+            report.push_with_hint(word.place, format!("`{other}` is not a requirement level"), WORDS);
             None
         }
     }

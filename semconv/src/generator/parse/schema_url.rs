@@ -3,19 +3,19 @@
 use super::fields::Fields;
 use crate::generator::report::At;
 
-/// The URL that says which registry it is, and in which version.
+/// Parses the schema URL, which contains the registry's name and version.
 pub(super) fn parse(fields: &mut Fields<'_>) -> Option<At<String>> {
     let url = fields.require_text("schema_url")?;
     if is_schema_url(&url.value) {
         return Some(url);
     }
-    let message = format!("`{}` is no schema URL", url.value);
+    let message = format!("`{}` is not a schema URL", url.value);
     let hint = "write https://host/path/version, for example https://example.com/schemas/app/1.0.0";
     fields.report.push_with_hint(url.place, message, hint);
     None
 }
 
-/// `http[s]://host/path/version`: a registry's name and version are read from it.
+/// Returns true for `http[s]://host/path/version`, which contains the registry's name and version.
 fn is_schema_url(url: &str) -> bool {
     let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
     let mut parts = rest.unwrap_or_default().split('/');

@@ -75,7 +75,7 @@ fn signal(fields: &mut Fields<'_>, name_field: &str, is_span: bool) -> Option<Si
     Some(Signal { name: name?, about: about?, attributes, entities })
 }
 
-/// An entity is named as it is, or as `ref: name`: the format has had both forms.
+/// Parses the name of an entity, given directly or as `ref: name`: the format has had both forms.
 fn entity_name(node: At<Node>, report: &mut Collector) -> Option<At<String>> {
     match node.value {
         Node::Map(_) => {

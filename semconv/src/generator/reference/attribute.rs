@@ -1,4 +1,4 @@
-//! Attributes: each once, with who has it, and the values of enumerations.
+//! Section on attributes: each once, with its signals and the values of enumerations.
 
 use super::page::{Page, anchor, link, system_heading};
 use super::property::{cardinality, examples, kind, prose, sensitivity};
@@ -6,9 +6,9 @@ use super::stage;
 use crate::generator::markdown::{cell, code};
 use crate::generator::syntax::{Attribute, Type};
 
-/// What is said of an attribute that no signal refers to.
-pub(super) const UNCLAIMED: &str = "wherever the code gives it";
-/// Signals that are named beside an attribute; of more, only their number is told.
+/// Text for an attribute that no signal refers to.
+pub(super) const UNCLAIMED: &str = "wherever the code sets it";
+/// Limit of the signals that are listed for an attribute; further ones are counted.
 const MOST_USERS: usize = 4;
 
 pub(super) fn render(page: &Page<'_>) -> String {
@@ -28,7 +28,7 @@ pub(super) fn render(page: &Page<'_>) -> String {
 
 fn row(page: &Page<'_>, attribute: &Attribute) -> String {
     let name = &attribute.key.value;
-    let inherited = if attribute.is_context() { " Inherited by the stages below." } else { "" };
+    let inherited = if attribute.is_context() { " Inherited by child stages." } else { "" };
     format!(
         "| {}{} | {} | {} | {} | {} | {} | {}{inherited} | {} |\n",
         anchor("attribute", name),
@@ -38,13 +38,13 @@ fn row(page: &Page<'_>, attribute: &Attribute) -> String {
         cardinality(attribute.cardinality()),
         attribute.about.stability.name(),
         examples(attribute),
-        // The text is escaped already; only what ends a cell is left.
+        // The text is escaped already, except for the characters that end a cell.
         prose(&attribute.about).replace('|', "\\|").replace('\n', " "),
         users(page, name),
     )
 }
 
-/// Who has the attribute, within the room of a cell.
+/// Returns the signals that have the attribute, in a length that fits a cell.
 fn users(page: &Page<'_>, name: &str) -> String {
     let mut users = page.users(name);
     users.splice(0..0, stage::bearer(name).map(str::to_owned));
@@ -58,7 +58,7 @@ fn users(page: &Page<'_>, name: &str) -> String {
     }
 }
 
-/// The members of an enumeration, each with what it means.
+/// Returns a table of the members of an enumeration.
 fn values(attribute: &Attribute) -> Option<String> {
     let Type::Enumeration { members, .. } = &attribute.kind.value else { return None };
     let name = &attribute.key.value;

@@ -1,4 +1,4 @@
-//! What an auditor asks: which data are personal or secret, where they go, and what else is text.
+//! Section for auditors: personal and secret data, their places, and other text.
 
 use super::attribute;
 use super::page::{Page, links};
@@ -8,25 +8,26 @@ use crate::generator::syntax::{Attribute, Item, Type};
 use crate::{Cardinality, Sensitivity};
 
 const RULES: &str = "\
-What becomes of a value is decided by the sensitivity of its attribute, while it is written on the thread that has \
-it: nothing unprotected is kept in memory for later, queued, or exported.
+The sensitivity of an attribute determines how its values are recorded. A value is protected while it is written, \
+on its own thread: nothing unprotected is kept in memory for later, queued, or exported.
 
-| Sensitivity | What is recorded | Can it be reversed? |
+| Sensitivity | Recorded | Reversible |
 |---|---|---|
-| **secret** | `[REDACTED]`; the value is not even read | no |
-| **pii** | a pseudonym: the first eight hexadecimal digits of an HMAC-SHA-256 under the installation's key | only by \
-whoever has the key and guesses the value; equal values have equal pseudonyms as long as the key is the same |
-| none | the value, cut at the length that the code gives | it is in the clear |
+| **secret** | `[REDACTED]`; the value is not read | no |
+| **pii** | a pseudonym: the first eight hexadecimal digits of an HMAC-SHA-256 under the installation's key | only with \
+the key and a guess of the value; equal values have equal pseudonyms as long as the key is the same |
+| none | the value, cut at the length that the code sets | in the clear |
 
 Metrics carry neither: a sensitive attribute as a label does not pass the generator, and recording a sensitive key \
-in the clear does not compile. A name that the code gives as a text is treated as the attribute of that name, and \
-is secret if it ends as that of a credential does (`password`, `token`, `secret` and others). Error messages are never recorded, only the class of the error.";
+in the clear does not compile. An attribute that the code \
+names by a text is protected as the one of that name here, and is secret if its name ends as that of a credential \
+does (`password`, `token`, `secret` and others). Error messages are never recorded, only the class of the error.";
 
 const LIMITS: &str = "\
-### What this page cannot tell
+### Limits of this page
 
-Fields of payloads that have no name in the registry are decided upon in the code, by `plain`, `hash`, `redact` \
-or `skip`; text without a decision does not compile. Search the code for `plain` to review those.";
+Fields of payloads without a name in the registry are decided in the code, by `plain`, `hash`, `redact` or `skip`; \
+text without a decision does not compile. A search for `plain` finds those that are recorded in the clear.";
 
 pub(super) fn render(page: &Page<'_>) -> String {
     let all = || page.model.attributes.values().filter(|attribute| page.has(attribute));
@@ -35,7 +36,7 @@ pub(super) fn render(page: &Page<'_>) -> String {
     let texts: Vec<&Attribute> = all().filter(|attribute| is_open_text(attribute)).collect();
     format!(
         "## Audit\n\n{RULES}\n\n### Personal data and secrets\n\n{}\n### Texts in the clear\n\nTexts of unbounded \
-         values that the registry calls not sensitive. Each is a promise that nobody's data get into it.\n\n{}\n{LIMITS}\n",
+         values that the registry does not call sensitive: they must not contain personal data or secrets.\n\n{}\n{LIMITS}\n",
         sensitive_table(page, &sensitive),
         text_table(page, &texts),
     )
@@ -81,14 +82,14 @@ fn text_table(page: &Page<'_>, attributes: &[&Attribute]) -> String {
     table
 }
 
-/// All spans and events that have the attribute; an auditor wants every one.
+/// Returns all spans and events that have the attribute, without a limit.
 fn places(page: &Page<'_>, name: &str) -> String {
     let mut places = links("span", &page.model.spans, name);
     places.extend(links("event", &page.model.events, name));
     if places.is_empty() { attribute::UNCLAIMED.to_owned() } else { places.join(", ") }
 }
 
-/// Whether any text may stand in it: an open enumeration holds whatever it is given.
+/// Returns true if the attribute may hold any text, as an open enumeration does.
 fn is_open_text(attribute: &Attribute) -> bool {
     let is_text = match attribute.kind.value {
         Type::Basic { item, .. } => item == Item::Text,

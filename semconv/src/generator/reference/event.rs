@@ -1,4 +1,4 @@
-//! Events: what is said while a stage runs.
+//! Section on events.
 
 use super::page::{Page, anchor, link, system_heading};
 use super::property::{prose, subsystem};
@@ -8,8 +8,7 @@ use crate::generator::syntax::{Event, Signal};
 
 pub(super) fn render(page: &Page<'_>) -> String {
     let mut text = String::from(
-        "## Events\n\nBeside the events that [every stage records](#what-every-stage-records), these have names of \
-         their own.\n\n",
+        "## Events\n\nEvents with names of their own, besides those of [every stage](#every-stage).\n\n",
     );
     let systems = page.by_system(&page.model.events);
     if systems.is_empty() {
@@ -31,7 +30,7 @@ fn one(page: &Page<'_>, event: &Resolved<Event>) -> String {
         subsystem(&signal.about).map(|subsystem| format!(" · subsystem `{subsystem}`")).unwrap_or_default();
     let spans: Vec<String> = spans(page, name).collect();
     let spans = match spans.is_empty() {
-        true => "whichever span is open".to_owned(),
+        true => "the open span".to_owned(),
         false => spans.join(", "),
     };
     format!(
@@ -44,7 +43,7 @@ fn one(page: &Page<'_>, event: &Resolved<Event>) -> String {
     )
 }
 
-/// Links to the spans that declare the event.
+/// Returns links to the spans that declare the event.
 fn spans<'p>(page: &'p Page<'_>, event: &'p str) -> impl Iterator<Item = String> + 'p {
     let signals = page.model.spans.values().map(|span| &span.definition.signal);
     let declares =

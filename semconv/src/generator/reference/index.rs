@@ -1,4 +1,4 @@
-//! The head of the page: what it is, what is on it, and every name by system.
+//! Head of the page: title, contents, and an index of all names by system.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,9 +7,9 @@ use crate::generator::model::{AsSignal, Resolved};
 
 const CONTENTS: &str = "\
 - [Index by system](#index-by-system): every name
-- [What every stage records](#what-every-stage-records): the spans', events' and metrics' common part
-- [Spans](#spans), [Events](#events), [Metrics](#metrics): each with all it carries
-- [Labels of metrics](#labels-of-metrics): names in Prometheus, and the values they take
+- [Every stage](#every-stage): common attributes, events and metrics
+- [Spans](#spans), [Events](#events), [Metrics](#metrics): each with its attributes
+- [Labels of metrics](#labels-of-metrics): names in Prometheus, and values
 - [Attributes](#attributes): each once, with the values of enumerations
 - [Audit](#audit): personal data, secrets, and texts in the clear";
 
@@ -19,9 +19,9 @@ pub(super) fn render(page: &Page<'_>) -> String {
     let (spans, events, metrics) =
         (page.by_system(&model.spans), page.by_system(&model.events), page.by_system(&model.metrics));
     let mut text = format!(
-        "# What is recorded\n\n\
-         The contract between programs that emit telemetry and whoever reads it: {}, {}, {} and {}, as of `{}`. Whatever is not on this page was named ad hoc in the code, and \
-         promises nothing.\n\n\
+        "# Reference\n\n\
+         Contract between programs that emit telemetry and its consumers: {}, {}, {} and {}, in `{}`. A name that is \
+         not on this page is set ad hoc by the code and may change at any time.\n\n\
          {CONTENTS}\n\n\
          ## Index by system\n\n\
          A system is a folder of the registry.\n",

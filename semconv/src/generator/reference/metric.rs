@@ -1,4 +1,4 @@
-//! Metrics: under which name, with which labels and buckets, and how to ask for them.
+//! Section on metrics: names, labels, buckets and queries.
 
 use super::page::{Page, anchor, link, system_heading};
 use super::property::{prose, subsystem};
@@ -7,9 +7,9 @@ use crate::generator::model::{AsSignal, Resolved, Use};
 use crate::generator::syntax::Metric;
 use crate::{Instrument, ValueType};
 
-/// The folder whose metrics the framework records by itself.
+/// Folder of the metrics that the framework records by itself.
 const FRAMEWORK: &str = "stage";
-/// The folder of names that OpenTelemetry has given.
+/// Folder of the names that OpenTelemetry has defined.
 const STANDARD: &str = "standard";
 
 pub(super) fn render(page: &Page<'_>) -> String {
@@ -62,7 +62,7 @@ fn one(page: &Page<'_>, system: &str, metric: &Resolved<Metric>) -> String {
         rows.push(("Buckets", "those of the SDK".to_owned()));
     }
     rows.push(("Emitted by", emitters(page, system, metric)));
-    rows.push(("Sensitivity", "none, as for every metric: sensitive attributes are no labels".to_owned()));
+    rows.push(("Sensitivity", "none, as for every metric: sensitive attributes cannot be labels".to_owned()));
     rows.push(("Stability", signal.about.stability.name().to_owned()));
     rows.push(("Query", code(&query(&metric.definition, metric))));
     let rows: String =
@@ -75,7 +75,7 @@ fn one(page: &Page<'_>, system: &str, metric: &Resolved<Metric>) -> String {
     )
 }
 
-/// The names of the time series.
+/// Returns the names of the time series.
 fn series(metric: &Metric) -> String {
     let name = metric.prometheus_name();
     match metric.instrument.value {
@@ -95,13 +95,13 @@ fn labels(page: &Page<'_>, metric: &Resolved<Metric>) -> String {
     if labels.is_empty() { "none".to_owned() } else { labels.join(", ") }
 }
 
-/// Who records the metric, as far as the registry tells: the framework, or a part of a system.
+/// Returns the emitter of the metric, as far as the registry names it: the framework, or a part of a system.
 fn emitters(page: &Page<'_>, system: &str, metric: &Resolved<Metric>) -> String {
     if page.registry.is_ours() && system == FRAMEWORK {
         return "the framework, for all stages, without a line of code".to_owned();
     }
     if page.registry.is_ours() && system == STANDARD {
-        return "whatever is instrumented as OpenTelemetry's conventions say".to_owned();
+        return "instrumentation by OpenTelemetry's conventions".to_owned();
     }
     let Some(part) = subsystem(&metric.definition.signal.about) else {
         return format!("the system `{system}`");
@@ -116,7 +116,7 @@ fn emitters(page: &Page<'_>, system: &str, metric: &Resolved<Metric>) -> String 
     format!("the subsystem `{part}` of `{system}`{beside}")
 }
 
-/// A first query to paste and change.
+/// Returns a first query to copy and adapt.
 fn query(metric: &Metric, resolved: &Resolved<Metric>) -> String {
     let name = metric.prometheus_name();
     let labels: Vec<String> = resolved.uses.iter().map(Use::prometheus_label).collect();

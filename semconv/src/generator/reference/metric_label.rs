@@ -1,4 +1,4 @@
-//! The labels of metrics: under which name Prometheus has them, and the values they take.
+//! Section on labels of metrics: their names in Prometheus, and their values.
 
 use std::collections::BTreeMap;
 
@@ -9,10 +9,11 @@ use crate::generator::syntax::{Attribute, Item, Type};
 
 pub(super) fn render(page: &Page<'_>) -> String {
     let mut text = String::from(
-        "## Labels of metrics\n\nOnly attributes of low cardinality that are not sensitive are labels; a definition \
-         that says otherwise is refused.\n\n",
+        "## Labels of metrics\n\nOnly attributes of low cardinality that are not sensitive are labels; other \
+         definitions are refused.\n\n",
     );
-    // One attribute may have several labels, and one label stand for several attributes, on different metrics.
+    // An attribute may have several labels, and a label may stand for several attributes, on different
+    // metrics.
     let mut labels: BTreeMap<(String, &str), Vec<String>> = BTreeMap::new();
     for metric in page.model.metrics.values() {
         for used in &metric.uses {

@@ -1,4 +1,4 @@
-//! The registry that is written about, and links between the parts of its page.
+//! The registry of a page, and links between the parts of the page.
 
 use std::collections::BTreeMap;
 
@@ -9,15 +9,15 @@ use crate::generator::registry::Registry;
 use crate::generator::report::Place;
 use crate::generator::syntax::Attribute;
 
-/// What is written about.
+/// Registry of the page.
 pub(super) struct Page<'r> {
     pub(super) registry: &'r Registry,
-    /// The registry's own signals, and every attribute they may refer to.
+    /// The registry's own signals, and all attributes to which they may refer.
     pub(super) model: Model,
 }
 
 impl Page<'_> {
-    /// Signals of one kind by the system they belong to.
+    /// Groups signals of one kind by their system.
     pub(super) fn by_system<'s, T: AsSignal>(
         &self,
         signals: &'s BTreeMap<String, Resolved<T>>,
@@ -29,7 +29,7 @@ impl Page<'_> {
         systems
     }
 
-    /// The attributes that belong on this page, by system: the registry's own, and those it borrows.
+    /// Groups the attributes of the page by system: the registry's own, and those that its signals use.
     pub(super) fn attributes_by_system(&self) -> BTreeMap<&str, Vec<&Attribute>> {
         let mut systems: BTreeMap<&str, Vec<&Attribute>> = BTreeMap::new();
         for attribute in self.model.attributes.values().filter(|attribute| self.has(attribute)) {
@@ -50,7 +50,7 @@ impl Page<'_> {
         self.registry.is_own(attribute.place()) || !self.users(&attribute.key.value).is_empty()
     }
 
-    /// Links to the signals that have an attribute, spans first.
+    /// Returns links to the signals that have an attribute, spans first.
     pub(super) fn users(&self, attribute: &str) -> Vec<String> {
         let mut users = links("span", &self.model.spans, attribute);
         users.extend(links("event", &self.model.events, attribute));
@@ -58,7 +58,7 @@ impl Page<'_> {
         users
     }
 
-    /// An attribute's name, with a link to where the page describes it.
+    /// Returns an attribute's name, with a link to its description on the page.
     pub(super) fn attribute(&self, name: &str) -> String {
         match self.model.attributes.get(name).is_some_and(|attribute| self.has(attribute)) {
             true => link("attribute", name),
@@ -66,7 +66,7 @@ impl Page<'_> {
         }
     }
 
-    /// What a span or event carries, as a table.
+    /// Returns the attributes of a span or event as a table.
     pub(super) fn attributes(&self, uses: &[Use]) -> String {
         if uses.is_empty() {
             return String::new();
@@ -103,22 +103,22 @@ pub(super) fn links<T: AsSignal>(
     signals.values().filter(has).map(|resolved| link(kind, &name(resolved))).collect()
 }
 
-/// A name with a link to its own heading or row.
+/// Returns a name with a link to its own heading or row.
 pub(super) fn link(kind: &str, name: &str) -> String {
     format!("[{}](#{kind}-{name})", code(name))
 }
 
-/// What a link goes to.
+/// Returns the target of a link.
 pub(super) fn anchor(kind: &str, name: &str) -> String {
     format!("<a id=\"{kind}-{name}\"></a>")
 }
 
-/// A heading for the definitions of one kind in a system.
+/// Returns a heading for the definitions of one kind in a system.
 pub(super) fn system_heading(kind: &str, system: &str) -> String {
     format!("### <a id=\"{}\"></a>{system}\n\n", system_anchor(kind, system))
 }
 
-/// What a link to that heading goes to.
+/// Returns the target of a link to the heading.
 pub(super) fn system_anchor(kind: &str, system: &str) -> String {
     format!("{kind}-of-{}", system.replace(' ', "-"))
 }

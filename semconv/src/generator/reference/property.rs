@@ -5,10 +5,10 @@ use crate::generator::model::Use;
 use crate::generator::syntax::{About, Attribute, Deprecated, Example, Item, Type};
 use crate::{Cardinality, Sensitivity};
 
-/// Members that are listed within a sentence; of more, only their number is told.
+/// Limit of the members that are listed within a sentence; of more, only the number is given.
 const MOST_INLINE: usize = 6;
 
-/// How strongly a signal asks for an attribute, and the value that it always has.
+/// Returns the requirement level of an attribute, and its constant value.
 pub(super) fn requirement(used: &Use) -> String {
     match used.value() {
         None => cell(used.level()),
@@ -16,7 +16,7 @@ pub(super) fn requirement(used: &Use) -> String {
     }
 }
 
-/// Brief and note as paragraphs, and what to use instead of a deprecated name.
+/// Returns brief and note, and the replacement of a deprecated name.
 pub(super) fn prose(about: &About) -> String {
     let mut prose = escaped(&about.brief.value);
     if let Some(note) = &about.note {
@@ -33,7 +33,7 @@ pub(super) fn prose(about: &About) -> String {
     prose
 }
 
-/// An attribute's type, with the values of a small enumeration.
+/// Returns an attribute's type, with the values of a small enumeration.
 pub(super) fn kind(attribute: &Attribute) -> String {
     let members = match &attribute.kind.value {
         Type::Enumeration { members, .. } => members,
@@ -71,12 +71,12 @@ pub(super) fn cardinality(cardinality: Cardinality) -> &'static str {
     }
 }
 
-/// The part of its system that a definition belongs to, if it is annotated.
+/// Returns the part of the system that a definition belongs to, if it is annotated.
 pub(super) fn subsystem(about: &About) -> Option<&str> {
     about.annotations.subsystem.as_ref().map(|at| at.value.as_str())
 }
 
-/// The examples as code, empty for an attribute without.
+/// Returns the examples as code; empty for an attribute without examples.
 pub(super) fn examples(attribute: &Attribute) -> String {
     let shown = |example: &Example| match example {
         Example::One(_, value) => value.clone(),

@@ -1,4 +1,4 @@
-//! Spans: what each stage does, and what it carries.
+//! Section on spans.
 
 use super::page::{Page, anchor, link, system_heading};
 use super::property::{prose, subsystem};

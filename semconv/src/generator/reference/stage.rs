@@ -1,9 +1,9 @@
-//! What the framework records for every stage, whatever the registry says about it.
+//! Section on the data that the framework records for every stage.
 
 use super::page::{Page, link};
 use crate::generator::markdown::code;
 
-/// What has an attribute of the framework's own, beside the signals that refer to it.
+/// Returns the signals that have an attribute of the framework's own, besides those that refer to it.
 pub(super) fn bearer(attribute: &str) -> Option<&'static str> {
     match attribute {
         "stage.outcome" | "code.function.name" | "code.file.path" | "code.line.number" => Some("every span"),
@@ -15,7 +15,7 @@ pub(super) fn bearer(attribute: &str) -> Option<&'static str> {
     }
 }
 
-/// The namespaces of attributes that describe the program as a whole.
+/// Namespaces of attributes that describe the program as a whole.
 const RESOURCE: [&str; 5] = ["service.", "deployment.", "host.", "process.", "telemetry.sdk."];
 
 pub(super) fn render(page: &Page<'_>) -> String {
@@ -34,29 +34,29 @@ pub(super) fn render(page: &Page<'_>) -> String {
     let inherited = match inherited.is_empty() {
         true => String::new(),
         false => format!(
-            "Inherited from the stage above, wherever one has set it: {}. They stand on every span below, \
-             and in the tables only where a definition names them.\n\n",
+            "Inherited attributes: {}. A stage that sets one passes it on to its child stages. They are on \
+             the spans of all of these, and in a table only where a definition names them.\n\n",
             inherited.join(", ")
         ),
     };
     format!(
-        "## What every stage records\n\n\
-         A stage is an annotated function. Its **span** has, beside what its own table lists:\n\n\
+        "## Every stage\n\n\
+         A stage is an annotated function. Its **span** has these attributes besides those of its own table:\n\n\
          | Attribute | When | Meaning |\n|---|---|---|\n\
          | {outcome} | always | `ok`, `error`, `panic` or `cancelled` |\n\
-         | {error} | it returned an error, panicked or was cancelled | the class of the error, from a bounded set; the same on `stage.duration` |\n\
-         | {expected} | the error is part of normal operation | `true`; the span's status stays unset |\n\
-         | {function}, {file}, {line} | always | where the stage stands in the source |\n\
-         | `….truncated`, `….original_size` | the text before them was cut | that it was, and its length in bytes |\n\n\
+         | {error} | error, panic or cancellation | the class of the error, from a bounded set; as on `stage.duration` |\n\
+         | {expected} | the error is part of normal operation | `true`; the span's status remains unset |\n\
+         | {function}, {file}, {line} | always | place of the stage in the source |\n\
+         | `….truncated`, `….original_size` | the text of the attribute was cut | `true`, and its original length in bytes |\n\n\
          {inherited}\
-         Its **events**, named after the span as it is recorded:\n\n\
+         Its **events**, with the recorded name of the span:\n\n\
          | Event | When | Attributes |\n|---|---|---|\n\
-         | `<span>.input` | it begins, if the annotation says `input(…)` | the captured arguments: names of the \
-         registry as they are, others as `argument.field` |\n\
-         | `<span>.output` | it ends with a value, if the annotation says `output` | the captured result, and {outcome} |\n\
+         | `<span>.input` | begin, with `input(…)` in the annotation | the captured arguments, under names of \
+         the registry or as `argument.field` |\n\
+         | `<span>.output` | success, with `output` in the annotation | the captured result, and {outcome} |\n\
          | `<span>.decision` | each `decision!` | {decision}, {chosen}, {because}, {considered} |\n\n\
          Its **metrics**, derived from every run, sampled or not: {duration}, {active} and {decisions}, with the \
-         stage's name as a label. What got lost on the way is counted in {dropped}.\n",
+         stage's name as a label. Dropped items are counted in {dropped}.\n",
         duration = metric("stage.duration"),
         active = metric("stage.active"),
         decisions = metric("stage.decisions"),

@@ -99,8 +99,8 @@ fn what_an_enumeration_holds() {
     check(
         &[("id: gold, value: g", "id: golden, value: g")],
         expect![[r#"
-        breaking: attribute `app.tier`: the member `gold` is called `golden` now
-    "#]],
+            breaking: attribute `app.tier`: the member `gold` was renamed to `golden`
+        "#]],
     );
     check(
         &[("id: gold, value: g", "id: gold, value: g, brief: The best.")],

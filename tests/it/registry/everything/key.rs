@@ -29,7 +29,7 @@ pub const APP_PLAN: ::telemetry::semconv::Key<super::label::AppPlan> = ::telemet
 
 /// Which run it is.
 ///
-/// `app.run`: string, stable, unbounded values, inherited by the stages below.
+/// `app.run`: string, stable, unbounded values, inherited by child stages.
 ///
 /// Examples: `r1`.
 pub const APP_RUN: ::telemetry::semconv::Key<str> = ::telemetry::semconv::Key::new("app.run").as_context();
@@ -39,7 +39,7 @@ pub const APP_RUN: ::telemetry::semconv::Key<str> = ::telemetry::semconv::Key::n
 /// A note of
 /// two lines.
 ///
-/// `app.tags`: string array, alpha, unbounded values, secret, inherited by the stages below.
+/// `app.tags`: string array, alpha, unbounded values, secret, inherited by child stages.
 ///
 /// Examples: `[a, b]`, `` [c`d] ``.
 pub const APP_TAGS: ::telemetry::semconv::Key<[String]> = ::telemetry::semconv::Key::new("app.tags").with_sensitivity(::telemetry::semconv::Sensitivity::Secret).as_context();

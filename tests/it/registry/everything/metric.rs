@@ -46,7 +46,7 @@ pub struct AppAnswers<'a> {
 ///
 /// Measured as [`AppLoad`].
 ///
-/// Prometheus knows it as `app_load`.
+/// Name in Prometheus: `app_load`.
 #[deprecated(note = "Nobody looks at it.")]
 pub const APP_LOAD: ::telemetry::semconv::MetricDef =
     ::telemetry::semconv::MetricDef::new("app.load", ::telemetry::semconv::Instrument::Gauge, "By/s")

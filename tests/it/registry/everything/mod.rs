@@ -37,20 +37,20 @@ pub const ATTRIBUTES: &[&str] = &[
 ];
 
 /// Definitions of all stages, in the order of their names.
-#[allow(deprecated, reason = "what is deprecated is still declared")]
+#[allow(deprecated, reason = "deprecated definitions are still declared")]
 pub const SPANS: &[::telemetry::semconv::StageDef] = &[
     span::APP_ANSWER,
 ];
 
 /// Definitions of all metrics, in the order of their names.
-#[allow(deprecated, reason = "what is deprecated is still declared")]
+#[allow(deprecated, reason = "deprecated definitions are still declared")]
 pub const METRICS: &[::telemetry::semconv::MetricDef] = &[
     metric::APP_ANSWERS,
     metric::APP_LOAD,
 ];
 
 /// Definitions of all events, in the order of their names.
-#[allow(deprecated, reason = "what is deprecated is still declared")]
+#[allow(deprecated, reason = "deprecated definitions are still declared")]
 pub const EVENTS: &[::telemetry::semconv::EventDef] = &[
     event::APP_STARTED,
 ];
