@@ -4,7 +4,6 @@ use std::cell::RefCell;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::producer::PRODUCER;
 use super::{MAX_RING, MIN_RING, Ring, RingReader};
 
 static RING_BYTES: AtomicUsize = AtomicUsize::new(512 * 1024);
@@ -38,13 +37,17 @@ impl Drop for Ring {
 }
 
 /// A thread's share in its ring, dropped when the thread ends.
-struct Lease(Arc<Ring>);
+struct Lease {
+    ring: Arc<Ring>,
+    /// Called when the thread ends, before the ring is closed.
+    detach: fn(),
+}
 
 impl Drop for Lease {
     fn drop(&mut self) {
         // Other thread-local destructors may still run stages, which must not use the ring.
-        PRODUCER.with(|producer| producer.clear());
-        self.0.closed.store(true, Ordering::Release);
+        (self.detach)();
+        self.ring.closed.store(true, Ordering::Release);
     }
 }
 
@@ -55,13 +58,13 @@ thread_local! {
 /// Returns a ring leased to this thread, unless the rings of all threads have reached their limit or the
 /// thread is ending.
 #[cold]
-pub(super) fn acquire() -> Option<Arc<Ring>> {
+pub(super) fn acquire(detach: fn()) -> Option<Arc<Ring>> {
     // Fails on a thread that is ending, which could not hold the lease.
     LEASE.try_with(|_| ()).ok()?;
     let ring = within_limit(RING_BYTES.load(Ordering::Relaxed))?;
     let leased = LEASE.try_with(|lease| match lease.try_borrow_mut() {
         Ok(mut lease) => {
-            *lease = Some(Lease(ring.clone()));
+            *lease = Some(Lease { ring: ring.clone(), detach });
             true
         }
         Err(_) => false,

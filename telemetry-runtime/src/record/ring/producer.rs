@@ -46,7 +46,7 @@ pub(super) struct Producer {
 }
 
 thread_local! {
-    pub(super) static PRODUCER: Producer = const {
+    static PRODUCER: Producer = const {
         Producer {
             ring: Cell::new(None),
             base: Cell::new(std::ptr::null_mut()),
@@ -158,7 +158,7 @@ impl Producer {
 
     fn ring_or_acquire(&self) -> Option<&Ring> {
         if self.ring.get().is_none() {
-            self.install(&*lease::acquire()?);
+            self.install(&*lease::acquire(|| PRODUCER.with(Producer::clear))?);
         }
         // SAFETY: the lease owns the ring until its destructor has cleared this pointer.
         self.ring.get().map(|ring| unsafe { ring.as_ref() })
