@@ -2,6 +2,8 @@
 //! and those of the environment.
 
 mod environment;
+mod proxy;
+mod tls;
 
 use std::time::Duration;
 

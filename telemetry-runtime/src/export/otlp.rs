@@ -13,12 +13,16 @@ pub(crate) mod exporter;
 pub(crate) mod file;
 #[cfg(feature = "otlp-grpc")]
 pub(crate) mod grpc;
+#[cfg(all(feature = "tls", any(feature = "otlp-http", feature = "otlp-grpc")))]
+mod handshake;
 #[cfg(any(feature = "otlp-http", feature = "otlp-grpc"))]
 pub(crate) mod headers;
 #[cfg(feature = "otlp-http")]
 pub(crate) mod http;
 pub(crate) mod pipeline;
 mod protobuf;
+#[cfg(any(feature = "otlp-http", feature = "otlp-grpc"))]
+pub(crate) mod proxy;
 #[cfg(any(feature = "otlp-http", feature = "otlp-grpc"))]
 mod response;
 #[cfg(feature = "otlp-http")]
@@ -28,6 +32,12 @@ mod retry_after;
     allow(dead_code, reason = "without a network there are no addresses")
 )]
 pub(crate) mod settings;
+#[cfg(feature = "tls")]
+#[cfg_attr(
+    not(any(feature = "otlp-http", feature = "otlp-grpc")),
+    allow(dead_code, reason = "without a network there are no certificates")
+)]
+pub(crate) mod tls;
 pub(crate) mod transport;
 
 pub use settings::{OtlpExporter, SignalSettings};

@@ -42,13 +42,14 @@ fn transports(otlp: &OtlpExporter) -> Result<[Built; 3], InstallError> {
         Way::File(path) => Some(file(path)?),
         Way::Own(transport) => Some(transport.clone()),
     };
+    let shared = Shared::default();
     let of = |service| -> Result<Built, InstallError> {
         if otlp.of(service).excluded {
             return Ok((service, None));
         }
         let transport = match &whole {
             Some(transport) => transport.clone(),
-            None => network(otlp, service)?,
+            None => network(otlp, service, &shared)?,
         };
         Ok((service, Some(transport)))
     };
@@ -56,7 +57,7 @@ fn transports(otlp: &OtlpExporter) -> Result<[Built; 3], InstallError> {
 }
 
 #[cfg(any(feature = "otlp-http", feature = "otlp-grpc"))]
-use network::network;
+use network::{Shared, network};
 
 #[cfg(any(feature = "otlp-http", feature = "otlp-grpc"))]
 mod network {
@@ -64,20 +65,61 @@ mod network {
 
     use super::{InstallError, OtlpExporter, Service, Transport, Way};
     use crate::export::otlp::destination::Destination;
-    use crate::export::otlp::endpoint::{Endpoint, EndpointError};
+    use crate::export::otlp::endpoint::Endpoint;
     use crate::export::otlp::headers::Headers;
+    use crate::export::otlp::proxy;
     use crate::export::otlp::settings::{Protocol, SignalSettings};
+    #[cfg(feature = "tls")]
+    use crate::export::otlp::tls::{Tls, TlsError};
 
-    /// Transport of one signal to its own address, with its own headers.
-    pub(super) fn network(otlp: &OtlpExporter, service: Service) -> Result<Arc<dyn Transport>, InstallError> {
+    /// Certificates of the signals that have none of their own: read when the first of them needs them, for all.
+    #[derive(Default)]
+    pub(super) struct Shared {
+        #[cfg(feature = "tls")]
+        tls: once_cell::sync::OnceCell<Tls>,
+    }
+
+    /// Transport of one signal to its own address, with its own headers and certificates.
+    pub(super) fn network(
+        otlp: &OtlpExporter,
+        service: Service,
+        shared: &Shared,
+    ) -> Result<Arc<dyn Transport>, InstallError> {
         let settings = otlp.of(service);
         let (protocol, endpoint) = endpoint(otlp, &settings, service)?;
         let headers = headers(&settings)?;
-        let destination = Destination { endpoint, headers, gzip: settings.gzip.unwrap_or(false) };
+        let destination = Destination {
+            headers,
+            gzip: settings.gzip.unwrap_or(false),
+            proxy: proxy(otlp, &endpoint)?,
+            #[cfg(feature = "tls")]
+            tls: shared.tls(otlp, &settings)?,
+            endpoint,
+        };
+        #[cfg(not(feature = "tls"))]
+        let _ = shared;
         match protocol {
             Protocol::Http => http(destination),
             Protocol::Grpc => grpc(destination),
         }
+    }
+
+    #[cfg(feature = "tls")]
+    impl Shared {
+        fn tls(&self, otlp: &OtlpExporter, settings: &SignalSettings) -> Result<Tls, InstallError> {
+            let load = || settings.tls.load();
+            let tls = if settings.tls == otlp.common.tls {
+                self.tls.get_or_try_init(load).cloned()
+            } else {
+                load()
+            };
+            tls.map_err(|TlsError { variable, problem }| unusable(variable, "OTLP certificate", problem))
+        }
+    }
+
+    fn proxy(otlp: &OtlpExporter, endpoint: &Endpoint) -> Result<Option<String>, InstallError> {
+        let checked = otlp.proxies.of(endpoint.uri()).map(proxy::checked).transpose();
+        checked.map_err(|problem| unusable(None, "OTLP proxy", problem.to_owned()))
     }
 
     fn endpoint(
@@ -94,14 +136,16 @@ mod network {
             Some(exact) => (settings.variable, Endpoint::exact(exact, protocol)),
             None => (otlp.variable, Endpoint::under(base, service, protocol)),
         };
-        checked.map(|endpoint| (protocol, endpoint)).map_err(|error| unusable(variable, &error))
+        checked
+            .map(|endpoint| (protocol, endpoint))
+            .map_err(|error| unusable(variable, "OTLP endpoint", error.to_string()))
     }
 
-    fn unusable(variable: Option<&'static str>, error: &EndpointError) -> InstallError {
-        let problem = error.to_string();
+    /// Blames the variable that set the thing, or else names the thing.
+    fn unusable(variable: Option<&'static str>, thing: &str, problem: String) -> InstallError {
         match variable {
             Some(name) => InstallError::Variable { name, problem },
-            None => InstallError::Destination { destination: "OTLP endpoint".to_owned(), problem },
+            None => InstallError::Destination { destination: thing.to_owned(), problem },
         }
     }
 
@@ -113,7 +157,10 @@ mod network {
 
     #[cfg(feature = "otlp-http")]
     fn http(destination: Destination) -> Result<Arc<dyn Transport>, InstallError> {
-        Ok(Arc::new(crate::export::otlp::http::HttpTransport::new(destination)))
+        let shown = destination.endpoint.shown();
+        let transport = crate::export::otlp::http::HttpTransport::new(destination)
+            .map_err(|error| InstallError::Destination { destination: shown, problem: error.to_string() })?;
+        Ok(Arc::new(transport))
     }
 
     #[cfg(not(feature = "otlp-http"))]
@@ -136,7 +183,11 @@ mod network {
 }
 
 #[cfg(not(any(feature = "otlp-http", feature = "otlp-grpc")))]
-fn network(_: &OtlpExporter, _: Service) -> Result<Arc<dyn Transport>, InstallError> {
+#[derive(Default)]
+struct Shared {}
+
+#[cfg(not(any(feature = "otlp-http", feature = "otlp-grpc")))]
+fn network(_: &OtlpExporter, _: Service, _: &Shared) -> Result<Arc<dyn Transport>, InstallError> {
     Err(not_built("OTLP over HTTP", "otlp-http"))
 }
 

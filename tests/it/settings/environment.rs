@@ -1,5 +1,7 @@
 //! The environment variables, in a process of its own for each row: what arrives where, and what the process says.
 
+#![allow(clippy::print_stdout, reason = "the child tells its parent what it was told")]
+
 use std::collections::BTreeSet;
 use std::ffi::OsStr;
 use std::process::Output;

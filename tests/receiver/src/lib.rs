@@ -10,6 +10,8 @@
 
 mod grpc;
 mod http;
+mod proxy;
+mod tls;
 
 use std::collections::VecDeque;
 use std::net::{SocketAddr, TcpListener};
@@ -21,6 +23,9 @@ use opentelemetry_proto::tonic::collector::metrics::v1::ExportMetricsServiceRequ
 use opentelemetry_proto::tonic::collector::trace::v1::ExportTraceServiceRequest;
 use opentelemetry_proto::tonic::logs::v1::LogRecord;
 use opentelemetry_proto::tonic::trace::v1::Span;
+
+pub use proxy::Proxy;
+pub use tls::{Authority, Issued, TlsFront};
 
 /// Answer of a receiver to one request.
 #[derive(Clone, Debug)]

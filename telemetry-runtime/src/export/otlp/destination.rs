@@ -11,4 +11,31 @@ pub(crate) struct Destination {
     pub(crate) headers: Headers,
     /// Requests are compressed.
     pub(crate) gzip: bool,
+    /// Address of the proxy that the requests take.
+    pub(crate) proxy: Option<String>,
+    #[cfg(feature = "tls")]
+    pub(crate) tls: crate::export::otlp::tls::Tls,
+}
+
+#[cfg(feature = "tls")]
+impl Destination {
+    /// Returns whether requests are sent by TLS.
+    pub(crate) fn is_secure(&self) -> bool {
+        self.endpoint.uri().scheme_str() == Some("https")
+    }
+}
+
+#[cfg(test)]
+impl Destination {
+    /// Address alone, without anything that may be set.
+    pub(crate) fn to(endpoint: Endpoint) -> Destination {
+        Destination {
+            endpoint,
+            headers: Headers::default(),
+            gzip: false,
+            proxy: None,
+            #[cfg(feature = "tls")]
+            tls: Default::default(),
+        }
+    }
 }

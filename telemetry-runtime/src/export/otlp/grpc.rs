@@ -4,7 +4,11 @@ use std::error::Error;
 use std::fmt;
 use std::time::Duration;
 
+use http::Uri;
 use http::uri::PathAndQuery;
+use hyper_util::client::legacy::connect::HttpConnector;
+use hyper_util::client::legacy::connect::proxy::Tunnel;
+use hyper_util::client::proxy::matcher::Matcher;
 use prost::Message;
 use prost::bytes::{Buf, BufMut, Bytes};
 use tokio::runtime::{Builder, Runtime};
@@ -12,11 +16,17 @@ use tonic::client::Grpc;
 use tonic::codec::{Codec, CompressionEncoding, DecodeBuf, Decoder, EncodeBuf, Encoder};
 use tonic::metadata::MetadataMap;
 use tonic::transport::Channel;
+#[cfg(feature = "tls")]
+use tonic::transport::{Certificate, ClientTlsConfig, Identity};
 use tonic::{Code, Request, Status};
 
 use crate::export::otlp::destination::Destination;
+#[cfg(feature = "tls")]
+use crate::export::otlp::handshake;
 use crate::export::otlp::headers::Headers;
 use crate::export::otlp::response::{self, LONGEST_ANSWER, RpcStatus};
+#[cfg(feature = "tls")]
+use crate::export::otlp::tls::Tls;
 use crate::export::otlp::transport::{Batch, Delivery, SendError, Service, Transport};
 
 const USER_AGENT: &str = concat!("telemetry-rust/", env!("CARGO_PKG_VERSION"));
@@ -35,6 +45,9 @@ pub(crate) struct GrpcTransport {
     headers: Headers,
     /// The address, for messages.
     shown: String,
+    /// Requests are sent by TLS.
+    #[cfg(feature = "tls")]
+    is_secure: bool,
 }
 
 /// The transport could not be built.
@@ -63,7 +76,14 @@ impl GrpcTransport {
         let error = |source| GrpcError { shown: shown.clone(), source };
         let runtime = Builder::new_current_thread().enable_all().build().map_err(|e| error(e.into()))?;
         let client = client(&runtime, &destination).map_err(|e| error(e.into()))?;
-        Ok(GrpcTransport { runtime: Some(runtime), client, headers: destination.headers, shown })
+        Ok(GrpcTransport {
+            runtime: Some(runtime),
+            client,
+            #[cfg(feature = "tls")]
+            is_secure: destination.is_secure(),
+            headers: destination.headers,
+            shown,
+        })
     }
 
     fn explain(&self, status: &Status) -> Result<Delivery, SendError> {
@@ -71,7 +91,19 @@ impl GrpcTransport {
             // The batch was taken: to send it again would deliver it twice.
             return Ok(Delivery::default());
         }
+        #[cfg(feature = "tls")]
+        let refusal = handshake::refusal(status).or_else(|| handshake::refusal_in(&describe(status)));
+        #[cfg(feature = "tls")]
+        if let Some(message) = refusal {
+            return Err(SendError::Denied { message });
+        }
         let message = self.headers.sanitise(&describe(status));
+        #[cfg(feature = "tls")]
+        let message = if self.is_secure && (handshake::is_closed(status) || was_never_sent(status)) {
+            message + handshake::CLOSED
+        } else {
+            message
+        };
         let retry_after = retry_after(status);
         let retries = match status.code() {
             Code::OutOfRange | Code::ResourceExhausted if is_about_size(status) => {
@@ -189,12 +221,41 @@ fn client(runtime: &Runtime, destination: &Destination) -> Result<Grpc<Channel>,
     let builder = Channel::builder(address.clone()).user_agent(USER_AGENT)?;
     #[cfg(feature = "tls")]
     let builder = if address.scheme_str() == Some("https") {
-        builder.tls_config(tonic::transport::ClientTlsConfig::new().with_webpki_roots())?
+        builder.tls_config(tls_config(&destination.tls))?
     } else {
         builder
     };
-    let client = Grpc::new(builder.connect_lazy()).max_decoding_message_size(LONGEST_ANSWER);
+    let tunnel = destination.proxy.as_deref().and_then(|proxy| tunnel(proxy, address));
+    let channel = match tunnel {
+        Some(tunnel) => builder.connect_with_connector_lazy(tunnel),
+        None => builder.connect_lazy(),
+    };
+    let client = Grpc::new(channel).max_decoding_message_size(LONGEST_ANSWER);
     Ok(if destination.gzip { client.send_compressed(CompressionEncoding::Gzip) } else { client })
+}
+
+/// Returns a connector that asks the proxy to connect to the address.
+fn tunnel(proxy: &str, address: &Uri) -> Option<Tunnel<HttpConnector>> {
+    let proxy = Matcher::builder().all(proxy).build().intercept(address)?;
+    let mut connector = HttpConnector::new();
+    connector.enforce_http(false);
+    let tunnel = Tunnel::new(proxy.uri().clone(), connector);
+    Some(match proxy.basic_auth() {
+        Some(credentials) => tunnel.with_auth(credentials.clone()),
+        None => tunnel,
+    })
+}
+
+#[cfg(feature = "tls")]
+fn tls_config(tls: &Tls) -> ClientTlsConfig {
+    let config = match &tls.authorities {
+        Some(pem) => ClientTlsConfig::new().ca_certificate(Certificate::from_pem(pem)),
+        None => ClientTlsConfig::new().with_webpki_roots(),
+    };
+    match &tls.identity {
+        Some((chain, key)) => config.identity(Identity::from_pem(chain, key)),
+        None => config,
+    }
 }
 
 /// The code, the message, and what caused it on this side.

@@ -7,11 +7,17 @@ use ::http::{HeaderMap, StatusCode, Uri, header};
 use flate2::Compression as Level;
 use flate2::write::GzEncoder;
 use prost::Message;
-use ureq::{Agent, Body};
+#[cfg(feature = "tls")]
+use ureq::tls::{Certificate, ClientCert, PemItem, PrivateKey, TlsConfig};
+use ureq::{Agent, Body, Proxy};
 
 use crate::export::otlp::destination::Destination;
+#[cfg(feature = "tls")]
+use crate::export::otlp::handshake;
 use crate::export::otlp::response::{self, LONGEST_ANSWER, RpcStatus};
 use crate::export::otlp::retry_after;
+#[cfg(feature = "tls")]
+use crate::export::otlp::tls::Tls;
 use crate::export::otlp::transport::{Batch, Delivery, SendError, Service, Transport};
 
 const PROTOBUF: &str = "application/x-protobuf";
@@ -26,19 +32,19 @@ pub(crate) struct HttpTransport {
 }
 
 impl HttpTransport {
-    /// Opens no connection yet. Neither proxies from the environment nor redirects are followed:
-    /// telemetry goes where it was told to, or nowhere.
-    pub(crate) fn new(destination: Destination) -> HttpTransport {
+    /// Opens no connection yet. Redirects are not followed: telemetry goes where it was told to, or nowhere.
+    pub(crate) fn new(destination: Destination) -> Result<HttpTransport, ureq::Error> {
         let config = Agent::config_builder()
             .http_status_as_error(false)
             .max_redirects(0)
-            .proxy(None)
+            .proxy(destination.proxy.as_deref().map(Proxy::new).transpose()?)
             .user_agent(USER_AGENT)
             .accept(PROTOBUF)
-            .max_idle_connections(2)
-            .build();
+            .max_idle_connections(2);
+        #[cfg(feature = "tls")]
+        let config = config.tls_config(tls_config(&destination.tls)?);
         let shown = destination.endpoint.shown();
-        HttpTransport { agent: config.into(), destination, shown }
+        Ok(HttpTransport { agent: config.build().into(), destination, shown })
     }
 
     fn post(&self, batch: &Batch, timeout: Duration) -> Result<Answer, ureq::Error> {
@@ -115,11 +121,20 @@ impl HttpTransport {
     /// Whatever went wrong on the way may go well next time; what went wrong before cannot.
     fn explain(&self, error: ureq::Error) -> SendError {
         use ureq::Error::*;
+        #[cfg(feature = "tls")]
+        if let Some(message) = refusal(&error) {
+            return SendError::Denied { message };
+        }
         // These name the address, and with it what is secret in it.
         let message = match &error {
             BadUri(_) => "the address cannot be used".to_owned(),
             RequireHttpsOnly(_) => "the address is not https".to_owned(),
             Timeout(phase) => format!("no answer in time ({phase})"),
+            #[cfg(feature = "tls")]
+            Io(cause) if self.destination.is_secure() && handshake::is_closed(cause) => {
+                let message = self.destination.headers.sanitise(&error.to_string());
+                message + handshake::CLOSED
+            }
             _ => self.destination.headers.sanitise(&error.to_string()),
         };
         match error {
@@ -129,6 +144,39 @@ impl HttpTransport {
             _ => SendError::Transient { message, retry_after: None },
         }
     }
+}
+
+/// Returns the cause and the remedy where the handshake failed for good.
+#[cfg(feature = "tls")]
+fn refusal(error: &ureq::Error) -> Option<String> {
+    match error {
+        ureq::Error::Io(error) => handshake::refusal(error),
+        ureq::Error::Rustls(error) => handshake::refusal(error),
+        _ => None,
+    }
+}
+
+#[cfg(feature = "tls")]
+fn tls_config(tls: &Tls) -> Result<TlsConfig, ureq::Error> {
+    let mut config = TlsConfig::builder();
+    if let Some(pem) = &tls.authorities {
+        config = config.root_certs(certificates(pem)?.into());
+    }
+    if let Some((chain, key)) = &tls.identity {
+        let key = PrivateKey::from_pem(key)?;
+        config = config.client_cert(Some(ClientCert::new_with_certs(&certificates(chain)?, key)));
+    }
+    Ok(config.build())
+}
+
+#[cfg(feature = "tls")]
+fn certificates(pem: &[u8]) -> Result<Vec<Certificate<'static>>, ureq::Error> {
+    let items = ureq::tls::parse_pem(pem).filter_map(|item| match item {
+        Ok(PemItem::Certificate(certificate)) => Some(Ok(certificate)),
+        Ok(_) => None,
+        Err(error) => Some(Err(error)),
+    });
+    items.collect()
 }
 
 /// Beginning of a response.

@@ -7,7 +7,6 @@ use std::time::{Duration, Instant};
 use crate::export::otlp::destination::Destination;
 use crate::export::otlp::endpoint::Endpoint;
 use crate::export::otlp::grpc::GrpcTransport;
-use crate::export::otlp::headers::Headers;
 use crate::export::otlp::http::HttpTransport;
 use crate::export::otlp::pipeline::Pipeline;
 use crate::export::otlp::pipeline::limits::Limits;
@@ -25,11 +24,10 @@ const SOON: Duration = Duration::from_secs(20);
 fn pairs() -> [(Receiver, Pipeline); 2] {
     let (http, grpc) = (Receiver::http(), Receiver::grpc());
     let destination = |receiver: &Receiver, protocol| Destination {
-        endpoint: Endpoint::under(&receiver.endpoint(), Service::Traces, protocol).unwrap(),
-        headers: Headers::default(),
         gzip: true,
+        ..Destination::to(Endpoint::under(&receiver.endpoint(), Service::Traces, protocol).unwrap())
     };
-    let over_http = HttpTransport::new(destination(&http, Protocol::Http));
+    let over_http = HttpTransport::new(destination(&http, Protocol::Http)).unwrap();
     let over_grpc = GrpcTransport::new(destination(&grpc, Protocol::Grpc)).unwrap();
     let limits = Limits { longest_backoff: Duration::from_millis(100), ..Limits::default() };
     let pipeline = |transport: Arc<dyn Transport>| {

@@ -17,6 +17,9 @@ struct Variables {
     timeout: &'static str,
     compression: &'static str,
     insecure: &'static str,
+    certificate: &'static str,
+    client_certificate: &'static str,
+    client_key: &'static str,
 }
 
 macro_rules! variables {
@@ -28,6 +31,9 @@ macro_rules! variables {
             timeout: concat!("OTEL_EXPORTER_OTLP_", $signal, "TIMEOUT"),
             compression: concat!("OTEL_EXPORTER_OTLP_", $signal, "COMPRESSION"),
             insecure: concat!("OTEL_EXPORTER_OTLP_", $signal, "INSECURE"),
+            certificate: concat!("OTEL_EXPORTER_OTLP_", $signal, "CERTIFICATE"),
+            client_certificate: concat!("OTEL_EXPORTER_OTLP_", $signal, "CLIENT_CERTIFICATE"),
+            client_key: concat!("OTEL_EXPORTER_OTLP_", $signal, "CLIENT_KEY"),
         }
     };
 }
@@ -82,7 +88,10 @@ mod network {
     use super::{ALL, JAEGER_ENDPOINT, LOGS, METRICS, OWN_ENDPOINT, Signals, TRACES, Variables};
     use crate::export::otlp::headers::Headers;
     use crate::export::otlp::pipeline::limits::Limits;
+    use crate::export::otlp::proxy::{self, Proxies};
     use crate::export::otlp::settings::{OtlpExporter, Protocol, SignalSettings};
+    #[cfg(feature = "tls")]
+    use crate::export::otlp::tls::{PemFile, TlsFiles};
     use crate::model::temporality::Temporality;
     use crate::setup::builder::Builder;
     use crate::setup::env::environment::Environment;
@@ -159,6 +168,7 @@ mod network {
         otlp.metrics.excluded = sent.metrics.is_none();
         otlp.logs.excluded = sent.logs.is_none();
         otlp.common = usual.settings;
+        otlp.proxies = proxies(environment);
         builder.otlp(otlp)
     }
 
@@ -215,11 +225,53 @@ mod network {
     }
 
     fn settings(environment: &Environment<'_>, names: &Variables) -> SignalSettings {
+        #[cfg(not(feature = "tls"))]
+        for name in [names.certificate, names.client_certificate, names.client_key] {
+            if environment.get(name).is_some() {
+                environment.problem(
+                    name,
+                    "this program was built without TLS; add the feature `tls` of telemetry-runtime",
+                );
+            }
+        }
         SignalSettings {
             headers: headers(environment, names.headers),
             gzip: environment.choice(names.compression, &[("gzip", true), ("none", false)]),
             timeout: environment.timeout(names.timeout),
+            #[cfg(feature = "tls")]
+            tls: TlsFiles {
+                authorities: file(environment, names.certificate),
+                certificate: file(environment, names.client_certificate),
+                key: file(environment, names.client_key),
+            },
             ..SignalSettings::default()
+        }
+    }
+
+    #[cfg(feature = "tls")]
+    fn file(environment: &Environment<'_>, name: &'static str) -> Option<PemFile> {
+        Some(PemFile { path: environment.get(name)?.into(), variable: Some(name) })
+    }
+
+    /// Returns the proxies, by the variables that other programs use as well.
+    fn proxies(environment: &Environment<'_>) -> Proxies {
+        let named = |names: &[&'static str]| {
+            let (name, text) = environment.first_of(names)?;
+            let checked = proxy::checked(&text);
+            checked
+                .map_err(|problem| environment.problem(name, format_args!("{problem}; it is ignored")))
+                .ok()
+        };
+        // A web server sets HTTP_PROXY to whatever a client sends as the header `Proxy`, where it starts a program for
+        // each request (CGI), and REQUEST_METHOD with it.
+        let http: &[_] = match environment.get("REQUEST_METHOD") {
+            Some(_) => &["http_proxy", "ALL_PROXY", "all_proxy"],
+            None => &["HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"],
+        };
+        Proxies {
+            http: named(http),
+            https: named(&["HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy"]),
+            no: environment.first_of(&["NO_PROXY", "no_proxy"]).map(|(_, list)| list).unwrap_or_default(),
         }
     }
 

@@ -12,7 +12,7 @@ const SOON: Duration = Duration::from_secs(10);
 fn transport(base: &str, gzip: bool) -> GrpcTransport {
     let endpoint = Endpoint::under(base, Service::Traces, Protocol::Grpc).unwrap();
     let headers = Headers::new([("x-key", "s3cret-token")]).unwrap();
-    GrpcTransport::new(Destination { endpoint, headers, gzip }).unwrap()
+    GrpcTransport::new(Destination { headers, gzip, ..Destination::to(endpoint) }).unwrap()
 }
 
 /// Sends one span to a receiver that answers like this.

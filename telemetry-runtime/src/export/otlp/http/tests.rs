@@ -17,7 +17,7 @@ fn transport(base: &str, gzip: bool) -> HttpTransport {
 fn transport_of(service: Service, base: &str, gzip: bool) -> HttpTransport {
     let endpoint = Endpoint::under(base, service, Protocol::Http).unwrap();
     let headers = Headers::new([("authorization", format!("Bearer {SECRET}"))]).unwrap();
-    HttpTransport::new(Destination { endpoint, headers, gzip })
+    HttpTransport::new(Destination { headers, gzip, ..Destination::to(endpoint) }).unwrap()
 }
 
 /// Sends one span to a receiver that answers like this.
@@ -142,7 +142,7 @@ fn a_receiver_may_come_and_go() {
 #[test]
 fn an_unknown_host_is_transient_and_keys_stay_secret() {
     let endpoint = Endpoint::exact("http://host.invalid/in?key=k3y", Protocol::Http).unwrap();
-    let transport = HttpTransport::new(Destination { endpoint, headers: Headers::default(), gzip: false });
+    let transport = HttpTransport::new(Destination::to(endpoint)).unwrap();
     let Err(SendError::Transient { message, .. }) = transport.send(&samples::traces(1), SOON) else {
         panic!("the host does not exist")
     };
