@@ -1,4 +1,4 @@
-//! The admin server over real sockets: what it answers, to whom, and what it refuses.
+//! Admin server over real sockets: answers, access, rejected requests.
 
 mod access;
 pub(crate) mod client;
@@ -17,7 +17,7 @@ use telemetry::Builder;
 use telemetry::admin::AdminOptions;
 use telemetry::testing::{Recording, record_with};
 
-/// A recording with a server, and where that is.
+/// Starts a recording with an admin server; returns its address as well.
 fn serving(
     options: impl FnOnce(AdminOptions) -> AdminOptions,
     configure: impl FnOnce(Builder) -> Builder,

@@ -1,4 +1,4 @@
-//! Messages of RabbitMQ under telemetry, over a real broker.
+//! Messages of RabbitMQ, over a real broker.
 
 mod hostile;
 mod settled;
@@ -18,7 +18,7 @@ use tokio_stream::StreamExt as _;
 
 use crate::{block_on, broker};
 
-/// A channel with confirmations, and a queue that nobody else has.
+/// Channel with confirmations, and a queue of its own.
 struct Line {
     connection: Connection,
     channel: Channel,
@@ -44,7 +44,7 @@ impl Line {
         self.channel.basic_consume(queue, "".into(), options, FieldTable::default()).await.unwrap()
     }
 
-    /// What was recorded, with one name for the queue and without the time in it, which are others each time.
+    /// Renders the recorded spans with a constant name of the queue and without the time in it.
     fn steady(&self, text: &str) -> String {
         let text = text.replace(&self.queue, "QUEUE");
         let mut parts = text.split("stage.queue.time=");
@@ -56,7 +56,7 @@ impl Line {
         })
     }
 
-    /// The spans, without those of other tests.
+    /// Returns the spans without those of other tests.
     fn tree(&self, recording: &Recording) -> String {
         let style = TreeStyle { durations: false, ..TreeStyle::FULL };
         self.steady(&render_tree(&recording.spans(), style))
@@ -74,7 +74,7 @@ impl Line {
     }
 }
 
-/// Runs a test over a broker, if there is one.
+/// Runs a test with a broker, if there is one.
 fn over_broker<F: Future<Output = ()>>(test: impl FnOnce() -> F) {
     if broker::is_there() {
         block_on(test());

@@ -1,4 +1,4 @@
-//! Names of attributes: each once on a span and on an event, whatever was given the same name.
+//! Names of attributes: each is once on a span and on an event, also after name collisions.
 
 use expect_test::expect;
 use semconv::StageDef;
@@ -14,7 +14,7 @@ struct Document {
     id: i64,
 }
 
-/// Every attribute of a span and of its events, one in a line.
+/// Returns the attributes of a span and its events, one in each line.
 fn all_attributes(span: &SpanData) -> String {
     let own = span.attributes.iter().map(|(name, value)| format!("{name}={value}\n"));
     let of_events = span.events.iter().flat_map(|event| {

@@ -1,5 +1,4 @@
-//! What a stage does when its surroundings are difficult: cancelled anywhere, slow to be read, dropped
-//! in an order.
+//! Stages under difficult conditions: cancellation at any point, slow values, order of drops.
 
 use std::future::Future;
 use std::pin::{Pin, pin};
@@ -12,7 +11,7 @@ use telemetry::record::Fields;
 use telemetry::testing::record;
 use telemetry::{StageAttributes, stage, stage_block};
 
-/// Far longer than anything here takes.
+/// Timeout, far longer than any step of a test.
 const PATIENCE: Duration = Duration::from_secs(60);
 
 fn check(run: impl FnOnce(), expected: Expect) {
@@ -47,7 +46,7 @@ fn a_future_may_be_cancelled_at_every_point_where_it_waits() {
         }
         let spans = recording.spans();
         let outer = spans.iter().find(|span| span.name == "behaviour.steps");
-        // A future that was never polled has not begun.
+        // A future without a poll has not begun.
         assert_eq!(outer.is_some(), polls > 0);
         let Some(outer) = outer else { continue };
         let ends: Vec<_> = spans.iter().map(|span| (span.name, span.outcome.name())).collect();
@@ -101,7 +100,7 @@ fn the_loser_of_a_race_and_a_future_whose_time_is_over_are_cancelled() {
     );
 }
 
-/// What leaves a trace where it is dropped.
+/// Value whose drop runs a stage.
 struct Held(u32);
 
 impl Drop for Held {
@@ -177,7 +176,7 @@ fn a_value_that_is_slow_to_be_read_holds_nobody_else_up() {
     assert_eq!(recording.tree(), "behaviour.slow\n   → input  slow=7\n");
 }
 
-/// A body whose first statement is an item: clippy, which CI runs, must find nothing behind our own.
+/// Body whose first statement is an item: clippy must not find an item after statements.
 #[deny(clippy::items_after_statements)]
 #[stage("behaviour.items_first")]
 async fn items_first(n: u32) -> u32 {
@@ -194,7 +193,7 @@ fn a_body_may_begin_with_an_item() {
     assert_eq!(recording.tree(), "behaviour.items_first\n");
 }
 
-/// The type of a block may be known only from where its value goes.
+/// Block whose type follows only from the use of its value.
 #[test]
 fn a_block_takes_its_type_from_where_its_value_goes() {
     fn numbers() -> Vec<u32> {

@@ -1,4 +1,4 @@
-//! No telemetry is installed, but the application has a `tracing` subscriber: stages are its spans.
+//! Without an installation, stages are spans of the `tracing` subscriber of the application.
 
 pub(crate) mod journal;
 
@@ -26,7 +26,7 @@ use tracing::{Event, Metadata, Subscriber};
 use crate::borrowed::journal::Journal;
 use crate::{block_on, child};
 
-/// Runs something below a subscriber and compares what that was told.
+/// Runs `run` with a subscriber and compares the calls to it.
 fn check(run: impl FnOnce(), expected: Expect) {
     let journal = Journal::new();
     let _alone = alone();
@@ -254,7 +254,7 @@ fn a_stream_is_one_span_until_its_end() {
 
 #[test]
 fn errors_and_panics_have_their_outcome_and_type_and_no_message() {
-    // From the first installation on, the types of panics are known.
+    // The types of panics are known after the first installation.
     drop(record());
     check(
         || {
@@ -344,7 +344,7 @@ fn work(task: &Task) {
 fn fields_have_the_names_and_the_protection_that_records_give_them() {
     let journal = Journal::new();
     let _alone = alone();
-    // The key of an installation stays when that is over; a process that has had none makes one.
+    // The key of an installation remains after its end; a process without one generates a key.
     let telemetry = Telemetry::builder("key").pseudonym_key("a key for tests").install().unwrap();
     telemetry.shutdown(Duration::ZERO);
     with_default(&journal.dispatch(), || {
@@ -467,7 +467,7 @@ fn a_future_ends_for_the_subscriber_it_began_for() {
     .assert_eq(&journal.take());
 }
 
-/// Counts how often its value was asked for.
+/// Value that counts its readings.
 struct Counted(AtomicU32);
 
 impl StageAttributes for Counted {
@@ -668,7 +668,7 @@ fn a_subscriber_that_runs_stages_itself_is_told_of_a_thread_s_last_ones() {
     thread_local! {
         static AT_END: AtEnd = const { AtEnd };
     }
-    /// A registry cannot be used any more at the end of a thread.
+    /// A registry cannot be used at the end of a thread.
     struct WithoutRegistry;
     impl Subscriber for WithoutRegistry {
         fn enabled(&self, _: &Metadata<'_>) -> bool {
@@ -694,7 +694,7 @@ fn a_subscriber_that_runs_stages_itself_is_told_of_a_thread_s_last_ones() {
     let output = child::run(test, || {
         tracing::subscriber::set_global_default(WithoutRegistry).unwrap();
         std::thread::spawn(|| {
-            // Dropped after what stages keep for a thread, which comes later.
+            // Dropped after the thread-local state of stages, which is created later.
             AT_END.with(|_| ());
             leaf(2);
         })

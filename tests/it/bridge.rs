@@ -1,4 +1,4 @@
-//! Stages and the spans of libraries that use `tracing`: one tree, both ways.
+//! Stages and spans of libraries that use `tracing` in one tree.
 
 mod interop;
 mod libraries;
@@ -15,24 +15,24 @@ use telemetry::testing::{Recording, record};
 use tracing::Dispatch;
 use tracing_subscriber::prelude::*;
 
-/// A subscriber that has the layer and nothing else.
+/// Returns a subscriber with only the layer.
 fn dispatch() -> Dispatch {
     Dispatch::new(tracing_subscriber::registry().with(bridge::layer()))
 }
 
-/// Runs something below such a subscriber while telemetry is installed.
+/// Runs `run` with the subscriber while telemetry is installed.
 fn recorded(run: impl FnOnce()) -> Recording {
     let recording = record();
     tracing::dispatcher::with_default(&dispatch(), run);
     recording
 }
 
-/// The same, and compares the tree that comes of it.
+/// Runs `run` with the subscriber and compares the tree of spans.
 fn check(run: impl FnOnce(), expected: Expect) {
     expected.assert_eq(&recorded(run).tree());
 }
 
-/// Runs a future to its end on a runtime of several workers, each of which has such a subscriber.
+/// Runs a future to its end on a runtime with several workers, each with the subscriber.
 fn on_many_threads<T>(future: impl Future<Output = T>) -> T {
     let subscriber = dispatch();
     let workers = subscriber.clone();

@@ -1,5 +1,5 @@
-//! Trace context and inherited fields from one process to another: what is written, what is read, and
-//! what strangers may send without harm.
+//! Trace context and inherited fields between processes: injected and extracted headers, and hostile
+//! ones.
 
 mod baggage;
 mod envelope;
@@ -20,23 +20,23 @@ pub(crate) const SPAN: &str = "00f067aa0ba902b7";
 pub(crate) const SAMPLED: &str = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
 pub(crate) const UNSAMPLED: &str = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-00";
 
-/// Headers as a map has them.
+/// Returns a map of headers.
 fn headers(pairs: &[(&str, &str)]) -> HashMap<String, String> {
     pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect()
 }
 
-/// Who sent these.
+/// Extracts the remote parent from these headers.
 fn caller(pairs: &[(&str, &str)]) -> Remote {
     extract(&headers(pairs))
 }
 
-/// What was ignored until the end of the recording, as `signal (reason): count`.
+/// Returns the items dropped until the end of the recording, as `signal (reason): count`.
 fn ignored(recording: Recording) -> String {
     let line = |Dropped { signal, reason, count }: &Dropped| format!("{signal} ({reason}): {count}\n");
     recording.finish().shed.iter().map(line).collect()
 }
 
-/// How many of this signal were ignored for this reason.
+/// Returns the number of dropped items of a signal for a reason.
 fn count(losses: &[Dropped], signal: Signal, reason: DropReason) -> u64 {
     losses.iter().filter(|loss| (loss.signal, loss.reason) == (signal, reason)).map(|loss| loss.count).sum()
 }

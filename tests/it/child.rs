@@ -1,12 +1,12 @@
-//! Tests of what belongs to a process: they run in one of their own, which is this binary again.
+//! Tests of process-wide state: each runs in a child process of this program.
 
 use std::process::{Command, Output};
 
-/// Says to the child that it is one.
+/// Environment variable that marks a child.
 const IS_CHILD: &str = "TELEMETRY_TEST_IS_CHILD";
 
-/// Runs `work` in a process of its own and gives what that printed and how it ended; there `None`, and
-/// the test is over. `test` is the path of the test that calls this.
+/// Runs `work` in a child process; returns its output and exit status, and `None` in the child, where
+/// the test is over. `test` is the path of the calling test.
 pub(crate) fn run(test: &str, work: impl FnOnce()) -> Option<Output> {
     if is_one() {
         work();
@@ -15,19 +15,19 @@ pub(crate) fn run(test: &str, work: impl FnOnce()) -> Option<Output> {
     Some(start(test, |_| ()))
 }
 
-/// Whether this process is a child.
+/// Returns whether this process is a child.
 pub(crate) fn is_one() -> bool {
     std::env::var_os(IS_CHILD).is_some()
 }
 
-/// Runs this test in a process of its own, which may be `prepared` first.
+/// Runs this test in a child process, after `prepare` has changed its command.
 pub(crate) fn start(test: &str, prepare: impl FnOnce(&mut Command)) -> Output {
     let mut child = command(test);
     prepare(&mut child);
     child.output().unwrap()
 }
 
-/// What starts this test in a process of its own.
+/// Returns the command that runs this test in a child process.
 pub(crate) fn command(test: &str) -> Command {
     let this = std::env::current_exe().unwrap();
     let mut child = Command::new(this);
@@ -35,7 +35,7 @@ pub(crate) fn command(test: &str) -> Command {
     child
 }
 
-/// What the child printed between these words and the end of the line.
+/// Returns the output between these words and the end of the line.
 pub(crate) fn said<'o>(output: &'o Output, word: &str) -> Vec<&'o str> {
     let text = std::str::from_utf8(&output.stdout).unwrap();
     text.lines().filter_map(|line| line.split_once(word)).map(|(_, said)| said).collect()

@@ -1,4 +1,4 @@
-//! Traces on a terminal.
+//! Console exporter.
 
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -16,13 +16,13 @@ fn pair() {
 #[stage("console.leaf", input(n))]
 fn leaf(n: u32) {}
 
-/// A stage that leaves something to be done below it when it is over.
+/// Stage that returns a closure which runs as its child after its end.
 #[stage("console.root")]
 fn root(n: u32) -> Box<dyn FnOnce()> {
     Box::new(in_current_stage(move || leaf(n)))
 }
 
-/// A terminal that can be read.
+/// Terminal whose text the test reads.
 #[derive(Clone, Default)]
 struct Screen(Arc<Mutex<Vec<u8>>>);
 
@@ -48,7 +48,7 @@ impl std::io::Write for Screen {
 
 #[test]
 fn stages_that_come_after_their_trace_was_printed_do_not_tear_later_traces_apart() {
-    // More than wait for their root at the most.
+    // More traces than may wait for their root.
     const TRACES: u32 = 10_500;
     let screen = Screen::default();
     let recording = record_with(|builder| {
@@ -56,7 +56,7 @@ fn stages_that_come_after_their_trace_was_printed_do_not_tear_later_traces_apart
         let style = TreeStyle { durations: false, ..TreeStyle::BRIEF };
         patient.exporter(ConsoleExporter::new(Box::new(screen.clone())).with_style(style))
     });
-    // Each scrape makes the collector read the rings; unlike a flush, it prints nothing by itself.
+    // A scrape makes the collector read the rings but, unlike a flush, prints nothing.
     let scrape_until = |is_done: &dyn Fn() -> bool| {
         let scraped = (0..1_000).any(|_| {
             let _ = recording.telemetry().unwrap().prometheus_text();

@@ -1,5 +1,5 @@
-//! Inherited fields: they reach every stage below, whichever thread reads or writes first, whatever
-//! became of the spans in between, and however long ago their own stage ended.
+//! Inherited fields: they reach every descendant, in any order of threads, also if the spans between are
+//! dropped and their own stage has ended.
 
 use std::pin::Pin;
 use std::sync::mpsc::{Sender, channel};
@@ -24,7 +24,7 @@ fn task(#[telemetry(key = TASK)] id: &str, run: impl FnOnce()) {
 #[stage("context.leaf", input(n))]
 fn leaf(n: u32) {}
 
-/// A stage that is ready when it is polled for the second time.
+/// Stage that is ready at the second poll.
 #[stage("context.waiting")]
 async fn waiting() {
     let mut polls = 0;
@@ -41,7 +41,7 @@ fn begin(future: Pin<&mut impl Future<Output = ()>>) {
 
 type Job = Box<dyn FnOnce() + Send>;
 
-/// Has a job done by a worker and waits until it is.
+/// Runs a job on a worker and waits for its end.
 fn do_there(worker: &Sender<(Job, Sender<()>)>, job: Job) {
     let (done, is_done) = channel();
     worker.send((job, done)).unwrap();
@@ -59,7 +59,7 @@ fn a_carried_closure_inherits_on_a_thread_whose_ring_is_older() {
                 done.send(()).unwrap();
             }
         });
-        // Its first stage gives the worker its ring.
+        // The worker gets a ring with its first stage.
         do_there(&worker, Box::new(|| leaf(0)));
         scope.spawn(move || task("T-1", || do_there(&worker, Box::new(in_current_stage(|| leaf(1))))));
     });
@@ -90,7 +90,7 @@ fn a_stage_without_room_for_its_span_still_hands_down_what_is_around_it() {
         fillers.iter_mut().for_each(|filler| begin(filler.as_mut()));
         middle(1, || {
             drop(fillers);
-            // The collector learns that there is room again.
+            // The collector notices the free room.
             assert!(recording.telemetry().unwrap().flush_spans(PATIENCE));
             leaf(1);
         });

@@ -1,9 +1,9 @@
-//! Folders for tests.
+//! Temporary folders.
 
 use std::fs;
 use std::path::PathBuf;
 
-/// A folder that is gone when the test is.
+/// Folder that is removed at the end of the test.
 pub(crate) struct Folder(PathBuf);
 
 impl Folder {

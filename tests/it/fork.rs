@@ -1,4 +1,4 @@
-//! Processes: one that is forked off, and one that ends without a shutdown.
+//! Forked processes, and processes that end without a shutdown.
 
 #![allow(unsafe_code, reason = "nothing else forks")]
 
@@ -10,7 +10,7 @@ use telemetry::{Telemetry, stage};
 
 use crate::child;
 
-/// Far longer than anything here takes.
+/// Timeout, far longer than any step of a test.
 const PATIENCE: Duration = Duration::from_secs(60);
 
 #[stage("fork.leaf")]
@@ -18,10 +18,10 @@ fn leaf() -> Option<String> {
     telemetry::current().map(|current| format!("{} {}", current.trace_id(), current.span_id()))
 }
 
-/// Runs `work` in a process that is forked off and waits for it; gives its exit status.
+/// Runs `work` in a forked process, waits for it and returns its exit status.
 fn forked(work: impl FnOnce()) -> i32 {
-    // SAFETY: the child is that of a thread of a test binary whose other threads wait; it ends without
-    // running what its parent left to be run at the end.
+    // SAFETY: the other threads of this test program wait; the child ends without
+    // running the exit handlers of its parent.
     match unsafe { libc::fork() } {
         0 => {
             let ended = std::panic::catch_unwind(std::panic::AssertUnwindSafe(work));
@@ -31,7 +31,7 @@ fn forked(work: impl FnOnce()) -> i32 {
         }
         child => {
             let mut status = -1;
-            // SAFETY: `status` is a place for the answer.
+            // SAFETY: `status` is valid for writes.
             assert_eq!(unsafe { libc::waitpid(child, &raw mut status, 0) }, child);
             status
         }
@@ -106,7 +106,7 @@ fn a_process_that_exits_without_a_shutdown_ends_at_once_and_in_peace() {
             leaf();
             assert!(telemetry.flush_spans(PATIENCE));
             println!("delivered: {}", memory.take().len());
-            // Recorded, and nobody is asked to deliver it.
+            // Recorded, without a request to deliver it.
             leaf();
             std::process::exit(7);
         });

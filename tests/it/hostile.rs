@@ -1,4 +1,4 @@
-//! Values nobody would choose: huge, empty, cut in the middle of a character, not a number.
+//! Extreme values: huge, empty, cut within a character, not a number.
 
 use telemetry::export::{OwnedValue, SpanData};
 use telemetry::testing::{Recording, record, record_with};
@@ -6,7 +6,7 @@ use telemetry::{StageAttributes, event, stage};
 
 const TEXT: &str = "aé漢🦀e\u{301}z";
 
-/// The value of an attribute of the first event.
+/// Returns the value of an attribute of the first event.
 fn captured<'s>(span: &'s SpanData, name: &str) -> Option<&'s OwnedValue> {
     span.events[0].attributes.iter().find(|(known, _)| known == name).map(|(_, value)| value)
 }
@@ -18,7 +18,7 @@ fn text<'s>(span: &'s SpanData, name: &str) -> &'s str {
     }
 }
 
-/// A payload whose cut is not known when the program is compiled.
+/// Payload whose text has a limit set at run time.
 struct Cut(usize);
 
 impl StageAttributes for Cut {
@@ -118,7 +118,7 @@ fn a_limit_of_its_own_counts_instead_of_the_process_s() {
     assert_eq!(captured(&spans[1], "text.original_size"), Some(&OwnedValue::Int(12_000)));
 }
 
-/// Each value takes more than is left of the record, and the small ones come last.
+/// Payload of values larger than the rest of a record, with small ones at the end.
 #[derive(StageAttributes)]
 struct Huge {
     #[telemetry(plain)]
@@ -153,7 +153,7 @@ fn huge_texts_are_cut_and_the_small_values_behind_them_survive() {
     check_what_stands_behind(&recording, &span);
 }
 
-/// A payload whose arrays are reached: nothing before them takes their room.
+/// Payload whose arrays fit: nothing before them fills the record.
 #[derive(StageAttributes)]
 struct HugeArrays {
     #[telemetry(plain, truncate = 16)]
@@ -193,7 +193,7 @@ fn huge_arrays_keep_what_fits_and_the_small_values_behind_them_survive() {
     check_what_stands_behind(&recording, &span);
 }
 
-/// Checks a label and a number behind huge values, and that what is missing was counted.
+/// Checks a label and a number after huge values, and the count of dropped values.
 fn check_what_stands_behind(recording: &Recording, span: &SpanData) {
     assert_eq!(captured(span, "value.label"), Some(&OwnedValue::Text("true".to_owned())));
     assert_eq!(captured(span, "value.last"), Some(&OwnedValue::Int(42)));

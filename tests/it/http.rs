@@ -1,4 +1,4 @@
-//! HTTP servers and clients under telemetry, over real connections and without.
+//! HTTP servers and clients, with and without real connections.
 
 use std::net::SocketAddr;
 
@@ -25,12 +25,12 @@ mod server;
 mod streams;
 mod trace;
 
-/// A layer that knows the routes of axum.
+/// Returns the layer with the routes of axum.
 fn layer() -> ServerLayer {
     ServerLayer::new().route_by(|head| head.extensions.get::<MatchedPath>().map(MatchedPath::as_str))
 }
 
-/// A program with a handler for each way to end.
+/// Returns a service with a handler for each kind of end.
 fn app() -> Router {
     app_under(layer())
 }
@@ -54,7 +54,7 @@ fn get_request(path: &str) -> Request<Body> {
     Request::get(path).body(Body::empty()).unwrap()
 }
 
-/// The response of the program without a connection, its body read to the end.
+/// Calls the service without a connection and reads the body of its response.
 fn answer(app: Router, request: Request<Body>) -> Response<String> {
     block_on(async {
         let response = app.oneshot(request).await.unwrap();
@@ -64,7 +64,7 @@ fn answer(app: Router, request: Request<Body>) -> Response<String> {
     })
 }
 
-/// Serves the program on this runtime until that ends.
+/// Serves on this runtime until the runtime ends.
 async fn serve(app: Router) -> SocketAddr {
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = listener.local_addr().unwrap();
@@ -74,7 +74,7 @@ async fn serve(app: Router) -> SocketAddr {
 
 type Connection = telemetry::http::Client<Client<HttpConnector, Body>>;
 
-/// A client of hyper under telemetry.
+/// Returns a client of hyper with the layer.
 fn client() -> Connection {
     ClientLayer::new().layer(Client::builder(TokioExecutor::new()).build_http())
 }
@@ -86,7 +86,7 @@ where
     String::from_utf8(response.into_body().collect().await.unwrap().to_bytes().to_vec()).unwrap()
 }
 
-/// A tree without the correlation ids and the ports, which are others each time.
+/// Renders a tree without correlation ids and ports, which differ in every run.
 fn steady(tree: &str, address: SocketAddr) -> String {
     tree.replace(&format!("server.port={}", address.port()), "server.port=PORT")
 }

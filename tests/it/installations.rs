@@ -1,5 +1,5 @@
-//! One installation after another, while something of the earlier one is still under way: a collector
-//! that an exporter holds up, or a stage that has not ended.
+//! Two installations, while a part of the first still runs: a blocked collector, or a stage that has not
+//! ended.
 
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -10,7 +10,7 @@ use telemetry::export::{ExportStats, Exporter, MemoryExporter, SpanView};
 use telemetry::testing::{Recording, alone, record, record_with};
 use telemetry::{Sampler, Telemetry, stage};
 
-/// Far longer than anything here takes.
+/// Timeout, far longer than any step of a test.
 const PATIENCE: Duration = Duration::from_secs(60);
 
 #[stage("installation.leaf", input(n))]
@@ -21,15 +21,15 @@ fn outlives<R>(run: impl FnOnce() -> R) -> R {
     run()
 }
 
-/// An exporter that holds up its collector with the first span, until the test lets it go on.
+/// Exporter that blocks its collector at the first span until the test releases it.
 struct Holding {
     entered: Sender<()>,
     gate: Receiver<()>,
-    /// Closed when the collector is gone.
+    /// Closed at the end of the collector.
     _alive: Sender<()>,
 }
 
-/// The test's side of it.
+/// Control of a blocked exporter.
 struct Held {
     entered: Receiver<()>,
     gate: Sender<()>,
@@ -51,7 +51,7 @@ impl Held {
         self.entered.recv_timeout(PATIENCE).unwrap();
     }
 
-    /// Lets the collector go on, whose installation is over.
+    /// Releases the collector of an ended installation.
     fn release_and_wait_for_the_end(self) {
         drop(self.gate);
         let end = self.alive.recv_timeout(PATIENCE);
@@ -74,7 +74,7 @@ impl Exporter for Holding {
     }
 }
 
-/// Installs telemetry whose collector is held up, and ends it as far as that is possible.
+/// Installs telemetry with a blocked collector and shuts it down until its deadline.
 fn leave_a_collector_behind() -> Held {
     let (exporter, held) = Holding::new();
     let first = Telemetry::builder("first").exporter(exporter).install().unwrap();
@@ -113,7 +113,7 @@ fn the_next_installation_delivers_while_a_collector_is_still_held_up() {
 
 #[test]
 fn nobody_waits_longer_than_asked_for_a_collector_that_is_held_up() {
-    // More than there may be requests that wait for the collector.
+    // More than the limit of requests that wait for the collector.
     const FLUSHES: usize = 70;
     let _alone = alone();
     let (exporter, held) = Holding::new();

@@ -1,4 +1,4 @@
-//! Ready instruments, each by the text of its metrics.
+//! Ready instruments: each by the text of its metrics.
 
 mod build;
 mod circuit_breaker;

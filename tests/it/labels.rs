@@ -1,5 +1,5 @@
-//! Labels of the stages' metrics: where they come from, and that no value beside them, however large,
-//! takes them away or falsifies them.
+//! Labels of the metrics of stages: their sources, and that no other value, however large, removes or
+//! changes them.
 
 use std::time::Duration;
 
@@ -110,7 +110,7 @@ fn a_label_behind_values_nested_too_deeply_is_kept() {
 #[test]
 fn a_flood_of_label_values_ends_in_one_series_a_stage() {
     const VALUES: u64 = 100_000;
-    /// A label that breaks its promise of a small set of values.
+    /// Label with more values than its cardinality allows.
     struct Endless(&'static str);
     impl Label for Endless {
         const VALUES: &'static [&'static str] = &[];
@@ -144,7 +144,7 @@ enum Long {
 
 macro_rules! many_labels {
     ($($label:ident)*) => {
-        /// A text that fills a record, and more labels than the bytes that text leaves free.
+        /// Text that fills a record, and more labels than fit into the reserved bytes.
         #[derive(StageAttributes)]
         struct Many {
             #[telemetry(plain)]
@@ -174,7 +174,7 @@ fn an_overfull_record_shows_nothing_of_those_that_stood_in_its_place() {
         patient.ring_bytes(64 * 1024).text_limit(u32::MAX)
     });
     let many = Many::new("x".repeat(20_000));
-    // Over and over again what an encoded text of four bytes looks like, at every offset.
+    // The encoding of a text of four bytes, repeated at every offset.
     let bait = "\u{5}\u{4}\u{0}bait".repeat(1_800);
     for round in 0..ROUNDS {
         filler(&bait[..7 * (10 + round)]);

@@ -1,4 +1,4 @@
-//! Installing, ending, installing again; sampling; what the builder refuses.
+//! Installation, shutdown, a second installation; sampling; errors of the builder.
 
 use std::time::Duration;
 
@@ -68,7 +68,7 @@ fn a_trace_is_sampled_as_a_whole() {
         let memory = telemetry::export::MemoryExporter::new(0);
         recording.exporter(memory)
     });
-    // Random ids decide, so the share varies; that children follow their root does not.
+    // Ids are random, so the share varies; children always follow their root.
     (0..1_000).for_each(|_| root(4));
     let finished = recording.finish().finished;
     assert_eq!(finished % 5, 0);

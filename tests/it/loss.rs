@@ -1,4 +1,4 @@
-//! Overload: memory stays bounded, every span is accounted for, metrics are exact.
+//! Overload: bounded memory, every span counted, exact metrics.
 
 use std::sync::Mutex;
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -27,7 +27,7 @@ fn shed(report: &Report, reason: DropReason) -> u64 {
     report.shed.iter().filter(wanted).map(|loss| loss.count).sum()
 }
 
-/// A transport that takes a batch only when the test lets it.
+/// Transport that accepts a batch only when the test allows it.
 struct Gate {
     open: Mutex<Receiver<()>>,
 }
@@ -45,13 +45,13 @@ impl Transport for Gate {
     }
 
     fn send(&self, _batch: &Batch, _timeout: Duration) -> Result<Delivery, SendError> {
-        // Closed for good when the test drops its end: then everything passes.
+        // Closed when the test drops its end: everything passes from then on.
         let _ = self.open.lock().unwrap().recv();
         Ok(Delivery::default())
     }
 }
 
-/// Resident memory of this process in bytes.
+/// Returns the resident memory of this process in bytes.
 fn resident() -> u64 {
     let statm = std::fs::read_to_string("/proc/self/statm").unwrap();
     statm.split(' ').nth(1).unwrap().parse::<u64>().unwrap() * 4096
@@ -64,7 +64,7 @@ fn a_million_stages_against_a_slow_exporter_are_all_accounted_for() {
     let recording = record_with(|builder| {
         builder.diagnostics(|_| {}).otlp(OtlpExporter::over(gate).queue_bytes(QUEUE).batch_spans(512))
     });
-    // The memory of the test's own exporter is not what is measured: it is emptied on the way.
+    // The exporter of the test is emptied, so that its memory is not measured.
     let before = resident();
     let mut most = before;
     for chunk in 0..100 {
@@ -218,7 +218,7 @@ fn decisions_of_unsampled_stages_are_counted_in_a_full_ring_too() {
         (0..DECISIONS).for_each(|_| decision!(tier = Tier::Free));
     }
     let recording = record_with(|builder| builder.sampler(Sampler::ALWAYS_OFF).ring_bytes(64 * 1024));
-    // A thread of its own, whose ring is as small as this test wants it.
+    // A new thread, whose ring has the size that this test sets.
     std::thread::spawn(decides).join().unwrap();
     expect![[r#"
         stage_decisions_total{stage_decision_chosen="free",stage_decision_name="tier",stage_name="loss.decides"} 5000

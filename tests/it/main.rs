@@ -1,4 +1,4 @@
-//! One binary for all integration tests; its modules are the table of contents.
+//! Integration tests in one program; its modules are the table of contents.
 
 #![allow(
     clippy::unwrap_used,

@@ -1,4 +1,4 @@
-//! Measurements that the program makes itself, by metrics of the registry.
+//! Measurements by the program, with metrics of the registry.
 
 use std::time::Duration;
 
@@ -9,7 +9,7 @@ use telemetry::testing::{alone, record, record_with};
 use telemetry::{Measure as _, Overflow};
 use telemetry_tests::conventions::{label, metric};
 
-/// A metric of this test's own, as a registry generates it.
+/// Metric of this test, as a registry generates it.
 macro_rules! metric {
     ($name:ident is $instrument:ident of $number:ty = $definition:expr) => {
         struct $name<'a> {
@@ -112,7 +112,7 @@ fn a_gauge_keeps_what_was_said_last_though_it_found_no_room() {
             let unread = Duration::from_secs(3600);
             builder.ring_bytes(64 * 1024).overflow(Overflow::Shed).interval(unread)
         });
-        // The first are in the ring, the last are measured at once, and the ring is read only then.
+        // The first are in the ring, the last are measured directly, and the ring is read after that.
         for said in 0..count {
             Level { key: "a" }.record(said);
             if said % 7 == 0 {

@@ -1,4 +1,4 @@
-//! Stages whose names vary over a closed set: `worker.{domain}.execute`.
+//! Stages with names that vary over a closed set: `worker.{domain}.execute`.
 
 use expect_test::expect;
 use telemetry::testing::{record, record_with};

@@ -1,4 +1,4 @@
-//! One outcome on every signal: span, metric, output event.
+//! Outcome of a stage, equal on span, metric and output event.
 
 use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind, panic_any, resume_unwind};
@@ -118,7 +118,7 @@ fn a_panic_is_told_apart_by_the_type_of_its_payload() {
     let payload = catch_unwind(|| panics(Own)).unwrap_err();
     assert!(payload.is::<Own>());
     assert!(catch_unwind(AssertUnwindSafe(|| throws(payload))).is_err());
-    // Where no hook has run.
+    // No panic hook has run.
     std::thread::spawn(|| assert!(catch_unwind(|| throws(Box::new(7))).is_err())).join().unwrap();
     expect![[r#"
         outcome.says [panic: alloc::string::String]
@@ -197,7 +197,7 @@ fn an_output_that_panics_is_the_output_s_mistake_and_not_the_stage_s() {
     .assert_eq(&recording.metrics("stage_"));
 }
 
-/// An error of which two things may be known.
+/// Error with two attributes.
 #[derive(Debug, StageAttributes)]
 struct ToolFailure {
     exit_code: i32,
@@ -247,7 +247,7 @@ fn what_may_be_known_about_an_error_is_on_its_span_and_its_message_is_not() {
     .assert_eq(&recording.tree());
 }
 
-/// An error whose fields say for themselves which of them may be known.
+/// Error whose fields are annotated.
 #[derive(Debug, StageError)]
 enum Refusal<'a, T: telemetry::Label> {
     Full {

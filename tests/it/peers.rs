@@ -1,6 +1,6 @@
-//! What annotations of this kind get wrong elsewhere: one test for each defect, by its number.
+//! Defects of similar annotations: one test for each, by its number.
 //!
-//! The comment in front of a test says what goes wrong in others; the test shows what happens here.
+//! The comment before a test describes the defect of a peer; the test shows that it is absent here.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::pin::Pin;
@@ -16,7 +16,7 @@ use tokio_stream::Stream;
 
 use crate::block_on;
 
-/// Records what `run` does and compares the tree.
+/// Runs `run` and compares the tree of recorded spans.
 fn check(run: impl FnOnce(), expected: Expect) {
     let recording = record();
     run();
@@ -31,18 +31,18 @@ enum Failure {
 #[stage("peer.inner")]
 fn inner() {}
 
-/// Polls once and drops.
+/// Polls a future once and drops it.
 fn cancel(future: impl Future) {
     let mut future = Box::pin(future);
     assert!(future.as_mut().poll(&mut Context::from_waker(Waker::noop())).is_pending());
 }
 
-/// Whether the second span was running for all of the time of the first.
+/// Returns whether the second span lasts during all of the first.
 fn is_within(inner: &SpanData, outer: &SpanData) -> bool {
     outer.start_unix_nanos < inner.start_unix_nanos && inner.end_unix_nanos < outer.end_unix_nanos
 }
 
-/// 1: statements in front of the boxed future that a function ends with are dropped from the program.
+/// 1: statements before the boxed future at the end of a function are removed from the program.
 #[test]
 fn defect_01_statements_before_a_boxed_future_run() {
     static EFFECTS: AtomicU32 = AtomicU32::new(0);
@@ -67,7 +67,7 @@ fn defect_01_statements_before_a_boxed_future_run() {
     );
 }
 
-/// 2: a local of the generated code takes the place of an argument of the same name.
+/// 2: a local variable of the generated code shadows an argument of that name.
 #[test]
 fn defect_02_arguments_keep_their_values_whatever_they_are_called() {
     #[stage("peer.names", input(caller, fields, returned, ending, value), output)]
@@ -98,7 +98,7 @@ fn defect_02_arguments_keep_their_values_whatever_they_are_called() {
     );
 }
 
-/// 3: a call that panics or is cancelled is not counted, and counts as running for ever.
+/// 3: a call that panics or is cancelled is not counted, and remains active for ever.
 #[test]
 fn defect_03_panicked_and_cancelled_calls_are_counted_and_over() {
     #[stage("peer.counted")]
@@ -136,8 +136,8 @@ impl Job for Slow {
     }
 }
 
-/// 4: of a method under `#[async_trait]`, and of a function that returns a future, only the making of the
-/// future is measured, and an error is taken for a success.
+/// 4: for a method under `#[async_trait]` and a function that returns a future, only the construction of
+/// the future is measured, and an error is recorded as a success.
 #[test]
 fn defect_04_a_returned_future_is_measured_to_its_end() {
     #[stage("peer.impl_future")]
@@ -160,7 +160,7 @@ fn defect_04_a_returned_future_is_measured_to_its_end() {
     }
 }
 
-/// 5: the span of a cancelled future has no ids, and nothing says that it was cancelled.
+/// 5: the span of a cancelled future has no ids, and its cancellation is not recorded.
 #[test]
 fn defect_05_a_cancelled_stage_keeps_its_identity() {
     #[stage("peer.dropped")]
@@ -181,8 +181,8 @@ fn defect_05_a_cancelled_stage_keeps_its_identity() {
     assert_ne!(dropped.span_id, around.span_id);
 }
 
-/// 6: a cancelled or panicking span just closes; and an argument that is misspelt is taken silently, so that a
-/// password meant to be skipped is recorded. (A misspelt argument: `ui/fail/unknown_argument.rs`.)
+/// 6: a cancelled or panicking span is closed without an outcome; a misspelt argument is accepted, so that
+/// a password meant to be skipped is recorded (here: `ui/fail/unknown_argument.rs`).
 #[test]
 fn defect_06_cancellation_and_panic_leave_an_outcome() {
     #[stage("peer.ends")]
@@ -202,7 +202,7 @@ fn defect_06_cancellation_and_panic_leave_an_outcome() {
     );
 }
 
-/// 7: a method that lends out of `&mut self` does not compile once its result is looked at.
+/// 7: a method that returns a borrow of `&mut self` does not compile if its result is inspected.
 #[test]
 fn defect_07_a_method_may_lend_from_itself() {
     struct Shelf(Vec<u32>);
@@ -234,7 +234,7 @@ fn defect_07_a_method_may_lend_from_itself() {
     );
 }
 
-/// 8: a function that never returns does not compile, because `!` is written where only a type may stand.
+/// 8: a function that never returns does not compile, because the generated code uses `!` as a type.
 #[test]
 fn defect_08_a_function_may_never_return() {
     #[stage("peer.never")]
@@ -259,7 +259,7 @@ fn defect_08_a_function_may_never_return() {
     );
 }
 
-/// 9: `async unsafe fn` comes out as `unsafe async fn`, which is no Rust.
+/// 9: `async unsafe fn` becomes `unsafe async fn`, which is a syntax error.
 #[test]
 #[allow(unsafe_code, reason = "the shape is the test")]
 fn defect_09_async_unsafe_fn() {
@@ -267,7 +267,7 @@ fn defect_09_async_unsafe_fn() {
     async unsafe fn dangerous(value: u32) -> u32 {
         value
     }
-    // SAFETY: nothing is needed.
+    // SAFETY: the function has no requirements.
     check(
         || assert_eq!(block_on(unsafe { dangerous(3) }), 3),
         expect![[r#"
@@ -276,7 +276,7 @@ fn defect_09_async_unsafe_fn() {
     );
 }
 
-/// 10: `#![attributes]` at the beginning of a body end up where none may stand.
+/// 10: `#![attributes]` at the beginning of a body are moved to a place where they are an error.
 #[test]
 fn defect_10_inner_attributes() {
     #[stage("peer.inner_attribute")]
@@ -300,7 +300,7 @@ fn defect_10_inner_attributes() {
     );
 }
 
-/// 11: an `async fn` that calls itself in a box is no longer known to be `Send`.
+/// 11: an `async fn` that calls itself in a box is no longer `Send`.
 #[test]
 fn defect_11_boxed_recursion_stays_send() {
     #[stage("peer.recursive")]
@@ -320,7 +320,7 @@ fn defect_11_boxed_recursion_stays_send() {
     );
 }
 
-/// Names of the prelude, and of crates, that mean something else here.
+/// Names of the prelude and of crates with other meanings.
 #[allow(dead_code, reason = "they are there to be in the way")]
 mod shadowed {
     mod std {}
@@ -351,8 +351,8 @@ mod shadowed {
     }
 }
 
-/// 12: where the user's `Ok`, `Option`, `std` or `core` is something else, or there is no prelude, the generated
-/// code means that instead. (All of it: `ui/pass/hygiene.rs` and `ui/pass/renamed_crate.rs`.)
+/// 12: if `Ok`, `Option`, `std` or `core` are redefined, or there is no prelude, the generated code
+/// does not compile (all names: `ui/pass/hygiene.rs` and `ui/pass/renamed_crate.rs`).
 #[test]
 fn defect_12_generated_code_means_its_own_names() {
     check(
@@ -372,7 +372,7 @@ fn defect_12_generated_code_means_its_own_names() {
     );
 }
 
-/// 13: the compiler warns of braces that the user never wrote, and no longer of functions that nobody calls.
+/// 13: the compiler warns of generated braces, and no longer of unused functions.
 /// (All lints: `ui/pass/lints.rs`.)
 #[test]
 #[deny(unused_braces, unused_parens)]
@@ -394,7 +394,7 @@ fn defect_13_lints_fire_on_the_user_s_code_and_only_there() {
     );
 }
 
-/// 14: the body is no longer told what it returns, so that `Err(..)?` does not know what to become.
+/// 14: the return type does not reach the body, so that the type of `Err(..)?` cannot be inferred.
 #[test]
 fn defect_14_the_returned_type_is_known_in_the_body() {
     type Boxed = Box<dyn std::error::Error + Send + Sync>;
@@ -427,7 +427,7 @@ fn defect_14_the_returned_type_is_known_in_the_body() {
     );
 }
 
-/// 15: documentation that the macro adds to the user's function has a broken link.
+/// 15: documentation that the macro adds to a function has a broken link.
 #[test]
 fn defect_15_the_user_s_documentation_is_left_alone() {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("expansion");
@@ -435,15 +435,15 @@ fn defect_15_the_user_s_documentation_is_left_alone() {
     for file in std::fs::read_dir(folder).unwrap() {
         let text = std::fs::read_to_string(file.unwrap().path()).unwrap();
         let added = text.lines().filter(|line| line.contains("///") || line.contains("#[doc"));
-        // The one line that the user of `impl_block.rs` wrote.
+        // The only line of documentation in `impl_block.rs`.
         assert!(added.map(str::trim).all(|line| line == "/// Looks it up."), "{text}");
         read += 1;
     }
     assert!(read > 10);
 }
 
-/// 16: streams and blocks cannot be measured; and a declaration without a body, or a module, is refused with errors
-/// from the depths of the macro. (What is refused here, and how: `ui/fail/stage_on_struct.rs`.)
+/// 16: streams and blocks cannot be measured; a declaration without a body, or a module, causes errors
+/// inside the macro (here: `ui/fail/stage_on_struct.rs`).
 #[test]
 fn defect_16_streams_and_blocks_are_stages() {
     #[derive(StageAttributes)]

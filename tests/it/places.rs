@@ -1,4 +1,4 @@
-//! Where a stage stands in the source, and of what kind it is, as an exporter sees it.
+//! Source location and span kind of a stage, as an exporter gets them.
 
 use std::sync::mpsc::{Sender, channel};
 
@@ -7,7 +7,7 @@ use telemetry::export::{ExportStats, Exporter, SpanView};
 use telemetry::stage;
 use telemetry::testing::record_with;
 
-/// An exporter that hands over one line for each span.
+/// Exporter that writes a line for each span.
 struct Places(Sender<String>);
 
 impl Exporter for Places {
@@ -18,7 +18,7 @@ impl Exporter for Places {
     fn span(&mut self, span: &SpanView<'_>) {
         let place = span.location();
         assert_eq!(place.file, file!());
-        // The line is compared with that of a neighbour, so that the test may move.
+        // The line is compared with a neighbour's, so that the test may move in its file.
         let line = place.line - ABOVE;
         let (name, kind) = (span.name(), span.kind());
         let line = format!("{name} {kind:?} {}::{} +{line}\n", place.module, place.function);

@@ -1,4 +1,4 @@
-//! A scrape: what Prometheus gets to read.
+//! Scrapes as Prometheus reads them.
 
 use expect_test::expect;
 use opentelemetry::KeyValue;
@@ -41,7 +41,7 @@ fn an_attribute_that_is_called_as_a_bucket_s_bound_is_renamed() {
     .assert_eq(&lines);
 }
 
-/// A metric that dashboards know by names of their own.
+/// Metric with names of its own in Prometheus.
 struct Built<'a> {
     key: &'a str,
 }
@@ -234,7 +234,7 @@ fn two_metrics_of_one_name_and_different_types_do_not_mix() {
     second.record(2, &[KeyValue::new("k", 2)]);
     let scrape = || recording.telemetry().unwrap().prometheus_text();
     assert_eq!(scrape().matches("x_total{").count(), 1, "{}", scrape());
-    // Two series were left out, of each of the two scrapes before this one.
+    // Two series were left out of each of the two scrapes before.
     scrape();
     expect![[r#"
         telemetry_dropped_total{telemetry_reason="name_taken",telemetry_signal="measurement"} 4

@@ -1,4 +1,4 @@
-//! Attributes that are named by a text: protected as a key of the same name would be.
+//! Attributes named by a text: they are as sensitive as a key of that name.
 
 use expect_test::{Expect, expect};
 use semconv::{Sensitivity, ToValue, Value};
@@ -11,7 +11,7 @@ use tracing_subscriber::prelude::*;
 use crate::block_on;
 use crate::borrowed::journal::Journal;
 
-/// Records what `run` does, and compares the tree.
+/// Runs `run` and compares the tree of recorded spans.
 fn check(run: impl FnOnce(), expected: Expect) {
     check_with(|builder| builder, run, expected);
 }
@@ -131,7 +131,7 @@ fn names_that_an_installation_adds() {
     );
 }
 
-/// A value that must not be read.
+/// Value that must not be read.
 struct Unreadable;
 
 impl ToValue for Unreadable {

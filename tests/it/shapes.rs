@@ -1,10 +1,9 @@
-//! The table: every shape of a function, and what a stage on it records.
+//! Table of all shapes of a function, and the record of a stage on each.
 //!
-//! Every function here does the same: it runs the stage `shape.inner` first, waits once if it can, runs
-//! `shape.inner` again, and then ends as it is told. A row is right when its stage is a child of the caller's, and
-//! when every `shape.inner`, the one behind the wait among them, is a child of the row's stage and lies
-//! within its time: then the stage was open, and ambient, over all that the function did. The clock
-//! counts its readings, so that "within" is exact.
+//! Every function runs the stage `shape.inner`, waits once if it can, runs `shape.inner` again, and then ends
+//! as the row says. A row is right if its stage is a child of the caller's stage and every `shape.inner`,
+//! also the one after the wait, is a child of the row's stage and lies within its time: the stage was then
+//! open and current during the whole function. The clock counts its readings, so that "within" is exact.
 
 #![allow(
     clippy::unit_arg,
@@ -28,7 +27,7 @@ use tokio_stream::Stream;
 
 use crate::block_on;
 
-/// How a function is told to end.
+/// End of a function.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum End {
     Ok,
@@ -71,7 +70,7 @@ fn wait_and_finish_boxed<'a>(end: End) -> Pin<Box<dyn Future<Output = Answer> + 
     Box::pin(wait_and_finish(end))
 }
 
-/// Gives three items and ends; waits before each.
+/// Stream of three items that waits before each.
 struct Items {
     end: End,
     left: u32,
@@ -102,7 +101,7 @@ impl Stream for Items {
     }
 }
 
-/// What a call gives: what is done, or what will do it.
+/// Result of a call: a value, a future or a stream.
 enum Called {
     Done,
     Future(Pin<Box<dyn Future<Output = ()>>>),
@@ -123,7 +122,7 @@ fn stream(stream: impl Stream<Item = u32> + 'static) -> Called {
     Called::Stream(Box::pin(stream))
 }
 
-/// Calls, and drives what the call gave to the end that it was told.
+/// Calls a function and drives its result to the given end.
 #[stage("shape.caller")]
 fn caller(end: End, call: &dyn Fn(End) -> Called) {
     let mut context = Context::from_waker(Waker::noop());
@@ -148,7 +147,7 @@ fn caller(end: End, call: &dyn Fn(End) -> Called) {
     }
 }
 
-/// The ends that a shape can come to: the others are `-` in the table.
+/// Possible ends of a shape; the others are `-` in the table.
 const SYNC: &[End] = &[Fine, Error, Panic];
 const LATER: &[End] = &[Fine, Error, Panic, Cancel, Unpolled];
 const STREAM: &[End] = &[Fine, Panic, Cancel, Unpolled];
@@ -175,7 +174,7 @@ impl Table {
                 outcomes.push("?".to_owned());
                 continue;
             };
-            // What was never polled did only what the function does itself.
+            // Without a poll only the function itself has run.
             let inside = named("shape.inner");
             if (inside.is_empty() && end != Unpolled)
                 || !inside.iter().all(|inner| is_within(inner, own, &rows))
@@ -201,7 +200,7 @@ fn spans_of(end: End, call: &dyn Fn(End) -> Called) -> Vec<SpanData> {
     recording.spans()
 }
 
-/// A child of the row's stage, or of one below it that is the same function's, and within its time.
+/// Returns whether a span is within the time of the row's stage, as its child or as that of a recursive call.
 fn is_within(inner: &SpanData, own: &SpanData, rows: &[&SpanData]) -> bool {
     rows.iter().any(|row| inner.parent_span_id == Some(row.span_id))
         && own.start_unix_nanos < inner.start_unix_nanos
@@ -219,7 +218,7 @@ fn outcome(span: &SpanData) -> String {
     text
 }
 
-// ---- what returns when it is done ----
+// ---- functions that are done when they return ----
 
 #[stage("shape.row")]
 fn plain(end: End) -> Answer {
@@ -375,7 +374,7 @@ fn what_returns_when_it_is_done() {
     table.row("return, let else", SYNC, &|end| done(early(end)));
     table.row("?, labelled break", SYNC, &|end| done(question(end)));
     #[allow(unsafe_code, reason = "the shape is the test")]
-    // SAFETY: nothing is needed.
+    // SAFETY: the function has no requirements.
     table.row("unsafe fn", SYNC, &|end| done(unsafe { dangerous(end) }));
     table.row("extern \"C-unwind\" fn", &[Fine, Panic], &|end| done(foreign(end as u32)));
     table.row("#[unsafe(no_mangle)]", &[Fine, Panic], &|end| done(telemetry_shape_no_mangle(end as u32)));
@@ -431,7 +430,7 @@ fn what_returns_when_it_is_done() {
 
 const HEAD: &str = "shape                                                    parent encloses ok           error          panic         cancelled         never polled\n";
 
-// ---- what is polled ----
+// ---- futures and streams ----
 
 #[stage("shape.row")]
 async fn asynchronous(end: End) -> Answer {
@@ -497,7 +496,7 @@ fn alias_of_futures(end: End) -> BoxFuture<'static, Answer> {
     Box::pin(wait_and_finish(end))
 }
 
-/// A recursion whose future must be known to be `Send` while it is being made out.
+/// Recursion whose future must be `Send` while its type is inferred.
 #[stage("shape.row")]
 async fn recursive(end: End, depth: u32) -> Answer {
     if depth > 0 {
@@ -639,12 +638,12 @@ impl InBlock for Row {
 fn what_is_done_when_its_future_is_ready() {
     let mut table = Table { text: HEAD.to_owned() };
     let thing = || Thing { number: 1 };
-    // The stage of an `async fn` begins when it is first polled, so that nothing is there to be cancelled before.
+    // The stage of an `async fn` begins at the first poll: before, there is nothing to cancel.
     let asynchronous_only = &LATER[..4];
     table.row("async fn", asynchronous_only, &|end| future(asynchronous(end)));
     table.row("async fn -> !", &[Panic, Cancel], &|end| future(async_never(end)));
     #[allow(unsafe_code, reason = "the shape is the test")]
-    // SAFETY: nothing is needed.
+    // SAFETY: the function has no requirements.
     table.row("async unsafe fn", asynchronous_only, &|end| future(unsafe { async_dangerous(end) }));
     table
         .row("async fn, boxed recursion, Send", asynchronous_only, &|end| future(is_send(recursive(end, 2))));
@@ -768,7 +767,7 @@ fn what_is_done_when_its_stream_has_ended() {
     "#]].assert_eq(&table.text);
 }
 
-// ---- with `#[tokio::test]`, which makes a test of an `async fn`, above and below ----
+// ---- with `#[tokio::test]` before and after the stage ----
 
 #[test]
 #[allow(unnameable_test_items, reason = "the rows run them, with a recording around each")]

@@ -1,5 +1,5 @@
-//! Metrics of the registry that stages and their payloads measure by themselves: as they are exported,
-//! unsampled, and shed.
+//! Metrics of the registry that stages and their payloads measure: exported, not sampled, and with a
+//! dropped span.
 
 use std::time::Duration;
 
@@ -71,7 +71,7 @@ fn lower(backend: Backend, level: i64, during: impl FnOnce()) -> Result<Lowered,
     if level > 2 { Err(Refused) } else { Ok(Lowered { target: backend, bytes: 40 }) }
 }
 
-/// Everything that the stage measures, while one more is running.
+/// Returns everything that the stage measures, while a second one runs.
 fn measured_while_running(recording: &Recording) -> String {
     let _ = lower(Backend::C, 1, || {});
     let _ = lower(Backend::Rust, 3, || {});
@@ -84,7 +84,7 @@ fn measured_while_running(recording: &Recording) -> String {
     lines.join("\n") + "\n"
 }
 
-/// What `measured_while_running` finds, whatever becomes of the spans.
+/// Expected result of `measured_while_running`, with and without exported spans.
 const MEASURED: &str = "\
 lower_calls_total{error_type=\"i32\",stage_name=\"lower.clause\",stage_outcome=\"panic\"} 1
 lower_calls_total{error_type=\"refused\",stage_name=\"lower.clause\",stage_outcome=\"error\"} 1
@@ -117,7 +117,7 @@ fn a_stage_of_a_trace_that_is_not_sampled_measures_the_same() {
 fn a_stage_whose_span_is_shed_measures_the_same() {
     let recording = record_with(|builder| builder.ring_total_bytes(0));
     let measured = std::thread::scope(|scope| {
-        // A thread of its own, which has no ring from before.
+        // A new thread, which has no ring yet.
         scope.spawn(|| measured_while_running(&recording)).join().unwrap()
     });
     assert_eq!(measured, MEASURED);
@@ -191,7 +191,7 @@ const DEPTH: MetricDef =
     MetricDef::new("taken.depth", Instrument::Gauge, "{item}").with_attributes(&["lower.backend"]);
 const HELD: MetricDef = MetricDef::new("taken.held", Instrument::UpDownCounter, "{item}");
 
-/// Takes two items off a queue; the second has nothing to say about its depth.
+/// Takes two items from a queue; the second has no depth.
 fn take_two(take: impl Fn(Waited)) {
     let waited = |wait, bytes, depth, held| Waited {
         backend: Backend::Rust,

@@ -1,4 +1,4 @@
-//! Stages that move: across the workers of a runtime, across threads, many at a time.
+//! Stages that move between workers of a runtime and threads.
 
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -33,7 +33,7 @@ async fn inner(n: u32) -> u32 {
 #[stage("thread.leaf", input(n))]
 fn leaf(n: u32) {}
 
-/// Checks that every span of this name has a parent of that name, in the same trace and around it.
+/// Checks that every span of a name has a parent of the other name, in its trace and around its time.
 fn check_parents(spans: &[SpanData], child: &str, parent: &str) -> usize {
     let by_id: HashMap<SpanId, &SpanData> = spans.iter().map(|span| (span.span_id, span)).collect();
     let children: Vec<_> = spans.iter().filter(|span| span.name == child).collect();
@@ -50,7 +50,7 @@ fn check_parents(spans: &[SpanData], child: &str, parent: &str) -> usize {
 #[test]
 fn tasks_on_several_workers_keep_parents_events_and_counts() {
     const TASKS: u32 = 2_000;
-    // Rather slow than incomplete: this test counts spans, not nanoseconds.
+    // Complete rather than quick: the test counts spans.
     let recording = record_with(|builder| builder.overflow(Overflow::Wait(Duration::from_secs(60))));
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(4).build().unwrap();
     runtime.block_on(async {
@@ -84,7 +84,7 @@ fn a_future_that_ends_on_another_thread_than_it_began_on_is_one_span() {
     let poll = |future: std::pin::Pin<&mut (dyn Future<Output = u32> + Send)>| {
         future.poll(&mut std::task::Context::from_waker(std::task::Waker::noop()))
     };
-    // Three polls on three threads, each of which is gone before the next.
+    // Three polls on three threads, each of which has ended before the next.
     for is_last in [false, false, true] {
         std::thread::scope(|scope| {
             let polled = scope.spawn(|| poll(future.as_mut()).is_ready()).join().unwrap();

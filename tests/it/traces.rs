@@ -1,4 +1,4 @@
-//! What a stage records, as text: one row for each fact.
+//! Records of stages as text: one row for each fact.
 
 use expect_test::{Expect, expect};
 use semconv::{Sensitivity, ToValue, Value, ValueFor};
@@ -7,7 +7,7 @@ use telemetry::{Key, Label, StageAttributes, StageError, decision, event, stage}
 
 use crate::block_on;
 
-/// Records what `run` does and compares the tree.
+/// Runs `run` and compares the tree of recorded spans.
 fn check(run: impl FnOnce(), expected: Expect) {
     let recording = record_with(|builder| builder.pseudonym_key("a key for tests"));
     run();
@@ -180,7 +180,7 @@ fn interleaved_futures_keep_their_own_parent() {
     );
 }
 
-/// A value of a type of ours that fits text keys.
+/// Value of a type of this test that fits text keys.
 struct TaskId(&'static str);
 impl ToValue for TaskId {
     fn value(&self) -> Value<'_> {

@@ -1,7 +1,7 @@
-//! What compiles, and what the compiler says of what does not.
+//! Code that compiles, and compiler messages of code that does not.
 //!
-//! The name of a file under `ui/fail` is the mistake. `TRYBUILD=overwrite` writes the messages anew;
-//! read each one as somebody who sees this library for the first time.
+//! A file in `ui/fail` is named after its mistake. `TRYBUILD=overwrite` writes the messages again: read
+//! each one as a new user would.
 
 #[test]
 fn every_supported_shape_compiles_and_every_mistake_is_explained() {

@@ -1,4 +1,4 @@
-//! Metrics that the application wants aggregated otherwise than the registry says.
+//! Views: metrics with another aggregation than the registry declares.
 
 use std::sync::mpsc::{Sender, channel};
 use std::time::Duration;
@@ -20,13 +20,13 @@ const SIZE: MetricDef =
 #[stage("viewed.write")]
 fn write(#[telemetry(histogram = SIZE)] bytes: u32, #[telemetry(label)] urgent: bool) {}
 
-/// The lines of a scrape that begin like this.
+/// Returns the lines of a scrape with a prefix.
 fn lines(recording: &Recording, prefix: &str) -> String {
     let text = recording.telemetry().unwrap().prometheus_text();
     text.lines().filter(|line| line.starts_with(prefix)).map(|line| format!("{line}\n")).collect()
 }
 
-/// A view of the instrument of this name.
+/// Returns a view of the instrument of a name.
 fn of(name: &'static str, stream: impl Fn() -> Stream) -> impl Fn(&Asked) -> Option<Stream> {
     move |instrument| (instrument.name() == name).then(&stream)
 }

@@ -1,4 +1,4 @@
-//! Who may ask.
+//! Access to the server: token, host name, origin.
 
 use telemetry::Telemetry;
 use telemetry::admin::AdminOptions;
@@ -33,10 +33,10 @@ fn whoever_knows_the_token_is_answered() {
             assert_eq!(answer.header("www-authenticate"), if status == 401 { "Bearer" } else { "" });
         }
     }
-    // What is not there is not told apart from what is by somebody who may not ask.
+    // Without access a missing path looks like an existing one.
     assert_eq!(request(address, "GET", "/nowhere", &[]).status, 401);
     assert_eq!(request(address, "GET", "/tracez?token=0123456789abcdef", &[]).status, 401);
-    // One word each, for whoever restarts the process.
+    // Liveness and readiness are one word each and need no token.
     for path in ["/livez", "/readyz"] {
         assert_eq!(request(address, "GET", path, &[]).status, 200, "{path}");
     }
@@ -85,7 +85,7 @@ fn what_would_be_open_to_everybody_is_not_installed() {
         assert!(text.starts_with("admin server: ") && text.contains(expected), "{text}");
         assert!(!text.contains("short") && !text.contains("0123"), "{text}");
     }
-    // Nothing is left of those that failed.
+    // Failed installations leave nothing behind.
     let options = AdminOptions::port(0).host("localhost").token(TOKEN);
     assert!(!format!("{options:?}").contains(TOKEN));
     assert!(try_record_with(|builder| builder.admin(options)).unwrap().finish().complete);

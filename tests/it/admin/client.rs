@@ -1,13 +1,13 @@
-//! As much of an HTTP client as shows what is on the wire: it sends any bytes, and reads until the server closes.
+//! HTTP client that sends any bytes and reads until the server closes the connection.
 
 use std::io::{self, Read, Write};
 use std::net::{SocketAddr, TcpStream};
 use std::time::Duration;
 
-/// Far longer than any limit of the tests: whoever waits so long has failed.
+/// Timeout, far longer than any limit in the tests.
 const PATIENCE: Duration = Duration::from_secs(60);
 
-/// An answer as it came.
+/// Received answer.
 #[derive(Debug)]
 pub(crate) struct Answer {
     pub(crate) status: u16,
@@ -16,7 +16,7 @@ pub(crate) struct Answer {
 }
 
 impl Answer {
-    /// The value of a header, empty if there is none.
+    /// Returns the value of a header, empty without it.
     pub(crate) fn header(&self, name: &str) -> &str {
         self.headers.iter().find(|(known, _)| known == name).map_or("", |(_, value)| value)
     }
@@ -42,24 +42,24 @@ pub(crate) fn connect(address: SocketAddr) -> TcpStream {
     stream
 }
 
-/// What came until the server closed the connection; `None` if that was no answer.
+/// Reads until the server closes the connection; returns `None` if there was no answer.
 pub(crate) fn answer(mut stream: TcpStream) -> Option<Answer> {
     let mut bytes = Vec::new();
     match stream.read_to_end(&mut bytes) {
-        // A server that has had enough does not read the rest.
+        // A server that rejects a request does not read its rest.
         Err(error) if error.kind() != io::ErrorKind::ConnectionReset => panic!("{error}"),
         _ => Answer::parse(&bytes),
     }
 }
 
-/// Sends these bytes; what is refused while it is being sent is no error of the test's.
+/// Sends these bytes; a rejection during the transfer is no failure.
 pub(crate) fn send(address: SocketAddr, bytes: &[u8]) -> Option<Answer> {
     let mut stream = connect(address);
     let _ = stream.write_all(bytes);
     answer(stream)
 }
 
-/// A request with these headers.
+/// Returns a request with these headers.
 pub(crate) fn request(address: SocketAddr, method: &str, target: &str, headers: &[(&str, &str)]) -> Answer {
     let mut text = format!("{method} {target} HTTP/1.1\r\nhost: localhost\r\n");
     headers.iter().for_each(|(name, value)| text += &format!("{name}: {value}\r\n"));

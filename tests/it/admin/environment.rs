@@ -1,4 +1,4 @@
-//! A program that is set up by nothing but the variables of its environment.
+//! Configuration by environment variables only.
 
 use std::time::Duration;
 
@@ -10,13 +10,13 @@ use super::client::get;
 use crate::child;
 use receiver::{Message, Receiver};
 
-/// Far longer than anything here takes.
+/// Timeout, far longer than any step of a test.
 const PATIENCE: Duration = Duration::from_secs(60);
 
 #[stage("environment.leaf", input(n))]
 fn leaf(n: u32) {}
 
-/// The attributes of the resource that begin so, a line each.
+/// Returns the resource attributes with a prefix, one in each line.
 fn resource(request: &ExportTraceServiceRequest, prefix: &str) -> String {
     let resources = request.resource_spans.iter().filter_map(|spans| spans.resource.as_ref());
     let attributes = resources.flat_map(|resource| &resource.attributes);

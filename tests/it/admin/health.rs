@@ -1,4 +1,4 @@
-//! Health checks, also those that hang and panic.
+//! Health checks, with checks that hang or panic.
 
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::mpsc::channel;
@@ -14,7 +14,7 @@ use super::serving;
 const SHORT: Duration = Duration::from_millis(50);
 const LONG: Duration = Duration::from_secs(60);
 
-/// JSON with every number that is a time as `_`.
+/// Returns JSON in which `_` replaces every time.
 fn timeless(text: &str) -> String {
     let line = |line: &str| match line.split_once("seconds\": ") {
         Some((name, rest)) => format!("{name}seconds\": _{}\n", if rest.ends_with(',') { "," } else { "" }),
@@ -113,7 +113,7 @@ fn what_fails_is_said_and_the_others_are_asked_all_the_same() {
         }
     "#]]
     .assert_eq(&timeless(answer.text()));
-    // What has not ended is not begun again.
+    // A check that has not ended is not started again.
     assert!(get(address, "/health").text().contains("hangs: an earlier run has not ended"));
     let ready = get(address, "/readyz");
     assert_eq!((ready.status, ready.text()), (503, "not ready\n"));

@@ -1,4 +1,4 @@
-//! Clients that mean harm, or are broken: what they can cost is bounded, and others are answered meanwhile.
+//! Hostile and broken clients: their cost is bounded, and other clients get answers meanwhile.
 
 use std::io::Write;
 use std::sync::mpsc::channel;
@@ -23,7 +23,7 @@ fn a_head_that_takes_too_long_is_not_waited_for() {
     {
         let mut stream = connect(address);
         stream.write_all(begun.as_bytes()).unwrap();
-        // Only the server ends this.
+        // Only the server ends the connection.
         let answer = answer(stream);
         assert!(answer.is_none_or(|answer| answer.status == 408), "{begun:?}");
     }
@@ -68,7 +68,7 @@ fn what_is_too_large_is_refused() {
         ("a header without a colon", "GET /livez HTTP/1.1\r\nhost\r\n\r\n".to_owned(), 400),
     ];
     for (row, text, status) in rows {
-        // A server that closes before everything was sent may lose its answer on the way.
+        // If a server closes before the end of the request, its answer may be lost.
         let answer = send(address, text.as_bytes());
         assert!(answer.is_none_or(|answer| answer.status == status), "{row}");
     }
@@ -83,7 +83,7 @@ fn a_connection_too_many_is_told_so() {
     let (_recording, address) =
         serving(|options| options.at_a_time(2, 2).times(LONG, LONG), |builder| builder.diagnostics(listener));
     let mut held: Vec<_> = (0..2).map(|_| connect(address)).collect();
-    // The server takes connections in their order, so that both have been when the third is refused.
+    // The server accepts connections in order: both are open when it rejects the third.
     let refused = answer(connect(address)).unwrap();
     assert_eq!((refused.status, refused.header("retry-after")), (503, "1"));
     assert_eq!(
@@ -116,7 +116,7 @@ fn a_request_too_many_is_told_so() {
         let refused = get(address, path);
         assert_eq!((refused.status, refused.header("retry-after")), (503, "1"), "{path}");
     }
-    // A process that is asked too much is alive.
+    // An overloaded process is alive.
     assert_eq!(get(address, "/livez").status, 200);
     drop(release);
     assert_eq!(first.join().unwrap().status, 200);
@@ -135,7 +135,7 @@ fn a_second_request_on_a_connection_is_nobody_s() {
 
 #[test]
 fn a_client_that_does_not_read_is_not_waited_for() {
-    /// More than the buffers of a connection hold.
+    /// More bytes than the buffers of a connection hold.
     const BYTES: usize = 16 * 1024 * 1024;
     let (recording, address) =
         serving(|options| options.at_a_time(1, 1).times(LONG, SHORT * 10), |builder| builder);
@@ -147,7 +147,7 @@ fn a_client_that_does_not_read_is_not_waited_for() {
     }
     let mut idle = connect(address);
     idle.write_all(b"GET /metrics HTTP/1.1\r\nhost: localhost\r\n\r\n").unwrap();
-    // Until its connection is free for others.
+    // Until its connection is free again.
     while get(address, "/livez").status != 200 {}
     assert!(answer(idle).is_none_or(|answer| answer.body.len() < BYTES));
 }

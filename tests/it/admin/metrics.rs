@@ -1,4 +1,4 @@
-//! A scrape: what is negotiated.
+//! Scrapes: content negotiation.
 
 use std::io::Read;
 

@@ -1,4 +1,4 @@
-//! The pages as somebody reads them, or has them read out.
+//! Pages, as text and as a screen reader finds them.
 
 use expect_test::expect;
 use telemetry::{StageAttributes, StageError, decision, event, stage};
@@ -58,7 +58,7 @@ enum Backend {
     Rust,
 }
 
-/// What is on a page: each element's text in a line of its own, without the head.
+/// Returns the text of a page without its head, a line for each element.
 fn text(answer: &Answer) -> String {
     let html = answer.text();
     let body = &html[html.find("<main").unwrap()..];
@@ -79,7 +79,7 @@ fn text(answer: &Answer) -> String {
     lines.lines().filter(|line| !line.trim().is_empty()).map(|line| format!("{}\n", line.trim())).collect()
 }
 
-/// Which links lead to traces, in their order.
+/// Returns the links to traces, in their order.
 fn traces(answer: &Answer) -> Vec<String> {
     let links = answer.text().split("href=\"").skip(1);
     let links = links.map(|rest| rest.split('"').next().unwrap().to_owned());
@@ -95,7 +95,7 @@ fn stagez_shows_what_each_stage_does() {
         No stage has run yet.
     "#]].assert_eq(&text(&get(address, "/stagez")));
     let _ = run(1..4);
-    // A rate is of the time that it took until now.
+    // A rate is that of the time until now.
     let is_rate = |line: &str| line.contains('.') && line.parse::<f64>().is_ok();
     let timeless = |line: &str| format!("{}\n", if is_rate(line) { "_" } else { line });
     let shown: String = text(&get(address, "/stagez")).lines().map(timeless).collect();

@@ -1,4 +1,4 @@
-//! What is where, and what every answer has in common.
+//! Paths of the server, and the headers of every answer.
 
 use expect_test::expect;
 

@@ -1,4 +1,4 @@
-//! What is kept of many traces, from the outside.
+//! Bounded number of kept traces, seen by a client.
 
 use telemetry::propagation::Envelope;
 use telemetry::stage;

@@ -1,4 +1,4 @@
-//! What strangers put into the headers of messages.
+//! Hostile headers of messages.
 
 use std::convert::Infallible;
 
@@ -16,7 +16,7 @@ fn text(value: impl AsRef<[u8]>) -> AMQPValue {
     AMQPValue::LongString(value.as_ref().to_vec().into())
 }
 
-/// Values that no header of trace context may have, and one that is right.
+/// Returns invalid values of headers of trace context, and a valid one.
 fn values() -> Vec<(&'static str, AMQPValue)> {
     vec![
         ("a number", AMQPValue::LongLongInt(i64::MIN)),
@@ -33,7 +33,7 @@ fn values() -> Vec<(&'static str, AMQPValue)> {
     ]
 }
 
-/// A message of a client without telemetry.
+/// Sends a message as a client without telemetry does.
 async fn publish(line: &Line, headers: FieldTable, timestamp: Option<u64>) {
     let properties = BasicProperties::default().with_headers(headers);
     let properties = match timestamp {

@@ -1,4 +1,4 @@
-//! What becomes of messages that could not be worked on.
+//! Messages whose processing failed: requeued, rejected, unsettled.
 
 use expect_test::{Expect, expect};
 use lapin::message::Delivery;
@@ -18,7 +18,7 @@ async fn refuse(_delivery: Delivery) -> Result<(), Refusal> {
     Err(Refusal::NotToday)
 }
 
-/// Works on a message until it does not come back; which of the deliveries were not the first.
+/// Consumes a message until it is not redelivered; returns which deliveries were redeliveries.
 async fn redelivered(line: &Line, requeue: Requeue, attempts: usize) -> Vec<bool> {
     let mut consumer = line.consumer().await;
     let worker = Worker::new(&line.queue).requeue(requeue);
@@ -30,7 +30,7 @@ async fn redelivered(line: &Line, requeue: Requeue, attempts: usize) -> Vec<bool
         let failed = worker.process(delivery, refuse).await.unwrap_err();
         assert!(matches!(failed, ProcessError::Work(Refusal::NotToday)));
     }
-    // A message behind it, which would come after one that had been put back.
+    // A second message, which is delivered after a requeued one.
     order(line, b"the next").await.unwrap();
     seen.push(next(&mut consumer).await.data.is_empty());
     seen

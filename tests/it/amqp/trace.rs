@@ -1,4 +1,4 @@
-//! One trace from who publishes to who works on the message, and what is measured meanwhile.
+//! One trace from the publisher to the consumer of a message, and its metrics.
 
 use std::convert::Infallible;
 

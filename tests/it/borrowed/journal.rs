@@ -1,4 +1,4 @@
-//! A subscriber that writes down what it is told, one line each.
+//! Subscriber that writes a line for each call.
 
 use std::fmt::{Debug, Write};
 use std::sync::{Arc, Mutex};
@@ -9,12 +9,12 @@ use tracing::{Dispatch, Event, Metadata, Subscriber};
 use tracing_subscriber::layer::{Context, Layer, SubscriberExt};
 use tracing_subscriber::registry::{LookupSpan, Registry, SpanRef};
 
-/// `+` a span is made (and in which), `>` entered, `<` left, `~` told more of, `-` closed; `•` an event.
+/// `+` new span (and its parent), `>` entered, `<` exited, `~` recorded values, `-` closed; `•` event.
 #[derive(Clone)]
 pub(crate) struct Journal {
     lines: Arc<Mutex<Vec<String>>>,
     wants: fn(&Metadata<'_>) -> bool,
-    /// Code of the subscriber's own, run whenever it is told something.
+    /// Code that the subscriber runs at each call.
     own: fn(),
 }
 
@@ -35,7 +35,7 @@ impl Journal {
         Dispatch::new(Registry::default().with(self.clone()))
     }
 
-    /// What was written since the last call.
+    /// Returns the lines written since the last call.
     pub(crate) fn take(&self) -> String {
         self.lines.lock().unwrap().drain(..).map(|line| line + "\n").collect()
     }

@@ -1,4 +1,4 @@
-//! Those who speak OpenTelemetry's own interface, and those who set parents by hand.
+//! Programs that use OpenTelemetry's interface, and parents set by hand.
 
 use std::collections::HashMap;
 

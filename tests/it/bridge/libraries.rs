@@ -96,7 +96,7 @@ fn the_spans_that_h2_makes_in_the_same_task_and_beside_it_disturb_nobody() {
         .map(|span| (span.name, span.parent_span_id.map_or("", |id| by_id[&id])))
         .collect();
     expect![[r#"[("gateway.load", "rpc"), ("gateway.load", "rpc"), ("rpc", "gateway.export"), ("gateway.load", "gateway.export"), ("gateway.export", "")]"#]].assert_eq(&format!("{parents:?}"));
-    // What h2 does for the call is below it, or begins a trace; it is never above a stage, nor in a trace it is not.
+    // Spans of h2 are descendants of the call or begin a trace; they are never parents of a stage.
     for span in spans.iter().filter(|span| of_h2(span.name)) {
         let is_known = span.parent_span_id.is_none_or(|parent| by_id.contains_key(&parent));
         assert!(is_known, "{} has a parent that nobody recorded", span.name);

@@ -17,7 +17,7 @@ use tracing::{Instrument, info, info_span, warn};
 use crate::bridge::{dispatch, on_many_threads};
 use crate::child;
 
-/// What was written.
+/// Written text.
 #[derive(Clone, Default)]
 pub(super) struct Page(Arc<Mutex<Vec<u8>>>);
 
@@ -156,7 +156,7 @@ fn standard_output_has_a_line_for_each_event() {
             event!("compile.start");
             event!("compile.end", succeeded = true);
         });
-        // Dropped, not shut down: as at the end of `main`.
+        // Dropped without a shutdown, as at the end of `main`.
         drop(telemetry);
     }) else {
         return;
@@ -210,7 +210,7 @@ fn every_line_has_the_ids_of_its_span_whoever_runs_meanwhile() {
     let spans = recording.spans();
     let report = recording.finish();
     assert_eq!(report.spans_shed(), 0, "{report}");
-    // By its number each task has four spans, and the ids of each are known.
+    // Each task has four spans with its number.
     let number = |span: &telemetry::export::SpanData| span.attribute("n").map(ToString::to_string);
     let by_id: HashMap<_, _> = spans.iter().map(|span| (span.span_id, span)).collect();
     let mut expected = HashMap::new();

@@ -1,4 +1,4 @@
-//! What is said by `tracing`: with the ids of the span it is said in, and in it when it has a name.
+//! Events of `tracing` as log records, with the ids of their span; named ones are also events of the span.
 
 use std::fmt::Write;
 use std::time::Duration;
@@ -51,7 +51,7 @@ fn shown(log: &LogData) -> String {
     line
 }
 
-/// Runs something and compares what was said, and the tree of spans.
+/// Runs `run` and compares the log records and the tree of spans.
 fn check_with(subscriber: tracing::Dispatch, run: impl FnOnce(), expected: Expect) {
     let memory = MemoryExporter::new(1_000).with_logs(LogSource::ALL);
     let recording = record_with(|builder| builder.exporter(memory.clone()).pseudonym_key(*b"of this test"));

@@ -1,4 +1,4 @@
-//! Log records and spans of libraries as a collector receives them.
+//! Log records and spans of libraries over OTLP.
 
 use std::collections::HashMap;
 use std::time::Duration;
@@ -220,7 +220,7 @@ fn records_that_find_no_room_in_the_queue_are_counted_as_such() {
         OtlpExporter::http(receiver.endpoint()).without_metrics().queue_bytes(2_000).linger(Duration::ZERO);
     let recording = record_with(|builder| builder.otlp(otlp).diagnostics(|_| ()));
     let flush = |patience| recording.telemetry().unwrap().flush_spans(patience);
-    // The first is being sent until the receiver is released; the others fill the queue, and then find it full.
+    // The first is in flight until the release; the others fill the queue and then find it full.
     say();
     assert!(!flush(Duration::ZERO));
     assert!(receiver.wait_for_requests(1, Duration::from_secs(60)));
@@ -290,7 +290,7 @@ fn every_record_has_the_ids_of_its_span_whoever_runs_meanwhile() {
             let span = by_id[&record.span_id];
             let name = if text(record.body.as_ref().unwrap()) == "inside" { "call" } else { "otlp.task" };
             assert_eq!((span.name.as_str(), &span.trace_id), (name, &record.trace_id));
-            // Upwards to the root, which knows the number of its task.
+            // Up to the root, which has the number of its task.
             let mut root = span;
             while let Some(above) = by_id.get(&root.parent_span_id) {
                 root = above;

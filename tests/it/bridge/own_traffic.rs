@@ -1,4 +1,4 @@
-//! The exporter speaks gRPC by libraries that use `tracing` themselves: what they say about it is not exported.
+//! Events of the libraries by which the exporter sends: they are not exported.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -18,7 +18,7 @@ use receiver::Receiver;
 #[stage("traffic.leaf")]
 fn leaf() {}
 
-/// Counts what is said on the thread that sends.
+/// Layer that counts the events on the sending thread.
 struct Counting(Arc<AtomicUsize>);
 
 impl<S: Subscriber> tracing_subscriber::Layer<S> for Counting {
@@ -34,7 +34,7 @@ fn what_is_said_about_an_export_is_not_exported() {
     const THIS: &str = "bridge::own_traffic::what_is_said_about_an_export_is_not_exported";
     let Some(output) = child::run(THIS, || {
         let said = Arc::new(AtomicUsize::new(0));
-        // The receiver is in this process, too, on the workers of a runtime of its own.
+        // The receiver is in this process as well, on a runtime of its own.
         let elsewhere = |_: &tracing::Metadata<'_>, _: &Context<'_, _>| {
             std::thread::current().name() != Some("tokio-rt-worker")
         };

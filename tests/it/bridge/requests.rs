@@ -1,4 +1,4 @@
-//! Requests through both kinds of layers, ours and tower-http's: every line knows which request it is about.
+//! Requests through this crate's layer and that of tower-http: every log line has the context of its request.
 
 use axum::Router;
 use axum::body::Body;
@@ -36,7 +36,7 @@ async fn task() -> &'static str {
     "a task"
 }
 
-/// What each line says of where it was said, for one request.
+/// Returns the context of each log line of one request.
 fn check(sampler: Sampler, expected: Expect) {
     let page = Page::default();
     let lines = JsonLinesExporter::new(Box::new(page.clone())).with_decisions();

@@ -1,4 +1,4 @@
-//! Who is whose child.
+//! Parents and children across stages and spans of libraries.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 

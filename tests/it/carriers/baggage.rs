@@ -1,4 +1,4 @@
-//! Inherited fields across the wire: those that the installation allows, and no others.
+//! Inherited fields in baggage: those that the installation allows, and no others.
 
 use std::time::Duration;
 
@@ -33,7 +33,7 @@ fn both(builder: Builder) -> Builder {
     builder.propagate(&TASK).propagate(&ATTEMPT)
 }
 
-/// The header as it goes out.
+/// Returns the injected header.
 fn sent() -> Option<String> {
     let mut out = headers(&[]);
     inject(&mut out);
@@ -96,7 +96,7 @@ fn what_came_goes_on_with_what_is_set_here() {
         stage-hops: 1
     "#]]
     .assert_eq(&below.to_string());
-    // The fields were set again, and the state of the trace was not.
+    // The fields were set again, the state of the trace was not.
     let spans = recording.spans();
     assert_eq!(spans[0].trace_state.as_deref(), Some("a=1"));
     assert_eq!(ignored(recording), "");
@@ -194,7 +194,8 @@ fn a_personal_value_that_looks_like_a_pseudonym_is_hashed() {
         sent()
     }
     let recording = record_with(|builder| builder.propagate(&USER).pseudonym_key("key"));
-    // A date of birth and a customer number have the form of a pseudonym; a mark without that form is no proof.
+    // A date of birth and a customer number have the form of a pseudonym; a mark without that form is no
+    // proof.
     for value in ["19840317", "20231187", "cafebabe", "1984-03-17", "ada@example.org;pseudonym"] {
         let caller = caller(&[("baggage", &format!("user.id={value}"))]);
         let header = caller.scope(serve).unwrap();

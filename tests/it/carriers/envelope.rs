@@ -1,4 +1,4 @@
-//! Messages: whose child their consumer is, how long they waited, and how far they have come.
+//! Messages: parent of the consumer, time in the queue, hop count.
 
 use std::sync::Arc;
 use std::time::{Duration, UNIX_EPOCH};

@@ -1,4 +1,4 @@
-//! One trace through each form that context is carried in.
+//! One trace through each carrier of context.
 
 use std::process::Command;
 
@@ -26,7 +26,7 @@ fn recording() -> Recording {
     record_with(|builder| builder.propagate(&TASK))
 }
 
-/// Sends by `write`, receives by `read`, and compares what came.
+/// Injects by `write`, extracts by `read`, and compares the result.
 fn check<C>(write: impl FnOnce() -> C, read: impl FnOnce(&C) -> Remote) {
     let recording = recording();
     let carrier = send("T-1: ä", write);

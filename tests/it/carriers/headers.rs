@@ -1,4 +1,4 @@
-//! `traceparent` and `tracestate`: whose child a stage is, and what becomes of the decision to sample.
+//! `traceparent` and `tracestate`: the parent of a stage, and the decision to sample.
 
 use std::time::Duration;
 
@@ -25,7 +25,7 @@ fn call() -> Vec<(String, String)> {
     pairs
 }
 
-/// Whose child each span is: name, trace, parent, whether that is elsewhere, flags, state.
+/// Returns for each span: name, trace, parent, whether the parent is remote, flags, state.
 fn ancestry(spans: &[SpanData]) -> String {
     let line = |span: &SpanData| {
         let parent = span.parent_span_id.map_or("none".to_owned(), |parent| parent.to_string());
@@ -174,7 +174,7 @@ fn what_goes_out_names_the_stage_that_runs() {
         first,
         [("traceparent".to_owned(), "00-00000000000000020000000000000003-0000000000000001-03".to_owned())]
     );
-    // The fourth id is that of what came along, the fifth the stage's.
+    // The fourth id is that of the received context, the fifth that of the stage.
     let parent = format!("00-{TRACE}-0000000000000005-01");
     assert_eq!(second, [("traceparent".to_owned(), parent), ("tracestate".to_owned(), state.to_owned())]);
     assert_eq!(ignored(recording), "");

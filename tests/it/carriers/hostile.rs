@@ -1,4 +1,4 @@
-//! What strangers send: whatever it is, nothing panics, nothing grows, and what is ignored is counted.
+//! Hostile headers: none causes a panic or unbounded memory, and ignored ones are counted.
 
 use telemetry::export::{DropReason, Signal};
 use telemetry::propagation::{OwnedContext, extract, inject};
@@ -12,7 +12,7 @@ const TASK: Key<str> = Key::new("task.id").as_context();
 #[stage("hostile.leaf")]
 fn leaf() {}
 
-/// A small generator (xorshift64): the same headers in every run.
+/// Random numbers (xorshift64) that are equal in every run.
 struct Dice(u64);
 
 impl Dice {
@@ -27,7 +27,7 @@ impl Dice {
         (self.next() % limit as u64) as usize
     }
 
-    /// Bytes of all kinds, as text if they are any.
+    /// Returns random bytes that are valid text.
     fn text(&mut self) -> Vec<u8> {
         let length = [self.below(4), self.below(80), self.below(600), self.below(20_000)][self.below(4)];
         let alphabet: &[u8] =
@@ -35,7 +35,7 @@ impl Dice {
         (0..length).map(|_| alphabet[self.below(alphabet.len())]).collect()
     }
 
-    /// A header that is right but for a few bytes.
+    /// Returns a valid header with a few wrong bytes.
     fn mutated(&mut self, header: &str) -> Vec<u8> {
         let mut bytes = header.as_bytes().to_vec();
         for _ in 0..=self.below(3) {
@@ -53,7 +53,7 @@ impl Dice {
     }
 }
 
-/// What came is received, worked on and passed on.
+/// Extracts the headers, runs a stage, and injects its context.
 fn take(carrier: &OwnedContext) -> usize {
     extract(carrier).scope(|| {
         leaf();

@@ -1,4 +1,4 @@
-//! Links: from the running stage to spans elsewhere.
+//! Links from the running stage to spans of other processes.
 
 use std::time::Duration;
 

@@ -1,4 +1,4 @@
-//! Formats in which context crosses processes: those that are chosen, and no others.
+//! Propagation formats: the chosen ones, and no others.
 
 use semconv::Key;
 use telemetry::propagation::{Propagator, extract, inject};
@@ -9,7 +9,7 @@ use super::{SAMPLED, headers};
 
 const TASK: Key<str> = Key::new("task.id").as_context();
 
-/// Headers that a stage sends and a caller's that are understood, as `sent: … read: …`.
+/// Returns the headers that a stage sends, and those of a caller that it reads, as `sent: … read: …`.
 #[stage("propagators.send")]
 fn crossing(#[telemetry(key = TASK)] id: &str) -> String {
     let mut out = headers(&[]);

@@ -1,4 +1,4 @@
-//! The span of a request to another service.
+//! Spans of requests to other services.
 
 use axum::body::Body;
 use expect_test::expect;
@@ -35,7 +35,7 @@ fn a_client_s_error_is_an_error() {
     });
 }
 
-/// What a client sent, as text.
+/// Returns the request of a client as text.
 async fn sent(request: Request<String>) -> Request<String> {
     let (sender, receiver) = tokio::sync::oneshot::channel();
     let mut sender = Some(sender);

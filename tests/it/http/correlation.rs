@@ -1,4 +1,4 @@
-//! Correlation ids: accepted, made, returned, and on every span below.
+//! Correlation ids: accepted, generated, returned, and inherited by every span.
 
 use axum::Router;
 use axum::body::Body;

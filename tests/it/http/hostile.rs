@@ -1,4 +1,4 @@
-//! Requests that are made to harm: nothing panics, and no series is made by a client.
+//! Hostile requests: none causes a panic or a new series.
 
 use axum::body::Body;
 use http::{HeaderName, HeaderValue, Method, Request};

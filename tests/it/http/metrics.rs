@@ -1,4 +1,4 @@
-//! What a server and its clients measure.
+//! Metrics of servers and clients.
 
 use axum::body::Body;
 use expect_test::expect;
@@ -19,7 +19,7 @@ fn requests_are_measured_by_the_convention() {
     answer(app(), body);
     answer(app(), get_request("/broken"));
     let lines = recording.metrics("http_server");
-    // Durations are of the machine.
+    // Durations depend on the machine.
     let steady: String = lines
         .lines()
         .filter(|line| !line.contains("duration_seconds_sum"))
@@ -100,7 +100,7 @@ fn many_requests_at_once_are_each_counted_once() {
             assert_eq!(request.await.unwrap(), "a task");
         }
     });
-    // The last response's end may be known to its client before it is to the server.
+    // A client may see the end of the last response before the server does.
     drop(runtime);
     let counts = recording.metrics("http_server_request_duration_seconds_count");
     assert!(counts.ends_with(&format!(" {MANY}\n")) && counts.lines().count() == 1, "{counts}");

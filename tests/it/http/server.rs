@@ -1,4 +1,4 @@
-//! The span of a request to a server.
+//! Spans of requests to a server.
 
 use std::sync::{Arc, Mutex};
 
@@ -17,7 +17,7 @@ use super::{answer, app, app_under, get_request, layer, serve};
 use crate::block_on;
 use crate::borrowed::journal::Journal;
 
-/// With an id of its own, so that the text is the same each time.
+/// Returns a request with a constant correlation id.
 fn request(method: &str, path: &str) -> Request<Body> {
     let request = Request::builder().method(method).uri(path).header("x-correlation-id", "req-1");
     request.header("host", "shop.example:8080").body(Body::empty()).unwrap()
@@ -161,7 +161,7 @@ fn a_tracing_subscriber_sees_the_request() {
     "#]].assert_eq(&journal.take());
 }
 
-/// Says when it is dropped.
+/// Value that signals its drop.
 struct Dropped(Option<tokio::sync::oneshot::Sender<()>>);
 
 impl Drop for Dropped {
@@ -190,7 +190,7 @@ fn a_client_that_hangs_up_has_cancelled_its_request() {
         works.await.unwrap();
         drop(connection);
         is_dropped.await.unwrap();
-        // Behind whatever drops the request now.
+        // After the drop of the request.
         tokio::task::yield_now().await;
     });
     expect![[r#"

@@ -1,4 +1,4 @@
-//! A request lasts until the body of its response has ended.
+//! The span of a request lasts until the end of the response body.
 
 use std::pin::Pin;
 use std::task::{Context, Poll, Waker};
@@ -16,7 +16,7 @@ use crate::block_on;
 
 type Step = Poll<Option<Result<Frame<Bytes>, std::io::Error>>>;
 
-/// A body that does these things, one a poll.
+/// Body that does one of these steps at each poll.
 struct Script(Vec<Step>);
 
 impl Body for Script {
@@ -49,7 +49,7 @@ fn response(script: Vec<Step>) -> Response<telemetry::http::Observed<Script>> {
     block_on(ServerLayer::new().layer(service).oneshot(request)).unwrap()
 }
 
-/// Polls so often; gives how many frames there were.
+/// Polls a number of times and returns the number of frames.
 fn poll(response: &mut Response<telemetry::http::Observed<Script>>, times: usize) -> usize {
     let mut context = Context::from_waker(Waker::noop());
     (0..times).filter(|_| Pin::new(response.body_mut()).poll_frame(&mut context).is_ready()).count()
@@ -157,7 +157,7 @@ fn a_body_whose_length_is_known_ends_with_its_last_byte() {
     assert!(recording.metrics("http_server_active").ends_with(" 1\n"));
     let mut context = Context::from_waker(Waker::noop());
     assert!(Pin::new(response.body_mut()).poll_frame(&mut context).is_ready());
-    // Nobody asks for more, and it is dropped.
+    // Dropped before its end.
     assert!(recording.metrics("http_server_active").ends_with(" 0\n"));
     drop(response);
     assert_eq!(recording.spans()[0].outcome, telemetry::Outcome::Ok);

@@ -1,4 +1,4 @@
-//! One trace over clients and servers, and the correlation id with it.
+//! One trace over clients and servers, with its correlation id.
 
 use std::net::SocketAddr;
 
@@ -18,13 +18,13 @@ use crate::block_on;
 
 const CALLER: &str = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
 
-/// The names alone: addresses and ids are others each time.
+/// Renders names only: addresses and ids differ in every run.
 fn names(recording: &Recording) -> String {
     let style = TreeStyle { durations: false, attributes: false, ..TreeStyle::FULL };
     render_tree(&recording.spans(), style)
 }
 
-/// A program whose handler asks the other program.
+/// Returns a service whose handler calls another server.
 fn gateway(other: SocketAddr) -> Router {
     let ask = move || async move {
         let request = Request::get(format!("http://{other}/tasks/42")).body(Body::empty()).unwrap();

@@ -1,4 +1,4 @@
-//! `build.info` and `target_info`: what is running, as labels.
+//! `build.info` and `target_info`: labels of the build and the process.
 
 use expect_test::expect;
 use telemetry::export::prometheus::Form;
@@ -44,7 +44,7 @@ fn a_crate_knows_its_own_version() {
     assert_eq!(telemetry::build_info!().version, Some(env!("CARGO_PKG_VERSION")));
 }
 
-/// The lines about the target, without the process's number, which is another each time.
+/// Returns the lines of `target_info` without the id of the process, which differs in every run.
 fn target(text: &str) -> String {
     let number = format!(",process_pid=\"{}\"", std::process::id());
     let lines = text.lines().filter(|line| line.contains("target"));

@@ -1,4 +1,4 @@
-//! What a circuit breaker lets through, and what it has seen.
+//! Metrics of a circuit breaker.
 
 use expect_test::expect;
 use telemetry::instruments::circuit_breaker::{CircuitBreaker, CircuitState};

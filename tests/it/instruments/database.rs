@@ -1,4 +1,4 @@
-//! How long queries take, and what is said of slow ones.
+//! Durations of queries, and events of slow ones.
 
 use std::time::Duration;
 

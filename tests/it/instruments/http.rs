@@ -1,4 +1,4 @@
-//! HTTP requests by the standard convention.
+//! Metrics of HTTP requests by OpenTelemetry's conventions.
 
 use std::time::Duration;
 

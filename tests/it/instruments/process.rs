@@ -1,8 +1,8 @@
-//! What the process uses, as a scrape shows it.
+//! Metrics of the process in a scrape.
 
 use telemetry::testing::{record, record_with};
 
-/// The series of the process, each with its type; their numbers are of the moment.
+/// Returns the series of the process with their types, without values.
 fn series(text: &str) -> Vec<String> {
     let lines = text.lines().filter(|line| line.starts_with("process_"));
     lines.map(|line| line.rsplit_once(' ').unwrap().0.to_owned()).collect()
@@ -36,7 +36,7 @@ fn a_process_says_what_it_uses() {
     assert!(number(&text, "process_threads") >= 2.0, "a test and the collector");
     assert!(number(&text, "process_open_fds") >= 3.0);
     assert!((0.0..=1.0).contains(&number(&text, "process_cpu_utilization")));
-    // The machine's clock of it has hundredths.
+    // CPU time of the system has a resolution of a hundredth of a second.
     let again = recording.metrics("process_");
     assert!(number(&again, "process_uptime") >= number(&text, "process_uptime"));
 }

@@ -1,4 +1,4 @@
-//! What goes through a queue.
+//! Metrics of a queue.
 
 use std::time::Duration;
 

@@ -1,27 +1,27 @@
-//! Statements as the databases themselves read them: of random ones, a word that any of them takes for a part of a
-//! literal or a comment is not shown.
+//! Random statements as each database parses them: a word that any of them takes for a part of a literal or
+//! a comment is not shown.
 
 use std::fmt::Write;
 
 use telemetry::instruments::database::without_literals;
 
-/// How a database reads, as far as the others read otherwise.
+/// Syntax of a database, as far as databases differ.
 #[derive(Clone, Copy, Default)]
 struct Reading {
     system: &'static str,
-    /// `\'` is no end of a literal.
+    /// `\'` does not end a literal.
     backslash: bool,
-    /// `E'\''` is a literal, `$tag$ … $tag$` another, and a comment ends at a carriage return, too.
+    /// `E'\''` and `$tag$ … $tag$` are literals, and a carriage return ends a comment.
     postgres: bool,
-    /// `--` needs a space behind it, `#` is a comment, and what is in `/*! … */` is executed.
+    /// `--` needs a space after it, `#` begins a comment, and the text in `/*! … */` is executed.
     mysql: bool,
-    /// Comments within comments.
+    /// Comments nest.
     nested: bool,
-    /// What is in double quotes is a literal.
+    /// Double quotes enclose literals.
     double: bool,
-    /// Names are in backticks.
+    /// Backticks enclose names.
     backtick: bool,
-    /// Names are in brackets.
+    /// Brackets enclose names.
     bracket: bool,
 }
 
@@ -41,7 +41,7 @@ const SQLITE: Reading = Reading { system: "sqlite", mysql: false, bracket: true,
 const SQL_SERVER: Reading =
     Reading { system: "microsoft.sql_server", nested: true, backtick: false, ..SQLITE };
 
-/// Each as its settings have it, and what nobody named as any of them.
+/// Syntax of each system; for an unknown system that of every one.
 const READINGS: [Reading; 11] = [
     POSTGRES,
     Reading { backslash: true, ..POSTGRES },
@@ -60,7 +60,7 @@ fn is_of_a_name(c: char) -> bool {
     c.is_alphanumeric() || c == '_'
 }
 
-/// Which characters of a statement are inside a literal or a comment.
+/// Parser that finds the characters of a statement inside a literal or a comment.
 struct Reader<'a> {
     reading: Reading,
     text: &'a [char],
@@ -85,7 +85,7 @@ impl Reader<'_> {
         self.text.get(self.at..).is_some_and(|rest| rest.starts_with(other))
     }
 
-    /// So many characters of a literal or a comment.
+    /// Marks the next `count` characters as inside.
     fn hide(&mut self, count: usize) {
         let end = self.text.len().min(self.at + count);
         self.inside[self.at..end].fill(true);
@@ -182,13 +182,13 @@ impl Reader<'_> {
     }
 }
 
-/// What statements are put together from.
+/// Parts of random statements.
 const PARTS: &[&str] = &[
     "'", "'", "'", "\"", "$", "$$", "$x$", "--", "-- ", "/*", "*/", "#", "`", "\\", "\n", "\r", " ", "?",
     "a", "1", ".", "E", "e", "0x", "e5", "N", "[", "]", ",", "x", "/", "*", "-", "!", "M", "+", "é",
     "\u{a0}", "$1", "q", ":", "@", "U&", "\0", "\t",
 ];
-/// A word of its own, so that it is shown whole where it is shown.
+/// Word inserted into a statement, with spaces so that no part of it is shown alone.
 const WORD: [char; 4] = [' ', 'S', 'S', ' '];
 
 #[test]

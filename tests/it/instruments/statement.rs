@@ -1,8 +1,8 @@
-//! Statements without their literals: a row a trap, and nothing of a literal in any of them.
+//! Statements without their literals: each row is a special case, none may show a part of a literal.
 
 use telemetry::instruments::database::without_literals;
 
-/// System, statement, what is shown of it.
+/// Database system, statement, shown text.
 const ROWS: &[(&str, &str, &str)] = &[
     ("sqlite", "", ""),
     ("sqlite", "SELECT 1", "SELECT ?"),
@@ -16,7 +16,7 @@ const ROWS: &[(&str, &str, &str)] = &[
     ("sqlite", "a -- S\n, b /* S */ FROM t", "a \n, b  FROM t"),
     ("sqlite", "a/* S */b", "a b"),
     ("sqlite", "größe = 'ß' AND x = '😀'", "größe = ? AND x = ?"),
-    // What does not end, or ends differently elsewhere, hides everything behind it.
+    // A literal without an end, or with an end on which systems disagree, hides the rest.
     ("sqlite", "a = 'S", "a = ?"),
     ("sqlite", "a = [S", "a = ?"),
     ("sqlite", "[a]]'S'", "?"),
@@ -41,13 +41,13 @@ const ROWS: &[(&str, &str, &str)] = &[
     ("postgresql", "a[1:5]", "a[?:?]"),
     ("microsoft.sql_server", "a = $12.50 AND [x] = N'S'", "a = ? AND [x] = N?"),
     ("clickhouse", "a = [1, 'S']", "a = [?, ?]"),
-    // Comments that end otherwise elsewhere.
+    // Comments on whose end systems disagree.
     ("postgresql", "a -- b\r'\nS'", "a ?"),
     ("postgresql", "a -- b\r\nAND c", "a \nAND c"),
     ("mysql", "a # b\u{2028}'\nS'", "a ?"),
     ("postgresql", "a /*/*/ ' */ */ 'S'", "a ?"),
     ("mysql", "a /*M! = '*/ S' */", "a ?"),
-    // Quotes, and signs in front of them, that are something else elsewhere.
+    // Quotes, and prefixes of quotes, on whose meaning systems disagree.
     ("postgresql", "a ` 'S' ` b", "a ?"),
     ("other_sql", "a = `b 'S' c`", "a = ?"),
     ("other_sql", "a = q'[it's S]'", "a = q?"),
@@ -83,7 +83,7 @@ fn no_literal_shows_whatever_is_in_it() {
             for b in parts {
                 for c in parts {
                     let shown = without_literals(&format!("{a}x = '{b}5{c}' AND y = 5"), system);
-                    // What is taken for a name by its quotes, or for a parameter by its sign, is none of the literal.
+                    // A quoted name or a parameter is not part of the literal.
                     let in_name =
                         a == "`" || (a == "[" && system != "mysql") || (a == "\"" && system == "postgresql");
                     assert!(in_name || !shown.contains('5'), "{system}: {a}x = '{b}5{c}': {shown}");

@@ -18,7 +18,7 @@ use crate::folder::Folder;
 use crate::{block_on, broker, child};
 use receiver::Receiver;
 
-/// Far longer than anything here takes.
+/// Timeout, far longer than any step of a test.
 const PATIENCE: Duration = Duration::from_secs(60);
 /// A test that becomes a service in a process of its own.
 const TEST: &str = "vos::trace::one_notification_is_one_trace_through_three_processes";
@@ -85,7 +85,8 @@ pub(super) struct Services {
 }
 
 impl Services {
-    /// None runs yet. `None` where there is no broker. In a process that is to be a service it is one, and ends there.
+    /// None runs yet. `None` where there is no broker. In a process that is to be a service it is one, and
+    /// ends there.
     pub(super) fn prepare(receiver: &Receiver, data: &Folder) -> Option<Services> {
         if child::is_one() {
             let arguments = std::env::var(ARGUMENTS).unwrap();
@@ -194,7 +195,8 @@ impl Services {
         client::get(address, "/metrics").text().to_owned()
     }
 
-    /// The scrape in which there are such lines: what is measured behind an answer is not waited for by whoever asked.
+    /// The scrape in which there are such lines: what is measured behind an answer is not waited for by
+    /// whoever asked.
     pub(super) fn scrape_until(&mut self, service: Service, ends: &[&str]) -> String {
         let address = self.admin(service);
         let began = Instant::now();
