@@ -1,4 +1,4 @@
-//! Every shape once more, in the edition before this one: it compiles without a warning and runs.
+//! Every shape in edition 2021: it compiles without warnings and runs.
 
 #![allow(
     dead_code,

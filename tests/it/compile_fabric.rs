@@ -1,4 +1,4 @@
-//! The compile fabric: what it records of specifications that compilers of this machine work on, `cc` and `rustc`.
+//! The compile fabric: records of specifications that are compiled by `cc` and `rustc` of this machine.
 
 mod audit;
 mod declared;
@@ -30,7 +30,7 @@ fn host() -> Host {
     }
 }
 
-/// A fabric of these compilers whose results are below a folder.
+/// Returns a fabric with these compilers that writes into a folder.
 fn fabric(cc: &str, rustc: &str, out: &Folder) -> Fabric {
     let readings = Cell::new(0);
     let clock = move || Duration::from_millis(readings.replace(readings.get() + 1));
@@ -44,18 +44,18 @@ fn build_text(text: &str, fabric: &Fabric) -> Report {
     Report { name: "sample".to_owned(), built: build(&job, fabric, &mut Ledger::new(host())) }
 }
 
-/// Everything that was recorded while the samples were built once.
+/// Everything recorded during one build of the samples.
 struct Samples {
     spans: Vec<SpanData>,
     scrape: String,
     log: String,
-    /// The events as lines of JSON.
+    /// Events as lines of JSON.
     events: String,
-    /// The files of what the compilers printed, by name.
+    /// Files with the output of the compilers, by name.
     artifacts: Vec<(String, String)>,
 }
 
-/// The samples are built by real compilers once for all tests that look at them.
+/// Returns the records of the samples, which are built once for all tests.
 fn observed() -> &'static Samples {
     static SAMPLES_BUILT: OnceLock<Samples> = OnceLock::new();
     SAMPLES_BUILT.get_or_init(|| {
@@ -99,7 +99,7 @@ fn event_text(event: &EventData, name: &str) -> String {
     found.map(|(_, value)| value.to_string()).unwrap_or_default()
 }
 
-/// A row for each span that is wanted: its name, how it failed, and some of its attributes.
+/// Returns a row for each wanted span: its name, its error and some of its attributes.
 fn rows(spans: &[SpanData], is_wanted: impl Fn(&SpanData) -> bool, names: &[&str]) -> String {
     let row = |span: &SpanData| {
         let error = span.error_type.as_ref().map(|error| format!(" [{error}]")).unwrap_or_default();

@@ -1,4 +1,4 @@
-//! The DATS pipeline: what it records of a small request, and what happens on the samples.
+//! The DATS pipeline: records of a small request and of the samples.
 
 mod declared;
 mod models;
@@ -25,14 +25,14 @@ fn samples() -> &'static Path {
     Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../examples/dats/samples/parcel-service"))
 }
 
-/// Everything that was recorded meanwhile.
+/// Everything recorded during one run.
 struct Observed {
     outcome: Outcome,
     recording: Recording,
     spans: Vec<SpanData>,
 }
 
-/// Processes a request on this thread alone, so that everything happens in one order.
+/// Processes a request on this thread only, so that the order is constant.
 fn observe(documents: &Path, request: &str, out: &Folder) -> Observed {
     let recording = record_with(|builder| builder.pseudonym_key("a key for tests"));
     let outcome = crate::block_on(process(documents, request, out, 1, Box::new(Extractive))).unwrap();
@@ -221,7 +221,7 @@ fn no_secret_and_no_text_of_a_document_leaves_the_process() {
     }
 }
 
-/// All files of the results but the database, by name.
+/// Returns the files of the results without the database, by name.
 fn files(folder: &Folder) -> BTreeMap<String, String> {
     let mut files = BTreeMap::new();
     for part in ["products", "provenance"] {

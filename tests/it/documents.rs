@@ -35,7 +35,7 @@ fn read(path: &str) -> String {
     fs::read_to_string(root().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
 }
 
-/// The fenced blocks of a document: the word after the fence, and the lines.
+/// Returns the fenced blocks of a document: the word after the fence, and the lines.
 fn fences(text: &str) -> Vec<(&str, Vec<&str>)> {
     let mut blocks = Vec::new();
     let mut open: Option<(&str, Vec<&str>)> = None;
@@ -54,12 +54,12 @@ fn fences(text: &str) -> Vec<(&str, Vec<&str>)> {
     blocks
 }
 
-/// The file that a line names as the origin of a good example.
+/// Returns the file that a line names as the origin of a good example.
 fn origin(line: &str) -> Option<&str> {
     line.trim_start_matches(['/', '#', ' ']).strip_prefix("GOOD: ")
 }
 
-/// The first line of an example that its file does not have where it should be. A line `…` stands for any
+/// Returns the first line of an example that its file does not have in this place. A line `…` stands for any
 /// number of lines; indentation does not count.
 fn differs<'e>(example: &[&'e str], file: &str) -> Option<&'e str> {
     let file: Vec<&str> = file.lines().map(str::trim).collect();
@@ -112,7 +112,7 @@ fn links_lead_to_files() {
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
-/// Paths in code spans: words with a slash or the ending of a file.
+/// Returns the paths in code spans: words with a slash or the extension of a file.
 fn paths(text: &str) -> impl Iterator<Item = &str> {
     let spans = text.split('`').enumerate().filter(|(index, _)| index % 2 == 1).map(|(_, span)| span);
     spans.filter(|span| {
@@ -161,7 +161,7 @@ fn the_architecture_has_the_floors_that_are_held() {
     assert_eq!(told, held);
 }
 
-/// Lines that are read as prose: outside code, tables and links.
+/// Returns the lines of prose: outside code, tables and links.
 fn prose(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut is_code = false;
     text.lines().enumerate().filter(move |(_, line)| {
@@ -199,7 +199,7 @@ fn an_example_that_has_drifted_is_found() {
     assert_eq!(differs(&["three();", "…", "one();"], file), Some("one();"));
 }
 
-/// The only fenced block of the README that holds these words.
+/// Returns the only fenced block of the README with these words.
 fn block_of_readme(words: &str) -> String {
     let text = read("README.md");
     let mut blocks = fences(&text).into_iter().map(|(_, lines)| lines.join("\n"));
@@ -218,7 +218,7 @@ fn the_readme_has_the_program_of_the_example() {
     assert!(example.ends_with(&format!("\n{shown}\n")), "one of them is longer");
 }
 
-/// A printed trace without the parts that differ from run to run: ids, pseudonyms and durations.
+/// Returns a printed trace without the parts that differ in every run: ids, pseudonyms and durations.
 fn repeatable(trace: &str) -> String {
     let line = |line: &str| {
         let words: Vec<&str> = line.split(' ').collect();

@@ -1,5 +1,5 @@
-//! The architecture, held by a test: a file of the runtime imports from its own floor and those
-//! below, and what ARCHITECTURE.md states as an absence is absent.
+//! Architecture: imports of the runtime go down only, files import each other in no circle, and the
+//! absences of ARCHITECTURE.md hold.
 
 mod circles;
 mod hot_path;
@@ -11,7 +11,7 @@ mod source;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The folders of the runtime by floor; `__private`, `macros` and `testing` stand beside.
+/// Folders of the runtime by floor; `__private`, `macros` and `testing` have none.
 pub(crate) const FLOORS: [(&str, u32); 13] = [
     ("model", 0),
     ("context", 1),
@@ -28,7 +28,7 @@ pub(crate) const FLOORS: [(&str, u32); 13] = [
     ("setup", 5),
 ];
 
-/// Returns whether findings outside the folders that are held fail a test, too.
+/// Returns whether findings outside the held folders fail a test as well.
 fn refuses_all() -> bool {
     std::env::var_os("FLOORS").is_some_and(|value| value == "all")
 }
@@ -66,7 +66,7 @@ fn floor_name(file: &Path) -> &str {
     first.strip_suffix(".rs").unwrap_or(first)
 }
 
-/// The modules that a file names with `crate::`, other than in comments and in its tests.
+/// Returns the modules that a file names with `crate::`, outside comments and tests.
 fn imports(text: &str) -> impl Iterator<Item = &str> {
     let code = text.split("#[cfg(all(test").next().unwrap_or_default();
     let code = code.lines().filter(|line| !line.trim_start().starts_with("//"));
@@ -98,7 +98,7 @@ fn imports_go_down_only() {
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
-/// Which files contain one of these words outside comments.
+/// Returns the files that contain one of these words outside comments.
 fn files_with(words: &[&str]) -> Vec<String> {
     let contains = |text: &str| {
         let mut code = text.lines().filter(|line| !line.trim_start().starts_with("//"));
@@ -162,7 +162,7 @@ fn unsafe_code_has_its_homes() {
     assert_eq!(files, homes, "positions.rs: in its loom test only");
 }
 
-/// The files of one floor that name a module, other than in their tests.
+/// Returns the files of one floor that name a module outside tests.
 fn files_that_import(floor: &str, module: &str) -> Vec<String> {
     let names = |text: &str| imports(text).any(|import| import == module);
     let files = sources().into_iter().filter(|(_, text)| names(text));
@@ -175,7 +175,7 @@ fn files_that_import(floor: &str, module: &str) -> Vec<String> {
 
 #[test]
 fn exporters_do_not_know_how_stages_are_recorded() {
-    // The encoder caches what is constant for a site.
+    // The encoder caches the constant parts of a site.
     assert_eq!(files_that_import("export/", "record"), ["export/otlp/encode.rs"]);
 }
 

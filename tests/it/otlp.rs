@@ -1,4 +1,4 @@
-//! Every batch on the wire, decoded with `opentelemetry-proto` and compared with what was recorded.
+//! OTLP requests, decoded with `opentelemetry-proto` and compared with the recorded spans.
 
 use std::collections::HashMap;
 use std::sync::mpsc::{Sender, channel};
@@ -57,7 +57,7 @@ struct Inner {
     depth: u8,
 }
 
-/// Recorded twice in one span: the second time under keys that are there already.
+/// Payload that is recorded twice in one span, the second time under existing keys.
 #[derive(StageAttributes)]
 struct Item {
     #[telemetry(key = key::SHOP_ITEM_COUNT)]
@@ -133,7 +133,7 @@ fn compare_event(wire: &Event, recorded: &EventData) {
     check_keys(&wire.attributes);
 }
 
-/// Checks that no key is there twice.
+/// Checks that no key occurs twice.
 fn check_keys(attributes: &[KeyValue]) {
     let mut keys: Vec<&str> = attributes.iter().map(|pair| pair.key.as_str()).collect();
     keys.sort_unstable();
@@ -237,7 +237,7 @@ fn a_file_holds_what_was_recorded_as_json_lines() {
     compare_all(&wire, &as_json_has_it(spans));
 }
 
-/// JSON has no infinity: it is written as the text by which protobuf's JSON mapping spells it.
+/// Replaces infinities by the texts of protobuf's JSON mapping, because JSON has none.
 fn as_json_has_it(mut spans: Vec<SpanData>) -> Vec<SpanData> {
     for span in &mut spans {
         let events = span.events.iter_mut().flat_map(|event| &mut event.attributes);
@@ -254,7 +254,7 @@ fn as_json_has_it(mut spans: Vec<SpanData>) -> Vec<SpanData> {
 #[test]
 fn a_request_stays_below_what_a_collector_takes() {
     const STAGES: u64 = 600;
-    // What the Collector takes over gRPC by default.
+    // Default limit of the Collector over gRPC.
     const MOST: usize = 4 << 20;
     struct Sizes(Sender<(usize, u64)>);
     impl Transport for Sizes {

@@ -1,4 +1,4 @@
-//! The first example, over a folder of known files: what it records, and what it finds.
+//! The example `quickstart` on a folder of known files: its records and its results.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -16,7 +16,7 @@ use telemetry::{Report, StageError as _, Telemetry};
 
 use crate::folder::Folder;
 
-/// What the console shows.
+/// Text of the console exporter.
 #[derive(Clone, Default)]
 struct Screen(Arc<Mutex<Vec<u8>>>);
 
@@ -37,7 +37,7 @@ impl Screen {
     }
 }
 
-/// Everything that was recorded meanwhile.
+/// Everything recorded during one run.
 struct Observed<T> {
     returned: T,
     spans: Vec<SpanData>,
@@ -65,7 +65,7 @@ const SOURCE: &str = "\
 /// Ties a rope to the anchor, and checks whether the knot holds under strong gusts.
 pub fn moor() {}
 
-/// Fills the ballast tanks with water, so that nobody is lifted off the ground by surprise.
+/// Fills the ballast tanks with water, so that no one is lifted off the ground by surprise.
 struct Ballast;
 ";
 
@@ -128,7 +128,7 @@ fn event_text(event: &EventData, name: &str) -> String {
     found.map(|(_, value)| value.to_string()).unwrap_or_default()
 }
 
-/// A line for each stage below each other stage: how often it was there.
+/// Returns a line for each pair of a stage and its parent, with the number of their spans.
 fn shape(spans: &[SpanData]) -> String {
     let names: BTreeMap<_, _> = spans.iter().map(|span| (span.span_id, span.name)).collect();
     let mut counts = BTreeMap::<(&str, &str), usize>::new();

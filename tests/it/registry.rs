@@ -1,9 +1,9 @@
-//! The registry and its generator: fresh files, every mistake at its word, nothing hostile gets through.
+//! Registry and generator: fresh files, mistakes with their places, hostile input.
 
 mod built_in;
 mod dependencies;
 mod diff;
-// What a registry of everything becomes, as the generator writes it.
+// Generated from a registry with one definition of each kind.
 #[rustfmt::skip]
 mod everything;
 mod folder;
@@ -26,20 +26,20 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use semconv::generator::{Base, Generated, Registry as Checked, Report, Settings, generate};
 
-/// Returns the registry of an example, upon the one of the framework.
+/// Returns the registry of an example, which extends that of the framework.
 fn example(name: &str) -> Checked {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../examples").join(name).join("registry");
     let base = Base::built_in("::telemetry::semconv");
     Checked::read(&root, &[base]).unwrap_or_else(|report| panic!("{report}"))
 }
 
-/// A registry in a folder of its own, removed when the test is over.
+/// Registry in a temporary folder.
 struct Registry {
     root: PathBuf,
 }
 
 impl Registry {
-    /// A registry with a valid manifest and nothing else.
+    /// Returns a registry with only a valid manifest.
     fn new() -> Self {
         static NEXT: AtomicU32 = AtomicU32::new(0);
         let number = NEXT.fetch_add(1, Ordering::Relaxed);
@@ -49,17 +49,17 @@ impl Registry {
         registry.with("manifest.yaml", "schema_url: https://example.com/schemas/app/1.0.0\n")
     }
 
-    /// The registry with a further file.
+    /// Adds a file.
     fn with(self, name: &str, text: impl AsRef<[u8]>) -> Self {
         let path = self.root.join(name);
         fs::create_dir_all(path.parent().expect("a file has a folder")).expect("the folder is writable");
-        // A raw string begins with the line break after its opening quote.
+        // A raw string begins with a line break after its opening quote.
         let text = text.as_ref();
         fs::write(path, text.strip_prefix(b"\n").unwrap_or(text)).expect("the file is writable");
         self
     }
 
-    /// The registry with a file `app.yaml` of definitions, whose first line is line 2 of the file.
+    /// Returns a registry with definitions in `app.yaml`, which begin on line 2.
     fn of(definitions: &str) -> Self {
         let definitions = definitions.strip_prefix('\n').unwrap_or(definitions);
         Registry::new().with("app.yaml", format!("file_format: definition/2\n{definitions}"))
@@ -69,13 +69,13 @@ impl Registry {
         generate(&self.root, &Settings::default())
     }
 
-    /// One generated file.
+    /// Returns one generated file.
     fn file(&self, name: &str) -> String {
         let generated = self.generate().unwrap_or_else(|report| panic!("{report}"));
         generated.files.get(Path::new(name)).cloned().unwrap_or_default()
     }
 
-    /// The report, as it is shown.
+    /// Returns the text of the report.
     fn report(&self) -> String {
         match self.generate() {
             Ok(_) => "accepted".to_owned(),
@@ -86,7 +86,7 @@ impl Registry {
 
 impl Drop for Registry {
     fn drop(&mut self) {
-        // What cannot be removed is the system's to clean up.
+        // The system removes temporary folders that remain.
         let _ = fs::remove_dir_all(&self.root);
     }
 }

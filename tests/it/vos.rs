@@ -1,4 +1,4 @@
-//! VOS: three services as processes over a real broker, and what they say of what they do.
+//! VOS: three services as processes over a real broker, and their telemetry.
 
 mod declared;
 mod lifecycle;
@@ -19,14 +19,14 @@ use crate::folder::Folder;
 use receiver::{Message, Receiver};
 use services::{Line, Reply, Service, Services};
 
-/// A span, and the service it was recorded in.
+/// Span with its service.
 struct Recorded {
     service: String,
     span: Span,
 }
 
 impl Recorded {
-    /// An attribute as text, empty if there is none.
+    /// Returns an attribute as text, empty without it.
     fn text(&self, name: &str) -> String {
         attribute(&self.span.attributes, name)
     }
@@ -62,7 +62,7 @@ fn hexadecimal(id: &[u8]) -> String {
     })
 }
 
-/// All spans that a collector was sent.
+/// Returns all spans that the receiver accepted.
 fn spans(receiver: &Receiver) -> Vec<Recorded> {
     let mut spans = Vec::new();
     for received in receiver.received() {
@@ -76,7 +76,7 @@ fn spans(receiver: &Receiver) -> Vec<Recorded> {
     spans
 }
 
-/// What is seen of some notifications, each of which goes another way.
+/// Telemetry of some notifications, each with another path through the services.
 struct Observed {
     prefix: String,
     spans: Vec<Recorded>,
@@ -86,7 +86,7 @@ struct Observed {
 }
 
 impl Observed {
-    /// With one prefix for all runs.
+    /// Replaces the prefix of this run by a constant one.
     fn steady(&self, text: &str) -> String {
         text.replace(&self.prefix, "")
     }
@@ -96,7 +96,7 @@ impl Observed {
     }
 }
 
-/// What is asked, of whom, in which order.
+/// Notifications in their order: agent and text.
 const QUESTIONS: [(&str, &str); 5] = [
     ("weather", "How warm is it in Ulm?"),
     ("text", "the more the better"),
@@ -105,7 +105,7 @@ const QUESTIONS: [(&str, &str); 5] = [
     ("chess", "Who is to move?"),
 ];
 
-/// The services run once for all tests that look at what they say; `None` where there is no broker.
+/// Returns the telemetry of the services, which run once for all tests; `None` without a broker.
 fn observed() -> Option<&'static Observed> {
     static OBSERVED: OnceLock<Option<Observed>> = OnceLock::new();
     OBSERVED.get_or_init(observe).as_ref()
@@ -128,7 +128,7 @@ fn observe() -> Option<Observed> {
             Service::Gateway,
             &["vos_connections 0", "service=\"database\"} 1", "service=\"rabbitmq\"} 1"],
         ),
-        // What is counted last of each notification: those that failed, and that nothing is worked on any more.
+        // The last metrics of each notification: the failed ones, and no active work.
         scrape(Service::Agent, &["weather_queue\"} 1", "text_queue\"} 1", "weather\"} 0", "text\"} 0"]),
         scrape(Service::Tool, &["tools_queue\"} 1", "service=\"database\"} 1", "service=\"rabbitmq\"} 1"]),
     ];

@@ -27,7 +27,7 @@ impl Dice {
         (self.next() % limit as u64) as usize
     }
 
-    /// Returns random bytes that are valid text.
+    /// Returns random bytes, in part the characters of headers.
     fn text(&mut self) -> Vec<u8> {
         let length = [self.below(4), self.below(80), self.below(600), self.below(20_000)][self.below(4)];
         let alphabet: &[u8] =

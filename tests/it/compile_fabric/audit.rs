@@ -1,4 +1,4 @@
-//! From a bundle to its trace, offline; whatever does not agree is told.
+//! Audit of a bundle and its trace, offline: every contradiction is reported.
 
 use std::fs;
 use std::path::Path;
@@ -10,7 +10,7 @@ use telemetry::testing::record_with;
 use super::{KEY, build_text, fabric};
 use crate::folder::Folder;
 
-/// A bundle and the file of its spans.
+/// Returns a folder with a bundle and the file of its spans.
 fn shipped(name: &str) -> Folder {
     let folder = Folder::new(name);
     let spans = folder.path("spans.jsonl");
@@ -33,7 +33,7 @@ fn audited(folder: &Folder, key: &str) -> String {
     text.replace(&folder, "").lines().map(|line| without_versions(line) + "\n").collect()
 }
 
-/// What depends on the machine is left out.
+/// Removes the parts of a line that depend on the machine.
 fn without_versions(line: &str) -> String {
     let line = line.split_once(", by cc").map_or(line, |(before, _)| before);
     line.replace(&format!("{}-{}", std::env::consts::ARCH, std::env::consts::OS), "this machine")

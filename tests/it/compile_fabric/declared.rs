@@ -1,4 +1,4 @@
-//! The registry and the fabric say the same: what is declared is emitted, and what is emitted is declared.
+//! Registry and fabric agree: every declared signal is emitted, and every emitted one is declared.
 
 use std::collections::BTreeSet;
 
@@ -7,7 +7,7 @@ use semconv::{StageDef, prometheus};
 
 use super::{observed, text};
 
-/// What is among `left` and not among `right`.
+/// Returns the names in `left` that are not in `right`.
 fn missing<'a>(left: impl IntoIterator<Item = &'a str>, right: &BTreeSet<&str>) -> Vec<&'a str> {
     left.into_iter().filter(|name| !right.contains(name)).collect::<BTreeSet<_>>().into_iter().collect()
 }
@@ -28,7 +28,7 @@ fn every_declared_span_is_emitted_and_every_emitted_one_declared() {
     }
 }
 
-/// What every span may have besides what the folder declares.
+/// Attributes of every span that the example does not declare.
 const STANDARD: [&str; 4] = ["error.type", "process.exit.code", "stage.outcome", "output"];
 
 #[test]
@@ -82,7 +82,7 @@ fn every_declared_metric_is_emitted_with_its_labels_under_the_names_of_the_dashb
     assert_eq!(declared.len(), 8);
 }
 
-/// The families of a scrape that have these names, each with the labels that are its own.
+/// Returns the metric families of a scrape with these names, each with its own labels.
 fn families(scrape: &str, declared: &BTreeSet<String>) -> BTreeSet<String> {
     let family = |line: &str| {
         let (name, rest) = line.split_once('{')?;

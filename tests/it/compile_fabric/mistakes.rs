@@ -1,4 +1,4 @@
-//! Mistakes in specifications: each is told with file, line, column and what to do, and has a code for the telemetry.
+//! Mistakes in specifications: each is reported with file, line, column, advice and an error code.
 
 use expect_test::{Expect, expect};
 use telemetry::testing::record;
@@ -13,7 +13,7 @@ fn check(text: &str, expected: Expect) {
     expected.assert_eq(&format!("{} {failure}", failure.code()));
 }
 
-/// The same behind a first line that is right.
+/// Checks the mistakes of a line that follows a valid one.
 fn check_line(line: &str, expected: Expect) {
     check(&format!("revision r1\ninput a: int\ninput b: int[3]\n{line}\n"), expected);
 }

@@ -1,4 +1,4 @@
-//! What happens on the samples: every kind of failure, each at its stage, with its clause and its place.
+//! Records of the samples: every kind of failure at its stage, with its clause and its place.
 
 use std::collections::BTreeSet;
 
@@ -7,7 +7,7 @@ use telemetry::export::{SpanData, TreeStyle, render_tree};
 
 use super::{event_text, observed, rows, text};
 
-/// The spans of one sample, in the order of their ends.
+/// Returns the spans of one sample, ordered by their ends.
 fn of(sample: &str) -> Vec<SpanData> {
     let spans = &observed().spans;
     let root =
@@ -125,7 +125,7 @@ fn what_became_of_each_is_in_the_log_of_the_run() {
         let line: serde_json::Value = serde_json::from_str(line).unwrap();
         let blocked = line["blocked"].as_array().unwrap().iter().map(|entry| entry["why"].as_str().unwrap());
         let why = line["why"].as_str().into_iter().chain(blocked);
-        // What a compiler says depends on its version.
+        // The messages of a compiler depend on its version.
         let why = why.map(|why| why.split_once(" sha256:").map_or(why, |(before, _)| before));
         let why: String = why.map(|why| format!("\n    {why}")).collect();
         format!("{} {}{why}\n", line["specification"], line["outcome"])
@@ -147,12 +147,12 @@ fn what_became_of_each_is_in_the_log_of_the_run() {
     "#]].assert_eq(&outcomes.collect::<String>());
 }
 
-/// A scrape's series of this example, with what the exporter adds left out.
+/// Returns the series of this example in a scrape, without those that the exporter adds.
 fn series() -> BTreeSet<String> {
     let lines = observed().scrape.lines().filter(|line| !line.starts_with('#') && !line.contains("_bucket{"));
     let ours = ["compile_", "lowering_", "offline_", "pipeline_", "registry_", "verification_"];
     let lines = lines.filter(|line| ours.iter().any(|name| line.starts_with(name)));
-    // How long something takes, the log does not know.
+    // The log has no durations.
     lines.filter(|line| !line.contains("_seconds_sum")).map(str::to_owned).collect()
 }
 
@@ -180,7 +180,7 @@ fn what_compilers_print_is_kept_by_its_hash_and_is_on_no_span() {
     assert!(printed.contains("program.c:") && printed.contains("error:"), "{printed}");
     let recorded = format!("{:?}", observed().spans);
     assert!(!recorded.contains("program.c:"), "the text itself is on a span");
-    // Most compilations print nothing, which is one file.
+    // Most compilations print nothing: their output is one file.
     let named: BTreeSet<_> = observed()
         .spans
         .iter()

@@ -1,4 +1,4 @@
-//! What compilers make of clauses: the same as the reference says, and made once.
+//! Results of the compilers: equal to those of the reference implementation, and compiled once.
 
 use expect_test::expect;
 use telemetry::testing::record;
@@ -6,8 +6,8 @@ use telemetry::testing::record;
 use super::{build_text, fabric, rows};
 use crate::folder::Folder;
 
-/// Every operator and function, on numbers and arrays, over the whole range, so that everything that can go wrong in
-/// arithmetic does.
+/// Specification with every operator and function, on numbers and arrays, over the whole range: every error
+/// of arithmetic occurs.
 const EVERYTHING: &str = "\
 revision r1
 input n: int

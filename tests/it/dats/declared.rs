@@ -1,4 +1,4 @@
-//! The registry and the pipeline say the same: what is declared is emitted, and what is emitted is declared.
+//! Registry and pipeline agree: every declared signal is emitted, and every emitted one is declared.
 
 use std::collections::BTreeSet;
 
@@ -11,7 +11,7 @@ use telemetry::testing::record;
 use super::{REQUEST, observe, samples, text};
 use crate::folder::Folder;
 
-/// Whether a span is of this definition: the same name, where a placeholder is its attribute's value.
+/// Returns whether a span has the name of a definition, with the values of attributes for placeholders.
 fn is_of(definition: &StageDef, span: &SpanData) -> bool {
     let mut name = definition.name().to_owned();
     for placeholder in definition.placeholders() {
@@ -20,7 +20,7 @@ fn is_of(definition: &StageDef, span: &SpanData) -> bool {
     span.name == name.as_str()
 }
 
-/// The names of all attributes of a span and of its events, without the marks of what was cut.
+/// Returns the names of all attributes of a span and its events, without those that mark cut texts.
 fn attributes(span: &SpanData) -> impl Iterator<Item = &str> {
     let own = span.attributes.iter().chain(span.events.iter().flat_map(|event| &event.attributes));
     own.map(|(name, _)| {
@@ -29,7 +29,7 @@ fn attributes(span: &SpanData) -> impl Iterator<Item = &str> {
     })
 }
 
-/// What is among `left` and not among `right`.
+/// Returns the names in `left` that are not in `right`.
 fn missing<'a>(left: impl IntoIterator<Item = &'a str>, right: &BTreeSet<&str>) -> Vec<&'a str> {
     left.into_iter().filter(|name| !right.contains(name)).collect::<BTreeSet<_>>().into_iter().collect()
 }
@@ -104,7 +104,7 @@ fn every_declared_event_is_emitted_and_every_emitted_one_declared() {
     assert_eq!(missing(declared, &emitted), [""; 0], "declared, but never emitted");
 }
 
-/// The families of a scrape that are the pipeline's, each with the names of the labels that are its own.
+/// Returns the metric families of the pipeline in a scrape, each with the names of its own labels.
 fn families(scrape: &str) -> BTreeSet<String> {
     let series = scrape.lines().filter(|line| line.starts_with("dats_"));
     let family = |line: &str| {
@@ -119,7 +119,7 @@ fn families(scrape: &str) -> BTreeSet<String> {
     series.map(family).collect()
 }
 
-/// The same of one measurement of each declared metric, with all its attributes.
+/// Returns the metric families after one measurement of each declared metric with all its attributes.
 fn declared_families() -> BTreeSet<String> {
     let recording = record();
     let telemetry = recording.telemetry().unwrap();

@@ -1,4 +1,4 @@
-//! Language models that do what they should not.
+//! Language models that misbehave.
 
 use dats::conventions::label::DatsLlmProvider;
 use dats::llm::{Answer, LanguageModel, ModelError, Prompt};
@@ -10,7 +10,7 @@ use telemetry::testing::record;
 use super::{event_text, process};
 use crate::folder::Folder;
 
-/// A model that does with every prompt what it is told.
+/// Model that answers every prompt by a function.
 struct Model(fn() -> Result<Answer, ModelError>);
 
 impl LanguageModel for Model {
@@ -27,7 +27,7 @@ impl LanguageModel for Model {
     }
 }
 
-/// A review of one document by this model.
+/// Reviews one document with a model.
 fn review(
     name: &str,
     answer: fn() -> Result<Answer, ModelError>,

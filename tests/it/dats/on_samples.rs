@@ -1,4 +1,4 @@
-//! What happens on the samples: refusals, findings, questions, conflicts, failures.
+//! Records of the samples: refusals, findings, questions, conflicts, failures.
 
 use std::fs;
 
@@ -8,7 +8,7 @@ use telemetry::export::SpanData;
 use super::{Observed, REQUEST, event_text, observe, samples, text};
 use crate::folder::Folder;
 
-/// A sorted row for each span of a name, of some attributes and of what it decided.
+/// Returns a sorted row for each wanted span: some of its attributes and its decision.
 fn rows(spans: &[SpanData], is_wanted: impl Fn(&SpanData) -> bool, names: &[&str]) -> String {
     let row = |span: &SpanData| {
         let values = names.iter().map(|name| text(span, name));

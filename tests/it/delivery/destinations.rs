@@ -13,7 +13,7 @@ use receiver::{Message, Received, Receiver};
 #[stage("delivery.step")]
 fn step() {}
 
-/// One line for each request: receiver, signal, path and the headers that were configured.
+/// Returns a line for each request: receiver, signal, path and the configured headers.
 fn render(name: &str, receiver: &Receiver) -> Vec<String> {
     let line = |received: &Received| {
         let signal = match received.message {

@@ -1,4 +1,4 @@
-//! The registry that every build of the generator holds: complete, and the one in the folder.
+//! The registry built into the generator: complete, and equal to the one in the folder.
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -8,7 +8,7 @@ use semconv::generator::{Base, Registry};
 
 use super::Registry as Folder;
 
-/// Every YAML file below a folder, by its path.
+/// Adds every YAML file in a folder, by its path.
 fn files_below(root: &Path, folder: &Path, files: &mut Vec<PathBuf>) {
     for entry in std::fs::read_dir(root.join(folder)).unwrap() {
         let path = folder.join(entry.unwrap().file_name());

@@ -1,4 +1,4 @@
-//! Registries that build upon others.
+//! Registries that extend others.
 
 use std::path::Path;
 
@@ -18,7 +18,7 @@ metrics:
   - {name: base.other, instrument: counter, unit: '{item}', brief: B., stability: stable}
 "#;
 
-/// A registry that builds upon `base`, by its absolute path and under this schema URL.
+/// Returns a registry that extends `base`, by its absolute path and with this schema URL.
 fn upon(base: &Registry, schema_url: &str, definitions: &str) -> Registry {
     let manifest = format!(
         "schema_url: https://example.com/schemas/top/1.0.0\ndependencies:\n  - schema_url: {schema_url}\n    registry_path: {}\n",

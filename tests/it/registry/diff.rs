@@ -1,4 +1,4 @@
-//! Two versions of a registry: one row for each kind of change, and whom it breaks.
+//! Two versions of a registry: one row for each kind of change, and the consumers that it breaks.
 
 mod attribute;
 mod signal;
@@ -14,7 +14,7 @@ fn registry(definitions: &str) -> Registry {
     Registry::from_files(files).unwrap_or_else(|report| panic!("{report}\n{text}"))
 }
 
-/// The severity and the words of each change that these replacements make to a definition.
+/// Returns the severity and the text of each change that these replacements make to a definition.
 fn row(definitions: &str, replacements: &[(&str, &str)]) -> String {
     let mut changed = definitions.to_owned();
     for (from, to) in replacements {
@@ -28,7 +28,7 @@ fn row(definitions: &str, replacements: &[(&str, &str)]) -> String {
     diff.changes().iter().map(line).collect()
 }
 
-/// A definition of everything that can change.
+/// Definitions of every kind that can change.
 const APP: &str = "
 attributes:
   - {key: app.size, type: int, brief: Its size., stability: beta, annotations: {telemetry: {context: true}}}
@@ -66,7 +66,7 @@ events:
   - {name: app.stopped, brief: It stopped., stability: development, attributes: [{ref: app.size, requirement_level: opt_in}]}
 ";
 
-/// One row of the acceptance, or of the table in the documentation of `diff`.
+/// Compares the changes of one row, such as those of the table in the documentation of `diff`.
 fn check(replacements: &[(&str, &str)], expected: Expect) {
     expected.assert_eq(&row(APP, replacements));
 }
@@ -78,7 +78,7 @@ fn nothing_changed() {
 
 #[test]
 fn a_renamed_attribute_is_breaking() {
-    // Once, and not again at the span that refers to it.
+    // Once, not again at the span that refers to it.
     check(
         &[("key: app.user", "key: app.client"), ("ref: app.user", "ref: app.client")],
         expect![[r#"

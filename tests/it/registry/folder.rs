@@ -1,4 +1,4 @@
-//! The folder of a registry and what may lie in it: links, pipes, files by the thousand.
+//! Contents of the folder of a registry: links, pipes, thousands of files.
 
 use expect_test::expect;
 
@@ -45,7 +45,7 @@ fn files_that_cannot_be_read_are_named_together() {
     link("/dev/zero", "endless.yaml");
     let is_made = std::process::Command::new("mkfifo").arg(registry.root.join("pipe.yaml")).status();
     assert!(is_made.expect("mkfifo is there").success());
-    // What cannot be read at all comes before what can be read and is wrong.
+    // Unreadable files are reported before wrong ones.
     expect![[r#"
         dangling.yaml: this file cannot be read: No such file or directory (os error 2)
         endless.yaml: this file cannot be read: it is not a regular file

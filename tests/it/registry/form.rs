@@ -1,4 +1,4 @@
-//! Files whose form is wrong: what a report looks like, and one row for each thing the format asks.
+//! Files with a wrong form: text of a report, and one row for each requirement of the format.
 
 use expect_test::{Expect, expect};
 

@@ -1,4 +1,4 @@
-//! What is generated, and that the committed files are what the registry gives.
+//! Generated modules, and a comparison of the committed files with the registry.
 
 use std::path::Path;
 
@@ -143,13 +143,13 @@ fn definitions_carry_what_the_registry_says() {
     assert!(semconv::SCHEMA_URL.ends_with("/0.1.0"));
 }
 
-/// A definition of everything the generator can write, in one registry.
+/// Registry with one definition of each kind that the generator writes.
 const EVERYTHING: &str = r#"
 attributes:
   - key: app.tenant
     type: {members: [{id: acme, stability: stable}, {id: old, value: "0ld \"corp\"", stability: stable,
       brief: Gone., deprecated: {reason: renamed, renamed_to: acme}}]}
-    brief: Who pays.
+    brief: Paying customer.
     stability: beta
     annotations: {telemetry: {cardinality: low}}
   - key: app.tags
@@ -163,34 +163,34 @@ attributes:
     annotations: {telemetry: {sensitivity: secret, context: true}, other_tool: {anything: 1}}
   - key: app.plan
     type: {members: [{id: free, stability: stable}, {id: paid, stability: stable}]}
-    brief: What it costs.
+    brief: Price plan.
     stability: stable
     annotations: {telemetry: {closed: true}}
   - key: app.exit
     type: {members: [{id: ok, value: 0, stability: stable}, {id: lost, value: -1, stability: stable}]}
-    brief: How it ended.
+    brief: Exit code.
     examples: [0]
     stability: stable
     annotations: {telemetry: {closed: true}}
   - key: app.code
     type: {members: [{id: fine, value: 200, stability: stable}]}
-    brief: What it said.
+    brief: Code of the answer.
     stability: stable
   - key: app.part
     type: string
-    brief: Which part it is.
+    brief: Part of the program.
     examples: [core]
     stability: stable
     annotations: {telemetry: {cardinality: low}}
   - key: app.run
     type: string
-    brief: Which run it is.
+    brief: Id of the run.
     examples: [r1]
     stability: stable
     annotations: {telemetry: {context: true}}
   - key: app.user
     type: string
-    brief: Who asks.
+    brief: Asking user.
     examples: [ann]
     stability: development
     deprecated: {reason: renamed, renamed_to: app.tenant}
@@ -201,7 +201,7 @@ spans:
     brief: Answers.
     stability: beta
     attributes:
-      - {ref: app.tenant, requirement_level: required, brief: Who pays | or not.}
+      - {ref: app.tenant, requirement_level: required, brief: Paying customer | or not.}
       - {ref: app.plan, requirement_level: required}
       - {ref: app.run, requirement_level: required}
       - {ref: app.part, requirement_level: required, annotations: {telemetry: {value: core}}}

@@ -1,4 +1,4 @@
-//! Files made to harm: each gives a report, soon, whatever it contains.
+//! Hostile files: each leads to a report within a limit of time.
 
 use std::fmt::Write as _;
 use std::time::{Duration, Instant};
@@ -7,10 +7,10 @@ use expect_test::expect;
 
 use super::Registry;
 
-/// Long enough for a slow machine with an unoptimised build, short enough to notice a hang.
+/// Long enough for a slow machine and an unoptimised build, short enough to notice a hang.
 const SOON: Duration = Duration::from_secs(20);
 
-/// The first line of the report, which must come soon.
+/// Returns the first line of the report, within the limit of time.
 fn first_line(registry: &Registry) -> String {
     let start = Instant::now();
     let report = registry.report();
@@ -117,7 +117,7 @@ fn circles_and_floods_of_references_end() {
         app.yaml:4:60: groups are nested deeper than 8, or in a circle"#]]
     .assert_eq(&Registry::of(circle).report());
 
-    // Each group refers to the next a hundred times: taken apart, a hundred to the power of eight.
+    // Each group refers to the next a hundred times: resolved naively, a hundred to the power of eight.
     let mut flood = String::from("attribute_groups:\n");
     for level in 0..8 {
         let references = format!("{{ref_group: g{}}}, ", level + 1).repeat(100);
@@ -127,7 +127,7 @@ fn circles_and_floods_of_references_end() {
     flood.push_str("  - {id: g8, visibility: internal}\n");
     assert!(first_line(&Registry::of(&flood)).contains("references"));
 
-    // As many unknown names as fit: guessing at each what was meant must not take for ever.
+    // As many unknown names as fit: the search for similar names must end.
     let mut unknown = String::from("attributes:\n");
     for number in 0..5_000 {
         writeln!(unknown, "  - {{key: app.attribute_{number:05}, type: int, brief: N., stability: stable}}")

@@ -1,10 +1,10 @@
-//! What may be a label, and what Prometheus calls it.
+//! Attributes that may be labels, and their names in Prometheus.
 
 use expect_test::{Expect, expect};
 
 use super::Registry;
 
-/// Attributes to refer to, on lines 3 to 10; the metrics given begin on line 12.
+/// Reports the mistakes in metrics that begin on line 12, after the attributes that they refer to.
 fn check(metrics: &str, expected: Expect) {
     let attributes = r#"
 attributes:

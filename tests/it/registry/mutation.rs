@@ -1,5 +1,5 @@
-//! The registries of the framework and of the examples, damaged in some thousands of ways: each gives a report or the modules, never a panic, and
-//! never more of either than the size of the files explains.
+//! Registries of the framework and of the examples with thousands of kinds of damage: each leads to a report
+//! or to modules, never to a panic, and to no more of either than the size of the files explains.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -7,14 +7,14 @@ use std::path::{Path, PathBuf};
 use semconv::generator::diff::diff;
 use semconv::generator::{Registry, Settings, reference};
 
-/// How many damaged registries are read.
+/// Number of damaged registries.
 const ROUNDS: u64 = 2_400;
-/// Of so many rounds, one takes a whole system; the others take the smallest registry that is real.
+/// Number of rounds of which one damages a whole system; the others damage the smallest real registry.
 const SMALL_ROUNDS: usize = 8;
-/// A page or module repeats what the files say, in tables and documentation: some ten times, never a hundred.
+/// Limit of output for a byte of input: pages and modules repeat texts some ten times, never a hundred.
 const MOST_OUTPUT_FOR_A_BYTE: usize = 100;
 
-/// A generator of numbers that gives the same ones in every run (xorshift64*).
+/// Random numbers (xorshift64*) that are equal in every run.
 struct Numbers(u64);
 
 impl Numbers {
@@ -34,7 +34,7 @@ impl Numbers {
     }
 }
 
-/// Values of the wrong type, hostile ones, and such as would be right elsewhere.
+/// Values of the wrong type, hostile ones, and valid ones in the wrong place.
 const VALUES: &[&str] = &[
     "",
     "~",
@@ -98,7 +98,7 @@ const VALUES: &[&str] = &[
     "1_000",
 ];
 
-/// Bytes that mean something to a YAML parser, and some that are no text.
+/// Bytes with a meaning in YAML, and some that are no text.
 const BYTES: &[u8] = b" \t\n\r:-?,[]{}#&*!|>'\"%@`~\\0aZ\x00\x07\x7f\x80\xc3\xe2\xff";
 
 /// Damages a file in one way.
@@ -114,7 +114,7 @@ fn damage(bytes: &mut Vec<u8>, numbers: &mut Numbers) {
             lines.swap(line, other);
         }
         3..=5 => {
-            // Another value behind the key.
+            // Another value after the key.
             let key = lines[line].iter().position(|byte| *byte == b':').map_or(0, |colon| colon + 1);
             lines[line].truncate(key);
             lines[line].push(b' ');
@@ -160,7 +160,7 @@ fn files(root: &Path, folder: &Path, into: &mut Files) {
     }
 }
 
-/// The files whose paths begin so, if they are a registry by themselves; else all of them.
+/// Returns the files whose paths have these prefixes if they are a registry of their own, otherwise all.
 fn part(all: &Files, beginnings: &[&str]) -> Files {
     let is_in = |path: &str| beginnings.iter().any(|beginning| path.starts_with(beginning));
     let few: Files = all.iter().filter(|(path, _)| is_in(path)).cloned().collect();
@@ -235,6 +235,6 @@ fn a_damaged_registry_gives_a_report_or_the_modules() {
             }
         }
     }
-    // Damage that does not show (a brief, an example) is as much of a test as damage that does.
+    // Damage without an effect (to a brief, an example) is tested as well.
     assert!(accepted > ROUNDS / 20 && refused > ROUNDS / 20, "{accepted} accepted, {refused} refused");
 }

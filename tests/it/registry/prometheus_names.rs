@@ -1,4 +1,4 @@
-//! The metrics of the examples under the names that dashboards know.
+//! Prometheus names of the metrics of the examples, as dashboards use them.
 
 use compile_fabric::conventions::metric;
 use expect_test::{Expect, expect};
@@ -9,7 +9,7 @@ use telemetry::testing::record;
 
 use super::example;
 
-/// Records one measurement of each metric and shows the families of a scrape, with their kinds.
+/// Records one measurement of each metric and compares the families of a scrape, with their kinds.
 fn check(definitions: &[MetricDef], expected: Expect) {
     let recording = record();
     let meter = recording.telemetry().unwrap().meter_provider().unwrap().meter("registry");

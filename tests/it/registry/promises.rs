@@ -1,4 +1,4 @@
-//! What is stable rests on what is stable, and what is deprecated leads to what is not.
+//! Stability: stable definitions refer to stable ones only, and deprecated ones to a replacement.
 
 use expect_test::{Expect, expect};
 

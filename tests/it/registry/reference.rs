@@ -1,4 +1,4 @@
-//! The reference: fresh, complete, and without a link that leads nowhere.
+//! Reference pages: fresh, complete, without broken links.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -16,13 +16,13 @@ fn settings() -> Settings {
     }
 }
 
-/// The registry of the framework.
+/// Returns the registry of the framework.
 fn ours() -> Registry {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../semconv/registry");
     Registry::read(&root, &[]).unwrap_or_else(|report| panic!("{report}"))
 }
 
-/// The pages of the framework and of the examples that have generated modules, with the folder of those.
+/// Returns the pages of the framework and of the examples, with the folders of their generated modules.
 fn pages() -> Vec<(String, PathBuf)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let of_example = |name: &str| {
@@ -42,7 +42,7 @@ fn the_committed_page_is_fresh() {
     }
 }
 
-/// The parts of a text between two others.
+/// Returns the parts of a text between two others.
 fn between<'t>(text: &'t str, begin: &'t str, end: &'t str) -> impl Iterator<Item = &'t str> {
     text.split(begin).skip(1).filter_map(move |rest| rest.split(end).next())
 }
@@ -54,7 +54,7 @@ fn every_link_has_its_anchor() {
         let anchors: Vec<&str> = between(&page, "<a id=\"", "\"").collect();
         let distinct: BTreeSet<&str> = anchors.iter().copied().collect();
         assert_eq!(anchors.len(), distinct.len(), "an anchor stands twice: {}", modules.display());
-        // Plain headings have the anchors that Markdown's renderers give them.
+        // Plain headings have the anchors of Markdown renderers.
         let headings = page.lines().filter(|line| line.starts_with("## "));
         let headings: BTreeSet<String> =
             headings.map(|line| line.trim_start_matches("## ").to_lowercase().replace(' ', "-")).collect();
@@ -67,7 +67,7 @@ fn every_link_has_its_anchor() {
     assert!(total > 300, "links are found at all: {total}");
 }
 
-/// The cells of a table's row: what stands between bars that are not escaped.
+/// Returns the number of cells of a row: the parts between bars that are not escaped.
 fn cells(row: &str) -> usize {
     row.replace("\\|", "").matches('|').count()
 }
@@ -100,7 +100,7 @@ fn every_name_has_its_place() {
         let mut names = 0;
         for (file, kind) in kinds {
             let text = std::fs::read_to_string(modules.join(file)).unwrap();
-            // The generated constants are an independent list of what there is.
+            // The generated constants are an independent list of all names.
             for name in between(&text, "::new(\"", "\"") {
                 let anchor = format!("<a id=\"{kind}-{name}\">");
                 let recorded = format!("recorded as `{name}`");
@@ -112,7 +112,7 @@ fn every_name_has_its_place() {
     }
 }
 
-/// Something of everything that a page shows in its own way.
+/// Registry with one definition of each kind that a page shows.
 const SHOP: &str = r#"file_format: definition/2
 attributes:
   - {key: shop.customer, type: string, brief: Who buys., examples: [ann@example.com], stability: stable,

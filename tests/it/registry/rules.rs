@@ -1,4 +1,4 @@
-//! Definitions that can be read and are wrong all the same: one row for each rule.
+//! Well-formed definitions that break a rule: one row for each rule.
 
 use expect_test::{Expect, expect};
 
@@ -9,7 +9,7 @@ fn check(definitions: &str, expected: Expect) {
     expected.assert_eq(&Registry::of(definitions).report());
 }
 
-/// An attribute to refer to, then more definitions, which begin on line 4.
+/// Reports the mistakes in definitions that begin on line 4, after the attribute that they refer to.
 fn check_beside_attribute(definitions: &str, expected: Expect) {
     let attribute = r#"
 attributes:

@@ -1,10 +1,10 @@
-//! What a span's name may vary over, what is always the same, and which events there are.
+//! Placeholders in names of spans, constant attributes, and events.
 
 use expect_test::{Expect, expect};
 
 use super::Registry;
 
-/// Attributes to refer to, on lines 3 to 8; what is given begins on line 9.
+/// Reports the mistakes in definitions that begin on line 9, after the attributes that they refer to.
 fn check(definitions: &str, expected: Expect) {
     let attributes = r#"
 attributes:

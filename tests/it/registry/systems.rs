@@ -1,4 +1,4 @@
-//! The five systems of the examples: whatever their texts name is declared.
+//! Systems of the examples: every name in their texts is declared.
 
 use std::collections::BTreeSet;
 
@@ -7,8 +7,8 @@ use semconv::{ATTRIBUTES, EVENTS, METRICS, SPANS};
 
 use super::example;
 
-/// Returns the names of one kind in an example's registry: the page has an anchor for each, and says under which
-/// name a span is recorded that is called otherwise.
+/// Returns the names of one kind in the registry of an example: the page has an anchor for each, and the
+/// recorded name of a span if it differs.
 fn declared(page: &str, kind: &str) -> BTreeSet<String> {
     let parts = |begin: &str, end: char| -> Vec<String> {
         page.split(begin).skip(1).filter_map(|rest| Some(rest.split(end).next()?.to_owned())).collect()
@@ -20,7 +20,7 @@ fn declared(page: &str, kind: &str) -> BTreeSet<String> {
     names
 }
 
-/// Checks that all names, separated by blanks, are declared by the example's registry or by the framework's.
+/// Checks that all names, separated by blanks, are declared by the registry of the example or the framework.
 #[track_caller]
 fn check(system: &str, spans: &str, events: &str, metrics: &str, attributes: &str) {
     let page = reference::render(&example(system), &Settings::default());

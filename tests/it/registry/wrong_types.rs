@@ -1,4 +1,4 @@
-//! Values of the wrong type: each a finding at its place, whatever it is and wherever it stands.
+//! Values of the wrong type: each is a finding at its place.
 
 use std::fmt::Write as _;
 use std::path::Path;
@@ -61,7 +61,7 @@ fn wrong_types_are_reported() {
     .assert_eq(&table);
 }
 
-/// A definition of everything, one field a line, so that each can be given a wrong value.
+/// Definitions of every kind with one field in each line, so that each can be replaced by a wrong value.
 const EVERY_FIELD: &str = "
 attributes:
   - key: app.tenant
@@ -154,7 +154,7 @@ fn every_field_of_every_wrong_type_is_a_finding_at_its_place() {
     for (index, line) in lines.iter().enumerate() {
         let Some((key, _)) = line.split_once(':') else { panic!("every line has a key: {line}") };
         for value in ["~", "1", "-0.5", "true", "x y", "''", "[]", "[[x]]", "{}", "{x: y}", "\"\\u0007\""] {
-            // Whatever stood below the field goes with it.
+            // The nested fields are removed with it.
             let depth = |line: &str| line.chars().take_while(|c| *c == ' ' || *c == '-').count();
             let below = lines[index + 1..].iter().take_while(|next| depth(next) > depth(line)).count();
             let mut changed = lines.clone();
@@ -169,6 +169,6 @@ fn every_field_of_every_wrong_type_is_a_finding_at_its_place() {
             }
         }
     }
-    // Texts take texts, flags take flags, and a list may be empty: the rest is refused.
+    // Texts accept texts, flags accept flags, and a list may be empty; everything else is rejected.
     assert!(refused > lines.len() * 8, "{refused} of {}", lines.len() * 11);
 }

@@ -1,4 +1,4 @@
-//! The registry and the services say the same: what is declared is emitted, and what is emitted is declared.
+//! Registry and services agree: every declared signal is emitted, and every emitted one is declared.
 
 use std::collections::BTreeSet;
 
@@ -8,12 +8,12 @@ use vos::conventions::{ATTRIBUTES, EVENTS, METRICS, SPANS};
 
 use super::{attribute, observed};
 
-/// What is among `left` and not among `right`.
+/// Returns the names in `left` that are not in `right`.
 fn missing<'a>(left: impl IntoIterator<Item = &'a str>, right: &BTreeSet<&str>) -> Vec<&'a str> {
     left.into_iter().filter(|name| !right.contains(name)).collect::<BTreeSet<_>>().into_iter().collect()
 }
 
-/// Spans of HTTP and of messages are the framework's, by OpenTelemetry's conventions.
+/// Returns whether a name is that of a span of the framework, for HTTP or messages.
 fn is_standard(name: &str) -> bool {
     ["POST ", "GET ", "publish ", "process "].iter().any(|start| name.starts_with(start))
 }
@@ -116,7 +116,7 @@ fn every_declared_metric_is_emitted_with_its_labels_and_with_no_others() {
     assert_eq!(families(&scrapes, &declared), declared);
 }
 
-/// The families of a scrape that have these names, each with the labels that its series have among them.
+/// Returns the metric families of a scrape with these names, each with the labels of its series.
 fn families(scrape: &str, declared: &BTreeSet<String>) -> BTreeSet<String> {
     let family = |declared: &String| {
         let (name, _) = declared.split_once(' ').unwrap();

@@ -1,4 +1,4 @@
-//! Services that start without a broker, lose it, and end while they work.
+//! Services that start without a broker, lose it, and end during work.
 
 use std::io::{self, Write as _};
 use std::net::{Shutdown, SocketAddr, TcpListener, TcpStream};
@@ -10,20 +10,20 @@ use crate::admin::client;
 use crate::folder::Folder;
 use receiver::Receiver;
 
-/// A way to the broker that can be cut.
+/// Proxy to the broker that can be interrupted.
 struct Way {
     address: SocketAddr,
     connections: Arc<Mutex<Vec<TcpStream>>>,
 }
 
 impl Way {
-    /// One that leads nowhere yet: connections are refused.
+    /// Returns a closed proxy: connections are refused.
     fn closed() -> Way {
         let address = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
         Way { address, connections: Arc::default() }
     }
 
-    /// Lets connections through to the broker from now on.
+    /// Forwards connections to the broker from now on.
     fn open(&self) {
         let listener = TcpListener::bind(self.address).unwrap();
         let connections = Arc::clone(&self.connections);
@@ -33,7 +33,7 @@ impl Way {
                 for (from, to) in [(&here, &there), (&there, &here)] {
                     let (mut from, mut to) = (from.try_clone().unwrap(), to.try_clone().unwrap());
                     thread::spawn(move || {
-                        // Whichever side ends it, both have ended.
+                        // The end of one side ends both.
                         let _ = io::copy(&mut from, &mut to).and_then(|_| to.flush());
                         let _ = to.shutdown(Shutdown::Both);
                     });
@@ -43,7 +43,7 @@ impl Way {
         });
     }
 
-    /// Cuts the connections that there are.
+    /// Closes the open connections.
     fn cut(&self) {
         for connection in self.connections.lock().unwrap().drain(..) {
             let _ = connection.shutdown(Shutdown::Both);
@@ -95,7 +95,7 @@ fn what_was_begun_is_ended_before_a_service_ends() {
     services.wait_for(Service::Gateway, "connected to the broker", 1);
     let gateway = services.gateway();
     let asking = thread::spawn(move || notify(gateway, "weather", "Rome?", "req-1"));
-    // The agent asks a tool that is not there yet, and the gateway waits for the agent.
+    // The agent calls a tool that has not started, and the gateway waits for the agent.
     services.wait_for(Service::Agent, "a notification has come", 1);
     services.terminate(Service::Agent);
     services.terminate(Service::Gateway);
@@ -105,7 +105,7 @@ fn what_was_begun_is_ended_before_a_service_ends() {
     services.has_ended(Service::Agent);
     services.has_ended(Service::Gateway);
     let lines = services.end();
-    // Lines of several threads need not be in order.
+    // Lines of several threads may be in any order.
     let of_agent = lines.iter().filter(|line| line.service == Service::Agent);
     let last = of_agent.max_by_key(|line| line.text("timestamp")).unwrap();
     assert_eq!(last.text("message"), "the agents have ended");

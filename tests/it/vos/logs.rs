@@ -1,4 +1,4 @@
-//! The lines of all processes: each has the ids of its span, and the correlation id, whoever else is worked on.
+//! Logs of all processes: each line has the ids of its span and the correlation id, also under load.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::thread;
@@ -10,7 +10,7 @@ use super::{Recorded, observed, spans};
 use crate::folder::Folder;
 use receiver::Receiver;
 
-/// Holds a line against the span it was said in.
+/// Compares a line with its span.
 fn compare(line: &Line, by_id: &BTreeMap<String, &Recorded>) {
     let said = &line.json;
     let recorded = by_id.get(line.text("span_id")).unwrap_or_else(|| panic!("no span of {said}"));
@@ -58,7 +58,7 @@ fn lines_of_many_notifications_at_once_are_told_apart() {
         of_each.entry(id).or_default().push(format!("{} {said}", line.service.name()));
     }
     assert_eq!(of_each.len(), AT_ONCE * EACH);
-    // Every notification has the same lines as every other.
+    // All notifications have equal lines.
     let sets: BTreeSet<String> = of_each
         .into_values()
         .map(|mut said| {
@@ -82,7 +82,7 @@ fn lines_of_many_notifications_at_once_are_told_apart() {
 fn a_line_outside_any_notification_is_about_the_service_itself() {
     let Some(observed) = observed() else { return };
     let is_own = |line: &&Line| line.text("trace_id").is_empty() && line.text("target").starts_with("vos");
-    // A broker that is busy with others is asked again, and whether it was is not the service's doing.
+    // Retries depend on the load of the broker, not on the service.
     let is_retry = |line: &&Line| line.text("message") == "the broker does not answer";
     let own = observed.lines.iter().filter(is_own).filter(|line| !is_retry(line));
     let own: BTreeSet<_> =

@@ -1,4 +1,4 @@
-//! What each process shows at `/metrics`.
+//! Metrics of each process at `/metrics`.
 
 use std::collections::BTreeSet;
 
@@ -7,7 +7,7 @@ use expect_test::{Expect, expect};
 use super::services::Service;
 use super::{Observed, observed};
 
-/// The series whose values are the same in every run, without what the scraper adds.
+/// Returns the series with constant values, without those that the exporter adds.
 fn series(observed: &Observed, service: Service, prefixes: &[&str]) -> String {
     let wanted = |line: &&str| {
         prefixes.iter().any(|prefix| line.starts_with(prefix))

@@ -1,4 +1,4 @@
-//! The services as processes: this binary again.
+//! Services as child processes of this program.
 
 use std::collections::BTreeMap;
 use std::io::{BufRead as _, BufReader};
@@ -20,9 +20,9 @@ use receiver::Receiver;
 
 /// Timeout, far longer than any step of a test.
 const PATIENCE: Duration = Duration::from_secs(60);
-/// A test that becomes a service in a process of its own.
+/// Path of the test that becomes a service in a child process.
 const TEST: &str = "vos::trace::one_notification_is_one_trace_through_three_processes";
-/// The arguments of the service, a line each.
+/// Environment variable with the arguments of the service, one in each line.
 const ARGUMENTS: &str = "TELEMETRY_TEST_VOS_ARGUMENTS";
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -44,7 +44,7 @@ impl Service {
     }
 }
 
-/// A line of a service's log.
+/// Line of the log of a service.
 #[derive(Clone, Debug)]
 pub(super) struct Line {
     pub(super) service: Service,
@@ -52,13 +52,13 @@ pub(super) struct Line {
 }
 
 impl Line {
-    /// A member that is text, empty if there is none.
+    /// Returns a member as text, empty without it.
     pub(super) fn text(&self, name: &str) -> &str {
         self.json[name].as_str().unwrap_or_default()
     }
 }
 
-/// An answer of the gateway.
+/// Answer of the gateway.
 #[derive(Debug)]
 pub(super) struct Reply {
     pub(super) status: u16,
@@ -72,7 +72,7 @@ impl Reply {
     }
 }
 
-/// Services that run, or may.
+/// Services, running or not.
 pub(super) struct Services {
     endpoint: String,
     data: String,
@@ -85,8 +85,9 @@ pub(super) struct Services {
 }
 
 impl Services {
-    /// None runs yet. `None` where there is no broker. In a process that is to be a service it is one, and
-    /// ends there.
+    /// Returns services that do not run yet; `None` without a broker.
+    ///
+    /// In a child process it runs the service and ends the process.
     pub(super) fn prepare(receiver: &Receiver, data: &Folder) -> Option<Services> {
         if child::is_one() {
             let arguments = std::env::var(ARGUMENTS).unwrap();
@@ -108,7 +109,7 @@ impl Services {
         })
     }
 
-    /// Services that are started from now on take this for the broker.
+    /// Sets the address of the broker for services that are started later.
     pub(super) fn broker_at(&mut self, address: SocketAddr) {
         self.amqp = broker::URI.replace("127.0.0.1:5672", &address.to_string());
     }
@@ -132,7 +133,7 @@ impl Services {
         let output = BufReader::new(child.stdout.take().unwrap());
         let sender = self.sender.clone();
         let reader = std::thread::spawn(move || {
-            // Whatever else is printed is the test harness's.
+            // The other lines are those of the test harness.
             for line in output.lines().map_while(Result::ok).filter(|line| line.starts_with('{')) {
                 let json = serde_json::from_str(&line).unwrap();
                 let _ = sender.send(Line { service, json });
@@ -141,7 +142,7 @@ impl Services {
         self.running.insert(service, (child, reader));
     }
 
-    /// Starts all, and waits until they work.
+    /// Starts all services and waits until they are ready.
     pub(super) fn start_all(&mut self, options: &[&str]) {
         for service in Service::ALL {
             self.start(service, options);
@@ -151,7 +152,7 @@ impl Services {
         self.wait_for(Service::Gateway, "connected to the broker", 1);
     }
 
-    /// Waits until a service has said so, so often in all; what it said last of it.
+    /// Waits until a service has logged a message `times` times in all; returns the last of these lines.
     pub(super) fn wait_for(&mut self, service: Service, message: &str, times: usize) -> Line {
         loop {
             let said =
@@ -163,7 +164,7 @@ impl Services {
         }
     }
 
-    /// Deletes what the broker keeps.
+    /// Deletes the queues of this run.
     async fn clear(&self) {
         let connection = Connection::connect(broker::URI, ConnectionProperties::default()).await.unwrap();
         let channel = connection.create_channel().await.unwrap();
@@ -195,8 +196,8 @@ impl Services {
         client::get(address, "/metrics").text().to_owned()
     }
 
-    /// The scrape in which there are such lines: what is measured behind an answer is not waited for by
-    /// whoever asked.
+    /// Scrapes until the metrics have lines with these ends: the client does not wait for measurements after
+    /// an answer.
     pub(super) fn scrape_until(&mut self, service: Service, ends: &[&str]) -> String {
         let address = self.admin(service);
         let began = Instant::now();
@@ -218,13 +219,13 @@ impl Services {
         ask(self.gateway(), "GET", path, correlation, "")
     }
 
-    /// Tells a service to end.
+    /// Sends the signal to end to a service.
     pub(super) fn terminate(&self, service: Service) {
         let id = self.running[&service].0.id().to_string();
         assert!(Command::new("kill").args(["-TERM", &id]).status().unwrap().success());
     }
 
-    /// Waits until a service has ended well.
+    /// Waits until a service has ended with success.
     pub(super) fn has_ended(&mut self, service: Service) {
         let (mut child, reader) = self.running.remove(&service).unwrap();
         let status = child.wait().unwrap();
@@ -232,7 +233,7 @@ impl Services {
         assert!(status.success(), "{service:?}: {status}");
     }
 
-    /// Ends all, who asks before who answers; everything that was said.
+    /// Ends all services, callers first, and returns their logs.
     pub(super) fn end(mut self) -> Vec<Line> {
         for service in Service::ALL {
             if self.running.contains_key(&service) {
@@ -247,7 +248,7 @@ impl Services {
 }
 
 impl Drop for Services {
-    /// After a test that has failed.
+    /// Ends the services of a failed test.
     fn drop(&mut self) {
         for (child, _) in self.running.values_mut() {
             let _ = child.kill();
@@ -256,7 +257,7 @@ impl Drop for Services {
     }
 }
 
-/// Notifies an agent.
+/// Sends a notification to an agent.
 pub(super) fn notify(gateway: SocketAddr, agent: &str, text: &str, correlation: &str) -> Reply {
     let body = json!({"notification_type": "user_message", "creator_id": "user-17", "text": text});
     ask(gateway, "POST", &format!("/api/v1/agents/{agent}/notify"), correlation, &body.to_string())

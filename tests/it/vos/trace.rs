@@ -1,4 +1,4 @@
-//! One notification is one trace, whose parents are right.
+//! One trace for each notification, with the right parents.
 
 use std::collections::BTreeMap;
 
@@ -7,7 +7,7 @@ use opentelemetry_proto::tonic::trace::v1::span::SpanKind;
 
 use super::{Observed, Recorded, observed};
 
-/// A trace as a tree: service, kind and name of each span, in the order of their beginnings.
+/// Renders a trace as a tree: service, kind and name of each span, ordered by start time.
 fn tree(observed: &Observed, trace: &str) -> String {
     let mut children = BTreeMap::<String, Vec<&Recorded>>::new();
     let mut ids = Vec::new();
@@ -16,7 +16,7 @@ fn tree(observed: &Observed, trace: &str) -> String {
         children.entry(super::hexadecimal(&recorded.span.parent_span_id)).or_default().push(recorded);
     }
     children.values_mut().for_each(|spans| spans.sort_by_key(|recorded| recorded.span.start_time_unix_nano));
-    // A parent that never came would hide everything below it.
+    // A missing parent would hide its descendants.
     for parent in children.keys().filter(|parent| !parent.is_empty()) {
         assert!(ids.contains(parent), "the span {parent} is missing");
     }

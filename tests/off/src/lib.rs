@@ -1,13 +1,13 @@
-//! With the feature `off`, annotations are read and checked, and functions are what they were.
+//! With the feature `off`, annotations are checked and functions are compiled as they were written.
 //!
-//! A value that does not record is still an error:
+//! A value without a decision how it is recorded is still an error:
 //!
 //! ```compile_fail
 //! #[telemetry::stage("a.b", input(text))]
 //! fn undecided(text: &str) {}
 //! ```
 //!
-//! whether it is an argument or the result:
+//! as an argument or as the result:
 //!
 //! ```compile_fail
 //! #[telemetry::stage("a.b", output)]
@@ -19,14 +19,14 @@
 //! async fn undecided() -> String { String::new() }
 //! ```
 //!
-//! or what is consumed and does not say who sent it:
+//! as is a consumed value that is no message:
 //!
 //! ```compile_fail
 //! #[telemetry::stage("a.b", consume(n))]
 //! fn receive(n: u32) {}
 //! ```
 //!
-//! and so is a word that means nothing:
+//! and an unknown argument:
 //!
 //! ```compile_fail
 //! #[telemetry::stage("a.b", imput(n))]

@@ -1,4 +1,4 @@
-//! Fields that cannot be measurements in the way they are marked.
+//! Fields marked as measurements that they cannot be.
 
 use telemetry::{StageAttributes, stage};
 use telemetry_tests::conventions::metric;

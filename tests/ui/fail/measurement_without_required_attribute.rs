@@ -1,4 +1,4 @@
-//! A metric's required attribute is a field of its measurement: leaving it out does not compile.
+//! A measurement without a required attribute of its metric.
 
 use telemetry_tests::conventions::{label, metric};
 

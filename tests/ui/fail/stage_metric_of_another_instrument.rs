@@ -1,4 +1,4 @@
-//! Metrics whose instrument, numbers or unit do not fit what they are to measure.
+//! Metrics whose instrument, number type or unit does not fit the measurement.
 
 use telemetry::stage;
 use telemetry_tests::conventions::metric;

@@ -1,4 +1,4 @@
-//! A metric that the registry does not know.
+//! An unknown metric.
 
 use telemetry::stage;
 

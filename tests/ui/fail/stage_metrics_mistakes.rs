@@ -2,11 +2,11 @@
 
 use telemetry::stage;
 
-// Nothing that a stage measures.
+// Unknown measurement.
 #[stage("app.word", metrics(durration = telemetry::semconv::metric::QUEUE_WAIT_DURATION))]
 fn unknown_word() {}
 
-// Said twice.
+// Repeated.
 #[stage("app.twice", metrics(calls = telemetry::semconv::metric::QUEUE_FAILED, calls = telemetry::semconv::metric::QUEUE_REDELIVERED))]
 fn twice() {}
 
@@ -14,11 +14,11 @@ fn twice() {}
 #[stage("app.none", metrics(duration))]
 fn without_a_metric() {}
 
-// No constant of the registry.
+// Not a constant of the registry.
 #[stage("app.text", metrics(duration = "queue.wait.duration"))]
 fn text() {}
 
-// Nothing in parentheses.
+// Empty parentheses.
 #[stage("app.bare", metrics)]
 fn bare() {}
 

@@ -1,4 +1,4 @@
-//! Every shape of a function that is `async`.
+//! Every shape of an `async` function.
 #![deny(warnings)]
 
 use std::fmt::{Debug, Display};
@@ -218,7 +218,7 @@ pub(crate) fn main() {
         drop(fallible_impl_trait("3").await.map(|shown| shown.to_string()));
         drop((boxed().await, inferred().await, foreign().await));
         assert_eq!(patterns((1, 2), Pair { second: 2 }, vec![]).await, 2);
-        // SAFETY: nothing is needed.
+        // SAFETY: the function has no requirements.
         unsafe { dangerous(3) }.await;
         assert_eq!(inner_attribute().await + 3_u32.price().await, 5);
     });

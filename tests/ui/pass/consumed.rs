@@ -1,4 +1,4 @@
-//! Every shape of a function that consumes a message or a batch of them.
+//! Every shape of a function that consumes a message or a batch.
 
 #![deny(warnings)]
 

@@ -1,4 +1,4 @@
-//! Every shape of a function whose work is done after it has returned, whole `impl` blocks, and blocks.
+//! Every shape of a function that works after its return, `impl` blocks, and blocks.
 #![deny(warnings)]
 
 use std::fmt::Display;

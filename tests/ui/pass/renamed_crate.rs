@@ -1,4 +1,4 @@
-//! The runtime under another name, and a module that has its own.
+//! The runtime under another name, and a module with the name of the runtime.
 #![deny(warnings)]
 #![allow(dead_code)]
 

@@ -1,4 +1,4 @@
-//! Every shape of a function that is not `async`.
+//! Every shape of a synchronous function.
 #![deny(warnings)]
 
 use std::fmt::{Debug, Display};
@@ -185,7 +185,7 @@ struct Pair {
 /// None needed.
 #[stage("shape.unsafe")]
 unsafe fn dangerous(pointer: *const u32) -> u32 {
-    // SAFETY: the caller's.
+    // SAFETY: required of the caller.
     unsafe { *pointer }
 }
 

@@ -1,4 +1,4 @@
-//! Attributes: one row for each way in which they can change.
+//! Attributes: one row for each kind of change.
 
 use expect_test::expect;
 

@@ -1,4 +1,4 @@
-//! Spans, metrics and events: one row for each way in which they can change.
+//! Spans, metrics and events: one row for each kind of change.
 
 use expect_test::expect;
 

@@ -9,8 +9,8 @@
 ///
 /// Attributes:
 ///
-/// - [`app.part`](super::key::APP_PART) (recommended): Which part it is.
-/// - [`app.run`](super::key::APP_RUN) (required): Which run it is.
+/// - [`app.part`](super::key::APP_PART) (recommended): Part of the program.
+/// - [`app.run`](super::key::APP_RUN) (required): Id of the run.
 #[deprecated(note = "Look at the span instead.")]
 pub const APP_STARTED: ::telemetry::semconv::EventDef = ::telemetry::semconv::EventDef::new("app.started")
     .with_brief("It started.")

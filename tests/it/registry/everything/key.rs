@@ -3,31 +3,31 @@
 
 //! Attributes: name, type, sensitivity and cardinality of each.
 
-/// What it said.
+/// Code of the answer.
 ///
 /// `app.code`: open enumeration of integers, stable, unbounded values.
 pub const APP_CODE: ::telemetry::semconv::Key<super::label::AppCode> = ::telemetry::semconv::Key::new("app.code");
 
-/// How it ended.
+/// Exit code.
 ///
 /// `app.exit`: closed enumeration of integers, stable, few values.
 ///
 /// Examples: `0`.
 pub const APP_EXIT: ::telemetry::semconv::Key<super::label::AppExit> = ::telemetry::semconv::Key::new("app.exit").with_cardinality(::telemetry::semconv::Cardinality::Low);
 
-/// Which part it is.
+/// Part of the program.
 ///
 /// `app.part`: string, stable, few values.
 ///
 /// Examples: `core`.
 pub const APP_PART: ::telemetry::semconv::Key<str> = ::telemetry::semconv::Key::new("app.part").with_cardinality(::telemetry::semconv::Cardinality::Low);
 
-/// What it costs.
+/// Price plan.
 ///
 /// `app.plan`: closed enumeration, stable, few values.
 pub const APP_PLAN: ::telemetry::semconv::Key<super::label::AppPlan> = ::telemetry::semconv::Key::new("app.plan").with_cardinality(::telemetry::semconv::Cardinality::Low);
 
-/// Which run it is.
+/// Id of the run.
 ///
 /// `app.run`: string, stable, unbounded values, inherited by child stages.
 ///
@@ -44,12 +44,12 @@ pub const APP_RUN: ::telemetry::semconv::Key<str> = ::telemetry::semconv::Key::n
 /// Examples: `[a, b]`, `` [c`d] ``.
 pub const APP_TAGS: ::telemetry::semconv::Key<[String]> = ::telemetry::semconv::Key::new("app.tags").with_sensitivity(::telemetry::semconv::Sensitivity::Secret).as_context();
 
-/// Who pays.
+/// Paying customer.
 ///
 /// `app.tenant`: open enumeration, beta, few values.
 pub const APP_TENANT: ::telemetry::semconv::Key<super::label::AppTenant> = ::telemetry::semconv::Key::new("app.tenant").with_cardinality(::telemetry::semconv::Cardinality::Low);
 
-/// Who asks.
+/// Asking user.
 ///
 /// `app.user`: string, in development, unbounded values.
 ///

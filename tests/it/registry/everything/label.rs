@@ -3,7 +3,7 @@
 
 //! Enumerations: closed ones are labels, open ones have a variant for all further values.
 
-/// What it said.
+/// Code of the answer.
 ///
 /// Values of [`app.code`](super::key::APP_CODE).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -19,7 +19,7 @@ pub enum AppCode {
     Fine => 200,
 });
 
-/// How it ended.
+/// Exit code.
 ///
 /// Values of [`app.exit`](super::key::APP_EXIT).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -35,7 +35,7 @@ pub enum AppExit {
     Lost => -1,
 });
 
-/// What it costs.
+/// Price plan.
 ///
 /// Values of [`app.plan`](super::key::APP_PLAN).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -51,7 +51,7 @@ pub enum AppPlan {
     Paid => "paid",
 });
 
-/// Who pays.
+/// Paying customer.
 ///
 /// Values of [`app.tenant`](super::key::APP_TENANT).
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -11,9 +11,9 @@
 ///
 /// Attributes:
 ///
-/// - [`app.exit`](super::key::APP_EXIT) (required): How it ended.
+/// - [`app.exit`](super::key::APP_EXIT) (required): Exit code.
 /// - [`app.part`](super::key::APP_PART) (recommended, in Prometheus `component`): Which one.
-/// - [`app.plan`](super::key::APP_PLAN) (required): What it costs.
+/// - [`app.plan`](super::key::APP_PLAN) (required): Price plan.
 pub const APP_ANSWERS: ::telemetry::semconv::MetricDef =
     ::telemetry::semconv::MetricDef::new("app.answers", ::telemetry::semconv::Instrument::Counter, "{answer}")
     .with_brief("How many answers there were.")
@@ -24,13 +24,13 @@ pub const APP_ANSWERS: ::telemetry::semconv::MetricDef =
 /// Measurement of [`APP_ANSWERS`]: how many answers there were.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct AppAnswers<'a> {
-    /// [`app.exit`](super::key::APP_EXIT): How it ended.
+    /// [`app.exit`](super::key::APP_EXIT): Exit code.
     pub exit: super::label::AppExit,
     /// [`app.part`](super::key::APP_PART): Which one.
     ///
     /// Recommended.
     pub part: Option<&'a str>,
-    /// [`app.plan`](super::key::APP_PLAN): What it costs.
+    /// [`app.plan`](super::key::APP_PLAN): Price plan.
     pub plan: super::label::AppPlan,
 }
 

@@ -9,11 +9,11 @@
 ///
 /// Attributes:
 ///
-/// - [`app.code`](super::key::APP_CODE) (recommended): What it said.
-/// - [`app.part`](super::key::APP_PART) (required, always `core`): Which part it is.
-/// - [`app.plan`](super::key::APP_PLAN) (required): What it costs.
-/// - [`app.run`](super::key::APP_RUN) (required): Which run it is.
-/// - [`app.tenant`](super::key::APP_TENANT) (required): Who pays | or not.
+/// - [`app.code`](super::key::APP_CODE) (recommended): Code of the answer.
+/// - [`app.part`](super::key::APP_PART) (required, always `core`): Part of the program.
+/// - [`app.plan`](super::key::APP_PLAN) (required): Price plan.
+/// - [`app.run`](super::key::APP_RUN) (required): Id of the run.
+/// - [`app.tenant`](super::key::APP_TENANT) (required): Paying customer | or not.
 ///
 /// Events: [`app.started`](super::event::APP_STARTED).
 pub const APP_ANSWER: ::telemetry::semconv::StageDef = ::telemetry::semconv::StageDef::new("app.answer {app.plan}")
