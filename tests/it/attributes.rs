@@ -24,7 +24,7 @@ fn all_attributes(span: &SpanData) -> String {
 }
 
 #[test]
-fn of_two_values_under_one_key_the_first_counts() {
+fn the_first_of_two_values_of_one_key_is_recorded() {
     #[stage("attribute.merge", input(left, right))]
     fn merge(left: &Document, right: &Document) {}
     let recording = record();
@@ -38,7 +38,7 @@ fn of_two_values_under_one_key_the_first_counts() {
 }
 
 #[test]
-fn what_every_span_has_cannot_be_set_by_a_field() {
+fn fields_cannot_set_reserved_attributes() {
     #[stage("attribute.reserved", fields("stage.outcome" = "mine", "error.type" = "mine", own = 1))]
     fn reserved() -> Result<(), std::fmt::Error> {
         Err(std::fmt::Error)
@@ -54,7 +54,7 @@ fn what_every_span_has_cannot_be_set_by_a_field() {
 }
 
 #[test]
-fn what_a_definition_says_that_a_span_always_is_it_is_without_anybody_saying_so() {
+fn constant_attributes_of_a_definition_are_always_recorded() {
     const TAKE: StageDef =
         StageDef::new("attribute.take").with_constants(&[("queue.stage", "queue"), ("queue.kind", "fifo")]);
     #[stage(TAKE, fields("queue.stage" = true, own = 1))]
@@ -71,7 +71,7 @@ fn what_a_definition_says_that_a_span_always_is_it_is_without_anybody_saying_so(
 }
 
 #[test]
-fn an_argument_that_is_called_output_is_an_argument_like_any_other() {
+fn an_argument_may_be_called_output() {
     #[derive(StageAttributes)]
     struct Target {
         path: u32,

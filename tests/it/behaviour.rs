@@ -37,7 +37,7 @@ async fn steps() {
 }
 
 #[test]
-fn a_future_may_be_cancelled_at_every_point_where_it_waits() {
+fn a_future_can_be_cancelled_at_every_await() {
     for polls in 0..=3 {
         let recording = record();
         {
@@ -64,7 +64,7 @@ fn a_future_may_be_cancelled_at_every_point_where_it_waits() {
 }
 
 #[test]
-fn the_loser_of_a_race_and_a_future_whose_time_is_over_are_cancelled() {
+fn select_and_timeout_cancel_a_stage() {
     #[stage("behaviour.waits_forever", input(n))]
     async fn waits_forever(n: u32) {
         std::future::pending().await
@@ -113,7 +113,7 @@ impl Drop for Held {
 fn dropped(n: u32) {}
 
 #[test]
-fn locals_and_arguments_that_the_body_uses_are_dropped_in_the_stage_and_others_behind_it() {
+fn used_arguments_are_dropped_in_the_stage_and_unused_ones_after_it() {
     #[stage("behaviour.sync")]
     fn sync(used: Held, _unused: Held) {
         let _local = Held(1);
@@ -149,7 +149,7 @@ fn locals_and_arguments_that_the_body_uses_are_dropped_in_the_stage_and_others_b
 }
 
 #[test]
-fn a_value_that_is_slow_to_be_read_holds_nobody_else_up() {
+fn a_slow_value_does_not_delay_other_threads() {
     struct Slow {
         entered: Sender<()>,
         gate: Receiver<()>,
@@ -195,7 +195,7 @@ fn a_body_may_begin_with_an_item() {
 
 /// Block whose type follows only from the use of its value.
 #[test]
-fn a_block_takes_its_type_from_where_its_value_goes() {
+fn the_type_of_a_block_is_inferred_from_its_use() {
     fn numbers() -> Vec<u32> {
         stage_block!("behaviour.collected", { (0..3).collect() })
     }

@@ -47,7 +47,7 @@ impl std::io::Write for Screen {
 }
 
 #[test]
-fn stages_that_come_after_their_trace_was_printed_do_not_tear_later_traces_apart() {
+fn late_stages_do_not_split_later_traces() {
     // More traces than may wait for their root.
     const TRACES: u32 = 10_500;
     let screen = Screen::default();

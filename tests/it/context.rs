@@ -49,7 +49,7 @@ fn do_there(worker: &Sender<(Job, Sender<()>)>, job: Job) {
 }
 
 #[test]
-fn a_carried_closure_inherits_on_a_thread_whose_ring_is_older() {
+fn a_closure_inherits_on_a_thread_with_an_older_ring() {
     let recording = record();
     std::thread::scope(|scope| {
         let (worker, jobs) = channel::<(Job, Sender<()>)>();
@@ -75,7 +75,7 @@ fn a_carried_closure_inherits_on_a_thread_whose_ring_is_older() {
 }
 
 #[test]
-fn a_stage_without_room_for_its_span_still_hands_down_what_is_around_it() {
+fn a_dropped_span_passes_inherited_fields_on() {
     #[stage("context.outer")]
     fn outer(#[telemetry(plain, context)] tenant: &str, run: impl FnOnce()) {
         run();

@@ -179,7 +179,7 @@ fn input_and_output_of_a_stage_are_events() {
 }
 
 #[test]
-fn who_takes_a_task_continues_the_trace_of_who_queued_it() {
+fn a_worker_continues_the_trace_of_the_producer() {
     let observed = observe(samples(), REQUEST, &Folder::new("dats-queue"));
     let by_id: BTreeMap<_, _> = observed.spans.iter().map(|span| (span.span_id, span)).collect();
     let of = |name: &'static str| observed.spans.iter().filter(move |span| span.name == name);

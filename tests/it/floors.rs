@@ -189,7 +189,7 @@ fn recording_knows_neither_its_collector_nor_exporters() {
 }
 
 #[test]
-fn nobody_depends_on_the_command_line() {
+fn no_crate_depends_on_the_command_line() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let members = fs::read_to_string(root.join("Cargo.toml")).unwrap();
     let members: Vec<&str> =

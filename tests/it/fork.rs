@@ -39,8 +39,8 @@ fn forked(work: impl FnOnce()) -> i32 {
 }
 
 #[test]
-fn a_forked_process_records_nothing_until_it_installs_and_then_with_other_ids() {
-    let test = "fork::a_forked_process_records_nothing_until_it_installs_and_then_with_other_ids";
+fn a_forked_process_records_after_its_own_installation_with_new_ids() {
+    let test = "fork::a_forked_process_records_after_its_own_installation_with_new_ids";
     let output = child::run(test, || {
         let installed = Telemetry::builder("parent").exporter(MemoryExporter::new(10)).install().unwrap();
         let mut telemetry = Some(installed);
@@ -75,8 +75,8 @@ fn a_forked_process_records_nothing_until_it_installs_and_then_with_other_ids() 
 }
 
 #[test]
-fn a_stage_that_runs_while_its_process_is_forked_ends_in_the_parent_alone() {
-    let test = "fork::a_stage_that_runs_while_its_process_is_forked_ends_in_the_parent_alone";
+fn a_stage_open_during_a_fork_ends_in_the_parent_only() {
+    let test = "fork::a_stage_open_during_a_fork_ends_in_the_parent_only";
     #[stage("fork.around")]
     fn around() -> Option<i32> {
         match forked(|| println!("child current: {:?}", telemetry::current())) {

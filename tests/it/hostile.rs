@@ -107,7 +107,7 @@ fn numbers_at_their_limits_saturate_or_stay() {
 fn own_limit(#[telemetry(plain, truncate = 10_000)] text: &str) {}
 
 #[test]
-fn a_limit_of_its_own_counts_instead_of_the_process_s() {
+fn a_limit_of_a_field_overrides_the_one_of_the_process() {
     let recording = record_with(|builder| builder.text_limit(128));
     own_limit(&"x".repeat(5_000));
     own_limit(&"x".repeat(12_000));
@@ -138,7 +138,7 @@ fn huge(value: &Huge) -> String {
 }
 
 #[test]
-fn huge_texts_are_cut_and_the_small_values_behind_them_survive() {
+fn huge_texts_are_cut_and_later_small_values_are_recorded() {
     let recording = record_with(|builder| builder.text_limit(u32::MAX));
     huge(&Huge {
         first: "漢字".repeat(1_000_000),
@@ -171,7 +171,7 @@ struct HugeArrays {
 fn huge_arrays(value: &HugeArrays) {}
 
 #[test]
-fn huge_arrays_keep_what_fits_and_the_small_values_behind_them_survive() {
+fn huge_arrays_are_cut_and_later_small_values_are_recorded() {
     let recording = record_with(|builder| builder.text_limit(u32::MAX));
     huge_arrays(&HugeArrays {
         first: "x".repeat(1_000_000),

@@ -85,7 +85,7 @@ fn leave_a_collector_behind() -> Held {
 }
 
 #[test]
-fn a_collector_that_ends_late_neither_ends_nor_robs_the_next_installation() {
+fn a_late_collector_does_not_affect_the_next_installation() {
     let _alone = alone();
     let held = leave_a_collector_behind();
     let memory = MemoryExporter::new(100);
@@ -100,7 +100,7 @@ fn a_collector_that_ends_late_neither_ends_nor_robs_the_next_installation() {
 }
 
 #[test]
-fn the_next_installation_delivers_while_a_collector_is_still_held_up() {
+fn the_next_installation_delivers_despite_a_blocked_collector() {
     let _alone = alone();
     let held = leave_a_collector_behind();
     let memory = MemoryExporter::new(100);
@@ -112,7 +112,7 @@ fn the_next_installation_delivers_while_a_collector_is_still_held_up() {
 }
 
 #[test]
-fn nobody_waits_longer_than_asked_for_a_collector_that_is_held_up() {
+fn flushes_end_at_their_deadline_despite_a_blocked_collector() {
     // More than the limit of requests that wait for the collector.
     const FLUSHES: usize = 70;
     let _alone = alone();
@@ -148,7 +148,7 @@ fn nobody_waits_longer_than_asked_for_a_collector_that_is_held_up() {
 }
 
 #[test]
-fn a_stage_below_one_of_an_earlier_installation_is_a_root() {
+fn a_child_of_a_stage_of_an_earlier_installation_is_a_root() {
     for sampler in [Sampler::ALWAYS_OFF, Sampler::ALWAYS_ON] {
         let earlier = record_with(|builder| builder.sampler(sampler));
         let next: Recording = outlives(|| {

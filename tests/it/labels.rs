@@ -61,7 +61,7 @@ fn of_a_label_that_input_and_output_share_the_output_counts() {
 }
 
 #[test]
-fn a_label_behind_more_texts_than_a_record_holds_is_kept() {
+fn a_label_after_too_many_texts_is_recorded() {
     #[derive(StageAttributes)]
     struct Tagged {
         #[telemetry(plain)]
@@ -80,7 +80,7 @@ fn a_label_behind_more_texts_than_a_record_holds_is_kept() {
 }
 
 #[test]
-fn a_label_behind_values_nested_too_deeply_is_kept() {
+fn a_label_after_too_deeply_nested_values_is_recorded() {
     #[derive(StageAttributes)]
     struct Node {
         #[telemetry(nested)]
@@ -108,7 +108,7 @@ fn a_label_behind_values_nested_too_deeply_is_kept() {
 }
 
 #[test]
-fn a_flood_of_label_values_ends_in_one_series_a_stage() {
+fn label_values_above_the_limit_share_one_series_for_each_stage() {
     const VALUES: u64 = 100_000;
     /// Label with more values than its cardinality allows.
     struct Endless(&'static str);
@@ -163,7 +163,7 @@ macro_rules! many_labels {
 many_labels!(a0 a1 a2 a3 a4 a5 a6 a7 a8 a9 b0 b1 b2 b3 b4 b5 b6 b7 b8 b9 c0 c1 c2 c3 c4 c5 c6 c7 c8 c9);
 
 #[test]
-fn an_overfull_record_shows_nothing_of_those_that_stood_in_its_place() {
+fn an_overfull_record_shows_nothing_of_earlier_records() {
     const ROUNDS: usize = 400;
     #[stage("label.filler")]
     fn filler(#[telemetry(plain)] text: &str) {}

@@ -92,7 +92,7 @@ fn a_number_that_the_instrument_cannot_take_is_counted() {
 }
 
 #[test]
-fn no_sum_of_integers_ends_the_collector() {
+fn an_overflowing_sum_does_not_end_the_collector() {
     let recording = record();
     Size { key: "a" }.record(u64::MAX);
     Size { key: "a" }.record(u64::MAX);
@@ -106,7 +106,7 @@ fn no_sum_of_integers_ends_the_collector() {
 }
 
 #[test]
-fn a_gauge_keeps_what_was_said_last_though_it_found_no_room() {
+fn a_gauge_keeps_the_last_value_despite_a_full_ring() {
     for count in 1000..1020 {
         let recording = record_with(|builder| {
             let unread = Duration::from_secs(3600);
@@ -125,7 +125,7 @@ fn a_gauge_keeps_what_was_said_last_though_it_found_no_room() {
 }
 
 #[test]
-fn a_full_ring_loses_no_measurement() {
+fn a_full_ring_drops_no_measurement() {
     const MANY: u64 = 100_000;
     let recording = record_with(|builder| builder.ring_bytes(64 * 1024).overflow(Overflow::Shed));
     let threads: Vec<_> =
@@ -139,7 +139,7 @@ fn a_full_ring_loses_no_measurement() {
 }
 
 #[test]
-fn a_flood_of_label_values_ends_in_one_series() {
+fn label_values_above_the_limit_share_one_series() {
     let recording = record();
     for number in 0..100_000 {
         Hits { key: &number.to_string() }.add(1);
@@ -156,7 +156,7 @@ fn a_flood_of_label_values_ends_in_one_series() {
 }
 
 #[test]
-fn a_label_s_text_is_escaped() {
+fn the_text_of_a_label_is_escaped() {
     let recording = record();
     Hits { key: "a\"b\\c\nd" }.add(1);
     expect![[r#"

@@ -35,7 +35,7 @@ fn serve(order: &Order) {}
 async fn either(fast: bool) {}
 
 #[test]
-fn the_name_is_made_of_the_value() {
+fn the_name_contains_the_value() {
     let recording = record();
     execute(Domain::Code, 1);
     execute(Domain::Text, 2);
@@ -73,7 +73,7 @@ fn a_value_that_looks_like_a_placeholder_is_a_value() {
 }
 
 #[test]
-fn a_definition_s_name_varies_over_a_key() {
+fn the_name_of_a_definition_varies_over_a_key() {
     let recording = record();
     serve(&Order { department: ShopDepartment::Books, id: "o1", branch: "b1" });
     expect![[r#"
@@ -117,7 +117,7 @@ fn a_stage_of_an_unsampled_trace_has_its_name_in_metrics() {
 }
 
 #[test]
-fn a_shed_stage_has_its_name_in_metrics() {
+fn a_dropped_stage_has_its_name_in_metrics() {
     // No thread has a ring.
     let recording = record_with(|builder| builder.ring_total_bytes(0).overflow(Overflow::Shed));
     (0..7).for_each(|n| execute(if n % 2 == 0 { Domain::Code } else { Domain::Text }, 0));

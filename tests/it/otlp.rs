@@ -206,19 +206,19 @@ fn has_stage_duration(received: &Received) -> bool {
 }
 
 #[test]
-fn http_carries_what_was_recorded() {
+fn http_sends_the_recorded_spans() {
     let receiver = Receiver::http();
     check_over(&receiver, OtlpExporter::http(receiver.endpoint()));
 }
 
 #[test]
-fn grpc_carries_what_was_recorded() {
+fn grpc_sends_the_recorded_spans() {
     let receiver = Receiver::grpc();
     check_over(&receiver, OtlpExporter::grpc(receiver.endpoint()));
 }
 
 #[test]
-fn a_file_holds_what_was_recorded_as_json_lines() {
+fn a_file_has_the_recorded_spans_as_json_lines() {
     let folder = std::env::temp_dir().join(format!("telemetry-otlp-{}", std::process::id()));
     let path = folder.join("deep/spans.jsonl");
     let recording = record_with(|builder| builder.otlp(OtlpExporter::file(&path).batch_spans(64)));
@@ -252,7 +252,7 @@ fn as_json_has_it(mut spans: Vec<SpanData>) -> Vec<SpanData> {
 }
 
 #[test]
-fn a_request_stays_below_what_a_collector_takes() {
+fn a_request_is_smaller_than_the_limit_of_a_collector() {
     const STAGES: u64 = 600;
     // Default limit of the Collector over gRPC.
     const MOST: usize = 4 << 20;

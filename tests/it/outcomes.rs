@@ -87,7 +87,7 @@ fn futures_poll<F: Future>(future: std::pin::Pin<&mut F>) -> std::task::Poll<F::
 }
 
 #[test]
-fn a_panic_goes_on_with_its_own_payload() {
+fn a_panic_continues_with_its_payload() {
     let recording = record();
     let payload = catch_unwind(|| sync("panic")).unwrap_err();
     assert_eq!(payload.downcast_ref::<&str>(), Some(&"with a message that nobody may record"));
@@ -96,7 +96,7 @@ fn a_panic_goes_on_with_its_own_payload() {
 }
 
 #[test]
-fn a_panic_is_told_apart_by_the_type_of_its_payload() {
+fn the_error_type_of_a_panic_is_the_type_of_its_payload() {
     #[stage("outcome.throws")]
     fn throws(payload: Box<dyn Any + Send>) {
         resume_unwind(payload)
@@ -144,7 +144,7 @@ fn a_running_stage_is_active_and_a_finished_one_is_not() {
 }
 
 #[test]
-fn a_stage_that_outlives_the_installation_is_unfinished_and_harms_nobody() {
+fn a_stage_that_outlives_the_installation_is_unfinished() {
     #[stage("outcome.outlives")]
     fn outlives<R>(run: impl FnOnce() -> R) -> R {
         run()
@@ -171,7 +171,7 @@ fn a_stage_that_outlives_the_installation_is_unfinished_and_harms_nobody() {
 }
 
 #[test]
-fn an_output_that_panics_is_the_output_s_mistake_and_not_the_stage_s() {
+fn a_panicking_output_does_not_fail_the_stage() {
     struct Broken;
     impl telemetry::StageAttributes for Broken {
         fn record(&self, _: &mut telemetry::record::Fields<'_>) {
@@ -225,7 +225,7 @@ fn tool(message: &'static str) -> Result<(), ToolFailure> {
 }
 
 #[test]
-fn what_may_be_known_about_an_error_is_on_its_span_and_its_message_is_not() {
+fn attributes_of_an_error_are_recorded_without_its_message() {
     let recording = record();
     let _ = tool("with a message that nobody may record");
     let _: Result<(), Box<ToolFailure>> =
@@ -280,7 +280,7 @@ struct Lost {
 }
 
 #[test]
-fn of_an_errors_fields_those_that_are_marked_are_recorded_and_no_others() {
+fn annotated_fields_of_an_error_are_recorded() {
     #[stage("outcome.refuse")]
     fn refuse(with: Refusal<'_, Tier>) -> Result<(), Refusal<'_, Tier>> {
         Err(with)

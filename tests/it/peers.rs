@@ -69,7 +69,7 @@ fn defect_01_statements_before_a_boxed_future_run() {
 
 /// 2: a local variable of the generated code shadows an argument of that name.
 #[test]
-fn defect_02_arguments_keep_their_values_whatever_they_are_called() {
+fn defect_02_arguments_with_any_name_keep_their_values() {
     #[stage("peer.names", input(caller, fields, returned, ending, value), output)]
     fn names(
         caller: u32,
@@ -100,7 +100,7 @@ fn defect_02_arguments_keep_their_values_whatever_they_are_called() {
 
 /// 3: a call that panics or is cancelled is not counted, and remains active for ever.
 #[test]
-fn defect_03_panicked_and_cancelled_calls_are_counted_and_over() {
+fn defect_03_panicked_and_cancelled_calls_are_counted_and_ended() {
     #[stage("peer.counted")]
     async fn counted(panics: bool) {
         tokio::task::yield_now().await;
@@ -204,7 +204,7 @@ fn defect_06_cancellation_and_panic_leave_an_outcome() {
 
 /// 7: a method that returns a borrow of `&mut self` does not compile if its result is inspected.
 #[test]
-fn defect_07_a_method_may_lend_from_itself() {
+fn defect_07_a_method_may_return_a_borrow_of_itself() {
     struct Shelf(Vec<u32>);
     impl Shelf {
         #[stage("peer.lend", output)]
@@ -354,7 +354,7 @@ mod shadowed {
 /// 12: if `Ok`, `Option`, `std` or `core` are redefined, or there is no prelude, the generated code
 /// does not compile (all names: `ui/pass/hygiene.rs` and `ui/pass/renamed_crate.rs`).
 #[test]
-fn defect_12_generated_code_means_its_own_names() {
+fn defect_12_generated_code_is_hygienic() {
     check(
         || {
             assert_eq!(shadowed::shadowed(3), Ok(3));
@@ -376,7 +376,7 @@ fn defect_12_generated_code_means_its_own_names() {
 /// (All lints: `ui/pass/lints.rs`.)
 #[test]
 #[deny(unused_braces, unused_parens)]
-fn defect_13_lints_fire_on_the_user_s_code_and_only_there() {
+fn defect_13_lints_fire_on_user_code_only() {
     #[expect(dead_code, reason = "nobody calls it, and that is seen")]
     #[stage("peer.dead")]
     fn dead() {}
@@ -429,7 +429,7 @@ fn defect_14_the_returned_type_is_known_in_the_body() {
 
 /// 15: documentation that the macro adds to a function has a broken link.
 #[test]
-fn defect_15_the_user_s_documentation_is_left_alone() {
+fn defect_15_documentation_is_unchanged() {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("expansion");
     let mut read = 0;
     for file in std::fs::read_dir(folder).unwrap() {

@@ -42,7 +42,7 @@ impl Worker {
 }
 
 #[test]
-fn the_kind_and_the_place_are_the_stage_s() {
+fn kind_and_location_are_those_of_the_stage() {
     #[stage("place.inner", kind = client)]
     fn inner() {}
     let (sender, places) = channel();

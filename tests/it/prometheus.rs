@@ -11,7 +11,7 @@ use telemetry_tests::conventions::label::{ShopDepartment, ShopPayment};
 use telemetry_tests::conventions::metric;
 
 #[test]
-fn metrics_of_one_name_are_told_apart_by_their_scope() {
+fn metrics_of_one_name_differ_by_scope() {
     let recording = record();
     let provider = recording.telemetry().unwrap().meter_provider().unwrap();
     provider.meter("first").u64_counter("hits").build().add(1, &[]);
@@ -24,7 +24,7 @@ fn metrics_of_one_name_are_told_apart_by_their_scope() {
 }
 
 #[test]
-fn an_attribute_that_is_called_as_a_bucket_s_bound_is_renamed() {
+fn an_attribute_named_like_a_bucket_bound_is_renamed() {
     let recording = record();
     let provider = recording.telemetry().unwrap().meter_provider().unwrap();
     let latency = provider.meter("own").f64_histogram("latency").with_boundaries(vec![1.0]).build();
@@ -93,7 +93,7 @@ fn the_registry_names_metrics_and_labels() {
 }
 
 #[test]
-fn a_name_of_the_registry_means_the_registry_s_metric_only() {
+fn a_registry_name_applies_to_its_own_metric_only() {
     let recording = record();
     let provider = recording.telemetry().unwrap().meter_provider().unwrap();
     Built { key: "a" }.add(2);
@@ -109,7 +109,7 @@ fn a_name_of_the_registry_means_the_registry_s_metric_only() {
 }
 
 #[test]
-fn openmetrics_says_units_and_shows_the_latest_span_of_a_bucket() {
+fn openmetrics_has_units_and_exemplars() {
     let recording = record();
     Built { key: "a\"\\\n" }.add(2);
     Level.add(0.5);
@@ -151,7 +151,7 @@ fn openmetrics_says_units_and_shows_the_latest_span_of_a_bucket() {
 }
 
 #[test]
-fn a_span_that_nobody_exports_is_no_exemplar() {
+fn a_span_that_is_not_exported_is_no_exemplar() {
     let recording = record_with(|builder| builder.sampler(Sampler::ALWAYS_OFF));
     work();
     let text = recording.telemetry().unwrap().scrape(Form::OPENMETRICS);
@@ -160,7 +160,7 @@ fn a_span_that_nobody_exports_is_no_exemplar() {
 }
 
 #[test]
-fn names_may_be_utf8_where_both_sides_want_them() {
+fn names_may_be_utf8_if_both_sides_allow_it() {
     let recording = record();
     Built { key: "a" }.add(2);
     work();
@@ -192,7 +192,7 @@ fn names_may_be_utf8_where_both_sides_want_them() {
 }
 
 #[test]
-fn of_two_metrics_of_one_name_the_first_has_its_series_and_the_other_is_counted_as_lost() {
+fn the_second_metric_of_a_name_is_dropped_and_counted() {
     let recording = record();
     let meter = recording.telemetry().unwrap().meter_provider().unwrap().meter("shop");
     meter.u64_counter("cart.items").build().add(1, &[KeyValue::new("k", 1)]);
@@ -207,7 +207,7 @@ fn of_two_metrics_of_one_name_the_first_has_its_series_and_the_other_is_counted_
 }
 
 #[test]
-fn the_names_of_a_histogram_s_series_are_nobody_else_s() {
+fn the_series_names_of_a_histogram_are_reserved() {
     let recording = record();
     let meter = recording.telemetry().unwrap().meter_provider().unwrap().meter("");
     meter.u64_gauge("thread.count").build().record(7, &[]);

@@ -140,7 +140,7 @@ fn shape(spans: &[SpanData]) -> String {
 }
 
 #[test]
-fn every_step_is_a_stage_below_the_run() {
+fn every_step_is_a_descendant_of_the_run() {
     let _alone = alone();
     let folder = documents("stages");
     let observed = index(&folder);
@@ -188,7 +188,7 @@ fn the_broken_file_fails_once_and_is_left_out() {
 }
 
 #[test]
-fn every_document_gets_the_route_it_deserves() {
+fn every_document_has_the_expected_route() {
     let _alone = alone();
     let observed = index(&documents("routes"));
     let mut rows = BTreeSet::new();
@@ -251,7 +251,7 @@ fn the_console_shows_one_whole_tree() {
 }
 
 #[test]
-fn the_file_holds_every_span() {
+fn the_file_has_every_span() {
     let _alone = alone();
     let folder = documents("file");
     let observed = index(&folder);
@@ -273,7 +273,7 @@ fn the_file_holds_every_span() {
 }
 
 #[test]
-fn the_index_finds_what_was_indexed() {
+fn the_index_finds_indexed_words() {
     let _alone = alone();
     let folder = documents("search");
     index(&folder);
@@ -309,7 +309,7 @@ fn a_query_is_recorded_as_a_pseudonym() {
 }
 
 #[test]
-fn without_an_index_there_is_an_error_that_says_so() {
+fn a_missing_index_is_an_error() {
     let _alone = alone();
     let folder = documents("damage");
     let failed = |error_type: &str| {

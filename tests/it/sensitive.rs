@@ -9,7 +9,7 @@ use tracing::info_span;
 use tracing_subscriber::prelude::*;
 
 use crate::block_on;
-use crate::borrowed::journal::Journal;
+use crate::fallback::journal::Journal;
 
 /// Runs `run` and compares the tree of recorded spans.
 fn check(run: impl FnOnce(), expected: Expect) {

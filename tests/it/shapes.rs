@@ -365,7 +365,7 @@ impl Defaults for Thing {
 }
 
 #[test]
-fn what_returns_when_it_is_done() {
+fn synchronous_shapes() {
     let mut table = Table { text: HEAD.to_owned() };
     let thing = || Thing { number: 1 };
     table.row("fn -> Result", SYNC, &|end| done(plain(end)));
@@ -635,7 +635,7 @@ impl InBlock for Row {
 }
 
 #[test]
-fn what_is_done_when_its_future_is_ready() {
+fn shapes_of_futures() {
     let mut table = Table { text: HEAD.to_owned() };
     let thing = || Thing { number: 1 };
     // The stage of an `async fn` begins at the first poll: before, there is nothing to cancel.
@@ -748,7 +748,7 @@ fn alias_of_streams<'a>(end: End) -> BoxStream<'a, u32> {
 }
 
 #[test]
-fn what_is_done_when_its_stream_has_ended() {
+fn shapes_of_streams() {
     let mut table = Table { text: HEAD.to_owned() };
     table.row("fn -> impl Stream", STREAM, &|end| stream(impl_stream(end)));
     table.row("fn -> impl Stream + Send + 'a", STREAM, &|end| {
@@ -774,19 +774,19 @@ fn what_is_done_when_its_stream_has_ended() {
 fn both_orders_with_tokio_test_are_measured() {
     #[tokio::test]
     #[stage("shape.row")]
-    async fn below_tokio_test() {
+    async fn stage_after_tokio_test() {
         let _ = wait_and_finish(Fine).await;
     }
 
     #[stage("shape.row")]
     #[tokio::test]
-    async fn above_tokio_test() {
+    async fn stage_before_tokio_test() {
         let _ = wait_and_finish(Fine).await;
     }
 
     let mut table = Table { text: HEAD.to_owned() };
-    table.row("#[tokio::test] #[stage] async fn", &[Fine], &|_| done(below_tokio_test()));
-    table.row("#[stage] #[tokio::test] async fn", &[Fine], &|_| done(above_tokio_test()));
+    table.row("#[tokio::test] #[stage] async fn", &[Fine], &|_| done(stage_after_tokio_test()));
+    table.row("#[stage] #[tokio::test] async fn", &[Fine], &|_| done(stage_before_tokio_test()));
     expect![[r#"
         shape                                                    parent encloses ok           error          panic         cancelled         never polled
         #[tokio::test] #[stage] async fn                         yes    yes      ok           -              -             -                 -

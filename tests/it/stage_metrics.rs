@@ -108,13 +108,13 @@ fn an_exported_stage_measures_the_metrics_it_names() {
 }
 
 #[test]
-fn a_stage_of_a_trace_that_is_not_sampled_measures_the_same() {
+fn an_unsampled_stage_has_equal_metrics() {
     let recording = record_with(|builder| builder.sampler(Sampler::ALWAYS_OFF));
     assert_eq!(measured_while_running(&recording), MEASURED);
 }
 
 #[test]
-fn a_stage_whose_span_is_shed_measures_the_same() {
+fn a_stage_with_a_dropped_span_has_equal_metrics() {
     let recording = record_with(|builder| builder.ring_total_bytes(0));
     let measured = std::thread::scope(|scope| {
         // A new thread, which has no ring yet.
@@ -124,7 +124,7 @@ fn a_stage_whose_span_is_shed_measures_the_same() {
 }
 
 #[test]
-fn a_stage_that_is_kept_for_its_metrics_alone_measures_the_same() {
+fn a_stage_stored_for_its_metrics_has_equal_metrics() {
     #[stage("lower.around")]
     fn around(inside: impl FnOnce() -> String) -> String {
         inside()
@@ -228,7 +228,7 @@ fn fields_of_an_input_are_measurements() {
 }
 
 #[test]
-fn fields_of_an_input_are_measurements_where_the_trace_is_not_sampled() {
+fn fields_of_an_input_are_measurements_in_an_unsampled_trace() {
     let recording = record_with(|builder| builder.sampler(Sampler::ALWAYS_OFF));
     take_two(take);
     assert_eq!(recording.metrics("taken_"), TAKEN);
@@ -244,7 +244,7 @@ fn fields_of_an_output_are_measurements() {
 }
 
 #[test]
-fn fields_of_an_output_are_measurements_where_the_span_is_shed() {
+fn fields_of_an_output_are_measurements_of_a_dropped_span() {
     let recording = record_with(|builder| builder.ring_total_bytes(0));
     std::thread::scope(|scope| {
         scope.spawn(|| {
@@ -271,7 +271,7 @@ fn a_parameter_is_a_measurement_with_the_attributes_of_its_stage() {
 }
 
 #[test]
-fn of_two_payloads_of_one_type_each_measures_under_its_own_attributes() {
+fn payloads_of_one_type_measure_with_their_own_attributes() {
     #[derive(StageAttributes)]
     struct Transfer {
         #[telemetry(nested)]
@@ -303,7 +303,7 @@ fn of_two_payloads_of_one_type_each_measures_under_its_own_attributes() {
 }
 
 #[test]
-fn a_number_that_a_counter_cannot_take_is_counted_as_lost() {
+fn a_number_that_a_counter_cannot_take_is_counted_as_dropped() {
     const LOST: MetricDef = MetricDef::new("taken.lost", Instrument::Counter, "{item}");
     #[stage("queue.shrink")]
     fn shrink(#[telemetry(counter = LOST)] by: i64) {}
@@ -318,7 +318,7 @@ fn a_number_that_a_counter_cannot_take_is_counted_as_lost() {
 }
 
 #[test]
-fn a_block_measures_as_a_function_does() {
+fn a_block_has_metrics_like_a_function() {
     const BLOCKS: MetricDef =
         MetricDef::new("lower.blocks", Instrument::Counter, "{call}").with_attributes(&["stage.outcome"]);
     let recording = record();
@@ -330,7 +330,7 @@ fn a_block_measures_as_a_function_does() {
 }
 
 #[test]
-fn what_a_metric_varies_over_leaves_the_labels_of_stages_alone() {
+fn attributes_of_a_metric_do_not_change_the_labels_of_stages() {
     const VALUES: u32 = 10_000;
     const PART: Key<str> = Key::new("cut.part").with_cardinality(Cardinality::Low);
     const CUTS: MetricDef =

@@ -78,7 +78,7 @@ fn tasks_on_several_workers_keep_parents_events_and_counts() {
 }
 
 #[test]
-fn a_future_that_ends_on_another_thread_than_it_began_on_is_one_span() {
+fn a_future_that_moves_between_threads_is_one_span() {
     let recording = record();
     let mut future = Box::pin(inner(5));
     let poll = |future: std::pin::Pin<&mut (dyn Future<Output = u32> + Send)>| {
@@ -98,7 +98,7 @@ fn a_future_that_ends_on_another_thread_than_it_began_on_is_one_span() {
 }
 
 #[test]
-fn records_of_threads_that_are_gone_are_read() {
+fn records_of_ended_threads_are_read() {
     let recording = record();
     for n in 0..50 {
         std::thread::spawn(move || leaf(n)).join().unwrap();
@@ -129,7 +129,7 @@ fn stages_in_thread_local_destructors_are_recorded_or_counted() {
 }
 
 #[test]
-fn an_event_in_a_carried_closure_belongs_to_the_stage_that_waits_for_it() {
+fn an_event_in_an_attached_closure_belongs_to_its_stage() {
     #[stage("thread.waits")]
     fn waits() {
         std::thread::spawn(in_current_stage(|| event!("thread.happened"))).join().unwrap();
@@ -145,7 +145,7 @@ fn an_event_in_a_carried_closure_belongs_to_the_stage_that_waits_for_it() {
 }
 
 #[test]
-fn a_flush_ends_while_other_threads_go_on_and_on() {
+fn a_flush_ends_while_other_threads_record() {
     #[stage("thread.short")]
     async fn short() {}
     let recording = record_with(|builder| builder.sampler(Sampler::ALWAYS_OFF));

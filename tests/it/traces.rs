@@ -52,7 +52,7 @@ fn estimate(files: u32) -> u32 {
 }
 
 #[test]
-fn stages_nest_as_calls_do() {
+fn stages_nest_like_calls() {
     check(
         || assert_eq!(plan(2).unwrap(), 50),
         expect![[r#"
@@ -263,7 +263,7 @@ fn run_task(task: &Task) {
 fn below() {}
 
 #[test]
-fn each_field_is_recorded_as_decided_and_context_is_inherited() {
+fn fields_are_recorded_as_annotated_and_context_is_inherited() {
     check(
         || run_task(&task()),
         expect![[r#"
@@ -283,7 +283,7 @@ fn choose(files: u32) -> Mode {
 }
 
 #[test]
-fn decisions_and_events_stand_between_input_and_output() {
+fn decisions_and_events_are_between_input_and_output() {
     check(
         || {
             choose(3);
@@ -298,7 +298,7 @@ fn decisions_and_events_stand_between_input_and_output() {
 }
 
 #[test]
-fn a_decision_is_counted_by_what_it_chose() {
+fn a_decision_is_counted_by_its_choice() {
     let recording = record();
     choose(1);
     choose(2);
@@ -328,7 +328,7 @@ impl Worker {
 }
 
 #[test]
-fn methods_generics_and_what_they_return_keep_their_shape() {
+fn methods_and_generic_functions_keep_their_signatures() {
     check(
         || {
             let mut worker = Worker { done: 1 };
@@ -359,7 +359,7 @@ fn registry_definitions_name_the_span() {
 }
 
 #[test]
-fn outside_any_stage_events_and_decisions_are_counted_as_lost() {
+fn events_and_decisions_outside_any_stage_are_counted_as_dropped() {
     let recording = record();
     event!("nobody.hears");
     decision!(mode = Mode::Simple);
@@ -372,7 +372,7 @@ fn outside_any_stage_events_and_decisions_are_counted_as_lost() {
 }
 
 #[test]
-fn the_running_stage_can_be_asked_for() {
+fn current_returns_the_running_stage() {
     #[stage("ask.current")]
     fn ask() -> telemetry::SpanContext {
         telemetry::current().unwrap()

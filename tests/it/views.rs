@@ -73,7 +73,7 @@ fn exponential_buckets_below_zero_come_first() {
 }
 
 #[test]
-fn exponential_buckets_leave_by_otlp_as_they_are() {
+fn exponential_buckets_are_exported_unchanged_over_otlp() {
     struct Captured(Sender<Batch>);
     impl Transport for Captured {
         fn destination(&self) -> &str {
@@ -122,7 +122,7 @@ fn a_series_of_a_bucket_stays_when_the_scale_becomes_coarser() {
 }
 
 #[test]
-fn a_view_speaks_before_the_choice_for_all_histograms() {
+fn a_view_overrides_the_default_for_histograms() {
     let boundaries =
         || Aggregation::ExplicitBucketHistogram { boundaries: vec![50.0], record_min_max: false };
     let stream = move || Stream::builder().with_aggregation(boundaries()).build().unwrap();
@@ -139,7 +139,7 @@ fn a_view_speaks_before_the_choice_for_all_histograms() {
 }
 
 #[test]
-fn a_view_takes_a_label_away_from_stages() {
+fn a_view_removes_a_label_of_stages() {
     let only_name = || Stream::builder().with_allowed_attribute_keys(["stage.name".into()]).build().unwrap();
     let recording = record_with(|builder| builder.view(of("stage.duration", only_name)));
     write(1, true);
@@ -151,7 +151,7 @@ fn a_view_takes_a_label_away_from_stages() {
 }
 
 #[test]
-fn a_view_gives_a_metric_of_the_registry_another_name() {
+fn a_view_renames_a_metric_of_the_registry() {
     let renamed = || Stream::builder().with_name("written").build().unwrap();
     let recording = record_with(|builder| builder.view(of("viewed.size", renamed)));
     write(1, true);
@@ -166,7 +166,7 @@ fn a_view_gives_a_metric_of_the_registry_another_name() {
 }
 
 #[test]
-fn a_view_that_panics_has_said_nothing() {
+fn a_panicking_view_is_ignored() {
     let recording = record_with(|builder| builder.view(|_| panic!("nobody asked me")));
     write(3, true);
     assert_eq!(recording.metrics("viewed_size_bytes_count"), "viewed_size_bytes_count 1\n");
@@ -174,7 +174,7 @@ fn a_view_that_panics_has_said_nothing() {
 }
 
 #[test]
-fn a_callback_that_panics_ends_no_span() {
+fn a_panicking_callback_does_not_affect_spans() {
     let recording = record();
     let provider = recording.telemetry().unwrap().meter_provider().unwrap();
     let _own = provider.meter("own").u64_observable_gauge("own").with_callback(|_| panic!("mine")).build();

@@ -10,7 +10,7 @@ use super::serving;
 const TOKEN: &str = "0123456789abcdef";
 
 #[test]
-fn whoever_knows_the_token_is_answered() {
+fn the_token_gives_access() {
     let (_recording, address) = serving(|options| options.token(TOKEN), |builder| builder);
     let rows = [
         (None, 401),
@@ -50,7 +50,7 @@ fn with_a_token_the_name_of_the_machine_does_not_matter() {
 }
 
 #[test]
-fn a_page_of_somebody_else_cannot_read_what_is_here() {
+fn pages_of_other_origins_have_no_access() {
     let (_recording, address) = serving(|options| options, |builder| builder);
     for (host, status) in [
         ("host: localhost\r\n".to_owned(), 200),
@@ -66,7 +66,7 @@ fn a_page_of_somebody_else_cannot_read_what_is_here() {
 }
 
 #[test]
-fn what_would_be_open_to_everybody_is_not_installed() {
+fn unsafe_or_invalid_options_fail_the_installation() {
     let taken = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
     let port = taken.local_addr().unwrap().port();
     let rows = [

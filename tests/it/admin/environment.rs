@@ -28,8 +28,8 @@ fn resource(request: &ExportTraceServiceRequest, prefix: &str) -> String {
 }
 
 #[test]
-fn three_variables_say_where_spans_go_where_metrics_are_and_what_the_deployment_is_called() {
-    let test = "admin::environment::three_variables_say_where_spans_go_where_metrics_are_and_what_the_deployment_is_called";
+fn three_variables_configure_spans_metrics_and_resource() {
+    let test = "admin::environment::three_variables_configure_spans_metrics_and_resource";
     if child::is_one() {
         let telemetry = Telemetry::from_env().unwrap().install().unwrap();
         leaf(1);

@@ -42,7 +42,7 @@ fn without_a_check_all_is_well() {
 }
 
 #[test]
-fn what_fails_is_said_and_the_others_are_asked_all_the_same() {
+fn failed_checks_are_reported_and_all_checks_run() {
     let health = Health::new();
     let (release, released) = channel::<()>();
     let released = Mutex::new(released);
@@ -134,7 +134,7 @@ fn what_fails_is_said_and_the_others_are_asked_all_the_same() {
 }
 
 #[test]
-fn a_check_that_never_ends_does_not_hold_up_the_end() {
+fn a_check_that_never_ends_does_not_delay_the_shutdown() {
     let health = Health::new();
     let (_release, released) = channel::<()>();
     let released = Mutex::new(released);
@@ -164,7 +164,7 @@ fn checks_run_at_the_same_time() {
 }
 
 #[test]
-fn what_was_found_holds_for_a_while() {
+fn results_are_cached_for_a_time() {
     let health = Health::new();
     let runs = Arc::new(AtomicU32::new(0));
     let counted = runs.clone();

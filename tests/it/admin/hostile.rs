@@ -16,7 +16,7 @@ const SHORT: Duration = Duration::from_millis(50);
 const LONG: Duration = Duration::from_secs(600);
 
 #[test]
-fn a_head_that_takes_too_long_is_not_waited_for() {
+fn a_slow_request_head_times_out() {
     let (_recording, address) = serving(|options| options.times(SHORT, LONG), |builder| builder);
     for begun in
         ["", "G", "GET /metrics HTTP/1.1\r\n", "GET /metrics HTTP/1.1\r\nhost: localhost\r\nx: y\r\n"]
@@ -39,7 +39,7 @@ fn a_connection_lasts_no_longer_than_a_request_may() {
 }
 
 #[test]
-fn what_is_too_large_is_refused() {
+fn large_requests_are_rejected() {
     let (_recording, address) = serving(|options| options.header_bytes(1), |builder| builder);
     let long = "x".repeat(100_000);
     let many: String = (0..100).map(|number| format!("x-{number}: y\r\n")).collect();
@@ -76,7 +76,7 @@ fn what_is_too_large_is_refused() {
 }
 
 #[test]
-fn a_connection_too_many_is_told_so() {
+fn a_connection_above_the_limit_is_rejected() {
     let (say, said) = channel();
     let say = Mutex::new(say);
     let listener = move |message: &str| say.lock().unwrap().send(message.to_owned()).unwrap();
@@ -97,7 +97,7 @@ fn a_connection_too_many_is_told_so() {
 }
 
 #[test]
-fn a_request_too_many_is_told_so() {
+fn a_request_above_the_limit_is_rejected() {
     let health = Health::new();
     let (begun, begins) = channel();
     let (release, released) = channel::<()>();
@@ -124,7 +124,7 @@ fn a_request_too_many_is_told_so() {
 }
 
 #[test]
-fn a_second_request_on_a_connection_is_nobody_s() {
+fn a_second_request_on_a_connection_is_ignored() {
     let (_recording, address) = serving(|options| options, |builder| builder);
     let twice = "GET /livez HTTP/1.1\r\nhost: localhost\r\n\r\n".repeat(2);
     let answer = send(address, twice.as_bytes()).unwrap();
@@ -134,7 +134,7 @@ fn a_second_request_on_a_connection_is_nobody_s() {
 }
 
 #[test]
-fn a_client_that_does_not_read_is_not_waited_for() {
+fn a_client_that_does_not_read_times_out() {
     /// More bytes than the buffers of a connection hold.
     const BYTES: usize = 16 * 1024 * 1024;
     let (recording, address) =

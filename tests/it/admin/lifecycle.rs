@@ -23,7 +23,7 @@ fn after_the_installation_the_address_is_free() {
 }
 
 #[test]
-fn a_client_that_does_not_go_on_holds_nothing_up() {
+fn a_stalled_client_does_not_delay_the_shutdown() {
     let (recording, address) = serving(|options| options, |builder| builder);
     let mut stream = connect(address);
     stream.write_all(b"GET /metrics HTTP/1.1\r\nhost: localhost\r\n").unwrap();

@@ -13,7 +13,7 @@ use super::serving;
 fn scraped() {}
 
 #[test]
-fn the_form_is_the_scraper_s_choice() {
+fn the_accept_header_selects_the_format() {
     const OPENMETRICS: &str = "application/openmetrics-text; version=1.0.0; charset=utf-8";
     const CLASSIC: &str = "text/plain; version=0.0.4; charset=utf-8";
     const UTF8: &str =
@@ -49,7 +49,7 @@ fn an_accept_header_may_be_there_twice() {
 }
 
 #[test]
-fn gzip_carries_the_same_text() {
+fn gzip_has_the_same_text() {
     let (_recording, address) = serving(|options| options, |builder| builder);
     scraped();
     for path in ["/metrics", "/stagez", "/tracez"] {

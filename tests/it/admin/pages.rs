@@ -87,7 +87,7 @@ fn traces(answer: &Answer) -> Vec<String> {
 }
 
 #[test]
-fn stagez_shows_what_each_stage_does() {
+fn stagez_shows_the_activity_of_each_stage() {
     let (_recording, address) = serving(|options| options, |builder| builder);
     expect![[r#"
         Stages
@@ -185,7 +185,7 @@ fn stagez_shows_what_each_stage_does() {
 }
 
 #[test]
-fn tracez_lists_what_is_kept() {
+fn tracez_lists_the_stored_traces() {
     let (_recording, address) = serving(|options| options, |builder| builder);
     let _ = run(1..4);
     let _ = run(1..2);
@@ -231,7 +231,7 @@ fn tracez_lists_what_is_kept() {
 }
 
 #[test]
-fn a_filter_finds_and_says_what_it_does_not_understand() {
+fn a_filter_finds_traces_and_reports_unknown_terms() {
     let (_recording, address) = serving(|options| options, |builder| builder);
     let _ = run(1..4);
     let _ = run(1..2);
@@ -356,7 +356,7 @@ fn a_trace_shows_where_it_failed() {
 }
 
 #[test]
-fn the_page_of_a_trace_that_is_not_stored_says_so() {
+fn a_trace_that_is_not_stored_is_not_found() {
     let (_recording, address) = serving(|options| options, |builder| builder);
     let answer = get(address, "/tracez/00000000000000000000000000000001");
     assert_eq!(answer.status, 404);

@@ -14,7 +14,7 @@ fn flooded(n: u32) {
 }
 
 #[test]
-fn every_span_is_accounted_for_and_little_is_kept() {
+fn every_span_is_counted_and_few_are_stored() {
     const TRACES: u64 = 20_000;
     let (recording, address) = serving(|options| options.keep_traces(200_000, 100, 10), |builder| builder);
     for _ in 0..TRACES {

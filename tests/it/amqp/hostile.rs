@@ -46,7 +46,7 @@ async fn publish(line: &Line, headers: FieldTable, timestamp: Option<u64>) {
 }
 
 #[test]
-fn headers_that_mean_nothing_are_counted_and_the_message_is_worked_on() {
+fn invalid_headers_are_counted_and_the_message_is_processed() {
     over_broker(async || {
         let line = Line::open().await;
         let recording = record();
@@ -103,7 +103,7 @@ fn headers_that_mean_nothing_are_counted_and_the_message_is_worked_on() {
 }
 
 #[test]
-fn times_of_other_worlds_are_no_time_in_the_queue() {
+fn impossible_timestamps_give_no_time_in_the_queue() {
     over_broker(async || {
         let line = Line::open().await;
         let recording = record();

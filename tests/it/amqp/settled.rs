@@ -48,7 +48,7 @@ fn check(requeue: Requeue, attempts: usize, expected: &[bool], metrics: Expect) 
 }
 
 #[test]
-fn a_message_that_fails_is_put_back_once() {
+fn a_failed_message_is_requeued_once() {
     check(
         Requeue::Once,
         2,
@@ -62,7 +62,7 @@ fn a_message_that_fails_is_put_back_once() {
 }
 
 #[test]
-fn a_message_that_must_not_come_back_does_not() {
+fn requeue_never_rejects_at_the_first_failure() {
     check(
         Requeue::Never,
         1,
@@ -75,7 +75,7 @@ fn a_message_that_must_not_come_back_does_not() {
 }
 
 #[test]
-fn a_message_that_always_comes_back_does() {
+fn requeue_always_repeats_every_failure() {
     check(
         Requeue::Always,
         3,
@@ -89,7 +89,7 @@ fn a_message_that_always_comes_back_does() {
 }
 
 #[test]
-fn the_spans_of_a_failure_say_so_and_the_second_attempt_is_below_the_sender_too() {
+fn both_attempts_are_children_of_the_sender() {
     over_broker(async || {
         let line = Line::open().await;
         let recording = record();
@@ -109,7 +109,7 @@ fn the_spans_of_a_failure_say_so_and_the_second_attempt_is_below_the_sender_too(
 }
 
 #[test]
-fn work_that_the_broker_does_not_hear_of_is_unsettled() {
+fn work_without_a_settlement_is_unsettled() {
     over_broker(async || {
         let line = Line::open().await;
         let recording = record();

@@ -18,7 +18,7 @@ async fn answer(delivery: Delivery) -> Result<usize, Infallible> {
 }
 
 #[test]
-fn a_message_is_worked_on_below_who_sent_it() {
+fn a_consumer_is_a_child_of_the_sender() {
     over_broker(async || {
         let line = Line::open().await;
         let recording = record();
@@ -58,7 +58,7 @@ async fn take(delivery: Delivery) -> Result<usize, Infallible> {
 }
 
 #[test]
-fn stages_of_ones_own_can_be_the_spans() {
+fn stages_can_replace_the_spans() {
     over_broker(async || {
         let line = Line::open().await;
         let recording = record();
@@ -88,7 +88,7 @@ async fn request(
 }
 
 #[test]
-fn inherited_fields_that_may_travel_do() {
+fn allowed_inherited_fields_are_propagated() {
     over_broker(async || {
         let line = Line::open().await;
         let recording = record_with(|builder| builder.propagate(&semconv::key::CORRELATION_ID));
@@ -103,7 +103,7 @@ fn inherited_fields_that_may_travel_do() {
 }
 
 #[test]
-fn a_message_that_no_queue_takes_is_said_to_be_unroutable() {
+fn a_message_without_a_queue_is_unroutable() {
     over_broker(async || {
         let mut line = Line::open().await;
         line.queue = format!("{}-nowhere", line.queue);
@@ -122,7 +122,7 @@ fn a_message_that_no_queue_takes_is_said_to_be_unroutable() {
 }
 
 #[test]
-fn a_name_that_is_too_long_never_gets_to_the_broker() {
+fn a_name_that_is_too_long_is_an_error() {
     over_broker(async || {
         let mut line = Line::open().await;
         line.queue = "q".repeat(256);

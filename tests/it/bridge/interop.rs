@@ -30,7 +30,7 @@ fn remote(flags: TraceFlags) -> Context {
 }
 
 #[test]
-fn a_remote_parent_that_is_set_is_the_parent_of_the_span_and_its_trace_that_of_stages() {
+fn a_remote_parent_set_by_hand_determines_parent_and_trace() {
     let recording = recorded(|| {
         outer(|| {
             let request = info_span!("request");
@@ -52,7 +52,7 @@ fn a_remote_parent_that_is_set_is_the_parent_of_the_span_and_its_trace_that_of_s
 }
 
 #[test]
-fn a_remote_parent_that_is_not_sampled_has_nothing_exported() {
+fn children_of_an_unsampled_remote_parent_are_not_exported() {
     check(
         || {
             let request = info_span!("request");
@@ -67,7 +67,7 @@ fn a_remote_parent_that_is_not_sampled_has_nothing_exported() {
 }
 
 #[test]
-fn a_spans_context_is_that_of_the_trace_it_is_in() {
+fn the_context_of_a_span_has_the_ids_of_its_trace() {
     let recording = recorded(|| {
         outer(|| {
             let stage = current().unwrap();
@@ -90,7 +90,7 @@ fn a_spans_context_is_that_of_the_trace_it_is_in() {
 }
 
 #[test]
-fn a_caller_in_another_process_is_above_and_a_callee_below() {
+fn remote_callers_are_parents_and_remote_callees_children() {
     let header = "00-00000000000000000000000000000abc-0000000000000def-01";
     let caller = extract(&HashMap::from([("traceparent".to_owned(), header.to_owned())]));
     let mut sent = HashMap::new();
@@ -135,7 +135,7 @@ fn attributes_events_and_status_that_are_set_by_hand_are_recorded() {
 }
 
 #[test]
-fn what_is_followed_is_linked() {
+fn follows_from_is_a_link() {
     let recording = recorded(|| {
         let cause = info_span!("cause");
         cause.in_scope(|| ());
@@ -151,7 +151,7 @@ fn what_is_followed_is_linked() {
 }
 
 #[test]
-fn a_tracer_records_for_whoever_uses_opentelemetry_alone() {
+fn a_tracer_records_spans_of_opentelemetry() {
     let recording = record();
     let tracer = bridge::Tracer::default();
     tracer.in_span("plain", |context| {

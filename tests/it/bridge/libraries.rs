@@ -43,7 +43,7 @@ async fn handle(path: &str) -> Response {
 fn load() {}
 
 #[test]
-fn tower_https_span_is_between_the_stage_that_calls_and_the_one_that_answers() {
+fn the_span_of_tower_http_is_between_client_and_server_stage() {
     check(
         || {
             block_on(async {
@@ -80,7 +80,7 @@ async fn export(endpoint: String) {
 }
 
 #[test]
-fn the_spans_that_h2_makes_in_the_same_task_and_beside_it_disturb_nobody() {
+fn spans_of_h2_do_not_change_the_parents_of_stages() {
     let receiver = Receiver::grpc();
     let recording = recorded(|| {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();

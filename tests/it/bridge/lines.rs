@@ -66,7 +66,7 @@ fn request(
 }
 
 #[test]
-fn a_line_is_a_json_object_with_everything_in_its_place() {
+fn a_line_is_a_json_object_with_all_members() {
     let (page, lines) = lines();
     let recording = record_with(|builder| builder.exporter(lines));
     tracing::dispatcher::with_default(&dispatch(), || {
@@ -85,7 +85,7 @@ fn a_line_is_a_json_object_with_everything_in_its_place() {
 }
 
 #[test]
-fn decisions_and_failures_are_lines_when_they_are_asked_for() {
+fn decisions_and_failures_are_optional_lines() {
     #[derive(Clone, Copy, Debug, telemetry::Label)]
     enum Way {
         Short,
@@ -114,7 +114,7 @@ fn decisions_and_failures_are_lines_when_they_are_asked_for() {
 }
 
 #[test]
-fn the_inherited_fields_of_a_line_are_those_that_were_named() {
+fn a_line_has_the_chosen_inherited_fields() {
     let (page, lines) = lines();
     let lines = lines.with_context([SHOP_ORDER_ID.name()]);
     let recording = record_with(|builder| builder.exporter(lines));
@@ -125,7 +125,7 @@ fn the_inherited_fields_of_a_line_are_those_that_were_named() {
 }
 
 #[test]
-fn what_cannot_be_written_is_in_the_report() {
+fn failed_writes_are_in_the_report() {
     struct Broken;
     impl Write for Broken {
         fn write(&mut self, _: &[u8]) -> io::Result<usize> {
@@ -195,7 +195,7 @@ fn said(n: u64, place: &'static str) {
 }
 
 #[test]
-fn every_line_has_the_ids_of_its_span_whoever_runs_meanwhile() {
+fn every_line_has_the_ids_of_its_span_under_load() {
     const TASKS: u64 = 1_000;
     let (page, lines) = lines();
     let patient = Overflow::Wait(Duration::from_secs(60));

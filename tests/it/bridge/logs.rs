@@ -123,7 +123,7 @@ fn a_record_that_has_a_name_is_an_event_of_its_span() {
 }
 
 #[test]
-fn severities_and_values_are_what_they_were() {
+fn severities_and_values_are_preserved() {
     #[derive(Debug)]
     #[expect(dead_code, reason = "shown")]
     struct Shape {
@@ -151,7 +151,7 @@ fn severities_and_values_are_what_they_were() {
 }
 
 #[test]
-fn a_parent_that_is_named_is_the_records_and_none_is_none() {
+fn an_explicit_parent_of_a_record_is_its_span() {
     check(
         || {
             let other = info_span!("other");
@@ -170,7 +170,7 @@ fn a_parent_that_is_named_is_the_records_and_none_is_none() {
 }
 
 #[test]
-fn inherited_fields_go_along() {
+fn log_records_have_inherited_fields() {
     check(
         || request("r-17", || info_span!("call").in_scope(|| info!("said"))),
         expect![[r#"
@@ -230,7 +230,7 @@ fn sensitive_fields_are_not_recorded_as_they_are() {
 }
 
 #[test]
-fn an_error_that_is_said_in_a_librarys_span_is_its_failure() {
+fn an_error_event_in_the_span_of_a_library_is_its_failure() {
     check(
         || {
             info_span!("failing").in_scope(|| error!("said"));
@@ -269,7 +269,7 @@ fn records_of_a_trace_that_is_not_sampled_have_its_ids() {
 }
 
 #[test]
-fn what_is_older_than_the_installation_is_not_recorded() {
+fn spans_older_than_the_installation_are_not_recorded() {
     let subscriber = dispatch();
     let older = tracing::dispatcher::with_default(&subscriber, || {
         let _alone = telemetry::testing::alone();
@@ -318,7 +318,7 @@ fn filters_decide_as_they_do_for_any_layer() {
 }
 
 #[test]
-fn formatting_a_value_may_run_stages_and_panic() {
+fn a_value_may_run_stages_and_panic_while_it_is_formatted() {
     struct Busy;
     impl std::fmt::Debug for Busy {
         fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -346,7 +346,7 @@ fn formatting_a_value_may_run_stages_and_panic() {
 }
 
 #[test]
-fn what_finds_no_room_is_counted() {
+fn records_without_room_are_counted() {
     let memory = MemoryExporter::new(10_000).with_logs(LogSource::ALL);
     let interval = Duration::from_secs(3_600);
     let recording =

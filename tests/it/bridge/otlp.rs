@@ -84,7 +84,7 @@ other 9 INFO • \"outside\" / 0
 ";
 
 #[test]
-fn http_carries_log_records() {
+fn http_sends_log_records() {
     let receiver = Receiver::http();
     let recording = record_with(|builder| builder.otlp(OtlpExporter::http(receiver.endpoint())));
     say();
@@ -98,7 +98,7 @@ fn http_carries_log_records() {
 }
 
 #[test]
-fn grpc_carries_log_records() {
+fn grpc_sends_log_records() {
     let receiver = Receiver::grpc();
     let recording = record_with(|builder| builder.otlp(OtlpExporter::grpc(receiver.endpoint()).gzip()));
     say();
@@ -162,7 +162,7 @@ fn a_file_has_log_records_as_json() {
 }
 
 #[test]
-fn a_field_that_is_said_and_inherited_is_sent_once() {
+fn a_field_both_recorded_and_inherited_is_sent_once() {
     let receiver = Receiver::http();
     let recording = record_with(|builder| builder.otlp(OtlpExporter::http(receiver.endpoint())));
     tracing::dispatcher::with_default(&dispatch(), || {
@@ -175,7 +175,7 @@ fn a_field_that_is_said_and_inherited_is_sent_once() {
 }
 
 #[test]
-fn sources_are_chosen_and_nothing_is_sent_of_none() {
+fn only_the_chosen_sources_are_sent() {
     let sent = |configure: fn(OtlpExporter) -> OtlpExporter| {
         let receiver = Receiver::http();
         let otlp = configure(OtlpExporter::http(receiver.endpoint()).without_metrics());
@@ -191,7 +191,7 @@ fn sources_are_chosen_and_nothing_is_sent_of_none() {
 }
 
 #[test]
-fn records_that_are_refused_are_accounted_for() {
+fn rejected_records_are_counted() {
     let (receiver, logs) = (Receiver::http(), Receiver::http());
     let partial = Answer::Partial { rejected: 2, message: "too old".to_owned() };
     let refuse = Answer::Status { status: 400, message: "no logs here".to_owned() };
@@ -213,7 +213,7 @@ fn records_that_are_refused_are_accounted_for() {
 }
 
 #[test]
-fn records_that_find_no_room_in_the_queue_are_counted_as_such() {
+fn records_dropped_by_a_full_queue_are_counted() {
     let receiver = Receiver::http();
     receiver.script([Answer::Hang]);
     let otlp =
@@ -265,7 +265,7 @@ fn the_spans_of_libraries_are_spans_with_their_kinds_and_attributes() {
 }
 
 #[test]
-fn every_record_has_the_ids_of_its_span_whoever_runs_meanwhile() {
+fn every_record_has_the_ids_of_its_span_under_load() {
     const TASKS: i64 = 500;
     let receiver = Receiver::http();
     let otlp = OtlpExporter::http(receiver.endpoint()).without_metrics();

@@ -30,8 +30,8 @@ impl<S: Subscriber> tracing_subscriber::Layer<S> for Counting {
 }
 
 #[test]
-fn what_is_said_about_an_export_is_not_exported() {
-    const THIS: &str = "bridge::own_traffic::what_is_said_about_an_export_is_not_exported";
+fn events_about_an_export_are_not_exported() {
+    const THIS: &str = "bridge::own_traffic::events_about_an_export_are_not_exported";
     let Some(output) = child::run(THIS, || {
         let said = Arc::new(AtomicUsize::new(0));
         // The receiver is in this process as well, on a runtime of its own.

@@ -62,7 +62,7 @@ fn check(sampler: Sampler, expected: Expect) {
 }
 
 #[test]
-fn every_line_of_a_request_has_its_correlation_id_and_the_name_of_its_stage() {
+fn every_line_of_a_request_has_correlation_id_and_stage() {
     check(
         Sampler::ALWAYS_ON,
         expect![[r#"
@@ -76,7 +76,7 @@ fn every_line_of_a_request_has_its_correlation_id_and_the_name_of_its_stage() {
 }
 
 #[test]
-fn what_is_said_in_a_request_that_is_not_sampled_has_its_correlation_id_all_the_same() {
+fn lines_of_an_unsampled_request_have_its_correlation_id() {
     check(
         Sampler::ALWAYS_OFF,
         expect![[r#"

@@ -69,7 +69,7 @@ fn stages_and_spans_alternate() {
 }
 
 #[test]
-fn a_span_without_a_stage_around_it_begins_a_trace_that_stages_follow() {
+fn a_span_outside_any_stage_begins_the_trace_of_its_stages() {
     check(
         || {
             info_span!("root").in_scope(|| outer(|| info_span!("below").in_scope(leaf)));
@@ -86,7 +86,7 @@ fn a_span_without_a_stage_around_it_begins_a_trace_that_stages_follow() {
 }
 
 #[test]
-fn they_alternate_across_awaits() {
+fn stages_and_spans_alternate_across_awaits() {
     check(
         || {
             block_on(waiting(|| {
@@ -137,7 +137,7 @@ fn tasks_on_one_thread_do_not_see_each_others_spans() {
 }
 
 #[test]
-fn a_spawned_future_stays_below_the_span_or_the_stage_it_was_given() {
+fn a_spawned_future_is_a_descendant_of_its_span_or_stage() {
     check(
         || {
             block_on(
@@ -190,7 +190,7 @@ fn a_span_is_entered_on_another_thread_and_on_several_at_once() {
 }
 
 #[test]
-fn spans_are_left_in_another_order_than_they_were_entered() {
+fn spans_may_be_exited_in_any_order() {
     check(
         || {
             outer(|| {
@@ -214,7 +214,7 @@ fn spans_are_left_in_another_order_than_they_were_entered() {
 }
 
 #[test]
-fn a_span_that_is_left_inside_a_stage_does_not_outlive_it() {
+fn a_span_exited_inside_a_stage_does_not_outlive_it() {
     check(
         || {
             let entered = info_span!("given").entered();
@@ -237,7 +237,7 @@ fn a_span_that_is_left_inside_a_stage_does_not_outlive_it() {
 }
 
 #[test]
-fn a_panic_leaves_nothing_behind() {
+fn a_panic_restores_the_current_span() {
     check(
         || {
             let panics = || outer(|| info_span!("thrown").in_scope(|| inner(|| panic!("on purpose"))));
@@ -257,7 +257,7 @@ fn a_panic_leaves_nothing_behind() {
 }
 
 #[test]
-fn a_cancelled_future_leaves_nothing_behind() {
+fn a_cancelled_future_restores_the_current_span() {
     check(
         || {
             block_on(async {
@@ -283,7 +283,7 @@ fn a_cancelled_future_leaves_nothing_behind() {
 }
 
 #[test]
-fn a_parent_may_be_named_and_there_may_be_none() {
+fn a_parent_may_be_explicit_or_absent() {
     check(
         || {
             let named = info_span!("named");
@@ -308,7 +308,7 @@ fn a_parent_may_be_named_and_there_may_be_none() {
 }
 
 #[test]
-fn a_span_that_is_closed_late_ended_when_it_was_left() {
+fn a_span_ends_at_its_last_exit() {
     let recording = recorded(|| {
         let mut kept = None;
         outer(|| {
@@ -327,7 +327,7 @@ fn a_span_that_is_closed_late_ended_when_it_was_left() {
 }
 
 #[test]
-fn events_and_decisions_of_stages_are_held_by_the_span_they_happen_in() {
+fn events_and_decisions_belong_to_the_current_span() {
     #[derive(Clone, Copy, Debug, telemetry::Label)]
     enum Way {
         Short,

@@ -41,7 +41,7 @@ fn sent() -> Option<String> {
 }
 
 #[test]
-fn what_is_not_allowed_does_not_leave() {
+fn fields_that_are_not_allowed_are_not_sent() {
     let recording = record();
     assert_eq!(task("T-1", 1, "acme", sent), None);
     drop(recording);
@@ -51,7 +51,7 @@ fn what_is_not_allowed_does_not_leave() {
 }
 
 #[test]
-fn what_is_not_allowed_does_not_come_in_and_is_no_loss() {
+fn received_fields_that_are_not_allowed_are_ignored_without_a_count() {
     let recording = record_with(|builder| builder.propagate(&TASK));
     let caller = caller(&[("traceparent", SAMPLED), ("baggage", "task.attempt=1,task.id=T-1,tenant=acme")]);
     assert_eq!(caller.baggage().collect::<Vec<_>>(), [("task.id", "T-1")]);
@@ -59,7 +59,7 @@ fn what_is_not_allowed_does_not_come_in_and_is_no_loss() {
 }
 
 #[test]
-fn what_came_is_on_every_span_below_with_its_type() {
+fn received_fields_are_on_every_descendant_with_their_types() {
     #[stage("baggage.serve")]
     fn serve() {
         leaf();
@@ -85,7 +85,7 @@ fn what_came_is_on_every_span_below_with_its_type() {
 }
 
 #[test]
-fn what_came_goes_on_with_what_is_set_here() {
+fn received_fields_are_sent_on_with_own_ones() {
     let recording = record_with(both);
     let pairs = [("traceparent", SAMPLED), ("tracestate", "a=1"), ("baggage", "task.id=T-1,task.attempt=3")];
     let below = caller(&pairs).scope(|| task("T-2", 4, "acme", OwnedContext::current));
@@ -103,7 +103,7 @@ fn what_came_goes_on_with_what_is_set_here() {
 }
 
 #[test]
-fn the_state_of_a_trace_goes_on_through_stages_with_inherited_fields() {
+fn stages_with_inherited_fields_keep_the_trace_state() {
     let recording = record();
     let pairs = [("traceparent", SAMPLED), ("tracestate", "a=1")];
     let sent = caller(&pairs).scope(|| {
@@ -120,7 +120,7 @@ fn the_state_of_a_trace_goes_on_through_stages_with_inherited_fields() {
 }
 
 #[test]
-fn stages_of_another_process_are_below_the_same_task() {
+fn stages_of_another_process_inherit_the_task() {
     let recording = record_with(both);
     let sent = task("T-1", 1, "acme", OwnedContext::current);
     extract(&sent).scope(leaf);
@@ -133,7 +133,7 @@ fn stages_of_another_process_are_below_the_same_task() {
 }
 
 #[test]
-fn processes_are_counted() {
+fn hops_between_processes_are_counted() {
     let recording = record();
     let mut carrier = OwnedContext::default();
     for _ in 0..3 {
@@ -172,7 +172,7 @@ fn baggage_without_a_caller_is_inherited_in_a_trace_of_its_own() {
 }
 
 #[test]
-fn personal_values_travel_as_pseudonyms_and_come_in_as_such() {
+fn personal_values_are_propagated_as_pseudonyms() {
     #[stage("baggage.user")]
     fn user(#[telemetry(key = USER)] id: &str) -> Option<String> {
         sent()
@@ -206,7 +206,7 @@ fn a_personal_value_that_looks_like_a_pseudonym_is_hashed() {
 }
 
 #[test]
-fn what_must_or_can_not_travel_is_refused_at_the_beginning() {
+fn keys_that_cannot_be_propagated_fail_the_installation() {
     const SPACED: Key<str> = Key::new("task id").as_context();
     for (key, expected) in [
         (
@@ -227,7 +227,7 @@ fn what_must_or_can_not_travel_is_refused_at_the_beginning() {
 }
 
 #[test]
-fn a_value_inside_a_payload_travels_too() {
+fn a_value_inside_a_payload_is_propagated() {
     #[derive(StageAttributes)]
     struct Job {
         #[telemetry(key = TASK)]
@@ -244,7 +244,7 @@ fn a_value_inside_a_payload_travels_too() {
 }
 
 #[test]
-fn a_trace_that_is_not_sampled_passes_on_what_came_and_keeps_its_own() {
+fn an_unsampled_trace_propagates_received_fields_only() {
     let recording = record_with(both);
     let pairs = [("traceparent", UNSAMPLED), ("baggage", "task.id=T-1")];
     let sent = caller(&pairs).scope(|| task("T-2", 2, "acme", sent));
@@ -253,7 +253,7 @@ fn a_trace_that_is_not_sampled_passes_on_what_came_and_keeps_its_own() {
 }
 
 #[test]
-fn a_value_that_would_travel_in_part_does_not_and_is_counted() {
+fn a_truncated_value_is_not_propagated_but_counted() {
     let recording = record_with(|builder| builder.propagate(&TASK).text_limit(128));
     let long = "x".repeat(200);
     assert_eq!(task(&long, 1, "acme", sent), None);
@@ -261,7 +261,7 @@ fn a_value_that_would_travel_in_part_does_not_and_is_counted() {
 }
 
 #[test]
-fn more_than_a_header_holds_is_counted() {
+fn fields_beyond_the_limit_of_the_header_are_counted() {
     let recording = record_with(|builder| both(builder).text_limit(10_000));
     let long = "x".repeat(8_190);
     assert_eq!(task(&long, 1, "acme", sent).as_deref(), Some("task.attempt=1"));
@@ -269,7 +269,7 @@ fn more_than_a_header_holds_is_counted() {
 }
 
 #[test]
-fn what_came_stays_for_as_long_as_work_is_below_it() {
+fn received_fields_last_as_long_as_their_descendants() {
     let recording = record_with(both);
     let pairs = |task: usize| format!("task.id=T-{task}");
     let first = caller(&[("traceparent", SAMPLED), ("baggage", &pairs(0))]);

@@ -52,7 +52,7 @@ fn check(run: impl FnOnce(), expected: Expect) {
 }
 
 #[test]
-fn a_consumer_is_the_senders_child_and_says_how_long_the_message_waited() {
+fn a_consumer_is_a_child_of_the_sender_and_has_the_time_in_the_queue() {
     check(
         || assert_eq!(print(&send("T-1", 3), 2), 2),
         expect![[r#"
@@ -67,7 +67,7 @@ fn a_consumer_is_the_senders_child_and_says_how_long_the_message_waited() {
 }
 
 #[test]
-fn a_consumer_is_of_the_kind_that_says_so() {
+fn a_consumer_has_the_span_kind_consumer() {
     let recording = recording();
     print(&send("T-1", 1), 1);
     let kinds: Vec<_> = recording.spans().iter().map(|span| (span.name, span.kind)).collect();
@@ -76,7 +76,7 @@ fn a_consumer_is_of_the_kind_that_says_so() {
 }
 
 #[test]
-fn a_batch_is_linked_with_all_who_sent_it_and_is_nobodys_child() {
+fn a_batch_links_all_senders_and_has_no_parent() {
     let recording = recording();
     let batch = vec![send("T-1", 1), send("T-2", 2), Envelope::of(3, OwnedContext::default(), None)];
     assert_eq!(print_all(&batch), 6);
@@ -104,7 +104,7 @@ fn attributes(span: &SpanData) -> String {
 }
 
 #[test]
-fn a_consumer_that_links_stays_where_it_is_and_works_for_the_same_task() {
+fn a_consumer_with_links_keeps_its_parent_and_inherits_the_task() {
     #[stage("mail.loop")]
     fn worker_loop(message: &Envelope<u32>) {
         remember(message);
@@ -122,7 +122,7 @@ fn a_consumer_that_links_stays_where_it_is_and_works_for_the_same_task() {
 }
 
 #[test]
-fn a_consumer_within_a_stage_is_the_senders_child_and_the_stage_goes_on() {
+fn a_consumer_inside_a_stage_is_a_child_of_the_sender() {
     #[stage("mail.serve")]
     fn serve(message: &Envelope<u32>) {
         print(message, 1);
@@ -207,7 +207,7 @@ fn every_shape_of_a_consumer() {
 }
 
 #[test]
-fn an_async_consumer_keeps_what_came_until_it_ends() {
+fn an_async_consumer_keeps_received_fields_until_its_end() {
     #[stage("mail.slow", consume(message))]
     async fn slow(message: Envelope<u32>) -> OwnedContext {
         tokio::task::yield_now().await;
@@ -229,7 +229,7 @@ fn an_async_consumer_keeps_what_came_until_it_ends() {
 }
 
 #[test]
-fn a_message_from_the_future_did_not_wait() {
+fn a_message_from_the_future_has_no_time_in_the_queue() {
     let recording = record();
     let later = UNIX_EPOCH + Duration::from_secs(4_000_000_000);
     let mut context = OwnedContext::default();
@@ -241,7 +241,7 @@ fn a_message_from_the_future_did_not_wait() {
 }
 
 #[test]
-fn a_message_that_nobody_sent_begins_a_trace() {
+fn a_message_without_context_begins_a_trace() {
     let recording = record();
     print(&Envelope::of(1, OwnedContext::default(), None), 1);
     let span = recording.spans().remove(1);
@@ -250,7 +250,7 @@ fn a_message_that_nobody_sent_begins_a_trace() {
 }
 
 #[test]
-fn a_sender_that_is_not_sampled_has_a_consumer_that_is_measured() {
+fn the_consumer_of_an_unsampled_sender_is_measured() {
     let recording = record_with(|builder| builder.sampler(Sampler::ALWAYS_OFF).propagate(&TASK));
     print(&send("T-1", 1), 1);
     assert_eq!(recording.tree(), "");
@@ -261,7 +261,7 @@ fn a_sender_that_is_not_sampled_has_a_consumer_that_is_measured() {
 }
 
 #[test]
-fn a_message_of_ones_own() {
+fn a_message_type_of_the_program() {
     struct Delivery(&'static str);
     impl Message for Delivery {
         fn sender(&self) -> Remote {
@@ -281,7 +281,7 @@ fn a_message_of_ones_own() {
 }
 
 #[test]
-fn without_an_installation_messages_are_consumed_all_the_same() {
+fn messages_are_consumed_without_an_installation() {
     let _alone = telemetry::testing::alone();
     let message = send("T-1", 3);
     assert!(message.context().is_empty());
@@ -303,7 +303,7 @@ fn json_has_the_payload_the_context_and_the_time() {
 }
 
 #[test]
-fn json_with_a_broken_context_is_a_message_and_the_context_is_counted() {
+fn json_with_an_invalid_context_is_a_message_and_is_counted() {
     for (context, expected) in [
         ("{}", ""),
         (r#"{"traceparent": 7, "other": {"deep": [1, null]}}"#, "traceparent (malformed): 1\n"),

@@ -95,8 +95,8 @@ fn the_environment_of_a_command() {
 }
 
 #[test]
-fn a_child_process_goes_on_with_the_trace_of_its_parent() {
-    const TEST: &str = "carriers::forms::a_child_process_goes_on_with_the_trace_of_its_parent";
+fn a_child_process_continues_the_trace_of_its_parent() {
+    const TEST: &str = "carriers::forms::a_child_process_continues_the_trace_of_its_parent";
     let work = || {
         let memory = telemetry::export::MemoryExporter::new(10);
         let guard = Telemetry::builder("child").propagate(&TASK).exporter(memory.clone()).install().unwrap();
@@ -117,9 +117,8 @@ fn a_child_process_goes_on_with_the_trace_of_its_parent() {
 }
 
 #[test]
-fn another_process_picks_up_work_from_a_file_and_is_linked_with_who_left_it() {
-    const TEST: &str =
-        "carriers::forms::another_process_picks_up_work_from_a_file_and_is_linked_with_who_left_it";
+fn work_from_a_file_is_linked_with_its_sender() {
+    const TEST: &str = "carriers::forms::work_from_a_file_is_linked_with_its_sender";
     const FILE: &str = "TELEMETRY_TEST_CLAIM";
     #[stage("form.pick_up", consume(left, link))]
     fn pick_up(left: &OwnedContext) {

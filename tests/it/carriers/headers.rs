@@ -44,7 +44,7 @@ fn check(pairs: &[(&str, &str)], expected: Expect) {
 }
 
 #[test]
-fn a_stage_below_a_caller_is_its_child() {
+fn a_stage_is_a_child_of_its_remote_parent() {
     check(
         &[("traceparent", SAMPLED)],
         expect![[r#"
@@ -54,7 +54,7 @@ fn a_stage_below_a_caller_is_its_child() {
 }
 
 #[test]
-fn the_flag_for_a_random_id_is_kept() {
+fn the_random_flag_is_preserved() {
     check(
         &[("traceparent", &SAMPLED.replace("-01", "-03"))],
         expect![[r#"
@@ -74,7 +74,7 @@ fn the_state_of_a_trace_is_on_its_spans() {
 }
 
 #[test]
-fn nothing_begins_a_trace_of_its_own() {
+fn empty_headers_begin_a_trace() {
     check(
         &[],
         expect![[r#"
@@ -84,7 +84,7 @@ fn nothing_begins_a_trace_of_its_own() {
 }
 
 #[test]
-fn a_caller_that_is_none_is_ignored_with_its_state_and_counted() {
+fn an_invalid_traceparent_is_ignored_with_its_state_and_counted() {
     check(
         &[("traceparent", "00-4BF9-01"), ("tracestate", "rojo=1")],
         expect![[r#"
@@ -95,7 +95,7 @@ fn a_caller_that_is_none_is_ignored_with_its_state_and_counted() {
 }
 
 #[test]
-fn a_state_without_a_caller_is_nobodys() {
+fn a_tracestate_without_a_traceparent_is_ignored() {
     check(
         &[("tracestate", "rojo=1")],
         expect![[r#"
@@ -105,7 +105,7 @@ fn a_state_without_a_caller_is_nobodys() {
 }
 
 #[test]
-fn a_state_that_is_none_does_not_spoil_its_caller() {
+fn an_invalid_tracestate_does_not_invalidate_the_traceparent() {
     check(
         &[("traceparent", SAMPLED), ("tracestate", "rojo=1,Congo=2")],
         expect![[r#"
@@ -116,7 +116,7 @@ fn a_state_that_is_none_does_not_spoil_its_caller() {
 }
 
 #[test]
-fn of_a_state_that_is_too_long_each_member_that_is_left_out_is_counted() {
+fn dropped_members_of_a_long_tracestate_are_counted() {
     let state = format!("a={},b={},c=1", "x".repeat(250), "y".repeat(250));
     let recording = record_with(|builder| builder.text_limit(128));
     caller(&[("traceparent", SAMPLED), ("tracestate", &state)]).scope(leaf);
@@ -132,7 +132,7 @@ fn extract_state(state: &str) -> Option<String> {
 }
 
 #[test]
-fn of_two_headers_that_say_who_called_neither_is_believed() {
+fn two_traceparents_are_ambiguous_and_ignored() {
     let mut map = http::HeaderMap::new();
     map.append("traceparent", SAMPLED.parse().unwrap());
     map.append("traceparent", SAMPLED.parse().unwrap());
@@ -142,7 +142,7 @@ fn of_two_headers_that_say_who_called_neither_is_believed() {
 }
 
 #[test]
-fn a_trace_that_its_caller_does_not_sample_is_measured_and_not_exported() {
+fn an_unsampled_trace_is_measured_and_not_exported() {
     let recording = record();
     caller(&[("traceparent", UNSAMPLED), ("tracestate", "rojo=1")]).scope(leaf);
     assert_eq!(recording.tree(), "");
@@ -154,7 +154,7 @@ fn a_trace_that_its_caller_does_not_sample_is_measured_and_not_exported() {
 }
 
 #[test]
-fn the_callers_decision_stands_above_the_sampler_of_this_process() {
+fn the_decision_of_the_caller_overrides_the_sampler() {
     let recording = record_with(|builder| builder.sampler(Sampler::ALWAYS_OFF));
     leaf();
     caller(&[("traceparent", SAMPLED)]).scope(leaf);
@@ -165,7 +165,7 @@ fn the_callers_decision_stands_above_the_sampler_of_this_process() {
 }
 
 #[test]
-fn what_goes_out_names_the_stage_that_runs() {
+fn the_injected_parent_is_the_current_stage() {
     let recording = record();
     let first = call();
     let state = "rojo=1,congo=2";
@@ -181,7 +181,7 @@ fn what_goes_out_names_the_stage_that_runs() {
 }
 
 #[test]
-fn a_trace_that_is_not_sampled_goes_on_as_one() {
+fn an_unsampled_trace_is_propagated_as_unsampled() {
     let recording = record();
     let sent = caller(&[("traceparent", UNSAMPLED), ("tracestate", "rojo=1")]).scope(call);
     let sent: Vec<&str> = sent.iter().map(|(_, value)| value.as_str()).collect();
@@ -190,7 +190,7 @@ fn a_trace_that_is_not_sampled_goes_on_as_one() {
 }
 
 #[test]
-fn where_no_stage_runs_what_came_is_passed_on() {
+fn received_context_is_injected_outside_any_stage() {
     let recording = record();
     let mut out = headers(&[]);
     let pairs = [("traceparent", SAMPLED), ("tracestate", "rojo=1")];
@@ -201,7 +201,7 @@ fn where_no_stage_runs_what_came_is_passed_on() {
 }
 
 #[test]
-fn outside_any_stage_and_without_an_installation_nothing_goes_out() {
+fn without_a_stage_or_an_installation_nothing_is_injected() {
     let alone = telemetry::testing::alone();
     assert_eq!(call(), []);
     assert_eq!(caller(&[("traceparent", SAMPLED)]).scope(call), []);
@@ -214,14 +214,14 @@ fn outside_any_stage_and_without_an_installation_nothing_goes_out() {
 }
 
 #[test]
-fn an_event_below_a_caller_and_outside_any_stage_is_counted() {
+fn an_event_with_a_remote_parent_outside_any_stage_is_counted() {
     let recording = record();
     caller(&[("traceparent", SAMPLED)]).scope(|| event!("carrier.said"));
     assert_eq!(ignored(recording), "event (no_stage): 1\n");
 }
 
 #[test]
-fn a_caller_stays_above_what_is_handed_on() {
+fn a_remote_parent_is_kept_by_attached_work() {
     let recording = record();
     let pairs = [("traceparent", SAMPLED), ("tracestate", "rojo=1")];
     let (closure, future) = caller(&pairs).scope(|| (in_current_stage(leaf), async { leaf() }.in_stage()));
@@ -235,7 +235,7 @@ fn a_caller_stays_above_what_is_handed_on() {
 }
 
 #[test]
-fn a_future_is_below_its_caller_on_every_poll() {
+fn a_future_has_its_remote_parent_on_every_poll() {
     #[stage("carrier.waits")]
     async fn waits() {
         tokio::task::yield_now().await;
@@ -262,7 +262,7 @@ fn a_future_is_below_its_caller_on_every_poll() {
 }
 
 #[test]
-fn a_caller_within_a_stage_takes_its_place_until_the_work_is_done() {
+fn a_remote_parent_inside_a_stage_replaces_it_for_its_scope() {
     #[stage("carrier.serve")]
     fn serve() {
         caller(&[("traceparent", SAMPLED)]).scope(leaf);
@@ -279,7 +279,7 @@ fn a_caller_within_a_stage_takes_its_place_until_the_work_is_done() {
 }
 
 #[test]
-fn a_caller_says_who_it_is() {
+fn a_remote_parent_shows_its_ids() {
     let caller = caller(&[("traceparent", SAMPLED), ("tracestate", "rojo=1"), ("stage-hops", "2")]);
     let parent = caller.parent().unwrap();
     assert_eq!((parent.trace_id().to_string(), parent.span_id().to_string()), (TRACE.into(), SPAN.into()));
@@ -289,7 +289,7 @@ fn a_caller_says_who_it_is() {
 }
 
 #[test]
-fn the_wire_has_parent_state_and_flags() {
+fn otlp_has_parent_state_and_flags() {
     let receiver = Receiver::http();
     let recording = record_with(|builder| builder.otlp(OtlpExporter::http(receiver.endpoint())));
     caller(&[("traceparent", &SAMPLED.replace("-01", "-03")), ("tracestate", "rojo=1,congo=2")]).scope(call);

@@ -81,7 +81,7 @@ fn ten_thousand_random_headers() {
 }
 
 #[test]
-fn a_hundred_thousand_headers_that_are_almost_right() {
+fn a_hundred_thousand_almost_valid_headers() {
     const STATE: &str = "rojo=00f067aa0ba902b7,congo=t61rcWkgMzE,tenant@system=x";
     const BAGGAGE: &str = "task.id=T%201,other=2;property,third=%C3%A9";
     let recording = record_with(|builder| builder.propagate(&TASK));
@@ -109,7 +109,7 @@ fn a_hundred_thousand_headers_that_are_almost_right() {
 }
 
 #[test]
-fn what_came_cannot_add_a_header_of_its_own() {
+fn received_values_cannot_add_a_header() {
     let recording = record_with(|builder| builder.propagate(&TASK));
     let mut carrier = OwnedContext::default();
     carrier.put_bytes("traceparent", SAMPLED.as_bytes());
@@ -128,7 +128,7 @@ fn without_any_context_nothing_is_counted() {
 }
 
 #[test]
-fn what_is_ignored_is_a_metric() {
+fn ignored_headers_are_a_metric() {
     let recording = record();
     assert!(extract(&headers(&[("traceparent", "00")])).is_empty());
     assert_eq!(

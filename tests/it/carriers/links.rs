@@ -22,7 +22,7 @@ fn sender() -> Remote {
 }
 
 #[test]
-fn a_link_names_the_other_span_and_leaves_the_stage_where_it_is() {
+fn a_link_does_not_change_the_parent() {
     let recording = record();
     flush(&[sender(), caller(&[("traceparent", UNSAMPLED)]), Remote::default()]);
     let [span] = &recording.spans()[..] else { panic!("one span") };
@@ -38,7 +38,7 @@ fn a_link_names_the_other_span_and_leaves_the_stage_where_it_is() {
 }
 
 #[test]
-fn the_wire_has_links() {
+fn otlp_has_links() {
     let receiver = Receiver::http();
     let recording = record_with(|builder| builder.otlp(OtlpExporter::http(receiver.endpoint())));
     flush(&[sender(), caller(&[("traceparent", UNSAMPLED)])]);
@@ -67,7 +67,7 @@ fn a_tree_shows_links_and_a_brief_one_the_first_of_many() {
 }
 
 #[test]
-fn so_many_links_and_no_more() {
+fn the_number_of_links_is_limited() {
     let recording = record();
     flush(&vec![sender(); 130]);
     assert_eq!(recording.spans()[0].links.len(), 128);
@@ -75,7 +75,7 @@ fn so_many_links_and_no_more() {
 }
 
 #[test]
-fn a_link_outside_any_stage_is_counted_and_one_of_a_trace_that_is_not_sampled_is_not() {
+fn only_links_outside_any_stage_are_counted() {
     let recording = record_with(|builder| builder.sampler(Sampler::ALWAYS_OFF));
     link(&sender());
     flush(&[sender()]);

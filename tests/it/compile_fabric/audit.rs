@@ -46,7 +46,7 @@ fn change(path: &Path, from: &str, to: &str) {
 }
 
 #[test]
-fn a_bundle_leads_to_its_trace() {
+fn an_audit_finds_the_trace_of_a_bundle() {
     expect_test::expect![[r#"
         sample r1 for this machine: checksum, signature and programs are in order
         provenance  prov-c826454f23a2
@@ -72,7 +72,7 @@ fn a_bundle_leads_to_its_trace() {
 }
 
 #[test]
-fn what_does_not_agree_is_told() {
+fn contradictions_are_reported() {
     let folder = shipped("compile-fabric-tampered");
     let spans = fs::read(folder.path("spans.jsonl")).unwrap();
     let bundle = fs::read(folder.path("bundle.tar")).unwrap();

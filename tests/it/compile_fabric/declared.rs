@@ -13,7 +13,7 @@ fn missing<'a>(left: impl IntoIterator<Item = &'a str>, right: &BTreeSet<&str>) 
 }
 
 #[test]
-fn every_declared_span_is_emitted_and_every_emitted_one_declared() {
+fn declared_and_emitted_spans_agree() {
     let declared = SPANS.iter().map(|span| span.name()).collect::<BTreeSet<_>>();
     assert_eq!(declared.len(), 7);
     let emitted: BTreeSet<_> = observed().spans.iter().map(|span| span.name).collect();
@@ -32,7 +32,7 @@ fn every_declared_span_is_emitted_and_every_emitted_one_declared() {
 const STANDARD: [&str; 4] = ["error.type", "process.exit.code", "stage.outcome", "output"];
 
 #[test]
-fn every_declared_attribute_is_emitted_and_every_emitted_one_declared() {
+fn declared_and_emitted_attributes_agree() {
     let declared: BTreeSet<_> = ATTRIBUTES.iter().copied().collect();
     let of_all_spans = observed().spans.iter().flat_map(|span| {
         span.attributes.iter().chain(span.events.iter().flat_map(|event| &event.attributes))
@@ -44,7 +44,7 @@ fn every_declared_attribute_is_emitted_and_every_emitted_one_declared() {
 }
 
 #[test]
-fn every_declared_event_is_emitted_where_it_belongs_with_what_it_requires() {
+fn declared_and_emitted_events_agree_with_their_attributes() {
     let mut emitted = BTreeSet::new();
     for span in &observed().spans {
         let definition: &StageDef = SPANS.iter().find(|known| span.name == known.name()).unwrap();
@@ -65,7 +65,7 @@ fn every_declared_event_is_emitted_where_it_belongs_with_what_it_requires() {
 }
 
 #[test]
-fn every_declared_metric_is_emitted_with_its_labels_under_the_names_of_the_dashboards() {
+fn declared_and_emitted_metrics_agree_with_their_labels() {
     let declared: BTreeSet<String> = METRICS
         .iter()
         .map(|metric| {

@@ -126,7 +126,7 @@ fn of_names_and_lengths() {
 }
 
 #[test]
-fn of_the_machine_are_failures_of_their_stages_and_gauges_of_readiness() {
+fn of_missing_compilers() {
     let folder = Folder::new("compile-fabric-missing");
     let fabric = fabric("no-such-cc", "no-such-rustc", &folder);
     let recording = record();

@@ -74,7 +74,7 @@ fn every_clause_is_lowered_by_every_backend_under_its_operator() {
 }
 
 #[test]
-fn every_failure_says_its_code_its_clause_and_its_place() {
+fn every_failure_has_code_clause_and_place() {
     let names = ["backend.name", "error.code", "clause.name", "spec.location"];
     expect![[r#"
         codegen.lower [unsupported]  c_plain  unsupported_dot  revenue  shop.spec:8:8
@@ -92,7 +92,7 @@ fn every_failure_says_its_code_its_clause_and_its_place() {
 }
 
 #[test]
-fn a_blocked_artifact_says_on_which_input_it_differs() {
+fn a_blocked_artifact_has_the_differing_input() {
     let names = [
         "verification.block_reason",
         "error.code",
@@ -118,7 +118,7 @@ fn a_blocked_artifact_says_on_which_input_it_differs() {
 }
 
 #[test]
-fn what_became_of_each_is_in_the_log_of_the_run() {
+fn the_log_has_the_result_of_each_specification() {
     let log = &observed().log;
     let lines = log.lines().filter(|line| line.starts_with("{\"specification\""));
     let outcomes = lines.map(|line| {
@@ -157,7 +157,7 @@ fn series() -> BTreeSet<String> {
 }
 
 #[test]
-fn metrics_are_what_the_log_of_the_run_counted() {
+fn metrics_agree_with_the_log() {
     let counts = observed().log.lines().filter(|line| line.starts_with("{\"series\""));
     let counted: BTreeSet<String> = counts
         .map(|line| {
@@ -170,7 +170,7 @@ fn metrics_are_what_the_log_of_the_run_counted() {
 }
 
 #[test]
-fn what_compilers_print_is_kept_by_its_hash_and_is_on_no_span() {
+fn compiler_output_is_stored_by_hash_and_on_no_span() {
     let refused = observed()
         .spans
         .iter()

@@ -37,7 +37,7 @@ clause after = hard_quotient + count
 ";
 
 #[test]
-fn the_programs_of_c_and_rust_are_what_the_reference_says() {
+fn programs_in_c_and_rust_agree_with_the_reference() {
     let folder = Folder::new("compile-fabric-everything");
     let fabric = fabric("cc", "rustc", &folder);
     let recording = record();

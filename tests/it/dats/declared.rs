@@ -35,7 +35,7 @@ fn missing<'a>(left: impl IntoIterator<Item = &'a str>, right: &BTreeSet<&str>) 
 }
 
 #[test]
-fn every_declared_span_is_emitted_and_every_emitted_one_declared() {
+fn declared_and_emitted_spans_agree() {
     let observed = observe(samples(), REQUEST, &Folder::new("dats-spans"));
     let is_emitted = |definition: &&StageDef| observed.spans.iter().any(|span| is_of(definition, span));
     let never: Vec<_> = SPANS.iter().filter(|span| !is_emitted(span)).map(StageDef::name).collect();
@@ -68,7 +68,7 @@ fn every_declared_span_is_emitted_and_every_emitted_one_declared() {
 }
 
 #[test]
-fn every_declared_attribute_is_emitted_and_every_emitted_one_declared() {
+fn declared_and_emitted_attributes_agree() {
     let observed = observe(samples(), REQUEST, &Folder::new("dats-attributes"));
     let emitted: BTreeSet<_> = observed.spans.iter().flat_map(attributes).collect();
     let own = ATTRIBUTES.iter().copied();
@@ -78,7 +78,7 @@ fn every_declared_attribute_is_emitted_and_every_emitted_one_declared() {
 }
 
 #[test]
-fn every_declared_event_is_emitted_and_every_emitted_one_declared() {
+fn declared_and_emitted_events_agree() {
     let observed = observe(samples(), REQUEST, &Folder::new("dats-events"));
     let mut emitted = BTreeSet::new();
     for span in &observed.spans {

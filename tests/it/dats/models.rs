@@ -53,7 +53,7 @@ fn a_model_that_makes_things_up_is_found_out() {
 }
 
 #[test]
-fn a_panic_is_the_end_of_its_task_and_the_request_says_so() {
+fn a_panic_fails_its_task_and_is_reported() {
     let (outcome, spans) = review("dats-panic", || panic!("the model is out of its mind"));
     assert!(matches!(outcome, Err(Failure::Worker(_))), "{outcome:?}");
     let ended = spans.iter().filter(|span| span.outcome.name() != "ok");

@@ -26,7 +26,7 @@ fn check(observed: &Observed, name: &str, names: &[&str], expected: Expect) {
 }
 
 #[test]
-fn workers_refuse_and_their_tasks_are_split_raised_or_given_up() {
+fn rejected_tasks_are_split_escalated_or_dropped() {
     let observed = observe(samples(), REQUEST, &Folder::new("dats-refusals"));
     let is_refusal = |span: &SpanData| span.name.to_string().ends_with(".refuse_task");
     let names = ["dats.task.title", "dats.worker.domain", "dats.worker.refusal_reason"];
@@ -210,7 +210,7 @@ fn a_long_heading_is_cut_and_marked_as_cut() {
 }
 
 #[test]
-fn a_model_that_has_nothing_to_say_fails_its_task_alone() {
+fn an_empty_answer_of_a_model_fails_its_task_only() {
     let observed = observe(samples(), REQUEST, &Folder::new("dats-model"));
     let failed = observed.spans.iter().filter(|span| span.error_type.is_some());
     let failed: Vec<_> = failed

@@ -12,7 +12,7 @@ use super::{app, client, serve, steady, text};
 use crate::block_on;
 
 #[test]
-fn a_client_s_error_is_an_error() {
+fn a_client_error_is_an_error() {
     let recording = record();
     block_on(async {
         let address = serve(app()).await;
@@ -61,7 +61,7 @@ fn no_server_is_an_error_by_its_type() {
 }
 
 #[test]
-fn a_response_that_nobody_reads_is_no_failure() {
+fn a_response_that_is_not_read_is_no_failure() {
     let recording = record();
     let service = service_fn(|_: Request<String>| {
         std::future::ready(Ok::<_, std::io::Error>(Response::new("text".to_owned())))
@@ -72,7 +72,7 @@ fn a_response_that_nobody_reads_is_no_failure() {
 }
 
 #[test]
-fn a_request_that_is_given_up_was_cancelled() {
+fn a_dropped_request_is_cancelled() {
     let recording = record();
     let service =
         service_fn(|_: Request<String>| std::future::pending::<Result<Response<String>, std::io::Error>>());
@@ -119,7 +119,7 @@ fn the_state_of_another_trace_does_not_go_along() {
 }
 
 #[test]
-fn an_address_without_a_host_has_a_server_all_the_same() {
+fn a_request_without_a_host_has_a_constant_server_address() {
     let recording = record();
     block_on(async {
         stage_block!("test.caller", { sent(Request::get("/x").body(String::new()).unwrap()) }).await

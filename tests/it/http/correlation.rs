@@ -111,7 +111,7 @@ fn a_response_has_one_id_though_the_handler_set_another() {
 }
 
 #[test]
-fn every_line_of_a_log_has_the_id_whether_the_trace_is_sampled_or_not() {
+fn log_lines_have_the_id_also_in_unsampled_traces() {
     let handler = || async {
         tracing::info!("begins");
         tokio::task::yield_now().await;

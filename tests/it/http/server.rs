@@ -15,7 +15,7 @@ use tower::{Layer as _, ServiceExt as _};
 
 use super::{answer, app, app_under, get_request, layer, serve};
 use crate::block_on;
-use crate::borrowed::journal::Journal;
+use crate::fallback::journal::Journal;
 
 /// Returns a request with a constant correlation id.
 fn request(method: &str, path: &str) -> Request<Body> {
@@ -36,7 +36,7 @@ fn a_request_is_a_span_by_method_and_route() {
 }
 
 #[test]
-fn a_server_s_error_is_an_error_and_a_client_s_is_none() {
+fn status_5xx_is_an_error_and_4xx_is_none() {
     let recording = record();
     answer(app(), request("GET", "/broken"));
     answer(app(), request("GET", "/missing"));
@@ -81,7 +81,7 @@ fn an_address_with_everything_shows_no_credentials() {
 }
 
 #[test]
-fn who_called_is_recorded_by_a_pseudonym() {
+fn the_client_address_is_recorded_as_a_pseudonym() {
     let recording = record_with(|builder| builder.pseudonym_key("k"));
     let app = app_under(layer().client_by(|_| Some("192.0.2.7".parse().unwrap())).https());
     answer(app, request("GET", "/tasks/42"));
@@ -103,7 +103,7 @@ fn a_request_that_is_dropped_was_cancelled() {
 }
 
 #[test]
-fn a_handler_s_panic_is_its_stage_s() {
+fn a_panic_of_a_handler_is_the_outcome_of_its_stage() {
     let recording = record();
     let caught = std::panic::catch_unwind(|| answer(app(), request("GET", "/panics")));
     assert!(caught.is_err());
@@ -172,7 +172,7 @@ impl Drop for Dropped {
 }
 
 #[test]
-fn a_client_that_hangs_up_has_cancelled_its_request() {
+fn a_closed_connection_cancels_its_request() {
     let recording = record();
     block_on(async {
         let (working, works) = tokio::sync::oneshot::channel();

@@ -146,7 +146,7 @@ fn a_response_to_head_is_over_with_its_head() {
 }
 
 #[test]
-fn a_body_whose_length_is_known_ends_with_its_last_byte() {
+fn a_body_of_known_length_ends_with_its_last_byte() {
     let recording = record();
     let service = service_fn(|_: Request<()>| {
         let body = http_body_util::Full::new(Bytes::from_static(b"hello"));

@@ -68,7 +68,7 @@ fn request_from(traceparent: &str) -> Request<Body> {
 }
 
 #[test]
-fn a_caller_s_trace_goes_on() {
+fn the_trace_of_a_caller_is_continued() {
     let recording = record();
     answer(app(), request_from(CALLER));
     let spans = recording.spans();
@@ -78,7 +78,7 @@ fn a_caller_s_trace_goes_on() {
 }
 
 #[test]
-fn a_caller_decides_what_is_sampled_unless_it_is_ignored() {
+fn the_caller_decides_sampling_unless_it_is_ignored() {
     let recording = record();
     let unsampled = CALLER.replace("-01", "-00");
     answer(app(), request_from(&unsampled));
@@ -101,7 +101,7 @@ fn a_caller_that_makes_no_sense_is_none() {
 }
 
 #[test]
-fn what_a_caller_sent_along_goes_on_to_the_next() {
+fn received_fields_are_sent_to_the_next_service() {
     let recording =
         record_with(|builder| builder.propagate(&telemetry_tests::conventions::key::SHOP_ORDER_ID));
     let headers = std::sync::Arc::new(std::sync::Mutex::new(http::HeaderMap::new()));
@@ -134,7 +134,7 @@ fn what_a_caller_sent_along_goes_on_to_the_next() {
 }
 
 #[test]
-fn a_client_below_a_stage_is_its_child() {
+fn a_client_span_is_a_child_of_its_stage() {
     let recording = record();
     block_on(async {
         let address = serve(app()).await;

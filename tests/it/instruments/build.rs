@@ -9,7 +9,7 @@ use telemetry::{Builder, Telemetry};
 const BUILD: Build = Build { version: Some("1.4.2"), revision: Some("9d59409"), compiler: Some("1.95.0") };
 
 #[test]
-fn a_build_is_one_with_what_is_known_of_it() {
+fn build_info_has_the_labels_of_the_build() {
     let recording = record_with(|builder| builder.build(BUILD));
     expect![[r#"
         build_info{rust_compiler_version="1.95.0",service_name="test",service_version="1.4.2",vcs_ref_head_revision="9d59409"} 1
@@ -27,14 +27,14 @@ fn a_version_alone_is_a_build() {
 }
 
 #[test]
-fn nothing_is_said_of_a_build_that_nobody_knows() {
+fn build_info_is_absent_without_labels() {
     let empty = Build { version: None, revision: Some(""), compiler: None };
     let recording = record_with(|builder| builder.build(empty));
     assert_eq!(recording.metrics("build_info"), "");
 }
 
 #[test]
-fn what_was_named_before_the_build_stays() {
+fn a_version_set_before_the_build_is_kept() {
     let recording = record_with(|builder| builder.version("2.0-canary").build(BUILD));
     assert!(recording.metrics("build_info").contains("service_version=\"2.0-canary\""));
 }
@@ -93,7 +93,7 @@ fn a_metric_that_is_called_as_the_target_is_no_target() {
 }
 
 #[test]
-fn an_instance_is_told_from_others_unless_somebody_has_named_it() {
+fn an_instance_has_a_random_id_unless_it_is_configured() {
     let _alone = alone();
     let id = |builder: Builder| {
         let text = builder.install().unwrap().prometheus_text();

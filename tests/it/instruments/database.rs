@@ -46,7 +46,7 @@ fn a_slow_query_is_an_event_of_the_stage_without_its_literals() {
 }
 
 #[test]
-fn a_slow_query_outside_a_stage_is_measured_and_its_event_counted_as_lost() {
+fn the_event_of_a_slow_query_outside_a_stage_is_counted_as_dropped() {
     let recording = record();
     TASKS.took(&SELECT, SLOW, None);
     assert!(recording.metrics("db_client_operation_duration_seconds_count").ends_with(" 1\n"));
@@ -55,7 +55,7 @@ fn a_slow_query_outside_a_stage_is_measured_and_its_event_counted_as_lost() {
 }
 
 #[test]
-fn a_timer_says_how_its_query_ended() {
+fn a_timer_records_the_outcome_of_its_query() {
     let recording = record();
     let patient = TASKS.slow_after(Duration::from_secs(3600));
     patient.begin(SELECT).succeeded();

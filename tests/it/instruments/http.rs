@@ -11,7 +11,7 @@ const REQUEST: ServerRequest<'_> =
 const QUARTER: Duration = Duration::from_millis(250);
 
 #[test]
-fn a_server_measures_time_bodies_and_what_is_running() {
+fn a_server_measures_durations_bodies_and_active_requests() {
     let recording = record();
     REQUEST.began();
     REQUEST.began();

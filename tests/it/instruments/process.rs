@@ -15,7 +15,7 @@ fn number(text: &str, name: &str) -> f64 {
 
 #[cfg(target_os = "linux")]
 #[test]
-fn a_process_says_what_it_uses() {
+fn a_process_measures_itself() {
     let recording = record_with(|builder| builder.process_metrics(true));
     let text = recording.metrics("process_");
     assert_eq!(
@@ -47,7 +47,7 @@ fn a_counted_clock_knows_no_process() {
 }
 
 #[test]
-fn a_process_may_keep_what_it_uses_to_itself() {
+fn process_metrics_can_be_disabled() {
     let recording = record_with(|builder| builder.process_metrics(false));
     assert_eq!(recording.metrics("process_"), "");
 }

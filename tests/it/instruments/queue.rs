@@ -9,7 +9,7 @@ use telemetry::testing::record;
 const MAILS: Queue<'_> = Queue::new("rabbitmq", "mails");
 
 #[test]
-fn what_goes_in_and_out_is_counted_by_the_convention() {
+fn sent_and_received_messages_are_counted_by_the_convention() {
     let recording = record();
     MAILS.published(3);
     MAILS.refused(1, "queue_full");
@@ -32,7 +32,7 @@ fn what_goes_in_and_out_is_counted_by_the_convention() {
 }
 
 #[test]
-fn what_the_convention_lacks_has_names_of_ours() {
+fn metrics_without_a_convention_have_own_names() {
     let recording = record();
     MAILS.failed("smtp");
     MAILS.depth(7);

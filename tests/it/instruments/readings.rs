@@ -192,7 +192,7 @@ const PARTS: &[&str] = &[
 const WORD: [char; 4] = [' ', 'S', 'S', ' '];
 
 #[test]
-fn a_word_of_a_literal_or_a_comment_is_shown_of_no_statement() {
+fn no_word_of_a_literal_or_comment_is_shown() {
     let mut random = 0x9e37_79b9_7f4a_7c15_u64;
     let mut next = |below: usize| {
         random ^= random << 13;

@@ -75,7 +75,7 @@ fn every_literal_is_hidden() {
 }
 
 #[test]
-fn no_literal_shows_whatever_is_in_it() {
+fn no_literal_is_shown_with_any_prefix_and_suffix() {
     let parts =
         ["\"", "`", "[", "]", "\\", "$", "$x$", "--", "/*", "*/", "#", "e", ".", "😀", "\n", " ", "''", "?"];
     for system in ["sqlite", "mysql", "postgresql", "microsoft.sql_server", "clickhouse", "other_sql"] {

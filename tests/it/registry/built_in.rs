@@ -41,7 +41,7 @@ fn every_file_of_the_registry_is_built_in() {
 }
 
 #[test]
-fn a_registry_may_refer_to_what_is_built_in() {
+fn a_registry_may_refer_to_built_in_definitions() {
     let folder = Folder::of(
         "spans: [{type: app.read, kind: internal, name: {note: app.read}, brief: Reads., stability: stable, \
          attributes: [{ref: error.type, requirement_level: required}]}]",
@@ -54,7 +54,7 @@ fn a_registry_may_refer_to_what_is_built_in() {
 }
 
 #[test]
-fn what_is_built_in_cannot_be_declared_again() {
+fn built_in_definitions_cannot_be_declared_again() {
     let folder = Folder::of("attributes: [{key: error.type, type: int, brief: E., stability: stable}]");
     let report = Registry::read(&folder.root, &[Base::built_in("::semconv")]).expect_err("it is there");
     let shown = report.to_string().replace(folder.root.to_str().unwrap(), "app");

@@ -36,7 +36,7 @@ fn check(base: &str, schema_url: &str, definitions: &str, expected: Expect) {
 const URL: &str = "https://example.com/schemas/app/1.0.0";
 
 #[test]
-fn what_is_referred_to_is_generated_with_the_rest() {
+fn referenced_definitions_are_generated_as_well() {
     let base = Registry::of(BASE);
     let top = upon(
         &base,
@@ -66,7 +66,7 @@ spans:
 }
 
 #[test]
-fn a_user_s_registry_extends_ours() {
+fn a_registry_of_a_user_extends_the_built_in_one() {
     let manifest = format!(
         "schema_url: https://example.com/schemas/shop/1.0.0\ndependencies:\n  - schema_url: {}\n    registry_path: ../semconv/registry\n",
         semconv::SCHEMA_URL
@@ -176,7 +176,7 @@ fn paths_that_lead_nowhere() {
 }
 
 #[test]
-fn a_tower_of_registries_has_a_limit() {
+fn the_depth_of_extensions_is_limited() {
     let mut tower = vec![Registry::of("spans: []")];
     let mut url = URL.to_owned();
     for storey in 0..9 {
@@ -191,7 +191,7 @@ fn a_tower_of_registries_has_a_limit() {
 }
 
 #[test]
-fn registries_that_build_upon_each_other_end() {
+fn registries_that_extend_each_other_are_rejected() {
     let first = Registry::of(BASE);
     let second = upon(&first, URL, "spans: []");
     let manifest = |other: &Registry, version: &str| {

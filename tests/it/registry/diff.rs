@@ -128,7 +128,7 @@ fn an_added_optional_attribute_is_compatible() {
 }
 
 #[test]
-fn a_deprecated_name_breaks_nobody_until_it_is_gone() {
+fn a_deprecated_name_is_compatible_until_its_removal() {
     let successor =
         "  - {key: app.client, type: string, brief: Who calls., examples: [ann], stability: stable}\n";
     let user = "  - {key: app.user, type: string, brief: Who asks., examples: [ann], stability: stable, annotations: {telemetry: {cardinality: low}}}\n";

@@ -5,7 +5,7 @@ use expect_test::expect;
 use super::Registry;
 
 #[test]
-fn folders_and_files_that_are_none() {
+fn things_that_are_no_folder_or_file() {
     let registry = Registry::new();
     std::fs::remove_file(registry.root.join("manifest.yaml")).expect("it was written");
     expect!["manifest.yaml: there is no manifest.yaml: is this the folder of a registry?"]
@@ -64,7 +64,7 @@ fn files_that_cannot_be_read_are_named_together() {
 }
 
 #[test]
-fn a_registry_that_is_no_folder() {
+fn a_registry_must_be_a_folder() {
     let registry = Registry::new().with("file", "");
     let report = |path: &std::path::Path| match semconv::generator::check(path) {
         Ok(()) => "accepted".to_owned(),
@@ -77,7 +77,7 @@ fn a_registry_that_is_no_folder() {
 }
 
 #[test]
-fn more_files_than_anybody_maintains() {
+fn the_number_of_files_is_limited() {
     let mut registry = Registry::new();
     let text = [b"# ".to_vec(), b"x".repeat(4_000_000), b"\n".to_vec()].concat();
     for number in 0..5 {

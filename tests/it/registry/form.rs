@@ -64,7 +64,7 @@ fn every_finding_has_its_parts() {
 }
 
 #[test]
-fn more_mistakes_than_anybody_reads_are_counted() {
+fn mistakes_above_the_limit_are_counted() {
     let report = Registry::of(&format!("attributes: [{}]", "x, ".repeat(1_000))).generate();
     let report = report.expect_err("text is no attribute");
     assert_eq!((report.findings().len(), report.unlisted()), (200, 800));

@@ -59,7 +59,7 @@ fn drift_names_file_line_and_command() {
 }
 
 #[test]
-fn keys_carry_what_the_registry_says() {
+fn keys_have_the_properties_of_the_registry() {
     use everything::key::{APP_PART, APP_PLAN, APP_RUN, APP_TAGS};
     assert_eq!(APP_RUN.name(), "app.run");
     assert_eq!(APP_RUN.cardinality(), Cardinality::High);
@@ -78,7 +78,7 @@ fn enumerations_are_values_and_closed_ones_labels() {
 }
 
 #[test]
-fn measurements_show_what_they_have() {
+fn measurements_have_their_attributes() {
     use everything::label::{AppExit, AppPlan};
     use everything::metric::AppAnswers;
     fn shown(measurement: impl Measurement) -> String {
@@ -121,7 +121,7 @@ fn every_instrument_takes_its_own_number() {
 }
 
 #[test]
-fn definitions_carry_what_the_registry_says() {
+fn definitions_have_the_properties_of_the_registry() {
     use everything::{metric as own, span};
     assert_eq!(metric::STAGE_DURATION.instrument(), Instrument::Histogram);
     assert_eq!(metric::STAGE_DURATION.unit(), "s");

@@ -109,7 +109,7 @@ fn hostile_yaml_is_reported() {
 }
 
 #[test]
-fn circles_and_floods_of_references_end() {
+fn circular_and_numerous_references_are_reported() {
     let circle = "attribute_groups:\n  - {id: a, visibility: internal, attributes: [{ref_group: b}]}\n  \
                   - {id: b, visibility: internal, attributes: [{ref_group: a}]}\n";
     expect![[r#"
@@ -157,7 +157,7 @@ fn circles_and_floods_of_references_end() {
 }
 
 #[test]
-fn a_registry_of_thousands_is_read_in_reasonable_time() {
+fn thousands_of_definitions_are_read_within_the_limit_of_time() {
     let mut registry = Registry::new();
     for system in 0..20 {
         let mut text = String::from("file_format: definition/2\nattributes:\n");

@@ -22,7 +22,7 @@ metrics:
 }
 
 #[test]
-fn labels_that_would_grow_without_bound_or_tell_a_secret() {
+fn unbounded_or_sensitive_labels() {
     check(
         r#"
   - {name: a.b, instrument: counter, unit: '1', brief: B., stability: stable, attributes: [{ref_group: ids}, {ref: a.user}, {ref: a.open}, {ref: a.flag}, {ref: a.list}]}

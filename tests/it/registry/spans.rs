@@ -19,7 +19,7 @@ attributes:
 }
 
 #[test]
-fn names_that_vary_over_what_is_not_closed() {
+fn names_that_vary_over_open_sets() {
     check(
         r#"
 spans:

@@ -77,7 +77,7 @@ fn dats() {
 }
 
 #[test]
-fn every_span_of_dats_says_which_stage_it_is_and_has_its_summaries() {
+fn every_span_of_dats_has_its_stage_and_summaries() {
     use dats::conventions::{ATTRIBUTES, SPANS};
     for span in SPANS {
         let constant = span.constants().iter().find(|(name, _)| *name == "dats.stage");

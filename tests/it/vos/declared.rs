@@ -29,7 +29,7 @@ const fn sent(kind: SpanKind) -> Sent {
 }
 
 #[test]
-fn every_declared_span_is_emitted_and_every_emitted_one_declared() {
+fn declared_and_emitted_spans_agree() {
     let Some(observed) = observed() else { return };
     let own = || observed.spans.iter().filter(|recorded| !is_standard(&recorded.span.name));
     let emitted: BTreeSet<_> = own().map(|recorded| recorded.span.name.as_str()).collect();
@@ -57,7 +57,7 @@ fn the_correlation_id_is_on_every_span_of_every_process() {
 }
 
 #[test]
-fn every_declared_event_is_emitted_and_every_emitted_one_declared() {
+fn declared_and_emitted_events_agree() {
     let Some(observed) = observed() else { return };
     let mut emitted = BTreeSet::new();
     for recorded in &observed.spans {
@@ -82,7 +82,7 @@ fn every_declared_event_is_emitted_and_every_emitted_one_declared() {
 }
 
 #[test]
-fn every_declared_attribute_is_emitted_and_every_emitted_one_declared() {
+fn declared_and_emitted_attributes_agree() {
     let Some(observed) = observed() else { return };
     let of_spans = observed.spans.iter().flat_map(|recorded| {
         let of_events = recorded.span.events.iter().flat_map(|event| &event.attributes);
@@ -97,7 +97,7 @@ fn every_declared_attribute_is_emitted_and_every_emitted_one_declared() {
 }
 
 #[test]
-fn every_declared_metric_is_emitted_with_its_labels_and_with_no_others() {
+fn declared_and_emitted_metrics_agree_with_their_labels() {
     let Some(observed) = observed() else { return };
     let declared: BTreeSet<String> = METRICS
         .iter()

@@ -52,7 +52,7 @@ impl Way {
 }
 
 #[test]
-fn a_service_waits_for_its_broker_and_comes_back_after_it_has_gone() {
+fn a_service_waits_for_its_broker_and_reconnects() {
     let (receiver, folder) = (Receiver::http(), Folder::new("vos-broker"));
     let Some(mut services) = Services::prepare(&receiver, &folder) else { return };
     let way = Way::closed();
@@ -86,7 +86,7 @@ fn a_service_waits_for_its_broker_and_comes_back_after_it_has_gone() {
 }
 
 #[test]
-fn what_was_begun_is_ended_before_a_service_ends() {
+fn a_service_finishes_its_work_before_it_ends() {
     let (receiver, folder) = (Receiver::http(), Folder::new("vos-drain"));
     let Some(mut services) = Services::prepare(&receiver, &folder) else { return };
     services.start(Service::Gateway, &[]);
@@ -113,7 +113,7 @@ fn what_was_begun_is_ended_before_a_service_ends() {
 }
 
 #[test]
-fn nonsense_is_answered_and_harms_nobody() {
+fn invalid_requests_are_answered() {
     let (receiver, folder) = (Receiver::http(), Folder::new("vos-nonsense"));
     let Some(mut services) = Services::prepare(&receiver, &folder) else { return };
     services.start(Service::Gateway, &[]);

@@ -21,7 +21,7 @@ fn compare(line: &Line, by_id: &BTreeMap<String, &Recorded>) {
 }
 
 #[test]
-fn lines_of_many_notifications_at_once_are_told_apart() {
+fn lines_of_concurrent_notifications_differ_by_correlation_id() {
     const AT_ONCE: usize = 12;
     const EACH: usize = 3;
     let (receiver, folder) = (Receiver::http(), Folder::new("vos-lines"));
@@ -79,7 +79,7 @@ fn lines_of_many_notifications_at_once_are_told_apart() {
 }
 
 #[test]
-fn a_line_outside_any_notification_is_about_the_service_itself() {
+fn lines_outside_notifications_have_no_trace() {
     let Some(observed) = observed() else { return };
     let is_own = |line: &&Line| line.text("trace_id").is_empty() && line.text("target").starts_with("vos");
     // Retries depend on the load of the broker, not on the service.

@@ -24,7 +24,7 @@ fn check(service: Service, expected: Expect) {
 }
 
 #[test]
-fn the_gateway_shows_its_own() {
+fn the_gateway_has_its_metrics() {
     check(
         Service::Gateway,
         expect![[r#"
@@ -39,7 +39,7 @@ fn the_gateway_shows_its_own() {
 }
 
 #[test]
-fn the_agent_shows_its_own() {
+fn the_agent_has_its_metrics() {
     check(
         Service::Agent,
         expect![[r#"
@@ -81,7 +81,7 @@ fn the_agent_shows_its_own() {
 }
 
 #[test]
-fn the_tool_shows_its_own() {
+fn the_tool_has_its_metrics() {
     check(
         Service::Tool,
         expect![[r#"
@@ -151,7 +151,7 @@ fn requests_are_measured_by_route_method_and_status() {
 }
 
 #[test]
-fn every_process_shows_what_it_uses() {
+fn every_process_measures_itself() {
     let Some(observed) = observed() else { return };
     for service in Service::ALL {
         let shown: BTreeSet<_> = observed.scrapes[&service]

@@ -67,7 +67,7 @@ fn one_notification_is_one_trace_through_three_processes() {
 }
 
 #[test]
-fn a_failure_is_seen_at_every_step_back_to_the_client() {
+fn a_failure_is_recorded_at_every_step_to_the_client() {
     let Some(observed) = observed() else { return };
     let reply = &observed.replies[2];
     assert_eq!((reply.status, reply.text("error")), (502, "remote"));
@@ -114,7 +114,7 @@ fn every_answer_has_its_trace_and_its_correlation_id() {
 }
 
 #[test]
-fn who_consumes_knows_how_long_the_message_waited() {
+fn consumers_record_the_time_in_the_queue() {
     let Some(observed) = observed() else { return };
     let consumers = observed.spans.iter().filter(|recorded| recorded.span.kind() == SpanKind::Consumer);
     let mut rows: Vec<_> = consumers
@@ -151,7 +151,7 @@ fn who_consumes_knows_how_long_the_message_waited() {
 }
 
 #[test]
-fn nobodys_words_nor_name_leave_the_processes() {
+fn texts_and_names_of_users_are_not_exported() {
     let Some(observed) = observed() else { return };
     let spans: String = observed.spans.iter().map(|recorded| format!("{:?}", recorded.span)).collect();
     let lines: String = observed.lines.iter().map(|line| line.json.to_string()).collect();

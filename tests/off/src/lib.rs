@@ -104,7 +104,7 @@ mod tests {
     }
 
     #[test]
-    fn functions_do_what_they_did_and_nothing_is_recorded() {
+    fn functions_are_unchanged_and_nothing_is_recorded() {
         let memory = MemoryExporter::new(10);
         let telemetry = Telemetry::builder("off").exporter(memory.clone()).install().unwrap();
         assert!(telemetry.meter_provider().is_none());

@@ -5,7 +5,7 @@ use expect_test::expect;
 use super::{APP, check, row};
 
 #[test]
-fn what_an_attribute_is() {
+fn kinds_of_attributes() {
     check(
         &[("app.size, type: int", "app.size, type: double")],
         expect![[r#"
@@ -67,7 +67,7 @@ fn what_an_attribute_is() {
 }
 
 #[test]
-fn what_an_enumeration_holds() {
+fn members_of_enumerations() {
     let small = "{id: small, stability: stable}";
     check(
         &[(small, "{id: small, stability: stable}, {id: large, stability: stable}")],

@@ -5,7 +5,7 @@ use expect_test::expect;
 use super::check;
 
 #[test]
-fn what_a_signal_carries() {
+fn attributes_of_signals() {
     let user = "{ref: app.user, requirement_level: recommended}";
     let size = "{ref: app.size, requirement_level: required}";
     let model = "{ref: app.model, requirement_level: {conditionally_required: if it answers}}";
@@ -78,7 +78,7 @@ fn what_a_signal_carries() {
 }
 
 #[test]
-fn how_a_signal_is_measured_and_told() {
+fn instruments_and_texts_of_signals() {
     check(
         &[("kind: internal", "kind: server")],
         expect![[r#"
@@ -158,7 +158,7 @@ fn how_a_signal_is_measured_and_told() {
 }
 
 #[test]
-fn what_a_signal_says_about_its_attributes_and_events() {
+fn requirements_of_signals() {
     let model = "{ref: app.model, requirement_level: {conditionally_required: if it answers}";
     let small = format!("{model}, annotations: {{telemetry: {{value: small}}}}");
     check(

@@ -58,7 +58,7 @@ fn resident() -> u64 {
 }
 
 #[test]
-fn a_million_stages_against_a_slow_exporter_are_all_accounted_for() {
+fn a_million_stages_with_a_slow_exporter_are_all_counted() {
     const QUEUE: usize = 4 << 20;
     let (gate, let_through) = Gate::new();
     let recording = record_with(|builder| {
@@ -86,7 +86,7 @@ fn a_million_stages_against_a_slow_exporter_are_all_accounted_for() {
 }
 
 #[test]
-fn threads_that_overflow_their_rings_lose_spans_and_no_measurement() {
+fn overflowing_rings_drop_spans_and_no_measurement() {
     const THREADS: u64 = 8;
     const CALLS: u64 = 50_000;
     #[stage("loss.threads", fields(text = "x".repeat(100)))]
@@ -123,7 +123,7 @@ fn threads_that_overflow_their_rings_lose_spans_and_no_measurement() {
 }
 
 #[test]
-fn of_eight_million_stages_in_rings_too_small_for_them_each_is_measured() {
+fn eight_million_stages_in_small_rings_are_all_measured() {
     const THREADS: u64 = 8;
     #[stage("loss.millions")]
     fn bare() {}
@@ -149,7 +149,7 @@ enum Tier {
 }
 
 #[test]
-fn waiting_for_room_loses_nothing() {
+fn waiting_for_room_drops_nothing() {
     let recording = record_with(|builder| {
         builder.ring_bytes(64 * 1024).overflow(Overflow::Wait(Duration::from_secs(60)))
     });
@@ -159,7 +159,7 @@ fn waiting_for_room_loses_nothing() {
 }
 
 #[test]
-fn beyond_the_total_of_all_rings_threads_still_measure() {
+fn threads_without_a_ring_still_measure() {
     let recording = record_with(|builder| builder.ring_total_bytes(0));
     std::thread::spawn(|| (0..1_000).for_each(tight)).join().unwrap();
     assert_eq!(count_of(&recording, "loss.tight"), 1_000);
@@ -167,7 +167,7 @@ fn beyond_the_total_of_all_rings_threads_still_measure() {
 }
 
 #[test]
-fn beyond_the_limit_of_open_spans_stages_still_measure() {
+fn stages_above_the_limit_of_open_spans_still_measure() {
     #[stage("loss.deep")]
     fn deep(levels: u32) {
         if levels > 1 {
@@ -183,7 +183,7 @@ fn beyond_the_limit_of_open_spans_stages_still_measure() {
 }
 
 #[test]
-fn what_is_kept_of_stages_beyond_the_limit_of_open_spans_is_small() {
+fn little_is_stored_of_stages_above_the_limit_of_open_spans() {
     const STAGES: usize = 8_000;
     #[stage("loss.waiting")]
     async fn waiting(#[telemetry(plain, truncate = 14_000)] _text: &str) {
@@ -231,7 +231,7 @@ fn decisions_of_unsampled_stages_are_counted_in_a_full_ring_too() {
 }
 
 #[test]
-fn a_stage_inside_the_recording_of_another_is_shed() {
+fn a_stage_inside_the_recording_of_another_is_dropped() {
     struct Nested;
     impl StageAttributes for Nested {
         fn record(&self, fields: &mut telemetry::record::Fields<'_>) {
@@ -253,7 +253,7 @@ fn a_stage_inside_the_recording_of_another_is_shed() {
 }
 
 #[test]
-fn an_exporter_that_panics_is_left_alone_and_accounted_for() {
+fn a_panicking_exporter_is_disabled_and_counted() {
     struct Bomb(u64);
     impl Exporter for Bomb {
         fn name(&self) -> &str {
@@ -276,7 +276,7 @@ fn an_exporter_that_panics_is_left_alone_and_accounted_for() {
 }
 
 #[test]
-fn a_deadline_ends_a_shutdown_that_nobody_answers() {
+fn a_deadline_ends_a_blocked_shutdown() {
     let (gate, _never) = Gate::new();
     let recording =
         record_with(|builder| builder.diagnostics(|_| {}).otlp(OtlpExporter::over(gate).batch_spans(10)));

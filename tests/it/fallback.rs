@@ -23,7 +23,7 @@ use tracing::dispatcher::with_default;
 use tracing::span::{Attributes, Id, Record};
 use tracing::{Event, Metadata, Subscriber};
 
-use crate::borrowed::journal::Journal;
+use crate::fallback::journal::Journal;
 use crate::{block_on, child};
 
 /// Runs `run` with a subscriber and compares the calls to it.
@@ -129,7 +129,7 @@ fn stages_and_spans_of_the_application_are_in_one_tree() {
 }
 
 #[test]
-fn futures_that_take_turns_enter_their_spans_for_their_polls_only() {
+fn interleaved_futures_enter_their_spans_only_while_polled() {
     check(
         || {
             let (mut one, mut two) = (pin!(waiting(1)), pin!(waiting(2)));
@@ -168,7 +168,7 @@ fn futures_that_take_turns_enter_their_spans_for_their_polls_only() {
 }
 
 #[test]
-fn a_cancelled_future_says_so_and_what_it_held_is_dropped_inside_it() {
+fn a_cancelled_future_drops_its_values_inside_its_span() {
     struct Held;
     impl Drop for Held {
         fn drop(&mut self) {
@@ -253,7 +253,7 @@ fn a_stream_is_one_span_until_its_end() {
 }
 
 #[test]
-fn errors_and_panics_have_their_outcome_and_type_and_no_message() {
+fn errors_and_panics_have_an_outcome_and_a_type_without_a_message() {
     // The types of panics are known after the first installation.
     drop(record());
     check(
@@ -341,7 +341,7 @@ fn work(task: &Task) {
 }
 
 #[test]
-fn fields_have_the_names_and_the_protection_that_records_give_them() {
+fn fields_have_the_names_and_the_redaction_of_records() {
     let journal = Journal::new();
     let _alone = alone();
     // The key of an installation remains after its end; a process without one generates a key.
@@ -388,7 +388,7 @@ fn events_and_decisions_are_events_of_their_stage() {
 }
 
 #[test]
-fn what_runs_elsewhere_in_a_stage_is_in_its_span() {
+fn work_on_other_threads_is_in_the_span_of_its_stage() {
     let journal = Journal::new();
     let _alone = alone();
     let dispatch = journal.dispatch();
@@ -443,7 +443,7 @@ fn what_runs_elsewhere_in_a_stage_is_in_its_span() {
 }
 
 #[test]
-fn a_future_ends_for_the_subscriber_it_began_for() {
+fn a_future_ends_with_the_subscriber_of_its_beginning() {
     #[stage("lent.moved", output)]
     async fn moved() -> u32 {
         tokio::task::yield_now().await;
@@ -478,7 +478,7 @@ impl StageAttributes for Counted {
 }
 
 #[test]
-fn where_a_subscriber_refuses_nothing_is_evaluated() {
+fn a_disabled_callsite_evaluates_no_fields() {
     #[stage("lent.refused", input(counted))]
     fn refused(counted: &Counted) {
         event!("cache.miss", items = counted.0.fetch_add(1, Ordering::Relaxed));
@@ -500,7 +500,7 @@ fn where_a_subscriber_refuses_nothing_is_evaluated() {
 }
 
 #[test]
-fn metadata_say_where_a_stage_stands() {
+fn metadata_have_the_source_location() {
     let journal = Journal::that_wants(|metadata| {
         let place = (metadata.target(), metadata.module_path(), *metadata.level());
         metadata.is_span()
@@ -514,7 +514,7 @@ fn metadata_say_where_a_stage_stands() {
 }
 
 #[test]
-fn filters_of_single_layers_and_the_usual_lines_of_text_work() {
+fn filters_of_layers_and_the_format_layer_work() {
     use tracing_subscriber::Layer;
     use tracing_subscriber::filter::filter_fn;
     use tracing_subscriber::layer::SubscriberExt;
@@ -545,15 +545,15 @@ fn filters_of_single_layers_and_the_usual_lines_of_text_work() {
     });
     let text = String::from_utf8(text.0.lock().unwrap().clone()).unwrap();
     expect![[r#"
-        INFO lent.request{id=7}:lent.sum{n=1 stage.outcome="ok"}: it::borrowed: lent.sum.output stage.outcome="ok" output=2
-        INFO lent.request{id=7}: it::borrowed: a line of the application
+        INFO lent.request{id=7}:lent.sum{n=1 stage.outcome="ok"}: it::fallback: lent.sum.output stage.outcome="ok" output=2
+        INFO lent.request{id=7}: it::fallback: a line of the application
     "#]]
     .assert_eq(text.replace("\n ", "\n").trim_start());
     assert!(journal.take().starts_with("+ lent.leaf  n=1"));
 }
 
 #[test]
-fn when_the_subscriber_is_gone_stages_run_on() {
+fn stages_run_after_the_end_of_the_subscriber() {
     let journal = Journal::new();
     let _alone = alone();
     let mut future = Box::pin(waiting(1));
@@ -571,7 +571,7 @@ fn when_the_subscriber_is_gone_stages_run_on() {
 }
 
 #[test]
-fn telemetry_that_is_installed_takes_over_until_its_end() {
+fn an_installation_replaces_the_subscriber_until_its_end() {
     let journal = Journal::new();
     with_default(&journal.dispatch(), || {
         let recording = record();
@@ -593,7 +593,7 @@ fn telemetry_that_is_installed_takes_over_until_its_end() {
 }
 
 #[test]
-fn a_stage_ends_where_it_began_though_telemetry_is_installed_meanwhile() {
+fn a_stage_ends_with_its_subscriber_despite_an_installation() {
     let journal = Journal::new();
     let _alone = alone();
     let memory = MemoryExporter::new(10);
@@ -618,7 +618,7 @@ fn a_stage_ends_where_it_began_though_telemetry_is_installed_meanwhile() {
 }
 
 #[test]
-fn a_subscriber_that_runs_stages_itself_is_not_told_of_those() {
+fn stages_inside_a_subscriber_are_not_forwarded() {
     let journal = Journal::that_runs(|| {
         leaf(99);
         event!("lent.event");
@@ -636,14 +636,14 @@ fn a_subscriber_that_runs_stages_itself_is_not_told_of_those() {
 }
 
 #[test]
-fn a_subscriber_that_panics_harms_no_stage() {
+fn a_panicking_subscriber_does_not_affect_stages() {
     let journal = Journal::that_runs(|| panic!("a mistake of the subscriber"));
     let _alone = alone();
     with_default(&journal.dispatch(), || assert_eq!(sum(1), 2));
 }
 
 #[test]
-fn a_subscriber_that_panics_with_what_panics_when_it_is_dropped_harms_no_stage() {
+fn a_payload_that_panics_on_drop_does_not_affect_stages() {
     struct Payload;
     impl Drop for Payload {
         fn drop(&mut self) {
@@ -658,7 +658,7 @@ fn a_subscriber_that_panics_with_what_panics_when_it_is_dropped_harms_no_stage()
 }
 
 #[test]
-fn a_subscriber_that_runs_stages_itself_is_told_of_a_thread_s_last_ones() {
+fn stages_at_the_end_of_a_thread_are_forwarded() {
     struct AtEnd;
     impl Drop for AtEnd {
         fn drop(&mut self) {
@@ -690,7 +690,7 @@ fn a_subscriber_that_runs_stages_itself_is_told_of_a_thread_s_last_ones() {
             true
         }
     }
-    let test = "borrowed::a_subscriber_that_runs_stages_itself_is_told_of_a_thread_s_last_ones";
+    let test = "fallback::stages_at_the_end_of_a_thread_are_forwarded";
     let output = child::run(test, || {
         tracing::subscriber::set_global_default(WithoutRegistry).unwrap();
         std::thread::spawn(|| {
@@ -707,7 +707,7 @@ fn a_subscriber_that_runs_stages_itself_is_told_of_a_thread_s_last_ones() {
 }
 
 #[test]
-fn a_value_that_panics_is_the_value_s_mistake() {
+fn a_panicking_value_does_not_fail_the_stage() {
     struct Broken;
     impl StageAttributes for Broken {
         fn record(&self, _: &mut telemetry::record::Fields<'_>) {
@@ -734,37 +734,35 @@ fn a_value_that_panics_is_the_value_s_mistake() {
 }
 
 #[test]
-fn a_subscriber_that_comes_after_the_first_stage_is_told_of_the_next() {
-    let output =
-        child::run("borrowed::a_subscriber_that_comes_after_the_first_stage_is_told_of_the_next", || {
-            let journal = Journal::new();
-            leaf(1);
-            tracing::dispatcher::set_global_default(journal.dispatch()).unwrap();
-            std::thread::spawn(|| leaf(2)).join().unwrap();
-            journal.take().lines().for_each(|line| println!("journal: {line}"));
-        });
+fn a_subscriber_set_after_the_first_stage_gets_the_next() {
+    let output = child::run("fallback::a_subscriber_set_after_the_first_stage_gets_the_next", || {
+        let journal = Journal::new();
+        leaf(1);
+        tracing::dispatcher::set_global_default(journal.dispatch()).unwrap();
+        std::thread::spawn(|| leaf(2)).join().unwrap();
+        journal.take().lines().for_each(|line| println!("journal: {line}"));
+    });
     if let Some(output) = output {
         assert_eq!(child::said(&output, "journal: ")[0], "+ lent.leaf  n=2");
     }
 }
 
 #[test]
-fn a_subscriber_of_another_thread_that_wants_some_targets_only_is_asked() {
-    let output =
-        child::run("borrowed::a_subscriber_of_another_thread_that_wants_some_targets_only_is_asked", || {
-            let journal = Journal::that_wants(|metadata| metadata.target() == module_path!());
-            let dispatch = journal.dispatch();
-            std::thread::spawn(|| leaf(1)).join().unwrap();
-            with_default(&dispatch, || leaf(2));
-            journal.take().lines().for_each(|line| println!("journal: {line}"));
-        });
+fn a_filtering_subscriber_of_another_thread_is_consulted() {
+    let output = child::run("fallback::a_filtering_subscriber_of_another_thread_is_consulted", || {
+        let journal = Journal::that_wants(|metadata| metadata.target() == module_path!());
+        let dispatch = journal.dispatch();
+        std::thread::spawn(|| leaf(1)).join().unwrap();
+        with_default(&dispatch, || leaf(2));
+        journal.take().lines().for_each(|line| println!("journal: {line}"));
+    });
     if let Some(output) = output {
         assert_eq!(child::said(&output, "journal: ")[0], "+ lent.leaf  n=2");
     }
 }
 
 #[test]
-fn a_consumer_shows_what_is_known_of_its_messages() {
+fn a_consumer_has_the_attributes_of_its_messages() {
     #[stage("lent.receive", consume(message), input(n))]
     fn receive(message: &Envelope<()>, n: u32) {}
     #[stage("lent.receive_all", consume(messages))]
