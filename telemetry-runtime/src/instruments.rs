@@ -5,9 +5,9 @@
 //! The metrics of [`process`] and [`build`] are observed when metrics are read, without any code in the
 //! program.
 //!
-//! - [`process`]: `process.cpu.time`, `process.cpu.utilization`, `process.memory.usage`,
+//! - [`process`], metrics `process.cpu.time`, `process.cpu.utilization`, `process.memory.usage`,
 //!   `process.memory.virtual`, `process.thread.count`, `process.unix.file_descriptor.count`, `process.uptime`
-//! - [`build`]: `build.info`
+//! - [`build`], metric `build.info`
 //! - [`Queue`](queue::Queue): `messaging.client.sent.messages`, `messaging.client.consumed.messages`,
 //!   `messaging.client.operation.duration`, `messaging.process.duration`, `queue.redelivered`,
 //!   `queue.failed`, `queue.depth`, `queue.position`, `queue.wait.duration`

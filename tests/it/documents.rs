@@ -84,7 +84,7 @@ fn good_examples_are_copies_of_the_files_that_they_name() {
     for (_, lines) in fences(&text) {
         let Some(path) = lines.first().and_then(|line| origin(line)) else { continue };
         let is_end = |line: &&str| line.trim_start_matches(['/', '#', ' ']).starts_with("BAD");
-        let end = lines.iter().position(|line| is_end(line)).expect("a good example stands beside a bad one");
+        let end = lines.iter().position(is_end).expect("a good example stands beside a bad one");
         let example: Vec<&str> = lines[1..end].to_vec();
         let trimmed = example.iter().rposition(|line| !line.is_empty()).map_or(0, |last| last + 1);
         if let Some(line) = differs(&example[..trimmed], &read(path)) {

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use opentelemetry_sdk::metrics::{Aggregation, Instrument, InstrumentKind, MeterProviderBuilder, Stream};
 
+#[cfg(feature = "opentelemetry-0-33")]
 use crate::context::catch_panic;
 
 /// Returns the aggregation of an instrument; `None` if the view does not apply to it.

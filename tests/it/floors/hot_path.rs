@@ -39,8 +39,11 @@ const OUTSIDE: [&str; 11] = [
     "stdout",
 ];
 
-/// Exceptions by their reasons: file, function and word.
-const ALLOWED: [(&str, &[(&str, &str, &str)]); 7] = [
+/// File, function and word of an exception.
+type Exception = (&'static str, &'static str, &'static str);
+
+/// Exceptions by their reasons.
+const ALLOWED: [(&str, &[Exception]); 7] = [
     (
         "called by the signature of an annotated function that returns a box",
         &[
