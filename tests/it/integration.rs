@@ -1,5 +1,5 @@
-//! An integration outside the crate, by the public interface alone: a queue of jobs whose runner opens a stage for
-//! each job, polls it, and ends it.
+//! An integration outside the crate, by the public interface alone: a queue of jobs whose runner opens a
+//! stage for each job, polls it, and ends it.
 
 use std::collections::HashMap;
 

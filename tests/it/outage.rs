@@ -16,7 +16,7 @@ use receiver::{Answer, Receiver};
 #[stage("outage.step", input(n))]
 fn step(n: u64) {}
 
-/// What the telemetry said about itself.
+/// Diagnostics of the telemetry.
 #[derive(Clone, Default)]
 struct Said(Arc<Mutex<Vec<String>>>);
 

@@ -1,5 +1,5 @@
-//! Settings: out of any measure (endless, zero, larger than memory), where the nearest that makes sense is taken,
-//! and those of the environment.
+//! Settings: out of any measure (endless, zero, larger than memory), where the nearest that makes sense is
+//! taken, and those of the environment.
 
 mod environment;
 mod proxy;

@@ -1,4 +1,5 @@
-//! The environment variables, in a process of its own for each row: what arrives where, and what the process says.
+//! The environment variables, in a process of its own for each row: what arrives where, and what the process
+//! says.
 
 #![allow(clippy::print_stdout, reason = "the child tells its parent what it was told")]
 
