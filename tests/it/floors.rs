@@ -28,11 +28,6 @@ pub(crate) const FLOORS: [(&str, u32); 13] = [
     ("setup", 5),
 ];
 
-/// Returns whether findings outside the held folders fail a test as well.
-fn refuses_all() -> bool {
-    std::env::var_os("FLOORS").is_some_and(|value| value == "all")
-}
-
 fn sources() -> Vec<(PathBuf, String)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../telemetry-runtime/src");
     let mut folders = vec![root.clone()];

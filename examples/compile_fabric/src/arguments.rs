@@ -1,4 +1,4 @@
-//! The command line.
+//! Command line of the program.
 
 use std::path::{Path, PathBuf};
 
@@ -6,71 +6,71 @@ use telemetry::Label as _;
 
 use crate::conventions::label::FabricEnvironment;
 
-/// How the program is called.
+/// Usage of the program.
 pub const USAGE: &str = "\
 usage: compile_fabric [SPECIFICATION]... [--out DIR] [--cache DIR] [--key FILE] [--environment online|offline]
                       [--region NAME] [--cc PROGRAM] [--rustc PROGRAM] [--rounds N] [--serve PORT]
        compile_fabric audit BUNDLE [--spans FILE] [--key FILE]
 
 Builds every SPECIFICATION (by default the samples of this example) with the compilers of this machine, verifies the
-programs and packs those that are right. Bundles, the artifacts of the compilers, the log of the run and its telemetry
-go to DIR (by default compile-fabric-output); what was built before is taken from its folder cache, or from --cache.
-Bundles are signed with the key in FILE, by default DIR/signing.key, which is made when it is not there.
-How the pipeline is run is online or offline: by --environment, else by TELEMETRY_ENVIRONMENT, else offline.
-With --rounds everything is built N times. With --serve metrics, stages and traces can be looked at on that port of
-this machine (0: any that is free), until standard input ends.
+programs and packs the correct ones. Bundles, the artifacts of the compilers, the log of the run and its telemetry
+go to DIR (by default compile-fabric-output); earlier builds are taken from its folder cache, or from --cache.
+Bundles are signed with the key in FILE, by default DIR/signing.key, which is created if it does not exist.
+The environment is online or offline: by --environment, else by TELEMETRY_ENVIRONMENT, else offline.
+With --rounds everything is built N times. With --serve that port of this machine (0: any free one) shows metrics,
+stages and traces until standard input ends.
 
-audit checks a bundle and finds the trace that it was made in, in FILE (by default spans.jsonl two folders above the
-bundle's own files; the key likewise).";
+audit checks a bundle and finds its trace in FILE (by default spans.jsonl two folders above the bundle; the default
+of the key is signing.key there).";
 
-/// What to do.
+/// Command on the command line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Command {
-    /// Say how the program is called.
+    /// Print the usage.
     Help,
     /// Build specifications.
     Build(Build),
-    /// From a bundle to its trace.
+    /// Find the trace of a bundle.
     Audit {
-        /// The bundle.
+        /// Path of the bundle.
         bundle: PathBuf,
-        /// The file of spans.
+        /// File of spans.
         spans: PathBuf,
-        /// The file of the key.
+        /// File of the signing key.
         key: PathBuf,
     },
 }
 
-/// What to build, and how.
+/// Input and options of a build.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Build {
-    /// The files of the specifications.
+    /// Files of the specifications.
     pub specifications: Vec<PathBuf>,
-    /// Where results go.
+    /// Folder of the results.
     pub out: PathBuf,
-    /// Where builds are kept.
+    /// Folder of the build cache.
     pub cache: Option<PathBuf>,
-    /// The file of the key.
+    /// File of the signing key.
     pub key: Option<PathBuf>,
-    /// How the pipeline is run.
+    /// Environment of the pipeline.
     pub environment: FabricEnvironment,
-    /// Where the machine stands.
+    /// Region of the machine.
     pub region: Option<String>,
-    /// The compiler of C.
+    /// Compiler of C.
     pub cc: String,
-    /// The compiler of Rust.
+    /// Compiler of Rust.
     pub rustc: String,
-    /// How many times everything is built.
+    /// Number of rounds.
     pub rounds: u32,
-    /// The port of the server.
+    /// Port of the admin server.
     pub serve: Option<u16>,
 }
 
-/// Reads the arguments behind the program's name. `environment` is what `TELEMETRY_ENVIRONMENT` says.
+/// Reads the arguments after the program's name. `environment` is the value of `TELEMETRY_ENVIRONMENT`.
 ///
 /// # Errors
 ///
-/// A sentence that says what is wrong with them.
+/// A sentence that describes the mistake.
 pub fn parse(
     arguments: impl IntoIterator<Item = String>,
     environment: Option<&str>,
@@ -84,7 +84,7 @@ pub fn parse(
         out: "compile-fabric-output".into(),
         cache: None,
         key: None,
-        // Another environment than these two is a deployment's, not the pipeline's.
+        // Other values name a deployment and not an environment of the pipeline.
         environment: environment.and_then(named).unwrap_or(FabricEnvironment::Offline),
         region: None,
         cc: "cc".to_owned(),
@@ -154,7 +154,7 @@ fn audit(mut arguments: impl Iterator<Item = String>) -> Result<Command, String>
         }
     }
     let bundle = bundle.ok_or("audit needs a bundle; see --help")?;
-    // As they are where a run has put them.
+    // The default paths of a run.
     let out = bundle.parent().and_then(Path::parent).unwrap_or(Path::new("")).to_owned();
     let beside = |name: &str| out.join(name);
     Ok(Command::Audit {
@@ -164,7 +164,7 @@ fn audit(mut arguments: impl Iterator<Item = String>) -> Result<Command, String>
     })
 }
 
-/// The samples, in the order in which they are told about.
+/// Samples, in the order of the README.
 pub const SAMPLES: [&str; 7] = [
     "totals.spec",
     "shop.spec",
@@ -175,7 +175,7 @@ pub const SAMPLES: [&str; 7] = [
     "unfinished.spec",
 ];
 
-/// The folder of the samples.
+/// Returns the folder of the samples.
 #[must_use]
 pub fn samples() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("specs")

@@ -1,4 +1,4 @@
-//! What toolchains print, kept once by its content, so that a span needs its hash alone.
+//! Outputs of toolchains, stored once by content, so that a span needs only the hash.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -15,7 +15,7 @@ impl Artifacts {
         Artifacts(folder)
     }
 
-    /// Keeps some bytes, unless they are there; gives the name of their content.
+    /// Stores bytes that are not stored yet; returns the name of their content.
     pub(crate) fn keep(&self, bytes: &[u8]) -> Result<String, Failure> {
         let name = hash::of(bytes);
         let path = self.0.join(name.replace(':', "-"));
@@ -26,7 +26,7 @@ impl Artifacts {
     }
 }
 
-/// Writes a file that whoever looks finds whole or not at all.
+/// Writes a file in one step: it is complete or absent.
 pub(crate) fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     let failed = |error| Failure::file("cannot write", path, &error);
     if let Some(folder) = path.parent() {

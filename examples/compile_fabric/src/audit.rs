@@ -1,5 +1,5 @@
-//! From a bundle to the trace that it was made in, offline: the bundle's signature and contents are checked, and every
-//! stage that it says it went through is looked up in a file of spans.
+//! Audit of a bundle, offline: its signature and contents are checked, and each stage of its manifest is
+//! found in a file of spans.
 
 mod spans;
 
@@ -15,11 +15,11 @@ use crate::provenance::Passed;
 
 use spans::Span;
 
-/// Checks a bundle and finds its trace in a file of OTLP's JSON lines; gives what was found, for people.
+/// Checks a bundle and finds its trace in a file of OTLP's JSON lines; returns the result as text for people.
 ///
 /// # Errors
 ///
-/// When something cannot be read, or is not as it was when the bundle was made. The message says what.
+/// If a file cannot be read, or has changed since the bundle was made. The message names it.
 pub fn audit(bundle: &Path, spans: &Path, key: &SigningKey) -> Result<String, Failure> {
     let bytes = read(bundle)?;
     let manifest = checked(&bytes, bundle, key)?;
@@ -43,7 +43,7 @@ fn wrong(code: &str, message: impl Into<String>) -> Failure {
     Failure::new(Kind::Package, code, message)
 }
 
-/// The manifest of a bundle whose signature and contents are in order.
+/// Returns the manifest of a bundle whose signature and contents are correct.
 fn checked(bytes: &[u8], bundle: &Path, key: &SigningKey) -> Result<Manifest, Failure> {
     let beside = Signature::path(bundle);
     let signature: Signature = serde_json::from_slice(&read(&beside)?)
@@ -68,7 +68,7 @@ fn checked(bytes: &[u8], bundle: &Path, key: &SigningKey) -> Result<Manifest, Fa
     Ok(manifest)
 }
 
-/// Whether a stage of the manifest is in the trace, as the manifest has it.
+/// Returns true if a stage of the manifest is in the trace, with the manifest's values.
 fn check_passed(passed: &Passed, trace: &[Span], provenance_id: &str) -> Result<(), Failure> {
     let Passed { name, span_id, backend, clause_id } = passed;
     let Some(span) = trace.iter().find(|span| span.span_id == *span_id) else {

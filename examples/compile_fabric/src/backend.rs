@@ -1,10 +1,10 @@
-//! What programs can be made by: a language, how far it can be relied upon, and a toolchain.
+//! Backends: a language, its maturity, and a toolchain.
 
 use crate::codegen::Language;
 use crate::conventions::label::BackendMaturity;
 use crate::toolchain::Toolchain;
 
-/// A way to make a program of a specification.
+/// A backend, which makes a program of a specification.
 #[derive(Clone, Debug)]
 pub struct Backend {
     pub(crate) name: &'static str,
@@ -13,7 +13,7 @@ pub struct Backend {
     pub(crate) toolchain: Toolchain,
 }
 
-/// Of a C that wraps around instead of being undefined; warnings go where the artifacts go.
+/// Options of a C with wrapping overflow, whose warnings are kept with the artifacts.
 const C_FLAGS: [&str; 6] = ["-std=c11", "-O0", "-fwrapv", "-Wall", "-Wextra", "-fno-ident"];
 const RUST_FLAGS: [&str; 8] = [
     "--edition=2021",
@@ -27,7 +27,7 @@ const RUST_FLAGS: [&str; 8] = [
 ];
 
 impl Backend {
-    /// All backends with the toolchains of these names, such as `cc` and `rustc`.
+    /// Returns all backends with the toolchains of these names, such as `cc` and `rustc`.
     #[must_use]
     pub fn all(c: &str, rust: &str) -> Vec<Backend> {
         let cc = |name, maturity, language| Backend {

@@ -1,4 +1,4 @@
-//! A bundle: one archive that holds a specification, its programs and where they come from.
+//! Bundle: one archive with a specification, its programs and their provenance.
 
 pub(crate) mod archive;
 pub(crate) mod signature;
@@ -7,14 +7,14 @@ use serde::{Deserialize, Serialize};
 
 use crate::provenance::Passed;
 
-/// The name of the manifest in the archive.
+/// Name of the manifest in the archive.
 pub(crate) const MANIFEST: &str = "manifest.json";
-/// The name of the specification in the archive, whatever its file is called.
+/// Name of the specification in the archive.
 pub(crate) const SPECIFICATION: &str = "specification.spec";
-/// What the manifest calls its own form.
+/// Format version of the manifest.
 pub(crate) const FORMAT: &str = "compile-fabric-bundle-1";
 
-/// What is in a bundle, and how it came there.
+/// Manifest: contents and provenance of a bundle.
 #[derive(Debug, Deserialize, Serialize)]
 pub(crate) struct Manifest {
     pub(crate) format: String,
@@ -22,7 +22,7 @@ pub(crate) struct Manifest {
     pub(crate) revision: String,
     pub(crate) target: String,
     pub(crate) provenance_id: String,
-    /// Absent when it was made without telemetry.
+    /// Trace of the bundle; absent if it was made without telemetry.
     pub(crate) trace_id: Option<String>,
     pub(crate) dataset_version: String,
     pub(crate) model_version: String,

@@ -1,4 +1,4 @@
-//! Clauses into the languages of the backends.
+//! Lowering of clauses to the languages of the backends.
 
 mod c;
 mod instructions;
@@ -16,12 +16,12 @@ use crate::plan::{Plan, Step};
 use crate::provenance::Trail;
 use crate::specification::Specification;
 
-/// What a backend writes programs in.
+/// Language of a backend.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Language {
     /// C whose operations are checked.
     C,
-    /// C as one writes it down: a clause is one expression, an operator is C's.
+    /// Plain C: a clause is one expression with the operators of C.
     PlainC,
     /// Rust whose operations are checked.
     Rust,
@@ -35,7 +35,7 @@ impl Language {
         }
     }
 
-    /// The text of one clause; what it cannot express is an error.
+    /// Returns the text of one clause, or an error if the language cannot express it.
     fn clause(self, step: &Step, number: usize, names: &Names<'_>) -> Result<String, Unsupported> {
         match self {
             Language::C => Ok(c::clause(step, number)),
@@ -44,7 +44,7 @@ impl Language {
         }
     }
 
-    /// The program around the clauses.
+    /// Returns the program around the clauses.
     pub(crate) fn program(self, specification: &Specification, plan: &Plan, clauses: &[String]) -> String {
         let clauses = clauses.concat();
         match self {
@@ -55,10 +55,10 @@ impl Language {
     }
 }
 
-/// The operator or function that a language has no words for here.
+/// Operator or function that the language cannot express.
 pub(crate) struct Unsupported(&'static str);
 
-/// What inputs and clauses are called in the specification.
+/// Names of inputs and clauses in the specification.
 pub(crate) struct Names<'p> {
     inputs: Vec<&'p str>,
     clauses: Vec<&'p str>,
@@ -96,7 +96,7 @@ pub(crate) struct Lowering<'p> {
     language: Language,
     #[telemetry(skip)]
     step: &'p Step,
-    /// The clause's number in the plan.
+    /// Number of the clause in the plan.
     #[telemetry(skip)]
     number: usize,
 }

@@ -1,4 +1,4 @@
-//! Programs by the toolchains of this machine, each made once.
+//! Compilation of programs by the toolchains of this machine, each once.
 
 use std::fs;
 use std::io::ErrorKind;
@@ -17,10 +17,10 @@ use crate::provenance::Trail;
 use crate::specification::Clause;
 use crate::toolchain::Said;
 
-/// The name of every program.
+/// File name of each program.
 const PROGRAM: &str = "program";
 
-/// A program's text, and who compiles it.
+/// Text of a program with its compiler.
 #[derive(Debug, StageAttributes)]
 pub(crate) struct Source<'a> {
     #[telemetry(key = key::BACKEND_NAME)]
@@ -37,7 +37,7 @@ pub(crate) struct Source<'a> {
     backend: &'a Backend,
     #[telemetry(skip)]
     text: &'a str,
-    /// The specification's file, and its clauses with the part of the text that each became.
+    /// File of the specification, and its clauses with their lines in the text.
     #[telemetry(skip)]
     origin: (&'a str, Vec<(&'a Clause, &'a str)>),
 }
@@ -64,9 +64,9 @@ impl<'a> Source<'a> {
         }
     }
 
-    /// The clause that became the line a compiler complains about first.
+    /// Returns the clause of the line of the compiler's first error.
     fn blamed(&self, stderr: &str) -> Option<&'a Clause> {
-        // `program.c:12:5: error: …`; what else follows the file's name is no number.
+        // The form is `program.c:12:5: error: …`; other text after the file's name is no number.
         let file = format!("{}:", self.backend.language.source());
         let places = stderr.split(&file).skip(1);
         let digits =
@@ -80,14 +80,14 @@ impl<'a> Source<'a> {
         })
     }
 
-    /// What the result depends on.
+    /// Returns the hash of all inputs of the compilation.
     fn build_key(&self) -> String {
         let flags = self.backend.toolchain.flags.join(" ");
         hash::of_texts(&[self.binary, self.version.unwrap_or_default(), &flags, self.text], 32)
     }
 }
 
-/// A toolchain that ran: its outputs are files of these names.
+/// Result of a toolchain: hashes of its outputs.
 #[derive(Clone, Debug, StageAttributes)]
 pub(crate) struct ProgramRun {
     #[telemetry(key = key::PROCESS_EXIT_CODE)]
@@ -98,7 +98,7 @@ pub(crate) struct ProgramRun {
     stderr: String,
 }
 
-/// A program that was compiled, now or before.
+/// A compiled program, of this build or an earlier one.
 #[derive(Debug, StageAttributes)]
 pub(crate) struct Compiled {
     #[telemetry(key = key::BUILD_CACHE_HIT)]
@@ -111,7 +111,7 @@ pub(crate) struct Compiled {
     pub(crate) program: PathBuf,
 }
 
-/// Where programs are made and kept.
+/// Folders of the compilation.
 #[derive(Debug)]
 pub(crate) struct Workshop {
     pub(crate) cache: PathBuf,
@@ -119,13 +119,13 @@ pub(crate) struct Workshop {
 }
 
 impl Workshop {
-    /// In these two folders.
+    /// Returns the folders of the compilation.
     pub(crate) fn new(cache: PathBuf, artifacts: PathBuf) -> Workshop {
         Workshop { cache, artifacts: Artifacts::new(artifacts) }
     }
 }
 
-/// Makes a program of its text, unless an earlier build has made it.
+/// Compiles a program, unless an earlier build has done so.
 #[stage(span::COMPILE_EXECUTE, input(source), metrics(failure = metric::COMPILE_FAILURE), output)]
 pub(crate) fn execute(
     source: &Source<'_>,
@@ -144,7 +144,7 @@ pub(crate) fn execute(
     Ok(Compiled { cache_hit, hash: hash::of(&bytes), run, program })
 }
 
-/// Compiles in a folder of its own, which is put into the cache when it holds a program.
+/// Compiles in a folder of its own, which is moved into the cache if it contains a program.
 fn make(source: &Source<'_>, workshop: &Workshop, folder: &Path) -> Result<ProgramRun, Failure> {
     let toolchain = &source.backend.toolchain;
     let Some((path, _)) = &toolchain.found else {
@@ -174,7 +174,7 @@ fn make(source: &Source<'_>, workshop: &Workshop, folder: &Path) -> Result<Progr
     let run = ProgramRun { exit_code, stdout: kept(&said.stdout)?, stderr: kept(&said.stderr)? };
     let Some(code) = code else {
         return match fs::rename(&bench, folder) {
-            // Somebody else was faster with the same program.
+            // Another process has stored the same program first.
             Err(_) if folder.is_dir() => Ok(run),
             Err(error) => Err(Failure::file("cannot fill the build cache", folder, &error)),
             Ok(()) => Ok(run),
@@ -192,7 +192,7 @@ fn make(source: &Source<'_>, workshop: &Workshop, folder: &Path) -> Result<Progr
     })
 }
 
-/// The compiler's own code of its first error, such as `E0308`; else how it ended.
+/// Returns the compiler's code of its first error, such as `E0308`, or its exit status.
 fn error_code(said: &Said) -> String {
     let text = String::from_utf8_lossy(&said.stderr);
     let own = text.split_once("error[").and_then(|(_, behind)| behind.split_once(']'));

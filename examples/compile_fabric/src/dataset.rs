@@ -1,19 +1,19 @@
-//! The inputs that programs are verified with: the boundaries of what a specification allows, then numbers in between.
-//! The same for the same specification, always.
+//! Inputs of verification: the boundaries that a specification allows, then numbers in between. Equal
+//! specifications have equal inputs.
 
 use crate::hash;
 use crate::interpreter::Numbers;
 use crate::specification::{Input, Specification};
 
-/// The version of the generator: another one gives other inputs.
+/// Version of the generator; another one has other inputs.
 pub(crate) const VERSION: &str = "boundaries-1";
 
-/// Cases of numbers in between.
+/// Number of cases of numbers in between.
 const BETWEEN: usize = 24;
-/// Numbers as people use them, on both sides of zero.
+/// Everyday numbers, on both sides of zero.
 const EVERYDAY: i64 = 100;
 
-/// A number for each element of each input.
+/// Returns the cases, each with a number for each element of each input.
 pub(crate) fn cases(specification: &Specification) -> Vec<Vec<Numbers>> {
     let inputs = &specification.inputs;
     let mut random = Random::of(specification);
@@ -43,7 +43,7 @@ pub(crate) fn cases(specification: &Specification) -> Vec<Vec<Numbers>> {
     cases
 }
 
-/// Where programs go wrong: the ends of the range, and both sides of zero.
+/// Returns the values at which programs fail: the ends of the range, and both sides of zero.
 fn boundaries(input: &Input) -> Vec<i64> {
     let Input { least, most, .. } = *input;
     let mut boundaries = Vec::new();
@@ -55,7 +55,7 @@ fn boundaries(input: &Input) -> Vec<i64> {
     boundaries
 }
 
-/// SplitMix64: small, and good enough to find what boundaries do not.
+/// SplitMix64: small, and sufficient to find errors between the boundaries.
 struct Random(u64);
 
 impl Random {
@@ -73,7 +73,7 @@ impl Random {
     }
 
     fn numbers(&mut self, input: &Input) -> Numbers {
-        // Every other array of a wide range is of everyday numbers, which do not overflow at once.
+        // Every other array of a wide range has everyday numbers, which do not overflow at once.
         let everyday = (input.least.max(-EVERYDAY), input.most.min(EVERYDAY));
         let is_everyday = self.next().is_multiple_of(2) && everyday.0 <= everyday.1;
         let (least, most) = if is_everyday { everyday } else { (input.least, input.most) };
@@ -81,7 +81,7 @@ impl Random {
     }
 
     fn between(&mut self, least: i64, most: i64) -> i64 {
-        // A range of all numbers is one more than 64 bits hold.
+        // The size of the range of all numbers does not fit into 64 bits.
         let width = most.abs_diff(least).checked_add(1);
         let word = self.next();
         least.wrapping_add_unsigned(width.map_or(word, |width| word % width))

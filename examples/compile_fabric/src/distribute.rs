@@ -1,4 +1,4 @@
-//! Verified programs into a bundle, which is checksummed and signed.
+//! Distribution of verified programs in a bundle with checksum and signature.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -27,7 +27,7 @@ pub(crate) struct Verified<'a> {
     pub(crate) compiled: Compiled,
 }
 
-/// What is to be packed.
+/// Contents of a bundle.
 #[derive(StageAttributes)]
 pub(crate) struct Shipment<'a> {
     #[telemetry(key = key::BUNDLE_TARGET)]
@@ -46,15 +46,15 @@ pub(crate) struct Shipment<'a> {
     pub(crate) blocked: &'a [(&'static str, Failure)],
 }
 
-/// A bundle that is on disk.
+/// A bundle on disk.
 #[derive(Clone, Debug, StageAttributes)]
 pub struct Bundle {
-    /// Its size in bytes.
+    /// Size in bytes.
     #[telemetry(key = key::BUNDLE_SIZE)]
     pub size: usize,
     #[telemetry(key = key::BUNDLE_CHECKSUM)]
     checksum: String,
-    /// Where it is.
+    /// Path of the file.
     #[telemetry(skip)]
     pub path: PathBuf,
 }

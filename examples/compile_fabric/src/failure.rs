@@ -1,4 +1,4 @@
-//! Why a stage came to nothing: a code and a place for the telemetry, a sentence for people.
+//! Failure of a stage: a code and a place for the telemetry, a sentence for people.
 
 use std::fmt;
 use std::io;
@@ -12,12 +12,12 @@ use crate::conventions::key;
 use crate::specification::{Clause, Place};
 use crate::verify::Counts;
 
-/// What kind of failure it is: the value of `error.type`.
+/// Kind of failure: the value of `error.type`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Label)]
 pub enum Kind {
-    /// The specification's text.
+    /// Mistake in the text of the specification.
     Specification,
-    /// What its clauses say of each other.
+    /// Mistake in the relations of its clauses.
     Plan,
     /// A backend that cannot express a clause.
     Unsupported,
@@ -31,9 +31,9 @@ pub enum Kind {
     File,
 }
 
-/// Why a stage came to nothing.
+/// Failure of a stage.
 ///
-/// The message is for whoever started the program. Code, place and clause are in the telemetry as well.
+/// The message is for the user of the program. Code, place and clause are in the telemetry as well.
 #[derive(Clone, Debug)]
 pub struct Failure(Box<Details>);
 
@@ -71,7 +71,7 @@ impl Failure {
         }))
     }
 
-    /// At a place in a specification, which the message begins with.
+    /// Returns a failure at a place in a specification, with which the message begins.
     pub(crate) fn at(mut self, file: &str, place: Place) -> Failure {
         let location = place.in_file(file);
         self.0.message = format!("{location}: {}", self.0.message);
@@ -79,14 +79,14 @@ impl Failure {
         self
     }
 
-    /// Because of a clause.
+    /// Returns a failure because of a clause.
     pub(crate) fn because_of(mut self, clause: &Clause) -> Failure {
         self.0.clause_name = Some(clause.name.clone());
         self.0.clause_id = Some(clause.id.clone());
         self
     }
 
-    /// Because of the same clause as another failure, at the same place, if there is one.
+    /// Takes clause and place of another failure, if it has them.
     pub(crate) fn of_the_clause_of(mut self, other: &Failure) -> Failure {
         self.0.clause_name.clone_from(&other.0.clause_name);
         self.0.clause_id.clone_from(&other.0.clause_id);
@@ -94,29 +94,29 @@ impl Failure {
         self
     }
 
-    /// The clause's name, its id, and the place in the specification.
+    /// Returns the clause's name, its identifier, and the place in the specification.
     pub(crate) fn clause(&self) -> (Option<&str>, Option<&str>, Option<&str>) {
         (self.0.clause_name.as_deref(), self.0.clause_id.as_deref(), self.0.location.as_deref())
     }
 
-    /// Of a compiler that ran.
+    /// Adds the outputs of a compiler.
     pub(crate) fn of_run(mut self, run: ProgramRun) -> Failure {
         self.0.run = Some(run);
         self
     }
 
-    /// After so many comparisons.
+    /// Adds the number of comparisons.
     pub(crate) fn after(mut self, counts: Counts) -> Failure {
         self.0.counts = Some(counts);
         self
     }
 
-    /// A file, and what became of it.
+    /// Returns the failure of a file, with its error.
     pub(crate) fn file(what: &str, path: &Path, error: &io::Error) -> Failure {
         Failure::new(Kind::File, error.error_type(), format!("{what} {}: {error}", path.display()))
     }
 
-    /// The code that the failing program or check gave.
+    /// Returns the code of the failing program or check.
     #[must_use]
     pub fn code(&self) -> &str {
         &self.0.code

@@ -1,23 +1,23 @@
-//! Names that follow from content.
+//! Names derived from content.
 
 use std::fmt::Write as _;
 
 use sha2::{Digest as _, Sha256};
 
-/// Hexadecimal digits of a hash that is on a span: 128 bits.
+/// Number of hexadecimal digits of a hash on a span: 128 bits.
 const SHOWN: usize = 32;
 
-/// All 64 hexadecimal digits of the SHA-256 of some bytes.
+/// Returns all 64 hexadecimal digits of the SHA-256 of the bytes.
 pub(crate) fn full(bytes: &[u8]) -> String {
     hex(&Sha256::digest(bytes))
 }
 
-/// The name of some content: `sha256:` and the first 32 digits.
+/// Returns the name of the content: `sha256:` and the first 32 digits.
 pub(crate) fn of(bytes: &[u8]) -> String {
     format!("sha256:{}", first(&full(bytes), SHOWN))
 }
 
-/// The first digits of the hash of several texts; where one ends makes a difference.
+/// Returns the first digits of the hash of several texts; the ends of the texts are part of it.
 pub(crate) fn of_texts(texts: &[&str], digits: usize) -> String {
     let mut hasher = Sha256::new();
     for text in texts {
@@ -36,7 +36,7 @@ pub(crate) fn hex(bytes: &[u8]) -> String {
     text
 }
 
-/// The bytes of hexadecimal digits; `None` when they are none.
+/// Returns the bytes of hexadecimal digits; `None` if they are not hexadecimal.
 pub(crate) fn unhex(text: &str) -> Option<Vec<u8>> {
     let pairs = (0..text.len()).step_by(2).map(|at| text.get(at..at + 2));
     pairs.map(|pair| u8::from_str_radix(pair?, 16).ok()).collect()

@@ -1,4 +1,4 @@
-//! The machine that the pipeline runs on.
+//! Machine that the pipeline runs on.
 
 use std::fs;
 
@@ -7,36 +7,37 @@ use telemetry::StageAttributes;
 use crate::conventions::key;
 use crate::conventions::label::{FabricEnvironment, HostKind};
 
-/// Where the pipeline runs, as the stages whose metrics are told apart by it record it.
+/// Host of the pipeline, recorded by the stages whose metrics have it as labels.
 #[derive(Clone, Debug, StageAttributes)]
 pub struct Host {
-    /// Whether the machine reaches the network, which all stages inherit from their job.
+    /// Network access of the machine, which all stages inherit from their job.
     #[telemetry(skip)]
     pub kind: HostKind,
-    /// Where it stands, if somebody said so.
+    /// Region of the machine, if it is configured.
     #[telemetry(key = key::HOST_REGION)]
     pub region: Option<String>,
-    /// How the pipeline is run.
+    /// Environment of the pipeline.
     #[telemetry(key = key::FABRIC_ENVIRONMENT)]
     pub environment: FabricEnvironment,
 }
 
 impl Host {
-    /// What the machine says about itself: it is online if it has a way to other networks. No connection is made.
+    /// Returns the host of this machine: it is online if it has a route to other networks. No connection
+    /// is made.
     #[must_use]
     pub fn kind() -> HostKind {
         let routes = fs::read_to_string("/proc/net/route").unwrap_or_default();
         if has_default_route(&routes) { HostKind::Online } else { HostKind::Offline }
     }
 
-    /// `x86_64-linux`: what bundles are made for.
+    /// Returns the platform of bundles, such as `x86_64-linux`.
     #[must_use]
     pub fn target() -> String {
         format!("{}-{}", std::env::consts::ARCH, std::env::consts::OS)
     }
 }
 
-/// Whether one of the kernel's routes goes everywhere.
+/// Returns true if one of the kernel's routes is a default route.
 fn has_default_route(routes: &str) -> bool {
     routes.lines().skip(1).any(|route| route.split_whitespace().nth(1) == Some("00000000"))
 }

@@ -1,14 +1,14 @@
-//! The reference: what a clause is, computed slowly and obviously.
+//! Reference: computes clauses slowly and obviously.
 
 use std::fmt;
 
 use crate::plan::{Node, Plan, Value};
 use crate::specification::{Function, Operator};
 
-/// The version of the reference.
+/// Version of the reference.
 pub(crate) const VERSION: &str = "interpreter-1";
 
-/// Why a clause has no value.
+/// Reason for which a clause has no value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Trap {
     Overflow,
@@ -16,7 +16,7 @@ pub(crate) enum Trap {
 }
 
 impl Trap {
-    /// What programs print in the place of a value.
+    /// Returns the text that programs print instead of a value.
     pub(crate) const fn name(self) -> &'static str {
         match self {
             Trap::Overflow => "overflow",
@@ -25,10 +25,10 @@ impl Trap {
     }
 }
 
-/// A number is an array of one here.
+/// Elements; a number is an array of one.
 pub(crate) type Numbers = Vec<i64>;
 
-/// What a clause comes to; shown as programs print it.
+/// Result of a clause; displayed as programs print it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Answer(pub(crate) Result<Numbers, Trap>);
 
@@ -44,7 +44,7 @@ impl fmt::Display for Answer {
     }
 }
 
-/// All clauses of a plan for these inputs, in the plan's order.
+/// Computes all clauses of a plan for these inputs, in the plan's order.
 pub(crate) fn answers(plan: &Plan, inputs: &[Numbers]) -> Vec<Answer> {
     let mut answers: Vec<Answer> = Vec::with_capacity(plan.steps.len());
     for step in &plan.steps {
@@ -58,7 +58,7 @@ fn evaluate(node: &Node, inputs: &[Numbers], clauses: &[Answer]) -> Result<Numbe
     let inner = |node: &Node| evaluate(node, inputs, clauses);
     match &node.value {
         Value::Number(number) => Ok(vec![*number]),
-        // Numbers of inputs and clauses are the plan's own; one that does not exist has no elements.
+        // Inputs and clauses have their numbers in the plan; one that does not exist has no elements.
         Value::Input(number) => Ok(inputs.get(*number).cloned().unwrap_or_default()),
         Value::Clause(number) => clauses.get(*number).map_or(Ok(Vec::new()), |answer| answer.0.clone()),
         Value::Negate(node) => {

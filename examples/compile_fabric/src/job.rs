@@ -1,4 +1,4 @@
-//! One specification on its way: what all its stages inherit.
+//! Job: one specification with the values that all its stages inherit.
 
 use std::fs;
 use std::path::Path;
@@ -11,10 +11,10 @@ use crate::failure::Failure;
 use crate::hash;
 use crate::host::Host;
 
-/// Digits of a provenance id.
+/// Number of digits of a provenance id.
 const ID_DIGITS: usize = 12;
 
-/// A specification to be built. Every stage below inherits what its keys call context.
+/// A specification to be built. All child stages inherit the fields whose keys are context.
 #[derive(Clone, Debug, StageAttributes)]
 pub struct Job {
     #[telemetry(key = key::SPEC_NAME)]
@@ -23,7 +23,7 @@ pub struct Job {
     pub(crate) provenance_id: String,
     #[telemetry(key = key::HOST_KIND)]
     host_kind: HostKind,
-    /// The file's name, without its folder.
+    /// Name of the file, without its folder.
     #[telemetry(skip)]
     pub(crate) file: String,
     #[telemetry(skip)]
@@ -31,11 +31,11 @@ pub struct Job {
 }
 
 impl Job {
-    /// The specification in a file; its name is the file's.
+    /// Reads the specification in a file, which has the name of the file.
     ///
     /// # Errors
     ///
-    /// When the file cannot be read as text.
+    /// If the file cannot be read as text.
     pub fn read(path: &Path, host: &Host, run: &str) -> Result<Job, Failure> {
         let text = fs::read_to_string(path)
             .map_err(|error| Failure::file("cannot read the specification", path, &error))?;
@@ -45,7 +45,7 @@ impl Job {
         Ok(Job::new(&named(path.file_stem()), &named(path.file_name()), text, host, run))
     }
 
-    /// A specification by name, file and text, in a run that has an id.
+    /// Returns a job of a specification by name, file and text, in a run with an identifier.
     #[must_use]
     pub fn new(name: &str, file: &str, text: String, host: &Host, run: &str) -> Job {
         Job {

@@ -1,5 +1,5 @@
-//! What the stages came to, counted for the log of the run, so that it can be compared with the telemetry; and measured for
-//! the telemetry, where no stage does it by itself.
+//! Results of the stages: counted for the log of the run, which can be compared with the telemetry, and
+//! measured for the telemetry where no stage measures them.
 
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -14,24 +14,24 @@ use crate::conventions::metric::{
 };
 use crate::host::Host;
 
-/// What happened so far: series as Prometheus has them, and their values.
+/// Counts so far: series by their Prometheus names, and their values.
 #[derive(Debug)]
 pub struct Ledger {
     host: Host,
     series: BTreeMap<String, f64>,
-    /// Artifacts of the current interval, which is a round over all specifications.
+    /// Numbers of artifacts of the current interval, which is a round over all specifications.
     verified: u32,
     blocked: u32,
 }
 
 impl Ledger {
-    /// An empty one, for a host.
+    /// Returns an empty ledger for a host.
     #[must_use]
     pub fn new(host: Host) -> Ledger {
         Ledger { host, series: BTreeMap::new(), verified: 0, blocked: 0 }
     }
 
-    /// Begins an interval, and says which backends there are and what they lack.
+    /// Begins an interval, and measures the backends and their missing programs.
     pub(crate) fn begin_round(&mut self, backends: &[Backend]) {
         (self.verified, self.blocked) = (0, 0);
         let environment = self.host.environment;
@@ -47,13 +47,14 @@ impl Ledger {
         }
     }
 
-    /// A clause is lowered, or cannot be: how long that takes, its stage measures.
+    /// Counts a clause that is lowered or cannot be; its stage measures the duration.
     pub(crate) fn lowered(&mut self, backend: &Backend, operator: &str) {
         let labels = [("backend", backend.name), ("operator", operator), maturity(backend)];
         *self.regional("lowering_duration_seconds_count", &labels) += 1.0;
     }
 
-    /// A toolchain has made a program. Its stage also ends well where an earlier build has made it, and cannot tell.
+    /// Counts a program of a toolchain. The stage cannot measure it, since it also succeeds for an
+    /// earlier build.
     pub(crate) fn compiled(&mut self, backend: &Backend) {
         CompileSuccess {
             maturity: backend.maturity,
@@ -65,13 +66,13 @@ impl Ledger {
         *self.regional("compile_success_total", &[("backend", backend.name), maturity(backend)]) += 1.0;
     }
 
-    /// A toolchain has not made a program, which its stage measures.
+    /// Counts a failed compilation, which its stage measures.
     pub(crate) fn not_compiled(&mut self, backend: &Backend, code: &str) {
         let labels = [("backend", backend.name), maturity(backend), ("error_code", code)];
         *self.regional("compile_failure_total", &labels) += 1.0;
     }
 
-    /// An artifact was verified, or blocked.
+    /// Counts an artifact that was verified or blocked.
     pub(crate) fn verified(&mut self, is_blocked: bool) {
         self.verified += 1;
         self.blocked += u32::from(is_blocked);
@@ -81,7 +82,7 @@ impl Ledger {
         *self.regional("verification_block_rate", &[]) = rate;
     }
 
-    /// A bundle is on disk, so long after its specification was taken up.
+    /// Counts a bundle on disk, with the time since the beginning of its specification.
     pub(crate) fn distributed(&mut self, target: &str, revision: &str, bytes: usize, took: Duration) {
         let environment = self.host.environment;
         OfflineBundleSize { target, revision: Some(revision), environment }.record(bytes as u64);
@@ -92,12 +93,12 @@ impl Ledger {
         *self.regional("pipeline_latency_seconds_count", &[]) += 1.0;
     }
 
-    /// Every series and its value, in the order of their names.
+    /// Returns all series with their values, in the order of their names.
     pub fn series(&self) -> impl Iterator<Item = (&str, f64)> {
         self.series.iter().map(|(series, value)| (series.as_str(), *value))
     }
 
-    /// The value of a series that has the host's region as well.
+    /// Returns the value of a series, with the host's region among its labels.
     fn regional(&mut self, name: &str, labels: &[(&str, &str)]) -> &mut f64 {
         let region = self.host.region.clone();
         let region = region.as_deref().map(|region| ("host_region", region));

@@ -1,24 +1,24 @@
-//! This example shows how to see inside a pipeline from specification to solution: a specification is parsed, planned,
-//! lowered to several languages, compiled by the compilers of this machine, verified against a reference, and
-//! packed into a signed bundle that leads back to the trace it was made in.
+//! This example shows how to see inside a pipeline from specification to solution: a specification is
+//! parsed, planned, lowered to several languages, compiled by the compilers of this machine, verified
+//! against a reference, and packed into a signed bundle that names its trace.
 //!
 //! ```text
-//! cargo run -p compile_fabric                                     # the samples: everything that can go wrong does
+//! cargo run -p compile_fabric                                     # the samples, with all kinds of errors
 //! cargo run -p compile_fabric -- FILE.spec --out DIR --serve 9464
-//! cargo run -p compile_fabric -- audit DIR/bundles/NAME.tar       # from a bundle to its trace, offline
+//! cargo run -p compile_fabric -- audit DIR/bundles/NAME.tar       # the trace of a bundle, offline
 //! ```
 //!
-//! What to look at, in this order:
+//! Files to read, in this order:
 //!
 //! - `pipeline.rs`: one specification from its text to its bundle;
-//! - `job.rs`: the payload whose provenance all stages below inherit;
-//! - `failure.rs`: an error that says its code, its clause and its place on the span it ends, and its message to
-//!   people alone;
-//! - `compile.rs`: events of the registry, and the outputs of compilers as hashes, kept once as files;
-//! - `verify.rs`: a program that differs from the reference is blocked, and the event says on what input;
-//! - `codegen.rs` and `compile.rs`: stages that measure the metrics of the registry they name;
-//! - `ledger.rs`: the metrics that no stage is, and the counts of all for the log of the run;
-//! - `audit.rs`: from a bundle to its spans in a file, without a server.
+//! - `job.rs`: the payload whose provenance all child stages inherit;
+//! - `failure.rs`: an error that records its code, its clause and its place on the span that it ends, and a
+//!   message for people;
+//! - `compile.rs`: events of the registry, and the outputs of compilers as hashes, stored once as files;
+//! - `verify.rs`: a program that differs from the reference is blocked by an event with the input;
+//! - `codegen.rs` and `compile.rs`: stages that measure metrics of the registry;
+//! - `ledger.rs`: metrics that no stage measures, and all counts for the log of the run;
+//! - `audit.rs`: the spans of a bundle, found in a file without a server.
 
 pub mod arguments;
 mod artifacts;

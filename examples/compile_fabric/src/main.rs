@@ -1,4 +1,5 @@
-//! This example shows how to run compilers under telemetry: see the library's documentation for what it does.
+//! This example shows how to run compilers under telemetry; the documentation of the library describes
+//! the pipeline.
 
 use std::error::Error;
 use std::fs::{self, File};
@@ -15,8 +16,8 @@ use telemetry::export::{ConsoleExporter, JsonLinesExporter};
 use telemetry::otlp::OtlpExporter;
 use telemetry::{Overflow, Telemetry};
 
-/// How long the end of the program may wait for what has not been delivered.
-const PATIENCE: Duration = Duration::from_secs(5);
+/// Time that the end of the program may wait for undelivered telemetry.
+const SHUTDOWN_TIMEOUT: Duration = Duration::from_secs(5);
 
 type Problem = Box<dyn Error>;
 
@@ -32,7 +33,7 @@ fn main() -> ExitCode {
     match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            // Where this cannot be said either, the exit code is all that is left.
+            // If standard error is closed as well, the exit code is the only message.
             let _ = writeln!(io::stderr(), "compile_fabric: {error}");
             ExitCode::FAILURE
         }
@@ -55,7 +56,7 @@ fn run(build: &Build) -> Result<(), Problem> {
         .default_service("compile_fabric")
         .version(env!("CARGO_PKG_VERSION"))
         .sensitive_names(key::SENSITIVE_NAMES)
-        // Nobody waits for a single stage: rather be slow than lose a span.
+        // A batch program can wait: it blocks instead of dropping a span.
         .overflow(Overflow::Wait(Duration::from_secs(1)))
         .exporter(ConsoleExporter::stdout())
         .exporter(JsonLinesExporter::new(Box::new(events)).with_context([key::PROVENANCE_ID.name()]))
@@ -72,7 +73,7 @@ fn run(build: &Build) -> Result<(), Problem> {
         let run = format!("{}-{}-{number}", began.as_nanos(), std::process::id());
         reports.extend(round(&build.specifications, &fabric, &mut ledger, &run));
     }
-    guard.flush_spans(PATIENCE);
+    guard.flush_spans(SHUTDOWN_TIMEOUT);
     fs::write(&log_file, log(&reports, &ledger)).map_err(unusable)?;
     fs::write(&metrics, guard.prometheus_text()).map_err(unusable)?;
     print(&findings(&reports, out))?;
@@ -80,7 +81,7 @@ fn run(build: &Build) -> Result<(), Problem> {
         print(&format!("serving    http://{address}/ until standard input ends\n"))?;
         io::stdin().read_to_end(&mut Vec::new())?;
     }
-    print(&guard.shutdown(PATIENCE).to_string())
+    print(&guard.shutdown(SHUTDOWN_TIMEOUT).to_string())
 }
 
 fn fabric(build: &Build) -> Result<(Fabric, Ledger), Problem> {
@@ -121,7 +122,7 @@ fn findings(reports: &[Report], out: &Path) -> String {
     )
 }
 
-/// Prints; whoever has closed the pipe does not want to read on.
+/// Prints the text. A closed pipe is no error: its reader has stopped.
 fn print(text: &str) -> Result<(), Problem> {
     match io::stdout().write_all(text.as_bytes()) {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(error.into()),

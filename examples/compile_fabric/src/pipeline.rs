@@ -1,4 +1,4 @@
-//! One specification, from its text to its bundle.
+//! Pipeline of one specification, from its text to its bundle.
 
 use std::path::PathBuf;
 use std::time::Duration;
@@ -21,10 +21,10 @@ use crate::provenance::Trail;
 use crate::specification::{Specification, parse};
 use crate::verify::{Candidate, Reference, verify};
 
-/// Tells how much time has passed since some fixed moment, so that a test can say what time it is.
+/// A source of the time since a fixed moment, which a test can replace.
 pub type Clock = Box<dyn Fn() -> Duration>;
 
-/// Where and by whom specifications are built.
+/// Environment in which specifications are built.
 pub struct Fabric {
     backends: Vec<Backend>,
     host: Host,
@@ -35,42 +35,42 @@ pub struct Fabric {
 }
 
 impl Fabric {
-    /// A fabric whose results go to folders below `out`.
+    /// Returns a fabric whose results are in subfolders of `out`.
     #[must_use]
     pub fn new(backends: Vec<Backend>, host: Host, out: PathBuf, key: SigningKey, clock: Clock) -> Fabric {
         let workshop = Workshop::new(out.join("cache"), out.join("artifacts"));
         Fabric { backends, host, workshop, bundles: out.join("bundles"), key, clock }
     }
 
-    /// Keeps what was built in this folder instead of one below the others.
+    /// Uses this folder as the build cache.
     #[must_use]
     pub fn with_cache(mut self, cache: PathBuf) -> Fabric {
         self.workshop.cache = cache;
         self
     }
 
-    /// Where it runs.
+    /// Returns the host on which the pipeline runs.
     #[must_use]
     pub fn host(&self) -> &Host {
         &self.host
     }
 
-    /// Begins a round: an interval for the rate of what is blocked, and a look at what is ready.
+    /// Begins a round: an interval for the rate of blocked artifacts, and a measurement of the backends.
     pub fn begin_round(&self, ledger: &mut Ledger) {
         ledger.begin_round(&self.backends);
     }
 }
 
-/// What became of a specification that has a bundle.
+/// Result of a specification that has a bundle.
 #[derive(Debug, StageAttributes)]
 pub struct Built {
-    /// Whether something was blocked.
+    /// Completeness: partial if an artifact was blocked.
     #[telemetry(key = key::FABRIC_RESULT)]
     pub result: FabricResult,
-    /// Where it is.
+    /// Path of the file.
     #[telemetry(skip)]
     pub bundle: Bundle,
-    /// Backends without an artifact in it, and why.
+    /// Backends without an artifact in the bundle, with the reasons.
     #[telemetry(skip)]
     pub blocked: Vec<(&'static str, Failure)>,
 }
@@ -79,7 +79,7 @@ pub struct Built {
 ///
 /// # Errors
 ///
-/// When its text or its plan is wrong, or no artifact is left to be shipped.
+/// If its text or its plan is wrong, or all artifacts are blocked.
 #[stage(
     span::FABRIC_BUILD,
     input(job),
@@ -123,7 +123,7 @@ pub fn build(job: &Job, fabric: &Fabric, ledger: &mut Ledger) -> Result<Built, F
     Ok(Built { result, bundle, blocked })
 }
 
-/// The program of one backend: every clause lowered, and all compiled together.
+/// Makes the program of one backend: each clause is lowered, and all are compiled together.
 fn make<'b>(
     backend: &'b Backend,
     specification: &Specification,
@@ -144,7 +144,7 @@ fn make<'b>(
     let text = Source::new(backend, &fabric.host, &source, &specification.file, parts);
     let compiled = compile::execute(&text, &fabric.workshop, trail);
     match &compiled {
-        // What an earlier build has made is no compilation.
+        // A program of an earlier build is no compilation.
         Ok(Compiled { cache_hit: true, .. }) => {}
         Ok(_) => ledger.compiled(backend),
         Err(why) => ledger.not_compiled(backend, why.code()),

@@ -1,4 +1,4 @@
-//! The order in which clauses are computed, and the length of every value in them.
+//! Plan: order of the clauses, and lengths of their values.
 
 mod lengths;
 
@@ -11,7 +11,7 @@ use crate::failure::{Failure, Kind};
 use crate::provenance::Trail;
 use crate::specification::{Clause, Function, Operator, Place, Specification};
 
-/// What is executed: every clause behind those that it uses.
+/// Execution plan: each clause after those that it uses.
 #[derive(Debug, StageAttributes)]
 pub(crate) struct Plan {
     #[telemetry(key = key::PLAN_NODE_COUNT)]
@@ -27,27 +27,27 @@ pub(crate) struct Step {
     pub(crate) node: Node,
 }
 
-/// An expression whose names are numbers and whose lengths are known.
+/// An expression with numbers for names, and known lengths.
 #[derive(Debug)]
 pub(crate) struct Node {
     pub(crate) value: Value,
-    /// Of an array; a number has none.
+    /// Length of an array; a number has none.
     pub(crate) length: Option<usize>,
 }
 
 #[derive(Debug)]
 pub(crate) enum Value {
     Number(i64),
-    /// By its number in the specification.
+    /// An input, by its number in the specification.
     Input(usize),
-    /// By its number in the plan.
+    /// A clause, by its number in the plan.
     Clause(usize),
     Negate(Box<Node>),
     Binary(Operator, Box<[Node; 2]>),
     Call(Function, Vec<Node>),
 }
 
-/// Orders the clauses of a specification by what they use of each other.
+/// Orders the clauses of a specification by their uses of each other.
 #[stage(span::PLAN_COMPILE_GRAPH, fields(key::SPEC_NAME = &specification.name), output)]
 pub(crate) fn compile_graph(specification: &Specification, trail: &mut Trail) -> Result<Plan, Failure> {
     trail.note(span::PLAN_COMPILE_GRAPH.name(), None, None);
@@ -59,19 +59,19 @@ pub(crate) fn compile_graph(specification: &Specification, trail: &mut Trail) ->
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Mark {
     Unseen,
-    /// It is being looked at, so whoever needs it again is part of a cycle.
+    /// The clause is being visited: a further visit is a cycle.
     Open,
     Done,
 }
 
-/// A clause, and how many of its names were looked at.
+/// A clause, and the number of its visited names.
 struct Visit<'s> {
     index: usize,
     uses: Vec<(usize, Place)>,
     clause: &'s Clause,
 }
 
-/// The clauses, each behind those that it uses; else in the order of the text.
+/// Returns the clauses, each after those that it uses, otherwise in the order of the text.
 fn order(specification: &Specification) -> Result<Vec<&Clause>, Failure> {
     let clauses = &specification.clauses;
     let numbers: BTreeMap<&str, usize> =

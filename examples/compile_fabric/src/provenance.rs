@@ -1,24 +1,24 @@
-//! Which spans a bundle comes from, so that an audit can go from it to its trace.
+//! Provenance of a bundle: its spans, so that an audit finds its trace.
 
 use serde::{Deserialize, Serialize};
 use telemetry::TraceId;
 
-/// A stage that a bundle went through.
+/// A stage of a bundle.
 #[derive(Clone, Debug, Deserialize, PartialEq, Eq, Serialize)]
 pub(crate) struct Passed {
-    /// The stage's name.
+    /// Name of the stage.
     pub(crate) name: String,
-    /// Its span.
+    /// Identifier of its span.
     pub(crate) span_id: String,
-    /// The backend that it was for.
+    /// Backend of the stage.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) backend: Option<String>,
-    /// The clause that it was for.
+    /// Clause of the stage.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) clause_id: Option<String>,
 }
 
-/// The stages so far.
+/// Stages so far.
 #[derive(Debug, Default)]
 pub(crate) struct Trail {
     trace_id: Option<TraceId>,
@@ -26,7 +26,7 @@ pub(crate) struct Trail {
 }
 
 impl Trail {
-    /// Notes the running stage. Where nothing is recorded there is nothing to note.
+    /// Adds the running stage, if it is recorded.
     pub(crate) fn note(&mut self, name: &str, backend: Option<&str>, clause_id: Option<&str>) {
         let Some(span) = telemetry::current() else { return };
         self.trace_id.get_or_insert(span.trace_id());

@@ -1,4 +1,4 @@
-//! All specifications once, and the log of a run: what became of each, and every count, a line of JSON each.
+//! Round over all specifications, and the log of a run: results and counts, each a line of JSON.
 
 use std::path::PathBuf;
 
@@ -11,15 +11,15 @@ use crate::job::Job;
 use crate::ledger::Ledger;
 use crate::pipeline::{Built, Fabric, build};
 
-/// What became of one specification.
+/// Result of one specification.
 pub struct Report {
-    /// The specification's name, or its file where it could not be read.
+    /// Name of the specification, or its file if it could not be read.
     pub name: String,
-    /// Its bundle, or why it has none.
+    /// Bundle of the specification, or its failure.
     pub built: Result<Built, Failure>,
 }
 
-/// Builds all these specifications; one that fails does not keep the others from being built.
+/// Builds all specifications; the failure of one does not affect the others.
 pub fn round(files: &[PathBuf], fabric: &Fabric, ledger: &mut Ledger, run: &str) -> Vec<Report> {
     fabric.begin_round(ledger);
     let report = |file: &PathBuf| match Job::read(file, fabric.host(), run) {
@@ -50,7 +50,7 @@ struct Blocked<'a> {
     why: String,
 }
 
-/// A line of the log about a number: a series as Prometheus has it.
+/// A line of the log about a number: a series by its Prometheus name.
 #[derive(Serialize)]
 struct Count<'a> {
     series: &'a str,
@@ -85,11 +85,11 @@ impl Report {
     }
 }
 
-/// The log of a run: a line for each specification of each round, then one for each count.
+/// Returns the log of a run: a line for each specification of each round, then one for each count.
 #[must_use]
 pub fn log(reports: &[Report], ledger: &Ledger) -> String {
     let lines = reports.iter().map(|report| serde_json::to_string(&report.line()));
     let counts = ledger.series().map(|(series, value)| serde_json::to_string(&Count { series, value }));
-    // All keys are texts, so that nothing here can fail to be JSON.
+    // All keys are texts, so that the conversion into JSON cannot fail.
     lines.chain(counts).filter_map(Result::ok).map(|line| line + "\n").collect()
 }

@@ -1,7 +1,7 @@
-//! A specification: inputs, and clauses that say what is computed from them.
+//! Specification: inputs, and clauses that compute values from them.
 //!
 //! ```text
-//! # Anything behind a # is a comment.
+//! # Text after a # is a comment.
 //! revision r3                          # first; goes into the bundle's name
 //! input count: int in 0..100           # whole numbers of 64 bits, by default all of them
 //! input price: int[4] in -500..500     # an array of four
@@ -11,13 +11,13 @@
 //!
 //! | | on numbers | on arrays |
 //! |---|---|---|
-//! | `+` `-` `*` `/` `%` | as in arithmetic | element by element; a number beside an array stands for every element |
+//! | `+` `-` `*` `/` `%` | as in arithmetic | element by element; a number is used for all elements |
 //! | `-x` | the number below zero | every element |
 //! | `sum(a)` `min(a)` `max(a)` `length(a)` | | one number of an array |
 //! | `dot(a, b)` | | the sum of the products |
 //!
-//! A result that has no room in 64 bits is no number but `overflow`; `/` and `%` round towards minus infinity, and by zero
-//! give `division_by_zero`. Whatever uses such a clause ends the same way.
+//! A result that does not fit into 64 bits is `overflow`; `/` and `%` round towards minus infinity, and
+//! by zero are `division_by_zero`. A clause that uses such a clause ends equally.
 
 mod lexer;
 mod operator;
@@ -33,12 +33,12 @@ use crate::provenance::Trail;
 
 pub(crate) use operator::{Function, Operator};
 
-/// Where in a specification's text something stands, from one.
+/// Position in the text of a specification, counted from one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Place {
-    /// The line.
+    /// Line.
     pub(crate) line: usize,
-    /// The character in it.
+    /// Character in the line.
     pub(crate) column: usize,
 }
 
@@ -48,30 +48,30 @@ impl Place {
     }
 }
 
-/// What is given to every program.
+/// Input of all programs.
 #[derive(Clone, Debug)]
 pub(crate) struct Input {
     pub(crate) name: String,
     pub(crate) place: Place,
-    /// Of an array; a number has none.
+    /// Length of an array; a number has none.
     pub(crate) length: Option<usize>,
     pub(crate) least: i64,
     pub(crate) most: i64,
 }
 
-/// One thing that is computed.
+/// A computed value.
 #[derive(Clone, Debug)]
 pub(crate) struct Clause {
     pub(crate) name: String,
-    /// The hash of the text.
+    /// Hash of the text.
     pub(crate) id: String,
-    /// Without comment, with one space between words.
+    /// Text without comment, with one space between words.
     pub(crate) text: String,
     pub(crate) place: Place,
     pub(crate) expression: Expression,
 }
 
-/// How it is computed.
+/// Expression of the value.
 #[derive(Clone, Debug)]
 pub(crate) enum Expression {
     Number(i64),
@@ -82,7 +82,7 @@ pub(crate) enum Expression {
 }
 
 impl Expression {
-    /// What is done last: the clause's operator.
+    /// Operator that is applied last.
     pub(crate) const fn operator(&self) -> &'static str {
         match self {
             Expression::Number(_) => "constant",
@@ -94,7 +94,7 @@ impl Expression {
     }
 }
 
-/// A specification whose text is in order.
+/// A specification without mistakes in its text.
 #[derive(Debug, StageAttributes)]
 pub(crate) struct Specification {
     #[telemetry(key = key::SPEC_NAME)]

@@ -1,4 +1,4 @@
-//! The compilers of this machine.
+//! Compilers of this machine.
 
 use std::ffi::OsStr;
 use std::io::{self, Read, Write};
@@ -8,22 +8,22 @@ use std::sync::mpsc::{Sender, channel};
 use std::thread;
 use std::time::Duration;
 
-/// The longest that a compiler or a compiled program may run.
-const PATIENCE: Duration = Duration::from_secs(120);
-/// What is kept of each output of a program.
+/// Timeout of a compiler or a compiled program.
+const TIMEOUT: Duration = Duration::from_secs(120);
+/// Maximum number of bytes of each output of a program.
 const MOST_OUTPUT: u64 = 4 * 1024 * 1024;
 
-/// A compiler, if the machine has it.
+/// A compiler, possibly absent from the machine.
 #[derive(Clone, Debug)]
 pub(crate) struct Toolchain {
     pub(crate) binary: String,
     pub(crate) flags: Vec<&'static str>,
-    /// Where it is, and its version.
+    /// Path and version.
     pub(crate) found: Option<(PathBuf, String)>,
 }
 
 impl Toolchain {
-    /// Looks for a program in the folders of `PATH` and asks it for its version.
+    /// Finds a program in the folders of `PATH` and reads its version.
     pub(crate) fn find(binary: &str, flags: &[&'static str]) -> Toolchain {
         let folders = std::env::var_os("PATH").unwrap_or_default();
         let path =
@@ -35,7 +35,7 @@ impl Toolchain {
         Toolchain { binary: binary.to_owned(), flags: flags.to_vec(), found }
     }
 
-    /// Compiles `source` to `program`, both files of `folder`, so that no output depends on where that is.
+    /// Compiles `source` to `program`, both files of `folder`, so that no output depends on its path.
     pub(crate) fn compile(
         &self,
         path: &Path,
@@ -47,7 +47,7 @@ impl Toolchain {
     }
 }
 
-/// The first word of the first line that begins with a digit, save what is in parentheses.
+/// Returns the first word of the first line that begins with a digit, outside parentheses.
 fn version(said: &[u8]) -> String {
     let said = String::from_utf8_lossy(said);
     let mut depth = 0_usize;
@@ -65,12 +65,12 @@ fn version(said: &[u8]) -> String {
     words.find(|word| word.starts_with(|c: char| c.is_ascii_digit())).unwrap_or("unknown").to_owned()
 }
 
-/// What a program printed, and how it ended.
+/// Output and exit status of a program.
 #[derive(Debug)]
 pub(crate) struct Said {
     pub(crate) stdout: Vec<u8>,
     pub(crate) stderr: Vec<u8>,
-    /// Absent when it was ended because it took too long.
+    /// Exit status; absent after a timeout.
     pub(crate) status: Option<ExitStatus>,
 }
 
@@ -79,7 +79,7 @@ impl Said {
         self.status.is_some_and(|status| status.success())
     }
 
-    /// How it failed: `exit_1`, `signal_8`, `timeout`.
+    /// Returns the kind of its failure: `exit_1`, `signal_8`, `timeout`.
     pub(crate) fn how(&self) -> String {
         match self.status {
             None => "timeout".to_owned(),
@@ -102,12 +102,12 @@ fn signal(_status: ExitStatus) -> Option<i32> {
     None
 }
 
-/// A program without arguments that reads `input`.
+/// Runs a program without arguments that reads `input`.
 pub(crate) fn run_program(path: &OsStr, input: &str) -> io::Result<Said> {
     run(&mut Command::new(path), input)
 }
 
-/// Runs a program in the language of no country, and ends it when its time is over.
+/// Runs a program in the locale `C`, and ends it after the timeout.
 fn run(command: &mut Command, input: &str) -> io::Result<Said> {
     let mut child = command
         .env("LC_ALL", "C")
@@ -118,12 +118,12 @@ fn run(command: &mut Command, input: &str) -> io::Result<Said> {
     let (ended, ends) = channel();
     if let Some(mut stdin) = child.stdin.take() {
         let input = input.to_owned();
-        // Whoever does not read to the end has a reason; the answers say it.
+        // A program that does not read all input shows the reason in its output.
         thread::spawn(move || stdin.write_all(input.as_bytes()));
     }
     let stdout = child.stdout.take().map(|stdout| keep(stdout, ended.clone()));
     let stderr = child.stderr.take().map(|stderr| keep(stderr, ended));
-    let in_time = (0..2).all(|_| ends.recv_timeout(PATIENCE).is_ok());
+    let in_time = (0..2).all(|_| ends.recv_timeout(TIMEOUT).is_ok());
     let status = end(&mut child, in_time)?;
     let kept = |reader: Option<thread::JoinHandle<Vec<u8>>>| {
         reader.and_then(|it| it.join().ok()).unwrap_or_default()
@@ -142,7 +142,7 @@ fn end(child: &mut Child, in_time: bool) -> io::Result<Option<ExitStatus>> {
 fn keep(mut from: impl Read + Send + 'static, ended: Sender<()>) -> thread::JoinHandle<Vec<u8>> {
     thread::spawn(move || {
         let mut kept = Vec::new();
-        // What cannot be read any more has ended.
+        // A pipe that cannot be read has ended.
         let _ = from.by_ref().take(MOST_OUTPUT).read_to_end(&mut kept);
         let _ = io::copy(&mut from, &mut io::sink());
         let _ = ended.send(());

@@ -1,4 +1,4 @@
-//! Programs against the reference: what differs is not shipped.
+//! Verification of programs against the reference: a program that differs is not shipped.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -15,7 +15,7 @@ use crate::provenance::Trail;
 use crate::specification::Specification;
 use crate::toolchain::{Said, run_program};
 
-/// A program to be verified, if there is one.
+/// Subject of verification.
 #[derive(Debug, StageAttributes)]
 pub(crate) struct Candidate<'a> {
     #[telemetry(key = key::BACKEND_NAME)]
@@ -29,28 +29,28 @@ pub(crate) struct Candidate<'a> {
 }
 
 impl<'a> Candidate<'a> {
-    /// The program of a backend, or why it has none.
+    /// Returns the candidate of a backend: its program, or the reason for its absence.
     pub(crate) fn new(backend: &'static str, program: Result<&'a Path, &'a Failure>) -> Candidate<'a> {
         Candidate { backend, dataset_version: dataset::VERSION, model_version: interpreter::VERSION, program }
     }
 }
 
-/// How much was compared.
+/// Numbers of the comparison.
 #[derive(Clone, Copy, Debug, StageAttributes)]
 pub(crate) struct Counts {
     #[telemetry(key = key::VERIFICATION_CASE_COUNT)]
     cases: usize,
-    /// Cases with at least one clause whose result differs.
+    /// Number of cases with a result that differs.
     #[telemetry(key = key::VERIFICATION_MISMATCH_COUNT)]
     mismatches: usize,
 }
 
-/// What programs are compared with.
+/// Reference of the comparison.
 pub(crate) struct Reference<'a> {
     specification: &'a Specification,
     plan: &'a Plan,
     cases: Vec<Vec<Numbers>>,
-    /// What every clause comes to in every case, as programs print it.
+    /// Results of all clauses in all cases, as programs print them.
     expected: Vec<Vec<String>>,
 }
 
@@ -63,7 +63,7 @@ impl<'a> Reference<'a> {
         Reference { specification, plan, expected: expected.collect(), cases }
     }
 
-    /// All inputs, a case a line.
+    /// Returns all inputs, a case a line.
     fn input(&self) -> String {
         let words = |case: &Vec<Numbers>| {
             let words: Vec<_> = case.iter().flatten().map(i64::to_string).collect();
@@ -72,7 +72,7 @@ impl<'a> Reference<'a> {
         self.cases.iter().map(words).collect()
     }
 
-    /// `price=-7 items=1,2,3`
+    /// Returns one case: `price=-7 items=1,2,3`.
     fn shown(&self, case: usize) -> String {
         let numbers = self.cases.get(case).map(Vec::as_slice).unwrap_or_default();
         let shown = self.specification.inputs.iter().zip(numbers).map(|(input, numbers)| {
@@ -99,7 +99,7 @@ pub(crate) fn verify(
     Err(block(candidate.backend, reference, &said, &first).after(counts))
 }
 
-/// Where a program first differs.
+/// First difference of a program.
 struct Difference<'a> {
     case: usize,
     step: &'a Step,
@@ -128,7 +128,7 @@ fn compare<'a>(reference: &'a Reference<'_>, said: &Said) -> (Counts, Option<Dif
     (Counts { cases: reference.cases.len(), mismatches }, first)
 }
 
-/// `3 average -4` is what the clause `average` came to in case 3.
+/// Parses a line of output: `3 average -4` is the result of the clause `average` in case 3.
 fn answer(line: &str) -> Option<((&str, &str), &str)> {
     let (case, rest) = line.split_once(' ')?;
     let (clause, value) = rest.split_once(' ')?;
@@ -164,7 +164,7 @@ fn block(backend: &'static str, reference: &Reference<'_>, said: &Said, first: &
     Failure::new(Kind::Blocked, code, message).at(file, clause.place).because_of(clause)
 }
 
-/// There is nothing to verify, for the reason that an earlier stage gave.
+/// Returns the failure of an earlier stage, for which there is no program to verify.
 fn without_program(backend: &'static str, why: &Failure) -> Failure {
     let reason = VerificationBlockReason::MissingBinary;
     let failure = Failure::new(Kind::Blocked, why.code(), why.to_string()).of_the_clause_of(why);

@@ -1,44 +1,43 @@
-//! The command line.
+//! Command line of the program.
 
 use std::path::{Path, PathBuf};
 
-/// How the program is called.
+/// Usage of the program.
 pub const USAGE: &str = "\
 usage: dats [FOLDER] [--request TEXT] [--out DIR] [--workers N] [--serve PORT]
 
-Processes a request about the documents below FOLDER (by default the samples of this example).
+Processes a request about the documents in FOLDER (by default the samples of this example).
 The request may ask to index, to review, or for headings, links, code or terms
 (by default \"index and review these documents\").
-Products, provenance and telemetry go to DIR (by default dats-output), in the place of those of an earlier run.
-N workers stand at each of the three queues (by default 2).
-With --serve metrics, stages and traces can be looked at on that port of this machine (0: any that is free), until
-standard input ends.";
+Products, provenance and telemetry go to DIR (by default dats-output) and replace those of an earlier run.
+Each of the three queues has N workers (by default 2).
+With --serve that port of this machine (0: any free one) shows metrics, stages and traces until standard input ends.";
 
-/// What to do.
+/// Command on the command line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Command {
-    /// Say how the program is called.
+    /// Print the usage.
     Help,
     /// Process a request.
     Process {
         /// The folder with the documents.
         folder: PathBuf,
-        /// What is asked for.
+        /// Text of the request.
         request: String,
-        /// Where the results go.
+        /// Folder of the results.
         out: PathBuf,
-        /// Workers for each tier.
+        /// Number of workers of each tier.
         workers: usize,
-        /// The port of the server.
+        /// Port of the admin server.
         serve: Option<u16>,
     },
 }
 
-/// Reads the arguments behind the program's name.
+/// Reads the arguments after the program's name.
 ///
 /// # Errors
 ///
-/// A sentence that says what is wrong with them.
+/// A sentence that describes the mistake.
 pub fn parse(arguments: impl IntoIterator<Item = String>) -> Result<Command, String> {
     let mut folder = None;
     let mut request = "index and review these documents".to_owned();

@@ -1,11 +1,11 @@
-//! Time, so that a test can say what time it is.
+//! Clock of the pipeline, which a test can replace.
 
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
-/// Tells how much time has passed since some fixed moment.
+/// A source of the time since a fixed moment.
 pub trait Clock: Send + Sync {
-    /// The time since that moment; never less than before.
+    /// Returns the time since that moment; never less than before.
     fn now(&self) -> Duration;
 }
 
@@ -25,7 +25,7 @@ impl Clock for SystemClock {
     }
 }
 
-/// A clock on which every reading is a millisecond after the one before, for tests.
+/// A clock for tests: each reading is a millisecond after the previous one.
 #[derive(Debug, Default)]
 pub struct CountingClock(AtomicU64);
 

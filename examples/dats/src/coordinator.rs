@@ -1,4 +1,4 @@
-//! The coordinator: what is asked for, how to go about it, and where to look at the work in between.
+//! Coordinator: subject, mode and checkpoints of a request.
 
 use telemetry::{Label, StageAttributes, decision, stage};
 
@@ -8,10 +8,10 @@ use crate::count::count;
 use crate::document::{Content, Format};
 use crate::task::Request;
 
-/// Below this, one worker does it in one step.
+/// Complexity below which one worker performs the request in one step.
 const SIMPLE_BELOW: f64 = 0.1;
 
-/// How a request is gone about.
+/// Plan of a request.
 #[derive(Debug, StageAttributes)]
 pub(crate) struct Plan {
     #[telemetry(key = key::DATS_COORDINATOR_MODE)]
@@ -20,19 +20,19 @@ pub(crate) struct Plan {
     checkpoint_count: usize,
     #[telemetry(key = key::DATS_PIPELINE_OUTPUT_SUMMARY)]
     summary: String,
-    /// What each document needs, in the order of the documents.
+    /// Domains of each document, in the order of the documents.
     #[telemetry(skip)]
     pub(crate) wanted: Vec<(DatsWorkerDomain, Content)>,
     #[telemetry(skip)]
     pub(crate) checkpoints: Vec<Checkpoint>,
 }
 
-/// A point at which all work before it is done, and looked at, before anything behind it begins.
+/// A point at which all earlier work is complete and reviewed before later work begins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Label)]
 pub(crate) enum Checkpoint {
-    /// Everything is extracted: a review can look up what other documents say.
+    /// All extracts exist: a review can use those of other documents.
     Extracted,
-    /// Everything is reviewed: the two versions of the index can be merged.
+    /// All reviews exist: the two versions of the index can be merged.
     Reviewed,
     /// The index is merged.
     Merged,
@@ -62,7 +62,7 @@ pub(crate) fn coordinate(request: &Request) -> Plan {
     }
 }
 
-/// What a request asks for.
+/// Subject of a request.
 #[derive(Debug, StageAttributes)]
 struct Analysis {
     #[telemetry(key = key::DATS_COORDINATOR_REQUEST_COMPLEXITY)]
@@ -90,7 +90,7 @@ fn analyze_request(request: &Request) -> Analysis {
         wanted.extend(can.map(|domain| (*domain, Content::whole(document))));
     }
     let bytes: usize = request.documents.iter().map(|document| document.text.len()).sum();
-    // Sixty-four pieces of work, or 64 KiB of text, is as complex as it gets.
+    // Sixty-four tasks, or 64 KiB of text, have the highest complexity.
     let complexity = (wanted.len() as f64 / 64.0).max(bytes as f64 / 65_536.0).min(1.0);
     let names: Vec<_> = asked.iter().map(|domain| domain.as_label()).collect();
     Analysis {
@@ -100,8 +100,8 @@ fn analyze_request(request: &Request) -> Analysis {
     }
 }
 
-/// `index` asks for everything that goes into an index, `review` for a review, and the name of a
-/// domain for that domain. Who asks for nothing that is known gets everything.
+/// Returns the domains of a request: `index` stands for all domains of an index, `review` for a review, and
+/// the name of a domain for that domain. A request without a known word has all domains.
 fn asked_for(request: &str) -> Vec<DatsWorkerDomain> {
     use DatsWorkerDomain::{Code, Headings, Links, Review, Terms};
     let request = request.to_lowercase();
@@ -116,7 +116,7 @@ fn asked_for(request: &str) -> Vec<DatsWorkerDomain> {
     if asked.is_empty() { all.map(|(domain, _)| domain).to_vec() } else { asked }
 }
 
-/// What there may be to find in a document.
+/// Returns the domains that a document may have results for.
 const fn domains(format: Format) -> &'static [DatsWorkerDomain] {
     use DatsWorkerDomain::{Code, Headings, Links, Review, Terms};
     match format {

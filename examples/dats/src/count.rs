@@ -1,8 +1,8 @@
-//! Counts in words.
+//! Numbers with their nouns.
 
-/// `1 link`, `3 links`.
+/// Returns a number with its noun: `1 link`, `3 links`.
 pub(crate) fn count(number: usize, what: &str) -> String {
-    // Of what is of something, the first word is counted: `2 blocks of code`.
+    // In a noun with `of`, the first word has the plural: `2 blocks of code`.
     let (counted, of) =
         what.split_once(' ').map_or((what, String::new()), |(counted, of)| (counted, format!(" {of}")));
     format!("{number} {counted}{}{of}", if number == 1 { "" } else { "s" })

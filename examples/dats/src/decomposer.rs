@@ -1,4 +1,4 @@
-//! The decomposer: a request becomes tasks for documents, and those become tasks for sections.
+//! Decomposer: splits a request into tasks for documents, and those into tasks for sections.
 
 use telemetry::{Label as _, StageAttributes, decision, stage};
 
@@ -8,16 +8,16 @@ use crate::count::count;
 use crate::document::Content;
 use crate::task::{Parent, Request, Task};
 
-/// What a worker of any tier may be given at once, in bytes.
+/// Size of the largest task for a worker of any tier, in bytes.
 const READ_AT_ONCE: usize = 2_048;
 
-/// The tasks of a request: documents, and sections where a document is too much at once.
+/// Returns the tasks of a request: documents, and sections where a document is too large.
 pub(crate) fn decompose(request: &Request, wanted: Vec<(DatsWorkerDomain, Content)>) -> Vec<Task> {
     let documents = break_task(&Parent::from(request), wanted).tasks;
     documents.into_iter().flat_map(|task| split(task, READ_AT_ONCE)).collect()
 }
 
-/// The task itself, or the tasks for its sections where it is larger than `limit` and has some.
+/// Returns the task, or the tasks for its sections if it is larger than `limit` and has sections.
 pub(crate) fn split(task: Task, limit: usize) -> Vec<Task> {
     if check_atomicity(&task, limit).is_atomic {
         return vec![task];

@@ -1,4 +1,4 @@
-//! Documents, and the sections that they are split into.
+//! Documents and their sections.
 
 use std::fs;
 use std::io;
@@ -8,10 +8,10 @@ use std::sync::Arc;
 
 use crate::markdown;
 
-/// The largest file that is read, in bytes.
+/// Size of the largest file that is read, in bytes.
 const LARGEST: u64 = 1 << 20;
 
-/// How a document is written.
+/// Format of a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Format {
     Markdown,
@@ -44,14 +44,14 @@ impl Format {
 /// A document of the folder.
 #[derive(Debug)]
 pub struct Document {
-    /// Its path below the folder, with `/` on every system.
+    /// Path within the folder, with `/` on every system.
     pub(crate) name: String,
     pub(crate) format: Format,
     pub(crate) text: String,
     pub(crate) sections: Vec<Section>,
 }
 
-/// What is between one heading and the next.
+/// Text between one heading and the next.
 #[derive(Debug)]
 pub(crate) struct Section {
     pub(crate) heading: String,
@@ -68,7 +68,7 @@ impl Document {
     }
 }
 
-/// A section for each heading, and one for what is before the first.
+/// Returns a section for each heading, and one for the text before the first.
 fn sections(text: &str) -> Vec<Section> {
     let headings = markdown::read(text).headings;
     let starts = headings.into_iter().map(|heading| (heading.place.start, heading.text));
@@ -83,11 +83,11 @@ fn sections(text: &str) -> Vec<Section> {
     sections
 }
 
-/// A document, or one section of it: what a task is about.
+/// Subject of a task: a document, or one section of it.
 #[derive(Clone, Debug)]
 pub(crate) struct Content {
     pub(crate) document: Arc<Document>,
-    /// Counted from zero; `None` is the whole document.
+    /// Number of the section from zero; `None` for the whole document.
     pub(crate) section: Option<usize>,
 }
 
@@ -101,7 +101,7 @@ impl Content {
         self.document.text.get(place).unwrap_or_default()
     }
 
-    /// The section's heading, or the document's name.
+    /// Returns the section's heading, or the document's name.
     pub(crate) fn title(&self) -> &str {
         self.of_document()
             .map(|section| section.heading.as_str())
@@ -109,7 +109,7 @@ impl Content {
             .unwrap_or(&self.document.name)
     }
 
-    /// Its sections, unless it is one.
+    /// Returns the sections of a document; a section has none.
     pub(crate) fn parts(&self) -> Vec<Content> {
         let count = if self.section.is_none() { self.document.sections.len() } else { 0 };
         (0..count)
@@ -122,12 +122,12 @@ impl Content {
     }
 }
 
-/// Reads all documents below a folder, in the order of their names. Hidden files and what is not UTF-8
-/// are no documents.
+/// Reads all documents in a folder and its subfolders, in the order of their names. Hidden files, and
+/// files that are not UTF-8, are no documents.
 ///
 /// # Errors
 ///
-/// When a folder or a file cannot be read.
+/// If a folder or a file cannot be read.
 pub fn read_folder(folder: &Path) -> io::Result<Vec<Arc<Document>>> {
     let mut documents = Vec::new();
     let mut folders = vec![(folder.to_owned(), String::new())];

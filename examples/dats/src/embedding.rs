@@ -1,4 +1,4 @@
-//! Embedding: content becomes a vector, so that what is similar can be found.
+//! Embedding: turns content into vectors, so that similar content can be found.
 
 pub(crate) mod rag;
 
@@ -12,16 +12,16 @@ use crate::fingerprint;
 use crate::store::{Kept, Store};
 use crate::workproduct::Artifact;
 
-/// Numbers of a vector.
+/// Dimensions of a vector.
 const DIMENSION: usize = 256;
-/// Characters of an n-gram.
+/// Number of characters of an n-gram.
 const N: usize = 3;
-/// Shorter words are in every text.
+/// Number of characters of the shortest word that counts; shorter ones are in every text.
 const SHORTEST_WORD: usize = 4;
-/// Shorter content is similar to everything and to nothing.
+/// Size of the smallest content that is embedded; shorter content has no significant similarity.
 const SHORTEST: usize = 40;
 
-/// What becomes of content.
+/// Decision about content.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Label)]
 enum Use {
     Embed,
@@ -34,7 +34,7 @@ pub(crate) struct Triggered {
     summary: String,
 }
 
-/// Decides whether an artifact is embedded, and does it.
+/// Embeds an artifact if its content is large enough.
 #[stage(
     span::EMBEDDING_TRIGGER_START,
     input(artifact),
@@ -70,7 +70,7 @@ pub(crate) fn embed(
     Ok(Triggered { summary: "1 vector".to_owned() })
 }
 
-/// What becomes a vector.
+/// Content for a vector.
 #[derive(Clone, Copy, Debug, StageAttributes)]
 pub(crate) struct Text<'a> {
     #[telemetry(key = key::DATS_EMBEDDING_CONTENT_LENGTH)]
@@ -96,7 +96,7 @@ struct Vector {
     numbers: Vec<f32>,
 }
 
-/// Counts the content's n-grams, each in the place that its hash gives it.
+/// Counts the content's n-grams, each in the dimension of its hash.
 #[stage(
     span::EMBEDDING_GENERATE,
     input(content),

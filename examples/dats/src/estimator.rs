@@ -1,4 +1,4 @@
-//! The estimator: how hard a task is, from its size and structure, and which tier it is for.
+//! Estimator: difficulty and tier of a task, from its size and structure.
 
 use telemetry::{Label as _, StageAttributes, decision, stage};
 
@@ -7,9 +7,9 @@ use crate::conventions::{key, span};
 use crate::count::count;
 use crate::task::{Estimated, Task};
 
-/// From here on a task is not for the small tier.
+/// Estimate from which a task is not for the small tier.
 const MEDIUM_FROM: f64 = 0.2;
-/// From here on a task is for the large tier.
+/// Estimate from which a task is for the large tier.
 const LARGE_FROM: f64 = 0.35;
 
 /// Estimates a task and finds its tier.
@@ -39,7 +39,7 @@ fn analyze_complexity(task: &Task) -> Complexity {
     let text = task.content.text();
     let headings = text.lines().filter(|line| line.starts_with('#')).count();
     let fences = text.lines().filter(|line| line.trim_start().starts_with("```")).count();
-    // What is at hand without reading: its size, its structure, and what the domain asks for.
+    // Facts that are known without reading: size, structure, and the demands of the domain.
     let size = text.len() as f64 / 8_192.0;
     let structure = (headings + fences / 2) as f64 / 24.0;
     let base = if task.domain == DatsWorkerDomain::Review { 0.1 } else { 0.0 };

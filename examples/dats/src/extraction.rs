@@ -1,4 +1,4 @@
-//! What workers find in documents.
+//! Findings of workers in documents.
 
 use serde::Serialize;
 
@@ -6,7 +6,7 @@ use crate::conventions::label::{DatsWorkerDomain, DatsWorkerOutputType};
 use crate::count::count;
 use crate::markdown::{CodeBlock, Heading, Link};
 
-/// What a worker found.
+/// Findings of a worker.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum Extraction {
@@ -17,24 +17,24 @@ pub(crate) enum Extraction {
     Review(Review),
 }
 
-/// How often each term occurs.
+/// Number of occurrences of each term.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub(crate) struct Terms {
-    /// All words, however short.
+    /// Number of all words, short ones included.
     pub(crate) words: usize,
-    /// The most frequent terms with their counts, the most frequent first.
+    /// Terms with their counts, the most frequent first.
     pub(crate) top: Vec<(String, usize)>,
 }
 
-/// What a reviewer says about a text.
+/// Review of a text.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub(crate) struct Review {
     pub(crate) summary: String,
-    /// From zero to one: how much there was to go by.
+    /// Confidence from zero to one, by the amount of text.
     pub(crate) confidence: f64,
-    /// Other documents about the same, the most similar first.
+    /// Other documents on the subject, the most similar first.
     pub(crate) related: Vec<String>,
-    /// The artifacts by which those were found.
+    /// Artifacts of those documents.
     #[serde(skip)]
     pub(crate) sources: Vec<String>,
 }
@@ -50,7 +50,7 @@ impl Extraction {
         }
     }
 
-    /// How many things were found.
+    /// Returns the number of findings.
     pub(crate) fn count(&self) -> usize {
         match self {
             Extraction::Outline(headings) => headings.len(),
@@ -61,7 +61,7 @@ impl Extraction {
         }
     }
 
-    /// `3 links`.
+    /// Returns the number with its noun: `3 links`.
     pub(crate) fn summary(&self) -> String {
         let things = match self {
             Extraction::Outline(_) => "heading",
@@ -73,7 +73,7 @@ impl Extraction {
         count(self.count(), things)
     }
 
-    /// What of it somebody may look for: what was found, and for terms the text that they are of.
+    /// Returns the text for the search: the findings, or the source text of terms.
     pub(crate) fn searchable(&self, text: &str) -> String {
         let lines: Vec<&str> = match self {
             Extraction::Outline(headings) => headings.iter().map(|heading| heading.text.as_str()).collect(),
@@ -88,7 +88,7 @@ impl Extraction {
     }
 }
 
-/// What a worker of a domain produces.
+/// Returns the kind of output of a domain.
 pub(crate) const fn output_type(domain: DatsWorkerDomain) -> DatsWorkerOutputType {
     match domain {
         DatsWorkerDomain::Headings => DatsWorkerOutputType::Outline,

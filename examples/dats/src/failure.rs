@@ -1,4 +1,4 @@
-//! What can go wrong beside the documents themselves.
+//! Errors that the documents do not cause.
 
 use std::fmt;
 use std::io;
@@ -7,14 +7,14 @@ use telemetry::StageError;
 
 use crate::llm::ModelError;
 
-/// Why a task, or the request, came to nothing.
+/// Error of a task, or of the request.
 #[derive(Debug, StageError)]
 pub enum Failure {
-    /// The database of vectors and artifacts.
+    /// Error of the database of vectors and artifacts.
     Database(#[source] rusqlite::Error),
-    /// A file of the results.
+    /// Error of a file of the results.
     File(#[source] io::Error),
-    /// A result that is no JSON.
+    /// A result that is not JSON.
     Json(#[source] serde_json::Error),
     /// The language model.
     Model(#[source] ModelError),

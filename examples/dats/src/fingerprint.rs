@@ -1,6 +1,6 @@
-//! Names that follow from content: the same input has the same ids in every run.
+//! Identifiers derived from content: equal input has equal identifiers in each run.
 
-/// FNV-1a, which stays the same from one version of Rust to the next.
+/// FNV-1a, which does not change between versions of Rust.
 pub(crate) fn of(parts: &[&str]) -> u64 {
     let mut hash = 0xcbf2_9ce4_8422_2325_u64;
     for byte in parts.iter().flat_map(|part| part.bytes().chain([0])) {
@@ -9,7 +9,7 @@ pub(crate) fn of(parts: &[&str]) -> u64 {
     hash
 }
 
-/// An id of this kind: `task-3f2a91c07b11`.
+/// Returns an identifier with a prefix: `task-3f2a91c07b11`.
 pub(crate) fn id(kind: &str, parts: &[&str]) -> String {
     format!("{kind}-{:012x}", of(parts) >> 16)
 }

@@ -1,5 +1,5 @@
-//! Where the workers stand: the queues they take from, the tools they share, and what becomes of one
-//! task from the queue to the shelf.
+//! Floor of the workers: their queues, their shared tools, and the way of one task from the queue to the
+//! results.
 
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -23,7 +23,7 @@ use crate::task::{Estimated, Task};
 use crate::worker::{self, GivenBack};
 use crate::{embedding, provenance, workproduct};
 
-/// What the workers share.
+/// State that the workers share.
 pub(crate) struct Floor {
     pub(crate) store: Store,
     pub(crate) model: Box<dyn LanguageModel>,
@@ -32,32 +32,32 @@ pub(crate) struct Floor {
     clock: Arc<dyn Clock>,
     queues: [Arc<Queue>; 3],
     done: Mutex<Vec<Done>>,
-    /// Tasks that are waiting or being worked on.
+    /// Number of tasks that wait or are in progress.
     open: AtomicUsize,
     idle: Notify,
 }
 
-/// A task, and how it ended.
+/// A task with its end.
 #[derive(Debug)]
 pub(crate) struct Done {
     pub(crate) task: Task,
     pub(crate) end: End,
 }
 
-/// How a task ended.
+/// End of a task.
 #[derive(Debug)]
 pub(crate) enum End {
-    /// Its result is kept; a person has to look at it where there is a reason.
+    /// The result is stored; with a reason, a person has to review it.
     Kept {
         artifact_id: String,
         extraction: Extraction,
         reason: Option<DatsQaReviewReason>,
     },
-    /// Quality assurance has rejected its result.
+    /// Quality assurance rejected the result.
     Rejected {
         reason: Option<DatsQaReviewReason>,
     },
-    /// No worker can do it.
+    /// No worker can perform the task.
     GivenUp,
     Failed(Failure),
 }
@@ -83,7 +83,7 @@ impl Floor {
         }
     }
 
-    /// Starts workers, so many for each tier; each works until the queues are closed.
+    /// Starts this number of workers for each tier; each runs until the queues are closed.
     pub(crate) fn staff(&self, workers: usize) -> JoinSet<Result<(), Failure>> {
         let mut staff = JoinSet::new();
         for queue in self.queues.iter().flat_map(|queue| std::iter::repeat_n(queue, workers.max(1))) {
@@ -91,7 +91,7 @@ impl Floor {
             staff.spawn(async move {
                 let mut panicked = Ok(());
                 while let Some(work) = queue.next().await {
-                    // In a task of its own: a panic is the end of the task, not of the worker.
+                    // In a spawned task of its own: a panic ends the task and not the worker.
                     panicked = panicked.and(tokio::spawn(work).await.map_err(Failure::Worker));
                 }
                 panicked
@@ -113,7 +113,7 @@ impl Floor {
         enqueue_task(queue, &task, &self.clock, |ticket| work(open, estimated, ticket))
     }
 
-    /// Waits until nothing is waiting or being worked on.
+    /// Waits until no task waits or is in progress.
     pub(crate) async fn is_idle(&self) {
         loop {
             let idle = self.idle.notified();
@@ -128,7 +128,7 @@ impl Floor {
         self.queues.iter().for_each(|queue| queue.close());
     }
 
-    /// All tasks so far and how they ended, in an order that does not depend on who was first.
+    /// Returns all tasks with their ends, in an order that does not depend on timing.
     pub(crate) fn take_done(&self) -> Vec<Done> {
         let mut done = std::mem::take(&mut *self.done.lock().unwrap_or_else(PoisonError::into_inner));
         done.sort_by(|a, b| a.task.place().cmp(&b.task.place()));
@@ -139,7 +139,7 @@ impl Floor {
         self.done.lock().unwrap_or_else(PoisonError::into_inner).push(Done { task, end });
     }
 
-    /// Executes a task, has the result judged, and keeps it unless it is rejected.
+    /// Executes a task, judges the result, and stores it unless it is rejected.
     fn carry_out(&self, task: &Task) -> Result<End, Failure> {
         let executed = worker::execute(task, self)?;
         let (extraction, artifact) = (executed.extraction, executed.artifact);
@@ -167,7 +167,7 @@ impl Floor {
     }
 }
 
-/// From the queue to the shelf; boxed, because a task that is given back is submitted again from within.
+/// Runs a task from the queue to the results; boxed, because a returned task is submitted again from within.
 fn work(open: Open, estimated: Estimated, ticket: Ticket) -> Work {
     Box::pin(async move {
         let (floor, Estimated { task, complexity, tier }) = (&open.0, estimated);
@@ -184,7 +184,7 @@ fn work(open: Open, estimated: Estimated, ticket: Ticket) -> Work {
     })
 }
 
-/// Counts a task as open until it is dropped, however that comes about.
+/// Guard that counts a task as open until it is dropped.
 struct Open(Arc<Floor>);
 
 impl Open {
@@ -202,7 +202,7 @@ impl Drop for Open {
     }
 }
 
-/// Whether a task belongs to the work before the first checkpoint.
+/// Returns true if a task belongs to the work before the first checkpoint.
 pub(crate) fn is_extraction(task: &Task) -> bool {
     task.domain != DatsWorkerDomain::Review
 }

@@ -1,21 +1,21 @@
-//! This example shows how to see inside a pipeline of agents: a request about a folder of documents is planned,
-//! split, estimated, queued, worked on, checked, embedded and merged, and every stage of it is recorded
-//! by the definitions of the registry.
+//! This example shows how to see inside a pipeline of agents: a request about a folder of documents is
+//! planned, split, estimated, queued, performed, checked, embedded and merged, and each stage is recorded
+//! by the definitions of the example's own registry.
 //!
 //! ```text
-//! cargo run -p dats                                   # the samples: everything that can go wrong does
+//! cargo run -p dats                                   # the samples, with all kinds of errors
 //! cargo run -p dats -- FOLDER --request "index these documents" --out DIR
 //! ```
 //!
-//! What to look at, in this order:
+//! Files to read, in this order:
 //!
 //! - `pipeline.rs`: one request from its arrival to the report;
-//! - `task.rs`: the payload whose task and project all stages below inherit;
-//! - `queue.rs`: a stage that begins on one thread and ends on another, work that continues the trace of whoever queued
-//!   it, and measures the metrics of the queue;
+//! - `task.rs`: the payload whose task and project all child stages inherit;
+//! - `queue.rs`: a stage that begins on one thread and ends on another, work that continues
+//!   the trace of the stage that queued it, and the metrics of the queue;
 //! - `worker.rs`: stages named after the worker's domain;
-//! - `llm.rs`: prompt and answer as events, recorded as pseudonyms because the registry says so;
-//! - `merge.rs`: decisions with their reasons and what else was considered.
+//! - `llm.rs`: prompt and answer as events, recorded as pseudonyms by the rule of the registry;
+//! - `merge.rs`: decisions with their reasons and alternatives.
 
 pub mod arguments;
 pub mod clock;

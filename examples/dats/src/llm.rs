@@ -1,4 +1,4 @@
-//! The language model, behind a trait; and the stage that asks it.
+//! Language model, behind a trait, and the stage that calls it.
 
 pub mod extractive;
 
@@ -11,10 +11,10 @@ use crate::conventions::label::{DatsLlmProvider, GenAiProviderName};
 use crate::conventions::{event as registered, key, span};
 use crate::count::count;
 
-/// What the model is asked to summarise.
+/// Prompt: a text to summarise.
 #[derive(Clone, Debug)]
 pub struct Prompt {
-    /// What other documents say about the same.
+    /// Passages of other documents on the subject.
     pub passages: Vec<Passage>,
     /// The text to summarise.
     pub text: String,
@@ -23,11 +23,11 @@ pub struct Prompt {
 /// A passage of another document.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Passage {
-    /// The artifact that it was found by.
+    /// Identifier of the artifact of the passage.
     pub artifact: String,
     /// The document's name.
     pub document: String,
-    /// What it says.
+    /// Text of the passage.
     pub text: String,
 }
 
@@ -41,19 +41,19 @@ impl fmt::Display for Prompt {
     }
 }
 
-/// What a model answers.
+/// Answer of a model.
 #[derive(Clone, Debug)]
 pub struct Answer {
     /// The text.
     pub text: String,
-    /// Why it ends where it does: `stop`, `length`.
+    /// Reason of its end: `stop`, `length`.
     pub finish_reason: &'static str,
 }
 
-/// Why a model has not answered.
+/// Error of a model.
 #[derive(Debug, PartialEq, Eq, StageError)]
 pub enum ModelError {
-    /// There is no sentence in the text.
+    /// The text has no sentence.
     #[telemetry(expected)]
     NothingToSay,
 }
@@ -68,21 +68,21 @@ impl std::error::Error for ModelError {}
 
 /// A language model.
 pub trait LanguageModel: Send + Sync {
-    /// Who answers for it.
+    /// Returns the provider.
     fn provider(&self) -> DatsLlmProvider;
 
-    /// Its name.
+    /// Returns the name of the model.
     fn model(&self) -> &str;
 
     /// Answers a prompt.
     ///
     /// # Errors
     ///
-    /// When there is no answer.
+    /// If the model has no answer.
     fn answer(&self, prompt: &Prompt) -> Result<Answer, ModelError>;
 }
 
-/// What the stage says about an answer; the answer itself is an event.
+/// Facts about an answer; the answer itself is an event.
 #[derive(Debug, StageAttributes)]
 pub(crate) struct Generated {
     #[telemetry(key = key::GEN_AI_USAGE_INPUT_TOKENS)]
@@ -99,7 +99,7 @@ pub(crate) struct Generated {
     pub(crate) text: String,
 }
 
-/// The prompt as it is sent.
+/// Text of the prompt, as it is sent.
 #[derive(Debug, StageAttributes)]
 struct Sent {
     #[telemetry(skip)]
@@ -108,14 +108,14 @@ struct Sent {
     size: usize,
 }
 
-/// Asks the model.
+/// Requests an answer from the model.
 pub(crate) fn generate(model: &dyn LanguageModel, prompt: &Prompt) -> Result<Generated, ModelError> {
     let text = prompt.to_string();
     let size = text.len();
     ask(model, prompt, &Sent { text, size })
 }
 
-/// Prompt and answer are personal: the registry has them recorded as pseudonyms.
+/// Prompt and answer are personal: by the rule of the registry they are recorded as pseudonyms.
 #[stage(
     span::LLM_GENERATE,
     input(sent),
@@ -149,7 +149,7 @@ fn ask(model: &dyn LanguageModel, prompt: &Prompt, sent: &Sent) -> Result<Genera
     })
 }
 
-/// Words: what a token is, only a model's own vocabulary can say.
+/// Counts words; tokens would need the vocabulary of the model.
 fn tokens(text: &str) -> usize {
     text.split_whitespace().count()
 }

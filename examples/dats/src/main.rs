@@ -1,5 +1,5 @@
-//! This example shows how to run a pipeline under telemetry: see the library's documentation for what it
-//! does.
+//! This example shows how to run a pipeline under telemetry; the documentation of the library describes the
+//! pipeline.
 
 use std::error::Error;
 use std::fs;
@@ -19,8 +19,8 @@ use telemetry::export::{ConsoleExporter, SummaryExporter};
 use telemetry::otlp::OtlpExporter;
 use telemetry::{Overflow, Telemetry};
 
-/// How long the end of the program may wait for what has not been delivered.
-const PATIENCE: Duration = Duration::from_secs(5);
+/// Time that the end of the program may wait for undelivered telemetry.
+const SHUTDOWN_TIMEOUT: Duration = Duration::from_secs(5);
 
 type Problem = Box<dyn Error>;
 
@@ -37,7 +37,7 @@ async fn main() -> ExitCode {
     match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            // Where this cannot be said either, the exit code is all that is left.
+            // If standard error is closed as well, the exit code is the only message.
             let _ = writeln!(io::stderr(), "dats: {error}");
             ExitCode::FAILURE
         }
@@ -65,7 +65,7 @@ async fn process(
         .default_service("dats")
         .version(env!("CARGO_PKG_VERSION"))
         .sensitive_names(key::SENSITIVE_NAMES)
-        // Nobody waits for a single task: rather be slow than lose a span.
+        // A batch program can wait: it blocks instead of dropping a span.
         .overflow(Overflow::Wait(Duration::from_secs(1)))
         .exporter(ConsoleExporter::stdout())
         .exporter(summary.clone())
@@ -88,7 +88,7 @@ async fn process(
         print(&format!("{found}serving    http://{address}/ until standard input ends\n"))?;
         io::stdin().read_to_end(&mut Vec::new())?;
     }
-    let report = guard.shutdown(PATIENCE);
+    let report = guard.shutdown(SHUTDOWN_TIMEOUT);
     print(&format!("{}\n{report}\n{}", summary.table(), findings(&outcome?, out)))
 }
 
@@ -114,7 +114,7 @@ fn findings(outcome: &Outcome, out: &Path) -> String {
     )
 }
 
-/// Prints; whoever has closed the pipe does not want to read on.
+/// Prints the text. A closed pipe is no error: its reader has stopped.
 fn print(text: &str) -> Result<(), Problem> {
     match io::stdout().write_all(text.as_bytes()) {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(error.into()),

@@ -1,17 +1,17 @@
-//! What the workers need to know of Markdown, read by the parser that rustdoc uses.
+//! Structure of Markdown, read by the parser that rustdoc uses.
 
 use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 use serde::Serialize;
 
-/// A heading, with what is below it nested by its level.
+/// A heading, with the headings of lower levels nested in it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub(crate) struct Heading {
-    /// From one to six.
+    /// Level from one to six.
     pub(crate) level: u8,
     pub(crate) text: String,
-    /// Where the heading is in the text, in bytes.
+    /// Offset of the heading in the text, in bytes.
     #[serde(skip)]
     pub(crate) place: Range<usize>,
 }
@@ -23,15 +23,15 @@ pub(crate) struct Link {
     pub(crate) target: String,
 }
 
-/// A block of code.
+/// A code block.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub(crate) struct CodeBlock {
-    /// Empty when the block does not say.
+    /// Language of the code; empty if the block names none.
     pub(crate) language: String,
     pub(crate) code: String,
 }
 
-/// Everything that is taken out of a Markdown text in one reading.
+/// All parts of a Markdown text.
 #[derive(Debug, Default)]
 pub(crate) struct Contents {
     pub(crate) headings: Vec<Heading>,
@@ -41,7 +41,7 @@ pub(crate) struct Contents {
     pub(crate) prose: Vec<String>,
 }
 
-/// Reads a text; raw HTML is nothing of it.
+/// Reads a text, without raw HTML.
 pub(crate) fn read(text: &str) -> Contents {
     let mut reader = Reader::default();
     for (event, place) in Parser::new_ext(text, Options::ENABLE_TABLES).into_offset_iter() {
@@ -54,10 +54,10 @@ pub(crate) fn read(text: &str) -> Contents {
 #[derive(Default)]
 struct Reader {
     contents: Contents,
-    /// The text of the heading, paragraph or block that is being read.
+    /// Text of the current heading, paragraph or block.
     text: String,
     language: String,
-    /// The target of the link that is being read, and where its text begins.
+    /// Target of the current link, and the offset of its text.
     link: Option<(String, usize)>,
 }
 

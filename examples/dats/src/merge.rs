@@ -1,4 +1,4 @@
-//! The merge coordinator: two versions of one document, made from the same base, become one.
+//! Merge coordinator: merges two versions of one document that have the same base.
 
 pub(crate) mod index;
 mod three_way;
@@ -14,20 +14,20 @@ use crate::conventions::metric::DatsMergeConflicts;
 use crate::conventions::{event as registered, key, span};
 use crate::count::count;
 
-/// What is merged: lines of the base, and of the two versions.
+/// Input of a merge: lines of the base and of the two versions.
 #[derive(Debug, StageAttributes)]
 pub(crate) struct Versions {
     #[telemetry(key = key::DATS_MERGE_TARGET)]
     pub(crate) target: &'static str,
     #[telemetry(skip)]
     pub(crate) base: Vec<String>,
-    /// What the extracting workers made of it.
+    /// Version of the extracting workers.
     #[telemetry(skip)]
     pub(crate) ours: Vec<String>,
-    /// What the reviewers made of it.
+    /// Version of the reviewers.
     #[telemetry(skip)]
     pub(crate) theirs: Vec<String>,
-    /// Entries that must go, because they were found to hold a secret.
+    /// Entries that are removed because they contain a secret.
     #[telemetry(skip)]
     pub(crate) withheld: BTreeSet<String>,
 }
@@ -37,7 +37,7 @@ pub(crate) struct Versions {
 pub(crate) struct Merged {
     pub(crate) lines: Vec<String>,
     pub(crate) conflicts: usize,
-    /// The entries that a person has to decide about.
+    /// Entries that a person has to decide about.
     pub(crate) undecided: Vec<String>,
 }
 
@@ -67,7 +67,7 @@ pub(crate) fn merge(versions: &Versions) -> Merged {
     let resolved = Resolved {
         target: versions.target,
         conflicts: detected.count,
-        // The one strategy, where there was only one.
+        // The common strategy of all conflicts, if there is one.
         strategy: strategies.pop_first().filter(|_| strategies.is_empty()),
         success: undecided.is_empty(),
         lines: resolved,
@@ -156,8 +156,8 @@ struct Resolution {
     lines: Vec<String>,
 }
 
-/// What both added is kept of both; what a reviewer wrote is better than a list of terms, unless the
-/// reviewer was not sure; that something goes is for a person to decide, unless it holds a secret.
+/// Additions of both versions are kept. The text of a reviewer has priority over a list of terms, unless the
+/// reviewer was not sure. A person decides about a deletion, unless the entry contains a secret.
 #[stage(
     span::MERGE_RESOLVE_CONFLICT,
     input(conflict),
@@ -196,7 +196,7 @@ fn resolve_conflict(
     Resolution { strategy, success: strategy != Manual, summary, entry, lines }
 }
 
-/// A document without conflicts, and how it came about.
+/// A document without conflicts, with the decisions of its merge.
 #[derive(Debug, StageAttributes)]
 struct Resolved {
     #[telemetry(key = key::DATS_MERGE_TARGET)]

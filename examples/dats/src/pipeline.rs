@@ -1,4 +1,4 @@
-//! One request, from its arrival to the report.
+//! Pipeline of one request, from its arrival to the report.
 
 use std::fmt;
 use std::fs;
@@ -25,56 +25,56 @@ use crate::store::Store;
 use crate::task::{Request, Task};
 use crate::workproduct::{self, Draft, create_artifact};
 
-/// Where and by whom a request is processed.
+/// Environment in which a request is processed.
 pub struct Setting {
-    /// The folder for results.
+    /// Folder for results.
     pub out: PathBuf,
-    /// Workers for each tier.
+    /// Number of workers of each tier.
     pub workers: usize,
-    /// Tells how long tasks wait.
+    /// Clock for the waiting times of tasks.
     pub clock: Arc<dyn Clock>,
-    /// Writes the summaries.
+    /// Language model that writes the summaries.
     pub model: Box<dyn LanguageModel>,
 }
 
-/// What became of a request.
+/// Result of a request.
 #[derive(Debug, StageAttributes)]
 pub struct Outcome {
-    /// How many subtasks it was split into.
+    /// Number of subtasks.
     #[telemetry(key = key::DATS_PIPELINE_SUBTASK_COUNT)]
     pub subtasks: usize,
-    /// Whether everything was accepted.
+    /// True if all results were accepted.
     #[telemetry(key = key::DATS_PIPELINE_RESULT)]
     pub result: DatsPipelineResult,
     #[telemetry(key = key::DATS_PIPELINE_OUTPUT_SUMMARY)]
     summary: String,
-    /// How the tasks ended.
+    /// Numbers of tasks by their ends.
     #[telemetry(skip)]
     pub ends: Ends,
-    /// The documents of tasks that failed, and why.
+    /// Documents of tasks that failed, with the reasons.
     #[telemetry(skip)]
     pub failures: Vec<String>,
-    /// Conflicts between the two versions of the index.
+    /// Number of conflicts between the two versions of the index.
     #[telemetry(skip)]
     pub conflicts: usize,
-    /// Questions to a person.
+    /// Number of questions to a person.
     #[telemetry(skip)]
     pub questions: usize,
-    /// The merged index, below the folder for results.
+    /// Path of the merged index in the folder for results.
     #[telemetry(skip)]
     pub index: String,
 }
 
-/// How many tasks ended how.
+/// Numbers of tasks by their ends.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Ends {
-    /// Accepted without a question.
+    /// Number of tasks that were accepted without a question.
     pub accepted: usize,
-    /// Kept, but a person has to look at them.
+    /// Number of tasks whose results a person has to review.
     pub questioned: usize,
-    /// Rejected by quality assurance.
+    /// Number of tasks that quality assurance rejected.
     pub rejected: usize,
-    /// Refused by every worker.
+    /// Number of tasks that all workers refused.
     pub given_up: usize,
     /// Failed.
     pub failed: usize,
@@ -116,12 +116,12 @@ impl fmt::Display for Ends {
     }
 }
 
-/// Processes a request: its products are files below the folder of the setting.
+/// Processes a request; its products are files in the folder of the setting.
 ///
 /// # Errors
 ///
-/// When the results cannot be written, or a worker panics. A task that fails is no error: the rest of the
-/// request goes on without it.
+/// If the results cannot be written, or a worker panics. A task that fails is no error: the rest of the
+/// request continues without it.
 #[stage(
     span::PIPELINE_PROCESS_REQUEST,
     input(request),
@@ -163,7 +163,7 @@ fn failures(done: &[Done]) -> Vec<String> {
     done.iter().filter_map(failure).collect()
 }
 
-/// Makes the folders, without the products of earlier runs; whatever else is in them stays.
+/// Creates the folders, without the products of earlier runs; other files in them stay.
 fn prepare(out: &Path) -> Result<(), Failure> {
     for (folder, prefix) in [("products", "artifact-"), ("provenance", "prov-")] {
         let folder = out.join(folder);
@@ -178,7 +178,7 @@ fn prepare(out: &Path) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Has all tasks done, and waits at every checkpoint for those before it.
+/// Submits all tasks, and waits at each checkpoint for the earlier ones.
 async fn work_off(floor: &Arc<Floor>, plan: &Plan, tasks: Vec<Task>) -> Vec<Done> {
     let waves = if plan.checkpoints.contains(&Checkpoint::Extracted) {
         let (extractions, reviews) = tasks.into_iter().partition(is_extraction);
@@ -222,7 +222,7 @@ fn estimate_and_queue(floor: &Arc<Floor>, wave: Wave) -> InQueue {
     InQueue { count: queued, summary: format!("{} in queues", count(queued, "task")) }
 }
 
-/// Merges the two versions of the index and keeps the result; gives its path and the number of conflicts.
+/// Merges the two versions of the index and stores the result; returns its path and the number of conflicts.
 fn report(request: &Request, floor: &Floor, done: &[Done]) -> Result<(String, usize), Failure> {
     let merged = merge(&index::versions(&request.documents, done));
     for entry in merged.undecided {

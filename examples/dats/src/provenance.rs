@@ -1,4 +1,4 @@
-//! Provenance: which artifact came from which task, document and other artifacts.
+//! Provenance: the task, the document and the source artifacts of each artifact.
 
 use std::fs;
 use std::path::Path;
@@ -12,7 +12,7 @@ use crate::failure::Failure;
 use crate::fingerprint;
 use crate::workproduct::Artifact;
 
-/// Where an artifact comes from.
+/// Provenance of an artifact.
 #[derive(Debug, Serialize, StageAttributes)]
 struct Record {
     #[telemetry(key = key::DATS_PROVENANCE_ID)]
@@ -25,12 +25,12 @@ struct Record {
     project_id: String,
     #[telemetry(skip)]
     document: Option<String>,
-    /// The records of the artifacts that it was made from.
+    /// Records of the artifacts that it was made from.
     #[telemetry(skip)]
     parents: Vec<String>,
 }
 
-/// Records where an artifact comes from, and which other artifacts it was made from.
+/// Records the provenance of an artifact and of its source artifacts.
 pub(crate) fn record(
     artifact: &Artifact,
     project_id: &str,

@@ -1,4 +1,4 @@
-//! Quality assurance: which checks a result goes through, and what is made of them.
+//! Quality assurance: validators of a result, and the verdict on it.
 
 mod adversarial;
 mod consensus;
@@ -16,10 +16,10 @@ use crate::count::count;
 use crate::extraction::Extraction;
 use crate::task::Task;
 
-/// With less than this a review is a guess.
+/// Confidence below which a review is a guess.
 const LEAST_CONFIDENCE: f64 = 0.25;
 
-/// What is judged.
+/// Subject of the judgement.
 #[derive(Clone, Copy, StageAttributes)]
 pub(crate) struct Subject<'a> {
     #[telemetry(nested)]
@@ -39,7 +39,7 @@ impl<'a> Subject<'a> {
         self.task.content.text()
     }
 
-    /// What somebody will find when the result is kept.
+    /// Returns the text that a reader of the stored result finds.
     fn shown(&self) -> String {
         self.extraction.searchable(self.text())
     }
@@ -62,7 +62,7 @@ struct Started {
     validators: Vec<DatsQaValidator>,
 }
 
-/// Of a result that is empty, all there is to check is whether it should be.
+/// An empty result has one check: should it be empty?
 #[stage(
     span::QA_PIPELINE_START,
     input(subject),
@@ -90,7 +90,7 @@ struct Verdict {
     findings: Vec<String>,
 }
 
-/// A finding says what was found, and never the content it was found in.
+/// A finding never contains the content that it is about.
 #[stage(
     span::QA_VALIDATE,
     input(subject),
@@ -118,7 +118,7 @@ fn validate(validator: DatsQaValidator, subject: Subject<'_>) -> Verdict {
     Verdict { verdict, summary: count(findings.len(), "finding"), findings }
 }
 
-/// What is made of the verdicts.
+/// Judgement of a result, from its verdicts.
 #[derive(Debug, StageAttributes)]
 pub(crate) struct Judgement {
     #[telemetry(key = key::DATS_QA_PASS_COUNT)]
@@ -131,7 +131,7 @@ pub(crate) struct Judgement {
     needs_human_review: bool,
     #[telemetry(key = key::DATS_QA_OUTPUT_SUMMARY)]
     summary: String,
-    /// Why a person has to look at it.
+    /// Reason for which a person has to review it.
     #[telemetry(skip)]
     pub(crate) reason: Option<DatsQaReviewReason>,
     #[telemetry(skip)]

@@ -1,4 +1,4 @@
-//! The queues, one for each tier. A task that waits is a stage of its own, which begins when the task
+//! Queues, one for each tier. A task that waits is a stage of its own, which begins when the task
 //! is put into the queue and ends when a worker takes it out.
 
 use std::collections::VecDeque;
@@ -14,7 +14,7 @@ use crate::conventions::label::DatsQueueTier;
 use crate::conventions::{key, metric, span};
 use crate::task::Task;
 
-/// What a worker does with one task.
+/// Work of a worker on one task.
 pub(crate) type Work = Pin<Box<dyn Future<Output = ()> + Send>>;
 
 /// The queue of one tier.
@@ -43,10 +43,10 @@ impl Queue {
         }
     }
 
-    /// The next piece of work, in the order of arrival; `None` when the queue is closed.
+    /// Returns the next work in the order of arrival; `None` if the queue is closed.
     pub(crate) async fn next(&self) -> Option<Work> {
         loop {
-            // Made before looking, so that nothing that happens after looking is missed.
+            // Created before the check, so that no later notification is missed.
             let changed = self.changed.notified();
             {
                 let mut state = self.state();
@@ -61,7 +61,7 @@ impl Queue {
         }
     }
 
-    /// Sends the workers home when the queue is empty.
+    /// Closes the queue: workers end when it is empty.
     pub(crate) fn close(&self) {
         self.state().is_closed = true;
         self.changed.notify_waiters();
@@ -76,7 +76,7 @@ impl Queue {
     }
 }
 
-/// What a worker is given to take a task out of its queue.
+/// Ticket for a task in its queue.
 pub(crate) struct Ticket {
     queue: Arc<Queue>,
     waiting: Pin<Box<dyn Future<Output = Waited> + Send>>,
@@ -92,7 +92,7 @@ pub(crate) struct Queued {
     summary: String,
 }
 
-/// Puts a task into a queue. Whoever takes it out continues this stage's trace: the work is below it.
+/// Puts a task into a queue. The work on it continues the trace of this stage, as a child of it.
 #[stage(
     span::QUEUE_ENQUEUE_TASK,
     input(task),
@@ -112,7 +112,7 @@ pub(crate) fn enqueue_task<F>(
 where
     F: Future<Output = ()> + Send + 'static,
 {
-    // Held until the task is in its place: the position must not be somebody else's.
+    // The lock is held until the task is in its place, so that the position is its own.
     let mut state = queue.state();
     let position = state.waiting.len() + 1;
     let waiting = Box::pin(task_waiting(task, queue, position, Arc::clone(clock)));
@@ -131,7 +131,7 @@ struct Waited {
     summary: String,
 }
 
-/// Begins when it is called, and is over when its future is first asked.
+/// Stage that begins with the call and ends when its future is first polled.
 #[stage(
     span::QUEUE_TASK_WAITING,
     input(task),
@@ -161,7 +161,7 @@ fn task_waiting(
 pub(crate) struct Dequeued {
     #[telemetry(key = key::DATS_QUEUE_WAIT_TIME)]
     wait_time: Duration,
-    /// How many are left.
+    /// Number of tasks that are left.
     #[telemetry(key = key::DATS_QUEUE_DEPTH)]
     depth: usize,
     #[telemetry(key = key::DATS_QUEUE_OUTPUT_SUMMARY)]

@@ -1,4 +1,4 @@
-//! What is done about a task that a worker has refused.
+//! Reaction to a task that a worker has refused.
 
 use telemetry::{Label, decision};
 
@@ -9,14 +9,14 @@ use crate::estimator::estimate;
 use crate::task::{Estimated, Task, above};
 use crate::worker::{GivenBack, most_bytes};
 
-/// From which tier, and with which estimate, a task comes back.
+/// Tier and estimate of a task that is returned.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Refusal {
     pub(crate) tier: DatsQueueTier,
     pub(crate) complexity: f64,
 }
 
-/// What can be done about it.
+/// Reaction to the refusal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Label)]
 enum Remedy {
     Split,
@@ -25,7 +25,7 @@ enum Remedy {
 }
 
 impl Refusal {
-    /// What is too large is split if it has parts; otherwise a higher tier may be able to do it.
+    /// Splits a task that is too large and has parts; otherwise a higher tier may be able to perform it.
     pub(crate) fn give_back(self, task: Task, reason: DatsWorkerRefusalReason) -> GivenBack {
         let parts = task.content.parts().len();
         let (remedy, next) = match (reason, above(self.tier)) {

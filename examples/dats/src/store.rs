@@ -1,4 +1,4 @@
-//! The database: vectors, and the index of artifacts.
+//! Database of vectors and artifacts.
 
 use std::path::Path;
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -13,7 +13,7 @@ use crate::failure::Failure;
 #[derive(Debug)]
 pub(crate) struct Store(Mutex<Connection>);
 
-/// A vector as it is kept.
+/// A stored vector.
 #[derive(Debug, StageAttributes)]
 pub(crate) struct Kept {
     #[telemetry(key = key::DATS_WORKPRODUCT_ARTIFACT_ID)]
@@ -26,8 +26,8 @@ pub(crate) struct Kept {
     pub(crate) vector: Vec<f32>,
 }
 
-/// Every run begins with empty tables, so a run that breaks off is begun again, and nothing has to wait for
-/// the disk to confirm.
+/// Each run begins with empty tables, so that an interrupted run is repeated, and no statement has to
+/// wait for the disk.
 const TABLES: &str = "
     PRAGMA synchronous = OFF;
     PRAGMA journal_mode = MEMORY;
@@ -43,7 +43,7 @@ const TABLES: &str = "
 ";
 
 impl Store {
-    /// Opens the database, and forgets what an earlier run has left in it.
+    /// Opens the database, and empties its tables.
     pub(crate) fn open(path: &Path) -> Result<Store, Failure> {
         let connection = Connection::open(path)?;
         connection.execute_batch(TABLES)?;
@@ -59,7 +59,7 @@ impl Store {
         Ok(())
     }
 
-    /// All vectors of a kind, in the order of their artifacts.
+    /// Returns all vectors of a kind, in the order of their artifacts.
     pub(crate) fn vectors(&self, kind: &str) -> Result<Vec<Kept>, Failure> {
         let connection = self.connection();
         let mut query = connection.prepare(

@@ -1,4 +1,4 @@
-//! The request, and the tasks that it becomes.
+//! Requests and tasks.
 
 use std::sync::Arc;
 
@@ -10,16 +10,16 @@ use crate::count::count;
 use crate::document::{Content, Document};
 use crate::fingerprint;
 
-/// What a user asks for.
+/// Request of a user.
 #[derive(Debug, StageAttributes)]
 pub struct Request {
-    /// The task that is the request as a whole; every stage below inherits it, unless it is about a
+    /// Identifier of the task that is the whole request; all child stages inherit it, unless they are about a
     /// task of its own.
     #[telemetry(key = key::DATS_TASK_ID, context)]
     pub(crate) task_id: String,
     #[telemetry(key = key::DATS_PROJECT_ID, context)]
     pub(crate) project_id: String,
-    /// What was asked for, in the user's words.
+    /// Text of the request, in the user's words.
     #[telemetry(key = key::DATS_PIPELINE_REQUEST)]
     pub(crate) text: String,
     #[telemetry(skip)]
@@ -27,7 +27,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request about the documents of a project.
+    /// Returns a request about the documents of a project.
     #[must_use]
     pub fn new(project: &str, text: &str, documents: Vec<Arc<Document>>) -> Request {
         Request {
@@ -38,21 +38,21 @@ impl Request {
         }
     }
 
-    /// `12 documents, 5 words`.
+    /// Returns `12 documents, 5 words`.
     pub(crate) fn summary(&self) -> String {
         let words = self.text.split_whitespace().count();
         format!("{}, {}", count(self.documents.len(), "document"), count(words, "word"))
     }
 }
 
-/// What a task is split off from.
+/// Parent of a task.
 #[derive(Debug, StageAttributes)]
 pub(crate) struct Parent {
     #[telemetry(key = key::DATS_TASK_ID, context)]
     pub(crate) id: String,
     #[telemetry(key = key::DATS_PROJECT_ID, context)]
     pub(crate) project_id: String,
-    /// How many times a task was split to arrive there.
+    /// Number of splits between the request and the task.
     #[telemetry(skip)]
     pub(crate) depth: u32,
 }
@@ -69,7 +69,7 @@ impl From<&Task> for Parent {
     }
 }
 
-/// One piece of work for a worker of one domain.
+/// Work for a worker of one domain.
 #[derive(Clone, Debug, StageAttributes)]
 pub(crate) struct Task {
     #[telemetry(key = key::DATS_TASK_ID, context)]
@@ -78,7 +78,7 @@ pub(crate) struct Task {
     pub(crate) project_id: String,
     #[telemetry(key = key::DATS_WORKER_DOMAIN)]
     pub(crate) domain: DatsWorkerDomain,
-    /// The document's name or the section's heading, which may be long.
+    /// Name of the document or heading of the section, which may be long.
     #[telemetry(key = key::DATS_TASK_TITLE, truncate = 48)]
     title: String,
     #[telemetry(skip)]
@@ -105,12 +105,12 @@ impl Task {
         &self.content.document.name
     }
 
-    /// What orders the results of all tasks, however they were worked on.
+    /// Returns the key that sorts the results of all tasks, in whatever order they were performed.
     pub(crate) fn place(&self) -> (&str, DatsWorkerDomain, Option<usize>) {
         (self.document(), self.domain, self.content.section)
     }
 
-    /// `a section of 812 bytes`.
+    /// Returns `a section of 812 bytes`.
     pub(crate) fn summary(&self) -> String {
         let kind = if self.content.section.is_some() { "section" } else { "document" };
         format!("1 {kind} of {} bytes", self.content.text().len())
@@ -125,7 +125,7 @@ pub(crate) struct Estimated {
     pub(crate) tier: DatsQueueTier,
 }
 
-/// The next tier above, if there is one.
+/// Returns the next higher tier, if there is one.
 pub(crate) const fn above(tier: DatsQueueTier) -> Option<DatsQueueTier> {
     match tier {
         DatsQueueTier::Small => Some(DatsQueueTier::Medium),

@@ -1,4 +1,4 @@
-//! The workers: each takes a task over, looks whether it can do it, does it or gives it back.
+//! Workers: each receives a task, checks its abilities, and performs or returns the task.
 
 pub(crate) mod extract;
 mod limits;
@@ -34,7 +34,7 @@ pub(crate) fn receive_task(task: &Task, tier: DatsQueueTier) -> Received {
     Received { summary: format!("1 task for {}, tier {}", task.domain.as_label(), tier.as_label()) }
 }
 
-/// Whether a worker can do a task.
+/// Ability of a worker to perform a task.
 #[derive(Debug, StageAttributes)]
 pub(crate) struct Check {
     #[telemetry(key = key::DATS_WORKER_CAN_HANDLE)]
@@ -62,12 +62,12 @@ pub(crate) fn check_complexity(task: &Task, complexity: f64, tier: DatsQueueTier
     Check { can_handle, summary, refusal }
 }
 
-/// What becomes of a task that was refused.
+/// Reaction to a task that was refused.
 #[derive(Debug)]
 pub(crate) enum GivenBack {
-    /// Others can do it: its parts, or all of it in a higher tier.
+    /// Other workers can perform it: its parts, or all of it in a higher tier.
     Again(Vec<Estimated>),
-    /// Nobody can do it.
+    /// No worker can perform it.
     Never,
 }
 
@@ -95,7 +95,7 @@ pub(crate) fn refuse_task(task: Task, from: Refusal, reason: DatsWorkerRefusalRe
     Refused { summary, given_back }
 }
 
-/// What a worker made of a task.
+/// Output of a worker.
 #[derive(Debug, StageAttributes)]
 pub(crate) struct Executed {
     #[telemetry(key = key::DATS_WORKER_OUTPUT_TYPE)]

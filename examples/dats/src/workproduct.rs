@@ -1,4 +1,4 @@
-//! Work products: what the pipeline leaves behind, as files that can be found again.
+//! Work products: results of the pipeline, as files that can be found again.
 
 use std::fs;
 use std::path::Path;
@@ -14,7 +14,7 @@ use crate::fingerprint;
 use crate::store::Store;
 use crate::task::Task;
 
-/// Something that was made: its content is in a file of its own.
+/// A work product; its content is in a file of its own.
 #[derive(Clone, Debug, StageAttributes)]
 pub(crate) struct Artifact {
     #[telemetry(key = key::DATS_WORKPRODUCT_ARTIFACT_ID)]
@@ -23,22 +23,22 @@ pub(crate) struct Artifact {
     pub(crate) draft: Draft,
 }
 
-/// An artifact that has no id yet.
+/// An artifact without an identifier.
 #[derive(Clone, Debug, StageAttributes)]
 pub(crate) struct Draft {
     #[telemetry(key = key::DATS_WORKPRODUCT_ARTIFACT_TYPE)]
     artifact_type: DatsWorkproductArtifactType,
-    /// The task that it is the result of.
+    /// Identifier of the task that produced it.
     #[telemetry(skip)]
     pub(crate) task_id: String,
-    /// The document that it was made of; empty for the report, which is made of all.
+    /// Name of its document; empty for the report, which is made of all.
     #[telemetry(skip)]
     pub(crate) document: String,
     #[telemetry(skip)]
     content: String,
 }
 
-/// What is written into the file of an extract or a review.
+/// Content of the file of an extract or a review.
 #[derive(Serialize)]
 struct Written<'a> {
     document: &'a str,
@@ -48,7 +48,7 @@ struct Written<'a> {
 }
 
 impl Draft {
-    /// What a worker found.
+    /// Returns the artifact of the findings of a worker.
     pub(crate) fn of(task: &Task, extraction: &Extraction) -> Result<Draft, Failure> {
         let section = task.content.section.map(|_| task.content.title());
         let written = Written { document: task.document(), section, extraction };
@@ -64,7 +64,7 @@ impl Draft {
         })
     }
 
-    /// The merged index.
+    /// Returns the artifact of the merged index.
     pub(crate) fn report(task_id: &str, content: String) -> Draft {
         let artifact_type = DatsWorkproductArtifactType::Report;
         Draft { artifact_type, task_id: task_id.to_owned(), document: String::new(), content }
@@ -72,7 +72,7 @@ impl Draft {
 }
 
 impl Artifact {
-    /// Where it is kept, below the folder of results.
+    /// Returns the path within the folder of results.
     pub(crate) fn file_path(&self) -> String {
         let is_report = self.draft.artifact_type == DatsWorkproductArtifactType::Report;
         format!("products/{}.{}", self.id, if is_report { "md" } else { "json" })
@@ -115,7 +115,7 @@ pub(crate) struct Saved {
     summary: String,
 }
 
-/// Writes an artifact to its file below the folder of results.
+/// Writes an artifact to its file in the folder of results.
 #[stage(
     span::WORKPRODUCT_SAVE,
     input(artifact),

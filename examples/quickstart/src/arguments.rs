@@ -1,41 +1,41 @@
-//! The command line.
+//! Command line of the program.
 
 use std::path::{Path, PathBuf};
 
-/// How the program is called.
+/// Usage of the program.
 pub const USAGE: &str = "\
 usage: quickstart [--out DIR] [FOLDER]
        quickstart search [--out DIR] WORDS…
 
-Indexes the documents below FOLDER (by default this repository), or searches the index.
+Indexes the documents in FOLDER (by default this repository), or searches the index.
 The index and the telemetry go to DIR (by default quickstart-output).";
 
-/// What to do.
+/// Command on the command line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Command {
-    /// Say how the program is called.
+    /// Print the usage.
     Help,
     /// Index a folder.
     Index {
         /// The folder.
         folder: PathBuf,
-        /// Where the results go.
+        /// Folder of the results.
         out: PathBuf,
     },
     /// Search the index.
     Search {
-        /// Where the index is.
+        /// Folder of the index.
         out: PathBuf,
-        /// What to search for.
+        /// Words to search for.
         words: String,
     },
 }
 
-/// Reads the arguments behind the program's name.
+/// Reads the arguments after the program's name.
 ///
 /// # Errors
 ///
-/// A sentence that says what is wrong with them.
+/// A sentence that describes the mistake.
 pub fn parse(arguments: impl IntoIterator<Item = String>) -> Result<Command, String> {
     let mut out = PathBuf::from("quickstart-output");
     let mut words = Vec::new();
@@ -66,7 +66,7 @@ fn command(words: Vec<String>, out: PathBuf) -> Result<Command, String> {
     }
 }
 
-/// The repository that this example is part of: there is always something to index.
+/// Returns the repository that this example is part of, which always has documents.
 fn repository() -> PathBuf {
     let example = Path::new(env!("CARGO_MANIFEST_DIR"));
     example.ancestors().nth(2).unwrap_or(example).to_owned()

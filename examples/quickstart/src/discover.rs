@@ -1,4 +1,4 @@
-//! The folder: which files below it are documents.
+//! Documents among the files of a folder and its subfolders.
 
 use std::fmt;
 use std::fs::{self, DirEntry};
@@ -11,27 +11,27 @@ use crate::conventions::label::{DocumentFormat, DocumentSkipReason};
 use crate::conventions::{event as registered, key, span};
 use crate::list::List;
 
-/// Larger files are no documents that somebody reads.
+/// Size of the largest document in bytes; larger files are data.
 const MAX_BYTES: u64 = 1024 * 1024;
-/// A folder that holds this file can be made again, says <https://bford.info/cachedir/>.
+/// Name of the file that marks a folder of reproducible content, by <https://bford.info/cachedir/>.
 const CACHE_MARK: &str = "CACHEDIR.TAG";
 
 /// A document that was found and not yet read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Found {
     pub(crate) path: PathBuf,
-    /// The path below the folder, with `/` between its parts.
+    /// The path within the folder, with `/` between its parts.
     pub(crate) name: String,
     pub(crate) format: DocumentFormat,
     pub(crate) bytes: u64,
 }
 
-/// Why there is nothing to index.
+/// Error of listing a folder.
 #[derive(Debug, StageError)]
 pub enum FolderError {
-    /// There is no such folder, or it is something else.
+    /// The path is not a folder.
     NotAFolder(PathBuf),
-    /// The operating system refuses to list it.
+    /// The operating system does not list the folder.
     Unreadable(PathBuf, io::Error),
 }
 
@@ -48,7 +48,7 @@ impl fmt::Display for FolderError {
 
 impl std::error::Error for FolderError {}
 
-/// Every document below the folder, by name. Links are not followed, so that the walk ends.
+/// All documents in the folder and its subfolders, by name. Links are not followed, so that the walk ends.
 #[stage(
     span::INDEX_DISCOVER,
     fields(key::FOLDER_PATH = folder.to_string_lossy()),
@@ -77,7 +77,7 @@ pub(crate) fn discover(folder: &Path) -> Result<List<Found>, FolderError> {
 
 fn look_at(entry: &DirEntry, folder: &Path, waiting: &mut Vec<PathBuf>, found: &mut Vec<Found>) {
     let path = entry.path();
-    // Of the entry itself, not of what a link points to.
+    // Metadata of the entry itself, not of the target of a link.
     let Ok(metadata) = entry.metadata() else { return };
     if is_hidden(&path) {
         return;

@@ -1,4 +1,4 @@
-//! One document on its way from the disk into the index.
+//! Steps of one document from the disk into the index.
 
 use telemetry::{StageAttributes, stage};
 
@@ -11,25 +11,25 @@ use crate::route::route;
 use crate::score::score;
 use crate::terms::{self, Terms};
 
-/// Characters of the first paragraph that a result shows.
+/// Number of characters of the first paragraph that a result shows.
 const LEAD_CHARACTERS: usize = 160;
 
-/// What became of a document that was found.
+/// Result of reading a document.
 #[derive(Debug, StageAttributes)]
 pub(crate) struct Taken {
     #[telemetry(skip)]
     pub(crate) name: String,
     #[telemetry(key = key::DOCUMENT_ROUTE)]
     pub(crate) route: DocumentRoute,
-    /// Why it was left out unread.
+    /// Reason for which the document was left out.
     #[telemetry(key = key::DOCUMENT_SKIP_REASON)]
     pub(crate) skip_reason: Option<DocumentSkipReason>,
-    /// What was read.
+    /// Content of the document.
     #[telemetry(skip)]
     pub(crate) document: Option<Document>,
 }
 
-/// What is known of a document that was read.
+/// Facts about a document that was read.
 #[derive(Debug)]
 pub(crate) struct Document {
     pub(crate) name: String,
@@ -39,11 +39,11 @@ pub(crate) struct Document {
     pub(crate) headings: usize,
     pub(crate) links: usize,
     pub(crate) code_blocks: usize,
-    /// What of it goes into the index; empty when nothing does.
+    /// Terms for the index; empty if the document is not indexed.
     pub(crate) terms: Terms,
 }
 
-/// Takes one document through all the steps before the index.
+/// Takes one document through all steps before the index.
 #[stage(
     span::INDEX_DOCUMENT,
     fields(key::DOCUMENT_PATH = found.name, key::DOCUMENT_FORMAT = found.format),
@@ -78,7 +78,7 @@ fn document(found: &Found, parsed: Parsed, route: DocumentRoute) -> Document {
     }
 }
 
-/// The first heading; of source code, whose first heading is any item, the file's name.
+/// Returns the first heading; of source code, whose first heading is any item, the file's name.
 fn title(found: &Found, parsed: &Parsed) -> String {
     let first = parsed.headings.0.first().filter(|_| found.format != DocumentFormat::Source);
     first.map_or_else(|| found.name.clone(), |heading| heading.text.clone())
@@ -94,7 +94,7 @@ fn lead(pieces: &[Piece]) -> String {
     }
 }
 
-/// Headings and the first paragraph.
+/// Returns the headings and the first paragraph.
 fn summary(pieces: Vec<Piece>) -> Vec<Piece> {
     let mut is_first = true;
     let keep = |piece: &Piece| match piece {

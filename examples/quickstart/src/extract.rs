@@ -1,4 +1,4 @@
-//! What a document is made of besides its terms: headings, links and code.
+//! Headings, links and code of a document.
 
 use telemetry::stage;
 
@@ -9,24 +9,24 @@ use crate::parse::Piece;
 /// A heading, or the name of an item in source code.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Heading {
-    /// One for the title.
+    /// Level of the heading; one for the title.
     pub(crate) level: u8,
     pub(crate) text: String,
 }
 
-/// The headings, in the order of the text.
+/// Returns the headings, in the order of the text.
 #[stage(span::INDEX_EXTRACT_HEADINGS, output(key = key::DOCUMENT_HEADINGS))]
 pub(crate) fn headings(pieces: &[Piece]) -> List<Heading> {
     pick(pieces, |piece| if let Piece::Heading(heading) = piece { Some(heading) } else { None })
 }
 
-/// The targets of the links, in the order of the text.
+/// Returns the targets of the links, in the order of the text.
 #[stage(span::INDEX_EXTRACT_LINKS, output(key = key::DOCUMENT_LINKS))]
 pub(crate) fn links(pieces: &[Piece]) -> List<String> {
     pick(pieces, |piece| if let Piece::Link(target) = piece { Some(target) } else { None })
 }
 
-/// The blocks of code, in the order of the text.
+/// Returns the code blocks, in the order of the text.
 #[stage(span::INDEX_EXTRACT_CODE, output(key = key::DOCUMENT_CODE_BLOCKS))]
 pub(crate) fn code_blocks(pieces: &[Piece]) -> List<String> {
     pick(pieces, |piece| if let Piece::Code(code) = piece { Some(code) } else { None })

@@ -1,4 +1,4 @@
-//! The inverted index: for each term, the documents it is in and where in them it stands.
+//! Inverted index: for each term its documents and its positions in them.
 
 pub(crate) mod file;
 pub(crate) mod format;
@@ -11,7 +11,7 @@ use crate::conventions::{key, span};
 use crate::document::Document;
 use crate::terms::Section;
 
-/// The index of a folder, with everything a search needs.
+/// The index of a folder, with all data that a search needs.
 #[derive(Debug, Default, PartialEq, StageAttributes)]
 pub(crate) struct Index {
     #[telemetry(key = key::INDEX_TERMS)]
@@ -30,7 +30,7 @@ pub(crate) struct Entry {
     pub(crate) name: String,
     pub(crate) title: String,
     pub(crate) lead: String,
-    /// How many terms it has in the index, repetitions included.
+    /// Number of its terms in the index, repetitions included.
     pub(crate) length: u32,
     pub(crate) sections: Vec<Section>,
 }
@@ -38,14 +38,14 @@ pub(crate) struct Entry {
 /// A term in a document.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Posting {
-    /// Which of the entries.
+    /// Number of the entry.
     pub(crate) entry: u32,
-    /// Where it stands, in rising order; as often as it occurs.
+    /// Positions of the term, ascending.
     pub(crate) positions: Vec<u32>,
 }
 
 impl Index {
-    /// The index of these documents; of those without terms there is nothing to find.
+    /// Returns the index of the documents that have terms.
     #[stage(span::INDEX_BUILD, fields(key::INDEX_DOCUMENTS = documents.len()), output)]
     pub(crate) fn build(documents: Vec<Document>) -> Index {
         let mut index = Index::default();
@@ -71,7 +71,7 @@ impl Index {
         });
     }
 
-    /// Brings the sizes up to date.
+    /// Updates the sizes.
     fn count(&mut self) {
         self.unique_terms = self.terms.len() as u64;
         self.postings = self.terms.values().map(|postings| postings.len() as u64).sum();
@@ -85,7 +85,7 @@ pub(crate) mod tests {
     use crate::parse::Piece;
     use crate::terms;
 
-    /// A document of a heading and a paragraph.
+    /// Returns a document of a heading and a paragraph.
     pub(crate) fn document(name: &str, heading: &str, prose: &str) -> Document {
         let pieces =
             [Piece::Heading(Heading { level: 1, text: heading.to_owned() }), Piece::Prose(prose.to_owned())];

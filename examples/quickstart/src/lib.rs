@@ -1,5 +1,5 @@
 //! This example shows how to see inside a program: a folder of documents is indexed and searched,
-//! and every step of it is a stage.
+//! and each step of the work is a stage.
 //!
 //! ```text
 //! cargo run --release -p quickstart                       # indexes this repository
@@ -7,15 +7,15 @@
 //! cargo run --release -p quickstart -- search open spans  # asks the index
 //! ```
 //!
-//! What to look at, in this order:
+//! Files to read, in this order:
 //!
-//! - `run.rs`: stages from the registry, a context field that all stages below inherit, and worker
+//! - `run.rs`: stages of the registry, a context field that all child stages inherit, and worker
 //!   tasks that stay in the trace through [`telemetry::InStage`];
-//! - `load.rs`: an error with its `error.type`, a decision what to do about it, and an event;
-//! - `terms.rs`: a payload that says for each field what of it is recorded;
-//! - `route.rs`: a decision with its reason and what else was considered;
-//! - `search.rs`: a personal text, recorded as a pseudonym because the registry says so;
-//! - `main.rs`: the telemetry itself, set up once.
+//! - `load.rs`: an error with its `error.type`, a decision about it, and an event;
+//! - `terms.rs`: a payload with a decision for each field;
+//! - `route.rs`: a decision with its reason and its alternatives;
+//! - `search.rs`: a personal text, recorded as a pseudonym by the rule of the registry;
+//! - `main.rs`: the installation of telemetry.
 
 pub mod arguments;
 // The generator lays its files out; the formatter should not.

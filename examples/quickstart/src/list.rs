@@ -1,4 +1,4 @@
-//! A list that telemetry records as its length.
+//! List that telemetry records as its length.
 
 use telemetry::Value;
 use telemetry::record::{ToValue, ValueFor};

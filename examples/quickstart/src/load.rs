@@ -1,4 +1,4 @@
-//! The text of a document, and what to do when there is none.
+//! Text of a document, and the handling of files without a text.
 
 use std::fmt;
 use std::io::{self, ErrorKind};
@@ -9,10 +9,10 @@ use crate::conventions::label::DocumentSkipReason;
 use crate::conventions::{event as registered, key, span};
 use crate::discover::Found;
 
-/// Why a document was not loaded.
+/// Error of loading a document.
 #[derive(Debug, StageError)]
 pub(crate) enum LoadError {
-    /// Somebody else is at it: worth another attempt.
+    /// Another program uses the file: a second attempt may succeed.
     Busy(io::Error),
     Unreadable(io::Error),
     #[telemetry(error_type = "invalid_utf8")]
@@ -21,19 +21,19 @@ pub(crate) enum LoadError {
     },
 }
 
-/// What to do about a document that was not loaded.
+/// Reaction to a document that was not loaded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Label)]
 enum Recovery {
     Retry,
     Skip,
 }
 
-/// How bytes become text.
+/// Mode of decoding bytes as text.
 #[derive(Clone, Copy)]
 enum Reading {
-    /// Or not at all.
+    /// Fails on bytes that are not UTF-8.
     Exact,
-    /// With a mark in the place of what is no text.
+    /// Replaces bytes that are not UTF-8 by a mark.
     Lossy,
 }
 
@@ -75,7 +75,7 @@ impl LoadError {
     }
 }
 
-/// The document's text; a busy file gets a second chance, everything else that fails is left out.
+/// Returns the document's text; a busy file is read once more, other failures are left out.
 pub(crate) async fn load_or_skip(found: &Found) -> Result<String, DocumentSkipReason> {
     match load(found, Reading::Exact, 1).await {
         Ok(text) => Ok(text),

@@ -1,5 +1,5 @@
-//! This example shows how to set telemetry up in a program: see the library's documentation for what
-//! it does meanwhile.
+//! This example shows how to install telemetry in a program; the documentation of the library describes
+//! the work itself.
 
 use std::error::Error;
 use std::fs;
@@ -15,10 +15,10 @@ use telemetry::export::{ConsoleExporter, SummaryExporter};
 use telemetry::otlp::OtlpExporter;
 use telemetry::{Overflow, Telemetry, TelemetryGuard};
 
-/// How long the end of the program may wait for what has not been delivered.
-const PATIENCE: Duration = Duration::from_secs(5);
+/// Time that the end of the program may wait for undelivered telemetry.
+const SHUTDOWN_TIMEOUT: Duration = Duration::from_secs(5);
 
-/// What is said of OTLP over the network when no address is configured.
+/// Message for OTLP over the network without an address.
 const UNSENT: &str = "not sent: set OTEL_EXPORTER_OTLP_ENDPOINT, for example to http://localhost:4318";
 
 type Failure = Box<dyn Error>;
@@ -35,14 +35,14 @@ async fn main() -> ExitCode {
     match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            // Where this cannot be said either, the exit code is all that is left.
+            // If standard error is closed as well, the exit code is the only message.
             let _ = writeln!(io::stderr(), "quickstart: {error}");
             ExitCode::FAILURE
         }
     }
 }
 
-/// Where the results go.
+/// Folder of the results.
 struct Output {
     folder: PathBuf,
     index: PathBuf,
@@ -60,7 +60,7 @@ impl Output {
         }
     }
 
-    /// Makes the folder, without the spans of earlier runs.
+    /// Creates the folder, without the spans of earlier runs.
     fn begin(&self) -> Result<(), Failure> {
         let unusable = |path: &Path, error: io::Error| {
             Failure::from(format!("cannot write to {}: {error}", path.display()))
@@ -95,14 +95,14 @@ fn search(out: &Output, words: &str) -> Result<(), Failure> {
     print(&format!("{}\n{}", results(&answer?, words), files(out)))
 }
 
-/// Sets telemetry up: as the environment says, and besides for the terminal and into a file.
+/// Installs telemetry: as configured by the environment, and also for the terminal and a file.
 fn observe(out: &Output) -> Result<(TelemetryGuard, SummaryExporter), Failure> {
     let summary = SummaryExporter::new();
     let guard = Telemetry::from_env()?
         .default_service("quickstart")
         .version(env!("CARGO_PKG_VERSION"))
         .sensitive_names(key::SENSITIVE_NAMES)
-        // Nobody waits for a single document: rather be slow than lose a span.
+        // A batch program can wait: it blocks instead of dropping a span.
         .overflow(Overflow::Wait(Duration::from_secs(1)))
         .exporter(ConsoleExporter::stdout())
         .exporter(summary.clone())
@@ -111,10 +111,10 @@ fn observe(out: &Output) -> Result<(TelemetryGuard, SummaryExporter), Failure> {
     Ok((guard, summary))
 }
 
-/// Ends telemetry, and prints what it knows of the stages and of itself.
+/// Shuts telemetry down, and prints its report on the stages and on itself.
 fn finish(guard: TelemetryGuard, summary: &SummaryExporter, out: &Output) -> Result<(), Failure> {
     let metrics = guard.prometheus_text();
-    let report = guard.shutdown(PATIENCE);
+    let report = guard.shutdown(SHUTDOWN_TIMEOUT);
     print(&format!("{}\n{report}\n", summary.table()))?;
     fs::write(&out.metrics, metrics)
         .map_err(|error| format!("cannot write to {}: {error}", out.metrics.display()).into())
@@ -145,7 +145,7 @@ fn files(out: &Output) -> String {
     )
 }
 
-/// Prints; whoever has closed the pipe does not want to read on.
+/// Prints the text. A closed pipe is no error: its reader has stopped.
 fn print(text: &str) -> Result<(), Failure> {
     match io::stdout().write_all(text.as_bytes()) {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(error.into()),

@@ -1,4 +1,4 @@
-//! The structure of a document: what of its text is a heading, a link, code, or prose.
+//! Structure of a document: headings, links, code and prose.
 
 mod markdown;
 mod source;
@@ -15,15 +15,15 @@ use crate::terms::{self, Terms};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Piece {
     Heading(Heading),
-    /// A paragraph, or whatever stands for one.
+    /// A paragraph, or its equivalent.
     Prose(String),
     /// The target of a link.
     Link(String),
-    /// A block of code.
+    /// A code block.
     Code(String),
 }
 
-/// A document taken apart.
+/// The parts and numbers of a document.
 #[derive(Debug)]
 pub(crate) struct Parsed {
     pub(crate) pieces: Vec<Piece>,
@@ -33,7 +33,7 @@ pub(crate) struct Parsed {
     pub(crate) terms: Terms,
 }
 
-/// Takes a document apart, and counts what is there.
+/// Splits a document into its parts and counts them.
 #[stage(span::INDEX_PARSE, fields(key::DOCUMENT_PATH = name))]
 pub(crate) fn parse(
     name: &str,
@@ -54,7 +54,7 @@ pub(crate) fn parse(
     }
 }
 
-/// Paragraphs stand between empty lines.
+/// Splits plain text into paragraphs at empty lines.
 fn plain(text: &str) -> Vec<Piece> {
     let mut paragraphs = Prose::default();
     for line in text.lines() {
@@ -63,7 +63,7 @@ fn plain(text: &str) -> Vec<Piece> {
     paragraphs.finish()
 }
 
-/// Lines on their way to paragraphs.
+/// Collector of lines for a paragraph.
 #[derive(Default)]
 struct Prose {
     pieces: Vec<Piece>,
@@ -71,7 +71,7 @@ struct Prose {
 }
 
 impl Prose {
-    /// A line of the paragraph; an empty one ends it.
+    /// Adds a line to the paragraph; an empty one ends it.
     fn line(&mut self, line: &str) {
         let line = line.trim();
         if line.is_empty() {
@@ -83,7 +83,7 @@ impl Prose {
         self.paragraph.push_str(line);
     }
 
-    /// Something that is not prose.
+    /// Adds a part that is not prose.
     fn push(&mut self, piece: Piece) {
         self.end_paragraph();
         self.pieces.push(piece);
@@ -104,7 +104,7 @@ impl Prose {
     }
 }
 
-/// The web addresses in a text that has no syntax for links.
+/// Returns the web addresses in a text that has no syntax for links.
 fn addresses(text: &str) -> impl Iterator<Item = String> {
     let ends = |c: char| c.is_whitespace() || "<>()[]\"'`".contains(c);
     text.split(ends)

@@ -1,4 +1,4 @@
-//! What a run has found, as text.
+//! Findings of a run as text.
 
 use std::fmt::Write;
 
@@ -12,32 +12,32 @@ use crate::index::Index;
 /// The findings of one run over a folder.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Findings {
-    /// Documents found below the folder.
+    /// Number of documents in the folder.
     pub documents: usize,
-    /// Of these: whose every term is in the index.
+    /// Number of documents of which all terms are in the index.
     pub full: usize,
-    /// Of these: whose headings and first paragraph are in the index.
+    /// Number of documents of which headings and the first paragraph are in the index.
     pub summarised: usize,
-    /// Of these: which were read and found to be worth nothing.
+    /// Number of documents that were read and not indexed.
     pub worthless: usize,
-    /// Of these: which could not be read, and why.
+    /// Names of the documents that could not be read, with the reasons.
     pub unread: Vec<(String, DocumentSkipReason)>,
-    /// Headings, and names of items, in all documents.
+    /// Number of headings, and of names of items, in all documents.
     pub headings: usize,
-    /// Links in all documents.
+    /// Number of links in all documents.
     pub links: usize,
-    /// Blocks of code in all documents.
+    /// Number of code blocks in all documents.
     pub code_blocks: usize,
-    /// Different terms in the index.
+    /// Number of different terms in the index.
     pub terms: u64,
-    /// Pairs of a term and a document in the index.
+    /// Number of pairs of a term and a document in the index.
     pub postings: u64,
-    /// The size of the index file.
+    /// Size of the index file in bytes.
     pub index_bytes: u64,
 }
 
 impl Findings {
-    /// What the documents have to say, before they go into the index.
+    /// Returns the findings about the documents, before they are indexed.
     pub(crate) fn of(taken: &[Taken]) -> Findings {
         let mut findings = Findings { documents: taken.len(), ..Findings::default() };
         for one in taken {
@@ -68,7 +68,7 @@ impl Findings {
         self.postings = index.postings;
     }
 
-    /// The findings as text, a line for each subject.
+    /// Returns the findings as text, a line for each subject.
     #[stage(span::REPORT_RENDER, fields(key::INDEX_DOCUMENTS = self.documents))]
     pub(crate) fn render(&self) -> String {
         let Findings { documents, full, summarised, worthless, headings, links, code_blocks, .. } = self;

@@ -1,16 +1,16 @@
-//! How much of a document goes into the index.
+//! Part of a document that goes into the index.
 
 use telemetry::{decision, stage};
 
 use crate::conventions::label::DocumentRoute;
 use crate::conventions::{key, span};
 
-/// From here on, every term is worth its place.
+/// Score from which all terms are indexed.
 const FULL: f64 = 0.4;
-/// Below this, not even a summary is.
+/// Score below which nothing is indexed.
 const SUMMARY: f64 = 0.12;
 
-/// Decides by the score, and says why.
+/// Decides by the score, and records the reason.
 #[stage(span::INDEX_ROUTE, fields(key::DOCUMENT_SCORE = score), output(key = key::DOCUMENT_ROUTE))]
 pub(crate) fn route(score: f64) -> DocumentRoute {
     let route = choose(score);

@@ -16,26 +16,26 @@ use crate::index::file::{self, WriteError};
 use crate::report::Findings;
 use crate::run_id::RunId;
 
-/// Documents that wait for a worker, at most.
+/// Maximum number of documents that wait for a worker.
 const WAITING: usize = 16;
 
-/// What to do in one run.
+/// Input of one run.
 #[derive(Clone, Debug)]
 pub struct Job {
-    /// The name of the run, which every stage below inherits.
+    /// Name of the run, which all child stages inherit.
     pub run_id: RunId,
-    /// The folder to index.
+    /// Folder to index.
     pub folder: PathBuf,
-    /// The file for the index.
+    /// File for the index.
     pub index: PathBuf,
-    /// Documents that are worked on at a time.
+    /// Number of documents that are processed at a time.
     pub workers: usize,
 }
 
-/// Why a run came to nothing.
+/// Error of a run.
 #[derive(Debug, StageError)]
 pub enum RunError {
-    /// The folder has no documents to offer.
+    /// The folder cannot be listed.
     Folder(FolderError),
     /// A worker has panicked.
     Worker(JoinError),
@@ -73,11 +73,11 @@ impl From<WriteError> for RunError {
     }
 }
 
-/// Indexes a folder; returns what was found, and the same as text.
+/// Indexes a folder; returns the findings, also as text.
 ///
 /// # Errors
 ///
-/// When the folder cannot be read or the index not be written. A document that cannot be read is
+/// If the folder cannot be read or the index not be written. A document that cannot be read is
 /// no error: it is left out.
 #[stage(
     span::QUICKSTART_RUN,
@@ -94,16 +94,16 @@ pub async fn run(job: &Job) -> Result<(Findings, String), RunError> {
     Ok((findings, text))
 }
 
-/// Takes all documents through their steps, some at a time; in the order of their names.
+/// Takes all documents through their steps, several at a time; returns them in the order of their names.
 async fn take_all(found: Vec<Found>, workers: usize) -> Result<Vec<Taken>, JoinError> {
     let (sender, receiver) = mpsc::channel(WAITING);
     let queue = Arc::new(Mutex::new(receiver));
     let mut running = JoinSet::new();
     for _ in 0..workers {
-        // A spawned task begins outside any stage; this one belongs to the run.
+        // A spawned task begins outside any stage; this one continues the stage of the run.
         running.spawn(work(Arc::clone(&queue)).in_stage());
     }
-    // With the last worker the queue is gone, and sending fails instead of waiting for ever.
+    // With the last worker the queue is closed, so that sending fails instead of waiting for ever.
     drop(queue);
     for document in found {
         if sender.send(document).await.is_err() {
@@ -132,7 +132,7 @@ fn documents(taken: Vec<Taken>) -> Vec<Document> {
     taken.into_iter().filter_map(|taken| taken.document).collect()
 }
 
-/// Writes on a thread that may wait for the disk, and stays in the trace.
+/// Writes on a thread that may block, within the trace.
 async fn write(index: Index, path: PathBuf) -> Result<u64, RunError> {
     let written = spawn_blocking(in_current_stage(move || file::write(&index, &path))).await?;
     Ok(written?)

@@ -1,4 +1,4 @@
-//! What tells one run of the program from another.
+//! Identifier of one run of the program.
 
 use std::fmt;
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -6,17 +6,17 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use telemetry::Value;
 use telemetry::record::{ToValue, ValueFor};
 
-/// The digits of Crockford's base 32, which leaves out what looks alike.
+/// Digits of Crockford's base 32, which leaves out similar characters.
 const DIGITS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-/// 50 bits of milliseconds: enough until the year 37,000.
+/// Number of digits, for 50 bits of milliseconds: enough until the year 37,000.
 const LENGTH: usize = 10;
 
-/// The name of one run: the time of its beginning, so that runs sort by it.
+/// Identifier of one run: the time of its beginning, so that runs are sorted by it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RunId(String);
 
 impl RunId {
-    /// The name of a run that begins now.
+    /// Returns the identifier of a run that begins now.
     #[must_use]
     pub fn new() -> RunId {
         let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
@@ -44,7 +44,7 @@ impl fmt::Display for RunId {
     }
 }
 
-/// So that the key `run.id` takes it as it is.
+/// A value for the key `run.id`.
 impl ToValue for RunId {
     fn value(&self) -> Value<'_> {
         Value::Str(&self.0)

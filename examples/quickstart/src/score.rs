@@ -1,18 +1,18 @@
-//! How much a document is worth to a reader.
+//! Value of a document for a reader.
 
 use telemetry::stage;
 
 use crate::conventions::{key, span};
 use crate::parse::Parsed;
 
-/// From zero to one, in thousandths: half for its length, the rest for how rich, structured and
-/// connected it is.
+/// Returns the value from zero to one, in thousandths: half for the length, the rest for variety,
+/// structure and links.
 #[stage(span::INDEX_SCORE, output(key = key::DOCUMENT_SCORE))]
 pub(crate) fn score(parsed: &Parsed) -> f64 {
     let terms = f64::from(parsed.terms.total);
     let unique = f64::from(parsed.terms.unique);
     let substance = share(terms, 300.0);
-    // A few words are always all different: only of a longer text does it mean something.
+    // A few words are always all different: variety counts only in a longer text.
     let richness = share(2.0 * unique, terms.max(1.0)) * share(terms, 60.0);
     let structure = share(parsed.headings.0.len() as f64, 6.0);
     let references = share((parsed.links.0.len() + parsed.code_blocks.0.len()) as f64, 5.0);
@@ -20,7 +20,7 @@ pub(crate) fn score(parsed: &Parsed) -> f64 {
     (score * 1000.0).round() / 1000.0
 }
 
-/// How much of `enough` there is, at most all of it.
+/// Returns the share of `enough`, at most one.
 fn share(value: f64, enough: f64) -> f64 {
     (value / enough).min(1.0)
 }

@@ -1,4 +1,4 @@
-//! The answer to a query: the documents that fit it best.
+//! Answer to a query: the most relevant documents.
 
 use std::collections::HashMap;
 use std::path::Path;
@@ -12,56 +12,56 @@ use crate::list::List;
 use crate::run_id::RunId;
 use crate::terms::terms_of;
 
-/// Documents in an answer, at most.
+/// Maximum number of documents in an answer.
 const MOST: usize = 10;
-/// BM25: how soon more occurrences of a term stop to matter.
+/// Saturation of BM25: the weight of further occurrences of a term.
 const K1: f64 = 1.2;
-/// BM25: how much the length of a document counts against it.
+/// Length normalisation of BM25: the penalty for long documents.
 const B: f64 = 0.75;
 
-/// What somebody wants to know.
+/// A query.
 #[derive(Debug)]
 pub struct Query<'a> {
-    /// The run of the program that asks.
+    /// Identifier of the run of the program.
     pub run_id: &'a RunId,
-    /// The file with the index.
+    /// File with the index.
     pub index: &'a Path,
-    /// The words to search for.
+    /// Words to search for.
     pub text: &'a str,
 }
 
-/// What was found.
+/// Documents that match a query.
 #[derive(Debug, StageAttributes)]
 pub struct Answer {
-    /// How many terms the query has: stop words are none.
+    /// Number of terms of the query, without stop words.
     #[telemetry(key = key::SEARCH_QUERY_TERMS)]
     pub terms: usize,
-    /// How many documents were found.
+    /// Number of documents that were found.
     #[telemetry(key = key::SEARCH_RESULTS)]
     pub results: usize,
-    /// The best first.
+    /// Documents, the most relevant first.
     #[telemetry(skip)]
     pub hits: Vec<Hit>,
 }
 
-/// A document that fits.
+/// A document that matches.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Hit {
-    /// How well, by BM25; comparable within one answer only.
+    /// Relevance by BM25; comparable within one answer only.
     pub score: f64,
-    /// The document's path below the folder that was indexed.
+    /// The document's path within the folder that was indexed.
     pub name: String,
-    /// The heading under which most of the query's terms stand, or the document's title.
+    /// Heading of the section with most of the query's terms, or the document's title.
     pub heading: String,
-    /// How the document begins.
+    /// Beginning of the document.
     pub lead: String,
 }
 
-/// Answers a query from the index. Its text may be personal: the registry has it hashed.
+/// Answers a query from the index. The text may be personal: the registry has it hashed.
 ///
 /// # Errors
 ///
-/// When there is no index, or it is damaged.
+/// If the index does not exist or is damaged.
 #[stage(
     span::SEARCH_ANSWER,
     fields(key::RUN_ID = query.run_id, key::SEARCH_QUERY_TEXT = query.text),
@@ -74,7 +74,7 @@ pub fn answer(query: &Query<'_>) -> Result<Answer, ReadError> {
     Ok(Answer { terms: terms.len(), results: hits.len(), hits })
 }
 
-/// The best documents, by BM25.
+/// Returns the most relevant documents by BM25.
 #[stage(span::SEARCH_RANK, output(key = key::SEARCH_RESULTS))]
 fn rank(index: &Index, terms: &[String]) -> List<Hit> {
     let mut found: HashMap<u32, Match<'_>> = HashMap::new();
@@ -91,13 +91,13 @@ fn rank(index: &Index, terms: &[String]) -> List<Hit> {
     List(hits)
 }
 
-/// How much a term tells: the fewer documents have it, the more.
+/// Returns the weight of a term: the fewer documents have it, the more.
 fn rarity(documents: usize, with_term: usize) -> f64 {
     let (documents, with_term) = (documents as f64, with_term as f64);
     (1.0 + (documents - with_term + 0.5) / (with_term + 0.5)).ln()
 }
 
-/// A document as far as it fits.
+/// Matches of a document.
 #[derive(Default)]
 struct Match<'a> {
     score: f64,
@@ -122,7 +122,7 @@ impl<'a> Match<'a> {
         }
     }
 
-    /// The section with the most occurrences; of several, the first.
+    /// Returns the section with the most occurrences, the first of several.
     fn heading<'e>(&self, entry: &'e Entry) -> &'e str {
         let mut counts = vec![0usize; entry.sections.len()];
         for &position in self.postings.iter().flat_map(|posting| &posting.positions) {
@@ -165,9 +165,9 @@ mod tests {
         for (query, expected) in [
             ("ring", vec!["ring.md", "spans.md"]),
             ("open", vec!["spans.md"]),
-            // The same share of both documents: the shorter one is more about it.
+            // One occurrence in both documents: it weighs more in the shorter one.
             ("spans", vec!["span.md", "spans.md"]),
-            // Both terms are better than one.
+            // Both terms weigh more than one.
             ("open ring", vec!["spans.md", "ring.md"]),
             ("the of an", vec![]),
             ("elephant", vec![]),

@@ -1,4 +1,4 @@
-//! The terms of a document: the words somebody might search for, and where they stand.
+//! Terms of a document: words that a query may have, and their positions.
 
 use std::collections::BTreeMap;
 
@@ -7,10 +7,10 @@ use telemetry::{StageAttributes, stage};
 use crate::conventions::{key, span};
 use crate::parse::Piece;
 
-/// Longer words are encoded data, not words.
+/// Number of characters of the longest word; longer ones are encoded data.
 const MAX_CHARACTERS: usize = 40;
 
-/// Words that are in every document and tell none from another; sorted.
+/// Words that occur in every document and distinguish none, sorted.
 const STOP_WORDS: [&str; 48] = [
     "a", "all", "also", "an", "and", "are", "as", "at", "be", "been", "but", "by", "can", "did", "do",
     "does", "for", "from", "had", "has", "have", "if", "in", "into", "is", "it", "its", "may", "not", "of",
@@ -21,27 +21,27 @@ const STOP_WORDS: [&str; 48] = [
 /// The terms of one document.
 #[derive(Debug, Default, StageAttributes)]
 pub(crate) struct Terms {
-    /// Repetitions included.
+    /// Number of terms, repetitions included.
     #[telemetry(key = key::DOCUMENT_TERMS)]
     pub(crate) total: u32,
     #[telemetry(key = key::DOCUMENT_UNIQUE_TERMS)]
     pub(crate) unique: u32,
-    /// Where each stands: of the document's terms, the how manieth it is.
+    /// Positions of each term among the document's terms.
     #[telemetry(skip)]
     pub(crate) positions: BTreeMap<String, Vec<u32>>,
     #[telemetry(skip)]
     pub(crate) sections: Vec<Section>,
 }
 
-/// What stands below one heading.
+/// Section of a document under one heading.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Section {
-    /// The position of its first term, which is the heading's own.
+    /// Position of its first term, which is the heading's own.
     pub(crate) start: u32,
     pub(crate) heading: String,
 }
 
-/// Counts the terms of headings and prose; code has few words and many names.
+/// Counts the terms of headings and prose, without code, which has few words and many names.
 #[stage(span::INDEX_COUNT_TERMS, output)]
 pub(crate) fn count(pieces: &[Piece]) -> Terms {
     let mut terms = Terms::default();
@@ -68,7 +68,7 @@ impl Terms {
     }
 }
 
-/// The terms of a text, in its order: the same for a document and for a query.
+/// Returns the terms of a text, in its order, of a document as of a query.
 pub(crate) fn terms_of(text: &str) -> impl Iterator<Item = String> {
     text.split(|c: char| !c.is_alphanumeric()).filter_map(term)
 }
@@ -82,7 +82,7 @@ fn term(word: &str) -> Option<String> {
     Some(singular(word))
 }
 
-/// English plurals become singular, so that either finds the other.
+/// Reduces English plurals to the singular, so that each form finds the other.
 fn singular(mut word: String) -> String {
     let is_word = word.len() > 3 && word.chars().all(|c| c.is_ascii_lowercase());
     if !is_word || ["ss", "us", "is"].iter().any(|end| word.ends_with(end)) {

@@ -1,4 +1,4 @@
-//! The agents: each works on the notifications of its queue, with a tool and a language model.
+//! Agents: each processes the notifications of its queue, with a tool and a language model.
 
 mod capacity;
 mod handle;
@@ -19,23 +19,23 @@ use crate::stop::Stop;
 use crate::tasks::Tasks;
 
 use capacity::{AT_A_TIME, Capacity};
-use handle::{Afterwards, Desk};
+use handle::{Afterwards, Resources};
 
-/// Works until it is told to end, then ends what it has begun.
+/// Runs until the service ends, then finishes the work in progress.
 pub(crate) async fn serve(settings: &Settings, broker: &Broker, tasks: Tasks, stop: &Stop) {
     let afterwards = Afterwards::default();
     broker
         .keep(stop, async |session| {
             session.declare(&session.names().tools()).await?;
             let work = Agent::ALL.map(|agent| {
-                let desk = Desk {
+                let resources = Resources {
                     agent,
                     session: Arc::clone(&session),
                     tasks: tasks.clone(),
-                    patience: settings.patience,
+                    timeout: settings.timeout,
                     afterwards: afterwards.clone(),
                 };
-                consume(desk, stop)
+                consume(resources, stop)
             });
             let [weather, text] = work;
             tokio::try_join!(weather, text)?;
@@ -46,19 +46,19 @@ pub(crate) async fn serve(settings: &Settings, broker: &Broker, tasks: Tasks, st
     info!("the agents have ended");
 }
 
-async fn consume(desk: Desk, stop: &Stop) -> Result<(), Failure> {
-    let session: Arc<Session> = Arc::clone(&desk.session);
-    let queue = session.names().notifications_of(desk.agent);
-    let (capacity, desk) = (Capacity::of(desk.agent), Arc::new(desk));
+async fn consume(resources: Resources, stop: &Stop) -> Result<(), Failure> {
+    let session: Arc<Session> = Arc::clone(&resources.session);
+    let queue = session.names().notifications_of(resources.agent);
+    let (capacity, resources) = (Capacity::of(resources.agent), Arc::new(resources));
     session
         .consume(&queue, AT_A_TIME, stop, |delivery| {
-            let (desk, capacity, queue) = (Arc::clone(&desk), capacity.clone(), queue.clone());
+            let (resources, capacity, queue) = (Arc::clone(&resources), capacity.clone(), queue.clone());
             async move {
                 let _busy = capacity.take();
-                // Whoever asked is told of a failure: the message does not come back.
+                // The sender receives the failure: the message is not delivered again.
                 let worker = Worker::new(&queue).requeue(Requeue::Never);
                 let handled =
-                    worker.settle(delivery, |delivery| handle::notification(&desk, delivery, &queue));
+                    worker.settle(delivery, |delivery| handle::notification(&resources, delivery, &queue));
                 handled.await.map_err(|error| error.error_type())
             }
         })

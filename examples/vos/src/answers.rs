@@ -1,4 +1,4 @@
-//! Who waits for which answer.
+//! Requests that wait for their answers.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -7,13 +7,13 @@ use tokio::sync::oneshot;
 
 use crate::notification::Answer;
 
-/// Everybody who waits, by the id of the message that asked.
+/// Waiting requests, by the id of their messages.
 #[derive(Clone, Default)]
 pub(crate) struct Answers {
     waiting: Arc<Mutex<HashMap<String, oneshot::Sender<Answer>>>>,
 }
 
-/// Somebody who waits, until this is dropped.
+/// Waiting request, until it is dropped.
 pub(crate) struct Waiting {
     answers: Answers,
     id: String,
@@ -27,14 +27,14 @@ impl Answers {
         Waiting { answers: self.clone(), id: id.to_owned(), receiver }
     }
 
-    /// Hands an answer to whoever waits for it; `false` if nobody does, or not any more.
+    /// Delivers an answer to the request that waits for it. Returns `false` if there is none, or no longer.
     pub(crate) fn give(&self, id: &str, answer: Answer) -> bool {
         let waiting = self.waiting().remove(id);
         waiting.is_some_and(|waiting| waiting.send(answer).is_ok())
     }
 
-    /// Nobody is answered any more.
-    pub(crate) fn give_up(&self) {
+    /// Ends all waiting requests.
+    pub(crate) fn end_all(&self) {
         self.waiting().clear();
     }
 
@@ -44,7 +44,7 @@ impl Answers {
 }
 
 impl Waiting {
-    /// The answer; `None` if it cannot come any more.
+    /// Returns the answer; `None` if it cannot arrive any more.
     pub(crate) async fn answer(mut self) -> Option<Answer> {
         (&mut self.receiver).await.ok()
     }

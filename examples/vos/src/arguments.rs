@@ -1,55 +1,55 @@
-//! The command line.
+//! Command line of the program.
 
 use std::path::PathBuf;
 use std::time::Duration;
 
-/// How the program is called.
+/// Usage of the program.
 pub const USAGE: &str = "\
 usage: vos gateway|agent|tool|all|demo [--amqp URI] [--data DIR] [--prefix TEXT] [--port PORT] [--serve PORT]
-                                       [--patience SECONDS] [--slow-query MILLISECONDS]
+                                       [--timeout SECONDS] [--slow-query MILLISECONDS]
 
-gateway, agent and tool are services; all starts the three, demo also asks them something and shows what is seen of it.
-A service ends on SIGTERM or Ctrl-C, after what it works on. Its log goes to standard output, a line of JSON each.
+gateway, agent and tool are services; all starts the three, demo also sends notifications and shows the telemetry.
+A service ends on SIGTERM or Ctrl-C, after the work in progress. Its log goes to standard output, a line of JSON each.
 
 --amqp        the broker (by default amqp://guest:guest@127.0.0.1:5672/%2f)
 --data        the folder of the databases, which gateway, agent and tool share (by default vos-output)
---prefix      what the names of queues and exchanges begin with (by default nothing)
---port        where the gateway listens on this machine (by default 8080; 0: any that is free)
---serve       where metrics, health and traces of the service can be looked at on this machine (0: any that is free)
---patience    how long an answer is waited for (by default 10)
---slow-query  from how long on a query is slow (by default 200)
+--prefix      the prefix of the names of queues and exchanges (by default empty)
+--port        the port of the gateway on this machine (by default 8080; 0: any free one)
+--serve       the port for metrics, health and traces of the service on this machine (0: any free one)
+--timeout     the timeout of an answer (by default 10)
+--slow-query  the duration from which a query is slow (by default 200)
 
 Telemetry is configured by the variables of OpenTelemetry, such as OTEL_EXPORTER_OTLP_ENDPOINT=http://localhost:4318.";
 
-/// What to do.
+/// Command on the command line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Command {
-    /// Say how the program is called.
+    /// Print the usage.
     Help,
-    /// Be one of the services.
+    /// Run one of the services.
     Serve(Role, Settings),
-    /// Be the parent of all three.
+    /// Run all three services as child processes.
     All(Settings),
-    /// The same, ask them something and end.
+    /// Run all three services, send some notifications, and end.
     Demo(Settings),
 }
 
 /// A service.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Role {
-    /// Takes notifications by HTTP.
+    /// Receives notifications over HTTP.
     Gateway,
-    /// Works on notifications.
+    /// Processes notifications.
     Agent,
-    /// Works for agents.
+    /// Runs tools for agents.
     Tool,
 }
 
 impl Role {
-    /// All of them, those first whom others wait for.
+    /// All services, in the order of their dependencies.
     pub const ALL: [Role; 3] = [Role::Tool, Role::Agent, Role::Gateway];
 
-    /// The word on the command line.
+    /// Returns the word of the service on the command line.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -60,22 +60,22 @@ impl Role {
     }
 }
 
-/// How a service is run.
+/// Options of a service.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Settings {
-    /// The broker.
+    /// Address of the broker.
     pub amqp: String,
-    /// The folder of the databases.
+    /// Folder of the databases.
     pub data: PathBuf,
-    /// What names at the broker begin with.
+    /// Prefix of names at the broker.
     pub prefix: String,
-    /// The gateway's port.
+    /// Port of the gateway.
     pub port: u16,
     /// The port of the admin server.
     pub serve: Option<u16>,
-    /// How long an answer is waited for.
-    pub patience: Duration,
-    /// From how long on a query is slow.
+    /// Timeout of an answer.
+    pub timeout: Duration,
+    /// Duration from which a query is slow.
     pub slow_query: Duration,
 }
 
@@ -87,33 +87,33 @@ impl Default for Settings {
             prefix: String::new(),
             port: 8080,
             serve: None,
-            patience: Duration::from_secs(10),
+            timeout: Duration::from_secs(10),
             slow_query: Duration::from_millis(200),
         }
     }
 }
 
 impl Settings {
-    /// The arguments that say the same to another process, but for the ports.
+    /// Returns the arguments that give another process these options, without the ports.
     pub(crate) fn to_arguments(&self) -> Vec<String> {
         let data = self.data.to_string_lossy().into_owned();
-        let (patience, slow) = (self.patience.as_secs().to_string(), self.slow_query.as_millis().to_string());
+        let (timeout, slow) = (self.timeout.as_secs().to_string(), self.slow_query.as_millis().to_string());
         let pairs = [
             ("--amqp", self.amqp.clone()),
             ("--data", data),
             ("--prefix", self.prefix.clone()),
-            ("--patience", patience),
+            ("--timeout", timeout),
             ("--slow-query", slow),
         ];
         pairs.into_iter().flat_map(|(name, value)| [name.to_owned(), value]).collect()
     }
 }
 
-/// Reads the arguments behind the program's name.
+/// Reads the arguments after the program's name.
 ///
 /// # Errors
 ///
-/// A sentence that says what is wrong with them.
+/// A sentence that describes the mistake.
 pub fn parse(arguments: impl IntoIterator<Item = String>) -> Result<Command, String> {
     let mut arguments = arguments.into_iter();
     let Some(name) = arguments.next() else { return Ok(Command::Help) };
@@ -127,8 +127,8 @@ pub fn parse(arguments: impl IntoIterator<Item = String>) -> Result<Command, Str
             "--prefix" => settings.prefix = value()?,
             "--port" => settings.port = number(&option, &value()?)?,
             "--serve" => settings.serve = Some(number(&option, &value()?)?),
-            "--patience" => {
-                settings.patience = Duration::from_secs(u64::from(number::<u32>(&option, &value()?)?))
+            "--timeout" => {
+                settings.timeout = Duration::from_secs(u64::from(number::<u32>(&option, &value()?)?))
             }
             "--slow-query" => {
                 settings.slow_query = Duration::from_millis(u64::from(number::<u32>(&option, &value()?)?));
@@ -167,10 +167,10 @@ mod tests {
             prefix: "test-".to_owned(),
             port: 0,
             serve: Some(0),
-            patience: Duration::from_secs(3),
+            timeout: Duration::from_secs(3),
             slow_query: Duration::ZERO,
         };
-        let line = "agent --amqp amqp://broker --data d --prefix test- --port 0 --serve 0 --patience 3 --slow-query 0";
+        let line = "agent --amqp amqp://broker --data d --prefix test- --port 0 --serve 0 --timeout 3 --slow-query 0";
         assert_eq!(parsed(line), Ok(Command::Serve(Role::Agent, settings)));
         assert_eq!(parsed("demo"), Ok(Command::Demo(Settings::default())));
         assert_eq!(parsed(""), Ok(Command::Help));
@@ -179,7 +179,7 @@ mod tests {
 
     #[test]
     fn what_is_said_to_another_process_is_the_same() {
-        let settings = Settings { patience: Duration::from_secs(7), ..Settings::default() };
+        let settings = Settings { timeout: Duration::from_secs(7), ..Settings::default() };
         let line = std::iter::once("tool".to_owned()).chain(settings.to_arguments());
         assert_eq!(parse(line), Ok(Command::Serve(Role::Tool, settings)));
     }

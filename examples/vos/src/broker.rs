@@ -1,4 +1,4 @@
-//! The broker, which may not be there: when the service starts, or at any time after it.
+//! Connection to the broker, which may be absent at the start of the service or at any later time.
 
 use std::pin::pin;
 use std::sync::Arc;
@@ -13,14 +13,14 @@ use crate::names::Names;
 use crate::session::{LONGEST_END, Session};
 use crate::stop::Stop;
 
-/// How long is waited before the second attempt to connect; every further one takes twice as long.
+/// Pause before the second attempt to connect; it doubles with each attempt.
 const FIRST_PAUSE: Duration = Duration::from_millis(100);
-/// The longest of these pauses.
+/// Maximum pause between attempts.
 const LONGEST_PAUSE: Duration = Duration::from_secs(5);
-/// Open while there is no broker: whoever wants to send is refused at once.
+/// Circuit breaker that is open while there is no broker, so that sending fails at once.
 const BREAKER: CircuitBreaker<'_> = CircuitBreaker::new("rabbitmq");
 
-/// The broker as the service sees it; clones share the connection.
+/// Handle of the broker; clones share the connection.
 #[derive(Clone)]
 pub(crate) struct Broker {
     uri: Arc<str>,
@@ -35,13 +35,13 @@ impl Broker {
         Broker { uri: uri.into(), client, names, session: Arc::default() }
     }
 
-    /// The connection, if there is one.
+    /// Returns the connection, if there is one.
     pub(crate) fn session(&self) -> Result<Arc<Session>, Failure> {
         self.session.borrow().clone().filter(|session| session.is_connected()).ok_or(Failure::Broker)
     }
 
-    /// Keeps a connection until it is told to stop, and has `work` done over each; a connection is over when its work
-    /// is.
+    /// Maintains a connection until the service ends, and runs `work` over each; a connection ends with its
+    /// work.
     pub(crate) async fn keep(&self, stop: &Stop, work: impl AsyncFn(Arc<Session>) -> Result<(), Failure>) {
         while let Some((session, deliveries)) = self.connect(stop).await {
             let taker = Arc::clone(&session);
@@ -50,14 +50,15 @@ impl Broker {
             BREAKER.is(CircuitState::Closed);
             info!("connected to the broker");
             let (is_lost, worked) = tokio::select! {
-                // It ends when the connection does.
+                // The future ends with the connection.
                 () = &mut taking => (true, Ok(())),
                 worked = work(Arc::clone(&session)) => (false, worked),
             };
             self.session.send_replace(None);
             BREAKER.is(CircuitState::Open);
             if !is_lost {
-                // Answers are taken until the end: a consumer that is dropped tells the broker, which may be gone by then.
+                // Answers are received until the end: a dropped consumer notifies the broker, which may
+                // be absent then.
                 tokio::join!(session.close(), async {
                     let _ = tokio::time::timeout(LONGEST_END, taking).await;
                 });
@@ -69,13 +70,14 @@ impl Broker {
             }
             if let Err(error) = worked {
                 warn!(%error, "the connection was of no use");
-                // Such as queues that somebody else has declared in another way: the next one is of no more use.
+                // An example is a queue that was declared with other options: a new connection would not
+                // help.
                 pause(LONGEST_PAUSE, stop).await;
             }
         }
     }
 
-    /// Tries until there is a connection; `None` when the service is to end.
+    /// Connects with repeated attempts; `None` if the service ends first.
     async fn connect(&self, stop: &Stop) -> Option<(Arc<Session>, lapin::Consumer)> {
         let mut length = FIRST_PAUSE;
         while !stop.is_said() {
@@ -83,7 +85,7 @@ impl Broker {
             let connected = tokio::select! {
                 connected = &mut opening => connected,
                 () = stop.heard() => {
-                    // The client's thread uses the runtime, which must not end before it.
+                    // The client's thread uses the runtime, which must not end first.
                     if let Ok(Ok((session, _))) = tokio::time::timeout(LONGEST_END, opening).await {
                         session.close().await;
                     }
@@ -104,7 +106,7 @@ impl Broker {
     }
 }
 
-/// Waits so long, or until the service is to end.
+/// Waits for this time, or until the service ends.
 async fn pause(length: Duration, stop: &Stop) {
     tokio::select! {
         () = tokio::time::sleep(length) => {}

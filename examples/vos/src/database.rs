@@ -1,4 +1,4 @@
-//! SQLite under telemetry: every query is timed, and a slow one is an event of the stage it slowed down.
+//! SQLite under telemetry: each query is timed, and a slow one is an event of its stage.
 
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -13,10 +13,10 @@ use crate::conventions::metric::VosDatabaseSlowQueries;
 use crate::conventions::{event, key};
 use crate::failure::Failure;
 
-/// How long a query waits for another process that writes.
+/// Time that a query waits for another process that writes.
 const BUSY: Duration = Duration::from_secs(5);
 
-/// A database that clones share.
+/// Database; clones share it.
 #[derive(Clone)]
 pub(crate) struct Database {
     connection: Arc<Mutex<Connection>>,
@@ -32,12 +32,12 @@ impl Database {
         Ok(Database { connection: Arc::new(Mutex::new(connection)), slow })
     }
 
-    /// One that is gone with the program.
+    /// Opens a database that ends with the program.
     pub(crate) fn in_memory(slow: Duration) -> Result<Database, Failure> {
         Ok(Database { connection: Arc::new(Mutex::new(Connection::open_in_memory()?)), slow })
     }
 
-    /// Prepares the database, which nobody times.
+    /// Prepares the database, without timing.
     pub(crate) fn prepare<T>(
         &self,
         prepare: impl FnOnce(&mut Connection) -> rusqlite::Result<T>,
@@ -61,7 +61,7 @@ impl Database {
         let done = run(&connection, statement).map_err(Failure::from);
         let took = began.elapsed();
         match &done {
-            // Nothing found is an answer.
+            // An empty result is no error.
             Ok(_) | Err(Failure::NotFound(_)) => timer.succeeded(),
             Err(_) => timer.failed("sqlite"),
         }
@@ -77,9 +77,9 @@ impl Database {
         done
     }
 
-    /// Whether it answers.
+    /// Checks that the database responds.
     pub(crate) fn answers(&self) -> bool {
-        // Somebody who works on it is an answer as well.
+        // A database that is in use responds as well.
         self.connection.try_lock().map_or(true, |connection| connection.execute_batch("SELECT 1").is_ok())
     }
 }

@@ -1,4 +1,4 @@
-//! The three services as processes of one parent, and what can be seen of them from outside.
+//! The three services as child processes, and their telemetry as seen from outside.
 
 use std::io::{self, BufRead as _, BufReader, ErrorKind};
 use std::process::{Child, Command, Stdio};
@@ -12,9 +12,9 @@ use crate::arguments::{Role, Settings};
 use crate::stop::Stop;
 use crate::{Problem, print};
 
-/// How long the gateway may take for an answer.
-const PATIENCE: Duration = Duration::from_secs(60);
-/// What is shown of the metrics of each service.
+/// Timeout of the gateway's answer.
+const TIMEOUT: Duration = Duration::from_secs(60);
+/// Metrics that are shown of each service.
 const METRICS: [&str; 7] = [
     "vos_",
     "weather_requests",
@@ -24,7 +24,7 @@ const METRICS: [&str; 7] = [
     "db_client_operation_duration_seconds_count",
     "http_server_request_duration_seconds_count",
 ];
-/// What is asked, of which agent, and in which words.
+/// Notifications of the demonstration: agent and words.
 const QUESTIONS: [(&str, &str); 4] = [
     ("weather", "How warm is it in Ulm?"),
     ("text", "The queue keeps what the agent has not yet read, and the agent reads the queue."),
@@ -32,7 +32,7 @@ const QUESTIONS: [(&str, &str); 4] = [
     ("chess", "Who is to move?"),
 ];
 
-/// A service that runs.
+/// A running service.
 struct Service {
     role: Role,
     child: Child,
@@ -42,7 +42,7 @@ struct Service {
 /// A line of a service's log.
 type Line = (Role, Value);
 
-/// Runs the services until the program is told to end; their logs go to standard output.
+/// Runs the services until the program is stopped; their logs go to standard output.
 pub(crate) fn all(settings: &Settings) -> Result<(), Problem> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     runtime.block_on(async {
@@ -57,13 +57,13 @@ pub(crate) fn all(settings: &Settings) -> Result<(), Problem> {
         });
         stop.heard().await;
         end(services)?;
-        // Whoever has closed the pipe does not want to read on.
+        // A closed pipe is no error: its reader has stopped.
         let _ = printing.join();
         Ok(())
     })
 }
 
-/// Runs the services, asks them something, and shows what is seen of it.
+/// Runs the services, sends some notifications, and shows the telemetry.
 pub(crate) fn demo(settings: &Settings) -> Result<(), Problem> {
     let (sender, lines) = channel();
     let services = start(settings, &[("--port", 0), ("--serve", 0)], &sender)?;
@@ -81,7 +81,7 @@ fn start(settings: &Settings, ports: &[(&str, u16)], lines: &Sender<Line>) -> Re
     let started = Role::ALL.into_iter().map(|role| {
         let mut command = Command::new(&program);
         command.arg(role.name()).args(settings.to_arguments()).stdout(Stdio::piped());
-        // One port is for one service.
+        // Each service has its own port.
         for (option, port) in ports.iter().filter(|(_, port)| *port == 0 || role == Role::Gateway) {
             command.args([*option, &port.to_string()]);
         }
@@ -91,7 +91,7 @@ fn start(settings: &Settings, ports: &[(&str, u16)], lines: &Sender<Line>) -> Re
         let reader = std::thread::spawn(move || {
             for line in BufReader::new(output).lines().map_while(Result::ok) {
                 let parsed = serde_json::from_str(&line).unwrap_or(Value::String(line));
-                // Nobody listens any more who is not interested.
+                // The channel is closed after the demonstration.
                 let _ = lines.send((role, parsed));
             }
         });
@@ -100,9 +100,9 @@ fn start(settings: &Settings, ports: &[(&str, u16)], lines: &Sender<Line>) -> Re
     started.collect()
 }
 
-/// Tells all services to end, and waits until they have.
+/// Stops all services, and waits until they have ended.
 fn end(mut services: Vec<Service>) -> Result<(), Problem> {
-    // Who asks goes first, then who answers.
+    // Services stop before those that they depend on.
     services.reverse();
     for service in &mut services {
         terminate(&mut service.child)?;
@@ -128,13 +128,13 @@ fn terminate(child: &mut Child) -> io::Result<()> {
     child.kill()
 }
 
-/// Where the gateway and the admin servers listen.
+/// Addresses of the gateway and of the admin servers.
 struct Addresses {
     gateway: String,
     admin: Vec<(Role, String)>,
 }
 
-/// Waits until everybody works.
+/// Waits until all services are ready.
 fn ready(lines: &Receiver<Line>, seen: &mut Vec<Line>) -> Result<Addresses, Problem> {
     let (mut gateway, mut admin) = (None, Vec::new());
     let (mut queues, mut is_connected) = (0, false);
@@ -160,7 +160,7 @@ fn ready(lines: &Receiver<Line>, seen: &mut Vec<Line>) -> Result<Addresses, Prob
 
 fn ask(addresses: &Addresses) -> Result<String, Problem> {
     let configuration =
-        ureq::Agent::config_builder().http_status_as_error(false).timeout_global(Some(PATIENCE));
+        ureq::Agent::config_builder().http_status_as_error(false).timeout_global(Some(TIMEOUT));
     let client = ureq::Agent::new_with_config(configuration.build());
     let mut text = String::new();
     for (number, (agent, words)) in (1..).zip(QUESTIONS) {
@@ -188,7 +188,7 @@ fn ask(addresses: &Addresses) -> Result<String, Problem> {
     Ok(text)
 }
 
-/// What all services said about the first question.
+/// Returns the log lines of all services about the first notification.
 fn story(asked: &str, seen: &[Line]) -> String {
     let trace = asked.split_once(r#""trace_id":""#).and_then(|(_, rest)| rest.split_once('"'));
     let Some((trace, _)) = trace else { return String::new() };

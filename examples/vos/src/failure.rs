@@ -1,29 +1,29 @@
-//! Why something came to nothing.
+//! Failures.
 
 use std::fmt;
 
 use telemetry::StageError;
 use telemetry::amqp::PublishError;
 
-/// Why a request came to nothing; what is said about it is the class alone.
+/// Failure of a request, of which only the class is sent.
 #[derive(Debug, StageError)]
 pub(crate) enum Failure {
-    /// The broker is not there, or did not take the message.
+    /// The broker is absent, or did not accept the message.
     Broker,
-    /// Nobody answered in time.
+    /// No answer arrived in time.
     Timeout,
-    /// What was sent is not what was expected.
+    /// A message has an unexpected form.
     #[telemetry(expected)]
     Malformed(String),
-    /// What was asked for is not there.
+    /// The requested item does not exist.
     #[telemetry(expected)]
     NotFound(String),
-    /// The language model was given nothing to work on.
+    /// The input of the language model is empty.
     #[telemetry(expected)]
     NothingSaid,
-    /// Whoever was asked says so.
+    /// The failure in an answer.
     Remote(String),
-    /// The database.
+    /// Error of the database.
     Database(rusqlite::Error),
 }
 
@@ -31,10 +31,10 @@ impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Failure::Broker => f.write_str("the broker does not take messages"),
-            Failure::Timeout => f.write_str("nobody has answered in time"),
+            Failure::Timeout => f.write_str("no answer arrived in time"),
             Failure::Malformed(what) | Failure::NotFound(what) => f.write_str(what),
             Failure::NothingSaid => f.write_str("there are no words in the text"),
-            Failure::Remote(class) => write!(f, "whoever was asked has failed: {class}"),
+            Failure::Remote(class) => write!(f, "the answer is a failure: {class}"),
             Failure::Database(error) => write!(f, "the database: {error}"),
         }
     }

@@ -1,4 +1,4 @@
-//! The gateway: takes notifications by HTTP, hands them to agents, and answers with what they answer.
+//! Gateway: receives notifications over HTTP, sends them to agents, and returns the agents' answers.
 
 mod connections;
 mod health;
@@ -29,19 +29,19 @@ use crate::notification::Agent;
 use crate::stop::Stop;
 use crate::tasks::Tasks;
 
-/// The most bytes of a notification.
+/// Maximum size of a notification, in bytes.
 const LONGEST_BODY: usize = 64 * 1024;
 
-/// What handlers share.
+/// State that the handlers share.
 struct Gateway {
     broker: Broker,
     tasks: Tasks,
     dependencies: Dependencies,
-    patience: Duration,
+    timeout: Duration,
     began: Instant,
 }
 
-/// Serves until it is told to end, then answers what it has begun.
+/// Serves until the service ends, then finishes the requests in progress.
 pub(crate) async fn serve(
     settings: &Settings,
     broker: Broker,
@@ -55,7 +55,7 @@ pub(crate) async fn serve(
         broker: broker.clone(),
         tasks,
         dependencies,
-        patience: settings.patience,
+        timeout: settings.timeout,
         began: Instant::now(),
     };
     let app = router(Arc::new(gateway));
@@ -65,7 +65,7 @@ pub(crate) async fn serve(
         let listener = connections::Counted(listener);
         axum::serve(listener, app).with_graceful_shutdown(async move { told.heard().await }).await
     };
-    // The connection to the broker is needed until the last request is answered.
+    // The connection to the broker must outlive the last request.
     let answered = Stop::new();
     let (served, ()) = tokio::join!(
         async {
@@ -74,7 +74,7 @@ pub(crate) async fn serve(
             served
         },
         broker.keep(&answered, async |session| {
-            // Notifications can wait for an agent that has never been there.
+            // The queues exist before their agents, so that notifications can wait.
             for agent in Agent::ALL {
                 session.declare(&session.names().notifications_of(agent)).await?;
             }
@@ -104,7 +104,7 @@ async fn find_task(State(gateway): State<Arc<Gateway>>, Path(id): Path<String>) 
     }
 }
 
-/// What a client is told that is not answered.
+/// Response to a request that failed.
 #[derive(Serialize)]
 struct Refused<'a> {
     trace_id: Option<String>,
@@ -121,7 +121,7 @@ fn refused(failure: &Failure) -> Response {
         Failure::Remote(_) => StatusCode::BAD_GATEWAY,
         Failure::Database(_) => StatusCode::INTERNAL_SERVER_ERROR,
     };
-    // What the database says of itself is nobody's business.
+    // Details of the database are not sent to clients.
     let message = match failure {
         Failure::Database(_) => "the gateway has failed".to_owned(),
         failure => failure.to_string(),
@@ -129,7 +129,7 @@ fn refused(failure: &Failure) -> Response {
     json(status, &Refused { trace_id: trace_id(), error: failure.error_type(), message })
 }
 
-/// The trace that this request belongs to.
+/// Returns the identifier of the trace of the request.
 fn trace_id() -> Option<String> {
     telemetry::current().map(|current| current.trace_id().to_string())
 }

@@ -1,4 +1,4 @@
-//! What a service depends on, and whether it answers.
+//! Health of the dependencies of a service.
 
 use telemetry::Measure as _;
 use telemetry::admin::{CheckResult, Health};
@@ -8,7 +8,7 @@ use crate::conventions::label::{VosDependency, VosHealth};
 use crate::conventions::metric::VosDependencyHealth;
 use crate::database::Database;
 
-/// The checks, for the service's readiness and for whoever asks the gateway.
+/// Checks, for the readiness of the service and for the gateway's response.
 #[derive(Clone)]
 pub(crate) struct Dependencies {
     pub(crate) broker: Broker,
@@ -25,14 +25,14 @@ impl Dependencies {
         measured(VosDependency::Database, self.database.answers()).ok_or("the database does not answer")
     }
 
-    /// All of them by name, and what is to be said of the service.
+    /// Returns all results by name, and the health of the service.
     pub(crate) fn all(&self) -> (VosHealth, [(&'static str, CheckResult); 2]) {
         let checks = [("database", self.database()), ("rabbitmq", self.broker())];
         let is_healthy = checks.iter().all(|(_, verdict)| verdict.is_ok());
         (if is_healthy { VosHealth::Healthy } else { VosHealth::Degraded }, checks)
     }
 
-    /// Has them asked for by the admin server.
+    /// Registers the checks at the admin server.
     pub(crate) fn register(&self, health: &Health) {
         const LONGEST: std::time::Duration = std::time::Duration::from_secs(1);
         let (broker, database) = (self.clone(), self.clone());

@@ -1,5 +1,6 @@
-//! This example shows how to see one request through several processes and a broker: a gateway takes a notification by
-//! HTTP, an agent works on it, asks a tool, and answers; every process has its own telemetry, and all of it is one trace.
+//! This example shows how to see one request through several processes and a broker: a gateway receives a
+//! notification over HTTP, an agent processes it, calls a tool, and answers; each process has its own
+//! telemetry, and all of it is one trace.
 //!
 //! ```text
 //! POST /api/v1/agents/weather/notify
@@ -8,23 +9,26 @@
 //!      └────── responses ──────┘   └──── responses ─────┘
 //! ```
 //!
-//! RabbitMQ has to be there: `apt-get install -y --no-install-recommends rabbitmq-server`. Then
+//! RabbitMQ is required: `apt-get install -y --no-install-recommends rabbitmq-server`. Then
 //!
 //! ```text
-//! cargo run -p vos -- demo                 # the three processes, some notifications, and what is seen of them
-//! cargo run -p vos -- all                  # the three processes, until they are told to end
+//! cargo run -p vos -- demo                 # the three processes, some notifications, and their telemetry
+//! cargo run -p vos -- all                  # the three processes, until they are stopped
 //! cargo run -p vos -- gateway              # one of them; `agent` and `tool` are the others
 //! ```
 //!
-//! What to look at, in this order:
+//! Files to read, in this order:
 //!
-//! - `service.rs`: what each process sets up, among it the one field that travels with every message: the correlation id;
-//! - `gateway/notify.rs`: a stage that hands a message to the broker, and gives the trace's id to whoever asked;
-//! - `agent/handle.rs`: a stage that consumes it, and work that goes on after the answer;
+//! - `service.rs`: the setup of each process, with the one field that each message carries: the
+//!   correlation id;
+//! - `gateway/notify.rs`: a stage that sends a message to the broker, and returns the trace's id to the
+//!   client;
+//! - `agent/handle.rs`: a stage that consumes the message, and work that continues after the answer;
 //! - `session.rs`: requests and replies over the broker, whose spans are the framework's own;
 //! - `database.rs`: queries that are timed, and an event for the slow ones;
-//! - `broker.rs`: a broker that is not there, or not there any more, is no reason to end;
-//! - `gateway/health.rs`, `health.rs`: what the process depends on, as an answer, a gauge and a readiness.
+//! - `broker.rs`: a service that survives the absence of the broker;
+//! - `gateway/health.rs`, `health.rs`: the dependencies of the process, as a response, a gauge and a
+//!   readiness.
 
 mod agent;
 mod answers;
@@ -55,7 +59,7 @@ use arguments::{Command, USAGE};
 
 type Problem = Box<dyn Error + Send + Sync>;
 
-/// Runs the program with these arguments until it has ended.
+/// Runs the program with these arguments.
 pub fn run(arguments: impl IntoIterator<Item = String>) -> ExitCode {
     let done = match arguments::parse(arguments) {
         Ok(Command::Help) => print(&format!("{USAGE}\n")),
@@ -67,14 +71,14 @@ pub fn run(arguments: impl IntoIterator<Item = String>) -> ExitCode {
     match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            // Where this cannot be said either, the exit code is all that is left.
+            // If standard error is closed as well, the exit code is the only message.
             let _ = writeln!(io::stderr(), "vos: {error}");
             ExitCode::FAILURE
         }
     }
 }
 
-/// Prints; whoever has closed the pipe does not want to read on.
+/// Prints the text. A closed pipe is no error: its reader has stopped.
 fn print(text: &str) -> Result<(), Problem> {
     match io::stdout().write_all(text.as_bytes()) {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(error.into()),

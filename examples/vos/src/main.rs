@@ -1,5 +1,5 @@
-//! This example shows how to run services over a broker under telemetry: see the library's documentation for what
-//! they do.
+//! This example shows how to run services over a broker under telemetry; the documentation of the library
+//! describes the services.
 
 use std::process::ExitCode;
 

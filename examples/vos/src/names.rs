@@ -1,10 +1,10 @@
-//! What queues and exchanges are called.
+//! Names of queues and exchanges.
 
 use telemetry::Label as _;
 
 use crate::notification::Agent;
 
-/// The names at the broker: few, and known when the program starts.
+/// Names at the broker: few, and known at the start of the program.
 #[derive(Clone, Debug)]
 pub(crate) struct Names {
     prefix: String,
@@ -15,18 +15,18 @@ impl Names {
         Names { prefix: prefix.to_owned() }
     }
 
-    /// Where an agent's notifications wait.
+    /// Returns the queue of an agent's notifications.
     pub(crate) fn notifications_of(&self, agent: Agent) -> String {
         format!("{}{}_queue", self.prefix, agent.as_label())
     }
 
-    /// Where requests to tools wait.
+    /// Returns the queue of requests to tools.
     pub(crate) fn tools(&self) -> String {
         format!("{}tools_queue", self.prefix)
     }
 
-    /// The exchange of all answers: whoever asked has a queue there that the broker has named. That name is a routing
-    /// key and no label: there is another one for every process that ever ran.
+    /// Returns the exchange of all answers. Each requester has a queue there, with a name from the
+    /// broker. That name is a routing key and no label: each process that ever ran has another one.
     pub(crate) fn responses(&self) -> String {
         format!("{}responses", self.prefix)
     }

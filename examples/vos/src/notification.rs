@@ -1,11 +1,11 @@
-//! What is sent: notifications to agents, and requests to tools.
+//! Messages: notifications to agents, and requests to tools.
 
 use serde::{Deserialize, Serialize};
 use telemetry::Label;
 
 use crate::conventions::label::NotificationPriority;
 
-/// The agents that there are. Whoever is not among them is not notified: names that clients invent are no labels.
+/// An agent. Other names are rejected, so that names that clients invent are no labels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Label, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum Agent {
@@ -21,7 +21,7 @@ impl Agent {
     }
 }
 
-/// The kinds of notifications.
+/// Kind of notification.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Label, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum NotificationType {
@@ -34,14 +34,14 @@ impl NotificationType {
     const ALL: [NotificationType; 3] =
         [NotificationType::UserMessage, NotificationType::TaskAssigned, NotificationType::Scheduled];
 
-    /// What a message says that it is, `other` if that is none of these: it may come from anybody.
+    /// Returns the kind in a message, `other` if it is unknown: the message may come from any client.
     pub(crate) fn known(name: Option<&str>) -> &'static str {
         let known = NotificationType::ALL.iter().find(|known| Some(known.as_label()) == name);
         known.map_or("other", |known| known.as_label())
     }
 }
 
-/// Who notifies.
+/// Source of the notification.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Label, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum Source {
@@ -53,7 +53,7 @@ pub(crate) enum Source {
     Other,
 }
 
-/// How urgent it is.
+/// Priority of the notification.
 #[derive(Clone, Copy, Debug, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum Priority {
@@ -72,7 +72,7 @@ impl Priority {
         }
     }
 
-    /// The same as the broker has it, the more the sooner.
+    /// Returns the priority of the broker's message; higher ones are first.
     pub(crate) const fn number(self) -> u8 {
         match self {
             Priority::Low => 0,
@@ -82,7 +82,7 @@ impl Priority {
     }
 }
 
-/// What a client sends.
+/// Notification of a client.
 #[derive(Clone, Debug, Deserialize)]
 pub(crate) struct NotificationCreate {
     pub(crate) notification_type: NotificationType,
@@ -90,21 +90,21 @@ pub(crate) struct NotificationCreate {
     pub(crate) source: Source,
     #[serde(default)]
     pub(crate) priority: Priority,
-    /// Who wants it done.
+    /// User of the notification.
     #[serde(default)]
     pub(crate) creator_id: Option<String>,
-    /// What is asked, in words.
+    /// Text of the notification.
     pub(crate) text: String,
 }
 
-/// What an agent is sent; trace context is in the headers of the message, and not among this.
+/// Notification for an agent; trace context is in the headers of the message, not in its body.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct Notification {
     pub(crate) task_id: String,
     pub(crate) text: String,
 }
 
-/// The tools that there are.
+/// A tool.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Label, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum Tool {
@@ -112,15 +112,15 @@ pub(crate) enum Tool {
     TextStatistics,
 }
 
-/// What a tool is to do.
+/// Request to a tool.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct ToolCall {
     pub(crate) tool: Tool,
-    /// A place, or a text.
+    /// Input of the tool: a place, or a text.
     pub(crate) input: String,
 }
 
-/// What an agent or a tool answers: words, or the class of the error.
+/// Answer of an agent or a tool: words, or the class of the error.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum Answer {

@@ -1,4 +1,4 @@
-//! What each process sets up: telemetry, its log, its health, and how it ends.
+//! Setup of each process: telemetry, log, health and shutdown.
 
 use std::fs;
 use std::time::Duration;
@@ -20,10 +20,10 @@ use crate::stop::Stop;
 use crate::tasks::Tasks;
 use crate::{Problem, agent, gateway, tool};
 
-/// How long the end of the program may wait for what has not been delivered.
-const PATIENCE: Duration = Duration::from_secs(5);
+/// Time that the end of the program may wait for undelivered telemetry.
+const SHUTDOWN_TIMEOUT: Duration = Duration::from_secs(5);
 
-/// Is a service until it is told to end.
+/// Runs a service until it is stopped.
 pub(crate) fn run(role: Role, settings: Settings) -> Result<(), Problem> {
     fs::create_dir_all(&settings.data)
         .map_err(|error| format!("cannot write to {}: {error}", settings.data.display()))?;
@@ -31,9 +31,9 @@ pub(crate) fn run(role: Role, settings: Settings) -> Result<(), Problem> {
     let guard = install(role, &settings, health.clone())?;
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     let served = runtime.block_on(serve(role, settings, &health, &guard));
-    // What still runs, such as a check that hangs, is not waited for.
+    // Remaining work, such as a check that hangs, is not awaited.
     runtime.shutdown_background();
-    guard.shutdown(PATIENCE);
+    guard.shutdown(SHUTDOWN_TIMEOUT);
     served
 }
 
@@ -42,7 +42,7 @@ fn install(role: Role, settings: &Settings, health: Health) -> Result<TelemetryG
         .default_service(format!("vos-{}", role.name()))
         .version(env!("CARGO_PKG_VERSION"))
         .sensitive_names(key::SENSITIVE_NAMES)
-        // The one field that goes along with every message, and so is on every line of every process.
+        // The one field that each message carries, so that it is on all lines of all processes.
         .propagate(&key::CORRELATION_ID)
         .exporter(JsonLinesExporter::stdout().with_failures())
         .health(health);
@@ -50,7 +50,7 @@ fn install(role: Role, settings: &Settings, health: Health) -> Result<TelemetryG
         telemetry = telemetry.admin(AdminOptions::port(port));
     }
     let guard = telemetry.install()?;
-    // Libraries say little, but what they do say is on the same lines with the same ids.
+    // Messages of libraries are in the same log, with the same ids.
     let wanted = Targets::new().with_target("vos", LevelFilter::INFO).with_default(LevelFilter::WARN);
     tracing_subscriber::registry().with(wanted).with(bridge::layer()).try_init()?;
     Ok(guard)

@@ -1,4 +1,4 @@
-//! What is done over one connection to the broker: queues are consumed, and questions asked and answered.
+//! Session over one connection to the broker: consumers, requests and answers.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -26,36 +26,36 @@ use crate::names::Names;
 use crate::notification::Answer;
 use crate::stop::Stop;
 
-/// How often the depth of a queue is asked for.
+/// Interval between readings of the depth of a queue.
 const DEPTH_INTERVAL: Duration = Duration::from_secs(5);
-/// The highest priority of a message.
+/// Maximum priority of a message.
 const PRIORITIES: i32 = 2;
-/// How long the broker is waited for when the service is to end: it may not answer any more.
+/// Timeout of the broker at the end of the service.
 pub(crate) const LONGEST_END: Duration = Duration::from_secs(2);
-/// A message that no queue takes is an error.
+/// A message without a queue is an error.
 const MANDATORY: BasicPublishOptions = BasicPublishOptions { mandatory: true, immediate: false };
 
-/// One connection, with a channel to publish on and a queue for answers.
+/// Connection, with a channel to publish on and a queue for answers.
 pub(crate) struct Session {
-    /// None once it is closed.
+    /// Connection; `None` after it was closed.
     connection: RwLock<Option<Connection>>,
     channel: Channel,
     names: Names,
-    /// The queue for answers, as the broker has named it.
+    /// Name of the queue for answers, chosen by the broker.
     own_queue: String,
     answers: Answers,
 }
 
-/// A question before it is sent.
+/// A request before it is sent.
 pub(crate) struct Question {
-    /// What its message says beside its body.
+    /// Properties of its message.
     pub(crate) properties: BasicProperties,
-    /// The answer.
+    /// Receiver of the answer.
     pub(crate) waiting: Waiting,
 }
 
 impl Session {
-    /// Connects, and takes answers from then on until the connection is lost.
+    /// Connects, and receives answers until the connection ends.
     pub(crate) async fn open(
         uri: &str,
         name: &str,
@@ -102,14 +102,14 @@ impl Session {
 
     pub(crate) async fn close(&self) {
         let Some(connection) = self.connection.write().await.take() else { return };
-        // A broker that does not hear it sees the connection end.
+        // A broker that does not receive it notices the end of the connection.
         let _ = tokio::time::timeout(LONGEST_END, connection.close(200, "done".into())).await;
-        // The client's thread uses the runtime, which should not end before it.
+        // The client's thread uses the runtime, which should not end first.
         let ended = tokio::task::spawn_blocking(|| connection.run());
         let _ = tokio::time::timeout(LONGEST_END, ended).await;
     }
 
-    /// Hands answers to whoever waits for them, until the connection is lost.
+    /// Delivers answers to the requests that wait for them, until the connection ends.
     pub(crate) async fn take_answers(&self, mut deliveries: Consumer) {
         let exchange = self.names.responses();
         let worker = Worker::new(&exchange).requeue(Requeue::Never);
@@ -119,23 +119,23 @@ impl Session {
                 debug!(error.r#type = error.error_type(), "an answer was not taken");
             }
         }
-        self.answers.give_up();
+        self.answers.end_all();
     }
 
     fn take_answer(&self, delivery: &Delivery) -> Result<(), Failure> {
         let id = delivery.properties.correlation_id().as_ref().map_or("", ShortString::as_str);
         let answer: Answer =
             serde_json::from_slice(&delivery.data).map_err(|error| Failure::Malformed(error.to_string()))?;
-        // Who asked may have stopped waiting, which is no failure of whoever answered.
+        // The request may have timed out, which is no failure of the answer.
         if self.answers.give(id, answer) {
             debug!("an answer has come");
         } else {
-            warn!("an answer has come that nobody waits for");
+            warn!("an answer arrived without a waiting request");
         }
         Ok(())
     }
 
-    /// A question of this kind, whose answer is waited for from now on.
+    /// Returns a request of this kind, whose answer is awaited from now on.
     pub(crate) fn question(&self, kind: &str, priority: u8) -> Question {
         let id = CorrelationId::random();
         let waiting = self.answers.wait_for(id.as_str());
@@ -148,7 +148,7 @@ impl Session {
         Question { properties, waiting }
     }
 
-    /// Hands a message to a queue, within a stage that is the message's span.
+    /// Sends a message to a queue, within a stage that is the message's span.
     pub(crate) async fn send(
         &self,
         queue: &str,
@@ -158,7 +158,7 @@ impl Session {
         Ok(amqp::send(&self.channel, "", queue, MANDATORY, body, properties).await.map(drop)?)
     }
 
-    /// The same with a span of its own.
+    /// Sends the message with a span of its own.
     pub(crate) async fn publish(
         &self,
         queue: &str,
@@ -168,7 +168,7 @@ impl Session {
         Ok(amqp::publish(&self.channel, "", queue, MANDATORY, body, properties).await.map(drop)?)
     }
 
-    /// Answers whoever sent a message, within a stage that is the answer's span; gives the size of its body.
+    /// Answers a message, within a stage that is the answer's span; returns the size of its body.
     pub(crate) async fn send_answer(&self, to: &ReplyTo, answer: &Answer) -> Result<usize, Failure> {
         let body = to_json(answer)?;
         let (exchange, properties) = (self.names.responses(), to.properties());
@@ -176,7 +176,7 @@ impl Session {
         Ok(body.len())
     }
 
-    /// The same with a span of its own.
+    /// Sends an answer with a span of its own.
     pub(crate) async fn publish_answer(&self, to: &ReplyTo, answer: &Answer) -> Result<(), Failure> {
         let body = to_json(answer)?;
         let (exchange, properties) = (self.names.responses(), to.properties());
@@ -185,7 +185,7 @@ impl Session {
             .map(drop)?)
     }
 
-    /// Makes a queue if there is none.
+    /// Creates a queue if there is none.
     pub(crate) async fn declare(&self, queue: &str) -> Result<(), Failure> {
         let durable = QueueDeclareOptions { durable: true, ..QueueDeclareOptions::default() };
         let mut arguments = FieldTable::default();
@@ -194,8 +194,8 @@ impl Session {
         Ok(())
     }
 
-    /// Works on the messages of a queue, so many at a time, until the connection is lost or the service is to end;
-    /// returns when everything that was begun is over.
+    /// Processes the messages of a queue, this many at a time, until the connection or the service ends;
+    /// returns after the work in progress has ended.
     pub(crate) async fn consume<F>(
         &self,
         queue: &str,
@@ -240,24 +240,24 @@ impl Session {
                 () = stop.heard() => break,
             }
         }
-        // What the broker has handed on and nobody has begun goes back to the queue when the channel closes.
+        // Delivered messages that are not in progress return to the queue when the channel closes.
         let cancelled = channel.basic_cancel(short(queue), BasicCancelOptions::default());
         let _ = tokio::time::timeout(LONGEST_END, cancelled).await;
         while begun.join_next().await.is_some() {}
-        // A channel that is dropped closes itself, while the connection may be closing already.
+        // A dropped channel closes itself, while the connection may already be closing.
         let _ = tokio::time::timeout(LONGEST_END, channel.close(200, "done".into())).await;
         Ok(())
     }
 }
 
-/// Whoever wants an answer, as a message says.
+/// Address of the answer to a message.
 pub(crate) struct ReplyTo {
     queue: String,
     id: Option<ShortString>,
 }
 
 impl ReplyTo {
-    /// `None`: nobody wants one.
+    /// Returns the address; `None` if no answer is expected.
     pub(crate) fn of(delivery: &Delivery) -> Option<ReplyTo> {
         let queue = delivery.properties.reply_to().as_ref()?.to_string();
         Some(ReplyTo { queue, id: delivery.properties.message_id().clone() })
@@ -272,9 +272,9 @@ impl ReplyTo {
     }
 }
 
-/// The answer, as long as somebody has the patience.
-pub(crate) async fn answer(waiting: Waiting, patience: Duration) -> Result<String, Failure> {
-    match tokio::time::timeout(patience, waiting.answer()).await {
+/// Waits for the answer until the timeout.
+pub(crate) async fn answer(waiting: Waiting, timeout: Duration) -> Result<String, Failure> {
+    match tokio::time::timeout(timeout, waiting.answer()).await {
         Err(_) => Err(Failure::Timeout),
         Ok(None) => Err(Failure::Broker),
         Ok(Some(Answer::Result(result))) => Ok(result),
@@ -286,7 +286,7 @@ pub(crate) fn to_json(value: &impl Serialize) -> Result<Vec<u8>, Failure> {
     serde_json::to_vec(value).map_err(|error| Failure::Malformed(error.to_string()))
 }
 
-/// A name as AMQP has it; one of more than 255 bytes is none, and no queue has it.
+/// Converts a name for AMQP; one of more than 255 bytes becomes empty, which no queue has.
 fn short(name: &str) -> ShortString {
     ShortString::try_new(name).unwrap_or_default()
 }

@@ -1,10 +1,10 @@
-//! Being told to end.
+//! Signal to stop.
 
 use std::sync::Arc;
 
 use tokio::sync::watch;
 
-/// Told once, heard by everybody who holds a clone.
+/// Signal to stop, which all clones receive.
 #[derive(Clone, Debug)]
 pub(crate) struct Stop {
     said: Arc<watch::Sender<bool>>,
@@ -15,7 +15,7 @@ impl Stop {
         Stop { said: Arc::new(watch::Sender::new(false)) }
     }
 
-    /// Is told by SIGTERM and Ctrl-C from now on.
+    /// Returns a signal that SIGTERM and Ctrl-C set.
     pub(crate) fn on_signals() -> std::io::Result<Stop> {
         let stop = Stop::new();
         let told = stop.clone();
@@ -42,9 +42,9 @@ impl Stop {
         *self.said.borrow()
     }
 
-    /// Ready once it is said, at once if it was.
+    /// Waits for the signal; returns at once if it is set.
     pub(crate) async fn heard(&self) {
-        // Nobody drops the sender: it is in here.
+        // The sender is not dropped before: it is part of `self`.
         let _ = self.said.subscribe().wait_for(|said| *said).await;
     }
 }

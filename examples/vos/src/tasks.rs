@@ -1,4 +1,4 @@
-//! Tasks: what a notification asks for, from its creation in the gateway to its end in an agent.
+//! Tasks: the work of a notification, from its creation in the gateway to its end in an agent.
 
 use std::path::Path;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
@@ -13,16 +13,16 @@ use crate::database::Database;
 use crate::failure::Failure;
 use crate::notification::NotificationType;
 
-/// The most tasks that are kept.
+/// Maximum number of stored tasks.
 const KEPT: u32 = 10_000;
 
-/// The table of tasks, which gateway and agents share.
+/// Table of tasks, which gateway and agents share.
 #[derive(Clone)]
 pub(crate) struct Tasks {
     database: Database,
 }
 
-/// A task as somebody who asks for it sees it.
+/// A task in the form of the response.
 #[derive(Debug, Serialize)]
 pub(crate) struct Task {
     pub(crate) task_id: String,
@@ -30,7 +30,7 @@ pub(crate) struct Task {
     pub(crate) status: String,
 }
 
-/// When a task was created, and of which kind it is.
+/// Time of creation and kind of a task.
 struct Created {
     at_micros: i64,
     kind: String,
@@ -56,7 +56,7 @@ impl Tasks {
         &self.database
     }
 
-    /// Writes a task down that one agent is to work on.
+    /// Stores a task for one agent.
     #[stage(
         span::TASK_CREATE,
         fields(
@@ -96,7 +96,7 @@ impl Tasks {
         Ok(())
     }
 
-    /// Writes down how far a task is.
+    /// Stores the status of a task.
     #[stage(span::TASK_CHANGE_STATUS, fields(key::VOS_TASK_ID = id, key::VOS_TASK_STATUS = status))]
     pub(crate) fn change_status(&self, id: &str, status: VosTaskStatus) -> Result<(), Failure> {
         let created = self.database.query(
@@ -136,7 +136,7 @@ impl Tasks {
         )
     }
 
-    /// Keeps what an agent's latest answers were about; gives how many are kept.
+    /// Stores the subjects of an agent's latest answers; returns their number.
     pub(crate) fn remember(&self, agent: &str, id: &str, size: usize) -> Result<u32, Failure> {
         self.database.query(
             "INSERT",

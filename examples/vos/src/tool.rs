@@ -1,4 +1,4 @@
-//! The tools: each answers a question of an agent from a database.
+//! Tools: each answers a request of an agent from a database.
 
 mod text;
 mod weather;
@@ -18,17 +18,17 @@ use crate::notification::{Answer, Tool, ToolCall};
 use crate::session::{ReplyTo, Session};
 use crate::stop::Stop;
 
-/// How many questions are worked on at a time.
+/// Number of requests that are processed at a time.
 const AT_A_TIME: u16 = 16;
 
-/// The database with what is bundled.
+/// Returns the database with the bundled observations.
 pub(crate) fn open(slow: Duration) -> Result<Database, Failure> {
     let database = Database::in_memory(slow)?;
     weather::load(&database)?;
     Ok(database)
 }
 
-/// Answers until it is told to end, then answers what it has begun.
+/// Serves until the service ends, then finishes the requests in progress.
 pub(crate) async fn serve(broker: &Broker, database: Database, stop: &Stop) {
     broker
         .keep(stop, async |session| {
@@ -48,7 +48,7 @@ pub(crate) async fn serve(broker: &Broker, database: Database, stop: &Stop) {
     info!("the tools have ended");
 }
 
-/// Runs the tool that a message asks for, and answers whoever sent it.
+/// Runs the tool of a message, and sends the answer.
 async fn reply(session: &Session, database: &Database, delivery: Delivery) -> Result<(), Failure> {
     let found = run(database, &delivery.data);
     let answer = match &found {

@@ -1,20 +1,20 @@
-//! The observations that are bundled with the program: monthly means of some places, rounded.
+//! Bundled observations: monthly means of some places, rounded.
 
-/// A line for each place and month, under a heading.
+/// Observations: a line for each place and month, under a heading.
 pub(crate) const OBSERVATIONS: &str = include_str!("../data/weather.csv");
 
-/// What a place is called that has no observations.
+/// Label of a place without observations.
 pub(crate) const OTHER: &str = "other";
 
-/// The places that there are observations of.
+/// Returns the places that have observations.
 pub(crate) fn places() -> impl Iterator<Item = &'static str> {
     let mut latest = None;
     let names = OBSERVATIONS.lines().skip(1).filter_map(|line| Some(line.split_once(',')?.0));
-    // Lines of one place stand together.
+    // Lines of one place are adjacent.
     names.filter(move |name| latest.replace(*name) != Some(*name))
 }
 
-/// The place as a label: what people ask for has no end.
+/// Returns the place as a label, from a closed set.
 pub(crate) fn location(place: &str) -> &'static str {
     places().find(|known| *known == place).unwrap_or(OTHER)
 }

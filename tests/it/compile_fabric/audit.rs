@@ -107,7 +107,7 @@ fn contradictions_are_reported() {
     expect_test::expect![[r#"
         another key: bad_signature: bundle.tar: it was signed with another key
         a changed bundle: bad_signature: bundle.tar: its checksum is another one: it was damaged or changed
-        a forged signature: bad_signature: bundle.tar: its signature is another one: somebody without the key has made it
+        a forged signature: bad_signature: bundle.tar: its signature was not made with this key
         another provenance: other_span: the span 0000000000000001 has another provenance.id than the bundle says of fabric.build
         another name: other_span: the span 0000000000000006 has another name than the bundle says of codegen.lower
         no spans: no_trace: the trace 00000000000000020000000000000003 is not in the file of spans

@@ -67,7 +67,7 @@ fn lines_of_concurrent_notifications_differ_by_correlation_id() {
         })
         .collect();
     expect![[r#"
-        agent a notification has come
+        agent a notification arrived
         agent the answer is kept
         agent the tool has answered
         gateway notified

@@ -120,7 +120,7 @@ impl Services {
 
     pub(super) fn start(&mut self, service: Service, options: &[&str]) {
         let arguments = [
-            &[service.name(), "--serve", "0", "--port", "0", "--patience", "60"][..],
+            &[service.name(), "--serve", "0", "--port", "0", "--timeout", "60"][..],
             &["--amqp", &self.amqp, "--data", &self.data, "--prefix", &self.prefix],
             options,
         ];

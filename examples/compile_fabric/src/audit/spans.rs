@@ -1,4 +1,4 @@
-//! The spans of one trace in a file of OTLP's JSON lines.
+//! Spans of one trace in a file of OTLP's JSON lines.
 
 use std::fmt::Write as _;
 
@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::wrong;
 use crate::failure::Failure;
 
-/// A span, as far as an audit needs it.
+/// The parts of a span that an audit needs.
 #[derive(Debug)]
 pub(super) struct Span {
     pub(super) span_id: String,
@@ -41,7 +41,7 @@ impl Span {
     }
 }
 
-/// All spans of a trace, in the order of their beginnings.
+/// Returns all spans of a trace, in the order of their beginnings.
 pub(super) fn of_trace(text: &str, trace_id: &str) -> Result<Vec<Span>, Failure> {
     let mut found = Vec::new();
     for (number, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
@@ -63,12 +63,12 @@ pub(super) fn of_trace(text: &str, trace_id: &str) -> Result<Vec<Span>, Failure>
     Ok(found)
 }
 
-/// The elements of an array in an object; none, if there is no such array.
+/// Returns the elements of an array in an object; none if there is no such array.
 fn inside<'v>(value: &'v Value, name: &str) -> &'v [Value] {
     value.get(name).and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default()
 }
 
-/// The spans below each other: stage, backend, clause, and how it failed.
+/// Returns the spans, one a line: stage, backend, clause and failure.
 pub(super) fn tree(trace: &[Span], text: &mut String) {
     let is_root = |span: &&Span| !trace.iter().any(|other| other.span_id == span.parent_id);
     let mut open: Vec<(&Span, usize)> = trace.iter().filter(is_root).map(|span| (span, 0)).collect();

@@ -1,9 +1,9 @@
-//! The archive: a tar file in the form of POSIX (ustar), without times and owners, so that equal contents are equal bytes.
+//! Archive: a POSIX tar file (ustar) without times and owners, so that equal contents give equal bytes.
 
-/// What a file is written in pieces of.
+/// Size of a block, in bytes.
 const BLOCK: usize = 512;
 
-/// Puts a file behind those that are in the archive already. Its name has up to 100 bytes, as all names here have.
+/// Appends a file to the archive. Its name has up to 100 bytes.
 pub(crate) fn add(archive: &mut Vec<u8>, name: &str, content: &[u8], is_program: bool) {
     let mode = if is_program { "0000755" } else { "0000644" };
     let mut header = [0_u8; BLOCK];
@@ -14,7 +14,7 @@ pub(crate) fn add(archive: &mut Vec<u8>, name: &str, content: &[u8], is_program:
         (116, "0000000"),
         (124, &format!("{:011o}", content.len())),
         (136, "00000000000"),
-        // The checksum is of a header in which it is spaces.
+        // The checksum is computed with spaces in its own place.
         (148, "        "),
         (156, "0"),
         (257, "ustar"),
@@ -40,7 +40,7 @@ pub(crate) fn end(archive: &mut Vec<u8>) {
     archive.resize(archive.len() + 2 * BLOCK, 0);
 }
 
-/// The files of an archive: name and content. `None` when it is none that [`add`] has written.
+/// Returns the files of an archive: name and content; `None` if [`add`] cannot have written it.
 pub(crate) fn files(archive: &[u8]) -> Option<Vec<(String, &[u8])>> {
     let mut files = Vec::new();
     let mut rest = archive;
@@ -57,7 +57,7 @@ pub(crate) fn files(archive: &[u8]) -> Option<Vec<(String, &[u8])>> {
     }
 }
 
-/// The text up to the first zero.
+/// Returns the text up to the first zero.
 fn text(bytes: &[u8]) -> Option<&str> {
     let end = bytes.iter().position(|byte| *byte == 0).unwrap_or(bytes.len());
     std::str::from_utf8(bytes.get(..end)?).ok()

@@ -11,21 +11,21 @@ use sha2::Sha256;
 use crate::failure::{Failure, Kind};
 use crate::hash;
 
-/// Bytes of a key that is made here.
+/// Number of bytes of a generated key.
 const KEY_BYTES: usize = 32;
-/// Characters of a key that somebody chose, at the least.
+/// Minimum number of characters of a chosen key.
 const LEAST_CHARACTERS: usize = 16;
 
-/// What bundles are signed with, by HMAC-SHA-256: whoever verifies them has the same.
+/// Key that signs and verifies bundles, by HMAC-SHA-256.
 #[derive(Clone)]
 pub struct SigningKey(Vec<u8>);
 
 impl SigningKey {
-    /// A key of these characters, at least 16.
+    /// Returns a key of these characters, at least 16.
     ///
     /// # Errors
     ///
-    /// When there are fewer.
+    /// If there are fewer.
     pub fn new(text: &str) -> Result<SigningKey, Failure> {
         let text = text.trim();
         if text.len() < LEAST_CHARACTERS {
@@ -35,22 +35,22 @@ impl SigningKey {
         Ok(SigningKey(text.as_bytes().to_vec()))
     }
 
-    /// The key in a file.
+    /// Reads the key in a file.
     ///
     /// # Errors
     ///
-    /// When the file cannot be read, or its key is too short.
+    /// If the file cannot be read, or its key is too short.
     pub fn read(path: &Path) -> Result<SigningKey, Failure> {
         let text =
             fs::read_to_string(path).map_err(|error| Failure::file("cannot read the key", path, &error))?;
         SigningKey::new(&text)
     }
 
-    /// The key in a file, which is made with a random one when it is not there.
+    /// Reads the key in a file. A missing file is created with a random key.
     ///
     /// # Errors
     ///
-    /// When the file cannot be read or written, or the machine has no random numbers.
+    /// If the file cannot be read or written, or the machine has no random numbers.
     pub fn read_or_make(path: &Path) -> Result<SigningKey, Failure> {
         match fs::metadata(path) {
             Err(error) if error.kind() == ErrorKind::NotFound => {}
@@ -73,7 +73,7 @@ impl SigningKey {
             .map_err(|error| Failure::new(Kind::Package, "bad_key", format!("no signing key: {error}")))
     }
 
-    /// Which key it is, without telling it.
+    /// Returns an identifier of the key that does not reveal it.
     fn id(&self) -> String {
         hash::of_texts(&[&hash::full(&self.0)], 8)
     }
@@ -100,7 +100,7 @@ impl std::fmt::Debug for SigningKey {
     }
 }
 
-/// What stands in the file beside a bundle.
+/// Content of the signature file of a bundle.
 #[derive(Debug, Deserialize, Serialize)]
 pub(crate) struct Signature {
     sha256: String,
@@ -116,7 +116,7 @@ impl Signature {
         Ok(Signature { sha256: hash::full(bytes), key_id: key.id(), hmac_sha256 })
     }
 
-    /// What is wrong with these bytes; nothing, if they are those that were signed.
+    /// Returns the difference between these bytes and the signed ones; `None` if they are equal.
     pub(crate) fn problem(&self, bytes: &[u8], key: &SigningKey) -> Result<Option<&'static str>, Failure> {
         let mut mac = key.mac()?;
         mac.update(bytes);
@@ -126,13 +126,13 @@ impl Signature {
         } else if self.key_id != key.id() {
             Some("it was signed with another key")
         } else if mac.verify_slice(&signed).is_err() {
-            Some("its signature is another one: somebody without the key has made it")
+            Some("its signature was not made with this key")
         } else {
             None
         })
     }
 
-    /// Where the signature of a bundle is.
+    /// Returns the path of the signature of a bundle.
     pub(crate) fn path(bundle: &Path) -> PathBuf {
         bundle.with_added_extension("signature")
     }

@@ -1,4 +1,5 @@
-//! C whose operations are checked: every result is what the reference says, or the name of why there is none.
+//! C whose operations are checked: a result equals that of the reference, or names the reason for its
+//! absence.
 
 use std::fmt::Write as _;
 
@@ -6,7 +7,7 @@ use super::instructions::{self, Instruction, Slot};
 use crate::plan::{Plan, Step};
 use crate::specification::{Function, Specification};
 
-/// A value is an array, of one element if it is a number. A function gives 0, or which trap ended it.
+/// A value is an array, of one element if it is a number. A function returns 0, or the number of its trap.
 const PRELUDE: &str = r#"#include <stdint.h>
 #include <stdio.h>
 
@@ -128,7 +129,7 @@ fn reduce(text: &mut String, target: usize, function: Function, from: Slot) {
     }
 }
 
-/// An operand within a loop over `i`: a number is the same for every element.
+/// Returns an operand within a loop over `i`: a number is constant for all elements.
 fn element(slot: Slot) -> String {
     format!("v{}[{}]", slot.number, if slot.length.is_some() { "i" } else { "0" })
 }

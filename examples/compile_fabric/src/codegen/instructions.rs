@@ -1,5 +1,5 @@
-//! A clause as one operation after the other, each on values that have a number: what languages with checked operations
-//! are written from.
+//! Clause as a sequence of operations on numbered values: the source of languages with checked
+//! operations.
 
 use crate::plan::{Node, Value};
 use crate::specification::{Function, Operator};
@@ -12,7 +12,7 @@ pub(super) struct Slot {
 }
 
 impl Slot {
-    /// How many elements it has.
+    /// Returns the number of elements.
     pub(super) fn count(self) -> usize {
         self.length.unwrap_or(1)
     }
@@ -25,12 +25,12 @@ pub(super) enum Instruction {
     Clause(usize),
     Negate(Slot),
     Binary(Operator, Slot, Slot),
-    /// Of one array.
+    /// A function of one array.
     Reduce(Function, Slot),
     Dot(Slot, Slot),
 }
 
-/// The operations of a clause and where each puts its value; the last is the clause's own.
+/// Returns the operations of a clause with the values that they define; the last is the value of the clause.
 pub(super) fn of(node: &Node) -> Vec<(Slot, Instruction)> {
     let mut instructions = Vec::new();
     add(node, &mut instructions);

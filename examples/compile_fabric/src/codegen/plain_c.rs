@@ -1,5 +1,5 @@
-//! C as one writes it down: a clause is one expression of the same names, an operator is C's. It has no loops, so it has no
-//! arrays; nothing is checked, and division is C's. What comes of that is for verification to find.
+//! Plain C: a clause is one expression with the operators of C. It has no loops, and therefore no arrays;
+//! nothing is checked, and division is that of C. Verification finds the errors.
 
 use super::{Names, Unsupported};
 use crate::plan::{Node, Plan, Step, Value};
@@ -31,14 +31,14 @@ fn expression(node: &Node, names: &Names<'_>) -> Result<String, Unsupported> {
 pub(super) fn program(specification: &Specification, plan: &Plan, clauses: &str) -> String {
     let mut text = "#include <stdint.h>\n#include <stdio.h>\n\nint main(void) {\n    setvbuf(stdout, NULL, _IOLBF, 4096);\n    for (long case_number__ = 0;; case_number__++) {\n".to_owned();
     for input in &specification.inputs {
-        // An array is read, so that the numbers behind it are found; no clause here can use it.
+        // An array is read to reach the numbers after it; no clause can use it.
         let name = &input.name;
         let count = input.length.unwrap_or(1);
         text.push_str(&format!(
             "        long long {name} = 0;\n        for (int i = 0; i < {count}; i++) if (scanf(\"%lld\", &{name}) != 1) return 0;\n"
         ));
     }
-    // What a clause prints, it prints before the next is computed, which may end the program.
+    // Each clause prints before the next one is computed, which may end the program.
     for (step, clause) in plan.steps.iter().zip(clauses.split_inclusive('\n')) {
         let name = &step.clause.name;
         text.push_str(clause);

@@ -1,4 +1,5 @@
-//! Rust whose operations are checked: a clause is a function that gives its elements, or why there are none.
+//! Rust whose operations are checked: a clause is a function that returns its elements or the reason for
+//! their absence.
 
 use std::fmt::Write as _;
 

@@ -1,4 +1,4 @@
-//! Which values are arrays, and how long: what does not fit together is found here.
+//! Lengths of values, and the mistakes of operands that do not fit together.
 
 use std::collections::BTreeMap;
 

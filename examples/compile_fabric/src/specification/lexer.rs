@@ -1,8 +1,8 @@
-//! The words of one line.
+//! Words of one line.
 
 use crate::specification::Place;
 
-/// A word and where it stands.
+/// A word with its position.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Word<'t> {
     pub(super) text: &'t str,
@@ -18,11 +18,11 @@ pub(super) enum Kind {
     Symbol,
     /// A character that means nothing.
     Unknown,
-    /// What stands behind the last word.
+    /// End of the line.
     End,
 }
 
-/// The words of a line up to its comment; the last is the end.
+/// Returns the words of a line up to its comment; the last is the end.
 pub(super) fn words(line: &str, number: usize) -> Vec<Word<'_>> {
     let mut words = Vec::new();
     let mut rest = line.split('#').next().unwrap_or_default();

@@ -1,6 +1,6 @@
-//! What clauses are made of.
+//! Operators and functions of clauses.
 
-/// Between two values.
+/// An operator between two values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Operator {
     Add,
@@ -42,13 +42,13 @@ impl Operator {
         }
     }
 
-    /// Whether it binds as `*` does, and not as `+`.
+    /// Returns true if it binds like `*` and not like `+`.
     pub(crate) const fn is_product(self) -> bool {
         matches!(self, Operator::Multiply | Operator::Divide | Operator::Remainder)
     }
 }
 
-/// Of arrays.
+/// A function of arrays.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Function {
     Sum,

@@ -1,4 +1,4 @@
-//! Text into a specification: one line after the other, each by a function of its grammar.
+//! Parser of specifications: line by line, each by a function of its grammar.
 
 use super::lexer::{Kind, Word, words};
 use super::{Clause, Expression, Function, Input, Operator, Place, Specification};
@@ -6,13 +6,13 @@ use crate::failure::{self, Failure};
 use crate::hash;
 use crate::job::Job;
 
-/// The longest array.
+/// Length of the longest array.
 const MOST_ELEMENTS: i64 = 64;
-/// Levels of parentheses, calls and signs within each other.
+/// Maximum depth of nested parentheses, calls and signs.
 const DEEPEST: usize = 64;
-/// Words of one line, so that what is built of it is not deeper than a stack.
+/// Maximum number of words of one line, so that its expression is not deeper than a stack.
 const MOST_WORDS: usize = 500;
-/// Digits of a clause's id.
+/// Number of digits of a clause's identifier.
 const ID_DIGITS: usize = 16;
 
 pub(super) fn parse(job: &Job) -> Result<Specification, Failure> {
@@ -66,10 +66,10 @@ fn revision(mut line: Line<'_>) -> Result<String, Failure> {
     Ok(name)
 }
 
-/// A line that is being read.
+/// Reader of one line.
 struct Line<'t> {
     file: &'t str,
-    /// The last one is the end, which is never passed.
+    /// Words; the last one is the end, which is never passed.
     words: Vec<Word<'t>>,
     at: usize,
     depth: usize,
@@ -115,7 +115,7 @@ impl<'t> Line<'t> {
         }
     }
 
-    /// A mistake at this word.
+    /// Returns a mistake at this word.
     fn expected(&self, code: &str, what: &str) -> Failure {
         let word = self.word();
         let (code, found) = match word.kind {

@@ -1,4 +1,4 @@
-//! What holds for a specification as a whole: names are unique and known, and something is computed.
+//! Rules of a whole specification: names are unique and known, and there is at least one clause.
 
 use std::collections::BTreeMap;
 
@@ -33,7 +33,7 @@ pub(super) fn validate(specification: &Specification) -> Result<(), Failure> {
 }
 
 impl Expression {
-    /// The inputs and clauses that it uses, in the order of the text.
+    /// Returns the inputs and clauses that an expression uses, in the order of the text.
     pub(crate) fn names(&self) -> Vec<(&str, Place)> {
         match self {
             Expression::Number(_) => Vec::new(),

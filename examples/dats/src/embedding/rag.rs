@@ -1,4 +1,4 @@
-//! Retrieval: which passages are most similar to what a task is about.
+//! Retrieval: passages that are similar to the subject of a task.
 
 use std::cmp::Ordering;
 
@@ -12,24 +12,24 @@ use crate::failure::Failure;
 use crate::llm::Passage;
 use crate::store::Store;
 
-/// Less similar passages are about something else.
+/// Similarity below which a passage has another subject.
 const LEAST_SIMILAR: f64 = 0.5;
-/// Characters that are kept of a passage.
+/// Number of characters of a stored passage.
 const PASSAGE_CHARACTERS: usize = 240;
 
-/// What is looked for.
+/// Query of the retrieval.
 #[derive(Debug, StageAttributes)]
 pub(crate) struct Query<'a> {
     #[telemetry(key = key::DATS_RAG_QUERY)]
     pub(crate) text: String,
     #[telemetry(key = key::DATS_RAG_LIMIT)]
     pub(crate) limit: usize,
-    /// The document that asks, whose own passages are not wanted.
+    /// Name of the task's own document, whose passages are left out.
     #[telemetry(skip)]
     pub(crate) own: &'a str,
 }
 
-/// What is known already.
+/// Existing knowledge about a subject.
 #[derive(Debug, StageAttributes)]
 pub(crate) struct Known {
     #[telemetry(key = key::DATS_RAG_RESULT_COUNT)]
@@ -42,7 +42,7 @@ pub(crate) struct Known {
     pub(crate) passages: Vec<Passage>,
 }
 
-/// Finds passages of other documents. What is looked for is personal: it is recorded as a pseudonym.
+/// Finds passages of other documents. The query is personal: it is recorded as a pseudonym.
 #[stage(
     span::RAG_GET_CONTEXT,
     input(query),
@@ -79,7 +79,7 @@ fn beginning(content: &str) -> String {
     words.join(" ").chars().take(PASSAGE_CHARACTERS).collect()
 }
 
-/// The cosine of two vectors of length one, to four places.
+/// Returns the cosine of two vectors of length one, to four places.
 pub(crate) fn similarity(a: &[f32], b: &[f32]) -> f64 {
     let cosine: f64 = a.iter().zip(b).map(|(a, b)| f64::from(a * b)).sum();
     (cosine * 10_000.0).round() / 10_000.0

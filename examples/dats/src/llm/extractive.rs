@@ -1,13 +1,13 @@
-//! A provider without a network: it answers with the sentences of the text that say most about it.
+//! Provider without a network: its answers are the most significant sentences of the text.
 
 use std::collections::BTreeMap;
 
 use crate::conventions::label::DatsLlmProvider;
 use crate::llm::{Answer, LanguageModel, ModelError, Prompt};
 
-/// Sentences of an answer.
+/// Number of sentences of an answer.
 const SENTENCES: usize = 2;
-/// Shorter words say nothing about a text.
+/// Number of characters of the shortest word that counts.
 const SHORTEST_WORD: usize = 4;
 
 /// Summarises by choosing sentences.
@@ -23,8 +23,8 @@ impl LanguageModel for Extractive {
         "frequent-sentences-1"
     }
 
-    /// Words count as often as they occur in the text and in the passages around it, and a sentence is worth
-    /// the mean of its words.
+    /// The weight of a word is the number of its occurrences in the text and in the passages, and the
+    /// weight of a sentence the mean of its words.
     fn answer(&self, prompt: &Prompt) -> Result<Answer, ModelError> {
         let mut weights = BTreeMap::<String, usize>::new();
         let passages = prompt.passages.iter().map(|passage| passage.text.as_str());
@@ -49,7 +49,7 @@ impl LanguageModel for Extractive {
     }
 }
 
-/// A sentence ends with a stop before a blank, or with its line.
+/// Splits a text into sentences, each of which ends with a stop before a blank, or with its line.
 pub(crate) fn sentences(text: &str) -> impl Iterator<Item = &str> {
     text.lines()
         .flat_map(|line| line.split_inclusive(". "))

@@ -1,4 +1,4 @@
-//! The index of a project, as lines: an entry for each document. The extracting workers and the reviewers
+//! Index of a project, as lines: an entry for each document. The extracting workers and the reviewers
 //! each edit a copy of it, and the copies are merged.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -11,14 +11,14 @@ use crate::extraction::Extraction;
 use crate::floor::{Done, End};
 use crate::merge::Versions;
 
-/// What stands below an entry that a person has to decide about.
+/// Line below an entry that a person has to decide about.
 pub(super) const UNDECIDED: &str = "decision: a person has to say whether this entry stays";
-/// How a reviewer who was not sure begins.
+/// Beginning of the text of a reviewer who was not sure.
 const UNSURE: &str = "about (unsure): ";
-/// Below this, a reviewer is not sure.
+/// Confidence below which a reviewer is not sure.
 const SURE_FROM: f64 = 0.5;
 
-/// The document that an entry's first line names.
+/// Returns the document that an entry's first line names.
 pub(super) fn entry(line: &str) -> Option<&str> {
     line.strip_prefix("## ")
 }
@@ -27,7 +27,7 @@ pub(super) fn is_unsure(lines: &[String]) -> bool {
     lines.iter().any(|line| line.starts_with(UNSURE))
 }
 
-/// The lines without the entries of which nothing is left.
+/// Returns the lines without the entries that have no content.
 pub(super) fn tidy(lines: Vec<String>) -> Vec<String> {
     let mut kept: Vec<String> = Vec::new();
     for line in lines {
@@ -40,7 +40,7 @@ pub(super) fn tidy(lines: Vec<String>) -> Vec<String> {
     kept
 }
 
-/// The merged lines as Markdown.
+/// Returns the merged lines as Markdown.
 pub(crate) fn render(project: &str, lines: &[String]) -> String {
     let mut text = format!("# Index of {project}\n");
     for line in lines {
@@ -51,7 +51,7 @@ pub(crate) fn render(project: &str, lines: &[String]) -> String {
     text
 }
 
-/// The index before anybody has worked on it, and what workers and reviewers made of it.
+/// Returns the index before the work, and the versions of the workers and of the reviewers.
 pub(crate) fn versions(documents: &[Arc<Document>], done: &[Done]) -> Versions {
     let found = Found::by_document(done);
     let mut versions = Versions {
@@ -76,7 +76,7 @@ pub(crate) fn versions(documents: &[Arc<Document>], done: &[Done]) -> Versions {
             versions.withheld.insert(name.clone());
         }
         if found.is_withheld || found.is_worthless {
-            // What holds the entry's place is not deleted with it.
+            // The heading of the entry is not deleted with its content.
             versions.theirs.push(first);
         } else {
             versions.theirs.extend(lines(found.reviewed_about().unwrap_or(about), found.reviewed()));
@@ -85,7 +85,7 @@ pub(crate) fn versions(documents: &[Arc<Document>], done: &[Done]) -> Versions {
     versions
 }
 
-/// What was found out about one document.
+/// Findings about one document.
 #[derive(Default)]
 struct Found<'a> {
     headings: Vec<&'a str>,
@@ -94,9 +94,9 @@ struct Found<'a> {
     terms: BTreeMap<&'a str, usize>,
     summaries: Vec<(&'a str, f64)>,
     related: BTreeSet<&'a str>,
-    /// Something of it holds a secret.
+    /// True if a part of it contains a secret.
     is_withheld: bool,
-    /// A reviewer found nothing in it to go by.
+    /// True if a reviewer was not sure.
     is_worthless: bool,
 }
 
@@ -107,7 +107,7 @@ impl<'a> Found<'a> {
             let of_document = found.entry(done.task.document()).or_default();
             match &done.end {
                 End::Kept { extraction, reason, .. } => {
-                    // What a person has to look at is not shown to others before.
+                    // A result is shown only after its review by a person.
                     if *reason != Some(DatsQaReviewReason::Disagreement) {
                         of_document.add(extraction);
                     }
@@ -165,10 +165,10 @@ impl<'a> Found<'a> {
         lines
     }
 
-    /// The surest summary.
+    /// Returns the summary with the highest confidence.
     fn reviewed_about(&self) -> Option<String> {
         let surer = |a: &&(&str, f64), b: &&(&str, f64)| a.1.total_cmp(&b.1);
-        // Of equals the last would win, and the first says what the document begins with.
+        // Of equal ones `max_by` would return the last, but the first is about the beginning of the document.
         let (summary, confidence) = self.summaries.iter().rev().max_by(surer)?;
         let begin = if *confidence < SURE_FROM { UNSURE } else { "about: " };
         Some(format!("{begin}{summary}"))

@@ -1,5 +1,5 @@
-//! A merge of lines, three ways: what one version changed is taken from it, what both changed alike is
-//! taken once, and what both changed differently is a conflict.
+//! Three-way merge of lines: a change of one version is taken from it, an equal change of both is taken once,
+//! and different changes of both are a conflict.
 
 use std::collections::HashMap;
 
@@ -20,7 +20,7 @@ pub(super) enum Chunk {
 /// A place that both versions changed differently.
 #[derive(Debug, PartialEq, Eq, StageAttributes)]
 pub(super) struct Conflict {
-    /// The entry of the index that it is in.
+    /// Entry of the index that contains the place.
     #[telemetry(key = key::DATS_MERGE_TARGET)]
     pub(super) entry: String,
     #[telemetry(skip)]
@@ -62,14 +62,14 @@ impl Conflict {
     }
 }
 
-/// The merged document in runs. Lines that occur twice in a version are never taken for the same.
+/// Returns the merged document in runs. Lines that occur twice in a version are never matched.
 pub(super) fn chunks(base: &[String], ours: &[String], theirs: &[String]) -> Vec<Chunk> {
     let (in_ours, in_theirs) = (matches(base, ours), matches(base, theirs));
     let mut chunks = Vec::new();
     let mut entry = String::new();
     let (mut b, mut o, mut t) = (0, 0, 0);
     for (place, line) in base.iter().enumerate() {
-        // Only a line that both versions have kept holds the three together.
+        // Only a line that both versions have kept aligns the three.
         let (Some(kept_o), Some(kept_t)) = (in_ours.get(&place), in_theirs.get(&place)) else { continue };
         let (kept_o, kept_t) = (*kept_o, *kept_t);
         add(
@@ -115,8 +115,8 @@ fn agree(chunks: &mut Vec<Chunk>, lines: &[String]) {
     }
 }
 
-/// Which line of a version is which line of the base: the longest row of lines that are in both once, in
-/// the same order.
+/// Returns the pairs of equal lines of a version and of the base: the longest sequence of lines that
+/// occur once in both, in the same order.
 fn matches(base: &[String], version: &[String]) -> HashMap<usize, usize> {
     let (in_base, in_version) = (places(base), places(version));
     let mut pairs: Vec<(usize, usize)> =
@@ -125,7 +125,7 @@ fn matches(base: &[String], version: &[String]) -> HashMap<usize, usize> {
     longest_rise(&pairs)
 }
 
-/// The place of each line, `None` for those that occur more than once.
+/// Returns the position of each line, `None` for lines that occur more than once.
 fn places(lines: &[String]) -> HashMap<&str, Option<usize>> {
     let mut places = HashMap::new();
     for (place, line) in lines.iter().enumerate() {
@@ -134,9 +134,9 @@ fn places(lines: &[String]) -> HashMap<&str, Option<usize>> {
     places
 }
 
-/// The longest selection of pairs in which both numbers rise.
+/// Returns the longest selection of pairs in which both numbers ascend.
 fn longest_rise(pairs: &[(usize, usize)]) -> HashMap<usize, usize> {
-    // For each length, the row of that length that ends lowest: its last pair, and what was before it.
+    // For each length the sequence with the lowest end: its last pair and the previous one.
     let mut ends: Vec<usize> = Vec::new();
     let mut before: Vec<Option<usize>> = Vec::new();
     let second = |index: usize| pairs.get(index).map_or(0, |pair| pair.1);
@@ -165,7 +165,7 @@ mod tests {
         text.split_whitespace().map(str::to_owned).collect()
     }
 
-    /// Agreed lines as they are, conflicts as `<base|ours|theirs>`.
+    /// Returns agreed lines unchanged, and conflicts as `<base|ours|theirs>`.
     fn merged(base: &str, ours: &str, theirs: &str) -> String {
         let shown = |chunk: &Chunk| match chunk {
             Chunk::Agreed(lines) => lines.join(" "),

@@ -1,4 +1,4 @@
-//! Consensus: the same is found by another way, which reads lines where the workers parse Markdown.
+//! Consensus validator: repeats the work by a second method, which reads lines instead of Markdown.
 
 use crate::count::count;
 use crate::document::Format;
@@ -52,7 +52,7 @@ fn links(line: &str) -> usize {
     line.matches("](").count() + line.matches("<http").count()
 }
 
-/// The most frequent term must be as frequent when it is counted alone.
+/// Checks that the most frequent term is as frequent when it is counted alone.
 fn disagreement(terms: &Terms, text: &str) -> Vec<String> {
     let lower = text.to_lowercase();
     let alone = |term: &str| {
@@ -76,7 +76,7 @@ fn disagreement(terms: &Terms, text: &str) -> Vec<String> {
     }
 }
 
-/// Every sentence of a summary must be in the text: a model that makes things up is found out.
+/// Checks that each sentence of a summary is in the text, and so finds invented ones.
 fn foreign(summary: &str, text: &str) -> Vec<String> {
     let own = markdown::read(text).prose.join("\n");
     let wrong = sentences(summary).filter(|sentence| !own.contains(sentence)).count();

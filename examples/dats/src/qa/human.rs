@@ -1,4 +1,4 @@
-//! What only a person can decide: a list that is left with the results.
+//! Questions that only a person can decide: a list among the results.
 
 use std::fs;
 use std::path::Path;
@@ -12,7 +12,7 @@ use crate::conventions::{key, metric, span};
 use crate::count::count;
 use crate::failure::Failure;
 
-/// The reviews that were asked for.
+/// Reviews that were requested.
 #[derive(Debug, Default)]
 pub(crate) struct Reviews(Mutex<Vec<Question>>);
 
@@ -23,7 +23,7 @@ pub(crate) struct Question {
     pub(crate) document: String,
     #[telemetry(key = key::DATS_TASK_ID, context)]
     pub(crate) task_id: String,
-    /// What of the document it is about.
+    /// Part of the document that the question is about.
     #[telemetry(skip)]
     pub(crate) about: &'static str,
     #[telemetry(key = key::DATS_QA_REVIEW_REASON)]
@@ -32,7 +32,7 @@ pub(crate) struct Question {
     pub(crate) findings: Vec<String>,
 }
 
-/// A question as it is written.
+/// A question in its written form.
 #[derive(Serialize)]
 struct Written<'a> {
     document: &'a str,
@@ -50,7 +50,7 @@ impl Question {
 }
 
 impl Reviews {
-    /// Writes all questions, in an order that does not depend on who asked first; gives their number.
+    /// Writes all questions, in an order that does not depend on timing; returns their number.
     pub(crate) fn write(&self, path: &Path) -> Result<usize, Failure> {
         let mut asked = self.0.lock().unwrap_or_else(PoisonError::into_inner).clone();
         asked.sort();
@@ -66,7 +66,7 @@ pub(crate) struct Requested {
     summary: String,
 }
 
-/// Asks a person.
+/// Adds a question to a person.
 #[stage(
     span::QA_HUMAN_REQUEST_REVIEW,
     input(question),

@@ -1,14 +1,14 @@
-//! Security: secrets that would be found by whoever searches the index, and links that deceive.
+//! Security validator: secrets that a search of the index would find, and links that deceive.
 
 use crate::count::count;
 
-/// How secrets begin whose form is public, and how long they are at least.
+/// Beginnings of secrets whose form is public, with their minimum lengths.
 const SECRETS: [(&str, usize); 5] =
     [("AKIA", 20), ("ghp_", 40), ("xoxb-", 24), ("sk-live-", 24), ("-----BEGIN", 10)];
 
-/// Settings that hold secrets, before `=` or `:`.
+/// Names of settings that contain secrets, before `=` or `:`.
 const SETTINGS: [&str; 4] = ["password", "api_key", "secret", "token"];
-/// Shorter values are examples.
+/// Number of characters of the shortest secret; shorter values are examples.
 const SHORTEST_VALUE: usize = 8;
 
 /// Targets that are programs.
@@ -29,7 +29,7 @@ fn has_secret(line: &str) -> bool {
     words.into_iter().any(is_secret) || is_setting(line)
 }
 
-/// `password = "correct horse"`, but not `password = "..."` nor `password: ask Ada`.
+/// Finds `password = "correct horse"`, but not `password = "..."` nor `password: ask Ada`.
 fn is_setting(line: &str) -> bool {
     let Some((name, value)) = line.split_once(['=', ':']) else { return false };
     let name = name.trim().trim_matches(['"', '\'', '`']).to_lowercase();

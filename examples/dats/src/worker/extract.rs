@@ -1,4 +1,4 @@
-//! The four extractions that need nothing but the text.
+//! Extractions that need the text only.
 
 use std::collections::BTreeMap;
 
@@ -7,12 +7,12 @@ use crate::document::Format;
 use crate::extraction::{Extraction, Terms};
 use crate::markdown::{self, CodeBlock, Link};
 
-/// Terms that are kept of a text.
+/// Number of terms that are kept of a text.
 const KEPT_TERMS: usize = 8;
-/// Shorter words are no terms.
+/// Number of characters of the shortest term.
 const SHORTEST_TERM: usize = 4;
 
-/// Extracts what a domain is about; `None` where the domain needs more than the text, or does not know
+/// Extracts the content of a domain; `None` if the domain needs more than the text, or does not support
 /// the format.
 pub(crate) fn extract(domain: DatsWorkerDomain, format: Format, text: &str) -> Option<Extraction> {
     match domain {
@@ -34,7 +34,7 @@ pub(crate) fn extract(domain: DatsWorkerDomain, format: Format, text: &str) -> O
     }
 }
 
-/// The bare addresses in a text without markup.
+/// Returns the bare addresses in a text without markup.
 fn addresses(text: &str) -> Vec<Link> {
     let is_address = |word: &&str| word.starts_with("http://") || word.starts_with("https://");
     let link = |target: &str| Link { text: String::new(), target: target.to_owned() };
@@ -52,7 +52,7 @@ fn terms(text: &str) -> Terms {
         }
     }
     let mut top: Vec<_> = counts.into_iter().collect();
-    // The map is in the order of the alphabet, and the sorting is stable.
+    // The map is in alphabetical order, and the sorting is stable.
     top.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
     top.truncate(KEPT_TERMS);
     Terms { words, top }

@@ -1,5 +1,5 @@
-//! What a worker of a tier may take on, found out by looking at the task's content, where the
-//! estimator only looked at its size.
+//! Limits of the workers of a tier, by the content of the task; the
+//! estimator knows its size only.
 
 use crate::conventions::label::{DatsQueueTier, DatsWorkerDomain, DatsWorkerRefusalReason};
 use crate::count::count;
@@ -7,7 +7,7 @@ use crate::document::Format;
 use crate::markdown;
 use crate::task::Task;
 
-/// Bytes that a worker of a tier may read.
+/// Returns the number of bytes that a worker of a tier may read.
 pub(crate) const fn most_bytes(tier: DatsQueueTier) -> usize {
     match tier {
         DatsQueueTier::Small => 1_024,
@@ -16,7 +16,7 @@ pub(crate) const fn most_bytes(tier: DatsQueueTier) -> usize {
     }
 }
 
-/// Things that a worker of a tier may have to deal with in one task.
+/// Returns the number of items that a worker of a tier may process in one task.
 const fn most_things(tier: DatsQueueTier) -> usize {
     match tier {
         DatsQueueTier::Small => 8,
@@ -25,7 +25,7 @@ const fn most_things(tier: DatsQueueTier) -> usize {
     }
 }
 
-/// Why a worker cannot do a task, and the figures that say so; or that it can.
+/// Returns the reason for which a worker cannot perform a task, `None` if it can, and the figures.
 pub(crate) fn refusal(task: &Task, tier: DatsQueueTier) -> (Option<DatsWorkerRefusalReason>, String) {
     let (format, text) = (task.content.document.format, task.content.text());
     if task.domain == DatsWorkerDomain::Headings && format != Format::Markdown {
@@ -49,7 +49,7 @@ pub(crate) fn refusal(task: &Task, tier: DatsQueueTier) -> (Option<DatsWorkerRef
     (reason, because)
 }
 
-/// How many things of the domain there are to deal with.
+/// Returns the number of items of the domain.
 fn things(domain: DatsWorkerDomain, format: Format, text: &str) -> usize {
     match domain {
         DatsWorkerDomain::Headings => markdown::read(text).headings.len(),

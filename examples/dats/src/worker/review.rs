@@ -1,4 +1,4 @@
-//! The reviewer: looks up what is known already, and asks the language model for a summary.
+//! Reviewer: finds existing knowledge, and requests a summary from the language model.
 
 use crate::embedding::rag::{Query, get_context};
 use crate::extraction::{Extraction, Review};
@@ -8,9 +8,9 @@ use crate::llm::{Prompt, generate};
 use crate::markdown;
 use crate::task::Task;
 
-/// Passages that are looked up for a review.
+/// Number of passages for a review.
 const PASSAGES: usize = 3;
-/// So many words are enough to go by.
+/// Number of words that give full confidence.
 const ENOUGH_WORDS: f64 = 40.0;
 
 pub(super) fn review(task: &Task, floor: &Floor) -> Result<Extraction, Failure> {

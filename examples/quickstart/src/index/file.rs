@@ -1,4 +1,4 @@
-//! The file that the index is kept in.
+//! File of the index.
 
 use std::fmt;
 use std::fs::{self, File};
@@ -11,7 +11,7 @@ use crate::conventions::{key, span};
 use crate::index::Index;
 use crate::index::format::{self, Damage};
 
-/// Why the index was not written.
+/// Error of writing the index.
 #[derive(Debug, StageError)]
 #[telemetry(error_type = "index_not_written")]
 pub struct WriteError {
@@ -20,18 +20,18 @@ pub struct WriteError {
     error: io::Error,
 }
 
-/// Why there is no index to search.
+/// Error of reading the index.
 #[derive(Debug, StageError)]
 pub enum ReadError {
-    /// Nothing was indexed yet.
+    /// The file does not exist.
     Missing(PathBuf),
-    /// The operating system refuses to read the file.
+    /// The operating system does not read the file.
     Unreadable(PathBuf, io::Error),
-    /// The file is something else.
+    /// The file is not an index.
     NotAnIndex(PathBuf),
     /// Another version of the program wrote it.
     OtherVersion(PathBuf, u32),
-    /// The file is not as it was written.
+    /// The content of the file has changed since it was written.
     Damaged(PathBuf),
 }
 
@@ -81,8 +81,8 @@ impl ReadError {
     }
 }
 
-/// Writes the index and returns its size. Whoever reads meanwhile sees the old file or the new one,
-/// never a half: it is written beside and then renamed.
+/// Writes the index and returns its size. The file is written under another name and renamed, so that a
+/// reader at the same time finds the old or the new index.
 #[stage(span::INDEX_WRITE, fields(key::INDEX_PATH = path.to_string_lossy()), output(key = key::INDEX_BYTES))]
 pub(crate) fn write(index: &Index, path: &Path) -> Result<u64, WriteError> {
     let bytes = format::encode(index);
@@ -91,7 +91,7 @@ pub(crate) fn write(index: &Index, path: &Path) -> Result<u64, WriteError> {
     match written {
         Ok(()) => Ok(bytes.len() as u64),
         Err(error) => {
-            // It may not even be there, and the first error is the one that helps.
+            // The file may not exist, and the first error is the useful one.
             let _ = fs::remove_file(&beside);
             Err(WriteError { path: path.to_owned(), error })
         }
@@ -104,7 +104,7 @@ fn write_durably(path: &Path, bytes: &[u8]) -> io::Result<()> {
     file.sync_all()
 }
 
-/// Reads the index back, if it is one and as it was written.
+/// Reads the index and checks that it is unchanged.
 #[stage(span::INDEX_READ, fields(key::INDEX_PATH = path.to_string_lossy()), output)]
 pub(crate) fn read(path: &Path) -> Result<Index, ReadError> {
     let bytes = fs::read(path).map_err(|error| ReadError::of_io(path, error))?;
@@ -116,7 +116,7 @@ mod tests {
     use super::*;
     use crate::index::tests::document;
 
-    /// A folder that is gone when the test is.
+    /// A folder that is removed at the end of the test.
     struct Folder(PathBuf);
 
     impl Folder {

@@ -1,4 +1,4 @@
-//! The index as bytes.
+//! Encoding of the index as bytes.
 //!
 //! ```text
 //! magic     8 bytes
@@ -8,7 +8,7 @@
 //! payload   entries, then terms; numbers as LEB128, text as its length and UTF-8
 //! ```
 //!
-//! Fixed numbers are little-endian. Whatever is wrong with a file is found before it is searched.
+//! Fixed numbers are little-endian. A damaged file is recognised before it is searched.
 
 use crate::index::{Entry, Index, Posting};
 use crate::terms::Section;
@@ -16,18 +16,18 @@ use crate::terms::Section;
 const MAGIC: &[u8; 8] = b"QSINDEX\n";
 const VERSION: u32 = 1;
 
-/// What is wrong with the bytes.
+/// Error of decoding an index.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Damage {
     NotAnIndex,
     Version(u32),
     Truncated,
     Checksum,
-    /// The checksum is right and the content is not.
+    /// The checksum is correct, but the content is not.
     Content,
 }
 
-/// The index as bytes.
+/// Encoding of the index as bytes.
 pub(crate) fn encode(index: &Index) -> Vec<u8> {
     let payload = payload(index);
     let mut bytes = Vec::with_capacity(payload.len() + 28);
@@ -39,7 +39,7 @@ pub(crate) fn encode(index: &Index) -> Vec<u8> {
     bytes
 }
 
-/// The index that the bytes are.
+/// Decodes an index.
 pub(crate) fn decode(bytes: &[u8]) -> Result<Index, Damage> {
     let (magic, rest) = bytes.split_first_chunk::<8>().ok_or(Damage::NotAnIndex)?;
     if magic != MAGIC {
@@ -95,7 +95,7 @@ fn put_entry(out: &mut Vec<u8>, entry: &Entry) {
     }
 }
 
-/// Positions rise: each is written as its distance from the one before.
+/// Positions ascend: each is written as its distance from the previous one.
 fn put_posting(out: &mut Vec<u8>, posting: &Posting) {
     put_number(out, u64::from(posting.entry));
     put_number(out, posting.positions.len() as u64);
@@ -119,7 +119,7 @@ fn put_number(out: &mut Vec<u8>, mut number: u64) {
     out.push(number as u8);
 }
 
-/// `None` when the payload is not what [`payload`] writes.
+/// Decodes a payload; `None` if [`payload`] cannot have written it.
 fn content(payload: &[u8]) -> Option<Index> {
     let mut reader = Reader { rest: payload };
     let mut index = Index::default();
@@ -138,7 +138,7 @@ fn content(payload: &[u8]) -> Option<Index> {
     reader.rest.is_empty().then_some(index)
 }
 
-/// What is left to be read. No length is believed before its bytes are there.
+/// Bytes that are not read yet. A length is used only after its bytes have been found.
 struct Reader<'a> {
     rest: &'a [u8],
 }

@@ -5,7 +5,7 @@ use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 use crate::extract::Heading;
 use crate::parse::Piece;
 
-/// The parts of a Markdown text; raw HTML is none.
+/// Returns the parts of a Markdown text, without raw HTML.
 pub(super) fn pieces(text: &str) -> Vec<Piece> {
     let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH;
     let mut reader = Reader::default();
@@ -19,9 +19,9 @@ pub(super) fn pieces(text: &str) -> Vec<Piece> {
 #[derive(Default)]
 struct Reader {
     pieces: Vec<Piece>,
-    /// The text of the heading, paragraph or code that is being read.
+    /// The text of the current heading, paragraph or code.
     text: String,
-    /// The targets of the links in it, which follow it.
+    /// The targets of the links in the text, which are added after it.
     links: Vec<Piece>,
 }
 

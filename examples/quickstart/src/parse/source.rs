@@ -1,15 +1,15 @@
 //! Source code, of which the comments are prose and the names of items are headings.
 //!
-//! No language is parsed: lines that begin a comment, and lines that begin an item, look alike in
-//! all of them. A comment behind code on the same line is not found.
+//! No language is parsed: lines that begin a comment, and lines that begin an item, are similar in
+//! all languages. A comment after code on the same line is not found.
 
 use crate::extract::Heading;
 use crate::parse::{Piece, Prose};
 
-/// Words that may stand before an item's own.
+/// Words that may precede the keyword of an item.
 const MODIFIERS: [&str; 9] =
     ["pub", "pub(crate)", "pub(super)", "async", "unsafe", "static", "export", "default", "abstract"];
-/// Words behind which an item's name stands.
+/// Keywords that precede the name of an item.
 const ITEMS: [&str; 13] = [
     "fn",
     "struct",
@@ -26,7 +26,7 @@ const ITEMS: [&str; 13] = [
     "function",
 ];
 
-/// The parts of a source text.
+/// Returns the parts of a source text.
 pub(super) fn pieces(text: &str) -> Vec<Piece> {
     let mut prose = Prose::default();
     let mut in_block = false;
@@ -47,7 +47,7 @@ pub(super) fn pieces(text: &str) -> Vec<Piece> {
     prose.finish()
 }
 
-/// One line of a block comment; whether the block goes on behind it.
+/// Reads one line of a block comment. Returns true if the block continues.
 fn block_line(line: &str, prose: &mut Prose) -> bool {
     let (comment, goes_on) = match line.split_once("*/") {
         Some((comment, _)) => (comment, false),
@@ -57,7 +57,7 @@ fn block_line(line: &str, prose: &mut Prose) -> bool {
     goes_on
 }
 
-/// The comment on a line that is nothing else. Attributes and the like also begin with `#`.
+/// Returns the comment of a line that has nothing else. Attributes also begin with `#`.
 fn line_comment(line: &str) -> Option<&str> {
     if let Some(comment) = line.strip_prefix("//") {
         return Some(comment.trim_start_matches(['/', '!']));
@@ -66,11 +66,11 @@ fn line_comment(line: &str) -> Option<&str> {
     (comment.is_empty() || comment.starts_with([' ', '#'])).then(|| comment.trim_start_matches('#'))
 }
 
-/// The name of the item that the line begins.
+/// Returns the name of the item that the line begins.
 fn item_name(line: &str) -> Option<&str> {
     let mut words = line.split_whitespace().skip_while(|word| MODIFIERS.contains(word));
     let word = words.next()?;
-    // `const` may be an item's own word, or stand before `fn`.
+    // `const` may be the keyword of an item, or precede `fn`.
     let word = if word == "const" { words.next()? } else { word };
     if !ITEMS.contains(&word) {
         return None;

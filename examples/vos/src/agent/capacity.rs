@@ -1,4 +1,4 @@
-//! Which part of its capacity an agent uses.
+//! Capacity of an agent.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU16, Ordering};
@@ -8,17 +8,17 @@ use telemetry::{Label as _, Measure as _};
 use crate::conventions::metric::VosAgentCapacity;
 use crate::notification::Agent;
 
-/// How many notifications an agent works on at a time.
+/// Number of notifications that an agent processes at a time.
 pub(super) const AT_A_TIME: u16 = 8;
 
-/// How many it works on now.
+/// Number of notifications in progress.
 #[derive(Clone)]
 pub(super) struct Capacity {
     agent: Agent,
     busy: Arc<AtomicU16>,
 }
 
-/// One of them, until it is dropped.
+/// Guard of one notification in progress, until it is dropped.
 pub(super) struct Busy(Capacity);
 
 impl Capacity {

@@ -1,4 +1,4 @@
-//! One notification, from its arrival at the agent to its answer, and what goes on after that.
+//! Handling of one notification, from its arrival at the agent to its answer, and the work after the answer.
 
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -21,43 +21,47 @@ use crate::session::{ReplyTo, Session, answer, to_json};
 use crate::tasks::Tasks;
 use crate::weather::location;
 
-/// What an agent works with.
-pub(super) struct Desk {
+/// Resources of an agent.
+pub(super) struct Resources {
     pub(super) agent: Agent,
     pub(super) session: Arc<Session>,
     pub(super) tasks: Tasks,
-    pub(super) patience: Duration,
+    pub(super) timeout: Duration,
     pub(super) afterwards: Afterwards,
 }
 
-/// What goes on after an answer.
+/// Work that continues after an answer.
 #[derive(Clone, Default)]
 pub(super) struct Afterwards {
     tasks: Arc<Mutex<JoinSet<()>>>,
 }
 
 impl Afterwards {
-    /// Has it done on its own, below the stage that is running.
+    /// Spawns the work as a child of the running stage.
     fn begin(&self, work: impl Future<Output = Result<(), Failure>> + Send + 'static) {
         let mut tasks = self.tasks.lock().unwrap_or_else(PoisonError::into_inner);
         while tasks.try_join_next().is_some() {}
-        // What becomes of it is on its span: nobody is left to be told.
+        // The outcome is on the span: there is no receiver for it.
         tasks.spawn(async { drop(work.await) }.in_stage());
     }
 
-    /// Waits until all of it is over.
+    /// Waits until all of it has ended.
     pub(super) async fn end(&self) {
         let mut tasks = std::mem::take(&mut *self.tasks.lock().unwrap_or_else(PoisonError::into_inner));
         while tasks.join_next().await.is_some() {}
     }
 }
 
-/// Works on a notification, and answers whoever sent it.
-pub(super) async fn notification(desk: &Desk, delivery: Delivery, queue: &str) -> Result<(), Failure> {
+/// Processes a notification, and sends the answer.
+pub(super) async fn notification(
+    resources: &Resources,
+    delivery: Delivery,
+    queue: &str,
+) -> Result<(), Failure> {
     let kind = NotificationType::known(delivery.properties.kind().as_ref().map(ShortString::as_str));
-    let id = desk.agent.as_label();
+    let id = resources.agent.as_label();
     VosAgentNotificationsReceived { id, notification_type: kind }.add(1);
-    let handled = handle_notification(desk, delivery, queue, kind).await;
+    let handled = handle_notification(resources, delivery, queue, kind).await;
     let error_type = handled.as_ref().err().map(telemetry::StageError::error_type);
     VosAgentNotificationsProcessed { id, error_type, notification_type: kind }.add(1);
     handled
@@ -67,68 +71,68 @@ pub(super) async fn notification(desk: &Desk, delivery: Delivery, queue: &str) -
     span::AGENT_HANDLE_NOTIFICATION,
     consume(delivery),
     fields(
-        key::AGENT_ID = desk.agent.as_label(),
+        key::AGENT_ID = resources.agent.as_label(),
         key::MESSAGING_DESTINATION_NAME = queue,
         key::MESSAGING_MESSAGE_BODY_SIZE = delivery.data.len(),
         key::NOTIFICATION_TYPE = kind,
     ),
 )]
 async fn handle_notification(
-    desk: &Desk,
+    resources: &Resources,
     delivery: Delivery,
     queue: &str,
     kind: &'static str,
 ) -> Result<(), Failure> {
-    info!(agent = desk.agent.as_label(), kind, "a notification has come");
+    info!(agent = resources.agent.as_label(), kind, "a notification arrived");
     let reply_to = ReplyTo::of(&delivery);
-    let worked = work(desk, &delivery.data).await;
+    let worked = work(resources, &delivery.data).await;
     let said = match &worked {
         Ok(done) => Answer::Result(done.sentence.clone()),
         Err(failure) => Answer::Error(failure.error_type().to_owned()),
     };
     if let Some(reply_to) = reply_to {
-        publish_response(desk, &reply_to, &desk.session.names().responses(), &said).await?;
+        publish_response(resources, &reply_to, &resources.session.names().responses(), &said).await?;
     }
     let done = worked?;
-    // It goes on after the answer, and is a child of this stage all the same.
-    desk.afterwards.begin(spawn_operation(desk.agent, desk.tasks.clone(), done, kind));
+    // The work continues after the answer, as a child of this stage.
+    resources.afterwards.begin(spawn_operation(resources.agent, resources.tasks.clone(), done, kind));
     Ok(())
 }
 
-/// What was done for a task.
+/// Result of the work on a task.
 struct Done {
     task_id: String,
     sentence: String,
 }
 
-async fn work(desk: &Desk, body: &[u8]) -> Result<Done, Failure> {
+async fn work(resources: &Resources, body: &[u8]) -> Result<Done, Failure> {
     let notification: Notification =
         serde_json::from_slice(body).map_err(|error| Failure::Malformed(error.to_string()))?;
     let Notification { task_id, text } = notification;
-    desk.tasks.change_status(&task_id, VosTaskStatus::InProgress)?;
-    let said = converse(desk, &text).await;
+    resources.tasks.change_status(&task_id, VosTaskStatus::InProgress)?;
+    let said = converse(resources, &text).await;
     let status = if said.is_ok() { VosTaskStatus::Completed } else { VosTaskStatus::Failed };
-    desk.tasks.change_status(&task_id, status)?;
+    resources.tasks.change_status(&task_id, status)?;
     Ok(Done { task_id, sentence: said? })
 }
 
-/// The model chooses a tool, and says what that has found.
-async fn converse(desk: &Desk, text: &str) -> Result<String, Failure> {
-    let mut prompt = call_model(desk.agent, &Prompt::Choose(text))?;
-    // A model that goes on calling tools is stopped.
+/// Has the model choose a tool, and describe the tool's findings.
+async fn converse(resources: &Resources, text: &str) -> Result<String, Failure> {
+    let mut prompt = call_model(resources.agent, &Prompt::Choose(text))?;
+    // A model that continues to call tools is stopped.
     for _ in 0..3 {
         match prompt.turn {
             Turn::Say(sentence) => return Ok(sentence),
             Turn::Call(call) => {
-                let found = execute_tool(desk, &call).await?;
-                prompt = call_model(desk.agent, &Prompt::Phrase(&found.text))?;
+                let found = execute_tool(resources, &call).await?;
+                prompt = call_model(resources.agent, &Prompt::Phrase(&found.text))?;
             }
         }
     }
     Err(Failure::Remote("model_does_not_end".to_owned()))
 }
 
-/// What a tool has found.
+/// Findings of a tool.
 #[derive(StageAttributes)]
 struct Found {
     #[telemetry(key = key::VOS_TOOL_RESULT_SIZE)]
@@ -139,16 +143,16 @@ struct Found {
 
 #[stage(
     span::AGENT_EXECUTE_TOOL,
-    fields(key::AGENT_ID = desk.agent.as_label(), key::GEN_AI_TOOL_NAME = call.tool.as_label()),
+    fields(key::AGENT_ID = resources.agent.as_label(), key::GEN_AI_TOOL_NAME = call.tool.as_label()),
     output
 )]
-async fn execute_tool(desk: &Desk, call: &ToolCall) -> Result<Found, Failure> {
+async fn execute_tool(resources: &Resources, call: &ToolCall) -> Result<Found, Failure> {
     if call.tool == Tool::WeatherStatistics {
         WeatherRequests { location: location(&call.input) }.add(1);
     }
-    let found = ask_tool(desk, call).await;
+    let found = ask_tool(resources, call).await;
     let error_type = found.as_ref().err().map(telemetry::StageError::error_type);
-    let (id, name) = (desk.agent.as_label(), call.tool.as_label());
+    let (id, name) = (resources.agent.as_label(), call.tool.as_label());
     VosAgentToolExecutions { id, error_type, name }.add(1);
     match &found {
         Ok(_) => info!(tool = name, "the tool has answered"),
@@ -157,29 +161,29 @@ async fn execute_tool(desk: &Desk, call: &ToolCall) -> Result<Found, Failure> {
     found.map(|text| Found { size: text.len(), text })
 }
 
-async fn ask_tool(desk: &Desk, call: &ToolCall) -> Result<String, Failure> {
-    let question = desk.session.question(call.tool.as_label(), 0);
-    let queue = desk.session.names().tools();
-    desk.session.publish(&queue, &to_json(call)?, question.properties).await?;
-    answer(question.waiting, desk.patience).await
+async fn ask_tool(resources: &Resources, call: &ToolCall) -> Result<String, Failure> {
+    let question = resources.session.question(call.tool.as_label(), 0);
+    let queue = resources.session.names().tools();
+    resources.session.publish(&queue, &to_json(call)?, question.properties).await?;
+    answer(question.waiting, resources.timeout).await
 }
 
-/// Gives the size of what is with the broker.
+/// Returns the size of the message at the broker.
 #[stage(
     span::AGENT_PUBLISH_RESPONSE,
-    fields(key::AGENT_ID = desk.agent.as_label(), key::MESSAGING_DESTINATION_NAME = exchange),
+    fields(key::AGENT_ID = resources.agent.as_label(), key::MESSAGING_DESTINATION_NAME = exchange),
     output(key = key::MESSAGING_MESSAGE_BODY_SIZE),
 )]
 async fn publish_response(
-    desk: &Desk,
+    resources: &Resources,
     to: &ReplyTo,
     exchange: &str,
     answer: &Answer,
 ) -> Result<usize, Failure> {
-    desk.session.send_answer(to, answer).await
+    resources.session.send_answer(to, answer).await
 }
 
-/// Keeps what the answer was about, when nobody waits any more.
+/// Stores the subject of the answer, after the answer was sent.
 #[stage(
     span::AGENT_SPAWN_OPERATION,
     fields(key::AGENT_ID = agent.as_label(), key::NOTIFICATION_TYPE = kind),

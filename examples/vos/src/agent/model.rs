@@ -1,5 +1,5 @@
-//! The language model: offline, and the same for the same words. It knows two turns: choosing a tool's input, and saying
-//! what the tool has found.
+//! Language model: offline and deterministic. It has two turns: the choice of a tool's input, and the
+//! description of the tool's findings.
 
 use telemetry::{Label as _, Measure as _, StageAttributes, stage};
 
@@ -10,25 +10,25 @@ use crate::failure::Failure;
 use crate::notification::{Agent, Tool, ToolCall};
 use crate::weather::{OTHER, places};
 
-/// What it is called.
+/// Name of the model.
 const MODEL: &str = "keyword-1";
 const PROVIDER: GenAiProviderName = GenAiProviderName::Other(std::borrow::Cow::Borrowed("vos"));
 
-/// What the model is asked.
+/// Prompt of the model.
 pub(super) enum Prompt<'a> {
-    /// Which tool is to be used, and for what.
+    /// The choice of a tool and its input.
     Choose(&'a str),
-    /// How to say what the tool has found.
+    /// The description of the tool's findings.
     Phrase(&'a str),
 }
 
-/// What it says.
+/// Answer of the model.
 pub(super) enum Turn {
     Call(ToolCall),
     Say(String),
 }
 
-/// A turn, and what it took.
+/// A turn, with its numbers of tokens.
 #[derive(StageAttributes)]
 pub(super) struct Completion {
     #[telemetry(key = key::GEN_AI_USAGE_INPUT_TOKENS)]
@@ -39,7 +39,7 @@ pub(super) struct Completion {
     pub(super) turn: Turn,
 }
 
-/// Asks the model. Neither prompt nor answer is recorded: they are people's words.
+/// Requests an answer from the model. Neither prompt nor answer is recorded: they are words of persons.
 #[stage(
     span::AGENT_CALL_MODEL,
     fields(
@@ -76,7 +76,7 @@ fn complete(agent: Agent, prompt: &Prompt<'_>) -> Result<Completion, Failure> {
     Ok(Completion { input_tokens, output_tokens, turn })
 }
 
-/// This model's tokens are words.
+/// Returns the number of tokens; those of this model are words.
 fn tokens(text: &str) -> usize {
     text.split_whitespace().count()
 }

@@ -1,4 +1,4 @@
-//! The connections of clients, counted while they are open.
+//! Connections of clients, counted while they are open.
 
 use std::io;
 use std::net::SocketAddr;
@@ -30,7 +30,7 @@ impl Listener for Counted {
     }
 }
 
-/// A connection that is open.
+/// An open connection.
 pub(super) struct Open(TcpStream);
 
 impl Drop for Open {

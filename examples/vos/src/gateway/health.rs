@@ -1,4 +1,4 @@
-//! `GET /health`: what the service depends on, for people and for load balancers.
+//! `GET /health`: state of the dependencies, for people and for load balancers.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -14,7 +14,7 @@ use crate::conventions::label::VosHealth;
 use crate::conventions::{key, span};
 use crate::health::Dependencies;
 
-/// What was found.
+/// Result of the checks.
 #[derive(StageAttributes)]
 struct Found {
     #[telemetry(key = key::VOS_HEALTH)]
@@ -23,7 +23,7 @@ struct Found {
     checks: BTreeMap<&'static str, &'static str>,
 }
 
-/// What is answered.
+/// Response.
 #[derive(Serialize)]
 struct Answer {
     status: &'static str,

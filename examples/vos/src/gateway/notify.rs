@@ -19,10 +19,10 @@ use crate::failure::Failure;
 use crate::notification::{Agent, Notification, NotificationCreate};
 use crate::session::{Session, answer, to_json};
 
-/// What a client is told whose notification was worked on.
+/// Response to a notification that was processed.
 #[derive(Serialize)]
 struct Answered {
-    /// The trace that shows how.
+    /// Identifier of the trace of the request.
     trace_id: Option<String>,
     correlation_id: String,
     task_id: String,
@@ -77,12 +77,12 @@ async fn notify_agent(
     let question = session.question(kind.as_label(), notification.priority.number());
     let queue = session.names().notifications_of(agent);
     publish_notification(&session, agent, &queue, &body, question.properties).await?;
-    let answered = answer(question.waiting, gateway.patience).await;
+    let answered = answer(question.waiting, gateway.timeout).await;
     info!(agent = agent.as_label(), task = task_id, answered = answered.is_ok(), "notified");
     answered
 }
 
-/// Gives the size of what is with the broker.
+/// Returns the size of the message at the broker.
 #[stage(
     span::GATEWAY_PUBLISH_NOTIFICATION,
     fields(
