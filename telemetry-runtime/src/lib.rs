@@ -37,7 +37,7 @@
 //! let report = telemetry.shutdown(Duration::from_secs(5));
 //!
 //! assert_eq!(memory.take()[0].name, "billing.price");
-//! assert_eq!((report.finished, report.spans_shed()), (1, 0));
+//! assert_eq!((report.finished, report.spans_dropped()), (1, 0));
 //! # Ok::<(), telemetry::InstallError>(())
 //! ```
 //!
@@ -81,7 +81,7 @@
 //! | `stream` | no | stages that return a stream (`futures-core`) |
 //! | `amqp` | no | messages of RabbitMQ: context, spans and metrics of a `lapin` client (`telemetry::amqp`) |
 //! | `http` | no | layers for HTTP servers and clients (`tower-layer`, `tower-service`, `http-body`) |
-//! | `opentelemetry-0-33` | no | types of OpenTelemetry 0.33: views, the meter provider, adapters of headers |
+//! | `opentelemetry-0-33` | no | types of OpenTelemetry 0.33: views, meter provider, headers |
 //! | `lapin-4` | no | types of `lapin` 4, by `amqp` |
 //! | `off` | no | no recording: annotations are checked, functions are compiled as they are written |
 //! | `tls` | no | `https` for OTLP over HTTP and gRPC (`rustls`) |

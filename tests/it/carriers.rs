@@ -33,7 +33,7 @@ fn caller(pairs: &[(&str, &str)]) -> Remote {
 /// Returns the items dropped until the end of the recording, as `signal (reason): count`.
 fn ignored(recording: Recording) -> String {
     let line = |Dropped { signal, reason, count }: &Dropped| format!("{signal} ({reason}): {count}\n");
-    recording.finish().shed.iter().map(line).collect()
+    recording.finish().dropped.iter().map(line).collect()
 }
 
 /// Returns the number of dropped items of a signal for a reason.

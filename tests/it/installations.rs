@@ -96,7 +96,7 @@ fn a_late_collector_does_not_affect_the_next_installation() {
     assert_eq!(memory.take().len(), 10, "on the thread that the first one was reading");
     (0..10).for_each(leaf);
     let report = second.shutdown(PATIENCE);
-    assert_eq!((report.finished, report.spans_shed()), (20, 0));
+    assert_eq!((report.finished, report.spans_dropped()), (20, 0));
 }
 
 #[test]
@@ -165,6 +165,6 @@ fn a_child_of_a_stage_of_an_earlier_installation_is_a_root() {
         "#]]
         .assert_eq(&next.tree());
         let report = next.finish();
-        assert_eq!((report.finished, report.spans_shed()), (1, 0));
+        assert_eq!((report.finished, report.spans_dropped()), (1, 0));
     }
 }

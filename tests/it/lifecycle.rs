@@ -44,7 +44,7 @@ fn installations_follow_one_another_without_leaking_into_the_next() {
         let recording = record();
         (0..round).for_each(|_| root(1));
         let report = recording.finish();
-        assert_eq!((report.finished, report.spans_shed()), (round * 2, 0));
+        assert_eq!((report.finished, report.spans_dropped()), (round * 2, 0));
     }
 }
 

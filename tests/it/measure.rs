@@ -88,7 +88,10 @@ fn a_number_that_the_instrument_cannot_take_is_counted() {
     "#]]
     .assert_eq(&recording.metrics("test_"));
     let report = recording.finish();
-    assert_eq!(report.shed, [Dropped { signal: Signal::Measurement, reason: DropReason::Invalid, count: 3 }]);
+    assert_eq!(
+        report.dropped,
+        [Dropped { signal: Signal::Measurement, reason: DropReason::Invalid, count: 3 }]
+    );
 }
 
 #[test]
@@ -135,7 +138,7 @@ fn a_full_ring_drops_no_measurement() {
         test_hits_total{test_key="full"} 400000
     "#]]
     .assert_eq(&recording.metrics("test_hits"));
-    assert!(recording.finish().shed.is_empty());
+    assert!(recording.finish().dropped.is_empty());
 }
 
 #[test]
@@ -151,7 +154,7 @@ fn label_values_above_the_limit_share_one_series() {
     assert_eq!(overflow.len(), 1, "{overflow:?}");
     assert!(text.lines().count() <= 4001, "{}", text.lines().count());
     let report = recording.finish();
-    let [loss] = report.shed.as_slice() else { panic!("{:?}", report.shed) };
+    let [loss] = report.dropped.as_slice() else { panic!("{:?}", report.dropped) };
     assert_eq!((loss.signal, loss.reason), (Signal::Measurement, DropReason::SeriesLimit));
 }
 

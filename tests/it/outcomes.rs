@@ -159,7 +159,7 @@ fn a_stage_that_outlives_the_installation_is_unfinished() {
         (report, next_recording)
     });
     assert_eq!(report.spans_begun(), 1);
-    assert_eq!(report.shed[0].reason, telemetry::export::DropReason::Unfinished);
+    assert_eq!(report.dropped[0].reason, telemetry::export::DropReason::Unfinished);
     next();
     assert_eq!(
         next_recording.tree(),
@@ -167,7 +167,7 @@ fn a_stage_that_outlives_the_installation_is_unfinished() {
         "its end does not turn up in the next installation, and it is nobody's parent there"
     );
     let report = next_recording.finish();
-    assert_eq!((report.finished, report.spans_shed()), (2, 0));
+    assert_eq!((report.finished, report.spans_dropped()), (2, 0));
 }
 
 #[test]

@@ -24,7 +24,7 @@ fn count_of(recording: &Recording, stage: &str) -> u64 {
 
 fn shed(report: &Report, reason: DropReason) -> u64 {
     let wanted = |loss: &&Dropped| loss.signal == Signal::Span && loss.reason == reason;
-    report.shed.iter().filter(wanted).map(|loss| loss.count).sum()
+    report.dropped.iter().filter(wanted).map(|loss| loss.count).sum()
 }
 
 /// Transport that accepts a batch only when the test allows it.
@@ -78,7 +78,7 @@ fn a_million_stages_with_a_slow_exporter_are_all_counted() {
     let account = report.exporter("otlp").unwrap();
     assert_eq!(report.spans_begun(), MILLION, "{report}");
     assert_eq!(account.total(), report.finished, "{report}");
-    assert_eq!(account.total() + report.spans_shed(), MILLION, "{report}");
+    assert_eq!(account.total() + report.spans_dropped(), MILLION, "{report}");
     assert!(account.exported > 0, "{report}");
     assert!(account.dropped[&DropReason::QueueFull] > 0, "{report}");
     let grown = (most - before) >> 20;
@@ -155,7 +155,7 @@ fn waiting_for_room_drops_nothing() {
     });
     (0..100_000).for_each(tight);
     assert_eq!(recording.spans().len(), 100_000);
-    assert_eq!(recording.finish().spans_shed(), 0);
+    assert_eq!(recording.finish().spans_dropped(), 0);
 }
 
 #[test]

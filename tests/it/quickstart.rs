@@ -165,7 +165,7 @@ fn every_step_is_a_descendant_of_the_run() {
     let traces: BTreeSet<_> = observed.spans.iter().map(|span| span.trace_id.to_string()).collect();
     assert_eq!(traces.len(), 1);
     assert_eq!(observed.report.finished, observed.spans.len() as u64);
-    assert_eq!(observed.report.spans_shed(), 0, "{}", observed.report);
+    assert_eq!(observed.report.spans_dropped(), 0, "{}", observed.report);
 }
 
 #[test]

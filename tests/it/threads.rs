@@ -74,7 +74,7 @@ fn tasks_on_several_workers_keep_parents_events_and_counts() {
         "{counts}"
     );
     let report = recording.finish();
-    assert_eq!((report.finished, report.spans_shed()), (u64::from(TASKS * 9), 0));
+    assert_eq!((report.finished, report.spans_dropped()), (u64::from(TASKS * 9), 0));
 }
 
 #[test]

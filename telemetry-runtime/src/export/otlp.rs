@@ -1,5 +1,5 @@
-//! OTLP exporter: spans, metrics and log records over HTTP with protobuf bodies, over gRPC, or as JSON lines in a
-//! file; and the interface of custom transports.
+//! OTLP exporter: spans, metrics and log records over HTTP with protobuf bodies, over gRPC, or as JSON lines
+//! in a file; and the interface of custom transports.
 
 mod cut;
 #[cfg(any(feature = "otlp-http", feature = "otlp-grpc"))]

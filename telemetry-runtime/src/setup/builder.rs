@@ -1,4 +1,4 @@
-//! What can be configured, and what it is by default.
+//! Configuration of an installation, with its defaults.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -24,14 +24,14 @@ use crate::admin::options::AdminOptions;
 #[cfg(feature = "otlp")]
 use crate::export::otlp::settings::OtlpExporter;
 
-/// What a stage does when its ring is full.
+/// Policy for a full ring: drop the span, or wait up to a limit and then drop it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Overflow {
-    /// It sheds its span, which is counted, and goes on at once. Its metrics are recorded.
+    /// The span is dropped and counted, and the stage goes on at once. Its metrics are recorded.
     #[default]
     Shed,
-    /// It waits for room, at most so long, and only then sheds. For batch jobs that would rather be
-    /// slow than lose a span.
+    /// The stage waits for room up to this time, and only then drops its span. For batch jobs that prefer
+    /// slowness to a dropped span.
     Wait(Duration),
 }
 
@@ -58,7 +58,7 @@ pub struct Builder {
     pub(crate) disabled: bool,
     /// Problems of the environment, which the installation reports.
     pub(crate) problems: Vec<String>,
-    /// Unless somebody has said it: whether time is real.
+    /// `None`: process metrics are on unless time is counted.
     pub(crate) process_metrics: Option<bool>,
     #[cfg(feature = "admin")]
     pub(crate) admin: Option<AdminOptions>,
@@ -138,8 +138,8 @@ impl Builder {
         self.resource("deployment.environment.name", environment.into())
     }
 
-    /// What is known of the program's build: its version, unless somebody has named it before, the revision of its
-    /// source and its compiler. Shown as the metric `build.info` too.
+    /// Adds the program's build to the resource: its version, unless it is set already, the revision of its
+    /// source, and its compiler. The metric `build.info` shows them too.
     #[must_use]
     pub fn build(mut self, build: Build) -> Builder {
         for (name, value) in build.known() {
@@ -150,15 +150,17 @@ impl Builder {
         self
     }
 
-    /// Whether the metrics say what the process uses ([`instruments::process`](crate::instruments::process)); they do by
-    /// default, unless time is counted ([`Self::deterministic`]).
+    /// Switches the metrics of the process on or off ([`instruments::process`](crate::instruments::process)).
+    /// They
+    /// are on by default, unless time is counted ([`Self::deterministic`]).
     #[must_use]
     pub fn process_metrics(mut self, wanted: bool) -> Builder {
         self.process_metrics = Some(wanted);
         self
     }
 
-    /// An attribute of everything this process emits. `service.instance.id` is a random UUID unless it is set here or in
+    /// An attribute of everything this process emits. `service.instance.id` is a random UUID unless it is set
+    /// here or in
     /// `OTEL_RESOURCE_ATTRIBUTES`, and is absent where ids are counted ([`Self::deterministic`]).
     #[must_use]
     pub fn resource(mut self, name: impl Into<String>, value: impl Into<ResourceValue>) -> Builder {
@@ -196,7 +198,7 @@ impl Builder {
         self
     }
 
-    /// What a stage does when its ring is full.
+    /// Sets the policy for a full ring.
     #[must_use]
     pub fn overflow(mut self, overflow: Overflow) -> Builder {
         self.overflow = overflow;
@@ -227,15 +229,19 @@ impl Builder {
         self
     }
 
-    /// Hashes or redacts attributes of these names wherever they are given by a text and not by a key: in `fields(..)`,
-    /// in `event!`, and as a field of a library that uses `tracing`. A registry's generated module has them as
-    /// `key::SENSITIVE_NAMES`; those of the built-in registry, and names that end as those of credentials do, are
+    /// Hashes or redacts attributes of these names wherever they are given by a text and not by a key: in
+    /// `fields(..)`,
+    /// in `event!`, and as a field of a library that uses `tracing`. A registry's generated module has them
+    /// as
+    /// `key::SENSITIVE_NAMES`; those of the built-in registry, and names that end as those of credentials do,
+    /// are
     /// protected without this. May be called once for each registry.
     ///
     /// ```
     /// use semconv::Sensitivity;
     ///
-    /// let builder = telemetry::Telemetry::builder("shop").sensitive_names(&[("shop.customer", Sensitivity::Pii)]);
+    /// let builder = telemetry::Telemetry::builder("shop").sensitive_names(&[("shop.customer",
+    /// Sensitivity::Pii)]);
     /// ```
     #[must_use]
     pub fn sensitive_names(mut self, names: &[(&'static str, Sensitivity)]) -> Builder {
@@ -246,7 +252,7 @@ impl Builder {
     /// Lets the values of an inherited field travel to other processes, and come in, as a member of W3C's
     /// `baggage`; none does that is not named here. May be called once for each.
     ///
-    /// Whoever receives a request or a message sees them. Of a key that the registry calls personal the
+    /// Every receiver of a request or a message sees them. Of a key that the registry calls personal the
     /// pseudonym travels, which another process has in common if it has the same
     /// [`pseudonym_key`](Builder::pseudonym_key); a secret key is refused by [`Builder::install`]. Values of
     /// traces that are not sampled stay here.
@@ -278,20 +284,25 @@ impl Builder {
         self
     }
 
-    /// Keeps histograms with exponential buckets, which need no boundaries, instead of those that the registry gives them
+    /// Keeps histograms with exponential buckets, which need no boundaries, instead of those that the
+    /// registry gives them
     /// (unless a view sets others, see the feature `opentelemetry-0-33`).
     ///
-    /// OTLP carries them as they are. Prometheus' texts have no form for them: there the buckets end at powers of two.
+    /// OTLP carries them as they are. Prometheus' texts have no form for them: there the buckets end at
+    /// powers of two.
     #[must_use]
     pub fn exponential_histograms(mut self, exponential: bool) -> Builder {
         self.views.exponential = exponential;
         self
     }
 
-    /// Aggregates instruments otherwise: under another name, with other buckets, with fewer attributes, or not at all.
+    /// Aggregates instruments otherwise: under another name, with other buckets, with fewer attributes, or
+    /// not at all.
     ///
-    /// The view is OpenTelemetry's: asked once for each instrument, those of stages and of the registry's metrics among
-    /// them; each view that answers makes a stream of its own. Exemplars and the registry's names in Prometheus stay with
+    /// The view is OpenTelemetry's: asked once for each instrument, those of stages and of the registry's
+    /// metrics among
+    /// them; each view that answers makes a stream of its own. Exemplars and the registry's names in
+    /// Prometheus stay with
     /// metrics that keep their names.
     ///
     /// ```

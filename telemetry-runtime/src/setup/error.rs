@@ -16,15 +16,14 @@ pub enum InstallError {
     Variable {
         /// The variable's name.
         name: &'static str,
-        /// What is wrong with its value, and what would be right. Never the value of a variable that
-        /// may hold credentials.
+        /// Defect of the value, and the remedy. Never the value of a variable that may hold credentials.
         problem: String,
     },
     /// A destination cannot be used as it was given.
     Destination {
         /// Which one, without credentials.
         destination: String,
-        /// What is wrong with it, and what would be right.
+        /// Defect of the destination, and the remedy.
         problem: String,
     },
     /// The values of a key cannot travel to other processes.

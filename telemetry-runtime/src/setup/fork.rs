@@ -1,7 +1,7 @@
-//! What a process that was forked off does: it records nothing, until it installs telemetry of its own.
+//! Fork: a child process records nothing until it installs telemetry of its own.
 //!
-//! `fork` copies the memory and one thread. The collector is not that thread, so nobody would read
-//! what stages write; and the ids of the copy would be those of the original, one after the other.
+//! `fork` copies the memory and one thread. The collector is not that thread, so the records of
+//! stages would not be read; and the ids of the copy would be those of the original, one after the other.
 
 #![allow(unsafe_code, reason = "the C library is told what to call in a child")]
 

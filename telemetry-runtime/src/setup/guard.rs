@@ -34,7 +34,7 @@ pub struct TelemetryGuard {
     running: Option<Running>,
 }
 
-/// What it takes to talk to the collector.
+/// Connection to the collector of this installation.
 pub(crate) struct Running {
     pub(crate) state: State,
     /// Where the collector is.
@@ -51,26 +51,29 @@ impl TelemetryGuard {
         TelemetryGuard { running }
     }
 
-    /// What is running in this process: not what it was forked off from.
+    /// Returns the installation if it belongs to this process and not to the parent of a fork.
     fn here(&self) -> Option<&Running> {
         self.running.as_ref().filter(|running| running.process == std::process::id())
     }
 
-    /// Delivers everything recorded so far, spans and metrics, as far as that is possible within
-    /// `patience`. False when something is still pending then.
-    pub fn force_flush(&self, patience: Duration) -> bool {
-        self.flush(patience, true)
+    /// Delivers all spans, log records and metrics recorded so far. Returns false if something is still
+    /// pending
+    /// after `timeout`.
+    pub fn force_flush(&self, timeout: Duration) -> bool {
+        self.flush(timeout, true)
     }
 
-    /// The same for spans alone.
-    pub fn flush_spans(&self, patience: Duration) -> bool {
-        self.flush(patience, false)
+    /// Delivers all spans and log records recorded so far, without metrics. Returns false if something is
+    /// still
+    /// pending after `timeout`.
+    pub fn flush_spans(&self, timeout: Duration) -> bool {
+        self.flush(timeout, false)
     }
 
-    fn flush(&self, patience: Duration, metrics: bool) -> bool {
+    fn flush(&self, timeout: Duration, metrics: bool) -> bool {
         let Some(running) = self.here() else { return true };
         let (done, answer) = channel();
-        let deadline = deadline(patience);
+        let deadline = deadline(timeout);
         let is_done = running.requests.send(Request::Flush { deadline, metrics, done }, deadline)
             && wait(&answer, deadline).unwrap_or(false);
         running.diagnostics.flush(deadline);
@@ -83,8 +86,8 @@ impl TelemetryGuard {
         self.scrape(Form::CLASSIC)
     }
 
-    /// The same in the form that a scraper asked for, for a program that serves `/metrics` itself. Waits for
-    /// the collector, at most a second.
+    /// Returns all metrics in the format that a scraper accepts, for a program that serves `/metrics` itself.
+    /// Waits for the collector for at most a second.
     #[must_use]
     pub fn scrape(&self, form: Form) -> String {
         let Some(running) = self.here() else { return String::new() };
@@ -92,7 +95,8 @@ impl TelemetryGuard {
         scraper.scrape().map(|scrape| prometheus::text(&scrape, form)).unwrap_or_default()
     }
 
-    /// Where the admin server listens, if there is one: with the port that it was given when it was to take any.
+    /// Where the admin server listens, if there is one: with the port that it was given when it was to take
+    /// any.
     #[cfg(feature = "admin")]
     #[must_use]
     pub fn admin_address(&self) -> Option<std::net::SocketAddr> {
@@ -107,10 +111,10 @@ impl TelemetryGuard {
         self.running.as_ref().map(|running| running.metrics.provider())
     }
 
-    /// Ends the telemetry: delivers what was recorded, at most until `patience` is over (and a quarter
-    /// of a second for the answer), and says what became of everything.
-    pub fn shutdown(mut self, patience: Duration) -> Report {
-        self.running.take().map(|running| running.shutdown(patience)).unwrap_or_default()
+    /// Ends the telemetry: delivers what was recorded, for at most `timeout` and a quarter of a second, and returns
+    /// the totals.
+    pub fn shutdown(mut self, timeout: Duration) -> Report {
+        self.running.take().map(|running| running.shutdown(timeout)).unwrap_or_default()
     }
 }
 
@@ -124,7 +128,7 @@ impl Drop for TelemetryGuard {
 
 impl Running {
     #[cfg_attr(not(feature = "admin"), expect(unused_mut, reason = "only the server is taken out"))]
-    fn shutdown(mut self, patience: Duration) -> Report {
+    fn shutdown(mut self, timeout: Duration) -> Report {
         if self.process != std::process::id() {
             // Of the metrics' reader, too, nothing but memory is here; it is not asked to end.
             std::mem::forget(self);
@@ -133,7 +137,7 @@ impl Running {
         // At once, so that nothing is recorded that this report does not know of.
         state::switch_off(self.state);
         let (done, answer) = channel();
-        let deadline = deadline(patience);
+        let deadline = deadline(timeout);
         #[cfg(feature = "admin")]
         if let Some(admin) = self.admin.take() {
             admin.stop(deadline);
@@ -150,6 +154,6 @@ impl Running {
         };
         let exporters =
             exporters.into_iter().map(|(name, account)| ExporterReport { name, account }).collect();
-        Report { finished, shed: dropped, exporters, complete: true }
+        Report { finished, dropped, exporters, complete: true }
     }
 }

@@ -134,14 +134,14 @@ fn start(mut builder: Builder) -> Result<Running, InstallError> {
         .name("telemetry-collector".to_owned())
         .spawn(move || collector.run(&received, &woken))?;
     let requests = Requests(requests);
-    // The last that can fail: the collector ends by itself when nobody is left who could ask it.
+    // The last step that can fail: the collector ends by itself when its channel has no sender left.
     #[cfg(feature = "admin")]
     let admin = admin.map(|admin| admin.start(&builder, &requests, &metrics, &diagnostics)).transpose()?;
-    let patience = match builder.overflow {
+    let timeout = match builder.overflow {
         Overflow::Shed => Duration::ZERO,
-        Overflow::Wait(patience) => patience,
+        Overflow::Wait(timeout) => timeout,
     };
-    slow_path::install(Arc::new(intake), patience);
+    slow_path::install(Arc::new(intake), timeout);
     state::switch_on(state);
     Ok(Running {
         state,
@@ -208,7 +208,7 @@ fn random<const N: usize>() -> Result<[u8; N], InstallError> {
     Ok(bytes)
 }
 
-/// Tells this process from others of its service, unless somebody has done so, or wants the same text each time.
+/// Sets a random `service.instance.id`, unless one is set or ids are counted.
 fn name_instance(builder: &mut Builder) -> Result<(), InstallError> {
     if !builder.deterministic && builder.resource.get(INSTANCE).is_none() {
         builder.resource.set(INSTANCE, uuid(random()?));

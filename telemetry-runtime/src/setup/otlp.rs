@@ -72,7 +72,8 @@ mod network {
     #[cfg(feature = "tls")]
     use crate::export::otlp::tls::{Tls, TlsError};
 
-    /// Certificates of the signals that have none of their own: read when the first of them needs them, for all.
+    /// Certificates of the signals that have none of their own: read when the first of them needs them, for
+    /// all.
     #[derive(Default)]
     pub(super) struct Shared {
         #[cfg(feature = "tls")]

@@ -1,4 +1,4 @@
-//! What became of everything, at the end.
+//! Totals of an installation, at its end.
 
 use std::fmt;
 
@@ -6,29 +6,31 @@ use crate::model::signal::Signal;
 use crate::process::exporter::ExportStats;
 use crate::process::loss::Dropped;
 
-/// What an installation exported and what it dropped, and why.
+/// Totals of an installation: exported and dropped items, by reason.
 ///
-/// Every sampled span is in exactly one place: it was shed before it reached the exporters
-/// ([`Report::shed`]), or it is [`Report::finished`], and then each exporter accounts for it.
+/// Every sampled span is counted once: it was dropped before it reached the exporters ([`Report::dropped`]),
+/// or it
+/// is [`Report::finished`], and then each exporter counts it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Report {
     /// Spans that finished and were handed to every exporter.
     pub finished: u64,
-    /// What was dropped before any exporter saw it, by signal and reason. For spans: shed when a
-    /// ring was full, or unfinished at the shutdown.
-    pub shed: Vec<Dropped>,
-    /// What each exporter did with the finished spans.
+    /// Items dropped before they reached an exporter, by signal and reason. For spans: a ring was full, or
+    /// the
+    /// span had not ended at the shutdown.
+    pub dropped: Vec<Dropped>,
+    /// Totals of each exporter.
     pub exporters: Vec<ExporterReport>,
     /// False when the collector did not answer before the deadline; then the numbers are zero.
     pub complete: bool,
 }
 
-/// What one exporter did with the spans it was given.
+/// Totals of one exporter.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ExporterReport {
     /// The exporter's name.
     pub name: String,
-    /// What it delivered and what it gave up.
+    /// Exported and dropped items.
     pub account: ExportStats,
 }
 
@@ -36,16 +38,16 @@ impl Report {
     /// Sampled spans that were begun, whatever became of them.
     #[must_use]
     pub fn spans_begun(&self) -> u64 {
-        self.finished + self.spans_shed()
+        self.finished + self.spans_dropped()
     }
 
     /// Spans that no exporter saw.
     #[must_use]
-    pub fn spans_shed(&self) -> u64 {
-        self.shed.iter().filter(|loss| loss.signal == Signal::Span).map(|loss| loss.count).sum()
+    pub fn spans_dropped(&self) -> u64 {
+        self.dropped.iter().filter(|loss| loss.signal == Signal::Span).map(|loss| loss.count).sum()
     }
 
-    /// What one exporter did.
+    /// Returns the totals of the exporter with this name.
     #[must_use]
     pub fn exporter(&self, name: &str) -> Option<&ExportStats> {
         self.exporters.iter().find(|exporter| exporter.name == name).map(|exporter| &exporter.account)
@@ -71,7 +73,7 @@ impl fmt::Display for Report {
             }
             writeln!(f)?;
         }
-        for Dropped { signal, reason, count } in &self.shed {
+        for Dropped { signal, reason, count } in &self.dropped {
             writeln!(f, "  not recorded: {count} × {signal} ({reason})")?;
         }
         Ok(())

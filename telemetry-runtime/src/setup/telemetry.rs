@@ -16,7 +16,8 @@ impl Telemetry {
         Builder::new(service.into())
     }
 
-    /// Reads the environment variables of OpenTelemetry, and a few others; [`guide::environment`](crate::guide::environment)
+    /// Reads the environment variables of OpenTelemetry, and a few others;
+    /// [`guide::environment`](crate::guide::environment)
     /// lists them all. The most important:
     ///
     /// | variable | meaning |
@@ -24,15 +25,18 @@ impl Telemetry {
     /// | `OTEL_SERVICE_NAME` | the service |
     /// | `OTEL_EXPORTER_OTLP_ENDPOINT` | base address, such as `http://localhost:4318` |
     /// | `OTEL_EXPORTER_OTLP_HEADERS` | `key=value,…`, percent-encoded |
-    /// | `OTEL_TRACES_EXPORTER`, `OTEL_METRICS_EXPORTER`, `OTEL_LOGS_EXPORTER` | `otlp`, `console`, `none`, for each signal by itself |
+    /// | `OTEL_{TRACES,METRICS,LOGS}_EXPORTER` | `otlp`, `console` or `none`, for each signal by itself |
     /// | `OTEL_TRACES_SAMPLER`, `OTEL_TRACES_SAMPLER_ARG` | `traceidratio` and a number from 0 to 1 |
     /// | `OTEL_SDK_DISABLED` | `true`: nothing is recorded |
     ///
-    /// An empty value counts as not set. A value that cannot be used is ignored, and [`Builder::install`] reports it
-    /// once ([`Builder::diagnostics`]). Nothing is exported unless an address or an exporter is named: a program that
+    /// An empty value counts as not set. A value that cannot be used is ignored, and [`Builder::install`]
+    /// reports it
+    /// once ([`Builder::diagnostics`]). Nothing is exported unless an address or an exporter is named: a
+    /// program that
     /// was not told where to send its telemetry makes no connection.
     ///
-    /// The builder can be amended: what the environment has set stands until a method of the builder replaces it, and
+    /// The builder can be amended: what the environment has set stands until a method of the builder replaces
+    /// it, and
     /// `Builder::amend_otlp` changes the OTLP exporter that it has made.
     ///
     /// ```
@@ -48,7 +52,8 @@ impl Telemetry {
     ///
     /// # Errors
     ///
-    /// None at present. An address that cannot be used is an error of [`Builder::install`], after which the program can
+    /// None at present. An address that cannot be used is an error of [`Builder::install`], after which the
+    /// program can
     /// go on without telemetry.
     pub fn from_env() -> Result<Builder, InstallError> {
         Ok(env::builder(&|name| std::env::var_os(name)))

@@ -81,7 +81,7 @@ fn invalid_headers_are_counted_and_the_message_is_processed() {
         .assert_eq(&rows);
         let report = recording.finish();
         let ignored: Vec<_> = report
-            .shed
+            .dropped
             .iter()
             .filter(|loss| loss.count > 0)
             .map(|loss| format!("{:?} {:?} {}\n", loss.signal, loss.reason, loss.count))
@@ -94,7 +94,7 @@ fn invalid_headers_are_counted_and_the_message_is_processed() {
         .assert_eq(&ignored.concat());
         assert!(
             report
-                .shed
+                .dropped
                 .iter()
                 .all(|loss| (loss.signal, loss.reason) != (Signal::Span, DropReason::Malformed))
         );

@@ -209,7 +209,7 @@ fn every_line_has_the_ids_of_its_span_under_load() {
     });
     let spans = recording.spans();
     let report = recording.finish();
-    assert_eq!(report.spans_shed(), 0, "{report}");
+    assert_eq!(report.spans_dropped(), 0, "{report}");
     // Each task has four spans with its number.
     let number = |span: &telemetry::export::SpanData| span.attribute("n").map(ToString::to_string);
     let by_id: HashMap<_, _> = spans.iter().map(|span| (span.span_id, span)).collect();

@@ -358,7 +358,7 @@ fn records_without_room_are_counted() {
     let _ = recording.spans();
     let report = recording.finish();
     let lost: u64 = report
-        .shed
+        .dropped
         .iter()
         .filter(|loss| loss.signal == telemetry::export::Signal::Log)
         .map(|loss| loss.count)

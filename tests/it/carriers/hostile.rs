@@ -75,8 +75,8 @@ fn ten_thousand_random_headers() {
         assert!(take(&carrier) <= 10_000, "what goes out is bounded");
     }
     let report = recording.finish();
-    assert_eq!(count(&report.shed, Signal::TraceParent, DropReason::Malformed), 10_000);
-    assert!(count(&report.shed, Signal::Baggage, DropReason::Malformed) > 10_000);
+    assert_eq!(count(&report.dropped, Signal::TraceParent, DropReason::Malformed), 10_000);
+    assert!(count(&report.dropped, Signal::Baggage, DropReason::Malformed) > 10_000);
     assert_eq!(report.spans_begun(), 10_000);
 }
 
@@ -100,11 +100,11 @@ fn a_hundred_thousand_almost_valid_headers() {
     }
     let report = recording.finish();
     assert!(0 < with_state && with_state < believed && believed < 100_000, "{with_state} of {believed}");
-    assert_eq!(count(&report.shed, Signal::TraceParent, DropReason::Malformed), 100_000 - believed);
-    let refused = count(&report.shed, Signal::TraceState, DropReason::Malformed);
+    assert_eq!(count(&report.dropped, Signal::TraceParent, DropReason::Malformed), 100_000 - believed);
+    let refused = count(&report.dropped, Signal::TraceState, DropReason::Malformed);
     assert!(0 < refused && refused <= believed - with_state, "one that is empty is not counted");
-    assert!(count(&report.shed, Signal::Baggage, DropReason::Malformed) > 10_000);
-    let without_room = count(&report.shed, Signal::Baggage, DropReason::OverLimit);
+    assert!(count(&report.dropped, Signal::Baggage, DropReason::Malformed) > 10_000);
+    let without_room = count(&report.dropped, Signal::Baggage, DropReason::OverLimit);
     assert_eq!(without_room, 0, "65,536 may be there at a time: those that are done with are gone");
 }
 
@@ -124,7 +124,7 @@ fn without_any_context_nothing_is_counted() {
     let recording = record();
     assert!(extract(&OwnedContext::default()).is_empty());
     assert!(extract(&headers(&[("host", "example.org")])).is_empty());
-    assert_eq!(recording.finish().shed, []);
+    assert_eq!(recording.finish().dropped, []);
 }
 
 #[test]

@@ -51,7 +51,7 @@ fn the_event_of_a_slow_query_outside_a_stage_is_counted_as_dropped() {
     TASKS.took(&SELECT, SLOW, None);
     assert!(recording.metrics("db_client_operation_duration_seconds_count").ends_with(" 1\n"));
     let lost = Dropped { signal: Signal::Event, reason: DropReason::NoStage, count: 1 };
-    assert_eq!(recording.finish().shed, [lost]);
+    assert_eq!(recording.finish().dropped, [lost]);
 }
 
 #[test]

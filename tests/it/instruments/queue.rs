@@ -56,5 +56,5 @@ fn a_depth_beyond_the_gauge_is_its_largest_number() {
     let recording = record();
     MAILS.depth(u64::MAX);
     assert!(recording.metrics("queue_depth").ends_with(" 9223372036854775807\n"));
-    assert!(recording.finish().shed.is_empty());
+    assert!(recording.finish().dropped.is_empty());
 }

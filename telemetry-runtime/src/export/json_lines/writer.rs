@@ -1,5 +1,4 @@
-//! The thread that writes lines, behind a bounded buffer: whoever hands them over never waits for a terminal or
-//! a pipe.
+//! Thread that writes lines from a bounded buffer, so that no caller waits for a terminal or a pipe.
 
 use std::io::Write;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -90,7 +89,8 @@ impl Writer {
         true
     }
 
-    /// The same, then ends the thread. One that hangs is left behind with its lines.
+    /// Writes the pending lines until the deadline, then ends the thread. A thread that hangs keeps its
+    /// lines.
     pub(super) fn shutdown(&self, deadline: Instant) {
         self.shared.lock().closing = true;
         self.shared.work.notify_one();

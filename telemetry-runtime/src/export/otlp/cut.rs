@@ -1,4 +1,5 @@
-//! Cutting requests that are larger than a destination takes: by metric, then by data point; by span, by log record.
+//! Splits requests that are larger than a destination accepts: by metric, then by data point; by span; by log
+//! record.
 
 use opentelemetry_proto::tonic::collector::logs::v1::ExportLogsServiceRequest;
 use opentelemetry_proto::tonic::collector::metrics::v1::ExportMetricsServiceRequest;
@@ -12,8 +13,8 @@ use crate::export::otlp::transport::{Batch, Service};
 /// Bytes by which a field's tag and length enlarge a message, at most.
 const FRAME: usize = 6;
 
-/// Cuts the batch into pieces of about half its bytes. Returns none if it cannot be cut: it is a single item, or no
-/// OTLP.
+/// Splits the batch into pieces of about half its bytes. Returns none if that is impossible: the batch is a
+/// single item, or no OTLP.
 pub(super) fn halves(batch: &Batch) -> Vec<Batch> {
     let (bytes, limit) = (&*batch.bytes, batch.bytes.len() / 2);
     let pieces = match batch.service {

@@ -16,9 +16,9 @@ use crate::process::span::SpanView;
 use crate::record::site::Site;
 use semconv::SpanKind;
 
-/// `Span.flags` and `Link.flags`: the parent's, or the linked span's, remoteness is known.
+/// Bit of `Span.flags` and `Link.flags`: it is known whether the parent or the linked span is remote.
 const HAS_IS_REMOTE: u32 = 0x100;
-/// The same: it is remote.
+/// Bit of `Span.flags` and `Link.flags`: the parent or the linked span is remote.
 const IS_REMOTE: u32 = 0x200;
 const STATUS_ERROR: u64 = 2;
 
@@ -29,7 +29,7 @@ pub(crate) struct TraceEncoder {
     resource: Vec<u8>,
     /// `ScopeSpans.scope`, encoded once.
     scope: Vec<u8>,
-    /// What every span of a site begins with, by the site's number.
+    /// Encoded attributes that every span of a site has, by the site's number.
     constants: Vec<Vec<u8>>,
     request: Vec<u8>,
     /// Where the request's two outer messages begin.

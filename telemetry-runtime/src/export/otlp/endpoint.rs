@@ -53,7 +53,7 @@ pub(crate) struct EndpointError {
     protocol: Protocol,
 }
 
-/// What is wrong with an address.
+/// Defect of an address.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Problem {
     Empty,

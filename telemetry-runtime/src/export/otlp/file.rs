@@ -146,8 +146,7 @@ fn open(path: &Path) -> io::Result<File> {
     }
 }
 
-/// Whether the file ends within a line. What is no regular file, such as a pipe, has no end to look
-/// at.
+/// Returns true if the file ends within a line; false for a file that is not regular, such as a pipe.
 fn is_torn(file: &mut File) -> io::Result<bool> {
     let metadata = file.metadata()?;
     if !metadata.is_file() || metadata.len() == 0 {

@@ -37,7 +37,8 @@ fn of_certificate(problem: &CertificateError) -> &'static str {
     }
 }
 
-/// Hint for a connection of TLS that the server has closed. It may do so after the handshake, faster than its reason
+/// Hint for a connection of TLS that the server has closed. It may do so after the handshake, faster than its
+/// reason
 /// can be read.
 pub(super) const CLOSED: &str = "; a server may close so if it does not speak TLS (is its address http:// instead of \
                                  https://?), or if it asks its clients for a certificate \
@@ -53,7 +54,8 @@ pub(super) fn is_closed(error: &(dyn Error + 'static)) -> bool {
     causes(error).any(|cause| cause.downcast_ref::<io::Error>().is_some_and(is_closed))
 }
 
-/// Returns the cause and the remedy if the text is about a handshake that no retry will change: HTTP/2 keeps of a
+/// Returns the cause and the remedy if the text is about a handshake that no retry will change: HTTP/2 keeps
+/// of a
 /// failed connection only the text.
 #[cfg(feature = "otlp-grpc")]
 pub(super) fn refusal_in(text: &str) -> Option<String> {

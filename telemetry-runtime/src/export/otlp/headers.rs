@@ -92,7 +92,7 @@ pub(crate) struct HeaderError {
     problem: HeaderProblem,
 }
 
-/// What is wrong with a header.
+/// Defect of a header.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum HeaderProblem {
     Name,

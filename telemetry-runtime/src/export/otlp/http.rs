@@ -85,8 +85,9 @@ impl HttpTransport {
         })
     }
 
-    /// Reads the answer to a batch that was taken. One that breaks off counts by its status: what came of it is no
-    /// message, and to send the batch again would deliver it twice.
+    /// Reads the answer to an accepted batch. An answer that breaks off counts by its status: sending the
+    /// batch
+    /// again would deliver it twice.
     fn accepted(&self, service: Service, answer: &Answer) -> Result<Delivery, SendError> {
         let headers = &self.destination.headers;
         if answer.body.is_empty() || answer.is_cut || answer.is_json_success() {

@@ -30,7 +30,8 @@ impl Proxies {
     }
 }
 
-/// Checks the address of a proxy; one without a scheme is completed. A problem does not repeat the address, which may
+/// Checks the address of a proxy; one without a scheme is completed. A problem does not repeat the address,
+/// which may
 /// hold credentials.
 pub(crate) fn checked(address: &str) -> Result<String, &'static str> {
     const EXAMPLE: &str = "the proxy is not written as `http://proxy:3128`";
@@ -45,7 +46,8 @@ pub(crate) fn checked(address: &str) -> Result<String, &'static str> {
     Ok(address)
 }
 
-/// Returns whether an entry of `NO_PROXY` speaks of this host: a domain with all below it, an IP address, or a network.
+/// Returns whether an entry of `NO_PROXY` speaks of this host: a domain with all below it, an IP address, or
+/// a network.
 fn is_entry(entry: &str, host: &str) -> bool {
     if entry.is_empty() {
         return false;

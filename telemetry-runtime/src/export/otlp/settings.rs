@@ -26,7 +26,8 @@ const MAX_IN_FLIGHT: usize = 64;
 /// One OTLP destination: an address, a file, or a transport of your own.
 ///
 /// Each signal is sent on its own: it has a queue, retries and an account of its own, so that one which is
-/// refused delays no other. Settings for one signal ([`OtlpExporter::traces`], [`OtlpExporter::metrics`], [`OtlpExporter::logs`])
+/// refused delays no other. Settings for one signal ([`OtlpExporter::traces`], [`OtlpExporter::metrics`],
+/// [`OtlpExporter::logs`])
 /// take precedence over those for all.
 ///
 /// ```no_run
@@ -153,7 +154,8 @@ impl OtlpExporter {
         self
     }
 
-    /// Trusts the authorities whose certificates are in this PEM file, instead of Mozilla's: for a collector whose
+    /// Trusts the authorities whose certificates are in this PEM file, instead of Mozilla's: for a collector
+    /// whose
     /// certificate is of an authority of its own. Needs the feature `tls`.
     #[cfg(feature = "tls")]
     #[must_use]
@@ -162,7 +164,8 @@ impl OtlpExporter {
         self
     }
 
-    /// Shows the server the certificate of this PEM file (with its chain), whose private key is in another: for a
+    /// Shows the server the certificate of this PEM file (with its chain), whose private key is in another:
+    /// for a
     /// collector that asks its clients for one. Needs the feature `tls`.
     #[cfg(feature = "tls")]
     #[must_use]
@@ -175,8 +178,10 @@ impl OtlpExporter {
         self
     }
 
-    /// Sends through this proxy, such as `http://proxy:3128`, which is asked to connect (`CONNECT`) to the address.
-    /// Without this call an exporter takes no proxy, unless [`Telemetry::from_env`](crate::Telemetry::from_env) has
+    /// Sends through this proxy, such as `http://proxy:3128`, which is asked to connect (`CONNECT`) to the
+    /// address.
+    /// Without this call an exporter takes no proxy, unless
+    /// [`Telemetry::from_env`](crate::Telemetry::from_env) has
     /// made it.
     #[cfg(any(feature = "otlp-http", feature = "otlp-grpc"))]
     #[must_use]
@@ -206,7 +211,8 @@ impl OtlpExporter {
         self
     }
 
-    /// Number of requests of one signal in flight at a time, at most; 4 by default. One after the other keeps the
+    /// Number of requests of one signal in flight at a time, at most; 4 by default. One after the other keeps
+    /// the
     /// order. Metrics and files are sent one after the other in any case.
     #[must_use]
     pub fn max_in_flight(mut self, requests: usize) -> OtlpExporter {

@@ -1,4 +1,5 @@
-//! Typed access to environment variables, by the rules of OpenTelemetry's specification: a value that cannot be
+//! Typed access to environment variables, by the rules of OpenTelemetry's specification: a value that cannot
+//! be
 //! read is reported once, by a text that names its variable, and counts as not set.
 
 use std::cell::RefCell;
@@ -116,7 +117,8 @@ impl<'a> Environment<'a> {
         found.map(|(_, meaning)| *meaning)
     }
 
-    /// Returns the entries of `key=value,…`, with percent-encoded values. An entry that cannot be read is left out.
+    /// Returns the entries of `key=value,…`, with percent-encoded values. An entry that cannot be read is
+    /// left out.
     pub(super) fn pairs(&self, name: &str) -> Vec<(String, String)> {
         let list = self.get(name).unwrap_or_default();
         let entries = list.split(',').map(str::trim).enumerate().filter(|(_, entry)| !entry.is_empty());

@@ -22,7 +22,8 @@ const TRACES: &str = "OTEL_TRACES_EXPORTER";
 const METRICS: &str = "OTEL_METRICS_EXPORTER";
 const LOGS: &str = "OTEL_LOGS_EXPORTER";
 
-/// Adds the exporters. A signal that no variable speaks of goes where an OTLP address is named for it, else nowhere:
+/// Adds the exporters. A signal that no variable speaks of goes where an OTLP address is named for it, else
+/// nowhere:
 /// a program that was not told where to send its telemetry makes no connection.
 pub(super) fn add(mut builder: Builder, environment: &Environment<'_>) -> Builder {
     let addressed = otlp::addressed(environment);

@@ -216,7 +216,8 @@ mod network {
             signal
         }
 
-        /// Returns the shorter of the timeout of a request and the one of an export, which is one request here.
+        /// Returns the shorter of the timeout of a request and the one of an export, which is one request
+        /// here.
         fn timeout(&self, own: Option<Duration>, export: Option<Duration>) -> Option<Duration> {
             let Some(export) = export else { return own };
             let request = own.or(self.settings.timeout).unwrap_or(Limits::default().request_timeout);
@@ -262,7 +263,8 @@ mod network {
                 .map_err(|problem| environment.problem(name, format_args!("{problem}; it is ignored")))
                 .ok()
         };
-        // A web server sets HTTP_PROXY to whatever a client sends as the header `Proxy`, where it starts a program for
+        // A web server sets HTTP_PROXY to whatever a client sends as the header `Proxy`, where it starts a
+        // program for
         // each request (CGI), and REQUEST_METHOD with it.
         let http: &[_] = match environment.get("REQUEST_METHOD") {
             Some(_) => &["http_proxy", "ALL_PROXY", "all_proxy"],
@@ -338,7 +340,8 @@ mod network {
         }
     }
 
-    /// Sends traces to Jaeger, by OTLP over HTTP, which Jaeger takes since its version 1.35, and without headers: they
+    /// Sends traces to Jaeger, by OTLP over HTTP, which Jaeger takes since its version 1.35, and without
+    /// headers: they
     /// are credentials of another address.
     fn jaeger(mut traces: SignalSettings, environment: &Environment<'_>) -> SignalSettings {
         let text = environment.get(JAEGER_ENDPOINT).unwrap_or_default();

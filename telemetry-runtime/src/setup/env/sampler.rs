@@ -1,4 +1,5 @@
-//! The variables of the sampler. It follows the decision of a parent in any case, as the `parentbased_` samplers do.
+//! The variables of the sampler. It follows the decision of a parent in any case, as the `parentbased_`
+//! samplers do.
 
 use crate::record::sampler::Sampler;
 use crate::setup::builder::Builder;

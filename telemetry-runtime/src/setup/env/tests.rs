@@ -1,4 +1,5 @@
-//! The environment as a whole: each row is a set of variables, and the builder or the warning that it leads to.
+//! The environment as a whole: each row is a set of variables, and the builder or the warning that it leads
+//! to.
 
 #[cfg(all(feature = "admin", feature = "otlp-grpc", feature = "tls"))]
 mod documented;

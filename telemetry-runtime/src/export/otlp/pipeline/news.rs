@@ -31,7 +31,7 @@ pub(super) enum News {
     NoThread { items: u64, message: String },
 }
 
-/// What the messages name.
+/// Signal and destination that the messages name.
 pub(super) struct Speaker {
     pub(super) service: Service,
     pub(super) destination: String,

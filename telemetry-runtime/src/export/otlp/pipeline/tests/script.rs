@@ -11,7 +11,7 @@ use Answer::*;
 
 pub(super) const SOON: Duration = Duration::from_secs(10);
 
-/// What the transport does with one batch; it takes those the script says nothing about.
+/// Answer of the transport to one batch; batches beyond the script are accepted.
 #[derive(Clone)]
 pub(super) enum Answer {
     Take,
