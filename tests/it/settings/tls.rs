@@ -19,8 +19,11 @@ const HOST: &str = "127.0.0.1";
 #[stage("setting.secured")]
 fn secured() {}
 
+/// Protocol, receiver, and exporter to its address.
+type Row = (&'static str, Receiver, fn(String) -> OtlpExporter);
+
 /// A receiver of each protocol, and how an exporter for it is made.
-fn receivers() -> [(&'static str, Receiver, fn(String) -> OtlpExporter); 2] {
+fn receivers() -> [Row; 2] {
     [
         ("http", Receiver::http(), |address| OtlpExporter::http(address)),
         ("grpc", Receiver::grpc(), |address| OtlpExporter::grpc(address)),
