@@ -123,7 +123,7 @@ impl Assembly {
         }
     }
 
-    /// Finishes a pass; called after the rings were read. Delivers log records and finished spans.
+    /// Delivers log records and finished spans; called after the rings were read.
     pub(crate) fn end_pass(&mut self, deliver: &mut impl Deliver) {
         self.retry_early();
         let pass = Pass { open: &self.open, anchor: &self.anchor, losses: &self.losses };
@@ -253,8 +253,7 @@ impl Assembly {
         }
     }
 
-    /// Measures the beginning of a stage. Returns the number of the stage's label set if it is not exported,
-    /// otherwise zero.
+    /// Measures the beginning of a stage. Returns the number of its label set, or zero if it is exported.
     fn begin_metrics(
         &mut self,
         (site, start): (&'static Site, &Start),
