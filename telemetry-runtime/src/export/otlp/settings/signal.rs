@@ -73,7 +73,8 @@ impl SignalSettings {
     }
 
     /// Sends this header (over gRPC: this metadata) with the signal, and with no other. A signal that has
-    /// headers of its own is sent without those of [`OtlpExporter::header`]: they may be credentials of
+    /// headers of its own is sent without those of
+    /// [`OtlpExporter::header`](crate::otlp::OtlpExporter::header): they may be credentials of
     /// another
     /// address. The value never appears in a message.
     #[must_use]
