@@ -124,7 +124,7 @@ mod tests {
     fn a_paragraph_is_wrapped_where_it_means_the_same() {
         let rows: [(&str, &[&str]); 6] = [
             ("one two three four", &["one two", "three", "four"]),
-            ("one `two three four` five", &["one", "`two three four`", "five"]),
+            ("one `two three four` five", &["one `two three four`", "five"]),
             ("- alphabet two three", &["- alphabet", "  two", "  three"]),
             ("about 1. - # five", &["about 1. - #", "five"]),
             ("| one | two | three |", &["| one | two | three |"]),

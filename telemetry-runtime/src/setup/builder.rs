@@ -151,8 +151,7 @@ impl Builder {
     }
 
     /// Switches the metrics of the process on or off ([`instruments::process`](crate::instruments::process)).
-    /// They
-    /// are on by default, unless time is counted ([`Self::deterministic`]).
+    /// They are on by default, unless time is counted ([`Self::deterministic`]).
     #[must_use]
     pub fn process_metrics(mut self, wanted: bool) -> Builder {
         self.process_metrics = Some(wanted);
@@ -230,12 +229,9 @@ impl Builder {
     }
 
     /// Hashes or redacts attributes of these names wherever they are given by a text and not by a key: in
-    /// `fields(..)`,
-    /// in `event!`, and as a field of a library that uses `tracing`. A registry's generated module has them
-    /// as
-    /// `key::SENSITIVE_NAMES`; those of the built-in registry, and names that end as those of credentials do,
-    /// are
-    /// protected without this. May be called once for each registry.
+    /// `fields(..)`, in `event!`, and as a field of a library that uses `tracing`. A registry's generated
+    /// module has them as `key::SENSITIVE_NAMES`; those of the built-in registry, and names that end as those
+    /// of credentials do, are protected without this. May be called once for each registry.
     ///
     /// ```
     /// use semconv::Sensitivity;
@@ -285,8 +281,7 @@ impl Builder {
     }
 
     /// Keeps histograms with exponential buckets, which need no boundaries, instead of those that the
-    /// registry gives them
-    /// (unless a view sets others, see the feature `opentelemetry-0-33`).
+    /// registry gives them (unless a view sets others, see the feature `opentelemetry-0-33`).
     ///
     /// OTLP carries them as they are. Prometheus' texts have no form for them: there the buckets end at
     /// powers of two.
@@ -300,10 +295,8 @@ impl Builder {
     /// not at all.
     ///
     /// The view is OpenTelemetry's: asked once for each instrument, those of stages and of the registry's
-    /// metrics among
-    /// them; each view that answers makes a stream of its own. Exemplars and the registry's names in
-    /// Prometheus stay with
-    /// metrics that keep their names.
+    /// metrics among them; each view that answers makes a stream of its own. Exemplars and the registry's
+    /// names in Prometheus stay with metrics that keep their names.
     ///
     /// ```
     /// use telemetry::Telemetry;

@@ -57,15 +57,13 @@ impl TelemetryGuard {
     }
 
     /// Delivers all spans, log records and metrics recorded so far. Returns false if something is still
-    /// pending
-    /// after `timeout`.
+    /// pending after `timeout`.
     pub fn force_flush(&self, timeout: Duration) -> bool {
         self.flush(timeout, true)
     }
 
     /// Delivers all spans and log records recorded so far, without metrics. Returns false if something is
-    /// still
-    /// pending after `timeout`.
+    /// still pending after `timeout`.
     pub fn flush_spans(&self, timeout: Duration) -> bool {
         self.flush(timeout, false)
     }
@@ -111,8 +109,8 @@ impl TelemetryGuard {
         self.running.as_ref().map(|running| running.metrics.provider())
     }
 
-    /// Ends the telemetry: delivers what was recorded, for at most `timeout` and a quarter of a second, and returns
-    /// the totals.
+    /// Ends the telemetry: delivers what was recorded, for at most `timeout` and a quarter of a second, and
+    /// returns the totals.
     pub fn shutdown(mut self, timeout: Duration) -> Report {
         self.running.take().map(|running| running.shutdown(timeout)).unwrap_or_default()
     }

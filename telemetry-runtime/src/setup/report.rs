@@ -9,15 +9,13 @@ use crate::process::loss::Dropped;
 /// Totals of an installation: exported and dropped items, by reason.
 ///
 /// Every sampled span is counted once: it was dropped before it reached the exporters ([`Report::dropped`]),
-/// or it
-/// is [`Report::finished`], and then each exporter counts it.
+/// or it is [`Report::finished`], and then each exporter counts it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Report {
     /// Spans that finished and were handed to every exporter.
     pub finished: u64,
     /// Items dropped before they reached an exporter, by signal and reason. For spans: a ring was full, or
-    /// the
-    /// span had not ended at the shutdown.
+    /// the span had not ended at the shutdown.
     pub dropped: Vec<Dropped>,
     /// Totals of each exporter.
     pub exporters: Vec<ExporterReport>,

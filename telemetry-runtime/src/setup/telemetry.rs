@@ -30,10 +30,8 @@ impl Telemetry {
     /// | `OTEL_SDK_DISABLED` | `true`: nothing is recorded |
     ///
     /// An empty value counts as not set. A value that cannot be used is ignored, and [`Builder::install`]
-    /// reports it
-    /// once ([`Builder::diagnostics`]). Nothing is exported unless an address or an exporter is named: a
-    /// program that
-    /// was not told where to send its telemetry makes no connection.
+    /// reports it once ([`Builder::diagnostics`]). Nothing is exported unless an address or an exporter is
+    /// named: a program that was not told where to send its telemetry makes no connection.
     ///
     /// The builder can be amended: what the environment has set stands until a method of the builder replaces
     /// it, and
@@ -53,8 +51,7 @@ impl Telemetry {
     /// # Errors
     ///
     /// None at present. An address that cannot be used is an error of [`Builder::install`], after which the
-    /// program can
-    /// go on without telemetry.
+    /// program can go on without telemetry.
     pub fn from_env() -> Result<Builder, InstallError> {
         Ok(env::builder(&|name| std::env::var_os(name)))
     }

@@ -216,8 +216,11 @@ fn rejected_records_are_counted() {
 fn records_dropped_by_a_full_queue_are_counted() {
     let receiver = Receiver::http();
     receiver.script([Answer::Hang]);
-    let otlp =
-        OtlpExporter::http(receiver.endpoint()).without_metrics().queue_bytes(2_000).linger(Duration::ZERO);
+    let otlp = OtlpExporter::http(receiver.endpoint())
+        .without_metrics()
+        .queue_bytes(2_000)
+        .linger(Duration::ZERO)
+        .max_in_flight(1);
     let recording = record_with(|builder| builder.otlp(otlp).diagnostics(|_| ()));
     let flush = |patience| recording.telemetry().unwrap().flush_spans(patience);
     // The first is in flight until the release; the others fill the queue and then find it full.

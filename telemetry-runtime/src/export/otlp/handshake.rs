@@ -38,8 +38,7 @@ fn of_certificate(problem: &CertificateError) -> &'static str {
 }
 
 /// Hint for a connection of TLS that the server has closed. It may do so after the handshake, faster than its
-/// reason
-/// can be read.
+/// reason can be read.
 pub(super) const CLOSED: &str = "; a server may close so if it does not speak TLS (is its address http:// instead of \
                                  https://?), or if it asks its clients for a certificate \
                                  (OTEL_EXPORTER_OTLP_CLIENT_CERTIFICATE and OTEL_EXPORTER_OTLP_CLIENT_KEY, or \
@@ -55,8 +54,7 @@ pub(super) fn is_closed(error: &(dyn Error + 'static)) -> bool {
 }
 
 /// Returns the cause and the remedy if the text is about a handshake that no retry will change: HTTP/2 keeps
-/// of a
-/// failed connection only the text.
+/// of a failed connection only the text.
 #[cfg(feature = "otlp-grpc")]
 pub(super) fn refusal_in(text: &str) -> Option<String> {
     let (_, alert) = text.rsplit_once(RECEIVED)?;

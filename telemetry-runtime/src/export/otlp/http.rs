@@ -86,8 +86,7 @@ impl HttpTransport {
     }
 
     /// Reads the answer to an accepted batch. An answer that breaks off counts by its status: sending the
-    /// batch
-    /// again would deliver it twice.
+    /// batch again would deliver it twice.
     fn accepted(&self, service: Service, answer: &Answer) -> Result<Delivery, SendError> {
         let headers = &self.destination.headers;
         if answer.body.is_empty() || answer.is_cut || answer.is_json_success() {

@@ -31,8 +31,7 @@ impl Proxies {
 }
 
 /// Checks the address of a proxy; one without a scheme is completed. A problem does not repeat the address,
-/// which may
-/// hold credentials.
+/// which may hold credentials.
 pub(crate) fn checked(address: &str) -> Result<String, &'static str> {
     const EXAMPLE: &str = "the proxy is not written as `http://proxy:3128`";
     let address = if address.contains("://") { address.to_owned() } else { format!("http://{address}") };

@@ -27,8 +27,7 @@ const MAX_IN_FLIGHT: usize = 64;
 ///
 /// Each signal is sent on its own: it has a queue, retries and an account of its own, so that one which is
 /// refused delays no other. Settings for one signal ([`OtlpExporter::traces`], [`OtlpExporter::metrics`],
-/// [`OtlpExporter::logs`])
-/// take precedence over those for all.
+/// [`OtlpExporter::logs`]) take precedence over those for all.
 ///
 /// ```no_run
 /// use std::time::Duration;
@@ -155,8 +154,7 @@ impl OtlpExporter {
     }
 
     /// Trusts the authorities whose certificates are in this PEM file, instead of Mozilla's: for a collector
-    /// whose
-    /// certificate is of an authority of its own. Needs the feature `tls`.
+    /// whose certificate is of an authority of its own. Needs the feature `tls`.
     #[cfg(feature = "tls")]
     #[must_use]
     pub fn ca_certificate(mut self, path: impl Into<PathBuf>) -> OtlpExporter {
@@ -165,8 +163,7 @@ impl OtlpExporter {
     }
 
     /// Shows the server the certificate of this PEM file (with its chain), whose private key is in another:
-    /// for a
-    /// collector that asks its clients for one. Needs the feature `tls`.
+    /// for a collector that asks its clients for one. Needs the feature `tls`.
     #[cfg(feature = "tls")]
     #[must_use]
     pub fn client_certificate(
@@ -212,8 +209,7 @@ impl OtlpExporter {
     }
 
     /// Number of requests of one signal in flight at a time, at most; 4 by default. One after the other keeps
-    /// the
-    /// order. Metrics and files are sent one after the other in any case.
+    /// the order. Metrics and files are sent one after the other in any case.
     #[must_use]
     pub fn max_in_flight(mut self, requests: usize) -> OtlpExporter {
         self.limits.in_flight = requests.clamp(1, MAX_IN_FLIGHT);

@@ -64,8 +64,7 @@ pub enum SendError {
 /// Sends batches, on threads of the exporter.
 ///
 /// The three signals are sent side by side, and several batches of one signal while the backend is slow, so
-/// that
-/// calls run at the same time. A call that hangs delays only its own signal.
+/// that calls run at the same time. A call that hangs delays only its own signal.
 pub trait Transport: Send + Sync {
     /// Address of the destination for messages, without credentials.
     fn destination(&self) -> &str;

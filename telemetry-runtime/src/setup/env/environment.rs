@@ -1,6 +1,5 @@
 //! Typed access to environment variables, by the rules of OpenTelemetry's specification: a value that cannot
-//! be
-//! read is reported once, by a text that names its variable, and counts as not set.
+//! be read is reported once, by a text that names its variable, and counts as not set.
 
 use std::cell::RefCell;
 use std::ffi::OsString;

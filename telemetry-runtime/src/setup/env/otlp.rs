@@ -264,8 +264,7 @@ mod network {
                 .ok()
         };
         // A web server sets HTTP_PROXY to whatever a client sends as the header `Proxy`, where it starts a
-        // program for
-        // each request (CGI), and REQUEST_METHOD with it.
+        // program for each request (CGI), and REQUEST_METHOD with it.
         let http: &[_] = match environment.get("REQUEST_METHOD") {
             Some(_) => &["http_proxy", "ALL_PROXY", "all_proxy"],
             None => &["HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"],
@@ -341,8 +340,7 @@ mod network {
     }
 
     /// Sends traces to Jaeger, by OTLP over HTTP, which Jaeger takes since its version 1.35, and without
-    /// headers: they
-    /// are credentials of another address.
+    /// headers: they are credentials of another address.
     fn jaeger(mut traces: SignalSettings, environment: &Environment<'_>) -> SignalSettings {
         let text = environment.get(JAEGER_ENDPOINT).unwrap_or_default();
         traces.headers.get_or_insert_default();

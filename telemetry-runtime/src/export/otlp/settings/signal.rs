@@ -75,8 +75,7 @@ impl SignalSettings {
     /// Sends this header (over gRPC: this metadata) with the signal, and with no other. A signal that has
     /// headers of its own is sent without those of
     /// [`OtlpExporter::header`](crate::otlp::OtlpExporter::header): they may be credentials of
-    /// another
-    /// address. The value never appears in a message.
+    /// another address. The value never appears in a message.
     #[must_use]
     pub fn header(mut self, name: impl Into<String>, value: impl Into<String>) -> SignalSettings {
         self.headers.get_or_insert_default().push((name.into(), value.into()));
