@@ -96,7 +96,7 @@ fn a_service_finishes_its_work_before_it_ends() {
     let gateway = services.gateway();
     let asking = thread::spawn(move || notify(gateway, "weather", "Rome?", "req-1"));
     // The agent calls a tool that has not started, and the gateway waits for the agent.
-    services.wait_for(Service::Agent, "a notification has come", 1);
+    services.wait_for(Service::Agent, "a notification arrived", 1);
     services.terminate(Service::Agent);
     services.terminate(Service::Gateway);
     services.start(Service::Tool, &[]);
