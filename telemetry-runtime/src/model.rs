@@ -7,6 +7,7 @@ pub(crate) mod id;
 pub(crate) mod moment;
 pub(crate) mod name;
 pub(crate) mod outcome;
+pub(crate) mod percent;
 pub(crate) mod provided;
 pub(crate) mod resource;
 pub(crate) mod schema;

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::trimmed;
+use crate::model::percent;
 
 /// The header's name.
 pub(crate) const NAME: &str = "baggage";
@@ -85,23 +86,8 @@ fn percent_decoded(text: &str) -> Option<Cow<'_, str>> {
     if !text.contains('%') {
         return Some(Cow::Borrowed(text));
     }
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let Some((&byte, after)) = rest.split_first() {
-        rest = after;
-        if byte == b'%' {
-            let (&[high, low], after) = rest.split_first_chunk::<2>()?;
-            bytes.push((digit(high)? << 4) | digit(low)?);
-            rest = after;
-        } else {
-            bytes.push(byte);
-        }
-    }
+    let bytes = percent::decoded(text)?;
     Some(Cow::Owned(String::from_utf8_lossy(&bytes).into_owned()))
-}
-
-fn digit(digit: u8) -> Option<u8> {
-    char::from(digit).to_digit(16).and_then(|digit| u8::try_from(digit).ok())
 }
 
 /// Appends a member. Returns false, and appends nothing, if the header has no room for it.

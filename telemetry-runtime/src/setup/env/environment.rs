@@ -6,6 +6,8 @@ use std::ffi::OsString;
 #[cfg(any(feature = "otlp-http", feature = "otlp-grpc"))]
 use std::time::Duration;
 
+use crate::model::percent;
+
 /// Returns a variable's value.
 pub(in crate::setup) type Lookup<'a> = &'a dyn Fn(&str) -> Option<OsString>;
 
@@ -143,22 +145,5 @@ fn pair(entry: &str) -> Option<(String, String)> {
     let (key, value) = entry.split_once('=')?;
     let key = key.trim();
     (!key.is_empty()).then_some(())?;
-    Some((key.to_owned(), percent_decoded(value.trim())?))
-}
-
-fn percent_decoded(text: &str) -> Option<String> {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let Some((&byte, after)) = rest.split_first() {
-        rest = after;
-        if byte == b'%' {
-            let (digits, after) = rest.split_first_chunk::<2>()?;
-            let digits = std::str::from_utf8(digits).ok()?;
-            bytes.push(u8::from_str_radix(digits, 16).ok()?);
-            rest = after;
-        } else {
-            bytes.push(byte);
-        }
-    }
-    String::from_utf8(bytes).ok()
+    Some((key.to_owned(), String::from_utf8(percent::decoded(value.trim())?).ok()?))
 }
