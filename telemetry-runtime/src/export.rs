@@ -18,6 +18,7 @@ pub mod prometheus;
 pub(crate) mod span_data;
 pub(crate) mod summary;
 pub(crate) mod tree;
+mod writer;
 
 #[doc(inline)]
 pub use crate::model::name::Name;

@@ -23,3 +23,7 @@ pub mod database;
 pub mod http;
 pub mod process;
 pub mod queue;
+
+#[cfg(feature = "opentelemetry-0-33")]
+#[doc(inline)]
+pub use crate::process::meters::Meters;

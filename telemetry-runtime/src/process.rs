@@ -7,15 +7,13 @@ pub(crate) mod attribute;
 pub(crate) mod collector;
 pub(crate) mod context;
 pub(crate) mod definitions;
-#[cfg_attr(
-    not(any(feature = "otlp", feature = "admin")),
-    allow(dead_code, reason = "only the OTLP queue and the admin server report diagnostics")
-)]
 pub(crate) mod diagnostics;
 pub(crate) mod ended;
 pub(crate) mod event;
 pub(crate) mod exemplars;
 pub(crate) mod exporter;
+mod exporter_thread;
+pub(crate) mod exporters;
 pub(crate) mod id_hash;
 pub(crate) mod intake;
 pub(crate) mod label_sets;
@@ -25,10 +23,16 @@ pub(crate) mod log;
 pub(crate) mod logs;
 pub(crate) mod loss;
 pub(crate) mod measurements;
+#[cfg(feature = "opentelemetry-0-33")]
+pub(crate) mod meters;
+pub(crate) mod metric_readings;
 pub(crate) mod metric_source;
 pub(crate) mod metrics;
 pub(crate) mod metrics_view;
 pub(crate) mod names;
+#[cfg(feature = "opentelemetry-0-33")]
+mod observers;
+mod owned_view;
 pub(crate) mod pairing;
 pub(crate) mod requests;
 pub(crate) mod span;

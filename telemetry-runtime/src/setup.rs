@@ -1,11 +1,13 @@
 //! Floor 5: puts the parts together. The only place that reads the environment or names a concrete
 //! exporter.
 
+mod abort;
 #[cfg(feature = "admin")]
 mod admin;
 pub(crate) mod builder;
 mod env;
 pub(crate) mod error;
+pub(crate) mod flusher;
 #[cfg(unix)]
 pub(crate) mod fork;
 pub(crate) mod guard;

@@ -1,3 +1,6 @@
-//! Delivery of each signal to its own destination.
+//! Delivery: each signal to its own destination, by exporters of which none holds up another, until the end.
 
+mod callbacks;
 mod destinations;
+mod endings;
+mod exporters;

@@ -1,12 +1,12 @@
-//! Two installations, while a part of the first still runs: a blocked collector, or a stage that has not
-//! ended.
+//! One installation after another, while something of the earlier one is still under way: an exporter
+//! that hangs, or a stage that has not ended.
 
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::Duration;
 
 use expect_test::expect;
-use telemetry::export::{ExportStats, Exporter, MemoryExporter, SpanView};
+use telemetry::export::{DropReason, ExportStats, Exporter, MemoryExporter, SpanView};
 use telemetry::testing::{Recording, alone, record, record_with};
 use telemetry::{Sampler, Telemetry, stage};
 
@@ -21,11 +21,11 @@ fn outlives<R>(run: impl FnOnce() -> R) -> R {
     run()
 }
 
-/// Exporter that blocks its collector at the first span until the test releases it.
+/// An exporter that hangs with the first span, until the test lets it go on.
 struct Holding {
     entered: Sender<()>,
     gate: Receiver<()>,
-    /// Closed at the end of the collector.
+    /// Closed when the exporter is gone.
     _alive: Sender<()>,
 }
 
@@ -51,7 +51,7 @@ impl Held {
         self.entered.recv_timeout(PATIENCE).unwrap();
     }
 
-    /// Releases the collector of an ended installation.
+    /// Lets the exporter go on, whose installation is over.
     fn release_and_wait_for_the_end(self) {
         drop(self.gate);
         let end = self.alive.recv_timeout(PATIENCE);
@@ -74,20 +74,21 @@ impl Exporter for Holding {
     }
 }
 
-/// Installs telemetry with a blocked collector and shuts it down until its deadline.
-fn leave_a_collector_behind() -> Held {
+/// Installs telemetry whose exporter hangs, and ends it as far as that is possible.
+fn leave_an_exporter_behind() -> Held {
     let (exporter, held) = Holding::new();
     let first = Telemetry::builder("first").exporter(exporter).install().unwrap();
     leaf(0);
     held.wait_until_held();
-    assert!(!first.shutdown(Duration::ZERO).complete, "its collector cannot answer");
+    let report = first.shutdown(Duration::ZERO);
+    assert_eq!(report.exporter("holding").unwrap().dropped[&DropReason::Deadline], 1, "{report}");
     held
 }
 
 #[test]
-fn a_late_collector_does_not_affect_the_next_installation() {
+fn an_exporter_that_ends_late_neither_ends_nor_robs_the_next_installation() {
     let _alone = alone();
-    let held = leave_a_collector_behind();
+    let held = leave_an_exporter_behind();
     let memory = MemoryExporter::new(100);
     let second = Telemetry::builder("second").exporter(memory.clone()).install().unwrap();
     (0..10).for_each(leaf);
@@ -100,9 +101,9 @@ fn a_late_collector_does_not_affect_the_next_installation() {
 }
 
 #[test]
-fn the_next_installation_delivers_despite_a_blocked_collector() {
+fn the_next_installation_delivers_while_an_exporter_still_hangs() {
     let _alone = alone();
-    let held = leave_a_collector_behind();
+    let held = leave_an_exporter_behind();
     let memory = MemoryExporter::new(100);
     let second = Telemetry::builder("second").exporter(memory.clone()).install().unwrap();
     (0..10).for_each(leaf);
@@ -112,8 +113,8 @@ fn the_next_installation_delivers_despite_a_blocked_collector() {
 }
 
 #[test]
-fn flushes_end_at_their_deadline_despite_a_blocked_collector() {
-    // More than the limit of requests that wait for the collector.
+fn a_flush_waits_no_longer_than_asked_for_an_exporter_that_hangs() {
+    // More than there may be requests that wait for the collector.
     const FLUSHES: usize = 70;
     let _alone = alone();
     let (exporter, held) = Holding::new();

@@ -124,7 +124,7 @@ fn each_destination_that_fails_is_named_in_a_warning_of_its_own() {
         said.listen(builder).otlp(otlp("the first")).otlp(otlp("the second"))
     });
     step(1);
-    drop(recording);
+    let _ = recording.finish();
     let mut said = said.all();
     said.sort();
     expect![[r#"

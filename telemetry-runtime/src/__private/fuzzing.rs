@@ -17,6 +17,7 @@ use crate::export::otlp::encode_logs::LogEncoder;
 use crate::model::resource::Resource;
 use crate::process::anchor::Anchor;
 use crate::process::assembly::Assembly;
+use crate::process::diagnostics::Diagnostics;
 use crate::process::exporter::Deliver;
 use crate::process::log::{LogSource, LogView};
 use crate::process::logs::Logs;
@@ -55,7 +56,9 @@ fn assembly() -> Assembly {
         MetricDef::new("fuzz.metric", Instrument::Counter, "1").with_attributes(&["fuzz.a", "fuzz.b"]),
     );
     let ledgers = Ledgers::default();
-    let metrics = MetricSource::new(&Resource::default(), Views::default(), [], ledgers.exporting.clone());
+    let diagnostics = Diagnostics::new(Arc::new(|_| ()));
+    let losses = ledgers.exporting.clone();
+    let metrics = MetricSource::new(&Resource::default(), Views::default(), [], losses, diagnostics);
     let instruments = Arc::new(Instruments::new(&metrics.own_meter(), ledgers.clone()));
     let anchor = Anchor::new(Mode::Deterministic, State::of(Mode::Deterministic));
     let declared = Arc::new(MetricInstruments::new(metrics.own_meter()));

@@ -12,7 +12,7 @@ use crate::admin::traces::trace::Trace;
 use crate::export::span_data::SpanData;
 use crate::model::id::TraceId;
 use crate::model::signal::DropReason;
-use crate::process::exporter::{ExportStats, Exporter};
+use crate::process::exporter::{ExportStats, Exporter, ExporterHandle};
 use crate::process::span::SpanView;
 
 /// Maximum number of spans of one collector pass after which no further trace is begun. Copying spans is most
@@ -101,5 +101,15 @@ impl Exporter for TraceExporter {
 
     fn account(&self) -> ExportStats {
         self.traces.lock().account.clone()
+    }
+
+    fn handle(&self) -> Option<Arc<dyn ExporterHandle>> {
+        Some(Arc::new(self.traces.clone()))
+    }
+}
+
+impl ExporterHandle for Traces {
+    fn stats(&self) -> ExportStats {
+        self.lock().account.clone()
     }
 }

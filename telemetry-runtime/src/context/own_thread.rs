@@ -13,7 +13,6 @@ pub(crate) fn mark() {
 }
 
 /// Returns whether this thread is one of the telemetry's own.
-#[cfg(feature = "bridge")]
 pub(crate) fn is_own() -> bool {
     OWN.get()
 }

@@ -1,36 +1,37 @@
-//! Traces as indented trees on a terminal, each when its root has ended.
+//! Traces as indented trees on a terminal, each when its root has ended, written by a thread of its own.
 //!
-//! The collector reads one thread after another, so that the end of a root may be read before the
-//! ends of its children on other threads. Those were written earlier, so they are read one pass
-//! later at the latest, and take effect in the pass behind that one: so long a trace is kept.
+//! The collector reads one thread after another, so that the end of a root may be read before the ends of its
+//! children on other threads. Those were written earlier, so they are read one pass later at the latest, and
+//! take effect in the pass after that one: so long a trace is kept.
 
 use std::collections::HashMap;
 use std::io::Write;
+use std::sync::Arc;
 use std::time::Instant;
 
 use crate::export::span_data::SpanData;
 use crate::export::tree::{TreeStyle, render};
+use crate::export::writer::Writer;
 use crate::model::id::TraceId;
-use crate::model::signal::DropReason;
-use crate::process::exporter::{ExportStats, Exporter};
+use crate::process::exporter::{ExportStats, Exporter, ExporterHandle, SignalStats};
 use crate::process::span::SpanView;
 
-/// Passes, the one that delivers the root included, after which a trace is printed.
+/// Passes after which a trace is printed, including the one that delivers the root.
 const PASSES: u8 = 3;
 
 /// Spans that wait for their root, at the most; the trace that would exceed it is printed as far as
 /// it has come.
 const MAX_WAITING: usize = 10_000;
 
-/// An exporter that prints each trace when its root has ended.
+/// An exporter that prints each trace when its root has ended. Traces that are printed more slowly than they
+/// come are dropped beyond 8 MiB of text.
 pub struct ConsoleExporter {
-    out: Box<dyn Write + Send>,
+    writer: Writer,
     style: TreeStyle,
     waiting: HashMap<TraceId, Vec<SpanData>>,
     waiting_spans: usize,
     /// The traces whose root has ended, and the passes until they are printed.
     complete: Vec<(TraceId, u8)>,
-    account: ExportStats,
 }
 
 impl ConsoleExporter {
@@ -44,12 +45,11 @@ impl ConsoleExporter {
     #[must_use]
     pub fn new(out: Box<dyn Write + Send>) -> ConsoleExporter {
         ConsoleExporter {
-            out,
+            writer: Writer::start(out),
             style: TreeStyle::BRIEF,
             waiting: HashMap::new(),
             waiting_spans: 0,
             complete: Vec::new(),
-            account: ExportStats::default(),
         }
     }
 
@@ -72,11 +72,7 @@ impl ConsoleExporter {
         let Some(spans) = self.waiting.remove(&trace_id) else { return };
         self.waiting_spans -= spans.len();
         let text = format!("trace {trace_id}\n{}\n", render(&spans, self.style));
-        let count = spans.len() as u64;
-        match self.out.write_all(text.as_bytes()).and_then(|()| self.out.flush()) {
-            Ok(()) => self.account.exported += count,
-            Err(_) => *self.account.dropped.entry(DropReason::ExporterFailed).or_default() += count,
-        }
+        self.writer.push(text.as_bytes(), spans.len() as u64);
     }
 }
 
@@ -108,14 +104,46 @@ impl Exporter for ConsoleExporter {
             *passes > 0
         });
         due.into_iter().for_each(|trace_id| self.print(trace_id));
+        self.writer.wake();
     }
 
-    fn flush(&mut self, _deadline: Instant) -> bool {
+    fn flush(&mut self, deadline: Instant) -> bool {
         self.print_all();
-        true
+        self.writer.flush(deadline)
+    }
+
+    fn shutdown(&mut self, deadline: Instant) {
+        self.print_all();
+        self.writer.shutdown(deadline);
     }
 
     fn account(&self) -> ExportStats {
-        self.account.clone()
+        Traces(self.writer.clone()).stats()
+    }
+
+    fn handle(&self) -> Option<Arc<dyn ExporterHandle>> {
+        Some(Arc::new(Traces(self.writer.clone())))
+    }
+}
+
+/// Access to the writer of the traces.
+struct Traces(Writer);
+
+impl ExporterHandle for Traces {
+    fn flush(&self, deadline: Instant) -> bool {
+        self.0.flush(deadline)
+    }
+
+    fn close(&self, _: Instant) {
+        self.0.close();
+    }
+
+    fn shutdown(&self, deadline: Instant) {
+        self.0.shutdown(deadline);
+    }
+
+    fn stats(&self) -> ExportStats {
+        let SignalStats { exported, dropped } = self.0.stats();
+        ExportStats { exported, dropped, ..ExportStats::default() }
     }
 }

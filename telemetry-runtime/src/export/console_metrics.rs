@@ -1,15 +1,18 @@
 //! Metrics as text on a terminal, at each export.
 
 use std::io::Write;
+use std::sync::Arc;
+use std::time::Instant;
 
 use crate::export::prometheus;
-use crate::process::exporter::{ExportStats, Exporter};
+use crate::export::writer::Writer;
+use crate::process::exporter::{ExportStats, Exporter, ExporterHandle};
 use crate::process::metrics_view::MetricsView;
 use crate::process::span::SpanView;
 
 /// An exporter that prints the metrics at each export, in Prometheus' text format; it takes no spans.
 pub struct ConsoleMetrics {
-    out: Box<dyn Write + Send>,
+    writer: Writer,
 }
 
 impl ConsoleMetrics {
@@ -22,7 +25,7 @@ impl ConsoleMetrics {
     /// Prints to `out`.
     #[must_use]
     pub fn new(out: Box<dyn Write + Send>) -> ConsoleMetrics {
-        ConsoleMetrics { out }
+        ConsoleMetrics { writer: Writer::start(out) }
     }
 }
 
@@ -35,10 +38,40 @@ impl Exporter for ConsoleMetrics {
 
     fn metrics(&mut self, metrics: &MetricsView<'_>) {
         let text = prometheus::render(metrics);
-        let _ = self.out.write_all(text.as_bytes()).and_then(|()| self.out.flush());
+        self.writer.push(text.as_bytes(), 1);
+        self.writer.wake();
+    }
+
+    fn flush(&mut self, deadline: Instant) -> bool {
+        self.writer.flush(deadline)
+    }
+
+    fn shutdown(&mut self, deadline: Instant) {
+        self.writer.shutdown(deadline);
     }
 
     fn account(&self) -> ExportStats {
+        ExportStats::default()
+    }
+
+    fn handle(&self) -> Option<Arc<dyn ExporterHandle>> {
+        Some(Arc::new(Texts(self.writer.clone())))
+    }
+}
+
+/// Access to the writer of the metrics.
+struct Texts(Writer);
+
+impl ExporterHandle for Texts {
+    fn flush(&self, deadline: Instant) -> bool {
+        self.0.flush(deadline)
+    }
+
+    fn shutdown(&self, deadline: Instant) {
+        self.0.shutdown(deadline);
+    }
+
+    fn stats(&self) -> ExportStats {
         ExportStats::default()
     }
 }

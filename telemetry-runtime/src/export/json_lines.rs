@@ -1,19 +1,16 @@
 //! Exporter of log records as JSON lines, written by a separate thread.
 
 mod line;
-mod writer;
 
 use std::io::Write;
+use std::sync::Arc;
 use std::time::Instant;
 
-use crate::export::json_lines::writer::Writer;
 use crate::export::logged_context::LoggedContext;
-use crate::process::exporter::{ExportStats, Exporter};
+use crate::export::writer::Writer;
+use crate::process::exporter::{ExportStats, Exporter, ExporterHandle, SignalStats};
 use crate::process::log::{LogSource, LogView};
 use crate::process::span::SpanView;
-
-/// Default of the maximum number of bytes of lines that wait to be written.
-const WAITING: usize = 8 << 20;
 
 /// An exporter that writes each log record as a line of JSON.
 ///
@@ -88,7 +85,7 @@ impl JsonLinesExporter {
         JsonLinesExporter {
             sources: vec![LogSource::Tracing, LogSource::Event],
             context: LoggedContext::default(),
-            writer: Writer::start(out, WAITING),
+            writer: Writer::start(out),
             line: Vec::new(),
         }
     }
@@ -143,7 +140,7 @@ impl Exporter for JsonLinesExporter {
     fn log(&mut self, log: &LogView<'_>) {
         self.line.clear();
         line::write(&mut self.line, log, &self.context);
-        self.writer.push(&self.line);
+        self.writer.push(&self.line, 1);
     }
 
     fn end_of_pass(&mut self) {
@@ -159,6 +156,32 @@ impl Exporter for JsonLinesExporter {
     }
 
     fn account(&self) -> ExportStats {
-        self.writer.account()
+        Lines(self.writer.clone()).stats()
+    }
+
+    fn handle(&self) -> Option<Arc<dyn ExporterHandle>> {
+        Some(Arc::new(Lines(self.writer.clone())))
+    }
+}
+
+/// Access to the writer of the lines.
+struct Lines(Writer);
+
+impl ExporterHandle for Lines {
+    fn flush(&self, deadline: Instant) -> bool {
+        self.0.flush(deadline)
+    }
+
+    fn close(&self, _: Instant) {
+        self.0.close();
+    }
+
+    fn shutdown(&self, deadline: Instant) {
+        self.0.shutdown(deadline);
+    }
+
+    fn stats(&self) -> ExportStats {
+        let SignalStats { exported, dropped } = self.0.stats();
+        ExportStats { logs_exported: exported, logs_dropped: dropped, ..ExportStats::default() }
     }
 }

@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use crate::export::log_data::LogData;
 use crate::export::span_data::SpanData;
 use crate::model::signal::DropReason;
-use crate::process::exporter::{ExportStats, Exporter};
+use crate::process::exporter::{ExportStats, Exporter, ExporterHandle};
 use crate::process::log::{LogSource, LogView};
 use crate::process::span::SpanView;
 
@@ -87,5 +87,15 @@ impl Exporter for MemoryExporter {
 
     fn account(&self) -> ExportStats {
         self.lock().account.clone()
+    }
+
+    fn handle(&self) -> Option<Arc<dyn ExporterHandle>> {
+        Some(Arc::new(self.clone()))
+    }
+}
+
+impl ExporterHandle for MemoryExporter {
+    fn stats(&self) -> ExportStats {
+        self.account()
     }
 }

@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use crate::export::durations::Durations;
 use crate::export::tree::duration;
 use crate::model::outcome::Outcome;
-use crate::process::exporter::{ExportStats, Exporter};
+use crate::process::exporter::{ExportStats, Exporter, ExporterHandle};
 use crate::process::span::SpanView;
 
 /// An exporter that counts and times the spans of each stage; clones share their counts.
@@ -102,5 +102,15 @@ impl Exporter for SummaryExporter {
 
     fn account(&self) -> ExportStats {
         ExportStats { exported: self.lock().spans, ..ExportStats::default() }
+    }
+
+    fn handle(&self) -> Option<Arc<dyn ExporterHandle>> {
+        Some(Arc::new(self.clone()))
+    }
+}
+
+impl ExporterHandle for SummaryExporter {
+    fn stats(&self) -> ExportStats {
+        self.account()
     }
 }

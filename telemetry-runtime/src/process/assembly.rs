@@ -386,7 +386,8 @@ impl Assembly {
                 links: span.links,
                 end,
                 error_type,
-                inherited: inherited.as_deref(),
+                inherited: inherited.as_ref(),
+                encoded: (&span.start_values, &span.end_values),
             };
             self.logs.deliver_failure(&view, deliver);
             deliver.span(&view);

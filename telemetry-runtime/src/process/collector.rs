@@ -1,85 +1,54 @@
-//! The collector, the background thread that reads the rings, assembles spans, derives metrics and calls the
-//! exporters.
+//! The collector's thread: reads the rings, pairs beginnings with ends, derives, and hands on. It waits for
+//! nothing but requests: exporters, readings of the metrics and messages have threads of their own.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
+use crate::context::own_thread;
 use crate::context::state::{self, State};
-use crate::context::{catch_panic, own_thread};
 use crate::model::signal::{DropReason, Signal};
-use crate::model::temporality::Temporality;
 use crate::process::assembly::Assembly;
-use crate::process::exporter::{Deliver, ExportStats, Exporter};
-use crate::process::log::{LogSource, LogView};
-use crate::process::loss::{Ledgers, Losses};
-use crate::process::metric_source::MetricSource;
-use crate::process::metrics_view::MetricsView;
-use crate::process::requests::{CollectorStats, Request, Woken};
-use crate::process::span::SpanView;
+use crate::process::exporters::Exporters;
+use crate::process::loss::Losses;
+use crate::process::metric_readings::MetricReadings;
+use crate::process::requests::{Request, Woken};
 use crate::record::ring;
 
 /// Number of passes after which everything written before the first one is delivered: an END record that was
 /// read before its START record is placed one pass later and takes effect in the pass after that.
 const MAX_SETTLING_PASSES: usize = 4;
 
-/// Settings of the collector.
-pub(crate) struct Settings {
-    /// Maximum time between two passes.
-    pub(crate) interval: Duration,
-    /// Interval of the exports of metrics.
-    pub(crate) metric_interval: Duration,
-}
-
 pub(crate) struct Collector {
-    settings: Settings,
-    /// State of the collector's installation.
+    /// Longest time between two passes.
+    interval: Duration,
+    /// The installation it collects for.
     state: State,
     assembly: Assembly,
-    exporters: Vec<GuardedExporter>,
-    metrics: MetricSource,
-    metrics_read: Instant,
+    exporters: Exporters,
+    readings: MetricReadings,
     overflow: Arc<Mutex<Vec<u8>>>,
-    ledgers: Ledgers,
-    finished: u64,
+    losses: Arc<Losses>,
 }
 
 impl Collector {
     pub(crate) fn new(
-        settings: Settings,
+        interval: Duration,
         state: State,
         assembly: Assembly,
-        exporters: Vec<Box<dyn Exporter>>,
-        metrics: MetricSource,
+        exporters: Exporters,
+        readings: MetricReadings,
         overflow: Arc<Mutex<Vec<u8>>>,
-        ledgers: Ledgers,
+        losses: Arc<Losses>,
     ) -> Collector {
-        let losses = &ledgers.exporting;
-        let guard = |exporter: Box<dyn Exporter>| {
-            let sources = exporter.log_sources().to_vec();
-            let temporality = exporter.temporality();
-            GuardedExporter { exporter, sources, temporality, failed: None, losses: losses.clone() }
-        };
-        let exporters = exporters.into_iter().map(guard).collect();
-        Collector {
-            settings,
-            state,
-            assembly,
-            exporters,
-            metrics,
-            metrics_read: Instant::now(),
-            overflow,
-            ledgers,
-            finished: 0,
-        }
+        Collector { interval, state, assembly, exporters, readings, overflow, losses }
     }
 
-    /// Runs until a shutdown is requested, or no sender of requests is left.
+    /// Works until the shutdown, or until no sender of requests is left.
     pub(crate) fn run(mut self, requests: &Receiver<Request>, woken: &Woken) {
         own_thread::mark();
         loop {
-            let request = requests.recv_timeout(self.settings.interval);
+            let request = requests.recv_timeout(self.interval);
             woken.reset();
             match request {
                 Ok(Request::Wake) | Err(RecvTimeoutError::Timeout) => self.pass(),
@@ -87,27 +56,26 @@ impl Collector {
                     self.settle(deadline);
                     let _ = done.send(self.assembly.exemplars());
                 }
-                Ok(Request::Flush { deadline, metrics, done }) => {
+                Ok(Request::Export { deadline, readings, done }) => {
                     self.settle(deadline);
-                    if metrics {
-                        self.export_metrics();
-                    }
-                    let mut all = true;
-                    self.exporters.iter_mut().for_each(|exporter| all &= exporter.flush(deadline));
-                    let _ = done.send(all);
+                    self.exporters.metrics(&readings);
+                    self.exporters.hand_over();
+                    let _ = done.send(());
                 }
-                Ok(Request::Shutdown { deadline, done }) => {
-                    let _ = done.send(self.shutdown(deadline));
+                Ok(Request::Close { deadline, done }) => {
+                    self.close(deadline);
+                    let _ = done.send(());
+                }
+                Ok(Request::End { readings, done }) => {
+                    self.exporters.metrics(&readings);
+                    self.exporters.hand_over();
+                    let _ = done.send(());
                     return;
                 }
-                Err(RecvTimeoutError::Disconnected) => {
-                    self.shutdown(Instant::now());
-                    return;
-                }
+                Err(RecvTimeoutError::Disconnected) => return self.close(Instant::now()),
             }
-            if self.metrics_read.elapsed() >= self.settings.metric_interval {
-                self.export_metrics();
-            }
+            let readings = self.readings.poll();
+            self.exporters.metrics(&readings);
         }
     }
 
@@ -121,13 +89,12 @@ impl Collector {
             let drained = readers.iter_mut().map(|reader| reader.drain(|record| assembly.accept(record)));
             drained.filter(|skipped| *skipped > 0).count()
         });
-        self.ledgers.recording.add(Signal::Span, DropReason::Unfinished, skipped as u64);
+        self.losses.add(Signal::Span, DropReason::Unfinished, skipped as u64);
         let overflow = std::mem::take(&mut *self.overflow.lock().unwrap_or_else(PoisonError::into_inner));
         assembly.accept_all(&overflow);
-        // Exporters are called with no lock held, so one that blocks delays this collector only.
-        let (exporters, finished) = (&mut self.exporters, &mut self.finished);
-        assembly.end_pass(&mut DeliverToAll { exporters, finished });
-        self.exporters.iter_mut().for_each(GuardedExporter::end_of_pass);
+        // Only now, with no lock held.
+        assembly.end_pass(&mut self.exporters);
+        self.exporters.end_of_pass();
     }
 
     /// Repeats passes until everything written before the first one is assembled: a record may be read one
@@ -143,119 +110,11 @@ impl Collector {
         }
     }
 
-    fn export_metrics(&mut self) {
-        self.metrics_read = Instant::now();
-        for temporality in [Temporality::Cumulative, Temporality::Delta, Temporality::LowMemory] {
-            let exporters = self.exporters.iter_mut();
-            let mut exporters = exporters.filter(|exporter| exporter.temporality == temporality).peekable();
-            if exporters.peek().is_none() {
-                continue;
-            }
-            if let Some(metrics) = self.metrics.read_for_export(temporality) {
-                exporters.for_each(|exporter| exporter.metrics(&MetricsView::of(&metrics)));
-            }
-        }
-    }
-
-    fn shutdown(&mut self, deadline: Instant) -> CollectorStats {
+    /// Reads and hands on everything that was recorded until now; spans that are still open are dropped.
+    fn close(&mut self, deadline: Instant) {
         state::switch_off(self.state);
         self.settle(deadline);
         self.assembly.drop_open();
-        self.export_metrics();
-        self.exporters.iter_mut().for_each(|exporter| exporter.shutdown(deadline));
-        CollectorStats {
-            finished: self.finished,
-            dropped: self.ledgers.recording.all(),
-            exporters: self.exporters.iter().map(GuardedExporter::account).collect(),
-        }
-    }
-}
-
-/// Delivers spans and log records to all exporters.
-struct DeliverToAll<'a> {
-    exporters: &'a mut [GuardedExporter],
-    finished: &'a mut u64,
-}
-
-impl Deliver for DeliverToAll<'_> {
-    fn span(&mut self, span: &SpanView<'_>) {
-        *self.finished += 1;
-        self.exporters.iter_mut().for_each(|exporter| exporter.span(span));
-    }
-
-    fn log(&mut self, log: &LogView<'_>) {
-        self.exporters.iter_mut().for_each(|exporter| exporter.log(log));
-    }
-}
-
-/// An exporter whose panics are caught.
-struct GuardedExporter {
-    exporter: Box<dyn Exporter>,
-    /// Sources of the log records that are exported.
-    sources: Vec<LogSource>,
-    /// Temporality of the metrics that are exported.
-    temporality: Temporality,
-    /// If the exporter has panicked: its counters until then, and the number of spans dropped since.
-    failed: Option<(ExportStats, u64)>,
-    losses: Arc<Losses>,
-}
-
-impl GuardedExporter {
-    fn guard(&mut self, call: impl FnOnce(&mut dyn Exporter)) {
-        if self.failed.is_none()
-            && let Err(payload) = catch_unwind(AssertUnwindSafe(|| call(&mut *self.exporter)))
-        {
-            catch_panic::drop_payload(payload);
-            let account = catch_unwind(AssertUnwindSafe(|| self.exporter.account())).unwrap_or_default();
-            self.failed = Some((account, 0));
-        }
-    }
-
-    fn span(&mut self, span: &SpanView<'_>) {
-        self.guard(|exporter| exporter.span(span));
-        if let Some((_, dropped)) = &mut self.failed {
-            *dropped += 1;
-            self.losses.add(Signal::Span, DropReason::ExporterFailed, 1);
-        }
-    }
-
-    fn log(&mut self, log: &LogView<'_>) {
-        if !self.sources.contains(&log.source()) {
-            return;
-        }
-        self.guard(|exporter| exporter.log(log));
-        if self.failed.is_some() {
-            self.losses.add(Signal::Log, DropReason::ExporterFailed, 1);
-        }
-    }
-
-    fn metrics(&mut self, metrics: &MetricsView<'_>) {
-        self.guard(|exporter| exporter.metrics(metrics));
-    }
-
-    fn end_of_pass(&mut self) {
-        self.guard(|exporter| exporter.end_of_pass());
-    }
-
-    fn flush(&mut self, deadline: Instant) -> bool {
-        let mut delivered = false;
-        self.guard(|exporter| delivered = exporter.flush(deadline));
-        delivered
-    }
-
-    fn shutdown(&mut self, deadline: Instant) {
-        self.guard(|exporter| exporter.shutdown(deadline));
-    }
-
-    fn account(&self) -> (String, ExportStats) {
-        let account = match &self.failed {
-            None => self.exporter.account(),
-            Some((account, dropped)) => {
-                let mut account = account.clone();
-                *account.dropped.entry(DropReason::ExporterFailed).or_default() += dropped;
-                account
-            }
-        };
-        (self.exporter.name().to_owned(), account)
+        self.exporters.hand_over();
     }
 }

@@ -1,8 +1,8 @@
 //! Messages of the telemetry about itself, limited in number and passed to a listener on a separate thread.
 //!
-//! A listener writes to standard error, to the application's log or to another place, and may block, panic or
-//! run stages. So it is called on a separate thread, which ends when no message is left; the thread that
-//! sends a message never waits.
+//! A listener writes to standard error, to the application's log or wherever the application wants, and may
+//! block, panic or run stages. So it is called on a thread of its own, which ends when there is nothing more
+//! to say; the thread that has something to say never waits.
 
 use std::collections::{HashMap, VecDeque};
 use std::io::Write;
@@ -59,8 +59,8 @@ impl Diagnostics {
         self.warn_at(Instant::now(), subject, 0, |_| message());
     }
 
-    /// Sends a message about dropped items at the time `now`, unless one was sent on this subject in the last
-    /// minute. The parameter of `message` is the number of items since the last message on this subject.
+    /// Says that items were dropped, at a time of the caller's; `message` gets the number since the last
+    /// message on this subject.
     pub(crate) fn warn_at(
         &self,
         now: Instant,

@@ -1,6 +1,7 @@
-//! The interface between the collector and the exporters.
+//! Interface between the collector and every destination.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use std::time::Instant;
 
 use crate::model::signal::DropReason;
@@ -11,25 +12,24 @@ use crate::process::span::SpanView;
 
 /// A destination of finished spans, log records and collected metrics.
 ///
-/// All calls come from the collector's thread, one at a time. A call must not block, except [`Self::flush`]
-/// and [`Self::shutdown`], which may block until their deadline, so an exporter that uses the network needs a
-/// bounded queue and its own thread. An exporter that panics is not called again; further spans and log
-/// records are counted as dropped with the reason `exporter_failed`.
+/// All calls come from one thread, which belongs to this exporter: one that blocks or panics holds up no
+/// other. Up to 8 MiB of spans and log records wait for it; beyond that they are dropped and counted as
+/// `queue_full`. After a panic an exporter is not called again, and what it would have received is counted as
+/// `exporter_failed`.
 pub trait Exporter: Send {
-    /// Returns a short name for reports, such as `otlp`.
+    /// Short name for reports, such as `otlp`.
     fn name(&self) -> &str;
 
     /// Exports a finished span; the view is valid during the call.
     fn span(&mut self, span: &SpanView<'_>);
 
-    /// Returns the sources of the log records to be exported; none by default. It is called once.
+    /// Returns the sources of the log records that it takes, asked once; none by default.
     fn log_sources(&self) -> &[LogSource] {
         &[]
     }
 
-    /// Exports a log record of such a source; the view is valid during the call. The call is made soon after
-    /// the record was emitted, usually before its span has ended. Records of one pass of the collector are
-    /// ordered by time.
+    /// Takes one log record of such a source, soon after it was emitted and before its span; the view is
+    /// valid for the call. Records of one pass of the collector come in the order of their times.
     fn log(&mut self, log: &LogView<'_>) {
         let _ = log;
     }
@@ -44,31 +44,63 @@ pub trait Exporter: Send {
         let _ = metrics;
     }
 
-    /// Called after each pass of the collector over all rings.
+    /// Called when the collector has read all rings once more.
     fn end_of_pass(&mut self) {}
 
-    /// Delivers all pending items; returns false if some are still pending at the deadline.
+    /// Delivers what is pending, as far as that is possible before the deadline. Returns `true` when nothing
+    /// is pending any more.
     fn flush(&mut self, deadline: Instant) -> bool {
         let _ = deadline;
         true
     }
 
-    /// Delivers pending items until the deadline, then drops and counts the others.
+    /// Delivers what is pending until the deadline, then drops and counts the rest.
     fn shutdown(&mut self, deadline: Instant) {
         self.flush(deadline);
     }
 
-    /// Returns the number of items delivered and dropped so far.
+    /// Numbers of the spans, log records and data points delivered and dropped so far.
     fn account(&self) -> ExportStats;
+
+    /// Returns access for other threads. Only exporters of this crate of which no method blocks return one,
+    /// except in [`Self::flush`] and [`Self::shutdown`] before their deadline; the collector calls them on
+    /// its own thread.
+    #[doc(hidden)]
+    fn handle(&self) -> Option<Arc<dyn ExporterHandle>> {
+        None
+    }
 }
 
-/// Receiver of assembled spans and log records.
+/// Access to an exporter while another thread calls it.
+pub trait ExporterHandle: Send + Sync {
+    /// Waits until everything that was handed over is delivered or dropped. Returns `false` after the
+    /// deadline.
+    fn flush(&self, deadline: Instant) -> bool {
+        let _ = deadline;
+        true
+    }
+
+    /// Begins a shutdown that [`Self::shutdown`] waits for.
+    fn close(&self, deadline: Instant) {
+        let _ = deadline;
+    }
+
+    /// Delivers what was handed over until the deadline, then drops and counts the rest.
+    fn shutdown(&self, deadline: Instant) {
+        self.flush(deadline);
+    }
+
+    /// Numbers of the items delivered and dropped so far.
+    fn stats(&self) -> ExportStats;
+}
+
+/// Receiver of what was assembled.
 pub(crate) trait Deliver {
     fn span(&mut self, span: &SpanView<'_>);
     fn log(&mut self, log: &LogView<'_>);
 }
 
-/// Counters of an exporter: items delivered and dropped.
+/// Numbers of the items that an exporter delivered and dropped.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ExportStats {
     /// Number of spans delivered.
@@ -90,5 +122,22 @@ impl ExportStats {
     #[must_use]
     pub fn total(&self) -> u64 {
         self.exported + self.dropped.values().sum::<u64>()
+    }
+}
+
+/// Numbers of items of one signal that were delivered and dropped.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct SignalStats {
+    /// Number of items delivered.
+    pub(crate) exported: u64,
+    /// Number of items dropped, by reason.
+    pub(crate) dropped: BTreeMap<DropReason, u64>,
+}
+
+impl SignalStats {
+    pub(crate) fn add_dropped(&mut self, reason: DropReason, items: u64) {
+        if items > 0 {
+            *self.dropped.entry(reason).or_default() += items;
+        }
     }
 }

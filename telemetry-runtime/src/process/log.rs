@@ -1,5 +1,7 @@
 //! A view of a log record for exporters, decoded while it is visited.
 
+use std::sync::Arc;
+
 use crate::model::id::{SpanId, TraceId};
 use crate::model::name::Name;
 use crate::model::schema::Field;
@@ -45,7 +47,7 @@ pub struct LogView<'a> {
     pub(crate) target: &'a str,
     pub(crate) name: Option<Name<'a>>,
     pub(crate) message: Option<&'a str>,
-    pub(crate) inherited: Option<&'a Inherited>,
+    pub(crate) inherited: Option<&'a Arc<Inherited>>,
     pub(crate) body: LogBody<'a>,
 }
 

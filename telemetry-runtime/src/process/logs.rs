@@ -138,7 +138,7 @@ impl Logs {
                         pass.losses.add(Signal::Attribute, DropReason::RecordFull, 1);
                     }
                     let stage = stage.map(Site::name);
-                    let inherited = inherited.as_deref();
+                    let inherited = inherited.as_ref();
                     deliver.log(&tracing_log(&logged, stage, values, tables, pass.anchor, inherited));
                 }
                 Some(Record::Event(event, values)) => {
@@ -181,7 +181,7 @@ impl Logs {
             target: site.location().module,
             name: Some(name),
             message: None,
-            inherited: span.inherited.as_deref(),
+            inherited: span.inherited.as_ref(),
             body: LogBody::Values {
                 tables,
                 fields,
@@ -224,7 +224,7 @@ fn tracing_log<'a>(
     values: &'a [u8],
     tables: &'a Tables,
     anchor: &Anchor,
-    inherited: Option<&'a Inherited>,
+    inherited: Option<&'a Arc<Inherited>>,
 ) -> LogView<'a> {
     let header = log::header(values);
     LogView {

@@ -1,4 +1,5 @@
-//! Counters of dropped items by signal and reason, for `telemetry.dropped` and the report of a shutdown.
+//! Numbers of dropped items, by signal and reason: the ledger behind `telemetry.dropped` and the
+//! report of a shutdown.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -51,7 +52,7 @@ impl Losses {
     }
 }
 
-/// Counters of items dropped before and in the exporters; `telemetry.dropped` is their sum.
+/// Numbers of items dropped before and after the exporters; `telemetry.dropped` is the sum.
 #[derive(Clone)]
 pub(crate) struct Ledgers {
     pub(crate) recording: Arc<Losses>,

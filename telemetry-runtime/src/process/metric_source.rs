@@ -1,8 +1,8 @@
-//! Source of the metrics that the SDK aggregates, which can be read at any time.
+//! The metrics as the SDK aggregates them, readable at any time.
 
 use std::fmt;
 use std::sync::{Arc, Weak};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use opentelemetry::metrics::{Meter, MeterProvider};
 use opentelemetry::{InstrumentationScope, KeyValue};
@@ -14,17 +14,31 @@ use opentelemetry_sdk::metrics::{self as sdk, InstrumentKind, ManualReader, Pipe
 use crate::context::catch_panic;
 use crate::model::resource::{Resource, ResourceValue};
 use crate::model::temporality::Temporality;
+use crate::process::diagnostics::Diagnostics;
 use crate::process::loss::Losses;
+#[cfg(feature = "opentelemetry-0-33")]
+use crate::process::meters::Meters;
+#[cfg(feature = "opentelemetry-0-33")]
+use crate::process::observers::Observers;
 use crate::process::views::Views;
 
-/// Name of this library's instrumentation scope.
+/// Name of the instrumentation scope of the framework's own instruments.
 pub(crate) const SCOPE: &str = "telemetry";
 
-/// Meter provider and reader of one installation.
+/// Longest time for which a reading waits for callbacks of the application.
+#[cfg(feature = "opentelemetry-0-33")]
+const CALLBACKS: Duration = Duration::from_secs(1);
+
+/// All metrics at one moment, for the exporters of one temporality.
+pub(crate) type Reading = (Temporality, Arc<ResourceMetrics>);
+
+/// Meter provider and readers of one installation.
 #[derive(Clone)]
 pub(crate) struct MetricSource {
     provider: SdkMeterProvider,
-    /// Reader of cumulative metrics, used for scrapes, too.
+    #[cfg(feature = "opentelemetry-0-33")]
+    observers: Observers,
+    /// Reader of cumulative numbers, which a scrape reads.
     reader: SharedReader,
     /// Readers for exporters with other temporalities, where each reading starts the next count.
     others: Vec<(Temporality, SharedReader)>,
@@ -32,18 +46,19 @@ pub(crate) struct MetricSource {
 }
 
 impl MetricSource {
-    /// Source with a reader for cumulative metrics and for each of these temporalities. Metrics that an
-    /// exporter cannot represent are counted in `losses`.
+    /// Makes readers for these temporalities, besides the one of cumulative numbers. Metrics that an exporter
+    /// cannot show are counted in `losses`.
     pub(crate) fn new(
         resource: &Resource,
         views: Views,
         temporalities: impl IntoIterator<Item = Temporality>,
         losses: Arc<Losses>,
+        diagnostics: Diagnostics,
     ) -> MetricSource {
         let reader = SharedReader::new(sdk::Temporality::Cumulative);
         let mut others: Vec<(Temporality, SharedReader)> = Vec::new();
         for temporality in temporalities {
-            let Some(sdk_temporality) = non_cumulative(temporality) else { continue };
+            let Some(sdk_temporality) = other(temporality) else { continue };
             if others.iter().all(|(other, _)| *other != temporality) {
                 others.push((temporality, SharedReader::new(sdk_temporality)));
             }
@@ -56,10 +71,19 @@ impl MetricSource {
         let provider = SdkMeterProvider::builder().with_reader(reader.clone()).with_resource(sdk_resource);
         let provider =
             others.iter().fold(provider, |provider, (_, other)| provider.with_reader(other.clone()));
-        MetricSource { provider: views.apply(provider).build(), reader, others, losses }
+        #[cfg(not(feature = "opentelemetry-0-33"))]
+        drop(diagnostics);
+        MetricSource {
+            provider: views.apply(provider).build(),
+            #[cfg(feature = "opentelemetry-0-33")]
+            observers: Observers::new(diagnostics),
+            reader,
+            others,
+            losses,
+        }
     }
 
-    /// Meter of this library's own instruments.
+    /// Meter of the framework's own instruments.
     pub(crate) fn own_meter(&self) -> Meter {
         let scope = InstrumentationScope::builder(SCOPE)
             .with_version(env!("CARGO_PKG_VERSION"))
@@ -68,30 +92,51 @@ impl MetricSource {
         self.provider.meter_with_scope(scope)
     }
 
+    /// Meters for instruments of the application.
     #[cfg(feature = "opentelemetry-0-33")]
-    pub(crate) fn provider(&self) -> &SdkMeterProvider {
-        &self.provider
+    pub(crate) fn meters(&self) -> Meters {
+        Meters::new(self.provider.clone(), self.observers.clone())
     }
 
     pub(crate) fn losses(&self) -> &Losses {
         &self.losses
     }
 
-    /// Returns all metrics; `None` if the provider was shut down or a callback of the application panics.
-    pub(crate) fn read(&self) -> Option<ResourceMetrics> {
+    /// Reads all metrics. Waits for callbacks of the application, at most until the deadline. Returns `None`
+    /// when the provider was shut down.
+    pub(crate) fn read(&self, deadline: Instant) -> Option<ResourceMetrics> {
+        self.observe(deadline);
         self.reader.read()
     }
 
-    /// Returns all metrics for the exporters with this temporality. It must be called only for an export,
-    /// because a number that counts since the last reading can be read once.
-    pub(crate) fn read_for_export(&self, temporality: Temporality) -> Option<ResourceMetrics> {
-        let other = self.others.iter().find(|(other, _)| *other == temporality);
-        other.map_or(&self.reader, |(_, reader)| reader).read()
+    /// Reads all metrics for the exporters of these temporalities. Only exporters may ask: a number that
+    /// counts since the last reading is read once.
+    pub(crate) fn read_for_export(&self, temporalities: &[Temporality], deadline: Instant) -> Vec<Reading> {
+        if temporalities.is_empty() {
+            return Vec::new();
+        }
+        self.observe(deadline);
+        let reader = |temporality| self.others.iter().find(|(known, _)| *known == temporality);
+        let read = |temporality: &Temporality| {
+            let reader = reader(*temporality).map_or(&self.reader, |(_, reader)| reader);
+            reader.read().map(|metrics| (*temporality, Arc::new(metrics)))
+        };
+        temporalities.iter().filter_map(read).collect()
+    }
+
+    /// Runs the callbacks of the application's instruments; there are none without types of OpenTelemetry.
+    #[cfg_attr(
+        not(feature = "opentelemetry-0-33"),
+        expect(unused_variables, clippy::unused_self, reason = "no callbacks")
+    )]
+    fn observe(&self, deadline: Instant) {
+        #[cfg(feature = "opentelemetry-0-33")]
+        self.observers.observe(deadline.min(Instant::now() + CALLBACKS));
     }
 }
 
-/// Returns the SDK's temporality; `None` for cumulative metrics, which need no separate reader.
-fn non_cumulative(temporality: Temporality) -> Option<sdk::Temporality> {
+/// Returns the numbers of a separate reader; cumulative ones have the reader of scrapes.
+fn other(temporality: Temporality) -> Option<sdk::Temporality> {
     match temporality {
         Temporality::Cumulative => None,
         Temporality::Delta => Some(sdk::Temporality::Delta),
@@ -99,7 +144,7 @@ fn non_cumulative(temporality: Temporality) -> Option<sdk::Temporality> {
     }
 }
 
-/// A reader that is shared with the provider.
+/// Reader that the provider and the source share.
 #[derive(Clone)]
 struct SharedReader(Arc<ManualReader>);
 

@@ -1,46 +1,37 @@
-//! Requests to the collector, with deadlines, and scrapes of the metrics.
+//! Requests to the collector, with a deadline, and scrapes.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{Receiver, Sender, SyncSender, TrySendError, channel};
+use std::sync::mpsc::{Sender, SyncSender, TrySendError, channel};
 use std::time::{Duration, Instant};
 
 use opentelemetry_sdk::metrics::data::ResourceMetrics;
 
 use crate::process::exemplars::SeriesExemplars;
-use crate::process::exporter::ExportStats;
-use crate::process::loss::Dropped;
-use crate::process::metric_source::MetricSource;
+use crate::process::metric_source::{MetricSource, Reading};
 
-/// Timeout of a scrape's wait for the collector; after it, the scrape returns the metrics so far.
+/// Timeout of the collector's answer to a scrape, which then shows what there is.
 const SCRAPE_TIMEOUT: Duration = Duration::from_secs(1);
-/// Additional wait for a reply after the deadline, which the collector observes itself.
+/// Time for the collector's answer after the deadline, which it keeps itself.
 const GRACE: Duration = Duration::from_millis(250);
-/// Pause between two attempts to send a request while the queue of requests is full.
-const RETRY_PAUSE: Duration = Duration::from_millis(1);
+/// Time between two attempts to send a request to a collector that has not taken the earlier ones.
+const BETWEEN_ATTEMPTS: Duration = Duration::from_millis(1);
 
-/// A request to the collector.
+/// Request of the rest of the program to the collector.
 pub(crate) enum Request {
     /// Read the rings.
     Wake,
-    /// Read and deliver everything; the reply is true if that succeeded.
-    Flush { deadline: Instant, metrics: bool, done: Sender<bool> },
-    /// Read everything, so that the metrics are current; the reply contains their exemplars.
+    /// Read everything, so that the metrics are up to date; answer with their exemplars.
     Drain { deadline: Instant, done: Sender<Vec<SeriesExemplars>> },
-    /// Deliver everything, drop the rest, and end.
-    Shutdown { deadline: Instant, done: Sender<CollectorStats> },
+    /// Read everything, and hand it over to the exporters with these metrics; answer then.
+    Export { deadline: Instant, readings: Vec<Reading>, done: Sender<()> },
+    /// Read everything and hand it over; spans that are still open are dropped; answer then.
+    Close { deadline: Instant, done: Sender<()> },
+    /// Hand over these metrics, answer, end.
+    End { readings: Vec<Reading>, done: Sender<()> },
 }
 
-/// Totals of one installation, returned at its end.
-pub(crate) struct CollectorStats {
-    /// Number of spans passed to the exporters.
-    pub(crate) finished: u64,
-    /// Items that were dropped before they were passed to an exporter.
-    pub(crate) dropped: Vec<Dropped>,
-    pub(crate) exporters: Vec<(String, ExportStats)>,
-}
-
-/// True while the collector has been woken and has not read the rings since.
+/// Flag that the collector has been woken and has not looked yet.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Woken(Arc<AtomicBool>);
 
@@ -49,25 +40,56 @@ impl Woken {
         self.0.store(false, Ordering::Release);
     }
 
-    /// Sets the flag; returns true for the first call since the collector has read the rings.
+    /// Returns `true` for the first call since the collector looked.
     pub(crate) fn first(&self) -> bool {
         !self.0.load(Ordering::Relaxed) && !self.0.swap(true, Ordering::AcqRel)
     }
 }
 
-/// Channel to the collector of one installation.
+/// Sender of requests to the collector of one installation.
 #[derive(Clone)]
 pub(crate) struct Requests(pub(crate) SyncSender<Request>);
 
 impl Requests {
-    /// Sends a request to the collector; returns false if the queue of requests is full until the deadline.
-    pub(crate) fn send(&self, mut request: Request, deadline: Instant) -> bool {
+    /// Has everything read that was recorded, so that the metrics are up to date. Returns their exemplars.
+    pub(crate) fn drain(&self, deadline: Instant) -> Option<Vec<SeriesExemplars>> {
+        self.ask(|done| Request::Drain { deadline, done }, deadline)
+    }
+
+    /// Has everything that was recorded handed over to the exporters, with these metrics.
+    pub(crate) fn export(&self, readings: Vec<Reading>, deadline: Instant) -> bool {
+        self.ask(|done| Request::Export { deadline, readings, done }, deadline).is_some()
+    }
+
+    /// Has everything read and handed over for the last time.
+    pub(crate) fn close(&self, deadline: Instant) -> bool {
+        self.ask(|done| Request::Close { deadline, done }, deadline).is_some()
+    }
+
+    /// Has the last metrics handed over, and ends the collector.
+    pub(crate) fn end(&self, readings: Vec<Reading>, deadline: Instant) -> bool {
+        self.ask(|done| Request::End { readings, done }, deadline).is_some()
+    }
+
+    /// Sends a request and waits for its answer, at the latest until a little after the deadline, which the
+    /// collector keeps itself.
+    fn ask<T>(&self, request: impl FnOnce(Sender<T>) -> Request, deadline: Instant) -> Option<T> {
+        let (done, answer) = channel();
+        if !self.send(request(done), deadline) {
+            return None;
+        }
+        answer.recv_timeout(deadline.saturating_duration_since(Instant::now()) + GRACE).ok()
+    }
+
+    /// Hands a request to the collector. Returns `false` when it has not taken the earlier ones by the
+    /// deadline.
+    fn send(&self, mut request: Request, deadline: Instant) -> bool {
         loop {
             match self.0.try_send(request) {
                 Ok(()) => return true,
                 Err(TrySendError::Full(returned)) if Instant::now() < deadline => {
                     request = returned;
-                    std::thread::sleep(RETRY_PAUSE);
+                    std::thread::sleep(BETWEEN_ATTEMPTS);
                 }
                 Err(_) => return false,
             }
@@ -75,26 +97,21 @@ impl Requests {
     }
 }
 
-/// Returns the end of a timeout, which is limited to a year.
+/// Returns the moment after the timeout; a year from now for longer ones.
 pub(crate) fn deadline(timeout: Duration) -> Instant {
     const YEAR: Duration = Duration::from_secs(365 * 24 * 60 * 60);
     Instant::now() + timeout.min(YEAR)
-}
-
-/// Waits for a reply of the collector until [`GRACE`] after the deadline.
-pub(crate) fn wait<T>(reply: &Receiver<T>, deadline: Instant) -> Option<T> {
-    reply.recv_timeout(deadline.saturating_duration_since(Instant::now()) + GRACE).ok()
 }
 
 /// All metrics at one time, and the exemplars of `stage.duration`.
 pub(crate) struct Scrape {
     pub(crate) metrics: ResourceMetrics,
     pub(crate) exemplars: Vec<SeriesExemplars>,
-    /// Source of the metrics.
+    /// Origin of the metrics.
     pub(crate) source: MetricSource,
 }
 
-/// Reads all metrics, up to date with the rings.
+/// Access to all metrics at any time.
 #[derive(Clone)]
 pub(crate) struct Scraper {
     requests: Requests,
@@ -106,17 +123,13 @@ impl Scraper {
         Scraper { requests, metrics }
     }
 
-    /// Returns all metrics, including the stage that ended last; `None` if the installation has ended. It
-    /// blocks until the collector has read the rings.
+    /// Reads everything up to the stage that ended last. Waits for the collector and for callbacks of the
+    /// application, so it is not to be called where waiting is forbidden. Returns `None` when the
+    /// installation has ended.
     pub(crate) fn scrape(&self) -> Option<Scrape> {
-        let (done, reply) = channel();
-        let deadline = deadline(SCRAPE_TIMEOUT);
-        let mut exemplars = Vec::new();
-        if self.requests.send(Request::Drain { deadline, done }, deadline) {
-            // After the timeout, the metrics are returned without exemplars.
-            exemplars = wait(&reply, deadline).unwrap_or_default();
-        }
-        let metrics = self.metrics.read()?;
+        // Late metrics are better than none.
+        let exemplars = self.requests.drain(deadline(SCRAPE_TIMEOUT)).unwrap_or_default();
+        let metrics = self.metrics.read(deadline(SCRAPE_TIMEOUT))?;
         Some(Scrape { metrics, exemplars, source: self.metrics.clone() })
     }
 }

@@ -1,5 +1,7 @@
 //! A view of a finished span for exporters: its records, decoded while they are visited.
 
+use std::sync::Arc;
+
 use crate::model::id::{SpanId, TraceId};
 use crate::model::name::Name;
 use crate::model::outcome::Outcome;
@@ -32,7 +34,9 @@ pub struct SpanView<'a> {
     pub(crate) links: usize,
     pub(crate) end: &'a End,
     pub(crate) error_type: Option<&'a str>,
-    pub(crate) inherited: Option<&'a Inherited>,
+    pub(crate) inherited: Option<&'a Arc<Inherited>>,
+    /// Encoded values of attributes and input, and those of output and error.
+    pub(crate) encoded: (&'a [u8], &'a [u8]),
 }
 
 impl<'a> SpanView<'a> {

@@ -1,46 +1,76 @@
-//! The hold on a running installation.
+//! Guard of a running installation.
 
-use std::sync::mpsc::channel;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
-
-#[cfg(feature = "opentelemetry-0-33")]
-use opentelemetry_sdk::metrics::SdkMeterProvider;
 
 use crate::context::state::{self, State};
 use crate::export::prometheus::{self, Form};
 use crate::process::diagnostics::Diagnostics;
-use crate::process::metric_source::MetricSource;
-use crate::process::requests::{CollectorStats, Request};
-use crate::process::requests::{Requests, Scraper, deadline, wait};
+use crate::process::loss::Losses;
+#[cfg(feature = "opentelemetry-0-33")]
+use crate::process::meters::Meters;
+use crate::process::requests::{Scraper, deadline};
+use crate::setup::abort;
+use crate::setup::flusher::Flusher;
 use crate::setup::installed;
 use crate::setup::report::{ExporterReport, Report};
 
-/// How long dropping the guard may take.
-const DROP_DEADLINE: Duration = Duration::from_secs(3);
-
-/// How long a listener that blocks holds up the end.
+/// Timeout of the shutdown when the guard is dropped.
+const DROP_TIMEOUT: Duration = Duration::from_secs(3);
+/// Age of an installation up to which its end is taken for a mistake, if it has recorded nothing.
+const AT_ONCE: Duration = Duration::from_millis(10);
+/// Timeout of the last messages, whose listener may block.
 const LAST_WORDS: Duration = Duration::from_millis(250);
 
-/// Telemetry that is running; it ends with [`Self::shutdown`], or when the guard is dropped.
+/// Guard of a running installation, which ends with [`Self::shutdown`] or when the guard is dropped.
+///
+/// A guard that is dropped waits up to three seconds until everything is delivered, and prints one line if
+/// something was dropped.
+///
+/// # Ends of a process
+///
+/// Returning from `main`, an error that `main` returns and a panic that unwinds drop the guard. A panic in a
+/// build with `panic = "abort"` delivers what had ended before.
+///
+/// `std::process::exit` drops nothing: a program that ends by it shuts its telemetry down before, or the
+/// spans of the last second are lost. So are they when a signal ends the process: a program that is stopped
+/// by SIGTERM or Ctrl-C waits for the signal and returns from `main`.
+///
+/// ```no_run
+/// use signal_hook::consts::{SIGINT, SIGTERM};
+/// use signal_hook::iterator::Signals;
+/// use telemetry::Telemetry;
+///
+/// # fn serve() {}
+/// fn main() -> Result<(), Box<dyn std::error::Error>> {
+///     let _telemetry = Telemetry::from_env()?.install()?;
+///     std::thread::spawn(serve);
+///     // With the crate `signal-hook`: returns when the process is told to end.
+///     let mut signals = Signals::new([SIGINT, SIGTERM])?;
+///     signals.forever().next();
+///     Ok(())
+/// }
+/// ```
+///
+/// A program on `tokio` does the same with `tokio::signal`, as one branch of a `select!`.
+///
+/// # Forks
 ///
 /// In a process that was forked off this one, stages are off and this guard does nothing: the collector is a
 /// thread of the parent. The child may install telemetry of its own; its ids differ from those of its
 /// parent. As with everything that `fork` copies, it should be called while no other thread records.
-///
-/// `std::process::exit` drops nothing: a program that ends by it shuts its telemetry down before, or what the
-/// last moments recorded is lost.
 #[must_use = "telemetry ends when its guard is dropped"]
 pub struct TelemetryGuard {
     running: Option<Running>,
 }
 
-/// Connection to the collector of this installation.
+/// A running installation.
 pub(crate) struct Running {
     pub(crate) state: State,
-    /// Where the collector is.
-    pub(crate) process: u32,
-    pub(crate) requests: Requests,
-    pub(crate) metrics: MetricSource,
+    pub(crate) begun: Instant,
+    pub(crate) flusher: Flusher,
+    /// Items dropped before any exporter saw them.
+    pub(crate) recording: Arc<Losses>,
     pub(crate) diagnostics: Diagnostics,
     #[cfg(feature = "admin")]
     pub(crate) admin: Option<crate::admin::server::AdminServer>,
@@ -51,29 +81,27 @@ impl TelemetryGuard {
         TelemetryGuard { running }
     }
 
-    /// Returns the installation if it belongs to this process and not to the parent of a fork.
+    /// Returns the installation of this process: not one that it was forked off from.
     fn here(&self) -> Option<&Running> {
-        self.running.as_ref().filter(|running| running.process == std::process::id())
+        self.running.as_ref().filter(|running| running.flusher.is_here())
     }
 
-    /// Delivers all spans, log records and metrics recorded so far. Returns false if something is still
-    /// pending after `timeout`.
+    /// Delivers everything recorded so far, spans, log records and metrics, as far as that is possible within
+    /// the timeout. Returns `false` when something is still pending then.
     pub fn force_flush(&self, timeout: Duration) -> bool {
         self.flush(timeout, true)
     }
 
-    /// Delivers all spans and log records recorded so far, without metrics. Returns false if something is
-    /// still pending after `timeout`.
+    /// Delivers the spans and log records recorded so far, as far as that is possible within the timeout.
+    /// Returns `false` when something is still pending then.
     pub fn flush_spans(&self, timeout: Duration) -> bool {
         self.flush(timeout, false)
     }
 
     fn flush(&self, timeout: Duration, metrics: bool) -> bool {
         let Some(running) = self.here() else { return true };
-        let (done, answer) = channel();
         let deadline = deadline(timeout);
-        let is_done = running.requests.send(Request::Flush { deadline, metrics, done }, deadline)
-            && wait(&answer, deadline).unwrap_or(false);
+        let is_done = running.flusher.flush(deadline, metrics);
         running.diagnostics.flush(deadline);
         is_done
     }
@@ -84,33 +112,33 @@ impl TelemetryGuard {
         self.scrape(Form::CLASSIC)
     }
 
-    /// Returns all metrics in the format that a scraper accepts, for a program that serves `/metrics` itself.
-    /// Waits for the collector for at most a second.
+    /// All metrics of this process in the form that a scraper asked for, for a program that serves `/metrics`
+    /// itself. Waits for the collector, and for callbacks of the application, at most a second each.
     #[must_use]
     pub fn scrape(&self, form: Form) -> String {
         let Some(running) = self.here() else { return String::new() };
-        let scraper = Scraper::new(running.requests.clone(), running.metrics.clone());
+        let Flusher { requests, metrics, .. } = &running.flusher;
+        let scraper = Scraper::new(requests.clone(), metrics.clone());
         scraper.scrape().map(|scrape| prometheus::text(&scrape, form)).unwrap_or_default()
     }
 
-    /// Where the admin server listens, if there is one: with the port that it was given when it was to take
-    /// any.
+    /// Address of the admin server, if there is one, with the port that it was given when it was to take any.
     #[cfg(feature = "admin")]
     #[must_use]
     pub fn admin_address(&self) -> Option<std::net::SocketAddr> {
         self.here()?.admin.as_ref().map(|admin| admin.address)
     }
 
-    /// The provider of the metrics that leave with those of the stages, for instruments of your own.
-    /// `None` when telemetry is switched off by `OTEL_SDK_DISABLED`.
+    /// Returns the meters for instruments of the application, whose metrics are exported with those of the
+    /// stages. `None` when telemetry is switched off by `OTEL_SDK_DISABLED`.
     #[cfg(feature = "opentelemetry-0-33")]
     #[must_use]
-    pub fn meter_provider(&self) -> Option<&SdkMeterProvider> {
-        self.running.as_ref().map(|running| running.metrics.provider())
+    pub fn meter_provider(&self) -> Option<Meters> {
+        self.running.as_ref().map(|running| running.flusher.metrics.meters())
     }
 
-    /// Ends the telemetry: delivers what was recorded, for at most `timeout` and a quarter of a second, and
-    /// returns the totals.
+    /// Ends the telemetry: delivers what was recorded, at most until the timeout (and a quarter of a second
+    /// for the answer). Returns the numbers of what was exported and dropped.
     pub fn shutdown(mut self, timeout: Duration) -> Report {
         self.running.take().map(|running| running.shutdown(timeout)).unwrap_or_default()
     }
@@ -118,40 +146,50 @@ impl TelemetryGuard {
 
 impl Drop for TelemetryGuard {
     fn drop(&mut self) {
-        if let Some(running) = self.running.take() {
-            running.shutdown(DROP_DEADLINE);
+        let Some(running) = self.running.take() else { return };
+        let (begun, diagnostics) = (running.begun, running.diagnostics.clone());
+        let was_at_once = begun.elapsed() < AT_ONCE;
+        let report = running.shutdown(DROP_TIMEOUT);
+        if was_at_once && report.spans_begun() == 0 && report.complete {
+            diagnostics.send(
+                "telemetry ended as soon as it was installed, because its guard was dropped: keep the guard, as in \
+                 `let _guard = ….install()?`"
+                    .to_owned(),
+            );
+        } else if let Some(dropped) = report.dropped() {
+            diagnostics.send(format!("telemetry has ended; {dropped}"));
+        } else {
+            return;
         }
+        diagnostics.flush(Instant::now() + LAST_WORDS);
     }
 }
 
 impl Running {
     #[cfg_attr(not(feature = "admin"), expect(unused_mut, reason = "only the server is taken out"))]
     fn shutdown(mut self, timeout: Duration) -> Report {
-        if self.process != std::process::id() {
+        if !self.flusher.is_here() {
             // Of the metrics' reader, too, nothing but memory is here; it is not asked to end.
             std::mem::forget(self);
             return Report::default();
         }
         // At once, so that nothing is recorded that this report does not know of.
         state::switch_off(self.state);
-        let (done, answer) = channel();
         let deadline = deadline(timeout);
         #[cfg(feature = "admin")]
         if let Some(admin) = self.admin.take() {
             admin.stop(deadline);
         }
-        let accounts = if self.requests.send(Request::Shutdown { deadline, done }, deadline) {
-            wait(&answer, deadline)
-        } else {
-            None
-        };
+        let complete = self.flusher.shutdown(deadline);
+        abort::forget();
         installed::uninstall(self.state);
         self.diagnostics.flush(Instant::now() + LAST_WORDS);
-        let Some(CollectorStats { finished, dropped, exporters }) = accounts else {
-            return Report::default();
-        };
-        let exporters =
-            exporters.into_iter().map(|(name, account)| ExporterReport { name, account }).collect();
-        Report { finished, dropped, exporters, complete: true }
+        let exporters = self.flusher.exporters.stats().into_iter();
+        Report {
+            finished: self.flusher.exporters.finished(),
+            dropped: self.recording.all(),
+            exporters: exporters.map(|(name, account)| ExporterReport { name, account }).collect(),
+            complete,
+        }
     }
 }

@@ -12,14 +12,17 @@ use crate::context::state::{self, Mode};
 use crate::instruments::{build, process};
 use crate::process::anchor::Anchor;
 use crate::process::assembly::Assembly;
-use crate::process::collector::{Collector, Settings};
+use crate::process::collector::Collector;
 use crate::process::diagnostics::Diagnostics;
 use crate::process::exporter::Exporter;
+use crate::process::exporters::Exporters;
 use crate::process::intake::Intake;
+#[cfg(feature = "bridge")]
 use crate::process::log::LogSource;
 use crate::process::logs::Logs;
 use crate::process::loss::Ledgers;
 use crate::process::measurements::{Measurements, MetricInstruments};
+use crate::process::metric_readings::MetricReadings;
 use crate::process::metric_source::MetricSource;
 use crate::process::metrics::{Deriver, Instruments};
 use crate::process::requests::Requests;
@@ -27,8 +30,10 @@ use crate::process::requests::Woken;
 use crate::propagation::propagator;
 use crate::propagation::wire::baggage;
 use crate::record::{clock, fields, ids, panic_type, pseudonym, ring, sampler, site, slow_path};
+use crate::setup::abort;
 use crate::setup::builder::{Builder, Destination, Overflow};
 use crate::setup::error::InstallError;
+use crate::setup::flusher::Flusher;
 use crate::setup::guard::{Running, TelemetryGuard};
 use crate::setup::installed;
 
@@ -79,8 +84,8 @@ fn start(mut builder: Builder) -> Result<Running, InstallError> {
     // Before the first stage, unless the listener blocks.
     diagnostics.flush(Instant::now() + Duration::from_millis(250));
     let exporters = exporters(&mut builder, &ledgers, &diagnostics)?;
-    let sources: Vec<LogSource> =
-        exporters.iter().flat_map(|exporter| exporter.log_sources()).copied().collect();
+    let (temporalities, sources) = (exporters.temporalities(), exporters.log_sources());
+    let handles = exporters.handles();
     let key = match builder.pseudonym_key.take() {
         Some(key) => key,
         None => random::<KEY_BYTES>()?.to_vec(),
@@ -88,8 +93,9 @@ fn start(mut builder: Builder) -> Result<Running, InstallError> {
     let metrics = MetricSource::new(
         &builder.resource,
         std::mem::take(&mut builder.views),
-        exporters.iter().map(|exporter| exporter.temporality()),
+        temporalities.iter().copied(),
         ledgers.exporting.clone(),
+        diagnostics.clone(),
     );
     let instruments = Arc::new(Instruments::new(&metrics.own_meter(), ledgers.clone()));
     build::observe(&metrics.own_meter(), &builder.resource);
@@ -113,7 +119,7 @@ fn start(mut builder: Builder) -> Result<Running, InstallError> {
     let woken = Woken::default();
     let overflow = Arc::new(Mutex::new(Vec::new()));
     let collector = Collector::new(
-        Settings { interval: builder.interval, metric_interval: builder.metric_interval },
+        builder.interval,
         state,
         Assembly::new(
             state.tag(),
@@ -124,9 +130,9 @@ fn start(mut builder: Builder) -> Result<Running, InstallError> {
             Logs::of(sources),
         ),
         exporters,
-        metrics.clone(),
+        MetricReadings::new(metrics.clone(), temporalities.clone(), builder.metric_interval),
         overflow.clone(),
-        ledgers.clone(),
+        ledgers.recording.clone(),
     );
     let intake =
         Intake::new(requests.clone(), woken.clone(), overflow, ledgers.recording.clone(), deriver(), rate);
@@ -142,12 +148,14 @@ fn start(mut builder: Builder) -> Result<Running, InstallError> {
         Overflow::Wait(timeout) => timeout,
     };
     slow_path::install(Arc::new(intake), timeout);
+    let flusher = Flusher::new(requests, metrics, temporalities, handles);
+    abort::watch(&flusher);
     state::switch_on(state);
     Ok(Running {
         state,
-        process: std::process::id(),
-        requests,
-        metrics,
+        begun: Instant::now(),
+        flusher,
+        recording: ledgers.recording,
         diagnostics,
         #[cfg(feature = "admin")]
         admin,
@@ -187,19 +195,21 @@ fn exporters(
     builder: &mut Builder,
     ledgers: &Ledgers,
     diagnostics: &Diagnostics,
-) -> Result<Vec<Box<dyn Exporter>>, InstallError> {
-    #[cfg(not(feature = "otlp"))]
-    let _ = (ledgers, diagnostics);
-    std::mem::take(&mut builder.exporters)
-        .into_iter()
-        .map(|destination| match destination {
+) -> Result<Exporters, InstallError> {
+    let make = |destination| -> Result<Box<dyn Exporter>, InstallError> {
+        match destination {
             Destination::Ready(exporter) => Ok(exporter),
             #[cfg(feature = "otlp")]
             Destination::OtlpExporter(otlp) => {
                 crate::setup::otlp::build(*otlp, &builder.resource, &ledgers.exporting, diagnostics)
             }
-        })
-        .collect()
+        }
+    };
+    #[cfg(not(feature = "otlp"))]
+    let _ = diagnostics;
+    let destinations = std::mem::take(&mut builder.exporters);
+    let exporters = destinations.into_iter().map(make).collect::<Result<Vec<_>, _>>()?;
+    Ok(Exporters::start(exporters, &ledgers.exporting)?)
 }
 
 fn random<const N: usize>() -> Result<[u8; N], InstallError> {

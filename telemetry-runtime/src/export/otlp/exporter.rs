@@ -1,5 +1,6 @@
 //! The exporter that gathers encoded items of each signal into batches and queues them for a transport.
 
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use opentelemetry_proto::tonic::collector::metrics::v1::ExportMetricsServiceRequest;
@@ -8,11 +9,11 @@ use crate::export::logged_context::LoggedContext;
 use crate::export::otlp::cut;
 use crate::export::otlp::encode::TraceEncoder;
 use crate::export::otlp::encode_logs::LogEncoder;
-use crate::export::otlp::pipeline::{Pipeline, PipelineStats};
+use crate::export::otlp::pipeline::Pipeline;
 use crate::export::otlp::transport::{Batch, Service};
 use crate::model::resource::Resource;
 use crate::model::temporality::Temporality;
-use crate::process::exporter::{ExportStats, Exporter};
+use crate::process::exporter::{ExportStats, Exporter, ExporterHandle, SignalStats};
 use crate::process::log::{LogSource, LogView};
 use crate::process::metrics_view::MetricsView;
 use crate::process::span::SpanView;
@@ -60,7 +61,7 @@ pub(crate) struct OtlpPipeline {
     /// When the first log record of its batch came.
     logs_begun: Option<Instant>,
     temporality: Temporality,
-    pipelines: Pipelines,
+    pipelines: Arc<Pipelines>,
 }
 
 impl OtlpPipeline {
@@ -82,7 +83,7 @@ impl OtlpPipeline {
             traces_begun: None,
             logs_begun: None,
             temporality: Temporality::default(),
-            pipelines,
+            pipelines: Arc::new(pipelines),
         }
     }
 
@@ -185,20 +186,42 @@ impl Exporter for OtlpPipeline {
 
     fn flush(&mut self, deadline: Instant) -> bool {
         self.push();
-        // One after another, with one deadline: each pipeline has its own threads.
-        self.pipelines.all().all(|pipeline| pipeline.flush(deadline))
+        ExporterHandle::flush(&*self.pipelines, deadline)
     }
 
     fn shutdown(&mut self, deadline: Instant) {
         self.push();
-        self.pipelines.all().for_each(|pipeline| pipeline.close(deadline));
-        self.pipelines.all().for_each(|pipeline| pipeline.shutdown(deadline));
+        self.pipelines.shutdown(deadline);
     }
 
     fn account(&self) -> ExportStats {
+        self.pipelines.stats()
+    }
+
+    fn handle(&self) -> Option<Arc<dyn ExporterHandle>> {
+        Some(self.pipelines.clone())
+    }
+}
+
+impl ExporterHandle for Pipelines {
+    fn flush(&self, deadline: Instant) -> bool {
+        // One after another, with one deadline: each pipeline has threads of its own.
+        self.all().all(|pipeline| pipeline.flush(deadline))
+    }
+
+    fn close(&self, deadline: Instant) {
+        self.all().for_each(|pipeline| pipeline.close(deadline));
+    }
+
+    fn shutdown(&self, deadline: Instant) {
+        self.close(deadline);
+        self.all().for_each(|pipeline| pipeline.shutdown(deadline));
+    }
+
+    fn stats(&self) -> ExportStats {
         let of = |pipeline: &Option<Pipeline>| pipeline.as_ref().map(Pipeline::stats).unwrap_or_default();
-        let PipelineStats { exported, dropped } = of(&self.pipelines.traces);
-        let (metrics, logs) = (of(&self.pipelines.metrics), of(&self.pipelines.logs));
+        let SignalStats { exported, dropped } = of(&self.traces);
+        let (metrics, logs) = (of(&self.metrics), of(&self.logs));
         ExportStats {
             exported,
             dropped,

@@ -27,10 +27,10 @@ use std::time::Instant;
 use crate::export::otlp::transport::{Batch, Service, Transport};
 use crate::model::signal::DropReason;
 use crate::process::diagnostics::Diagnostics;
+use crate::process::exporter::SignalStats;
 use crate::process::loss::Losses;
 use limits::Limits;
 use shared::Shared;
-pub(crate) use state::PipelineStats;
 
 /// Bounded queue of the batches of one signal, and the threads that send them to one destination.
 ///
@@ -121,7 +121,7 @@ impl Pipeline {
     }
 
     /// Numbers of items delivered and dropped so far; those on their way are in neither.
-    pub(crate) fn stats(&self) -> PipelineStats {
+    pub(crate) fn stats(&self) -> SignalStats {
         self.shared.lock().stats()
     }
 }

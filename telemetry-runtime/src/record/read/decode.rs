@@ -310,6 +310,11 @@ impl<'a> Values<'a> {
         Values { rest: values }
     }
 
+    /// Encoded values that have not been read.
+    pub(crate) const fn bytes(&self) -> &'a [u8] {
+        self.rest
+    }
+
     fn take<const N: usize>(&mut self) -> Option<[u8; N]> {
         let (chunk, rest) = self.rest.split_first_chunk::<N>()?;
         self.rest = rest;

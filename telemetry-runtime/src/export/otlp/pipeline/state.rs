@@ -3,7 +3,7 @@
 //! No method waits or reads the clock. A batch is in one of three places: waiting, in flight, or counted; the
 //! method that moves it out of the first two is the one that counts it.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::VecDeque;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -12,19 +12,11 @@ use super::limits::Limits;
 use super::news::News;
 use crate::export::otlp::transport::{Batch, Service};
 use crate::model::signal::{DropReason, Signal};
+use crate::process::exporter::SignalStats;
 use crate::process::loss::Losses;
 
 /// Buffers kept for reuse: one being filled, some being sent, and slack.
 const SPARE_BUFFERS: usize = 8;
-
-/// Numbers of items of one signal that were delivered and dropped.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct PipelineStats {
-    /// Items that the destination took.
-    pub(crate) exported: u64,
-    /// Items dropped, by reason.
-    pub(crate) dropped: BTreeMap<DropReason, u64>,
-}
 
 /// One batch that is waiting or being sent.
 #[derive(Debug)]
@@ -165,9 +157,9 @@ impl State {
         flying.chain(self.waiting.iter().map(|entry| entry.number)).all(|other| other > number)
     }
 
-    pub(super) fn stats(&self) -> PipelineStats {
+    pub(super) fn stats(&self) -> SignalStats {
         let dropped = self.dropped.all().into_iter().map(|loss| (loss.reason, loss.count)).collect();
-        PipelineStats { exported: self.exported, dropped }
+        SignalStats { exported: self.exported, dropped }
     }
 
     pub(super) fn take_buffer(&mut self) -> Vec<u8> {

@@ -24,32 +24,34 @@ impl Write for Told {
 
 fn told(limit: usize) -> (Writer, Receiver<Vec<u8>>, Sender<io::Result<()>>) {
     let ((began, begins), (answer, answers)) = (channel(), channel());
-    (Writer::start(Box::new(Told { began, answers }), limit), begins, answer)
+    let writer = Writer::start(Box::new(Told { began, answers }));
+    writer.set_limit(limit);
+    (writer, begins, answer)
 }
 
 fn soon() -> Instant {
     Instant::now() + Duration::from_secs(60)
 }
 
-fn account(writer: &Writer) -> String {
-    let ExportStats { logs_exported, logs_dropped, .. } = writer.account();
-    let dropped: Vec<_> = logs_dropped.iter().map(|(reason, n)| format!(" {reason}={n}")).collect();
-    format!("written={logs_exported}{}", dropped.concat())
+fn stats(writer: &Writer) -> String {
+    let SignalStats { exported, dropped } = writer.stats();
+    let dropped: Vec<_> = dropped.iter().map(|(reason, n)| format!(" {reason}={n}")).collect();
+    format!("written={exported}{}", dropped.concat())
 }
 
 #[test]
 fn lines_wait_while_others_are_written_and_beyond_the_limit_they_are_counted() {
     let (writer, begins, answer) = told(8);
-    writer.push(b"one\n");
+    writer.push(b"one\n", 1);
     assert_eq!(begins.recv().unwrap(), b"one\n", "at the half mark");
     for line in [b"two\n", b"tri\n", b"for\n"] {
-        writer.push(line);
+        writer.push(line, 1);
     }
     answer.send(Ok(())).unwrap();
     assert_eq!(begins.recv().unwrap(), b"two\ntri\n");
     answer.send(Ok(())).unwrap();
     assert!(writer.flush(soon()));
-    assert_eq!(account(&writer), "written=3 queue_full=1");
+    assert_eq!(stats(&writer), "written=3 queue_full=1");
 }
 
 #[test]
@@ -57,23 +59,23 @@ fn what_cannot_be_written_is_counted_and_the_next_is_tried() {
     let (writer, _begins, answer) = told(1_000);
     for (line, told) in [(b"one\n", Err(io::Error::other("gone"))), (b"two\n", Ok(()))] {
         answer.send(told).unwrap();
-        writer.push(line);
+        writer.push(line, 1);
         assert!(writer.flush(soon()));
     }
-    assert_eq!(account(&writer), "written=1 exporter_failed=1");
+    assert_eq!(stats(&writer), "written=1 exporter_failed=1");
 }
 
 #[test]
 fn an_output_that_hangs_keeps_nobody_beyond_the_deadline() {
     let (writer, begins, answer) = told(1_000);
-    writer.push(b"one\n");
+    writer.push(b"one\n", 1);
     writer.wake();
     begins.recv().unwrap();
-    writer.push(b"two\n");
+    writer.push(b"two\n", 1);
     assert!(!writer.flush(Instant::now()));
     writer.shutdown(Instant::now());
-    writer.push(b"three\n");
-    assert_eq!(account(&writer), "written=0 deadline=3");
+    writer.push(b"three\n", 1);
+    assert_eq!(stats(&writer), "written=0 deadline=3");
     drop(answer);
 }
 
@@ -89,10 +91,10 @@ fn an_output_that_panics_loses_its_lines_and_no_others() {
             Ok(())
         }
     }
-    let writer = Writer::start(Box::new(Panics(false)), 1_000);
+    let writer = Writer::start(Box::new(Panics(false)));
     for _ in 0..2 {
-        writer.push(b"line\n");
+        writer.push(b"line\n", 1);
         assert!(writer.flush(soon()));
     }
-    assert_eq!(account(&writer), "written=1 exporter_failed=1");
+    assert_eq!(stats(&writer), "written=1 exporter_failed=1");
 }

@@ -1,0 +1,214 @@
+//! A thread that writes text, after a bounded buffer: exporters that hand text over never wait for a terminal
+//! or a pipe.
+
+use std::io::Write;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::time::Instant;
+
+use crate::context::{catch_panic, own_thread};
+use crate::model::signal::DropReason;
+use crate::process::exporter::SignalStats;
+
+/// Default of the bytes that wait to be written, at most.
+pub(super) const WAITING: usize = 8 << 20;
+
+/// A buffer and the thread that writes its contents; clones share them.
+#[derive(Clone)]
+pub(super) struct Writer(Arc<Ending>);
+
+/// Ends the thread when the last writer is dropped.
+struct Ending(Arc<Shared>);
+
+struct Shared {
+    state: Mutex<State>,
+    /// The thread waits here for text, or for the end.
+    work: Condvar,
+    /// Flushes wait here for the thread.
+    settled: Condvar,
+}
+
+#[derive(Default)]
+struct State {
+    waiting: Vec<u8>,
+    /// Spans, log records or texts in it.
+    items: u64,
+    /// Items that are being written.
+    in_flight: u64,
+    /// The thread is writing.
+    is_writing: bool,
+    limit: usize,
+    closing: bool,
+    /// No text is taken any more, for this reason.
+    ended: Option<DropReason>,
+    stats: SignalStats,
+}
+
+impl Writer {
+    pub(super) fn start(out: Box<dyn Write + Send>) -> Writer {
+        let state = State { limit: WAITING, ..State::default() };
+        let shared =
+            Arc::new(Shared { state: Mutex::new(state), work: Condvar::new(), settled: Condvar::new() });
+        let writing = shared.clone();
+        let thread = std::thread::Builder::new().name("telemetry-write".to_owned());
+        if thread.spawn(move || writing.write_all(out)).is_err() {
+            shared.lock().end(DropReason::ExporterFailed);
+        }
+        Writer(Arc::new(Ending(shared)))
+    }
+
+    /// Sets the bytes that wait to be written, at most.
+    #[cfg(any(feature = "json-lines", test))]
+    pub(super) fn set_limit(&self, bytes: usize) {
+        self.lock().limit = bytes;
+    }
+
+    /// Takes the text of so many items, or counts them as dropped.
+    pub(super) fn push(&self, text: &[u8], items: u64) {
+        let mut state = self.lock();
+        if let Some(reason) = state.refusal(text.len()) {
+            state.stats.add_dropped(reason, items);
+            return;
+        }
+        state.waiting.extend_from_slice(text);
+        state.items += items;
+        // At the half mark: otherwise at the end of the pass.
+        if state.waiting.len() >= state.limit / 2 {
+            self.shared().work.notify_one();
+        }
+    }
+
+    /// Wakes the thread if there is something to write.
+    pub(super) fn wake(&self) {
+        if !self.lock().waiting.is_empty() {
+            self.shared().work.notify_one();
+        }
+    }
+
+    /// Waits until everything was written or dropped. Returns `false` if the deadline passed first.
+    pub(super) fn flush(&self, deadline: Instant) -> bool {
+        self.wake();
+        let mut state = self.lock();
+        while state.is_busy() {
+            let rest = deadline.saturating_duration_since(Instant::now());
+            if rest.is_zero() {
+                return false;
+            }
+            let settled = &self.shared().settled;
+            state = settled.wait_timeout(state, rest).unwrap_or_else(PoisonError::into_inner).0;
+        }
+        true
+    }
+
+    /// Takes nothing more.
+    pub(super) fn close(&self) {
+        self.lock().closing = true;
+        self.shared().work.notify_one();
+    }
+
+    /// Writes what there is until the deadline, then ends the thread. One that hangs is left behind with its
+    /// text.
+    pub(super) fn shutdown(&self, deadline: Instant) {
+        self.close();
+        self.flush(deadline);
+        self.shared().end();
+    }
+
+    /// Numbers of the items written and dropped so far.
+    pub(super) fn stats(&self) -> SignalStats {
+        self.lock().stats.clone()
+    }
+
+    fn shared(&self) -> &Shared {
+        &self.0.0
+    }
+
+    fn lock(&self) -> MutexGuard<'_, State> {
+        self.shared().lock()
+    }
+}
+
+impl Drop for Ending {
+    fn drop(&mut self) {
+        self.0.end();
+    }
+}
+
+impl State {
+    fn refusal(&self, bytes: usize) -> Option<DropReason> {
+        let is_full = self.waiting.len() + bytes > self.limit;
+        self.ended
+            .or(self.closing.then_some(DropReason::Deadline))
+            .or(is_full.then_some(DropReason::QueueFull))
+    }
+
+    fn is_busy(&self) -> bool {
+        self.in_flight > 0 || self.is_writing || !self.waiting.is_empty()
+    }
+
+    /// Counts what is left as dropped.
+    fn end(&mut self, reason: DropReason) {
+        if self.ended.is_some() {
+            return;
+        }
+        self.ended = Some(reason);
+        self.waiting = Vec::new();
+        let left = std::mem::take(&mut self.items) + std::mem::take(&mut self.in_flight);
+        self.stats.add_dropped(reason, left);
+    }
+
+    /// Counts what was in flight, unless the end has counted it.
+    fn land(&mut self, written: bool) {
+        self.is_writing = false;
+        let items = std::mem::take(&mut self.in_flight);
+        if written {
+            self.stats.exported += items;
+        } else {
+            self.stats.add_dropped(DropReason::ExporterFailed, items);
+        }
+    }
+}
+
+impl Shared {
+    fn lock(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn end(&self) {
+        self.lock().end(DropReason::Deadline);
+        self.work.notify_one();
+        self.settled.notify_all();
+    }
+
+    /// The thread: until the end, takes what there is and writes it.
+    fn write_all(&self, mut out: Box<dyn Write + Send>) {
+        own_thread::mark();
+        let mut text = Vec::new();
+        while self.take(&mut text) {
+            let written = catch_unwind(AssertUnwindSafe(|| out.write_all(&text).and_then(|()| out.flush())));
+            let written = written.map_err(catch_panic::drop_payload).is_ok_and(|written| written.is_ok());
+            self.lock().land(written);
+            self.settled.notify_all();
+        }
+    }
+
+    /// Takes what waits. Returns `false` at the end.
+    fn take(&self, text: &mut Vec<u8>) -> bool {
+        let mut state = self.lock();
+        while state.waiting.is_empty() {
+            if state.ended.is_some() {
+                return false;
+            }
+            state = self.work.wait(state).unwrap_or_else(PoisonError::into_inner);
+        }
+        text.clear();
+        std::mem::swap(text, &mut state.waiting);
+        state.is_writing = true;
+        state.in_flight = std::mem::take(&mut state.items);
+        true
+    }
+}
+
+#[cfg(test)]
+#[path = "writer/tests.rs"]
+mod tests;

@@ -1,0 +1,231 @@
+//! The exporters of an installation: all of them get what was assembled, and none can stop the collector.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Instant;
+
+use crate::context::catch_panic;
+use crate::model::signal::{DropReason, Signal};
+use crate::model::temporality::Temporality;
+use crate::process::exporter::{Deliver, ExportStats, Exporter, ExporterHandle};
+use crate::process::exporter_thread::ExporterThread;
+use crate::process::log::{LogSource, LogView};
+use crate::process::loss::Losses;
+use crate::process::metric_source::Reading;
+use crate::process::metrics_view::MetricsView;
+use crate::process::span::SpanView;
+
+/// The collector's side of all exporters.
+pub(crate) struct Exporters {
+    all: Vec<Member>,
+    shared: ExporterHandles,
+}
+
+/// Access to all exporters while the collector calls them.
+#[derive(Clone)]
+pub(crate) struct ExporterHandles {
+    all: Arc<[NamedHandle]>,
+    /// Number of spans that were handed to every exporter.
+    finished: Arc<AtomicU64>,
+}
+
+struct NamedHandle {
+    name: String,
+    handle: Arc<dyn ExporterHandle>,
+    missed: Arc<Missed>,
+}
+
+/// Items that an exporter did not get because it had panicked.
+#[derive(Debug, Default)]
+struct Missed {
+    spans: AtomicU64,
+    logs: AtomicU64,
+}
+
+struct Member {
+    /// Sources of the log records that it takes.
+    sources: Vec<LogSource>,
+    /// Since when the numbers of its metrics count.
+    temporality: Temporality,
+    way: Way,
+}
+
+enum Way {
+    /// Called on the collector's thread: no method blocks.
+    Direct(Direct),
+    /// Called on a thread of its own.
+    Threaded(ExporterThread),
+}
+
+struct Direct {
+    exporter: Box<dyn Exporter>,
+    has_panicked: bool,
+    missed: Arc<Missed>,
+    losses: Arc<Losses>,
+}
+
+impl Exporters {
+    /// Starts a thread for each exporter that may block.
+    ///
+    /// # Errors
+    ///
+    /// When the operating system refuses a thread.
+    pub(crate) fn start(
+        exporters: Vec<Box<dyn Exporter>>,
+        losses: &Arc<Losses>,
+    ) -> std::io::Result<Exporters> {
+        let (mut all, mut handles) = (Vec::new(), Vec::new());
+        for exporter in exporters {
+            let (name, missed) = (exporter.name().to_owned(), Arc::<Missed>::default());
+            let (sources, temporality) = (exporter.log_sources().to_vec(), exporter.temporality());
+            let (way, handle) = match exporter.handle() {
+                Some(handle) => {
+                    let (missed, losses) = (missed.clone(), losses.clone());
+                    (Way::Direct(Direct { exporter, has_panicked: false, missed, losses }), handle)
+                }
+                None => {
+                    let (thread, handle) = ExporterThread::start(exporter, losses)?;
+                    (Way::Threaded(thread), handle)
+                }
+            };
+            all.push(Member { sources, temporality, way });
+            handles.push(NamedHandle { name, handle, missed });
+        }
+        Ok(Exporters { all, shared: ExporterHandles { all: handles.into(), finished: Arc::default() } })
+    }
+
+    pub(crate) fn handles(&self) -> ExporterHandles {
+        self.shared.clone()
+    }
+
+    /// Returns the temporalities that the exporters take, each once.
+    pub(crate) fn temporalities(&self) -> Vec<Temporality> {
+        let mut temporalities = Vec::new();
+        for Member { temporality, .. } in &self.all {
+            if !temporalities.contains(temporality) {
+                temporalities.push(*temporality);
+            }
+        }
+        temporalities
+    }
+
+    /// Sources of the log records that any exporter takes.
+    pub(crate) fn log_sources(&self) -> Vec<LogSource> {
+        self.all.iter().flat_map(|member| &member.sources).copied().collect()
+    }
+
+    pub(crate) fn metrics(&mut self, readings: &[Reading]) {
+        for (temporality, metrics) in readings {
+            for member in self.all.iter_mut().filter(|member| member.temporality == *temporality) {
+                match &mut member.way {
+                    Way::Direct(direct) => {
+                        direct.call(|exporter| exporter.metrics(&MetricsView::of(metrics)))
+                    }
+                    Way::Threaded(thread) => thread.metrics(metrics),
+                }
+            }
+        }
+    }
+
+    pub(crate) fn end_of_pass(&mut self) {
+        for member in &mut self.all {
+            match &mut member.way {
+                Way::Direct(direct) => direct.call(|exporter| exporter.end_of_pass()),
+                Way::Threaded(thread) => thread.end_of_pass(),
+            }
+        }
+    }
+
+    /// Has every exporter send what it gathers, without waiting for it.
+    pub(crate) fn hand_over(&mut self) {
+        let past = Instant::now();
+        for member in &mut self.all {
+            match &mut member.way {
+                Way::Direct(direct) => direct.call(|exporter| {
+                    let _ = exporter.flush(past);
+                }),
+                Way::Threaded(thread) => thread.end_of_pass(),
+            }
+        }
+    }
+}
+
+impl Deliver for Exporters {
+    fn span(&mut self, span: &SpanView<'_>) {
+        self.shared.finished.fetch_add(1, Ordering::Relaxed);
+        for member in &mut self.all {
+            match &mut member.way {
+                Way::Direct(direct) => direct.item(Signal::Span, |exporter| exporter.span(span)),
+                Way::Threaded(thread) => thread.span(span),
+            }
+        }
+    }
+
+    fn log(&mut self, log: &LogView<'_>) {
+        for member in self.all.iter_mut().filter(|member| member.sources.contains(&log.source())) {
+            match &mut member.way {
+                Way::Direct(direct) => direct.item(Signal::Log, |exporter| exporter.log(log)),
+                Way::Threaded(thread) => thread.log(log),
+            }
+        }
+    }
+}
+
+impl Direct {
+    fn call(&mut self, call: impl FnOnce(&mut dyn Exporter)) {
+        if !self.has_panicked
+            && let Err(payload) = catch_unwind(AssertUnwindSafe(|| call(&mut *self.exporter)))
+        {
+            catch_panic::drop_payload(payload);
+            self.has_panicked = true;
+        }
+    }
+
+    fn item(&mut self, signal: Signal, call: impl FnOnce(&mut dyn Exporter)) {
+        self.call(call);
+        if self.has_panicked {
+            let missed = if signal == Signal::Span { &self.missed.spans } else { &self.missed.logs };
+            missed.fetch_add(1, Ordering::Relaxed);
+            self.losses.add(signal, DropReason::ExporterFailed, 1);
+        }
+    }
+}
+
+impl ExporterHandles {
+    /// Number of spans that were handed to every exporter.
+    pub(crate) fn finished(&self) -> u64 {
+        self.finished.load(Ordering::Relaxed)
+    }
+
+    /// Waits until every exporter has delivered or dropped what it was handed. Returns `false` after the
+    /// deadline.
+    pub(crate) fn flush(&self, deadline: Instant) -> bool {
+        // One after another, with one deadline: each exporter works on threads of its own.
+        let flushed: Vec<bool> = self.all.iter().map(|named| named.handle.flush(deadline)).collect();
+        flushed.into_iter().all(|flushed| flushed)
+    }
+
+    /// Shuts every exporter down, side by side, with one deadline.
+    pub(crate) fn shutdown(&self, deadline: Instant) {
+        self.all.iter().for_each(|named| named.handle.close(deadline));
+        self.all.iter().for_each(|named| named.handle.shutdown(deadline));
+    }
+
+    /// Returns name and numbers of every exporter.
+    pub(crate) fn stats(&self) -> Vec<(String, ExportStats)> {
+        let stats = |NamedHandle { name, handle, missed }: &NamedHandle| {
+            let mut stats = handle.stats();
+            for (dropped, missed) in
+                [(&mut stats.dropped, &missed.spans), (&mut stats.logs_dropped, &missed.logs)]
+            {
+                let missed = missed.load(Ordering::Relaxed);
+                if missed > 0 {
+                    *dropped.entry(DropReason::ExporterFailed).or_default() += missed;
+                }
+            }
+            (name.clone(), stats)
+        };
+        self.all.iter().map(stats).collect()
+    }
+}

@@ -1,0 +1,162 @@
+//! Copies of a span's or a log record's encoded values, which another thread views later.
+
+use std::sync::Arc;
+
+use crate::model::id::TraceId;
+use crate::model::name::Name;
+use crate::model::schema::Field;
+use crate::model::severity::Severity;
+use crate::process::anchor::Anchor;
+use crate::process::context::Inherited;
+use crate::process::log::{LogBody, LogSource, LogView};
+use crate::process::span::{SpanView, error_type};
+use crate::record::read::decode::{End, Start, Values};
+use crate::record::read::tables::Tables;
+use crate::record::read::unpack::{OUTPUT, Unpacked};
+use crate::record::site::Site;
+
+/// Bytes of a copy besides its values, about.
+const OVERHEAD: usize = 256;
+
+/// Copy of a finished span.
+pub(super) struct OwnedSpan {
+    site: &'static Site,
+    start: Start,
+    end: End,
+    /// Values of the beginning, records of events and links, values of the end.
+    bytes: Vec<u8>,
+    start_bytes: usize,
+    record_bytes: usize,
+    links: usize,
+    inherited: Option<Arc<Inherited>>,
+}
+
+impl OwnedSpan {
+    pub(super) fn of(view: &SpanView<'_>) -> OwnedSpan {
+        let (start, end) = view.encoded;
+        OwnedSpan {
+            site: view.site,
+            start: *view.start,
+            end: *view.end,
+            bytes: [start, view.records, end].concat(),
+            start_bytes: start.len(),
+            record_bytes: view.records.len(),
+            links: view.links,
+            inherited: view.inherited.cloned(),
+        }
+    }
+
+    /// Size in memory, about.
+    pub(super) fn size(&self) -> usize {
+        self.bytes.len() + OVERHEAD
+    }
+
+    /// Shows the span. `tables` must know its site and those of its events.
+    pub(super) fn with_view(&self, tables: &Tables, anchor: &Anchor, show: impl FnOnce(&SpanView<'_>)) {
+        let OwnedSpan { site, start, end, inherited, .. } = self;
+        let (start_values, rest) = self.bytes.split_at(self.start_bytes);
+        let (records, end_values) = rest.split_at(self.record_bytes);
+        let mut unpacked = Unpacked::default();
+        let attributes = unpacked.add_start(tables, site, start_values);
+        let inputs = unpacked.count();
+        let mut after_output = Values::new(end_values);
+        if end.flags.has_output() {
+            after_output = unpacked.add(tables, OUTPUT, after_output);
+        }
+        show(&SpanView {
+            tables,
+            anchor,
+            site,
+            start,
+            unpacked: &unpacked,
+            attributes,
+            inputs,
+            records,
+            links: self.links,
+            end,
+            error_type: error_type(end, after_output),
+            inherited: inherited.as_ref(),
+            encoded: (start_values, end_values),
+        });
+    }
+}
+
+/// Copy of a log record.
+pub(super) struct OwnedLog {
+    source: LogSource,
+    severity: Severity,
+    unix_nanos: u64,
+    trace_id: TraceId,
+    span_id: u64,
+    sampled: bool,
+    stage: Option<&'static str>,
+    target: String,
+    name: Option<String>,
+    message: Option<String>,
+    inherited: Option<Arc<Inherited>>,
+    body: OwnedBody,
+}
+
+enum OwnedBody {
+    Values { fields: &'static [Field], bytes: Vec<u8>, decision: Option<&'static str> },
+    Failure { error_type: String, outcome: &'static str },
+}
+
+impl OwnedLog {
+    pub(super) fn of(view: &LogView<'_>) -> OwnedLog {
+        OwnedLog {
+            source: view.source,
+            severity: view.severity,
+            unix_nanos: view.unix_nanos,
+            trace_id: view.trace_id,
+            span_id: view.span_id,
+            sampled: view.sampled,
+            stage: view.stage,
+            target: view.target.to_owned(),
+            name: view.name.map(|name| name.to_string()),
+            message: view.message.map(str::to_owned),
+            inherited: view.inherited.cloned(),
+            body: match &view.body {
+                LogBody::Values { fields, values, decision, .. } => {
+                    OwnedBody::Values { fields, bytes: values.bytes().to_vec(), decision: *decision }
+                }
+                LogBody::Failure { error_type, outcome } => {
+                    OwnedBody::Failure { error_type: (*error_type).to_owned(), outcome }
+                }
+            },
+        }
+    }
+
+    /// Size in memory, about.
+    pub(super) fn size(&self) -> usize {
+        let body = match &self.body {
+            OwnedBody::Values { bytes, .. } => bytes.len(),
+            OwnedBody::Failure { error_type, .. } => error_type.len(),
+        };
+        let text = |text: &Option<String>| text.as_ref().map_or(0, String::len);
+        body + self.target.len() + text(&self.name) + text(&self.message) + OVERHEAD
+    }
+
+    /// Shows the record. `tables` must know the schemas of its values.
+    pub(super) fn with_view(&self, tables: &Tables, show: impl FnOnce(&LogView<'_>)) {
+        show(&LogView {
+            source: self.source,
+            severity: self.severity,
+            unix_nanos: self.unix_nanos,
+            trace_id: self.trace_id,
+            span_id: self.span_id,
+            sampled: self.sampled,
+            stage: self.stage,
+            target: &self.target,
+            name: self.name.as_deref().map(Name::new),
+            message: self.message.as_deref(),
+            inherited: self.inherited.as_ref(),
+            body: match &self.body {
+                OwnedBody::Values { fields, bytes, decision } => {
+                    LogBody::Values { tables, fields, values: Values::new(bytes), decision: *decision }
+                }
+                OwnedBody::Failure { error_type, outcome } => LogBody::Failure { error_type, outcome },
+            },
+        });
+    }
+}

@@ -1,0 +1,169 @@
+//! Ends of a process: what was recorded arrives within the deadline, or is told in one line.
+
+use std::io::Read;
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+use telemetry::otlp::OtlpExporter;
+use telemetry::testing::{alone, record_with};
+use telemetry::{Telemetry, stage};
+
+use crate::child;
+use receiver::{Answer, Receiver};
+
+const SOON: Duration = Duration::from_secs(60);
+/// The environment variable by which a child learns where to send.
+const ENDPOINT: &str = "TELEMETRY_TEST_ENDPOINT";
+
+#[stage("ending.step")]
+fn step() {}
+
+fn here() -> OtlpExporter {
+    OtlpExporter::http(std::env::var(ENDPOINT).unwrap()).without_metrics()
+}
+
+/// Runs a test of this file as a child that sends to the receiver; returns what it wrote to standard error.
+fn errors_of(test: &str, receiver: &Receiver) -> String {
+    let output = child::start(&format!("delivery::endings::{test}"), |command| {
+        command.env(ENDPOINT, receiver.endpoint());
+    });
+    assert!(output.status.success(), "{output:?}");
+    let errors = String::from_utf8(output.stderr).unwrap();
+    errors.lines().filter(|line| line.starts_with("telemetry: ")).map(|line| format!("{line}\n")).collect()
+}
+
+#[test]
+fn a_guard_that_is_dropped_says_what_was_dropped() {
+    if child::is_one() {
+        let _telemetry = Telemetry::builder("ending").otlp(here()).install().unwrap();
+        (0..3).for_each(|_| step());
+        return;
+    }
+    let receiver = Receiver::http();
+    receiver.script([Answer::Status { status: 400, message: "no".to_owned() }]);
+    let said = errors_of("a_guard_that_is_dropped_says_what_was_dropped", &receiver);
+    assert!(said.ends_with("telemetry: telemetry has ended; dropped 3 × span (rejected, otlp)\n"), "{said}");
+}
+
+#[test]
+fn a_guard_that_is_dropped_says_nothing_when_everything_arrived() {
+    if child::is_one() {
+        let _telemetry = Telemetry::builder("ending").otlp(here()).install().unwrap();
+        (0..3).for_each(|_| step());
+        return;
+    }
+    let receiver = Receiver::http();
+    let said = errors_of("a_guard_that_is_dropped_says_nothing_when_everything_arrived", &receiver);
+    assert_eq!((&*said, receiver.spans().len()), ("", 3));
+}
+
+#[test]
+fn a_guard_that_is_dropped_at_once_is_told() {
+    if child::is_one() {
+        let _ = Telemetry::builder("ending").otlp(here()).install().unwrap();
+        step();
+        return;
+    }
+    let said = errors_of("a_guard_that_is_dropped_at_once_is_told", &Receiver::http());
+    assert_eq!(said.lines().count(), 1, "{said}");
+    assert!(said.contains("`let _guard = ….install()?`"), "{said}");
+}
+
+/// The recipe of the guard's documentation.
+#[cfg(unix)]
+#[test]
+fn a_process_that_is_told_to_end_delivers_its_last_spans() {
+    use signal_hook::consts::{SIGINT, SIGTERM};
+    use signal_hook::iterator::Signals;
+
+    if child::is_one() {
+        let _telemetry = Telemetry::builder("ending").otlp(here()).install().unwrap();
+        let mut signals = Signals::new([SIGINT, SIGTERM]).unwrap();
+        step();
+        println!("ready");
+        signals.forever().next();
+        return;
+    }
+    for signal in ["-TERM", "-INT"] {
+        let receiver = Receiver::http();
+        let mut command =
+            child::command("delivery::endings::a_process_that_is_told_to_end_delivers_its_last_spans");
+        let mut child = command.env(ENDPOINT, receiver.endpoint()).stdout(Stdio::piped()).spawn().unwrap();
+        let mut output = child.stdout.take().unwrap();
+        let (mut printed, mut byte) = (Vec::new(), [0]);
+        while !printed.ends_with(b"ready\n") && output.read(&mut byte).unwrap() == 1 {
+            printed.push(byte[0]);
+        }
+        let kill = std::process::Command::new("kill").args([signal, &child.id().to_string()]).status();
+        assert!(kill.unwrap().success());
+        std::io::copy(&mut output, &mut std::io::sink()).unwrap();
+        assert!(child.wait().unwrap().success());
+        assert_eq!(receiver.spans().len(), 1, "{signal}");
+    }
+}
+
+#[test]
+fn a_collector_that_comes_back_during_the_shutdown_gets_everything() {
+    let mut receiver = Receiver::http();
+    let otlp = OtlpExporter::http(receiver.endpoint()).without_metrics().batch_spans(10);
+    receiver.stop();
+    let recording =
+        record_with(|builder| builder.diagnostics(|_| ()).otlp(otlp.linger(Duration::from_millis(1))));
+    (0..100).for_each(|_| step());
+    // It has failed by now, and waits for the next attempt.
+    assert!(!recording.telemetry().unwrap().flush_spans(Duration::from_millis(300)));
+    let restarting = std::thread::spawn(move || {
+        receiver.restart();
+        receiver
+    });
+    let report = recording.finish_within(Duration::from_secs(5));
+    let receiver = restarting.join().unwrap();
+    assert_eq!((receiver.spans().len(), report.exporter("otlp").unwrap().exported), (100, 100), "{report}");
+}
+
+#[test]
+fn a_shutdown_makes_few_attempts_at_a_backend_that_is_overloaded() {
+    let receiver = Receiver::http();
+    let busy = Answer::Status { status: 503, message: "busy".to_owned() };
+    receiver.script(std::iter::repeat_n(busy, 1_000));
+    let recording = record_with(|builder| {
+        let otlp = OtlpExporter::http(receiver.endpoint()).without_metrics().linger(Duration::from_millis(1));
+        builder.diagnostics(|_| ()).otlp(otlp)
+    });
+    (0..1_000).for_each(|_| step());
+    assert!(receiver.wait_for_requests(1, SOON));
+    let before = receiver.requests();
+    let begun = Instant::now();
+    let report = recording.finish_within(Duration::from_secs(2));
+    let attempts = receiver.requests() - before;
+    assert!((2..=10).contains(&attempts), "{attempts} attempts: {report}");
+    assert!(begun.elapsed() >= Duration::from_millis(1_600), "the last was shortly before the deadline");
+    assert_eq!(report.exporter("otlp").unwrap().total(), 1_000, "{report}");
+}
+
+/// Nothing unwinds in this program, so no guard is dropped.
+#[test]
+fn a_panic_that_aborts_the_process_delivers_what_had_ended() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let target = root.join("../target/tests/abort");
+    // Versions of this workspace, which are at hand.
+    std::fs::copy(root.join("../Cargo.lock"), root.join("abort/Cargo.lock")).unwrap();
+    let mut cargo = Command::new(env!("CARGO"));
+    let output = cargo
+        .args(["run", "--quiet", "--manifest-path"])
+        .arg(root.join("abort/Cargo.toml"))
+        .env("CARGO_TARGET_DIR", target)
+        .output()
+        .unwrap();
+    assert!(!output.status.success(), "{output:?}");
+    let printed = std::str::from_utf8(&output.stdout).unwrap();
+    assert_eq!(printed.matches("abort.step").count(), 2, "{output:?}");
+}
+
+#[test]
+fn the_report_of_a_process_that_records_nothing_is_complete() {
+    let _alone = alone();
+    let guard = Telemetry::builder("ending").install().unwrap();
+    assert!(guard.shutdown(Duration::ZERO).complete);
+}
