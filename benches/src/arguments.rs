@@ -18,6 +18,16 @@ pub(crate) enum Command {
         /// Scenario and number of repetitions.
         plan: Plan,
     },
+    /// Runs one contender in this process without measuring it, under a tool that counts its instructions.
+    Counted {
+        /// [`crate::contender::Contender::NAME`].
+        contender: String,
+        scenario: Scenario,
+        /// Number of calls.
+        calls: usize,
+    },
+    /// Counts the instructions of the caller under callgrind. Exits with an error if a limit is exceeded.
+    Instructions,
     /// Starts the children and reports.
     Parent {
         /// Number of repetitions.
@@ -53,6 +63,7 @@ impl Arguments {
     pub(crate) fn read(mut arguments: impl Iterator<Item = String>) -> Fallible<Self> {
         let (mut effort, mut check, mut contender, mut scenario) =
             (Effort::FULL, false, None, Scenario::Sync);
+        let (mut instructions, mut counted) = (false, None);
         while let Some(argument) = arguments.next() {
             let mut value = || arguments.next().ok_or_else(|| format!("{argument} needs a value"));
             match argument.as_str() {
@@ -60,6 +71,8 @@ impl Arguments {
                 "--check" => check = true,
                 // A child always prints JSON; the flag is for readers of the process list.
                 "--json" => {}
+                "--instructions" => instructions = true,
+                "--counted" => counted = Some(value()?.parse()?),
                 "--contender" => contender = Some(value()?),
                 "--scenario" => scenario = Scenario::from_name(&value()?)?,
                 "--rounds" => effort.rounds = value()?.parse()?,
@@ -71,12 +84,14 @@ impl Arguments {
         if effort.rounds == 0 || effort.repetitions == 0 || effort.bursts == 0 {
             return Err("rounds, repetitions and bursts start at 1".into());
         }
-        let command = match contender {
-            Some(contender) => Command::Child {
+        let command = match (contender, counted) {
+            (Some(contender), Some(calls)) => Command::Counted { contender, scenario, calls },
+            (Some(contender), None) => Command::Child {
                 contender,
                 plan: Plan { scenario, repetitions: effort.repetitions, bursts: effort.bursts },
             },
-            None => Command::Parent { effort, check },
+            (None, _) if instructions => Command::Instructions,
+            (None, _) => Command::Parent { effort, check },
         };
         Ok(Self { command })
     }

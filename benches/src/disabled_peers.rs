@@ -5,7 +5,7 @@ use tracing::instrument;
 
 use crate::contender::{Contender, Export};
 use crate::failure::Fallible;
-use crate::workload::{Request, work};
+use crate::workload::{Request, work, work_async};
 
 /// `#[tracing::instrument]` without a subscriber.
 pub(crate) struct InstrumentOnly;
@@ -20,11 +20,20 @@ impl Contender for InstrumentOnly {
     fn stage(&self, request: &Request) -> i64 {
         instrumented(request)
     }
+
+    async fn stage_async(&self, request: &Request) -> i64 {
+        instrumented_async(request).await
+    }
 }
 
 #[instrument(name = "checkout.price", skip_all, fields(tier = request.tier, attempt = request.attempt, user = request.user.as_str()))]
 fn instrumented(request: &Request) -> i64 {
     work(request).size
+}
+
+#[instrument(name = "checkout.price", skip_all, fields(tier = request.tier, attempt = request.attempt, user = request.user.as_str()))]
+async fn instrumented_async(request: &Request) -> i64 {
+    work_async(request).await.size
 }
 
 /// fastrace span without a root.

@@ -36,16 +36,19 @@ pub(crate) enum Scenario {
     Encoded,
     /// One thread, nothing installed.
     Disabled,
+    /// One thread, an `async fn` that yields once, nothing installed.
+    DisabledAsync,
 }
 
 impl Scenario {
     /// Names on the command line.
-    const NAMES: [(Self, &'static str); 5] = [
+    const NAMES: [(Self, &'static str); 6] = [
         (Self::Sync, "sync"),
         (Self::Async, "async"),
         (Self::TwoThreads, "two-threads"),
         (Self::Encoded, "encoded"),
         (Self::Disabled, "disabled"),
+        (Self::DisabledAsync, "disabled-async"),
     ];
 
     /// Returns the scenario of a name.
@@ -67,7 +70,7 @@ impl Scenario {
         match self {
             Self::Sync | Self::Async | Self::TwoThreads => Export::Discard,
             Self::Encoded => Export::Otlp,
-            Self::Disabled => Export::Off,
+            Self::Disabled | Self::DisabledAsync => Export::Off,
         }
     }
 }
@@ -142,8 +145,11 @@ pub(crate) fn measure<C: Contender>(plan: &Plan) -> Fallible<Measured> {
         Scenario::Disabled => one_thread(&contender, plan, CALLS_DISABLED, || {
             burst(&contender, &requests, CALLS_DISABLED, C::stage)
         }),
-        Scenario::Async => one_thread(&contender, plan, CALLS, || {
-            burst(&contender, &requests, CALLS, |contender, request| block_on(contender.stage_async(request)))
+        Scenario::Async => {
+            one_thread(&contender, plan, CALLS, || burst(&contender, &requests, CALLS, to_end::<C>))
+        }
+        Scenario::DisabledAsync => one_thread(&contender, plan, CALLS_DISABLED, || {
+            burst(&contender, &requests, CALLS_DISABLED, to_end::<C>)
         }),
         Scenario::TwoThreads => two_threads(&contender, plan, &requests),
     }?;
@@ -240,8 +246,7 @@ impl Drop for AbortOnPanic {
     }
 }
 
-/// Measured loop, compiled separately for each contender and kind of call.
-#[inline(never)]
+/// Runs a burst of calls and measures it.
 fn burst<C: Contender>(
     contender: &C,
     requests: &[Request; REQUESTS],
@@ -250,6 +255,22 @@ fn burst<C: Contender>(
 ) -> Burst {
     let allocated = allocations::on_this_thread();
     let began = cpu_time::of_this_thread();
+    measured_calls(contender, requests, calls, call);
+    Burst {
+        caller: cpu_time::of_this_thread_since(began),
+        allocations: allocations::on_this_thread() - allocated,
+    }
+}
+
+/// Measured loop, compiled separately for each contender and kind of call. Its name is that of
+/// [`COUNTED_FUNCTION`](crate::instructions::callgrind::COUNTED_FUNCTION).
+#[inline(never)]
+fn measured_calls<C: Contender>(
+    contender: &C,
+    requests: &[Request; REQUESTS],
+    calls: usize,
+    call: impl Fn(&C, &Request) -> i64,
+) {
     for _ in 0..calls / REQUESTS {
         contender.group(|| {
             for request in requests {
@@ -257,10 +278,34 @@ fn burst<C: Contender>(
             }
         });
     }
-    Burst {
-        caller: cpu_time::of_this_thread_since(began),
-        allocations: allocations::on_this_thread() - allocated,
+}
+
+/// Runs the measured loop for a tool that counts its instructions, without reading clocks: that would be a
+/// call which the tool cannot follow.
+///
+/// # Errors
+///
+/// The contender does not start.
+pub(crate) fn run_counted<C: Contender>(scenario: Scenario, calls: usize) -> Fallible<()> {
+    let contender = C::start(scenario.export())?;
+    let requests = requests();
+    // The first call of a thread registers what the others find: it is not counted.
+    match scenario {
+        Scenario::Async | Scenario::DisabledAsync => {
+            black_box(to_end(&contender, &requests[0]));
+            measured_calls(&contender, &requests, calls, to_end::<C>);
+        }
+        Scenario::Sync | Scenario::Encoded | Scenario::Disabled | Scenario::TwoThreads => {
+            black_box(C::stage(&contender, &requests[0]));
+            measured_calls(&contender, &requests, calls, C::stage);
+        }
     }
+    Ok(())
+}
+
+/// Runs an asynchronous stage to its end.
+fn to_end<C: Contender>(contender: &C, request: &Request) -> i64 {
+    block_on(contender.stage_async(request))
 }
 
 /// Polls a future to its end, without a runtime whose cost would be measured as well.

@@ -2,6 +2,8 @@
 //!
 //! `cargo run --release -p telemetry-benches` prints Markdown tables. With `-- --quick` it is the smoke test
 //! of CI. With `-- --check` it fails if a target of [`targets`] is missed; it never fails on time otherwise.
+//! With `-- --instructions` it counts the instructions of the caller under callgrind and fails above a limit
+//! of [`instructions`]: the part of `--check` that does not depend on the machine.
 //!
 //! A full stage is one span with three attributes (a static text, an integer, a short text), an input and an
 //! output event with two attributes each (about 100 bytes of text and an integer), a duration histogram and a
@@ -20,6 +22,8 @@ mod failure;
 mod fastrace_peer;
 mod floor;
 mod harness;
+mod instructions;
+mod micromegas_peer;
 mod ours;
 mod output;
 mod report;
@@ -53,6 +57,15 @@ fn run() -> Fallible<ExitCode> {
             let measured = rounds::measure_by_name(&contender, &plan)?;
             output::print(&serde_json::to_string(&measured)?);
             Ok(ExitCode::SUCCESS)
+        }
+        Command::Counted { contender, scenario, calls } => {
+            rounds::run_counted_by_name(&contender, scenario, calls)?;
+            Ok(ExitCode::SUCCESS)
+        }
+        Command::Instructions => {
+            let counted = instructions::count_all()?;
+            output::print(&counted.text);
+            Ok(if counted.met { ExitCode::SUCCESS } else { ExitCode::FAILURE })
         }
         Command::Parent { effort, check } => {
             let results = rounds::run_all(&effort)?;

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use telemetry::export::{ExportStats, Exporter, SpanView};
 use telemetry::otlp::{Batch, Delivery, OtlpExporter, SendError, Service, Transport};
-use telemetry::{Label, StageAttributes, Telemetry, TelemetryGuard, stage};
+use telemetry::{Label, Sampler, StageAttributes, Telemetry, TelemetryGuard, stage};
 
 use crate::contender::{Contender, Export};
 use crate::failure::Fallible;
@@ -63,24 +63,40 @@ async fn price_async<'r>(input: Input<'_>, request: &'r Request) -> Output<'r> {
     work_async(request).await.into()
 }
 
+#[stage("checkout.price")]
+fn bare(request: &Request) -> i64 {
+    work(request).size
+}
+
+#[stage("checkout.price")]
+async fn bare_async(request: &Request) -> i64 {
+    work_async(request).await.size
+}
+
 fn input(request: &Request) -> Input<'_> {
     Input { tier: Tier::Standard, prompt: &request.prompt, size: request.size }
 }
 
-impl Contender for Ours {
-    const NAME: &'static str = "ours";
-
-    fn start(export: Export) -> Fallible<Self> {
+impl Ours {
+    fn with_sampler(export: Export, sampler: Sampler) -> Fallible<Self> {
         let delivered = Delivered::default();
         // Metrics of the process are no part of the telemetry of a stage, and no peer has them; a flush after
         // a few hundred calls would read them hundreds of times as often as an export does.
-        let builder = Telemetry::builder("benches").process_metrics(false);
+        let builder = Telemetry::builder("benches").process_metrics(false).sampler(sampler);
         let guard = match export {
             Export::Off => None,
             Export::Discard => Some(builder.exporter(Discard(delivered.clone())).install()?),
             Export::Otlp => Some(builder.otlp(OtlpExporter::over(Discard(delivered.clone()))).install()?),
         };
         Ok(Self { guard, delivered })
+    }
+}
+
+impl Contender for Ours {
+    const NAME: &'static str = "ours";
+
+    fn start(export: Export) -> Fallible<Self> {
+        Self::with_sampler(export, Sampler::ALWAYS_ON)
     }
 
     fn stage(&self, request: &Request) -> i64 {
@@ -107,6 +123,64 @@ impl Contender for Ours {
 
     fn delivered(&self) -> Option<u64> {
         self.guard.as_ref().map(|_| self.delivered.count())
+    }
+}
+
+/// Contender with `#[stage]` in traces that are not exported.
+pub(crate) struct Unsampled(Ours);
+
+impl Contender for Unsampled {
+    const NAME: &'static str = "unsampled";
+
+    fn start(export: Export) -> Fallible<Self> {
+        Ours::with_sampler(export, Sampler::ALWAYS_OFF).map(Self)
+    }
+
+    fn stage(&self, request: &Request) -> i64 {
+        self.0.stage(request)
+    }
+
+    async fn stage_async(&self, request: &Request) -> i64 {
+        self.0.stage_async(request).await
+    }
+
+    fn catch_up(&self) -> Fallible<()> {
+        self.0.catch_up()
+    }
+
+    fn flush(&self) -> Fallible<()> {
+        self.0.flush()
+    }
+}
+
+/// Contender with `#[stage]` that captures nothing: a span and its duration.
+pub(crate) struct BareStage(Ours);
+
+impl Contender for BareStage {
+    const NAME: &'static str = "bare-stage";
+
+    fn start(export: Export) -> Fallible<Self> {
+        Ours::start(export).map(Self)
+    }
+
+    fn stage(&self, request: &Request) -> i64 {
+        bare(request)
+    }
+
+    async fn stage_async(&self, request: &Request) -> i64 {
+        bare_async(request).await
+    }
+
+    fn catch_up(&self) -> Fallible<()> {
+        self.0.catch_up()
+    }
+
+    fn flush(&self) -> Fallible<()> {
+        self.0.flush()
+    }
+
+    fn delivered(&self) -> Option<u64> {
+        self.0.delivered()
     }
 }
 

@@ -6,8 +6,9 @@ use crate::contender::Contender as _;
 use crate::disabled_peers::{FastraceOnly, InstrumentOnly};
 use crate::fastrace_peer::{FastraceLocal, FastraceRoot};
 use crate::floor::{Bare, Floor};
-use crate::harness::Scenario;
-use crate::ours::Ours;
+use crate::harness::{Measured, Scenario};
+use crate::micromegas_peer::Micromegas;
+use crate::ours::{BareStage, Ours, Unsampled};
 use crate::rounds::Results;
 use crate::sdk_direct::SdkDirect;
 use crate::statistics::{fraction, minimum_and_median};
@@ -21,6 +22,9 @@ const ROWS: &[(&str, &str)] = &[
     (FastraceRoot::NAME, "fastrace + prometheus-client, cached handles, a root per stage"),
     (FastraceLocal::NAME, "fastrace + prometheus-client, cached handles, a root per 20 stages"),
     (Ours::NAME, "`#[stage]`"),
+    (Unsampled::NAME, "`#[stage]`, not sampled: metrics only"),
+    (BareStage::NAME, "`#[stage]` that captures nothing"),
+    (Micromegas::NAME, "micromegas-tracing, a span without attributes, no metrics"),
     (Floor::NAME, "floor: two TSC reads, two 128-byte pushes, three additions"),
     (Bare::NAME, "the work alone"),
 ];
@@ -31,6 +35,7 @@ const DISABLED_ROWS: &[(&str, &str)] = &[
     (FastraceOnly::NAME, "fastrace local span without a root, no events, no metrics"),
     (TracingByHand::NAME, "by hand, the full stage, nothing installed"),
     (Ours::NAME, "`#[stage]`, the full stage, nothing installed"),
+    (BareStage::NAME, "`#[stage]` that captures nothing, nothing installed"),
     (Bare::NAME, "the work alone"),
 ];
 
@@ -60,10 +65,14 @@ pub(crate) fn tables(results: &Results) -> String {
             caller(Scenario::TwoThreads),
         );
     }
-    text.push_str("\n| switched off | caller |\n|---|--:|\n");
+    text.push_str("\n| switched off | caller | async: caller |\n|---|--:|--:|\n");
     for (name, title) in DISABLED_ROWS {
-        if let Some(measured) = results.get(&(*name, Scenario::Disabled)) {
-            let _ = writeln!(text, "| {title} | {} |", cell(Some(&measured.caller)));
+        let caller = |scenario| {
+            cell(results.get(&(*name, scenario)).map(|measured: &Measured| measured.caller.as_slice()))
+        };
+        if results.contains_key(&(*name, Scenario::Disabled)) {
+            let (disabled, disabled_async) = (caller(Scenario::Disabled), caller(Scenario::DisabledAsync));
+            let _ = writeln!(text, "| {title} | {disabled} | {disabled_async} |");
         }
     }
     if RATIOS.iter().all(|ratio| ratio.of(results).is_none()) {

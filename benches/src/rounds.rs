@@ -10,7 +10,8 @@ use crate::failure::Fallible;
 use crate::fastrace_peer::{FastraceLocal, FastraceRoot};
 use crate::floor::{Bare, Floor};
 use crate::harness::{self, Measured, Plan, Scenario};
-use crate::ours::Ours;
+use crate::micromegas_peer::Micromegas;
+use crate::ours::{BareStage, Ours, Unsampled};
 use crate::output;
 use crate::sdk_direct::SdkDirect;
 use crate::tracing_by_hand::TracingByHand;
@@ -21,42 +22,77 @@ pub(crate) type Results = BTreeMap<(&'static str, Scenario), Measured>;
 /// Scenarios of a contender that can be disabled.
 const RECORDING: &[Scenario] =
     &[Scenario::Sync, Scenario::Async, Scenario::TwoThreads, Scenario::Encoded, Scenario::Disabled];
+/// Scenarios of `#[stage]`.
+const OURS: &[Scenario] = &[
+    Scenario::Sync,
+    Scenario::Async,
+    Scenario::TwoThreads,
+    Scenario::Encoded,
+    Scenario::Disabled,
+    Scenario::DisabledAsync,
+];
+/// Scenarios of a stage that captures nothing.
+const BARE_STAGE: &[Scenario] =
+    &[Scenario::Sync, Scenario::Async, Scenario::Disabled, Scenario::DisabledAsync];
+/// Scenarios that compare spans without attributes, and stages that are not sampled.
+const CALLER: &[Scenario] = &[Scenario::Sync, Scenario::Async];
 /// Scenarios of a contender that cannot be disabled.
 const ALWAYS_ON: &[Scenario] = &[Scenario::Sync, Scenario::Async, Scenario::TwoThreads, Scenario::Encoded];
 /// Scenarios of the work alone.
-const BARE: &[Scenario] = &[Scenario::Sync, Scenario::Async, Scenario::TwoThreads, Scenario::Disabled];
+const BARE: &[Scenario] =
+    &[Scenario::Sync, Scenario::Async, Scenario::TwoThreads, Scenario::Disabled, Scenario::DisabledAsync];
 /// Scenarios of the floor, which exports nothing.
 const FLOOR: &[Scenario] = &[Scenario::Sync, Scenario::Async, Scenario::TwoThreads];
-/// Scenario of an annotation without a subscriber or reporter.
-const DISABLED: &[Scenario] = &[Scenario::Disabled];
+/// Scenarios of `#[instrument]` without a subscriber.
+const DISABLED: &[Scenario] = &[Scenario::Disabled, Scenario::DisabledAsync];
+/// Scenario of a span without a reporter.
+const DISABLED_SYNC: &[Scenario] = &[Scenario::Disabled];
 
 /// Contenders in the order of a round.
 const CONTENDERS: &[(&str, &[Scenario])] = &[
     (Bare::NAME, BARE),
     (Floor::NAME, FLOOR),
-    (Ours::NAME, RECORDING),
+    (Ours::NAME, OURS),
+    (Unsampled::NAME, CALLER),
+    (BareStage::NAME, BARE_STAGE),
+    (Micromegas::NAME, CALLER),
     (TracingByHand::NAME, RECORDING),
     (SdkDirect::NAME, ALWAYS_ON),
     (FastraceLocal::NAME, ALWAYS_ON),
     (FastraceRoot::NAME, ALWAYS_ON),
     (InstrumentOnly::NAME, DISABLED),
-    (FastraceOnly::NAME, DISABLED),
+    (FastraceOnly::NAME, DISABLED_SYNC),
 ];
+
+/// Calls a function of [`harness`] for the contender of a name.
+macro_rules! for_contender {
+    ($name:expr, $function:ident($($argument:expr),*)) => {
+        match $name {
+            Bare::NAME => harness::$function::<Bare>($($argument),*),
+            Floor::NAME => harness::$function::<Floor>($($argument),*),
+            Ours::NAME => harness::$function::<Ours>($($argument),*),
+            Unsampled::NAME => harness::$function::<Unsampled>($($argument),*),
+            BareStage::NAME => harness::$function::<BareStage>($($argument),*),
+            Micromegas::NAME => harness::$function::<Micromegas>($($argument),*),
+            TracingByHand::NAME => harness::$function::<TracingByHand>($($argument),*),
+            SdkDirect::NAME => harness::$function::<SdkDirect>($($argument),*),
+            FastraceLocal::NAME => harness::$function::<FastraceLocal>($($argument),*),
+            FastraceRoot::NAME => harness::$function::<FastraceRoot>($($argument),*),
+            InstrumentOnly::NAME => harness::$function::<InstrumentOnly>($($argument),*),
+            FastraceOnly::NAME => harness::$function::<FastraceOnly>($($argument),*),
+            name => Err(format!("unknown contender {name}").into()),
+        }
+    };
+}
 
 /// Measures the contender of a name in this process.
 pub(crate) fn measure_by_name(name: &str, plan: &Plan) -> Fallible<Measured> {
-    match name {
-        Bare::NAME => harness::measure::<Bare>(plan),
-        Floor::NAME => harness::measure::<Floor>(plan),
-        Ours::NAME => harness::measure::<Ours>(plan),
-        TracingByHand::NAME => harness::measure::<TracingByHand>(plan),
-        SdkDirect::NAME => harness::measure::<SdkDirect>(plan),
-        FastraceLocal::NAME => harness::measure::<FastraceLocal>(plan),
-        FastraceRoot::NAME => harness::measure::<FastraceRoot>(plan),
-        InstrumentOnly::NAME => harness::measure::<InstrumentOnly>(plan),
-        FastraceOnly::NAME => harness::measure::<FastraceOnly>(plan),
-        _ => Err(format!("unknown contender {name}").into()),
-    }
+    for_contender!(name, measure(plan))
+}
+
+/// Runs the contender of a name in this process, for a tool that counts its instructions.
+pub(crate) fn run_counted_by_name(name: &str, scenario: Scenario, calls: usize) -> Fallible<()> {
+    for_contender!(name, run_counted(scenario, calls))
 }
 
 /// Measures everything, one child at a time, round after round.
