@@ -5,9 +5,12 @@
 
 pub(crate) mod console;
 pub(crate) mod console_metrics;
+pub(crate) mod control;
 pub(crate) mod durations;
 #[cfg(feature = "json-lines")]
 pub(crate) mod json_lines;
+#[cfg(any(feature = "json-lines", feature = "otlp-file"))]
+pub(crate) mod json_text;
 pub(crate) mod log_data;
 #[cfg(any(feature = "json-lines", feature = "otlp"))]
 pub(crate) mod logged_context;

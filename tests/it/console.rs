@@ -4,9 +4,9 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use expect_test::expect;
-use telemetry::export::{ConsoleExporter, TreeStyle};
+use telemetry::export::{ConsoleExporter, ConsoleMetrics, TreeStyle};
 use telemetry::testing::record_with;
-use telemetry::{Overflow, in_current_stage, stage};
+use telemetry::{Label, Overflow, decision, event, in_current_stage, stage};
 
 #[stage("console.pair")]
 fn pair() {
@@ -80,4 +80,37 @@ fn late_stages_do_not_split_later_traces() {
 
     "#]]
     .assert_eq(tree);
+}
+
+#[derive(Clone, Copy, Debug, Label)]
+enum Way {
+    Short,
+}
+
+#[stage("console.hostile")]
+fn hostile(#[telemetry(plain)] text: &str) -> Result<(), String> {
+    event!("console.said", text = text);
+    decision!(way = Way::Short, because = text);
+    Err(text.to_owned())
+}
+
+#[test]
+fn no_control_character_of_a_value_reaches_the_terminal() {
+    for text in
+        ["\u{1b}[2J", "\u{8}", "\r", "\u{7f}", "\u{9b}2J", "\u{2028}", "\u{202e}", "\u{2066}", "\u{200f}"]
+    {
+        let (traces, metrics) = (Screen::default(), Screen::default());
+        let recording = record_with(|builder| {
+            let builder = builder.resource("host.name", text);
+            let console = ConsoleExporter::new(Box::new(traces.clone())).with_style(TreeStyle::FULL);
+            builder.exporter(console).exporter(ConsoleMetrics::new(Box::new(metrics.clone())))
+        });
+        assert!(hostile(text).is_err());
+        let _ = recording.finish();
+        for screen in [traces, metrics] {
+            let shown = screen.text();
+            assert!(shown.contains(&text.escape_default().to_string()), "{text:?} in {shown:?}");
+            assert!(!shown.contains(text), "{text:?} in {shown:?}");
+        }
+    }
 }

@@ -4,8 +4,8 @@ use std::io::Write;
 use std::sync::Arc;
 use std::time::Instant;
 
-use crate::export::prometheus;
 use crate::export::writer::Writer;
+use crate::export::{control, prometheus};
 use crate::process::exporter::{ExportStats, Exporter, ExporterHandle};
 use crate::process::metrics_view::MetricsView;
 use crate::process::span::SpanView;
@@ -37,7 +37,8 @@ impl Exporter for ConsoleMetrics {
     fn span(&mut self, _: &SpanView<'_>) {}
 
     fn metrics(&mut self, metrics: &MetricsView<'_>) {
-        let text = prometheus::render(metrics);
+        let mut text = String::new();
+        control::append_lines(&mut text, &prometheus::render(metrics));
         self.writer.push(text.as_bytes(), 1);
         self.writer.wake();
     }

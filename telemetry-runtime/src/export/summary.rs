@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use crate::export::control::Visible;
 use crate::export::durations::Durations;
 use crate::export::tree::duration;
 use crate::model::outcome::Outcome;
@@ -70,12 +71,13 @@ impl SummaryExporter {
     #[must_use]
     pub fn table(&self) -> String {
         let stages = self.stages();
-        let width = stages.iter().map(|stage| stage.name.len()).max().unwrap_or_default().max("stage".len());
+        let names: Vec<String> = stages.iter().map(|stage| Visible(stage.name).to_string()).collect();
+        let width = names.iter().map(String::len).max().unwrap_or_default().max("stage".len());
         let mut text =
             format!("{:<width$}  {:>7}  {:>6}  {:>9}  {:>9}\n", "stage", "count", "errors", "p50", "p95");
-        for stage in stages {
+        for (stage, name) in stages.into_iter().zip(names) {
             let (p50, p95) = (duration(stage.p50_nanos), duration(stage.p95_nanos));
-            let StageSummary { name, count, failures, .. } = stage;
+            let StageSummary { count, failures, .. } = stage;
             let _ = writeln!(text, "{name:<width$}  {count:>7}  {failures:>6}  {p50:>9}  {p95:>9}");
         }
         text

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fmt::Write;
 
+use crate::export::control::Visible;
 use crate::export::span_data::{Decision, EventData, OwnedValue, SpanData};
 use crate::model::id::SpanId;
 use crate::model::outcome::Outcome;
@@ -99,7 +100,7 @@ struct Indent<'i> {
 impl Tree<'_> {
     fn span(&mut self, span: &SpanData, parent: Option<&SpanData>, indent: Indent<'_>) {
         let Indent { first, rest: indent, depth } = indent;
-        let _ = write!(self.text, "{first}{}", span.name);
+        let _ = write!(self.text, "{first}{}", Visible(span.name));
         self.outcome(span);
         if self.style.durations {
             let _ = write!(self.text, "  {}", duration(span.nanos()));
@@ -133,7 +134,7 @@ impl Tree<'_> {
         };
         match &span.error_type {
             Some(error_type) if error_type != outcome => {
-                let _ = write!(self.text, " [{outcome}: {error_type}]");
+                let _ = write!(self.text, " [{outcome}: {}]", Visible(error_type));
             }
             _ => {
                 let _ = write!(self.text, " [{outcome}]");
@@ -151,7 +152,7 @@ impl Tree<'_> {
         }
         for (index, (name, count)) in hidden.iter().enumerate() {
             let branch = if index + 1 == hidden.len() { "└─" } else { "├─" };
-            let _ = writeln!(self.text, "{indent}{branch} … {count} more {name}");
+            let _ = writeln!(self.text, "{indent}{branch} … {count} more {}", Visible(name));
         }
     }
 
@@ -181,7 +182,7 @@ impl Tree<'_> {
                 let sign = match own {
                     Some("input") => "→ input".to_owned(),
                     Some("output") => "← output".to_owned(),
-                    _ => format!("• {}", event.name),
+                    _ => format!("• {}", Visible(&event.name)),
                 };
                 let _ = write!(self.text, "{indent}{sign}");
                 if self.style.attributes {
@@ -218,7 +219,7 @@ impl Tree<'_> {
     fn attributes<'s>(&mut self, attributes: impl Iterator<Item = &'s (String, OwnedValue)>) {
         let mut separator = "  ";
         for (name, value) in attributes {
-            let _ = write!(self.text, "{separator}{name}={value}");
+            let _ = write!(self.text, "{separator}{}={value}", Visible(name));
             separator = " ";
         }
     }

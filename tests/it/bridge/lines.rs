@@ -85,6 +85,32 @@ fn a_line_is_a_json_object_with_all_members() {
 }
 
 #[test]
+fn control_characters_of_every_kind_are_escaped() {
+    for (kind, text, escaped) in [
+        ("C0", "a\u{1}\u{1b}[2Jb", r"a\u0001\u001b[2Jb"),
+        ("ends of lines", "a\r\n\tb", r"a\r\n\tb"),
+        ("DEL", "a\u{7f}b", r"a\u007fb"),
+        ("C1", "a\u{80}\u{9b}2J\u{9f}b", r"a\u0080\u009b2J\u009fb"),
+        ("separators", "a\u{2028}\u{2029}b", r"a\u2028\u2029b"),
+        ("embeddings", "a\u{202a}\u{202e}b", r"a\u202a\u202eb"),
+        ("isolates", "a\u{2066}\u{2069}b", r"a\u2066\u2069b"),
+        ("marks", "a\u{61c}\u{200e}\u{200f}b", r"a\u061c\u200e\u200fb"),
+    ] {
+        let (page, lines) = lines();
+        let recording = record_with(|builder| builder.exporter(lines));
+        tracing::dispatcher::with_default(&dispatch(), || info!("{text}"));
+        compile(|| event!("compile.said", text = text));
+        let _ = recording.finish();
+        let written = page.text();
+        for member in ["message", "text"] {
+            assert!(written.contains(&format!(r#""{member}":"{escaped}""#)), "{kind}: {written}");
+        }
+        let [logged, event] = &page.lines()[..] else { panic!("{kind}: {written}") };
+        assert_eq!((&logged["message"], &event["fields"]["text"]), (&text.into(), &text.into()), "{kind}");
+    }
+}
+
+#[test]
 fn decisions_and_failures_are_optional_lines() {
     #[derive(Clone, Copy, Debug, telemetry::Label)]
     enum Way {

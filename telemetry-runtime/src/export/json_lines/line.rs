@@ -3,6 +3,7 @@
 use std::fmt::Display;
 use std::io::Write;
 
+use crate::export::json_text;
 use crate::export::logged_context::LoggedContext;
 use crate::model::moment;
 use crate::model::name::Name;
@@ -100,7 +101,7 @@ fn display(line: &mut Vec<u8>, value: impl Display) {
 
 fn text(line: &mut Vec<u8>, value: &str) {
     let begin = line.len();
-    if serde_json::to_writer(&mut *line, value).is_err() {
+    if json_text::append(line, value).is_err() {
         line.truncate(begin);
         line.extend_from_slice(b"\"\"");
     }

@@ -14,6 +14,7 @@ use opentelemetry_proto::tonic::common::v1::any_value::Value;
 use prost::Message;
 use serde::Serialize;
 
+use crate::export::json_text;
 use crate::export::otlp::transport::{Batch, Delivery, SendError, Service, Transport};
 
 /// Appends each batch to a file, as one line of JSON.
@@ -93,7 +94,7 @@ fn encode(line: &mut Vec<u8>, batch: &Batch) -> Result<(), String> {
 }
 
 fn write(line: &mut Vec<u8>, message: &impl Serialize) -> Result<(), String> {
-    serde_json::to_writer(line, message).map_err(|error| format!("the batch does not go into JSON: {error}"))
+    json_text::append(line, message).map_err(|error| format!("the batch does not go into JSON: {error}"))
 }
 
 fn decode<M: Message + Default>(bytes: &[u8]) -> Result<M, String> {

@@ -119,3 +119,16 @@ fn what_is_not_otlp_is_refused_and_leaves_no_trace() {
     assert!(matches!(answer, Err(SendError::Permanent { .. })));
     assert!(!folder.path().exists());
 }
+
+#[test]
+fn control_characters_are_escaped() {
+    let folder = Folder::new();
+    let mut message = ExportTraceServiceRequest::decode(&*samples::traces(1).bytes).unwrap();
+    message.resource_spans[0].scope_spans[0].spans[0].name =
+        "a\u{1b}\u{7f}\u{9b}\u{2028}\u{202e}b".to_owned();
+    let batch = Batch { service: Service::Traces, bytes: message.encode_to_vec(), items: 1 };
+    FileTransport::new(folder.path()).send(&batch, NOW).unwrap();
+    let line = &folder.lines()[0];
+    assert!(line.contains(r#""name":"a\u001b\u007f\u009b\u2028\u202eb""#), "{line}");
+    assert_eq!(serde_json::from_str::<ExportTraceServiceRequest>(line).unwrap(), message);
+}
