@@ -21,6 +21,7 @@ pub mod prometheus;
 pub(crate) mod span_data;
 pub(crate) mod summary;
 pub(crate) mod tree;
+pub(crate) mod verbose;
 mod writer;
 
 #[doc(inline)]
@@ -54,3 +55,4 @@ pub use memory::MemoryExporter;
 pub use span_data::{EventData, LinkData, OwnedValue, SpanData};
 pub use summary::{StageSummary, SummaryExporter};
 pub use tree::{TreeStyle, render as render_tree};
+pub use verbose::VerboseExporter;

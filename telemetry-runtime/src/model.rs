@@ -3,7 +3,6 @@
 //! Floor 0.
 
 pub(crate) mod id;
-#[cfg(any(feature = "json-lines", feature = "admin"))]
 pub(crate) mod moment;
 pub(crate) mod name;
 pub(crate) mod outcome;

@@ -4,10 +4,12 @@
 pub(crate) mod anchor;
 pub(crate) mod assembly;
 pub(crate) mod attribute;
+pub(crate) mod begun;
 pub(crate) mod collector;
 pub(crate) mod context;
 pub(crate) mod definitions;
 pub(crate) mod diagnostics;
+mod early;
 pub(crate) mod ended;
 pub(crate) mod event;
 pub(crate) mod exemplars;

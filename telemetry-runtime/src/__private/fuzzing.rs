@@ -17,6 +17,7 @@ use crate::export::otlp::encode_logs::LogEncoder;
 use crate::model::resource::Resource;
 use crate::process::anchor::Anchor;
 use crate::process::assembly::Assembly;
+use crate::process::begun::BegunSpans;
 use crate::process::diagnostics::Diagnostics;
 use crate::process::exporter::Deliver;
 use crate::process::log::{LogSource, LogView};
@@ -64,7 +65,8 @@ fn assembly() -> Assembly {
     let declared = Arc::new(MetricInstruments::new(metrics.own_meter()));
     let measurements = Measurements::new(declared, ledgers.recording.clone());
     let deriver = Deriver::new(instruments, measurements, ledgers.recording.clone());
-    Assembly::new(0, anchor, deriver, 64, ledgers.recording, Logs::of(LogSource::ALL.to_vec()))
+    let (logs, begun) = (Logs::of(LogSource::ALL.to_vec()), BegunSpans::new(true));
+    Assembly::new(0, anchor, deriver, 64, ledgers.recording, logs, begun)
 }
 
 struct Encoding<'a> {
@@ -73,6 +75,10 @@ struct Encoding<'a> {
 }
 
 impl Deliver for Encoding<'_> {
+    fn begun(&mut self, span: &SpanView<'_>) {
+        self.spans.add(span);
+    }
+
     fn span(&mut self, span: &SpanView<'_>) {
         self.spans.add(span);
     }

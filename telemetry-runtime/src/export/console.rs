@@ -118,18 +118,18 @@ impl Exporter for ConsoleExporter {
     }
 
     fn account(&self) -> ExportStats {
-        Traces(self.writer.clone()).stats()
+        WrittenSpans(self.writer.clone()).stats()
     }
 
     fn handle(&self) -> Option<Arc<dyn ExporterHandle>> {
-        Some(Arc::new(Traces(self.writer.clone())))
+        Some(Arc::new(WrittenSpans(self.writer.clone())))
     }
 }
 
-/// Access to the writer of the traces.
-struct Traces(Writer);
+/// Access to the writer of spans.
+pub(super) struct WrittenSpans(pub(super) Writer);
 
-impl ExporterHandle for Traces {
+impl ExporterHandle for WrittenSpans {
     fn flush(&self, deadline: Instant) -> bool {
         self.0.flush(deadline)
     }

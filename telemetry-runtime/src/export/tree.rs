@@ -101,7 +101,7 @@ impl Tree<'_> {
     fn span(&mut self, span: &SpanData, parent: Option<&SpanData>, indent: Indent<'_>) {
         let Indent { first, rest: indent, depth } = indent;
         let _ = write!(self.text, "{first}{}", Visible(span.name));
-        self.outcome(span);
+        write_outcome(&mut self.text, span);
         if self.style.durations {
             let _ = write!(self.text, "  {}", duration(span.nanos()));
         }
@@ -111,7 +111,7 @@ impl Tree<'_> {
                 !["stage.outcome", "error.type"].contains(&name.as_str())
                     && parent.is_none_or(|parent| parent.attribute(name) != Some(value))
             };
-            self.attributes(span.attributes.iter().filter(is_new));
+            write_attributes(&mut self.text, span.attributes.iter().filter(is_new));
         }
         self.text.push('\n');
         let children = self.children.remove(&span.span_id).unwrap_or_default();
@@ -124,21 +124,6 @@ impl Tree<'_> {
             self.children(span, &children, indent, depth + 1);
         } else if !children.is_empty() {
             let _ = writeln!(self.text, "{indent}└─ … deeper than {MAX_DEPTH} levels");
-        }
-    }
-
-    fn outcome(&mut self, span: &SpanData) {
-        let outcome = match span.outcome {
-            Outcome::Ok => return,
-            outcome => outcome.name(),
-        };
-        match &span.error_type {
-            Some(error_type) if error_type != outcome => {
-                let _ = write!(self.text, " [{outcome}: {}]", Visible(error_type));
-            }
-            _ => {
-                let _ = write!(self.text, " [{outcome}]");
-            }
         }
     }
 
@@ -186,7 +171,10 @@ impl Tree<'_> {
                 };
                 let _ = write!(self.text, "{indent}{sign}");
                 if self.style.attributes {
-                    self.attributes(event.attributes.iter().filter(|(name, _)| name != "stage.outcome"));
+                    write_attributes(
+                        &mut self.text,
+                        event.attributes.iter().filter(|(name, _)| name != "stage.outcome"),
+                    );
                 }
                 self.text.push('\n');
             }
@@ -215,13 +203,31 @@ impl Tree<'_> {
         }
         self.text.push('\n');
     }
+}
 
-    fn attributes<'s>(&mut self, attributes: impl Iterator<Item = &'s (String, OwnedValue)>) {
-        let mut separator = "  ";
-        for (name, value) in attributes {
-            let _ = write!(self.text, "{separator}{}={value}", Visible(name));
-            separator = " ";
+/// Writes the outcome of a span that did not succeed, and the type of its error.
+pub(crate) fn write_outcome(text: &mut String, span: &SpanData) {
+    let outcome = match span.outcome {
+        Outcome::Ok => return,
+        outcome => outcome.name(),
+    };
+    let _ = match &span.error_type {
+        Some(error_type) if error_type != outcome => {
+            write!(text, " [{outcome}: {}]", Visible(error_type))
         }
+        _ => write!(text, " [{outcome}]"),
+    };
+}
+
+/// Writes attributes as ` name=value`, after two spaces.
+pub(crate) fn write_attributes<'s>(
+    text: &mut String,
+    attributes: impl Iterator<Item = &'s (String, OwnedValue)>,
+) {
+    let mut separator = "  ";
+    for (name, value) in attributes {
+        let _ = write!(text, "{separator}{}={value}", Visible(name));
+        separator = " ";
     }
 }
 

@@ -3,7 +3,6 @@
 const DAY: u64 = 86_400;
 
 /// Formats a time in UTC by RFC 3339, in nanoseconds: `2020-01-01T00:00:00.000000000Z`.
-#[cfg(feature = "json-lines")]
 pub(crate) fn rfc3339(unix_nanos: u64) -> String {
     let nanos = unix_nanos % 1_000_000_000;
     format!("{}.{nanos:09}Z", date_and_time(unix_nanos, 'T'))
@@ -59,7 +58,6 @@ mod tests {
     }
 
     #[test]
-    #[cfg(feature = "json-lines")]
     fn a_fraction_has_nine_digits() {
         assert_eq!(rfc3339(1_577_836_800_000_456_789), "2020-01-01T00:00:00.000456789Z");
     }

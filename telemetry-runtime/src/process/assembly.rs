@@ -11,7 +11,9 @@ use std::sync::Arc;
 
 use crate::model::signal::{DropReason, Signal};
 use crate::process::anchor::Anchor;
+use crate::process::begun::BegunSpans;
 use crate::process::context::Contexts;
+use crate::process::early::EarlyRecords;
 use crate::process::ended::EndedStage;
 use crate::process::exemplars::{ExemplarSpan, SeriesExemplars};
 use crate::process::exporter::Deliver;
@@ -27,9 +29,6 @@ use crate::record::read::tables::Tables;
 use crate::record::read::unpack::{OUTPUT, Unpacked};
 use crate::record::site::Site;
 
-/// Number of passes after which a record whose START record was not read is dropped.
-const MAX_PASSES: u8 = 2;
-
 pub(crate) struct Assembly {
     /// Byte that marks the installation's records.
     installation: u8,
@@ -37,6 +36,7 @@ pub(crate) struct Assembly {
     tables: Tables,
     names: Names,
     open: OpenSpans,
+    begun: BegunSpans,
     contexts: Contexts,
     deriver: Deriver,
     losses: Arc<Losses>,
@@ -46,15 +46,9 @@ pub(crate) struct Assembly {
     ending: Vec<u64>,
     /// Ids of the spans whose END record takes effect in the next pass.
     ending_next: Vec<u64>,
-    early: Vec<Early>,
+    early: EarlyRecords,
     unpacked: Unpacked<'static>,
     logs: Logs,
-}
-
-/// A record that was read before the START record of its span.
-struct Early {
-    bytes: Vec<u8>,
-    passes: u8,
 }
 
 impl Assembly {
@@ -65,6 +59,7 @@ impl Assembly {
         open_limit: usize,
         losses: Arc<Losses>,
         logs: Logs,
+        begun: BegunSpans,
     ) -> Assembly {
         Assembly {
             installation,
@@ -72,13 +67,14 @@ impl Assembly {
             tables: Tables::default(),
             names: Names::default(),
             open: OpenSpans::new(open_limit),
+            begun,
             contexts: Contexts::default(),
             deriver,
             losses,
             many_rings: false,
             ending: Vec::new(),
             ending_next: Vec::new(),
-            early: Vec::new(),
+            early: EarlyRecords::default(),
             unpacked: Unpacked::default(),
             logs,
         }
@@ -109,7 +105,7 @@ impl Assembly {
             Record::Start(..) | Record::End(..) | Record::Context(..) | Record::Link(..) => {}
         }
         if !self.place(bytes, record) {
-            self.early.push(Early { bytes: bytes.to_vec(), passes: 0 });
+            self.early.add(bytes);
         }
     }
 
@@ -126,6 +122,7 @@ impl Assembly {
     /// Delivers log records and finished spans; called after the rings were read.
     pub(crate) fn end_pass(&mut self, deliver: &mut impl Deliver) {
         self.retry_early();
+        self.begun.deliver(&self.open, (&self.tables, &self.anchor), deliver);
         let pass = Pass { open: &self.open, anchor: &self.anchor, losses: &self.losses };
         self.logs.deliver(&mut self.tables, &mut self.contexts, &pass, deliver);
         for span_id in std::mem::take(&mut self.ending) {
@@ -158,20 +155,11 @@ impl Assembly {
         if self.early.is_empty() {
             return;
         }
-        let mut early = std::mem::take(&mut self.early);
-        // Events before END records, which close their span.
-        early.sort_by_key(|early| matches!(decode::record(&early.bytes), Some(Record::End(..))));
-        for mut record in early {
-            let placed =
+        for record in self.early.take() {
+            let is_placed =
                 decode::record(&record.bytes).is_none_or(|decoded| self.place(&record.bytes, decoded));
-            if placed {
-                continue;
-            }
-            record.passes += 1;
-            if record.passes < MAX_PASSES {
-                self.early.push(record);
-            } else {
-                self.count_late(&record.bytes);
+            if !is_placed && let Some(late) = self.early.put_back(record) {
+                self.count_late(&late.bytes);
             }
         }
     }
@@ -237,6 +225,7 @@ impl Assembly {
         if is_exported {
             let inherited = self.contexts.get(start.context);
             self.open.begin(site, start, StartData::Values(values, inherited));
+            self.begun.add(start.span_id);
         } else {
             self.open.begin(site, start, StartData::Labels(labels));
         }

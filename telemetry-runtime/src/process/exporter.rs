@@ -23,6 +23,18 @@ pub trait Exporter: Send {
     /// Exports a finished span; the view is valid during the call.
     fn span(&mut self, span: &SpanView<'_>);
 
+    /// Returns true if it takes spans when they begin; asked once, of exporters with a [`Self::handle`].
+    #[doc(hidden)]
+    fn takes_begun(&self) -> bool {
+        false
+    }
+
+    /// Takes a span that has begun, without outcome and output; the view is valid during the call.
+    #[doc(hidden)]
+    fn begun(&mut self, span: &SpanView<'_>) {
+        let _ = span;
+    }
+
     /// Returns the sources of the log records that it takes, asked once; none by default.
     fn log_sources(&self) -> &[LogSource] {
         &[]
@@ -96,6 +108,7 @@ pub trait ExporterHandle: Send + Sync {
 
 /// Receiver of what was assembled.
 pub(crate) trait Deliver {
+    fn begun(&mut self, span: &SpanView<'_>);
     fn span(&mut self, span: &SpanView<'_>);
     fn log(&mut self, log: &LogView<'_>);
 }

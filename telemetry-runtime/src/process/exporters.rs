@@ -46,6 +46,8 @@ struct Missed {
 struct Member {
     /// Sources of the log records that it takes.
     sources: Vec<LogSource>,
+    /// True if it takes spans when they begin.
+    takes_begun: bool,
     /// Since when the numbers of its metrics count.
     temporality: Temporality,
     way: Way,
@@ -78,6 +80,7 @@ impl Exporters {
         let (mut all, mut handles) = (Vec::new(), Vec::new());
         for exporter in exporters {
             let (name, missed) = (exporter.name().to_owned(), Arc::<Missed>::default());
+            let takes_begun = exporter.takes_begun();
             let (sources, temporality) = (exporter.log_sources().to_vec(), exporter.temporality());
             let (way, handle) = match exporter.handle() {
                 Some(handle) => {
@@ -89,7 +92,7 @@ impl Exporters {
                     (Way::Threaded(thread), handle)
                 }
             };
-            all.push(Member { sources, temporality, way });
+            all.push(Member { sources, takes_begun, temporality, way });
             handles.push(NamedHandle { name, handle, missed });
         }
         Ok(Exporters { all, shared: ExporterHandles { all: handles.into(), finished: Arc::default() } })
@@ -108,6 +111,11 @@ impl Exporters {
             }
         }
         temporalities
+    }
+
+    /// Returns true if an exporter takes spans when they begin.
+    pub(crate) fn take_begun(&self) -> bool {
+        self.all.iter().any(|member| member.takes_begun)
     }
 
     /// Sources of the log records that any exporter takes.
@@ -152,6 +160,14 @@ impl Exporters {
 }
 
 impl Deliver for Exporters {
+    fn begun(&mut self, span: &SpanView<'_>) {
+        for member in self.all.iter_mut().filter(|member| member.takes_begun) {
+            if let Way::Direct(direct) = &mut member.way {
+                direct.call(|exporter| exporter.begun(span));
+            }
+        }
+    }
+
     fn span(&mut self, span: &SpanView<'_>) {
         self.shared.finished.fetch_add(1, Ordering::Relaxed);
         for member in &mut self.all {

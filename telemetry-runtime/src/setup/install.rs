@@ -12,6 +12,7 @@ use crate::context::state::{self, Mode};
 use crate::instruments::{build, process};
 use crate::process::anchor::Anchor;
 use crate::process::assembly::Assembly;
+use crate::process::begun::BegunSpans;
 use crate::process::collector::Collector;
 use crate::process::diagnostics::Diagnostics;
 use crate::process::exporter::Exporter;
@@ -128,6 +129,7 @@ fn start(mut builder: Builder) -> Result<Running, InstallError> {
             builder.open_spans,
             ledgers.recording.clone(),
             Logs::of(sources),
+            BegunSpans::new(exporters.take_begun()),
         ),
         exporters,
         MetricReadings::new(metrics.clone(), temporalities.clone(), builder.metric_interval),

@@ -29,7 +29,7 @@ pub(crate) enum Record<'a> {
     Log(Log, &'a [u8]),
 }
 
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct RecordFlags(u8);
 
 impl RecordFlags {

@@ -1,6 +1,7 @@
 //! The exporters of each signal, chosen for each by itself.
 
 use crate::export::console::ConsoleExporter;
+use crate::export::verbose::VerboseExporter;
 use crate::setup::builder::Builder;
 use crate::setup::env::environment::Environment;
 use crate::setup::env::{admin, otlp};
@@ -48,6 +49,9 @@ pub(super) fn add(mut builder: Builder, environment: &Environment<'_>) -> Builde
     builder = otlp::add(builder, environment, &sent);
     if traces.contains(&Kind::Console) {
         builder = builder.exporter(ConsoleExporter::stdout());
+    }
+    if environment.flag("OTEL_VERBOSE") == Some(true) {
+        builder = builder.exporter(VerboseExporter::stderr());
     }
     if metrics.contains(&Kind::Console) {
         builder = builder.exporter(crate::export::console_metrics::ConsoleMetrics::stdout());
