@@ -13,7 +13,7 @@ use std::cell::RefCell;
 use tracing::{Event, Span, dispatcher};
 
 use crate::context::subscriber::{self, call_subscriber};
-use crate::fallback::scratch::{Scratch, ValueReader, forward};
+use crate::fallback::scratch::{EncodedValues, Scratch, ValueReader, forward};
 use crate::fallback::shape::{CallsiteKind, Shape};
 use crate::fallback::value::NamedValues;
 use crate::model::outcome::Outcome;
@@ -119,11 +119,11 @@ fn is_enabled(shape: Shape) -> bool {
 }
 
 /// Returns the encoded values that `record` writes.
-fn encode<'b>(site: &'static Site, bytes: &'b mut [u8], record: Record<'_>) -> &'b [u8] {
+fn encode<'b>(site: &'static Site, bytes: &'b mut [u8], record: Record<'_>) -> EncodedValues<'b> {
     let mut fields = Fields::new(bytes, true);
     without_panics(fields.of_site(site), record);
-    let left = fields.left();
-    bytes.get(..bytes.len() - left).unwrap_or_default()
+    let (left, is_overfull) = (fields.left(), fields.is_overfull());
+    EncodedValues { bytes: bytes.get(..bytes.len() - left).unwrap_or_default(), is_overfull }
 }
 
 impl ForwardedSpan for TracingSpan {
@@ -154,6 +154,7 @@ impl TracingSpan {
         without_panics(&mut ending, describe);
         let (outcome, error_type, left) = (ending.outcome, ending.error_type, ending.fields.left());
         let (is_expected, has_output) = (ending.expected, ending.has_output);
+        let is_overfull = ending.fields.is_overfull();
 
         let mut values = NamedValues::default();
         values.text("stage.outcome", outcome.name());
@@ -167,7 +168,8 @@ impl TracingSpan {
             values.with_value_set(shape, |set| self.span.record_all(set));
         }
         if has_output {
-            let output = bytes.get(..bytes.len() - left).unwrap_or_default();
+            let bytes = bytes.get(..bytes.len() - left).unwrap_or_default();
+            let output = EncodedValues { bytes, is_overfull };
             let mut output = reader.read((self.site, CallsiteKind::Output), output);
             output.text("stage.outcome", outcome.name());
             self.dispatch_output(reader, output);

@@ -2,6 +2,7 @@
 
 mod interop;
 mod libraries;
+mod limits;
 mod lines;
 mod logs;
 mod otlp;

@@ -1,6 +1,7 @@
 //! Without an installation, stages are spans of the `tracing` subscriber of the application.
 
 pub(crate) mod journal;
+mod limits;
 
 use std::future::Future;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -723,10 +724,10 @@ fn a_panicking_value_does_not_fail_the_stage() {
             broken(&Broken);
         },
         expect![[r#"
-            + lent.broken
+            + lent.broken  otel.dropped_attributes_count=1
             > lent.broken
             ~ lent.broken  stage.outcome=ok
-            • lent.broken.output in lent.broken  message=lent.broken.output  stage.outcome=ok
+            • lent.broken.output in lent.broken  message=lent.broken.output  stage.outcome=ok  otel.dropped_attributes_count=1
             < lent.broken
             - lent.broken
         "#]],

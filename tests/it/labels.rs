@@ -103,7 +103,7 @@ fn a_label_after_too_deeply_nested_values_is_recorded() {
     expect![[r#"
         stage_duration_seconds_count{listed_mode="simple",stage_name="label.listed",stage_outcome="ok"} 1
         label.listed  listed.mode=simple
-           → input  listed.list.next.next.next.next.next.next.next.next.next.next.next.next.next.next.depth=14 listed.list.next.next.next.next.next.next.next.next.next.next.next.next.next.depth=13 listed.list.next.next.next.next.next.next.next.next.next.next.next.next.depth=12 listed.list.next.next.next.next.next.next.next.next.next.next.next.depth=11 listed.list.next.next.next.next.next.next.next.next.next.next.depth=10 listed.list.next.next.next.next.next.next.next.next.next.depth=9 listed.list.next.next.next.next.next.next.next.next.depth=8 listed.list.next.next.next.next.next.next.next.depth=7 listed.list.next.next.next.next.next.next.depth=6 listed.list.next.next.next.next.next.depth=5 listed.list.next.next.next.next.depth=4 listed.list.next.next.next.depth=3 listed.list.next.next.depth=2 listed.list.next.depth=1 listed.list.depth=0 listed.mode=simple
+           → input  listed.list.next.next.next.next.next.next.next.next.next.next.next.next.next.next.depth=14 listed.list.next.next.next.next.next.next.next.next.next.next.next.next.next.depth=13 listed.list.next.next.next.next.next.next.next.next.next.next.next.next.depth=12 listed.list.next.next.next.next.next.next.next.next.next.next.next.depth=11 listed.list.next.next.next.next.next.next.next.next.next.next.depth=10 listed.list.next.next.next.next.next.next.next.next.next.depth=9 listed.list.next.next.next.next.next.next.next.next.depth=8 listed.list.next.next.next.next.next.next.next.depth=7 listed.list.next.next.next.next.next.next.depth=6 listed.list.next.next.next.next.next.depth=5 listed.list.next.next.next.next.depth=4 listed.list.next.next.next.depth=3 listed.list.next.next.depth=2 listed.list.next.depth=1 listed.list.depth=0 listed.mode=simple  … 1 attribute dropped
     "#]].assert_eq(&(recording.metrics("stage_duration_seconds_count") + &recording.tree()));
 }
 
@@ -187,7 +187,7 @@ fn an_overfull_record_shows_nothing_of_earlier_records() {
     assert!(!format!("{spans:?}").contains("bait"));
     assert!(!recording.metrics("stage_duration_seconds_count").contains("bait"));
     expect![[r#"
-        telemetry_dropped_total{telemetry_reason="record_full",telemetry_signal="attribute"} 400
+        telemetry_dropped_total{telemetry_reason="record_full",telemetry_signal="attribute"} 2800
     "#]]
     .assert_eq(&recording.metrics("telemetry_dropped"));
 }

@@ -36,6 +36,7 @@ mod instruments;
 mod integration;
 mod labels;
 mod lifecycle;
+mod limits;
 mod measure;
 mod names;
 mod otlp;

@@ -9,6 +9,7 @@ use tracing::field::{Field, Visit};
 use tracing::{Event, Level};
 
 use crate::bridge::logs;
+use crate::bridge::pairs::Pairs;
 use crate::bridge::sensitive::Sensitive;
 use crate::context::current::CurrentSpan;
 use crate::context::state::State;
@@ -32,9 +33,7 @@ pub(super) fn record(event: &Event<'_>, state: State, current: &CurrentSpan, sen
         // A record of the `log` crate has its target in a field.
         text(fields, Some(header.target.as_deref().unwrap_or(metadata.target())));
         text(fields, header.message.as_deref());
-        fields.begin_pairs();
-        event.record(&mut AttributeWriter { fields: &mut *fields, sensitive });
-        fields.end_pairs();
+        fields.pairs(|pairs| event.record(&mut AttributeWriter { pairs, sensitive }));
     });
 }
 
@@ -92,21 +91,21 @@ impl Visit for EventHeader {
 }
 
 /// Writes the fields of an event that are attributes.
-struct AttributeWriter<'f, 'a> {
-    fields: &'f mut Fields<'a>,
-    sensitive: &'f Sensitive,
+struct AttributeWriter<'p, 'f, 'a> {
+    pairs: &'p mut Pairs<'f, 'a>,
+    sensitive: &'p Sensitive,
 }
 
-impl AttributeWriter<'_, '_> {
+impl AttributeWriter<'_, '_, '_> {
     fn write(&mut self, field: &Field, value: Value<'_>) {
         let name = field.name();
         if !matches!(name, NAME | MESSAGE) && !name.starts_with("log.") {
-            self.sensitive.write(self.fields, name, value);
+            self.sensitive.write(self.pairs, name, value);
         }
     }
 }
 
-impl Visit for AttributeWriter<'_, '_> {
+impl Visit for AttributeWriter<'_, '_, '_> {
     fn record_f64(&mut self, field: &Field, value: f64) {
         self.write(field, Value::Double(value));
     }

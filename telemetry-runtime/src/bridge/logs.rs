@@ -9,8 +9,8 @@ use crate::context::state::State;
 use crate::model::severity::Severity;
 use crate::model::signal::Signal;
 use crate::record::fields::Fields;
-use crate::record::format::{FLAG_SAMPLED, KIND_LOG, LOG_HEADER, head, round_up};
-use crate::record::slow_path::count_dropped;
+use crate::record::format::{FLAG_SAMPLED, KIND_LOG, LOG_HEADER, TAG_ABSENT, head, round_up};
+use crate::record::slow_path::{count_dropped, count_dropped_of};
 use crate::record::{clock, ring};
 
 /// True if an exporter accepts the events of `tracing`.
@@ -50,6 +50,12 @@ pub(crate) fn record(
     let record = draft.record();
     match ring::reserve_event() {
         Ok(reservation) => draft::publish(reservation, record),
-        Err(error) => count_dropped(Signal::Log, error.reason()),
+        Err(error) => {
+            count_dropped(Signal::Log, error.reason());
+            let is_named = record.get(LOG_HEADER).is_some_and(|tag| *tag != TAG_ABSENT);
+            if is_named && sampled != 0 && current.span_id != 0 {
+                count_dropped_of(current.span_id, Signal::Event, error.reason());
+            }
+        }
     }
 }

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use opentelemetry::{Array, KeyValue};
 use semconv::{Sensitivity, Value};
 
+use crate::bridge::pairs::Pairs;
 use crate::model::sensitive;
-use crate::record::fields::Fields;
 use crate::record::{pseudonym, site};
 
 /// Names of sensitive fields.
@@ -38,19 +38,19 @@ impl Sensitive {
     }
 
     /// Writes a field as a pair; a sensitive value is hashed or redacted.
-    pub(super) fn write(&self, fields: &mut Fields<'_>, name: &str, value: Value<'_>) {
+    pub(super) fn write(&self, pairs: &mut Pairs<'_, '_>, name: &str, value: Value<'_>) {
         match self.sensitivity(name) {
-            Sensitivity::None => fields.pair(name, value),
-            Sensitivity::Pii => fields.pair(name, Value::Str(pseudonym::as_text(&pseudonym::of(&value)))),
-            Sensitivity::Secret => fields.pair_with(name, |fields| {
+            Sensitivity::None => pairs.pair(name, value),
+            Sensitivity::Pii => pairs.pair(name, Value::Str(pseudonym::as_text(&pseudonym::of(&value)))),
+            Sensitivity::Secret => pairs.pair_with(name, |fields| {
                 fields.redact();
             }),
         }
     }
 
     /// Writes an OpenTelemetry attribute as a pair; a sensitive value is hashed or redacted.
-    pub(super) fn write_attribute(&self, fields: &mut Fields<'_>, attribute: &KeyValue) {
-        with_value(&attribute.value, |value| self.write(fields, attribute.key.as_str(), value));
+    pub(super) fn write_attribute(&self, pairs: &mut Pairs<'_, '_>, attribute: &KeyValue) {
+        with_value(&attribute.value, |value| self.write(pairs, attribute.key.as_str(), value));
     }
 }
 

@@ -7,13 +7,14 @@ use std::sync::{PoisonError, RwLock};
 use semconv::{SpanKind, StageDef, Value};
 
 use crate::bridge::draft::{self, Draft};
+use crate::bridge::pairs::Pairs;
 use crate::context::current::CurrentSpan;
 use crate::context::span_reference::SpanReference;
 use crate::context::state::State;
 use crate::model::outcome::Outcome;
 use crate::model::schema::Field;
 use crate::model::signal::Signal;
-use crate::record::fields::{Fields, without_panics};
+use crate::record::fields::Fields;
 use crate::record::format::{
     END_HEADER, EVENT_HEADER, FLAG_ERROR_TYPE, FLAG_OUTPUT, KIND_END, KIND_EVENT, KIND_START, START_HEADER,
     head, round_up, write_words,
@@ -21,7 +22,7 @@ use crate::record::format::{
 use crate::record::link::{self, Linked};
 use crate::record::open_span::child_span;
 use crate::record::site::{Location, Role, Site};
-use crate::record::slow_path::count_dropped;
+use crate::record::slow_path::{count_dropped, count_dropped_of};
 use crate::record::{clock, ring, slow_path};
 
 /// Maximum number of names of bridged spans; the memory of a name is never freed.
@@ -145,15 +146,13 @@ impl ActiveSpan {
     }
 
     /// Ends the span; `write` writes the attributes as pairs, and is not called if the span is not recorded.
-    pub(crate) fn end(&self, end: &SpanEnd<'_>, write: impl FnOnce(&mut Fields<'_>)) {
+    pub(crate) fn end(&self, end: &SpanEnd<'_>, write: impl FnOnce(&mut Pairs<'_, '_>)) {
         if !self.is_recorded() {
             return;
         }
         let failed = end.outcome != Outcome::Ok;
         let write = |fields: &mut Fields<'_>| {
-            fields.begin_pairs();
-            without_panics(fields, write);
-            fields.end_pairs();
+            fields.pairs(write);
             if failed {
                 fields.trailer(end.error_type);
             }
@@ -171,26 +170,24 @@ impl ActiveSpan {
         }
     }
 
-    /// Adds a link to another span.
-    pub(crate) fn link(&self, linked: &SpanReference, kind: Linked<'_>) {
+    /// Adds a link to another span, with the number of its attributes, which are not recorded.
+    pub(crate) fn link(&self, linked: &SpanReference, kind: Linked<'_>, attributes: u32) {
         if self.is_recorded()
             && self.sampled
-            && let Err(error) = link::write(self.state, self.span_id, linked, kind)
+            && let Err(error) = link::write(self.state, self.span_id, linked, kind, attributes)
         {
-            count_dropped(Signal::Link, error.reason());
+            count_dropped_of(self.span_id, Signal::Link, error.reason());
         }
     }
 
     /// Adds an event; `write` writes its attributes as pairs, and is not called if the event is not recorded.
-    pub(crate) fn event(&self, name: &str, write: impl FnOnce(&mut Fields<'_>)) {
+    pub(crate) fn event(&self, name: &str, write: impl FnOnce(&mut Pairs<'_, '_>)) {
         if !self.is_recorded() || !self.sampled {
             return;
         }
         let write = |fields: &mut Fields<'_>| {
             fields.put(Value::Str(name));
-            fields.begin_pairs();
-            without_panics(fields, write);
-            fields.end_pairs();
+            fields.pairs(write);
         };
         let draft = Draft::of::<EVENT_HEADER, 4>(true, write, |written| {
             let head = head(round_up(written.length), KIND_EVENT, 0, written.flags, self.state.tag());
@@ -199,7 +196,7 @@ impl ActiveSpan {
         let record = draft.record();
         match ring::reserve_event() {
             Ok(reservation) => draft::publish(reservation, record),
-            Err(error) => count_dropped(Signal::Event, error.reason()),
+            Err(error) => count_dropped_of(self.span_id, Signal::Event, error.reason()),
         }
     }
 }

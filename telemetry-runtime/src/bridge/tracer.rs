@@ -156,6 +156,7 @@ impl opentelemetry::trace::Tracer for Tracer {
         if site.name() == OTHER {
             attributes.push(KeyValue::new("otel.name", builder.name));
         }
+        let dropped = attributes.len().saturating_sub(MAX_ATTRIBUTES) as u32;
         attributes.truncate(MAX_ATTRIBUTES);
         let trace_state = context.span().span_context().trace_state().clone();
         let mut span = BridgedSpan {
@@ -163,6 +164,7 @@ impl opentelemetry::trace::Tracer for Tracer {
             recorded: Some(Box::new(RecordedSpan {
                 active,
                 attributes,
+                dropped,
                 failed: false,
                 sensitive: self.sensitive.clone(),
             })),
@@ -199,6 +201,8 @@ pub struct BridgedSpan {
 struct RecordedSpan {
     active: ActiveSpan,
     attributes: Vec<KeyValue>,
+    /// Number of attributes beyond [`MAX_ATTRIBUTES`].
+    dropped: u32,
     failed: bool,
     sensitive: Sensitive,
 }
@@ -233,8 +237,9 @@ impl RecordedSpan {
             error_type: error_type.as_deref().unwrap_or(OTHER),
             tick,
         };
-        self.active.end(&end, |fields| {
-            self.attributes.iter().for_each(|attribute| self.sensitive.write_attribute(fields, attribute));
+        self.active.end(&end, |pairs| {
+            self.attributes.iter().for_each(|attribute| self.sensitive.write_attribute(pairs, attribute));
+            pairs.add_over_limit(self.dropped);
         });
     }
 }
@@ -247,8 +252,8 @@ impl Span for BridgedSpan {
         attributes: Vec<KeyValue>,
     ) {
         if let Some(recorded) = &self.recorded {
-            recorded.active.event(&name.into(), |fields| {
-                attributes.iter().for_each(|pair| recorded.sensitive.write_attribute(fields, pair));
+            recorded.active.event(&name.into(), |pairs| {
+                attributes.iter().for_each(|pair| recorded.sensitive.write_attribute(pairs, pair));
             });
         }
     }
@@ -268,6 +273,8 @@ impl Span for BridgedSpan {
             other.value = attribute.value;
         } else if attributes.len() < MAX_ATTRIBUTES {
             attributes.push(attribute);
+        } else {
+            recorded.dropped = recorded.dropped.saturating_add(1);
         }
     }
 
@@ -287,11 +294,12 @@ impl Span for BridgedSpan {
         self.set_attribute(KeyValue::new(Key::from_static_str("otel.name"), name.into()));
     }
 
-    fn add_link(&mut self, context: SpanContext, _attributes: Vec<KeyValue>) {
+    /// Adds a link without its attributes, whose number is recorded.
+    fn add_link(&mut self, context: SpanContext, attributes: Vec<KeyValue>) {
         let Some(recorded) = self.recorded.as_ref().filter(|_| context.is_valid()) else { return };
         let state = Some(context.trace_state().header()).filter(|state| !state.is_empty());
         let kind = if context.is_remote() { Linked::Remote(state.as_deref()) } else { Linked::Here };
-        recorded.active.link(&reference(&context), kind);
+        recorded.active.link(&reference(&context), kind, attributes.len() as u32);
     }
 
     fn end_with_timestamp(&mut self, _timestamp: SystemTime) {

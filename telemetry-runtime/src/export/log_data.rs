@@ -30,6 +30,8 @@ pub struct LogData {
     pub attributes: Vec<(String, OwnedValue)>,
     /// Fields that the record inherits from its stage.
     pub context: Vec<(String, OwnedValue)>,
+    /// Number of attributes that were dropped because of a limit.
+    pub dropped_attributes_count: u32,
 }
 
 impl LogData {
@@ -51,6 +53,7 @@ impl LogData {
             message: view.message().map(str::to_owned),
             attributes,
             context,
+            dropped_attributes_count: view.dropped_attributes_count(),
         }
     }
 }

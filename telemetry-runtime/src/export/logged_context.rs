@@ -2,7 +2,7 @@
 //! line does not repeat the whole context.
 
 use crate::model::name::Name;
-use crate::process::attribute::ValueRef;
+use crate::process::attribute::{TRUNCATION_MARKS, ValueRef};
 use crate::process::log::LogView;
 use semconv::key;
 
@@ -48,7 +48,11 @@ impl LoggedContext {
         });
     }
 
+    /// Index of the selected field with this name, or of the one that an attribute with this name marks as
+    /// truncated.
     fn index(&self, name: &Name<'_>) -> Option<usize> {
-        self.0.iter().position(|selected| *name == **selected)
+        let is_mark =
+            |selected: &str| TRUNCATION_MARKS.iter().any(|mark| *name == Name::behind(selected, mark));
+        self.0.iter().position(|selected| *name == **selected || is_mark(selected))
     }
 }

@@ -70,6 +70,8 @@ pub struct EventData {
     pub unix_nanos: u64,
     /// Attributes of the event, in the order in which they were recorded.
     pub attributes: Vec<(String, OwnedValue)>,
+    /// Number of attributes that were dropped because of a limit.
+    pub dropped_attributes_count: u32,
 }
 
 /// An owned copy of a link of a finished span to another span.
@@ -81,6 +83,8 @@ pub struct LinkData {
     pub span_id: SpanId,
     /// W3C's `tracestate` of the linked trace, if it has one.
     pub trace_state: Option<String>,
+    /// Number of attributes of the link that are not recorded.
+    pub dropped_attributes_count: u32,
 }
 
 /// An owned copy of a finished span.
@@ -118,6 +122,12 @@ pub struct SpanData {
     pub events: Vec<EventData>,
     /// Links of the span, in the order in which they were recorded.
     pub links: Vec<LinkData>,
+    /// Number of attributes that were dropped because of a limit.
+    pub dropped_attributes_count: u32,
+    /// Number of events that were dropped because of a limit.
+    pub dropped_events_count: u32,
+    /// Number of links that were dropped because of a limit.
+    pub dropped_links_count: u32,
 }
 
 impl SpanData {
@@ -147,6 +157,9 @@ impl SpanData {
             attributes,
             events,
             links,
+            dropped_attributes_count: view.dropped_attributes_count(),
+            dropped_events_count: view.dropped_events_count(),
+            dropped_links_count: view.dropped_links_count(),
         }
     }
 
@@ -169,6 +182,7 @@ impl LinkData {
             trace_id: view.trace_id(),
             span_id: view.span_id(),
             trace_state: view.trace_state().map(str::to_owned),
+            dropped_attributes_count: view.dropped_attributes_count(),
         }
     }
 }
@@ -196,7 +210,12 @@ impl EventData {
     fn from_view(view: &EventView<'_>) -> EventData {
         let mut attributes = Vec::new();
         view.attributes(&mut collect(&mut attributes));
-        EventData { name: view.name().to_string(), unix_nanos: view.unix_nanos(), attributes }
+        EventData {
+            name: view.name().to_string(),
+            unix_nanos: view.unix_nanos(),
+            attributes,
+            dropped_attributes_count: view.dropped_attributes_count(),
+        }
     }
 }
 

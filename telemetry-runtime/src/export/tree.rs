@@ -120,6 +120,7 @@ impl Tree<'_> {
             self.event(event, span.name, &format!("{indent}{stem}"));
         }
         self.links(span, &format!("{indent}{stem}"));
+        self.dropped(span, &format!("{indent}{stem}"));
         if depth < MAX_DEPTH {
             self.children(span, &children, indent, depth + 1);
         } else if !children.is_empty() {
@@ -176,6 +177,7 @@ impl Tree<'_> {
                         event.attributes.iter().filter(|(name, _)| name != "stage.outcome"),
                     );
                 }
+                self.dropped_attributes(event.dropped_attributes_count);
                 self.text.push('\n');
             }
         }
@@ -183,11 +185,36 @@ impl Tree<'_> {
 
     fn links(&mut self, span: &SpanData, indent: &str) {
         for link in span.links.iter().take(self.style.siblings) {
-            let _ = writeln!(self.text, "{indent}⇢ span {} of trace {}", link.span_id, link.trace_id);
+            let _ = write!(self.text, "{indent}⇢ span {} of trace {}", link.span_id, link.trace_id);
+            self.dropped_attributes(link.dropped_attributes_count);
+            self.text.push('\n');
         }
         let hidden = span.links.len().saturating_sub(self.style.siblings);
         if hidden > 0 {
             let _ = writeln!(self.text, "{indent}⇢ … {hidden} more");
+        }
+    }
+
+    /// Writes a line with the numbers of attributes, events and links that the span does not contain.
+    fn dropped(&mut self, span: &SpanData, indent: &str) {
+        let counts = [
+            (span.dropped_attributes_count, "attribute"),
+            (span.dropped_events_count, "event"),
+            (span.dropped_links_count, "link"),
+        ];
+        let mut separator = indent;
+        for (count, kind) in counts.into_iter().filter(|(count, _)| *count > 0) {
+            let _ = write!(self.text, "{separator}… {} dropped", counted(count, kind));
+            separator = ", ";
+        }
+        if separator == ", " {
+            self.text.push('\n');
+        }
+    }
+
+    fn dropped_attributes(&mut self, count: u32) {
+        if count > 0 {
+            let _ = write!(self.text, "  … {} dropped", counted(count, "attribute"));
         }
     }
 
@@ -201,6 +228,7 @@ impl Tree<'_> {
         if let Some(because) = because {
             let _ = write!(self.text, " because {because}");
         }
+        self.dropped_attributes(event.dropped_attributes_count);
         self.text.push('\n');
     }
 }
@@ -229,6 +257,11 @@ pub(crate) fn write_attributes<'s>(
         let _ = write!(text, "{separator}{}={value}", Visible(name));
         separator = " ";
     }
+}
+
+/// Formats a number of things of a kind.
+fn counted(count: u32, kind: &str) -> String {
+    format!("{count} {kind}{}", if count == 1 { "" } else { "s" })
 }
 
 /// Formats a duration with three significant digits and a unit that fits it.
@@ -274,6 +307,9 @@ mod tests {
             trace_state: None,
             links: Vec::new(),
             events: Vec::new(),
+            dropped_attributes_count: 0,
+            dropped_events_count: 0,
+            dropped_links_count: 0,
         }
     }
 

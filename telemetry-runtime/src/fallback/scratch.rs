@@ -17,6 +17,13 @@ pub(super) struct Scratch {
     pub(super) reader: ValueReader,
 }
 
+/// Values of a span or an event, encoded as in a record.
+pub(super) struct EncodedValues<'v> {
+    pub(super) bytes: &'v [u8],
+    /// True if the last values are missing, or some were dropped at a limit.
+    pub(super) is_overfull: bool,
+}
+
 /// Decodes values, and determines the shape of their span or event.
 #[derive(Default)]
 pub(super) struct ValueReader {
@@ -65,17 +72,18 @@ impl ValueReader {
     pub(super) fn read<'v>(
         &mut self,
         (site, kind): (&'static Site, CallsiteKind),
-        bytes: &'v [u8],
+        encoded: EncodedValues<'v>,
     ) -> NamedValues<'v> {
         self.tables.refresh();
         let mut unpacked = Unpacked::default();
         if kind == CallsiteKind::Span {
-            unpacked.add_start(&self.tables, site, bytes);
+            unpacked.add_start(&self.tables, site, encoded.bytes);
         } else {
-            unpacked.add(&self.tables, kind.fields(site), decode::Values::new(bytes));
+            unpacked.add(&self.tables, kind.fields(site), decode::Values::new(encoded.bytes));
         }
         let mut values = NamedValues::default();
         values.add(&unpacked);
+        values.add_dropped(unpacked.take_dropped(encoded.is_overfull).values.count());
         values
     }
 }

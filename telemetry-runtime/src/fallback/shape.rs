@@ -13,13 +13,13 @@ use tracing::subscriber::Interest;
 use tracing::{Metadata, metadata};
 
 use crate::context::subscriber::{LEVEL, placeholder_metadata};
-use crate::fallback::value::NamedValues;
+use crate::fallback::value::{DROPPED_COUNT, NamedValues};
 use crate::model::schema::Field;
 use crate::record::read::unpack::DECISION;
 use crate::record::read::unpack::OUTPUT;
 use crate::record::site::{Role, Site};
 
-/// Maximum number of shapes for one site and kind. Values with further names are not forwarded.
+/// Maximum number of shapes for one site and kind. Values with further names are dropped and counted.
 const MAX_SHAPES: u32 = 32;
 /// Maximum number of fields of one shape.
 const MAX_FIELDS: usize = 128;
@@ -56,9 +56,9 @@ impl CallsiteKind {
     /// Returns the names that do not come from recorded values.
     const fn own_names(self) -> &'static [&'static str] {
         match self {
-            CallsiteKind::Span => &["stage.outcome", "error.type", "stage.error.expected"],
-            CallsiteKind::Output => &["message", "stage.outcome"],
-            CallsiteKind::Event => &["message", "stage.decision.name"],
+            CallsiteKind::Span => &["stage.outcome", "error.type", "stage.error.expected", DROPPED_COUNT],
+            CallsiteKind::Output => &["message", "stage.outcome", DROPPED_COUNT],
+            CallsiteKind::Event => &["message", "stage.decision.name", DROPPED_COUNT],
         }
     }
 

@@ -28,8 +28,10 @@ impl<'a> TracingValue<'a> {
                 TracingValue::Text(valid_prefix(text))
             }
             Encoded::Redacted => TracingValue::Text(REDACTED),
-            Encoded::Array(elements) => TracingValue::Array(debug(ArrayDebug(elements))),
-            Encoded::Absent | Encoded::Group(_) | Encoded::Pairs => return None,
+            Encoded::Array(elements) | Encoded::CutArray { elements, .. } => {
+                TracingValue::Array(debug(ArrayDebug(elements)))
+            }
+            Encoded::Absent | Encoded::Group(_) | Encoded::Pairs | Encoded::Dropped(_) => return None,
         })
     }
 
@@ -63,9 +65,16 @@ impl fmt::Debug for ArrayDebug<'_> {
     }
 }
 
+/// Name of the field with the number of values that were dropped because of a limit, if there are any.
+pub(super) const DROPPED_COUNT: &str = "otel.dropped_attributes_count";
+
 /// Values by name. A second value of a name is ignored.
 #[derive(Default)]
-pub(super) struct NamedValues<'a>(Vec<(String, TracingValue<'a>)>);
+pub(super) struct NamedValues<'a> {
+    values: Vec<(String, TracingValue<'a>)>,
+    /// Number of values that the record does not contain.
+    dropped: u32,
+}
 
 impl<'a> NamedValues<'a> {
     /// Adds a text.
@@ -78,11 +87,11 @@ impl<'a> NamedValues<'a> {
         self.push(name.to_owned(), TracingValue::Bool(true));
     }
 
-    /// Adds the values of a record. For a truncated text it also adds the original length.
+    /// Adds the values of a record. For a truncated text or array it also adds the original length.
     pub(super) fn add(&mut self, unpacked: &Unpacked<'a>) {
         for item in unpacked.all() {
             let name = unpacked.name(item).to_string();
-            if let Encoded::Cut { original_length, .. } = item.value {
+            if let Some(original_length) = item.value.original_length() {
                 self.push(format!("{name}.truncated"), TracingValue::Bool(true));
                 self.push(format!("{name}.original_size"), TracingValue::Int(original_length.into()));
             }
@@ -92,28 +101,38 @@ impl<'a> NamedValues<'a> {
         }
     }
 
+    /// Adds a number of values that were dropped because of a limit.
+    pub(super) fn add_dropped(&mut self, count: u32) {
+        self.dropped = self.dropped.saturating_add(count);
+    }
+
     fn push(&mut self, name: String, value: TracingValue<'a>) {
         if self.get(&name).is_none() {
-            self.0.push((name, value));
+            self.values.push((name, value));
         }
     }
 
     fn get(&self, name: &str) -> Option<&TracingValue<'a>> {
-        self.0.iter().find(|(known, _)| known == name).map(|(_, value)| value)
+        self.values.iter().find(|(known, _)| known == name).map(|(_, value)| value)
     }
 
     pub(super) fn names(&self) -> impl Iterator<Item = &str> {
-        self.0.iter().map(|(name, _)| name.as_str())
+        self.values.iter().map(|(name, _)| name.as_str())
     }
 
-    /// Calls `run` with the values of the fields that `metadata` has.
+    /// Calls `run` with the values of the fields that `metadata` has, and the number of dropped values.
     pub(super) fn with_value_set<R>(
         &self,
         metadata: &'static Metadata<'static>,
         run: impl FnOnce(&ValueSet<'_>) -> R,
     ) -> R {
         let fields: &field::FieldSet = metadata.fields();
-        let in_order = |field: field::Field| self.get(field.name()).map(TracingValue::as_value);
+        let without_field = self.names().filter(|name| fields.field(name).is_none()).count();
+        let dropped = i64::from(self.dropped).saturating_add(without_field as i64);
+        let in_order = |field: field::Field| match field.name() {
+            DROPPED_COUNT => (dropped > 0).then_some(&dropped as &dyn Value),
+            name => self.get(name).map(TracingValue::as_value),
+        };
         let values: Vec<Option<&dyn Value>> = fields.iter().map(in_order).collect();
         run(&fields.value_set_all(&values))
     }

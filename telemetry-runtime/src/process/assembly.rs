@@ -13,20 +13,24 @@ use crate::model::signal::{DropReason, Signal};
 use crate::process::anchor::Anchor;
 use crate::process::begun::BegunSpans;
 use crate::process::context::Contexts;
+use crate::process::dropped;
 use crate::process::early::EarlyRecords;
 use crate::process::ended::EndedStage;
 use crate::process::exemplars::{ExemplarSpan, SeriesExemplars};
 use crate::process::exporter::Deliver;
-use crate::process::log::{self, LogSource};
+use crate::process::finished::Finished;
+use crate::process::link;
+use crate::process::log::{self, LogHeader, LogSource};
 use crate::process::logs::{Logs, Pass};
 use crate::process::loss::Losses;
 use crate::process::metrics::Deriver;
 use crate::process::names::Names;
 use crate::process::pairing::{Admission, OpenSpan, OpenSpans, StartData};
-use crate::process::span::{SpanView, error_type};
+use crate::process::span::SpanView;
+use crate::process::span_losses::EarlySpanLosses;
 use crate::record::read::decode::{self, End, Event, Link, Log, Record, Start, Values};
 use crate::record::read::tables::Tables;
-use crate::record::read::unpack::{OUTPUT, Unpacked};
+use crate::record::read::unpack::Unpacked;
 use crate::record::site::Site;
 
 pub(crate) struct Assembly {
@@ -47,6 +51,7 @@ pub(crate) struct Assembly {
     /// Ids of the spans whose END record takes effect in the next pass.
     ending_next: Vec<u64>,
     early: EarlyRecords,
+    early_losses: EarlySpanLosses,
     unpacked: Unpacked<'static>,
     logs: Logs,
 }
@@ -75,6 +80,7 @@ impl Assembly {
             ending: Vec::new(),
             ending_next: Vec::new(),
             early: EarlyRecords::default(),
+            early_losses: EarlySpanLosses::default(),
             unpacked: Unpacked::default(),
             logs,
         }
@@ -101,7 +107,10 @@ impl Assembly {
                     self.deriver.measurements().measured(metric, &measured, values);
                 }
             }
-            Record::Log(logged, _) => self.logs.add_tracing(bytes, &logged),
+            Record::Log(logged, values) => {
+                dropped::count(&self.losses, log::dropped(&self.tables, values, logged.flags));
+                self.logs.add_tracing(bytes, &logged);
+            }
             Record::Start(..) | Record::End(..) | Record::Context(..) | Record::Link(..) => {}
         }
         if !self.place(bytes, record) {
@@ -122,8 +131,9 @@ impl Assembly {
     /// Delivers log records and finished spans; called after the rings were read.
     pub(crate) fn end_pass(&mut self, deliver: &mut impl Deliver) {
         self.retry_early();
+        self.early_losses.place(&self.losses.spans, &mut self.open);
         self.begun.deliver(&self.open, (&self.tables, &self.anchor), deliver);
-        let pass = Pass { open: &self.open, anchor: &self.anchor, losses: &self.losses };
+        let pass = Pass { open: &self.open, anchor: &self.anchor };
         self.logs.deliver(&mut self.tables, &mut self.contexts, &pass, deliver);
         for span_id in std::mem::take(&mut self.ending) {
             if let Some(mut span) = self.open.remove(span_id)
@@ -159,26 +169,9 @@ impl Assembly {
             let is_placed =
                 decode::record(&record.bytes).is_none_or(|decoded| self.place(&record.bytes, decoded));
             if !is_placed && let Some(late) = self.early.put_back(record) {
-                self.count_late(&late.bytes);
+                dropped::count_late(&self.losses, &self.tables, &late.bytes);
             }
         }
-    }
-
-    /// Counts a record that is dropped because its START record was not read.
-    fn count_late(&self, bytes: &[u8]) {
-        match decode::record(bytes) {
-            Some(Record::Event(event, _)) if self.is_decision(&event) => {
-                self.losses.add(Signal::Decision, DropReason::Late, 1);
-            }
-            Some(Record::Event(..) | Record::Log(..)) => self.losses.add(Signal::Event, DropReason::Late, 1),
-            Some(Record::Link(..)) => self.losses.add(Signal::Link, DropReason::Late, 1),
-            // The drop of its START record was counted already.
-            _ => {}
-        }
-    }
-
-    fn is_decision(&self, event: &Event) -> bool {
-        self.tables.known_site(event.site).is_some_and(Site::is_decision)
     }
 
     /// Adds a record to its span; returns false if the START record of the span has not been read yet.
@@ -189,8 +182,8 @@ impl Assembly {
                 true
             }
             Record::End(end, values) => self.end(&end, values),
-            Record::Event(event, _) => self.event(bytes, &event),
-            Record::Link(link, _) => self.link(bytes, &link),
+            Record::Event(event, values) => self.event(bytes, &event, values),
+            Record::Link(link, values) => self.link(bytes, &link, values),
             Record::Context(context, values) => self.contexts.remote(&context, values),
             Record::Log(logged, values) => self.named_log(bytes, &logged, values),
             // A measurement belongs to no span.
@@ -233,9 +226,6 @@ impl Assembly {
 
     fn begin_context(&mut self, start: &Start, site: &'static Site, values: &[u8]) {
         let sampled = start.flags.is_sampled();
-        if start.flags.is_overfull() && sampled {
-            self.losses.add(Signal::Attribute, DropReason::RecordFull, 1);
-        }
         // Log records inherit fields in traces that are not sampled, too.
         if start.flags.has_context() && (sampled || self.logs.has_source(LogSource::Tracing)) {
             self.contexts.begin(start, &self.tables, site, values);
@@ -290,7 +280,7 @@ impl Assembly {
 
     /// Adds a log record that has a name to its span, as an event.
     fn named_log(&mut self, bytes: &[u8], logged: &Log, values: &[u8]) -> bool {
-        if logged.span_id == 0 || !logged.flags.is_sampled() || log::header(values).name.is_none() {
+        if logged.span_id == 0 || !logged.flags.is_sampled() || LogHeader::of(values).name().is_none() {
             return true;
         }
         if !self.open.contains(logged.span_id) {
@@ -302,11 +292,15 @@ impl Assembly {
         true
     }
 
-    fn event(&mut self, bytes: &[u8], event: &Event) -> bool {
+    fn event(&mut self, bytes: &[u8], event: &Event, values: &[u8]) -> bool {
         let Some(span) = self.open.get(event.span_id) else { return false };
         if span.exported {
-            if event.flags.is_overfull() {
-                self.losses.add(Signal::Attribute, DropReason::RecordFull, 1);
+            if event.flags.is_overfull()
+                && let Some(site) = self.tables.site(event.site)
+            {
+                self.tables.refresh();
+                let (fields, values) = (dropped::fields_of(site), Values::new(values));
+                dropped::count(&self.losses, dropped::from_values(&self.tables, fields, values, event.flags));
             }
             self.logs.add_event(bytes, event, span, &self.open);
             if !self.open.add_event(event.span_id, bytes) {
@@ -316,25 +310,22 @@ impl Assembly {
         true
     }
 
-    fn link(&mut self, bytes: &[u8], link: &Link) -> bool {
+    fn link(&mut self, bytes: &[u8], link: &Link, values: &[u8]) -> bool {
         let Some(span) = self.open.get(link.span_id) else { return false };
-        if span.exported && !self.open.add_link(link.span_id, bytes) {
-            self.losses.add(Signal::Link, DropReason::OverLimit, 1);
+        if span.exported {
+            if self.open.add_link(link.span_id, bytes) {
+                dropped::count(&self.losses, link::dropped_from(link, values));
+            } else {
+                self.losses.add(Signal::Link, DropReason::OverLimit, 1);
+            }
         }
         true
     }
 
     fn finish(&mut self, span: Box<OpenSpan>, end: &End, deliver: &mut impl Deliver) {
-        let values = span.end_values.as_slice();
         let (site, start) = (span.site, &span.start);
         let mut unpacked = std::mem::take(&mut self.unpacked).reuse();
-        let attributes = unpacked.add_start(&self.tables, site, &span.start_values);
-        let inputs = unpacked.count();
-        let mut after_output = Values::new(values);
-        if end.flags.has_output() {
-            after_output = unpacked.add(&self.tables, OUTPUT, after_output);
-        }
-        let error_type = error_type(end, after_output);
+        let finished = Finished::unpack(&self.tables, &span, end, &mut unpacked);
         // Metrics are derived from stages alone: the names of bridged spans may be unbounded in number.
         if !site.is_library_span() {
             let labels = self.deriver.labels(span.labels_so_far(), &unpacked);
@@ -344,11 +335,11 @@ impl Assembly {
                 labels,
                 start_labels: span.labels_so_far(),
                 values: &unpacked,
-                start_values: if span.exported { inputs } else { 0 },
+                start_values: if span.exported { finished.inputs } else { 0 },
                 tick: end.tick,
                 seconds: self.anchor.seconds(start.tick, end.tick),
                 outcome: end.outcome,
-                error_type,
+                error_type: finished.error_type,
                 exemplar: span.exported.then_some(ExemplarSpan {
                     trace_id: start.trace_id,
                     span_id: start.span_id,
@@ -357,26 +348,23 @@ impl Assembly {
             });
         }
         if span.exported {
-            if end.flags.is_overfull() {
-                self.losses.add(Signal::Attribute, DropReason::RecordFull, 1);
-            }
-            let inherited = span.inherited.clone().filter(|inherited| inherited.is_complete());
-            let inherited =
-                inherited.or_else(|| self.contexts.get(start.context)).or_else(|| span.inherited.clone());
+            let inherited = self.contexts.newest(span.inherited.as_ref(), start.context);
+            let dropped = finished.dropped(&span, inherited.as_deref(), &self.losses);
             let view = SpanView {
                 tables: &self.tables,
                 anchor: &self.anchor,
                 site,
                 start,
                 unpacked: &unpacked,
-                attributes,
-                inputs,
+                attributes: finished.attributes,
+                inputs: finished.inputs,
                 records: &span.records,
                 links: span.links,
                 end,
-                error_type,
+                error_type: finished.error_type,
                 inherited: inherited.as_ref(),
                 encoded: (&span.start_values, &span.end_values),
+                dropped,
             };
             self.logs.deliver_failure(&view, deliver);
             deliver.span(&view);

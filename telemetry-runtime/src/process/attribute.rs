@@ -42,8 +42,8 @@ impl<'a> ValueRef<'a> {
                 ValueRef::Text(valid_prefix(text))
             }
             Encoded::Redacted => ValueRef::Text(REDACTED),
-            Encoded::Array(elements) => ValueRef::Array(Array(elements)),
-            Encoded::Absent | Encoded::Group(_) | Encoded::Pairs => return None,
+            Encoded::Array(elements) | Encoded::CutArray { elements, .. } => ValueRef::Array(Array(elements)),
+            Encoded::Absent | Encoded::Group(_) | Encoded::Pairs | Encoded::Dropped(_) => return None,
         })
     }
 }
@@ -61,13 +61,23 @@ impl<F: FnMut(Name<'_>, ValueRef<'_>)> VisitAttributes for F {
     }
 }
 
-/// Passes a value to a visitor, and after a truncated value the attributes that say so.
+/// Ends of the names of the attributes that mark a value as truncated: `true`, and its original size in
+/// bytes of a text or elements of an array.
+pub(crate) const TRUNCATION_MARKS: [&str; 2] = [".truncated", ".original_size"];
+
+/// Passes a value to a visitor, and after a truncated text or array the attributes that say so.
 #[inline]
 pub(crate) fn visit_value(visitor: &mut impl VisitAttributes, name: Name<'_>, encoded: Encoded<'_>) {
     if let Some(value) = ValueRef::decode(encoded) {
         visitor.attribute(name, value);
     }
-    if let Encoded::Cut { original_length, .. } = encoded {
+    visit_marks(visitor, name, encoded.original_length());
+}
+
+/// Passes the attributes that mark a value as truncated to a visitor, if it was.
+#[inline]
+pub(crate) fn visit_marks(visitor: &mut impl VisitAttributes, name: Name<'_>, original_length: Option<u32>) {
+    if let Some(original_length) = original_length {
         visit_truncated(visitor, name, original_length);
     }
 }
@@ -75,7 +85,8 @@ pub(crate) fn visit_value(visitor: &mut impl VisitAttributes, name: Name<'_>, en
 #[cold]
 fn visit_truncated(visitor: &mut impl VisitAttributes, name: Name<'_>, original_length: u32) {
     let full = name.to_string();
-    visitor.attribute(Name::behind(&full, ".truncated"), ValueRef::Bool(true));
+    let [truncated, original_size] = TRUNCATION_MARKS;
+    visitor.attribute(Name::behind(&full, truncated), ValueRef::Bool(true));
     let original_length = i64::from(original_length);
-    visitor.attribute(Name::behind(&full, ".original_size"), ValueRef::Int(original_length));
+    visitor.attribute(Name::behind(&full, original_size), ValueRef::Int(original_length));
 }

@@ -2,6 +2,7 @@
 
 use crate::model::outcome::Outcome;
 use crate::process::anchor::Anchor;
+use crate::process::dropped::SpanDropped;
 use crate::process::exporter::Deliver;
 use crate::process::pairing::{OpenSpan, OpenSpans};
 use crate::process::span::SpanView;
@@ -61,5 +62,6 @@ fn deliver_one(span: &OpenSpan, (tables, anchor): (&Tables, &Anchor), deliver: &
         error_type: None,
         inherited: span.inherited.as_ref(),
         encoded: (&span.start_values, &[]),
+        dropped: SpanDropped::default(),
     });
 }

@@ -29,6 +29,8 @@ pub(crate) struct Inherited {
     trace_state: Option<Box<str>>,
     /// Id of the enclosing context while its beginning has not been read; zero means none.
     missing_outer: u64,
+    /// Number of fields beyond [`MAX_FIELDS`].
+    dropped: u32,
 }
 
 impl Inherited {
@@ -61,11 +63,16 @@ impl Inherited {
     fn inherit(&mut self, outer: &Inherited) {
         let own = self.fields.len();
         for (name, value) in &outer.fields {
-            let is_set = self.fields.iter().take(own).any(|(known, _)| known == name);
-            if !is_set && self.fields.len() < MAX_FIELDS {
+            if self.fields.iter().take(own).any(|(known, _)| known == name) {
+                continue;
+            }
+            if self.fields.len() < MAX_FIELDS {
                 self.fields.push((name.clone(), value.clone()));
+            } else {
+                self.dropped = self.dropped.saturating_add(1);
             }
         }
+        self.dropped = self.dropped.saturating_add(outer.dropped);
         if self.trace_state.is_none() {
             self.trace_state.clone_from(&outer.trace_state);
         }
@@ -73,8 +80,13 @@ impl Inherited {
     }
 
     /// True if the fields of every enclosing context are included.
-    pub(crate) fn is_complete(&self) -> bool {
+    fn is_complete(&self) -> bool {
         self.missing_outer == 0
+    }
+
+    /// Returns the number of fields that were dropped because there were too many.
+    pub(crate) fn dropped(&self) -> u32 {
+        self.dropped
     }
 
     pub(crate) fn trace_state(&self) -> Option<&str> {
@@ -147,6 +159,13 @@ impl Contexts {
         let complete = Arc::new(complete);
         self.by_span.insert(span_id, complete.clone());
         Some(complete)
+    }
+
+    /// The context with this id as a span knew it at its beginning, or as it is now, if fields of an
+    /// enclosing context were read since then.
+    pub(crate) fn newest(&mut self, at_start: Option<&Arc<Inherited>>, id: u64) -> Option<Arc<Inherited>> {
+        let complete = at_start.filter(|inherited| inherited.is_complete());
+        complete.cloned().or_else(|| self.get(id)).or_else(|| at_start.cloned())
     }
 
     /// Marks a context as ended, and removes the oldest ended one beyond [`RETAINED`] unless a running stage

@@ -4,11 +4,11 @@ use std::ops::Range;
 
 use crate::model::name::Name;
 use crate::model::outcome::Outcome;
-use crate::process::attribute::{ValueRef, VisitAttributes, visit_value};
+use crate::process::attribute::{ValueRef, VisitAttributes, visit_marks, visit_value};
+use crate::process::dropped::fields_of;
 use crate::process::log;
 use crate::record::read::decode::{Encoded, Values, valid_prefix};
 use crate::record::read::tables::Tables;
-use crate::record::read::unpack::DECISION;
 use crate::record::read::unpack::{Item, Unpacked};
 use crate::record::site::{Role, Site};
 
@@ -25,6 +25,7 @@ pub struct EventView<'a> {
     pub(super) tables: &'a Tables,
     pub(super) name: Name<'a>,
     pub(super) unix_nanos: u64,
+    pub(super) dropped: u32,
     pub(super) body: EventBody<'a>,
 }
 
@@ -59,6 +60,13 @@ impl EventView<'_> {
         matches!(self.body, EventBody::Event { site, .. } if site.is_decision())
     }
 
+    /// Number of attributes that were dropped because of a limit. A payload of which nothing was recorded
+    /// counts as one.
+    #[must_use]
+    pub fn dropped_attributes_count(&self) -> u32 {
+        self.dropped
+    }
+
     /// Visits the event's attributes, each name once: the first attribute with a name counts.
     pub fn attributes(&self, visitor: &mut impl VisitAttributes) {
         let mut visit_all = |unpacked: &Unpacked<'_>, items: &[Item<'_>]| {
@@ -81,11 +89,14 @@ impl EventView<'_> {
             }
             EventBody::Event { site, values } => {
                 let mut unpacked = Unpacked::default();
-                let fields = if site.is_decision() { DECISION } else { site.attributes() };
-                unpacked.add(self.tables, fields, Values::new(values));
+                unpacked.add(self.tables, fields_of(site), Values::new(values));
                 // The first value of a bridged event is its name.
                 let named = usize::from(matches!(site.role(), Role::LibraryEvent(_)));
                 visit_all(&unpacked, unpacked.items(named..unpacked.count()));
+                if named > 0 {
+                    let name = Values::new(values).next();
+                    visit_marks(visitor, Name::new("name"), name.and_then(|name| name.original_length()));
+                }
                 if site.is_decision() {
                     visitor.attribute(Name::new("stage.decision.name"), ValueRef::Text(site.name()));
                 }

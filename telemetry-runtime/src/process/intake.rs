@@ -175,4 +175,9 @@ impl SlowPath for Intake {
     fn count_dropped(&self, signal: Signal, reason: DropReason) {
         self.losses.add(signal, reason, 1);
     }
+
+    fn count_dropped_of(&self, span_id: u64, signal: Signal, reason: DropReason) {
+        self.losses.add(signal, reason, 1);
+        self.losses.spans.add(span_id, signal);
+    }
 }

@@ -1,15 +1,25 @@
 //! A view of a span's link for exporters.
 
 use crate::model::id::{SpanId, TraceId};
-use crate::record::read::decode::{Encoded, Link, Values, valid_prefix};
+use crate::record::read::decode::{DroppedValues, Encoded, Link, Values, valid_prefix};
 
 /// A link of a finished span to another span, borrowed during export.
 pub struct LinkView<'a> {
-    pub(super) link: Link,
-    pub(super) values: &'a [u8],
+    link: Link,
+    trace_state: Option<&'a str>,
+    dropped: u32,
 }
 
-impl LinkView<'_> {
+impl<'a> LinkView<'a> {
+    pub(super) fn new(link: Link, values: &'a [u8]) -> LinkView<'a> {
+        let mut values = Values::new(values);
+        let trace_state = match values.next() {
+            Some(Encoded::Text(state)) => Some(valid_prefix(state)),
+            _ => None,
+        };
+        LinkView { link, trace_state, dropped: dropped(&link, values).count() }
+    }
+
     /// Trace id of the linked span.
     #[must_use]
     pub fn trace_id(&self) -> TraceId {
@@ -37,9 +47,27 @@ impl LinkView<'_> {
     /// W3C's `tracestate` of the linked trace, if it has one.
     #[must_use]
     pub fn trace_state(&self) -> Option<&str> {
-        match Values::new(self.values).next() {
-            Some(Encoded::Text(state)) => Some(valid_prefix(state)),
-            _ => None,
-        }
+        self.trace_state
     }
+
+    /// Number of attributes of the link that are not recorded.
+    #[must_use]
+    pub fn dropped_attributes_count(&self) -> u32 {
+        self.dropped
+    }
+}
+
+/// Returns the numbers of a link's attributes that were dropped, which follow its `tracestate`.
+fn dropped(link: &Link, mut after_state: Values<'_>) -> DroppedValues {
+    match after_state.next() {
+        Some(Encoded::Dropped(dropped)) if link.flags.is_overfull() => dropped,
+        _ => DroppedValues::default(),
+    }
+}
+
+/// Returns the numbers of attributes that were dropped from a LINK record with these values.
+pub(super) fn dropped_from(link: &Link, values: &[u8]) -> DroppedValues {
+    let mut values = Values::new(values);
+    let _state = values.next();
+    dropped(link, values)
 }

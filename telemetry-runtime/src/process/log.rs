@@ -6,9 +6,10 @@ use crate::model::id::{SpanId, TraceId};
 use crate::model::name::Name;
 use crate::model::schema::Field;
 use crate::model::severity::Severity;
-use crate::process::attribute::{ValueRef, VisitAttributes, visit_value};
+use crate::process::attribute::{ValueRef, VisitAttributes, visit_marks, visit_value};
 use crate::process::context::Inherited;
-use crate::record::read::decode::{Encoded, Values, valid_prefix};
+use crate::process::dropped;
+use crate::record::read::decode::{DroppedValues, Encoded, RecordFlags, Values, valid_prefix};
 use crate::record::read::tables::Tables;
 use crate::record::read::unpack::Unpacked;
 
@@ -48,7 +49,10 @@ pub struct LogView<'a> {
     pub(crate) name: Option<Name<'a>>,
     pub(crate) message: Option<&'a str>,
     pub(crate) inherited: Option<&'a Arc<Inherited>>,
+    /// Original lengths of name, target and message, if they were cut.
+    pub(crate) cut: CutHeader,
     pub(crate) body: LogBody<'a>,
+    pub(crate) dropped: u32,
 }
 
 /// Source of a log record's attributes.
@@ -127,7 +131,15 @@ impl LogView<'_> {
         self.message
     }
 
-    /// Visits the record's attributes, each name once: the first attribute with a name counts.
+    /// Number of attributes that were dropped because of a limit. A payload of which nothing was recorded
+    /// counts as one.
+    #[must_use]
+    pub fn dropped_attributes_count(&self) -> u32 {
+        self.dropped
+    }
+
+    /// Visits the record's attributes, each name once: the first attribute with a name counts. A message, a
+    /// name or a target that was truncated is marked like an attribute, as `message`, `event` or `target`.
     pub fn attributes(&self, visitor: &mut impl VisitAttributes) {
         match &self.body {
             LogBody::Values { tables, fields, values, decision } => {
@@ -148,6 +160,9 @@ impl LogView<'_> {
                 visitor.attribute(Name::new("stage.outcome"), ValueRef::Text(outcome));
             }
         }
+        visit_marks(visitor, Name::new("message"), self.cut.message);
+        visit_marks(visitor, Name::new("event"), self.cut.name);
+        visit_marks(visitor, Name::new("target"), self.cut.target);
     }
 
     /// Visits the fields that the record inherits from its stage, such as `correlation.id`.
@@ -160,20 +175,55 @@ impl LogView<'_> {
 }
 
 /// The values that a log record begins with.
+#[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct LogHeader<'a> {
-    pub(crate) name: Option<&'a str>,
-    pub(crate) target: &'a str,
-    pub(crate) message: Option<&'a str>,
+    name: Option<Encoded<'a>>,
+    target: Option<Encoded<'a>>,
+    message: Option<Encoded<'a>>,
 }
 
-/// Reads the header of a log record's values.
-pub(crate) fn header(values: &[u8]) -> LogHeader<'_> {
-    let mut values = Values::new(values);
-    let mut text = || match values.next() {
+impl<'a> LogHeader<'a> {
+    /// Reads the header of a log record's values.
+    pub(crate) fn of(values: &'a [u8]) -> LogHeader<'a> {
+        let mut values = Values::new(values);
+        LogHeader { name: values.next(), target: values.next(), message: values.next() }
+    }
+
+    pub(crate) fn name(&self) -> Option<&'a str> {
+        text(self.name)
+    }
+
+    pub(crate) fn target(&self) -> Option<&'a str> {
+        text(self.target)
+    }
+
+    pub(crate) fn message(&self) -> Option<&'a str> {
+        text(self.message)
+    }
+
+    pub(crate) fn cut(&self) -> CutHeader {
+        let original_length = |value: Option<Encoded<'_>>| value.and_then(|value| value.original_length());
+        CutHeader {
+            name: original_length(self.name),
+            target: original_length(self.target),
+            message: original_length(self.message),
+        }
+    }
+}
+
+/// Original lengths of the texts of a log record's header that were cut.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct CutHeader {
+    name: Option<u32>,
+    target: Option<u32>,
+    message: Option<u32>,
+}
+
+fn text(value: Option<Encoded<'_>>) -> Option<&str> {
+    match value {
         Some(Encoded::Text(text) | Encoded::Cut { text, .. }) => Some(valid_prefix(text)),
         _ => None,
-    };
-    LogHeader { name: text(), target: text().unwrap_or_default(), message: text() }
+    }
 }
 
 /// Returns the values after the header.
@@ -181,4 +231,9 @@ pub(crate) fn rest(values: &[u8]) -> Values<'_> {
     let mut values = Values::new(values);
     let _ = (values.next(), values.next(), values.next());
     values
+}
+
+/// Returns the numbers of attributes that were dropped from a LOG record with these values and flags.
+pub(crate) fn dropped(tables: &Tables, values: &[u8], flags: RecordFlags) -> DroppedValues {
+    dropped::from_values(tables, REST, rest(values), flags)
 }

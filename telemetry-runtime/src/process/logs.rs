@@ -10,12 +10,11 @@ use crate::model::id::TraceId;
 use crate::model::name::Name;
 use crate::model::outcome::Outcome;
 use crate::model::severity::Severity;
-use crate::model::signal::{DropReason, Signal};
 use crate::process::anchor::Anchor;
 use crate::process::context::{Contexts, Inherited};
+use crate::process::dropped;
 use crate::process::exporter::Deliver;
-use crate::process::log::{self, LogBody, LogSource, LogView};
-use crate::process::loss::Losses;
+use crate::process::log::{self, CutHeader, LogBody, LogHeader, LogSource, LogView};
 use crate::process::pairing::{OpenSpan, OpenSpans};
 use crate::process::span::SpanView;
 use crate::record::read::decode::{self, Event, Log, Record, Values};
@@ -54,7 +53,6 @@ struct EventSpan {
 pub(crate) struct Pass<'a> {
     pub(crate) open: &'a OpenSpans,
     pub(crate) anchor: &'a Anchor,
-    pub(crate) losses: &'a Losses,
 }
 
 impl Pass<'_> {
@@ -134,9 +132,6 @@ impl Logs {
                         self.pending.push(record);
                         continue;
                     }
-                    if logged.flags.is_overfull() {
-                        pass.losses.add(Signal::Attribute, DropReason::RecordFull, 1);
-                    }
                     let stage = stage.map(Site::name);
                     let inherited = inherited.as_ref();
                     deliver.log(&tracing_log(&logged, stage, values, tables, pass.anchor, inherited));
@@ -182,12 +177,14 @@ impl Logs {
             name: Some(name),
             message: None,
             inherited: span.inherited.as_ref(),
+            cut: CutHeader::default(),
             body: LogBody::Values {
                 tables,
                 fields,
                 values: Values::new(values),
                 decision: site.is_decision().then(|| site.name()),
             },
+            dropped: dropped::from_values(tables, fields, Values::new(values), event.flags).count(),
         });
     }
 
@@ -209,10 +206,12 @@ impl Logs {
             name: Some(Name::behind(span.name(), ".failed")),
             message: None,
             inherited: span.inherited,
+            cut: CutHeader::default(),
             body: LogBody::Failure {
                 error_type: span.error_type().unwrap_or_default(),
                 outcome: span.outcome().name(),
             },
+            dropped: 0,
         });
     }
 }
@@ -226,7 +225,7 @@ fn tracing_log<'a>(
     anchor: &Anchor,
     inherited: Option<&'a Arc<Inherited>>,
 ) -> LogView<'a> {
-    let header = log::header(values);
+    let header = LogHeader::of(values);
     LogView {
         source: LogSource::Tracing,
         severity: logged.severity,
@@ -235,10 +234,12 @@ fn tracing_log<'a>(
         span_id: logged.span_id,
         sampled: logged.flags.is_sampled(),
         stage,
-        target: header.target,
-        name: header.name.map(Name::new),
-        message: header.message,
+        target: header.target().unwrap_or_default(),
+        name: header.name().map(Name::new),
+        message: header.message(),
         inherited,
+        cut: header.cut(),
         body: LogBody::Values { tables, fields: log::REST, values: log::rest(values), decision: None },
+        dropped: log::dropped(tables, values, logged.flags).count(),
     }
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use crate::model::signal::{DropReason, Signal};
+use crate::process::span_losses::SpanLosses;
 
 const SIGNALS: usize = Signal::ALL.len();
 const REASONS: usize = DropReason::ALL.len();
@@ -13,6 +14,8 @@ const REASONS: usize = DropReason::ALL.len();
 #[derive(Debug)]
 pub(crate) struct Losses {
     counts: [[AtomicU64; REASONS]; SIGNALS],
+    /// Dropped events and links that are to be counted on their spans.
+    pub(crate) spans: SpanLosses,
 }
 
 /// Number of dropped items of one signal, with the reason.
@@ -28,7 +31,8 @@ pub struct Dropped {
 
 impl Losses {
     pub(crate) fn new() -> Losses {
-        Losses { counts: std::array::from_fn(|_| std::array::from_fn(|_| AtomicU64::new(0))) }
+        let counts = std::array::from_fn(|_| std::array::from_fn(|_| AtomicU64::new(0)));
+        Losses { counts, spans: SpanLosses::default() }
     }
 
     pub(crate) fn add(&self, signal: Signal, reason: DropReason, count: u64) {

@@ -8,7 +8,8 @@ use crate::model::schema::Field;
 use crate::model::severity::Severity;
 use crate::process::anchor::Anchor;
 use crate::process::context::Inherited;
-use crate::process::log::{LogBody, LogSource, LogView};
+use crate::process::dropped::SpanDropped;
+use crate::process::log::{CutHeader, LogBody, LogSource, LogView};
 use crate::process::span::{SpanView, error_type};
 use crate::record::read::decode::{End, Start, Values};
 use crate::record::read::tables::Tables;
@@ -29,6 +30,7 @@ pub(super) struct OwnedSpan {
     record_bytes: usize,
     links: usize,
     inherited: Option<Arc<Inherited>>,
+    dropped: SpanDropped,
 }
 
 impl OwnedSpan {
@@ -43,6 +45,7 @@ impl OwnedSpan {
             record_bytes: view.records.len(),
             links: view.links,
             inherited: view.inherited.cloned(),
+            dropped: view.dropped,
         }
     }
 
@@ -77,6 +80,7 @@ impl OwnedSpan {
             error_type: error_type(end, after_output),
             inherited: inherited.as_ref(),
             encoded: (start_values, end_values),
+            dropped: self.dropped,
         });
     }
 }
@@ -94,7 +98,9 @@ pub(super) struct OwnedLog {
     name: Option<String>,
     message: Option<String>,
     inherited: Option<Arc<Inherited>>,
+    cut: CutHeader,
     body: OwnedBody,
+    dropped: u32,
 }
 
 enum OwnedBody {
@@ -116,6 +122,8 @@ impl OwnedLog {
             name: view.name.map(|name| name.to_string()),
             message: view.message.map(str::to_owned),
             inherited: view.inherited.cloned(),
+            cut: view.cut,
+            dropped: view.dropped,
             body: match &view.body {
                 LogBody::Values { fields, values, decision, .. } => {
                     OwnedBody::Values { fields, bytes: values.bytes().to_vec(), decision: *decision }
@@ -151,6 +159,8 @@ impl OwnedLog {
             name: self.name.as_deref().map(Name::new),
             message: self.message.as_deref(),
             inherited: self.inherited.as_ref(),
+            cut: self.cut,
+            dropped: self.dropped,
             body: match &self.body {
                 OwnedBody::Values { fields, bytes, decision } => {
                     LogBody::Values { tables, fields, values: Values::new(bytes), decision: *decision }

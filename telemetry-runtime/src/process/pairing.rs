@@ -24,6 +24,9 @@ pub(crate) struct OpenSpan {
     pub(crate) records: Vec<u8>,
     /// Number of links among `records`.
     pub(crate) links: usize,
+    /// Numbers of events and links that were dropped.
+    pub(crate) dropped_events: u32,
+    pub(crate) dropped_links: u32,
     /// Inherited fields that were known when the span began.
     pub(crate) inherited: Option<Arc<Inherited>>,
     /// The END record, if it was read; records of other threads may still follow.
@@ -109,6 +112,8 @@ impl OpenSpans {
                 start_values: Vec::new(),
                 records: Vec::new(),
                 links: 0,
+                dropped_events: 0,
+                dropped_links: 0,
                 inherited: None,
                 end: None,
                 end_values: Vec::new(),
@@ -151,8 +156,25 @@ impl OpenSpans {
         None
     }
 
-    /// Adds the record of an event to its span; returns false if there is no room for it.
+    /// Adds the record of an event to its span; returns false if there is no room for it, and counts it
+    /// there.
     pub(crate) fn add_event(&mut self, span_id: u64, record: &[u8]) -> bool {
+        let fits = self.add_record(span_id, record);
+        if !fits {
+            self.count_dropped(span_id, 1, 0);
+        }
+        fits
+    }
+
+    /// Counts events and links that a span does not contain.
+    pub(crate) fn count_dropped(&mut self, span_id: u64, events: u32, links: u32) {
+        if let Some(span) = self.spans.get_mut(&span_id) {
+            span.dropped_events = span.dropped_events.saturating_add(events);
+            span.dropped_links = span.dropped_links.saturating_add(links);
+        }
+    }
+
+    fn add_record(&mut self, span_id: u64, record: &[u8]) -> bool {
         let Some(span) = self.spans.get_mut(&span_id) else { return false };
         let fits = span.records.len() + record.len() <= MAX_SPAN_BYTES && self.bytes < MAX_BYTES;
         if fits {
@@ -162,15 +184,16 @@ impl OpenSpans {
         fits
     }
 
-    /// Adds a LINK record to its span; returns false at [`MAX_LINKS`], or if there is no room for it.
+    /// Adds a LINK record to its span; returns false at [`MAX_LINKS`], or if there is no room for it, and
+    /// counts it there.
     pub(crate) fn add_link(&mut self, span_id: u64, record: &[u8]) -> bool {
-        let Some(span) = self.spans.get_mut(&span_id) else { return false };
-        span.links += 1;
-        if span.links > MAX_LINKS || !self.add_event(span_id, record) {
-            if let Some(span) = self.spans.get_mut(&span_id) {
-                span.links -= 1;
-            }
+        let is_allowed = self.get(span_id).is_some_and(|span| span.links < MAX_LINKS);
+        if !is_allowed || !self.add_record(span_id, record) {
+            self.count_dropped(span_id, 0, 1);
             return false;
+        }
+        if let Some(span) = self.spans.get_mut(&span_id) {
+            span.links += 1;
         }
         true
     }
@@ -198,6 +221,7 @@ impl OpenSpans {
             span.start_values.clear();
             span.records.clear();
             span.links = 0;
+            (span.dropped_events, span.dropped_links) = (0, 0);
             span.end_values.clear();
             span.inherited = None;
             span.end = None;

@@ -8,8 +8,10 @@ use crate::model::outcome::Outcome;
 use crate::process::anchor::Anchor;
 use crate::process::attribute::{ValueRef, VisitAttributes, visit_value};
 use crate::process::context::Inherited;
+use crate::process::dropped::{self, SpanDropped};
 use crate::process::event::{EventBody, EventView, first_text};
 use crate::process::link::LinkView;
+use crate::process::log;
 use crate::record::read::decode::{self, Encoded, End, Record, Start, Values, valid_prefix};
 use crate::record::read::tables::Tables;
 use crate::record::read::unpack::{Item, Unpacked};
@@ -37,6 +39,7 @@ pub struct SpanView<'a> {
     pub(crate) inherited: Option<&'a Arc<Inherited>>,
     /// Encoded values of attributes and input, and those of output and error.
     pub(crate) encoded: (&'a [u8], &'a [u8]),
+    pub(crate) dropped: SpanDropped,
 }
 
 impl<'a> SpanView<'a> {
@@ -136,6 +139,25 @@ impl<'a> SpanView<'a> {
         self.end.outcome != Outcome::Ok && !self.is_expected_error()
     }
 
+    /// Number of attributes that were dropped because of a limit. An attribute of which nothing was recorded
+    /// counts as one, with all its fields if it is a payload.
+    #[must_use]
+    pub fn dropped_attributes_count(&self) -> u32 {
+        self.dropped.attributes
+    }
+
+    /// Number of events that were dropped because of a limit, decisions included.
+    #[must_use]
+    pub fn dropped_events_count(&self) -> u32 {
+        self.dropped.events
+    }
+
+    /// Number of links that were dropped because of a limit.
+    #[must_use]
+    pub fn dropped_links_count(&self) -> u32 {
+        self.dropped.links
+    }
+
     /// Visits the attributes of the span, each name once: outcome, constants of the span's definition, own
     /// attributes, keyed, labelled and inherited fields of the output and then of the input, and fields
     /// inherited from ancestors. The first attribute with a name counts.
@@ -204,6 +226,7 @@ impl<'a> SpanView<'a> {
                 tables: self.tables,
                 name: Name::behind(self.name(), ".input"),
                 unix_nanos: self.start_unix_nanos(),
+                dropped: self.dropped.input,
                 body: EventBody::Input(self.unpacked, self.attributes..self.inputs),
             });
         }
@@ -213,6 +236,7 @@ impl<'a> SpanView<'a> {
                 tables: self.tables,
                 name: Name::behind(self.name(), ".output"),
                 unix_nanos: self.end_unix_nanos(),
+                dropped: self.dropped.output,
                 body: EventBody::Output(self.unpacked, self.inputs..self.unpacked.count(), self.outcome()),
             });
         }
@@ -227,12 +251,12 @@ impl<'a> SpanView<'a> {
             Some(Record::Link(link, values)) => Some((link, values)),
             _ => None,
         });
-        links.for_each(|(link, values)| visit(LinkView { link, values }));
+        links.for_each(|(link, values)| visit(LinkView::new(link, values)));
     }
 
     fn recorded_events(&self, visit: &mut impl FnMut(EventView<'_>)) {
         for bytes in records(self.records) {
-            let (tick, name, body) = match decode::record(bytes) {
+            let (tick, name, dropped, body) = match decode::record(bytes) {
                 Some(Record::Event(event, values)) => {
                     let Some(site) = self.tables.known_site(event.site) else { continue };
                     let name = match site.role() {
@@ -240,14 +264,18 @@ impl<'a> SpanView<'a> {
                         Role::LibraryEvent(_) => Name::new(first_text(values)),
                         _ => Name::new(site.name()),
                     };
-                    (event.tick, name, EventBody::Event { site, values })
+                    let fields = dropped::fields_of(site);
+                    let dropped = dropped::from_values(self.tables, fields, Values::new(values), event.flags);
+                    (event.tick, name, dropped, EventBody::Event { site, values })
                 }
                 Some(Record::Log(logged, values)) => {
-                    (logged.tick, Name::new(first_text(values)), EventBody::Log { values })
+                    let dropped = log::dropped(self.tables, values, logged.flags);
+                    (logged.tick, Name::new(first_text(values)), dropped, EventBody::Log { values })
                 }
                 _ => continue,
             };
-            visit(EventView { tables: self.tables, name, unix_nanos: self.anchor.unix_nanos(tick), body });
+            let (unix_nanos, dropped) = (self.anchor.unix_nanos(tick), dropped.count());
+            visit(EventView { tables: self.tables, name, unix_nanos, dropped, body });
         }
     }
 }

@@ -6,7 +6,7 @@ use crate::context::state::State;
 use crate::model::signal::{DropReason, Signal};
 use crate::propagation::remote::Remote;
 use crate::record::link::{Linked, MAX_LINKS, write};
-use crate::record::slow_path::count_dropped;
+use crate::record::slow_path::{count_dropped, count_dropped_of};
 
 /// Adds a link from the current stage to a remote span that is not its parent, such as the sender of one
 /// message of a batch.
@@ -43,15 +43,23 @@ pub(crate) fn all(state: State, span: &CurrentSpan, remotes: &[Remote]) {
         if index < MAX_LINKS {
             add(state, span, &parent, trace_state);
         } else {
-            count_dropped(Signal::Link, DropReason::OverLimit);
+            drop_link(span, DropReason::OverLimit);
         }
     }
 }
 
 fn add(state: State, span: &CurrentSpan, linked: &SpanReference, trace_state: Option<&str>) {
     if span.flags.is_sampled()
-        && let Err(error) = write(state, span.span_id, linked, Linked::Remote(trace_state))
+        && let Err(error) = write(state, span.span_id, linked, Linked::Remote(trace_state), 0)
     {
-        count_dropped(Signal::Link, error.reason());
+        drop_link(span, error.reason());
+    }
+}
+
+fn drop_link(span: &CurrentSpan, reason: DropReason) {
+    if span.flags.is_sampled() {
+        count_dropped_of(span.span_id, Signal::Link, reason);
+    } else {
+        count_dropped(Signal::Link, reason);
     }
 }

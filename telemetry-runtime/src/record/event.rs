@@ -9,7 +9,7 @@ use crate::record::ending::once;
 use crate::record::fields::{Fields, without_panics};
 use crate::record::format::{EVENT_HEADER, KIND_EVENT, head, round_up};
 use crate::record::site::Site;
-use crate::record::slow_path::count_dropped;
+use crate::record::slow_path::{count_dropped, count_dropped_of};
 use crate::record::write::write_span_record;
 use crate::record::{clock, ring, slow_path};
 
@@ -27,7 +27,7 @@ impl Site {
         if current.flags.is_sampled()
             && let Err(error) = self.write_event(state, &current, record)
         {
-            count_dropped(Signal::Event, error.reason());
+            count_dropped_of(current.span_id, Signal::Event, error.reason());
         }
     }
 
@@ -73,7 +73,7 @@ impl Site {
     fn dropped_decision(&'static self, current: &CurrentSpan, chosen: &str, reason: DropReason) {
         slow_path::with(|path| {
             if current.flags.is_sampled() {
-                path.count_dropped(Signal::Decision, reason);
+                path.count_dropped_of(current.span_id, Signal::Decision, reason);
             }
             path.dropped_decision(current.site, self, chosen);
         });

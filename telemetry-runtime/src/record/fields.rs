@@ -14,8 +14,8 @@ use crate::context::catch_panic;
 use crate::model::schema::Schema;
 use crate::model::sensitive;
 use crate::record::format::{
-    TAG_ABSENT, TAG_ARRAY, TAG_CUT, TAG_DOUBLE, TAG_FALSE, TAG_GROUP, TAG_INT, TAG_PSEUDONYM, TAG_REDACTED,
-    TAG_TEXT, TAG_TRUE, round_up,
+    TAG_ABSENT, TAG_ARRAY, TAG_CUT, TAG_CUT_ARRAY, TAG_DOUBLE, TAG_DROPPED, TAG_END, TAG_FALSE, TAG_GROUP,
+    TAG_INT, TAG_PSEUDONYM, TAG_REDACTED, TAG_TEXT, TAG_TRUE, round_up,
 };
 use crate::record::pseudonym;
 use crate::record::site::Site;
@@ -27,7 +27,7 @@ const RESERVED: usize = 1024;
 /// Maximum depth of nested payloads, for the writing and the reading side.
 pub(crate) const MAX_DEPTH: u8 = 16;
 
-/// Bytes before a truncated text: tag, original length and length.
+/// Bytes before a truncated text or array: tag, original length and length.
 const CUT_HEADER: usize = 7;
 
 /// Maximum bytes of a text in fields without `truncate`; see [`set_text_limit`].
@@ -233,12 +233,11 @@ impl<'a> Fields<'a> {
         if self.exported { self.put(Value::Strs(names)) } else { self.absent() }
     }
 
-    /// Runs `write` for a nested payload. A payload deeper than [`MAX_DEPTH`] is absent.
+    /// Runs `write` for a nested payload. A payload deeper than [`MAX_DEPTH`] is dropped.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) fn deeper(&mut self, write: impl FnOnce(&mut Self)) -> &mut Self {
         if self.depth >= MAX_DEPTH {
-            self.overfull = true;
-            return self.absent();
+            return self.dropped(0, 1);
         }
         self.depth += 1;
         write(self);
@@ -255,6 +254,16 @@ impl<'a> Fields<'a> {
             *tag = TAG_GROUP;
             *number_bytes = number.to_le_bytes();
         })
+    }
+
+    /// Writes the number of values that were dropped for want of room, and at a limit, and marks the record
+    /// as overfull.
+    #[cold]
+    #[inline(never)]
+    pub(crate) fn dropped(&mut self, record_full: u32, over_limit: u32) -> &mut Self {
+        self.overfull = true;
+        let counts = u64::from(record_full) | u64::from(over_limit) << 32;
+        self.number(TAG_DROPPED, counts.to_le_bytes())
     }
 
     /// Writes an absent value.
@@ -383,7 +392,7 @@ impl<'a> Fields<'a> {
     }
 
     /// Writes the first elements of an array, `size` bytes each, as many as the record has room for, so that
-    /// the values after the array still fit.
+    /// the values after the array still fit. Of an array that is cut it writes the original length, too.
     #[inline(never)]
     fn array<T>(
         &mut self,
@@ -400,11 +409,13 @@ impl<'a> Fields<'a> {
             None => false,
         };
         let count = values.iter().take_while(fits).count().min(usize::from(u16::MAX));
-        self.overfull |= count < values.len();
-        self.write::<3>(|chunk| {
-            let [low, high] = (count as u16).to_le_bytes();
-            *chunk = [TAG_ARRAY, low, high];
-        });
+        let [low, high] = (count as u16).to_le_bytes();
+        if count < values.len() {
+            let [a, b, c, d] = u32::try_from(values.len()).unwrap_or(u32::MAX).to_le_bytes();
+            self.write::<CUT_HEADER>(|chunk| *chunk = [TAG_CUT_ARRAY, a, b, c, d, low, high]);
+        } else {
+            self.write::<3>(|chunk| *chunk = [TAG_ARRAY, low, high]);
+        }
         for value in values.iter().take(count) {
             write(self, value);
         }
@@ -428,12 +439,6 @@ impl<'a> Fields<'a> {
     #[cfg(feature = "bridge")]
     pub(crate) fn room(&self) -> usize {
         self.room_for_text()
-    }
-
-    /// Marks the record as overfull: it has no room for all its values.
-    #[cfg(feature = "bridge")]
-    pub(crate) fn mark_overfull(&mut self) {
-        self.overfull = true;
     }
 
     /// Ends the record after the values so far.
@@ -478,12 +483,12 @@ impl<'a> HasFields<'a> for Fields<'a> {
     }
 }
 
-/// Clears the padding after a record that ended early: a reader that expects more values must not find those
-/// of an older record there.
+/// Marks the padding after a record that ended early: a reader that expects more values must not find those
+/// of an older record there, and counts the values that are missing.
 #[cold]
 pub(crate) fn clear_padding(values: &mut [u8], left: usize) {
     let end = values.len() - left;
     if let Some(padding) = values.get_mut(end..round_up(end)) {
-        padding.fill(TAG_ABSENT);
+        padding.fill(TAG_END);
     }
 }

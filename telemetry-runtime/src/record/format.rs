@@ -17,12 +17,14 @@
 //!   TEXT PSEUDONYM                 length u16 · UTF-8
 //!   CUT                            original length u32 · length u16 · UTF-8
 //!   GROUP                          schema u32, then one value for each field of the schema
-//!   ARRAY                          count u16, then count values of one tag
+//!   ARRAY                          count u16, then count values of one type
+//!   CUT_ARRAY                      original count u32, then as ARRAY
 //!   PAIRS                          pairs of a TEXT and a value, until a value that is not a TEXT
+//!   DROPPED                        values dropped for want of room u32 · values dropped at a limit u32
 //! ```
 //!
 //! Values are positional: their names are in the site's and the schemas' tables. A record that ends
-//! early leaves its last values absent.
+//! early has no last values: the reader counts them as dropped, if the flags say that the record is overfull.
 
 /// Maximum bytes of a record, header included; a multiple of eight.
 pub(crate) const MAX_RECORD: usize = 16 * 1024;
@@ -68,7 +70,7 @@ pub(crate) const FLAG_OUTPUT: u8 = 4;
 pub(crate) const FLAG_ERROR_TYPE: u8 = 8;
 /// END: the error is part of normal operation.
 pub(crate) const FLAG_EXPECTED: u8 = 16;
-/// All records: there was no room for all values.
+/// All records: a value was dropped, because there was no room for it or at a limit.
 pub(crate) const FLAG_OVERFULL: u8 = 32;
 
 pub(crate) const TAG_ABSENT: u8 = 0;
@@ -83,6 +85,10 @@ pub(crate) const TAG_GROUP: u8 = 8;
 pub(crate) const TAG_ARRAY: u8 = 9;
 pub(crate) const TAG_PAIRS: u8 = 10;
 pub(crate) const TAG_PSEUDONYM: u8 = 11;
+pub(crate) const TAG_CUT_ARRAY: u8 = 12;
+pub(crate) const TAG_DROPPED: u8 = 13;
+/// Padding of an overfull record: no value follows.
+pub(crate) const TAG_END: u8 = 255;
 
 #[inline(always)]
 pub(crate) const fn round_up(length: usize) -> usize {

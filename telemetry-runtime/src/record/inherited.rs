@@ -74,6 +74,8 @@ fn text(value: Encoded<'_>) -> Option<Cow<'_, str>> {
         Encoded::Double(value) => Some(Cow::Owned(value.to_string())),
         Encoded::Cut { .. }
         | Encoded::Array(_)
+        | Encoded::CutArray { .. }
+        | Encoded::Dropped(_)
         | Encoded::Redacted
         | Encoded::Absent
         | Encoded::Group(_)

@@ -3,3 +3,4 @@
 pub(crate) mod decode;
 pub(crate) mod tables;
 pub(crate) mod unpack;
+pub(crate) mod value;

@@ -40,6 +40,8 @@ pub(crate) trait SlowPath: Send + Sync {
     fn record_measurement(&self, record: &[u8]);
     /// Counts a dropped item.
     fn count_dropped(&self, signal: Signal, reason: DropReason);
+    /// Counts a dropped event, decision or link of an exported span, on the span, too.
+    fn count_dropped_of(&self, span_id: u64, signal: Signal, reason: DropReason);
 }
 
 static INSTALLED: RwLock<Option<Arc<dyn SlowPath>>> = RwLock::new(None);
@@ -94,4 +96,10 @@ pub(crate) fn wait_for<T>(mut poll: impl FnMut() -> Option<T>) -> Option<T> {
 #[cold]
 pub(crate) fn count_dropped(signal: Signal, reason: DropReason) {
     with(|path| path.count_dropped(signal, reason));
+}
+
+/// Counts a dropped event, decision or link of an exported span, on the span, too.
+#[cold]
+pub(crate) fn count_dropped_of(span_id: u64, signal: Signal, reason: DropReason) {
+    with(|path| path.count_dropped_of(span_id, signal, reason));
 }

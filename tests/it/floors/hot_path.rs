@@ -69,7 +69,7 @@ const ALLOWED: [(&str, &[Exception]); 7] = [
         &[
             ("record/measure.rs", "copy_table", ".lock()"),
             ("record/measure.rs", "number_of", ".lock()"),
-            ("record/read/decode.rs", "to_bytes", "Vec::new"),
+            ("record/read/value.rs", "to_bytes", "Vec::new"),
             ("record/ring/lease.rs", "with_readers", ".lock()"),
             ("record/site.rs", "copy_table", ".lock()"),
             ("record/site.rs", "full_function", "format!"),

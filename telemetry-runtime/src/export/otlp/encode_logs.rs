@@ -6,7 +6,7 @@
 use crate::export::logged_context::LoggedContext;
 use crate::export::otlp::encode::encode_resource;
 use crate::export::otlp::protobuf::{
-    begin_wide, bytes, end_wide, fixed32, fixed64, key_value, name, nested, number,
+    begin_wide, bytes, count, end_wide, fixed32, fixed64, key_value, name, nested, number,
 };
 use crate::model::name::Name;
 use crate::model::resource::Resource;
@@ -102,6 +102,7 @@ fn encode(record: &mut Vec<u8>, log: &LogView<'_>, context: &LoggedContext) {
         attribute(Name::new(semconv::key::STAGE_NAME.name()), ValueRef::Text(stage));
     }
     context.visit(log, attribute);
+    count(record, 7, log.dropped_attributes_count());
     if let (Some(trace_id), Some(span_id)) = (log.trace_id(), log.span_id()) {
         fixed32(record, 8, if log.is_sampled() { SAMPLED } else { 0 });
         bytes(record, 9, &trace_id.to_bytes());

@@ -38,6 +38,14 @@ pub(super) fn number(out: &mut Vec<u8>, field: u8, value: u64) {
     varint(out, value);
 }
 
+/// Appends a number of dropped items, unless it is zero.
+#[inline]
+pub(super) fn count(out: &mut Vec<u8>, field: u8, value: u32) {
+    if value > 0 {
+        number(out, field, value.into());
+    }
+}
+
 #[inline]
 pub(super) fn fixed64(out: &mut Vec<u8>, field: u8, value: u64) {
     tag(out, field, FIXED64);

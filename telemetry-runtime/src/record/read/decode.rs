@@ -1,8 +1,6 @@
 //! Decoding of records. The input is arbitrary bytes (a ring read after a crash, a fuzzer): malformed parts
 //! are ignored, no length is trusted, and nothing panics.
 
-use std::str;
-
 use semconv::measurement::Number;
 
 use crate::model::id::TraceId;
@@ -12,9 +10,10 @@ use crate::record::format::{
     CONTEXT_BEGINS, CONTEXT_ENDS, CONTEXT_HEADER, END_HEADER, EVENT_HEADER, FLAG_CONTEXT, FLAG_ERROR_TYPE,
     FLAG_EXPECTED, FLAG_OUTPUT, FLAG_OVERFULL, FLAG_RANDOM, FLAG_REMOTE_PARENT, FLAG_SAMPLED, HEAD,
     KIND_CONTEXT, KIND_END, KIND_EVENT, KIND_LINK, KIND_LOG, KIND_MEASUREMENT, KIND_START, LINK_HEADER,
-    LOG_HEADER, MEASUREMENT_HEADER, NUMBER_DOUBLE, NUMBER_SIGNED, NUMBER_UNSIGNED, START_HEADER, TAG_ABSENT,
-    TAG_ARRAY, TAG_CUT, TAG_DOUBLE, TAG_FALSE, TAG_GROUP, TAG_INT, TAG_PAIRS, TAG_PSEUDONYM, TAG_REDACTED,
-    TAG_TEXT, TAG_TRUE,
+    LOG_HEADER, MEASUREMENT_HEADER, NUMBER_DOUBLE, NUMBER_SIGNED, NUMBER_UNSIGNED, START_HEADER,
+};
+pub(crate) use crate::record::read::value::{
+    DroppedValues, Elements, Encoded, REDACTED, Values, valid_prefix,
 };
 
 /// A decoded record, with its values still encoded.
@@ -203,168 +202,6 @@ pub(crate) fn length(bytes: &[u8]) -> Option<usize> {
     let &[a, b, c, d, ..] = bytes.first_chunk::<HEAD>()?;
     let length = u32::from_le_bytes([a, b, c, d]) as usize;
     (length >= HEAD && length <= bytes.len()).then_some(length)
-}
-
-/// Text of a redacted value.
-pub(crate) const REDACTED: &str = "[REDACTED]";
-
-/// Returns the text, and of a damaged record the first part that is UTF-8.
-#[inline]
-pub(crate) fn valid_prefix(bytes: &[u8]) -> &str {
-    match str::from_utf8(bytes) {
-        Ok(text) => text,
-        Err(error) => {
-            bytes.get(..error.valid_up_to()).and_then(|valid| str::from_utf8(valid).ok()).unwrap_or("")
-        }
-    }
-}
-
-/// A decoded value.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) enum Encoded<'a> {
-    Absent,
-    Bool(bool),
-    Int(i64),
-    Double(f64),
-    /// A text: UTF-8, unless the record is damaged.
-    Text(&'a [u8]),
-    /// A pseudonym: the value was hashed when it was recorded.
-    Pseudonym(&'a [u8]),
-    Cut {
-        text: &'a [u8],
-        original_length: u32,
-    },
-    Redacted,
-    /// A payload: the number of its schema. Its values follow.
-    Group(u32),
-    Array(Elements<'a>),
-    /// Pairs of a name and a value follow, until a value that is not a text.
-    Pairs,
-}
-
-impl Encoded<'_> {
-    /// Encodes the value into new bytes, which outlive the record.
-    pub(crate) fn to_bytes(self) -> Vec<u8> {
-        let mut bytes = Vec::new();
-        self.append_to(&mut bytes);
-        bytes
-    }
-
-    pub(crate) fn append_to(self, bytes: &mut Vec<u8>) {
-        match self {
-            Encoded::Absent | Encoded::Group(_) | Encoded::Pairs => bytes.push(TAG_ABSENT),
-            Encoded::Bool(value) => bytes.push(if value { TAG_TRUE } else { TAG_FALSE }),
-            Encoded::Int(value) => append(bytes, TAG_INT, &[&value.to_le_bytes()]),
-            Encoded::Double(value) => append(bytes, TAG_DOUBLE, &[&value.to_le_bytes()]),
-            Encoded::Text(text) => append(bytes, TAG_TEXT, &[&(text.len() as u16).to_le_bytes(), text]),
-            Encoded::Pseudonym(text) => {
-                append(bytes, TAG_PSEUDONYM, &[&(text.len() as u16).to_le_bytes(), text]);
-            }
-            Encoded::Cut { text, original_length } => {
-                let length = (text.len() as u16).to_le_bytes();
-                append(bytes, TAG_CUT, &[&original_length.to_le_bytes(), &length, text]);
-            }
-            Encoded::Redacted => bytes.push(TAG_REDACTED),
-            Encoded::Array(elements) => {
-                let present = elements.collect::<Vec<_>>();
-                append(bytes, TAG_ARRAY, &[&(present.len() as u16).to_le_bytes()]);
-                present.into_iter().for_each(|element| element.append_to(bytes));
-            }
-        }
-    }
-}
-
-fn append(bytes: &mut Vec<u8>, tag: u8, parts: &[&[u8]]) {
-    bytes.push(tag);
-    parts.iter().for_each(|part| bytes.extend_from_slice(part));
-}
-
-/// Iterator over the elements of an array.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) struct Elements<'a> {
-    values: Values<'a>,
-    count: u16,
-}
-
-impl<'a> Iterator for Elements<'a> {
-    type Item = Encoded<'a>;
-
-    fn next(&mut self) -> Option<Encoded<'a>> {
-        self.count = self.count.checked_sub(1)?;
-        match self.values.next()? {
-            // Arrays are not nested.
-            Encoded::Group(_) | Encoded::Array(_) | Encoded::Pairs => None,
-            value => Some(value),
-        }
-    }
-}
-
-/// Iterator over the values of a record.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) struct Values<'a> {
-    rest: &'a [u8],
-}
-
-impl<'a> Values<'a> {
-    pub(crate) const fn new(values: &'a [u8]) -> Values<'a> {
-        Values { rest: values }
-    }
-
-    /// Encoded values that have not been read.
-    pub(crate) const fn bytes(&self) -> &'a [u8] {
-        self.rest
-    }
-
-    fn take<const N: usize>(&mut self) -> Option<[u8; N]> {
-        let (chunk, rest) = self.rest.split_first_chunk::<N>()?;
-        self.rest = rest;
-        Some(*chunk)
-    }
-
-    fn text(&mut self) -> Option<&'a [u8]> {
-        let length = usize::from(u16::from_le_bytes(self.take()?));
-        let (text, rest) = self.rest.split_at_checked(length)?;
-        self.rest = rest;
-        Some(text)
-    }
-}
-
-impl<'a> Iterator for Values<'a> {
-    type Item = Encoded<'a>;
-
-    /// Decodes the next value. Returns `None` at the end and for malformed bytes.
-    #[inline(always)]
-    fn next(&mut self) -> Option<Encoded<'a>> {
-        let [tag] = self.take()?;
-        Some(match tag {
-            TAG_ABSENT => Encoded::Absent,
-            TAG_FALSE => Encoded::Bool(false),
-            TAG_TRUE => Encoded::Bool(true),
-            TAG_INT => Encoded::Int(i64::from_le_bytes(self.take()?)),
-            TAG_DOUBLE => Encoded::Double(f64::from_le_bytes(self.take()?)),
-            TAG_TEXT => Encoded::Text(self.text()?),
-            TAG_PSEUDONYM => Encoded::Pseudonym(self.text()?),
-            TAG_CUT => {
-                let original_length = u32::from_le_bytes(self.take()?);
-                Encoded::Cut { text: self.text()?, original_length }
-            }
-            TAG_REDACTED => Encoded::Redacted,
-            TAG_GROUP => Encoded::Group(u32::from_le_bytes(self.take()?)),
-            TAG_ARRAY => {
-                let count = u16::from_le_bytes(self.take()?);
-                let elements = Elements { values: *self, count };
-                let mut past = elements;
-                while past.next().is_some() {}
-                *self = past.values;
-                Encoded::Array(elements)
-            }
-            TAG_PAIRS => Encoded::Pairs,
-            _ => {
-                self.rest = &[];
-                return None;
-            }
-        })
-    }
 }
 
 /// A short form of the fuzz test of `fuzz/`, for every test run.

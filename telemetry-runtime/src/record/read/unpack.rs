@@ -3,7 +3,7 @@
 use crate::model::name::Name;
 use crate::model::schema::Field;
 use crate::record::fields::MAX_DEPTH;
-use crate::record::read::decode::{Encoded, Values, valid_prefix};
+use crate::record::read::decode::{DroppedValues, Encoded, Values, valid_prefix};
 use crate::record::read::tables::Tables;
 use crate::record::site::Site;
 
@@ -38,6 +38,17 @@ pub(crate) struct Unpacked<'a> {
     prefixes: String,
     /// Number of the outer payload of each payload, by its number from one. The outer number is lower.
     outer: Vec<u32>,
+    dropped: DroppedFields,
+}
+
+/// Numbers of values that a record should have and does not contain. A payload of which nothing is recorded
+/// counts as one value.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct DroppedFields {
+    pub(crate) values: DroppedValues,
+    /// Number of those that would be attributes of the span, too, if the record is not that of its
+    /// attributes.
+    pub(crate) describing: u32,
 }
 
 impl<'a> Unpacked<'a> {
@@ -49,10 +60,14 @@ impl<'a> Unpacked<'a> {
         fields: &'static [Field],
         mut values: Values<'a>,
     ) -> Values<'a> {
-        for field in fields {
-            let Some(value) = values.next() else { break };
+        for (index, field) in fields.iter().enumerate() {
+            let Some(value) = values.next() else {
+                self.add_missing(fields, index);
+                break;
+            };
             match value {
                 Encoded::Absent => {}
+                Encoded::Dropped(dropped) => self.dropped.values.add(dropped),
                 Encoded::Group(number) => {
                     let begin = self.prefixes.len();
                     if !field.is_bare() {
@@ -77,12 +92,37 @@ impl<'a> Unpacked<'a> {
         attributes
     }
 
-    /// Adds pairs of a name and a value.
+    /// Returns the numbers of values that were dropped since the last call.
+    pub(crate) fn take_dropped(&mut self, is_overfull: bool) -> DroppedFields {
+        let dropped = std::mem::take(&mut self.dropped);
+        // Of other records the last values may be missing because they were never written.
+        if is_overfull { dropped } else { DroppedFields::default() }
+    }
+
+    /// Counts the fields from this index, whose values the record does not contain.
+    #[cold]
+    fn add_missing(&mut self, fields: &'static [Field], index: usize) {
+        for field in fields.get(index..).unwrap_or_default() {
+            self.dropped.values.add(DroppedValues { record_full: 1, over_limit: 0 });
+            self.dropped.describing += u32::from(field.describes_span());
+        }
+    }
+
+    /// Adds pairs of a name and a value, and the numbers of those that were dropped.
     fn pairs(&mut self, values: &mut Values<'a>) {
-        while let Some(Encoded::Text(name)) = values.next() {
+        loop {
+            let name = match values.next() {
+                Some(Encoded::Text(name)) => name,
+                Some(Encoded::Dropped(dropped)) => {
+                    self.dropped.values.add(dropped);
+                    self.dropped.describing = self.dropped.describing.saturating_add(dropped.count());
+                    return;
+                }
+                _ => return,
+            };
             match values.next() {
                 Some(Encoded::Absent) => {}
-                None | Some(Encoded::Group(_) | Encoded::Pairs) => {
+                None | Some(Encoded::Group(_) | Encoded::Pairs | Encoded::Dropped(_)) => {
                     // Their end is unknown.
                     *values = Values::new(&[]);
                     return;
@@ -113,10 +153,14 @@ impl<'a> Unpacked<'a> {
             return;
         };
         let prefix = (begin as u32, self.prefixes.len() as u32);
-        for field in fields {
-            let Some(value) = values.next() else { break };
+        for (index, field) in fields.iter().enumerate() {
+            let Some(value) = values.next() else {
+                self.add_missing(fields, index);
+                break;
+            };
             match value {
                 Encoded::Absent => {}
+                Encoded::Dropped(dropped) => self.dropped.values.add(dropped),
                 Encoded::Group(number) => {
                     let inner = self.prefixes.len();
                     self.repeat_prefix(prefix);
@@ -198,6 +242,7 @@ impl<'a> Unpacked<'a> {
             items: self.items.into_iter().map(empty).collect(),
             prefixes: self.prefixes,
             outer: self.outer,
+            dropped: DroppedFields::default(),
         }
     }
 }

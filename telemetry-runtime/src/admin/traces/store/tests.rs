@@ -28,6 +28,9 @@ fn span(trace: u128, parent: u64, name: &'static str, nanos: u64, failed: bool) 
         trace_state: None,
         links: Vec::new(),
         events: Vec::new(),
+        dropped_attributes_count: 0,
+        dropped_events_count: 0,
+        dropped_links_count: 0,
     }
 }
 

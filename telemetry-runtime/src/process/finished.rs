@@ -1,0 +1,76 @@
+//! The values of a finished span, from its START and its END record.
+
+use crate::process::context::Inherited;
+use crate::process::dropped::{self, SpanDropped};
+use crate::process::loss::Losses;
+use crate::process::pairing::OpenSpan;
+use crate::process::span::error_type;
+use crate::record::read::decode::{DroppedValues, End, Values};
+use crate::record::read::tables::Tables;
+use crate::record::read::unpack::{DroppedFields, OUTPUT, Unpacked};
+
+/// Parts of the unpacked values of a finished span, and the values that its records do not contain.
+pub(crate) struct Finished<'a> {
+    /// Index of the first value after the attributes.
+    pub(crate) attributes: usize,
+    /// Index of the first value after the input.
+    pub(crate) inputs: usize,
+    pub(crate) error_type: Option<&'a str>,
+    own: DroppedFields,
+    input: DroppedFields,
+    output: DroppedFields,
+}
+
+impl<'a> Finished<'a> {
+    /// Adds the span's attributes, its input and its output to `unpacked`.
+    pub(crate) fn unpack(
+        tables: &Tables,
+        span: &'a OpenSpan,
+        end: &End,
+        unpacked: &mut Unpacked<'a>,
+    ) -> Finished<'a> {
+        let (site, start) = (span.site, &span.start);
+        let after_attributes = unpacked.add(tables, site.attributes(), Values::new(&span.start_values));
+        let (attributes, mut own) = (unpacked.count(), unpacked.take_dropped(start.flags.is_overfull()));
+        unpacked.add(tables, site.inputs(), after_attributes);
+        let (inputs, input) = (unpacked.count(), unpacked.take_dropped(start.flags.is_overfull()));
+        if start.flags.is_overfull() && input.values.count() == 0 {
+            own.values = own.values.at_least_one();
+        }
+        let mut after_output = Values::new(&span.end_values);
+        if end.flags.has_output() {
+            after_output = unpacked.add(tables, OUTPUT, after_output);
+        }
+        let mut output = unpacked.take_dropped(end.flags.is_overfull());
+        if end.flags.is_overfull() && output.values.count() == 0 {
+            output.values = output.values.at_least_one();
+            // Without an event of the output the value is one of the span.
+            output.describing = u32::from(site.is_quiet() || !end.flags.has_output());
+        }
+        let error_type = error_type(end, after_output);
+        Finished { attributes, inputs, error_type, own, input, output }
+    }
+
+    /// Returns the numbers of attributes, events and links that the exported span does not contain, and
+    /// counts the attributes.
+    pub(crate) fn dropped(
+        &self,
+        span: &OpenSpan,
+        inherited: Option<&Inherited>,
+        losses: &Losses,
+    ) -> SpanDropped {
+        let inherited = inherited.map_or(0, Inherited::dropped);
+        let inherited_values = DroppedValues { record_full: 0, over_limit: inherited };
+        for values in [self.own.values, self.input.values, self.output.values, inherited_values] {
+            dropped::count(losses, values);
+        }
+        let of_span = [self.own.values.count(), self.input.describing, self.output.describing, inherited];
+        SpanDropped {
+            attributes: of_span.into_iter().fold(0, u32::saturating_add),
+            input: self.input.values.count(),
+            output: self.output.values.count(),
+            events: span.dropped_events,
+            links: span.dropped_links,
+        }
+    }
+}
