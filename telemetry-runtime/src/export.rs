@@ -11,6 +11,8 @@ pub(crate) mod durations;
 pub(crate) mod json_lines;
 #[cfg(any(feature = "json-lines", feature = "otlp-file"))]
 pub(crate) mod json_text;
+#[cfg(any(feature = "json-lines", feature = "otlp-file"))]
+pub(crate) mod line_file;
 pub(crate) mod log_data;
 #[cfg(any(feature = "json-lines", feature = "otlp"))]
 pub(crate) mod logged_context;

@@ -25,6 +25,7 @@ mod dats;
 mod delivery;
 mod documents;
 mod fallback;
+mod files;
 mod floors;
 mod folder;
 #[cfg(unix)]

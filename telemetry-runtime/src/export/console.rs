@@ -13,7 +13,8 @@ use crate::export::span_data::SpanData;
 use crate::export::tree::{TreeStyle, render};
 use crate::export::writer::Writer;
 use crate::model::id::TraceId;
-use crate::process::exporter::{ExportStats, Exporter, ExporterHandle, SignalStats};
+use crate::model::signal::Signal;
+use crate::process::exporter::{ExportStats, Exporter, ExporterHandle, Reporting, SignalStats};
 use crate::process::span::SpanView;
 
 /// Passes after which a trace is printed, including the one that delivers the root.
@@ -45,7 +46,7 @@ impl ConsoleExporter {
     #[must_use]
     pub fn new(out: Box<dyn Write + Send>) -> ConsoleExporter {
         ConsoleExporter {
-            writer: Writer::start(out),
+            writer: Writer::new(out),
             style: TreeStyle::BRIEF,
             waiting: HashMap::new(),
             waiting_spans: 0,
@@ -115,6 +116,10 @@ impl Exporter for ConsoleExporter {
     fn shutdown(&mut self, deadline: Instant) {
         self.print_all();
         self.writer.shutdown(deadline);
+    }
+
+    fn report_to(&mut self, reporting: &Reporting) {
+        self.writer.report_to(reporting, Signal::Span, "console");
     }
 
     fn account(&self) -> ExportStats {

@@ -6,9 +6,13 @@ use std::time::Instant;
 
 use crate::export::writer::Writer;
 use crate::export::{control, prometheus};
-use crate::process::exporter::{ExportStats, Exporter, ExporterHandle};
+use crate::model::signal::Signal;
+use crate::process::exporter::{ExportStats, Exporter, ExporterHandle, Reporting, SignalStats};
 use crate::process::metrics_view::MetricsView;
 use crate::process::span::SpanView;
+
+/// Name of the exporter in reports.
+const NAME: &str = "console-metrics";
 
 /// An exporter that prints the metrics at each export, in Prometheus' text format; it takes no spans.
 pub struct ConsoleMetrics {
@@ -25,13 +29,13 @@ impl ConsoleMetrics {
     /// Prints to `out`.
     #[must_use]
     pub fn new(out: Box<dyn Write + Send>) -> ConsoleMetrics {
-        ConsoleMetrics { writer: Writer::start(out) }
+        ConsoleMetrics { writer: Writer::new(out) }
     }
 }
 
 impl Exporter for ConsoleMetrics {
     fn name(&self) -> &str {
-        "console-metrics"
+        NAME
     }
 
     fn span(&mut self, _: &SpanView<'_>) {}
@@ -39,7 +43,7 @@ impl Exporter for ConsoleMetrics {
     fn metrics(&mut self, metrics: &MetricsView<'_>) {
         let mut text = String::new();
         control::append_lines(&mut text, &prometheus::render(metrics));
-        self.writer.push(text.as_bytes(), 1);
+        self.writer.push(text.as_bytes(), metrics.data_points());
         self.writer.wake();
     }
 
@@ -51,8 +55,12 @@ impl Exporter for ConsoleMetrics {
         self.writer.shutdown(deadline);
     }
 
+    fn report_to(&mut self, reporting: &Reporting) {
+        self.writer.report_to(reporting, Signal::DataPoint, NAME);
+    }
+
     fn account(&self) -> ExportStats {
-        ExportStats::default()
+        Texts(self.writer.clone()).stats()
     }
 
     fn handle(&self) -> Option<Arc<dyn ExporterHandle>> {
@@ -73,6 +81,7 @@ impl ExporterHandle for Texts {
     }
 
     fn stats(&self) -> ExportStats {
-        ExportStats::default()
+        let SignalStats { exported, dropped } = self.0.stats();
+        ExportStats { data_points_exported: exported, data_points_dropped: dropped, ..ExportStats::default() }
     }
 }

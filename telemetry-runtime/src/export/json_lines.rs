@@ -3,14 +3,20 @@
 mod line;
 
 use std::io::Write;
+use std::path::PathBuf;
 use std::sync::Arc;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
+use crate::export::line_file::{LineFile, Rotation};
 use crate::export::logged_context::LoggedContext;
 use crate::export::writer::Writer;
-use crate::process::exporter::{ExportStats, Exporter, ExporterHandle, SignalStats};
+use crate::model::signal::Signal;
+use crate::process::exporter::{ExportStats, Exporter, ExporterHandle, Reporting, SignalStats};
 use crate::process::log::{LogSource, LogView};
 use crate::process::span::SpanView;
+
+/// Name of the exporter in reports.
+const NAME: &str = "log-lines";
 
 /// An exporter that writes each log record as a line of JSON.
 ///
@@ -68,6 +74,8 @@ use crate::process::span::SpanView;
 pub struct JsonLinesExporter {
     sources: Vec<LogSource>,
     context: LoggedContext,
+    /// Path of the file that lines are appended to, if it is one.
+    path: Option<PathBuf>,
     writer: Writer,
     line: Vec<u8>,
 }
@@ -79,13 +87,40 @@ impl JsonLinesExporter {
         JsonLinesExporter::new(Box::new(std::io::stdout()))
     }
 
+    /// Exporter that appends to a file. A new file can be read and written by its owner alone (mode 0600);
+    /// folders are made as needed. It grows without a limit unless [`Self::rotate`] sets one.
+    #[must_use]
+    pub fn file(path: impl Into<PathBuf>) -> JsonLinesExporter {
+        let path = path.into();
+        let out = LineFile::new(path.clone(), None);
+        JsonLinesExporter { path: Some(path), ..JsonLinesExporter::new(Box::new(out)) }
+    }
+
+    /// Rotates the file of [`Self::file`] before it has more than `max_bytes` bytes (unless a single line
+    /// has), and when it is older than `max_age`: `app.jsonl` becomes `app.jsonl.1`, which becomes
+    /// `app.jsonl.2`. At most `max_files` files are kept, the present one included. `u64::MAX` and
+    /// `Duration::MAX` set no limit. Lines are never cut; one process may write to a file that is rotated.
+    /// Other outputs are not rotated.
+    ///
+    /// Lines that cannot be written, because the disk is full or the folder cannot be made, are dropped,
+    /// counted as `exporter_failed` and told once a minute; later ones are tried again.
+    #[must_use]
+    pub fn rotate(self, max_bytes: u64, max_age: Duration, max_files: usize) -> JsonLinesExporter {
+        if let Some(path) = &self.path {
+            let rotation = Rotation::new(max_bytes, max_age, max_files);
+            self.writer.set_output(Box::new(LineFile::new(path, Some(rotation))));
+        }
+        self
+    }
+
     /// Exporter that writes to `out`, several lines at once.
     #[must_use]
     pub fn new(out: Box<dyn Write + Send>) -> JsonLinesExporter {
         JsonLinesExporter {
             sources: vec![LogSource::Tracing, LogSource::Event],
             context: LoggedContext::default(),
-            writer: Writer::start(out),
+            path: None,
+            writer: Writer::new(out),
             line: Vec::new(),
         }
     }
@@ -128,7 +163,7 @@ impl JsonLinesExporter {
 
 impl Exporter for JsonLinesExporter {
     fn name(&self) -> &str {
-        "log-lines"
+        NAME
     }
 
     fn span(&mut self, _span: &SpanView<'_>) {}
@@ -153,6 +188,10 @@ impl Exporter for JsonLinesExporter {
 
     fn shutdown(&mut self, deadline: Instant) {
         self.writer.shutdown(deadline);
+    }
+
+    fn report_to(&mut self, reporting: &Reporting) {
+        self.writer.report_to(reporting, Signal::Log, NAME);
     }
 
     fn account(&self) -> ExportStats {

@@ -17,9 +17,12 @@ use crate::export::tree::{duration, write_attributes, write_outcome};
 use crate::export::writer::Writer;
 use crate::model::id::SpanId;
 use crate::model::moment;
-use crate::process::exporter::{ExportStats, Exporter, ExporterHandle};
+use crate::model::signal::Signal;
+use crate::process::exporter::{ExportStats, Exporter, ExporterHandle, Reporting};
 use crate::process::span::SpanView;
 
+/// Name of the exporter in reports.
+const NAME: &str = "verbose";
 /// Number of passes after which a line is printed, including the one that delivers it.
 const PASSES: u8 = 3;
 /// Maximum number of running spans whose depth is known; others begin at the margin.
@@ -64,7 +67,7 @@ impl VerboseExporter {
     /// Prints to `out`.
     #[must_use]
     pub fn new(out: Box<dyn Write + Send>) -> VerboseExporter {
-        VerboseExporter { writer: Writer::start(out), depths: HashMap::new(), waiting: Vec::new() }
+        VerboseExporter { writer: Writer::new(out), depths: HashMap::new(), waiting: Vec::new() }
     }
 
     fn add(&mut self, span: &SpanData, unix_nanos: u64, (depth, is_end): (usize, bool), rest: &str) {
@@ -102,7 +105,7 @@ impl VerboseExporter {
 
 impl Exporter for VerboseExporter {
     fn name(&self) -> &str {
-        "verbose"
+        NAME
     }
 
     fn takes_begun(&self) -> bool {
@@ -152,6 +155,10 @@ impl Exporter for VerboseExporter {
     fn shutdown(&mut self, deadline: Instant) {
         self.print(true);
         self.writer.shutdown(deadline);
+    }
+
+    fn report_to(&mut self, reporting: &Reporting) {
+        self.writer.report_to(reporting, Signal::Span, NAME);
     }
 
     fn account(&self) -> ExportStats {

@@ -1,5 +1,5 @@
-//! A thread that writes text, after a bounded buffer: exporters that hand text over never wait for a terminal
-//! or a pipe.
+//! A thread that writes text, after a bounded buffer: exporters that hand text over never wait for a
+//! terminal, a pipe or a disk. The first text starts it.
 
 use std::io::Write;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -7,8 +7,8 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Instant;
 
 use crate::context::{catch_panic, own_thread};
-use crate::model::signal::DropReason;
-use crate::process::exporter::SignalStats;
+use crate::model::signal::{DropReason, Signal};
+use crate::process::exporter::{Reporting, SignalStats};
 
 /// Default of the bytes that wait to be written, at most.
 pub(super) const WAITING: usize = 8 << 20;
@@ -30,6 +30,10 @@ struct Shared {
 
 #[derive(Default)]
 struct State {
+    /// The output, until the thread has it.
+    out: Option<Box<dyn Write + Send>>,
+    /// Kind of the items, and where their drops are counted and told.
+    reporting: Option<(Signal, &'static str, Reporting)>,
     waiting: Vec<u8>,
     /// Spans, log records or texts in it.
     items: u64,
@@ -45,16 +49,25 @@ struct State {
 }
 
 impl Writer {
-    pub(super) fn start(out: Box<dyn Write + Send>) -> Writer {
-        let state = State { limit: WAITING, ..State::default() };
+    pub(super) fn new(out: Box<dyn Write + Send>) -> Writer {
+        let state = State { out: Some(out), limit: WAITING, ..State::default() };
         let shared =
             Arc::new(Shared { state: Mutex::new(state), work: Condvar::new(), settled: Condvar::new() });
-        let writing = shared.clone();
-        let thread = std::thread::Builder::new().name("telemetry-write".to_owned());
-        if thread.spawn(move || writing.write_all(out)).is_err() {
-            shared.lock().end(DropReason::ExporterFailed);
-        }
         Writer(Arc::new(Ending(shared)))
+    }
+
+    /// Writes to another output, if nothing was written yet.
+    #[cfg(feature = "json-lines")]
+    pub(super) fn set_output(&self, out: Box<dyn Write + Send>) {
+        let mut state = self.lock();
+        if state.out.is_some() {
+            state.out = Some(out);
+        }
+    }
+
+    /// Counts and tells what is dropped: items of this kind, which the exporter of this name prints.
+    pub(super) fn report_to(&self, reporting: &Reporting, signal: Signal, exporter: &'static str) {
+        self.lock().reporting = Some((signal, exporter, reporting.clone()));
     }
 
     /// Sets the bytes that wait to be written, at most.
@@ -67,8 +80,15 @@ impl Writer {
     pub(super) fn push(&self, text: &[u8], items: u64) {
         let mut state = self.lock();
         if let Some(reason) = state.refusal(text.len()) {
-            state.stats.add_dropped(reason, items);
-            return;
+            return state.dropped(reason, items, "its output is slower than what it prints");
+        }
+        if let Some(out) = state.out.take() {
+            let writing = self.0.0.clone();
+            let thread = std::thread::Builder::new().name("telemetry-write".to_owned());
+            if let Err(error) = thread.spawn(move || writing.write_all(out)) {
+                state.end(DropReason::ExporterFailed);
+                return state.dropped(DropReason::ExporterFailed, items, &error.to_string());
+            }
         }
         state.waiting.extend_from_slice(text);
         state.items += items;
@@ -154,18 +174,37 @@ impl State {
         self.ended = Some(reason);
         self.waiting = Vec::new();
         let left = std::mem::take(&mut self.items) + std::mem::take(&mut self.in_flight);
-        self.stats.add_dropped(reason, left);
+        // The report of the shutdown tells it.
+        self.count(reason, left);
     }
 
     /// Counts what was in flight, unless the end has counted it.
-    fn land(&mut self, written: bool) {
+    fn land(&mut self, problem: Option<&str>) {
         self.is_writing = false;
         let items = std::mem::take(&mut self.in_flight);
-        if written {
-            self.stats.exported += items;
-        } else {
-            self.stats.add_dropped(DropReason::ExporterFailed, items);
+        match problem {
+            None => self.stats.exported += items,
+            Some(problem) => self.dropped(DropReason::ExporterFailed, items, problem),
         }
+    }
+
+    fn count(&mut self, reason: DropReason, items: u64) {
+        self.stats.add_dropped(reason, items);
+        if let Some((signal, _, reporting)) = &self.reporting {
+            reporting.losses.add(*signal, reason, items);
+        }
+    }
+
+    /// Counts and tells that items were dropped.
+    fn dropped(&mut self, reason: DropReason, items: u64, problem: &str) {
+        self.count(reason, items);
+        let Some((signal, exporter, reporting)) = self.reporting.as_ref().filter(|_| items > 0) else {
+            return;
+        };
+        let subject = format!("writer {exporter} {reason}");
+        reporting.diagnostics.warn_at(Instant::now(), &subject, items, |items| {
+            format!("dropped {items} × {signal}: the exporter {exporter} cannot write: {problem}")
+        });
     }
 }
 
@@ -186,8 +225,14 @@ impl Shared {
         let mut text = Vec::new();
         while self.take(&mut text) {
             let written = catch_unwind(AssertUnwindSafe(|| out.write_all(&text).and_then(|()| out.flush())));
-            let written = written.map_err(catch_panic::drop_payload).is_ok_and(|written| written.is_ok());
-            self.lock().land(written);
+            let problem = match written {
+                Ok(written) => written.err().map(|error| error.to_string()),
+                Err(payload) => {
+                    catch_panic::drop_payload(payload);
+                    Some("its output panicked".to_owned())
+                }
+            };
+            self.lock().land(problem.as_deref());
             self.settled.notify_all();
         }
     }

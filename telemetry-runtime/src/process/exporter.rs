@@ -6,7 +6,9 @@ use std::time::Instant;
 
 use crate::model::signal::DropReason;
 use crate::model::temporality::Temporality;
+use crate::process::diagnostics::Diagnostics;
 use crate::process::log::{LogSource, LogView};
+use crate::process::loss::Losses;
 use crate::process::metrics_view::MetricsView;
 use crate::process::span::SpanView;
 
@@ -74,6 +76,12 @@ pub trait Exporter: Send {
     /// Numbers of the spans, log records and data points delivered and dropped so far.
     fn account(&self) -> ExportStats;
 
+    /// Called before the first item: where the exporter counts and tells what it drops.
+    #[doc(hidden)]
+    fn report_to(&mut self, reporting: &Reporting) {
+        let _ = reporting;
+    }
+
     /// Returns access for other threads. Only exporters of this crate of which no method blocks return one,
     /// except in [`Self::flush`] and [`Self::shutdown`] before their deadline; the collector calls them on
     /// its own thread.
@@ -81,6 +89,13 @@ pub trait Exporter: Send {
     fn handle(&self) -> Option<Arc<dyn ExporterHandle>> {
         None
     }
+}
+
+/// Account of dropped items and messages of an installation, for the exporters of this crate.
+#[derive(Clone)]
+pub struct Reporting {
+    pub(crate) losses: Arc<Losses>,
+    pub(crate) diagnostics: Diagnostics,
 }
 
 /// Access to an exporter while another thread calls it.

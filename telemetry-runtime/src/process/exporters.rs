@@ -8,7 +8,7 @@ use std::time::Instant;
 use crate::context::catch_panic;
 use crate::model::signal::{DropReason, Signal};
 use crate::model::temporality::Temporality;
-use crate::process::exporter::{Deliver, ExportStats, Exporter, ExporterHandle};
+use crate::process::exporter::{Deliver, ExportStats, Exporter, ExporterHandle, Reporting};
 use crate::process::exporter_thread::ExporterThread;
 use crate::process::log::{LogSource, LogView};
 use crate::process::loss::Losses;
@@ -75,10 +75,12 @@ impl Exporters {
     /// When the operating system refuses a thread.
     pub(crate) fn start(
         exporters: Vec<Box<dyn Exporter>>,
-        losses: &Arc<Losses>,
+        reporting: &Reporting,
     ) -> std::io::Result<Exporters> {
         let (mut all, mut handles) = (Vec::new(), Vec::new());
-        for exporter in exporters {
+        let losses = &reporting.losses;
+        for mut exporter in exporters {
+            exporter.report_to(reporting);
             let (name, missed) = (exporter.name().to_owned(), Arc::<Missed>::default());
             let takes_begun = exporter.takes_begun();
             let (sources, temporality) = (exporter.log_sources().to_vec(), exporter.temporality());

@@ -1,6 +1,6 @@
 //! Collected metrics as an exporter receives them.
 
-use opentelemetry_sdk::metrics::data::ResourceMetrics;
+use opentelemetry_sdk::metrics::data::{AggregatedMetrics, Metric, MetricData, ResourceMetrics};
 
 /// Metrics of one collection, borrowed during export.
 ///
@@ -21,7 +21,27 @@ impl<'a> MetricsView<'a> {
         self.0
     }
 
+    /// Number of data points of all metrics.
+    pub(crate) fn data_points(&self) -> u64 {
+        let metrics = self.0.scope_metrics().flat_map(|scope| scope.metrics());
+        let count = |metric: &Metric| match metric.data() {
+            AggregatedMetrics::F64(data) => points(data),
+            AggregatedMetrics::U64(data) => points(data),
+            AggregatedMetrics::I64(data) => points(data),
+        };
+        metrics.map(count).sum::<usize>() as u64
+    }
+
     pub(crate) const fn data(&self) -> &'a ResourceMetrics {
         self.0
+    }
+}
+
+fn points<T>(data: &MetricData<T>) -> usize {
+    match data {
+        MetricData::Gauge(gauge) => gauge.data_points().count(),
+        MetricData::Sum(sum) => sum.data_points().count(),
+        MetricData::Histogram(histogram) => histogram.data_points().count(),
+        MetricData::ExponentialHistogram(histogram) => histogram.data_points().count(),
     }
 }

@@ -15,7 +15,7 @@ use crate::process::assembly::Assembly;
 use crate::process::begun::BegunSpans;
 use crate::process::collector::Collector;
 use crate::process::diagnostics::Diagnostics;
-use crate::process::exporter::Exporter;
+use crate::process::exporter::{Exporter, Reporting};
 use crate::process::exporters::Exporters;
 use crate::process::intake::Intake;
 #[cfg(feature = "bridge")]
@@ -207,11 +207,10 @@ fn exporters(
             }
         }
     };
-    #[cfg(not(feature = "otlp"))]
-    let _ = diagnostics;
     let destinations = std::mem::take(&mut builder.exporters);
     let exporters = destinations.into_iter().map(make).collect::<Result<Vec<_>, _>>()?;
-    Ok(Exporters::start(exporters, &ledgers.exporting)?)
+    let reporting = Reporting { losses: ledgers.exporting.clone(), diagnostics: diagnostics.clone() };
+    Ok(Exporters::start(exporters, &reporting)?)
 }
 
 fn random<const N: usize>() -> Result<[u8; N], InstallError> {

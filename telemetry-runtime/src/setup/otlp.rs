@@ -19,6 +19,8 @@ pub(super) fn build(
     losses: &Arc<Losses>,
     diagnostics: &Diagnostics,
 ) -> Result<Box<dyn Exporter>, InstallError> {
+    #[cfg(feature = "otlp-file")]
+    check_rotation(&otlp)?;
     let name = if matches!(otlp.way, Way::File(_)) { "otlp-file" } else { "otlp" };
     let [traces, metrics, logs] = transports(&otlp)?.map(|(service, transport)| {
         transport.map(|transport| {
@@ -32,6 +34,18 @@ pub(super) fn build(
     Ok(Box::new(exporter.with_temporality(otlp.temporality)))
 }
 
+/// Refuses a rotation of what is no file.
+#[cfg(feature = "otlp-file")]
+fn check_rotation(otlp: &OtlpExporter) -> Result<(), InstallError> {
+    if otlp.rotation.is_some() && !matches!(otlp.way, Way::File(_)) {
+        return Err(InstallError::Destination {
+            destination: "OTLP".to_owned(),
+            problem: "only a file can be rotated; leave out `rotate`".to_owned(),
+        });
+    }
+    Ok(())
+}
+
 /// Transport of one signal; none when it is not sent.
 type Built = (Service, Option<Arc<dyn Transport>>);
 
@@ -39,7 +53,7 @@ type Built = (Service, Option<Arc<dyn Transport>>);
 fn transports(otlp: &OtlpExporter) -> Result<[Built; 3], InstallError> {
     let whole: Option<Arc<dyn Transport>> = match &otlp.way {
         Way::Network(..) => None,
-        Way::File(path) => Some(file(path)?),
+        Way::File(path) => Some(file(otlp, path)?),
         Way::Own(transport) => Some(transport.clone()),
     };
     let shared = Shared::default();
@@ -193,12 +207,12 @@ fn network(_: &OtlpExporter, _: Service, _: &Shared) -> Result<Arc<dyn Transport
 }
 
 #[cfg(feature = "otlp-file")]
-fn file(path: &std::path::Path) -> Result<Arc<dyn Transport>, InstallError> {
-    Ok(Arc::new(crate::export::otlp::file::FileTransport::new(path)))
+fn file(otlp: &OtlpExporter, path: &std::path::Path) -> Result<Arc<dyn Transport>, InstallError> {
+    Ok(Arc::new(crate::export::otlp::file::FileTransport::new(path, otlp.rotation)))
 }
 
 #[cfg(not(feature = "otlp-file"))]
-fn file(_: &std::path::Path) -> Result<Arc<dyn Transport>, InstallError> {
+fn file(_: &OtlpExporter, _: &std::path::Path) -> Result<Arc<dyn Transport>, InstallError> {
     Err(not_built("OTLP into a file", "otlp-file"))
 }
 

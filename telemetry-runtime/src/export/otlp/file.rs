@@ -1,10 +1,9 @@
 //! OTLP as JSON lines in a file: what the Collector's `otlpjsonfile` receiver reads.
 
-use std::fs::{self, File, OpenOptions};
-use std::io::{self, ErrorKind, Read, Seek, SeekFrom, Write};
-use std::path::{Path, PathBuf};
+use std::io::ErrorKind;
+use std::path::Path;
 use std::sync::{Mutex, PoisonError};
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use opentelemetry_proto::tonic::collector::logs::v1::ExportLogsServiceRequest;
 use opentelemetry_proto::tonic::collector::metrics::v1::ExportMetricsServiceRequest;
@@ -15,42 +14,40 @@ use prost::Message;
 use serde::Serialize;
 
 use crate::export::json_text;
+use crate::export::line_file::{LineFile, Rotation};
 use crate::export::otlp::transport::{Batch, Delivery, SendError, Service, Transport};
 
 /// Appends each batch to a file, as one line of JSON.
-///
-/// The file is opened for each batch, so that it may be moved away or removed at any time, as log
-/// rotation does; the next batch begins a new one.
 pub(crate) struct FileTransport {
-    path: PathBuf,
     destination: String,
-    /// The line being written, kept for its memory. Signals append to the file one at a time.
-    line: Mutex<Vec<u8>>,
+    /// Signals append to the file one at a time.
+    output: Mutex<Output>,
+}
+
+struct Output {
+    file: LineFile,
+    /// The line being written, kept for its memory.
+    line: Vec<u8>,
 }
 
 impl FileTransport {
-    /// Touches nothing yet; the first batch makes the file and the folders above it.
-    pub(crate) fn new(path: impl Into<PathBuf>) -> FileTransport {
-        let path = path.into();
-        let destination = format!("file {}", path.display());
-        FileTransport { path, destination, line: Mutex::default() }
+    pub(crate) fn new(path: &Path, rotation: Option<Rotation>) -> FileTransport {
+        let output = Output { file: LineFile::new(path, rotation), line: Vec::new() };
+        FileTransport { destination: format!("file {}", path.display()), output: Mutex::new(output) }
     }
+}
 
-    fn append(&self, line: &[u8]) -> io::Result<()> {
-        let mut file = open(&self.path)?;
-        let separator = usize::from(!is_torn(&mut file)?);
-        file.write_all(line.get(separator..).unwrap_or_default())?;
-        file.flush()
-    }
-
-    fn explain(&self, error: &io::Error) -> SendError {
-        let message = format!("cannot write {}: {error}", self.path.display());
-        match error.kind() {
-            ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::Interrupted => {
-                SendError::Transient { message, retry_after: None }
+impl Output {
+    fn append(&mut self) -> Result<(), SendError> {
+        self.file.append(&self.line, SystemTime::now()).map_err(|error| {
+            let message = format!("cannot write {}: {error}", self.file.path().display());
+            match error.kind() {
+                ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::Interrupted => {
+                    SendError::Transient { message, retry_after: None }
+                }
+                _ => SendError::Permanent { message },
             }
-            _ => SendError::Permanent { message },
-        }
+        })
     }
 }
 
@@ -64,9 +61,9 @@ impl Transport for FileTransport {
     }
 
     fn send(&self, batch: &Batch, _timeout: Duration) -> Result<Delivery, SendError> {
-        let mut line = self.line.lock().unwrap_or_else(PoisonError::into_inner);
-        encode(&mut line, batch).map_err(|message| SendError::Permanent { message })?;
-        self.append(&line).map_err(|error| self.explain(&error))?;
+        let mut output = self.output.lock().unwrap_or_else(PoisonError::into_inner);
+        encode(&mut output.line, batch).map_err(|message| SendError::Permanent { message })?;
+        output.append()?;
         Ok(Delivery::default())
     }
 }
@@ -74,8 +71,6 @@ impl Transport for FileTransport {
 fn encode(line: &mut Vec<u8>, batch: &Batch) -> Result<(), String> {
     let bytes = &*batch.bytes;
     line.clear();
-    // A line that was torn, by a full disk or the end of the process, stays alone in its damage.
-    line.push(b'\n');
     match batch.service {
         Service::Traces => {
             let mut message: ExportTraceServiceRequest = decode(bytes)?;
@@ -132,31 +127,6 @@ fn spell_out_value(value: &mut AnyValue) {
         Some(Value::ArrayValue(array)) => array.values.iter_mut().for_each(spell_out_value),
         _ => {}
     }
-}
-
-fn open(path: &Path) -> io::Result<File> {
-    let open = || OpenOptions::new().read(true).append(true).create(true).open(path);
-    match open() {
-        Err(error) if error.kind() == ErrorKind::NotFound => {
-            if let Some(folder) = path.parent() {
-                fs::create_dir_all(folder)?;
-            }
-            open()
-        }
-        opened => opened,
-    }
-}
-
-/// Returns true if the file ends within a line; false for a file that is not regular, such as a pipe.
-fn is_torn(file: &mut File) -> io::Result<bool> {
-    let metadata = file.metadata()?;
-    if !metadata.is_file() || metadata.len() == 0 {
-        return Ok(false);
-    }
-    let mut last = [0];
-    file.seek(SeekFrom::End(-1))?;
-    file.read_exact(&mut last)?;
-    Ok(last != *b"\n")
 }
 
 #[cfg(test)]

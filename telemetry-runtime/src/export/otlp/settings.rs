@@ -6,6 +6,8 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
+#[cfg(feature = "otlp-file")]
+use crate::export::line_file::Rotation;
 use crate::export::logged_context::LoggedContext;
 use crate::export::otlp::exporter::{Batching, Logged};
 use crate::export::otlp::pipeline::limits::Limits;
@@ -59,6 +61,8 @@ pub struct OtlpExporter {
     pub(crate) limits: Limits,
     pub(crate) logged: Logged,
     pub(crate) temporality: Temporality,
+    #[cfg(feature = "otlp-file")]
+    pub(crate) rotation: Option<Rotation>,
     #[cfg(any(feature = "otlp-http", feature = "otlp-grpc"))]
     pub(crate) proxies: Proxies,
 }
@@ -84,6 +88,8 @@ impl OtlpExporter {
             limits: Limits::default(),
             logged: Logged { sources: vec![LogSource::Tracing], context: LoggedContext::default() },
             temporality: Temporality::default(),
+            #[cfg(feature = "otlp-file")]
+            rotation: None,
             #[cfg(any(feature = "otlp-http", feature = "otlp-grpc"))]
             proxies: Proxies::default(),
         }
@@ -103,11 +109,35 @@ impl OtlpExporter {
         OtlpExporter::new(Way::Network(Protocol::Grpc, endpoint.into()))
     }
 
-    /// JSON lines appended to a file, which the Collector's `otlpjsonfile` receiver reads. Folders
-    /// are made as needed. Needs the feature `otlp-file`.
+    /// JSON lines appended to a file, which the Collector's `otlpjsonfile` receiver reads. A new file can be
+    /// read and written by its owner alone (mode 0600); folders are made as needed. It grows without a limit
+    /// unless [`Self::rotate`] sets one. Needs the feature `otlp-file`.
     #[must_use]
     pub fn file(path: impl Into<PathBuf>) -> OtlpExporter {
         OtlpExporter::new(Way::File(path.into()))
+    }
+
+    /// Rotates the file of [`Self::file`] before it has more than `max_bytes` bytes (unless a single line
+    /// has), and when it is older than `max_age`: `spans.jsonl` becomes `spans.jsonl.1`, which becomes
+    /// `spans.jsonl.2`. At most `max_files` files are kept, the present one included. `u64::MAX` and
+    /// `Duration::MAX` set no limit. Lines are never cut; one process may write to a file that is rotated.
+    ///
+    /// Where there is no room, data waits as for any other destination; where the file cannot be written or
+    /// rotated for another reason, it is dropped and counted as `rejected`. The next batch is tried again.
+    ///
+    /// ```
+    /// use std::time::Duration;
+    /// use telemetry::otlp::OtlpExporter;
+    ///
+    /// let day = Duration::from_secs(24 * 60 * 60);
+    /// let week = OtlpExporter::file("telemetry/spans.jsonl").rotate(100 << 20, day, 7);
+    /// # drop(week);
+    /// ```
+    #[cfg(feature = "otlp-file")]
+    #[must_use]
+    pub fn rotate(mut self, max_bytes: u64, max_age: Duration, max_files: usize) -> OtlpExporter {
+        self.rotation = Some(Rotation::new(max_bytes, max_age, max_files));
+        self
     }
 
     /// A transport of your own, which gets the encoded requests on threads of the exporter, after
