@@ -24,8 +24,9 @@ use tokio_stream::wrappers::TcpListenerStream;
 use tonic::codec::CompressionEncoding::Gzip;
 use tonic::metadata::{KeyAndValueRef, MetadataMap};
 use tonic::{Code, Request, Response, Status};
+use tower::util::MapResponseLayer;
 
-use crate::{Answer, Message, Received, Shared};
+use crate::{Answer, Message, Received, Shared, raw};
 
 /// Runtime on whose threads the server runs.
 pub(super) struct Server {
@@ -41,8 +42,9 @@ impl Server {
             let _inside = runtime.enter();
             tokio::net::TcpListener::from_std(listener).unwrap()
         };
-        let services = Services(shared);
+        let services = Services(shared.clone());
         let server = tonic::transport::Server::builder()
+            .layer(MapResponseLayer::new(move |response| raw::put(response, &shared)))
             .add_service(TraceServiceServer::new(services.clone()).accept_compressed(Gzip))
             .add_service(MetricsServiceServer::new(services.clone()).accept_compressed(Gzip))
             .add_service(LogsServiceServer::new(services).accept_compressed(Gzip));
@@ -80,6 +82,15 @@ impl Services {
                 answer.metadata_mut().insert("grpc-retry-pushback-ms", pushback.into());
                 Err(answer)
             }
+            Answer::Overload { seconds } => {
+                let details = raw::retry_info(seconds).into();
+                Err(Status::with_details(Code::ResourceExhausted, "later", details))
+            }
+            answer @ (Answer::Drip
+            | Answer::Broken
+            | Answer::Garbage
+            | Answer::Page
+            | Answer::Redirect { .. }) => Err(raw::wanted(&answer)),
             Answer::Close => Err(Status::unavailable("closing")),
         }
     }

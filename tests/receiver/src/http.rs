@@ -18,7 +18,7 @@ use opentelemetry_proto::tonic::collector::trace::v1::{
 };
 use prost::Message as _;
 
-use crate::{Answer, Message, Received, Shared};
+use crate::{Answer, Message, Received, Shared, raw};
 
 /// Listening socket with a thread for each connection.
 pub(super) struct Server {
@@ -29,7 +29,8 @@ pub(super) struct Server {
 }
 
 impl Server {
-    pub(super) fn start(listener: TcpListener, shared: Arc<Shared>) -> Server {
+    /// Calls `serve` for each connection.
+    pub(super) fn start(listener: TcpListener, shared: Arc<Shared>, serve: fn(TcpStream, &Shared)) -> Server {
         let address = listener.local_addr().unwrap();
         let stopping = Arc::<AtomicBool>::default();
         let connections = Arc::<Mutex<Vec<TcpStream>>>::default();
@@ -61,16 +62,30 @@ impl Server {
 }
 
 /// Answers requests until the other side, the script or an error ends the connection.
-fn serve(stream: TcpStream, shared: &Shared) {
+pub(super) fn serve(stream: TcpStream, shared: &Shared) {
     let mut writer = stream.try_clone().unwrap();
     let mut reader = BufReader::new(stream);
     while let Ok(Some(request)) = read_request(&mut reader) {
-        let Some(response) = respond(request, shared) else { break };
-        if writer.write_all(&response).is_err() {
+        let Response { bytes, manner } = respond(request, shared);
+        let written = match manner {
+            Manner::Dripping => bytes.chunks(1).try_for_each(|byte| {
+                shared.drip();
+                writer.write_all(byte)
+            }),
+            Manner::Whole | Manner::Last => writer.write_all(&bytes),
+        };
+        if written.is_err() || matches!(manner, Manner::Last) {
             break;
         }
     }
     let _ = writer.shutdown(Shutdown::Both);
+}
+
+/// Answers with a line of another protocol, and waits until the other side closes the connection.
+pub(super) fn garble(mut stream: TcpStream, _: &Shared) {
+    let _ = stream.write_all(b"SSH-2.0-OpenSSH_9.6\r\n");
+    let _ = stream.shutdown(Shutdown::Write);
+    let _ = io::copy(&mut stream, &mut io::sink());
 }
 
 struct Request {
@@ -101,28 +116,50 @@ fn read_line(reader: &mut impl BufRead) -> io::Result<String> {
     Ok(line.trim_end().to_owned())
 }
 
-/// Returns the bytes of the response; `None` to close the connection.
-fn respond(request: Request, shared: &Shared) -> Option<Vec<u8>> {
-    let Some(received) = decode(request) else {
-        return Some(response(400, "content-type: text/plain\r\n", b"this is not an OTLP request"));
-    };
-    let service = Service::of(&received.message);
-    let text = "content-type: text/plain\r\n";
-    let protobuf = "content-type: application/x-protobuf\r\n";
-    Some(match shared.answer(received) {
-        Answer::Ok | Answer::Hang => response(200, protobuf, b""),
-        Answer::Partial { rejected, message } => {
-            response(200, protobuf, &partial(service, rejected, message))
-        }
-        Answer::Status { status, message } => response(status, text, message.as_bytes()),
-        Answer::RetryAfter { status, value } => response(status, &format!("retry-after: {value}\r\n"), b""),
-        Answer::Close => return None,
-    })
+/// Bytes of a response, and how they are sent.
+struct Response {
+    bytes: Vec<u8>,
+    manner: Manner,
 }
 
-fn response(status: u16, headers: &str, body: &[u8]) -> Vec<u8> {
+enum Manner {
+    Whole,
+    /// One byte after the other.
+    Dripping,
+    /// The connection is closed after it.
+    Last,
+}
+
+fn respond(request: Request, shared: &Shared) -> Response {
+    let Some(received) = decode(request) else {
+        return whole(400, TEXT, b"this is not an OTLP request");
+    };
+    let service = Service::of(&received.message);
+    match shared.answer(received) {
+        Answer::Ok | Answer::Hang => whole(200, PROTOBUF, b""),
+        Answer::Partial { rejected, message } => whole(200, PROTOBUF, &partial(service, rejected, message)),
+        Answer::Status { status, message } => whole(status, TEXT, message.as_bytes()),
+        Answer::RetryAfter { status, value } => whole(status, &format!("retry-after: {value}\r\n"), b""),
+        Answer::Overload { seconds } => whole(429, &format!("retry-after: {seconds}\r\n"), b""),
+        Answer::Garbage => whole(200, PROTOBUF, &raw::GARBAGE),
+        Answer::Page => whole(200, "content-type: text/html\r\n", raw::PAGE),
+        Answer::Redirect { location } => whole(307, &format!("location: {location}\r\n"), b""),
+        Answer::Drip => Response { manner: Manner::Dripping, ..whole(200, PROTOBUF, &raw::long_message()) },
+        Answer::Broken => {
+            let mut response = whole(200, PROTOBUF, &raw::long_message());
+            response.bytes.truncate(response.bytes.len() - 50);
+            Response { manner: Manner::Last, ..response }
+        }
+        Answer::Close => Response { bytes: Vec::new(), manner: Manner::Last },
+    }
+}
+
+const TEXT: &str = "content-type: text/plain\r\n";
+const PROTOBUF: &str = "content-type: application/x-protobuf\r\n";
+
+fn whole(status: u16, headers: &str, body: &[u8]) -> Response {
     let head = format!("HTTP/1.1 {status} .\r\n{headers}content-length: {}\r\n\r\n", body.len());
-    [head.as_bytes(), body].concat()
+    Response { bytes: [head.as_bytes(), body].concat(), manner: Manner::Whole }
 }
 
 fn decode(request: Request) -> Option<Received> {

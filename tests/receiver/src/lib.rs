@@ -11,6 +11,7 @@
 mod grpc;
 mod http;
 mod proxy;
+mod raw;
 mod tls;
 
 use std::collections::VecDeque;
@@ -22,6 +23,8 @@ use opentelemetry_proto::tonic::collector::logs::v1::ExportLogsServiceRequest;
 use opentelemetry_proto::tonic::collector::metrics::v1::ExportMetricsServiceRequest;
 use opentelemetry_proto::tonic::collector::trace::v1::ExportTraceServiceRequest;
 use opentelemetry_proto::tonic::logs::v1::LogRecord;
+use opentelemetry_proto::tonic::metrics::v1::Metric;
+use opentelemetry_proto::tonic::metrics::v1::metric::Data;
 use opentelemetry_proto::tonic::trace::v1::Span;
 
 pub use proxy::Proxy;
@@ -53,8 +56,27 @@ pub enum Answer {
         /// Value of `Retry-After`; over gRPC a whole number of seconds.
         value: String,
     },
+    /// Overload with a time after which to try again: 429 and `Retry-After` over HTTP, `RESOURCE_EXHAUSTED`
+    /// and `RetryInfo` over gRPC.
+    Overload {
+        /// Time in seconds.
+        seconds: u8,
+    },
     /// Success after the test has called [`Receiver::release`]: the request is kept.
     Hang,
+    /// Success that is sent one byte after the other until [`Receiver::recover`]: the request is kept.
+    Drip,
+    /// Success that breaks off in the middle of its body: the request is kept.
+    Broken,
+    /// Success whose body is no message.
+    Garbage,
+    /// Success whose body is a page in HTML.
+    Page,
+    /// Redirect to an address.
+    Redirect {
+        /// Address.
+        location: String,
+    },
     /// Closed connection; over gRPC, where a handler cannot close it, the code `UNAVAILABLE`.
     Close,
 }
@@ -96,6 +118,16 @@ impl Received {
         resources.iter().flat_map(|resource| &resource.scope_spans).flat_map(|scope| &scope.spans)
     }
 
+    /// Returns the number of data points of the request.
+    pub fn data_points(&self) -> usize {
+        let resources = match &self.message {
+            Message::Metrics(request) => request.resource_metrics.as_slice(),
+            Message::Traces(_) | Message::Logs(_) => &[],
+        };
+        let scopes = resources.iter().flat_map(|resource| &resource.scope_metrics);
+        scopes.flat_map(|scope| &scope.metrics).map(data_points).sum()
+    }
+
     /// Returns the log records of the request, each with the name of its scope.
     pub fn logs(&self) -> impl Iterator<Item = (&str, &LogRecord)> {
         let resources = match &self.message {
@@ -106,6 +138,17 @@ impl Received {
             let name = scope.scope.as_ref().map_or("", |scope| &scope.name);
             scope.log_records.iter().map(move |record| (name, record))
         })
+    }
+}
+
+fn data_points(metric: &Metric) -> usize {
+    match &metric.data {
+        None => 0,
+        Some(Data::Gauge(gauge)) => gauge.data_points.len(),
+        Some(Data::Sum(sum)) => sum.data_points.len(),
+        Some(Data::Histogram(histogram)) => histogram.data_points.len(),
+        Some(Data::ExponentialHistogram(histogram)) => histogram.data_points.len(),
+        Some(Data::Summary(summary)) => summary.data_points.len(),
     }
 }
 
@@ -125,7 +168,7 @@ enum Server {
 impl Receiver {
     /// Starts a server of OTLP over HTTP with protobuf bodies.
     pub fn http() -> Receiver {
-        Receiver::begin(|listener, shared| Server::Http(http::Server::start(listener, shared)))
+        Receiver::begin(|listener, shared| Server::Http(http::Server::start(listener, shared, http::serve)))
     }
 
     /// Starts a server of OTLP over gRPC.
@@ -151,6 +194,17 @@ impl Receiver {
         self.shared.lock().script.extend(answers);
     }
 
+    /// Sets the answer to every request without one in the script, until [`Receiver::recover`].
+    pub fn fail(&self, answer: Answer) {
+        self.shared.lock().failure = Some(answer);
+    }
+
+    /// Accepts every request from now on, and those that hang or drip.
+    pub fn recover(&self) {
+        self.shared.lock().failure = None;
+        self.shared.release();
+    }
+
     /// Accepts every hanging request, now and later.
     pub fn release(&self) {
         self.shared.release();
@@ -171,6 +225,16 @@ impl Receiver {
         self.shared.lock().requests
     }
 
+    /// Returns the largest number of requests that waited for their answers at a time.
+    pub fn most_at_once(&self) -> usize {
+        self.shared.lock().most_at_once
+    }
+
+    /// Waits until the accepted requests are as wanted; returns `false` after the timeout.
+    pub fn wait_until(&self, timeout: Duration, is_enough: impl Fn(&[Received]) -> bool) -> bool {
+        self.shared.wait(timeout, |state| is_enough(&state.received))
+    }
+
     /// Waits until `count` spans were accepted; returns `false` after the timeout.
     pub fn wait_for_spans(&self, count: usize, timeout: Duration) -> bool {
         self.shared.wait(timeout, |state| state.spans().count() >= count)
@@ -188,6 +252,14 @@ impl Receiver {
             Some(Server::Grpc(server)) => server.stop(&self.shared),
             None => {}
         }
+    }
+
+    /// Listens on the same port again, and answers every connection with a line of another protocol until
+    /// [`Receiver::restart`].
+    pub fn garble(&mut self) {
+        self.stop();
+        let listener = rebind(self.address);
+        self.server = Some(Server::Http(http::Server::start(listener, self.shared.clone(), http::garble)));
     }
 
     /// Listens on the same port again.
@@ -216,6 +288,9 @@ impl Drop for Receiver {
     }
 }
 
+/// Time between two bytes of an answer that drips.
+const DRIP: Duration = Duration::from_millis(100);
+
 /// State shared by the test and the threads of the server.
 #[derive(Default)]
 struct Shared {
@@ -226,8 +301,13 @@ struct Shared {
 #[derive(Default)]
 struct State {
     script: VecDeque<Answer>,
+    /// Answer to every request without one in the script.
+    failure: Option<Answer>,
     received: Vec<Received>,
     requests: usize,
+    /// Requests that wait for their answers.
+    waiting: usize,
+    most_at_once: usize,
     released: bool,
     stopping: bool,
 }
@@ -247,19 +327,31 @@ impl Shared {
     fn answer(&self, received: Received) -> Answer {
         let mut state = self.lock();
         state.requests += 1;
-        let answer = state.script.pop_front().unwrap_or(Answer::Ok);
+        state.waiting += 1;
+        state.most_at_once = state.most_at_once.max(state.waiting);
+        let failure = state.failure.clone();
+        let answer = state.script.pop_front().or(failure).unwrap_or(Answer::Ok);
         self.changed.notify_all();
         if matches!(answer, Answer::Hang) {
             state = self.changed.wait_while(state, |state| !state.released && !state.stopping).unwrap();
-            if state.stopping {
-                return Answer::Close;
-            }
         }
-        if matches!(answer, Answer::Ok | Answer::Partial { .. } | Answer::Hang) {
+        state.waiting -= 1;
+        if matches!(answer, Answer::Hang) && state.stopping {
+            return Answer::Close;
+        }
+        if matches!(
+            answer,
+            Answer::Ok | Answer::Partial { .. } | Answer::Hang | Answer::Drip | Answer::Broken
+        ) {
             state.received.push(received);
             self.changed.notify_all();
         }
         answer
+    }
+
+    /// Waits between two bytes of an answer that drips.
+    fn drip(&self) {
+        self.wait(DRIP, |state| state.failure.is_none() || state.stopping);
     }
 
     fn release(&self) {

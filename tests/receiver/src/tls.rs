@@ -2,7 +2,7 @@
 
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use rcgen::{BasicConstraints, CertificateParams, DnType, IsCa, Issuer, KeyPair};
 use tokio::io::copy_bidirectional;
@@ -68,19 +68,21 @@ impl Issued {
 /// Port that speaks TLS and passes on to a receiver, until it is dropped.
 pub struct TlsFront {
     address: SocketAddr,
+    acceptor: Arc<Mutex<TlsAcceptor>>,
     _runtime: Runtime,
 }
 
 impl TlsFront {
     /// Shows `issued` to clients, and asks them for a certificate of `clients`.
     pub fn start(receiver: &Receiver, issued: &Issued, clients: Option<&Authority>) -> TlsFront {
-        let acceptor = TlsAcceptor::from(Arc::new(config(issued, clients)));
+        let acceptor = Arc::new(Mutex::new(acceptor(issued, clients)));
         let runtime = Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
         let listener = runtime.block_on(TcpListener::bind(("127.0.0.1", 0))).unwrap();
         let (address, target) = (listener.local_addr().unwrap(), receiver.address);
+        let shown = acceptor.clone();
         runtime.spawn(async move {
             while let Ok((stream, _)) = listener.accept().await {
-                let acceptor = acceptor.clone();
+                let acceptor = shown.lock().unwrap().clone();
                 tokio::spawn(async move {
                     let Ok(mut client) = acceptor.accept(stream).await else { return };
                     let mut server = TcpStream::connect(target).await.unwrap();
@@ -88,13 +90,22 @@ impl TlsFront {
                 });
             }
         });
-        TlsFront { address, _runtime: runtime }
+        TlsFront { address, acceptor, _runtime: runtime }
+    }
+
+    /// Shows another certificate from now on, and asks clients for none.
+    pub fn show(&self, issued: &Issued) {
+        *self.acceptor.lock().unwrap() = acceptor(issued, None);
     }
 
     /// Base endpoint of this port.
     pub fn endpoint(&self) -> String {
         format!("https://{}", self.address)
     }
+}
+
+fn acceptor(issued: &Issued, clients: Option<&Authority>) -> TlsAcceptor {
+    Arc::new(config(issued, clients)).into()
 }
 
 fn config(issued: &Issued, clients: Option<&Authority>) -> ServerConfig {
