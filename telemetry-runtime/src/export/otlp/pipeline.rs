@@ -114,10 +114,9 @@ impl Pipeline {
                 state = self.shared.wait_settled(state, rest);
             }
         }
-        self.shared.mirror(&state);
+        self.shared.publish(&mut state);
         drop(state);
         self.shared.work.notify_all();
-        self.shared.settled.notify_all();
     }
 
     /// Numbers of items delivered and dropped so far; those on their way are in neither.

@@ -25,6 +25,8 @@ pub(super) enum News {
     QueueFull { items: u64 },
     /// Items were dropped because they were too old.
     TooOld { items: u64 },
+    /// Items were dropped because the deadline of the shutdown passed.
+    Deadline { items: u64 },
     /// Items were dropped because the transport panicked.
     Panicked { items: u64 },
     /// Items were dropped because the operating system refuses a thread.
@@ -85,6 +87,10 @@ impl Speaker {
             News::TooOld { items } => self.warn("too old", now, items, |items| {
                 let (items, age) = (Items(self.service, items), limits.max_age);
                 format!("dropped {items}: they could not be sent to {destination} within {age:?}")
+            }),
+            News::Deadline { items } => self.warn("deadline", now, items, |items| {
+                let items = Items(self.service, items);
+                format!("dropped {items}: they could not be sent to {destination} before the deadline of the shutdown")
             }),
             News::Panicked { items } => self.warn("panic", now, items, |items| {
                 let items = Items(self.service, items);

@@ -71,7 +71,7 @@ impl Shared {
         self.settled.notify_all();
     }
 
-    pub(super) fn mirror(&self, state: &State) {
+    fn mirror(&self, state: &State) {
         self.room.store(state.has_room(), Ordering::Relaxed);
     }
 

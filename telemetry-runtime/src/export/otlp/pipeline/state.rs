@@ -275,11 +275,12 @@ impl State {
     /// Counts everything that is left; nothing is sent or taken any more.
     pub(super) fn end(&mut self, reason: DropReason) {
         self.ended.get_or_insert(reason);
-        for flight in std::mem::take(&mut self.in_flight) {
-            self.count_dropped(flight.items, reason);
-        }
-        for entry in std::mem::take(&mut self.waiting) {
-            self.count_dropped(entry.batch.items, reason);
+        let flying = std::mem::take(&mut self.in_flight).into_iter().map(|flight| flight.items);
+        let waiting = std::mem::take(&mut self.waiting).into_iter().map(|entry| entry.batch.items);
+        let items = flying.chain(waiting).sum();
+        self.count_dropped(items, reason);
+        if reason == DropReason::Deadline && items > 0 {
+            self.tell(News::Deadline { items });
         }
         self.bytes = 0;
         self.spare.clear();
