@@ -4,3 +4,6 @@ mod callbacks;
 mod destinations;
 mod endings;
 mod exporters;
+mod in_flight;
+mod outage_at_the_end;
+mod said;

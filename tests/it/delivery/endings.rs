@@ -3,16 +3,15 @@
 use std::io::Read;
 use std::path::Path;
 use std::process::{Command, Stdio};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use telemetry::otlp::OtlpExporter;
-use telemetry::testing::{alone, record_with};
+use telemetry::testing::alone;
 use telemetry::{Telemetry, stage};
 
 use crate::child;
 use receiver::{Answer, Receiver};
 
-const SOON: Duration = Duration::from_secs(60);
 /// The environment variable by which a child learns where to send.
 const ENDPOINT: &str = "TELEMETRY_TEST_ENDPOINT";
 
@@ -101,45 +100,6 @@ fn a_process_that_is_told_to_end_delivers_its_last_spans() {
         assert!(child.wait().unwrap().success());
         assert_eq!(receiver.spans().len(), 1, "{signal}");
     }
-}
-
-#[test]
-fn a_collector_that_comes_back_during_the_shutdown_gets_everything() {
-    let mut receiver = Receiver::http();
-    let otlp = OtlpExporter::http(receiver.endpoint()).without_metrics().batch_spans(10);
-    receiver.stop();
-    let recording =
-        record_with(|builder| builder.diagnostics(|_| ()).otlp(otlp.linger(Duration::from_millis(1))));
-    (0..100).for_each(|_| step());
-    // It has failed by now, and waits for the next attempt.
-    assert!(!recording.telemetry().unwrap().flush_spans(Duration::from_millis(300)));
-    let restarting = std::thread::spawn(move || {
-        receiver.restart();
-        receiver
-    });
-    let report = recording.finish_within(Duration::from_secs(5));
-    let receiver = restarting.join().unwrap();
-    assert_eq!((receiver.spans().len(), report.exporter("otlp").unwrap().exported), (100, 100), "{report}");
-}
-
-#[test]
-fn a_shutdown_makes_few_attempts_at_a_backend_that_is_overloaded() {
-    let receiver = Receiver::http();
-    let busy = Answer::Status { status: 503, message: "busy".to_owned() };
-    receiver.script(std::iter::repeat_n(busy, 1_000));
-    let recording = record_with(|builder| {
-        let otlp = OtlpExporter::http(receiver.endpoint()).without_metrics().linger(Duration::from_millis(1));
-        builder.diagnostics(|_| ()).otlp(otlp)
-    });
-    (0..1_000).for_each(|_| step());
-    assert!(receiver.wait_for_requests(1, SOON));
-    let before = receiver.requests();
-    let begun = Instant::now();
-    let report = recording.finish_within(Duration::from_secs(2));
-    let attempts = receiver.requests() - before;
-    assert!((2..=10).contains(&attempts), "{attempts} attempts: {report}");
-    assert!(begun.elapsed() >= Duration::from_millis(1_600), "the last was shortly before the deadline");
-    assert_eq!(report.exporter("otlp").unwrap().total(), 1_000, "{report}");
 }
 
 /// Nothing unwinds in this program, so no guard is dropped.
