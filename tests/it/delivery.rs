@@ -5,5 +5,6 @@ mod destinations;
 mod endings;
 mod exporters;
 mod in_flight;
+mod matrix;
 mod outage_at_the_end;
 mod said;
