@@ -24,6 +24,7 @@ mod context;
 mod dats;
 mod delivery;
 mod documents;
+mod exemplars;
 mod fallback;
 mod files;
 mod floors;

@@ -8,6 +8,7 @@ pub(crate) mod encode;
 pub(crate) mod encode_logs;
 #[cfg(any(feature = "otlp-http", feature = "otlp-grpc"))]
 pub(crate) mod endpoint;
+mod exemplars;
 pub(crate) mod exporter;
 #[cfg(feature = "otlp-file")]
 pub(crate) mod file;

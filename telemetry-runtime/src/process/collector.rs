@@ -12,6 +12,7 @@ use crate::process::assembly::Assembly;
 use crate::process::exporters::Exporters;
 use crate::process::loss::Losses;
 use crate::process::metric_readings::MetricReadings;
+use crate::process::metric_source::Reading;
 use crate::process::requests::{Request, Woken};
 use crate::record::ring;
 
@@ -58,7 +59,7 @@ impl Collector {
                 }
                 Ok(Request::Export { deadline, readings, done }) => {
                     self.settle(deadline);
-                    self.exporters.metrics(&readings);
+                    self.export(&readings);
                     self.exporters.hand_over();
                     let _ = done.send(());
                 }
@@ -67,7 +68,7 @@ impl Collector {
                     let _ = done.send(());
                 }
                 Ok(Request::End { readings, done }) => {
-                    self.exporters.metrics(&readings);
+                    self.export(&readings);
                     self.exporters.hand_over();
                     let _ = done.send(());
                     return;
@@ -75,7 +76,14 @@ impl Collector {
                 Err(RecvTimeoutError::Disconnected) => return self.close(Instant::now()),
             }
             let readings = self.readings.poll();
-            self.exporters.metrics(&readings);
+            self.export(&readings);
+        }
+    }
+
+    /// Hands on readings of the metrics, with exemplars.
+    fn export(&mut self, readings: &[Reading]) {
+        if !readings.is_empty() {
+            self.exporters.metrics(readings, &self.assembly.exemplars().into());
         }
     }
 

@@ -14,6 +14,7 @@ use opentelemetry_sdk::metrics::data::ResourceMetrics;
 use crate::context::{catch_panic, own_thread};
 use crate::model::signal::{DropReason, Signal};
 use crate::process::anchor::Anchor;
+use crate::process::exemplars::SeriesExemplars;
 use crate::process::exporter::{ExportStats, Exporter, ExporterHandle};
 use crate::process::log::LogView;
 use crate::process::loss::Losses;
@@ -50,7 +51,7 @@ struct Pass {
 enum Item {
     Span(OwnedSpan),
     Log(OwnedLog),
-    Metrics(Arc<ResourceMetrics>),
+    Metrics(Arc<ResourceMetrics>, Arc<[SeriesExemplars]>),
 }
 
 enum Order {
@@ -126,10 +127,10 @@ impl ExporterThread {
         }
     }
 
-    pub(super) fn metrics(&mut self, metrics: &Arc<ResourceMetrics>) {
+    pub(super) fn metrics(&mut self, metrics: &Arc<ResourceMetrics>, exemplars: &Arc<[SeriesExemplars]>) {
         if self.shared.lock().readings + self.pass.readings < MAX_READINGS {
             self.pass.readings += 1;
-            self.pass.items.push(Item::Metrics(metrics.clone()));
+            self.pass.items.push(Item::Metrics(metrics.clone(), exemplars.clone()));
         }
     }
 
@@ -347,8 +348,8 @@ impl Running {
                     let took = self.guarded.call(show);
                     self.shared.shown(1, took);
                 }
-                (Item::Metrics(metrics), _) => {
-                    self.guarded.call(|exporter| exporter.metrics(&MetricsView::of(&metrics)));
+                (Item::Metrics(metrics, exemplars), _) => {
+                    self.guarded.call(|exporter| exporter.metrics(&MetricsView::of(&metrics, &exemplars)));
                 }
                 (Item::Span(_), None) => {}
             }

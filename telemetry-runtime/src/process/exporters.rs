@@ -8,6 +8,7 @@ use std::time::Instant;
 use crate::context::catch_panic;
 use crate::model::signal::{DropReason, Signal};
 use crate::model::temporality::Temporality;
+use crate::process::exemplars::SeriesExemplars;
 use crate::process::exporter::{Deliver, ExportStats, Exporter, ExporterHandle, Reporting};
 use crate::process::exporter_thread::ExporterThread;
 use crate::process::log::{LogSource, LogView};
@@ -125,14 +126,15 @@ impl Exporters {
         self.all.iter().flat_map(|member| &member.sources).copied().collect()
     }
 
-    pub(crate) fn metrics(&mut self, readings: &[Reading]) {
+    /// Hands on readings of the metrics, with the exemplars of `stage.duration`.
+    pub(crate) fn metrics(&mut self, readings: &[Reading], exemplars: &Arc<[SeriesExemplars]>) {
         for (temporality, metrics) in readings {
             for member in self.all.iter_mut().filter(|member| member.temporality == *temporality) {
                 match &mut member.way {
                     Way::Direct(direct) => {
-                        direct.call(|exporter| exporter.metrics(&MetricsView::of(metrics)))
+                        direct.call(|exporter| exporter.metrics(&MetricsView::of(metrics, exemplars)))
                     }
-                    Way::Threaded(thread) => thread.metrics(metrics),
+                    Way::Threaded(thread) => thread.metrics(metrics, exemplars),
                 }
             }
         }

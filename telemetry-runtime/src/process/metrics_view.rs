@@ -2,28 +2,41 @@
 
 use opentelemetry_sdk::metrics::data::{AggregatedMetrics, Metric, MetricData, ResourceMetrics};
 
+use crate::process::exemplars::SeriesExemplars;
+
 /// Metrics of one collection, borrowed during export.
 ///
 /// [`prometheus::render`](crate::export::prometheus::render) writes them as text. With the feature
 /// `opentelemetry-0-33` the data of the OpenTelemetry SDK can be read.
 #[derive(Clone, Copy, Debug)]
-pub struct MetricsView<'a>(&'a ResourceMetrics);
+pub struct MetricsView<'a> {
+    metrics: &'a ResourceMetrics,
+    exemplars: &'a [SeriesExemplars],
+}
 
 impl<'a> MetricsView<'a> {
-    pub(crate) const fn of(metrics: &'a ResourceMetrics) -> MetricsView<'a> {
-        MetricsView(metrics)
+    pub(crate) const fn of(
+        metrics: &'a ResourceMetrics,
+        exemplars: &'a [SeriesExemplars],
+    ) -> MetricsView<'a> {
+        MetricsView { metrics, exemplars }
     }
 
     /// Returns the data of the OpenTelemetry SDK.
     #[cfg(feature = "opentelemetry-0-33")]
     #[must_use]
     pub const fn as_opentelemetry(&self) -> &'a ResourceMetrics {
-        self.0
+        self.metrics
+    }
+
+    /// Exemplars of `stage.duration`.
+    pub(crate) const fn exemplars(&self) -> &'a [SeriesExemplars] {
+        self.exemplars
     }
 
     /// Number of data points of all metrics.
     pub(crate) fn data_points(&self) -> u64 {
-        let metrics = self.0.scope_metrics().flat_map(|scope| scope.metrics());
+        let metrics = self.metrics.scope_metrics().flat_map(|scope| scope.metrics());
         let count = |metric: &Metric| match metric.data() {
             AggregatedMetrics::F64(data) => points(data),
             AggregatedMetrics::U64(data) => points(data),
@@ -33,7 +46,7 @@ impl<'a> MetricsView<'a> {
     }
 
     pub(crate) const fn data(&self) -> &'a ResourceMetrics {
-        self.0
+        self.metrics
     }
 }
 

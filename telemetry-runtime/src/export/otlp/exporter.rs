@@ -6,11 +6,11 @@ use std::time::{Duration, Instant};
 use opentelemetry_proto::tonic::collector::metrics::v1::ExportMetricsServiceRequest;
 
 use crate::export::logged_context::LoggedContext;
-use crate::export::otlp::cut;
 use crate::export::otlp::encode::TraceEncoder;
 use crate::export::otlp::encode_logs::LogEncoder;
 use crate::export::otlp::pipeline::Pipeline;
 use crate::export::otlp::transport::{Batch, Service};
+use crate::export::otlp::{cut, exemplars};
 use crate::model::resource::Resource;
 use crate::model::temporality::Temporality;
 use crate::process::exporter::{ExportStats, Exporter, ExporterHandle, SignalStats};
@@ -164,7 +164,8 @@ impl Exporter for OtlpPipeline {
 
     fn metrics(&mut self, metrics: &MetricsView<'_>) {
         let Some(pipeline) = &self.pipelines.metrics else { return };
-        let request = ExportMetricsServiceRequest::from(metrics.data());
+        let mut request = ExportMetricsServiceRequest::from(metrics.data());
+        exemplars::add(&mut request, metrics.exemplars());
         let batches = cut::metrics(request, self.traces_batching.bytes);
         match self.temporality {
             Temporality::Cumulative => pipeline.replace(batches),
