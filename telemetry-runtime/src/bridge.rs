@@ -77,7 +77,7 @@ mod layer;
 pub(crate) mod logs;
 mod pairs;
 mod sensitive;
-mod spans;
+pub(crate) mod spans;
 mod tracer;
 
 pub use layer::{Bridge, layer};

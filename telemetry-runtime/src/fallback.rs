@@ -5,7 +5,7 @@
 //! hashing are those of recording. `tracing` determines the parents of spans.
 
 mod scratch;
-mod shape;
+pub(crate) mod shape;
 mod value;
 
 use std::cell::RefCell;

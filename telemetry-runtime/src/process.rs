@@ -38,6 +38,7 @@ pub(crate) mod names;
 mod observers;
 mod owned_view;
 pub(crate) mod pairing;
+pub(crate) mod rate;
 pub(crate) mod requests;
 pub(crate) mod span;
 pub(crate) mod span_losses;

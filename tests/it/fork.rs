@@ -3,6 +3,7 @@
 #![allow(unsafe_code, reason = "nothing else forks")]
 
 use std::io::Write;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use telemetry::export::MemoryExporter;
@@ -24,6 +25,9 @@ fn forked(work: impl FnOnce()) -> i32 {
     // running the exit handlers of its parent.
     match unsafe { libc::fork() } {
         0 => {
+            // A child that hangs fails instead.
+            // SAFETY: no handler is installed, so the signal ends the process.
+            unsafe { libc::alarm(60) };
             let ended = std::panic::catch_unwind(std::panic::AssertUnwindSafe(work));
             std::io::stdout().flush().unwrap();
             // SAFETY: ends the process.
@@ -72,6 +76,57 @@ fn a_forked_process_records_after_its_own_installation_with_new_ids() {
     assert_eq!(ids.len(), 8);
     let different: std::collections::HashSet<&str> = ids.iter().copied().collect();
     assert_eq!(different.len(), ids.len(), "{ids:?}");
+}
+
+/// Forks many children, one after another, of which each installs telemetry and records a stage.
+/// Returns the number of those that delivered it.
+fn children_that_record(children: usize) -> usize {
+    let works = || {
+        let memory = MemoryExporter::new(10);
+        let telemetry = Telemetry::builder("child").exporter(memory.clone()).install().unwrap();
+        leaf();
+        std::thread::spawn(leaf).join().unwrap();
+        let report = telemetry.shutdown(PATIENCE);
+        assert!(report.complete && report.finished == 2 && memory.take().len() == 2, "{report:?}");
+    };
+    (0..children).filter(|_| forked(works) == 0).count()
+}
+
+#[test]
+fn every_child_of_a_quiet_process_records_after_its_own_installation() {
+    let test = "fork::every_child_of_a_quiet_process_records_after_its_own_installation";
+    let output = child::run(test, || {
+        // A collector that works without a pause.
+        let builder = Telemetry::builder("parent").interval(Duration::from_millis(1));
+        let _telemetry = builder.exporter(MemoryExporter::new(10)).install().unwrap();
+        leaf();
+        println!("children: {}", children_that_record(500));
+    });
+    let Some(output) = output else { return };
+    assert_eq!(child::said(&output, "children: "), ["500"], "{output:?}");
+}
+
+#[test]
+fn every_child_of_a_busy_process_records_after_its_own_installation() {
+    let test = "fork::every_child_of_a_busy_process_records_after_its_own_installation";
+    let output = child::run(test, || {
+        let builder = Telemetry::builder("parent").interval(Duration::from_millis(1));
+        let _telemetry = builder.exporter(MemoryExporter::new(10)).install().unwrap();
+        let done = AtomicBool::new(false);
+        std::thread::scope(|scope| {
+            for _ in 0..3 {
+                scope.spawn(|| {
+                    while !done.load(Ordering::Relaxed) {
+                        leaf();
+                    }
+                });
+            }
+            println!("children: {}", children_that_record(500));
+            done.store(true, Ordering::Relaxed);
+        });
+    });
+    let Some(output) = output else { return };
+    assert_eq!(child::said(&output, "children: "), ["500"], "{output:?}");
 }
 
 #[test]

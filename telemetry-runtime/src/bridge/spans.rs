@@ -63,6 +63,13 @@ pub(crate) fn site(name: &str, kind: SpanKind) -> &'static Site {
     site
 }
 
+/// Holds the locks of this file across a fork.
+#[cfg(unix)]
+#[cold]
+pub(crate) fn hold_locks(held: &mut crate::model::held_locks::HeldLocks) {
+    held.hold_for_writing(&SITES);
+}
+
 impl BridgedSites {
     fn find(&self, name: &str, kind: SpanKind) -> Option<&'static Site> {
         self.0.get(&(name, kind as u8)).copied()

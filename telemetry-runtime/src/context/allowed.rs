@@ -62,3 +62,10 @@ pub(crate) fn install(allowed: Vec<Allowed>) {
 pub(crate) fn all() -> Arc<[Allowed]> {
     ALLOWED.read().unwrap_or_else(PoisonError::into_inner).clone().unwrap_or_default()
 }
+
+/// Holds the locks of this file across a fork.
+#[cfg(unix)]
+#[cold]
+pub(crate) fn hold_locks(held: &mut crate::model::held_locks::HeldLocks) {
+    held.hold_for_writing(&ALLOWED);
+}

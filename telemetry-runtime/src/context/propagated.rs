@@ -66,6 +66,13 @@ static TABLE: Table = Table::new();
 /// True if this installation may have any propagated context.
 static IN_USE: AtomicBool = AtomicBool::new(false);
 
+/// Holds the locks of this file across a fork.
+#[cfg(unix)]
+#[cold]
+pub(crate) fn hold_locks(held: &mut crate::model::held_locks::HeldLocks) {
+    TABLE.0.iter().for_each(|shard| held.hold(shard));
+}
+
 impl Table {
     const fn new() -> Table {
         Table([const { Mutex::new(Shard { by_context: BTreeMap::new(), ended: VecDeque::new() }) }; SHARDS])

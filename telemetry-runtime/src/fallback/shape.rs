@@ -137,6 +137,13 @@ fn newest(place: Place, site: &'static Site, values: &NamedValues<'_>) -> Shape 
     shape
 }
 
+/// Holds the locks of this file across a fork.
+#[cfg(unix)]
+#[cold]
+pub(crate) fn hold_locks(held: &mut crate::model::held_locks::HeldLocks) {
+    held.hold(&SHAPES);
+}
+
 /// Callsite of one shape. It does not cache the interest of subscribers, which is checked for each span and
 /// event: the cached interest is not that of a subscriber which is the default of one thread.
 struct ShapeCallsite {

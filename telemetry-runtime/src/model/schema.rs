@@ -212,6 +212,13 @@ static SCHEMAS: Mutex<Vec<&'static Schema>> = Mutex::new(Vec::new());
 /// Number of registered schemas, by which a reader notices that its copy is out of date.
 static COUNT: AtomicU32 = AtomicU32::new(0);
 
+/// Holds the locks of this file across a fork.
+#[cfg(unix)]
+#[cold]
+pub(crate) fn hold_locks(held: &mut crate::model::held_locks::HeldLocks) {
+    held.hold(&SCHEMAS);
+}
+
 impl Schema {
     /// Returns the table of these fields, in the order in which the payload records them.
     #[must_use]

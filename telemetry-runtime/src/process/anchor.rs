@@ -1,17 +1,16 @@
 //! Conversion of ticks to Unix time, anchored to the wall clock again and again so that the error stays
 //! bounded.
 //!
-//! The rate is measured over the whole time since the installation, so its accuracy improves. The time line
-//! consists of segments of one second each; the slope of a segment is corrected, by at most [`SLEW`], so that
-//! it meets the wall clock at its end. Segments are stored, so a tick always has the same time and spans keep
-//! their order, however late they end. A step of the wall clock is followed at once.
+//! The rate is measured over the last minute, in `process/rate.rs`. The time line consists of segments of
+//! one second each; the slope of a segment is corrected, by at most [`SLEW`], so that it meets the wall
+//! clock at its end. Segments are stored, so a tick always has the same time and spans keep their order,
+//! however late they end. A step of the wall clock is followed at once.
 
 use std::collections::VecDeque;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 use crate::context::state::{Mode, State};
+use crate::process::rate::{Rate, RateMeasurement, Reading};
 use crate::record::clock::{self, DETERMINISTIC_EPOCH, DETERMINISTIC_STEP, unix_now};
 
 /// Duration of the first measurement of the rate.
@@ -24,21 +23,6 @@ const SLEW: i128 = 100_000;
 const MAX_SEGMENTS: usize = 60;
 /// Minimum difference, in nanoseconds, that is taken for a step of the wall clock and followed at once.
 const STEP: i128 = 500_000_000;
-
-/// Nanoseconds per tick, shared with the slow path, which measures durations without the collector.
-#[derive(Clone, Debug)]
-pub(crate) struct Rate(Arc<AtomicU64>);
-
-impl Rate {
-    /// Seconds of a difference of ticks; zero if it is negative.
-    pub(crate) fn seconds_of(&self, ticks: u64) -> f64 {
-        seconds_of(ticks, f64::from_bits(self.0.load(Ordering::Relaxed)))
-    }
-}
-
-fn seconds_of(ticks: u64, nanos_per_tick: f64) -> f64 {
-    (ticks as i64).max(0) as f64 * nanos_per_tick / 1e9
-}
 
 /// A segment of the time line, from its first tick on.
 #[derive(Clone, Copy, Debug)]
@@ -70,10 +54,8 @@ pub(crate) struct Anchor {
     segment: Segment,
     /// Earlier segments, the latest last.
     earlier: VecDeque<Segment>,
-    nanos_per_tick: f64,
     rate: Rate,
-    first_tick: u64,
-    first_instant: Instant,
+    measurement: RateMeasurement,
     renewed: Instant,
 }
 
@@ -81,7 +63,7 @@ impl Anchor {
     /// Measures the rate of the clock that stages read in `state`; this takes two milliseconds if that clock
     /// is the counter.
     pub(crate) fn new(mode: Mode, state: State) -> Anchor {
-        let first_instant = Instant::now();
+        let now = Instant::now();
         let deterministic = mode == Mode::Deterministic;
         let first_tick = if deterministic { 0 } else { clock::ticks(state) };
         let mut anchor = Anchor {
@@ -93,33 +75,19 @@ impl Anchor {
                 nanos_per_tick: 1.0,
             },
             earlier: VecDeque::new(),
-            nanos_per_tick: 1.0,
-            rate: Rate(Arc::new(AtomicU64::new(1f64.to_bits()))),
-            first_tick,
-            first_instant,
-            renewed: first_instant,
+            rate: Rate::default(),
+            measurement: RateMeasurement::default(),
+            renewed: now,
         };
         if mode == Mode::Counter {
-            while first_instant.elapsed() < FIRST_MEASUREMENT {
+            anchor.measurement.add(Reading::now(state), &anchor.rate);
+            while now.elapsed() < FIRST_MEASUREMENT {
                 std::hint::spin_loop();
             }
-            anchor.measure_rate();
-            anchor.segment.nanos_per_tick = anchor.nanos_per_tick;
+            anchor.measurement.add(Reading::now(state), &anchor.rate);
+            anchor.segment.nanos_per_tick = anchor.rate.nanos_per_tick();
         }
         anchor
-    }
-
-    fn measure_rate(&mut self) {
-        let now = clock::ticks(self.state);
-        let ticks = now.wrapping_sub(self.first_tick) as i64;
-        let nanos = self.first_instant.elapsed().as_nanos();
-        if ticks <= 0 {
-            // The counter went backwards, as it may while a machine sleeps: start the measurement again.
-            (self.first_tick, self.first_instant) = (now, Instant::now());
-        } else if nanos > 0 {
-            self.nanos_per_tick = nanos as f64 / ticks as f64;
-            self.rate.0.store(self.nanos_per_tick.to_bits(), Ordering::Relaxed);
-        }
     }
 
     pub(crate) fn rate(&self) -> Rate {
@@ -133,7 +101,7 @@ impl Anchor {
         }
         let (tick, now) = (clock::ticks(self.state), unix_now());
         if self.mode == Mode::Counter {
-            self.measure_rate();
+            self.measurement.add(Reading::now(self.state), &self.rate);
         }
         let expected = self.segment.unix_nanos(tick);
         let difference = i128::from(now) - i128::from(expected);
@@ -142,7 +110,8 @@ impl Anchor {
         let next = Segment {
             tick,
             unix_nanos: if was_set { now } else { expected },
-            nanos_per_tick: self.nanos_per_tick * (1.0 + correction as f64 / RENEWAL.as_nanos() as f64),
+            nanos_per_tick: self.rate.nanos_per_tick()
+                * (1.0 + correction as f64 / RENEWAL.as_nanos() as f64),
         };
         if self.earlier.len() == MAX_SEGMENTS {
             self.earlier.pop_front();
@@ -161,6 +130,13 @@ impl Anchor {
         }
     }
 
+    /// Unix nanoseconds of a tick of a span that began at `start`. They count from the beginning by the
+    /// monotonic clock: a wall clock that is set meanwhile changes no length.
+    #[inline]
+    pub(crate) fn unix_nanos_within(&self, start: u64, tick: u64) -> u64 {
+        self.unix_nanos(start).saturating_add(self.rate.nanos_of(tick.wrapping_sub(start)))
+    }
+
     /// Unix nanoseconds of a tick before the current segment.
     #[cold]
     fn unix_nanos_before(&self, tick: u64) -> u64 {
@@ -171,7 +147,7 @@ impl Anchor {
     /// Seconds between two ticks; zero if the second is before the first.
     #[inline]
     pub(crate) fn seconds(&self, from: u64, to: u64) -> f64 {
-        seconds_of(to.wrapping_sub(from), self.nanos_per_tick)
+        self.rate.seconds_of(to.wrapping_sub(from))
     }
 }
 
@@ -230,6 +206,17 @@ mod tests {
         assert_eq!(after[2..], before[2..]);
         assert!(after.is_sorted_by_key(|(_, nanos)| *nanos), "{after:?}");
         assert_eq!(anchor.earlier.len(), MAX_SEGMENTS);
+    }
+
+    #[test]
+    fn the_length_of_a_span_does_not_follow_the_wall_clock() {
+        for off in [-3_600_000_000_000, 3_600_000_000_000] {
+            let mut anchor = off_by(off);
+            let start = clock::ticks(anchor.state);
+            anchor.renew();
+            let end = start + 2_500_000_000;
+            assert_eq!(anchor.unix_nanos_within(start, end) - anchor.unix_nanos(start), 2_500_000_000);
+        }
     }
 
     #[test]

@@ -5,12 +5,12 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::context::state::State;
 use crate::model::signal::{DropReason, Signal};
-use crate::process::anchor::Rate;
 use crate::process::ended::EndedStage;
 use crate::process::label_sets::OVERFLOWED;
 use crate::process::loss::Losses;
 use crate::process::metrics::Deriver;
 use crate::process::names::Names;
+use crate::process::rate::Rate;
 use crate::process::requests::{Request, Woken};
 use crate::record::clock;
 use crate::record::read::decode::{self, Record, Values};

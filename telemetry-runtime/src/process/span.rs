@@ -106,7 +106,12 @@ impl<'a> SpanView<'a> {
     /// End time of the span, in nanoseconds since 1970-01-01T00:00:00Z; never before the start time.
     #[must_use]
     pub fn end_unix_nanos(&self) -> u64 {
-        self.anchor.unix_nanos(self.end.tick).max(self.start_unix_nanos())
+        self.unix_nanos(self.end.tick)
+    }
+
+    /// Time of a tick of the span.
+    fn unix_nanos(&self, tick: u64) -> u64 {
+        self.anchor.unix_nanos_within(self.start.tick, tick)
     }
 
     /// Duration of the span, in seconds.
@@ -274,7 +279,7 @@ impl<'a> SpanView<'a> {
                 }
                 _ => continue,
             };
-            let (unix_nanos, dropped) = (self.anchor.unix_nanos(tick), dropped.count());
+            let (unix_nanos, dropped) = (self.unix_nanos(tick), dropped.count());
             visit(EventView { tables: self.tables, name, unix_nanos, dropped, body });
         }
     }

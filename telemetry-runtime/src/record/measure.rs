@@ -113,6 +113,13 @@ pub(crate) fn copy_table(known: &mut Vec<MetricDef>) {
     known.extend(metrics.iter().skip(known.len()));
 }
 
+/// Holds the locks of this file across a fork.
+#[cfg(unix)]
+#[cold]
+pub(crate) fn hold_locks(held: &mut crate::model::held_locks::HeldLocks) {
+    held.hold(&METRICS);
+}
+
 /// Callback that visits the attributes of a measurement.
 type Attributes<'a> = &'a mut dyn FnMut(&mut dyn FnMut(&'static str, Value<'_>));
 

@@ -35,6 +35,13 @@ pub(crate) fn install(key: &[u8]) {
     }
 }
 
+/// Holds the locks of this file across a fork.
+#[cfg(unix)]
+#[cold]
+pub(crate) fn hold_locks(held: &mut crate::model::held_locks::HeldLocks) {
+    held.hold_for_writing(&KEYED);
+}
+
 /// Returns the pseudonym of a value: eight lower-case hexadecimal digits.
 pub(crate) fn of(value: &Value<'_>) -> [u8; 8] {
     let Some(mut mac) = keyed() else { return *b"unkeyed!" };

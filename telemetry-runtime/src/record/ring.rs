@@ -23,6 +23,8 @@ use std::ptr::NonNull;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+#[cfg(unix)]
+pub(crate) use lease::{after_fork, hold_locks};
 pub(crate) use lease::{configure, with_readers};
 pub(crate) use producer::{Reservation, ReserveError, reserve_end, reserve_event, reserve_start};
 

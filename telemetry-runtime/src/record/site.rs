@@ -359,6 +359,16 @@ pub(crate) fn set_sensitive_names(names: Vec<(&'static str, Sensitivity)>) {
     *SENSITIVE_NAMES.write().unwrap_or_else(PoisonError::into_inner) = names;
 }
 
+/// Holds the locks of this file across a fork.
+#[cfg(unix)]
+#[cold]
+pub(crate) fn hold_locks(held: &mut crate::model::held_locks::HeldLocks) {
+    held.hold(&VARIANTS);
+    held.hold(&SITES);
+    held.hold(&OVERRIDES);
+    held.hold_for_writing(&SENSITIVE_NAMES);
+}
+
 /// Returns the sensitivity that the installation adds for this name.
 #[cfg(feature = "bridge")]
 pub(crate) fn added_sensitivity(name: &str) -> Option<Sensitivity> {

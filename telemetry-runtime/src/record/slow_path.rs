@@ -62,6 +62,21 @@ fn installed() -> Option<Arc<dyn SlowPath>> {
     INSTALLED.read().unwrap_or_else(PoisonError::into_inner).clone()
 }
 
+/// Forgets the interface of the collector that a forked process does not have. It is not dropped: its channel
+/// may be locked by a thread of the parent.
+#[cfg(unix)]
+#[cold]
+pub(crate) fn after_fork() {
+    std::mem::forget(INSTALLED.write().unwrap_or_else(PoisonError::into_inner).take());
+}
+
+/// Holds the locks of this file across a fork.
+#[cfg(unix)]
+#[cold]
+pub(crate) fn hold_locks(held: &mut crate::model::held_locks::HeldLocks) {
+    held.hold_for_writing(&INSTALLED);
+}
+
 /// Runs `run` with the collector's interface, if telemetry is installed.
 #[cold]
 pub(crate) fn with<R: Default>(run: impl FnOnce(&dyn SlowPath) -> R) -> R {

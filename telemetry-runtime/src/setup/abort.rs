@@ -33,6 +33,19 @@ pub(super) fn forget() {
     *RUNNING.lock().unwrap_or_else(PoisonError::into_inner) = None;
 }
 
+/// Forgets the installation of the parent of a forked process, without dropping it: its channels may be locked
+/// by a thread of the parent.
+#[cfg(unix)]
+pub(super) fn after_fork() {
+    std::mem::forget(RUNNING.lock().unwrap_or_else(PoisonError::into_inner).take());
+}
+
+/// Holds the locks of this file across a fork.
+#[cfg(unix)]
+pub(super) fn hold_locks(held: &mut crate::model::held_locks::HeldLocks) {
+    held.hold(&RUNNING);
+}
+
 fn flush() {
     // A thread of the telemetry would wait for itself.
     if own_thread::is_own() {

@@ -30,6 +30,29 @@ pub(crate) fn with_readers<R>(read: impl FnOnce(&mut Vec<RingReader>) -> R) -> R
     result
 }
 
+/// Holds the locks of this file across a fork.
+#[cfg(unix)]
+#[cold]
+pub(crate) fn hold_locks(held: &mut crate::model::held_locks::HeldLocks) {
+    held.hold(&READERS);
+    held.hold(&NEW_READERS);
+}
+
+/// Forgets the rings of threads that a forked process does not have.
+#[cfg(unix)]
+#[cold]
+pub(crate) fn after_fork() {
+    let own = LEASE.try_with(|lease| {
+        lease.try_borrow().ok().and_then(|lease| lease.as_ref().map(|lease| Arc::as_ptr(&lease.ring)))
+    });
+    let mut readers = READERS.lock().unwrap_or_else(PoisonError::into_inner);
+    readers.append(&mut NEW_READERS.lock().unwrap_or_else(PoisonError::into_inner));
+    let is_own = |reader: &RingReader| own == Ok(Some(Arc::as_ptr(&reader.ring)));
+    // Their leases are not dropped either, so that their memory stays a copy of the parent's.
+    readers.extract_if(.., |reader| !is_own(reader)).for_each(std::mem::forget);
+    TOTAL.store(readers.iter().map(|reader| reader.ring.bytes()).sum(), Ordering::Relaxed);
+}
+
 impl Drop for Ring {
     fn drop(&mut self) {
         TOTAL.fetch_sub(self.bytes(), Ordering::Relaxed);

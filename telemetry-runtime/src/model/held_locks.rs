@@ -1,0 +1,77 @@
+//! Locks that a thread holds while it forks, so that the child gets none of them locked by another thread.
+
+use std::any::Any;
+use std::sync::{Mutex, RwLock, TryLockError};
+use std::time::{Duration, Instant};
+
+/// Timeout of one lock. A fork within code that holds it, such as a callback, gets on without it.
+const TIMEOUT: Duration = Duration::from_millis(100);
+/// Pause between two attempts.
+const PAUSE: Duration = Duration::from_micros(20);
+
+/// Guards of static locks, dropped after the fork, on both sides.
+#[derive(Default)]
+pub(crate) struct HeldLocks(Vec<Box<dyn Any>>);
+
+impl HeldLocks {
+    #[cold]
+    pub(crate) fn hold<T>(&mut self, lock: &'static Mutex<T>) {
+        self.add(|| match lock.try_lock() {
+            Ok(guard) => Some(guard),
+            Err(TryLockError::Poisoned(poisoned)) => Some(poisoned.into_inner()),
+            Err(TryLockError::WouldBlock) => None,
+        });
+    }
+
+    /// Holds a lock for writing: a reader that another thread was would stay in the child for ever.
+    #[cold]
+    pub(crate) fn hold_for_writing<T>(&mut self, lock: &'static RwLock<T>) {
+        self.add(|| match lock.try_write() {
+            Ok(guard) => Some(guard),
+            Err(TryLockError::Poisoned(poisoned)) => Some(poisoned.into_inner()),
+            Err(TryLockError::WouldBlock) => None,
+        });
+    }
+
+    fn add<G: 'static>(&mut self, attempt: impl Fn() -> Option<G>) {
+        let begun = Instant::now();
+        loop {
+            if let Some(guard) = attempt() {
+                return self.0.push(Box::new(guard));
+            }
+            if begun.elapsed() > TIMEOUT {
+                return;
+            }
+            std::thread::sleep(PAUSE);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::PoisonError;
+
+    use super::*;
+
+    #[test]
+    fn locks_are_held_until_they_are_dropped() {
+        static ONE: Mutex<u8> = Mutex::new(0);
+        static OTHER: RwLock<u8> = RwLock::new(0);
+        let mut held = HeldLocks::default();
+        held.hold(&ONE);
+        held.hold_for_writing(&OTHER);
+        assert!(ONE.try_lock().is_err() && OTHER.try_read().is_err());
+        drop(held);
+        assert!(ONE.try_lock().is_ok() && OTHER.try_write().is_ok());
+    }
+
+    #[test]
+    fn a_lock_of_the_caller_itself_does_not_stop_it() {
+        static ONE: Mutex<u8> = Mutex::new(0);
+        let guard = ONE.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut held = HeldLocks::default();
+        held.hold(&ONE);
+        assert_eq!(held.0.len(), 0);
+        drop(guard);
+    }
+}
