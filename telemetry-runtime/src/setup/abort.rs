@@ -33,8 +33,8 @@ pub(super) fn forget() {
     *RUNNING.lock().unwrap_or_else(PoisonError::into_inner) = None;
 }
 
-/// Forgets the installation of the parent of a forked process, without dropping it: its channels may be locked
-/// by a thread of the parent.
+/// Forgets the installation of a forked process's parent, without dropping it: its channels may be locked by
+/// a thread of the parent.
 #[cfg(unix)]
 pub(super) fn after_fork() {
     std::mem::forget(RUNNING.lock().unwrap_or_else(PoisonError::into_inner).take());
