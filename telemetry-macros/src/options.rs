@@ -286,11 +286,20 @@ fn parse_text(at: &Ident, input: ParseStream<'_>) -> syn::Result<LitStr> {
         .map_err(|error| syn::Error::new(error.span(), format_args!("`{at}` takes a string literal")))
 }
 
+/// Greatest limit of a text. The runtime has the same number, and checks that a record has room for it.
+const MAX_TEXT: usize = 15_296;
+
 fn parse_limit(at: &Ident, input: ParseStream<'_>) -> syn::Result<LitInt> {
     const BYTES: &str = "`truncate` takes a number of bytes, as in `truncate = 256`";
     list::expect_value(at, "256", input)?;
     let limit: LitInt = input.parse().map_err(|error| syn::Error::new(error.span(), BYTES))?;
     match limit.base10_parse::<usize>() {
+        Ok(bytes) if bytes > MAX_TEXT => Err(syn::Error::new(
+            limit.span(),
+            format_args!(
+                "a record has room for {MAX_TEXT} bytes of text, so `truncate` is at most {MAX_TEXT}"
+            ),
+        )),
         Ok(bytes) if bytes > 0 && limit.suffix().is_empty() => Ok(limit),
         _ => Err(syn::Error::new(limit.span(), BYTES)),
     }

@@ -13,6 +13,7 @@ pub(crate) mod fork;
 pub(crate) mod guard;
 pub(crate) mod install;
 mod installed;
+mod limits;
 #[cfg(feature = "otlp")]
 mod otlp;
 pub(crate) mod report;

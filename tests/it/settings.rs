@@ -1,5 +1,5 @@
-//! Settings: out of any measure (endless, zero, larger than memory), where the nearest that makes sense is
-//! taken, and those of the environment.
+//! Settings: out of any measure (endless, zero, larger than memory), those that are refused, and those of the
+//! environment.
 
 mod environment;
 mod proxy;
@@ -11,10 +11,11 @@ use expect_test::expect;
 use opentelemetry_proto::tonic::metrics::v1::metric::Data;
 use opentelemetry_proto::tonic::metrics::v1::{AggregationTemporality, Histogram};
 use receiver::{Message, Receiver};
+use telemetry::admin::AdminOptions;
 use telemetry::export::Temporality;
 use telemetry::otlp::OtlpExporter;
-use telemetry::testing::record_with;
-use telemetry::{Builder, Overflow, stage};
+use telemetry::testing::{alone, record_with};
+use telemetry::{Builder, Overflow, Telemetry, stage};
 
 #[stage("setting.leaf", input(n))]
 fn leaf(n: u32) {}
@@ -23,10 +24,10 @@ fn leaf(n: u32) {}
 fn settings_without_measure_record_all_the_same() {
     type Configure = fn(Builder) -> Builder;
     let rows: [(&str, Configure); 8] = [
-        ("ring_bytes(0)", |builder| builder.ring_bytes(0)),
+        ("ring_bytes(64 KiB)", |builder| builder.ring_bytes(64 << 10)),
         ("ring_total_bytes(MAX)", |builder| builder.ring_total_bytes(usize::MAX)),
         ("open_spans(MAX)", |builder| builder.open_spans(usize::MAX)),
-        ("text_limit(0)", |builder| builder.text_limit(0)),
+        ("text_limit(128)", |builder| builder.text_limit(128)),
         ("interval(0)", |builder| builder.interval(Duration::ZERO)),
         ("interval(MAX)", |builder| builder.interval(Duration::MAX)),
         ("metric_interval(0)", |builder| builder.metric_interval(Duration::ZERO)),
@@ -43,8 +44,59 @@ fn settings_without_measure_record_all_the_same() {
 }
 
 #[test]
+fn a_limit_that_cannot_be_honoured_is_refused() {
+    let otlp = || OtlpExporter::http("http://localhost:4318");
+    let admin = || AdminOptions::port(0);
+    let rows = [
+        Telemetry::builder("shop").text_limit(127),
+        Telemetry::builder("shop").text_limit(15_297),
+        Telemetry::builder("shop").text_limit(u32::MAX),
+        Telemetry::builder("shop").ring_bytes(0),
+        Telemetry::builder("shop").ring_bytes((1 << 30) + 1),
+        Telemetry::builder("shop").otlp(otlp().max_in_flight(0)),
+        Telemetry::builder("shop").otlp(otlp().max_in_flight(65)),
+        Telemetry::builder("shop").admin(admin().at_a_time(0, 1)),
+        Telemetry::builder("shop").admin(admin().at_a_time(1, 10_001)),
+        Telemetry::builder("shop").admin(admin().header_bytes(8_191)),
+        Telemetry::builder("shop").admin(admin().header_bytes(usize::MAX)),
+    ];
+    let _alone = alone();
+    let errors = rows.map(|builder| builder.install().err().unwrap().to_string() + "\n").concat();
+    expect![[r#"
+        the limit `text_limit` cannot be 127: the least value is 128, the greatest 15296
+        the limit `text_limit` cannot be 15297: the least value is 128, the greatest 15296
+        the limit `text_limit` cannot be 4294967295: the least value is 128, the greatest 15296
+        the limit `ring_bytes` cannot be 0: the least value is 65536, the greatest 1073741824
+        the limit `ring_bytes` cannot be 1073741825: the least value is 65536, the greatest 1073741824
+        the limit `max_in_flight` cannot be 0: the least value is 1, the greatest 64
+        the limit `max_in_flight` cannot be 65: the least value is 1, the greatest 64
+        the limit `at_a_time` cannot be 0: the least value is 1, the greatest 10000
+        the limit `at_a_time` cannot be 10001: the least value is 1, the greatest 10000
+        the limit `header_bytes` cannot be 8191: the least value is 8192, the greatest 1048576
+        the limit `header_bytes` cannot be 18446744073709551615: the least value is 8192, the greatest 1048576
+    "#]]
+    .assert_eq(&errors);
+}
+
+#[stage("setting.text")]
+fn text(#[telemetry(plain, truncate = 15_296)] own: &str) {}
+
+#[stage("setting.text")]
+fn usual_text(#[telemetry(plain)] usual: &str) {}
+
+#[test]
+fn a_text_of_the_greatest_limit_is_recorded_whole() {
+    let recording = record_with(|builder| builder.text_limit(15_296));
+    let longest = "x".repeat(15_296);
+    text(&longest);
+    usual_text(&longest);
+    assert!(!recording.tree().contains("truncated"));
+    assert!(recording.finish().dropped.is_empty());
+}
+
+#[test]
 fn a_ring_larger_than_all_rings_may_be_is_none_and_its_thread_still_measures() {
-    let recording = record_with(|builder| builder.ring_bytes(usize::MAX));
+    let recording = record_with(|builder| builder.ring_bytes(1 << 30));
     std::thread::spawn(|| leaf(1)).join().unwrap();
     expect![[r#"
         stage_duration_seconds_count{stage_name="setting.leaf",stage_outcome="ok"} 1

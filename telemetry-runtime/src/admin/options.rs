@@ -54,7 +54,10 @@ pub(crate) struct TraceLimits {
 }
 
 /// Minimum that hyper requires.
-const MIN_HEADER_BYTES: usize = 8192;
+pub(crate) const MIN_HEADER_BYTES: usize = 8192;
+pub(crate) const MAX_HEADER_BYTES: usize = 1 << 20;
+/// Maximum of the numbers of simultaneous connections and requests.
+pub(crate) const MAX_AT_A_TIME: usize = 10_000;
 
 impl AdminOptions {
     /// Settings of a server on this port of the loopback interface. Port 0 stands for any free port, which
@@ -107,17 +110,17 @@ impl AdminOptions {
     }
 
     /// Sets the maximum number of simultaneous connections (default 64) and of simultaneous requests
-    /// (default 16). The response beyond them has the status 503. A connection serves one request.
+    /// (default 16), each from 1 to 10,000. The response beyond them has the status 503. A connection
+    /// serves one request.
     pub fn at_a_time(mut self, connections: usize, requests: usize) -> AdminOptions {
-        const MAX: usize = 10_000;
-        (self.limits.connections, self.limits.requests) = (connections.clamp(1, MAX), requests.clamp(1, MAX));
+        (self.limits.connections, self.limits.requests) = (connections, requests);
         self
     }
 
-    /// Sets the maximum number of bytes of a request's head; default 16 KiB, at least 8 KiB. A request must
-    /// not have a body.
+    /// Sets the maximum number of bytes of a request's head; default 16 KiB, from 8 KiB to 1 MiB. A request
+    /// must not have a body.
     pub fn header_bytes(mut self, bytes: usize) -> AdminOptions {
-        self.limits.header_bytes = bytes.max(MIN_HEADER_BYTES);
+        self.limits.header_bytes = bytes;
         self
     }
 

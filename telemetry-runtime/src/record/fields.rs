@@ -14,8 +14,9 @@ use crate::context::catch_panic;
 use crate::model::schema::Schema;
 use crate::model::sensitive;
 use crate::record::format::{
-    TAG_ABSENT, TAG_ARRAY, TAG_CUT, TAG_CUT_ARRAY, TAG_DOUBLE, TAG_DROPPED, TAG_END, TAG_FALSE, TAG_GROUP,
-    TAG_INT, TAG_PSEUDONYM, TAG_REDACTED, TAG_TEXT, TAG_TRUE, round_up,
+    LOG_HEADER, MAX_RECORD, START_HEADER, TAG_ABSENT, TAG_ARRAY, TAG_CUT, TAG_CUT_ARRAY, TAG_DOUBLE,
+    TAG_DROPPED, TAG_END, TAG_FALSE, TAG_GROUP, TAG_INT, TAG_PSEUDONYM, TAG_REDACTED, TAG_TEXT, TAG_TRUE,
+    round_up,
 };
 use crate::record::pseudonym;
 use crate::record::site::Site;
@@ -37,9 +38,14 @@ pub(crate) const DEFAULT_TEXT_LIMIT: u32 = 4096;
 /// Lower bound of the text limit. Text up to this length is not compared with the limit.
 pub(crate) const MIN_TEXT_LIMIT: u32 = 128;
 
-/// Sets the maximum bytes of a text, at least [`MIN_TEXT_LIMIT`].
+/// Upper bound of the text limit, and of `truncate` in annotations: bytes that a record of any kind has
+/// room for. The macros have the same number.
+pub(crate) const MAX_TEXT_LIMIT: u32 = (MAX_RECORD - START_HEADER - RESERVED) as u32;
+const _: () = assert!(MAX_TEXT_LIMIT == 15_296 && START_HEADER >= LOG_HEADER);
+
+/// Sets the maximum bytes of a text, from [`MIN_TEXT_LIMIT`] to [`MAX_TEXT_LIMIT`].
 pub(crate) fn set_text_limit(bytes: u32) {
-    TEXT_LIMIT.store(bytes.max(MIN_TEXT_LIMIT), Ordering::Relaxed);
+    TEXT_LIMIT.store(bytes, Ordering::Relaxed);
 }
 
 /// Writer of values, in the order of a key table.

@@ -14,6 +14,7 @@ use crate::process::metric_source::MetricSource;
 use crate::process::requests::{Requests, Scraper};
 use crate::setup::builder::{Builder, Destination};
 use crate::setup::error::InstallError;
+use crate::setup::limits;
 
 /// The variable that holds the token.
 pub(super) const TOKEN: &str = "TELEMETRY_ADMIN_TOKEN";
@@ -28,6 +29,7 @@ pub(super) struct Prepared {
 /// Checks the options, takes the address, and has traces kept for the pages.
 pub(super) fn prepare(builder: &mut Builder) -> Result<Option<Prepared>, InstallError> {
     let Some(options) = builder.admin.take() else { return Ok(None) };
+    limits::check_admin(&options)?;
     let refused = |problem: String| match options.variable {
         Some(name) => InstallError::Variable { name, problem },
         None => InstallError::Destination { destination: "admin server".to_owned(), problem },

@@ -182,7 +182,7 @@ impl Builder {
     }
 
     /// Bytes of each thread's ring, rounded up to a power of two; 512 KiB by default (some 1,400
-    /// stages between two looks of the collector), at least 64 KiB.
+    /// stages between two looks of the collector), from 64 KiB to 1 GiB.
     #[must_use]
     pub fn ring_bytes(mut self, bytes: usize) -> Builder {
         self.ring_bytes = bytes;
@@ -212,7 +212,7 @@ impl Builder {
         self
     }
 
-    /// The most bytes of one text value, 4,096 by default, at least 128; longer text is cut on a
+    /// The most bytes of one text value, 4,096 by default, from 128 to 15,296; longer text is cut on a
     /// character and marked. A field's own `truncate` stands in its place.
     #[must_use]
     pub fn text_limit(mut self, bytes: u32) -> Builder {

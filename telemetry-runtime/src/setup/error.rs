@@ -33,6 +33,17 @@ pub enum InstallError {
         /// Why not, and what to do.
         problem: &'static str,
     },
+    /// A limit cannot be honoured.
+    Limit {
+        /// The setting's name, that of its method.
+        setting: &'static str,
+        /// The refused value.
+        value: usize,
+        /// The least value.
+        least: usize,
+        /// The greatest value.
+        greatest: usize,
+    },
     /// The operating system refused a thread or random bytes.
     System(std::io::Error),
 }
@@ -49,6 +60,10 @@ impl fmt::Display for InstallError {
             InstallError::Key { name, problem } => {
                 write!(f, "the key `{name}` cannot be propagated: {problem}")
             }
+            InstallError::Limit { setting, value, least, greatest } => write!(
+                f,
+                "the limit `{setting}` cannot be {value}: the least value is {least}, the greatest {greatest}"
+            ),
             InstallError::System(error) => write!(f, "the operating system refused: {error}"),
         }
     }

@@ -37,6 +37,7 @@ use crate::setup::error::InstallError;
 use crate::setup::flusher::Flusher;
 use crate::setup::guard::{Running, TelemetryGuard};
 use crate::setup::installed;
+use crate::setup::limits;
 
 /// Requests that may wait for the collector.
 const PENDING_REQUESTS: usize = 64;
@@ -74,6 +75,7 @@ impl Builder {
 
 fn start(mut builder: Builder) -> Result<Running, InstallError> {
     check_propagated(&builder.allowed)?;
+    limits::check(&builder)?;
     name_instance(&mut builder)?;
     let ledgers = Ledgers::default();
     #[cfg(feature = "admin")]

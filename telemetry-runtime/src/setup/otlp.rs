@@ -11,6 +11,7 @@ use crate::process::diagnostics::Diagnostics;
 use crate::process::exporter::Exporter;
 use crate::process::loss::Losses;
 use crate::setup::error::InstallError;
+use crate::setup::limits;
 
 /// Checks the settings and makes a pipeline for each signal.
 pub(super) fn build(
@@ -21,6 +22,7 @@ pub(super) fn build(
 ) -> Result<Box<dyn Exporter>, InstallError> {
     #[cfg(feature = "otlp-file")]
     check_rotation(&otlp)?;
+    limits::check_otlp(&otlp)?;
     let name = if matches!(otlp.way, Way::File(_)) { "otlp-file" } else { "otlp" };
     let [traces, metrics, logs] = transports(&otlp)?.map(|(service, transport)| {
         transport.map(|transport| {

@@ -23,7 +23,7 @@ use crate::process::log::LogSource;
 /// Encoded bytes of one request, about: half of what the Collector takes over gRPC by default.
 const MAX_BATCH: usize = 2 << 20;
 /// Most requests in flight: each has a thread.
-const MAX_IN_FLIGHT: usize = 64;
+pub(crate) const MAX_IN_FLIGHT: usize = 64;
 
 /// One OTLP destination: an address, a file, or a transport of your own.
 ///
@@ -238,11 +238,11 @@ impl OtlpExporter {
         self
     }
 
-    /// Number of requests of one signal in flight at a time, at most; 4 by default. One after the other keeps
-    /// the order. Metrics and files are sent one after the other in any case.
+    /// Number of requests of one signal in flight at a time, at most; 4 by default, from 1 to 64. One after
+    /// the other keeps the order. Metrics and files are sent one after the other in any case.
     #[must_use]
     pub fn max_in_flight(mut self, requests: usize) -> OtlpExporter {
-        self.limits.in_flight = requests.clamp(1, MAX_IN_FLIGHT);
+        self.limits.in_flight = requests;
         self
     }
 

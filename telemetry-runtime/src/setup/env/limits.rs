@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use crate::record::fields::{MAX_TEXT_LIMIT, MIN_TEXT_LIMIT};
 use crate::setup::builder::Builder;
 use crate::setup::env::environment::Environment;
 
@@ -24,8 +25,8 @@ const NOT_IMPLEMENTED: [&str; 13] = [
 
 pub(super) fn add(mut builder: Builder, environment: &Environment<'_>) -> Builder {
     let lengths = ["OTEL_SPAN_ATTRIBUTE_VALUE_LENGTH_LIMIT", "OTEL_ATTRIBUTE_VALUE_LENGTH_LIMIT"];
-    if let Some(bytes) = lengths.into_iter().find_map(|name| environment.number(name)) {
-        builder = builder.text_limit(u32::try_from(bytes).unwrap_or(u32::MAX));
+    if let Some(bytes) = lengths.into_iter().find_map(|name| text_limit(environment, name)) {
+        builder = builder.text_limit(bytes);
     }
     if let Some(wanted) = environment.flag("TELEMETRY_PROCESS_METRICS") {
         builder = builder.process_metrics(wanted);
@@ -44,4 +45,20 @@ pub(super) fn add(mut builder: Builder, environment: &Environment<'_>) -> Builde
         environment.problem(name, "is set, but not implemented here");
     }
     builder
+}
+
+/// Returns the nearest limit of texts that can be honoured.
+fn text_limit(environment: &Environment<'_>, name: &str) -> Option<u32> {
+    let bytes = environment.number(name)?;
+    let nearest = bytes.clamp(MIN_TEXT_LIMIT.into(), MAX_TEXT_LIMIT.into());
+    if nearest != bytes {
+        environment.problem(
+            name,
+            format_args!(
+                "{bytes} cannot be honoured, {nearest} is used; the least value is {MIN_TEXT_LIMIT}, the \
+                 greatest {MAX_TEXT_LIMIT}"
+            ),
+        );
+    }
+    u32::try_from(nearest).ok()
 }

@@ -141,6 +141,9 @@ fn a_value_that_cannot_be_used_is_one_warning_that_names_the_variable() {
         ("OTEL_METRIC_EXPORT_INTERVAL", "0", "0 is ignored"),
         ("OTEL_METRICS_EXEMPLAR_FILTER", "always_on", "supported: trace_based"),
         ("OTEL_ATTRIBUTE_VALUE_LENGTH_LIMIT", "1e3", "`1e3` is not a whole number"),
+        ("OTEL_ATTRIBUTE_VALUE_LENGTH_LIMIT", "100000", "100000 cannot be honoured, 15296 is used"),
+        ("OTEL_SPAN_ATTRIBUTE_VALUE_LENGTH_LIMIT", "18446744073709551615", "15296 is used"),
+        ("OTEL_SPAN_ATTRIBUTE_VALUE_LENGTH_LIMIT", "0", "0 cannot be honoured, 128 is used"),
         ("OTEL_LOG_LEVEL", "loud", "`loud` is not supported"),
         ("OTEL_SPAN_EVENT_COUNT_LIMIT", "10", "is set, but not implemented here"),
         ("OTEL_EXPERIMENTAL_CONFIG_FILE", "otel.yaml", "is set, but not implemented here"),
@@ -153,6 +156,13 @@ fn a_value_that_cannot_be_used_is_one_warning_that_names_the_variable() {
     let ratio = [("OTEL_TRACES_SAMPLER", "traceidratio"), ("OTEL_TRACES_SAMPLER_ARG", "1.5")];
     assert!(warning(&ratio).contains("OTEL_TRACES_SAMPLER_ARG: `1.5` is not a ratio"), "{}", warning(&ratio));
     assert_eq!(from(&ratio).sampler, Sampler::ALWAYS_ON);
+}
+
+#[test]
+fn the_limit_of_texts_is_the_nearest_that_a_record_has_room_for() {
+    for (value, expected) in [("128", 128), ("127", 128), ("15296", 15_296), ("15297", 15_296)] {
+        assert_eq!(from(&[("OTEL_ATTRIBUTE_VALUE_LENGTH_LIMIT", value)]).text_limit, expected, "{value}");
+    }
 }
 
 #[cfg(unix)]
