@@ -26,6 +26,7 @@ pub(crate) mod link;
 pub(crate) mod log;
 pub(crate) mod logs;
 pub(crate) mod loss;
+pub(crate) mod loss_reports;
 pub(crate) mod measurements;
 #[cfg(feature = "opentelemetry-0-33")]
 pub(crate) mod meters;

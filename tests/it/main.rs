@@ -39,6 +39,7 @@ mod integration;
 mod labels;
 mod lifecycle;
 mod limits;
+mod losses;
 mod measure;
 mod names;
 mod otlp;

@@ -11,6 +11,7 @@ use crate::model::signal::{DropReason, Signal};
 use crate::process::assembly::Assembly;
 use crate::process::exporters::Exporters;
 use crate::process::loss::Losses;
+use crate::process::loss_reports::LossReports;
 use crate::process::metric_readings::MetricReadings;
 use crate::process::metric_source::Reading;
 use crate::process::requests::{Request, Woken};
@@ -30,6 +31,7 @@ pub(crate) struct Collector {
     readings: MetricReadings,
     overflow: Arc<Mutex<Vec<u8>>>,
     losses: Arc<Losses>,
+    reports: LossReports,
 }
 
 impl Collector {
@@ -41,8 +43,9 @@ impl Collector {
         readings: MetricReadings,
         overflow: Arc<Mutex<Vec<u8>>>,
         losses: Arc<Losses>,
+        reports: LossReports,
     ) -> Collector {
-        Collector { interval, state, assembly, exporters, readings, overflow, losses }
+        Collector { interval, state, assembly, exporters, readings, overflow, losses, reports }
     }
 
     /// Works until the shutdown, or until no sender of requests is left.
@@ -75,6 +78,7 @@ impl Collector {
                 }
                 Err(RecvTimeoutError::Disconnected) => return self.close(Instant::now()),
             }
+            self.reports.report(Instant::now());
             let readings = self.readings.poll();
             self.export(&readings);
         }

@@ -77,9 +77,9 @@ impl Exporters {
     pub(crate) fn start(
         exporters: Vec<Box<dyn Exporter>>,
         reporting: &Reporting,
+        losses: &Arc<Losses>,
     ) -> std::io::Result<Exporters> {
         let (mut all, mut handles) = (Vec::new(), Vec::new());
-        let losses = &reporting.losses;
         for mut exporter in exporters {
             exporter.report_to(reporting);
             let (name, missed) = (exporter.name().to_owned(), Arc::<Missed>::default());

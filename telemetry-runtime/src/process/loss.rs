@@ -41,6 +41,12 @@ impl Losses {
         }
     }
 
+    /// Number of dropped items of one signal, for one reason.
+    pub(crate) fn count(&self, signal: Signal, reason: DropReason) -> u64 {
+        let counter = self.counts.get(signal as usize).and_then(|row| row.get(reason as usize));
+        counter.map_or(0, |counter| counter.load(Ordering::Relaxed))
+    }
+
     /// Counters that are not zero, ordered by signal and reason.
     pub(crate) fn all(&self) -> Vec<Dropped> {
         let mut losses = Vec::new();
@@ -61,11 +67,14 @@ impl Losses {
 pub(crate) struct Ledgers {
     pub(crate) recording: Arc<Losses>,
     pub(crate) exporting: Arc<Losses>,
+    /// Items that exporters did not take, and scrapes did not show; exporters tell the others themselves.
+    pub(crate) delivery: Arc<Losses>,
 }
 
 impl Default for Ledgers {
     fn default() -> Self {
-        Ledgers { recording: Arc::new(Losses::new()), exporting: Arc::new(Losses::new()) }
+        let [recording, exporting, delivery] = std::array::from_fn(|_| Arc::new(Losses::new()));
+        Ledgers { recording, exporting, delivery }
     }
 }
 
@@ -73,7 +82,7 @@ impl Ledgers {
     /// Sums that are not zero, ordered by signal and reason.
     pub(crate) fn all(&self) -> Vec<Dropped> {
         let mut all = self.recording.all();
-        for loss in self.exporting.all() {
+        for loss in self.exporting.all().into_iter().chain(self.delivery.all()) {
             match all.iter_mut().find(|sum| sum.signal == loss.signal && sum.reason == loss.reason) {
                 Some(sum) => sum.count += loss.count,
                 None => all.push(loss),

@@ -22,6 +22,7 @@ use crate::process::intake::Intake;
 use crate::process::log::LogSource;
 use crate::process::logs::Logs;
 use crate::process::loss::Ledgers;
+use crate::process::loss_reports::LossReports;
 use crate::process::measurements::{Measurements, MetricInstruments};
 use crate::process::metric_readings::MetricReadings;
 use crate::process::metric_source::MetricSource;
@@ -97,7 +98,7 @@ fn start(mut builder: Builder) -> Result<Running, InstallError> {
         &builder.resource,
         std::mem::take(&mut builder.views),
         temporalities.iter().copied(),
-        ledgers.exporting.clone(),
+        ledgers.delivery.clone(),
         diagnostics.clone(),
     );
     let instruments = Arc::new(Instruments::new(&metrics.own_meter(), ledgers.clone()));
@@ -137,6 +138,7 @@ fn start(mut builder: Builder) -> Result<Running, InstallError> {
         MetricReadings::new(metrics.clone(), temporalities.clone(), builder.metric_interval),
         overflow.clone(),
         ledgers.recording.clone(),
+        LossReports::new(vec![ledgers.recording.clone(), ledgers.delivery.clone()], diagnostics.clone()),
     );
     let intake =
         Intake::new(requests.clone(), woken.clone(), overflow, ledgers.recording.clone(), deriver(), rate);
@@ -212,7 +214,7 @@ fn exporters(
     let destinations = std::mem::take(&mut builder.exporters);
     let exporters = destinations.into_iter().map(make).collect::<Result<Vec<_>, _>>()?;
     let reporting = Reporting { losses: ledgers.exporting.clone(), diagnostics: diagnostics.clone() };
-    Ok(Exporters::start(exporters, &reporting)?)
+    Ok(Exporters::start(exporters, &reporting, &ledgers.delivery)?)
 }
 
 fn random<const N: usize>() -> Result<[u8; N], InstallError> {
