@@ -186,7 +186,7 @@ fn a_panicking_output_does_not_fail_the_stage() {
     assert!(catch_unwind(broken).is_ok(), "its caller notices nothing");
     expect![[r#"
         outcome.broken
-           ← output
+           ← output  … 1 attribute dropped
     "#]]
     .assert_eq(&recording.tree());
     expect![[r#"
@@ -242,7 +242,7 @@ fn attributes_of_an_error_are_recorded_without_its_message() {
     let _ = tool("");
     expect![[r#"
         outcome.tool [error: _OTHER]
-           ← output
+           ← output  … 1 attribute dropped
     "#]]
     .assert_eq(&recording.tree());
 }
