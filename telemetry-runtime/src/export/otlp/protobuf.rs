@@ -138,6 +138,9 @@ pub(super) fn name(out: &mut Vec<u8>, field: u8, value: &Name<'_>) {
 /// Appends `KeyValue { key = 1, value = 2: AnyValue }`.
 #[inline]
 pub(super) fn key_value(out: &mut Vec<u8>, field: u8, key: &Name<'_>, value: &ValueRef<'_>) {
+    if let ValueRef::Text(text) = value {
+        return key_text(out, field, key, text);
+    }
     let any = any_value_length(value);
     let pair = framed(key.length()) + framed(any);
     // Once, so that nothing below has to grow the buffer in the middle.
@@ -147,6 +150,46 @@ pub(super) fn key_value(out: &mut Vec<u8>, field: u8, key: &Name<'_>, value: &Va
     length(out, 2, any);
     any_value(out, value);
 }
+
+/// Appends a `KeyValue` whose value is a text, which is what most are: tags and lengths of one or two bytes are
+/// appended together.
+#[inline]
+fn key_text(out: &mut Vec<u8>, field: u8, key: &Name<'_>, text: &str) {
+    const TWO_BYTES: usize = 1 << 14;
+    let any = framed(text.len());
+    let pair = framed(key.length()) + framed(any);
+    // Once, so that nothing below has to grow the buffer in the middle.
+    out.reserve(pair + 16);
+    let tag = field << 3 | BYTES;
+    let low = |length: usize| length as u8 | 0x80;
+    let high = |length: usize| (length >> 7) as u8;
+    if pair < 0x80 {
+        out.extend_from_slice(&[tag, pair as u8, KEY, key.length() as u8]);
+    } else if pair < TWO_BYTES && key.length() < 0x80 {
+        out.extend_from_slice(&[tag, low(pair), high(pair), KEY, key.length() as u8]);
+    } else {
+        length(out, field, pair);
+        length(out, 1, key.length());
+    }
+    key.append_to(out);
+    if any < 0x80 {
+        out.extend_from_slice(&[VALUE, any as u8, STRING_VALUE, text.len() as u8]);
+    } else if (0x80..TWO_BYTES).contains(&text.len()) && any < TWO_BYTES {
+        let text = text.len();
+        out.extend_from_slice(&[VALUE, low(any), high(any), STRING_VALUE, low(text), high(text)]);
+    } else {
+        length(out, 2, any);
+        length(out, 1, text.len());
+    }
+    out.extend_from_slice(text.as_bytes());
+}
+
+/// Tag of `KeyValue.key`.
+const KEY: u8 = 1 << 3 | BYTES;
+/// Tag of `KeyValue.value`.
+const VALUE: u8 = 2 << 3 | BYTES;
+/// Tag of `AnyValue.string_value`.
+const STRING_VALUE: u8 = 1 << 3 | BYTES;
 
 /// `AnyValue { string_value = 1, bool_value = 2, int_value = 3, double_value = 4, array_value = 5 }`
 #[inline]
@@ -175,5 +218,29 @@ fn any_value_length(value: &ValueRef<'_>) -> usize {
         ValueRef::Int(value) => 1 + varint_length(*value as u64),
         ValueRef::Double(_) => 9,
         ValueRef::Array(elements) => framed(elements.map(|element| framed(any_value_length(&element))).sum()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use opentelemetry_proto::tonic::common::v1::any_value::Value;
+    use opentelemetry_proto::tonic::resource::v1::Resource;
+    use prost::Message;
+
+    use super::*;
+
+    #[test]
+    fn attributes_of_every_length_are_valid() {
+        let keys = [1, 2, 126, 127, 128, 300];
+        let texts = (0..300).chain(16_200..16_400).chain([100_000]);
+        for (key, text) in texts.flat_map(|text| keys.map(|key| ("k".repeat(key), "t".repeat(text)))) {
+            let mut resource = Vec::new();
+            key_value(&mut resource, 1, &Name::behind(&key, ".own"), &ValueRef::Text(&text));
+            let attributes = Resource::decode(&*resource).unwrap().attributes;
+            let [attribute] = &*attributes else { panic!("{attributes:?}") };
+            let value = attribute.value.as_ref().and_then(|value| value.value.as_ref());
+            assert_eq!(value, Some(&Value::StringValue(text)));
+            assert_eq!(attribute.key, format!("{key}.own"));
+        }
     }
 }
