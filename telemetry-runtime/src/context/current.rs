@@ -1,6 +1,6 @@
 //! The current stage: a plain thread-local value, set while a stage runs or its future is polled.
 
-use std::cell::Cell;
+use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
 
 use crate::context::state::State;
 use crate::model::id::{SpanId, TraceId};
@@ -89,26 +89,76 @@ impl CurrentSpan {
     }
 }
 
+/// Storage of the current span of a thread.
+///
+/// Atomic, though only its thread reads and writes it: the compiler does not merge accesses of atomics. It
+/// would read two words by one load, which waits for the two stores that have just written them.
+struct Current {
+    trace_high: AtomicU64,
+    trace_low: AtomicU64,
+    span_id: AtomicU64,
+    context: AtomicU64,
+    site: AtomicU32,
+    flags: AtomicU32,
+}
+
 thread_local! {
     // Const-initialised and without a destructor: one address relative to the thread pointer,
     // usable to the very end of the thread.
-    static CURRENT: Cell<CurrentSpan> = const { Cell::new(CurrentSpan::NONE) };
+    static CURRENT: Current = const {
+        Current {
+            trace_high: AtomicU64::new(0),
+            trace_low: AtomicU64::new(0),
+            span_id: AtomicU64::new(0),
+            context: AtomicU64::new(0),
+            site: AtomicU32::new(0),
+            flags: AtomicU32::new(0),
+        }
+    };
+}
+
+impl Current {
+    #[inline(always)]
+    fn get(&self) -> CurrentSpan {
+        CurrentSpan {
+            trace_high: self.trace_high.load(Ordering::Relaxed),
+            trace_low: self.trace_low.load(Ordering::Relaxed),
+            span_id: self.span_id.load(Ordering::Relaxed),
+            context: self.context.load(Ordering::Relaxed),
+            site: self.site.load(Ordering::Relaxed),
+            flags: Flags(self.flags.load(Ordering::Relaxed)),
+        }
+    }
+
+    #[inline(always)]
+    fn set(&self, current: CurrentSpan) {
+        self.trace_high.store(current.trace_high, Ordering::Relaxed);
+        self.trace_low.store(current.trace_low, Ordering::Relaxed);
+        self.span_id.store(current.span_id, Ordering::Relaxed);
+        self.context.store(current.context, Ordering::Relaxed);
+        self.site.store(current.site, Ordering::Relaxed);
+        self.flags.store(current.flags.0, Ordering::Relaxed);
+    }
 }
 
 #[inline(always)]
 pub(crate) fn get() -> CurrentSpan {
-    CURRENT.get()
+    CURRENT.with(Current::get)
 }
 
 #[inline(always)]
 pub(crate) fn set(current: CurrentSpan) {
-    CURRENT.set(current);
+    CURRENT.with(|storage| storage.set(current));
 }
 
 /// Makes `current` the current span. Returns the previous one.
 #[inline(always)]
 pub(crate) fn replace(current: CurrentSpan) -> CurrentSpan {
-    CURRENT.replace(current)
+    CURRENT.with(|storage| {
+        let previous = storage.get();
+        storage.set(current);
+        previous
+    })
 }
 
 /// Makes `current` the current span until the guard is dropped, also by a panic.
@@ -124,7 +174,7 @@ pub(crate) struct Scope {
 impl Drop for Scope {
     #[inline(always)]
     fn drop(&mut self) {
-        CURRENT.set(self.previous);
+        set(self.previous);
     }
 }
 
