@@ -4,10 +4,25 @@
 const GOLDEN_GAMMA: u64 = 0x9e37_79b9_7f4a_7c15;
 
 /// Advances the counter and returns the next number.
-#[inline(always)]
+#[cfg(feature = "otlp")]
 pub(crate) const fn next(counter: &mut u64) -> u64 {
-    *counter = counter.wrapping_add(GOLDEN_GAMMA);
-    let mut z = *counter;
+    *counter = step(*counter);
+    mix(*counter)
+}
+
+/// Counter before zero: the next one is the only one that is mixed to zero.
+pub(crate) const BEFORE_ZERO: u64 = 0u64.wrapping_sub(GOLDEN_GAMMA);
+
+/// Returns the counter after this one.
+#[inline(always)]
+pub(crate) const fn step(counter: u64) -> u64 {
+    counter.wrapping_add(GOLDEN_GAMMA)
+}
+
+/// Returns the number of a counter: a bijection that maps zero to zero.
+#[inline(always)]
+pub(crate) const fn mix(counter: u64) -> u64 {
+    let mut z = counter;
     z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
     z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
     z ^ (z >> 31)

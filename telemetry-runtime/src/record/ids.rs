@@ -9,8 +9,13 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use crate::context::state::State;
 use crate::model::splitmix;
 
+/// Counter of a thread that has not drawn a seed yet.
+const UNSEEDED: u64 = splitmix::BEFORE_ZERO;
+
 thread_local! {
-    static STREAM: Cell<u64> = const { Cell::new(0) };
+    static STREAM: Cell<u64> = const { Cell::new(UNSEEDED) };
+    /// Random upper half of the thread's trace ids.
+    static TRACES: Cell<u64> = const { Cell::new(0) };
 }
 
 static COUNTED: AtomicU64 = AtomicU64::new(0);
@@ -18,16 +23,33 @@ static COUNTED: AtomicU64 = AtomicU64::new(0);
 /// The next id, never zero.
 #[inline(always)]
 pub(crate) fn next(state: State) -> u64 {
+    if state.is_deterministic() { counted() } else { splitmix::mix(advance()) }
+}
+
+/// Returns the halves of the id of a new trace, the upper half first. The lower half is random, as the flag
+/// `random` of `traceparent` states. The upper half is a random number of the thread and the counter: two
+/// threads whose counters meet have different traces.
+#[inline(always)]
+pub(crate) fn next_trace(state: State) -> (u64, u64) {
     if state.is_deterministic() {
-        return counted();
+        return (counted(), counted());
     }
-    let mut stream = STREAM.get();
-    if stream == 0 {
-        stream = seed();
+    let counter = advance();
+    (counter.wrapping_mul(ODD) ^ TRACES.get(), splitmix::mix(counter))
+}
+
+/// Multiplier that spreads the lower bits of a counter over the upper ones.
+const ODD: u64 = 0xd605_1f2a_8d5c_9a9b;
+
+/// Advances the thread's counter and returns it. It is never zero.
+#[inline(always)]
+fn advance() -> u64 {
+    let mut counter = splitmix::step(STREAM.get());
+    if counter == 0 {
+        counter = seed();
     }
-    let id = splitmix::next(&mut stream);
-    STREAM.set(stream);
-    id.max(1)
+    STREAM.set(counter);
+    counter
 }
 
 #[cold]
@@ -36,23 +58,29 @@ fn counted() -> u64 {
     COUNTED.fetch_add(1, Ordering::Relaxed) + 1
 }
 
-/// Returns a seed from the operating system. If that fails, the seed is a hash of the thread's number and the
-/// process id, by the random keys of the standard library's maps: a forked process shares these keys with
-/// its parent, and the process id distinguishes the two.
+/// Returns a random counter, and draws the upper half of the thread's trace ids.
 #[cold]
 #[inline(never)]
 fn seed() -> u64 {
+    TRACES.set(random());
+    random() | 1
+}
+
+/// Returns a random number of the operating system. If that fails, the number is a hash of the thread's
+/// number and the process id, by the random keys of the standard library's maps: a forked process shares
+/// these keys with its parent, and the process id distinguishes the two.
+fn random() -> u64 {
     static THREADS: AtomicU64 = AtomicU64::new(0);
     getrandom::u64().unwrap_or_else(|_| {
         let thread = THREADS.fetch_add(1, Ordering::Relaxed);
         std::hash::RandomState::new().hash_one((thread, std::process::id()))
-    }) | 1
+    })
 }
 
 /// Makes this thread draw a new seed, in a process that was forked: its ids must differ from its parent's.
 #[cfg(unix)]
 pub(crate) fn reseed_after_fork() {
-    STREAM.set(0);
+    STREAM.set(UNSEEDED);
 }
 
 /// Resets the deterministic ids to one.
