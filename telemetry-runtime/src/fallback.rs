@@ -81,10 +81,11 @@ impl Site {
 }
 
 impl StageSpan {
-    /// Begins a stage that runs on this thread until it returns, and enters its span.
+    /// Begins a stage that runs on this thread until it returns, and enters its span. Returns its number on
+    /// this thread.
     #[cold]
     #[inline(never)]
-    pub(crate) fn forward(site: &'static Site, record: Record<'_>) -> Option<StageSpan> {
+    pub(crate) fn forward(site: &'static Site, record: Record<'_>) -> Option<u64> {
         let mut span = site.forward(record)?;
         span.enter();
         // Fails on a thread that is ending.
@@ -95,16 +96,16 @@ impl StageSpan {
             entered.stages.push((number, span));
             number
         });
-        Some(StageSpan::forwarded(site, number.ok()?))
+        number.ok()
     }
 
-    /// Ends a stage that [`StageSpan::forward`] began on this thread.
+    /// Ends the stage with this number, which [`StageSpan::forward`] began on this thread.
     #[cold]
     #[inline(never)]
-    pub(crate) fn end_forwarded(self, describe: Describe<'_>) {
+    pub(crate) fn end_forwarded(number: u64, describe: Describe<'_>) {
         let span = ENTERED.try_with(|entered| {
             let stages = &mut entered.borrow_mut().stages;
-            let index = stages.iter().rposition(|(known, _)| *known == self.forwarded_number())?;
+            let index = stages.iter().rposition(|(known, _)| *known == number)?;
             Some(stages.remove(index).1)
         });
         if let Some(span) = span.ok().flatten() {

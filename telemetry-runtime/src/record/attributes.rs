@@ -29,7 +29,12 @@ impl Fields<'_> {
     /// Writes a nested payload, at most 16 levels deep.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn nested<V: StageAttributes + ?Sized>(&mut self, value: &V) -> &mut Self {
-        self.deeper(|fields| value.record(fields))
+        if !self.descend() {
+            return self.dropped(0, 1);
+        }
+        value.record(self);
+        self.ascend();
+        self
     }
 }
 

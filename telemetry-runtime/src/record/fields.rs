@@ -239,16 +239,19 @@ impl<'a> Fields<'a> {
         if self.exported { self.put(Value::Strs(names)) } else { self.absent() }
     }
 
-    /// Runs `write` for a nested payload. A payload deeper than [`MAX_DEPTH`] is dropped.
+    /// Begins a nested payload. Returns false for one deeper than [`MAX_DEPTH`], which is
+    /// dropped.
     #[cfg_attr(not(debug_assertions), inline(always))]
-    pub(crate) fn deeper(&mut self, write: impl FnOnce(&mut Self)) -> &mut Self {
-        if self.depth >= MAX_DEPTH {
-            return self.dropped(0, 1);
-        }
-        self.depth += 1;
-        write(self);
+    pub(crate) fn descend(&mut self) -> bool {
+        let has_room = self.depth < MAX_DEPTH;
+        self.depth += u8::from(has_room);
+        has_room
+    }
+
+    /// Ends a nested payload.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub(crate) fn ascend(&mut self) {
         self.depth -= 1;
-        self
     }
 
     /// Begins a payload: its key table, followed by a value for each field of the table.

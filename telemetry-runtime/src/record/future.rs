@@ -11,7 +11,7 @@ use crate::context::current::{self, CurrentSpan};
 use crate::context::state::State;
 use crate::model::schema::{Field, Schema};
 use crate::record::ending::{
-    ClassifiedStage, Classify, Describe, Described, Ending, Record, cancelled, panicked,
+    ClassifiedStage, Classify, Describe, Described, Ending, Record, cancelled, once, panicked,
 };
 use crate::record::fields::Fields;
 use crate::record::open_span::StageSpan;
@@ -33,12 +33,10 @@ impl Site {
         if state.is_off() {
             return OpenStage(None);
         }
-        let mut record = Some(record);
-        self.begin_future_child_of(state, None, &mut |fields| {
-            if let Some(record) = record.take() {
-                record(fields);
-            }
-        })
+        if state.is_unrecorded() {
+            return OpenStage::forwarded(self, &mut once(record));
+        }
+        self.open_recorded(state, None, &mut once(record))
     }
 
     #[cfg_attr(not(debug_assertions), inline(always))]
@@ -51,7 +49,18 @@ impl Site {
         if state.is_unrecorded() {
             return OpenStage::forwarded(self, record);
         }
-        let (open, span) = StageSpan::begin(self, state, parent.unwrap_or(&current::get()), record);
+        self.open_recorded(state, parent, record)
+    }
+
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn open_recorded(
+        &'static self,
+        state: State,
+        parent: Option<&CurrentSpan>,
+        record: Record<'_>,
+    ) -> OpenStage {
+        let current = current::get();
+        let (open, span) = StageSpan::begin(self, state, parent.unwrap_or(&current), record);
         OpenStage(Some(pooled_span::acquire(open, span)))
     }
 }
@@ -100,30 +109,44 @@ impl OpenStage {
         context: &mut Context<'_>,
         classifier: &impl Classify<R>,
     ) -> Poll<R> {
-        let poll = self.polled();
+        let mut poll = self.polled();
         let polled = body.poll(context);
-        match &polled {
-            Poll::Ready(returned) => poll.ready(returned, classifier),
-            Poll::Pending => poll.pending(),
+        poll.restore();
+        if let Poll::Ready(returned) = &polled {
+            poll.stage.returned(returned, classifier);
         }
+        std::mem::forget(poll);
         polled
+    }
+
+    /// Ends the stage after its last poll. Not generic in the body: stages with one type of result and one
+    /// classifier share it.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn returned<R>(&mut self, returned: &R, classifier: &impl Classify<R>) {
+        let Some(span) = self.0.take() else { return };
+        // Two closures: the one of the hot path need not be stored in memory.
+        if span.is_plain() && span.open.is_current() {
+            let (open, identity) = pooled_span::release(span);
+            open.end_current(identity, &mut |ending| classifier.classify(returned, ending));
+        } else {
+            end(span, &mut |ending| classifier.classify(returned, ending));
+        }
     }
 
     /// Makes the stage the current one until the poll is over.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) fn polled(&mut self) -> Polled<'_> {
-        let previous = match &mut self.0 {
-            Some(span) => span.enter(),
-            None => CurrentSpan::NONE,
-        };
-        Polled { stage: self, previous }
+        if let Some(span) = &mut self.0 {
+            span.enter();
+        }
+        Polled { stage: self }
     }
 
     /// Makes the stage the current one until it is dropped.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) fn enter_until_dropped(&mut self) {
         if let Some(span) = &mut self.0 {
-            span.previous = Some(span.enter());
+            span.enter_until_dropped();
         }
     }
 
@@ -136,28 +159,16 @@ impl OpenStage {
     /// Ends the stage outside a poll, and restores the stage that was current before
     /// [`Self::enter_until_dropped`].
     pub(crate) fn end_between_polls(&mut self, describe: Describe<'_>) {
-        if let Some(span) = &mut self.0
-            && let Some(previous) = span.previous.take()
-        {
-            span.leave(previous);
+        if let Some(span) = &mut self.0 {
+            span.leave_dropped();
         }
         self.end(describe);
     }
 
-    #[cfg_attr(not(debug_assertions), inline(always))]
     fn end(&mut self, describe: Describe<'_>) {
-        let Some(span) = self.0.take() else { return };
-        if span.forwarded.is_some() {
-            return end_forwarded(span, describe);
+        if let Some(span) = self.0.take() {
+            end(span, describe);
         }
-        let items = span.items;
-        let (open, span) = pooled_span::release(span);
-        open.end(span.identity(), &mut |ending| {
-            describe(ending);
-            if let Some(items) = items {
-                record_items(ending, items);
-            }
-        });
     }
 
     #[cold]
@@ -210,19 +221,20 @@ impl OpenStage {
     }
 }
 
-/// Ends a stage that is forwarded to a `tracing` subscriber.
-#[cold]
+/// Ends a stage of any kind: recorded or forwarded to a `tracing` subscriber, a future or a stream.
 #[inline(never)]
-fn end_forwarded(mut span: Box<PooledSpan>, describe: Describe<'_>) {
+fn end(mut span: Box<PooledSpan>, describe: Describe<'_>) {
     let (forwarded, items) = (span.forwarded.take(), span.items);
-    pooled_span::release(span);
-    if let Some(forwarded) = forwarded {
-        forwarded.end(&mut |ending| {
-            describe(ending);
-            if let Some(items) = items {
-                record_items(ending, items);
-            }
-        });
+    let (open, identity) = pooled_span::release(span);
+    let mut describe = |ending: &mut Ending<'_>| {
+        describe(ending);
+        if let Some(items) = items {
+            record_items(ending, items);
+        }
+    };
+    match forwarded {
+        Some(forwarded) => forwarded.end(&mut describe),
+        None => open.end(identity, &mut describe),
     }
 }
 
@@ -266,6 +278,7 @@ pin_project! {
 pub(crate) struct Before(OpenStage);
 
 impl Drop for Before {
+    #[inline]
     fn drop(&mut self) {
         if let Some(span) = self.0.0.take() {
             pooled_span::begin_body_drop(span);
@@ -280,11 +293,18 @@ pub(crate) struct After {
 }
 
 impl Drop for After {
+    #[inline]
     fn drop(&mut self) {
         if self.open {
-            drop(OpenStage(pooled_span::end_body_drop()));
+            end_after_body_drop();
         }
     }
+}
+
+#[cold]
+#[inline(never)]
+fn end_after_body_drop() {
+    drop(OpenStage(pooled_span::end_body_drop()));
 }
 
 impl Before {
@@ -335,18 +355,9 @@ where
 /// A poll that has begun. Dropped, which only a panic does, it ends the stage with the outcome `panic`.
 pub(crate) struct Polled<'a> {
     stage: &'a mut OpenStage,
-    previous: CurrentSpan,
 }
 
 impl Polled<'_> {
-    /// Ends the stage. Not generic in the body: stages with one type of result and one classifier share it.
-    #[cfg_attr(not(debug_assertions), inline(always))]
-    fn ready<R>(mut self, returned: &R, classifier: &impl Classify<R>) {
-        self.restore();
-        self.stage.end(&mut |ending| classifier.classify(returned, ending));
-        std::mem::forget(self);
-    }
-
     #[cfg(feature = "stream")]
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) fn end(mut self, describe: Describe<'_>) {
@@ -365,7 +376,7 @@ impl Polled<'_> {
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn restore(&mut self) {
         if let Some(span) = &mut self.stage.0 {
-            span.leave(self.previous);
+            span.leave();
         }
     }
 }

@@ -6,7 +6,6 @@ use std::sync::{Arc, LazyLock, PoisonError, RwLock, RwLockReadGuard};
 use semconv::{Sensitivity, Value};
 
 use crate::context::allowed::{self, Allowed};
-use crate::context::current::CurrentSpan;
 use crate::context::propagated::{self, Member, Propagated};
 use crate::model::signal::{DropReason, Signal};
 use crate::record::pseudonym;
@@ -16,18 +15,18 @@ use crate::record::read::unpack::Unpacked;
 use crate::record::site::Site;
 use crate::record::slow_path::count_dropped;
 
-/// Stores the propagated context of a stage that sets inherited fields: the context of its parent, and its
-/// own values that are allowed. Returns false if there is none.
+/// Stores the propagated context of a stage that sets inherited fields: the context of its parent, with the
+/// id `outer`, and its own values that are allowed. Returns false if there is none.
 #[cold]
 #[inline(never)]
-pub(crate) fn propagate(site: &Site, values: &[u8], span: &CurrentSpan, parent: &CurrentSpan) -> bool {
-    let outer = propagated::get(parent.context);
+pub(crate) fn propagate(site: &Site, values: &[u8], span_id: u64, outer: u64) -> bool {
+    let outer = propagated::get(outer);
     let mut own = outer.as_deref().cloned().unwrap_or_default();
     add_own(&mut own, &allowed::all(), site, values);
     if own.is_empty() {
         return false;
     }
-    let is_stored = propagated::insert(span.span_id, Arc::new(own));
+    let is_stored = propagated::insert(span_id, Arc::new(own));
     if !is_stored {
         count_dropped(Signal::Baggage, DropReason::OverLimit);
     }

@@ -7,10 +7,10 @@ use crate::model::outcome::Outcome;
 use crate::record::ending::{Describe, Ending, Record};
 use crate::record::fields::{Fields, without_panics};
 use crate::record::format::{
-    END_HEADER, FLAG_CONTEXT, FLAG_ERROR_TYPE, FLAG_EXPECTED, FLAG_OUTPUT, KIND_END, KIND_START, MAX_RECORD,
+    END_HEADER, FLAG_CONTEXT, FLAG_ERROR_TYPE, FLAG_EXPECTED, FLAG_OUTPUT, KIND_END, KIND_START,
     START_HEADER, head, round_up,
 };
-use crate::record::ring::{self, Reservation, ReserveError};
+use crate::record::ring::{RecordBuffer, ReserveError, Scratch};
 use crate::record::site::Site;
 use crate::record::slow_path::{self, DroppedEnd};
 use crate::record::write::{values, write_record};
@@ -34,13 +34,20 @@ const OWNS_CONTEXT: u32 = u32::MAX;
 #[derive(Clone, Copy)]
 pub(crate) struct Identity {
     span_id: u64,
-    sampled: bool,
+    flags: Flags,
+}
+
+#[cfg(test)]
+impl Identity {
+    pub(crate) const fn span_id(self) -> u64 {
+        self.span_id
+    }
 }
 
 impl CurrentSpan {
     #[inline(always)]
     pub(crate) const fn identity(&self) -> Identity {
-        Identity { span_id: self.span_id, sampled: self.flags.is_sampled() }
+        Identity { span_id: self.span_id, flags: self.flags }
     }
 }
 
@@ -50,9 +57,9 @@ impl StageSpan {
         StageSpan { site, start: number, state: State::FORWARDED, dropped: 0 }
     }
 
-    /// Returns the number of a forwarded stage on its thread.
-    pub(crate) const fn forwarded_number(&self) -> u64 {
-        self.start
+    /// Returns the site of the stage.
+    pub(crate) const fn site(&self) -> &'static Site {
+        self.site
     }
 
     /// Writes the start record of a stage that is a child of `parent`.
@@ -63,21 +70,18 @@ impl StageSpan {
         parent: &CurrentSpan,
         record: Record<'_>,
     ) -> (StageSpan, CurrentSpan) {
-        let parent = &parent.within(state);
-        let mut span = child_span(site, site.number(), state, parent);
+        let parent = parent.within(state);
+        let mut span = child_span(site, site.number(), state, &parent);
         let mut open = StageSpan { site, start: clock::ticks(state), state, dropped: 0 };
         let mut room = RecordBuffer::for_start();
-        let length = open.write_start(room.bytes(), parent, &mut span, record);
-        match room {
-            RecordBuffer::Ring(reservation) => reservation.commit(length),
-            RecordBuffer::Scratch(bytes, error) => {
-                if open.dropped == OWNS_CONTEXT {
-                    propagated::end(span.span_id);
-                }
-                open.dropped = open.dropped_start(&bytes, length, &span, error);
-                // Its own inherited fields are dropped with it, those of its parent are not.
-                span.context = parent.context;
+        let length = open.write_start(room.bytes(), &parent, &mut span, record);
+        if let Some((bytes, error)) = room.commit(length) {
+            if open.dropped == OWNS_CONTEXT {
+                propagated::end(span.span_id);
             }
+            open.dropped = dropped_start(site, bytes, length, span.flags.is_sampled(), error);
+            // Its own inherited fields are dropped with it, those of its parent are not.
+            span.context = parent.context;
         }
         (open, span)
     }
@@ -97,7 +101,8 @@ impl StageSpan {
             if written.has_context {
                 flags |= FLAG_CONTEXT;
                 span.context = span.span_id;
-                if propagated::is_in_use() && inherited::propagate(self.site, written.values(), span, parent)
+                if propagated::is_in_use()
+                    && inherited::propagate(site, written.values(), span.span_id, parent.context)
                 {
                     self.dropped = OWNS_CONTEXT;
                 }
@@ -115,69 +120,39 @@ impl StageSpan {
         })
     }
 
-    /// Drops the span, because the ring has no room for it. Returns the number of its labels, for the
-    /// metrics.
-    #[cold]
-    #[inline(never)]
-    fn dropped_start(&self, bytes: &[u8], length: usize, span: &CurrentSpan, error: ReserveError) -> u32 {
-        let values = bytes.get(START_HEADER..length).unwrap_or_default();
-        let sampled = span.flags.is_sampled();
-        slow_path::with(|path| path.dropped_start(self.site, values, sampled, error.reason())).max(1)
+    /// Returns whether the installation is still the one in which the stage began.
+    #[inline(always)]
+    pub(crate) fn is_current(&self) -> bool {
+        self.state == State::now()
     }
 
     /// Ends the stage. `describe` sets its outcome, and is not called if nothing is recorded.
     #[inline(always)]
     pub(crate) fn end(self, identity: Identity, describe: Describe<'_>) {
-        if self.state != State::now() {
-            return self.end_unrecorded(describe);
-        }
-        let end = clock::ticks(self.state);
-        let (mut room, exported) = if self.dropped == 0 {
-            (RecordBuffer::for_end(), identity.sampled)
+        if self.is_current() {
+            self.end_current(identity, describe);
         } else {
-            self.room_elsewhere(identity)
-        };
-        let written = self.write_end(room.bytes(), identity, exported, end, describe);
-        match room {
-            RecordBuffer::Ring(reservation) => reservation.commit(written.length),
-            RecordBuffer::Scratch(bytes, _) => self.end_without_room(&bytes, end, &written),
+            self.end_unrecorded(describe);
         }
     }
 
     /// Ends a forwarded stage. A stage of an ended installation has no end record.
-    #[cold]
-    #[inline(never)]
-    fn end_unrecorded(self, describe: Describe<'_>) {
-        if self.state == State::FORWARDED {
-            self.end_forwarded(describe);
-        }
-    }
-
-    /// Returns the buffer for the end of a stage that owns context or was dropped, and whether its values are
-    /// exported.
-    #[cold]
-    #[inline(never)]
-    fn room_elsewhere(&self, identity: Identity) -> (RecordBuffer, bool) {
-        if self.dropped == OWNS_CONTEXT {
-            propagated::end(identity.span_id);
-            return (RecordBuffer::for_end(), identity.sampled);
-        }
-        (RecordBuffer::scratch(ReserveError::Full), false)
-    }
-
     #[inline(always)]
-    fn write_end(
-        &self,
-        room: &mut [u8],
-        identity: Identity,
-        exported: bool,
-        end: u64,
-        describe: Describe<'_>,
-    ) -> WrittenEnd {
-        let mut written_end = WrittenEnd { outcome: Outcome::Ok, error_type: "", length: 0 };
-        let length = write_record::<END_HEADER, 3, _>(
-            room,
-            exported,
+    pub(crate) fn end_unrecorded(self, describe: Describe<'_>) {
+        end_unrecorded(self.state, self.start, describe);
+    }
+
+    /// Ends the stage in the installation in which it began.
+    #[inline(always)]
+    pub(crate) fn end_current(self, identity: Identity, describe: Describe<'_>) {
+        let end = clock::ticks(self.state);
+        let is_in_ring = self.dropped == 0 || release_context(self.dropped, identity.span_id);
+        let mut room =
+            if is_in_ring { RecordBuffer::for_end() } else { RecordBuffer::on_heap(ReserveError::Full) };
+        let (mut outcome, mut error_type) = (Outcome::Ok, "");
+        let length = write_record::<END_HEADER, 3, (u8, u8)>(
+            room.bytes(),
+            identity.flags.is_sampled() && is_in_ring,
             |fields| {
                 let mut ending = Ending::new(fields);
                 without_panics(&mut ending, describe);
@@ -186,95 +161,78 @@ impl StageSpan {
                     flags |= FLAG_ERROR_TYPE | if ending.expected { FLAG_EXPECTED } else { 0 };
                     ending.fields.trailer(ending.error_type);
                 }
-                (ending.fields, (ending.outcome, ending.error_type, flags))
+                (outcome, error_type) = (ending.outcome, ending.error_type);
+                (ending.fields, (ending.outcome as u8, flags))
             },
-            |written, (outcome, error_type, flags)| {
-                (written_end.outcome, written_end.error_type) = (outcome, error_type);
+            |written, (outcome, flags)| {
                 let (length, flags) = (round_up(written.length), flags | written.flags);
-                [head(length, KIND_END, outcome as u8, flags, self.state.tag()), identity.span_id, end]
+                [head(length, KIND_END, outcome, flags, self.state.tag()), identity.span_id, end]
             },
         );
-        written_end.length = length;
-        written_end
-    }
-
-    #[cold]
-    #[inline(never)]
-    fn end_without_room(&self, bytes: &[u8], end: u64, written: &WrittenEnd) {
-        let record = bytes.get(..round_up(written.length)).unwrap_or_default();
-        if matches!(self.dropped, 0 | OWNS_CONTEXT) {
-            return slow_path::with(|path| path.overflowing_end(record));
+        if let Some((bytes, _)) = room.commit(length) {
+            let ticks = end.wrapping_sub(self.start);
+            let end =
+                DroppedEnd { site: self.site, labels: self.dropped, ticks, outcome, error_type, values: &[] };
+            end_without_room(bytes, length, &end);
         }
-        slow_path::with(|path| {
-            path.dropped_end(DroppedEnd {
-                site: self.site,
-                labels: self.dropped,
-                ticks: end.wrapping_sub(self.start),
-                outcome: written.outcome,
-                error_type: written.error_type,
-                values: record.get(END_HEADER..).unwrap_or_default(),
-            });
-        });
     }
 }
 
-struct WrittenEnd {
-    outcome: Outcome,
-    error_type: &'static str,
+/// Ends the forwarded stage with this number on its thread.
+#[cold]
+#[inline(never)]
+fn end_unrecorded(state: State, number: u64, describe: Describe<'_>) {
+    if state == State::FORWARDED {
+        StageSpan::end_forwarded(number, describe);
+    }
+}
+
+/// Drops the span, because the ring has no room for it. Returns the number of its labels, for the metrics.
+#[cold]
+#[inline(never)]
+fn dropped_start(
+    site: &'static Site,
+    bytes: Scratch,
     length: usize,
+    sampled: bool,
+    error: ReserveError,
+) -> u32 {
+    let values = bytes.get(START_HEADER..length).unwrap_or_default();
+    slow_path::with(|path| path.dropped_start(site, values, sampled, error.reason())).max(1)
 }
 
-/// Buffer of a record: in the ring, or on the heap if the ring has no room.
-enum RecordBuffer {
-    Ring(Reservation),
-    Scratch(Vec<u8>, ReserveError),
+/// Releases the context that a stage owns. Returns false if the stage was dropped instead.
+#[cold]
+#[inline(never)]
+fn release_context(dropped: u32, span_id: u64) -> bool {
+    let owns_context = dropped == OWNS_CONTEXT;
+    if owns_context {
+        propagated::end(span_id);
+    }
+    owns_context
 }
 
-impl RecordBuffer {
-    #[inline(always)]
-    fn for_start() -> RecordBuffer {
-        match ring::reserve_start() {
-            Ok(reservation) => RecordBuffer::Ring(reservation),
-            Err(error) => RecordBuffer::scratch(error),
-        }
-    }
-
-    #[inline(always)]
-    fn for_end() -> RecordBuffer {
-        match ring::reserve_end() {
-            Ok(reservation) => RecordBuffer::Ring(reservation),
-            Err(error) => RecordBuffer::scratch(error),
-        }
-    }
-
-    /// Allocates a buffer, because the ring has no room.
-    #[cold]
-    #[inline(never)]
-    fn scratch(error: ReserveError) -> RecordBuffer {
-        RecordBuffer::Scratch(vec![0; MAX_RECORD], error)
-    }
-
-    #[inline(always)]
-    fn bytes(&mut self) -> &mut [u8] {
-        match self {
-            RecordBuffer::Ring(reservation) => reservation.bytes(),
-            RecordBuffer::Scratch(bytes, _) => bytes,
-        }
-    }
+/// Passes on the end of a stage that was dropped, or whose END record has no room in the ring.
+#[cold]
+#[inline(never)]
+fn end_without_room(bytes: Scratch, length: usize, end: &DroppedEnd<'_>) {
+    let record = bytes.get(..round_up(length)).unwrap_or_default();
+    slow_path::with(|path| match end.labels {
+        0 | OWNS_CONTEXT => path.overflowing_end(record),
+        _ => path.dropped_end(DroppedEnd { values: record.get(END_HEADER..).unwrap_or_default(), ..*end }),
+    });
 }
 
 /// Returns a span that begins in the stage with this number: a child of `parent`, or the root of a new trace,
 /// which the site may sample by its own ratio.
 #[inline(always)]
 pub(crate) fn child_span(site: &'static Site, stage: u32, state: State, parent: &CurrentSpan) -> CurrentSpan {
-    let mut span = *parent;
-    span.site = stage;
-    span.span_id = ids::next(state);
-    span.flags = parent.flags.of_child();
+    let span_id = ids::next(state);
     if parent.is_none() {
-        span.trace_high = ids::next(state);
-        span.trace_low = ids::next(state);
-        span.flags = Flags::new(state, sampler::samples(span.trace_low, site.threshold()));
+        let (trace_high, trace_low) = ids::next_trace(state);
+        let flags = Flags::new(state, sampler::samples(trace_low, site.threshold()));
+        CurrentSpan { trace_high, trace_low, span_id, context: parent.context, site: stage, flags }
+    } else {
+        CurrentSpan { span_id, site: stage, flags: parent.flags.of_child(), ..*parent }
     }
-    span
 }

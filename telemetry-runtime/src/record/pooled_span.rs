@@ -10,29 +10,38 @@ use std::mem::ManuallyDrop;
 
 use crate::context::current::{self, CurrentSpan};
 use crate::record::forwarded::ForwardedSpan;
-use crate::record::open_span::StageSpan;
+use crate::record::open_span::{Identity, StageSpan};
+use crate::record::site::Site;
 
-/// Maximum number of unused allocations of a thread: enough for deep nesting, about 32 kB.
+/// Maximum number of unused allocations of a thread: enough for deep nesting, about 50 kB.
 const MAX_UNUSED: usize = 256;
 
 /// Span state of an open asynchronous stage: data for its end, and the current span of its children.
 pub(crate) struct PooledSpan {
     pub(crate) span: CurrentSpan,
-    open: StageSpan,
+    pub(crate) open: StageSpan,
+    /// The current span before [`PooledSpan::enter`].
+    outer: CurrentSpan,
     /// The previous current span, while this stage is current until it ends.
-    pub(crate) previous: Option<CurrentSpan>,
+    previous: Option<CurrentSpan>,
     /// Number of items that a stream has returned so far.
     pub(crate) items: Option<u64>,
     /// The `tracing` span, in the `tracing` fallback.
     pub(crate) forwarded: Option<Box<dyn ForwardedSpan>>,
-    /// The next unused allocation, in a list of them.
-    next: Option<Box<PooledSpan>>,
+    /// The next unused allocation, in a list of them. Taken before this one is dropped.
+    next: Next,
 }
+
+/// Link of a list that is taken apart one by one: dropping it as a whole would recurse.
+type Next = ManuallyDrop<Option<Box<PooledSpan>>>;
+
+/// End of a list.
+const END: Next = ManuallyDrop::new(None);
 
 /// Unused allocations of a thread.
 struct Unused {
     /// Emptied by [`Closing`], so that it needs no destructor and no check whether that has run.
-    first: Cell<ManuallyDrop<Option<Box<PooledSpan>>>>,
+    first: Cell<Next>,
     /// Number of further allocations that fit. Zero before [`Closing`] exists and after it is dropped.
     room: Cell<usize>,
 }
@@ -45,28 +54,26 @@ struct Closing {
 thread_local! {
     /// Cancelled stages of this thread whose bodies are being dropped, the innermost first. Empty while no
     /// future is being dropped, so it needs no destructor.
-    static DROPPING: Cell<ManuallyDrop<Option<Box<PooledSpan>>>> = const { Cell::new(ManuallyDrop::new(None)) };
-    static UNUSED: Unused =
-        const { Unused { first: Cell::new(ManuallyDrop::new(None)), room: Cell::new(0) } };
+    static DROPPING: Cell<Next> = const { Cell::new(END) };
+    static UNUSED: Unused = const { Unused { first: Cell::new(END), room: Cell::new(0) } };
     static CLOSING: Closing = const { Closing { opened: Cell::new(false) } };
 }
 
 /// Returns an allocation with this state.
 #[inline(always)]
 pub(crate) fn acquire(open: StageSpan, span: CurrentSpan) -> Box<PooledSpan> {
-    match UNUSED.with(Unused::take) {
-        Some(mut pooled) => {
-            (pooled.open, pooled.span, pooled.items) = (open, span, None);
-            pooled
-        }
-        None => allocate(open, span),
-    }
+    let mut pooled = match UNUSED.with(Unused::take) {
+        Some(pooled) => pooled,
+        None => allocate(open.site()),
+    };
+    (pooled.open, pooled.span, pooled.items) = (open, span, None);
+    pooled
 }
 
-/// Returns the allocation to the pool of this thread. Returns its state.
+/// Returns the allocation to the pool of this thread. Returns the data for the end of its stage.
 #[inline(always)]
-pub(crate) fn release(pooled: Box<PooledSpan>) -> (StageSpan, CurrentSpan) {
-    let state = (pooled.open, pooled.span);
+pub(crate) fn release(pooled: Box<PooledSpan>) -> (StageSpan, Identity) {
+    let state = (pooled.open, pooled.span.identity());
     UNUSED.with(|unused| unused.put(pooled));
     state
 }
@@ -75,9 +82,9 @@ pub(crate) fn release(pooled: Box<PooledSpan>) -> (StageSpan, CurrentSpan) {
 #[cold]
 #[inline(never)]
 pub(crate) fn begin_body_drop(mut pooled: Box<PooledSpan>) {
-    pooled.previous = Some(pooled.enter());
+    pooled.enter_until_dropped();
     DROPPING.with(|dropping| {
-        pooled.next = ManuallyDrop::into_inner(dropping.take());
+        pooled.next = dropping.replace(END);
         dropping.set(ManuallyDrop::new(Some(pooled)));
     });
 }
@@ -87,29 +94,53 @@ pub(crate) fn begin_body_drop(mut pooled: Box<PooledSpan>) {
 #[inline(never)]
 pub(crate) fn end_body_drop() -> Option<Box<PooledSpan>> {
     DROPPING.with(|dropping| {
-        let mut pooled = ManuallyDrop::into_inner(dropping.take())?;
-        dropping.set(ManuallyDrop::new(pooled.next.take()));
+        let mut pooled = ManuallyDrop::into_inner(dropping.replace(END))?;
+        dropping.set(std::mem::replace(&mut pooled.next, END));
         Some(pooled)
     })
 }
 
 impl PooledSpan {
-    /// Makes the stage the current one. Returns the previous one.
+    /// Makes the stage the current one, until [`Self::leave`].
     #[inline(always)]
-    pub(crate) fn enter(&mut self) -> CurrentSpan {
+    pub(crate) fn enter(&mut self) {
         if self.is_forwarded() {
             return self.enter_forwarded();
         }
-        current::replace(self.span)
+        self.outer = current::replace(self.span);
     }
 
-    /// Restores the previous current stage.
+    /// Restores the current span that was replaced by [`Self::enter`].
     #[inline(always)]
-    pub(crate) fn leave(&mut self, previous: CurrentSpan) {
+    pub(crate) fn leave(&mut self) {
+        self.restore(self.outer);
+    }
+
+    #[inline(always)]
+    fn restore(&mut self, previous: CurrentSpan) {
         if self.is_forwarded() {
             return self.exit_forwarded();
         }
         current::set(previous);
+    }
+
+    /// Makes the stage the current one, until [`Self::leave_dropped`]. It may be polled meanwhile.
+    pub(crate) fn enter_until_dropped(&mut self) {
+        self.enter();
+        self.previous = Some(self.outer);
+    }
+
+    /// Restores the current span that was replaced by [`Self::enter_until_dropped`], if any was.
+    pub(crate) fn leave_dropped(&mut self) {
+        if let Some(previous) = self.previous.take() {
+            self.restore(previous);
+        }
+    }
+
+    /// Returns whether the stage is that of a future, and has a span of its own.
+    #[inline(always)]
+    pub(crate) fn is_plain(&self) -> bool {
+        self.forwarded.is_none() && self.items.is_none()
     }
 
     /// Returns whether the stage is forwarded to a `tracing` subscriber, without a span of its own.
@@ -120,11 +151,10 @@ impl PooledSpan {
 
     #[cold]
     #[inline(never)]
-    fn enter_forwarded(&mut self) -> CurrentSpan {
+    fn enter_forwarded(&mut self) {
         if let Some(forwarded) = &mut self.forwarded {
             forwarded.enter();
         }
-        CurrentSpan::NONE
     }
 
     #[cold]
@@ -136,16 +166,19 @@ impl PooledSpan {
     }
 }
 
+/// Returns a new allocation, of a stage of this site that is not recorded.
 #[cold]
 #[inline(never)]
-fn allocate(open: StageSpan, span: CurrentSpan) -> Box<PooledSpan> {
+fn allocate(site: &'static Site) -> Box<PooledSpan> {
     // Fails on a thread that is ending, whose pool stays empty.
     let _ = CLOSING.try_with(|closing| {
         if !closing.opened.replace(true) {
             UNUSED.with(|unused| unused.room.set(MAX_UNUSED));
         }
     });
-    Box::new(PooledSpan { span, open, previous: None, items: None, forwarded: None, next: None })
+    let (open, span) = (StageSpan::forwarded(site, 0), CurrentSpan::NONE);
+    let outer = CurrentSpan::NONE;
+    Box::new(PooledSpan { span, open, outer, previous: None, items: None, forwarded: None, next: END })
 }
 
 #[cold]
@@ -157,8 +190,8 @@ fn free(pooled: Box<PooledSpan>) {
 impl Unused {
     #[inline(always)]
     fn take(&self) -> Option<Box<PooledSpan>> {
-        let mut first = ManuallyDrop::into_inner(self.first.take())?;
-        self.first.set(ManuallyDrop::new(first.next.take()));
+        let mut first = ManuallyDrop::into_inner(self.first.replace(END))?;
+        self.first.set(std::mem::replace(&mut first.next, END));
         self.room.set(self.room.get() + 1);
         Some(first)
     }
@@ -166,7 +199,7 @@ impl Unused {
     #[inline(always)]
     fn put(&self, mut pooled: Box<PooledSpan>) {
         let Some(room) = self.room.get().checked_sub(1) else { return free(pooled) };
-        pooled.next = ManuallyDrop::into_inner(self.first.take());
+        pooled.next = self.first.replace(END);
         self.first.set(ManuallyDrop::new(Some(pooled)));
         self.room.set(room);
     }
@@ -175,7 +208,6 @@ impl Unused {
 impl Drop for Closing {
     fn drop(&mut self) {
         UNUSED.with(|unused| {
-            // One after the other: dropping the list as a whole would recurse.
             while let Some(pooled) = unused.take() {
                 free(pooled);
             }
@@ -189,7 +221,7 @@ mod tests {
     use semconv::StageDef;
 
     use super::*;
-    use crate::record::site::{Location, Site};
+    use crate::record::site::Location;
 
     static SITE: Site = Site::stage(StageDef::new("pooled.test"), Location::of("", ""), &[], &[]);
 
@@ -233,6 +265,6 @@ mod tests {
     fn an_allocation_may_be_released_on_another_thread_after_its_own_has_ended() {
         let pooled = std::thread::spawn(acquire_one).join().unwrap();
         let (_, span) = std::thread::spawn(move || release(pooled)).join().unwrap();
-        assert_eq!(span.span_id, 7);
+        assert_eq!(span.span_id(), 7);
     }
 }

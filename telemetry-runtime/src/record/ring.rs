@@ -26,7 +26,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 #[cfg(unix)]
 pub(crate) use lease::{after_fork, hold_locks};
 pub(crate) use lease::{configure, with_readers};
-pub(crate) use producer::{Reservation, ReserveError, reserve_end, reserve_event, reserve_start};
+pub(crate) use producer::{RecordBuffer, ReserveError, Scratch, reserve_end, reserve_event};
+#[cfg(any(test, feature = "bridge"))]
+pub(crate) use producer::{Reservation, reserve_start};
 
 use crate::record::format::MAX_RECORD;
 use positions::Positions;

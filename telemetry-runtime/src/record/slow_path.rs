@@ -12,6 +12,7 @@ use crate::model::signal::{DropReason, Signal};
 use crate::record::site::Site;
 
 /// End of a stage whose span was dropped.
+#[derive(Clone, Copy)]
 pub(crate) struct DroppedEnd<'a> {
     pub(crate) site: &'static Site,
     /// Number of the stage's labels, from [`SlowPath::dropped_start`].

@@ -3,7 +3,7 @@
 use crate::context::current::{self, CurrentSpan};
 use crate::context::state::State;
 use crate::record::ending::{
-    ClassifiedStage, Classify, Describe, Described, Ending, InferredType, Record, panicked,
+    ClassifiedStage, Classify, Described, Ending, InferredType, Record, once, panicked,
 };
 use crate::record::fields::Fields;
 use crate::record::open_span::{Identity, StageSpan};
@@ -25,35 +25,52 @@ impl Site {
             return Stage(None);
         }
         // After the check: a closure called by a pointer may have to be stored in memory.
-        let mut record = Some(record);
-        self.begin_child_of(state, None, &mut |fields| {
-            if let Some(record) = record.take() {
-                record(fields);
-            }
-        })
+        if state.is_unrecorded() {
+            return self.begin_forwarded(&mut once(record));
+        }
+        self.begin_recorded(state, None, &mut once(record))
     }
 
     /// Begins a stage that is a child of `parent`, or of the current stage.
-    ///
-    /// Not generic, so that a debug build compiles it once and not for every stage of the user. A release
-    /// build inlines it, and `record` too. The same reason applies to all functions with
-    /// `not(debug_assertions)`.
-    #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) fn begin_child_of(
         &'static self,
         state: State,
         parent: Option<&CurrentSpan>,
         record: Record<'_>,
     ) -> Stage {
-        let previous = current::get();
-        let (open, span) = if state.is_unrecorded() {
-            let Some(open) = StageSpan::forward(self, record) else { return Stage(None) };
-            (open, previous)
-        } else {
-            StageSpan::begin(self, state, parent.unwrap_or(&previous), record)
+        if state.is_unrecorded() {
+            return self.begin_forwarded(record);
+        }
+        self.begin_recorded(state, parent, record)
+    }
+
+    /// Begins a stage that is recorded, as a child of `parent`, or of the current stage.
+    ///
+    /// Not generic, so that a debug build compiles it once and not for every stage of the user. A release
+    /// build inlines it, and `record` too. The same reason applies to all functions with
+    /// `not(debug_assertions)`.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn begin_recorded(
+        &'static self,
+        state: State,
+        parent: Option<&CurrentSpan>,
+        record: Record<'_>,
+    ) -> Stage {
+        let (open, span) = match parent {
+            Some(parent) => StageSpan::begin(self, state, parent, record),
+            None => StageSpan::begin(self, state, &current::get(), record),
         };
-        current::set(span);
+        // Read again here: it need not be stored while the record is written.
+        let previous = current::replace(span);
         Stage(Some(EnteredStage { open, identity: span.identity(), previous }))
+    }
+
+    /// Begins a stage that is forwarded to a `tracing` subscriber.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn begin_forwarded(&'static self, record: Record<'_>) -> Stage {
+        let Some(number) = StageSpan::forward(self, record) else { return Stage(None) };
+        let (open, previous) = (StageSpan::forwarded(self, number), current::get());
+        Stage(Some(EnteredStage { open, identity: previous.identity(), previous }))
     }
 }
 
@@ -63,6 +80,7 @@ impl Site {
 #[must_use = "a stage that is not run ends at once"]
 pub struct Stage(Option<EnteredStage>);
 
+#[derive(Clone, Copy)]
 struct EnteredStage {
     open: StageSpan,
     identity: Identity,
@@ -76,9 +94,7 @@ impl<M> ClassifiedStage<Stage, M> {
     where
         M: Classify<R>,
     {
-        let returned = body();
-        self.stage.returned(&returned, &self.classifier);
-        returned
+        self.stage.run_classified(body, &self.classifier)
     }
 }
 
@@ -98,9 +114,7 @@ impl Stage {
     /// argument.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn run_described<R>(self, body: impl FnOnce() -> R, describe: impl Fn(&R, &mut Ending<'_>)) -> R {
-        let returned = body();
-        self.returned(&returned, &Described(describe));
-        returned
+        self.run_classified(body, &Described(describe))
     }
 
     /// Runs a block whose type is inferred from the expression that contains it. `describe` classifies the
@@ -115,33 +129,65 @@ impl Stage {
         self.run_described(body, describe)
     }
 
-    /// Ends the stage. Not generic in the body: stages with one type of result and one classifier share it.
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn returned<R>(mut self, returned: &R, classifier: &impl Classify<R>) {
-        let Some(entered) = self.0.take() else { return };
-        entered.leave(&mut |ending| classifier.classify(returned, ending));
+    fn run_classified<R>(self, body: impl FnOnce() -> R, classifier: &impl Classify<R>) -> R {
+        // The guard refers to the stage and does not own it: a stage that its destructor may end would be
+        // copied with each move.
+        let entered = self.into_entered();
+        let guard = Running(entered.as_ref());
+        let returned = body();
+        std::mem::forget(guard);
+        if let Some(entered) = entered {
+            entered.returned(&returned, classifier);
+        }
+        returned
+    }
+
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn into_entered(self) -> Option<EnteredStage> {
+        let entered = self.0;
+        std::mem::forget(self);
+        entered
     }
 }
 
 impl Drop for Stage {
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn drop(&mut self) {
-        if let Some(entered) = &self.0 {
+        drop(Running(self.0.as_ref()));
+    }
+}
+
+/// The stage whose body runs, if it is recorded. Dropped, which only a panic does, it ends the stage with the
+/// outcome `panic`.
+struct Running<'a>(Option<&'a EnteredStage>);
+
+impl Drop for Running<'_> {
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn drop(&mut self) {
+        if let Some(entered) = self.0 {
             entered.panicked();
         }
     }
 }
 
 impl EnteredStage {
-    #[inline(always)]
-    fn leave(&self, describe: Describe<'_>) {
+    /// Ends the stage. Not generic in the body: stages with one type of result and one classifier share it.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn returned<R>(&self, returned: &R, classifier: &impl Classify<R>) {
         current::set(self.previous);
-        self.open.end(self.identity, describe);
+        // Two closures: the one of the hot path need not be stored in memory.
+        if self.open.is_current() {
+            self.open.end_current(self.identity, &mut |ending| classifier.classify(returned, ending));
+        } else {
+            self.open.end_unrecorded(&mut |ending| classifier.classify(returned, ending));
+        }
     }
 
     #[cold]
     #[inline(never)]
     fn panicked(&self) {
-        self.leave(&mut panicked);
+        current::set(self.previous);
+        self.open.end(self.identity, &mut panicked);
     }
 }

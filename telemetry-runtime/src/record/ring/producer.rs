@@ -1,7 +1,11 @@
 //! The producer of a ring: thread-local, with one comparison if there is room.
+//!
+//! What the fast path returns is made of machine words, and the slow path returns one word: a smaller part of
+//! an enum would be copied in pieces, and a load that straddles two pending stores waits for both.
 
 use std::cell::Cell;
-use std::ptr::NonNull;
+use std::hint::assert_unchecked;
+use std::ptr::{NonNull, slice_from_raw_parts_mut};
 
 use super::{Ring, lease};
 use crate::model::signal::DropReason;
@@ -11,8 +15,12 @@ use crate::record::slow_path;
 /// Minimum room for an END record: its header, an error type, and a short output.
 const MIN_END: usize = 2048;
 
-/// Reason for which a ring has no room for a record.
+/// Sentinel for `head`: a record of this thread is being written. Positions are multiples of eight.
+const WRITING: usize = usize::MAX;
+
+/// Reason for which a ring has no room for a record. One word, as all parts of the result are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(usize)]
 pub(crate) enum ReserveError {
     /// The ring is full.
     Full,
@@ -38,11 +46,13 @@ pub(super) struct Producer {
     ring: Cell<Option<NonNull<Ring>>>,
     base: Cell<*mut u8>,
     mask: Cell<usize>,
+    /// Position of the next record, and [`WRITING`] while one is being written.
     head: Cell<usize>,
-    /// Limit of `head` for the fast path. It is zero without a ring and while a record is being written; the
-    /// half of the ring first, so that the collector is woken in time.
+    /// Limit of `head` for the fast path. It is zero without a ring; the half of the ring first, so that the
+    /// collector is woken in time.
     start_limit: Cell<usize>,
-    writing: Cell<bool>,
+    /// Reason for which the slow path found no room last.
+    error: Cell<ReserveError>,
 }
 
 thread_local! {
@@ -53,7 +63,7 @@ thread_local! {
             mask: Cell::new(0),
             head: Cell::new(0),
             start_limit: Cell::new(0),
-            writing: Cell::new(false),
+            error: Cell::new(ReserveError::NoRing),
         }
     };
 }
@@ -63,31 +73,20 @@ thread_local! {
 pub(crate) struct Reservation {
     base: NonNull<u8>,
     room: usize,
-    restore_limit: usize,
+    /// Position at which the record begins.
+    head: usize,
 }
 
 /// Reserves room for a START record. The last eighth of the ring is reserved for END records.
 #[inline(always)]
 pub(crate) fn reserve_start() -> Result<Reservation, ReserveError> {
-    PRODUCER.with(|producer| {
-        if producer.head.get() < producer.start_limit.get() {
-            Ok(producer.reservation(MAX_RECORD))
-        } else {
-            producer.reserve_slowly(Headroom::ForEnds)
-        }
-    })
+    PRODUCER.with(|producer| producer.reserve(Headroom::ForEnds))
 }
 
 /// Reserves room for an END record.
 #[inline(always)]
 pub(crate) fn reserve_end() -> Result<Reservation, ReserveError> {
-    PRODUCER.with(|producer| {
-        if producer.head.get() < producer.start_limit.get() {
-            Ok(producer.reservation(MAX_RECORD))
-        } else {
-            producer.reserve_slowly(Headroom::None)
-        }
-    })
+    PRODUCER.with(|producer| producer.reserve(Headroom::None))
 }
 
 /// Reserves room for the record of an event or a decision. Like a START record, it may not use the room that
@@ -106,22 +105,53 @@ enum Headroom {
 
 impl Producer {
     #[inline(always)]
-    fn reservation(&self, room: usize) -> Reservation {
-        let offset = self.head.get() & self.mask.get();
-        self.writing.set(true);
-        let restore_limit = self.start_limit.replace(0);
-        // SAFETY: a ring is installed (otherwise `start_limit` is zero and `reserve_slowly` has
-        // failed), `offset` is below its capacity and its memory is not null.
-        let base = unsafe { NonNull::new_unchecked(self.base.get().add(offset)) };
-        Reservation { base, room, restore_limit }
+    fn reserve(&self, kept: Headroom) -> Result<Reservation, ReserveError> {
+        match self.room(kept) {
+            0 => Err(self.error.get()),
+            room => {
+                let (base, head) = self.begin_writing(room);
+                Ok(Reservation { base, room, head })
+            }
+        }
+    }
+
+    /// Returns the number of bytes that a record may use. Zero: none, for the reason in `error`.
+    #[inline(always)]
+    fn room(&self, kept: Headroom) -> usize {
+        if self.head.get() < self.start_limit.get() { MAX_RECORD } else { self.make_room(kept) }
+    }
+
+    /// Returns the address and the position of the next record, for which there is `room`.
+    #[inline(always)]
+    fn begin_writing(&self, room: usize) -> (NonNull<u8>, usize) {
+        let head = self.head.replace(WRITING);
+        let offset = head & self.mask.get();
+        // SAFETY: a ring is installed (otherwise `start_limit` is zero and `make_room` has failed),
+        // `offset` is below its capacity and its memory is not null. `make_room` returns no less than
+        // `MIN_END`. Stated for the compiler, which cannot see it and would ask again.
+        let base = unsafe {
+            let base = self.base.get().add(offset);
+            assert_unchecked(!base.is_null() && room >= MIN_END);
+            NonNull::new_unchecked(base)
+        };
+        (base, head)
+    }
+
+    /// Returns the number of bytes that a record may use after [`Self::find_room`]. Zero: none, and the
+    /// reason is in `error`.
+    #[cold]
+    #[inline(never)]
+    fn make_room(&self, kept: Headroom) -> usize {
+        self.find_room(kept).unwrap_or_else(|error| {
+            self.error.set(error);
+            0
+        })
     }
 
     /// Installs a ring, frees room that the collector has read, and wakes it if half of the ring is used.
-    /// Cold: called once per half a ring, and while the ring is full.
-    #[cold]
-    #[inline(never)]
-    fn reserve_slowly(&self, kept: Headroom) -> Result<Reservation, ReserveError> {
-        if self.writing.get() {
+    /// Called once per half a ring, and while the ring is full.
+    fn find_room(&self, kept: Headroom) -> Result<usize, ReserveError> {
+        if self.head.get() == WRITING {
             return Err(ReserveError::Reentrant);
         }
         let ring = self.ring_or_acquire().ok_or(ReserveError::NoRing)?;
@@ -133,7 +163,7 @@ impl Producer {
             })
             .unwrap_or(0);
         }
-        if room == 0 { Err(ReserveError::Full) } else { Ok(self.reservation(room)) }
+        if room == 0 { Err(ReserveError::Full) } else { Ok(room) }
     }
 
     /// Sets the next limit of the fast path. Returns the number of bytes that a record may use.
@@ -178,8 +208,7 @@ impl Producer {
     }
 
     #[inline(always)]
-    fn publish(&self, length: usize) {
-        let head = self.head.get() + length;
+    fn publish(&self, head: usize) {
         self.head.set(head);
         if let Some(ring) = self.ring.get() {
             // SAFETY: as in `ring_or_acquire`.
@@ -193,7 +222,7 @@ impl Reservation {
     #[inline(always)]
     pub(crate) fn bytes(&mut self) -> &mut [u8] {
         // SAFETY: `room` bytes from `base` are inside the ring's memory, the consumer does not read
-        // them before they are published, and `writing` prevents this thread from reserving them twice.
+        // them before they are published, and `WRITING` prevents this thread from reserving them twice.
         unsafe { std::slice::from_raw_parts_mut(self.base.as_ptr(), self.room) }
     }
 
@@ -201,16 +230,111 @@ impl Reservation {
     #[inline(always)]
     pub(crate) fn commit(self, length: usize) {
         let length = round_up(length).min(self.room);
-        PRODUCER.with(|producer| producer.publish(length));
+        PRODUCER.with(|producer| producer.publish(self.head + length));
+        std::mem::forget(self);
     }
 }
 
 impl Drop for Reservation {
     #[inline(always)]
     fn drop(&mut self) {
-        PRODUCER.with(|producer| {
-            producer.writing.set(false);
-            producer.start_limit.set(self.restore_limit);
-        });
+        PRODUCER.with(|producer| producer.head.set(self.head));
     }
+}
+
+/// Memory on the heap, of [`MAX_RECORD`] bytes.
+pub(crate) type Scratch = Box<[u8]>;
+
+/// Sentinel for `head`: the buffer is on the heap. The distance from it is the number of the reason.
+/// Positions in a ring are multiples of eight and do not reach it.
+const ON_HEAP: usize = usize::MAX - 7;
+
+/// Buffer of a stage's record: in the ring, or on the heap if the ring has no room. Published by
+/// [`RecordBuffer::commit`]; dropped without it, the room stays free.
+///
+/// It is a pointer, a length and a position in both cases: the code that writes a record exists once, and the
+/// compiler holds the three in registers.
+pub(crate) struct RecordBuffer {
+    base: NonNull<u8>,
+    room: usize,
+    head: usize,
+}
+
+impl RecordBuffer {
+    /// Returns a buffer for a START record.
+    #[inline(always)]
+    pub(crate) fn for_start() -> RecordBuffer {
+        RecordBuffer::reserve(Headroom::ForEnds)
+    }
+
+    /// Returns a buffer for an END record.
+    #[inline(always)]
+    pub(crate) fn for_end() -> RecordBuffer {
+        RecordBuffer::reserve(Headroom::None)
+    }
+
+    #[inline(always)]
+    fn reserve(kept: Headroom) -> RecordBuffer {
+        PRODUCER.with(|producer| match producer.room(kept) {
+            0 => RecordBuffer::on_heap(producer.error.get()),
+            room => {
+                let (base, head) = producer.begin_writing(room);
+                RecordBuffer { base, room, head }
+            }
+        })
+    }
+
+    /// Returns a buffer on the heap, for a record that is not written into the ring for this reason.
+    #[inline(always)]
+    pub(crate) fn on_heap(error: ReserveError) -> RecordBuffer {
+        RecordBuffer { base: allocate(), room: MAX_RECORD, head: ON_HEAP + error as usize }
+    }
+
+    /// Returns the bytes for the record.
+    #[inline(always)]
+    pub(crate) fn bytes(&mut self) -> &mut [u8] {
+        // SAFETY: on the heap, `allocate` returned `MAX_RECORD` bytes, which this value owns; in the ring, as
+        // in `Reservation::bytes`.
+        unsafe { std::slice::from_raw_parts_mut(self.base.as_ptr(), self.room) }
+    }
+
+    /// Publishes the first `length` bytes. Returns the buffer if it is on the heap, and the reason.
+    #[inline(always)]
+    pub(crate) fn commit(self, length: usize) -> Option<(Scratch, ReserveError)> {
+        let (base, room, head) = (self.base, self.room, self.head);
+        std::mem::forget(self);
+        if head < ON_HEAP {
+            Reservation { base, room, head }.commit(length);
+            return None;
+        }
+        let error = match head - ON_HEAP {
+            0 => ReserveError::Full,
+            1 => ReserveError::NoRing,
+            _ => ReserveError::Reentrant,
+        };
+        Some((into_box(base), error))
+    }
+}
+
+impl Drop for RecordBuffer {
+    #[cold]
+    fn drop(&mut self) {
+        if self.head < ON_HEAP {
+            drop(Reservation { base: self.base, room: self.room, head: self.head });
+        } else {
+            drop(into_box(self.base));
+        }
+    }
+}
+
+#[cold]
+#[inline(never)]
+fn allocate() -> NonNull<u8> {
+    NonNull::from(Box::leak(vec![0; MAX_RECORD].into_boxed_slice())).cast()
+}
+
+/// Returns the memory that [`allocate`] returned, to be freed.
+fn into_box(base: NonNull<u8>) -> Scratch {
+    // SAFETY: a buffer on the heap owns the memory of its own call of `allocate`, and ends with this call.
+    unsafe { Box::from_raw(slice_from_raw_parts_mut(base.as_ptr(), MAX_RECORD)) }
 }
