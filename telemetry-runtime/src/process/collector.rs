@@ -10,7 +10,6 @@ use crate::context::state::{self, State};
 use crate::model::signal::{DropReason, Signal};
 use crate::process::assembly::Assembly;
 use crate::process::exporters::Exporters;
-use crate::process::loss::Losses;
 use crate::process::loss_reports::LossReports;
 use crate::process::metric_readings::MetricReadings;
 use crate::process::metric_source::Reading;
@@ -30,7 +29,6 @@ pub(crate) struct Collector {
     exporters: Exporters,
     readings: MetricReadings,
     overflow: Arc<Mutex<Vec<u8>>>,
-    losses: Arc<Losses>,
     reports: LossReports,
 }
 
@@ -42,10 +40,9 @@ impl Collector {
         exporters: Exporters,
         readings: MetricReadings,
         overflow: Arc<Mutex<Vec<u8>>>,
-        losses: Arc<Losses>,
         reports: LossReports,
     ) -> Collector {
-        Collector { interval, state, assembly, exporters, readings, overflow, losses, reports }
+        Collector { interval, state, assembly, exporters, readings, overflow, reports }
     }
 
     /// Works until the shutdown, or until no sender of requests is left.
@@ -101,7 +98,7 @@ impl Collector {
             let drained = readers.iter_mut().map(|reader| reader.drain(|record| assembly.accept(record)));
             drained.filter(|skipped| *skipped > 0).count()
         });
-        self.losses.add(Signal::Span, DropReason::Unfinished, skipped as u64);
+        self.reports.recording.add(Signal::Span, DropReason::Unfinished, skipped as u64);
         let overflow = std::mem::take(&mut *self.overflow.lock().unwrap_or_else(PoisonError::into_inner));
         assembly.accept_all(&overflow);
         // Only now, with no lock held.

@@ -7,14 +7,17 @@ use std::time::{Duration, Instant};
 
 use crate::model::signal::{DropReason, Signal};
 use crate::process::diagnostics::Diagnostics;
-use crate::process::loss::Losses;
+use crate::process::loss::{Ledgers, Losses};
 
 /// Minimum time between two messages with the same reason.
 const MIN_INTERVAL: Duration = Duration::from_secs(60);
 
 /// Compares the counters of dropped items with those of the last messages.
 pub(crate) struct LossReports {
-    ledgers: Vec<Arc<Losses>>,
+    /// Items dropped before any exporter saw them.
+    pub(crate) recording: Arc<Losses>,
+    /// Items that exporters did not take.
+    delivery: Arc<Losses>,
     diagnostics: Diagnostics,
     told: HashMap<DropReason, Told>,
 }
@@ -26,8 +29,9 @@ struct Told {
 }
 
 impl LossReports {
-    pub(crate) fn new(ledgers: Vec<Arc<Losses>>, diagnostics: Diagnostics) -> LossReports {
-        LossReports { ledgers, diagnostics, told: HashMap::new() }
+    pub(crate) fn new(ledgers: &Ledgers, diagnostics: Diagnostics) -> LossReports {
+        let Ledgers { recording, delivery, .. } = ledgers.clone();
+        LossReports { recording, delivery, diagnostics, told: HashMap::new() }
     }
 
     /// Sends a message for each reason for which items were dropped since its last message, if that was
@@ -57,7 +61,7 @@ impl LossReports {
     }
 
     fn count(&self, signal: Signal, reason: DropReason) -> u64 {
-        self.ledgers.iter().map(|losses| losses.count(signal, reason)).sum()
+        self.recording.count(signal, reason) + self.delivery.count(signal, reason)
     }
 }
 
@@ -109,8 +113,9 @@ mod tests {
         let listener = received.clone();
         let diagnostics =
             Diagnostics::new(Arc::new(move |line: &str| listener.lock().unwrap().push(line.to_owned())));
-        let [recording, delivery] = [Arc::new(Losses::new()), Arc::new(Losses::new())];
-        let mut reports = LossReports::new(vec![recording.clone(), delivery.clone()], diagnostics.clone());
+        let ledgers = Ledgers::default();
+        let mut reports = LossReports::new(&ledgers, diagnostics.clone());
+        let Ledgers { recording, delivery, .. } = ledgers;
         let begun = Instant::now();
         // Drops of three kinds for ten minutes, one of them for a moment only, then a quiet hour.
         for tenth in 0..=6_000 {

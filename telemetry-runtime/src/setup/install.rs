@@ -137,8 +137,7 @@ fn start(mut builder: Builder) -> Result<Running, InstallError> {
         exporters,
         MetricReadings::new(metrics.clone(), temporalities.clone(), builder.metric_interval),
         overflow.clone(),
-        ledgers.recording.clone(),
-        LossReports::new(vec![ledgers.recording.clone(), ledgers.delivery.clone()], diagnostics.clone()),
+        LossReports::new(&ledgers, diagnostics.clone()),
     );
     let intake =
         Intake::new(requests.clone(), woken.clone(), overflow, ledgers.recording.clone(), deriver(), rate);
