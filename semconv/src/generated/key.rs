@@ -399,6 +399,16 @@ pub const OTEL_COMPONENT_NAME: crate::Key<str> = crate::Key::new("otel.component
 /// `otel.component.type`: open enumeration, in development, few values.
 pub const OTEL_COMPONENT_TYPE: crate::Key<super::label::OtelComponentType> = crate::Key::new("otel.component.type").with_cardinality(crate::Cardinality::Low);
 
+/// Place of a span's parent.
+///
+/// `otel.span.parent.origin`: open enumeration, in development, few values.
+pub const OTEL_SPAN_PARENT_ORIGIN: crate::Key<super::label::OtelSpanParentOrigin> = crate::Key::new("otel.span.parent.origin").with_cardinality(crate::Cardinality::Low);
+
+/// Decision of the sampler about a span.
+///
+/// `otel.span.sampling_result`: open enumeration, in development, few values.
+pub const OTEL_SPAN_SAMPLING_RESULT: crate::Key<super::label::OtelSpanSamplingResult> = crate::Key::new("otel.span.sampling_result").with_cardinality(crate::Cardinality::Low);
+
 /// Exit code of the process.
 ///
 /// `process.exit.code`: int, in development, unbounded values.

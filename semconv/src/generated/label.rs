@@ -419,6 +419,50 @@ crate::__open_enumeration!(OtelComponentType {
     PrometheusHttpTextMetricExporter => "prometheus_http_text_metric_exporter",
 });
 
+/// Place of a span's parent.
+///
+/// Values of [`otel.span.parent.origin`](super::key::OTEL_SPAN_PARENT_ORIGIN).
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum OtelSpanParentOrigin {
+    /// The span has no parent.
+    None,
+    /// The parent is a span of this process.
+    Local,
+    /// The parent is a span of another process.
+    Remote,
+    /// Value that is not in the registry.
+    Other(std::borrow::Cow<'static, str>),
+}
+
+crate::__open_enumeration!(OtelSpanParentOrigin {
+    None => "none",
+    Local => "local",
+    Remote => "remote",
+});
+
+/// Decision of the sampler about a span.
+///
+/// Values of [`otel.span.sampling_result`](super::key::OTEL_SPAN_SAMPLING_RESULT).
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum OtelSpanSamplingResult {
+    /// The span is not recorded; its stage is measured all the same.
+    Drop,
+    /// The span is recorded and not exported.
+    RecordOnly,
+    /// The span is recorded and exported.
+    RecordAndSample,
+    /// Value that is not in the registry.
+    Other(std::borrow::Cow<'static, str>),
+}
+
+crate::__open_enumeration!(OtelSpanSamplingResult {
+    Drop => "DROP",
+    RecordOnly => "RECORD_ONLY",
+    RecordAndSample => "RECORD_AND_SAMPLE",
+});
+
 /// Outcome of the stage.
 ///
 /// Values of [`stage.outcome`](super::key::STAGE_OUTCOME).

@@ -757,7 +757,228 @@ crate::__measurement!(MessagingProcessDuration<'a> is Histogram of f64, MESSAGIN
     system_name => "messaging.system.name",
 });
 
-/// Duration of the export of a batch.
+/// Number of log records that an exporter has finished, delivered or not.
+///
+/// The error is the reason of the drop, such as `rejected` or `unreachable`.
+///
+/// `otel.sdk.exporter.log.exported`: counter of integers, unit `{log_record}`, in development.
+///
+/// Measured as [`OtelSdkExporterLogExported`].
+///
+/// Attributes:
+///
+/// - [`error.type`](super::key::ERROR_TYPE) (conditionally required: if it failed): Class of the
+///   error with which an operation ended.
+/// - [`otel.component.name`](super::key::OTEL_COMPONENT_NAME) (recommended): Name of the component
+///   of the SDK, unique within the process.
+/// - [`otel.component.type`](super::key::OTEL_COMPONENT_TYPE) (recommended): Kind of the component.
+/// - [`server.address`](super::key::SERVER_ADDRESS) (recommended: for exporters that send over a
+///   network): Name or address of the server.
+/// - [`server.port`](super::key::SERVER_PORT) (recommended: for exporters that send over a
+///   network): Port of the server.
+pub const OTEL_SDK_EXPORTER_LOG_EXPORTED: crate::MetricDef =
+    crate::MetricDef::new("otel.sdk.exporter.log.exported", crate::Instrument::Counter, "{log_record}")
+    .with_brief("Number of log records that an exporter has finished, delivered or not.")
+    .with_attributes(&["error.type", "otel.component.name", "otel.component.type", "server.address", "server.port"]);
+
+/// Measurement of [`OTEL_SDK_EXPORTER_LOG_EXPORTED`]: number of log records that an exporter has
+/// finished, delivered or not.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct OtelSdkExporterLogExported<'a> {
+    /// [`error.type`](super::key::ERROR_TYPE): Class of the error with which an operation ended.
+    ///
+    /// Conditionally required: if it failed.
+    pub error_type: Option<&'a str>,
+    /// [`otel.component.name`](super::key::OTEL_COMPONENT_NAME): Name of the component of the SDK,
+    /// unique within the process.
+    ///
+    /// Recommended.
+    pub name: Option<&'a str>,
+    /// [`otel.component.type`](super::key::OTEL_COMPONENT_TYPE): Kind of the component.
+    ///
+    /// Recommended.
+    pub component_type: Option<&'a str>,
+    /// [`server.address`](super::key::SERVER_ADDRESS): Name or address of the server.
+    ///
+    /// Recommended: for exporters that send over a network.
+    pub address: Option<&'a str>,
+    /// [`server.port`](super::key::SERVER_PORT): Port of the server.
+    ///
+    /// Recommended: for exporters that send over a network.
+    pub port: Option<i64>,
+}
+
+crate::__measurement!(OtelSdkExporterLogExported<'a> is Counter of u64, OTEL_SDK_EXPORTER_LOG_EXPORTED {
+    error_type => "error.type",
+    name => "otel.component.name",
+    component_type => "otel.component.type",
+    address => "server.address",
+    port => "server.port",
+});
+
+/// Number of log records that an exporter is delivering.
+///
+/// `otel.sdk.exporter.log.inflight`: up-down counter of integers, unit `{log_record}`, in
+/// development.
+///
+/// Measured as [`OtelSdkExporterLogInflight`].
+///
+/// Attributes:
+///
+/// - [`otel.component.name`](super::key::OTEL_COMPONENT_NAME) (recommended): Name of the component
+///   of the SDK, unique within the process.
+/// - [`otel.component.type`](super::key::OTEL_COMPONENT_TYPE) (recommended): Kind of the component.
+/// - [`server.address`](super::key::SERVER_ADDRESS) (recommended: for exporters that send over a
+///   network): Name or address of the server.
+/// - [`server.port`](super::key::SERVER_PORT) (recommended: for exporters that send over a
+///   network): Port of the server.
+pub const OTEL_SDK_EXPORTER_LOG_INFLIGHT: crate::MetricDef =
+    crate::MetricDef::new("otel.sdk.exporter.log.inflight", crate::Instrument::UpDownCounter, "{log_record}")
+    .with_brief("Number of log records that an exporter is delivering.")
+    .with_attributes(&["otel.component.name", "otel.component.type", "server.address", "server.port"]);
+
+/// Measurement of [`OTEL_SDK_EXPORTER_LOG_INFLIGHT`]: number of log records that an exporter is
+/// delivering.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct OtelSdkExporterLogInflight<'a> {
+    /// [`otel.component.name`](super::key::OTEL_COMPONENT_NAME): Name of the component of the SDK,
+    /// unique within the process.
+    ///
+    /// Recommended.
+    pub name: Option<&'a str>,
+    /// [`otel.component.type`](super::key::OTEL_COMPONENT_TYPE): Kind of the component.
+    ///
+    /// Recommended.
+    pub component_type: Option<&'a str>,
+    /// [`server.address`](super::key::SERVER_ADDRESS): Name or address of the server.
+    ///
+    /// Recommended: for exporters that send over a network.
+    pub address: Option<&'a str>,
+    /// [`server.port`](super::key::SERVER_PORT): Port of the server.
+    ///
+    /// Recommended: for exporters that send over a network.
+    pub port: Option<i64>,
+}
+
+crate::__measurement!(OtelSdkExporterLogInflight<'a> is UpDownCounter of i64, OTEL_SDK_EXPORTER_LOG_INFLIGHT {
+    name => "otel.component.name",
+    component_type => "otel.component.type",
+    address => "server.address",
+    port => "server.port",
+});
+
+/// Number of data points that an exporter has finished, delivered or not.
+///
+/// The error is the reason of the drop, such as `rejected` or `unreachable`.
+///
+/// `otel.sdk.exporter.metric_data_point.exported`: counter of integers, unit `{data_point}`, in
+/// development.
+///
+/// Measured as [`OtelSdkExporterMetricDataPointExported`].
+///
+/// Attributes:
+///
+/// - [`error.type`](super::key::ERROR_TYPE) (conditionally required: if it failed): Class of the
+///   error with which an operation ended.
+/// - [`otel.component.name`](super::key::OTEL_COMPONENT_NAME) (recommended): Name of the component
+///   of the SDK, unique within the process.
+/// - [`otel.component.type`](super::key::OTEL_COMPONENT_TYPE) (recommended): Kind of the component.
+/// - [`server.address`](super::key::SERVER_ADDRESS) (recommended: for exporters that send over a
+///   network): Name or address of the server.
+/// - [`server.port`](super::key::SERVER_PORT) (recommended: for exporters that send over a
+///   network): Port of the server.
+pub const OTEL_SDK_EXPORTER_METRIC_DATA_POINT_EXPORTED: crate::MetricDef =
+    crate::MetricDef::new("otel.sdk.exporter.metric_data_point.exported", crate::Instrument::Counter, "{data_point}")
+    .with_brief("Number of data points that an exporter has finished, delivered or not.")
+    .with_attributes(&["error.type", "otel.component.name", "otel.component.type", "server.address", "server.port"]);
+
+/// Measurement of [`OTEL_SDK_EXPORTER_METRIC_DATA_POINT_EXPORTED`]: number of data points that an
+/// exporter has finished, delivered or not.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct OtelSdkExporterMetricDataPointExported<'a> {
+    /// [`error.type`](super::key::ERROR_TYPE): Class of the error with which an operation ended.
+    ///
+    /// Conditionally required: if it failed.
+    pub error_type: Option<&'a str>,
+    /// [`otel.component.name`](super::key::OTEL_COMPONENT_NAME): Name of the component of the SDK,
+    /// unique within the process.
+    ///
+    /// Recommended.
+    pub name: Option<&'a str>,
+    /// [`otel.component.type`](super::key::OTEL_COMPONENT_TYPE): Kind of the component.
+    ///
+    /// Recommended.
+    pub component_type: Option<&'a str>,
+    /// [`server.address`](super::key::SERVER_ADDRESS): Name or address of the server.
+    ///
+    /// Recommended: for exporters that send over a network.
+    pub address: Option<&'a str>,
+    /// [`server.port`](super::key::SERVER_PORT): Port of the server.
+    ///
+    /// Recommended: for exporters that send over a network.
+    pub port: Option<i64>,
+}
+
+crate::__measurement!(OtelSdkExporterMetricDataPointExported<'a> is Counter of u64, OTEL_SDK_EXPORTER_METRIC_DATA_POINT_EXPORTED {
+    error_type => "error.type",
+    name => "otel.component.name",
+    component_type => "otel.component.type",
+    address => "server.address",
+    port => "server.port",
+});
+
+/// Number of data points that an exporter is delivering.
+///
+/// `otel.sdk.exporter.metric_data_point.inflight`: up-down counter of integers, unit
+/// `{data_point}`, in development.
+///
+/// Measured as [`OtelSdkExporterMetricDataPointInflight`].
+///
+/// Attributes:
+///
+/// - [`otel.component.name`](super::key::OTEL_COMPONENT_NAME) (recommended): Name of the component
+///   of the SDK, unique within the process.
+/// - [`otel.component.type`](super::key::OTEL_COMPONENT_TYPE) (recommended): Kind of the component.
+/// - [`server.address`](super::key::SERVER_ADDRESS) (recommended: for exporters that send over a
+///   network): Name or address of the server.
+/// - [`server.port`](super::key::SERVER_PORT) (recommended: for exporters that send over a
+///   network): Port of the server.
+pub const OTEL_SDK_EXPORTER_METRIC_DATA_POINT_INFLIGHT: crate::MetricDef =
+    crate::MetricDef::new("otel.sdk.exporter.metric_data_point.inflight", crate::Instrument::UpDownCounter, "{data_point}")
+    .with_brief("Number of data points that an exporter is delivering.")
+    .with_attributes(&["otel.component.name", "otel.component.type", "server.address", "server.port"]);
+
+/// Measurement of [`OTEL_SDK_EXPORTER_METRIC_DATA_POINT_INFLIGHT`]: number of data points that an
+/// exporter is delivering.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct OtelSdkExporterMetricDataPointInflight<'a> {
+    /// [`otel.component.name`](super::key::OTEL_COMPONENT_NAME): Name of the component of the SDK,
+    /// unique within the process.
+    ///
+    /// Recommended.
+    pub name: Option<&'a str>,
+    /// [`otel.component.type`](super::key::OTEL_COMPONENT_TYPE): Kind of the component.
+    ///
+    /// Recommended.
+    pub component_type: Option<&'a str>,
+    /// [`server.address`](super::key::SERVER_ADDRESS): Name or address of the server.
+    ///
+    /// Recommended: for exporters that send over a network.
+    pub address: Option<&'a str>,
+    /// [`server.port`](super::key::SERVER_PORT): Port of the server.
+    ///
+    /// Recommended: for exporters that send over a network.
+    pub port: Option<i64>,
+}
+
+crate::__measurement!(OtelSdkExporterMetricDataPointInflight<'a> is UpDownCounter of i64, OTEL_SDK_EXPORTER_METRIC_DATA_POINT_INFLIGHT {
+    name => "otel.component.name",
+    component_type => "otel.component.type",
+    address => "server.address",
+    port => "server.port",
+});
+
+/// Duration of one attempt to export a batch.
 ///
 /// `otel.sdk.exporter.operation.duration`: histogram of doubles, unit `s`, in development.
 ///
@@ -770,14 +991,19 @@ crate::__measurement!(MessagingProcessDuration<'a> is Histogram of f64, MESSAGIN
 /// - [`otel.component.name`](super::key::OTEL_COMPONENT_NAME) (recommended): Name of the component
 ///   of the SDK, unique within the process.
 /// - [`otel.component.type`](super::key::OTEL_COMPONENT_TYPE) (recommended): Kind of the component.
+/// - [`server.address`](super::key::SERVER_ADDRESS) (recommended: for exporters that send over a
+///   network): Name or address of the server.
+/// - [`server.port`](super::key::SERVER_PORT) (recommended: for exporters that send over a
+///   network): Port of the server.
 pub const OTEL_SDK_EXPORTER_OPERATION_DURATION: crate::MetricDef =
     crate::MetricDef::new("otel.sdk.exporter.operation.duration", crate::Instrument::Histogram, "s")
     .of_doubles()
-    .with_brief("Duration of the export of a batch.")
+    .with_brief("Duration of one attempt to export a batch.")
     .with_boundaries(&[0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1.0, 2.5, 5.0, 7.5, 10.0])
-    .with_attributes(&["error.type", "otel.component.name", "otel.component.type"]);
+    .with_attributes(&["error.type", "otel.component.name", "otel.component.type", "server.address", "server.port"]);
 
-/// Measurement of [`OTEL_SDK_EXPORTER_OPERATION_DURATION`]: duration of the export of a batch.
+/// Measurement of [`OTEL_SDK_EXPORTER_OPERATION_DURATION`]: duration of one attempt to export a
+/// batch.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct OtelSdkExporterOperationDuration<'a> {
     /// [`error.type`](super::key::ERROR_TYPE): Class of the error with which an operation ended.
@@ -793,15 +1019,27 @@ pub struct OtelSdkExporterOperationDuration<'a> {
     ///
     /// Recommended.
     pub component_type: Option<&'a str>,
+    /// [`server.address`](super::key::SERVER_ADDRESS): Name or address of the server.
+    ///
+    /// Recommended: for exporters that send over a network.
+    pub address: Option<&'a str>,
+    /// [`server.port`](super::key::SERVER_PORT): Port of the server.
+    ///
+    /// Recommended: for exporters that send over a network.
+    pub port: Option<i64>,
 }
 
 crate::__measurement!(OtelSdkExporterOperationDuration<'a> is Histogram of f64, OTEL_SDK_EXPORTER_OPERATION_DURATION {
     error_type => "error.type",
     name => "otel.component.name",
     component_type => "otel.component.type",
+    address => "server.address",
+    port => "server.port",
 });
 
 /// Number of spans that an exporter has finished, delivered or not.
+///
+/// The error is the reason of the drop, such as `rejected` or `unreachable`.
 ///
 /// `otel.sdk.exporter.span.exported`: counter of integers, unit `{span}`, in development.
 ///
@@ -814,10 +1052,14 @@ crate::__measurement!(OtelSdkExporterOperationDuration<'a> is Histogram of f64, 
 /// - [`otel.component.name`](super::key::OTEL_COMPONENT_NAME) (recommended): Name of the component
 ///   of the SDK, unique within the process.
 /// - [`otel.component.type`](super::key::OTEL_COMPONENT_TYPE) (recommended): Kind of the component.
+/// - [`server.address`](super::key::SERVER_ADDRESS) (recommended: for exporters that send over a
+///   network): Name or address of the server.
+/// - [`server.port`](super::key::SERVER_PORT) (recommended: for exporters that send over a
+///   network): Port of the server.
 pub const OTEL_SDK_EXPORTER_SPAN_EXPORTED: crate::MetricDef =
     crate::MetricDef::new("otel.sdk.exporter.span.exported", crate::Instrument::Counter, "{span}")
     .with_brief("Number of spans that an exporter has finished, delivered or not.")
-    .with_attributes(&["error.type", "otel.component.name", "otel.component.type"]);
+    .with_attributes(&["error.type", "otel.component.name", "otel.component.type", "server.address", "server.port"]);
 
 /// Measurement of [`OTEL_SDK_EXPORTER_SPAN_EXPORTED`]: number of spans that an exporter has
 /// finished, delivered or not.
@@ -836,12 +1078,22 @@ pub struct OtelSdkExporterSpanExported<'a> {
     ///
     /// Recommended.
     pub component_type: Option<&'a str>,
+    /// [`server.address`](super::key::SERVER_ADDRESS): Name or address of the server.
+    ///
+    /// Recommended: for exporters that send over a network.
+    pub address: Option<&'a str>,
+    /// [`server.port`](super::key::SERVER_PORT): Port of the server.
+    ///
+    /// Recommended: for exporters that send over a network.
+    pub port: Option<i64>,
 }
 
 crate::__measurement!(OtelSdkExporterSpanExported<'a> is Counter of u64, OTEL_SDK_EXPORTER_SPAN_EXPORTED {
     error_type => "error.type",
     name => "otel.component.name",
     component_type => "otel.component.type",
+    address => "server.address",
+    port => "server.port",
 });
 
 /// Number of spans that an exporter is delivering.
@@ -855,10 +1107,14 @@ crate::__measurement!(OtelSdkExporterSpanExported<'a> is Counter of u64, OTEL_SD
 /// - [`otel.component.name`](super::key::OTEL_COMPONENT_NAME) (recommended): Name of the component
 ///   of the SDK, unique within the process.
 /// - [`otel.component.type`](super::key::OTEL_COMPONENT_TYPE) (recommended): Kind of the component.
+/// - [`server.address`](super::key::SERVER_ADDRESS) (recommended: for exporters that send over a
+///   network): Name or address of the server.
+/// - [`server.port`](super::key::SERVER_PORT) (recommended: for exporters that send over a
+///   network): Port of the server.
 pub const OTEL_SDK_EXPORTER_SPAN_INFLIGHT: crate::MetricDef =
     crate::MetricDef::new("otel.sdk.exporter.span.inflight", crate::Instrument::UpDownCounter, "{span}")
     .with_brief("Number of spans that an exporter is delivering.")
-    .with_attributes(&["otel.component.name", "otel.component.type"]);
+    .with_attributes(&["otel.component.name", "otel.component.type", "server.address", "server.port"]);
 
 /// Measurement of [`OTEL_SDK_EXPORTER_SPAN_INFLIGHT`]: number of spans that an exporter is
 /// delivering.
@@ -873,14 +1129,210 @@ pub struct OtelSdkExporterSpanInflight<'a> {
     ///
     /// Recommended.
     pub component_type: Option<&'a str>,
+    /// [`server.address`](super::key::SERVER_ADDRESS): Name or address of the server.
+    ///
+    /// Recommended: for exporters that send over a network.
+    pub address: Option<&'a str>,
+    /// [`server.port`](super::key::SERVER_PORT): Port of the server.
+    ///
+    /// Recommended: for exporters that send over a network.
+    pub port: Option<i64>,
 }
 
 crate::__measurement!(OtelSdkExporterSpanInflight<'a> is UpDownCounter of i64, OTEL_SDK_EXPORTER_SPAN_INFLIGHT {
     name => "otel.component.name",
     component_type => "otel.component.type",
+    address => "server.address",
+    port => "server.port",
 });
 
-/// Number of spans that a processor has finished, exported or not.
+/// Number of log records for which there is an exporter.
+///
+/// `otel.sdk.log.created`: counter of integers, unit `{log_record}`, in development.
+///
+/// Measured as [`OtelSdkLogCreated`].
+pub const OTEL_SDK_LOG_CREATED: crate::MetricDef =
+    crate::MetricDef::new("otel.sdk.log.created", crate::Instrument::Counter, "{log_record}")
+    .with_brief("Number of log records for which there is an exporter.");
+
+/// Measurement of [`OTEL_SDK_LOG_CREATED`]: number of log records for which there is an exporter.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct OtelSdkLogCreated;
+
+crate::__measurement!(OtelSdkLogCreated is Counter of u64, OTEL_SDK_LOG_CREATED {
+});
+
+/// Duration of one reading of all metrics.
+///
+/// A scrape counts as the component `prometheus_http_text_metric_exporter`.
+///
+/// `otel.sdk.metric_reader.collection.duration`: histogram of doubles, unit `s`, in development.
+///
+/// Measured as [`OtelSdkMetricReaderCollectionDuration`].
+///
+/// Attributes:
+///
+/// - [`error.type`](super::key::ERROR_TYPE) (conditionally required: if it failed): Class of the
+///   error with which an operation ended.
+/// - [`otel.component.name`](super::key::OTEL_COMPONENT_NAME) (recommended): Name of the component
+///   of the SDK, unique within the process.
+/// - [`otel.component.type`](super::key::OTEL_COMPONENT_TYPE) (recommended): Kind of the component.
+pub const OTEL_SDK_METRIC_READER_COLLECTION_DURATION: crate::MetricDef =
+    crate::MetricDef::new("otel.sdk.metric_reader.collection.duration", crate::Instrument::Histogram, "s")
+    .of_doubles()
+    .with_brief("Duration of one reading of all metrics.")
+    .with_boundaries(&[0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1.0, 2.5, 5.0, 7.5, 10.0])
+    .with_attributes(&["error.type", "otel.component.name", "otel.component.type"]);
+
+/// Measurement of [`OTEL_SDK_METRIC_READER_COLLECTION_DURATION`]: duration of one reading of all
+/// metrics.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct OtelSdkMetricReaderCollectionDuration<'a> {
+    /// [`error.type`](super::key::ERROR_TYPE): Class of the error with which an operation ended.
+    ///
+    /// Conditionally required: if it failed.
+    pub error_type: Option<&'a str>,
+    /// [`otel.component.name`](super::key::OTEL_COMPONENT_NAME): Name of the component of the SDK,
+    /// unique within the process.
+    ///
+    /// Recommended.
+    pub name: Option<&'a str>,
+    /// [`otel.component.type`](super::key::OTEL_COMPONENT_TYPE): Kind of the component.
+    ///
+    /// Recommended.
+    pub component_type: Option<&'a str>,
+}
+
+crate::__measurement!(OtelSdkMetricReaderCollectionDuration<'a> is Histogram of f64, OTEL_SDK_METRIC_READER_COLLECTION_DURATION {
+    error_type => "error.type",
+    name => "otel.component.name",
+    component_type => "otel.component.type",
+});
+
+/// Number of log records that a processor has finished, handed to its exporter or not.
+///
+/// Counted when their export has ended. The error is the reason of the drop, such as `queue_full`.
+///
+/// `otel.sdk.processor.log.processed`: counter of integers, unit `{log_record}`, in development.
+///
+/// Measured as [`OtelSdkProcessorLogProcessed`].
+///
+/// Attributes:
+///
+/// - [`error.type`](super::key::ERROR_TYPE) (conditionally required: if it failed): Class of the
+///   error with which an operation ended.
+/// - [`otel.component.name`](super::key::OTEL_COMPONENT_NAME) (recommended): Name of the component
+///   of the SDK, unique within the process.
+/// - [`otel.component.type`](super::key::OTEL_COMPONENT_TYPE) (recommended): Kind of the component.
+pub const OTEL_SDK_PROCESSOR_LOG_PROCESSED: crate::MetricDef =
+    crate::MetricDef::new("otel.sdk.processor.log.processed", crate::Instrument::Counter, "{log_record}")
+    .with_brief("Number of log records that a processor has finished, handed to its exporter or not.")
+    .with_attributes(&["error.type", "otel.component.name", "otel.component.type"]);
+
+/// Measurement of [`OTEL_SDK_PROCESSOR_LOG_PROCESSED`]: number of log records that a processor has
+/// finished, handed to its exporter or not.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct OtelSdkProcessorLogProcessed<'a> {
+    /// [`error.type`](super::key::ERROR_TYPE): Class of the error with which an operation ended.
+    ///
+    /// Conditionally required: if it failed.
+    pub error_type: Option<&'a str>,
+    /// [`otel.component.name`](super::key::OTEL_COMPONENT_NAME): Name of the component of the SDK,
+    /// unique within the process.
+    ///
+    /// Recommended.
+    pub name: Option<&'a str>,
+    /// [`otel.component.type`](super::key::OTEL_COMPONENT_TYPE): Kind of the component.
+    ///
+    /// Recommended.
+    pub component_type: Option<&'a str>,
+}
+
+crate::__measurement!(OtelSdkProcessorLogProcessed<'a> is Counter of u64, OTEL_SDK_PROCESSOR_LOG_PROCESSED {
+    error_type => "error.type",
+    name => "otel.component.name",
+    component_type => "otel.component.type",
+});
+
+/// Capacity of the queue of a processor, in log records.
+///
+/// Batches that are not full, and the bound of its bytes, may fill a queue earlier.
+///
+/// `otel.sdk.processor.log.queue.capacity`: up-down counter of integers, unit `{log_record}`, in
+/// development.
+///
+/// Measured as [`OtelSdkProcessorLogQueueCapacity`].
+///
+/// Attributes:
+///
+/// - [`otel.component.name`](super::key::OTEL_COMPONENT_NAME) (recommended): Name of the component
+///   of the SDK, unique within the process.
+/// - [`otel.component.type`](super::key::OTEL_COMPONENT_TYPE) (recommended): Kind of the component.
+pub const OTEL_SDK_PROCESSOR_LOG_QUEUE_CAPACITY: crate::MetricDef =
+    crate::MetricDef::new("otel.sdk.processor.log.queue.capacity", crate::Instrument::UpDownCounter, "{log_record}")
+    .with_brief("Capacity of the queue of a processor, in log records.")
+    .with_attributes(&["otel.component.name", "otel.component.type"]);
+
+/// Measurement of [`OTEL_SDK_PROCESSOR_LOG_QUEUE_CAPACITY`]: capacity of the queue of a processor,
+/// in log records.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct OtelSdkProcessorLogQueueCapacity<'a> {
+    /// [`otel.component.name`](super::key::OTEL_COMPONENT_NAME): Name of the component of the SDK,
+    /// unique within the process.
+    ///
+    /// Recommended.
+    pub name: Option<&'a str>,
+    /// [`otel.component.type`](super::key::OTEL_COMPONENT_TYPE): Kind of the component.
+    ///
+    /// Recommended.
+    pub component_type: Option<&'a str>,
+}
+
+crate::__measurement!(OtelSdkProcessorLogQueueCapacity<'a> is UpDownCounter of i64, OTEL_SDK_PROCESSOR_LOG_QUEUE_CAPACITY {
+    name => "otel.component.name",
+    component_type => "otel.component.type",
+});
+
+/// Number of log records in the queue of a processor.
+///
+/// `otel.sdk.processor.log.queue.size`: up-down counter of integers, unit `{log_record}`, in
+/// development.
+///
+/// Measured as [`OtelSdkProcessorLogQueueSize`].
+///
+/// Attributes:
+///
+/// - [`otel.component.name`](super::key::OTEL_COMPONENT_NAME) (recommended): Name of the component
+///   of the SDK, unique within the process.
+/// - [`otel.component.type`](super::key::OTEL_COMPONENT_TYPE) (recommended): Kind of the component.
+pub const OTEL_SDK_PROCESSOR_LOG_QUEUE_SIZE: crate::MetricDef =
+    crate::MetricDef::new("otel.sdk.processor.log.queue.size", crate::Instrument::UpDownCounter, "{log_record}")
+    .with_brief("Number of log records in the queue of a processor.")
+    .with_attributes(&["otel.component.name", "otel.component.type"]);
+
+/// Measurement of [`OTEL_SDK_PROCESSOR_LOG_QUEUE_SIZE`]: number of log records in the queue of a
+/// processor.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct OtelSdkProcessorLogQueueSize<'a> {
+    /// [`otel.component.name`](super::key::OTEL_COMPONENT_NAME): Name of the component of the SDK,
+    /// unique within the process.
+    ///
+    /// Recommended.
+    pub name: Option<&'a str>,
+    /// [`otel.component.type`](super::key::OTEL_COMPONENT_TYPE): Kind of the component.
+    ///
+    /// Recommended.
+    pub component_type: Option<&'a str>,
+}
+
+crate::__measurement!(OtelSdkProcessorLogQueueSize<'a> is UpDownCounter of i64, OTEL_SDK_PROCESSOR_LOG_QUEUE_SIZE {
+    name => "otel.component.name",
+    component_type => "otel.component.type",
+});
+
+/// Number of spans that a processor has finished, handed to its exporter or not.
+///
+/// Counted when their export has ended. The error is the reason of the drop, such as `queue_full`.
 ///
 /// `otel.sdk.processor.span.processed`: counter of integers, unit `{span}`, in development.
 ///
@@ -895,11 +1347,11 @@ crate::__measurement!(OtelSdkExporterSpanInflight<'a> is UpDownCounter of i64, O
 /// - [`otel.component.type`](super::key::OTEL_COMPONENT_TYPE) (recommended): Kind of the component.
 pub const OTEL_SDK_PROCESSOR_SPAN_PROCESSED: crate::MetricDef =
     crate::MetricDef::new("otel.sdk.processor.span.processed", crate::Instrument::Counter, "{span}")
-    .with_brief("Number of spans that a processor has finished, exported or not.")
+    .with_brief("Number of spans that a processor has finished, handed to its exporter or not.")
     .with_attributes(&["error.type", "otel.component.name", "otel.component.type"]);
 
 /// Measurement of [`OTEL_SDK_PROCESSOR_SPAN_PROCESSED`]: number of spans that a processor has
-/// finished, exported or not.
+/// finished, handed to its exporter or not.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct OtelSdkProcessorSpanProcessed<'a> {
     /// [`error.type`](super::key::ERROR_TYPE): Class of the error with which an operation ended.
@@ -924,6 +1376,8 @@ crate::__measurement!(OtelSdkProcessorSpanProcessed<'a> is Counter of u64, OTEL_
 });
 
 /// Capacity of the queue of a processor, in spans.
+///
+/// Batches that are not full, and the bound of its bytes, may fill a queue earlier.
 ///
 /// `otel.sdk.processor.span.queue.capacity`: up-down counter of integers, unit `{span}`, in
 /// development.
@@ -995,6 +1449,73 @@ pub struct OtelSdkProcessorSpanQueueSize<'a> {
 crate::__measurement!(OtelSdkProcessorSpanQueueSize<'a> is UpDownCounter of i64, OTEL_SDK_PROCESSOR_SPAN_QUEUE_SIZE {
     name => "otel.component.name",
     component_type => "otel.component.type",
+});
+
+/// Number of recorded spans that have not ended.
+///
+/// `otel.sdk.span.live`: up-down counter of integers, unit `{span}`, in development.
+///
+/// Measured as [`OtelSdkSpanLive`].
+///
+/// Attributes:
+///
+/// - [`otel.span.sampling_result`](super::key::OTEL_SPAN_SAMPLING_RESULT) (recommended): Decision
+///   of the sampler about a span.
+pub const OTEL_SDK_SPAN_LIVE: crate::MetricDef =
+    crate::MetricDef::new("otel.sdk.span.live", crate::Instrument::UpDownCounter, "{span}")
+    .with_brief("Number of recorded spans that have not ended.")
+    .with_attributes(&["otel.span.sampling_result"]);
+
+/// Measurement of [`OTEL_SDK_SPAN_LIVE`]: number of recorded spans that have not ended.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct OtelSdkSpanLive<'a> {
+    /// [`otel.span.sampling_result`](super::key::OTEL_SPAN_SAMPLING_RESULT): Decision of the sampler
+    /// about a span.
+    ///
+    /// Recommended.
+    pub sampling_result: Option<&'a str>,
+}
+
+crate::__measurement!(OtelSdkSpanLive<'a> is UpDownCounter of i64, OTEL_SDK_SPAN_LIVE {
+    sampling_result => "otel.span.sampling_result",
+});
+
+/// Number of spans that were begun, recorded or not.
+///
+/// A span that was dropped at its beginning has no origin of its parent.
+///
+/// `otel.sdk.span.started`: counter of integers, unit `{span}`, in development.
+///
+/// Measured as [`OtelSdkSpanStarted`].
+///
+/// Attributes:
+///
+/// - [`otel.span.parent.origin`](super::key::OTEL_SPAN_PARENT_ORIGIN) (recommended): Place of a
+///   span's parent.
+/// - [`otel.span.sampling_result`](super::key::OTEL_SPAN_SAMPLING_RESULT) (recommended): Decision
+///   of the sampler about a span.
+pub const OTEL_SDK_SPAN_STARTED: crate::MetricDef =
+    crate::MetricDef::new("otel.sdk.span.started", crate::Instrument::Counter, "{span}")
+    .with_brief("Number of spans that were begun, recorded or not.")
+    .with_attributes(&["otel.span.parent.origin", "otel.span.sampling_result"]);
+
+/// Measurement of [`OTEL_SDK_SPAN_STARTED`]: number of spans that were begun, recorded or not.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct OtelSdkSpanStarted<'a> {
+    /// [`otel.span.parent.origin`](super::key::OTEL_SPAN_PARENT_ORIGIN): Place of a span's parent.
+    ///
+    /// Recommended.
+    pub origin: Option<&'a str>,
+    /// [`otel.span.sampling_result`](super::key::OTEL_SPAN_SAMPLING_RESULT): Decision of the sampler
+    /// about a span.
+    ///
+    /// Recommended.
+    pub sampling_result: Option<&'a str>,
+}
+
+crate::__measurement!(OtelSdkSpanStarted<'a> is Counter of u64, OTEL_SDK_SPAN_STARTED {
+    origin => "otel.span.parent.origin",
+    sampling_result => "otel.span.sampling_result",
 });
 
 /// Processor time that the process has used.

@@ -27,6 +27,7 @@ use crate::process::metrics::Deriver;
 use crate::process::names::Names;
 use crate::process::pairing::{Admission, OpenSpan, OpenSpans, StartData};
 use crate::process::span::SpanView;
+use crate::process::span_counts::SpanCounts;
 use crate::process::span_losses::EarlySpanLosses;
 use crate::record::read::decode::{self, End, Event, Link, Log, Record, Start, Values};
 use crate::record::read::tables::Tables;
@@ -54,6 +55,7 @@ pub(crate) struct Assembly {
     early_losses: EarlySpanLosses,
     unpacked: Unpacked<'static>,
     logs: Logs,
+    counts: Arc<SpanCounts>,
 }
 
 impl Assembly {
@@ -83,6 +85,7 @@ impl Assembly {
             early_losses: EarlySpanLosses::default(),
             unpacked: Unpacked::default(),
             logs,
+            counts: Arc::default(),
         }
     }
 
@@ -155,10 +158,16 @@ impl Assembly {
         self.deriver.exemplars(&self.anchor)
     }
 
+    /// Numbers of spans that began and that are running.
+    pub(crate) fn counts(&self) -> Arc<SpanCounts> {
+        self.counts.clone()
+    }
+
     /// Drops every open span and counts it as unfinished.
     pub(crate) fn drop_open(&mut self) {
         let unfinished = self.open.drain().filter(|span| span.exported).count();
         self.losses.add(Signal::Span, DropReason::Unfinished, unfinished as u64);
+        self.counts.closed(unfinished as u64);
     }
 
     fn retry_early(&mut self) {
@@ -196,6 +205,7 @@ impl Assembly {
         self.tables.refresh();
         let (site, number) = self.names.resolve(&self.tables, (site, start.site), values);
         start.site = number;
+        self.counts.started(&start);
         let sampled = start.flags.is_sampled();
         let admission = self.open.admission();
         if admission != Admission::Exported && sampled {
@@ -219,6 +229,7 @@ impl Assembly {
             let inherited = self.contexts.get(start.context);
             self.open.begin(site, start, StartData::Values(values, inherited));
             self.begun.add(start.span_id);
+            self.counts.opened();
         } else {
             self.open.begin(site, start, StartData::Labels(labels));
         }
@@ -348,6 +359,7 @@ impl Assembly {
             });
         }
         if span.exported {
+            self.counts.closed(1);
             let inherited = self.contexts.newest(span.inherited.as_ref(), start.context);
             let dropped = finished.dropped(&span, inherited.as_deref(), &self.losses);
             let view = SpanView {

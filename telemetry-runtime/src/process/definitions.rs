@@ -29,7 +29,8 @@ pub(crate) fn in_use() -> HashMap<&'static str, MetricDef> {
     let own =
         [STAGE_DURATION, STAGE_ACTIVE, STAGE_DECISIONS, TELEMETRY_DROPPED, TELEMETRY_HEALTH, BUILD_INFO];
     let mut definitions = HashMap::new();
-    for definition in own.into_iter().chain(PROCESS).chain(known) {
+    let sdk = semconv::METRICS.iter().filter(|metric| metric.name().starts_with("otel.sdk.")).copied();
+    for definition in own.into_iter().chain(PROCESS).chain(sdk).chain(known) {
         definitions.entry(definition.name()).or_insert(definition);
     }
     definitions

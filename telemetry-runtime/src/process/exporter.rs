@@ -4,9 +4,11 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Instant;
 
-use crate::model::signal::DropReason;
+use crate::model::signal::{DropReason, Signal};
 use crate::model::temporality::Temporality;
+use crate::process::component::{Component, Identity};
 use crate::process::diagnostics::Diagnostics;
+use crate::process::duration_histogram::DurationHistogram;
 use crate::process::log::{LogSource, LogView};
 use crate::process::loss::Losses;
 use crate::process::metrics_view::MetricsView;
@@ -96,6 +98,8 @@ pub trait Exporter: Send {
 pub struct Reporting {
     pub(crate) losses: Arc<Losses>,
     pub(crate) diagnostics: Diagnostics,
+    /// Histogram of attempts to export.
+    pub(crate) operations: DurationHistogram,
 }
 
 /// Access to an exporter while another thread calls it.
@@ -119,6 +123,27 @@ pub trait ExporterHandle: Send + Sync {
 
     /// Numbers of the items delivered and dropped so far.
     fn stats(&self) -> ExportStats;
+
+    /// Returns the components that `otel.sdk.*` shows; `number` is that of the exporter among those of its
+    /// name.
+    fn components(&self, name: &str, number: usize) -> Vec<Component> {
+        components(name, number, self.stats())
+    }
+}
+
+/// Returns a component for each signal that an exporter has delivered or dropped.
+fn components(kind: &str, number: usize, stats: ExportStats) -> Vec<Component> {
+    let signals = [
+        (Signal::Span, stats.exported, stats.dropped),
+        (Signal::Log, stats.logs_exported, stats.logs_dropped),
+        (Signal::DataPoint, stats.data_points_exported, stats.data_points_dropped),
+    ];
+    let used = signals.into_iter().filter(|(_, exported, dropped)| *exported > 0 || !dropped.is_empty());
+    let component = |(signal, exported, dropped)| {
+        let identity = Identity { kind: kind.to_owned(), number, server: None };
+        Component { signal, identity, exported, dropped, in_flight: None, queue: None }
+    };
+    used.map(component).collect()
 }
 
 /// Receiver of what was assembled.

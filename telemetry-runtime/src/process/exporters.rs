@@ -1,13 +1,15 @@
 //! The exporters of an installation: all of them get what was assembled, and none can stop the collector.
 
+use std::collections::HashMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Weak};
 use std::time::Instant;
 
 use crate::context::catch_panic;
 use crate::model::signal::{DropReason, Signal};
 use crate::model::temporality::Temporality;
+use crate::process::component::Component;
 use crate::process::exemplars::SeriesExemplars;
 use crate::process::exporter::{Deliver, ExportStats, Exporter, ExporterHandle, Reporting};
 use crate::process::exporter_thread::ExporterThread;
@@ -29,6 +31,15 @@ pub(crate) struct ExporterHandles {
     all: Arc<[NamedHandle]>,
     /// Number of spans that were handed to every exporter.
     finished: Arc<AtomicU64>,
+    /// Number of log records that were handed to those that take them.
+    logs: Arc<AtomicU64>,
+}
+
+/// Access to the numbers of all exporters, as long as they exist.
+#[derive(Clone)]
+pub(crate) struct ExporterCounts {
+    all: Weak<[NamedHandle]>,
+    logs: Arc<AtomicU64>,
 }
 
 struct NamedHandle {
@@ -98,7 +109,8 @@ impl Exporters {
             all.push(Member { sources, takes_begun, temporality, way });
             handles.push(NamedHandle { name, handle, missed });
         }
-        Ok(Exporters { all, shared: ExporterHandles { all: handles.into(), finished: Arc::default() } })
+        let (finished, logs) = (Arc::default(), Arc::default());
+        Ok(Exporters { all, shared: ExporterHandles { all: handles.into(), finished, logs } })
     }
 
     pub(crate) fn handles(&self) -> ExporterHandles {
@@ -183,6 +195,7 @@ impl Deliver for Exporters {
     }
 
     fn log(&mut self, log: &LogView<'_>) {
+        self.shared.logs.fetch_add(1, Ordering::Relaxed);
         for member in self.all.iter_mut().filter(|member| member.sources.contains(&log.source())) {
             match &mut member.way {
                 Way::Direct(direct) => direct.item(Signal::Log, |exporter| exporter.log(log)),
@@ -212,7 +225,49 @@ impl Direct {
     }
 }
 
+impl ExporterCounts {
+    /// Number of log records that were handed to exporters.
+    pub(crate) fn logs(&self) -> u64 {
+        self.logs.load(Ordering::Relaxed)
+    }
+
+    /// Returns the components of all exporters; the admin server is none.
+    pub(crate) fn components(&self) -> Vec<Component> {
+        let Some(all) = self.all.upgrade() else { return Vec::new() };
+        let mut numbers: HashMap<&str, usize> = HashMap::new();
+        let mut components = Vec::new();
+        for NamedHandle { name, handle, missed } in all.iter().filter(|named| named.name != "admin") {
+            let number = numbers.entry(name).or_default();
+            let mut own = handle.components(name, *number);
+            *number += 1;
+            for component in &mut own {
+                let missed = missed.of(component.signal);
+                if missed > 0 {
+                    *component.dropped.entry(DropReason::ExporterFailed).or_default() += missed;
+                }
+            }
+            components.append(&mut own);
+        }
+        components
+    }
+}
+
+impl Missed {
+    fn of(&self, signal: Signal) -> u64 {
+        match signal {
+            Signal::Span => self.spans.load(Ordering::Relaxed),
+            Signal::Log => self.logs.load(Ordering::Relaxed),
+            _ => 0,
+        }
+    }
+}
+
 impl ExporterHandles {
+    /// Returns access to the numbers, which keeps no exporter alive.
+    pub(crate) fn counts(&self) -> ExporterCounts {
+        ExporterCounts { all: Arc::downgrade(&self.all), logs: self.logs.clone() }
+    }
+
     /// Number of spans that were handed to every exporter.
     pub(crate) fn finished(&self) -> u64 {
         self.finished.load(Ordering::Relaxed)

@@ -12,6 +12,7 @@ use crate::process::metrics::Deriver;
 use crate::process::names::Names;
 use crate::process::rate::Rate;
 use crate::process::requests::{Request, Woken};
+use crate::process::span_counts::SpanCounts;
 use crate::record::clock;
 use crate::record::read::decode::{self, Record, Values};
 use crate::record::read::tables::Tables;
@@ -65,6 +66,7 @@ pub(crate) struct Intake {
     /// Separate from the collector's tables and deriver, so that stages never wait for the collector.
     dropped: Mutex<DroppedStages>,
     rate: Rate,
+    counts: Arc<SpanCounts>,
 }
 
 impl Intake {
@@ -75,10 +77,11 @@ impl Intake {
         losses: Arc<Losses>,
         deriver: Deriver,
         rate: Rate,
+        counts: Arc<SpanCounts>,
     ) -> Intake {
         let (tables, names) = (Tables::default(), Names::default());
         let dropped = Mutex::new(DroppedStages { tables, names, deriver });
-        Intake { requests, woken, overflow, losses, dropped, rate }
+        Intake { requests, woken, overflow, losses, dropped, rate, counts }
     }
 
     fn derive<R>(&self, derive: impl FnOnce(&mut DroppedStages) -> R) -> R {
@@ -99,6 +102,7 @@ impl SlowPath for Intake {
     }
 
     fn dropped_start(&self, site: &'static Site, values: &[u8], sampled: bool, reason: DropReason) -> u32 {
+        self.counts.dropped(sampled);
         if sampled {
             self.losses.add(Signal::Span, reason, 1);
         }

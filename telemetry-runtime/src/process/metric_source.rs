@@ -14,7 +14,9 @@ use opentelemetry_sdk::metrics::{self as sdk, InstrumentKind, ManualReader, Pipe
 use crate::context::catch_panic;
 use crate::model::resource::{Resource, ResourceValue};
 use crate::model::temporality::Temporality;
+use crate::process::component::Identity;
 use crate::process::diagnostics::Diagnostics;
+use crate::process::duration_histogram::DurationHistogram;
 use crate::process::loss::Losses;
 #[cfg(feature = "opentelemetry-0-33")]
 use crate::process::meters::Meters;
@@ -43,6 +45,8 @@ pub(crate) struct MetricSource {
     /// Readers for exporters with other temporalities, where each reading starts the next count.
     others: Vec<(Temporality, SharedReader)>,
     losses: Arc<Losses>,
+    /// Durations of the readings.
+    collections: DurationHistogram,
 }
 
 impl MetricSource {
@@ -80,6 +84,7 @@ impl MetricSource {
             reader,
             others,
             losses,
+            collections: DurationHistogram::default(),
         }
     }
 
@@ -98,6 +103,11 @@ impl MetricSource {
         Meters::new(self.provider.clone(), self.observers.clone())
     }
 
+    /// Durations of the readings of all metrics, once the histogram is made.
+    pub(crate) fn collections(&self) -> &DurationHistogram {
+        &self.collections
+    }
+
     pub(crate) fn losses(&self) -> &Losses {
         &self.losses
     }
@@ -105,8 +115,11 @@ impl MetricSource {
     /// Reads all metrics. Waits for callbacks of the application, at most until the deadline. Returns `None`
     /// when the provider was shut down.
     pub(crate) fn read(&self, deadline: Instant) -> Option<ResourceMetrics> {
+        let begun = Instant::now();
         self.observe(deadline);
-        self.reader.read()
+        let read = self.reader.read();
+        self.collected(begun, "prometheus_http_text_metric_exporter", 0, read.is_some());
+        read
     }
 
     /// Reads all metrics for the exporters of these temporalities. Only exporters may ask: a number that
@@ -115,13 +128,24 @@ impl MetricSource {
         if temporalities.is_empty() {
             return Vec::new();
         }
+        let mut begun = Instant::now();
         self.observe(deadline);
         let reader = |temporality| self.others.iter().find(|(known, _)| *known == temporality);
-        let read = |temporality: &Temporality| {
+        let read = |(number, temporality): (usize, &Temporality)| {
             let reader = reader(*temporality).map_or(&self.reader, |(_, reader)| reader);
-            reader.read().map(|metrics| (*temporality, Arc::new(metrics)))
+            let metrics = reader.read();
+            self.collected(begun, "periodic_metric_reader", number, metrics.is_some());
+            begun = Instant::now();
+            metrics.map(|metrics| (*temporality, Arc::new(metrics)))
         };
-        temporalities.iter().filter_map(read).collect()
+        temporalities.iter().enumerate().filter_map(read).collect()
+    }
+
+    /// Records the duration of a reading, callbacks of the application included.
+    fn collected(&self, begun: Instant, kind: &str, number: usize, succeeded: bool) {
+        let identity = Identity { kind: kind.to_owned(), number, server: None };
+        let error_type = (!succeeded).then_some("_OTHER");
+        self.collections.record(begun.elapsed(), &identity.attributes(), error_type);
     }
 
     /// Runs the callbacks of the application's instruments; there are none without types of OpenTelemetry.

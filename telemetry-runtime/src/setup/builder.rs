@@ -60,6 +60,8 @@ pub struct Builder {
     pub(crate) problems: Vec<String>,
     /// `None`: process metrics are on unless time is counted.
     pub(crate) process_metrics: Option<bool>,
+    /// `None`: metrics of the telemetry itself are on unless time is counted.
+    pub(crate) sdk_metrics: Option<bool>,
     #[cfg(feature = "admin")]
     pub(crate) admin: Option<AdminOptions>,
     #[cfg(feature = "admin")]
@@ -103,6 +105,7 @@ impl Builder {
             disabled: false,
             problems: Vec::new(),
             process_metrics: None,
+            sdk_metrics: None,
             #[cfg(feature = "admin")]
             admin: None,
             #[cfg(feature = "admin")]
@@ -155,6 +158,15 @@ impl Builder {
     #[must_use]
     pub fn process_metrics(mut self, wanted: bool) -> Builder {
         self.process_metrics = Some(wanted);
+        self
+    }
+
+    /// Switches the metrics of the telemetry itself on or off: `otel.sdk.*`, as OpenTelemetry's conventions
+    /// name them, so that dashboards made for other SDKs show this one. They are on by default, unless time
+    /// is counted ([`Self::deterministic`]).
+    #[must_use]
+    pub fn sdk_metrics(mut self, wanted: bool) -> Builder {
+        self.sdk_metrics = Some(wanted);
         self
     }
 

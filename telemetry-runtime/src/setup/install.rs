@@ -15,6 +15,7 @@ use crate::process::assembly::Assembly;
 use crate::process::begun::BegunSpans;
 use crate::process::collector::Collector;
 use crate::process::diagnostics::Diagnostics;
+use crate::process::duration_histogram::DurationHistogram;
 use crate::process::exporter::{Exporter, Reporting};
 use crate::process::exporters::Exporters;
 use crate::process::intake::Intake;
@@ -29,6 +30,7 @@ use crate::process::metric_source::MetricSource;
 use crate::process::metrics::{Deriver, Instruments};
 use crate::process::requests::Requests;
 use crate::process::requests::Woken;
+use crate::process::sdk_metrics::{self, Counts};
 use crate::propagation::propagator;
 use crate::propagation::wire::baggage;
 use crate::record::{clock, fields, ids, panic_type, pseudonym, ring, sampler, site, slow_path};
@@ -87,7 +89,13 @@ fn start(mut builder: Builder) -> Result<Running, InstallError> {
     }
     // Before the first stage, unless the listener blocks.
     diagnostics.flush(Instant::now() + Duration::from_millis(250));
-    let exporters = exporters(&mut builder, &ledgers, &diagnostics)?;
+    let operations = DurationHistogram::default();
+    let reporting = Reporting {
+        losses: ledgers.exporting.clone(),
+        diagnostics: diagnostics.clone(),
+        operations: operations.clone(),
+    };
+    let exporters = exporters(&mut builder, &ledgers, &reporting)?;
     let (temporalities, sources) = (exporters.temporalities(), exporters.log_sources());
     let handles = exporters.handles();
     let key = match builder.pseudonym_key.take() {
@@ -122,25 +130,42 @@ fn start(mut builder: Builder) -> Result<Running, InstallError> {
     let (requests, received) = sync_channel(PENDING_REQUESTS);
     let woken = Woken::default();
     let overflow = Arc::new(Mutex::new(Vec::new()));
+    let assembly = Assembly::new(
+        state.tag(),
+        anchor,
+        deriver(),
+        builder.open_spans,
+        ledgers.recording.clone(),
+        Logs::of(sources),
+        BegunSpans::new(exporters.take_begun()),
+    );
+    let spans = assembly.counts();
+    if builder.sdk_metrics.unwrap_or(!builder.deterministic) {
+        let counts = Counts {
+            spans: spans.clone(),
+            exporters: handles.counts(),
+            recording: ledgers.recording.clone(),
+        };
+        sdk_metrics::observe(&metrics, &counts, &operations);
+    }
     let collector = Collector::new(
         builder.interval,
         state,
-        Assembly::new(
-            state.tag(),
-            anchor,
-            deriver(),
-            builder.open_spans,
-            ledgers.recording.clone(),
-            Logs::of(sources),
-            BegunSpans::new(exporters.take_begun()),
-        ),
+        assembly,
         exporters,
         MetricReadings::new(metrics.clone(), temporalities.clone(), builder.metric_interval),
         overflow.clone(),
         LossReports::new(&ledgers, diagnostics.clone()),
     );
-    let intake =
-        Intake::new(requests.clone(), woken.clone(), overflow, ledgers.recording.clone(), deriver(), rate);
+    let intake = Intake::new(
+        requests.clone(),
+        woken.clone(),
+        overflow,
+        ledgers.recording.clone(),
+        deriver(),
+        rate,
+        spans,
+    );
     std::thread::Builder::new()
         .name("telemetry-collector".to_owned())
         .spawn(move || collector.run(&received, &woken))?;
@@ -199,21 +224,23 @@ fn configure_recording(builder: &Builder) {
 fn exporters(
     builder: &mut Builder,
     ledgers: &Ledgers,
-    diagnostics: &Diagnostics,
+    reporting: &Reporting,
 ) -> Result<Exporters, InstallError> {
+    #[cfg(feature = "otlp")]
+    let mut numbers = 0..;
     let make = |destination| -> Result<Box<dyn Exporter>, InstallError> {
         match destination {
             Destination::Ready(exporter) => Ok(exporter),
             #[cfg(feature = "otlp")]
             Destination::OtlpExporter(otlp) => {
-                crate::setup::otlp::build(*otlp, &builder.resource, &ledgers.exporting, diagnostics)
+                let number = numbers.next().unwrap_or_default();
+                crate::setup::otlp::build(*otlp, &builder.resource, reporting, number)
             }
         }
     };
     let destinations = std::mem::take(&mut builder.exporters);
     let exporters = destinations.into_iter().map(make).collect::<Result<Vec<_>, _>>()?;
-    let reporting = Reporting { losses: ledgers.exporting.clone(), diagnostics: diagnostics.clone() };
-    Ok(Exporters::start(exporters, &reporting, &ledgers.delivery)?)
+    Ok(Exporters::start(exporters, reporting, &ledgers.delivery)?)
 }
 
 fn random<const N: usize>() -> Result<[u8; N], InstallError> {

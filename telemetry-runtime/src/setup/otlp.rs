@@ -4,12 +4,12 @@ use std::sync::Arc;
 
 use crate::export::otlp::exporter::{OtlpPipeline, Pipelines};
 use crate::export::otlp::pipeline::Pipeline;
+use crate::export::otlp::pipeline::description::Description;
 use crate::export::otlp::settings::{OtlpExporter, Way};
 use crate::export::otlp::transport::{Service, Transport};
 use crate::model::resource::Resource;
-use crate::process::diagnostics::Diagnostics;
-use crate::process::exporter::Exporter;
-use crate::process::loss::Losses;
+use crate::process::component::Identity;
+use crate::process::exporter::{Exporter, Reporting};
 use crate::setup::error::InstallError;
 use crate::setup::limits;
 
@@ -17,8 +17,8 @@ use crate::setup::limits;
 pub(super) fn build(
     otlp: OtlpExporter,
     resource: &Resource,
-    losses: &Arc<Losses>,
-    diagnostics: &Diagnostics,
+    reporting: &Reporting,
+    number: usize,
 ) -> Result<Box<dyn Exporter>, InstallError> {
     #[cfg(feature = "otlp-file")]
     check_rotation(&otlp)?;
@@ -27,7 +27,11 @@ pub(super) fn build(
     let [traces, metrics, logs] = transports(&otlp)?.map(|(service, transport)| {
         transport.map(|transport| {
             let limits = otlp.limits(service);
-            Pipeline::new(service, transport, limits, losses.clone(), diagnostics.clone())
+            let identity = Identity { number, ..identity(&otlp, service) };
+            let capacity = otlp.batching(service).spans.saturating_mul(limits.max_batches as u64);
+            let Reporting { losses, diagnostics, operations } = reporting.clone();
+            let pipeline = Pipeline::new(service, transport, limits, losses, diagnostics);
+            pipeline.described(Description::new(identity, capacity, operations))
         })
     });
     let pipelines = Pipelines { traces, metrics, logs };
@@ -46,6 +50,21 @@ fn check_rotation(otlp: &OtlpExporter) -> Result<(), InstallError> {
         });
     }
     Ok(())
+}
+
+/// Returns type and address of the component that sends one signal.
+fn identity(otlp: &OtlpExporter, service: Service) -> Identity {
+    let signal = match service {
+        Service::Traces => "span",
+        Service::Metrics => "metric",
+        Service::Logs => "log",
+    };
+    let (way, server) = match &otlp.way {
+        Way::Network(..) => server(otlp, service).map_or(("otlp", None), |(way, server)| (way, Some(server))),
+        Way::File(_) => ("otlp_file", None),
+        Way::Own(_) => ("otlp", None),
+    };
+    Identity { kind: format!("{way}_{signal}_exporter"), number: 0, server }
 }
 
 /// Transport of one signal; none when it is not sent.
@@ -73,7 +92,7 @@ fn transports(otlp: &OtlpExporter) -> Result<[Built; 3], InstallError> {
 }
 
 #[cfg(any(feature = "otlp-http", feature = "otlp-grpc"))]
-use network::{Shared, network};
+use network::{Shared, network, server};
 
 #[cfg(any(feature = "otlp-http", feature = "otlp-grpc"))]
 mod network {
@@ -119,6 +138,18 @@ mod network {
             Protocol::Http => http(destination),
             Protocol::Grpc => grpc(destination),
         }
+    }
+
+    /// Returns the beginning of the component's type, and host and port of one signal.
+    pub(super) fn server(otlp: &OtlpExporter, service: Service) -> Option<(&'static str, (String, u16))> {
+        let (protocol, endpoint) = endpoint(otlp, &otlp.of(service), service).ok()?;
+        let uri = endpoint.uri();
+        let port = uri.port_u16().unwrap_or(if uri.scheme_str() == Some("https") { 443 } else { 80 });
+        let way = match protocol {
+            Protocol::Http => "otlp_http",
+            Protocol::Grpc => "otlp_grpc",
+        };
+        Some((way, (uri.host()?.to_owned(), port)))
     }
 
     #[cfg(feature = "tls")]
@@ -202,6 +233,11 @@ mod network {
 #[cfg(not(any(feature = "otlp-http", feature = "otlp-grpc")))]
 #[derive(Default)]
 struct Shared {}
+
+#[cfg(not(any(feature = "otlp-http", feature = "otlp-grpc")))]
+fn server(_: &OtlpExporter, _: Service) -> Option<(&'static str, (String, u16))> {
+    None
+}
 
 #[cfg(not(any(feature = "otlp-http", feature = "otlp-grpc")))]
 fn network(_: &OtlpExporter, _: Service, _: &Shared) -> Result<Arc<dyn Transport>, InstallError> {

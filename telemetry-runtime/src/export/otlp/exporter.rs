@@ -13,6 +13,7 @@ use crate::export::otlp::transport::{Batch, Service};
 use crate::export::otlp::{cut, exemplars};
 use crate::model::resource::Resource;
 use crate::model::temporality::Temporality;
+use crate::process::component::Component;
 use crate::process::exporter::{ExportStats, Exporter, ExporterHandle, SignalStats};
 use crate::process::log::{LogSource, LogView};
 use crate::process::metrics_view::MetricsView;
@@ -205,6 +206,10 @@ impl Exporter for OtlpPipeline {
 }
 
 impl ExporterHandle for Pipelines {
+    fn components(&self, _: &str, _: usize) -> Vec<Component> {
+        self.all().filter_map(Pipeline::component).collect()
+    }
+
     fn flush(&self, deadline: Instant) -> bool {
         // One after another, with one deadline: each pipeline has threads of its own.
         self.all().all(|pipeline| pipeline.flush(deadline))

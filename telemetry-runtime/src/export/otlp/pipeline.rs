@@ -3,8 +3,8 @@
 //! The collector pushes encoded batches and never waits; sending threads take them, retry while that may
 //! help, and park on a condition variable otherwise. `shared.rs` is what both sides see, `state.rs` the queue
 //! behind one mutex, without threads or a clock of its own, `answer.rs` the transitions that an answer
-//! causes, `closing.rs` the shutdown, `sender.rs` the threads, `backoff.rs` the time between attempts, and
-//! `news.rs` the messages.
+//! causes, `closing.rs` the shutdown, `sender.rs` the threads, `backoff.rs` the time between attempts,
+//! `description.rs` the metrics, and `news.rs` the messages.
 //!
 //! Every item pushed ends in exactly one place of [`Pipeline::stats`]: the transition that takes its batch
 //! out of the shared state counts it, under the mutex.
@@ -12,6 +12,7 @@
 mod answer;
 mod backoff;
 mod closing;
+pub(crate) mod description;
 pub(crate) mod limits;
 mod news;
 mod sender;
@@ -26,9 +27,11 @@ use std::time::Instant;
 
 use crate::export::otlp::transport::{Batch, Service, Transport};
 use crate::model::signal::DropReason;
+use crate::process::component::Component;
 use crate::process::diagnostics::Diagnostics;
 use crate::process::exporter::SignalStats;
 use crate::process::loss::Losses;
+use description::Description;
 use limits::Limits;
 use shared::Shared;
 
@@ -49,6 +52,19 @@ impl Pipeline {
         diagnostics: Diagnostics,
     ) -> Pipeline {
         Pipeline { shared: Arc::new(Shared::new(service, transport, limits, losses, diagnostics)) }
+    }
+
+    /// Shows the pipeline in `otel.sdk.*`.
+    pub(crate) fn described(self, description: Description) -> Pipeline {
+        let _ = self.shared.description.set(description);
+        self
+    }
+
+    /// Returns the pipeline as a component of `otel.sdk.*`.
+    pub(crate) fn component(&self) -> Option<Component> {
+        let description = self.shared.description.get()?;
+        let state = self.shared.lock();
+        Some(description.component(state.signal, state.stats(), state.load()))
     }
 
     /// Returns `true` if there is any room; asked before a batch is encoded.

@@ -25,6 +25,20 @@ pub(super) enum Answer {
     Panicked,
 }
 
+impl Answer {
+    /// Returns the value of `error.type`, unless the batch was taken.
+    pub(super) fn error_type(&self) -> Option<&'static str> {
+        match self {
+            Answer::Delivered(_) => None,
+            Answer::Refused { .. } => Some(DropReason::Rejected.name()),
+            Answer::TooLarge { .. } => Some("too_large"),
+            Answer::Denied { .. } => Some("denied"),
+            Answer::Failed { .. } => Some(DropReason::Unreachable.name()),
+            Answer::Panicked => Some(DropReason::ExporterFailed.name()),
+        }
+    }
+}
+
 impl State {
     /// An attempt has ended: counts its batch, or puts it back.
     pub(super) fn answered(&mut self, entry: Entry, answer: Answer, now: Instant) {

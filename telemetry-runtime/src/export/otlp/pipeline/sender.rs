@@ -37,7 +37,11 @@ fn run(shared: &Arc<Shared>) {
     while let Some((entry, timeout)) = next(shared) {
         // Another may be needed for the batches that wait.
         wake(shared);
+        let begun = Instant::now();
         let answer = send(&*shared.transport, &entry, timeout);
+        if let Some(description) = shared.description.get() {
+            description.attempted(begun.elapsed(), &answer);
+        }
         shared.update(|state| state.answered(entry, answer, Instant::now()));
         shared.work.notify_all();
     }

@@ -1,9 +1,10 @@
 //! Both sides of a pipeline: the collector that pushes and the threads that send.
 
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::{Duration, Instant};
 
+use super::description::Description;
 use super::limits::Limits;
 use super::news::Speaker;
 use super::state::State;
@@ -21,6 +22,7 @@ pub(super) struct Shared {
     pub(super) room: AtomicBool,
     pub(super) limits: Limits,
     pub(super) transport: Arc<dyn Transport>,
+    pub(super) description: OnceLock<Description>,
     speaker: Speaker,
 }
 
@@ -38,6 +40,7 @@ impl Shared {
             settled: Condvar::new(),
             room: AtomicBool::new(true),
             limits,
+            description: OnceLock::new(),
             speaker: Speaker {
                 service,
                 destination: transport.destination().to_owned(),

@@ -73,7 +73,7 @@ pub(super) struct Closing {
 
 /// Everything behind the mutex of a pipeline.
 pub(super) struct State {
-    signal: Signal,
+    pub(super) signal: Signal,
     pub(super) limits: Limits,
     waiting: VecDeque<Entry>,
     in_flight: Vec<InFlight>,
@@ -160,6 +160,12 @@ impl State {
     pub(super) fn stats(&self) -> SignalStats {
         let dropped = self.dropped.all().into_iter().map(|loss| (loss.reason, loss.count)).collect();
         SignalStats { exported: self.exported, dropped }
+    }
+
+    /// Numbers of items that wait and that are in flight.
+    pub(super) fn load(&self) -> (u64, u64) {
+        let waiting = self.waiting.iter().map(|entry| entry.batch.items).sum();
+        (waiting, self.in_flight.iter().map(|flight| flight.items).sum())
     }
 
     pub(super) fn take_buffer(&mut self) -> Vec<u8> {
