@@ -99,6 +99,7 @@ pub struct Reporting {
     pub(crate) losses: Arc<Losses>,
     pub(crate) diagnostics: Diagnostics,
     /// Histogram of attempts to export.
+    #[cfg_attr(not(feature = "otlp"), expect(dead_code, reason = "only OTLP makes attempts"))]
     pub(crate) operations: DurationHistogram,
 }
 

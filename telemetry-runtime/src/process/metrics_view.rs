@@ -11,6 +11,7 @@ use crate::process::exemplars::SeriesExemplars;
 #[derive(Clone, Copy, Debug)]
 pub struct MetricsView<'a> {
     metrics: &'a ResourceMetrics,
+    #[cfg_attr(not(feature = "otlp"), expect(dead_code, reason = "only OTLP has a place for them"))]
     exemplars: &'a [SeriesExemplars],
 }
 
@@ -30,6 +31,7 @@ impl<'a> MetricsView<'a> {
     }
 
     /// Exemplars of `stage.duration`.
+    #[cfg(feature = "otlp")]
     pub(crate) const fn exemplars(&self) -> &'a [SeriesExemplars] {
         self.exemplars
     }
