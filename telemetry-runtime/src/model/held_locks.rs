@@ -1,13 +1,31 @@
 //! Locks that a thread holds while it forks, so that the child gets none of them locked by another thread.
 
 use std::any::Any;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, RwLock, TryLockError};
 use std::time::{Duration, Instant};
 
 /// Timeout of one lock. A fork within code that holds it, such as a callback, gets on without it.
-const TIMEOUT: Duration = Duration::from_millis(100);
+const TIMEOUT: Duration = Duration::from_secs(1);
 /// Pause between two attempts.
 const PAUSE: Duration = Duration::from_micros(20);
+
+/// Number of threads that wait for a lock because they fork.
+static WAITING: AtomicUsize = AtomicUsize::new(0);
+
+/// Lets threads that fork have a lock first. It is called before a lock that is held most of the time, which
+/// they would not get otherwise.
+pub(crate) fn give_way() {
+    let begun = Instant::now();
+    while WAITING.load(Ordering::Relaxed) > 0 && begun.elapsed() < TIMEOUT {
+        std::thread::sleep(PAUSE);
+    }
+}
+
+/// Forgets the waiting threads that a forked process does not have.
+pub(crate) fn after_fork() {
+    WAITING.store(0, Ordering::Relaxed);
+}
 
 /// Guards of static locks, dropped after the fork, on both sides.
 #[derive(Default)]
@@ -35,15 +53,15 @@ impl HeldLocks {
 
     fn add<G: 'static>(&mut self, attempt: impl Fn() -> Option<G>) {
         let begun = Instant::now();
-        loop {
+        WAITING.fetch_add(1, Ordering::Relaxed);
+        while begun.elapsed() < TIMEOUT {
             if let Some(guard) = attempt() {
-                return self.0.push(Box::new(guard));
-            }
-            if begun.elapsed() > TIMEOUT {
-                return;
+                self.0.push(Box::new(guard));
+                break;
             }
             std::thread::sleep(PAUSE);
         }
+        WAITING.fetch_sub(1, Ordering::Relaxed);
     }
 }
 

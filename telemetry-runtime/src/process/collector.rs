@@ -7,6 +7,8 @@ use std::time::{Duration, Instant};
 
 use crate::context::own_thread;
 use crate::context::state::{self, State};
+#[cfg(unix)]
+use crate::model::held_locks;
 use crate::model::signal::{DropReason, Signal};
 use crate::process::assembly::Assembly;
 use crate::process::exporters::Exporters;
@@ -92,6 +94,8 @@ impl Collector {
     /// records.
     fn pass(&mut self) {
         let (assembly, state) = (&mut self.assembly, self.state);
+        #[cfg(unix)]
+        held_locks::give_way();
         let skipped = ring::with_readers(|readers| {
             assembly.begin_pass(readers.len() > 1);
             let readers = if state.is_replaced() { &mut [][..] } else { readers.as_mut_slice() };

@@ -13,7 +13,7 @@ use std::sync::Once;
 use crate::context::{allowed, propagated, state};
 use crate::fallback::shape;
 use crate::model::held_locks::HeldLocks;
-use crate::model::schema;
+use crate::model::{held_locks, schema};
 use crate::record::{ids, measure, pseudonym, ring, site, slow_path};
 use crate::setup::{abort, installed};
 
@@ -59,6 +59,7 @@ extern "C" fn in_parent() {
 }
 
 extern "C" fn in_child() {
+    held_locks::after_fork();
     let _ = HELD.try_with(RefCell::take);
     state::after_fork();
     ids::reseed_after_fork();
