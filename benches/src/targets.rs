@@ -7,18 +7,21 @@ use crate::disabled_peers::InstrumentOnly;
 use crate::fastrace_peer::FastraceLocal;
 use crate::floor::Floor;
 use crate::harness::{Measured, Scenario};
-use crate::ours::Ours;
+use crate::micromegas_peer::Micromegas;
+use crate::ours::{BareStage, Ours, Unsampled};
 use crate::rounds::Results;
 use crate::sdk_direct::SdkDirect;
 use crate::statistics::{fraction, minimum_and_median};
 use crate::tracing_by_hand::TracingByHand;
 
-/// Figure of `#[stage]`, divided by that of a peer.
+/// Figure of a shape of `#[stage]`, divided by that of a peer or of another shape.
 pub(crate) struct Ratio {
     /// Compared figures, as the table shows them.
     pub(crate) title: &'static str,
     /// Largest ratio that meets the target.
     pub(crate) at_most: f64,
+    /// Name of the measured shape.
+    ours: &'static str,
     /// Name of the peer.
     peer: &'static str,
     /// Scenario in which both are measured.
@@ -32,6 +35,7 @@ pub(crate) const RATIOS: &[Ratio] = &[
     Ratio {
         title: "caller, ours / by hand",
         at_most: 1.0 / 20.0,
+        ours: Ours::NAME,
         peer: TracingByHand::NAME,
         scenario: Scenario::Sync,
         figure: caller,
@@ -39,6 +43,7 @@ pub(crate) const RATIOS: &[Ratio] = &[
     Ratio {
         title: "caller, ours / SDK direct",
         at_most: 1.0 / 6.0,
+        ours: Ours::NAME,
         peer: SdkDirect::NAME,
         scenario: Scenario::Sync,
         figure: caller,
@@ -46,20 +51,55 @@ pub(crate) const RATIOS: &[Ratio] = &[
     Ratio {
         title: "caller, ours / fastrace at its best",
         at_most: 1.0 / 6.0,
+        ours: Ours::NAME,
         peer: FastraceLocal::NAME,
         scenario: Scenario::Sync,
         figure: caller,
     },
     Ratio {
         title: "caller, ours / floor",
-        at_most: 4.0,
+        at_most: 2.8,
+        ours: Ours::NAME,
         peer: Floor::NAME,
         scenario: Scenario::Sync,
         figure: caller,
     },
     Ratio {
+        title: "async caller, ours / floor",
+        at_most: 3.8,
+        ours: Ours::NAME,
+        peer: Floor::NAME,
+        scenario: Scenario::Async,
+        figure: caller,
+    },
+    Ratio {
+        title: "caller, not sampled / sampled",
+        at_most: 0.95,
+        ours: Unsampled::NAME,
+        peer: Ours::NAME,
+        scenario: Scenario::Sync,
+        figure: caller,
+    },
+    Ratio {
+        title: "caller, nothing captured / span of micromegas-tracing",
+        at_most: 1.2,
+        ours: BareStage::NAME,
+        peer: Micromegas::NAME,
+        scenario: Scenario::Sync,
+        figure: caller,
+    },
+    Ratio {
+        title: "async caller, nothing captured / span of micromegas-tracing",
+        at_most: 1.35,
+        ours: BareStage::NAME,
+        peer: Micromegas::NAME,
+        scenario: Scenario::Async,
+        figure: caller,
+    },
+    Ratio {
         title: "total with OTLP, ours / by hand",
         at_most: 1.0 / 8.0,
+        ours: Ours::NAME,
         peer: TracingByHand::NAME,
         scenario: Scenario::Encoded,
         figure: total,
@@ -67,8 +107,33 @@ pub(crate) const RATIOS: &[Ratio] = &[
     Ratio {
         title: "switched off, ours / `#[instrument]`",
         at_most: 2.0,
+        ours: Ours::NAME,
         peer: InstrumentOnly::NAME,
         scenario: Scenario::Disabled,
+        figure: caller,
+    },
+    Ratio {
+        title: "switched off, nothing captured / `#[instrument]`",
+        at_most: 2.4,
+        ours: BareStage::NAME,
+        peer: InstrumentOnly::NAME,
+        scenario: Scenario::Disabled,
+        figure: caller,
+    },
+    Ratio {
+        title: "switched off, async, ours / `#[instrument]`",
+        at_most: 1.0,
+        ours: Ours::NAME,
+        peer: InstrumentOnly::NAME,
+        scenario: Scenario::DisabledAsync,
+        figure: caller,
+    },
+    Ratio {
+        title: "switched off, async, nothing captured / `#[instrument]`",
+        at_most: 1.0,
+        ours: BareStage::NAME,
+        peer: InstrumentOnly::NAME,
+        scenario: Scenario::DisabledAsync,
         figure: caller,
     },
 ];
@@ -87,7 +152,7 @@ impl Ratio {
     /// Returns the ratio of the minima and that of the medians; `None` if a contender was not measured.
     pub(crate) fn of(&self, results: &Results) -> Option<(f64, f64)> {
         let figures = |name| minimum_and_median((self.figure)(results.get(&(name, self.scenario))?));
-        let ((our_minimum, our_median), (minimum, median)) = (figures(Ours::NAME)?, figures(self.peer)?);
+        let ((our_minimum, our_median), (minimum, median)) = (figures(self.ours)?, figures(self.peer)?);
         Some((our_minimum / minimum, our_median / median))
     }
 }
@@ -137,7 +202,9 @@ mod tests {
         name: &'static str,
         nanoseconds: f64,
     ) -> impl Iterator<Item = ((&'static str, Scenario), Measured)> {
-        [Scenario::Sync, Scenario::Encoded, Scenario::Disabled].into_iter().map(move |scenario| {
+        let scenarios =
+            [Scenario::Sync, Scenario::Async, Scenario::Encoded, Scenario::Disabled, Scenario::DisabledAsync];
+        scenarios.into_iter().map(move |scenario| {
             let measured = Measured {
                 caller: vec![nanoseconds; 3],
                 total: vec![nanoseconds; 3],
@@ -153,8 +220,11 @@ mod tests {
             (TracingByHand::NAME, 1_600.0),
             (SdkDirect::NAME, 370.0),
             (FastraceLocal::NAME, 350.0),
-            (Floor::NAME, 18.0),
-            (InstrumentOnly::NAME, 20.0),
+            (Floor::NAME, 22.0),
+            (InstrumentOnly::NAME, 80.0),
+            (Micromegas::NAME, 35.0),
+            (BareStage::NAME, 34.0),
+            (Unsampled::NAME, 0.8 * ours),
             (Ours::NAME, ours),
         ];
         verdict(&peers.into_iter().flat_map(|(name, nanoseconds)| flat(name, nanoseconds)).collect())
