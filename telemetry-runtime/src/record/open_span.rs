@@ -10,7 +10,7 @@ use crate::record::format::{
     END_HEADER, FLAG_CONTEXT, FLAG_ERROR_TYPE, FLAG_EXPECTED, FLAG_OUTPUT, KIND_END, KIND_START,
     START_HEADER, head, round_up,
 };
-use crate::record::ring::{RecordBuffer, ReserveError, Scratch};
+use crate::record::ring::{RecordBuffer, ReserveError};
 use crate::record::site::Site;
 use crate::record::slow_path::{self, DroppedEnd};
 use crate::record::write::{values, write_record};
@@ -79,7 +79,7 @@ impl StageSpan {
             if open.dropped == OWNS_CONTEXT {
                 propagated::end(span.span_id);
             }
-            open.dropped = dropped_start(site, bytes, length, span.flags.is_sampled(), error);
+            open.dropped = dropped_start(site, &bytes, length, span.flags.is_sampled(), error);
             // Its own inherited fields are dropped with it, those of its parent are not.
             span.context = parent.context;
         }
@@ -173,7 +173,7 @@ impl StageSpan {
             let ticks = end.wrapping_sub(self.start);
             let end =
                 DroppedEnd { site: self.site, labels: self.dropped, ticks, outcome, error_type, values: &[] };
-            end_without_room(bytes, length, &end);
+            end_without_room(&bytes, length, &end);
         }
     }
 }
@@ -192,7 +192,7 @@ fn end_unrecorded(state: State, number: u64, describe: Describe<'_>) {
 #[inline(never)]
 fn dropped_start(
     site: &'static Site,
-    bytes: Scratch,
+    bytes: &[u8],
     length: usize,
     sampled: bool,
     error: ReserveError,
@@ -215,7 +215,7 @@ fn release_context(dropped: u32, span_id: u64) -> bool {
 /// Passes on the end of a stage that was dropped, or whose END record has no room in the ring.
 #[cold]
 #[inline(never)]
-fn end_without_room(bytes: Scratch, length: usize, end: &DroppedEnd<'_>) {
+fn end_without_room(bytes: &[u8], length: usize, end: &DroppedEnd<'_>) {
     let record = bytes.get(..round_up(length)).unwrap_or_default();
     slow_path::with(|path| match end.labels {
         0 | OWNS_CONTEXT => path.overflowing_end(record),

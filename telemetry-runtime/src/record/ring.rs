@@ -26,7 +26,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 #[cfg(unix)]
 pub(crate) use lease::{after_fork, hold_locks};
 pub(crate) use lease::{configure, with_readers};
-pub(crate) use producer::{RecordBuffer, ReserveError, Scratch, reserve_end, reserve_event};
+pub(crate) use producer::{RecordBuffer, ReserveError, reserve_end, reserve_event};
 #[cfg(any(test, feature = "bridge"))]
 pub(crate) use producer::{Reservation, reserve_start};
 

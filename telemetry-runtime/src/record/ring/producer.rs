@@ -243,7 +243,7 @@ impl Drop for Reservation {
 }
 
 /// Memory on the heap, of [`MAX_RECORD`] bytes.
-pub(crate) type Scratch = Box<[u8]>;
+type Scratch = Box<[u8]>;
 
 /// Sentinel for `head`: the buffer is on the heap. The distance from it is the number of the reason.
 /// Positions in a ring are multiples of eight and do not reach it.

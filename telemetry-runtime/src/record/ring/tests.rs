@@ -125,6 +125,27 @@ fn a_dropped_reservation_is_not_published() {
 }
 
 #[test]
+fn a_stage_without_room_in_the_ring_has_a_buffer_on_the_heap_and_the_reason() {
+    let _alone = alone();
+    on_a_new_thread(|| {
+        let mut outer = RecordBuffer::for_start();
+        outer.bytes()[..16].fill(1);
+        let mut inner = RecordBuffer::for_end();
+        inner.bytes().fill(2);
+        let (bytes, error) = inner.commit(16).unwrap();
+        assert_eq!((bytes.len(), error), (MAX_RECORD, ReserveError::Reentrant));
+        assert!(bytes.iter().all(|byte| *byte == 2));
+        assert!(outer.commit(16).is_none(), "in the ring");
+        while write(reserve_start(), 1024, 1).is_ok() {}
+        let (_, error) = RecordBuffer::for_start().commit(16).unwrap();
+        assert_eq!(error, ReserveError::Full);
+        drop(RecordBuffer::for_start());
+        drop(RecordBuffer::for_end());
+        assert_eq!(write(reserve_end(), 16, 2), Ok(()), "a dropped buffer leaves its room free");
+    });
+}
+
+#[test]
 fn a_record_inside_a_record_has_no_room() {
     let _alone = alone();
     on_a_new_thread(|| {
