@@ -124,9 +124,10 @@ pub use record::error::StageError;
 pub use record::measure::Measure;
 pub use record::sampler::Sampler;
 pub use semconv::{self, Key, Label, Measurable, Value};
-pub use setup::builder::{Builder, Overflow};
+pub use setup::builder::Builder;
 pub use setup::error::InstallError;
 pub use setup::guard::TelemetryGuard;
+pub use setup::overflow::Overflow;
 pub use setup::report::{ExporterReport, Report};
 pub use setup::telemetry::Telemetry;
 

@@ -39,6 +39,7 @@ pub(crate) mod metrics_view;
 pub(crate) mod names;
 #[cfg(feature = "opentelemetry-0-33")]
 mod observers;
+mod oldest_spans;
 mod owned_view;
 pub(crate) mod pairing;
 pub(crate) mod rate;

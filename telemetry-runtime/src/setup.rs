@@ -5,6 +5,7 @@ mod abort;
 #[cfg(feature = "admin")]
 mod admin;
 pub(crate) mod builder;
+mod destination;
 mod env;
 pub(crate) mod error;
 pub(crate) mod flusher;
@@ -16,5 +17,6 @@ mod installed;
 mod limits;
 #[cfg(feature = "otlp")]
 mod otlp;
+pub(crate) mod overflow;
 pub(crate) mod report;
 pub(crate) mod telemetry;

@@ -89,19 +89,19 @@ fn a_dropped_span_passes_inherited_fields_on() {
         let mut fillers = [Box::pin(waiting()), Box::pin(waiting())];
         fillers.iter_mut().for_each(|filler| begin(filler.as_mut()));
         middle(1, || {
+            // The fourth span has displaced the first, from which the others inherit.
             drop(fillers);
-            // The collector notices the free room.
             assert!(recording.telemetry().unwrap().flush_spans(PATIENCE));
             leaf(1);
         });
     });
     expect![[r#"
-        context.outer  tenant=acme
-        │  → input  tenant=acme
-        ├─ context.waiting [cancelled]  tenant=acme
-        └─ context.waiting [cancelled]  tenant=acme
-        context.leaf  job=1 tenant=acme
-           → input  n=1
+        context.waiting [cancelled]  tenant=acme
+        context.waiting [cancelled]  tenant=acme
+        context.middle  job=1 tenant=acme
+        │  → input  job=1
+        └─ context.leaf  job=1 tenant=acme
+              → input  n=1
     "#]]
     .assert_eq(&recording.tree());
 }

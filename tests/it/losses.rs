@@ -42,7 +42,7 @@ fn a_ring_without_room_is_told() {
         |builder| builder.ring_total_bytes(0),
         || std::thread::spawn(leaf).join().unwrap(),
         expect![[r#"
-            dropped 1 × span (ring_limit): the rings of all threads have reached their total; raise `ring_total_bytes`, or use fewer threads
+            dropped 1 × span (ring_limit): the rings of all threads have reached their total; raise `ring_total_bytes`, or wait with `Overflow::Wait`
         "#]],
     );
 }
@@ -53,7 +53,7 @@ fn too_many_open_spans_are_told() {
         |builder| builder.open_spans(3),
         || deep(10),
         expect![[r#"
-            dropped 7 × span (open_limit): too many stages are running, or they hold too many events; raise `open_spans`, or look for stages that never end
+            dropped 7 × span (open_limit): too many stages are running, and the oldest give way; raise `open_spans`, or look for stages that never end
         "#]],
     );
 }

@@ -167,6 +167,87 @@ fn threads_without_a_ring_still_measure() {
 }
 
 #[test]
+fn spans_without_a_ring_are_told_once() {
+    let (told, messages) = channel();
+    let told = Mutex::new(told);
+    let recording = record_with(|builder| {
+        let told = move |message: &str| told.lock().unwrap().send(message.to_owned()).unwrap();
+        builder.ring_total_bytes(0).diagnostics(told)
+    });
+    for _ in 0..3 {
+        std::thread::spawn(|| (0..10).for_each(tight)).join().unwrap();
+        assert!(recording.telemetry().unwrap().flush_spans(Duration::from_secs(60)));
+    }
+    assert_eq!(shed(&recording.finish(), DropReason::RingLimit), 30);
+    let messages: Vec<String> = messages.try_iter().collect();
+    assert_eq!(messages.len(), 1, "{messages:?}");
+    assert!(messages[0].contains(" (ring_limit): the rings of all threads have reached"), "{messages:?}");
+}
+
+/// Begins a stage that never ends.
+async fn endless() {
+    #[stage("loss.endless")]
+    async fn endless() {
+        std::future::pending::<()>().await;
+    }
+    endless().await;
+}
+
+/// Begins this many stages that are open until they are dropped.
+fn begin_endless(number: usize) -> Vec<std::pin::Pin<Box<dyn Future<Output = ()>>>> {
+    let mut context = std::task::Context::from_waker(std::task::Waker::noop());
+    let begin = |_| {
+        let mut future: std::pin::Pin<Box<dyn Future<Output = ()>>> = Box::pin(endless());
+        assert!(future.as_mut().poll(&mut context).is_pending());
+        future
+    };
+    (0..number).map(begin).collect()
+}
+
+#[test]
+fn spans_that_never_end_give_way_to_new_ones() {
+    let (told, messages) = channel();
+    let told = Mutex::new(told);
+    let recording = record_with(|builder| {
+        let told = move |message: &str| told.lock().unwrap().send(message.to_owned()).unwrap();
+        builder.open_spans(100).overflow(Overflow::Wait(Duration::from_secs(60))).diagnostics(told)
+    });
+    let open = begin_endless(500);
+    (0..50).for_each(tight);
+    assert_eq!(recording.spans().len(), 50, "the new ones are recorded");
+    drop(open);
+    assert_eq!(recording.spans().len(), 99, "the oldest have been dropped");
+    expect![[r#"
+        stage_duration_seconds_count{error_type="cancelled",stage_name="loss.endless",stage_outcome="cancelled"} 500
+        stage_duration_seconds_count{stage_name="loss.tight",stage_outcome="ok"} 50
+    "#]]
+    .assert_eq(&recording.metrics("stage_duration_seconds_count"));
+    assert_eq!(shed(&recording.finish(), DropReason::OpenLimit), 401);
+    let messages: Vec<String> = messages.try_iter().collect();
+    assert_eq!(messages.len(), 1, "{messages:?}");
+    assert!(messages[0].contains("(open_limit): too many stages are running"), "{messages:?}");
+}
+
+#[test]
+fn beyond_eight_times_the_limit_the_oldest_are_not_measured() {
+    let recording = record_with(|builder| {
+        builder.open_spans(10).overflow(Overflow::Wait(Duration::from_secs(60))).diagnostics(|_| {})
+    });
+    let open = begin_endless(200);
+    assert_eq!(recording.metrics("stage_active"), "stage_active{stage_name=\"loss.endless\"} 80\n");
+    drop(open);
+    assert_eq!(recording.metrics("stage_active"), "stage_active{stage_name=\"loss.endless\"} 0\n");
+    expect![[r#"
+        stage_duration_seconds_count{error_type="cancelled",stage_name="loss.endless",stage_outcome="cancelled"} 80
+    "#]]
+    .assert_eq(&recording.metrics("stage_duration_seconds_count"));
+    let report = recording.finish();
+    let of = |signal| move |loss: &&Dropped| loss.signal == signal && loss.reason == DropReason::OpenLimit;
+    let dropped = |signal| report.dropped.iter().find(of(signal)).map(|loss| loss.count);
+    assert_eq!((dropped(Signal::Span), dropped(Signal::Measurement)), (Some(190), Some(120)), "{report}");
+}
+
+#[test]
 fn stages_above_the_limit_of_open_spans_still_measure() {
     #[stage("loss.deep")]
     fn deep(levels: u32) {

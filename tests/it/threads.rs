@@ -1,7 +1,7 @@
 //! Stages that move between workers of a runtime and threads.
 
 use std::collections::HashMap;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::mpsc::channel;
 use std::time::Duration;
 
@@ -107,8 +107,113 @@ fn records_of_ended_threads_are_read() {
     assert_eq!(recording.finish().spans_begun(), 50);
 }
 
+/// Records `leaf` on this many threads at once; the last one has recorded before the first one ends.
+fn leaves_at_once(threads: u32) {
+    let together = std::sync::Barrier::new(threads as usize);
+    std::thread::scope(|scope| {
+        for n in 0..threads {
+            let together = &together;
+            scope.spawn(move || {
+                leaf(n);
+                together.wait();
+            });
+        }
+    });
+}
+
 #[test]
-fn stages_in_thread_local_destructors_are_recorded_or_counted() {
+fn thousands_of_threads_one_after_another_drop_no_span() {
+    let recording = record();
+    for n in 0..2_000 {
+        std::thread::spawn(move || leaf(n)).join().unwrap();
+    }
+    assert_eq!(recording.spans().len(), 2_000);
+    assert_eq!(recording.finish().spans_dropped(), 0);
+}
+
+#[test]
+fn hundreds_of_threads_at_once_drop_no_span() {
+    let recording = record();
+    leaves_at_once(500);
+    assert_eq!(recording.spans().len(), 500);
+    assert_eq!(recording.finish().spans_dropped(), 0);
+}
+
+#[test]
+fn a_blocking_pool_of_512_threads_drops_no_span() {
+    const THREADS: u32 = 512;
+    let recording = record();
+    let mut builder = tokio::runtime::Builder::new_current_thread();
+    let runtime = builder.max_blocking_threads(THREADS as usize).build().unwrap();
+    let together = std::sync::Arc::new(std::sync::Barrier::new(THREADS as usize));
+    runtime.block_on(async {
+        let tasks: Vec<_> = (0..THREADS)
+            .map(|n| {
+                let together = together.clone();
+                tokio::task::spawn_blocking(move || {
+                    leaf(n);
+                    together.wait();
+                    leaf(n);
+                })
+            })
+            .collect();
+        for task in tasks {
+            task.await.unwrap();
+        }
+    });
+    assert_eq!(recording.spans().len() as u32, 2 * THREADS);
+    assert_eq!(recording.finish().spans_dropped(), 0);
+}
+
+#[test]
+fn threads_without_a_ring_of_their_own_share_some() {
+    // Rings for a tenth of the threads, and five to share.
+    let recording = record_with(|builder| {
+        builder.ring_total_bytes(1024 * 1024).overflow(Overflow::Wait(Duration::from_secs(60)))
+    });
+    leaves_at_once(200);
+    assert_eq!(recording.spans().len(), 200);
+    assert_eq!(recording.finish().spans_dropped(), 0);
+}
+
+#[test]
+fn threads_that_share_rings_drop_nothing_uncounted() {
+    let recording = record_with(|builder| builder.ring_total_bytes(1024 * 1024).diagnostics(|_| {}));
+    leaves_at_once(200);
+    let counts = recording.metrics("stage_duration_seconds_count");
+    assert_eq!(counts, "stage_duration_seconds_count{stage_name=\"thread.leaf\",stage_outcome=\"ok\"} 200\n");
+    assert_eq!(recording.finish().spans_begun(), 200);
+}
+
+#[test]
+fn a_thread_uses_as_much_memory_as_it_records() {
+    let resident = || {
+        let pages = std::fs::read_to_string("/proc/self/statm").unwrap();
+        pages.split(' ').nth(1).unwrap().parse::<u64>().unwrap() * 4096
+    };
+    let recording = record();
+    let (before, after) = (resident(), AtomicU64::new(0));
+    let together = std::sync::Barrier::new(100);
+    std::thread::scope(|scope| {
+        for n in 0..100 {
+            let (together, after) = (&together, &after);
+            scope.spawn(move || {
+                leaf(n);
+                if together.wait().is_leader() {
+                    after.store(resident(), Ordering::Relaxed);
+                }
+                together.wait();
+            });
+        }
+    });
+    // Stacks and the allocator's areas included.
+    let of_a_thread = after.into_inner().saturating_sub(before) / 100;
+    assert!(of_a_thread < 128 * 1024, "{of_a_thread} bytes");
+    assert_eq!(recording.spans().len(), 100);
+}
+
+#[test]
+fn stages_in_thread_local_destructors_are_recorded() {
     struct Last;
     impl Drop for Last {
         fn drop(&mut self) {
@@ -125,7 +230,8 @@ fn stages_in_thread_local_destructors_are_recorded_or_counted() {
     .unwrap();
     let counts = recording.metrics("stage_duration_seconds_count");
     assert_eq!(counts, "stage_duration_seconds_count{stage_name=\"thread.leaf\",stage_outcome=\"ok\"} 2\n");
-    assert_eq!(recording.finish().spans_begun(), 2);
+    let report = recording.finish();
+    assert_eq!((report.finished, report.spans_dropped()), (2, 0));
 }
 
 #[test]

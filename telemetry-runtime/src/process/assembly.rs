@@ -7,6 +7,8 @@
 //! - a record whose span is not open yet waits for the next pass, which must find the START record;
 //! - where there are several rings, an END record takes effect one pass later.
 
+mod displacement;
+
 use std::sync::Arc;
 
 use crate::model::signal::{DropReason, Signal};
@@ -25,7 +27,7 @@ use crate::process::logs::{Logs, Pass};
 use crate::process::loss::Losses;
 use crate::process::metrics::Deriver;
 use crate::process::names::Names;
-use crate::process::pairing::{Admission, OpenSpan, OpenSpans, StartData};
+use crate::process::pairing::{OpenSpan, OpenSpans, StartData};
 use crate::process::span::SpanView;
 use crate::process::span_counts::SpanCounts;
 use crate::process::span_losses::EarlySpanLosses;
@@ -207,25 +209,19 @@ impl Assembly {
         start.site = number;
         self.counts.started(&start);
         let sampled = start.flags.is_sampled();
-        let admission = self.open.admission();
-        if admission != Admission::Exported && sampled {
-            self.losses.add(Signal::Span, DropReason::OpenLimit, 1);
-        }
-        if admission == Admission::Dropped {
-            self.losses.add(Signal::Measurement, DropReason::OpenLimit, 1);
+        if !self.make_room(sampled) {
             return;
         }
         if !site.is_library_span() {
             self.deriver.started(site, start.site);
         }
         self.begin_context(&start, site, values);
-        let is_exported = sampled && admission == Admission::Exported;
-        let labels = if is_exported && site.metrics().is_empty() {
+        let labels = if sampled && site.metrics().is_empty() {
             0
         } else {
-            self.begin_metrics((site, &start), values, is_exported)
+            self.begin_metrics((site, &start), values, sampled)
         };
-        if is_exported {
+        if sampled {
             let inherited = self.contexts.get(start.context);
             self.open.begin(site, start, StartData::Values(values, inherited));
             self.begun.add(start.span_id);

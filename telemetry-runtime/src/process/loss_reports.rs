@@ -72,12 +72,13 @@ const fn explanation(reason: DropReason) -> &'static str {
             "stages begin faster than the collector reads; raise `ring_bytes`, or wait with `Overflow::Wait`"
         }
         DropReason::RingLimit => {
-            "the rings of all threads have reached their total; raise `ring_total_bytes`, or use fewer threads"
+            "the rings of all threads have reached their total; raise `ring_total_bytes`, or wait with \
+             `Overflow::Wait`"
         }
         DropReason::Reentrant => "a stage began while the values of another stage were recorded",
         DropReason::OpenLimit => {
-            "too many stages are running, or they hold too many events; raise `open_spans`, or look for stages \
-             that never end"
+            "too many stages are running, and the oldest give way; raise `open_spans`, or look for stages that \
+             never end"
         }
         DropReason::RecordFull => "a record or a span has no room for more; capture less, or set `truncate`",
         DropReason::OverLimit => "there are more than the framework or a specification allows",

@@ -156,6 +156,14 @@ impl Deriver {
         self.metrics.active(&stage, tick, 1);
     }
 
+    /// Counts a stage as not running that has not ended, and whose end is not measured.
+    pub(crate) fn forgotten(&mut self, site: &'static Site, number: u32, labels: u32, tick: u64) {
+        self.add_active(site, number, -1);
+        let retained = self.label_sets.retained(labels);
+        let stage = StageValues { site, items: &[], payload: None, retained, outcome: None };
+        self.metrics.active(&stage, tick, -1);
+    }
+
     /// Number of the label set that extends `base` with the labels among these values.
     pub(crate) fn labels(&mut self, base: u32, values: &Unpacked<'_>) -> u32 {
         self.label_sets.begin(base);

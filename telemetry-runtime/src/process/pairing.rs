@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use crate::process::context::Inherited;
 use crate::process::id_hash::IdHash;
+use crate::process::oldest_spans::OldestSpans;
 use crate::record::link::MAX_LINKS;
 use crate::record::read::decode::{End, Start};
 use crate::record::site::Site;
@@ -40,10 +41,6 @@ impl OpenSpan {
         if self.exported { 0 } else { self.labels }
     }
 
-    fn bytes(&self) -> usize {
-        self.start_values.len() + self.records.len() + self.end_values.len()
-    }
-
     fn capacity(&self) -> usize {
         self.start_values.capacity() + self.records.capacity() + self.end_values.capacity()
     }
@@ -52,23 +49,60 @@ impl OpenSpan {
 /// Open spans by span id, bounded in number and in bytes.
 pub(crate) struct OpenSpans {
     spans: HashMap<u64, Box<OpenSpan>, IdHash>,
+    /// Maximum number of exported spans.
     limit: usize,
-    /// Number of spans that have ended and wait for the next pass.
-    ended: usize,
-    /// Number of bytes of values and records that open spans hold.
-    bytes: usize,
+    running: Running,
+    /// Number of bytes of events and links.
+    record_bytes: usize,
+    oldest_exported: OldestSpans,
+    oldest_others: OldestSpans,
     /// Removed spans whose memory is used again.
     #[expect(clippy::vec_box, reason = "the boxes are what is used again: a span moves as a pointer")]
     spare: Vec<Box<OpenSpan>>,
 }
 
+/// Spans that have not ended. Those that have wait for the next pass, and are no reason to drop another.
+#[derive(Debug, Default)]
+struct Running {
+    exported: usize,
+    /// Spans of which only metrics are derived.
+    others: usize,
+    /// Number of bytes of values of exported spans.
+    value_bytes: usize,
+}
+
+impl Running {
+    fn add(&mut self, span: &OpenSpan) {
+        if span.exported {
+            self.exported += 1;
+            self.value_bytes += span.start_values.len();
+        } else {
+            self.others += 1;
+        }
+    }
+
+    fn remove(&mut self, span: &OpenSpan) {
+        if span.exported {
+            self.exported -= 1;
+            self.value_bytes -= span.start_values.len();
+        } else {
+            self.others -= 1;
+        }
+    }
+}
+
 /// Ratio of the limit of all open spans to the limit of exported ones; a span of which only metrics are
 /// derived takes little memory.
 const METRICS_ONLY_FACTOR: usize = 8;
-/// Maximum number of bytes of records of one span.
+/// Maximum number of bytes of events and links of one span.
 const MAX_SPAN_BYTES: usize = 256 * 1024;
-/// Maximum number of bytes of all open spans.
-const MAX_BYTES: usize = 64 * 1024 * 1024;
+/// Maximum number of bytes of events and links of all spans.
+const MAX_RECORD_BYTES: usize = 32 * 1024 * 1024;
+/// Part of the free bytes that the events and links of one span may use: the more is used, the less each span
+/// may, so that talkative spans never use up the part of a new one.
+const SHARE: usize = 64;
+/// Maximum number of bytes of values with which open spans began.
+const MAX_VALUE_BYTES: usize = 32 * 1024 * 1024;
 /// Maximum number of removed spans whose memory is used again.
 const MAX_SPARE: usize = 1024;
 /// Size of a removed span's buffers above which their memory is freed.
@@ -77,28 +111,65 @@ const MAX_SPARE_CAPACITY: usize = 16 * 1024;
 /// Maximum number of bridged spans between a log record and its stage.
 const MAX_DEPTH: usize = 64;
 
-/// The part of a new span that the table has room for.
+/// Span that gives way to a new one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Admission {
-    Exported,
-    MetricsOnly,
-    Dropped,
+pub(crate) enum Displaced {
+    /// The span with this id is not exported, and its metrics are derived.
+    Span(u64),
+    /// The span with this id is forgotten with its metrics.
+    Metrics(u64),
 }
 
 impl OpenSpans {
     pub(crate) fn new(limit: usize) -> OpenSpans {
-        OpenSpans { spans: HashMap::with_hasher(IdHash), limit, ended: 0, bytes: 0, spare: Vec::new() }
+        OpenSpans {
+            spans: HashMap::with_hasher(IdHash),
+            limit,
+            running: Running::default(),
+            record_bytes: 0,
+            oldest_exported: OldestSpans::default(),
+            oldest_others: OldestSpans::default(),
+            spare: Vec::new(),
+        }
     }
 
-    pub(crate) fn admission(&self) -> Admission {
-        let running = self.spans.len() - self.ended;
-        if running < self.limit && self.bytes < MAX_BYTES {
-            Admission::Exported
-        } else if running < self.limit.saturating_mul(METRICS_ONLY_FACTOR) {
-            Admission::MetricsOnly
-        } else {
-            Admission::Dropped
+    /// Returns whether no span may be open.
+    pub(crate) fn is_disabled(&self) -> bool {
+        self.limit == 0
+    }
+
+    /// Returns the oldest span that must give way before another one begins.
+    pub(crate) fn displaced(&mut self, is_exported: bool) -> Option<Displaced> {
+        let Running { exported, others, value_bytes } = self.running;
+        if is_exported && exported > 0 && (exported >= self.limit || value_bytes >= MAX_VALUE_BYTES) {
+            return self.oldest(true).map(Displaced::Span);
         }
+        let limit_of_all = self.limit.saturating_mul(METRICS_ONLY_FACTOR);
+        let is_full = others > 0 && exported + others >= limit_of_all;
+        if is_full { self.oldest(false).map(Displaced::Metrics) } else { None }
+    }
+
+    fn oldest(&mut self, exported: bool) -> Option<u64> {
+        let spans = &self.spans;
+        let is_candidate = |span: &OpenSpan| span.exported == exported && span.end.is_none();
+        let queue = if exported { &mut self.oldest_exported } else { &mut self.oldest_others };
+        queue.next(
+            |id| spans.get(&id).is_some_and(|span| is_candidate(span)),
+            || {
+                let candidates = spans.values().filter(|span| is_candidate(span));
+                candidates.map(|span| (span.start.tick, span.start.span_id)).collect()
+            },
+        )
+    }
+
+    /// Drops what a span consists of, but for the number of its label set.
+    pub(crate) fn reduce_to_metrics(&mut self, span_id: u64, labels: u32) {
+        let Some(span) = self.spans.get_mut(&span_id) else { return };
+        self.running.remove(span);
+        self.record_bytes -= span.records.len();
+        (span.exported, span.labels, span.inherited) = (false, labels, None);
+        (span.start_values, span.records, span.links) = (Vec::new(), Vec::new(), 0);
+        self.running.add(span);
     }
 
     /// Inserts a span that has begun.
@@ -125,14 +196,20 @@ impl OpenSpans {
                 span.exported = true;
                 span.inherited = inherited;
                 span.start_values.extend_from_slice(values);
-                self.bytes += values.len();
             }
             StartData::Labels(labels) => (span.exported, span.labels) = (false, labels),
         }
+        self.running.add(&span);
         if let Some(replaced) = self.spans.insert(start.span_id, span) {
             // Two spans of one id occur only in a damaged ring.
-            self.bytes -= replaced.bytes();
-            self.ended -= usize::from(replaced.end.is_some());
+            self.removed(&replaced);
+        }
+    }
+
+    fn removed(&mut self, span: &OpenSpan) {
+        self.record_bytes -= span.records.len();
+        if span.end.is_none() {
+            self.running.remove(span);
         }
     }
 
@@ -176,10 +253,11 @@ impl OpenSpans {
 
     fn add_record(&mut self, span_id: u64, record: &[u8]) -> bool {
         let Some(span) = self.spans.get_mut(&span_id) else { return false };
-        let fits = span.records.len() + record.len() <= MAX_SPAN_BYTES && self.bytes < MAX_BYTES;
+        let allowed = MAX_SPAN_BYTES.min(MAX_RECORD_BYTES.saturating_sub(self.record_bytes) / SHARE);
+        let fits = span.records.len() + record.len() <= allowed;
         if fits {
             span.records.extend_from_slice(record);
-            self.bytes += record.len();
+            self.record_bytes += record.len();
         }
         fits
     }
@@ -201,17 +279,17 @@ impl OpenSpans {
     /// Stores an END record, which takes effect later.
     pub(crate) fn end_later(&mut self, end: &End, values: &[u8]) {
         if let Some(span) = self.spans.get_mut(&end.span_id) {
-            self.ended += usize::from(span.end.replace(*end).is_none());
+            if span.end.replace(*end).is_none() {
+                self.running.remove(span);
+            }
             span.end_values.extend_from_slice(values);
-            self.bytes += values.len();
         }
     }
 
     /// Removes a span from the table.
     pub(crate) fn remove(&mut self, span_id: u64) -> Option<Box<OpenSpan>> {
         let span = self.spans.remove(&span_id)?;
-        self.bytes -= span.bytes();
-        self.ended -= usize::from(span.end.is_some());
+        self.removed(&span);
         Some(span)
     }
 
@@ -231,7 +309,7 @@ impl OpenSpans {
 
     /// Removes and returns every span.
     pub(crate) fn drain(&mut self) -> impl Iterator<Item = Box<OpenSpan>> {
-        (self.bytes, self.ended) = (0, 0);
+        (self.running, self.record_bytes) = (Running::default(), 0);
         std::mem::take(&mut self.spans).into_values()
     }
 }
@@ -244,3 +322,6 @@ pub(crate) enum StartData<'a> {
     /// Number of the label set of a span that is not exported.
     Labels(u32),
 }
+
+#[cfg(test)]
+mod tests;

@@ -5,9 +5,14 @@
 //! the ring is contiguous and needs no padding record: the bytes that it would use at the start of the ring
 //! stay unused for that lap.
 //!
-//! The two positions and their orderings are in `ring/positions.rs`, which loom checks; this file adds the
-//! memory. All unsafe code of the recorder is here and in `ring/producer.rs`, except one instruction in
-//! `clock.rs`.
+//! A ring has one size for its life. A thread that needs a larger one goes on in a larger ring, which the
+//! reader finds at the end of the smaller one. A thread that ends leaves its ring, with the records that are
+//! not read yet, to the next thread (`ring/pool.rs`). A thread for which there is no ring writes into one of
+//! a few that threads share, one record at a time (`ring/shared.rs`).
+//!
+//! The two positions, the turn to write and their orderings are in `ring/positions.rs` and `ring/turn.rs`,
+//! which loom checks; this file adds the memory. All unsafe code of the recorder is in this folder, except
+//! one instruction in `clock.rs`.
 
 #![allow(
     unsafe_code,
@@ -15,25 +20,35 @@
 )]
 
 mod lease;
+mod pool;
 mod positions;
 mod producer;
+mod shared;
+mod turn;
 
 use std::cell::UnsafeCell;
 use std::ptr::NonNull;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, OnceLock};
 
 #[cfg(unix)]
-pub(crate) use lease::{after_fork, hold_locks};
-pub(crate) use lease::{configure, with_readers};
+pub(crate) use lease::after_fork;
+pub(crate) use lease::configure;
+#[cfg(unix)]
+pub(crate) use pool::hold_locks;
+pub(crate) use pool::with_readers;
 pub(crate) use producer::{RecordBuffer, ReserveError, reserve_end, reserve_event};
 #[cfg(any(test, feature = "bridge"))]
 pub(crate) use producer::{Reservation, reserve_start};
 
 use crate::record::format::MAX_RECORD;
 use positions::Positions;
+use turn::Turn;
 
-/// Minimum bytes of a ring: four largest records.
+/// Bytes of the first ring of a thread: the smallest power of two with room for a largest record at each
+/// point at which a stage may begin.
+pub(crate) const FIRST_RING: usize = 2 * MAX_RECORD;
+
+/// Minimum number of bytes to which a ring may grow: four largest records.
 pub(crate) const MIN_RING: usize = 4 * MAX_RECORD;
 
 /// Maximum bytes of a ring.
@@ -59,10 +74,13 @@ unsafe impl Send for HeapMemory {}
 unsafe impl Sync for HeapMemory {}
 
 impl HeapMemory {
-    /// Allocates memory and writes every word, so that no stage has a page fault. The words are not zeros: an
-    /// allocation of zeros is not backed by pages before its first use.
+    /// Allocates zeros, which cost nothing before their first use: a thread that records little never touches
+    /// most of its ring.
+    #[cold]
     fn new(bytes: usize) -> Self {
-        HeapMemory((0..bytes.div_ceil(8)).map(|_| UnsafeCell::new(u64::MAX)).collect())
+        let words = Box::into_raw(vec![0_u64; bytes.div_ceil(8)].into_boxed_slice());
+        // SAFETY: `UnsafeCell<u64>` is laid out in memory like `u64`, and the box is passed on whole.
+        HeapMemory(unsafe { Box::from_raw(words as *mut [UnsafeCell<u64>]) })
     }
 }
 
@@ -84,20 +102,22 @@ pub(crate) struct Ring {
     /// A power of two; the memory is `MAX_RECORD` longer.
     capacity: usize,
     positions: Positions,
-    /// The thread has ended, and no further record will be written.
-    closed: AtomicBool,
+    /// Larger ring in which the thread goes on; set before this one is closed.
+    next: OnceLock<Arc<Ring>>,
+    /// Turn to write, if several threads share the ring.
+    turn: Turn,
 }
 
 impl Ring {
     /// Returns a ring on the heap of at least `bytes`, rounded up to a power of two.
     pub(crate) fn on_heap(bytes: usize) -> Arc<Ring> {
-        let capacity = bytes.max(MIN_RING).next_power_of_two();
+        let capacity = capacity_of(bytes);
         Arc::new(Ring::new(Box::new(HeapMemory::new(capacity + MAX_RECORD)), capacity))
     }
 
     fn new(memory: Box<dyn RingMemory>, capacity: usize) -> Ring {
         assert!(capacity.is_power_of_two() && memory.length() >= capacity + MAX_RECORD);
-        Ring { memory, capacity, positions: Positions::new(), closed: AtomicBool::new(false) }
+        Ring { memory, capacity, positions: Positions::new(), next: OnceLock::new(), turn: Turn::new() }
     }
 
     /// Returns the bytes of memory of the ring.
@@ -105,9 +125,42 @@ impl Ring {
         self.memory.length()
     }
 
-    pub(crate) fn is_closed(&self) -> bool {
-        self.closed.load(Ordering::Acquire)
+    /// Returns the number of bytes that are not read yet.
+    fn unread(&self) -> usize {
+        // The reader's position first: the other one is never before it.
+        let consumed = self.positions.consumed();
+        self.positions.published() - consumed
     }
+
+    /// Returns the number of unread bytes from which on no stage may begin: an eighth is reserved for ends,
+    /// and one largest record always has room.
+    const fn start_limit(&self) -> usize {
+        self.capacity - self.capacity / 8 - MAX_RECORD
+    }
+
+    /// Returns the number of unread bytes from which on the thread needs a larger ring, or the collector.
+    fn busy_limit(&self) -> usize {
+        (self.capacity / 2).min(self.start_limit() * 2 / 3)
+    }
+
+    /// Declares that no further record will be written to this ring; the thread goes on in `next`.
+    fn close(&self, next: Option<Arc<Ring>>) {
+        if let Some(next) = next {
+            // A ring is closed once.
+            let _ = self.next.set(next);
+        }
+        self.positions.close();
+    }
+}
+
+/// Returns the bytes between the two ends of a ring of at least `bytes`: a power of two.
+const fn capacity_of(bytes: usize) -> usize {
+    (if bytes < FIRST_RING { FIRST_RING } else { bytes }).next_power_of_two()
+}
+
+/// Returns the bytes of memory of a ring of at least `bytes`.
+const fn memory_of(bytes: usize) -> usize {
+    capacity_of(bytes) + MAX_RECORD
 }
 
 /// The consumer of a ring. Each ring has one, and it is not `Clone`.
@@ -122,9 +175,23 @@ impl RingReader {
         RingReader { ring, position }
     }
 
-    /// Calls `read` with every record published so far, and releases their room in steps. Returns the number
-    /// of bytes that were skipped because the length of a record was invalid.
+    /// Calls `read` with every record published so far, in this ring and in the larger ones in which the
+    /// thread went on, and releases their room in steps. Returns the number of bytes that were skipped
+    /// because the length of a record was invalid.
     pub(crate) fn drain(&mut self, mut read: impl FnMut(&[u8])) -> usize {
+        let mut skipped = 0;
+        loop {
+            // Before the records: a ring that is closed now has no record that is published later.
+            let is_closed = self.ring.positions.is_closed();
+            skipped += self.drain_one(&mut read);
+            match self.ring.next.get() {
+                Some(next) if is_closed => *self = RingReader::new(next.clone()),
+                _ => return skipped,
+            }
+        }
+    }
+
+    fn drain_one(&mut self, read: &mut impl FnMut(&[u8])) -> usize {
         let published = self.ring.positions.published();
         let step = self.ring.capacity / 16;
         let mut released = self.position;
@@ -146,9 +213,24 @@ impl RingReader {
         0
     }
 
-    /// Returns whether the thread has ended and all its records have been read.
+    /// Returns whether all records have been read and none will follow, here or in a larger ring.
     pub(crate) fn is_exhausted(&self) -> bool {
-        self.ring.is_closed() && self.position == self.ring.positions.published()
+        self.ring.positions.is_closed()
+            && self.ring.next.get().is_none()
+            && self.position == self.ring.positions.published()
+    }
+
+    /// Returns the bytes of memory of the ring and of those in which the thread went on.
+    #[cfg(unix)]
+    fn bytes(&self) -> usize {
+        std::iter::successors(Some(&self.ring), |ring| ring.next.get()).map(|ring| ring.bytes()).sum()
+    }
+
+    /// Returns whether the thread that writes to `ring` writes what this reader reads.
+    #[cfg(unix)]
+    fn leads_to(&self, ring: *const Ring) -> bool {
+        let mut rings = std::iter::successors(Some(&self.ring), |ring| ring.next.get());
+        rings.any(|known| Arc::as_ptr(known) == ring)
     }
 
     fn skip_to(&mut self, position: usize) {

@@ -12,7 +12,8 @@ use crate::model::resource::{Resource, ResourceValue};
 use crate::process::diagnostics::Diagnostics;
 use crate::process::metric_source::MetricSource;
 use crate::process::requests::{Requests, Scraper};
-use crate::setup::builder::{Builder, Destination};
+use crate::setup::builder::Builder;
+use crate::setup::destination::Destination;
 use crate::setup::error::InstallError;
 use crate::setup::limits;
 

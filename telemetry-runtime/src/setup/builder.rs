@@ -16,6 +16,8 @@ use crate::process::views::Views;
 use crate::propagation::propagator::Propagator;
 use crate::record::fields::DEFAULT_TEXT_LIMIT;
 use crate::record::sampler::Sampler;
+use crate::setup::destination::Destination;
+use crate::setup::overflow::Overflow;
 
 #[cfg(feature = "admin")]
 use crate::admin::health::Health;
@@ -23,17 +25,6 @@ use crate::admin::health::Health;
 use crate::admin::options::AdminOptions;
 #[cfg(feature = "otlp")]
 use crate::export::otlp::settings::OtlpExporter;
-
-/// Policy for a full ring: drop the span, or wait up to a limit and then drop it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Overflow {
-    /// The span is dropped and counted, and the stage goes on at once. Its metrics are recorded.
-    #[default]
-    Shed,
-    /// The stage waits for room up to this time, and only then drops its span. For batch jobs that prefer
-    /// slowness to a dropped span.
-    Wait(Duration),
-}
 
 /// Telemetry to be installed.
 pub struct Builder {
@@ -66,13 +57,6 @@ pub struct Builder {
     pub(crate) admin: Option<AdminOptions>,
     #[cfg(feature = "admin")]
     pub(crate) health: Health,
-}
-
-/// An exporter, or what it takes to make one.
-pub(crate) enum Destination {
-    Ready(Box<dyn Exporter>),
-    #[cfg(feature = "otlp")]
-    OtlpExporter(Box<OtlpExporter>),
 }
 
 impl Builder {
@@ -193,31 +177,35 @@ impl Builder {
         self
     }
 
-    /// Bytes of each thread's ring, rounded up to a power of two; 512 KiB by default (some 1,400
-    /// stages between two looks of the collector), from 64 KiB to 1 GiB.
+    /// Maximum bytes of one thread's ring, rounded up to a power of two; 512 KiB by default (some 1,400
+    /// stages between two looks of the collector), from 64 KiB to 1 GiB. A ring begins with 32 KiB and grows
+    /// while its thread is busy.
     #[must_use]
     pub fn ring_bytes(mut self, bytes: usize) -> Builder {
         self.ring_bytes = bytes;
         self
     }
 
-    /// The most bytes of all rings; 64 MiB by default. A thread beyond it sheds its spans; its
-    /// metrics are recorded.
+    /// Maximum bytes of all rings; 64 MiB by default, which is enough for the first rings of some 1,300
+    /// threads at a time (48 KiB each). The ring of a thread that has ended goes to the next one, and a
+    /// quarter of the total is reserved for first rings. Threads beyond the total share a few rings;
+    /// [`Builder::overflow`] says what happens where those have no room. Measurements are never dropped.
     #[must_use]
     pub fn ring_total_bytes(mut self, bytes: usize) -> Builder {
         self.ring_total_bytes = bytes;
         self
     }
 
-    /// Sets the policy for a full ring.
+    /// Sets the policy for a stage whose ring has no room; [`Overflow::Shed`] by default.
     #[must_use]
     pub fn overflow(mut self, overflow: Overflow) -> Builder {
         self.overflow = overflow;
         self
     }
 
-    /// The most stages that may be running at a time with their spans recorded; 65,536 by default. Eight
-    /// times as many are still measured; only of those beyond that are measurements lost, and counted.
+    /// Maximum number of spans that are open at a time; 65,536 by default. Where there are more, the oldest
+    /// span is dropped and counted, so that spans which never end do not switch tracing off. Its stage is
+    /// measured all the same, unless eight times as many are open.
     #[must_use]
     pub fn open_spans(mut self, limit: usize) -> Builder {
         self.open_spans = limit;

@@ -35,12 +35,14 @@ use crate::propagation::propagator;
 use crate::propagation::wire::baggage;
 use crate::record::{clock, fields, ids, panic_type, pseudonym, ring, sampler, site, slow_path};
 use crate::setup::abort;
-use crate::setup::builder::{Builder, Destination, Overflow};
+use crate::setup::builder::Builder;
+use crate::setup::destination::Destination;
 use crate::setup::error::InstallError;
 use crate::setup::flusher::Flusher;
 use crate::setup::guard::{Running, TelemetryGuard};
 use crate::setup::installed;
 use crate::setup::limits;
+use crate::setup::overflow::Overflow;
 
 /// Requests that may wait for the collector.
 const PENDING_REQUESTS: usize = 64;

@@ -70,7 +70,7 @@ const ALLOWED: [(&str, &[Exception]); 7] = [
             ("record/measure.rs", "copy_table", ".lock()"),
             ("record/measure.rs", "number_of", ".lock()"),
             ("record/read/value.rs", "to_bytes", "Vec::new"),
-            ("record/ring/lease.rs", "with_readers", ".lock()"),
+            ("record/ring/pool.rs", "with_readers", ".lock()"),
             ("record/site.rs", "copy_table", ".lock()"),
             ("record/site.rs", "full_function", "format!"),
             ("record/site.rs", "variant", ".lock()"),

@@ -1,68 +1,27 @@
 //! Lease of a ring to a thread, from the thread's first record to its end.
 
 use std::cell::RefCell;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
-use super::{MAX_RING, MIN_RING, Ring, RingReader};
+use super::{Ring, pool, shared};
 
-static RING_BYTES: AtomicUsize = AtomicUsize::new(512 * 1024);
-static TOTAL_LIMIT: AtomicUsize = AtomicUsize::new(64 * 1024 * 1024);
-static TOTAL: AtomicUsize = AtomicUsize::new(0);
-/// Readers of rings that no collector has read yet.
-static NEW_READERS: Mutex<Vec<RingReader>> = Mutex::new(Vec::new());
-/// All other readers. They are static, not owned by a collector, because threads outlive installations, and a
-/// collector with a slow exporter may outlive its own.
-static READERS: Mutex<Vec<RingReader>> = Mutex::new(Vec::new());
-
-/// Sets the size of new rings, and the maximum bytes of all rings.
+/// Sets the maximum bytes of a ring, and of all rings.
 pub(crate) fn configure(ring_bytes: usize, total_limit: usize) {
-    RING_BYTES.store(ring_bytes.clamp(MIN_RING, MAX_RING), Ordering::Relaxed);
-    TOTAL_LIMIT.store(total_limit, Ordering::Relaxed);
-}
-
-/// Calls `read` with the readers of all rings, for one collector at a time.
-pub(crate) fn with_readers<R>(read: impl FnOnce(&mut Vec<RingReader>) -> R) -> R {
-    let mut readers = READERS.lock().unwrap_or_else(PoisonError::into_inner);
-    readers.append(&mut NEW_READERS.lock().unwrap_or_else(PoisonError::into_inner));
-    let result = read(&mut readers);
-    readers.retain(|reader| !reader.is_exhausted());
-    result
-}
-
-/// Holds the locks of this file across a fork.
-#[cfg(unix)]
-#[cold]
-pub(crate) fn hold_locks(held: &mut crate::model::held_locks::HeldLocks) {
-    held.hold(&READERS);
-    held.hold(&NEW_READERS);
+    pool::configure(ring_bytes, total_limit, shared::configure(total_limit));
 }
 
 /// Forgets the rings of threads that a forked process does not have.
 #[cfg(unix)]
 #[cold]
 pub(crate) fn after_fork() {
-    let own = LEASE.try_with(|lease| {
-        lease.try_borrow().ok().and_then(|lease| lease.as_ref().map(|lease| Arc::as_ptr(&lease.ring)))
-    });
-    let mut readers = READERS.lock().unwrap_or_else(PoisonError::into_inner);
-    readers.append(&mut NEW_READERS.lock().unwrap_or_else(PoisonError::into_inner));
-    let is_own = |reader: &RingReader| own == Ok(Some(Arc::as_ptr(&reader.ring)));
-    // Their leases are not dropped either, so that their memory stays a copy of the parent's.
-    readers.extract_if(.., |reader| !is_own(reader)).for_each(std::mem::forget);
-    TOTAL.store(readers.iter().map(|reader| reader.ring.bytes()).sum(), Ordering::Relaxed);
-}
-
-impl Drop for Ring {
-    fn drop(&mut self) {
-        TOTAL.fetch_sub(self.bytes(), Ordering::Relaxed);
-    }
+    shared::after_fork();
+    pool::after_fork(own_ring());
 }
 
 /// A thread's share in its ring, dropped when the thread ends.
 struct Lease {
     ring: Arc<Ring>,
-    /// Called when the thread ends, before the ring is closed.
+    /// Called when the thread ends, before the ring is returned to the pool.
     detach: fn(),
 }
 
@@ -70,7 +29,7 @@ impl Drop for Lease {
     fn drop(&mut self) {
         // Other thread-local destructors may still run stages, which must not use the ring.
         (self.detach)();
-        self.ring.closed.store(true, Ordering::Release);
+        pool::put_back(self.ring.clone());
     }
 }
 
@@ -82,30 +41,46 @@ thread_local! {
 /// thread is ending.
 #[cold]
 pub(super) fn acquire(detach: fn()) -> Option<Arc<Ring>> {
-    // Fails on a thread that is ending, which could not hold the lease.
-    LEASE.try_with(|_| ()).ok()?;
-    let ring = within_limit(RING_BYTES.load(Ordering::Relaxed))?;
-    let leased = LEASE.try_with(|lease| match lease.try_borrow_mut() {
-        Ok(mut lease) => {
-            *lease = Some(Lease { ring: ring.clone(), detach });
-            true
-        }
-        Err(_) => false,
-    });
-    if leased != Ok(true) {
+    if is_ending() || !pool::may_have_ring() {
         return None;
     }
-    NEW_READERS.lock().unwrap_or_else(PoisonError::into_inner).push(RingReader::new(ring.clone()));
-    Some(ring)
+    let lease = Lease { ring: pool::first_ring()?, detach };
+    let ring = lease.ring.clone();
+    store(lease).then_some(ring)
 }
 
-fn within_limit(bytes: usize) -> Option<Arc<Ring>> {
-    let limit = TOTAL_LIMIT.load(Ordering::Relaxed);
-    // Reserved first, so that two threads cannot both use the last bytes.
-    let estimate = bytes.next_power_of_two() + crate::record::format::MAX_RECORD;
-    if TOTAL.fetch_add(estimate, Ordering::Relaxed).saturating_add(estimate) > limit {
-        TOTAL.fetch_sub(estimate, Ordering::Relaxed);
-        return None;
-    }
-    Some(Ring::on_heap(bytes))
+/// Returns true on a thread that is ending, which cannot have a lease any more.
+#[cold]
+pub(super) fn is_ending() -> bool {
+    LEASE.try_with(|_| ()).is_err()
+}
+
+/// Returns the address of this thread's ring.
+#[cfg(unix)]
+#[cold]
+fn own_ring() -> Option<*const Ring> {
+    let own = |lease: &RefCell<Option<Lease>>| Some(Arc::as_ptr(&lease.try_borrow().ok()?.as_ref()?.ring));
+    LEASE.try_with(own).ok()?
+}
+
+/// Replaces this thread's ring by a larger one, and returns it, unless the ring has reached its limit or all
+/// rings together have. The caller must not use the ring that it had.
+#[cold]
+pub(super) fn enlarge() -> Option<Arc<Ring>> {
+    LEASE
+        .try_with(|lease| {
+            let mut lease = lease.try_borrow_mut().ok()?;
+            let lease = lease.as_mut()?;
+            let larger = pool::larger_ring(&lease.ring)?;
+            lease.ring.close(Some(larger.clone()));
+            lease.ring = larger.clone();
+            Some(larger)
+        })
+        .ok()?
+}
+
+/// Stores a lease until the thread ends; returns false, and ends the lease, if that is not possible.
+fn store(lease: Lease) -> bool {
+    LEASE.try_with(|stored| stored.try_borrow_mut().map(|mut stored| *stored = Some(lease)).is_ok())
+        == Ok(true)
 }

@@ -2,12 +2,13 @@
 //!
 //! The producer owns `head` and the bytes from `tail + capacity` down to `head`; the consumer owns `tail` and
 //! the bytes from `tail` up to `head`. Each side transfers bytes by a release store of its own position, and
-//! acquires them by an acquire load of the other's.
+//! acquires them by an acquire load of the other's. A closed ring gets no further bytes: a consumer that sees
+//! it closed, and after that the position of the producer, knows every byte.
 
 #[cfg(telemetry_loom)]
-use loom::sync::atomic::{AtomicUsize, Ordering};
+use loom::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 #[cfg(not(telemetry_loom))]
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 /// Alignment to 128 bytes, two cache lines: the prefetcher fetches lines in pairs, so positions that are
 /// closer would slow down both sides.
@@ -17,11 +18,17 @@ struct Apart<T>(T);
 pub(super) struct Positions {
     head: Apart<AtomicUsize>,
     tail: Apart<AtomicUsize>,
+    /// No further record will be written.
+    closed: AtomicBool,
 }
 
 impl Positions {
     pub(super) fn new() -> Positions {
-        Positions { head: Apart(AtomicUsize::new(0)), tail: Apart(AtomicUsize::new(0)) }
+        Positions {
+            head: Apart(AtomicUsize::new(0)),
+            tail: Apart(AtomicUsize::new(0)),
+            closed: AtomicBool::new(false),
+        }
     }
 
     /// Producer: publishes all bytes before `head`.
@@ -36,7 +43,18 @@ impl Positions {
         self.tail.0.load(Ordering::Acquire)
     }
 
-    /// Consumer: returns the position before which all bytes may be read.
+    /// Producer: declares that nothing will be published any more.
+    pub(super) fn close(&self) {
+        self.closed.store(true, Ordering::Release);
+    }
+
+    /// Consumer: returns whether all bytes are before the position that [`Self::published`] returns next.
+    pub(super) fn is_closed(&self) -> bool {
+        self.closed.load(Ordering::Acquire)
+    }
+
+    /// Returns the position before which all bytes may be read. A producer asks for it as well, to go on
+    /// where another thread has ended.
     pub(super) fn published(&self) -> usize {
         self.head.0.load(Ordering::Acquire)
     }
@@ -110,6 +128,37 @@ mod loom_tests {
             drain(&mut read);
             assert_eq!(read.len(), written);
             assert!(read.windows(2).all(|pair| pair[0] < pair[1]), "{read:?}");
+        });
+    }
+
+    /// A ring is closed after its last record, so a reader that sees it closed and then reads it to its end
+    /// has read everything, and goes on in the next ring.
+    #[test]
+    fn loom_a_closed_ring_is_read_to_its_end_before_the_next_one() {
+        loom::model(|| {
+            let rings = Arc::new([Positions::new(), Positions::new()]);
+            let producer = {
+                let rings = rings.clone();
+                thread::spawn(move || {
+                    rings[0].publish(1);
+                    rings[0].publish(2);
+                    rings[0].close();
+                    rings[1].publish(1);
+                })
+            };
+            let drain = || {
+                let is_closed = rings[0].is_closed();
+                let first = rings[0].published();
+                rings[0].release(first);
+                assert!(!is_closed || first == 2, "a record is published after the ring was closed");
+                if is_closed {
+                    rings[1].release(rings[1].published());
+                }
+            };
+            drain();
+            producer.join().unwrap();
+            drain();
+            assert_eq!((rings[0].consumed(), rings[1].consumed()), (2, 1));
         });
     }
 }

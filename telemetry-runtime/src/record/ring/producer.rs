@@ -3,6 +3,8 @@
 //! What the fast path returns is made of machine words, and the slow path returns one word: a smaller part of
 //! an enum would be copied in pieces, and a load that straddles two pending stores waits for both.
 
+mod room;
+
 use std::cell::Cell;
 use std::hint::assert_unchecked;
 use std::ptr::{NonNull, slice_from_raw_parts_mut};
@@ -10,7 +12,6 @@ use std::ptr::{NonNull, slice_from_raw_parts_mut};
 use super::{Ring, lease};
 use crate::model::signal::DropReason;
 use crate::record::format::{MAX_RECORD, round_up};
-use crate::record::slow_path;
 
 /// Minimum room for an END record: its header, an error type, and a short output.
 const MIN_END: usize = 2048;
@@ -24,7 +25,8 @@ const WRITING: usize = usize::MAX;
 pub(crate) enum ReserveError {
     /// The ring is full.
     Full,
-    /// This thread has no ring: the total is used up, or the thread is ending.
+    /// This thread has no ring, because the total is used up or the thread is ending, and the shared rings
+    /// have no room.
     NoRing,
     /// Another record of this thread is being written.
     Reentrant,
@@ -48,11 +50,15 @@ pub(super) struct Producer {
     mask: Cell<usize>,
     /// Position of the next record, and [`WRITING`] while one is being written.
     head: Cell<usize>,
-    /// Limit of `head` for the fast path. It is zero without a ring; the half of the ring first, so that the
-    /// collector is woken in time.
+    /// Limit of `head` for the fast path. It is zero without a ring of its own; the half of the ring first,
+    /// so that a larger ring is taken or the collector is woken in time.
     start_limit: Cell<usize>,
     /// Reason for which the slow path found no room last.
     error: Cell<ReserveError>,
+    /// Shared ring in which the thread writes a record, because it has no ring of its own.
+    shared: Cell<Option<&'static Ring>>,
+    /// True if the thread has found no ring for itself, and has told the collector.
+    is_without: Cell<bool>,
 }
 
 thread_local! {
@@ -64,6 +70,8 @@ thread_local! {
             head: Cell::new(0),
             start_limit: Cell::new(0),
             error: Cell::new(ReserveError::NoRing),
+            shared: Cell::new(None),
+            is_without: Cell::new(false),
         }
     };
 }
@@ -126,9 +134,10 @@ impl Producer {
     fn begin_writing(&self, room: usize) -> (NonNull<u8>, usize) {
         let head = self.head.replace(WRITING);
         let offset = head & self.mask.get();
-        // SAFETY: a ring is installed (otherwise `start_limit` is zero and `make_room` has failed),
-        // `offset` is below its capacity and its memory is not null. `make_room` returns no less than
-        // `MIN_END`. Stated for the compiler, which cannot see it and would ask again.
+        // SAFETY: a ring is installed, or it is this thread's turn in a shared one (otherwise `start_limit`
+        // is zero and `make_room` has failed), `offset` is below its capacity and its memory is not null.
+        // `make_room` returns no less than `MIN_END`. Stated for the compiler, which cannot see it and would
+        // ask again.
         let base = unsafe {
             let base = self.base.get().add(offset);
             assert_unchecked(!base.is_null() && room >= MIN_END);
@@ -137,68 +146,26 @@ impl Producer {
         (base, head)
     }
 
-    /// Returns the number of bytes that a record may use after [`Self::find_room`]. Zero: none, and the
-    /// reason is in `error`.
-    #[cold]
-    #[inline(never)]
-    fn make_room(&self, kept: Headroom) -> usize {
-        self.find_room(kept).unwrap_or_else(|error| {
-            self.error.set(error);
-            0
-        })
-    }
-
-    /// Installs a ring, frees room that the collector has read, and wakes it if half of the ring is used.
-    /// Called once per half a ring, and while the ring is full.
-    fn find_room(&self, kept: Headroom) -> Result<usize, ReserveError> {
-        if self.head.get() == WRITING {
-            return Err(ReserveError::Reentrant);
-        }
-        let ring = self.ring_or_acquire().ok_or(ReserveError::NoRing)?;
-        let mut room = self.refresh(ring, kept);
-        if room == 0 && slow_path::waits_for_room() {
-            room = slow_path::wait_for(|| {
-                let room = self.refresh(ring, kept);
-                (room > 0).then_some(room)
-            })
-            .unwrap_or(0);
-        }
-        if room == 0 { Err(ReserveError::Full) } else { Ok(room) }
-    }
-
-    /// Sets the next limit of the fast path. Returns the number of bytes that a record may use.
-    fn refresh(&self, ring: &Ring, kept: Headroom) -> usize {
-        let (head, tail) = (self.head.get(), ring.positions.consumed());
-        let used = head - tail;
-        let half = ring.capacity / 2;
-        if used >= half {
-            slow_path::wake_collector();
-        }
-        let for_starts = ring.capacity - ring.capacity / 8 - MAX_RECORD;
-        self.start_limit.set(tail + if used < half { half } else { for_starts });
-        match kept {
-            Headroom::ForEnds if used < for_starts => MAX_RECORD,
-            Headroom::ForEnds => 0,
-            Headroom::None => {
-                let free = (ring.capacity - used).min(MAX_RECORD);
-                if free < MIN_END { 0 } else { free }
-            }
-        }
-    }
-
     fn ring_or_acquire(&self) -> Option<&Ring> {
         if self.ring.get().is_none() {
             self.install(&*lease::acquire(|| PRODUCER.with(Producer::clear))?);
         }
-        // SAFETY: the lease owns the ring until its destructor has cleared this pointer.
+        // SAFETY: the lease owns the ring until its destructor has cleared this pointer, or another ring has
+        // replaced it.
         self.ring.get().map(|ring| unsafe { ring.as_ref() })
     }
 
+    /// Makes `ring` this thread's own, after the records that are in it.
     fn install(&self, ring: &Ring) {
         self.ring.set(Some(NonNull::from(ring)));
+        self.point_to(ring);
+        self.is_without.set(false);
+    }
+
+    fn point_to(&self, ring: &Ring) {
         self.base.set(ring.memory.base().as_ptr());
         self.mask.set(ring.capacity - 1);
-        self.head.set(ring.positions.consumed());
+        self.head.set(ring.positions.published());
     }
 
     /// Clears the pointer to the ring. The collector still reads the published records.
@@ -213,6 +180,8 @@ impl Producer {
         if let Some(ring) = self.ring.get() {
             // SAFETY: as in `ring_or_acquire`.
             unsafe { ring.as_ref() }.positions.publish(head);
+        } else {
+            self.publish_shared(head);
         }
     }
 }

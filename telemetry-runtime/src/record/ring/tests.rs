@@ -13,6 +13,8 @@ fn alone() -> MutexGuard<'static, ()> {
     let guard = ALONE.lock().unwrap_or_else(PoisonError::into_inner);
     configure(MIN_RING, 64 * 1024 * 1024);
     with_readers(Vec::clear);
+    pool::forget();
+    shared::forget();
     guard
 }
 
@@ -159,27 +161,221 @@ fn a_record_inside_a_record_has_no_room() {
 }
 
 #[test]
-fn records_outlive_their_thread_and_are_exhausted_once_read() {
+fn a_busy_thread_goes_on_in_larger_rings_and_is_read_in_order() {
     let _alone = alone();
-    on_a_new_thread(|| write(reserve_start(), 16, 5).unwrap());
+    configure(1 << 20, 64 << 20);
+    on_a_new_thread(|| {
+        let mut expected = Vec::new();
+        let mut write_until_full = || {
+            for length in (8..=4096).step_by(8).cycle() {
+                let fill = (expected.len() % 251) as u8;
+                if write(reserve_start(), length, fill).is_err() {
+                    return std::mem::take(&mut expected);
+                }
+                expected.push((fill, length));
+            }
+            unreachable!("no ring is endless")
+        };
+        let first = write_until_full();
+        let bytes: usize = first.iter().map(|(_, length)| length).sum();
+        assert!((1 << 20..2 << 20).contains(&bytes), "{bytes} bytes in rings of 32, 128, 512 and 1,024 KiB");
+        let mut reader = only_reader();
+        assert_eq!(read_all(&mut reader), first);
+        assert_eq!(reader.ring.capacity, 1 << 20, "the smaller rings are freed");
+        let second = write_until_full();
+        assert_eq!(read_all(&mut reader), second);
+    });
+}
+
+#[test]
+fn a_reader_meets_a_larger_ring_between_two_records() {
+    let _alone = alone();
+    configure(1 << 20, 64 << 20);
+    on_a_new_thread(|| {
+        write(reserve_start(), 8, 0).unwrap();
+        let mut reader = only_reader();
+        for fill in 1..=250 {
+            write(reserve_start(), 4096, fill).unwrap();
+            let read = read_all(&mut reader);
+            let expected: &[(u8, usize)] = if fill == 1 { &[(0, 8), (1, 4096)] } else { &[(fill, 4096)] };
+            assert_eq!(read, expected);
+        }
+        assert_eq!(reader.ring.capacity, FIRST_RING, "a thread that is read in time needs no larger ring");
+    });
+}
+
+#[test]
+fn threads_one_after_another_write_into_one_ring() {
+    let _alone = alone();
+    for thread in 0..200 {
+        on_a_new_thread(move || write(reserve_start(), 16, thread).unwrap());
+    }
     let mut reader = only_reader();
-    assert!(!reader.is_exhausted());
-    assert_eq!(read_all(&mut reader), [(5, 16)]);
-    assert!(reader.is_exhausted());
+    let expected: Vec<_> = (0..200).map(|thread| (thread, 16)).collect();
+    assert_eq!(read_all(&mut reader), expected);
+    assert!(!reader.is_exhausted(), "another thread may follow");
+}
+
+#[test]
+fn a_free_ring_that_is_nearly_full_is_not_the_next_threads() {
+    let _alone = alone();
+    configure(MIN_RING, memory_of(FIRST_RING) + memory_of(MIN_RING));
+    let fill_up = || while write(reserve_start(), 4096, 1).is_ok() {};
+    on_a_new_thread(fill_up);
+    on_a_new_thread(|| write(reserve_start(), 16, 2).unwrap());
+    with_readers(|readers| assert_eq!(readers.len(), 2, "a new ring"));
+}
+
+#[test]
+fn free_rings_beyond_an_eighth_of_the_total_are_freed_when_they_are_read() {
+    let _alone = alone();
+    configure(MIN_RING, 64 * memory_of(FIRST_RING));
+    let together = std::sync::Arc::new(std::sync::Barrier::new(20));
+    let threads: Vec<_> = (0..20)
+        .map(|thread| {
+            let together = together.clone();
+            std::thread::spawn(move || {
+                write(reserve_start(), 16, thread).unwrap();
+                together.wait();
+            })
+        })
+        .collect();
+    threads.into_iter().for_each(|thread| thread.join().unwrap());
+    with_readers(|readers| assert_eq!(readers.len(), 20));
+    with_readers(|readers| {
+        assert_eq!(readers.iter_mut().map(|reader| read_all(reader).len()).sum::<usize>(), 20);
+    });
+    with_readers(|readers| assert_eq!(readers.len(), 8));
 }
 
 #[test]
 fn beyond_the_total_a_thread_has_no_ring() {
     let _alone = alone();
-    configure(MIN_RING, MIN_RING);
+    configure(MIN_RING, FIRST_RING);
     on_a_new_thread(|| assert_eq!(write(reserve_start(), 16, 1), Err(ReserveError::NoRing)));
     with_readers(|readers| assert!(readers.is_empty()));
+}
+
+/// Gives rings to as many threads as may have one, calls `run` on one more, and ends them.
+fn beyond_the_limit(run: impl FnOnce() + Send + 'static) {
+    // One shared ring of the smallest size, and three others.
+    configure(MIN_RING, 4 * memory_of(FIRST_RING));
+    assert_eq!(shared::count(), 1);
+    let (have, all_have) = std::sync::mpsc::channel();
+    let threads: Vec<_> = (0..3)
+        .map(|_| {
+            let (have, (end, ended)) = (have.clone(), std::sync::mpsc::channel::<()>());
+            let thread = std::thread::spawn(move || {
+                write(reserve_start(), 16, 1).unwrap();
+                have.send(()).unwrap();
+                let _ = ended.recv();
+            });
+            (thread, end)
+        })
+        .collect();
+    all_have.iter().take(3).count();
+    with_readers(|readers| readers.iter_mut().for_each(|reader| assert_eq!(read_all(reader).len(), 1)));
+    on_a_new_thread(run);
+    for (thread, end) in threads {
+        drop(end);
+        thread.join().unwrap();
+    }
+}
+
+#[test]
+fn beyond_the_total_threads_share_a_ring() {
+    let _alone = alone();
+    beyond_the_limit(|| {
+        for fill in 0..3 {
+            write(reserve_start(), 16, fill).unwrap();
+            on_a_new_thread(move || write(reserve_end(), 24, fill).unwrap());
+        }
+        let read = with_readers(|readers| readers.iter_mut().flat_map(read_all).collect::<Vec<_>>());
+        assert_eq!(read, [(0, 16), (0, 24), (1, 16), (1, 24), (2, 16), (2, 24)]);
+    });
+}
+
+#[test]
+fn a_thread_does_not_wait_for_its_turn_in_a_shared_ring() {
+    let _alone = alone();
+    beyond_the_limit(|| {
+        let written = reserve_start();
+        on_a_new_thread(|| assert_eq!(write(reserve_start(), 16, 2), Err(ReserveError::NoRing)));
+        write(written, 16, 1).unwrap();
+        on_a_new_thread(|| write(reserve_start(), 16, 3).unwrap());
+        // Reserved and not published: the turn ends with the thread's next record.
+        drop(reserve_start());
+        write(reserve_start(), 16, 4).unwrap();
+        let read = with_readers(|readers| readers.iter_mut().flat_map(read_all).collect::<Vec<_>>());
+        assert_eq!(read, [(1, 16), (3, 16), (4, 16)]);
+    });
+}
+
+#[test]
+fn a_full_shared_ring_has_no_room_and_recovers() {
+    let _alone = alone();
+    beyond_the_limit(|| {
+        let mut starts = 0;
+        while write(reserve_start(), 1024, 1).is_ok() {
+            starts += 1;
+        }
+        assert!(starts > 0);
+        assert_eq!(write(reserve_start(), 1024, 1), Err(ReserveError::NoRing));
+        assert_eq!(write(reserve_end(), 512, 2), Ok(()), "room is reserved for ends");
+        let read = with_readers(|readers| readers.iter_mut().flat_map(read_all).count());
+        assert_eq!(read, starts + 1);
+        assert_eq!(write(reserve_start(), 1024, 3), Ok(()));
+    });
+}
+
+#[test]
+fn a_thread_that_is_ending_writes_into_a_shared_ring() {
+    struct Last;
+    impl Drop for Last {
+        fn drop(&mut self) {
+            assert_eq!(write(reserve_start(), 16, 2), Ok(()));
+        }
+    }
+    thread_local!(static LAST: Last = const { Last });
+    let _alone = alone();
+    on_a_new_thread(|| {
+        // Destroyed after the lease, which is registered later.
+        LAST.with(|_| ());
+        write(reserve_start(), 16, 1).unwrap();
+    });
+    let read = with_readers(|readers| readers.iter_mut().flat_map(read_all).collect::<Vec<_>>());
+    assert_eq!(read, [(1, 16), (2, 16)]);
+}
+
+#[test]
+fn busy_threads_leave_room_for_the_first_rings_of_others() {
+    let _alone = alone();
+    configure(MAX_RING, 16 * memory_of(MIN_RING));
+    on_a_new_thread(|| {
+        while write(reserve_start(), 4096, 1).is_ok() {}
+        let (have, all_have) = std::sync::mpsc::channel();
+        let (end, ended) = std::sync::mpsc::channel::<()>();
+        let ended = std::sync::Arc::new(Mutex::new(ended));
+        let threads: Vec<_> = (0..4)
+            .map(|_| {
+                let (have, ended) = (have.clone(), ended.clone());
+                std::thread::spawn(move || {
+                    have.send(lease::acquire(|| ()).is_some()).unwrap();
+                    let _ = ended.lock().unwrap().recv();
+                })
+            })
+            .collect();
+        assert_eq!(all_have.iter().take(4).collect::<Vec<_>>(), [true; 4]);
+        drop(end);
+        threads.into_iter().for_each(|thread| thread.join().unwrap());
+    });
 }
 
 #[test]
 fn a_record_of_invalid_length_is_skipped_and_counted() {
     let _alone = alone();
     for length in [0, 4, 9, MAX_RECORD + 8, 1 << 30] {
+        pool::forget();
         on_a_new_thread(move || {
             let mut reservation = reserve_start().unwrap();
             reservation.bytes()[..HEAD].copy_from_slice(&head(length, 1, 0, 0, 0).to_le_bytes());
@@ -210,10 +406,11 @@ fn every_accepted_record_is_read_at_full_speed() {
     });
     let mut reader = taken.recv().unwrap();
     let mut read = Vec::new();
-    while !reader.is_exhausted() {
+    while !producer.is_finished() {
         read.extend(read_all(&mut reader));
         std::thread::yield_now();
     }
+    read.extend(read_all(&mut reader));
     assert_eq!(read.remove(0), (0, 16));
     assert_eq!(read, producer.join().unwrap());
 }

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::export::otlp::settings::OtlpExporter;
-use crate::setup::builder::Destination;
+use crate::setup::destination::Destination;
 
 fn otlp(builder: &Builder) -> Option<&OtlpExporter> {
     builder.exporters.iter().find_map(|destination| match destination {

@@ -1,0 +1,12 @@
+//! Destination of spans, log records and metrics, before the installation.
+
+#[cfg(feature = "otlp")]
+use crate::export::otlp::settings::OtlpExporter;
+use crate::process::exporter::Exporter;
+
+/// An exporter, or what it takes to make one.
+pub(crate) enum Destination {
+    Ready(Box<dyn Exporter>),
+    #[cfg(feature = "otlp")]
+    OtlpExporter(Box<OtlpExporter>),
+}
