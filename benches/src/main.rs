@@ -4,6 +4,7 @@
 //! of CI. With `-- --check` it fails if a target of [`targets`] is missed; it never fails on time otherwise.
 //! With `-- --instructions` it counts the instructions of the caller under callgrind and fails above a limit
 //! of [`instructions`]: the part of `--check` that does not depend on the machine.
+//! With `-- --short-threads` it measures a stage on threads that record nothing else ([`short_threads`]).
 //!
 //! A full stage is one span with three attributes (a static text, an integer, a short text), an input and an
 //! output event with two attributes each (about 100 bytes of text and an integer), a duration histogram and a
@@ -29,6 +30,7 @@ mod output;
 mod report;
 mod rounds;
 mod sdk_direct;
+mod short_threads;
 mod sink;
 mod statistics;
 mod targets;
@@ -66,6 +68,10 @@ fn run() -> Fallible<ExitCode> {
             let counted = instructions::count_all()?;
             output::print(&counted.text);
             Ok(if counted.met { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+        }
+        Command::ShortThreads => {
+            output::print(&short_threads::measure()?);
+            Ok(ExitCode::SUCCESS)
         }
         Command::Parent { effort, check } => {
             let results = rounds::run_all(&effort)?;
