@@ -97,7 +97,11 @@ impl GrpcTransport {
         if let Some(message) = refusal {
             return Err(SendError::Denied { message });
         }
-        let message = self.headers.sanitise(&describe(status));
+        let told = describe(status);
+        let mut message = self.headers.sanitise(&told);
+        if is_of_another_protocol(&told) {
+            message += NO_GRPC;
+        }
         #[cfg(feature = "tls")]
         let message = if self.is_secure && (handshake::is_closed(status) || was_never_sent(status)) {
             message + handshake::CLOSED
@@ -201,6 +205,16 @@ fn is_oversized_answer(status: &Status) -> bool {
     // Servers refuse long requests with the same text and their own limit.
     let limit = format!("the limit is: {LONGEST_ANSWER} bytes");
     status.code() == Code::OutOfRange && status.message().ends_with(&limit)
+}
+
+/// Hint for an answer that is none of gRPC.
+const NO_GRPC: &str = "; is there a gRPC server at this address? OTLP over HTTP has a port of its own";
+
+/// Returns `true` for an answer of HTTP/1 or of another protocol, and for one of HTTP/2 that is none of gRPC;
+/// there is no code for that.
+fn is_of_another_protocol(told: &str) -> bool {
+    let signs = ["frame with invalid size", "invalid compression flag", "grpc-status header missing"];
+    signs.iter().any(|sign| told.contains(sign))
 }
 
 /// Returns `true` if a server says that the request is larger than it takes; there is no code for that.

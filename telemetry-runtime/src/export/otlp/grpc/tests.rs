@@ -138,6 +138,15 @@ fn a_server_of_another_protocol_is_no_panic() {
 }
 
 #[test]
+fn an_answer_that_is_none_of_grpc_is_told_with_a_hint() {
+    for answer in [Answer::Page, Answer::Redirect { location: "http://elsewhere".to_owned() }] {
+        let answer = send(answer);
+        let is_told = |error: &SendError| matches!(error, SendError::Permanent { message } if message.ends_with(NO_GRPC));
+        assert!(answer.as_ref().is_err_and(is_told), "{answer:?}");
+    }
+}
+
+#[test]
 fn it_may_be_built_and_dropped_inside_a_runtime() {
     let outer = Builder::new_current_thread().build().unwrap();
     outer.block_on(async { drop(transport("http://localhost:1", false)) });
