@@ -56,7 +56,8 @@ impl Speaker {
             }),
             News::Denied { message } => self.warn("denied", now, 0, |_| {
                 format!(
-                    "{destination} refuses the credentials: {message}; retrying slowly; check the headers of the exporter"
+                    "cannot send to {destination}: {message}; retrying slowly; check the headers and certificates of the \
+                     exporter"
                 )
             }),
             News::Recovered { failures, waiting } => self.warn("recovered", now, 0, |_| {
