@@ -9,6 +9,12 @@ pub mod admin {
     #![doc = include_str!("../docs/admin.md")]
 }
 
+/// Delivery: pipelines, limits, answers, ends of a process and dropped items.
+#[cfg(feature = "otlp-http")]
+pub mod delivery {
+    #![doc = include_str!("../docs/delivery.md")]
+}
+
 /// Environment variables that [`Telemetry::from_env`](crate::Telemetry::from_env) reads.
 pub mod environment {
     #![doc = include_str!("../docs/environment.md")]

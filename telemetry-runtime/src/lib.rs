@@ -57,7 +57,7 @@
 //! | [`instruments`] | ready metrics: queues, circuit breakers, databases, HTTP, process, build |
 //! | [`semconv`] | names of the framework's registry, and types of generated modules |
 //! | [`testing`] | traces of a piece of code as text, for tests |
-//! | [`guide`] | guides: propagation, own conventions, environment variables, admin server |
+//! | [`guide`] | guides: propagation, own conventions, delivery, environment variables, admin server |
 //!
 //! # Logs, and the spans of libraries
 //!

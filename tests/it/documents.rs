@@ -12,6 +12,7 @@ const DOCUMENTS: [&str; 19] = [
     "CONTRIBUTING.md",
     "DESIGN.md",
     "docs/admin.md",
+    "docs/delivery.md",
     "docs/environment.md",
     "docs/own-conventions.md",
     "docs/propagation.md",
