@@ -1,7 +1,9 @@
 //! The collector's side of the slow path: records of stages whose ring has no room.
 
+use std::cell::Cell;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::SyncSender;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use crate::context::state::State;
 use crate::model::signal::{DropReason, Signal};
@@ -27,7 +29,9 @@ const MAX_OVERFLOW: usize = 16 * 1024 * 1024;
 /// State that a stage whose span was dropped carries from its beginning to its end, as one number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Ticket {
-    /// Number of the stage's label set.
+    /// Number of the shard that has the label set.
+    shard: u32,
+    /// Number of the stage's label set in the shard.
     labels: u32,
     /// Number of the stage's site with its placeholders filled in; zero if its name has none.
     site: u32,
@@ -36,18 +40,63 @@ struct Ticket {
 /// Number of bits of a ticket that hold the label set's number.
 const LABEL_BITS: u32 = 14;
 const _: () = assert!(OVERFLOWED + 1 < 1 << LABEL_BITS);
+/// Number of bits of a ticket that hold the shard's number.
+const SHARD_BITS: u32 = 3;
+/// Number of shards: threads whose rings are full at the same time seldom wait for each other.
+const SHARDS: usize = 1 << SHARD_BITS;
+/// Number of bits of a ticket below the site's number.
+const SITE_SHIFT: u32 = SHARD_BITS + LABEL_BITS;
 
 impl Ticket {
     /// The ticket as a number; never zero, which means that the span was not dropped.
     fn number(self) -> u32 {
         // Beyond this number of sites, stages are counted under the pattern.
-        let site = if self.site < 1 << (u32::BITS - LABEL_BITS) { self.site } else { 0 };
-        site << LABEL_BITS | (self.labels + 1)
+        let site = if self.site < 1 << (u32::BITS - SITE_SHIFT) { self.site } else { 0 };
+        site << SITE_SHIFT | self.shard << LABEL_BITS | (self.labels + 1)
     }
 
     fn of(number: u32) -> Ticket {
         let labels = number & ((1 << LABEL_BITS) - 1);
-        Ticket { labels: labels.saturating_sub(1), site: number >> LABEL_BITS }
+        let shard = (number >> LABEL_BITS) & ((1 << SHARD_BITS) - 1);
+        Ticket { shard, labels: labels.saturating_sub(1), site: number >> SITE_SHIFT }
+    }
+}
+
+thread_local! {
+    /// Number of the shard of this thread; [`SHARDS`] before it is given one.
+    static SHARD: Cell<usize> = const { Cell::new(SHARDS) };
+}
+
+/// Returns the number of this thread's shard.
+fn own_shard() -> usize {
+    static NEXT: AtomicUsize = AtomicUsize::new(0);
+    // The first one on a thread that is ending.
+    let given = SHARD.try_with(|shard| {
+        if shard.get() == SHARDS {
+            shard.set(NEXT.fetch_add(1, Ordering::Relaxed) % SHARDS);
+        }
+        shard.get()
+    });
+    given.unwrap_or(0)
+}
+
+/// Marks a thread that derives, until it is dropped.
+struct Derivation;
+
+thread_local! {
+    static DERIVES: Cell<bool> = const { Cell::new(false) };
+}
+
+impl Derivation {
+    /// Returns `None` if this thread derives already.
+    fn begin() -> Option<Derivation> {
+        (!DERIVES.replace(true)).then_some(Derivation)
+    }
+}
+
+impl Drop for Derivation {
+    fn drop(&mut self) {
+        DERIVES.set(false);
     }
 }
 
@@ -63,8 +112,10 @@ pub(crate) struct Intake {
     woken: Woken,
     overflow: Arc<Mutex<Vec<u8>>>,
     losses: Arc<Losses>,
-    /// Separate from the collector's tables and deriver, so that stages never wait for the collector.
-    dropped: Mutex<DroppedStages>,
+    /// Separate from the collector's tables and deriver, so that stages never wait for the collector. Each is
+    /// made when it is first used.
+    shards: [OnceLock<Mutex<DroppedStages>>; SHARDS],
+    make_deriver: Box<dyn Fn() -> Deriver + Send + Sync>,
     rate: Rate,
     counts: Arc<SpanCounts>,
 }
@@ -75,17 +126,30 @@ impl Intake {
         woken: Woken,
         overflow: Arc<Mutex<Vec<u8>>>,
         losses: Arc<Losses>,
-        deriver: Deriver,
+        make_deriver: Box<dyn Fn() -> Deriver + Send + Sync>,
         rate: Rate,
         counts: Arc<SpanCounts>,
     ) -> Intake {
-        let (tables, names) = (Tables::default(), Names::default());
-        let dropped = Mutex::new(DroppedStages { tables, names, deriver });
-        Intake { requests, woken, overflow, losses, dropped, rate, counts }
+        let shards = [const { OnceLock::new() }; SHARDS];
+        Intake { requests, woken, overflow, losses, shards, make_deriver, rate, counts }
     }
 
-    fn derive<R>(&self, derive: impl FnOnce(&mut DroppedStages) -> R) -> R {
-        let mut dropped = self.dropped.lock().unwrap_or_else(PoisonError::into_inner);
+    fn shard(&self, number: usize) -> Option<MutexGuard<'_, DroppedStages>> {
+        let shard = self.shards.get(number)?.get_or_init(|| {
+            let (tables, names) = (Tables::default(), Names::default());
+            Mutex::new(DroppedStages { tables, names, deriver: (self.make_deriver)() })
+        });
+        Some(shard.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Runs `derive` with a shard. A view of a metric, which the derivation may call, may run a stage: it finds
+    /// the shard locked by its own thread, and loses its measurement.
+    fn derive<R: Default>(&self, shard: usize, derive: impl FnOnce(&mut DroppedStages) -> R) -> R {
+        let Some(_derivation) = Derivation::begin() else {
+            self.losses.add(Signal::Measurement, DropReason::Reentrant, 1);
+            return R::default();
+        };
+        let Some(mut dropped) = self.shard(shard) else { return R::default() };
         dropped.tables.refresh();
         let result = derive(&mut dropped);
         dropped.deriver.publish_active();
@@ -106,8 +170,8 @@ impl SlowPath for Intake {
         if sampled {
             self.losses.add(Signal::Span, reason, 1);
         }
-        let number = site.number();
-        self.derive(|DroppedStages { tables, names, deriver }| {
+        let (number, shard) = (site.number(), own_shard());
+        self.derive(shard, |DroppedStages { tables, names, deriver }| {
             let (named, named_number) = names.resolve(tables, (site, number), values);
             deriver.started(named, named_number);
             let mut unpacked = Unpacked::default();
@@ -115,13 +179,14 @@ impl SlowPath for Intake {
             let tick = clock::ticks(State::now());
             let labels = deriver.labels_of_start(site, &unpacked, tick);
             deriver.started_with(site, labels, &[], tick);
-            Ticket { labels, site: if named_number == number { 0 } else { named_number } }.number()
+            let site = if named_number == number { 0 } else { named_number };
+            Ticket { shard: shard as u32, labels, site }.number()
         })
     }
 
     fn dropped_end(&self, end: DroppedEnd<'_>) {
-        self.derive(|DroppedStages { tables, deriver, .. }| {
-            let ticket = Ticket::of(end.labels);
+        let ticket = Ticket::of(end.labels);
+        self.derive(ticket.shard as usize, |DroppedStages { tables, deriver, .. }| {
             let named = if ticket.site == 0 { None } else { tables.site(ticket.site) };
             let (site, site_number) =
                 named.map_or_else(|| (end.site, end.site.number()), |site| (site, ticket.site));
@@ -160,7 +225,7 @@ impl SlowPath for Intake {
 
     fn dropped_decision(&self, stage: u32, decision: &'static Site, chosen: &str) {
         let number = decision.number();
-        self.derive(|DroppedStages { tables, deriver, .. }| {
+        self.derive(own_shard(), |DroppedStages { tables, deriver, .. }| {
             if let Some(site) = tables.site(stage) {
                 deriver.decided((site, stage), (decision, number), chosen);
             }
@@ -169,11 +234,11 @@ impl SlowPath for Intake {
 
     fn record_measurement(&self, record: &[u8]) {
         let Some(Record::Measurement(measured, values)) = decode::record(record) else { return };
-        let mut dropped = self.dropped.lock().unwrap_or_else(PoisonError::into_inner);
-        let DroppedStages { tables, deriver, .. } = &mut *dropped;
-        if let Some(metric) = tables.metric(measured.metric) {
-            deriver.measurements().measured(metric, &measured, values);
-        }
+        self.derive(own_shard(), |DroppedStages { tables, deriver, .. }| {
+            if let Some(metric) = tables.metric(measured.metric) {
+                deriver.measurements().measured(metric, &measured, values);
+            }
+        });
     }
 
     fn count_dropped(&self, signal: Signal, reason: DropReason) {

@@ -117,8 +117,12 @@ fn start(mut builder: Builder) -> Result<Running, InstallError> {
         process::observe(&metrics.own_meter());
     }
     let declared = Arc::new(MetricInstruments::new(metrics.own_meter()));
-    let measurements = || Measurements::new(declared.clone(), ledgers.recording.clone());
-    let deriver = || Deriver::new(instruments.clone(), measurements(), ledgers.recording.clone());
+    let deriver = {
+        let losses = ledgers.recording.clone();
+        let measurements = move || Measurements::new(declared.clone(), losses.clone());
+        let losses = ledgers.recording.clone();
+        move || Deriver::new(instruments.clone(), measurements(), losses.clone())
+    };
 
     #[cfg(feature = "bridge")]
     crate::bridge::logs::set_enabled(sources.contains(&LogSource::Tracing));
@@ -164,7 +168,7 @@ fn start(mut builder: Builder) -> Result<Running, InstallError> {
         woken.clone(),
         overflow,
         ledgers.recording.clone(),
-        deriver(),
+        Box::new(deriver),
         rate,
         spans,
     );
