@@ -142,8 +142,8 @@ impl Intake {
         Some(shard.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
-    /// Runs `derive` with a shard. A view of a metric, which the derivation may call, may run a stage: it finds
-    /// the shard locked by its own thread, and loses its measurement.
+    /// Runs `derive` with a shard. The derivation may call a view of a metric, and the view may run a stage, for
+    /// which this thread has locked the shard already: its measurement is dropped.
     fn derive<R: Default>(&self, shard: usize, derive: impl FnOnce(&mut DroppedStages) -> R) -> R {
         let Some(_derivation) = Derivation::begin() else {
             self.losses.add(Signal::Measurement, DropReason::Reentrant, 1);

@@ -151,8 +151,8 @@ pub(super) fn key_value(out: &mut Vec<u8>, field: u8, key: &Name<'_>, value: &Va
     any_value(out, value);
 }
 
-/// Appends a `KeyValue` whose value is a text, which is what most are: tags and lengths of one or two bytes are
-/// appended together.
+/// Appends a `KeyValue` whose value is a text, the most frequent kind: tags and lengths of one or two bytes
+/// are appended together.
 #[inline]
 fn key_text(out: &mut Vec<u8>, field: u8, key: &Name<'_>, text: &str) {
     const TWO_BYTES: usize = 1 << 14;
