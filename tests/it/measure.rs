@@ -168,3 +168,19 @@ fn the_text_of_a_label_is_escaped() {
     .assert_eq(&recording.metrics("test_hits"));
     assert!(prometheus::CONTENT_TYPE.starts_with("text/plain"));
 }
+
+/// The view is asked while the instrument is made, on the thread that measures without a ring.
+#[test]
+fn a_view_that_runs_a_stage_does_not_wait_for_itself() {
+    #[telemetry::stage("measure.viewed")]
+    fn viewed() {}
+    let recording = record_with(|builder| {
+        let builder = builder.ring_total_bytes(0).overflow(Overflow::Shed);
+        builder.view(|_| {
+            viewed();
+            None
+        })
+    });
+    Hits { key: "viewed" }.add(2);
+    assert_eq!(recording.metrics("test_hits_total"), "test_hits_total{test_key=\"viewed\"} 2\n");
+}

@@ -1,5 +1,5 @@
-//! Marks the telemetry's own threads, so that spans and logs emitted by HTTP clients on them are not
-//! recorded.
+//! Marks the telemetry's own threads, on which nothing is recorded: stages of an exporter or of its HTTP
+//! client would make it export for ever.
 
 use std::cell::Cell;
 

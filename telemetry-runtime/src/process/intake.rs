@@ -142,8 +142,8 @@ impl Intake {
         Some(shard.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
-    /// Runs `derive` with a shard. The derivation may call a view of a metric, and the view may run a stage, for
-    /// which this thread has locked the shard already: its measurement is dropped.
+    /// Runs `derive` with a shard. The derivation may call a view of a metric, and the view may run a stage,
+    /// for which this thread has locked the shard already: its measurement is dropped.
     fn derive<R: Default>(&self, shard: usize, derive: impl FnOnce(&mut DroppedStages) -> R) -> R {
         let Some(_derivation) = Derivation::begin() else {
             self.losses.add(Signal::Measurement, DropReason::Reentrant, 1);

@@ -7,6 +7,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::{Duration, Instant};
 
+use crate::context::own_thread;
 use crate::model::outcome::Outcome;
 use crate::model::signal::{DropReason, Signal};
 use crate::record::site::Site;
@@ -78,9 +79,13 @@ pub(crate) fn hold_locks(held: &mut crate::model::held_locks::HeldLocks) {
     held.hold_for_writing(&INSTALLED);
 }
 
-/// Runs `run` with the collector's interface, if telemetry is installed.
+/// Runs `run` with the collector's interface, if telemetry is installed and this is not one of its own
+/// threads, whose stages are off.
 #[cold]
 pub(crate) fn with<R: Default>(run: impl FnOnce(&dyn SlowPath) -> R) -> R {
+    if own_thread::is_own() {
+        return R::default();
+    }
     installed().map(|slow_path| run(&*slow_path)).unwrap_or_default()
 }
 

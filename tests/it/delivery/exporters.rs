@@ -90,6 +90,41 @@ fn an_exporter_that_hangs_in_span_is_left_behind_with_its_own_spans() {
     drop(gate);
 }
 
+/// Exporter that runs stages and records an event for each span.
+struct Feeding;
+
+#[stage("exporters.own")]
+fn own() {
+    telemetry::event!("exporters.own.event");
+    step(1);
+}
+
+impl Exporter for Feeding {
+    fn name(&self) -> &str {
+        "feeding"
+    }
+
+    fn span(&mut self, _: &SpanView<'_>) {
+        own();
+    }
+
+    fn account(&self) -> ExportStats {
+        ExportStats::default()
+    }
+}
+
+#[test]
+fn stages_of_an_exporter_are_off() {
+    let recording = record_with(|builder| builder.exporter(Feeding));
+    (0..10).for_each(step);
+    for _ in 0..3 {
+        assert!(recording.telemetry().unwrap().flush_spans(SOON));
+    }
+    assert_eq!(recording.metrics("stage_duration_seconds_count"), count(10));
+    let report = recording.finish_within(SOON);
+    assert_eq!((report.finished, report.dropped), (10, Vec::new()));
+}
+
 fn count(calls: u64) -> String {
     format!("stage_duration_seconds_count{{stage_name=\"exporters.step\",stage_outcome=\"ok\"}} {calls}\n")
 }

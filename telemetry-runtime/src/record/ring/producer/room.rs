@@ -4,6 +4,7 @@
 use std::ptr;
 
 use super::{Headroom, MIN_END, Producer, ReserveError, WRITING};
+use crate::context::own_thread;
 use crate::record::format::MAX_RECORD;
 use crate::record::ring::{Ring, lease, pool, shared};
 use crate::record::slow_path;
@@ -39,6 +40,10 @@ impl Producer {
     fn find_room(&self, kept: Headroom) -> Result<usize, ReserveError> {
         if self.head.get() == WRITING {
             return Err(ReserveError::Reentrant);
+        }
+        // Stages of the telemetry itself would feed it without end.
+        if own_thread::is_own() {
+            return Err(ReserveError::NoRing);
         }
         // A record in a shared ring that was never published.
         self.end_turn();
