@@ -156,7 +156,7 @@ impl Drop for TelemetryGuard {
                  `let _guard = ….install()?`"
                     .to_owned(),
             );
-        } else if let Some(dropped) = report.dropped() {
+        } else if let Some(dropped) = report.describe_dropped() {
             diagnostics.send(format!("telemetry has ended; {dropped}"));
         } else {
             return;

@@ -54,7 +54,7 @@ impl Report {
     }
 
     /// Describes everything that was dropped, in one line; `None` if nothing was.
-    pub(crate) fn dropped(&self) -> Option<String> {
+    pub(crate) fn describe_dropped(&self) -> Option<String> {
         let mut line = String::new();
         // Traces that the pages do not keep are with the other exporters.
         for ExporterReport { name, account } in self.exporters.iter().filter(|report| report.name != "admin")
