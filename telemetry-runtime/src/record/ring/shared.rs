@@ -107,10 +107,16 @@ fn make_in(slot: &AtomicPtr<Ring>) -> Option<*mut Ring> {
     }
 }
 
-/// Removes the shared rings, so that a test makes new ones. Their memory is not freed.
+/// Removes the shared rings, so that a test makes new ones. Their memory stays reachable: a thread may still
+/// have a turn in one.
 #[cfg(test)]
 pub(super) fn forget() {
+    use std::sync::{Mutex, PoisonError};
+
+    static FORGOTTEN: Mutex<Vec<&Ring>> = Mutex::new(Vec::new());
     for slot in &RINGS {
-        slot.store(ptr::null_mut(), Ordering::Release);
+        // SAFETY: as in `ring_in`.
+        let ring = unsafe { slot.swap(ptr::null_mut(), Ordering::AcqRel).as_ref() };
+        FORGOTTEN.lock().unwrap_or_else(PoisonError::into_inner).extend(ring);
     }
 }
