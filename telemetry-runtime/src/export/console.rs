@@ -14,7 +14,7 @@ use crate::export::tree::{TreeStyle, render};
 use crate::export::writer::Writer;
 use crate::model::id::TraceId;
 use crate::model::signal::Signal;
-use crate::process::exporter::{ExportStats, Exporter, ExporterHandle, Reporting, SignalStats};
+use crate::process::exporter::{ExportStats, Exporter, ExporterHandle, Reporting};
 use crate::process::span::SpanView;
 
 /// Passes after which a trace is printed, including the one that delivers the root.
@@ -46,7 +46,7 @@ impl ConsoleExporter {
     #[must_use]
     pub fn new(out: Box<dyn Write + Send>) -> ConsoleExporter {
         ConsoleExporter {
-            writer: Writer::new(out),
+            writer: Writer::new(Signal::Span, out),
             style: TreeStyle::BRIEF,
             waiting: HashMap::new(),
             waiting_spans: 0,
@@ -119,36 +119,14 @@ impl Exporter for ConsoleExporter {
     }
 
     fn report_to(&mut self, reporting: &Reporting) {
-        self.writer.report_to(reporting, Signal::Span, "console");
+        self.writer.report_to(reporting, "console");
     }
 
     fn account(&self) -> ExportStats {
-        WrittenSpans(self.writer.clone()).stats()
+        self.writer.stats()
     }
 
     fn handle(&self) -> Option<Arc<dyn ExporterHandle>> {
-        Some(Arc::new(WrittenSpans(self.writer.clone())))
-    }
-}
-
-/// Access to the writer of spans.
-pub(super) struct WrittenSpans(pub(super) Writer);
-
-impl ExporterHandle for WrittenSpans {
-    fn flush(&self, deadline: Instant) -> bool {
-        self.0.flush(deadline)
-    }
-
-    fn close(&self, _: Instant) {
-        self.0.close();
-    }
-
-    fn shutdown(&self, deadline: Instant) {
-        self.0.shutdown(deadline);
-    }
-
-    fn stats(&self) -> ExportStats {
-        let SignalStats { exported, dropped } = self.0.stats();
-        ExportStats { exported, dropped, ..ExportStats::default() }
+        Some(Arc::new(self.writer.clone()))
     }
 }

@@ -7,7 +7,7 @@ use std::time::Instant;
 use crate::export::writer::Writer;
 use crate::export::{control, prometheus};
 use crate::model::signal::Signal;
-use crate::process::exporter::{ExportStats, Exporter, ExporterHandle, Reporting, SignalStats};
+use crate::process::exporter::{ExportStats, Exporter, ExporterHandle, Reporting};
 use crate::process::metrics_view::MetricsView;
 use crate::process::span::SpanView;
 
@@ -29,7 +29,7 @@ impl ConsoleMetrics {
     /// Prints to `out`.
     #[must_use]
     pub fn new(out: Box<dyn Write + Send>) -> ConsoleMetrics {
-        ConsoleMetrics { writer: Writer::new(out) }
+        ConsoleMetrics { writer: Writer::new(Signal::DataPoint, out) }
     }
 }
 
@@ -56,32 +56,14 @@ impl Exporter for ConsoleMetrics {
     }
 
     fn report_to(&mut self, reporting: &Reporting) {
-        self.writer.report_to(reporting, Signal::DataPoint, NAME);
+        self.writer.report_to(reporting, NAME);
     }
 
     fn account(&self) -> ExportStats {
-        Texts(self.writer.clone()).stats()
+        self.writer.stats()
     }
 
     fn handle(&self) -> Option<Arc<dyn ExporterHandle>> {
-        Some(Arc::new(Texts(self.writer.clone())))
-    }
-}
-
-/// Access to the writer of the metrics.
-struct Texts(Writer);
-
-impl ExporterHandle for Texts {
-    fn flush(&self, deadline: Instant) -> bool {
-        self.0.flush(deadline)
-    }
-
-    fn shutdown(&self, deadline: Instant) {
-        self.0.shutdown(deadline);
-    }
-
-    fn stats(&self) -> ExportStats {
-        let SignalStats { exported, dropped } = self.0.stats();
-        ExportStats { data_points_exported: exported, data_points_dropped: dropped, ..ExportStats::default() }
+        Some(Arc::new(self.writer.clone()))
     }
 }

@@ -11,7 +11,7 @@ use crate::export::line_file::{LineFile, Rotation};
 use crate::export::logged_context::LoggedContext;
 use crate::export::writer::Writer;
 use crate::model::signal::Signal;
-use crate::process::exporter::{ExportStats, Exporter, ExporterHandle, Reporting, SignalStats};
+use crate::process::exporter::{ExportStats, Exporter, ExporterHandle, Reporting};
 use crate::process::log::{LogSource, LogView};
 use crate::process::span::SpanView;
 
@@ -120,7 +120,7 @@ impl JsonLinesExporter {
             sources: vec![LogSource::Tracing, LogSource::Event],
             context: LoggedContext::default(),
             path: None,
-            writer: Writer::new(out),
+            writer: Writer::new(Signal::Log, out),
             line: Vec::new(),
         }
     }
@@ -191,36 +191,14 @@ impl Exporter for JsonLinesExporter {
     }
 
     fn report_to(&mut self, reporting: &Reporting) {
-        self.writer.report_to(reporting, Signal::Log, NAME);
+        self.writer.report_to(reporting, NAME);
     }
 
     fn account(&self) -> ExportStats {
-        Lines(self.writer.clone()).stats()
+        self.writer.stats()
     }
 
     fn handle(&self) -> Option<Arc<dyn ExporterHandle>> {
-        Some(Arc::new(Lines(self.writer.clone())))
-    }
-}
-
-/// Access to the writer of the lines.
-struct Lines(Writer);
-
-impl ExporterHandle for Lines {
-    fn flush(&self, deadline: Instant) -> bool {
-        self.0.flush(deadline)
-    }
-
-    fn close(&self, _: Instant) {
-        self.0.close();
-    }
-
-    fn shutdown(&self, deadline: Instant) {
-        self.0.shutdown(deadline);
-    }
-
-    fn stats(&self) -> ExportStats {
-        let SignalStats { exported, dropped } = self.0.stats();
-        ExportStats { logs_exported: exported, logs_dropped: dropped, ..ExportStats::default() }
+        Some(Arc::new(self.writer.clone()))
     }
 }

@@ -10,7 +10,6 @@ use std::io::Write;
 use std::sync::Arc;
 use std::time::Instant;
 
-use crate::export::console::WrittenSpans;
 use crate::export::control::Visible;
 use crate::export::span_data::SpanData;
 use crate::export::tree::{duration, write_attributes, write_outcome};
@@ -67,7 +66,11 @@ impl VerboseExporter {
     /// Prints to `out`.
     #[must_use]
     pub fn new(out: Box<dyn Write + Send>) -> VerboseExporter {
-        VerboseExporter { writer: Writer::new(out), depths: HashMap::new(), waiting: Vec::new() }
+        VerboseExporter {
+            writer: Writer::new(Signal::Span, out),
+            depths: HashMap::new(),
+            waiting: Vec::new(),
+        }
     }
 
     fn add(&mut self, span: &SpanData, unix_nanos: u64, (depth, is_end): (usize, bool), rest: &str) {
@@ -158,14 +161,14 @@ impl Exporter for VerboseExporter {
     }
 
     fn report_to(&mut self, reporting: &Reporting) {
-        self.writer.report_to(reporting, Signal::Span, NAME);
+        self.writer.report_to(reporting, NAME);
     }
 
     fn account(&self) -> ExportStats {
-        WrittenSpans(self.writer.clone()).stats()
+        self.writer.stats()
     }
 
     fn handle(&self) -> Option<Arc<dyn ExporterHandle>> {
-        Some(Arc::new(WrittenSpans(self.writer.clone())))
+        Some(Arc::new(self.writer.clone()))
     }
 }

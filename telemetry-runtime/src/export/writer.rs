@@ -8,7 +8,7 @@ use std::time::Instant;
 
 use crate::context::{catch_panic, own_thread};
 use crate::model::signal::{DropReason, Signal};
-use crate::process::exporter::{Reporting, SignalStats};
+use crate::process::exporter::{ExportStats, ExporterHandle, Reporting, SignalStats};
 
 /// Default of the bytes that wait to be written, at most.
 pub(super) const WAITING: usize = 8 << 20;
@@ -28,12 +28,13 @@ struct Shared {
     settled: Condvar,
 }
 
-#[derive(Default)]
 struct State {
+    /// Kind of the items.
+    signal: Signal,
     /// The output, until the thread has it.
     out: Option<Box<dyn Write + Send>>,
-    /// Kind of the items, and where their drops are counted and told.
-    reporting: Option<(Signal, &'static str, Reporting)>,
+    /// Name of the exporter, and where its drops are counted and told.
+    reporting: Option<(&'static str, Reporting)>,
     waiting: Vec<u8>,
     /// Spans, log records or texts in it.
     items: u64,
@@ -49,8 +50,20 @@ struct State {
 }
 
 impl Writer {
-    pub(super) fn new(out: Box<dyn Write + Send>) -> Writer {
-        let state = State { out: Some(out), limit: WAITING, ..State::default() };
+    pub(super) fn new(signal: Signal, out: Box<dyn Write + Send>) -> Writer {
+        let state = State {
+            signal,
+            out: Some(out),
+            reporting: None,
+            waiting: Vec::new(),
+            items: 0,
+            in_flight: 0,
+            is_writing: false,
+            limit: WAITING,
+            closing: false,
+            ended: None,
+            stats: SignalStats::default(),
+        };
         let shared =
             Arc::new(Shared { state: Mutex::new(state), work: Condvar::new(), settled: Condvar::new() });
         Writer(Arc::new(Ending(shared)))
@@ -65,9 +78,9 @@ impl Writer {
         }
     }
 
-    /// Counts and tells what is dropped: items of this kind, which the exporter of this name prints.
-    pub(super) fn report_to(&self, reporting: &Reporting, signal: Signal, exporter: &'static str) {
-        self.lock().reporting = Some((signal, exporter, reporting.clone()));
+    /// Counts and tells what is dropped of the items that the exporter of this name prints.
+    pub(super) fn report_to(&self, reporting: &Reporting, exporter: &'static str) {
+        self.lock().reporting = Some((exporter, reporting.clone()));
     }
 
     /// Sets the bytes that wait to be written, at most.
@@ -134,17 +147,31 @@ impl Writer {
         self.shared().end();
     }
 
-    /// Numbers of the items written and dropped so far.
-    pub(super) fn stats(&self) -> SignalStats {
-        self.lock().stats.clone()
-    }
-
     fn shared(&self) -> &Shared {
         &self.0.0
     }
 
     fn lock(&self) -> MutexGuard<'_, State> {
         self.shared().lock()
+    }
+}
+
+impl ExporterHandle for Writer {
+    fn flush(&self, deadline: Instant) -> bool {
+        Writer::flush(self, deadline)
+    }
+
+    fn close(&self, _: Instant) {
+        Writer::close(self);
+    }
+
+    fn shutdown(&self, deadline: Instant) {
+        Writer::shutdown(self, deadline);
+    }
+
+    fn stats(&self) -> ExportStats {
+        let state = self.lock();
+        ExportStats::of(state.signal, state.stats.clone())
     }
 }
 
@@ -190,17 +217,16 @@ impl State {
 
     fn count(&mut self, reason: DropReason, items: u64) {
         self.stats.add_dropped(reason, items);
-        if let Some((signal, _, reporting)) = &self.reporting {
-            reporting.losses.add(*signal, reason, items);
+        if let Some((_, reporting)) = &self.reporting {
+            reporting.losses.add(self.signal, reason, items);
         }
     }
 
     /// Counts and tells that items were dropped.
     fn dropped(&mut self, reason: DropReason, items: u64, problem: &str) {
         self.count(reason, items);
-        let Some((signal, exporter, reporting)) = self.reporting.as_ref().filter(|_| items > 0) else {
-            return;
-        };
+        let signal = self.signal;
+        let Some((exporter, reporting)) = self.reporting.as_ref().filter(|_| items > 0) else { return };
         let subject = format!("writer {exporter} {reason}");
         reporting.diagnostics.warn_at(Instant::now(), &subject, items, |items| {
             format!("dropped {items} × {signal}: the exporter {exporter} cannot write: {problem}")

@@ -172,6 +172,18 @@ pub struct ExportStats {
 }
 
 impl ExportStats {
+    /// Returns the numbers of an exporter of one signal.
+    pub(crate) fn of(signal: Signal, SignalStats { exported, dropped }: SignalStats) -> ExportStats {
+        let none = ExportStats::default();
+        match signal {
+            Signal::Log => ExportStats { logs_exported: exported, logs_dropped: dropped, ..none },
+            Signal::DataPoint => {
+                ExportStats { data_points_exported: exported, data_points_dropped: dropped, ..none }
+            }
+            _ => ExportStats { exported, dropped, ..none },
+        }
+    }
+
     /// Number of spans delivered or dropped.
     #[must_use]
     pub fn total(&self) -> u64 {

@@ -24,7 +24,7 @@ impl Write for Told {
 
 fn told(limit: usize) -> (Writer, Receiver<Vec<u8>>, Sender<io::Result<()>>) {
     let ((began, begins), (answer, answers)) = (channel(), channel());
-    let writer = Writer::new(Box::new(Told { began, answers }));
+    let writer = Writer::new(Signal::Span, Box::new(Told { began, answers }));
     writer.set_limit(limit);
     (writer, begins, answer)
 }
@@ -34,7 +34,7 @@ fn soon() -> Instant {
 }
 
 fn stats(writer: &Writer) -> String {
-    let SignalStats { exported, dropped } = writer.stats();
+    let ExportStats { exported, dropped, .. } = writer.stats();
     let dropped: Vec<_> = dropped.iter().map(|(reason, n)| format!(" {reason}={n}")).collect();
     format!("written={exported}{}", dropped.concat())
 }
@@ -91,7 +91,7 @@ fn an_output_that_panics_loses_its_lines_and_no_others() {
             Ok(())
         }
     }
-    let writer = Writer::new(Box::new(Panics(false)));
+    let writer = Writer::new(Signal::Span, Box::new(Panics(false)));
     for _ in 0..2 {
         writer.push(b"line\n", 1);
         assert!(writer.flush(soon()));
