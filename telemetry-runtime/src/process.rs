@@ -20,6 +20,7 @@ pub(crate) mod exporter;
 mod exporter_thread;
 pub(crate) mod exporters;
 pub(crate) mod finished;
+mod guarded_exporter;
 pub(crate) mod id_hash;
 pub(crate) mod intake;
 pub(crate) mod label_sets;

@@ -4,7 +4,6 @@
 //! exporter's thread shows them to it. The copies that wait are bounded in bytes.
 
 use std::collections::VecDeque;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{Sender, channel};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Instant;
@@ -16,6 +15,7 @@ use crate::model::signal::{DropReason, Signal};
 use crate::process::anchor::Anchor;
 use crate::process::exemplars::SeriesExemplars;
 use crate::process::exporter::{ExportStats, Exporter, ExporterHandle};
+use crate::process::guarded_exporter::GuardedExporter;
 use crate::process::log::LogView;
 use crate::process::loss::Losses;
 use crate::process::metrics_view::MetricsView;
@@ -103,7 +103,7 @@ impl ExporterThread {
             ended: Condvar::new(),
             losses: losses.clone(),
         });
-        let guarded = Guarded { exporter, has_panicked: false };
+        let guarded = GuardedExporter::new(exporter);
         let running = Running { shared: shared.clone(), guarded, tables: Tables::default() };
         std::thread::Builder::new().name("telemetry-export".to_owned()).spawn(move || running.run())?;
         let handle = Arc::new(Handle(shared.clone()));
@@ -271,27 +271,8 @@ impl ExporterHandle for Handle {
 /// The exporter's side.
 struct Running {
     shared: Arc<Shared>,
-    guarded: Guarded,
+    guarded: GuardedExporter,
     tables: Tables,
-}
-
-/// The exporter, until it panics.
-struct Guarded {
-    exporter: Box<dyn Exporter>,
-    has_panicked: bool,
-}
-
-impl Guarded {
-    /// Calls the exporter. Returns `false` if it panics, now or before.
-    fn call(&mut self, call: impl FnOnce(&mut dyn Exporter)) -> bool {
-        if !self.has_panicked
-            && let Err(payload) = catch_unwind(AssertUnwindSafe(|| call(&mut *self.exporter)))
-        {
-            catch_panic::drop_payload(payload);
-            self.has_panicked = true;
-        }
-        !self.has_panicked
-    }
 }
 
 impl Running {

@@ -1,18 +1,17 @@
 //! The exporters of an installation: all of them get what was assembled, and none can stop the collector.
 
-use std::collections::HashMap;
-use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::collections::{BTreeMap, HashMap};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Weak};
 use std::time::Instant;
 
-use crate::context::catch_panic;
 use crate::model::signal::{DropReason, Signal};
 use crate::model::temporality::Temporality;
 use crate::process::component::Component;
 use crate::process::exemplars::SeriesExemplars;
 use crate::process::exporter::{Deliver, ExportStats, Exporter, ExporterHandle, Reporting};
 use crate::process::exporter_thread::ExporterThread;
+use crate::process::guarded_exporter::GuardedExporter;
 use crate::process::log::{LogSource, LogView};
 use crate::process::loss::Losses;
 use crate::process::metric_source::Reading;
@@ -73,8 +72,7 @@ enum Way {
 }
 
 struct Direct {
-    exporter: Box<dyn Exporter>,
-    has_panicked: bool,
+    guarded: GuardedExporter,
     missed: Arc<Missed>,
     losses: Arc<Losses>,
 }
@@ -99,7 +97,7 @@ impl Exporters {
             let (way, handle) = match exporter.handle() {
                 Some(handle) => {
                     let (missed, losses) = (missed.clone(), losses.clone());
-                    (Way::Direct(Direct { exporter, has_panicked: false, missed, losses }), handle)
+                    (Way::Direct(Direct { guarded: GuardedExporter::new(exporter), missed, losses }), handle)
                 }
                 None => {
                     let (thread, handle) = ExporterThread::start(exporter, losses)?;
@@ -144,7 +142,9 @@ impl Exporters {
             for member in self.all.iter_mut().filter(|member| member.temporality == *temporality) {
                 match &mut member.way {
                     Way::Direct(direct) => {
-                        direct.call(|exporter| exporter.metrics(&MetricsView::of(metrics, exemplars)))
+                        direct
+                            .guarded
+                            .call(|exporter| exporter.metrics(&MetricsView::of(metrics, exemplars)));
                     }
                     Way::Threaded(thread) => thread.metrics(metrics, exemplars),
                 }
@@ -155,7 +155,9 @@ impl Exporters {
     pub(crate) fn end_of_pass(&mut self) {
         for member in &mut self.all {
             match &mut member.way {
-                Way::Direct(direct) => direct.call(|exporter| exporter.end_of_pass()),
+                Way::Direct(direct) => {
+                    direct.guarded.call(|exporter| exporter.end_of_pass());
+                }
                 Way::Threaded(thread) => thread.end_of_pass(),
             }
         }
@@ -166,9 +168,11 @@ impl Exporters {
         let past = Instant::now();
         for member in &mut self.all {
             match &mut member.way {
-                Way::Direct(direct) => direct.call(|exporter| {
-                    let _ = exporter.flush(past);
-                }),
+                Way::Direct(direct) => {
+                    direct.guarded.call(|exporter| {
+                        let _ = exporter.flush(past);
+                    });
+                }
                 Way::Threaded(thread) => thread.end_of_pass(),
             }
         }
@@ -179,7 +183,7 @@ impl Deliver for Exporters {
     fn begun(&mut self, span: &SpanView<'_>) {
         for member in self.all.iter_mut().filter(|member| member.takes_begun) {
             if let Way::Direct(direct) = &mut member.way {
-                direct.call(|exporter| exporter.begun(span));
+                direct.guarded.call(|exporter| exporter.begun(span));
             }
         }
     }
@@ -206,18 +210,8 @@ impl Deliver for Exporters {
 }
 
 impl Direct {
-    fn call(&mut self, call: impl FnOnce(&mut dyn Exporter)) {
-        if !self.has_panicked
-            && let Err(payload) = catch_unwind(AssertUnwindSafe(|| call(&mut *self.exporter)))
-        {
-            catch_panic::drop_payload(payload);
-            self.has_panicked = true;
-        }
-    }
-
     fn item(&mut self, signal: Signal, call: impl FnOnce(&mut dyn Exporter)) {
-        self.call(call);
-        if self.has_panicked {
+        if !self.guarded.call(call) {
             let missed = if signal == Signal::Span { &self.missed.spans } else { &self.missed.logs };
             missed.fetch_add(1, Ordering::Relaxed);
             self.losses.add(signal, DropReason::ExporterFailed, 1);
@@ -240,12 +234,7 @@ impl ExporterCounts {
             let number = numbers.entry(name).or_default();
             let mut own = handle.components(name, *number);
             *number += 1;
-            for component in &mut own {
-                let missed = missed.of(component.signal);
-                if missed > 0 {
-                    *component.dropped.entry(DropReason::ExporterFailed).or_default() += missed;
-                }
-            }
+            own.iter_mut().for_each(|component| missed.add_to(component.signal, &mut component.dropped));
             components.append(&mut own);
         }
         components
@@ -253,11 +242,15 @@ impl ExporterCounts {
 }
 
 impl Missed {
-    fn of(&self, signal: Signal) -> u64 {
-        match signal {
+    /// Adds the items of a signal to those that were dropped.
+    fn add_to(&self, signal: Signal, dropped: &mut BTreeMap<DropReason, u64>) {
+        let missed = match signal {
             Signal::Span => self.spans.load(Ordering::Relaxed),
             Signal::Log => self.logs.load(Ordering::Relaxed),
             _ => 0,
+        };
+        if missed > 0 {
+            *dropped.entry(DropReason::ExporterFailed).or_default() += missed;
         }
     }
 }
@@ -291,14 +284,8 @@ impl ExporterHandles {
     pub(crate) fn stats(&self) -> Vec<(String, ExportStats)> {
         let stats = |NamedHandle { name, handle, missed }: &NamedHandle| {
             let mut stats = handle.stats();
-            for (dropped, missed) in
-                [(&mut stats.dropped, &missed.spans), (&mut stats.logs_dropped, &missed.logs)]
-            {
-                let missed = missed.load(Ordering::Relaxed);
-                if missed > 0 {
-                    *dropped.entry(DropReason::ExporterFailed).or_default() += missed;
-                }
-            }
+            missed.add_to(Signal::Span, &mut stats.dropped);
+            missed.add_to(Signal::Log, &mut stats.logs_dropped);
             (name.clone(), stats)
         };
         self.all.iter().map(stats).collect()
