@@ -33,6 +33,11 @@ impl Identity {
     }
 }
 
+/// Returns the attributes of a component with `error.type`.
+pub(crate) fn with_error(attributes: &[KeyValue], error_type: &'static str) -> Vec<KeyValue> {
+    [attributes, &[KeyValue::new("error.type", error_type)]].concat()
+}
+
 /// Numbers of one signal in an exporter.
 #[derive(Clone, Debug)]
 pub struct Component {

@@ -7,6 +7,8 @@ use opentelemetry::KeyValue;
 use opentelemetry::metrics::{Histogram, Meter};
 use semconv::MetricDef;
 
+use crate::process::component::with_error;
+
 /// A histogram that exists once the metrics do: exporters are made before. Without it nothing is recorded.
 #[derive(Clone, Default)]
 pub(crate) struct DurationHistogram(Arc<OnceLock<Histogram<f64>>>);
@@ -30,9 +32,7 @@ impl DurationHistogram {
         let seconds = duration.as_secs_f64();
         match error_type {
             None => histogram.record(seconds, attributes),
-            Some(error_type) => {
-                histogram.record(seconds, &[attributes, &[KeyValue::new("error.type", error_type)]].concat());
-            }
+            Some(error_type) => histogram.record(seconds, &with_error(attributes, error_type)),
         }
     }
 }

@@ -19,7 +19,7 @@ use semconv::metric::{
 };
 
 use crate::model::signal::Signal;
-use crate::process::component::{Component, Identity, Queue};
+use crate::process::component::{Component, Identity, Queue, with_error};
 use crate::process::duration_histogram::DurationHistogram;
 use crate::process::exporters::ExporterCounts;
 use crate::process::loss::Losses;
@@ -184,10 +184,6 @@ fn amount(
 ) {
     let builder = meter.i64_observable_up_down_counter(metric.name()).with_unit(metric.unit());
     let _amount = builder.with_description(metric.brief()).with_callback(observe).build();
-}
-
-fn with_error(attributes: &[KeyValue], error_type: &'static str) -> Vec<KeyValue> {
-    [attributes, &[KeyValue::new("error.type", error_type)]].concat()
 }
 
 fn signed(count: u64) -> i64 {
