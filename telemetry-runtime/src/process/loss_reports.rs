@@ -9,6 +9,7 @@ use crate::model::signal::{DropReason, Signal};
 use crate::process::diagnostics::Diagnostics;
 use crate::process::loss::{Ledgers, Losses};
 
+const SIGNALS: usize = Signal::ALL.len();
 /// Minimum time between two messages with the same reason.
 const MIN_INTERVAL: Duration = Duration::from_secs(60);
 
@@ -25,7 +26,7 @@ pub(crate) struct LossReports {
 /// The last message with one reason.
 struct Told {
     at: Instant,
-    counts: Vec<u64>,
+    counts: [u64; SIGNALS],
 }
 
 impl LossReports {
@@ -38,11 +39,14 @@ impl LossReports {
     /// sent a minute before `now` or earlier.
     pub(crate) fn report(&mut self, now: Instant) {
         for &reason in DropReason::ALL {
-            let counts: Vec<u64> = Signal::ALL.iter().map(|signal| self.count(*signal, reason)).collect();
             let told = self.told.get(&reason);
             if told.is_some_and(|told| now.saturating_duration_since(told.at) < MIN_INTERVAL) {
                 continue;
             }
+            // Without an allocation: this runs after each pass of the collector.
+            let counts: [u64; SIGNALS] = std::array::from_fn(|index| {
+                Signal::ALL.get(index).map_or(0, |signal| self.count(*signal, reason))
+            });
             let before = |index: usize| told.and_then(|told| told.counts.get(index)).copied().unwrap_or(0);
             let mut items = String::new();
             for (index, (signal, count)) in Signal::ALL.iter().zip(&counts).enumerate() {
