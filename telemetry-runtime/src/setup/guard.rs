@@ -57,8 +57,8 @@ const LAST_WORDS: Duration = Duration::from_millis(250);
 /// # Forks
 ///
 /// In a process that was forked off this one, stages are off and this guard does nothing: the collector is a
-/// thread of the parent. The child may install telemetry of its own; its ids differ from those of its
-/// parent. As with everything that `fork` copies, it should be called while no other thread records.
+/// thread of the parent. The child may install telemetry of its own, whatever other threads of the parent did
+/// during the fork; its ids differ from those of its parent.
 #[must_use = "telemetry ends when its guard is dropped"]
 pub struct TelemetryGuard {
     running: Option<Running>,
@@ -106,14 +106,14 @@ impl TelemetryGuard {
         is_done
     }
 
-    /// All metrics of this process in Prometheus' classic text format, up to the stage that ended last.
+    /// Returns all metrics of this process in Prometheus' classic text format, up to the stage that ended last.
     #[must_use]
     pub fn prometheus_text(&self) -> String {
         self.scrape(Form::CLASSIC)
     }
 
-    /// All metrics of this process in the form that a scraper asked for, for a program that serves `/metrics`
-    /// itself. Waits for the collector, and for callbacks of the application, at most a second each.
+    /// Returns all metrics of this process in the format that a scraper accepts, for a program that serves
+    /// `/metrics` itself. Waits for the collector, and for callbacks of the application, at most a second each.
     #[must_use]
     pub fn scrape(&self, form: Form) -> String {
         let Some(running) = self.here() else { return String::new() };
