@@ -106,14 +106,16 @@ impl TelemetryGuard {
         is_done
     }
 
-    /// Returns all metrics of this process in Prometheus' classic text format, up to the stage that ended last.
+    /// Returns all metrics of this process in Prometheus' classic text format, up to the stage that ended
+    /// last.
     #[must_use]
     pub fn prometheus_text(&self) -> String {
         self.scrape(Form::CLASSIC)
     }
 
     /// Returns all metrics of this process in the format that a scraper accepts, for a program that serves
-    /// `/metrics` itself. Waits for the collector, and for callbacks of the application, at most a second each.
+    /// `/metrics` itself. Waits for the collector, and for callbacks of the application, at most a second
+    /// each.
     #[must_use]
     pub fn scrape(&self, form: Form) -> String {
         let Some(running) = self.here() else { return String::new() };
