@@ -5,6 +5,8 @@
 pub(crate) mod allowed;
 pub(crate) mod catch_panic;
 pub(crate) mod current;
+#[cfg(unix)]
+pub(crate) mod held_locks;
 pub(crate) mod in_stage;
 pub(crate) mod own_thread;
 pub(crate) mod propagated;

@@ -2,8 +2,6 @@
 //!
 //! Floor 0.
 
-#[cfg(unix)]
-pub(crate) mod held_locks;
 pub(crate) mod id;
 pub(crate) mod moment;
 pub(crate) mod name;

@@ -66,7 +66,7 @@ pub(crate) fn site(name: &str, kind: SpanKind) -> &'static Site {
 /// Holds the locks of this file across a fork.
 #[cfg(unix)]
 #[cold]
-pub(crate) fn hold_locks(held: &mut crate::model::held_locks::HeldLocks) {
+pub(crate) fn hold_locks(held: &mut crate::context::held_locks::HeldLocks) {
     held.hold_for_writing(&SITES);
 }
 

@@ -69,7 +69,7 @@ static IN_USE: AtomicBool = AtomicBool::new(false);
 /// Holds the locks of this file across a fork.
 #[cfg(unix)]
 #[cold]
-pub(crate) fn hold_locks(held: &mut crate::model::held_locks::HeldLocks) {
+pub(crate) fn hold_locks(held: &mut crate::context::held_locks::HeldLocks) {
     TABLE.0.iter().for_each(|shard| held.hold(shard));
 }
 

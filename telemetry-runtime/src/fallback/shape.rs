@@ -140,7 +140,7 @@ fn newest(place: Place, site: &'static Site, values: &NamedValues<'_>) -> Shape 
 /// Holds the locks of this file across a fork.
 #[cfg(unix)]
 #[cold]
-pub(crate) fn hold_locks(held: &mut crate::model::held_locks::HeldLocks) {
+pub(crate) fn hold_locks(held: &mut crate::context::held_locks::HeldLocks) {
     held.hold(&SHAPES);
 }
 

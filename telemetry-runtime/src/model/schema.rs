@@ -212,11 +212,10 @@ static SCHEMAS: Mutex<Vec<&'static Schema>> = Mutex::new(Vec::new());
 /// Number of registered schemas, by which a reader notices that its copy is out of date.
 static COUNT: AtomicU32 = AtomicU32::new(0);
 
-/// Holds the locks of this file across a fork.
+/// Returns the lock of the tables, which a fork holds.
 #[cfg(unix)]
-#[cold]
-pub(crate) fn hold_locks(held: &mut crate::model::held_locks::HeldLocks) {
-    held.hold(&SCHEMAS);
+pub(crate) const fn lock_of_tables() -> &'static Mutex<Vec<&'static Schema>> {
+    &SCHEMAS
 }
 
 impl Schema {

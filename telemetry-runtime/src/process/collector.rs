@@ -5,10 +5,10 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
+#[cfg(unix)]
+use crate::context::held_locks;
 use crate::context::own_thread;
 use crate::context::state::{self, State};
-#[cfg(unix)]
-use crate::model::held_locks;
 use crate::model::signal::{DropReason, Signal};
 use crate::process::assembly::Assembly;
 use crate::process::exporters::Exporters;

@@ -116,7 +116,7 @@ pub(crate) fn copy_table(known: &mut Vec<MetricDef>) {
 /// Holds the locks of this file across a fork.
 #[cfg(unix)]
 #[cold]
-pub(crate) fn hold_locks(held: &mut crate::model::held_locks::HeldLocks) {
+pub(crate) fn hold_locks(held: &mut crate::context::held_locks::HeldLocks) {
     held.hold(&METRICS);
 }
 

@@ -38,7 +38,7 @@ pub(crate) fn install(key: &[u8]) {
 /// Holds the locks of this file across a fork.
 #[cfg(unix)]
 #[cold]
-pub(crate) fn hold_locks(held: &mut crate::model::held_locks::HeldLocks) {
+pub(crate) fn hold_locks(held: &mut crate::context::held_locks::HeldLocks) {
     held.hold_for_writing(&KEYED);
 }
 

@@ -362,7 +362,7 @@ pub(crate) fn set_sensitive_names(names: Vec<(&'static str, Sensitivity)>) {
 /// Holds the locks of this file across a fork.
 #[cfg(unix)]
 #[cold]
-pub(crate) fn hold_locks(held: &mut crate::model::held_locks::HeldLocks) {
+pub(crate) fn hold_locks(held: &mut crate::context::held_locks::HeldLocks) {
     held.hold(&VARIANTS);
     held.hold(&SITES);
     held.hold(&OVERRIDES);

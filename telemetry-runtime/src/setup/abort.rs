@@ -42,7 +42,7 @@ pub(super) fn after_fork() {
 
 /// Holds the locks of this file across a fork.
 #[cfg(unix)]
-pub(super) fn hold_locks(held: &mut crate::model::held_locks::HeldLocks) {
+pub(super) fn hold_locks(held: &mut crate::context::held_locks::HeldLocks) {
     held.hold(&RUNNING);
 }
 

@@ -10,10 +10,10 @@
 use std::cell::RefCell;
 use std::sync::Once;
 
+use crate::context::held_locks::{self, HeldLocks};
 use crate::context::{allowed, propagated, state};
 use crate::fallback::shape;
-use crate::model::held_locks::HeldLocks;
-use crate::model::{held_locks, schema};
+use crate::model::schema;
 use crate::record::{ids, measure, pseudonym, ring, site, slow_path};
 use crate::setup::{abort, installed};
 
@@ -48,7 +48,7 @@ extern "C" fn before() {
     propagated::hold_locks(&mut held);
     measure::hold_locks(&mut held);
     site::hold_locks(&mut held);
-    schema::hold_locks(&mut held);
+    held.hold(schema::lock_of_tables());
     pseudonym::hold_locks(&mut held);
     // On a thread that is ending they are dropped here, and the child gets on without them.
     let _ = HELD.try_with(|place| place.replace(held));

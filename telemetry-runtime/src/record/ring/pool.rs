@@ -61,7 +61,7 @@ pub(crate) fn with_readers<R>(read: impl FnOnce(&mut Vec<RingReader>) -> R) -> R
 /// Holds the locks of this file across a fork.
 #[cfg(unix)]
 #[cold]
-pub(crate) fn hold_locks(held: &mut crate::model::held_locks::HeldLocks) {
+pub(crate) fn hold_locks(held: &mut crate::context::held_locks::HeldLocks) {
     held.hold(&READERS);
     held.hold(&POOL);
 }
