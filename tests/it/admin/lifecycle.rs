@@ -1,8 +1,9 @@
 //! The server ends with its installation.
 
 use std::io::Write;
-use std::net::{TcpListener, TcpStream};
+use std::net::TcpStream;
 
+use receiver::Port;
 use telemetry::admin::AdminOptions;
 use telemetry::testing::record_with;
 
@@ -11,12 +12,13 @@ use super::serving;
 
 #[test]
 fn after_the_installation_the_address_is_free() {
-    let (recording, address) = serving(|options| options, |builder| builder);
+    let port = Port::reserve();
+    let address = port.address();
+    let (recording, _) = serving(|_| AdminOptions::port(address.port()), |builder| builder);
     assert_eq!(get(address, "/livez").status, 200);
     assert!(recording.finish().complete);
     assert!(TcpStream::connect(address).is_err());
-    let again = TcpListener::bind(address).unwrap();
-    drop(again);
+    drop(port.listen());
     let recording = record_with(|builder| builder.admin(AdminOptions::port(address.port())));
     assert_eq!(get(address, "/livez").status, 200);
     drop(recording);

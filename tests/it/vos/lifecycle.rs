@@ -1,31 +1,30 @@
 //! Services that start without a broker, lose it, and end during work.
 
 use std::io::{self, Write as _};
-use std::net::{Shutdown, SocketAddr, TcpListener, TcpStream};
+use std::net::{Shutdown, TcpStream};
 use std::sync::{Arc, Mutex};
 use std::thread;
 
 use super::services::{Service, Services, ask, notify};
 use crate::admin::client;
 use crate::folder::Folder;
-use receiver::Receiver;
+use receiver::{Port, Receiver};
 
 /// Proxy to the broker that can be interrupted.
 struct Way {
-    address: SocketAddr,
+    port: Port,
     connections: Arc<Mutex<Vec<TcpStream>>>,
 }
 
 impl Way {
     /// Returns a closed proxy: connections are refused.
     fn closed() -> Way {
-        let address = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
-        Way { address, connections: Arc::default() }
+        Way { port: Port::reserve(), connections: Arc::default() }
     }
 
     /// Forwards connections to the broker from now on.
     fn open(&self) {
-        let listener = TcpListener::bind(self.address).unwrap();
+        let listener = self.port.listen();
         let connections = Arc::clone(&self.connections);
         thread::spawn(move || {
             while let Ok((here, _)) = listener.accept() {
@@ -56,7 +55,7 @@ fn a_service_waits_for_its_broker_and_reconnects() {
     let (receiver, folder) = (Receiver::http(), Folder::new("vos-broker"));
     let Some(mut services) = Services::prepare(&receiver, &folder) else { return };
     let way = Way::closed();
-    services.broker_at(way.address);
+    services.broker_at(way.port.address());
     services.start(Service::Gateway, &[]);
     services.wait_for(Service::Gateway, "the broker does not answer", 2);
     let health = services.get("/health", "req-1");

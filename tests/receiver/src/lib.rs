@@ -10,12 +10,13 @@
 
 mod grpc;
 mod http;
+mod port;
 mod proxy;
 mod raw;
 mod tls;
 
 use std::collections::VecDeque;
-use std::net::{SocketAddr, TcpListener};
+use std::net::TcpListener;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard};
 use std::time::Duration;
 
@@ -27,6 +28,7 @@ use opentelemetry_proto::tonic::metrics::v1::Metric;
 use opentelemetry_proto::tonic::metrics::v1::metric::Data;
 use opentelemetry_proto::tonic::trace::v1::Span;
 
+pub use port::Port;
 pub use proxy::Proxy;
 pub use tls::{Authority, Issued, TlsFront};
 
@@ -155,7 +157,7 @@ fn data_points(metric: &Metric) -> usize {
 /// OTLP server that ends when it is dropped.
 pub struct Receiver {
     shared: Arc<Shared>,
-    address: SocketAddr,
+    port: Port,
     start: fn(TcpListener, Arc<Shared>) -> Server,
     server: Option<Server>,
 }
@@ -177,16 +179,15 @@ impl Receiver {
     }
 
     fn begin(start: fn(TcpListener, Arc<Shared>) -> Server) -> Receiver {
-        let listener = TcpListener::bind(("127.0.0.1", 0)).unwrap();
-        let address = listener.local_addr().unwrap();
+        let port = Port::reserve();
         let shared = Arc::<Shared>::default();
-        let server = Some(start(listener, shared.clone()));
-        Receiver { shared, address, start, server }
+        let server = Some(start(port.listen(), shared.clone()));
+        Receiver { shared, port, start, server }
     }
 
     /// Returns the base endpoint: scheme, address and port.
     pub fn endpoint(&self) -> String {
-        format!("http://{}", self.address)
+        format!("http://{}", self.port.address())
     }
 
     /// Sets the answers to the next requests; later ones are accepted.
@@ -258,28 +259,16 @@ impl Receiver {
     /// [`Receiver::restart`].
     pub fn garble(&mut self) {
         self.stop();
-        let listener = rebind(self.address);
+        let listener = self.port.listen();
         self.server = Some(Server::Http(http::Server::start(listener, self.shared.clone(), http::garble)));
     }
 
     /// Listens on the same port again.
     pub fn restart(&mut self) {
         self.stop();
-        let listener = rebind(self.address);
+        let listener = self.port.listen();
         self.server = Some((self.start)(listener, self.shared.clone()));
     }
-}
-
-/// Binds a port that an outgoing connection of another process may occupy for a moment.
-fn rebind(address: SocketAddr) -> TcpListener {
-    let mut attempts = (0..1_000).filter_map(|_| {
-        let bound = TcpListener::bind(address).ok();
-        if bound.is_none() {
-            std::thread::sleep(Duration::from_millis(5));
-        }
-        bound
-    });
-    attempts.next().expect("the port is free again")
 }
 
 impl Drop for Receiver {

@@ -21,7 +21,7 @@ impl Proxy {
     pub fn start(receiver: &Receiver) -> Proxy {
         let runtime = Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
         let listener = runtime.block_on(TcpListener::bind(("127.0.0.1", 0))).unwrap();
-        let (address, target) = (listener.local_addr().unwrap(), receiver.address);
+        let (address, target) = (listener.local_addr().unwrap(), receiver.port.address());
         let requests = Arc::<Mutex<Vec<String>>>::default();
         let seen = requests.clone();
         runtime.spawn(async move {

@@ -78,7 +78,7 @@ impl TlsFront {
         let acceptor = Arc::new(Mutex::new(acceptor(issued, clients)));
         let runtime = Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
         let listener = runtime.block_on(TcpListener::bind(("127.0.0.1", 0))).unwrap();
-        let (address, target) = (listener.local_addr().unwrap(), receiver.address);
+        let (address, target) = (listener.local_addr().unwrap(), receiver.port.address());
         let shown = acceptor.clone();
         runtime.spawn(async move {
             while let Ok((stream, _)) = listener.accept().await {
