@@ -307,7 +307,7 @@ fn annotated_fields_of_an_error_are_recorded() {
     .assert_eq(&recording.tree());
     expect![[r#"
         stage_duration_seconds_count{again_tier="small",error_type="again",stage_name="outcome.refuse",stage_outcome="error"} 1
-        stage_duration_seconds_count{error_type="closed",stage_name="outcome.refuse",stage_outcome="error"} 1
+        stage_duration_seconds_count{error_type="closed",stage_error_expected="true",stage_name="outcome.refuse",stage_outcome="error"} 1
         stage_duration_seconds_count{error_type="full",stage_name="outcome.refuse",stage_outcome="error"} 1
         stage_duration_seconds_count{error_type="inner",stage_name="outcome.refuse",stage_outcome="error"} 1
         stage_duration_seconds_count{error_type="lost",stage_name="outcome.lose",stage_outcome="error"} 1

@@ -1906,6 +1906,9 @@ crate::__measurement!(StageDecisions<'a> is Counter of u64, STAGE_DECISIONS {
 ///
 /// - [`error.type`](super::key::ERROR_TYPE) (conditionally required: if the stage failed): Class of
 ///   the error with which an operation ended.
+/// - [`stage.error.expected`](super::key::STAGE_ERROR_EXPECTED) (conditionally required: if the
+///   error was expected): True if the error is part of normal operation and no failure for an
+///   objective.
 /// - [`stage.name`](super::key::STAGE_NAME) (required): Name of the stage in its definition.
 /// - [`stage.outcome`](super::key::STAGE_OUTCOME) (required): Outcome of the stage.
 pub const STAGE_DURATION: crate::MetricDef =
@@ -1914,7 +1917,7 @@ pub const STAGE_DURATION: crate::MetricDef =
     .with_brief("Duration of stages.")
     .with_boundaries(&[1e-6, 5e-6, 1e-5, 5e-5, 0.0001, 0.0005, 0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1.0, 5.0, 10.0])
     .with_required(&["stage.name", "stage.outcome"])
-    .with_attributes(&["error.type", "stage.name", "stage.outcome"]);
+    .with_attributes(&["error.type", "stage.error.expected", "stage.name", "stage.outcome"]);
 
 /// Measurement of [`STAGE_DURATION`]: duration of stages.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -1923,6 +1926,11 @@ pub struct StageDuration<'a> {
     ///
     /// Conditionally required: if the stage failed.
     pub error_type: Option<&'a str>,
+    /// [`stage.error.expected`](super::key::STAGE_ERROR_EXPECTED): True if the error is part of normal
+    /// operation and no failure for an objective.
+    ///
+    /// Conditionally required: if the error was expected.
+    pub expected: Option<bool>,
     /// [`stage.name`](super::key::STAGE_NAME): Name of the stage in its definition.
     pub name: &'a str,
     /// [`stage.outcome`](super::key::STAGE_OUTCOME): Outcome of the stage.
@@ -1931,6 +1939,7 @@ pub struct StageDuration<'a> {
 
 crate::__measurement!(StageDuration<'a> is Histogram of f64, STAGE_DURATION {
     error_type => "error.type",
+    expected => "stage.error.expected",
     name => "stage.name",
     outcome => "stage.outcome",
 });

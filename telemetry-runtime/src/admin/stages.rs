@@ -6,7 +6,6 @@ use std::time::Instant;
 use crate::export::durations::Durations;
 use crate::export::span_data::{OwnedValue, SpanData};
 use crate::model::id::TraceId;
-use crate::model::outcome::Outcome;
 
 /// Maximum number of stored errors, and of stored decisions, of each stage.
 const MAX_OCCURRENCES: usize = 5;
@@ -32,6 +31,7 @@ pub(super) struct Activity {
     pub(super) durations: Durations,
     /// Seconds and the number of calls in them.
     minute: [(u64, u32); SECONDS as usize],
+    /// Failures: errors that are not expected, panics, cancellations.
     pub(super) errors: VecDeque<Occurrence>,
     pub(super) decisions: VecDeque<Occurrence>,
 }
@@ -52,7 +52,7 @@ impl Stages {
         let stage = self.by_name.entry(span.name).or_insert_with(Activity::new);
         stage.durations.add(span.nanos());
         stage.count(second);
-        if span.outcome != Outcome::Ok {
+        if span.is_failure {
             let error = Occurrence {
                 unix_nanos: span.end_unix_nanos,
                 trace_id: span.trace_id,

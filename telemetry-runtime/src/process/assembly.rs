@@ -347,6 +347,7 @@ impl Assembly {
                 seconds: self.anchor.seconds(start.tick, end.tick),
                 outcome: end.outcome,
                 error_type: finished.error_type,
+                is_expected: end.flags.is_expected(),
                 exemplar: span.exported.then_some(ExemplarSpan {
                     trace_id: start.trace_id,
                     span_id: start.span_id,

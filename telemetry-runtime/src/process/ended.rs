@@ -22,6 +22,8 @@ pub(crate) struct EndedStage<'a> {
     pub(crate) seconds: f64,
     pub(crate) outcome: Outcome,
     pub(crate) error_type: Option<&'a str>,
+    /// True if the error is part of normal operation.
+    pub(crate) is_expected: bool,
     /// The stage's span, if it is exported.
     pub(crate) exemplar: Option<ExemplarSpan>,
 }

@@ -208,6 +208,7 @@ impl SlowPath for Intake {
                 seconds: self.rate.seconds_of(end.ticks),
                 outcome: end.outcome,
                 error_type,
+                is_expected: end.is_expected,
                 exemplar: None,
             });
         });

@@ -76,6 +76,7 @@ struct SeriesKey {
     site: u32,
     labels: u32,
     outcome: u8,
+    is_expected: bool,
     error_type: u32,
 }
 
@@ -212,8 +213,8 @@ impl Deriver {
         let labels = self.label_sets.plain(ended.labels);
         let error_type = ended.error_type.map(|error_type| self.names.number(error_type));
         let number = error_type.map_or(0, |(number, _)| number);
-        let outcome = ended.outcome as u8;
-        let key = SeriesKey { site: ended.site_number, labels, outcome, error_type: number };
+        let (outcome, is_expected) = (ended.outcome as u8, ended.is_expected);
+        let key = SeriesKey { site: ended.site_number, labels, outcome, is_expected, error_type: number };
         if let Some(duration) = self.durations.get_mut(&key) {
             return duration.record(ended);
         }
@@ -230,6 +231,7 @@ impl Deriver {
             KeyValue::new("stage.outcome", ended.outcome.name()),
         ];
         attributes.extend(error_type.map(|error_type| KeyValue::new("error.type", error_type.to_owned())));
+        attributes.extend(ended.is_expected.then(|| KeyValue::new("stage.error.expected", true)));
         attributes.extend(self.label_sets.labels(key.labels));
         let series = self.instruments.duration.bind(&attributes);
         self.durations.entry(key).or_insert(Duration { series, attributes, exemplars: None }).record(ended);

@@ -26,8 +26,8 @@ pub(crate) struct StageValues<'a> {
     pub(crate) payload: Option<(&'a Unpacked<'a>, u32)>,
     /// Values retained for a stage that is not exported.
     pub(crate) retained: RetainedValues<'a>,
-    /// Outcome and error type, if the stage has ended.
-    pub(crate) outcome: Option<(Outcome, Option<&'a str>)>,
+    /// Outcome, error type and whether the error was expected, if the stage has ended.
+    pub(crate) outcome: Option<(Outcome, Option<&'a str>, bool)>,
 }
 
 impl StageValues<'_> {
@@ -47,8 +47,9 @@ impl StageValues<'_> {
         let text = match (name, self.outcome) {
             _ if let Some((_, value)) = constant => Some(*value),
             ("stage.name", _) => Some(self.site.name()),
-            ("stage.outcome", Some((outcome, _))) => Some(outcome.name()),
-            ("error.type", Some((_, error_type))) => error_type,
+            ("stage.outcome", Some((outcome, ..))) => Some(outcome.name()),
+            ("error.type", Some((_, error_type, _))) => error_type,
+            ("stage.error.expected", Some((.., true))) => return Encoded::Bool(true).append_to(bytes),
             _ => None,
         };
         text.map_or(Encoded::Absent, |text| Encoded::Text(text.as_bytes())).append_to(bytes);
@@ -87,7 +88,7 @@ impl StageMetrics {
         }
         let (inputs, output) = ended.values.all().split_at(ended.start_values.min(ended.values.count()));
         for items in [inputs, output] {
-            let outcome = Some((ended.outcome, ended.error_type));
+            let outcome = Some((ended.outcome, ended.error_type, ended.is_expected));
             let retained = RetainedValues::None;
             let stage = StageValues { site: ended.site, items, payload: None, retained, outcome };
             self.fields(&stage, ended.values, ended.tick);
@@ -104,7 +105,7 @@ impl StageMetrics {
             outcome: None,
         };
         self.active(&at_start, ended.tick, -1);
-        let outcome = Some((ended.outcome, ended.error_type));
+        let outcome = Some((ended.outcome, ended.error_type, ended.is_expected));
         let at_end = StageValues { items, retained: label_sets.retained(ended.labels), outcome, ..at_start };
         for metric in ended.site.metrics() {
             if let Some(number) = number_of(metric, ended) {

@@ -149,7 +149,7 @@ impl StageSpan {
         let is_in_ring = self.dropped == 0 || release_context(self.dropped, identity.span_id);
         let mut room =
             if is_in_ring { RecordBuffer::for_end() } else { RecordBuffer::on_heap(ReserveError::Full) };
-        let (mut outcome, mut error_type) = (Outcome::Ok, "");
+        let (mut outcome, mut error_type, mut is_expected) = (Outcome::Ok, "", false);
         let length = write_record::<END_HEADER, 3, (u8, u8)>(
             room.bytes(),
             identity.flags.is_sampled() && is_in_ring,
@@ -161,7 +161,7 @@ impl StageSpan {
                     flags |= FLAG_ERROR_TYPE | if ending.expected { FLAG_EXPECTED } else { 0 };
                     ending.fields.trailer(ending.error_type);
                 }
-                (outcome, error_type) = (ending.outcome, ending.error_type);
+                (outcome, error_type, is_expected) = (ending.outcome, ending.error_type, ending.expected);
                 (ending.fields, (ending.outcome as u8, flags))
             },
             |written, (outcome, flags)| {
@@ -171,8 +171,8 @@ impl StageSpan {
         );
         if let Some((bytes, _)) = room.commit(length) {
             let ticks = end.wrapping_sub(self.start);
-            let end =
-                DroppedEnd { site: self.site, labels: self.dropped, ticks, outcome, error_type, values: &[] };
+            let (site, labels) = (self.site, self.dropped);
+            let end = DroppedEnd { site, labels, ticks, outcome, error_type, is_expected, values: &[] };
             end_without_room(&bytes, length, &end);
         }
     }

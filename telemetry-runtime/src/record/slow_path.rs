@@ -21,6 +21,8 @@ pub(crate) struct DroppedEnd<'a> {
     pub(crate) ticks: u64,
     pub(crate) outcome: Outcome,
     pub(crate) error_type: &'a str,
+    /// True if the error is part of normal operation.
+    pub(crate) is_expected: bool,
     /// Encoded labels of the output.
     pub(crate) values: &'a [u8],
 }

@@ -86,26 +86,30 @@ fn traces(answer: &Answer) -> Vec<String> {
     links.filter(|link| link.starts_with("/tracez/")).collect()
 }
 
+/// Returns a line, without the number if it is a rate, which is that of the time until now.
+fn timeless(line: &str) -> String {
+    let is_rate = line.contains('.') && line.parse::<f64>().is_ok();
+    format!("{}\n", if is_rate { "_" } else { line })
+}
+
 #[test]
 fn stagez_shows_the_activity_of_each_stage() {
     let (_recording, address) = serving(|options| options, |builder| builder);
     expect![[r#"
         Stages
-        Calls, errors and active stages are exact. Rates over the last minute and percentiles are calculated from the recorded spans only.
+        Calls, errors and active stages are exact. Expected errors, which are part of normal operation, are not among the errors. Rates over the last minute and percentiles are calculated from the recorded spans only.
         No stage has run yet.
     "#]].assert_eq(&text(&get(address, "/stagez")));
     let _ = run(1..4);
-    // A rate is that of the time until now.
-    let is_rate = |line: &str| line.contains('.') && line.parse::<f64>().is_ok();
-    let timeless = |line: &str| format!("{}\n", if is_rate(line) { "_" } else { line });
     let shown: String = text(&get(address, "/stagez")).lines().map(timeless).collect();
     expect![[r#"
         Stages
-        Calls, errors and active stages are exact. Rates over the last minute and percentiles are calculated from the recorded spans only.
+        Calls, errors and active stages are exact. Expected errors, which are part of normal operation, are not among the errors. Rates over the last minute and percentiles are calculated from the recorded spans only.
         Stages
         Stage
         Calls
         Errors
+        Expected
         Active
         Per second
         p50
@@ -115,13 +119,15 @@ fn stagez_shows_the_activity_of_each_stage() {
         3
         ✖ 1
         0
+        0
         _
         5 µs
         5 µs
         5 µs
         fabric.look
         1
-        ✖ 1
+        0
+        1
         0
         _
         1 µs
@@ -131,6 +137,7 @@ fn stagez_shows_the_activity_of_each_stage() {
         1
         ✖ 1
         0
+        0
         _
         21 µs
         21 µs
@@ -138,6 +145,7 @@ fn stagez_shows_the_activity_of_each_stage() {
         fabric.verify
         3
         ✖ 1
+        0
         0
         _
         1 µs
@@ -160,10 +168,6 @@ fn stagez_shows_the_activity_of_each_stage() {
         2020-01-01 00:00:00.000
         error
         mismatch
-        fabric.look
-        2020-01-01 00:00:00.000
-        error
-        missing
         Last decisions
         Stage
         When (UTC)
@@ -197,6 +201,7 @@ fn tracez_lists_the_stored_traces() {
         recent
         slowest of each stage
         failed
+        with expected errors
         Stage
         Outcome
         any
@@ -209,13 +214,13 @@ fn tracez_lists_the_stored_traces() {
         2 traces, the latest first
         Trace
         Outcome
-        First failure
+        First error
         Duration
         Spans
         Began (UTC)
         fabric.run
         ✔ ok
-        –
+        fabric.look: missing (expected)
         9 µs
         4
         2020-01-01 00:00:00.000
@@ -231,6 +236,57 @@ fn tracez_lists_the_stored_traces() {
 }
 
 #[test]
+fn an_expected_error_is_no_failure_on_any_page() {
+    let (_recording, address) = serving(|options| options, |builder| builder);
+    let _ = look();
+    let pages = [get(address, "/stagez"), get(address, "/tracez?list=expected")];
+    let shown = pages.iter().map(text).collect::<String>();
+    assert!(!pages.iter().any(|page| page.text().contains("class=\"bad\"")), "{shown}");
+    let rows = shown.lines().skip_while(|line| *line != "fabric.look").map(timeless);
+    expect![[r#"
+        fabric.look
+        1
+        0
+        1
+        0
+        _
+        1 µs
+        1 µs
+        1 µs
+        Traces
+        Show
+        all
+        recent
+        slowest of each stage
+        failed
+        with expected errors
+        Stage
+        Outcome
+        any
+        ok
+        error
+        panic
+        cancelled
+        At least (5ms, 1.5s)
+        Trace idFilter
+        1 traces, the latest first
+        Trace
+        Outcome
+        First error
+        Duration
+        Spans
+        Began (UTC)
+        fabric.look
+        ▲ error: missing (expected)
+        fabric.look: missing (expected)
+        1 µs
+        1
+        2020-01-01 00:00:00.000
+        Stored are the latest traces, and for each stage the slowest and the latest failed ones. 0 traces and 0 spans were dropped to stay within the limits.
+    "#]].assert_eq(&rows.collect::<String>());
+}
+
+#[test]
 fn a_filter_finds_traces_and_reports_unknown_terms() {
     let (_recording, address) = serving(|options| options, |builder| builder);
     let _ = run(1..4);
@@ -243,6 +299,7 @@ fn a_filter_finds_traces_and_reports_unknown_terms() {
         (String::new(), 3),
         ("list=recent".to_owned(), 3),
         ("list=failed".to_owned(), 1),
+        ("list=expected".to_owned(), 3),
         ("list=slow".to_owned(), 3),
         ("stage=fabric.verify".to_owned(), 2),
         ("stage=VERIFY".to_owned(), 0),

@@ -126,7 +126,8 @@ fn definitions_have_the_properties_of_the_registry() {
     assert_eq!(metric::STAGE_DURATION.instrument(), Instrument::Histogram);
     assert_eq!(metric::STAGE_DURATION.unit(), "s");
     assert_eq!(metric::STAGE_DURATION.boundaries().len(), 15);
-    assert_eq!(metric::STAGE_DURATION.attributes(), ["error.type", "stage.name", "stage.outcome"]);
+    let attributes = ["error.type", "stage.error.expected", "stage.name", "stage.outcome"];
+    assert_eq!(metric::STAGE_DURATION.attributes(), attributes);
     assert_eq!(metric::STAGE_DURATION.value_type(), ValueType::Double);
     assert_eq!(metric::STAGE_ACTIVE.value_type(), ValueType::Int);
     assert_eq!(own::APP_ANSWERS.prometheus_label("app.part"), Some("component"));

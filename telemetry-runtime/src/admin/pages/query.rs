@@ -9,11 +9,12 @@ use crate::model::outcome::Outcome;
 /// Outcomes in the filter; the form sends their names.
 pub(super) const OUTCOMES: [Outcome; 4] = [Outcome::Ok, Outcome::Error, Outcome::Panic, Outcome::Cancelled];
 /// Lists in the filter: the name that the form sends, the title, and the list.
-pub(super) const LISTS: [(&str, &str, List); 4] = [
+pub(super) const LISTS: [(&str, &str, List); 5] = [
     ("all", "all", List::All),
     ("recent", "recent", List::Recent),
     ("slow", "slowest of each stage", List::Slow),
     ("failed", "failed", List::Failed),
+    ("expected", "with expected errors", List::Expected),
 ];
 
 /// A query, with the texts as they were sent.

@@ -22,7 +22,9 @@ const MAX_ROWS: usize = 50;
 #[derive(Default)]
 struct Counts {
     calls: u64,
+    /// Number of errors that are not expected.
     errors: u64,
+    expected: u64,
     active: i64,
 }
 
@@ -30,7 +32,7 @@ pub(in crate::admin) fn page(page: &Page<'_>, metrics: &ResourceMetrics, traces:
     let counts = counts(metrics);
     let content = traces.with_stages(|stages| {
         html! {
-            p { "Calls, errors and active stages are exact. Rates over the last minute and percentiles are calculated \
+            p { "Calls, errors and active stages are exact. Expected errors, which are part of normal operation, are not among the errors. Rates over the last minute and percentiles are calculated \
                  from the recorded spans only." }
             @if counts.is_empty() {
                 p.empty { "No stage has run yet." }
@@ -38,7 +40,7 @@ pub(in crate::admin) fn page(page: &Page<'_>, metrics: &ResourceMetrics, traces:
                 (table(
                     "Stages",
                     "numbers",
-                    &["Stage", "Calls", "Errors", "Active", "Per second", "p50", "p95", "p99"],
+                    &["Stage", "Calls", "Errors", "Expected", "Active", "Per second", "p50", "p95", "p99"],
                     &counts.iter().map(|(name, counts)| row(name, counts, stages)).collect::<Vec<_>>(),
                 ))
             }
@@ -62,6 +64,7 @@ fn row(name: &str, counts: &Counts, stages: &Stages) -> Vec<Markup> {
         html! { a href=(address) { (name) } },
         html! { (counts.calls) },
         html! { @if counts.errors > 0 { span.bad { span aria-hidden="true" { "✖ " } (counts.errors) } } @else { "0" } },
+        html! { (counts.expected) },
         html! { (counts.active) },
         html! { (rate) },
         percentile(50),
@@ -112,9 +115,10 @@ fn add(counts: &mut BTreeMap<String, Counts>, metric: &Metric) {
                 let Some(stage) = text(point.attributes(), "stage.name") else { continue };
                 let counts = counts.entry(stage).or_default();
                 counts.calls += point.count();
-                if text(point.attributes(), "stage.outcome")
-                    .is_some_and(|outcome| outcome != Outcome::Ok.name())
-                {
+                let outcome = text(point.attributes(), "stage.outcome");
+                if text(point.attributes(), "stage.error.expected").is_some() {
+                    counts.expected += point.count();
+                } else if outcome.is_some_and(|outcome| outcome != Outcome::Ok.name()) {
                     counts.errors += point.count();
                 }
             }

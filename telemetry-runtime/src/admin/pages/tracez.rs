@@ -26,7 +26,7 @@ pub(in crate::admin) fn page(page: &Page<'_>, query: &Query, traces: &Traces) ->
             (table(
                 &format!("{} traces, the latest first", found.len()),
                 "words",
-                &["Trace", "Outcome", "First failure", "Duration", "Spans", "Began (UTC)"],
+                &["Trace", "Outcome", "First error", "Duration", "Spans", "Began (UTC)"],
                 &rows,
             ))
         }
@@ -73,6 +73,9 @@ fn row(trace: &Trace) -> Vec<Markup> {
             @if let Some(failure) = trace.failure() {
                 span.bad { (failure.name) @if let Some(error) = &failure.error_type { ": " (error) } }
                 (span_summary::error(failure))
+            } @else if let Some(error) = trace.expected_error() {
+                (error.name) @if let Some(error_type) = &error.error_type { ": " (error_type) } " (expected)"
+                (span_summary::error(error))
             } @else { "–" }
         },
         html! { (duration(trace.nanos())) },

@@ -18,6 +18,8 @@ pub(crate) enum List {
     Recent,
     Slow,
     Failed,
+    /// Stored traces with a span whose error was expected.
+    Expected,
 }
 
 /// Maximum number of pending traces, whose root has not ended.
@@ -80,6 +82,10 @@ impl Store {
             List::All => self.traces.keys().copied().collect(),
             List::Recent => self.recent.iter().copied().collect(),
             List::Slow => self.slow.values().flatten().map(|(_, id)| *id).collect(),
+            List::Expected => {
+                let expected = self.traces.values().filter(|stored| stored.trace.expected_error().is_some());
+                expected.map(|stored| stored.trace.id).collect()
+            }
             List::Failed => self.failed.values().flatten().copied().collect(),
         };
         let mut traces: Vec<Arc<Trace>> = ids.into_iter().filter_map(|id| self.get(id)).collect();

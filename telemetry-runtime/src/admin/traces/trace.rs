@@ -4,6 +4,7 @@ use std::mem::size_of;
 
 use crate::export::span_data::{LinkData, OwnedValue, SpanData};
 use crate::model::id::TraceId;
+use crate::model::outcome::Outcome;
 
 /// Maximum number of stored spans of one trace.
 const MAX_SPANS: usize = 1000;
@@ -22,11 +23,21 @@ pub(crate) struct Trace {
     /// Index of the first span that failed. A stage ends before its parent, so this is where the failure
     /// began.
     failure: Option<usize>,
+    /// Index of the first span whose error was expected.
+    expected_error: Option<usize>,
 }
 
 impl Trace {
     pub(crate) fn new(id: TraceId) -> Trace {
-        Trace { id, spans: Vec::new(), dropped: 0, bytes: size_of::<Trace>(), root: None, failure: None }
+        Trace {
+            id,
+            spans: Vec::new(),
+            dropped: 0,
+            bytes: size_of::<Trace>(),
+            root: None,
+            failure: None,
+            expected_error: None,
+        }
     }
 
     /// Adds a span; returns false if it is dropped for lack of room.
@@ -46,6 +57,9 @@ impl Trace {
         if span.is_failure && self.failure.is_none() {
             self.failure = Some(index);
         }
+        if !span.is_failure && span.outcome != Outcome::Ok && self.expected_error.is_none() {
+            self.expected_error = Some(index);
+        }
         self.bytes += bytes;
         self.spans.push(span);
         true
@@ -64,6 +78,11 @@ impl Trace {
     /// The first span that failed, so not because of a child that failed.
     pub(crate) fn failure(&self) -> Option<&SpanData> {
         self.spans.get(self.failure?)
+    }
+
+    /// The first span whose error was expected.
+    pub(crate) fn expected_error(&self) -> Option<&SpanData> {
+        self.spans.get(self.expected_error?)
     }
 
     /// Name of the root span, or of the first span if the root has not ended.
