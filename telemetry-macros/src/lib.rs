@@ -1,5 +1,5 @@
-//! Procedural macros of the crate `telemetry`: `#[stage]`, `stage_block!`, `event!`, `decision!` and three
-//! derives.
+//! Procedural macros of the crate `telemetry`: `#[stage]`, `stage_block!`, `event!`, `decision!`, `record!`,
+//! `fail!` and three derives.
 //!
 //! Each macro parses its input, checks it, stops if there are mistakes, and expands. All mistakes are shown
 //! together, each at its word, next to the user's own item, so that an editor still understands the rest of
@@ -12,12 +12,14 @@ mod capture;
 mod decision;
 mod door;
 mod event;
+mod fail;
 mod fragments;
 mod label;
 mod list;
 mod named_value;
 mod names;
 mod options;
+mod record;
 mod report;
 #[cfg(test)]
 mod snapshot;
@@ -67,4 +69,16 @@ pub fn decision(arguments: TokenStream) -> TokenStream {
 #[proc_macro]
 pub fn event(arguments: TokenStream) -> TokenStream {
     event::event(arguments.into()).into()
+}
+
+/// Implements `telemetry::record!`.
+#[proc_macro]
+pub fn record(arguments: TokenStream) -> TokenStream {
+    record::record(arguments.into()).into()
+}
+
+/// Implements `telemetry::fail!`.
+#[proc_macro]
+pub fn fail(arguments: TokenStream) -> TokenStream {
+    fail::fail(arguments.into()).into()
 }

@@ -277,6 +277,24 @@ fn event_of_the_registry() {
 }
 
 #[test]
+fn record() {
+    let expansion = crate::record::record(quote!(key::ROWS = rows.len(), cached = true, "db.name" = name));
+    check_block(expansion, expect_file!["../../tests/expansion/record.rs"]);
+}
+
+#[test]
+fn fail_named() {
+    let expansion = crate::fail::fail(quote!("not_found", expected));
+    check_block(expansion, expect_file!["../../tests/expansion/fail_named.rs"]);
+}
+
+#[test]
+fn fail_value() {
+    let expansion = crate::fail::fail(quote!(PriceError::Empty, crate = renamed));
+    check_block(expansion, expect_file!["../../tests/expansion/fail_value.rs"]);
+}
+
+#[test]
 fn consumes_a_message() {
     let consumer = crate::stage::stage(
         quote!("agent.receive", consume(message, link), input(limit)),

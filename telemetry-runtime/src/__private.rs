@@ -13,6 +13,7 @@ pub use crate::propagation::consume::{CONSUMED, Consume};
 pub use crate::record::attributes::StageAttributes;
 pub use crate::record::ending::{Ending, type_hint};
 pub use crate::record::error::StageError;
+pub use crate::record::failure::{fail, fail_with};
 pub use crate::record::fields::Fields;
 pub use crate::record::site::{Location, Site};
 

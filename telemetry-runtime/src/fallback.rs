@@ -4,6 +4,7 @@
 //! Floor 3. Not a hot path. Values are encoded as for a record and decoded again, so that redaction and
 //! hashing are those of recording. `tracing` determines the parents of spans.
 
+mod failure;
 mod scratch;
 pub(crate) mod shape;
 mod value;
@@ -13,6 +14,7 @@ use std::cell::RefCell;
 use tracing::{Event, Span, dispatcher};
 
 use crate::context::subscriber::{self, call_subscriber};
+use crate::fallback::failure::ReportedFailure;
 use crate::fallback::scratch::{EncodedValues, Scratch, ValueReader, forward};
 use crate::fallback::shape::{CallsiteKind, Shape};
 use crate::fallback::value::NamedValues;
@@ -29,6 +31,7 @@ struct TracingSpan {
     site: &'static Site,
     span: Span,
     entered: bool,
+    failure: ReportedFailure,
 }
 
 thread_local! {
@@ -57,7 +60,7 @@ impl Site {
             let shape = reader.enabled_shape(place, &values, Some(first), is_enabled)?;
             Some(values.with_value_set(shape, |set| Span::new(shape, set)))
         })?;
-        Some(Box::new(TracingSpan { site: self, span, entered: false }))
+        Some(Box::new(TracingSpan { site: self, span, entered: false, failure: ReportedFailure::default() }))
     }
 
     /// Dispatches an event or a decision as a `tracing` event, in the span that is entered.
@@ -130,12 +133,14 @@ fn encode<'b>(site: &'static Site, bytes: &'b mut [u8], record: Record<'_>) -> E
 impl ForwardedSpan for TracingSpan {
     fn enter(&mut self) {
         if !std::mem::replace(&mut self.entered, true) {
+            self.failure.enter();
             subscriber::enter(&self.span);
         }
     }
 
     fn exit(&mut self) {
         if std::mem::take(&mut self.entered) {
+            self.failure.exit();
             subscriber::exit(&self.span);
         }
     }
@@ -153,6 +158,7 @@ impl TracingSpan {
     fn record_end(&self, Scratch { bytes, reader }: &mut Scratch, describe: Describe<'_>) {
         let mut ending = Ending::new(Fields::new(bytes, true));
         without_panics(&mut ending, describe);
+        self.failure.apply(&mut ending);
         let (outcome, error_type, left) = (ending.outcome, ending.error_type, ending.fields.left());
         let (is_expected, has_output) = (ending.expected, ending.has_output);
         let is_overfull = ending.fields.is_overfull();

@@ -25,6 +25,9 @@
 /// `truncate = N`, `key = PATH`, `label`, `context`, `nested`, or a metric, with the meaning that they have
 /// in [`StageAttributes`](macro@StageAttributes).
 ///
+/// Attributes that are known later are recorded by [`record!`](macro@record), and an error without a `Result`
+/// by [`fail!`](macro@fail).
+///
 /// A definition may require attributes. Each of them has to come from `fields(..)` or from a key of an
 /// input's field; otherwise the program does not compile (with an input, `cargo build` reports it and
 /// `cargo check` does not). An attribute that the registry marks `context` may come from a stage above. The
@@ -337,6 +340,83 @@ pub use telemetry_macros::decision;
 /// # read("a");
 /// ```
 pub use telemetry_macros::event;
+
+/// Adds attributes to the running stage that are known only after it has begun.
+///
+/// An attribute is named by a key of the registry, whose type the value must have, or by a text. It is
+/// protected as in `fields(..)`: by the sensitivity of its key, or by its name. It may be recorded anywhere
+/// while the stage runs: in its function and in those that it calls, synchronous or asynchronous. A later
+/// value of a name replaces an earlier one, also one of `fields(..)`. It costs one record and no allocation.
+///
+/// A value under a key of context is inherited by the stages that begin afterwards, in the thread or task
+/// that recorded it. Metrics of the stage have attributes of low cardinality, also where the trace is not
+/// sampled.
+///
+/// An attribute that a definition requires must be known when the stage begins, and stands in the annotation.
+/// One that the definition recommends may come from here.
+///
+/// Outside a stage the attributes are dropped, and counted as `telemetry.dropped{attribute, no_stage}`. Where
+/// only a `tracing` subscriber is installed, they are an event of the stage's span.
+///
+/// # Errors
+///
+/// Refused at compile time: a value whose type is not that of its key, a key that does not exist, a name that
+/// is given twice, and an empty list.
+///
+/// # Examples
+///
+/// ```
+/// use telemetry::semconv::key;
+/// use telemetry::{record, stage};
+///
+/// #[stage("order.look_up")]
+/// fn look_up(id: &str) -> Option<u32> {
+///     let hit = cached(id);
+///     record!(key::STAGE_ITEMS = 1, "cache.hit" = hit.is_some());
+///     hit
+/// }
+///
+/// fn cached(id: &str) -> Option<u32> {
+///     record!("cache.size" = 3);
+///     id.parse().ok()
+/// }
+/// # assert_eq!(look_up("42"), Some(42));
+/// ```
+pub use telemetry_macros::record;
+
+/// Sets the outcome `error` of the running stage, where no `Result` is returned.
+///
+/// The argument is the `error.type`, one of few names, as in `fail!("timed_out")`, or a value that implements
+/// [`StageError`](trait@crate::StageError), whose type and marked fields are recorded like those of a returned
+/// error. Fields of an error are recorded unless the stage captures an output. `fail!("not_found", expected)`
+/// reports an error that is part of normal operation. Spans, metrics and logs of the stage have the outcome.
+///
+/// The macro returns nothing, and the stage goes on. The last reported error counts. An `Err` that the stage
+/// returns, a panic and a cancellation take precedence.
+///
+/// Outside a stage the error is dropped, and counted as `telemetry.dropped{attribute, no_stage}`.
+///
+/// # Errors
+///
+/// Refused at compile time: a text that does not consist of lowercase letters, digits and `_`, and a value of
+/// a type that does not implement `StageError`.
+///
+/// # Examples
+///
+/// ```
+/// use telemetry::{fail, stage};
+///
+/// #[stage("job.run")]
+/// fn run(attempts: u32) -> Option<u32> {
+///     if attempts > 3 {
+///         fail!("attempts_exhausted");
+///         return None;
+///     }
+///     Some(attempts)
+/// }
+/// # assert_eq!(run(4), None);
+/// ```
+pub use telemetry_macros::fail;
 
 /// Makes a block of code a stage, so that a part of a function has a span of its own.
 ///

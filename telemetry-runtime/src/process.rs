@@ -1,6 +1,7 @@
 //! Floor 3, in the background: reads the rings, pairs the records, derives the metrics, and delivers
 //! finished spans to the exporters. It may allocate, wait, drop and count; no stage waits for it.
 
+pub(crate) mod added;
 pub(crate) mod anchor;
 pub(crate) mod assembly;
 pub(crate) mod attribute;
@@ -11,6 +12,7 @@ pub(crate) mod context;
 pub(crate) mod definitions;
 pub(crate) mod diagnostics;
 pub(crate) mod dropped;
+mod dropped_failures;
 pub(crate) mod duration_histogram;
 mod early;
 pub(crate) mod ended;

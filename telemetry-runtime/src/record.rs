@@ -2,11 +2,13 @@
 //!
 //! Floor 2, the hot path: it never locks, waits, allocates or does I/O, except in functions marked `#[cold]`.
 
+pub(crate) mod added_attributes;
 pub(crate) mod attributes;
 pub(crate) mod clock;
 pub(crate) mod ending;
 pub(crate) mod error;
 pub(crate) mod event;
+pub(crate) mod failure;
 pub(crate) mod fields;
 pub(crate) mod format;
 pub(crate) mod forwarded;

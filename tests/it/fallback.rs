@@ -2,6 +2,7 @@
 
 pub(crate) mod journal;
 mod limits;
+mod running;
 
 use std::future::Future;
 use std::panic::{AssertUnwindSafe, catch_unwind};

@@ -51,6 +51,7 @@ mod places;
 mod prometheus;
 mod quickstart;
 mod registry;
+mod running;
 mod sdk_metrics;
 mod sensitive;
 mod settings;

@@ -31,6 +31,8 @@ impl Flags {
     const RANDOM: u32 = 2;
     /// The current span is in another process.
     const REMOTE: u32 = 4;
+    /// The current span was dropped when it began; its stage is measured.
+    const DROPPED: u32 = 8;
     pub(crate) const ON_THE_WIRE: u32 = Flags::SAMPLED | Flags::RANDOM;
 
     /// Returns the flags of a trace that begins in this process.
@@ -56,7 +58,16 @@ impl Flags {
     /// Returns the flags of a stage that is a child of a span with these.
     #[inline(always)]
     pub(crate) const fn of_child(self) -> Flags {
-        Flags(self.0 & !Flags::REMOTE)
+        Flags(self.0 & !(Flags::REMOTE | Flags::DROPPED))
+    }
+
+    /// Returns the flags of a span that was dropped when it began.
+    pub(crate) const fn dropped(self) -> Flags {
+        Flags(self.0 | Flags::DROPPED)
+    }
+
+    pub(crate) const fn is_dropped(self) -> bool {
+        self.0 & Flags::DROPPED != 0
     }
 
     pub(crate) const fn on_the_wire(self) -> u32 {
@@ -144,6 +155,20 @@ impl Current {
 #[inline(always)]
 pub(crate) fn get() -> CurrentSpan {
     CURRENT.with(Current::get)
+}
+
+/// Sets the context of the current span, which children that begin afterwards inherit.
+pub(crate) fn set_context(context: u64) {
+    CURRENT.with(|storage| storage.context.store(context, Ordering::Relaxed));
+}
+
+/// Returns the context of this span, which may have changed since it became the current one.
+#[inline(always)]
+pub(crate) fn context_of(span: &CurrentSpan) -> u64 {
+    CURRENT.with(|storage| {
+        let is_current = storage.span_id.load(Ordering::Relaxed) == span.span_id;
+        if is_current { storage.context.load(Ordering::Relaxed) } else { span.context }
+    })
 }
 
 #[inline(always)]

@@ -61,8 +61,12 @@ impl<F: Future> Future for WithStage<F> {
     #[inline]
     fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<F::Output> {
         let this = self.project();
-        let _stage = this.stage.scope();
-        this.future.poll(context)
+        let (polled, newest) = {
+            let _stage = this.stage.scope();
+            (this.future.poll(context), current::context_of(&this.stage.current))
+        };
+        this.stage.current.context = newest;
+        polled
     }
 }
 

@@ -183,6 +183,11 @@ impl Field {
         self.context
     }
 
+    /// Returns true for a key of low cardinality, whose values may be attributes of a metric.
+    pub(crate) const fn has_low_cardinality(&self) -> bool {
+        self.absolute && !self.high_cardinality
+    }
+
     /// Returns the sensitivity of the values, as far as the compiler knows it.
     pub(crate) const fn sensitivity(&self) -> Sensitivity {
         self.sensitivity

@@ -7,6 +7,7 @@
 //! - a record whose span is not open yet waits for the next pass, which must find the START record;
 //! - where there are several rings, an END record takes effect one pass later.
 
+mod added;
 mod displacement;
 
 use std::sync::Arc;
@@ -116,7 +117,7 @@ impl Assembly {
                 dropped::count(&self.losses, log::dropped(&self.tables, values, logged.flags));
                 self.logs.add_tracing(bytes, &logged);
             }
-            Record::Start(..) | Record::End(..) | Record::Context(..) | Record::Link(..) => {}
+            _ => {}
         }
         if !self.place(bytes, record) {
             self.early.add(bytes);
@@ -144,7 +145,7 @@ impl Assembly {
             if let Some(mut span) = self.open.remove(span_id)
                 && let Some(end) = span.end.take()
             {
-                self.finish(span, &end, deliver);
+                self.finish(span, end, deliver);
             }
         }
         self.deriver.publish_active();
@@ -180,7 +181,8 @@ impl Assembly {
             let is_placed =
                 decode::record(&record.bytes).is_none_or(|decoded| self.place(&record.bytes, decoded));
             if !is_placed && let Some(late) = self.early.put_back(record) {
-                dropped::count_late(&self.losses, &self.tables, &late.bytes);
+                dropped::count_late(&self.losses, &mut self.tables, &late.bytes);
+                self.forget_late(&late.bytes);
             }
         }
     }
@@ -197,6 +199,8 @@ impl Assembly {
             Record::Link(link, values) => self.link(bytes, &link, values),
             Record::Context(context, values) => self.contexts.remote(&context, values),
             Record::Log(logged, values) => self.named_log(bytes, &logged, values),
+            Record::Added(added, values) => self.added(bytes, &added, values),
+            Record::Failure(failure, values) => self.failure(&failure, values),
             // A measurement belongs to no span.
             Record::Measurement(..) => true,
         }
@@ -329,7 +333,8 @@ impl Assembly {
         true
     }
 
-    fn finish(&mut self, span: Box<OpenSpan>, end: &End, deliver: &mut impl Deliver) {
+    fn finish(&mut self, mut span: Box<OpenSpan>, end: End, deliver: &mut impl Deliver) {
+        let end = &span.end_with_failure(end);
         let (site, start) = (span.site, &span.start);
         let mut unpacked = std::mem::take(&mut self.unpacked).reuse();
         let finished = Finished::unpack(&self.tables, &span, end, &mut unpacked);
@@ -367,18 +372,20 @@ impl Assembly {
                 unpacked: &unpacked,
                 attributes: finished.attributes,
                 inputs: finished.inputs,
+                added: finished.added,
                 records: &span.records,
                 links: span.links,
                 end,
                 error_type: finished.error_type,
                 inherited: inherited.as_ref(),
-                encoded: (&span.start_values, &span.end_values),
+                encoded: [&span.start_values, &span.added, &span.end_values],
                 dropped,
             };
             self.logs.deliver_failure(&view, deliver);
             deliver.span(&view);
         }
         self.unpacked = unpacked.reuse();
+        self.end_context(span.added_context);
         if span.start.flags.has_context() {
             self.contexts.end(span.start.span_id);
         }

@@ -56,12 +56,13 @@ fn deliver_one(span: &OpenSpan, (tables, anchor): (&Tables, &Anchor), deliver: &
         unpacked: &unpacked,
         attributes,
         inputs: unpacked.count(),
+        added: unpacked.count(),
         records: &[],
         links: 0,
         end: &end,
         error_type: None,
         inherited: span.inherited.as_ref(),
-        encoded: (&span.start_values, &[]),
+        encoded: [&span.start_values, &[], &[]],
         dropped: SpanDropped::default(),
     });
 }

@@ -5,7 +5,7 @@ use std::collections::{HashMap, VecDeque};
 use std::sync::Arc;
 
 use crate::process::id_hash::IdHash;
-use crate::record::read::decode::{Context, Encoded, Start, Values, valid_prefix};
+use crate::record::read::decode::{Added, Context, Encoded, Start, Values, valid_prefix};
 use crate::record::read::tables::Tables;
 use crate::record::read::unpack::Unpacked;
 use crate::record::site::Site;
@@ -116,6 +116,11 @@ impl Contexts {
     /// Begins the context that a stage sets.
     pub(crate) fn begin(&mut self, start: &Start, tables: &Tables, site: &'static Site, values: &[u8]) {
         self.insert(start.span_id, start.context, Inherited::set_by(tables, site, values));
+    }
+
+    /// Begins the context that an attribute of a running stage sets.
+    pub(crate) fn begin_added(&mut self, added: &Added, tables: &Tables, site: &'static Site, values: &[u8]) {
+        self.insert(added.context, added.outer, Inherited::set_by(tables, site, values));
     }
 
     /// Begins or ends a context of another process; returns false for an end whose beginning has not been

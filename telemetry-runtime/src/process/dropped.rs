@@ -53,15 +53,21 @@ pub(crate) fn count(losses: &Losses, dropped: DroppedValues) {
 }
 
 /// Counts a record that is dropped because its START record was not read.
-pub(crate) fn count_late(losses: &Losses, tables: &Tables, bytes: &[u8]) {
+pub(crate) fn count_late(losses: &Losses, tables: &mut Tables, bytes: &[u8]) {
+    let mut count = 1;
     let signal = match decode::record(bytes) {
-        Some(Record::Event(event, _)) if tables.known_site(event.site).is_some_and(Site::is_decision) => {
+        Some(Record::Event(event, _)) if tables.site(event.site).is_some_and(Site::is_decision) => {
             Signal::Decision
         }
         Some(Record::Event(..) | Record::Log(..)) => Signal::Event,
         Some(Record::Link(..)) => Signal::Link,
+        Some(Record::Added(added, _)) => {
+            count = tables.site(added.site).map_or(1, |site| site.attributes().len());
+            Signal::Attribute
+        }
+        Some(Record::Failure(..)) => Signal::Attribute,
         // The drop of its START record was counted already.
         _ => return,
     };
-    losses.add(signal, DropReason::Late, 1);
+    losses.add(signal, DropReason::Late, count as u64);
 }

@@ -1,5 +1,6 @@
 //! The values of a finished span, from its START and its END record.
 
+use crate::process::added;
 use crate::process::context::Inherited;
 use crate::process::dropped::{self, SpanDropped};
 use crate::process::loss::Losses;
@@ -15,14 +16,17 @@ pub(crate) struct Finished<'a> {
     pub(crate) attributes: usize,
     /// Index of the first value after the input.
     pub(crate) inputs: usize,
+    /// Index of the first value after the attributes that the stage got while it ran.
+    pub(crate) added: usize,
     pub(crate) error_type: Option<&'a str>,
     own: DroppedFields,
     input: DroppedFields,
     output: DroppedFields,
+    dropped_later: DroppedValues,
 }
 
 impl<'a> Finished<'a> {
-    /// Adds the span's attributes, its input and its output to `unpacked`.
+    /// Adds the span's attributes, its input, the attributes that it got later, and its output to `unpacked`.
     pub(crate) fn unpack(
         tables: &Tables,
         span: &'a OpenSpan,
@@ -37,6 +41,8 @@ impl<'a> Finished<'a> {
         if start.flags.is_overfull() && input.values.count() == 0 {
             own.values = own.values.at_least_one();
         }
+        let dropped_later = added::unpack(tables, &span.added, unpacked);
+        let added = unpacked.count();
         let mut after_output = Values::new(&span.end_values);
         if end.flags.has_output() {
             after_output = unpacked.add(tables, OUTPUT, after_output);
@@ -47,8 +53,11 @@ impl<'a> Finished<'a> {
             // Without an event of the output the value is one of the span.
             output.describing = u32::from(site.is_quiet() || !end.flags.has_output());
         }
-        let error_type = error_type(end, after_output);
-        Finished { attributes, inputs, error_type, own, input, output }
+        let error_type = match &span.failure {
+            Some(failure) => Some(&*failure.error_type),
+            None => error_type(end, after_output),
+        };
+        Finished { attributes, inputs, added, error_type, own, input, output, dropped_later }
     }
 
     /// Returns the numbers of attributes, events and links that the exported span does not contain, and
@@ -61,12 +70,15 @@ impl<'a> Finished<'a> {
     ) -> SpanDropped {
         let inherited = inherited.map_or(0, Inherited::dropped);
         let inherited_values = DroppedValues { record_full: 0, over_limit: inherited };
-        for values in [self.own.values, self.input.values, self.output.values, inherited_values] {
+        let own = [self.own.values, self.input.values, self.output.values];
+        for values in own.into_iter().chain([self.dropped_later, inherited_values]) {
             dropped::count(losses, values);
         }
-        let of_span = [self.own.values.count(), self.input.describing, self.output.describing, inherited];
+        let of_events = [self.input.describing, self.output.describing, inherited];
+        let later = [self.dropped_later.count(), span.dropped_attributes];
+        let of_span = [self.own.values.count()].into_iter().chain(of_events).chain(later);
         SpanDropped {
-            attributes: of_span.into_iter().fold(0, u32::saturating_add),
+            attributes: of_span.fold(0, u32::saturating_add),
             input: self.input.values.count(),
             output: self.output.values.count(),
             events: span.dropped_events,

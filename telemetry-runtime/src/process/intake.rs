@@ -6,7 +6,9 @@ use std::sync::mpsc::SyncSender;
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use crate::context::state::State;
+use crate::model::outcome::Outcome;
 use crate::model::signal::{DropReason, Signal};
+use crate::process::dropped_failures::DroppedFailures;
 use crate::process::ended::EndedStage;
 use crate::process::label_sets::OVERFLOWED;
 use crate::process::loss::Losses;
@@ -16,6 +18,7 @@ use crate::process::rate::Rate;
 use crate::process::requests::{Request, Woken};
 use crate::process::span_counts::SpanCounts;
 use crate::record::clock;
+use crate::record::failure::Failure;
 use crate::record::read::decode::{self, Record, Values};
 use crate::record::read::tables::Tables;
 use crate::record::read::unpack::{OUTPUT, Unpacked};
@@ -118,6 +121,7 @@ pub(crate) struct Intake {
     make_deriver: Box<dyn Fn() -> Deriver + Send + Sync>,
     rate: Rate,
     counts: Arc<SpanCounts>,
+    failures: DroppedFailures,
 }
 
 impl Intake {
@@ -131,7 +135,8 @@ impl Intake {
         counts: Arc<SpanCounts>,
     ) -> Intake {
         let shards = [const { OnceLock::new() }; SHARDS];
-        Intake { requests, woken, overflow, losses, shards, make_deriver, rate, counts }
+        let failures = DroppedFailures::default();
+        Intake { requests, woken, overflow, losses, shards, make_deriver, rate, counts, failures }
     }
 
     fn shard(&self, number: usize) -> Option<MutexGuard<'_, DroppedStages>> {
@@ -190,10 +195,17 @@ impl SlowPath for Intake {
             let named = if ticket.site == 0 { None } else { tables.site(ticket.site) };
             let (site, site_number) =
                 named.map_or_else(|| (end.site, end.site.number()), |site| (site, ticket.site));
-            let error_type = (!end.error_type.is_empty()).then_some(end.error_type);
+            let reported = self.failures.take(end.span_id).filter(|_| end.outcome == Outcome::Ok);
+            let (outcome, error_type, is_expected) = match reported {
+                Some(failure) => (Outcome::Error, Some(failure.error_type), failure.is_expected),
+                None => {
+                    let error_type = (!end.error_type.is_empty()).then_some(end.error_type);
+                    (end.outcome, error_type, end.is_expected)
+                }
+            };
             let mut labels = ticket.labels;
             let mut unpacked = Unpacked::default();
-            if error_type.is_none() {
+            if end.outcome == Outcome::Ok {
                 unpacked.add(tables, OUTPUT, Values::new(end.values));
                 labels = deriver.labels(labels, &unpacked);
             }
@@ -206,12 +218,18 @@ impl SlowPath for Intake {
                 start_values: 0,
                 tick: clock::ticks(State::now()),
                 seconds: self.rate.seconds_of(end.ticks),
-                outcome: end.outcome,
+                outcome,
                 error_type,
-                is_expected: end.is_expected,
+                is_expected,
                 exemplar: None,
             });
         });
+    }
+
+    fn dropped_failure(&self, span_id: u64, failure: Failure) {
+        if !self.failures.add(span_id, failure) {
+            self.losses.add(Signal::Measurement, DropReason::OpenLimit, 1);
+        }
     }
 
     fn overflowing_end(&self, record: &[u8]) {
@@ -246,8 +264,15 @@ impl SlowPath for Intake {
         self.losses.add(signal, reason, 1);
     }
 
+    fn count_dropped_attributes(&self, span_id: u64, reason: DropReason, count: u32) {
+        self.losses.add(Signal::Attribute, reason, count.into());
+        if span_id != 0 {
+            self.losses.spans.add(span_id, Signal::Attribute, count);
+        }
+    }
+
     fn count_dropped_of(&self, span_id: u64, signal: Signal, reason: DropReason) {
         self.losses.add(signal, reason, 1);
-        self.losses.spans.add(span_id, signal);
+        self.losses.spans.add(span_id, signal, 1);
     }
 }

@@ -14,7 +14,7 @@ const REASONS: usize = DropReason::ALL.len();
 #[derive(Debug)]
 pub(crate) struct Losses {
     counts: [[AtomicU64; REASONS]; SIGNALS],
-    /// Dropped events and links that are to be counted on their spans.
+    /// Dropped events, links and attributes that are to be counted on their spans.
     pub(crate) spans: SpanLosses,
 }
 

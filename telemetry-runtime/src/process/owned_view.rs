@@ -6,11 +6,12 @@ use crate::model::id::TraceId;
 use crate::model::name::Name;
 use crate::model::schema::Field;
 use crate::model::severity::Severity;
+use crate::process::added;
 use crate::process::anchor::Anchor;
 use crate::process::context::Inherited;
 use crate::process::dropped::SpanDropped;
 use crate::process::log::{CutHeader, LogBody, LogSource, LogView};
-use crate::process::span::{SpanView, error_type};
+use crate::process::span::SpanView;
 use crate::record::read::decode::{End, Start, Values};
 use crate::record::read::tables::Tables;
 use crate::record::read::unpack::{OUTPUT, Unpacked};
@@ -24,10 +25,12 @@ pub(super) struct OwnedSpan {
     site: &'static Site,
     start: Start,
     end: End,
-    /// Values of the beginning, records of events and links, values of the end.
+    error_type: Option<Box<str>>,
+    /// Values of the beginning, records of attributes, values of the end, records of events and links.
     bytes: Vec<u8>,
     start_bytes: usize,
-    record_bytes: usize,
+    added_bytes: usize,
+    end_bytes: usize,
     links: usize,
     inherited: Option<Arc<Inherited>>,
     dropped: SpanDropped,
@@ -35,14 +38,16 @@ pub(super) struct OwnedSpan {
 
 impl OwnedSpan {
     pub(super) fn of(view: &SpanView<'_>) -> OwnedSpan {
-        let (start, end) = view.encoded;
+        let [start, added, end] = view.encoded;
         OwnedSpan {
             site: view.site,
             start: *view.start,
             end: *view.end,
-            bytes: [start, view.records, end].concat(),
+            error_type: view.error_type.map(Box::from),
+            bytes: [start, added, end, view.records].concat(),
             start_bytes: start.len(),
-            record_bytes: view.records.len(),
+            added_bytes: added.len(),
+            end_bytes: end.len(),
             links: view.links,
             inherited: view.inherited.cloned(),
             dropped: view.dropped,
@@ -58,13 +63,15 @@ impl OwnedSpan {
     pub(super) fn with_view(&self, tables: &Tables, anchor: &Anchor, show: impl FnOnce(&SpanView<'_>)) {
         let OwnedSpan { site, start, end, inherited, .. } = self;
         let (start_values, rest) = self.bytes.split_at(self.start_bytes);
-        let (records, end_values) = rest.split_at(self.record_bytes);
+        let (added_records, rest) = rest.split_at(self.added_bytes);
+        let (end_values, records) = rest.split_at(self.end_bytes);
         let mut unpacked = Unpacked::default();
         let attributes = unpacked.add_start(tables, site, start_values);
         let inputs = unpacked.count();
-        let mut after_output = Values::new(end_values);
+        added::unpack(tables, added_records, &mut unpacked);
+        let added = unpacked.count();
         if end.flags.has_output() {
-            after_output = unpacked.add(tables, OUTPUT, after_output);
+            unpacked.add(tables, OUTPUT, Values::new(end_values));
         }
         show(&SpanView {
             tables,
@@ -74,12 +81,13 @@ impl OwnedSpan {
             unpacked: &unpacked,
             attributes,
             inputs,
+            added,
             records,
             links: self.links,
             end,
-            error_type: error_type(end, after_output),
+            error_type: self.error_type.as_deref(),
             inherited: inherited.as_ref(),
-            encoded: (start_values, end_values),
+            encoded: [start_values, added_records, end_values],
             dropped: self.dropped,
         });
     }

@@ -1,9 +1,12 @@
 //! The table of open spans, which pairs the START and END records of a stage. They may have been written
 //! by different threads.
 
+mod added;
+
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use crate::process::added::ReportedFailure;
 use crate::process::context::Inherited;
 use crate::process::id_hash::IdHash;
 use crate::process::oldest_spans::OldestSpans;
@@ -23,6 +26,14 @@ pub(crate) struct OpenSpan {
     pub(crate) start_values: Vec<u8>,
     /// Consecutive records of events and links.
     pub(crate) records: Vec<u8>,
+    /// Consecutive records of attributes that the stage got while it ran.
+    pub(crate) added: Vec<u8>,
+    /// Number of such attributes that were dropped.
+    pub(crate) dropped_attributes: u32,
+    /// Context that the latest of them began; zero: none.
+    pub(crate) added_context: u64,
+    /// The latest error that the stage reported while it ran.
+    pub(crate) failure: Option<Box<ReportedFailure>>,
     /// Number of links among `records`.
     pub(crate) links: usize,
     /// Numbers of events and links that were dropped.
@@ -42,7 +53,8 @@ impl OpenSpan {
     }
 
     fn capacity(&self) -> usize {
-        self.start_values.capacity() + self.records.capacity() + self.end_values.capacity()
+        let records = self.records.capacity() + self.added.capacity();
+        self.start_values.capacity() + records + self.end_values.capacity()
     }
 }
 
@@ -162,13 +174,15 @@ impl OpenSpans {
         )
     }
 
-    /// Drops what a span consists of, but for the number of its label set.
+    /// Drops what a span consists of, but for the number of its label set and a reported error.
     pub(crate) fn reduce_to_metrics(&mut self, span_id: u64, labels: u32) {
         let Some(span) = self.spans.get_mut(&span_id) else { return };
         self.running.remove(span);
-        self.record_bytes -= span.records.len();
+        let before = span.record_bytes();
         (span.exported, span.labels, span.inherited) = (false, labels, None);
         (span.start_values, span.records, span.links) = (Vec::new(), Vec::new(), 0);
+        (span.added, span.added_context) = (Vec::new(), 0);
+        self.record_bytes -= before - span.record_bytes();
         self.running.add(span);
     }
 
@@ -182,6 +196,10 @@ impl OpenSpans {
                 labels: 0,
                 start_values: Vec::new(),
                 records: Vec::new(),
+                added: Vec::new(),
+                dropped_attributes: 0,
+                added_context: 0,
+                failure: None,
                 links: 0,
                 dropped_events: 0,
                 dropped_links: 0,
@@ -207,7 +225,7 @@ impl OpenSpans {
     }
 
     fn removed(&mut self, span: &OpenSpan) {
-        self.record_bytes -= span.records.len();
+        self.record_bytes -= span.record_bytes();
         if span.end.is_none() {
             self.running.remove(span);
         }
@@ -252,9 +270,9 @@ impl OpenSpans {
     }
 
     fn add_record(&mut self, span_id: u64, record: &[u8]) -> bool {
+        let allowed = self.allowed_bytes();
         let Some(span) = self.spans.get_mut(&span_id) else { return false };
-        let allowed = MAX_SPAN_BYTES.min(MAX_RECORD_BYTES.saturating_sub(self.record_bytes) / SHARE);
-        let fits = span.records.len() + record.len() <= allowed;
+        let fits = span.record_bytes() + record.len() <= allowed;
         if fits {
             span.records.extend_from_slice(record);
             self.record_bytes += record.len();
@@ -298,8 +316,10 @@ impl OpenSpans {
         if self.spare.len() < MAX_SPARE && span.capacity() <= MAX_SPARE_CAPACITY {
             span.start_values.clear();
             span.records.clear();
+            span.added.clear();
             span.links = 0;
-            (span.dropped_events, span.dropped_links) = (0, 0);
+            (span.dropped_events, span.dropped_links, span.dropped_attributes) = (0, 0, 0);
+            (span.added_context, span.failure) = (0, None);
             span.end_values.clear();
             span.inherited = None;
             span.end = None;

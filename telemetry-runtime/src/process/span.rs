@@ -24,12 +24,15 @@ pub struct SpanView<'a> {
     pub(crate) anchor: &'a Anchor,
     pub(crate) site: &'static Site,
     pub(crate) start: &'a Start,
-    /// Values of the span's own attributes, then of its input, then of its output.
+    /// Values of the span's own attributes, of its input, of the attributes that it got later, and of its
+    /// output.
     pub(crate) unpacked: &'a Unpacked<'a>,
     /// Index in `unpacked` after the attributes.
     pub(crate) attributes: usize,
     /// Index in `unpacked` after the input.
     pub(crate) inputs: usize,
+    /// Index in `unpacked` after the attributes that the stage got while it ran.
+    pub(crate) added: usize,
     /// Consecutive records of events and links.
     pub(crate) records: &'a [u8],
     /// Number of links among `records`.
@@ -37,8 +40,9 @@ pub struct SpanView<'a> {
     pub(crate) end: &'a End,
     pub(crate) error_type: Option<&'a str>,
     pub(crate) inherited: Option<&'a Arc<Inherited>>,
-    /// Encoded values of attributes and input, and those of output and error.
-    pub(crate) encoded: (&'a [u8], &'a [u8]),
+    /// Encoded values of attributes and input, records of later attributes, and encoded values of output and
+    /// error.
+    pub(crate) encoded: [&'a [u8]; 3],
     pub(crate) dropped: SpanDropped,
 }
 
@@ -164,7 +168,7 @@ impl<'a> SpanView<'a> {
     }
 
     /// Visits the attributes of the span, each name once: outcome, constants of the span's definition, own
-    /// attributes, keyed, labelled and inherited fields of the output and then of the input, and fields
+    /// attributes and those that the stage got while it ran (the last one with a name counts), keyed, labelled and inherited fields of the output and then of the input, and fields
     /// inherited from ancestors. The first attribute with a name counts.
     pub fn attributes(&self, visitor: &mut impl VisitAttributes) {
         if !self.site.is_library_span() {
@@ -207,10 +211,24 @@ impl<'a> SpanView<'a> {
     fn own_items(&self) -> impl Iterator<Item = &Item<'a>> {
         let describing = |item: &&Item<'a>| item.field.describes_span();
         let all = |range| self.unpacked.items(range);
-        all(0..self.attributes)
-            .iter()
-            .chain(all(self.inputs..self.unpacked.count()).iter().filter(describing))
+        let own = all(0..self.attributes).iter().chain(all(self.inputs..self.added));
+        own.enumerate()
+            .filter(|(index, item)| !self.is_replaced(*index, item))
+            .map(|(_, item)| item)
+            .chain(all(self.added..self.unpacked.count()).iter().filter(describing))
             .chain(all(self.attributes..self.inputs).iter().filter(describing))
+    }
+
+    /// Returns true if the stage got an attribute with the item's name later. `index` is that of the item among
+    /// the span's own attributes.
+    #[inline]
+    fn is_replaced(&self, index: usize, item: &Item<'a>) -> bool {
+        if self.inputs == self.added {
+            return false;
+        }
+        let later = (self.inputs + (index + 1).saturating_sub(self.attributes))..self.added;
+        let name = self.unpacked.name(item);
+        self.unpacked.items(later).iter().any(|other| self.unpacked.name(other) == name)
     }
 
     /// True if every span, or every span of this stage, has an attribute with this name.
@@ -242,7 +260,7 @@ impl<'a> SpanView<'a> {
                 name: Name::behind(self.name(), ".output"),
                 unix_nanos: self.end_unix_nanos(),
                 dropped: self.dropped.output,
-                body: EventBody::Output(self.unpacked, self.inputs..self.unpacked.count(), self.outcome()),
+                body: EventBody::Output(self.unpacked, self.added..self.unpacked.count(), self.outcome()),
             });
         }
     }

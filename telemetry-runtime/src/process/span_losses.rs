@@ -1,4 +1,5 @@
-//! Events and links that found no room in a ring, by the span that they belong to.
+//! Events, links and attributes of running stages that found no room in a ring, by the span that they belong
+//! to.
 
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
@@ -11,11 +12,19 @@ use crate::process::pairing::OpenSpans;
 /// counted, but not on the span.
 const MAX_SPANS: usize = 16_384;
 
-/// Number of dropped events and links of one span.
+/// Number of dropped events, links and attributes of one span.
 #[derive(Clone, Copy, Debug, Default)]
 struct SpanLoss {
     events: u32,
     links: u32,
+    attributes: u32,
+}
+
+impl SpanLoss {
+    fn place(self, span_id: u64, open: &mut OpenSpans) {
+        open.count_dropped(span_id, self.events, self.links);
+        open.count_dropped_attributes(span_id, self.attributes);
+    }
 }
 
 /// Losses since the collector's last pass, by span id.
@@ -23,15 +32,19 @@ struct SpanLoss {
 pub(crate) struct SpanLosses(Mutex<HashMap<u64, SpanLoss, IdHash>>);
 
 impl SpanLosses {
-    /// Adds a dropped event, decision or link of a span.
-    pub(crate) fn add(&self, span_id: u64, signal: Signal) {
+    /// Adds dropped events, decisions, links or attributes of a span.
+    pub(crate) fn add(&self, span_id: u64, signal: Signal, dropped: u32) {
         let mut losses = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if losses.len() >= MAX_SPANS && !losses.contains_key(&span_id) {
             return;
         }
         let loss = losses.entry(span_id).or_default();
-        let count = if signal == Signal::Link { &mut loss.links } else { &mut loss.events };
-        *count = count.saturating_add(1);
+        let count = match signal {
+            Signal::Link => &mut loss.links,
+            Signal::Attribute => &mut loss.attributes,
+            _ => &mut loss.events,
+        };
+        *count = count.saturating_add(dropped);
     }
 
     fn take(&self) -> HashMap<u64, SpanLoss, IdHash> {
@@ -48,11 +61,11 @@ impl EarlySpanLosses {
     /// on it.
     pub(crate) fn place(&mut self, losses: &SpanLosses, open: &mut OpenSpans) {
         for (span_id, loss) in std::mem::take(&mut self.0) {
-            open.count_dropped(span_id, loss.events, loss.links);
+            loss.place(span_id, open);
         }
         for (span_id, loss) in losses.take() {
             if open.contains(span_id) {
-                open.count_dropped(span_id, loss.events, loss.links);
+                loss.place(span_id, open);
             } else {
                 self.0.push((span_id, loss));
             }

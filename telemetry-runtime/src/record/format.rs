@@ -9,6 +9,8 @@
 //! CONTEXT 32 B    … context 8 · outer context 8 · count of fields 8 · tracestate · count names and values
 //! LINK    40 B    … span id 8 · linked trace id 16 · linked span id 8 · tracestate of the linked span
 //! MEASUREMENT 32 B … tick 8 · metric u32 · 0 u32 · number 8 · values of its attributes
+//! ADDED   48 B    … span id 8 · tick 8 · site u32 · stage's site u32 · context 8 · outer context 8 · values
+//! FAILURE 24 B    … span id 8 · tick 8 · error type (a TEXT) · output value if the flag says so
 //! LOG     56 B   … trace id 16 · span id 8 · context 8 · tick 8 · stage's site u32 · 0 u32 · values
 //!
 //! value          tag u8, then
@@ -38,6 +40,8 @@ pub(crate) const MEASUREMENT_HEADER: usize = 32;
 pub(crate) const CONTEXT_HEADER: usize = 32;
 pub(crate) const LINK_HEADER: usize = 40;
 pub(crate) const LOG_HEADER: usize = 56;
+pub(crate) const ADDED_HEADER: usize = 48;
+pub(crate) const FAILURE_HEADER: usize = 24;
 
 pub(crate) const KIND_START: u8 = 1;
 pub(crate) const KIND_END: u8 = 2;
@@ -46,6 +50,8 @@ pub(crate) const KIND_MEASUREMENT: u8 = 4;
 pub(crate) const KIND_CONTEXT: u8 = 5;
 pub(crate) const KIND_LINK: u8 = 6;
 pub(crate) const KIND_LOG: u8 = 7;
+pub(crate) const KIND_ADDED: u8 = 8;
+pub(crate) const KIND_FAILURE: u8 = 9;
 
 /// CONTEXT: the context begins or ends; the detail.
 pub(crate) const CONTEXT_BEGINS: u8 = 0;
@@ -64,11 +70,11 @@ pub(crate) const FLAG_RANDOM: u8 = 2;
 pub(crate) const FLAG_REMOTE_PARENT: u8 = 4;
 /// START: the stage has fields that child stages inherit.
 pub(crate) const FLAG_CONTEXT: u8 = 64;
-/// END: the output value follows the header.
+/// END, FAILURE: an output value is in the record.
 pub(crate) const FLAG_OUTPUT: u8 = 4;
 /// END: the error type is the last value.
 pub(crate) const FLAG_ERROR_TYPE: u8 = 8;
-/// END: the error is part of normal operation.
+/// END, FAILURE: the error is part of normal operation.
 pub(crate) const FLAG_EXPECTED: u8 = 16;
 /// All records: a value was dropped, because there was no room for it or at a limit.
 pub(crate) const FLAG_OVERFULL: u8 = 32;

@@ -81,7 +81,7 @@ impl StageSpan {
             }
             open.dropped = dropped_start(site, &bytes, length, span.flags.is_sampled(), error);
             // Its own inherited fields are dropped with it, those of its parent are not.
-            span.context = parent.context;
+            (span.context, span.flags) = (parent.context, span.flags.dropped());
         }
         (open, span)
     }
@@ -171,8 +171,9 @@ impl StageSpan {
         );
         if let Some((bytes, _)) = room.commit(length) {
             let ticks = end.wrapping_sub(self.start);
-            let (site, labels) = (self.site, self.dropped);
-            let end = DroppedEnd { site, labels, ticks, outcome, error_type, is_expected, values: &[] };
+            let (site, labels, span_id) = (self.site, self.dropped, identity.span_id);
+            let end =
+                DroppedEnd { site, labels, span_id, ticks, outcome, error_type, is_expected, values: &[] };
             end_without_room(&bytes, length, &end);
         }
     }

@@ -110,9 +110,11 @@ impl PooledSpan {
         self.outer = current::replace(self.span);
     }
 
-    /// Restores the current span that was replaced by [`Self::enter`].
+    /// Restores the current span that was replaced by [`Self::enter`]. Keeps the context that the stage has
+    /// set meanwhile, for the next poll.
     #[inline(always)]
     pub(crate) fn leave(&mut self) {
+        self.span.context = current::context_of(&self.span);
         self.restore(self.outer);
     }
 

@@ -53,6 +53,8 @@ pub(crate) enum Role {
     /// An event of a stage, with the names of its attributes.
     Event(&'static [Field]),
     Decision,
+    /// Attributes that a stage gets while it runs.
+    Added(&'static [Field]),
     /// Spans of one name that a library made, not a stage.
     LibrarySpan,
     /// All events whose names and attributes are in the record itself.
@@ -132,6 +134,12 @@ impl Site {
     #[must_use]
     pub const fn decision(name: &'static str, location: Location) -> Site {
         Site::new(Role::Decision, StageDef::new(name), location)
+    }
+
+    /// Returns the site at which a running stage gets these attributes.
+    #[must_use]
+    pub const fn added(location: Location, attributes: &'static [Field]) -> Site {
+        Site::new(Role::Added(attributes), StageDef::new("stage.attributes"), location)
     }
 
     pub(crate) const fn new(role: Role, definition: StageDef, location: Location) -> Site {
@@ -254,6 +262,7 @@ impl Site {
         match self.role {
             Role::Stage(StageRole { attributes, .. })
             | Role::Event(attributes)
+            | Role::Added(attributes)
             | Role::LibraryEvent(attributes) => attributes,
             Role::Decision | Role::LibrarySpan => &[],
         }

@@ -10,6 +10,7 @@ use std::time::{Duration, Instant};
 use crate::context::own_thread;
 use crate::model::outcome::Outcome;
 use crate::model::signal::{DropReason, Signal};
+use crate::record::failure::Failure;
 use crate::record::site::Site;
 
 /// End of a stage whose span was dropped.
@@ -18,6 +19,7 @@ pub(crate) struct DroppedEnd<'a> {
     pub(crate) site: &'static Site,
     /// Number of the stage's labels, from [`SlowPath::dropped_start`].
     pub(crate) labels: u32,
+    pub(crate) span_id: u64,
     pub(crate) ticks: u64,
     pub(crate) outcome: Outcome,
     pub(crate) error_type: &'a str,
@@ -36,7 +38,9 @@ pub(crate) trait SlowPath: Send + Sync {
     fn dropped_start(&self, site: &'static Site, values: &[u8], sampled: bool, reason: DropReason) -> u32;
     /// Records the measurements of a stage whose span was dropped.
     fn dropped_end(&self, end: DroppedEnd<'_>);
-    /// Passes on an END record that has no room in its ring.
+    /// Stores an error that a stage reports whose span was dropped, until its end.
+    fn dropped_failure(&self, span_id: u64, failure: Failure);
+    /// Passes on a record that has no room in its ring, and on which metrics depend.
     fn overflowing_end(&self, record: &[u8]);
     /// Counts a decision whose event was dropped, in the metric of decisions.
     fn dropped_decision(&self, stage: u32, decision: &'static Site, chosen: &str);
@@ -44,6 +48,8 @@ pub(crate) trait SlowPath: Send + Sync {
     fn record_measurement(&self, record: &[u8]);
     /// Counts a dropped item.
     fn count_dropped(&self, signal: Signal, reason: DropReason);
+    /// Counts attributes of a running stage that were dropped, on the span with this id, too.
+    fn count_dropped_attributes(&self, span_id: u64, reason: DropReason, count: u32);
     /// Counts a dropped event, decision or link of an exported span, on the span, too.
     fn count_dropped_of(&self, span_id: u64, signal: Signal, reason: DropReason);
 }
@@ -119,6 +125,12 @@ pub(crate) fn wait_for<T>(mut poll: impl FnMut() -> Option<T>) -> Option<T> {
 #[cold]
 pub(crate) fn count_dropped(signal: Signal, reason: DropReason) {
     with(|path| path.count_dropped(signal, reason));
+}
+
+/// Counts attributes of a running stage that were dropped; with the id of an exported span, on it, too.
+#[cold]
+pub(crate) fn count_dropped_attributes(span_id: u64, reason: DropReason, count: u32) {
+    with(|path| path.count_dropped_attributes(span_id, reason, count));
 }
 
 /// Counts a dropped event, decision or link of an exported span, on the span, too.

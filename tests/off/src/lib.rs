@@ -26,6 +26,18 @@
 //! fn receive(n: u32) {}
 //! ```
 //!
+//! as is an attribute of another type than its key:
+//!
+//! ```compile_fail
+//! telemetry::record!(telemetry::semconv::key::STAGE_ITEMS = "three");
+//! ```
+//!
+//! an error of an unknown type:
+//!
+//! ```compile_fail
+//! telemetry::fail!(3);
+//! ```
+//!
 //! and an unknown argument:
 //!
 //! ```compile_fail
@@ -39,7 +51,7 @@ mod tests {
 
     use telemetry::export::MemoryExporter;
     use telemetry::propagation::Envelope;
-    use telemetry::{Label, StageAttributes, StageError, Telemetry, decision, event, stage, stage_block};
+    use telemetry::{Label, StageAttributes, StageError, Telemetry, decision, event, fail, record, stage, stage_block};
 
     #[derive(Clone, Copy, Label)]
     enum Mode {
@@ -58,6 +70,7 @@ mod tests {
     fn price(order: &Order) -> Result<u32, std::fmt::Error> {
         decision!(mode = Mode::Fast, considered = [Mode::Fast, Mode::Slow]);
         event!("off.seen", items = order.items);
+        record!(total = order.items * 3, "never" = { unreachable!("{}", order.customer) as u32 });
         if order.customer.is_empty() {
             return Err(std::fmt::Error);
         }
@@ -93,6 +106,11 @@ mod tests {
         Ok(0..n)
     }
 
+    fn unfinished(error: &Refused) {
+        fail!("timed_out");
+        fail!(error);
+    }
+
     #[stage("off.boxed", output)]
     fn boxed(n: &u32) -> std::pin::Pin<Box<dyn Future<Output = u32> + '_>> {
         Box::pin(async move { *n })
@@ -112,6 +130,7 @@ mod tests {
         assert!(price(&Order { customer: String::new(), items: 2 }).is_err());
         assert_eq!((lent("a", "b"), hidden(3).unwrap().count()), ("a", 3));
         assert!(refuse(1).is_err());
+        unfinished(&Refused::Full { depth: 1 });
         drop(boxed(&1));
         let message = Envelope::new(3);
         assert!(message.context().is_empty());

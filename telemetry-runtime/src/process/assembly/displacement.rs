@@ -2,6 +2,7 @@
 
 use super::Assembly;
 use crate::model::signal::{DropReason, Signal};
+use crate::process::added;
 use crate::process::pairing::Displaced;
 
 impl Assembly {
@@ -26,9 +27,12 @@ impl Assembly {
         let Some(span) = self.open.get(span_id) else { return };
         let mut unpacked = std::mem::take(&mut self.unpacked).reuse();
         unpacked.add_start(&self.tables, span.site, &span.start_values);
+        added::unpack(&self.tables, &span.added, &mut unpacked);
+        let context = span.added_context;
         let labels = self.deriver.labels_of_start(span.site, &unpacked, span.start.tick);
         self.unpacked = unpacked.reuse();
         self.open.reduce_to_metrics(span_id, labels);
+        self.end_context(context);
         self.losses.add(Signal::Span, DropReason::OpenLimit, 1);
     }
 

@@ -7,10 +7,11 @@ use crate::model::id::TraceId;
 use crate::model::outcome::Outcome;
 use crate::model::severity::Severity;
 use crate::record::format::{
-    CONTEXT_BEGINS, CONTEXT_ENDS, CONTEXT_HEADER, END_HEADER, EVENT_HEADER, FLAG_CONTEXT, FLAG_ERROR_TYPE,
-    FLAG_EXPECTED, FLAG_OUTPUT, FLAG_OVERFULL, FLAG_RANDOM, FLAG_REMOTE_PARENT, FLAG_SAMPLED, HEAD,
-    KIND_CONTEXT, KIND_END, KIND_EVENT, KIND_LINK, KIND_LOG, KIND_MEASUREMENT, KIND_START, LINK_HEADER,
-    LOG_HEADER, MEASUREMENT_HEADER, NUMBER_DOUBLE, NUMBER_SIGNED, NUMBER_UNSIGNED, START_HEADER,
+    ADDED_HEADER, CONTEXT_BEGINS, CONTEXT_ENDS, CONTEXT_HEADER, END_HEADER, EVENT_HEADER, FAILURE_HEADER,
+    FLAG_CONTEXT, FLAG_ERROR_TYPE, FLAG_EXPECTED, FLAG_OUTPUT, FLAG_OVERFULL, FLAG_RANDOM,
+    FLAG_REMOTE_PARENT, FLAG_SAMPLED, HEAD, KIND_ADDED, KIND_CONTEXT, KIND_END, KIND_EVENT, KIND_FAILURE,
+    KIND_LINK, KIND_LOG, KIND_MEASUREMENT, KIND_START, LINK_HEADER, LOG_HEADER, MEASUREMENT_HEADER,
+    NUMBER_DOUBLE, NUMBER_SIGNED, NUMBER_UNSIGNED, START_HEADER,
 };
 pub(crate) use crate::record::read::value::{
     DroppedValues, Elements, Encoded, REDACTED, Values, valid_prefix,
@@ -26,6 +27,10 @@ pub(crate) enum Record<'a> {
     Context(Context, &'a [u8]),
     Link(Link, &'a [u8]),
     Log(Log, &'a [u8]),
+    /// Attributes that a stage got while it ran.
+    Added(Added, &'a [u8]),
+    /// An error that a stage reported while it ran.
+    Failure(Failure, &'a [u8]),
 }
 
 #[derive(Clone, Copy, Debug, Default)]
@@ -57,6 +62,18 @@ impl RecordFlags {
     pub(crate) const fn is_overfull(self) -> bool {
         self.0 & FLAG_OVERFULL != 0
     }
+
+    pub(crate) const fn without_output(self) -> RecordFlags {
+        RecordFlags(self.0 & !FLAG_OUTPUT | FLAG_OVERFULL)
+    }
+
+    /// Returns the flags of an END record whose stage has reported a failure with the flags `failure`. With
+    /// `replaces_output`, the output is that of the failure.
+    pub(crate) const fn failed(self, failure: RecordFlags, replaces_output: bool) -> RecordFlags {
+        let output = if replaces_output { failure.0 & FLAG_OUTPUT } else { self.0 & FLAG_OUTPUT };
+        let kept = self.0 & !FLAG_OUTPUT;
+        RecordFlags(kept | output | FLAG_ERROR_TYPE | failure.0 & (FLAG_EXPECTED | FLAG_OVERFULL))
+    }
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -86,6 +103,24 @@ pub(crate) struct Event {
     pub(crate) site: u32,
     /// Number of the site of the stage that recorded it.
     pub(crate) stage: u32,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Added {
+    pub(crate) flags: RecordFlags,
+    pub(crate) span_id: u64,
+    pub(crate) tick: u64,
+    pub(crate) site: u32,
+    /// Context of the stages that begin afterwards, if an attribute is inherited; otherwise zero.
+    pub(crate) context: u64,
+    pub(crate) outer: u64,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Failure {
+    pub(crate) flags: RecordFlags,
+    pub(crate) span_id: u64,
+    pub(crate) tick: u64,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -181,6 +216,14 @@ pub(crate) fn record(bytes: &[u8]) -> Option<Record<'_>> {
             let linked_trace_id = TraceId::from_halves(high, low);
             Some(Record::Link(Link { flags, span_id, linked_trace_id, linked_span_id }, values))
         }
+        KIND_ADDED => {
+            let ([_, span_id, tick, sites, context, outer], values) = words::<ADDED_HEADER, 6>(bytes)?;
+            Some(Record::Added(Added { flags, span_id, tick, site: sites as u32, context, outer }, values))
+        }
+        KIND_FAILURE => {
+            let ([_, span_id, tick], values) = words::<FAILURE_HEADER, 3>(bytes)?;
+            Some(Record::Failure(Failure { flags, span_id, tick }, values))
+        }
         KIND_LOG => {
             let ([_, high, low, span_id, context, tick, stage], values) = words::<LOG_HEADER, 7>(bytes)?;
             let severity = Severity::from_number(detail)?;
@@ -209,7 +252,8 @@ pub(crate) fn length(bytes: &[u8]) -> Option<usize> {
 mod tests {
     use crate::__private::fuzzing;
     use crate::record::format::{
-        KIND_CONTEXT, KIND_END, KIND_EVENT, KIND_LINK, KIND_LOG, KIND_MEASUREMENT, KIND_START, head,
+        KIND_ADDED, KIND_CONTEXT, KIND_END, KIND_EVENT, KIND_FAILURE, KIND_LINK, KIND_LOG, KIND_MEASUREMENT,
+        KIND_START, head,
     };
 
     /// Generator of pseudo-random bytes (xorshift64), equal in every run.
@@ -226,8 +270,17 @@ mod tests {
         /// Returns a record with a valid head and a random body.
         fn record(&mut self) -> Vec<u8> {
             let length = (8 + self.next() % 40 * 8) as usize;
-            let known =
-                [KIND_START, KIND_END, KIND_EVENT, KIND_MEASUREMENT, KIND_CONTEXT, KIND_LINK, KIND_LOG];
+            let known = [
+                KIND_START,
+                KIND_END,
+                KIND_EVENT,
+                KIND_MEASUREMENT,
+                KIND_CONTEXT,
+                KIND_LINK,
+                KIND_LOG,
+                KIND_ADDED,
+                KIND_FAILURE,
+            ];
             let kinds = [&known[..], &[self.next() as u8]].concat();
             let kind = kinds[self.next() as usize % kinds.len()];
             let flags = self.next() as u8;

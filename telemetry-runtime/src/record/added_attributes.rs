@@ -1,0 +1,91 @@
+//! Attributes that a stage gets while it runs: one record, merged into its span when it ends.
+
+use crate::context::current::{self, CurrentSpan};
+use crate::context::propagated;
+use crate::context::state::State;
+use crate::model::schema::Field;
+use crate::model::signal::DropReason;
+use crate::record::ending::once;
+use crate::record::fields::{Fields, without_panics};
+use crate::record::format::{ADDED_HEADER, KIND_ADDED, head, round_up};
+use crate::record::ring::ReserveError;
+use crate::record::site::Site;
+use crate::record::slow_path::count_dropped_attributes;
+use crate::record::write::write_span_record;
+use crate::record::{clock, ids, inherited};
+
+impl Site {
+    /// Adds attributes to the current stage. `record` writes them.
+    ///
+    /// Outside any stage they are dropped, and counted with the reason `no_stage`.
+    #[inline(always)]
+    pub fn add(&'static self, record: impl FnOnce(&mut Fields<'_>)) {
+        let state = State::now();
+        if state.is_off() {
+            return;
+        }
+        if state.is_unrecorded() {
+            return self.forward_event(&mut once(record));
+        }
+        let current = current::get().within(state);
+        // A remote span has no site. A dropped one was counted with its attributes.
+        if current.site == 0 || current.flags.is_dropped() {
+            return self.drop_unrecorded(&current);
+        }
+        // In a trace that is not sampled only metrics need attributes, and those of low cardinality alone.
+        if (current.flags.is_sampled() || self.is_measured())
+            && let Err(error) = self.write_added(state, &current, record)
+        {
+            count_dropped_attributes(current.span_id, error.reason(), self.count());
+        }
+    }
+
+    #[inline(always)]
+    fn write_added(
+        &'static self,
+        state: State,
+        current: &CurrentSpan,
+        record: impl FnOnce(&mut Fields<'_>),
+    ) -> Result<(), ReserveError> {
+        let write = |fields: &mut Fields<'_>| without_panics(fields.of_site(self), record);
+        write_span_record::<ADDED_HEADER, 6>(current.flags.is_sampled(), write, |written| {
+            let context =
+                if written.has_context { self.begin_context(state, current, written.values()) } else { 0 };
+            let head = head(round_up(written.length), KIND_ADDED, 0, written.flags, state.tag());
+            let sites = u64::from(self.number()) | u64::from(current.site) << 32;
+            [head, current.span_id, clock::ticks(state), sites, context, current.context]
+        })
+    }
+
+    /// Begins a context for the stages that begin afterwards, with the inherited values among these. Returns
+    /// its id. The collector ends it with the span.
+    #[cold]
+    #[inline(never)]
+    fn begin_context(&'static self, state: State, current: &CurrentSpan, values: &[u8]) -> u64 {
+        let context = ids::next(state);
+        if propagated::is_in_use() {
+            inherited::propagate(self, values, context, current.context);
+        }
+        current::set_context(context);
+        context
+    }
+
+    /// Counts the attributes of a call outside any stage.
+    #[cold]
+    #[inline(never)]
+    fn drop_unrecorded(&'static self, current: &CurrentSpan) {
+        if current.site == 0 {
+            count_dropped_attributes(0, DropReason::NoStage, self.count());
+        }
+    }
+
+    fn count(&self) -> u32 {
+        u32::try_from(self.attributes().len()).unwrap_or(u32::MAX)
+    }
+
+    /// Returns true if a metric of a stage may need one of the attributes.
+    #[inline(always)]
+    fn is_measured(&self) -> bool {
+        self.attributes().iter().any(Field::has_low_cardinality)
+    }
+}

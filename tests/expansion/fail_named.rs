@@ -1,0 +1,3 @@
+fn shown() {
+    ::telemetry::__private::fail("not_found", true);
+}

@@ -1,0 +1,3 @@
+fn shown() {
+    renamed::__private::fail_with(&PriceError::Empty);
+}
