@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use telemetry::export::{ExportStats, Exporter, SpanView};
 use telemetry::otlp::{Batch, Delivery, OtlpExporter, SendError, Service, Transport};
-use telemetry::{Label, Sampler, StageAttributes, Telemetry, TelemetryGuard, stage};
+use telemetry::{Key, Label, Sampler, StageAttributes, Telemetry, TelemetryGuard, record, stage};
 
 use crate::contender::{Contender, Export};
 use crate::failure::Fallible;
@@ -71,6 +71,22 @@ fn bare(request: &Request) -> i64 {
 #[stage("checkout.price")]
 async fn bare_async(request: &Request) -> i64 {
     work_async(request).await.size
+}
+
+const SIZE: Key<i64> = Key::new("checkout.size");
+
+#[stage("checkout.price")]
+fn recording(request: &Request) -> i64 {
+    let size = work(request).size;
+    record!(SIZE = size, "user" = request.user);
+    size
+}
+
+#[stage("checkout.price")]
+async fn recording_async(request: &Request) -> i64 {
+    let size = work_async(request).await.size;
+    record!(SIZE = size, "user" = request.user);
+    size
 }
 
 fn input(request: &Request) -> Input<'_> {
@@ -169,6 +185,37 @@ impl Contender for BareStage {
 
     async fn stage_async(&self, request: &Request) -> i64 {
         bare_async(request).await
+    }
+
+    fn catch_up(&self) -> Fallible<()> {
+        self.0.catch_up()
+    }
+
+    fn flush(&self) -> Fallible<()> {
+        self.0.flush()
+    }
+
+    fn delivered(&self) -> Option<u64> {
+        self.0.delivered()
+    }
+}
+
+/// Contender with `#[stage]` that captures nothing and a `record!` of two attributes in it.
+pub(crate) struct RecordingStage(Ours);
+
+impl Contender for RecordingStage {
+    const NAME: &'static str = "recording-stage";
+
+    fn start(export: Export) -> Fallible<Self> {
+        Ours::start(export).map(Self)
+    }
+
+    fn stage(&self, request: &Request) -> i64 {
+        recording(request)
+    }
+
+    async fn stage_async(&self, request: &Request) -> i64 {
+        recording_async(request).await
     }
 
     fn catch_up(&self) -> Fallible<()> {

@@ -8,7 +8,7 @@ use crate::fastrace_peer::{FastraceLocal, FastraceRoot};
 use crate::floor::{Bare, Floor};
 use crate::harness::{Measured, Scenario};
 use crate::micromegas_peer::Micromegas;
-use crate::ours::{BareStage, Ours, Unsampled};
+use crate::ours::{BareStage, Ours, RecordingStage, Unsampled};
 use crate::rounds::Results;
 use crate::sdk_direct::SdkDirect;
 use crate::statistics::{fraction, minimum_and_median};
@@ -24,6 +24,7 @@ const ROWS: &[(&str, &str)] = &[
     (Ours::NAME, "`#[stage]`"),
     (Unsampled::NAME, "`#[stage]`, not sampled: metrics only"),
     (BareStage::NAME, "`#[stage]` that captures nothing"),
+    (RecordingStage::NAME, "`#[stage]` that captures nothing, with a `record!` of two attributes"),
     (Micromegas::NAME, "micromegas-tracing, a span without attributes, no metrics"),
     (Floor::NAME, "floor: two TSC reads, two 128-byte pushes, three additions"),
     (Bare::NAME, "the work alone"),

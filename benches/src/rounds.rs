@@ -11,7 +11,7 @@ use crate::fastrace_peer::{FastraceLocal, FastraceRoot};
 use crate::floor::{Bare, Floor};
 use crate::harness::{self, Measured, Plan, Scenario};
 use crate::micromegas_peer::Micromegas;
-use crate::ours::{BareStage, Ours, Unsampled};
+use crate::ours::{BareStage, Ours, RecordingStage, Unsampled};
 use crate::output;
 use crate::sdk_direct::SdkDirect;
 use crate::tracing_by_hand::TracingByHand;
@@ -55,6 +55,7 @@ const CONTENDERS: &[(&str, &[Scenario])] = &[
     (Ours::NAME, OURS),
     (Unsampled::NAME, CALLER),
     (BareStage::NAME, BARE_STAGE),
+    (RecordingStage::NAME, CALLER),
     (Micromegas::NAME, CALLER),
     (TracingByHand::NAME, RECORDING),
     (SdkDirect::NAME, ALWAYS_ON),
@@ -73,6 +74,7 @@ macro_rules! for_contender {
             Ours::NAME => harness::$function::<Ours>($($argument),*),
             Unsampled::NAME => harness::$function::<Unsampled>($($argument),*),
             BareStage::NAME => harness::$function::<BareStage>($($argument),*),
+            RecordingStage::NAME => harness::$function::<RecordingStage>($($argument),*),
             Micromegas::NAME => harness::$function::<Micromegas>($($argument),*),
             TracingByHand::NAME => harness::$function::<TracingByHand>($($argument),*),
             SdkDirect::NAME => harness::$function::<SdkDirect>($($argument),*),

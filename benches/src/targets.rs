@@ -8,7 +8,7 @@ use crate::fastrace_peer::FastraceLocal;
 use crate::floor::Floor;
 use crate::harness::{Measured, Scenario};
 use crate::micromegas_peer::Micromegas;
-use crate::ours::{BareStage, Ours, Unsampled};
+use crate::ours::{BareStage, Ours, RecordingStage, Unsampled};
 use crate::rounds::Results;
 use crate::sdk_direct::SdkDirect;
 use crate::statistics::{fraction, minimum_and_median};
@@ -78,6 +78,22 @@ pub(crate) const RATIOS: &[Ratio] = &[
         ours: Unsampled::NAME,
         peer: Ours::NAME,
         scenario: Scenario::Sync,
+        figure: caller,
+    },
+    Ratio {
+        title: "caller, a stage with `record!` / the stage",
+        at_most: 1.5,
+        ours: RecordingStage::NAME,
+        peer: BareStage::NAME,
+        scenario: Scenario::Sync,
+        figure: caller,
+    },
+    Ratio {
+        title: "async caller, a stage with `record!` / the stage",
+        at_most: 1.5,
+        ours: RecordingStage::NAME,
+        peer: BareStage::NAME,
+        scenario: Scenario::Async,
         figure: caller,
     },
     Ratio {
@@ -176,15 +192,17 @@ pub(crate) fn verdict(results: &Results) -> Verdict {
         };
         let _ = writeln!(text, "missed: {}: {missed}, at most {}", ratio.title, fraction(ratio.at_most));
     }
-    let allocations = results
-        .get(&(Ours::NAME, Scenario::Sync))
-        .and_then(|measured| minimum_and_median(&measured.allocations));
-    match allocations {
-        Some((_, 0.0)) => {}
-        Some((_, median)) => {
-            let _ = writeln!(text, "missed: allocations of the caller: {median:.4} per call, at most 0");
-        }
-        None => text.push_str("missed: allocations of the caller: not measured\n"),
+    for (name, title) in [(Ours::NAME, "the caller"), (RecordingStage::NAME, "the caller with `record!`")] {
+        let allocations = results
+            .get(&(name, Scenario::Sync))
+            .and_then(|measured| minimum_and_median(&measured.allocations));
+        let _ = match allocations {
+            Some((_, 0.0)) => continue,
+            Some((_, median)) => {
+                writeln!(text, "missed: allocations of {title}: {median:.4} per call, at most 0")
+            }
+            None => writeln!(text, "missed: allocations of {title}: not measured"),
+        };
     }
     let met = text.is_empty();
     if met {
@@ -224,6 +242,7 @@ mod tests {
             (InstrumentOnly::NAME, 80.0),
             (Micromegas::NAME, 35.0),
             (BareStage::NAME, 34.0),
+            (RecordingStage::NAME, 45.0),
             (Unsampled::NAME, 0.8 * ours),
             (Ours::NAME, ours),
         ];
@@ -249,6 +268,6 @@ mod tests {
 
     #[test]
     fn targets_without_results_are_missed() {
-        assert_eq!(verdict(&Results::new()).text.matches("not measured").count(), RATIOS.len() + 1);
+        assert_eq!(verdict(&Results::new()).text.matches("not measured").count(), RATIOS.len() + 2);
     }
 }

@@ -5,7 +5,7 @@ use crate::disabled_peers::InstrumentOnly;
 use crate::floor::{Bare, Floor};
 use crate::harness::Scenario;
 use crate::micromegas_peer::Micromegas;
-use crate::ours::{BareStage, Ours, Unsampled};
+use crate::ours::{BareStage, Ours, RecordingStage, Unsampled};
 
 /// Limit of one shape of a stage.
 pub(crate) struct Limit {
@@ -37,6 +37,8 @@ pub(crate) const LIMITS: &[Limit] = &[
     Limit::of("full stage, `async`, not sampled", Unsampled::NAME, Scenario::Async, 1050),
     Limit::of("bare stage", BareStage::NAME, Scenario::Sync, 270),
     Limit::of("bare stage, `async`", BareStage::NAME, Scenario::Async, 530),
+    Limit::of("bare stage with `record!`", RecordingStage::NAME, Scenario::Sync, 1000),
+    Limit::of("bare stage with `record!`, `async`", RecordingStage::NAME, Scenario::Async, 1000),
     Limit::of("full stage, nothing installed", Ours::NAME, Scenario::Disabled, 56),
     Limit::of("bare stage, nothing installed", BareStage::NAME, Scenario::Disabled, 58),
     Limit::of("full stage, `async`, nothing installed", Ours::NAME, Scenario::DisabledAsync, 260),
