@@ -10,6 +10,7 @@ use crate::door::{Door, hidden};
 use crate::options::{Options, Word};
 
 /// Name of an attribute.
+#[derive(Clone)]
 pub(crate) enum Name {
     /// A text, with its place.
     Local(String, Span),
@@ -18,6 +19,7 @@ pub(crate) enum Name {
 }
 
 /// Way in which a value is recorded.
+#[derive(Clone)]
 pub(crate) enum How {
     /// No decision: recorded in the clear if its type is not sensitive, or by the key's sensitivity.
     Undecided,
@@ -121,6 +123,22 @@ impl How {
 }
 
 impl Capture {
+    /// Returns the capture of what a closure, the value of this one, computes from the variable `of` of
+    /// generated code.
+    pub(crate) fn computed_from(&self, of: &str, door: &Door) -> Capture {
+        let closure = &self.value;
+        let at = hidden(first_span(closure));
+        let (of, door) = (Ident::new(of, Span::mixed_site()), door.at(at));
+        Capture {
+            name: self.name.clone(),
+            how: self.how.clone(),
+            value: quote_spanned!(at=> &#door::read(#of, #closure)),
+            label: None,
+            context: None,
+            payload: None,
+        }
+    }
+
     /// Returns the entry in the key table.
     pub(crate) fn entry(&self, door: &Door) -> TokenStream {
         let at = hidden(self.name.span());

@@ -45,7 +45,7 @@ pub(crate) fn fail(arguments: TokenStream) -> TokenStream {
 impl Fail {
     fn parse(&mut self, input: ParseStream<'_>, report: &mut Report) -> syn::Result<()> {
         if input.is_empty() || is_argument(input) {
-            return Err(input.error(MISSING));
+            return Err(syn::Error::new(input.span(), MISSING));
         }
         self.failure = Some(if input.peek(LitStr) {
             let error_type: LitStr = input.parse()?;

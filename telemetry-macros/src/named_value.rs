@@ -1,6 +1,6 @@
-//! `name = expr`: an attribute of a span or an event.
+//! `name = expr`: an attribute of a span or an event, also one that is computed from a returned value.
 
-use proc_macro2::{Ident, Literal};
+use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::ToTokens as _;
 use syn::ext::IdentExt as _;
 use syn::parse::ParseStream;
@@ -22,28 +22,72 @@ pub(crate) fn parse_into(
     input: ParseStream<'_>,
     report: &mut Report,
 ) -> syn::Result<()> {
-    let start = input.cursor();
+    let start = input.span();
     let left = parse_left(input, report)?;
     if !input.peek(Token![=]) {
-        return Err(input.error(format_args!("an attribute is a name and a value: `{} = ...`", left.text)));
+        let message = format_args!("an attribute is a name and a value: `{} = ...`", left.text);
+        return Err(syn::Error::new(input.span(), message));
     }
     input.parse::<Token![=]>()?;
     let value: Expr = input.parse()?;
-    if captures.iter().any(|capture| text(&capture.name) == left.text) {
-        report.error_at(start.span(), format_args!("`{}` is given twice", left.text));
-        return Ok(());
-    }
-    captures.push(capture(left.name, value));
+    add(captures, (left, start), reference_to(&value), report);
     Ok(())
 }
 
-fn capture(name: Name, value: Expr) -> Capture {
+/// Returns true if an attribute begins here that is computed from a value, and no word.
+pub(crate) fn is_computed(input: ParseStream<'_>) -> bool {
+    let fork = input.fork();
+    if fork.peek(LitStr) {
+        return true;
+    }
+    let Ok(path) = parse_path(&fork) else { return false };
+    let is_closure = || {
+        let is_value = fork.parse::<Token![=]>().is_ok();
+        is_value && (fork.peek(Token![|]) || fork.peek(Token![||]) || fork.peek(Token![move]))
+    };
+    path.get_ident().is_none_or(is_constant) || is_closure()
+}
+
+/// Parses an attribute that a closure computes from `of`, and adds it, unless its name is taken. The value of
+/// the capture is the closure alone.
+pub(crate) fn parse_computed_into(
+    captures: &mut Vec<Capture>,
+    of: &str,
+    input: ParseStream<'_>,
+    report: &mut Report,
+) -> syn::Result<()> {
+    let start = input.span();
+    let left = parse_left(input, report)?;
+    let expected =
+        format_args!("`{}` takes a closure over the returned {of}: `{} = |{of}| ...`", left.text, left.text)
+            .to_string();
+    if input.parse::<Option<Token![=]>>()?.is_none() {
+        return Err(syn::Error::new(start, expected));
+    }
+    match input.parse()? {
+        value @ (Expr::Closure(_) | Expr::Path(_)) => {
+            add(captures, (left, start), value.to_token_stream(), report);
+            Ok(())
+        }
+        other => Err(syn::Error::new_spanned(other, expected)),
+    }
+}
+
+fn add(captures: &mut Vec<Capture>, (left, at): (Left, Span), value: TokenStream, report: &mut Report) {
+    if captures.iter().any(|capture| text(&capture.name) == left.text) {
+        report.error_at(at, format_args!("`{}` is given twice", left.text));
+    } else {
+        captures.push(capture(left.name, value));
+    }
+}
+
+fn capture(name: Name, value: TokenStream) -> Capture {
     let how = match &name {
         Name::Key(_) => How::Undecided,
         // An expression in an annotation is a decision to record it, unless its name is sensitive.
         Name::Local(name, _) => How::Own(Literal::string(name)),
     };
-    Capture { name, how, label: None, context: None, value: reference_to(&value), payload: None }
+    Capture { name, how, label: None, context: None, value, payload: None }
 }
 
 fn parse_left(input: ParseStream<'_>, report: &mut Report) -> syn::Result<Left> {

@@ -140,12 +140,9 @@ impl Options {
         options
     }
 
-    /// Parses the options between the parentheses of `output(..)`.
-    pub(crate) fn of_output(input: ParseStream<'_>, report: &mut Report) -> syn::Result<Options> {
-        let mut options = Options::default();
-        list::each(input, report, |input, report| options.parse_word(input, Place::Output, report))?;
-        options.check_conflicts(report);
-        Ok(options)
+    /// Parses an option between the parentheses of `output(..)`.
+    pub(crate) fn parse_of_output(&mut self, input: ParseStream<'_>, report: &mut Report) -> syn::Result<()> {
+        self.parse_word(input, Place::Output, report)
     }
 
     /// Returns the place of a word, if it was given.
@@ -219,7 +216,7 @@ impl Options {
         Ok(())
     }
 
-    fn check_conflicts(&self, report: &mut Report) {
+    pub(crate) fn check_conflicts(&self, report: &mut Report) {
         for (index, (word, at)) in self.words.iter().enumerate() {
             let before = self.words.iter().take(index);
             if let Some((other, why)) =

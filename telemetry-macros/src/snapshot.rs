@@ -197,6 +197,36 @@ fn output_under_a_key() {
 }
 
 #[test]
+fn computed_outputs() {
+    let expansion = crate::stage::stage(
+        quote!(
+            span::PLAN,
+            output(key::PLAN_PARTS = |plan| plan.parts.len(), "plan.bytes" = Plan::bytes),
+            error(key::PLAN_CODE = |error| error.code)
+        ),
+        quote! {
+            fn plan(request: &Request) -> Result<Plan, PlanError> {
+                request.plan()
+            }
+        },
+    );
+    check(expansion, expect_file!["../../tests/expansion/computed_outputs.rs"]);
+}
+
+#[test]
+fn computed_error() {
+    let expansion = crate::stage::stage(
+        quote!("shop.plan", error(code = |error| error.code)),
+        quote! {
+            async fn plan(request: &Request) -> Result<Plan, PlanError> {
+                request.plan().await
+            }
+        },
+    );
+    check(expansion, expect_file!["../../tests/expansion/computed_error.rs"]);
+}
+
+#[test]
 fn derive_struct() {
     let expansion = crate::attributes::derive(quote! {
         struct Task<'a, T: StageAttributes> where T: Clone {

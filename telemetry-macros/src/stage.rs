@@ -4,6 +4,7 @@ mod args;
 mod block;
 mod check;
 mod consume;
+mod describe;
 mod expand;
 mod function;
 mod methods;

@@ -4,6 +4,7 @@ pub use semconv::{EventDef, Key, Label, NotSensitive, SpanKind, StageDef, ToValu
 
 pub use crate::__outcome as outcome;
 pub use crate::__output as output;
+pub use crate::__output_or_error as output_or_error;
 pub use crate::model::provided::{
     Provided, require, require_number, require_of_event, require_of_field_metric, require_of_stage_metric,
 };
@@ -15,6 +16,7 @@ pub use crate::record::ending::{Ending, type_hint};
 pub use crate::record::error::StageError;
 pub use crate::record::failure::{fail, fail_with};
 pub use crate::record::fields::Fields;
+pub use crate::record::outputs::{Outputs, read};
 pub use crate::record::site::{Location, Site};
 
 pub use returned::{AlwaysOk, outcome_of};

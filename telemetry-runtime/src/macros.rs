@@ -10,6 +10,10 @@
 /// - `input(a, b)`: captures these parameters, whose types derive [`StageAttributes`](macro@StageAttributes).
 /// - `output`, or `output(plain)`, `output(hash)`, `output(redact)`, `output(truncate = N)`,
 ///   `output(key = PATH)`: captures the value of a success.
+/// - `output(key::PATH = |value| expr, "x.y" = |value| expr)`: attributes that closures compute from the value
+///   of a success, typed and protected as in `fields(..)`. Where nothing is recorded, no closure runs.
+/// - `error(key::PATH = |error| expr)`: attributes that closures compute from the error of a failure, recorded
+///   with those that its type has itself.
 /// - `fields(name = expr, "x.y" = expr, key::PATH = expr)`: attributes of the span. A name that the registry
 ///   calls sensitive is hashed or redacted, and so is one that ends as a credential does: `password`,
 ///   `token`, `secret`.
@@ -150,6 +154,19 @@
 ///
 /// let order = Order { tier: Tier::Paid, customer: "Ada".to_owned(), items: 2 };
 /// assert_eq!(price(&order, "gift").unwrap(), 6);
+/// ```
+///
+/// Attributes of the returned value, without a type that exists for its span:
+///
+/// ```
+/// use telemetry::semconv::key;
+/// use telemetry::stage;
+///
+/// #[stage("order.read", output(key::STAGE_ITEMS = |lines| lines.len(), "first" = |lines| lines.first()))]
+/// fn read(text: &str) -> std::io::Result<Vec<String>> {
+///     Ok(text.lines().map(str::to_owned).collect())
+/// }
+/// # read("a").unwrap();
 /// ```
 ///
 /// Metrics of the registry, measured by the stage:
@@ -420,8 +437,8 @@ pub use telemetry_macros::fail;
 
 /// Makes a block of code a stage, so that a part of a function has a span of its own.
 ///
-/// The first argument is the name, as in [`macro@stage`]. `fields(..)`, `metrics(..)`, `output`, `kind` and
-/// `crate` may follow, then the block's type, where its last expression does not determine it; the block
+/// The first argument is the name, as in [`macro@stage`]. `fields(..)`, `metrics(..)`, `output`, `error(..)`,
+/// `kind` and `crate` may follow, then the block's type, where its last expression does not determine it; the block
 /// comes last.
 ///
 /// The block is a closure: `return` and `?` leave the block, not the function around it, and the value that

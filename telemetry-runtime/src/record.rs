@@ -19,6 +19,7 @@ pub(crate) mod integration;
 pub(crate) mod link;
 pub(crate) mod measure;
 pub(crate) mod open_span;
+pub(crate) mod outputs;
 pub(crate) mod panic_type;
 pub(crate) mod pooled_span;
 pub(crate) mod pseudonym;

@@ -45,6 +45,7 @@ mod names;
 mod otlp;
 mod outage;
 mod outcomes;
+mod outputs;
 mod overload;
 mod peers;
 mod places;

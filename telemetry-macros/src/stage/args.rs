@@ -19,6 +19,10 @@ pub(crate) struct Args {
     pub(crate) name: Option<SignalName>,
     pub(crate) inputs: Vec<Ident>,
     pub(crate) output: Option<(Ident, Options)>,
+    /// Attributes computed from the returned value.
+    pub(crate) output_values: Vec<Capture>,
+    /// Attributes computed from the returned error.
+    pub(crate) error: Option<(Ident, Vec<Capture>)>,
     pub(crate) fields: Vec<Capture>,
     pub(crate) metrics: Vec<StageMetric>,
     pub(crate) consume: Option<Consume>,
@@ -31,7 +35,7 @@ pub(crate) struct Args {
     given: Vec<String>,
 }
 
-const ARGUMENTS: [&str; 7] = ["input", "output", "fields", "metrics", "consume", "kind", "crate"];
+const ARGUMENTS: [&str; 8] = ["input", "output", "error", "fields", "metrics", "consume", "kind", "crate"];
 
 const KINDS: [(&str, &str); 5] = [
     ("internal", "Internal"),
@@ -105,6 +109,7 @@ impl Args {
         match text.as_str() {
             "input" => self.parse_inputs(&word, input, report),
             "output" => self.parse_output(word, input, report),
+            "error" => self.parse_error(word, input, report),
             "fields" => self.parse_fields(&word, input, report),
             "metrics" => self.parse_metrics(&word, input, report),
             "consume" => self.parse_consume(&word, input),
@@ -200,9 +205,44 @@ impl Args {
         if input.peek(token::Paren) {
             let content;
             parenthesized!(content in input);
-            options = Options::of_output(&content, report)?;
+            let values = &mut self.output_values;
+            list::each(&content, report, |input, report| {
+                if named_value::is_computed(input) {
+                    named_value::parse_computed_into(values, "value", input, report)
+                } else {
+                    options.parse_of_output(input, report)
+                }
+            })?;
+            options.check_conflicts(report);
+        }
+        if let (Some(option), false) = (options.first(), self.output_values.is_empty()) {
+            report.error(
+                option,
+                format_args!(
+                    "`{option}` records the returned value, and attributes are computed from it: give one or the \
+                     other"
+                ),
+            );
         }
         self.output = Some((word, options));
+        Ok(())
+    }
+
+    fn parse_error(&mut self, word: Ident, input: ParseStream<'_>, report: &mut Report) -> syn::Result<()> {
+        const EXPECTED: &str =
+            "`error(..)` takes attributes of the returned error: `error(key::NAME = |error| error.code)`";
+        let content = parentheses(&word, "error(key::NAME = |error| error.code)", input)?;
+        let mut values = Vec::new();
+        list::each(&content, report, |input, report| {
+            if !named_value::is_computed(input) {
+                return Err(syn::Error::new(input.span(), EXPECTED));
+            }
+            named_value::parse_computed_into(&mut values, "error", input, report)
+        })?;
+        if values.is_empty() && report.is_clean() {
+            report.error(&word, EXPECTED);
+        }
+        self.error = Some((word, values));
         Ok(())
     }
 

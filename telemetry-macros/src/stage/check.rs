@@ -4,9 +4,10 @@ use proc_macro2::Ident;
 
 use super::args::Args;
 use super::function::{Function, Parameter};
-use super::model::{Output, Shape, Stage};
+use super::model::{ErrorOutput, Output, Shape, Stage};
 use super::returned::{self, Later};
 use crate::capture::{self, Capture, How};
+use crate::door::Door;
 use crate::names::SignalName;
 use crate::options::Word;
 use crate::report::Report;
@@ -35,7 +36,7 @@ pub(super) fn assemble(
     shape: Shape,
     function: Option<&Function>,
 ) -> Option<Stage> {
-    let output = output(&args);
+    let (output, error) = (output(&args), error(&args));
     let placeholders = args.placeholders();
     // After the values of the placeholders, so that a record that overflows keeps the name.
     let fields = args.varying.into_iter().chain(args.fields).collect();
@@ -52,6 +53,7 @@ pub(super) fn assemble(
             (consume, message)
         }),
         output,
+        error,
         shape,
     })
 }
@@ -101,6 +103,9 @@ fn check_stream(args: &Args, shape: &Shape, report: &mut Report) {
             word,
             "a stream has no single value for `output` to capture: its items are counted as `stage.items`",
         );
+    }
+    if let (Some((word, _)), Shape::Stream(_)) = (&args.error, shape) {
+        report.error(word, "a stream that ends has no error: an error is one of its items");
     }
 }
 
@@ -167,11 +172,24 @@ fn check_parameter(parameter: &Parameter, args: &Args, report: &mut Report) -> O
 
 fn output(args: &Args) -> Output {
     let Some((word, options)) = &args.output else { return Output::Outcome };
+    if !args.output_values.is_empty() {
+        return Output::Computed(computed(&args.output_values, "value", &args.door), word.span());
+    }
     let at = args.output_span().unwrap_or_else(|| word.span());
     if options.first().is_none() {
         return Output::Nested(at);
     }
     Output::One { how: How::of(options), key: options.key.clone(), at }
+}
+
+fn error(args: &Args) -> Option<ErrorOutput> {
+    let (word, values) = args.error.as_ref()?;
+    Some(ErrorOutput { values: computed(values, "error", &args.door), at: word.span() })
+}
+
+/// Returns the captures with the calls of their closures as values.
+fn computed(closures: &[Capture], of: &str, door: &Door) -> Vec<Capture> {
+    closures.iter().map(|closure| closure.computed_from(of, door)).collect()
 }
 
 #[cfg(test)]

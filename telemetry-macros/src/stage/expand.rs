@@ -6,9 +6,10 @@ use syn::ext::IdentExt as _;
 use syn::{LitStr, ReturnType};
 
 use super::consume::{self, Consume};
+use super::describe::describe;
 use super::function::Function;
 use super::metrics;
-use super::model::{Output, Shape, Stage};
+use super::model::{Shape, Stage};
 use super::returned::{Held, Returned};
 use crate::capture::{self, Capture, How, first_span};
 use crate::door::{Door, hidden, location};
@@ -43,7 +44,7 @@ pub(super) fn as_written(stage: &Stage, function: &Function) -> TokenStream {
 /// Returns the code by which the compiler checks the captured result. Where the signature does not name its
 /// type, it is not checked.
 fn checked_output(stage: &Stage, function: &Function) -> Option<TokenStream> {
-    if matches!(stage.output, Output::Outcome) {
+    if !stage.captures_result() {
         return None;
     }
     let returned = match (&stage.shape, Returned::of(&function.signature.output)) {
@@ -310,16 +311,12 @@ pub(super) fn measured(stage: &Stage, returned: &Returned, form: Form, body: &To
         let run = Ident::new(run, mixed);
         quote_spanned!(mixed=> #meaning.for_stage(#begun).#run(#body))
     };
-    match (&stage.output, returned) {
+    match (stage.captures_result(), returned) {
         // A function that never returns has no outcome to look up.
-        (_, Returned::Never) | (Output::Outcome, Returned::Unit) => {
-            run_with(&quote_spanned!(mixed=> #door::AlwaysOk))
-        }
+        (_, Returned::Never) | (false, Returned::Unit) => run_with(&quote_spanned!(mixed=> #door::AlwaysOk)),
         // Written out instead of a macro call, which the compiler would expand anew for each of hundreds of
         // stages.
-        (Output::Outcome, Returned::Known(ty)) => {
-            run_with(&quote_spanned!(mixed=> #door::outcome_of::<#ty>()))
-        }
+        (false, Returned::Known(ty)) => run_with(&quote_spanned!(mixed=> #door::outcome_of::<#ty>())),
         _ if matches!(form, Form::Block) => {
             let describe = describe(stage);
             // A hint that is never evaluated: the compiler learns the type from the place of the block's
@@ -362,31 +359,4 @@ fn begin_stage(stage: &Stage, begin: &str) -> TokenStream {
 /// Returns the closure that writes the values captured at the beginning of the stage.
 fn record(stage: &Stage) -> TokenStream {
     capture::closure(stage.fields.iter().chain(&stage.inputs))
-}
-
-/// Returns the closure that determines the outcome from the returned value.
-pub(super) fn describe(stage: &Stage) -> TokenStream {
-    let door = &stage.door;
-    match &stage.output {
-        Output::Outcome => quote_spanned!(Span::mixed_site()=> #door::outcome!()),
-        Output::Nested(at) => {
-            let door = door.at(*at);
-            quote_spanned!(hidden(*at)=> #door::output!())
-        }
-        Output::One { how, key, at } => {
-            let door = door.at(*at);
-            let value = quote_spanned!(hidden(*at)=> value);
-            let write = how.writer(key.as_ref(), &value);
-            match key {
-                None => quote_spanned!(hidden(*at)=> #door::output!(|value, fields| fields #write)),
-                // A payload of one field: it provides the key's name, which a single value does not have.
-                Some(key) => quote_spanned! {hidden(*at)=>
-                    #door::output!(|value, fields| {
-                        static __OUTPUT: #door::Schema = #door::Schema::new(&[#door::Field::keyed(&#key)]);
-                        fields.group(&__OUTPUT) #write
-                    })
-                },
-            }
-        }
-    }
 }

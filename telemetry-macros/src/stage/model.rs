@@ -22,6 +22,7 @@ pub(crate) struct Stage {
     /// Consumed message, and a reference to it.
     pub(crate) consume: Option<(Consume, TokenStream)>,
     pub(crate) output: Output,
+    pub(crate) error: Option<ErrorOutput>,
     pub(crate) shape: Shape,
 }
 
@@ -43,6 +44,21 @@ pub(crate) enum Output {
     Outcome,
     /// The whole value; with the place of the word `output`.
     Nested(Span),
+    /// Attributes computed from the value.
+    Computed(Vec<Capture>, Span),
     /// A single value, with the key whose type it has.
     One { how: How, key: Option<syn::Path>, at: Span },
+}
+
+/// Attributes computed from a returned error, with the place of the word `error`.
+pub(crate) struct ErrorOutput {
+    pub(crate) values: Vec<Capture>,
+    pub(crate) at: Span,
+}
+
+impl Stage {
+    /// Returns true if anything is captured of the result, besides the outcome.
+    pub(crate) fn captures_result(&self) -> bool {
+        !matches!(self.output, Output::Outcome) || self.error.is_some()
+    }
 }

@@ -40,3 +40,46 @@ macro_rules! __output {
         }
     };
 }
+
+/// Expands to a closure that classifies the returned value, captures a success by `|value, fields| ...` and
+/// an error by the attributes of the table `__ERROR`.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __output_or_error {
+    ($table:item |$value:ident, $fields:ident| $record:expr, |$error:ident| $write:expr) => {
+        |returned, ending| {
+            $table
+            use $crate::__private::returned::{
+                AnyValue as _, BoxedFuture as _, ForeignError as _, KnownError as _,
+            };
+            ending.expect_error_outputs(&__ERROR);
+            if let ::core::option::Option::Some($value) =
+                (&&&&$crate::__private::returned::Returned(returned)).split(ending)
+            {
+                ending.output_with(|$fields| {
+                    $record;
+                });
+            }
+            if let ::core::result::Result::Err($error) = returned {
+                ending.error_outputs(|$fields| {
+                    $write;
+                });
+            }
+        }
+    };
+    ($table:item |$error:ident, $fields:ident| $write:expr) => {
+        |returned, ending| {
+            $table
+            use $crate::__private::returned::{
+                AnyValue as _, BoxedFuture as _, ForeignError as _, KnownError as _,
+            };
+            ending.expect_error_outputs(&__ERROR);
+            let _ = (&&&&$crate::__private::returned::Returned(returned)).split(ending);
+            if let ::core::result::Result::Err($error) = returned {
+                ending.error_outputs(|$fields| {
+                    $write;
+                });
+            }
+        }
+    };
+}

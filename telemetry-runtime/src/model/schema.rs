@@ -142,6 +142,12 @@ impl Field {
         self
     }
 
+    /// Returns the field of a payload whose fields have no prefix: that of a returned error.
+    #[must_use]
+    pub const fn of_error() -> Field {
+        Field::named("error").bare()
+    }
+
     /// Returns the field without a prefix for the fields of a payload in it.
     pub(crate) const fn bare(mut self) -> Field {
         self.bare = true;

@@ -6,6 +6,7 @@ use crate::model::outcome::Outcome;
 use crate::record::attributes::StageAttributes;
 use crate::record::error::StageError;
 use crate::record::fields::{Fields, HasFields};
+use crate::record::outputs::Outputs;
 use crate::record::panic_type;
 
 /// Callback that writes the attributes and the inputs of a stage that begins; called at most once.
@@ -80,6 +81,8 @@ pub struct Ending<'a> {
     pub(crate) expected: bool,
     pub(crate) has_output: bool,
     pub(crate) fields: Fields<'a>,
+    /// Attributes that the annotation computes from an error, if they are recorded.
+    error_outputs: Option<&'static Outputs>,
 }
 
 impl<'a> HasFields<'a> for Ending<'a> {
@@ -92,7 +95,8 @@ impl<'a> HasFields<'a> for Ending<'a> {
 impl<'a> Ending<'a> {
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) fn new(fields: Fields<'a>) -> Self {
-        Ending { outcome: Outcome::Ok, error_type: "", expected: false, has_output: false, fields }
+        let (outcome, error_type, error_outputs) = (Outcome::Ok, "", None);
+        Ending { outcome, error_type, expected: false, has_output: false, fields, error_outputs }
     }
 
     /// Leaves the outcome `ok`, and captures nothing.
@@ -105,13 +109,50 @@ impl<'a> Ending<'a> {
         self.failed(error.error_type(), error.is_expected());
         // Set before the call: if it panics, a reader must find the attributes that were written.
         self.has_output = true;
-        self.has_output = error.attributes(&mut self.fields);
+        let is_group = self.begin_error_group();
+        let has_attributes = error.attributes(&mut self.fields);
+        if is_group && !has_attributes {
+            self.fields.absent();
+        }
+        self.has_output = is_group || has_attributes;
     }
 
     /// Sets the outcome `error`, with the name of the error's Rust type as `error.type`.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn foreign_error<E: ?Sized>(&mut self, _error: &E) {
         self.failed(std::any::type_name::<E>(), false);
+        if self.begin_error_group() {
+            self.has_output = true;
+            self.fields.absent();
+        }
+    }
+
+    /// Sets the attributes that the annotation computes from an error. It writes them after the error is
+    /// classified, by [`Ending::error_outputs`].
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub fn expect_error_outputs(&mut self, outputs: &'static Outputs) {
+        self.error_outputs = Some(outputs).filter(|outputs| outputs.is_recorded(&self.fields));
+    }
+
+    /// Writes the attributes that the annotation computes from the error, after those of the error itself.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub fn error_outputs(&mut self, record: impl FnOnce(&mut Fields<'a>)) {
+        if let Some(outputs) = self.error_outputs {
+            outputs.write_values(&mut self.fields, record);
+        }
+    }
+
+    /// Begins the payload of computed attributes, whose first field is the payload of the error. Returns false
+    /// if there are none.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn begin_error_group(&mut self) -> bool {
+        match self.error_outputs {
+            Some(outputs) => {
+                self.fields.group(outputs.schema());
+                true
+            }
+            None => false,
+        }
     }
 
     /// Captures the returned value.

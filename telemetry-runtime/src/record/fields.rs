@@ -79,6 +79,18 @@ impl<'a> Fields<'a> {
         self
     }
 
+    /// Ends the values that a site's annotation writes.
+    #[inline(always)]
+    pub(crate) fn of_no_site(&mut self) {
+        self.site = None;
+    }
+
+    /// Returns whether values are written that are not labels.
+    #[inline(always)]
+    pub(crate) fn is_exported(&self) -> bool {
+        self.exported
+    }
+
     /// Returns the number of bytes that were not used.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) fn left(&self) -> usize {

@@ -19,6 +19,11 @@
 //! async fn undecided() -> String { String::new() }
 //! ```
 //!
+//! ```compile_fail
+//! #[telemetry::stage("a.b", output(telemetry::semconv::key::STAGE_ITEMS = |text| text.as_str()))]
+//! fn computed() -> String { String::new() }
+//! ```
+//!
 //! as is a consumed value that is no message:
 //!
 //! ```compile_fail
@@ -96,6 +101,11 @@ mod tests {
         stage_block!("off.block", { n + 1 })
     }
 
+    #[stage("off.computed", output(length = |text| text.len()), error(kind = |error| error.to_string()))]
+    fn computed(text: &str) -> Result<String, std::fmt::Error> {
+        Ok(text.to_owned())
+    }
+
     #[stage("off.lent", output(plain))]
     fn lent<'t>(text: &'t str, _other: &str) -> &'t str {
         text
@@ -130,6 +140,7 @@ mod tests {
         assert!(price(&Order { customer: String::new(), items: 2 }).is_err());
         assert_eq!((lent("a", "b"), hidden(3).unwrap().count()), ("a", 3));
         assert!(refuse(1).is_err());
+        assert_eq!(computed("a"), Ok("a".to_owned()));
         unfinished(&Refused::Full { depth: 1 });
         drop(boxed(&1));
         let message = Envelope::new(3);

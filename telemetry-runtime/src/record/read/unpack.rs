@@ -164,7 +164,9 @@ impl<'a> Unpacked<'a> {
                 Encoded::Group(number) => {
                     let inner = self.prefixes.len();
                     self.repeat_prefix(prefix);
-                    self.push_prefix(field.name());
+                    if !field.is_bare() {
+                        self.push_prefix(field.name());
+                    }
                     self.group(tables, (number, payload), values, inner, depth + 1);
                 }
                 // In a damaged record only: payloads have no pairs.

@@ -1,0 +1,96 @@
+//! The closure that determines the outcome of a stage from the returned value, and captures parts of it.
+
+use proc_macro2::{Span, TokenStream};
+use quote::quote_spanned;
+
+use super::model::{ErrorOutput, Output, Stage};
+use crate::capture::{self, Capture};
+use crate::door::{self, Door, hidden};
+
+/// Returns the closure.
+pub(super) fn describe(stage: &Stage) -> TokenStream {
+    let door = &stage.door;
+    if let Some(error) = &stage.error {
+        return describe_error(stage, error);
+    }
+    match &stage.output {
+        Output::Outcome => quote_spanned!(Span::mixed_site()=> #door::outcome!()),
+        Output::Nested(at) => {
+            let door = door.at(*at);
+            quote_spanned!(hidden(*at)=> #door::output!())
+        }
+        output => {
+            let at = hidden(output.at());
+            let (door, record) = (door.at(at), record(output, door));
+            quote_spanned!(at=> #door::output!(|value, fields| #record))
+        }
+    }
+}
+
+/// Returns the closure for a stage that records attributes of an error.
+fn describe_error(stage: &Stage, error: &ErrorOutput) -> TokenStream {
+    let at = hidden(error.at);
+    let table = error_table(&error.values, &stage.door);
+    let statements = error.values.iter().map(Capture::statement);
+    let door = stage.door.at(at);
+    let write = quote_spanned!(at=> { #(#statements)* });
+    let success = (!matches!(stage.output, Output::Outcome)).then(|| {
+        let record = record(&stage.output, &stage.door);
+        quote_spanned!(at=> |value, fields| #record, |error| #write)
+    });
+    let arms = success.unwrap_or_else(|| quote_spanned!(at=> |error, fields| #write));
+    quote_spanned!(at=> #door::output_or_error!(#table #arms))
+}
+
+/// Returns the expression that writes a captured value.
+fn record(output: &Output, door: &Door) -> TokenStream {
+    let at = hidden(output.at());
+    match output {
+        Output::Outcome => quote_spanned!(at=> ()),
+        Output::Nested(_) => quote_spanned!(at=> fields.nested(value)),
+        Output::Computed(values, _) => {
+            let table = capture::table(values, door);
+            let location = door::location(door, "output");
+            let write = capture::closure(values.iter());
+            let door = door.at(at);
+            quote_spanned! {at=> {
+                static __OUTPUT: #door::Outputs = #door::Outputs::new(#location, #table);
+                __OUTPUT.write(fields, #write)
+            }}
+        }
+        Output::One { how, key, .. } => {
+            let value = quote_spanned!(at=> value);
+            let write = how.writer(key.as_ref(), &value);
+            let door = door.at(at);
+            match key {
+                None => quote_spanned!(at=> fields #write),
+                // A payload of one field: it provides the key's name, which a single value does not have.
+                Some(key) => quote_spanned! {at=> {
+                    static __OUTPUT: #door::Schema = #door::Schema::new(&[#door::Field::keyed(&#key)]);
+                    fields.group(&__OUTPUT) #write
+                }},
+            }
+        }
+    }
+}
+
+/// Returns the static with the attributes of an error, after the field of the error's own payload.
+fn error_table(values: &[Capture], door: &Door) -> TokenStream {
+    let mixed = Span::mixed_site();
+    let entries = values.iter().map(|capture| capture.entry(door));
+    let location = door::location(door, "error");
+    quote_spanned! {mixed=>
+        static __ERROR: #door::Outputs =
+            #door::Outputs::new(#location, &[#door::Field::of_error(), #(#entries),*]);
+    }
+}
+
+impl Output {
+    /// Place of errors about the captured value.
+    fn at(&self) -> Span {
+        match self {
+            Output::Outcome => Span::mixed_site(),
+            Output::Nested(at) | Output::Computed(_, at) | Output::One { at, .. } => *at,
+        }
+    }
+}
