@@ -1,4 +1,4 @@
-//! TCP port that no other socket gets while nobody listens on it.
+//! TCP port that stays reserved while its server is stopped.
 
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 
