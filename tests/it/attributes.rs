@@ -37,6 +37,30 @@ fn the_first_of_two_values_of_one_key_is_recorded() {
     .assert_eq(&all_attributes(&recording.spans()[0]));
 }
 
+/// The parts of a name do not matter: a field of an argument, and a text of the annotation.
+#[test]
+fn the_first_of_two_values_of_one_full_name_is_recorded() {
+    #[derive(StageAttributes)]
+    struct Order {
+        #[telemetry(label)]
+        id: Size,
+    }
+    #[derive(Clone, Copy, telemetry::Label)]
+    enum Size {
+        Large,
+    }
+    #[stage("attribute.joined", input(order), fields("order.id" = 1))]
+    fn joined(order: &Order) {}
+    let recording = record();
+    joined(&Order { id: Size::Large });
+    expect![[r#"
+        stage.outcome=ok
+        order.id=1
+        attribute.joined.input: order.id=large
+    "#]]
+    .assert_eq(&all_attributes(&recording.spans()[0]));
+}
+
 #[test]
 fn fields_cannot_set_reserved_attributes() {
     #[stage("attribute.reserved", fields("stage.outcome" = "mine", "error.type" = "mine", own = 1))]

@@ -90,7 +90,7 @@ impl<'a> NamedValues<'a> {
     /// Adds the values of a record. For a truncated text or array it also adds the original length.
     pub(super) fn add(&mut self, unpacked: &Unpacked<'a>) {
         for item in unpacked.all() {
-            let name = unpacked.name(item).to_string();
+            let name = item.name().to_owned();
             if let Some(original_length) = item.value.original_length() {
                 self.push(format!("{name}.truncated"), TracingValue::Bool(true));
                 self.push(format!("{name}.original_size"), TracingValue::Int(original_length.into()));

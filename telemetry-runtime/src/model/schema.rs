@@ -5,6 +5,7 @@ use std::sync::{Mutex, PoisonError};
 
 use semconv::{Cardinality, Instrument, Key, MetricDef, Sensitivity};
 
+use crate::model::full_names::{FullName, FullNames, NamesByPrefix};
 use crate::model::sensitive;
 
 /// A position of a key table: name of the attribute, and further uses of its value.
@@ -86,10 +87,6 @@ impl Field {
         let mut field = Field::named("");
         field.absolute = true;
         field
-    }
-
-    pub(crate) const fn is_pair(&self) -> bool {
-        self.name.is_empty()
     }
 
     /// Returns a field of the registry, whose name does not depend on the payload that contains it.
@@ -217,6 +214,7 @@ impl Field {
 pub struct Schema {
     fields: &'static [Field],
     number: AtomicU32,
+    names: NamesByPrefix,
 }
 
 static SCHEMAS: Mutex<Vec<&'static Schema>> = Mutex::new(Vec::new());
@@ -233,7 +231,7 @@ impl Schema {
     /// Returns the table of these fields, in the order in which the payload records them.
     #[must_use]
     pub const fn new(fields: &'static [Field]) -> Schema {
-        Schema { fields, number: AtomicU32::new(0) }
+        Schema { fields, number: AtomicU32::new(0), names: NamesByPrefix::new() }
     }
 
     /// Returns the fields, in order.
@@ -264,6 +262,43 @@ impl Schema {
         COUNT.store(number, Ordering::Release);
         self.number.store(number, Ordering::Relaxed);
         number
+    }
+
+    /// Returns the names of the fields in a payload that an argument, an attribute or a result consists of.
+    /// Returns `None` if there are too many places of payloads.
+    #[inline]
+    pub(crate) fn names_in(&'static self, field: &Field) -> Option<&'static FullNames> {
+        let parts = if field.is_bare() { [""; 3] } else { ["", field.name(), "."] };
+        self.names.get(parts).or_else(|| self.add_names(parts))
+    }
+
+    /// Returns the names of the fields in a payload that is the value of another payload's field. Returns
+    /// `None` if there are too many places of payloads.
+    #[inline]
+    pub(crate) fn names_nested_in(
+        &'static self,
+        outer: &'static FullNames,
+        (field, name): (&Field, &'static FullName),
+    ) -> Option<&'static FullNames> {
+        let number = self.number();
+        // A field of an enumeration has payloads of several tables; one of them is found at once.
+        name.nested(number).or_else(|| {
+            let (own, dot) = if field.is_bare() { ("", "") } else { (field.name(), ".") };
+            let parts = [outer.prefix(), own, dot];
+            if let Some(names) = self.names.get(parts) {
+                return Some(names);
+            }
+            let names = self.add_names(parts)?;
+            let _tables = SCHEMAS.lock().unwrap_or_else(PoisonError::into_inner);
+            name.set_nested(number, names);
+            Some(names)
+        })
+    }
+
+    #[cold]
+    fn add_names(&'static self, parts: [&str; 3]) -> Option<&'static FullNames> {
+        let _tables = SCHEMAS.lock().unwrap_or_else(PoisonError::into_inner);
+        self.names.insert(parts, self.fields.iter().map(|field| (field.name(), field.is_absolute())))
     }
 
     /// Returns the number of registered tables.

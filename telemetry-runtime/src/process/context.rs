@@ -40,7 +40,7 @@ impl Inherited {
         let mut unpacked = Unpacked::default();
         unpacked.add_start(tables, site, start_values);
         for item in unpacked.all().iter().filter(|item| item.field.is_context()) {
-            inherited.fields.push((unpacked.name(item).to_string(), item.value.to_bytes()));
+            inherited.fields.push((item.name().to_owned(), item.value.to_bytes()));
         }
         inherited
     }

@@ -69,22 +69,21 @@ impl EventView<'_> {
 
     /// Visits the event's attributes, each name once: the first attribute with a name counts.
     pub fn attributes(&self, visitor: &mut impl VisitAttributes) {
-        let mut visit_all = |unpacked: &Unpacked<'_>, items: &[Item<'_>]| {
+        let mut visit_all = |items: &[Item<'_>]| {
             let mut filter = 0;
             for (index, item) in items.iter().enumerate() {
-                let name = unpacked.name(item);
-                let bit = name.filter_bit();
+                let (name, bit) = (item.name(), item.filter_bit());
                 let before = items.iter().take(index);
-                if filter & bit == 0 || !before.map(|item| unpacked.name(item)).any(|other| other == name) {
-                    visit_value(visitor, name, item.value);
+                if filter & bit == 0 || !before.map(Item::name).any(|other| other == name) {
+                    visit_value(visitor, Name::new(name), item.value);
                 }
                 filter |= bit;
             }
         };
         match &self.body {
-            EventBody::Input(unpacked, items) => visit_all(unpacked, unpacked.items(items.clone())),
+            EventBody::Input(unpacked, items) => visit_all(unpacked.items(items.clone())),
             EventBody::Output(unpacked, items, outcome) => {
-                visit_all(unpacked, unpacked.items(items.clone()));
+                visit_all(unpacked.items(items.clone()));
                 visitor.attribute(Name::new("stage.outcome"), ValueRef::Text(outcome.name()));
             }
             EventBody::Event { site, values } => {
@@ -92,7 +91,7 @@ impl EventView<'_> {
                 unpacked.add(self.tables, fields_of(site), Values::new(values));
                 // The first value of a bridged event is its name.
                 let named = usize::from(matches!(site.role(), Role::LibraryEvent(_)));
-                visit_all(&unpacked, unpacked.items(named..unpacked.count()));
+                visit_all(unpacked.items(named..unpacked.count()));
                 if named > 0 {
                     let name = Values::new(values).next();
                     visit_marks(visitor, Name::new("name"), name.and_then(|name| name.original_length()));
@@ -104,7 +103,7 @@ impl EventView<'_> {
             EventBody::Log { values } => {
                 let mut unpacked = Unpacked::default();
                 unpacked.add(self.tables, log::REST, log::rest(values));
-                visit_all(&unpacked, unpacked.all());
+                visit_all(unpacked.all());
             }
         }
     }

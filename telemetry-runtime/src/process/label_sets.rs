@@ -4,7 +4,6 @@ use std::collections::HashMap;
 
 use opentelemetry::KeyValue;
 
-use crate::model::name::Name;
 use crate::process::id_hash::IdHash;
 use crate::process::limits::overflow;
 use crate::record::read::decode::Encoded;
@@ -85,8 +84,8 @@ impl LabelSets {
         self.values.clear();
     }
 
-    pub(crate) fn add(&mut self, name: &Name<'_>, value: &[u8]) {
-        name.append_to(&mut self.texts);
+    pub(crate) fn add(&mut self, name: &str, value: &[u8]) {
+        self.texts.extend_from_slice(name.as_bytes());
         self.texts.push(STOP);
         self.texts.extend_from_slice(value);
         self.texts.push(STOP);

@@ -146,9 +146,9 @@ impl LogView<'_> {
                 let mut unpacked = Unpacked::default();
                 unpacked.add(tables, fields, *values);
                 for (index, item) in unpacked.all().iter().enumerate() {
-                    let name = unpacked.name(item);
-                    if !unpacked.items(0..index).iter().any(|other| unpacked.name(other) == name) {
-                        visit_value(visitor, name, item.value);
+                    let name = item.name();
+                    if !unpacked.items(0..index).iter().any(|other| other.name() == name) {
+                        visit_value(visitor, Name::new(name), item.value);
                     }
                 }
                 if let Some(decision) = decision {

@@ -193,7 +193,7 @@ impl Deriver {
     fn add_labels(&mut self, values: &Unpacked<'_>) {
         for item in values.all().iter().filter(|item| item.field.is_label()) {
             if let Encoded::Text(text) = item.value {
-                self.label_sets.add(&values.name(item), text);
+                self.label_sets.add(item.name(), text);
             }
         }
     }

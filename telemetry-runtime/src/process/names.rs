@@ -73,7 +73,7 @@ fn filled(pattern: &str, values: &Unpacked<'_>) -> String {
 
 /// Returns the value of an attribute as text, if it is a text or a boolean.
 fn text_of<'v>(name: &str, values: &Unpacked<'v>) -> Option<&'v str> {
-    let item = values.all().iter().find(|item| values.name(item) == *name)?;
+    let item = values.all().iter().find(|item| item.name() == name)?;
     match item.value {
         Encoded::Text(text) | Encoded::Pseudonym(text) => Some(valid_prefix(text)),
         Encoded::Bool(true) => Some("true"),

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::model::id::{SpanId, TraceId};
-use crate::model::name::Name;
+use crate::model::name::{Name, filter_bit};
 use crate::model::outcome::Outcome;
 use crate::process::anchor::Anchor;
 use crate::process::attribute::{ValueRef, VisitAttributes, visit_value};
@@ -182,25 +182,21 @@ impl<'a> SpanView<'a> {
         }
         let mut filter = RESERVED_FILTER;
         for (name, value) in self.site.constants() {
-            let name = Name::new(name);
-            filter |= name.filter_bit();
-            visitor.attribute(name, ValueRef::Text(value));
+            filter |= filter_bit(name);
+            visitor.attribute(Name::new(name), ValueRef::Text(value));
         }
         for (index, item) in self.own_items().enumerate() {
-            let name = self.unpacked.name(item);
-            let bit = name.filter_bit();
-            if filter & bit == 0 || !(self.is_taken(&name) || self.has_own(&name, index)) {
-                visit_value(visitor, name, item.value);
+            let (name, bit) = (item.name(), item.filter_bit());
+            if filter & bit == 0 || !(self.is_taken(name) || self.has_own(name, index)) {
+                visit_value(visitor, Name::new(name), item.value);
             }
             filter |= bit;
         }
         if let Some(inherited) = self.inherited {
             inherited.visit(&mut |name: &str, value: Encoded<'_>| {
-                let name = Name::new(name);
-                if filter & name.filter_bit() == 0
-                    || !(self.is_taken(&name) || self.has_own(&name, usize::MAX))
+                if filter & filter_bit(name) == 0 || !(self.is_taken(name) || self.has_own(name, usize::MAX))
                 {
-                    visit_value(visitor, name, value);
+                    visit_value(visitor, Name::new(name), value);
                 }
             });
         }
@@ -233,13 +229,13 @@ impl<'a> SpanView<'a> {
 
     /// True if every span, or every span of this stage, has an attribute with this name.
     #[cold]
-    fn is_taken(&self, name: &Name<'_>) -> bool {
-        RESERVED.contains(name) || self.site.constants().iter().any(|(constant, _)| *name == **constant)
+    fn is_taken(&self, name: &str) -> bool {
+        RESERVED.contains(&name) || self.site.constants().iter().any(|(constant, _)| name == *constant)
     }
 
     /// True if one of the first `before` own items has this name.
-    fn has_own(&self, name: &Name<'_>, before: usize) -> bool {
-        self.own_items().take(before).any(|item| self.unpacked.name(item) == *name)
+    fn has_own(&self, name: &str, before: usize) -> bool {
+        self.own_items().take(before).any(|item| item.name() == name)
     }
 
     /// Visits the events in the order of their times: input, events and decisions, output.
@@ -313,13 +309,13 @@ fn records(mut rest: &[u8]) -> impl Iterator<Item = &[u8]> {
 }
 
 /// Names of attributes that every span has, so that no field may have them again.
-const RESERVED: [Name<'static>; 6] = [
-    Name::new("stage.outcome"),
-    Name::new("error.type"),
-    Name::new("stage.error.expected"),
-    Name::new("code.function.name"),
-    Name::new("code.file.path"),
-    Name::new("code.line.number"),
+const RESERVED: [&str; 6] = [
+    "stage.outcome",
+    "error.type",
+    "stage.error.expected",
+    "code.function.name",
+    "code.file.path",
+    "code.line.number",
 ];
 
 #[expect(clippy::indexing_slicing, reason = "evaluated by the compiler, within the array's length")]
@@ -327,7 +323,7 @@ const RESERVED_FILTER: u64 = {
     let mut filter = 0;
     let mut index = 0;
     while index < RESERVED.len() {
-        filter |= RESERVED[index].filter_bit();
+        filter |= filter_bit(RESERVED[index]);
         index += 1;
     }
     filter

@@ -2,7 +2,7 @@
 
 use semconv::MetricDef;
 
-use crate::model::schema::{Field, Schema};
+use crate::model::schema::Schema;
 use crate::record::measure;
 use crate::record::site::Site;
 
@@ -52,9 +52,9 @@ impl Tables {
         self.sites.get((number as usize).checked_sub(1)?).copied()
     }
 
-    /// Returns the fields of the schema with this number.
+    /// Returns the schema with this number.
     #[inline]
-    pub(crate) fn schema(&self, number: u32) -> Option<&'static [Field]> {
-        self.schemas.get((number as usize).checked_sub(1)?).map(|schema| schema.fields())
+    pub(crate) fn schema(&self, number: u32) -> Option<&'static Schema> {
+        self.schemas.get((number as usize).checked_sub(1)?).copied()
     }
 }

@@ -1,6 +1,7 @@
 //! Names of positional values, determined once for each span, in memory that is reused.
 
-use crate::model::name::Name;
+use crate::model::full_names::FullNames;
+use crate::model::name::filter_bit;
 use crate::model::schema::Field;
 use crate::record::fields::MAX_DEPTH;
 use crate::record::read::decode::{DroppedValues, Encoded, Values, valid_prefix};
@@ -25,8 +26,8 @@ static PAIR: Field = Field::pair();
 pub(crate) struct Item<'a> {
     pub(crate) field: &'static Field,
     pub(crate) value: Encoded<'a>,
-    /// Begin and end of its prefix in the text of all prefixes.
-    prefix: (u32, u32),
+    name: &'a str,
+    filter_bit: u64,
     /// Number of the payload that contains it; zero: none.
     pub(crate) payload: u32,
 }
@@ -35,10 +36,23 @@ pub(crate) struct Item<'a> {
 #[derive(Debug, Default)]
 pub(crate) struct Unpacked<'a> {
     items: Vec<Item<'a>>,
-    prefixes: String,
     /// Number of the outer payload of each payload, by its number from one. The outer number is lower.
     outer: Vec<u32>,
     dropped: DroppedFields,
+}
+
+impl<'a> Item<'a> {
+    /// Returns the name of the attribute.
+    #[inline]
+    pub(crate) fn name(&self) -> &'a str {
+        self.name
+    }
+
+    /// Returns one of 64 bits, the same for items of the same name.
+    #[inline]
+    pub(crate) fn filter_bit(&self) -> u64 {
+        self.filter_bit
+    }
 }
 
 /// Numbers of values that a record should have and does not contain. A payload of which nothing is recorded
@@ -69,14 +83,11 @@ impl<'a> Unpacked<'a> {
                 Encoded::Absent => {}
                 Encoded::Dropped(dropped) => self.dropped.values.add(dropped),
                 Encoded::Group(number) => {
-                    let begin = self.prefixes.len();
-                    if !field.is_bare() {
-                        self.push_prefix(field.name());
-                    }
-                    self.group(tables, (number, 0), &mut values, begin, 0);
+                    let names = tables.schema(number).and_then(|schema| schema.names_in(field));
+                    self.group(tables, (number, names), &mut values, (0, 0));
                 }
                 Encoded::Pairs => self.pairs(&mut values),
-                value => self.items.push(Item { field, value, prefix: (0, 0), payload: 0 }),
+                value => self.push(field, value, field.name()),
             }
         }
         values
@@ -95,8 +106,12 @@ impl<'a> Unpacked<'a> {
     /// Returns the numbers of values that were dropped since the last call.
     pub(crate) fn take_dropped(&mut self, is_overfull: bool) -> DroppedFields {
         let dropped = std::mem::take(&mut self.dropped);
-        // Of other records the last values may be missing because they were never written.
-        if is_overfull { dropped } else { DroppedFields::default() }
+        if is_overfull {
+            return dropped;
+        }
+        // The last values of other records may be missing because they were never written.
+        let values = DroppedValues { record_full: 0, ..dropped.values };
+        DroppedFields { values, describing: 0 }
     }
 
     /// Counts the fields from this index, whose values the record does not contain.
@@ -128,33 +143,40 @@ impl<'a> Unpacked<'a> {
                     return;
                 }
                 Some(value) => {
-                    let begin = self.prefixes.len() as u32;
-                    self.prefixes.push_str(valid_prefix(name));
-                    let prefix = (begin, self.prefixes.len() as u32);
-                    self.items.push(Item { field: &PAIR, value, prefix, payload: 0 });
+                    self.push(&PAIR, value, valid_prefix(name));
                 }
             }
         }
     }
 
+    /// Adds a value that is not within a payload.
+    #[inline]
+    fn push(&mut self, field: &'static Field, value: Encoded<'a>, name: &'a str) {
+        let filter_bit = filter_bit(name);
+        self.items.push(Item { field, value, name, filter_bit, payload: 0 });
+    }
+
+    /// Adds the values of a payload. `outer` is the number of the payload that contains it, zero for none;
+    /// `depth` the number of those around it.
     fn group(
         &mut self,
         tables: &Tables,
-        (number, outer): (u32, u32),
+        (number, names): (u32, Option<&'static FullNames>),
         values: &mut Values<'a>,
-        begin: usize,
-        depth: u8,
+        (outer, depth): (u32, u8),
     ) {
         self.outer.push(outer);
         let payload = self.outer.len() as u32;
-        let Some(fields) = tables.schema(number).filter(|_| depth <= MAX_DEPTH) else {
+        let (Some(schema), Some(names)) = (tables.schema(number).filter(|_| depth <= MAX_DEPTH), names)
+        else {
             // Without its schema the end of the group is unknown.
+            self.dropped.values.add(DroppedValues { record_full: 0, over_limit: 1 });
             *values = Values::new(&[]);
             return;
         };
-        let prefix = (begin as u32, self.prefixes.len() as u32);
+        let fields = schema.fields();
         for (index, field) in fields.iter().enumerate() {
-            let Some(value) = values.next() else {
+            let (Some(value), Some(name)) = (values.next(), names.get(index)) else {
                 self.add_missing(fields, index);
                 break;
             };
@@ -162,31 +184,18 @@ impl<'a> Unpacked<'a> {
                 Encoded::Absent => {}
                 Encoded::Dropped(dropped) => self.dropped.values.add(dropped),
                 Encoded::Group(number) => {
-                    let inner = self.prefixes.len();
-                    self.repeat_prefix(prefix);
-                    if !field.is_bare() {
-                        self.push_prefix(field.name());
-                    }
-                    self.group(tables, (number, payload), values, inner, depth + 1);
+                    let nested = tables.schema(number);
+                    let names = nested.and_then(|nested| nested.names_nested_in(names, (field, name)));
+                    self.group(tables, (number, names), values, (payload, depth + 1));
                 }
                 // In a damaged record only: payloads have no pairs.
                 Encoded::Pairs => self.pairs(values),
                 value => {
-                    let prefix = if field.is_absolute() { (0, 0) } else { prefix };
-                    self.items.push(Item { field, value, prefix, payload });
+                    let (name, filter_bit) = (name.text(), name.filter_bit());
+                    self.items.push(Item { field, value, name, filter_bit, payload });
                 }
             }
         }
-    }
-
-    fn repeat_prefix(&mut self, (begin, end): (u32, u32)) {
-        let repeated = self.prefixes.get(begin as usize..end as usize).map(str::to_owned);
-        self.prefixes.extend(repeated);
-    }
-
-    fn push_prefix(&mut self, name: &str) {
-        self.prefixes.push_str(name);
-        self.prefixes.push('.');
     }
 
     /// Returns the number of items so far.
@@ -217,32 +226,20 @@ impl<'a> Unpacked<'a> {
         at == payload
     }
 
-    /// Returns the name of an item.
-    #[inline]
-    pub(crate) fn name(&self, item: &Item<'_>) -> Name<'_> {
-        let (begin, end) = item.prefix;
-        let prefix = self.prefixes.get(begin as usize..end as usize).unwrap_or_default();
-        if item.field.is_pair() {
-            return Name::new(prefix);
-        }
-        Name::behind(prefix, item.field.name())
-    }
-
     /// Returns the emptied memory, for values of another lifetime.
     pub(crate) fn reuse<'b>(mut self) -> Unpacked<'b> {
         self.items.clear();
-        self.prefixes.clear();
         self.outer.clear();
         // Collecting an emptied vector in place preserves its allocation. The closure is never called.
-        let empty = |Item { field, prefix, payload, .. }: Item<'a>| Item {
+        let empty = |Item { field, filter_bit, payload, .. }: Item<'a>| Item {
             field,
             value: Encoded::Absent,
-            prefix,
+            name: "",
+            filter_bit,
             payload,
         };
         Unpacked {
             items: self.items.into_iter().map(empty).collect(),
-            prefixes: self.prefixes,
             outer: self.outer,
             dropped: DroppedFields::default(),
         }
