@@ -2,6 +2,7 @@
 //!
 //! Floor 0.
 
+pub(crate) mod full_names;
 pub(crate) mod id;
 pub(crate) mod moment;
 pub(crate) mod name;

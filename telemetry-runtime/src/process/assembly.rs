@@ -9,27 +9,27 @@
 
 mod added;
 mod displacement;
+mod ending;
+mod finish;
 
 use std::sync::Arc;
 
+use self::ending::Endings;
 use crate::model::signal::{DropReason, Signal};
 use crate::process::anchor::Anchor;
 use crate::process::begun::BegunSpans;
 use crate::process::context::Contexts;
 use crate::process::dropped;
 use crate::process::early::EarlyRecords;
-use crate::process::ended::EndedStage;
-use crate::process::exemplars::{ExemplarSpan, SeriesExemplars};
+use crate::process::exemplars::SeriesExemplars;
 use crate::process::exporter::Deliver;
-use crate::process::finished::Finished;
 use crate::process::link;
 use crate::process::log::{self, LogHeader, LogSource};
 use crate::process::logs::{Logs, Pass};
 use crate::process::loss::Losses;
 use crate::process::metrics::Deriver;
 use crate::process::names::Names;
-use crate::process::pairing::{OpenSpan, OpenSpans, StartData};
-use crate::process::span::SpanView;
+use crate::process::pairing::{OpenSpans, StartData};
 use crate::process::span_counts::SpanCounts;
 use crate::process::span_losses::EarlySpanLosses;
 use crate::record::read::decode::{self, End, Event, Link, Log, Record, Start, Values};
@@ -50,8 +50,8 @@ pub(crate) struct Assembly {
     losses: Arc<Losses>,
     /// True if the records of one span may lie in several rings.
     many_rings: bool,
-    /// Ids of the spans whose END record takes effect in this pass.
-    ending: Vec<u64>,
+    /// Spans whose END record takes effect in this pass.
+    ending: Endings,
     /// Ids of the spans whose END record takes effect in the next pass.
     ending_next: Vec<u64>,
     early: EarlyRecords,
@@ -82,7 +82,7 @@ impl Assembly {
             deriver,
             losses,
             many_rings: false,
-            ending: Vec::new(),
+            ending: Endings::default(),
             ending_next: Vec::new(),
             early: EarlyRecords::default(),
             early_losses: EarlySpanLosses::default(),
@@ -96,7 +96,7 @@ impl Assembly {
     pub(crate) fn begin_pass(&mut self, many_rings: bool) {
         self.many_rings = many_rings;
         self.anchor.renew();
-        self.ending = std::mem::take(&mut self.ending_next);
+        self.ending = Endings::of(std::mem::take(&mut self.ending_next));
     }
 
     /// Processes one record.
@@ -126,6 +126,9 @@ impl Assembly {
 
     /// Processes consecutive records.
     pub(crate) fn accept_all(&mut self, mut records: &[u8]) {
+        if !records.is_empty() {
+            self.ending.put_back(&mut self.open);
+        }
         while let Some((record, rest)) =
             decode::length(records).and_then(|length| records.split_at_checked(length))
         {
@@ -136,13 +139,16 @@ impl Assembly {
 
     /// Delivers log records and finished spans; called after the rings were read.
     pub(crate) fn end_pass(&mut self, deliver: &mut impl Deliver) {
+        if !self.early.is_empty() || !self.early_losses.is_empty(&self.losses.spans) {
+            self.ending.put_back(&mut self.open);
+        }
         self.retry_early();
         self.early_losses.place(&self.losses.spans, &mut self.open);
         self.begun.deliver(&self.open, (&self.tables, &self.anchor), deliver);
         let pass = Pass { open: &self.open, anchor: &self.anchor };
         self.logs.deliver(&mut self.tables, &mut self.contexts, &pass, deliver);
-        for span_id in std::mem::take(&mut self.ending) {
-            if let Some(mut span) = self.open.remove(span_id)
+        for ending in self.ending.take() {
+            if let Some(mut span) = ending.span(&mut self.open)
                 && let Some(end) = span.end.take()
             {
                 self.finish(span, end, deliver);
@@ -216,6 +222,10 @@ impl Assembly {
         if !self.make_room(sampled) {
             return;
         }
+        // Nothing that this pass has read belongs to a span that has ended, unless log records wait.
+        if !self.many_rings && !self.begun.is_wanted() && !self.logs.is_waiting() {
+            self.ending.take_latest(&mut self.open);
+        }
         if !site.is_library_span() {
             self.deriver.started(site, start.site);
         }
@@ -260,12 +270,14 @@ impl Assembly {
 
     fn end(&mut self, end: &End, values: &[u8]) -> bool {
         self.tables.refresh();
-        if !self.open.contains(end.span_id) {
+        if !self.open.end_later(end, values) {
             return false;
         }
-        self.open.end_later(end, values);
-        let due = if self.many_rings { &mut self.ending_next } else { &mut self.ending };
-        due.push(end.span_id);
+        if self.many_rings {
+            self.ending_next.push(end.span_id);
+        } else {
+            self.ending.add(end.span_id);
+        }
         true
     }
 
@@ -331,64 +343,5 @@ impl Assembly {
             }
         }
         true
-    }
-
-    fn finish(&mut self, mut span: Box<OpenSpan>, end: End, deliver: &mut impl Deliver) {
-        let end = &span.end_with_failure(end);
-        let (site, start) = (span.site, &span.start);
-        let mut unpacked = std::mem::take(&mut self.unpacked).reuse();
-        let finished = Finished::unpack(&self.tables, &span, end, &mut unpacked);
-        // Metrics are derived from stages alone: the names of bridged spans may be unbounded in number.
-        if !site.is_library_span() {
-            let labels = self.deriver.labels(span.labels_so_far(), &unpacked);
-            self.deriver.ended(&EndedStage {
-                site,
-                site_number: start.site,
-                labels,
-                start_labels: span.labels_so_far(),
-                values: &unpacked,
-                start_values: if span.exported { finished.inputs } else { 0 },
-                tick: end.tick,
-                seconds: self.anchor.seconds(start.tick, end.tick),
-                outcome: end.outcome,
-                error_type: finished.error_type,
-                is_expected: end.flags.is_expected(),
-                exemplar: span.exported.then_some(ExemplarSpan {
-                    trace_id: start.trace_id,
-                    span_id: start.span_id,
-                    tick: end.tick,
-                }),
-            });
-        }
-        if span.exported {
-            self.counts.closed(1);
-            let inherited = self.contexts.newest(span.inherited.as_ref(), start.context);
-            let dropped = finished.dropped(&span, inherited.as_deref(), &self.losses);
-            let view = SpanView {
-                tables: &self.tables,
-                anchor: &self.anchor,
-                site,
-                start,
-                unpacked: &unpacked,
-                attributes: finished.attributes,
-                inputs: finished.inputs,
-                added: finished.added,
-                records: &span.records,
-                links: span.links,
-                end,
-                error_type: finished.error_type,
-                inherited: inherited.as_ref(),
-                encoded: [&span.start_values, &span.added, &span.end_values],
-                dropped,
-            };
-            self.logs.deliver_failure(&view, deliver);
-            deliver.span(&view);
-        }
-        self.unpacked = unpacked.reuse();
-        self.end_context(span.added_context);
-        if span.start.flags.has_context() {
-            self.contexts.end(span.start.span_id);
-        }
-        self.open.recycle(span);
     }
 }

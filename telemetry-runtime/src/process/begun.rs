@@ -23,6 +23,11 @@ impl BegunSpans {
         BegunSpans { is_wanted, ids: Vec::new() }
     }
 
+    /// Returns whether the spans are delivered when they begin.
+    pub(crate) fn is_wanted(&self) -> bool {
+        self.is_wanted
+    }
+
     pub(crate) fn add(&mut self, span_id: u64) {
         if self.is_wanted {
             self.ids.push(span_id);

@@ -60,6 +60,9 @@ impl OpenSpan {
 
 /// Open spans by span id, bounded in number and in bytes.
 pub(crate) struct OpenSpans {
+    /// The span that began last. Most spans end before another one begins, and are never in the table.
+    latest: Option<Box<OpenSpan>>,
+    /// The other spans.
     spans: HashMap<u64, Box<OpenSpan>, IdHash>,
     /// Maximum number of exported spans.
     limit: usize,
@@ -135,6 +138,7 @@ pub(crate) enum Displaced {
 impl OpenSpans {
     pub(crate) fn new(limit: usize) -> OpenSpans {
         OpenSpans {
+            latest: None,
             spans: HashMap::with_hasher(IdHash),
             limit,
             running: Running::default(),
@@ -162,6 +166,7 @@ impl OpenSpans {
     }
 
     fn oldest(&mut self, exported: bool) -> Option<u64> {
+        self.settle_latest();
         let spans = &self.spans;
         let is_candidate = |span: &OpenSpan| span.exported == exported && span.end.is_none();
         let queue = if exported { &mut self.oldest_exported } else { &mut self.oldest_others };
@@ -176,6 +181,7 @@ impl OpenSpans {
 
     /// Drops what a span consists of, but for the number of its label set and a reported error.
     pub(crate) fn reduce_to_metrics(&mut self, span_id: u64, labels: u32) {
+        self.settle_latest();
         let Some(span) = self.spans.get_mut(&span_id) else { return };
         self.running.remove(span);
         let before = span.record_bytes();
@@ -218,7 +224,25 @@ impl OpenSpans {
             StartData::Labels(labels) => (span.exported, span.labels) = (false, labels),
         }
         self.running.add(&span);
-        if let Some(replaced) = self.spans.insert(start.span_id, span) {
+        self.settle_latest();
+        self.latest = Some(span);
+    }
+
+    /// Moves the span that began last into the table.
+    fn settle_latest(&mut self) {
+        if let Some(span) = self.latest.take() {
+            self.insert(span);
+        }
+    }
+
+    /// Inserts a span that [`OpenSpans::take_ended_latest`] removed.
+    pub(crate) fn put_back(&mut self, span: Box<OpenSpan>) {
+        self.record_bytes += span.record_bytes();
+        self.insert(span);
+    }
+
+    fn insert(&mut self, span: Box<OpenSpan>) {
+        if let Some(replaced) = self.spans.insert(span.start.span_id, span) {
             // Two spans of one id occur only in a damaged ring.
             self.removed(&replaced);
         }
@@ -232,11 +256,31 @@ impl OpenSpans {
     }
 
     pub(crate) fn contains(&self, span_id: u64) -> bool {
-        self.spans.contains_key(&span_id)
+        self.get(span_id).is_some()
     }
 
+    #[inline]
     pub(crate) fn get(&self, span_id: u64) -> Option<&OpenSpan> {
-        self.spans.get(&span_id).map(|span| &**span)
+        match &self.latest {
+            Some(span) if span.start.span_id == span_id => Some(span),
+            _ => self.spans.get(&span_id).map(|span| &**span),
+        }
+    }
+
+    #[inline]
+    fn get_mut(&mut self, span_id: u64) -> Option<&mut OpenSpan> {
+        match &mut self.latest {
+            Some(span) if span.start.span_id == span_id => Some(span),
+            _ => self.spans.get_mut(&span_id).map(|span| &mut **span),
+        }
+    }
+
+    /// Removes the span that began last, if its END record was read.
+    #[inline]
+    pub(crate) fn take_ended_latest(&mut self) -> Option<Box<OpenSpan>> {
+        let span = self.latest.take_if(|span| span.end.is_some())?;
+        self.record_bytes -= span.record_bytes();
+        Some(span)
     }
 
     /// The nearest stage among this span and its ancestors, if every span between is open.
@@ -263,7 +307,7 @@ impl OpenSpans {
 
     /// Counts events and links that a span does not contain.
     pub(crate) fn count_dropped(&mut self, span_id: u64, events: u32, links: u32) {
-        if let Some(span) = self.spans.get_mut(&span_id) {
+        if let Some(span) = self.get_mut(span_id) {
             span.dropped_events = span.dropped_events.saturating_add(events);
             span.dropped_links = span.dropped_links.saturating_add(links);
         }
@@ -271,13 +315,13 @@ impl OpenSpans {
 
     fn add_record(&mut self, span_id: u64, record: &[u8]) -> bool {
         let allowed = self.allowed_bytes();
-        let Some(span) = self.spans.get_mut(&span_id) else { return false };
-        let fits = span.record_bytes() + record.len() <= allowed;
-        if fits {
-            span.records.extend_from_slice(record);
-            self.record_bytes += record.len();
+        let Some(span) = self.get_mut(span_id) else { return false };
+        if span.record_bytes() + record.len() > allowed {
+            return false;
         }
-        fits
+        span.records.extend_from_slice(record);
+        self.record_bytes += record.len();
+        true
     }
 
     /// Adds a LINK record to its span; returns false at [`MAX_LINKS`], or if there is no room for it, and
@@ -288,25 +332,32 @@ impl OpenSpans {
             self.count_dropped(span_id, 0, 1);
             return false;
         }
-        if let Some(span) = self.spans.get_mut(&span_id) {
+        if let Some(span) = self.get_mut(span_id) {
             span.links += 1;
         }
         true
     }
 
-    /// Stores an END record, which takes effect later.
-    pub(crate) fn end_later(&mut self, end: &End, values: &[u8]) {
-        if let Some(span) = self.spans.get_mut(&end.span_id) {
-            if span.end.replace(*end).is_none() {
-                self.running.remove(span);
-            }
-            span.end_values.extend_from_slice(values);
+    /// Stores an END record, which takes effect later; returns false if no such span is open.
+    pub(crate) fn end_later(&mut self, end: &End, values: &[u8]) -> bool {
+        let span = match &mut self.latest {
+            Some(span) if span.start.span_id == end.span_id => span,
+            _ => match self.spans.get_mut(&end.span_id) {
+                Some(span) => span,
+                None => return false,
+            },
+        };
+        if span.end.replace(*end).is_none() {
+            self.running.remove(span);
         }
+        span.end_values.extend_from_slice(values);
+        true
     }
 
-    /// Removes a span from the table.
+    /// Removes a span.
     pub(crate) fn remove(&mut self, span_id: u64) -> Option<Box<OpenSpan>> {
-        let span = self.spans.remove(&span_id)?;
+        let latest = self.latest.take_if(|span| span.start.span_id == span_id);
+        let span = latest.or_else(|| self.spans.remove(&span_id))?;
         self.removed(&span);
         Some(span)
     }
@@ -329,6 +380,7 @@ impl OpenSpans {
 
     /// Removes and returns every span.
     pub(crate) fn drain(&mut self) -> impl Iterator<Item = Box<OpenSpan>> {
+        self.settle_latest();
         (self.running, self.record_bytes) = (Running::default(), 0);
         std::mem::take(&mut self.spans).into_values()
     }

@@ -223,8 +223,7 @@ impl<'a> SpanView<'a> {
             return false;
         }
         let later = (self.inputs + (index + 1).saturating_sub(self.attributes))..self.added;
-        let name = self.unpacked.name(item);
-        self.unpacked.items(later).iter().any(|other| self.unpacked.name(other) == name)
+        self.unpacked.items(later).iter().any(|other| other.name() == item.name())
     }
 
     /// True if every span, or every span of this stage, has an attribute with this name.

@@ -47,6 +47,10 @@ impl SpanLosses {
         *count = count.saturating_add(dropped);
     }
 
+    fn is_empty(&self) -> bool {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).is_empty()
+    }
+
     fn take(&self) -> HashMap<u64, SpanLoss, IdHash> {
         std::mem::take(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner))
     }
@@ -57,6 +61,11 @@ impl SpanLosses {
 pub(crate) struct EarlySpanLosses(Vec<(u64, SpanLoss)>);
 
 impl EarlySpanLosses {
+    /// Returns whether there is nothing to be added to a span.
+    pub(crate) fn is_empty(&self, losses: &SpanLosses) -> bool {
+        self.0.is_empty() && losses.is_empty()
+    }
+
     /// Adds losses to their open spans. Losses of a span that is not open after another pass are not told
     /// on it.
     pub(crate) fn place(&mut self, losses: &SpanLosses, open: &mut OpenSpans) {

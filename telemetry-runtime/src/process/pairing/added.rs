@@ -33,7 +33,7 @@ impl OpenSpans {
     /// a later one replaces are removed.
     pub(crate) fn add_attributes(&mut self, span_id: u64, record: &[u8]) -> bool {
         let allowed = self.allowed_bytes();
-        let Some(span) = self.spans.get_mut(&span_id) else { return false };
+        let Some(span) = self.get_mut(span_id) else { return false };
         let before = span.added.len();
         if span.record_bytes() + record.len() > allowed {
             added::compact(&mut span.added);
@@ -42,32 +42,34 @@ impl OpenSpans {
         if fits {
             span.added.extend_from_slice(record);
         }
-        self.record_bytes = self.record_bytes + span.added.len() - before;
+        let after = span.added.len();
+        self.record_bytes = self.record_bytes + after - before;
         fits
     }
 
     /// Stores an error that a running stage reports; the latest one counts.
     pub(crate) fn report_failure(&mut self, failure: &Failure, values: &[u8]) {
         let allowed = self.allowed_bytes();
-        let Some(span) = self.spans.get_mut(&failure.span_id) else { return };
+        let Some(span) = self.get_mut(failure.span_id) else { return };
         let before = span.record_bytes();
         let reported = ReportedFailure::of(failure, values, allowed.saturating_sub(before));
         if span.failure.as_ref().is_none_or(|known| reported.is_after(known)) {
             span.failure = Some(Box::new(reported));
         }
-        self.record_bytes = self.record_bytes + span.record_bytes() - before;
+        let after = span.record_bytes();
+        self.record_bytes = self.record_bytes + after - before;
     }
 
     /// Counts attributes of a running stage that its span does not contain.
     pub(crate) fn count_dropped_attributes(&mut self, span_id: u64, count: u32) {
-        if let Some(span) = self.spans.get_mut(&span_id) {
+        if let Some(span) = self.get_mut(span_id) {
             span.dropped_attributes = span.dropped_attributes.saturating_add(count);
         }
     }
 
     /// Replaces the context that an attribute of a running stage began. Returns the previous one, or zero.
     pub(crate) fn replace_context(&mut self, span_id: u64, context: u64) -> u64 {
-        self.spans.get_mut(&span_id).map_or(0, |span| std::mem::replace(&mut span.added_context, context))
+        self.get_mut(span_id).map_or(0, |span| std::mem::replace(&mut span.added_context, context))
     }
 
     /// Bytes of records that one span may have now.

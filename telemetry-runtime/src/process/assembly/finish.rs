@@ -1,0 +1,71 @@
+//! End of a span: its metrics, and its delivery if it is exported.
+
+use super::Assembly;
+use crate::process::ended::EndedStage;
+use crate::process::exemplars::ExemplarSpan;
+use crate::process::exporter::Deliver;
+use crate::process::finished::Finished;
+use crate::process::pairing::OpenSpan;
+use crate::process::span::SpanView;
+use crate::record::read::decode::End;
+
+impl Assembly {
+    pub(super) fn finish(&mut self, mut span: Box<OpenSpan>, end: End, deliver: &mut impl Deliver) {
+        let end = &span.end_with_failure(end);
+        let (site, start) = (span.site, &span.start);
+        let mut unpacked = std::mem::take(&mut self.unpacked).reuse();
+        let finished = Finished::unpack(&self.tables, &span, end, &mut unpacked);
+        // Metrics are derived from stages alone: the names of bridged spans may be unbounded in number.
+        if !site.is_library_span() {
+            let labels = self.deriver.labels(span.labels_so_far(), &unpacked);
+            self.deriver.ended(&EndedStage {
+                site,
+                site_number: start.site,
+                labels,
+                start_labels: span.labels_so_far(),
+                values: &unpacked,
+                start_values: if span.exported { finished.inputs } else { 0 },
+                tick: end.tick,
+                seconds: self.anchor.seconds(start.tick, end.tick),
+                outcome: end.outcome,
+                error_type: finished.error_type,
+                is_expected: end.flags.is_expected(),
+                exemplar: span.exported.then_some(ExemplarSpan {
+                    trace_id: start.trace_id,
+                    span_id: start.span_id,
+                    tick: end.tick,
+                }),
+            });
+        }
+        if span.exported {
+            self.counts.closed(1);
+            let inherited = self.contexts.newest(span.inherited.as_ref(), start.context);
+            let dropped = finished.dropped(&span, inherited.as_deref(), &self.losses);
+            let view = SpanView {
+                tables: &self.tables,
+                anchor: &self.anchor,
+                site,
+                start,
+                unpacked: &unpacked,
+                attributes: finished.attributes,
+                inputs: finished.inputs,
+                added: finished.added,
+                records: &span.records,
+                links: span.links,
+                end,
+                error_type: finished.error_type,
+                inherited: inherited.as_ref(),
+                encoded: [&span.start_values, &span.added, &span.end_values],
+                dropped,
+            };
+            self.logs.deliver_failure(&view, deliver);
+            deliver.span(&view);
+        }
+        self.unpacked = unpacked.reuse();
+        self.end_context(span.added_context);
+        if span.start.flags.has_context() {
+            self.contexts.end(span.start.span_id);
+        }
+        self.open.recycle(span);
+    }
+}
