@@ -1,6 +1,6 @@
 //! Coordinator: subject, mode and checkpoints of a request.
 
-use telemetry::{Label, StageAttributes, decision, stage};
+use telemetry::{Label, decision, stage};
 
 use crate::conventions::label::{DatsCoordinatorMode, DatsWorkerDomain};
 use crate::conventions::{key, span};
@@ -12,19 +12,18 @@ use crate::task::Request;
 const SIMPLE_BELOW: f64 = 0.1;
 
 /// Plan of a request.
-#[derive(Debug, StageAttributes)]
+#[derive(Debug)]
 pub(crate) struct Plan {
-    #[telemetry(key = key::DATS_COORDINATOR_MODE)]
     pub(crate) mode: DatsCoordinatorMode,
-    #[telemetry(key = key::DATS_COORDINATOR_CHECKPOINT_COUNT)]
-    checkpoint_count: usize,
-    #[telemetry(key = key::DATS_PIPELINE_OUTPUT_SUMMARY)]
-    summary: String,
     /// Domains of each document, in the order of the documents.
-    #[telemetry(skip)]
     pub(crate) wanted: Vec<(DatsWorkerDomain, Content)>,
-    #[telemetry(skip)]
     pub(crate) checkpoints: Vec<Checkpoint>,
+}
+
+impl Plan {
+    fn summary(&self) -> String {
+        format!("mode {}, {}", self.mode.as_label(), count(self.checkpoints.len(), "checkpoint"))
+    }
 }
 
 /// A point at which all earlier work is complete and reviewed before later work begins.
@@ -47,30 +46,32 @@ pub(crate) enum Checkpoint {
         key::DATS_PIPELINE_INPUT_SUMMARY =
             request.summary(),
     ),
-    output
+    output(
+        key::DATS_COORDINATOR_MODE = |plan| plan.mode,
+        key::DATS_COORDINATOR_CHECKPOINT_COUNT = |plan| plan.checkpoints.len(),
+        key::DATS_PIPELINE_OUTPUT_SUMMARY = Plan::summary,
+    )
 )]
 pub(crate) fn coordinate(request: &Request) -> Plan {
     let analysis = analyze_request(request);
-    let mode = determine_mode(analysis.complexity, analysis.wanted.len()).mode;
-    let checkpoints = identify_checkpoints(mode, &analysis).checkpoints;
-    Plan {
-        mode,
-        checkpoint_count: checkpoints.len(),
-        summary: format!("mode {}, {}", mode.as_label(), count(checkpoints.len(), "checkpoint")),
-        wanted: analysis.wanted,
-        checkpoints,
-    }
+    let mode = determine_mode(analysis.complexity, analysis.wanted.len());
+    let checkpoints = identify_checkpoints(mode, &analysis);
+    Plan { mode, wanted: analysis.wanted, checkpoints }
 }
 
 /// Subject of a request.
-#[derive(Debug, StageAttributes)]
+#[derive(Debug)]
 struct Analysis {
-    #[telemetry(key = key::DATS_COORDINATOR_REQUEST_COMPLEXITY)]
     complexity: f64,
-    #[telemetry(key = key::DATS_COORDINATOR_OUTPUT_SUMMARY)]
-    summary: String,
-    #[telemetry(skip)]
+    asked: Vec<DatsWorkerDomain>,
     wanted: Vec<(DatsWorkerDomain, Content)>,
+}
+
+impl Analysis {
+    fn summary(&self) -> String {
+        let names: Vec<_> = self.asked.iter().map(Label::as_label).collect();
+        format!("{} in {}", names.join(", "), count(self.wanted.len(), "piece of work"))
+    }
 }
 
 #[stage(
@@ -80,7 +81,10 @@ struct Analysis {
         key::DATS_PIPELINE_DOCUMENT_COUNT = request.documents.len(),
         key::DATS_COORDINATOR_INPUT_SUMMARY = count(words(&request.text), "word"),
     ),
-    output
+    output(
+        key::DATS_COORDINATOR_REQUEST_COMPLEXITY = |analysis| analysis.complexity,
+        key::DATS_COORDINATOR_OUTPUT_SUMMARY = Analysis::summary,
+    )
 )]
 fn analyze_request(request: &Request) -> Analysis {
     let asked = asked_for(&request.text);
@@ -92,12 +96,7 @@ fn analyze_request(request: &Request) -> Analysis {
     let bytes: usize = request.documents.iter().map(|document| document.text.len()).sum();
     // Sixty-four tasks, or 64 KiB of text, have the highest complexity.
     let complexity = (wanted.len() as f64 / 64.0).max(bytes as f64 / 65_536.0).min(1.0);
-    let names: Vec<_> = asked.iter().map(|domain| domain.as_label()).collect();
-    Analysis {
-        complexity,
-        summary: format!("{} in {}", names.join(", "), count(wanted.len(), "piece of work")),
-        wanted,
-    }
+    Analysis { complexity, asked, wanted }
 }
 
 /// Returns the domains of a request: `index` stands for all domains of an index, `review` for a review, and
@@ -127,23 +126,18 @@ const fn domains(format: Format) -> &'static [DatsWorkerDomain] {
     }
 }
 
-#[derive(Debug, StageAttributes)]
-struct Chosen {
-    #[telemetry(key = key::DATS_COORDINATOR_MODE)]
-    mode: DatsCoordinatorMode,
-    #[telemetry(key = key::DATS_COORDINATOR_OUTPUT_SUMMARY)]
-    summary: String,
-}
-
 #[stage(
     span::COORDINATOR_DETERMINE_MODE,
     fields(key::DATS_COORDINATOR_INPUT_SUMMARY = count(pieces, "piece of work")),
-    output
+    output(
+        key::DATS_COORDINATOR_MODE = |mode| *mode,
+        key::DATS_COORDINATOR_OUTPUT_SUMMARY = |mode| mode.as_label(),
+    )
 )]
 fn determine_mode(
     #[telemetry(key = key::DATS_COORDINATOR_REQUEST_COMPLEXITY)] complexity: f64,
     pieces: usize,
-) -> Chosen {
+) -> DatsCoordinatorMode {
     use DatsCoordinatorMode::{Complex, Simple};
     let is_one_step = pieces <= 1 && complexity < SIMPLE_BELOW;
     let mode = if is_one_step { Simple } else { Complex };
@@ -152,17 +146,7 @@ fn determine_mode(
         because = format!("{}, complexity {complexity:.2}", count(pieces, "piece of work")),
         considered = [Simple, Complex]
     );
-    Chosen { mode, summary: mode.as_label().to_owned() }
-}
-
-#[derive(Debug, StageAttributes)]
-struct Checkpoints {
-    #[telemetry(key = key::DATS_COORDINATOR_CHECKPOINT_COUNT)]
-    count: usize,
-    #[telemetry(key = key::DATS_COORDINATOR_OUTPUT_SUMMARY)]
-    summary: String,
-    #[telemetry(skip)]
-    checkpoints: Vec<Checkpoint>,
+    mode
 }
 
 #[stage(
@@ -171,12 +155,16 @@ struct Checkpoints {
         key::DATS_COORDINATOR_INPUT_SUMMARY =
             format!("mode {}, {}", mode.as_label(), count(analysis.wanted.len(), "piece of work")),
     ),
-    output
+    output(
+        key::DATS_COORDINATOR_CHECKPOINT_COUNT = |checkpoints| checkpoints.len(),
+        key::DATS_COORDINATOR_OUTPUT_SUMMARY =
+            |checkpoints| checkpoints.iter().map(Label::as_label).collect::<Vec<_>>().join(", "),
+    )
 )]
 fn identify_checkpoints(
     #[telemetry(key = key::DATS_COORDINATOR_MODE)] mode: DatsCoordinatorMode,
     analysis: &Analysis,
-) -> Checkpoints {
+) -> Vec<Checkpoint> {
     let is_review = |(domain, _): &(DatsWorkerDomain, Content)| *domain == DatsWorkerDomain::Review;
     let mut checkpoints = Vec::new();
     if mode == DatsCoordinatorMode::Complex && !analysis.wanted.iter().all(is_review) {
@@ -186,8 +174,7 @@ fn identify_checkpoints(
         checkpoints.push(Checkpoint::Reviewed);
     }
     checkpoints.push(Checkpoint::Merged);
-    let names: Vec<_> = checkpoints.iter().map(Label::as_label).collect();
-    Checkpoints { count: names.len(), summary: names.join(", "), checkpoints }
+    checkpoints
 }
 
 pub(crate) fn words(text: &str) -> usize {

@@ -1,6 +1,6 @@
 //! Decomposer: splits a request into tasks for documents, and those into tasks for sections.
 
-use telemetry::{Label as _, StageAttributes, decision, stage};
+use telemetry::{Label as _, decision, stage};
 
 use crate::conventions::label::DatsWorkerDomain;
 use crate::conventions::{key, span};
@@ -13,27 +13,17 @@ const READ_AT_ONCE: usize = 2_048;
 
 /// Returns the tasks of a request: documents, and sections where a document is too large.
 pub(crate) fn decompose(request: &Request, wanted: Vec<(DatsWorkerDomain, Content)>) -> Vec<Task> {
-    let documents = break_task(&Parent::from(request), wanted).tasks;
+    let documents = break_task(&Parent::from(request), wanted);
     documents.into_iter().flat_map(|task| split(task, READ_AT_ONCE)).collect()
 }
 
 /// Returns the task, or the tasks for its sections if it is larger than `limit` and has sections.
 pub(crate) fn split(task: Task, limit: usize) -> Vec<Task> {
-    if check_atomicity(&task, limit).is_atomic {
+    if check_atomicity(&task, limit) {
         return vec![task];
     }
     let parts = task.content.parts().into_iter().map(|part| (task.domain, part)).collect();
-    break_task(&Parent::from(&task), parts).tasks
-}
-
-#[derive(Debug, StageAttributes)]
-struct Subtasks {
-    #[telemetry(key = key::DATS_DECOMPOSER_SUBTASK_COUNT)]
-    count: usize,
-    #[telemetry(key = key::DATS_DECOMPOSER_OUTPUT_SUMMARY)]
-    summary: String,
-    #[telemetry(skip)]
-    tasks: Vec<Task>,
+    break_task(&Parent::from(&task), parts)
 }
 
 #[stage(
@@ -43,23 +33,17 @@ struct Subtasks {
         key::DATS_DECOMPOSER_DEPTH_LEVEL = parent.depth,
         key::DATS_DECOMPOSER_INPUT_SUMMARY = format!("1 task, {}", count(parts.len(), "part")),
     ),
-    output
+    output(
+        key::DATS_DECOMPOSER_SUBTASK_COUNT = |tasks| tasks.len(),
+        key::DATS_DECOMPOSER_OUTPUT_SUMMARY = |tasks| count(tasks.len(), "subtask"),
+    )
 )]
-fn break_task(parent: &Parent, parts: Vec<(DatsWorkerDomain, Content)>) -> Subtasks {
+fn break_task(parent: &Parent, parts: Vec<(DatsWorkerDomain, Content)>) -> Vec<Task> {
     let made = parts.into_iter().map(|(domain, content)| {
         let task = Task::below(parent, domain, content);
-        create_subtask(task, &parent.id).task
+        create_subtask(task, &parent.id)
     });
-    let tasks: Vec<_> = made.collect();
-    Subtasks { count: tasks.len(), summary: count(tasks.len(), "subtask"), tasks }
-}
-
-#[derive(Debug, StageAttributes)]
-struct Created {
-    #[telemetry(key = key::DATS_DECOMPOSER_OUTPUT_SUMMARY)]
-    summary: String,
-    #[telemetry(skip)]
-    task: Task,
+    made.collect()
 }
 
 #[stage(
@@ -70,18 +54,12 @@ struct Created {
         key::DATS_DECOMPOSER_DEPTH_LEVEL = task.depth,
         key::DATS_DECOMPOSER_INPUT_SUMMARY = task.summary(),
     ),
-    output
+    output(
+        key::DATS_DECOMPOSER_OUTPUT_SUMMARY = |task| format!("1 task for {}", task.domain.as_label()),
+    )
 )]
-fn create_subtask(task: Task, parent_id: &str) -> Created {
-    Created { summary: format!("1 task for {}", task.domain.as_label()), task }
-}
-
-#[derive(Debug, StageAttributes)]
-struct Atomicity {
-    #[telemetry(key = key::DATS_DECOMPOSER_IS_ATOMIC)]
-    is_atomic: bool,
-    #[telemetry(key = key::DATS_DECOMPOSER_OUTPUT_SUMMARY)]
-    summary: String,
+fn create_subtask(task: Task, parent_id: &str) -> Task {
+    task
 }
 
 #[stage(
@@ -91,12 +69,16 @@ struct Atomicity {
         key::DATS_DECOMPOSER_DEPTH_LEVEL = task.depth,
         key::DATS_DECOMPOSER_INPUT_SUMMARY = task.summary(),
     ),
-    output
+    output(
+        key::DATS_DECOMPOSER_IS_ATOMIC = |is_atomic| *is_atomic,
+        key::DATS_DECOMPOSER_OUTPUT_SUMMARY =
+            |is_atomic| if *is_atomic { "atomic" } else { "divisible" },
+    )
 )]
-fn check_atomicity(task: &Task, limit: usize) -> Atomicity {
+fn check_atomicity(task: &Task, limit: usize) -> bool {
     let (bytes, parts) = (task.content.text().len(), task.content.parts().len());
     let is_atomic = bytes <= limit || parts < 2;
     let because = format!("{bytes} bytes in {}, {limit} at once", count(parts.max(1), "section"));
     decision!(is_atomic = is_atomic, because = because.as_str(), considered = [true, false]);
-    Atomicity { is_atomic, summary: if is_atomic { "atomic" } else { "divisible" }.to_owned() }
+    is_atomic
 }

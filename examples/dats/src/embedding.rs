@@ -23,15 +23,9 @@ const SHORTEST: usize = 40;
 
 /// Decision about content.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Label)]
-enum Use {
+pub(crate) enum Use {
     Embed,
     Skip,
-}
-
-#[derive(Debug, StageAttributes)]
-pub(crate) struct Triggered {
-    #[telemetry(key = key::DATS_EMBEDDING_OUTPUT_SUMMARY)]
-    summary: String,
 }
 
 /// Embeds an artifact if its content is large enough.
@@ -42,7 +36,10 @@ pub(crate) struct Triggered {
         key::DATS_EMBEDDING_CONTENT_LENGTH = content.len(),
         key::DATS_EMBEDDING_INPUT_SUMMARY = format!("1 artifact, {} bytes", content.len()),
     ),
-    output
+    output(
+        key::DATS_EMBEDDING_OUTPUT_SUMMARY =
+            |chosen| if *chosen == Use::Embed { "1 vector" } else { "no vector" },
+    )
 )]
 pub(crate) fn embed(
     store: &Store,
@@ -50,7 +47,7 @@ pub(crate) fn embed(
     kind: DatsWorkerOutputType,
     content: String,
     is_accepted: bool,
-) -> Result<Triggered, Failure> {
+) -> Result<Use, Failure> {
     let chosen = if is_accepted && content.len() >= SHORTEST { Use::Embed } else { Use::Skip };
     decision!(
         content = chosen,
@@ -62,12 +59,12 @@ pub(crate) fn embed(
         considered = [Use::Embed, Use::Skip]
     );
     if chosen == Use::Skip {
-        return Ok(Triggered { summary: "no vector".to_owned() });
+        return Ok(chosen);
     }
-    let vector = vector(Text::of(&content)).numbers;
+    let vector = vector(Text::of(&content));
     let (artifact, document) = (artifact.id.clone(), artifact.draft.document.clone());
     store_vector(store, kind, &Kept { artifact, document, content, vector })?;
-    Ok(Triggered { summary: "1 vector".to_owned() })
+    Ok(chosen)
 }
 
 /// Content for a vector.
@@ -85,25 +82,18 @@ impl<'a> Text<'a> {
     }
 }
 
-/// A vector of length one, or of zeros.
-#[derive(Debug, StageAttributes)]
-struct Vector {
-    #[telemetry(key = key::DATS_EMBEDDING_DIMENSION)]
-    dimension: usize,
-    #[telemetry(key = key::DATS_EMBEDDING_OUTPUT_SUMMARY)]
-    summary: String,
-    #[telemetry(skip)]
-    numbers: Vec<f32>,
-}
-
-/// Counts the content's n-grams, each in the dimension of its hash.
+/// Counts the content's n-grams, each in the dimension of its hash. Returns a vector of length one, or of
+/// zeros.
 #[stage(
     span::EMBEDDING_GENERATE,
     input(content),
     fields(key::DATS_EMBEDDING_INPUT_SUMMARY = count(content.length, "byte")),
-    output
+    output(
+        key::DATS_EMBEDDING_DIMENSION = |numbers| numbers.len(),
+        key::DATS_EMBEDDING_OUTPUT_SUMMARY = |numbers| format!("1 vector of {} dimensions", numbers.len()),
+    )
 )]
-fn vector(content: Text<'_>) -> Vector {
+fn vector(content: Text<'_>) -> Vec<f32> {
     let mut numbers = vec![0.0_f32; DIMENSION];
     for word in content.text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() >= SHORTEST_WORD)
     {
@@ -119,13 +109,7 @@ fn vector(content: Text<'_>) -> Vector {
     if length > 0.0 {
         numbers.iter_mut().for_each(|number| *number /= length);
     }
-    Vector { dimension: DIMENSION, summary: format!("1 vector of {DIMENSION} dimensions"), numbers }
-}
-
-#[derive(Debug, StageAttributes)]
-struct Stored {
-    #[telemetry(key = key::DATS_EMBEDDING_OUTPUT_SUMMARY)]
-    summary: String,
+    numbers
 }
 
 #[stage(
@@ -136,11 +120,10 @@ struct Stored {
         key::DATS_EMBEDDING_STORAGE_TARGET = DatsEmbeddingStorageTarget::Sqlite,
         key::DATS_EMBEDDING_INPUT_SUMMARY = format!("1 vector, {} bytes of content", kept.content.len()),
     ),
-    output
+    output(key::DATS_EMBEDDING_OUTPUT_SUMMARY = |()| "1 row")
 )]
-fn store_vector(store: &Store, kind: DatsWorkerOutputType, kept: &Kept) -> Result<Stored, Failure> {
-    store.keep_vector(kind.as_label(), kept)?;
-    Ok(Stored { summary: "1 row".to_owned() })
+fn store_vector(store: &Store, kind: DatsWorkerOutputType, kept: &Kept) -> Result<(), Failure> {
+    store.keep_vector(kind.as_label(), kept)
 }
 
 #[cfg(test)]
@@ -149,8 +132,7 @@ mod tests {
 
     #[test]
     fn similar_content_has_similar_vectors() {
-        let similarity =
-            |a: &str, b: &str| rag::similarity(&vector(Text::of(a)).numbers, &vector(Text::of(b)).numbers);
+        let similarity = |a: &str, b: &str| rag::similarity(&vector(Text::of(a)), &vector(Text::of(b)));
         let install = "How to install the server";
         assert!(similarity(install, "Installing servers") > similarity(install, "A walk in the park"));
         assert!((similarity(install, install) - 1.0).abs() < 1e-6);

@@ -16,11 +16,11 @@ use crate::failure::Failure;
 use crate::llm::LanguageModel;
 use crate::qa::human::{Question, Reviews, request_review};
 use crate::qa::{self, Subject};
-use crate::queue::{Queue, Queued, Ticket, Work, dequeue_task, enqueue_task};
+use crate::queue::{Queue, Ticket, Work, dequeue_task, enqueue_task};
 use crate::refusal::Refusal;
 use crate::store::Store;
 use crate::task::{Estimated, Task};
-use crate::worker::{self, GivenBack};
+use crate::worker::{self, Executed, GivenBack};
 use crate::{embedding, provenance, workproduct};
 
 /// State that the workers share.
@@ -100,8 +100,8 @@ impl Floor {
         staff
     }
 
-    /// Puts a task into the queue of its tier.
-    pub(crate) fn submit(self: &Arc<Self>, estimated: Estimated) -> Queued {
+    /// Puts a task into the queue of its tier, and returns its position.
+    pub(crate) fn submit(self: &Arc<Self>, estimated: Estimated) -> usize {
         let [small, medium, large] = &self.queues;
         let queue = match estimated.tier {
             DatsQueueTier::Small => small,
@@ -141,8 +141,7 @@ impl Floor {
 
     /// Executes a task, judges the result, and stores it unless it is rejected.
     fn carry_out(&self, task: &Task) -> Result<End, Failure> {
-        let executed = worker::execute(task, self)?;
-        let (extraction, artifact) = (executed.extraction, executed.artifact);
+        let Executed { extraction, artifact } = worker::execute(task, self)?;
         let judgement = qa::judge(Subject::new(task, &extraction));
         let reason = judgement.reason;
         if let Some(reason) = reason {
@@ -173,12 +172,16 @@ fn work(open: Open, estimated: Estimated, ticket: Ticket) -> Work {
         let (floor, Estimated { task, complexity, tier }) = (&open.0, estimated);
         dequeue_task(&task, ticket).await;
         worker::receive_task(&task, tier);
-        let Some(reason) = worker::check_complexity(&task, complexity, tier).refusal else {
+        let Some(reason) = worker::check_complexity(&task, complexity, tier) else {
             let end = floor.carry_out(&task).unwrap_or_else(End::Failed);
             return floor.end(task, end);
         };
-        match worker::refuse_task(task.clone(), Refusal { tier, complexity }, reason).given_back {
-            GivenBack::Again(tasks) => tasks.into_iter().for_each(|task| drop(floor.submit(task))),
+        match worker::refuse_task(task.clone(), Refusal { tier, complexity }, reason) {
+            GivenBack::Again(tasks) => {
+                for task in tasks {
+                    floor.submit(task);
+                }
+            }
             GivenBack::Never => floor.end(task, End::GivenUp),
         }
     })

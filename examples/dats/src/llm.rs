@@ -82,23 +82,6 @@ pub trait LanguageModel: Send + Sync {
     fn answer(&self, prompt: &Prompt) -> Result<Answer, ModelError>;
 }
 
-/// Facts about an answer; the answer itself is an event.
-#[derive(Debug, StageAttributes)]
-pub(crate) struct Generated {
-    #[telemetry(key = key::GEN_AI_USAGE_INPUT_TOKENS)]
-    input_tokens: usize,
-    #[telemetry(key = key::GEN_AI_USAGE_OUTPUT_TOKENS)]
-    output_tokens: usize,
-    #[telemetry(key = key::GEN_AI_RESPONSE_FINISH_REASONS)]
-    finish_reasons: Vec<&'static str>,
-    #[telemetry(key = key::DATS_LLM_RESPONSE_SIZE)]
-    response_size: usize,
-    #[telemetry(key = key::DATS_LLM_OUTPUT_SUMMARY)]
-    summary: String,
-    #[telemetry(skip)]
-    pub(crate) text: String,
-}
-
 /// Text of the prompt, as it is sent.
 #[derive(Debug, StageAttributes)]
 struct Sent {
@@ -109,7 +92,7 @@ struct Sent {
 }
 
 /// Requests an answer from the model.
-pub(crate) fn generate(model: &dyn LanguageModel, prompt: &Prompt) -> Result<Generated, ModelError> {
+pub(crate) fn generate(model: &dyn LanguageModel, prompt: &Prompt) -> Result<Answer, ModelError> {
     let text = prompt.to_string();
     let size = text.len();
     ask(model, prompt, &Sent { text, size })
@@ -125,28 +108,27 @@ pub(crate) fn generate(model: &dyn LanguageModel, prompt: &Prompt) -> Result<Gen
         key::GEN_AI_REQUEST_MODEL = model.model(),
         key::DATS_LLM_INPUT_SUMMARY = format!("1 text, {}", count(prompt.passages.len(), "passage")),
     ),
-    output
+    output(
+        key::GEN_AI_USAGE_INPUT_TOKENS = |_| tokens(&sent.text),
+        key::GEN_AI_USAGE_OUTPUT_TOKENS = |answer| tokens(&answer.text),
+        key::GEN_AI_RESPONSE_FINISH_REASONS = |answer| vec![answer.finish_reason],
+        key::DATS_LLM_RESPONSE_SIZE = |answer| answer.text.len(),
+        key::DATS_LLM_OUTPUT_SUMMARY = |answer| format!("1 text of {} bytes", answer.text.len()),
+    )
 )]
-fn ask(model: &dyn LanguageModel, prompt: &Prompt, sent: &Sent) -> Result<Generated, ModelError> {
+fn ask(model: &dyn LanguageModel, prompt: &Prompt, sent: &Sent) -> Result<Answer, ModelError> {
     event!(
         registered::DATS_LLM_PROMPT_SENT,
         key::DATS_LLM_PROMPT = sent.text,
         key::DATS_LLM_PROMPT_SIZE = sent.size
     );
-    let Answer { text, finish_reason } = model.answer(prompt)?;
+    let answer = model.answer(prompt)?;
     event!(
         registered::DATS_LLM_RESPONSE_RECEIVED,
-        key::DATS_LLM_RESPONSE = text,
-        key::DATS_LLM_RESPONSE_SIZE = text.len()
+        key::DATS_LLM_RESPONSE = answer.text,
+        key::DATS_LLM_RESPONSE_SIZE = answer.text.len()
     );
-    Ok(Generated {
-        input_tokens: tokens(&sent.text),
-        output_tokens: tokens(&text),
-        finish_reasons: vec![finish_reason],
-        response_size: text.len(),
-        summary: format!("1 text of {} bytes", text.len()),
-        text,
-    })
+    Ok(answer)
 }
 
 /// Counts words; tokens would need the vocabulary of the model.

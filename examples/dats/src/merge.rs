@@ -44,10 +44,11 @@ pub(crate) struct Merged {
 /// Merges two versions.
 pub(crate) fn merge(versions: &Versions) -> Merged {
     let detected = detect_conflicts(versions);
+    let number = conflicts(&detected).count();
     let mut undecided = Vec::new();
     let mut strategies = BTreeSet::new();
     let mut resolved = Vec::new();
-    for chunk in detected.chunks {
+    for chunk in detected {
         let conflict = match chunk {
             Chunk::Agreed(lines) => {
                 resolved.extend(lines);
@@ -55,10 +56,10 @@ pub(crate) fn merge(versions: &Versions) -> Merged {
             }
             Chunk::Conflict(conflict) => conflict,
         };
-        let conflict_type = classify_conflict(&conflict).conflict_type;
+        let conflict_type = classify_conflict(&conflict);
         let resolution = resolve_conflict(conflict_type, conflict, &versions.withheld);
         DatsMergeConflicts { conflict_type, resolution_strategy: resolution.strategy }.add(1);
-        if !resolution.success {
+        if !resolution.is_success() {
             undecided.push(resolution.entry);
         }
         strategies.insert(resolution.strategy);
@@ -66,25 +67,23 @@ pub(crate) fn merge(versions: &Versions) -> Merged {
     }
     let resolved = Resolved {
         target: versions.target,
-        conflicts: detected.count,
+        conflicts: number,
         // The common strategy of all conflicts, if there is one.
         strategy: strategies.pop_first().filter(|_| strategies.is_empty()),
         success: undecided.is_empty(),
         lines: resolved,
     };
-    Merged { lines: apply_resolution(resolved).lines, conflicts: detected.count, undecided }
+    Merged { lines: apply_resolution(resolved), conflicts: number, undecided }
 }
 
-#[derive(Debug, StageAttributes)]
-struct Detected {
-    #[telemetry(key = key::DATS_MERGE_CONFLICT_COUNT)]
-    count: usize,
-    #[telemetry(key = key::DATS_MERGE_CONFLICT_TYPES)]
-    types: Vec<&'static str>,
-    #[telemetry(key = key::DATS_MERGE_OUTPUT_SUMMARY)]
-    summary: String,
-    #[telemetry(skip)]
-    chunks: Vec<Chunk>,
+fn conflicts(chunks: &[Chunk]) -> impl Iterator<Item = &Conflict> {
+    chunks.iter().filter_map(Chunk::conflict)
+}
+
+/// Returns the types of the conflicts, each once.
+fn types(chunks: &[Chunk]) -> Vec<&'static str> {
+    let types: BTreeSet<_> = conflicts(chunks).map(|conflict| conflict.kind().as_label()).collect();
+    types.into_iter().collect()
 }
 
 #[stage(
@@ -99,39 +98,34 @@ struct Detected {
             versions.theirs.len()
         ),
     ),
-    output
+    output(
+        key::DATS_MERGE_CONFLICT_COUNT = |chunks| conflicts(chunks).count(),
+        key::DATS_MERGE_CONFLICT_TYPES = |chunks| types(chunks),
+        key::DATS_MERGE_OUTPUT_SUMMARY = |chunks| count(conflicts(chunks).count(), "conflict"),
+    )
 )]
-fn detect_conflicts(versions: &Versions) -> Detected {
+fn detect_conflicts(versions: &Versions) -> Vec<Chunk> {
     let chunks = chunks(&versions.base, &versions.ours, &versions.theirs);
-    let conflicts = || chunks.iter().filter_map(Chunk::conflict);
-    for conflict in conflicts() {
+    for conflict in conflicts(&chunks) {
         event!(
             registered::DATS_MERGE_CONFLICT_FOUND,
             key::DATS_MERGE_TARGET = conflict.entry,
             key::DATS_MERGE_CONFLICT_TYPE = conflict.kind()
         );
     }
-    let types: BTreeSet<_> = conflicts().map(|conflict| conflict.kind().as_label()).collect();
-    let number = conflicts().count();
-    let summary = count(number, "conflict");
-    Detected { count: number, types: types.into_iter().collect(), summary, chunks }
-}
-
-#[derive(Debug, StageAttributes)]
-struct Classified {
-    #[telemetry(key = key::DATS_MERGE_CONFLICT_TYPE)]
-    conflict_type: DatsMergeConflictType,
-    #[telemetry(key = key::DATS_MERGE_OUTPUT_SUMMARY)]
-    summary: String,
+    chunks
 }
 
 #[stage(
     span::MERGE_CLASSIFY_CONFLICT,
     input(conflict),
     fields(key::DATS_MERGE_INPUT_SUMMARY = conflict.summary()),
-    output
+    output(
+        key::DATS_MERGE_CONFLICT_TYPE = |conflict_type| *conflict_type,
+        key::DATS_MERGE_OUTPUT_SUMMARY = |conflict_type| conflict_type.as_label(),
+    )
 )]
-fn classify_conflict(conflict: &Conflict) -> Classified {
+fn classify_conflict(conflict: &Conflict) -> DatsMergeConflictType {
     use DatsMergeConflictType::{BothAdded, BothModified, ModifyDelete};
     let conflict_type = conflict.kind();
     decision!(
@@ -139,21 +133,24 @@ fn classify_conflict(conflict: &Conflict) -> Classified {
         because = conflict.summary(),
         considered = [BothModified, BothAdded, ModifyDelete]
     );
-    Classified { conflict_type, summary: conflict_type.as_label().to_owned() }
+    conflict_type
 }
 
-#[derive(Debug, StageAttributes)]
+#[derive(Debug)]
 struct Resolution {
-    #[telemetry(key = key::DATS_MERGE_RESOLUTION_STRATEGY)]
     strategy: DatsMergeResolutionStrategy,
-    #[telemetry(key = key::DATS_MERGE_SUCCESS)]
-    success: bool,
-    #[telemetry(key = key::DATS_MERGE_OUTPUT_SUMMARY)]
-    summary: String,
-    #[telemetry(skip)]
     entry: String,
-    #[telemetry(skip)]
     lines: Vec<String>,
+}
+
+impl Resolution {
+    fn is_success(&self) -> bool {
+        self.strategy != DatsMergeResolutionStrategy::Manual
+    }
+
+    fn summary(&self) -> String {
+        format!("{}, {}", self.strategy.as_label(), count(self.lines.len(), "line"))
+    }
 }
 
 /// Additions of both versions are kept. The text of a reviewer has priority over a list of terms, unless the
@@ -165,7 +162,11 @@ struct Resolution {
         key::DATS_MERGE_CONFLICT_TYPE = conflict_type,
         key::DATS_MERGE_INPUT_SUMMARY = conflict.summary(),
     ),
-    output
+    output(
+        key::DATS_MERGE_RESOLUTION_STRATEGY = |resolution| resolution.strategy,
+        key::DATS_MERGE_SUCCESS = Resolution::is_success,
+        key::DATS_MERGE_OUTPUT_SUMMARY = Resolution::summary,
+    )
 )]
 fn resolve_conflict(
     conflict_type: DatsMergeConflictType,
@@ -192,8 +193,7 @@ fn resolve_conflict(
         Union => ours.into_iter().chain(theirs).collect(),
         Manual => ours.into_iter().chain([index::UNDECIDED.to_owned()]).collect(),
     };
-    let summary = format!("{}, {}", strategy.as_label(), count(lines.len(), "line"));
-    Resolution { strategy, success: strategy != Manual, summary, entry, lines }
+    Resolution { strategy, entry, lines }
 }
 
 /// A document without conflicts, with the decisions of its merge.
@@ -211,21 +211,12 @@ struct Resolved {
     lines: Vec<String>,
 }
 
-#[derive(Debug, StageAttributes)]
-struct Applied {
-    #[telemetry(key = key::DATS_MERGE_OUTPUT_SUMMARY)]
-    summary: String,
-    #[telemetry(skip)]
-    lines: Vec<String>,
-}
-
 #[stage(
     span::MERGE_APPLY_RESOLUTION,
     input(resolved),
     fields(key::DATS_MERGE_INPUT_SUMMARY = count(resolved.conflicts, "resolution")),
-    output
+    output(key::DATS_MERGE_OUTPUT_SUMMARY = |lines| count(lines.len(), "line"))
 )]
-fn apply_resolution(resolved: Resolved) -> Applied {
-    let lines = index::tidy(resolved.lines);
-    Applied { summary: count(lines.len(), "line"), lines }
+fn apply_resolution(resolved: Resolved) -> Vec<String> {
+    index::tidy(resolved.lines)
 }

@@ -38,30 +38,21 @@ pub struct Setting {
 }
 
 /// Result of a request.
-#[derive(Debug, StageAttributes)]
+#[derive(Debug)]
 pub struct Outcome {
     /// Number of subtasks.
-    #[telemetry(key = key::DATS_PIPELINE_SUBTASK_COUNT)]
     pub subtasks: usize,
     /// True if all results were accepted.
-    #[telemetry(key = key::DATS_PIPELINE_RESULT)]
     pub result: DatsPipelineResult,
-    #[telemetry(key = key::DATS_PIPELINE_OUTPUT_SUMMARY)]
-    summary: String,
     /// Numbers of tasks by their ends.
-    #[telemetry(skip)]
     pub ends: Ends,
     /// Documents of tasks that failed, with the reasons.
-    #[telemetry(skip)]
     pub failures: Vec<String>,
     /// Number of conflicts between the two versions of the index.
-    #[telemetry(skip)]
     pub conflicts: usize,
     /// Number of questions to a person.
-    #[telemetry(skip)]
     pub questions: usize,
     /// Path of the merged index in the folder for results.
-    #[telemetry(skip)]
     pub index: String,
 }
 
@@ -130,7 +121,12 @@ impl fmt::Display for Ends {
         key::DATS_PIPELINE_INPUT_SUMMARY =
             request.summary(),
     ),
-    output
+    output(
+        key::DATS_PIPELINE_SUBTASK_COUNT = |outcome| outcome.subtasks,
+        key::DATS_PIPELINE_RESULT = |outcome| outcome.result,
+        key::DATS_PIPELINE_OUTPUT_SUMMARY =
+            |outcome| format!("{}: {}", outcome.result.as_label(), outcome.ends),
+    )
 )]
 pub async fn process_request(request: &Request, setting: Setting) -> Result<Outcome, Failure> {
     let Setting { out, workers, clock, model } = setting;
@@ -150,9 +146,8 @@ pub async fn process_request(request: &Request, setting: Setting) -> Result<Outc
     let (index, conflicts) = report(request, &floor, &done)?;
     let questions = floor.reviews.write(&floor.out.join("reviews.json"))?;
     DatsPipelineRequests { mode: plan.mode, result }.add(1);
-    let summary = format!("{}: {ends}", result.as_label());
     let failures = failures(&done);
-    Ok(Outcome { subtasks, result, summary, ends, failures, conflicts, questions, index })
+    Ok(Outcome { subtasks, result, ends, failures, conflicts, questions, index })
 }
 
 fn failures(done: &[Done]) -> Vec<String> {
@@ -202,24 +197,21 @@ struct Wave {
     tasks: Vec<Task>,
 }
 
-#[derive(Debug, StageAttributes)]
-struct InQueue {
-    #[telemetry(key = key::DATS_PIPELINE_QUEUED_COUNT)]
-    count: usize,
-    #[telemetry(key = key::DATS_PIPELINE_OUTPUT_SUMMARY)]
-    summary: String,
-}
-
+/// Returns the number of tasks in queues.
 #[stage(
     span::PIPELINE_ESTIMATE_AND_QUEUE,
     input(wave),
     fields(key::DATS_PIPELINE_INPUT_SUMMARY = count(wave.count, "task")),
-    output
+    output(
+        key::DATS_PIPELINE_QUEUED_COUNT = |queued| *queued,
+        key::DATS_PIPELINE_OUTPUT_SUMMARY = |queued| format!("{} in queues", count(*queued, "task")),
+    )
 )]
-fn estimate_and_queue(floor: &Arc<Floor>, wave: Wave) -> InQueue {
-    let queued: Vec<_> = wave.tasks.into_iter().map(|task| floor.submit(estimate(task))).collect();
-    let queued = queued.len();
-    InQueue { count: queued, summary: format!("{} in queues", count(queued, "task")) }
+fn estimate_and_queue(floor: &Arc<Floor>, wave: Wave) -> usize {
+    for task in wave.tasks {
+        floor.submit(estimate(task));
+    }
+    wave.count
 }
 
 /// Merges the two versions of the index and stores the result; returns its path and the number of conflicts.
@@ -236,7 +228,7 @@ fn report(request: &Request, floor: &Floor, done: &[Done]) -> Result<(String, us
         request_review(&floor.reviews, question);
     }
     let text = index::render(&request.project_id, &merged.lines);
-    let artifact = create_artifact(Draft::report(&request.task_id, text)).artifact;
+    let artifact = create_artifact(Draft::report(&request.task_id, text));
     workproduct::save(&artifact, &floor.out)?;
     workproduct::index(&artifact, &floor.store)?;
     let kept = done.iter().filter_map(|done| match &done.end {

@@ -37,52 +37,37 @@ pub(crate) fn record(
     sources: &[String],
     out: &Path,
 ) -> Result<(), Failure> {
-    let mut record = create_record(artifact, project_id).record;
+    let mut record = create_record(artifact, project_id);
     if !sources.is_empty() {
         let parents = sources.iter().map(|artifact| id_of(artifact)).collect();
-        link_parent(&mut record, parents);
+        record = link_parent(record, parents);
     }
-    save(&record, out)?;
-    Ok(())
+    save(&record, out)
 }
 
 fn id_of(artifact_id: &str) -> String {
     fingerprint::id("prov", &[artifact_id])
 }
 
-#[derive(Debug, StageAttributes)]
-struct Created {
-    #[telemetry(key = key::DATS_PROVENANCE_ID)]
-    id: String,
-    #[telemetry(key = key::DATS_PROVENANCE_OUTPUT_SUMMARY)]
-    summary: String,
-    #[telemetry(skip)]
-    record: Record,
-}
-
 #[stage(
     span::PROVENANCE_CREATE_RECORD,
     input(artifact),
     fields(key::DATS_PROVENANCE_INPUT_SUMMARY = "1 artifact"),
-    output
+    output(
+        key::DATS_PROVENANCE_ID = |record| &record.id,
+        key::DATS_PROVENANCE_OUTPUT_SUMMARY = |_| "1 record",
+    )
 )]
-fn create_record(artifact: &Artifact, project_id: &str) -> Created {
+fn create_record(artifact: &Artifact, project_id: &str) -> Record {
     let document = &artifact.draft.document;
-    let record = Record {
+    Record {
         id: id_of(&artifact.id),
         artifact_id: artifact.id.clone(),
         task_id: artifact.draft.task_id.clone(),
         project_id: project_id.to_owned(),
         document: (!document.is_empty()).then(|| document.clone()),
         parents: Vec::new(),
-    };
-    Created { id: record.id.clone(), summary: "1 record".to_owned(), record }
-}
-
-#[derive(Debug, StageAttributes)]
-struct Linked {
-    #[telemetry(key = key::DATS_PROVENANCE_OUTPUT_SUMMARY)]
-    summary: String,
+    }
 }
 
 #[stage(
@@ -92,27 +77,20 @@ struct Linked {
         key::DATS_PROVENANCE_PARENT_IDS = parents,
         key::DATS_PROVENANCE_INPUT_SUMMARY = format!("1 record, {}", count(parents.len(), "parent")),
     ),
-    output
+    output(key::DATS_PROVENANCE_OUTPUT_SUMMARY = |record| count(record.parents.len(), "parent"))
 )]
-fn link_parent(record: &mut Record, parents: Vec<String>) -> Linked {
-    record.parents = parents;
-    Linked { summary: count(record.parents.len(), "parent") }
-}
-
-#[derive(Debug, StageAttributes)]
-struct Saved {
-    #[telemetry(key = key::DATS_PROVENANCE_OUTPUT_SUMMARY)]
-    summary: String,
+fn link_parent(record: Record, parents: Vec<String>) -> Record {
+    Record { parents, ..record }
 }
 
 #[stage(
     span::PROVENANCE_SAVE,
     input(record),
     fields(key::DATS_PROVENANCE_INPUT_SUMMARY = "1 record"),
-    output
+    output(key::DATS_PROVENANCE_OUTPUT_SUMMARY = |()| "1 file")
 )]
-fn save(record: &Record, out: &Path) -> Result<Saved, Failure> {
+fn save(record: &Record, out: &Path) -> Result<(), Failure> {
     let written = serde_json::to_string_pretty(record)?;
     fs::write(out.join(format!("provenance/{}.json", record.id)), written + "\n")?;
-    Ok(Saved { summary: "1 file".to_owned() })
+    Ok(())
 }

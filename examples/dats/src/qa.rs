@@ -47,19 +47,13 @@ impl<'a> Subject<'a> {
 
 /// Judges a result.
 pub(crate) fn judge(subject: Subject<'_>) -> Judgement {
-    let validators = start(subject).validators;
+    let validators = start(subject);
     let verdicts: Vec<_> = validators.iter().map(|validator| validate(*validator, subject)).collect();
     complete(subject, &validators, verdicts)
 }
 
-#[derive(Debug, StageAttributes)]
-struct Started {
-    #[telemetry(key = key::DATS_QA_VALIDATORS_RUN)]
-    names: Vec<&'static str>,
-    #[telemetry(key = key::DATS_QA_OUTPUT_SUMMARY)]
-    summary: String,
-    #[telemetry(skip)]
-    validators: Vec<DatsQaValidator>,
+fn names(validators: &[DatsQaValidator]) -> Vec<&'static str> {
+    validators.iter().map(|validator| validator.as_label()).collect()
 }
 
 /// An empty result has one check: should it be empty?
@@ -67,26 +61,20 @@ struct Started {
     span::QA_PIPELINE_START,
     input(subject),
     fields(key::DATS_QA_INPUT_SUMMARY = subject.extraction.summary()),
-    output
+    output(
+        key::DATS_QA_VALIDATORS_RUN = |validators| names(validators),
+        key::DATS_QA_OUTPUT_SUMMARY = |validators| count(validators.len(), "validator"),
+    )
 )]
-fn start(subject: Subject<'_>) -> Started {
+fn start(subject: Subject<'_>) -> Vec<DatsQaValidator> {
     use DatsQaValidator::{Adversarial, Consensus, Security};
     let is_empty = subject.extraction.count() == 0;
-    let validators = if is_empty { vec![Consensus] } else { vec![Consensus, Adversarial, Security] };
-    Started {
-        names: validators.iter().map(|validator| validator.as_label()).collect(),
-        summary: count(validators.len(), "validator"),
-        validators,
-    }
+    if is_empty { vec![Consensus] } else { vec![Consensus, Adversarial, Security] }
 }
 
-#[derive(Debug, StageAttributes)]
+#[derive(Debug)]
 struct Verdict {
-    #[telemetry(key = key::DATS_QA_VERDICT)]
     verdict: DatsQaVerdict,
-    #[telemetry(key = key::DATS_QA_OUTPUT_SUMMARY)]
-    summary: String,
-    #[telemetry(skip)]
     findings: Vec<String>,
 }
 
@@ -98,7 +86,10 @@ struct Verdict {
         key::DATS_QA_VALIDATOR = validator,
         key::DATS_QA_INPUT_SUMMARY = subject.extraction.summary(),
     ),
-    output
+    output(
+        key::DATS_QA_VERDICT = |verdict| verdict.verdict,
+        key::DATS_QA_OUTPUT_SUMMARY = |verdict| count(verdict.findings.len(), "finding"),
+    )
 )]
 fn validate(validator: DatsQaValidator, subject: Subject<'_>) -> Verdict {
     let findings = match validator {
@@ -115,26 +106,17 @@ fn validate(validator: DatsQaValidator, subject: Subject<'_>) -> Verdict {
     }
     let verdict = if findings.is_empty() { DatsQaVerdict::Passed } else { DatsQaVerdict::Failed };
     DatsQaValidations { validator, verdict }.add(1);
-    Verdict { verdict, summary: count(findings.len(), "finding"), findings }
+    Verdict { verdict, findings }
 }
 
 /// Judgement of a result, from its verdicts.
-#[derive(Debug, StageAttributes)]
+#[derive(Debug)]
 pub(crate) struct Judgement {
-    #[telemetry(key = key::DATS_QA_PASS_COUNT)]
     pass_count: usize,
-    #[telemetry(key = key::DATS_QA_FAIL_COUNT)]
     fail_count: usize,
-    #[telemetry(key = key::DATS_QA_OVERALL_RESULT)]
     pub(crate) result: DatsQaOverallResult,
-    #[telemetry(key = key::DATS_QA_NEEDS_HUMAN_REVIEW)]
-    needs_human_review: bool,
-    #[telemetry(key = key::DATS_QA_OUTPUT_SUMMARY)]
-    summary: String,
     /// Reason for which a person has to review it.
-    #[telemetry(skip)]
     pub(crate) reason: Option<DatsQaReviewReason>,
-    #[telemetry(skip)]
     pub(crate) findings: Vec<String>,
 }
 
@@ -142,10 +124,16 @@ pub(crate) struct Judgement {
     span::QA_PIPELINE_COMPLETE,
     input(subject),
     fields(
-        key::DATS_QA_VALIDATORS_RUN = validators.iter().map(|validator| validator.as_label()).collect::<Vec<_>>(),
+        key::DATS_QA_VALIDATORS_RUN = names(validators),
         key::DATS_QA_INPUT_SUMMARY = count(verdicts.len(), "verdict"),
     ),
-    output
+    output(
+        key::DATS_QA_PASS_COUNT = |judgement| judgement.pass_count,
+        key::DATS_QA_FAIL_COUNT = |judgement| judgement.fail_count,
+        key::DATS_QA_OVERALL_RESULT = |judgement| judgement.result,
+        key::DATS_QA_NEEDS_HUMAN_REVIEW = |judgement| judgement.reason.is_some(),
+        key::DATS_QA_OUTPUT_SUMMARY = |judgement| judgement.result.as_label(),
+    )
 )]
 fn complete(subject: Subject<'_>, validators: &[DatsQaValidator], verdicts: Vec<Verdict>) -> Judgement {
     use DatsQaOverallResult::{Failed, NeedsReview, Passed};
@@ -175,8 +163,6 @@ fn complete(subject: Subject<'_>, validators: &[DatsQaValidator], verdicts: Vec<
         pass_count,
         fail_count,
         result,
-        needs_human_review: reason.is_some(),
-        summary: result.as_label().to_owned(),
         reason,
         findings: verdicts.into_iter().flat_map(|verdict| verdict.findings).collect(),
     }

@@ -6,7 +6,7 @@ use std::pin::Pin;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use telemetry::{InStage as _, Label as _, StageAttributes, stage};
+use telemetry::{InStage as _, Label as _, stage};
 use tokio::sync::Notify;
 
 use crate::clock::Clock;
@@ -79,20 +79,11 @@ impl Queue {
 /// Ticket for a task in its queue.
 pub(crate) struct Ticket {
     queue: Arc<Queue>,
-    waiting: Pin<Box<dyn Future<Output = Waited> + Send>>,
+    waiting: Pin<Box<dyn Future<Output = Duration> + Send>>,
 }
 
-#[derive(Debug, StageAttributes)]
-pub(crate) struct Queued {
-    #[telemetry(key = key::DATS_QUEUE_POSITION)]
-    position: usize,
-    #[telemetry(key = key::DATS_QUEUE_DEPTH)]
-    depth: usize,
-    #[telemetry(key = key::DATS_QUEUE_OUTPUT_SUMMARY)]
-    summary: String,
-}
-
-/// Puts a task into a queue. The work on it continues the trace of this stage, as a child of it.
+/// Puts a task into a queue, and returns its position. The work on it continues the trace of this stage, as a
+/// child of it.
 #[stage(
     span::QUEUE_ENQUEUE_TASK,
     input(task),
@@ -101,14 +92,18 @@ pub(crate) struct Queued {
         key::DATS_QUEUE_TIER = queue.tier,
         key::DATS_QUEUE_INPUT_SUMMARY = format!("1 task of tier {}", queue.tier.as_label()),
     ),
-    output
+    output(
+        key::DATS_QUEUE_POSITION = |position| *position,
+        key::DATS_QUEUE_DEPTH = |position| *position,
+        key::DATS_QUEUE_OUTPUT_SUMMARY = |position| format!("position {position} of {position}"),
+    )
 )]
 pub(crate) fn enqueue_task<F>(
     queue: &Arc<Queue>,
     task: &Task,
     clock: &Arc<dyn Clock>,
     work: impl FnOnce(Ticket) -> F,
-) -> Queued
+) -> usize
 where
     F: Future<Output = ()> + Send + 'static,
 {
@@ -120,15 +115,7 @@ where
     state.waiting.push_back(Box::pin(work.in_stage()));
     drop(state);
     queue.changed.notify_one();
-    Queued { position, depth: position, summary: format!("position {position} of {position}") }
-}
-
-#[derive(Debug, StageAttributes)]
-struct Waited {
-    #[telemetry(key = key::DATS_QUEUE_WAIT_TIME)]
-    time: Duration,
-    #[telemetry(key = key::DATS_QUEUE_OUTPUT_SUMMARY)]
-    summary: String,
+    position
 }
 
 /// Stage that begins with the call and ends when its future is first polled.
@@ -141,7 +128,10 @@ struct Waited {
         key::DATS_QUEUE_INPUT_SUMMARY = format!("1 task at position {position}"),
     ),
     metrics(active = metric::DATS_QUEUE_WAITING, duration = metric::DATS_QUEUE_WAIT_DURATION),
-    output
+    output(
+        key::DATS_QUEUE_WAIT_TIME = |time| *time,
+        key::DATS_QUEUE_OUTPUT_SUMMARY = |_| "1 task taken out",
+    )
 )]
 fn task_waiting(
     task: &Task,
@@ -149,26 +139,13 @@ fn task_waiting(
     #[telemetry(key = key::DATS_QUEUE_POSITION, histogram = metric::DATS_QUEUE_ARRIVAL_POSITION)]
     position: usize,
     clock: Arc<dyn Clock>,
-) -> impl Future<Output = Waited> + Send + use<> {
+) -> impl Future<Output = Duration> + Send + use<> {
     let since = clock.now();
-    async move {
-        let time = clock.now().saturating_sub(since);
-        Waited { time, summary: "1 task taken out".to_owned() }
-    }
+    async move { clock.now().saturating_sub(since) }
 }
 
-#[derive(Debug, StageAttributes)]
-pub(crate) struct Dequeued {
-    #[telemetry(key = key::DATS_QUEUE_WAIT_TIME)]
-    wait_time: Duration,
-    /// Number of tasks that are left.
-    #[telemetry(key = key::DATS_QUEUE_DEPTH)]
-    depth: usize,
-    #[telemetry(key = key::DATS_QUEUE_OUTPUT_SUMMARY)]
-    summary: String,
-}
-
-/// Takes the task of a ticket out of its queue.
+/// Takes the task of a ticket out of its queue. Returns its waiting time, and the number of tasks that are
+/// left.
 #[stage(
     span::QUEUE_DEQUEUE_TASK,
     input(task),
@@ -177,11 +154,14 @@ pub(crate) struct Dequeued {
         key::DATS_QUEUE_TIER = ticket.queue.tier,
         key::DATS_QUEUE_INPUT_SUMMARY = format!("1 task of tier {}", ticket.queue.tier.as_label()),
     ),
-    output
+    output(
+        key::DATS_QUEUE_WAIT_TIME = |(wait_time, _)| *wait_time,
+        key::DATS_QUEUE_DEPTH = |(_, depth)| *depth,
+        key::DATS_QUEUE_OUTPUT_SUMMARY = |(_, depth)| format!("1 task, {depth} left"),
+    )
 )]
-pub(crate) async fn dequeue_task(task: &Task, ticket: Ticket) -> Dequeued {
+pub(crate) async fn dequeue_task(task: &Task, ticket: Ticket) -> (Duration, usize) {
     let Ticket { queue, waiting } = ticket;
-    let wait_time = waiting.await.time;
-    let depth = queue.depth();
-    Dequeued { wait_time, depth, summary: format!("1 task, {depth} left") }
+    let wait_time = waiting.await;
+    (wait_time, queue.depth())
 }

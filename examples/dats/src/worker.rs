@@ -4,9 +4,9 @@ pub(crate) mod extract;
 mod limits;
 mod review;
 
-use telemetry::{Label as _, StageAttributes, decision, stage};
+use telemetry::{Label as _, decision, stage};
 
-use crate::conventions::label::{DatsQueueTier, DatsWorkerOutputType, DatsWorkerRefusalReason};
+use crate::conventions::label::{DatsQueueTier, DatsWorkerRefusalReason};
 use crate::conventions::{key, metric, span};
 use crate::count::count;
 use crate::extraction::{Extraction, output_type};
@@ -18,33 +18,18 @@ use crate::workproduct::{Artifact, Draft, create_artifact};
 
 pub(crate) use limits::most_bytes;
 
-#[derive(Debug, StageAttributes)]
-pub(crate) struct Received {
-    #[telemetry(key = key::DATS_WORKER_OUTPUT_SUMMARY)]
-    summary: String,
-}
-
 #[stage(
     span::WORKER_RECEIVE_TASK,
     input(task),
     fields(key::DATS_QUEUE_TIER = tier, key::DATS_WORKER_INPUT_SUMMARY = task.summary()),
-    output
+    output(
+        key::DATS_WORKER_OUTPUT_SUMMARY =
+            |()| format!("1 task for {}, tier {}", task.domain.as_label(), tier.as_label()),
+    )
 )]
-pub(crate) fn receive_task(task: &Task, tier: DatsQueueTier) -> Received {
-    Received { summary: format!("1 task for {}, tier {}", task.domain.as_label(), tier.as_label()) }
-}
+pub(crate) fn receive_task(task: &Task, tier: DatsQueueTier) {}
 
-/// Ability of a worker to perform a task.
-#[derive(Debug, StageAttributes)]
-pub(crate) struct Check {
-    #[telemetry(key = key::DATS_WORKER_CAN_HANDLE)]
-    can_handle: bool,
-    #[telemetry(key = key::DATS_WORKER_OUTPUT_SUMMARY)]
-    summary: String,
-    #[telemetry(skip)]
-    pub(crate) refusal: Option<DatsWorkerRefusalReason>,
-}
-
+/// Returns the reason for which a worker refuses a task.
 #[stage(
     span::WORKER_CHECK_COMPLEXITY,
     input(task),
@@ -52,14 +37,20 @@ pub(crate) struct Check {
         key::DATS_ESTIMATOR_ESTIMATED_COMPLEXITY = complexity,
         key::DATS_WORKER_INPUT_SUMMARY = task.summary(),
     ),
-    output
+    output(
+        key::DATS_WORKER_CAN_HANDLE = |refusal| refusal.is_none(),
+        key::DATS_WORKER_OUTPUT_SUMMARY = |refusal| refusal.map_or("can do it", |reason| reason.as_label()),
+    )
 )]
-pub(crate) fn check_complexity(task: &Task, complexity: f64, tier: DatsQueueTier) -> Check {
+pub(crate) fn check_complexity(
+    task: &Task,
+    complexity: f64,
+    tier: DatsQueueTier,
+) -> Option<DatsWorkerRefusalReason> {
     let (refusal, because) = limits::refusal(task, tier);
     let can_handle = refusal.is_none();
     decision!(can_handle = can_handle, because = because.as_str(), considered = [true, false]);
-    let summary = refusal.map_or("can do it", |reason| reason.as_label()).to_owned();
-    Check { can_handle, summary, refusal }
+    refusal
 }
 
 /// Reaction to a task that was refused.
@@ -71,12 +62,13 @@ pub(crate) enum GivenBack {
     Never,
 }
 
-#[derive(Debug, StageAttributes)]
-pub(crate) struct Refused {
-    #[telemetry(key = key::DATS_WORKER_OUTPUT_SUMMARY)]
-    summary: String,
-    #[telemetry(skip)]
-    pub(crate) given_back: GivenBack,
+impl GivenBack {
+    fn summary(&self) -> String {
+        match self {
+            GivenBack::Again(tasks) => format!("{} for others", count(tasks.len(), "task")),
+            GivenBack::Never => "given up".to_owned(),
+        }
+    }
 }
 
 #[stage(
@@ -84,29 +76,16 @@ pub(crate) struct Refused {
     input(task),
     fields(key::DATS_WORKER_REFUSAL_REASON = reason, key::DATS_WORKER_INPUT_SUMMARY = task.summary()),
     metrics(calls = metric::DATS_WORKER_REFUSALS),
-    output
+    output(key::DATS_WORKER_OUTPUT_SUMMARY = GivenBack::summary)
 )]
-pub(crate) fn refuse_task(task: Task, from: Refusal, reason: DatsWorkerRefusalReason) -> Refused {
-    let given_back = from.give_back(task, reason);
-    let summary = match &given_back {
-        GivenBack::Again(tasks) => format!("{} for others", count(tasks.len(), "task")),
-        GivenBack::Never => "given up".to_owned(),
-    };
-    Refused { summary, given_back }
+pub(crate) fn refuse_task(task: Task, from: Refusal, reason: DatsWorkerRefusalReason) -> GivenBack {
+    from.give_back(task, reason)
 }
 
-/// Output of a worker.
-#[derive(Debug, StageAttributes)]
+/// Output of a worker: what it found, and the artifact of it.
+#[derive(Debug)]
 pub(crate) struct Executed {
-    #[telemetry(key = key::DATS_WORKER_OUTPUT_TYPE)]
-    output_type: DatsWorkerOutputType,
-    #[telemetry(key = key::DATS_WORKER_ARTIFACT_COUNT)]
-    artifact_count: usize,
-    #[telemetry(key = key::DATS_WORKER_OUTPUT_SUMMARY)]
-    summary: String,
-    #[telemetry(skip)]
     pub(crate) extraction: Extraction,
-    #[telemetry(skip)]
     pub(crate) artifact: Artifact,
 }
 
@@ -114,7 +93,11 @@ pub(crate) struct Executed {
     span::WORKER_EXECUTE,
     input(task),
     fields(key::DATS_WORKER_INPUT_SUMMARY = task.summary()),
-    output
+    output(
+        key::DATS_WORKER_OUTPUT_TYPE = |executed| executed.extraction.output_type(),
+        key::DATS_WORKER_ARTIFACT_COUNT = |_| 1,
+        key::DATS_WORKER_OUTPUT_SUMMARY = |executed| format!("{} in 1 artifact", executed.extraction.summary()),
+    )
 )]
 pub(crate) fn execute(task: &Task, floor: &Floor) -> Result<Executed, Failure> {
     let (format, text) = (task.content.document.format, task.content.text());
@@ -122,18 +105,8 @@ pub(crate) fn execute(task: &Task, floor: &Floor) -> Result<Executed, Failure> {
         Some(extraction) => extraction,
         None => review::review(task, floor)?,
     };
-    let Produced { artifact_count, artifact, summary } = produce_output(task, &extraction)?;
-    Ok(Executed { output_type: extraction.output_type(), artifact_count, summary, extraction, artifact })
-}
-
-#[derive(Debug, StageAttributes)]
-struct Produced {
-    #[telemetry(key = key::DATS_WORKER_ARTIFACT_COUNT)]
-    artifact_count: usize,
-    #[telemetry(key = key::DATS_WORKER_OUTPUT_SUMMARY)]
-    summary: String,
-    #[telemetry(skip)]
-    artifact: Artifact,
+    let artifact = produce_output(task, &extraction)?;
+    Ok(Executed { extraction, artifact })
 }
 
 #[stage(
@@ -144,9 +117,11 @@ struct Produced {
         key::DATS_WORKER_INPUT_SUMMARY = extraction.summary(),
     ),
     metrics(success = metric::DATS_WORKER_ARTIFACTS),
-    output
+    output(
+        key::DATS_WORKER_ARTIFACT_COUNT = |_| 1,
+        key::DATS_WORKER_OUTPUT_SUMMARY = |_| format!("{} in 1 artifact", extraction.summary()),
+    )
 )]
-fn produce_output(task: &Task, extraction: &Extraction) -> Result<Produced, Failure> {
-    let artifact = create_artifact(Draft::of(task, extraction)?).artifact;
-    Ok(Produced { artifact_count: 1, summary: format!("{} in 1 artifact", extraction.summary()), artifact })
+fn produce_output(task: &Task, extraction: &Extraction) -> Result<Artifact, Failure> {
+    Ok(create_artifact(Draft::of(task, extraction)?))
 }

@@ -79,40 +79,20 @@ impl Artifact {
     }
 }
 
-#[derive(Debug, StageAttributes)]
-pub(crate) struct Created {
-    #[telemetry(key = key::DATS_WORKPRODUCT_ARTIFACT_ID)]
-    id: String,
-    #[telemetry(key = key::DATS_WORKPRODUCT_SIZE)]
-    size: usize,
-    #[telemetry(key = key::DATS_WORKPRODUCT_OUTPUT_SUMMARY)]
-    summary: String,
-    #[telemetry(skip)]
-    pub(crate) artifact: Artifact,
-}
-
 #[stage(
     span::WORKPRODUCT_CREATE_ARTIFACT,
     input(draft),
     fields(key::DATS_WORKPRODUCT_INPUT_SUMMARY = format!("{} bytes", draft.content.len())),
-    output
+    output(
+        key::DATS_WORKPRODUCT_ARTIFACT_ID = |artifact| &artifact.id,
+        key::DATS_WORKPRODUCT_SIZE = |artifact| artifact.draft.content.len(),
+        key::DATS_WORKPRODUCT_OUTPUT_SUMMARY =
+            |artifact| format!("1 artifact of {} bytes", artifact.draft.content.len()),
+    )
 )]
-pub(crate) fn create_artifact(draft: Draft) -> Created {
+pub(crate) fn create_artifact(draft: Draft) -> Artifact {
     let id = fingerprint::id("artifact", &[&draft.task_id, draft.artifact_type.as_label()]);
-    Created {
-        id: id.clone(),
-        size: draft.content.len(),
-        summary: format!("1 artifact of {} bytes", draft.content.len()),
-        artifact: Artifact { id, draft },
-    }
-}
-
-#[derive(Debug, StageAttributes)]
-pub(crate) struct Saved {
-    #[telemetry(key = key::DATS_WORKPRODUCT_SIZE)]
-    size: usize,
-    #[telemetry(key = key::DATS_WORKPRODUCT_OUTPUT_SUMMARY)]
-    summary: String,
+    Artifact { id, draft }
 }
 
 /// Writes an artifact to its file in the folder of results.
@@ -123,27 +103,23 @@ pub(crate) struct Saved {
         key::DATS_WORKPRODUCT_FILE_PATH = artifact.file_path(),
         key::DATS_WORKPRODUCT_INPUT_SUMMARY = format!("1 artifact of {} bytes", artifact.draft.content.len()),
     ),
-    output
+    output(
+        key::DATS_WORKPRODUCT_SIZE = |()| artifact.draft.content.len(),
+        key::DATS_WORKPRODUCT_OUTPUT_SUMMARY = |()| "1 file",
+    )
 )]
-pub(crate) fn save(artifact: &Artifact, out: &Path) -> Result<Saved, Failure> {
+pub(crate) fn save(artifact: &Artifact, out: &Path) -> Result<(), Failure> {
     fs::write(out.join(artifact.file_path()), &artifact.draft.content)?;
-    Ok(Saved { size: artifact.draft.content.len(), summary: "1 file".to_owned() })
-}
-
-#[derive(Debug, StageAttributes)]
-pub(crate) struct Indexed {
-    #[telemetry(key = key::DATS_WORKPRODUCT_OUTPUT_SUMMARY)]
-    summary: String,
+    Ok(())
 }
 
 #[stage(
     span::WORKPRODUCT_INDEX,
     input(artifact),
     fields(key::DATS_WORKPRODUCT_INPUT_SUMMARY = "1 artifact"),
-    output
+    output(key::DATS_WORKPRODUCT_OUTPUT_SUMMARY = |()| "1 row")
 )]
-pub(crate) fn index(artifact: &Artifact, store: &Store) -> Result<Indexed, Failure> {
+pub(crate) fn index(artifact: &Artifact, store: &Store) -> Result<(), Failure> {
     let Draft { artifact_type, document, .. } = &artifact.draft;
-    store.index_artifact(&artifact.id, artifact_type.as_label(), document, &artifact.file_path())?;
-    Ok(Indexed { summary: "1 row".to_owned() })
+    store.index_artifact(&artifact.id, artifact_type.as_label(), document, &artifact.file_path())
 }

@@ -30,16 +30,17 @@ pub(crate) struct Query<'a> {
 }
 
 /// Existing knowledge about a subject.
-#[derive(Debug, StageAttributes)]
+#[derive(Debug)]
 pub(crate) struct Known {
-    #[telemetry(key = key::DATS_RAG_RESULT_COUNT)]
-    result_count: usize,
-    #[telemetry(key = key::DATS_RAG_BEST_SCORE)]
     best_score: Option<f64>,
-    #[telemetry(key = key::DATS_RAG_OUTPUT_SUMMARY)]
-    summary: String,
-    #[telemetry(skip)]
     pub(crate) passages: Vec<Passage>,
+}
+
+impl Known {
+    fn summary(&self) -> String {
+        let bytes: usize = self.passages.iter().map(|passage| passage.text.len()).sum();
+        format!("{}, {bytes} bytes", count(self.passages.len(), "passage"))
+    }
 }
 
 /// Finds passages of other documents. The query is personal: it is recorded as a pseudonym.
@@ -50,10 +51,14 @@ pub(crate) struct Known {
         key::DATS_RAG_INPUT_SUMMARY =
             format!("a query of {} bytes, {} wanted", query.text.len(), count(query.limit, "passage")),
     ),
-    output
+    output(
+        key::DATS_RAG_RESULT_COUNT = |known| known.passages.len(),
+        key::DATS_RAG_BEST_SCORE = |known| known.best_score,
+        key::DATS_RAG_OUTPUT_SUMMARY = Known::summary,
+    )
 )]
 pub(crate) fn get_context(store: &Store, query: &Query<'_>) -> Result<Known, Failure> {
-    let wanted = vector(Text::of(&query.text)).numbers;
+    let wanted = vector(Text::of(&query.text));
     let kept = store.vectors(DatsWorkerOutputType::TermStatistics.as_label())?;
     let others = kept.into_iter().filter(|kept| kept.document != query.own);
     let mut found: Vec<_> = others.map(|kept| (similarity(&wanted, &kept.vector), kept)).collect();
@@ -69,9 +74,7 @@ pub(crate) fn get_context(store: &Store, query: &Query<'_>) -> Result<Known, Fai
             text: beginning(&kept.content),
         })
         .collect();
-    let bytes: usize = passages.iter().map(|passage| passage.text.len()).sum();
-    let summary = format!("{}, {bytes} bytes", count(passages.len(), "passage"));
-    Ok(Known { result_count: passages.len(), best_score, summary, passages })
+    Ok(Known { best_score, passages })
 }
 
 fn beginning(content: &str) -> String {

@@ -60,12 +60,6 @@ impl Reviews {
     }
 }
 
-#[derive(Debug, StageAttributes)]
-pub(crate) struct Requested {
-    #[telemetry(key = key::DATS_QA_OUTPUT_SUMMARY)]
-    summary: String,
-}
-
 /// Adds a question to a person.
 #[stage(
     span::QA_HUMAN_REQUEST_REVIEW,
@@ -74,9 +68,8 @@ pub(crate) struct Requested {
         key::DATS_QA_INPUT_SUMMARY = format!("1 result, {}", count(question.findings.len(), "finding")),
     ),
     metrics(calls = metric::DATS_QA_HUMAN_REVIEWS),
-    output
+    output(key::DATS_QA_OUTPUT_SUMMARY = |()| "1 question to a person")
 )]
-pub(crate) fn request_review(reviews: &Reviews, question: Question) -> Requested {
+pub(crate) fn request_review(reviews: &Reviews, question: Question) {
     reviews.0.lock().unwrap_or_else(PoisonError::into_inner).push(question);
-    Requested { summary: "1 question to a person".to_owned() }
 }
