@@ -9,7 +9,6 @@ use telemetry::{StageError, event, stage};
 
 use crate::conventions::label::{DocumentFormat, DocumentSkipReason};
 use crate::conventions::{event as registered, key, span};
-use crate::list::List;
 
 /// Size of the largest document in bytes; larger files are data.
 const MAX_BYTES: u64 = 1024 * 1024;
@@ -52,9 +51,9 @@ impl std::error::Error for FolderError {}
 #[stage(
     span::INDEX_DISCOVER,
     fields(key::FOLDER_PATH = folder.to_string_lossy()),
-    output(key = key::INDEX_DOCUMENTS)
+    output(key::INDEX_DOCUMENTS = |found| found.len())
 )]
-pub(crate) fn discover(folder: &Path) -> Result<List<Found>, FolderError> {
+pub(crate) fn discover(folder: &Path) -> Result<Vec<Found>, FolderError> {
     if !folder.is_dir() {
         return Err(FolderError::NotAFolder(folder.to_owned()));
     }
@@ -72,7 +71,7 @@ pub(crate) fn discover(folder: &Path) -> Result<List<Found>, FolderError> {
         }
     }
     found.sort_by(|a, b| a.name.cmp(&b.name));
-    Ok(List(found))
+    Ok(found)
 }
 
 fn look_at(entry: &DirEntry, folder: &Path, waiting: &mut Vec<PathBuf>, found: &mut Vec<Found>) {
@@ -161,7 +160,7 @@ mod tests {
     #[test]
     fn the_samples_are_found_in_the_order_of_their_names() {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("samples");
-        let names: Vec<String> = discover(&folder).unwrap().0.into_iter().map(|found| found.name).collect();
+        let names: Vec<String> = discover(&folder).unwrap().into_iter().map(|found| found.name).collect();
         assert!(names.is_sorted(), "{names:?}");
         assert!(names.contains(&"broken.md".to_owned()), "{names:?}");
     }

@@ -67,9 +67,9 @@ fn document(found: &Found, parsed: Parsed, route: DocumentRoute) -> Document {
         name: found.name.clone(),
         title: title(found, &parsed),
         lead: lead(&parsed.pieces),
-        headings: parsed.headings.0.len(),
-        links: parsed.links.0.len(),
-        code_blocks: parsed.code_blocks.0.len(),
+        headings: parsed.headings.len(),
+        links: parsed.links.len(),
+        code_blocks: parsed.code_blocks.len(),
         terms: match route {
             DocumentRoute::Full => parsed.terms,
             DocumentRoute::Summary => terms::count(&summary(parsed.pieces)),
@@ -80,7 +80,7 @@ fn document(found: &Found, parsed: Parsed, route: DocumentRoute) -> Document {
 
 /// Returns the first heading; of source code, whose first heading is any item, the file's name.
 fn title(found: &Found, parsed: &Parsed) -> String {
-    let first = parsed.headings.0.first().filter(|_| found.format != DocumentFormat::Source);
+    let first = parsed.headings.first().filter(|_| found.format != DocumentFormat::Source);
     first.map_or_else(|| found.name.clone(), |heading| heading.text.clone())
 }
 

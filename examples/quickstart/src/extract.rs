@@ -3,7 +3,6 @@
 use telemetry::stage;
 
 use crate::conventions::{key, span};
-use crate::list::List;
 use crate::parse::Piece;
 
 /// A heading, or the name of an item in source code.
@@ -15,25 +14,25 @@ pub(crate) struct Heading {
 }
 
 /// Returns the headings, in the order of the text.
-#[stage(span::INDEX_EXTRACT_HEADINGS, output(key = key::DOCUMENT_HEADINGS))]
-pub(crate) fn headings(pieces: &[Piece]) -> List<Heading> {
+#[stage(span::INDEX_EXTRACT_HEADINGS, output(key::DOCUMENT_HEADINGS = |found| found.len()))]
+pub(crate) fn headings(pieces: &[Piece]) -> Vec<Heading> {
     pick(pieces, |piece| if let Piece::Heading(heading) = piece { Some(heading) } else { None })
 }
 
 /// Returns the targets of the links, in the order of the text.
-#[stage(span::INDEX_EXTRACT_LINKS, output(key = key::DOCUMENT_LINKS))]
-pub(crate) fn links(pieces: &[Piece]) -> List<String> {
+#[stage(span::INDEX_EXTRACT_LINKS, output(key::DOCUMENT_LINKS = |found| found.len()))]
+pub(crate) fn links(pieces: &[Piece]) -> Vec<String> {
     pick(pieces, |piece| if let Piece::Link(target) = piece { Some(target) } else { None })
 }
 
 /// Returns the code blocks, in the order of the text.
-#[stage(span::INDEX_EXTRACT_CODE, output(key = key::DOCUMENT_CODE_BLOCKS))]
-pub(crate) fn code_blocks(pieces: &[Piece]) -> List<String> {
+#[stage(span::INDEX_EXTRACT_CODE, output(key::DOCUMENT_CODE_BLOCKS = |found| found.len()))]
+pub(crate) fn code_blocks(pieces: &[Piece]) -> Vec<String> {
     pick(pieces, |piece| if let Piece::Code(code) = piece { Some(code) } else { None })
 }
 
-fn pick<T: Clone>(pieces: &[Piece], wanted: impl Fn(&Piece) -> Option<&T>) -> List<T> {
-    List(pieces.iter().filter_map(wanted).cloned().collect())
+fn pick<T: Clone>(pieces: &[Piece], wanted: impl Fn(&Piece) -> Option<&T>) -> Vec<T> {
+    pieces.iter().filter_map(wanted).cloned().collect()
 }
 
 #[cfg(test)]
@@ -50,8 +49,8 @@ mod tests {
             Piece::Code("let a;".to_owned()),
             Piece::Link("b.md".to_owned()),
         ];
-        assert_eq!(headings(&pieces), List(vec![heading]));
-        assert_eq!(links(&pieces), List(vec!["a.md".to_owned(), "b.md".to_owned()]));
-        assert_eq!(code_blocks(&pieces), List(vec!["let a;".to_owned()]));
+        assert_eq!(headings(&pieces), [heading]);
+        assert_eq!(links(&pieces), ["a.md", "b.md"]);
+        assert_eq!(code_blocks(&pieces), ["let a;"]);
     }
 }

@@ -25,7 +25,6 @@ mod discover;
 mod document;
 mod extract;
 mod index;
-mod list;
 mod load;
 mod parse;
 mod report;

@@ -8,7 +8,6 @@ use telemetry::stage;
 use crate::conventions::label::DocumentFormat;
 use crate::conventions::{key, span};
 use crate::extract::{self, Heading};
-use crate::list::List;
 use crate::terms::{self, Terms};
 
 /// A part of a document, in the order of the text.
@@ -27,9 +26,9 @@ pub(crate) enum Piece {
 #[derive(Debug)]
 pub(crate) struct Parsed {
     pub(crate) pieces: Vec<Piece>,
-    pub(crate) headings: List<Heading>,
-    pub(crate) links: List<String>,
-    pub(crate) code_blocks: List<String>,
+    pub(crate) headings: Vec<Heading>,
+    pub(crate) links: Vec<String>,
+    pub(crate) code_blocks: Vec<String>,
     pub(crate) terms: Terms,
 }
 

@@ -84,7 +84,7 @@ impl From<WriteError> for RunError {
     fields(key::RUN_ID = job.run_id, key::FOLDER_PATH = job.folder.to_string_lossy())
 )]
 pub async fn run(job: &Job) -> Result<(Findings, String), RunError> {
-    let found = discover(&job.folder)?.0;
+    let found = discover(&job.folder)?;
     let taken = take_all(found, job.workers.max(1)).await?;
     let mut findings = Findings::of(&taken);
     let index = Index::build(documents(taken));

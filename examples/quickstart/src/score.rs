@@ -14,8 +14,8 @@ pub(crate) fn score(parsed: &Parsed) -> f64 {
     let substance = share(terms, 300.0);
     // A few words are always all different: variety counts only in a longer text.
     let richness = share(2.0 * unique, terms.max(1.0)) * share(terms, 60.0);
-    let structure = share(parsed.headings.0.len() as f64, 6.0);
-    let references = share((parsed.links.0.len() + parsed.code_blocks.0.len()) as f64, 5.0);
+    let structure = share(parsed.headings.len() as f64, 6.0);
+    let references = share((parsed.links.len() + parsed.code_blocks.len()) as f64, 5.0);
     let score = 0.5 * substance + 0.2 * richness + 0.2 * structure + 0.1 * references;
     (score * 1000.0).round() / 1000.0
 }

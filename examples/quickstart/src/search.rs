@@ -8,7 +8,6 @@ use telemetry::{StageAttributes, stage};
 use crate::conventions::{key, span};
 use crate::index::file::{self, ReadError};
 use crate::index::{Entry, Index, Posting};
-use crate::list::List;
 use crate::run_id::RunId;
 use crate::terms::terms_of;
 
@@ -70,13 +69,13 @@ pub struct Hit {
 pub fn answer(query: &Query<'_>) -> Result<Answer, ReadError> {
     let index = file::read(query.index)?;
     let terms: Vec<String> = terms_of(query.text).collect();
-    let List(hits) = rank(&index, &terms);
+    let hits = rank(&index, &terms);
     Ok(Answer { terms: terms.len(), results: hits.len(), hits })
 }
 
 /// Returns the most relevant documents by BM25.
-#[stage(span::SEARCH_RANK, output(key = key::SEARCH_RESULTS))]
-fn rank(index: &Index, terms: &[String]) -> List<Hit> {
+#[stage(span::SEARCH_RANK, output(key::SEARCH_RESULTS = |found| found.len()))]
+fn rank(index: &Index, terms: &[String]) -> Vec<Hit> {
     let mut found: HashMap<u32, Match<'_>> = HashMap::new();
     for postings in terms.iter().filter_map(|term| index.terms.get(term)) {
         let rarity = rarity(index.entries.len(), postings.len());
@@ -88,7 +87,7 @@ fn rank(index: &Index, terms: &[String]) -> List<Hit> {
     let mut hits: Vec<Hit> = found.into_iter().filter_map(hit).collect();
     hits.sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| a.name.cmp(&b.name)));
     hits.truncate(MOST);
-    List(hits)
+    hits
 }
 
 /// Returns the weight of a term: the fewer documents have it, the more.
@@ -157,7 +156,7 @@ mod tests {
             document("sampling.md", "Sampling", "What is sampled is exported; the rest is counted."),
         ]);
         let terms: Vec<String> = terms_of(query).collect();
-        rank(&index, &terms).0.into_iter().map(|hit| hit.name).collect()
+        rank(&index, &terms).into_iter().map(|hit| hit.name).collect()
     }
 
     #[test]
@@ -186,7 +185,7 @@ mod tests {
         }
         long.terms.sections.push(crate::terms::Section { start, heading: "Rings".to_owned() });
         let index = Index::build(vec![long]);
-        let heading = |term: &str| rank(&index, &[term.to_owned()]).0.remove(0).heading;
+        let heading = |term: &str| rank(&index, &[term.to_owned()]).remove(0).heading;
         assert_eq!(heading("ring"), "Rings");
         assert_eq!(heading("here"), "Title");
     }
