@@ -10,10 +10,11 @@
 /// - `input(a, b)`: captures these parameters, whose types derive [`StageAttributes`](macro@StageAttributes).
 /// - `output`, or `output(plain)`, `output(hash)`, `output(redact)`, `output(truncate = N)`,
 ///   `output(key = PATH)`: captures the value of a success.
-/// - `output(key::PATH = |value| expr, "x.y" = |value| expr)`: attributes that closures compute from the value
-///   of a success, typed and protected as in `fields(..)`. Where nothing is recorded, no closure runs.
-/// - `error(key::PATH = |error| expr)`: attributes that closures compute from the error of a failure, recorded
-///   with those that its type has itself.
+/// - `output(key::PATH = |value| expr, "x.y" = |value| expr)`: attributes that closures compute from the
+///   value of a success, typed and protected as in `fields(..)`. Where nothing is recorded, no closure runs.
+///   A closure may use parameters that are `Copy`.
+/// - `error(key::PATH = |error| expr)`: attributes that closures compute from the error of a failure,
+///   recorded with those that its type has itself.
 /// - `fields(name = expr, "x.y" = expr, key::PATH = expr)`: attributes of the span. A name that the registry
 ///   calls sensitive is hashed or redacted, and so is one that ends as a credential does: `password`,
 ///   `token`, `secret`.
@@ -404,9 +405,9 @@ pub use telemetry_macros::record;
 /// Sets the outcome `error` of the running stage, where no `Result` is returned.
 ///
 /// The argument is the `error.type`, one of few names, as in `fail!("timed_out")`, or a value that implements
-/// [`StageError`](trait@crate::StageError), whose type and marked fields are recorded like those of a returned
-/// error. Fields of an error are recorded unless the stage captures an output. `fail!("not_found", expected)`
-/// reports an error that is part of normal operation. Spans, metrics and logs of the stage have the outcome.
+/// [`StageError`](trait@crate::StageError), whose type and marked fields are recorded like those of a
+/// returned error, the fields unless the stage captures an output. `fail!("not_found", expected)` reports an
+/// error that is part of normal operation. Spans, metrics and logs of the stage have the outcome.
 ///
 /// The macro returns nothing, and the stage goes on. The last reported error counts. An `Err` that the stage
 /// returns, a panic and a cancellation take precedence.
@@ -438,8 +439,8 @@ pub use telemetry_macros::fail;
 /// Makes a block of code a stage, so that a part of a function has a span of its own.
 ///
 /// The first argument is the name, as in [`macro@stage`]. `fields(..)`, `metrics(..)`, `output`, `error(..)`,
-/// `kind` and `crate` may follow, then the block's type, where its last expression does not determine it; the block
-/// comes last.
+/// `kind` and `crate` may follow, then the block's type, where its last expression does not determine it;
+/// the block comes last.
 ///
 /// The block is a closure: `return` and `?` leave the block, not the function around it, and the value that
 /// they return determines the outcome. `break` and `continue` do not reach a loop outside. An `async` or

@@ -3,9 +3,8 @@
 use std::cell::RefCell;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use crate::model::outcome::Outcome;
+use crate::model::outcome::{Failure, Outcome};
 use crate::record::ending::Ending;
-use crate::record::failure::Failure;
 
 /// Place of the error that a stage reports; the latest one counts.
 #[derive(Clone, Debug, Default)]

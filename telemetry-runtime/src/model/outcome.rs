@@ -41,3 +41,10 @@ impl fmt::Display for Outcome {
         f.write_str(self.name())
     }
 }
+
+/// Type of an error that a stage reports, of a small set, and whether it is part of normal operation.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Failure {
+    pub(crate) error_type: &'static str,
+    pub(crate) is_expected: bool,
+}

@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 
-use crate::record::failure::Failure;
+use crate::model::outcome::Failure;
 
 /// Maximum number of errors; the oldest one gives way.
 const MAX_FAILURES: usize = 1024;

@@ -6,7 +6,7 @@ use std::sync::mpsc::SyncSender;
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use crate::context::state::State;
-use crate::model::outcome::Outcome;
+use crate::model::outcome::{Failure, Outcome};
 use crate::model::signal::{DropReason, Signal};
 use crate::process::dropped_failures::DroppedFailures;
 use crate::process::ended::EndedStage;
@@ -18,7 +18,6 @@ use crate::process::rate::Rate;
 use crate::process::requests::{Request, Woken};
 use crate::process::span_counts::SpanCounts;
 use crate::record::clock;
-use crate::record::failure::Failure;
 use crate::record::read::decode::{self, Record, Values};
 use crate::record::read::tables::Tables;
 use crate::record::read::unpack::{OUTPUT, Unpacked};

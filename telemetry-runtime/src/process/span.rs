@@ -168,8 +168,9 @@ impl<'a> SpanView<'a> {
     }
 
     /// Visits the attributes of the span, each name once: outcome, constants of the span's definition, own
-    /// attributes and those that the stage got while it ran (the last one with a name counts), keyed, labelled and inherited fields of the output and then of the input, and fields
-    /// inherited from ancestors. The first attribute with a name counts.
+    /// attributes and those that the stage got while it ran (the last one with a name counts), keyed,
+    /// labelled and inherited fields of the output and then of the input, and fields inherited from
+    /// ancestors. The first attribute with a name counts.
     pub fn attributes(&self, visitor: &mut impl VisitAttributes) {
         if !self.site.is_library_span() {
             visitor.attribute(Name::new("stage.outcome"), ValueRef::Text(self.outcome().name()));
@@ -215,8 +216,8 @@ impl<'a> SpanView<'a> {
             .chain(all(self.attributes..self.inputs).iter().filter(describing))
     }
 
-    /// Returns true if the stage got an attribute with the item's name later. `index` is that of the item among
-    /// the span's own attributes.
+    /// Returns true if the stage got an attribute with the item's name later. `index` is that of the item
+    /// among the span's own attributes.
     #[inline]
     fn is_replaced(&self, index: usize, item: &Item<'a>) -> bool {
         if self.inputs == self.added {

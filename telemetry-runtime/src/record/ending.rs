@@ -142,8 +142,8 @@ impl<'a> Ending<'a> {
         }
     }
 
-    /// Begins the payload of computed attributes, whose first field is the payload of the error. Returns false
-    /// if there are none.
+    /// Begins the payload of computed attributes, whose first field is the payload of the error. Returns
+    /// false if there are none.
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn begin_error_group(&mut self) -> bool {
         match self.error_outputs {

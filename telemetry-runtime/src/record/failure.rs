@@ -2,6 +2,7 @@
 
 use crate::context::state::State;
 use crate::context::{catch_panic, current};
+use crate::model::outcome::Failure;
 use crate::model::signal::DropReason;
 use crate::record::clock;
 use crate::record::error::StageError;
@@ -10,13 +11,6 @@ use crate::record::format::{FAILURE_HEADER, FLAG_EXPECTED, FLAG_OUTPUT, KIND_FAI
 use crate::record::ring::RecordBuffer;
 use crate::record::slow_path::{self, count_dropped_attributes};
 use crate::record::write::write_record;
-
-/// Type of a reported error, of a small set, and whether it is part of normal operation.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Failure {
-    pub(crate) error_type: &'static str,
-    pub(crate) is_expected: bool,
-}
 
 /// Sets the outcome `error` of the current stage, with this `error.type`.
 ///
@@ -41,8 +35,8 @@ pub fn fail_with<E: StageError + ?Sized>(error: &E) {
 }
 
 impl Failure {
-    /// Passes the error to the current stage. `attributes` writes at most one payload, and returns false if it
-    /// wrote nothing.
+    /// Passes the error to the current stage. `attributes` writes at most one payload, and returns false if
+    /// it wrote nothing.
     #[cold]
     #[inline(never)]
     fn report(&self, attributes: &mut dyn FnMut(&mut Fields<'_>) -> bool) {

@@ -19,8 +19,8 @@ impl Outputs {
         Outputs { site: Site::added(location, fields), schema: Schema::new(fields) }
     }
 
-    /// Writes the attributes as one payload. `record` computes and writes them; it is not called if nothing is
-    /// recorded of them.
+    /// Writes the attributes as one payload. `record` computes and writes them; it is not called if nothing
+    /// is recorded of them.
     pub fn write(&'static self, fields: &mut Fields<'_>, record: impl FnOnce(&mut Fields<'_>)) {
         if self.is_recorded(fields) {
             fields.group(&self.schema);

@@ -8,9 +8,8 @@ use std::sync::{Arc, PoisonError, RwLock};
 use std::time::{Duration, Instant};
 
 use crate::context::own_thread;
-use crate::model::outcome::Outcome;
+use crate::model::outcome::{Failure, Outcome};
 use crate::model::signal::{DropReason, Signal};
-use crate::record::failure::Failure;
 use crate::record::site::Site;
 
 /// End of a stage whose span was dropped.
