@@ -75,18 +75,16 @@ async fn bare_async(request: &Request) -> i64 {
 
 const SIZE: Key<i64> = Key::new("checkout.size");
 
-#[stage("checkout.price")]
-fn recording(request: &Request) -> i64 {
-    let size = work(request).size;
-    record!(SIZE = size, "user" = request.user);
-    size
+#[stage("checkout.price", input(input), output, fields(attempt = request.attempt, user = request.user))]
+fn recording<'r>(input: Input<'_>, request: &'r Request) -> Output<'r> {
+    record!(SIZE = request.size);
+    work(request).into()
 }
 
-#[stage("checkout.price")]
-async fn recording_async(request: &Request) -> i64 {
-    let size = work_async(request).await.size;
-    record!(SIZE = size, "user" = request.user);
-    size
+#[stage("checkout.price", input(input), output, fields(attempt = request.attempt, user = request.user))]
+async fn recording_async<'r>(input: Input<'_>, request: &'r Request) -> Output<'r> {
+    record!(SIZE = request.size);
+    work_async(request).await.into()
 }
 
 fn input(request: &Request) -> Input<'_> {
@@ -200,7 +198,7 @@ impl Contender for BareStage {
     }
 }
 
-/// Contender with `#[stage]` that captures nothing and a `record!` of two attributes in it.
+/// Contender with the full stage, which gets another attribute while it runs.
 pub(crate) struct RecordingStage(Ours);
 
 impl Contender for RecordingStage {
@@ -211,11 +209,11 @@ impl Contender for RecordingStage {
     }
 
     fn stage(&self, request: &Request) -> i64 {
-        recording(request)
+        recording(input(request), request).size
     }
 
     async fn stage_async(&self, request: &Request) -> i64 {
-        recording_async(request).await
+        recording_async(input(request), request).await.size
     }
 
     fn catch_up(&self) -> Fallible<()> {

@@ -24,7 +24,7 @@ const ROWS: &[(&str, &str)] = &[
     (Ours::NAME, "`#[stage]`"),
     (Unsampled::NAME, "`#[stage]`, not sampled: metrics only"),
     (BareStage::NAME, "`#[stage]` that captures nothing"),
-    (RecordingStage::NAME, "`#[stage]` that captures nothing, with a `record!` of two attributes"),
+    (RecordingStage::NAME, "`#[stage]` with a `record!` of one attribute"),
     (Micromegas::NAME, "micromegas-tracing, a span without attributes, no metrics"),
     (Floor::NAME, "floor: two TSC reads, two 128-byte pushes, three additions"),
     (Bare::NAME, "the work alone"),

@@ -27,16 +27,17 @@ impl Site {
         if state.is_unrecorded() {
             return self.forward_event(&mut once(record));
         }
-        let current = current::get().within(state);
+        // Its parts: a reference to the whole would store it in memory.
+        let CurrentSpan { span_id, context, site: stage, flags, .. } = current::get().within(state);
         // A remote span has no site. A dropped one was counted with its attributes.
-        if current.site == 0 || current.flags.is_dropped() {
-            return self.drop_unrecorded(&current);
+        if stage == 0 || flags.is_dropped() {
+            return self.drop_unrecorded(stage);
         }
         // In a trace that is not sampled only metrics need attributes, and those of low cardinality alone.
-        if (current.flags.is_sampled() || self.is_measured())
-            && let Err(error) = self.write_added(state, &current, record)
+        if (flags.is_sampled() || self.is_measured())
+            && let Err(error) = self.write_added(state, (span_id, stage, context), flags.is_sampled(), record)
         {
-            count_dropped_attributes(current.span_id, error.reason(), self.count());
+            count_dropped_attributes(span_id, error.reason(), self.count());
         }
     }
 
@@ -44,37 +45,38 @@ impl Site {
     fn write_added(
         &'static self,
         state: State,
-        current: &CurrentSpan,
+        (span_id, stage, outer): (u64, u32, u64),
+        is_exported: bool,
         record: impl FnOnce(&mut Fields<'_>),
     ) -> Result<(), ReserveError> {
-        let write = |fields: &mut Fields<'_>| without_panics(fields.of_site(self), record);
-        write_span_record::<ADDED_HEADER, 6>(current.flags.is_sampled(), write, |written| {
+        let write = move |fields: &mut Fields<'_>| without_panics(fields.of_site(self), record);
+        write_span_record::<ADDED_HEADER, 6>(is_exported, write, move |written| {
             let context =
-                if written.has_context { self.begin_context(state, current, written.values()) } else { 0 };
+                if written.has_context { self.begin_context(state, outer, written.values()) } else { 0 };
             let head = head(round_up(written.length), KIND_ADDED, 0, written.flags, state.tag());
-            let sites = u64::from(self.number()) | u64::from(current.site) << 32;
-            [head, current.span_id, clock::ticks(state), sites, context, current.context]
+            let sites = u64::from(self.number()) | u64::from(stage) << 32;
+            [head, span_id, clock::ticks(state), sites, context, outer]
         })
     }
 
-    /// Begins a context for the stages that begin afterwards, with the inherited values among these. Returns
-    /// its id. The collector ends it with the span.
+    /// Begins a context for the stages that begin afterwards, with the inherited values among these, in the
+    /// context `outer`. Returns its id. The collector ends it with the span.
     #[cold]
     #[inline(never)]
-    fn begin_context(&'static self, state: State, current: &CurrentSpan, values: &[u8]) -> u64 {
+    fn begin_context(&'static self, state: State, outer: u64, values: &[u8]) -> u64 {
         let context = ids::next(state);
         if propagated::is_in_use() {
-            inherited::propagate(self, values, context, current.context);
+            inherited::propagate(self, values, context, outer);
         }
         current::set_context(context);
         context
     }
 
-    /// Counts the attributes of a call outside any stage.
+    /// Counts the attributes of a call outside any stage; `stage` is the number of the current stage's site.
     #[cold]
     #[inline(never)]
-    fn drop_unrecorded(&'static self, current: &CurrentSpan) {
-        if current.site == 0 {
+    fn drop_unrecorded(&'static self, stage: u32) {
+        if stage == 0 {
             count_dropped_attributes(0, DropReason::NoStage, self.count());
         }
     }
