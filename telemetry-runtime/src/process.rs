@@ -47,6 +47,7 @@ mod owned_view;
 pub(crate) mod pairing;
 pub(crate) mod rate;
 pub(crate) mod requests;
+pub(crate) mod required;
 pub(crate) mod sdk_metrics;
 pub(crate) mod span;
 pub(crate) mod span_counts;

@@ -4,9 +4,12 @@ use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use expect_test::{Expect, expect};
-use telemetry::export::{ExportStats, Exporter, SpanView};
+use telemetry::export::{DropReason, Dropped, ExportStats, Exporter, Signal, SpanView};
+use telemetry::semconv::StageDef;
 use telemetry::testing::record_with;
 use telemetry::{Builder, event, stage};
+
+use telemetry_tests::conventions::key;
 
 #[stage("told.leaf")]
 fn leaf() {}
@@ -96,4 +99,35 @@ fn an_exporter_that_panics_is_told() {
             dropped 1 × span (exporter_failed): an exporter has panicked and gets nothing more
         "#]],
     );
+}
+
+const NEEDS_AN_ORDER: StageDef = StageDef::new("told.order").with_inherited(&["shop.order.id", "shop.part"]);
+
+#[stage(NEEDS_AN_ORDER, fields(key::SHOP_PART = "counter"))]
+fn needs_an_order() {}
+
+#[stage("told.shop", fields(key::SHOP_ORDER_ID = "o-17"))]
+fn above() {
+    needs_an_order();
+}
+
+#[test]
+fn a_required_attribute_that_no_stage_above_has_is_told_once_for_each_site() {
+    let told = Arc::new(Mutex::new(Vec::new()));
+    let listener = told.clone();
+    let recording = record_with(|builder| {
+        builder.diagnostics(move |line| listener.lock().unwrap().push(line.to_owned()))
+    });
+    above();
+    (0..3).for_each(|_| needs_an_order());
+    let report = recording.finish();
+    assert_eq!(
+        report.dropped,
+        [Dropped { signal: Signal::Attribute, reason: DropReason::NotProvided, count: 3 }]
+    );
+    let told = told.lock().unwrap();
+    expect![[r#"
+        "the stage `told.order` (tests/it/losses.rs:106) requires the attribute `shop.order.id`, which neither it nor a stage above it has"
+    "#]]
+    .assert_eq(&format!("{:?}\n", told.first().unwrap()));
 }

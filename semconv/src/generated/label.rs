@@ -524,6 +524,8 @@ pub enum TelemetryReason {
     Malformed,
     /// The value exceeds its specification or a limit.
     OverLimit,
+    /// A definition requires it, and neither the stage nor one above it has it.
+    NotProvided,
     /// Another metric of another type has its name in Prometheus.
     NameTaken,
     /// A stage began while the values of another stage were recorded.
@@ -550,6 +552,7 @@ crate::__closed_enumeration!(TelemetryReason {
     Invalid => "invalid",
     Malformed => "malformed",
     OverLimit => "over_limit",
+    NotProvided => "not_provided",
     NameTaken => "name_taken",
     Reentrant => "reentrant",
     ExporterFailed => "exporter_failed",

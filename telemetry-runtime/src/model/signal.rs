@@ -98,5 +98,7 @@ named! {
         Malformed = "malformed",
         /// The item exceeds a limit of its specification or of the framework.
         OverLimit = "over_limit",
+        /// The definition of a stage requires the attribute from itself or a stage above it, and none has it.
+        NotProvided = "not_provided",
     }
 }

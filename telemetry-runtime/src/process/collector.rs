@@ -16,6 +16,7 @@ use crate::process::loss_reports::LossReports;
 use crate::process::metric_readings::MetricReadings;
 use crate::process::metric_source::Reading;
 use crate::process::requests::{Request, Woken};
+use crate::process::required::{Checked, Required};
 use crate::record::ring;
 
 /// Number of passes after which everything written before the first one is delivered: an END record that was
@@ -32,6 +33,7 @@ pub(crate) struct Collector {
     readings: MetricReadings,
     overflow: Arc<Mutex<Vec<u8>>>,
     reports: LossReports,
+    required: Required,
 }
 
 impl Collector {
@@ -44,7 +46,8 @@ impl Collector {
         overflow: Arc<Mutex<Vec<u8>>>,
         reports: LossReports,
     ) -> Collector {
-        Collector { interval, state, assembly, exporters, readings, overflow, reports }
+        let required = reports.required();
+        Collector { interval, state, assembly, exporters, readings, overflow, reports, required }
     }
 
     /// Works until the shutdown, or until no sender of requests is left.
@@ -106,7 +109,7 @@ impl Collector {
         let overflow = std::mem::take(&mut *self.overflow.lock().unwrap_or_else(PoisonError::into_inner));
         assembly.accept_all(&overflow);
         // Only now, with no lock held.
-        assembly.end_pass(&mut self.exporters);
+        assembly.end_pass(&mut Checked { required: &mut self.required, next: &mut self.exporters });
         self.exporters.end_of_pass();
     }
 

@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 use crate::model::signal::{DropReason, Signal};
 use crate::process::diagnostics::Diagnostics;
 use crate::process::loss::{Ledgers, Losses};
+use crate::process::required::Required;
 
 const SIGNALS: usize = Signal::ALL.len();
 /// Minimum time between two messages with the same reason.
@@ -39,6 +40,10 @@ impl LossReports {
     /// sent a minute before `now` or earlier.
     pub(crate) fn report(&mut self, now: Instant) {
         for &reason in DropReason::ALL {
+            // Each site has a message of its own.
+            if reason == DropReason::NotProvided {
+                continue;
+            }
             let told = self.told.get(&reason);
             if told.is_some_and(|told| now.saturating_duration_since(told.at) < MIN_INTERVAL) {
                 continue;
@@ -64,6 +69,11 @@ impl LossReports {
         }
     }
 
+    /// Returns the check of required attributes, with the same ledger and messages.
+    pub(crate) fn required(&self) -> Required {
+        Required::new(self.recording.clone(), self.diagnostics.clone())
+    }
+
     fn count(&self, signal: Signal, reason: DropReason) -> u64 {
         self.recording.count(signal, reason) + self.delivery.count(signal, reason)
     }
@@ -85,6 +95,7 @@ const fn explanation(reason: DropReason) -> &'static str {
              never end"
         }
         DropReason::RecordFull => "a record or a span has no room for more; capture less, or set `truncate`",
+        DropReason::NotProvided => "the definition of a stage requires them, and no stage above it has them",
         DropReason::OverLimit => "there are more than the framework or a specification allows",
         DropReason::SeriesLimit => {
             "a metric has reached its limit of series; give its labels and attributes fewer values"

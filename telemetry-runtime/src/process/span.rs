@@ -203,6 +203,15 @@ impl<'a> SpanView<'a> {
         }
     }
 
+    /// Returns true if the span has an attribute with this name, of its own or inherited.
+    pub(crate) fn has(&self, name: &str) -> bool {
+        let mut is_inherited = false;
+        if let Some(inherited) = self.inherited {
+            inherited.visit(&mut |inherited: &str, _| is_inherited |= name == inherited);
+        }
+        is_inherited || self.is_taken(name) || self.has_own(name, usize::MAX)
+    }
+
     /// Values that become attributes of the span, in the order of their precedence.
     #[inline]
     fn own_items(&self) -> impl Iterator<Item = &Item<'a>> {

@@ -243,6 +243,11 @@ impl Site {
         self.definition.constants()
     }
 
+    /// Returns the names of the attributes that the definition requires from the stage or from one above it.
+    pub(crate) const fn inherited(&self) -> &'static [&'static str] {
+        self.definition.inherited()
+    }
+
     /// Returns true if spans of this site are those of a library, not stages.
     pub(crate) const fn is_library_span(&self) -> bool {
         matches!(self.role, Role::LibrarySpan)
