@@ -15,7 +15,7 @@
     message = "`{Self}` is not a closed set of values, so it cannot be a metric label",
     label = "unbounded as a label",
     note = "every distinct label value is a time series of its own: derive `Label` on an enumeration without fields, or use a `bool`",
-    note = "a value of high cardinality belongs on the span: leave out `label`"
+    note = "a value of high cardinality, or of an open enumeration of the registry, belongs on the span: leave out `label`"
 )]
 pub trait Label {
     /// All names of the type, in the order of its variants.

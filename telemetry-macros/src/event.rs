@@ -71,8 +71,9 @@ fn expand(event: &Event) -> TokenStream {
             let at = hidden(first_span(path));
             let provided = capture::provided(attributes.iter(), door);
             let door = door.at(at);
-            let required = quote_spanned!(at=> const _: () = #door::require_of_event(&#path, #provided););
-            (quote_spanned!(at=> #door::EventDef::name(&#path)), Some(required))
+            let event = quote_spanned!(at=> #door::Defined(#path).event());
+            let required = quote_spanned!(at=> const _: () = #door::require_of_event(&#event, #provided););
+            (quote_spanned!(at=> #event.name()), Some(required))
         }
     };
     let table = capture::table(attributes, door);

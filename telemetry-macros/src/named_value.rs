@@ -4,7 +4,7 @@ use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::ToTokens as _;
 use syn::ext::IdentExt as _;
 use syn::parse::ParseStream;
-use syn::{Expr, LitStr, Path, Token};
+use syn::{Expr, ExprPath, LitStr, Path, Token};
 
 use crate::capture::{Capture, How, Name, reference_to};
 use crate::names;
@@ -14,6 +14,8 @@ use crate::report::Report;
 struct Left {
     name: Name,
     text: String,
+    /// Variable of the same name.
+    variable: Option<Expr>,
 }
 
 /// Parses an attribute and adds it, unless its name is taken.
@@ -23,15 +25,42 @@ pub(crate) fn parse_into(
     report: &mut Report,
 ) -> syn::Result<()> {
     let start = input.span();
+    refuse_sigil(input, "value")?;
     let left = parse_left(input, report)?;
-    if !input.peek(Token![=]) {
-        let message = format_args!("an attribute is a name and a value: `{} = ...`", left.text);
-        return Err(syn::Error::new(input.span(), message));
-    }
-    input.parse::<Token![=]>()?;
-    let value: Expr = input.parse()?;
+    let value = match (&left.variable, input.peek(Token![=])) {
+        (_, true) => {
+            input.parse::<Token![=]>()?;
+            refuse_sigil(input, &left.text)?;
+            input.parse()?
+        }
+        // `id` alone is `id = id`, as in a struct expression.
+        (Some(variable), false) if input.is_empty() || input.peek(Token![,]) => variable.clone(),
+        _ if input.peek(Token![.]) => {
+            let message = "an expression needs a name, under which its value is recorded: `name = expr`";
+            return Err(syn::Error::new(start, message));
+        }
+        _ => {
+            let message = format_args!("an attribute is a name and a value: `{} = ...`", left.text);
+            return Err(syn::Error::new(start, message));
+        }
+    };
     add(captures, (left, start), reference_to(&value), report);
     Ok(())
+}
+
+/// Refuses `%value` and `?value`, by which `tracing` records a value as text.
+fn refuse_sigil(input: ParseStream<'_>, name: &str) -> syn::Result<()> {
+    let (sigil, option, format) = if input.peek(Token![%]) {
+        ("%", "display", format!("{name}.to_string()"))
+    } else if input.peek(Token![?]) {
+        ("?", "debug", format!("format!(\"{{{name}:?}}\")"))
+    } else {
+        return Ok(());
+    };
+    Err(input.error(format_args!(
+        "`{sigil}` is syntax of `tracing`: the type of a value decides how it is recorded; as text, it is \
+         `{format}` here, or the option `{option}` on a field or a parameter"
+    )))
 }
 
 /// Returns true if an attribute begins here that is computed from a value, and no word.
@@ -94,17 +123,17 @@ fn parse_left(input: ParseStream<'_>, report: &mut Report) -> syn::Result<Left> 
     if input.peek(LitStr) {
         let name: LitStr = input.parse()?;
         names::check_attribute(&name.value(), name.span(), report);
-        return Ok(Left { text: name.value(), name: Name::Local(name.value(), name.span()) });
+        return Ok(Left { text: name.value(), name: Name::Local(name.value(), name.span()), variable: None });
     }
     let path = parse_path(input)?;
-    let name = match path.get_ident() {
+    let (name, variable) = match path.get_ident() {
         Some(ident) if !is_constant(ident) => {
             names::check_attribute(&ident.unraw().to_string(), ident.span(), report);
-            Name::of(ident)
+            (Name::of(ident), Some(variable(ident)))
         }
-        _ => Name::Key(path),
+        _ => (Name::Key(path), None),
     };
-    Ok(Left { text: text(&name), name })
+    Ok(Left { text: text(&name), name, variable })
 }
 
 fn parse_path(input: ParseStream<'_>) -> syn::Result<Path> {
@@ -113,6 +142,10 @@ fn parse_path(input: ParseStream<'_>) -> syn::Result<Path> {
         return input.call(Ident::parse_any).map(Path::from);
     }
     Path::parse_mod_style(input).map_err(|error| syn::Error::new(error.span(), EXPECTED))
+}
+
+fn variable(name: &Ident) -> Expr {
+    Expr::Path(ExprPath { attrs: Vec::new(), qself: None, path: name.clone().into() })
 }
 
 fn is_constant(ident: &Ident) -> bool {

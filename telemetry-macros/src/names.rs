@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, Span};
 use syn::ext::IdentExt as _;
 use syn::parse::ParseStream;
-use syn::{LitStr, Path, Token};
+use syn::{LitStr, Path, Token, token};
 
 use crate::list;
 use crate::report::Report;
@@ -62,7 +62,10 @@ impl SignalName {
         };
         if !input.is_empty() && !input.peek(Token![,]) {
             report.push(input.error(format_args!("expected `,` after the name of {}", signal.name())));
-            list::skip_to_comma(input)?;
+            // The rest is understood without it if it is a block.
+            if !input.peek(token::Brace) {
+                list::skip_to_comma(input)?;
+            }
         }
         input.parse::<Option<Token![,]>>()?;
         Ok(name)
@@ -142,7 +145,7 @@ pub(crate) fn check_error_type(name: &LitStr, report: &mut Report) {
     }
 }
 
-fn is_word(text: &str) -> bool {
+pub(crate) fn is_word(text: &str) -> bool {
     text.starts_with(|first: char| first.is_ascii_lowercase()) && text.chars().all(is_letter)
 }
 

@@ -140,6 +140,35 @@ fn returns_stream() {
     check(expansion, expect_file!["../../tests/expansion/returns_stream.rs"]);
 }
 
+#[cfg(feature = "stream")]
+#[test]
+fn returns_a_stream_in_a_result() {
+    let expansion = crate::stage::stage(
+        quote!("billing.watch_orders"),
+        quote! {
+            async fn orders(&self) -> Result<Pin<Box<dyn Stream<Item = Order> + Send>>, WatchError> {
+                use tokio_stream::wrappers::ReceiverStream;
+                Ok(Box::pin(ReceiverStream::new(self.watch().await?)))
+            }
+        },
+    );
+    check(expansion, expect_file!["../../tests/expansion/returns_a_stream_in_a_result.rs"]);
+}
+
+#[test]
+fn returns_a_closure() {
+    let expansion = crate::stage::stage(
+        quote!("billing.filter"),
+        quote! {
+            #[expect(clippy::needless_pass_by_value, reason = "it is a row of a table")]
+            fn filter(least: Price) -> impl Fn(&Order) -> bool {
+                move |order| order.price() >= least
+            }
+        },
+    );
+    check(expansion, expect_file!["../../tests/expansion/returns_a_closure.rs"]);
+}
+
 #[test]
 fn impl_block() {
     let expansion = crate::stage::stage(

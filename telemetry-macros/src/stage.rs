@@ -2,11 +2,16 @@
 
 mod args;
 mod block;
+mod body;
 mod check;
+mod concrete;
 mod consume;
 mod describe;
 mod expand;
+mod expectation;
+mod followed;
 mod function;
+mod jump;
 mod methods;
 mod metrics;
 mod model;

@@ -5,6 +5,7 @@ pub use semconv::{EventDef, Key, Label, NotSensitive, SpanKind, StageDef, ToValu
 pub use crate::__outcome as outcome;
 pub use crate::__output as output;
 pub use crate::__output_or_error as output_or_error;
+pub use crate::__split as split;
 pub use crate::model::provided::{
     Provided, require, require_number, require_of_event, require_of_field_metric, require_of_stage_metric,
 };
@@ -19,11 +20,14 @@ pub use crate::record::fields::Fields;
 pub use crate::record::outputs::{Outputs, read};
 pub use crate::record::site::{Location, Site};
 
+pub use definition::Defined;
 pub use returned::{AlwaysOk, outcome_of};
 
+mod definition;
 mod expansions;
 #[cfg(all(feature = "otlp", any(fuzzing, test)))]
 pub mod fuzzing;
+mod later;
 pub mod returned;
 
 impl Site {

@@ -24,7 +24,10 @@
 /// - `word = expr`: a value of a closed set ([`Label`](macro@Label)) for the placeholder `{word}` in a name
 ///   such as `"worker.{word}.execute"`.
 /// - `kind = server`: the span kind of a stage that is named by text.
+/// - `ends = return`: the stage ends when the function returns, whatever its value does later.
 /// - `crate = path`: the path of the crate `telemetry`.
+///
+/// In `fields(..)`, `size` alone is `size = size`.
 ///
 /// A parameter may carry its own decision, as in `#[telemetry(plain)] name: &str`: `plain`, `hash`, `redact`,
 /// `truncate = N`, `key = PATH`, `label`, `context`, `nested`, or a metric, with the meaning that they have
@@ -34,9 +37,11 @@
 /// by [`fail!`](macro@fail).
 ///
 /// A definition may require attributes. Each of them has to come from `fields(..)` or from a key of an
-/// input's field; otherwise the program does not compile (with an input, `cargo build` reports it and
-/// `cargo check` does not). An attribute that the registry marks `context` may come from a stage above. The
-/// attributes in braces in the name of a definition are required as well.
+/// input's field; otherwise the program does not compile (with an input, `cargo check` reports it where the
+/// path of the type names a module, as in `model::Order`, and otherwise `cargo build`). An attribute that the
+/// registry marks `context` may come from a stage above: where none has it, it is counted as
+/// `telemetry.dropped{attribute, not_provided}`, and there is one message for each annotation. The attributes
+/// in braces in the name of a definition are required as well.
 ///
 /// The body becomes a closure, or an `async` block, without any other change: `return`, `?`, labels and loops
 /// keep their meaning. Two things differ: an argument that the body does not use is dropped after the stage
@@ -75,14 +80,28 @@
 /// | `async fn` | first poll | future ready or dropped |
 /// | returns a future | call | future ready or dropped |
 /// | returns a stream (feature `stream`) | call | stream ended or dropped |
+/// | `async fn` that returns a stream | first poll | stream ended or dropped |
 ///
-/// A future is `impl Future`, `Pin<Box<dyn Future>>`, `Box<dyn Future>`, `BoxFuture`, or the method under
-/// `#[async_trait]`; a stream is `impl Stream`, `Pin<Box<dyn Stream>>`, `Box<dyn Stream>` or `BoxStream`. The
-/// statements of a function that returns one of them run inside the stage. `stage.items` counts the items of
-/// a stream.
+/// A future is `impl Future<Output = T>`, `Pin<Box<dyn Future<..>>>`, `Box<dyn Future<..>>`, `BoxFuture`, or
+/// the method under `#[async_trait]`; a stream is `impl Stream<Item = T>`, `Pin<Box<dyn Stream<..>>>`,
+/// `Box<dyn Stream<..>>` or `BoxStream`. `FusedFuture`, `TryFuture`, `FusedStream` and `TryStream` stand for
+/// them. Any of these may be in a `Result` or an `Option`: an `Err` or a `None` ends the stage. The
+/// statements of a function that returns a future or a stream run inside the stage. `stage.items` counts the
+/// items of a stream.
 ///
 /// A future or stream that is dropped before its end is `cancelled`, also if it was never polled. A stream
 /// that ends is `ok`, whatever its items were.
+///
+/// A future or stream in another form does not compile, because the stage would measure only its creation:
+/// one behind a type alias or the name of a type (`Ready<T>`, `JoinHandle<T>`), behind another pointer, or
+/// with a trait of the program as its only bound. With `ends = return` it does, and the stage ends when the
+/// function returns, as for a task that has been spawned. A trait that only shares the name `Future` or
+/// `Stream` is recognised by its missing `Output` or `Item`. Streams are recognised with the feature
+/// `stream`.
+///
+/// Not followed, and not refused: iterators, futures and streams in collections and tuples or in fields of
+/// structs, and values of a type parameter without the bound `Future` or `Stream`. Their stage ends when the
+/// function returns.
 ///
 /// # On an `impl` block
 ///
@@ -111,8 +130,13 @@
 /// # Errors
 ///
 /// Refused at compile time: a `const fn`, a function with variable arguments or without a body, a future or
-/// stream behind another pointer (`Pin<&mut dyn Future>`) or behind a type alias, and modules and traits as a
-/// whole.
+/// stream in a form that is not followed, and modules and traits as a whole.
+///
+/// A closure expression that an `async fn`, or a function with a `Result`, returns as `impl Fn(&str) ->
+/// usize` has to name the types of its arguments, `|text: &str|`: the signature does not reach into the body.
+///
+/// On an annotated function, `#[expect(clippy::..)]` is `#[allow(clippy::..)]`, because Clippy sees the body
+/// inside a closure.
 ///
 /// # Examples
 ///
@@ -341,8 +365,9 @@ pub use telemetry_macros::decision;
 /// Records an event of the running stage, with attributes.
 ///
 /// The first argument is the name: a path to an `EventDef` of the registry, or text such as `"cache.miss"`.
-/// An attribute is named by a key of the registry or by a text. A name that the registry calls sensitive is
-/// hashed or redacted, and so is one that ends as a credential does: `password`, `token`, `secret`.
+/// An attribute is named by a key of the registry or by a text; `size` alone is `size = size`. A name that
+/// the registry calls sensitive is hashed or redacted, and so is one that ends as a credential does:
+/// `password`, `token`, `secret`.
 ///
 /// Outside a stage only the attempt is counted, as `telemetry.dropped{event, no_stage}`.
 ///
@@ -439,8 +464,8 @@ pub use telemetry_macros::fail;
 /// Makes a block of code a stage, so that a part of a function has a span of its own.
 ///
 /// The first argument is the name, as in [`macro@stage`]. `fields(..)`, `metrics(..)`, `output`, `error(..)`,
-/// `kind` and `crate` may follow, then the block's type, where its last expression does not determine it;
-/// the block comes last.
+/// `kind`, `ends` and `crate` may follow, then the block's type, where its last expression does not determine
+/// it; the block comes last.
 ///
 /// The block is a closure: `return` and `?` leave the block, not the function around it, and the value that
 /// they return determines the outcome. `break` and `continue` do not reach a loop outside. An `async` or

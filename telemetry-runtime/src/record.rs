@@ -10,6 +10,7 @@ pub(crate) mod error;
 pub(crate) mod event;
 pub(crate) mod failure;
 pub(crate) mod fields;
+pub(crate) mod followed;
 pub(crate) mod format;
 pub(crate) mod forwarded;
 pub(crate) mod future;

@@ -3,7 +3,7 @@ pub async fn price(&mut self, order: &Order) -> Result<Quote, PriceError> {
         "billing.price_order",
         ::telemetry::__private::Location::of(::core::module_path!(), "price"),
     );
-    ::telemetry::__private::outcome_of::<Result<Quote, PriceError>>()
+    ::telemetry::__private::outcome_of::<Result<Quote, PriceError>, _>()
         .for_stage(__AT.open())
         .run_async(async move {
             if false {

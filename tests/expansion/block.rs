@@ -8,7 +8,7 @@ fn shown() {
         &[::telemetry::__private::Field::own("count")],
         &[],
     );
-    ::telemetry::__private::outcome_of::<Sum>()
+    ::telemetry::__private::outcome_of::<Sum, _>()
         .for_stage(
             __AT
                 .enter_with(|fields| {

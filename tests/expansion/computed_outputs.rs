@@ -1,10 +1,10 @@
 fn plan(request: &Request) -> Result<Plan, PlanError> {
     static __AT: ::telemetry::__private::Site = ::telemetry::__private::Site::bare(
-        span::PLAN,
+        ::telemetry::__private::Defined(span::PLAN).stage(),
         ::telemetry::__private::Location::of(::core::module_path!(), "plan"),
     );
     const _: () = ::telemetry::__private::require(
-        &span::PLAN,
+        &::telemetry::__private::Defined(span::PLAN).stage(),
         ::telemetry::__private::Provided::Names(&[]),
     );
     __AT.enter()

@@ -6,7 +6,7 @@ pub async fn receive_all(messages: Vec<Envelope<Task>>) -> usize {
         &[::telemetry::__private::CONSUMED],
         &[],
     );
-    ::telemetry::__private::outcome_of::<usize>()
+    ::telemetry::__private::outcome_of::<usize, _>()
         .for_stage(
             __AT
                 .open_consuming(

@@ -6,7 +6,7 @@ pub fn receive(message: &Envelope<Task>, limit: Limit) -> usize {
         &[::telemetry::__private::CONSUMED],
         &[::telemetry::__private::Field::named("limit")],
     );
-    ::telemetry::__private::outcome_of::<usize>()
+    ::telemetry::__private::outcome_of::<usize, _>()
         .for_stage(
             __AT
                 .enter_consuming(

@@ -1,10 +1,10 @@
 fn score(document: &Document) -> f64 {
     static __AT: ::telemetry::__private::Site = ::telemetry::__private::Site::bare(
-        span::SCORE,
+        ::telemetry::__private::Defined(span::SCORE).stage(),
         ::telemetry::__private::Location::of(::core::module_path!(), "score"),
     );
     const _: () = ::telemetry::__private::require(
-        &span::SCORE,
+        &::telemetry::__private::Defined(span::SCORE).stage(),
         ::telemetry::__private::Provided::Names(&[]),
     );
     __AT.enter()

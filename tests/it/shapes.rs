@@ -27,6 +27,8 @@ use tokio_stream::Stream;
 
 use crate::block_on;
 
+mod followed;
+
 /// End of a function.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum End {

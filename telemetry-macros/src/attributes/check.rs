@@ -87,7 +87,9 @@ fn check_bound(
 
 /// Returns the capture of a field, unless it is skipped or a mistake.
 fn check_field(field: &Field, options: &Options, value: TokenStream, report: &mut Report) -> Option<Capture> {
-    if options.at(Word::Skip).is_some() {
+    // Options of which each was a mistake decide nothing, and are reported.
+    let is_mistaken = options.first().is_none() && field.attrs.iter().any(is_ours);
+    if is_mistaken || options.at(Word::Skip).is_some() {
         return None;
     }
     let name = check_name(field, options, report)?;

@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use syn::ext::IdentExt as _;
 use syn::parse::{ParseStream, Parser as _};
-use syn::{Expr, Token, parenthesized, token};
+use syn::{Expr, LitStr, Token, parenthesized, token};
 
 use super::consume::Consume;
 use super::metrics::StageMetric;
@@ -30,12 +30,15 @@ pub(crate) struct Args {
     pub(crate) varying: Vec<Capture>,
     /// The word, and the variant of `SpanKind` that it stands for.
     pub(crate) kind: Option<(Ident, &'static str)>,
+    /// True for `ends = return`.
+    pub(crate) ends_with_return: bool,
     pub(crate) door: Door,
     /// Every argument so far, to find the second of two.
     given: Vec<String>,
 }
 
-const ARGUMENTS: [&str; 8] = ["input", "output", "error", "fields", "metrics", "consume", "kind", "crate"];
+const ARGUMENTS: [&str; 9] =
+    ["input", "output", "error", "fields", "metrics", "consume", "kind", "ends", "crate"];
 
 const KINDS: [(&str, &str); 5] = [
     ("internal", "Internal"),
@@ -46,13 +49,16 @@ const KINDS: [(&str, &str); 5] = [
 ];
 
 /// Words of similar macros, and what to write instead.
-const ELSEWHERE: [(&str, &str); 6] = [
+const ELSEWHERE: [(&str, &str); 9] = [
     ("prefix", "it belongs on an `impl` block; a function has a name of its own"),
     ("skip", "nothing is recorded unless `input(..)` or `output` says so"),
     ("skip_all", "nothing is recorded unless `input(..)` or `output` says so"),
     ("err", "errors are always recorded, by their `error.type`"),
     ("ret", "the value of a success is captured by `output`"),
     ("name", "the name is the first argument: `#[stage(\"subsystem.operation\")]`"),
+    ("level", "every stage is recorded; `Builder::sample_stage` records fewer of one name"),
+    ("target", "the module and the function of a stage are recorded as `code.function.name`"),
+    ("parent", "the parent is the stage that runs; `consume(message)` takes the sender of a message"),
 ];
 
 pub(crate) fn parse(arguments: TokenStream, report: &mut Report) -> Args {
@@ -87,6 +93,10 @@ fn begins_block(input: ParseStream<'_>) -> bool {
 
 impl Args {
     fn parse_name(&mut self, input: ParseStream<'_>, report: &mut Report) -> syn::Result<()> {
+        if is_name_of_similar_macro(input) {
+            // Reported where the arguments are parsed, with the place of the name.
+            return Ok(());
+        }
         if input.is_empty() || is_argument(input) || begins_block(input) {
             report.error_at(input.span(), Signal::Stage.missing());
             return Ok(());
@@ -114,6 +124,7 @@ impl Args {
             "metrics" => self.parse_metrics(&word, input, report),
             "consume" => self.parse_consume(&word, input),
             "kind" => self.parse_kind(&word, input),
+            "ends" => self.parse_ends(&word, input),
             "crate" => door::parse_path(input).map(|path| self.door = Door::below(Some(path))),
             _ if self.placeholders().contains(&text) => self.parse_placeholder(&word, input),
             _ => {
@@ -269,8 +280,28 @@ impl Args {
         Ok(())
     }
 
+    fn parse_ends(&mut self, word: &Ident, input: ParseStream<'_>) -> syn::Result<()> {
+        list::expect_value(word, "return", input)?;
+        input.parse::<Token![return]>().map_err(|error| {
+            syn::Error::new(
+                error.span(),
+                "`ends` takes the word `return`: the stage ends when the function returns, whatever its value does \
+                 later",
+            )
+        })?;
+        self.ends_with_return = true;
+        Ok(())
+    }
+
     fn parse_kind(&mut self, word: &Ident, input: ParseStream<'_>) -> syn::Result<()> {
         list::expect_value(word, "server", input)?;
+        if input.peek(LitStr) {
+            let kind: LitStr = input.parse()?;
+            let known = KINDS.iter().find(|(name, _)| kind.value().eq_ignore_ascii_case(name));
+            let example = known.map_or("server", |(name, _)| name);
+            let message = format_args!("`kind` takes a word and no text: `kind = {example}`");
+            return Err(syn::Error::new(kind.span(), message));
+        }
         let kind = input.call(Ident::parse_any)?;
         let Some((_, variant)) = KINDS.iter().find(|(name, _)| kind == name) else {
             let hint = suggest::among(&kind.to_string(), KINDS.map(|(name, _)| name));
@@ -285,8 +316,15 @@ impl Args {
 pub(crate) fn is_argument(input: ParseStream<'_>) -> bool {
     let fork = input.fork();
     let Ok(word) = fork.call(Ident::parse_any) else { return false };
-    let is_word = ARGUMENTS.iter().any(|argument| word == argument) && !fork.peek(Token![::]);
+    let known = ARGUMENTS.iter().chain(ELSEWHERE.iter().map(|(word, _)| word));
+    let is_word = known.into_iter().any(|known| word == known) && !fork.peek(Token![::]);
     is_word || fork.peek(Token![=]) || fork.peek(token::Paren)
+}
+
+/// Returns true for `name = ".."` in the place of the name.
+fn is_name_of_similar_macro(input: ParseStream<'_>) -> bool {
+    let fork = input.fork();
+    fork.call(Ident::parse_any).is_ok_and(|word| word == "name") && fork.peek(Token![=])
 }
 
 fn parentheses<'a>(

@@ -6,10 +6,10 @@ use syn::parse::{ParseStream, Parser as _};
 use syn::{ReturnType, Token};
 
 use super::args::{self, Args};
-use super::check;
 use super::expand::{Form, measured, returns_hint, site};
 use super::model::{Shape, Stage};
 use super::returned::Returned;
+use super::{check, jump};
 use crate::fragments::keep_together;
 use crate::report::Report;
 
@@ -62,6 +62,7 @@ fn check(args: Args, block: &Block, report: &mut Report) -> Option<Stage> {
     if let Some(consume) = &args.consume {
         consume.refuse(report);
     }
+    jump::refuse(&block.body.stream(), report);
     let shape = if block.is_async { Shape::Async } else { Shape::Sync };
     check::assemble(args, Vec::new(), shape, None)
 }

@@ -1,13 +1,14 @@
 //! Rules that need both the arguments and the function.
 
-use proc_macro2::Ident;
+use proc_macro2::{Ident, Span};
+use syn::ReturnType;
 
 use super::args::Args;
 use super::function::{Function, Parameter};
 use super::model::{ErrorOutput, Output, Shape, Stage};
-use super::returned::{self, Later};
+use super::returned::{self, Followed, Later, Work};
 use crate::capture::{self, Capture, How};
-use crate::door::Door;
+use crate::door::{Door, hidden};
 use crate::names::SignalName;
 use crate::options::Word;
 use crate::report::Report;
@@ -16,7 +17,7 @@ use crate::report::Report;
 const STREAMS: bool = cfg!(feature = "stream");
 
 pub(crate) fn check(args: Args, function: &Function, report: &mut Report) -> Option<Stage> {
-    let shape = check_shape(function, STREAMS, report);
+    let shape = check_shape(function, args.ends_with_return, STREAMS, report);
     check_stream(&args, &shape, report);
     check_kind(&args, report);
     if let Some(consume) = &args.consume {
@@ -55,11 +56,21 @@ pub(super) fn assemble(
         output,
         error,
         shape,
+        returned_at: function.map_or_else(Span::mixed_site, returned_at),
+        ends_with_return: args.ends_with_return,
     })
 }
 
+/// Place of errors about the returned value: its type in the signature.
+fn returned_at(function: &Function) -> Span {
+    match &function.signature.output {
+        ReturnType::Type(_, ty) => hidden(capture::first_span(ty)),
+        ReturnType::Default => Span::mixed_site(),
+    }
+}
+
 /// Refuses functions whose execution cannot be measured.
-fn check_shape(function: &Function, streams: bool, report: &mut Report) -> Shape {
+fn check_shape(function: &Function, ends_with_return: bool, streams: bool, report: &mut Report) -> Shape {
     let signature = &function.signature;
     if let Some(word) = signature.constness {
         report.error(
@@ -73,38 +84,41 @@ fn check_shape(function: &Function, streams: bool, report: &mut Report) -> Shape
             "a function with variable arguments cannot be a stage: its body cannot be moved into a closure",
         );
     }
-    if signature.asyncness.is_some() {
-        return Shape::Async;
+    let is_async = signature.asyncness.is_some();
+    let done_at_return = if is_async { Shape::Async } else { Shape::Sync };
+    if ends_with_return {
+        return done_at_return;
     }
-    let Some(later) = returned::runs_later(&signature.output) else { return Shape::Sync };
+    let Some(later) = returned::runs_later(&signature.output) else { return done_at_return };
     match later.how {
-        Later::Future(held, output) => Shape::Future(held, output),
-        Later::Stream(held) => {
-            if !streams {
+        Later::Followed(followed) => {
+            if followed.needs_futures && !streams {
                 report.error(
                     later.at,
-                    "a stage that returns a stream needs the feature `stream` of `telemetry-runtime`: it brings \
-                     `futures-core`, to follow the stream to its end",
+                    "a stage that returns a stream, or a `FusedFuture`, needs the feature `stream` of \
+                     `telemetry-runtime`: it brings `futures-core`, to follow the stream to its end",
                 );
             }
-            Shape::Stream(held)
+            if is_async { Shape::AsyncLater(followed) } else { Shape::Later(followed) }
         }
         Later::Unknown(why) => {
             report.error(later.at, why);
-            Shape::Sync
+            done_at_return
         }
     }
 }
 
 /// Refuses `output` on a stream, which has items and no single value.
 fn check_stream(args: &Args, shape: &Shape, report: &mut Report) {
-    if let (Some((word, _)), Shape::Stream(_)) = (&args.output, shape) {
+    if let (Some((word, _)), Some(Followed { work: Work::Stream, .. })) = (&args.output, shape.followed()) {
         report.error(
             word,
             "a stream has no single value for `output` to capture: its items are counted as `stage.items`",
         );
     }
-    if let (Some((word, _)), Shape::Stream(_)) = (&args.error, shape) {
+    if let (Some((word, _)), Some(Followed { work: Work::Stream, within: None, .. })) =
+        (&args.error, shape.followed())
+    {
         report.error(word, "a stream that ends has no error: an error is one of its items");
     }
 }
@@ -209,9 +223,9 @@ mod tests {
                 }
             );
             let function = function::parse(item, &mut report);
-            let shape = function.map(|function| check_shape(&function, streams, &mut report));
+            let shape = function.map(|function| check_shape(&function, false, streams, &mut report));
             match report.verdict(shape) {
-                Ok(shape) => assert!(is_accepted && matches!(shape, Shape::Stream(_))),
+                Ok(shape) => assert!(is_accepted && shape.followed().is_some()),
                 Err(mistakes) => {
                     assert!(!is_accepted && mistakes.to_string().contains("the feature `stream`"));
                 }

@@ -10,21 +10,30 @@ use crate::door::{self, Door, hidden};
 /// Returns the closure.
 pub(super) fn describe(stage: &Stage) -> TokenStream {
     let door = &stage.door;
+    let ends = ends(stage);
     if let Some(error) = &stage.error {
         return describe_error(stage, error);
     }
     match &stage.output {
-        Output::Outcome => quote_spanned!(Span::mixed_site()=> #door::outcome!()),
+        Output::Outcome => {
+            let door = door.at(stage.returned_at);
+            quote_spanned!(stage.returned_at=> #door::outcome!(#ends))
+        }
         Output::Nested(at) => {
             let door = door.at(*at);
-            quote_spanned!(hidden(*at)=> #door::output!())
+            quote_spanned!(hidden(*at)=> #door::output!(#ends))
         }
         output => {
             let at = hidden(output.at());
             let (door, record) = (door.at(at), record(output, door));
-            quote_spanned!(at=> #door::output!(|value, fields| #record))
+            quote_spanned!(at=> #door::output!(#ends |value, fields| #record))
         }
     }
+}
+
+/// Returns the word for a stage whose value may work later.
+fn ends(stage: &Stage) -> Option<TokenStream> {
+    stage.ends_with_return.then(|| quote_spanned!(Span::mixed_site()=> return))
 }
 
 /// Returns the closure for a stage that records attributes of an error.
@@ -39,7 +48,8 @@ fn describe_error(stage: &Stage, error: &ErrorOutput) -> TokenStream {
         quote_spanned!(at=> |value, fields| #record, |error| #write)
     });
     let arms = success.unwrap_or_else(|| quote_spanned!(at=> |error, fields| #write));
-    quote_spanned!(at=> #door::output_or_error!(#table #arms))
+    let ends = ends(stage);
+    quote_spanned!(at=> #door::output_or_error!(#ends #table #arms))
 }
 
 /// Returns the expression that writes a captured value.

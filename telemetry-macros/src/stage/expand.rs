@@ -5,12 +5,14 @@ use quote::{quote, quote_spanned};
 use syn::ext::IdentExt as _;
 use syn::{LitStr, ReturnType};
 
+use super::body::{begins_with_item, braced};
 use super::consume::{self, Consume};
 use super::describe::describe;
+use super::followed::{self, Parts};
 use super::function::Function;
-use super::metrics;
 use super::model::{Shape, Stage};
-use super::returned::{Held, Returned};
+use super::returned::{self, Followed, Returned, Work};
+use super::{concrete, expectation, metrics};
 use crate::capture::{self, Capture, How, first_span};
 use crate::door::{Door, hidden, location};
 use crate::names::SignalName;
@@ -48,7 +50,7 @@ fn checked_output(stage: &Stage, function: &Function) -> Option<TokenStream> {
         return None;
     }
     let returned = match (&stage.shape, Returned::of(&function.signature.output)) {
-        (Shape::Future(_, output), _) => output.clone(),
+        (Shape::Later(Followed { work: Work::Future(output), within: None, .. }), _) => output.clone(),
         (Shape::Sync | Shape::Async, Returned::Known(ty)) => ty,
         (Shape::Sync | Shape::Async, Returned::Unit) => quote!(()),
         _ => return None,
@@ -72,11 +74,17 @@ fn in_a_stage(stage: &Stage, function: &Function) -> TokenStream {
     let site = site(stage, &signature.ident.unraw().to_string());
     let returned = Returned::of(&signature.output);
     let call = match &stage.shape {
+        Shape::Sync if returns_closure(stage, &signature.output) => run_in_place(stage, function),
         Shape::Sync => run(stage, function, &returned),
         Shape::Async => run_async(stage, function, &returned),
-        Shape::Future(held, output) => run_future(stage, function, &returned, *held, output),
-        Shape::Stream(held) => run_stream(stage, function, &returned, *held),
+        Shape::Later(followed) => {
+            followed::call(stage, followed, &parts(stage, closure(function, &returned)))
+        }
+        Shape::AsyncLater(followed) => {
+            followed::async_call(stage, followed, &parts(stage, async_body(stage, function, &returned)))
+        }
     };
+    let attributes = attributes.iter().map(expectation::relaxed);
     let mut tokens = quote!(#(#attributes)* #visibility #signature);
     // Between the user's braces: otherwise the lint `dead_code` takes the function for generated and stays
     // silent.
@@ -84,6 +92,10 @@ fn in_a_stage(stage: &Stage, function: &Function) -> TokenStream {
         tokens.extend(quote!(#(#inner_attributes)* #site #call));
     });
     tokens
+}
+
+fn parts(stage: &Stage, body: TokenStream) -> Parts {
+    Parts { begun: begin_stage(stage, "open"), body, describe: describe(stage) }
 }
 
 /// Returns the static of the annotated place. Its name must not collide with a user's name, as the body sees
@@ -131,14 +143,17 @@ fn required(stage: &Stage) -> Option<TokenStream> {
             let at = hidden(first_span(path));
             let door = stage.door.at(at);
             let provided = capture::provided(captures, &stage.door);
-            (at, Some(quote_spanned!(at=> #door::require(&#path, #provided))))
+            (at, Some(quote_spanned!(at=> #door::require(&#door::Defined(#path).stage(), #provided))))
         }
         SignalName::Literal(_) if of_metrics.is_empty() => return None,
         SignalName::Literal(_) => (Span::mixed_site(), None),
     };
     let separator = (require.is_some() && !of_metrics.is_empty()).then(|| quote_spanned!(at=> ;));
     let asked = quote_spanned!(at=> #require #separator #of_metrics);
-    let names_types = |input: &Capture| matches!(input.how, How::Nested(_) | How::Measured(..));
+    let names_types = |input: &Capture| {
+        matches!(input.how, How::Nested(_) | How::Measured(..))
+            && input.payload.as_ref().is_some_and(|payload| !concrete::is_concrete(payload))
+    };
     Some(if stage.inputs.iter().any(names_types) {
         // Inside the function, because the types may name parameters of it or of its surroundings.
         quote_spanned!(at=> const { #asked };)
@@ -160,7 +175,11 @@ fn definition(stage: &Stage) -> TokenStream {
         quote_spanned!(Span::mixed_site()=> .with_placeholders(&[#(#placeholders),*]))
     });
     match &stage.name {
-        SignalName::Definition(path) => quote!(#path),
+        SignalName::Definition(path) => {
+            let at = hidden(first_span(path));
+            let door = door.at(at);
+            quote_spanned!(at=> #door::Defined(#path).stage())
+        }
         SignalName::Literal(name) => {
             quote_spanned!(Span::mixed_site()=> #door::StageDef::new(#name) #kind #placeholders)
         }
@@ -170,6 +189,20 @@ fn definition(stage: &Stage) -> TokenStream {
 fn run(stage: &Stage, function: &Function, returned: &Returned) -> TokenStream {
     let body = closure(function, returned);
     measured(stage, returned, Form::Sync, &body)
+}
+
+/// Returns true if the function returns `impl Fn(..)`: a closure expression takes the types of its arguments
+/// from the signature, which it would not see from inside another closure.
+fn returns_closure(stage: &Stage, output: &ReturnType) -> bool {
+    !stage.captures_result() && returned::is_closure(output)
+}
+
+/// Returns the body as it was written, after a guard of the stage: its outcome does not depend on the value.
+fn run_in_place(stage: &Stage, function: &Function) -> TokenStream {
+    let begun = begin_stage(stage, "enter");
+    let body = &function.body;
+    let body = if begins_with_item(body) { braced(function, TokenStream::new()) } else { body.clone() };
+    quote_spanned!(Span::mixed_site()=> let _until_return = #begun.until_return(); #body)
 }
 
 /// Returns the user's body as a closure with its return type.
@@ -187,51 +220,14 @@ fn closure(function: &Function, returned: &Returned) -> TokenStream {
     }
 }
 
-/// Returns the call for a function that returns a future: the body runs when the function is called, its
-/// future inside the stage.
-fn run_future(
-    stage: &Stage,
-    function: &Function,
-    returned: &Returned,
-    held: Held,
-    output: &TokenStream,
-) -> TokenStream {
-    let mixed = Span::mixed_site();
-    let describe = describe(stage);
-    let stage = begin_stage(stage, "open");
-    let body = closure(function, returned);
-    let (make, hold) = match held {
-        Held::Bare => ("run_future", TokenStream::new()),
-        Held::Pinned => ("run_future", quote_spanned!(mixed=> .pinned())),
-        Held::Boxed => ("run_boxed_future", quote_spanned!(mixed=> .boxed())),
-    };
-    let make = Ident::new(make, returned_at(function));
-    quote_spanned!(mixed=> #stage.#make::<#output, _, _>(#body, #describe) #hold)
-}
-
-/// Place of errors about the returned future or stream: its type in the signature.
-fn returned_at(function: &Function) -> Span {
-    match &function.signature.output {
-        ReturnType::Type(_, ty) => hidden(first_span(ty)),
-        ReturnType::Default => Span::mixed_site(),
-    }
-}
-
-/// Returns the call for a function that returns a stream.
-fn run_stream(stage: &Stage, function: &Function, returned: &Returned, held: Held) -> TokenStream {
-    let mixed = Span::mixed_site();
-    let stage = begin_stage(stage, "open");
-    let body = closure(function, returned);
-    let (make, hold) = match held {
-        Held::Bare => ("run_stream", TokenStream::new()),
-        Held::Pinned => ("run_stream", quote_spanned!(mixed=> .pinned())),
-        Held::Boxed => ("run_boxed_stream", quote_spanned!(mixed=> .boxed())),
-    };
-    let make = Ident::new(make, returned_at(function));
-    quote_spanned!(mixed=> #stage.#make(#body) #hold)
-}
-
 fn run_async(stage: &Stage, function: &Function, returned: &Returned) -> TokenStream {
+    let body = async_body(stage, function, returned);
+    let running = measured(stage, returned, Form::Async, &body);
+    quote_spanned!(Span::mixed_site()=> #running.await)
+}
+
+/// Returns the user's body as an `async` block that knows its type.
+fn async_body(stage: &Stage, function: &Function, returned: &Returned) -> TokenStream {
     let hint = returns_hint(&stage.door, returned, function.signature.ident.span());
     let body = if begins_with_item(&function.body) {
         // In braces of its own: an item after a statement, such as the hint, would be reported by a lint.
@@ -240,24 +236,7 @@ fn run_async(stage: &Stage, function: &Function, returned: &Returned) -> TokenSt
     } else {
         braced(function, hint)
     };
-    let mixed = Span::mixed_site();
-    let running = measured(stage, returned, Form::Async, &quote_spanned!(mixed=> async move #body));
-    quote_spanned!(mixed=> #running.await)
-}
-
-/// Returns true if the first statement of a body is an item.
-fn begins_with_item(body: &TokenStream) -> bool {
-    const ITEMS: [&str; 10] =
-        ["use", "fn", "struct", "enum", "const", "static", "type", "trait", "impl", "mod"];
-    let mut tokens = body.clone().into_iter();
-    loop {
-        match tokens.next() {
-            // An attribute: `#` and brackets.
-            Some(TokenTree::Punct(hash)) if hash.as_char() == '#' => drop(tokens.next()),
-            Some(TokenTree::Ident(word)) => return ITEMS.iter().any(|item| word == item),
-            _ => return false,
-        }
-    }
+    quote_spanned!(Span::mixed_site()=> async move #body)
 }
 
 /// Returns the type hint of an `async` block, unless its type cannot be written. Errors about an unwritten
@@ -275,16 +254,6 @@ fn returns(door: &Door, at: Span, ty: &TokenStream) -> TokenStream {
     let at = hidden(at);
     let door = door.at(at);
     quote_spanned!(at=> if false { return #door::type_hint::<#ty>(); })
-}
-
-/// Returns the user's body between the user's braces, so that errors about the whole body point there.
-fn braced(function: &Function, first: TokenStream) -> TokenStream {
-    let mut tokens = TokenStream::new();
-    function.brace.surround(&mut tokens, |tokens| {
-        tokens.extend(first);
-        tokens.extend(function.body.clone());
-    });
-    tokens
 }
 
 /// Way in which a body is measured.
@@ -309,14 +278,18 @@ pub(super) fn measured(stage: &Stage, returned: &Returned, form: Form, body: &To
     let begun = begin_stage(stage, begin);
     let run_with = |meaning: &TokenStream| {
         let run = Ident::new(run, mixed);
-        quote_spanned!(mixed=> #meaning.for_stage(#begun).#run(#body))
+        let for_stage = Ident::new("for_stage", stage.returned_at);
+        quote_spanned!(mixed=> #meaning.#for_stage(#begun).#run(#body))
     };
     match (stage.captures_result(), returned) {
         // A function that never returns has no outcome to look up.
         (_, Returned::Never) | (false, Returned::Unit) => run_with(&quote_spanned!(mixed=> #door::AlwaysOk)),
         // Written out instead of a macro call, which the compiler would expand anew for each of hundreds of
         // stages.
-        (false, Returned::Known(ty)) => run_with(&quote_spanned!(mixed=> #door::outcome_of::<#ty>())),
+        (false, Returned::Known(ty)) if stage.ends_with_return => {
+            run_with(&quote_spanned!(mixed=> #door::returned::outcome_at_return::<#ty>()))
+        }
+        (false, Returned::Known(ty)) => run_with(&quote_spanned!(mixed=> #door::outcome_of::<#ty, _>())),
         _ if matches!(form, Form::Block) => {
             let describe = describe(stage);
             // A hint that is never evaluated: the compiler learns the type from the place of the block's

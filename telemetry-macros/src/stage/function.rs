@@ -63,8 +63,20 @@ pub(crate) fn parse(item: TokenStream, report: &mut Report) -> Option<Function> 
     })
     .parse2(item);
     let mut function = report.take(parsed)?;
+    refuse_options(&mut function, report);
     function.parameters = parameters(&mut function.signature, report);
     Some(function)
+}
+
+/// Refuses `#[telemetry(...)]` on the function itself.
+fn refuse_options(function: &mut Function, report: &mut Report) {
+    for attribute in function.attributes.extract_if(.., |attribute| options::is_ours(attribute)) {
+        report.error(
+            attribute,
+            "`#[telemetry(...)]` belongs on a parameter, as in `#[telemetry(plain)] name: &str`; of the returned \
+             value, `output(..)` decides",
+        );
+    }
 }
 
 impl Function {

@@ -2,6 +2,7 @@
 
 use proc_macro2::{Delimiter, Group, Ident, TokenStream, TokenTree};
 use quote::{ToTokens as _, quote, quote_spanned};
+use syn::buffer::Cursor;
 use syn::ext::IdentExt as _;
 use syn::parse::{ParseStream, Parser as _};
 use syn::{Attribute, ItemImpl, LitStr, Meta, Path, Signature, Token, Type, Visibility};
@@ -138,14 +139,17 @@ impl Marks {
     /// Returns an item of the block, with an attribute if it is a function.
     fn mark(&self, input: ParseStream<'_>, report: &mut Report) -> syn::Result<TokenStream> {
         let mut attributes = input.call(Attribute::parse_outer)?;
-        let Some(signature) = signature(input) else {
+        let Some((signature, body)) = signature(input) else {
             let item: syn::ImplItem = input.parse()?;
             return Ok(quote!(#(#attributes)* #item));
         };
         let own = attributes.iter().position(is_stage);
         let mark = match own {
             Some(index) => self.complete(&attributes.remove(index), &signature, report)?,
-            None => Some(self.attribute(&signature, None, TokenStream::new())),
+            None => {
+                let is_named = self.check_name(&signature, report);
+                is_named.then(|| self.attribute(&signature, None, TokenStream::new()))
+            }
         };
         if let (Some(_), Some(word)) = (&mark, signature.constness) {
             report.error(
@@ -155,7 +159,7 @@ impl Marks {
             );
         }
         let mark = mark.filter(|_| signature.constness.is_none() && self.prefix.is_some());
-        let function = function(input)?;
+        let function = function(input, body)?;
         Ok(quote!(#(#attributes)* #mark #function))
     }
 
@@ -188,6 +192,9 @@ impl Marks {
         if is_named.parse2(arguments.clone())? {
             return Ok(Some(self.attribute(signature, Some(attribute.path()), quote!(#arguments))));
         }
+        if !self.check_name(signature, report) {
+            return Ok(None);
+        }
         let name = self.name(signature);
         Ok(Some(self.attribute(signature, Some(attribute.path()), quote!(#name, #arguments))))
     }
@@ -205,6 +212,23 @@ impl Marks {
             quote!(#comma crate = #telemetry)
         });
         quote_spanned!(at=> #[#path(#name #arguments #telemetry)])
+    }
+
+    /// Checks that the name of the function can be a part of the name of a stage.
+    fn check_name(&self, signature: &Signature, report: &mut Report) -> bool {
+        let name = &signature.ident;
+        let is_word = names::is_word(&snake_case(name));
+        if self.prefix.is_some() && !is_word {
+            report.error(
+                name,
+                format_args!(
+                    "`{name}` cannot be a part of a stage's name, which has lowercase letters, digits and `_` and \
+                     begins with a letter: give the stage a name, `#[stage(\"subsystem.operation\")]`, or leave the \
+                     function out, `#[stage(skip)]`"
+                ),
+            );
+        }
+        is_word
     }
 
     fn name(&self, signature: &Signature) -> LitStr {
@@ -226,12 +250,12 @@ fn ends_with_comma(arguments: &TokenStream) -> bool {
     matches!(last, Some(TokenTree::Punct(last)) if last.as_char() == ',')
 }
 
-/// Returns the signature of the next item, if it is a function.
-fn signature(input: ParseStream<'_>) -> Option<Signature> {
+/// Returns the signature of the next item and the place of its body, if it is a function.
+fn signature(input: ParseStream<'_>) -> Option<(Signature, Cursor<'_>)> {
     let ahead = input.fork();
     ahead.parse::<Visibility>().ok()?;
     skip_default(&ahead).ok()?;
-    ahead.parse().ok()
+    Some((ahead.parse().ok()?, ahead.cursor()))
 }
 
 /// Skips the `default` of a specialised function.
@@ -240,19 +264,14 @@ fn skip_default(input: ParseStream<'_>) -> syn::Result<Option<Ident>> {
     if is_default { input.parse().map(Some) } else { Ok(None) }
 }
 
-/// Returns the tokens of a function, to the end of its body.
-fn function(input: ParseStream<'_>) -> syn::Result<TokenStream> {
+/// Returns the tokens of a function, to the end of its body. The signature may have braces of its own, as in
+/// `Buffer<{ 2 + 2 }>`.
+fn function(input: ParseStream<'_>, body: Cursor<'_>) -> syn::Result<TokenStream> {
     let mut function = TokenStream::new();
-    loop {
-        let token: TokenTree = input.parse()?;
-        let is_end = match &token {
-            TokenTree::Group(group) => group.delimiter() == Delimiter::Brace,
-            TokenTree::Punct(punct) => punct.as_char() == ';',
-            _ => false,
-        };
-        function.extend([token]);
-        if is_end {
-            return Ok(function);
-        }
+    while input.cursor() != body && !input.is_empty() {
+        function.extend([input.parse::<TokenTree>()?]);
     }
+    // In braces, or `;`.
+    function.extend([input.parse::<TokenTree>()?]);
+    Ok(function)
 }

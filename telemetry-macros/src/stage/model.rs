@@ -4,7 +4,7 @@ use proc_macro2::{Span, TokenStream};
 
 use super::consume::Consume;
 use super::metrics::StageMetric;
-use super::returned::Held;
+use super::returned::Followed;
 use crate::capture::{Capture, How};
 use crate::door::Door;
 use crate::names::SignalName;
@@ -24,6 +24,10 @@ pub(crate) struct Stage {
     pub(crate) output: Output,
     pub(crate) error: Option<ErrorOutput>,
     pub(crate) shape: Shape,
+    /// Place of errors about the returned value: its type in the signature.
+    pub(crate) returned_at: Span,
+    /// True if the stage ends with the function by decision, whatever it returns.
+    pub(crate) ends_with_return: bool,
 }
 
 /// Point at which the function's work is done.
@@ -32,10 +36,20 @@ pub(crate) enum Shape {
     Sync,
     /// The future of an `async fn` is ready.
     Async,
-    /// The returned future is ready, with a value of this type.
-    Future(Held, TokenStream),
-    /// The returned stream has ended.
-    Stream(Held),
+    /// The returned future is ready, or the returned stream has ended.
+    Later(Followed),
+    /// The future or stream that an `async fn` returns has ended.
+    AsyncLater(Followed),
+}
+
+impl Shape {
+    /// Returns the future or stream that the stage follows.
+    pub(crate) const fn followed(&self) -> Option<&Followed> {
+        match self {
+            Shape::Later(followed) | Shape::AsyncLater(followed) => Some(followed),
+            Shape::Sync | Shape::Async => None,
+        }
+    }
 }
 
 /// Captured part of the returned value.

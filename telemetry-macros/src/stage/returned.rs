@@ -1,18 +1,34 @@
 //! The returned type, as far as the signature names it.
 
-use proc_macro2::{TokenStream, TokenTree};
-use quote::{ToTokens, quote};
+use proc_macro2::{Span, TokenStream, TokenTree};
+use quote::{ToTokens, quote, quote_spanned};
 use syn::punctuated::Punctuated;
-use syn::{GenericArgument, PathArguments, PathSegment, ReturnType, Token, Type, TypeParamBound};
+use syn::{GenericArgument, Path, PathArguments, PathSegment, ReturnType, Token, Type, TypeParamBound};
 
 /// Work that a returned value does after the function has returned.
 pub(crate) enum Later {
-    /// A future, polled until it is ready with a value of this type.
-    Future(Held, TokenStream),
-    /// A stream, polled until it ends.
-    Stream(Held),
+    /// Work that a stage follows.
+    Followed(Followed),
     /// A value that a stage cannot follow; with the reason.
     Unknown(&'static str),
+}
+
+/// A returned future or stream that a stage follows to its end.
+pub(crate) struct Followed {
+    pub(crate) work: Work,
+    pub(crate) held: Held,
+    /// Type of the future or stream with its pointer, in a form that a body can name, if a `Result` or an
+    /// `Option` holds it.
+    pub(crate) within: Option<TokenStream>,
+    /// True if a trait of `futures-core` is among its bounds.
+    pub(crate) needs_futures: bool,
+}
+
+pub(crate) enum Work {
+    /// A future, polled until it is ready with a value of this type.
+    Future(TokenStream),
+    /// A stream, polled until it ends.
+    Stream,
 }
 
 /// Pointer in which the signature holds the future or stream.
@@ -37,12 +53,24 @@ const BORROWED: &str = "a stage follows a future or a stream that is returned as
                         would be measured";
 const INTO_FUTURE: &str = "only the creation of the value would be measured, not the future that it becomes: \
                            return `impl Future`, or make the function an `async fn`";
-const TRY_STREAM: &str = "a stage follows a stream that is returned as `impl Stream<Item = Result<T, E>>`: \
-                          `TryStream` does not name its items";
 
-/// Returns the future or stream that the function returns, bare or boxed.
+/// Returns the future or stream that the function returns, bare or boxed, also in a `Result` or an `Option`.
 pub(crate) fn runs_later(output: &ReturnType) -> Option<RunsLater<'_>> {
     let ReturnType::Type(_, ty) = output else { return None };
+    if let Some(last) = last_segment(ty)
+        && (last.ident == "Result" || last.ident == "Option")
+    {
+        let inner = type_argument(last)?;
+        let mut later = of_type(inner)?;
+        if let Later::Followed(followed) = &mut later.how {
+            followed.within = Some(nameable(inner));
+        }
+        return Some(later);
+    }
+    of_type(ty)
+}
+
+fn of_type(ty: &Type) -> Option<RunsLater<'_>> {
     let ty = ungrouped(ty);
     if let Type::ImplTrait(ty) = ty {
         return later_bounds(ty, &ty.bounds, Held::Bare);
@@ -65,32 +93,50 @@ fn later_bounds<'a>(
     bounds: &Punctuated<TypeParamBound, Token![+]>,
     held: Held,
 ) -> Option<RunsLater<'a>> {
-    let how = bounds.iter().find_map(|bound| {
-        let TypeParamBound::Trait(bound) = bound else { return None };
-        let last = bound.path.segments.last()?;
-        match last.ident.to_string().as_str() {
-            "Future" => Some(Later::Future(held, output_of(last))),
-            "Stream" => Some(Later::Stream(held)),
-            "IntoFuture" => Some(Later::Unknown(INTO_FUTURE)),
-            "TryStream" => Some(Later::Unknown(TRY_STREAM)),
+    let names: Vec<&PathSegment> = bounds
+        .iter()
+        .filter_map(|bound| match bound {
+            TypeParamBound::Trait(bound) => bound.path.segments.last(),
             _ => None,
+        })
+        .collect();
+    if names.iter().any(|name| name.ident == "IntoFuture") {
+        return Some(RunsLater { at, how: Later::Unknown(INTO_FUTURE) });
+    }
+    let work = names.iter().find_map(|name| work(name))?;
+    let needs_futures = matches!(work, Work::Stream) || names.iter().any(|name| name.ident == "FusedFuture");
+    Some(RunsLater { at, how: Later::Followed(Followed { work, held, within: None, needs_futures }) })
+}
+
+/// Returns the kind of work that a bound names. A trait of the user's own may have the same name: a future
+/// names its output, and a stream its items.
+fn work(bound: &PathSegment) -> Option<Work> {
+    match bound.ident.to_string().as_str() {
+        "Future" | "FusedFuture" => associated(bound, "Output").map(Work::Future),
+        "TryFuture" => {
+            let (ok, error) = (associated(bound, "Ok")?, associated(bound, "Error")?);
+            let result = quote_spanned!(Span::mixed_site()=> ::core::result::Result<#ok, #error>);
+            Some(Work::Future(result))
         }
-    })?;
-    Some(RunsLater { at, how })
+        "Stream" | "FusedStream" => associated(bound, "Item").map(|_| Work::Stream),
+        "TryStream" => associated(bound, "Ok").map(|_| Work::Stream),
+        _ => None,
+    }
 }
 
 /// Returns the future or stream behind an alias of the `futures` crates, such as `BoxFuture<'a, T>`.
 fn alias(ty: &Type) -> Option<RunsLater<'_>> {
     let last = last_segment(ty)?;
-    let how = match last.ident.to_string().as_str() {
+    let work = match last.ident.to_string().as_str() {
         "BoxFuture" | "LocalBoxFuture" => {
-            let output = type_argument(last).map_or_else(|| quote!(_), nameable);
-            Later::Future(Held::Pinned, output)
+            Work::Future(type_argument(last).map_or_else(|| quote!(_), nameable))
         }
-        "BoxStream" | "LocalBoxStream" => Later::Stream(Held::Pinned),
+        "BoxStream" | "LocalBoxStream" => Work::Stream,
         _ => return None,
     };
-    Some(RunsLater { at: ty, how })
+    let needs_futures = matches!(work, Work::Stream);
+    let followed = Followed { work, held: Held::Pinned, within: None, needs_futures };
+    Some(RunsLater { at: ty, how: Later::Followed(followed) })
 }
 
 /// Returns a future behind a pointer that cannot be wrapped, such as `Pin<&mut dyn Future>`.
@@ -117,14 +163,13 @@ fn boxed(ty: &Type) -> Option<&Type> {
     last_segment(ty).filter(|last| last.ident == "Box").and_then(type_argument)
 }
 
-/// Returns the `T` of `Future<Output = T>`.
-fn output_of(future: &PathSegment) -> TokenStream {
-    let PathArguments::AngleBracketed(arguments) = &future.arguments else { return quote!(_) };
-    let output = arguments.args.iter().find_map(|argument| match argument {
-        GenericArgument::AssocType(output) if output.ident == "Output" => Some(&output.ty),
+/// Returns the `T` of `Future<Output = T>`, in a form that a body can name.
+fn associated(bound: &PathSegment, name: &str) -> Option<TokenStream> {
+    let PathArguments::AngleBracketed(arguments) = &bound.arguments else { return None };
+    arguments.args.iter().find_map(|argument| match argument {
+        GenericArgument::AssocType(named) if named.ident == name => Some(nameable(&named.ty)),
         _ => None,
-    });
-    output.map_or_else(|| quote!(_), nameable)
+    })
 }
 
 /// Returns the type in a form that a body can name.
@@ -157,6 +202,17 @@ fn type_argument(segment: &PathSegment) -> Option<&Type> {
     arguments.args.iter().find_map(|argument| match argument {
         GenericArgument::Type(ty) => Some(ty),
         _ => None,
+    })
+}
+
+/// Returns true for `impl Fn(..)` and its kin.
+pub(crate) fn is_closure(output: &ReturnType) -> bool {
+    let ReturnType::Type(_, ty) = output else { return false };
+    let Type::ImplTrait(ty) = ungrouped(ty) else { return false };
+    ty.bounds.iter().any(|bound| {
+        matches!(bound, TypeParamBound::Trait(bound) if bound.path.segments.last().is_some_and(|last| {
+            matches!(last.arguments, PathArguments::Parenthesized(_))
+        }))
     })
 }
 
@@ -210,20 +266,33 @@ pub(crate) fn says_impl(tokens: TokenStream) -> bool {
 fn make_holes(ty: &mut Type) {
     match ty {
         Type::ImplTrait(_) => *ty = Type::Verbatim(quote!(_)),
+        // Without its parentheses, which `_` does not need.
+        Type::Paren(inner) if matches!(*inner.elem, Type::ImplTrait(_)) => *ty = Type::Verbatim(quote!(_)),
         Type::Paren(inner) => make_holes(&mut inner.elem),
         Type::Group(inner) => make_holes(&mut inner.elem),
+        Type::TraitObject(inner) => inner.bounds.iter_mut().for_each(|bound| {
+            if let TypeParamBound::Trait(bound) = bound {
+                make_holes_in_path(&mut bound.path);
+            }
+        }),
         Type::Reference(inner) => make_holes(&mut inner.elem),
         Type::Array(inner) => make_holes(&mut inner.elem),
         Type::Tuple(inner) => inner.elems.iter_mut().for_each(make_holes),
-        Type::Path(inner) => inner.path.segments.iter_mut().for_each(|segment| {
-            if let PathArguments::AngleBracketed(arguments) = &mut segment.arguments {
-                arguments.args.iter_mut().for_each(|argument| {
-                    if let GenericArgument::Type(ty) = argument {
-                        make_holes(ty);
-                    }
-                });
-            }
-        }),
+        Type::Path(inner) => make_holes_in_path(&mut inner.path),
         _ => {}
+    }
+}
+
+fn make_holes_in_path(path: &mut Path) {
+    let arguments = path.segments.iter_mut().filter_map(|segment| match &mut segment.arguments {
+        PathArguments::AngleBracketed(arguments) => Some(&mut arguments.args),
+        _ => None,
+    });
+    for argument in arguments.flatten() {
+        match argument {
+            GenericArgument::Type(ty) => make_holes(ty),
+            GenericArgument::AssocType(named) => make_holes(&mut named.ty),
+            _ => {}
+        }
     }
 }

@@ -3,35 +3,55 @@
 //! In a file of their own, because messages of the compiler contain the line of such a closure, and
 //! `tests/ui` compares them.
 
-/// Expands to a closure that classifies the returned value, for types that cannot be named.
+/// Expands to a closure that classifies the returned value, for types that cannot be named. With `return`,
+/// the value may work later.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __outcome {
     () => {
         |returned, ending| {
             use $crate::__private::returned::{
-                AnyValue as _, BoxedFuture as _, ForeignError as _, KnownError as _,
+                AnyValue as _, ForeignError as _, KnownError as _, LaterValue as _,
             };
             (&&&&$crate::__private::returned::Returned(returned)).split(ending);
         }
     };
+    (return) => {
+        |returned, ending| {
+            use $crate::__private::returned::{AnyValue as _, ForeignError as _, KnownError as _};
+            (&&&$crate::__private::returned::Returned(returned)).split(ending);
+        }
+    };
+}
+
+/// Classifies the returned value. Expands to the value of a success, or `None`.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __split {
+    ($returned:ident, $ending:ident) => {{
+        use $crate::__private::returned::{
+            AnyValue as _, ForeignError as _, KnownError as _, LaterValue as _,
+        };
+        (&&&&$crate::__private::returned::Returned($returned)).split($ending)
+    }};
+    (return $returned:ident, $ending:ident) => {{
+        use $crate::__private::returned::{AnyValue as _, ForeignError as _, KnownError as _};
+        (&&&$crate::__private::returned::Returned($returned)).split($ending)
+    }};
 }
 
 /// Expands to a closure that classifies and captures the returned value: with `|value, fields| ...`, only
-/// what that writes.
+/// what that writes. With `return`, the value may work later.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __output {
-    () => {
-        $crate::__private::output!(|value, fields| fields.nested(value))
+    ($($ends:ident)?) => {
+        $crate::__private::output!($($ends)? |value, fields| fields.nested(value))
     };
-    (|$value:ident, $fields:ident| $record:expr) => {
+    ($($ends:ident)? |$value:ident, $fields:ident| $record:expr) => {
         |returned, ending| {
-            use $crate::__private::returned::{
-                AnyValue as _, BoxedFuture as _, ForeignError as _, KnownError as _,
-            };
             if let ::core::option::Option::Some($value) =
-                (&&&&$crate::__private::returned::Returned(returned)).split(ending)
+                $crate::__private::split!($($ends)? returned, ending)
             {
                 ending.output_with(|$fields| {
                     $record;
@@ -42,19 +62,25 @@ macro_rules! __output {
 }
 
 /// Expands to a closure that classifies the returned value, captures a success by `|value, fields| ...` and
-/// an error by the attributes of the table `__ERROR`.
+/// an error by the attributes of the table `__ERROR`. With `return`, the value may work later.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __output_or_error {
-    ($table:item |$value:ident, $fields:ident| $record:expr, |$error:ident| $write:expr) => {
+    (return $($rest:tt)*) => {
+        $crate::__private::output_or_error!([return] $($rest)*)
+    };
+    (static $($rest:tt)*) => {
+        $crate::__private::output_or_error!([] static $($rest)*)
+    };
+    (
+        [$($ends:ident)?] $table:item
+        |$value:ident, $fields:ident| $record:expr, |$error:ident| $write:expr
+    ) => {
         |returned, ending| {
             $table
-            use $crate::__private::returned::{
-                AnyValue as _, BoxedFuture as _, ForeignError as _, KnownError as _,
-            };
             ending.expect_error_outputs(&__ERROR);
             if let ::core::option::Option::Some($value) =
-                (&&&&$crate::__private::returned::Returned(returned)).split(ending)
+                $crate::__private::split!($($ends)? returned, ending)
             {
                 ending.output_with(|$fields| {
                     $record;
@@ -67,14 +93,11 @@ macro_rules! __output_or_error {
             }
         }
     };
-    ($table:item |$error:ident, $fields:ident| $write:expr) => {
+    ([$($ends:ident)?] $table:item |$error:ident, $fields:ident| $write:expr) => {
         |returned, ending| {
             $table
-            use $crate::__private::returned::{
-                AnyValue as _, BoxedFuture as _, ForeignError as _, KnownError as _,
-            };
             ending.expect_error_outputs(&__ERROR);
-            let _ = (&&&&$crate::__private::returned::Returned(returned)).split(ending);
+            let _ = $crate::__private::split!($($ends)? returned, ending);
             if let ::core::result::Result::Err($error) = returned {
                 ending.error_outputs(|$fields| {
                     $write;

@@ -2,32 +2,62 @@
 //!
 //! An `Err` whose error implements [`StageError`] has its `error.type`; another `Err` has the name of the
 //! error's Rust type; any other value is a success. Method lookup makes the choice, so that it recognises an
-//! alias of `Result`, which a macro cannot resolve. It also recognises an alias of a boxed future, which is
-//! a compile error.
+//! alias of `Result`, which a macro cannot resolve. It also recognises a future or a stream, which is a
+//! compile error (`later.rs`).
 //!
 //! If the signature contains the type, the method is looked up on a type ([`OutcomeOf`]), by dereferencing:
 //! that needs no imports, and functions with the same type share the code. If it does not (`impl Trait`),
 //! or if the value is captured, the method is looked up on the value ([`Returned`]) by references of
 //! references ("autoref specialisation", D. Tolnay), in a closure for each function.
 
-use std::future::Future;
 use std::marker::PhantomData;
 use std::ops::Deref;
-use std::pin::Pin;
 
 pub use crate::record::ending::InferredType;
 use crate::record::ending::{ClassifiedStage, Classify, Ending};
 use crate::record::error::StageError;
 
-/// Outcome of a function that returns `R`: method lookup on it finds the kind of `R`.
-pub struct OutcomeOf<R>(PhantomData<fn() -> R>);
+use super::later::{DoneAtReturn, NotLater, RunsLater};
+
+/// First step of the method lookup for a function that returns `R`, which is a compile error if `R` works
+/// later. `K` is inferred, from the kind of that work or from the next step.
+pub struct FirstLookup<R, K>(PhantomData<fn() -> (R, K)>);
 
 /// Returns the outcome of a function that returns `R`.
 #[must_use]
 #[inline(always)]
-pub const fn outcome_of<R>() -> OutcomeOf<R> {
+pub const fn outcome_of<R, K>() -> FirstLookup<R, K> {
+    FirstLookup(PhantomData)
+}
+
+/// Returns the outcome of a function that returns `R`, and whose stage ends then, whatever `R` does later.
+#[must_use]
+#[inline(always)]
+pub const fn outcome_at_return<R>() -> OutcomeOf<R> {
     OutcomeOf(PhantomData)
 }
+
+/// A compile error: a future or a stream that the macro does not recognise in the signature.
+impl<R: RunsLater<K>, K> FirstLookup<R, K> {
+    /// Cannot be called: no type implements [`DoneAtReturn`].
+    pub fn for_stage<S>(&self, stage: S) -> ClassifiedStage<S, AlwaysOk>
+    where
+        R: DoneAtReturn,
+    {
+        ClassifiedStage { stage, classifier: AlwaysOk }
+    }
+}
+
+impl<R> Deref for FirstLookup<R, NotLater> {
+    type Target = OutcomeOf<R>;
+
+    fn deref(&self) -> &OutcomeOf<R> {
+        &OutcomeOf(PhantomData)
+    }
+}
+
+/// Outcome of a function that returns `R`: method lookup on it finds the kind of `R`.
+pub struct OutcomeOf<R>(PhantomData<fn() -> R>);
 
 /// First in the lookup: a `Result` whose error implements [`StageError`].
 impl<T, E: StageError> OutcomeOf<Result<T, E>> {
@@ -36,18 +66,6 @@ impl<T, E: StageError> OutcomeOf<Result<T, E>> {
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn for_stage<S>(&self, stage: S) -> ClassifiedStage<S, OfKnownError> {
         ClassifiedStage { stage, classifier: OfKnownError }
-    }
-}
-
-/// First in the lookup, and a compile error: a boxed future under another name. The macro recognises one
-/// that the signature contains.
-impl<F: Future + ?Sized> OutcomeOf<Pin<Box<F>>> {
-    /// Cannot be called: no type implements [`NotAFuture`].
-    pub fn for_stage<S>(&self, stage: S) -> ClassifiedStage<S, AlwaysOk>
-    where
-        F: NotAFuture,
-    {
-        ClassifiedStage { stage, classifier: AlwaysOk }
     }
 }
 
@@ -137,30 +155,21 @@ impl<R> Classify<R> for AlwaysOk {
 /// A returned value, on which a method is looked up.
 pub struct Returned<'a, R: ?Sized>(pub &'a R);
 
-/// Bound that no boxed future satisfies: its work is not done when the function returns.
-#[diagnostic::on_unimplemented(
-    message = "this stage returns a boxed future under another type name: only its creation would be measured",
-    label = "the future is not ready when the function returns",
-    note = "write the type out in the signature, as in `-> Pin<Box<dyn Future<Output = u32> + Send>>`, or make the \
-            function an `async fn`"
-)]
-pub trait NotAFuture {}
-
-/// First in the lookup, and a compile error: a boxed future under another name.
-pub trait BoxedFuture<'a, F: ?Sized> {
+/// First in the lookup, and a compile error: a future or a stream that the macro does not recognise.
+pub trait LaterValue<'a, K> {
     type Value: ?Sized;
-    /// Cannot be called: no type implements [`NotAFuture`].
+    /// Cannot be called: no type implements [`DoneAtReturn`].
     fn split(&self, ending: &mut Ending<'_>) -> Option<&'a Self::Value>
     where
-        F: NotAFuture;
+        Self::Value: DoneAtReturn;
 }
 
-impl<'a, F: Future + ?Sized> BoxedFuture<'a, F> for &&&Returned<'a, Pin<Box<F>>> {
-    type Value = Pin<Box<F>>;
+impl<'a, R: RunsLater<K>, K> LaterValue<'a, K> for &&&Returned<'a, R> {
+    type Value = R;
 
-    fn split(&self, _ending: &mut Ending<'_>) -> Option<&'a Pin<Box<F>>>
+    fn split(&self, _ending: &mut Ending<'_>) -> Option<&'a R>
     where
-        F: NotAFuture,
+        R: DoneAtReturn,
     {
         Some(self.0)
     }

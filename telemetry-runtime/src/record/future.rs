@@ -165,7 +165,7 @@ impl OpenStage {
         self.end(describe);
     }
 
-    fn end(&mut self, describe: Describe<'_>) {
+    pub(crate) fn end(&mut self, describe: Describe<'_>) {
         if let Some(span) = self.0.take() {
             end(span, describe);
         }
@@ -267,7 +267,7 @@ pin_project! {
         // fields, because a destructor of this type would be compiled for each annotated function.
         before: Before,
         #[pin]
-        body: F,
+        pub(crate) body: F,
         classifier: M,
         after: After,
     }
@@ -275,7 +275,7 @@ pin_project! {
 
 /// The stage of a future, dropped before the body. Dropped while the stage is open, it makes it the current
 /// one.
-pub(crate) struct Before(OpenStage);
+pub(crate) struct Before(pub(crate) OpenStage);
 
 impl Drop for Before {
     #[inline]
@@ -289,7 +289,7 @@ impl Drop for Before {
 /// The end of a future's stage, dropped after the body. Dropped while the stage is open, it ends it with the
 /// outcome `cancelled`.
 pub(crate) struct After {
-    open: bool,
+    pub(crate) open: bool,
 }
 
 impl Drop for After {

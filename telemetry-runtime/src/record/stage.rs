@@ -129,6 +129,12 @@ impl Stage {
         self.run_described(body, describe)
     }
 
+    /// Returns a guard that ends the stage, for a function whose value does not determine the outcome.
+    #[inline(always)]
+    pub fn until_return(self) -> UntilReturn {
+        UntilReturn { stage: self, unwinds: std::thread::panicking() }
+    }
+
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn run_classified<R>(self, body: impl FnOnce() -> R, classifier: &impl Classify<R>) -> R {
         // The guard refers to the stage and does not own it: a stage that its destructor may end would be
@@ -148,6 +154,26 @@ impl Stage {
         let entered = self.0;
         std::mem::forget(self);
         entered
+    }
+}
+
+/// A stage that ends when its guard is dropped: with the outcome `panic` by a panic, otherwise with `ok`.
+#[must_use = "a stage whose guard is dropped ends at once"]
+pub struct UntilReturn {
+    stage: Stage,
+    /// True if the thread unwound already when the stage began, which is then in a destructor.
+    unwinds: bool,
+}
+
+impl Drop for UntilReturn {
+    #[inline]
+    fn drop(&mut self) {
+        if self.unwinds || !std::thread::panicking() {
+            let stage = std::mem::replace(&mut self.stage, Stage::none());
+            if let Some(entered) = stage.into_entered() {
+                entered.returned(&(), &Described(|(): &(), ending: &mut Ending<'_>| ending.ok()));
+            }
+        }
     }
 }
 

@@ -3,21 +3,19 @@
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
-use futures_core::Stream;
+use futures_core::{FusedFuture, FusedStream, Stream};
 use pin_project_lite::pin_project;
 
-use crate::record::future::OpenStage;
+use crate::record::ending::Classify;
+use crate::record::future::{OpenStage, StageFuture};
 
 impl OpenStage {
     /// Returns a stream that runs inside the stage. `make` is the body of the function, and is called at
     /// once, inside the stage.
     #[inline(always)]
     pub fn run_stream<S: Stream>(self, make: impl FnOnce() -> S) -> StageStream<S> {
-        let (mut stage, body) = self.make(make);
-        if let Some(span) = &mut stage.0 {
-            span.items = Some(0);
-        }
-        StageStream { body, stage }
+        let (stage, body) = self.make(make);
+        stage.follow_stream(body)
     }
 
     /// Returns a stream that runs inside the stage, for a function that returns a boxed stream, which need
@@ -28,6 +26,21 @@ impl OpenStage {
         make: impl FnOnce() -> Box<S>,
     ) -> StageStream<Pin<Box<S>>> {
         self.run_stream(|| Box::into_pin(make()))
+    }
+
+    /// Returns the stream inside the stage, which ends with it.
+    #[inline(always)]
+    pub fn follow_stream<S: Stream>(mut self, body: S) -> StageStream<S> {
+        if let Some(span) = &mut self.0 {
+            span.items = Some(0);
+        }
+        StageStream { body, stage: self }
+    }
+
+    /// Returns the boxed stream, which need not be `Unpin`, inside the stage.
+    #[inline(always)]
+    pub fn follow_boxed_stream<S: Stream + ?Sized>(self, body: Box<S>) -> StageStream<Pin<Box<S>>> {
+        self.follow_stream(Box::into_pin(body))
     }
 }
 
@@ -86,5 +99,17 @@ impl<S: Stream> Stream for StageStream<S> {
 
     fn size_hint(&self) -> (usize, Option<usize>) {
         self.body.size_hint()
+    }
+}
+
+impl<S: FusedStream> FusedStream for StageStream<S> {
+    fn is_terminated(&self) -> bool {
+        self.body.is_terminated()
+    }
+}
+
+impl<F: FusedFuture, M: Classify<F::Output>> FusedFuture for StageFuture<F, M> {
+    fn is_terminated(&self) -> bool {
+        self.body.is_terminated()
     }
 }

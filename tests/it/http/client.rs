@@ -122,7 +122,8 @@ fn the_state_of_another_trace_does_not_go_along() {
 fn a_request_without_a_host_has_a_constant_server_address() {
     let recording = record();
     block_on(async {
-        stage_block!("test.caller", { sent(Request::get("/x").body(String::new()).unwrap()) }).await
+        stage_block!("test.caller", ends = return, { sent(Request::get("/x").body(String::new()).unwrap()) })
+            .await
     });
     expect![[r#"
         http_client_request_duration_seconds_count{http_request_method="GET",http_response_status_code="200",server_address="_OTHER",server_port="80"} 1

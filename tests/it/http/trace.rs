@@ -139,7 +139,7 @@ fn a_client_span_is_a_child_of_its_stage() {
     block_on(async {
         let address = serve(app()).await;
         let request = Request::get(format!("http://{address}/missing")).body(Body::empty()).unwrap();
-        stage_block!("test.caller", { client().call(request) }).await.unwrap();
+        stage_block!("test.caller", ends = return, { client().call(request) }).await.unwrap();
     });
     expect![[r#"
         test.caller

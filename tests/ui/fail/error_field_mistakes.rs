@@ -9,6 +9,7 @@ enum Failure {
         stderr: String,
     },
     Upstream(#[telemetry(plain)] u16),
+    Expected(#[telemetry(expected)] u16),
     Text {
         #[telemetry(name = "failure.text")]
         text: String,

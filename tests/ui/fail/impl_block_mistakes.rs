@@ -24,6 +24,13 @@ impl Task {
     }
 
     fn still_understood(&self) {}
+
+    fn _unused(&self) {}
+
+    #[stage(output)]
+    fn größe(&self) -> u32 {
+        3
+    }
 }
 
 trait Run {

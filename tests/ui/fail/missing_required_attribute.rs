@@ -37,6 +37,14 @@ fn payload_without_size(document: &Document) {}
 #[stage(LOAD, input(found))]
 fn variant_without_either(found: &Found) {}
 
+mod model {
+    pub(crate) use super::Document as Paper;
+}
+
+/// Not called: a constant item in the function, so that `cargo check` reports it.
+#[stage(LOAD, input(paper))]
+fn payload_of_a_module(paper: &model::Paper) {}
+
 fn main() {
     nothing();
     field_without_path();

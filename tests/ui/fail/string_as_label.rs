@@ -1,3 +1,4 @@
+use telemetry::semconv::label::CpuMode;
 use telemetry::{StageAttributes, stage};
 
 #[derive(StageAttributes)]
@@ -7,6 +8,6 @@ struct Task {
 }
 
 #[stage("task.run")]
-fn run(#[telemetry(label)] ratio: f64) {}
+fn run(#[telemetry(label)] ratio: f64, #[telemetry(label)] mode: CpuMode) {}
 
 fn main() {}
