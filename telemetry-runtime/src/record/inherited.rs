@@ -41,7 +41,7 @@ fn add_own(propagated: &mut Propagated, allowed: &[Allowed], site: &Site, values
     unpacked.add_start(&tables(), site, values);
     for item in unpacked.all().iter().filter(|item| item.field.is_context()) {
         let name = item.name();
-        if let Some(allowed) = allowed.iter().find(|allowed| name == &*allowed.name) {
+        if let Some(allowed) = allowed.iter().find(|allowed| name == allowed.name) {
             let is_pseudonym = matches!(item.value, Encoded::Pseudonym(_));
             match text(item.value) {
                 Some(text) => propagated.set(allowed.member(&text, is_pseudonym)),
