@@ -40,7 +40,7 @@ fn option_of_future(end: End) -> Option<BoxFuture<'static, Answer>> {
 }
 
 #[stage("shape.row")]
-fn try_future(end: End) -> impl TryFuture<Ok = u32, Error = Failure> + Future<Output = Answer> {
+fn try_future(end: End) -> impl TryFuture<Ok = u32, Error = Failure> {
     wait_and_finish(end)
 }
 
@@ -91,7 +91,7 @@ fn result_of_stream(end: End) -> Result<impl Stream<Item = u32>, Failure> {
 }
 
 #[stage("shape.row")]
-fn try_stream(end: End) -> impl TryStream<Ok = u32, Error = Failure> + Stream<Item = Answer> {
+fn try_stream(end: End) -> impl TryStream<Ok = u32, Error = Failure> {
     Fallible(items(end))
 }
 
@@ -108,11 +108,11 @@ impl Stream for Fallible {
 /// Stream of the values of results.
 struct Unwrapped<S>(Pin<Box<S>>);
 
-impl<S: Stream<Item = Answer>> Stream for Unwrapped<S> {
+impl<S: TryStream<Ok = u32, Error = Failure>> Stream for Unwrapped<S> {
     type Item = u32;
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<u32>> {
-        self.0.as_mut().poll_next(context).map(|item| item.map(Result::unwrap_or_default))
+        self.0.as_mut().try_poll_next(context).map(|item| item.map(Result::unwrap_or_default))
     }
 }
 
