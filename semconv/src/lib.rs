@@ -7,6 +7,8 @@
 //!
 //! The crate records nothing, allocates nothing and knows no runtime: it is the lowest floor of the
 //! workspace, and a crate with generated names needs nothing else.
+//!
+//! The features `uuid`, `chrono`, `time`, `jiff` and `url` make the types of these crates attribute values.
 
 mod attribute;
 mod definition;
@@ -29,4 +31,8 @@ pub use generated::{ATTRIBUTES, EVENTS, METRICS, SCHEMA_URL, SPANS, event, key, 
 pub use kind::SpanKind;
 pub use label_set::Label;
 pub use measurement::Measurement;
-pub use value::{Measurable, NotSensitive, ToValue, Value, ValueFor};
+#[doc(hidden)]
+pub use value::Formattable;
+pub use value::{
+    Debugged, Displayed, FormatText, Formatted, Integers, Measurable, NotSensitive, ToValue, Value, ValueFor,
+};

@@ -1,7 +1,17 @@
 //! Attribute values, and the Rust types that can be recorded as one.
 
+mod foreign;
+mod formatted;
+mod integers;
+mod number;
+mod text;
+mod time;
+
+pub use formatted::{Debugged, Displayed, FormatText, Formatted};
+pub use integers::Integers;
+
 use std::borrow::Cow;
-use std::num::{NonZeroI64, NonZeroU32, NonZeroU64, NonZeroUsize};
+use std::path::Path;
 use std::time::Duration;
 
 /// An attribute value, borrowed while it is copied into a record.
@@ -21,10 +31,16 @@ pub enum Value<'a> {
     Double(f64),
     /// Text.
     Str(&'a str),
+    /// A path, as text; bytes that are not UTF-8 are replaced.
+    Path(&'a Path),
+    /// A value that is written as text while it is recorded.
+    Formatted(Formatted<'a>),
     /// An array of booleans.
     Bools(&'a [bool]),
     /// An array of integers.
     Ints(&'a [i64]),
+    /// An array of integers of another width.
+    Integers(Integers<'a>),
     /// An array of doubles.
     Doubles(&'a [f64]),
     /// An array of text slices.
@@ -50,8 +66,8 @@ pub enum Value<'a> {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be recorded as an attribute",
     label = "not an attribute value",
-    note = "attribute values are numbers, booleans, text, durations and slices of these",
-    note = "implement `ToValue` for your own type, mark the field `#[telemetry(skip)]`, or `#[telemetry(nested)]` if it derives `StageAttributes`"
+    note = "add `display` or `debug` to record its text, or `with = path` to record what a function makes of it: `#[telemetry(display)]`, `#[telemetry(hash, display)]`, `output(with = Type::part)`",
+    note = "or `nested` if it derives `StageAttributes`, or `redact`; types of `uuid`, `chrono`, `time`, `jiff` and `url` are attribute values with the feature of that name"
 )]
 pub trait ToValue {
     /// Returns the value to copy into the record.
@@ -65,19 +81,35 @@ pub trait ToValue {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` does not fit an attribute of type `{K}`",
     label = "the registry declares this key with values of type `{K}`",
-    note = "use a value of that type, or another key"
+    note = "use a value of that type, or another key; or convert it: `display` or `debug` for text, `with = path` for what a function makes of it"
 )]
 pub trait ValueFor<K: ?Sized>: ToValue {}
 
 /// Marker of a type whose values are recorded without a decision, as they cannot contain a secret or personal
-/// text: numbers, booleans, durations and [`Label`](crate::Label) enumerations.
+/// text: numbers, booleans, durations, points in time and [`Label`](crate::Label) enumerations.
 #[diagnostic::on_unimplemented(
     message = "a value of type `{Self}` needs a decision before it is recorded",
     label = "undecided: may it leave the process?",
     note = "decide with `#[telemetry(plain)]`, `#[telemetry(hash)]`, `#[telemetry(redact)]`, `#[telemetry(skip)]`, `#[telemetry(nested)]`, or `#[telemetry(key = ...)]` naming a registry key, whose sensitivity then decides",
-    note = "only numbers, booleans, durations and `#[derive(Label)]` enumerations are recorded without one"
+    note = "a type that is no attribute value is recorded as text, `#[telemetry(display)]` or `debug`, or as what a function makes of it, `#[telemetry(with = path)]`; only numbers, booleans, durations, points in time and `#[derive(Label)]` enumerations need no decision"
 )]
 pub trait NotSensitive: ToValue {}
+
+/// A value that `display` and `debug` may format: one without a decision of its own about its parts.
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` decides itself how its parts are recorded, and its text would contain all of them",
+    label = "its decisions would be lost",
+    note = "record it with `nested` or in `input(..)`, by which its own decisions hold; or as a whole, with `redact`",
+    note = "to record a part of it on purpose, name a function: `with = Type::part`, with a decision for its result"
+)]
+pub trait Formattable {}
+
+#[diagnostic::do_not_recommend]
+impl<T: NotSensitive + ?Sized> Formattable for T {}
+impl<T: Formattable> Formattable for Vec<T> {}
+impl<T: Formattable> Formattable for [T] {}
+impl<T: Formattable, const N: usize> Formattable for [T; N] {}
 
 /// A number that can be a measurement: an integer, a double, or a duration in seconds.
 ///
@@ -91,62 +123,6 @@ pub trait NotSensitive: ToValue {}
 pub trait Measurable: ToValue {
     /// True for a double, which a metric of whole numbers cannot take.
     const IS_DOUBLE: bool;
-}
-
-macro_rules! integers {
-    ($($t:ty),*) => {$(
-        impl ToValue for $t {
-            #[cfg_attr(not(debug_assertions), inline(always))]
-            fn value(&self) -> Value<'_> {
-                Value::Int(i64::from(*self))
-            }
-        }
-        impl ValueFor<i64> for $t {}
-        impl NotSensitive for $t {}
-        impl Measurable for $t {
-            const IS_DOUBLE: bool = false;
-        }
-    )*};
-}
-integers!(i8, i16, i32, i64, u8, u16, u32);
-
-/// Implements the traits for wide integers, which saturate: an attribute is a description, not a ledger.
-macro_rules! saturating_integers {
-    ($($t:ty => $get:expr),*) => {$(
-        impl ToValue for $t {
-            #[cfg_attr(not(debug_assertions), inline(always))]
-            fn value(&self) -> Value<'_> {
-                let wide = $get(*self);
-                Value::Int(i64::try_from(wide).unwrap_or(i64::MAX))
-            }
-        }
-        impl ValueFor<i64> for $t {}
-        impl NotSensitive for $t {}
-        impl Measurable for $t {
-            const IS_DOUBLE: bool = false;
-        }
-    )*};
-}
-saturating_integers!(
-    u64 => std::convert::identity,
-    usize => std::convert::identity,
-    u128 => std::convert::identity,
-    NonZeroI64 => NonZeroI64::get,
-    NonZeroU32 => NonZeroU32::get,
-    NonZeroU64 => NonZeroU64::get,
-    NonZeroUsize => NonZeroUsize::get
-);
-
-impl ToValue for isize {
-    #[cfg_attr(not(debug_assertions), inline(always))]
-    fn value(&self) -> Value<'_> {
-        Value::Int(*self as i64)
-    }
-}
-impl ValueFor<i64> for isize {}
-impl NotSensitive for isize {}
-impl Measurable for isize {
-    const IS_DOUBLE: bool = false;
 }
 
 macro_rules! simple {
@@ -169,14 +145,11 @@ simple! {
     Duration, f64, |v| Value::Double(v.as_secs_f64());
     str, str, |v| Value::Str(v);
     String, str, |v| Value::Str(v);
+    Path, str, |v| Value::Path(v);
     [bool], [bool], |v| Value::Bools(v);
     [i64], [i64], |v| Value::Ints(v);
     [f64], [f64], |v| Value::Doubles(v);
     [String], [String], |v| Value::Strings(v);
-    Vec<bool>, [bool], |v| Value::Bools(v);
-    Vec<i64>, [i64], |v| Value::Ints(v);
-    Vec<f64>, [f64], |v| Value::Doubles(v);
-    Vec<String>, [String], |v| Value::Strings(v);
 }
 impl NotSensitive for bool {}
 
@@ -206,13 +179,21 @@ impl ToValue for [&str] {
 }
 impl ValueFor<[String]> for [&str] {}
 
-impl ToValue for Vec<&str> {
-    #[cfg_attr(not(debug_assertions), inline(always))]
-    fn value(&self) -> Value<'_> {
-        Value::Strs(self)
-    }
+macro_rules! lists {
+    ($({$($parameters:tt)*} $list:ty),*) => {$(
+        impl<$($parameters)*> ToValue for $list
+        where
+            [T]: ToValue,
+        {
+            #[cfg_attr(not(debug_assertions), inline(always))]
+            fn value(&self) -> Value<'_> {
+                self.as_slice().value()
+            }
+        }
+        impl<K: ?Sized, $($parameters)*> ValueFor<K> for $list where [T]: ValueFor<K> {}
+    )*};
 }
-impl ValueFor<[String]> for Vec<&str> {}
+lists!({T} Vec<T>, {T, const N: usize} [T; N]);
 
 /// A missing value leaves its attribute out.
 impl<T: ToValue> ToValue for Option<T> {
