@@ -4,7 +4,7 @@ use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned as _;
 use syn::token::And;
-use syn::{Expr, ExprReference, LitInt, Path};
+use syn::{Expr, ExprPath, ExprReference, LitInt, Path};
 
 use crate::door::{Door, hidden};
 use crate::options::{Options, Word};
@@ -28,6 +28,8 @@ pub(crate) enum How {
     /// `truncate = N` with `plain`.
     PlainCut(Ident, LitInt),
     Plain(Ident),
+    /// `display` or `debug` alone: as text, in the clear unless the name is sensitive.
+    Text(Ident),
     /// Under a name that the annotation gives by a text: in the clear, unless the name is sensitive.
     Own(Literal),
     Hash(Ident),
@@ -38,10 +40,44 @@ pub(crate) enum How {
     Measured(Ident, Path),
 }
 
+/// Conversion of a value before it is recorded.
+pub(crate) enum Conversion {
+    /// To text, by the method that the word names: `display` or `debug`.
+    Text(Ident),
+    /// By a function.
+    With(Ident, Box<ExprPath>),
+}
+
+impl Conversion {
+    pub(crate) fn of(options: &Options) -> Option<Conversion> {
+        if let (Some(word), Some(path)) = (options.at(Word::With), &options.with) {
+            return Some(Conversion::With(word.clone(), Box::new(path.clone())));
+        }
+        let word = options.at(Word::Display).or_else(|| options.at(Word::Debug))?;
+        Some(Conversion::Text(word.clone()))
+    }
+
+    /// Returns the statement that converts a referenced value, and a reference to the converted one.
+    fn convert(&self, value: &TokenStream, door: &Door) -> (TokenStream, TokenStream) {
+        let (word, converted) = match self {
+            Conversion::Text(word) => {
+                let at = hidden(word.span());
+                let door = door.at(at);
+                let method = Ident::new(&word.to_string(), at);
+                (word, quote_spanned!(at=> #door::as_text(#value).#method()))
+            }
+            Conversion::With(word, path) => (word, quote_spanned!(hidden(first_span(path))=> #path(#value))),
+        };
+        let at = hidden(word.span());
+        (quote_spanned!(at=> let converted = #converted;), quote_spanned!(at=> &converted))
+    }
+}
+
 /// A recorded value.
 pub(crate) struct Capture {
     pub(crate) name: Name,
     pub(crate) how: How,
+    pub(crate) conversion: Option<Conversion>,
     pub(crate) label: Option<Ident>,
     pub(crate) context: Option<Ident>,
     /// Reference to the value.
@@ -87,14 +123,29 @@ impl How {
             (Some(plain), Some(limit)) => How::PlainCut(plain, limit),
             (Some(plain), None) => How::Plain(plain),
             (None, Some(limit)) => How::Cut(limit),
-            (None, None) => How::Undecided,
+            (None, None) => match at(Word::Display).or_else(|| at(Word::Debug)) {
+                Some(word) if options.key.is_none() => How::Text(word),
+                _ => How::Undecided,
+            },
+        }
+    }
+
+    /// Returns the way for a result. A converted one may be a payload.
+    pub(crate) fn of_output(options: &Options) -> How {
+        match (How::of(options), options.at(Word::With), &options.key) {
+            (How::Undecided, Some(with), None) => How::Nested(with.clone()),
+            (how, ..) => how,
         }
     }
 
     /// Returns the call after `fields` that writes `value` under `key`, or under its own name.
     ///
     /// Errors point at the value, and from there to the word that decides.
-    pub(crate) fn writer(&self, key: Option<&Path>, value: &TokenStream) -> TokenStream {
+    pub(crate) fn writer(&self, name: Option<&Name>, value: &TokenStream, door: &Door) -> TokenStream {
+        let key = match name {
+            Some(Name::Key(path)) => Some(path),
+            _ => None,
+        };
         let mixed = Span::mixed_site();
         let call = match (self, key) {
             (How::Undecided, Some(key)) => {
@@ -109,6 +160,13 @@ impl How {
             (How::PlainCut(word, limit), _) => {
                 call_at(word.span(), "truncated", &quote_spanned!(mixed=> #value, #limit))
             }
+            (How::Text(word), _) => match name {
+                Some(Name::Local(name, _)) => {
+                    let sensitivity = quote_spanned!(mixed=> const { #door::sensitivity(#name) });
+                    call_at(word.span(), "converted", &quote_spanned!(mixed=> #sensitivity, #value))
+                }
+                _ => call_at(word.span(), "plain", value),
+            },
             (How::Plain(word), _) => call_at(word.span(), "plain", value),
             (How::Own(name), _) => call_at(first_span(value), "own", &quote_spanned!(mixed=> #name, #value)),
             (How::Hash(word), _) => call_at(word.span(), "hash", value),
@@ -133,6 +191,7 @@ impl Capture {
             name: self.name.clone(),
             how: self.how.clone(),
             value: quote_spanned!(at=> &#door::read(#of, #closure)),
+            conversion: None,
             label: None,
             context: None,
             payload: None,
@@ -174,16 +233,32 @@ impl Capture {
     }
 
     /// Returns the statement that writes the value.
-    pub(crate) fn statement(&self) -> TokenStream {
-        let fields = Ident::new("fields", Span::mixed_site());
+    pub(crate) fn statement(&self, door: &Door) -> TokenStream {
+        let mixed = Span::mixed_site();
+        let fields = Ident::new("fields", mixed);
         let inherit = self.context.as_ref().map(|at| call_at(at.span(), "inherit", &TokenStream::new()));
-        let key = match &self.name {
-            Name::Key(path) => Some(path),
-            Name::Local(..) => None,
-        };
-        let call = self.how.writer(key, &self.value);
-        quote_spanned!(Span::mixed_site()=> #fields #inherit #call;)
+        let write = |call| quote_spanned!(mixed=> #fields #inherit #call);
+        let conversion = self.conversion.as_ref();
+        let written = written(&self.how, Some(&self.name), conversion, &self.value, door, write);
+        let end = conversion.is_none().then(|| quote_spanned!(mixed=> ;));
+        quote!(#written #end)
     }
+}
+
+/// Returns the expression that writes a referenced value: that which `write` makes of the call, or a block
+/// that converts the value before.
+pub(crate) fn written(
+    how: &How,
+    name: Option<&Name>,
+    conversion: Option<&Conversion>,
+    value: &TokenStream,
+    door: &Door,
+    write: impl FnOnce(TokenStream) -> TokenStream,
+) -> TokenStream {
+    let Some(conversion) = conversion else { return write(how.writer(name, value, door)) };
+    let (convert, value) = conversion.convert(value, door);
+    let write = write(how.writer(name, &value, door));
+    quote_spanned!(Span::mixed_site()=> { #convert #write; })
 }
 
 /// Returns `.method(arguments)`, with errors at a word of the user.
@@ -243,9 +318,9 @@ pub(crate) fn table(captures: &[Capture], door: &Door) -> TokenStream {
 }
 
 /// Returns the closure that writes all values, in the order of the table.
-pub(crate) fn closure<'a>(captures: impl Iterator<Item = &'a Capture>) -> TokenStream {
+pub(crate) fn closure<'a>(captures: impl Iterator<Item = &'a Capture>, door: &Door) -> TokenStream {
     let mixed = Span::mixed_site();
-    let statements: Vec<TokenStream> = captures.map(Capture::statement).collect();
+    let statements: Vec<TokenStream> = captures.map(|capture| capture.statement(door)).collect();
     if statements.is_empty() {
         return quote_spanned!(mixed=> |_| {});
     }

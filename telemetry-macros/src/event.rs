@@ -77,7 +77,7 @@ fn expand(event: &Event) -> TokenStream {
         }
     };
     let table = capture::table(attributes, door);
-    let record = capture::closure(attributes.iter());
+    let record = capture::closure(attributes.iter(), door);
     let emit = quote_spanned! {mixed=> {
         static __AT: #door::Site = #door::Site::event(#name, #location, #table);
         #required

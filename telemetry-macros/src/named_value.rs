@@ -116,7 +116,7 @@ fn capture(name: Name, value: TokenStream) -> Capture {
         // An expression in an annotation is a decision to record it, unless its name is sensitive.
         Name::Local(name, _) => How::Own(Literal::string(name)),
     };
-    Capture { name, how, label: None, context: None, value, payload: None }
+    Capture { name, how, conversion: None, label: None, context: None, value, payload: None }
 }
 
 fn parse_left(input: ParseStream<'_>, report: &mut Report) -> syn::Result<Left> {

@@ -3,7 +3,7 @@
 use proc_macro2::Ident;
 use syn::ext::IdentExt as _;
 use syn::parse::ParseStream;
-use syn::{Attribute, LitInt, LitStr, Meta, Path, Token};
+use syn::{Attribute, Expr, ExprPath, LitInt, LitStr, Meta, Path, Token};
 
 use crate::door::{self, Door};
 use crate::report::Report;
@@ -34,6 +34,9 @@ words! {
     Skip "skip"
     Nested "nested"
     Truncate "truncate"
+    Display "display"
+    Debug "debug"
+    With "with"
     Key "key"
     Name "name"
     Label "label"
@@ -45,6 +48,7 @@ words! {
     Crate "crate"
     ErrorType "error_type"
     Expected "expected"
+    Transparent "transparent"
 }
 
 /// Words that make a value a measurement, one for each instrument.
@@ -57,12 +61,12 @@ impl Word {
                 "on a field of a payload; a parameter or a result is recorded only where an option asks for it"
             }
             Name => "on a field of a payload, or on a variant of a type that derives `Label`",
-            ErrorType | Expected => "on a variant, or on a struct, that derives `StageError`",
+            ErrorType | Expected | Transparent => "on a variant, or on a struct, that derives `StageError`",
             Crate => "on the type itself",
             Nested | Label | Context | Counter | UpDownCounter | Gauge | Histogram => {
                 "on a field of a payload, or on a parameter"
             }
-            Plain | Hash | Redact | Truncate | Key => {
+            Plain | Hash | Redact | Truncate | Key | Display | Debug | With => {
                 "on a field of a payload, on a parameter, or in `output(..)`"
             }
         }
@@ -82,11 +86,11 @@ pub(crate) enum Place {
 impl Place {
     const fn has(self, word: Word) -> bool {
         match self {
-            Place::Field => !matches!(word, ErrorType | Expected | Crate),
+            Place::Field => !matches!(word, ErrorType | Expected | Transparent | Crate),
             Place::Parameter => Place::Field.has(word) && !matches!(word, Skip | Name),
-            Place::Output => matches!(word, Plain | Hash | Redact | Truncate | Key),
-            Place::Variant => matches!(word, Name | ErrorType | Expected),
-            Place::Type => matches!(word, Crate | ErrorType | Expected),
+            Place::Output => matches!(word, Plain | Hash | Redact | Truncate | Key | Display | Debug | With),
+            Place::Variant => matches!(word, Name | ErrorType | Expected | Transparent),
+            Place::Type => matches!(word, Crate | ErrorType | Expected | Transparent),
         }
     }
 
@@ -111,6 +115,8 @@ pub(crate) struct Options {
     metric: Option<Path>,
     pub(crate) name: Option<LitStr>,
     pub(crate) truncate: Option<LitInt>,
+    /// Function that converts the value.
+    pub(crate) with: Option<ExprPath>,
     pub(crate) error_type: Option<LitStr>,
     telemetry: Option<Path>,
 }
@@ -207,6 +213,7 @@ impl Options {
                 self.error_type = Some(name);
             }
             Truncate => self.truncate = Some(parse_limit(at, input)?),
+            With => self.with = Some(parse_function(at, input)?),
             Crate => self.telemetry = Some(door::parse_path(input)?),
             _ if !input.is_empty() && !input.peek(Token![,]) => {
                 return Err(input.error(format_args!("`{at}` takes no value")));
@@ -231,6 +238,7 @@ impl Options {
 /// Returns the reason for which two words cannot stand together, in either order.
 fn conflict(a: Word, b: Word) -> Option<&'static str> {
     const DECISIONS: [Word; 4] = [Plain, Hash, Redact, Nested];
+    const FORMATS: [Word; 3] = [Display, Debug, With];
     let both = |one: &[Word], other: &[Word]| {
         one.contains(&a) && other.contains(&b) || one.contains(&b) && other.contains(&a)
     };
@@ -246,6 +254,18 @@ fn conflict(a: Word, b: Word) -> Option<&'static str> {
         Some("a field is a measurement of one metric; record the other one with `telemetry::Measure`")
     } else if both(&MEASURES, &[Plain, Hash, Redact, Nested, Truncate, Label]) {
         Some("a measurement is a number that is recorded as it is")
+    } else if both(&FORMATS, &FORMATS) {
+        Some("a value is converted in one way")
+    } else if both(&FORMATS, &[Redact]) {
+        Some("a redacted value is never read")
+    } else if both(&[Display, Debug], &[Nested]) {
+        Some("`nested` records the fields of a payload, and not its text")
+    } else if both(&[Display, Debug], &[Label]) {
+        Some("a metric label is one of a closed set of values, which a text is not")
+    } else if both(&[Display, Debug], &MEASURES) {
+        Some("a measurement is a number; `with = path` converts the value into one")
+    } else if both(&[Transparent], &[ErrorType, Expected]) {
+        Some("a transparent error is its source, which has a type and an expectation of its own")
     } else if both(&[Truncate], &[Hash, Redact]) {
         Some("a hashed or redacted value has no text to cut")
     } else if both(&[Key], &[Name]) {
@@ -274,6 +294,19 @@ pub(crate) fn parse_metric(at: &Ident, input: ParseStream<'_>) -> syn::Result<Pa
             format_args!("`{at}` takes a metric of the registry, as in `{at} = metric::QUEUE_DEPTH`");
         syn::Error::new(error.span(), expected)
     })
+}
+
+/// Parses the path of a function.
+fn parse_function(at: &Ident, input: ParseStream<'_>) -> syn::Result<ExprPath> {
+    list::expect_value(at, "path", input)?;
+    let path: Expr = input.parse()?;
+    match path {
+        Expr::Path(path) => Ok(path),
+        other => Err(syn::Error::new_spanned(
+            other,
+            format_args!("`{at}` takes the path of a function of a reference, as in `{at} = Basket::len`"),
+        )),
+    }
 }
 
 fn parse_text(at: &Ident, input: ParseStream<'_>) -> syn::Result<LitStr> {

@@ -54,7 +54,7 @@ fn expand(record: &Record) -> TokenStream {
     let Record { attributes, door } = record;
     let location = door::location(door, "record!");
     let table = capture::table(attributes, door);
-    let write = capture::closure(attributes.iter());
+    let write = capture::closure(attributes.iter(), door);
     door::unless_off(quote_spanned! {Span::mixed_site()=> {
         static __AT: #door::Site = #door::Site::added(#location, #table);
         __AT.add(#write);

@@ -314,6 +314,48 @@ fn derive_stage_error() {
 }
 
 #[test]
+fn derive_transparent_error() {
+    let expansion = crate::stage_error::derive(quote! {
+        enum PriceError {
+            Empty,
+            #[telemetry(transparent)]
+            Rates(#[from] RatesError),
+            #[telemetry(transparent)]
+            Store { table: String, source: StoreError },
+        }
+    });
+    check(expansion, expect_file!["../../tests/expansion/derive_transparent_error.rs"]);
+}
+
+#[test]
+fn derive_conversions() {
+    let expansion = crate::attributes::derive(quote! {
+        struct Order {
+            #[telemetry(display)]
+            total: Money,
+            #[telemetry(hash, debug)]
+            owner: Owner,
+            #[telemetry(key = key::SHOP_PARTS, with = Basket::len)]
+            basket: Basket,
+        }
+    });
+    check(expansion, expect_file!["../../tests/expansion/derive_conversions.rs"]);
+}
+
+#[test]
+fn converted_output_and_message() {
+    let expansion = crate::stage::stage(
+        quote!("billing.price", output(with = Quote::cents), error(chain)),
+        quote! {
+            fn price(#[telemetry(display)] order: &Order) -> Result<Quote, PriceError> {
+                self.rates.quote(order)
+            }
+        },
+    );
+    check(expansion, expect_file!["../../tests/expansion/converted_output_and_message.rs"]);
+}
+
+#[test]
 fn decision() {
     let expansion = crate::decision::decision(quote!(
         mode = Mode::Complex,

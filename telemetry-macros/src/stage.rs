@@ -7,6 +7,7 @@ mod check;
 mod concrete;
 mod consume;
 mod describe;
+mod error_details;
 mod expand;
 mod expectation;
 mod followed;

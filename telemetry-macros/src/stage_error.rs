@@ -2,10 +2,11 @@
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens as _, quote_spanned};
-use syn::{Data, DeriveInput, Fields, Generics};
+use syn::{Data, DeriveInput, Field, Fields, Generics, Member};
 
 use crate::attributes::{self, Variant};
-use crate::door::Door;
+use crate::capture::first_span;
+use crate::door::{Door, hidden};
 use crate::names::snake_case;
 use crate::options::{Options, Place, Word};
 use crate::report::Report;
@@ -22,10 +23,19 @@ struct Failure {
 struct Case {
     /// `None` for structs, which need no match.
     pattern: Option<TokenStream>,
-    error_type: String,
-    expected: bool,
+    class: Class,
     /// Recorded fields.
     recorded: Variant,
+}
+
+/// Origin of the `error.type` of a case, and of whether it is expected.
+enum Class {
+    Own {
+        error_type: String,
+        expected: bool,
+    },
+    /// The source, by a reference to it.
+    Source(TokenStream),
 }
 
 pub(crate) fn derive(item: TokenStream) -> TokenStream {
@@ -62,7 +72,7 @@ fn check(item: DeriveInput, report: &mut Report) -> Option<Failure> {
 
 /// Refuses options on an enumeration that belong on its variants.
 fn check_type(options: &Options, report: &mut Report) {
-    for word in [Word::ErrorType, Word::Expected] {
+    for word in [Word::ErrorType, Word::Expected, Word::Transparent] {
         if let Some(at) = options.at(word) {
             report.error(at, format_args!("each variant is an error of its own: put `{at}` on the variant"));
         }
@@ -84,19 +94,66 @@ fn case(
     report: &mut Report,
 ) -> Case {
     let mixed = Span::mixed_site();
-    let pattern = path.as_ref().map(|path| quote_spanned!(mixed=> #path { .. }));
-    let path = path.unwrap_or_else(|| quote_spanned!(mixed=> Self));
-    let error_type = options.error_type.as_ref().map_or_else(|| snake_case(ident), syn::LitStr::value);
-    let recorded = attributes::check_marked(path, fields, report);
-    Case { pattern, error_type, expected: options.at(Word::Expected).is_some(), recorded }
+    let own_path = path.clone().unwrap_or_else(|| quote_spanned!(mixed=> Self));
+    let recorded = attributes::check_marked(own_path, fields, report);
+    let source = options.at(Word::Transparent).and_then(|word| source(word, fields, &recorded, report));
+    let Some((member, at)) = source else {
+        let pattern = path.map(|path| quote_spanned!(mixed=> #path { .. }));
+        let error_type = options.error_type.as_ref().map_or_else(|| snake_case(ident), syn::LitStr::value);
+        let class = Class::Own { error_type, expected: options.at(Word::Expected).is_some() };
+        return Case { pattern, class, recorded };
+    };
+    // Not the name of a field, whose pattern would be reported as redundant.
+    let source = Ident::new("transparent_source", hidden(at));
+    let this = Ident::new("self", hidden(at));
+    let (pattern, class) = match path {
+        Some(path) => {
+            let pattern = quote_spanned!(mixed=> #path { #member: #source, .. });
+            (Some(pattern), Class::Source(source.into_token_stream()))
+        }
+        None => (None, Class::Source(quote_spanned!(hidden(at)=> &#this.#member))),
+    };
+    Case { pattern, class, recorded }
+}
+
+/// Returns the source of a transparent error, and its place: the only field, or that which is marked as the
+/// source for `Error`, or called so.
+fn source(word: &Ident, fields: &Fields, recorded: &Variant, report: &mut Report) -> Option<(Member, Span)> {
+    if !recorded.captures.is_empty() {
+        report.error(
+            word,
+            "a transparent error has the attributes of its source: leave out the options of its fields",
+        );
+    }
+    let is_source = |field: &Field| {
+        let is_marked = |name| field.attrs.iter().any(|attribute| attribute.path().is_ident(name));
+        is_marked("source") || is_marked("from") || field.ident.as_ref().is_some_and(|name| name == "source")
+    };
+    let mut sources = fields.iter().zip(fields.members());
+    let found = if fields.len() == 1 { sources.next() } else { sources.find(|(field, _)| is_source(field)) };
+    if found.is_none() {
+        report.error(
+            word,
+            "a transparent error needs a source: one field, or one that is called `source` or has `#[source]` \
+             or `#[from]`",
+        );
+    }
+    found.map(|(field, member)| (member, first_span(&field.ty)))
 }
 
 fn expand(failure: &Failure) -> TokenStream {
     let Failure { door, ident, generics, cases } = failure;
     let (parameters, arguments, bounds) = generics.split_for_impl();
-    let error_type = choose(cases, |case| case.error_type.to_token_stream());
-    let is_expected = cases.iter().any(|case| case.expected).then(|| {
-        let choice = choose(cases, |case| case.expected.to_token_stream());
+    let error_type = choose(cases, |case| match &case.class {
+        Class::Own { error_type, .. } => error_type.to_token_stream(),
+        Class::Source(source) => forwarded(source, "error_type", &TokenStream::new(), door),
+    });
+    let may_be_expected = |case: &Case| !matches!(case.class, Class::Own { expected: false, .. });
+    let is_expected = cases.iter().any(may_be_expected).then(|| {
+        let choice = choose(cases, |case| match &case.class {
+            Class::Own { expected, .. } => expected.to_token_stream(),
+            Class::Source(source) => forwarded(source, "is_expected", &TokenStream::new(), door),
+        });
         quote_spanned! {Span::mixed_site()=>
             #[inline]
             fn is_expected(&self) -> bool {
@@ -121,10 +178,19 @@ fn expand(failure: &Failure) -> TokenStream {
 /// Returns the method that records fields, if there are any.
 fn attributes(cases: &[Case], door: &Door) -> Option<TokenStream> {
     let mixed = Span::mixed_site();
-    let arms = cases.iter().filter(|case| !case.recorded.captures.is_empty()).map(|case| {
-        let Variant { pattern, captures } = &case.recorded;
-        let group = attributes::group(captures, door);
-        quote_spanned!(mixed=> #pattern => { #group true })
+    let fields = quote_spanned!(mixed=> fields);
+    let arms = cases.iter().filter_map(|case| match (&case.class, &case.pattern) {
+        (Class::Source(source), pattern) => {
+            let forwarded = forwarded(source, "attributes", &fields, door);
+            let pattern = pattern.clone().unwrap_or_else(|| quote_spanned!(mixed=> _));
+            Some(quote_spanned!(mixed=> #pattern => #forwarded,))
+        }
+        (Class::Own { .. }, _) if case.recorded.captures.is_empty() => None,
+        (Class::Own { .. }, _) => {
+            let Variant { pattern, captures } = &case.recorded;
+            let group = attributes::group(captures, door);
+            Some(quote_spanned!(mixed=> #pattern => { #group true }))
+        }
     });
     let arms: Vec<TokenStream> = arms.collect();
     let others = (arms.len() < cases.len()).then(|| quote_spanned!(mixed=> _ => false,));
@@ -136,6 +202,14 @@ fn attributes(cases: &[Case], door: &Door) -> Option<TokenStream> {
             }
         }
     })
+}
+
+/// Returns the call of a method of the source. Its type need not implement the trait.
+fn forwarded(source: &TokenStream, method: &str, arguments: &TokenStream, door: &Door) -> TokenStream {
+    let at = first_span(source);
+    let door = door.at(hidden(at));
+    let method = Ident::new(method, hidden(at));
+    quote_spanned!(hidden(at)=> #door::source_of(#source).#method(#arguments))
 }
 
 fn choose(cases: &[Case], answer: impl Fn(&Case) -> TokenStream) -> TokenStream {

@@ -2,6 +2,7 @@
 
 pub use semconv::{EventDef, Key, Label, NotSensitive, SpanKind, StageDef, ToValue, Value, ValueFor};
 
+pub use crate::__error_message as error_message;
 pub use crate::__outcome as outcome;
 pub use crate::__output as output;
 pub use crate::__output_or_error as output_or_error;
@@ -10,6 +11,7 @@ pub use crate::model::provided::{
     Provided, require, require_number, require_of_event, require_of_field_metric, require_of_stage_metric,
 };
 pub use crate::model::schema::{Field, Schema};
+pub use crate::model::sensitive::of as sensitivity;
 pub use crate::model::stage_metric::StageMetric;
 pub use crate::propagation::consume::{CONSUMED, Consume};
 pub use crate::record::attributes::StageAttributes;
@@ -21,14 +23,18 @@ pub use crate::record::outputs::{Outputs, read};
 pub use crate::record::site::{Location, Site};
 
 pub use definition::Defined;
+pub use formatted::as_text;
 pub use returned::{AlwaysOk, outcome_of};
+pub use source::source_of;
 
 mod definition;
 mod expansions;
+pub mod formatted;
 #[cfg(all(feature = "otlp", any(fuzzing, test)))]
 pub mod fuzzing;
 mod later;
 pub mod returned;
+pub mod source;
 
 impl Site {
     /// Returns the site of a stage without inputs and attributes.

@@ -161,7 +161,8 @@ impl TracingSpan {
         self.failure.apply(&mut ending);
         let (outcome, error_type, left) = (ending.outcome, ending.error_type, ending.fields.left());
         let (is_expected, has_output) = (ending.expected, ending.has_output);
-        let is_overfull = ending.fields.is_overfull();
+        let (is_overfull, has_exception) = (ending.fields.is_overfull(), ending.has_exception);
+        let bytes = bytes.get(..bytes.len() - left).unwrap_or_default();
 
         let mut values = NamedValues::default();
         values.text("stage.outcome", outcome.name());
@@ -171,11 +172,13 @@ impl TracingSpan {
         if is_expected {
             values.flag("stage.error.expected");
         }
+        if has_exception {
+            values.details(&reader.exception(bytes, has_output));
+        }
         if let Some(shape) = self.span.metadata() {
             values.with_value_set(shape, |set| self.span.record_all(set));
         }
         if has_output {
-            let bytes = bytes.get(..bytes.len() - left).unwrap_or_default();
             let output = EncodedValues { bytes, is_overfull };
             let mut output = reader.read((self.site, CallsiteKind::Output), output);
             output.text("stage.outcome", outcome.name());

@@ -81,6 +81,13 @@
 //! | `stream` | no | stages that return a stream (`futures-core`) |
 //! | `amqp` | no | messages of RabbitMQ: context, spans and metrics of a `lapin` client (`telemetry::amqp`) |
 //! | `http` | no | layers for HTTP servers and clients (`tower-layer`, `tower-service`, `http-body`) |
+//! | `uuid` | no | `Uuid` as an attribute value |
+//! | `chrono` | no | points in time and durations of `chrono` as attribute values |
+//! | `time` | no | points in time and durations of `time` as attribute values |
+//! | `jiff` | no | points in time and durations of `jiff` as attribute values |
+//! | `url` | no | `Url` as an attribute value |
+//! | `anyhow` | no | `anyhow::Error`, recorded by the cause in it |
+//! | `eyre` | no | `eyre::Report`, recorded by the cause in it |
 //! | `opentelemetry-0-33` | no | types of OpenTelemetry 0.33: views, meter provider, headers |
 //! | `lapin-4` | no | types of `lapin` 4, by `amqp` |
 //! | `off` | no | no recording: annotations are checked, functions are compiled as they are written |
@@ -120,6 +127,7 @@ pub use model::provided::Provided;
 pub use model::resource::{Resource, ResourceValue};
 pub use model::severity::Severity;
 pub use record::attributes::StageAttributes;
+pub use record::cause::register_error;
 pub use record::error::StageError;
 pub use record::measure::Measure;
 pub use record::sampler::Sampler;

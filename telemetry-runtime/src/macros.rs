@@ -9,12 +9,15 @@
 ///
 /// - `input(a, b)`: captures these parameters, whose types derive [`StageAttributes`](macro@StageAttributes).
 /// - `output`, or `output(plain)`, `output(hash)`, `output(redact)`, `output(truncate = N)`,
-///   `output(key = PATH)`: captures the value of a success.
+///   `output(key = PATH)`, `output(display)`, `output(debug)`, `output(with = path)`: captures the value of a
+///   success.
 /// - `output(key::PATH = |value| expr, "x.y" = |value| expr)`: attributes that closures compute from the
 ///   value of a success, typed and protected as in `fields(..)`. Where nothing is recorded, no closure runs.
 ///   A closure may use parameters that are `Copy`.
 /// - `error(key::PATH = |error| expr)`: attributes that closures compute from the error of a failure,
 ///   recorded with those that its type has itself.
+/// - `error(display)`, or `error(chain)`, which adds the sources: records the message of an error, see
+///   [Outcome and errors](#outcome-and-errors).
 /// - `fields(name = expr, "x.y" = expr, key::PATH = expr)`: attributes of the span. A name that the registry
 ///   calls sensitive is hashed or redacted, and so is one that ends as a credential does: `password`,
 ///   `token`, `secret`.
@@ -30,8 +33,8 @@
 /// In `fields(..)`, `size` alone is `size = size`.
 ///
 /// A parameter may carry its own decision, as in `#[telemetry(plain)] name: &str`: `plain`, `hash`, `redact`,
-/// `truncate = N`, `key = PATH`, `label`, `context`, `nested`, or a metric, with the meaning that they have
-/// in [`StageAttributes`](macro@StageAttributes).
+/// `truncate = N`, `display`, `debug`, `with = path`, `key = PATH`, `label`, `context`, `nested`, or a
+/// metric, with the meaning that they have in [`StageAttributes`](macro@StageAttributes).
 ///
 /// Attributes that are known later are recorded by [`record!`](macro@record), and an error without a `Result`
 /// by [`fail!`](macro@fail).
@@ -102,6 +105,32 @@
 /// Not followed, and not refused: iterators, futures and streams in collections and tuples or in fields of
 /// structs, and values of a type parameter without the bound `Future` or `Stream`. Their stage ends when the
 /// function returns.
+///
+/// # Outcome and errors
+///
+/// | Returned value | Outcome | `error.type` |
+/// |---|---|---|
+/// | `Err(e)`, where `e` implements `StageError` | `error` | `e.error_type()` |
+/// | `Err(e)`: `Box<dyn Error>`, `anyhow::Error`, `eyre::Report` | `error` | that of a known cause |
+/// | `Err(e)`, where `e` is any other error | `error` | name of the Rust type |
+/// | an `Err` in `Ok`, `Some`, `Poll::Ready`, `ControlFlow::Break`, `&` | `error` | that of the error |
+/// | `ControlFlow::Break(e)`, where `e` is an error | `error` | that of the error |
+/// | anything else | `ok` | |
+///
+/// A `Box`, an `Arc` and a reference are recorded as the error that they point to. The cause in an error that
+/// can hold any other is found if [`register_error`](crate::register_error) has made its type known. For
+/// errors of `anyhow` and `eyre` the features of these names are needed.
+///
+/// Where the returned type is a parameter of the function, as in `fn retry<T>(..) -> T`, an `Err` is found
+/// when the program runs, and its `error.type` is the name of the error's Rust type.
+///
+/// `error(display)` and `error(chain)` record the message of an error as `exception.message` of an event
+/// `exception`, at most 1024 bytes. Values of names such as `password`, tokens after `Bearer`, and user and
+/// password of an address are masked in it; any other secret is not recognised. `error(display, stacktrace)`
+/// adds the stack at the end of the stage, which costs some milliseconds.
+///
+/// A panic has the type of its payload as `error.type`, and on the innermost stage an event `exception` with
+/// its place, `code.file.path` and `code.line.number`. Its message is never recorded.
 ///
 /// # On an `impl` block
 ///
@@ -221,23 +250,43 @@ pub use telemetry_macros::stage;
 /// Derives [`StageAttributes`](trait@crate::StageAttributes): decides for every field of a type whether and
 /// how it is recorded.
 ///
-/// A field without a decision does not compile, unless it is a number, a boolean, a duration or an
-/// enumeration that derives [`Label`](macro@Label).
+/// A field without a decision does not compile, unless it is a number, a boolean, a duration, a point in time
+/// or an enumeration that derives [`Label`](macro@Label).
 ///
 /// # Options
 ///
-/// - `plain`: recorded as it is.
-/// - `hash`: recorded as a keyed pseudonym.
-/// - `redact`: recorded as `[REDACTED]`, and never read.
-/// - `truncate = N`: the first N bytes of a text.
-/// - `nested`: the fields of a payload inside this one.
-/// - `skip`: not recorded.
-/// - `key = PATH`: named by a key of the registry, whose sensitivity decides.
-/// - `name = "x.y"`: named differently from the field.
-/// - `label`: also a metric label, for the type of a closed set of values.
-/// - `context`: also inherited by child stages.
-/// - `counter = PATH`, `up_down_counter = PATH`, `gauge = PATH`, `histogram = PATH`: also a measurement of
-///   this metric.
+/// | option | meaning |
+/// |---|---|
+/// | `plain` | recorded as it is |
+/// | `hash` | recorded as a keyed pseudonym |
+/// | `redact` | recorded as `[REDACTED]`, and never read |
+/// | `truncate = N` | the first N bytes of a text |
+/// | `display`, `debug` | the text of its `Display` or `Debug`; hashed or redacted if its name is sensitive |
+/// | `with = path` | the result of a function of a reference, as in `with = Basket::len` |
+/// | `nested` | the fields of a payload inside this one, or of the first 16 in a list |
+/// | `skip` | not recorded |
+/// | `key = PATH` | named by a key of the registry, whose sensitivity decides |
+/// | `name = "x.y"` | named differently from the field |
+/// | `label` | also a metric label, for the type of a closed set of values |
+/// | `context` | also inherited by child stages |
+/// | `counter = PATH`, `up_down_counter = PATH` | also a measurement of this metric |
+/// | `gauge = PATH`, `histogram = PATH` | also a measurement of this metric |
+///
+/// `display`, `debug` and `with` stand alone or with another option, as in `hash, display`; the result of
+/// `with` needs a decision like a field of its type.
+///
+/// # Types
+///
+/// Attribute values are booleans, numbers, `Duration` (in seconds), `SystemTime` (as text by RFC 3339 in
+/// UTC), text, `Path`, `IpAddr`, `SocketAddr`, `NonZero`, enumerations that derive [`Label`](macro@Label),
+/// and slices, vectors and arrays of booleans, integers, doubles and texts. With the feature of that name
+/// the types of `uuid`, `chrono`, `time`, `jiff` and `url` are values, too; of an address with user and
+/// password these are masked.
+///
+/// A value of any other type is recorded by `display`, `debug` or `with`. The text is formatted into the
+/// record, without an allocation, and formatting ends at the limit of a text. A type that derives
+/// `StageAttributes` cannot be formatted, as its own decisions would be lost; inside of another type it is
+/// formatted with that.
 ///
 /// A measurement is an integer, a double or a duration (in seconds); `None` is not a measurement. It is made
 /// when the stage has ended, for every call, sampled or not, and also for an input. Its attributes are the
@@ -302,8 +351,18 @@ pub use telemetry_macros::Label;
 /// never a message.
 ///
 /// The type is the name of the variant (or of the struct) in `snake_case`, or the text of
-/// `#[telemetry(error_type = "...")]`. `#[telemetry(expected)]` marks an error that is part of normal
-/// operation.
+/// `#[telemetry(error_type = "...")]`.
+///
+/// # Options
+///
+/// | option of a variant or a struct | meaning |
+/// |---|---|
+/// | `error_type = "..."` | the `error.type` |
+/// | `expected` | part of normal operation: an error, and no failure for an objective |
+/// | `transparent` | type, expectation and attributes are those of the source |
+///
+/// The source of a transparent error is its only field, or the one that is called `source` or has
+/// `#[source]` or `#[from]`.
 ///
 /// A field with an option of [`StageAttributes`](macro@StageAttributes) is recorded with the span that the
 /// error ends. No other field is recorded, and no message, as secrets leak through messages. A number needs

@@ -4,6 +4,7 @@
 
 pub(crate) mod added_attributes;
 pub(crate) mod attributes;
+pub(crate) mod cause;
 pub(crate) mod clock;
 pub(crate) mod ending;
 pub(crate) mod error;
@@ -12,16 +13,19 @@ pub(crate) mod failure;
 pub(crate) mod fields;
 pub(crate) mod followed;
 pub(crate) mod format;
+pub(crate) mod formatted;
 pub(crate) mod forwarded;
 pub(crate) mod future;
 pub(crate) mod ids;
 pub(crate) mod inherited;
 pub(crate) mod integration;
+pub(crate) mod last_panic;
 pub(crate) mod link;
+pub(crate) mod masked;
 pub(crate) mod measure;
+pub(crate) mod message;
 pub(crate) mod open_span;
 pub(crate) mod outputs;
-pub(crate) mod panic_type;
 pub(crate) mod pooled_span;
 pub(crate) mod pseudonym;
 pub(crate) mod read;
@@ -33,6 +37,7 @@ pub(crate) mod slow_path;
 pub(crate) mod stage;
 #[cfg(feature = "stream")]
 pub(crate) mod stream;
+pub(crate) mod type_name;
 pub(crate) mod write;
 
 pub use crate::model::schema::{Field, Schema};

@@ -24,6 +24,7 @@ mod context;
 mod dats;
 mod delivery;
 mod documents;
+mod errors;
 mod exemplars;
 mod fallback;
 mod files;
@@ -61,6 +62,7 @@ mod stage_metrics;
 mod threads;
 mod traces;
 mod ui;
+mod values;
 mod views;
 mod vos;
 

@@ -7,7 +7,7 @@ use syn::spanned::Spanned as _;
 use syn::{Data, DeriveInput, Field, Fields, Index};
 
 use super::model::{Payload, Shape, Variant};
-use crate::capture::{Capture, How, Name, first_span};
+use crate::capture::{Capture, Conversion, How, Name, first_span};
 use crate::door::hidden;
 use crate::names;
 use crate::options::{Options, Place, Word, is_ours};
@@ -95,8 +95,10 @@ fn check_field(field: &Field, options: &Options, value: TokenStream, report: &mu
     let name = check_name(field, options, report)?;
     let label = options.at(Word::Label).cloned();
     let context = options.at(Word::Context).cloned();
-    let payload = Some(field.ty.to_token_stream());
-    Some(Capture { name, how: How::of(options), label, context, value, payload })
+    // The type of a converted value is not known.
+    let payload = options.with.is_none().then(|| field.ty.to_token_stream());
+    let (how, conversion) = (How::of(options), Conversion::of(options));
+    Some(Capture { name, how, conversion, label, context, value, payload })
 }
 
 fn check_name(field: &Field, options: &Options, report: &mut Report) -> Option<Name> {

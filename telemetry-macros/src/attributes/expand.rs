@@ -47,7 +47,7 @@ fn provided(shape: &Shape, door: &Door) -> TokenStream {
 /// Returns the statements that write these captures after their common key table.
 pub(crate) fn group(captures: &[Capture], door: &Door) -> TokenStream {
     let table = table(captures, door);
-    let statements = captures.iter().map(Capture::statement);
+    let statements = captures.iter().map(|capture| capture.statement(door));
     let provided = capture::provided(captures.iter(), door);
     let require = |metric: &Path| {
         let at = hidden(first_span(metric));

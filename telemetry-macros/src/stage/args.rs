@@ -6,6 +6,7 @@ use syn::parse::{ParseStream, Parser as _};
 use syn::{Expr, LitStr, Token, parenthesized, token};
 
 use super::consume::Consume;
+use super::error_details::{DetailWords, ErrorDetails};
 use super::metrics::StageMetric;
 use crate::capture::{self, Capture, How, first_span, reference_to};
 use crate::door::{self, Door};
@@ -23,6 +24,8 @@ pub(crate) struct Args {
     pub(crate) output_values: Vec<Capture>,
     /// Attributes computed from the returned error.
     pub(crate) error: Option<(Ident, Vec<Capture>)>,
+    /// Recorded details of the error.
+    pub(crate) error_details: Option<ErrorDetails>,
     pub(crate) fields: Vec<Capture>,
     pub(crate) metrics: Vec<StageMetric>,
     pub(crate) consume: Option<Consume>,
@@ -53,7 +56,7 @@ const ELSEWHERE: [(&str, &str); 9] = [
     ("prefix", "it belongs on an `impl` block; a function has a name of its own"),
     ("skip", "nothing is recorded unless `input(..)` or `output` says so"),
     ("skip_all", "nothing is recorded unless `input(..)` or `output` says so"),
-    ("err", "errors are always recorded, by their `error.type`"),
+    ("err", "errors are always recorded, by their `error.type`; `error(display)` records their message, too"),
     ("ret", "the value of a success is captured by `output`"),
     ("name", "the name is the first argument: `#[stage(\"subsystem.operation\")]`"),
     ("level", "every stage is recorded; `Builder::sample_stage` records fewer of one name"),
@@ -151,6 +154,7 @@ impl Args {
         self.varying.push(Capture {
             name: capture::Name::of(word),
             how: How::Label(Ident::new("label", first_span(&value))),
+            conversion: None,
             label: None,
             context: None,
             value: reference_to(&value),
@@ -240,17 +244,19 @@ impl Args {
     }
 
     fn parse_error(&mut self, word: Ident, input: ParseStream<'_>, report: &mut Report) -> syn::Result<()> {
-        const EXPECTED: &str =
-            "`error(..)` takes attributes of the returned error: `error(key::NAME = |error| error.code)`";
-        let content = parentheses(&word, "error(key::NAME = |error| error.code)", input)?;
+        const EXPECTED: &str = "`error(..)` takes `display` or `chain`, the message of the returned error, and \
+                                attributes of it: `error(display, key::NAME = |error| error.code)`";
+        let content = parentheses(&word, "error(display)", input)?;
         let mut values = Vec::new();
+        let mut details = DetailWords::default();
         list::each(&content, report, |input, report| {
-            if !named_value::is_computed(input) {
-                return Err(syn::Error::new(input.span(), EXPECTED));
+            if named_value::is_computed(input) {
+                return named_value::parse_computed_into(&mut values, "error", input, report);
             }
-            named_value::parse_computed_into(&mut values, "error", input, report)
+            details.parse(input, report)
         })?;
-        if values.is_empty() && report.is_clean() {
+        self.error_details = details.finish(report);
+        if values.is_empty() && self.error_details.is_none() && report.is_clean() {
             report.error(&word, EXPECTED);
         }
         self.error = Some((word, values));

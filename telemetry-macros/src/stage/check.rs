@@ -7,7 +7,7 @@ use super::args::Args;
 use super::function::{Function, Parameter};
 use super::model::{ErrorOutput, Output, Shape, Stage};
 use super::returned::{self, Followed, Later, Work};
-use crate::capture::{self, Capture, How};
+use crate::capture::{self, Capture, Conversion, How};
 use crate::door::{Door, hidden};
 use crate::names::SignalName;
 use crate::options::Word;
@@ -32,12 +32,12 @@ pub(crate) fn check(args: Args, function: &Function, report: &mut Report) -> Opt
 
 /// Returns the model, if the stage has a name.
 pub(super) fn assemble(
-    args: Args,
+    mut args: Args,
     inputs: Vec<Capture>,
     shape: Shape,
     function: Option<&Function>,
 ) -> Option<Stage> {
-    let (output, error) = (output(&args), error(&args));
+    let (output, error) = (output(&args), error(&mut args));
     let placeholders = args.placeholders();
     // After the values of the placeholders, so that a record that overflows keeps the name.
     let fields = args.varying.into_iter().chain(args.fields).collect();
@@ -151,6 +151,7 @@ fn check_input(name: &Ident, function: &Function, report: &mut Report) -> Option
     Some(Capture {
         name: capture::Name::of(name),
         how: How::Nested(name.clone()),
+        conversion: None,
         label: None,
         context: None,
         value: capture::reference(name),
@@ -177,10 +178,11 @@ fn check_parameter(parameter: &Parameter, args: &Args, report: &mut Report) -> O
     Some(Capture {
         name: options.key.clone().map_or_else(|| capture::Name::of(name), capture::Name::Key),
         how: How::of(options),
+        conversion: Conversion::of(options),
         label: options.at(Word::Label).cloned(),
         context: options.at(Word::Context).cloned(),
         value: capture::reference(name),
-        payload: parameter.ty.clone(),
+        payload: parameter.ty.clone().filter(|_| options.with.is_none()),
     })
 }
 
@@ -193,12 +195,14 @@ fn output(args: &Args) -> Output {
     if options.first().is_none() {
         return Output::Nested(at);
     }
-    Output::One { how: How::of(options), key: options.key.clone(), at }
+    let key = options.key.clone().map(capture::Name::Key);
+    Output::One { how: How::of_output(options), conversion: Conversion::of(options), key, at }
 }
 
-fn error(args: &Args) -> Option<ErrorOutput> {
+fn error(args: &mut Args) -> Option<ErrorOutput> {
+    let details = args.error_details.take();
     let (word, values) = args.error.as_ref()?;
-    Some(ErrorOutput { values: computed(values, "error", &args.door), at: word.span() })
+    Some(ErrorOutput { values: computed(values, "error", &args.door), details, at: word.span() })
 }
 
 /// Returns the captures with the calls of their closures as values.

@@ -4,29 +4,29 @@ use proc_macro2::{Span, TokenStream};
 use quote::quote_spanned;
 
 use super::model::{ErrorOutput, Output, Stage};
-use crate::capture::{self, Capture};
+use crate::capture::{self, Capture, Name};
 use crate::door::{self, Door, hidden};
 
 /// Returns the closure.
 pub(super) fn describe(stage: &Stage) -> TokenStream {
     let door = &stage.door;
-    let ends = ends(stage);
-    if let Some(error) = &stage.error {
+    let (ends, details) = (ends(stage), details(stage));
+    if let Some(error) = stage.error.as_ref().filter(|error| !error.values.is_empty()) {
         return describe_error(stage, error);
     }
     match &stage.output {
         Output::Outcome => {
             let door = door.at(stage.returned_at);
-            quote_spanned!(stage.returned_at=> #door::outcome!(#ends))
+            quote_spanned!(stage.returned_at=> #door::outcome!(#ends #details))
         }
         Output::Nested(at) => {
             let door = door.at(*at);
-            quote_spanned!(hidden(*at)=> #door::output!(#ends))
+            quote_spanned!(hidden(*at)=> #door::output!(#ends #details))
         }
         output => {
             let at = hidden(output.at());
             let (door, record) = (door.at(at), record(output, door));
-            quote_spanned!(at=> #door::output!(#ends |value, fields| #record))
+            quote_spanned!(at=> #door::output!(#ends |value, fields| #record #details))
         }
     }
 }
@@ -36,11 +36,16 @@ fn ends(stage: &Stage) -> Option<TokenStream> {
     stage.ends_with_return.then(|| quote_spanned!(Span::mixed_site()=> return))
 }
 
+/// Returns the last arguments of the macros, for a stage that records details of an error.
+fn details(stage: &Stage) -> Option<TokenStream> {
+    Some(stage.error.as_ref()?.details.as_ref()?.arguments())
+}
+
 /// Returns the closure for a stage that records attributes of an error.
 fn describe_error(stage: &Stage, error: &ErrorOutput) -> TokenStream {
     let at = hidden(error.at);
     let table = error_table(&error.values, &stage.door);
-    let statements = error.values.iter().map(Capture::statement);
+    let statements = error.values.iter().map(|capture| capture.statement(&stage.door));
     let door = stage.door.at(at);
     let write = quote_spanned!(at=> { #(#statements)* });
     let success = (!matches!(stage.output, Output::Outcome)).then(|| {
@@ -48,8 +53,8 @@ fn describe_error(stage: &Stage, error: &ErrorOutput) -> TokenStream {
         quote_spanned!(at=> |value, fields| #record, |error| #write)
     });
     let arms = success.unwrap_or_else(|| quote_spanned!(at=> |error, fields| #write));
-    let ends = ends(stage);
-    quote_spanned!(at=> #door::output_or_error!(#ends #table #arms))
+    let (ends, details) = (ends(stage), details(stage));
+    quote_spanned!(at=> #door::output_or_error!(#ends #table #arms #details))
 }
 
 /// Returns the expression that writes a captured value.
@@ -61,24 +66,29 @@ fn record(output: &Output, door: &Door) -> TokenStream {
         Output::Computed(values, _) => {
             let table = capture::table(values, door);
             let location = door::location(door, "output");
-            let write = capture::closure(values.iter());
+            let write = capture::closure(values.iter(), door);
             let door = door.at(at);
             quote_spanned! {at=> {
                 static __OUTPUT: #door::Outputs = #door::Outputs::new(#location, #table);
                 __OUTPUT.write(fields, #write)
             }}
         }
-        Output::One { how, key, .. } => {
+        Output::One { how, conversion, key, .. } => {
             let value = quote_spanned!(at=> value);
-            let write = how.writer(key.as_ref(), &value);
-            let door = door.at(at);
+            let written = |write: &dyn Fn(TokenStream) -> TokenStream| {
+                capture::written(how, key.as_ref(), conversion.as_ref(), &value, door, write)
+            };
             match key {
-                None => quote_spanned!(at=> fields #write),
-                // A payload of one field: it provides the key's name, which a single value does not have.
-                Some(key) => quote_spanned! {at=> {
-                    static __OUTPUT: #door::Schema = #door::Schema::new(&[#door::Field::keyed(&#key)]);
-                    fields.group(&__OUTPUT) #write
-                }},
+                Some(Name::Key(key)) => {
+                    // A payload of one field: it provides the key's name, which a single value does not have.
+                    let write = written(&|call| quote_spanned!(at=> fields.group(&__OUTPUT) #call));
+                    let door = door.at(at);
+                    quote_spanned! {at=> {
+                        static __OUTPUT: #door::Schema = #door::Schema::new(&[#door::Field::keyed(&#key)]);
+                        #write
+                    }}
+                }
+                _ => written(&|call| quote_spanned!(at=> fields #call)),
             }
         }
     }

@@ -331,5 +331,5 @@ fn begin_stage(stage: &Stage, begin: &str) -> TokenStream {
 
 /// Returns the closure that writes the values captured at the beginning of the stage.
 fn record(stage: &Stage) -> TokenStream {
-    capture::closure(stage.fields.iter().chain(&stage.inputs))
+    capture::closure(stage.fields.iter().chain(&stage.inputs), &stage.door)
 }

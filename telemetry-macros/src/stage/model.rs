@@ -3,9 +3,10 @@
 use proc_macro2::{Span, TokenStream};
 
 use super::consume::Consume;
+use super::error_details::ErrorDetails;
 use super::metrics::StageMetric;
 use super::returned::Followed;
-use crate::capture::{Capture, How};
+use crate::capture::{Capture, Conversion, How, Name};
 use crate::door::Door;
 use crate::names::SignalName;
 
@@ -61,12 +62,13 @@ pub(crate) enum Output {
     /// Attributes computed from the value.
     Computed(Vec<Capture>, Span),
     /// A single value, with the key whose type it has.
-    One { how: How, key: Option<syn::Path>, at: Span },
+    One { how: How, conversion: Option<Conversion>, key: Option<Name>, at: Span },
 }
 
-/// Attributes computed from a returned error, with the place of the word `error`.
+/// Details of a returned error, and attributes computed from it, with the place of the word `error`.
 pub(crate) struct ErrorOutput {
     pub(crate) values: Vec<Capture>,
+    pub(crate) details: Option<ErrorDetails>,
     pub(crate) at: Span,
 }
 

@@ -8,18 +8,22 @@
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __outcome {
-    () => {
+    ($(; $($details:literal),*)?) => {
         |returned, ending| {
             use $crate::__private::returned::{
-                AnyValue as _, ForeignError as _, KnownError as _, LaterValue as _,
+                AnyValue as _, ForeignError as _, KnownError as _, KnownInnerError as _, LaterValue as _,
             };
             (&&&&$crate::__private::returned::Returned(returned)).split(ending);
+            $($crate::__private::error_message!(returned, ending, $($details),*);)?
         }
     };
-    (return) => {
+    (return $(; $($details:literal),*)?) => {
         |returned, ending| {
-            use $crate::__private::returned::{AnyValue as _, ForeignError as _, KnownError as _};
-            (&&&$crate::__private::returned::Returned(returned)).split(ending);
+            use $crate::__private::returned::{
+                AnyValue as _, ForeignError as _, KnownError as _, KnownInnerError as _,
+            };
+            (&&&&$crate::__private::returned::Returned(returned)).split(ending);
+            $($crate::__private::error_message!(returned, ending, $($details),*);)?
         }
     };
 }
@@ -30,13 +34,15 @@ macro_rules! __outcome {
 macro_rules! __split {
     ($returned:ident, $ending:ident) => {{
         use $crate::__private::returned::{
-            AnyValue as _, ForeignError as _, KnownError as _, LaterValue as _,
+            AnyValue as _, ForeignError as _, KnownError as _, KnownInnerError as _, LaterValue as _,
         };
         (&&&&$crate::__private::returned::Returned($returned)).split($ending)
     }};
     (return $returned:ident, $ending:ident) => {{
-        use $crate::__private::returned::{AnyValue as _, ForeignError as _, KnownError as _};
-        (&&&$crate::__private::returned::Returned($returned)).split($ending)
+        use $crate::__private::returned::{
+            AnyValue as _, ForeignError as _, KnownError as _, KnownInnerError as _,
+        };
+        (&&&&$crate::__private::returned::Returned($returned)).split($ending)
     }};
 }
 
@@ -45,10 +51,10 @@ macro_rules! __split {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __output {
-    ($($ends:ident)?) => {
-        $crate::__private::output!($($ends)? |value, fields| fields.nested(value))
+    ($($ends:ident)? $(; $($details:literal),*)?) => {
+        $crate::__private::output!($($ends)? |value, fields| fields.nested(value) $(; $($details),*)?)
     };
-    ($($ends:ident)? |$value:ident, $fields:ident| $record:expr) => {
+    ($($ends:ident)? |$value:ident, $fields:ident| $record:expr $(; $($details:literal),*)?) => {
         |returned, ending| {
             if let ::core::option::Option::Some($value) =
                 $crate::__private::split!($($ends)? returned, ending)
@@ -57,6 +63,7 @@ macro_rules! __output {
                     $record;
                 });
             }
+            $($crate::__private::error_message!(returned, ending, $($details),*);)?
         }
     };
 }
@@ -75,6 +82,7 @@ macro_rules! __output_or_error {
     (
         [$($ends:ident)?] $table:item
         |$value:ident, $fields:ident| $record:expr, |$error:ident| $write:expr
+        $(; $($details:literal),*)?
     ) => {
         |returned, ending| {
             $table
@@ -91,9 +99,13 @@ macro_rules! __output_or_error {
                     $write;
                 });
             }
+            $($crate::__private::error_message!(returned, ending, $($details),*);)?
         }
     };
-    ([$($ends:ident)?] $table:item |$error:ident, $fields:ident| $write:expr) => {
+    (
+        [$($ends:ident)?] $table:item |$error:ident, $fields:ident| $write:expr
+        $(; $($details:literal),*)?
+    ) => {
         |returned, ending| {
             $table
             ending.expect_error_outputs(&__ERROR);
@@ -103,6 +115,22 @@ macro_rules! __output_or_error {
                     $write;
                 });
             }
+            $($crate::__private::error_message!(returned, ending, $($details),*);)?
+        }
+    };
+}
+
+/// Expands to statements that record the message of the error in a returned value.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __error_message {
+    ($returned:ident, $ending:ident, $chain:literal, $stacktrace:literal) => {
+        if $ending.has_failed() {
+            use $crate::__private::returned::message::{
+                AnyError as _, AnySendError as _, Details, Failed, SourcedError as _, TextError as _,
+            };
+            let details = Details { chain: $chain, stacktrace: $stacktrace };
+            (&&&&Failed($returned)).record($ending, details);
         }
     };
 }

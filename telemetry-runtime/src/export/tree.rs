@@ -39,6 +39,9 @@ impl TreeStyle {
         TreeStyle { durations: true, attributes: true, captures: false, siblings: 3, repetitions: false };
 }
 
+/// Name of the event of an error or a panic.
+const EXCEPTION: &str = "exception";
+
 /// Maximum number of levels of a tree; a line sums up deeper spans.
 const MAX_DEPTH: usize = 100;
 
@@ -163,6 +166,7 @@ impl Tree<'_> {
         let own = event.name.strip_prefix(stage).and_then(|rest| rest.strip_prefix('.'));
         match own {
             Some("input" | "output") if !self.style.captures => {}
+            None if event.name == EXCEPTION => self.exception(event, indent),
             Some("decision") if event.decision().is_some() => self.decision(event, indent),
             _ => {
                 let sign = match own {
@@ -181,6 +185,23 @@ impl Tree<'_> {
                 self.text.push('\n');
             }
         }
+    }
+
+    /// Writes the message of an error, and where times are shown the place of a panic. The type is that of
+    /// the span.
+    fn exception(&mut self, event: &EventData, indent: &str) {
+        let is_shown = |(name, _): &&(String, OwnedValue)| match name.as_str() {
+            "exception.type" => false,
+            "code.file.path" | "code.line.number" => self.style.durations,
+            _ => true,
+        };
+        let shown: Vec<&(String, OwnedValue)> = event.attributes.iter().filter(is_shown).collect();
+        if shown.is_empty() || !self.style.attributes {
+            return;
+        }
+        let _ = write!(self.text, "{indent}• {EXCEPTION}");
+        write_attributes(&mut self.text, shown.into_iter());
+        self.text.push('\n');
     }
 
     fn links(&mut self, span: &SpanData, indent: &str) {

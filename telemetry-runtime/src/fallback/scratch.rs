@@ -7,8 +7,9 @@ use crate::fallback::shape::{CallsiteKind, Shape, Shapes};
 use crate::fallback::value::NamedValues;
 use crate::record::format::MAX_RECORD;
 use crate::record::read::decode;
+use crate::record::read::exception::Exception;
 use crate::record::read::tables::Tables;
-use crate::record::read::unpack::Unpacked;
+use crate::record::read::unpack::{OUTPUT, Unpacked};
 use crate::record::site::Site;
 
 pub(super) struct Scratch {
@@ -66,6 +67,16 @@ impl ValueReader {
         let shape = self.shapes.shape_for(site, kind, values);
         let is_known = enabled.is_some_and(|enabled| std::ptr::eq(enabled, shape));
         (is_known || is_enabled(shape)).then_some(shape)
+    }
+
+    /// Decodes the details of the error or the panic that follow the captured result.
+    pub(super) fn exception<'v>(&mut self, bytes: &'v [u8], has_output: bool) -> Exception<'v> {
+        self.tables.refresh();
+        let mut values = decode::Values::new(bytes);
+        if has_output {
+            values = Unpacked::default().add(&self.tables, OUTPUT, values);
+        }
+        Exception::read(&mut values)
     }
 
     /// Decodes values of a span or an event, with their names.

@@ -6,6 +6,7 @@ use tracing::field::{DebugValue, Value, ValueSet, debug};
 use tracing::{Metadata, field};
 
 use crate::record::read::decode::{Elements, Encoded, REDACTED, valid_prefix};
+use crate::record::read::exception::Exception;
 use crate::record::read::unpack::Unpacked;
 
 /// A value of a span or an event.
@@ -93,10 +94,21 @@ impl<'a> NamedValues<'a> {
             let name = item.name().to_owned();
             if let Some(original_length) = item.value.original_length() {
                 self.push(format!("{name}.truncated"), TracingValue::Bool(true));
-                self.push(format!("{name}.original_size"), TracingValue::Int(original_length.into()));
+                if original_length > 0 {
+                    self.push(format!("{name}.original_size"), TracingValue::Int(original_length.into()));
+                }
             }
             if let Some(value) = TracingValue::decode(item.value) {
                 self.push(name, value);
+            }
+        }
+    }
+
+    /// Adds the details of an error or a panic.
+    pub(super) fn details(&mut self, exception: &Exception<'a>) {
+        for (name, value) in exception.details() {
+            if let Some(value) = TracingValue::decode(value) {
+                self.push(name.to_owned(), value);
             }
         }
     }

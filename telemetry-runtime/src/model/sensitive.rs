@@ -22,7 +22,7 @@ const CREDENTIALS: &[&str] = &[
 ];
 
 /// Returns the sensitivity of the values of an attribute that is known by its name only.
-pub(crate) const fn of(name: &str) -> Sensitivity {
+pub const fn of(name: &str) -> Sensitivity {
     let mut rest = key::SENSITIVE_NAMES;
     while let [(known, sensitivity), more @ ..] = rest {
         if is_equal(known.as_bytes(), name.as_bytes()) {

@@ -62,7 +62,7 @@ impl<F: FnMut(Name<'_>, ValueRef<'_>)> VisitAttributes for F {
 }
 
 /// Ends of the names of the attributes that mark a value as truncated: `true`, and its original size in
-/// bytes of a text or elements of an array.
+/// bytes of a text or elements of an array. That of a text that was formatted is not known.
 pub(crate) const TRUNCATION_MARKS: [&str; 2] = [".truncated", ".original_size"];
 
 /// Passes a value to a visitor, and after a truncated text or array the attributes that say so.
@@ -87,6 +87,9 @@ fn visit_truncated(visitor: &mut impl VisitAttributes, name: Name<'_>, original_
     let full = name.to_string();
     let [truncated, original_size] = TRUNCATION_MARKS;
     visitor.attribute(Name::behind(&full, truncated), ValueRef::Bool(true));
+    if original_length == 0 {
+        return;
+    }
     let original_length = i64::from(original_length);
     visitor.attribute(Name::behind(&full, original_size), ValueRef::Int(original_length));
 }

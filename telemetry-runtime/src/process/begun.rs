@@ -66,6 +66,7 @@ fn deliver_one(span: &OpenSpan, (tables, anchor): (&Tables, &Anchor), deliver: &
         links: 0,
         end: &end,
         error_type: None,
+        exception: None,
         inherited: span.inherited.as_ref(),
         encoded: [&span.start_values, &[], &[]],
         dropped: SpanDropped::default(),

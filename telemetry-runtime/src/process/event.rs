@@ -8,6 +8,7 @@ use crate::process::attribute::{ValueRef, VisitAttributes, visit_marks, visit_va
 use crate::process::dropped::fields_of;
 use crate::process::log;
 use crate::record::read::decode::{Encoded, Values, valid_prefix};
+use crate::record::read::exception::Exception;
 use crate::record::read::tables::Tables;
 use crate::record::read::unpack::{Item, Unpacked};
 use crate::record::site::{Role, Site};
@@ -35,6 +36,8 @@ pub(super) enum EventBody<'a> {
     Input(&'a Unpacked<'a>, Range<usize>),
     /// Captured result of the stage.
     Output(&'a Unpacked<'a>, Range<usize>, Outcome),
+    /// The error or the panic that ended the stage, and its type.
+    Exception(Exception<'a>, &'a str),
     /// An event or a decision recorded in the stage.
     Event { site: &'static Site, values: &'a [u8] },
     /// A log record that has an event's name.
@@ -42,7 +45,7 @@ pub(super) enum EventBody<'a> {
 }
 
 impl EventView<'_> {
-    /// Name of the event: `{stage}.input`, `{stage}.output`, `{stage}.decision`, or its own.
+    /// Name of the event: `{stage}.input`, `{stage}.output`, `{stage}.decision`, `exception`, or its own.
     #[must_use]
     pub fn name(&self) -> Name<'_> {
         self.name
@@ -85,6 +88,12 @@ impl EventView<'_> {
             EventBody::Output(unpacked, items, outcome) => {
                 visit_all(unpacked.items(items.clone()));
                 visitor.attribute(Name::new("stage.outcome"), ValueRef::Text(outcome.name()));
+            }
+            EventBody::Exception(exception, error_type) => {
+                visitor.attribute(Name::new("exception.type"), ValueRef::Text(error_type));
+                for (name, value) in exception.details() {
+                    visit_value(visitor, Name::new(name), value);
+                }
             }
             EventBody::Event { site, values } => {
                 let mut unpacked = Unpacked::default();

@@ -7,6 +7,7 @@ use crate::process::loss::Losses;
 use crate::process::pairing::OpenSpan;
 use crate::process::span::error_type;
 use crate::record::read::decode::{DroppedValues, End, Values};
+use crate::record::read::exception::Exception;
 use crate::record::read::tables::Tables;
 use crate::record::read::unpack::{DroppedFields, OUTPUT, Unpacked};
 
@@ -19,6 +20,7 @@ pub(crate) struct Finished<'a> {
     /// Index of the first value after the attributes that the stage got while it ran.
     pub(crate) added: usize,
     pub(crate) error_type: Option<&'a str>,
+    pub(crate) exception: Option<Exception<'a>>,
     own: DroppedFields,
     input: DroppedFields,
     output: DroppedFields,
@@ -53,11 +55,12 @@ impl<'a> Finished<'a> {
             // Without an event of the output the value is one of the span.
             output.describing = u32::from(site.is_quiet() || !end.flags.has_output());
         }
+        let exception = end.flags.has_exception().then(|| Exception::read(&mut after_output));
         let error_type = match &span.failure {
             Some(failure) => Some(&*failure.error_type),
             None => error_type(end, after_output),
         };
-        Finished { attributes, inputs, added, error_type, own, input, output, dropped_later }
+        Finished { attributes, inputs, added, error_type, exception, own, input, output, dropped_later }
     }
 
     /// Returns the numbers of attributes, events and links that the exported span does not contain, and

@@ -10,6 +10,7 @@ use crate::process::attribute::{ValueRef, VisitAttributes, visit_marks, visit_va
 use crate::process::context::Inherited;
 use crate::process::dropped;
 use crate::record::read::decode::{DroppedValues, Encoded, RecordFlags, Values, valid_prefix};
+use crate::record::read::exception::Exception;
 use crate::record::read::tables::Tables;
 use crate::record::read::unpack::Unpacked;
 
@@ -67,6 +68,7 @@ pub(crate) enum LogBody<'a> {
     Failure {
         error_type: &'a str,
         outcome: &'static str,
+        exception: Option<Exception<'a>>,
     },
 }
 
@@ -155,9 +157,15 @@ impl LogView<'_> {
                     visitor.attribute(Name::new("stage.decision.name"), ValueRef::Text(decision));
                 }
             }
-            LogBody::Failure { error_type, outcome } => {
+            LogBody::Failure { error_type, outcome, exception } => {
                 visitor.attribute(Name::new("error.type"), ValueRef::Text(error_type));
                 visitor.attribute(Name::new("stage.outcome"), ValueRef::Text(outcome));
+                if let Some(exception) = exception {
+                    visitor.attribute(Name::new("exception.type"), ValueRef::Text(error_type));
+                    for (name, value) in exception.details() {
+                        visit_value(visitor, Name::new(name), value);
+                    }
+                }
             }
         }
         visit_marks(visitor, Name::new("message"), self.cut.message);

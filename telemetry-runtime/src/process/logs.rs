@@ -210,6 +210,7 @@ impl Logs {
             body: LogBody::Failure {
                 error_type: span.error_type().unwrap_or_default(),
                 outcome: span.outcome().name(),
+                exception: span.exception,
             },
             dropped: 0,
         });

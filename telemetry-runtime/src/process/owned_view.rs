@@ -13,6 +13,7 @@ use crate::process::dropped::SpanDropped;
 use crate::process::log::{CutHeader, LogBody, LogSource, LogView};
 use crate::process::span::SpanView;
 use crate::record::read::decode::{End, Start, Values};
+use crate::record::read::exception::Exception;
 use crate::record::read::tables::Tables;
 use crate::record::read::unpack::{OUTPUT, Unpacked};
 use crate::record::site::Site;
@@ -70,9 +71,11 @@ impl OwnedSpan {
         let inputs = unpacked.count();
         added::unpack(tables, added_records, &mut unpacked);
         let added = unpacked.count();
+        let mut after_output = Values::new(end_values);
         if end.flags.has_output() {
-            unpacked.add(tables, OUTPUT, Values::new(end_values));
+            after_output = unpacked.add(tables, OUTPUT, after_output);
         }
+        let exception = end.flags.has_exception().then(|| Exception::read(&mut after_output));
         show(&SpanView {
             tables,
             anchor,
@@ -86,6 +89,7 @@ impl OwnedSpan {
             links: self.links,
             end,
             error_type: self.error_type.as_deref(),
+            exception,
             inherited: inherited.as_ref(),
             encoded: [start_values, added_records, end_values],
             dropped: self.dropped,
@@ -113,7 +117,7 @@ pub(super) struct OwnedLog {
 
 enum OwnedBody {
     Values { fields: &'static [Field], bytes: Vec<u8>, decision: Option<&'static str> },
-    Failure { error_type: String, outcome: &'static str },
+    Failure { error_type: String, outcome: &'static str, exception: Option<Vec<u8>> },
 }
 
 impl OwnedLog {
@@ -136,9 +140,11 @@ impl OwnedLog {
                 LogBody::Values { fields, values, decision, .. } => {
                     OwnedBody::Values { fields, bytes: values.bytes().to_vec(), decision: *decision }
                 }
-                LogBody::Failure { error_type, outcome } => {
-                    OwnedBody::Failure { error_type: (*error_type).to_owned(), outcome }
-                }
+                LogBody::Failure { error_type, outcome, exception } => OwnedBody::Failure {
+                    error_type: (*error_type).to_owned(),
+                    outcome,
+                    exception: exception.map(Exception::to_bytes),
+                },
             },
         }
     }
@@ -147,7 +153,9 @@ impl OwnedLog {
     pub(super) fn size(&self) -> usize {
         let body = match &self.body {
             OwnedBody::Values { bytes, .. } => bytes.len(),
-            OwnedBody::Failure { error_type, .. } => error_type.len(),
+            OwnedBody::Failure { error_type, exception, .. } => {
+                error_type.len() + exception.as_ref().map_or(0, Vec::len)
+            }
         };
         let text = |text: &Option<String>| text.as_ref().map_or(0, String::len);
         body + self.target.len() + text(&self.name) + text(&self.message) + OVERHEAD
@@ -173,7 +181,11 @@ impl OwnedLog {
                 OwnedBody::Values { fields, bytes, decision } => {
                     LogBody::Values { tables, fields, values: Values::new(bytes), decision: *decision }
                 }
-                OwnedBody::Failure { error_type, outcome } => LogBody::Failure { error_type, outcome },
+                OwnedBody::Failure { error_type, outcome, exception } => {
+                    let bytes = exception.as_deref();
+                    let exception = bytes.map(|bytes| Exception::read(&mut Values::new(bytes)));
+                    LogBody::Failure { error_type, outcome, exception }
+                }
             },
         });
     }

@@ -13,6 +13,7 @@ use crate::process::event::{EventBody, EventView, first_text};
 use crate::process::link::LinkView;
 use crate::process::log;
 use crate::record::read::decode::{self, Encoded, End, Record, Start, Values, valid_prefix};
+use crate::record::read::exception::Exception;
 use crate::record::read::tables::Tables;
 use crate::record::read::unpack::{Item, Unpacked};
 use crate::record::site::{Location, Role, Site};
@@ -39,6 +40,7 @@ pub struct SpanView<'a> {
     pub(crate) links: usize,
     pub(crate) end: &'a End,
     pub(crate) error_type: Option<&'a str>,
+    pub(crate) exception: Option<Exception<'a>>,
     pub(crate) inherited: Option<&'a Arc<Inherited>>,
     /// Encoded values of attributes and input, records of later attributes, and encoded values of output and
     /// error.
@@ -247,7 +249,8 @@ impl<'a> SpanView<'a> {
         self.own_items().take(before).any(|item| item.name() == name)
     }
 
-    /// Visits the events in the order of their times: input, events and decisions, output.
+    /// Visits the events in the order of their times: input, events and decisions, output, and `exception`,
+    /// which has the place of a panic, or the message of an error where the annotation asks for it.
     pub fn events(&self, mut visit: impl FnMut(EventView<'_>)) {
         if !self.site.inputs().is_empty() {
             visit(EventView {
@@ -266,6 +269,15 @@ impl<'a> SpanView<'a> {
                 unix_nanos: self.end_unix_nanos(),
                 dropped: self.dropped.output,
                 body: EventBody::Output(self.unpacked, self.added..self.unpacked.count(), self.outcome()),
+            });
+        }
+        if let (Some(exception), Some(error_type)) = (self.exception, self.error_type) {
+            visit(EventView {
+                tables: self.tables,
+                name: Name::new("exception"),
+                unix_nanos: self.end_unix_nanos(),
+                dropped: 0,
+                body: EventBody::Exception(exception, error_type),
             });
         }
     }
@@ -338,12 +350,12 @@ const RESERVED_FILTER: u64 = {
     filter
 };
 
-/// Returns the error type of an END record, which follows its output.
-pub(crate) fn error_type<'a>(end: &End, mut after_output: Values<'a>) -> Option<&'a str> {
+/// Returns the error type of an END record, which follows its output and the details of its exception.
+pub(crate) fn error_type<'a>(end: &End, mut values: Values<'a>) -> Option<&'a str> {
     if !end.flags.has_error_type() {
         return None;
     }
-    match after_output.next() {
+    match values.next() {
         Some(Encoded::Text(text)) if !text.is_empty() => Some(valid_prefix(text)),
         _ => Some("_OTHER"),
     }

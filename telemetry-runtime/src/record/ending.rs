@@ -7,7 +7,7 @@ use crate::record::attributes::StageAttributes;
 use crate::record::error::StageError;
 use crate::record::fields::{Fields, HasFields};
 use crate::record::outputs::Outputs;
-use crate::record::panic_type;
+use crate::record::{last_panic, type_name};
 
 /// Callback that writes the attributes and the inputs of a stage that begins; called at most once.
 pub(crate) type Record<'a> = &'a mut dyn FnMut(&mut Fields<'_>);
@@ -80,6 +80,8 @@ pub struct Ending<'a> {
     pub(crate) error_type: &'static str,
     pub(crate) expected: bool,
     pub(crate) has_output: bool,
+    /// True if the details of the error or the panic follow the output.
+    pub(crate) has_exception: bool,
     pub(crate) fields: Fields<'a>,
     /// Attributes that the annotation computes from an error, if they are recorded.
     error_outputs: Option<&'static Outputs>,
@@ -95,8 +97,15 @@ impl<'a> HasFields<'a> for Ending<'a> {
 impl<'a> Ending<'a> {
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) fn new(fields: Fields<'a>) -> Self {
-        let (outcome, error_type, error_outputs) = (Outcome::Ok, "", None);
-        Ending { outcome, error_type, expected: false, has_output: false, fields, error_outputs }
+        Ending {
+            outcome: Outcome::Ok,
+            error_type: "",
+            expected: false,
+            has_output: false,
+            has_exception: false,
+            fields,
+            error_outputs: None,
+        }
     }
 
     /// Leaves the outcome `ok`, and captures nothing.
@@ -120,7 +129,7 @@ impl<'a> Ending<'a> {
     /// Sets the outcome `error`, with the name of the error's Rust type as `error.type`.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn foreign_error<E: ?Sized>(&mut self, _error: &E) {
-        self.failed(std::any::type_name::<E>(), false);
+        self.failed(type_name::of::<E>(), false);
         if self.begin_error_group() {
             self.has_output = true;
             self.fields.absent();
@@ -155,6 +164,23 @@ impl<'a> Ending<'a> {
         }
     }
 
+    /// Sets the outcome `error` if the value is an `Err`, which its type does not show where it is a
+    /// parameter of the function. Returns whether it is a success.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub(crate) fn any_value<R>(&mut self, returned: &R) -> bool {
+        let error = type_name::of_hidden_error(returned);
+        if let Some(error_type) = error {
+            self.failed(error_type, false);
+        }
+        error.is_none()
+    }
+
+    /// Returns whether the outcome is `error`.
+    #[must_use]
+    pub fn has_failed(&self) -> bool {
+        self.outcome == Outcome::Error
+    }
+
     /// Captures the returned value.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn output<V: StageAttributes + ?Sized>(&mut self, value: &V) {
@@ -183,7 +209,11 @@ pub(crate) const CANCELLED: &str = "cancelled";
 
 pub(crate) fn panicked(ending: &mut Ending<'_>) {
     ending.outcome = Outcome::Panic;
-    ending.error_type = panic_type::error_type();
+    ending.error_type = last_panic::error_type();
+    if let Some(place) = last_panic::take_place().filter(|_| ending.fields.is_exported()) {
+        ending.has_exception = true;
+        ending.fields.absent().absent().text(&place.file).plain(&place.line);
+    }
 }
 
 pub(crate) fn cancelled(ending: &mut Ending<'_>) {

@@ -1,6 +1,8 @@
 //! Errors as telemetry: `error.type`, a bounded set of names, and never a message.
 
 use std::convert::Infallible;
+use std::rc::Rc;
+use std::sync::Arc;
 
 use crate::record::fields::Fields;
 
@@ -10,9 +12,11 @@ use crate::record::fields::Fields;
 /// an error that is part of normal operation: the span's outcome is still `error`, but its status is not,
 /// and an objective does not count it as a failure.
 ///
-/// An error that does not implement this trait is recorded with the name of its Rust type. The message of
-/// an error is never recorded, because messages contain secrets. Fields are recorded only if annotated, as
-/// in `StageAttributes`:
+/// A pointer to an error (`Box`, `Arc`, a reference) is recorded as the error. `Box<dyn Error>`,
+/// `anyhow::Error` and `eyre::Report` are recorded by a cause that
+/// [`register_error`](crate::register_error) has made known. Any other error is recorded with the name of
+/// its Rust type. The message of an error is recorded only where `#[stage(error(display))]` asks for it,
+/// because messages contain secrets. Fields are recorded only if annotated, as in `StageAttributes`:
 ///
 /// ```
 /// use telemetry::StageError;
@@ -68,33 +72,24 @@ pub trait StageError {
     }
 }
 
-impl<T: StageError + ?Sized> StageError for &T {
-    fn error_type(&self) -> &'static str {
-        (**self).error_type()
-    }
+macro_rules! pointers {
+    ($($t:ty),*) => {$(
+        impl<T: StageError + ?Sized> StageError for $t {
+            fn error_type(&self) -> &'static str {
+                (**self).error_type()
+            }
 
-    fn is_expected(&self) -> bool {
-        (**self).is_expected()
-    }
+            fn is_expected(&self) -> bool {
+                (**self).is_expected()
+            }
 
-    fn attributes(&self, fields: &mut Fields<'_>) -> bool {
-        (**self).attributes(fields)
-    }
+            fn attributes(&self, fields: &mut Fields<'_>) -> bool {
+                (**self).attributes(fields)
+            }
+        }
+    )*};
 }
-
-impl<T: StageError + ?Sized> StageError for Box<T> {
-    fn error_type(&self) -> &'static str {
-        (**self).error_type()
-    }
-
-    fn is_expected(&self) -> bool {
-        (**self).is_expected()
-    }
-
-    fn attributes(&self, fields: &mut Fields<'_>) -> bool {
-        (**self).attributes(fields)
-    }
-}
+pointers!(&T, &mut T, Box<T>, Rc<T>, Arc<T>);
 
 impl StageError for Infallible {
     fn error_type(&self) -> &'static str {

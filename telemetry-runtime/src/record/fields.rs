@@ -7,7 +7,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use semconv::{
-    Cardinality, Key, Label, Measurable, NotSensitive, Sensitivity, ToValue, Value, ValueFor, key,
+    Cardinality, Integers, Key, Label, Measurable, NotSensitive, Sensitivity, ToValue, Value, ValueFor, key,
 };
 
 use crate::context::catch_panic;
@@ -46,6 +46,11 @@ const _: () = assert!(MAX_TEXT_LIMIT == 15_296 && START_HEADER >= LOG_HEADER);
 /// Sets the maximum bytes of a text, from [`MIN_TEXT_LIMIT`] to [`MAX_TEXT_LIMIT`].
 pub(crate) fn set_text_limit(bytes: u32) {
     TEXT_LIMIT.store(bytes, Ordering::Relaxed);
+}
+
+/// Returns the maximum bytes of a text.
+pub(crate) fn text_limit() -> usize {
+    TEXT_LIMIT.load(Ordering::Relaxed) as usize
 }
 
 /// Writer of values, in the order of a key table.
@@ -167,7 +172,7 @@ impl<'a> Fields<'a> {
     fn low_cardinality(&mut self, value: Value<'_>) -> &mut Self {
         match value {
             Value::Str(text) => self.text(text),
-            Value::Bool(_) | Value::Int(_) => self.put(value),
+            Value::Bool(_) | Value::Int(_) | Value::Formatted(_) => self.put(value),
             _ => self.absent(),
         }
     }
@@ -213,6 +218,8 @@ impl<'a> Fields<'a> {
         match value.value() {
             Value::Str(text) if text.len() <= limit.min(self.room_for_text()) => self.whole_text(text),
             Value::Str(text) => self.cut(text, limit),
+            Value::Formatted(value) => self.formatted_up_to(limit, value),
+            Value::Path(path) => self.path_up_to(limit, path),
             value => self.put(value),
         }
     }
@@ -302,8 +309,11 @@ impl<'a> Fields<'a> {
             Value::Int(value) => self.int(value),
             Value::Double(value) => self.double(value),
             Value::Str(text) => self.text(text),
+            Value::Formatted(value) => self.formatted(value),
+            Value::Path(path) => self.path(path),
             Value::Bools(values) => self.array(values, |_| 1, |fields, value| fields.boolean(*value)),
             Value::Ints(values) => self.array(values, |_| 9, |fields, value| fields.int(*value)),
+            Value::Integers(values) => self.integers(values),
             Value::Doubles(values) => self.array(values, |_| 9, |fields, value| fields.double(*value)),
             Value::Strs(values) => {
                 self.array(values, |text| CUT_HEADER + text.len(), |fields, text| fields.text(text))
@@ -380,15 +390,33 @@ impl<'a> Fields<'a> {
 
     /// Returns the number of free bytes for a text.
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn room_for_text(&self) -> usize {
+    pub(crate) fn room_for_text(&self) -> usize {
         self.rest.len().saturating_sub(RESERVED)
+    }
+
+    /// Returns the free bytes.
+    pub(crate) fn unwritten(&mut self) -> &mut [u8] {
+        self.rest
+    }
+
+    /// Takes bytes that were written into the free ones.
+    pub(crate) fn advance(&mut self, bytes: usize) -> &mut Self {
+        let rest = std::mem::take(&mut self.rest);
+        self.rest = rest.get_mut(bytes..).unwrap_or_default();
+        self
+    }
+
+    /// Ends the record, because a value has no room.
+    pub(crate) fn end_full(&mut self) -> &mut Self {
+        let room = self.rest.len();
+        self.overflow(room)
     }
 
     /// Writes a text that may exceed the limit or the free bytes of the record.
     #[cold]
     #[inline(never)]
     fn long_text(&mut self, text: &str) -> &mut Self {
-        let limit = (TEXT_LIMIT.load(Ordering::Relaxed) as usize).min(self.room_for_text());
+        let limit = text_limit().min(self.room_for_text());
         if text.len() <= limit { self.whole_text(text) } else { self.cut(text, limit) }
     }
 
@@ -430,17 +458,33 @@ impl<'a> Fields<'a> {
             None => false,
         };
         let count = values.iter().take_while(fits).count().min(usize::from(u16::MAX));
-        let [low, high] = (count as u16).to_le_bytes();
-        if count < values.len() {
-            let [a, b, c, d] = u32::try_from(values.len()).unwrap_or(u32::MAX).to_le_bytes();
-            self.write::<CUT_HEADER>(|chunk| *chunk = [TAG_CUT_ARRAY, a, b, c, d, low, high]);
-        } else {
-            self.write::<3>(|chunk| *chunk = [TAG_ARRAY, low, high]);
-        }
+        self.array_header(count, values.len());
         for value in values.iter().take(count) {
             write(self, value);
         }
         self
+    }
+
+    /// Writes an array of integers that are not 64 bits wide.
+    #[inline(never)]
+    fn integers(&mut self, values: Integers<'_>) -> &mut Self {
+        let count = values.len().min(self.room_for_text() / 9).min(usize::from(u16::MAX));
+        self.array_header(count, values.len());
+        for value in values.iter().take(count) {
+            self.int(value);
+        }
+        self
+    }
+
+    /// Writes the number of an array's elements, and before it the original one if some are left out.
+    fn array_header(&mut self, count: usize, original: usize) {
+        let [low, high] = (count as u16).to_le_bytes();
+        if count < original {
+            let [a, b, c, d] = u32::try_from(original).unwrap_or(u32::MAX).to_le_bytes();
+            self.write::<CUT_HEADER>(|chunk| *chunk = [TAG_CUT_ARRAY, a, b, c, d, low, high]);
+        } else {
+            self.write::<3>(|chunk| *chunk = [TAG_ARRAY, low, high]);
+        }
     }
 
     #[cfg_attr(not(debug_assertions), inline(always))]

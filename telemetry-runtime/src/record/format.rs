@@ -4,7 +4,8 @@
 //! ```text
 //! every record   length u32 · kind u8 · detail u8 · flags u8 · installation u8
 //! START   64 B   … site u32 · 0 u32 · trace id 16 · span id 8 · parent id 8 · context 8 · tick 8 · values
-//! END     24 B   … span id 8 · tick 8 · output value if the flag says so · error type (a TEXT) likewise
+//! END     24 B   … span id 8 · tick 8 · if their flags say so: output value · message, stack trace, file and
+//!                  line of the error or panic · error type (a TEXT)
 //! EVENT   32 B   … span id 8 · tick 8 · site u32 · stage's site u32 · values        (events and decisions)
 //! CONTEXT 32 B    … context 8 · outer context 8 · count of fields 8 · tracestate · count names and values
 //! LINK    40 B    … span id 8 · linked trace id 16 · linked span id 8 · tracestate of the linked span
@@ -17,7 +18,7 @@
 //!   ABSENT FALSE TRUE REDACTED     nothing
 //!   INT DOUBLE                     8 bytes
 //!   TEXT PSEUDONYM                 length u16 · UTF-8
-//!   CUT                            original length u32 · length u16 · UTF-8
+//!   CUT                            original length u32 (zero: unknown) · length u16 · UTF-8
 //!   GROUP                          schema u32, then one value for each field of the schema
 //!   ARRAY                          count u16, then count values of one type
 //!   CUT_ARRAY                      original count u32, then as ARRAY
@@ -72,6 +73,8 @@ pub(crate) const FLAG_REMOTE_PARENT: u8 = 4;
 pub(crate) const FLAG_CONTEXT: u8 = 64;
 /// END, FAILURE: an output value is in the record.
 pub(crate) const FLAG_OUTPUT: u8 = 4;
+/// END: four details of the error or the panic, which may be absent, precede the error type.
+pub(crate) const FLAG_EXCEPTION: u8 = 1;
 /// END: the error type is the last value.
 pub(crate) const FLAG_ERROR_TYPE: u8 = 8;
 /// END, FAILURE: the error is part of normal operation.

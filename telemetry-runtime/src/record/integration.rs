@@ -7,7 +7,7 @@ use crate::context::state::State;
 use crate::model::id::{SpanId, TraceId};
 use crate::record::ending::{CANCELLED, Ending, cancelled};
 use crate::record::future::OpenStage;
-use crate::record::{clock, ids, panic_type};
+use crate::record::{clock, ids, last_panic};
 
 impl OpenStage {
     /// Runs `work` inside the stage, as one poll of it. If `work` panics, the stage ends with the outcome
@@ -78,7 +78,7 @@ pub fn now() -> SystemTime {
 /// panic.
 #[must_use]
 pub fn panic_error_type() -> &'static str {
-    panic_type::error_type()
+    last_panic::error_type()
 }
 
 /// `error.type` of a stage that was dropped before its end.

@@ -7,8 +7,8 @@ use crate::model::outcome::Outcome;
 use crate::record::ending::{Describe, Ending, Record};
 use crate::record::fields::{Fields, without_panics};
 use crate::record::format::{
-    END_HEADER, FLAG_CONTEXT, FLAG_ERROR_TYPE, FLAG_EXPECTED, FLAG_OUTPUT, KIND_END, KIND_START,
-    START_HEADER, head, round_up,
+    END_HEADER, FLAG_CONTEXT, FLAG_ERROR_TYPE, FLAG_EXCEPTION, FLAG_EXPECTED, FLAG_OUTPUT, KIND_END,
+    KIND_START, START_HEADER, head, round_up,
 };
 use crate::record::ring::{RecordBuffer, ReserveError};
 use crate::record::site::Site;
@@ -159,6 +159,7 @@ impl StageSpan {
                 let mut flags = if ending.has_output { FLAG_OUTPUT } else { 0 };
                 if ending.outcome != Outcome::Ok {
                     flags |= FLAG_ERROR_TYPE | if ending.expected { FLAG_EXPECTED } else { 0 };
+                    flags |= if ending.has_exception { FLAG_EXCEPTION } else { 0 };
                     ending.fields.trailer(ending.error_type);
                 }
                 (outcome, error_type, is_expected) = (ending.outcome, ending.error_type, ending.expected);

@@ -97,14 +97,17 @@ const fn digit(nibble: u8) -> u8 {
 }
 
 /// Feeds a value to the hash. A number is hashed as its decimal text, so that an id has the same pseudonym as
-/// a number and as text.
+/// a number and as text; a formatted value as the whole of its text.
 fn feed(mac: &mut HmacSha256, value: &Value<'_>) {
     match value {
         Value::Str(text) => mac.update(text.as_bytes()),
+        Value::Formatted(value) => feed_display(mac, value),
+        Value::Path(path) => feed_display(mac, &path.display()),
         Value::Int(number) => feed_display(mac, number),
         Value::Double(number) => feed_display(mac, number),
         Value::Bool(value) => feed_display(mac, value),
         Value::Ints(values) => values.iter().for_each(|value| feed_element(mac, &Value::Int(*value))),
+        Value::Integers(values) => values.iter().for_each(|value| feed_element(mac, &Value::Int(value))),
         Value::Doubles(values) => values.iter().for_each(|value| feed_element(mac, &Value::Double(*value))),
         Value::Bools(values) => values.iter().for_each(|value| feed_element(mac, &Value::Bool(*value))),
         Value::Strs(values) => values.iter().for_each(|value| feed_element(mac, &Value::Str(value))),

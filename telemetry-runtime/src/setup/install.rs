@@ -33,7 +33,7 @@ use crate::process::requests::Woken;
 use crate::process::sdk_metrics::{self, Counts};
 use crate::propagation::propagator;
 use crate::propagation::wire::baggage;
-use crate::record::{clock, fields, ids, panic_type, pseudonym, ring, sampler, site, slow_path};
+use crate::record::{clock, fields, ids, last_panic, pseudonym, ring, sampler, site, slow_path};
 use crate::setup::abort;
 use crate::setup::builder::Builder;
 use crate::setup::destination::Destination;
@@ -67,7 +67,7 @@ impl Builder {
         }
         #[cfg(unix)]
         crate::setup::fork::watch();
-        panic_type::install_hook();
+        last_panic::install_hook();
         match start(self) {
             Ok(running) => Ok(TelemetryGuard::new(Some(running))),
             Err(error) => {

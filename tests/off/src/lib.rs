@@ -24,6 +24,16 @@
 //! fn computed() -> String { String::new() }
 //! ```
 //!
+//! as is the text of a payload, which has decisions of its own:
+//!
+//! ```compile_fail
+//! #[derive(Debug, telemetry::StageAttributes)]
+//! struct Email(#[telemetry(hash, name = "address")] String);
+//!
+//! #[telemetry::stage("a.b")]
+//! fn formatted(#[telemetry(debug)] email: Email) {}
+//! ```
+//!
 //! as is a consumed value that is no message:
 //!
 //! ```compile_fail
@@ -106,6 +116,48 @@ mod tests {
         Ok(text.to_owned())
     }
 
+    /// Type of another crate, as far as the macros can tell.
+    struct Money(u32);
+
+    impl std::fmt::Display for Money {
+        fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+            unreachable!("nothing is recorded: {f:?}")
+        }
+    }
+
+    fn cents(money: &Money) -> u32 {
+        unreachable!("nothing is recorded: {}", money.0)
+    }
+
+    #[derive(StageAttributes)]
+    struct Basket {
+        #[telemetry(display)]
+        total: Money,
+        #[telemetry(with = cents)]
+        cents: Money,
+        from: std::time::SystemTime,
+    }
+
+    #[derive(Debug, StageError)]
+    enum Wrapped {
+        #[telemetry(transparent)]
+        Refused(Refused),
+    }
+
+    impl std::fmt::Display for Wrapped {
+        fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+            unreachable!("nothing is recorded: {f:?}")
+        }
+    }
+
+    #[stage("off.formatted", input(basket), output(display), error(display))]
+    fn formatted(basket: &Basket, #[telemetry(display)] price: Money) -> Result<Money, Wrapped> {
+        if basket.total.0 > 1 || basket.cents.0 > 1 || basket.from > std::time::SystemTime::now() {
+            return Err(Wrapped::Refused(Refused::Full { depth: 1 }));
+        }
+        Ok(price)
+    }
+
     #[stage("off.lent", output(plain))]
     fn lent<'t>(text: &'t str, _other: &str) -> &'t str {
         text
@@ -141,6 +193,12 @@ mod tests {
         assert_eq!((lent("a", "b"), hidden(3).unwrap().count()), ("a", 3));
         assert!(refuse(1).is_err());
         assert_eq!(computed("a"), Ok("a".to_owned()));
+        let basket = |cents| Basket {
+            total: Money(cents),
+            cents: Money(cents),
+            from: std::time::SystemTime::UNIX_EPOCH,
+        };
+        assert!(formatted(&basket(1), Money(1)).is_ok() && formatted(&basket(2), Money(1)).is_err());
         unfinished(&Refused::Full { depth: 1 });
         drop(boxed(&1));
         let message = Envelope::new(3);

@@ -54,6 +54,7 @@ impl Assembly {
                 links: span.links,
                 end,
                 error_type: finished.error_type,
+                exception: finished.exception,
                 inherited: inherited.as_ref(),
                 encoded: [&span.start_values, &span.added, &span.end_values],
                 dropped,

@@ -8,7 +8,7 @@ use crate::model::outcome::Outcome;
 use crate::model::severity::Severity;
 use crate::record::format::{
     ADDED_HEADER, CONTEXT_BEGINS, CONTEXT_ENDS, CONTEXT_HEADER, END_HEADER, EVENT_HEADER, FAILURE_HEADER,
-    FLAG_CONTEXT, FLAG_ERROR_TYPE, FLAG_EXPECTED, FLAG_OUTPUT, FLAG_OVERFULL, FLAG_RANDOM,
+    FLAG_CONTEXT, FLAG_ERROR_TYPE, FLAG_EXCEPTION, FLAG_EXPECTED, FLAG_OUTPUT, FLAG_OVERFULL, FLAG_RANDOM,
     FLAG_REMOTE_PARENT, FLAG_SAMPLED, HEAD, KIND_ADDED, KIND_CONTEXT, KIND_END, KIND_EVENT, KIND_FAILURE,
     KIND_LINK, KIND_LOG, KIND_MEASUREMENT, KIND_START, LINK_HEADER, LOG_HEADER, MEASUREMENT_HEADER,
     NUMBER_DOUBLE, NUMBER_SIGNED, NUMBER_UNSIGNED, START_HEADER,
@@ -52,6 +52,10 @@ impl RecordFlags {
     }
     pub(crate) const fn has_output(self) -> bool {
         self.0 & FLAG_OUTPUT != 0
+    }
+    /// Of an END record.
+    pub(crate) const fn has_exception(self) -> bool {
+        self.0 & FLAG_EXCEPTION != 0
     }
     pub(crate) const fn has_error_type(self) -> bool {
         self.0 & FLAG_ERROR_TYPE != 0

@@ -1,0 +1,39 @@
+#[automatically_derived]
+impl ::telemetry::__private::StageError for PriceError {
+    #[inline]
+    fn error_type(&self) -> &'static str {
+        match self {
+            Self::Empty { .. } => "empty",
+            Self::Rates { 0: transparent_source, .. } => {
+                ::telemetry::__private::source_of(transparent_source).error_type()
+            }
+            Self::Store { source: transparent_source, .. } => {
+                ::telemetry::__private::source_of(transparent_source).error_type()
+            }
+        }
+    }
+    #[inline]
+    fn is_expected(&self) -> bool {
+        match self {
+            Self::Empty { .. } => false,
+            Self::Rates { 0: transparent_source, .. } => {
+                ::telemetry::__private::source_of(transparent_source).is_expected()
+            }
+            Self::Store { source: transparent_source, .. } => {
+                ::telemetry::__private::source_of(transparent_source).is_expected()
+            }
+        }
+    }
+    #[inline]
+    fn attributes(&self, fields: &mut ::telemetry::__private::Fields<'_>) -> bool {
+        match self {
+            Self::Rates { 0: transparent_source, .. } => {
+                ::telemetry::__private::source_of(transparent_source).attributes(fields)
+            }
+            Self::Store { source: transparent_source, .. } => {
+                ::telemetry::__private::source_of(transparent_source).attributes(fields)
+            }
+            _ => false,
+        }
+    }
+}
