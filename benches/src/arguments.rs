@@ -28,6 +28,8 @@ pub(crate) enum Command {
     },
     /// Counts the instructions of the caller under callgrind. Exits with an error if a limit is exceeded.
     Instructions,
+    /// Measures rates, overload and memory.
+    Load,
     /// Measures a stage on threads that record nothing else.
     ShortThreads,
     /// Starts the children and reports.
@@ -65,7 +67,7 @@ impl Arguments {
     pub(crate) fn read(mut arguments: impl Iterator<Item = String>) -> Fallible<Self> {
         let (mut effort, mut check, mut contender, mut scenario) =
             (Effort::FULL, false, None, Scenario::Sync);
-        let (mut instructions, mut short_threads, mut counted) = (false, false, None);
+        let (mut instructions, mut load, mut short_threads, mut counted) = (false, false, false, None);
         while let Some(argument) = arguments.next() {
             let mut value = || arguments.next().ok_or_else(|| format!("{argument} needs a value"));
             match argument.as_str() {
@@ -74,6 +76,7 @@ impl Arguments {
                 // A child always prints JSON; the flag is for readers of the process list.
                 "--json" => {}
                 "--instructions" => instructions = true,
+                "--load" => load = true,
                 "--short-threads" => short_threads = true,
                 "--counted" => counted = Some(value()?.parse()?),
                 "--contender" => contender = Some(value()?),
@@ -94,6 +97,7 @@ impl Arguments {
                 plan: Plan { scenario, repetitions: effort.repetitions, bursts: effort.bursts },
             },
             (None, _) if instructions => Command::Instructions,
+            (None, _) if load => Command::Load,
             (None, _) if short_threads => Command::ShortThreads,
             (None, _) => Command::Parent { effort, check },
         };

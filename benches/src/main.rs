@@ -4,7 +4,8 @@
 //! of CI. With `-- --check` it fails if a target of [`targets`] is missed; it never fails on time otherwise.
 //! With `-- --instructions` it counts the instructions of the caller under callgrind and fails above a limit
 //! of [`instructions`]: the part of `--check` that does not depend on the machine.
-//! With `-- --short-threads` it measures a stage on threads that record nothing else ([`short_threads`]).
+//! With `-- --short-threads` it measures a stage on threads that record nothing else ([`short_threads`]), and
+//! with `-- --load` rates, overload and memory ([`load`]).
 //!
 //! A full stage is one span with three attributes (a static text, an integer, a short text), an input and an
 //! output event with two attributes each (about 100 bytes of text and an integer), a duration histogram and a
@@ -24,6 +25,7 @@ mod fastrace_peer;
 mod floor;
 mod harness;
 mod instructions;
+mod load;
 mod micromegas_peer;
 mod ours;
 mod output;
@@ -68,6 +70,10 @@ fn run() -> Fallible<ExitCode> {
             let counted = instructions::count_all()?;
             output::print(&counted.text);
             Ok(if counted.met { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+        }
+        Command::Load => {
+            output::print(&load::measure()?);
+            Ok(ExitCode::SUCCESS)
         }
         Command::ShortThreads => {
             output::print(&short_threads::measure()?);

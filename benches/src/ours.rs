@@ -58,6 +58,11 @@ fn price<'r>(input: Input<'_>, request: &'r Request) -> Output<'r> {
     work(request).into()
 }
 
+/// Runs the full stage of one request.
+pub(crate) fn full_stage(request: &Request) -> i64 {
+    price(input(request), request).size
+}
+
 #[stage("checkout.price", input(input), output, fields(attempt = request.attempt, user = request.user))]
 async fn price_async<'r>(input: Input<'_>, request: &'r Request) -> Output<'r> {
     work_async(request).await.into()
@@ -114,7 +119,7 @@ impl Contender for Ours {
     }
 
     fn stage(&self, request: &Request) -> i64 {
-        price(input(request), request).size
+        full_stage(request)
     }
 
     async fn stage_async(&self, request: &Request) -> i64 {

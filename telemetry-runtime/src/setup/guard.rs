@@ -59,6 +59,12 @@ const LAST_WORDS: Duration = Duration::from_millis(250);
 /// In a process that was forked off this one, stages are off and this guard does nothing: the collector is a
 /// thread of the parent. The child may install telemetry of its own, whatever other threads of the parent did
 /// during the fork; its ids differ from those of its parent.
+///
+/// # Signal handlers
+///
+/// A stage must not run in a signal handler: it may use a record that the interrupted code has not finished,
+/// wait for a lock that the interrupted code holds, or allocate. The crate `signal-hook` and `tokio::signal`
+/// pass a signal on to a thread or a task, where stages run as everywhere else.
 #[must_use = "telemetry ends when its guard is dropped"]
 pub struct TelemetryGuard {
     running: Option<Running>,
