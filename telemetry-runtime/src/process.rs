@@ -54,3 +54,4 @@ pub(crate) mod span_counts;
 pub(crate) mod span_losses;
 pub(crate) mod stage_metrics;
 pub(crate) mod views;
+pub(crate) mod without_room;

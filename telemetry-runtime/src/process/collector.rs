@@ -1,8 +1,8 @@
 //! The collector's thread: reads the rings, pairs beginnings with ends, derives, and hands on. It waits for
 //! nothing but requests: exporters, readings of the metrics and messages have threads of their own.
 
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
-use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 #[cfg(unix)]
@@ -17,6 +17,7 @@ use crate::process::metric_readings::MetricReadings;
 use crate::process::metric_source::Reading;
 use crate::process::requests::{Request, Woken};
 use crate::process::required::{Checked, Required};
+use crate::process::without_room::WithoutRoom;
 use crate::record::ring;
 
 /// Number of passes after which everything written before the first one is delivered: an END record that was
@@ -31,7 +32,7 @@ pub(crate) struct Collector {
     assembly: Assembly,
     exporters: Exporters,
     readings: MetricReadings,
-    overflow: Arc<Mutex<Vec<u8>>>,
+    without_room: Arc<WithoutRoom>,
     reports: LossReports,
     required: Required,
 }
@@ -43,11 +44,11 @@ impl Collector {
         assembly: Assembly,
         exporters: Exporters,
         readings: MetricReadings,
-        overflow: Arc<Mutex<Vec<u8>>>,
+        without_room: Arc<WithoutRoom>,
         reports: LossReports,
     ) -> Collector {
         let required = reports.required();
-        Collector { interval, state, assembly, exporters, readings, overflow, reports, required }
+        Collector { interval, state, assembly, exporters, readings, without_room, reports, required }
     }
 
     /// Works until the shutdown, or until no sender of requests is left.
@@ -106,8 +107,8 @@ impl Collector {
             drained.filter(|skipped| *skipped > 0).count()
         });
         self.reports.recording.add(Signal::Span, DropReason::Unfinished, skipped as u64);
-        let overflow = std::mem::take(&mut *self.overflow.lock().unwrap_or_else(PoisonError::into_inner));
-        assembly.accept_all(&overflow);
+        assembly.accept_all(&self.without_room.take());
+        self.without_room.publish_active();
         // Only now, with no lock held.
         assembly.end_pass(&mut Checked { required: &mut self.required, next: &mut self.exporters });
         self.exporters.end_of_pass();

@@ -3,9 +3,11 @@
 //! All functions here may lock and allocate. They run once per half a ring, to wake the collector, and for
 //! each record while a ring is full: the span is dropped and counted, but its measurements are recorded.
 
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, PoisonError, RwLock};
 use std::time::{Duration, Instant};
+
+use arc_swap::ArcSwapOption;
 
 use crate::context::own_thread;
 use crate::model::outcome::{Failure, Outcome};
@@ -53,22 +55,20 @@ pub(crate) trait SlowPath: Send + Sync {
     fn count_dropped_of(&self, span_id: u64, signal: Signal, reason: DropReason);
 }
 
-static INSTALLED: RwLock<Option<Arc<dyn SlowPath>>> = RwLock::new(None);
+/// Read without a lock and without a change of memory that threads share: under overload every stage reads
+/// it.
+static INSTALLED: ArcSwapOption<Arc<dyn SlowPath>> = ArcSwapOption::const_empty();
 /// Timeout of a stage that waits for room, in nanoseconds. Zero: it does not wait.
 static TIMEOUT: AtomicU64 = AtomicU64::new(0);
 
 pub(crate) fn install(slow_path: Arc<dyn SlowPath>, timeout: Duration) {
-    *INSTALLED.write().unwrap_or_else(PoisonError::into_inner) = Some(slow_path);
+    INSTALLED.store(Some(Arc::new(slow_path)));
     TIMEOUT.store(u64::try_from(timeout.as_nanos()).unwrap_or(u64::MAX), Ordering::Relaxed);
 }
 
 pub(crate) fn uninstall() {
-    *INSTALLED.write().unwrap_or_else(PoisonError::into_inner) = None;
+    INSTALLED.store(None);
     TIMEOUT.store(0, Ordering::Relaxed);
-}
-
-fn installed() -> Option<Arc<dyn SlowPath>> {
-    INSTALLED.read().unwrap_or_else(PoisonError::into_inner).clone()
 }
 
 /// Forgets the interface of the collector that a forked process does not have. It is not dropped: its channel
@@ -76,14 +76,7 @@ fn installed() -> Option<Arc<dyn SlowPath>> {
 #[cfg(unix)]
 #[cold]
 pub(crate) fn after_fork() {
-    std::mem::forget(INSTALLED.write().unwrap_or_else(PoisonError::into_inner).take());
-}
-
-/// Holds the locks of this file across a fork.
-#[cfg(unix)]
-#[cold]
-pub(crate) fn hold_locks(held: &mut crate::context::held_locks::HeldLocks) {
-    held.hold_for_writing(&INSTALLED);
+    std::mem::forget(INSTALLED.swap(None));
 }
 
 /// Runs `run` with the collector's interface, if telemetry is installed and this is not one of its own
@@ -93,7 +86,7 @@ pub(crate) fn with<R: Default>(run: impl FnOnce(&dyn SlowPath) -> R) -> R {
     if own_thread::is_own() {
         return R::default();
     }
-    installed().map(|slow_path| run(&*slow_path)).unwrap_or_default()
+    INSTALLED.load().as_deref().map(|slow_path| run(&**slow_path)).unwrap_or_default()
 }
 
 #[cold]

@@ -39,7 +39,6 @@ extern "C" fn before() {
     let mut held = HeldLocks::default();
     // In the order in which other code takes one inside another.
     abort::hold_locks(&mut held);
-    slow_path::hold_locks(&mut held);
     ring::hold_locks(&mut held);
     shape::hold_locks(&mut held);
     #[cfg(feature = "bridge")]

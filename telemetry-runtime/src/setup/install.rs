@@ -1,7 +1,7 @@
 //! Start of an installation: everything that can fail first, then the switch.
 
+use std::sync::Arc;
 use std::sync::mpsc::sync_channel;
-use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use semconv::Sensitivity;
@@ -31,6 +31,7 @@ use crate::process::metrics::{Deriver, Instruments};
 use crate::process::requests::Requests;
 use crate::process::requests::Woken;
 use crate::process::sdk_metrics::{self, Counts};
+use crate::process::without_room::WithoutRoom;
 use crate::propagation::propagator;
 use crate::propagation::wire::baggage;
 use crate::record::{clock, fields, ids, last_panic, pseudonym, ring, sampler, site, slow_path};
@@ -135,7 +136,6 @@ fn start(mut builder: Builder) -> Result<Running, InstallError> {
     let rate = anchor.rate();
     let (requests, received) = sync_channel(PENDING_REQUESTS);
     let woken = Woken::default();
-    let overflow = Arc::new(Mutex::new(Vec::new()));
     let assembly = Assembly::new(
         state.tag(),
         anchor,
@@ -145,6 +145,7 @@ fn start(mut builder: Builder) -> Result<Running, InstallError> {
         Logs::of(sources),
         BegunSpans::new(exporters.take_begun()),
     );
+    let without_room = Arc::new(WithoutRoom::new(Box::new(deriver), ledgers.recording.clone()));
     let spans = assembly.counts();
     if builder.sdk_metrics.unwrap_or(!builder.deterministic) {
         let counts = Counts {
@@ -160,18 +161,11 @@ fn start(mut builder: Builder) -> Result<Running, InstallError> {
         assembly,
         exporters,
         MetricReadings::new(metrics.clone(), temporalities.clone(), builder.metric_interval),
-        overflow.clone(),
+        without_room.clone(),
         LossReports::new(&ledgers, diagnostics.clone()),
     );
-    let intake = Intake::new(
-        requests.clone(),
-        woken.clone(),
-        overflow,
-        ledgers.recording.clone(),
-        Box::new(deriver),
-        rate,
-        spans,
-    );
+    let intake =
+        Intake::new(requests.clone(), woken.clone(), without_room, ledgers.recording.clone(), rate, spans);
     std::thread::Builder::new()
         .name("telemetry-collector".to_owned())
         .spawn(move || collector.run(&received, &woken))?;

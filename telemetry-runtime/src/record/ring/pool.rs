@@ -140,6 +140,10 @@ fn is_allowed(ring: &Ring) -> bool {
 pub(super) fn allocate(capacity: usize, limit: usize) -> Option<Arc<Ring>> {
     // Reserved first, so that two threads cannot both use the last bytes.
     let bytes = memory_of(capacity);
+    // Threads without room come here for every record: they do not change what they share.
+    if TOTAL.load(Ordering::Relaxed).saturating_add(bytes) > limit {
+        return None;
+    }
     if TOTAL.fetch_add(bytes, Ordering::Relaxed).saturating_add(bytes) > limit {
         TOTAL.fetch_sub(bytes, Ordering::Relaxed);
         return None;

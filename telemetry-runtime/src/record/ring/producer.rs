@@ -4,11 +4,13 @@
 //! an enum would be copied in pieces, and a load that straddles two pending stores waits for both.
 
 mod room;
+mod scratch;
 
 use std::cell::Cell;
 use std::hint::assert_unchecked;
 use std::ptr::{NonNull, slice_from_raw_parts_mut};
 
+use self::scratch::Scratch;
 use super::{Ring, lease};
 use crate::model::signal::DropReason;
 use crate::record::format::{MAX_RECORD, round_up};
@@ -211,9 +213,6 @@ impl Drop for Reservation {
     }
 }
 
-/// Memory on the heap, of [`MAX_RECORD`] bytes.
-type Scratch = Box<[u8]>;
-
 /// Sentinel for `head`: the buffer is on the heap. The distance from it is the number of the reason.
 /// Positions in a ring are multiples of eight and do not reach it.
 const ON_HEAP: usize = usize::MAX - 7;
@@ -281,7 +280,7 @@ impl RecordBuffer {
             1 => ReserveError::NoRing,
             _ => ReserveError::Reentrant,
         };
-        Some((into_box(base), error))
+        Some((into_scratch(base), error))
     }
 }
 
@@ -291,7 +290,7 @@ impl Drop for RecordBuffer {
         if self.head < ON_HEAP {
             drop(Reservation { base: self.base, room: self.room, head: self.head });
         } else {
-            drop(into_box(self.base));
+            drop(into_scratch(self.base));
         }
     }
 }
@@ -299,11 +298,11 @@ impl Drop for RecordBuffer {
 #[cold]
 #[inline(never)]
 fn allocate() -> NonNull<u8> {
-    NonNull::from(Box::leak(vec![0; MAX_RECORD].into_boxed_slice())).cast()
+    NonNull::from(Box::leak(Scratch::take().into_box())).cast()
 }
 
-/// Returns the memory that [`allocate`] returned, to be freed.
-fn into_box(base: NonNull<u8>) -> Scratch {
+/// Returns the memory that [`allocate`] returned.
+fn into_scratch(base: NonNull<u8>) -> Scratch {
     // SAFETY: a buffer on the heap owns the memory of its own call of `allocate`, and ends with this call.
-    unsafe { Box::from_raw(slice_from_raw_parts_mut(base.as_ptr(), MAX_RECORD)) }
+    Scratch::of(unsafe { Box::from_raw(slice_from_raw_parts_mut(base.as_ptr(), MAX_RECORD)) })
 }
