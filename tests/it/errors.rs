@@ -437,7 +437,14 @@ fn a_stage_that_is_forwarded_to_tracing_has_the_message() {
     tracing::dispatcher::with_default(&journal.dispatch(), || {
         let _ = told(PriceError::Rates(RatesError::Unreachable { attempts: 3 }));
     });
-    expect![""].assert_eq(&journal.take());
+    expect![[r#"
+        + error.told
+        > error.told
+        ~ error.told  stage.outcome=error  error.type=unreachable  exception.message=no price: token=[REDACTED]
+        • error.told.output in error.told  message=error.told.output  stage.outcome=error  attempts=3
+        < error.told
+        - error.told
+    "#]].assert_eq(&journal.take());
 }
 
 #[test]

@@ -420,8 +420,8 @@ fn defect_14_the_returned_type_is_known_in_the_body() {
             assert_eq!(block_on(future()).unwrap(), [3]);
         },
         expect![[r#"
-            peer.inferred [error: alloc::boxed::Box<dyn core::error::Error + core::marker::Send + core::marker::Sync>]
-            peer.inferred_async [error: alloc::boxed::Box<dyn core::error::Error + core::marker::Send + core::marker::Sync>]
+            peer.inferred [error: _OTHER]
+            peer.inferred_async [error: _OTHER]
             peer.inferred_future
         "#]],
     );

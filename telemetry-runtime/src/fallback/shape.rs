@@ -56,9 +56,14 @@ impl CallsiteKind {
     /// Returns the names that do not come from recorded values.
     const fn own_names(self) -> &'static [&'static str] {
         match self {
-            CallsiteKind::Span => {
-                &["stage.outcome", "error.type", "stage.error.expected", "exception.message", DROPPED_COUNT]
-            }
+            CallsiteKind::Span => &[
+                "stage.outcome",
+                "error.type",
+                "stage.error.expected",
+                "exception.message",
+                "exception.stacktrace",
+                DROPPED_COUNT,
+            ],
             CallsiteKind::Output => &["message", "stage.outcome", DROPPED_COUNT],
             CallsiteKind::Event => &["message", "stage.decision.name", DROPPED_COUNT],
         }

@@ -175,6 +175,16 @@ impl<'a> Ending<'a> {
         error.is_none()
     }
 
+    /// Writes the place of the panic that ended the stage, after everything else that is captured of its end.
+    #[cold]
+    #[inline(never)]
+    pub(crate) fn write_place_of_panic(&mut self) {
+        if let Some(place) = last_panic::take_place().filter(|_| self.fields.is_exported()) {
+            self.has_exception = true;
+            self.fields.absent().absent().text(&place.file).plain(&place.line);
+        }
+    }
+
     /// Returns whether the outcome is `error`.
     #[must_use]
     pub fn has_failed(&self) -> bool {
@@ -210,10 +220,6 @@ pub(crate) const CANCELLED: &str = "cancelled";
 pub(crate) fn panicked(ending: &mut Ending<'_>) {
     ending.outcome = Outcome::Panic;
     ending.error_type = last_panic::error_type();
-    if let Some(place) = last_panic::take_place().filter(|_| ending.fields.is_exported()) {
-        ending.has_exception = true;
-        ending.fields.absent().absent().text(&place.file).plain(&place.line);
-    }
 }
 
 pub(crate) fn cancelled(ending: &mut Ending<'_>) {

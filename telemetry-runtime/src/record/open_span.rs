@@ -158,6 +158,9 @@ impl StageSpan {
                 without_panics(&mut ending, describe);
                 let mut flags = if ending.has_output { FLAG_OUTPUT } else { 0 };
                 if ending.outcome != Outcome::Ok {
+                    if ending.outcome == Outcome::Panic {
+                        ending.write_place_of_panic();
+                    }
                     flags |= FLAG_ERROR_TYPE | if ending.expected { FLAG_EXPECTED } else { 0 };
                     flags |= if ending.has_exception { FLAG_EXCEPTION } else { 0 };
                     ending.fields.trailer(ending.error_type);
