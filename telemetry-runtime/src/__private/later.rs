@@ -11,6 +11,7 @@ pub struct NotLater;
 /// Kind of work: of a future.
 pub struct OfFuture;
 /// Kind of work: of a stream.
+#[cfg(feature = "stream")]
 pub struct OfStream;
 /// Kind of work: of a value in a box that does not implement its trait.
 pub struct Boxed<K>(K);
