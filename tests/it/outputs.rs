@@ -190,6 +190,29 @@ fn an_error_has_attributes_beside_a_captured_value() {
 }
 
 #[test]
+fn closures_use_parameters_that_are_copied() {
+    #[stage("plan.report", output("summary" = |()| format!("{} of {most}", text.len())))]
+    fn report(text: &str, most: usize) {}
+    #[stage("plan.wait_for", output(share = |n| f64::from(*n) / f64::from(of)))]
+    async fn wait_for(of: u32) -> u32 {
+        tokio::task::yield_now().await;
+        of / 2
+    }
+    check(
+        || {
+            report("four", 9);
+            assert_eq!(block_on(wait_for(4)), 2);
+        },
+        expect![[r#"
+            plan.report
+               ← output  summary="4 of 9"
+            plan.wait_for
+               ← output  share=0.5
+        "#]],
+    );
+}
+
+#[test]
 fn closures_run_where_something_is_recorded() {
     thread_local!(static CALLS: Cell<u32> = const { Cell::new(0) });
     #[stage("plan.lazy", output(calls = |_| CALLS.replace(CALLS.get() + 1)))]

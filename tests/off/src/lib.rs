@@ -66,7 +66,9 @@ mod tests {
 
     use telemetry::export::MemoryExporter;
     use telemetry::propagation::Envelope;
-    use telemetry::{Label, StageAttributes, StageError, Telemetry, decision, event, fail, record, stage, stage_block};
+    use telemetry::{
+        Label, StageAttributes, StageError, Telemetry, decision, event, fail, record, stage, stage_block,
+    };
 
     #[derive(Clone, Copy, Label)]
     enum Mode {
@@ -85,16 +87,19 @@ mod tests {
     fn price(order: &Order) -> Result<u32, std::fmt::Error> {
         decision!(mode = Mode::Fast, considered = [Mode::Fast, Mode::Slow]);
         event!("off.seen", items = order.items);
-        record!(total = order.items * 3, "never" = { unreachable!("{}", order.customer) as u32 });
+        record!(total = order.items * 3, "never" = never(order));
         if order.customer.is_empty() {
             return Err(std::fmt::Error);
         }
         Ok(order.items * 3)
     }
 
+    fn never(order: &Order) -> u32 {
+        panic!("a value of {} was evaluated", order.customer)
+    }
+
     #[derive(Debug, StageError)]
     enum Refused {
-        #[expect(dead_code, reason = "it would be recorded")]
         Full {
             #[telemetry(plain)]
             depth: u32,
