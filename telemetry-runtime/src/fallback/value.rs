@@ -104,7 +104,8 @@ impl<'a> NamedValues<'a> {
         }
     }
 
-    /// Adds the message and the stack of an error. The place of a panic is not added: the panic hook prints it.
+    /// Adds the message and the stack of an error. The place of a panic is not added: the panic hook prints
+    /// it.
     pub(super) fn details(&mut self, exception: &Exception<'a>) {
         for (name, value) in exception.details().filter(|(name, _)| name.starts_with("exception.")) {
             if let Some(value) = TracingValue::decode(value) {
