@@ -103,7 +103,9 @@ fn a_later_attribute_replaces_one_of_the_input_and_gives_way_to_no_output() {
         Done { rows: 8 }
     }
     check(
-        || drop(load(&Table { source: "disk".to_owned(), width: 4 })),
+        || {
+            load(&Table { source: "disk".to_owned(), width: 4 });
+        },
         expect![[r#"
             run.load  run.source=network run.rows=7
                → input  run.source=disk table.width=4
