@@ -53,7 +53,7 @@
 //! | [`propagation`] | trace context that crosses processes: `inject`, `extract`, messages and envelopes |
 //! | [`export`] | exporters, and the trait and views for others |
 //! | `otlp` | OTLP over HTTP, gRPC and into files, for each signal |
-//! | [`record`] | traits of values and payloads, for implementations by hand |
+//! | [`mod@record`] | traits of values and payloads, for implementations by hand |
 //! | [`instruments`] | ready metrics: queues, circuit breakers, databases, HTTP, process, build |
 //! | [`semconv`] | names of the framework's registry, and types of generated modules |
 //! | [`testing`] | traces of a piece of code as text, for tests |

@@ -254,7 +254,7 @@ pub struct Returned<'a, R: ?Sized>(pub &'a R);
 /// First in the lookup, and a compile error: a future or a stream that the macro does not recognise.
 pub trait LaterValue<'a, K> {
     type Value: ?Sized;
-    /// Cannot be called: no type implements [`DoneAtReturn`].
+    /// Cannot be called: no type implements `DoneAtReturn`.
     fn split(&self, ending: &mut Ending<'_>) -> Option<&'a Self::Value>
     where
         Self::Value: DoneAtReturn;
