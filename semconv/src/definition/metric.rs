@@ -44,7 +44,8 @@ pub enum ValueType {
 /// let duration = metric::STAGE_DURATION;
 /// assert_eq!((duration.name(), duration.unit()), ("stage.duration", "s"));
 /// assert_eq!(duration.value_type(), ValueType::Double);
-/// assert_eq!(duration.attributes(), ["error.type", "stage.name", "stage.outcome"]);
+/// let attributes = ["error.type", "stage.error.expected", "stage.name", "stage.outcome"];
+/// assert_eq!(duration.attributes(), attributes);
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct MetricDef {

@@ -6,6 +6,7 @@ use crate::model::outcome::Outcome;
 use crate::record::attributes::StageAttributes;
 use crate::record::error::StageError;
 use crate::record::fields::{Fields, HasFields};
+use crate::record::format::{FLAG_ERROR_TYPE, FLAG_EXCEPTION, FLAG_EXPECTED};
 use crate::record::outputs::Outputs;
 use crate::record::{last_panic, type_name};
 
@@ -175,14 +176,22 @@ impl<'a> Ending<'a> {
         error.is_none()
     }
 
-    /// Writes the place of the panic that ended the stage, after everything else that is captured of its end.
-    #[cold]
+    /// Returns the end of a stage that did not succeed, and its flags: with the place of a panic, after
+    /// everything else that is captured, and with the type of the error. The end moves: a reference would hold
+    /// the ends of all stages in memory.
     #[inline(never)]
-    pub(crate) fn write_place_of_panic(&mut self) {
-        if let Some(place) = last_panic::take_place().filter(|_| self.fields.is_exported()) {
+    pub(crate) fn without_success(mut self, flags: u8) -> (Self, u8) {
+        if self.outcome == Outcome::Panic
+            && let Some(place) = last_panic::take_place().filter(|_| self.fields.is_exported())
+        {
             self.has_exception = true;
             self.fields.absent().absent().text(&place.file).plain(&place.line);
         }
+        self.fields.trailer(self.error_type);
+        let expected = if self.expected { FLAG_EXPECTED } else { 0 };
+        let exception = if self.has_exception { FLAG_EXCEPTION } else { 0 };
+        let flags = flags | FLAG_ERROR_TYPE | expected | exception;
+        (self, flags)
     }
 
     /// Returns whether the outcome is `error`.

@@ -7,8 +7,7 @@ use crate::model::outcome::Outcome;
 use crate::record::ending::{Describe, Ending, Record};
 use crate::record::fields::{Fields, without_panics};
 use crate::record::format::{
-    END_HEADER, FLAG_CONTEXT, FLAG_ERROR_TYPE, FLAG_EXCEPTION, FLAG_EXPECTED, FLAG_OUTPUT, KIND_END,
-    KIND_START, START_HEADER, head, round_up,
+    END_HEADER, FLAG_CONTEXT, FLAG_OUTPUT, KIND_END, KIND_START, START_HEADER, head, round_up,
 };
 use crate::record::ring::{RecordBuffer, ReserveError};
 use crate::record::site::Site;
@@ -158,12 +157,7 @@ impl StageSpan {
                 without_panics(&mut ending, describe);
                 let mut flags = if ending.has_output { FLAG_OUTPUT } else { 0 };
                 if ending.outcome != Outcome::Ok {
-                    if ending.outcome == Outcome::Panic {
-                        ending.write_place_of_panic();
-                    }
-                    flags |= FLAG_ERROR_TYPE | if ending.expected { FLAG_EXPECTED } else { 0 };
-                    flags |= if ending.has_exception { FLAG_EXCEPTION } else { 0 };
-                    ending.fields.trailer(ending.error_type);
+                    (ending, flags) = ending.without_success(flags);
                 }
                 (outcome, error_type, is_expected) = (ending.outcome, ending.error_type, ending.expected);
                 (ending.fields, (ending.outcome as u8, flags))
