@@ -177,8 +177,8 @@ impl<'a> Ending<'a> {
     }
 
     /// Returns the end of a stage that did not succeed, and its flags: with the place of a panic, after
-    /// everything else that is captured, and with the type of the error. The end moves: a reference would hold
-    /// the ends of all stages in memory.
+    /// everything else that is captured, and with the type of the error. The end moves: a reference would
+    /// hold the ends of all stages in memory.
     #[inline(never)]
     pub(crate) fn without_success(mut self, flags: u8) -> (Self, u8) {
         if self.outcome == Outcome::Panic
