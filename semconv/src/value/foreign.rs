@@ -82,12 +82,7 @@ mod chrono_text {
                     write!(text, "{self:?}")
                 }
             }
-            impl ToValue for $t {
-                fn value(&self) -> Value<'_> {
-                    Value::Formatted(Formatted::new(self))
-                }
-            }
-            impl ValueFor<str> for $t {}
+            crate::value::text::formatted!($t);
             impl NotSensitive for $t {}
         )*};
     }
@@ -101,7 +96,7 @@ mod time_text {
     use time::{Date, OffsetDateTime, PrimitiveDateTime, Time, UtcDateTime};
 
     use crate::value::time::rfc3339;
-    use crate::{FormatText, Formatted, NotSensitive, ToValue, Value, ValueFor};
+    use crate::{FormatText, NotSensitive};
 
     macro_rules! instants {
         ($($t:ty),*) => {$(
@@ -111,12 +106,7 @@ mod time_text {
                     rfc3339(self.unix_timestamp(), self.nanosecond(), text)
                 }
             }
-            impl ToValue for $t {
-                fn value(&self) -> Value<'_> {
-                    Value::Formatted(Formatted::new(self))
-                }
-            }
-            impl ValueFor<str> for $t {}
+            crate::value::text::formatted!($t);
             impl NotSensitive for $t {}
         )*};
     }

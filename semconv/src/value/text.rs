@@ -21,14 +21,9 @@ impl<T: Debug + ?Sized> ToValue for Debugged<'_, T> {
 }
 impl<T: Debug + ?Sized> ValueFor<str> for Debugged<'_, T> {}
 
-/// Implements the traits for types whose `Display` is their text.
-macro_rules! displayed {
+/// Implements the traits of values for types that format their text.
+macro_rules! formatted {
     ($($t:ty),*) => {$(
-        impl $crate::FormatText for $t {
-            fn format(&self, text: &mut dyn std::fmt::Write) -> std::fmt::Result {
-                write!(text, "{self}")
-            }
-        }
         impl $crate::ToValue for $t {
             fn value(&self) -> $crate::Value<'_> {
                 $crate::Value::Formatted($crate::Formatted::new(self))
@@ -36,6 +31,19 @@ macro_rules! displayed {
         }
         impl $crate::ValueFor<str> for $t {}
     )*};
+}
+pub(super) use formatted;
+
+/// Implements the traits for types whose `Display` is their text.
+macro_rules! displayed {
+    ($($t:ty),*) => {
+        $(impl $crate::FormatText for $t {
+            fn format(&self, text: &mut dyn std::fmt::Write) -> std::fmt::Result {
+                write!(text, "{self}")
+            }
+        })*
+        $crate::value::text::formatted!($($t),*);
+    };
 }
 #[allow(unused_imports, reason = "for the types of optional crates")]
 pub(super) use displayed;

@@ -3,7 +3,7 @@
 use std::fmt::{self, Write};
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use super::{FormatText, Formatted, NotSensitive, ToValue, Value, ValueFor};
+use super::{FormatText, NotSensitive};
 
 const DAY: i64 = 86_400;
 
@@ -24,12 +24,7 @@ impl FormatText for SystemTime {
     }
 }
 
-impl ToValue for SystemTime {
-    fn value(&self) -> Value<'_> {
-        Value::Formatted(Formatted::new(self))
-    }
-}
-impl ValueFor<str> for SystemTime {}
+super::text::formatted!(SystemTime);
 impl NotSensitive for SystemTime {}
 
 /// Writes a time since 1970-01-01T00:00:00Z: `2020-01-01T00:00:00.000000000Z`.

@@ -1,40 +1,28 @@
 //! Points in time as text.
 
-const DAY: u64 = 86_400;
+use std::time::{Duration, UNIX_EPOCH};
+
+use semconv::FormatText;
 
 /// Formats a time in UTC by RFC 3339, in nanoseconds: `2020-01-01T00:00:00.000000000Z`.
 pub(crate) fn rfc3339(unix_nanos: u64) -> String {
-    let nanos = unix_nanos % 1_000_000_000;
-    format!("{}.{nanos:09}Z", date_and_time(unix_nanos, 'T'))
+    let mut text = String::new();
+    // Writing to a string does not fail.
+    let _ = (UNIX_EPOCH + Duration::from_nanos(unix_nanos)).format(&mut text);
+    text
 }
 
 /// Formats a time in UTC for a page, in milliseconds: `2020-01-01 00:00:00.000`.
 #[cfg(feature = "admin")]
 pub(crate) fn utc(unix_nanos: u64) -> String {
     let millis = unix_nanos / 1_000_000 % 1000;
-    format!("{}.{millis:03}", date_and_time(unix_nanos, ' '))
+    format!("{}.{millis:03}", date_and_time(unix_nanos))
 }
 
-fn date_and_time(unix_nanos: u64, between: char) -> String {
-    let seconds = unix_nanos / 1_000_000_000;
-    let (year, month, day) = date(seconds / DAY);
-    let (hour, minute, second) = (seconds % DAY / 3600, seconds % 3600 / 60, seconds % 60);
-    format!("{year:04}-{month:02}-{day:02}{between}{hour:02}:{minute:02}:{second:02}")
-}
-
-/// Returns year, month and day of a number of days since 1970-01-01. It counts in years that begin in
-/// March, so that the leap day is the last.
-fn date(days: u64) -> (u64, u64, u64) {
-    const DAYS_BEFORE: u64 = 719_468;
-    const FOUR_CENTURIES: u64 = 146_097;
-    let days = days + DAYS_BEFORE;
-    let (era, day_of_era) = (days / FOUR_CENTURIES, days % FOUR_CENTURIES);
-    let year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
-    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    let march_month = (5 * day_of_year + 2) / 153;
-    let day = day_of_year - (153 * march_month + 2) / 5 + 1;
-    let month = if march_month < 10 { march_month + 3 } else { march_month - 9 };
-    (era * 400 + year_of_era + u64::from(month <= 2), month, day)
+#[cfg(any(feature = "admin", test))]
+fn date_and_time(unix_nanos: u64) -> String {
+    const LENGTH: usize = "2020-01-01T00:00:00".len();
+    rfc3339(unix_nanos).get(..LENGTH).unwrap_or_default().replace('T', " ")
 }
 
 #[cfg(test)]
@@ -53,7 +41,7 @@ mod tests {
             (4_107_542_400, "2100-03-01 00:00:00"),
         ];
         for (seconds, expected) in rows {
-            assert_eq!(date_and_time(seconds * 1_000_000_000, ' '), expected);
+            assert_eq!(date_and_time(seconds * 1_000_000_000), expected);
         }
     }
 
