@@ -64,10 +64,10 @@ impl NamesByPrefix {
         if let Some(names) = self.get(parts) {
             return Some(names);
         }
-        if PLACES.fetch_add(1, Ordering::Relaxed) >= MAX_PLACES {
-            PLACES.store(MAX_PLACES, Ordering::Relaxed);
+        if PLACES.load(Ordering::Relaxed) >= MAX_PLACES {
             return None;
         }
+        PLACES.fetch_add(1, Ordering::Relaxed);
         let prefix: &'static str = parts.concat().leak();
         let names =
             fields.map(|(name, is_absolute)| FullName::new(if is_absolute { "" } else { prefix }, name));

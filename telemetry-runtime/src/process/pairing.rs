@@ -181,8 +181,7 @@ impl OpenSpans {
 
     /// Drops what a span consists of, but for the number of its label set and a reported error.
     pub(crate) fn reduce_to_metrics(&mut self, span_id: u64, labels: u32) {
-        self.settle_latest();
-        let Some(span) = self.spans.get_mut(&span_id) else { return };
+        let Some(span) = find(&mut self.latest, &mut self.spans, span_id) else { return };
         self.running.remove(span);
         let before = span.record_bytes();
         (span.exported, span.labels, span.inherited) = (false, labels, None);
@@ -267,16 +266,11 @@ impl OpenSpans {
         }
     }
 
-    #[inline]
     fn get_mut(&mut self, span_id: u64) -> Option<&mut OpenSpan> {
-        match &mut self.latest {
-            Some(span) if span.start.span_id == span_id => Some(span),
-            _ => self.spans.get_mut(&span_id).map(|span| &mut **span),
-        }
+        find(&mut self.latest, &mut self.spans, span_id)
     }
 
     /// Removes the span that began last, if its END record was read.
-    #[inline]
     pub(crate) fn take_ended_latest(&mut self) -> Option<Box<OpenSpan>> {
         let span = self.latest.take_if(|span| span.end.is_some())?;
         self.record_bytes -= span.record_bytes();
@@ -340,13 +334,7 @@ impl OpenSpans {
 
     /// Stores an END record, which takes effect later; returns false if no such span is open.
     pub(crate) fn end_later(&mut self, end: &End, values: &[u8]) -> bool {
-        let span = match &mut self.latest {
-            Some(span) if span.start.span_id == end.span_id => span,
-            _ => match self.spans.get_mut(&end.span_id) {
-                Some(span) => span,
-                None => return false,
-            },
-        };
+        let Some(span) = find(&mut self.latest, &mut self.spans, end.span_id) else { return false };
         if span.end.replace(*end).is_none() {
             self.running.remove(span);
         }
@@ -383,6 +371,19 @@ impl OpenSpans {
         self.settle_latest();
         (self.running, self.record_bytes) = (Running::default(), 0);
         std::mem::take(&mut self.spans).into_values()
+    }
+}
+
+/// Returns the span with this id, and borrows nothing but where it may be.
+#[inline]
+fn find<'s>(
+    latest: &'s mut Option<Box<OpenSpan>>,
+    spans: &'s mut HashMap<u64, Box<OpenSpan>, IdHash>,
+    span_id: u64,
+) -> Option<&'s mut OpenSpan> {
+    match latest {
+        Some(span) if span.start.span_id == span_id => Some(span),
+        _ => spans.get_mut(&span_id).map(|span| &mut **span),
     }
 }
 

@@ -65,3 +65,66 @@ impl Ending {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use semconv::StageDef;
+
+    use super::*;
+    use crate::model::id::TraceId;
+    use crate::model::outcome::Outcome;
+    use crate::process::pairing::StartData;
+    use crate::record::read::decode::{End, RecordFlags, Start};
+    use crate::record::site::{Location, Role, Site};
+
+    static SITE: Site = Site::new(
+        Role::LibrarySpan,
+        StageDef::new("short"),
+        Location { module: "", function: "", file: "", line: 0 },
+    );
+
+    fn begin(open: &mut OpenSpans, span_id: u64) {
+        let (flags, trace_id) = (RecordFlags::default(), TraceId::from_u128(1));
+        let start = Start { flags, site: 0, trace_id, span_id, parent_id: 0, context: 0, tick: span_id };
+        open.begin(&SITE, start, StartData::Values(&[], None));
+    }
+
+    fn end(endings: &mut Endings, open: &mut OpenSpans, span_id: u64) {
+        let end = End { flags: RecordFlags::default(), outcome: Outcome::Ok, span_id, tick: span_id };
+        assert!(open.end_later(&end, &[]));
+        endings.add(span_id);
+    }
+
+    #[test]
+    fn spans_end_in_order_whether_they_were_removed_before_or_not() {
+        let (mut endings, mut open) = (Endings::default(), OpenSpans::new(8));
+        // 2 is a child of 1 and begins last; 3 begins after both have ended.
+        [1, 2].into_iter().for_each(|id| begin(&mut open, id));
+        [2, 1].into_iter().for_each(|id| end(&mut endings, &mut open, id));
+        endings.take_latest(&mut open);
+        begin(&mut open, 3);
+        assert_eq!([1, 2, 3].map(|id| open.contains(id)), [true, false, true]);
+        let ended = endings.take().filter_map(|ending| ending.span(&mut open)).map(|span| span.start.span_id);
+        assert_eq!(ended.collect::<Vec<_>>(), [2, 1]);
+    }
+
+    #[test]
+    fn a_span_that_was_removed_gets_events_after_it_is_put_back() {
+        let (mut endings, mut open) = (Endings::default(), OpenSpans::new(8));
+        begin(&mut open, 1);
+        // One that has not ended stays.
+        endings.take_latest(&mut open);
+        assert!(open.add_event(1, &[0; 8]));
+        end(&mut endings, &mut open, 1);
+        endings.take_latest(&mut open);
+        assert!(!open.add_event(1, &[0; 8]));
+        endings.put_back(&mut open);
+        assert!(open.add_event(1, &[0; 8]));
+        let records: Vec<usize> = endings
+            .take()
+            .filter_map(|ending| ending.span(&mut open))
+            .map(|span| span.records.len())
+            .collect();
+        assert_eq!(records, [16]);
+    }
+}
