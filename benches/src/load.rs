@@ -84,8 +84,7 @@ fn run_at(threads: usize, rate: f64, requests: &[Request]) -> Fallible<(f64, Rep
     let interval = Duration::from_secs_f64(AT_ONCE as f64 * threads as f64 / rate);
     let begun = Instant::now();
     let count: u64 = thread::scope(|scope| {
-        let paced = || scope.spawn(|| paced(interval, requests));
-        let threads: Vec<_> = (0..threads).map(|_| paced()).collect();
+        let threads: Vec<_> = (0..threads).map(|_| scope.spawn(|| paced(interval, requests))).collect();
         threads.into_iter().map(|thread| thread.join().unwrap_or(0)).sum()
     });
     let reached = count as f64 / begun.elapsed().as_secs_f64();
@@ -114,7 +113,7 @@ fn record(stages: u64, requests: &[Request]) {
 
 /// Compares the cost of a stage in rings that are too small with that of one in a ring with room.
 fn overload(requests: &[Request], text: &mut String) -> Fallible<()> {
-    let guard = discarding()?.install()?;
+    let guard = silent().install()?;
     let mut with_room = f64::INFINITY;
     for _ in 0..1_000 {
         let began = cpu_time::of_this_thread();
@@ -123,7 +122,7 @@ fn overload(requests: &[Request], text: &mut String) -> Fallible<()> {
         guard.flush_spans(TIMEOUT);
     }
     guard.shutdown(TIMEOUT);
-    let guard = discarding()?.ring_bytes(64 << 10).ring_total_bytes(1 << 20).install()?;
+    let guard = silent().ring_bytes(64 << 10).ring_total_bytes(1 << 20).install()?;
     let nanoseconds: f64 = thread::scope(|scope| {
         let busy = || {
             let began = cpu_time::of_this_thread();
@@ -150,13 +149,14 @@ fn overload(requests: &[Request], text: &mut String) -> Fallible<()> {
     Ok(())
 }
 
-fn discarding() -> Fallible<telemetry::Builder> {
-    Ok(Telemetry::builder("benches").process_metrics(false).diagnostics(|_| {}))
+/// Returns an installation without exporters, which tells nothing.
+fn silent() -> telemetry::Builder {
+    Telemetry::builder("benches").process_metrics(false).diagnostics(|_| {})
 }
 
 /// Returns the memory that a thread takes by its first stage.
 fn memory(requests: &[Request], text: &mut String) -> Fallible<()> {
-    let guard = discarding()?.install()?;
+    let guard = silent().install()?;
     // Whatever the first threads of a process need once.
     resident_with_threads(|| record(1, requests))?;
     let without = resident_with_threads(|| {})?;
