@@ -56,12 +56,12 @@ pub(crate) fn measure() -> Fallible<String> {
 /// Returns the largest rate at which nothing is dropped, in stages a second.
 fn sustained(threads: usize, requests: &[Request], text: &mut String) -> Fallible<f64> {
     let (mut best, mut rate) = (0.0, FIRST_RATE);
-    let mut dropped = 0;
-    while dropped == 0 && rate < LAST_RATE {
+    let mut first_loss = None;
+    while first_loss.is_none() && rate < LAST_RATE {
         let (reached, report) = run_at(threads, rate, requests)?;
-        dropped = spans_dropped(&report);
-        if dropped == 0 {
-            best = reached;
+        match spans_dropped(&report) {
+            0 => best = reached,
+            dropped => first_loss = Some((reached, dropped)),
         }
         // Threads that cannot record faster sustain their own rate.
         if reached < rate * 0.95 {
@@ -70,8 +70,8 @@ fn sustained(threads: usize, requests: &[Request], text: &mut String) -> Fallibl
         rate *= STEP;
     }
     writeln!(text, "{threads} thread(s), OTLP over HTTP: {best:.0} stages a second, nothing dropped")?;
-    if dropped > 0 {
-        writeln!(text, "    at {rate:.0} a second, {dropped} spans were dropped")?;
+    if let Some((reached, dropped)) = first_loss {
+        writeln!(text, "    at {reached:.0} a second, {dropped} spans were dropped")?;
     }
     Ok(best)
 }
