@@ -116,7 +116,7 @@ mod setup;
 pub mod testing;
 
 pub use context::current::{SpanContext, current};
-pub use context::in_stage::{InStage, WithStage, in_current_stage};
+pub use context::in_stage::{InStage, StageHandle, WithStage, in_current_stage};
 #[cfg(feature = "otlp")]
 pub use export::otlp;
 pub use model::id::{SpanId, TraceId};

@@ -8,7 +8,7 @@ use std::time::Duration;
 use expect_test::expect;
 use telemetry::export::SpanData;
 use telemetry::testing::{record, record_with};
-use telemetry::{Overflow, Sampler, SpanId, event, in_current_stage, stage};
+use telemetry::{Overflow, Sampler, SpanId, StageHandle, event, in_current_stage, stage};
 
 use crate::block_on;
 
@@ -248,6 +248,47 @@ fn an_event_in_an_attached_closure_belongs_to_its_stage() {
     "#]]
     .assert_eq(&recording.tree());
     assert_eq!(recording.metrics("telemetry_dropped"), "");
+}
+
+#[test]
+fn each_call_of_a_closure_by_a_pool_is_a_child_of_the_caller() {
+    /// Calls the closure for each item on a thread of its own, one after another.
+    fn for_each<T: Sync>(items: &[T], work: impl Fn(&T) + Sync) {
+        items.iter().for_each(|item| std::thread::scope(|scope| drop(scope.spawn(|| work(item)))));
+    }
+    fn map<T: Send, R: Send>(items: Vec<T>, mut work: impl FnMut(T) -> R + Send) -> Vec<R> {
+        std::thread::scope(|scope| scope.spawn(|| items.into_iter().map(&mut work).collect()).join().unwrap())
+    }
+    #[stage("thread.batch")]
+    fn batch() -> Vec<u32> {
+        let caller = StageHandle::current();
+        for_each(&[1, 2], |item| caller.run(|| leaf(*item)));
+        let mut sum = 0;
+        map(vec![3, 4], move |item: u32| {
+            caller.run(|| {
+                leaf(item);
+                sum += item;
+                sum
+            })
+        })
+    }
+    let recording = record();
+    assert_eq!(batch(), [3, 7]);
+    StageHandle::current().run(|| leaf(5));
+    expect![[r#"
+        thread.batch
+        ├─ thread.leaf
+        │     → input  n=1
+        ├─ thread.leaf
+        │     → input  n=2
+        ├─ thread.leaf
+        │     → input  n=3
+        └─ thread.leaf
+              → input  n=4
+        thread.leaf
+           → input  n=5
+    "#]]
+    .assert_eq(&recording.tree());
 }
 
 #[test]

@@ -1,7 +1,8 @@
-//! Attaches the current stage to a spawned task or to a closure for another thread.
+//! Attaches the current stage to a spawned task, to a closure for another thread or to the items of a pool.
 //!
 //! A spawned task and a new thread begin outside any stage: they may belong to the stage that started them,
-//! or outlive it. [`InStage::in_stage`] and [`in_current_stage`] declare that they belong to it.
+//! or outlive it. [`InStage::in_stage`], [`in_current_stage`] and [`StageHandle`] declare that they belong to
+//! it.
 
 use std::future::Future;
 use std::pin::Pin;
@@ -38,7 +39,7 @@ pub trait InStage: Future + Sized {
     /// The current stage is read when this is called, not when the future is first polled. It may end
     /// before the future does. Where no stage is running, the future is not changed.
     fn in_stage(self) -> WithStage<Self> {
-        WithStage { future: self, stage: AttachedStage::current() }
+        WithStage { future: self, stage: StageHandle::current() }
     }
 }
 
@@ -51,7 +52,7 @@ pin_project! {
     pub struct WithStage<F> {
         #[pin]
         future: F,
-        stage: AttachedStage,
+        stage: StageHandle,
     }
 }
 
@@ -70,10 +71,11 @@ impl<F: Future> Future for WithStage<F> {
     }
 }
 
-/// Wraps a closure so that it runs in the current stage, for another thread or a thread pool.
+/// Wraps a closure so that it runs in the current stage, for another thread or a job of a thread pool.
 ///
 /// The current stage is read when this is called, not when the closure is. Where no stage is running, the
-/// closure is not changed.
+/// closure is not changed. For a closure that takes arguments or is called more than once there is
+/// [`StageHandle`].
 ///
 /// # Examples
 ///
@@ -94,25 +96,61 @@ impl<F: Future> Future for WithStage<F> {
 /// # assert_eq!(count_stock(), 36);
 /// ```
 pub fn in_current_stage<R>(work: impl FnOnce() -> R) -> impl FnOnce() -> R {
-    let stage = AttachedStage::current();
-    move || {
-        let _stage = stage.scope();
-        work()
-    }
+    let stage = StageHandle::current();
+    move || stage.run(work)
 }
 
-/// The stage that was current when a future or a closure was wrapped.
-#[derive(Debug)]
-struct AttachedStage {
+/// A handle of the stage that was current when it was made, to run closures in that stage on any thread:
+/// those that a pool calls once for each item, with any arguments.
+///
+/// The stage may end before the handle is dropped. A handle that was made where no stage is running does
+/// nothing.
+///
+/// # Examples
+///
+/// ```
+/// use telemetry::{StageHandle, stage};
+///
+/// #[stage("shop.count_shelves")]
+/// fn count_shelves(shelves: &[u32]) -> u32 {
+///     let caller = StageHandle::current();
+///     // With rayon: `shelves.par_iter().map(|shelf| caller.run(|| count_shelf(shelf))).sum()`
+///     each_on_a_thread(shelves, |shelf| caller.run(|| count_shelf(shelf)))
+/// }
+///
+/// // A child of `shop.count_shelves`, once for each shelf.
+/// #[stage("shop.count_shelf")]
+/// fn count_shelf(number: &u32) -> u32 {
+///     number * 12
+/// }
+/// # fn each_on_a_thread(items: &[u32], count: impl Fn(&u32) -> u32 + Sync) -> u32 {
+/// #     std::thread::scope(|scope| {
+/// #         let threads: Vec<_> = items.iter().map(|item| scope.spawn(|| count(item))).collect();
+/// #         threads.into_iter().map(|thread| thread.join().unwrap_or_default()).sum()
+/// #     })
+/// # }
+/// # assert_eq!(count_shelves(&[1, 2]), 36);
+/// ```
+#[derive(Clone, Debug)]
+pub struct StageHandle {
     current: CurrentSpan,
     /// The entered `tracing` span, in the `tracing` fallback.
     span: Option<Box<tracing::Span>>,
 }
 
-impl AttachedStage {
+impl StageHandle {
+    /// Returns a handle of the stage that is running on this thread or in this task.
     #[inline(always)]
-    fn current() -> AttachedStage {
-        AttachedStage { current: current::get(), span: subscriber::current_span() }
+    #[must_use]
+    pub fn current() -> StageHandle {
+        StageHandle { current: current::get(), span: subscriber::current_span() }
+    }
+
+    /// Runs `work` in the stage: stages in it are children of that stage and inherit its context.
+    #[inline(always)]
+    pub fn run<R>(&self, work: impl FnOnce() -> R) -> R {
+        let _stage = self.scope();
+        work()
     }
 
     /// Makes the attached stage current until the guards are dropped. If there is none, the thread's
