@@ -72,8 +72,8 @@
 /// sampling decision. With `link`, the stage keeps its own parent and is linked with the sender. A batch (a
 /// slice or a vector of messages) has several senders: its stage is linked with each. The span is of the kind
 /// `consumer`, unless `kind` or the definition sets another one. `stage.queue.time` is the time that the
-/// message spent in its queue, in seconds, `stage.hops` the number of times that it was sent. A type that
-/// does not name its sender does not compile.
+/// message spent in its queue, in seconds, `stage.hops` the number of times that it was sent to another
+/// process. A type that does not name its sender does not compile.
 ///
 /// # Begin and end
 ///

@@ -6,6 +6,7 @@ mod envelope;
 mod forms;
 mod headers;
 mod hostile;
+mod in_process;
 mod links;
 mod propagators;
 

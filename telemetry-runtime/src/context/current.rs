@@ -15,7 +15,7 @@ pub(crate) struct CurrentSpan {
     /// Context id: the span id of the nearest enclosing stage with inherited fields, or an id allocated for
     /// received baggage. Zero: none.
     pub(crate) context: u64,
-    /// Number of the current stage's site; zero for a remote span.
+    /// Number of the current stage's site; zero for a remote span, and for the sender of a message.
     pub(crate) site: u32,
     pub(crate) flags: Flags,
 }
@@ -51,6 +51,7 @@ impl Flags {
         self.0 & Flags::SAMPLED != 0
     }
 
+    #[cfg(feature = "bridge")]
     pub(crate) const fn is_remote(self) -> bool {
         self.0 & Flags::REMOTE != 0
     }
@@ -245,6 +246,7 @@ impl SpanContext {
 pub fn current() -> Option<SpanContext> {
     let state = State::now();
     let current = get().within(state);
-    let is_here = !current.is_none() && !current.flags.is_remote();
+    // Without a stage it is the sender of a message, or a span of another process.
+    let is_here = !current.is_none() && current.site != 0;
     (state.is_recording() && is_here).then(|| SpanContext::of(&current))
 }

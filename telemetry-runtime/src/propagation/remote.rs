@@ -6,19 +6,39 @@ use crate::context::current::SpanContext;
 use crate::context::propagated::Propagated;
 use crate::context::span_reference::SpanReference;
 use crate::context::state::State;
+use crate::propagation::local::LocalContext;
 
 /// A remote parent: trace context and baggage of a caller in another process, made by
 /// [`extract`](crate::propagation::extract).
 ///
 /// [`Remote::scope`], [`InRemote::in_remote`](crate::propagation::InRemote::in_remote) and a stage with
 /// `consume(..)` make it the parent of stages. It can be used more than once, and holds nothing open.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default)]
 pub struct Remote {
     pub(crate) parent: Option<SpanReference>,
     pub(crate) propagated: Option<Arc<Propagated>>,
+    /// The sender, if it is in this process.
+    pub(crate) local: Option<Arc<LocalContext>>,
 }
 
+impl PartialEq for Remote {
+    fn eq(&self, other: &Remote) -> bool {
+        (self.parent, &self.propagated) == (other.parent, &other.propagated)
+    }
+}
+
+impl Eq for Remote {}
+
 impl Remote {
+    /// Returns a sender in this process.
+    pub(crate) fn of_local(local: &Arc<LocalContext>) -> Remote {
+        Remote {
+            parent: Some(SpanReference::of(local.span())),
+            propagated: local.propagated().cloned(),
+            local: Some(local.clone()),
+        }
+    }
+
     /// Returns the caller's span. Returns `None` if the carrier had no valid `traceparent`.
     #[must_use]
     pub fn parent(&self) -> Option<SpanContext> {
@@ -51,6 +71,8 @@ impl Remote {
         let mut propagated = self.propagated.as_deref().cloned().unwrap_or_default();
         propagated.hops = hops;
         self.propagated = (!propagated.is_empty()).then(|| Arc::new(propagated));
+        // Its context has the hop count of the sender.
+        self.local = None;
         self
     }
 
@@ -63,6 +85,7 @@ impl Remote {
         Remote {
             parent: None,
             propagated: propagated.filter(|propagated| !propagated.is_empty()).map(Arc::new),
+            local: self.local.clone(),
         }
     }
 

@@ -1,4 +1,4 @@
-//! Messages: parent of the consumer, time in the queue, hop count.
+//! Messages from another process: parent of the consumer, time in the queue, hop count.
 
 use std::sync::Arc;
 use std::time::{Duration, UNIX_EPOCH};
@@ -40,6 +40,11 @@ fn remember(message: &Envelope<u32>) {
     leaf();
 }
 
+/// Returns a message as another process reads it.
+fn post(task: &str, copies: u32) -> Envelope<u32> {
+    serde_json::from_str(&serde_json::to_string(&send(task, copies)).unwrap()).unwrap()
+}
+
 fn recording() -> Recording {
     record_with(|builder| builder.propagate(&TASK))
 }
@@ -54,7 +59,7 @@ fn check(run: impl FnOnce(), expected: Expect) {
 #[test]
 fn a_consumer_is_a_child_of_the_sender_and_has_the_time_in_the_queue() {
     check(
-        || assert_eq!(print(&send("T-1", 3), 2), 2),
+        || assert_eq!(print(&post("T-1", 3), 2), 2),
         expect![[r#"
             mail.send  task.id=T-1
             │  → input  task.id=T-1
@@ -69,7 +74,7 @@ fn a_consumer_is_a_child_of_the_sender_and_has_the_time_in_the_queue() {
 #[test]
 fn a_consumer_has_the_span_kind_consumer() {
     let recording = recording();
-    print(&send("T-1", 1), 1);
+    print(&post("T-1", 1), 1);
     let kinds: Vec<_> = recording.spans().iter().map(|span| (span.name, span.kind)).collect();
     use semconv::SpanKind::{Consumer, Internal, Producer};
     assert_eq!(kinds, [("mail.send", Producer), ("mail.leaf", Internal), ("mail.print", Consumer)]);
@@ -78,7 +83,7 @@ fn a_consumer_has_the_span_kind_consumer() {
 #[test]
 fn a_batch_links_all_senders_and_has_no_parent() {
     let recording = recording();
-    let batch = vec![send("T-1", 1), send("T-2", 2), Envelope::of(3, OwnedContext::default(), None)];
+    let batch = vec![post("T-1", 1), post("T-2", 2), Envelope::of(3, OwnedContext::default(), None)];
     assert_eq!(print_all(&batch), 6);
     let spans = recording.spans();
     let consumer = spans.iter().find(|span| span.name == "mail.print_all").unwrap();
@@ -110,7 +115,7 @@ fn a_consumer_with_links_keeps_its_parent_and_inherits_the_task() {
         remember(message);
     }
     let recording = recording();
-    let message = send("T-1", 1);
+    let message = post("T-1", 1);
     worker_loop(&message);
     let spans = recording.spans();
     let [sender, leaf, consumer, around] = &spans[..] else { panic!("{spans:?}") };
@@ -129,7 +134,7 @@ fn a_consumer_inside_a_stage_is_a_child_of_the_sender() {
         leaf();
     }
     check(
-        || serve(&send("T-1", 1)),
+        || serve(&post("T-1", 1)),
         expect![[r#"
             mail.send  task.id=T-1
             │  → input  task.id=T-1
@@ -172,7 +177,7 @@ fn every_shape_of_a_consumer() {
     }
     check(
         || {
-            let message = || send("T-1", 1);
+            let message = || post("T-1", 1);
             Agent.take(message());
             block_on(by_future(message()));
             block_on(by_returned_future(Arc::new(message())));
@@ -200,7 +205,7 @@ fn every_shape_of_a_consumer() {
             mail.send  task.id=T-1
                → input  task.id=T-1
             mail.by_batch  stage.queue.time=0.000002 stage.hops=1 messaging.batch.message_count=1
-            │  ⇢ span 0000000000000019 of trace 000000000000001a000000000000001b
+            │  ⇢ span 000000000000001d of trace 000000000000001e000000000000001f
             └─ mail.leaf
         "#]],
     );
@@ -216,12 +221,12 @@ fn an_async_consumer_keeps_received_fields_until_its_end() {
     let recording = recording();
     let mut pending = Vec::new();
     for task in ["T-1", "T-2"] {
-        let mut future = Box::pin(slow(send(task, 1)));
+        let mut future = Box::pin(slow(post(task, 1)));
         let waker = std::task::Waker::noop();
         assert!(future.as_mut().poll(&mut std::task::Context::from_waker(waker)).is_pending());
         pending.push(future);
     }
-    (0..20_000).for_each(|_| assert_eq!(print(&send("T-3", 1), 1), 1));
+    (0..20_000).for_each(|_| assert_eq!(print(&post("T-3", 1), 1), 1));
     let sent: Vec<_> = pending.into_iter().map(|future| block_on(future).to_string()).collect();
     assert!(sent[0].contains("baggage: task.id=T-1\nstage-hops: 2\n"), "{sent:?}");
     assert!(sent[1].contains("baggage: task.id=T-2\nstage-hops: 2\n"), "{sent:?}");
@@ -252,7 +257,7 @@ fn a_message_without_context_begins_a_trace() {
 #[test]
 fn the_consumer_of_an_unsampled_sender_is_measured() {
     let recording = record_with(|builder| builder.sampler(Sampler::ALWAYS_OFF).propagate(&TASK));
-    print(&send("T-1", 1), 1);
+    print(&post("T-1", 1), 1);
     assert_eq!(recording.tree(), "");
     assert_eq!(
         recording.metrics("stage_queue_duration_seconds_count"),
