@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use expect_test::{Expect, expect};
 use telemetry::record::Fields;
-use telemetry::testing::record;
+use telemetry::testing::{record, record_process};
 use telemetry::{StageAttributes, stage, stage_block};
 
 /// Timeout, far longer than any step of a test.
@@ -164,7 +164,7 @@ fn a_slow_value_does_not_delay_other_threads() {
     #[stage("behaviour.slow", input(slow))]
     fn slow(slow: Slow) {}
 
-    let recording = record();
+    let recording = record_process();
     let ((entered, has_entered), (open, gate)) = (channel(), channel());
     std::thread::scope(|scope| {
         scope.spawn(|| slow(Slow { entered, gate }));

@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use expect_test::expect;
 use telemetry::export::OwnedValue;
-use telemetry::testing::{record, record_with};
+use telemetry::testing::{record_process, record_with};
 use telemetry::{InStage, Key, Overflow, in_current_stage, stage};
 
 use crate::block_on;
@@ -50,7 +50,7 @@ fn do_there(worker: &Sender<(Job, Sender<()>)>, job: Job) {
 
 #[test]
 fn a_closure_inherits_on_a_thread_with_an_older_ring() {
-    let recording = record();
+    let recording = record_process();
     std::thread::scope(|scope| {
         let (worker, jobs) = channel::<(Job, Sender<()>)>();
         scope.spawn(move || {

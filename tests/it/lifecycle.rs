@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use telemetry::testing::{record, record_with, try_record_with};
+use telemetry::testing::{record, record_process_with, record_with, try_record_with};
 use telemetry::{InstallError, Sampler, Telemetry, stage};
 
 #[stage("life.root")]
@@ -100,7 +100,7 @@ fn dropping_the_guard_delivers() {
 
 #[test]
 fn a_report_reads_as_text() {
-    let recording = record_with(|builder| builder.ring_total_bytes(0));
+    let recording = record_process_with(|builder| builder.ring_total_bytes(0));
     std::thread::spawn(|| root(0)).join().unwrap();
     let report = recording.finish_within(Duration::from_secs(10));
     let expected =

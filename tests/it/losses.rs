@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use expect_test::{Expect, expect};
 use telemetry::export::{DropReason, Dropped, ExportStats, Exporter, Signal, SpanView};
 use telemetry::semconv::StageDef;
-use telemetry::testing::record_with;
+use telemetry::testing::record_process_with;
 use telemetry::{Builder, event, stage};
 
 use telemetry_tests::conventions::key;
@@ -26,7 +26,7 @@ fn deep(levels: u32) {
 fn check(configure: impl FnOnce(Builder) -> Builder, run: impl FnOnce(), expected: Expect) {
     let told = Arc::new(Mutex::new(String::new()));
     let listener = told.clone();
-    let recording = record_with(|builder| {
+    let recording = record_process_with(|builder| {
         configure(builder.interval(Duration::from_secs(60)))
             .diagnostics(move |line| *listener.lock().unwrap() += &format!("{line}\n"))
     });
@@ -115,7 +115,7 @@ fn above() {
 fn a_required_attribute_that_no_stage_above_has_is_told_once_for_each_site() {
     let told = Arc::new(Mutex::new(Vec::new()));
     let listener = told.clone();
-    let recording = record_with(|builder| {
+    let recording = record_process_with(|builder| {
         builder.diagnostics(move |line| listener.lock().unwrap().push(line.to_owned()))
     });
     above();

@@ -52,6 +52,7 @@ mod peers;
 mod places;
 mod prometheus;
 mod quickstart;
+mod recordings;
 mod registry;
 mod running;
 mod sdk_metrics;

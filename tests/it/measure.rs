@@ -5,7 +5,7 @@ use std::time::Duration;
 use expect_test::expect;
 use semconv::{Instrument, MetricDef};
 use telemetry::export::{DropReason, Dropped, Signal, prometheus};
-use telemetry::testing::{alone, record, record_with};
+use telemetry::testing::{alone, record, record_process_with, record_with};
 use telemetry::{Measure as _, Overflow};
 use telemetry_tests::conventions::{label, metric};
 
@@ -130,7 +130,7 @@ fn a_gauge_keeps_the_last_value_despite_a_full_ring() {
 #[test]
 fn a_full_ring_drops_no_measurement() {
     const MANY: u64 = 100_000;
-    let recording = record_with(|builder| builder.ring_bytes(64 * 1024).overflow(Overflow::Shed));
+    let recording = record_process_with(|builder| builder.ring_bytes(64 * 1024).overflow(Overflow::Shed));
     let threads: Vec<_> =
         (0..4).map(|_| std::thread::spawn(|| (0..MANY).for_each(|_| Hits { key: "full" }.add(1)))).collect();
     threads.into_iter().for_each(|thread| thread.join().unwrap());

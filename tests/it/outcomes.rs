@@ -5,7 +5,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind, panic_any, resume_unwind};
 
 use expect_test::expect;
 use telemetry::record::Fields;
-use telemetry::testing::{record, record_with};
+use telemetry::testing::{record, record_process, record_with};
 use telemetry::{Key, StageAttributes, StageError, stage, stage_block};
 
 use crate::block_on;
@@ -110,7 +110,7 @@ fn the_error_type_of_a_panic_is_the_type_of_its_payload() {
         panic!("a message that is {what}")
     }
     struct Own;
-    let recording = record();
+    let recording = record_process();
     assert!(catch_unwind(|| says("formatted")).is_err());
     assert!(catch_unwind(|| panics("text")).is_err());
     assert!(catch_unwind(|| panics(7)).is_err());

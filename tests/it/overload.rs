@@ -7,7 +7,7 @@ use std::time::Duration;
 use expect_test::expect;
 use telemetry::export::{DropReason, Dropped, ExportStats, Exporter, Signal, SpanView};
 use telemetry::otlp::{Batch, Delivery, OtlpExporter, SendError, Service, Transport};
-use telemetry::testing::{Recording, record, record_with};
+use telemetry::testing::{Recording, record, record_process_with, record_with};
 use telemetry::{Label, Overflow, Report, Sampler, StageAttributes, decision, stage};
 
 const MILLION: u64 = 1_000_000;
@@ -93,7 +93,7 @@ fn overflowing_rings_drop_spans_and_no_measurement() {
     fn labelled(#[telemetry(label)] tier: Tier) {
         decision!(tier = tier);
     }
-    let recording = record_with(|builder| builder.ring_bytes(64 * 1024));
+    let recording = record_process_with(|builder| builder.ring_bytes(64 * 1024));
     std::thread::scope(|scope| {
         for thread in 0..THREADS {
             scope.spawn(move || {
@@ -127,7 +127,7 @@ fn eight_million_stages_in_small_rings_are_all_measured() {
     const THREADS: u64 = 8;
     #[stage("loss.millions")]
     fn bare() {}
-    let recording = record_with(|builder| builder.ring_bytes(64 * 1024));
+    let recording = record_process_with(|builder| builder.ring_bytes(64 * 1024));
     std::thread::scope(|scope| {
         for _ in 0..THREADS {
             scope.spawn(|| (0..MILLION).for_each(|_| bare()));
@@ -160,7 +160,7 @@ fn waiting_for_room_drops_nothing() {
 
 #[test]
 fn threads_without_a_ring_still_measure() {
-    let recording = record_with(|builder| builder.ring_total_bytes(0));
+    let recording = record_process_with(|builder| builder.ring_total_bytes(0));
     std::thread::spawn(|| (0..1_000).for_each(tight)).join().unwrap();
     assert_eq!(count_of(&recording, "loss.tight"), 1_000);
     assert_eq!(shed(&recording.finish(), DropReason::RingLimit), 1_000);
@@ -170,7 +170,7 @@ fn threads_without_a_ring_still_measure() {
 fn spans_without_a_ring_are_told_once() {
     let (told, messages) = channel();
     let told = Mutex::new(told);
-    let recording = record_with(|builder| {
+    let recording = record_process_with(|builder| {
         let told = move |message: &str| told.lock().unwrap().send(message.to_owned()).unwrap();
         builder.ring_total_bytes(0).diagnostics(told)
     });
@@ -298,7 +298,7 @@ fn decisions_of_unsampled_stages_are_counted_in_a_full_ring_too() {
     fn decides() {
         (0..DECISIONS).for_each(|_| decision!(tier = Tier::Free));
     }
-    let recording = record_with(|builder| builder.sampler(Sampler::ALWAYS_OFF).ring_bytes(64 * 1024));
+    let recording = record_process_with(|builder| builder.sampler(Sampler::ALWAYS_OFF).ring_bytes(64 * 1024));
     // A new thread, whose ring has the size that this test sets.
     std::thread::spawn(decides).join().unwrap();
     expect![[r#"

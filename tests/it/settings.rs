@@ -14,7 +14,7 @@ use receiver::{Message, Receiver};
 use telemetry::admin::AdminOptions;
 use telemetry::export::Temporality;
 use telemetry::otlp::OtlpExporter;
-use telemetry::testing::{alone, record_with};
+use telemetry::testing::{alone, record_process_with, record_with};
 use telemetry::{Builder, Overflow, Telemetry, stage};
 
 #[stage("setting.leaf", input(n))]
@@ -34,7 +34,7 @@ fn settings_without_measure_record_all_the_same() {
         ("metric_interval(MAX)", |builder| builder.metric_interval(Duration::MAX)),
     ];
     for (row, configure) in rows {
-        let recording = record_with(configure);
+        let recording = record_process_with(configure);
         // A thread of its own, whose ring is made as this installation says.
         let ended = std::thread::spawn(|| leaf(1)).join();
         assert!(ended.is_ok(), "{row}: the stage panicked");
@@ -96,7 +96,7 @@ fn a_text_of_the_greatest_limit_is_recorded_whole() {
 
 #[test]
 fn a_ring_may_be_allowed_more_than_all_rings_together() {
-    let recording = record_with(|builder| builder.ring_bytes(1 << 30));
+    let recording = record_process_with(|builder| builder.ring_bytes(1 << 30));
     std::thread::spawn(|| leaf(1)).join().unwrap();
     expect![[r#"
         stage_duration_seconds_count{stage_name="setting.leaf",stage_outcome="ok"} 1

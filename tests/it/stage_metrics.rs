@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use expect_test::expect;
 use semconv::{Cardinality, Instrument, MetricDef};
-use telemetry::testing::{Recording, record, record_with};
+use telemetry::testing::{Recording, record, record_process_with, record_with};
 use telemetry::{Key, Label, Sampler, StageAttributes, stage, stage_block};
 
 #[derive(Clone, Copy, Label)]
@@ -127,7 +127,7 @@ fn an_unsampled_stage_has_equal_metrics() {
 
 #[test]
 fn a_stage_with_a_dropped_span_has_equal_metrics() {
-    let recording = record_with(|builder| builder.ring_total_bytes(0));
+    let recording = record_process_with(|builder| builder.ring_total_bytes(0));
     let measured = std::thread::scope(|scope| {
         // A new thread, which has no ring yet.
         scope.spawn(|| measured_while_running(&recording)).join().unwrap()
@@ -258,7 +258,7 @@ fn fields_of_an_output_are_measurements() {
 
 #[test]
 fn fields_of_an_output_are_measurements_of_a_dropped_span() {
-    let recording = record_with(|builder| builder.ring_total_bytes(0));
+    let recording = record_process_with(|builder| builder.ring_total_bytes(0));
     std::thread::scope(|scope| {
         scope.spawn(|| {
             take_two(|waited| {

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use expect_test::expect;
 use telemetry::export::SpanData;
-use telemetry::testing::{record, record_with};
+use telemetry::testing::{record, record_process, record_process_with, record_with};
 use telemetry::{Overflow, Sampler, SpanId, StageHandle, event, in_current_stage, stage};
 
 use crate::block_on;
@@ -51,7 +51,7 @@ fn check_parents(spans: &[SpanData], child: &str, parent: &str) -> usize {
 fn tasks_on_several_workers_keep_parents_events_and_counts() {
     const TASKS: u32 = 2_000;
     // Complete rather than quick: the test counts spans.
-    let recording = record_with(|builder| builder.overflow(Overflow::Wait(Duration::from_secs(60))));
+    let recording = record_process_with(|builder| builder.overflow(Overflow::Wait(Duration::from_secs(60))));
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(4).build().unwrap();
     runtime.block_on(async {
         let tasks: Vec<_> = (0..TASKS).map(|n| tokio::spawn(outer(n))).collect();
@@ -79,7 +79,7 @@ fn tasks_on_several_workers_keep_parents_events_and_counts() {
 
 #[test]
 fn a_future_that_moves_between_threads_is_one_span() {
-    let recording = record();
+    let recording = record_process();
     let mut future = Box::pin(inner(5));
     let poll = |future: std::pin::Pin<&mut (dyn Future<Output = u32> + Send)>| {
         future.poll(&mut std::task::Context::from_waker(std::task::Waker::noop()))
@@ -99,7 +99,7 @@ fn a_future_that_moves_between_threads_is_one_span() {
 
 #[test]
 fn records_of_ended_threads_are_read() {
-    let recording = record();
+    let recording = record_process();
     for n in 0..50 {
         std::thread::spawn(move || leaf(n)).join().unwrap();
     }
@@ -123,7 +123,7 @@ fn leaves_at_once(threads: u32) {
 
 #[test]
 fn thousands_of_threads_one_after_another_drop_no_span() {
-    let recording = record();
+    let recording = record_process();
     for n in 0..2_000 {
         std::thread::spawn(move || leaf(n)).join().unwrap();
     }
@@ -133,7 +133,7 @@ fn thousands_of_threads_one_after_another_drop_no_span() {
 
 #[test]
 fn hundreds_of_threads_at_once_drop_no_span() {
-    let recording = record();
+    let recording = record_process();
     leaves_at_once(500);
     assert_eq!(recording.spans().len(), 500);
     assert_eq!(recording.finish().spans_dropped(), 0);
@@ -142,7 +142,7 @@ fn hundreds_of_threads_at_once_drop_no_span() {
 #[test]
 fn a_blocking_pool_of_512_threads_drops_no_span() {
     const THREADS: u32 = 512;
-    let recording = record();
+    let recording = record_process();
     let mut builder = tokio::runtime::Builder::new_current_thread();
     let runtime = builder.max_blocking_threads(THREADS as usize).build().unwrap();
     let together = std::sync::Arc::new(std::sync::Barrier::new(THREADS as usize));
@@ -168,7 +168,7 @@ fn a_blocking_pool_of_512_threads_drops_no_span() {
 #[test]
 fn threads_without_a_ring_of_their_own_share_some() {
     // Rings for a tenth of the threads, and five to share.
-    let recording = record_with(|builder| {
+    let recording = record_process_with(|builder| {
         builder.ring_total_bytes(1024 * 1024).overflow(Overflow::Wait(Duration::from_secs(60)))
     });
     leaves_at_once(200);
@@ -178,7 +178,7 @@ fn threads_without_a_ring_of_their_own_share_some() {
 
 #[test]
 fn threads_that_share_rings_drop_nothing_uncounted() {
-    let recording = record_with(|builder| builder.ring_total_bytes(1024 * 1024).diagnostics(|_| {}));
+    let recording = record_process_with(|builder| builder.ring_total_bytes(1024 * 1024).diagnostics(|_| {}));
     leaves_at_once(200);
     let counts = recording.metrics("stage_duration_seconds_count");
     assert_eq!(counts, "stage_duration_seconds_count{stage_name=\"thread.leaf\",stage_outcome=\"ok\"} 200\n");
@@ -191,7 +191,7 @@ fn a_thread_uses_as_much_memory_as_it_records() {
         let pages = std::fs::read_to_string("/proc/self/statm").unwrap();
         pages.split(' ').nth(1).unwrap().parse::<u64>().unwrap() * 4096
     };
-    let recording = record();
+    let recording = record_process();
     let (before, after) = (resident(), AtomicU64::new(0));
     let together = std::sync::Barrier::new(100);
     std::thread::scope(|scope| {
@@ -221,7 +221,7 @@ fn stages_in_thread_local_destructors_are_recorded() {
         }
     }
     thread_local!(static LAST: Last = const { Last });
-    let recording = record();
+    let recording = record_process();
     std::thread::spawn(|| {
         LAST.with(|_| ());
         leaf(1);
@@ -240,7 +240,7 @@ fn an_event_in_an_attached_closure_belongs_to_its_stage() {
     fn waits() {
         std::thread::spawn(in_current_stage(|| event!("thread.happened"))).join().unwrap();
     }
-    let recording = record();
+    let recording = record_process();
     std::thread::spawn(waits).join().unwrap();
     expect![[r#"
         thread.waits

@@ -86,7 +86,7 @@ where
 
     /// State of the installation that records spans and events now, if there is one.
     fn recording() -> Option<State> {
-        let state = State::now();
+        let state = current::state();
         (state.is_recording() && !OtelContext::is_current_telemetry_suppressed()).then_some(state)
     }
 

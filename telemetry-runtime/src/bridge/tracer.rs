@@ -18,6 +18,7 @@ use crate::context::span_reference::SpanReference;
 use crate::context::state::State;
 use crate::model::outcome::Outcome;
 use crate::record::clock;
+use crate::record::ids;
 use crate::record::link::Linked;
 
 /// Attribute of a span builder that holds the tick of its creation, which is the start of the span.
@@ -134,13 +135,16 @@ impl opentelemetry::trace::Tracer for Tracer {
     type Span = BridgedSpan;
 
     fn span_builder<T: Into<Cow<'static, str>>>(&self, name: T) -> SpanBuilder {
-        let created = clock::ticks(State::now()).cast_signed();
+        let created = clock::ticks(current::state()).cast_signed();
         SpanBuilder::from_name(name).with_attributes([KeyValue::new(CREATED, created)])
     }
 
     fn build_with_context(&self, builder: SpanBuilder, context: &Context) -> BridgedSpan {
         let state = State::now();
-        if !state.is_recording() {
+        let parent = current_span_of(context, state);
+        let is_outside =
+            current::is_outside() && !ids::is_counted(state, parent.trace_high, parent.trace_low);
+        if !state.is_recording() || is_outside {
             return BridgedSpan::unrecorded(context);
         }
         let mut attributes = builder.attributes.unwrap_or_default();
@@ -150,7 +154,6 @@ impl opentelemetry::trace::Tracer for Tracer {
             Some(Value::I64(tick)) => tick.cast_unsigned(),
             _ => clock::ticks(state),
         };
-        let parent = current_span_of(context, state);
         let site = spans::site(&builder.name, kind(builder.span_kind.as_ref()));
         let (active, span) = spans::begin(site, state, &parent, tick);
         if site.name() == OTHER {

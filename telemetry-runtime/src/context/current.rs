@@ -1,5 +1,6 @@
 //! The current stage: a plain thread-local value, set while a stage runs or its future is polled.
 
+use std::cell::Cell;
 use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
 
 use crate::context::state::State;
@@ -97,7 +98,13 @@ impl CurrentSpan {
     /// when the next installation begins has no children in it.
     #[inline(always)]
     pub(crate) const fn within(self, state: State) -> CurrentSpan {
-        if (self.flags.0 ^ state.installation()) >> 8 == 0 { self } else { CurrentSpan::NONE }
+        if self.is_of(state) { self } else { CurrentSpan::NONE }
+    }
+
+    /// Returns whether this span, or the absence of one, is of the installation of `state`.
+    #[inline(always)]
+    pub(crate) const fn is_of(&self, state: State) -> bool {
+        (self.flags.0 ^ state.installation()) >> 8 == 0
     }
 }
 
@@ -156,6 +163,44 @@ impl Current {
 #[inline(always)]
 pub(crate) fn get() -> CurrentSpan {
     CURRENT.with(Current::get)
+}
+
+/// Returns the state of telemetry on this thread. It differs from that of the process while a recording
+/// includes some threads only. Not for the hot path.
+pub(crate) fn state() -> State {
+    if is_outside() { State::now().outside() } else { State::now() }
+}
+
+/// Returns the state of a recording that includes some threads only, if children of `parent` that begin on
+/// this thread belong to it.
+pub(crate) fn scoped(parent: &CurrentSpan) -> Option<State> {
+    let state = State::now();
+    (state.is_scoped() && (parent.is_of(state) || is_included(state))).then_some(state)
+}
+
+/// Returns true if a recording includes some threads, and this is none of them.
+pub(crate) fn is_outside() -> bool {
+    let state = State::now();
+    state.is_scoped() && !get().is_of(state) && !is_included(state)
+}
+
+thread_local! {
+    /// Number of the recording that includes this thread. The current span has it, too, so that it is
+    /// attached to futures and closures; but a stage of an earlier recording may end in a later one, and
+    /// then restores what was current before.
+    static INCLUDED: Cell<u32> = const { Cell::new(0) };
+}
+
+fn is_included(state: State) -> bool {
+    INCLUDED.get() == state.installation()
+}
+
+/// Includes this thread in the recording of this state.
+pub(crate) fn include_thread(state: State) {
+    INCLUDED.set(state.installation());
+    if !get().is_of(state) {
+        set(CurrentSpan { flags: Flags(state.installation()), ..CurrentSpan::NONE });
+    }
 }
 
 /// Sets the context of the current span, which children that begin afterwards inherit.
@@ -244,7 +289,7 @@ impl SpanContext {
 /// where no telemetry is installed.
 #[must_use]
 pub fn current() -> Option<SpanContext> {
-    let state = State::now();
+    let state = state();
     let current = get().within(state);
     // Without a stage it is the sender of a message, or a span of another process.
     let is_here = !current.is_none() && current.site != 0;

@@ -10,7 +10,7 @@ use std::task::{Context, Poll};
 
 use pin_project_lite::pin_project;
 
-use crate::context::current::{self, CurrentSpan};
+use crate::context::current::{self, CurrentSpan, Flags};
 use crate::context::state::State;
 use crate::context::subscriber;
 
@@ -158,7 +158,8 @@ impl StageHandle {
     #[inline(always)]
     fn scope(&self) -> (Option<current::Scope>, Option<subscriber::EnteredSpan<'_>>) {
         let current = self.current.within(State::now());
-        let is_running = !current.is_none() || current.context != 0;
+        // Without a span it has flags in a recording that includes this work.
+        let is_running = !current.is_none() || current.context != 0 || current.flags != Flags::default();
         let span = self.span.as_deref().map(subscriber::enter_scope);
         (is_running.then(|| current::scope(self.current)), span)
     }

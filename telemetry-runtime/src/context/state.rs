@@ -14,15 +14,22 @@ pub(crate) enum Mode {
     /// Time is the operating system's monotonic clock.
     Monotonic = 2,
     /// Time and ids are counted, for tests that compare text.
-    Deterministic = 3,
+    Deterministic = COUNTED,
     /// Nothing is recorded, and it is not known yet whether there is a `tracing` subscriber.
     Unresolved = UNRECORDED,
     /// Nothing is recorded, and stages are forwarded to a `tracing` subscriber if it is interested.
     Fallback = UNRECORDED | 1,
 }
 
-/// Bit of the two modes in which stages are neither recorded nor off.
+/// Bit of the two modes in which stages are neither recorded nor off, and of [`SCOPED`].
 const UNRECORDED: u8 = 4;
+/// Bit of the mode in which time and ids are counted.
+const COUNTED: u8 = 0x10;
+/// Bits that are added to a mode of recording, if only some threads are recorded. The hot path sees a mode
+/// without recording, and therefore needs no check of its own.
+const SCOPED: u8 = 8 | UNRECORDED;
+/// Bits of the mode without [`SCOPED`].
+const CLOCK: u32 = (COUNTED | 3) as u32;
 
 /// The mode in the low byte, and the number of the installation in the other three, so that a stage which
 /// ends after its installation does not write into the next one.
@@ -56,16 +63,33 @@ impl State {
         self.0 & 0xff == Mode::Off as u32
     }
 
-    /// Returns whether stages are neither recorded nor off, because a `tracing` subscriber may be interested.
+    /// Returns whether stages are neither recorded nor off, because a `tracing` subscriber may be interested;
+    /// also returns true if only stages of some threads are recorded.
     #[inline(always)]
     pub(crate) const fn is_unrecorded(self) -> bool {
         self.0 & UNRECORDED as u32 != 0
     }
 
-    /// Returns whether stages are recorded.
+    /// Returns whether stages are recorded, at least of some threads.
     #[inline(always)]
     pub(crate) const fn is_recording(self) -> bool {
-        !self.is_off() && !self.is_unrecorded()
+        !self.is_off() && (!self.is_unrecorded() || self.is_scoped())
+    }
+
+    /// Returns whether stages are recorded, but only those of some threads.
+    #[inline(always)]
+    pub(crate) const fn is_scoped(self) -> bool {
+        self.0 & SCOPED as u32 == SCOPED as u32
+    }
+
+    /// Returns this state for the recording of some threads only.
+    pub(crate) const fn scoped(self) -> State {
+        State(self.0 | SCOPED as u32)
+    }
+
+    /// Returns the state of a thread that a scoped recording does not include.
+    pub(crate) const fn outside(self) -> State {
+        self.with_mode(Mode::Fallback)
     }
 
     pub(crate) const fn is_unresolved(self) -> bool {
@@ -75,6 +99,12 @@ impl State {
     #[inline(always)]
     pub(crate) const fn is_counter(self) -> bool {
         self.0 & 0xff == Mode::Counter as u32
+    }
+
+    /// Returns whether time is the processor's counter in a recording of some threads only.
+    #[cfg(target_arch = "x86_64")]
+    pub(crate) const fn is_scoped_counter(self) -> bool {
+        self.is_scoped() && self.0 & CLOCK == Mode::Counter as u32
     }
 
     /// Returns the number of the installation, in the bits that it has in
@@ -97,7 +127,7 @@ impl State {
 
     #[inline(always)]
     pub(crate) const fn is_deterministic(self) -> bool {
-        self.0 & 0xff == Mode::Deterministic as u32
+        self.0 & COUNTED as u32 != 0
     }
 }
 

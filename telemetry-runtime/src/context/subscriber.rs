@@ -15,8 +15,8 @@ use tracing::metadata::Kind;
 use tracing::subscriber::Interest;
 use tracing::{Level, Metadata};
 
-use crate::context::catch_panic;
 use crate::context::state::{self, Mode, State};
+use crate::context::{catch_panic, current};
 
 /// Level of all spans and events that stages are forwarded as.
 pub(crate) const LEVEL: Level = Level::INFO;
@@ -113,6 +113,9 @@ pub(crate) fn current_span() -> Option<Box<tracing::Span>> {
 
 #[cold]
 fn entered_span() -> Option<Box<tracing::Span>> {
+    if current::state().is_recording() {
+        return None;
+    }
     call_subscriber(tracing::Span::current).filter(|span| !span.is_none()).map(Box::new)
 }
 

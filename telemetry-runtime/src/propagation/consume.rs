@@ -5,7 +5,7 @@ use std::time::SystemTime;
 use semconv::key::{MESSAGING_BATCH_MESSAGE_COUNT, STAGE_HOPS, STAGE_QUEUE_TIME};
 use semconv::metric::StageQueueDuration;
 
-use crate::context::current::CurrentSpan;
+use crate::context::current::{self, CurrentSpan};
 use crate::context::state::State;
 use crate::model::schema::{Field, Schema};
 use crate::propagation::link;
@@ -61,7 +61,7 @@ impl Site {
         if state.is_off() {
             return Stage::none();
         }
-        let consumed = Consumed::of(self, state, messages, how);
+        let consumed = Consumed::of(self, messages, how);
         let mut record = Some(record);
         let stage = self.begin_child_of(state, consumed.parent(), &mut |fields| {
             consumed.record(fields);
@@ -85,7 +85,7 @@ impl Site {
         if state.is_off() {
             return OpenStage(None);
         }
-        let consumed = Consumed::of(self, state, messages, how);
+        let consumed = Consumed::of(self, messages, how);
         let mut record = Some(record);
         let record = &mut |fields: &mut Fields<'_>| {
             consumed.record(fields);
@@ -93,9 +93,6 @@ impl Site {
                 record(fields);
             }
         };
-        if state.is_unrecorded() {
-            return OpenStage::forwarded(self, record);
-        }
         let stage = self.begin_future_child_of(state, consumed.parent(), record);
         consumed.link(state, stage.0.as_ref().map(|kept| kept.span));
         stage
@@ -103,12 +100,12 @@ impl Site {
 }
 
 impl Consumed {
-    fn of(site: &'static Site, state: State, messages: &(impl Messages + ?Sized), how: Consume) -> Consumed {
+    fn of(site: &'static Site, messages: &(impl Messages + ?Sized), how: Consume) -> Consumed {
         let mut consumed = Consumed::default();
         let mut count = 0;
         messages.each(&mut |message| {
             count += 1;
-            consumed.add(site, state, message);
+            consumed.add(site, message);
         });
         if is_batch_of(messages) {
             consumed.count = Some(count);
@@ -122,12 +119,15 @@ impl Consumed {
         consumed
     }
 
-    fn add(&mut self, site: &'static Site, state: State, message: &dyn Message) {
+    fn add(&mut self, site: &'static Site, message: &dyn Message) {
         let sender = message.sender();
         self.hops = self.hops.max(sender.hops());
+        // Its thread may belong to no recording, and the message to one.
+        let received = current::is_outside().then(|| ReceivedContext::of(&sender)).flatten();
+        let _scope = received.as_ref().map(ReceivedContext::enter);
         self.links.push(sender);
         if let Some(enqueued) = message.enqueued() {
-            let wait = queue_time(state, enqueued);
+            let wait = queue_time(current::state(), enqueued);
             self.wait = Some(self.wait.map_or(wait, |longest| longest.max(wait)));
             StageQueueDuration { name: site.name() }.record(wait);
         }
@@ -151,7 +151,7 @@ impl Consumed {
     }
 
     fn link(&self, state: State, span: Option<CurrentSpan>) {
-        if let Some(span) = span.filter(|_| state.is_recording() && !self.links.is_empty()) {
+        if let Some(span) = span.filter(|span| span.is_of(state) && !self.links.is_empty()) {
             link::all(state, &span, &self.links);
         }
     }

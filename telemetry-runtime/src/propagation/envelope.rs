@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
+use crate::context::current;
 use crate::context::state::State;
 use crate::propagation::carrier::OwnedContext;
 use crate::propagation::extract::extract;
@@ -73,7 +74,7 @@ impl<T> Envelope<T> {
     /// Wraps `payload` with the current trace context and time. Outside any stage the context is empty.
     #[must_use]
     pub fn new(payload: T) -> Envelope<T> {
-        let now = clock::unix_nanos(State::now()) / 1_000;
+        let now = clock::unix_nanos(current::state()) / 1_000;
         let (context, local) = (OwnedContext::current(), LocalContext::current());
         Envelope { payload, context, enqueued_at: Some(now), local }
     }

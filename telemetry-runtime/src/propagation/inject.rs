@@ -5,7 +5,6 @@ use std::sync::Arc;
 use crate::context::current::{self, CurrentSpan};
 use crate::context::propagated::{self, Propagated};
 use crate::context::span_reference::SpanReference;
-use crate::context::state::State;
 use crate::model::signal::{DropReason, Signal};
 use crate::propagation::carrier::{HOPS, OwnedContext};
 use crate::propagation::header_map::Injector;
@@ -61,7 +60,7 @@ impl OwnedContext {
 
 /// Returns the current span and its propagated context. Returns `None` if there is neither.
 fn current_context() -> Option<(CurrentSpan, Option<Arc<Propagated>>)> {
-    let state = State::now();
+    let state = current::state();
     let current = current::get().within(state);
     let is_any = !current.is_none() || current.context != 0;
     (state.is_recording() && is_any).then(|| (current, propagated::get(current.context)))

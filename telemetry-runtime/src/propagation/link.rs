@@ -27,7 +27,7 @@ use crate::record::slow_path::{count_dropped, count_dropped_of};
 /// # flush(&[]);
 /// ```
 pub fn link(remote: &Remote) {
-    let state = State::now();
+    let state = current::state();
     let Some(linked) = remote.parent.filter(|_| state.is_recording()) else { return };
     let current = current::get().within(state);
     if current.site == 0 {

@@ -31,7 +31,7 @@ pub(crate) struct LocalContext {
 impl LocalContext {
     /// Returns the context of the current span. Returns `None` outside any span.
     pub(crate) fn current() -> Option<Arc<LocalContext>> {
-        let state = State::now();
+        let state = current::state();
         let current = current::get().within(state);
         if !state.is_recording() || current.is_none() {
             return None;

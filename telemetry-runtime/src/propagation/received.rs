@@ -34,7 +34,7 @@ impl ReceivedContext {
     #[must_use]
     pub fn of(remote: &Remote) -> Option<ReceivedContext> {
         let state = State::now();
-        if !state.is_recording() {
+        if !state.is_recording() || (current::is_outside() && !remote.is_of(state)) {
             return None;
         }
         let local = remote.local.as_ref().filter(|local| local.is_of(state));

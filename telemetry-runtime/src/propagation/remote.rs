@@ -7,6 +7,7 @@ use crate::context::propagated::Propagated;
 use crate::context::span_reference::SpanReference;
 use crate::context::state::State;
 use crate::propagation::local::LocalContext;
+use crate::record::ids;
 
 /// A remote parent: trace context and baggage of a caller in another process, made by
 /// [`extract`](crate::propagation::extract).
@@ -87,6 +88,13 @@ impl Remote {
             propagated: propagated.filter(|propagated| !propagated.is_empty()).map(Arc::new),
             local: self.local.clone(),
         }
+    }
+
+    /// Returns whether the caller belongs to the installation of this state, whose ids are counted, and not
+    /// to another process.
+    pub(crate) fn is_of(&self, state: State) -> bool {
+        self.local.as_ref().is_some_and(|local| local.is_of(state))
+            || self.parent.is_some_and(|parent| ids::is_counted(state, parent.trace_high, parent.trace_low))
     }
 
     /// Returns whether the carrier had no valid trace context.

@@ -5,7 +5,7 @@ use crate::context::propagated;
 use crate::context::state::State;
 use crate::model::schema::Field;
 use crate::model::signal::DropReason;
-use crate::record::ending::once;
+use crate::record::ending::{Record, once};
 use crate::record::fields::{Fields, without_panics};
 use crate::record::format::{ADDED_HEADER, KIND_ADDED, head, round_up};
 use crate::record::ring::ReserveError;
@@ -25,8 +25,23 @@ impl Site {
             return;
         }
         if state.is_unrecorded() {
-            return self.forward_event(&mut once(record));
+            return self.add_unrecorded(&mut once(record));
         }
+        self.add_recorded(state, record);
+    }
+
+    /// Adds attributes to a stage of this thread, or forwards them to a `tracing` subscriber.
+    #[cold]
+    #[inline(never)]
+    fn add_unrecorded(&'static self, record: Record<'_>) {
+        match current::state() {
+            state if state.is_recording() => self.add_recorded(state, record),
+            _ => self.forward_event(record),
+        }
+    }
+
+    #[inline(always)]
+    fn add_recorded(&'static self, state: State, record: impl FnOnce(&mut Fields<'_>)) {
         // Its parts: a reference to the whole would store it in memory.
         let CurrentSpan { span_id, context, site: stage, flags, .. } = current::get().within(state);
         // A remote span has no site. A dropped one was counted with its attributes.

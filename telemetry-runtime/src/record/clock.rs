@@ -38,10 +38,13 @@ fn counter() -> u64 {
 #[inline(never)]
 fn ticks_by_state(state: State) -> u64 {
     if state.is_deterministic() {
-        COUNTED.fetch_add(DETERMINISTIC_STEP, Ordering::Relaxed)
-    } else {
-        monotonic()
+        return COUNTED.fetch_add(DETERMINISTIC_STEP, Ordering::Relaxed);
     }
+    #[cfg(target_arch = "x86_64")]
+    if state.is_scoped_counter() {
+        return counter();
+    }
+    monotonic()
 }
 
 /// Returns the nanoseconds of the monotonic clock since its first reading.

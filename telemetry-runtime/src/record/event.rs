@@ -5,7 +5,7 @@ use semconv::Label;
 use crate::context::current::{self, CurrentSpan};
 use crate::context::state::State;
 use crate::model::signal::{DropReason, Signal};
-use crate::record::ending::once;
+use crate::record::ending::{Record, once};
 use crate::record::fields::{Fields, without_panics};
 use crate::record::format::{EVENT_HEADER, KIND_EVENT, head, round_up};
 use crate::record::site::Site;
@@ -21,8 +21,23 @@ impl Site {
     pub fn emit(&'static self, record: impl FnOnce(&mut Fields<'_>)) {
         let state = State::now();
         if state.is_unrecorded() {
-            return self.forward_event(&mut once(record));
+            return self.emit_unrecorded(&mut once(record));
         }
+        self.emit_recorded(state, record);
+    }
+
+    /// Records an event of a stage of this thread, or forwards it to a `tracing` subscriber.
+    #[cold]
+    #[inline(never)]
+    fn emit_unrecorded(&'static self, record: Record<'_>) {
+        match current::state() {
+            state if state.is_recording() => self.emit_recorded(state, record),
+            _ => self.forward_event(record),
+        }
+    }
+
+    #[inline(always)]
+    fn emit_recorded(&'static self, state: State, record: impl FnOnce(&mut Fields<'_>)) {
         let Some(current) = running(state, Signal::Event) else { return };
         if current.flags.is_sampled()
             && let Err(error) = self.write_event(state, &current, record)
@@ -43,12 +58,32 @@ impl Site {
             explain(fields);
         };
         if state.is_unrecorded() {
-            return self.forward_event(&mut once(record));
+            return self.decide_unrecorded(chosen.as_label(), &mut once(record));
         }
+        self.decide_recorded(state, || chosen.as_label(), record);
+    }
+
+    /// Records a decision of a stage of this thread, or forwards it to a `tracing` subscriber.
+    #[cold]
+    #[inline(never)]
+    fn decide_unrecorded(&'static self, chosen: &str, record: Record<'_>) {
+        match current::state() {
+            state if state.is_recording() => self.decide_recorded(state, || chosen, record),
+            _ => self.forward_event(record),
+        }
+    }
+
+    #[inline(always)]
+    fn decide_recorded<'c>(
+        &'static self,
+        state: State,
+        chosen: impl FnOnce() -> &'c str,
+        record: impl FnOnce(&mut Fields<'_>),
+    ) {
         let Some(current) = running(state, Signal::Decision) else { return };
         let written = self.write_event(state, &current, record);
         if let Err(error) = written {
-            self.dropped_decision(&current, chosen.as_label(), error.reason());
+            self.dropped_decision(&current, chosen(), error.reason());
         }
     }
 

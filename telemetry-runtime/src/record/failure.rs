@@ -1,6 +1,5 @@
 //! An error that a stage reports while it runs, for its outcome.
 
-use crate::context::state::State;
 use crate::context::{catch_panic, current};
 use crate::model::outcome::Failure;
 use crate::model::signal::DropReason;
@@ -40,11 +39,11 @@ impl Failure {
     #[cold]
     #[inline(never)]
     fn report(&self, attributes: &mut dyn FnMut(&mut Fields<'_>) -> bool) {
-        let state = State::now();
+        let state = current::state();
         if state.is_off() {
             return;
         }
-        if state.is_unrecorded() {
+        if !state.is_recording() {
             return self.forward();
         }
         let current = current::get().within(state);

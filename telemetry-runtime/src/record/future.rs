@@ -34,7 +34,7 @@ impl Site {
             return OpenStage(None);
         }
         if state.is_unrecorded() {
-            return OpenStage::forwarded(self, &mut once(record));
+            return OpenStage::unrecorded(self, None, &mut once(record));
         }
         self.open_recorded(state, None, &mut once(record))
     }
@@ -47,7 +47,7 @@ impl Site {
         record: Record<'_>,
     ) -> OpenStage {
         if state.is_unrecorded() {
-            return OpenStage::forwarded(self, record);
+            return OpenStage::unrecorded(self, parent, record);
         }
         self.open_recorded(state, parent, record)
     }
@@ -171,9 +171,14 @@ impl OpenStage {
         }
     }
 
+    /// Begins a stage that is forwarded to a `tracing` subscriber, or recorded because this thread is.
     #[cold]
     #[inline(never)]
-    pub(crate) fn forwarded(site: &'static Site, record: Record<'_>) -> OpenStage {
+    fn unrecorded(site: &'static Site, parent: Option<&CurrentSpan>, record: Record<'_>) -> OpenStage {
+        let current = current::get();
+        if let Some(state) = current::scoped(parent.unwrap_or(&current)) {
+            return site.open_recorded(state, parent, record);
+        }
         OpenStage(site.forward(record).map(|forwarded| {
             let mut span = pooled_span::acquire(StageSpan::forwarded(site, 0), CurrentSpan::NONE);
             span.forwarded = Some(forwarded);

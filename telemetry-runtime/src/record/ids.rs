@@ -58,6 +58,13 @@ fn counted() -> u64 {
     COUNTED.fetch_add(1, Ordering::Relaxed) + 1
 }
 
+/// Returns whether deterministic ids include this trace id, as far as they have been counted.
+#[cold]
+pub(crate) fn is_counted(state: State, trace_high: u64, trace_low: u64) -> bool {
+    let counted = 1..=COUNTED.load(Ordering::Relaxed);
+    state.is_deterministic() && counted.contains(&trace_high) && trace_low == trace_high + 1
+}
+
 /// Returns a random counter, and draws the upper half of the thread's trace ids.
 #[cold]
 #[inline(never)]

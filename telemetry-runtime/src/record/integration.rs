@@ -3,6 +3,7 @@
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
+use crate::context::current;
 use crate::context::state::State;
 use crate::model::id::{SpanId, TraceId};
 use crate::record::ending::{CANCELLED, Ending, cancelled};
@@ -71,7 +72,7 @@ impl Installation {
 /// Returns the time of the installation's clock: the wall clock, or a deterministic one in tests.
 #[must_use]
 pub fn now() -> SystemTime {
-    UNIX_EPOCH + Duration::from_nanos(clock::unix_nanos(State::now()))
+    UNIX_EPOCH + Duration::from_nanos(clock::unix_nanos(current::state()))
 }
 
 /// Returns the `error.type` of a stage that ends by a panic: the type of the payload of this thread's last
@@ -88,7 +89,7 @@ impl TraceId {
     /// Returns an id for a new trace: random, or deterministic in tests.
     #[must_use]
     pub fn random() -> TraceId {
-        let state = State::now();
+        let state = current::state();
         TraceId::from_halves(ids::next(state), ids::next(state))
     }
 }
@@ -97,6 +98,6 @@ impl SpanId {
     /// Returns an id for a new span: random, or deterministic in tests.
     #[must_use]
     pub fn random() -> SpanId {
-        SpanId::from_u64(ids::next(State::now()))
+        SpanId::from_u64(ids::next(current::state()))
     }
 }

@@ -6,6 +6,7 @@ use std::sync::{Mutex, PoisonError};
 use semconv::measurement::{Adds, Number, Records};
 use semconv::{Instrument, Measurement, MetricDef, Value};
 
+use crate::context::current;
 use crate::context::state::State;
 use crate::model::signal::{DropReason, Signal};
 use crate::record::fields::{Fields, clear_padding, without_panics};
@@ -55,7 +56,7 @@ impl<M: Measurement + ?Sized> Measure for M {}
 #[cfg_attr(not(debug_assertions), inline(always))]
 fn measure<M: Measurement + ?Sized>(measurement: &M, number: Number) {
     let state = State::now();
-    if !state.is_recording() {
+    if state.is_off() || (state.is_unrecorded() && !is_thread_recorded()) {
         return;
     }
     let metric = match M::number().load(Ordering::Relaxed) {
@@ -64,6 +65,13 @@ fn measure<M: Measurement + ?Sized>(measurement: &M, number: Number) {
     };
     let mut attributes = |visit: &mut dyn FnMut(&'static str, Value<'_>)| measurement.attributes(visit);
     MeasurementRecord { state, metric, definition: &const { M::DEFINITION }, number }.record(&mut attributes);
+}
+
+/// Returns whether measurements of this thread are recorded, though those of some others are not.
+#[cold]
+#[inline(never)]
+fn is_thread_recorded() -> bool {
+    current::state().is_recording()
 }
 
 /// All registered metrics, in the order of their numbers.

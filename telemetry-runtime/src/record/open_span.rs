@@ -1,6 +1,6 @@
 //! The two records of a stage, at its begin and at its end, written into the ring or passed to the slow path.
 
-use crate::context::current::{CurrentSpan, Flags};
+use crate::context::current::{self, CurrentSpan, Flags};
 use crate::context::propagated;
 use crate::context::state::State;
 use crate::model::outcome::Outcome;
@@ -54,6 +54,25 @@ impl StageSpan {
     /// Returns a stage that is forwarded to `tracing`, under this number on its thread.
     pub(crate) const fn forwarded(site: &'static Site, number: u64) -> StageSpan {
         StageSpan { site, start: number, state: State::FORWARDED, dropped: 0 }
+    }
+
+    /// Begins a stage and enters it, where stages are forwarded to a `tracing` subscriber or only those of
+    /// some threads are recorded.
+    #[cold]
+    #[inline(never)]
+    pub(crate) fn begin_unrecorded(
+        site: &'static Site,
+        parent: Option<&CurrentSpan>,
+        record: Record<'_>,
+    ) -> Option<(StageSpan, Identity)> {
+        let current = current::get();
+        let Some(state) = current::scoped(parent.unwrap_or(&current)) else {
+            let number = StageSpan::forward(site, record)?;
+            return Some((StageSpan::forwarded(site, number), current.identity()));
+        };
+        let (open, span) = StageSpan::begin(site, state, parent.unwrap_or(&current), record);
+        current::set(span);
+        Some((open, span.identity()))
     }
 
     /// Returns the site of the stage.

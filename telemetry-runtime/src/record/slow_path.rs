@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use arc_swap::ArcSwapOption;
 
-use crate::context::own_thread;
+use crate::context::{current, own_thread};
 use crate::model::outcome::{Failure, Outcome};
 use crate::model::signal::{DropReason, Signal};
 use crate::record::site::Site;
@@ -113,9 +113,12 @@ pub(crate) fn wait_for<T>(mut poll: impl FnMut() -> Option<T>) -> Option<T> {
     None
 }
 
-/// Counts a dropped item.
+/// Counts a dropped item, unless it is of a thread that a recording does not include.
 #[cold]
 pub(crate) fn count_dropped(signal: Signal, reason: DropReason) {
+    if current::is_outside() {
+        return;
+    }
     with(|path| path.count_dropped(signal, reason));
 }
 

@@ -26,7 +26,7 @@ impl Site {
         }
         // After the check: a closure called by a pointer may have to be stored in memory.
         if state.is_unrecorded() {
-            return self.begin_forwarded(&mut once(record));
+            return self.begin_unrecorded(None, &mut once(record));
         }
         self.begin_recorded(state, None, &mut once(record))
     }
@@ -39,7 +39,7 @@ impl Site {
         record: Record<'_>,
     ) -> Stage {
         if state.is_unrecorded() {
-            return self.begin_forwarded(record);
+            return self.begin_unrecorded(parent, record);
         }
         self.begin_recorded(state, parent, record)
     }
@@ -65,12 +65,15 @@ impl Site {
         Stage(Some(EnteredStage { open, identity: span.identity(), previous }))
     }
 
-    /// Begins a stage that is forwarded to a `tracing` subscriber.
+    /// Begins a stage that is forwarded to a `tracing` subscriber, or recorded because this thread is.
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn begin_forwarded(&'static self, record: Record<'_>) -> Stage {
-        let Some(number) = StageSpan::forward(self, record) else { return Stage(None) };
-        let (open, previous) = (StageSpan::forwarded(self, number), current::get());
-        Stage(Some(EnteredStage { open, identity: previous.identity(), previous }))
+    fn begin_unrecorded(&'static self, parent: Option<&CurrentSpan>, record: Record<'_>) -> Stage {
+        let previous = current::get();
+        // Its parts: a stage that another function stores would have to be in memory.
+        let Some((open, identity)) = StageSpan::begin_unrecorded(self, parent, record) else {
+            return Stage(None);
+        };
+        Stage(Some(EnteredStage { open, identity, previous }))
     }
 }
 

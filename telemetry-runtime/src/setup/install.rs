@@ -52,6 +52,14 @@ const KEY_BYTES: usize = 32;
 /// The attribute by which one process is told from another of the same service.
 const INSTANCE: &str = "service.instance.id";
 
+/// Threads whose stages an installation records.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Threads {
+    All,
+    /// Those that the recording of a test includes.
+    Included,
+}
+
 impl Builder {
     /// Starts the telemetry of this process.
     ///
@@ -60,6 +68,10 @@ impl Builder {
     /// When another installation is active, a destination cannot be used, a key must not travel, or the
     /// operating system refuses a thread. Then nothing was started.
     pub fn install(self) -> Result<TelemetryGuard, InstallError> {
+        self.install_for(Threads::All)
+    }
+
+    pub(crate) fn install_for(self, threads: Threads) -> Result<TelemetryGuard, InstallError> {
         if self.disabled || cfg!(feature = "off") {
             return Ok(TelemetryGuard::new(None));
         }
@@ -69,7 +81,7 @@ impl Builder {
         #[cfg(unix)]
         crate::setup::fork::watch();
         last_panic::install_hook();
-        match start(self) {
+        match start(self, threads) {
             Ok(running) => Ok(TelemetryGuard::new(Some(running))),
             Err(error) => {
                 installed::release();
@@ -79,7 +91,7 @@ impl Builder {
     }
 }
 
-fn start(mut builder: Builder) -> Result<Running, InstallError> {
+fn start(mut builder: Builder, threads: Threads) -> Result<Running, InstallError> {
     check_propagated(&builder.allowed)?;
     limits::check(&builder)?;
     name_instance(&mut builder)?;
@@ -130,7 +142,10 @@ fn start(mut builder: Builder) -> Result<Running, InstallError> {
     pseudonym::install(&key);
     configure_recording(&builder);
     let mode = if builder.deterministic { Mode::Deterministic } else { clock::best_mode() };
-    let state = state::next(mode);
+    let state = match threads {
+        Threads::All => state::next(mode),
+        Threads::Included => state::next(mode).scoped(),
+    };
     let anchor = Anchor::new(mode, state);
 
     let rate = anchor.rate();

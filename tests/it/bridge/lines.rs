@@ -9,7 +9,7 @@ use expect_test::expect;
 use semconv::key;
 use serde_json::Value;
 use telemetry::export::JsonLinesExporter;
-use telemetry::testing::{record_with, try_record_with};
+use telemetry::testing::{record_process_with, record_with, try_record_with};
 use telemetry::{Overflow, Telemetry, decision, event, stage};
 use telemetry_tests::conventions::key::SHOP_ORDER_ID;
 use tracing::{Instrument, info, info_span, warn};
@@ -225,7 +225,7 @@ fn every_line_has_the_ids_of_its_span_under_load() {
     const TASKS: u64 = 1_000;
     let (page, lines) = lines();
     let patient = Overflow::Wait(Duration::from_secs(60));
-    let recording = record_with(|builder| builder.exporter(lines).overflow(patient));
+    let recording = record_process_with(|builder| builder.exporter(lines).overflow(patient));
     on_many_threads(async {
         let tasks: Vec<_> =
             (0..TASKS).map(|n| tokio::spawn(task(n).instrument(info_span!("line.root", n)))).collect();

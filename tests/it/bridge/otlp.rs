@@ -10,7 +10,7 @@ use opentelemetry_proto::tonic::logs::v1::LogRecord;
 use semconv::key;
 use telemetry::export::{DropReason, LogSource};
 use telemetry::otlp::OtlpExporter;
-use telemetry::testing::record_with;
+use telemetry::testing::{record_process_with, record_with};
 use telemetry::{Overflow, event, stage};
 use tracing::{Instrument, error, info, info_span};
 
@@ -273,7 +273,7 @@ fn every_record_has_the_ids_of_its_span_under_load() {
     let receiver = Receiver::http();
     let otlp = OtlpExporter::http(receiver.endpoint()).without_metrics();
     let patient = Overflow::Wait(Duration::from_secs(60));
-    let recording = record_with(|builder| builder.otlp(otlp).overflow(patient));
+    let recording = record_process_with(|builder| builder.otlp(otlp).overflow(patient));
     on_many_threads(async {
         let tasks: Vec<_> =
             (0..TASKS).map(|n| tokio::spawn(task(n).instrument(info_span!("root", n)))).collect();

@@ -80,7 +80,7 @@ fn a_message_waits_as_long_as_it_likes_for_its_consumer() {
     let first = put("T-1");
     // More than the collector retains of stages that have ended.
     (0..5_000).for_each(|_| drop(put("T-2")));
-    recording.spans();
+    let _begun = recording.spans();
     let headers = take(first);
     assert_eq!(headers["baggage"], "task.id=T-1", "allowed fields go on to other processes");
     let spans = recording.spans();

@@ -3,7 +3,7 @@
 use axum::body::Body;
 use expect_test::expect;
 use http::Request;
-use telemetry::testing::record;
+use telemetry::testing::{record, record_process};
 use tower::Service as _;
 
 use super::{answer, app, client, get_request, serve, text};
@@ -76,7 +76,7 @@ fn a_client_measures_by_server_and_port() {
 #[test]
 fn many_requests_at_once_are_each_counted_once() {
     const MANY: usize = 200;
-    let recording = record();
+    let recording = record_process();
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(4).enable_all().build().unwrap();
     runtime.block_on(async {
         let address = serve(app()).await;

@@ -1,7 +1,7 @@
 //! `fail!`: the outcome of a stage that returns no `Result`.
 
 use expect_test::expect;
-use telemetry::testing::{record, record_with};
+use telemetry::testing::{record, record_process_with, record_with};
 use telemetry::{Sampler, StageError, fail, in_current_stage, stage};
 
 use super::{DONE, check, key};
@@ -168,7 +168,7 @@ fn metrics_have_the_reported_outcome_sampled_or_not() {
 
 #[test]
 fn metrics_have_the_reported_outcome_of_a_dropped_span() {
-    let recording = record_with(|builder| builder.ring_total_bytes(0));
+    let recording = record_process_with(|builder| builder.ring_total_bytes(0));
     // A new thread, which has no ring yet.
     let measured = std::thread::scope(|scope| scope.spawn(|| measure(&recording)).join().unwrap());
     assert_eq!(measured, MEASURED);

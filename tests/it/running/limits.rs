@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use telemetry::export::{OwnedValue, SpanData};
-use telemetry::testing::{Recording, record, record_with};
+use telemetry::testing::{Recording, record, record_process_with, record_with};
 use telemetry::{Report, record, stage};
 
 fn dropped(report: &Report) -> String {
@@ -88,7 +88,7 @@ fn attributes_of_a_dropped_span_are_dropped_with_it() {
     fn lost() {
         record!("a" = 1);
     }
-    let recording = record_with(|builder| builder.ring_total_bytes(0));
+    let recording = record_process_with(|builder| builder.ring_total_bytes(0));
     std::thread::spawn(lost).join().unwrap();
     assert_eq!(dropped(&recording.finish()), "span (ring_limit): 1\n");
 }
