@@ -38,7 +38,8 @@
 //!
 //! The client layer wraps a client, such as that of hyper-util. A client with its own type of requests needs
 //! a function that converts them. For reqwest, with requests of its `Body`, that is
-//! `reqwest.execute(request.try_into()?).await.map(http::Response::from)`.
+//! `reqwest.execute(request.try_into()?).await.map(http::Response::from)`, and its own response is
+//! `response.map(reqwest::Body::wrap).into()`.
 //!
 //! ```
 //! use telemetry::http::ClientLayer;

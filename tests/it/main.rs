@@ -59,6 +59,7 @@ mod sdk_metrics;
 mod sensitive;
 mod settings;
 mod shapes;
+mod shop;
 mod stage_metrics;
 mod threads;
 mod traces;
