@@ -1,4 +1,21 @@
-//! Implementations for generated enumerations: one macro call for each of them in a generated file.
+//! Generated enumerations: their implementations, by one macro call for each of them in a generated file.
+
+use crate::label_set::Label;
+use crate::value::ToValue;
+
+/// A closed enumeration of a registry, to which `#[derive(Label)]` binds an enumeration of an application by
+/// `#[telemetry(of = label::NAME)]`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a closed enumeration of a registry",
+    label = "no closed enumeration",
+    note = "`of` names a type of the generated module `label` whose attribute has the annotation `closed: true`",
+    note = "an enumeration of your own needs no `of`: leave it out"
+)]
+pub trait Enumeration: Label + ToValue + Copy + 'static {
+    /// All members, in the order of [`Label::VALUES`].
+    #[doc(hidden)]
+    const MEMBERS: &'static [Self];
+}
 
 /// Implements a closed enumeration: a label, and a value for keys of its own type and of text.
 #[doc(hidden)]
@@ -23,6 +40,11 @@ macro_rules! __closed_enumeration {
             fn as_label(&self) -> &'static str {
                 self.as_str()
             }
+        }
+
+        #[allow(deprecated, reason = "a deprecated member is a member")]
+        impl $crate::Enumeration for $name {
+            const MEMBERS: &'static [$name] = &[$($name::$variant),+];
         }
 
         impl $crate::ToValue for $name {
@@ -100,6 +122,11 @@ macro_rules! __closed_integer_enumeration {
                     $($name::$variant => stringify!($value),)+
                 }
             }
+        }
+
+        #[allow(deprecated, reason = "a deprecated member is a member")]
+        impl $crate::Enumeration for $name {
+            const MEMBERS: &'static [$name] = &[$($name::$variant),+];
         }
 
         impl $crate::NotSensitive for $name {}

@@ -1,28 +1,16 @@
 //! `#[derive(Label)]`: an enumeration without fields as a closed set of names.
 
-use proc_macro2::{Ident, Span, TokenStream};
-use quote::quote_spanned;
-use syn::{Data, DataEnum, DeriveInput, Fields, Generics};
+mod bound;
+mod model;
 
-use crate::door::Door;
+use proc_macro2::{Span, TokenStream};
+use quote::quote_spanned;
+use syn::{Data, DataEnum, DeriveInput, Fields};
+
+use crate::label::model::{LabelSet, Variant};
 use crate::names::snake_case;
 use crate::options::{Options, Place};
 use crate::report::Report;
-
-/// Model of a closed set of names, after all checks.
-struct LabelSet {
-    door: Door,
-    ident: Ident,
-    generics: Generics,
-    variants: Vec<Variant>,
-}
-
-struct Variant {
-    ident: Ident,
-    /// Pattern of the fields, which only a mistaken variant has.
-    fields: Option<TokenStream>,
-    name: String,
-}
 
 pub(crate) fn derive(item: TokenStream) -> TokenStream {
     let mut report = Report::default();
@@ -34,7 +22,8 @@ pub(crate) fn derive(item: TokenStream) -> TokenStream {
 }
 
 fn check(item: DeriveInput, report: &mut Report) -> Option<LabelSet> {
-    let door = Options::of(&item.attrs, Place::Type, report).door();
+    let options = Options::of(&item.attrs, Place::Type, report);
+    let door = options.door();
     let Data::Enum(data) = &item.data else {
         report.error(
             &item.ident,
@@ -43,14 +32,20 @@ fn check(item: DeriveInput, report: &mut Report) -> Option<LabelSet> {
         );
         return None;
     };
-    let variants = check_variants(data, report);
-    Some(LabelSet { door, ident: item.ident, generics: item.generics, variants })
+    if let (Some(path), false) = (&options.of, item.generics.params.is_empty()) {
+        report.error(path, "an enumeration with parameters has more types than the one of the registry");
+        return None;
+    }
+    let variants = check_variants(data, options.of.is_some(), report);
+    Some(LabelSet { door, ident: item.ident, generics: item.generics, variants, of: options.of })
 }
 
-fn check_variants(data: &DataEnum, report: &mut Report) -> Vec<Variant> {
+fn check_variants(data: &DataEnum, is_bound: bool, report: &mut Report) -> Vec<Variant> {
     let mut variants: Vec<Variant> = Vec::new();
     for variant in &data.variants {
-        let checked = check_variant(variant, &variants, report);
+        // Several variants may be one member of the registry.
+        let before = if is_bound { &[][..] } else { &variants };
+        let checked = check_variant(variant, before, report);
         variants.push(checked);
     }
     variants
@@ -78,11 +73,18 @@ fn check_variant(variant: &syn::Variant, before: &[Variant], report: &mut Report
         report.error_at(at, format_args!("`{name}` is the name of the variant `{}` already", taken.ident));
     }
     let fields = has_fields.then(|| quote_spanned!(Span::mixed_site()=> { .. }));
-    Variant { ident, fields, name }
+    Variant { ident, fields, name, given: options.name }
 }
 
 fn expand(set: &LabelSet) -> TokenStream {
-    let LabelSet { door, ident, generics, variants } = set;
+    match &set.of {
+        Some(of) => bound::expand(set, of),
+        None => expand_own(set),
+    }
+}
+
+fn expand_own(set: &LabelSet) -> TokenStream {
+    let LabelSet { door, ident, generics, variants, .. } = set;
     let (parameters, arguments, bounds) = generics.split_for_impl();
     let names = variants.iter().map(|variant| &variant.name);
     let choice = choose(variants);
@@ -125,6 +127,6 @@ fn choose(variants: &[Variant]) -> TokenStream {
     }
     let arms = variants
         .iter()
-        .map(|Variant { ident, fields, name }| quote_spanned!(mixed=> Self::#ident #fields => #name,));
+        .map(|Variant { ident, fields, name, .. }| quote_spanned!(mixed=> Self::#ident #fields => #name,));
     quote_spanned!(mixed=> match self { #(#arms)* })
 }

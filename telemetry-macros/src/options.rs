@@ -46,6 +46,7 @@ words! {
     Gauge "gauge"
     Histogram "histogram"
     Crate "crate"
+    Of "of"
     ErrorType "error_type"
     Expected "expected"
     Transparent "transparent"
@@ -63,6 +64,7 @@ impl Word {
             Name => "on a field of a payload, or on a variant of a type that derives `Label`",
             ErrorType | Expected | Transparent => "on a variant, or on a struct, that derives `StageError`",
             Crate => "on the type itself",
+            Of => "on an enumeration that derives `Label`",
             Nested | Label | Context | Counter | UpDownCounter | Gauge | Histogram => {
                 "on a field of a payload, or on a parameter"
             }
@@ -86,11 +88,11 @@ pub(crate) enum Place {
 impl Place {
     const fn has(self, word: Word) -> bool {
         match self {
-            Place::Field => !matches!(word, ErrorType | Expected | Transparent | Crate),
+            Place::Field => !matches!(word, ErrorType | Expected | Transparent | Crate | Of),
             Place::Parameter => Place::Field.has(word) && !matches!(word, Skip | Name),
             Place::Output => matches!(word, Plain | Hash | Redact | Truncate | Key | Display | Debug | With),
             Place::Variant => matches!(word, Name | ErrorType | Expected | Transparent),
-            Place::Type => matches!(word, Crate | ErrorType | Expected | Transparent),
+            Place::Type => matches!(word, Crate | Of | ErrorType | Expected | Transparent),
         }
     }
 
@@ -119,6 +121,8 @@ pub(crate) struct Options {
     pub(crate) with: Option<ExprPath>,
     pub(crate) error_type: Option<LitStr>,
     telemetry: Option<Path>,
+    /// Enumeration of the registry that a type is bound to.
+    pub(crate) of: Option<Path>,
 }
 
 /// Returns true for an attribute `#[telemetry(...)]`.
@@ -214,6 +218,7 @@ impl Options {
             }
             Truncate => self.truncate = Some(parse_limit(at, input)?),
             With => self.with = Some(parse_function(at, input)?),
+            Of => self.of = Some(parse_enumeration(at, input)?),
             Crate => self.telemetry = Some(door::parse_path(input)?),
             _ if !input.is_empty() && !input.peek(Token![,]) => {
                 return Err(input.error(format_args!("`{at}` takes no value")));
@@ -292,6 +297,15 @@ pub(crate) fn parse_metric(at: &Ident, input: ParseStream<'_>) -> syn::Result<Pa
     Path::parse_mod_style(input).map_err(|error| {
         let expected =
             format_args!("`{at}` takes a metric of the registry, as in `{at} = metric::QUEUE_DEPTH`");
+        syn::Error::new(error.span(), expected)
+    })
+}
+
+/// Parses the type of an enumeration.
+fn parse_enumeration(at: &Ident, input: ParseStream<'_>) -> syn::Result<Path> {
+    list::expect_value(at, "PATH", input)?;
+    Path::parse_mod_style(input).map_err(|error| {
+        let expected = "`of` takes a closed enumeration of the registry, as in `of = label::ShopPayment`";
         syn::Error::new(error.span(), expected)
     })
 }

@@ -22,11 +22,13 @@ pub use crate::record::fields::Fields;
 pub use crate::record::outputs::{Outputs, read};
 pub use crate::record::site::{Location, Site};
 
+pub use bound::{Bound, has_member, label_of, member_named, member_of, value_of, values_of};
 pub use definition::Defined;
 pub use formatted::as_text;
 pub use returned::{AlwaysOk, outcome_of};
 pub use source::source_of;
 
+mod bound;
 mod definition;
 mod expansions;
 pub mod formatted;

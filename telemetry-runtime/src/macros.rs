@@ -345,6 +345,30 @@ pub use telemetry_macros::StageAttributes;
 /// assert_eq!(Mode::VALUES, ["simple", "multi_step"]);
 /// assert_eq!(Mode::Complex.as_label(), "multi_step");
 /// ```
+///
+/// # Enumerations of the registry
+///
+/// `#[telemetry(of = label::NAME)]` binds an enumeration of the application to a closed one of the registry.
+/// It is then a value of every key and every label of that type, and converts into it for a measurement.
+/// A variant is the member with its identifier, or the one whose value is the text of `name`: one that the
+/// registry does not have does not compile. Several variants may be one member. The registry may have further
+/// members, so that one that it gains breaks no program.
+///
+/// ```
+/// use telemetry::semconv::label;
+/// use telemetry::Label;
+///
+/// #[derive(Clone, Copy, Label)]
+/// #[telemetry(of = label::StageOutcome)]
+/// enum Delivery {
+///     #[telemetry(name = "ok")]
+///     Arrived,
+///     Cancelled,
+/// }
+///
+/// assert_eq!(Delivery::Arrived.as_label(), "ok");
+/// assert_eq!(label::StageOutcome::from(Delivery::Cancelled), label::StageOutcome::Cancelled);
+/// ```
 pub use telemetry_macros::Label;
 
 /// Derives [`StageError`](trait@crate::StageError): gives an error its `error.type`, one of few names and

@@ -231,7 +231,7 @@ impl ConstText {
 }
 
 #[expect(clippy::indexing_slicing, reason = "a const fn has no iterators; every index is below the length")]
-const fn equal(a: &str, b: &str) -> bool {
+pub(crate) const fn equal(a: &str, b: &str) -> bool {
     let (a, b) = (a.as_bytes(), b.as_bytes());
     if a.len() != b.len() {
         return false;
