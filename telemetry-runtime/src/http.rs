@@ -37,9 +37,7 @@
 //! ```
 //!
 //! The client layer wraps a client, such as that of hyper-util. A client with its own type of requests needs
-//! a function that converts them. For reqwest, with requests of its `Body`, that is
-//! `reqwest.execute(request.try_into()?).await.map(http::Response::from)`, and its own response is
-//! `response.map(reqwest::Body::wrap).into()`.
+//! a function that converts them. For reqwest, `execute` (feature `reqwest-0-13`) replaces `client.execute`.
 //!
 //! ```
 //! use telemetry::http::ClientLayer;
@@ -58,9 +56,13 @@ mod client;
 mod correlation;
 mod exchange;
 mod head;
+#[cfg(feature = "reqwest-0-13")]
+mod reqwest;
 mod server;
 mod status;
 
+#[cfg(feature = "reqwest-0-13")]
+pub use self::reqwest::execute;
 pub use answer::Answer;
 pub use body::Observed;
 pub use client::{Client, ClientLayer};

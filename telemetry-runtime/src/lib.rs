@@ -89,6 +89,7 @@
 //! | `anyhow` | no | `anyhow::Error`, recorded by the cause in it |
 //! | `eyre` | no | `eyre::Report`, recorded by the cause in it |
 //! | `opentelemetry-0-33` | no | types of OpenTelemetry 0.33: views, meter provider, headers |
+//! | `reqwest-0-13` | no | requests of `reqwest` 0.13: `telemetry::http::execute`, with the feature `http` |
 //! | `lapin-4` | no | types of `lapin` 4, by `amqp` |
 //! | `off` | no | no recording: annotations are checked, functions are compiled as they are written |
 //! | `tls` | no | `https` for OTLP over HTTP and gRPC (`rustls`) |

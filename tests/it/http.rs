@@ -21,6 +21,7 @@ mod client;
 mod correlation;
 mod hostile;
 mod metrics;
+mod reqwest;
 mod server;
 mod streams;
 mod trace;

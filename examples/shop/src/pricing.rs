@@ -1,10 +1,9 @@
 //! Client of the pricer.
 
-use reqwest::{Body, Client, Request, Response, StatusCode};
-use telemetry::http::ClientLayer;
+use reqwest::{Client, StatusCode};
+use telemetry::http::execute;
 use telemetry::{StageError, record, stage};
 use thiserror::Error;
-use tower::{Layer as _, ServiceExt as _, service_fn};
 use tracing::warn;
 
 use crate::conventions::{key, span};
@@ -59,21 +58,12 @@ impl Pricing {
     async fn ask(&self, order: &Order) -> Result<u64, PricingError> {
         let address = format!("{}/prices/{}", self.address, order.sku);
         let request = self.client.get(address).query(&[("quantity", order.quantity)]).build()?;
-        let response = self.send(request).await?;
+        let response = execute(&self.client, request).await?;
         match response.status() {
             StatusCode::OK => Ok(response.json().await?),
             StatusCode::NOT_FOUND => Err(PricingError::NoSuchArticle),
             StatusCode::SERVICE_UNAVAILABLE => Err(PricingError::Busy),
             status => Err(PricingError::Status(status)),
         }
-    }
-
-    /// Sends a request with the context of the trace, as a span of its own.
-    async fn send(&self, request: Request) -> reqwest::Result<Response> {
-        let client = service_fn(async |request: http::Request<Body>| {
-            self.client.execute(request.try_into()?).await.map(http::Response::from)
-        });
-        let response = ClientLayer::new().layer(client).oneshot(request.try_into()?).await?;
-        Ok(response.map(Body::wrap).into())
     }
 }

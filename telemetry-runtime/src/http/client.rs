@@ -86,20 +86,25 @@ where
         self.inner.poll_ready(context)
     }
 
-    fn call(&mut self, mut request: Request<B>) -> Self::Future {
-        let mut exchange = begin(&request);
-        let correlation = request.extensions().get().cloned().or_else(CorrelationId::current);
-        if let Some(correlation) = correlation
-            && !request.headers().contains_key(CORRELATION_HEADER)
-        {
-            correlation.insert_into(request.headers_mut());
-        }
-        let future = exchange.run(|| {
-            inject(&mut HeadersMut(request.headers_mut()));
-            self.inner.call(request)
-        });
-        Answer::new(future, exchange)
+    fn call(&mut self, request: Request<B>) -> Self::Future {
+        observe(request, |request| self.inner.call(request))
     }
+}
+
+/// Sends a request as a span of its own, with the context of the trace.
+pub(super) fn observe<B, F>(mut request: Request<B>, send: impl FnOnce(Request<B>) -> F) -> Answer<F> {
+    let mut exchange = begin(&request);
+    let correlation = request.extensions().get().cloned().or_else(CorrelationId::current);
+    if let Some(correlation) = correlation
+        && !request.headers().contains_key(CORRELATION_HEADER)
+    {
+        correlation.insert_into(request.headers_mut());
+    }
+    let future = exchange.run(|| {
+        inject(&mut HeadersMut(request.headers_mut()));
+        send(request)
+    });
+    Answer::new(future, exchange)
 }
 
 fn begin<B>(request: &Request<B>) -> Exchange {

@@ -69,10 +69,10 @@ fn the_annotated_service_has_at_most_half_of_the_lines() {
         order.rs 11 9
         parcel.rs 6 6
         pricer.rs 2 4
-        pricing.rs 26 31
+        pricing.rs 16 31
         store.rs 19 50
         telemetry.rs 0 51
-        all 142 472
+        all 132 472
         YAML 123
     "#]]
     .assert_eq(&format!("{table}all {ours} {theirs}\nYAML {}\n", yaml_lines()));
