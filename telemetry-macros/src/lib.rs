@@ -1,5 +1,5 @@
-//! Procedural macros of the crate `telemetry`: `#[stage]`, `stage_block!`, `event!`, `decision!`, `record!`,
-//! `fail!` and three derives.
+//! Procedural macros of the crate `telemetry`: `#[stage]`, `stage_block!`, `open_stage!`, `event!`,
+//! `decision!`, `record!`, `fail!` and three derives.
 //!
 //! Each macro parses its input, checks it, stops if there are mistakes, and expands. All mistakes are shown
 //! together, each at its word, next to the user's own item, so that an editor still understands the rest of
@@ -39,6 +39,12 @@ pub fn stage(arguments: TokenStream, function: TokenStream) -> TokenStream {
 #[proc_macro]
 pub fn stage_block(arguments: TokenStream) -> TokenStream {
     stage::stage_block(arguments.into()).into()
+}
+
+/// Implements `telemetry::open_stage!`.
+#[proc_macro]
+pub fn open_stage(arguments: TokenStream) -> TokenStream {
+    stage::open_stage(arguments.into()).into()
 }
 
 /// Implements `derive(telemetry::StageAttributes)`.

@@ -50,6 +50,8 @@ fn simple_async() -> TokenStream {
 fn the_simplest_stages_stay_within_fifteen_lines() {
     assert!(lines(simple_sync()) <= 15);
     assert!(lines(simple_async()) <= 15);
+    let guard = crate::stage::open_stage(quote!(span::PRICE));
+    assert!(lines(quote!(fn shown() #guard)) <= 15);
 }
 
 #[test]
@@ -210,6 +212,13 @@ fn async_block() {
     let expansion =
         crate::stage::stage_block(quote!("billing.send", async move { client.send(quotes).await }));
     check_block(expansion, expect_file!["../../tests/expansion/async_block.rs"]);
+}
+
+#[test]
+fn guard() {
+    let expansion =
+        crate::stage::open_stage(quote!("billing.await_payment", fields(order = order.id), kind = client));
+    check_block(expansion, expect_file!["../../tests/expansion/guard.rs"]);
 }
 
 #[test]

@@ -12,6 +12,7 @@ mod expand;
 mod expectation;
 mod followed;
 mod function;
+mod guard;
 mod jump;
 mod methods;
 mod metrics;
@@ -19,6 +20,7 @@ mod model;
 mod returned;
 
 pub(crate) use block::stage_block;
+pub(crate) use guard::open_stage;
 
 use proc_macro2::TokenStream;
 

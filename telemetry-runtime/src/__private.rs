@@ -20,6 +20,7 @@ pub use crate::record::error::StageError;
 pub use crate::record::failure::{fail, fail_with};
 pub use crate::record::fields::Fields;
 pub use crate::record::outputs::{Outputs, read};
+pub use crate::record::running_stage::running_stage;
 pub use crate::record::site::{Location, Site};
 
 pub use bound::{Bound, has_member, label_of, member_named, member_of, value_of, values_of};

@@ -131,6 +131,7 @@ pub use record::attributes::StageAttributes;
 pub use record::cause::register_error;
 pub use record::error::StageError;
 pub use record::measure::Measure;
+pub use record::running_stage::RunningStage;
 pub use record::sampler::Sampler;
 pub use semconv::{self, Key, Label, Measurable, Value};
 pub use setup::builder::Builder;

@@ -573,3 +573,52 @@ pub use telemetry_macros::fail;
 /// # assert_eq!(total(&["3", "x", "4"]), 7);
 /// ```
 pub use telemetry_macros::stage_block;
+
+/// Begins a stage whose guard ends it, for callbacks, state machines and futures written by hand.
+///
+/// The first argument is the name, as in [`macro@stage`]. `fields(..)`, `metrics(..)`, `kind` and `crate` may
+/// follow; they are checked as there. The expression is a [`RunningStage`](crate::RunningStage): it is ended
+/// by `end()` or `end_with_error(&error)`, and its drop cancels the stage. The stage is the current one only
+/// inside of `guard.run(..)`. A stage in one function is better written as [`macro@stage`] or
+/// [`stage_block!`](macro@stage_block), which end it by the returned value.
+///
+/// # Errors
+///
+/// Refused at compile time: `input(..)`, `consume(..)`, `output`, `error(..)` and `ends`, which belong to
+/// parameters and returned values.
+///
+/// # Examples
+///
+/// ```
+/// use telemetry::{RunningStage, open_stage, record};
+///
+/// struct Transfer {
+///     stage: RunningStage,
+///     received: usize,
+/// }
+///
+/// impl Transfer {
+///     fn begin(file: u32) -> Transfer {
+///         Transfer { stage: open_stage!("transfer.receive", fields(file = file)), received: 0 }
+///     }
+///
+///     fn on_data(&mut self, data: &[u8]) {
+///         let Transfer { stage, received } = self;
+///         stage.run(|| *received += data.len());
+///     }
+///
+///     fn on_close(mut self, error: Option<std::io::Error>) {
+///         let received = self.received;
+///         self.stage.run(|| record!("bytes" = received));
+///         match error {
+///             None => self.stage.end(),
+///             Some(error) => self.stage.end_with_error(&error),
+///         }
+///     }
+/// }
+///
+/// let mut transfer = Transfer::begin(7);
+/// transfer.on_data(b"abc");
+/// transfer.on_close(None);
+/// ```
+pub use telemetry_macros::open_stage;

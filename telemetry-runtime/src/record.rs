@@ -30,6 +30,7 @@ pub(crate) mod pooled_span;
 pub(crate) mod pseudonym;
 pub(crate) mod read;
 pub(crate) mod ring;
+pub(crate) mod running_stage;
 pub(crate) mod sampler;
 pub(crate) mod sensitive;
 pub(crate) mod site;

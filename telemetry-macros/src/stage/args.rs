@@ -33,8 +33,8 @@ pub(crate) struct Args {
     pub(crate) varying: Vec<Capture>,
     /// The word, and the variant of `SpanKind` that it stands for.
     pub(crate) kind: Option<(Ident, &'static str)>,
-    /// True for `ends = return`.
-    pub(crate) ends_with_return: bool,
+    /// The word of `ends = return`.
+    pub(crate) ends: Option<Ident>,
     pub(crate) door: Door,
     /// Every argument so far, to find the second of two.
     given: Vec<String>,
@@ -295,7 +295,7 @@ impl Args {
                  later",
             )
         })?;
-        self.ends_with_return = true;
+        self.ends = Some(word.clone());
         Ok(())
     }
 

@@ -17,7 +17,7 @@ use crate::report::Report;
 const STREAMS: bool = cfg!(feature = "stream");
 
 pub(crate) fn check(args: Args, function: &Function, report: &mut Report) -> Option<Stage> {
-    let shape = check_shape(function, args.ends_with_return, STREAMS, report);
+    let shape = check_shape(function, args.ends.is_some(), STREAMS, report);
     check_stream(&args, &shape, report);
     check_kind(&args, report);
     if let Some(consume) = &args.consume {
@@ -57,7 +57,7 @@ pub(super) fn assemble(
         error,
         shape,
         returned_at: function.map_or_else(Span::mixed_site, returned_at),
-        ends_with_return: args.ends_with_return,
+        ends_with_return: args.ends.is_some(),
     })
 }
 

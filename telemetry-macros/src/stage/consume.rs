@@ -43,7 +43,7 @@ impl Consume {
 
     /// Refuses `consume` on a block, which has no parameters.
     pub(super) fn refuse(&self, report: &mut Report) {
-        report.error(&self.message, "a block has no parameters: consume the message in a function");
+        report.error(&self.message, "no parameter holds a message here: consume it in a function");
     }
 
     /// Returns a reference to the message, by the function's signature.

@@ -313,7 +313,7 @@ fn captures(stage: &Stage) -> bool {
 }
 
 /// Returns the beginning of the stage, by the function `begin` or its variant that takes a closure.
-fn begin_stage(stage: &Stage, begin: &str) -> TokenStream {
+pub(super) fn begin_stage(stage: &Stage, begin: &str) -> TokenStream {
     let mixed = Span::mixed_site();
     if !captures(stage) {
         let begin = Ident::new(begin, mixed);

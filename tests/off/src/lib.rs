@@ -67,7 +67,7 @@ mod tests {
     use telemetry::export::MemoryExporter;
     use telemetry::propagation::Envelope;
     use telemetry::{
-        Label, StageAttributes, StageError, Telemetry, decision, event, fail, record, stage, stage_block,
+        Label, StageAttributes, StageError, Telemetry, decision, event, fail, open_stage, record, stage, stage_block,
     };
 
     #[derive(Clone, Copy, Label)]
@@ -113,7 +113,10 @@ mod tests {
 
     #[stage("off.wait")]
     async fn wait(n: u32) -> u32 {
-        stage_block!("off.block", { n + 1 })
+        let mut stage = open_stage!("off.guard", fields(n));
+        let sum = stage.run(|| stage_block!("off.block", { n + 1 }));
+        stage.end();
+        sum
     }
 
     #[stage("off.computed", output(length = |text| text.len()), error(kind = |error| error.to_string()))]

@@ -52,5 +52,6 @@ fn main() {
     variant_without_either(&Found::Nothing);
     variant_without_either(&Found::Document { path: String::new(), size: 0 });
     stage_block!(LOAD, fields(key::SHOP_ITEM_NAME = "a"), { 1 });
+    drop(telemetry::open_stage!(LOAD, fields(key::SHOP_ITEM_NAME = "a")));
     event!(SKIPPED, key::SHOP_ITEM_COUNT = 3);
 }

@@ -63,6 +63,10 @@ impl Worker {
     }
 }
 
+fn guard(fields: u32) -> ::telemetry::RunningStage {
+    ::telemetry::open_stage!("names.of_guards", fields(fields = fields))
+}
+
 #[::telemetry::stage("names.of_constants", fields(site = SITE, schema = SCHEMA), output)]
 fn constants() -> u32 {
     SITE + SCHEMA

@@ -93,6 +93,12 @@ fn blocks(value: u32) -> u32 {
     stage_block!("lint.block", { value })
 }
 
+fn guard(value: u32) {
+    let mut stage = telemetry::open_stage!("lint.guard", fields(value));
+    stage.run(|| blocks(value));
+    stage.end();
+}
+
 #[derive(StageAttributes)]
 struct Payload {
     size: u32,

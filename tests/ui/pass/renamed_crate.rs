@@ -8,7 +8,7 @@ mod vendor {
 
 mod telemetry {}
 
-use vendor::tracing_of_ours::{Label, StageAttributes, StageError, decision, event, stage, stage_block};
+use vendor::tracing_of_ours::{Label, StageAttributes, StageError, decision, event, open_stage, stage, stage_block};
 
 #[derive(StageAttributes)]
 #[telemetry(crate = crate::vendor::tracing_of_ours)]
@@ -52,6 +52,7 @@ impl Worker {
 
     #[stage(output)]
     fn with_arguments(&self) -> u32 {
+        open_stage!("vendor.guard", crate = vendor::tracing_of_ours).end();
         stage_block!("vendor.block", crate = vendor::tracing_of_ours, { 3 })
     }
 
