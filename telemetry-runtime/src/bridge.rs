@@ -55,6 +55,13 @@
 //! None of this, nor an event's `parent: &span`, works through `tracing_subscriber::reload`: reload the
 //! filter of the layer (`bridge::layer().with_filter(reloaded)`), not the layer.
 //!
+//! # `Span::current()` in a stage
+//!
+//! A stage is no span of `tracing`: in it, `tracing::Span::current()` is the span around the stage, or none.
+//! A value that is recorded on it stays on that span, and a message names the span and the stage, once for
+//! each pair of them. A span that does not declare the field, or none, receives nothing, and there is no
+//! message. Use [`record!`](crate::record!), also in code that a stage calls; it adds to the stage.
+//!
 //! # Data that is not recorded
 //!
 //! - Descriptions of a span's status, like the messages of all errors.
@@ -75,6 +82,7 @@ mod entered;
 mod event;
 mod layer;
 pub(crate) mod logs;
+mod misplaced;
 mod pairs;
 mod sensitive;
 pub(crate) mod spans;

@@ -8,6 +8,7 @@ mod logs;
 mod otlp;
 mod own_traffic;
 mod requests;
+mod span_current;
 mod trees;
 
 use expect_test::Expect;

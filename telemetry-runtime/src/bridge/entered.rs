@@ -55,6 +55,16 @@ pub(super) fn exit(id: &Id) {
     });
 }
 
+/// Returns the entered span with this id of `tracing`, as it became current.
+pub(super) fn span_with_id(id: &Id) -> Option<CurrentSpan> {
+    let mut span = None;
+    with(|stack| {
+        let entered = stack.entered.iter().rev().find(|entered| entered.id == *id);
+        span = entered.map(|entered| entered.span);
+    });
+    span
+}
+
 /// Replaces an exited span that the end of a stage has made current by the span before it.
 pub(super) fn restore() {
     with(Stack::restore);

@@ -14,6 +14,7 @@ use tracing_subscriber::layer::{Context, Layer};
 use tracing_subscriber::registry::LookupSpan;
 
 use crate::bridge::logs;
+use crate::bridge::misplaced::Misplaced;
 use crate::bridge::tracer::{self, Tracer};
 use crate::bridge::{entered, event};
 use crate::context::current::{self, CurrentSpan};
@@ -30,6 +31,7 @@ pub struct Bridge<S> {
     spans: OpenTelemetryLayer<S, Tracer>,
     tracer: Tracer,
     dispatch: OnceLock<WeakDispatch>,
+    misplaced: Misplaced,
 }
 
 /// Data that the layer stores with a recorded span.
@@ -73,7 +75,7 @@ where
             .with_error_fields_to_exceptions(false)
             .with_error_records_to_exceptions(false)
             .with_error_events_to_exceptions(false);
-        Bridge { spans, tracer, dispatch: OnceLock::new() }
+        Bridge { spans, tracer, dispatch: OnceLock::new(), misplaced: Misplaced::default() }
     }
 
     /// Hashes or redacts fields with these names, such as a registry's generated list `key::SENSITIVE_NAMES`.
@@ -138,9 +140,15 @@ where
     }
 
     fn on_record(&self, id: &Id, values: &Record<'_>, context: Context<'_, S>) {
-        if recorded_state(id, &context).is_some() {
-            self.spans.on_record(id, values, context);
+        if recorded_state(id, &context).is_none() {
+            return;
         }
+        if let (Some(state), Some(span)) = (Self::recording(), context.lookup_current())
+            && span.id() == *id
+        {
+            self.misplaced.check(id, span.metadata(), state);
+        }
+        self.spans.on_record(id, values, context);
     }
 
     fn on_follows_from(&self, id: &Id, follows: &Id, context: Context<'_, S>) {

@@ -6,6 +6,7 @@ use std::sync::mpsc::SyncSender;
 use crate::context::state::State;
 use crate::model::outcome::{Failure, Outcome};
 use crate::model::signal::{DropReason, Signal};
+use crate::process::diagnostics::Diagnostics;
 use crate::process::dropped_failures::DroppedFailures;
 use crate::process::ended::EndedStage;
 use crate::process::label_sets::OVERFLOWED;
@@ -63,6 +64,11 @@ pub(crate) struct Intake {
     rate: Rate,
     counts: Arc<SpanCounts>,
     failures: DroppedFailures,
+    #[cfg_attr(
+        not(feature = "bridge"),
+        expect(dead_code, reason = "only the bridge has messages of its own")
+    )]
+    diagnostics: Diagnostics,
 }
 
 impl Intake {
@@ -73,8 +79,10 @@ impl Intake {
         losses: Arc<Losses>,
         rate: Rate,
         counts: Arc<SpanCounts>,
+        diagnostics: Diagnostics,
     ) -> Intake {
-        Intake { requests, woken, without_room, losses, rate, counts, failures: DroppedFailures::default() }
+        let failures = DroppedFailures::default();
+        Intake { requests, woken, without_room, losses, rate, counts, failures, diagnostics }
     }
 }
 
@@ -192,5 +200,10 @@ impl SlowPath for Intake {
     fn count_dropped_of(&self, span_id: u64, signal: Signal, reason: DropReason) {
         self.losses.add(signal, reason, 1);
         self.losses.spans.add(span_id, signal, 1);
+    }
+
+    #[cfg(feature = "bridge")]
+    fn warn(&self, message: String) {
+        self.diagnostics.send(message);
     }
 }

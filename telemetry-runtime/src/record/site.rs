@@ -350,6 +350,14 @@ impl Site {
         if self.is_decision() { EXPLANATION } else { self.attributes() }
     }
 
+    /// Returns the registered site with this number.
+    #[cfg(feature = "bridge")]
+    #[cold]
+    pub(crate) fn with_number(number: u32) -> Option<&'static Site> {
+        let index = usize::try_from(number.checked_sub(1)?).ok()?;
+        SITES.lock().unwrap_or_else(PoisonError::into_inner).get(index).copied()
+    }
+
     /// Appends the registered sites that `known` lacks, in the order of their numbers.
     pub(crate) fn copy_table(known: &mut Vec<&'static Site>) {
         let sites = SITES.lock().unwrap_or_else(PoisonError::into_inner);

@@ -53,6 +53,9 @@ pub(crate) trait SlowPath: Send + Sync {
     fn count_dropped_attributes(&self, span_id: u64, reason: DropReason, count: u32);
     /// Counts a dropped event, decision or link of an exported span, on the span, too.
     fn count_dropped_of(&self, span_id: u64, signal: Signal, reason: DropReason);
+    /// Sends a message of the telemetry about itself.
+    #[cfg(feature = "bridge")]
+    fn warn(&self, message: String);
 }
 
 /// Read without a lock and without a change of memory that threads share: under overload every stage reads

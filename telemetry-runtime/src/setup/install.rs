@@ -179,8 +179,15 @@ fn start(mut builder: Builder, threads: Threads) -> Result<Running, InstallError
         without_room.clone(),
         LossReports::new(&ledgers, diagnostics.clone()),
     );
-    let intake =
-        Intake::new(requests.clone(), woken.clone(), without_room, ledgers.recording.clone(), rate, spans);
+    let intake = Intake::new(
+        requests.clone(),
+        woken.clone(),
+        without_room,
+        ledgers.recording.clone(),
+        rate,
+        spans,
+        diagnostics.clone(),
+    );
     std::thread::Builder::new()
         .name("telemetry-collector".to_owned())
         .spawn(move || collector.run(&received, &woken))?;
