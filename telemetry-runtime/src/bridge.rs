@@ -55,6 +55,11 @@
 //! None of this, nor an event's `parent: &span`, works through `tracing_subscriber::reload`: reload the
 //! filter of the layer (`bridge::layer().with_filter(reloaded)`), not the layer.
 //!
+//! # Console lines
+//!
+//! The formats of `tracing_subscriber::fmt` show spans of `tracing`, which stages are not. With
+//! [`console_format`] a line shows the stages, their fields and the trace id as well.
+//!
 //! # `Span::current()` in a stage
 //!
 //! A stage is no span of `tracing`: in it, `tracing::Span::current()` is the span around the stage, or none.
@@ -77,6 +82,7 @@
 //! Bridged spans are not stages, so they have no metrics. A process can have 4,096 different names of such
 //! spans; further ones are recorded as `_OTHER`, with their name in `otel.name`.
 
+mod console_format;
 mod draft;
 mod entered;
 mod event;
@@ -88,5 +94,6 @@ mod sensitive;
 pub(crate) mod spans;
 mod tracer;
 
+pub use console_format::{ConsoleFormat, console_format};
 pub use layer::{Bridge, layer};
 pub use tracer::{BridgedSpan, Tracer, current_context};

@@ -30,6 +30,8 @@ pub(crate) mod pooled_span;
 pub(crate) mod pseudonym;
 pub(crate) mod read;
 pub(crate) mod ring;
+#[cfg(feature = "bridge")]
+pub(crate) mod running_fields;
 pub(crate) mod running_stage;
 pub(crate) mod sampler;
 pub(crate) mod sensitive;

@@ -1,5 +1,6 @@
 //! Stages and spans of libraries that use `tracing` in one tree.
 
+mod console_lines;
 mod interop;
 mod libraries;
 mod limits;

@@ -23,7 +23,7 @@ use crate::record::link::{self, Linked};
 use crate::record::open_span::child_span;
 use crate::record::site::{Location, Role, Site};
 use crate::record::slow_path::{count_dropped, count_dropped_of};
-use crate::record::{clock, ring, slow_path};
+use crate::record::{clock, ring, running_fields, slow_path};
 
 /// Maximum number of names of bridged spans; the memory of a name is never freed.
 const MAX_NAMES: usize = 4096;
@@ -103,6 +103,9 @@ pub(crate) fn begin(
     let stage = if parent.site == 0 { no_stage() } else { parent.site };
     let span = child_span(site, stage, state, parent);
     let sampled = span.flags.is_sampled();
+    if running_fields::is_in_use() {
+        running_fields::begin_library_span(span.span_id, parent.span_id);
+    }
     let words = [
         head(START_HEADER, KIND_START, 0, span.flags.of_start(parent.flags), state.tag()),
         u64::from(site.number()),
@@ -154,6 +157,9 @@ impl ActiveSpan {
 
     /// Ends the span; `write` writes the attributes as pairs, and is not called if the span is not recorded.
     pub(crate) fn end(&self, end: &SpanEnd<'_>, write: impl FnOnce(&mut Pairs<'_, '_>)) {
+        if running_fields::is_in_use() {
+            running_fields::end(self.span_id);
+        }
         if !self.is_recorded() {
             return;
         }

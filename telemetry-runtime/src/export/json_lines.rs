@@ -1,6 +1,7 @@
-//! Exporter of log records as JSON lines, written by a separate thread.
+//! Exporter of log records as lines, of JSON or of text, written by a separate thread.
 
 mod line;
+mod text;
 
 use std::io::Write;
 use std::path::PathBuf;
@@ -18,7 +19,7 @@ use crate::process::span::SpanView;
 /// Name of the exporter in reports.
 const NAME: &str = "log-lines";
 
-/// An exporter that writes each log record as a line of JSON.
+/// An exporter that writes each log record as a line of JSON, or of text ([`Self::as_text`]).
 ///
 /// By default these are the events of `tracing` (feature `bridge`) and the events that stages record with
 /// [`event!`](crate::event); decisions and failures of stages can be added. A line contains the ids of its
@@ -78,6 +79,8 @@ pub struct JsonLinesExporter {
     path: Option<PathBuf>,
     writer: Writer,
     line: Vec<u8>,
+    /// Memory of a line of text; `None` for lines of JSON.
+    text: Option<String>,
 }
 
 impl JsonLinesExporter {
@@ -122,7 +125,21 @@ impl JsonLinesExporter {
             path: None,
             writer: Writer::new(Signal::Log, out),
             line: Vec::new(),
+            text: None,
         }
+    }
+
+    /// Writes lines of text for people instead of JSON: time, level, stage (outside any, the target), event
+    /// and message, attributes, inherited fields and trace id, without colours, and with control characters
+    /// escaped:
+    ///
+    /// ```text
+    /// 2026-01-01T00:00:00.000001000Z  INFO compile.execute: compile.start backend=1 trace_id=4bf92f35…
+    /// ```
+    #[must_use]
+    pub fn as_text(mut self) -> JsonLinesExporter {
+        self.text = Some(String::new());
+        self
     }
 
     /// Adds the decisions of stages, as `{stage}.decision`.
@@ -173,9 +190,19 @@ impl Exporter for JsonLinesExporter {
     }
 
     fn log(&mut self, log: &LogView<'_>) {
-        self.line.clear();
-        line::write(&mut self.line, log, &self.context);
-        self.writer.push(&self.line, 1);
+        let line = match &mut self.text {
+            Some(text) => {
+                text.clear();
+                text::write(text, log, &self.context);
+                text.as_bytes()
+            }
+            None => {
+                self.line.clear();
+                line::write(&mut self.line, log, &self.context);
+                &self.line
+            }
+        };
+        self.writer.push(line, 1);
     }
 
     fn end_of_pass(&mut self) {

@@ -53,7 +53,7 @@ fn add_own(propagated: &mut Propagated, allowed: &[Allowed], site: &Site, values
 
 /// Returns the current tables for decoding. They are written only after a payload of a new type.
 #[cold]
-fn tables() -> RwLockReadGuard<'static, Tables> {
+pub(crate) fn tables() -> RwLockReadGuard<'static, Tables> {
     static TABLES: LazyLock<RwLock<Tables>> = LazyLock::new(RwLock::default);
     let tables = TABLES.read().unwrap_or_else(PoisonError::into_inner);
     if tables.is_current() {

@@ -10,6 +10,8 @@ use crate::record::format::{
     END_HEADER, FLAG_CONTEXT, FLAG_OUTPUT, KIND_END, KIND_START, START_HEADER, head, round_up,
 };
 use crate::record::ring::{RecordBuffer, ReserveError};
+#[cfg(feature = "bridge")]
+use crate::record::running_fields;
 use crate::record::site::Site;
 use crate::record::slow_path::{self, DroppedEnd};
 use crate::record::write::{values, write_record};
@@ -26,7 +28,8 @@ pub(crate) struct StageSpan {
     dropped: u32,
 }
 
-/// Sentinel for `dropped`: the span is in the ring and owns propagated context that its end must release.
+/// Sentinel for `dropped`: the span is in the ring and owns propagated context, or fields for printed lines,
+/// that its end must release.
 const OWNS_CONTEXT: u32 = u32::MAX;
 
 /// Identity of a span, as its end needs it.
@@ -95,7 +98,7 @@ impl StageSpan {
         let length = open.write_start(room.bytes(), &parent, &mut span, record);
         if let Some((bytes, error)) = room.commit(length) {
             if open.dropped == OWNS_CONTEXT {
-                propagated::end(span.span_id);
+                release(span.span_id);
             }
             open.dropped = dropped_start(site, &bytes, length, span.flags.is_sampled(), error);
             // Its own inherited fields are dropped with it, those of its parent are not.
@@ -124,6 +127,11 @@ impl StageSpan {
                 {
                     self.dropped = OWNS_CONTEXT;
                 }
+            }
+            #[cfg(feature = "bridge")]
+            if running_fields::is_in_use() {
+                running_fields::begin(site, written.values(), span.span_id, parent.span_id);
+                self.dropped = OWNS_CONTEXT;
             }
             [
                 head(round_up(written.length), KIND_START, 0, flags, self.state.tag()),
@@ -225,9 +233,16 @@ fn dropped_start(
 fn release_context(dropped: u32, span_id: u64) -> bool {
     let owns_context = dropped == OWNS_CONTEXT;
     if owns_context {
-        propagated::end(span_id);
+        release(span_id);
     }
     owns_context
+}
+
+#[cold]
+fn release(span_id: u64) {
+    propagated::end(span_id);
+    #[cfg(feature = "bridge")]
+    running_fields::end(span_id);
 }
 
 /// Passes on the end of a stage that was dropped, or whose END record has no room in the ring.

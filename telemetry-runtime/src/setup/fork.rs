@@ -45,6 +45,8 @@ extern "C" fn before() {
     crate::bridge::spans::hold_locks(&mut held);
     allowed::hold_locks(&mut held);
     propagated::hold_locks(&mut held);
+    #[cfg(feature = "bridge")]
+    crate::record::running_fields::hold_locks(&mut held);
     measure::hold_locks(&mut held);
     site::hold_locks(&mut held);
     held.hold(schema::lock_of_tables());

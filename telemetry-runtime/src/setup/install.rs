@@ -232,6 +232,8 @@ fn configure_recording(builder: &Builder) {
     allowed::install(builder.allowed.clone());
     propagator::install(&builder.propagators);
     propagated::reset(!builder.allowed.is_empty());
+    #[cfg(feature = "bridge")]
+    crate::record::running_fields::clear();
     ring::configure(builder.ring_bytes, builder.ring_total_bytes);
     fields::set_text_limit(builder.text_limit);
     sampler::install(builder.sampler);

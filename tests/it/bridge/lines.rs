@@ -66,6 +66,37 @@ fn request(
 }
 
 #[test]
+fn a_line_of_text_has_level_stage_fields_and_trace_id() {
+    #[derive(Clone, Copy, Debug, telemetry::Label)]
+    enum Way {
+        Short,
+    }
+    let (page, lines) = lines();
+    let lines = lines.as_text().with_decisions().with_failures();
+    let recording = record_with(|builder| builder.exporter(lines));
+    tracing::dispatcher::with_default(&dispatch(), || {
+        request("c-1", "o-1", || {
+            info!(target: "app", event = "said", n = 1, ratio = 0.5, yes = true, "a \"text\"\nof two \u{1b}[31mlines");
+            compile(|| {
+                event!("compile.start", names = ["a", "b"].as_slice(), none = Vec::<i64>::new());
+                decision!(way = Way::Short);
+            });
+            let _ = refused();
+        });
+        warn!(target: "app", "outside");
+    });
+    let _ = recording.finish();
+    expect![[r#"
+        2020-01-01T00:00:00.000001000Z  INFO line.request: said a "text"\nof two \u{1b}[31mlines n=1 ratio=0.5 yes=true correlation.id=c-1 trace_id=00000000000000020000000000000003
+        2020-01-01T00:00:00.000003000Z  INFO compile.execute: compile.start names=[a, b] none=[] correlation.id=c-1 trace_id=00000000000000020000000000000003
+        2020-01-01T00:00:00.000004000Z  INFO compile.execute: compile.execute.decision stage.decision.chosen=short stage.decision.name=way correlation.id=c-1 trace_id=00000000000000020000000000000003
+        2020-01-01T00:00:00.000009000Z  WARN app: outside
+        2020-01-01T00:00:00.000007000Z ERROR compile.refused: compile.refused.failed error.type=io stage.outcome=error correlation.id=c-1 trace_id=00000000000000020000000000000003
+    "#]]
+    .assert_eq(&page.text());
+}
+
+#[test]
 fn a_line_is_a_json_object_with_all_members() {
     let (page, lines) = lines();
     let recording = record_with(|builder| builder.exporter(lines));

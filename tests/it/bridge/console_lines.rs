@@ -1,0 +1,128 @@
+//! Lines of `tracing_subscriber::fmt` with the stages in which an event was emitted.
+
+use std::fmt;
+use std::io::Write;
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use expect_test::{Expect, expect};
+use telemetry::testing::{Recording, alone, record, record_with};
+use telemetry::{Overflow, Sampler, bridge, stage};
+use tracing::{info, info_span, warn};
+use tracing_subscriber::fmt::format::Writer;
+use tracing_subscriber::fmt::time::FormatTime;
+use tracing_subscriber::prelude::*;
+
+#[derive(Clone, Default)]
+struct Page(Arc<Mutex<Vec<u8>>>);
+
+impl Write for Page {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0.lock().unwrap().write(bytes)
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+#[stage("line.request", fields(path = "/\u{1b}[31m"))]
+fn request(#[telemetry(plain)] order: u32, #[telemetry(redact)] token: &str, run: impl FnOnce()) {
+    let _ = (order, token);
+    run();
+}
+
+#[stage("line.step")]
+async fn step(#[telemetry(truncate = 2)] text: &str, #[telemetry(plain)] numbers: &[i64]) {
+    let _ = (text, numbers);
+    info!("before");
+    tokio::task::yield_now().await;
+    info!(rows = 3, "after");
+}
+
+struct Noon;
+
+impl FormatTime for Noon {
+    fn format_time(&self, writer: &mut Writer<'_>) -> fmt::Result {
+        writer.write_str("12:00")
+    }
+}
+
+/// Returns the lines that `run` prints.
+fn lines(run: impl FnOnce()) -> String {
+    let page = Page::default();
+    let format = bridge::console_format().with_timer(Noon);
+    let writer = page.clone();
+    let lines = tracing_subscriber::fmt::layer()
+        .with_ansi(false)
+        .event_format(format)
+        .with_writer(move || writer.clone());
+    let subscriber = tracing_subscriber::registry().with(bridge::layer()).with(lines);
+    tracing::subscriber::with_default(subscriber, run);
+    String::from_utf8(page.0.lock().unwrap().clone()).unwrap()
+}
+
+fn check(recording: Recording, run: impl FnOnce(), expected: Expect) {
+    expected.assert_eq(&lines(run));
+    drop(recording);
+}
+
+#[test]
+fn a_line_has_stages_with_their_fields_spans_and_the_trace_id() {
+    check(
+        record(),
+        || {
+            request(42, "secret", || {
+                info!("inside");
+                info_span!("library", n = 1).in_scope(|| {
+                    crate::block_on(step("long", &[1, 2]));
+                    warn!("in the span");
+                });
+                info!(parent: None, "of no span");
+            });
+            info!("outside");
+        },
+        expect![[r#"
+            12:00  INFO line.request{path=/\u{1b}[31m order=42 token=[REDACTED]}: it::bridge::console_lines: inside trace_id=00000000000000020000000000000003
+            12:00  INFO line.request{path=/\u{1b}[31m order=42 token=[REDACTED]}: line.step{text=lo… numbers=[1, 2]}: library{n=1}: it::bridge::console_lines: before trace_id=00000000000000020000000000000003
+            12:00  INFO line.request{path=/\u{1b}[31m order=42 token=[REDACTED]}: line.step{text=lo… numbers=[1, 2]}: library{n=1}: it::bridge::console_lines: after rows=3 trace_id=00000000000000020000000000000003
+            12:00  WARN line.request{path=/\u{1b}[31m order=42 token=[REDACTED]}: library{n=1}: it::bridge::console_lines: in the span trace_id=00000000000000020000000000000003
+            12:00  INFO it::bridge::console_lines: of no span
+            12:00  INFO it::bridge::console_lines: outside
+        "#]],
+    );
+}
+
+#[test]
+fn a_line_of_a_trace_that_is_not_sampled_has_stage_and_trace_id() {
+    check(
+        record_with(|builder| builder.sampler(Sampler::ALWAYS_OFF)),
+        || request(42, "secret", || info!("inside")),
+        expect![[r#"
+            12:00  INFO line.request: it::bridge::console_lines: inside trace_id=00000000000000020000000000000003
+        "#]],
+    );
+}
+
+#[test]
+fn without_an_installation_stages_are_spans_of_their_own() {
+    let _alone = alone();
+    expect![[r#"
+        12:00  INFO line.request{path="/\u{1b}[31m" order=42 token="[REDACTED]"}: it::bridge::console_lines: inside
+    "#]]
+    .assert_eq(&lines(|| request(42, "secret", || info!("inside"))));
+}
+
+#[test]
+fn stages_that_have_ended_are_not_stored() {
+    let text = {
+        let complete = Overflow::Wait(Duration::from_secs(60));
+        let _recording = record_with(|builder| builder.overflow(complete));
+        lines(|| {
+            // More than are stored at once.
+            (0..17_000).for_each(|n| request(n, "", || ()));
+            request(7, "", || info!("inside"));
+        })
+    };
+    assert!(text.contains("line.request{path=/\\u{1b}[31m order=7 token=[REDACTED]}: "), "{text}");
+}
