@@ -51,6 +51,10 @@ pub(crate) const FIRST_RING: usize = 2 * MAX_RECORD;
 /// Minimum number of bytes to which a ring may grow: four largest records.
 pub(crate) const MIN_RING: usize = 4 * MAX_RECORD;
 
+/// Unread bytes of a ring at which the collector is woken: the records of some 800 stages, which a processor
+/// has in its second-level cache.
+const WAKE_BYTES: usize = 256 * 1024;
+
 /// Maximum bytes of a ring.
 pub(crate) const MAX_RING: usize = 1 << 30;
 
@@ -138,7 +142,18 @@ impl Ring {
         self.capacity - self.capacity / 8 - MAX_RECORD
     }
 
-    /// Returns the number of unread bytes from which on the thread needs a larger ring, or the collector.
+    /// Returns the number of unread bytes from which on the collector is woken.
+    fn wake_limit(&self) -> usize {
+        self.busy_limit().min(WAKE_BYTES)
+    }
+
+    /// Returns the number of unread bytes from which on the thread needs a larger ring. A small ring is
+    /// replaced without waking the collector, a larger one if the collector is woken and late.
+    fn growth_limit(&self) -> usize {
+        if self.busy_limit() < WAKE_BYTES { self.busy_limit() } else { self.start_limit() / 4 * 3 }
+    }
+
+    /// Returns the number of unread bytes from which on a ring is no ring for a new thread.
     fn busy_limit(&self) -> usize {
         (self.capacity / 2).min(self.start_limit() * 2 / 3)
     }

@@ -71,7 +71,7 @@ impl Builder {
             resource,
             sampler: Sampler::ALWAYS_ON,
             stage_samplers: Vec::new(),
-            ring_bytes: 512 * 1024,
+            ring_bytes: 4 * 1024 * 1024,
             ring_total_bytes: 64 * 1024 * 1024,
             overflow: Overflow::Shed,
             open_spans: 65_536,
@@ -177,9 +177,10 @@ impl Builder {
         self
     }
 
-    /// Maximum bytes of one thread's ring, rounded up to a power of two; 512 KiB by default (some 1,400
-    /// stages between two looks of the collector), from 64 KiB to 1 GiB. A ring begins with 32 KiB and grows
-    /// while its thread is busy.
+    /// Maximum bytes of one thread's ring, rounded up to a power of two; 4 MiB by default (some 11,000 stages
+    /// that the collector has not read), from 64 KiB to 1 GiB. A ring begins with 32 KiB and grows while its
+    /// thread is busy: to 512 KiB at once, and further if the collector is woken and late. A ring does not
+    /// shrink; rings of more than 512 KiB use three eighths of [`Builder::ring_total_bytes`] at most.
     #[must_use]
     pub fn ring_bytes(mut self, bytes: usize) -> Builder {
         self.ring_bytes = bytes;

@@ -7,13 +7,15 @@ use super::{FIRST_RING, MAX_RING, MIN_RING, Ring, RingReader, capacity_of, memor
 
 /// Ratio of the capacity of the next ring of a busy thread to that of its ring.
 const GROWTH: usize = 4;
+/// Capacity up to which a ring grows without waking the collector.
+const USUAL_RING: usize = 512 * 1024;
 /// Number of free rings that a new thread looks at for one that has room.
 const CANDIDATES: usize = 16;
 /// Divisor of the total that gives the bytes of the free rings that stay allocated.
 const FREE_SHARE: usize = 8;
 
 /// Maximum capacity of a ring; a power of two.
-static RING_BYTES: AtomicUsize = AtomicUsize::new(512 * 1024);
+static RING_BYTES: AtomicUsize = AtomicUsize::new(4 * 1024 * 1024);
 /// Maximum bytes of all rings.
 static TOTAL_LIMIT: AtomicUsize = AtomicUsize::new(64 * 1024 * 1024);
 /// Bytes of all rings but those that threads share.
@@ -111,13 +113,15 @@ pub(super) fn first_ring() -> Option<Arc<Ring>> {
 }
 
 /// Returns a larger ring for a busy thread. A quarter of the total stays for the first rings of other
-/// threads.
+/// threads, and half of the rest for their rings of a usual size.
 pub(super) fn larger_ring(ring: &Ring) -> Option<Arc<Ring>> {
     let largest = RING_BYTES.load(Ordering::Relaxed);
     if ring.capacity >= largest {
         return None;
     }
-    allocate((ring.capacity * GROWTH).min(largest), limit_of_first_rings() / 4 * 3)
+    let capacity = (ring.capacity * GROWTH).min(largest);
+    let limit = limit_of_first_rings() / 4 * 3;
+    allocate(capacity, if capacity > USUAL_RING { limit / 2 } else { limit })
 }
 
 /// Takes back the ring of a thread that has ended.

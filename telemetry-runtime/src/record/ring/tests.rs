@@ -205,6 +205,48 @@ fn a_reader_meets_a_larger_ring_between_two_records() {
 }
 
 #[test]
+fn a_ring_of_a_usual_size_wakes_the_collector_before_it_grows() {
+    let _alone = alone();
+    let ring = |capacity| pool::allocate(capacity, usize::MAX).unwrap();
+    let small = ring(128 << 10);
+    assert_eq!(small.wake_limit(), small.growth_limit(), "a small ring grows at once");
+    for capacity in [512 << 10, 4 << 20] {
+        let ring = ring(capacity);
+        assert_eq!(ring.wake_limit(), 256 << 10, "{capacity}");
+        assert!(ring.growth_limit() > ring.capacity * 5 / 8 && ring.growth_limit() < ring.start_limit());
+    }
+}
+
+#[test]
+fn rings_beyond_the_usual_size_leave_half_of_what_may_grow_to_others() {
+    let _alone = alone();
+    configure(4 << 20, 16 << 20);
+    let fill_up = || {
+        let mut bytes = 0;
+        while write(reserve_start(), 4096, 1).is_ok() {
+            bytes += 4096;
+        }
+        bytes
+    };
+    let (have, all_have) = std::sync::mpsc::channel();
+    let (end, ended) = std::sync::mpsc::channel::<()>();
+    let ended = std::sync::Arc::new(Mutex::new(ended));
+    let threads: Vec<_> = (0..4)
+        .map(|_| {
+            let (have, ended) = (have.clone(), ended.clone());
+            std::thread::spawn(move || {
+                have.send(fill_up()).unwrap();
+                let _ = ended.lock().unwrap().recv();
+            })
+        })
+        .collect();
+    let written: Vec<usize> = all_have.iter().take(4).collect();
+    assert!(written.iter().all(|bytes| *bytes > 384 << 10), "every ring reaches 512 KiB: {written:?}");
+    drop(end);
+    threads.into_iter().for_each(|thread| thread.join().unwrap());
+}
+
+#[test]
 fn threads_one_after_another_write_into_one_ring() {
     let _alone = alone();
     for thread in 0..200 {

@@ -35,8 +35,8 @@ impl Producer {
         })
     }
 
-    /// Installs a ring, or a larger one, frees room that the collector has read, and wakes it if half of the
-    /// ring is used. Called once per half a ring, while the ring is full, and without a ring.
+    /// Installs a ring, or a larger one, frees room that the collector has read, and wakes it if much is
+    /// unread. Called at each limit of a ring, while the ring is full, and without a ring.
     fn find_room(&self, kept: Headroom) -> Result<usize, ReserveError> {
         if self.head.get() == WRITING {
             return Err(ReserveError::Reentrant);
@@ -69,7 +69,7 @@ impl Producer {
     }
 
     fn is_busy(&self, ring: &Ring) -> bool {
-        self.head.get() - ring.positions.consumed() >= ring.busy_limit()
+        self.head.get() - ring.positions.consumed() >= ring.growth_limit()
     }
 
     /// Returns whether this thread could have room later, in a ring of its own or in a shared one.
@@ -81,13 +81,12 @@ impl Producer {
     fn refresh(&self, ring: &Ring, kept: Headroom) -> usize {
         let tail = ring.positions.consumed();
         let used = self.head.get() - tail;
-        let busy_limit = ring.busy_limit();
-        if used < busy_limit {
-            self.start_limit.set(tail + busy_limit);
-        } else {
+        let limits = [ring.wake_limit(), ring.growth_limit(), ring.start_limit()];
+        if used >= ring.wake_limit() {
             slow_path::wake_collector();
-            self.start_limit.set(tail + ring.start_limit());
         }
+        let next = limits.into_iter().find(|limit| used < *limit);
+        self.start_limit.set(tail + next.unwrap_or(ring.start_limit()));
         kept.room(ring, used)
     }
 
@@ -102,7 +101,7 @@ impl Producer {
             let room = kept.room(ring, ring.unread());
             (room > 0).then_some(room)
         });
-        if turn.is_none_or(|(ring, _)| ring.unread() >= ring.busy_limit()) {
+        if turn.is_none_or(|(ring, _)| ring.unread() >= ring.wake_limit()) {
             slow_path::wake_collector();
         }
         let (ring, room) = turn?;
