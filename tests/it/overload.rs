@@ -82,7 +82,8 @@ fn a_million_stages_with_a_slow_exporter_are_all_counted() {
     assert!(account.exported > 0, "{report}");
     assert!(account.dropped[&DropReason::QueueFull] > 0, "{report}");
     let grown = (most - before) >> 20;
-    assert!(grown < 64, "grew by {grown} MiB with a queue of {} MiB", QUEUE >> 20);
+    // Rings, spans of the test's own exporter, and the queue; a million spans in a queue are some 700 MiB.
+    assert!(grown < 128, "grew by {grown} MiB with a queue of {} MiB", QUEUE >> 20);
 }
 
 #[test]

@@ -154,7 +154,7 @@ impl Assembly {
                 self.finish(span, end, deliver);
             }
         }
-        self.deriver.publish_active();
+        self.deriver.publish();
     }
 
     /// True if a record waits for another pass.

@@ -74,6 +74,8 @@ impl Collector {
                     let _ = done.send(());
                 }
                 Ok(Request::End { readings, done }) => {
+                    // Of threads that were about to begin or to end a stage at the close.
+                    self.without_room.publish();
                     self.export(&readings);
                     self.exporters.hand_over();
                     let _ = done.send(());
@@ -108,7 +110,7 @@ impl Collector {
         });
         self.reports.recording.add(Signal::Span, DropReason::Unfinished, skipped as u64);
         assembly.accept_all(&self.without_room.take());
-        self.without_room.publish_active();
+        self.without_room.publish();
         // Only now, with no lock held.
         assembly.end_pass(&mut Checked { required: &mut self.required, next: &mut self.exporters });
         self.exporters.end_of_pass();

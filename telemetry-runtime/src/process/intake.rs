@@ -3,7 +3,6 @@
 use std::sync::Arc;
 use std::sync::mpsc::SyncSender;
 
-use crate::context::state::State;
 use crate::model::outcome::{Failure, Outcome};
 use crate::model::signal::{DropReason, Signal};
 use crate::process::diagnostics::Diagnostics;
@@ -13,13 +12,11 @@ use crate::process::label_sets::OVERFLOWED;
 use crate::process::loss::Losses;
 use crate::process::rate::Rate;
 use crate::process::requests::{Request, Woken};
-use crate::process::span_counts::SpanCounts;
 use crate::process::without_room::{SHARDS, Shard, WithoutRoom, own_shard};
-use crate::record::clock;
 use crate::record::read::decode::{self, Record, Values};
 use crate::record::read::unpack::OUTPUT;
 use crate::record::site::Site;
-use crate::record::slow_path::{DroppedEnd, SlowPath};
+use crate::record::slow_path::{DroppedEnd, DroppedStart, SlowPath};
 
 /// State that a stage whose span was dropped carries from its beginning to its end, as one number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,7 +59,6 @@ pub(crate) struct Intake {
     without_room: Arc<WithoutRoom>,
     losses: Arc<Losses>,
     rate: Rate,
-    counts: Arc<SpanCounts>,
     failures: DroppedFailures,
     #[cfg_attr(
         not(feature = "bridge"),
@@ -78,11 +74,10 @@ impl Intake {
         without_room: Arc<WithoutRoom>,
         losses: Arc<Losses>,
         rate: Rate,
-        counts: Arc<SpanCounts>,
         diagnostics: Diagnostics,
     ) -> Intake {
         let failures = DroppedFailures::default();
-        Intake { requests, woken, without_room, losses, rate, counts, failures, diagnostics }
+        Intake { requests, woken, without_room, losses, rate, failures, diagnostics }
     }
 }
 
@@ -94,18 +89,15 @@ impl SlowPath for Intake {
         }
     }
 
-    fn dropped_start(&self, site: &'static Site, values: &[u8], sampled: bool, reason: DropReason) -> u32 {
-        self.counts.dropped(sampled);
-        if sampled {
-            self.losses.add(Signal::Span, reason, 1);
-        }
+    fn dropped_start(&self, start: DroppedStart<'_>) -> u32 {
+        let DroppedStart { site, values, is_sampled, reason, tick } = start;
         let (number, shard) = (site.number(), own_shard());
-        self.without_room.derive(shard, |Shard { tables, names, deriver, unpacked: memory }| {
+        self.without_room.begin(shard, (is_sampled, reason), |shard_of_thread| {
+            let Shard { tables, names, deriver, unpacked: memory, .. } = shard_of_thread;
             let (named, named_number) = names.resolve(tables, (site, number), values);
             deriver.started(named, named_number);
             let mut unpacked = std::mem::take(memory).reuse();
             unpacked.add_start(tables, site, values);
-            let tick = clock::ticks(State::now());
             let labels = deriver.labels_of_start(site, &unpacked, tick);
             deriver.started_with(site, labels, &[], tick);
             *memory = unpacked.reuse();
@@ -143,7 +135,7 @@ impl SlowPath for Intake {
                     start_labels: ticket.labels,
                     values: &unpacked,
                     start_values: 0,
-                    tick: clock::ticks(State::now()),
+                    tick: end.tick,
                     seconds: self.rate.seconds_of(end.ticks),
                     outcome,
                     error_type,

@@ -4,6 +4,7 @@
 //! looked up by four small numbers, so that no label is hashed when a record is processed.
 
 use std::collections::HashMap;
+use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 use opentelemetry::KeyValue;
@@ -71,13 +72,22 @@ impl Instruments {
 }
 
 /// Key of a series of `stage.duration`.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 struct SeriesKey {
     site: u32,
     labels: u32,
     outcome: u8,
     is_expected: bool,
     error_type: u32,
+}
+
+impl Hash for SeriesKey {
+    /// Hashes the fields as two words: the hasher multiplies once for each.
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        state.write_u64(u64::from(self.site) << 32 | u64::from(self.labels));
+        let ending = u64::from(self.outcome) << 1 | u64::from(self.is_expected);
+        state.write_u64(ending << 32 | u64::from(self.error_type));
+    }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
@@ -87,21 +97,37 @@ struct DecisionKey {
     chosen: u32,
 }
 
+/// Maximum number of measurements of a series that are not published.
+const UNPUBLISHED: usize = 64;
+
 /// One series of `stage.duration`.
 struct Duration {
     series: BoundHistogram<f64>,
+    /// Measurements that the series does not contain yet. They are added many at a time: all derivers of an
+    /// installation share the series, and its lock.
+    unpublished: Vec<f64>,
     attributes: Vec<KeyValue>,
     /// `None` until the first exemplar.
     exemplars: Option<Box<BucketExemplars>>,
 }
 
 impl Duration {
-    fn record(&mut self, ended: &EndedStage<'_>) {
-        self.series.record(ended.seconds);
+    /// Records the duration of a stage. Returns true if it is the first one that is not published.
+    fn record(&mut self, ended: &EndedStage<'_>) -> bool {
+        if self.unpublished.len() >= UNPUBLISHED {
+            self.publish();
+        }
+        let is_first = self.unpublished.is_empty();
+        self.unpublished.push(ended.seconds);
         if let Some(span) = ended.exemplar {
             let exemplars = self.exemplars.get_or_insert_with(|| Box::new(BucketExemplars::NONE));
             exemplars.record(span, ended.seconds);
         }
+        is_first
+    }
+
+    fn publish(&mut self) {
+        self.unpublished.drain(..).for_each(|seconds| self.series.record(seconds));
     }
 }
 
@@ -112,7 +138,11 @@ pub(crate) struct Deriver {
     losses: Arc<Losses>,
     label_sets: LabelSets,
     names: Interner,
-    durations: HashMap<SeriesKey, Duration, IdHash>,
+    /// Indices of `durations`.
+    series: HashMap<SeriesKey, usize, IdHash>,
+    durations: Vec<Duration>,
+    /// Indices of the durations with unpublished measurements; an index may occur twice.
+    measured: Vec<usize>,
     /// Series of running stages and their change since it was last published, by the number of the site.
     active: Vec<Option<(BoundUpDownCounter<i64>, i64)>>,
     /// Numbers of the sites in `active` with a change; a number may occur twice.
@@ -132,7 +162,9 @@ impl Deriver {
             losses,
             label_sets: LabelSets::default(),
             names: Interner::default(),
-            durations: HashMap::default(),
+            series: HashMap::default(),
+            durations: Vec::new(),
+            measured: Vec::new(),
             active: Vec::new(),
             changed: Vec::new(),
             decisions: HashMap::default(),
@@ -215,16 +247,32 @@ impl Deriver {
         let number = error_type.map_or(0, |(number, _)| number);
         let (outcome, is_expected) = (ended.outcome as u8, ended.is_expected);
         let key = SeriesKey { site: ended.site_number, labels, outcome, is_expected, error_type: number };
-        if let Some(duration) = self.durations.get_mut(&key) {
-            return duration.record(ended);
+        let index = match self.series.get(&key) {
+            Some(index) => *index,
+            None => match self.new_duration(key, ended, error_type.map(|(_, text)| text)) {
+                Some(index) => index,
+                None => return,
+            },
+        };
+        if let Some(duration) = self.durations.get_mut(index)
+            && duration.record(ended)
+        {
+            self.measured.push(index);
         }
-        self.new_duration(key, ended, error_type.map(|(_, text)| text));
     }
 
-    fn new_duration(&mut self, key: SeriesKey, ended: &EndedStage<'_>, error_type: Option<&str>) {
+    /// Returns the index of a new series. Beyond the limit it returns `None`, and the stage is measured in
+    /// the series of all others.
+    fn new_duration(
+        &mut self,
+        key: SeriesKey,
+        ended: &EndedStage<'_>,
+        error_type: Option<&str>,
+    ) -> Option<usize> {
         if self.durations.len() >= MAX_SERIES {
             self.losses.add(Signal::Measurement, DropReason::SeriesLimit, 1);
-            return self.instruments.duration.record(ended.seconds, &[overflow()]);
+            self.instruments.duration.record(ended.seconds, &[overflow()]);
+            return None;
         }
         let mut attributes = vec![
             KeyValue::new("stage.name", ended.site.name()),
@@ -234,7 +282,10 @@ impl Deriver {
         attributes.extend(ended.is_expected.then(|| KeyValue::new("stage.error.expected", true)));
         attributes.extend(self.label_sets.labels(key.labels));
         let series = self.instruments.duration.bind(&attributes);
-        self.durations.entry(key).or_insert(Duration { series, attributes, exemplars: None }).record(ended);
+        let index = self.durations.len();
+        self.durations.push(Duration { series, unpublished: Vec::new(), attributes, exemplars: None });
+        self.series.insert(key, index);
+        Some(index)
     }
 
     /// Exemplars of all series that have any.
@@ -243,7 +294,7 @@ impl Deriver {
             let exemplars = duration.exemplars.as_deref()?.all(anchor).collect();
             Some(SeriesExemplars { attributes: duration.attributes.clone(), exemplars })
         };
-        self.durations.values().filter_map(with_exemplars).collect()
+        self.durations.iter().filter_map(with_exemplars).collect()
     }
 
     /// Counts a decision of a stage.
@@ -286,8 +337,14 @@ impl Deriver {
         *change += by;
     }
 
-    /// Publishes the changes of the numbers of running stages since the last call.
-    pub(crate) fn publish_active(&mut self) {
+    /// Adds what was measured since the last call to the instruments: durations, and changes of the numbers
+    /// of running stages.
+    pub(crate) fn publish(&mut self) {
+        for index in self.measured.drain(..) {
+            if let Some(duration) = self.durations.get_mut(index) {
+                duration.publish();
+            }
+        }
         for index in self.changed.drain(..) {
             if let Some(Some((series, change))) = self.active.get_mut(index)
                 && *change != 0

@@ -43,10 +43,10 @@ impl SpanCounts {
         add(&self.live, spans.wrapping_neg());
     }
 
-    /// Counts a span that was dropped as it began, on any thread.
-    pub(crate) fn dropped(&self, sampled: bool) {
+    /// Counts spans that were dropped as they began, on any thread.
+    pub(crate) fn dropped(&self, sampled: bool, spans: u64) {
         if let Some(count) = self.dropped.get(usize::from(sampled)) {
-            count.fetch_add(1, Ordering::Relaxed);
+            count.fetch_add(spans, Ordering::Relaxed);
         }
     }
 

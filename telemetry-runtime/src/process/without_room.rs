@@ -8,6 +8,7 @@ use crate::model::signal::{DropReason, Signal};
 use crate::process::loss::Losses;
 use crate::process::metrics::Deriver;
 use crate::process::names::Names;
+use crate::process::span_counts::SpanCounts;
 use crate::record::read::tables::Tables;
 use crate::record::read::unpack::Unpacked;
 
@@ -46,7 +47,8 @@ thread_local! {
 impl Derivation {
     /// Returns `None` if this thread derives already.
     fn begin() -> Option<Derivation> {
-        (!DERIVES.replace(true)).then_some(Derivation)
+        // Made only then: one that is dropped ends the derivation around it.
+        (!DERIVES.replace(true)).then(|| Derivation)
     }
 }
 
@@ -63,6 +65,34 @@ pub(crate) struct Shard {
     pub(crate) deriver: Deriver,
     /// Memory that is used again.
     pub(crate) unpacked: Unpacked<'static>,
+    pub(crate) begun: DroppedSpans,
+}
+
+/// Numbers of spans that were dropped as they began, since they were last published.
+#[derive(Default)]
+pub(crate) struct DroppedSpans {
+    not_sampled: u64,
+    /// Numbers of the sampled ones, by reason.
+    sampled: [u64; DropReason::ALL.len()],
+}
+
+impl DroppedSpans {
+    pub(crate) fn add(&mut self, is_sampled: bool, reason: DropReason) {
+        if !is_sampled {
+            self.not_sampled += 1;
+        } else if let Some(count) = self.sampled.get_mut(reason as usize) {
+            *count += 1;
+        }
+    }
+
+    fn publish(&mut self, counts: &SpanCounts, losses: &Losses) {
+        counts.dropped(false, std::mem::take(&mut self.not_sampled));
+        for (count, reason) in self.sampled.iter_mut().zip(DropReason::ALL).filter(|(count, _)| **count > 0) {
+            let count = std::mem::take(count);
+            counts.dropped(true, count);
+            losses.add(Signal::Span, *reason, count);
+        }
+    }
 }
 
 pub(crate) struct WithoutRoom {
@@ -73,15 +103,38 @@ pub(crate) struct WithoutRoom {
     shards: [OnceLock<Mutex<Shard>>; SHARDS],
     make_deriver: Box<dyn Fn() -> Deriver + Send + Sync>,
     losses: Arc<Losses>,
+    counts: Arc<SpanCounts>,
 }
 
 impl WithoutRoom {
     pub(crate) fn new(
         make_deriver: Box<dyn Fn() -> Deriver + Send + Sync>,
         losses: Arc<Losses>,
+        counts: Arc<SpanCounts>,
     ) -> WithoutRoom {
         let shards = [const { OnceLock::new() }; SHARDS];
-        WithoutRoom { records: Mutex::default(), shards, make_deriver, losses }
+        WithoutRoom { records: Mutex::default(), shards, make_deriver, losses, counts }
+    }
+
+    /// Counts a span that is dropped as it begins, and derives from it with a shard.
+    pub(crate) fn begin<R: Default>(
+        &self,
+        shard: usize,
+        (is_sampled, reason): (bool, DropReason),
+        derive: impl FnOnce(&mut Shard) -> R,
+    ) -> R {
+        let mut is_counted = false;
+        let derived = self.derive(shard, |shard| {
+            is_counted = true;
+            shard.begun.add(is_sampled, reason);
+            derive(shard)
+        });
+        if !is_counted {
+            let mut begun = DroppedSpans::default();
+            begun.add(is_sampled, reason);
+            begun.publish(&self.counts, &self.losses);
+        }
+        derived
     }
 
     /// Adds an END record; returns false if there are too many.
@@ -109,22 +162,40 @@ impl WithoutRoom {
         let Some(shard) = self.shards.get(shard) else { return R::default() };
         let shard = shard.get_or_init(|| {
             let (tables, names, unpacked) = (Tables::default(), Names::default(), Unpacked::default());
-            Mutex::new(Shard { tables, names, deriver: (self.make_deriver)(), unpacked })
+            let (deriver, begun) = ((self.make_deriver)(), DroppedSpans::default());
+            Mutex::new(Shard { tables, names, deriver, unpacked, begun })
         });
         let mut shard = lock(shard);
         shard.tables.refresh();
         derive(&mut shard)
     }
 
-    /// Publishes the numbers of running stages whose spans were dropped. The threads of the stages do not:
-    /// most stages end before the numbers are read.
-    pub(crate) fn publish_active(&self) {
+    /// Adds what the shards have counted and measured since the last call to the counters and instruments
+    /// that they share. The threads of the stages do not: they would wait for each other.
+    pub(crate) fn publish(&self) {
         for shard in self.shards.iter().filter_map(OnceLock::get) {
-            lock(shard).deriver.publish_active();
+            let mut shard = lock(shard);
+            shard.deriver.publish();
+            shard.begun.publish(&self.counts, &self.losses);
         }
     }
 }
 
 fn lock(shard: &Mutex<Shard>) -> MutexGuard<'_, Shard> {
     shard.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_derivation_within_another_is_refused_each_time() {
+        let outer = Derivation::begin();
+        assert!(outer.is_some());
+        assert!(Derivation::begin().is_none());
+        assert!(Derivation::begin().is_none());
+        drop(outer);
+        assert!(Derivation::begin().is_some());
+    }
 }

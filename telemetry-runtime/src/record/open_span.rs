@@ -13,7 +13,7 @@ use crate::record::ring::{RecordBuffer, ReserveError};
 #[cfg(feature = "bridge")]
 use crate::record::running_fields;
 use crate::record::site::Site;
-use crate::record::slow_path::{self, DroppedEnd};
+use crate::record::slow_path::{self, DroppedEnd, DroppedStart};
 use crate::record::write::{values, write_record};
 use crate::record::{clock, ids, inherited, sampler};
 
@@ -100,7 +100,9 @@ impl StageSpan {
             if open.dropped == OWNS_CONTEXT {
                 release(span.span_id);
             }
-            open.dropped = dropped_start(site, &bytes, length, span.flags.is_sampled(), error);
+            let (values, is_sampled) = (&*bytes, span.flags.is_sampled());
+            let start = DroppedStart { site, values, is_sampled, reason: error.reason(), tick: open.start };
+            open.dropped = dropped_start(length, &start);
             // Its own inherited fields are dropped with it, those of its parent are not.
             (span.context, span.flags) = (parent.context, span.flags.dropped());
         }
@@ -197,9 +199,21 @@ impl StageSpan {
         if let Some((bytes, _)) = room.commit(length) {
             let ticks = end.wrapping_sub(self.start);
             let (site, labels, span_id) = (self.site, self.dropped, identity.span_id);
-            let end =
-                DroppedEnd { site, labels, span_id, ticks, outcome, error_type, is_expected, values: &[] };
-            end_without_room(&bytes, length, &end);
+            end_without_room(
+                &bytes,
+                length,
+                &DroppedEnd {
+                    site,
+                    labels,
+                    span_id,
+                    ticks,
+                    tick: end,
+                    outcome,
+                    error_type,
+                    is_expected,
+                    values: &[],
+                },
+            );
         }
     }
 }
@@ -213,18 +227,13 @@ fn end_unrecorded(state: State, number: u64, describe: Describe<'_>) {
     }
 }
 
-/// Drops the span, because the ring has no room for it. Returns the number of its labels, for the metrics.
+/// Drops the span, because the ring has no room for its record of this length. Returns the number of its
+/// labels, for the metrics.
 #[cold]
 #[inline(never)]
-fn dropped_start(
-    site: &'static Site,
-    bytes: &[u8],
-    length: usize,
-    sampled: bool,
-    error: ReserveError,
-) -> u32 {
-    let values = bytes.get(START_HEADER..length).unwrap_or_default();
-    slow_path::with(|path| path.dropped_start(site, values, sampled, error.reason())).max(1)
+fn dropped_start(length: usize, start: &DroppedStart<'_>) -> u32 {
+    let values = start.values.get(START_HEADER..length).unwrap_or_default();
+    slow_path::with(|path| path.dropped_start(DroppedStart { values, ..*start })).max(1)
 }
 
 /// Releases the context that a stage owns. Returns false if the stage was dropped instead.

@@ -3,16 +3,28 @@
 //! All functions here may lock and allocate. They run once per half a ring, to wake the collector, and for
 //! each record while a ring is full: the span is dropped and counted, but its measurements are recorded.
 
+use std::cell::RefCell;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
-use arc_swap::ArcSwapOption;
+use arc_swap::{ArcSwapOption, Cache};
 
 use crate::context::{current, own_thread};
 use crate::model::outcome::{Failure, Outcome};
 use crate::model::signal::{DropReason, Signal};
 use crate::record::site::Site;
+
+/// Beginning of a stage whose span was dropped.
+#[derive(Clone, Copy)]
+pub(crate) struct DroppedStart<'a> {
+    pub(crate) site: &'static Site,
+    /// Encoded attributes and inputs.
+    pub(crate) values: &'a [u8],
+    pub(crate) is_sampled: bool,
+    pub(crate) reason: DropReason,
+    pub(crate) tick: u64,
+}
 
 /// End of a stage whose span was dropped.
 #[derive(Clone, Copy)]
@@ -21,7 +33,10 @@ pub(crate) struct DroppedEnd<'a> {
     /// Number of the stage's labels, from [`SlowPath::dropped_start`].
     pub(crate) labels: u32,
     pub(crate) span_id: u64,
+    /// Ticks between the beginning and the end.
     pub(crate) ticks: u64,
+    /// Tick of the end.
+    pub(crate) tick: u64,
     pub(crate) outcome: Outcome,
     pub(crate) error_type: &'a str,
     /// True if the error is part of normal operation.
@@ -36,7 +51,7 @@ pub(crate) trait SlowPath: Send + Sync {
     fn wake(&self);
     /// Counts a stage that begins and whose span is dropped. Returns the number under which its labels are
     /// stored.
-    fn dropped_start(&self, site: &'static Site, values: &[u8], sampled: bool, reason: DropReason) -> u32;
+    fn dropped_start(&self, start: DroppedStart<'_>) -> u32;
     /// Records the measurements of a stage whose span was dropped.
     fn dropped_end(&self, end: DroppedEnd<'_>);
     /// Stores an error that a stage reports whose span was dropped, until its end.
@@ -58,9 +73,20 @@ pub(crate) trait SlowPath: Send + Sync {
     fn warn(&self, message: String);
 }
 
+/// The collector's interface. The outer pointer of the static below is a thin one.
+type Installed = Arc<dyn SlowPath>;
+
 /// Read without a lock and without a change of memory that threads share: under overload every stage reads
 /// it.
-static INSTALLED: ArcSwapOption<Arc<dyn SlowPath>> = ArcSwapOption::const_empty();
+static INSTALLED: ArcSwapOption<Installed> = ArcSwapOption::const_empty();
+
+thread_local! {
+    /// This thread's copy, which costs no atomic operation to read. It is renewed when it is read: a thread
+    /// that never records again owns what it has read last.
+    static CACHE: RefCell<Cache<&'static ArcSwapOption<Installed>, Option<Arc<Installed>>>> =
+        RefCell::new(Cache::new(&INSTALLED));
+}
+
 /// Timeout of a stage that waits for room, in nanoseconds. Zero: it does not wait.
 static TIMEOUT: AtomicU64 = AtomicU64::new(0);
 
@@ -89,7 +115,20 @@ pub(crate) fn with<R: Default>(run: impl FnOnce(&dyn SlowPath) -> R) -> R {
     if own_thread::is_own() {
         return R::default();
     }
-    INSTALLED.load().as_deref().map(|slow_path| run(&**slow_path)).unwrap_or_default()
+    let mut run = Some(run);
+    let mut run_with = |installed: Option<&Arc<Installed>>| match (installed, run.take()) {
+        (Some(slow_path), Some(run)) => run(&***slow_path),
+        _ => R::default(),
+    };
+    let cached = CACHE.try_with(|cache| {
+        let mut cache = cache.try_borrow_mut().ok()?;
+        Some(run_with(cache.load().as_ref()))
+    });
+    match cached {
+        Ok(Some(result)) => result,
+        // On a thread that is ending, and in a view of a metric that runs a stage.
+        _ => run_with(INSTALLED.load().as_ref()),
+    }
 }
 
 #[cold]

@@ -160,14 +160,11 @@ fn start(mut builder: Builder, threads: Threads) -> Result<Running, InstallError
         Logs::of(sources),
         BegunSpans::new(exporters.take_begun()),
     );
-    let without_room = Arc::new(WithoutRoom::new(Box::new(deriver), ledgers.recording.clone()));
     let spans = assembly.counts();
+    let without_room =
+        Arc::new(WithoutRoom::new(Box::new(deriver), ledgers.recording.clone(), spans.clone()));
     if builder.sdk_metrics.unwrap_or(!builder.deterministic) {
-        let counts = Counts {
-            spans: spans.clone(),
-            exporters: handles.counts(),
-            recording: ledgers.recording.clone(),
-        };
+        let counts = Counts { spans, exporters: handles.counts(), recording: ledgers.recording.clone() };
         sdk_metrics::observe(&metrics, &counts, &operations);
     }
     let collector = Collector::new(
@@ -185,7 +182,6 @@ fn start(mut builder: Builder, threads: Threads) -> Result<Running, InstallError
         without_room,
         ledgers.recording.clone(),
         rate,
-        spans,
         diagnostics.clone(),
     );
     std::thread::Builder::new()

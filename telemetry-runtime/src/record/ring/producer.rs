@@ -21,6 +21,9 @@ const MIN_END: usize = 2048;
 /// Sentinel for `head`: a record of this thread is being written. Positions are multiples of eight.
 const WRITING: usize = usize::MAX;
 
+/// Sentinel for `full_at`. Positions are multiples of eight.
+const NOWHERE: usize = usize::MAX;
+
 /// Reason for which a ring has no room for a record. One word, as all parts of the result are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(usize)]
@@ -55,6 +58,9 @@ pub(super) struct Producer {
     /// Limit of `head` for the fast path. It is zero without a ring of its own; the half of the ring first,
     /// so that a larger ring is taken or the collector is woken in time.
     start_limit: Cell<usize>,
+    /// Position of the collector at which the ring had no room for a stage that begins; [`NOWHERE`] if it has
+    /// room. Until the collector goes on, nothing else is asked.
+    full_at: Cell<usize>,
     /// Reason for which the slow path found no room last.
     error: Cell<ReserveError>,
     /// Shared ring in which the thread writes a record, because it has no ring of its own.
@@ -71,6 +77,7 @@ thread_local! {
             mask: Cell::new(0),
             head: Cell::new(0),
             start_limit: Cell::new(0),
+            full_at: Cell::new(NOWHERE),
             error: Cell::new(ReserveError::NoRing),
             shared: Cell::new(None),
             is_without: Cell::new(false),
@@ -152,6 +159,10 @@ impl Producer {
         if self.ring.get().is_none() {
             self.install(&*lease::acquire(|| PRODUCER.with(Producer::clear))?);
         }
+        self.own_ring()
+    }
+
+    fn own_ring(&self) -> Option<&Ring> {
         // SAFETY: the lease owns the ring until its destructor has cleared this pointer, or another ring has
         // replaced it.
         self.ring.get().map(|ring| unsafe { ring.as_ref() })
@@ -159,6 +170,7 @@ impl Producer {
 
     /// Makes `ring` this thread's own, after the records that are in it.
     fn install(&self, ring: &Ring) {
+        self.full_at.set(NOWHERE);
         self.ring.set(Some(NonNull::from(ring)));
         self.point_to(ring);
         self.is_without.set(false);
@@ -180,7 +192,7 @@ impl Producer {
     fn publish(&self, head: usize) {
         self.head.set(head);
         if let Some(ring) = self.ring.get() {
-            // SAFETY: as in `ring_or_acquire`.
+            // SAFETY: as in `own_ring`.
             unsafe { ring.as_ref() }.positions.publish(head);
         } else {
             self.publish_shared(head);

@@ -54,7 +54,8 @@ pub(super) fn take_turn<T>(
     let count = count();
     (first..first + count).find_map(|number| {
         let ring = RINGS.get(number % count).and_then(ring_in)?;
-        if !ring.turn.try_take() {
+        // Asked before, too: a turn changes memory that the threads share.
+        if accept(ring).is_none() || !ring.turn.try_take() {
             return None;
         }
         let accepted = accept(ring);

@@ -3,7 +3,7 @@
 
 use std::ptr;
 
-use super::{Headroom, MIN_END, Producer, ReserveError, WRITING};
+use super::{Headroom, MIN_END, NOWHERE, Producer, ReserveError, WRITING};
 use crate::context::own_thread;
 use crate::record::format::MAX_RECORD;
 use crate::record::ring::{Ring, lease, pool, shared};
@@ -41,6 +41,9 @@ impl Producer {
         if self.head.get() == WRITING {
             return Err(ReserveError::Reentrant);
         }
+        if kept == Headroom::ForEnds && self.is_still_full() && !slow_path::waits_for_room() {
+            return Err(ReserveError::Full);
+        }
         // Stages of the telemetry itself would feed it without end.
         if own_thread::is_own() {
             return Err(ReserveError::NoRing);
@@ -52,6 +55,13 @@ impl Producer {
             return slow_path::wait_for(|| self.try_room(kept).ok()).map_or(found, Ok);
         }
         found
+    }
+
+    /// Returns whether the ring had no room for a stage that begins, and the collector, which the thread has
+    /// woken, has read nothing since.
+    fn is_still_full(&self) -> bool {
+        let full_at = self.full_at.get();
+        full_at != NOWHERE && self.own_ring().is_some_and(|ring| ring.positions.consumed() == full_at)
     }
 
     fn try_room(&self, kept: Headroom) -> Result<usize, ReserveError> {
@@ -87,6 +97,7 @@ impl Producer {
         }
         let next = limits.into_iter().find(|limit| used < *limit);
         self.start_limit.set(tail + next.unwrap_or(ring.start_limit()));
+        self.full_at.set(if next.is_none() { tail } else { NOWHERE });
         kept.room(ring, used)
     }
 
