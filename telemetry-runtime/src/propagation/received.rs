@@ -15,8 +15,9 @@ use crate::record::slow_path::count_dropped;
 
 /// Context received from a remote caller, for stages that are its children.
 ///
-/// [`Remote::scope`] and [`InRemote`] suffice for work that ends before they return. An integration stores
-/// this value next to its open stage instead, so that child stages which begin later inherit the baggage.
+/// [`Remote::scope`] and [`InRemote`](crate::propagation::InRemote) suffice for work that ends before they
+/// return. An integration stores this value next to its open stage instead, so that child stages which begin
+/// later inherit the baggage.
 #[derive(Debug)]
 pub struct ReceivedContext {
     pub(crate) current: CurrentSpan,
