@@ -119,7 +119,7 @@ fn write_stages(writer: &mut Writer<'_>, current: &CurrentSpan) -> fmt::Result {
         let stage = Site::with_number(current.site).filter(|site| !site.is_library_span());
         return stage.map_or(Ok(()), |stage| write_span(writer, stage.name(), ""));
     }
-    path.iter().try_for_each(|stage| write_span(writer, stage.name, &stage.fields))
+    path.iter().try_for_each(|stage| write_span(writer, &stage.name, &stage.fields))
 }
 
 fn write_span(writer: &mut Writer<'_>, name: &str, fields: &str) -> fmt::Result {

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::process::id_hash::IdHash;
-use crate::record::read::decode::{Encoded, valid_prefix};
+use crate::record::read::filled_name::{filled, text_of};
 use crate::record::read::tables::Tables;
 use crate::record::read::unpack::Unpacked;
 use crate::record::site::Site;
@@ -50,34 +50,5 @@ impl Names {
         let named = (variant, variant.number());
         self.sites.insert(self.key.clone(), named);
         named
-    }
-}
-
-/// Returns the pattern with its placeholders filled in; a value that looks like a placeholder stays as it is.
-fn filled(pattern: &str, values: &Unpacked<'_>) -> String {
-    let (mut name, mut rest) = (String::new(), pattern);
-    while let Some((before, after)) = rest.split_once('{') {
-        name.push_str(before);
-        let found = after.split_once('}').and_then(|(word, end)| Some((text_of(word, values)?, end)));
-        if let Some((text, end)) = found {
-            name.push_str(text);
-            rest = end;
-        } else {
-            name.push('{');
-            rest = after;
-        }
-    }
-    name.push_str(rest);
-    name
-}
-
-/// Returns the value of an attribute as text, if it is a text or a boolean.
-fn text_of<'v>(name: &str, values: &Unpacked<'v>) -> Option<&'v str> {
-    let item = values.all().iter().find(|item| item.name() == name)?;
-    match item.value {
-        Encoded::Text(text) | Encoded::Pseudonym(text) => Some(valid_prefix(text)),
-        Encoded::Bool(true) => Some("true"),
-        Encoded::Bool(false) => Some("false"),
-        _ => None,
     }
 }

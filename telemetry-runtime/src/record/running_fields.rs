@@ -12,6 +12,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::record::inherited;
 use crate::record::read::decode::{Encoded, REDACTED, valid_prefix};
+use crate::record::read::filled_name::filled;
 use crate::record::read::unpack::Unpacked;
 use crate::record::site::Site;
 
@@ -34,7 +35,8 @@ struct RunningSpan {
 /// Name and fields of a running stage.
 #[derive(Clone)]
 pub(crate) struct RunningStage {
-    pub(crate) name: &'static str,
+    /// Name, with the values of its placeholders.
+    pub(crate) name: Cow<'static, str>,
     /// Pairs `name=value`, separated by spaces.
     pub(crate) fields: Arc<str>,
 }
@@ -73,7 +75,12 @@ pub(crate) fn hold_locks(held: &mut crate::context::held_locks::HeldLocks) {
 #[cold]
 #[inline(never)]
 pub(crate) fn begin(site: &'static Site, values: &[u8], span_id: u64, parent: u64) {
-    let stage = RunningStage { name: site.name(), fields: text_of(site, values).into() };
+    let mut unpacked = Unpacked::default();
+    unpacked.add_start(&inherited::tables(), site, values);
+    let has_placeholders = !site.placeholders().is_empty();
+    let name =
+        if has_placeholders { filled(site.name(), &unpacked).into() } else { Cow::Borrowed(site.name()) };
+    let stage = RunningStage { name, fields: text_of(&unpacked).into() };
     insert(span_id, RunningSpan { stage: Some(stage), parent });
 }
 
@@ -121,9 +128,7 @@ fn with_shard<R>(span_id: u64, run: impl FnOnce(&mut Shard) -> R) -> Option<R> {
 }
 
 #[cold]
-fn text_of(site: &Site, values: &[u8]) -> String {
-    let mut unpacked = Unpacked::default();
-    unpacked.add_start(&inherited::tables(), site, values);
+fn text_of(unpacked: &Unpacked<'_>) -> String {
     let mut text = String::new();
     for (index, item) in unpacked.all().iter().enumerate() {
         let is_repeated = unpacked.items(0..index).iter().any(|other| other.name() == item.name());

@@ -126,3 +126,14 @@ fn stages_that_have_ended_are_not_stored() {
     };
     assert!(text.contains("line.request{path=/\\u{1b}[31m order=7 token=[REDACTED]}: "), "{text}");
 }
+
+#[test]
+fn a_name_has_the_values_of_its_placeholders() {
+    #[stage("line.{way}.step", way = fast)]
+    fn step(fast: bool) {
+        info!("inside");
+    }
+    check(record(), || step(true), expect![[r#"
+        12:00  INFO line.true.step{way=true}: it::bridge::console_lines: inside trace_id=00000000000000020000000000000003
+    "#]]);
+}
