@@ -43,7 +43,7 @@ async fn work(waiting: Arc<Mutex<Receiver<Envelope<Order>>>>, store: Store) {
     }
 }
 
-#[stage(span::SHOP_SHIP, consume(job), error(chain))]
+#[stage(span::SHOP_SHIP, consume(job), fields(key::SHOP_ORDER_ID = job.payload.id), error(chain))]
 async fn ship(job: Envelope<Order>, store: &Store) -> Result<()> {
     let order = job.payload;
     let id = order.id;

@@ -68,7 +68,8 @@ fn install() -> Result<TelemetryGuard> {
     telemetry::register_error::<LabelError>();
     telemetry::register_error::<StoreError>();
     let wanted = Targets::new().with_target("shop", LevelFilter::INFO).with_default(LevelFilter::WARN);
-    tracing_subscriber::registry().with(wanted).with(fmt::layer()).with(bridge::layer()).try_init()?;
+    let log = fmt::layer().event_format(bridge::console_format());
+    tracing_subscriber::registry().with(wanted).with(log).with(bridge::layer()).try_init()?;
     let telemetry = Telemetry::from_env()?.default_service("shop").sensitive_names(key::SENSITIVE_NAMES);
     Ok(telemetry.install()?)
 }

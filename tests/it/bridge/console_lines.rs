@@ -133,7 +133,11 @@ fn a_name_has_the_values_of_its_placeholders() {
     fn step(fast: bool) {
         info!("inside");
     }
-    check(record(), || step(true), expect![[r#"
+    check(
+        record(),
+        || step(true),
+        expect![[r#"
         12:00  INFO line.true.step{way=true}: it::bridge::console_lines: inside trace_id=00000000000000020000000000000003
-    "#]]);
+    "#]],
+    );
 }

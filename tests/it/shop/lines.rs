@@ -63,7 +63,7 @@ fn the_annotated_service_has_at_most_half_of_the_lines() {
         dispatch.rs 22 83
         http.rs 0 97
         label.rs 3 10
-        lib.rs 20 10
+        lib.rs 21 10
         main.rs 2 2
         metrics.rs 0 61
         order.rs 11 9
@@ -72,7 +72,7 @@ fn the_annotated_service_has_at_most_half_of_the_lines() {
         pricing.rs 16 31
         store.rs 19 50
         telemetry.rs 0 51
-        all 132 472
+        all 133 472
         YAML 123
     "#]]
     .assert_eq(&format!("{table}all {ours} {theirs}\nYAML {}\n", yaml_lines()));

@@ -130,3 +130,32 @@ fn each_measurement_has_its_counterpart() {
         );
     }
 }
+
+/// Returns level and message of the lines that name their order.
+fn lines_with_order(output: &str) -> Vec<String> {
+    let lines = output.lines().filter(|line| line.contains("shop.order.id="));
+    let words = |line: &str| {
+        let level = line.split_whitespace().nth(1).unwrap().to_owned();
+        let message = line.rsplit_once("shop::").or(line.rsplit_once("shop_by_hand::")).unwrap().1;
+        let (_, message) = message.split_once(": ").unwrap();
+        let message = message.split_once(" trace_id=").map_or(message, |(message, _)| message);
+        format!("{level} {message}")
+    };
+    lines.map(words).collect()
+}
+
+#[test]
+fn each_line_of_the_log_names_its_order() {
+    let observed = observed();
+    let annotated = lines_with_order(&observed.annotated.output);
+    for line in lines_with_order(&observed.by_hand.output) {
+        // A message about an error is an event of its span; one about a choice is a decision.
+        let is_recorded_otherwise =
+            line.starts_with("ERROR error=") || DECISIONS.iter().any(|(said, _)| line.contains(said));
+        assert!(is_recorded_otherwise || annotated.contains(&line), "{line} is missing among {annotated:#?}");
+    }
+    expect![[r#"
+        WARN the pricer is busy attempt=1
+        INFO the order is shipped"#]]
+    .assert_eq(&annotated.join("\n"));
+}
