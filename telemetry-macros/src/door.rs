@@ -56,7 +56,7 @@ pub(crate) fn hidden(at: Span) -> Span {
     Span::mixed_site().located_at(at)
 }
 
-/// Returns the statement; with the feature `off`, one that is checked and never executed.
+/// Returns the statement; in a build with `TELEMETRY_OFF=1`, one that is checked and never executed.
 pub(crate) fn unless_off(statement: TokenStream) -> TokenStream {
-    if cfg!(feature = "off") { quote!({ if false #statement }) } else { statement }
+    if cfg!(telemetry_off) { quote!({ if false #statement }) } else { statement }
 }

@@ -88,3 +88,11 @@ pub fn record(arguments: TokenStream) -> TokenStream {
 pub fn fail(arguments: TokenStream) -> TokenStream {
     fail::fail(arguments.into()).into()
 }
+
+/// Expands to `true` in a build with `TELEMETRY_OFF=1`, otherwise to `false`.
+#[doc(hidden)]
+#[proc_macro]
+pub fn is_off(_: TokenStream) -> TokenStream {
+    let is_off = cfg!(telemetry_off);
+    quote::quote!(#is_off).into()
+}

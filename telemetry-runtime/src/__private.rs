@@ -47,14 +47,14 @@ impl Site {
     }
 }
 
-/// Checks at compile time that the values can be recorded, and records none: for the feature `off`.
+/// Checks at compile time that the values can be recorded, and records none, for `TELEMETRY_OFF=1`.
 #[inline(always)]
 pub fn checked(_record: impl FnOnce(&mut Fields<'_>)) {}
 
-/// Checks at compile time that a stage can consume the messages: for the feature `off`.
+/// Checks at compile time that a stage can consume the messages: for a build with `TELEMETRY_OFF=1`.
 #[inline(always)]
 pub fn checked_messages(_messages: &(impl crate::propagation::message::Messages + ?Sized)) {}
 
-/// Checks at compile time that the result of a stage can be captured: for the feature `off`.
+/// Checks at compile time that the result of a stage can be captured: for a build with `TELEMETRY_OFF=1`.
 #[inline(always)]
 pub fn checked_output<R>(_describe: impl Fn(&R, &mut Ending<'_>)) {}

@@ -91,8 +91,22 @@
 //! | `opentelemetry-0-33` | no | types of OpenTelemetry 0.33: views, meter provider, headers |
 //! | `reqwest-0-13` | no | requests of `reqwest` 0.13: `telemetry::http::execute`, with the feature `http` |
 //! | `lapin-4` | no | types of `lapin` 4, by `amqp` |
-//! | `off` | no | no recording: annotations are checked, functions are compiled as they are written |
 //! | `tls` | no | `https` for OTLP over HTTP and gRPC (`rustls`) |
+//!
+//! # Builds without telemetry
+//!
+//! `TELEMETRY_OFF=1 cargo build` compiles functions as they are written: annotations are checked, and nothing
+//! is recorded. The variable may also stand in the section `[env]` of `.cargo/config.toml`. It is no feature,
+//! because Cargo enables a feature for all crates of a build if one of them asks for it.
+//!
+//! # Limits of the compiler
+//!
+//! The compiler follows futures within futures to a limited depth, and says `queries overflow the depth
+//! limit` or `overflow evaluating the requirement` beyond it. Within its default limit, 13 asynchronous
+//! stages that await each other can be in one spawned task; there are 30 such functions without an
+//! annotation, and 11 with `#[tracing::instrument]`. `#![recursion_limit = "256"]` in the crate doubles the
+//! number, and a future of the type `Pin<Box<dyn Future + Send>>` begins anew. Synchronous stages have no
+//! such limit.
 
 #[doc(hidden)]
 pub mod __private;

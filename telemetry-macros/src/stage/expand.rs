@@ -18,7 +18,7 @@ use crate::door::{Door, hidden, location};
 use crate::names::SignalName;
 
 pub(crate) fn expand(stage: &Stage, function: &Function) -> TokenStream {
-    if cfg!(feature = "off") { as_written(stage, function) } else { in_a_stage(stage, function) }
+    if cfg!(telemetry_off) { as_written(stage, function) } else { in_a_stage(stage, function) }
 }
 
 /// Returns the function as its author wrote it, after code by which the compiler checks the annotation: the

@@ -72,7 +72,7 @@ impl Builder {
     }
 
     pub(crate) fn install_for(self, threads: Threads) -> Result<TelemetryGuard, InstallError> {
-        if self.disabled || cfg!(feature = "off") {
+        if self.disabled || telemetry_macros::is_off!() {
             return Ok(TelemetryGuard::new(None));
         }
         if !installed::claim() {

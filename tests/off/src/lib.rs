@@ -1,4 +1,4 @@
-//! With the feature `off`, annotations are checked and functions are compiled as they were written.
+//! With `TELEMETRY_OFF=1`, annotations are checked and functions are compiled as they were written.
 //!
 //! A value without a decision how it is recorded is still an error:
 //!
