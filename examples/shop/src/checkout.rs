@@ -1,7 +1,7 @@
 //! Checkout: accepts an order if it can be priced and its pieces are in stock.
 
 use telemetry::propagation::Envelope;
-use telemetry::{Label as _, Measure as _, StageError, record, stage};
+use telemetry::{Measure as _, StageError, record, stage};
 use thiserror::Error;
 use tokio::sync::mpsc::Sender;
 
@@ -50,7 +50,7 @@ impl Checkout {
         let left = self.store.reserve(&order).await?.ok_or(OrderError::OutOfStock)?;
         record!(key::SHOP_STOCK_LEFT = left);
         self.store.insert(&order, cents).await?;
-        metric::ShopSales { channel: order.channel.as_label() }.add(cents);
+        metric::ShopSales { channel: order.channel.into() }.add(cents);
         let receipt = Receipt { id: order.id, cents };
         self.jobs.send(Envelope::new(order)).await.map_err(|_| OrderError::Closing)?;
         Ok(receipt)

@@ -10,6 +10,7 @@ use tokio::sync::mpsc::Receiver;
 use tokio::task::{JoinSet, spawn_blocking};
 use tracing::{error, info};
 
+use crate::conventions::label::ShopCarrier;
 use crate::conventions::{key, span};
 use crate::order::Order;
 use crate::store::Store;
@@ -21,6 +22,7 @@ const LETTER: u32 = 500;
 const PARCEL: u32 = 20_000;
 
 #[derive(Clone, Copy, Debug, Label)]
+#[telemetry(of = ShopCarrier)]
 pub(crate) enum Carrier {
     Letter,
     Parcel,

@@ -5,7 +5,7 @@ use telemetry::{Label, StageAttributes};
 use time::OffsetDateTime;
 use uuid::Uuid;
 
-use crate::conventions::key;
+use crate::conventions::{key, label};
 
 /// Order of a customer; identifier and time are the shop's.
 #[derive(Deserialize, StageAttributes)]
@@ -31,6 +31,7 @@ pub(crate) struct Order {
 /// Way by which an order came.
 #[derive(Clone, Copy, Debug, Deserialize, Label)]
 #[serde(rename_all = "snake_case")]
+#[telemetry(of = label::ShopOrderChannel)]
 pub(crate) enum Channel {
     Web,
     App,

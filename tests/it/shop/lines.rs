@@ -60,20 +60,20 @@ fn the_annotated_service_has_at_most_half_of_the_lines() {
         api.rs 11 7
         checkout.rs 20 51
         demo.rs 0 0
-        dispatch.rs 22 83
+        dispatch.rs 24 83
         http.rs 0 97
         label.rs 3 10
         lib.rs 21 10
         main.rs 2 2
         metrics.rs 0 61
-        order.rs 11 9
+        order.rs 12 9
         parcel.rs 6 6
         pricer.rs 2 4
         pricing.rs 16 31
         store.rs 19 50
         telemetry.rs 0 51
-        all 133 472
-        YAML 123
+        all 136 472
+        YAML 129
     "#]]
     .assert_eq(&format!("{table}all {ours} {theirs}\nYAML {}\n", yaml_lines()));
     assert!(2 * ours <= theirs);

@@ -5,17 +5,13 @@
 
 /// Way by which the order is shipped.
 ///
-/// `shop.carrier`: string, in development, few values.
-///
-/// Examples: `letter`, `parcel`.
-pub const SHOP_CARRIER: ::telemetry::semconv::Key<str> = ::telemetry::semconv::Key::new("shop.carrier").with_cardinality(::telemetry::semconv::Cardinality::Low);
+/// `shop.carrier`: closed enumeration, in development, few values.
+pub const SHOP_CARRIER: ::telemetry::semconv::Key<super::label::ShopCarrier> = ::telemetry::semconv::Key::new("shop.carrier").with_cardinality(::telemetry::semconv::Cardinality::Low);
 
 /// Way by which the order came.
 ///
-/// `shop.order.channel`: string, in development, few values.
-///
-/// Examples: `web`, `phone`.
-pub const SHOP_ORDER_CHANNEL: ::telemetry::semconv::Key<str> = ::telemetry::semconv::Key::new("shop.order.channel").with_cardinality(::telemetry::semconv::Cardinality::Low);
+/// `shop.order.channel`: closed enumeration, in development, few values.
+pub const SHOP_ORDER_CHANNEL: ::telemetry::semconv::Key<super::label::ShopOrderChannel> = ::telemetry::semconv::Key::new("shop.order.channel").with_cardinality(::telemetry::semconv::Cardinality::Low);
 
 /// Identifier of the order.
 ///

@@ -29,7 +29,7 @@ pub struct ShopOrders<'a> {
     /// Conditionally required: if the order was not accepted.
     pub error_type: Option<&'a str>,
     /// [`shop.order.channel`](super::key::SHOP_ORDER_CHANNEL): Way by which the order came.
-    pub channel: &'a str,
+    pub channel: super::label::ShopOrderChannel,
 }
 
 ::telemetry::semconv::__measurement!(ShopOrders<'a> is Counter of u64, SHOP_ORDERS {
@@ -55,12 +55,12 @@ pub const SHOP_SALES: ::telemetry::semconv::MetricDef =
 
 /// Measurement of [`SHOP_SALES`]: sum of the prices of accepted orders.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct ShopSales<'a> {
+pub struct ShopSales {
     /// [`shop.order.channel`](super::key::SHOP_ORDER_CHANNEL): Way by which the order came.
-    pub channel: &'a str,
+    pub channel: super::label::ShopOrderChannel,
 }
 
-::telemetry::semconv::__measurement!(ShopSales<'a> is Counter of u64, SHOP_SALES {
+::telemetry::semconv::__measurement!(ShopSales is Counter of u64, SHOP_SALES {
     channel => "shop.order.channel",
 });
 
