@@ -41,6 +41,7 @@ mod integration;
 mod labels;
 mod lifecycle;
 mod limits;
+mod log_records;
 mod losses;
 mod measure;
 mod names;

@@ -24,7 +24,7 @@ use crate::process::early::EarlyRecords;
 use crate::process::exemplars::SeriesExemplars;
 use crate::process::exporter::Deliver;
 use crate::process::link;
-use crate::process::log::{self, LogHeader, LogSource};
+use crate::process::log::{self, LogHeader};
 use crate::process::logs::{Logs, Pass};
 use crate::process::loss::Losses;
 use crate::process::metrics::Deriver;
@@ -248,7 +248,7 @@ impl Assembly {
     fn begin_context(&mut self, start: &Start, site: &'static Site, values: &[u8]) {
         let sampled = start.flags.is_sampled();
         // Log records inherit fields in traces that are not sampled, too.
-        if start.flags.has_context() && (sampled || self.logs.has_source(LogSource::Tracing)) {
+        if start.flags.has_context() && (sampled || self.logs.has_source_of_all_traces()) {
             self.contexts.begin(start, &self.tables, site, values);
         }
     }
@@ -325,7 +325,7 @@ impl Assembly {
                 let (fields, values) = (dropped::fields_of(site), Values::new(values));
                 dropped::count(&self.losses, dropped::from_values(&self.tables, fields, values, event.flags));
             }
-            self.logs.add_event(bytes, event, span, &self.open);
+            self.logs.add_event(bytes, event, span, &self.open, &mut self.contexts);
             if !self.open.add_event(event.span_id, bytes) {
                 self.losses.add(Signal::Event, DropReason::RecordFull, 1);
             }

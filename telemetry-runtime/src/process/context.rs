@@ -80,7 +80,7 @@ impl Inherited {
     }
 
     /// True if the fields of every enclosing context are included.
-    fn is_complete(&self) -> bool {
+    pub(crate) fn is_complete(&self) -> bool {
         self.missing_outer == 0
     }
 

@@ -46,6 +46,9 @@ struct Pending {
 struct EventSpan {
     trace_id: TraceId,
     stage: Option<&'static str>,
+    /// Id of the context with the fields that the record inherits; zero: none.
+    context: u64,
+    /// Those fields as they were known when the record was read.
     inherited: Option<Arc<Inherited>>,
 }
 
@@ -80,6 +83,11 @@ impl Logs {
         self.sources.contains(&source)
     }
 
+    /// Returns whether records inherit fields in traces that are not sampled, too.
+    pub(crate) fn has_source_of_all_traces(&self) -> bool {
+        self.has_source(LogSource::Tracing) || self.has_source(LogSource::Failure)
+    }
+
     /// True if a record waits for another pass.
     pub(crate) fn is_waiting(&self) -> bool {
         !self.pending.is_empty()
@@ -93,12 +101,21 @@ impl Logs {
     }
 
     /// Collects an event or a decision of an open span.
-    pub(crate) fn add_event(&mut self, bytes: &[u8], event: &Event, span: &OpenSpan, open: &OpenSpans) {
+    pub(crate) fn add_event(
+        &mut self,
+        bytes: &[u8],
+        event: &Event,
+        span: &OpenSpan,
+        open: &OpenSpans,
+        contexts: &mut Contexts,
+    ) {
         if self.has_source(LogSource::Event) || self.has_source(LogSource::Decision) {
+            let context = span.logged_context();
             let span = EventSpan {
                 trace_id: span.start.trace_id,
                 stage: open.stage_of(event.span_id).map(Site::name),
-                inherited: span.inherited.clone(),
+                context,
+                inherited: contexts.get(context),
             };
             let pending = Pending { tick: event.tick, bytes: bytes.to_vec(), passes: 0, span: Some(span) };
             self.pending.push(pending);
@@ -126,8 +143,8 @@ impl Logs {
                 Some(Record::Log(logged, values)) => {
                     let inherited = contexts.get(logged.context);
                     let (stage, is_named) = pass.stage(&logged, tables);
-                    let is_incomplete = !is_named || logged.context != 0 && inherited.is_none();
-                    if is_incomplete && record.passes < MAX_PASSES {
+                    let is_complete = is_named && is_complete(logged.context, inherited.as_deref());
+                    if !is_complete && record.passes < MAX_PASSES {
                         record.passes += 1;
                         self.pending.push(record);
                         continue;
@@ -137,7 +154,14 @@ impl Logs {
                     deliver.log(&tracing_log(&logged, stage, values, tables, pass.anchor, inherited));
                 }
                 Some(Record::Event(event, values)) => {
-                    let Some(span) = &record.span else { continue };
+                    let Some(span) = &mut record.span else { continue };
+                    // The stage that sets them may have begun on a thread whose ring was read before.
+                    span.inherited = contexts.newest(span.inherited.as_ref(), span.context);
+                    if !is_complete(span.context, span.inherited.as_deref()) && record.passes < MAX_PASSES {
+                        record.passes += 1;
+                        self.pending.push(record);
+                        continue;
+                    }
                     self.deliver_event(&event, values, span, tables, pass.anchor, deliver);
                 }
                 _ => {}
@@ -188,11 +212,18 @@ impl Logs {
         });
     }
 
-    /// Delivers a log record of a finished span that failed.
-    pub(crate) fn deliver_failure(&self, span: &SpanView<'_>, deliver: &mut impl Deliver) {
-        if !self.has_source(LogSource::Failure) || !span.is_failure() || span.site.is_library_span() {
-            return;
-        }
+    /// Returns whether the failures of a site are log records.
+    pub(crate) fn has_failures_of(&self, site: &Site) -> bool {
+        self.has_source(LogSource::Failure) && !site.is_library_span()
+    }
+
+    /// Delivers a log record of a finished span that failed, in a trace that is exported or another.
+    pub(crate) fn deliver_failure(
+        &self,
+        span: &SpanView<'_>,
+        inherited: Option<&Arc<Inherited>>,
+        deliver: &mut impl Deliver,
+    ) {
         let severity = if span.outcome() == Outcome::Cancelled { Severity::Warn } else { Severity::Error };
         deliver.log(&LogView {
             source: LogSource::Failure,
@@ -200,12 +231,12 @@ impl Logs {
             unix_nanos: span.end_unix_nanos(),
             trace_id: span.trace_id(),
             span_id: span.start.span_id,
-            sampled: true,
+            sampled: span.start.flags.is_sampled(),
             stage: Some(span.name()),
             target: span.location().module,
             name: Some(Name::behind(span.name(), ".failed")),
             message: None,
-            inherited: span.inherited,
+            inherited,
             cut: CutHeader::default(),
             body: LogBody::Failure {
                 error_type: span.error_type().unwrap_or_default(),
@@ -215,6 +246,11 @@ impl Logs {
             dropped: 0,
         });
     }
+}
+
+/// Returns whether the fields of the context with this id were read, with those of the contexts around it.
+fn is_complete(context: u64, inherited: Option<&Inherited>) -> bool {
+    context == 0 || inherited.is_some_and(Inherited::is_complete)
 }
 
 /// Returns the view of an event of `tracing`.

@@ -52,6 +52,16 @@ impl OpenSpan {
         if self.exported { 0 } else { self.labels }
     }
 
+    /// Returns the id of the context with the fields that log records of the span contain: those that the
+    /// span sets, and those that it inherits. Zero: none.
+    pub(crate) fn logged_context(&self) -> u64 {
+        match self.added_context {
+            0 if self.start.flags.has_context() => self.start.span_id,
+            0 => self.start.context,
+            added => added,
+        }
+    }
+
     fn capacity(&self) -> usize {
         let records = self.records.capacity() + self.added.capacity();
         self.start_values.capacity() + records + self.end_values.capacity()

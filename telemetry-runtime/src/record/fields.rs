@@ -157,6 +157,8 @@ impl<'a> Fields<'a> {
     pub fn keyed<K: ?Sized, V: ValueFor<K> + ?Sized>(&mut self, key: &Key<K>, value: &V) -> &mut Self {
         self.context |= key.is_context();
         match key.sensitivity() {
+            // Log records inherit it, exported or not.
+            Sensitivity::None if !self.exported && key.is_context() => self.context_value(value.value()),
             // The name of a stage in metrics may depend on a value of low cardinality, exported or not.
             Sensitivity::None if !self.exported && matches!(key.cardinality(), Cardinality::Low) => {
                 self.low_cardinality(value.value())
@@ -165,6 +167,12 @@ impl<'a> Fields<'a> {
             Sensitivity::Pii => self.hash(value),
             Sensitivity::Secret => self.redact(),
         }
+    }
+
+    /// Writes a value that child stages inherit in a trace that is not exported.
+    #[cold]
+    fn context_value(&mut self, value: Value<'_>) -> &mut Self {
+        self.put(value)
     }
 
     /// Writes a value of low cardinality in a trace that is not exported.

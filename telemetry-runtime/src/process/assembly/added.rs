@@ -3,7 +3,6 @@
 use super::Assembly;
 use crate::context::propagated;
 use crate::model::signal::{DropReason, Signal};
-use crate::process::log::LogSource;
 use crate::record::read::decode::{self, Added, Failure, Record};
 
 impl Assembly {
@@ -16,7 +15,7 @@ impl Assembly {
         let is_needed = is_exported || !span.site.metrics().is_empty();
         if added.context != 0 {
             // Log records inherit fields in traces that are not sampled, too.
-            if is_exported || self.logs.has_source(LogSource::Tracing) {
+            if is_exported || self.logs.has_source_of_all_traces() {
                 self.contexts.begin_added(added, &self.tables, site, values);
             }
             let previous = self.open.replace_context(added.span_id, added.context);

@@ -1,6 +1,8 @@
 //! End of a span: its metrics, and its delivery if it is exported.
 
 use super::Assembly;
+use crate::model::outcome::Outcome;
+use crate::process::dropped::SpanDropped;
 use crate::process::ended::EndedStage;
 use crate::process::exemplars::ExemplarSpan;
 use crate::process::exporter::Deliver;
@@ -37,10 +39,15 @@ impl Assembly {
                 }),
             });
         }
-        if span.exported {
-            self.counts.closed(1);
+        let is_failure = end.outcome != Outcome::Ok && !end.flags.is_expected();
+        let is_logged = is_failure && self.logs.has_failures_of(site);
+        if span.exported || is_logged {
             let inherited = self.contexts.newest(span.inherited.as_ref(), start.context);
-            let dropped = finished.dropped(&span, inherited.as_deref(), &self.losses);
+            let dropped = if span.exported {
+                finished.dropped(&span, inherited.as_deref(), &self.losses)
+            } else {
+                SpanDropped::default()
+            };
             let view = SpanView {
                 tables: &self.tables,
                 anchor: &self.anchor,
@@ -59,8 +66,14 @@ impl Assembly {
                 encoded: [&span.start_values, &span.added, &span.end_values],
                 dropped,
             };
-            self.logs.deliver_failure(&view, deliver);
-            deliver.span(&view);
+            if is_logged {
+                let logged = self.contexts.get(span.logged_context());
+                self.logs.deliver_failure(&view, logged.as_ref(), deliver);
+            }
+            if span.exported {
+                self.counts.closed(1);
+                deliver.span(&view);
+            }
         }
         self.unpacked = unpacked.reuse();
         self.end_context(span.added_context);
