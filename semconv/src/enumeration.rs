@@ -54,6 +54,14 @@ macro_rules! __closed_enumeration {
             }
         }
 
+        $crate::__serialized!($name by serialize_str of as_str, ::std::string::String {
+            $($variant => $value,)+
+        } given => {
+            ::std::result::Result::Err($crate::serialized::serde::de::Error::custom(
+                ::std::format_args!("`{given}` is no value of `{}`", ::std::stringify!($name)),
+            ))
+        });
+
         impl $crate::ValueFor<$name> for $name {}
         impl $crate::ValueFor<str> for $name {}
         impl $crate::NotSensitive for $name {}
@@ -90,6 +98,10 @@ macro_rules! __open_enumeration {
                 $crate::Value::Str(self.as_str())
             }
         }
+
+        $crate::__serialized!($name by serialize_str of as_str, ::std::string::String {
+            $($variant => $value,)+
+        } given => ::std::result::Result::Ok($name::Other(::std::borrow::Cow::Owned(given))));
 
         impl $crate::ValueFor<$name> for $name {}
         impl $crate::ValueFor<str> for $name {}
@@ -129,6 +141,14 @@ macro_rules! __closed_integer_enumeration {
             const MEMBERS: &'static [$name] = &[$($name::$variant),+];
         }
 
+        $crate::__serialized!($name by serialize_i64 of as_i64, i64 {
+            $($variant => $value,)+
+        } given => {
+            ::std::result::Result::Err($crate::serialized::serde::de::Error::custom(
+                ::std::format_args!("`{given}` is no value of `{}`", ::std::stringify!($name)),
+            ))
+        });
+
         impl $crate::NotSensitive for $name {}
     };
 }
@@ -143,6 +163,10 @@ macro_rules! __open_integer_enumeration {
             $($name::$variant => $value,)+
             $name::Other(value) => value,
         });
+
+        $crate::__serialized!($name by serialize_i64 of as_i64, i64 {
+            $($variant => $value,)+
+        } given => ::std::result::Result::Ok($name::Other(given)));
 
         impl $crate::NotSensitive for $name {}
     };

@@ -13,6 +13,8 @@
 mod attribute;
 mod definition;
 mod enumeration;
+#[doc(hidden)]
+pub mod serialized;
 // Generated with long lines, and not formatted, so that a newer rustfmt does not make the committed files
 // differ from the generated ones.
 #[rustfmt::skip]

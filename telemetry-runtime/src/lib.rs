@@ -74,7 +74,7 @@
 //! | `otlp-file` | yes | OTLP as JSON lines in a file |
 //! | `json-lines` | yes | log records as JSON lines (`serde_json`) |
 //! | `otlp-grpc` | no | OTLP over gRPC (`tonic`, `hyper`, `tokio`) |
-//! | `serde` | no | `Envelope` and `OwnedContext` of [`propagation`] as `serde` objects |
+//! | `serde` | no | `Envelope`, `OwnedContext` and generated enumerations as values of `serde` |
 //! | `http-headers` | no | trace context in the headers of the crate `http` |
 //! | `admin` | no | an HTTP server: metrics, health, live stages and traces (`axum`, `hyper`, `tokio`) |
 //! | `bridge` | no | one trace with the spans of libraries that use `tracing`, its events as logs |

@@ -1,5 +1,6 @@
 //! Generated modules, and a comparison of the committed files with the registry.
 
+use std::fmt::Debug;
 use std::path::Path;
 
 use expect_test::{expect, expect_file};
@@ -253,4 +254,24 @@ fn everything_compiles_and_enumerations_of_integers_are_integers() {
     assert_eq!(AppExit::Lost.value(), Value::Int(-1));
     assert_eq!(AppCode::Fine.as_i64(), 200);
     assert_eq!(AppCode::Other(418).to_string(), "418");
+}
+
+#[test]
+fn enumerations_are_serialized_as_their_values() {
+    use everything::label::{AppCode, AppExit};
+    use semconv::serialized::serde;
+    #[track_caller]
+    fn check<T: serde::Serialize + serde::de::DeserializeOwned + PartialEq + Debug>(value: T, text: &str) {
+        assert_eq!(serde_json::to_string(&value).unwrap(), text);
+        assert_eq!(serde_json::from_str::<T>(text).unwrap(), value);
+    }
+    check(label::StageOutcome::Cancelled, r#""cancelled""#);
+    check(label::ErrorType::Unlisted, r#""_OTHER""#);
+    check(label::ErrorType::Other("refused".into()), r#""refused""#);
+    check(AppExit::Lost, "-1");
+    check(AppCode::Fine, "200");
+    check(AppCode::Other(418), "418");
+    let refused = |text| serde_json::from_str::<label::StageOutcome>(text).unwrap_err().to_string();
+    assert_eq!(refused(r#""lost""#), "`lost` is no value of `StageOutcome`");
+    assert!(serde_json::from_str::<AppExit>("7").is_err());
 }
