@@ -22,6 +22,7 @@ pub(crate) mod exporter;
 mod exporter_thread;
 pub(crate) mod exporters;
 pub(crate) mod finished;
+pub(crate) mod gathered;
 mod guarded_exporter;
 pub(crate) mod id_hash;
 pub(crate) mod intake;
@@ -40,7 +41,6 @@ pub(crate) mod metric_source;
 pub(crate) mod metrics;
 pub(crate) mod metrics_view;
 pub(crate) mod names;
-#[cfg(feature = "opentelemetry-0-33")]
 mod observers;
 mod oldest_spans;
 mod owned_view;

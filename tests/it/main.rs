@@ -32,6 +32,7 @@ mod floors;
 mod folder;
 #[cfg(unix)]
 mod fork;
+mod gathered;
 mod guards;
 mod hostile;
 mod http;

@@ -59,7 +59,8 @@ fn assembly() -> Assembly {
     let ledgers = Ledgers::default();
     let diagnostics = Diagnostics::new(Arc::new(|_| ()));
     let losses = ledgers.exporting.clone();
-    let metrics = MetricSource::new(&Resource::default(), Views::default(), [], losses, diagnostics);
+    let metrics =
+        MetricSource::new(&Resource::default(), Views::default(), [], Vec::new(), losses, diagnostics);
     let instruments = Arc::new(Instruments::new(&metrics.own_meter(), ledgers.clone()));
     let anchor = Anchor::new(Mode::Deterministic, State::of(Mode::Deterministic));
     let declared = Arc::new(MetricInstruments::new(metrics.own_meter()));

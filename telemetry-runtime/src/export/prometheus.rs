@@ -11,10 +11,13 @@
 //! Neither text format has exponential histograms, so they are written with buckets that end at powers of
 //! two. A metric with the name of a metric of another type is dropped: each of its series is counted in
 //! `telemetry.dropped` at each scrape, with the reason `name_taken`.
+//!
+//! The metrics of other registries ([`Builder::gather`](crate::Builder::gather)) have their own names.
 
 mod exponential;
 mod family;
 mod form;
+mod gathered;
 mod labels;
 mod number;
 mod write;
@@ -34,20 +37,24 @@ pub const CONTENT_TYPE: &str = Form::CLASSIC.content_type();
 /// Renders metrics in the classic text format, ordered by name and labels.
 #[must_use]
 pub fn render(metrics: &MetricsView<'_>) -> String {
-    all(metrics.data(), &[], Form::CLASSIC).0
+    write::all(&all(metrics.data(), &[], Form::CLASSIC), Form::CLASSIC)
 }
 
 /// Renders a scrape in this form and counts the dropped series.
 pub(crate) fn text(scrape: &Scrape, form: Form) -> String {
-    let (text, dropped) = all(&scrape.metrics, &scrape.exemplars, form);
-    scrape.source.losses().add(Signal::Measurement, DropReason::NameTaken, dropped);
-    text
+    let mut families = all(&scrape.metrics, &scrape.exemplars, form);
+    scrape.gathered.iter().for_each(|text| families.add_gathered(text));
+    for (reason, count) in
+        [(DropReason::NameTaken, families.dropped), (DropReason::Malformed, families.malformed)]
+    {
+        scrape.source.losses().add(Signal::Measurement, reason, count);
+    }
+    write::all(&families, form)
 }
 
-/// Renders metrics; returns the text and the number of dropped series.
-fn all(metrics: &ResourceMetrics, exemplars: &[SeriesExemplars], form: Form) -> (String, u64) {
+fn all(metrics: &ResourceMetrics, exemplars: &[SeriesExemplars], form: Form) -> Families {
     let mut families = Families::new(form, exemplars);
     families.add_target(metrics.resource());
     families.add_all(metrics);
-    (write::all(&families, form), families.dropped)
+    families
 }

@@ -17,6 +17,7 @@ use crate::model::temporality::Temporality;
 use crate::process::component::Identity;
 use crate::process::diagnostics::Diagnostics;
 use crate::process::duration_histogram::DurationHistogram;
+use crate::process::gathered::{Gather, Gathered};
 use crate::process::loss::Losses;
 #[cfg(feature = "opentelemetry-0-33")]
 use crate::process::meters::Meters;
@@ -45,6 +46,8 @@ pub(crate) struct MetricSource {
     /// Readers for exporters with other temporalities, where each reading starts the next count.
     others: Vec<(Temporality, SharedReader)>,
     losses: Arc<Losses>,
+    /// Metrics of other registries, for scrapes.
+    gathered: Gathered,
     /// Durations of the readings.
     collections: DurationHistogram,
 }
@@ -56,6 +59,7 @@ impl MetricSource {
         resource: &Resource,
         views: Views,
         temporalities: impl IntoIterator<Item = Temporality>,
+        gathers: Vec<Gather>,
         losses: Arc<Losses>,
         diagnostics: Diagnostics,
     ) -> MetricSource {
@@ -75,15 +79,14 @@ impl MetricSource {
         let provider = SdkMeterProvider::builder().with_reader(reader.clone()).with_resource(sdk_resource);
         let provider =
             others.iter().fold(provider, |provider, (_, other)| provider.with_reader(other.clone()));
-        #[cfg(not(feature = "opentelemetry-0-33"))]
-        drop(diagnostics);
         MetricSource {
             provider: views.apply(provider).build(),
             #[cfg(feature = "opentelemetry-0-33")]
-            observers: Observers::new(diagnostics),
+            observers: Observers::new(diagnostics.clone()),
             reader,
             others,
             losses,
+            gathered: Gathered::new(gathers, diagnostics),
             collections: DurationHistogram::default(),
         }
     }
@@ -106,6 +109,11 @@ impl MetricSource {
     /// Durations of the readings of all metrics, once the histogram is made.
     pub(crate) fn collections(&self) -> &DurationHistogram {
         &self.collections
+    }
+
+    /// Returns the metrics of other registries, as text. Waits for their functions until the deadline.
+    pub(crate) fn gather(&self, deadline: Instant) -> Vec<String> {
+        self.gathered.texts(deadline)
     }
 
     pub(crate) fn losses(&self) -> &Losses {

@@ -5,16 +5,21 @@
 //! observed before, and the application's run on a thread of their own, before each reading.
 
 use std::collections::VecDeque;
+#[cfg(feature = "opentelemetry-0-33")]
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::mpsc::{Sender, channel};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
+#[cfg(feature = "opentelemetry-0-33")]
 use opentelemetry::KeyValue;
+#[cfg(feature = "opentelemetry-0-33")]
 use opentelemetry::metrics::{AsyncInstrument, Callback};
 
-use crate::context::{catch_panic, own_thread};
+#[cfg(feature = "opentelemetry-0-33")]
+use crate::context::catch_panic;
+use crate::context::own_thread;
 use crate::process::diagnostics::Diagnostics;
 
 /// Time after which the callbacks behind a slow one are run beside it.
@@ -34,17 +39,18 @@ pub(crate) struct Observers {
 }
 
 /// One callback.
-trait Observe: Send + Sync {
-    /// Name of the instrument.
+pub(crate) trait Observe: Send + Sync {
+    /// Name of what the callback belongs to, as messages show it.
     fn name(&self) -> &str;
 
     /// Set while the callback runs.
     fn is_running(&self) -> &AtomicBool;
 
-    /// Runs the callback and keeps what it observes. Returns `false` if it panics.
+    /// Runs the callback and stores what it observes. Returns `false` if it panics.
     fn run(&self, reading: u64) -> bool;
 }
 
+#[cfg(feature = "opentelemetry-0-33")]
 struct Observer<T> {
     name: String,
     callback: Callback<T>,
@@ -53,6 +59,7 @@ struct Observer<T> {
 }
 
 /// Observations of one run.
+#[cfg(feature = "opentelemetry-0-33")]
 struct Observed<T> {
     /// The reading before which it began.
     reading: u64,
@@ -64,19 +71,25 @@ impl Observers {
         Observers { all: Arc::default(), reading: Arc::default(), turn: Arc::default(), diagnostics }
     }
 
+    /// Adds a callback whose observations the caller reads.
+    pub(crate) fn add_observer(&self, observer: Arc<dyn Observe>) {
+        lock(&self.all).push(observer);
+    }
+
     /// Adds a callback of an instrument. Returns the one for the SDK, which neither blocks nor panics.
+    #[cfg(feature = "opentelemetry-0-33")]
     pub(crate) fn add<T: Copy + Send + Sync + 'static>(
         &self,
         name: &str,
         callback: Callback<T>,
     ) -> impl Fn(&dyn AsyncInstrument<T>) + Send + Sync + 'static {
         let observer = Arc::new(Observer {
-            name: name.to_owned(),
+            name: format!("the metric `{name}`"),
             callback,
             is_running: AtomicBool::new(false),
             latest: Mutex::new(Observed { reading: 0, values: Vec::new() }),
         });
-        lock(&self.all).push(observer.clone());
+        self.add_observer(observer.clone());
         let reading = self.reading.clone();
         move |instrument| {
             let latest = lock(&observer.latest);
@@ -126,8 +139,8 @@ impl Observers {
     fn warn_slow(&self, name: &str) {
         self.diagnostics.warn(&format!("callback {name}"), || {
             format!(
-                "the callback of the metric `{name}` is still running since the reading before; the metric is left \
-                 out until it ends"
+                "the callback of {name} is still running since the reading before; it is left out until the callback \
+                 ends"
             )
         });
     }
@@ -157,8 +170,8 @@ impl Run {
             if !observer.run(self.reading) {
                 self.diagnostics.warn(&format!("callback {name}"), || {
                     format!(
-                        "the callback of the metric `{name}` panicked; the metric is left out of this reading, and \
-                         the callback is called again before the next"
+                        "the callback of {name} panicked; it is left out of this reading, and the callback is called \
+                         again before the next"
                     )
                 });
             }
@@ -168,6 +181,7 @@ impl Run {
     }
 }
 
+#[cfg(feature = "opentelemetry-0-33")]
 impl<T: Copy + Send + Sync + 'static> Observe for Observer<T> {
     fn name(&self) -> &str {
         &self.name
@@ -189,8 +203,10 @@ impl<T: Copy + Send + Sync + 'static> Observe for Observer<T> {
 }
 
 /// Takes observations down.
+#[cfg(feature = "opentelemetry-0-33")]
 struct Values<T>(Mutex<Vec<(T, Vec<KeyValue>)>>);
 
+#[cfg(feature = "opentelemetry-0-33")]
 impl<T: Copy + Send + Sync> AsyncInstrument<T> for Values<T> {
     fn observe(&self, measurement: T, attributes: &[KeyValue]) {
         lock(&self.0).push((measurement, attributes.to_vec()));

@@ -107,6 +107,8 @@ pub(crate) fn deadline(timeout: Duration) -> Instant {
 pub(crate) struct Scrape {
     pub(crate) metrics: ResourceMetrics,
     pub(crate) exemplars: Vec<SeriesExemplars>,
+    /// Metrics of other registries, as text.
+    pub(crate) gathered: Vec<String>,
     /// Origin of the metrics.
     pub(crate) source: MetricSource,
 }
@@ -130,6 +132,7 @@ impl Scraper {
         // Late metrics are better than none.
         let exemplars = self.requests.drain(deadline(SCRAPE_TIMEOUT)).unwrap_or_default();
         let metrics = self.metrics.read(deadline(SCRAPE_TIMEOUT))?;
-        Some(Scrape { metrics, exemplars, source: self.metrics.clone() })
+        let gathered = self.metrics.gather(deadline(SCRAPE_TIMEOUT));
+        Some(Scrape { metrics, exemplars, gathered, source: self.metrics.clone() })
     }
 }

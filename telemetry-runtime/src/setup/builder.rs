@@ -12,6 +12,7 @@ use crate::instruments::build::Build;
 use crate::model::resource::{Resource, ResourceValue, UNKNOWN_SERVICE};
 use crate::process::diagnostics::{Listener, default_listener};
 use crate::process::exporter::Exporter;
+use crate::process::gathered::Gather;
 use crate::process::views::Views;
 use crate::propagation::propagator::Propagator;
 use crate::record::fields::DEFAULT_TEXT_LIMIT;
@@ -43,6 +44,7 @@ pub struct Builder {
     pub(crate) interval: Duration,
     pub(crate) metric_interval: Duration,
     pub(crate) views: Views,
+    pub(crate) gathers: Vec<Gather>,
     pub(crate) exporters: Vec<Destination>,
     pub(crate) listener: Listener,
     pub(crate) deterministic: bool,
@@ -83,6 +85,7 @@ impl Builder {
             interval: Duration::from_millis(100),
             metric_interval: Duration::from_secs(60),
             views: Views::default(),
+            gathers: Vec::new(),
             exporters: Vec::new(),
             listener: Arc::new(default_listener),
             deterministic: false,
@@ -271,6 +274,29 @@ impl Builder {
     #[must_use]
     pub fn interval(mut self, interval: Duration) -> Builder {
         self.interval = interval.max(Duration::from_millis(1));
+        self
+    }
+
+    /// Adds the metrics of another registry of the program to Prometheus' text: `gather` returns them in the
+    /// classic text format or in OpenMetrics. It is called for each scrape, on a thread of its own, and is
+    /// waited for one second; after a panic, or later than that, its metrics are left out and this is told.
+    ///
+    /// The metrics have no part in OTLP. A metric whose name is taken, by one of the framework or by one that
+    /// was added before, is left out; its series are counted in `telemetry.dropped` with the reason
+    /// `name_taken`, and lines that are none of the format with the reason `malformed`. Times of samples are
+    /// left out.
+    ///
+    /// ```
+    /// # mod prometheus { pub fn encode() -> String { String::new() } }
+    /// use telemetry::Telemetry;
+    ///
+    /// // Such as `TextEncoder::new().encode_to_string(&prometheus::gather())` of the crate `prometheus`.
+    /// let builder = Telemetry::builder("shop").gather(|| prometheus::encode());
+    /// # drop(builder);
+    /// ```
+    #[must_use]
+    pub fn gather(mut self, gather: impl Fn() -> String + Send + Sync + 'static) -> Builder {
+        self.gathers.push(Box::new(gather));
         self
     }
 

@@ -121,6 +121,7 @@ fn start(mut builder: Builder, threads: Threads) -> Result<Running, InstallError
         &builder.resource,
         std::mem::take(&mut builder.views),
         temporalities.iter().copied(),
+        std::mem::take(&mut builder.gathers),
         ledgers.delivery.clone(),
         diagnostics.clone(),
     );

@@ -20,7 +20,7 @@ use crate::process::exemplars::{Exemplar, SeriesExemplars};
 use crate::process::metric_source::SCOPE;
 
 /// Suffixes of the names of a histogram's series.
-const SUFFIXES: [&str; 3] = ["_bucket", "_count", "_sum"];
+pub(super) const SUFFIXES: [&str; 3] = ["_bucket", "_count", "_sum"];
 
 /// Type of a metric family.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,8 +28,19 @@ pub(super) enum Kind {
     Counter,
     Gauge,
     Histogram,
+    /// Quantiles, sum and count; of gathered metrics alone.
+    Summary,
     /// A metric whose value is one and whose labels hold the information.
     Info,
+    /// A gathered metric without a type.
+    Unknown,
+}
+
+impl Kind {
+    /// Returns whether the family has series with suffixes of their own.
+    pub(super) fn has_suffixes(self) -> bool {
+        matches!(self, Kind::Histogram | Kind::Summary)
+    }
 }
 
 /// A metric with all its series.
@@ -40,6 +51,16 @@ pub(super) struct Family {
     pub(super) unit: String,
     /// Series by the text of their labels.
     pub(super) series: BTreeMap<String, Point>,
+    /// Series of a gathered family, in the order of its text.
+    pub(super) samples: Vec<GatheredSample>,
+}
+
+/// Line of a gathered metric: a series with its value.
+pub(super) struct GatheredSample {
+    /// Name, labels and value.
+    pub(super) text: String,
+    /// Exemplar in OpenMetrics' format, without the number sign before it.
+    pub(super) exemplar: Option<String>,
 }
 
 /// Value of one series.
@@ -62,6 +83,8 @@ pub(super) struct Families {
     pub(super) by_name: BTreeMap<String, Family>,
     /// Number of series that are dropped because a metric of another type has their name.
     pub(super) dropped: u64,
+    /// Number of lines of gathered text that are none of its format.
+    pub(super) malformed: u64,
 }
 
 impl Families {
@@ -77,6 +100,7 @@ impl Families {
             exemplars: exemplars.map(by_labels).collect(),
             by_name: BTreeMap::new(),
             dropped: 0,
+            malformed: 0,
         }
     }
 
@@ -93,6 +117,7 @@ impl Families {
             help: "Resource attributes of the program.".to_owned(),
             unit: String::new(),
             series: BTreeMap::from([(naming.labels(attributes.iter()), Point::Number("1".to_owned()))]),
+            samples: Vec::new(),
         };
         self.by_name.insert("target_info".to_owned(), family);
     }
@@ -152,6 +177,7 @@ impl Families {
             help: metric.description().to_owned(),
             unit: unit_in_words(metric.unit(), instrument),
             series: BTreeMap::new(),
+            samples: Vec::new(),
         });
         for (labels, point) in points {
             // The first metric with a name determines the type; the first series with its labels stays.

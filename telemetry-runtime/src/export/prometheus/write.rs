@@ -32,6 +32,9 @@ pub(super) fn all(families: &Families, form: Form) -> String {
             (_, Kind::Counter) => (name.as_str(), "counter"),
             (_, Kind::Gauge) => (name.as_str(), "gauge"),
             (_, Kind::Histogram) => (name.as_str(), "histogram"),
+            (_, Kind::Summary) => (name.as_str(), "summary"),
+            (_, Kind::Unknown) if form.openmetrics => (name.as_str(), "unknown"),
+            (_, Kind::Unknown) => (name.as_str(), "untyped"),
             (_, Kind::Info) => match without(INFO).filter(|_| form.openmetrics) {
                 Some(bare) => (bare, "info"),
                 None => (name.as_str(), "gauge"),
@@ -40,6 +43,11 @@ pub(super) fn all(families: &Families, form: Form) -> String {
         header(&mut text, title, kind, family, form);
         for (labels, point) in &family.series {
             series(&mut text, name, labels, point, form);
+        }
+        for sample in &family.samples {
+            let exemplar = sample.exemplar.as_ref().filter(|_| form.openmetrics);
+            let exemplar = exemplar.map(|exemplar| format!(" # {exemplar}")).unwrap_or_default();
+            let _ = writeln!(text, "{}{exemplar}", sample.text);
         }
     }
     if form.openmetrics {
