@@ -3,11 +3,12 @@ fn price<'a>(
     order: Order,
 ) -> Pin<Box<dyn Future<Output = Quote> + Send + 'a>> {
     static __AT: ::telemetry::__private::Site = ::telemetry::__private::Site::stage(
-        ::telemetry::__private::StageDef::new("billing.price_order"),
-        ::telemetry::__private::Location::of(::core::module_path!(), "price"),
-        &[],
-        &[::telemetry::__private::Field::named("order")],
-    );
+            ::telemetry::__private::StageDef::new("billing.price_order"),
+            ::telemetry::__private::Location::of(::core::module_path!(), "price"),
+            &[],
+            &[::telemetry::__private::Field::named("order")],
+        )
+        .with_measured_output();
     __AT.open_with(|fields| {
             fields.nested(&order);
         })

@@ -45,6 +45,7 @@ mod limits;
 mod log_records;
 mod losses;
 mod measure;
+mod measured_results;
 mod names;
 mod otlp;
 mod outage;

@@ -4,6 +4,7 @@ use proc_macro2::{Ident, Span};
 use syn::ReturnType;
 
 use super::args::Args;
+use super::concrete;
 use super::function::{Function, Parameter};
 use super::model::{ErrorOutput, Output, Shape, Stage};
 use super::returned::{self, Followed, Later, Work};
@@ -37,7 +38,7 @@ pub(super) fn assemble(
     shape: Shape,
     function: Option<&Function>,
 ) -> Option<Stage> {
-    let (output, error) = (output(&args), error(&mut args));
+    let (output, error) = (output(&args, function), error(&mut args));
     let placeholders = args.placeholders();
     // After the values of the placeholders, so that a record that overflows keeps the name.
     let fields = args.varying.into_iter().chain(args.fields).collect();
@@ -186,14 +187,15 @@ fn check_parameter(parameter: &Parameter, args: &Args, report: &mut Report) -> O
     })
 }
 
-fn output(args: &Args) -> Output {
+fn output(args: &Args, function: Option<&Function>) -> Output {
     let Some((word, options)) = &args.output else { return Output::Outcome };
     if !args.output_values.is_empty() {
         return Output::Computed(computed(&args.output_values, "value", &args.door), word.span());
     }
     let at = args.output_span().unwrap_or_else(|| word.span());
     if options.first().is_none() {
-        return Output::Nested(at);
+        let payload = function.and_then(|function| returned::success(&function.signature.output));
+        return Output::Nested { at, payload: payload.filter(concrete::is_concrete) };
     }
     let key = options.key.clone().map(capture::Name::Key);
     Output::One { how: How::of_output(options), conversion: Conversion::of(options), key, at }

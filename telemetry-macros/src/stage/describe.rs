@@ -19,7 +19,7 @@ pub(super) fn describe(stage: &Stage) -> TokenStream {
             let door = door.at(stage.returned_at);
             quote_spanned!(stage.returned_at=> #door::outcome!(#ends #details))
         }
-        Output::Nested(at) => {
+        Output::Nested { at, .. } => {
             let door = door.at(*at);
             quote_spanned!(hidden(*at)=> #door::output!(#ends #details))
         }
@@ -62,7 +62,7 @@ fn record(output: &Output, door: &Door) -> TokenStream {
     let at = hidden(output.at());
     match output {
         Output::Outcome => quote_spanned!(at=> ()),
-        Output::Nested(_) => quote_spanned!(at=> fields.nested(value)),
+        Output::Nested { .. } => quote_spanned!(at=> fields.nested(value)),
         Output::Computed(values, _) => {
             let table = capture::table(values, door);
             let location = door::location(door, "output");
@@ -110,7 +110,7 @@ impl Output {
     fn at(&self) -> Span {
         match self {
             Output::Outcome => Span::mixed_site(),
-            Output::Nested(at) | Output::Computed(_, at) | Output::One { at, .. } => *at,
+            Output::Nested { at, .. } | Output::Computed(_, at) | Output::One { at, .. } => *at,
         }
     }
 }

@@ -10,10 +10,10 @@ use super::consume::{self, Consume};
 use super::describe::describe;
 use super::followed::{self, Parts};
 use super::function::Function;
-use super::model::{Shape, Stage};
+use super::model::{Output, Shape, Stage};
 use super::returned::{self, Followed, Returned, Work};
 use super::{concrete, expectation, metrics};
-use crate::capture::{self, Capture, How, first_span};
+use crate::capture::{self, Capture, How, Name, first_span};
 use crate::door::{Door, hidden, location};
 use crate::names::SignalName;
 
@@ -118,7 +118,16 @@ pub(super) fn site(stage: &Stage, name: &str) -> TokenStream {
         }
     };
     let metrics = metrics::table(&stage.metrics, door);
-    quote_spanned!(Span::mixed_site()=> static __AT: #door::Site = #made #metrics; #required)
+    let measured =
+        measures_output(stage).then(|| quote_spanned!(Span::mixed_site()=> .with_measured_output()));
+    quote_spanned!(Span::mixed_site()=> static __AT: #door::Site = #made #metrics #measured; #required)
+}
+
+/// Returns true if a captured result may be measured with attributes of the stage.
+fn measures_output(stage: &Stage) -> bool {
+    let names_key =
+        |capture: &Capture| matches!((&capture.name, &capture.how), (Name::Key(_), _) | (_, How::Nested(_)));
+    matches!(stage.output, Output::Nested { .. }) && stage.fields.iter().chain(&stage.inputs).any(names_key)
 }
 
 /// Returns the name of a stage that has nothing but a name.
@@ -135,7 +144,7 @@ fn required(stage: &Stage) -> Option<TokenStream> {
     let of_metrics = if stage.metrics.is_empty() && !captures.clone().any(is_measured) {
         TokenStream::new()
     } else {
-        metrics::required(&stage.metrics, captures.clone(), &definition(stage), &stage.door)
+        metrics::required(stage, &definition(stage))
     };
     let (at, require) = match &stage.name {
         // Errors point at the definition.

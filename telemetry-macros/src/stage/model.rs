@@ -1,12 +1,13 @@
 //! The validated model of a stage; code that uses it cannot fail.
 
 use proc_macro2::{Span, TokenStream};
+use quote::quote_spanned;
 
 use super::consume::Consume;
 use super::error_details::ErrorDetails;
 use super::metrics::StageMetric;
 use super::returned::Followed;
-use crate::capture::{Capture, Conversion, How, Name};
+use crate::capture::{self, Capture, Conversion, How, Name};
 use crate::door::Door;
 use crate::names::SignalName;
 
@@ -57,8 +58,9 @@ impl Shape {
 pub(crate) enum Output {
     /// Only the outcome.
     Outcome,
-    /// The whole value; with the place of the word `output`.
-    Nested(Span),
+    /// The whole value; with the place of the word `output`, and the type of the value if the signature
+    /// names it.
+    Nested { at: Span, payload: Option<TokenStream> },
     /// Attributes computed from the value.
     Computed(Vec<Capture>, Span),
     /// A single value, with the key whose type it has.
@@ -70,6 +72,24 @@ pub(crate) struct ErrorOutput {
     pub(crate) values: Vec<Capture>,
     pub(crate) details: Option<ErrorDetails>,
     pub(crate) at: Span,
+}
+
+impl Output {
+    /// Returns the attributes of the registry that a captured success provides; `None` without any.
+    pub(crate) fn provided(&self, door: &Door) -> Option<TokenStream> {
+        let mixed = Span::mixed_site();
+        match self {
+            Output::Nested { payload: Some(payload), .. } => {
+                Some(quote_spanned!(mixed=> <#payload as #door::StageAttributes>::PROVIDED))
+            }
+            Output::Nested { payload: None, .. } => Some(quote_spanned!(mixed=> #door::Provided::Anything)),
+            Output::Computed(values, _) => Some(capture::provided(values.iter(), door)),
+            Output::One { key: Some(Name::Key(key)), .. } => {
+                Some(quote_spanned!(mixed=> #door::Provided::Names(&[#key.name()])))
+            }
+            Output::One { .. } | Output::Outcome => None,
+        }
+    }
 }
 
 impl Stage {

@@ -163,6 +163,13 @@ fn boxed(ty: &Type) -> Option<&Type> {
     last_segment(ty).filter(|last| last.ident == "Box").and_then(type_argument)
 }
 
+/// Returns the `T` of `Result<T, E>`.
+pub(crate) fn success(output: &ReturnType) -> Option<TokenStream> {
+    let ReturnType::Type(_, ty) = output else { return None };
+    let last = last_segment(ty).filter(|last| last.ident == "Result")?;
+    type_argument(last).map(ToTokens::to_token_stream)
+}
+
 /// Returns the `T` of `Future<Output = T>`, in a form that a body can name.
 fn associated(bound: &PathSegment, name: &str) -> Option<TokenStream> {
     let PathArguments::AngleBracketed(arguments) = &bound.arguments else { return None };

@@ -130,6 +130,26 @@ pub const fn require_of_stage_metric(stage: &StageDef, metric: &MetricDef, provi
     }
 }
 
+/// Checks at compile time that a stage provides every attribute that a metric requires which is measured at
+/// the stage's end.
+///
+/// # Panics
+///
+/// At compile time, if an attribute is missing.
+pub const fn require_at_end(stage: &StageDef, metric: &MetricDef, provided: Provided<'_>) {
+    let constants = Provided::Constants(stage.constants());
+    let missing = Missing::of(metric.required(), &Provided::Any(&[provided, constants, OF_EVERY_STAGE]));
+    if missing.count > 0 {
+        missing.fail(
+            "the metric `",
+            metric.name(),
+            ", which neither the stage's `fields(..)` nor its inputs nor its result provide: add \
+             `fields(KEY = value)` or `output(KEY = |value| ..)`, or mark a field of a payload with \
+             `#[telemetry(key = KEY)]`",
+        );
+    }
+}
+
 /// Checks at compile time that a payload provides every attribute that the metric of one of its fields
 /// requires.
 ///

@@ -124,7 +124,7 @@ impl SlowPath for Intake {
                 };
                 let mut labels = ticket.labels;
                 let mut unpacked = std::mem::take(memory).reuse();
-                if end.outcome == Outcome::Ok {
+                if end.has_output {
                     unpacked.add(tables, OUTPUT, Values::new(end.values));
                     labels = deriver.labels(labels, &unpacked);
                 }

@@ -211,14 +211,17 @@ impl Deriver {
         self.add_labels(values);
         for item in values.all().iter().filter(|item| item.field.is_absolute()) {
             let name = item.field.name();
-            if site.metrics().iter().any(|metric| metric.definition().attributes().contains(&name)) {
+            let is_needed = site.measures_output() && item.field.has_low_cardinality();
+            if is_needed
+                || site.metrics().iter().any(|metric| metric.definition().attributes().contains(&name))
+            {
                 self.label_sets.retain(name, item.value);
             }
         }
         let labels = self.number_of_set();
         let retained = RetainedValues::None;
         let stage = StageValues { site, items: values.all(), payload: None, retained, outcome: None };
-        self.metrics.fields(&stage, values, tick);
+        self.metrics.fields(&stage, values.all(), values, tick);
         labels
     }
 

@@ -86,12 +86,18 @@ impl StageMetrics {
         if !ended.site.metrics().is_empty() {
             self.stage(ended, label_sets);
         }
-        let (inputs, output) = ended.values.all().split_at(ended.start_values.min(ended.values.count()));
-        for items in [inputs, output] {
+        let items = ended.values.all();
+        let (inputs, output) = items.split_at(ended.start_values.min(items.len()));
+        // Equal to what is measured at the beginning of a stage that is not exported.
+        let retained = RetainedValues::None;
+        let at_start =
+            StageValues { site: ended.site, items: inputs, payload: None, retained, outcome: None };
+        self.fields(&at_start, inputs, ended.values, ended.tick);
+        if output.iter().any(|item| item.field.metric().is_some()) {
             let outcome = Some((ended.outcome, ended.error_type, ended.is_expected));
-            let retained = RetainedValues::None;
-            let stage = StageValues { site: ended.site, items, payload: None, retained, outcome };
-            self.fields(&stage, ended.values, ended.tick);
+            let retained = label_sets.retained(ended.labels);
+            let at_end = StageValues { items, retained, outcome, ..at_start };
+            self.fields(&at_end, output, ended.values, ended.tick);
         }
     }
 
@@ -114,10 +120,16 @@ impl StageMetrics {
         }
     }
 
-    /// Measures the values of the fields that name a metric. The attributes of a field's own payload take
-    /// precedence.
-    pub(crate) fn fields<'a>(&mut self, stage: &StageValues<'a>, values: &'a Unpacked<'a>, tick: u64) {
-        for item in stage.items {
+    /// Measures those of these values whose fields name a metric. The attributes of a field's own payload
+    /// take precedence.
+    pub(crate) fn fields<'a>(
+        &mut self,
+        stage: &StageValues<'a>,
+        items: &[Item<'a>],
+        values: &'a Unpacked<'a>,
+        tick: u64,
+    ) {
+        for item in items {
             if let Some(metric) = item.field.metric()
                 && let Some(number) = number_in(item.value, metric)
             {

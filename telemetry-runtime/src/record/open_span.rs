@@ -177,7 +177,8 @@ impl StageSpan {
         let is_in_ring = self.dropped == 0 || release_context(self.dropped, identity.span_id);
         let mut room =
             if is_in_ring { RecordBuffer::for_end() } else { RecordBuffer::on_heap(ReserveError::Full) };
-        let (mut outcome, mut error_type, mut is_expected) = (Outcome::Ok, "", false);
+        let (mut outcome, mut error_type) = (Outcome::Ok, "");
+        let (mut is_expected, mut has_output) = (false, false);
         let length = write_record::<END_HEADER, 3, (u8, u8)>(
             room.bytes(),
             identity.flags.is_sampled() && is_in_ring,
@@ -188,7 +189,8 @@ impl StageSpan {
                 if ending.outcome != Outcome::Ok {
                     (ending, flags) = ending.without_success(flags);
                 }
-                (outcome, error_type, is_expected) = (ending.outcome, ending.error_type, ending.expected);
+                (outcome, error_type) = (ending.outcome, ending.error_type);
+                (is_expected, has_output) = (ending.expected, ending.has_output);
                 (ending.fields, (ending.outcome as u8, flags))
             },
             |written, (outcome, flags)| {
@@ -211,6 +213,7 @@ impl StageSpan {
                     outcome,
                     error_type,
                     is_expected,
+                    has_output,
                     values: &[],
                 },
             );

@@ -72,6 +72,8 @@ pub(crate) struct StageRole {
     metrics: &'static [StageMetric],
     /// True if the captured result is attributes of the span and no event.
     quiet: bool,
+    /// True if the captured result may measure metrics that `metrics` lacks.
+    measures_output: bool,
 }
 
 /// Site of an annotated function, event or decision: a static, to which records refer by a number.
@@ -112,7 +114,7 @@ impl Site {
         attributes: &'static [Field],
         inputs: &'static [Field],
     ) -> Site {
-        let stage = StageRole { attributes, inputs, metrics: &[], quiet: false };
+        let stage = StageRole { attributes, inputs, metrics: &[], quiet: false, measures_output: false };
         Site::new(Role::Stage(stage), definition, location)
     }
 
@@ -174,6 +176,23 @@ impl Site {
             Role::Stage(stage) => Site { role: Role::Stage(StageRole { metrics, ..stage }), ..self },
             _ => self,
         }
+    }
+
+    /// Returns the stage with a captured result whose fields may be measurements. Their attributes may be any
+    /// values of the stage.
+    #[must_use]
+    pub const fn with_measured_output(self) -> Site {
+        match self.role {
+            Role::Stage(stage) => {
+                Site { role: Role::Stage(StageRole { measures_output: true, ..stage }), ..self }
+            }
+            _ => self,
+        }
+    }
+
+    /// Returns true if the captured result may measure metrics that [`Self::metrics`] lacks.
+    pub(crate) const fn measures_output(&self) -> bool {
+        matches!(self.role, Role::Stage(StageRole { measures_output: true, .. }))
     }
 
     /// Returns the name of the span, event or decision.

@@ -41,6 +41,8 @@ pub(crate) struct DroppedEnd<'a> {
     pub(crate) error_type: &'a str,
     /// True if the error is part of normal operation.
     pub(crate) is_expected: bool,
+    /// True if the values begin with the output, or with the attributes of an error.
+    pub(crate) has_output: bool,
     /// Encoded labels of the output.
     pub(crate) values: &'a [u8],
 }
