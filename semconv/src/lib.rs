@@ -25,6 +25,7 @@ mod kind;
 mod label_set;
 pub mod measurement;
 pub mod prometheus;
+mod severity;
 mod value;
 
 pub use attribute::{Cardinality, Key, Sensitivity};
@@ -34,6 +35,7 @@ pub use generated::{ATTRIBUTES, EVENTS, METRICS, SCHEMA_URL, SPANS, event, key, 
 pub use kind::SpanKind;
 pub use label_set::Label;
 pub use measurement::Measurement;
+pub use severity::Severity;
 #[doc(hidden)]
 pub use value::Formattable;
 pub use value::{

@@ -1,7 +1,7 @@
 //! `event!(...)`.
 
-use proc_macro2::{Span, TokenStream};
-use quote::{ToTokens as _, quote_spanned};
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::quote_spanned;
 use syn::Token;
 use syn::parse::{ParseStream, Parser as _};
 
@@ -10,10 +10,16 @@ use crate::door::{self, Door, hidden};
 use crate::fragments::keep_together;
 use crate::names::{Signal, SignalName};
 use crate::report::Report;
-use crate::{list, named_value};
+use crate::{list, named_value, suggest};
+
+/// Words for severities, and the variants that they stand for.
+const SEVERITIES: [(&str, &str); 5] =
+    [("trace", "Trace"), ("debug", "Debug"), ("info", "Info"), ("warn", "Warn"), ("error", "Error")];
 
 #[derive(Default)]
 struct Event {
+    /// Variant of the severity that stands before the name.
+    severity: Option<Ident>,
     name: Option<SignalName>,
     attributes: Vec<Capture>,
     door: Door,
@@ -32,6 +38,7 @@ pub(crate) fn event(arguments: TokenStream) -> TokenStream {
 fn parse(arguments: TokenStream, report: &mut Report) -> Event {
     let mut event = Event::default();
     let parsed = (|input: ParseStream<'_>| {
+        event.parse_severity(input, report)?;
         event.parse_name(input, report)?;
         list::each(input, report, |input, report| event.parse_attribute(input, report))
     })
@@ -41,6 +48,27 @@ fn parse(arguments: TokenStream, report: &mut Report) -> Event {
 }
 
 impl Event {
+    /// Parses `warn,` before the name. A lowercase word there is no definition, which is a constant.
+    fn parse_severity(&mut self, input: ParseStream<'_>, report: &mut Report) -> syn::Result<()> {
+        let fork = input.fork();
+        let Ok(word) = fork.parse::<Ident>() else { return Ok(()) };
+        let text = word.to_string();
+        let is_word = text.starts_with(|first: char| first.is_ascii_lowercase());
+        if !is_word || !(fork.is_empty() || fork.peek(Token![,])) {
+            return Ok(());
+        }
+        input.parse::<Ident>()?;
+        input.parse::<Option<Token![,]>>()?;
+        match SEVERITIES.iter().find(|(severity, _)| *severity == text) {
+            Some((_, variant)) => self.severity = Some(Ident::new(variant, word.span())),
+            None => {
+                let known = suggest::among(&text, SEVERITIES.map(|(severity, _)| severity));
+                report.error(&word, format_args!("`{text}` is not a severity{known}"));
+            }
+        }
+        Ok(())
+    }
+
     fn parse_name(&mut self, input: ParseStream<'_>, report: &mut Report) -> syn::Result<()> {
         if input.is_empty() || input.peek2(Token![=]) {
             report.error_at(input.span(), Signal::Event.missing());
@@ -65,21 +93,26 @@ fn expand(event: &Event) -> TokenStream {
     let Event { attributes, door, .. } = event;
     let Some(name) = &event.name else { return TokenStream::new() };
     let location = door::location(door, &name.text());
-    let (name, required) = match name {
-        SignalName::Literal(name) => (name.to_token_stream(), None),
+    let table = capture::table(attributes, door);
+    let (site, required) = match name {
+        SignalName::Literal(name) => (quote_spanned!(mixed=> event(#name, #location, #table)), None),
         SignalName::Definition(path) => {
             let at = hidden(first_span(path));
             let provided = capture::provided(attributes.iter(), door);
             let door = door.at(at);
             let event = quote_spanned!(at=> #door::Defined(#path).event());
             let required = quote_spanned!(at=> const _: () = #door::require_of_event(&#event, #provided););
-            (quote_spanned!(at=> #event.name()), Some(required))
+            let site = quote_spanned!(mixed=> defined_event(&#event, #location, #table));
+            (site, Some(required))
         }
     };
-    let table = capture::table(attributes, door);
     let record = capture::closure(attributes.iter(), door);
+    let severity = event
+        .severity
+        .as_ref()
+        .map(|severity| quote_spanned!(mixed=> .with_severity(#door::Severity::#severity)));
     let emit = quote_spanned! {mixed=> {
-        static __AT: #door::Site = #door::Site::event(#name, #location, #table);
+        static __AT: #door::Site = #door::Site::#site #severity;
         #required
         __AT.emit(#record);
     }};

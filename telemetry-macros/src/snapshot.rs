@@ -387,6 +387,12 @@ fn event_of_the_registry() {
 }
 
 #[test]
+fn event_with_severity() {
+    let expansion = crate::event::event(quote!(warn, event::CACHE_MISS, size));
+    check_block(expansion, expect_file!["../../tests/expansion/event_with_severity.rs"]);
+}
+
+#[test]
 fn record() {
     let expansion = crate::record::record(quote!(key::ROWS = rows.len(), cached = true, "db.name" = name));
     check_block(expansion, expect_file!["../../tests/expansion/record.rs"]);

@@ -1,6 +1,8 @@
 //! The interface for generated code. Nothing here is public: only the macros of the same version use it.
 
-pub use semconv::{EventDef, Key, Label, NotSensitive, SpanKind, StageDef, ToValue, Value, ValueFor};
+pub use semconv::{
+    EventDef, Key, Label, NotSensitive, Severity, SpanKind, StageDef, ToValue, Value, ValueFor,
+};
 
 pub use crate::__error_message as error_message;
 pub use crate::__outcome as outcome;

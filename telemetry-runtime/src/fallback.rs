@@ -13,7 +13,7 @@ use std::cell::RefCell;
 
 use tracing::{Event, Span, dispatcher};
 
-use crate::context::subscriber::{self, call_subscriber};
+use crate::context::subscriber::{self, LEVEL, call_subscriber};
 use crate::fallback::failure::ReportedFailure;
 use crate::fallback::scratch::{EncodedValues, Scratch, ValueReader, forward};
 use crate::fallback::shape::{CallsiteKind, Shape};
@@ -54,7 +54,7 @@ impl Site {
     pub(crate) fn forward(&'static self, record: Record<'_>) -> Option<Box<dyn ForwardedSpan>> {
         subscriber::resolve();
         let place = (self, CallsiteKind::Span);
-        let span = forward(|Scratch { bytes, reader }| {
+        let span = forward(LEVEL, |Scratch { bytes, reader }| {
             let first = reader.enabled_shape(place, &NamedValues::default(), None, is_enabled)?;
             let values = reader.read(place, encode(self, bytes, record));
             let shape = reader.enabled_shape(place, &values, Some(first), is_enabled)?;
@@ -69,7 +69,7 @@ impl Site {
     pub(crate) fn forward_event(&'static self, record: Record<'_>) {
         subscriber::resolve();
         let place = (self, CallsiteKind::Event);
-        forward(|Scratch { bytes, reader }| {
+        forward(CallsiteKind::Event.level(self), |Scratch { bytes, reader }| {
             let first = reader.enabled_shape(place, &NamedValues::default(), None, is_enabled)?;
             let mut values = reader.read(place, encode(self, bytes, record));
             if self.is_decision() {
@@ -146,7 +146,7 @@ impl ForwardedSpan for TracingSpan {
     }
 
     fn end(self: Box<Self>, describe: Describe<'_>) {
-        forward(|scratch| {
+        forward(LEVEL, |scratch| {
             self.record_end(scratch, describe);
             Some(())
         });

@@ -140,14 +140,13 @@ pub use model::outcome::Outcome;
 pub use model::provided::Provided;
 #[doc(hidden)]
 pub use model::resource::{Resource, ResourceValue};
-pub use model::severity::Severity;
 pub use record::attributes::StageAttributes;
 pub use record::cause::register_error;
 pub use record::error::StageError;
 pub use record::measure::Measure;
 pub use record::running_stage::RunningStage;
 pub use record::sampler::Sampler;
-pub use semconv::{self, Key, Label, Measurable, Value};
+pub use semconv::{self, Key, Label, Measurable, Severity, Value};
 pub use setup::builder::Builder;
 pub use setup::error::InstallError;
 pub use setup::guard::TelemetryGuard;

@@ -453,7 +453,15 @@ pub use telemetry_macros::decision;
 /// the registry calls sensitive is hashed or redacted, and so is one that ends as a credential does:
 /// `password`, `token`, `secret`.
 ///
+/// A severity may stand before the name: `trace`, `debug`, `info`, `warn` or `error`. Without one, the log
+/// record of the event has the severity that the `EventDef` has, or `info`.
+///
 /// Outside a stage only the attempt is counted, as `telemetry.dropped{event, no_stage}`.
+///
+/// # Errors
+///
+/// Refused at compile time: another severity, a name that does not consist of two or more words joined by
+/// `.`, and an event of the registry without an attribute that it requires.
 ///
 /// # Examples
 ///
@@ -463,6 +471,7 @@ pub use telemetry_macros::decision;
 /// #[stage("cache.read")]
 /// fn read(name: &str) {
 ///     event!("cache.miss", name = name, "cache.size" = 3);
+///     event!(warn, "cache.full");
 /// }
 /// # read("a");
 /// ```

@@ -12,7 +12,6 @@ pub(crate) mod provided;
 pub(crate) mod resource;
 pub(crate) mod schema;
 pub(crate) mod sensitive;
-pub(crate) mod severity;
 pub(crate) mod signal;
 pub(crate) mod splitmix;
 pub(crate) mod stage_metric;

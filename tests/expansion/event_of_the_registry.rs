@@ -1,6 +1,6 @@
 fn shown() {
-    static __AT: ::telemetry::__private::Site = ::telemetry::__private::Site::event(
-        ::telemetry::__private::Defined(event::CACHE_MISS).event().name(),
+    static __AT: ::telemetry::__private::Site = ::telemetry::__private::Site::defined_event(
+        &::telemetry::__private::Defined(event::CACHE_MISS).event(),
         ::telemetry::__private::Location::of(::core::module_path!(), "CACHE_MISS"),
         &[],
     );

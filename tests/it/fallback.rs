@@ -22,6 +22,7 @@ use telemetry::{
     stage_block,
 };
 use tracing::dispatcher::with_default;
+use tracing::level_filters::LevelFilter;
 use tracing::span::{Attributes, Id, Record};
 use tracing::{Event, Metadata, Subscriber};
 
@@ -387,6 +388,29 @@ fn events_and_decisions_are_events_of_their_stage() {
             - lent.plan
         "#]],
     );
+}
+
+#[test]
+fn events_have_the_level_of_their_severity() {
+    use tracing_subscriber::Layer;
+    use tracing_subscriber::layer::SubscriberExt;
+
+    #[stage("lent.plan")]
+    fn plan() {
+        event!("cache.read");
+        event!(debug, "cache.hit");
+        event!(warn, "cache.miss");
+        event!(error, "cache.lost");
+    }
+    let journal = Journal::new();
+    let _alone = alone();
+    let severe = journal.clone().with_filter(LevelFilter::WARN);
+    with_default(&tracing::Dispatch::new(tracing_subscriber::registry().with(severe)), plan);
+    expect![[r#"
+        • cache.miss  message=cache.miss
+        • cache.lost  message=cache.lost
+    "#]]
+    .assert_eq(&journal.take());
 }
 
 #[test]

@@ -6,8 +6,9 @@ use std::sync::mpsc;
 
 use expect_test::{Expect, expect};
 use telemetry::export::{LogSource, MemoryExporter, OwnedValue};
+use telemetry::semconv::EventDef;
 use telemetry::testing::record_with;
-use telemetry::{Sampler, StageError, event, stage};
+use telemetry::{Sampler, Severity, StageError, event, stage};
 use telemetry_tests::conventions::key;
 
 #[derive(Debug, StageError)]
@@ -55,6 +56,18 @@ fn item() {
 #[stage("log.pay")]
 fn pay(refusal: Option<Refusal>) -> Result<(), Refusal> {
     refusal.map_or(Ok(()), Err)
+}
+
+const LATE: EventDef = EventDef::new("log.late").with_severity(Severity::Warn);
+
+#[stage("log.severe")]
+fn severe() {
+    event!(trace, "log.traced");
+    event!(debug, "log.debugged", size = 1);
+    event!(info, "log.informed");
+    event!(LATE);
+    event!(error, LATE, size = 2);
+    event!(info, LATE);
 }
 
 #[stage("log.own", fields(key::SHOP_ORDER_ID = order))]
@@ -115,5 +128,21 @@ fn a_failure_is_a_record_though_its_trace_is_not_sampled() {
             ERROR log.pay.failed error.type=closed stage.outcome=error shop.order.id=O-3
             ERROR log.own.failed error.type=closed stage.outcome=error shop.order.id=O-4
         "#]],
+    );
+}
+
+#[test]
+fn events_have_the_severity_of_their_call_or_of_their_definition() {
+    check(
+        Sampler::ALWAYS_ON,
+        severe,
+        expect![[r#"
+        TRACE log.traced
+        DEBUG log.debugged
+        INFO log.informed
+        WARN log.late
+        ERROR log.late
+        INFO log.late
+    "#]],
     );
 }

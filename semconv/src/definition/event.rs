@@ -1,25 +1,35 @@
 //! Definitions of events, each of which happens at one moment of a stage.
 
-/// Definition of an event: name, description, and required attributes.
+use crate::Severity;
+
+/// Definition of an event: name, description, severity, and required attributes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct EventDef {
     name: &'static str,
     brief: &'static str,
+    severity: Severity,
     required: &'static [&'static str],
     attributes: &'static [&'static str],
 }
 
 impl EventDef {
-    /// Creates an event of this name, without required attributes.
+    /// Creates an event of this name and severity [`Info`](Severity::Info), without required attributes.
     #[must_use]
     pub const fn new(name: &'static str) -> Self {
-        EventDef { name, brief: "", required: &[], attributes: &[] }
+        EventDef { name, brief: "", severity: Severity::Info, required: &[], attributes: &[] }
     }
 
     /// Returns the event with a one-sentence description.
     #[must_use]
     pub const fn with_brief(mut self, brief: &'static str) -> Self {
         self.brief = brief;
+        self
+    }
+
+    /// Returns the event with this severity, which its log records have unless `event!` names another one.
+    #[must_use]
+    pub const fn with_severity(mut self, severity: Severity) -> Self {
+        self.severity = severity;
         self
     }
 
@@ -47,6 +57,12 @@ impl EventDef {
     #[must_use]
     pub const fn brief(&self) -> &'static str {
         self.brief
+    }
+
+    /// Returns the severity of the event's log records.
+    #[must_use]
+    pub const fn severity(&self) -> Severity {
+        self.severity
     }
 
     /// Returns the names of the required attributes.

@@ -7,7 +7,7 @@
 ///
 /// Each query is in `db.client.operation.duration`, slow or not.
 ///
-/// `db.query.slow`: event, in development.
+/// `db.query.slow`: event of severity `warn`, in development.
 ///
 /// Attributes:
 ///
@@ -23,5 +23,6 @@
 ///   identifies it.
 pub const DB_QUERY_SLOW: crate::EventDef = crate::EventDef::new("db.query.slow")
     .with_brief("A query took longer than the program's threshold.")
+    .with_severity(crate::Severity::Warn)
     .with_required(&["db.query.duration", "db.system.name"])
     .with_attributes(&["db.collection.name", "db.operation.name", "db.query.duration", "db.query.text", "db.system.name"]);

@@ -4,7 +4,7 @@ use std::fmt;
 use std::rc::Rc;
 
 use super::report::{At, Place};
-use crate::{Cardinality, Instrument, Sensitivity, SpanKind, ValueType, prometheus};
+use crate::{Cardinality, Instrument, Sensitivity, Severity, SpanKind, ValueType, prometheus};
 
 /// All files of a registry, parsed.
 #[derive(Debug, Default)]
@@ -55,6 +55,8 @@ pub(crate) struct Annotations {
     pub(crate) bucket_boundaries: Option<At<Vec<f64>>>,
     pub(crate) prometheus_name: Option<At<String>>,
     pub(crate) subsystem: Option<At<String>>,
+    /// Severity of an event's log records.
+    pub(crate) severity: Option<At<Severity>>,
     /// Names of the span's events.
     pub(crate) events: Vec<At<String>>,
     /// Constant value of an attribute of a span.
@@ -190,6 +192,13 @@ pub(crate) struct Metric {
 #[derive(Clone, Debug)]
 pub(crate) struct Event {
     pub(crate) signal: Signal,
+}
+
+impl Event {
+    /// Returns the annotated severity, or `info`.
+    pub(crate) fn severity(&self) -> Severity {
+        self.signal.about.annotations.severity.as_ref().map_or(Severity::Info, |given| given.value)
+    }
 }
 
 /// Definition of an entity: read and checked, but not generated.

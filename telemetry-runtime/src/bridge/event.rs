@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::error::Error;
 use std::fmt::{self, Write};
 
-use semconv::Value;
+use semconv::{Severity, Value};
 use tracing::field::{Field, Visit};
 use tracing::{Event, Level};
 
@@ -13,7 +13,6 @@ use crate::bridge::pairs::Pairs;
 use crate::bridge::sensitive::Sensitive;
 use crate::context::current::CurrentSpan;
 use crate::context::state::State;
-use crate::model::severity::Severity;
 use crate::record::fields::Fields;
 
 /// Field that contains the name of an event.

@@ -3,10 +3,11 @@
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use semconv::Severity;
+
 use crate::bridge::draft::{self, Draft};
 use crate::context::current::CurrentSpan;
 use crate::context::state::State;
-use crate::model::severity::Severity;
 use crate::model::signal::Signal;
 use crate::record::fields::Fields;
 use crate::record::format::{FLAG_SAMPLED, KIND_LOG, LOG_HEADER, TAG_ABSENT, head, round_up};

@@ -18,7 +18,7 @@ use tracing::{Level, Metadata};
 use crate::context::state::{self, Mode, State};
 use crate::context::{catch_panic, current};
 
-/// Level of all spans and events that stages are forwarded as.
+/// Level of the spans that stages are forwarded as, and of events without another severity.
 pub(crate) const LEVEL: Level = Level::INFO;
 
 /// The callsite that is notified of subscribers.
@@ -83,9 +83,9 @@ pub(crate) fn resolve() {
     }
 }
 
-/// Returns whether any subscriber has enabled [`LEVEL`].
-pub(crate) fn is_level_enabled() -> bool {
-    LEVEL <= STATIC_MAX_LEVEL && LEVEL <= LevelFilter::current()
+/// Returns whether any subscriber has enabled this level.
+pub(crate) fn is_level_enabled(level: Level) -> bool {
+    level <= STATIC_MAX_LEVEL && level <= LevelFilter::current()
 }
 
 thread_local! {

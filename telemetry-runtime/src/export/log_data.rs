@@ -1,8 +1,9 @@
 //! Owned log records, for exporters that store them, and for tests.
 
+use semconv::Severity;
+
 use crate::export::span_data::{OwnedValue, collect};
 use crate::model::id::{SpanId, TraceId};
-use crate::model::severity::Severity;
 use crate::process::log::{LogSource, LogView};
 
 /// An owned copy of a log record.

@@ -2,6 +2,8 @@
 
 use std::cell::Cell;
 
+use tracing::Level;
+
 use crate::context::subscriber::{call_subscriber, is_level_enabled};
 use crate::fallback::shape::{CallsiteKind, Shape, Shapes};
 use crate::fallback::value::NamedValues;
@@ -36,9 +38,9 @@ thread_local! {
     static SCRATCH: Cell<Option<Box<Scratch>>> = const { Cell::new(None) };
 }
 
-/// Calls `run`, which forwards to a subscriber, unless no subscriber can be interested.
-pub(super) fn forward<R>(run: impl FnOnce(&mut Scratch) -> Option<R>) -> Option<R> {
-    if !is_level_enabled() {
+/// Calls `run`, which forwards to a subscriber at this level, unless no subscriber can be interested.
+pub(super) fn forward<R>(level: Level, run: impl FnOnce(&mut Scratch) -> Option<R>) -> Option<R> {
+    if !is_level_enabled(level) {
         return None;
     }
     call_subscriber(|| {

@@ -7,10 +7,11 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Mutex, OnceLock, PoisonError};
 
+use semconv::Severity;
 use tracing::callsite::{self, Callsite, Identifier};
 use tracing::field::FieldSet;
 use tracing::subscriber::Interest;
-use tracing::{Metadata, metadata};
+use tracing::{Level, Metadata, metadata};
 
 use crate::context::subscriber::{LEVEL, placeholder_metadata};
 use crate::fallback::value::{DROPPED_COUNT, NamedValues};
@@ -50,6 +51,17 @@ impl CallsiteKind {
             (CallsiteKind::Output, _) => format!("{}.output", site.name()).leak(),
             (_, Role::Decision) => "stage.decision",
             _ => site.name(),
+        }
+    }
+
+    /// Returns the level of the callsite: that of an event's severity.
+    pub(super) const fn level(self, site: &'static Site) -> Level {
+        match (self, site.severity()) {
+            (CallsiteKind::Span | CallsiteKind::Output, _) | (_, Severity::Info) => LEVEL,
+            (_, Severity::Trace) => Level::TRACE,
+            (_, Severity::Debug) => Level::DEBUG,
+            (_, Severity::Warn) => Level::WARN,
+            (_, Severity::Error) => Level::ERROR,
         }
     }
 
@@ -173,7 +185,7 @@ fn make(site: &'static Site, kind: CallsiteKind, name: &'static str, names: Vec<
     let shape: Shape = Box::leak(Box::new(Metadata::new(
         name,
         module,
-        LEVEL,
+        kind.level(site),
         Some(location.file),
         Some(location.line),
         Some(module),

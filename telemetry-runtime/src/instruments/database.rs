@@ -28,7 +28,7 @@ static SLOW_FIELDS: [Field; 5] = [
     Field::keyed(&key::DB_COLLECTION_NAME),
 ];
 static SLOW_QUERY: Site =
-    Site::event(DB_QUERY_SLOW.name(), Location::of(module_path!(), "record_slow"), &SLOW_FIELDS);
+    Site::defined_event(&DB_QUERY_SLOW, Location::of(module_path!(), "record_slow"), &SLOW_FIELDS);
 
 /// A database, by the name of its system in the semantic conventions (`sqlite`, `postgresql`, …).
 ///

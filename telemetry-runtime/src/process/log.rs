@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
+use semconv::Severity;
+
 use crate::model::id::{SpanId, TraceId};
 use crate::model::name::Name;
 use crate::model::schema::Field;
-use crate::model::severity::Severity;
 use crate::process::attribute::{ValueRef, VisitAttributes, visit_marks, visit_value};
 use crate::process::context::Inherited;
 use crate::process::dropped;

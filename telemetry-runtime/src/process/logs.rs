@@ -6,10 +6,11 @@
 
 use std::sync::Arc;
 
+use semconv::Severity;
+
 use crate::model::id::TraceId;
 use crate::model::name::Name;
 use crate::model::outcome::Outcome;
-use crate::model::severity::Severity;
 use crate::process::anchor::Anchor;
 use crate::process::context::{Contexts, Inherited};
 use crate::process::dropped;
@@ -191,7 +192,7 @@ impl Logs {
         }
         deliver.log(&LogView {
             source,
-            severity: Severity::Info,
+            severity: site.severity(),
             unix_nanos: anchor.unix_nanos(event.tick),
             trace_id: span.trace_id,
             span_id: event.span_id,

@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
+use semconv::Severity;
+
 use crate::model::id::TraceId;
 use crate::model::name::Name;
 use crate::model::schema::Field;
-use crate::model::severity::Severity;
 use crate::process::added;
 use crate::process::anchor::Anchor;
 use crate::process::context::Inherited;

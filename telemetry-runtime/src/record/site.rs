@@ -6,7 +6,7 @@ use std::sync::atomic::AtomicBool;
 use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
 use std::sync::{Mutex, PoisonError, RwLock};
 
-use semconv::{Sensitivity, SpanKind, StageDef, key};
+use semconv::{EventDef, Sensitivity, Severity, SpanKind, StageDef, key};
 
 use crate::model::schema::Field;
 use crate::model::stage_metric::StageMetric;
@@ -50,8 +50,7 @@ impl Location {
 )]
 pub(crate) enum Role {
     Stage(StageRole),
-    /// An event of a stage, with the names of its attributes.
-    Event(&'static [Field]),
+    Event(EventRole),
     Decision,
     /// Attributes that a stage gets while it runs.
     Added(&'static [Field]),
@@ -74,6 +73,13 @@ pub(crate) struct StageRole {
     quiet: bool,
     /// True if the captured result may measure metrics that `metrics` lacks.
     measures_output: bool,
+}
+
+/// Parts of a site that only an event has.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct EventRole {
+    attributes: &'static [Field],
+    pub(crate) severity: Severity,
 }
 
 /// Site of an annotated function, event or decision: a static, to which records refer by a number.
@@ -129,7 +135,38 @@ impl Site {
     /// Returns the site of an event, with the names of its attributes.
     #[must_use]
     pub const fn event(name: &'static str, location: Location, attributes: &'static [Field]) -> Site {
-        Site::new(Role::Event(attributes), StageDef::new(name), location)
+        Site::new(
+            Role::Event(EventRole { attributes, severity: Severity::Info }),
+            StageDef::new(name),
+            location,
+        )
+    }
+
+    /// Returns the site of an event of the registry, with the names of its attributes.
+    #[must_use]
+    pub const fn defined_event(
+        definition: &EventDef,
+        location: Location,
+        attributes: &'static [Field],
+    ) -> Site {
+        Site::event(definition.name(), location, attributes).with_severity(definition.severity())
+    }
+
+    /// Returns the event with this severity.
+    #[must_use]
+    pub const fn with_severity(self, severity: Severity) -> Site {
+        match self.role {
+            Role::Event(event) => Site { role: Role::Event(EventRole { severity, ..event }), ..self },
+            _ => self,
+        }
+    }
+
+    /// Returns the severity of an event's log records.
+    pub(crate) const fn severity(&self) -> Severity {
+        match self.role {
+            Role::Event(event) => event.severity,
+            _ => Severity::Info,
+        }
     }
 
     /// Returns the site of a decision.
@@ -285,7 +322,7 @@ impl Site {
     pub(crate) const fn attributes(&self) -> &'static [Field] {
         match self.role {
             Role::Stage(StageRole { attributes, .. })
-            | Role::Event(attributes)
+            | Role::Event(EventRole { attributes, .. })
             | Role::Added(attributes)
             | Role::LibraryEvent(attributes) => attributes,
             Role::Decision | Role::LibrarySpan => &[],

@@ -6,7 +6,7 @@ use std::path::Path;
 use expect_test::{expect, expect_file};
 use semconv::generator::{Settings, generate};
 use semconv::measurement::{Counter, Gauge, Histogram, Measurement, Number, UpDownCounter};
-use semconv::{Cardinality, Instrument, Label, Sensitivity, ToValue, Value, ValueType};
+use semconv::{Cardinality, Instrument, Label, Sensitivity, Severity, ToValue, Value, ValueType};
 use semconv::{event, label, metric};
 
 use super::{Registry, everything};
@@ -123,7 +123,7 @@ fn every_instrument_takes_its_own_number() {
 
 #[test]
 fn definitions_have_the_properties_of_the_registry() {
-    use everything::{metric as own, span};
+    use everything::{event as own_event, metric as own, span};
     assert_eq!(metric::STAGE_DURATION.instrument(), Instrument::Histogram);
     assert_eq!(metric::STAGE_DURATION.unit(), "s");
     assert_eq!(metric::STAGE_DURATION.boundaries().len(), 15);
@@ -136,6 +136,8 @@ fn definitions_have_the_properties_of_the_registry() {
     assert_eq!(event::DB_QUERY_SLOW.brief(), "A query took longer than the program's threshold.");
     assert_eq!(event::DB_QUERY_SLOW.required(), ["db.query.duration", "db.system.name"]);
     assert_eq!(event::DB_QUERY_SLOW.attributes().len(), 5);
+    assert_eq!(event::DB_QUERY_SLOW.severity(), Severity::Warn);
+    assert_eq!(own_event::APP_STRAYED.severity(), Severity::Warn);
     assert_eq!(span::APP_ANSWER.name(), "app.answer {app.plan}");
     assert_eq!(span::APP_ANSWER.placeholders(), ["app.plan"]);
     assert_eq!(span::APP_ANSWER.required(), ["app.plan", "app.tenant"]);
@@ -227,6 +229,7 @@ events:
   - {name: app.started, brief: It started., stability: stable,
      deprecated: {reason: obsoleted, note: Look at the span instead.},
      attributes: [{ref: app.run, requirement_level: required}, {ref: app.part}]}
+  - {name: app.strayed, brief: It went astray., stability: beta, annotations: {telemetry: {severity: warn}}}
 entities:
   - {type: app, brief: The program., stability: beta, identity: [{ref: app.tenant}]}
 "#;

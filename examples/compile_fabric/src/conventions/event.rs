@@ -37,7 +37,7 @@ pub const COMPILE_START: ::telemetry::semconv::EventDef = ::telemetry::semconv::
 
 /// An artifact was blocked.
 ///
-/// `verify.block`: event, in development.
+/// `verify.block`: event of severity `warn`, in development.
 ///
 /// Attributes:
 ///
@@ -61,6 +61,7 @@ pub const COMPILE_START: ::telemetry::semconv::EventDef = ::telemetry::semconv::
 ///   was run): The generated input on which a program first differs from the reference.
 pub const VERIFY_BLOCK: ::telemetry::semconv::EventDef = ::telemetry::semconv::EventDef::new("verify.block")
     .with_brief("An artifact was blocked.")
+    .with_severity(::telemetry::semconv::Severity::Warn)
     .with_required(&["backend.name", "verification.block_reason"])
     .with_attributes(&["backend.name", "clause.id", "clause.name", "error.code", "spec.location", "verification.actual", "verification.block_reason", "verification.expected", "verification.input"]);
 

@@ -5,7 +5,7 @@
 
 /// A query took longer than its threshold.
 ///
-/// `vos.query.slow`: event, in development.
+/// `vos.query.slow`: event of severity `warn`, in development.
 ///
 /// Attributes:
 ///
@@ -15,6 +15,7 @@
 ///   identifies it.
 pub const VOS_QUERY_SLOW: ::telemetry::semconv::EventDef = ::telemetry::semconv::EventDef::new("vos.query.slow")
     .with_brief("A query took longer than its threshold.")
+    .with_severity(::telemetry::semconv::Severity::Warn)
     .with_required(&["db.query.summary", "db.system.name"])
     .with_attributes(&["db.query.summary", "db.system.name"]);
 

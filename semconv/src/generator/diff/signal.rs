@@ -8,7 +8,7 @@ use super::renames::{self, Renames};
 use super::uses;
 use crate::generator::model::{AsSignal, Resolved};
 use crate::generator::report::At;
-use crate::generator::syntax::{Metric, Span};
+use crate::generator::syntax::{Event, Metric, Span};
 use crate::{Instrument, ValueType};
 
 const RECORDED: &str = "what is recorded changes: queries for it find nothing";
@@ -27,7 +27,7 @@ pub(super) fn compare(comparison: &mut Comparison<'_>, renamed: &Renames) {
         events(comparison, pair, [old, new], &renamed_events);
     });
     all(comparison, "metric", [&old.metrics, &new.metrics], renamed, same_instrument, metric);
-    all(comparison, "event", [&old.events, &new.events], renamed, |_, _| true, |_, _, _, _| {});
+    all(comparison, "event", [&old.events, &new.events], renamed, |_, _| true, event);
 }
 
 /// Compares all signals of a kind; `particular` compares the parts that only this kind has.
@@ -99,6 +99,12 @@ fn events(comparison: &mut Comparison<'_>, pair: &Pair<'_>, spans: [&Span; 2], r
         let place = Pair { new: event.place, ..*pair };
         comparison.add(Severity::Compatible, &place, format!("the event `{}` was added", event.value), "");
     }
+}
+
+fn event(comparison: &mut Comparison<'_>, pair: &Pair<'_>, old: &Event, new: &Event) {
+    let severities = [old, new].map(|event| event.severity().name());
+    let consequence = "rules and panels that select by severity find others";
+    comparison.same(pair, "severity", severities, |name| name.to_lowercase(), consequence);
 }
 
 fn metric(comparison: &mut Comparison<'_>, pair: &Pair<'_>, old: &Metric, new: &Metric) {

@@ -14,20 +14,33 @@ pub(super) fn emit(model: &Model, types: &str) -> String {
 fn constant(event: &Resolved<Event>, model: &Model, types: &str) -> String {
     let signal = &event.definition.signal;
     let mut docs = Doc::of(&signal.about);
-    docs.paragraph(&format!("`{}`: event, {}.", signal.name.value, signal.about.stability.name()));
+    let severity = match &signal.about.annotations.severity {
+        Some(severity) => format!(" of severity `{}`", severity.value.name().to_lowercase()),
+        None => String::new(),
+    };
+    docs.paragraph(&format!("`{}`: event{severity}, {}.", signal.name.value, signal.about.stability.name()));
     docs.attributes(&event.uses, model);
     let names: Vec<&str> = event.uses.iter().map(|used| used.name()).collect();
     let required = event.uses.iter().filter(|used| *used.level() == Level::Required);
     let required: Vec<&str> = required.map(|used| used.name()).collect();
     format!(
         "{docs}{deprecated}pub const {constant}: {types}::EventDef = {types}::EventDef::new({name:?})\n    \
-         .with_brief({brief:?}){required}{attributes};\n",
+         .with_brief({brief:?}){severity}{required}{attributes};\n",
         docs = docs.comment(0),
         deprecated = doc::deprecation(signal.about.deprecated.as_ref().map(|at| &at.value), 0),
         constant = rust_name::constant(&signal.name.value),
         name = signal.name.value,
         brief = signal.about.brief.value,
+        severity = with_severity(event, types),
         required = with("with_required", &required),
         attributes = with("with_attributes", &names),
     )
+}
+
+/// Returns the call for the severity that the registry gives.
+fn with_severity(event: &Resolved<Event>, types: &str) -> String {
+    match &event.definition.signal.about.annotations.severity {
+        Some(severity) => format!("\n    .with_severity({types}::Severity::{:?})", severity.value),
+        None => String::new(),
+    }
 }

@@ -4,7 +4,7 @@ use super::fields::{Fields, OURS, text};
 use crate::generator::report::{At, Collector};
 use crate::generator::syntax::{About, Annotations, Deprecated, Stability};
 use crate::generator::yaml::Node;
-use crate::{Cardinality, Sensitivity, ValueType};
+use crate::{Cardinality, Sensitivity, Severity, ValueType};
 
 pub(super) const STABILITIES: &[(&str, Stability)] = &[
     ("stable", Stability::Stable),
@@ -18,6 +18,14 @@ const SENSITIVITIES: &[(&str, Sensitivity)] =
     &[("none", Sensitivity::None), ("pii", Sensitivity::Pii), ("secret", Sensitivity::Secret)];
 
 const CARDINALITIES: &[(&str, Cardinality)] = &[("low", Cardinality::Low), ("high", Cardinality::High)];
+
+const SEVERITIES: &[(&str, Severity)] = &[
+    ("trace", Severity::Trace),
+    ("debug", Severity::Debug),
+    ("info", Severity::Info),
+    ("warn", Severity::Warn),
+    ("error", Severity::Error),
+];
 
 const VALUE_TYPES: &[(&str, ValueType)] = &[("int", ValueType::Int), ("double", ValueType::Double)];
 
@@ -83,6 +91,7 @@ fn ours(node: At<Node>, annotations: &mut Annotations, report: &mut Collector) {
     annotations.prometheus_name = fields.text("prometheus_name");
     annotations.subsystem = fields.text("subsystem");
     annotations.value = fields.text("value");
+    annotations.severity = fields.word("severity", SEVERITIES);
     let events = fields.list("events");
     annotations.events = events.into_iter().filter_map(|node| text(node, "events", fields.report)).collect();
     annotations.bucket_boundaries = boundaries(&mut fields);

@@ -192,6 +192,7 @@ pub(super) const OURS: &[&str] = &[
     "subsystem",
     "events",
     "value",
+    "severity",
 ];
 
 /// Returns the beginning of a key, for messages.

@@ -28,13 +28,17 @@ fn one(page: &Page<'_>, event: &Resolved<Event>) -> String {
     let name = &signal.name.value;
     let subsystem =
         subsystem(&signal.about).map(|subsystem| format!(" · subsystem `{subsystem}`")).unwrap_or_default();
+    let severity = match &signal.about.annotations.severity {
+        Some(severity) => format!(" · severity {}", severity.value.name().to_lowercase()),
+        None => String::new(),
+    };
     let spans: Vec<String> = spans(page, name).collect();
     let spans = match spans.is_empty() {
         true => "the open span".to_owned(),
         false => spans.join(", "),
     };
     format!(
-        "#### {}{}\n\n{}\n\nevent · {}{subsystem} · on {spans}\n\n{}\n",
+        "#### {}{}\n\n{}\n\nevent · {}{subsystem}{severity} · on {spans}\n\n{}\n",
         anchor("event", name),
         code(name),
         prose(&signal.about),

@@ -1,11 +1,10 @@
 //! Decoding of records. The input is arbitrary bytes (a ring read after a crash, a fuzzer): malformed parts
 //! are ignored, no length is trusted, and nothing panics.
 
-use semconv::measurement::Number;
+use semconv::{Severity, measurement::Number};
 
 use crate::model::id::TraceId;
 use crate::model::outcome::Outcome;
-use crate::model::severity::Severity;
 use crate::record::format::{
     ADDED_HEADER, CONTEXT_BEGINS, CONTEXT_ENDS, CONTEXT_HEADER, END_HEADER, EVENT_HEADER, FAILURE_HEADER,
     FLAG_CONTEXT, FLAG_ERROR_TYPE, FLAG_EXCEPTION, FLAG_EXPECTED, FLAG_OUTPUT, FLAG_OVERFULL, FLAG_RANDOM,

@@ -158,6 +158,21 @@ fn instruments_and_texts_of_signals() {
 }
 
 #[test]
+fn events() {
+    let severe = "{name: app.stopped, annotations: {telemetry: {severity: warn}}, ";
+    check(
+        &[("{name: app.stopped, ", severe)],
+        expect![[r#"
+            breaking: event `app.stopped`: the severity was info and is warn
+        "#]],
+    );
+    check(
+        &[("{name: app.stopped, ", "{name: app.stopped, annotations: {telemetry: {severity: info}}, ")],
+        expect![""],
+    );
+}
+
+#[test]
 fn requirements_of_signals() {
     let model = "{ref: app.model, requirement_level: {conditionally_required: if it answers}";
     let small = format!("{model}, annotations: {{telemetry: {{value: small}}}}");

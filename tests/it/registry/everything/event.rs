@@ -16,3 +16,10 @@ pub const APP_STARTED: ::telemetry::semconv::EventDef = ::telemetry::semconv::Ev
     .with_brief("It started.")
     .with_required(&["app.run"])
     .with_attributes(&["app.part", "app.run"]);
+
+/// It went astray.
+///
+/// `app.strayed`: event of severity `warn`, beta.
+pub const APP_STRAYED: ::telemetry::semconv::EventDef = ::telemetry::semconv::EventDef::new("app.strayed")
+    .with_brief("It went astray.")
+    .with_severity(::telemetry::semconv::Severity::Warn);

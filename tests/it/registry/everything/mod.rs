@@ -53,4 +53,5 @@ pub const METRICS: &[::telemetry::semconv::MetricDef] = &[
 #[allow(deprecated, reason = "deprecated definitions are still declared")]
 pub const EVENTS: &[::telemetry::semconv::EventDef] = &[
     event::APP_STARTED,
+    event::APP_STRAYED,
 ];

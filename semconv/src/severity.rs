@@ -40,7 +40,9 @@ impl Severity {
         }
     }
 
-    pub(crate) fn from_number(number: u8) -> Option<Severity> {
+    /// Returns the severity with this [`number`](Severity::number).
+    #[must_use]
+    pub fn from_number(number: u8) -> Option<Severity> {
         Severity::ALL.into_iter().find(|severity| severity.number() == number)
     }
 }

@@ -1,0 +1,15 @@
+fn shown() {
+    static __AT: ::telemetry::__private::Site = ::telemetry::__private::Site::defined_event(
+            &::telemetry::__private::Defined(event::CACHE_MISS).event(),
+            ::telemetry::__private::Location::of(::core::module_path!(), "CACHE_MISS"),
+            &[::telemetry::__private::Field::own("size")],
+        )
+        .with_severity(::telemetry::__private::Severity::Warn);
+    const _: () = ::telemetry::__private::require_of_event(
+        &::telemetry::__private::Defined(event::CACHE_MISS).event(),
+        ::telemetry::__private::Provided::Names(&[]),
+    );
+    __AT.emit(|fields| {
+        fields.own("size", &size);
+    });
+}
