@@ -17,6 +17,7 @@ mod jump;
 mod methods;
 mod metrics;
 mod model;
+mod required;
 mod returned;
 
 pub(crate) use block::stage_block;

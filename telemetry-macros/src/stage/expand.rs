@@ -12,7 +12,7 @@ use super::followed::{self, Parts};
 use super::function::Function;
 use super::model::{Output, Shape, Stage};
 use super::returned::{self, Followed, Returned, Work};
-use super::{concrete, expectation, metrics};
+use super::{concrete, expectation, metrics, required};
 use crate::capture::{self, Capture, How, Name, first_span};
 use crate::door::{Door, hidden, location};
 use crate::names::SignalName;
@@ -144,7 +144,7 @@ fn required(stage: &Stage) -> Option<TokenStream> {
     let of_metrics = if stage.metrics.is_empty() && !captures.clone().any(is_measured) {
         TokenStream::new()
     } else {
-        metrics::required(stage, &definition(stage))
+        required::of_metrics(stage, &definition(stage))
     };
     let (at, require) = match &stage.name {
         // Errors point at the definition.

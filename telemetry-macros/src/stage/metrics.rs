@@ -6,8 +6,7 @@ use syn::Path;
 use syn::ext::IdentExt as _;
 use syn::parse::ParseStream;
 
-use super::model::Stage;
-use crate::capture::{self, first_span};
+use crate::capture::first_span;
 use crate::door::{Door, hidden};
 use crate::options::parse_metric;
 use crate::report::Report;
@@ -18,8 +17,8 @@ const ROLES: [&str; 5] = ["duration", "active", "calls", "success", "failure"];
 
 /// A metric, with the word for its quantity.
 pub(crate) struct StageMetric {
-    role: Ident,
-    metric: Path,
+    pub(super) role: Ident,
+    pub(super) metric: Path,
 }
 
 impl StageMetric {
@@ -58,41 +57,4 @@ impl StageMetric {
 pub(super) fn table(metrics: &[StageMetric], door: &Door) -> Option<TokenStream> {
     let entries = metrics.iter().map(|metric| metric.entry(door));
     (!metrics.is_empty()).then(|| quote_spanned!(Span::mixed_site()=> .with_metrics(&[#(#entries),*])))
-}
-
-/// Returns the code by which the compiler checks that the stage has the attributes that its metrics, and
-/// those of its inputs, require.
-pub(super) fn required(stage: &Stage, definition: &TokenStream) -> TokenStream {
-    let door = &stage.door;
-    let captures = stage.fields.iter().chain(&stage.inputs);
-    let at_start = capture::provided(captures.clone(), door);
-    let require = |metric: &Path| {
-        let at = hidden(first_span(metric));
-        let door = door.at(at);
-        quote_spanned!(at=> #door::require_of_stage_metric(&#definition, &#metric, #at_start);)
-    };
-    let own = stage.metrics.iter().map(|StageMetric { role, metric }| {
-        let result = provided_by_result(stage, role);
-        if result.is_empty() {
-            return require(metric);
-        }
-        let at = hidden(first_span(metric));
-        let door = door.at(at);
-        let provided = quote_spanned!(at=> #door::Provided::Any(&[#at_start, #(#result),*]));
-        quote_spanned!(at=> #door::require_at_end(&#definition, &#metric, #provided);)
-    });
-    let own: TokenStream = own.collect();
-    let of_inputs = capture::measured(captures, require, door);
-    quote_spanned!(Span::mixed_site()=> #own #of_inputs)
-}
-
-/// Returns what the result provides for a metric of this quantity: the value of a success, or the error.
-fn provided_by_result(stage: &Stage, role: &Ident) -> Vec<TokenStream> {
-    if role == "active" {
-        return Vec::new();
-    }
-    let output = stage.output.provided(&stage.door).filter(|_| role != "failure");
-    let error = stage.error.as_ref().filter(|error| role != "success" && !error.values.is_empty());
-    let error = error.map(|error| capture::provided(error.values.iter(), &stage.door));
-    output.into_iter().chain(error).collect()
 }
