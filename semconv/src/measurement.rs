@@ -14,7 +14,8 @@ use crate::value::Value;
 /// ```
 /// use semconv::{Measurement, metric};
 ///
-/// let waiting = metric::QueueDepth { destination_name: "orders", system_name: "rabbitmq" };
+/// let waiting =
+///     metric::QueueDepth { messaging_destination_name: "orders", messaging_system_name: "rabbitmq" };
 /// let mut seen = Vec::new();
 /// waiting.attributes(&mut |name, value| seen.push(format!("{name} = {value:?}")));
 /// assert_eq!(seen, [
@@ -25,7 +26,7 @@ use crate::value::Value;
 ///
 /// ```compile_fail,E0063
 /// # use semconv::metric;
-/// let waiting = metric::QueueDepth { destination_name: "orders" };
+/// let waiting = metric::QueueDepth { messaging_destination_name: "orders" };
 /// ```
 pub trait Measurement {
     /// Definition of the metric.

@@ -37,12 +37,14 @@ impl Ledger {
         let environment = self.host.environment;
         for backend in backends {
             let missing = i64::from(backend.toolchain.found.is_none());
-            RegistryMissingBinaries { name: backend.name, environment }.record(missing);
+            RegistryMissingBinaries { backend_name: backend.name, fabric_environment: environment }
+                .record(missing);
             *self.number("registry_missing_binaries", &[("backend", backend.name)]) = missing as f64;
         }
         for maturity in [BackendMaturity::Experimental, BackendMaturity::Beta, BackendMaturity::Stable] {
             let count = backends.iter().filter(|backend| backend.maturity == maturity).count();
-            RegistryBackends { maturity, environment }.record(i64::try_from(count).unwrap_or(i64::MAX));
+            RegistryBackends { backend_maturity: maturity, fabric_environment: environment }
+                .record(i64::try_from(count).unwrap_or(i64::MAX));
             *self.number("registry_backends", &[("maturity", maturity.as_label())]) = count as f64;
         }
     }
@@ -57,10 +59,10 @@ impl Ledger {
     /// earlier build.
     pub(crate) fn compiled(&mut self, backend: &Backend) {
         CompileSuccess {
-            maturity: backend.maturity,
-            name: backend.name,
-            environment: self.host.environment,
-            region: self.host.region.as_deref(),
+            backend_maturity: backend.maturity,
+            backend_name: backend.name,
+            fabric_environment: self.host.environment,
+            host_region: self.host.region.as_deref(),
         }
         .add(1);
         *self.regional("compile_success_total", &[("backend", backend.name), maturity(backend)]) += 1.0;
@@ -77,16 +79,25 @@ impl Ledger {
         self.verified += 1;
         self.blocked += u32::from(is_blocked);
         let rate = f64::from(self.blocked) / f64::from(self.verified);
-        VerificationBlockRate { environment: self.host.environment, region: self.host.region.as_deref() }
-            .record(rate);
+        VerificationBlockRate {
+            fabric_environment: self.host.environment,
+            host_region: self.host.region.as_deref(),
+        }
+        .record(rate);
         *self.regional("verification_block_rate", &[]) = rate;
     }
 
     /// Counts a bundle on disk, with the time since the beginning of its specification.
     pub(crate) fn distributed(&mut self, target: &str, revision: &str, bytes: usize, took: Duration) {
         let environment = self.host.environment;
-        OfflineBundleSize { target, revision: Some(revision), environment }.record(bytes as u64);
-        PipelineLatency { environment, region: self.host.region.as_deref() }.record(took.as_secs_f64());
+        OfflineBundleSize {
+            bundle_target: target,
+            bundle_revision: Some(revision),
+            fabric_environment: environment,
+        }
+        .record(bytes as u64);
+        PipelineLatency { fabric_environment: environment, host_region: self.host.region.as_deref() }
+            .record(took.as_secs_f64());
         let labels = [("bundle_target", target), ("bundle_revision", revision)];
         *self.number("offline_bundle_size_bytes_sum", &labels) += bytes as f64;
         *self.number("offline_bundle_size_bytes_count", &labels) += 1.0;

@@ -145,7 +145,7 @@ pub async fn process_request(request: &Request, setting: Setting) -> Result<Outc
     let result = ends.result();
     let (index, conflicts) = report(request, &floor, &done)?;
     let questions = floor.reviews.write(&floor.out.join("reviews.json"))?;
-    DatsPipelineRequests { mode: plan.mode, result }.add(1);
+    DatsPipelineRequests { coordinator_mode: plan.mode, result }.add(1);
     let failures = failures(&done);
     Ok(Outcome { subtasks, result, ends, failures, conflicts, questions, index })
 }

@@ -50,7 +50,7 @@ impl Checkout {
         let left = self.store.reserve(&order).await?.ok_or(OrderError::OutOfStock)?;
         record!(key::SHOP_STOCK_LEFT = left);
         self.store.insert(&order, cents).await?;
-        metric::ShopSales { channel: order.channel.into() }.add(cents);
+        metric::ShopSales { order_channel: order.channel.into() }.add(cents);
         let receipt = Receipt { id: order.id, cents };
         self.jobs.send(Envelope::new(order)).await.map_err(|_| OrderError::Closing)?;
         Ok(receipt)

@@ -67,7 +67,7 @@ impl Database {
         }
         if took >= self.slow {
             let summary = format!("{operation} {table}");
-            VosDatabaseSlowQueries { summary: &summary, name: system.as_str() }.add(1);
+            VosDatabaseSlowQueries { db_query_summary: &summary, db_system_name: system.as_str() }.add(1);
             event!(
                 event::VOS_QUERY_SLOW,
                 key::DB_SYSTEM_NAME = system,

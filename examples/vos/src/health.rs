@@ -42,6 +42,6 @@ impl Dependencies {
 }
 
 fn measured(dependency: VosDependency, answers: bool) -> Option<()> {
-    VosDependencyHealth { dependency }.record(i64::from(answers));
+    VosDependencyHealth { vos_dependency: dependency }.record(i64::from(answers));
     answers.then_some(())
 }

@@ -225,7 +225,7 @@ impl Session {
                         let (work, queue) = (work(delivery), queue.to_owned());
                         begun.spawn(async move {
                             if let Err(error_type) = work.await {
-                                VosQueueFailed { error_type, name: &queue }.add(1);
+                                VosQueueFailed { error_type, messaging_destination_name: &queue }.add(1);
                             }
                         });
                     }
@@ -234,7 +234,7 @@ impl Session {
                 _ = begun.join_next(), if !begun.is_empty() => {}
                 _ = depth.tick() => {
                     if let Ok(waiting) = amqp::depth(&channel, queue).await {
-                        VosQueueDepth { name: queue }.record(i64::from(waiting));
+                        VosQueueDepth { messaging_destination_name: queue }.record(i64::from(waiting));
                     }
                 }
                 () = stop.heard() => break,

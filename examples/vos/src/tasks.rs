@@ -116,7 +116,7 @@ impl Tasks {
             let kind = NotificationType::known(Some(&created.kind));
             VosTaskDuration { kind, status }.record(seconds);
             if status == VosTaskStatus::Completed {
-                TaskCompletion { kind: Some(kind) }.record(seconds);
+                TaskCompletion { vos_task_kind: Some(kind) }.record(seconds);
             }
         }
         Ok(())

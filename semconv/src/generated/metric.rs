@@ -32,10 +32,10 @@ pub struct BuildInfo<'a> {
     /// the program.
     ///
     /// Conditionally required: if it is known.
-    pub compiler_version: Option<&'a str>,
+    pub rust_compiler_version: Option<&'a str>,
     /// [`service.name`](super::key::SERVICE_NAME): Logical name of the service, the same for all its
     /// instances.
-    pub name: &'a str,
+    pub service_name: &'a str,
     /// [`service.version`](super::key::SERVICE_VERSION): Version of the running service.
     ///
     /// Conditionally required: if it is known.
@@ -44,14 +44,14 @@ pub struct BuildInfo<'a> {
     /// control.
     ///
     /// Conditionally required: if it is known.
-    pub revision: Option<&'a str>,
+    pub vcs_ref_head_revision: Option<&'a str>,
 }
 
 crate::__measurement!(BuildInfo<'a> is Gauge of i64, BUILD_INFO {
-    compiler_version => "rust.compiler.version",
-    name => "service.name",
+    rust_compiler_version => "rust.compiler.version",
+    service_name => "service.name",
     service_version => "service.version",
-    revision => "vcs.ref.head.revision",
+    vcs_ref_head_revision => "vcs.ref.head.revision",
 });
 
 /// Number of failures that a circuit breaker has counted.
@@ -202,14 +202,14 @@ pub struct GenAiClientOperationDuration<'a> {
     /// [`gen_ai.request.model`](super::key::GEN_AI_REQUEST_MODEL): Name of the model in the request.
     ///
     /// Conditionally required: if it is known.
-    pub model: Option<&'a str>,
+    pub request_model: Option<&'a str>,
 }
 
 crate::__measurement!(GenAiClientOperationDuration<'a> is Histogram of f64, GEN_AI_CLIENT_OPERATION_DURATION {
     error_type => "error.type",
     operation_name => "gen_ai.operation.name",
     provider_name => "gen_ai.provider.name",
-    model => "gen_ai.request.model",
+    request_model => "gen_ai.request.model",
 });
 
 /// Number of tokens of calls of a model.
@@ -246,7 +246,7 @@ pub struct GenAiClientTokenUsage<'a> {
     /// [`gen_ai.request.model`](super::key::GEN_AI_REQUEST_MODEL): Name of the model in the request.
     ///
     /// Conditionally required: if it is known.
-    pub model: Option<&'a str>,
+    pub request_model: Option<&'a str>,
     /// [`gen_ai.token.type`](super::key::GEN_AI_TOKEN_TYPE): Kind of the counted tokens.
     pub token_type: &'a str,
 }
@@ -254,7 +254,7 @@ pub struct GenAiClientTokenUsage<'a> {
 crate::__measurement!(GenAiClientTokenUsage<'a> is Histogram of u64, GEN_AI_CLIENT_TOKEN_USAGE {
     operation_name => "gen_ai.operation.name",
     provider_name => "gen_ai.provider.name",
-    model => "gen_ai.request.model",
+    request_model => "gen_ai.request.model",
     token_type => "gen_ai.token.type",
 });
 
@@ -289,24 +289,24 @@ pub struct HttpClientRequestDuration<'a> {
     /// Conditionally required: if the request failed.
     pub error_type: Option<&'a str>,
     /// [`http.request.method`](super::key::HTTP_REQUEST_METHOD): Method of the request.
-    pub method: &'a str,
+    pub request_method: &'a str,
     /// [`http.response.status_code`](super::key::HTTP_RESPONSE_STATUS_CODE): Status code of the
     /// response.
     ///
     /// Conditionally required: if a response arrived.
-    pub status_code: Option<i64>,
+    pub response_status_code: Option<i64>,
     /// [`server.address`](super::key::SERVER_ADDRESS): Name or address of the server.
-    pub address: &'a str,
+    pub server_address: &'a str,
     /// [`server.port`](super::key::SERVER_PORT): Port of the server.
-    pub port: i64,
+    pub server_port: i64,
 }
 
 crate::__measurement!(HttpClientRequestDuration<'a> is Histogram of f64, HTTP_CLIENT_REQUEST_DURATION {
     error_type => "error.type",
-    method => "http.request.method",
-    status_code => "http.response.status_code",
-    address => "server.address",
-    port => "server.port",
+    request_method => "http.request.method",
+    response_status_code => "http.response.status_code",
+    server_address => "server.address",
+    server_port => "server.port",
 });
 
 /// Number of requests that a server is processing.
@@ -329,14 +329,14 @@ pub const HTTP_SERVER_ACTIVE_REQUESTS: crate::MetricDef =
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct HttpServerActiveRequests<'a> {
     /// [`http.request.method`](super::key::HTTP_REQUEST_METHOD): Method of the request.
-    pub method: &'a str,
+    pub request_method: &'a str,
     /// [`url.scheme`](super::key::URL_SCHEME): Scheme of the address.
-    pub scheme: &'a str,
+    pub url_scheme: &'a str,
 }
 
 crate::__measurement!(HttpServerActiveRequests<'a> is UpDownCounter of i64, HTTP_SERVER_ACTIVE_REQUESTS {
-    method => "http.request.method",
-    scheme => "url.scheme",
+    request_method => "http.request.method",
+    url_scheme => "url.scheme",
 });
 
 /// Size of the bodies of requests to a server.
@@ -374,12 +374,12 @@ pub struct HttpServerRequestBodySize<'a> {
     /// Conditionally required: if the request failed.
     pub error_type: Option<&'a str>,
     /// [`http.request.method`](super::key::HTTP_REQUEST_METHOD): Method of the request.
-    pub method: &'a str,
+    pub request_method: &'a str,
     /// [`http.response.status_code`](super::key::HTTP_RESPONSE_STATUS_CODE): Status code of the
     /// response.
     ///
     /// Conditionally required: if a response was sent.
-    pub status_code: Option<i64>,
+    pub response_status_code: Option<i64>,
     /// [`http.route`](super::key::HTTP_ROUTE): Route that matched the request, with placeholders for
     /// its parameters.
     ///
@@ -388,24 +388,24 @@ pub struct HttpServerRequestBodySize<'a> {
     /// [`network.protocol.name`](super::key::NETWORK_PROTOCOL_NAME): Protocol of the application layer.
     ///
     /// Recommended.
-    pub name: Option<&'a str>,
+    pub network_protocol_name: Option<&'a str>,
     /// [`network.protocol.version`](super::key::NETWORK_PROTOCOL_VERSION): Negotiated version of the
     /// protocol.
     ///
     /// Recommended.
-    pub version: Option<&'a str>,
+    pub network_protocol_version: Option<&'a str>,
     /// [`url.scheme`](super::key::URL_SCHEME): Scheme of the address.
-    pub scheme: &'a str,
+    pub url_scheme: &'a str,
 }
 
 crate::__measurement!(HttpServerRequestBodySize<'a> is Histogram of u64, HTTP_SERVER_REQUEST_BODY_SIZE {
     error_type => "error.type",
-    method => "http.request.method",
-    status_code => "http.response.status_code",
+    request_method => "http.request.method",
+    response_status_code => "http.response.status_code",
     route => "http.route",
-    name => "network.protocol.name",
-    version => "network.protocol.version",
-    scheme => "url.scheme",
+    network_protocol_name => "network.protocol.name",
+    network_protocol_version => "network.protocol.version",
+    url_scheme => "url.scheme",
 });
 
 /// Duration of requests to a server.
@@ -444,12 +444,12 @@ pub struct HttpServerRequestDuration<'a> {
     /// Conditionally required: if the request failed.
     pub error_type: Option<&'a str>,
     /// [`http.request.method`](super::key::HTTP_REQUEST_METHOD): Method of the request.
-    pub method: &'a str,
+    pub request_method: &'a str,
     /// [`http.response.status_code`](super::key::HTTP_RESPONSE_STATUS_CODE): Status code of the
     /// response.
     ///
     /// Conditionally required: if a response was sent.
-    pub status_code: Option<i64>,
+    pub response_status_code: Option<i64>,
     /// [`http.route`](super::key::HTTP_ROUTE): Route that matched the request, with placeholders for
     /// its parameters.
     ///
@@ -458,24 +458,24 @@ pub struct HttpServerRequestDuration<'a> {
     /// [`network.protocol.name`](super::key::NETWORK_PROTOCOL_NAME): Protocol of the application layer.
     ///
     /// Recommended.
-    pub name: Option<&'a str>,
+    pub network_protocol_name: Option<&'a str>,
     /// [`network.protocol.version`](super::key::NETWORK_PROTOCOL_VERSION): Negotiated version of the
     /// protocol.
     ///
     /// Recommended.
-    pub version: Option<&'a str>,
+    pub network_protocol_version: Option<&'a str>,
     /// [`url.scheme`](super::key::URL_SCHEME): Scheme of the address.
-    pub scheme: &'a str,
+    pub url_scheme: &'a str,
 }
 
 crate::__measurement!(HttpServerRequestDuration<'a> is Histogram of f64, HTTP_SERVER_REQUEST_DURATION {
     error_type => "error.type",
-    method => "http.request.method",
-    status_code => "http.response.status_code",
+    request_method => "http.request.method",
+    response_status_code => "http.response.status_code",
     route => "http.route",
-    name => "network.protocol.name",
-    version => "network.protocol.version",
-    scheme => "url.scheme",
+    network_protocol_name => "network.protocol.name",
+    network_protocol_version => "network.protocol.version",
+    url_scheme => "url.scheme",
 });
 
 /// Size of the bodies of responses of a server.
@@ -513,12 +513,12 @@ pub struct HttpServerResponseBodySize<'a> {
     /// Conditionally required: if the request failed.
     pub error_type: Option<&'a str>,
     /// [`http.request.method`](super::key::HTTP_REQUEST_METHOD): Method of the request.
-    pub method: &'a str,
+    pub request_method: &'a str,
     /// [`http.response.status_code`](super::key::HTTP_RESPONSE_STATUS_CODE): Status code of the
     /// response.
     ///
     /// Conditionally required: if a response was sent.
-    pub status_code: Option<i64>,
+    pub response_status_code: Option<i64>,
     /// [`http.route`](super::key::HTTP_ROUTE): Route that matched the request, with placeholders for
     /// its parameters.
     ///
@@ -527,24 +527,24 @@ pub struct HttpServerResponseBodySize<'a> {
     /// [`network.protocol.name`](super::key::NETWORK_PROTOCOL_NAME): Protocol of the application layer.
     ///
     /// Recommended.
-    pub name: Option<&'a str>,
+    pub network_protocol_name: Option<&'a str>,
     /// [`network.protocol.version`](super::key::NETWORK_PROTOCOL_VERSION): Negotiated version of the
     /// protocol.
     ///
     /// Recommended.
-    pub version: Option<&'a str>,
+    pub network_protocol_version: Option<&'a str>,
     /// [`url.scheme`](super::key::URL_SCHEME): Scheme of the address.
-    pub scheme: &'a str,
+    pub url_scheme: &'a str,
 }
 
 crate::__measurement!(HttpServerResponseBodySize<'a> is Histogram of u64, HTTP_SERVER_RESPONSE_BODY_SIZE {
     error_type => "error.type",
-    method => "http.request.method",
-    status_code => "http.response.status_code",
+    request_method => "http.request.method",
+    response_status_code => "http.response.status_code",
     route => "http.route",
-    name => "network.protocol.name",
-    version => "network.protocol.version",
-    scheme => "url.scheme",
+    network_protocol_name => "network.protocol.name",
+    network_protocol_version => "network.protocol.version",
+    url_scheme => "url.scheme",
 });
 
 /// Number of messages that were delivered to the application.
@@ -793,7 +793,7 @@ pub struct OtelSdkExporterLogExported<'a> {
     /// unique within the process.
     ///
     /// Recommended.
-    pub name: Option<&'a str>,
+    pub component_name: Option<&'a str>,
     /// [`otel.component.type`](super::key::OTEL_COMPONENT_TYPE): Kind of the component.
     ///
     /// Recommended.
@@ -801,19 +801,19 @@ pub struct OtelSdkExporterLogExported<'a> {
     /// [`server.address`](super::key::SERVER_ADDRESS): Name or address of the server.
     ///
     /// Recommended: for exporters that send over a network.
-    pub address: Option<&'a str>,
+    pub server_address: Option<&'a str>,
     /// [`server.port`](super::key::SERVER_PORT): Port of the server.
     ///
     /// Recommended: for exporters that send over a network.
-    pub port: Option<i64>,
+    pub server_port: Option<i64>,
 }
 
 crate::__measurement!(OtelSdkExporterLogExported<'a> is Counter of u64, OTEL_SDK_EXPORTER_LOG_EXPORTED {
     error_type => "error.type",
-    name => "otel.component.name",
+    component_name => "otel.component.name",
     component_type => "otel.component.type",
-    address => "server.address",
-    port => "server.port",
+    server_address => "server.address",
+    server_port => "server.port",
 });
 
 /// Number of log records that an exporter is delivering.
@@ -845,7 +845,7 @@ pub struct OtelSdkExporterLogInflight<'a> {
     /// unique within the process.
     ///
     /// Recommended.
-    pub name: Option<&'a str>,
+    pub component_name: Option<&'a str>,
     /// [`otel.component.type`](super::key::OTEL_COMPONENT_TYPE): Kind of the component.
     ///
     /// Recommended.
@@ -853,18 +853,18 @@ pub struct OtelSdkExporterLogInflight<'a> {
     /// [`server.address`](super::key::SERVER_ADDRESS): Name or address of the server.
     ///
     /// Recommended: for exporters that send over a network.
-    pub address: Option<&'a str>,
+    pub server_address: Option<&'a str>,
     /// [`server.port`](super::key::SERVER_PORT): Port of the server.
     ///
     /// Recommended: for exporters that send over a network.
-    pub port: Option<i64>,
+    pub server_port: Option<i64>,
 }
 
 crate::__measurement!(OtelSdkExporterLogInflight<'a> is UpDownCounter of i64, OTEL_SDK_EXPORTER_LOG_INFLIGHT {
-    name => "otel.component.name",
+    component_name => "otel.component.name",
     component_type => "otel.component.type",
-    address => "server.address",
-    port => "server.port",
+    server_address => "server.address",
+    server_port => "server.port",
 });
 
 /// Number of data points that an exporter has finished, delivered or not.
@@ -904,7 +904,7 @@ pub struct OtelSdkExporterMetricDataPointExported<'a> {
     /// unique within the process.
     ///
     /// Recommended.
-    pub name: Option<&'a str>,
+    pub component_name: Option<&'a str>,
     /// [`otel.component.type`](super::key::OTEL_COMPONENT_TYPE): Kind of the component.
     ///
     /// Recommended.
@@ -912,19 +912,19 @@ pub struct OtelSdkExporterMetricDataPointExported<'a> {
     /// [`server.address`](super::key::SERVER_ADDRESS): Name or address of the server.
     ///
     /// Recommended: for exporters that send over a network.
-    pub address: Option<&'a str>,
+    pub server_address: Option<&'a str>,
     /// [`server.port`](super::key::SERVER_PORT): Port of the server.
     ///
     /// Recommended: for exporters that send over a network.
-    pub port: Option<i64>,
+    pub server_port: Option<i64>,
 }
 
 crate::__measurement!(OtelSdkExporterMetricDataPointExported<'a> is Counter of u64, OTEL_SDK_EXPORTER_METRIC_DATA_POINT_EXPORTED {
     error_type => "error.type",
-    name => "otel.component.name",
+    component_name => "otel.component.name",
     component_type => "otel.component.type",
-    address => "server.address",
-    port => "server.port",
+    server_address => "server.address",
+    server_port => "server.port",
 });
 
 /// Number of data points that an exporter is delivering.
@@ -956,7 +956,7 @@ pub struct OtelSdkExporterMetricDataPointInflight<'a> {
     /// unique within the process.
     ///
     /// Recommended.
-    pub name: Option<&'a str>,
+    pub component_name: Option<&'a str>,
     /// [`otel.component.type`](super::key::OTEL_COMPONENT_TYPE): Kind of the component.
     ///
     /// Recommended.
@@ -964,18 +964,18 @@ pub struct OtelSdkExporterMetricDataPointInflight<'a> {
     /// [`server.address`](super::key::SERVER_ADDRESS): Name or address of the server.
     ///
     /// Recommended: for exporters that send over a network.
-    pub address: Option<&'a str>,
+    pub server_address: Option<&'a str>,
     /// [`server.port`](super::key::SERVER_PORT): Port of the server.
     ///
     /// Recommended: for exporters that send over a network.
-    pub port: Option<i64>,
+    pub server_port: Option<i64>,
 }
 
 crate::__measurement!(OtelSdkExporterMetricDataPointInflight<'a> is UpDownCounter of i64, OTEL_SDK_EXPORTER_METRIC_DATA_POINT_INFLIGHT {
-    name => "otel.component.name",
+    component_name => "otel.component.name",
     component_type => "otel.component.type",
-    address => "server.address",
-    port => "server.port",
+    server_address => "server.address",
+    server_port => "server.port",
 });
 
 /// Duration of one attempt to export a batch.
@@ -1014,7 +1014,7 @@ pub struct OtelSdkExporterOperationDuration<'a> {
     /// unique within the process.
     ///
     /// Recommended.
-    pub name: Option<&'a str>,
+    pub component_name: Option<&'a str>,
     /// [`otel.component.type`](super::key::OTEL_COMPONENT_TYPE): Kind of the component.
     ///
     /// Recommended.
@@ -1022,19 +1022,19 @@ pub struct OtelSdkExporterOperationDuration<'a> {
     /// [`server.address`](super::key::SERVER_ADDRESS): Name or address of the server.
     ///
     /// Recommended: for exporters that send over a network.
-    pub address: Option<&'a str>,
+    pub server_address: Option<&'a str>,
     /// [`server.port`](super::key::SERVER_PORT): Port of the server.
     ///
     /// Recommended: for exporters that send over a network.
-    pub port: Option<i64>,
+    pub server_port: Option<i64>,
 }
 
 crate::__measurement!(OtelSdkExporterOperationDuration<'a> is Histogram of f64, OTEL_SDK_EXPORTER_OPERATION_DURATION {
     error_type => "error.type",
-    name => "otel.component.name",
+    component_name => "otel.component.name",
     component_type => "otel.component.type",
-    address => "server.address",
-    port => "server.port",
+    server_address => "server.address",
+    server_port => "server.port",
 });
 
 /// Number of spans that an exporter has finished, delivered or not.
@@ -1073,7 +1073,7 @@ pub struct OtelSdkExporterSpanExported<'a> {
     /// unique within the process.
     ///
     /// Recommended.
-    pub name: Option<&'a str>,
+    pub component_name: Option<&'a str>,
     /// [`otel.component.type`](super::key::OTEL_COMPONENT_TYPE): Kind of the component.
     ///
     /// Recommended.
@@ -1081,19 +1081,19 @@ pub struct OtelSdkExporterSpanExported<'a> {
     /// [`server.address`](super::key::SERVER_ADDRESS): Name or address of the server.
     ///
     /// Recommended: for exporters that send over a network.
-    pub address: Option<&'a str>,
+    pub server_address: Option<&'a str>,
     /// [`server.port`](super::key::SERVER_PORT): Port of the server.
     ///
     /// Recommended: for exporters that send over a network.
-    pub port: Option<i64>,
+    pub server_port: Option<i64>,
 }
 
 crate::__measurement!(OtelSdkExporterSpanExported<'a> is Counter of u64, OTEL_SDK_EXPORTER_SPAN_EXPORTED {
     error_type => "error.type",
-    name => "otel.component.name",
+    component_name => "otel.component.name",
     component_type => "otel.component.type",
-    address => "server.address",
-    port => "server.port",
+    server_address => "server.address",
+    server_port => "server.port",
 });
 
 /// Number of spans that an exporter is delivering.
@@ -1124,7 +1124,7 @@ pub struct OtelSdkExporterSpanInflight<'a> {
     /// unique within the process.
     ///
     /// Recommended.
-    pub name: Option<&'a str>,
+    pub component_name: Option<&'a str>,
     /// [`otel.component.type`](super::key::OTEL_COMPONENT_TYPE): Kind of the component.
     ///
     /// Recommended.
@@ -1132,18 +1132,18 @@ pub struct OtelSdkExporterSpanInflight<'a> {
     /// [`server.address`](super::key::SERVER_ADDRESS): Name or address of the server.
     ///
     /// Recommended: for exporters that send over a network.
-    pub address: Option<&'a str>,
+    pub server_address: Option<&'a str>,
     /// [`server.port`](super::key::SERVER_PORT): Port of the server.
     ///
     /// Recommended: for exporters that send over a network.
-    pub port: Option<i64>,
+    pub server_port: Option<i64>,
 }
 
 crate::__measurement!(OtelSdkExporterSpanInflight<'a> is UpDownCounter of i64, OTEL_SDK_EXPORTER_SPAN_INFLIGHT {
-    name => "otel.component.name",
+    component_name => "otel.component.name",
     component_type => "otel.component.type",
-    address => "server.address",
-    port => "server.port",
+    server_address => "server.address",
+    server_port => "server.port",
 });
 
 /// Number of log records for which there is an exporter.
@@ -1196,7 +1196,7 @@ pub struct OtelSdkMetricReaderCollectionDuration<'a> {
     /// unique within the process.
     ///
     /// Recommended.
-    pub name: Option<&'a str>,
+    pub component_name: Option<&'a str>,
     /// [`otel.component.type`](super::key::OTEL_COMPONENT_TYPE): Kind of the component.
     ///
     /// Recommended.
@@ -1205,7 +1205,7 @@ pub struct OtelSdkMetricReaderCollectionDuration<'a> {
 
 crate::__measurement!(OtelSdkMetricReaderCollectionDuration<'a> is Histogram of f64, OTEL_SDK_METRIC_READER_COLLECTION_DURATION {
     error_type => "error.type",
-    name => "otel.component.name",
+    component_name => "otel.component.name",
     component_type => "otel.component.type",
 });
 
@@ -1241,7 +1241,7 @@ pub struct OtelSdkProcessorLogProcessed<'a> {
     /// unique within the process.
     ///
     /// Recommended.
-    pub name: Option<&'a str>,
+    pub component_name: Option<&'a str>,
     /// [`otel.component.type`](super::key::OTEL_COMPONENT_TYPE): Kind of the component.
     ///
     /// Recommended.
@@ -1250,7 +1250,7 @@ pub struct OtelSdkProcessorLogProcessed<'a> {
 
 crate::__measurement!(OtelSdkProcessorLogProcessed<'a> is Counter of u64, OTEL_SDK_PROCESSOR_LOG_PROCESSED {
     error_type => "error.type",
-    name => "otel.component.name",
+    component_name => "otel.component.name",
     component_type => "otel.component.type",
 });
 
@@ -1281,7 +1281,7 @@ pub struct OtelSdkProcessorLogQueueCapacity<'a> {
     /// unique within the process.
     ///
     /// Recommended.
-    pub name: Option<&'a str>,
+    pub component_name: Option<&'a str>,
     /// [`otel.component.type`](super::key::OTEL_COMPONENT_TYPE): Kind of the component.
     ///
     /// Recommended.
@@ -1289,7 +1289,7 @@ pub struct OtelSdkProcessorLogQueueCapacity<'a> {
 }
 
 crate::__measurement!(OtelSdkProcessorLogQueueCapacity<'a> is UpDownCounter of i64, OTEL_SDK_PROCESSOR_LOG_QUEUE_CAPACITY {
-    name => "otel.component.name",
+    component_name => "otel.component.name",
     component_type => "otel.component.type",
 });
 
@@ -1318,7 +1318,7 @@ pub struct OtelSdkProcessorLogQueueSize<'a> {
     /// unique within the process.
     ///
     /// Recommended.
-    pub name: Option<&'a str>,
+    pub component_name: Option<&'a str>,
     /// [`otel.component.type`](super::key::OTEL_COMPONENT_TYPE): Kind of the component.
     ///
     /// Recommended.
@@ -1326,7 +1326,7 @@ pub struct OtelSdkProcessorLogQueueSize<'a> {
 }
 
 crate::__measurement!(OtelSdkProcessorLogQueueSize<'a> is UpDownCounter of i64, OTEL_SDK_PROCESSOR_LOG_QUEUE_SIZE {
-    name => "otel.component.name",
+    component_name => "otel.component.name",
     component_type => "otel.component.type",
 });
 
@@ -1362,7 +1362,7 @@ pub struct OtelSdkProcessorSpanProcessed<'a> {
     /// unique within the process.
     ///
     /// Recommended.
-    pub name: Option<&'a str>,
+    pub component_name: Option<&'a str>,
     /// [`otel.component.type`](super::key::OTEL_COMPONENT_TYPE): Kind of the component.
     ///
     /// Recommended.
@@ -1371,7 +1371,7 @@ pub struct OtelSdkProcessorSpanProcessed<'a> {
 
 crate::__measurement!(OtelSdkProcessorSpanProcessed<'a> is Counter of u64, OTEL_SDK_PROCESSOR_SPAN_PROCESSED {
     error_type => "error.type",
-    name => "otel.component.name",
+    component_name => "otel.component.name",
     component_type => "otel.component.type",
 });
 
@@ -1402,7 +1402,7 @@ pub struct OtelSdkProcessorSpanQueueCapacity<'a> {
     /// unique within the process.
     ///
     /// Recommended.
-    pub name: Option<&'a str>,
+    pub component_name: Option<&'a str>,
     /// [`otel.component.type`](super::key::OTEL_COMPONENT_TYPE): Kind of the component.
     ///
     /// Recommended.
@@ -1410,7 +1410,7 @@ pub struct OtelSdkProcessorSpanQueueCapacity<'a> {
 }
 
 crate::__measurement!(OtelSdkProcessorSpanQueueCapacity<'a> is UpDownCounter of i64, OTEL_SDK_PROCESSOR_SPAN_QUEUE_CAPACITY {
-    name => "otel.component.name",
+    component_name => "otel.component.name",
     component_type => "otel.component.type",
 });
 
@@ -1439,7 +1439,7 @@ pub struct OtelSdkProcessorSpanQueueSize<'a> {
     /// unique within the process.
     ///
     /// Recommended.
-    pub name: Option<&'a str>,
+    pub component_name: Option<&'a str>,
     /// [`otel.component.type`](super::key::OTEL_COMPONENT_TYPE): Kind of the component.
     ///
     /// Recommended.
@@ -1447,7 +1447,7 @@ pub struct OtelSdkProcessorSpanQueueSize<'a> {
 }
 
 crate::__measurement!(OtelSdkProcessorSpanQueueSize<'a> is UpDownCounter of i64, OTEL_SDK_PROCESSOR_SPAN_QUEUE_SIZE {
-    name => "otel.component.name",
+    component_name => "otel.component.name",
     component_type => "otel.component.type",
 });
 
@@ -1473,11 +1473,11 @@ pub struct OtelSdkSpanLive<'a> {
     /// about a span.
     ///
     /// Recommended.
-    pub sampling_result: Option<&'a str>,
+    pub span_sampling_result: Option<&'a str>,
 }
 
 crate::__measurement!(OtelSdkSpanLive<'a> is UpDownCounter of i64, OTEL_SDK_SPAN_LIVE {
-    sampling_result => "otel.span.sampling_result",
+    span_sampling_result => "otel.span.sampling_result",
 });
 
 /// Number of spans that were begun, recorded or not.
@@ -1505,17 +1505,17 @@ pub struct OtelSdkSpanStarted<'a> {
     /// [`otel.span.parent.origin`](super::key::OTEL_SPAN_PARENT_ORIGIN): Place of a span's parent.
     ///
     /// Recommended.
-    pub origin: Option<&'a str>,
+    pub span_parent_origin: Option<&'a str>,
     /// [`otel.span.sampling_result`](super::key::OTEL_SPAN_SAMPLING_RESULT): Decision of the sampler
     /// about a span.
     ///
     /// Recommended.
-    pub sampling_result: Option<&'a str>,
+    pub span_sampling_result: Option<&'a str>,
 }
 
 crate::__measurement!(OtelSdkSpanStarted<'a> is Counter of u64, OTEL_SDK_SPAN_STARTED {
-    origin => "otel.span.parent.origin",
-    sampling_result => "otel.span.sampling_result",
+    span_parent_origin => "otel.span.parent.origin",
+    span_sampling_result => "otel.span.sampling_result",
 });
 
 /// Processor time that the process has used.
@@ -1538,11 +1538,11 @@ pub const PROCESS_CPU_TIME: crate::MetricDef =
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct ProcessCpuTime<'a> {
     /// [`cpu.mode`](super::key::CPU_MODE): Mode in which processor time was spent.
-    pub mode: &'a str,
+    pub cpu_mode: &'a str,
 }
 
 crate::__measurement!(ProcessCpuTime<'a> is Counter of f64, PROCESS_CPU_TIME {
-    mode => "cpu.mode",
+    cpu_mode => "cpu.mode",
 });
 
 /// Share of the available processor time that the process uses.
@@ -1675,15 +1675,15 @@ pub const QUEUE_DEPTH: crate::MetricDef =
 pub struct QueueDepth<'a> {
     /// [`messaging.destination.name`](super::key::MESSAGING_DESTINATION_NAME): Name of the queue or
     /// exchange.
-    pub destination_name: &'a str,
+    pub messaging_destination_name: &'a str,
     /// [`messaging.system.name`](super::key::MESSAGING_SYSTEM_NAME): Messaging product, as its client
     /// identifies it.
-    pub system_name: &'a str,
+    pub messaging_system_name: &'a str,
 }
 
 crate::__measurement!(QueueDepth<'a> is Gauge of i64, QUEUE_DEPTH {
-    destination_name => "messaging.destination.name",
-    system_name => "messaging.system.name",
+    messaging_destination_name => "messaging.destination.name",
+    messaging_system_name => "messaging.system.name",
 });
 
 /// Number of messages whose processing failed.
@@ -1713,16 +1713,16 @@ pub struct QueueFailed<'a> {
     pub error_type: &'a str,
     /// [`messaging.destination.name`](super::key::MESSAGING_DESTINATION_NAME): Name of the queue or
     /// exchange.
-    pub destination_name: &'a str,
+    pub messaging_destination_name: &'a str,
     /// [`messaging.system.name`](super::key::MESSAGING_SYSTEM_NAME): Messaging product, as its client
     /// identifies it.
-    pub system_name: &'a str,
+    pub messaging_system_name: &'a str,
 }
 
 crate::__measurement!(QueueFailed<'a> is Counter of u64, QUEUE_FAILED {
     error_type => "error.type",
-    destination_name => "messaging.destination.name",
-    system_name => "messaging.system.name",
+    messaging_destination_name => "messaging.destination.name",
+    messaging_system_name => "messaging.system.name",
 });
 
 /// Position at which messages enter a queue, counted from one.
@@ -1749,15 +1749,15 @@ pub const QUEUE_POSITION: crate::MetricDef =
 pub struct QueuePosition<'a> {
     /// [`messaging.destination.name`](super::key::MESSAGING_DESTINATION_NAME): Name of the queue or
     /// exchange.
-    pub destination_name: &'a str,
+    pub messaging_destination_name: &'a str,
     /// [`messaging.system.name`](super::key::MESSAGING_SYSTEM_NAME): Messaging product, as its client
     /// identifies it.
-    pub system_name: &'a str,
+    pub messaging_system_name: &'a str,
 }
 
 crate::__measurement!(QueuePosition<'a> is Histogram of u64, QUEUE_POSITION {
-    destination_name => "messaging.destination.name",
-    system_name => "messaging.system.name",
+    messaging_destination_name => "messaging.destination.name",
+    messaging_system_name => "messaging.system.name",
 });
 
 /// Number of messages taken out of a queue that had been taken out before.
@@ -1784,15 +1784,15 @@ pub const QUEUE_REDELIVERED: crate::MetricDef =
 pub struct QueueRedelivered<'a> {
     /// [`messaging.destination.name`](super::key::MESSAGING_DESTINATION_NAME): Name of the queue or
     /// exchange.
-    pub destination_name: &'a str,
+    pub messaging_destination_name: &'a str,
     /// [`messaging.system.name`](super::key::MESSAGING_SYSTEM_NAME): Messaging product, as its client
     /// identifies it.
-    pub system_name: &'a str,
+    pub messaging_system_name: &'a str,
 }
 
 crate::__measurement!(QueueRedelivered<'a> is Counter of u64, QUEUE_REDELIVERED {
-    destination_name => "messaging.destination.name",
-    system_name => "messaging.system.name",
+    messaging_destination_name => "messaging.destination.name",
+    messaging_system_name => "messaging.system.name",
 });
 
 /// Time that messages wait in a queue.
@@ -1820,15 +1820,15 @@ pub const QUEUE_WAIT_DURATION: crate::MetricDef =
 pub struct QueueWaitDuration<'a> {
     /// [`messaging.destination.name`](super::key::MESSAGING_DESTINATION_NAME): Name of the queue or
     /// exchange.
-    pub destination_name: &'a str,
+    pub messaging_destination_name: &'a str,
     /// [`messaging.system.name`](super::key::MESSAGING_SYSTEM_NAME): Messaging product, as its client
     /// identifies it.
-    pub system_name: &'a str,
+    pub messaging_system_name: &'a str,
 }
 
 crate::__measurement!(QueueWaitDuration<'a> is Histogram of f64, QUEUE_WAIT_DURATION {
-    destination_name => "messaging.destination.name",
-    system_name => "messaging.system.name",
+    messaging_destination_name => "messaging.destination.name",
+    messaging_system_name => "messaging.system.name",
 });
 
 /// Number of stages that are running.
@@ -1881,17 +1881,17 @@ pub const STAGE_DECISIONS: crate::MetricDef =
 pub struct StageDecisions<'a> {
     /// [`stage.decision.chosen`](super::key::STAGE_DECISION_CHOSEN): Alternative that was chosen, one
     /// of a closed set.
-    pub chosen: &'a str,
+    pub decision_chosen: &'a str,
     /// [`stage.decision.name`](super::key::STAGE_DECISION_NAME): Name that the code gives the decision.
     pub decision_name: &'a str,
     /// [`stage.name`](super::key::STAGE_NAME): Name of the stage in its definition.
-    pub stage_name: &'a str,
+    pub name: &'a str,
 }
 
 crate::__measurement!(StageDecisions<'a> is Counter of u64, STAGE_DECISIONS {
-    chosen => "stage.decision.chosen",
+    decision_chosen => "stage.decision.chosen",
     decision_name => "stage.decision.name",
-    stage_name => "stage.name",
+    name => "stage.name",
 });
 
 /// Duration of stages.
@@ -1930,7 +1930,7 @@ pub struct StageDuration<'a> {
     /// operation and no failure for an objective.
     ///
     /// Conditionally required: if the error was expected.
-    pub expected: Option<bool>,
+    pub error_expected: Option<bool>,
     /// [`stage.name`](super::key::STAGE_NAME): Name of the stage in its definition.
     pub name: &'a str,
     /// [`stage.outcome`](super::key::STAGE_OUTCOME): Outcome of the stage.
@@ -1939,7 +1939,7 @@ pub struct StageDuration<'a> {
 
 crate::__measurement!(StageDuration<'a> is Histogram of f64, STAGE_DURATION {
     error_type => "error.type",
-    expected => "stage.error.expected",
+    error_expected => "stage.error.expected",
     name => "stage.name",
     outcome => "stage.outcome",
 });

@@ -1,7 +1,5 @@
 //! Names of the registry as Rust identifiers.
 
-use std::collections::BTreeSet;
-
 /// Words that a field cannot have as its name, those reserved for later editions included.
 const KEYWORDS: &[&str] = &[
     "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate", "do", "dyn",
@@ -26,45 +24,40 @@ fn capitalized(word: &str) -> String {
     letters.next().map(|first| first.to_ascii_uppercase()).into_iter().chain(letters).collect()
 }
 
-/// Returns the field names of a type with one field for each of these names: the shortest unique end of each
-/// that Rust accepts.
-pub(crate) fn fields(names: &[&str]) -> Vec<String> {
-    let whole: Vec<String> = names.iter().map(|name| name.replace('.', "_")).collect();
-    let short: Vec<&str> =
-        whole.iter().zip(names).map(|(whole, name)| shortest(whole, name, names)).collect();
-    let distinct: BTreeSet<&str> = short.iter().copied().collect();
-    // `a.b_c` and `x.b.c` have the same end without dots; then all names are written out.
-    if distinct.len() < names.len() { whole } else { short.into_iter().map(str::to_owned).collect() }
-}
-
-fn shortest<'w>(whole: &'w str, name: &str, names: &[&str]) -> &'w str {
-    for (dot, _) in name.rmatch_indices('.') {
-        let (Some(end), Some(field)) = (name.get(dot..), whole.get(dot + 1..)) else { continue };
-        let is_identifier = field.starts_with(|c: char| c.is_ascii_lowercase()) && !KEYWORDS.contains(&field);
-        let is_unique = names.iter().filter(|other| other.ends_with(end)).count() == 1;
-        if is_identifier && is_unique {
-            return field;
-        }
-    }
-    whole
+/// Returns the field of a metric's type for an attribute: the attribute's name without the leading segments
+/// that it shares with the name of the metric, or the whole name where Rust does not accept the rest.
+///
+/// The field depends on these two names alone, so another attribute of the metric never renames it.
+pub(crate) fn field(metric: &str, attribute: &str) -> String {
+    let shared = metric.split('.').zip(attribute.split('.')).take_while(|(one, other)| one == other).count();
+    let rest: Vec<&str> = attribute.split('.').skip(shared).collect();
+    let rest = rest.join("_");
+    let is_identifier =
+        rest.starts_with(|c: char| c.is_ascii_lowercase()) && !KEYWORDS.contains(&rest.as_str());
+    if is_identifier { rest } else { attribute.replace('.', "_") }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::fields;
+    use super::field;
 
     #[test]
-    fn fields_are_as_short_as_they_can_be() {
-        let rows: [(&[&str], &[&str]); 6] = [
-            (&["shop.queue.name", "shop.queue.tier"], &["name", "tier"]),
-            (&["a.operation.name", "a.provider.name"], &["operation_name", "provider_name"]),
-            (&["error.type", "work.type"], &["error_type", "work_type"]),
-            (&["a.2nd", "a.1.b"], &["a_2nd", "b"]),
-            (&["a.b_c", "x.a.b.c", "y.b.c", "z.c"], &["b_c", "a_b_c", "y_b_c", "z_c"]),
-            (&["a.b_c", "a.x.b.c", "d.c"], &["a_b_c", "a_x_b_c", "d_c"]),
+    fn a_field_is_an_attribute_without_what_it_shares_with_its_metric() {
+        let rows = [
+            ("shop.queue.depth", "shop.queue.name", "name"),
+            ("shop.queue.depth", "shop.tier", "tier"),
+            ("http.server.request.duration", "http.request.method", "request_method"),
+            ("http.server.request.duration", "error.type", "error_type"),
+            // Segments are whole words, and only leading ones are shared.
+            ("shop.queues", "shop.queue.name", "queue_name"),
+            ("a.queue.depth", "b.queue.depth", "b_queue_depth"),
+            // Rust accepts neither a keyword, nor a digit at the front, nor an empty name.
+            ("work.items", "work.type", "work_type"),
+            ("work.items", "work.2nd", "work_2nd"),
+            ("work.items.count", "work.items", "work_items"),
         ];
-        for (names, expected) in rows {
-            assert_eq!(fields(names), expected, "{names:?}");
+        for (metric, attribute, expected) in rows {
+            assert_eq!(field(metric, attribute), expected, "{attribute} of {metric}");
         }
     }
 }

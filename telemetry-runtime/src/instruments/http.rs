@@ -81,12 +81,12 @@ impl ServerRequest<'_> {
             ($metric:ident) => {
                 metric::$metric {
                     error_type,
-                    method: known_method(self.method),
-                    status_code: status.map(i64::from),
+                    request_method: known_method(self.method),
+                    response_status_code: status.map(i64::from),
                     route: self.route,
-                    name: Some("http"),
-                    version: self.version,
-                    scheme: self.scheme,
+                    network_protocol_name: Some("http"),
+                    network_protocol_version: self.version,
+                    url_scheme: self.scheme,
                 }
             };
         }
@@ -100,7 +100,11 @@ impl ServerRequest<'_> {
     }
 
     fn active(&self, by: i64) {
-        metric::HttpServerActiveRequests { method: known_method(self.method), scheme: self.scheme }.add(by);
+        metric::HttpServerActiveRequests {
+            request_method: known_method(self.method),
+            url_scheme: self.scheme,
+        }
+        .add(by);
     }
 }
 
@@ -121,10 +125,10 @@ impl ClientRequest<'_> {
     pub fn ended(&self, duration: Duration, status: Option<u16>, error_type: Option<&str>) {
         metric::HttpClientRequestDuration {
             error_type,
-            method: known_method(self.method),
-            status_code: status.map(i64::from),
-            address: self.server,
-            port: i64::from(self.port),
+            request_method: known_method(self.method),
+            response_status_code: status.map(i64::from),
+            server_address: self.server,
+            server_port: i64::from(self.port),
         }
         .record(duration.as_secs_f64());
     }

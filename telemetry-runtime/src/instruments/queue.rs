@@ -72,12 +72,21 @@ impl<'a> Queue<'a> {
 
     /// Counts messages that were received before, in `queue.redelivered`.
     pub fn redelivered(&self, messages: u64) {
-        metric::QueueRedelivered { destination_name: self.name, system_name: self.system }.add(messages);
+        metric::QueueRedelivered {
+            messaging_destination_name: self.name,
+            messaging_system_name: self.system,
+        }
+        .add(messages);
     }
 
     /// Counts a message whose processing failed with this error type, in `queue.failed`.
     pub fn failed(&self, error_type: &str) {
-        metric::QueueFailed { error_type, destination_name: self.name, system_name: self.system }.add(1);
+        metric::QueueFailed {
+            error_type,
+            messaging_destination_name: self.name,
+            messaging_system_name: self.system,
+        }
+        .add(1);
     }
 
     /// Measures the processing of a message, with an error type if it failed, in
@@ -108,17 +117,22 @@ impl<'a> Queue<'a> {
     /// Records the number of waiting messages, in `queue.depth`.
     pub fn depth(&self, messages: u64) {
         let messages = i64::try_from(messages).unwrap_or(i64::MAX);
-        metric::QueueDepth { destination_name: self.name, system_name: self.system }.record(messages);
+        metric::QueueDepth { messaging_destination_name: self.name, messaging_system_name: self.system }
+            .record(messages);
     }
 
     /// Records the position of a new message in the queue, counted from one, in `queue.position`.
     pub fn position(&self, position: u64) {
-        metric::QueuePosition { destination_name: self.name, system_name: self.system }.record(position);
+        metric::QueuePosition { messaging_destination_name: self.name, messaging_system_name: self.system }
+            .record(position);
     }
 
     /// Records the time that a message waited in the queue, in `queue.wait.duration`.
     pub fn time_in_queue(&self, waited: Duration) {
-        metric::QueueWaitDuration { destination_name: self.name, system_name: self.system }
-            .record(waited.as_secs_f64());
+        metric::QueueWaitDuration {
+            messaging_destination_name: self.name,
+            messaging_system_name: self.system,
+        }
+        .record(waited.as_secs_f64());
     }
 }

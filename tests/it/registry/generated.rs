@@ -87,7 +87,8 @@ fn measurements_have_their_attributes() {
         measurement.attributes(&mut |name, value| shown.push(format!("{name}={value:?}")));
         shown.join(" ")
     }
-    let waiting = metric::QueueDepth { destination_name: "orders", system_name: "rabbitmq" };
+    let waiting =
+        metric::QueueDepth { messaging_destination_name: "orders", messaging_system_name: "rabbitmq" };
     assert_eq!(
         shown(waiting),
         r#"messaging.destination.name=Str("orders") messaging.system.name=Str("rabbitmq")"#
@@ -111,7 +112,8 @@ fn every_instrument_takes_its_own_number() {
     fn up_down_counter<M: UpDownCounter>(_: M, number: M::Number) -> (&'static str, Number) {
         (M::DEFINITION.name(), number.into())
     }
-    let wait = metric::QueueWaitDuration { destination_name: "orders", system_name: "rabbitmq" };
+    let wait =
+        metric::QueueWaitDuration { messaging_destination_name: "orders", messaging_system_name: "rabbitmq" };
     assert_eq!(histogram(wait, 0.5), ("queue.wait.duration", Number::Double(0.5)));
     let failure = metric::CircuitBreakerFailures { name: "payments" };
     assert_eq!(counter(failure, 1), ("circuit_breaker.failures", Number::Unsigned(1)));

@@ -4,7 +4,7 @@ use expect_test::{Expect, expect};
 
 use super::Registry;
 
-/// Reports the mistakes in metrics that begin on line 12, after the attributes that they refer to.
+/// Reports the mistakes in metrics that begin on line 13, after the attributes that they refer to.
 fn check(metrics: &str, expected: Expect) {
     let attributes = r#"
 attributes:
@@ -14,6 +14,7 @@ attributes:
   - {key: a.flag, type: boolean, brief: B., stability: stable}
   - {key: a.list, type: 'string[]', brief: B., stability: stable, examples: [[x]], annotations: {telemetry: {cardinality: low}}}
   - {key: b.flag, type: boolean, brief: B., stability: stable}
+  - {key: b.a_flag, type: boolean, brief: B., stability: stable}
 attribute_groups:
   - {id: ids, visibility: internal, attributes: [{ref: a.id}]}
 metrics:
@@ -28,13 +29,13 @@ fn unbounded_or_sensitive_labels() {
   - {name: a.b, instrument: counter, unit: '1', brief: B., stability: stable, attributes: [{ref_group: ids}, {ref: a.user}, {ref: a.open}, {ref: a.flag}, {ref: a.list}]}
 "#,
         expect![[r#"
-            app.yaml:12:104: metric `a.b` cannot have the attribute `a.id`: it is of high cardinality
+            app.yaml:13:104: metric `a.b` cannot have the attribute `a.id`: it is of high cardinality
                 hint: every value is a time series of its own: keep it on spans and events, or annotate `cardinality: low` if its values are few
-            app.yaml:12:116: metric `a.b` cannot have the attribute `a.user`: it is sensitive
+            app.yaml:13:116: metric `a.b` cannot have the attribute `a.user`: it is sensitive
                 hint: labels are stored in the clear: keep it on spans and events
-            app.yaml:12:131: metric `a.b` cannot have the attribute `a.open`: it is of high cardinality
+            app.yaml:13:131: metric `a.b` cannot have the attribute `a.open`: it is of high cardinality
                 hint: every value is a time series of its own: keep it on spans and events, or annotate `cardinality: low` if its values are few
-            app.yaml:12:161: metric `a.b` cannot have the attribute `a.list`: it is an array
+            app.yaml:13:161: metric `a.b` cannot have the attribute `a.list`: it is an array
                 hint: a label is one value: keep it on spans and events"#]],
     );
 }
@@ -48,12 +49,12 @@ fn names_in_prometheus() {
   - {name: a.d, instrument: counter, unit: '1', brief: B., stability: stable, attributes: [{ref: a.flag, annotations: {telemetry: {value: x}}}]}
 "#,
         expect![[r#"
-            app.yaml:12:166: attribute `b.flag` becomes the Prometheus label b_flag
+            app.yaml:13:166: attribute `b.flag` becomes the Prometheus label b_flag
                 hint: `a.flag` does already
-            app.yaml:12:219: `a-b` is not a Prometheus metric name
-            app.yaml:13:149: `le` is not a Prometheus label name
-            app.yaml:13:213: `x:y` is not a Prometheus label name
-            app.yaml:14:139: `value` belongs to an attribute of a span, not of a metric"#]],
+            app.yaml:13:219: `a-b` is not a Prometheus metric name
+            app.yaml:14:149: `le` is not a Prometheus label name
+            app.yaml:14:213: `x:y` is not a Prometheus label name
+            app.yaml:15:139: `value` belongs to an attribute of a span, not of a metric"#]],
     );
 }
 
@@ -66,9 +67,22 @@ fn names_as_types() {
   - {name: x.y12, instrument: counter, unit: '1', brief: B., stability: stable}
 "#,
         expect![[r#"
-            app.yaml:12:12: metric `a` becomes both a Rust constant and a Rust type A
+            app.yaml:13:12: metric `a` becomes both a Rust constant and a Rust type A
                 hint: write a name with a word of more than one letter
-            app.yaml:13:12: metric `x.y1_2` becomes the Rust type XY12
+            app.yaml:14:12: metric `x.y1_2` becomes the Rust type XY12
                 hint: `x.y12` does already"#]],
+    );
+}
+
+#[test]
+fn attributes_as_fields_of_a_metric() {
+    check(
+        r#"
+  - {name: b.work, instrument: counter, unit: '1', brief: B., stability: stable, attributes: [{ref: a.flag}, {ref: b.flag}, {ref: b.a_flag}]}
+  - {name: x.work, instrument: counter, unit: '1', brief: B., stability: stable, attributes: [{ref: a.flag}, {ref: b.flag}, {ref: b.a_flag}]}
+"#,
+        expect![[r#"
+            app.yaml:13:131: attribute `b.a_flag` becomes the field `a_flag` of the metric `b.work`
+                hint: `a.flag` does already"#]],
     );
 }

@@ -31,27 +31,27 @@ pub const COMPILE_FAILURE: ::telemetry::semconv::MetricDef =
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct CompileFailure<'a> {
     /// [`backend.maturity`](super::key::BACKEND_MATURITY): Maturity of the backend.
-    pub maturity: super::label::BackendMaturity,
+    pub backend_maturity: super::label::BackendMaturity,
     /// [`backend.name`](super::key::BACKEND_NAME): Name of the backend that the clause is lowered to.
-    pub name: &'a str,
+    pub backend_name: &'a str,
     /// [`error.code`](super::key::ERROR_CODE): The code that the failing program or check gave.
     ///
     /// Recommended.
-    pub code: Option<&'a str>,
+    pub error_code: Option<&'a str>,
     /// [`fabric.environment`](super::key::FABRIC_ENVIRONMENT): Environment of the pipeline.
-    pub environment: super::label::FabricEnvironment,
+    pub fabric_environment: super::label::FabricEnvironment,
     /// [`host.region`](super::key::HOST_REGION): Region of the machine.
     ///
     /// Recommended.
-    pub region: Option<&'a str>,
+    pub host_region: Option<&'a str>,
 }
 
 ::telemetry::semconv::__measurement!(CompileFailure<'a> is Counter of u64, COMPILE_FAILURE {
-    maturity => "backend.maturity",
-    name => "backend.name",
-    code => "error.code",
-    environment => "fabric.environment",
-    region => "host.region",
+    backend_maturity => "backend.maturity",
+    backend_name => "backend.name",
+    error_code => "error.code",
+    fabric_environment => "fabric.environment",
+    host_region => "host.region",
 });
 
 /// Number of compilations that succeeded.
@@ -80,22 +80,22 @@ pub const COMPILE_SUCCESS: ::telemetry::semconv::MetricDef =
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct CompileSuccess<'a> {
     /// [`backend.maturity`](super::key::BACKEND_MATURITY): Maturity of the backend.
-    pub maturity: super::label::BackendMaturity,
+    pub backend_maturity: super::label::BackendMaturity,
     /// [`backend.name`](super::key::BACKEND_NAME): Name of the backend that the clause is lowered to.
-    pub name: &'a str,
+    pub backend_name: &'a str,
     /// [`fabric.environment`](super::key::FABRIC_ENVIRONMENT): Environment of the pipeline.
-    pub environment: super::label::FabricEnvironment,
+    pub fabric_environment: super::label::FabricEnvironment,
     /// [`host.region`](super::key::HOST_REGION): Region of the machine.
     ///
     /// Recommended.
-    pub region: Option<&'a str>,
+    pub host_region: Option<&'a str>,
 }
 
 ::telemetry::semconv::__measurement!(CompileSuccess<'a> is Counter of u64, COMPILE_SUCCESS {
-    maturity => "backend.maturity",
-    name => "backend.name",
-    environment => "fabric.environment",
-    region => "host.region",
+    backend_maturity => "backend.maturity",
+    backend_name => "backend.name",
+    fabric_environment => "fabric.environment",
+    host_region => "host.region",
 });
 
 /// Duration of the lowering of a clause.
@@ -128,24 +128,24 @@ pub const LOWERING_DURATION: ::telemetry::semconv::MetricDef =
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct LoweringDuration<'a> {
     /// [`backend.maturity`](super::key::BACKEND_MATURITY): Maturity of the backend.
-    pub maturity: super::label::BackendMaturity,
+    pub backend_maturity: super::label::BackendMaturity,
     /// [`backend.name`](super::key::BACKEND_NAME): Name of the backend that the clause is lowered to.
     pub backend_name: &'a str,
     /// [`fabric.environment`](super::key::FABRIC_ENVIRONMENT): Environment of the pipeline.
-    pub environment: super::label::FabricEnvironment,
+    pub fabric_environment: super::label::FabricEnvironment,
     /// [`host.region`](super::key::HOST_REGION): Region of the machine.
     ///
     /// Recommended.
-    pub region: Option<&'a str>,
+    pub host_region: Option<&'a str>,
     /// [`operator.name`](super::key::OPERATOR_NAME): The operator that is lowered.
     pub operator_name: &'a str,
 }
 
 ::telemetry::semconv::__measurement!(LoweringDuration<'a> is Histogram of f64, LOWERING_DURATION {
-    maturity => "backend.maturity",
+    backend_maturity => "backend.maturity",
     backend_name => "backend.name",
-    environment => "fabric.environment",
-    region => "host.region",
+    fabric_environment => "fabric.environment",
+    host_region => "host.region",
     operator_name => "operator.name",
 });
 
@@ -177,17 +177,17 @@ pub struct OfflineBundleSize<'a> {
     /// bundle.
     ///
     /// Recommended.
-    pub revision: Option<&'a str>,
+    pub bundle_revision: Option<&'a str>,
     /// [`bundle.target`](super::key::BUNDLE_TARGET): The platform that the bundle is for.
-    pub target: &'a str,
+    pub bundle_target: &'a str,
     /// [`fabric.environment`](super::key::FABRIC_ENVIRONMENT): Environment of the pipeline.
-    pub environment: super::label::FabricEnvironment,
+    pub fabric_environment: super::label::FabricEnvironment,
 }
 
 ::telemetry::semconv::__measurement!(OfflineBundleSize<'a> is Histogram of u64, OFFLINE_BUNDLE_SIZE {
-    revision => "bundle.revision",
-    target => "bundle.target",
-    environment => "fabric.environment",
+    bundle_revision => "bundle.revision",
+    bundle_target => "bundle.target",
+    fabric_environment => "fabric.environment",
 });
 
 /// Time from a specification to its bundle.
@@ -214,16 +214,16 @@ pub const PIPELINE_LATENCY: ::telemetry::semconv::MetricDef =
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct PipelineLatency<'a> {
     /// [`fabric.environment`](super::key::FABRIC_ENVIRONMENT): Environment of the pipeline.
-    pub environment: super::label::FabricEnvironment,
+    pub fabric_environment: super::label::FabricEnvironment,
     /// [`host.region`](super::key::HOST_REGION): Region of the machine.
     ///
     /// Recommended.
-    pub region: Option<&'a str>,
+    pub host_region: Option<&'a str>,
 }
 
 ::telemetry::semconv::__measurement!(PipelineLatency<'a> is Histogram of f64, PIPELINE_LATENCY {
-    environment => "fabric.environment",
-    region => "host.region",
+    fabric_environment => "fabric.environment",
+    host_region => "host.region",
 });
 
 /// Number of backends of each maturity.
@@ -249,14 +249,14 @@ pub const REGISTRY_BACKENDS: ::telemetry::semconv::MetricDef =
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct RegistryBackends {
     /// [`backend.maturity`](super::key::BACKEND_MATURITY): Maturity of the backend.
-    pub maturity: super::label::BackendMaturity,
+    pub backend_maturity: super::label::BackendMaturity,
     /// [`fabric.environment`](super::key::FABRIC_ENVIRONMENT): Environment of the pipeline.
-    pub environment: super::label::FabricEnvironment,
+    pub fabric_environment: super::label::FabricEnvironment,
 }
 
 ::telemetry::semconv::__measurement!(RegistryBackends is Gauge of i64, REGISTRY_BACKENDS {
-    maturity => "backend.maturity",
-    environment => "fabric.environment",
+    backend_maturity => "backend.maturity",
+    fabric_environment => "fabric.environment",
 });
 
 /// Number of programs that a backend needs and the machine does not have.
@@ -283,14 +283,14 @@ pub const REGISTRY_MISSING_BINARIES: ::telemetry::semconv::MetricDef =
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct RegistryMissingBinaries<'a> {
     /// [`backend.name`](super::key::BACKEND_NAME): Name of the backend that the clause is lowered to.
-    pub name: &'a str,
+    pub backend_name: &'a str,
     /// [`fabric.environment`](super::key::FABRIC_ENVIRONMENT): Environment of the pipeline.
-    pub environment: super::label::FabricEnvironment,
+    pub fabric_environment: super::label::FabricEnvironment,
 }
 
 ::telemetry::semconv::__measurement!(RegistryMissingBinaries<'a> is Gauge of i64, REGISTRY_MISSING_BINARIES {
-    name => "backend.name",
-    environment => "fabric.environment",
+    backend_name => "backend.name",
+    fabric_environment => "fabric.environment",
 });
 
 /// Share of the artifacts that were blocked in the current interval, from zero to one.
@@ -317,16 +317,16 @@ pub const VERIFICATION_BLOCK_RATE: ::telemetry::semconv::MetricDef =
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct VerificationBlockRate<'a> {
     /// [`fabric.environment`](super::key::FABRIC_ENVIRONMENT): Environment of the pipeline.
-    pub environment: super::label::FabricEnvironment,
+    pub fabric_environment: super::label::FabricEnvironment,
     /// [`host.region`](super::key::HOST_REGION): Region of the machine.
     ///
     /// Recommended.
-    pub region: Option<&'a str>,
+    pub host_region: Option<&'a str>,
 }
 
 ::telemetry::semconv::__measurement!(VerificationBlockRate<'a> is Gauge of f64, VERIFICATION_BLOCK_RATE {
-    environment => "fabric.environment",
-    region => "host.region",
+    fabric_environment => "fabric.environment",
+    host_region => "host.region",
 });
 
 // The names of the registries that this one extends.

@@ -58,13 +58,13 @@ pub const DATS_PIPELINE_REQUESTS: ::telemetry::semconv::MetricDef =
 pub struct DatsPipelineRequests {
     /// [`dats.coordinator.mode`](super::key::DATS_COORDINATOR_MODE): Mode in which the request is
     /// processed.
-    pub mode: super::label::DatsCoordinatorMode,
+    pub coordinator_mode: super::label::DatsCoordinatorMode,
     /// [`dats.pipeline.result`](super::key::DATS_PIPELINE_RESULT): Result of the request.
     pub result: super::label::DatsPipelineResult,
 }
 
 ::telemetry::semconv::__measurement!(DatsPipelineRequests is Counter of u64, DATS_PIPELINE_REQUESTS {
-    mode => "dats.coordinator.mode",
+    coordinator_mode => "dats.coordinator.mode",
     result => "dats.pipeline.result",
 });
 

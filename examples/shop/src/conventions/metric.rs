@@ -29,12 +29,12 @@ pub struct ShopOrders<'a> {
     /// Conditionally required: if the order was not accepted.
     pub error_type: Option<&'a str>,
     /// [`shop.order.channel`](super::key::SHOP_ORDER_CHANNEL): Way by which the order came.
-    pub channel: super::label::ShopOrderChannel,
+    pub order_channel: super::label::ShopOrderChannel,
 }
 
 ::telemetry::semconv::__measurement!(ShopOrders<'a> is Counter of u64, SHOP_ORDERS {
     error_type => "error.type",
-    channel => "shop.order.channel",
+    order_channel => "shop.order.channel",
 });
 
 /// Sum of the prices of accepted orders.
@@ -57,11 +57,11 @@ pub const SHOP_SALES: ::telemetry::semconv::MetricDef =
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct ShopSales {
     /// [`shop.order.channel`](super::key::SHOP_ORDER_CHANNEL): Way by which the order came.
-    pub channel: super::label::ShopOrderChannel,
+    pub order_channel: super::label::ShopOrderChannel,
 }
 
 ::telemetry::semconv::__measurement!(ShopSales is Counter of u64, SHOP_SALES {
-    channel => "shop.order.channel",
+    order_channel => "shop.order.channel",
 });
 
 // The names of the registries that this one extends.

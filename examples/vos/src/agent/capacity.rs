@@ -35,7 +35,7 @@ impl Capacity {
 
     fn measure(&self, busy: u16) {
         let part = f64::from(busy) / f64::from(AT_A_TIME);
-        VosAgentCapacity { id: self.agent.as_label() }.record(part);
+        VosAgentCapacity { agent_id: self.agent.as_label() }.record(part);
     }
 }
 

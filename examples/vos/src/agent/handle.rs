@@ -60,10 +60,10 @@ pub(super) async fn notification(
 ) -> Result<(), Failure> {
     let kind = NotificationType::known(delivery.properties.kind().as_ref().map(ShortString::as_str));
     let id = resources.agent.as_label();
-    VosAgentNotificationsReceived { id, notification_type: kind }.add(1);
+    VosAgentNotificationsReceived { agent_id: id, notification_type: kind }.add(1);
     let handled = handle_notification(resources, delivery, queue, kind).await;
     let error_type = handled.as_ref().err().map(telemetry::StageError::error_type);
-    VosAgentNotificationsProcessed { id, error_type, notification_type: kind }.add(1);
+    VosAgentNotificationsProcessed { agent_id: id, error_type, notification_type: kind }.add(1);
     handled
 }
 
@@ -153,7 +153,7 @@ async fn execute_tool(resources: &Resources, call: &ToolCall) -> Result<Found, F
     let found = ask_tool(resources, call).await;
     let error_type = found.as_ref().err().map(telemetry::StageError::error_type);
     let (id, name) = (resources.agent.as_label(), call.tool.as_label());
-    VosAgentToolExecutions { id, error_type, name }.add(1);
+    VosAgentToolExecutions { agent_id: id, error_type, gen_ai_tool_name: name }.add(1);
     match &found {
         Ok(_) => info!(tool = name, "the tool has answered"),
         Err(error) => warn!(tool = name, error_type = error.error_type(), "the tool has not answered"),

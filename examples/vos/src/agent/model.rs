@@ -52,10 +52,10 @@ pub(super) struct Completion {
 pub(super) fn call_model(agent: Agent, prompt: &Prompt<'_>) -> Result<Completion, Failure> {
     let completion = complete(agent, prompt);
     let error_type = completion.as_ref().err().map(telemetry::StageError::error_type);
-    VosAgentLlmCalls { id: agent.as_label(), error_type, model: MODEL }.add(1);
+    VosAgentLlmCalls { agent_id: agent.as_label(), error_type, gen_ai_request_model: MODEL }.add(1);
     if let Ok(completion) = &completion {
         let tokens = completion.input_tokens + completion.output_tokens;
-        LlmTokens { model: MODEL }.add(tokens as u64);
+        LlmTokens { gen_ai_request_model: MODEL }.add(tokens as u64);
     }
     completion
 }

@@ -24,11 +24,11 @@ pub const LLM_TOKENS: ::telemetry::semconv::MetricDef =
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct LlmTokens<'a> {
     /// [`gen_ai.request.model`](super::key::GEN_AI_REQUEST_MODEL): Name of the model in the request.
-    pub model: &'a str,
+    pub gen_ai_request_model: &'a str,
 }
 
 ::telemetry::semconv::__measurement!(LlmTokens<'a> is Counter of u64, LLM_TOKENS {
-    model => "gen_ai.request.model",
+    gen_ai_request_model => "gen_ai.request.model",
 });
 
 /// Duration of completed tasks.
@@ -53,11 +53,11 @@ pub struct TaskCompletion<'a> {
     /// [`vos.task.kind`](super::key::VOS_TASK_KIND): The kind of task.
     ///
     /// Recommended.
-    pub kind: Option<&'a str>,
+    pub vos_task_kind: Option<&'a str>,
 }
 
 ::telemetry::semconv::__measurement!(TaskCompletion<'a> is Histogram of f64, TASK_COMPLETION {
-    kind => "vos.task.kind",
+    vos_task_kind => "vos.task.kind",
 });
 
 /// Share of its capacity that an agent uses.
@@ -80,11 +80,11 @@ pub const VOS_AGENT_CAPACITY: ::telemetry::semconv::MetricDef =
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct VosAgentCapacity<'a> {
     /// [`agent.id`](super::key::AGENT_ID): The agent that is notified.
-    pub id: &'a str,
+    pub agent_id: &'a str,
 }
 
 ::telemetry::semconv::__measurement!(VosAgentCapacity<'a> is Gauge of f64, VOS_AGENT_CAPACITY {
-    id => "agent.id",
+    agent_id => "agent.id",
 });
 
 /// Number of requests of an agent to the language model.
@@ -110,19 +110,19 @@ pub const VOS_AGENT_LLM_CALLS: ::telemetry::semconv::MetricDef =
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct VosAgentLlmCalls<'a> {
     /// [`agent.id`](super::key::AGENT_ID): The agent that is notified.
-    pub id: &'a str,
+    pub agent_id: &'a str,
     /// [`error.type`](super::key::ERROR_TYPE): Class of the error with which an operation ended.
     ///
     /// Conditionally required: if it failed.
     pub error_type: Option<&'a str>,
     /// [`gen_ai.request.model`](super::key::GEN_AI_REQUEST_MODEL): Name of the model in the request.
-    pub model: &'a str,
+    pub gen_ai_request_model: &'a str,
 }
 
 ::telemetry::semconv::__measurement!(VosAgentLlmCalls<'a> is Counter of u64, VOS_AGENT_LLM_CALLS {
-    id => "agent.id",
+    agent_id => "agent.id",
     error_type => "error.type",
-    model => "gen_ai.request.model",
+    gen_ai_request_model => "gen_ai.request.model",
 });
 
 /// Number of notifications that an agent has processed.
@@ -148,7 +148,7 @@ pub const VOS_AGENT_NOTIFICATIONS_PROCESSED: ::telemetry::semconv::MetricDef =
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct VosAgentNotificationsProcessed<'a> {
     /// [`agent.id`](super::key::AGENT_ID): The agent that is notified.
-    pub id: &'a str,
+    pub agent_id: &'a str,
     /// [`error.type`](super::key::ERROR_TYPE): Class of the error with which an operation ended.
     ///
     /// Conditionally required: if it failed.
@@ -158,7 +158,7 @@ pub struct VosAgentNotificationsProcessed<'a> {
 }
 
 ::telemetry::semconv::__measurement!(VosAgentNotificationsProcessed<'a> is Counter of u64, VOS_AGENT_NOTIFICATIONS_PROCESSED {
-    id => "agent.id",
+    agent_id => "agent.id",
     error_type => "error.type",
     notification_type => "notification.type",
 });
@@ -184,13 +184,13 @@ pub const VOS_AGENT_NOTIFICATIONS_RECEIVED: ::telemetry::semconv::MetricDef =
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct VosAgentNotificationsReceived<'a> {
     /// [`agent.id`](super::key::AGENT_ID): The agent that is notified.
-    pub id: &'a str,
+    pub agent_id: &'a str,
     /// [`notification.type`](super::key::NOTIFICATION_TYPE): The kind of notification.
     pub notification_type: &'a str,
 }
 
 ::telemetry::semconv::__measurement!(VosAgentNotificationsReceived<'a> is Counter of u64, VOS_AGENT_NOTIFICATIONS_RECEIVED {
-    id => "agent.id",
+    agent_id => "agent.id",
     notification_type => "notification.type",
 });
 
@@ -217,20 +217,20 @@ pub const VOS_AGENT_TOOL_EXECUTIONS: ::telemetry::semconv::MetricDef =
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct VosAgentToolExecutions<'a> {
     /// [`agent.id`](super::key::AGENT_ID): The agent that is notified.
-    pub id: &'a str,
+    pub agent_id: &'a str,
     /// [`error.type`](super::key::ERROR_TYPE): Class of the error with which an operation ended.
     ///
     /// Conditionally required: if it failed.
     pub error_type: Option<&'a str>,
     /// [`gen_ai.tool.name`](super::key::GEN_AI_TOOL_NAME): Name of the tool that is executed for the
     /// model.
-    pub name: &'a str,
+    pub gen_ai_tool_name: &'a str,
 }
 
 ::telemetry::semconv::__measurement!(VosAgentToolExecutions<'a> is Counter of u64, VOS_AGENT_TOOL_EXECUTIONS {
-    id => "agent.id",
+    agent_id => "agent.id",
     error_type => "error.type",
-    name => "gen_ai.tool.name",
+    gen_ai_tool_name => "gen_ai.tool.name",
 });
 
 /// Number of open connections of clients.
@@ -273,14 +273,14 @@ pub const VOS_DATABASE_SLOW_QUERIES: ::telemetry::semconv::MetricDef =
 pub struct VosDatabaseSlowQueries<'a> {
     /// [`db.query.summary`](super::key::DB_QUERY_SUMMARY): Summary of the query without its values,
     /// short enough for a span name.
-    pub summary: &'a str,
+    pub db_query_summary: &'a str,
     /// [`db.system.name`](super::key::DB_SYSTEM_NAME): Database product, as its client identifies it.
-    pub name: &'a str,
+    pub db_system_name: &'a str,
 }
 
 ::telemetry::semconv::__measurement!(VosDatabaseSlowQueries<'a> is Counter of u64, VOS_DATABASE_SLOW_QUERIES {
-    summary => "db.query.summary",
-    name => "db.system.name",
+    db_query_summary => "db.query.summary",
+    db_system_name => "db.system.name",
 });
 
 /// Result of the last request to a dependency: one if it responded, zero if not.
@@ -305,11 +305,11 @@ pub const VOS_DEPENDENCY_HEALTH: ::telemetry::semconv::MetricDef =
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct VosDependencyHealth {
     /// [`vos.dependency`](super::key::VOS_DEPENDENCY): Dependency of the service.
-    pub dependency: super::label::VosDependency,
+    pub vos_dependency: super::label::VosDependency,
 }
 
 ::telemetry::semconv::__measurement!(VosDependencyHealth is Gauge of i64, VOS_DEPENDENCY_HEALTH {
-    dependency => "vos.dependency",
+    vos_dependency => "vos.dependency",
 });
 
 /// Number of messages that wait in a queue.
@@ -333,11 +333,11 @@ pub const VOS_QUEUE_DEPTH: ::telemetry::semconv::MetricDef =
 pub struct VosQueueDepth<'a> {
     /// [`messaging.destination.name`](super::key::MESSAGING_DESTINATION_NAME): Name of the queue or
     /// exchange.
-    pub name: &'a str,
+    pub messaging_destination_name: &'a str,
 }
 
 ::telemetry::semconv::__measurement!(VosQueueDepth<'a> is Gauge of i64, VOS_QUEUE_DEPTH {
-    name => "messaging.destination.name",
+    messaging_destination_name => "messaging.destination.name",
 });
 
 /// Number of messages whose processing failed.
@@ -365,12 +365,12 @@ pub struct VosQueueFailed<'a> {
     pub error_type: &'a str,
     /// [`messaging.destination.name`](super::key::MESSAGING_DESTINATION_NAME): Name of the queue or
     /// exchange.
-    pub name: &'a str,
+    pub messaging_destination_name: &'a str,
 }
 
 ::telemetry::semconv::__measurement!(VosQueueFailed<'a> is Counter of u64, VOS_QUEUE_FAILED {
     error_type => "error.type",
-    name => "messaging.destination.name",
+    messaging_destination_name => "messaging.destination.name",
 });
 
 /// Time from the creation of a task to its end.

@@ -1,7 +1,10 @@
 //! Metrics: unit, instrument, buckets, and labels that cannot grow without bound.
 
+use std::collections::BTreeMap;
+
 use crate::generator::model::{Model, Resolved};
 use crate::generator::report::Collector;
+use crate::generator::rust_name;
 use crate::generator::syntax::{Attribute, Metric, Type};
 use crate::{Cardinality, Instrument, Sensitivity};
 
@@ -48,12 +51,27 @@ pub(super) fn check(metric: &Resolved<Metric>, model: &Model, report: &mut Colle
     unit(&metric.definition, report);
     name(&metric.definition, report);
     instrument(&metric.definition, report);
+    fields(metric, report);
     for used in &metric.uses {
         if let Some(attribute) = model.attributes.get(used.name()) {
             let Some((why, hint)) = unfit(attribute) else { continue };
             let metric = &metric.definition.signal.name.value;
             let message = format!("metric `{metric}` cannot have the attribute `{}`: {why}", used.name());
             report.push_with_hint(used.place, message, hint);
+        }
+    }
+}
+
+/// Each attribute is a field of the metric's type.
+fn fields(metric: &Resolved<Metric>, report: &mut Collector) {
+    let name = &metric.definition.signal.name.value;
+    let mut seen: BTreeMap<String, &str> = BTreeMap::new();
+    for used in &metric.uses {
+        let field = rust_name::field(name, used.name());
+        let message =
+            format!("attribute `{}` becomes the field `{field}` of the metric `{name}`", used.name());
+        if let Some(first) = seen.insert(field, used.name()) {
+            report.push_with_hint(used.place, message, format!("`{first}` does already"));
         }
     }
 }

@@ -11,13 +11,13 @@ use crate::{Instrument, ValueType};
 pub(super) fn emit(metric: &Resolved<Metric>, model: &Model, types: &str) -> String {
     let signal = &metric.definition.signal;
     let name = rust_name::type_name(&signal.name.value);
-    let names: Vec<&str> = metric.uses.iter().map(Use::name).collect();
-    let fields = rust_name::fields(&names);
-    let given: Vec<(&Use, &String, &Attribute)> = metric
+    let given: Vec<(&Use, String, &Attribute)> = metric
         .uses
         .iter()
-        .zip(&fields)
-        .filter_map(|(used, field)| Some((used, field, model.attributes.get(used.name())?)))
+        .filter_map(|used| {
+            let field = rust_name::field(&signal.name.value, used.name());
+            Some((used, field, model.attributes.get(used.name())?))
+        })
         .collect();
     let life = if given.iter().any(|(.., attribute)| borrows(attribute)) { "<'a>" } else { "" };
     let is_nothing_required = given.iter().all(|(used, ..)| *used.level() != Level::Required);
