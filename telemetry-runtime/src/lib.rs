@@ -89,6 +89,7 @@
 //! | `anyhow` | no | `anyhow::Error`, recorded by the cause in it |
 //! | `eyre` | no | `eyre::Report`, recorded by the cause in it |
 //! | `opentelemetry-0-33` | no | types of OpenTelemetry 0.33: views, meter provider, headers |
+//! | `metrics-0-24` | no | recorder for the crate `metrics` 0.24: `telemetry::metrics_facade` |
 //! | `reqwest-0-13` | no | requests of `reqwest` 0.13: `telemetry::http::execute`, with the feature `http` |
 //! | `lapin-4` | no | types of `lapin` 4, by `amqp` |
 //! | `tls` | no | `https` for OTLP over HTTP and gRPC (`rustls`) |
@@ -123,6 +124,8 @@ pub mod guide;
 #[cfg(feature = "http")]
 pub mod http;
 pub mod instruments;
+#[cfg(feature = "metrics-0-24")]
+pub mod metrics_facade;
 mod model;
 mod process;
 pub mod propagation;

@@ -12,7 +12,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Folders of the runtime by floor; `__private`, `macros` and `testing` have none.
-pub(crate) const FLOORS: [(&str, u32); 13] = [
+pub(crate) const FLOORS: [(&str, u32); 14] = [
     ("model", 0),
     ("context", 1),
     ("record", 2),
@@ -23,6 +23,7 @@ pub(crate) const FLOORS: [(&str, u32); 13] = [
     ("admin", 4),
     ("bridge", 4),
     ("instruments", 4),
+    ("metrics_facade", 4),
     ("amqp", 5),
     ("http", 5),
     ("setup", 5),

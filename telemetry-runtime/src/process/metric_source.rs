@@ -100,6 +100,12 @@ impl MetricSource {
         self.provider.meter_with_scope(scope)
     }
 
+    /// Meter of this scope for synchronous instruments of the application.
+    #[cfg(feature = "metrics-0-24")]
+    pub(crate) fn meter(&self, scope: InstrumentationScope) -> Meter {
+        self.provider.meter_with_scope(scope)
+    }
+
     /// Meters for instruments of the application.
     #[cfg(feature = "opentelemetry-0-33")]
     pub(crate) fn meters(&self) -> Meters {

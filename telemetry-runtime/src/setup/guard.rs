@@ -145,6 +145,18 @@ impl TelemetryGuard {
         self.running.as_ref().map(|running| running.flusher.metrics.meters())
     }
 
+    /// Returns a recorder for the crate `metrics`: its counters, gauges and histograms are exported with the
+    /// metrics of the stages. `None` when telemetry is switched off by `OTEL_SDK_DISABLED`.
+    #[cfg(feature = "metrics-0-24")]
+    #[must_use]
+    pub fn metrics_recorder(&self) -> Option<crate::metrics_facade::Recorder> {
+        let running = self.here()?;
+        Some(crate::metrics_facade::Recorder::new(
+            running.flusher.metrics.clone(),
+            running.diagnostics.clone(),
+        ))
+    }
+
     /// Ends the telemetry: delivers what was recorded, at most until the timeout (and a quarter of a second
     /// for the answer). Returns the numbers of what was exported and dropped.
     pub fn shutdown(mut self, timeout: Duration) -> Report {
