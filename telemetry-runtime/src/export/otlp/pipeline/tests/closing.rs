@@ -36,9 +36,9 @@ fn attempts_of_a_shutdown(limits: Limits, time: Duration, answer: Answer) -> Vec
 
 #[test]
 fn a_shutdown_uses_the_whole_time_with_few_attempts() {
-    // A hundredth of the real times: five seconds, and half a second after the first failure.
-    let limits = Limits { closing_backoff: Duration::from_millis(5), ..slow() };
-    let attempts = attempts_of_a_shutdown(limits, Duration::from_millis(50), Fail);
+    // A tenth of the real times: five seconds, and half a second after the first failure.
+    let limits = Limits { closing_backoff: Duration::from_millis(50), ..slow() };
+    let attempts = attempts_of_a_shutdown(limits, Duration::from_millis(500), Fail);
     assert!((2..=10).contains(&attempts.len()), "{attempts:?}");
     assert!(
         attempts.last().is_some_and(|last| *last >= 0.79),
@@ -49,7 +49,7 @@ fn a_shutdown_uses_the_whole_time_with_few_attempts() {
 #[test]
 fn a_shutdown_tries_once_more_before_its_deadline_whatever_the_destination_asked_for() {
     let attempts =
-        attempts_of_a_shutdown(quick(), Duration::from_millis(50), FailFor(Duration::from_secs(60)));
+        attempts_of_a_shutdown(quick(), Duration::from_millis(500), FailFor(Duration::from_secs(60)));
     assert_eq!(attempts.len(), 1, "{attempts:?}");
     assert!(attempts[0] >= 0.79, "{attempts:?}");
 }
