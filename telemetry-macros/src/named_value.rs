@@ -77,6 +77,11 @@ pub(crate) fn is_computed(input: ParseStream<'_>) -> bool {
     path.get_ident().is_none_or(is_constant) || is_closure()
 }
 
+/// Returns true if the path of a constant begins here.
+pub(crate) fn begins_with_constant(input: ParseStream<'_>) -> bool {
+    parse_path(&input.fork()).is_ok_and(|path| path.get_ident().is_none_or(is_constant))
+}
+
 /// Parses an attribute that a closure computes from `of`, and adds it, unless its name is taken. The value of
 /// the capture is the closure alone.
 pub(crate) fn parse_computed_into(

@@ -252,6 +252,23 @@ fn computed_outputs() {
 }
 
 #[test]
+fn measured_values() {
+    let expansion = crate::stage::stage(
+        quote!(
+            "shop.sell",
+            output(key::SHOP_TILL = |sale| sale.till),
+            metrics(started = metric::SHOP_SALES_BEGUN, metric::SHOP_SALES = |sale| sale.total)
+        ),
+        quote! {
+            fn sell(basket: &Basket) -> Result<Sale, SaleError> {
+                basket.sell()
+            }
+        },
+    );
+    check(expansion, expect_file!["../../tests/expansion/measured_values.rs"]);
+}
+
+#[test]
 fn computed_error() {
     let expansion = crate::stage::stage(
         quote!("shop.plan", error(code = |error| error.code)),

@@ -11,7 +11,7 @@ pub use crate::__output_or_error as output_or_error;
 pub use crate::__split as split;
 pub use crate::model::provided::{
     Provided, require, require_at_end, require_number, require_of_event, require_of_field_metric,
-    require_of_stage_metric,
+    require_of_stage_metric, takes_doubles,
 };
 pub use crate::model::schema::{Field, Schema};
 pub use crate::model::sensitive::of as sensitivity;

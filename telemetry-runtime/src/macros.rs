@@ -21,8 +21,7 @@
 /// - `fields(name = expr, "x.y" = expr, key::PATH = expr)`: attributes of the span. A name that the registry
 ///   calls sensitive is hashed or redacted, and so is one that ends as a credential does: `password`,
 ///   `token`, `secret`.
-/// - `metrics(duration = PATH, active = PATH, calls = PATH, success = PATH, failure = PATH)`: further metrics
-///   of the stage.
+/// - `metrics(duration = PATH, success = PATH, PATH = |value| expr, ..)`: further metrics of the stage.
 /// - `consume(message)`, `consume(message, link)`: the parameter that holds a message, or a batch of them.
 /// - `word = expr`: a value of a closed set ([`Label`](macro@Label)) for the placeholder `{word}` in a name
 ///   such as `"worker.{word}.execute"`.
@@ -55,10 +54,16 @@
 /// In `metrics(..)` each word takes the constant of a metric, as in `duration = metric::PIPELINE_LATENCY`:
 ///
 /// - `duration`: a histogram of a time; the duration is converted into its unit.
+/// - `success_duration`: a histogram of the time of stages that have returned a success.
 /// - `active`: an up-down counter of running stages.
+/// - `started`: a counter of stages that have begun.
 /// - `calls`: a counter of stages that have ended.
 /// - `success`: a counter of stages that have returned a success.
 /// - `failure`: a counter of errors and panics. A cancelled stage is neither a success nor a failure.
+///
+/// A metric is also measured by a closure over the returned value of a success, as in
+/// `metrics(metric::SHOP_SALES = |order| order.total)`: a counter grows by the number, a gauge is set to it,
+/// a histogram records it. An option that is `None` measures nothing. The number is no attribute of the span.
 ///
 /// Their attributes are the values of the stage with the same keys (of `fields(..)`, inputs and result), the
 /// constants of its definition, `stage.name`, `stage.outcome` and `error.type`. A required attribute of a

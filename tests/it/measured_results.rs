@@ -95,3 +95,94 @@ reply_failed_total{reply_code="503",reply_model="large"} 1
 "#,
     );
 }
+
+const STARTED: MetricDef = MetricDef::new("reply.started", Instrument::Counter, "{reply}")
+    .with_attributes(&["reply.model", "stage.outcome"]);
+const TIME: MetricDef = MetricDef::new("reply.time", Instrument::Histogram, "s")
+    .of_doubles()
+    .with_boundaries(&[1e9])
+    .with_attributes(&["reply.model", "stage.outcome"]);
+
+#[test]
+fn a_stage_counts_its_begin_and_measures_the_duration_of_its_successes() {
+    #[stage("reply.begin", fields(MODEL = model), metrics(started = STARTED, success_duration = TIME))]
+    fn reply(model: &str) -> Result<(), Unavailable> {
+        if model == "small" { Ok(()) } else { Err(Unavailable) }
+    }
+    fn calls() {
+        let _ = (reply("small"), reply("large"));
+    }
+    check(
+        "reply_started",
+        calls,
+        "reply_started_total{reply_model=\"large\"} 1\nreply_started_total{reply_model=\"small\"} 1\n",
+    );
+    let count = "reply_time_seconds_count{reply_model=\"small\",stage_outcome=\"ok\"} 1\n";
+    check("reply_time_seconds_count", calls, count);
+}
+
+const LATENCY: MetricDef = MetricDef::new("reply.latency", Instrument::Histogram, "ms")
+    .of_doubles()
+    .with_boundaries(&[1.0])
+    .with_required(&["reply.tool"])
+    .with_attributes(&["reply.model", "reply.tool"]);
+
+/// Expected result of the tests below.
+const VALUES: &str = r#"reply_latency_milliseconds_sum{reply_model="small",reply_tool="map"} 1.5
+reply_latency_milliseconds_count{reply_model="small",reply_tool="map"} 1
+reply_tokens_total{reply_model="small",reply_tool="clock",stage_name="reply.count"} 5
+reply_tokens_total{reply_model="small",reply_tool="map",stage_name="reply.count"} 3
+"#;
+
+#[test]
+fn values_of_the_result_are_measured_with_its_attributes_and_those_of_the_stage() {
+    #[stage(
+        "reply.count",
+        fields(MODEL = "small"),
+        output(TOOL = |reply| reply.0),
+        error(CODE = |_| 503),
+        metrics(TOKENS = |reply| reply.1, LATENCY = |reply| reply.2),
+    )]
+    fn reply(
+        tool: &'static str,
+        tokens: u64,
+        time: Option<f64>,
+    ) -> Result<(&'static str, u64, Option<f64>), Unavailable> {
+        if tool.is_empty() { Err(Unavailable) } else { Ok((tool, tokens, time)) }
+    }
+    let calls = || {
+        let _ = (reply("clock", 5, None), reply("map", 3, Some(1.5)), reply("", 9, Some(9.0)));
+    };
+    check("reply_", calls, VALUES);
+}
+
+#[test]
+fn measured_values_are_no_attributes() {
+    #[derive(StageAttributes)]
+    struct Made {
+        lines: u32,
+    }
+    #[stage("reply.print", output, fields(MODEL = "small"), metrics(TOKENS = |made| made.lines))]
+    fn print(lines: u32) -> Made {
+        Made { lines }
+    }
+    #[stage("reply.send", metrics(TOKENS = |length| *length))]
+    async fn send(length: u64) -> u64 {
+        length
+    }
+    let recording = record();
+    print(3);
+    let mut context = std::task::Context::from_waker(std::task::Waker::noop());
+    assert!(std::pin::pin!(send(2)).poll(&mut context).is_ready());
+    telemetry::stage_block!("reply.fold", metrics(TOKENS = |length: &u64| *length), { 4_u64 });
+    expect_test::expect![[r#"
+        reply_tokens_total{reply_model="small",stage_name="reply.print"} 3
+        reply_tokens_total{stage_name="reply.fold"} 4
+        reply_tokens_total{stage_name="reply.send"} 2
+        reply.print  reply.model=small
+           ← output  lines=3
+        reply.send
+        reply.fold
+    "#]]
+    .assert_eq(&(recording.metrics("reply_") + &recording.tree()));
+}

@@ -7,7 +7,7 @@ use syn::{Expr, LitStr, Token, parenthesized, token};
 
 use super::consume::Consume;
 use super::error_details::{DetailWords, ErrorDetails};
-use super::metrics::StageMetric;
+use super::metrics::{MeasuredValue, StageMetric};
 use crate::capture::{self, Capture, How, first_span, reference_to};
 use crate::door::{self, Door};
 use crate::names::{self, Signal, SignalName};
@@ -28,6 +28,8 @@ pub(crate) struct Args {
     pub(crate) error_details: Option<ErrorDetails>,
     pub(crate) fields: Vec<Capture>,
     pub(crate) metrics: Vec<StageMetric>,
+    /// Metrics of values computed from the returned value.
+    pub(crate) measured_values: Vec<MeasuredValue>,
     pub(crate) consume: Option<Consume>,
     /// Values of the placeholders in the name.
     pub(crate) varying: Vec<Capture>,
@@ -276,7 +278,7 @@ impl Args {
     ) -> syn::Result<()> {
         let content = parentheses(word, "metrics(duration = metric::NAME)", input)?;
         list::each(&content, report, |input, report| {
-            StageMetric::parse_into(&mut self.metrics, input, report)
+            StageMetric::parse_into(&mut self.metrics, &mut self.measured_values, input, report)
         })
     }
 

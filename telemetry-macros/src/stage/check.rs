@@ -50,6 +50,7 @@ pub(super) fn assemble(
         fields,
         inputs,
         metrics: args.metrics,
+        measured_values: args.measured_values,
         consume: args.consume.map(|consume| {
             let message = consume.message(function);
             (consume, message)
@@ -115,6 +116,14 @@ fn check_stream(args: &Args, shape: &Shape, report: &mut Report) {
         report.error(
             word,
             "a stream has no single value for `output` to capture: its items are counted as `stage.items`",
+        );
+    }
+    if let (Some(value), Some(Followed { work: Work::Stream, .. })) =
+        (args.measured_values.first(), shape.followed())
+    {
+        report.error(
+            &value.metric,
+            "a stream has no single value to measure: its items are counted as `stage.items`",
         );
     }
     if let (Some((word, _)), Some(Followed { work: Work::Stream, within: None, .. })) =

@@ -15,6 +15,11 @@ pub(super) fn describe(stage: &Stage) -> TokenStream {
         return describe_error(stage, error);
     }
     match &stage.output {
+        output if !stage.measured_values.is_empty() => {
+            let at = hidden(output.at());
+            let (door, record) = (door.at(at), record_success(stage));
+            quote_spanned!(at=> #door::output!(#ends |value, fields| #record #details))
+        }
         Output::Outcome => {
             let door = door.at(stage.returned_at);
             quote_spanned!(stage.returned_at=> #door::outcome!(#ends #details))
@@ -48,13 +53,35 @@ fn describe_error(stage: &Stage, error: &ErrorOutput) -> TokenStream {
     let statements = error.values.iter().map(|capture| capture.statement(&stage.door));
     let door = stage.door.at(at);
     let write = quote_spanned!(at=> { #(#statements)* });
-    let success = (!matches!(stage.output, Output::Outcome)).then(|| {
-        let record = record(&stage.output, &stage.door);
+    let success = stage.captures_success().then(|| {
+        let record = record_success(stage);
         quote_spanned!(at=> |value, fields| #record, |error| #write)
     });
     let arms = success.unwrap_or_else(|| quote_spanned!(at=> |error, fields| #write));
     let (ends, details) = (ends(stage), details(stage));
     quote_spanned!(at=> #door::output_or_error!(#ends #table #arms #details))
+}
+
+/// Returns the expression that writes what is captured of a success: its value, and its measurements.
+fn record_success(stage: &Stage) -> TokenStream {
+    let Stage { output, door, measured_values: values, .. } = stage;
+    let mixed = Span::mixed_site();
+    let value = match output {
+        Output::Outcome if values.is_empty() => return quote_spanned!(mixed=> ()),
+        Output::Outcome => quote_spanned!(mixed=> fields.absent()),
+        output => record(output, door),
+    };
+    if values.is_empty() {
+        return value;
+    }
+    let entries = values.iter().map(|value| value.field(door));
+    let statements = values.iter().map(|value| value.statement(door));
+    quote_spanned! {mixed=> {
+        static __MEASURED: #door::Schema = #door::Schema::new(&[#door::Field::of_output(), #(#entries),*]);
+        fields.group(&__MEASURED);
+        #value;
+        #(#statements)*
+    }}
 }
 
 /// Returns the expression that writes a captured value.

@@ -117,7 +117,7 @@ pub(super) fn site(stage: &Stage, name: &str) -> TokenStream {
             #door::Site::stage(#definition, #location, #fields, #inputs)
         }
     };
-    let metrics = metrics::table(&stage.metrics, door);
+    let metrics = metrics::table(&stage.metrics, &stage.measured_values, door);
     let measured =
         measures_output(stage).then(|| quote_spanned!(Span::mixed_site()=> .with_measured_output()));
     quote_spanned!(Span::mixed_site()=> static __AT: #door::Site = #made #metrics #measured; #required)
@@ -141,11 +141,13 @@ fn only_named(stage: &Stage) -> Option<&LitStr> {
 fn required(stage: &Stage) -> Option<TokenStream> {
     let captures = stage.fields.iter().chain(&stage.inputs);
     let is_measured = |capture: &Capture| matches!(capture.how, How::Measured(..));
-    let of_metrics = if stage.metrics.is_empty() && !captures.clone().any(is_measured) {
-        TokenStream::new()
-    } else {
-        required::of_metrics(stage, &definition(stage))
-    };
+    let of_metrics =
+        if stage.metrics.is_empty() && stage.measured_values.is_empty() && !captures.clone().any(is_measured)
+        {
+            TokenStream::new()
+        } else {
+            required::of_metrics(stage, &definition(stage))
+        };
     let (at, require) = match &stage.name {
         // Errors point at the definition.
         SignalName::Definition(path) => {

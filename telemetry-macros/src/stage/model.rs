@@ -5,7 +5,7 @@ use quote::quote_spanned;
 
 use super::consume::Consume;
 use super::error_details::ErrorDetails;
-use super::metrics::StageMetric;
+use super::metrics::{MeasuredValue, StageMetric};
 use super::returned::Followed;
 use crate::capture::{self, Capture, Conversion, How, Name};
 use crate::door::Door;
@@ -21,6 +21,8 @@ pub(crate) struct Stage {
     pub(crate) fields: Vec<Capture>,
     pub(crate) inputs: Vec<Capture>,
     pub(crate) metrics: Vec<StageMetric>,
+    /// Metrics of values computed from the returned value.
+    pub(crate) measured_values: Vec<MeasuredValue>,
     /// Consumed message, and a reference to it.
     pub(crate) consume: Option<(Consume, TokenStream)>,
     pub(crate) output: Output,
@@ -93,8 +95,13 @@ impl Output {
 }
 
 impl Stage {
+    /// Returns true if anything is captured of a success.
+    pub(crate) fn captures_success(&self) -> bool {
+        !matches!(self.output, Output::Outcome) || !self.measured_values.is_empty()
+    }
+
     /// Returns true if anything is captured of the result, besides the outcome.
     pub(crate) fn captures_result(&self) -> bool {
-        !matches!(self.output, Output::Outcome) || self.error.is_some()
+        self.captures_success() || self.error.is_some()
     }
 }

@@ -20,7 +20,10 @@ pub(super) fn of_metrics(stage: &Stage, definition: &TokenStream) -> TokenStream
         let door = door.at(at);
         quote_spanned!(at=> #door::require_of_stage_metric(&#definition, &#metric, #at_start);)
     };
-    let own = stage.metrics.iter().map(|StageMetric { role, metric }| {
+    let value = Ident::new("success", Span::mixed_site());
+    let values = stage.measured_values.iter().map(|measured| (&value, &measured.metric));
+    let metrics = stage.metrics.iter().map(|StageMetric { role, metric }| (role, metric));
+    let own = metrics.chain(values).map(|(role, metric)| {
         let result = provided_by_result(stage, role);
         if result.is_empty() {
             return require(metric);
@@ -37,11 +40,14 @@ pub(super) fn of_metrics(stage: &Stage, definition: &TokenStream) -> TokenStream
 
 /// Returns what the result provides for a metric of this quantity: the value of a success, or the error.
 fn provided_by_result(stage: &Stage, role: &Ident) -> Vec<TokenStream> {
-    if role == "active" {
+    if role == "active" || role == "started" {
         return Vec::new();
     }
     let output = stage.output.provided(&stage.door).filter(|_| role != "failure");
-    let error = stage.error.as_ref().filter(|error| role != "success" && !error.values.is_empty());
+    let error = stage
+        .error
+        .as_ref()
+        .filter(|error| role != "success" && role != "success_duration" && !error.values.is_empty());
     let error = error.map(|error| capture::provided(error.values.iter(), &stage.door));
     output.into_iter().chain(error).collect()
 }

@@ -181,6 +181,12 @@ pub const fn require_number<N: Measurable + ?Sized>(metric: &MetricDef) {
     }
 }
 
+/// Returns true if the metric takes doubles.
+#[must_use]
+pub const fn takes_doubles(metric: &MetricDef) -> bool {
+    matches!(metric.value_type(), ValueType::Double)
+}
+
 /// The missing attributes: their number, and their names as text for the error message.
 struct Missing {
     count: usize,

@@ -20,6 +20,8 @@ pub struct Field {
     sensitivity: Sensitivity,
     /// Metric that the values are measurements of.
     metric: Option<&'static MetricDef>,
+    /// True if the values are measurements alone, and no attributes.
+    unlisted: bool,
 }
 
 macro_rules! measured {
@@ -70,7 +72,23 @@ impl Field {
             high_cardinality: false,
             sensitivity: Sensitivity::None,
             metric: None,
+            unlisted: false,
         }
+    }
+
+    /// Returns the field of a captured result.
+    #[must_use]
+    pub const fn of_output() -> Field {
+        Field::named("output").bare()
+    }
+
+    /// Returns the field of values that are measurements of this metric alone, and no attributes.
+    #[must_use]
+    pub const fn measured(metric: &'static MetricDef) -> Field {
+        let mut field = Field::named("");
+        field.metric = Some(metric);
+        field.unlisted = true;
+        field
     }
 
     /// Returns a field that an annotation names by a text: as sensitive as the registry's key of that name,
@@ -101,6 +119,7 @@ impl Field {
             high_cardinality: matches!(key.cardinality(), Cardinality::High),
             sensitivity: key.sensitivity(),
             metric: None,
+            unlisted: false,
         }
     }
 
@@ -199,6 +218,11 @@ impl Field {
     /// Returns the metric that the values are measurements of.
     pub(crate) const fn metric(&self) -> Option<&'static MetricDef> {
         self.metric
+    }
+
+    /// Returns true if the values are measurements alone, and no attributes.
+    pub(crate) const fn is_unlisted(&self) -> bool {
+        self.unlisted
     }
 
     /// Returns whether the value is an attribute of the span, not only of the event that it was captured for.

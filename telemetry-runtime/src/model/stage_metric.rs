@@ -9,6 +9,12 @@ use crate::model::outcome::Outcome;
 pub(crate) enum Quantity {
     /// Duration of a call.
     Duration,
+    /// Duration of a call with the outcome `ok`.
+    SuccessDuration,
+    /// Number of calls that have begun.
+    Started,
+    /// Value computed from the result of a call with the outcome `ok`.
+    Value,
     /// Number of running calls.
     Active,
     /// Number of ended calls, of any outcome.
@@ -26,7 +32,11 @@ impl Quantity {
             Quantity::Calls => true,
             Quantity::Success => matches!(outcome, Outcome::Ok),
             Quantity::Failure => matches!(outcome, Outcome::Error | Outcome::Panic),
-            Quantity::Duration | Quantity::Active => false,
+            Quantity::Duration
+            | Quantity::SuccessDuration
+            | Quantity::Active
+            | Quantity::Started
+            | Quantity::Value => false,
         }
     }
 }
@@ -62,6 +72,8 @@ quantities! {
     /// Returns a metric of the number of running calls.
     active is Active of UpDownCounter:
         "`active` takes an up-down counter, and the registry gives this metric another instrument";
+    /// Returns a metric of the number of calls that have begun.
+    started is Started of Counter: "`started` takes a counter, and the registry gives this metric another instrument";
     /// Returns a metric of the number of ended calls.
     calls is Calls of Counter: "`calls` takes a counter, and the registry gives this metric another instrument";
     /// Returns a metric of the number of calls with the outcome `ok`.
@@ -78,17 +90,38 @@ impl StageMetric {
     /// At compile time, if the metric is not a histogram of doubles in a unit of time.
     #[must_use]
     pub const fn duration(definition: &'static MetricDef) -> StageMetric {
+        StageMetric { quantity: Quantity::Duration, definition }.checked_time()
+    }
+
+    /// Returns a metric of the duration of calls with the outcome `ok`, in the metric's unit of time.
+    ///
+    /// # Panics
+    ///
+    /// At compile time, if the metric is not a histogram of doubles in a unit of time.
+    #[must_use]
+    pub const fn success_duration(definition: &'static MetricDef) -> StageMetric {
+        StageMetric { quantity: Quantity::SuccessDuration, definition }.checked_time()
+    }
+
+    /// Returns a metric of values that the annotation computes from the result.
+    #[must_use]
+    pub const fn value(definition: &'static MetricDef) -> StageMetric {
+        StageMetric { quantity: Quantity::Value, definition }
+    }
+
+    const fn checked_time(self) -> StageMetric {
+        let definition = self.definition;
         #[expect(clippy::panic, reason = "evaluated in a static: the panic is the compile error")]
         if !matches!(definition.instrument(), Instrument::Histogram)
             || !matches!(definition.value_type(), ValueType::Double)
             || units_in_a_second(definition.unit()).is_none()
         {
             panic!(
-                "`duration` takes a histogram of doubles whose unit is a time (`s`, `ms`, `us`, `ns`, `min` or \
+                "a duration takes a histogram of doubles whose unit is a time (`s`, `ms`, `us`, `ns`, `min` or \
                  `h`), and the registry gives this metric something else"
             );
         }
-        StageMetric { quantity: Quantity::Duration, definition }
+        self
     }
 
     pub(crate) const fn quantity(&self) -> Quantity {

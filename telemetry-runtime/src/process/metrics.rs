@@ -182,11 +182,11 @@ impl Deriver {
         self.add_active(site, number, 1);
     }
 
-    /// Counts a stage that has begun in the site's own metric of running stages, if it has one.
+    /// Counts a stage that has begun in the site's own metrics of running and of begun stages.
     pub(crate) fn started_with(&mut self, site: &'static Site, labels: u32, values: &[Item<'_>], tick: u64) {
         let retained = self.label_sets.retained(labels);
         let stage = StageValues { site, items: values, payload: None, retained, outcome: None };
-        self.metrics.active(&stage, tick, 1);
+        self.metrics.started(&stage, tick);
     }
 
     /// Counts a stage as not running that has not ended, and whose end is not measured.

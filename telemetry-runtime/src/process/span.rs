@@ -262,7 +262,7 @@ impl<'a> SpanView<'a> {
             });
         }
         self.recorded_events(&mut visit);
-        if self.end.flags.has_output() && !self.site.is_quiet() {
+        if self.end.flags.has_output() && !self.site.is_quiet() && !self.is_output_only_measured() {
             visit(EventView {
                 tables: self.tables,
                 name: Name::behind(self.name(), ".output"),
@@ -280,6 +280,11 @@ impl<'a> SpanView<'a> {
                 body: EventBody::Exception(exception, error_type),
             });
         }
+    }
+
+    /// Returns true if the output consists of measurements, and has no attributes.
+    fn is_output_only_measured(&self) -> bool {
+        self.added == self.unpacked.count() && !self.unpacked.unlisted().is_empty()
     }
 
     /// Visits the span's links, in the order in which they were recorded.

@@ -70,6 +70,14 @@ impl StageMetrics {
         StageMetrics { measurements, numbers: HashMap::default(), attributes: Vec::new() }
     }
 
+    /// Counts a stage that has begun.
+    pub(crate) fn started(&mut self, stage: &StageValues<'_>, tick: u64) {
+        self.active(stage, tick, 1);
+        for metric in stage.site.metrics().iter().filter(|metric| metric.quantity() == Quantity::Started) {
+            self.measure(metric.definition(), stage, tick, one(metric.definition()));
+        }
+    }
+
     /// Adds `by` to the metric of running stages, if the site has one.
     pub(crate) fn active(&mut self, stage: &StageValues<'_>, tick: u64, by: i64) {
         for metric in stage.site.metrics().iter().filter(|metric| metric.quantity() == Quantity::Active) {
@@ -93,11 +101,13 @@ impl StageMetrics {
         let at_start =
             StageValues { site: ended.site, items: inputs, payload: None, retained, outcome: None };
         self.fields(&at_start, inputs, ended.values, ended.tick);
-        if output.iter().any(|item| item.field.metric().is_some()) {
+        let unlisted = ended.values.unlisted();
+        if output.iter().chain(unlisted).any(|item| item.field.metric().is_some()) {
             let outcome = Some((ended.outcome, ended.error_type, ended.is_expected));
             let retained = label_sets.retained(ended.labels);
             let at_end = StageValues { items, retained, outcome, ..at_start };
             self.fields(&at_end, output, ended.values, ended.tick);
+            self.fields(&at_end, unlisted, ended.values, ended.tick);
         }
     }
 
@@ -161,13 +171,21 @@ impl StageMetrics {
 
 /// Value that a metric measures at the end of a stage.
 fn number_of(metric: &StageMetric, ended: &EndedStage<'_>) -> Option<Number> {
-    if metric.quantity() == Quantity::Duration {
-        return Some(Number::Double(ended.seconds * metric.units_in_a_second()));
+    match metric.quantity() {
+        Quantity::SuccessDuration if ended.outcome != Outcome::Ok => None,
+        Quantity::Duration | Quantity::SuccessDuration => {
+            Some(Number::Double(ended.seconds * metric.units_in_a_second()))
+        }
+        quantity => quantity.counts(ended.outcome).then(|| one(metric.definition())),
     }
-    metric.quantity().counts(ended.outcome).then(|| match metric.definition().value_type() {
+}
+
+/// Returns the number by which a counter of calls grows.
+const fn one(metric: &MetricDef) -> Number {
+    match metric.value_type() {
         ValueType::Int => Number::Unsigned(1),
         ValueType::Double => Number::Double(1.0),
-    })
+    }
 }
 
 /// Converts a recorded value to the number type of a metric.

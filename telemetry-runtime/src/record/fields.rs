@@ -191,6 +191,13 @@ impl<'a> Fields<'a> {
         self.put(value.value())
     }
 
+    /// Writes a number that is a measurement of a metric of doubles (`DOUBLES`), or of whole numbers.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub fn measured_as<const DOUBLES: bool, V: Measurable + ?Sized>(&mut self, value: &V) -> &mut Self {
+        const { assert!(DOUBLES || !V::IS_DOUBLE, "the metric takes whole numbers, and this is a double") };
+        self.measured(value)
+    }
+
     /// Writes a value of a key, whose sensitivity decides between truncated to `limit` bytes, hashed and
     /// redacted.
     #[cfg_attr(not(debug_assertions), inline(always))]

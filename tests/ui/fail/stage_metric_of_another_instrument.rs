@@ -15,4 +15,7 @@ fn a_gauge_as_a_success() {}
 #[stage("app.active", metrics(active = metric::SHOP_PAYMENTS))]
 fn a_counter_as_active() {}
 
+#[stage("app.started", metrics(started = metric::PROCESS_UPTIME))]
+fn a_gauge_as_started() {}
+
 fn main() {}

@@ -1,6 +1,6 @@
 //! Mistakes in `metrics(..)`.
 
-use telemetry::stage;
+use telemetry::{open_stage, stage};
 
 // Unknown measurement.
 #[stage("app.word", metrics(durration = telemetry::semconv::metric::QUEUE_WAIT_DURATION))]
@@ -21,5 +21,19 @@ fn text() {}
 // Empty parentheses.
 #[stage("app.bare", metrics)]
 fn bare() {}
+
+// No closure over the returned value.
+#[stage("app.number", metrics(telemetry::semconv::metric::QUEUE_FAILED = 3))]
+fn number() {}
+
+// A stream has no value to measure.
+#[stage("app.items", metrics(telemetry::semconv::metric::QUEUE_FAILED = |_| 3))]
+fn items() -> impl futures_core::Stream<Item = u32> {
+    empty()
+}
+
+fn guard() {
+    let _guard = open_stage!("app.guard", metrics(telemetry::semconv::metric::QUEUE_FAILED = |_| 3));
+}
 
 fn main() {}

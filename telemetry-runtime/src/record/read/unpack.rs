@@ -16,7 +16,7 @@ pub(crate) const DECISION: &[Field] = &[
 ];
 
 /// Field of a captured result.
-pub(crate) const OUTPUT: &[Field] = &[Field::named("output").bare()];
+pub(crate) const OUTPUT: &[Field] = &[Field::of_output()];
 
 /// Field of a value that is recorded with its name.
 static PAIR: Field = Field::pair();
@@ -36,6 +36,8 @@ pub(crate) struct Item<'a> {
 #[derive(Debug, Default)]
 pub(crate) struct Unpacked<'a> {
     items: Vec<Item<'a>>,
+    /// Values that are measurements alone.
+    unlisted: Vec<Item<'a>>,
     /// Number of the outer payload of each payload, by its number from one. The outer number is lower.
     outer: Vec<u32>,
     dropped: DroppedFields,
@@ -192,7 +194,9 @@ impl<'a> Unpacked<'a> {
                 Encoded::Pairs => self.pairs(values),
                 value => {
                     let (name, filter_bit) = (name.text(), name.filter_bit());
-                    self.items.push(Item { field, value, name, filter_bit, payload });
+                    let item = Item { field, value, name, filter_bit, payload };
+                    let items = if field.is_unlisted() { &mut self.unlisted } else { &mut self.items };
+                    items.push(item);
                 }
             }
         }
@@ -216,6 +220,12 @@ impl<'a> Unpacked<'a> {
         &self.items
     }
 
+    /// Returns the values that are measurements alone, which are no items.
+    #[inline]
+    pub(crate) fn unlisted(&self) -> &[Item<'a>] {
+        &self.unlisted
+    }
+
     /// Returns whether an item is a field of this payload or of a nested one.
     pub(crate) fn is_within(&self, item: &Item<'_>, payload: u32) -> bool {
         let mut at = item.payload;
@@ -229,6 +239,7 @@ impl<'a> Unpacked<'a> {
     /// Returns the emptied memory, for values of another lifetime.
     pub(crate) fn reuse<'b>(mut self) -> Unpacked<'b> {
         self.items.clear();
+        self.unlisted.clear();
         self.outer.clear();
         // Collecting an emptied vector in place preserves its allocation. The closure is never called.
         let empty = |Item { field, filter_bit, payload, .. }: Item<'a>| Item {
@@ -240,6 +251,7 @@ impl<'a> Unpacked<'a> {
         };
         Unpacked {
             items: self.items.into_iter().map(empty).collect(),
+            unlisted: self.unlisted.into_iter().map(empty).collect(),
             outer: self.outer,
             dropped: DroppedFields::default(),
         }
