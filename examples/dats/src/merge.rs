@@ -5,13 +5,12 @@ mod three_way;
 
 use std::collections::BTreeSet;
 
-use telemetry::{Label as _, Measure as _, StageAttributes, decision, event, stage};
+use telemetry::{Label as _, StageAttributes, decision, event, stage};
 
 use three_way::{Chunk, Conflict, chunks};
 
 use crate::conventions::label::{DatsMergeConflictType, DatsMergeResolutionStrategy};
-use crate::conventions::metric::DatsMergeConflicts;
-use crate::conventions::{event as registered, key, span};
+use crate::conventions::{event as registered, key, metric, span};
 use crate::count::count;
 
 /// Input of a merge: lines of the base and of the two versions.
@@ -58,7 +57,6 @@ pub(crate) fn merge(versions: &Versions) -> Merged {
         };
         let conflict_type = classify_conflict(&conflict);
         let resolution = resolve_conflict(conflict_type, conflict, &versions.withheld);
-        DatsMergeConflicts { conflict_type, resolution_strategy: resolution.strategy }.add(1);
         if !resolution.is_success() {
             undecided.push(resolution.entry);
         }
@@ -166,7 +164,8 @@ impl Resolution {
         key::DATS_MERGE_RESOLUTION_STRATEGY = |resolution| resolution.strategy,
         key::DATS_MERGE_SUCCESS = Resolution::is_success,
         key::DATS_MERGE_OUTPUT_SUMMARY = Resolution::summary,
-    )
+    ),
+    metrics(success = metric::DATS_MERGE_CONFLICTS)
 )]
 fn resolve_conflict(
     conflict_type: DatsMergeConflictType,

@@ -5,12 +5,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use telemetry::{Label as _, Measure as _, StageAttributes, stage};
+use telemetry::{Label as _, StageAttributes, stage};
 
 use crate::clock::Clock;
-use crate::conventions::label::{DatsPipelineResult, DatsQaReviewReason};
-use crate::conventions::metric::DatsPipelineRequests;
-use crate::conventions::{key, span};
+use crate::conventions::label::{DatsCoordinatorMode, DatsPipelineResult, DatsQaReviewReason};
+use crate::conventions::{key, metric, span};
 use crate::coordinator::{Checkpoint, Plan, coordinate};
 use crate::count::count;
 use crate::decomposer::decompose;
@@ -40,6 +39,8 @@ pub struct Setting {
 /// Result of a request.
 #[derive(Debug)]
 pub struct Outcome {
+    /// Mode of the coordinator.
+    mode: DatsCoordinatorMode,
     /// Number of subtasks.
     pub subtasks: usize,
     /// True if all results were accepted.
@@ -126,7 +127,9 @@ impl fmt::Display for Ends {
         key::DATS_PIPELINE_RESULT = |outcome| outcome.result,
         key::DATS_PIPELINE_OUTPUT_SUMMARY =
             |outcome| format!("{}: {}", outcome.result.as_label(), outcome.ends),
-    )
+        key::DATS_COORDINATOR_MODE = |outcome| outcome.mode,
+    ),
+    metrics(success = metric::DATS_PIPELINE_REQUESTS)
 )]
 pub async fn process_request(request: &Request, setting: Setting) -> Result<Outcome, Failure> {
     let Setting { out, workers, clock, model } = setting;
@@ -145,9 +148,8 @@ pub async fn process_request(request: &Request, setting: Setting) -> Result<Outc
     let result = ends.result();
     let (index, conflicts) = report(request, &floor, &done)?;
     let questions = floor.reviews.write(&floor.out.join("reviews.json"))?;
-    DatsPipelineRequests { coordinator_mode: plan.mode, result }.add(1);
     let failures = failures(&done);
-    Ok(Outcome { subtasks, result, ends, failures, conflicts, questions, index })
+    Ok(Outcome { mode: plan.mode, subtasks, result, ends, failures, conflicts, questions, index })
 }
 
 fn failures(done: &[Done]) -> Vec<String> {

@@ -5,13 +5,12 @@ mod consensus;
 pub(crate) mod human;
 mod security;
 
-use telemetry::{Label as _, Measure as _, StageAttributes, decision, event, stage};
+use telemetry::{Label as _, StageAttributes, decision, event, stage};
 
 use crate::conventions::label::{
     DatsQaOverallResult, DatsQaReviewReason, DatsQaValidator, DatsQaVerdict, DatsWorkerOutputType,
 };
-use crate::conventions::metric::{DatsQaValidations, DatsQaVerdicts};
-use crate::conventions::{event as registered, key, span};
+use crate::conventions::{event as registered, key, metric, span};
 use crate::count::count;
 use crate::extraction::Extraction;
 use crate::task::Task;
@@ -89,7 +88,8 @@ struct Verdict {
     output(
         key::DATS_QA_VERDICT = |verdict| verdict.verdict,
         key::DATS_QA_OUTPUT_SUMMARY = |verdict| count(verdict.findings.len(), "finding"),
-    )
+    ),
+    metrics(success = metric::DATS_QA_VALIDATIONS)
 )]
 fn validate(validator: DatsQaValidator, subject: Subject<'_>) -> Verdict {
     let findings = match validator {
@@ -105,7 +105,6 @@ fn validate(validator: DatsQaValidator, subject: Subject<'_>) -> Verdict {
         );
     }
     let verdict = if findings.is_empty() { DatsQaVerdict::Passed } else { DatsQaVerdict::Failed };
-    DatsQaValidations { validator, verdict }.add(1);
     Verdict { verdict, findings }
 }
 
@@ -133,7 +132,8 @@ pub(crate) struct Judgement {
         key::DATS_QA_OVERALL_RESULT = |judgement| judgement.result,
         key::DATS_QA_NEEDS_HUMAN_REVIEW = |judgement| judgement.reason.is_some(),
         key::DATS_QA_OUTPUT_SUMMARY = |judgement| judgement.result.as_label(),
-    )
+    ),
+    metrics(success = metric::DATS_QA_VERDICTS)
 )]
 fn complete(subject: Subject<'_>, validators: &[DatsQaValidator], verdicts: Vec<Verdict>) -> Judgement {
     use DatsQaOverallResult::{Failed, NeedsReview, Passed};
@@ -158,7 +158,6 @@ fn complete(subject: Subject<'_>, validators: &[DatsQaValidator], verdicts: Vec<
         because = format!("{pass_count} passed, {fail_count} failed"),
         considered = [Passed, Failed, NeedsReview]
     );
-    DatsQaVerdicts { overall_result: result }.add(1);
     Judgement {
         pass_count,
         fail_count,

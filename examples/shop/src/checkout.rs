@@ -1,7 +1,7 @@
 //! Checkout: accepts an order if it can be priced and its pieces are in stock.
 
 use telemetry::propagation::Envelope;
-use telemetry::{Measure as _, StageError, record, stage};
+use telemetry::{StageError, record, stage};
 use thiserror::Error;
 use tokio::sync::mpsc::Sender;
 
@@ -43,14 +43,13 @@ impl Checkout {
         input(order),
         output(key::SHOP_ORDER_TOTAL = |receipt| receipt.cents),
         error(display),
-        metrics(calls = metric::SHOP_ORDERS)
+        metrics(calls = metric::SHOP_ORDERS, metric::SHOP_SALES = |receipt| receipt.cents)
     )]
     pub(crate) async fn place(&self, order: Order) -> Result<Receipt, OrderError> {
         let cents = self.pricing.price(&order).await?;
         let left = self.store.reserve(&order).await?.ok_or(OrderError::OutOfStock)?;
         record!(key::SHOP_STOCK_LEFT = left);
         self.store.insert(&order, cents).await?;
-        metric::ShopSales { order_channel: order.channel.into() }.add(cents);
         let receipt = Receipt { id: order.id, cents };
         self.jobs.send(Envelope::new(order)).await.map_err(|_| OrderError::Closing)?;
         Ok(receipt)

@@ -7,8 +7,8 @@ use serde::Serialize;
 use telemetry::{Label as _, Measure as _, event, stage};
 
 use crate::conventions::label::VosTaskStatus;
-use crate::conventions::metric::{TaskCompletion, VosTaskDuration, VosTaskStatusChanges};
-use crate::conventions::{event, key, span};
+use crate::conventions::metric::{TaskCompletion, VosTaskDuration};
+use crate::conventions::{event, key, metric, span};
 use crate::database::Database;
 use crate::failure::Failure;
 use crate::notification::NotificationType;
@@ -63,7 +63,9 @@ impl Tasks {
             key::VOS_TASK_ID = id,
             key::VOS_TASK_CREATOR_ID = creator,
             key::VOS_TASK_ASSIGNEE_COUNT = 1,
+            key::VOS_TASK_STATUS = VosTaskStatus::Pending,
         ),
+        metrics(success = metric::VOS_TASK_STATUS_CHANGES),
     )]
     pub(crate) fn create(
         &self,
@@ -86,7 +88,6 @@ impl Tasks {
             "DELETE FROM tasks WHERE rowid <= (SELECT max(rowid) FROM tasks) - ?1",
             |connection, statement| connection.execute(statement, [KEPT]),
         )?;
-        VosTaskStatusChanges { status: VosTaskStatus::Pending }.add(1);
         event!(
             event::VOS_TASK_CREATED,
             key::VOS_TASK_ID = id,
@@ -97,7 +98,11 @@ impl Tasks {
     }
 
     /// Stores the status of a task.
-    #[stage(span::TASK_CHANGE_STATUS, fields(key::VOS_TASK_ID = id, key::VOS_TASK_STATUS = status))]
+    #[stage(
+        span::TASK_CHANGE_STATUS,
+        fields(key::VOS_TASK_ID = id, key::VOS_TASK_STATUS = status),
+        metrics(success = metric::VOS_TASK_STATUS_CHANGES),
+    )]
     pub(crate) fn change_status(&self, id: &str, status: VosTaskStatus) -> Result<(), Failure> {
         let created = self.database.query(
             "UPDATE",
@@ -109,7 +114,6 @@ impl Tasks {
                 connection.query_row(statement, (id, status.as_label()), created)
             },
         )?;
-        VosTaskStatusChanges { status }.add(1);
         if matches!(status, VosTaskStatus::Completed | VosTaskStatus::Failed) {
             let micros = u64::try_from(now_micros().saturating_sub(created.at_micros)).unwrap_or_default();
             let seconds = Duration::from_micros(micros).as_secs_f64();

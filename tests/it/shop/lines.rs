@@ -58,7 +58,7 @@ fn the_annotated_service_has_at_most_half_of_the_lines() {
     let table: String = files.iter().map(row).collect();
     expect![[r#"
         api.rs 11 7
-        checkout.rs 20 51
+        checkout.rs 19 51
         demo.rs 0 0
         dispatch.rs 24 83
         http.rs 0 97
@@ -72,7 +72,7 @@ fn the_annotated_service_has_at_most_half_of_the_lines() {
         pricing.rs 16 31
         store.rs 19 50
         telemetry.rs 0 51
-        all 136 472
+        all 135 472
         YAML 129
     "#]]
     .assert_eq(&format!("{table}all {ours} {theirs}\nYAML {}\n", yaml_lines()));

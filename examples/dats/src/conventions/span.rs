@@ -516,6 +516,8 @@ pub const PIPELINE_ESTIMATE_AND_QUEUE: ::telemetry::semconv::StageDef = ::teleme
 ///
 /// Attributes:
 ///
+/// - [`dats.coordinator.mode`](super::key::DATS_COORDINATOR_MODE) (conditionally required: if the
+///   stage returns a value): Mode in which the request is processed.
 /// - [`dats.pipeline.document_count`](super::key::DATS_PIPELINE_DOCUMENT_COUNT) (required): Number
 ///   of documents of the request.
 /// - [`dats.pipeline.input_summary`](super::key::DATS_PIPELINE_INPUT_SUMMARY) (recommended):

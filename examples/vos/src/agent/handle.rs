@@ -11,10 +11,8 @@ use tracing::{info, warn};
 
 use super::model::{Prompt, Turn, call_model};
 use crate::conventions::label::VosTaskStatus;
-use crate::conventions::metric::{
-    VosAgentNotificationsProcessed, VosAgentNotificationsReceived, VosAgentToolExecutions, WeatherRequests,
-};
-use crate::conventions::{key, span};
+use crate::conventions::metric::WeatherRequests;
+use crate::conventions::{key, metric, span};
 use crate::failure::Failure;
 use crate::notification::{Agent, Answer, Notification, NotificationType, Tool, ToolCall};
 use crate::session::{ReplyTo, Session, answer, to_json};
@@ -59,12 +57,7 @@ pub(super) async fn notification(
     queue: &str,
 ) -> Result<(), Failure> {
     let kind = NotificationType::known(delivery.properties.kind().as_ref().map(ShortString::as_str));
-    let id = resources.agent.as_label();
-    VosAgentNotificationsReceived { agent_id: id, notification_type: kind }.add(1);
-    let handled = handle_notification(resources, delivery, queue, kind).await;
-    let error_type = handled.as_ref().err().map(telemetry::StageError::error_type);
-    VosAgentNotificationsProcessed { agent_id: id, error_type, notification_type: kind }.add(1);
-    handled
+    handle_notification(resources, delivery, queue, kind).await
 }
 
 #[stage(
@@ -75,6 +68,10 @@ pub(super) async fn notification(
         key::MESSAGING_DESTINATION_NAME = queue,
         key::MESSAGING_MESSAGE_BODY_SIZE = delivery.data.len(),
         key::NOTIFICATION_TYPE = kind,
+    ),
+    metrics(
+        started = metric::VOS_AGENT_NOTIFICATIONS_RECEIVED,
+        calls = metric::VOS_AGENT_NOTIFICATIONS_PROCESSED,
     ),
 )]
 async fn handle_notification(
@@ -144,16 +141,15 @@ struct Found {
 #[stage(
     span::AGENT_EXECUTE_TOOL,
     fields(key::AGENT_ID = resources.agent.as_label(), key::GEN_AI_TOOL_NAME = call.tool.as_label()),
-    output
+    output,
+    metrics(calls = metric::VOS_AGENT_TOOL_EXECUTIONS)
 )]
 async fn execute_tool(resources: &Resources, call: &ToolCall) -> Result<Found, Failure> {
     if call.tool == Tool::WeatherStatistics {
         WeatherRequests { location: location(&call.input) }.add(1);
     }
     let found = ask_tool(resources, call).await;
-    let error_type = found.as_ref().err().map(telemetry::StageError::error_type);
-    let (id, name) = (resources.agent.as_label(), call.tool.as_label());
-    VosAgentToolExecutions { agent_id: id, error_type, gen_ai_tool_name: name }.add(1);
+    let name = call.tool.as_label();
     match &found {
         Ok(_) => info!(tool = name, "the tool has answered"),
         Err(error) => warn!(tool = name, error_type = error.error_type(), "the tool has not answered"),

@@ -1,11 +1,10 @@
 //! Language model: offline and deterministic. It has two turns: the choice of a tool's input, and the
 //! description of the tool's findings.
 
-use telemetry::{Label as _, Measure as _, StageAttributes, stage};
+use telemetry::{Label as _, StageAttributes, stage};
 
 use crate::conventions::label::GenAiProviderName;
-use crate::conventions::metric::{LlmTokens, VosAgentLlmCalls};
-use crate::conventions::{key, span};
+use crate::conventions::{key, metric, span};
 use crate::failure::Failure;
 use crate::notification::{Agent, Tool, ToolCall};
 use crate::weather::{OTHER, places};
@@ -47,20 +46,13 @@ pub(super) struct Completion {
         key::GEN_AI_PROVIDER_NAME = PROVIDER,
         key::GEN_AI_REQUEST_MODEL = MODEL,
     ),
-    output
+    output,
+    metrics(
+        calls = metric::VOS_AGENT_LLM_CALLS,
+        metric::LLM_TOKENS = |completion| completion.input_tokens + completion.output_tokens,
+    )
 )]
 pub(super) fn call_model(agent: Agent, prompt: &Prompt<'_>) -> Result<Completion, Failure> {
-    let completion = complete(agent, prompt);
-    let error_type = completion.as_ref().err().map(telemetry::StageError::error_type);
-    VosAgentLlmCalls { agent_id: agent.as_label(), error_type, gen_ai_request_model: MODEL }.add(1);
-    if let Ok(completion) = &completion {
-        let tokens = completion.input_tokens + completion.output_tokens;
-        LlmTokens { gen_ai_request_model: MODEL }.add(tokens as u64);
-    }
-    completion
-}
-
-fn complete(agent: Agent, prompt: &Prompt<'_>) -> Result<Completion, Failure> {
     let (words, turn) = match prompt {
         Prompt::Choose(text) => (*text, Turn::Call(choose(agent, text))),
         Prompt::Phrase(found) => (*found, Turn::Say(phrase(agent, found))),

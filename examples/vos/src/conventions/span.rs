@@ -203,6 +203,7 @@ pub const TASK_CHANGE_STATUS: ::telemetry::semconv::StageDef = ::telemetry::semc
 ///   agents that the task is assigned to.
 /// - [`vos.task.creator_id`](super::key::VOS_TASK_CREATOR_ID) (recommended): Creator of the task.
 /// - [`vos.task.id`](super::key::VOS_TASK_ID) (required): The task.
+/// - [`vos.task.status`](super::key::VOS_TASK_STATUS) (recommended): Status of the task.
 pub const TASK_CREATE: ::telemetry::semconv::StageDef = ::telemetry::semconv::StageDef::new("task.create")
     .with_brief("Stores a task.")
     .with_required(&["vos.task.id"])
