@@ -6,10 +6,8 @@ mod mistakes;
 mod on_samples;
 mod toolchains;
 
-use std::cell::Cell;
 use std::fs;
 use std::sync::OnceLock;
-use std::time::Duration;
 
 use compile_fabric::arguments::{SAMPLES, samples};
 use compile_fabric::conventions::key;
@@ -32,10 +30,8 @@ fn host() -> Host {
 
 /// Returns a fabric with these compilers that writes into a folder.
 fn fabric(cc: &str, rustc: &str, out: &Folder) -> Fabric {
-    let readings = Cell::new(0);
-    let clock = move || Duration::from_millis(readings.replace(readings.get() + 1));
     let key = SigningKey::new(KEY).unwrap();
-    Fabric::new(Backend::all(cc, rustc), host(), out.path("out"), key, Box::new(clock))
+    Fabric::new(Backend::all(cc, rustc), host(), out.path("out"), key)
 }
 
 /// Builds one specification of this text, called `sample`.

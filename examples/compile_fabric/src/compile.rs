@@ -126,7 +126,16 @@ impl Workshop {
 }
 
 /// Compiles a program, unless an earlier build has done so.
-#[stage(span::COMPILE_EXECUTE, input(source), metrics(failure = metric::COMPILE_FAILURE), output)]
+#[stage(
+    span::COMPILE_EXECUTE,
+    input(source),
+    output,
+    metrics(
+        failure = metric::COMPILE_FAILURE,
+        // A program of an earlier build is no compilation.
+        metric::COMPILE_SUCCESS = |compiled| (!compiled.cache_hit).then_some(1_u64),
+    )
+)]
 pub(crate) fn execute(
     source: &Source<'_>,
     workshop: &Workshop,

@@ -2,15 +2,13 @@
 //! measured for the telemetry where no stage measures them.
 
 use std::collections::BTreeMap;
-use std::time::Duration;
 
 use telemetry::{Label, Measure as _};
 
 use crate::backend::Backend;
 use crate::conventions::label::BackendMaturity;
 use crate::conventions::metric::{
-    CompileSuccess, OfflineBundleSize, PipelineLatency, RegistryBackends, RegistryMissingBinaries,
-    VerificationBlockRate,
+    OfflineBundleSize, RegistryBackends, RegistryMissingBinaries, VerificationBlockRate,
 };
 use crate::host::Host;
 
@@ -55,16 +53,8 @@ impl Ledger {
         *self.regional("lowering_duration_seconds_count", &labels) += 1.0;
     }
 
-    /// Counts a program of a toolchain. The stage cannot measure it, since it also succeeds for an
-    /// earlier build.
+    /// Counts a program of a toolchain, which its stage measures.
     pub(crate) fn compiled(&mut self, backend: &Backend) {
-        CompileSuccess {
-            backend_maturity: backend.maturity,
-            backend_name: backend.name,
-            fabric_environment: self.host.environment,
-            host_region: self.host.region.as_deref(),
-        }
-        .add(1);
         *self.regional("compile_success_total", &[("backend", backend.name), maturity(backend)]) += 1.0;
     }
 
@@ -87,8 +77,8 @@ impl Ledger {
         *self.regional("verification_block_rate", &[]) = rate;
     }
 
-    /// Counts a bundle on disk, with the time since the beginning of its specification.
-    pub(crate) fn distributed(&mut self, target: &str, revision: &str, bytes: usize, took: Duration) {
+    /// Counts a bundle on disk.
+    pub(crate) fn distributed(&mut self, target: &str, revision: &str, bytes: usize) {
         let environment = self.host.environment;
         OfflineBundleSize {
             bundle_target: target,
@@ -96,8 +86,6 @@ impl Ledger {
             fabric_environment: environment,
         }
         .record(bytes as u64);
-        PipelineLatency { fabric_environment: environment, host_region: self.host.region.as_deref() }
-            .record(took.as_secs_f64());
         let labels = [("bundle_target", target), ("bundle_revision", revision)];
         *self.number("offline_bundle_size_bytes_sum", &labels) += bytes as f64;
         *self.number("offline_bundle_size_bytes_count", &labels) += 1.0;

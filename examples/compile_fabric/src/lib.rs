@@ -54,5 +54,5 @@ pub use failure::{Failure, Kind};
 pub use host::Host;
 pub use job::Job;
 pub use ledger::Ledger;
-pub use pipeline::{Built, Clock, Fabric, build};
+pub use pipeline::{Built, Fabric, build};
 pub use round::{Report, log, round};

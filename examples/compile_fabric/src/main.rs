@@ -6,7 +6,7 @@ use std::fs::{self, File};
 use std::io::{self, ErrorKind, Read as _, Write as _};
 use std::path::Path;
 use std::process::ExitCode;
-use std::time::{Duration, Instant, SystemTime};
+use std::time::{Duration, SystemTime};
 
 use compile_fabric::arguments::{self, Build, Command, USAGE};
 use compile_fabric::conventions::key;
@@ -91,9 +91,7 @@ fn fabric(build: &Build) -> Result<(Fabric, Ledger), Problem> {
         None => SigningKey::read_or_make(&build.out.join("signing.key"))?,
     };
     let backends = Backend::all(&build.cc, &build.rustc);
-    let began = Instant::now();
-    let clock = Box::new(move || began.elapsed());
-    let mut fabric = Fabric::new(backends, host.clone(), build.out.clone(), key, clock);
+    let mut fabric = Fabric::new(backends, host.clone(), build.out.clone(), key);
     if let Some(cache) = &build.cache {
         fabric = fabric.with_cache(cache.clone());
     }

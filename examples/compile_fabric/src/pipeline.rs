@@ -1,7 +1,6 @@
 //! Pipeline of one specification, from its text to its bundle.
 
 use std::path::PathBuf;
-use std::time::Duration;
 
 use telemetry::{StageAttributes, stage};
 
@@ -10,7 +9,7 @@ use crate::bundle::signature::SigningKey;
 use crate::codegen::{Lowering, Names, lower};
 use crate::compile::{self, Compiled, Source, Workshop};
 use crate::conventions::label::FabricResult;
-use crate::conventions::{key, span};
+use crate::conventions::{key, metric, span};
 use crate::distribute::{Bundle, Shipment, Verified, package};
 use crate::failure::Failure;
 use crate::host::Host;
@@ -21,9 +20,6 @@ use crate::provenance::Trail;
 use crate::specification::{Specification, parse};
 use crate::verify::{Candidate, Reference, verify};
 
-/// A source of the time since a fixed moment, which a test can replace.
-pub type Clock = Box<dyn Fn() -> Duration>;
-
 /// Environment in which specifications are built.
 pub struct Fabric {
     backends: Vec<Backend>,
@@ -31,15 +27,14 @@ pub struct Fabric {
     workshop: Workshop,
     bundles: PathBuf,
     key: SigningKey,
-    clock: Clock,
 }
 
 impl Fabric {
     /// Returns a fabric whose results are in subfolders of `out`.
     #[must_use]
-    pub fn new(backends: Vec<Backend>, host: Host, out: PathBuf, key: SigningKey, clock: Clock) -> Fabric {
+    pub fn new(backends: Vec<Backend>, host: Host, out: PathBuf, key: SigningKey) -> Fabric {
         let workshop = Workshop::new(out.join("cache"), out.join("artifacts"));
-        Fabric { backends, host, workshop, bundles: out.join("bundles"), key, clock }
+        Fabric { backends, host, workshop, bundles: out.join("bundles"), key }
     }
 
     /// Uses this folder as the build cache.
@@ -87,10 +82,10 @@ pub struct Built {
         key::FABRIC_ENVIRONMENT = fabric.host.environment,
         key::HOST_REGION = fabric.host.region.as_deref(),
     ),
-    output
+    output,
+    metrics(success_duration = metric::PIPELINE_LATENCY)
 )]
 pub fn build(job: &Job, fabric: &Fabric, ledger: &mut Ledger) -> Result<Built, Failure> {
-    let began = (fabric.clock)();
     let mut trail = Trail::default();
     trail.note(span::FABRIC_BUILD.name(), None, None);
     let specification = parse(job, &mut trail)?;
@@ -117,8 +112,7 @@ pub fn build(job: &Job, fabric: &Fabric, ledger: &mut Ledger) -> Result<Built, F
         blocked: &blocked,
     };
     let bundle = package(&shipment, &fabric.bundles, &fabric.key, &mut trail)?;
-    let took = (fabric.clock)().saturating_sub(began);
-    ledger.distributed(&shipment.target, shipment.revision, bundle.size, took);
+    ledger.distributed(&shipment.target, shipment.revision, bundle.size);
     let result = if blocked.is_empty() { FabricResult::Complete } else { FabricResult::Partial };
     Ok(Built { result, bundle, blocked })
 }
