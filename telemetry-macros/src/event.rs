@@ -94,8 +94,13 @@ fn expand(event: &Event) -> TokenStream {
     let Some(name) = &event.name else { return TokenStream::new() };
     let location = door::location(door, &name.text());
     let table = capture::table(attributes, door);
-    let (site, required) = match name {
-        SignalName::Literal(name) => (quote_spanned!(mixed=> event(#name, #location, #table)), None),
+    let record = capture::closure(attributes.iter(), door);
+    let (site, required, emit) = match name {
+        SignalName::Literal(name) => (
+            quote_spanned!(mixed=> event(#name, #location, #table)),
+            None,
+            quote_spanned!(mixed=> emit(#record)),
+        ),
         SignalName::Definition(path) => {
             let at = hidden(first_span(path));
             let provided = capture::provided(attributes.iter(), door);
@@ -103,10 +108,11 @@ fn expand(event: &Event) -> TokenStream {
             let event = quote_spanned!(at=> #door::Defined(#path).event());
             let required = quote_spanned!(at=> const _: () = #door::require_of_event(&#event, #provided););
             let site = quote_spanned!(mixed=> defined_event(&#event, #location, #table));
-            (site, Some(required))
+            let emit = quote_spanned!(mixed=> emit_defined(__AUDIT, #record));
+            let audit = quote_spanned!(mixed=> const __AUDIT: bool = #event.is_audit(););
+            (site, Some(quote_spanned!(mixed=> #required #audit)), emit)
         }
     };
-    let record = capture::closure(attributes.iter(), door);
     let severity = event
         .severity
         .as_ref()
@@ -114,7 +120,7 @@ fn expand(event: &Event) -> TokenStream {
     let emit = quote_spanned! {mixed=> {
         static __AT: #door::Site = #door::Site::#site #severity;
         #required
-        __AT.emit(#record);
+        __AT.#emit;
     }};
     door::unless_off(emit)
 }

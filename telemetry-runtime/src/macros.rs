@@ -461,6 +461,9 @@ pub use telemetry_macros::decision;
 /// A severity may stand before the name: `trace`, `debug`, `info`, `warn` or `error`. Without one, the log
 /// record of the event has the severity that the `EventDef` has, or `info`.
 ///
+/// In a trace that is not sampled, an event is not recorded, unless the registry calls it `audit`: then it is
+/// a log record, with the fields that it inherits.
+///
 /// Outside a stage only the attempt is counted, as `telemetry.dropped{event, no_stage}`.
 ///
 /// # Errors

@@ -8,5 +8,8 @@ fn shown() {
         &::telemetry::__private::Defined(event::CACHE_MISS).event(),
         ::telemetry::__private::Provided::Names(&[]),
     );
-    __AT.emit(|_| {});
+    const __AUDIT: bool = ::telemetry::__private::Defined(event::CACHE_MISS)
+        .event()
+        .is_audit();
+    __AT.emit_defined(__AUDIT, |_| {});
 }

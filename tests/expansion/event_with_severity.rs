@@ -9,7 +9,13 @@ fn shown() {
         &::telemetry::__private::Defined(event::CACHE_MISS).event(),
         ::telemetry::__private::Provided::Names(&[]),
     );
-    __AT.emit(|fields| {
-        fields.own("size", &size);
-    });
+    const __AUDIT: bool = ::telemetry::__private::Defined(event::CACHE_MISS)
+        .event()
+        .is_audit();
+    __AT.emit_defined(
+        __AUDIT,
+        |fields| {
+            fields.own("size", &size);
+        },
+    );
 }

@@ -37,7 +37,9 @@ fn logs(memory: &MemoryExporter) -> String {
 #[track_caller]
 fn check(sampler: Sampler, run: impl FnOnce(), expected: Expect) {
     let memory = MemoryExporter::new(1_000).with_logs(LogSource::ALL);
-    let recording = record_with(|builder| builder.exporter(memory.clone()).sampler(sampler));
+    let recording = record_with(|builder| {
+        builder.pseudonym_key("a key for tests").exporter(memory.clone()).sampler(sampler)
+    });
     run();
     let _ = recording.finish();
     expected.assert_eq(&logs(&memory));
@@ -68,6 +70,15 @@ fn severe() {
     event!(LATE);
     event!(error, LATE, size = 2);
     event!(info, LATE);
+}
+
+const KEPT: EventDef = EventDef::new("log.kept").with_severity(Severity::Warn).with_audit();
+
+#[stage("log.audited")]
+fn audited(person: &str) {
+    event!("log.seen");
+    event!(KEPT, "person.name" = person, "user.token" = "t-1", key::SHOP_CUSTOMER = person);
+    event!(error, KEPT);
 }
 
 #[stage("log.own", fields(key::SHOP_ORDER_ID = order))]
@@ -145,4 +156,39 @@ fn events_have_the_severity_of_their_call_or_of_their_definition() {
         INFO log.late
     "#]],
     );
+}
+
+#[test]
+fn an_audit_event_is_a_record_though_its_trace_is_not_sampled() {
+    check(
+        Sampler::ALWAYS_OFF,
+        || order("O-5", || audited("Ada")),
+        expect![[r#"
+        WARN log.kept person.name=Ada user.token=[REDACTED] shop.customer=703d4848 shop.order.id=O-5
+        ERROR log.kept shop.order.id=O-5
+    "#]],
+    );
+}
+
+#[test]
+fn an_audit_event_of_a_sampled_trace_is_one_record() {
+    check(
+        Sampler::ALWAYS_ON,
+        || order("O-6", || audited("Ada")),
+        expect![[r#"
+        INFO log.seen shop.order.id=O-6
+        WARN log.kept person.name=Ada user.token=[REDACTED] shop.customer=703d4848 shop.order.id=O-6
+        ERROR log.kept shop.order.id=O-6
+    "#]],
+    );
+}
+
+#[test]
+fn an_audit_event_is_in_no_span_of_a_trace_that_is_not_sampled() {
+    let memory = MemoryExporter::new(1_000).with_logs(LogSource::ALL);
+    let recording = record_with(|builder| builder.exporter(memory.clone()).sampler(Sampler::ALWAYS_OFF));
+    audited("Ada");
+    let _ = recording.finish();
+    assert_eq!(memory.take_logs().len(), 2);
+    assert_eq!(memory.take(), []);
 }

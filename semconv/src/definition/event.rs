@@ -2,12 +2,13 @@
 
 use crate::Severity;
 
-/// Definition of an event: name, description, severity, and required attributes.
+/// Definition of an event: name, description, severity, audit, and required attributes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct EventDef {
     name: &'static str,
     brief: &'static str,
     severity: Severity,
+    audit: bool,
     required: &'static [&'static str],
     attributes: &'static [&'static str],
 }
@@ -16,7 +17,7 @@ impl EventDef {
     /// Creates an event of this name and severity [`Info`](Severity::Info), without required attributes.
     #[must_use]
     pub const fn new(name: &'static str) -> Self {
-        EventDef { name, brief: "", severity: Severity::Info, required: &[], attributes: &[] }
+        EventDef { name, brief: "", severity: Severity::Info, audit: false, required: &[], attributes: &[] }
     }
 
     /// Returns the event with a one-sentence description.
@@ -30,6 +31,13 @@ impl EventDef {
     #[must_use]
     pub const fn with_severity(mut self, severity: Severity) -> Self {
         self.severity = severity;
+        self
+    }
+
+    /// Returns the event as an audit event, which is a log record in a trace that is not sampled, too.
+    #[must_use]
+    pub const fn with_audit(mut self) -> Self {
+        self.audit = true;
         self
     }
 
@@ -63,6 +71,12 @@ impl EventDef {
     #[must_use]
     pub const fn severity(&self) -> Severity {
         self.severity
+    }
+
+    /// Returns whether the event is a log record in a trace that is not sampled, too.
+    #[must_use]
+    pub const fn is_audit(&self) -> bool {
+        self.audit
     }
 
     /// Returns the names of the required attributes.

@@ -27,6 +27,7 @@
 //! | `prometheus_name` | references of metrics | label in Prometheus, if it differs from the translated one |
 //! | `events` | spans | names of the events that the span may have |
 //! | `severity` | events | severity of the log records: `trace`, `debug`, `info` (default), `warn`, `error` |
+//! | `audit` | events | `true`: the event is a log record in a trace that is not sampled, too |
 //! | `value` | references of spans | constant value, which the runtime adds to every span |
 //! | `subsystem` | all definitions | part of the program that a definition belongs to |
 //!

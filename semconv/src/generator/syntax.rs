@@ -57,6 +57,8 @@ pub(crate) struct Annotations {
     pub(crate) subsystem: Option<At<String>>,
     /// Severity of an event's log records.
     pub(crate) severity: Option<At<Severity>>,
+    /// True for an event that is a log record in every trace.
+    pub(crate) audit: Option<At<bool>>,
     /// Names of the span's events.
     pub(crate) events: Vec<At<String>>,
     /// Constant value of an attribute of a span.
@@ -198,6 +200,11 @@ impl Event {
     /// Returns the annotated severity, or `info`.
     pub(crate) fn severity(&self) -> Severity {
         self.signal.about.annotations.severity.as_ref().map_or(Severity::Info, |given| given.value)
+    }
+
+    /// Returns whether the event is a log record in every trace.
+    pub(crate) fn is_audit(&self) -> bool {
+        self.signal.about.annotations.audit.as_ref().is_some_and(|given| given.value)
     }
 }
 

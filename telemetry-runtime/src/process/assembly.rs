@@ -317,18 +317,20 @@ impl Assembly {
 
     fn event(&mut self, bytes: &[u8], event: &Event, values: &[u8]) -> bool {
         let Some(span) = self.open.get(event.span_id) else { return false };
-        if span.exported {
-            if event.flags.is_overfull()
-                && let Some(site) = self.tables.site(event.site)
-            {
-                self.tables.refresh();
-                let (fields, values) = (dropped::fields_of(site), Values::new(values));
-                dropped::count(&self.losses, dropped::from_values(&self.tables, fields, values, event.flags));
-            }
-            self.logs.add_event(bytes, event, span, &self.open, &mut self.contexts);
-            if !self.open.add_event(event.span_id, bytes) {
-                self.losses.add(Signal::Event, DropReason::RecordFull, 1);
-            }
+        let is_exported = span.exported;
+        if !is_exported && !self.tables.site(event.site).is_some_and(Site::is_audit) {
+            return true;
+        }
+        if event.flags.is_overfull()
+            && let Some(site) = self.tables.site(event.site)
+        {
+            self.tables.refresh();
+            let (fields, values) = (dropped::fields_of(site), Values::new(values));
+            dropped::count(&self.losses, dropped::from_values(&self.tables, fields, values, event.flags));
+        }
+        self.logs.add_event(bytes, event, span, &self.open, &mut self.contexts);
+        if is_exported && !self.open.add_event(event.span_id, bytes) {
+            self.losses.add(Signal::Event, DropReason::RecordFull, 1);
         }
         true
     }

@@ -46,6 +46,7 @@ struct Pending {
 #[derive(Debug)]
 struct EventSpan {
     trace_id: TraceId,
+    sampled: bool,
     stage: Option<&'static str>,
     /// Id of the context with the fields that the record inherits; zero: none.
     context: u64,
@@ -86,7 +87,7 @@ impl Logs {
 
     /// Returns whether records inherit fields in traces that are not sampled, too.
     pub(crate) fn has_source_of_all_traces(&self) -> bool {
-        self.has_source(LogSource::Tracing) || self.has_source(LogSource::Failure)
+        self.sources.iter().any(|source| *source != LogSource::Decision)
     }
 
     /// True if a record waits for another pass.
@@ -114,6 +115,7 @@ impl Logs {
             let context = span.logged_context();
             let span = EventSpan {
                 trace_id: span.start.trace_id,
+                sampled: span.start.flags.is_sampled(),
                 stage: open.stage_of(event.span_id).map(Site::name),
                 context,
                 inherited: contexts.get(context),
@@ -196,7 +198,7 @@ impl Logs {
             unix_nanos: anchor.unix_nanos(event.tick),
             trace_id: span.trace_id,
             span_id: event.span_id,
-            sampled: true,
+            sampled: span.sampled,
             stage: span.stage,
             target: site.location().module,
             name: Some(name),

@@ -19,11 +19,20 @@ impl Site {
     /// Outside any stage the event is dropped, and counted with the reason `no_stage`.
     #[inline(always)]
     pub fn emit(&'static self, record: impl FnOnce(&mut Fields<'_>)) {
+        self.emit_defined(false, record);
+    }
+
+    /// Records an event of the registry. An audit event is recorded in a trace that is not sampled, too.
+    ///
+    /// `is_audit` is a constant of the caller: an event in a trace that is not sampled reads no more memory
+    /// for it.
+    #[inline(always)]
+    pub fn emit_defined(&'static self, is_audit: bool, record: impl FnOnce(&mut Fields<'_>)) {
         let state = State::now();
         if state.is_unrecorded() {
             return self.emit_unrecorded(&mut once(record));
         }
-        self.emit_recorded(state, record);
+        self.emit_recorded(state, is_audit, record);
     }
 
     /// Records an event of a stage of this thread, or forwards it to a `tracing` subscriber.
@@ -31,18 +40,18 @@ impl Site {
     #[inline(never)]
     fn emit_unrecorded(&'static self, record: Record<'_>) {
         match current::state() {
-            state if state.is_recording() => self.emit_recorded(state, record),
+            state if state.is_recording() => self.emit_recorded(state, self.is_audit(), record),
             _ => self.forward_event(record),
         }
     }
 
     #[inline(always)]
-    fn emit_recorded(&'static self, state: State, record: impl FnOnce(&mut Fields<'_>)) {
+    fn emit_recorded(&'static self, state: State, is_audit: bool, record: impl FnOnce(&mut Fields<'_>)) {
         let Some(current) = running(state, Signal::Event) else { return };
-        if current.flags.is_sampled()
-            && let Err(error) = self.write_event(state, &current, record)
+        if (is_audit || current.flags.is_sampled())
+            && let Err(error) = self.write_event(state, &current, true, record)
         {
-            count_dropped_of(current.span_id, Signal::Event, error.reason());
+            dropped_event(&current, error.reason());
         }
     }
 
@@ -81,7 +90,7 @@ impl Site {
         record: impl FnOnce(&mut Fields<'_>),
     ) {
         let Some(current) = running(state, Signal::Decision) else { return };
-        let written = self.write_event(state, &current, record);
+        let written = self.write_event(state, &current, current.flags.is_sampled(), record);
         if let Err(error) = written {
             self.dropped_decision(&current, chosen(), error.reason());
         }
@@ -92,10 +101,11 @@ impl Site {
         &'static self,
         state: State,
         current: &CurrentSpan,
+        exported: bool,
         record: impl FnOnce(&mut Fields<'_>),
     ) -> Result<(), ring::ReserveError> {
         let write = |fields: &mut Fields<'_>| without_panics(fields.of_site(self), record);
-        write_span_record::<EVENT_HEADER, 4>(current.flags.is_sampled(), write, |written| {
+        write_span_record::<EVENT_HEADER, 4>(exported, write, |written| {
             let head = head(round_up(written.length), KIND_EVENT, 0, written.flags, state.tag());
             let sites = u64::from(self.number()) | u64::from(current.site) << 32;
             [head, current.span_id, clock::ticks(state), sites]
@@ -112,6 +122,17 @@ impl Site {
             }
             path.dropped_decision(current.site, self, chosen);
         });
+    }
+}
+
+/// Counts a dropped event, also for its span if the trace is sampled.
+#[cold]
+#[inline(never)]
+fn dropped_event(current: &CurrentSpan, reason: DropReason) {
+    if current.flags.is_sampled() {
+        count_dropped_of(current.span_id, Signal::Event, reason);
+    } else {
+        count_dropped(Signal::Event, reason);
     }
 }
 

@@ -80,6 +80,8 @@ pub(crate) struct StageRole {
 pub(crate) struct EventRole {
     attributes: &'static [Field],
     pub(crate) severity: Severity,
+    /// True if the event is a log record in a trace that is not sampled, too.
+    audit: bool,
 }
 
 /// Site of an annotated function, event or decision: a static, to which records refer by a number.
@@ -136,7 +138,7 @@ impl Site {
     #[must_use]
     pub const fn event(name: &'static str, location: Location, attributes: &'static [Field]) -> Site {
         Site::new(
-            Role::Event(EventRole { attributes, severity: Severity::Info }),
+            Role::Event(EventRole { attributes, severity: Severity::Info, audit: false }),
             StageDef::new(name),
             location,
         )
@@ -149,7 +151,8 @@ impl Site {
         location: Location,
         attributes: &'static [Field],
     ) -> Site {
-        Site::event(definition.name(), location, attributes).with_severity(definition.severity())
+        let event = EventRole { attributes, severity: definition.severity(), audit: definition.is_audit() };
+        Site::new(Role::Event(event), StageDef::new(definition.name()), location)
     }
 
     /// Returns the event with this severity.
@@ -159,6 +162,11 @@ impl Site {
             Role::Event(event) => Site { role: Role::Event(EventRole { severity, ..event }), ..self },
             _ => self,
         }
+    }
+
+    /// Returns whether the site is that of an event that is a log record in a trace that is not sampled, too.
+    pub(crate) const fn is_audit(&self) -> bool {
+        matches!(self.role, Role::Event(EventRole { audit: true, .. }))
     }
 
     /// Returns the severity of an event's log records.

@@ -139,6 +139,7 @@ fn definitions_have_the_properties_of_the_registry() {
     assert_eq!(event::DB_QUERY_SLOW.required(), ["db.query.duration", "db.system.name"]);
     assert_eq!(event::DB_QUERY_SLOW.attributes().len(), 5);
     assert_eq!(event::DB_QUERY_SLOW.severity(), Severity::Warn);
+    assert!(own_event::APP_STRAYED.is_audit() && !event::DB_QUERY_SLOW.is_audit());
     assert_eq!(own_event::APP_STRAYED.severity(), Severity::Warn);
     assert_eq!(span::APP_ANSWER.name(), "app.answer {app.plan}");
     assert_eq!(span::APP_ANSWER.placeholders(), ["app.plan"]);
@@ -231,7 +232,7 @@ events:
   - {name: app.started, brief: It started., stability: stable,
      deprecated: {reason: obsoleted, note: Look at the span instead.},
      attributes: [{ref: app.run, requirement_level: required}, {ref: app.part}]}
-  - {name: app.strayed, brief: It went astray., stability: beta, annotations: {telemetry: {severity: warn}}}
+  - {name: app.strayed, brief: It went astray., stability: beta, annotations: {telemetry: {severity: warn, audit: true}}}
 entities:
   - {type: app, brief: The program., stability: beta, identity: [{ref: app.tenant}]}
 "#;

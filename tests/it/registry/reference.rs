@@ -145,7 +145,7 @@ events:
     brief: The bank refused.
     stability: beta
     attributes: [{ref: shop.card, requirement_level: opt_in}, {ref: shop.note}]
-    annotations: {telemetry: {subsystem: till, severity: error}}
+    annotations: {telemetry: {subsystem: till, severity: error, audit: true}}
 metrics:
   - name: shop.basket.size
     instrument: histogram

@@ -241,7 +241,7 @@ fn annotations_in_the_wrong_place() {
     check(
         r#"
 attributes:
-  - {key: a.b, type: int, brief: B., stability: stable, annotations: {telemetry: {bucket_boundaries: [1], prometheus_name: x, subsystem: A, severity: warn}}}
+  - {key: a.b, type: int, brief: B., stability: stable, annotations: {telemetry: {bucket_boundaries: [1], prometheus_name: x, subsystem: A, severity: warn, audit: true}}}
 metrics:
   - {name: a.b, instrument: counter, unit: '1', brief: B., stability: stable, annotations: {telemetry: {sensitivity: pii, context: true, bucket_boundaries: [1], prometheus_name: a-b}}}
 "#,
@@ -251,6 +251,7 @@ metrics:
             app.yaml:3:138: subsystem `A` is not well-formed
                 hint: lower-case words and digits, joined by `.` and `_`, beginning with a letter
             app.yaml:3:151: `severity` belongs to a definition of kind event, not attribute
+            app.yaml:3:164: `audit` belongs to a definition of kind event, not attribute
             app.yaml:5:118: `sensitivity` belongs to a definition of kind attribute, not metric
             app.yaml:5:132: `context` belongs to a definition of kind attribute, not metric
             app.yaml:5:157: only a histogram has buckets

@@ -5,7 +5,7 @@
 
 /// A toolchain has ended.
 ///
-/// `compile.end`: event, in development.
+/// `compile.end`: audit event, in development.
 ///
 /// Attributes:
 ///
@@ -18,12 +18,13 @@
 /// - [`toolchain.binary`](super::key::TOOLCHAIN_BINARY) (required): The program that is run.
 pub const COMPILE_END: ::telemetry::semconv::EventDef = ::telemetry::semconv::EventDef::new("compile.end")
     .with_brief("A toolchain has ended.")
+    .with_audit()
     .with_required(&["backend.name", "toolchain.binary"])
     .with_attributes(&["backend.name", "error.code", "process.exit.code", "toolchain.binary"]);
 
 /// A toolchain was started.
 ///
-/// `compile.start`: event, in development.
+/// `compile.start`: audit event, in development.
 ///
 /// Attributes:
 ///
@@ -32,12 +33,13 @@ pub const COMPILE_END: ::telemetry::semconv::EventDef = ::telemetry::semconv::Ev
 /// - [`toolchain.binary`](super::key::TOOLCHAIN_BINARY) (required): The program that is run.
 pub const COMPILE_START: ::telemetry::semconv::EventDef = ::telemetry::semconv::EventDef::new("compile.start")
     .with_brief("A toolchain was started.")
+    .with_audit()
     .with_required(&["backend.name", "toolchain.binary"])
     .with_attributes(&["backend.name", "toolchain.binary"]);
 
 /// An artifact was blocked.
 ///
-/// `verify.block`: event of severity `warn`, in development.
+/// `verify.block`: audit event of severity `warn`, in development.
 ///
 /// Attributes:
 ///
@@ -62,6 +64,7 @@ pub const COMPILE_START: ::telemetry::semconv::EventDef = ::telemetry::semconv::
 pub const VERIFY_BLOCK: ::telemetry::semconv::EventDef = ::telemetry::semconv::EventDef::new("verify.block")
     .with_brief("An artifact was blocked.")
     .with_severity(::telemetry::semconv::Severity::Warn)
+    .with_audit()
     .with_required(&["backend.name", "verification.block_reason"])
     .with_attributes(&["backend.name", "clause.id", "clause.name", "error.code", "spec.location", "verification.actual", "verification.block_reason", "verification.expected", "verification.input"]);
 

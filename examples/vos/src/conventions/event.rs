@@ -21,7 +21,7 @@ pub const VOS_QUERY_SLOW: ::telemetry::semconv::EventDef = ::telemetry::semconv:
 
 /// A task was created.
 ///
-/// `vos.task.created`: event, in development.
+/// `vos.task.created`: audit event, in development.
 ///
 /// Attributes:
 ///
@@ -31,6 +31,7 @@ pub const VOS_QUERY_SLOW: ::telemetry::semconv::EventDef = ::telemetry::semconv:
 /// - [`vos.task.id`](super::key::VOS_TASK_ID) (required): The task.
 pub const VOS_TASK_CREATED: ::telemetry::semconv::EventDef = ::telemetry::semconv::EventDef::new("vos.task.created")
     .with_brief("A task was created.")
+    .with_audit()
     .with_required(&["vos.task.assignee_count", "vos.task.id"])
     .with_attributes(&["vos.task.assignee_count", "vos.task.creator_id", "vos.task.id"]);
 

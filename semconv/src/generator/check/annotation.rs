@@ -7,7 +7,7 @@ use crate::generator::syntax::Annotations;
 pub(super) const REFERENCE: &str = "reference";
 
 pub(super) fn check(annotations: &Annotations, what: &str, report: &mut Collector) {
-    let given: [(&str, Option<Place>, &[&str]); 10] = [
+    let given: [(&str, Option<Place>, &[&str]); 11] = [
         ("sensitivity", place(&annotations.sensitivity), &["attribute"]),
         ("cardinality", place(&annotations.cardinality), &["attribute"]),
         ("closed", place(&annotations.closed), &["attribute"]),
@@ -16,6 +16,7 @@ pub(super) fn check(annotations: &Annotations, what: &str, report: &mut Collecto
         ("prometheus_name", place(&annotations.prometheus_name), &["metric", REFERENCE]),
         ("metric_value_type", place(&annotations.value_type), &["metric"]),
         ("events", annotations.events.first().map(|at| at.place), &["span"]),
+        ("audit", place(&annotations.audit), &["event"]),
         ("severity", place(&annotations.severity), &["event"]),
         ("value", place(&annotations.value), &[REFERENCE]),
     ];

@@ -105,6 +105,14 @@ fn event(comparison: &mut Comparison<'_>, pair: &Pair<'_>, old: &Event, new: &Ev
     let severities = [old, new].map(|event| event.severity().name());
     let consequence = "rules and panels that select by severity find others";
     comparison.same(pair, "severity", severities, |name| name.to_lowercase(), consequence);
+    match [old, new].map(Event::is_audit) {
+        [true, false] => {
+            let change = "no longer an audit event".to_owned();
+            comparison.add(Severity::Breaking, pair, change, "traces that are not sampled no longer have it");
+        }
+        [false, true] => comparison.add(Severity::Compatible, pair, "an audit event now".to_owned(), ""),
+        _ => {}
+    }
 }
 
 fn metric(comparison: &mut Comparison<'_>, pair: &Pair<'_>, old: &Metric, new: &Metric) {

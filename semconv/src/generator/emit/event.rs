@@ -18,20 +18,26 @@ fn constant(event: &Resolved<Event>, model: &Model, types: &str) -> String {
         Some(severity) => format!(" of severity `{}`", severity.value.name().to_lowercase()),
         None => String::new(),
     };
-    docs.paragraph(&format!("`{}`: event{severity}, {}.", signal.name.value, signal.about.stability.name()));
+    let audit = if event.definition.is_audit() { "audit " } else { "" };
+    docs.paragraph(&format!(
+        "`{}`: {audit}event{severity}, {}.",
+        signal.name.value,
+        signal.about.stability.name()
+    ));
     docs.attributes(&event.uses, model);
     let names: Vec<&str> = event.uses.iter().map(|used| used.name()).collect();
     let required = event.uses.iter().filter(|used| *used.level() == Level::Required);
     let required: Vec<&str> = required.map(|used| used.name()).collect();
     format!(
         "{docs}{deprecated}pub const {constant}: {types}::EventDef = {types}::EventDef::new({name:?})\n    \
-         .with_brief({brief:?}){severity}{required}{attributes};\n",
+         .with_brief({brief:?}){severity}{audit}{required}{attributes};\n",
         docs = docs.comment(0),
         deprecated = doc::deprecation(signal.about.deprecated.as_ref().map(|at| &at.value), 0),
         constant = rust_name::constant(&signal.name.value),
         name = signal.name.value,
         brief = signal.about.brief.value,
         severity = with_severity(event, types),
+        audit = if event.definition.is_audit() { "\n    .with_audit()" } else { "" },
         required = with("with_required", &required),
         attributes = with("with_attributes", &names),
     )

@@ -92,6 +92,7 @@ fn ours(node: At<Node>, annotations: &mut Annotations, report: &mut Collector) {
     annotations.subsystem = fields.text("subsystem");
     annotations.value = fields.text("value");
     annotations.severity = fields.word("severity", SEVERITIES);
+    annotations.audit = fields.flag("audit");
     let events = fields.list("events");
     annotations.events = events.into_iter().filter_map(|node| text(node, "events", fields.report)).collect();
     annotations.bucket_boundaries = boundaries(&mut fields);

@@ -193,6 +193,7 @@ pub(super) const OURS: &[&str] = &[
     "events",
     "value",
     "severity",
+    "audit",
 ];
 
 /// Returns the beginning of a key, for messages.

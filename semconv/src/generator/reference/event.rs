@@ -32,13 +32,14 @@ fn one(page: &Page<'_>, event: &Resolved<Event>) -> String {
         Some(severity) => format!(" · severity {}", severity.value.name().to_lowercase()),
         None => String::new(),
     };
+    let audit = if event.definition.is_audit() { " · audit: a log record in every trace" } else { "" };
     let spans: Vec<String> = spans(page, name).collect();
     let spans = match spans.is_empty() {
         true => "the open span".to_owned(),
         false => spans.join(", "),
     };
     format!(
-        "#### {}{}\n\n{}\n\nevent · {}{subsystem}{severity} · on {spans}\n\n{}\n",
+        "#### {}{}\n\n{}\n\nevent · {}{subsystem}{severity}{audit} · on {spans}\n\n{}\n",
         anchor("event", name),
         code(name),
         prose(&signal.about),

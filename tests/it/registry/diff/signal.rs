@@ -170,6 +170,13 @@ fn events() {
         &[("{name: app.stopped, ", "{name: app.stopped, annotations: {telemetry: {severity: info}}, ")],
         expect![""],
     );
+    let audited = "{name: app.stopped, annotations: {telemetry: {audit: true}}, ";
+    check(
+        &[("{name: app.stopped, ", audited)],
+        expect![[r#"
+            compatible: event `app.stopped`: an audit event now
+        "#]],
+    );
 }
 
 #[test]

@@ -19,7 +19,8 @@ pub const APP_STARTED: ::telemetry::semconv::EventDef = ::telemetry::semconv::Ev
 
 /// It went astray.
 ///
-/// `app.strayed`: event of severity `warn`, beta.
+/// `app.strayed`: audit event of severity `warn`, beta.
 pub const APP_STRAYED: ::telemetry::semconv::EventDef = ::telemetry::semconv::EventDef::new("app.strayed")
     .with_brief("It went astray.")
-    .with_severity(::telemetry::semconv::Severity::Warn);
+    .with_severity(::telemetry::semconv::Severity::Warn)
+    .with_audit();
