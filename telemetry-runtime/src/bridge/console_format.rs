@@ -38,8 +38,10 @@ pub struct ConsoleFormat<T = SystemTime> {
 /// ```
 ///
 /// A line shows the stages from the outermost one, at most 16, then the spans of `tracing`. Fields are those
-/// with which a stage has begun, hashed and redacted as they are exported, at most 1,024 bytes of a stage. In
-/// a trace that is not sampled a stage has no fields.
+/// with which a stage has begun and those of [`record!`](crate::record!), hashed and redacted as they are
+/// exported, at most 1,024 bytes of a stage. The outermost stage has the fields that it inherits, too: from
+/// another process, or from a stage that has ended. In a trace that is not sampled a stage has no fields but
+/// those that stages inherit.
 ///
 /// The first call makes every stage that begins afterwards store its fields as text until it ends, under a
 /// lock. Of more than 16,384 running stages the fields are not shown.
@@ -119,7 +121,7 @@ fn write_stages(writer: &mut Writer<'_>, current: &CurrentSpan) -> fmt::Result {
         let stage = Site::with_number(current.site).filter(|site| !site.is_library_span());
         return stage.map_or(Ok(()), |stage| write_span(writer, stage.name(), ""));
     }
-    path.iter().try_for_each(|stage| write_span(writer, &stage.name, &stage.fields))
+    path.iter().try_for_each(|stage| write_span(writer, &stage.name, &stage.fields.text()))
 }
 
 fn write_span(writer: &mut Writer<'_>, name: &str, fields: &str) -> fmt::Result {

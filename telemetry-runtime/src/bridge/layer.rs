@@ -53,6 +53,21 @@ struct BridgedData {
 /// let subscriber = tracing_subscriber::registry().with(telemetry::bridge::layer());
 /// # drop(subscriber);
 /// ```
+///
+/// Libraries of the network emit several TRACE events for each request, which become log records, too. A
+/// filter of this layer alone omits them, whatever other layers show:
+///
+/// ```
+/// use tracing::Level;
+/// use tracing_subscriber::filter::Targets;
+/// use tracing_subscriber::prelude::*;
+///
+/// let recorded = Targets::new()
+///     .with_default(Level::INFO)
+///     .with_targets(["hyper", "hyper_util", "h2", "reqwest"].map(|target| (target, Level::WARN)));
+/// let subscriber = tracing_subscriber::registry().with(telemetry::bridge::layer().with_filter(recorded));
+/// # drop(subscriber);
+/// ```
 #[must_use]
 pub fn layer<S>() -> Bridge<S>
 where

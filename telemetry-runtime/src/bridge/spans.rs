@@ -104,7 +104,7 @@ pub(crate) fn begin(
     let span = child_span(site, stage, state, parent);
     let sampled = span.flags.is_sampled();
     if running_fields::is_in_use() {
-        running_fields::begin_library_span(span.span_id, parent.span_id);
+        running_fields::begin_library_span(span.span_id, (parent.span_id, parent.context));
     }
     let words = [
         head(START_HEADER, KIND_START, 0, span.flags.of_start(parent.flags), state.tag()),

@@ -9,6 +9,8 @@ use crate::record::ending::{Record, once};
 use crate::record::fields::{Fields, without_panics};
 use crate::record::format::{ADDED_HEADER, KIND_ADDED, head, round_up};
 use crate::record::ring::ReserveError;
+#[cfg(feature = "bridge")]
+use crate::record::running_fields;
 use crate::record::site::Site;
 use crate::record::slow_path::count_dropped_attributes;
 use crate::record::write::write_span_record;
@@ -66,6 +68,10 @@ impl Site {
     ) -> Result<(), ReserveError> {
         let write = move |fields: &mut Fields<'_>| without_panics(fields.of_site(self), record);
         write_span_record::<ADDED_HEADER, 6>(is_exported, write, move |written| {
+            #[cfg(feature = "bridge")]
+            if running_fields::is_in_use() {
+                running_fields::add(self, written.values(), span_id);
+            }
             let context =
                 if written.has_context { self.begin_context(state, outer, written.values()) } else { 0 };
             let head = head(round_up(written.length), KIND_ADDED, 0, written.flags, state.tag());

@@ -132,7 +132,8 @@ impl StageSpan {
             }
             #[cfg(feature = "bridge")]
             if running_fields::is_in_use() {
-                running_fields::begin(site, written.values(), span.span_id, parent.span_id);
+                let parent = (parent.span_id, parent.context);
+                running_fields::begin(site, written.values(), span.span_id, parent);
                 self.dropped = OWNS_CONTEXT;
             }
             [

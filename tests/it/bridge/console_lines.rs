@@ -1,13 +1,15 @@
 //! Lines of `tracing_subscriber::fmt` with the stages in which an event was emitted.
 
+use std::collections::HashMap;
 use std::fmt;
 use std::io::Write;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use expect_test::{Expect, expect};
-use telemetry::testing::{Recording, alone, record, record_with};
-use telemetry::{Overflow, Sampler, bridge, stage};
+use telemetry::propagation::{Envelope, extract};
+use telemetry::testing::{Recording, alone, record_with};
+use telemetry::{Key, Overflow, Sampler, bridge, record, stage, testing};
 use tracing::{info, info_span, warn};
 use tracing_subscriber::fmt::format::Writer;
 use tracing_subscriber::fmt::time::FormatTime;
@@ -70,7 +72,7 @@ fn check(recording: Recording, run: impl FnOnce(), expected: Expect) {
 #[test]
 fn a_line_has_stages_with_their_fields_spans_and_the_trace_id() {
     check(
-        record(),
+        testing::record(),
         || {
             request(42, "secret", || {
                 info!("inside");
@@ -134,10 +136,71 @@ fn a_name_has_the_values_of_its_placeholders() {
         info!("inside");
     }
     check(
-        record(),
+        testing::record(),
         || step(true),
         expect![[r#"
         12:00  INFO line.true.step{way=true}: it::bridge::console_lines: inside trace_id=00000000000000020000000000000003
+    "#]],
+    );
+}
+
+const TASK: Key<str> = Key::new("task.id").as_context();
+
+#[stage("line.put")]
+fn put(#[telemetry(key = TASK)] task: &str) -> Envelope<u32> {
+    info!("inside");
+    Envelope::new(1)
+}
+
+#[stage("line.take", consume(message))]
+fn take(message: Envelope<u32>) {
+    drop(message);
+    leaf();
+}
+
+#[stage("line.leaf", fields(step = 2))]
+fn leaf() {
+    info!("inside");
+}
+
+#[test]
+fn the_outermost_stage_has_the_fields_that_it_inherits() {
+    check(
+        testing::record(),
+        || take(put("T-1")),
+        expect![[r#"
+        12:00  INFO line.put{task.id=T-1}: it::bridge::console_lines: inside trace_id=00000000000000020000000000000003
+        12:00  INFO line.take{task.id=T-1 stage.queue.time=0.000002}: line.leaf{step=2}: it::bridge::console_lines: inside trace_id=00000000000000020000000000000003
+    "#]],
+    );
+    check(
+        record_with(|builder| builder.propagate(&TASK)),
+        || {
+            let headers = [("traceparent", crate::carriers::SAMPLED), ("baggage", "task.id=T-2")];
+            let headers = HashMap::from(headers.map(|(name, value)| (name.to_owned(), value.to_owned())));
+            extract(&headers).scope(leaf);
+        },
+        expect![[r#"
+            12:00  INFO line.leaf{task.id=T-2 step=2}: it::bridge::console_lines: inside trace_id=4bf92f3577b34da6a3ce929d0e0e4736
+        "#]],
+    );
+}
+
+#[test]
+fn a_line_has_the_attributes_that_were_added_so_far() {
+    #[stage("line.work", fields(rows = 0))]
+    fn work() {
+        record!(rows = 3, "found" = true);
+        info!("inside");
+        record!(TASK = "T-3");
+        take(Envelope::new(1));
+    }
+    check(
+        testing::record(),
+        work,
+        expect![[r#"
+        12:00  INFO line.work{rows=3 found=true}: it::bridge::console_lines: inside trace_id=00000000000000020000000000000003
+        12:00  INFO line.work{rows=3 found=true task.id=T-3}: line.take{stage.queue.time=0.000001}: line.leaf{step=2}: it::bridge::console_lines: inside trace_id=00000000000000020000000000000003
     "#]],
     );
 }
