@@ -162,11 +162,20 @@ fn expand(failure: &Failure) -> TokenStream {
         }
     });
     let attributes = attributes(cases, door);
+    // A static is one for all types of a generic definition.
+    let registration = generics.params.is_empty().then(|| {
+        quote_spanned! {Span::mixed_site()=>
+            static __IS_REGISTERED: ::core::sync::atomic::AtomicBool =
+                ::core::sync::atomic::AtomicBool::new(false);
+            #door::registration_of::<Self>().register_once(&__IS_REGISTERED);
+        }
+    });
     quote_spanned! {Span::mixed_site()=>
         #[automatically_derived]
         impl #parameters #door::StageError for #ident #arguments #bounds {
             #[inline]
             fn error_type(&self) -> &'static str {
+                #registration
                 #error_type
             }
             #is_expected

@@ -29,6 +29,7 @@ pub use crate::record::site::{Location, Site};
 pub use bound::{Bound, has_member, label_of, member_named, member_of, value_of, values_of};
 pub use definition::Defined;
 pub use formatted::as_text;
+pub use registration::registration_of;
 pub use returned::{AlwaysOk, outcome_of};
 pub use source::source_of;
 
@@ -39,6 +40,7 @@ pub mod formatted;
 #[cfg(all(feature = "otlp", any(fuzzing, test)))]
 pub mod fuzzing;
 mod later;
+pub mod registration;
 pub mod returned;
 pub mod source;
 

@@ -124,8 +124,9 @@
 /// | anything else | `ok` | |
 ///
 /// A `Box`, an `Arc` and a reference are recorded as the error that they point to. The cause in an error that
-/// can hold any other is found if [`register_error`](crate::register_error) has made its type known. For
-/// errors of `anyhow` and `eyre` the features of these names are needed.
+/// can hold any other is found if its type derives `StageError` and has ended a stage, or if
+/// [`register_error`](crate::register_error) has made it known. For errors of `anyhow` and `eyre` the
+/// features of these names are needed.
 ///
 /// Where the returned type is a parameter of the function, as in `fn retry<T>(..) -> T`, an `Err` is found
 /// when the program runs, and its `error.type` is the name of the error's Rust type.

@@ -2,6 +2,11 @@
 impl ::telemetry::__private::StageError for AnalyzeError {
     #[inline]
     fn error_type(&self) -> &'static str {
+        static __IS_REGISTERED: ::core::sync::atomic::AtomicBool = ::core::sync::atomic::AtomicBool::new(
+            false,
+        );
+        ::telemetry::__private::registration_of::<Self>()
+            .register_once(&__IS_REGISTERED);
         match self {
             Self::Bad { .. } => "bad_input",
             Self::Tool { .. } => "tool",

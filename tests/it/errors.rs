@@ -283,6 +283,48 @@ fn a_result_behind_a_type_parameter_determines_the_outcome() {
     );
 }
 
+#[derive(Debug, StageError)]
+enum Refused {
+    TooMany,
+}
+
+impl std::fmt::Display for Refused {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("refused")
+    }
+}
+
+impl Error for Refused {}
+
+#[test]
+fn a_type_that_has_ended_a_stage_is_known_inside_other_errors() {
+    #[stage("error.inner")]
+    fn inner() -> Result<(), Refused> {
+        Err(Refused::TooMany)
+    }
+    #[stage("error.outer")]
+    fn outer() -> anyhow::Result<()> {
+        Ok(inner()?)
+    }
+    #[stage("error.boxed")]
+    fn boxed() -> Result<(), Box<dyn Error>> {
+        Err(Box::new(Refused::TooMany))
+    }
+    check(
+        || {
+            drop(boxed());
+            drop(outer());
+            drop(boxed());
+        },
+        expect![[r#"
+            error.boxed [error: _OTHER]
+            error.outer [error: too_many]
+            └─ error.inner [error: too_many]
+            error.boxed [error: too_many]
+        "#]],
+    );
+}
+
 #[test]
 fn an_error_that_holds_any_other_is_recorded_by_a_known_cause() {
     register_error::<RatesError>();

@@ -47,6 +47,12 @@ fn registered() -> impl Iterator<Item = &'static Registered> {
 /// standard library, and otherwise `_OTHER`, `anyhow::Error` or `eyre::Report`. A process registers up to 256
 /// types; further ones are ignored.
 ///
+/// A type without generic parameters that derives `StageError` is registered when the first error of it ends
+/// a stage by itself. This function is necessary for a type whose errors end stages only inside others, for a
+/// generic one, and for a manual implementation: an erased error does not tell which traits its type
+/// implements, and a program has no list of all types without code that runs before `main`. Call it at the
+/// start where the first errors of a type must have their class, too.
+///
 /// # Examples
 ///
 /// ```

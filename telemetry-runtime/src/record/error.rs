@@ -13,10 +13,11 @@ use crate::record::fields::Fields;
 /// and an objective does not count it as a failure.
 ///
 /// A pointer to an error (`Box`, `Arc`, a reference) is recorded as the error. `Box<dyn Error>`,
-/// `anyhow::Error` and `eyre::Report` are recorded by a cause that
-/// [`register_error`](crate::register_error) has made known. Any other error is recorded with the name of
-/// its Rust type. The message of an error is recorded only where `#[stage(error(display))]` asks for it,
-/// because messages contain secrets. Fields are recorded only if annotated, as in `StageAttributes`:
+/// `anyhow::Error` and `eyre::Report` are recorded by a cause of a known type: one that derives this trait
+/// and has ended a stage before, or one that [`register_error`](crate::register_error) has made known.
+/// Any other error is recorded with the name of its Rust type. The message of an error is recorded only where
+/// `#[stage(error(display))]` asks for it, because messages contain secrets. Fields are recorded only if
+/// annotated, as in `StageAttributes`:
 ///
 /// ```
 /// use telemetry::StageError;
