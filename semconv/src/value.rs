@@ -67,7 +67,7 @@ pub enum Value<'a> {
     message = "`{Self}` cannot be recorded as an attribute",
     label = "not an attribute value",
     note = "add `display` or `debug` to record its text, or `with = path` to record what a function makes of it: `#[telemetry(display)]`, `#[telemetry(hash, display)]`, `output(with = Type::part)`",
-    note = "or `nested` if it derives `StageAttributes`, or `redact`; types of `uuid`, `chrono`, `time`, `jiff` and `url` are attribute values with the feature of that name"
+    note = "or `nested` if it derives `StageAttributes`, or `redact`; in `fields(..)`, `event!` and `record!` write an expression: `price = price.to_string()`; types of `uuid`, `chrono`, `time`, `jiff` and `url` are attribute values with the feature of that name"
 )]
 pub trait ToValue {
     /// Returns the value to copy into the record.
@@ -90,8 +90,8 @@ pub trait ValueFor<K: ?Sized>: ToValue {}
 #[diagnostic::on_unimplemented(
     message = "a value of type `{Self}` needs a decision before it is recorded",
     label = "undecided: may it leave the process?",
-    note = "decide with `#[telemetry(plain)]`, `#[telemetry(hash)]`, `#[telemetry(redact)]`, `#[telemetry(skip)]`, `#[telemetry(nested)]`, or `#[telemetry(key = ...)]` naming a registry key, whose sensitivity then decides",
-    note = "a type that is no attribute value is recorded as text, `#[telemetry(display)]` or `debug`, or as what a function makes of it, `#[telemetry(with = path)]`; only numbers, booleans, durations, points in time and `#[derive(Label)]` enumerations need no decision"
+    note = "decide about text and other attribute values with `#[telemetry(plain)]`, `hash`, `redact`, `skip`, or `key = ...` naming a registry key, whose sensitivity then decides; about a payload of your own with `nested`",
+    note = "decide about a type of another crate with `#[telemetry(display)]` or `debug`, which record its text, `hash, display`, `with = path`, which records what a function makes of it, `redact` or `skip`; types of `uuid`, `chrono`, `time`, `jiff` and `url` are attribute values with the feature of that name"
 )]
 pub trait NotSensitive: ToValue {}
 

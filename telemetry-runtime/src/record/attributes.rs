@@ -20,7 +20,7 @@ use crate::record::fields::Fields;
     label = "no telemetry decision",
     note = "derive `StageAttributes` on a type of your own and decide for each field",
     note = "text and other attribute values need a decision in place, as in `#[telemetry(plain)] name: &str`, `hash`, `redact`, `truncate = N`, `output(plain)`",
-    note = "a type of another crate is recorded as text, or as what a function makes of it: `#[telemetry(display)] price: Money`, `debug`, `with = path`, `output(display)`"
+    note = "a type of another crate is recorded as text, or as what a function makes of it: `#[telemetry(display)] price: Money`, `debug`, `with = path`, `redact`, `output(display)`; types of `uuid`, `chrono`, `time`, `jiff` and `url` are attribute values with the feature of that name"
 )]
 pub trait StageAttributes {
     /// Attributes of the registry that every value of this type provides.

@@ -50,4 +50,15 @@ fn output() -> Money {
     Money
 }
 
+#[stage("a.parameter")]
+fn parameter(#[telemetry(plain)] total: Money) {}
+
+#[stage("a.field", fields(total = total))]
+fn field(total: Money) {}
+
+#[stage("a.output", output(plain))]
+fn plain_output() -> Money {
+    Money
+}
+
 fn main() {}

@@ -2,6 +2,7 @@
 
 use telemetry::{StageAttributes, stage};
 
+#[derive(Debug)]
 struct Money;
 
 impl std::fmt::Display for Money {
@@ -20,6 +21,8 @@ impl Money {
 struct Decided {
     #[telemetry(display)]
     total: Money,
+    #[telemetry(debug)]
+    debug: Money,
     #[telemetry(plain, display)]
     plain: Money,
     #[telemetry(hash, display)]
@@ -57,6 +60,28 @@ fn converted() -> Money {
 struct Generic<T: std::fmt::Display> {
     #[telemetry(display)]
     value: T,
+}
+
+#[stage("a.parameter")]
+fn parameter(
+    #[telemetry(debug)] debug: Money,
+    #[telemetry(hash, display)] hashed: Money,
+    #[telemetry(with = Money::cents)] cents: Money,
+    #[telemetry(redact)] redacted: Money,
+) {
+}
+
+#[stage("a.field", fields(total = total.to_string(), cents = total.cents()))]
+fn field(total: Money) {}
+
+#[stage("a.output", output(debug))]
+fn debug_output() -> Money {
+    Money
+}
+
+#[stage("a.output", output(redact))]
+fn redacted_output() -> Money {
+    Money
 }
 
 fn main() {}
