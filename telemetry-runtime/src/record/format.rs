@@ -114,6 +114,12 @@ pub(crate) const fn head(length: usize, kind: u8, detail: u8, flags: u8, install
         | (installation as u64) << 56
 }
 
+/// Returns the flags of a record; none for bytes that are no record.
+#[cold]
+pub(crate) fn flags_of(record: &[u8]) -> u8 {
+    record.get(6).copied().unwrap_or_default()
+}
+
 /// Writes words as the header of a record.
 #[inline(always)]
 pub(crate) fn write_words<const WORDS: usize, const BYTES: usize>(

@@ -7,7 +7,8 @@ use crate::model::outcome::Outcome;
 use crate::record::ending::{Describe, Ending, Record};
 use crate::record::fields::{Fields, without_panics};
 use crate::record::format::{
-    END_HEADER, FLAG_CONTEXT, FLAG_OUTPUT, KIND_END, KIND_START, START_HEADER, head, round_up,
+    END_HEADER, FLAG_CONTEXT, FLAG_EXPECTED, FLAG_OUTPUT, KIND_END, KIND_START, START_HEADER, flags_of, head,
+    round_up,
 };
 use crate::record::ring::{RecordBuffer, ReserveError};
 #[cfg(feature = "bridge")]
@@ -179,7 +180,6 @@ impl StageSpan {
         let mut room =
             if is_in_ring { RecordBuffer::for_end() } else { RecordBuffer::on_heap(ReserveError::Full) };
         let (mut outcome, mut error_type) = (Outcome::Ok, "");
-        let (mut is_expected, mut has_output) = (false, false);
         let length = write_record::<END_HEADER, 3, (u8, u8)>(
             room.bytes(),
             identity.flags.is_sampled() && is_in_ring,
@@ -191,7 +191,6 @@ impl StageSpan {
                     (ending, flags) = ending.without_success(flags);
                 }
                 (outcome, error_type) = (ending.outcome, ending.error_type);
-                (is_expected, has_output) = (ending.expected, ending.has_output);
                 (ending.fields, (ending.outcome as u8, flags))
             },
             |written, (outcome, flags)| {
@@ -213,8 +212,8 @@ impl StageSpan {
                     tick: end,
                     outcome,
                     error_type,
-                    is_expected,
-                    has_output,
+                    is_expected: false,
+                    has_output: false,
                     values: &[],
                 },
             );
@@ -265,7 +264,13 @@ fn end_without_room(bytes: &[u8], length: usize, end: &DroppedEnd<'_>) {
     let record = bytes.get(..round_up(length)).unwrap_or_default();
     slow_path::with(|path| match end.labels {
         0 | OWNS_CONTEXT => path.overflowing_end(record),
-        _ => path.dropped_end(DroppedEnd { values: record.get(END_HEADER..).unwrap_or_default(), ..*end }),
+        _ => {
+            // Read from the record: a stage that has room would carry them to its end for nothing.
+            let flags = flags_of(record);
+            let (is_expected, has_output) = (flags & FLAG_EXPECTED != 0, flags & FLAG_OUTPUT != 0);
+            let values = record.get(END_HEADER..).unwrap_or_default();
+            path.dropped_end(DroppedEnd { is_expected, has_output, values, ..*end });
+        }
     });
 }
 
