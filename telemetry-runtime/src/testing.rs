@@ -238,7 +238,7 @@ impl Recording {
     /// buckets.
     #[must_use]
     pub fn metrics(&self, prefix: &str) -> String {
-        let text = self.guard.as_ref().map(TelemetryGuard::prometheus_text).unwrap_or_default();
+        let text = self.guard.as_ref().map(|guard| guard.prometheus_text_within(TIMEOUT)).unwrap_or_default();
         let is_included = |line: &&str| line.starts_with(prefix) && !line.contains("_bucket{");
         text.lines().filter(is_included).map(|line| format!("{line}\n")).collect()
     }

@@ -119,6 +119,15 @@ impl TelemetryGuard {
         self.scrape(Form::CLASSIC)
     }
 
+    /// Returns all metrics in Prometheus' classic text format, after waiting for the collector until the
+    /// timeout.
+    pub(crate) fn prometheus_text_within(&self, timeout: Duration) -> String {
+        if let Some(running) = self.here() {
+            let _exemplars = running.flusher.requests.drain(deadline(timeout));
+        }
+        self.prometheus_text()
+    }
+
     /// Returns all metrics of this process in the format that a scraper accepts, for a program that serves
     /// `/metrics` itself. Waits for the collector, and for callbacks of the application, at most a second
     /// each.

@@ -244,11 +244,11 @@ fn a_value_inside_a_payload_is_propagated() {
 }
 
 #[test]
-fn an_unsampled_trace_propagates_received_fields_only() {
+fn an_unsampled_trace_propagates_fields_as_a_sampled_one_does() {
     let recording = record_with(both);
     let pairs = [("traceparent", UNSAMPLED), ("baggage", "task.id=T-1")];
     let sent = caller(&pairs).scope(|| task("T-2", 2, "acme", sent));
-    assert_eq!(sent.as_deref(), Some("task.id=T-1"));
+    assert_eq!(sent.as_deref(), Some("task.id=T-2,task.attempt=2"));
     drop(recording);
 }
 
