@@ -110,7 +110,8 @@ fn every_child_of_a_quiet_process_records_after_its_own_installation() {
 fn every_child_of_a_busy_process_records_after_its_own_installation() {
     let test = "fork::every_child_of_a_busy_process_records_after_its_own_installation";
     let output = child::run(test, || {
-        let builder = Telemetry::builder("parent").interval(Duration::from_millis(1));
+        // Small rings, which the collector has soon read: a fork waits for its pass.
+        let builder = Telemetry::builder("parent").interval(Duration::from_millis(1)).ring_bytes(64 * 1024);
         let _telemetry = builder.exporter(MemoryExporter::new(10)).install().unwrap();
         let done = AtomicBool::new(false);
         std::thread::scope(|scope| {

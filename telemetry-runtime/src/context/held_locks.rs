@@ -5,8 +5,9 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, RwLock, TryLockError};
 use std::time::{Duration, Instant};
 
-/// Timeout of one lock. A fork within code that holds it, such as a callback, gets on without it.
-const TIMEOUT: Duration = Duration::from_secs(1);
+/// Timeout of one lock, longer than a pass of the collector over full rings. A fork within code that holds
+/// it, such as a callback, gets on without it.
+const TIMEOUT: Duration = Duration::from_secs(10);
 /// Pause between two attempts.
 const PAUSE: Duration = Duration::from_micros(20);
 

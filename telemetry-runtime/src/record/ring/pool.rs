@@ -2,6 +2,8 @@
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+#[cfg(unix)]
+use std::sync::{TryLockError, TryLockResult};
 
 use super::{FIRST_RING, MAX_RING, MIN_RING, Ring, RingReader, capacity_of, memory_of};
 
@@ -73,8 +75,11 @@ pub(crate) fn hold_locks(held: &mut crate::context::held_locks::HeldLocks) {
 #[cfg(unix)]
 #[cold]
 pub(super) fn after_fork(own: Option<*const Ring>) {
-    let mut readers = READERS.lock().unwrap_or_else(PoisonError::into_inner);
-    let mut pool = lock();
+    // A lock that the forking thread did not get stays locked: the child records nothing, and does not wait.
+    let (Some(mut readers), Some(mut pool)) = (unlocked(READERS.try_lock()), unlocked(POOL.try_lock()))
+    else {
+        return;
+    };
     readers.append(&mut pool.new_readers);
     let is_shared = |reader: &RingReader| pool.shared.iter().any(|ring| Arc::ptr_eq(ring, &reader.ring));
     let is_free = |reader: &RingReader| pool.free.iter().any(|ring| reader.leads_to(Arc::as_ptr(ring)));
@@ -84,6 +89,16 @@ pub(super) fn after_fork(own: Option<*const Ring>) {
     readers.extract_if(.., lost).for_each(std::mem::forget);
     let counted = readers.iter().filter(|reader| !is_shared(reader));
     TOTAL.store(counted.map(RingReader::bytes).sum(), Ordering::Relaxed);
+}
+
+/// Returns the guard of a lock, unless a thread holds it.
+#[cfg(unix)]
+fn unlocked<T>(attempt: TryLockResult<MutexGuard<'_, T>>) -> Option<MutexGuard<'_, T>> {
+    match attempt {
+        Ok(guard) => Some(guard),
+        Err(TryLockError::Poisoned(poisoned)) => Some(poisoned.into_inner()),
+        Err(TryLockError::WouldBlock) => None,
+    }
 }
 
 /// Returns whether a thread without a ring would find one now.
