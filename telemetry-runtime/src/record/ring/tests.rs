@@ -220,7 +220,7 @@ fn a_ring_of_a_usual_size_wakes_the_collector_before_it_grows() {
 #[test]
 fn rings_beyond_the_usual_size_leave_half_of_what_may_grow_to_others() {
     let _alone = alone();
-    configure(4 << 20, 16 << 20);
+    configure(4 << 20, 8 << 20);
     let fill_up = || {
         let mut bytes = 0;
         while write(reserve_start(), 4096, 1).is_ok() {
@@ -228,22 +228,23 @@ fn rings_beyond_the_usual_size_leave_half_of_what_may_grow_to_others() {
         }
         bytes
     };
-    let (have, all_have) = std::sync::mpsc::channel();
+    // One after another, and each keeps its ring: the first one takes 2 MiB, and the second one would, too.
     let (end, ended) = std::sync::mpsc::channel::<()>();
     let ended = std::sync::Arc::new(Mutex::new(ended));
     let threads: Vec<_> = (0..4)
         .map(|_| {
-            let (have, ended) = (have.clone(), ended.clone());
-            std::thread::spawn(move || {
+            let ((have, written), ended) = (std::sync::mpsc::channel(), ended.clone());
+            let thread = std::thread::spawn(move || {
                 have.send(fill_up()).unwrap();
                 let _ = ended.lock().unwrap().recv();
-            })
+            });
+            (written.recv().unwrap(), thread)
         })
         .collect();
-    let written: Vec<usize> = all_have.iter().take(4).collect();
+    let written: Vec<usize> = threads.iter().map(|(bytes, _)| *bytes).collect();
     assert!(written.iter().all(|bytes| *bytes > 384 << 10), "every ring reaches 512 KiB: {written:?}");
     drop(end);
-    threads.into_iter().for_each(|thread| thread.join().unwrap());
+    threads.into_iter().for_each(|(_, thread)| thread.join().unwrap());
 }
 
 #[test]
