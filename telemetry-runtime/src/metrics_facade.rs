@@ -37,13 +37,12 @@ use crate::model::signal::{DropReason, Signal};
 use crate::process::diagnostics::Diagnostics;
 use crate::process::limits::{MAX_SERIES, overflow};
 use crate::process::metric_source::MetricSource;
+use crate::record::read::decode::REDACTED;
 
 /// Maximum number of metrics of each type.
 const MAX_METRICS: usize = MAX_SERIES;
 /// Maximum number of bytes of a metric's name, by OpenTelemetry's specification.
 const MAX_NAME: usize = 255;
-/// Value of a label whose name is sensitive.
-const REDACTED: &str = "[REDACTED]";
 /// Boundaries that OpenTelemetry's conventions recommend for durations in seconds.
 const SECONDS: [f64; 14] = [0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1.0, 2.5, 5.0, 7.5, 10.0];
 
