@@ -2,7 +2,7 @@
 
 use std::any::Any;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Mutex, RwLock, TryLockError};
+use std::sync::{Mutex, RwLock, TryLockError, TryLockResult};
 use std::time::{Duration, Instant};
 
 /// Timeout of one lock, longer than a pass of the collector over full rings. A fork within code that holds
@@ -28,6 +28,15 @@ pub(crate) fn after_fork() {
     WAITING.store(0, Ordering::Relaxed);
 }
 
+/// Returns the guard of a lock, poisoned or not, unless a thread holds it.
+pub(crate) fn unless_held<G>(attempt: TryLockResult<G>) -> Option<G> {
+    match attempt {
+        Ok(guard) => Some(guard),
+        Err(TryLockError::Poisoned(poisoned)) => Some(poisoned.into_inner()),
+        Err(TryLockError::WouldBlock) => None,
+    }
+}
+
 /// Guards of static locks, dropped after the fork, on both sides.
 #[derive(Default)]
 pub(crate) struct HeldLocks(Vec<Box<dyn Any>>);
@@ -35,21 +44,13 @@ pub(crate) struct HeldLocks(Vec<Box<dyn Any>>);
 impl HeldLocks {
     #[cold]
     pub(crate) fn hold<T>(&mut self, lock: &'static Mutex<T>) {
-        self.add(|| match lock.try_lock() {
-            Ok(guard) => Some(guard),
-            Err(TryLockError::Poisoned(poisoned)) => Some(poisoned.into_inner()),
-            Err(TryLockError::WouldBlock) => None,
-        });
+        self.add(|| unless_held(lock.try_lock()));
     }
 
     /// Holds a lock for writing: a reader that another thread was would stay in the child for ever.
     #[cold]
     pub(crate) fn hold_for_writing<T>(&mut self, lock: &'static RwLock<T>) {
-        self.add(|| match lock.try_write() {
-            Ok(guard) => Some(guard),
-            Err(TryLockError::Poisoned(poisoned)) => Some(poisoned.into_inner()),
-            Err(TryLockError::WouldBlock) => None,
-        });
+        self.add(|| unless_held(lock.try_write()));
     }
 
     fn add<G: 'static>(&mut self, attempt: impl Fn() -> Option<G>) {

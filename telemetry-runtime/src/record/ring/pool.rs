@@ -2,10 +2,10 @@
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-#[cfg(unix)]
-use std::sync::{TryLockError, TryLockResult};
 
 use super::{FIRST_RING, MAX_RING, MIN_RING, Ring, RingReader, capacity_of, memory_of};
+#[cfg(unix)]
+use crate::context::held_locks::{HeldLocks, unless_held};
 
 /// Ratio of the capacity of the next ring of a busy thread to that of its ring.
 const GROWTH: usize = 4;
@@ -65,7 +65,7 @@ pub(crate) fn with_readers<R>(read: impl FnOnce(&mut Vec<RingReader>) -> R) -> R
 /// Holds the locks of this file across a fork.
 #[cfg(unix)]
 #[cold]
-pub(crate) fn hold_locks(held: &mut crate::context::held_locks::HeldLocks) {
+pub(crate) fn hold_locks(held: &mut HeldLocks) {
     held.hold(&READERS);
     held.hold(&POOL);
 }
@@ -76,10 +76,8 @@ pub(crate) fn hold_locks(held: &mut crate::context::held_locks::HeldLocks) {
 #[cold]
 pub(super) fn after_fork(own: Option<*const Ring>) {
     // A lock that the forking thread did not get stays locked: the child records nothing, and does not wait.
-    let (Some(mut readers), Some(mut pool)) = (unlocked(READERS.try_lock()), unlocked(POOL.try_lock()))
-    else {
-        return;
-    };
+    let held = (unless_held(READERS.try_lock()), unless_held(POOL.try_lock()));
+    let (Some(mut readers), Some(mut pool)) = held else { return };
     readers.append(&mut pool.new_readers);
     let is_shared = |reader: &RingReader| pool.shared.iter().any(|ring| Arc::ptr_eq(ring, &reader.ring));
     let is_free = |reader: &RingReader| pool.free.iter().any(|ring| reader.leads_to(Arc::as_ptr(ring)));
@@ -89,16 +87,6 @@ pub(super) fn after_fork(own: Option<*const Ring>) {
     readers.extract_if(.., lost).for_each(std::mem::forget);
     let counted = readers.iter().filter(|reader| !is_shared(reader));
     TOTAL.store(counted.map(RingReader::bytes).sum(), Ordering::Relaxed);
-}
-
-/// Returns the guard of a lock, unless a thread holds it.
-#[cfg(unix)]
-fn unlocked<T>(attempt: TryLockResult<MutexGuard<'_, T>>) -> Option<MutexGuard<'_, T>> {
-    match attempt {
-        Ok(guard) => Some(guard),
-        Err(TryLockError::Poisoned(poisoned)) => Some(poisoned.into_inner()),
-        Err(TryLockError::WouldBlock) => None,
-    }
 }
 
 /// Returns whether a thread without a ring would find one now.
