@@ -38,6 +38,8 @@ pub(crate) enum How {
     Nested(Ident),
     /// A number that is a measurement of the metric; the word names the metric's instrument.
     Measured(Ident, Path),
+    /// A condition of the stage's metrics, which is no attribute, with its name.
+    Condition(Literal),
 }
 
 /// Conversion of a value before it is recorded.
@@ -169,6 +171,7 @@ impl How {
             },
             (How::Plain(word), _) => call_at(word.span(), "plain", value),
             (How::Own(name), _) => call_at(first_span(value), "own", &quote_spanned!(mixed=> #name, #value)),
+            (How::Condition(_), _) => call_at(first_span(value), "condition", value),
             (How::Hash(word), _) => call_at(word.span(), "hash", value),
             (How::Redact(word), _) => call_at(word.span(), "redact", &TokenStream::new()),
             (How::Label(word), _) => call_at(word.span(), "label", value),
@@ -202,6 +205,9 @@ impl Capture {
     pub(crate) fn entry(&self, door: &Door) -> TokenStream {
         let at = hidden(self.name.span());
         let door = door.at(at);
+        if let How::Condition(name) = &self.how {
+            return quote_spanned!(at=> #door::Field::condition(#name));
+        }
         let named = match &self.name {
             Name::Local(name, _) => {
                 let mut name = Literal::string(name);

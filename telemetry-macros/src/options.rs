@@ -294,6 +294,11 @@ fn parse_key(at: &Ident, input: ParseStream<'_>) -> syn::Result<Path> {
 /// Parses the constant of a metric.
 pub(crate) fn parse_metric(at: &Ident, input: ParseStream<'_>) -> syn::Result<Path> {
     list::expect_value(at, "PATH", input)?;
+    parse_metric_path(at, input)
+}
+
+/// Parses the constant of a metric, the value of `at`.
+pub(crate) fn parse_metric_path(at: &Ident, input: ParseStream<'_>) -> syn::Result<Path> {
     Path::parse_mod_style(input).map_err(|error| {
         let expected =
             format_args!("`{at}` takes a metric of the registry, as in `{at} = metric::QUEUE_DEPTH`");

@@ -269,6 +269,25 @@ fn measured_values() {
 }
 
 #[test]
+fn conditions_of_metrics() {
+    let expansion = crate::stage::stage(
+        quote!(
+            "shop.sell",
+            metrics(
+                started(metric::SHOP_SALES_BEGUN, when = !basket.is_empty()),
+                calls(metric::SHOP_SALES, when = |sale| sale.is_paid, longer_than = LIMIT)
+            )
+        ),
+        quote! {
+            fn sell(basket: &Basket) -> Result<Sale, SaleError> {
+                basket.sell()
+            }
+        },
+    );
+    check(expansion, expect_file!["../../tests/expansion/conditions_of_metrics.rs"]);
+}
+
+#[test]
 fn computed_error() {
     let expansion = crate::stage::stage(
         quote!("shop.plan", error(code = |error| error.code)),

@@ -9,6 +9,7 @@ pub use crate::__outcome as outcome;
 pub use crate::__output as output;
 pub use crate::__output_or_error as output_or_error;
 pub use crate::__split as split;
+pub use crate::model::outcome::Outcome;
 pub use crate::model::provided::{
     Provided, require, require_at_end, require_number, require_of_event, require_of_field_metric,
     require_of_stage_metric, takes_doubles,

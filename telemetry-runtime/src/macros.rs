@@ -65,7 +65,19 @@
 /// `metrics(metric::SHOP_SALES = |order| order.total)`: a counter grows by the number, a gauge is set to it,
 /// a histogram records it. An option that is `None` measures nothing. The number is no attribute of the span.
 ///
-/// Their attributes are the values of the stage with the same keys (of `fields(..)`, inputs and result), the
+/// In parentheses, a metric has a condition; all of its conditions have to hold:
+///
+/// - `calls(metric::SHOP_SALES, when = !basket.is_empty())`: an expression over the arguments, evaluated at
+///   the beginning of the stage.
+/// - `calls(metric::COMPILATIONS, when = |build| !build.is_cached)`: a closure over the returned value; the
+///   metric measures successes alone.
+/// - `calls(metric::ABANDONED, outcome = cancelled)`: `ok`, `error`, `panic` or `cancelled`, for `calls` and
+///   `duration`.
+/// - `calls(metric::SLOW_QUERIES, longer_than = Duration::from_secs(1))`: a constant.
+///
+/// Where nothing is recorded, `when` is not evaluated.
+///
+/// The attributes of these metrics are the values of the stage with the same keys (of `fields(..)`, inputs and result), the
 /// constants of its definition, `stage.name`, `stage.outcome` and `error.type`. A required attribute of a
 /// metric has to come from `fields(..)`, from an input or, where the metric is measured at the end, from
 /// `output` (of a success) or `error(..)` (of a failure); otherwise the program does not compile. The

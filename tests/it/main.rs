@@ -46,6 +46,7 @@ mod log_records;
 mod losses;
 mod measure;
 mod measured_results;
+mod metric_conditions;
 mod metrics_facade;
 mod names;
 mod otlp;

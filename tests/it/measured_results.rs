@@ -32,7 +32,7 @@ impl telemetry::StageError for Unavailable {
 }
 
 /// Runs the calls, in the recordings in which their metrics have to be equal, and compares the metrics.
-fn check(prefix: &str, calls: fn(), expected: &str) {
+pub(crate) fn check(prefix: &str, calls: fn(), expected: &str) {
     let compare = |recording: &Recording, case: &str| {
         calls();
         assert_eq!(recording.metrics(prefix), expected, "{case}");

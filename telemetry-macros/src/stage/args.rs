@@ -7,7 +7,8 @@ use syn::{Expr, LitStr, Token, parenthesized, token};
 
 use super::consume::Consume;
 use super::error_details::{DetailWords, ErrorDetails};
-use super::metrics::{MeasuredValue, StageMetric};
+use super::measured::MeasuredValue;
+use super::metrics::StageMetric;
 use crate::capture::{self, Capture, How, first_span, reference_to};
 use crate::door::{self, Door};
 use crate::names::{self, Signal, SignalName};

@@ -1,11 +1,13 @@
 //! Rules that need both the arguments and the function.
 
 use proc_macro2::{Ident, Span};
+use quote::ToTokens as _;
 use syn::ReturnType;
 
 use super::args::Args;
 use super::concrete;
 use super::function::{Function, Parameter};
+use super::metrics;
 use super::model::{ErrorOutput, Output, Shape, Stage};
 use super::returned::{self, Followed, Later, Work};
 use crate::capture::{self, Capture, Conversion, How};
@@ -40,8 +42,9 @@ pub(super) fn assemble(
 ) -> Option<Stage> {
     let (output, error) = (output(&args, function), error(&mut args));
     let placeholders = args.placeholders();
-    // After the values of the placeholders, so that a record that overflows keeps the name.
-    let fields = args.varying.into_iter().chain(args.fields).collect();
+    // After the values of the placeholders and conditions, so that a record that overflows has them.
+    let conditions = metrics::conditions_at_begin(&args.metrics);
+    let fields = args.varying.into_iter().chain(conditions).chain(args.fields).collect();
     Some(Stage {
         placeholders,
         door: args.door,
@@ -49,6 +52,7 @@ pub(super) fn assemble(
         kind: args.kind.map(|(_, kind)| kind).or(args.consume.is_some().then_some("Consumer")),
         fields,
         inputs,
+        value_conditions: metrics::conditions_on_value(&args.metrics),
         metrics: args.metrics,
         measured_values: args.measured_values,
         consume: args.consume.map(|consume| {
@@ -118,13 +122,13 @@ fn check_stream(args: &Args, shape: &Shape, report: &mut Report) {
             "a stream has no single value for `output` to capture: its items are counted as `stage.items`",
         );
     }
+    let measured = args.measured_values.first().map(|value| value.metric.to_token_stream());
+    let condition = || args.metrics.iter().find_map(|metric| metric.value_condition().cloned());
     if let (Some(value), Some(Followed { work: Work::Stream, .. })) =
-        (args.measured_values.first(), shape.followed())
+        (measured.or_else(condition), shape.followed())
     {
-        report.error(
-            &value.metric,
-            "a stream has no single value to measure: its items are counted as `stage.items`",
-        );
+        report
+            .error(value, "a stream has no single value to measure: its items are counted as `stage.items`");
     }
     if let (Some((word, _)), Some(Followed { work: Work::Stream, within: None, .. })) =
         (&args.error, shape.followed())

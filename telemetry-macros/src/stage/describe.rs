@@ -15,7 +15,7 @@ pub(super) fn describe(stage: &Stage) -> TokenStream {
         return describe_error(stage, error);
     }
     match &stage.output {
-        output if !stage.measured_values.is_empty() => {
+        output if stage.measures_success() => {
             let at = hidden(output.at());
             let (door, record) = (door.at(at), record_success(stage));
             quote_spanned!(at=> #door::output!(#ends |value, fields| #record #details))
@@ -64,18 +64,20 @@ fn describe_error(stage: &Stage, error: &ErrorOutput) -> TokenStream {
 
 /// Returns the expression that writes what is captured of a success: its value, and its measurements.
 fn record_success(stage: &Stage) -> TokenStream {
-    let Stage { output, door, measured_values: values, .. } = stage;
+    let Stage { output, door, measured_values: values, value_conditions: conditions, .. } = stage;
     let mixed = Span::mixed_site();
     let value = match output {
-        Output::Outcome if values.is_empty() => return quote_spanned!(mixed=> ()),
+        Output::Outcome if !stage.measures_success() => return quote_spanned!(mixed=> ()),
         Output::Outcome => quote_spanned!(mixed=> fields.absent()),
         output => record(output, door),
     };
-    if values.is_empty() {
+    if !stage.measures_success() {
         return value;
     }
-    let entries = values.iter().map(|value| value.field(door));
-    let statements = values.iter().map(|value| value.statement(door));
+    let of_conditions = conditions.iter().map(|condition| condition.field(door));
+    let entries = values.iter().map(|value| value.field(door)).chain(of_conditions);
+    let of_conditions = conditions.iter().map(|condition| condition.statement(door));
+    let statements = values.iter().map(|value| value.statement(door)).chain(of_conditions);
     quote_spanned! {mixed=> {
         static __MEASURED: #door::Schema = #door::Schema::new(&[#door::Field::of_output(), #(#entries),*]);
         fields.group(&__MEASURED);

@@ -33,6 +33,8 @@ fn check(args: Args, report: &mut Report) -> Option<Stage> {
     let words = args.output.iter().map(|(word, _)| word).chain(args.error.iter().map(|(word, _)| word));
     words.for_each(|word| report.error(word, NO_VALUE));
     args.measured_values.iter().for_each(|value| report.error(&value.metric, NO_VALUE));
+    let conditions = args.metrics.iter().filter_map(|metric| metric.value_condition());
+    conditions.for_each(|closure| report.error(closure, NO_VALUE));
     if let Some(word) = &args.ends {
         report.error(word, "the guard ends the stage: when it is ended or dropped");
     }

@@ -1,14 +1,16 @@
-//! `metrics(duration = PATH, PATH = |value| .., ..)`: metrics of the registry that a stage records.
+//! `metrics(duration = PATH, calls(PATH, when = ..), ..)`: metrics of the registry that a stage records.
 
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::quote_spanned;
-use syn::Path;
 use syn::ext::IdentExt as _;
 use syn::parse::ParseStream;
+use syn::{Path, parenthesized, token};
 
-use crate::capture::{Capture, Name, first_span};
+use super::condition::{Condition, When};
+use super::measured::{MeasuredValue, ValueCondition};
+use crate::capture::{self, Capture, How, Name, first_span};
 use crate::door::{Door, hidden};
-use crate::options::parse_metric;
+use crate::options::{parse_metric, parse_metric_path};
 use crate::report::Report;
 use crate::{list, named_value, suggest};
 
@@ -19,51 +21,12 @@ const ROLES: [&str; 7] = ["duration", "success_duration", "active", "started", "
 pub(crate) struct StageMetric {
     pub(super) role: Ident,
     pub(super) metric: Path,
-}
-
-/// A metric, with the closure that computes a measurement from the returned value.
-pub(crate) struct MeasuredValue {
-    pub(super) metric: Path,
-    closure: TokenStream,
-}
-
-impl MeasuredValue {
-    fn parse_into(
-        values: &mut Vec<MeasuredValue>,
-        input: ParseStream<'_>,
-        report: &mut Report,
-    ) -> syn::Result<()> {
-        let mut computed = Vec::new();
-        named_value::parse_computed_into(&mut computed, "value", input, report)?;
-        values.extend(computed.into_iter().filter_map(|Capture { name, value, .. }| match name {
-            Name::Key(metric) => Some(MeasuredValue { metric, closure: value }),
-            Name::Local(..) => None,
-        }));
-        Ok(())
-    }
-
-    /// Returns the entry in the key table of the result.
-    pub(super) fn field(&self, door: &Door) -> TokenStream {
-        let metric = &self.metric;
-        let at = hidden(first_span(metric));
-        let door = door.at(at);
-        quote_spanned!(at=> #door::Field::measured(&#metric))
-    }
-
-    /// Returns the statement that writes the measurement.
-    pub(super) fn statement(&self, door: &Door) -> TokenStream {
-        let MeasuredValue { metric, closure } = self;
-        let (mixed, at) = (Span::mixed_site(), hidden(first_span(closure)));
-        let (value, fields) = (Ident::new("value", mixed), Ident::new("fields", mixed));
-        let door = door.at(at);
-        quote_spanned! {at=>
-            #fields.measured_as::<{ #door::takes_doubles(&#metric) }, _>(&#door::read(#value, #closure));
-        }
-    }
+    condition: Condition,
 }
 
 impl StageMetric {
-    /// Parses a metric and adds it, unless its quantity is taken. One of a computed value goes to `values`.
+    /// Parses a metric and adds it, unless its quantity is taken and no condition tells the two apart. One of
+    /// a computed value goes to `values`.
     pub(super) fn parse_into(
         metrics: &mut Vec<StageMetric>,
         values: &mut Vec<MeasuredValue>,
@@ -79,23 +42,73 @@ impl StageMetric {
             report.error(&role, format_args!("unknown stage metric `{role}`{hint}"));
             return list::skip_to_comma(input);
         }
-        if metrics.iter().any(|metric| metric.role == role) {
+        let (metric, condition) = if input.peek(token::Paren) {
+            let content;
+            parenthesized!(content in input);
+            let metric = parse_metric_path(&role, &content)?;
+            (metric, Condition::parse(&role, &content, report)?)
+        } else {
+            (parse_metric(&role, input)?, Condition::default())
+        };
+        let is_taken = |other: &StageMetric| other.role == role && other.condition.is_none();
+        if condition.is_none() && metrics.iter().any(is_taken) {
             report.error(&role, format_args!("`{role}` is given twice"));
-            return list::skip_to_comma(input);
+        } else {
+            metrics.push(StageMetric { role, metric, condition });
         }
-        let metric = parse_metric(&role, input)?;
-        metrics.push(StageMetric { role, metric });
         Ok(())
     }
 
-    /// Returns the entry in the site's table.
-    fn entry(&self, door: &Door) -> TokenStream {
-        let StageMetric { role, metric } = self;
-        let at = hidden(first_span(metric));
-        let door = door.at(at);
-        let role = Ident::new(&role.to_string(), at);
-        quote_spanned!(at=> #door::StageMetric::#role(&#metric))
+    /// Returns the condition on the returned value.
+    pub(super) fn value_condition(&self) -> Option<&TokenStream> {
+        match &self.condition.when {
+            Some(When::Value(closure)) => Some(closure),
+            Some(When::Begin(_)) | None => None,
+        }
     }
+
+    /// Returns the condition that is evaluated at the beginning of the stage.
+    fn capture(&self, name: &Literal) -> Option<Capture> {
+        let Some(When::Begin(condition)) = &self.condition.when else { return None };
+        Some(Capture {
+            name: Name::Local(name.to_string(), first_span(condition)),
+            how: How::Condition(name.clone()),
+            conversion: None,
+            label: None,
+            context: None,
+            value: capture::reference_to(condition),
+            payload: None,
+        })
+    }
+
+    /// Returns the entry in the site's table.
+    fn entry(&self, name: &Literal, door: &Door) -> TokenStream {
+        let StageMetric { role, metric, condition } = self;
+        let at = hidden(first_span(metric));
+        let own_door = door.at(at);
+        let role = Ident::new(&role.to_string(), at);
+        let condition = condition.calls(name, door);
+        quote_spanned!(at=> #own_door::StageMetric::#role(&#metric) #condition)
+    }
+}
+
+/// Returns the metrics with names of their conditions.
+fn named(metrics: &[StageMetric]) -> impl Iterator<Item = (&StageMetric, Literal)> {
+    let name = |index: usize| Literal::string(&format!("metric.condition.{index}"));
+    metrics.iter().enumerate().map(move |(index, metric)| (metric, name(index)))
+}
+
+/// Returns the conditions that are evaluated at the beginning of the stage.
+pub(super) fn conditions_at_begin(metrics: &[StageMetric]) -> impl Iterator<Item = Capture> {
+    named(metrics).filter_map(|(metric, name)| metric.capture(&name))
+}
+
+/// Returns the conditions on the returned value.
+pub(super) fn conditions_on_value(metrics: &[StageMetric]) -> Vec<ValueCondition> {
+    let condition = |(metric, name): (&StageMetric, Literal)| {
+        Some(ValueCondition { name, closure: metric.value_condition()?.clone() })
+    };
+    named(metrics).filter_map(condition).collect()
 }
 
 /// Returns the call on the site that sets its metrics.
@@ -105,7 +118,7 @@ pub(super) fn table(metrics: &[StageMetric], values: &[MeasuredValue], door: &Do
         let door = door.at(at);
         quote_spanned!(at=> #door::StageMetric::value(&#metric))
     });
-    let entries = metrics.iter().map(|metric| metric.entry(door)).chain(of_values);
+    let entries = named(metrics).map(|(metric, name)| metric.entry(&name, door)).chain(of_values);
     (!metrics.is_empty() || !values.is_empty())
         .then(|| quote_spanned!(Span::mixed_site()=> .with_metrics(&[#(#entries),*])))
 }

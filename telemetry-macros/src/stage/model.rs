@@ -5,7 +5,8 @@ use quote::quote_spanned;
 
 use super::consume::Consume;
 use super::error_details::ErrorDetails;
-use super::metrics::{MeasuredValue, StageMetric};
+use super::measured::{MeasuredValue, ValueCondition};
+use super::metrics::StageMetric;
 use super::returned::Followed;
 use crate::capture::{self, Capture, Conversion, How, Name};
 use crate::door::Door;
@@ -23,6 +24,8 @@ pub(crate) struct Stage {
     pub(crate) metrics: Vec<StageMetric>,
     /// Metrics of values computed from the returned value.
     pub(crate) measured_values: Vec<MeasuredValue>,
+    /// Conditions of metrics on the returned value.
+    pub(crate) value_conditions: Vec<ValueCondition>,
     /// Consumed message, and a reference to it.
     pub(crate) consume: Option<(Consume, TokenStream)>,
     pub(crate) output: Output,
@@ -97,7 +100,12 @@ impl Output {
 impl Stage {
     /// Returns true if anything is captured of a success.
     pub(crate) fn captures_success(&self) -> bool {
-        !matches!(self.output, Output::Outcome) || !self.measured_values.is_empty()
+        !matches!(self.output, Output::Outcome) || self.measures_success()
+    }
+
+    /// Returns true if a success has measurements or conditions of metrics.
+    pub(crate) fn measures_success(&self) -> bool {
+        !self.measured_values.is_empty() || !self.value_conditions.is_empty()
     }
 
     /// Returns true if anything is captured of the result, besides the outcome.

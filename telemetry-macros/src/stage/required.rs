@@ -22,7 +22,7 @@ pub(super) fn of_metrics(stage: &Stage, definition: &TokenStream) -> TokenStream
     };
     let value = Ident::new("success", Span::mixed_site());
     let values = stage.measured_values.iter().map(|measured| (&value, &measured.metric));
-    let metrics = stage.metrics.iter().map(|StageMetric { role, metric }| (role, metric));
+    let metrics = stage.metrics.iter().map(|StageMetric { role, metric, .. }| (role, metric));
     let own = metrics.chain(values).map(|(role, metric)| {
         let result = provided_by_result(stage, role);
         if result.is_empty() {

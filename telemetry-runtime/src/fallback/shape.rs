@@ -86,7 +86,8 @@ impl CallsiteKind {
         let inputs = if self == CallsiteKind::Span { site.inputs() } else { &[] };
         let values = if self == CallsiteKind::Output { &[] } else { self.fields(site) };
         let mut names: Vec<&str> = Vec::new();
-        for name in values.iter().chain(inputs).map(Field::name).chain(self.own_names().iter().copied()) {
+        let listed = values.iter().chain(inputs).filter(|field| !field.is_unlisted()).map(Field::name);
+        for name in listed.chain(self.own_names().iter().copied()) {
             if !names.contains(&name) {
                 names.push(name);
             }

@@ -20,7 +20,7 @@ pub struct Field {
     sensitivity: Sensitivity,
     /// Metric that the values are measurements of.
     metric: Option<&'static MetricDef>,
-    /// True if the values are measurements alone, and no attributes.
+    /// True if the values are measurements or conditions of metrics, and no attributes.
     unlisted: bool,
 }
 
@@ -87,6 +87,15 @@ impl Field {
     pub const fn measured(metric: &'static MetricDef) -> Field {
         let mut field = Field::named("");
         field.metric = Some(metric);
+        field.unlisted = true;
+        field
+    }
+
+    /// Returns the field of a condition of the stage's metrics, which is no attribute. Its name tells the
+    /// conditions of one stage apart.
+    #[must_use]
+    pub const fn condition(name: &'static str) -> Field {
+        let mut field = Field::named(name);
         field.unlisted = true;
         field
     }
@@ -220,7 +229,7 @@ impl Field {
         self.metric
     }
 
-    /// Returns true if the values are measurements alone, and no attributes.
+    /// Returns true if the values are measurements or conditions of metrics, and no attributes.
     pub(crate) const fn is_unlisted(&self) -> bool {
         self.unlisted
     }

@@ -1,5 +1,7 @@
 //! Metrics of the registry that a stage records, from its duration, its outcome and the number of its calls.
 
+use std::time::Duration;
+
 use semconv::{Instrument, MetricDef, ValueType};
 
 use crate::model::outcome::Outcome;
@@ -46,6 +48,12 @@ impl Quantity {
 pub struct StageMetric {
     quantity: Quantity,
     definition: &'static MetricDef,
+    /// Name of the condition that the annotation computes.
+    condition: Option<&'static str>,
+    /// The only outcome that is measured.
+    outcome: Option<Outcome>,
+    /// Duration in seconds that a measured call exceeds.
+    longer_than: Option<f64>,
 }
 
 macro_rules! quantities {
@@ -62,7 +70,7 @@ macro_rules! quantities {
                 if !matches!(definition.instrument(), Instrument::$instrument) {
                     panic!($message);
                 }
-                StageMetric { quantity: Quantity::$quantity, definition }
+                StageMetric::of(Quantity::$quantity, definition)
             }
         )*}
     };
@@ -90,7 +98,7 @@ impl StageMetric {
     /// At compile time, if the metric is not a histogram of doubles in a unit of time.
     #[must_use]
     pub const fn duration(definition: &'static MetricDef) -> StageMetric {
-        StageMetric { quantity: Quantity::Duration, definition }.checked_time()
+        StageMetric::of(Quantity::Duration, definition).checked_time()
     }
 
     /// Returns a metric of the duration of calls with the outcome `ok`, in the metric's unit of time.
@@ -100,13 +108,35 @@ impl StageMetric {
     /// At compile time, if the metric is not a histogram of doubles in a unit of time.
     #[must_use]
     pub const fn success_duration(definition: &'static MetricDef) -> StageMetric {
-        StageMetric { quantity: Quantity::SuccessDuration, definition }.checked_time()
+        StageMetric::of(Quantity::SuccessDuration, definition).checked_time()
     }
 
     /// Returns a metric of values that the annotation computes from the result.
     #[must_use]
     pub const fn value(definition: &'static MetricDef) -> StageMetric {
-        StageMetric { quantity: Quantity::Value, definition }
+        StageMetric::of(Quantity::Value, definition)
+    }
+
+    const fn of(quantity: Quantity, definition: &'static MetricDef) -> StageMetric {
+        StageMetric { quantity, definition, condition: None, outcome: None, longer_than: None }
+    }
+
+    /// Returns the metric of those calls alone for which the condition with this name holds.
+    #[must_use]
+    pub const fn when(self, condition: &'static str) -> StageMetric {
+        StageMetric { condition: Some(condition), ..self }
+    }
+
+    /// Returns the metric of the calls with this outcome alone.
+    #[must_use]
+    pub const fn of_outcome(self, outcome: Outcome) -> StageMetric {
+        StageMetric { outcome: Some(outcome), ..self }
+    }
+
+    /// Returns the metric of those calls alone that take longer.
+    #[must_use]
+    pub const fn longer_than(self, duration: Duration) -> StageMetric {
+        StageMetric { longer_than: Some(duration.as_secs_f64()), ..self }
     }
 
     const fn checked_time(self) -> StageMetric {
@@ -122,6 +152,16 @@ impl StageMetric {
             );
         }
         self
+    }
+
+    pub(crate) const fn condition(&self) -> Option<&'static str> {
+        self.condition
+    }
+
+    /// Returns true if calls with this outcome and duration are measured.
+    pub(crate) fn is_of(&self, outcome: Outcome, seconds: f64) -> bool {
+        self.outcome.is_none_or(|only| only == outcome)
+            && self.longer_than.is_none_or(|least| seconds > least)
     }
 
     pub(crate) const fn quantity(&self) -> Quantity {

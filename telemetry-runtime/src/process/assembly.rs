@@ -263,7 +263,7 @@ impl Assembly {
         let mut unpacked = std::mem::take(&mut self.unpacked).reuse();
         unpacked.add_start(&self.tables, site, values);
         let labels = if is_exported { 0 } else { self.deriver.labels_of_start(site, &unpacked, start.tick) };
-        self.deriver.started_with(site, labels, unpacked.all(), start.tick);
+        self.deriver.started_with(site, labels, (unpacked.all(), unpacked.unlisted()), start.tick);
         self.unpacked = unpacked.reuse();
         labels
     }

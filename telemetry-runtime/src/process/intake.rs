@@ -99,7 +99,7 @@ impl SlowPath for Intake {
             let mut unpacked = std::mem::take(memory).reuse();
             unpacked.add_start(tables, site, values);
             let labels = deriver.labels_of_start(site, &unpacked, tick);
-            deriver.started_with(site, labels, &[], tick);
+            deriver.started_with(site, labels, (&[], &[]), tick);
             *memory = unpacked.reuse();
             let site = if named_number == number { 0 } else { named_number };
             Ticket { shard: shard as u32, labels, site }.number()

@@ -183,9 +183,15 @@ impl Deriver {
     }
 
     /// Counts a stage that has begun in the site's own metrics of running and of begun stages.
-    pub(crate) fn started_with(&mut self, site: &'static Site, labels: u32, values: &[Item<'_>], tick: u64) {
+    pub(crate) fn started_with(
+        &mut self,
+        site: &'static Site,
+        labels: u32,
+        (items, unlisted): (&[Item<'_>], &[Item<'_>]),
+        tick: u64,
+    ) {
         let retained = self.label_sets.retained(labels);
-        let stage = StageValues { site, items: values, payload: None, retained, outcome: None };
+        let stage = StageValues { site, items, unlisted, payload: None, retained, outcome: None };
         self.metrics.started(&stage, tick);
     }
 
@@ -193,7 +199,7 @@ impl Deriver {
     pub(crate) fn forgotten(&mut self, site: &'static Site, number: u32, labels: u32, tick: u64) {
         self.add_active(site, number, -1);
         let retained = self.label_sets.retained(labels);
-        let stage = StageValues { site, items: &[], payload: None, retained, outcome: None };
+        let stage = StageValues { site, items: &[], unlisted: &[], payload: None, retained, outcome: None };
         self.metrics.active(&stage, tick, -1);
     }
 
@@ -218,9 +224,13 @@ impl Deriver {
                 self.label_sets.retain(name, item.value);
             }
         }
+        for condition in values.unlisted().iter().filter(|item| item.field.metric().is_none()) {
+            self.label_sets.retain(condition.field.name(), condition.value);
+        }
         let labels = self.number_of_set();
         let retained = RetainedValues::None;
-        let stage = StageValues { site, items: values.all(), payload: None, retained, outcome: None };
+        let stage =
+            StageValues { site, items: values.all(), unlisted: &[], payload: None, retained, outcome: None };
         self.metrics.fields(&stage, values.all(), values, tick);
         labels
     }

@@ -282,9 +282,11 @@ impl<'a> SpanView<'a> {
         }
     }
 
-    /// Returns true if the output consists of measurements, and has no attributes.
+    /// Returns true if the output consists of measurements and conditions, and has no attributes.
     fn is_output_only_measured(&self) -> bool {
-        self.added == self.unpacked.count() && !self.unpacked.unlisted().is_empty()
+        // Of the others, the conditions of the beginning are in no payload.
+        let is_of_result = |item: &Item<'_>| item.payload != 0;
+        self.added == self.unpacked.count() && self.unpacked.unlisted().iter().any(is_of_result)
     }
 
     /// Visits the span's links, in the order in which they were recorded.

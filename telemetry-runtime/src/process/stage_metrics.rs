@@ -11,7 +11,7 @@ use crate::process::ended::EndedStage;
 use crate::process::id_hash::IdHash;
 use crate::process::label_sets::{LabelSets, RetainedValues};
 use crate::process::measurements::Measurements;
-use crate::record::format::round_up;
+use crate::record::format::{TAG_TRUE, round_up};
 use crate::record::measure;
 use crate::record::read::decode::{Encoded, Measured};
 use crate::record::read::unpack::{Item, Unpacked};
@@ -22,6 +22,8 @@ pub(crate) struct StageValues<'a> {
     pub(crate) site: &'static Site,
     /// Values with their names; the last one with a name counts.
     pub(crate) items: &'a [Item<'a>],
+    /// Measurements and conditions, which are no attributes.
+    pub(crate) unlisted: &'a [Item<'a>],
     /// Payload whose attributes take precedence: its number among the unpacked values.
     pub(crate) payload: Option<(&'a Unpacked<'a>, u32)>,
     /// Values retained for a stage that is not exported.
@@ -31,6 +33,15 @@ pub(crate) struct StageValues<'a> {
 }
 
 impl StageValues<'_> {
+    /// Returns true if the metric has no condition of the annotation, or one that holds.
+    fn holds(&self, metric: &StageMetric) -> bool {
+        let Some(name) = metric.condition() else { return true };
+        match self.unlisted.iter().find(|item| item.field.metric().is_none() && item.field.name() == name) {
+            Some(item) => matches!(item.value, Encoded::Bool(true)),
+            None => self.retained.get(name).is_some_and(|value| value.first() == Some(&TAG_TRUE)),
+        }
+    }
+
     /// Appends the encoded attribute with this name.
     fn append(&self, name: &str, bytes: &mut Vec<u8>) {
         let is_named = |item: &&Item<'_>| item.field.is_absolute() && item.field.name() == name;
@@ -74,7 +85,9 @@ impl StageMetrics {
     pub(crate) fn started(&mut self, stage: &StageValues<'_>, tick: u64) {
         self.active(stage, tick, 1);
         for metric in stage.site.metrics().iter().filter(|metric| metric.quantity() == Quantity::Started) {
-            self.measure(metric.definition(), stage, tick, one(metric.definition()));
+            if stage.holds(metric) {
+                self.measure(metric.definition(), stage, tick, one(metric.definition()));
+            }
         }
     }
 
@@ -85,7 +98,9 @@ impl StageMetrics {
                 ValueType::Int => Number::Signed(by),
                 ValueType::Double => Number::Double(by as f64),
             };
-            self.measure(metric.definition(), stage, tick, by);
+            if stage.holds(metric) {
+                self.measure(metric.definition(), stage, tick, by);
+            }
         }
     }
 
@@ -98,10 +113,10 @@ impl StageMetrics {
         let (inputs, output) = items.split_at(ended.start_values.min(items.len()));
         // Equal to what is measured at the beginning of a stage that is not exported.
         let retained = RetainedValues::None;
-        let at_start =
-            StageValues { site: ended.site, items: inputs, payload: None, retained, outcome: None };
-        self.fields(&at_start, inputs, ended.values, ended.tick);
         let unlisted = ended.values.unlisted();
+        let at_start =
+            StageValues { site: ended.site, items: inputs, unlisted, payload: None, retained, outcome: None };
+        self.fields(&at_start, inputs, ended.values, ended.tick);
         if output.iter().chain(unlisted).any(|item| item.field.metric().is_some()) {
             let outcome = Some((ended.outcome, ended.error_type, ended.is_expected));
             let retained = label_sets.retained(ended.labels);
@@ -116,6 +131,7 @@ impl StageMetrics {
         let at_start = StageValues {
             site: ended.site,
             items: items.get(..ended.start_values).unwrap_or_default(),
+            unlisted: ended.values.unlisted(),
             payload: None,
             retained: label_sets.retained(ended.start_labels),
             outcome: None,
@@ -124,7 +140,9 @@ impl StageMetrics {
         let outcome = Some((ended.outcome, ended.error_type, ended.is_expected));
         let at_end = StageValues { items, retained: label_sets.retained(ended.labels), outcome, ..at_start };
         for metric in ended.site.metrics() {
-            if let Some(number) = number_of(metric, ended) {
+            if let Some(number) = number_of(metric, ended)
+                && at_end.holds(metric)
+            {
                 self.measure(metric.definition(), &at_end, ended.tick, number);
             }
         }
@@ -172,6 +190,7 @@ impl StageMetrics {
 /// Value that a metric measures at the end of a stage.
 fn number_of(metric: &StageMetric, ended: &EndedStage<'_>) -> Option<Number> {
     match metric.quantity() {
+        _ if !metric.is_of(ended.outcome, ended.seconds) => None,
         Quantity::SuccessDuration if ended.outcome != Outcome::Ok => None,
         Quantity::Duration | Quantity::SuccessDuration => {
             Some(Number::Double(ended.seconds * metric.units_in_a_second()))

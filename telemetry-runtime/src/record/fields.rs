@@ -185,6 +185,12 @@ impl<'a> Fields<'a> {
         }
     }
 
+    /// Writes a condition of the stage's metrics, in traces that are exported and others.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub fn condition(&mut self, holds: &bool) -> &mut Self {
+        self.boolean(*holds)
+    }
+
     /// Writes a number that is a measurement, in traces that are exported and others.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn measured<V: Measurable + ?Sized>(&mut self, value: &V) -> &mut Self {

@@ -36,7 +36,7 @@ pub(crate) struct Item<'a> {
 #[derive(Debug, Default)]
 pub(crate) struct Unpacked<'a> {
     items: Vec<Item<'a>>,
-    /// Values that are measurements alone.
+    /// Values that are measurements or conditions of metrics, and no attributes.
     unlisted: Vec<Item<'a>>,
     /// Number of the outer payload of each payload, by its number from one. The outer number is lower.
     outer: Vec<u32>,
@@ -155,7 +155,8 @@ impl<'a> Unpacked<'a> {
     #[inline]
     fn push(&mut self, field: &'static Field, value: Encoded<'a>, name: &'a str) {
         let filter_bit = filter_bit(name);
-        self.items.push(Item { field, value, name, filter_bit, payload: 0 });
+        let items = if field.is_unlisted() { &mut self.unlisted } else { &mut self.items };
+        items.push(Item { field, value, name, filter_bit, payload: 0 });
     }
 
     /// Adds the values of a payload. `outer` is the number of the payload that contains it, zero for none;
@@ -220,7 +221,7 @@ impl<'a> Unpacked<'a> {
         &self.items
     }
 
-    /// Returns the values that are measurements alone, which are no items.
+    /// Returns the values that are measurements or conditions of metrics, which are no items.
     #[inline]
     pub(crate) fn unlisted(&self) -> &[Item<'a>] {
         &self.unlisted
