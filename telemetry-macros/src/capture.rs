@@ -36,6 +36,8 @@ pub(crate) enum How {
     Redact(Ident),
     Label(Ident),
     Nested(Ident),
+    /// Prepared by the framework, so that it may be recorded in the clear.
+    Prepared,
     /// A number that is a measurement of the metric; the word names the metric's instrument.
     Measured(Ident, Path),
     /// A condition of the stage's metrics, which is no attribute, with its name.
@@ -170,6 +172,7 @@ impl How {
                 _ => call_at(word.span(), "plain", value),
             },
             (How::Plain(word), _) => call_at(word.span(), "plain", value),
+            (How::Prepared, _) => return call_at(last_span(value), "plain", value),
             (How::Own(name), _) => call_at(first_span(value), "own", &quote_spanned!(mixed=> #name, #value)),
             (How::Condition(_), _) => call_at(first_span(value), "condition", value),
             (How::Hash(word), _) => call_at(word.span(), "hash", value),

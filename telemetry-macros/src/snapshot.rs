@@ -288,6 +288,19 @@ fn conditions_of_metrics() {
 }
 
 #[test]
+fn known_work() {
+    let expansion = crate::stage::stage(
+        quote!(db(system = "sqlite", operation = verb, collection = "orders", statement, rows = Vec::len)),
+        quote! {
+            fn query(&self, verb: &str, statement: &str) -> Result<Vec<Order>, QueryError> {
+                self.connection.query(statement)
+            }
+        },
+    );
+    check(expansion, expect_file!["../../tests/expansion/known_work.rs"]);
+}
+
+#[test]
 fn computed_error() {
     let expansion = crate::stage::stage(
         quote!("shop.plan", error(code = |error| error.code)),

@@ -21,6 +21,8 @@ mod metrics;
 mod model;
 mod required;
 mod returned;
+mod work;
+mod work_kind;
 
 pub(crate) use block::stage_block;
 pub(crate) use guard::open_stage;

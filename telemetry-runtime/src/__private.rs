@@ -33,6 +33,7 @@ pub use formatted::as_text;
 pub use registration::registration_of;
 pub use returned::{AlwaysOk, outcome_of};
 pub use source::source_of;
+pub use work::{db, gen_ai};
 
 mod bound;
 mod definition;
@@ -44,6 +45,7 @@ mod later;
 pub mod registration;
 pub mod returned;
 pub mod source;
+mod work;
 
 impl Site {
     /// Returns the site of a stage without inputs and attributes.

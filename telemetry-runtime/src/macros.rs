@@ -22,6 +22,7 @@
 ///   calls sensitive is hashed or redacted, and so is one that ends as a credential does: `password`,
 ///   `token`, `secret`.
 /// - `metrics(duration = PATH, success = PATH, PATH = |value| expr, ..)`: further metrics of the stage.
+/// - `db(..)`, `gen_ai(..)`: a known kind of work, see [Known kinds of work](#known-kinds-of-work).
 /// - `consume(message)`, `consume(message, link)`: the parameter that holds a message, or a batch of them.
 /// - `word = expr`: a value of a closed set ([`Label`](macro@Label)) for the placeholder `{word}` in a name
 ///   such as `"worker.{word}.execute"`.
@@ -83,6 +84,69 @@
 /// end, from `output` (of a success) or `error(..)` (of a failure); otherwise the program does not compile.
 /// The measured fields of a captured output have the attributes of the stage as well. The metrics are exact in
 /// traces that are not sampled, and where spans are dropped.
+///
+/// # Known kinds of work
+///
+/// `db(..)` and `gen_ai(..)` are short for the name, the kind, the attributes and the metrics that
+/// OpenTelemetry's conventions define for operations on databases and calls of generative models:
+///
+/// ```
+/// # use std::collections::BTreeMap;
+/// # use telemetry::stage;
+/// # #[derive(Debug, telemetry::StageError)] enum QueryError {}
+/// #[stage(db(
+///     system = "sqlite",
+///     operation = "SELECT",
+///     collection = "orders",
+///     statement,
+///     rows = |orders| orders.len(),
+/// ))]
+/// fn orders(statement: &str) -> Result<Vec<String>, QueryError> {
+///     # Ok(Vec::new())
+///     // …
+/// }
+///
+/// # struct Answer { text: String, model: &'static str, tokens: (u64, u64) }
+/// #[stage(gen_ai(
+///     operation = "chat",
+///     provider = "openai",
+///     request_model = model,
+///     response_model = |answer| answer.model,
+///     input_tokens = |answer| answer.tokens.0,
+///     output_tokens = |answer| answer.tokens.1,
+/// ))]
+/// async fn ask(model: &str, prompt: String) -> Result<Answer, QueryError> {
+///     # Ok(Answer { text: prompt, model: "", tokens: (0, 0) })
+///     // …
+/// }
+/// # let _ = (orders(""), ask("", String::new()));
+/// ```
+///
+/// The span of the first is `SELECT orders`, that of the second `chat` and the model, both of the kind
+/// `client`. Another name may stand before, as of any stage; the definition of a registry sets the kind, too.
+///
+/// `db(..)` requires `system`.
+///
+/// - Values at the beginning: `operation`, `collection`, `namespace`, `summary`, `statement`, `procedure`,
+///   `batch_size`, `server` and `port`.
+/// - Closures: `rows` over the value, `status_code` over the error.
+/// - Metrics: `db.client.operation.duration`, `db.client.response.returned_rows`.
+///
+/// A `statement` is recorded as `db.query.text` with `?` for each literal, as by
+/// [`without_literals`](crate::instruments::database::without_literals). A query that takes as long as
+/// [`Builder::slow_query`](crate::Builder::slow_query) says has the event `db.query.slow`, whose log record
+/// has the severity `WARN`.
+///
+/// `gen_ai(..)` requires `operation` and `provider`.
+///
+/// - Values at the beginning: `request_model`, `agent`, `conversation`, `max_tokens`, `temperature`, `top_p`,
+///   `top_k`, `seed`, `choices`, `stream`, `server` and `port`.
+/// - Closures over the value: `response_model`, `response_id`, `finish_reasons`, `input_tokens`,
+///   `output_tokens`, `cached_tokens` and `reasoning_tokens`.
+/// - Metrics: `gen_ai.client.operation.duration`, `gen_ai.client.token.usage`.
+///
+/// `operation = "execute_tool"` requires `tool` in place of a provider; it is `internal`, and no call of a
+/// model. In both, `statement` alone is `statement = statement`.
 ///
 /// # Messages
 ///

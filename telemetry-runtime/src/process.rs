@@ -49,6 +49,7 @@ pub(crate) mod rate;
 pub(crate) mod requests;
 pub(crate) mod required;
 pub(crate) mod sdk_metrics;
+pub(crate) mod slow_query;
 pub(crate) mod span;
 pub(crate) mod span_counts;
 pub(crate) mod span_losses;

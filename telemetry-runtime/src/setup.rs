@@ -19,4 +19,5 @@ mod limits;
 mod otlp;
 pub(crate) mod overflow;
 pub(crate) mod report;
+mod slow_query;
 pub(crate) mod telemetry;

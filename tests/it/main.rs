@@ -39,6 +39,7 @@ mod http;
 mod installations;
 mod instruments;
 mod integration;
+mod known_work;
 mod labels;
 mod lifecycle;
 mod limits;

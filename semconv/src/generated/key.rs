@@ -73,6 +73,13 @@ pub const DB_COLLECTION_NAME: crate::Key<str> = crate::Key::new("db.collection.n
 /// Examples: `orders`.
 pub const DB_NAMESPACE: crate::Key<str> = crate::Key::new("db.namespace").with_cardinality(crate::Cardinality::Low);
 
+/// Number of queries in the batch.
+///
+/// `db.operation.batch.size`: int, stable, unbounded values.
+///
+/// Examples: `5`.
+pub const DB_OPERATION_BATCH_SIZE: crate::Key<i64> = crate::Key::new("db.operation.batch.size");
+
 /// Name of the operation or command.
 ///
 /// `db.operation.name`: string, stable, few values.
@@ -114,6 +121,13 @@ pub const DB_RESPONSE_RETURNED_ROWS: crate::Key<i64> = crate::Key::new("db.respo
 ///
 /// Examples: `SQLITE_BUSY`.
 pub const DB_RESPONSE_STATUS_CODE: crate::Key<str> = crate::Key::new("db.response.status_code").with_cardinality(crate::Cardinality::Low);
+
+/// Name of the stored procedure.
+///
+/// `db.stored_procedure.name`: string, stable, few values.
+///
+/// Examples: `close_orders`.
+pub const DB_STORED_PROCEDURE_NAME: crate::Key<str> = crate::Key::new("db.stored_procedure.name").with_cardinality(crate::Cardinality::Low);
 
 /// Database product, as its client identifies it.
 ///
@@ -157,6 +171,20 @@ pub const EXCEPTION_STACKTRACE: crate::Key<str> = crate::Key::new("exception.sta
 /// Examples: `std::io::Error`.
 pub const EXCEPTION_TYPE: crate::Key<str> = crate::Key::new("exception.type").with_cardinality(crate::Cardinality::Low);
 
+/// Name of the agent.
+///
+/// `gen_ai.agent.name`: string, in development, few values.
+///
+/// Examples: `reviewer`.
+pub const GEN_AI_AGENT_NAME: crate::Key<str> = crate::Key::new("gen_ai.agent.name").with_cardinality(crate::Cardinality::Low);
+
+/// Identifier of the conversation.
+///
+/// `gen_ai.conversation.id`: string, in development, unbounded values.
+///
+/// Examples: `conversation-5`.
+pub const GEN_AI_CONVERSATION_ID: crate::Key<str> = crate::Key::new("gen_ai.conversation.id");
+
 /// Name of the operation of the model.
 ///
 /// `gen_ai.operation.name`: open enumeration, in development, few values.
@@ -166,6 +194,13 @@ pub const GEN_AI_OPERATION_NAME: crate::Key<super::label::GenAiOperationName> = 
 ///
 /// `gen_ai.provider.name`: open enumeration, in development, few values.
 pub const GEN_AI_PROVIDER_NAME: crate::Key<super::label::GenAiProviderName> = crate::Key::new("gen_ai.provider.name").with_cardinality(crate::Cardinality::Low);
+
+/// Number of choices that the request asks for.
+///
+/// `gen_ai.request.choice.count`: int, in development, unbounded values.
+///
+/// Examples: `3`.
+pub const GEN_AI_REQUEST_CHOICE_COUNT: crate::Key<i64> = crate::Key::new("gen_ai.request.choice.count");
 
 /// Maximum number of tokens of the response.
 ///
@@ -181,12 +216,54 @@ pub const GEN_AI_REQUEST_MAX_TOKENS: crate::Key<i64> = crate::Key::new("gen_ai.r
 /// Examples: `extractive-1`.
 pub const GEN_AI_REQUEST_MODEL: crate::Key<str> = crate::Key::new("gen_ai.request.model").with_cardinality(crate::Cardinality::Low);
 
+/// Seed of the random numbers of the request.
+///
+/// `gen_ai.request.seed`: int, in development, unbounded values.
+///
+/// Examples: `42`.
+pub const GEN_AI_REQUEST_SEED: crate::Key<i64> = crate::Key::new("gen_ai.request.seed");
+
+/// True if the response is requested as a stream.
+///
+/// `gen_ai.request.stream`: boolean, in development, few values.
+///
+/// Examples: `true`.
+pub const GEN_AI_REQUEST_STREAM: crate::Key<bool> = crate::Key::new("gen_ai.request.stream").with_cardinality(crate::Cardinality::Low);
+
+/// Temperature of the request.
+///
+/// `gen_ai.request.temperature`: double, in development, unbounded values.
+///
+/// Examples: `0.2`.
+pub const GEN_AI_REQUEST_TEMPERATURE: crate::Key<f64> = crate::Key::new("gen_ai.request.temperature");
+
+/// Number of the likeliest tokens from which the model chooses.
+///
+/// `gen_ai.request.top_k`: double, in development, unbounded values.
+///
+/// Examples: `40.0`.
+pub const GEN_AI_REQUEST_TOP_K: crate::Key<f64> = crate::Key::new("gen_ai.request.top_k");
+
+/// Share of the likeliest tokens from which the model chooses.
+///
+/// `gen_ai.request.top_p`: double, in development, unbounded values.
+///
+/// Examples: `0.9`.
+pub const GEN_AI_REQUEST_TOP_P: crate::Key<f64> = crate::Key::new("gen_ai.request.top_p");
+
 /// Reason for which the model stopped, for each choice of the response.
 ///
 /// `gen_ai.response.finish_reasons`: string array, in development, few values.
 ///
 /// Examples: `[stop]`, `[length]`.
 pub const GEN_AI_RESPONSE_FINISH_REASONS: crate::Key<[String]> = crate::Key::new("gen_ai.response.finish_reasons").with_cardinality(crate::Cardinality::Low);
+
+/// Identifier of the response.
+///
+/// `gen_ai.response.id`: string, in development, unbounded values.
+///
+/// Examples: `completion-17`.
+pub const GEN_AI_RESPONSE_ID: crate::Key<str> = crate::Key::new("gen_ai.response.id");
 
 /// Name of the model that returned the response.
 ///
@@ -207,6 +284,13 @@ pub const GEN_AI_TOKEN_TYPE: crate::Key<super::label::GenAiTokenType> = crate::K
 /// Examples: `weather`.
 pub const GEN_AI_TOOL_NAME: crate::Key<str> = crate::Key::new("gen_ai.tool.name").with_cardinality(crate::Cardinality::Low);
 
+/// Number of tokens of the prompt that the provider read from its cache.
+///
+/// `gen_ai.usage.cache_read.input_tokens`: int, in development, unbounded values.
+///
+/// Examples: `128`.
+pub const GEN_AI_USAGE_CACHE_READ_INPUT_TOKENS: crate::Key<i64> = crate::Key::new("gen_ai.usage.cache_read.input_tokens");
+
 /// Number of tokens of the prompt.
 ///
 /// `gen_ai.usage.input_tokens`: int, in development, unbounded values.
@@ -220,6 +304,13 @@ pub const GEN_AI_USAGE_INPUT_TOKENS: crate::Key<i64> = crate::Key::new("gen_ai.u
 ///
 /// Examples: `77`.
 pub const GEN_AI_USAGE_OUTPUT_TOKENS: crate::Key<i64> = crate::Key::new("gen_ai.usage.output_tokens");
+
+/// Number of tokens of the response that the model used for its reasoning.
+///
+/// `gen_ai.usage.reasoning.output_tokens`: int, in development, unbounded values.
+///
+/// Examples: `64`.
+pub const GEN_AI_USAGE_REASONING_OUTPUT_TOKENS: crate::Key<i64> = crate::Key::new("gen_ai.usage.reasoning.output_tokens");
 
 /// Name of the machine, as its operating system reports it.
 ///

@@ -46,6 +46,18 @@ pub enum DbSystemName {
     Mongodb,
     /// InfluxDB.
     Influxdb,
+    /// Oracle Database.
+    OracleDb,
+    /// CockroachDB.
+    Cockroachdb,
+    /// Apache Cassandra.
+    Cassandra,
+    /// Elasticsearch.
+    Elasticsearch,
+    /// Amazon DynamoDB.
+    AwsDynamodb,
+    /// Memcached.
+    Memcached,
     /// Another database that speaks SQL.
     OtherSql,
     /// Value that is not in the registry.
@@ -62,6 +74,12 @@ crate::__open_enumeration!(DbSystemName {
     Redis => "redis",
     Mongodb => "mongodb",
     Influxdb => "influxdb",
+    OracleDb => "oracle.db",
+    Cockroachdb => "cockroachdb",
+    Cassandra => "cassandra",
+    Elasticsearch => "elasticsearch",
+    AwsDynamodb => "aws.dynamodb",
+    Memcached => "memcached",
     OtherSql => "other_sql",
 });
 
@@ -103,6 +121,10 @@ pub enum GenAiOperationName {
     InvokeAgent,
     /// A tool is executed for the model.
     ExecuteTool,
+    /// Documents are retrieved for the model.
+    Retrieval,
+    /// A workflow of agents is invoked.
+    InvokeWorkflow,
     /// Value that is not in the registry.
     Other(std::borrow::Cow<'static, str>),
 }
@@ -115,6 +137,8 @@ crate::__open_enumeration!(GenAiOperationName {
     CreateAgent => "create_agent",
     InvokeAgent => "invoke_agent",
     ExecuteTool => "execute_tool",
+    Retrieval => "retrieval",
+    InvokeWorkflow => "invoke_workflow",
 });
 
 /// Provider of the model, or of the protocol.

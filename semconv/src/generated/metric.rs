@@ -122,19 +122,28 @@ crate::__measurement!(CircuitBreakerState<'a> is Gauge of i64, CIRCUIT_BREAKER_S
 ///
 /// - [`db.collection.name`](super::key::DB_COLLECTION_NAME) (conditionally required: if it is
 ///   known): Name of the table or collection.
+/// - [`db.namespace`](super::key::DB_NAMESPACE) (conditionally required: if it is known): Name of
+///   the database within the server.
 /// - [`db.operation.name`](super::key::DB_OPERATION_NAME) (conditionally required: if it is known):
 ///   Name of the operation or command.
+/// - [`db.response.status_code`](super::key::DB_RESPONSE_STATUS_CODE) (conditionally required: if
+///   the operation failed and the database returned a status code): Status code of the database.
+/// - [`db.stored_procedure.name`](super::key::DB_STORED_PROCEDURE_NAME) (recommended): Name of the
+///   stored procedure.
 /// - [`db.system.name`](super::key::DB_SYSTEM_NAME) (required): Database product, as its client
 ///   identifies it.
 /// - [`error.type`](super::key::ERROR_TYPE) (conditionally required: if the operation failed):
 ///   Class of the error with which an operation ended.
+/// - [`server.address`](super::key::SERVER_ADDRESS) (recommended): Name or address of the server.
+/// - [`server.port`](super::key::SERVER_PORT) (conditionally required: if it is not the default
+///   port of the database): Port of the server.
 pub const DB_CLIENT_OPERATION_DURATION: crate::MetricDef =
     crate::MetricDef::new("db.client.operation.duration", crate::Instrument::Histogram, "s")
     .of_doubles()
     .with_brief("Duration of operations of a database client.")
     .with_boundaries(&[0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1.0, 5.0, 10.0])
     .with_required(&["db.system.name"])
-    .with_attributes(&["db.collection.name", "db.operation.name", "db.system.name", "error.type"]);
+    .with_attributes(&["db.collection.name", "db.namespace", "db.operation.name", "db.response.status_code", "db.stored_procedure.name", "db.system.name", "error.type", "server.address", "server.port"]);
 
 /// Measurement of [`DB_CLIENT_OPERATION_DURATION`]: duration of operations of a database client.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -143,23 +152,112 @@ pub struct DbClientOperationDuration<'a> {
     ///
     /// Conditionally required: if it is known.
     pub collection_name: Option<&'a str>,
+    /// [`db.namespace`](super::key::DB_NAMESPACE): Name of the database within the server.
+    ///
+    /// Conditionally required: if it is known.
+    pub namespace: Option<&'a str>,
     /// [`db.operation.name`](super::key::DB_OPERATION_NAME): Name of the operation or command.
     ///
     /// Conditionally required: if it is known.
     pub operation_name: Option<&'a str>,
+    /// [`db.response.status_code`](super::key::DB_RESPONSE_STATUS_CODE): Status code of the database.
+    ///
+    /// Conditionally required: if the operation failed and the database returned a status code.
+    pub response_status_code: Option<&'a str>,
+    /// [`db.stored_procedure.name`](super::key::DB_STORED_PROCEDURE_NAME): Name of the stored
+    /// procedure.
+    ///
+    /// Recommended.
+    pub stored_procedure_name: Option<&'a str>,
     /// [`db.system.name`](super::key::DB_SYSTEM_NAME): Database product, as its client identifies it.
     pub system_name: &'a str,
     /// [`error.type`](super::key::ERROR_TYPE): Class of the error with which an operation ended.
     ///
     /// Conditionally required: if the operation failed.
     pub error_type: Option<&'a str>,
+    /// [`server.address`](super::key::SERVER_ADDRESS): Name or address of the server.
+    ///
+    /// Recommended.
+    pub server_address: Option<&'a str>,
+    /// [`server.port`](super::key::SERVER_PORT): Port of the server.
+    ///
+    /// Conditionally required: if it is not the default port of the database.
+    pub server_port: Option<i64>,
 }
 
 crate::__measurement!(DbClientOperationDuration<'a> is Histogram of f64, DB_CLIENT_OPERATION_DURATION {
     collection_name => "db.collection.name",
+    namespace => "db.namespace",
     operation_name => "db.operation.name",
+    response_status_code => "db.response.status_code",
+    stored_procedure_name => "db.stored_procedure.name",
     system_name => "db.system.name",
     error_type => "error.type",
+    server_address => "server.address",
+    server_port => "server.port",
+});
+
+/// Number of rows that operations of a database client return.
+///
+/// `db.client.response.returned_rows`: histogram of integers, unit `{row}`, in development.
+///
+/// Measured as [`DbClientResponseReturnedRows`].
+///
+/// Attributes:
+///
+/// - [`db.collection.name`](super::key::DB_COLLECTION_NAME) (conditionally required: if it is
+///   known): Name of the table or collection.
+/// - [`db.namespace`](super::key::DB_NAMESPACE) (conditionally required: if it is known): Name of
+///   the database within the server.
+/// - [`db.operation.name`](super::key::DB_OPERATION_NAME) (conditionally required: if it is known):
+///   Name of the operation or command.
+/// - [`db.system.name`](super::key::DB_SYSTEM_NAME) (required): Database product, as its client
+///   identifies it.
+/// - [`server.address`](super::key::SERVER_ADDRESS) (recommended): Name or address of the server.
+/// - [`server.port`](super::key::SERVER_PORT) (conditionally required: if it is not the default
+///   port of the database): Port of the server.
+pub const DB_CLIENT_RESPONSE_RETURNED_ROWS: crate::MetricDef =
+    crate::MetricDef::new("db.client.response.returned_rows", crate::Instrument::Histogram, "{row}")
+    .with_brief("Number of rows that operations of a database client return.")
+    .with_boundaries(&[1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0, 200.0, 500.0, 1000.0, 2000.0, 5000.0, 10000.0])
+    .with_required(&["db.system.name"])
+    .with_attributes(&["db.collection.name", "db.namespace", "db.operation.name", "db.system.name", "server.address", "server.port"]);
+
+/// Measurement of [`DB_CLIENT_RESPONSE_RETURNED_ROWS`]: number of rows that operations of a
+/// database client return.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct DbClientResponseReturnedRows<'a> {
+    /// [`db.collection.name`](super::key::DB_COLLECTION_NAME): Name of the table or collection.
+    ///
+    /// Conditionally required: if it is known.
+    pub collection_name: Option<&'a str>,
+    /// [`db.namespace`](super::key::DB_NAMESPACE): Name of the database within the server.
+    ///
+    /// Conditionally required: if it is known.
+    pub namespace: Option<&'a str>,
+    /// [`db.operation.name`](super::key::DB_OPERATION_NAME): Name of the operation or command.
+    ///
+    /// Conditionally required: if it is known.
+    pub operation_name: Option<&'a str>,
+    /// [`db.system.name`](super::key::DB_SYSTEM_NAME): Database product, as its client identifies it.
+    pub system_name: &'a str,
+    /// [`server.address`](super::key::SERVER_ADDRESS): Name or address of the server.
+    ///
+    /// Recommended.
+    pub server_address: Option<&'a str>,
+    /// [`server.port`](super::key::SERVER_PORT): Port of the server.
+    ///
+    /// Conditionally required: if it is not the default port of the database.
+    pub server_port: Option<i64>,
+}
+
+crate::__measurement!(DbClientResponseReturnedRows<'a> is Histogram of u64, DB_CLIENT_RESPONSE_RETURNED_ROWS {
+    collection_name => "db.collection.name",
+    namespace => "db.namespace",
+    operation_name => "db.operation.name",
+    system_name => "db.system.name",
+    server_address => "server.address",
+    server_port => "server.port",
 });
 
 /// Duration of calls of a model.
@@ -178,13 +276,18 @@ crate::__measurement!(DbClientOperationDuration<'a> is Histogram of f64, DB_CLIE
 ///   or of the protocol.
 /// - [`gen_ai.request.model`](super::key::GEN_AI_REQUEST_MODEL) (conditionally required: if it is
 ///   known): Name of the model in the request.
+/// - [`gen_ai.response.model`](super::key::GEN_AI_RESPONSE_MODEL) (recommended): Name of the model
+///   that returned the response.
+/// - [`server.address`](super::key::SERVER_ADDRESS) (recommended): Name or address of the server.
+/// - [`server.port`](super::key::SERVER_PORT) (conditionally required: if the address is known):
+///   Port of the server.
 pub const GEN_AI_CLIENT_OPERATION_DURATION: crate::MetricDef =
     crate::MetricDef::new("gen_ai.client.operation.duration", crate::Instrument::Histogram, "s")
     .of_doubles()
     .with_brief("Duration of calls of a model.")
     .with_boundaries(&[0.01, 0.02, 0.04, 0.08, 0.16, 0.32, 0.64, 1.28, 2.56, 5.12, 10.24, 20.48, 40.96, 81.92])
     .with_required(&["gen_ai.operation.name", "gen_ai.provider.name"])
-    .with_attributes(&["error.type", "gen_ai.operation.name", "gen_ai.provider.name", "gen_ai.request.model"]);
+    .with_attributes(&["error.type", "gen_ai.operation.name", "gen_ai.provider.name", "gen_ai.request.model", "gen_ai.response.model", "server.address", "server.port"]);
 
 /// Measurement of [`GEN_AI_CLIENT_OPERATION_DURATION`]: duration of calls of a model.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -203,6 +306,19 @@ pub struct GenAiClientOperationDuration<'a> {
     ///
     /// Conditionally required: if it is known.
     pub request_model: Option<&'a str>,
+    /// [`gen_ai.response.model`](super::key::GEN_AI_RESPONSE_MODEL): Name of the model that returned
+    /// the response.
+    ///
+    /// Recommended.
+    pub response_model: Option<&'a str>,
+    /// [`server.address`](super::key::SERVER_ADDRESS): Name or address of the server.
+    ///
+    /// Recommended.
+    pub server_address: Option<&'a str>,
+    /// [`server.port`](super::key::SERVER_PORT): Port of the server.
+    ///
+    /// Conditionally required: if the address is known.
+    pub server_port: Option<i64>,
 }
 
 crate::__measurement!(GenAiClientOperationDuration<'a> is Histogram of f64, GEN_AI_CLIENT_OPERATION_DURATION {
@@ -210,6 +326,9 @@ crate::__measurement!(GenAiClientOperationDuration<'a> is Histogram of f64, GEN_
     operation_name => "gen_ai.operation.name",
     provider_name => "gen_ai.provider.name",
     request_model => "gen_ai.request.model",
+    response_model => "gen_ai.response.model",
+    server_address => "server.address",
+    server_port => "server.port",
 });
 
 /// Number of tokens of calls of a model.
@@ -226,13 +345,18 @@ crate::__measurement!(GenAiClientOperationDuration<'a> is Histogram of f64, GEN_
 ///   or of the protocol.
 /// - [`gen_ai.request.model`](super::key::GEN_AI_REQUEST_MODEL) (conditionally required: if it is
 ///   known): Name of the model in the request.
+/// - [`gen_ai.response.model`](super::key::GEN_AI_RESPONSE_MODEL) (recommended): Name of the model
+///   that returned the response.
 /// - [`gen_ai.token.type`](super::key::GEN_AI_TOKEN_TYPE) (required): Kind of the counted tokens.
+/// - [`server.address`](super::key::SERVER_ADDRESS) (recommended): Name or address of the server.
+/// - [`server.port`](super::key::SERVER_PORT) (conditionally required: if the address is known):
+///   Port of the server.
 pub const GEN_AI_CLIENT_TOKEN_USAGE: crate::MetricDef =
     crate::MetricDef::new("gen_ai.client.token.usage", crate::Instrument::Histogram, "{token}")
     .with_brief("Number of tokens of calls of a model.")
     .with_boundaries(&[1.0, 4.0, 16.0, 64.0, 256.0, 1024.0, 4096.0, 16384.0, 65536.0, 262144.0, 1048576.0, 4194304.0, 16777216.0, 67108864.0])
     .with_required(&["gen_ai.operation.name", "gen_ai.provider.name", "gen_ai.token.type"])
-    .with_attributes(&["gen_ai.operation.name", "gen_ai.provider.name", "gen_ai.request.model", "gen_ai.token.type"]);
+    .with_attributes(&["gen_ai.operation.name", "gen_ai.provider.name", "gen_ai.request.model", "gen_ai.response.model", "gen_ai.token.type", "server.address", "server.port"]);
 
 /// Measurement of [`GEN_AI_CLIENT_TOKEN_USAGE`]: number of tokens of calls of a model.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -247,15 +371,31 @@ pub struct GenAiClientTokenUsage<'a> {
     ///
     /// Conditionally required: if it is known.
     pub request_model: Option<&'a str>,
+    /// [`gen_ai.response.model`](super::key::GEN_AI_RESPONSE_MODEL): Name of the model that returned
+    /// the response.
+    ///
+    /// Recommended.
+    pub response_model: Option<&'a str>,
     /// [`gen_ai.token.type`](super::key::GEN_AI_TOKEN_TYPE): Kind of the counted tokens.
     pub token_type: &'a str,
+    /// [`server.address`](super::key::SERVER_ADDRESS): Name or address of the server.
+    ///
+    /// Recommended.
+    pub server_address: Option<&'a str>,
+    /// [`server.port`](super::key::SERVER_PORT): Port of the server.
+    ///
+    /// Conditionally required: if the address is known.
+    pub server_port: Option<i64>,
 }
 
 crate::__measurement!(GenAiClientTokenUsage<'a> is Histogram of u64, GEN_AI_CLIENT_TOKEN_USAGE {
     operation_name => "gen_ai.operation.name",
     provider_name => "gen_ai.provider.name",
     request_model => "gen_ai.request.model",
+    response_model => "gen_ai.response.model",
     token_type => "gen_ai.token.type",
+    server_address => "server.address",
+    server_port => "server.port",
 });
 
 /// Duration of requests to other services.

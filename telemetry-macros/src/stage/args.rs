@@ -1,5 +1,7 @@
 //! Arguments of `#[stage(...)]`: syntax only, each word with its place.
 
+mod known_work;
+
 use proc_macro2::{Ident, Span, TokenStream};
 use syn::ext::IdentExt as _;
 use syn::parse::{ParseStream, Parser as _};
@@ -9,6 +11,7 @@ use super::consume::Consume;
 use super::error_details::{DetailWords, ErrorDetails};
 use super::measured::MeasuredValue;
 use super::metrics::StageMetric;
+use super::work::{self, Work};
 use crate::capture::{self, Capture, How, first_span, reference_to};
 use crate::door::{self, Door};
 use crate::names::{self, Signal, SignalName};
@@ -32,6 +35,12 @@ pub(crate) struct Args {
     /// Metrics of values computed from the returned value.
     pub(crate) measured_values: Vec<MeasuredValue>,
     pub(crate) consume: Option<Consume>,
+    /// Work of a known kind, until the arguments have what it is short for.
+    work: Option<Work>,
+    /// Attributes in braces in a name that a kind of work gives.
+    pub(crate) attributes_in_name: Vec<String>,
+    /// True if the result is computed for the span alone.
+    pub(crate) is_quiet: bool,
     /// Values of the placeholders in the name.
     pub(crate) varying: Vec<Capture>,
     /// The word, and the variant of `SpanKind` that it stands for.
@@ -43,8 +52,8 @@ pub(crate) struct Args {
     given: Vec<String>,
 }
 
-const ARGUMENTS: [&str; 9] =
-    ["input", "output", "error", "fields", "metrics", "consume", "kind", "ends", "crate"];
+const ARGUMENTS: [&str; 11] =
+    ["input", "output", "error", "fields", "metrics", "consume", "kind", "ends", "db", "gen_ai", "crate"];
 
 const KINDS: [(&str, &str); 5] = [
     ("internal", "Internal"),
@@ -75,7 +84,7 @@ pub(crate) fn parse(arguments: TokenStream, report: &mut Report) -> Args {
     })
     .parse2(arguments);
     report.take(parsed);
-    args.check_placeholders(report);
+    args.finish(report);
     args
 }
 
@@ -89,7 +98,7 @@ pub(crate) fn parse_before_block(input: ParseStream<'_>, report: &mut Report) ->
             input.parse::<Token![,]>()?;
         }
     }
-    args.check_placeholders(report);
+    args.finish(report);
     Ok(args)
 }
 
@@ -101,6 +110,9 @@ impl Args {
     fn parse_name(&mut self, input: ParseStream<'_>, report: &mut Report) -> syn::Result<()> {
         if is_name_of_similar_macro(input) {
             // Reported where the arguments are parsed, with the place of the name.
+            return Ok(());
+        }
+        if is_argument(input) && work::is_among(input.fork().parse()?) {
             return Ok(());
         }
         if input.is_empty() || is_argument(input) || begins_block(input) {
@@ -131,6 +143,7 @@ impl Args {
             "consume" => self.parse_consume(&word, input),
             "kind" => self.parse_kind(&word, input),
             "ends" => self.parse_ends(&word, input),
+            "db" | "gen_ai" => self.parse_work(word, input, report),
             "crate" => door::parse_path(input).map(|path| self.door = Door::below(Some(path))),
             _ if self.placeholders().contains(&text) => self.parse_placeholder(&word, input),
             _ => {
@@ -138,6 +151,21 @@ impl Args {
                 list::skip_to_comma(input)
             }
         }
+    }
+
+    fn parse_work(&mut self, word: Ident, input: ParseStream<'_>, report: &mut Report) -> syn::Result<()> {
+        let Some(kind) = work::kind(&word.to_string()) else { return Ok(()) };
+        if self.work.is_some() {
+            report.error(&word, "a stage is work of one kind: leave out `db(..)` or `gen_ai(..)`");
+        }
+        self.work = Some(Work::parse(kind, word, input, report)?);
+        Ok(())
+    }
+
+    /// Completes the arguments, once all of them are known.
+    fn finish(&mut self, report: &mut Report) {
+        self.check_placeholders(report);
+        self.add_work(report);
     }
 
     /// Returns the words in braces in the name, if it is a text.

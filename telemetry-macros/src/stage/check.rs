@@ -41,7 +41,8 @@ pub(super) fn assemble(
     function: Option<&Function>,
 ) -> Option<Stage> {
     let (output, error) = (output(&args, function), error(&mut args));
-    let placeholders = args.placeholders();
+    let mut placeholders = args.placeholders();
+    placeholders.append(&mut args.attributes_in_name);
     // After the values of the placeholders and conditions, so that a record that overflows has them.
     let conditions = metrics::conditions_at_begin(&args.metrics);
     let fields = args.varying.into_iter().chain(conditions).chain(args.fields).collect();
@@ -64,6 +65,7 @@ pub(super) fn assemble(
         shape,
         returned_at: function.map_or_else(Span::mixed_site, returned_at),
         ends_with_return: args.ends.is_some(),
+        is_quiet: args.is_quiet,
     })
 }
 

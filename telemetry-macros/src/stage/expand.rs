@@ -120,7 +120,8 @@ pub(super) fn site(stage: &Stage, name: &str) -> TokenStream {
     let metrics = metrics::table(&stage.metrics, &stage.measured_values, door);
     let measured =
         measures_output(stage).then(|| quote_spanned!(Span::mixed_site()=> .with_measured_output()));
-    quote_spanned!(Span::mixed_site()=> static __AT: #door::Site = #made #metrics #measured; #required)
+    let quiet = stage.is_quiet.then(|| quote_spanned!(Span::mixed_site()=> .quiet()));
+    quote_spanned!(Span::mixed_site()=> static __AT: #door::Site = #made #metrics #measured #quiet; #required)
 }
 
 /// Returns true if a captured result may be measured with attributes of the stage.

@@ -14,7 +14,9 @@ use crate::report::Report;
 /// A metric, with the closure that computes a measurement from the returned value.
 pub(crate) struct MeasuredValue {
     pub(super) metric: Path,
-    closure: TokenStream,
+    pub(super) closure: TokenStream,
+    /// Attribute of the measurement, and its constant value.
+    pub(super) constant: Option<(&'static str, &'static str)>,
 }
 
 /// Name of a condition, with the closure that computes it from the returned value.
@@ -32,7 +34,7 @@ impl MeasuredValue {
         let mut computed = Vec::new();
         named_value::parse_computed_into(&mut computed, "value", input, report)?;
         values.extend(computed.into_iter().filter_map(|Capture { name, value, .. }| match name {
-            Name::Key(metric) => Some(MeasuredValue { metric, closure: value }),
+            Name::Key(metric) => Some(MeasuredValue { metric, closure: value, constant: None }),
             Name::Local(..) => None,
         }));
         Ok(())
@@ -43,12 +45,14 @@ impl MeasuredValue {
         let metric = &self.metric;
         let at = hidden(first_span(metric));
         let door = door.at(at);
-        quote_spanned!(at=> #door::Field::measured(&#metric))
+        let constant =
+            self.constant.map(|(name, value)| quote_spanned!(at=> .with_constant(&(#name, #value))));
+        quote_spanned!(at=> #door::Field::measured(&#metric) #constant)
     }
 
     /// Returns the statement that writes the measurement.
     pub(super) fn statement(&self, door: &Door) -> TokenStream {
-        let MeasuredValue { metric, closure } = self;
+        let MeasuredValue { metric, closure, .. } = self;
         let (mixed, at) = (Span::mixed_site(), hidden(first_span(closure)));
         let (value, fields) = (Ident::new("value", mixed), Ident::new("fields", mixed));
         let door = door.at(at);

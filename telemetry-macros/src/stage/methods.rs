@@ -7,7 +7,7 @@ use syn::ext::IdentExt as _;
 use syn::parse::{ParseStream, Parser as _};
 use syn::{Attribute, ItemImpl, LitStr, Meta, Path, Signature, Token, Type, Visibility};
 
-use super::args;
+use super::{args, work};
 use crate::door::{self, hidden};
 use crate::names::{self, snake_case};
 use crate::report::Report;
@@ -186,8 +186,8 @@ impl Marks {
         }
         let is_named = |input: ParseStream<'_>| {
             let is_named = !input.is_empty() && !args::is_argument(input);
-            input.parse::<TokenStream>()?;
-            Ok(is_named)
+            let is_work = work::is_among(input.parse()?);
+            Ok(is_named || is_work)
         };
         if is_named.parse2(arguments.clone())? {
             return Ok(Some(self.attribute(signature, Some(attribute.path()), quote!(#arguments))));

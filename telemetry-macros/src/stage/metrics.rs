@@ -21,7 +21,7 @@ const ROLES: [&str; 7] = ["duration", "success_duration", "active", "started", "
 pub(crate) struct StageMetric {
     pub(super) role: Ident,
     pub(super) metric: Path,
-    condition: Condition,
+    pub(super) condition: Condition,
 }
 
 impl StageMetric {

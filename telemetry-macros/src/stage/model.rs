@@ -35,6 +35,8 @@ pub(crate) struct Stage {
     pub(crate) returned_at: Span,
     /// True if the stage ends with the function by decision, whatever it returns.
     pub(crate) ends_with_return: bool,
+    /// True if the captured result has no event of its own.
+    pub(crate) is_quiet: bool,
 }
 
 /// Point at which the function's work is done.

@@ -21,10 +21,13 @@ pub(super) fn of_metrics(stage: &Stage, definition: &TokenStream) -> TokenStream
         quote_spanned!(at=> #door::require_of_stage_metric(&#definition, &#metric, #at_start);)
     };
     let value = Ident::new("success", Span::mixed_site());
-    let values = stage.measured_values.iter().map(|measured| (&value, &measured.metric));
-    let metrics = stage.metrics.iter().map(|StageMetric { role, metric, .. }| (role, metric));
-    let own = metrics.chain(values).map(|(role, metric)| {
-        let result = provided_by_result(stage, role);
+    let values = stage.measured_values.iter().map(|value_of| (&value, &value_of.metric, value_of.constant));
+    let metrics = stage.metrics.iter().map(|StageMetric { role, metric, .. }| (role, metric, None));
+    let own = metrics.chain(values).map(|(role, metric, constant)| {
+        let mut result = provided_by_result(stage, role);
+        result.extend(
+            constant.map(|(name, _)| quote_spanned!(Span::mixed_site()=> #door::Provided::Names(&[#name]))),
+        );
         if result.is_empty() {
             return require(metric);
         }

@@ -3,32 +3,20 @@
 use std::any::type_name;
 use std::time::{Duration, Instant};
 
-use semconv::event::DB_QUERY_SLOW;
-use semconv::{key, metric};
+use semconv::metric;
 
-use crate::model::schema::Field;
+use crate::process::slow_query::SLOW_QUERY;
 use crate::record::measure::Measure as _;
-use crate::record::site::{Location, Site};
 
 mod statement;
 
+pub(crate) use statement::Statement;
 pub use statement::without_literals;
 
 /// Default of the duration from which on a query is slow.
 const SLOW: Duration = Duration::from_secs(1);
 /// Error type of a query whose timer was dropped.
 const CANCELLED: &str = "cancelled";
-
-/// Fields of the event of a slow query, in the order in which [`Database::record_slow`] writes them.
-static SLOW_FIELDS: [Field; 5] = [
-    Field::keyed(&key::DB_SYSTEM_NAME),
-    Field::keyed(&key::DB_QUERY_DURATION),
-    Field::keyed(&key::DB_QUERY_TEXT),
-    Field::keyed(&key::DB_OPERATION_NAME),
-    Field::keyed(&key::DB_COLLECTION_NAME),
-];
-static SLOW_QUERY: Site =
-    Site::defined_event(&DB_QUERY_SLOW, Location::of(module_path!(), "record_slow"), &SLOW_FIELDS);
 
 /// A database, by the name of its system in the semantic conventions (`sqlite`, `postgresql`, …).
 ///
@@ -111,6 +99,11 @@ impl<'a> Database<'a> {
             operation_name: query.operation,
             system_name: self.system,
             error_type,
+            namespace: None,
+            response_status_code: None,
+            stored_procedure_name: None,
+            server_address: None,
+            server_port: None,
         }
         .record(duration.as_secs_f64());
         if duration >= self.slow {

@@ -22,6 +22,8 @@ pub struct Field {
     metric: Option<&'static MetricDef>,
     /// True if the values are measurements or conditions of metrics, and no attributes.
     unlisted: bool,
+    /// Attribute of the measurements, and its value.
+    constant: Option<&'static (&'static str, &'static str)>,
 }
 
 macro_rules! measured {
@@ -73,6 +75,7 @@ impl Field {
             sensitivity: Sensitivity::None,
             metric: None,
             unlisted: false,
+            constant: None,
         }
     }
 
@@ -129,7 +132,15 @@ impl Field {
             sensitivity: key.sensitivity(),
             metric: None,
             unlisted: false,
+            constant: None,
         }
+    }
+
+    /// Returns the field of measurements with an attribute of a constant value: its name and the value.
+    #[must_use]
+    pub const fn with_constant(mut self, constant: &'static (&'static str, &'static str)) -> Field {
+        self.constant = Some(constant);
+        self
     }
 
     /// Returns the field as a label of the stage's metrics as well.
@@ -227,6 +238,11 @@ impl Field {
     /// Returns the metric that the values are measurements of.
     pub(crate) const fn metric(&self) -> Option<&'static MetricDef> {
         self.metric
+    }
+
+    /// Returns the value of an attribute that is constant in the field's measurements.
+    pub(crate) fn constant(&self, name: &str) -> Option<&'static str> {
+        self.constant.filter(|(constant, _)| *constant == name).map(|(_, value)| *value)
     }
 
     /// Returns true if the values are measurements or conditions of metrics, and no attributes.

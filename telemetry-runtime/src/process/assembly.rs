@@ -11,8 +11,10 @@ mod added;
 mod displacement;
 mod ending;
 mod finish;
+mod slow_query;
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use self::ending::Endings;
 use crate::model::signal::{DropReason, Signal};
@@ -30,6 +32,7 @@ use crate::process::loss::Losses;
 use crate::process::metrics::Deriver;
 use crate::process::names::Names;
 use crate::process::pairing::{OpenSpans, StartData};
+use crate::process::slow_query::is_query;
 use crate::process::span_counts::SpanCounts;
 use crate::process::span_losses::EarlySpanLosses;
 use crate::record::read::decode::{self, End, Event, Link, Log, Record, Start, Values};
@@ -59,6 +62,10 @@ pub(crate) struct Assembly {
     unpacked: Unpacked<'static>,
     logs: Logs,
     counts: Arc<SpanCounts>,
+    /// Duration from which on a query is slow.
+    slow_query: Duration,
+    /// True if a stage that measures queries has begun.
+    has_queries: bool,
 }
 
 impl Assembly {
@@ -89,7 +96,14 @@ impl Assembly {
             unpacked: Unpacked::default(),
             logs,
             counts: Arc::default(),
+            slow_query: Duration::MAX,
+            has_queries: false,
         }
+    }
+
+    /// Returns the assembly with the duration from which on a query is slow.
+    pub(crate) fn slow_query(self, slow_query: Duration) -> Assembly {
+        Assembly { slow_query, ..self }
     }
 
     /// Prepares a pass; called before the rings are read.
@@ -260,6 +274,7 @@ impl Assembly {
         values: &[u8],
         is_exported: bool,
     ) -> u32 {
+        self.has_queries |= is_query(site);
         let mut unpacked = std::mem::take(&mut self.unpacked).reuse();
         unpacked.add_start(&self.tables, site, values);
         let labels = if is_exported { 0 } else { self.deriver.labels_of_start(site, &unpacked, start.tick) };
@@ -272,6 +287,9 @@ impl Assembly {
         self.tables.refresh();
         if !self.open.end_later(end, values) {
             return false;
+        }
+        if self.has_queries {
+            self.add_slow_query(end);
         }
         if self.many_rings {
             self.ending_next.push(end.span_id);

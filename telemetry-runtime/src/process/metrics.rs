@@ -191,7 +191,8 @@ impl Deriver {
         tick: u64,
     ) {
         let retained = self.label_sets.retained(labels);
-        let stage = StageValues { site, items, unlisted, payload: None, retained, outcome: None };
+        let stage =
+            StageValues { site, items, unlisted, payload: None, field: None, retained, outcome: None };
         self.metrics.started(&stage, tick);
     }
 
@@ -199,7 +200,15 @@ impl Deriver {
     pub(crate) fn forgotten(&mut self, site: &'static Site, number: u32, labels: u32, tick: u64) {
         self.add_active(site, number, -1);
         let retained = self.label_sets.retained(labels);
-        let stage = StageValues { site, items: &[], unlisted: &[], payload: None, retained, outcome: None };
+        let stage = StageValues {
+            site,
+            items: &[],
+            unlisted: &[],
+            payload: None,
+            field: None,
+            retained,
+            outcome: None,
+        };
         self.metrics.active(&stage, tick, -1);
     }
 
@@ -229,8 +238,15 @@ impl Deriver {
         }
         let labels = self.number_of_set();
         let retained = RetainedValues::None;
-        let stage =
-            StageValues { site, items: values.all(), unlisted: &[], payload: None, retained, outcome: None };
+        let stage = StageValues {
+            site,
+            items: values.all(),
+            unlisted: &[],
+            payload: None,
+            field: None,
+            retained,
+            outcome: None,
+        };
         self.metrics.fields(&stage, values.all(), values, tick);
         labels
     }

@@ -6,6 +6,7 @@ use semconv::measurement::Number;
 use semconv::{Instrument, MetricDef, ValueType};
 
 use crate::model::outcome::Outcome;
+use crate::model::schema::Field;
 use crate::model::stage_metric::{Quantity, StageMetric};
 use crate::process::ended::EndedStage;
 use crate::process::id_hash::IdHash;
@@ -26,6 +27,8 @@ pub(crate) struct StageValues<'a> {
     pub(crate) unlisted: &'a [Item<'a>],
     /// Payload whose attributes take precedence: its number among the unpacked values.
     pub(crate) payload: Option<(&'a Unpacked<'a>, u32)>,
+    /// Measured field, which may have a constant attribute.
+    pub(crate) field: Option<&'static Field>,
     /// Values retained for a stage that is not exported.
     pub(crate) retained: RetainedValues<'a>,
     /// Outcome, error type and whether the error was expected, if the stage has ended.
@@ -44,6 +47,9 @@ impl StageValues<'_> {
 
     /// Appends the encoded attribute with this name.
     fn append(&self, name: &str, bytes: &mut Vec<u8>) {
+        if let Some(constant) = self.field.and_then(|field| field.constant(name)) {
+            return Encoded::Text(constant.as_bytes()).append_to(bytes);
+        }
         let is_named = |item: &&Item<'_>| item.field.is_absolute() && item.field.name() == name;
         let own = self.payload.and_then(|(values, payload)| {
             self.items.iter().rev().filter(is_named).find(|item| values.is_within(item, payload))
@@ -114,8 +120,15 @@ impl StageMetrics {
         // Equal to what is measured at the beginning of a stage that is not exported.
         let retained = RetainedValues::None;
         let unlisted = ended.values.unlisted();
-        let at_start =
-            StageValues { site: ended.site, items: inputs, unlisted, payload: None, retained, outcome: None };
+        let at_start = StageValues {
+            site: ended.site,
+            items: inputs,
+            unlisted,
+            payload: None,
+            field: None,
+            retained,
+            outcome: None,
+        };
         self.fields(&at_start, inputs, ended.values, ended.tick);
         if output.iter().chain(unlisted).any(|item| item.field.metric().is_some()) {
             let outcome = Some((ended.outcome, ended.error_type, ended.is_expected));
@@ -133,6 +146,7 @@ impl StageMetrics {
             items: items.get(..ended.start_values).unwrap_or_default(),
             unlisted: ended.values.unlisted(),
             payload: None,
+            field: None,
             retained: label_sets.retained(ended.start_labels),
             outcome: None,
         };
@@ -161,7 +175,8 @@ impl StageMetrics {
             if let Some(metric) = item.field.metric()
                 && let Some(number) = number_in(item.value, metric)
             {
-                let stage = StageValues { payload: Some((values, item.payload)), ..*stage };
+                let payload = Some((values, item.payload));
+                let stage = StageValues { payload, field: Some(item.field), ..*stage };
                 self.measure(metric, &stage, tick, number);
             }
         }

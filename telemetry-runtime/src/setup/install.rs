@@ -160,7 +160,8 @@ fn start(mut builder: Builder, threads: Threads) -> Result<Running, InstallError
         ledgers.recording.clone(),
         Logs::of(sources),
         BegunSpans::new(exporters.take_begun()),
-    );
+    )
+    .slow_query(builder.slow_query);
     let spans = assembly.counts();
     let without_room =
         Arc::new(WithoutRoom::new(Box::new(deriver), ledgers.recording.clone(), spans.clone()));

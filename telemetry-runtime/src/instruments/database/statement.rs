@@ -3,8 +3,11 @@
 //! Dialects disagree, so the reader depends on the database system. Where two readings are possible, it uses
 //! the one that shows less; from the first position that it cannot read with certainty, the rest is one `?`.
 
+use std::fmt::{self, Write};
 use std::iter::Peekable;
 use std::str::CharIndices;
+
+use semconv::{FormatText, Formatted, ToValue, Value};
 
 /// Replacement of a literal.
 const PLACEHOLDER: char = '?';
@@ -37,6 +40,32 @@ pub fn without_literals(statement: &str, system: &str) -> String {
     }
     reader.output.truncate(reader.output.trim_end().len());
     reader.output
+}
+
+/// Statement that is recorded without its literals.
+#[derive(Clone, Copy, Debug)]
+pub struct Statement<'a> {
+    text: &'a str,
+    system: &'a str,
+}
+
+impl<'a> Statement<'a> {
+    /// Statement for a database of this system.
+    pub(crate) const fn new(text: &'a str, system: &'a str) -> Statement<'a> {
+        Statement { text, system }
+    }
+}
+
+impl FormatText for Statement<'_> {
+    fn format(&self, text: &mut dyn Write) -> fmt::Result {
+        text.write_str(&without_literals(self.text, self.system))
+    }
+}
+
+impl ToValue for Statement<'_> {
+    fn value(&self) -> Value<'_> {
+        Value::Formatted(Formatted::new(self))
+    }
 }
 
 /// Dialect of SQL.

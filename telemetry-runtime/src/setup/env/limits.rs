@@ -34,6 +34,9 @@ pub(super) fn add(mut builder: Builder, environment: &Environment<'_>) -> Builde
     if let Some(interval) = environment.positive("OTEL_METRIC_EXPORT_INTERVAL") {
         builder = builder.metric_interval(Duration::from_millis(interval));
     }
+    if let Some(duration) = environment.number("TELEMETRY_SLOW_QUERY") {
+        builder = builder.slow_query(Duration::from_millis(duration));
+    }
     let histograms = [("explicit_bucket_histogram", false), ("base2_exponential_bucket_histogram", true)];
     let name = "OTEL_EXPORTER_OTLP_METRICS_DEFAULT_HISTOGRAM_AGGREGATION";
     if let Some(exponential) = environment.choice(name, &histograms) {
