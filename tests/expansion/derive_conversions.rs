@@ -12,22 +12,23 @@ impl ::telemetry::__private::StageAttributes for Order {
                 ::telemetry::__private::Field::keyed(&key::SHOP_PARTS),
             ],
         );
-        fields.group(&__SCHEMA);
-        {
-            let converted = ::telemetry::__private::as_text(&self.total).display();
-            fields
-                .converted(
-                    const { ::telemetry::__private::sensitivity("total") },
-                    &converted,
-                );
-        }
-        {
-            let converted = ::telemetry::__private::as_text(&self.owner).debug();
-            fields.hash(&converted);
-        }
-        {
-            let converted = Basket::len(&self.basket);
-            fields.keyed(&key::SHOP_PARTS, &converted);
+        if fields.begins(&__SCHEMA) {
+            {
+                let converted = ::telemetry::__private::as_text(&self.total).display();
+                fields
+                    .converted(
+                        const { ::telemetry::__private::sensitivity("total") },
+                        &converted,
+                    );
+            }
+            {
+                let converted = ::telemetry::__private::as_text(&self.owner).debug();
+                fields.hash(&converted);
+            }
+            {
+                let converted = Basket::len(&self.basket);
+                fields.keyed(&key::SHOP_PARTS, &converted);
+            }
         }
     }
 }

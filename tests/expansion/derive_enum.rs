@@ -14,7 +14,7 @@ impl renamed::__private::StageAttributes for Source {
                 static __SCHEMA: renamed::__private::Schema = renamed::__private::Schema::new(
                     &[],
                 );
-                fields.group(&__SCHEMA);
+                if fields.begins(&__SCHEMA) {}
             }
             Self::File { path: field_path, size: field_size, .. } => {
                 static __SCHEMA: renamed::__private::Schema = renamed::__private::Schema::new(
@@ -24,17 +24,19 @@ impl renamed::__private::StageAttributes for Source {
                         renamed::__private::Field::named("size"),
                     ],
                 );
-                fields.group(&__SCHEMA);
-                fields.plain(field_path);
-                fields.redact();
-                fields.value(field_size);
+                if fields.begins(&__SCHEMA) {
+                    fields.plain(field_path);
+                    fields.redact();
+                    fields.value(field_size);
+                }
             }
             Self::Remote(field_0, _) => {
                 static __SCHEMA: renamed::__private::Schema = renamed::__private::Schema::new(
                     &[renamed::__private::Field::keyed(&key::HOST)],
                 );
-                fields.group(&__SCHEMA);
-                fields.keyed(&key::HOST, field_0);
+                if fields.begins(&__SCHEMA) {
+                    fields.keyed(&key::HOST, field_0);
+                }
             }
         }
     }

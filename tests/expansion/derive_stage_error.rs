@@ -28,8 +28,9 @@ impl ::telemetry::__private::StageError for AnalyzeError {
                 static __SCHEMA: ::telemetry::__private::Schema = ::telemetry::__private::Schema::new(
                     &[::telemetry::__private::Field::keyed(&key::PROCESS_EXIT_CODE)],
                 );
-                fields.group(&__SCHEMA);
-                fields.keyed(&key::PROCESS_EXIT_CODE, field_code);
+                if fields.begins(&__SCHEMA) {
+                    fields.keyed(&key::PROCESS_EXIT_CODE, field_code);
+                }
                 true
             }
             _ => false,

@@ -12,23 +12,25 @@ where
     #[inline]
     fn record(&self, fields: &mut ::telemetry::__private::Fields<'_>) {
         static __SCHEMA: ::telemetry::__private::Schema = ::telemetry::__private::Schema::new(
-            &[
-                ::telemetry::__private::Field::keyed(&key::DATS_TASK_ID).context(),
-                ::telemetry::__private::Field::named("tier").label(),
-                ::telemetry::__private::Field::named("user.name"),
-                ::telemetry::__private::Field::named("api_key"),
-                ::telemetry::__private::Field::named("prompt"),
-                ::telemetry::__private::Field::named("source"),
-                ::telemetry::__private::Field::named("attempts"),
-            ],
-        );
-        fields.group(&__SCHEMA);
-        fields.inherit().keyed(&key::DATS_TASK_ID, &self.id);
-        fields.label(&self.tier);
-        fields.hash(&self.user);
-        fields.redact();
-        fields.truncated(&self.prompt, 256);
-        fields.nested(&self.source);
-        fields.value(&self.attempts);
+                &[
+                    ::telemetry::__private::Field::keyed(&key::DATS_TASK_ID).context(),
+                    ::telemetry::__private::Field::named("tier").label(),
+                    ::telemetry::__private::Field::named("user.name"),
+                    ::telemetry::__private::Field::named("api_key"),
+                    ::telemetry::__private::Field::named("prompt"),
+                    ::telemetry::__private::Field::named("source"),
+                    ::telemetry::__private::Field::named("attempts"),
+                ],
+            )
+            .with_payloads();
+        if fields.begins(&__SCHEMA) {
+            fields.inherit().keyed(&key::DATS_TASK_ID, &self.id);
+            fields.label(&self.tier);
+            fields.hash(&self.user);
+            fields.redact();
+            fields.truncated(&self.prompt, 256);
+            fields.nested(&self.source);
+            fields.value(&self.attempts);
+        }
     }
 }

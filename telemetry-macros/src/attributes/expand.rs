@@ -47,6 +47,8 @@ fn provided(shape: &Shape, door: &Door) -> TokenStream {
 /// Returns the statements that write these captures after their common key table.
 pub(crate) fn group(captures: &[Capture], door: &Door) -> TokenStream {
     let table = table(captures, door);
+    let has_payloads = captures.iter().any(|capture| matches!(capture.how, How::Nested(_)));
+    let with_payloads = has_payloads.then(|| quote_spanned!(Span::mixed_site()=> .with_payloads()));
     let statements = captures.iter().map(|capture| capture.statement(door));
     let provided = capture::provided(captures.iter(), door);
     let require = |metric: &Path| {
@@ -58,9 +60,10 @@ pub(crate) fn group(captures: &[Capture], door: &Door) -> TokenStream {
     let measured = (!measured.is_empty()).then(|| quote_spanned!(Span::mixed_site()=> const { #measured }));
     quote_spanned! {Span::mixed_site()=>
         #measured
-        static __SCHEMA: #door::Schema = #door::Schema::new(#table);
-        fields.group(&__SCHEMA);
-        #(#statements)*
+        static __SCHEMA: #door::Schema = #door::Schema::new(#table)#with_payloads;
+        if fields.begins(&__SCHEMA) {
+            #(#statements)*
+        }
     }
 }
 

@@ -201,6 +201,12 @@ impl Field {
         self
     }
 
+    /// Returns whether the value may be recorded in a trace that is not sampled: for metrics, for the name of
+    /// the stage, or because child stages inherit it.
+    const fn may_be_needed_unsampled(&self) -> bool {
+        self.label || self.context || self.metric.is_some() || self.has_low_cardinality()
+    }
+
     /// Returns the name of the attribute; relative unless [`Self::is_absolute`].
     #[must_use]
     pub const fn name(&self) -> &'static str {
@@ -262,6 +268,8 @@ impl Field {
 #[derive(Debug)]
 pub struct Schema {
     fields: &'static [Field],
+    /// True if a field may be recorded in a trace that is not sampled.
+    needed_unsampled: bool,
     number: AtomicU32,
     names: NamesByPrefix,
 }
@@ -280,7 +288,25 @@ impl Schema {
     /// Returns the table of these fields, in the order in which the payload records them.
     #[must_use]
     pub const fn new(fields: &'static [Field]) -> Schema {
-        Schema { fields, number: AtomicU32::new(0), names: NamesByPrefix::new() }
+        let (mut needed_unsampled, mut rest) = (false, fields);
+        while let [field, others @ ..] = rest {
+            needed_unsampled |= field.may_be_needed_unsampled();
+            rest = others;
+        }
+        Schema { fields, needed_unsampled, number: AtomicU32::new(0), names: NamesByPrefix::new() }
+    }
+
+    /// Returns the table, with fields whose values are payloads.
+    #[must_use]
+    pub const fn with_payloads(mut self) -> Schema {
+        self.needed_unsampled = true;
+        self
+    }
+
+    /// Returns whether a payload may be recorded in a trace that is not sampled.
+    #[inline(always)]
+    pub(crate) const fn is_needed_unsampled(&self) -> bool {
+        self.needed_unsampled
     }
 
     /// Returns the fields, in order.
@@ -360,5 +386,23 @@ impl Schema {
     pub(crate) fn copy_table(known: &mut Vec<&'static Schema>) {
         let schemas = SCHEMAS.lock().unwrap_or_else(PoisonError::into_inner);
         known.extend(schemas.iter().skip(known.len()));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use semconv::key;
+
+    use super::*;
+
+    #[test]
+    fn a_payload_is_needed_in_a_trace_that_is_not_sampled_if_a_field_is() {
+        const SIZE: [Field; 1] = [Field::named("size")];
+        const TIER: [Field; 2] = [Field::named("size"), Field::named("tier").label()];
+        const TENANT: [Field; 1] = [Field::named("tenant").context()];
+        const KEYED: [Field; 1] = [Field::keyed(&key::STAGE_NAME)];
+        let is_needed = |fields| Schema::new(fields).is_needed_unsampled();
+        assert_eq!([&SIZE[..], &TIER, &TENANT, &KEYED].map(is_needed), [false, true, true, true]);
+        assert!(Schema::new(&SIZE).with_payloads().is_needed_unsampled());
     }
 }

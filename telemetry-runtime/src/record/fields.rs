@@ -305,6 +305,19 @@ impl<'a> Fields<'a> {
         })
     }
 
+    /// Begins a payload as [`Self::group`] does, if it is recorded. In a trace that is not sampled, a payload
+    /// of which no metric and no child stage needs a field is absent, and its fields are not to be written.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub fn begins(&mut self, schema: &'static Schema) -> bool {
+        let is_recorded = self.exported || schema.is_needed_unsampled();
+        if is_recorded {
+            self.group(schema);
+        } else {
+            self.absent();
+        }
+        is_recorded
+    }
+
     /// Writes the number of values that were dropped for want of room, and at a limit, and marks the record
     /// as overfull.
     #[cold]
