@@ -26,6 +26,7 @@ pub(crate) mod gathered;
 mod guarded_exporter;
 pub(crate) mod id_hash;
 pub(crate) mod intake;
+mod known_labels;
 pub(crate) mod label_sets;
 pub(crate) mod limits;
 pub(crate) mod link;

@@ -25,6 +25,7 @@ use crate::process::dropped;
 use crate::process::early::EarlyRecords;
 use crate::process::exemplars::SeriesExemplars;
 use crate::process::exporter::Deliver;
+use crate::process::known_labels::KnownLabels;
 use crate::process::link;
 use crate::process::log::{self, LogHeader};
 use crate::process::logs::{Logs, Pass};
@@ -50,6 +51,7 @@ pub(crate) struct Assembly {
     begun: BegunSpans,
     contexts: Contexts,
     deriver: Deriver,
+    known_labels: KnownLabels,
     losses: Arc<Losses>,
     /// True if the records of one span may lie in several rings.
     many_rings: bool,
@@ -87,6 +89,7 @@ impl Assembly {
             begun,
             contexts: Contexts::default(),
             deriver,
+            known_labels: KnownLabels::default(),
             losses,
             many_rings: false,
             ending: Endings::default(),
@@ -161,6 +164,20 @@ impl Assembly {
         self.begun.deliver(&self.open, (&self.tables, &self.anchor), deliver);
         let pass = Pass { open: &self.open, anchor: &self.anchor };
         self.logs.deliver(&mut self.tables, &mut self.contexts, &pass, deliver);
+        self.finish_ended(deliver);
+        self.deriver.publish();
+    }
+
+    /// Delivers spans that have ended, before the rest of the pass is read, if nothing that is read later
+    /// belongs to them.
+    pub(crate) fn deliver_ended(&mut self, deliver: &mut impl Deliver) {
+        let is_complete = !self.many_rings && self.early.is_empty() && !self.begun.is_wanted();
+        if is_complete && !self.logs.is_waiting() && self.early_losses.is_empty(&self.losses.spans) {
+            self.finish_ended(deliver);
+        }
+    }
+
+    fn finish_ended(&mut self, deliver: &mut impl Deliver) {
         for ending in self.ending.take() {
             if let Some(mut span) = ending.span(&mut self.open)
                 && let Some(end) = span.end.take()
@@ -168,7 +185,6 @@ impl Assembly {
                 self.finish(span, end, deliver);
             }
         }
-        self.deriver.publish();
     }
 
     /// True if a record waits for another pass.
@@ -246,6 +262,8 @@ impl Assembly {
         self.begin_context(&start, site, values);
         let labels = if sampled && site.metrics().is_empty() {
             0
+        } else if !sampled && let Some(labels) = self.known_labels.get(&start, values) {
+            labels
         } else {
             self.begin_metrics((site, &start), values, sampled)
         };
@@ -276,9 +294,12 @@ impl Assembly {
     ) -> u32 {
         self.has_queries |= is_query(site);
         let mut unpacked = std::mem::take(&mut self.unpacked).reuse();
-        unpacked.add_start(&self.tables, site, values);
+        let (_, rest) = unpacked.add_start(&self.tables, site, values);
         let labels = if is_exported { 0 } else { self.deriver.labels_of_start(site, &unpacked, start.tick) };
         self.deriver.started_with(site, labels, (unpacked.all(), unpacked.unlisted()), start.tick);
+        if !is_exported && !start.flags.is_overfull() && self.deriver.is_repeatable(site, labels, &unpacked) {
+            self.known_labels.add(start, values, rest.bytes().len(), labels);
+        }
         self.unpacked = unpacked.reuse();
         labels
     }

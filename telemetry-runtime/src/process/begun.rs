@@ -50,7 +50,7 @@ impl BegunSpans {
 fn deliver_one(span: &OpenSpan, (tables, anchor): (&Tables, &Anchor), deliver: &mut impl Deliver) {
     let start = &span.start;
     let mut unpacked = Unpacked::default();
-    let attributes = unpacked.add_start(tables, span.site, &span.start_values);
+    let (attributes, _) = unpacked.add_start(tables, span.site, &span.start_values);
     let end =
         End { flags: RecordFlags::default(), outcome: Outcome::Ok, span_id: start.span_id, tick: start.tick };
     deliver.begun(&SpanView {

@@ -18,11 +18,15 @@ use crate::process::metric_source::Reading;
 use crate::process::requests::{Request, Woken};
 use crate::process::required::{Checked, Required};
 use crate::process::without_room::WithoutRoom;
-use crate::record::ring;
+use crate::record::ring::{self, RingReader};
 
 /// Number of passes after which everything written before the first one is delivered: an END record that was
 /// read before its START record is placed one pass later and takes effect in the pass after that.
 const MAX_SETTLING_PASSES: usize = 4;
+
+/// Number of bytes after which a pass delivers the spans that have ended: their records are still in the
+/// first-level cache.
+const PART: usize = 16 * 1024;
 
 pub(crate) struct Collector {
     /// Longest time between two passes.
@@ -99,21 +103,42 @@ impl Collector {
     /// Reads every ring once, unless the installation was replaced, and delivers the finished spans and log
     /// records.
     fn pass(&mut self) {
+        let mut is_complete = self.read_part(true);
+        while !is_complete {
+            let mut deliver = Checked { required: &mut self.required, next: &mut self.exporters };
+            self.assembly.deliver_ended(&mut deliver);
+            is_complete = self.read_part(false);
+        }
+        self.assembly.accept_all(&self.without_room.take());
+        self.without_room.publish();
+        // Only now, with no lock held.
+        let mut deliver = Checked { required: &mut self.required, next: &mut self.exporters };
+        self.assembly.end_pass(&mut deliver);
+        self.exporters.end_of_pass();
+    }
+
+    /// Reads a part of the rings, the first one at the beginning of a pass. Returns whether it was the last
+    /// one.
+    fn read_part(&mut self, begins: bool) -> bool {
         let (assembly, state) = (&mut self.assembly, self.state);
         #[cfg(unix)]
         held_locks::give_way();
-        let skipped = ring::with_readers(|readers| {
-            assembly.begin_pass(readers.len() > 1);
-            let readers = if state.is_replaced() { &mut [][..] } else { readers.as_mut_slice() };
-            let drained = readers.iter_mut().map(|reader| reader.drain(|record| assembly.accept(record)));
-            drained.filter(|skipped| *skipped > 0).count()
+        let (skipped, is_complete) = ring::with_readers(|readers| {
+            if begins {
+                assembly.begin_pass(readers.len() > 1);
+                readers.iter_mut().for_each(RingReader::begin_pass);
+            }
+            if state.is_replaced() {
+                return (0, true);
+            }
+            let mut limit = PART;
+            let drained =
+                readers.iter_mut().map(|reader| reader.drain(&mut limit, |record| assembly.accept(record)));
+            let skipped = drained.filter(|skipped| *skipped > 0).count();
+            (skipped, readers.iter().all(RingReader::has_read_all))
         });
         self.reports.recording.add(Signal::Span, DropReason::Unfinished, skipped as u64);
-        assembly.accept_all(&self.without_room.take());
-        self.without_room.publish();
-        // Only now, with no lock held.
-        assembly.end_pass(&mut Checked { required: &mut self.required, next: &mut self.exporters });
-        self.exporters.end_of_pass();
+        is_complete
     }
 
     /// Repeats passes until everything written before the first one is assembled: a record may be read one

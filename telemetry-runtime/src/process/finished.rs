@@ -36,12 +36,18 @@ impl<'a> Finished<'a> {
         unpacked: &mut Unpacked<'a>,
     ) -> Finished<'a> {
         let (site, start) = (span.site, &span.start);
-        let after_attributes = unpacked.add(tables, site.attributes(), Values::new(&span.start_values));
-        let (attributes, mut own) = (unpacked.count(), unpacked.take_dropped(start.flags.is_overfull()));
-        unpacked.add(tables, site.inputs(), after_attributes);
-        let (inputs, input) = (unpacked.count(), unpacked.take_dropped(start.flags.is_overfull()));
-        if start.flags.is_overfull() && input.values.count() == 0 {
-            own.values = own.values.at_least_one();
+        let (mut attributes, mut inputs) = (0, 0);
+        let (mut own, mut input) = (DroppedFields::default(), DroppedFields::default());
+        // The values of other spans are not stored.
+        if span.exported {
+            let is_overfull = start.flags.is_overfull();
+            let after_attributes = unpacked.add(tables, site.attributes(), Values::new(&span.start_values));
+            (attributes, own) = (unpacked.count(), unpacked.take_dropped(is_overfull));
+            unpacked.add(tables, site.inputs(), after_attributes);
+            (inputs, input) = (unpacked.count(), unpacked.take_dropped(is_overfull));
+            if is_overfull && input.values.count() == 0 {
+                own.values = own.values.at_least_one();
+            }
         }
         let dropped_later = added::unpack(tables, &span.added, unpacked);
         let added = unpacked.count();

@@ -203,6 +203,11 @@ impl LabelSets {
         }
     }
 
+    /// Returns whether a part of the set with this number was dropped.
+    pub(crate) fn is_overflowed(&self, number: u32) -> bool {
+        self.plain(number) == OVERFLOWED || self.retained(number).is_overflowed()
+    }
+
     /// Labels of the set with this number, which has labels alone.
     pub(crate) fn labels(&self, plain: u32) -> Vec<KeyValue> {
         match self.get(plain) {

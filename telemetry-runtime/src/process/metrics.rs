@@ -251,6 +251,15 @@ impl Deriver {
         labels
     }
 
+    /// Returns whether stages of this site that begin with equal values have the same label set, and measure
+    /// nothing when they begin.
+    pub(crate) fn is_repeatable(&self, site: &Site, labels: u32, values: &Unpacked<'_>) -> bool {
+        let mut items = values.all().iter().chain(values.unlisted());
+        site.metrics().is_empty()
+            && items.all(|item| item.field.metric().is_none())
+            && !self.label_sets.is_overflowed(labels)
+    }
+
     fn add_labels(&mut self, values: &Unpacked<'_>) {
         for item in values.all().iter().filter(|item| item.field.is_label()) {
             if let Encoded::Text(text) = item.value {

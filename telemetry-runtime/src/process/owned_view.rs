@@ -68,7 +68,7 @@ impl OwnedSpan {
         let (added_records, rest) = rest.split_at(self.added_bytes);
         let (end_values, records) = rest.split_at(self.end_bytes);
         let mut unpacked = Unpacked::default();
-        let attributes = unpacked.add_start(tables, site, start_values);
+        let (attributes, _) = unpacked.add_start(tables, site, start_values);
         let inputs = unpacked.count();
         added::unpack(tables, added_records, &mut unpacked);
         let added = unpacked.count();

@@ -182,39 +182,56 @@ const fn memory_of(bytes: usize) -> usize {
 pub(crate) struct RingReader {
     ring: Arc<Ring>,
     position: usize,
+    /// Number of bytes that the current pass has not read yet.
+    left: usize,
 }
 
 impl RingReader {
     fn new(ring: Arc<Ring>) -> RingReader {
         let position = ring.positions.consumed();
-        RingReader { ring, position }
+        RingReader { ring, position, left: 0 }
     }
 
-    /// Calls `read` with every record published so far, in this ring and in the larger ones in which the
-    /// thread went on, and releases their room in steps. Returns the number of bytes that were skipped
-    /// because the length of a record was invalid.
-    pub(crate) fn drain(&mut self, mut read: impl FnMut(&[u8])) -> usize {
+    /// Begins a pass, which reads what has been published so far, in this ring and in the larger ones in
+    /// which the thread went on.
+    pub(crate) fn begin_pass(&mut self) {
+        let rings = std::iter::successors(Some(&self.ring), |ring| ring.next.get());
+        self.left = rings.map(|ring| ring.unread()).sum();
+    }
+
+    /// Returns whether the pass has read everything.
+    pub(crate) fn has_read_all(&self) -> bool {
+        self.left == 0
+    }
+
+    /// Calls `read` with the records that the pass has not read yet, until they have more than `limit` bytes,
+    /// from which it subtracts their length. Releases their room in steps. Returns the number of bytes that
+    /// were skipped because the length of a record was invalid.
+    pub(crate) fn drain(&mut self, limit: &mut usize, mut read: impl FnMut(&[u8])) -> usize {
         let mut skipped = 0;
         loop {
             // Before the records: a ring that is closed now has no record that is published later.
             let is_closed = self.ring.positions.is_closed();
-            skipped += self.drain_one(&mut read);
+            let published = self.ring.positions.published();
+            skipped += self.drain_one(published, limit, &mut read);
             match self.ring.next.get() {
-                Some(next) if is_closed => *self = RingReader::new(next.clone()),
+                Some(next) if is_closed && self.position == published => {
+                    *self = RingReader { left: self.left, ..RingReader::new(next.clone()) };
+                }
                 _ => return skipped,
             }
         }
     }
 
-    fn drain_one(&mut self, read: &mut impl FnMut(&[u8])) -> usize {
-        let published = self.ring.positions.published();
-        let step = self.ring.capacity / 16;
-        let mut released = self.position;
-        while self.position != published {
+    fn drain_one(&mut self, published: usize, limit: &mut usize, read: &mut impl FnMut(&[u8])) -> usize {
+        let (most, step) = (self.left.min(*limit), self.ring.capacity / 16);
+        let (begun, mut released) = (self.position, self.position);
+        let mut skipped = 0;
+        while self.position != published && self.position - begun < most {
             let Some(record) = self.record_at(self.position, published) else {
-                let skipped = published - self.position;
-                self.skip_to(published);
-                return skipped;
+                skipped = published - self.position;
+                self.position = published;
+                break;
             };
             let length = record.len();
             read(record);
@@ -225,7 +242,10 @@ impl RingReader {
             }
         }
         self.ring.positions.release(self.position);
-        0
+        let bytes = self.position - begun;
+        self.left = self.left.saturating_sub(bytes);
+        *limit = limit.saturating_sub(bytes);
+        skipped
     }
 
     /// Returns whether all records have been read and none will follow, here or in a larger ring.
@@ -246,11 +266,6 @@ impl RingReader {
     fn leads_to(&self, ring: *const Ring) -> bool {
         let mut rings = std::iter::successors(Some(&self.ring), |ring| ring.next.get());
         rings.any(|known| Arc::as_ptr(known) == ring)
-    }
-
-    fn skip_to(&mut self, position: usize) {
-        self.position = position;
-        self.ring.positions.release(position);
     }
 
     /// Returns the record that begins at `position`, or `None` if its length is invalid.

@@ -52,7 +52,8 @@ impl Endings {
 
     /// Returns the endings, and leaves none.
     pub(super) fn take(&mut self) -> impl Iterator<Item = Ending> + use<> {
-        std::mem::take(&mut self.0).into_iter()
+        let next = Vec::with_capacity(self.0.len());
+        std::mem::replace(&mut self.0, next).into_iter()
     }
 }
 

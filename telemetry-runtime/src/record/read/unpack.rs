@@ -96,13 +96,17 @@ impl<'a> Unpacked<'a> {
     }
 
     /// Adds the values of a start record: the attributes of the stage, and then its inputs. Returns the
-    /// number of items before the inputs.
+    /// number of items before the inputs, and what follows the values.
     #[inline]
-    pub(crate) fn add_start(&mut self, tables: &Tables, site: &Site, values: &'a [u8]) -> usize {
+    pub(crate) fn add_start(
+        &mut self,
+        tables: &Tables,
+        site: &Site,
+        values: &'a [u8],
+    ) -> (usize, Values<'a>) {
         let inputs = self.add(tables, site.attributes(), Values::new(values));
         let attributes = self.count();
-        self.add(tables, site.inputs(), inputs);
-        attributes
+        (attributes, self.add(tables, site.inputs(), inputs))
     }
 
     /// Returns the numbers of values that were dropped since the last call.

@@ -40,7 +40,8 @@ fn write(
 /// Returns the fill byte and the length of every record, and checks that it is complete.
 fn read_all(reader: &mut RingReader) -> Vec<(u8, usize)> {
     let mut records = Vec::new();
-    let skipped = reader.drain(|record| {
+    reader.begin_pass();
+    let skipped = reader.drain(&mut { usize::MAX }, |record| {
         let fill = record[5];
         assert!(record[HEAD..].iter().all(|byte| *byte == fill), "torn record");
         records.push((fill, record.len()));
@@ -424,11 +425,33 @@ fn a_record_of_invalid_length_is_skipped_and_counted() {
             reservation.bytes()[..HEAD].copy_from_slice(&head(length, 1, 0, 0, 0).to_le_bytes());
             reservation.commit(16);
             let mut reader = only_reader();
-            assert_eq!(reader.drain(|_| panic!("read a record of {length} bytes")), 16);
+            reader.begin_pass();
+            let read = |_: &[u8]| panic!("read a record of {length} bytes");
+            assert_eq!(reader.drain(&mut { usize::MAX }, read), 16);
+            assert!(reader.has_read_all());
             write(reserve_start(), 16, 4).unwrap();
             assert_eq!(read_all(&mut reader), [(4, 16)]);
         });
     }
+}
+
+#[test]
+fn a_pass_reads_in_parts_and_nothing_that_is_published_after_its_beginning() {
+    let _alone = alone();
+    on_a_new_thread(|| {
+        (1..=4).for_each(|fill| write(reserve_start(), 16, fill).unwrap());
+        let mut reader = only_reader();
+        reader.begin_pass();
+        write(reserve_start(), 16, 5).unwrap();
+        let mut parts = Vec::new();
+        while !reader.has_read_all() {
+            let mut part = Vec::new();
+            assert_eq!(reader.drain(&mut 24, |record| part.push(record[5])), 0);
+            parts.push(part);
+        }
+        assert_eq!(parts, [[1, 2], [3, 4]]);
+        assert_eq!(read_all(&mut reader), [(5, 16)]);
+    });
 }
 
 #[test]
