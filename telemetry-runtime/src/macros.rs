@@ -78,12 +78,12 @@
 ///
 /// Where nothing is recorded, `when` is not evaluated.
 ///
-/// The attributes of these metrics are the values of the stage with the same keys (of `fields(..)`, inputs and
-/// result), the constants of its definition, `stage.name`, `stage.outcome` and `error.type`. A required
+/// The attributes of these metrics are the values of the stage with the same keys (of `fields(..)`, inputs
+/// and result), the constants of its definition, `stage.name`, `stage.outcome` and `error.type`. A required
 /// attribute of a metric has to come from `fields(..)`, from an input or, where the metric is measured at the
 /// end, from `output` (of a success) or `error(..)` (of a failure); otherwise the program does not compile.
-/// The measured fields of a captured output have the attributes of the stage as well. The metrics are exact in
-/// traces that are not sampled, and where spans are dropped.
+/// The measured fields of a captured output have the attributes of the stage as well. The metrics are exact
+/// in traces that are not sampled, and where spans are dropped.
 ///
 /// # Known kinds of work
 ///

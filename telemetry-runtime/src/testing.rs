@@ -189,7 +189,9 @@ impl Recording {
         if let Some(guard) = &self.guard {
             guard.flush_spans(TIMEOUT);
         }
-        self.memory.take()
+        let mut spans = self.memory.take();
+        spans.sort_by_key(|span| span.end_unix_nanos);
+        spans
     }
 
     /// Returns the spans that have ended since the last call as indented trees, with attributes and events

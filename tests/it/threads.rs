@@ -250,6 +250,26 @@ fn an_event_in_an_attached_closure_belongs_to_its_stage() {
     assert_eq!(recording.metrics("telemetry_dropped"), "");
 }
 
+#[stage("thread.lender")]
+fn lender() {
+    let handle = StageHandle::current();
+    let borrower = std::thread::spawn(move || handle.run(|| event!("thread.lent")));
+    borrower.join().unwrap();
+}
+
+#[test]
+fn a_stage_has_the_events_of_other_threads_that_are_read_long_after_its_end() {
+    const MORE: u32 = 1_000;
+    // Its ring is read first, in parts: the later stages fill more than one.
+    let recording = record_process();
+    lender();
+    (0..MORE).for_each(leaf);
+    let spans = recording.spans();
+    let lender = spans.iter().find(|span| span.name == "thread.lender").unwrap();
+    assert_eq!(lender.events.iter().map(|event| &*event.name).collect::<Vec<_>>(), ["thread.lent"]);
+    assert_eq!(spans.len(), MORE as usize + 1);
+}
+
 #[test]
 fn each_call_of_a_closure_by_a_pool_is_a_child_of_the_caller() {
     /// Calls the closure for each item on a thread of its own, one after another.

@@ -45,9 +45,10 @@ pub(super) fn exit(id: &Id) {
         let Some(index) = stack.entered.iter().rposition(|entered| entered.id == *id) else { return };
         let EnteredSpan { span, previous, .. } = stack.entered.remove(index);
         // A span that was entered later must not restore the exited one.
-        if let Some(later) = stack.entered.iter_mut().skip(index).find(|later| later.previous == span) {
+        if let Some(later) = stack.entered.iter_mut().skip(index).find(|later| later.previous.is_same(&span))
+        {
             later.previous = previous;
-        } else if current::get() == span {
+        } else if current::get().is_same(&span) {
             current::set(previous);
         } else {
             stack.add_exited(span, previous);
@@ -72,7 +73,7 @@ pub(super) fn restore() {
 
 impl Stack {
     fn restore(&mut self) {
-        while let Some(index) = self.exited.iter().rposition(|(span, _)| *span == current::get()) {
+        while let Some(index) = self.exited.iter().rposition(|(span, _)| span.is_same(&current::get())) {
             let (_, previous) = self.exited.remove(index);
             current::set(previous);
         }

@@ -34,6 +34,8 @@ impl Flags {
     const REMOTE: u32 = 4;
     /// The current span was dropped when it began; its stage is measured.
     const DROPPED: u32 = 8;
+    /// A handle of the current span was made: another thread may record what belongs to it.
+    const SHARED: u32 = 16;
     pub(crate) const ON_THE_WIRE: u32 = Flags::SAMPLED | Flags::RANDOM;
 
     /// Returns the flags of a trace that begins in this process.
@@ -60,7 +62,7 @@ impl Flags {
     /// Returns the flags of a stage that is a child of a span with these.
     #[inline(always)]
     pub(crate) const fn of_child(self) -> Flags {
-        Flags(self.0 & !(Flags::REMOTE | Flags::DROPPED))
+        Flags(self.0 & !(Flags::REMOTE | Flags::DROPPED | Flags::SHARED))
     }
 
     /// Returns the flags of a span that was dropped when it began.
@@ -92,6 +94,12 @@ impl CurrentSpan {
     #[inline(always)]
     pub(crate) const fn is_none(&self) -> bool {
         self.span_id == 0
+    }
+
+    /// Returns whether both are one span, whatever their flags.
+    #[cfg(feature = "bridge")]
+    pub(crate) const fn is_same(&self, other: &CurrentSpan) -> bool {
+        self.span_id == other.span_id && self.trace_low == other.trace_low
     }
 
     /// Returns this span if `state` is of its installation, and none otherwise: a stage that is still open
@@ -165,6 +173,15 @@ pub(crate) fn get() -> CurrentSpan {
     CURRENT.with(Current::get)
 }
 
+/// Returns the current span, for a handle with which another thread makes it current.
+#[inline]
+pub(crate) fn share() -> CurrentSpan {
+    CURRENT.with(|storage| {
+        storage.flags.store(storage.flags.load(Ordering::Relaxed) | Flags::SHARED, Ordering::Relaxed);
+        storage.get()
+    })
+}
+
 /// Returns the state of telemetry on this thread. It differs from that of the process while a recording
 /// includes some threads only. Not for the hot path.
 pub(crate) fn state() -> State {
@@ -229,6 +246,17 @@ pub(crate) fn replace(current: CurrentSpan) -> CurrentSpan {
         let previous = storage.get();
         storage.set(current);
         previous
+    })
+}
+
+/// Makes `previous` the current span, as it was before a stage of this thread that ends. Returns whether
+/// nothing but this thread recorded what belongs to that stage.
+#[inline(always)]
+pub(crate) fn end(previous: CurrentSpan) -> bool {
+    CURRENT.with(|storage| {
+        let flags = storage.flags.load(Ordering::Relaxed);
+        storage.set(previous);
+        flags & Flags::SHARED == 0
     })
 }
 

@@ -143,7 +143,7 @@ impl StageHandle {
     #[inline(always)]
     #[must_use]
     pub fn current() -> StageHandle {
-        StageHandle { current: current::get(), span: subscriber::current_span() }
+        StageHandle { current: current::share(), span: subscriber::current_span() }
     }
 
     /// Runs `work` in the stage: stages in it are children of that stage and inherit its context.

@@ -5,9 +5,11 @@
 //! is published after everything that happened before it, so two rules suffice:
 //!
 //! - a record whose span is not open yet waits for the next pass, which must find the START record;
-//! - where there are several rings, an END record takes effect one pass later.
+//! - where there are several rings, an END record takes effect one pass later, unless it says that all
+//!   records of the span are in its ring.
 
 mod added;
+mod begin;
 mod displacement;
 mod ending;
 mod finish;
@@ -16,7 +18,7 @@ mod slow_query;
 use std::sync::Arc;
 use std::time::Duration;
 
-use self::ending::Endings;
+use self::ending::{Ending, Endings};
 use crate::model::signal::{DropReason, Signal};
 use crate::process::anchor::Anchor;
 use crate::process::begun::BegunSpans;
@@ -32,14 +34,24 @@ use crate::process::logs::{Logs, Pass};
 use crate::process::loss::Losses;
 use crate::process::metrics::Deriver;
 use crate::process::names::Names;
-use crate::process::pairing::{OpenSpans, StartData};
-use crate::process::slow_query::is_query;
+use crate::process::pairing::{OpenSpan, OpenSpans};
 use crate::process::span_counts::SpanCounts;
 use crate::process::span_losses::EarlySpanLosses;
-use crate::record::read::decode::{self, End, Event, Link, Log, Record, Start, Values};
+use crate::record::read::decode::{self, End, Event, Link, Log, Record, Values};
 use crate::record::read::tables::Tables;
 use crate::record::read::unpack::Unpacked;
 use crate::record::site::Site;
+
+/// Place in which the collector finds a record.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum RecordSource {
+    /// The ring of one thread.
+    Ring,
+    /// A ring with some records of several threads.
+    SharedRing,
+    /// No ring: there was no room.
+    Overflow,
+}
 
 pub(crate) struct Assembly {
     /// Byte that marks the installation's records.
@@ -55,7 +67,10 @@ pub(crate) struct Assembly {
     losses: Arc<Losses>,
     /// True if the records of one span may lie in several rings.
     many_rings: bool,
-    /// Spans whose END record takes effect in this pass.
+    source: RecordSource,
+    /// Spans whose END record takes effect at the end of this pass.
+    ending_late: Endings,
+    /// Spans whose END record takes effect in this pass, and of which all records have been read.
     ending: Endings,
     /// Ids of the spans whose END record takes effect in the next pass.
     ending_next: Vec<u64>,
@@ -92,6 +107,8 @@ impl Assembly {
             known_labels: KnownLabels::default(),
             losses,
             many_rings: false,
+            source: RecordSource::Ring,
+            ending_late: Endings::default(),
             ending: Endings::default(),
             ending_next: Vec::new(),
             early: EarlyRecords::default(),
@@ -113,7 +130,12 @@ impl Assembly {
     pub(crate) fn begin_pass(&mut self, many_rings: bool) {
         self.many_rings = many_rings;
         self.anchor.renew();
-        self.ending = Endings::of(std::mem::take(&mut self.ending_next));
+        self.ending_late = Endings::of(std::mem::take(&mut self.ending_next));
+    }
+
+    /// Prepares the reading of a ring.
+    pub(crate) fn begin_ring(&mut self, is_shared: bool) {
+        self.source = if is_shared { RecordSource::SharedRing } else { RecordSource::Ring };
     }
 
     /// Processes one record.
@@ -141,6 +163,12 @@ impl Assembly {
         }
     }
 
+    /// Processes consecutive records that found no room in a ring.
+    pub(crate) fn accept_overflowing(&mut self, records: &[u8]) {
+        self.source = RecordSource::Overflow;
+        self.accept_all(records);
+    }
+
     /// Processes consecutive records.
     pub(crate) fn accept_all(&mut self, mut records: &[u8]) {
         if !records.is_empty() {
@@ -164,6 +192,8 @@ impl Assembly {
         self.begun.deliver(&self.open, (&self.tables, &self.anchor), deliver);
         let pass = Pass { open: &self.open, anchor: &self.anchor };
         self.logs.deliver(&mut self.tables, &mut self.contexts, &pass, deliver);
+        let late = self.ending_late.take();
+        self.finish_all(late, deliver);
         self.finish_ended(deliver);
         self.deriver.publish();
     }
@@ -171,14 +201,19 @@ impl Assembly {
     /// Delivers spans that have ended, before the rest of the pass is read, if nothing that is read later
     /// belongs to them.
     pub(crate) fn deliver_ended(&mut self, deliver: &mut impl Deliver) {
-        let is_complete = !self.many_rings && self.early.is_empty() && !self.begun.is_wanted();
+        let is_complete = self.early.is_empty() && !self.begun.is_wanted();
         if is_complete && !self.logs.is_waiting() && self.early_losses.is_empty(&self.losses.spans) {
             self.finish_ended(deliver);
         }
     }
 
     fn finish_ended(&mut self, deliver: &mut impl Deliver) {
-        for ending in self.ending.take() {
+        let ended = self.ending.take();
+        self.finish_all(ended, deliver);
+    }
+
+    fn finish_all(&mut self, ended: impl Iterator<Item = Ending>, deliver: &mut impl Deliver) {
+        for ending in ended {
             if let Some(mut span) = ending.span(&mut self.open)
                 && let Some(end) = span.end.take()
             {
@@ -242,68 +277,6 @@ impl Assembly {
         }
     }
 
-    fn start(&mut self, mut start: Start, values: &[u8]) {
-        let Some(site) = self.tables.site(start.site) else { return };
-        self.tables.refresh();
-        let (site, number) = self.names.resolve(&self.tables, (site, start.site), values);
-        start.site = number;
-        self.counts.started(&start);
-        let sampled = start.flags.is_sampled();
-        if !self.make_room(sampled) {
-            return;
-        }
-        // Nothing that this pass has read belongs to a span that has ended, unless log records wait.
-        if !self.many_rings && !self.begun.is_wanted() && !self.logs.is_waiting() {
-            self.ending.take_latest(&mut self.open);
-        }
-        if !site.is_library_span() {
-            self.deriver.started(site, start.site);
-        }
-        self.begin_context(&start, site, values);
-        let labels = if sampled && site.metrics().is_empty() {
-            0
-        } else if !sampled && let Some(labels) = self.known_labels.get(&start, values) {
-            labels
-        } else {
-            self.begin_metrics((site, &start), values, sampled)
-        };
-        if sampled {
-            let inherited = self.contexts.get(start.context);
-            self.open.begin(site, start, StartData::Values(values, inherited));
-            self.begun.add(start.span_id);
-            self.counts.opened();
-        } else {
-            self.open.begin(site, start, StartData::Labels(labels));
-        }
-    }
-
-    fn begin_context(&mut self, start: &Start, site: &'static Site, values: &[u8]) {
-        let sampled = start.flags.is_sampled();
-        // Log records inherit fields in traces that are not sampled, too.
-        if start.flags.has_context() && (sampled || self.logs.has_source_of_all_traces()) {
-            self.contexts.begin(start, &self.tables, site, values);
-        }
-    }
-
-    /// Measures the beginning of a stage. Returns the number of its label set, or zero if it is exported.
-    fn begin_metrics(
-        &mut self,
-        (site, start): (&'static Site, &Start),
-        values: &[u8],
-        is_exported: bool,
-    ) -> u32 {
-        self.has_queries |= is_query(site);
-        let mut unpacked = std::mem::take(&mut self.unpacked).reuse();
-        let (_, rest) = unpacked.add_start(&self.tables, site, values);
-        let labels = if is_exported { 0 } else { self.deriver.labels_of_start(site, &unpacked, start.tick) };
-        self.deriver.started_with(site, labels, (unpacked.all(), unpacked.unlisted()), start.tick);
-        if !is_exported && !start.flags.is_overfull() && self.deriver.is_repeatable(site, labels, &unpacked) {
-            self.known_labels.add(start, values, rest.bytes().len(), labels);
-        }
-        self.unpacked = unpacked.reuse();
-        labels
-    }
-
     fn end(&mut self, end: &End, values: &[u8]) -> bool {
         self.tables.refresh();
         if !self.open.end_later(end, values) {
@@ -312,12 +285,27 @@ impl Assembly {
         if self.has_queries {
             self.add_slow_query(end);
         }
-        if self.many_rings {
-            self.ending_next.push(end.span_id);
-        } else {
+        if self.has_read_all_of(end) {
             self.ending.add(end.span_id);
+        } else {
+            self.ending_next.push(end.span_id);
         }
         true
+    }
+
+    /// Returns whether all records of a span have been read that ends by this record.
+    fn has_read_all_of(&self, end: &End) -> bool {
+        match self.source {
+            RecordSource::Ring if self.many_rings => {
+                // Stages on other threads may inherit the fields of the span.
+                let owns_context = || self.open.get(end.span_id).is_some_and(OpenSpan::owns_context);
+                end.flags.is_local() && !owns_context()
+            }
+            RecordSource::Ring => true,
+            RecordSource::SharedRing => !self.many_rings,
+            // Records of the span may have been published after the pass began.
+            RecordSource::Overflow => false,
+        }
     }
 
     /// Counts a decision once, even if its span is dropped.

@@ -109,7 +109,7 @@ impl Collector {
             self.assembly.deliver_ended(&mut deliver);
             is_complete = self.read_part(false);
         }
-        self.assembly.accept_all(&self.without_room.take());
+        self.assembly.accept_overflowing(&self.without_room.take());
         self.without_room.publish();
         // Only now, with no lock held.
         let mut deliver = Checked { required: &mut self.required, next: &mut self.exporters };
@@ -132,8 +132,10 @@ impl Collector {
                 return (0, true);
             }
             let mut limit = PART;
-            let drained =
-                readers.iter_mut().map(|reader| reader.drain(&mut limit, |record| assembly.accept(record)));
+            let drained = readers.iter_mut().map(|reader| {
+                assembly.begin_ring(reader.is_shared());
+                reader.drain(&mut limit, |record| assembly.accept(record))
+            });
             let skipped = drained.filter(|skipped| *skipped > 0).count();
             (skipped, readers.iter().all(RingReader::has_read_all))
         });

@@ -62,6 +62,11 @@ impl OpenSpan {
         }
     }
 
+    /// Returns whether the span has fields that child stages inherit.
+    pub(crate) fn owns_context(&self) -> bool {
+        self.start.flags.has_context() || self.added_context != 0
+    }
+
     fn capacity(&self) -> usize {
         let records = self.records.capacity() + self.added.capacity();
         self.start_values.capacity() + records + self.end_values.capacity()

@@ -75,6 +75,8 @@ pub(crate) const FLAG_CONTEXT: u8 = 64;
 pub(crate) const FLAG_OUTPUT: u8 = 4;
 /// END: four details of the error or the panic, which may be absent, precede the error type.
 pub(crate) const FLAG_EXCEPTION: u8 = 1;
+/// END: nothing but the ring of this record has records of the span, which another thread cannot know.
+pub(crate) const FLAG_LOCAL: u8 = 2;
 /// END: the error type is the last value.
 pub(crate) const FLAG_ERROR_TYPE: u8 = 8;
 /// END, FAILURE: the error is part of normal operation.

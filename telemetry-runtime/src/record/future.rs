@@ -127,7 +127,7 @@ impl OpenStage {
         // Two closures: the one of the hot path need not be stored in memory.
         if span.is_plain() && span.open.is_current() {
             let (open, identity) = pooled_span::release(span);
-            open.end_current(identity, &mut |ending| classifier.classify(returned, ending));
+            open.end_current(identity, false, &mut |ending| classifier.classify(returned, ending));
         } else {
             end(span, &mut |ending| classifier.classify(returned, ending));
         }

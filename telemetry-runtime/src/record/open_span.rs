@@ -7,8 +7,8 @@ use crate::model::outcome::Outcome;
 use crate::record::ending::{Describe, Ending, Record};
 use crate::record::fields::{Fields, without_panics};
 use crate::record::format::{
-    END_HEADER, FLAG_CONTEXT, FLAG_EXPECTED, FLAG_OUTPUT, KIND_END, KIND_START, START_HEADER, flags_of, head,
-    round_up,
+    END_HEADER, FLAG_CONTEXT, FLAG_EXPECTED, FLAG_LOCAL, FLAG_OUTPUT, KIND_END, KIND_START, START_HEADER,
+    flags_of, head, round_up,
 };
 use crate::record::ring::{RecordBuffer, ReserveError};
 #[cfg(feature = "bridge")]
@@ -160,7 +160,7 @@ impl StageSpan {
     #[inline(always)]
     pub(crate) fn end(self, identity: Identity, describe: Describe<'_>) {
         if self.is_current() {
-            self.end_current(identity, describe);
+            self.end_current(identity, false, describe);
         } else {
             self.end_unrecorded(describe);
         }
@@ -172,9 +172,10 @@ impl StageSpan {
         end_unrecorded(self.state, self.start, describe);
     }
 
-    /// Ends the stage in the installation in which it began.
+    /// Ends the stage in the installation in which it began. It is local if this thread alone recorded what
+    /// belongs to it.
     #[inline(always)]
-    pub(crate) fn end_current(self, identity: Identity, describe: Describe<'_>) {
+    pub(crate) fn end_current(self, identity: Identity, is_local: bool, describe: Describe<'_>) {
         let end = clock::ticks(self.state);
         let is_in_ring = self.dropped == 0 || release_context(self.dropped, identity.span_id);
         let mut room =
@@ -194,7 +195,8 @@ impl StageSpan {
                 (ending.fields, (ending.outcome as u8, flags))
             },
             |written, (outcome, flags)| {
-                let (length, flags) = (round_up(written.length), flags | written.flags);
+                let local = if is_local { FLAG_LOCAL } else { 0 };
+                let (length, flags) = (round_up(written.length), flags | written.flags | local);
                 [head(length, KIND_END, outcome, flags, self.state.tag()), identity.span_id, end]
             },
         );

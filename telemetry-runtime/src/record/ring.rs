@@ -184,12 +184,19 @@ pub(crate) struct RingReader {
     position: usize,
     /// Number of bytes that the current pass has not read yet.
     left: usize,
+    /// True if the records of several threads are in the ring, and only some of each thread's.
+    is_shared: bool,
 }
 
 impl RingReader {
     fn new(ring: Arc<Ring>) -> RingReader {
         let position = ring.positions.consumed();
-        RingReader { ring, position, left: 0 }
+        RingReader { ring, position, left: 0, is_shared: false }
+    }
+
+    /// Returns whether the ring has only some records of the threads that write into it.
+    pub(crate) fn is_shared(&self) -> bool {
+        self.is_shared
     }
 
     /// Begins a pass, which reads what has been published so far, in this ring and in the larger ones in

@@ -204,10 +204,11 @@ impl EnteredStage {
     /// Ends the stage. Not generic in the body: stages with one type of result and one classifier share it.
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn returned<R>(&self, returned: &R, classifier: &impl Classify<R>) {
-        current::set(self.previous);
+        let is_local = current::end(self.previous);
         // Two closures: the one of the hot path need not be stored in memory.
         if self.open.is_current() {
-            self.open.end_current(self.identity, &mut |ending| classifier.classify(returned, ending));
+            self.open
+                .end_current(self.identity, is_local, &mut |ending| classifier.classify(returned, ending));
         } else {
             self.open.end_unrecorded(&mut |ending| classifier.classify(returned, ending));
         }

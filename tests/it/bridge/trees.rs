@@ -322,7 +322,7 @@ fn a_span_ends_at_its_last_exit() {
     let spans = recording.spans();
     let ends: Vec<_> =
         spans.iter().map(|span| (span.name, span.end_unix_nanos % 1_000_000 / 1_000)).collect();
-    expect![[r#"[("bridge.leaf", 3), ("bridge.outer", 5), ("bridge.leaf", 7), ("kept", 4)]"#]]
+    expect![[r#"[("bridge.leaf", 3), ("kept", 4), ("bridge.outer", 5), ("bridge.leaf", 7)]"#]]
         .assert_eq(&format!("{ends:?}"));
 }
 

@@ -168,7 +168,7 @@ fn add_reader(ring: &Arc<Ring>) {
 pub(super) fn add_shared(ring: &Arc<Ring>) {
     TOTAL.fetch_sub(ring.bytes(), Ordering::Relaxed);
     let mut pool = lock();
-    pool.new_readers.push(RingReader::new(ring.clone()));
+    pool.new_readers.push(RingReader { is_shared: true, ..RingReader::new(ring.clone()) });
     pool.shared.push(ring.clone());
 }
 

@@ -4,7 +4,7 @@
 use std::ptr;
 
 use super::{Headroom, MIN_END, NOWHERE, Producer, ReserveError, WRITING};
-use crate::context::own_thread;
+use crate::context::{current, own_thread};
 use crate::record::format::MAX_RECORD;
 use crate::record::ring::{Ring, lease, pool, shared};
 use crate::record::slow_path;
@@ -121,7 +121,8 @@ impl Producer {
         Some(room)
     }
 
-    /// Publishes a record in a shared ring, and ends the thread's turn.
+    /// Publishes a record in a shared ring, and ends the thread's turn. Other records of the current span may
+    /// be in another ring.
     #[cold]
     #[inline(never)]
     pub(super) fn publish_shared(&self, head: usize) {
@@ -129,6 +130,7 @@ impl Producer {
             ring.positions.publish(head);
         }
         self.end_turn();
+        current::share();
     }
 
     fn end_turn(&self) {
