@@ -2,8 +2,10 @@
 
 mod event;
 mod metric;
+mod outcome_values;
 mod stage;
 
 pub use event::EventDef;
 pub use metric::{Instrument, MetricDef, ValueType};
+pub use outcome_values::OutcomeValues;
 pub use stage::StageDef;

@@ -74,6 +74,33 @@ macro_rules! __closed_enumeration {
     };
 }
 
+/// Implements the ordinals of a closed enumeration, by which a gauge measures it.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __ordinals {
+    ($name:ident { $($variant:ident => $ordinal:literal,)+ }) => {
+        #[allow(deprecated, reason = "a deprecated member still has its ordinal")]
+        impl $name {
+            /// Returns the number by which a gauge measures the value.
+            #[must_use]
+            pub const fn ordinal(self) -> i64 {
+                match self {
+                    $($name::$variant => $ordinal,)+
+                }
+            }
+        }
+
+        impl $crate::Measurable for $name {
+            const IS_DOUBLE: bool = false;
+
+            #[inline]
+            fn measured(&self) -> $crate::Value<'_> {
+                $crate::Value::Int(self.ordinal())
+            }
+        }
+    };
+}
+
 /// Implements an open enumeration: a value, but no label. It needs a decision before it is recorded, since
 /// `Other` may hold any text.
 #[doc(hidden)]

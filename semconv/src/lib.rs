@@ -29,7 +29,7 @@ mod severity;
 mod value;
 
 pub use attribute::{Cardinality, Key, Sensitivity};
-pub use definition::{EventDef, Instrument, MetricDef, StageDef, ValueType};
+pub use definition::{EventDef, Instrument, MetricDef, OutcomeValues, StageDef, ValueType};
 pub use enumeration::Enumeration;
 pub use generated::{ATTRIBUTES, EVENTS, METRICS, SCHEMA_URL, SPANS, event, key, label, metric, span};
 pub use kind::SpanKind;

@@ -111,7 +111,8 @@ impl<T: Formattable> Formattable for Vec<T> {}
 impl<T: Formattable> Formattable for [T] {}
 impl<T: Formattable, const N: usize> Formattable for [T; N] {}
 
-/// A number that can be a measurement: an integer, a double, or a duration in seconds.
+/// A number that can be a measurement: an integer, a double, a duration in seconds, or the ordinal of an
+/// enumeration whose members have ordinals in the registry.
 ///
 /// Implement it for a number type of your own, so that a field of the type can name a metric.
 #[diagnostic::on_unimplemented(
@@ -123,6 +124,12 @@ impl<T: Formattable, const N: usize> Formattable for [T; N] {}
 pub trait Measurable: ToValue {
     /// True for a double, which a metric of whole numbers cannot take.
     const IS_DOUBLE: bool;
+
+    /// Returns the measured number: that of the value, or the ordinal of an enumeration.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn measured(&self) -> Value<'_> {
+        self.value()
+    }
 }
 
 macro_rules! simple {
@@ -207,6 +214,11 @@ impl<T: NotSensitive> NotSensitive for Option<T> {}
 /// A missing value is not a measurement.
 impl<T: Measurable> Measurable for Option<T> {
     const IS_DOUBLE: bool = T::IS_DOUBLE;
+
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn measured(&self) -> Value<'_> {
+        self.as_ref().map_or(Value::Absent, Measurable::measured)
+    }
 }
 
 macro_rules! pointers {
@@ -221,6 +233,11 @@ macro_rules! pointers {
         impl<T: NotSensitive + ?Sized> NotSensitive for $t {}
         impl<T: Measurable + ?Sized> Measurable for $t {
             const IS_DOUBLE: bool = T::IS_DOUBLE;
+
+            #[cfg_attr(not(debug_assertions), inline(always))]
+            fn measured(&self) -> Value<'_> {
+                (**self).measured()
+            }
         }
     )*};
 }

@@ -35,6 +35,11 @@ pub enum ShopPayment {
     Cash => "cash",
 });
 
+::telemetry::semconv::__ordinals!(ShopPayment {
+    Card => 1,
+    Cash => 2,
+});
+
 /// Reason for which an order was refused.
 ///
 /// Values of [`shop.refusal_reason`](super::key::SHOP_REFUSAL_REASON).

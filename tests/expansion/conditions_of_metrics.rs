@@ -20,10 +20,12 @@ fn sell(basket: &Basket) -> Result<Sale, SaleError> {
             &metric::SHOP_SALES_BEGUN,
             ::telemetry::__private::Provided::Names(&[]),
         );
-        ::telemetry::__private::require_of_stage_metric(
+        ::telemetry::__private::require_at_end(
             &::telemetry::__private::StageDef::new("shop.sell"),
             &metric::SHOP_SALES,
-            ::telemetry::__private::Provided::Names(&[]),
+            ::telemetry::__private::Provided::Any(
+                &[::telemetry::__private::Provided::Names(&[])],
+            ),
         );
     };
     __AT.enter_with(|fields| {

@@ -1,8 +1,9 @@
 //! Metrics of stages that depend on the returned value: exported, not sampled, and with a dropped span.
 
-use semconv::{Cardinality, Instrument, MetricDef};
+use semconv::{Cardinality, Instrument, MetricDef, OutcomeValues};
 use telemetry::testing::{Recording, record, record_process_with, record_with};
 use telemetry::{Key, Sampler, StageAttributes, stage};
+use telemetry_tests::conventions::label::ShopPayment;
 
 const MODEL: Key<str> = Key::new("reply.model").with_cardinality(Cardinality::Low);
 const TOOL: Key<str> = Key::new("reply.tool").with_cardinality(Cardinality::Low);
@@ -154,6 +155,50 @@ fn values_of_the_result_are_measured_with_its_attributes_and_those_of_the_stage(
         let _ = (reply("clock", 5, None), reply("map", 3, Some(1.5)), reply("", 9, Some(9.0)));
     };
     check("reply_", calls, VALUES);
+}
+
+#[test]
+fn a_label_has_the_value_that_the_registry_gives_the_outcome() {
+    const STATUSES: &[OutcomeValues] =
+        &[OutcomeValues::new("reply.status", "success", "error").with_cancelled("gone")];
+    const ENDED: MetricDef = counter("reply.ended", &["reply.status"])
+        .with_attributes(&["reply.status"])
+        .with_outcome_values(STATUSES);
+    #[stage("reply.status", metrics(calls = ENDED))]
+    async fn reply(ends: Option<bool>) -> Result<(), Unavailable> {
+        match ends {
+            Some(true) => Ok(()),
+            Some(false) => Err(Unavailable),
+            None => std::future::pending().await,
+        }
+    }
+    let calls = || {
+        let mut context = std::task::Context::from_waker(std::task::Waker::noop());
+        for ends in [Some(true), Some(false), Some(false), None] {
+            let _ = Box::pin(reply(ends)).as_mut().poll(&mut context);
+        }
+    };
+    check(
+        "reply_ended",
+        calls,
+        r#"reply_ended_total{reply_status="error"} 2
+reply_ended_total{reply_status="gone"} 1
+reply_ended_total{reply_status="success"} 1
+"#,
+    );
+}
+
+#[test]
+fn a_gauge_of_an_enumeration_has_the_ordinals_of_the_registry() {
+    const PAID_BY: MetricDef = MetricDef::new("reply.paid_by", Instrument::Gauge, "{payment}");
+    #[stage("reply.pay", metrics(PAID_BY = |payment| *payment))]
+    fn pay(payment: ShopPayment) -> ShopPayment {
+        payment
+    }
+    #[stage("reply.paid")]
+    fn paid(#[telemetry(gauge = PAID_BY)] payment: Option<ShopPayment>) {}
+    check("reply_paid_by", || assert_eq!(pay(ShopPayment::Cash), ShopPayment::Cash), "reply_paid_by 2\n");
+    check("reply_paid_by", || paid(Some(ShopPayment::Card)), "reply_paid_by 1\n");
 }
 
 #[test]

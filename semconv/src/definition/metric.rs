@@ -1,5 +1,7 @@
 //! Definitions of metrics.
 
+use super::OutcomeValues;
+
 /// Instrument of a metric: those of OpenTelemetry that the registry uses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Instrument {
@@ -59,6 +61,7 @@ pub struct MetricDef {
     required: &'static [&'static str],
     prometheus_name: Option<&'static str>,
     prometheus_labels: &'static [(&'static str, &'static str)],
+    outcome_values: &'static [OutcomeValues],
 }
 
 impl MetricDef {
@@ -76,6 +79,7 @@ impl MetricDef {
             required: &[],
             prometheus_name: None,
             prometheus_labels: &[],
+            outcome_values: &[],
         }
     }
 
@@ -126,6 +130,13 @@ impl MetricDef {
     #[must_use]
     pub const fn with_prometheus_labels(mut self, labels: &'static [(&'static str, &'static str)]) -> Self {
         self.prometheus_labels = labels;
+        self
+    }
+
+    /// Returns the metric with attributes whose values follow from the outcome of a stage.
+    #[must_use]
+    pub const fn with_outcome_values(mut self, values: &'static [OutcomeValues]) -> Self {
+        self.outcome_values = values;
         self
     }
 
@@ -181,6 +192,12 @@ impl MetricDef {
     #[must_use]
     pub const fn prometheus_name(&self) -> Option<&'static str> {
         self.prometheus_name
+    }
+
+    /// Returns the attributes whose values follow from the outcome of a stage.
+    #[must_use]
+    pub const fn outcome_values(&self) -> &'static [OutcomeValues] {
+        self.outcome_values
     }
 
     /// Returns the label of an attribute in Prometheus; `None` for the translated label.

@@ -64,6 +64,31 @@ pub(crate) struct Annotations {
     /// Constant value of an attribute of a span.
     pub(crate) value: Option<At<String>>,
     pub(crate) value_type: Option<At<ValueType>>,
+    /// Number by which a gauge measures a member of an enumeration.
+    pub(crate) ordinal: Option<At<i64>>,
+    /// Values that follow from the outcome of a stage.
+    pub(crate) outcome: Option<At<OutcomeMap>>,
+}
+
+/// Values of an attribute by the outcome of a stage.
+#[derive(Clone, Debug)]
+pub(crate) struct OutcomeMap {
+    pub(crate) ok: At<String>,
+    /// Value of the outcomes without one of their own.
+    pub(crate) error: At<String>,
+    /// Further outcomes with their values, in the order of [`OutcomeMap::FURTHER`].
+    pub(crate) further: Vec<(&'static str, At<String>)>,
+}
+
+impl OutcomeMap {
+    /// Outcomes that have the value of an error unless they have one of their own.
+    pub(crate) const FURTHER: [&'static str; 3] = ["expected", "panic", "cancelled"];
+
+    /// Returns every outcome that has a value of its own, with the value.
+    pub(crate) fn given(&self) -> impl Iterator<Item = (&'static str, &At<String>)> {
+        let further = self.further.iter().map(|(outcome, value)| (*outcome, value));
+        [("ok", &self.ok), ("error", &self.error)].into_iter().chain(further)
+    }
 }
 
 /// Definition of an attribute.
@@ -108,6 +133,14 @@ pub(crate) struct Member {
     pub(crate) brief: Option<At<String>>,
     pub(crate) note: Option<At<String>>,
     pub(crate) deprecated: Option<At<Deprecated>>,
+    pub(crate) annotations: Annotations,
+}
+
+impl Member {
+    /// Returns the number by which a gauge measures the value.
+    pub(crate) fn ordinal(&self) -> Option<i64> {
+        self.annotations.ordinal.as_ref().map(|given| given.value)
+    }
 }
 
 /// An example value.

@@ -24,13 +24,13 @@ pub(super) fn of_metrics(stage: &Stage, definition: &TokenStream) -> TokenStream
     let values = stage.measured_values.iter().map(|value_of| (&value, &value_of.metric, value_of.constant));
     let metrics = stage.metrics.iter().map(|StageMetric { role, metric, .. }| (role, metric, None));
     let own = metrics.chain(values).map(|(role, metric, constant)| {
+        if role == "active" || role == "started" {
+            return require(metric);
+        }
         let mut result = provided_by_result(stage, role);
         result.extend(
             constant.map(|(name, _)| quote_spanned!(Span::mixed_site()=> #door::Provided::Names(&[#name]))),
         );
-        if result.is_empty() {
-            return require(metric);
-        }
         let at = hidden(first_span(metric));
         let door = door.at(at);
         let provided = quote_spanned!(at=> #door::Provided::Any(&[#at_start, #(#result),*]));
@@ -43,9 +43,6 @@ pub(super) fn of_metrics(stage: &Stage, definition: &TokenStream) -> TokenStream
 
 /// Returns what the result provides for a metric of this quantity: the value of a success, or the error.
 fn provided_by_result(stage: &Stage, role: &Ident) -> Vec<TokenStream> {
-    if role == "active" || role == "started" {
-        return Vec::new();
-    }
     let output = stage.output.provided(&stage.door).filter(|_| role != "failure");
     let error = stage
         .error

@@ -1,7 +1,7 @@
 //! Compile-time comparison of the attributes that payloads provide with those that the definition of a
 //! stage, an event or a metric requires.
 
-use semconv::{EventDef, Measurable, MetricDef, StageDef, ValueType};
+use semconv::{EventDef, Measurable, MetricDef, OutcomeValues, StageDef, ValueType};
 
 /// Attributes of the registry that every captured value of a type provides.
 ///
@@ -20,6 +20,9 @@ pub enum Provided<'a> {
     /// The attributes with these names and constant values.
     #[doc(hidden)]
     Constants(&'a [(&'a str, &'a str)]),
+    /// The attributes whose values follow from the outcome of a stage.
+    #[doc(hidden)]
+    Outcomes(&'a [OutcomeValues]),
     /// The union of these: the fields of a structure.
     Any(&'a [Provided<'a>]),
     /// The intersection of these: the variants of an enumeration.
@@ -59,6 +62,15 @@ impl Provided<'_> {
             Provided::Any(parts) => {
                 while index < parts.len() {
                     if parts[index].has(name) {
+                        return true;
+                    }
+                    index += 1;
+                }
+                false
+            }
+            Provided::Outcomes(values) => {
+                while index < values.len() {
+                    if equal(values[index].attribute(), name) {
                         return true;
                     }
                     index += 1;
@@ -138,7 +150,9 @@ pub const fn require_of_stage_metric(stage: &StageDef, metric: &MetricDef, provi
 /// At compile time, if an attribute is missing.
 pub const fn require_at_end(stage: &StageDef, metric: &MetricDef, provided: Provided<'_>) {
     let constants = Provided::Constants(stage.constants());
-    let missing = Missing::of(metric.required(), &Provided::Any(&[provided, constants, OF_EVERY_STAGE]));
+    let outcomes = Provided::Outcomes(metric.outcome_values());
+    let provided = Provided::Any(&[provided, constants, OF_EVERY_STAGE, outcomes]);
+    let missing = Missing::of(metric.required(), &provided);
     if missing.count > 0 {
         missing.fail(
             "the metric `",

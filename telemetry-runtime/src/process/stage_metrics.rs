@@ -46,7 +46,7 @@ impl StageValues<'_> {
     }
 
     /// Appends the encoded attribute with this name.
-    fn append(&self, name: &str, bytes: &mut Vec<u8>) {
+    fn append(&self, name: &str, metric: &MetricDef, bytes: &mut Vec<u8>) {
         if let Some(constant) = self.field.and_then(|field| field.constant(name)) {
             return Encoded::Text(constant.as_bytes()).append_to(bytes);
         }
@@ -67,6 +67,7 @@ impl StageValues<'_> {
             ("stage.outcome", Some((outcome, ..))) => Some(outcome.name()),
             ("error.type", Some((_, error_type, _))) => error_type,
             ("stage.error.expected", Some((.., true))) => return Encoded::Bool(true).append_to(bytes),
+            (_, Some((outcome, _, is_expected))) => by_outcome(metric, name, outcome, is_expected),
             _ => None,
         };
         text.map_or(Encoded::Absent, |text| Encoded::Text(text.as_bytes())).append_to(bytes);
@@ -194,12 +195,24 @@ impl StageMetrics {
         }
         self.attributes.clear();
         for name in metric.attributes() {
-            stage.append(name, &mut self.attributes);
+            stage.append(name, metric, &mut self.attributes);
         }
         // Padded like a measurement record, so that both name the same series.
         self.attributes.resize(round_up(self.attributes.len()), 0);
         self.measurements.measured(metric, &measured, &self.attributes);
     }
+}
+
+/// Returns the value of an attribute that follows from the outcome of a stage.
+fn by_outcome(metric: &MetricDef, name: &str, outcome: Outcome, is_expected: bool) -> Option<&'static str> {
+    let values = metric.outcome_values().iter().find(|values| values.attribute() == name)?;
+    Some(match outcome {
+        Outcome::Ok => values.ok(),
+        Outcome::Error if is_expected => values.expected(),
+        Outcome::Error => values.error(),
+        Outcome::Panic => values.panic(),
+        Outcome::Cancelled => values.cancelled(),
+    })
 }
 
 /// Value that a metric measures at the end of a stage.

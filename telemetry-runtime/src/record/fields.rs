@@ -194,7 +194,7 @@ impl<'a> Fields<'a> {
     /// Writes a number that is a measurement, in traces that are exported and others.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn measured<V: Measurable + ?Sized>(&mut self, value: &V) -> &mut Self {
-        self.put(value.value())
+        self.put(value.measured())
     }
 
     /// Writes a number that is a measurement of a metric of doubles (`DOUBLES`), or of whole numbers.

@@ -142,18 +142,24 @@ attributes:
     check(
         r#"
 attributes:
-  - {key: a.b, type: int, brief: B., stability: stable, annotations: {telemetry: {cardinality: huge, pii: true, closed: 1, severity: loud, audit: yes}, code_generation: {metric_value_type: u8}}}
+  - {key: a.b, type: int, brief: B., stability: stable, annotations: {telemetry: {cardinality: huge, pii: true, closed: 1, severity: loud, audit: yes, ordinal: one, outcome: {ok: 1, failed: x}}, code_generation: {metric_value_type: u8}}}
 "#,
         expect![[r#"
             app.yaml:3:96: `huge` is not a cardinality
                 hint: one of: low, high
             app.yaml:3:102: annotation `telemetry`: unknown field `pii`
-                hint: known here: sensitivity, cardinality, closed, context, bucket_boundaries, prometheus_name, subsystem, events, value, severity, audit
+                hint: known here: sensitivity, cardinality, closed, context, bucket_boundaries, prometheus_name, subsystem, events, value, severity, audit, outcome, ordinal
             app.yaml:3:121: `closed`: expected true or false, found an integer
             app.yaml:3:134: `loud` is not a severity
                 hint: one of: trace, debug, info, warn, error
             app.yaml:3:147: `audit`: expected true or false, found a string
-            app.yaml:3:190: `u8` is not a metric_value_type
+            app.yaml:3:161: `ordinal`: expected an integer, found a string
+            app.yaml:3:176: annotation `outcome` without `error`
+            app.yaml:3:180: `ok`: expected a string, found an integer
+                hint: put the value in quotes
+            app.yaml:3:183: annotation `outcome`: unknown field `failed`
+                hint: known here: ok, error, expected, panic, cancelled
+            app.yaml:3:233: `u8` is not a metric_value_type
                 hint: one of: int, double"#]],
     );
     check(

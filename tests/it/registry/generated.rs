@@ -6,7 +6,10 @@ use std::path::Path;
 use expect_test::{expect, expect_file};
 use semconv::generator::{Settings, generate};
 use semconv::measurement::{Counter, Gauge, Histogram, Measurement, Number, UpDownCounter};
-use semconv::{Cardinality, Instrument, Label, Sensitivity, Severity, ToValue, Value, ValueType};
+use semconv::{
+    Cardinality, Instrument, Label, Measurable, OutcomeValues, Sensitivity, Severity, ToValue, Value,
+    ValueType,
+};
 use semconv::{event, label, metric};
 
 use super::{Registry, everything};
@@ -124,6 +127,13 @@ fn every_instrument_takes_its_own_number() {
 }
 
 #[test]
+fn members_have_the_ordinals_of_the_registry() {
+    use everything::label::AppPlan;
+    assert_eq!([AppPlan::Free.ordinal(), AppPlan::Paid.ordinal()], [0, 7]);
+    assert_eq!((AppPlan::Paid.value(), Some(AppPlan::Paid).measured()), (Value::Str("paid"), Value::Int(7)));
+}
+
+#[test]
 fn definitions_have_the_properties_of_the_registry() {
     use everything::{event as own_event, metric as own, span};
     assert_eq!(metric::STAGE_DURATION.instrument(), Instrument::Histogram);
@@ -135,6 +145,8 @@ fn definitions_have_the_properties_of_the_registry() {
     assert_eq!(metric::STAGE_ACTIVE.value_type(), ValueType::Int);
     assert_eq!(own::APP_ANSWERS.prometheus_label("app.part"), Some("component"));
     assert_eq!(own::APP_ANSWERS.prometheus_label("app.plan"), None, "the translation is meant");
+    let of_plan = OutcomeValues::new("app.plan", "paid", "free").with_expected("paid");
+    assert_eq!(own::APP_ANSWERS.outcome_values(), [of_plan]);
     assert_eq!(event::DB_QUERY_SLOW.brief(), "A query took longer than the program's threshold.");
     assert_eq!(event::DB_QUERY_SLOW.required(), ["db.query.duration", "db.system.name"]);
     assert_eq!(event::DB_QUERY_SLOW.attributes().len(), 5);
@@ -169,10 +181,11 @@ attributes:
     stability: alpha
     annotations: {telemetry: {sensitivity: secret, context: true}, other_tool: {anything: 1}}
   - key: app.plan
-    type: {members: [{id: free, stability: stable}, {id: paid, stability: stable}]}
+    type: {members: [{id: free, stability: stable, annotations: {telemetry: {ordinal: 0}}},
+      {id: paid, stability: stable, annotations: {telemetry: {ordinal: 7}}}]}
     brief: Price plan.
     stability: stable
-    annotations: {telemetry: {closed: true}}
+    annotations: {telemetry: {closed: true, outcome: {ok: paid, error: free, expected: paid}}}
   - key: app.exit
     type: {members: [{id: ok, value: 0, stability: stable}, {id: lost, value: -1, stability: stable}]}
     brief: Exit code.

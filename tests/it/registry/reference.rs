@@ -122,10 +122,11 @@ attributes:
   - {key: shop.note, type: string, brief: What the customer wrote., examples: [thanks], stability: beta}
   - {key: shop.lines, type: "int[]", brief: The quantities., stability: beta}
   - key: shop.payment
-    type: {members: [{id: card, brief: A card., stability: stable}, {id: cash, stability: stable}]}
+    type: {members: [{id: card, brief: A card., stability: stable, annotations: {telemetry: {ordinal: 1}}},
+      {id: cash, stability: stable, annotations: {telemetry: {ordinal: 2}}}]}
     brief: How it is paid.
     stability: stable
-    annotations: {telemetry: {closed: true}}
+    annotations: {telemetry: {closed: true, outcome: {ok: card, error: cash}}}
   - {key: shop.paid_by, type: string, brief: How it was paid., examples: [card], stability: stable,
      deprecated: {reason: renamed, renamed_to: shop.payment}}
 spans:

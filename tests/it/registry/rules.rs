@@ -241,9 +241,9 @@ fn annotations_in_the_wrong_place() {
     check(
         r#"
 attributes:
-  - {key: a.b, type: int, brief: B., stability: stable, annotations: {telemetry: {bucket_boundaries: [1], prometheus_name: x, subsystem: A, severity: warn, audit: true}}}
+  - {key: a.b, type: int, brief: B., stability: stable, annotations: {telemetry: {bucket_boundaries: [1], prometheus_name: x, subsystem: A, severity: warn, audit: true, ordinal: 1}}}
 metrics:
-  - {name: a.b, instrument: counter, unit: '1', brief: B., stability: stable, annotations: {telemetry: {sensitivity: pii, context: true, bucket_boundaries: [1], prometheus_name: a-b}}}
+  - {name: a.b, instrument: counter, unit: '1', brief: B., stability: stable, annotations: {telemetry: {sensitivity: pii, context: true, bucket_boundaries: [1], prometheus_name: a-b, outcome: {ok: a, error: b}}}}
 "#,
         expect![[r#"
             app.yaml:3:102: `bucket_boundaries` belongs to a definition of kind metric, not attribute
@@ -252,10 +252,49 @@ metrics:
                 hint: lower-case words and digits, joined by `.` and `_`, beginning with a letter
             app.yaml:3:151: `severity` belongs to a definition of kind event, not attribute
             app.yaml:3:164: `audit` belongs to a definition of kind event, not attribute
+            app.yaml:3:179: `ordinal` belongs to a definition of kind member, not attribute
             app.yaml:5:118: `sensitivity` belongs to a definition of kind attribute, not metric
             app.yaml:5:132: `context` belongs to a definition of kind attribute, not metric
             app.yaml:5:157: only a histogram has buckets
-            app.yaml:5:179: `a-b` is not a Prometheus metric name"#]],
+            app.yaml:5:179: `a-b` is not a Prometheus metric name
+            app.yaml:5:193: `outcome` belongs to a definition of kind attribute, not metric"#]],
+    );
+}
+
+#[test]
+fn ordinals_and_values_by_outcome() {
+    check(
+        r#"
+attributes:
+  - key: a.one
+    type: {members: [{id: low, stability: stable, annotations: {telemetry: {ordinal: 1}}},
+      {id: high, stability: stable, annotations: {telemetry: {ordinal: 1, closed: true}}}, {id: none, stability: stable}]}
+    brief: Open.
+    stability: stable
+    annotations: {telemetry: {outcome: {ok: low, error: high}}}
+  - key: a.two
+    type: {members: [{id: low, value: 3, stability: stable, annotations: {telemetry: {ordinal: 1}}}]}
+    brief: Integers.
+    stability: stable
+    annotations: {telemetry: {closed: true}}
+  - key: a.three
+    type: {members: [{id: good, stability: stable}, {id: bad, stability: stable}]}
+    brief: Closed.
+    stability: stable
+    annotations: {telemetry: {closed: true, outcome: {ok: god, error: bad, panic: worse}}}
+"#,
+        expect![[r#"
+            app.yaml:4:86: `a.one` has ordinals and is open: a further value would have none
+                hint: annotate `closed: true`
+            app.yaml:5:72: the ordinal 1 occurs twice
+            app.yaml:5:83: `closed` belongs to a definition of kind attribute, not member
+            app.yaml:5:97: the member `none` has no `ordinal`, and others have one
+            app.yaml:8:40: `a.one` follows from an outcome, and is no enumeration of texts
+                hint: give it `members`, and annotate `closed: true`
+            app.yaml:10:96: the values of `a.two` are integers already
+            app.yaml:18:59: `god` is not a member of `a.three`
+                hint: is `good` meant?
+            app.yaml:18:83: `worse` is not a member of `a.three`"#]],
     );
 }
 

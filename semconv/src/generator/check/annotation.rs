@@ -3,11 +3,13 @@
 use crate::generator::report::{At, Collector, Place};
 use crate::generator::syntax::Annotations;
 
+/// Word for a member of an enumeration in messages.
+pub(super) const MEMBER: &str = "member";
 /// Word for a reference to an attribute in messages.
 pub(super) const REFERENCE: &str = "reference";
 
 pub(super) fn check(annotations: &Annotations, what: &str, report: &mut Collector) {
-    let given: [(&str, Option<Place>, &[&str]); 11] = [
+    let given: [(&str, Option<Place>, &[&str]); 13] = [
         ("sensitivity", place(&annotations.sensitivity), &["attribute"]),
         ("cardinality", place(&annotations.cardinality), &["attribute"]),
         ("closed", place(&annotations.closed), &["attribute"]),
@@ -17,6 +19,8 @@ pub(super) fn check(annotations: &Annotations, what: &str, report: &mut Collecto
         ("metric_value_type", place(&annotations.value_type), &["metric"]),
         ("events", annotations.events.first().map(|at| at.place), &["span"]),
         ("audit", place(&annotations.audit), &["event"]),
+        ("ordinal", place(&annotations.ordinal), &[MEMBER]),
+        ("outcome", place(&annotations.outcome), &["attribute"]),
         ("severity", place(&annotations.severity), &["event"]),
         ("value", place(&annotations.value), &[REFERENCE]),
     ];

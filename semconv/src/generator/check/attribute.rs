@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{name, text};
+use super::{annotation, name, text};
 use crate::generator::report::Collector;
 use crate::generator::rust_name;
 use crate::generator::syntax::{Attribute, Example, Item, Member, Type};
@@ -11,6 +11,7 @@ use crate::generator::syntax::{Attribute, Example, Item, Member, Type};
 const CATCH_ALL: &str = "Other";
 
 pub(super) fn check(attribute: &Attribute, report: &mut Collector) {
+    outcome(attribute, report);
     match &attribute.kind.value {
         Type::Basic { item, array } => {
             if let Some(closed) = &attribute.about.annotations.closed {
@@ -20,7 +21,53 @@ pub(super) fn check(attribute: &Attribute, report: &mut Collector) {
         }
         Type::Enumeration { item, members } => {
             enumeration(members, attribute.is_closed(), report);
+            ordinals(attribute, *item, members, report);
             enumeration_examples(attribute, *item, members, report);
+        }
+    }
+}
+
+/// Checks that all members of a closed enumeration of texts have an ordinal of their own, or none has.
+fn ordinals(attribute: &Attribute, item: Item, members: &[Member], report: &mut Collector) {
+    let mut given = BTreeSet::new();
+    for member in members {
+        annotation::check(&member.annotations, annotation::MEMBER, report);
+        if let Some(ordinal) = &member.annotations.ordinal
+            && !given.insert(ordinal.value)
+        {
+            report.push(ordinal.place, format!("the ordinal {} occurs twice", ordinal.value));
+        }
+    }
+    let Some(first) = members.iter().find_map(|member| member.annotations.ordinal.as_ref()) else { return };
+    let key = &attribute.key.value;
+    if item == Item::Int {
+        report.push(first.place, format!("the values of `{key}` are integers already"));
+    } else if !attribute.is_closed() {
+        let message = format!("`{key}` has ordinals and is open: a further value would have none");
+        report.push_with_hint(first.place, message, "annotate `closed: true`");
+    }
+    for member in members.iter().filter(|member| member.annotations.ordinal.is_none()) {
+        let message = format!("the member `{}` has no `ordinal`, and others have one", member.id.value);
+        report.push(member.id.place, message);
+    }
+}
+
+/// Checks that the values by outcome are members of a closed enumeration.
+fn outcome(attribute: &Attribute, report: &mut Collector) {
+    let Some(outcome) = &attribute.about.annotations.outcome else { return };
+    let key = &attribute.key.value;
+    let members = match &attribute.kind.value {
+        Type::Enumeration { item: Item::Text, members } if attribute.is_closed() => members,
+        _ => {
+            let message = format!("`{key}` follows from an outcome, and is no enumeration of texts");
+            let hint = "give it `members`, and annotate `closed: true`";
+            return report.push_with_hint(outcome.place, message, hint);
+        }
+    };
+    for (_, value) in outcome.value.given() {
+        if !members.iter().any(|member| member.value.value == value.value) {
+            let known = members.iter().map(|member| &member.value.value);
+            report.push_unknown(value, format!("`{}` is not a member of `{key}`", value.value), known);
         }
     }
 }

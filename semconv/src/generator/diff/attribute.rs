@@ -76,6 +76,8 @@ fn one(comparison: &mut Comparison<'_>, pair: &Pair<'_>, old: &Attribute, new: &
         }
         _ => {}
     }
+    let consequence = "metrics of stages count outcomes under other values";
+    comparison.same(pair, "map from outcomes to values", [old, new].map(outcomes), Clone::clone, consequence);
     let examples = |attribute: &Attribute| {
         attribute.examples.as_ref().map(|at| at.value.iter().map(|at| shown(&at.value)).collect::<Vec<_>>())
     };
@@ -83,6 +85,13 @@ fn one(comparison: &mut Comparison<'_>, pair: &Pair<'_>, old: &Attribute, new: &
         comparison.add(Severity::Editorial, pair, "other examples".to_owned(), "");
     }
     comparison.about(pair, &old.about, &new.about);
+}
+
+/// Returns the values by outcome as text.
+fn outcomes(attribute: &Attribute) -> String {
+    let Some(outcome) = &attribute.about.annotations.outcome else { return "none".to_owned() };
+    let given = outcome.value.given().map(|(outcome, value)| format!("{outcome}: {}", value.value));
+    given.collect::<Vec<_>>().join(", ")
 }
 
 fn closing(comparison: &mut Comparison<'_>, pair: &Pair<'_>, was_closed: bool, is_closed: bool) {
@@ -121,6 +130,17 @@ fn members(comparison: &mut Comparison<'_>, pair: &Pair<'_>, members: [&[Member]
         if now.id.value != member.id.value {
             let change = format!("the member `{}` was renamed to `{}`", member.id.value, now.id.value);
             comparison.add(Severity::Breaking, &place, change, "emitters that name it no longer compile");
+        }
+        if member.ordinal() != now.ordinal() {
+            let shown =
+                |ordinal: Option<i64>| ordinal.map_or("none".to_owned(), |ordinal| ordinal.to_string());
+            let change = format!(
+                "the ordinal of the member `{value}` was {} and is {}",
+                shown(member.ordinal()),
+                shown(now.ordinal())
+            );
+            let severity = if member.ordinal().is_none() { Severity::Compatible } else { Severity::Breaking };
+            comparison.add(severity, &place, change, "gauges of it have another value");
         }
         let texts = |member: &Member| {
             let text = |at: &Option<_>| -> Option<String> {

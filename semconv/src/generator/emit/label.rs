@@ -38,9 +38,14 @@ fn enumeration(attribute: &Attribute, members: &[Member], types: &str) -> String
     let variants: String = members.iter().map(variant).collect();
     let values: String = members.iter().map(|member| value(member, is_integer)).collect();
     let docs = docs(attribute).comment(0);
+    let ordinals: String = members.iter().filter_map(ordinal).collect();
+    let ordinals = match ordinals.is_empty() {
+        true => String::new(),
+        false => format!("\n{types}::__ordinals!({name} {{\n{ordinals}}});\n"),
+    };
     format!(
         "{docs}{attributes}pub enum {name} {{\n{variants}{catch_all}}}\n\n\
-         {types}::__{kind}_enumeration!({name} {{\n{values}}});\n"
+         {types}::__{kind}_enumeration!({name} {{\n{values}}});\n{ordinals}"
     )
 }
 
@@ -65,6 +70,10 @@ fn variant(member: &Member) -> String {
     }
     let deprecated = doc::deprecation(member.deprecated.as_ref().map(|at| &at.value), 4);
     format!("{}{deprecated}    {},\n", docs.comment(4), rust_name::type_name(&member.id.value))
+}
+
+fn ordinal(member: &Member) -> Option<String> {
+    Some(format!("    {} => {},\n", rust_name::type_name(&member.id.value), member.ordinal()?))
 }
 
 fn value(member: &Member, is_integer: bool) -> String {

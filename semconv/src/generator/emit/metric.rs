@@ -5,7 +5,7 @@ use super::doc::{self, Doc};
 use super::measurement;
 use crate::generator::model::{Model, Resolved};
 use crate::generator::rust_name;
-use crate::generator::syntax::{Level, Metric};
+use crate::generator::syntax::{Level, Metric, OutcomeMap};
 use crate::{Instrument, ValueType};
 
 pub(super) fn emit(model: &Model, types: &str) -> String {
@@ -33,6 +33,18 @@ fn constant(metric: &Resolved<Metric>, model: &Model, types: &str) -> String {
         .iter()
         .filter_map(|used| Some((used.name(), used.given_label()?.value.as_str())))
         .collect();
+    let outcomes: Vec<String> = metric
+        .uses
+        .iter()
+        .filter_map(|used| {
+            let outcome = model.attributes.get(used.name())?.about.annotations.outcome.as_ref()?;
+            Some(outcome_values(used.name(), &outcome.value, types))
+        })
+        .collect();
+    let outcomes = match outcomes.as_slice() {
+        [] => String::new(),
+        outcomes => format!("\n    .with_outcome_values(&[{}])", outcomes.join(", ")),
+    };
     let value_type = match metric.definition.value_type() {
         ValueType::Int => "",
         ValueType::Double => "\n    .of_doubles()",
@@ -48,7 +60,7 @@ fn constant(metric: &Resolved<Metric>, model: &Model, types: &str) -> String {
     format!(
         "{docs}{deprecated}pub const {constant}: {types}::MetricDef =\n    \
          {types}::MetricDef::new({name:?}, {types}::Instrument::{instrument:?}, {unit:?}){value_type}\n    \
-         .with_brief({brief:?}){boundaries}{required}{attributes}{prometheus}{labels};\n",
+         .with_brief({brief:?}){boundaries}{required}{attributes}{prometheus}{labels}{outcomes};\n",
         docs = docs(metric, model).comment(0),
         deprecated = doc::deprecation(signal.about.deprecated.as_ref().map(|at| &at.value), 0),
         constant = rust_name::constant(&signal.name.value),
@@ -60,6 +72,13 @@ fn constant(metric: &Resolved<Metric>, model: &Model, types: &str) -> String {
         attributes = with("with_attributes", &names),
         labels = with("with_prometheus_labels", &labels),
     )
+}
+
+fn outcome_values(attribute: &str, outcome: &OutcomeMap, types: &str) -> String {
+    let OutcomeMap { ok, error, further } = outcome;
+    let further = further.iter().map(|(outcome, value)| format!(".with_{outcome}({:?})", value.value));
+    let further: String = further.collect();
+    format!("{types}::OutcomeValues::new({attribute:?}, {:?}, {:?}){further}", ok.value, error.value)
 }
 
 fn docs(metric: &Resolved<Metric>, model: &Model) -> Doc {

@@ -2,7 +2,7 @@
 
 use super::fields::{Fields, OURS, text};
 use crate::generator::report::{At, Collector};
-use crate::generator::syntax::{About, Annotations, Deprecated, Stability};
+use crate::generator::syntax::{About, Annotations, Deprecated, OutcomeMap, Stability};
 use crate::generator::yaml::Node;
 use crate::{Cardinality, Sensitivity, Severity, ValueType};
 
@@ -93,9 +93,23 @@ fn ours(node: At<Node>, annotations: &mut Annotations, report: &mut Collector) {
     annotations.value = fields.text("value");
     annotations.severity = fields.word("severity", SEVERITIES);
     annotations.audit = fields.flag("audit");
+    annotations.outcome = outcome(&mut fields);
+    annotations.ordinal = fields.integer("ordinal");
     let events = fields.list("events");
     annotations.events = events.into_iter().filter_map(|node| text(node, "events", fields.report)).collect();
     annotations.bucket_boundaries = boundaries(&mut fields);
+}
+
+/// Parses the values of an attribute by outcome, as in `{ok: success, error: error}`.
+fn outcome(fields: &mut Fields<'_>) -> Option<At<OutcomeMap>> {
+    let node = fields.take("outcome")?;
+    let place = node.place;
+    let known = [&["ok", "error"][..], &OutcomeMap::FURTHER].concat();
+    let mut fields = Fields::open(node, "annotation `outcome`", &known, fields.report)?;
+    let (ok, error) = (fields.require_text("ok"), fields.require_text("error"));
+    let further = OutcomeMap::FURTHER.into_iter();
+    let further = further.filter_map(|outcome| Some((outcome, fields.text(outcome)?))).collect();
+    Some(At::new(OutcomeMap { ok: ok?, error: error?, further }, place))
 }
 
 fn code_generation(node: At<Node>, annotations: &mut Annotations, report: &mut Collector) {

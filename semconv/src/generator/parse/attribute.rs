@@ -106,7 +106,7 @@ fn member(node: At<Node>, given: &mut Given, report: &mut Collector) -> Option<M
     let note = fields.text("note");
     fields.require_word("stability", STABILITIES);
     let deprecated = about::deprecated(&mut fields);
-    about::annotations(&mut fields);
+    let annotations = about::annotations(&mut fields);
     let id = id?;
     let value = match value {
         Some(given) => given?,
@@ -115,7 +115,7 @@ fn member(node: At<Node>, given: &mut Given, report: &mut Collector) -> Option<M
             id.clone()
         }
     };
-    Some(Member { id, value, brief, note, deprecated })
+    Some(Member { id, value, brief, note, deprecated, annotations })
 }
 
 fn member_value(node: At<Node>, given: &mut Given, report: &mut Collector) -> Option<At<String>> {

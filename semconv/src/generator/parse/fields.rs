@@ -94,6 +94,14 @@ impl<'r> Fields<'r> {
         }
     }
 
+    pub(super) fn integer(&mut self, name: &str) -> Option<At<i64>> {
+        let node = self.take(name)?;
+        match node.value {
+            Node::Int(value) => Some(At::new(value, node.place)),
+            other => self.mismatch(node.place, name, "an integer", &other),
+        }
+    }
+
     /// Takes a list; empty if the field is absent.
     pub(super) fn list(&mut self, name: &str) -> Vec<At<Node>> {
         let Some(node) = self.take(name) else { return Vec::new() };
@@ -194,6 +202,8 @@ pub(super) const OURS: &[&str] = &[
     "value",
     "severity",
     "audit",
+    "outcome",
+    "ordinal",
 ];
 
 /// Returns the beginning of a key, for messages.

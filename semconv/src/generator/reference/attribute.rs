@@ -65,10 +65,15 @@ fn values(attribute: &Attribute) -> Option<String> {
     let more = if attribute.is_closed() { "There are no others." } else { "There may be others." };
     let rows = members.iter().map(|member| {
         let brief = member.brief.as_ref().map(|brief| cell(&brief.value)).unwrap_or_default();
-        format!("| {} | {brief} |\n", cell(&code(&member.value.value)))
+        let ordinal = member.ordinal().map(|ordinal| format!(" = {ordinal}")).unwrap_or_default();
+        format!("| {}{ordinal} | {brief} |\n", cell(&code(&member.value.value)))
+    });
+    let of_outcome = attribute.about.annotations.outcome.as_ref().map_or_else(String::new, |outcome| {
+        let given = outcome.value.given().map(|(outcome, value)| format!("{outcome} {}", code(&value.value)));
+        format!(" By the outcome of a stage: {}.", given.collect::<Vec<_>>().join(", "))
     });
     Some(format!(
-        "{}Values of {}. {more}\n\n| Value | Meaning |\n|---|---|\n{}\n",
+        "{}Values of {}. {more}{of_outcome}\n\n| Value | Meaning |\n|---|---|\n{}\n",
         anchor("values", name),
         link("attribute", name),
         rows.collect::<String>()

@@ -5,6 +5,33 @@ use expect_test::expect;
 use super::{APP, check, row};
 
 #[test]
+fn ordinals_and_values_by_outcome() {
+    let tier = "{members: [{id: gold, value: g, stability: stable";
+    let with = |ordinal: &str| format!("{tier}, annotations: {{telemetry: {{ordinal: {ordinal}}}}}");
+    let basic = "{id: basic, stability: stable";
+    let of_basic = format!("{basic}, annotations: {{telemetry: {{ordinal: 9}}}}");
+    check(
+        &[(tier, &with("1")), (basic, &of_basic)],
+        expect![[r#"
+        compatible: attribute `app.tier`: the ordinal of the member `basic` was none and is 9
+        compatible: attribute `app.tier`: the ordinal of the member `g` was none and is 1
+    "#]],
+    );
+    let before = APP.replace(tier, &with("1")).replace(basic, &of_basic);
+    expect![[r#"
+        breaking: attribute `app.tier`: the ordinal of the member `g` was 1 and is 2
+    "#]]
+    .assert_eq(&row(&before, &[("ordinal: 1", "ordinal: 2")]));
+    let closed = "{closed: true}";
+    check(
+        &[(closed, "{closed: true, outcome: {ok: g, error: basic}}")],
+        expect![[r#"
+            breaking: attribute `app.tier`: the map from outcomes to values was none and is ok: g, error: basic
+        "#]],
+    );
+}
+
+#[test]
 fn kinds_of_attributes() {
     check(
         &[("app.size, type: int", "app.size, type: double")],

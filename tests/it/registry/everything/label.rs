@@ -51,6 +51,11 @@ pub enum AppPlan {
     Paid => "paid",
 });
 
+::telemetry::semconv::__ordinals!(AppPlan {
+    Free => 0,
+    Paid => 7,
+});
+
 /// Paying customer.
 ///
 /// Values of [`app.tenant`](super::key::APP_TENANT).

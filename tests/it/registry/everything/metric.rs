@@ -19,7 +19,8 @@ pub const APP_ANSWERS: ::telemetry::semconv::MetricDef =
     .with_brief("How many answers there were.")
     .with_required(&["app.exit", "app.plan"])
     .with_attributes(&["app.exit", "app.part", "app.plan"])
-    .with_prometheus_labels(&[("app.part", "component")]);
+    .with_prometheus_labels(&[("app.part", "component")])
+    .with_outcome_values(&[::telemetry::semconv::OutcomeValues::new("app.plan", "paid", "free").with_expected("paid")]);
 
 /// Measurement of [`APP_ANSWERS`]: how many answers there were.
 #[derive(Clone, Copy, Debug, PartialEq)]
