@@ -4,6 +4,7 @@ use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
 
+use telemetry::StageError as _;
 use telemetry::instruments::circuit_breaker::{CircuitBreaker, CircuitState};
 use tokio::sync::watch;
 use tracing::{info, warn};
@@ -69,7 +70,7 @@ impl Broker {
                 warn!("the broker has gone");
             }
             if let Err(error) = worked {
-                warn!(%error, "the connection was of no use");
+                warn!("error.type" = error.error_type(), "the connection was of no use");
                 // An example is a queue that was declared with other options: a new connection would not
                 // help.
                 pause(LONGEST_PAUSE, stop).await;
@@ -96,7 +97,7 @@ impl Broker {
                 Ok(connected) => return Some(connected),
                 Err(error) => {
                     BREAKER.failed();
-                    warn!(%error, "the broker does not answer");
+                    warn!("the broker does not answer: {error}");
                 }
             }
             pause(length, stop).await;

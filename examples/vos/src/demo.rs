@@ -140,13 +140,13 @@ fn ready(lines: &Receiver<Line>, seen: &mut Vec<Line>) -> Result<Addresses, Prob
     let (mut queues, mut is_connected) = (0, false);
     while gateway.is_none() || admin.len() < Role::ALL.len() || queues < 3 || !is_connected {
         let (role, line) = lines.recv().map_err(|_| "the services have ended before they could be asked")?;
-        let address = line.pointer("/fields/address").and_then(Value::as_str).map(str::to_owned);
+        let address = line.pointer("/fields/server.address").and_then(Value::as_str).map(str::to_owned);
         match line.get("message").and_then(Value::as_str) {
             Some("listening") => gateway = address,
             Some("serving metrics and health") => admin.extend(address.map(|address| (role, address))),
             Some("consuming") => queues += 1,
             Some("connected to the broker") if role == Role::Gateway => is_connected = true,
-            Some("the broker does not answer") => {
+            Some(said) if said.starts_with("the broker does not answer") => {
                 return Err(
                     "there is no broker; see --help for --amqp, and the README for how to start one".into()
                 );

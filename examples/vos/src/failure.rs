@@ -21,6 +21,8 @@ pub(crate) enum Failure {
     /// The input of the language model is empty.
     #[telemetry(expected)]
     NothingSaid,
+    /// The input of the language model has more tokens than the model takes.
+    PromptTooLong,
     /// The failure in an answer.
     Remote(String),
     /// Error of the database.
@@ -34,6 +36,7 @@ impl fmt::Display for Failure {
             Failure::Timeout => f.write_str("no answer arrived in time"),
             Failure::Malformed(what) | Failure::NotFound(what) => f.write_str(what),
             Failure::NothingSaid => f.write_str("there are no words in the text"),
+            Failure::PromptTooLong => f.write_str("the text is longer than the language model takes"),
             Failure::Remote(class) => write!(f, "the answer is a failure: {class}"),
             Failure::Database(error) => write!(f, "the database: {error}"),
         }
@@ -44,10 +47,7 @@ impl std::error::Error for Failure {}
 
 impl From<rusqlite::Error> for Failure {
     fn from(error: rusqlite::Error) -> Failure {
-        match error {
-            rusqlite::Error::QueryReturnedNoRows => Failure::NotFound("there is no such thing".to_owned()),
-            error => Failure::Database(error),
-        }
+        Failure::Database(error)
     }
 }
 

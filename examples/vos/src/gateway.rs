@@ -61,7 +61,7 @@ pub(crate) async fn serve(
     let app = router(Arc::new(gateway));
     let told = stop.clone();
     let served = async {
-        info!(%address, "listening");
+        info!("server.address" = %address, "listening");
         let listener = connections::Counted(listener);
         axum::serve(listener, app).with_graceful_shutdown(async move { told.heard().await }).await
     };
@@ -118,6 +118,7 @@ fn refused(failure: &Failure) -> Response {
         Failure::Timeout => StatusCode::GATEWAY_TIMEOUT,
         Failure::Malformed(_) | Failure::NothingSaid => StatusCode::BAD_REQUEST,
         Failure::NotFound(_) => StatusCode::NOT_FOUND,
+        Failure::PromptTooLong => StatusCode::PAYLOAD_TOO_LARGE,
         Failure::Remote(_) => StatusCode::BAD_GATEWAY,
         Failure::Database(_) => StatusCode::INTERNAL_SERVER_ERROR,
     };

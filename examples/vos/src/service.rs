@@ -45,6 +45,7 @@ fn install(role: Role, settings: &Settings, health: Health) -> Result<TelemetryG
         // The one field that each message carries, so that it is on all lines of all processes.
         .propagate(&key::CORRELATION_ID)
         .exporter(JsonLinesExporter::stdout().with_failures())
+        .slow_query(settings.slow_query)
         .health(health);
     if let Some(port) = settings.serve {
         telemetry = telemetry.admin(AdminOptions::port(port));
@@ -66,7 +67,7 @@ async fn serve(
     let (client, names) = (role.name(), Names::new(&settings.prefix));
     let broker = Broker::new(&settings.amqp, client, names);
     if let Some(address) = guard.admin_address() {
-        info!(%address, "serving metrics and health");
+        info!("server.address" = %address, "serving metrics and health");
     }
     let known = |database: &Database| {
         let dependencies = Dependencies { broker: broker.clone(), database: database.clone() };
@@ -75,18 +76,18 @@ async fn serve(
     };
     match role {
         Role::Gateway => {
-            let tasks = Tasks::open(&settings.data, settings.slow_query)?;
+            let tasks = Tasks::open(&settings.data)?;
             let dependencies = known(tasks.database());
             gateway::serve(&settings, broker, tasks, dependencies, &stop).await
         }
         Role::Agent => {
-            let tasks = Tasks::open(&settings.data, settings.slow_query)?;
+            let tasks = Tasks::open(&settings.data)?;
             known(tasks.database());
             agent::serve(&settings, &broker, tasks, &stop).await;
             Ok(())
         }
         Role::Tool => {
-            let database = tool::open(settings.slow_query)?;
+            let database = tool::open()?;
             known(&database);
             tool::serve(&broker, database, &stop).await;
             Ok(())

@@ -116,7 +116,7 @@ impl Session {
         while let Some(Ok(delivery)) = deliveries.next().await {
             let taken = worker.process(delivery, async |delivery| self.take_answer(&delivery)).await;
             if let Err(error) = taken {
-                debug!(error.r#type = error.error_type(), "an answer was not taken");
+                debug!("error.type" = error.error_type(), "an answer was not taken");
             }
         }
         self.answers.end_all();
@@ -217,7 +217,7 @@ impl Session {
             channel.basic_consume(short(queue), short(queue), options, FieldTable::default()).await?;
         let mut depth = tokio::time::interval(DEPTH_INTERVAL);
         let mut begun = JoinSet::new();
-        info!(queue, "consuming");
+        info!("messaging.destination.name" = queue, "consuming");
         loop {
             tokio::select! {
                 delivery = deliveries.next() => match delivery {

@@ -37,8 +37,8 @@ struct Created {
 }
 
 impl Tasks {
-    pub(crate) fn open(folder: &Path, slow: Duration) -> Result<Tasks, Failure> {
-        let database = Database::open(&folder.join("tasks.sqlite"), slow)?;
+    pub(crate) fn open(folder: &Path) -> Result<Tasks, Failure> {
+        let database = Database::open(&folder.join("tasks.sqlite"))?;
         database.prepare(|connection| {
             connection.execute_batch(
                 "CREATE TABLE IF NOT EXISTS tasks (

@@ -4,7 +4,6 @@ mod text;
 mod weather;
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use lapin::message::Delivery;
 use telemetry::amqp::{Requeue, Worker};
@@ -22,8 +21,8 @@ use crate::stop::Stop;
 const AT_A_TIME: u16 = 16;
 
 /// Returns the database with the bundled observations.
-pub(crate) fn open(slow: Duration) -> Result<Database, Failure> {
-    let database = Database::in_memory(slow)?;
+pub(crate) fn open() -> Result<Database, Failure> {
+    let database = Database::in_memory()?;
     weather::load(&database)?;
     Ok(database)
 }
@@ -64,7 +63,7 @@ async fn reply(session: &Session, database: &Database, delivery: Delivery) -> Re
 fn run(database: &Database, body: &[u8]) -> Result<String, Failure> {
     let call: ToolCall =
         serde_json::from_slice(body).map_err(|error| Failure::Malformed(error.to_string()))?;
-    info!(tool = call.tool.as_label(), "a tool runs");
+    info!("gen_ai.tool.name" = call.tool.as_label(), "a tool runs");
     match call.tool {
         Tool::WeatherStatistics => weather::statistics(database, &call.input),
         Tool::TextStatistics => text::statistics(database, &call.input),

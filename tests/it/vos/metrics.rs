@@ -29,8 +29,6 @@ fn the_gateway_has_its_metrics() {
         Service::Gateway,
         expect![[r#"
             vos_connections 0
-            vos_database_slow_queries_total{db_query_summary="DELETE tasks",db_system_name="sqlite"} 4
-            vos_database_slow_queries_total{db_query_summary="INSERT tasks",db_system_name="sqlite"} 4
             vos_dependency_health{service="database"} 1
             vos_dependency_health{service="rabbitmq"} 1
             vos_task_status_changes_total{vos_task_status="pending"} 4
@@ -59,10 +57,6 @@ fn the_agent_has_its_metrics() {
             vos_agent_tool_executions_total{agent_id="text",gen_ai_tool_name="text_statistics"} 1
             vos_agent_tool_executions_total{agent_id="weather",error_type="remote",gen_ai_tool_name="weather_statistics"} 1
             vos_agent_tool_executions_total{agent_id="weather",gen_ai_tool_name="weather_statistics"} 1
-            vos_database_slow_queries_total{db_query_summary="DELETE answers",db_system_name="sqlite"} 2
-            vos_database_slow_queries_total{db_query_summary="INSERT answers",db_system_name="sqlite"} 2
-            vos_database_slow_queries_total{db_query_summary="SELECT answers",db_system_name="sqlite"} 2
-            vos_database_slow_queries_total{db_query_summary="UPDATE tasks",db_system_name="sqlite"} 8
             vos_dependency_health{service="database"} 1
             vos_dependency_health{service="rabbitmq"} 1
             vos_queue_depth{messaging_destination_name="text_queue"} 0
@@ -85,13 +79,11 @@ fn the_tool_has_its_metrics() {
     check(
         Service::Tool,
         expect![[r#"
-        vos_database_slow_queries_total{db_query_summary="SELECT weather",db_system_name="sqlite"} 2
-        vos_database_slow_queries_total{db_query_summary="SELECT words",db_system_name="sqlite"} 1
-        vos_dependency_health{service="database"} 1
-        vos_dependency_health{service="rabbitmq"} 1
-        vos_queue_depth{messaging_destination_name="tools_queue"} 0
-        vos_queue_failed_total{error_type="not_found",messaging_destination_name="tools_queue"} 1
-    "#]],
+            vos_dependency_health{service="database"} 1
+            vos_dependency_health{service="rabbitmq"} 1
+            vos_queue_depth{messaging_destination_name="tools_queue"} 0
+            vos_queue_failed_total{error_type="not_found",messaging_destination_name="tools_queue"} 1
+        "#]],
     );
 }
 

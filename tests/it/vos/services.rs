@@ -152,11 +152,13 @@ impl Services {
         self.wait_for(Service::Gateway, "connected to the broker", 1);
     }
 
-    /// Waits until a service has logged a message `times` times in all; returns the last of these lines.
+    /// Waits until a service has logged a message with this beginning `times` times in all; returns the last of these lines.
     pub(super) fn wait_for(&mut self, service: Service, message: &str, times: usize) -> Line {
         loop {
-            let said =
-                self.seen.iter().filter(|line| line.service == service && line.text("message") == message);
+            let said = self
+                .seen
+                .iter()
+                .filter(|line| line.service == service && line.text("message").starts_with(message));
             if let Some(line) = said.clone().nth(times - 1) {
                 return line.clone();
             }
@@ -180,7 +182,7 @@ impl Services {
 
     fn address(&mut self, service: Service, message: &str) -> SocketAddr {
         let line = self.wait_for(service, message, 1);
-        line.json["fields"]["address"].as_str().unwrap().parse().unwrap()
+        line.json["fields"]["server.address"].as_str().unwrap().parse().unwrap()
     }
 
     pub(super) fn gateway(&mut self) -> SocketAddr {

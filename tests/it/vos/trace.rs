@@ -48,20 +48,28 @@ fn one_notification_is_one_trace_through_three_processes() {
         gateway POST /api/v1/agents/{agent_id}/notify (server)
           gateway gateway.notify_agent
             gateway task.create
+              gateway INSERT tasks (client)
+              gateway DELETE tasks (client)
             gateway gateway.publish_notification (producer)
               agent agent.handle_notification (consumer)
                 agent task.change_status
+                  agent UPDATE tasks (client)
                 agent agent.call_model (client)
                 agent agent.execute_tool
                   agent publish tools_queue (producer)
                     tool process tools_queue (consumer)
+                      tool SELECT weather (client)
                       tool publish responses (producer)
                         agent process responses (consumer)
                 agent agent.call_model (client)
                 agent task.change_status
+                  agent UPDATE tasks (client)
                 agent agent.publish_response (producer)
                   gateway process responses (consumer)
                 agent agent.spawn_operation
+                  agent INSERT answers (client)
+                  agent DELETE answers (client)
+                  agent SELECT answers (client)
     "#]]
     .assert_eq(&tree(observed, reply.text("trace_id")));
 }
@@ -75,16 +83,21 @@ fn a_failure_is_recorded_at_every_step_to_the_client() {
         gateway POST /api/v1/agents/{agent_id}/notify (server) [502]
           gateway gateway.notify_agent [remote]
             gateway task.create
+              gateway INSERT tasks (client)
+              gateway DELETE tasks (client)
             gateway gateway.publish_notification (producer)
               agent agent.handle_notification (consumer) [remote]
                 agent task.change_status
+                  agent UPDATE tasks (client)
                 agent agent.call_model (client)
                 agent agent.execute_tool [remote]
                   agent publish tools_queue (producer)
                     tool process tools_queue (consumer) [not_found]
+                      tool SELECT weather (client)
                       tool publish responses (producer)
                         agent process responses (consumer)
                 agent task.change_status
+                  agent UPDATE tasks (client)
                 agent agent.publish_response (producer)
                   gateway process responses (consumer)
     "#]]

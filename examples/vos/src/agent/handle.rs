@@ -7,7 +7,7 @@ use lapin::message::Delivery;
 use lapin::types::ShortString;
 use telemetry::{InStage as _, Label as _, Measure as _, StageAttributes, StageError as _, stage};
 use tokio::task::JoinSet;
-use tracing::{info, warn};
+use tracing::info;
 
 use super::model::{Prompt, Turn, call_model};
 use crate::conventions::label::VosTaskStatus;
@@ -80,7 +80,7 @@ async fn handle_notification(
     queue: &str,
     kind: &'static str,
 ) -> Result<(), Failure> {
-    info!(agent = resources.agent.as_label(), kind, "a notification arrived");
+    info!("notification.type" = kind, "a notification arrived");
     let reply_to = ReplyTo::of(&delivery);
     let worked = work(resources, &delivery.data).await;
     let said = match &worked {
@@ -148,13 +148,8 @@ async fn execute_tool(resources: &Resources, call: &ToolCall) -> Result<Found, F
     if call.tool == Tool::WeatherStatistics {
         WeatherRequests { location: location(&call.input) }.add(1);
     }
-    let found = ask_tool(resources, call).await;
-    let name = call.tool.as_label();
-    match &found {
-        Ok(_) => info!(tool = name, "the tool has answered"),
-        Err(error) => warn!(tool = name, error_type = error.error_type(), "the tool has not answered"),
-    }
-    found.map(|text| Found { size: text.len(), text })
+    let text = ask_tool(resources, call).await?;
+    Ok(Found { size: text.len(), text })
 }
 
 async fn ask_tool(resources: &Resources, call: &ToolCall) -> Result<String, Failure> {
@@ -185,7 +180,7 @@ async fn publish_response(
     fields(key::AGENT_ID = agent.as_label(), key::NOTIFICATION_TYPE = kind),
 )]
 async fn spawn_operation(agent: Agent, tasks: Tasks, done: Done, kind: &'static str) -> Result<(), Failure> {
-    let kept = tasks.remember(agent.as_label(), &done.task_id, done.sentence.len())?;
-    info!(agent = agent.as_label(), kept, "the answer is kept");
+    tasks.remember(agent.as_label(), &done.task_id, done.sentence.len())?;
+    info!("the answer is kept");
     Ok(())
 }

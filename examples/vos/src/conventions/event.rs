@@ -3,22 +3,6 @@
 
 //! Events: name, description and attributes of each.
 
-/// A query took longer than its threshold.
-///
-/// `vos.query.slow`: event of severity `warn`, in development.
-///
-/// Attributes:
-///
-/// - [`db.query.summary`](super::key::DB_QUERY_SUMMARY) (required): Summary of the query without
-///   its values, short enough for a span name.
-/// - [`db.system.name`](super::key::DB_SYSTEM_NAME) (required): Database product, as its client
-///   identifies it.
-pub const VOS_QUERY_SLOW: ::telemetry::semconv::EventDef = ::telemetry::semconv::EventDef::new("vos.query.slow")
-    .with_brief("A query took longer than its threshold.")
-    .with_severity(::telemetry::semconv::Severity::Warn)
-    .with_required(&["db.query.summary", "db.system.name"])
-    .with_attributes(&["db.query.summary", "db.system.name"]);
-
 /// A task was created.
 ///
 /// `vos.task.created`: audit event, in development.

@@ -249,40 +249,6 @@ pub struct VosConnections;
 ::telemetry::semconv::__measurement!(VosConnections is UpDownCounter of i64, VOS_CONNECTIONS {
 });
 
-/// Number of queries that took longer than their threshold.
-///
-/// `vos.database.slow_queries`: counter of integers, unit `{query}`, in development.
-///
-/// Measured as [`VosDatabaseSlowQueries`].
-///
-/// Attributes:
-///
-/// - [`db.query.summary`](super::key::DB_QUERY_SUMMARY) (required): Summary of the query without
-///   its values, short enough for a span name.
-/// - [`db.system.name`](super::key::DB_SYSTEM_NAME) (required): Database product, as its client
-///   identifies it.
-pub const VOS_DATABASE_SLOW_QUERIES: ::telemetry::semconv::MetricDef =
-    ::telemetry::semconv::MetricDef::new("vos.database.slow_queries", ::telemetry::semconv::Instrument::Counter, "{query}")
-    .with_brief("Number of queries that took longer than their threshold.")
-    .with_required(&["db.query.summary", "db.system.name"])
-    .with_attributes(&["db.query.summary", "db.system.name"]);
-
-/// Measurement of [`VOS_DATABASE_SLOW_QUERIES`]: number of queries that took longer than their
-/// threshold.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct VosDatabaseSlowQueries<'a> {
-    /// [`db.query.summary`](super::key::DB_QUERY_SUMMARY): Summary of the query without its values,
-    /// short enough for a span name.
-    pub db_query_summary: &'a str,
-    /// [`db.system.name`](super::key::DB_SYSTEM_NAME): Database product, as its client identifies it.
-    pub db_system_name: &'a str,
-}
-
-::telemetry::semconv::__measurement!(VosDatabaseSlowQueries<'a> is Counter of u64, VOS_DATABASE_SLOW_QUERIES {
-    db_query_summary => "db.query.summary",
-    db_system_name => "db.system.name",
-});
-
 /// Result of the last request to a dependency: one if it responded, zero if not.
 ///
 /// `vos.dependency.health`: gauge of integers, unit `{status}`, in development.

@@ -69,7 +69,6 @@ pub const METRICS: &[::telemetry::semconv::MetricDef] = &[
     metric::VOS_AGENT_NOTIFICATIONS_RECEIVED,
     metric::VOS_AGENT_TOOL_EXECUTIONS,
     metric::VOS_CONNECTIONS,
-    metric::VOS_DATABASE_SLOW_QUERIES,
     metric::VOS_DEPENDENCY_HEALTH,
     metric::VOS_QUEUE_DEPTH,
     metric::VOS_QUEUE_FAILED,
@@ -81,6 +80,5 @@ pub const METRICS: &[::telemetry::semconv::MetricDef] = &[
 /// Definitions of all events, in the order of their names.
 #[allow(deprecated, reason = "deprecated definitions are still declared")]
 pub const EVENTS: &[::telemetry::semconv::EventDef] = &[
-    event::VOS_QUERY_SLOW,
     event::VOS_TASK_CREATED,
 ];

@@ -12,8 +12,8 @@
 /// - [`agent.id`](super::key::AGENT_ID) (required): The agent that is notified.
 /// - [`correlation.id`](super::key::CORRELATION_ID) (required): Identifier that a request keeps
 ///   through all services.
-/// - [`gen_ai.operation.name`](super::key::GEN_AI_OPERATION_NAME) (required, always `chat`): Name
-///   of the operation of the model.
+/// - [`gen_ai.operation.name`](super::key::GEN_AI_OPERATION_NAME) (required): Name of the operation
+///   of the model.
 /// - [`gen_ai.provider.name`](super::key::GEN_AI_PROVIDER_NAME) (required): Provider of the model,
 ///   or of the protocol.
 /// - [`gen_ai.request.model`](super::key::GEN_AI_REQUEST_MODEL) (required): Name of the model in
@@ -25,9 +25,8 @@
 pub const AGENT_CALL_MODEL: ::telemetry::semconv::StageDef = ::telemetry::semconv::StageDef::new("agent.call_model")
     .with_kind(::telemetry::semconv::SpanKind::Client)
     .with_brief("Requests an answer from the language model.")
-    .with_required(&["agent.id", "gen_ai.provider.name", "gen_ai.request.model"])
-    .with_inherited(&["correlation.id"])
-    .with_constants(&[("gen_ai.operation.name", "chat")]);
+    .with_required(&["agent.id", "gen_ai.operation.name", "gen_ai.provider.name", "gen_ai.request.model"])
+    .with_inherited(&["correlation.id"]);
 
 /// Runs one tool.
 ///

@@ -11,7 +11,6 @@ use lapin::BasicProperties;
 use serde::Serialize;
 use telemetry::http::CorrelationId;
 use telemetry::{Label as _, stage};
-use tracing::info;
 
 use super::{Gateway, json, refused, trace_id};
 use crate::conventions::{key, span};
@@ -72,14 +71,11 @@ async fn notify_agent(
     let session = gateway.broker.session()?;
     let kind = notification.notification_type;
     gateway.tasks.create(task_id, kind, notification.creator_id.as_deref())?;
-    info!(agent = agent.as_label(), task = task_id, "notifying");
     let body = to_json(&Notification { task_id: task_id.to_owned(), text: notification.text })?;
     let question = session.question(kind.as_label(), notification.priority.number());
     let queue = session.names().notifications_of(agent);
     publish_notification(&session, agent, &queue, &body, question.properties).await?;
-    let answered = answer(question.waiting, gateway.timeout).await;
-    info!(agent = agent.as_label(), task = task_id, answered = answered.is_ok(), "notified");
-    answered
+    answer(question.waiting, gateway.timeout).await
 }
 
 /// Returns the size of the message at the broker.

@@ -28,13 +28,11 @@ pub(super) fn statistics(database: &Database, text: &str) -> Result<String, Fail
 mod tests {
     #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-    use std::time::Duration;
-
     use super::*;
 
     #[test]
     fn words_are_counted_whatever_their_case() {
-        let database = Database::in_memory(Duration::from_secs(1)).unwrap();
+        let database = Database::in_memory().unwrap();
         let counted = |text: &str| statistics(&database, text).unwrap();
         assert_eq!(counted("The cat and the dog."), "5 words, 4 different ones, most often `the`");
         assert_eq!(counted("…"), "0 words, 0 different ones, most often ``");

@@ -37,13 +37,11 @@ pub(super) fn statistics(database: &Database, place: &str) -> Result<String, Fai
 mod tests {
     #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-    use std::time::Duration;
-
     use super::*;
 
     #[test]
     fn a_place_has_statistics_and_another_has_none() {
-        let database = Database::in_memory(Duration::from_secs(1)).unwrap();
+        let database = Database::in_memory().unwrap();
         load(&database).unwrap();
         let of_ulm = "8.8 °C in the mean, 767 mm of rain and 1653 hours of sun a year, warmest in month 7";
         assert_eq!(statistics(&database, "ulm").unwrap(), of_ulm);
