@@ -165,11 +165,11 @@ fn input_and_output_of_a_stage_are_events() {
         render_tree(&wanted.collect::<Vec<_>>(), style)
     };
     expect![[r#"
-        llm.extractive.generate  dats.stage=llm gen_ai.operation.name=text_completion dats.llm.provider=extractive gen_ai.provider.name=extractive gen_ai.request.model=frequent-sentences-1 dats.llm.input_summary="1 text, 0 passages" gen_ai.usage.input_tokens=19 gen_ai.usage.output_tokens=9 gen_ai.response.finish_reasons=[stop] dats.llm.response_size=46 dats.llm.output_summary="1 text of 46 bytes" dats.llm.prompt_size=100 dats.task.id=task-0bbcb05b6d7c dats.project.id=project-test
+        llm.extractive.generate  dats.stage=llm gen_ai.operation.name=text_completion gen_ai.provider.name=extractive gen_ai.request.model=frequent-sentences-1 dats.llm.provider=extractive dats.llm.input_summary="1 text, 0 passages" dats.llm.response_size=46 dats.llm.output_summary="1 text of 46 bytes" gen_ai.usage.input_tokens=19 gen_ai.usage.output_tokens=9 gen_ai.response.finish_reasons=[stop] dats.llm.prompt_size=100 dats.task.id=task-0bbcb05b6d7c dats.project.id=project-test
            → input  dats.llm.prompt_size=100
            • dats.llm.prompt_sent  dats.llm.prompt=be02a795 dats.llm.prompt_size=100
            • dats.llm.response_received  dats.llm.response=f529f31f dats.llm.response_size=46
-           ← output  gen_ai.usage.input_tokens=19 gen_ai.usage.output_tokens=9 gen_ai.response.finish_reasons=[stop] dats.llm.response_size=46 dats.llm.output_summary="1 text of 46 bytes"
+           ← output  dats.llm.response_size=46 dats.llm.output_summary="1 text of 46 bytes" gen_ai.usage.input_tokens=19 gen_ai.usage.output_tokens=9 gen_ai.response.finish_reasons=[stop]
     "#]].assert_eq(&named("llm.extractive.generate"));
     expect![[r#"
         queue.dequeue_task  dats.stage=queue dats.queue.name=dats.small dats.queue.tier=small dats.queue.input_summary="1 task of tier small" dats.queue.wait_time=0.001 dats.queue.depth=0 dats.queue.output_summary="1 task, 0 left" dats.task.id=task-0bbcb05b6d7c dats.project.id=project-test dats.worker.domain=review dats.task.title=guide.md

@@ -1,13 +1,13 @@
 //! Language model, behind a trait, and the stage that calls it.
 
 pub mod extractive;
+pub mod lead;
 
-use std::borrow::Cow;
 use std::fmt;
 
-use telemetry::{Label as _, StageAttributes, StageError, event, stage};
+use telemetry::{StageAttributes, StageError, event, stage};
 
-use crate::conventions::label::{DatsLlmProvider, GenAiProviderName};
+use crate::conventions::label::DatsLlmProvider;
 use crate::conventions::{event as registered, key, span};
 use crate::count::count;
 
@@ -102,16 +102,19 @@ pub(crate) fn generate(model: &dyn LanguageModel, prompt: &Prompt) -> Result<Ans
 #[stage(
     span::LLM_GENERATE,
     input(sent),
+    gen_ai(
+        operation = "text_completion",
+        provider = model.provider(),
+        request_model = model.model(),
+        input_tokens = |_| tokens(&sent.text),
+        output_tokens = |answer| tokens(&answer.text),
+        finish_reasons = |answer| [answer.finish_reason],
+    ),
     fields(
         key::DATS_LLM_PROVIDER = model.provider(),
-        key::GEN_AI_PROVIDER_NAME = provider_name(model.provider()),
-        key::GEN_AI_REQUEST_MODEL = model.model(),
         key::DATS_LLM_INPUT_SUMMARY = format!("1 text, {}", count(prompt.passages.len(), "passage")),
     ),
     output(
-        key::GEN_AI_USAGE_INPUT_TOKENS = |_| tokens(&sent.text),
-        key::GEN_AI_USAGE_OUTPUT_TOKENS = |answer| tokens(&answer.text),
-        key::GEN_AI_RESPONSE_FINISH_REASONS = |answer| vec![answer.finish_reason],
         key::DATS_LLM_RESPONSE_SIZE = |answer| answer.text.len(),
         key::DATS_LLM_OUTPUT_SUMMARY = |answer| format!("1 text of {} bytes", answer.text.len()),
     )
@@ -134,12 +137,4 @@ fn ask(model: &dyn LanguageModel, prompt: &Prompt, sent: &Sent) -> Result<Answer
 /// Counts words; tokens would need the vocabulary of the model.
 fn tokens(text: &str) -> usize {
     text.split_whitespace().count()
-}
-
-fn provider_name(provider: DatsLlmProvider) -> GenAiProviderName {
-    match provider {
-        DatsLlmProvider::Openai => GenAiProviderName::Openai,
-        DatsLlmProvider::Anthropic => GenAiProviderName::Anthropic,
-        other => GenAiProviderName::Other(Cow::Borrowed(other.as_label())),
-    }
 }

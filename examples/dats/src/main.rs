@@ -9,10 +9,12 @@ use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::Duration;
 
-use dats::arguments::{self, Command, USAGE};
+use dats::arguments::{self, Command, Model, USAGE};
 use dats::clock::SystemClock;
 use dats::conventions::key;
+use dats::llm::LanguageModel;
 use dats::llm::extractive::Extractive;
+use dats::llm::lead::Lead;
 use dats::{Outcome, Request, Setting, process_request, read_folder};
 use telemetry::admin::AdminOptions;
 use telemetry::export::{ConsoleExporter, SummaryExporter};
@@ -29,8 +31,8 @@ async fn main() -> ExitCode {
     let arguments = std::env::args_os().skip(1).map(|argument| argument.to_string_lossy().into_owned());
     let done = match arguments::parse(arguments) {
         Ok(Command::Help) => print(&format!("{USAGE}\n")),
-        Ok(Command::Process { folder, request, out, workers, serve }) => {
-            process(&folder, &request, &out, workers, serve).await
+        Ok(Command::Process { folder, request, out, workers, model, serve }) => {
+            process(&folder, &request, (&out, serve), workers, loaded(model)).await
         }
         Err(problem) => Err(problem.into()),
     };
@@ -44,12 +46,19 @@ async fn main() -> ExitCode {
     }
 }
 
+fn loaded(model: Model) -> Box<dyn LanguageModel> {
+    match model {
+        Model::Extractive => Box::new(Extractive),
+        Model::Lead => Box::new(Lead),
+    }
+}
+
 async fn process(
     folder: &Path,
     text: &str,
-    out: &Path,
+    (out, serve): (&Path, Option<u16>),
     workers: usize,
-    serve: Option<u16>,
+    model: Box<dyn LanguageModel>,
 ) -> Result<(), Problem> {
     let documents = read_folder(folder)
         .map_err(|error| format!("the folder {} cannot be read: {error}", folder.display()))?;
@@ -75,12 +84,7 @@ async fn process(
     }
     let guard = telemetry.install()?;
     let project = folder.file_name().map_or("documents".into(), |name| name.to_string_lossy());
-    let setting = Setting {
-        out: out.to_owned(),
-        workers,
-        clock: Arc::new(SystemClock::default()),
-        model: Box::new(Extractive),
-    };
+    let setting = Setting { out: out.to_owned(), workers, clock: Arc::new(SystemClock::default()), model };
     let outcome = process_request(&Request::new(&project, text, documents), setting).await;
     fs::write(&metrics, guard.prometheus_text()).map_err(unusable)?;
     if let Some(address) = guard.admin_address().filter(|_| serve.is_some()) {

@@ -1,6 +1,7 @@
 //! Language models that misbehave.
 
 use dats::conventions::label::DatsLlmProvider;
+use dats::llm::lead::Lead;
 use dats::llm::{Answer, LanguageModel, ModelError, Prompt};
 use dats::{Failure, Outcome};
 use expect_test::expect;
@@ -50,6 +51,26 @@ fn a_model_that_makes_things_up_is_found_out() {
     let findings = events.filter(|event| event.name == "dats.qa.finding_made");
     let findings: Vec<_> = findings.map(|event| event_text(event, "dats.qa.finding")).collect();
     assert_eq!(findings, ["\"not in the text: 1 sentence\""]);
+}
+
+#[test]
+fn each_provider_has_its_spans_and_its_series() {
+    let folder = Folder::new("dats-lead")
+        .with("documents/guide.md", "# Queues\n\nA queue keeps tasks. A worker takes them. Then it rests.\n");
+    let recording = record();
+    let outcome = crate::block_on(process(&folder.path("documents"), "review", &folder, 1, Box::new(Lead)));
+    assert!(outcome.is_ok(), "{outcome:?}");
+    assert!(recording.spans().iter().any(|span| span.name == "llm.lead.generate"));
+    let is_exact = |line: &&str| !line.contains("_bucket") && !line.contains("_seconds_sum");
+    let metrics = recording.metrics("gen_ai_client_");
+    let metrics: String = metrics.lines().filter(is_exact).map(|line| format!("{line}\n")).collect();
+    expect![[r#"
+        gen_ai_client_operation_duration_seconds_count{gen_ai_operation_name="text_completion",gen_ai_provider_name="lead",gen_ai_request_model="first-sentences-1"} 1
+        gen_ai_client_token_usage_sum{gen_ai_operation_name="text_completion",gen_ai_provider_name="lead",gen_ai_request_model="first-sentences-1",gen_ai_token_type="input"} 21
+        gen_ai_client_token_usage_count{gen_ai_operation_name="text_completion",gen_ai_provider_name="lead",gen_ai_request_model="first-sentences-1",gen_ai_token_type="input"} 1
+        gen_ai_client_token_usage_sum{gen_ai_operation_name="text_completion",gen_ai_provider_name="lead",gen_ai_request_model="first-sentences-1",gen_ai_token_type="output"} 8
+        gen_ai_client_token_usage_count{gen_ai_operation_name="text_completion",gen_ai_provider_name="lead",gen_ai_request_model="first-sentences-1",gen_ai_token_type="output"} 1
+    "#]].assert_eq(&metrics);
 }
 
 #[test]

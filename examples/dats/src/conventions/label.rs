@@ -42,6 +42,8 @@ pub enum DatsEmbeddingStorageTarget {
 pub enum DatsLlmProvider {
     /// Sentences of the text itself, chosen offline.
     Extractive,
+    /// First sentences of the text itself, offline.
+    Lead,
     /// A model served on the same machine.
     Ollama,
     /// A service that speaks the protocol of OpenAI.
@@ -52,6 +54,7 @@ pub enum DatsLlmProvider {
 
 ::telemetry::semconv::__closed_enumeration!(DatsLlmProvider {
     Extractive => "extractive",
+    Lead => "lead",
     Ollama => "ollama",
     Openai => "openai",
     Anthropic => "anthropic",

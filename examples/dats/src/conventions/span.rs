@@ -319,8 +319,8 @@ pub const ESTIMATOR_ASSIGN_TIER: ::telemetry::semconv::StageDef = ::telemetry::s
 /// - [`dats.stage`](super::key::DATS_STAGE) (required, always `llm`): The stage of the pipeline,
 ///   which is the subsystem that does the work.
 /// - [`dats.task.id`](super::key::DATS_TASK_ID) (required): The task that is worked on.
-/// - [`gen_ai.operation.name`](super::key::GEN_AI_OPERATION_NAME) (required, always
-///   `text_completion`): Name of the operation of the model.
+/// - [`gen_ai.operation.name`](super::key::GEN_AI_OPERATION_NAME) (required): Name of the operation
+///   of the model.
 /// - [`gen_ai.provider.name`](super::key::GEN_AI_PROVIDER_NAME) (required): Provider of the model,
 ///   or of the protocol.
 /// - [`gen_ai.request.model`](super::key::GEN_AI_REQUEST_MODEL) (required): Name of the model in
@@ -338,9 +338,9 @@ pub const ESTIMATOR_ASSIGN_TIER: ::telemetry::semconv::StageDef = ::telemetry::s
 pub const LLM_GENERATE: ::telemetry::semconv::StageDef = ::telemetry::semconv::StageDef::new("llm.{dats.llm.provider}.generate")
     .with_kind(::telemetry::semconv::SpanKind::Client)
     .with_brief("Requests a text from the language model.")
-    .with_required(&["dats.llm.prompt_size", "dats.llm.provider", "gen_ai.provider.name", "gen_ai.request.model"])
+    .with_required(&["dats.llm.prompt_size", "dats.llm.provider", "gen_ai.operation.name", "gen_ai.provider.name", "gen_ai.request.model"])
     .with_inherited(&["dats.project.id", "dats.task.id"])
-    .with_constants(&[("dats.stage", "llm"), ("gen_ai.operation.name", "text_completion")])
+    .with_constants(&[("dats.stage", "llm")])
     .with_placeholders(&["dats.llm.provider"])
     .with_events(&["dats.llm.prompt_sent", "dats.llm.response_received"]);
 
