@@ -2,6 +2,7 @@
 
 mod declared;
 mod lifecycle;
+mod load;
 mod logs;
 mod metrics;
 mod services;
