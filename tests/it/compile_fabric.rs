@@ -12,7 +12,7 @@ use std::sync::OnceLock;
 use compile_fabric::arguments::{SAMPLES, samples};
 use compile_fabric::conventions::key;
 use compile_fabric::conventions::label::{FabricEnvironment, HostKind};
-use compile_fabric::{Backend, Fabric, Host, Job, Ledger, Report, SigningKey, build, log, round};
+use compile_fabric::{Backend, Fabric, Host, Job, Report, SigningKey, build, log, round};
 use telemetry::export::{EventData, JsonLinesExporter, OwnedValue, SpanData};
 use telemetry::testing::{Recording, record_with};
 
@@ -37,7 +37,7 @@ fn fabric(cc: &str, rustc: &str, out: &Folder) -> Fabric {
 /// Builds one specification of this text, called `sample`.
 fn build_text(text: &str, fabric: &Fabric) -> Report {
     let job = Job::new("sample", "sample.spec", text.to_owned(), &host(), "test");
-    Report { name: "sample".to_owned(), built: build(&job, fabric, &mut Ledger::new(host())) }
+    Report { name: "sample".to_owned(), built: build(&job, fabric) }
 }
 
 /// Everything recorded during one build of the samples.
@@ -57,13 +57,12 @@ fn observed() -> &'static Samples {
     SAMPLES_BUILT.get_or_init(|| {
         let folder = Folder::new("compile-fabric-samples");
         let fabric = fabric("cc", "rustc", &folder);
-        let mut ledger = Ledger::new(host());
         let events = folder.path("events.jsonl");
         let lines = JsonLinesExporter::new(Box::new(fs::File::create(&events).unwrap()));
         let lines = lines.with_context([key::PROVENANCE_ID.name()]);
         let recording = record_with(|builder| builder.exporter(lines));
         let files: Vec<_> = SAMPLES.iter().map(|name| samples().join(name)).collect();
-        let reports = round(&files, &fabric, &mut ledger, "test");
+        let reports = round(&files, &fabric, "test");
         let artifacts = fs::read_dir(folder.path("out/artifacts")).unwrap().map(|entry| {
             let path = entry.unwrap().path();
             let name = path.file_name().unwrap().to_str().unwrap().to_owned();
@@ -76,7 +75,7 @@ fn observed() -> &'static Samples {
                 let _ = recording.finish();
                 fs::read_to_string(events).unwrap()
             },
-            log: log(&reports, &ledger),
+            log: log(&reports),
             artifacts: artifacts.collect(),
         }
     })

@@ -1,20 +1,21 @@
-# The compile fabric, scraped by Prometheus: every series of its log is queried and has the value of the log. Sourced by
-# check.sh.
+# The compile fabric, scraped by Prometheus: every series of its stages is queried and has the value that the run
+# wrote. Sourced by check.sh.
 cargo build --quiet -p compile_fabric
 serve "^serving" "${CARGO_TARGET_DIR:-target}/debug/compile_fabric" --serve 0 --region eu-central --out "$work/fabric"
 judge_forms
 
 if start_prometheus; then
-    log="$work/fabric/run.jsonl"
+    written="$work/fabric/metrics.prom"
     asked=0
     while IFS=$'\t' read -r series value; do
         expect_value "$series" "$value"
         asked=$((asked + 1))
-    done < <(sed -n 's/^{"series":"\(.*\)","value":\(.*\)}$/\1\t\2/p' "$log" | sed 's/\\"/"/g; s/\.0$//')
+    done < <(grep -E '^(compile|lowering|offline|pipeline|registry|verification)_' "$written" | grep -v '_bucket{' |
+        sed 's/^\(.*\) \([^ ]*\)$/\1\t\2/')
     # Names that dashboards use; each must be there.
     for name in pipeline_latency_seconds_count lowering_duration_seconds_count compile_success_total compile_failure_total \
         verification_block_rate offline_bundle_size_bytes_sum registry_missing_binaries registry_backends; do
-        grep -q "^{\"series\":\"$name{" "$log" || { echo "the log has no $name" >&2; exit 1; }
+        grep -q "^$name{" "$written" || { echo "the run has no $name" >&2; exit 1; }
     done
     # Queries of the panels.
     for query in 'histogram_quantile(0.95, sum by (le) (pipeline_latency_seconds_bucket{environment="offline"}))' \
@@ -22,7 +23,7 @@ if start_prometheus; then
         ask query "$query" | grep -q '"value":\[[0-9.]*,"[0-9]'
     done
     stop_prometheus
-    echo "Prometheus has scraped the compile fabric: $asked series have the values of its log"
+    echo "Prometheus has scraped the compile fabric: $asked series have the values of the run"
 fi
 # The pages from the list of failed traces to the clause.
 judge_pages compile.execute fabric.build compile.end compile_fabric

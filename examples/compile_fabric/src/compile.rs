@@ -10,7 +10,7 @@ use crate::artifacts::{Artifacts, write};
 use crate::backend::Backend;
 use crate::conventions::label::BackendMaturity;
 use crate::conventions::{event, key, metric, span};
-use crate::failure::{Failure, Kind};
+use crate::failure::{Failure, Kind, MISSING_BINARY};
 use crate::hash;
 use crate::host::Host;
 use crate::provenance::Trail;
@@ -159,7 +159,7 @@ fn make(source: &Source<'_>, workshop: &Workshop, folder: &Path) -> Result<Progr
     let Some((path, _)) = &toolchain.found else {
         let message =
             format!("the backend {} needs `{}`, which is not on the path", source.name, source.binary);
-        return Err(Failure::new(Kind::Toolchain, "missing_binary", message));
+        return Err(Failure::new(Kind::Toolchain, MISSING_BINARY, message));
     };
     let bench = folder.with_added_extension(format!("unfinished-{}", std::process::id()));
     let file = source.backend.language.source();

@@ -12,8 +12,9 @@ use crate::bundle::{
     ArtifactEntry, BlockedEntry, ClauseEntry, FORMAT, MANIFEST, Manifest, SPECIFICATION, archive,
 };
 use crate::compile::Compiled;
-use crate::conventions::{key, span};
+use crate::conventions::{key, metric, span};
 use crate::failure::{Failure, Kind};
+use crate::host::Host;
 use crate::job::Job;
 use crate::plan::Plan;
 use crate::provenance::Trail;
@@ -30,6 +31,8 @@ pub(crate) struct Verified<'a> {
 /// Contents of a bundle.
 #[derive(StageAttributes)]
 pub(crate) struct Shipment<'a> {
+    #[telemetry(nested)]
+    pub(crate) host: &'a Host,
     #[telemetry(key = key::BUNDLE_TARGET)]
     pub(crate) target: String,
     #[telemetry(key = key::BUNDLE_REVISION)]
@@ -60,7 +63,12 @@ pub struct Bundle {
 }
 
 /// Packs, checksums and signs a bundle.
-#[stage(span::DISTRIBUTE_PACKAGE, input(shipment), output)]
+#[stage(
+    span::DISTRIBUTE_PACKAGE,
+    input(shipment),
+    output,
+    metrics(metric::OFFLINE_BUNDLE_SIZE = |bundle| bundle.size)
+)]
 pub(crate) fn package(
     shipment: &Shipment<'_>,
     folder: &Path,

@@ -12,6 +12,9 @@ use crate::conventions::key;
 use crate::specification::{Clause, Place};
 use crate::verify::Counts;
 
+/// Code of a failure because a compiler is not on the machine.
+pub(crate) const MISSING_BINARY: &str = "missing_binary";
+
 /// Kind of failure: the value of `error.type`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Label)]
 pub enum Kind {
@@ -114,6 +117,12 @@ impl Failure {
     /// Returns the failure of a file, with its error.
     pub(crate) fn file(what: &str, path: &Path, error: &io::Error) -> Failure {
         Failure::new(Kind::File, error.error_type(), format!("{what} {}: {error}", path.display()))
+    }
+
+    /// Returns the kind of the failure.
+    #[must_use]
+    pub fn kind(&self) -> Kind {
+        self.0.kind
     }
 
     /// Returns the code of the failing program or check.

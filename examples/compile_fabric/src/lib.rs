@@ -17,13 +17,14 @@
 //! - `compile.rs`: events of the registry, and the outputs of compilers as hashes, stored once as files;
 //! - `verify.rs`: a program that differs from the reference is blocked by an event with the input;
 //! - `codegen.rs` and `compile.rs`: stages that measure metrics of the registry;
-//! - `ledger.rs`: metrics that no stage measures, and all counts for the log of the run;
+//! - `readiness.rs` and `block_rate.rs`: metrics that no stage measures;
 //! - `audit.rs`: the spans of a bundle, found in a file without a server.
 
 pub mod arguments;
 mod artifacts;
 mod audit;
 mod backend;
+mod block_rate;
 mod bundle;
 mod codegen;
 mod compile;
@@ -37,10 +38,10 @@ mod hash;
 mod host;
 mod interpreter;
 mod job;
-mod ledger;
 mod pipeline;
 mod plan;
 mod provenance;
+mod readiness;
 mod round;
 mod specification;
 mod toolchain;
@@ -53,6 +54,5 @@ pub use distribute::Bundle;
 pub use failure::{Failure, Kind};
 pub use host::Host;
 pub use job::Job;
-pub use ledger::Ledger;
 pub use pipeline::{Built, Fabric, build};
 pub use round::{Report, log, round};

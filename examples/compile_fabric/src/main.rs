@@ -10,7 +10,7 @@ use std::time::{Duration, SystemTime};
 
 use compile_fabric::arguments::{self, Build, Command, USAGE};
 use compile_fabric::conventions::key;
-use compile_fabric::{Backend, Fabric, Host, Ledger, Report, SigningKey, audit, log, round};
+use compile_fabric::{Backend, Fabric, Host, Report, SigningKey, audit, log, round};
 use telemetry::admin::AdminOptions;
 use telemetry::export::{ConsoleExporter, JsonLinesExporter};
 use telemetry::otlp::OtlpExporter;
@@ -66,15 +66,15 @@ fn run(build: &Build) -> Result<(), Problem> {
     }
     let guard = telemetry.install()?;
 
-    let (fabric, mut ledger) = fabric(build)?;
+    let fabric = fabric(build)?;
     let began = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
     let mut reports = Vec::new();
     for number in 1..=build.rounds {
         let run = format!("{}-{}-{number}", began.as_nanos(), std::process::id());
-        reports.extend(round(&build.specifications, &fabric, &mut ledger, &run));
+        reports.extend(round(&build.specifications, &fabric, &run));
     }
     guard.flush_spans(SHUTDOWN_TIMEOUT);
-    fs::write(&log_file, log(&reports, &ledger)).map_err(unusable)?;
+    fs::write(&log_file, log(&reports)).map_err(unusable)?;
     fs::write(&metrics, guard.prometheus_text()).map_err(unusable)?;
     print(&findings(&reports, out))?;
     if let Some(address) = guard.admin_address().filter(|_| build.serve.is_some()) {
@@ -84,18 +84,18 @@ fn run(build: &Build) -> Result<(), Problem> {
     print(&guard.shutdown(SHUTDOWN_TIMEOUT).to_string())
 }
 
-fn fabric(build: &Build) -> Result<(Fabric, Ledger), Problem> {
+fn fabric(build: &Build) -> Result<Fabric, Problem> {
     let host = Host { kind: Host::kind(), region: build.region.clone(), environment: build.environment };
     let key = match &build.key {
         Some(path) => SigningKey::read(path)?,
         None => SigningKey::read_or_make(&build.out.join("signing.key"))?,
     };
     let backends = Backend::all(&build.cc, &build.rustc);
-    let mut fabric = Fabric::new(backends, host.clone(), build.out.clone(), key);
+    let mut fabric = Fabric::new(backends, host, build.out.clone(), key);
     if let Some(cache) = &build.cache {
         fabric = fabric.with_cache(cache.clone());
     }
-    Ok((fabric, Ledger::new(host)))
+    Ok(fabric)
 }
 
 fn findings(reports: &[Report], out: &Path) -> String {

@@ -5,18 +5,19 @@ use std::path::PathBuf;
 use telemetry::{StageAttributes, stage};
 
 use crate::backend::Backend;
+use crate::block_rate::BlockRate;
 use crate::bundle::signature::SigningKey;
 use crate::codegen::{Lowering, Names, lower};
-use crate::compile::{self, Compiled, Source, Workshop};
+use crate::compile::{self, Source, Workshop};
 use crate::conventions::label::FabricResult;
 use crate::conventions::{key, metric, span};
 use crate::distribute::{Bundle, Shipment, Verified, package};
 use crate::failure::Failure;
 use crate::host::Host;
 use crate::job::Job;
-use crate::ledger::Ledger;
 use crate::plan::{Plan, compile_graph};
 use crate::provenance::Trail;
+use crate::readiness;
 use crate::specification::{Specification, parse};
 use crate::verify::{Candidate, Reference, verify};
 
@@ -27,6 +28,7 @@ pub struct Fabric {
     workshop: Workshop,
     bundles: PathBuf,
     key: SigningKey,
+    block_rate: BlockRate,
 }
 
 impl Fabric {
@@ -34,7 +36,14 @@ impl Fabric {
     #[must_use]
     pub fn new(backends: Vec<Backend>, host: Host, out: PathBuf, key: SigningKey) -> Fabric {
         let workshop = Workshop::new(out.join("cache"), out.join("artifacts"));
-        Fabric { backends, host, workshop, bundles: out.join("bundles"), key }
+        Fabric {
+            backends,
+            host,
+            workshop,
+            bundles: out.join("bundles"),
+            key,
+            block_rate: BlockRate::default(),
+        }
     }
 
     /// Uses this folder as the build cache.
@@ -51,8 +60,9 @@ impl Fabric {
     }
 
     /// Begins a round: an interval for the rate of blocked artifacts, and a measurement of the backends.
-    pub fn begin_round(&self, ledger: &mut Ledger) {
-        ledger.begin_round(&self.backends);
+    pub fn begin_round(&self) {
+        self.block_rate.reset();
+        readiness::measure(&self.backends, &self.host);
     }
 }
 
@@ -85,7 +95,7 @@ pub struct Built {
     output,
     metrics(success_duration = metric::PIPELINE_LATENCY)
 )]
-pub fn build(job: &Job, fabric: &Fabric, ledger: &mut Ledger) -> Result<Built, Failure> {
+pub fn build(job: &Job, fabric: &Fabric) -> Result<Built, Failure> {
     let mut trail = Trail::default();
     trail.note(span::FABRIC_BUILD.name(), None, None);
     let specification = parse(job, &mut trail)?;
@@ -93,16 +103,17 @@ pub fn build(job: &Job, fabric: &Fabric, ledger: &mut Ledger) -> Result<Built, F
     let reference = Reference::new(&specification, &plan);
     let (mut verified, mut blocked) = (Vec::new(), Vec::new());
     for backend in &fabric.backends {
-        let made = make(backend, &specification, &plan, fabric, ledger, &mut trail);
+        let made = make(backend, &specification, &plan, fabric, &mut trail);
         let program = made.as_ref().map(|made| made.compiled.program.as_path());
         let checked = verify(&Candidate::new(backend.name, program), &reference, &mut trail);
-        ledger.verified(checked.is_err());
+        fabric.block_rate.add(checked.is_err(), &fabric.host);
         match (made, checked) {
             (Ok(made), Ok(_)) => verified.push(made),
             (Err(why), _) | (_, Err(why)) => blocked.push((backend.name, why)),
         }
     }
     let shipment = Shipment {
+        host: &fabric.host,
         target: Host::target(),
         revision: &specification.revision,
         job,
@@ -112,7 +123,6 @@ pub fn build(job: &Job, fabric: &Fabric, ledger: &mut Ledger) -> Result<Built, F
         blocked: &blocked,
     };
     let bundle = package(&shipment, &fabric.bundles, &fabric.key, &mut trail)?;
-    ledger.distributed(&shipment.target, shipment.revision, bundle.size);
     let result = if blocked.is_empty() { FabricResult::Complete } else { FabricResult::Partial };
     Ok(Built { result, bundle, blocked })
 }
@@ -123,25 +133,17 @@ fn make<'b>(
     specification: &Specification,
     plan: &Plan,
     fabric: &Fabric,
-    ledger: &mut Ledger,
     trail: &mut Trail,
 ) -> Result<Verified<'b>, Failure> {
     let names = Names::of(specification, plan);
     let mut clauses = Vec::with_capacity(plan.steps.len());
     for (number, step) in plan.steps.iter().enumerate() {
         let lowering = Lowering::new(backend, &fabric.host, &specification.file, step, number);
-        ledger.lowered(backend, lowering.operator);
         clauses.push(lower(&lowering, &names, trail)?);
     }
     let source = backend.language.program(specification, plan, &clauses);
     let parts = plan.steps.iter().map(|step| &step.clause).zip(clauses.iter().map(String::as_str)).collect();
     let text = Source::new(backend, &fabric.host, &source, &specification.file, parts);
-    let compiled = compile::execute(&text, &fabric.workshop, trail);
-    match &compiled {
-        // A program of an earlier build is no compilation.
-        Ok(Compiled { cache_hit: true, .. }) => {}
-        Ok(_) => ledger.compiled(backend),
-        Err(why) => ledger.not_compiled(backend, why.code()),
-    }
-    Ok(Verified { backend, source, compiled: compiled? })
+    let compiled = compile::execute(&text, &fabric.workshop, trail)?;
+    Ok(Verified { backend, source, compiled })
 }

@@ -1,4 +1,4 @@
-//! Round over all specifications, and the log of a run: results and counts, each a line of JSON.
+//! Round over all specifications, and the log of a run: each result a line of JSON.
 
 use std::path::PathBuf;
 
@@ -8,7 +8,6 @@ use telemetry::{Label as _, StageError as _};
 use crate::conventions::label::FabricResult;
 use crate::failure::Failure;
 use crate::job::Job;
-use crate::ledger::Ledger;
 use crate::pipeline::{Built, Fabric, build};
 
 /// Result of one specification.
@@ -20,10 +19,10 @@ pub struct Report {
 }
 
 /// Builds all specifications; the failure of one does not affect the others.
-pub fn round(files: &[PathBuf], fabric: &Fabric, ledger: &mut Ledger, run: &str) -> Vec<Report> {
-    fabric.begin_round(ledger);
+pub fn round(files: &[PathBuf], fabric: &Fabric, run: &str) -> Vec<Report> {
+    fabric.begin_round();
     let report = |file: &PathBuf| match Job::read(file, fabric.host(), run) {
-        Ok(job) => Report { name: job.name.clone(), built: build(&job, fabric, ledger) },
+        Ok(job) => Report { name: job.name.clone(), built: build(&job, fabric) },
         Err(failure) => Report { name: file.display().to_string(), built: Err(failure) },
     };
     files.iter().map(report).collect()
@@ -48,13 +47,6 @@ struct Blocked<'a> {
     backend: &'a str,
     code: &'a str,
     why: String,
-}
-
-/// A line of the log about a number: a series by its Prometheus name.
-#[derive(Serialize)]
-struct Count<'a> {
-    series: &'a str,
-    value: f64,
 }
 
 impl Report {
@@ -85,11 +77,10 @@ impl Report {
     }
 }
 
-/// Returns the log of a run: a line for each specification of each round, then one for each count.
+/// Returns the log of a run: a line for each specification of each round.
 #[must_use]
-pub fn log(reports: &[Report], ledger: &Ledger) -> String {
+pub fn log(reports: &[Report]) -> String {
     let lines = reports.iter().map(|report| serde_json::to_string(&report.line()));
-    let counts = ledger.series().map(|(series, value)| serde_json::to_string(&Count { series, value }));
     // All keys are texts, so that the conversion into JSON cannot fail.
-    lines.chain(counts).filter_map(Result::ok).map(|line| line + "\n").collect()
+    lines.filter_map(Result::ok).map(|line| line + "\n").collect()
 }

@@ -8,7 +8,7 @@ use telemetry::{StageAttributes, event, stage};
 use crate::conventions::label::VerificationBlockReason;
 use crate::conventions::{event, key, span};
 use crate::dataset;
-use crate::failure::{Failure, Kind};
+use crate::failure::{Failure, Kind, MISSING_BINARY};
 use crate::interpreter::{self, Numbers};
 use crate::plan::{Plan, Step};
 use crate::provenance::Trail;
@@ -166,7 +166,11 @@ fn block(backend: &'static str, reference: &Reference<'_>, said: &Said, first: &
 
 /// Returns the failure of an earlier stage, for which there is no program to verify.
 fn without_program(backend: &'static str, why: &Failure) -> Failure {
-    let reason = VerificationBlockReason::MissingBinary;
+    let reason = match (why.kind(), why.code()) {
+        (Kind::Unsupported, _) => VerificationBlockReason::NotLowered,
+        (_, MISSING_BINARY) => VerificationBlockReason::MissingBinary,
+        _ => VerificationBlockReason::NotCompiled,
+    };
     let failure = Failure::new(Kind::Blocked, why.code(), why.to_string()).of_the_clause_of(why);
     let (clause_name, clause_id, location) = failure.clause();
     event!(

@@ -4,10 +4,9 @@ use std::path::Path;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use serde::Serialize;
-use telemetry::{Label as _, Measure as _, event, stage};
+use telemetry::{Label as _, event, stage};
 
 use crate::conventions::label::VosTaskStatus;
-use crate::conventions::metric::{TaskCompletion, VosTaskDuration};
 use crate::conventions::{event, key, metric, span};
 use crate::database::Database;
 use crate::failure::Failure;
@@ -15,6 +14,9 @@ use crate::notification::NotificationType;
 
 /// Maximum number of stored tasks.
 const KEPT: u32 = 10_000;
+
+/// Statuses of tasks that have ended.
+const ENDS: [VosTaskStatus; 2] = [VosTaskStatus::Completed, VosTaskStatus::Failed];
 
 /// Table of tasks, which gateway and agents share.
 #[derive(Clone)]
@@ -30,10 +32,11 @@ pub(crate) struct Task {
     pub(crate) status: String,
 }
 
-/// Time of creation and kind of a task.
-struct Created {
-    at_micros: i64,
-    kind: String,
+/// A task whose status has changed.
+pub(crate) struct Changed {
+    kind: &'static str,
+    /// Time since its creation.
+    age: Duration,
 }
 
 impl Tasks {
@@ -101,29 +104,25 @@ impl Tasks {
     #[stage(
         span::TASK_CHANGE_STATUS,
         fields(key::VOS_TASK_ID = id, key::VOS_TASK_STATUS = status),
-        metrics(success = metric::VOS_TASK_STATUS_CHANGES),
+        output(key::VOS_TASK_KIND = |task| task.kind),
+        metrics(
+            success = metric::VOS_TASK_STATUS_CHANGES,
+            metric::VOS_TASK_DURATION = |task| ENDS.contains(&status).then_some(task.age),
+            metric::TASK_COMPLETION = |task| (status == VosTaskStatus::Completed).then_some(task.age),
+        ),
     )]
-    pub(crate) fn change_status(&self, id: &str, status: VosTaskStatus) -> Result<(), Failure> {
-        let created = self.database.query(
+    pub(crate) fn change_status(&self, id: &str, status: VosTaskStatus) -> Result<Changed, Failure> {
+        let (created, kind): (i64, String) = self.database.query(
             "UPDATE",
             "tasks",
             "UPDATE tasks SET status = ?2 WHERE id = ?1 RETURNING created_micros, kind",
             |connection, statement| {
-                let created =
-                    |row: &rusqlite::Row<'_>| Ok(Created { at_micros: row.get(0)?, kind: row.get(1)? });
+                let created = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?));
                 connection.query_row(statement, (id, status.as_label()), created)
             },
         )?;
-        if matches!(status, VosTaskStatus::Completed | VosTaskStatus::Failed) {
-            let micros = u64::try_from(now_micros().saturating_sub(created.at_micros)).unwrap_or_default();
-            let seconds = Duration::from_micros(micros).as_secs_f64();
-            let kind = NotificationType::known(Some(&created.kind));
-            VosTaskDuration { kind, status }.record(seconds);
-            if status == VosTaskStatus::Completed {
-                TaskCompletion { vos_task_kind: Some(kind) }.record(seconds);
-            }
-        }
-        Ok(())
+        let micros = u64::try_from(now_micros().saturating_sub(created)).unwrap_or_default();
+        Ok(Changed { kind: NotificationType::known(Some(&kind)), age: Duration::from_micros(micros) })
     }
 
     pub(crate) fn find(&self, id: &str) -> Result<Task, Failure> {

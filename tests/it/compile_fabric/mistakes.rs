@@ -130,7 +130,7 @@ fn of_missing_compilers() {
     let folder = Folder::new("compile-fabric-missing");
     let fabric = fabric("no-such-cc", "no-such-rustc", &folder);
     let recording = record();
-    fabric.begin_round(&mut compile_fabric::Ledger::new(super::host()));
+    fabric.begin_round();
     let report = build_text("revision r1\nclause x = 6 * 7\n", &fabric);
     assert_eq!(report.outcome(), "package");
     let names = ["backend.name", "error.code"];
@@ -146,12 +146,12 @@ fn of_missing_compilers() {
     "#]]
     .assert_eq(&rows(&recording.spans(), |span| span.error_type.is_some(), &names));
     expect![[r#"
-        registry_backends{environment="offline",maturity="beta"} 1
-        registry_backends{environment="offline",maturity="experimental"} 1
-        registry_backends{environment="offline",maturity="stable"} 1
-        registry_missing_binaries{backend="c",environment="offline"} 1
-        registry_missing_binaries{backend="c_plain",environment="offline"} 1
-        registry_missing_binaries{backend="rust",environment="offline"} 1
+        registry_backends{environment="offline",host_region="eu-test",maturity="beta"} 1
+        registry_backends{environment="offline",host_region="eu-test",maturity="experimental"} 1
+        registry_backends{environment="offline",host_region="eu-test",maturity="stable"} 1
+        registry_missing_binaries{backend="c",environment="offline",host_region="eu-test"} 1
+        registry_missing_binaries{backend="c_plain",environment="offline",host_region="eu-test"} 1
+        registry_missing_binaries{backend="rust",environment="offline",host_region="eu-test"} 1
     "#]]
     .assert_eq(&recording.metrics("registry_"));
     expect![[r#"

@@ -79,14 +79,20 @@ pub enum VerificationBlockReason {
     Mismatch,
     /// The program did not end by itself.
     Crash,
-    /// The backend has no program to verify.
+    /// The compiler of the backend is not on the machine.
     MissingBinary,
+    /// The backend cannot express a clause.
+    NotLowered,
+    /// The compiler refused the program.
+    NotCompiled,
 }
 
 ::telemetry::semconv::__closed_enumeration!(VerificationBlockReason {
     Mismatch => "mismatch",
     Crash => "crash",
     MissingBinary => "missing_binary",
+    NotLowered => "not_lowered",
+    NotCompiled => "not_compiled",
 });
 
 // The names of the registries that this one extends.

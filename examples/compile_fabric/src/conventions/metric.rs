@@ -162,12 +162,13 @@ pub struct LoweringDuration<'a> {
 /// - [`bundle.target`](super::key::BUNDLE_TARGET) (required): The platform that the bundle is for.
 /// - [`fabric.environment`](super::key::FABRIC_ENVIRONMENT) (required, in Prometheus
 ///   `environment`): Environment of the pipeline.
+/// - [`host.region`](super::key::HOST_REGION) (recommended): Region of the machine.
 pub const OFFLINE_BUNDLE_SIZE: ::telemetry::semconv::MetricDef =
     ::telemetry::semconv::MetricDef::new("offline.bundle.size", ::telemetry::semconv::Instrument::Histogram, "By")
     .with_brief("Size of bundles.")
     .with_boundaries(&[1000.0, 10000.0, 100000.0, 1000000.0, 10000000.0])
     .with_required(&["bundle.target", "fabric.environment"])
-    .with_attributes(&["bundle.revision", "bundle.target", "fabric.environment"])
+    .with_attributes(&["bundle.revision", "bundle.target", "fabric.environment", "host.region"])
     .with_prometheus_labels(&[("fabric.environment", "environment")]);
 
 /// Measurement of [`OFFLINE_BUNDLE_SIZE`]: size of bundles.
@@ -182,12 +183,17 @@ pub struct OfflineBundleSize<'a> {
     pub bundle_target: &'a str,
     /// [`fabric.environment`](super::key::FABRIC_ENVIRONMENT): Environment of the pipeline.
     pub fabric_environment: super::label::FabricEnvironment,
+    /// [`host.region`](super::key::HOST_REGION): Region of the machine.
+    ///
+    /// Recommended.
+    pub host_region: Option<&'a str>,
 }
 
 ::telemetry::semconv::__measurement!(OfflineBundleSize<'a> is Histogram of u64, OFFLINE_BUNDLE_SIZE {
     bundle_revision => "bundle.revision",
     bundle_target => "bundle.target",
     fabric_environment => "fabric.environment",
+    host_region => "host.region",
 });
 
 /// Time from a specification to its bundle.
@@ -238,25 +244,31 @@ pub struct PipelineLatency<'a> {
 ///   Maturity of the backend.
 /// - [`fabric.environment`](super::key::FABRIC_ENVIRONMENT) (required, in Prometheus
 ///   `environment`): Environment of the pipeline.
+/// - [`host.region`](super::key::HOST_REGION) (recommended): Region of the machine.
 pub const REGISTRY_BACKENDS: ::telemetry::semconv::MetricDef =
     ::telemetry::semconv::MetricDef::new("registry.backends", ::telemetry::semconv::Instrument::Gauge, "{backend}")
     .with_brief("Number of backends of each maturity.")
     .with_required(&["backend.maturity", "fabric.environment"])
-    .with_attributes(&["backend.maturity", "fabric.environment"])
+    .with_attributes(&["backend.maturity", "fabric.environment", "host.region"])
     .with_prometheus_labels(&[("backend.maturity", "maturity"), ("fabric.environment", "environment")]);
 
 /// Measurement of [`REGISTRY_BACKENDS`]: number of backends of each maturity.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct RegistryBackends {
+pub struct RegistryBackends<'a> {
     /// [`backend.maturity`](super::key::BACKEND_MATURITY): Maturity of the backend.
     pub backend_maturity: super::label::BackendMaturity,
     /// [`fabric.environment`](super::key::FABRIC_ENVIRONMENT): Environment of the pipeline.
     pub fabric_environment: super::label::FabricEnvironment,
+    /// [`host.region`](super::key::HOST_REGION): Region of the machine.
+    ///
+    /// Recommended.
+    pub host_region: Option<&'a str>,
 }
 
-::telemetry::semconv::__measurement!(RegistryBackends is Gauge of i64, REGISTRY_BACKENDS {
+::telemetry::semconv::__measurement!(RegistryBackends<'a> is Gauge of i64, REGISTRY_BACKENDS {
     backend_maturity => "backend.maturity",
     fabric_environment => "fabric.environment",
+    host_region => "host.region",
 });
 
 /// Number of programs that a backend needs and the machine does not have.
@@ -271,11 +283,12 @@ pub struct RegistryBackends {
 ///   backend that the clause is lowered to.
 /// - [`fabric.environment`](super::key::FABRIC_ENVIRONMENT) (required, in Prometheus
 ///   `environment`): Environment of the pipeline.
+/// - [`host.region`](super::key::HOST_REGION) (recommended): Region of the machine.
 pub const REGISTRY_MISSING_BINARIES: ::telemetry::semconv::MetricDef =
     ::telemetry::semconv::MetricDef::new("registry.missing_binaries", ::telemetry::semconv::Instrument::Gauge, "{binary}")
     .with_brief("Number of programs that a backend needs and the machine does not have.")
     .with_required(&["backend.name", "fabric.environment"])
-    .with_attributes(&["backend.name", "fabric.environment"])
+    .with_attributes(&["backend.name", "fabric.environment", "host.region"])
     .with_prometheus_labels(&[("backend.name", "backend"), ("fabric.environment", "environment")]);
 
 /// Measurement of [`REGISTRY_MISSING_BINARIES`]: number of programs that a backend needs and the
@@ -286,11 +299,16 @@ pub struct RegistryMissingBinaries<'a> {
     pub backend_name: &'a str,
     /// [`fabric.environment`](super::key::FABRIC_ENVIRONMENT): Environment of the pipeline.
     pub fabric_environment: super::label::FabricEnvironment,
+    /// [`host.region`](super::key::HOST_REGION): Region of the machine.
+    ///
+    /// Recommended.
+    pub host_region: Option<&'a str>,
 }
 
 ::telemetry::semconv::__measurement!(RegistryMissingBinaries<'a> is Gauge of i64, REGISTRY_MISSING_BINARIES {
     backend_name => "backend.name",
     fabric_environment => "fabric.environment",
+    host_region => "host.region",
 });
 
 /// Share of the artifacts that were blocked in the current interval, from zero to one.
