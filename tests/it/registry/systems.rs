@@ -133,7 +133,7 @@ fn vos() {
          messaging.client.sent.messages messaging.client.consumed.messages vos.queue.failed vos.queue.depth
          messaging.process.duration vos.agent.notifications.received vos.agent.notifications.processed
          vos.agent.tool.executions vos.agent.llm.calls vos.agent.capacity vos.task.duration
-         vos.task.status_changes vos.database.slow_queries vos.dependency.health",
+         vos.task.status_changes vos.dependency.health",
         "correlation.id agent.id notification.type notification.source",
     );
 }

@@ -152,7 +152,8 @@ impl Services {
         self.wait_for(Service::Gateway, "connected to the broker", 1);
     }
 
-    /// Waits until a service has logged a message with this beginning `times` times in all; returns the last of these lines.
+    /// Waits until a service has logged a message with this beginning `times` times in all. Returns the last
+    /// of these lines.
     pub(super) fn wait_for(&mut self, service: Service, message: &str, times: usize) -> Line {
         loop {
             let said = self
