@@ -13,7 +13,7 @@ use crate::report::Report;
 use crate::{list, named_value, suggest};
 
 /// Words for severities, and the variants that they stand for.
-const SEVERITIES: [(&str, &str); 5] =
+pub(crate) const SEVERITIES: [(&str, &str); 5] =
     [("trace", "Trace"), ("debug", "Debug"), ("info", "Info"), ("warn", "Warn"), ("error", "Error")];
 
 #[derive(Default)]

@@ -27,6 +27,9 @@
 /// - `word = expr`: a value of a closed set ([`Label`](macro@Label)) for the placeholder `{word}` in a name
 ///   such as `"worker.{word}.execute"`.
 /// - `kind = server`: the span kind of a stage that is named by text.
+/// - `level = debug`: `trace`, `debug`, `info`, `warn` or `error`; `info` without it. A stage below the level
+///   that the installation records has metrics and no span
+///   ([`Builder::stages`](crate::Builder::stages)).
 /// - `ends = return`: the stage ends when the function returns, whatever its value does later.
 /// - `crate = path`: the path of the crate `telemetry`.
 ///
@@ -235,7 +238,8 @@
 /// ```
 ///
 /// Each function of the block is a stage. Its name begins with `prefix`, or with the type's name in
-/// `snake_case`. `#[stage(skip)]` leaves a function out. The block itself takes `prefix` and `crate`.
+/// `snake_case`. `#[stage(skip)]` leaves a function out. The block itself takes `prefix`,
+/// `level`, for its functions without one, and `crate`.
 /// `#[async_trait]` may stand above or below. A function that a macro call in the block expands to is not a
 /// stage.
 ///
@@ -642,7 +646,7 @@ pub use telemetry_macros::fail;
 /// Makes a block of code a stage, so that a part of a function has a span of its own.
 ///
 /// The first argument is the name, as in [`macro@stage`]. `fields(..)`, `metrics(..)`, `output`, `error(..)`,
-/// `kind`, `ends` and `crate` may follow, then the block's type, where its last expression does not determine
+/// `kind`, `level`, `ends` and `crate` may follow, then the block's type, where its last expression does not determine
 /// it; the block comes last.
 ///
 /// The block is a closure: `return` and `?` leave the block, not the function around it, and the value that
@@ -671,8 +675,8 @@ pub use telemetry_macros::stage_block;
 
 /// Begins a stage whose guard ends it, for callbacks, state machines and futures written by hand.
 ///
-/// The first argument is the name, as in [`macro@stage`]. `fields(..)`, `metrics(..)`, `kind` and `crate` may
-/// follow; they are checked as there. The expression is a [`RunningStage`](crate::RunningStage): it is ended
+/// The first argument is the name, as in [`macro@stage`]. `fields(..)`, `metrics(..)`, `kind`, `level` and `crate`
+/// may follow; they are checked as there. The expression is a [`RunningStage`](crate::RunningStage): it is ended
 /// by `end()` or `end_with_error(&error)`, and its drop cancels the stage. The stage is the current one only
 /// inside of `guard.run(..)`. A stage in one function is better written as [`macro@stage`] or
 /// [`stage_block!`](macro@stage_block), which end it by the returned value.

@@ -15,4 +15,5 @@ pub(crate) mod sensitive;
 pub(crate) mod signal;
 pub(crate) mod splitmix;
 pub(crate) mod stage_metric;
+pub(crate) mod stage_rules;
 pub(crate) mod temporality;

@@ -11,6 +11,7 @@ pub(crate) mod error;
 pub(crate) mod event;
 pub(crate) mod failure;
 pub(crate) mod fields;
+pub(crate) mod filtered;
 pub(crate) mod followed;
 pub(crate) mod format;
 pub(crate) mod formatted;
@@ -36,6 +37,7 @@ pub(crate) mod running_stage;
 pub(crate) mod sampler;
 pub(crate) mod sensitive;
 pub(crate) mod site;
+pub(crate) mod site_filter;
 pub(crate) mod slow_path;
 pub(crate) mod stage;
 #[cfg(feature = "stream")]

@@ -138,7 +138,7 @@ fn recorded(installed: Result<Recording, InstallError>) -> Recording {
 fn install(configure: impl FnOnce(Builder) -> Builder, threads: Threads) -> Result<Recording, InstallError> {
     let alone = alone();
     let memory = MemoryExporter::new(CAPACITY);
-    let builder = Telemetry::builder("test").deterministic().exporter(memory.clone());
+    let builder = Telemetry::builder("test").deterministic().stages("trace").exporter(memory.clone());
     let guard = Some(configure(builder).install_for(threads)?);
     Ok(Recording { guard, memory, _alone: alone })
 }

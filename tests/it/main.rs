@@ -28,6 +28,7 @@ mod errors;
 mod exemplars;
 mod fallback;
 mod files;
+mod filters;
 mod floors;
 mod folder;
 #[cfg(unix)]

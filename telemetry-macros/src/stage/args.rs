@@ -14,6 +14,7 @@ use super::metrics::StageMetric;
 use super::work::{self, Work};
 use crate::capture::{self, Capture, How, first_span, reference_to};
 use crate::door::{self, Door};
+use crate::event::SEVERITIES;
 use crate::names::{self, Signal, SignalName};
 use crate::options::Options;
 use crate::report::Report;
@@ -45,6 +46,8 @@ pub(crate) struct Args {
     pub(crate) varying: Vec<Capture>,
     /// The word, and the variant of `SpanKind` that it stands for.
     pub(crate) kind: Option<(Ident, &'static str)>,
+    /// Variant of `Severity` that is the level of the stage.
+    pub(crate) level: Option<Ident>,
     /// The word of `ends = return`.
     pub(crate) ends: Option<Ident>,
     pub(crate) door: Door,
@@ -52,8 +55,9 @@ pub(crate) struct Args {
     given: Vec<String>,
 }
 
-const ARGUMENTS: [&str; 11] =
-    ["input", "output", "error", "fields", "metrics", "consume", "kind", "ends", "db", "gen_ai", "crate"];
+const ARGUMENTS: [&str; 12] = [
+    "input", "output", "error", "fields", "metrics", "consume", "kind", "level", "ends", "db", "gen_ai", "crate",
+];
 
 const KINDS: [(&str, &str); 5] = [
     ("internal", "Internal"),
@@ -64,14 +68,13 @@ const KINDS: [(&str, &str); 5] = [
 ];
 
 /// Words of similar macros, and what to write instead.
-const ELSEWHERE: [(&str, &str); 9] = [
+const ELSEWHERE: [(&str, &str); 8] = [
     ("prefix", "it belongs on an `impl` block; a function has a name of its own"),
     ("skip", "nothing is recorded unless `input(..)` or `output` says so"),
     ("skip_all", "nothing is recorded unless `input(..)` or `output` says so"),
     ("err", "errors are always recorded, by their `error.type`; `error(display)` records their message, too"),
     ("ret", "the value of a success is captured by `output`"),
     ("name", "the name is the first argument: `#[stage(\"subsystem.operation\")]`"),
-    ("level", "every stage is recorded; `Builder::sample_stage` records fewer of one name"),
     ("target", "the module and the function of a stage are recorded as `code.function.name`"),
     ("parent", "the parent is the stage that runs; `consume(message)` takes the sender of a message"),
 ];
@@ -142,6 +145,7 @@ impl Args {
             "metrics" => self.parse_metrics(&word, input, report),
             "consume" => self.parse_consume(&word, input),
             "kind" => self.parse_kind(&word, input),
+            "level" => parse_level(&word, input).map(|level| self.level = Some(level)),
             "ends" => self.parse_ends(&word, input),
             "db" | "gen_ai" => self.parse_work(word, input, report),
             "crate" => door::parse_path(input).map(|path| self.door = Door::below(Some(path))),
@@ -346,6 +350,26 @@ impl Args {
         };
         self.kind = Some((word.clone(), variant));
         Ok(())
+    }
+}
+
+/// Parses `level = debug`. Returns the variant of `Severity`.
+pub(super) fn parse_level(word: &Ident, input: ParseStream<'_>) -> syn::Result<Ident> {
+    list::expect_value(word, "debug", input)?;
+    if input.peek(LitStr) {
+        let level: LitStr = input.parse()?;
+        let known = SEVERITIES.iter().find(|(name, _)| level.value().eq_ignore_ascii_case(name));
+        let example = known.map_or("debug", |(name, _)| name);
+        let message = format_args!("`level` takes a word and no text: `level = {example}`");
+        return Err(syn::Error::new(level.span(), message));
+    }
+    let level = input.call(Ident::parse_any)?;
+    match SEVERITIES.iter().find(|(name, _)| level == name) {
+        Some((_, variant)) => Ok(Ident::new(variant, level.span())),
+        None => {
+            let hint = suggest::among(&level.to_string(), SEVERITIES.map(|(name, _)| name));
+            Err(syn::Error::new(level.span(), format_args!("unknown level `{level}`{hint}")))
+        }
     }
 }
 

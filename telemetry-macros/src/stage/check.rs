@@ -51,6 +51,7 @@ pub(super) fn assemble(
         door: args.door,
         name: args.name?,
         kind: args.kind.map(|(_, kind)| kind).or(args.consume.is_some().then_some("Consumer")),
+        level: args.level,
         fields,
         inputs,
         value_conditions: metrics::conditions_on_value(&args.metrics),

@@ -121,7 +121,11 @@ pub(super) fn site(stage: &Stage, name: &str) -> TokenStream {
     let measured =
         measures_output(stage).then(|| quote_spanned!(Span::mixed_site()=> .with_measured_output()));
     let quiet = stage.is_quiet.then(|| quote_spanned!(Span::mixed_site()=> .quiet()));
-    quote_spanned!(Span::mixed_site()=> static __AT: #door::Site = #made #metrics #measured #quiet; #required)
+    let level = stage.level.as_ref().map(|level| {
+        let level = Ident::new(&level.to_string(), Span::mixed_site());
+        quote_spanned!(Span::mixed_site()=> .with_severity(#door::Severity::#level))
+    });
+    quote_spanned!(Span::mixed_site()=> static __AT: #door::Site = #made #metrics #measured #quiet #level; #required)
 }
 
 /// Returns true if a captured result may be measured with attributes of the stage.

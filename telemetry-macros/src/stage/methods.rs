@@ -18,9 +18,11 @@ use crate::{list, suggest};
 struct BlockArgs {
     prefix: Option<LitStr>,
     telemetry: Option<Path>,
+    /// The word of the level of stages that have none of their own.
+    level: Option<Ident>,
 }
 
-const ARGUMENTS: [&str; 2] = ["prefix", "crate"];
+const ARGUMENTS: [&str; 3] = ["prefix", "level", "crate"];
 
 /// Returns true if the item is an `impl` block.
 pub(crate) fn is_impl(item: &TokenStream) -> bool {
@@ -44,7 +46,7 @@ pub(crate) fn stages(arguments: TokenStream, item: TokenStream, mut report: Repo
     // Where the block itself is mistaken, its functions are not stages: otherwise each of them would be
     // reported as well.
     let prefix = prefix(&args, &header, &mut report).filter(|_| report.is_clean());
-    let marks = Marks { prefix, telemetry: args.telemetry };
+    let marks = Marks { prefix, telemetry: args.telemetry, level: args.level };
     let parsed = (|input: ParseStream<'_>| marks.mark_all(input, &mut report)).parse2(body.stream());
     let Some(functions) = report.take(parsed) else { return report.beside(item) };
     let mut marked = Group::new(Delimiter::Brace, functions);
@@ -85,6 +87,13 @@ impl BlockArgs {
                 names::check_prefix(&prefix, report);
                 self.prefix.replace(prefix).is_some()
             }
+            "level" => {
+                let ahead = input.fork();
+                args::parse_level(&word, input)?;
+                // As it was written: the functions' attributes are parsed again.
+                ahead.parse::<Token![=]>()?;
+                self.level.replace(ahead.parse()?).is_some()
+            }
             "crate" => self.telemetry.replace(door::parse_path(input)?).is_some(),
             "input" | "output" | "fields" | "kind" => {
                 report.error(&word, format_args!("`{word}` belongs on a function of the block"));
@@ -122,6 +131,7 @@ fn prefix(args: &BlockArgs, header: &TokenStream, report: &mut Report) -> Option
 struct Marks {
     prefix: Option<String>,
     telemetry: Option<Path>,
+    level: Option<Ident>,
 }
 
 impl Marks {
@@ -207,11 +217,16 @@ impl Marks {
             (None, Some(telemetry)) => quote_spanned!(at=> #telemetry::stage),
             (None, None) => quote_spanned!(at=> ::telemetry::stage),
         };
-        let telemetry = self.telemetry.as_ref().filter(|_| !says_crate(&arguments)).map(|telemetry| {
+        let mut arguments = quote!(#name #arguments);
+        if let Some(level) = self.level.as_ref().filter(|_| !says(&arguments, "level")) {
             let comma = (!ends_with_comma(&arguments)).then(|| quote!(,));
-            quote!(#comma crate = #telemetry)
-        });
-        quote_spanned!(at=> #[#path(#name #arguments #telemetry)])
+            arguments.extend(quote!(#comma level = #level));
+        }
+        if let Some(telemetry) = self.telemetry.as_ref().filter(|_| !says(&arguments, "crate")) {
+            let comma = (!ends_with_comma(&arguments)).then(|| quote!(,));
+            arguments.extend(quote!(#comma crate = #telemetry));
+        }
+        quote_spanned!(at=> #[#path(#arguments)])
     }
 
     /// Checks that the name of the function can be a part of the name of a stage.
@@ -241,8 +256,8 @@ fn is_stage(attribute: &Attribute) -> bool {
     attribute.path().segments.last().is_some_and(|last| last.ident == "stage")
 }
 
-fn says_crate(arguments: &TokenStream) -> bool {
-    arguments.clone().into_iter().any(|token| matches!(token, TokenTree::Ident(word) if word == "crate"))
+fn says(arguments: &TokenStream, argument: &str) -> bool {
+    arguments.clone().into_iter().any(|token| matches!(token, TokenTree::Ident(word) if word == argument))
 }
 
 fn ends_with_comma(arguments: &TokenStream) -> bool {

@@ -1,6 +1,6 @@
 //! The validated model of a stage; code that uses it cannot fail.
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote_spanned;
 
 use super::consume::Consume;
@@ -19,6 +19,8 @@ pub(crate) struct Stage {
     pub(crate) placeholders: Vec<String>,
     /// Variant of `SpanKind`, if `kind` was given.
     pub(crate) kind: Option<&'static str>,
+    /// Variant of `Severity`, if `level` was given.
+    pub(crate) level: Option<Ident>,
     pub(crate) fields: Vec<Capture>,
     pub(crate) inputs: Vec<Capture>,
     pub(crate) metrics: Vec<StageMetric>,

@@ -115,7 +115,7 @@ fn current_span(event: &Event<'_>) -> CurrentSpan {
 }
 
 fn write_stages(writer: &mut Writer<'_>, current: &CurrentSpan) -> fmt::Result {
-    let path = running_fields::path_to(current.span_id);
+    let path = running_fields::path_to(current.stage_id());
     if path.is_empty() {
         // The stage began before the first format, or was one too many.
         let stage = Site::with_number(current.site).filter(|site| !site.is_library_span());

@@ -36,6 +36,9 @@ impl Flags {
     const DROPPED: u32 = 8;
     /// A handle of the current span was made: another thread may record what belongs to it.
     const SHARED: u32 = 16;
+    /// The current stage has metrics and no span: the ids are those of the span above it, and the context is
+    /// the id of the stage itself.
+    const FILTERED: u32 = 32;
     pub(crate) const ON_THE_WIRE: u32 = Flags::SAMPLED | Flags::RANDOM;
 
     /// Returns the flags of a trace that begins in this process.
@@ -62,7 +65,7 @@ impl Flags {
     /// Returns the flags of a stage that is a child of a span with these.
     #[inline(always)]
     pub(crate) const fn of_child(self) -> Flags {
-        Flags(self.0 & !(Flags::REMOTE | Flags::DROPPED | Flags::SHARED))
+        Flags(self.0 & !(Flags::REMOTE | Flags::DROPPED | Flags::SHARED | Flags::FILTERED))
     }
 
     /// Returns the flags of a span that was dropped when it began.
@@ -72,6 +75,38 @@ impl Flags {
 
     pub(crate) const fn is_dropped(self) -> bool {
         self.0 & Flags::DROPPED != 0
+    }
+
+    /// Returns the flags of a span to which another thread may add records.
+    pub(crate) const fn shared(self) -> Flags {
+        Flags(self.0 | Flags::SHARED)
+    }
+
+    /// Returns the flags of a stage without a span that is a child of a span with these.
+    pub(crate) const fn filtered(self, state: State) -> Flags {
+        Flags(state.installation() | self.0 & !(Flags::DROPPED | Flags::SHARED) | Flags::FILTERED)
+    }
+
+    /// Returns these flags without the mark of a stage that has metrics and no span.
+    pub(crate) const fn without_stage(self) -> Flags {
+        Flags(self.0 & !Flags::FILTERED)
+    }
+
+    /// Returns whether the current stage has no span: it was dropped or filtered.
+    #[inline(always)]
+    pub(crate) const fn has_no_span(self) -> bool {
+        self.0 & (Flags::DROPPED | Flags::FILTERED) != 0
+    }
+
+    /// Returns whether the current stage has metrics and no span.
+    #[inline(always)]
+    pub(crate) const fn is_filtered(self) -> bool {
+        self.0 & Flags::FILTERED != 0
+    }
+
+    /// Returns the flags of a stage's own records, if only metrics are derived from them.
+    pub(crate) const fn of_metrics(self) -> Flags {
+        Flags(self.0 & !(Flags::SAMPLED | Flags::REMOTE | Flags::DROPPED | Flags::FILTERED))
     }
 
     pub(crate) const fn on_the_wire(self) -> u32 {
@@ -89,6 +124,13 @@ impl Flags {
 impl CurrentSpan {
     pub(crate) const NONE: CurrentSpan =
         CurrentSpan { trace_high: 0, trace_low: 0, span_id: 0, context: 0, site: 0, flags: Flags(0) };
+
+    /// Returns the id under which the records of the current stage lie: that of its span, or that of a stage
+    /// without one.
+    #[inline(always)]
+    pub(crate) const fn stage_id(&self) -> u64 {
+        if self.flags.is_filtered() { self.context } else { self.span_id }
+    }
 
     /// Returns whether there is no current span.
     #[inline(always)]
@@ -193,6 +235,12 @@ pub(crate) fn state() -> State {
 pub(crate) fn scoped(parent: &CurrentSpan) -> Option<State> {
     let state = State::now();
     (state.is_scoped() && (parent.is_of(state) || is_included(state))).then_some(state)
+}
+
+/// Returns the state in which a child of `parent` that begins on this thread is recorded, if it is.
+pub(crate) fn recorded(parent: &CurrentSpan) -> Option<State> {
+    let state = State::now();
+    if state.is_unrecorded() { scoped(parent) } else { (!state.is_off()).then_some(state) }
 }
 
 /// Returns true if a recording includes some threads, and this is none of them.

@@ -325,7 +325,10 @@ impl Assembly {
         if stage.0.placeholders().is_empty() {
             return stage;
         }
-        self.open.get(span_id).map_or(stage, |span| (span.site, span.start.site))
+        let span = self.open.get(span_id);
+        // Not the span above a stage that has none.
+        let span = span.filter(|span| span.site.location() == stage.0.location());
+        span.map_or(stage, |span| (span.site, span.start.site))
     }
 
     /// Adds a log record that has a name to its span, as an event.

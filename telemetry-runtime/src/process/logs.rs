@@ -46,6 +46,8 @@ struct Pending {
 #[derive(Debug)]
 struct EventSpan {
     trace_id: TraceId,
+    /// Id of the span, or of the one above a stage that has none; zero: none.
+    span_id: u64,
     sampled: bool,
     stage: Option<&'static str>,
     /// Id of the context with the fields that the record inherits; zero: none.
@@ -115,6 +117,7 @@ impl Logs {
             let context = span.logged_context();
             let span = EventSpan {
                 trace_id: span.start.trace_id,
+                span_id: span.start.exported_id(),
                 sampled: span.start.flags.is_sampled(),
                 stage: open.stage_of(event.span_id).map(Site::name),
                 context,
@@ -197,7 +200,7 @@ impl Logs {
             severity: site.severity(),
             unix_nanos: anchor.unix_nanos(event.tick),
             trace_id: span.trace_id,
-            span_id: event.span_id,
+            span_id: span.span_id,
             sampled: span.sampled,
             stage: span.stage,
             target: site.location().module,
@@ -233,7 +236,7 @@ impl Logs {
             severity,
             unix_nanos: span.end_unix_nanos(),
             trace_id: span.trace_id(),
-            span_id: span.start.span_id,
+            span_id: span.start.exported_id(),
             sampled: span.start.flags.is_sampled(),
             stage: Some(span.name()),
             target: span.location().module,

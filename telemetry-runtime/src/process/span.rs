@@ -252,7 +252,8 @@ impl<'a> SpanView<'a> {
     /// Visits the events in the order of their times: input, events and decisions, output, and `exception`,
     /// which has the place of a panic, or the message of an error where the annotation asks for it.
     pub fn events(&self, mut visit: impl FnMut(EventView<'_>)) {
-        if !self.site.inputs().is_empty() {
+        let has_detail = self.site.has_detail();
+        if has_detail && !self.site.inputs().is_empty() {
             visit(EventView {
                 tables: self.tables,
                 name: Name::behind(self.name(), ".input"),
@@ -261,8 +262,12 @@ impl<'a> SpanView<'a> {
                 body: EventBody::Input(self.unpacked, self.attributes..self.inputs),
             });
         }
-        self.recorded_events(&mut visit);
-        if self.end.flags.has_output() && !self.site.is_quiet() && !self.is_output_only_measured() {
+        self.recorded_events(has_detail, &mut visit);
+        if has_detail
+            && self.end.flags.has_output()
+            && !self.site.is_quiet()
+            && !self.is_output_only_measured()
+        {
             visit(EventView {
                 tables: self.tables,
                 name: Name::behind(self.name(), ".output"),
@@ -301,12 +306,13 @@ impl<'a> SpanView<'a> {
         links.for_each(|(link, values)| visit(LinkView::new(link, values)));
     }
 
-    fn recorded_events(&self, visit: &mut impl FnMut(EventView<'_>)) {
+    fn recorded_events(&self, has_detail: bool, visit: &mut impl FnMut(EventView<'_>)) {
         for bytes in records(self.records) {
             let (tick, name, dropped, body) = match decode::record(bytes) {
                 Some(Record::Event(event, values)) => {
                     let Some(site) = self.tables.known_site(event.site) else { continue };
                     let name = match site.role() {
+                        Role::Decision if !has_detail => continue,
                         Role::Decision => Name::behind(self.name(), ".decision"),
                         Role::LibraryEvent(_) => Name::new(first_text(values)),
                         _ => Name::new(site.name()),

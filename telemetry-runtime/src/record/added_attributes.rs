@@ -47,14 +47,30 @@ impl Site {
         // Its parts: a reference to the whole would store it in memory.
         let CurrentSpan { span_id, context, site: stage, flags, .. } = current::get().within(state);
         // A remote span has no site. A dropped one was counted with its attributes.
-        if stage == 0 || flags.is_dropped() {
-            return self.drop_unrecorded(stage);
+        if stage == 0 || flags.has_no_span() {
+            return self.add_without_span(state, &mut once(record));
         }
         // In a trace that is not sampled only metrics need attributes, and those of low cardinality alone.
         if (flags.is_sampled() || self.is_measured())
             && let Err(error) = self.write_added(state, (span_id, stage, context), flags.is_sampled(), record)
         {
             count_dropped_attributes(span_id, error.reason(), self.count());
+        }
+    }
+
+    /// Adds attributes to a stage that has metrics and no span. Counts them as dropped outside any stage.
+    #[cold]
+    #[inline(never)]
+    fn add_without_span(&'static self, state: State, record: Record<'_>) {
+        let current = current::get().within(state);
+        if current.site == 0 {
+            count_dropped_attributes(0, DropReason::NoStage, self.count());
+        } else if current.flags.is_filtered()
+            && self.is_measured()
+            && let Err(error) =
+                self.write_added(state, (current.stage_id(), current.site, current.context), false, record)
+        {
+            count_dropped_attributes(0, error.reason(), self.count());
         }
     }
 
@@ -85,21 +101,14 @@ impl Site {
     #[cold]
     #[inline(never)]
     fn begin_context(&'static self, state: State, outer: u64, values: &[u8]) -> u64 {
-        let context = ids::next(state);
+        // The context of a stage without a span is its identity, and gets the values instead.
+        let is_filtered = current::get().flags.is_filtered();
+        let context = if is_filtered { outer } else { ids::next(state) };
         if propagated::is_in_use() {
             inherited::propagate(self, values, context, outer);
         }
         current::set_context(context);
         context
-    }
-
-    /// Counts the attributes of a call outside any stage; `stage` is the number of the current stage's site.
-    #[cold]
-    #[inline(never)]
-    fn drop_unrecorded(&'static self, stage: u32) {
-        if stage == 0 {
-            count_dropped_attributes(0, DropReason::NoStage, self.count());
-        }
     }
 
     fn count(&self) -> u32 {

@@ -108,7 +108,9 @@ impl Site {
         write_span_record::<EVENT_HEADER, 4>(exported, write, |written| {
             let head = head(round_up(written.length), KIND_EVENT, 0, written.flags, state.tag());
             let sites = u64::from(self.number()) | u64::from(current.site) << 32;
-            [head, current.span_id, clock::ticks(state), sites]
+            // In a trace that is exported, the span above a stage without one has its events.
+            let id = if current.flags.is_sampled() { current.span_id } else { current.stage_id() };
+            [head, id, clock::ticks(state), sites]
         })
     }
 

@@ -51,12 +51,13 @@ impl Failure {
             return count_dropped_attributes(0, DropReason::NoStage, 1);
         }
         if current.flags.is_dropped() {
-            return slow_path::with(|path| path.dropped_failure(current.span_id, *self));
+            return slow_path::with(|path| path.dropped_failure(current.stage_id(), *self));
         }
+        let is_exported = current.flags.is_sampled() && !current.flags.is_filtered();
         let mut room = RecordBuffer::for_end();
         let length = write_record::<FAILURE_HEADER, 3, bool>(
             room.bytes(),
-            current.flags.is_sampled(),
+            is_exported,
             |mut fields| {
                 fields.whole_text(self.error_type);
                 // Set before the call: if it panics, a reader must find the attributes that were written.
@@ -68,7 +69,7 @@ impl Failure {
                 let expected = if self.is_expected { FLAG_EXPECTED } else { 0 };
                 let flags = written.flags | expected | if has_output { FLAG_OUTPUT } else { 0 };
                 let head = head(round_up(written.length), KIND_FAILURE, 0, flags, state.tag());
-                [head, current.span_id, clock::ticks(state)]
+                [head, current.stage_id(), clock::ticks(state)]
             },
         );
         if let Some((bytes, _)) = room.commit(length) {

@@ -69,6 +69,9 @@ pub(crate) const FLAG_SAMPLED: u8 = 1;
 pub(crate) const FLAG_RANDOM: u8 = 2;
 /// START: the parent is in another process. LINK: the linked span is.
 pub(crate) const FLAG_REMOTE_PARENT: u8 = 4;
+/// START: the stage has metrics and no span, and its id is that of a context in any case. The parent is the
+/// nearest span above it.
+pub(crate) const FLAG_FILTERED: u8 = 8;
 /// START: the stage has fields that child stages inherit.
 pub(crate) const FLAG_CONTEXT: u8 = 64;
 /// END, FAILURE: an output value is in the record.

@@ -15,7 +15,7 @@ use crate::record::ending::{
 };
 use crate::record::fields::Fields;
 use crate::record::open_span::StageSpan;
-use crate::record::pooled_span::{self, PooledSpan};
+use crate::record::pooled_span::{self, Form, PooledSpan};
 use crate::record::site::Site;
 
 impl Site {
@@ -33,10 +33,11 @@ impl Site {
         if state.is_off() {
             return OpenStage(None);
         }
-        if state.is_unrecorded() {
-            return OpenStage::unrecorded(self, None, &mut once(record));
+        let number = self.number_in_full();
+        if state.is_unrecorded() || number == 0 {
+            return OpenStage::begin_otherwise(self, None, &mut once(record));
         }
-        self.open_recorded(state, None, &mut once(record))
+        self.open_recorded(state, number, None, &mut once(record))
     }
 
     #[cfg_attr(not(debug_assertions), inline(always))]
@@ -46,21 +47,23 @@ impl Site {
         parent: Option<&CurrentSpan>,
         record: Record<'_>,
     ) -> OpenStage {
-        if state.is_unrecorded() {
-            return OpenStage::unrecorded(self, parent, record);
+        let number = self.number_in_full();
+        if state.is_unrecorded() || number == 0 {
+            return OpenStage::begin_otherwise(self, parent, record);
         }
-        self.open_recorded(state, parent, record)
+        self.open_recorded(state, number, parent, record)
     }
 
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn open_recorded(
         &'static self,
         state: State,
+        number: u32,
         parent: Option<&CurrentSpan>,
         record: Record<'_>,
     ) -> OpenStage {
         let current = current::get();
-        let (open, span) = StageSpan::begin(self, state, parent.unwrap_or(&current), record);
+        let (open, span) = StageSpan::begin((self, number), state, parent.unwrap_or(&current), record);
         OpenStage(Some(pooled_span::acquire(open, span)))
     }
 }
@@ -171,17 +174,28 @@ impl OpenStage {
         }
     }
 
-    /// Begins a stage that is forwarded to a `tracing` subscriber, or recorded because this thread is.
+    /// Begins a stage that is forwarded to a `tracing` subscriber, recorded because this thread is, or whose
+    /// site is not registered or filtered.
     #[cold]
     #[inline(never)]
-    fn unrecorded(site: &'static Site, parent: Option<&CurrentSpan>, record: Record<'_>) -> OpenStage {
+    fn begin_otherwise(site: &'static Site, parent: Option<&CurrentSpan>, record: Record<'_>) -> OpenStage {
         let current = current::get();
-        if let Some(state) = current::scoped(parent.unwrap_or(&current)) {
-            return site.open_recorded(state, parent, record);
+        let parent = parent.unwrap_or(&current);
+        if let Some(state) = current::recorded(parent) {
+            let begun = StageSpan::begin_by_rule(site, state, parent, record);
+            return OpenStage(begun.map(|(open, span, identity)| {
+                let mut pooled = pooled_span::acquire(open, span);
+                if span.flags.is_filtered() {
+                    // A handle of the stage is one of the span above it.
+                    current::share();
+                    pooled.form = Form::Filtered(identity);
+                }
+                pooled
+            }));
         }
         OpenStage(site.forward(record).map(|forwarded| {
             let mut span = pooled_span::acquire(StageSpan::forwarded(site, 0), CurrentSpan::NONE);
-            span.forwarded = Some(forwarded);
+            span.form = Form::Forwarded(forwarded);
             span
         }))
     }
@@ -229,7 +243,7 @@ impl OpenStage {
 /// Ends a stage of any kind: recorded or forwarded to a `tracing` subscriber, a future or a stream.
 #[inline(never)]
 fn end(mut span: Box<PooledSpan>, describe: Describe<'_>) {
-    let (forwarded, items) = (span.forwarded.take(), span.items);
+    let (form, items) = (std::mem::replace(&mut span.form, Form::Plain), span.items);
     let (open, identity) = pooled_span::release(span);
     let mut describe = |ending: &mut Ending<'_>| {
         describe(ending);
@@ -237,9 +251,10 @@ fn end(mut span: Box<PooledSpan>, describe: Describe<'_>) {
             record_items(ending, items);
         }
     };
-    match forwarded {
-        Some(forwarded) => forwarded.end(&mut describe),
-        None => open.end(identity, &mut describe),
+    match form {
+        Form::Forwarded(forwarded) => forwarded.end(&mut describe),
+        Form::Filtered(identity) => open.end(identity, &mut describe),
+        Form::Plain => open.end(identity, &mut describe),
     }
 }
 

@@ -21,23 +21,23 @@ use crate::record::{clock, ids, inherited, sampler};
 /// Data for the end of a stage that has begun, besides its identity.
 #[derive(Clone, Copy)]
 pub(crate) struct StageSpan {
-    site: &'static Site,
-    start: u64,
-    state: State,
+    pub(super) site: &'static Site,
+    pub(super) start: u64,
+    pub(super) state: State,
     /// Zero, or [`OWNS_CONTEXT`]: the span is in the ring. Otherwise the span was dropped, and this is the
     /// number of its labels.
-    dropped: u32,
+    pub(super) dropped: u32,
 }
 
 /// Sentinel for `dropped`: the span is in the ring and owns propagated context, or fields for printed lines,
 /// that its end must release.
-const OWNS_CONTEXT: u32 = u32::MAX;
+pub(super) const OWNS_CONTEXT: u32 = u32::MAX;
 
 /// Identity of a span, as its end needs it.
 #[derive(Clone, Copy)]
 pub(crate) struct Identity {
-    span_id: u64,
-    flags: Flags,
+    pub(super) span_id: u64,
+    pub(super) flags: Flags,
 }
 
 #[cfg(test)]
@@ -60,23 +60,29 @@ impl StageSpan {
         StageSpan { site, start: number, state: State::FORWARDED, dropped: 0 }
     }
 
-    /// Begins a stage and enters it, where stages are forwarded to a `tracing` subscriber or only those of
-    /// some threads are recorded.
+    /// Begins a stage and enters it, where the hot path does not: stages are forwarded to a `tracing`
+    /// subscriber, only those of some threads are recorded, or this one is not registered or filtered.
+    /// Returns the previous current span, too.
     #[cold]
     #[inline(never)]
-    pub(crate) fn begin_unrecorded(
+    pub(crate) fn begin_otherwise(
         site: &'static Site,
         parent: Option<&CurrentSpan>,
         record: Record<'_>,
-    ) -> Option<(StageSpan, Identity)> {
-        let current = current::get();
-        let Some(state) = current::scoped(parent.unwrap_or(&current)) else {
+    ) -> Option<(StageSpan, Identity, CurrentSpan)> {
+        let mut current = current::get();
+        let parent = *parent.unwrap_or(&current);
+        let Some(state) = current::recorded(&parent) else {
             let number = StageSpan::forward(site, record)?;
-            return Some((StageSpan::forwarded(site, number), current.identity()));
+            return Some((StageSpan::forwarded(site, number), current.identity(), current));
         };
-        let (open, span) = StageSpan::begin(site, state, parent.unwrap_or(&current), record);
+        let (open, span, identity) = StageSpan::begin_by_rule(site, state, &parent, record)?;
+        if span.flags.is_filtered() {
+            // A handle of the stage is one of the span above it.
+            current.flags = current.flags.shared();
+        }
         current::set(span);
-        Some((open, span.identity()))
+        Some((open, identity, current))
     }
 
     /// Returns the site of the stage.
@@ -87,13 +93,13 @@ impl StageSpan {
     /// Writes the start record of a stage that is a child of `parent`.
     #[inline(always)]
     pub(crate) fn begin(
-        site: &'static Site,
+        (site, number): (&'static Site, u32),
         state: State,
         parent: &CurrentSpan,
         record: Record<'_>,
     ) -> (StageSpan, CurrentSpan) {
         let parent = parent.within(state);
-        let mut span = child_span(site, site.number(), state, &parent);
+        let mut span = child_span(site, number, state, &parent);
         let mut open = StageSpan { site, start: clock::ticks(state), state, dropped: 0 };
         let mut room = RecordBuffer::for_start();
         let length = open.write_start(room.bytes(), &parent, &mut span, record);
@@ -133,7 +139,7 @@ impl StageSpan {
             }
             #[cfg(feature = "bridge")]
             if running_fields::is_in_use() {
-                let parent = (parent.span_id, parent.context);
+                let parent = (parent.stage_id(), parent.context);
                 running_fields::begin(site, written.values(), span.span_id, parent);
                 self.dropped = OWNS_CONTEXT;
             }
@@ -236,7 +242,7 @@ fn end_unrecorded(state: State, number: u64, describe: Describe<'_>) {
 /// labels, for the metrics.
 #[cold]
 #[inline(never)]
-fn dropped_start(length: usize, start: &DroppedStart<'_>) -> u32 {
+pub(super) fn dropped_start(length: usize, start: &DroppedStart<'_>) -> u32 {
     let values = start.values.get(START_HEADER..length).unwrap_or_default();
     slow_path::with(|path| path.dropped_start(DroppedStart { values, ..*start })).max(1)
 }
@@ -253,7 +259,7 @@ fn release_context(dropped: u32, span_id: u64) -> bool {
 }
 
 #[cold]
-fn release(span_id: u64) {
+pub(super) fn release(span_id: u64) {
     propagated::end(span_id);
     #[cfg(feature = "bridge")]
     running_fields::end(span_id);

@@ -26,10 +26,19 @@ pub(crate) struct PooledSpan {
     previous: Option<CurrentSpan>,
     /// Number of items that a stream has returned so far.
     pub(crate) items: Option<u64>,
-    /// The `tracing` span, in the `tracing` fallback.
-    pub(crate) forwarded: Option<Box<dyn ForwardedSpan>>,
+    pub(crate) form: Form,
     /// The next unused allocation, in a list of them. Taken before this one is dropped.
     next: Next,
+}
+
+/// Form of an open asynchronous stage.
+pub(crate) enum Form {
+    /// It has a span of its own.
+    Plain,
+    /// It has the `tracing` span, in the `tracing` fallback.
+    Forwarded(Box<dyn ForwardedSpan>),
+    /// It has metrics and no span; with the identity of its records.
+    Filtered(Identity),
 }
 
 /// Link of a list that is taken apart one by one: dropping it as a whole would recurse.
@@ -142,19 +151,19 @@ impl PooledSpan {
     /// Returns whether the stage is that of a future, and has a span of its own.
     #[inline(always)]
     pub(crate) fn is_plain(&self) -> bool {
-        self.forwarded.is_none() && self.items.is_none()
+        matches!(self.form, Form::Plain) && self.items.is_none()
     }
 
     /// Returns whether the stage is forwarded to a `tracing` subscriber, without a span of its own.
     #[inline(always)]
     pub(crate) fn is_forwarded(&self) -> bool {
-        self.forwarded.is_some()
+        matches!(self.form, Form::Forwarded(_))
     }
 
     #[cold]
     #[inline(never)]
     fn enter_forwarded(&mut self) {
-        if let Some(forwarded) = &mut self.forwarded {
+        if let Form::Forwarded(forwarded) = &mut self.form {
             forwarded.enter();
         }
     }
@@ -162,7 +171,7 @@ impl PooledSpan {
     #[cold]
     #[inline(never)]
     fn exit_forwarded(&mut self) {
-        if let Some(forwarded) = &mut self.forwarded {
+        if let Form::Forwarded(forwarded) = &mut self.form {
             forwarded.exit();
         }
     }
@@ -180,7 +189,7 @@ fn allocate(site: &'static Site) -> Box<PooledSpan> {
     });
     let (open, span) = (StageSpan::forwarded(site, 0), CurrentSpan::NONE);
     let outer = CurrentSpan::NONE;
-    Box::new(PooledSpan { span, open, outer, previous: None, items: None, forwarded: None, next: END })
+    Box::new(PooledSpan { span, open, outer, previous: None, items: None, form: Form::Plain, next: END })
 }
 
 #[cold]

@@ -25,6 +25,11 @@ impl Sampler {
         Sampler { threshold: (ratio.max(0.0) * (1u64 << 63) as f64) as u64 }
     }
 
+    /// Returns the share as [`Sampler::ratio`] takes it.
+    pub(crate) fn to_ratio(self) -> f64 {
+        (self.threshold as f64 / (1u64 << 63) as f64).min(1.0)
+    }
+
     pub(crate) const fn threshold(self) -> u64 {
         self.threshold
     }
@@ -61,6 +66,7 @@ mod tests {
     #[test]
     fn a_ratio_chooses_its_share() {
         let sampler = Sampler::ratio(0.25);
+        assert_eq!((sampler.to_ratio(), Sampler::ALWAYS_ON.to_ratio()), (0.25, 1.0));
         let chosen = (0..4_096u64).filter(|i| samples(i << 52, sampler.threshold())).count();
         assert_eq!(chosen, 1_024, "a quarter of the 4,096 possible leading bits");
     }

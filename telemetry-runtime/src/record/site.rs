@@ -2,16 +2,16 @@
 
 use std::collections::BTreeMap;
 use std::panic;
-use std::sync::atomic::AtomicBool;
-use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Mutex, PoisonError, RwLock};
 
 use semconv::{EventDef, Sensitivity, Severity, SpanKind, StageDef, key};
 
 use crate::model::schema::Field;
 use crate::model::stage_metric::StageMetric;
-use crate::record::sampler::{NO_OVERRIDE, Sampler};
+use crate::model::stage_rules::{Recording, StageRules};
 use crate::record::sensitive::SensitiveAttributes;
+use crate::record::site_filter::{self, SiteFilter};
 
 /// Location of an annotation in the source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,6 +73,7 @@ pub(crate) struct StageRole {
     quiet: bool,
     /// True if the captured result may measure metrics that `metrics` lacks.
     measures_output: bool,
+    level: Severity,
 }
 
 /// Parts of a site that only an event has.
@@ -90,8 +91,12 @@ pub struct Site {
     role: Role,
     definition: StageDef,
     location: Location,
+    /// Number of the site in records; zero before it is registered, and for a stage that is filtered. A stage
+    /// that is recorded in full reads nothing else.
     number: AtomicU32,
-    threshold: AtomicU64,
+    /// Number of the site in records; zero before it is registered.
+    registered: AtomicU32,
+    filter: SiteFilter,
     sensitive: SensitiveAttributes,
 }
 
@@ -104,14 +109,10 @@ static SITES: Mutex<Vec<&'static Site>> = Mutex::new(Vec::new());
 static VARIANTS: Mutex<BTreeMap<(u32, String), &'static Site>> = Mutex::new(BTreeMap::new());
 /// Maximum number of variants in a process.
 const MAX_VARIANTS: usize = 4096;
-/// Names of the stages with a sampler of their own.
-static OVERRIDES: Mutex<Vec<(String, Sampler)>> = Mutex::new(Vec::new());
 /// Sensitive names that the installation adds to those of the framework's registry.
 static SENSITIVE_NAMES: RwLock<Vec<(&'static str, Sensitivity)>> = RwLock::new(Vec::new());
 /// Attributes of a decision that may be sensitive.
 const EXPLANATION: &[Field] = &[Field::keyed(&key::STAGE_DECISION_BECAUSE)];
-/// True if [`OVERRIDES`] is not empty.
-static OVERRIDDEN: AtomicBool = AtomicBool::new(false);
 
 impl Site {
     /// Returns the site of a stage, with the names of its attributes and of its captured arguments.
@@ -122,7 +123,14 @@ impl Site {
         attributes: &'static [Field],
         inputs: &'static [Field],
     ) -> Site {
-        let stage = StageRole { attributes, inputs, metrics: &[], quiet: false, measures_output: false };
+        let stage = StageRole {
+            attributes,
+            inputs,
+            metrics: &[],
+            quiet: false,
+            measures_output: false,
+            level: Severity::Info,
+        };
         Site::new(Role::Stage(stage), definition, location)
     }
 
@@ -155,11 +163,12 @@ impl Site {
         Site::new(Role::Event(event), StageDef::new(definition.name()), location)
     }
 
-    /// Returns the event with this severity.
+    /// Returns the event with this severity, or the stage with this level.
     #[must_use]
     pub const fn with_severity(self, severity: Severity) -> Site {
         match self.role {
             Role::Event(event) => Site { role: Role::Event(EventRole { severity, ..event }), ..self },
+            Role::Stage(stage) => Site { role: Role::Stage(StageRole { level: severity, ..stage }), ..self },
             _ => self,
         }
     }
@@ -195,7 +204,8 @@ impl Site {
             definition,
             location,
             number: AtomicU32::new(0),
-            threshold: AtomicU64::new(NO_OVERRIDE),
+            registered: AtomicU32::new(0),
+            filter: SiteFilter::new(),
             sensitive: SensitiveAttributes::unresolved(),
         }
     }
@@ -267,7 +277,8 @@ impl Site {
         let variant: &'static Site = Box::leak(Box::new(Site {
             definition: self.definition.with_name(key.1.clone().leak()),
             number: AtomicU32::new(0),
-            threshold: AtomicU64::new(NO_OVERRIDE),
+            registered: AtomicU32::new(0),
+            filter: SiteFilter::new(),
             sensitive: SensitiveAttributes::unresolved(),
             ..*self
         }));
@@ -275,19 +286,15 @@ impl Site {
         Some(variant)
     }
 
-    /// Returns the stage under one of the names that its placeholders stand for, if `Builder::sample_stage`
-    /// names it; otherwise the stage itself. `name` is called only if there are such names.
+    /// Returns the stage under one of the names that its placeholders stand for, if a rule of the
+    /// installation tells it from the others; otherwise the stage itself. `name` is called only if there are
+    /// rules.
     pub fn sampled_as(&'static self, name: impl FnOnce() -> String) -> &'static Site {
-        if !OVERRIDDEN.load(Ordering::Relaxed) {
+        if !site_filter::has_rules() {
             return self;
         }
         let name = name();
-        // Unlocked before `variant` registers the site, which locks it again.
-        let is_known = {
-            let overrides = OVERRIDES.lock().unwrap_or_else(PoisonError::into_inner);
-            overrides.iter().any(|(known, _)| *known == name)
-        };
-        if is_known { self.variant(name).unwrap_or(self) } else { self }
+        if site_filter::tells_apart(&name, self.name()) { self.variant(name).unwrap_or(self) } else { self }
     }
 
     /// Returns the kind of the span.
@@ -362,30 +369,64 @@ impl Site {
         }
     }
 
+    /// Returns the number of the site in records, or zero if the stage is not registered or not recorded in
+    /// full.
+    #[inline(always)]
+    pub(crate) fn number_in_full(&self) -> u32 {
+        self.number.load(Ordering::Relaxed)
+    }
+
+    /// Returns the share of the traces that begin with the stage, as [`Sampler`] compares it.
+    ///
+    /// [`Sampler`]: crate::record::sampler::Sampler
     #[inline(always)]
     pub(crate) fn threshold(&self) -> u64 {
-        self.threshold.load(Ordering::Relaxed)
+        self.filter.threshold()
+    }
+
+    /// Returns whether the captured detail of the stage is exported: its input, its output and its decisions.
+    pub(crate) fn has_detail(&self) -> bool {
+        self.filter.has_detail()
+    }
+
+    /// Returns the filter of the site, after the site is registered.
+    #[cold]
+    pub(crate) fn filter(&'static self) -> &'static SiteFilter {
+        self.number();
+        &self.filter
     }
 
     #[cold]
     #[inline(never)]
     fn register(&'static self) -> u32 {
+        let number = self.registered.load(Ordering::Relaxed);
+        if number != 0 {
+            return number;
+        }
         let mut sites = SITES.lock().unwrap_or_else(PoisonError::into_inner);
-        let number = self.number.load(Ordering::Relaxed);
+        let number = self.registered.load(Ordering::Relaxed);
         if number != 0 {
             return number;
         }
         sites.push(self);
-        self.apply_overrides(&OVERRIDES.lock().unwrap_or_else(PoisonError::into_inner));
         self.resolve(&SENSITIVE_NAMES.read().unwrap_or_else(PoisonError::into_inner));
         let number = u32::try_from(sites.len()).unwrap_or(u32::MAX);
-        self.number.store(number, Ordering::Relaxed);
+        self.registered.store(number, Ordering::Relaxed);
+        site_filter::with_rules(|rules| self.apply(rules));
         number
     }
 
-    fn apply_overrides(&self, overrides: &[(String, Sampler)]) {
-        let own = overrides.iter().rev().find(|(name, _)| name == self.name());
-        self.threshold.store(own.map_or(NO_OVERRIDE, |(_, sampler)| sampler.threshold()), Ordering::Relaxed);
+    /// Applies the rules to a registered site.
+    fn apply(&self, rules: &StageRules) {
+        let Role::Stage(StageRole { level, .. }) = self.role else {
+            self.filter.set_threshold(self.name(), rules);
+            return self.number.store(self.registered.load(Ordering::Relaxed), Ordering::Relaxed);
+        };
+        let number = match self.filter.apply(self.name(), level, rules) {
+            Recording::Full => self.registered.load(Ordering::Relaxed),
+            Recording::Metrics | Recording::Off => 0,
+        };
+        self.number.store(number, Ordering::Relaxed);
     }
 
     /// Returns the sensitivity of an attribute that the annotation names by a text.
@@ -429,12 +470,12 @@ impl Site {
     }
 }
 
-/// Replaces the samplers of stages that have their own.
-pub(crate) fn set_sampling_overrides(overrides: Vec<(String, Sampler)>) {
+/// Replaces the rules for stages.
+#[cold]
+pub(crate) fn set_rules(rules: StageRules) {
     let sites = SITES.lock().unwrap_or_else(PoisonError::into_inner);
-    sites.iter().for_each(|site| site.apply_overrides(&overrides));
-    OVERRIDDEN.store(!overrides.is_empty(), Ordering::Relaxed);
-    *OVERRIDES.lock().unwrap_or_else(PoisonError::into_inner) = overrides;
+    sites.iter().for_each(|site| site.apply(&rules));
+    site_filter::set_rules(rules);
 }
 
 /// Replaces the added sensitive names: attributes that an annotation names so by a text are hashed or
@@ -451,8 +492,8 @@ pub(crate) fn set_sensitive_names(names: Vec<(&'static str, Sensitivity)>) {
 pub(crate) fn hold_locks(held: &mut crate::context::held_locks::HeldLocks) {
     held.hold(&VARIANTS);
     held.hold(&SITES);
-    held.hold(&OVERRIDES);
     held.hold_for_writing(&SENSITIVE_NAMES);
+    site_filter::hold_locks(held);
 }
 
 /// Returns the sensitivity that the installation adds for this name.

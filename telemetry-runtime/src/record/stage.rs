@@ -25,10 +25,11 @@ impl Site {
             return Stage(None);
         }
         // After the check: a closure called by a pointer may have to be stored in memory.
-        if state.is_unrecorded() {
-            return self.begin_unrecorded(None, &mut once(record));
+        let number = self.number_in_full();
+        if state.is_unrecorded() || number == 0 {
+            return self.begin_otherwise(None, &mut once(record));
         }
-        self.begin_recorded(state, None, &mut once(record))
+        self.begin_recorded(state, number, None, &mut once(record))
     }
 
     /// Begins a stage that is a child of `parent`, or of the current stage.
@@ -38,10 +39,11 @@ impl Site {
         parent: Option<&CurrentSpan>,
         record: Record<'_>,
     ) -> Stage {
-        if state.is_unrecorded() {
-            return self.begin_unrecorded(parent, record);
+        let number = self.number_in_full();
+        if state.is_unrecorded() || number == 0 {
+            return self.begin_otherwise(parent, record);
         }
-        self.begin_recorded(state, parent, record)
+        self.begin_recorded(state, number, parent, record)
     }
 
     /// Begins a stage that is recorded, as a child of `parent`, or of the current stage.
@@ -53,24 +55,24 @@ impl Site {
     fn begin_recorded(
         &'static self,
         state: State,
+        number: u32,
         parent: Option<&CurrentSpan>,
         record: Record<'_>,
     ) -> Stage {
         let (open, span) = match parent {
-            Some(parent) => StageSpan::begin(self, state, parent, record),
-            None => StageSpan::begin(self, state, &current::get(), record),
+            Some(parent) => StageSpan::begin((self, number), state, parent, record),
+            None => StageSpan::begin((self, number), state, &current::get(), record),
         };
         // Read again here: it need not be stored while the record is written.
         let previous = current::replace(span);
         Stage(Some(EnteredStage { open, identity: span.identity(), previous }))
     }
 
-    /// Begins a stage that is forwarded to a `tracing` subscriber, or recorded because this thread is.
+    /// Begins a stage that the hot path does not begin.
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn begin_unrecorded(&'static self, parent: Option<&CurrentSpan>, record: Record<'_>) -> Stage {
-        let previous = current::get();
+    fn begin_otherwise(&'static self, parent: Option<&CurrentSpan>, record: Record<'_>) -> Stage {
         // Its parts: a stage that another function stores would have to be in memory.
-        let Some((open, identity)) = StageSpan::begin_unrecorded(self, parent, record) else {
+        let Some((open, identity, previous)) = StageSpan::begin_otherwise(self, parent, record) else {
             return Stage(None);
         };
         Stage(Some(EnteredStage { open, identity, previous }))

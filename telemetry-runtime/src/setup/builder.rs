@@ -10,6 +10,7 @@ use semconv::{Key, Sensitivity};
 use crate::context::allowed::Allowed;
 use crate::instruments::build::Build;
 use crate::model::resource::{Resource, ResourceValue, UNKNOWN_SERVICE};
+use crate::model::stage_rules::{RuleError, StageRules};
 use crate::process::diagnostics::{Listener, default_listener};
 use crate::process::exporter::Exporter;
 use crate::process::gathered::Gather;
@@ -31,7 +32,11 @@ use crate::export::otlp::settings::OtlpExporter;
 pub struct Builder {
     pub(crate) resource: Resource,
     pub(crate) sampler: Sampler,
-    pub(crate) stage_samplers: Vec<(String, Sampler)>,
+    pub(crate) stage_rules: StageRules,
+    /// Rules of the environment, which count before equal ones of the program.
+    pub(crate) environment_rules: StageRules,
+    /// Items of [`Builder::stages`] that are no rules.
+    pub(crate) rule_errors: Vec<RuleError>,
     pub(crate) ring_bytes: usize,
     pub(crate) ring_total_bytes: usize,
     pub(crate) overflow: Overflow,
@@ -73,7 +78,9 @@ impl Builder {
         Builder {
             resource,
             sampler: Sampler::ALWAYS_ON,
-            stage_samplers: Vec::new(),
+            stage_rules: StageRules::new(),
+            environment_rules: StageRules::new(),
+            rule_errors: Vec::new(),
             ring_bytes: 4 * 1024 * 1024,
             ring_total_bytes: 64 * 1024 * 1024,
             overflow: Overflow::Shed,
@@ -175,10 +182,44 @@ impl Builder {
         self
     }
 
-    /// The share for traces that begin with this stage.
+    /// Sets the share of the traces that are exported for those that begin with this stage, or, with a prefix
+    /// such as `shop.*`, with one of these stages.
     #[must_use]
     pub fn sample_stage(mut self, name: impl Into<String>, sampler: Sampler) -> Builder {
-        self.stage_samplers.push((name.into(), sampler));
+        self.stage_rules.add_ratio(&name.into(), sampler.to_ratio());
+        self
+    }
+
+    /// Sets how stages are recorded, by rules such as
+    /// `info,shop.stock=metrics,shop.cache.*=off,shop.order.*=debug`. The environment variable
+    /// `TELEMETRY_STAGES` has the same form, and counts before equal rules of the program.
+    ///
+    /// A rule is a stage's name, or a prefix of names with `*`, and a value; the first item may be a value
+    /// alone, which is one for all stages.
+    ///
+    /// | value | a stage |
+    /// |---|---|
+    /// | `trace`, `debug`, `info`, `warn`, `error` | of this level or a higher one is recorded, and others as by `metrics`; `info` without a rule |
+    /// | `metrics` | has metrics and no span; its children and events belong to the nearest span above it, or begin traces |
+    /// | `off` | does nothing, as if it were not annotated |
+    /// | a share, such as `0.1` | that begins a trace has this share of its traces exported |
+    /// | `no_detail`, `detail` | has no input, output and decision events in exported spans, or has them again |
+    ///
+    /// Of two rules for the same setting of a stage, the one with its whole name counts, then the one with
+    /// the longer prefix, then the later one. The level of a stage is `info` unless its annotation says
+    /// otherwise: `#[stage("shop.price", level = debug)]`.
+    ///
+    /// [`Builder::install`] refuses a text with an item that is no rule.
+    ///
+    /// ```
+    /// let builder = telemetry::Telemetry::builder("shop").stages("info,shop.cache.*=off");
+    /// # drop(builder);
+    /// ```
+    #[must_use]
+    pub fn stages(mut self, rules: &str) -> Builder {
+        let (rules, errors) = StageRules::parse(rules);
+        self.stage_rules.extend(rules);
+        self.rule_errors.extend(errors);
         self
     }
 

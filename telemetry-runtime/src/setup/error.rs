@@ -33,6 +33,11 @@ pub enum InstallError {
         /// Why not, and what to do.
         problem: &'static str,
     },
+    /// An item of the rules for stages is none.
+    Stages {
+        /// Item, its defect and the remedy.
+        problem: String,
+    },
     /// A limit cannot be honoured.
     Limit {
         /// The setting's name, that of its method.
@@ -60,6 +65,7 @@ impl fmt::Display for InstallError {
             InstallError::Key { name, problem } => {
                 write!(f, "the key `{name}` cannot be propagated: {problem}")
             }
+            InstallError::Stages { problem } => write!(f, "rules for stages: {problem}"),
             InstallError::Limit { setting, value, least, greatest } => write!(
                 f,
                 "the limit `{setting}` cannot be {value}: the least value is {least}, the greatest {greatest}"

@@ -94,6 +94,9 @@ impl Builder {
 fn start(mut builder: Builder, threads: Threads) -> Result<Running, InstallError> {
     check_propagated(&builder.allowed)?;
     limits::check(&builder)?;
+    if let Some(error) = builder.rule_errors.first() {
+        return Err(InstallError::Stages { problem: error.to_string() });
+    }
     name_instance(&mut builder)?;
     let ledgers = Ledgers::default();
     #[cfg(feature = "admin")]
@@ -235,7 +238,9 @@ fn configure_recording(builder: &Builder) {
     ring::configure(builder.ring_bytes, builder.ring_total_bytes);
     fields::set_text_limit(builder.text_limit);
     sampler::install(builder.sampler);
-    site::set_sampling_overrides(builder.stage_samplers.clone());
+    let mut rules = builder.stage_rules.clone();
+    rules.extend(builder.environment_rules.clone());
+    site::set_rules(rules);
     site::set_sensitive_names(builder.sensitive_names.clone());
     if builder.deterministic {
         clock::reset_deterministic();

@@ -43,7 +43,7 @@ const OUTSIDE: [&str; 11] = [
 type Exception = (&'static str, &'static str, &'static str);
 
 /// Exceptions by their reasons.
-const ALLOWED: [(&str, &[Exception]); 8] = [
+const ALLOWED: [(&str, &[Exception]); 7] = [
     (
         "called by the signature of an annotated function that returns a box",
         &[
@@ -58,7 +58,6 @@ const ALLOWED: [(&str, &[Exception]); 8] = [
         "called by an installation, not by a stage",
         &[
             ("record/last_panic.rs", "install_hook", "Box::new"),
-            ("record/site.rs", "set_sampling_overrides", ".lock()"),
             ("record/site.rs", "set_sensitive_names", ".lock()"),
             ("record/site.rs", "set_sensitive_names", ".write()"),
             ("record/slow_path.rs", "install", "Arc::new"),
@@ -88,10 +87,6 @@ const ALLOWED: [(&str, &[Exception]); 8] = [
     ),
     ("called by the bridge, for fields of libraries", &[("record/site.rs", "added_sensitivity", ".read()")]),
     ("reads a pointer, takes no lock", &[("record/ring.rs", "record_at", ".read()")]),
-    (
-        "asked by the layers for HTTP, only if single stages are sampled otherwise",
-        &[("record/site.rs", "sampled_as", ".lock()")],
-    ),
 ];
 
 #[test]

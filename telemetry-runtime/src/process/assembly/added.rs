@@ -13,13 +13,17 @@ impl Assembly {
         self.tables.refresh();
         let is_exported = span.exported;
         let is_needed = is_exported || !span.site.metrics().is_empty();
+        let is_filtered = span.start.flags.is_filtered();
         if added.context != 0 {
             // Log records inherit fields in traces that are not sampled, too.
-            if is_exported || self.logs.has_source_of_all_traces() {
+            if is_exported || is_filtered || self.logs.has_source_of_all_traces() {
                 self.contexts.begin_added(added, &self.tables, site, values);
             }
-            let previous = self.open.replace_context(added.span_id, added.context);
-            self.end_context(previous);
+            // A stage without a span has one context, which ends with it.
+            if !is_filtered {
+                let previous = self.open.replace_context(added.span_id, added.context);
+                self.end_context(previous);
+            }
         }
         if is_needed && !self.open.add_attributes(added.span_id, bytes) {
             let count = u32::try_from(site.attributes().len()).unwrap_or(u32::MAX);

@@ -12,7 +12,9 @@ impl Assembly {
         self.tables.refresh();
         let (site, number) = self.names.resolve(&self.tables, (site, start.site), values);
         start.site = number;
-        self.counts.started(&start);
+        if !start.flags.is_filtered() {
+            self.counts.started(&start);
+        }
         let sampled = start.flags.is_sampled();
         if !self.make_room(sampled) {
             return;
@@ -43,9 +45,9 @@ impl Assembly {
     }
 
     fn begin_context(&mut self, start: &Start, site: &'static Site, values: &[u8]) {
-        let sampled = start.flags.is_sampled();
+        let is_exported = start.flags.is_sampled() || start.flags.is_filtered();
         // Log records inherit fields in traces that are not sampled, too.
-        if start.flags.has_context() && (sampled || self.logs.has_source_of_all_traces()) {
+        if start.flags.has_context() && (is_exported || self.logs.has_source_of_all_traces()) {
             self.contexts.begin(start, &self.tables, site, values);
         }
     }
@@ -62,7 +64,9 @@ impl Assembly {
         let (_, rest) = unpacked.add_start(&self.tables, site, values);
         let labels = if is_exported { 0 } else { self.deriver.labels_of_start(site, &unpacked, start.tick) };
         self.deriver.started_with(site, labels, (unpacked.all(), unpacked.unlisted()), start.tick);
-        if !is_exported && !start.flags.is_overfull() && self.deriver.is_repeatable(site, labels, &unpacked) {
+        // The values of a stage without a span may be more than its labels.
+        let is_whole = start.flags.is_filtered() && site.filter().may_have_inherited();
+        if !is_exported && !is_whole && !start.flags.is_overfull() && self.deriver.is_repeatable(site, labels, &unpacked) {
             self.known_labels.add(start, values, rest.bytes().len(), labels);
         }
         self.unpacked = unpacked.reuse();

@@ -7,7 +7,7 @@ use crate::model::id::TraceId;
 use crate::model::outcome::Outcome;
 use crate::record::format::{
     ADDED_HEADER, CONTEXT_BEGINS, CONTEXT_ENDS, CONTEXT_HEADER, END_HEADER, EVENT_HEADER, FAILURE_HEADER,
-    FLAG_CONTEXT, FLAG_ERROR_TYPE, FLAG_EXCEPTION, FLAG_EXPECTED, FLAG_LOCAL, FLAG_OUTPUT, FLAG_OVERFULL,
+    FLAG_CONTEXT, FLAG_ERROR_TYPE, FLAG_EXCEPTION, FLAG_EXPECTED, FLAG_FILTERED, FLAG_LOCAL, FLAG_OUTPUT, FLAG_OVERFULL,
     FLAG_RANDOM, FLAG_REMOTE_PARENT, FLAG_SAMPLED, HEAD, KIND_ADDED, KIND_CONTEXT, KIND_END, KIND_EVENT,
     KIND_FAILURE, KIND_LINK, KIND_LOG, KIND_MEASUREMENT, KIND_START, LINK_HEADER, LOG_HEADER,
     MEASUREMENT_HEADER, NUMBER_DOUBLE, NUMBER_SIGNED, NUMBER_UNSIGNED, START_HEADER,
@@ -45,6 +45,10 @@ impl RecordFlags {
     }
     pub(crate) const fn has_remote_parent(self) -> bool {
         self.0 & FLAG_REMOTE_PARENT != 0
+    }
+    /// Of a START record.
+    pub(crate) const fn is_filtered(self) -> bool {
+        self.0 & FLAG_FILTERED != 0
     }
     pub(crate) const fn has_context(self) -> bool {
         self.0 & FLAG_CONTEXT != 0
@@ -92,6 +96,13 @@ pub(crate) struct Start {
     pub(crate) parent_id: u64,
     pub(crate) context: u64,
     pub(crate) tick: u64,
+}
+
+impl Start {
+    /// Returns the id of the span, or of the span above a stage that has none; zero if there is none.
+    pub(crate) const fn exported_id(&self) -> u64 {
+        if self.flags.is_filtered() { self.parent_id } else { self.span_id }
+    }
 }
 
 #[derive(Clone, Copy, Debug)]

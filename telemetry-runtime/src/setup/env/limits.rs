@@ -1,7 +1,8 @@
-//! The variables of limits and of metrics, and the standard's variables that mean nothing here.
+//! The variables of limits, of metrics and of rules for stages, and the standard's variables that mean nothing here.
 
 use std::time::Duration;
 
+use crate::model::stage_rules::StageRules;
 use crate::record::fields::{MAX_TEXT_LIMIT, MIN_TEXT_LIMIT};
 use crate::setup::builder::Builder;
 use crate::setup::env::environment::Environment;
@@ -24,6 +25,7 @@ const NOT_IMPLEMENTED: [&str; 13] = [
 ];
 
 pub(super) fn add(mut builder: Builder, environment: &Environment<'_>) -> Builder {
+    builder.environment_rules.extend(stages(environment));
     let lengths = ["OTEL_SPAN_ATTRIBUTE_VALUE_LENGTH_LIMIT", "OTEL_ATTRIBUTE_VALUE_LENGTH_LIMIT"];
     if let Some(bytes) = lengths.into_iter().find_map(|name| text_limit(environment, name)) {
         builder = builder.text_limit(bytes);
@@ -48,6 +50,16 @@ pub(super) fn add(mut builder: Builder, environment: &Environment<'_>) -> Builde
         environment.problem(name, "is set, but not implemented here");
     }
     builder
+}
+
+/// Returns the rules for stages. An item that is none is left out.
+fn stages(environment: &Environment<'_>) -> StageRules {
+    let name = "TELEMETRY_STAGES";
+    let (rules, errors) = StageRules::parse(&environment.get(name).unwrap_or_default());
+    for error in errors {
+        environment.problem(name, format_args!("{error}; the item is ignored"));
+    }
+    rules
 }
 
 /// Returns the nearest limit of texts that can be honoured.

@@ -86,6 +86,12 @@ fn samplers_have_their_standard_names_in_any_case() {
 }
 
 #[test]
+fn rules_for_stages_are_read_around_an_item_that_is_none() {
+    let rules = from(&[("TELEMETRY_STAGES", "info, a.*=loud, shop.* = off")]).environment_rules;
+    assert_eq!(rules.to_string(), "*=info,shop.*=off");
+}
+
+#[test]
 fn propagators_have_their_standard_names() {
     use crate::propagation::propagator::Propagator::{Baggage, TraceContext};
     let rows: [(&str, &[_]); 6] = [
@@ -123,6 +129,12 @@ fn a_value_that_cannot_be_used_is_one_warning_that_names_the_variable() {
         ("OTEL_SDK_DISABLED", "1", "`1` is neither `true` nor `false` and counts as `false`"),
         ("TELEMETRY_PROCESS_METRICS", "on", "`on` is neither `true` nor `false` and counts as `false`"),
         ("OTEL_TRACES_SAMPLER", "parentbased_jaeger_remote", "`parentbased_jaeger_remote` is not supported"),
+        ("TELEMETRY_STAGES", "loud,shop.*=off", "`loud` is no value; write trace"),
+        (
+            "TELEMETRY_STAGES",
+            "info,a=b",
+            "`b` in `a=b` is no value; write trace, debug, info, warn, error, metrics",
+        ),
         ("OTEL_TRACES_EXPORTER", "otlp,zipkin", "`zipkin` is not supported"),
         ("OTEL_METRICS_EXPORTER", "statsd", "supported: otlp, prometheus, console, none"),
         ("OTEL_LOGS_EXPORTER", "syslog", "supported: otlp, console, none"),
