@@ -31,6 +31,7 @@ mod ours;
 mod output;
 mod report;
 mod rounds;
+mod ruled_stage;
 mod sdk_direct;
 mod short_threads;
 mod sink;

@@ -98,10 +98,15 @@ fn input(request: &Request) -> Input<'_> {
 
 impl Ours {
     fn with_sampler(export: Export, sampler: Sampler) -> Fallible<Self> {
+        Self::with_rules(export, sampler, "")
+    }
+
+    /// Installs telemetry with rules for stages.
+    pub(crate) fn with_rules(export: Export, sampler: Sampler, rules: &str) -> Fallible<Self> {
         let delivered = Delivered::default();
         // Metrics of the process are no part of the telemetry of a stage, and no peer has them; a flush after
         // a few hundred calls would read them hundreds of times as often as an export does.
-        let builder = Telemetry::builder("benches").process_metrics(false).sampler(sampler);
+        let builder = Telemetry::builder("benches").process_metrics(false).sampler(sampler).stages(rules);
         let guard = match export {
             Export::Off => None,
             Export::Discard => Some(builder.exporter(Discard(delivered.clone())).install()?),

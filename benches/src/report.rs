@@ -10,6 +10,7 @@ use crate::harness::{Measured, Scenario};
 use crate::micromegas_peer::Micromegas;
 use crate::ours::{BareStage, Ours, RecordingStage, Unsampled};
 use crate::rounds::Results;
+use crate::ruled_stage::{FilteredStage, StageOff};
 use crate::sdk_direct::SdkDirect;
 use crate::statistics::{fraction, minimum_and_median};
 use crate::targets::RATIOS;
@@ -23,6 +24,8 @@ const ROWS: &[(&str, &str)] = &[
     (FastraceLocal::NAME, "fastrace + prometheus-client, cached handles, a root per 20 stages"),
     (Ours::NAME, "`#[stage]`"),
     (Unsampled::NAME, "`#[stage]`, not sampled: metrics only"),
+    (FilteredStage::NAME, "`#[stage]`, filtered by a rule: metrics only"),
+    (StageOff::NAME, "`#[stage]`, switched off by a rule"),
     (BareStage::NAME, "`#[stage]` that captures nothing"),
     (RecordingStage::NAME, "`#[stage]` with a `record!` of one attribute"),
     (Micromegas::NAME, "micromegas-tracing, a span without attributes, no metrics"),

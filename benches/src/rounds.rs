@@ -13,6 +13,7 @@ use crate::harness::{self, Measured, Plan, Scenario};
 use crate::micromegas_peer::Micromegas;
 use crate::ours::{BareStage, Ours, RecordingStage, Unsampled};
 use crate::output;
+use crate::ruled_stage::{FilteredStage, StageOff};
 use crate::sdk_direct::SdkDirect;
 use crate::tracing_by_hand::TracingByHand;
 
@@ -54,6 +55,8 @@ const CONTENDERS: &[(&str, &[Scenario])] = &[
     (Floor::NAME, FLOOR),
     (Ours::NAME, OURS),
     (Unsampled::NAME, CALLER),
+    (FilteredStage::NAME, CALLER),
+    (StageOff::NAME, CALLER),
     (BareStage::NAME, BARE_STAGE),
     (RecordingStage::NAME, CALLER),
     (Micromegas::NAME, CALLER),
@@ -73,6 +76,8 @@ macro_rules! for_contender {
             Floor::NAME => harness::$function::<Floor>($($argument),*),
             Ours::NAME => harness::$function::<Ours>($($argument),*),
             Unsampled::NAME => harness::$function::<Unsampled>($($argument),*),
+            FilteredStage::NAME => harness::$function::<FilteredStage>($($argument),*),
+            StageOff::NAME => harness::$function::<StageOff>($($argument),*),
             BareStage::NAME => harness::$function::<BareStage>($($argument),*),
             RecordingStage::NAME => harness::$function::<RecordingStage>($($argument),*),
             Micromegas::NAME => harness::$function::<Micromegas>($($argument),*),

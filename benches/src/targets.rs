@@ -10,6 +10,7 @@ use crate::harness::{Measured, Scenario};
 use crate::micromegas_peer::Micromegas;
 use crate::ours::{BareStage, Ours, RecordingStage, Unsampled};
 use crate::rounds::Results;
+use crate::ruled_stage::{FilteredStage, StageOff};
 use crate::sdk_direct::SdkDirect;
 use crate::statistics::{fraction, minimum_and_median};
 use crate::tracing_by_hand::TracingByHand;
@@ -76,6 +77,14 @@ pub(crate) const RATIOS: &[Ratio] = &[
         title: "caller, not sampled / sampled",
         at_most: 0.95,
         ours: Unsampled::NAME,
+        peer: Ours::NAME,
+        scenario: Scenario::Sync,
+        figure: caller,
+    },
+    Ratio {
+        title: "caller, filtered by a rule / full stage",
+        at_most: 1.0,
+        ours: FilteredStage::NAME,
         peer: Ours::NAME,
         scenario: Scenario::Sync,
         figure: caller,
@@ -192,6 +201,7 @@ pub(crate) fn verdict(results: &Results) -> Verdict {
         };
         let _ = writeln!(text, "missed: {}: {missed}, at most {}", ratio.title, fraction(ratio.at_most));
     }
+    text.push_str(&excess_of_off(results));
     for (name, title) in [(Ours::NAME, "the caller"), (RecordingStage::NAME, "the caller with `record!`")] {
         let allocations = results
             .get(&(name, Scenario::Sync))
@@ -209,6 +219,30 @@ pub(crate) fn verdict(results: &Results) -> Verdict {
         text.push_str("all targets met");
     }
     Verdict { met, text }
+}
+
+/// Nanoseconds by which a stage that a rule switches off may cost more than one where nothing is installed.
+const MAX_EXCESS_OF_OFF: f64 = 5.0;
+
+/// Returns the line for a stage that is off and costs too much, otherwise nothing.
+fn excess_of_off(results: &Results) -> String {
+    let minimum = |name, scenario| {
+        let measured = results.get(&(name, scenario))?;
+        minimum_and_median(&measured.caller).map(|(minimum, _)| minimum)
+    };
+    let off = minimum(StageOff::NAME, Scenario::Sync);
+    let disabled = minimum(Ours::NAME, Scenario::Disabled);
+    match off.zip(disabled) {
+        Some((off, disabled)) if off - disabled <= MAX_EXCESS_OF_OFF => String::new(),
+        Some((off, disabled)) => {
+            let excess = off - disabled;
+            format!(
+                "missed: switched off by a rule: {excess:.1} ns more than nothing installed, at most \
+                 {MAX_EXCESS_OF_OFF}\n"
+            )
+        }
+        None => String::from("missed: switched off by a rule: not measured\n"),
+    }
 }
 
 #[cfg(test)]
@@ -244,6 +278,8 @@ mod tests {
             (BareStage::NAME, 34.0),
             (RecordingStage::NAME, 1.4 * ours),
             (Unsampled::NAME, 0.8 * ours),
+            (FilteredStage::NAME, 0.9 * ours),
+            (StageOff::NAME, ours + 1.0),
             (Ours::NAME, ours),
         ];
         verdict(&peers.into_iter().flat_map(|(name, nanoseconds)| flat(name, nanoseconds)).collect())

@@ -6,6 +6,7 @@ use crate::floor::{Bare, Floor};
 use crate::harness::Scenario;
 use crate::micromegas_peer::Micromegas;
 use crate::ours::{BareStage, Ours, RecordingStage, Unsampled};
+use crate::ruled_stage::{FilteredStage, StageOff};
 
 /// Limit of one shape of a stage.
 pub(crate) struct Limit {
@@ -35,6 +36,8 @@ pub(crate) const LIMITS: &[Limit] = &[
     Limit::of("full stage, not sampled", Unsampled::NAME, Scenario::Sync, 600),
     Limit::of("full stage, `async`", Ours::NAME, Scenario::Async, 1070),
     Limit::of("full stage, `async`, not sampled", Unsampled::NAME, Scenario::Async, 1050),
+    Limit::of("full stage, filtered by a rule", FilteredStage::NAME, Scenario::Sync, 700),
+    Limit::of("full stage, switched off by a rule", StageOff::NAME, Scenario::Sync, 90),
     Limit::of("bare stage", BareStage::NAME, Scenario::Sync, 270),
     Limit::of("bare stage, `async`", BareStage::NAME, Scenario::Async, 530),
     Limit::of("full stage with `record!`", RecordingStage::NAME, Scenario::Sync, 860),
