@@ -5,6 +5,7 @@
 //! limits the size, time and number of requests. It uses the text formats of `export`, but no destination.
 
 pub(crate) mod access;
+mod changes;
 mod compression;
 pub(crate) mod health;
 pub(crate) mod options;

@@ -143,6 +143,7 @@ pub use model::outcome::Outcome;
 pub use model::provided::Provided;
 #[doc(hidden)]
 pub use model::resource::{Resource, ResourceValue};
+pub use process::stage_changes::{ChangeError, StageChange};
 pub use record::attributes::StageAttributes;
 pub use record::cause::register_error;
 pub use record::error::StageError;
@@ -155,6 +156,7 @@ pub use setup::error::InstallError;
 pub use setup::guard::TelemetryGuard;
 pub use setup::overflow::Overflow;
 pub use setup::report::{ExporterReport, Report};
+pub use setup::stage_control::StageControl;
 pub use setup::telemetry::Telemetry;
 
 /// OpenTelemetry's types of a [`view`](Builder::view).

@@ -646,8 +646,8 @@ pub use telemetry_macros::fail;
 /// Makes a block of code a stage, so that a part of a function has a span of its own.
 ///
 /// The first argument is the name, as in [`macro@stage`]. `fields(..)`, `metrics(..)`, `output`, `error(..)`,
-/// `kind`, `level`, `ends` and `crate` may follow, then the block's type, where its last expression does not determine
-/// it; the block comes last.
+/// `kind`, `level`, `ends` and `crate` may follow, then the block's type, where its last expression does not
+/// determine it; the block comes last.
 ///
 /// The block is a closure: `return` and `?` leave the block, not the function around it, and the value that
 /// they return determines the outcome. `break` and `continue` do not reach a loop outside. An `async` or
@@ -675,9 +675,10 @@ pub use telemetry_macros::stage_block;
 
 /// Begins a stage whose guard ends it, for callbacks, state machines and futures written by hand.
 ///
-/// The first argument is the name, as in [`macro@stage`]. `fields(..)`, `metrics(..)`, `kind`, `level` and `crate`
-/// may follow; they are checked as there. The expression is a [`RunningStage`](crate::RunningStage): it is ended
-/// by `end()` or `end_with_error(&error)`, and its drop cancels the stage. The stage is the current one only
+/// The first argument is the name, as in [`macro@stage`]. `fields(..)`, `metrics(..)`, `kind`, `level` and
+/// `crate` may follow; they are checked as there. The expression is a
+/// [`RunningStage`](crate::RunningStage): it is ended by `end()` or `end_with_error(&error)`, and its
+/// drop cancels the stage. The stage is the current one only
 /// inside of `guard.run(..)`. A stage in one function is better written as [`macro@stage`] or
 /// [`stage_block!`](macro@stage_block), which end it by the returned value.
 ///

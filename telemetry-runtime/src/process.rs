@@ -54,6 +54,7 @@ pub(crate) mod slow_query;
 pub(crate) mod span;
 pub(crate) mod span_counts;
 pub(crate) mod span_losses;
+pub(crate) mod stage_changes;
 pub(crate) mod stage_metrics;
 pub(crate) mod views;
 pub(crate) mod without_room;

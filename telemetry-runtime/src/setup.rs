@@ -20,4 +20,6 @@ mod otlp;
 pub(crate) mod overflow;
 pub(crate) mod report;
 mod slow_query;
+pub(crate) mod stage_control;
+mod stages_file;
 pub(crate) mod telemetry;

@@ -9,6 +9,7 @@ mod lifecycle;
 mod metrics;
 mod pages;
 mod routes;
+mod stages;
 mod traces;
 
 use std::net::SocketAddr;

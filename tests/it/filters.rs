@@ -317,7 +317,7 @@ fn detailed(count: u32) -> u32 {
 fn captured_detail_is_left_out_by_a_rule() {
     check(
         "filter.*=no_detail",
-        || drop(detailed(3)),
+        || assert_eq!(detailed(3), 3),
         &expect![[r#"
             filter.detailed
                • filter.noticed  count=3

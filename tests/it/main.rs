@@ -68,6 +68,7 @@ mod sensitive;
 mod settings;
 mod shapes;
 mod shop;
+mod stage_changes;
 mod stage_metrics;
 mod threads;
 mod traces;

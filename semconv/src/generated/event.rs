@@ -26,3 +26,49 @@ pub const DB_QUERY_SLOW: crate::EventDef = crate::EventDef::new("db.query.slow")
     .with_severity(crate::Severity::Warn)
     .with_required(&["db.query.duration", "db.system.name"])
     .with_attributes(&["db.collection.name", "db.operation.name", "db.query.duration", "db.query.text", "db.system.name"]);
+
+/// The rules for stages were changed while the program runs.
+///
+/// `telemetry.configuration.changed`: audit event, in development.
+///
+/// Attributes:
+///
+/// - [`telemetry.configuration.by`](super::key::TELEMETRY_CONFIGURATION_BY) (required): Person or
+///   program that changed the rules for stages, as given with the change.
+/// - [`telemetry.configuration.expiry`](super::key::TELEMETRY_CONFIGURATION_EXPIRY) (conditionally
+///   required: if the change expires): Time after which the old rules return, in seconds.
+/// - [`telemetry.configuration.new`](super::key::TELEMETRY_CONFIGURATION_NEW) (required): All rules
+///   for stages after the change.
+/// - [`telemetry.configuration.old`](super::key::TELEMETRY_CONFIGURATION_OLD) (required): All rules
+///   for stages before the change.
+/// - [`telemetry.configuration.rules`](super::key::TELEMETRY_CONFIGURATION_RULES) (required): Rules
+///   of the change.
+/// - [`telemetry.configuration.source`](super::key::TELEMETRY_CONFIGURATION_SOURCE) (required): Way
+///   by which the rules for stages were changed.
+pub const TELEMETRY_CONFIGURATION_CHANGED: crate::EventDef = crate::EventDef::new("telemetry.configuration.changed")
+    .with_brief("The rules for stages were changed while the program runs.")
+    .with_audit()
+    .with_required(&["telemetry.configuration.by", "telemetry.configuration.new", "telemetry.configuration.old", "telemetry.configuration.rules", "telemetry.configuration.source"])
+    .with_attributes(&["telemetry.configuration.by", "telemetry.configuration.expiry", "telemetry.configuration.new", "telemetry.configuration.old", "telemetry.configuration.rules", "telemetry.configuration.source"]);
+
+/// A change of the rules for stages has ended, and the rules before it apply again.
+///
+/// `telemetry.configuration.returned`: audit event, in development.
+///
+/// Attributes:
+///
+/// - [`telemetry.configuration.by`](super::key::TELEMETRY_CONFIGURATION_BY) (required): Person or
+///   program that changed the rules for stages, as given with the change.
+/// - [`telemetry.configuration.new`](super::key::TELEMETRY_CONFIGURATION_NEW) (required): All rules
+///   for stages after the change.
+/// - [`telemetry.configuration.old`](super::key::TELEMETRY_CONFIGURATION_OLD) (required): All rules
+///   for stages before the change.
+/// - [`telemetry.configuration.rules`](super::key::TELEMETRY_CONFIGURATION_RULES) (required): Rules
+///   of the change.
+/// - [`telemetry.configuration.source`](super::key::TELEMETRY_CONFIGURATION_SOURCE) (required): Way
+///   by which the rules for stages were changed.
+pub const TELEMETRY_CONFIGURATION_RETURNED: crate::EventDef = crate::EventDef::new("telemetry.configuration.returned")
+    .with_brief("A change of the rules for stages has ended, and the rules before it apply again.")
+    .with_audit()
+    .with_required(&["telemetry.configuration.by", "telemetry.configuration.new", "telemetry.configuration.old", "telemetry.configuration.rules", "telemetry.configuration.source"])
+    .with_attributes(&["telemetry.configuration.by", "telemetry.configuration.new", "telemetry.configuration.old", "telemetry.configuration.rules", "telemetry.configuration.source"]);

@@ -643,6 +643,50 @@ pub const STAGE_OUTCOME: crate::Key<super::label::StageOutcome> = crate::Key::ne
 /// Examples: `0.25`, `86400`.
 pub const STAGE_QUEUE_TIME: crate::Key<f64> = crate::Key::new("stage.queue.time");
 
+/// Person or program that changed the rules for stages, as given with the change.
+///
+/// `telemetry.configuration.by`: string, in development, unbounded values.
+///
+/// Examples: `on-call`, `deploy-42`.
+pub const TELEMETRY_CONFIGURATION_BY: crate::Key<str> = crate::Key::new("telemetry.configuration.by");
+
+/// Time after which the old rules return, in seconds.
+///
+/// `telemetry.configuration.expiry`: double, in development, unbounded values.
+///
+/// Examples: `900`.
+pub const TELEMETRY_CONFIGURATION_EXPIRY: crate::Key<f64> = crate::Key::new("telemetry.configuration.expiry");
+
+/// All rules for stages after the change.
+///
+/// `telemetry.configuration.new`: string, in development, unbounded values.
+///
+/// Examples: `*=info,shop.order.*=debug`.
+pub const TELEMETRY_CONFIGURATION_NEW: crate::Key<str> = crate::Key::new("telemetry.configuration.new");
+
+/// All rules for stages before the change.
+///
+/// `telemetry.configuration.old`: string, in development, unbounded values.
+///
+/// Examples: `*=info`.
+pub const TELEMETRY_CONFIGURATION_OLD: crate::Key<str> = crate::Key::new("telemetry.configuration.old");
+
+/// Rules of the change.
+///
+/// `telemetry.configuration.rules`: string, in development, unbounded values.
+///
+/// Examples: `shop.order.*=debug`.
+pub const TELEMETRY_CONFIGURATION_RULES: crate::Key<str> = crate::Key::new("telemetry.configuration.rules");
+
+/// Way by which the rules for stages were changed.
+///
+/// One of `code`, `file` and `admin`.
+///
+/// `telemetry.configuration.source`: string, in development, few values.
+///
+/// Examples: `code`, `file`, `admin`.
+pub const TELEMETRY_CONFIGURATION_SOURCE: crate::Key<str> = crate::Key::new("telemetry.configuration.source").with_cardinality(crate::Cardinality::Low);
+
 /// Name under which the program registered the health check.
 ///
 /// `telemetry.health.check`: string, in development, few values.

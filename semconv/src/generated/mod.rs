@@ -120,6 +120,12 @@ pub const ATTRIBUTES: &[&str] = &[
     "stage.name",
     "stage.outcome",
     "stage.queue.time",
+    "telemetry.configuration.by",
+    "telemetry.configuration.expiry",
+    "telemetry.configuration.new",
+    "telemetry.configuration.old",
+    "telemetry.configuration.rules",
+    "telemetry.configuration.source",
     "telemetry.health.check",
     "telemetry.reason",
     "telemetry.sdk.language",
@@ -200,4 +206,6 @@ pub const METRICS: &[crate::MetricDef] = &[
 #[allow(deprecated, reason = "deprecated definitions are still declared")]
 pub const EVENTS: &[crate::EventDef] = &[
     event::DB_QUERY_SLOW,
+    event::TELEMETRY_CONFIGURATION_CHANGED,
+    event::TELEMETRY_CONFIGURATION_RETURNED,
 ];

@@ -56,7 +56,8 @@ pub(crate) struct Args {
 }
 
 const ARGUMENTS: [&str; 12] = [
-    "input", "output", "error", "fields", "metrics", "consume", "kind", "level", "ends", "db", "gen_ai", "crate",
+    "input", "output", "error", "fields", "metrics", "consume", "kind", "level", "ends", "db", "gen_ai",
+    "crate",
 ];
 
 const KINDS: [(&str, &str); 5] = [

@@ -23,6 +23,11 @@ impl Access {
         token.map_or(Access::Loopback, |token| Access::Token(Sha256::digest(token).into()))
     }
 
+    /// Returns whether requests need a token.
+    pub(super) const fn has_token(&self) -> bool {
+        matches!(self, Access::Token(_))
+    }
+
     /// Returns status and message of a request without access; `None` for one with access.
     pub(super) fn error(&self, headers: &HeaderMap) -> Option<(StatusCode, &'static str)> {
         match self {

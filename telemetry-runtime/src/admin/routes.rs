@@ -15,6 +15,7 @@ use serde_json::json;
 use tokio::sync::Semaphore;
 
 use crate::admin::access::Access;
+use crate::admin::changes;
 use crate::admin::compression;
 use crate::admin::health::{Health, HealthReport};
 use crate::admin::options::Limits;
@@ -23,6 +24,7 @@ use crate::admin::pages::{self, Page};
 use crate::admin::traces::Traces;
 use crate::export::prometheus::{self, Form};
 use crate::process::requests::Scraper;
+use crate::process::stage_changes::StageChanges;
 
 /// Data, settings and functions that the routes use.
 pub(crate) struct Services {
@@ -35,6 +37,7 @@ pub(crate) struct Services {
     pub(crate) health: Health,
     pub(crate) scraper: Scraper,
     pub(crate) traces: Traces,
+    pub(crate) changes: StageChanges,
 }
 
 struct AdminState {
@@ -62,6 +65,7 @@ pub(super) fn router(services: Services) -> Router {
         .route("/stagez", get(stagez))
         .route("/tracez", get(tracez))
         .route("/tracez/{trace_id}", get(trace))
+        .route("/stages", get(stages).post(change_stages).delete(end_change))
         .fallback(not_found)
         .layer(middleware::from_fn_with_state(state.clone(), check_access));
     // An orchestrator has no token, and these two return one word. `/livez` has no limit of requests: a
@@ -92,9 +96,12 @@ async fn add_headers(State(state): SharedState, request: Request, next: Next) ->
     response
 }
 
-/// Rejects requests with a method other than GET and HEAD, and requests with a body.
+/// Rejects requests with a method other than GET and HEAD, unless they change the rules for stages, and
+/// requests with a body.
 async fn check_request(request: Request, next: Next) -> HttpResponse {
-    if !matches!(*request.method(), Method::GET | Method::HEAD) {
+    let is_change =
+        request.uri().path() == "/stages" && [Method::POST, Method::DELETE].contains(request.method());
+    if !is_change && !matches!(*request.method(), Method::GET | Method::HEAD) {
         let error = text(StatusCode::METHOD_NOT_ALLOWED, "this server supports GET and HEAD only\n");
         return ([(header::ALLOW, "GET, HEAD")], error).into_response();
     }
@@ -221,6 +228,34 @@ async fn trace(State(state): SharedState, headers: HeaderMap, Path(id): Path<Str
     }
 }
 
+async fn stages(State(state): SharedState) -> HttpResponse {
+    json(StatusCode::OK, &changes::in_effect(&state.services.changes))
+}
+
+async fn change_stages(State(state): SharedState, uri: Uri) -> HttpResponse {
+    if !state.services.access.has_token() {
+        return text(StatusCode::FORBIDDEN, changes::NO_TOKEN);
+    }
+    match changes::change(&state.services.changes, uri.query().unwrap_or_default()) {
+        Ok(in_effect) => json(StatusCode::OK, &in_effect),
+        Err(problem) => text(StatusCode::BAD_REQUEST, problem),
+    }
+}
+
+async fn end_change(State(state): SharedState, uri: Uri) -> HttpResponse {
+    if !state.services.access.has_token() {
+        return text(StatusCode::FORBIDDEN, changes::NO_TOKEN);
+    }
+    match changes::end(&state.services.changes, uri.query().unwrap_or_default()) {
+        Ok(in_effect) => json(StatusCode::OK, &in_effect),
+        Err(problem) => text(StatusCode::NOT_FOUND, problem),
+    }
+}
+
+fn json(status: StatusCode, value: &serde_json::Value) -> HttpResponse {
+    (status, [(header::CONTENT_TYPE, "application/json")], format!("{value:#}\n")).into_response()
+}
+
 impl AdminState {
     async fn report(&self) -> Arc<HealthReport> {
         let limits = self.services.limits;
@@ -243,8 +278,8 @@ fn has_ended() -> HttpResponse {
     text(StatusCode::SERVICE_UNAVAILABLE, "the telemetry of this process has ended\n")
 }
 
-fn text(status: StatusCode, text: &'static str) -> HttpResponse {
-    (status, [(header::CONTENT_TYPE, "text/plain; charset=utf-8")], text).into_response()
+fn text(status: StatusCode, text: impl Into<Body>) -> HttpResponse {
+    (status, [(header::CONTENT_TYPE, "text/plain; charset=utf-8")], text.into()).into_response()
 }
 
 fn page(headers: &HeaderMap, status: StatusCode, markup: &Markup) -> HttpResponse {

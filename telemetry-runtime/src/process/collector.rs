@@ -17,6 +17,7 @@ use crate::process::metric_readings::MetricReadings;
 use crate::process::metric_source::Reading;
 use crate::process::requests::{Request, Woken};
 use crate::process::required::{Checked, Required};
+use crate::process::stage_changes::StageChanges;
 use crate::process::without_room::WithoutRoom;
 use crate::record::ring::{self, RingReader};
 
@@ -39,6 +40,7 @@ pub(crate) struct Collector {
     without_room: Arc<WithoutRoom>,
     reports: LossReports,
     required: Required,
+    changes: StageChanges,
 }
 
 impl Collector {
@@ -50,9 +52,10 @@ impl Collector {
         readings: MetricReadings,
         without_room: Arc<WithoutRoom>,
         reports: LossReports,
+        changes: StageChanges,
     ) -> Collector {
         let required = reports.required();
-        Collector { interval, state, assembly, exporters, readings, without_room, reports, required }
+        Collector { interval, state, assembly, exporters, readings, without_room, reports, required, changes }
     }
 
     /// Works until the shutdown, or until no sender of requests is left.
@@ -114,6 +117,7 @@ impl Collector {
         // Only now, with no lock held.
         let mut deliver = Checked { required: &mut self.required, next: &mut self.exporters };
         self.assembly.end_pass(&mut deliver);
+        self.changes.poll(&self.assembly.anchor, &mut self.exporters);
         self.exporters.end_of_pass();
     }
 

@@ -63,6 +63,16 @@ pub(crate) fn unix_nanos(state: State) -> u64 {
     unix_now()
 }
 
+/// Returns the nanoseconds of a clock that only grows, for timeouts. Counted time does not grow by it.
+pub(crate) fn elapsed_nanos(state: State) -> u64 {
+    if state.is_deterministic() { COUNTED.load(Ordering::Relaxed) } else { monotonic() }
+}
+
+/// Returns the current tick. Counted time does not grow by it.
+pub(crate) fn unread_ticks(state: State) -> u64 {
+    if state.is_deterministic() { COUNTED.load(Ordering::Relaxed) } else { ticks(state) }
+}
+
 /// Returns the time of the wall clock in nanoseconds since 1970.
 pub(crate) fn unix_now() -> u64 {
     let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();

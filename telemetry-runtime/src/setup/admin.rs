@@ -12,6 +12,7 @@ use crate::model::resource::{Resource, ResourceValue};
 use crate::process::diagnostics::Diagnostics;
 use crate::process::metric_source::MetricSource;
 use crate::process::requests::{Requests, Scraper};
+use crate::process::stage_changes::StageChanges;
 use crate::setup::builder::Builder;
 use crate::setup::destination::Destination;
 use crate::setup::error::InstallError;
@@ -71,6 +72,7 @@ impl Prepared {
         builder: &Builder,
         requests: &Requests,
         metrics: &MetricSource,
+        changes: &StageChanges,
         diagnostics: &Diagnostics,
     ) -> Result<AdminServer, InstallError> {
         let Prepared { options, bound, traces } = self;
@@ -85,6 +87,7 @@ impl Prepared {
             health: builder.health.clone(),
             scraper: Scraper::new(requests.clone(), metrics.clone()),
             traces,
+            changes: changes.clone(),
         };
         Ok(server::start(bound, services, options.limits, diagnostics.clone())?)
     }

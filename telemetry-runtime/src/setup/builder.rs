@@ -1,5 +1,6 @@
 //! Configuration of an installation, with its defaults.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -35,6 +36,8 @@ pub struct Builder {
     pub(crate) stage_rules: StageRules,
     /// Rules of the environment, which count before equal ones of the program.
     pub(crate) environment_rules: StageRules,
+    /// File with more rules, watched while the program runs.
+    pub(crate) stages_file: Option<PathBuf>,
     /// Items of [`Builder::stages`] that are no rules.
     pub(crate) rule_errors: Vec<RuleError>,
     pub(crate) ring_bytes: usize,
@@ -80,6 +83,7 @@ impl Builder {
             sampler: Sampler::ALWAYS_ON,
             stage_rules: StageRules::new(),
             environment_rules: StageRules::new(),
+            stages_file: None,
             rule_errors: Vec::new(),
             ring_bytes: 4 * 1024 * 1024,
             ring_total_bytes: 64 * 1024 * 1024,
@@ -199,11 +203,15 @@ impl Builder {
     ///
     /// | value | a stage |
     /// |---|---|
-    /// | `trace`, `debug`, `info`, `warn`, `error` | of this level or a higher one is recorded, and others as by `metrics`; `info` without a rule |
-    /// | `metrics` | has metrics and no span; its children and events belong to the nearest span above it, or begin traces |
+    /// | `trace`, `debug`, `info`, `warn`, `error` | has a span from this level on; otherwise `metrics` |
+    /// | `metrics` | has metrics and no span |
     /// | `off` | does nothing, as if it were not annotated |
     /// | a share, such as `0.1` | that begins a trace has this share of its traces exported |
-    /// | `no_detail`, `detail` | has no input, output and decision events in exported spans, or has them again |
+    /// | `no_detail` | has no input, output and decision events in exported spans |
+    /// | `detail` | has them, as without a rule |
+    ///
+    /// Without a rule the level is `info`. Children and events of a stage without a span belong to the
+    /// nearest span above it; where there is none, its children begin traces.
     ///
     /// Of two rules for the same setting of a stage, the one with its whole name counts, then the one with
     /// the longer prefix, then the later one. The level of a stage is `info` unless its annotation says
@@ -220,6 +228,18 @@ impl Builder {
         let (rules, errors) = StageRules::parse(rules);
         self.stage_rules.extend(rules);
         self.rule_errors.extend(errors);
+        self
+    }
+
+    /// Sets a file with rules for stages, in the form of [`Builder::stages`], with an item or more on a line
+    /// and comments after `#`. It is read every second while the program runs, and its rules count before
+    /// equal ones of the program and its environment. A file that does not exist has no rules; it may be
+    /// written later. The environment variable `TELEMETRY_STAGES_FILE` sets it, too.
+    ///
+    /// An item that is no rule is one warning and is ignored.
+    #[must_use]
+    pub fn stages_file(mut self, path: impl Into<PathBuf>) -> Builder {
+        self.stages_file = Some(path.into());
         self
     }
 

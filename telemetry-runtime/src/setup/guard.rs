@@ -10,10 +10,13 @@ use crate::process::loss::Losses;
 #[cfg(feature = "opentelemetry-0-33")]
 use crate::process::meters::Meters;
 use crate::process::requests::{Scraper, deadline};
+use crate::process::stage_changes::StageChanges;
 use crate::setup::abort;
 use crate::setup::flusher::Flusher;
 use crate::setup::installed;
 use crate::setup::report::{ExporterReport, Report};
+use crate::setup::stage_control::StageControl;
+use crate::setup::stages_file::Watch;
 
 /// Timeout of the shutdown when the guard is dropped.
 const DROP_TIMEOUT: Duration = Duration::from_secs(3);
@@ -73,6 +76,8 @@ pub struct TelemetryGuard {
 /// A running installation.
 pub(crate) struct Running {
     pub(crate) state: State,
+    pub(crate) changes: StageChanges,
+    pub(crate) _stages_file: Option<Watch>,
     pub(crate) begun: Instant,
     pub(crate) flusher: Flusher,
     /// Items dropped before any exporter saw them.
@@ -110,6 +115,13 @@ impl TelemetryGuard {
         let is_done = running.flusher.flush(deadline, metrics);
         running.diagnostics.flush(deadline);
         is_done
+    }
+
+    /// Returns a handle that changes how stages are recorded while the program runs. `None` when telemetry is
+    /// switched off by `OTEL_SDK_DISABLED`.
+    #[must_use]
+    pub fn stage_control(&self) -> Option<StageControl> {
+        self.here().map(|running| StageControl::new(running.changes.clone()))
     }
 
     /// Returns all metrics of this process in Prometheus' classic text format, up to the stage that ended

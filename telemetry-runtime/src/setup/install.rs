@@ -31,6 +31,7 @@ use crate::process::metrics::{Deriver, Instruments};
 use crate::process::requests::Requests;
 use crate::process::requests::Woken;
 use crate::process::sdk_metrics::{self, Counts};
+use crate::process::stage_changes::StageChanges;
 use crate::process::without_room::WithoutRoom;
 use crate::propagation::propagator;
 use crate::propagation::wire::baggage;
@@ -44,6 +45,7 @@ use crate::setup::guard::{Running, TelemetryGuard};
 use crate::setup::installed;
 use crate::setup::limits;
 use crate::setup::overflow::Overflow;
+use crate::setup::stages_file;
 
 /// Requests that may wait for the collector.
 const PENDING_REQUESTS: usize = 64;
@@ -150,6 +152,9 @@ fn start(mut builder: Builder, threads: Threads) -> Result<Running, InstallError
         Threads::All => state::next(mode),
         Threads::Included => state::next(mode).scoped(),
     };
+    let mut rules = builder.stage_rules.clone();
+    rules.extend(builder.environment_rules.clone());
+    let changes = StageChanges::begin(state, rules);
     let anchor = Anchor::new(mode, state);
 
     let rate = anchor.rate();
@@ -180,6 +185,7 @@ fn start(mut builder: Builder, threads: Threads) -> Result<Running, InstallError
         MetricReadings::new(metrics.clone(), temporalities.clone(), builder.metric_interval),
         without_room.clone(),
         LossReports::new(&ledgers, diagnostics.clone()),
+        changes.clone(),
     );
     let intake = Intake::new(
         requests.clone(),
@@ -195,7 +201,8 @@ fn start(mut builder: Builder, threads: Threads) -> Result<Running, InstallError
     let requests = Requests(requests);
     // The last step that can fail: the collector ends by itself when its channel has no sender left.
     #[cfg(feature = "admin")]
-    let admin = admin.map(|admin| admin.start(&builder, &requests, &metrics, &diagnostics)).transpose()?;
+    let admin =
+        admin.map(|admin| admin.start(&builder, &requests, &metrics, &changes, &diagnostics)).transpose()?;
     let timeout = match builder.overflow {
         Overflow::Shed => Duration::ZERO,
         Overflow::Wait(timeout) => timeout,
@@ -204,8 +211,14 @@ fn start(mut builder: Builder, threads: Threads) -> Result<Running, InstallError
     let flusher = Flusher::new(requests, metrics, temporalities, handles);
     abort::watch(&flusher);
     state::switch_on(state);
+    // After the switch: before it the rules of this installation cannot be changed.
+    let stages_file = builder.stages_file.take();
+    let stages_file =
+        stages_file.and_then(|path| stages_file::watch(path, changes.clone(), diagnostics.clone()).ok());
     Ok(Running {
         state,
+        changes,
+        _stages_file: stages_file,
         begun: Instant::now(),
         flusher,
         recording: ledgers.recording,
@@ -238,9 +251,6 @@ fn configure_recording(builder: &Builder) {
     ring::configure(builder.ring_bytes, builder.ring_total_bytes);
     fields::set_text_limit(builder.text_limit);
     sampler::install(builder.sampler);
-    let mut rules = builder.stage_rules.clone();
-    rules.extend(builder.environment_rules.clone());
-    site::set_rules(rules);
     site::set_sensitive_names(builder.sensitive_names.clone());
     if builder.deterministic {
         clock::reset_deterministic();

@@ -66,7 +66,11 @@ impl Assembly {
         self.deriver.started_with(site, labels, (unpacked.all(), unpacked.unlisted()), start.tick);
         // The values of a stage without a span may be more than its labels.
         let is_whole = start.flags.is_filtered() && site.filter().may_have_inherited();
-        if !is_exported && !is_whole && !start.flags.is_overfull() && self.deriver.is_repeatable(site, labels, &unpacked) {
+        if !is_exported
+            && !is_whole
+            && !start.flags.is_overfull()
+            && self.deriver.is_repeatable(site, labels, &unpacked)
+        {
             self.known_labels.add(start, values, rest.bytes().len(), labels);
         }
         self.unpacked = unpacked.reuse();

@@ -1,4 +1,5 @@
-//! The variables of limits, of metrics and of rules for stages, and the standard's variables that mean nothing here.
+//! The variables of limits, of metrics and of rules for stages, and the standard's variables that mean
+//! nothing here.
 
 use std::time::Duration;
 
@@ -26,6 +27,9 @@ const NOT_IMPLEMENTED: [&str; 13] = [
 
 pub(super) fn add(mut builder: Builder, environment: &Environment<'_>) -> Builder {
     builder.environment_rules.extend(stages(environment));
+    if let Some(path) = environment.get("TELEMETRY_STAGES_FILE") {
+        builder = builder.stages_file(path);
+    }
     let lengths = ["OTEL_SPAN_ATTRIBUTE_VALUE_LENGTH_LIMIT", "OTEL_ATTRIBUTE_VALUE_LENGTH_LIMIT"];
     if let Some(bytes) = lengths.into_iter().find_map(|name| text_limit(environment, name)) {
         builder = builder.text_limit(bytes);
