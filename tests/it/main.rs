@@ -72,7 +72,6 @@ mod stage_changes;
 mod stage_metrics;
 mod threads;
 mod traces;
-mod ui;
 mod values;
 mod views;
 mod vos;
