@@ -1,6 +1,6 @@
 //! `name = expr`: an attribute of a span or an event, also one that is computed from a returned value.
 
-use proc_macro2::{Ident, Literal, Span, TokenStream};
+use proc_macro2::{Ident, Literal, Span, TokenStream, TokenTree};
 use quote::ToTokens as _;
 use syn::ext::IdentExt as _;
 use syn::parse::ParseStream;
@@ -25,12 +25,12 @@ pub(crate) fn parse_into(
     report: &mut Report,
 ) -> syn::Result<()> {
     let start = input.span();
-    refuse_sigil(input, "value")?;
+    refuse_sigil(input)?;
     let left = parse_left(input, report)?;
     let value = match (&left.variable, input.peek(Token![=])) {
         (_, true) => {
             input.parse::<Token![=]>()?;
-            refuse_sigil(input, &left.text)?;
+            refuse_sigil(input)?;
             input.parse()?
         }
         // `id` alone is `id = id`, as in a struct expression.
@@ -49,18 +49,31 @@ pub(crate) fn parse_into(
 }
 
 /// Refuses `%value` and `?value`, by which `tracing` records a value as text.
-fn refuse_sigil(input: ParseStream<'_>, name: &str) -> syn::Result<()> {
-    let (sigil, option, format) = if input.peek(Token![%]) {
-        ("%", "display", format!("{name}.to_string()"))
-    } else if input.peek(Token![?]) {
-        ("?", "debug", format!("format!(\"{{{name}:?}}\")"))
-    } else {
-        return Ok(());
+fn refuse_sigil(input: ParseStream<'_>) -> syn::Result<()> {
+    let option = match (input.peek(Token![%]), input.peek(Token![?])) {
+        (true, _) => "display",
+        (_, true) => "debug",
+        _ => return Ok(()),
     };
+    let fork = input.fork();
+    let sigil = fork.parse::<TokenTree>()?;
+    let value = fork.parse::<Expr>().map_or_else(|_| "value".to_owned(), |value| source_text(&value));
+    let format = if option == "display" { format!("{value}.to_string()") } else { debug_text(&value) };
     Err(input.error(format_args!(
         "`{sigil}` is syntax of `tracing`: the type of a value decides how it is recorded; as text, it is \
          `{format}` here, or the option `{option}` on a field or a parameter"
     )))
+}
+
+/// Returns an expression as it is written, as far as its tokens tell.
+fn source_text(value: &Expr) -> String {
+    value.to_token_stream().to_string().replace(" . ", ".").replace(" :: ", "::").replace(" ()", "()")
+}
+
+/// Returns the expression that formats `value` as `?value` does.
+fn debug_text(value: &str) -> String {
+    let is_variable = value.chars().all(|letter| letter.is_alphanumeric() || letter == '_');
+    if is_variable { format!("format!(\"{{{value}:?}}\")") } else { format!("format!(\"{{:?}}\", {value})") }
 }
 
 /// Returns true if an attribute begins here that is computed from a value, and no word.

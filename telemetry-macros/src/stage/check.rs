@@ -1,6 +1,6 @@
 //! Rules that need both the arguments and the function.
 
-use proc_macro2::{Ident, Span};
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::ToTokens as _;
 use syn::ReturnType;
 
@@ -45,8 +45,9 @@ pub(super) fn assemble(
     placeholders.append(&mut args.attributes_in_name);
     // After the values of the placeholders and conditions, so that a record that overflows has them.
     let conditions = metrics::conditions_at_begin(&args.metrics);
-    let fields = args.varying.into_iter().chain(conditions).chain(args.fields).collect();
+    let fields: Vec<Capture> = args.varying.into_iter().chain(conditions).chain(args.fields).collect();
     Some(Stage {
+        site: site_name(function, &fields),
         placeholders,
         door: args.door,
         name: args.name?,
@@ -67,6 +68,33 @@ pub(super) fn assemble(
         returned_at: function.map_or_else(Span::mixed_site, returned_at),
         ends_with_return: args.ends.is_some(),
         is_quiet: args.is_quiet,
+    })
+}
+
+/// Returns the name of the static of a stage: one that the function does not use, because its body and its
+/// attributes see items, unlike locals.
+fn site_name(function: Option<&Function>, fields: &[Capture]) -> Ident {
+    let mut name = "__AT".to_owned();
+    let is_used = |name: &str| {
+        let values = fields.iter().map(|field| field.value.clone());
+        let parts =
+            function.map(|function| (function.signature.inputs.to_token_stream(), function.body.clone()));
+        values
+            .chain(parts.into_iter().flat_map(|(inputs, body)| [inputs, body]))
+            .any(|part| names(part, name))
+    };
+    while is_used(&name) {
+        name.push('_');
+    }
+    Ident::new(&name, Span::mixed_site())
+}
+
+/// Returns true if the tokens contain the name.
+fn names(tokens: TokenStream, name: &str) -> bool {
+    tokens.into_iter().any(|token| match token {
+        TokenTree::Ident(ident) => ident == name,
+        TokenTree::Group(group) => names(group.stream(), name),
+        TokenTree::Punct(_) | TokenTree::Literal(_) => false,
     })
 }
 

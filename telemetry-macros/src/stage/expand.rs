@@ -102,7 +102,7 @@ fn parts(stage: &Stage, body: TokenStream) -> Parts {
 /// items, unlike locals.
 pub(super) fn site(stage: &Stage, name: &str) -> TokenStream {
     let door = &stage.door;
-    let (required, location) = (required(stage), location(door, name));
+    let (at, required, location) = (&stage.site, required(stage), location(door, name));
     let made = if let Some(signal) = only_named(stage) {
         quote_spanned!(Span::mixed_site()=> #door::Site::named(#signal, #location))
     } else if !captures(stage) {
@@ -125,7 +125,7 @@ pub(super) fn site(stage: &Stage, name: &str) -> TokenStream {
         let level = Ident::new(&level.to_string(), Span::mixed_site());
         quote_spanned!(Span::mixed_site()=> .with_severity(#door::Severity::#level))
     });
-    quote_spanned!(Span::mixed_site()=> static __AT: #door::Site = #made #metrics #measured #quiet #level; #required)
+    quote_spanned!(Span::mixed_site()=> static #at: #door::Site = #made #metrics #measured #quiet #level; #required)
 }
 
 /// Returns true if a captured result may be measured with attributes of the stage.
@@ -330,19 +330,19 @@ fn captures(stage: &Stage) -> bool {
 
 /// Returns the beginning of the stage, by the function `begin` or its variant that takes a closure.
 pub(super) fn begin_stage(stage: &Stage, begin: &str) -> TokenStream {
-    let mixed = Span::mixed_site();
+    let (at, mixed) = (&stage.site, Span::mixed_site());
     if !captures(stage) {
         let begin = Ident::new(begin, mixed);
-        return quote_spanned!(mixed=> __AT.#begin());
+        return quote_spanned!(mixed=> #at.#begin());
     }
     let record = record(stage);
     if let Some((consume, message)) = &stage.consume {
         let begin = Ident::new(&format!("{begin}_consuming"), mixed);
         let arguments = consume.arguments(message, &stage.door);
-        return quote_spanned!(mixed=> __AT.#begin(#arguments #record));
+        return quote_spanned!(mixed=> #at.#begin(#arguments #record));
     }
     let begin = Ident::new(&format!("{begin}_with"), mixed);
-    quote_spanned!(mixed=> __AT.#begin(#record))
+    quote_spanned!(mixed=> #at.#begin(#record))
 }
 
 /// Returns the closure that writes the values captured at the beginning of the stage.

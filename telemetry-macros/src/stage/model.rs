@@ -14,6 +14,8 @@ use crate::names::SignalName;
 
 pub(crate) struct Stage {
     pub(crate) door: Door,
+    /// Name of the static of the annotated place.
+    pub(crate) site: Ident,
     pub(crate) name: SignalName,
     /// Words in braces in the name, if it is a text.
     pub(crate) placeholders: Vec<String>,

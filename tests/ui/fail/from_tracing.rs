@@ -22,6 +22,9 @@ fn kind_of_opentelemetry() {}
 #[stage("task.run", fields(size = ?size, %name, owner = %name))]
 fn sigils(size: u32, name: &str) {}
 
+#[stage("task.run", fields(size = ?self.plan.size(), owner = %name.trim()))]
+fn sigils_before_expressions(name: &str) {}
+
 #[stage("task.run")]
 #[telemetry(plain)]
 fn options_on_the_function(size: u32) {}

@@ -146,7 +146,23 @@ mod without_prelude {
     struct Failure;
 }
 
+mod statics {
+    static __AT: [u32; 1] = [3];
+
+    #[::telemetry::stage("names.of_a_static", fields(first = __AT[0]))]
+    pub(super) fn reads_a_static() -> u32 {
+        __AT[0]
+    }
+}
+
+#[allow(non_snake_case)]
+#[::telemetry::stage("names.of_an_argument", input(__AT))]
+fn reads_an_argument(__AT: u32) -> u32 {
+    __AT + 1
+}
+
 fn main() {
+    assert_eq!(statics::reads_a_static() + reads_an_argument(1), 5);
     assert_eq!(arguments::sync(1, 2, 3, 4, 5, 6, 7), 21);
     assert_eq!(constants(), 3);
     marks(1);
