@@ -250,6 +250,7 @@
 ///
 /// A closure expression that an `async fn`, or a function with a `Result`, returns as `impl Fn(&str) ->
 /// usize` has to name the types of its arguments, `|text: &str|`: the signature does not reach into the body.
+/// A `Box<dyn Fn(&str) -> &str>` needs no types.
 ///
 /// On an annotated function, `#[expect(clippy::..)]` is `#[allow(clippy::..)]`, because Clippy sees the body
 /// inside a closure.

@@ -238,6 +238,10 @@ fn closure(function: &Function, returned: &Returned) -> TokenStream {
 
 fn run_async(stage: &Stage, function: &Function, returned: &Returned) -> TokenStream {
     let body = async_body(stage, function, returned);
+    // A closure is no `Result`. A lookup on a closure that lacks the types of its arguments would be a second
+    // error.
+    let returned =
+        if returns_closure(stage, &function.signature.output) { &Returned::Unit } else { returned };
     let running = measured(stage, returned, Form::Async, &body);
     quote_spanned!(Span::mixed_site()=> #running.await)
 }

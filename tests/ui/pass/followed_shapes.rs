@@ -223,6 +223,21 @@ fn compare(down: bool) -> impl FnMut(&u32, &u32) -> Ordering {
     move |a, b| if down { b.cmp(a) } else { a.cmp(b) }
 }
 
+#[stage("closure.with_types")]
+async fn closure_with_types(least: usize) -> impl Fn(&str) -> usize {
+    move |text: &str| text.len().max(least)
+}
+
+#[stage("closure.in_a_box")]
+async fn closure_in_a_box() -> Box<dyn Fn(&str) -> &str> {
+    Box::new(|text| text.trim())
+}
+
+#[stage("closure.in_a_result")]
+fn closure_in_a_result() -> Result<Box<dyn Fn(&str) -> &str>, Failure> {
+    Ok(Box::new(|text| text.trim()))
+}
+
 fn event() {
     telemetry::event!("closure.asked");
 }
@@ -345,12 +360,13 @@ pub(crate) fn main() {
         use own::Future as _;
         assert_eq!(own_future(true).unwrap().past() + own_async_future().await.past(), 6);
         assert_eq!(async_boxed_items(false).await.unwrap().count(), 2);
+        assert_eq!(closure_with_types(1).await("ab") + closure_in_a_box().await(" a ").len(), 3);
         assert_eq!(async_shown(&3).await.map(|shown| shown.to_string()).unwrap(), "3");
     });
     assert_eq!(items(try_stream()) + items(fused_stream()) + items(result_of_stream().unwrap()), 4);
     let mut buffer = [0];
     assert_eq!(own_boxed_stream().read(&mut buffer).unwrap() + own_stream().write(&buffer).unwrap(), 1);
-    assert_eq!(trim()(" a "), "a");
+    assert_eq!(trim()(" a "), closure_in_a_result().unwrap()(" a "));
     assert_eq!(count(2).clone()(&[1, 2, 3]), 2);
     let mut numbers = [1, 3, 2];
     numbers.sort_by(compare(true));
