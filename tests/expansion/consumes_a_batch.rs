@@ -6,7 +6,7 @@ pub async fn receive_all(messages: Vec<Envelope<Task>>) -> usize {
         &[::telemetry::__private::CONSUMED],
         &[],
     );
-    ::telemetry::__private::outcome_of::<usize, _>()
+    ::telemetry::__private::returned::outcome_at_return::<usize>()
         .for_stage(
             __AT
                 .open_consuming(

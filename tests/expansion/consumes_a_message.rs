@@ -6,7 +6,7 @@ pub fn receive(message: &Envelope<Task>, limit: Limit) -> usize {
         &[::telemetry::__private::CONSUMED],
         &[::telemetry::__private::Field::named("limit")],
     );
-    ::telemetry::__private::outcome_of::<usize, _>()
+    ::telemetry::__private::returned::outcome_at_return::<usize>()
         .for_stage(
             __AT
                 .enter_consuming(

@@ -34,6 +34,36 @@ fn is_concrete_type(ty: &Type) -> bool {
     }
 }
 
+/// Returns true if a value of the type surely does nothing after the function has returned: a type of the
+/// prelude that is no future, and no pointer that may hold one.
+pub(super) fn is_done(ty: &TokenStream) -> bool {
+    syn::parse2(ty.clone()).is_ok_and(|ty| is_done_type(&ty))
+}
+
+fn is_done_type(ty: &Type) -> bool {
+    match ty {
+        Type::Paren(inner) => is_done_type(&inner.elem),
+        Type::Group(inner) => is_done_type(&inner.elem),
+        Type::Reference(inner) => inner.mutability.is_none(),
+        Type::Tuple(_) | Type::Array(_) => true,
+        Type::Path(ty) if ty.qself.is_none() => ty.path.segments.last().is_some_and(|last| {
+            if last.ident == "Result" || last.ident == "Option" {
+                return first_type(last).is_some_and(is_done_type);
+            }
+            ty.path.segments.len() == 1 && KNOWN.iter().any(|known| last.ident == known)
+        }),
+        _ => false,
+    }
+}
+
+fn first_type(segment: &PathSegment) -> Option<&Type> {
+    let PathArguments::AngleBracketed(arguments) = &segment.arguments else { return None };
+    arguments.args.iter().find_map(|argument| match argument {
+        GenericArgument::Type(ty) => Some(ty),
+        _ => None,
+    })
+}
+
 fn has_concrete_arguments(segment: &PathSegment) -> bool {
     match &segment.arguments {
         PathArguments::None => true,
@@ -49,6 +79,25 @@ fn has_concrete_arguments(segment: &PathSegment) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn only_values_of_the_prelude_are_surely_done() {
+        for (ty, expected) in [
+            ("u32", true),
+            ("Vec<Work>", true),
+            ("&str", true),
+            ("Result<(), Failure>", true),
+            ("io::Result<Option<String>>", true),
+            ("Order", false),
+            ("Result", false),
+            ("Result<Order, Failure>", false),
+            ("Option<Box<u32>>", false),
+            ("&mut Work", false),
+            ("work::String", false),
+        ] {
+            assert_eq!(is_done(&ty.parse().unwrap_or_default()), expected, "{ty}");
+        }
+    }
 
     #[test]
     fn a_path_through_a_module_names_no_parameter() {
