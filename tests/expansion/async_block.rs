@@ -1,7 +1,7 @@
 fn shown() {
     static __AT: ::telemetry::__private::Site = ::telemetry::__private::Site::named(
         "billing.send",
-        ::telemetry::__private::Location::of(::core::module_path!(), "billing.send"),
+        (::core::module_path!(), "billing.send"),
     );
     __AT.open()
         .run_async_described(

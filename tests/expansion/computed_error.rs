@@ -1,7 +1,7 @@
 async fn plan(request: &Request) -> Result<Plan, PlanError> {
     static __AT: ::telemetry::__private::Site = ::telemetry::__private::Site::named(
         "shop.plan",
-        ::telemetry::__private::Location::of(::core::module_path!(), "plan"),
+        (::core::module_path!(), "plan"),
     );
     __AT.open()
         .run_async_described(

@@ -1,7 +1,7 @@
 fn sell(basket: &Basket) -> Result<Sale, SaleError> {
     static __AT: ::telemetry::__private::Site = ::telemetry::__private::Site::named(
             "shop.sell",
-            ::telemetry::__private::Location::of(::core::module_path!(), "sell"),
+            (::core::module_path!(), "sell"),
         )
         .with_metrics(
             &[

@@ -2,7 +2,7 @@
 fn filter(least: Price) -> impl Fn(&Order) -> bool {
     static __AT: ::telemetry::__private::Site = ::telemetry::__private::Site::named(
         "billing.filter",
-        ::telemetry::__private::Location::of(::core::module_path!(), "filter"),
+        (::core::module_path!(), "filter"),
     );
     let _until_return = __AT.enter().until_return();
     move |order| order.price() >= least

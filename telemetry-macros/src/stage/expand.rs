@@ -104,7 +104,7 @@ pub(super) fn site(stage: &Stage, name: &str) -> TokenStream {
     let door = &stage.door;
     let (at, required, location) = (&stage.site, required(stage), location(door, name));
     let made = if let Some(signal) = only_named(stage) {
-        quote_spanned!(Span::mixed_site()=> #door::Site::named(#signal, #location))
+        quote_spanned!(Span::mixed_site()=> #door::Site::named(#signal, (::core::module_path!(), #name)))
     } else if !captures(stage) {
         let definition = definition(stage);
         quote_spanned!(Span::mixed_site()=> #door::Site::bare(#definition, #location))

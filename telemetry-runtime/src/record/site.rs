@@ -134,11 +134,15 @@ impl Site {
         Site::new(Role::Stage(stage), definition, location)
     }
 
-    /// Returns the site of a stage that has nothing but a name.
+    /// Returns the site of a stage that has nothing but a name, in the function of this name and the module
+    /// of this path.
     ///
     /// The compiler evaluates each call in it for every such stage, so it has few calls and copies the rest.
     #[must_use]
-    pub const fn named(name: &'static str, location: Location) -> Site {
+    #[track_caller]
+    pub const fn named(name: &'static str, (module, function): (&'static str, &'static str)) -> Site {
+        let caller = panic::Location::caller();
+        let location = Location { module, function, file: caller.file(), line: caller.line() };
         Site { definition: UNNAMED.definition.with_name(name), location, ..UNNAMED }
     }
 
