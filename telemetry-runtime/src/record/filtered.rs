@@ -36,19 +36,23 @@ impl StageSpan {
         let parent = &parent.within(state);
         // In a trace that is not sampled every stage has metrics alone.
         let is_sampled = parent.is_none() || parent.flags.is_sampled();
+        let number = site.number();
         match site.filter().recording() {
             Recording::Off => None,
-            Recording::Metrics if is_sampled => Some(StageSpan::begin_filtered(site, state, parent, record)),
+            Recording::Metrics if is_sampled => {
+                Some(StageSpan::begin_filtered((site, number), state, parent, record))
+            }
             Recording::Full | Recording::Metrics => {
-                let (open, span) = StageSpan::begin((site, site.number()), state, parent, record);
+                let (open, span) = StageSpan::begin((site, number), state, parent, record);
                 Some((open, span, span.identity()))
             }
         }
     }
 
     #[cold]
+    #[inline(always)]
     fn begin_filtered(
-        site: &'static Site,
+        (site, number): (&'static Site, u32),
         state: State,
         parent: &CurrentSpan,
         record: Record<'_>,
@@ -57,8 +61,8 @@ impl StageSpan {
         let (span_id, flags) = (ids::next(state), parent.flags.filtered(state));
         let identity = Identity { span_id, flags: flags.of_metrics() };
         let mut room = RecordBuffer::for_start();
-        let length = open.write_filtered_start(room.bytes(), parent, span_id, record);
-        let mut span = CurrentSpan { context: span_id, site: site.number(), flags, ..*parent };
+        let length = open.write_filtered_start(room.bytes(), parent, (span_id, number), record);
+        let mut span = CurrentSpan { context: span_id, site: number, flags, ..*parent };
         if let Some((bytes, error)) = room.commit(length) {
             if open.dropped == OWNS_CONTEXT {
                 release(span_id);
@@ -73,11 +77,12 @@ impl StageSpan {
     }
 
     #[cold]
+    #[inline(always)]
     fn write_filtered_start(
         &mut self,
         room: &mut [u8],
         parent: &CurrentSpan,
-        span_id: u64,
+        (span_id, number): (u64, u32),
         record: Record<'_>,
     ) -> usize {
         let (site, state, start) = (self.site, self.state, self.start);
@@ -100,7 +105,7 @@ impl StageSpan {
             let flags = written.flags | FLAG_CONTEXT | FLAG_FILTERED | is_remote;
             [
                 head(round_up(written.length), KIND_START, 0, flags, state.tag()),
-                u64::from(site.number()),
+                u64::from(number),
                 parent.trace_high,
                 parent.trace_low,
                 span_id,

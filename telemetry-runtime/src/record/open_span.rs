@@ -70,6 +70,9 @@ impl StageSpan {
         parent: Option<&CurrentSpan>,
         record: Record<'_>,
     ) -> Option<(StageSpan, Identity, CurrentSpan)> {
+        if site.is_switched_off() && !State::now().is_unrecorded() {
+            return None;
+        }
         let mut current = current::get();
         let parent = *parent.unwrap_or(&current);
         let Some(state) = current::recorded(&parent) else {

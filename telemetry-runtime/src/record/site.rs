@@ -393,10 +393,15 @@ impl Site {
         self.filter.has_detail()
     }
 
-    /// Returns the filter of the site, after the site is registered.
-    #[cold]
-    pub(crate) fn filter(&'static self) -> &'static SiteFilter {
-        self.number();
+    /// Returns whether a rule switches the stage off. Returns false before the site is registered.
+    #[inline]
+    pub(crate) fn is_switched_off(&self) -> bool {
+        self.filter.recording() == Recording::Off
+    }
+
+    /// Returns the filter of the site. A rule has an effect on it after the site is registered.
+    #[inline]
+    pub(crate) fn filter(&self) -> &SiteFilter {
         &self.filter
     }
 

@@ -46,6 +46,7 @@ impl SiteFilter {
         self.threshold.load(Ordering::Relaxed)
     }
 
+    #[inline]
     pub(crate) fn recording(&self) -> Recording {
         Recording::of(self.recording.load(Ordering::Relaxed))
     }
@@ -55,11 +56,13 @@ impl SiteFilter {
     }
 
     /// Returns whether records of the stage may have fields that child stages inherit.
+    #[inline]
     pub(crate) fn may_have_inherited(&self) -> bool {
         self.inherited.load(Ordering::Relaxed) != NONE
     }
 
     /// Stores whether a record of the stage had fields that child stages inherit.
+    #[inline]
     pub(crate) fn learn_inherited(&self, is_any: bool) {
         if is_any {
             self.inherited.store(SOME, Ordering::Relaxed);
