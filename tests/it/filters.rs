@@ -58,7 +58,7 @@ fn check(rules: &str, run: fn(), tree: &Expect, counts: &Expect) {
 }
 
 fn nested() {
-    outer(|| middle(3, || inner()));
+    outer(|| middle(3, inner));
 }
 
 #[test]

@@ -45,8 +45,7 @@ pub(crate) struct Collector {
 
 impl Collector {
     pub(crate) fn new(
-        interval: Duration,
-        state: State,
+        (interval, state): (Duration, State),
         assembly: Assembly,
         exporters: Exporters,
         readings: MetricReadings,

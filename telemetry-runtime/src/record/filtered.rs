@@ -68,7 +68,7 @@ impl StageSpan {
                 release(span_id);
             }
             let reason = error.reason();
-            let start = DroppedStart { site, values: &*bytes, is_sampled: false, reason, tick: open.start };
+            let start = DroppedStart { site, values: &bytes, is_sampled: false, reason, tick: open.start };
             open.dropped = dropped_start(length, &start);
             // No record begins its context.
             (span.context, span.flags) = (parent.context, flags.without_stage().dropped());

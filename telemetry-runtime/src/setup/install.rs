@@ -178,8 +178,7 @@ fn start(mut builder: Builder, threads: Threads) -> Result<Running, InstallError
         sdk_metrics::observe(&metrics, &counts, &operations);
     }
     let collector = Collector::new(
-        builder.interval,
-        state,
+        (builder.interval, state),
         assembly,
         exporters,
         MetricReadings::new(metrics.clone(), temporalities.clone(), builder.metric_interval),
