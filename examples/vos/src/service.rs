@@ -44,7 +44,7 @@ fn install(role: Role, settings: &Settings, health: Health) -> Result<TelemetryG
         .sensitive_names(key::SENSITIVE_NAMES)
         // The one field that each message carries, so that it is on all lines of all processes.
         .propagate(&key::CORRELATION_ID)
-        .exporter(JsonLinesExporter::stdout().with_failures())
+        .exporter(JsonLinesExporter::stdout().with_failures().with_requests())
         .slow_query(settings.slow_query)
         .health(health);
     if let Some(port) = settings.serve {

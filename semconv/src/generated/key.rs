@@ -643,6 +643,15 @@ pub const STAGE_OUTCOME: crate::Key<super::label::StageOutcome> = crate::Key::ne
 /// Examples: `0.25`, `86400`.
 pub const STAGE_QUEUE_TIME: crate::Key<f64> = crate::Key::new("stage.queue.time");
 
+/// Time from the beginning of the stage to its end, in seconds.
+///
+/// In the log line of its end; the metric is `stage.duration`.
+///
+/// `stage.run.time`: double, in development, unbounded values.
+///
+/// Examples: `0.25`.
+pub const STAGE_RUN_TIME: crate::Key<f64> = crate::Key::new("stage.run.time");
+
 /// Person or program that changed the rules for stages, as given with the change.
 ///
 /// `telemetry.configuration.by`: string, in development, unbounded values.

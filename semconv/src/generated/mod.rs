@@ -120,6 +120,7 @@ pub const ATTRIBUTES: &[&str] = &[
     "stage.name",
     "stage.outcome",
     "stage.queue.time",
+    "stage.run.time",
     "telemetry.configuration.by",
     "telemetry.configuration.expiry",
     "telemetry.configuration.new",

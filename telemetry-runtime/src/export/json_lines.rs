@@ -1,6 +1,7 @@
 //! Exporter of log records as lines, of JSON or of text, written by a separate thread.
 
 mod line;
+mod span_line;
 mod text;
 
 use std::io::Write;
@@ -8,6 +9,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use self::span_line::SpanLines;
 use crate::export::line_file::{LineFile, Rotation};
 use crate::export::logged_context::LoggedContext;
 use crate::export::writer::Writer;
@@ -81,6 +83,7 @@ pub struct JsonLinesExporter {
     line: Vec<u8>,
     /// Memory of a line of text; `None` for lines of JSON.
     text: Option<String>,
+    spans: SpanLines,
 }
 
 impl JsonLinesExporter {
@@ -126,6 +129,7 @@ impl JsonLinesExporter {
             writer: Writer::new(Signal::Log, out),
             line: Vec::new(),
             text: None,
+            spans: SpanLines::default(),
         }
     }
 
@@ -156,6 +160,24 @@ impl JsonLinesExporter {
         self
     }
 
+    /// Adds a line for each request to an HTTP server ([`http::ServerLayer`](crate::http::ServerLayer)) that
+    /// has ended: `stage.end`, with the attributes of its span, such as the route and the status, and with
+    /// `stage.run.time`. The severity is `ERROR` where the request failed. Requests of traces that are not
+    /// sampled have no line.
+    #[must_use]
+    pub fn with_requests(mut self) -> JsonLinesExporter {
+        self.spans.requests = true;
+        self
+    }
+
+    /// Adds a line as each stage begins, `stage.begin`, and one as it ends, `stage.end`, in traces that are
+    /// sampled. The fields are the attributes of its span, and `stage.run.time` at the end.
+    #[must_use]
+    pub fn with_stages(mut self) -> JsonLinesExporter {
+        self.spans.stages = true;
+        self
+    }
+
     /// Leaves out the events that stages record with `event!`.
     #[must_use]
     pub fn without_events(mut self) -> JsonLinesExporter {
@@ -183,7 +205,21 @@ impl Exporter for JsonLinesExporter {
         NAME
     }
 
-    fn span(&mut self, _span: &SpanView<'_>) {}
+    fn takes_begun(&self) -> bool {
+        self.spans.stages
+    }
+
+    fn begun(&mut self, span: &SpanView<'_>) {
+        if self.spans.has_begin_of(span) {
+            span_line::begin(span, |log| self.log(log));
+        }
+    }
+
+    fn span(&mut self, span: &SpanView<'_>) {
+        if self.spans.has_end_of(span) {
+            span_line::end(span, |log| self.log(log));
+        }
+    }
 
     fn log_sources(&self) -> &[LogSource] {
         &self.sources

@@ -30,10 +30,12 @@ pub enum LogSource {
     Decision,
     /// A stage that failed, unless the error was expected.
     Failure,
+    /// The beginning or the end of a stage. An exporter makes such records from spans, for itself.
+    Stage,
 }
 
 impl LogSource {
-    /// Every source.
+    /// Every source that an exporter can take records of.
     pub const ALL: &'static [LogSource] =
         &[LogSource::Tracing, LogSource::Event, LogSource::Decision, LogSource::Failure];
 }
@@ -71,6 +73,9 @@ pub(crate) enum LogBody<'a> {
         outcome: &'static str,
         exception: Option<Exception<'a>>,
     },
+    /// Function that visits the attributes, for records that an exporter makes for itself.
+    #[cfg(feature = "json-lines")]
+    Visited(&'a dyn Fn(&mut dyn VisitAttributes)),
 }
 
 impl LogView<'_> {
@@ -168,6 +173,8 @@ impl LogView<'_> {
                     }
                 }
             }
+            #[cfg(feature = "json-lines")]
+            LogBody::Visited(visit) => visit(visitor),
         }
         visit_marks(visitor, Name::new("message"), self.cut.message);
         visit_marks(visitor, Name::new("event"), self.cut.name);

@@ -141,6 +141,9 @@ impl OwnedLog {
                 LogBody::Values { fields, values, decision, .. } => {
                     OwnedBody::Values { fields, bytes: values.bytes().to_vec(), decision: *decision }
                 }
+                // Exporters make these for themselves: none is copied.
+                #[cfg(feature = "json-lines")]
+                LogBody::Visited(_) => OwnedBody::Values { fields: &[], bytes: Vec::new(), decision: None },
                 LogBody::Failure { error_type, outcome, exception } => OwnedBody::Failure {
                     error_type: (*error_type).to_owned(),
                     outcome,

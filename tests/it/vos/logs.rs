@@ -71,6 +71,7 @@ fn lines_of_concurrent_notifications_differ_by_correlation_id() {
     expect![[r#"
         agent a notification arrived
         agent the answer is kept
+        gateway stage.end
         gateway vos.task.created
         tool a tool runs
     "#]]

@@ -14,6 +14,13 @@ enum Kind {
     None,
 }
 
+/// Spans that have log lines.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum SpanLines {
+    Requests,
+    Stages,
+}
+
 const OTLP: (&str, Kind) = ("otlp", Kind::OtlpExporter);
 const CONSOLE: (&str, Kind) = ("console", Kind::Console);
 const PROMETHEUS: (&str, Kind) = ("prometheus", Kind::Prometheus);
@@ -56,19 +63,28 @@ pub(super) fn add(mut builder: Builder, environment: &Environment<'_>) -> Builde
     if metrics.contains(&Kind::Console) {
         builder = builder.exporter(crate::export::console_metrics::ConsoleMetrics::stdout());
     }
+    let spans = [("requests", SpanLines::Requests), ("stages", SpanLines::Stages)];
+    let spans = environment.choices("TELEMETRY_LOG_LINES", &spans).unwrap_or_default();
     if logs.contains(&Kind::Console) {
-        builder = log_lines(builder, environment);
+        builder = log_lines(builder, environment, &spans);
     }
     admin::add(builder, environment, metrics.contains(&Kind::Prometheus).then_some(METRICS))
 }
 
 #[cfg(feature = "json-lines")]
-fn log_lines(builder: Builder, _: &Environment<'_>) -> Builder {
-    builder.exporter(crate::export::json_lines::JsonLinesExporter::stdout())
+fn log_lines(builder: Builder, _: &Environment<'_>, spans: &[SpanLines]) -> Builder {
+    let mut exporter = crate::export::json_lines::JsonLinesExporter::stdout();
+    if spans.contains(&SpanLines::Requests) {
+        exporter = exporter.with_requests();
+    }
+    if spans.contains(&SpanLines::Stages) {
+        exporter = exporter.with_stages();
+    }
+    builder.exporter(exporter)
 }
 
 #[cfg(not(feature = "json-lines"))]
-fn log_lines(builder: Builder, environment: &Environment<'_>) -> Builder {
+fn log_lines(builder: Builder, environment: &Environment<'_>, _: &[SpanLines]) -> Builder {
     environment.problem(
         LOGS,
         "this program was built without JSON lines; add the feature `logs` of telemetry-runtime",
