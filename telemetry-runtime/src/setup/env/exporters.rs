@@ -21,6 +21,9 @@ enum SpanLines {
     Stages,
 }
 
+/// Variable that lists spans with log lines.
+const LOG_LINES: &str = "TELEMETRY_LOG_LINES";
+
 const OTLP: (&str, Kind) = ("otlp", Kind::OtlpExporter);
 const CONSOLE: (&str, Kind) = ("console", Kind::Console);
 const PROMETHEUS: (&str, Kind) = ("prometheus", Kind::Prometheus);
@@ -64,9 +67,11 @@ pub(super) fn add(mut builder: Builder, environment: &Environment<'_>) -> Builde
         builder = builder.exporter(crate::export::console_metrics::ConsoleMetrics::stdout());
     }
     let spans = [("requests", SpanLines::Requests), ("stages", SpanLines::Stages)];
-    let spans = environment.choices("TELEMETRY_LOG_LINES", &spans).unwrap_or_default();
+    let spans = environment.choices(LOG_LINES, &spans).unwrap_or_default();
     if logs.contains(&Kind::Console) {
         builder = log_lines(builder, environment, &spans);
+    } else if !spans.is_empty() {
+        environment.problem(LOG_LINES, "without effect: only `OTEL_LOGS_EXPORTER=console` writes log lines");
     }
     admin::add(builder, environment, metrics.contains(&Kind::Prometheus).then_some(METRICS))
 }

@@ -138,6 +138,8 @@ fn a_value_that_cannot_be_used_is_one_warning_that_names_the_variable() {
         ("OTEL_TRACES_EXPORTER", "otlp,zipkin", "`zipkin` is not supported"),
         ("OTEL_METRICS_EXPORTER", "statsd", "supported: otlp, prometheus, console, none"),
         ("OTEL_LOGS_EXPORTER", "syslog", "supported: otlp, console, none"),
+        ("TELEMETRY_LOG_LINES", "queries", "`queries` is not supported"),
+        ("TELEMETRY_LOG_LINES", "requests", "without effect: only `OTEL_LOGS_EXPORTER=console` writes"),
         ("OTEL_EXPORTER_OTLP_PROTOCOL", "http/json", "`http/json` is not supported"),
         ("OTEL_EXPORTER_OTLP_LOGS_PROTOCOL", "http/json", "`http/json` is not supported"),
         ("OTEL_EXPORTER_OTLP_COMPRESSION", "zstd", "supported: gzip, none"),
