@@ -83,7 +83,7 @@ pub(crate) const RATIOS: &[Ratio] = &[
     },
     Ratio {
         title: "caller, filtered by a rule / full stage",
-        at_most: 1.0,
+        at_most: 1.9,
         ours: FilteredStage::NAME,
         peer: Ours::NAME,
         scenario: Scenario::Sync,
@@ -115,7 +115,7 @@ pub(crate) const RATIOS: &[Ratio] = &[
     },
     Ratio {
         title: "async caller, nothing captured / span of micromegas-tracing",
-        at_most: 1.35,
+        at_most: 1.5,
         ours: BareStage::NAME,
         peer: Micromegas::NAME,
         scenario: Scenario::Async,
