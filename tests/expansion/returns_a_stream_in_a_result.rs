@@ -1,7 +1,7 @@
 async fn orders(&self) -> Result<Pin<Box<dyn Stream<Item = Order> + Send>>, WatchError> {
     static __AT: ::telemetry::__private::Site = ::telemetry::__private::Site::named(
         "billing.watch_orders",
-        ::telemetry::__private::Location::of(::core::module_path!(), "orders"),
+        (::core::module_path!(), "orders"),
     );
     __AT.open()
         .run_async_then(
