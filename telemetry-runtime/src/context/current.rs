@@ -219,7 +219,10 @@ pub(crate) fn get() -> CurrentSpan {
 #[inline]
 pub(crate) fn share() -> CurrentSpan {
     CURRENT.with(|storage| {
-        storage.flags.store(storage.flags.load(Ordering::Relaxed) | Flags::SHARED, Ordering::Relaxed);
+        // No span is the same for all threads.
+        if storage.span_id.load(Ordering::Relaxed) != 0 {
+            storage.flags.store(storage.flags.load(Ordering::Relaxed) | Flags::SHARED, Ordering::Relaxed);
+        }
         storage.get()
     })
 }
