@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use semconv::{Cardinality, Instrument, MetricDef};
-use telemetry::testing::record;
+use telemetry::testing::{alone, record};
 use telemetry::{Key, StageAttributes, stage};
 
 use crate::measured_results::check;
@@ -150,9 +150,12 @@ fn conditions_are_no_attributes_and_are_not_evaluated_where_nothing_is_recorded(
     }
     #[stage("build.bare", metrics(calls(CACHED, when = |_| evaluated(true))))]
     fn bare() {}
-    build(true);
-    bare();
-    assert_eq!(EVALUATED.load(Ordering::Relaxed), 0);
+    {
+        let _alone = alone();
+        build(true);
+        bare();
+        assert_eq!(EVALUATED.load(Ordering::Relaxed), 0);
+    }
     let recording = record();
     build(true);
     build(false);
