@@ -30,6 +30,8 @@ pub(crate) enum Command {
     Instructions,
     /// Measures rates, overload and memory.
     Load,
+    /// Measures the search for secrets in free text. Exits with an error if its time is not linear.
+    Masking,
     /// Measures a stage on threads that record nothing else.
     ShortThreads,
     /// Starts the children and reports.
@@ -67,7 +69,7 @@ impl Arguments {
     pub(crate) fn read(mut arguments: impl Iterator<Item = String>) -> Fallible<Self> {
         let (mut effort, mut check, mut contender, mut scenario) =
             (Effort::FULL, false, None, Scenario::Sync);
-        let (mut instructions, mut load, mut short_threads, mut counted) = (false, false, false, None);
+        let (mut other, mut counted) = (None, None);
         while let Some(argument) = arguments.next() {
             let mut value = || arguments.next().ok_or_else(|| format!("{argument} needs a value"));
             match argument.as_str() {
@@ -75,9 +77,10 @@ impl Arguments {
                 "--check" => check = true,
                 // A child always prints JSON; the flag is for readers of the process list.
                 "--json" => {}
-                "--instructions" => instructions = true,
-                "--load" => load = true,
-                "--short-threads" => short_threads = true,
+                "--instructions" => other = Some(Command::Instructions),
+                "--load" => other = Some(Command::Load),
+                "--masking" => other = Some(Command::Masking),
+                "--short-threads" => other = Some(Command::ShortThreads),
                 "--counted" => counted = Some(value()?.parse()?),
                 "--contender" => contender = Some(value()?),
                 "--scenario" => scenario = Scenario::from_name(&value()?)?,
@@ -96,10 +99,7 @@ impl Arguments {
                 contender,
                 plan: Plan { scenario, repetitions: effort.repetitions, bursts: effort.bursts },
             },
-            (None, _) if instructions => Command::Instructions,
-            (None, _) if load => Command::Load,
-            (None, _) if short_threads => Command::ShortThreads,
-            (None, _) => Command::Parent { effort, check },
+            (None, _) => other.unwrap_or(Command::Parent { effort, check }),
         };
         Ok(Self { command })
     }

@@ -70,8 +70,11 @@
 //! # Data that is not recorded
 //!
 //! - Descriptions of a span's status, like the messages of all errors.
-//! - Fields whose names are sensitive in the registry, or end in a word such as `password`, `token`,
-//!   `authorization` or `api_key`: they are hashed or redacted.
+//! - Fields whose names are sensitive in the registry or in
+//!   [`Builder::sensitive_names`](crate::Builder::sensitive_names), or end in a word such as `password`,
+//!   `token`, `authorization` or `email`: they are hashed or redacted.
+//! - Secrets and personal data in other fields and in messages: they are
+//!   [`masked`](crate::record::masked()).
 //! - Spans and events of libraries on the telemetry's own threads.
 //! - Spans and events while no telemetry is installed.
 //! - Spans of a trace that is not sampled. Its log records have its ids and, of the inherited fields, only

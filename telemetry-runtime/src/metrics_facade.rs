@@ -37,6 +37,7 @@ use crate::model::signal::{DropReason, Signal};
 use crate::process::diagnostics::Diagnostics;
 use crate::process::limits::{MAX_SERIES, overflow};
 use crate::process::metric_source::MetricSource;
+use crate::record::masked;
 use crate::record::read::decode::REDACTED;
 
 /// Maximum number of metrics of each type.
@@ -170,7 +171,7 @@ fn described<'a, T>(builder: InstrumentBuilder<'a, T>, description: Description)
 fn attributes(key: &Key) -> Vec<KeyValue> {
     let attribute = |label: &metrics::Label| {
         let is_sensitive = sensitive::of(label.key()) != Sensitivity::None;
-        let value = if is_sensitive { REDACTED.to_owned() } else { label.value().to_owned() };
+        let value = if is_sensitive { REDACTED.to_owned() } else { masked(label.value()).into_owned() };
         KeyValue::new(label.key().to_owned(), value)
     };
     key.labels().map(attribute).collect()

@@ -50,5 +50,6 @@ pub use ending::Ending;
 pub use fields::Fields;
 pub use future::OpenStage;
 pub use integration::{CANCELLED_ERROR_TYPE, Installation, now, panic_error_type};
+pub use masked::masked;
 pub use semconv::{NotSensitive, ToValue, ValueFor};
 pub use site::{Location, Site};

@@ -179,7 +179,42 @@ fn fields_of_libraries_that_use_tracing() {
             });
         },
         expect![[r#"
-            login  shop.customer=[REDACTED] user=ada
+            login  shop.customer=[REDACTED] user=424b1bdd
         "#]],
+    );
+}
+
+#[test]
+fn reasons_of_decisions_are_masked() {
+    #[derive(Clone, Copy, Label)]
+    enum Access {
+        Refused,
+    }
+
+    #[stage("login.decide")]
+    fn decide(mail: &str) {
+        decision!(access = Access::Refused, because = "password=hunter2");
+        decision!(access = Access::Refused, because = format!("no user {mail} for CASE-17"));
+        decision!(access = Access::Refused, because = "it is late");
+    }
+
+    check_with(
+        |builder| builder.mask_patterns(&["CASE-[0-9]+"]),
+        || decide("ada@shop.example"),
+        expect![[r#"
+        login.decide
+           ◆ access = refused because "password=[REDACTED]"
+           ◆ access = refused because "no user [REDACTED] for [REDACTED]"
+           ◆ access = refused because "it is late"
+    "#]],
+    );
+    check(
+        || decide("none"),
+        expect![[r#"
+        login.decide
+           ◆ access = refused because "password=[REDACTED]"
+           ◆ access = refused because "no user none for CASE-17"
+           ◆ access = refused because "it is late"
+    "#]],
     );
 }

@@ -10,7 +10,7 @@ use tracing::{Event, Level};
 
 use crate::bridge::logs;
 use crate::bridge::pairs::Pairs;
-use crate::bridge::sensitive::Sensitive;
+use crate::bridge::sensitive;
 use crate::context::current::CurrentSpan;
 use crate::context::state::State;
 use crate::record::fields::Fields;
@@ -21,7 +21,7 @@ const NAME: &str = "event";
 const MESSAGE: &str = "message";
 
 /// Records an event that was emitted in the span `current`.
-pub(super) fn record(event: &Event<'_>, state: State, current: &CurrentSpan, sensitive: &Sensitive) {
+pub(super) fn record(event: &Event<'_>, state: State, current: &CurrentSpan) {
     let metadata = event.metadata();
     logs::record(state, current, severity(*metadata.level()), |fields| {
         let mut header = EventHeader::default();
@@ -31,8 +31,8 @@ pub(super) fn record(event: &Event<'_>, state: State, current: &CurrentSpan, sen
         text(fields, header.name.as_deref().or(own_name));
         // A record of the `log` crate has its target in a field.
         text(fields, Some(header.target.as_deref().unwrap_or(metadata.target())));
-        text(fields, header.message.as_deref());
-        fields.pairs(|pairs| event.record(&mut AttributeWriter { pairs, sensitive }));
+        fields.free_text(header.message.as_deref().map_or(Value::Absent, Value::Str));
+        fields.pairs(|pairs| event.record(&mut AttributeWriter { pairs }));
     });
 }
 
@@ -92,14 +92,13 @@ impl Visit for EventHeader {
 /// Writes the fields of an event that are attributes.
 struct AttributeWriter<'p, 'f, 'a> {
     pairs: &'p mut Pairs<'f, 'a>,
-    sensitive: &'p Sensitive,
 }
 
 impl AttributeWriter<'_, '_, '_> {
     fn write(&mut self, field: &Field, value: Value<'_>) {
         let name = field.name();
         if !matches!(name, NAME | MESSAGE) && !name.starts_with("log.") {
-            self.sensitive.write(self.pairs, name, value);
+            sensitive::write(self.pairs, name, value);
         }
     }
 }

@@ -5,7 +5,6 @@ use std::sync::OnceLock;
 
 use opentelemetry::Context as OtelContext;
 use opentelemetry::trace::{Status, TraceContextExt};
-use semconv::Sensitivity;
 use tracing::dispatcher::WeakDispatch;
 use tracing::span::{Attributes, Id, Record};
 use tracing::{Dispatch, Event, Level, Subscriber};
@@ -29,7 +28,6 @@ const OWN_TARGET: &str = "telemetry";
 /// created by [`layer`].
 pub struct Bridge<S> {
     spans: OpenTelemetryLayer<S, Tracer>,
-    tracer: Tracer,
     dispatch: OnceLock<WeakDispatch>,
     misplaced: Misplaced,
 }
@@ -82,7 +80,7 @@ where
 {
     fn with(tracer: Tracer) -> Bridge<S> {
         let spans = tracing_opentelemetry::layer()
-            .with_tracer(tracer.clone())
+            .with_tracer(tracer)
             .with_location(false)
             .with_threads(false)
             .with_target(false)
@@ -90,15 +88,7 @@ where
             .with_error_fields_to_exceptions(false)
             .with_error_records_to_exceptions(false)
             .with_error_events_to_exceptions(false);
-        Bridge { spans, tracer, dispatch: OnceLock::new(), misplaced: Misplaced::default() }
-    }
-
-    /// Hashes or redacts fields with these names, such as a registry's generated list `key::SENSITIVE_NAMES`.
-    /// The names of the built-in registry and of
-    /// [`Builder::sensitive_names`](crate::Builder::sensitive_names) are included without it.
-    #[must_use]
-    pub fn sensitive(self, names: &[(&'static str, Sensitivity)]) -> Bridge<S> {
-        Bridge::with(Tracer { sensitive: self.tracer.sensitive.with(names) })
+        Bridge { spans, dispatch: OnceLock::new(), misplaced: Misplaced::default() }
     }
 
     /// State of the installation that records spans and events now, if there is one.
@@ -183,7 +173,7 @@ where
             set_error(&current);
         }
         if logs::is_enabled() || event::is_named(event) {
-            event::record(event, state, &current, &self.tracer.sensitive);
+            event::record(event, state, &current);
         }
     }
 

@@ -11,7 +11,7 @@ use opentelemetry::trace::{
 };
 use opentelemetry::{Context, ContextGuard, Key, KeyValue, Value};
 
-use crate::bridge::sensitive::Sensitive;
+use crate::bridge::sensitive::write_attribute;
 use crate::bridge::spans::{self, ActiveSpan, OTHER, SpanEnd};
 use crate::context::current::{self, CurrentSpan, Flags};
 use crate::context::span_reference::SpanReference;
@@ -126,10 +126,8 @@ fn span_id(span: &SpanContext) -> u64 {
 /// OpenTelemetry's interface.
 ///
 /// Sampling, ids and limits are those of the installation; without one nothing is recorded.
-#[derive(Clone, Debug, Default)]
-pub struct Tracer {
-    pub(super) sensitive: Sensitive,
-}
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Tracer(());
 
 impl opentelemetry::trace::Tracer for Tracer {
     type Span = BridgedSpan;
@@ -164,13 +162,7 @@ impl opentelemetry::trace::Tracer for Tracer {
         let trace_state = context.span().span_context().trace_state().clone();
         let mut span = BridgedSpan {
             context: span_context(&span, trace_state),
-            recorded: Some(Box::new(RecordedSpan {
-                active,
-                attributes,
-                dropped,
-                failed: false,
-                sensitive: self.sensitive.clone(),
-            })),
+            recorded: Some(Box::new(RecordedSpan { active, attributes, dropped, failed: false })),
         };
         for link in builder.links.into_iter().flatten() {
             span.add_link(link.span_context, link.attributes);
@@ -207,7 +199,6 @@ struct RecordedSpan {
     /// Number of attributes beyond [`MAX_ATTRIBUTES`].
     dropped: u32,
     failed: bool,
-    sensitive: Sensitive,
 }
 
 impl BridgedSpan {
@@ -241,7 +232,7 @@ impl RecordedSpan {
             tick,
         };
         self.active.end(&end, |pairs| {
-            self.attributes.iter().for_each(|attribute| self.sensitive.write_attribute(pairs, attribute));
+            self.attributes.iter().for_each(|attribute| write_attribute(pairs, attribute));
             pairs.add_over_limit(self.dropped);
         });
     }
@@ -256,7 +247,7 @@ impl Span for BridgedSpan {
     ) {
         if let Some(recorded) = &self.recorded {
             recorded.active.event(&name.into(), |pairs| {
-                attributes.iter().for_each(|pair| recorded.sensitive.write_attribute(pairs, pair));
+                attributes.iter().for_each(|pair| write_attribute(pairs, pair));
             });
         }
     }

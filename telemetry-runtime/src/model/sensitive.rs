@@ -11,15 +11,30 @@ const CREDENTIALS: &[&str] = &[
     "accesskey",
     "apikey",
     "authorization",
+    "bearer",
+    "cardnumber",
+    "connectionstring",
     "cookie",
+    "cookies",
+    "credential",
+    "credentials",
     "passphrase",
     "passwd",
     "password",
+    "passwords",
     "privatekey",
     "secret",
     "secretkey",
+    "secrets",
     "token",
+    "tokenvalue",
 ];
+
+/// Short ones, which end other words too: `pin` is no part of `spin`.
+const CREDENTIAL_WORDS: &[&str] = &["auth", "cvc", "cvv", "dsn", "iban", "jwt", "pin", "pwd", "ssn"];
+
+/// Ends of names whose values are personal data.
+const PERSONAL: &[&str] = &["email", "emailaddress", "phonenumber", "sessionid", "username"];
 
 /// Returns the sensitivity of the values of an attribute that is known by its name only.
 pub const fn of(name: &str) -> Sensitivity {
@@ -30,19 +45,39 @@ pub const fn of(name: &str) -> Sensitivity {
         }
         rest = more;
     }
-    if is_credential(name) { Sensitivity::Secret } else { Sensitivity::None }
+    if is_credential(name) {
+        Sensitivity::Secret
+    } else if ends_in_any(name, PERSONAL, false) {
+        Sensitivity::Pii
+    } else {
+        Sensitivity::None
+    }
 }
 
 /// Returns true if the name ends as those of credentials do.
 pub(crate) const fn is_credential(name: &str) -> bool {
-    let mut rest = CREDENTIALS;
-    while let [credential, more @ ..] = rest {
-        if ends_in(name.as_bytes(), credential.as_bytes()) {
+    ends_in_any(name, CREDENTIALS, false) || ends_in_any(name, CREDENTIAL_WORDS, true)
+}
+
+/// Returns true if the name ends in one of these; with `whole_word`, not in the middle of a word.
+const fn ends_in_any(name: &str, mut ends: &[&str], whole_word: bool) -> bool {
+    while let [end, more @ ..] = ends {
+        if let Some(before) = without_end(name.as_bytes(), end.as_bytes())
+            && (!whole_word || is_end_of_word(before, name.as_bytes()))
+        {
             return true;
         }
-        rest = more;
+        ends = more;
     }
     false
+}
+
+/// Returns true if a word ends where `before` does, the beginning of `name`: at its ends, at a separator, and
+/// where a lower-case letter is followed by an upper-case one.
+const fn is_end_of_word(before: &[u8], name: &[u8]) -> bool {
+    let [.., last] = before else { return true };
+    let (_, [next, ..]) = name.split_at(before.len()) else { return true };
+    !last.is_ascii_alphanumeric() || !last.is_ascii_uppercase() && next.is_ascii_uppercase()
 }
 
 const fn is_equal(mut left: &[u8], mut right: &[u8]) -> bool {
@@ -58,19 +93,20 @@ const fn is_equal(mut left: &[u8], mut right: &[u8]) -> bool {
     true
 }
 
-const fn ends_in(mut name: &[u8], mut credential: &[u8]) -> bool {
-    while let [credential_rest @ .., wanted] = credential {
-        let [name_rest @ .., letter] = name else { return false };
+/// Returns what stands before the end of a name. Separators within the end do not count.
+const fn without_end<'n>(mut name: &'n [u8], mut end: &[u8]) -> Option<&'n [u8]> {
+    while let [end_rest @ .., wanted] = end {
+        let [name_rest @ .., letter] = name else { return None };
         name = name_rest;
         if !letter.is_ascii_alphanumeric() {
             continue;
         }
         if !letter.eq_ignore_ascii_case(wanted) {
-            return false;
+            return None;
         }
-        credential = credential_rest;
+        end = end_rest;
     }
-    true
+    Some(name)
 }
 
 #[cfg(test)]
@@ -87,14 +123,36 @@ mod tests {
             "accessToken",
             "AWS_SECRET_ACCESS_KEY",
             "client-secret",
+            "pin",
+            "card.pin",
+            "cardPin",
+            "db.connection_string",
+            "SENTRY_DSN",
+            "token_value",
         ] {
             assert_eq!(of(name), Sensitivity::Secret, "{name}");
         }
-        for name in
-            ["", "key", "tokens", "gen_ai.usage.input_tokens", "password_age", "secretary", "cache.key"]
-        {
+        for name in [
+            "",
+            "key",
+            "tokens",
+            "gen_ai.usage.input_tokens",
+            "password_age",
+            "secretary",
+            "cache.key",
+            "spin",
+            "author",
+        ] {
             assert_eq!(of(name), Sensitivity::None, "{name}");
         }
+    }
+
+    #[test]
+    fn a_name_that_ends_in_personal_data_is_personal() {
+        for name in ["email", "customer_email", "userName", "session.id", "phone-number"] {
+            assert_eq!(of(name), Sensitivity::Pii, "{name}");
+        }
+        assert_eq!(of("email.count"), Sensitivity::None);
     }
 
     #[test]

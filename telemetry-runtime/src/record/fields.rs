@@ -146,10 +146,17 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// Writes the reason of a decision: hashed or redacted if its name is sensitive.
+    /// Writes the reason of a decision: hashed or redacted if its name is sensitive, otherwise with secrets
+    /// and personal data masked.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn because<V: ToValue + ?Sized>(&mut self, reason: &V) -> &mut Self {
-        self.own(key::STAGE_DECISION_BECAUSE.name(), reason)
+        let name = key::STAGE_DECISION_BECAUSE.name();
+        match self.site.map_or_else(|| sensitive::of(name), |site| site.sensitivity(name)) {
+            Sensitivity::None if self.exported => self.free_text(reason.value()),
+            Sensitivity::None => self.absent(),
+            Sensitivity::Pii => self.hash(reason),
+            Sensitivity::Secret => self.redact(),
+        }
     }
 
     /// Writes a value of a key, whose sensitivity decides between plain, hashed and redacted.

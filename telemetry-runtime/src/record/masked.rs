@@ -1,95 +1,55 @@
-//! Text with the secrets that can be recognised masked: for messages of errors, which are anything.
+//! Text from outside of the annotations, without the secrets and the personal data that can be recognised in
+//! it: the last line of defence for messages of errors, reasons, fields of libraries and addresses.
 
-use std::fmt::{self, Display};
+mod addresses;
+mod checks;
+mod names;
+pub(crate) mod own;
+mod shapes;
 
-use crate::model::sensitive::is_credential;
+use std::borrow::Cow;
+use std::ops::Range;
 
 const MASK: &str = "[REDACTED]";
-/// Minimum number of bytes of a token after `Basic`, which is also an ordinary word.
-const MIN_BASIC: usize = 12;
-/// Minimum number of bytes of a token after `Bearer`.
-const MIN_BEARER: usize = 6;
 
-/// A text that is written with `[REDACTED]` in place of the value of a name such as `password`, of the token
-/// after `Bearer` or `Basic`, and of user and password in an address.
-pub(crate) struct Masked<'a>(pub(crate) &'a str);
+/// Function that passes on each place of a text that is to be masked, in order and without overlaps.
+type Find = fn(&str, &mut dyn FnMut(Range<usize>));
 
-impl Display for Masked<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut rest = self.0;
-        while !rest.is_empty() {
-            let between = rest.find(is_of_word).unwrap_or(rest.len());
-            rest = write_first(f, rest, between)?;
-            let word = rest.get(..rest.find(|c| !is_of_word(c)).unwrap_or(rest.len())).unwrap_or_default();
-            rest = write_first(f, rest, word.len())?;
-            let kept = secret(word, rest);
-            if let Some((before, length)) = kept {
-                rest = write_first(f, rest, before)?;
-                f.write_str(MASK)?;
-                rest = rest.get(length..).unwrap_or_default();
-            }
-        }
-        Ok(())
+/// Searches, in the order in which they are made: a later one sees the masks of an earlier one.
+const SEARCHES: [Find; 4] = [names::find, addresses::find, shapes::find, own::find];
+
+/// Returns a text with `[REDACTED]` in place of secrets and personal data that can be recognised: values of
+/// names such as `password`, well-known shapes (keys of cloud services and code hosts, JSON Web Tokens,
+/// private keys, addresses of e-mail, numbers of cards, accounts and telephones), and what the patterns of
+/// [`Builder::mask_patterns`](crate::Builder::mask_patterns) match. Takes time in proportion to the length of
+/// the text.
+///
+/// It is applied to every text that comes from outside of annotations: messages of errors, reasons of
+/// decisions, fields and messages of libraries, paths of addresses. An integration applies it to what it
+/// reads.
+///
+/// ```
+/// assert_eq!(telemetry::record::masked("no user ada@shop.example"), "no user [REDACTED]");
+/// ```
+#[cold]
+#[must_use]
+pub fn masked(text: &str) -> Cow<'_, str> {
+    SEARCHES.into_iter().fold(Cow::Borrowed(text), without)
+}
+
+#[cold]
+fn without(text: Cow<'_, str>, find: Find) -> Cow<'_, str> {
+    let (mut masked, mut end) = (String::new(), 0);
+    find(&text, &mut |place| {
+        masked.push_str(text.get(end..place.start).unwrap_or_default());
+        masked.push_str(MASK);
+        end = place.end;
+    });
+    if end == 0 {
+        return text;
     }
-}
-
-/// Writes the first bytes, and returns the others.
-fn write_first<'t>(f: &mut fmt::Formatter<'_>, text: &'t str, length: usize) -> Result<&'t str, fmt::Error> {
-    let (first, rest) = text.split_at_checked(length).unwrap_or((text, ""));
-    f.write_str(first)?;
-    Ok(rest)
-}
-
-fn is_of_word(letter: char) -> bool {
-    letter.is_alphanumeric() || matches!(letter, '_' | '-' | '.')
-}
-
-fn is_end_of_value(letter: char) -> bool {
-    letter.is_whitespace() || matches!(letter, ',' | ';' | '&' | '"' | '\'' | ')' | ']' | '}')
-}
-
-/// Returns the number of bytes after `word` before a secret, and the length of the secret.
-fn secret(word: &str, rest: &str) -> Option<(usize, usize)> {
-    if rest.starts_with("://") {
-        return user_info(rest);
-    }
-    let is = |scheme: &str| word.eq_ignore_ascii_case(scheme);
-    if is("bearer") || is("basic") {
-        let least = if is("basic") { MIN_BASIC } else { MIN_BEARER };
-        let spaces = rest.len() - rest.trim_start_matches(' ').len();
-        let length = token(rest.get(spaces..)?);
-        return (spaces > 0 && length >= least).then_some((spaces, length));
-    }
-    if !is_credential(word) {
-        return None;
-    }
-    // `password=x`, `"password": "x"`, `password: x`.
-    let after = rest.trim_start_matches(['"', '\'', ' ']);
-    let value = after.strip_prefix(['=', ':'])?.trim_start_matches([' ', '"', '\'', '=', '>']);
-    let before = rest.len() - value.len();
-    let quote = rest.get(..before)?.chars().next_back().filter(|last| matches!(last, '"' | '\''));
-    let length = match quote {
-        Some(quote) => value.find(quote).unwrap_or(value.len()),
-        // The scheme of a header's value is not the secret.
-        None if word.to_ascii_lowercase().ends_with("authorization") => {
-            value.find(['\n', '"', ',']).unwrap_or(value.len())
-        }
-        None => token(value),
-    };
-    (length > 0).then_some((before, length))
-}
-
-fn token(text: &str) -> usize {
-    text.find(is_end_of_value).unwrap_or(text.len())
-}
-
-/// Returns the place of user and password between `://` and `@`.
-fn user_info(rest: &str) -> Option<(usize, usize)> {
-    const SLASHES: usize = "://".len();
-    let address = rest.get(SLASHES..)?;
-    let authority =
-        address.get(..address.find(|c: char| c == '/' || is_end_of_value(c)).unwrap_or(address.len()))?;
-    authority.rfind('@').map(|length| (SLASHES, length))
+    masked.push_str(text.get(end..).unwrap_or_default());
+    Cow::Owned(masked)
 }
 
 #[cfg(test)]
@@ -97,8 +57,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn secrets_in_messages_are_masked() {
-        for (message, shown) in [
+    fn values_of_names_are_masked() {
+        for (text, shown) in [
             ("", ""),
             ("no such table: orders", "no such table: orders"),
             ("login failed: password=hunter2, user=ada", "login failed: password=[REDACTED], user=ada"),
@@ -114,8 +74,57 @@ mod tests {
             ("password=", "password="),
             ("the token is short", "the token is short"),
             ("?access_token=abc&n=1", "?access_token=[REDACTED]&n=1"),
+            ("pwd=a pin: 1234 spin: 12 dsn=x", "pwd=[REDACTED] pin: [REDACTED] spin: 12 dsn=[REDACTED]"),
         ] {
-            assert_eq!(Masked(message).to_string(), shown, "{message}");
+            assert_eq!(masked(text), shown, "{text}");
+        }
+    }
+
+    #[test]
+    fn well_known_shapes_are_masked() {
+        let secrets = [
+            "AKIAIOSFODNN7EXAMPLE",
+            "ghp_0123456789abcdefghijABCDEFGHIJ012345",
+            "github_pat_11ABCDEFG0123456789_abcdef",
+            "glpat-0123456789abcdefghij",
+            "xoxb-123456789012-abcdefghij",
+            "sk_live_0123456789abcdef",
+            "AIza0123456789012345678901234567890abcd",
+            "sk-proj-0123456789abcdefghij",
+            "npm_0123456789abcdefghijABCDEFGHIJ012345",
+            "hvs.0123456789abcdefghijkl",
+            "SG.0123456789abcdef.0123456789abcdef",
+            "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.dBjftJeZ4CVP",
+            "-----BEGIN RSA PRIVATE KEY-----\nMIIEow+/=\n-----END RSA PRIVATE KEY-----",
+            "-----BEGIN PRIVATE KEY-----\\nMIIEow",
+            "ada.lovelace+x@mail.example.org",
+            "4111 1111 1111 1111",
+            "4111111111111111",
+            "371449635398431",
+            "DE89 3704 0044 0532 0130 00",
+            "GB29NWBK60161331926819",
+            "078-05-1120",
+            "+49 151 23456789",
+        ];
+        for secret in secrets {
+            assert_eq!(masked(secret), "[REDACTED]", "{secret}");
+            assert_eq!(masked(&format!("ä: {secret}, {secret}!")), "ä: [REDACTED], [REDACTED]!");
+        }
+    }
+
+    #[test]
+    fn other_text_is_unchanged() {
+        for text in [
+            "order 4111111111111112 of 4000123412341234124",
+            "at 1577836800000000000 ns, +00000012, -5",
+            "trace 4bf92f3577b34da6a3ce929d0e0e4736",
+            "a@b, user@host, @mention, a@.b, a@b..",
+            "DE00 3704 0044 0532 0130 00",
+            "2026-11-28, 127.0.0.1:8080, [::1]:80",
+            "sk-short, ghp_short, AKIA, eyJ.x.y",
+            "550e8400-e29b-41d4-a716-446655440000",
+        ] {
+            assert!(matches!(masked(text), Cow::Borrowed(unchanged) if unchanged == text), "{text}");
         }
     }
 }

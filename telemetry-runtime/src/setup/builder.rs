@@ -50,6 +50,7 @@ pub struct Builder {
     pub(crate) propagators: Vec<Propagator>,
     pub(crate) pseudonym_key: Option<Vec<u8>>,
     pub(crate) sensitive_names: Vec<(&'static str, Sensitivity)>,
+    pub(crate) mask_patterns: Vec<String>,
     pub(crate) interval: Duration,
     pub(crate) metric_interval: Duration,
     pub(crate) views: Views,
@@ -95,6 +96,7 @@ impl Builder {
             propagators: Propagator::ALL.to_vec(),
             pseudonym_key: None,
             sensitive_names: Vec::new(),
+            mask_patterns: Vec::new(),
             interval: Duration::from_millis(100),
             metric_interval: Duration::from_secs(60),
             views: Views::default(),
@@ -309,6 +311,21 @@ impl Builder {
     #[must_use]
     pub fn sensitive_names(mut self, names: &[(&'static str, Sensitivity)]) -> Builder {
         self.sensitive_names.extend_from_slice(names);
+        self
+    }
+
+    /// Masks what these regular expressions match, in every text from outside of annotations, as
+    /// [`masked`](crate::record::masked()) describes. Adds to the patterns of `TELEMETRY_MASK_PATTERNS`. The
+    /// syntax is that of the crate `regex`; a pattern that cannot be used is an error of
+    /// [`install`](Builder::install). Let a pattern begin with letters of the secret: one that begins with a
+    /// repetition, such as `\w+-[0-9]`, may be searched from each letter to the end of the text.
+    ///
+    /// ```
+    /// let builder = telemetry::Telemetry::builder("shop").mask_patterns(&[r"\bCASE-[0-9]{6}\b"]);
+    /// ```
+    #[must_use]
+    pub fn mask_patterns(mut self, patterns: &[&str]) -> Builder {
+        self.mask_patterns.extend(patterns.iter().map(|pattern| (*pattern).to_owned()));
         self
     }
 

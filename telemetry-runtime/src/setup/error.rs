@@ -38,6 +38,11 @@ pub enum InstallError {
         /// Item, its defect and the remedy.
         problem: String,
     },
+    /// A regular expression of [`Builder::mask_patterns`](crate::Builder::mask_patterns) cannot be used.
+    MaskPattern {
+        /// Pattern, its defect and the remedy.
+        problem: String,
+    },
     /// A limit cannot be honoured.
     Limit {
         /// The setting's name, that of its method.
@@ -66,6 +71,7 @@ impl fmt::Display for InstallError {
                 write!(f, "the key `{name}` cannot be propagated: {problem}")
             }
             InstallError::Stages { problem } => write!(f, "rules for stages: {problem}"),
+            InstallError::MaskPattern { problem } => write!(f, "patterns to mask: {problem}"),
             InstallError::Limit { setting, value, least, greatest } => write!(
                 f,
                 "the limit `{setting}` cannot be {value}: the least value is {least}, the greatest {greatest}"

@@ -35,6 +35,7 @@ use crate::process::stage_changes::StageChanges;
 use crate::process::without_room::WithoutRoom;
 use crate::propagation::propagator;
 use crate::propagation::wire::baggage;
+use crate::record::masked::own::{self, Patterns};
 use crate::record::{clock, fields, ids, last_panic, pseudonym, ring, sampler, site, slow_path};
 use crate::setup::abort;
 use crate::setup::builder::Builder;
@@ -99,6 +100,8 @@ fn start(mut builder: Builder, threads: Threads) -> Result<Running, InstallError
     if let Some(error) = builder.rule_errors.first() {
         return Err(InstallError::Stages { problem: error.to_string() });
     }
+    let mask_patterns =
+        Patterns::compile(&builder.mask_patterns).map_err(|problem| InstallError::MaskPattern { problem })?;
     name_instance(&mut builder)?;
     let ledgers = Ledgers::default();
     #[cfg(feature = "admin")]
@@ -146,7 +149,7 @@ fn start(mut builder: Builder, threads: Threads) -> Result<Running, InstallError
     #[cfg(feature = "bridge")]
     crate::bridge::logs::set_enabled(sources.contains(&LogSource::Tracing));
     pseudonym::install(&key);
-    configure_recording(&builder);
+    configure_recording(&builder, mask_patterns);
     let mode = if builder.deterministic { Mode::Deterministic } else { clock::best_mode() };
     let state = match threads {
         Threads::All => state::next(mode),
@@ -241,7 +244,8 @@ fn check_propagated(keys: &[Allowed]) -> Result<(), InstallError> {
     Ok(())
 }
 
-fn configure_recording(builder: &Builder) {
+fn configure_recording(builder: &Builder, mask_patterns: Option<Patterns>) {
+    own::install(mask_patterns);
     allowed::install(builder.allowed.clone());
     propagator::install(&builder.propagators);
     propagated::reset(!builder.allowed.is_empty());

@@ -54,7 +54,10 @@ fn shown(log: &LogData) -> String {
 /// Runs `run` and compares the log records and the tree of spans.
 fn check_with(subscriber: tracing::Dispatch, run: impl FnOnce(), expected: Expect) {
     let memory = MemoryExporter::new(1_000).with_logs(LogSource::ALL);
-    let recording = record_with(|builder| builder.exporter(memory.clone()).pseudonym_key(*b"of this test"));
+    let recording = record_with(|builder| {
+        let builder = builder.exporter(memory.clone()).pseudonym_key(*b"of this test");
+        builder.sensitive_names(&[("app.salary", Sensitivity::Secret)])
+    });
     tracing::dispatcher::with_default(&subscriber, run);
     let tree = recording.tree();
     let lines: String = memory.take_logs().iter().map(shown).collect();
@@ -210,10 +213,8 @@ fn events_decisions_and_failures_of_stages_are_records_too() {
 
 #[test]
 fn sensitive_fields_are_not_recorded_as_they_are() {
-    let names: &[(&str, Sensitivity)] = &[("app.salary", Sensitivity::Secret)];
-    let subscriber = tracing_subscriber::registry().with(bridge::layer().sensitive(names));
     check_with(
-        subscriber.into(),
+        tracing_subscriber::registry().with(bridge::layer()).into(),
         || {
             info_span!("login", password = "hunter2", user = "ada", "url.full" = "http://h/?key=1").in_scope(|| {
                 info!(event = "said", api_key = ?Some(1), "http.request.header.authorization" = "Basic x");
@@ -223,8 +224,31 @@ fn sensitive_fields_are_not_recorded_as_they_are() {
         expect![[r#"
             INFO 20000000000000003/1 - Tracing  •said api_key=[REDACTED] http.request.header.authorization=[REDACTED]
             INFO 20000000000000003/1 - Tracing said app.salary=[REDACTED] tokens=7
-            login  password=[REDACTED] user=ada url.full=1b136999
+            login  password=[REDACTED] user=04c96f06 url.full=1b136999
                • said  api_key=[REDACTED] http.request.header.authorization=[REDACTED]
+        "#]],
+    );
+}
+
+#[test]
+fn secrets_in_messages_and_fields_of_libraries_are_masked() {
+    check_with(
+        tracing_subscriber::registry().with(bridge::layer()).into(),
+        || {
+            let error: Box<dyn std::error::Error> = "no access: token=hunter2".into();
+            info_span!("call", to = "https://ada:hunter2@shop.example/", mail = "ada@shop.example").in_scope(|| {
+                info!(error = &*error, headers = ?[("authorization", "Bearer hunter2")], "failed for ada@shop.example");
+                info!(pwd = "a", auth = "a", credentials = "a", token_value = "a", bearer = "a", jwt = "a", "said");
+                info!(ssn = "a", card_number = "a", dsn = "a", connection_string = "a", pin = "a", passwords = "a", "said");
+                info!(session_id = "a", email = "a", user = "a", users = 3, author = "ada", "said");
+            });
+        },
+        expect![[r#"
+            INFO 20000000000000003/1 - Tracing failed for [REDACTED] error="no access: token=[REDACTED]" headers="[(\"authorization\", \"Bearer [REDACTED]\")]"
+            INFO 20000000000000003/1 - Tracing said pwd=[REDACTED] auth=[REDACTED] credentials=[REDACTED] token_value=[REDACTED] bearer=[REDACTED] jwt=[REDACTED]
+            INFO 20000000000000003/1 - Tracing said ssn=[REDACTED] card_number=[REDACTED] dsn=[REDACTED] connection_string=[REDACTED] pin=[REDACTED] passwords=[REDACTED]
+            INFO 20000000000000003/1 - Tracing said session_id=3d1aa374 email=3d1aa374 user=3d1aa374 users=3 author=ada
+            call  to=https://[REDACTED]@shop.example/ mail=[REDACTED]
         "#]],
     );
 }

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use crate::model::stage_rules::StageRules;
 use crate::record::fields::{MAX_TEXT_LIMIT, MIN_TEXT_LIMIT};
+use crate::record::masked::own::Patterns;
 use crate::setup::builder::Builder;
 use crate::setup::env::environment::Environment;
 
@@ -40,6 +41,7 @@ pub(super) fn add(mut builder: Builder, environment: &Environment<'_>) -> Builde
     if let Some(interval) = environment.positive("OTEL_METRIC_EXPORT_INTERVAL") {
         builder = builder.metric_interval(Duration::from_millis(interval));
     }
+    builder.mask_patterns.extend(mask_patterns(environment));
     if let Some(duration) = environment.number("TELEMETRY_SLOW_QUERY") {
         builder = builder.slow_query(Duration::from_millis(duration));
     }
@@ -64,6 +66,20 @@ fn stages(environment: &Environment<'_>) -> StageRules {
         environment.problem(name, format_args!("{error}; the item is ignored"));
     }
     rules
+}
+
+/// Returns the patterns to mask. One that cannot be used is left out.
+fn mask_patterns(environment: &Environment<'_>) -> Vec<String> {
+    let name = "TELEMETRY_MASK_PATTERNS";
+    let list = environment.get(name).unwrap_or_default();
+    let is_usable = |pattern: &&str| match Patterns::compile(&[pattern]) {
+        Ok(_) => true,
+        Err(defect) => {
+            environment.problem(name, format_args!("{defect}; the pattern is ignored"));
+            false
+        }
+    };
+    list.split_whitespace().filter(is_usable).map(str::to_owned).collect()
 }
 
 /// Returns the nearest limit of texts that can be honoured.

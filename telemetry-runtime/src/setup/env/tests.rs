@@ -92,6 +92,15 @@ fn rules_for_stages_are_read_around_an_item_that_is_none() {
 }
 
 #[test]
+fn patterns_to_mask_are_read_around_one_that_cannot_be_used() {
+    let variables = [("TELEMETRY_MASK_PATTERNS", " CASE-[0-9]+ (a  b+ ")];
+    assert_eq!(from(&variables).mask_patterns, ["CASE-[0-9]+", "b+"]);
+    let problem = warning(&variables);
+    let name = "environment variable TELEMETRY_MASK_PATTERNS: `(a` is no regular expression";
+    assert!(problem.starts_with(name) && problem.ends_with("; the pattern is ignored"), "{problem}");
+}
+
+#[test]
 fn propagators_have_their_standard_names() {
     use crate::propagation::propagator::Propagator::{Baggage, TraceContext};
     let rows: [(&str, &[_]); 6] = [
