@@ -14,6 +14,7 @@ pub(crate) mod routes;
 pub(crate) mod server;
 pub(crate) mod stages;
 pub(crate) mod traces;
+mod waiting;
 
 pub use health::{CheckResult, Health};
 pub use options::AdminOptions;

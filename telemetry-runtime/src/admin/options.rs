@@ -110,8 +110,8 @@ impl AdminOptions {
     }
 
     /// Sets the maximum number of simultaneous connections (default 64) and of simultaneous requests
-    /// (default 16), each from 1 to 10,000. The response beyond them has the status 503. A connection
-    /// serves one request.
+    /// (default 16), each from 1 to 10,000. The oldest connection without a request gives way to a new one;
+    /// the response beyond the limits has the status 503. A connection serves one request.
     pub fn at_a_time(mut self, connections: usize, requests: usize) -> AdminOptions {
         (self.limits.connections, self.limits.requests) = (connections, requests);
         self

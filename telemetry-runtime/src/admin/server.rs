@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 
 use axum::Router;
 use hyper::server::conn::http1;
+use hyper::service::{Service as _, service_fn};
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::service::TowerToHyperService;
 use tokio::net::TcpStream;
@@ -15,6 +16,7 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot};
 
 use crate::admin::options::Limits;
 use crate::admin::routes::{self, Services};
+use crate::admin::waiting::Waiting;
 use crate::context::own_thread;
 use crate::process::diagnostics::Diagnostics;
 
@@ -25,7 +27,7 @@ const ACCEPT_PAUSE: Duration = Duration::from_millis(50);
 /// Maximum number of headers of a request.
 const MAX_HEADERS: usize = 64;
 
-/// Response to a connection beyond the limit.
+/// Response to a connection beyond the limit, while all others have a request.
 const TOO_MANY: &[u8] = b"HTTP/1.1 503 Service Unavailable\r\nretry-after: 1\r\ncontent-length: 0\r\n\
                           connection: close\r\n\r\n";
 
@@ -102,34 +104,71 @@ async fn accept_all(
     connections: Arc<Semaphore>,
     diagnostics: Diagnostics,
 ) {
+    let waiting = Arc::new(Waiting::default());
+    for number in 0.. {
+        let stream = accept(&listener).await;
+        let permit = match connections.clone().try_acquire_owned() {
+            Ok(permit) => Some(permit),
+            Err(_) => make_room(&waiting, &connections, limits.connections, &diagnostics).await,
+        };
+        match permit {
+            Some(permit) => {
+                let serve = serve(stream, router.clone(), limits, (number, waiting.clone()), permit);
+                // The task runs when this one waits for the next connection.
+                waiting.add(number, tokio::spawn(serve).abort_handle());
+            }
+            // The response is dropped if writing would block.
+            None => drop(stream.try_write(TOO_MANY)),
+        }
+    }
+}
+
+async fn accept(listener: &tokio::net::TcpListener) -> TcpStream {
     loop {
         match listener.accept().await {
-            Ok((stream, _)) => match connections.clone().try_acquire_owned() {
-                Ok(permit) => drop(tokio::spawn(serve(stream, router.clone(), limits, permit))),
-                Err(_) => {
-                    // The response is dropped if writing would block.
-                    let _ = stream.try_write(TOO_MANY);
-                    let limit = limits.connections;
-                    diagnostics.warn("admin", || {
-                        format!(
-                            "the admin server has {limit} connections, its limit, and closes further ones"
-                        )
-                    });
-                }
-            },
+            Ok((stream, _)) => return stream,
             Err(_) => tokio::time::sleep(ACCEPT_PAUSE).await,
         }
     }
 }
 
+/// Closes the oldest connection without a request, for a new one. Returns `None` if there is no such
+/// connection.
+async fn make_room(
+    waiting: &Waiting,
+    connections: &Arc<Semaphore>,
+    limit: usize,
+    diagnostics: &Diagnostics,
+) -> Option<OwnedSemaphorePermit> {
+    diagnostics.warn("admin", || {
+        format!(
+            "the admin server has {limit} connections, its limit: the oldest without a request is closed for each \
+             further one"
+        )
+    });
+    if waiting.close_oldest() { connections.clone().acquire_owned().await.ok() } else { None }
+}
+
 /// Serves one request on a connection, so that a client occupies it no longer than a request may take.
-async fn serve(stream: TcpStream, router: Router, limits: Limits, _permit: OwnedSemaphorePermit) {
+async fn serve(
+    stream: TcpStream,
+    router: Router,
+    limits: Limits,
+    (number, waiting): (u64, Arc<Waiting>),
+    _permit: OwnedSemaphorePermit,
+) {
     let mut http = http1::Builder::new();
     http.timer(TokioTimer::new())
         .header_read_timeout(limits.header_time)
         .max_buf_size(limits.header_bytes)
         .max_headers(MAX_HEADERS)
         .keep_alive(false);
-    let connection = http.serve_connection(TokioIo::new(stream), TowerToHyperService::new(router));
+    let router = TowerToHyperService::new(router);
+    let service = service_fn(|request| {
+        waiting.remove(number);
+        router.call(request)
+    });
+    let connection = http.serve_connection(TokioIo::new(stream), service);
     let _ = tokio::time::timeout(limits.request_time, connection).await;
+    waiting.remove(number);
 }

@@ -76,24 +76,54 @@ fn large_requests_are_rejected() {
 }
 
 #[test]
-fn a_connection_above_the_limit_is_rejected() {
+fn the_oldest_connection_without_a_request_gives_way() {
     let (say, said) = channel();
     let say = Mutex::new(say);
     let listener = move |message: &str| say.lock().unwrap().send(message.to_owned()).unwrap();
     let (_recording, address) =
         serving(|options| options.at_a_time(2, 2).times(LONG, LONG), |builder| builder.diagnostics(listener));
-    let mut held: Vec<_> = (0..2).map(|_| connect(address)).collect();
-    // The server accepts connections in order: both are open when it rejects the third.
-    let refused = answer(connect(address)).unwrap();
-    assert_eq!((refused.status, refused.header("retry-after")), (503, "1"));
+    let [oldest, mut older, mut new] = [(); 3].map(|()| connect(address));
+    assert!(answer(oldest).is_none());
     assert_eq!(
         said.recv().unwrap(),
-        "the admin server has 2 connections, its limit, and closes further ones"
+        "the admin server has 2 connections, its limit: the oldest without a request is closed for each further one"
     );
-    for mut stream in held.drain(..) {
+    for stream in [&mut older, &mut new] {
         stream.write_all(b"GET /livez HTTP/1.1\r\nhost: localhost\r\n\r\n").unwrap();
-        assert_eq!(answer(stream).unwrap().status, 200);
     }
+    assert_eq!([older, new].map(|stream| answer(stream).unwrap().status), [200, 200]);
+}
+
+#[test]
+fn probes_are_answered_while_others_hold_connections_open() {
+    let (_recording, address) = serving(|options| options.times(LONG, LONG), |builder| builder);
+    let mut silent: Vec<_> = (0..100).map(|_| connect(address)).collect();
+    for probe in 0..100 {
+        assert_eq!(get(address, "/livez").status, 200, "{probe}");
+        // Another one in place of each that was closed.
+        silent.push(connect(address));
+    }
+}
+
+#[test]
+fn a_connection_above_the_limit_is_rejected_if_all_others_have_a_request() {
+    let (begun, begins) = channel();
+    let (release, released) = channel::<()>();
+    let (begun, released) = (Mutex::new(begun), Mutex::new(released));
+    let health = Health::new();
+    health.check("waits", LONG, move || {
+        begun.lock().unwrap().send(()).unwrap();
+        let _ = released.lock().unwrap().recv();
+        Ok(())
+    });
+    let (_recording, address) =
+        serving(|options| options.at_a_time(1, 1).times(LONG, LONG), |builder| builder.health(health));
+    let first = std::thread::spawn(move || get(address, "/health"));
+    begins.recv().unwrap();
+    let refused = answer(connect(address)).unwrap();
+    assert_eq!((refused.status, refused.header("retry-after")), (503, "1"));
+    drop(release);
+    assert_eq!(first.join().unwrap().status, 200);
 }
 
 #[test]
