@@ -31,7 +31,7 @@ pub(crate) enum Command {
     /// Measures rates, overload and memory.
     Load,
     /// Measures the search for secrets in free text. Exits with an error if its time is not linear.
-    Masking,
+    Privacy,
     /// Measures a stage on threads that record nothing else.
     ShortThreads,
     /// Starts the children and reports.
@@ -79,7 +79,7 @@ impl Arguments {
                 "--json" => {}
                 "--instructions" => other = Some(Command::Instructions),
                 "--load" => other = Some(Command::Load),
-                "--masking" => other = Some(Command::Masking),
+                "--privacy" => other = Some(Command::Privacy),
                 "--short-threads" => other = Some(Command::ShortThreads),
                 "--counted" => counted = Some(value()?.parse()?),
                 "--contender" => contender = Some(value()?),

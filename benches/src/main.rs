@@ -5,8 +5,8 @@
 //! With `-- --instructions` it counts the instructions of the caller under callgrind and fails above a limit
 //! of [`instructions`]: the part of `--check` that does not depend on the machine.
 //! With `-- --short-threads` it measures a stage on threads that record nothing else ([`short_threads`]), and
-//! with `-- --load` rates, overload and memory ([`load`]). With `-- --masking` it measures the search for
-//! secrets in free text and fails if its time is not linear ([`masking`]).
+//! with `-- --load` rates, overload and memory ([`load`]). With `-- --privacy` it measures the search for
+//! secrets in free text and fails if its time is not linear ([`privacy`]).
 //!
 //! A full stage is one span with three attributes (a static text, an integer, a short text), an input and an
 //! output event with two attributes each (about 100 bytes of text and an integer), a duration histogram and a
@@ -27,10 +27,10 @@ mod floor;
 mod harness;
 mod instructions;
 mod load;
-mod masking;
 mod micromegas_peer;
 mod ours;
 mod output;
+mod privacy;
 mod report;
 mod rounds;
 mod ruled_stage;
@@ -78,8 +78,8 @@ fn run() -> Fallible<ExitCode> {
             output::print(&load::measure()?);
             Ok(ExitCode::SUCCESS)
         }
-        Command::Masking => {
-            output::print(&masking::measure()?);
+        Command::Privacy => {
+            output::print(&privacy::measure()?);
             Ok(ExitCode::SUCCESS)
         }
         Command::ShortThreads => {

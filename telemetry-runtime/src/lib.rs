@@ -141,6 +141,7 @@ pub use model::id::{SpanId, TraceId};
 pub use model::outcome::Outcome;
 #[doc(hidden)]
 pub use model::provided::Provided;
+pub use model::pseudonym_key::PseudonymKey;
 #[doc(hidden)]
 pub use model::resource::{Resource, ResourceValue};
 pub use process::stage_changes::{ChangeError, StageChange};

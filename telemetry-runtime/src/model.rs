@@ -9,6 +9,7 @@ pub(crate) mod name;
 pub(crate) mod outcome;
 pub(crate) mod percent;
 pub(crate) mod provided;
+pub(crate) mod pseudonym_key;
 pub(crate) mod resource;
 pub(crate) mod schema;
 pub(crate) mod sensitive;

@@ -3,7 +3,7 @@
 use expect_test::{Expect, expect};
 use semconv::{Sensitivity, ToValue, Value};
 use telemetry::testing::{alone, record_with};
-use telemetry::{Builder, Label, bridge, decision, event, stage, stage_block};
+use telemetry::{Builder, Label, PseudonymKey, bridge, decision, event, stage, stage_block};
 use tracing::dispatcher::with_default;
 use tracing::info_span;
 use tracing_subscriber::prelude::*;
@@ -217,4 +217,34 @@ fn reasons_of_decisions_are_masked() {
            ◆ access = refused because "it is late"
     "#]],
     );
+}
+
+#[test]
+fn a_key_of_pseudonyms_can_be_replaced() {
+    let recording =
+        record_with(|builder| builder.pseudonym_key(PseudonymKey::new("one").id("k1").digits(12)));
+    log_in("ada", "");
+    recording.telemetry().unwrap().rotate_pseudonym_key(PseudonymKey::new("two").id("k2")).unwrap();
+    log_in("ada", "");
+    let refused = recording
+        .telemetry()
+        .unwrap()
+        .rotate_pseudonym_key(PseudonymKey::new("three").id("k 3"))
+        .unwrap_err();
+    assert_eq!(
+        refused.to_string(),
+        "the key of pseudonyms cannot have the name `k 3`: a name has 1 to 16 ASCII letters, digits, `-` and `_`"
+    );
+    let refused = recording
+        .telemetry()
+        .unwrap()
+        .rotate_pseudonym_key(PseudonymKey::new("three").digits(7))
+        .unwrap_err();
+    assert_eq!(refused.to_string(), "the limit `digits` cannot be 7: the least value is 8, the greatest 64");
+    log_in("ada", "");
+    expect![[r#"
+        login.check  user.id=k1.706538aa53f9 password=[REDACTED] session.token=[REDACTED] attempts=2 shop.customer=ada
+        login.check  user.id=k2.c4f6a041 password=[REDACTED] session.token=[REDACTED] attempts=2 shop.customer=ada
+        login.check  user.id=k2.c4f6a041 password=[REDACTED] session.token=[REDACTED] attempts=2 shop.customer=ada
+    "#]].assert_eq(&recording.tree());
 }

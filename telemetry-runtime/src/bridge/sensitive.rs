@@ -24,7 +24,7 @@ pub(super) fn write(pairs: &mut Pairs<'_, '_>, name: &str, value: Value<'_>) {
         Sensitivity::None => pairs.pair_with(name, |fields| {
             fields.free_text(value);
         }),
-        Sensitivity::Pii => pairs.pair(name, Value::Str(pseudonym::as_text(&pseudonym::of(&value)))),
+        Sensitivity::Pii => pairs.pair(name, Value::Str(pseudonym::of(&value).as_str())),
         Sensitivity::Secret => pairs.pair_with(name, |fields| {
             fields.redact();
         }),

@@ -252,9 +252,8 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// Writes a keyed pseudonym of the value: eight hexadecimal digits of its HMAC-SHA-256.
-    ///
-    /// Equal values have equal pseudonyms under one key. Without the key a guess cannot be tested.
+    /// Writes a keyed [pseudonym](crate::PseudonymKey) of the value: the first digits of its HMAC-SHA-256,
+    /// eight unless the installation has more.
     pub fn hash<V: ToValue + ?Sized>(&mut self, value: &V) -> &mut Self {
         if !self.exported {
             return self.absent();
@@ -262,8 +261,8 @@ impl<'a> Fields<'a> {
         match value.value() {
             Value::Absent => self.absent(),
             value => {
-                let digits = pseudonym::of(&value);
-                self.tagged_text(TAG_PSEUDONYM, pseudonym::as_text(&digits))
+                let pseudonym = pseudonym::of(&value);
+                self.tagged_text(TAG_PSEUDONYM, pseudonym.as_str())
             }
         }
     }

@@ -88,7 +88,7 @@ impl Allowed {
     pub(crate) fn member(&self, value: &str, is_pseudonym: bool) -> Member {
         let is_personal = self.sensitivity != Sensitivity::None;
         let value = if is_personal && !(is_pseudonym && pseudonym::has_form(value)) {
-            pseudonym::as_text(&pseudonym::of(&Value::Str(value))).into()
+            pseudonym::of(&Value::Str(value)).as_str().into()
         } else {
             value.into()
         };

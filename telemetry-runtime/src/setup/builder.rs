@@ -10,6 +10,7 @@ use semconv::{Key, Sensitivity};
 
 use crate::context::allowed::Allowed;
 use crate::instruments::build::Build;
+use crate::model::pseudonym_key::PseudonymKey;
 use crate::model::resource::{Resource, ResourceValue, UNKNOWN_SERVICE};
 use crate::model::stage_rules::{RuleError, StageRules};
 use crate::process::diagnostics::{Listener, default_listener};
@@ -48,7 +49,7 @@ pub struct Builder {
     pub(crate) slow_query: Duration,
     pub(crate) allowed: Vec<Allowed>,
     pub(crate) propagators: Vec<Propagator>,
-    pub(crate) pseudonym_key: Option<Vec<u8>>,
+    pub(crate) pseudonym_key: Option<PseudonymKey>,
     pub(crate) sensitive_names: Vec<(&'static str, Sensitivity)>,
     pub(crate) mask_patterns: Vec<String>,
     pub(crate) interval: Duration,
@@ -289,10 +290,10 @@ impl Builder {
         self
     }
 
-    /// The key of the pseudonyms that `#[telemetry(hash)]` records. By default it is random, so that
-    /// pseudonyms of two runs cannot be connected.
+    /// Sets the key of the pseudonyms that replace personal values: bytes, a text, or a [`PseudonymKey`] with
+    /// a name and a length. By default it is random, so that pseudonyms of two runs cannot be connected.
     #[must_use]
-    pub fn pseudonym_key(mut self, key: impl Into<Vec<u8>>) -> Builder {
+    pub fn pseudonym_key(mut self, key: impl Into<PseudonymKey>) -> Builder {
         self.pseudonym_key = Some(key.into());
         self
     }

@@ -8,6 +8,7 @@ mod otlp;
 mod propagators;
 mod sampler;
 
+use crate::model::pseudonym_key::{DIGITS, PseudonymKey};
 use crate::model::resource::UNKNOWN_SERVICE;
 use crate::setup::builder::Builder;
 use crate::setup::env::environment::{Environment, Lookup};
@@ -48,10 +49,38 @@ fn identity(mut builder: Builder, environment: &Environment<'_>) -> Builder {
     if let Some(deployment) = environment.get("TELEMETRY_ENVIRONMENT") {
         builder = builder.environment(deployment);
     }
-    if let Some(key) = environment.get("TELEMETRY_PSEUDONYM_KEY") {
-        builder = builder.pseudonym_key(key);
+    match pseudonym_key(environment) {
+        Some(key) => builder.pseudonym_key(key),
+        None => builder,
     }
-    builder
+}
+
+/// Returns the key of pseudonyms with its name and their length. What cannot be used is left out.
+fn pseudonym_key(environment: &Environment<'_>) -> Option<PseudonymKey> {
+    const KEY: &str = "TELEMETRY_PSEUDONYM_KEY";
+    let key = environment.get(KEY);
+    let usable = |name: &'static str, is_usable: &dyn Fn(&str) -> bool, values: &str| {
+        let value = environment.get(name)?;
+        let problem = match key {
+            None => format!("has no effect without `{KEY}`"),
+            Some(_) if !is_usable(&value) => format!("is ignored: {values}"),
+            Some(_) => return Some(value),
+        };
+        environment.problem(name, problem);
+        None
+    };
+    let is_number = |digits: &str| digits.parse().is_ok_and(|digits| DIGITS.contains(&digits));
+    let id = usable(
+        "TELEMETRY_PSEUDONYM_KEY_ID",
+        &PseudonymKey::is_id,
+        "the name of a key has 1 to 16 ASCII letters, digits, `-` and `_`",
+    );
+    let digits = usable("TELEMETRY_PSEUDONYM_DIGITS", &is_number, "a pseudonym has 8 to 64 digits");
+    let key = PseudonymKey::new(key.as_deref()?).id(id.unwrap_or_default());
+    Some(match digits.and_then(|digits| digits.parse().ok()) {
+        Some(digits) => key.digits(digits),
+        None => key,
+    })
 }
 
 /// Silences the telemetry's own messages, all of which are warnings, at levels above them.

@@ -33,6 +33,13 @@ pub enum InstallError {
         /// Why not, and what to do.
         problem: &'static str,
     },
+    /// The name of a [`PseudonymKey`](crate::PseudonymKey) cannot be used.
+    PseudonymKey {
+        /// The key's name.
+        id: String,
+        /// Why not, and what to do.
+        problem: &'static str,
+    },
     /// An item of the rules for stages is none.
     Stages {
         /// Item, its defect and the remedy.
@@ -69,6 +76,9 @@ impl fmt::Display for InstallError {
             InstallError::Destination { destination, problem } => write!(f, "{destination}: {problem}"),
             InstallError::Key { name, problem } => {
                 write!(f, "the key `{name}` cannot be propagated: {problem}")
+            }
+            InstallError::PseudonymKey { id, problem } => {
+                write!(f, "the key of pseudonyms cannot have the name `{id}`: {problem}")
             }
             InstallError::Stages { problem } => write!(f, "rules for stages: {problem}"),
             InstallError::MaskPattern { problem } => write!(f, "patterns to mask: {problem}"),

@@ -5,18 +5,21 @@ use std::time::{Duration, Instant};
 
 use crate::context::state::{self, State};
 use crate::export::prometheus::{self, Form};
+use crate::model::pseudonym_key::PseudonymKey;
 use crate::process::diagnostics::Diagnostics;
 use crate::process::loss::Losses;
 #[cfg(feature = "opentelemetry-0-33")]
 use crate::process::meters::Meters;
 use crate::process::requests::{Scraper, deadline};
 use crate::process::stage_changes::StageChanges;
+use crate::record::pseudonym;
 use crate::setup::abort;
+use crate::setup::error::InstallError;
 use crate::setup::flusher::Flusher;
-use crate::setup::installed;
 use crate::setup::report::{ExporterReport, Report};
 use crate::setup::stage_control::StageControl;
 use crate::setup::stages_file::Watch;
+use crate::setup::{installed, limits};
 
 /// Timeout of the shutdown when the guard is dropped.
 const DROP_TIMEOUT: Duration = Duration::from_secs(3);
@@ -115,6 +118,22 @@ impl TelemetryGuard {
         let is_done = running.flusher.flush(deadline, metrics);
         running.diagnostics.flush(deadline);
         is_done
+    }
+
+    /// Replaces the key of pseudonyms: those that are made after the call are made with it. Give the new key
+    /// another [name](PseudonymKey::id), so that pseudonyms of one value under two keys are not taken for two
+    /// values.
+    ///
+    /// # Errors
+    ///
+    /// When the name or the number of digits cannot be used; the key is not replaced then.
+    pub fn rotate_pseudonym_key(&self, key: impl Into<PseudonymKey>) -> Result<(), InstallError> {
+        let key = key.into();
+        limits::check_pseudonym_key(&key)?;
+        if self.here().is_some() {
+            pseudonym::install(&key);
+        }
+        Ok(())
     }
 
     /// Returns a handle that changes how stages are recorded while the program runs. `None` when telemetry is

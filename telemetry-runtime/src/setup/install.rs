@@ -10,6 +10,7 @@ use crate::context::allowed::{self, Allowed};
 use crate::context::propagated;
 use crate::context::state::{self, Mode};
 use crate::instruments::{build, process};
+use crate::model::pseudonym_key::PseudonymKey;
 use crate::process::anchor::Anchor;
 use crate::process::assembly::Assembly;
 use crate::process::begun::BegunSpans;
@@ -123,7 +124,7 @@ fn start(mut builder: Builder, threads: Threads) -> Result<Running, InstallError
     let handles = exporters.handles();
     let key = match builder.pseudonym_key.take() {
         Some(key) => key,
-        None => random::<KEY_BYTES>()?.to_vec(),
+        None => PseudonymKey::new(random::<KEY_BYTES>()?),
     };
     let metrics = MetricSource::new(
         &builder.resource,

@@ -101,6 +101,34 @@ fn patterns_to_mask_are_read_around_one_that_cannot_be_used() {
 }
 
 #[test]
+fn a_key_of_pseudonyms_has_a_name_and_a_length() {
+    let key = ("TELEMETRY_PSEUDONYM_KEY", "k");
+    let (id, digits) = ("TELEMETRY_PSEUDONYM_KEY_ID", "TELEMETRY_PSEUDONYM_DIGITS");
+    let alone = warning(&[(id, "k")]);
+    assert!(
+        alone.contains("TELEMETRY_PSEUDONYM_KEY_ID: has no effect without `TELEMETRY_PSEUDONYM_KEY`"),
+        "{alone}"
+    );
+    let rows: [(&Variables<'_>, &str, usize, &str); 5] = [
+        (&[key], "", 8, ""),
+        (&[key, (id, "2026-11"), (digits, "16")], "2026-11", 16, ""),
+        (&[key, (id, "a b")], "", 8, "TELEMETRY_PSEUDONYM_KEY_ID: is ignored"),
+        (
+            &[key, (digits, "7")],
+            "",
+            8,
+            "TELEMETRY_PSEUDONYM_DIGITS: is ignored: a pseudonym has 8 to 64 digits",
+        ),
+        (&[key, (digits, "many")], "", 8, "TELEMETRY_PSEUDONYM_DIGITS"),
+    ];
+    for (variables, id, digits, problem) in rows {
+        let key = from(variables).pseudonym_key.unwrap();
+        assert_eq!((&*key.id, key.digits), (id, digits), "{variables:?}");
+        assert!(warning(variables).contains(problem) && warning(variables).is_empty() == problem.is_empty());
+    }
+}
+
+#[test]
 fn propagators_have_their_standard_names() {
     use crate::propagation::propagator::Propagator::{Baggage, TraceContext};
     let rows: [(&str, &[_]); 6] = [

@@ -1,10 +1,12 @@
-//! Cost of the search for secrets in free text, and its growth with the length of texts that are made to be
-//! slow.
+//! Cost of a hashed field and of the search for secrets in free text, and its growth with the length of texts
+//! that are made to be slow.
 
 use std::fmt::Write as _;
 use std::hint::black_box;
+use std::time::Duration;
 
 use telemetry::record::masked;
+use telemetry::{Telemetry, stage};
 
 use crate::cpu_time;
 use crate::failure::Fallible;
@@ -43,16 +45,36 @@ const LONG: usize = 4 * SHORT;
 const AT_MOST: f64 = 6.0;
 /// Number of measurements, of which the least counts.
 const ROUNDS: usize = 15;
+/// Timeout of a flush and of a shutdown.
+const TIMEOUT: Duration = Duration::from_secs(60);
 /// Calls of one measurement of a text of ordinary use.
 const CALLS: usize = 1_000;
 
-/// Returns a line for each text.
+/// Stages between two flushes, and such groups.
+const BURST: usize = 500;
+const BURSTS: usize = 300;
+/// A value as long as a UUID.
+const USER: &str = "1b9d6bcd-bbfd-4b2d-9b5d-ab8dfbbd4bed";
+
+#[stage("bench.plain", fields(customer = id))]
+fn plain(id: &str) {
+    black_box(id);
+}
+
+#[stage("bench.hashed", fields("user.id" = id))]
+fn hashed(id: &str) {
+    black_box(id);
+}
+
+/// Returns a line for a hashed field, and for each text.
 ///
 /// # Errors
 ///
 /// The cost of a text does not grow in proportion to its length.
 pub(crate) fn measure() -> Fallible<String> {
     let mut text = String::new();
+    let (hashed, plain) = (field(hashed)?, field(plain)?);
+    writeln!(text, "a hashed field of {} bytes: {:.0} ns more than a plain one", USER.len(), hashed - plain)?;
     for (title, example) in TEXTS {
         writeln!(text, "{title}: {:.0} ns", cost(example, CALLS))?;
     }
@@ -70,6 +92,22 @@ pub(crate) fn measure() -> Fallible<String> {
         return Err(format!("{text}more than {AT_MOST} ×").into());
     }
     Ok(text.trim_end().to_owned())
+}
+
+/// Returns the nanoseconds of the caller for a stage with one field.
+fn field(stage: fn(&str)) -> Fallible<f64> {
+    let guard = Telemetry::builder("benches").process_metrics(false).install()?;
+    let mut least = f64::INFINITY;
+    for _ in 0..BURSTS {
+        let began = cpu_time::of_this_thread();
+        for _ in 0..BURST {
+            stage(black_box(USER));
+        }
+        least = least.min(cpu_time::of_this_thread_since(began) / BURST as f64);
+        guard.flush_spans(TIMEOUT);
+    }
+    guard.shutdown(TIMEOUT);
+    Ok(least)
 }
 
 /// Returns the nanoseconds for one call.
