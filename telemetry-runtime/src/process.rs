@@ -47,6 +47,7 @@ mod oldest_spans;
 mod owned_view;
 pub(crate) mod pairing;
 pub(crate) mod rate;
+pub(crate) mod renamed;
 pub(crate) mod requests;
 pub(crate) mod required;
 pub(crate) mod sdk_metrics;

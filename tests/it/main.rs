@@ -62,6 +62,7 @@ mod prometheus;
 mod quickstart;
 mod recordings;
 mod registry;
+mod renamed_metrics;
 mod running;
 mod sdk_metrics;
 mod sensitive;

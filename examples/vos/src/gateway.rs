@@ -29,6 +29,8 @@ use crate::notification::Agent;
 use crate::stop::Stop;
 use crate::tasks::Tasks;
 
+use connections::Connection;
+
 /// Maximum size of a notification, in bytes.
 const LONGEST_BODY: usize = 64 * 1024;
 
@@ -62,7 +64,7 @@ pub(crate) async fn serve(
     let told = stop.clone();
     let served = async {
         info!("server.address" = %address, "listening");
-        let listener = connections::Counted(listener);
+        let app = app.into_make_service_with_connect_info::<Connection>();
         axum::serve(listener, app).with_graceful_shutdown(async move { told.heard().await }).await
     };
     // The connection to the broker must outlive the last request.

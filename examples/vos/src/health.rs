@@ -1,11 +1,9 @@
 //! Health of the dependencies of a service.
 
-use telemetry::Measure as _;
 use telemetry::admin::{CheckResult, Health};
 
 use crate::broker::Broker;
-use crate::conventions::label::{VosDependency, VosHealth};
-use crate::conventions::metric::VosDependencyHealth;
+use crate::conventions::label::VosHealth;
 use crate::database::Database;
 
 /// Checks, for the readiness of the service and for the gateway's response.
@@ -17,12 +15,11 @@ pub(crate) struct Dependencies {
 
 impl Dependencies {
     pub(crate) fn broker(&self) -> CheckResult {
-        let answers = self.broker.session().is_ok();
-        measured(VosDependency::Rabbitmq, answers).ok_or("there is no connection to the broker")
+        self.broker.session().is_ok().then_some(()).ok_or("there is no connection to the broker")
     }
 
     pub(crate) fn database(&self) -> CheckResult {
-        measured(VosDependency::Database, self.database.answers()).ok_or("the database does not answer")
+        self.database.answers().then_some(()).ok_or("the database does not answer")
     }
 
     /// Returns all results by name, and the health of the service.
@@ -39,9 +36,4 @@ impl Dependencies {
         health.check("rabbitmq", LONGEST, move || broker.broker());
         health.check("database", LONGEST, move || database.database());
     }
-}
-
-fn measured(dependency: VosDependency, answers: bool) -> Option<()> {
-    VosDependencyHealth { vos_dependency: dependency }.record(i64::from(answers));
-    answers.then_some(())
 }

@@ -5,6 +5,8 @@ use std::time::Duration;
 
 use telemetry::admin::{AdminOptions, Health};
 use telemetry::export::JsonLinesExporter;
+use telemetry::semconv::key::TELEMETRY_HEALTH_CHECK;
+use telemetry::semconv::metric as standard;
 use telemetry::{Telemetry, TelemetryGuard, bridge};
 use tracing::info;
 use tracing_subscriber::filter::{LevelFilter, Targets};
@@ -12,7 +14,7 @@ use tracing_subscriber::prelude::*;
 
 use crate::arguments::{Role, Settings};
 use crate::broker::Broker;
-use crate::conventions::key;
+use crate::conventions::{key, metric};
 use crate::database::Database;
 use crate::health::Dependencies;
 use crate::names::Names;
@@ -46,7 +48,15 @@ fn install(role: Role, settings: &Settings, health: Health) -> Result<TelemetryG
         .propagate(&key::CORRELATION_ID)
         .exporter(JsonLinesExporter::stdout().with_failures().with_requests())
         .slow_query(settings.slow_query)
-        .health(health);
+        .health(health)
+        // The names that dashboards of VOS know.
+        .rename_metric(standard::QUEUE_FAILED, metric::VOS_QUEUE_FAILED, &[])
+        .rename_metric(standard::QUEUE_DEPTH, metric::VOS_QUEUE_DEPTH, &[])
+        .rename_metric(
+            standard::TELEMETRY_HEALTH,
+            metric::VOS_DEPENDENCY_HEALTH,
+            &[(TELEMETRY_HEALTH_CHECK.name(), key::VOS_DEPENDENCY.name())],
+        );
     if let Some(port) = settings.serve {
         telemetry = telemetry.admin(AdminOptions::port(port));
     }

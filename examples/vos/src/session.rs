@@ -11,16 +11,15 @@ use lapin::options::{
 use lapin::types::{FieldTable, ShortString};
 use lapin::{BasicProperties, Channel, Connection, ConnectionProperties, Consumer, ExchangeKind};
 use serde::Serialize;
+use telemetry::StageError as _;
 use telemetry::amqp::{self, Requeue, Worker};
 use telemetry::http::CorrelationId;
-use telemetry::{Measure as _, StageError as _};
 use tokio::sync::RwLock;
 use tokio::task::JoinSet;
 use tokio_stream::StreamExt as _;
 use tracing::{debug, info, warn};
 
 use crate::answers::{Answers, Waiting};
-use crate::conventions::metric::{VosQueueDepth, VosQueueFailed};
 use crate::failure::Failure;
 use crate::names::Names;
 use crate::notification::Answer;
@@ -204,7 +203,7 @@ impl Session {
         work: impl Fn(Delivery) -> F,
     ) -> Result<(), Failure>
     where
-        F: Future<Output = Result<(), &'static str>> + Send + 'static,
+        F: Future<Output = ()> + Send + 'static,
     {
         self.declare(queue).await?;
         let channel = match &*self.connection.read().await {
@@ -222,20 +221,14 @@ impl Session {
             tokio::select! {
                 delivery = deliveries.next() => match delivery {
                     Some(Ok(delivery)) => {
-                        let (work, queue) = (work(delivery), queue.to_owned());
-                        begun.spawn(async move {
-                            if let Err(error_type) = work.await {
-                                VosQueueFailed { error_type, messaging_destination_name: &queue }.add(1);
-                            }
-                        });
+                        begun.spawn(work(delivery));
                     }
                     _ => break,
                 },
                 _ = begun.join_next(), if !begun.is_empty() => {}
                 _ = depth.tick() => {
-                    if let Ok(waiting) = amqp::depth(&channel, queue).await {
-                        VosQueueDepth { messaging_destination_name: queue }.record(i64::from(waiting));
-                    }
+                    // Measured as `vos.queue.depth`.
+                    let _ = amqp::depth(&channel, queue).await;
                 }
                 () = stop.heard() => break,
             }

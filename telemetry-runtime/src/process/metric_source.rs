@@ -23,6 +23,7 @@ use crate::process::loss::Losses;
 use crate::process::meters::Meters;
 #[cfg(feature = "opentelemetry-0-33")]
 use crate::process::observers::Observers;
+use crate::process::renamed::RenamedMetrics;
 use crate::process::views::Views;
 
 /// Name of the instrumentation scope of the framework's own instruments.
@@ -48,6 +49,8 @@ pub(crate) struct MetricSource {
     losses: Arc<Losses>,
     /// Metrics of other registries, for scrapes.
     gathered: Gathered,
+    /// Names of own metrics that the application gives.
+    renamed: RenamedMetrics,
     /// Durations of the readings.
     collections: DurationHistogram,
 }
@@ -87,8 +90,14 @@ impl MetricSource {
             others,
             losses,
             gathered: Gathered::new(gathers, diagnostics),
+            renamed: RenamedMetrics::default(),
             collections: DurationHistogram::default(),
         }
+    }
+
+    /// Returns the source with other names of own metrics.
+    pub(crate) fn with_renamed(self, renamed: RenamedMetrics) -> MetricSource {
+        MetricSource { renamed, ..self }
     }
 
     /// Meter of the framework's own instruments.
@@ -97,7 +106,7 @@ impl MetricSource {
             .with_version(env!("CARGO_PKG_VERSION"))
             .with_schema_url(semconv::SCHEMA_URL)
             .build();
-        self.provider.meter_with_scope(scope)
+        self.renamed.apply(self.provider.meter_with_scope(scope))
     }
 
     /// Meter of this scope for synchronous instruments of the application.

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 #[cfg(feature = "opentelemetry-0-33")]
 use opentelemetry_sdk::metrics::{Instrument, Stream};
-use semconv::{Key, Sensitivity};
+use semconv::{Key, MetricDef, Sensitivity};
 
 use crate::context::allowed::Allowed;
 use crate::instruments::build::Build;
@@ -16,6 +16,7 @@ use crate::model::stage_rules::{RuleError, StageRules};
 use crate::process::diagnostics::{Listener, default_listener};
 use crate::process::exporter::Exporter;
 use crate::process::gathered::Gather;
+use crate::process::renamed::Renamed;
 use crate::process::views::Views;
 use crate::propagation::propagator::Propagator;
 use crate::record::fields::DEFAULT_TEXT_LIMIT;
@@ -55,6 +56,7 @@ pub struct Builder {
     pub(crate) interval: Duration,
     pub(crate) metric_interval: Duration,
     pub(crate) views: Views,
+    pub(crate) renamed: Vec<Renamed>,
     pub(crate) gathers: Vec<Gather>,
     pub(crate) exporters: Vec<Destination>,
     pub(crate) listener: Listener,
@@ -101,6 +103,7 @@ impl Builder {
             interval: Duration::from_millis(100),
             metric_interval: Duration::from_secs(60),
             views: Views::default(),
+            renamed: Vec::new(),
             gathers: Vec::new(),
             exporters: Vec::new(),
             listener: Arc::new(default_listener),
@@ -355,6 +358,39 @@ impl Builder {
     #[must_use]
     pub fn interval(mut self, interval: Duration) -> Builder {
         self.interval = interval.max(Duration::from_millis(1));
+        self
+    }
+
+    /// Replaces a metric of this library by one of the program's registry, so that it has one series, with
+    /// the program's name: `queue.failed` as `shop.orders.failed`.
+    ///
+    /// Both have the same instrument, type of numbers and unit. Of the attributes, those that the other
+    /// metric has are measured; `attributes` are those with another name there. Values of an attribute that
+    /// it lacks are measured together. A histogram has the buckets of the other metric.
+    ///
+    /// [`Builder::install`] refuses a metric that lacks what the other one requires.
+    ///
+    /// ```
+    /// use semconv::{Instrument, MetricDef, key, metric};
+    ///
+    /// const SHOP_HEALTH: MetricDef = MetricDef::new("shop.health", Instrument::Gauge, "{status}")
+    ///     .with_attributes(&["shop.dependency"]);
+    ///
+    /// let builder = telemetry::Telemetry::builder("shop").rename_metric(
+    ///     metric::TELEMETRY_HEALTH,
+    ///     SHOP_HEALTH,
+    ///     &[(key::TELEMETRY_HEALTH_CHECK.name(), "shop.dependency")],
+    /// );
+    /// # drop(builder);
+    /// ```
+    #[must_use]
+    pub fn rename_metric(
+        mut self,
+        metric: MetricDef,
+        to: MetricDef,
+        attributes: &[(&'static str, &'static str)],
+    ) -> Builder {
+        self.renamed.push(Renamed { from: metric, to, attributes: attributes.to_vec() });
         self
     }
 

@@ -50,6 +50,13 @@ pub enum InstallError {
         /// Pattern, its defect and the remedy.
         problem: String,
     },
+    /// A metric cannot have the name of another one.
+    Metric {
+        /// The metric's name.
+        name: &'static str,
+        /// Why not, and what to do.
+        problem: String,
+    },
     /// A limit cannot be honoured.
     Limit {
         /// The setting's name, that of its method.
@@ -82,6 +89,9 @@ impl fmt::Display for InstallError {
             }
             InstallError::Stages { problem } => write!(f, "rules for stages: {problem}"),
             InstallError::MaskPattern { problem } => write!(f, "patterns to mask: {problem}"),
+            InstallError::Metric { name, problem } => {
+                write!(f, "the metric `{name}` cannot be renamed: {problem}")
+            }
             InstallError::Limit { setting, value, least, greatest } => write!(
                 f,
                 "the limit `{setting}` cannot be {value}: the least value is {least}, the greatest {greatest}"

@@ -29,6 +29,7 @@ use crate::process::measurements::{Measurements, MetricInstruments};
 use crate::process::metric_readings::MetricReadings;
 use crate::process::metric_source::MetricSource;
 use crate::process::metrics::{Deriver, Instruments};
+use crate::process::renamed::RenamedMetrics;
 use crate::process::requests::Requests;
 use crate::process::requests::Woken;
 use crate::process::sdk_metrics::{self, Counts};
@@ -37,7 +38,7 @@ use crate::process::without_room::WithoutRoom;
 use crate::propagation::propagator;
 use crate::propagation::wire::baggage;
 use crate::record::masked::own::{self, Patterns};
-use crate::record::{clock, fields, ids, last_panic, pseudonym, ring, sampler, site, slow_path};
+use crate::record::{clock, fields, ids, last_panic, measure, pseudonym, ring, sampler, site, slow_path};
 use crate::setup::abort;
 use crate::setup::builder::Builder;
 use crate::setup::destination::Destination;
@@ -97,6 +98,7 @@ impl Builder {
 
 fn start(mut builder: Builder, threads: Threads) -> Result<Running, InstallError> {
     check_propagated(&builder.allowed)?;
+    let renamed = renamed(&mut builder)?;
     limits::check(&builder)?;
     if let Some(error) = builder.rule_errors.first() {
         return Err(InstallError::Stages { problem: error.to_string() });
@@ -133,7 +135,8 @@ fn start(mut builder: Builder, threads: Threads) -> Result<Running, InstallError
         std::mem::take(&mut builder.gathers),
         ledgers.delivery.clone(),
         diagnostics.clone(),
-    );
+    )
+    .with_renamed(renamed);
     let instruments = Arc::new(Instruments::new(&metrics.own_meter(), ledgers.clone()));
     build::observe(&metrics.own_meter(), &builder.resource);
     if builder.process_metrics.unwrap_or(!builder.deterministic) {
@@ -243,6 +246,27 @@ fn check_propagated(keys: &[Allowed]) -> Result<(), InstallError> {
         return Err(InstallError::Key { name: key.name, problem });
     }
     Ok(())
+}
+
+fn renamed(builder: &mut Builder) -> Result<RenamedMetrics, InstallError> {
+    let renamed = std::mem::take(&mut builder.renamed);
+    for (index, metric) in renamed.iter().enumerate() {
+        let name = metric.from.name();
+        let others = renamed.iter().take(index);
+        let problem = match metric.problem() {
+            Some(problem) => problem,
+            None if others.clone().any(|other| other.from.name() == name) => {
+                "it has another name already".to_owned()
+            }
+            None => continue,
+        };
+        return Err(InstallError::Metric { name, problem });
+    }
+    // Exporters find the definition by the name.
+    for metric in &renamed {
+        measure::number_of(&metric.to);
+    }
+    Ok(RenamedMetrics::new(renamed))
 }
 
 fn configure_recording(builder: &Builder, mask_patterns: Option<Patterns>) {

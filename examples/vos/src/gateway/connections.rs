@@ -1,68 +1,33 @@
-//! Connections of clients, counted while they are open.
+//! Connections of clients: each is a stage without a span, which ends when the last request is done.
 
-use std::io;
-use std::net::SocketAddr;
-use std::pin::Pin;
-use std::task::{Context, Poll};
+use std::sync::{Arc, Mutex, PoisonError};
 
-use axum::serve::Listener;
-use telemetry::Measure as _;
-use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
-use tokio::net::{TcpListener, TcpStream};
+use axum::extract::connect_info::Connected;
+use axum::serve::IncomingStream;
+use telemetry::{RunningStage, open_stage};
+use tokio::net::TcpListener;
 
-use crate::conventions::metric::VosConnections;
+use crate::conventions::metric;
 
-/// A listener whose connections are counted.
-pub(super) struct Counted(pub(super) TcpListener);
-
-impl Listener for Counted {
-    type Io = Open;
-    type Addr = SocketAddr;
-
-    async fn accept(&mut self) -> (Open, SocketAddr) {
-        let (stream, address) = Listener::accept(&mut self.0).await;
-        VosConnections.add(1);
-        (Open(stream), address)
-    }
-
-    fn local_addr(&self) -> io::Result<SocketAddr> {
-        self.0.local_addr()
-    }
+/// A connection, until its last clone is dropped.
+#[derive(Clone)]
+pub(super) struct Connection {
+    _open: Arc<Open>,
 }
 
-/// An open connection.
-pub(super) struct Open(TcpStream);
+struct Open(Mutex<Option<RunningStage>>);
 
 impl Drop for Open {
     fn drop(&mut self) {
-        VosConnections.add(-1);
+        // A stage that is dropped would be cancelled.
+        self.0.get_mut().unwrap_or_else(PoisonError::into_inner).take().map(RunningStage::end);
     }
 }
 
-impl AsyncRead for Open {
-    fn poll_read(
-        mut self: Pin<&mut Self>,
-        context: &mut Context<'_>,
-        buffer: &mut ReadBuf<'_>,
-    ) -> Poll<io::Result<()>> {
-        Pin::new(&mut self.0).poll_read(context, buffer)
-    }
-}
-
-impl AsyncWrite for Open {
-    fn poll_write(
-        mut self: Pin<&mut Self>,
-        context: &mut Context<'_>,
-        bytes: &[u8],
-    ) -> Poll<io::Result<usize>> {
-        Pin::new(&mut self.0).poll_write(context, bytes)
-    }
-
-    fn poll_flush(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
-        Pin::new(&mut self.0).poll_flush(context)
-    }
-
-    fn poll_shutdown(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
-        Pin::new(&mut self.0).poll_shutdown(context)
+impl Connected<IncomingStream<'_, TcpListener>> for Connection {
+    fn connect_info(_: IncomingStream<'_, TcpListener>) -> Connection {
+        let open =
+            open_stage!("gateway.connection", level = debug, metrics(active = metric::VOS_CONNECTIONS));
+        Connection { _open: Arc::new(Open(Mutex::new(Some(open)))) }
     }
 }
