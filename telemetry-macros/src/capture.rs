@@ -40,6 +40,8 @@ pub(crate) enum How {
     Prepared,
     /// A number that is a measurement of the metric; the word names the metric's instrument.
     Measured(Ident, Path),
+    /// A capacity of which a metric is the share; it is no attribute and has a name.
+    Capacity(Literal),
     /// A condition of the stage's metrics, which is no attribute, with its name.
     Condition(Literal),
 }
@@ -175,6 +177,7 @@ impl How {
             (How::Prepared, _) => return call_at(last_span(value), "plain", value),
             (How::Own(name), _) => call_at(first_span(value), "own", &quote_spanned!(mixed=> #name, #value)),
             (How::Condition(_), _) => call_at(first_span(value), "condition", value),
+            (How::Capacity(_), _) => call_at(first_span(value), "measured", value),
             (How::Hash(word), _) => call_at(word.span(), "hash", value),
             (How::Redact(word), _) => call_at(word.span(), "redact", &TokenStream::new()),
             (How::Label(word), _) => call_at(word.span(), "label", value),
@@ -208,7 +211,7 @@ impl Capture {
     pub(crate) fn entry(&self, door: &Door) -> TokenStream {
         let at = hidden(self.name.span());
         let door = door.at(at);
-        if let How::Condition(name) = &self.how {
+        if let How::Condition(name) | How::Capacity(name) = &self.how {
             return quote_spanned!(at=> #door::Field::condition(#name));
         }
         let named = match &self.name {

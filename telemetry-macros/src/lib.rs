@@ -1,5 +1,5 @@
 //! Procedural macros of the crate `telemetry`: `#[stage]`, `stage_block!`, `open_stage!`, `event!`,
-//! `decision!`, `record!`, `fail!` and three derives.
+//! `decision!`, `metric!`, `record!`, `fail!` and three derives.
 //!
 //! Each macro parses its input, checks it, stops if there are mistakes, and expands. All mistakes are shown
 //! together, each at its word, next to the user's own item, so that an editor still understands the rest of
@@ -16,6 +16,7 @@ mod fail;
 mod fragments;
 mod label;
 mod list;
+mod metric;
 mod named_value;
 mod names;
 mod options;
@@ -75,6 +76,12 @@ pub fn decision(arguments: TokenStream) -> TokenStream {
 #[proc_macro]
 pub fn event(arguments: TokenStream) -> TokenStream {
     event::event(arguments.into()).into()
+}
+
+/// Implements `telemetry::metric!`.
+#[proc_macro]
+pub fn metric(arguments: TokenStream) -> TokenStream {
+    metric::metric(arguments.into()).into()
 }
 
 /// Implements `telemetry::record!`.

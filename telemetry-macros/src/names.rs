@@ -13,6 +13,8 @@ use crate::report::Report;
 pub(crate) enum Signal {
     Stage,
     Event,
+    /// A metric, whose name is a text.
+    Metric,
 }
 
 /// Name of a stage or an event.
@@ -33,6 +35,7 @@ impl Signal {
             Signal::Event => {
                 "the name of the event comes first: `event!(\"cache.miss\")`, or a path to its definition"
             }
+            Signal::Metric => "the name of the metric comes first: `metric!(\"shop.sales\", 1)`",
         }
     }
 
@@ -41,6 +44,7 @@ impl Signal {
         match self {
             Signal::Stage => "a stage",
             Signal::Event => "an event",
+            Signal::Metric => "a metric",
         }
     }
 }
@@ -82,8 +86,8 @@ impl SignalName {
     }
 }
 
-/// Checks the name of a stage or an event, `subsystem.operation`.
-fn check_signal(name: &LitStr, signal: Signal, report: &mut Report) {
+/// Checks the name of a signal, `subsystem.operation`.
+pub(crate) fn check_signal(name: &LitStr, signal: Signal, report: &mut Report) {
     let text = name.value();
     let varies = signal == Signal::Stage;
     let word = |part: &str| is_word(part) || (varies && placeholder(part).is_some());

@@ -269,6 +269,30 @@ fn measured_values() {
 }
 
 #[test]
+fn metrics_before_the_end() {
+    let expansion = crate::stage::stage(
+        quote!(
+            "pool.work",
+            consume(message),
+            metrics(queue_time = metric::WAIT, share(metric::POOL_USED, of = pool.size()))
+        ),
+        quote! {
+            fn work(message: &Envelope<u32>, pool: &Pool) {
+                pool.run(message.payload);
+            }
+        },
+    );
+    check(expansion, expect_file!["../../tests/expansion/metrics_before_the_end.rs"]);
+}
+
+#[test]
+fn ad_hoc_metric() {
+    let expansion =
+        crate::metric::metric(quote!(histogram, "shop.basket", basket.total(), region, channel = "web"));
+    check_block(expansion, expect_file!["../../tests/expansion/ad_hoc_metric.rs"]);
+}
+
+#[test]
 fn conditions_of_metrics() {
     let expansion = crate::stage::stage(
         quote!(

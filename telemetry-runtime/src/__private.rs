@@ -18,6 +18,7 @@ pub use crate::model::schema::{Field, Schema};
 pub use crate::model::sensitive::of as sensitivity;
 pub use crate::model::stage_metric::StageMetric;
 pub use crate::propagation::consume::{CONSUMED, Consume};
+pub use crate::record::ad_hoc_metric::AdHocMetric;
 pub use crate::record::attributes::StageAttributes;
 pub use crate::record::ending::{Ending, type_hint};
 pub use crate::record::error::StageError;

@@ -60,6 +60,9 @@
 /// - `duration`: a histogram of a time; the duration is converted into its unit.
 /// - `success_duration`: a histogram of the time of stages that have returned a success.
 /// - `active`: an up-down counter of running stages.
+/// - `share(metric::POOL_USED, of = pool.size())`: a gauge of the share of a capacity that running stages
+///   use: their number with the same attributes, divided by the expression over the arguments.
+/// - `queue_time`: a histogram of the time that the message of `consume(..)` waited.
 /// - `started`: a counter of stages that have begun.
 /// - `calls`: a counter of stages that have ended.
 /// - `success`: a counter of stages that have returned a success.
@@ -566,6 +569,41 @@ pub use telemetry_macros::decision;
 /// # read("a");
 /// ```
 pub use telemetry_macros::event;
+
+/// Measures a metric that is in no registry: a counter, or another instrument whose word stands before the
+/// name, `gauge` or `histogram`.
+///
+/// The name is a text, the value a number of any type, and each label a name with a value: one of a closed
+/// set, which is a type that implements [`Label`](trait@crate::Label) or a `bool`, or a text that stands in
+/// the macro call. `region` alone is `region = region`. A value that is `None` measures nothing.
+///
+/// It costs as much as a measurement of the registry's metrics ([`Measure`](trait@crate::Measure)), and is
+/// measured anywhere, within a stage or outside. Numbers are doubles without a unit; a unit, a description
+/// and bucket boundaries are parts of a definition in a registry.
+///
+/// # Errors
+///
+/// Refused at compile time: a name that does not consist of two or more words joined by `.`, another
+/// instrument, a label of an unbounded type such as `String`, and a label that is given twice.
+///
+/// # Examples
+///
+/// ```
+/// use telemetry::{Label, metric};
+///
+/// #[derive(Label)]
+/// enum Region {
+///     North,
+///     South,
+/// }
+///
+/// # let order = (3, Region::South); let _ = Region::North;
+/// let (items, region) = order;
+/// metric!("shop.sales", items, region, channel = "web");
+/// metric!(gauge, "shop.stock", 12);
+/// metric!(histogram, "shop.basket", 19.9, paid = true);
+/// ```
+pub use telemetry_macros::metric;
 
 /// Adds attributes to the running stage that are known only after it has begun.
 ///

@@ -2,6 +2,7 @@
 //!
 //! Floor 2, the hot path: it never locks, waits, allocates or does I/O, except in functions marked `#[cold]`.
 
+pub(crate) mod ad_hoc_metric;
 pub(crate) mod added_attributes;
 pub(crate) mod attributes;
 pub(crate) mod cause;

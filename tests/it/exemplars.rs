@@ -1,14 +1,16 @@
-//! Exemplars of `stage.duration` over OTLP: the latest sampled span of each bucket.
+//! Exemplars of histograms: the latest sampled span of each bucket.
 
 use std::time::Duration;
 
 use opentelemetry_proto::tonic::collector::metrics::v1::ExportMetricsServiceRequest;
 use opentelemetry_proto::tonic::metrics::v1::metric::Data;
 use opentelemetry_proto::tonic::metrics::v1::{Exemplar, exemplar};
+use semconv::{Cardinality, Instrument, MetricDef, metric};
+use telemetry::export::prometheus::Form;
 use telemetry::export::{SpanData, Temporality};
 use telemetry::otlp::OtlpExporter;
-use telemetry::stage;
 use telemetry::testing::record_with;
+use telemetry::{Key, Measure as _, Sampler, metric, stage};
 
 use crate::folder::Folder;
 use receiver::{Message, Received, Receiver};
@@ -89,6 +91,96 @@ fn each_bucket_has_its_latest_span_over_every_transport() {
         shown.sort();
         assert_eq!(shown, ["exemplar.inner 1 µs", "exemplar.outer 5 µs"], "{way}");
     }
+}
+
+const SIZE: MetricDef = MetricDef::new("exemplar.size", Instrument::Histogram, "By")
+    .with_boundaries(&[10.0, 100.0])
+    .with_attributes(&["exemplar.kind"]);
+const TIME: MetricDef =
+    MetricDef::new("exemplar.time", Instrument::Histogram, "s").of_doubles().with_boundaries(&[1.0]);
+const KIND: Key<str> = Key::new("exemplar.kind").with_cardinality(Cardinality::Low);
+
+#[stage("exemplar.measured", fields(KIND = "letter"), metrics(duration = TIME, SIZE = |size| *size))]
+fn measured(size: u64) -> u64 {
+    metric!(histogram, "exemplar.ad_hoc", size);
+    metric::QueuePosition { messaging_destination_name: "q", messaging_system_name: "s" }.record(size);
+    size
+}
+
+/// Returns metric, attributes, and value of each exemplar, for the histograms of a program.
+fn of_program(request: &ExportMetricsServiceRequest) -> Vec<String> {
+    let scopes = request.resource_metrics.iter().flat_map(|resource| &resource.scope_metrics);
+    let metrics = scopes.flat_map(|scope| &scope.metrics).filter(|metric| metric.name != "stage.duration");
+    let mut rows = Vec::new();
+    for metric in metrics {
+        for exemplar in metric.data.as_ref().map(of).unwrap_or_default() {
+            let Some(exemplar::Value::AsDouble(value)) = exemplar.value else { panic!("{exemplar:?}") };
+            assert!(exemplar.trace_id.iter().any(|byte| *byte != 0));
+            rows.push(format!(
+                "{} {}",
+                metric.name,
+                if metric.name == "exemplar.time" { 0.0 } else { value }
+            ));
+        }
+    }
+    rows.sort();
+    rows
+}
+
+#[test]
+fn histograms_of_the_program_have_exemplars() {
+    let receiver = Receiver::http();
+    let recording =
+        record_with(|builder| builder.otlp(OtlpExporter::http(receiver.endpoint()).without_traces()));
+    for size in [5, 50, 60] {
+        measured(size);
+    }
+    let text = recording.telemetry().unwrap().scrape(Form::OPENMETRICS);
+    let shown: Vec<_> = text
+        .lines()
+        .filter_map(|line| line.split_once(" # {trace_id="))
+        .map(|(series, _)| series.split_once(' ').unwrap().0)
+        .filter(|series| !series.starts_with("stage_duration"))
+        .collect();
+    assert_eq!(
+        shown,
+        [
+            "exemplar_ad_hoc_bucket{le=\"75.0\"}",
+            "exemplar_size_bytes_bucket{exemplar_kind=\"letter\",le=\"10.0\"}",
+            "exemplar_size_bytes_bucket{exemplar_kind=\"letter\",le=\"100.0\"}",
+            "exemplar_time_seconds_bucket{le=\"1.0\"}",
+            "queue_position_bucket{messaging_destination_name=\"q\",messaging_system_name=\"s\",le=\"5.0\"}",
+            "queue_position_bucket{messaging_destination_name=\"q\",messaging_system_name=\"s\",le=\"50.0\"}",
+            "queue_position_bucket{messaging_destination_name=\"q\",messaging_system_name=\"s\",le=\"100.0\"}",
+        ]
+    );
+    let _ = recording.finish();
+    let requests = requests(&receiver.received());
+    assert_eq!(
+        of_program(requests.last().unwrap()),
+        [
+            "exemplar.ad_hoc 60",
+            "exemplar.size 5",
+            "exemplar.size 60",
+            "exemplar.time 0",
+            "queue.position 5",
+            "queue.position 50",
+            "queue.position 60",
+        ]
+    );
+}
+
+#[test]
+fn measurements_of_traces_that_are_not_sampled_have_no_exemplars() {
+    let receiver = Receiver::http();
+    let recording = record_with(|builder| {
+        let otlp = OtlpExporter::http(receiver.endpoint()).without_traces();
+        builder.sampler(Sampler::ALWAYS_OFF).otlp(otlp)
+    });
+    let _ = measured(5);
+    let _ = recording.finish();
+    let requests = requests(&receiver.received());
+    assert_eq!(of_program(requests.last().unwrap()), [""; 0]);
 }
 
 #[test]

@@ -10,6 +10,7 @@
     reason = "a test that cannot go on has failed"
 )]
 
+mod ad_hoc_metrics;
 mod admin;
 mod amqp;
 mod attributes;
@@ -68,6 +69,7 @@ mod sdk_metrics;
 mod sensitive;
 mod settings;
 mod shapes;
+mod shares;
 mod shop;
 mod stage_changes;
 mod stage_metrics;

@@ -1,6 +1,5 @@
 //! Agents: each processes the notifications of its queue, with a tool and a language model.
 
-mod capacity;
 mod handle;
 mod model;
 
@@ -17,8 +16,10 @@ use crate::session::Session;
 use crate::stop::Stop;
 use crate::tasks::Tasks;
 
-use capacity::{AT_A_TIME, Capacity};
 use handle::{Afterwards, Resources};
+
+/// Number of notifications that an agent processes at a time.
+const AT_A_TIME: u16 = 8;
 
 /// Runs until the service ends, then finishes the work in progress.
 pub(crate) async fn serve(settings: &Settings, broker: &Broker, tasks: Tasks, stop: &Stop) {
@@ -48,12 +49,11 @@ pub(crate) async fn serve(settings: &Settings, broker: &Broker, tasks: Tasks, st
 async fn consume(resources: Resources, stop: &Stop) -> Result<(), Failure> {
     let session: Arc<Session> = Arc::clone(&resources.session);
     let queue = session.names().notifications_of(resources.agent);
-    let (capacity, resources) = (Capacity::of(resources.agent), Arc::new(resources));
+    let resources = Arc::new(resources);
     session
         .consume(&queue, AT_A_TIME, stop, |delivery| {
-            let (resources, capacity, queue) = (Arc::clone(&resources), capacity.clone(), queue.clone());
+            let (resources, queue) = (Arc::clone(&resources), queue.clone());
             async move {
-                let _busy = capacity.take();
                 // The sender receives the failure: the message is not delivered again.
                 let worker = Worker::new(&queue).requeue(Requeue::Never);
                 let handled =

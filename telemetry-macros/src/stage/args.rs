@@ -170,6 +170,13 @@ impl Args {
     /// Completes the arguments, once all of them are known.
     fn finish(&mut self, report: &mut Report) {
         self.check_placeholders(report);
+        let queue_time = self.metrics.iter().find(|metric| metric.role == "queue_time");
+        if let (Some(metric), None) = (queue_time, &self.consume) {
+            report.error(
+                &metric.role,
+                "`queue_time` is the time that the consumed message waited: the stage needs `consume(message)`",
+            );
+        }
         self.add_work(report);
     }
 

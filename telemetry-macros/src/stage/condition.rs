@@ -16,6 +16,11 @@ const WORDS: [&str; 3] = ["when", "outcome", "longer_than"];
 const OUTCOMES: [(&str, &str); 4] =
     [("ok", "Ok"), ("error", "Error"), ("panic", "Panic"), ("cancelled", "Cancelled")];
 
+/// Returns true for a quantity that is measured before the stage ends.
+pub(super) fn is_at_begin(role: &Ident) -> bool {
+    ["active", "started", "queue_time", "share"].iter().any(|known| role == known)
+}
+
 /// Condition on the calls that a metric measures.
 #[derive(Default)]
 pub(super) struct Condition {
@@ -69,11 +74,10 @@ impl Condition {
             report.error(&word, format_args!("`{word}` is given twice"));
             return list::skip_to_comma(input);
         }
-        let at_begin = role == "active" || role == "started";
-        if at_begin && word != "when" {
+        if is_at_begin(role) && word != "when" {
             report.error(
                 &word,
-                format_args!("`{role}` counts stages that have not ended: it takes `when` with a condition over arguments"),
+                format_args!("`{role}` is measured before the stage ends: it takes `when` with a condition over arguments"),
             );
         } else if word == "outcome" && role != "calls" && role != "duration" {
             report.error(
@@ -115,7 +119,7 @@ impl When {
     fn parse(role: &Ident, input: ParseStream<'_>, report: &mut Report) -> syn::Result<When> {
         match input.parse()? {
             closure @ Expr::Closure(_) => {
-                if role == "active" || role == "started" || role == "failure" {
+                if is_at_begin(role) || role == "failure" {
                     report.error(
                         &closure,
                         format_args!(

@@ -4,7 +4,7 @@ use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::quote_spanned;
 use syn::ext::IdentExt as _;
 use syn::parse::ParseStream;
-use syn::{Path, parenthesized, token};
+use syn::{Expr, Path, Token, parenthesized, token};
 
 use super::condition::{Condition, When};
 use super::measured::{MeasuredValue, ValueCondition};
@@ -15,13 +15,25 @@ use crate::report::Report;
 use crate::{list, named_value, suggest};
 
 /// Measured quantities of a stage.
-const ROLES: [&str; 7] = ["duration", "success_duration", "active", "started", "calls", "success", "failure"];
+const ROLES: [&str; 9] = [
+    "duration",
+    "success_duration",
+    "active",
+    "started",
+    "calls",
+    "success",
+    "failure",
+    "queue_time",
+    "share",
+];
 
 /// A metric, with the word for its quantity.
 pub(crate) struct StageMetric {
     pub(super) role: Ident,
     pub(super) metric: Path,
     pub(super) condition: Condition,
+    /// Capacity of which the running stages use a share.
+    pub(super) capacity: Option<Expr>,
 }
 
 impl StageMetric {
@@ -42,6 +54,12 @@ impl StageMetric {
             report.error(&role, format_args!("unknown stage metric `{role}`{hint}"));
             return list::skip_to_comma(input);
         }
+        if role == "share" {
+            let (metric, capacity) = parse_share(&role, input)?;
+            let condition = Condition::default();
+            metrics.push(StageMetric { role, metric, condition, capacity: Some(capacity) });
+            return Ok(());
+        }
         let (metric, condition) = if input.peek(token::Paren) {
             let content;
             parenthesized!(content in input);
@@ -54,7 +72,7 @@ impl StageMetric {
         if condition.is_none() && metrics.iter().any(is_taken) {
             report.error(&role, format_args!("`{role}` is given twice"));
         } else {
-            metrics.push(StageMetric { role, metric, condition });
+            metrics.push(StageMetric { role, metric, condition, capacity: None });
         }
         Ok(())
     }
@@ -67,38 +85,66 @@ impl StageMetric {
         }
     }
 
-    /// Returns the condition that is evaluated at the beginning of the stage.
+    /// Returns the condition or the capacity, evaluated at the beginning of the stage.
     fn capture(&self, name: &Literal) -> Option<Capture> {
-        let Some(When::Begin(condition)) = &self.condition.when else { return None };
+        let (value, how) = match (&self.condition.when, &self.capacity) {
+            (Some(When::Begin(condition)), _) => (condition, How::Condition(name.clone())),
+            (_, Some(capacity)) => (capacity, How::Capacity(name.clone())),
+            _ => return None,
+        };
         Some(Capture {
-            name: Name::Local(name.to_string(), first_span(condition)),
-            how: How::Condition(name.clone()),
+            name: Name::Local(name.to_string(), first_span(value)),
+            how,
             conversion: None,
             label: None,
             context: None,
-            value: capture::reference_to(condition),
+            value: capture::reference_to(value),
             payload: None,
         })
     }
 
     /// Returns the entry in the site's table.
     fn entry(&self, name: &Literal, door: &Door) -> TokenStream {
-        let StageMetric { role, metric, condition } = self;
+        let StageMetric { role, metric, condition, capacity } = self;
         let at = hidden(first_span(metric));
         let own_door = door.at(at);
         let role = Ident::new(&role.to_string(), at);
         let condition = condition.calls(name, door);
-        quote_spanned!(at=> #own_door::StageMetric::#role(&#metric) #condition)
+        let name = capacity.as_ref().map(|_| name);
+        let name = name.map(|name| quote_spanned!(at=> , #name));
+        quote_spanned!(at=> #own_door::StageMetric::#role(&#metric #name) #condition)
     }
 }
 
-/// Returns the metrics with names of their conditions.
+/// Parses `(PATH, of = capacity)`.
+fn parse_share(role: &Ident, input: ParseStream<'_>) -> syn::Result<(Path, Expr)> {
+    const EXPECTED: &str = "`share` takes a metric and the capacity that the running stages share: \
+                            `share(PATH, of = capacity)`";
+    if !input.peek(token::Paren) {
+        list::skip_to_comma(input)?;
+        return Err(syn::Error::new(role.span(), EXPECTED));
+    }
+    let content;
+    parenthesized!(content in input);
+    let metric = parse_metric_path(role, &content)?;
+    content.parse::<Option<Token![,]>>()?;
+    let word: Option<Ident> = content.parse()?;
+    if word.is_none_or(|word| word != "of") || content.parse::<Option<Token![=]>>()?.is_none() {
+        content.parse::<TokenStream>()?;
+        return Err(syn::Error::new(role.span(), EXPECTED));
+    }
+    let capacity = content.parse()?;
+    content.parse::<Option<Token![,]>>()?;
+    Ok((metric, capacity))
+}
+
+/// Returns the metrics with names of their conditions and capacities.
 fn named(metrics: &[StageMetric]) -> impl Iterator<Item = (&StageMetric, Literal)> {
     let name = |index: usize| Literal::string(&format!("metric.condition.{index}"));
     metrics.iter().enumerate().map(move |(index, metric)| (metric, name(index)))
 }
 
-/// Returns the conditions that are evaluated at the beginning of the stage.
+/// Returns the conditions and capacities that are evaluated at the beginning of the stage.
 pub(super) fn conditions_at_begin(metrics: &[StageMetric]) -> impl Iterator<Item = Capture> {
     named(metrics).filter_map(|(metric, name)| metric.capture(&name))
 }

@@ -4,6 +4,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote_spanned;
 use syn::Path;
 
+use super::condition::is_at_begin;
 use super::metrics::StageMetric;
 use super::model::Stage;
 use crate::capture::{self, first_span};
@@ -24,7 +25,7 @@ pub(super) fn of_metrics(stage: &Stage, definition: &TokenStream) -> TokenStream
     let values = stage.measured_values.iter().map(|value_of| (&value, &value_of.metric, value_of.constant));
     let metrics = stage.metrics.iter().map(|StageMetric { role, metric, .. }| (role, metric, None));
     let own = metrics.chain(values).map(|(role, metric, constant)| {
-        if role == "active" || role == "started" {
+        if is_at_begin(role) {
             return require(metric);
         }
         let mut result = provided_by_result(stage, role);

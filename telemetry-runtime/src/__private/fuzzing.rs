@@ -26,6 +26,7 @@ use crate::process::loss::Ledgers;
 use crate::process::measurements::{Measurements, MetricInstruments};
 use crate::process::metric_source::MetricSource;
 use crate::process::metrics::{Deriver, Instruments};
+use crate::process::renamed::RenamedMetrics;
 use crate::process::span::SpanView;
 use crate::process::views::Views;
 use crate::propagation::carrier::OwnedContext;
@@ -63,7 +64,7 @@ fn assembly() -> Assembly {
         MetricSource::new(&Resource::default(), Views::default(), [], Vec::new(), losses, diagnostics);
     let instruments = Arc::new(Instruments::new(&metrics.own_meter(), ledgers.clone()));
     let anchor = Anchor::new(Mode::Deterministic, State::of(Mode::Deterministic));
-    let declared = Arc::new(MetricInstruments::new(metrics.own_meter()));
+    let declared = Arc::new(MetricInstruments::new(metrics.own_meter(), RenamedMetrics::default()));
     let measurements = Measurements::new(declared, ledgers.recording.clone());
     let deriver = Deriver::new(instruments, measurements, ledgers.recording.clone());
     let (logs, begun) = (Logs::of(LogSource::ALL.to_vec()), BegunSpans::new(true));

@@ -15,6 +15,10 @@ pub(crate) enum Quantity {
     SuccessDuration,
     /// Number of calls that have begun.
     Started,
+    /// Time that the consumed message spent in its queue.
+    QueueTime,
+    /// Share of a capacity that running calls use.
+    Share,
     /// Value computed from the result of a call with the outcome `ok`.
     Value,
     /// Number of running calls.
@@ -38,6 +42,8 @@ impl Quantity {
             | Quantity::SuccessDuration
             | Quantity::Active
             | Quantity::Started
+            | Quantity::QueueTime
+            | Quantity::Share
             | Quantity::Value => false,
         }
     }
@@ -50,6 +56,8 @@ pub struct StageMetric {
     definition: &'static MetricDef,
     /// Name of the condition that the annotation computes.
     condition: Option<&'static str>,
+    /// Name of the capacity that the annotation computes.
+    capacity: Option<&'static str>,
     /// The only outcome that is measured.
     outcome: Option<Outcome>,
     /// Duration in seconds that a measured call exceeds.
@@ -111,6 +119,36 @@ impl StageMetric {
         StageMetric::of(Quantity::SuccessDuration, definition).checked_time()
     }
 
+    /// Returns a metric of the time that consumed messages spent in their queue.
+    ///
+    /// # Panics
+    ///
+    /// At compile time, if the metric is not a histogram of doubles in a unit of time.
+    #[must_use]
+    pub const fn queue_time(definition: &'static MetricDef) -> StageMetric {
+        StageMetric::of(Quantity::QueueTime, definition).checked_time()
+    }
+
+    /// Returns a metric of the share that running calls use of the capacity with this name.
+    ///
+    /// # Panics
+    ///
+    /// At compile time, if the metric is not a gauge of doubles with the unit `1`.
+    #[must_use]
+    pub const fn share(definition: &'static MetricDef, capacity: &'static str) -> StageMetric {
+        #[expect(clippy::panic, reason = "evaluated in a static: the panic is the compile error")]
+        if !matches!(definition.instrument(), Instrument::Gauge)
+            || !matches!(definition.value_type(), ValueType::Double)
+            || !matches!(definition.unit().as_bytes(), b"1")
+        {
+            panic!(
+                "`share` takes a gauge of doubles with the unit `1`, and the registry gives this metric something \
+                 else"
+            );
+        }
+        StageMetric { capacity: Some(capacity), ..StageMetric::of(Quantity::Share, definition) }
+    }
+
     /// Returns a metric of values that the annotation computes from the result.
     #[must_use]
     pub const fn value(definition: &'static MetricDef) -> StageMetric {
@@ -118,7 +156,14 @@ impl StageMetric {
     }
 
     const fn of(quantity: Quantity, definition: &'static MetricDef) -> StageMetric {
-        StageMetric { quantity, definition, condition: None, outcome: None, longer_than: None }
+        StageMetric {
+            quantity,
+            definition,
+            condition: None,
+            capacity: None,
+            outcome: None,
+            longer_than: None,
+        }
     }
 
     /// Returns the metric of those calls alone for which the condition with this name holds.
@@ -156,6 +201,10 @@ impl StageMetric {
 
     pub(crate) const fn condition(&self) -> Option<&'static str> {
         self.condition
+    }
+
+    pub(crate) const fn capacity(&self) -> Option<&'static str> {
+        self.capacity
     }
 
     /// Returns true if calls with this outcome and duration are measured.

@@ -25,7 +25,7 @@ use crate::process::begun::BegunSpans;
 use crate::process::context::Contexts;
 use crate::process::dropped;
 use crate::process::early::EarlyRecords;
-use crate::process::exemplars::SeriesExemplars;
+use crate::process::exemplars::{ExemplarSpan, SeriesExemplars};
 use crate::process::exporter::Deliver;
 use crate::process::known_labels::KnownLabels;
 use crate::process::link;
@@ -149,7 +149,13 @@ impl Assembly {
             Record::Event(event, values) => self.count_decision(&event, values),
             Record::Measurement(measured, values) => {
                 if let Some(metric) = self.tables.metric(measured.metric) {
-                    self.deriver.measurements().measured(metric, &measured, values);
+                    let span = self.open.get(measured.span_id).filter(|span| span.exported);
+                    let exemplar = span.map(|span| ExemplarSpan {
+                        trace_id: span.start.trace_id,
+                        span_id: span.start.span_id,
+                        tick: measured.tick,
+                    });
+                    self.deriver.measurements().measured(metric, &measured, values, exemplar);
                 }
             }
             Record::Log(logged, values) => {
@@ -227,7 +233,7 @@ impl Assembly {
         !self.early.is_empty() || !self.ending_next.is_empty() || self.logs.is_waiting()
     }
 
-    /// Current exemplars of `stage.duration`.
+    /// Current exemplars of all histograms.
     pub(crate) fn exemplars(&self) -> Vec<SeriesExemplars> {
         self.deriver.exemplars(&self.anchor)
     }

@@ -1,4 +1,4 @@
-//! Exemplars: the latest span in each bucket of `stage.duration`.
+//! Exemplars: the latest span in each bucket of a histogram.
 //!
 //! The SDK has none. These belong to the collector alone, which copies them for a scrape, so recording
 //! one takes a search among the bounds and a store.
@@ -7,9 +7,6 @@ use opentelemetry::KeyValue;
 
 use crate::model::id::{SpanId, TraceId};
 use crate::process::anchor::Anchor;
-
-/// Number of buckets of `stage.duration`, the one without an upper bound included.
-const BUCKETS: usize = semconv::metric::STAGE_DURATION.boundaries().len() + 1;
 
 /// A measurement with the span that it was made in.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -25,38 +22,46 @@ pub(crate) struct Exemplar {
 /// Exemplars of one series.
 #[derive(Clone, Debug)]
 pub(crate) struct SeriesExemplars {
+    /// Name of the metric.
+    pub(crate) metric: &'static str,
     pub(crate) attributes: Vec<KeyValue>,
     pub(crate) exemplars: Vec<Exemplar>,
 }
 
-/// An exported span as an exemplar of its duration.
+/// An exported span as an exemplar of what was measured in it.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct ExemplarSpan {
     pub(crate) trace_id: TraceId,
     pub(crate) span_id: u64,
-    /// Tick of the span's end.
+    /// Tick of the measurement.
     pub(crate) tick: u64,
 }
 
 /// The latest exemplar of each bucket of one series.
-pub(crate) struct BucketExemplars([Option<(ExemplarSpan, f64)>; BUCKETS]);
+pub(crate) struct BucketExemplars {
+    /// Upper bounds of the buckets; the last bucket has none.
+    bounds: &'static [f64],
+    latest: Box<[Option<(ExemplarSpan, f64)>]>,
+}
 
 impl BucketExemplars {
-    pub(crate) const NONE: BucketExemplars = BucketExemplars([None; BUCKETS]);
+    /// Returns the exemplars of a series with these buckets, of which none has one.
+    pub(crate) fn none(bounds: &'static [f64]) -> BucketExemplars {
+        BucketExemplars { bounds, latest: vec![None; bounds.len() + 1].into() }
+    }
 
-    pub(crate) fn record(&mut self, span: ExemplarSpan, seconds: f64) {
-        let bounds = semconv::metric::STAGE_DURATION.boundaries();
-        let bucket = bounds.partition_point(|bound| *bound < seconds);
-        if let Some(exemplar) = self.0.get_mut(bucket) {
-            *exemplar = Some((span, seconds));
+    pub(crate) fn record(&mut self, span: ExemplarSpan, value: f64) {
+        let bucket = self.bounds.partition_point(|bound| *bound < value);
+        if let Some(exemplar) = self.latest.get_mut(bucket) {
+            *exemplar = Some((span, value));
         }
     }
 
     pub(crate) fn all<'a>(&'a self, anchor: &'a Anchor) -> impl Iterator<Item = Exemplar> + 'a {
-        self.0.iter().flatten().map(|(span, seconds)| Exemplar {
+        self.latest.iter().flatten().map(|(span, value)| Exemplar {
             trace_id: span.trace_id,
             span_id: SpanId::from_u64(span.span_id),
-            value: *seconds,
+            value: *value,
             unix_nanos: anchor.unix_nanos(span.tick),
         })
     }

@@ -99,7 +99,7 @@ impl SlowPath for Intake {
             let mut unpacked = std::mem::take(memory).reuse();
             unpacked.add_start(tables, site, values);
             let labels = deriver.labels_of_start(site, &unpacked, tick);
-            deriver.started_with(site, labels, (&[], &[]), tick);
+            deriver.started_with(site, labels, (&[], unpacked.unlisted()), tick, None);
             *memory = unpacked.reuse();
             let site = if named_number == number { 0 } else { named_number };
             Ticket { shard: shard as u32, labels, site }.number()
@@ -173,7 +173,7 @@ impl SlowPath for Intake {
         let Some(Record::Measurement(measured, values)) = decode::record(record) else { return };
         self.without_room.derive(own_shard(), |Shard { tables, deriver, .. }| {
             if let Some(metric) = tables.metric(measured.metric) {
-                deriver.measurements().measured(metric, &measured, values);
+                deriver.measurements().measured(metric, &measured, values, None);
             }
         });
     }

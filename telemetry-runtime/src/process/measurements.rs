@@ -12,25 +12,38 @@ use semconv::measurement::Number;
 use semconv::{Instrument, MetricDef, ValueType};
 
 use crate::model::signal::{DropReason, Signal};
+use crate::process::anchor::Anchor;
+use crate::process::exemplars::{BucketExemplars, ExemplarSpan, SeriesExemplars};
 use crate::process::id_hash::IdHash;
 use crate::process::limits::{MAX_SERIES, overflow};
 use crate::process::loss::Losses;
+use crate::process::renamed::RenamedMetrics;
 use crate::record::read::decode::{Encoded, Measured, Values, valid_prefix};
 
 /// Instruments of the metrics in use, each created once.
 pub(crate) struct MetricInstruments {
     meter: Meter,
     instruments: Mutex<HashMap<u32, MetricInstrument>>,
-    gauge_ticks: Mutex<HashMap<(u32, Vec<u8>), GaugeTick>>,
+    gauges: Mutex<HashMap<(u32, Vec<u8>), SharedGauge>>,
+    /// Names of metrics that the application gives.
+    renamed: RenamedMetrics,
 }
 
-/// Tick of a gauge series' last measurement. Rings are read one after another, and a measurement that does
-/// not fit into a ring is processed at once; a gauge has the value measured last, not the one read last.
-type GaugeTick = Arc<Mutex<u64>>;
+/// State of a gauge series, shared by the collector and the slow path.
+type SharedGauge = Arc<Mutex<GaugeState>>;
+
+#[derive(Default)]
+struct GaugeState {
+    /// Tick of the last measurement. Rings are read one after another, and a measurement that does not fit
+    /// into a ring is processed at once; a gauge has the value measured last, not the one read last.
+    tick: u64,
+    /// Number of running stages whose share of a capacity the gauge has.
+    running: f64,
+}
 
 impl MetricInstruments {
-    pub(crate) fn new(meter: Meter) -> MetricInstruments {
-        MetricInstruments { meter, instruments: Mutex::default(), gauge_ticks: Mutex::default() }
+    pub(crate) fn new(meter: Meter, renamed: RenamedMetrics) -> MetricInstruments {
+        MetricInstruments { meter, instruments: Mutex::default(), gauges: Mutex::default(), renamed }
     }
 
     fn get(&self, number: u32, metric: &MetricDef) -> MetricInstrument {
@@ -38,10 +51,9 @@ impl MetricInstruments {
         instruments.entry(number).or_insert_with(|| MetricInstrument::new(&self.meter, metric)).clone()
     }
 
-    /// Tick of a gauge series' last measurement, shared by the collector and the slow path.
-    fn gauge_tick(&self, number: u32, values: &[u8]) -> GaugeTick {
-        let mut gauge_ticks = self.gauge_ticks.lock().unwrap_or_else(PoisonError::into_inner);
-        Arc::clone(gauge_ticks.entry((number, values.to_vec())).or_default())
+    fn gauge(&self, number: u32, values: &[u8]) -> SharedGauge {
+        let mut gauges = self.gauges.lock().unwrap_or_else(PoisonError::into_inner);
+        Arc::clone(gauges.entry((number, values.to_vec())).or_default())
     }
 }
 
@@ -135,28 +147,53 @@ pub(crate) struct Measurements {
 
 /// Series of a metric, by their encoded attributes.
 struct Metric {
+    definition: MetricDef,
     instrument: MetricInstrument,
     series: HashMap<Vec<u8>, MetricSeries, IdHash>,
     /// The overflow series, once there is one.
     overflow: Option<Series>,
 }
 
-/// A series, with the tick of its last measurement if it is one of a gauge.
 struct MetricSeries {
     series: Series,
-    gauge_tick: Option<GaugeTick>,
+    /// State of a gauge.
+    gauge: Option<SharedGauge>,
+    /// Exemplars of a histogram; `None` until the first one.
+    exemplars: Option<Box<BucketExemplars>>,
 }
 
 impl MetricSeries {
     /// Records a measurement; returns false if its type is not that of the instrument.
     fn measure(&self, measured: &Measured) -> bool {
-        let Some(gauge_tick) = &self.gauge_tick else { return self.series.measure(measured.number) };
-        let mut gauge_tick = gauge_tick.lock().unwrap_or_else(PoisonError::into_inner);
-        if measured.tick < *gauge_tick {
+        let Some(gauge) = &self.gauge else { return self.series.measure(measured.number) };
+        let mut gauge = gauge.lock().unwrap_or_else(PoisonError::into_inner);
+        if measured.tick < gauge.tick {
             return true;
         }
-        *gauge_tick = measured.tick;
+        gauge.tick = measured.tick;
         self.series.measure(measured.number)
+    }
+
+    /// Adds to the number of running stages, and records their share of the capacity.
+    fn share(&self, by: f64, capacity: f64) -> bool {
+        let Some(gauge) = &self.gauge else { return false };
+        let mut gauge = gauge.lock().unwrap_or_else(PoisonError::into_inner);
+        gauge.running += by;
+        self.series.measure(Number::Double(gauge.running / capacity))
+    }
+
+    /// Adds the span of a measurement to the exemplars of a histogram.
+    fn add_exemplar(&mut self, definition: &MetricDef, measured: &Measured, span: ExemplarSpan) {
+        if definition.instrument() != Instrument::Histogram {
+            return;
+        }
+        let value = match measured.number {
+            Number::Unsigned(number) => number as f64,
+            Number::Signed(number) => number as f64,
+            Number::Double(number) => number,
+        };
+        let none = || Box::new(BucketExemplars::none(definition.boundaries()));
+        self.exemplars.get_or_insert_with(none).record(span, value);
     }
 }
 
@@ -168,7 +205,7 @@ impl Measurements {
     fn metric(&mut self, number: u32, metric: &MetricDef) -> &mut Metric {
         self.metrics.entry(number).or_insert_with(|| {
             let instrument = self.instruments.get(number, metric);
-            Metric { instrument, series: HashMap::default(), overflow: None }
+            Metric { definition: *metric, instrument, series: HashMap::default(), overflow: None }
         })
     }
 
@@ -185,27 +222,64 @@ impl Measurements {
         self.losses.add(Signal::Measurement, DropReason::Invalid, 1);
     }
 
-    /// Records a measurement of this metric, with its encoded attributes.
-    pub(crate) fn measured(&mut self, metric: &MetricDef, measured: &Measured, values: &[u8]) {
-        let instruments = self.instruments.clone();
-        let Metric { instrument, series: all_series, .. } = self.metric(measured.metric, metric);
-        let is_full = all_series.len() >= MAX_SERIES;
-        let is_valid = match all_series.get(values) {
-            Some(series) => series.measure(measured),
-            None if is_full => return self.overflowed(metric, measured),
-            None => {
-                let is_gauge = metric.instrument() == Instrument::Gauge;
-                let series = MetricSeries {
-                    series: instrument.bind(&attributes(metric, values)),
-                    gauge_tick: is_gauge.then(|| instruments.gauge_tick(measured.metric, values)),
-                };
-                let is_valid = series.measure(measured);
-                all_series.insert(values.to_vec(), series);
-                is_valid
-            }
+    /// Records a measurement of this metric, with its encoded attributes and the exported span around it.
+    pub(crate) fn measured(
+        &mut self,
+        metric: &MetricDef,
+        measured: &Measured,
+        values: &[u8],
+        span: Option<ExemplarSpan>,
+    ) {
+        let Some(series) = self.series(metric, measured.metric, values) else {
+            return self.overflowed(metric, measured);
         };
+        let is_valid = series.measure(measured);
+        if let (Some(span), true) = (span, is_valid) {
+            series.add_exemplar(metric, measured, span);
+        }
         if !is_valid {
             self.invalid();
+        }
+    }
+
+    /// Adds the number of a measurement to that of running stages, whose share of a capacity the metric is.
+    pub(crate) fn shared(&mut self, metric: &MetricDef, measured: &Measured, values: &[u8], capacity: f64) {
+        let Number::Double(by) = measured.number else { return self.invalid() };
+        match self.series(metric, measured.metric, values) {
+            Some(series) if series.share(by, capacity) => {}
+            Some(_) => self.invalid(),
+            None => self.losses.add(Signal::Measurement, DropReason::SeriesLimit, 1),
+        }
+    }
+
+    /// Returns the series of a metric with these encoded attributes; `None` beyond the limit.
+    fn series(&mut self, metric: &MetricDef, number: u32, values: &[u8]) -> Option<&mut MetricSeries> {
+        let instruments = self.instruments.clone();
+        let Metric { instrument, series, .. } = self.metric(number, metric);
+        if !series.contains_key(values) {
+            if series.len() >= MAX_SERIES {
+                return None;
+            }
+            let is_gauge = metric.instrument() == Instrument::Gauge;
+            let new = MetricSeries {
+                series: instrument.bind(&attributes(metric, values)),
+                gauge: is_gauge.then(|| instruments.gauge(number, values)),
+                exemplars: None,
+            };
+            series.insert(values.to_vec(), new);
+        }
+        series.get_mut(values)
+    }
+
+    /// Appends the exemplars of all series that have any.
+    pub(crate) fn add_exemplars(&self, anchor: &Anchor, into: &mut Vec<SeriesExemplars>) {
+        for Metric { definition, series, .. } in self.metrics.values() {
+            for (values, series) in series {
+                let Some(exemplars) = &series.exemplars else { continue };
+                let (metric, attributes) =
+                    self.instruments.renamed.series(definition.name(), attributes(definition, values));
+                into.push(SeriesExemplars { metric, attributes, exemplars: exemplars.all(anchor).collect() });
+            }
         }
     }
 }

@@ -16,7 +16,7 @@ use semconv::MetricDef;
 use crate::model::signal::{DropReason, Signal};
 use crate::process::anchor::Anchor;
 use crate::process::ended::EndedStage;
-use crate::process::exemplars::{BucketExemplars, SeriesExemplars};
+use crate::process::exemplars::{BucketExemplars, ExemplarSpan, SeriesExemplars};
 use crate::process::id_hash::IdHash;
 use crate::process::label_sets::{LabelSets, RetainedValues};
 use crate::process::limits::{MAX_SERIES, overflow};
@@ -120,7 +120,9 @@ impl Duration {
         let is_first = self.unpublished.is_empty();
         self.unpublished.push(ended.seconds);
         if let Some(span) = ended.exemplar {
-            let exemplars = self.exemplars.get_or_insert_with(|| Box::new(BucketExemplars::NONE));
+            let exemplars = self.exemplars.get_or_insert_with(|| {
+                Box::new(BucketExemplars::none(semconv::metric::STAGE_DURATION.boundaries()))
+            });
             exemplars.record(span, ended.seconds);
         }
         is_first
@@ -189,10 +191,19 @@ impl Deriver {
         labels: u32,
         (items, unlisted): (&[Item<'_>], &[Item<'_>]),
         tick: u64,
+        exemplar: Option<ExemplarSpan>,
     ) {
         let retained = self.label_sets.retained(labels);
-        let stage =
-            StageValues { site, items, unlisted, payload: None, field: None, retained, outcome: None };
+        let stage = StageValues {
+            site,
+            items,
+            unlisted,
+            payload: None,
+            field: None,
+            retained,
+            outcome: None,
+            exemplar,
+        };
         self.metrics.started(&stage, tick);
     }
 
@@ -208,8 +219,9 @@ impl Deriver {
             field: None,
             retained,
             outcome: None,
+            exemplar: None,
         };
-        self.metrics.active(&stage, tick, -1);
+        self.metrics.running(&stage, tick, -1);
     }
 
     /// Number of the label set that extends `base` with the labels among these values.
@@ -233,7 +245,12 @@ impl Deriver {
                 self.label_sets.retain(name, item.value);
             }
         }
-        for condition in values.unlisted().iter().filter(|item| item.field.metric().is_none()) {
+        let is_of_metric = |item: &&Item<'_>| {
+            let name = Some(item.field.name());
+            let mut metrics = site.metrics().iter();
+            metrics.any(|metric| metric.condition() == name || metric.capacity() == name)
+        };
+        for condition in values.unlisted().iter().filter(is_of_metric) {
             self.label_sets.retain(condition.field.name(), condition.value);
         }
         let labels = self.number_of_set();
@@ -246,6 +263,7 @@ impl Deriver {
             field: None,
             retained,
             outcome: None,
+            exemplar: None,
         };
         self.metrics.fields(&stage, values.all(), values, tick);
         labels
@@ -330,9 +348,12 @@ impl Deriver {
     pub(crate) fn exemplars(&self, anchor: &Anchor) -> Vec<SeriesExemplars> {
         let with_exemplars = |duration: &Duration| {
             let exemplars = duration.exemplars.as_deref()?.all(anchor).collect();
-            Some(SeriesExemplars { attributes: duration.attributes.clone(), exemplars })
+            let metric = semconv::metric::STAGE_DURATION.name();
+            Some(SeriesExemplars { metric, attributes: duration.attributes.clone(), exemplars })
         };
-        self.durations.iter().filter_map(with_exemplars).collect()
+        let mut exemplars: Vec<_> = self.durations.iter().filter_map(with_exemplars).collect();
+        self.metrics.measurements.add_exemplars(anchor, &mut exemplars);
+        exemplars
     }
 
     /// Counts a decision of a stage.

@@ -30,7 +30,7 @@ impl<'a> MetricsView<'a> {
         self.metrics
     }
 
-    /// Exemplars of `stage.duration`.
+    /// Exemplars of histograms.
     #[cfg(feature = "otlp")]
     pub(crate) const fn exemplars(&self) -> &'a [SeriesExemplars] {
         self.exemplars

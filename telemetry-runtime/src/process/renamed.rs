@@ -79,6 +79,18 @@ impl RenamedMetrics {
         self.0.iter().find(|renamed| renamed.from.name() == name)
     }
 
+    /// Returns the name and the attributes of a series.
+    pub(crate) fn series(
+        &self,
+        name: &'static str,
+        attributes: Vec<KeyValue>,
+    ) -> (&'static str, Vec<KeyValue>) {
+        match self.get(name) {
+            Some(renamed) => (renamed.to.name(), renamed.attributes(&attributes)),
+            None => (name, attributes),
+        }
+    }
+
     /// Returns the meter with the other names.
     pub(crate) fn apply(&self, meter: Meter) -> Meter {
         match self.0.is_empty() {

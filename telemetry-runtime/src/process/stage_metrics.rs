@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use semconv::key::STAGE_QUEUE_TIME;
 use semconv::measurement::Number;
 use semconv::{Instrument, MetricDef, ValueType};
 
@@ -9,12 +10,13 @@ use crate::model::outcome::Outcome;
 use crate::model::schema::Field;
 use crate::model::stage_metric::{Quantity, StageMetric};
 use crate::process::ended::EndedStage;
+use crate::process::exemplars::ExemplarSpan;
 use crate::process::id_hash::IdHash;
 use crate::process::label_sets::{LabelSets, RetainedValues};
 use crate::process::measurements::Measurements;
 use crate::record::format::{TAG_TRUE, round_up};
 use crate::record::measure;
-use crate::record::read::decode::{Encoded, Measured};
+use crate::record::read::decode::{Encoded, Measured, Values};
 use crate::record::read::unpack::{Item, Unpacked};
 use crate::record::site::Site;
 
@@ -33,16 +35,31 @@ pub(crate) struct StageValues<'a> {
     pub(crate) retained: RetainedValues<'a>,
     /// Outcome, error type and whether the error was expected, if the stage has ended.
     pub(crate) outcome: Option<(Outcome, Option<&'a str>, bool)>,
+    /// The stage's span, if it is exported.
+    pub(crate) exemplar: Option<ExemplarSpan>,
 }
 
 impl StageValues<'_> {
     /// Returns true if the metric has no condition of the annotation, or one that holds.
     fn holds(&self, metric: &StageMetric) -> bool {
         let Some(name) = metric.condition() else { return true };
-        match self.unlisted.iter().find(|item| item.field.metric().is_none() && item.field.name() == name) {
-            Some(item) => matches!(item.value, Encoded::Bool(true)),
+        match self.computed(name) {
+            Some(value) => matches!(value, Encoded::Bool(true)),
             None => self.retained.get(name).is_some_and(|value| value.first() == Some(&TAG_TRUE)),
         }
+    }
+
+    /// Returns the value with this name that is no attribute.
+    fn computed(&self, name: &str) -> Option<Encoded<'_>> {
+        let is_named = |item: &&Item<'_>| item.field.metric().is_none() && item.field.name() == name;
+        self.unlisted.iter().find(is_named).map(|item| item.value)
+    }
+
+    /// Returns the capacity of a share.
+    fn capacity(&self, metric: &StageMetric) -> Option<f64> {
+        let name = metric.capacity()?;
+        let retained = || Values::new(self.retained.get(name)?).next();
+        double(self.computed(name).or_else(retained)?)
     }
 
     /// Appends the encoded attribute with this name.
@@ -90,24 +107,54 @@ impl StageMetrics {
 
     /// Counts a stage that has begun.
     pub(crate) fn started(&mut self, stage: &StageValues<'_>, tick: u64) {
-        self.active(stage, tick, 1);
-        for metric in stage.site.metrics().iter().filter(|metric| metric.quantity() == Quantity::Started) {
-            if stage.holds(metric) {
-                self.measure(metric.definition(), stage, tick, one(metric.definition()));
+        self.running(stage, tick, 1);
+        for metric in stage.site.metrics() {
+            let number = match metric.quantity() {
+                Quantity::Started => Some(one(metric.definition())),
+                Quantity::QueueTime => stage
+                    .computed(STAGE_QUEUE_TIME.name())
+                    .and_then(double)
+                    .map(|seconds| Number::Double(seconds * metric.units_in_a_second())),
+                _ => None,
+            };
+            if let Some(number) = number
+                && stage.holds(metric)
+            {
+                self.measure(metric.definition(), stage, tick, number);
             }
         }
     }
 
-    /// Adds `by` to the metric of running stages, if the site has one.
-    pub(crate) fn active(&mut self, stage: &StageValues<'_>, tick: u64, by: i64) {
-        for metric in stage.site.metrics().iter().filter(|metric| metric.quantity() == Quantity::Active) {
-            let by = match metric.definition().value_type() {
-                ValueType::Int => Number::Signed(by),
-                ValueType::Double => Number::Double(by as f64),
-            };
-            if stage.holds(metric) {
-                self.measure(metric.definition(), stage, tick, by);
+    /// Adds `by` to the metrics of running stages that the site has.
+    pub(crate) fn running(&mut self, stage: &StageValues<'_>, tick: u64, by: i64) {
+        for metric in stage.site.metrics().iter().filter(|metric| stage.holds(metric)) {
+            match (metric.quantity(), metric.definition().value_type()) {
+                (Quantity::Active, ValueType::Int) => {
+                    self.measure(metric.definition(), stage, tick, Number::Signed(by));
+                }
+                (Quantity::Active, ValueType::Double) => {
+                    self.measure(metric.definition(), stage, tick, Number::Double(by as f64));
+                }
+                (Quantity::Share, _) => self.share(metric, stage, tick, by as f64),
+                _ => {}
             }
+        }
+    }
+
+    fn share(&mut self, metric: &StageMetric, stage: &StageValues<'_>, tick: u64, by: f64) {
+        let definition = metric.definition();
+        match stage.capacity(metric).filter(|capacity| *capacity > 0.0 && capacity.is_finite()) {
+            Some(capacity) => {
+                let measured = Measured {
+                    tick,
+                    metric: self.number(definition),
+                    number: Number::Double(by),
+                    span_id: 0,
+                };
+                self.encode(definition, stage);
+                self.measurements.shared(definition, &measured, &self.attributes, capacity);
+            }
+            None => self.measurements.invalid(),
         }
     }
 
@@ -129,6 +176,7 @@ impl StageMetrics {
             field: None,
             retained,
             outcome: None,
+            exemplar: ended.exemplar,
         };
         self.fields(&at_start, inputs, ended.values, ended.tick);
         if output.iter().chain(unlisted).any(|item| item.field.metric().is_some()) {
@@ -150,8 +198,9 @@ impl StageMetrics {
             field: None,
             retained: label_sets.retained(ended.start_labels),
             outcome: None,
+            exemplar: ended.exemplar,
         };
-        self.active(&at_start, ended.tick, -1);
+        self.running(&at_start, ended.tick, -1);
         let outcome = Some((ended.outcome, ended.error_type, ended.is_expected));
         let at_end = StageValues { items, retained: label_sets.retained(ended.labels), outcome, ..at_start };
         for metric in ended.site.metrics() {
@@ -183,23 +232,32 @@ impl StageMetrics {
         }
     }
 
-    fn measure(&mut self, metric: &'static MetricDef, stage: &StageValues<'_>, tick: u64, number: Number) {
+    /// Returns the number of the metric.
+    fn number(&mut self, metric: &'static MetricDef) -> u32 {
         let address = std::ptr::from_ref(metric).addr();
-        let metric_number = *self.numbers.entry(address).or_insert_with(|| measure::number_of(metric));
-        let measured = Measured { tick, metric: metric_number, number };
+        *self.numbers.entry(address).or_insert_with(|| measure::number_of(metric))
+    }
+
+    fn measure(&mut self, metric: &'static MetricDef, stage: &StageValues<'_>, tick: u64, number: Number) {
+        let measured = Measured { tick, metric: self.number(metric), number, span_id: 0 };
         if !measure::is_valid(number, metric) {
             return self.measurements.invalid();
         }
         if stage.retained.is_overflowed() {
             return self.measurements.overflowed(metric, &measured);
         }
+        self.encode(metric, stage);
+        self.measurements.measured(metric, &measured, &self.attributes, stage.exemplar);
+    }
+
+    /// Encodes the attributes of a measurement.
+    fn encode(&mut self, metric: &MetricDef, stage: &StageValues<'_>) {
         self.attributes.clear();
         for name in metric.attributes() {
             stage.append(name, metric, &mut self.attributes);
         }
         // Padded like a measurement record, so that both name the same series.
         self.attributes.resize(round_up(self.attributes.len()), 0);
-        self.measurements.measured(metric, &measured, &self.attributes);
     }
 }
 
@@ -224,6 +282,15 @@ fn number_of(metric: &StageMetric, ended: &EndedStage<'_>) -> Option<Number> {
             Some(Number::Double(ended.seconds * metric.units_in_a_second()))
         }
         quantity => quantity.counts(ended.outcome).then(|| one(metric.definition())),
+    }
+}
+
+/// Returns a number as a double.
+fn double(value: Encoded<'_>) -> Option<f64> {
+    match value {
+        Encoded::Double(number) => Some(number),
+        Encoded::Int(number) => Some(number as f64),
+        _ => None,
     }
 }
 

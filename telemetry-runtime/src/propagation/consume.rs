@@ -8,6 +8,7 @@ use semconv::metric::StageQueueDuration;
 use crate::context::current::{self, CurrentSpan};
 use crate::context::state::State;
 use crate::model::schema::{Field, Schema};
+use crate::model::stage_metric::Quantity;
 use crate::propagation::link;
 use crate::propagation::message::{Message, Messages};
 use crate::propagation::received::ReceivedContext;
@@ -35,6 +36,14 @@ static RECORDED: Schema = Schema::new(&[
     Field::keyed(&STAGE_HOPS),
     Field::keyed(&MESSAGING_BATCH_MESSAGE_COUNT),
 ]);
+/// Attributes of a stage that measures the time in the queue, which is also written in a trace that is not
+/// sampled.
+static MEASURED: Schema = Schema::new(&[
+    Field::condition(STAGE_QUEUE_TIME.name()),
+    Field::keyed(&STAGE_QUEUE_TIME),
+    Field::keyed(&STAGE_HOPS),
+    Field::keyed(&MESSAGING_BATCH_MESSAGE_COUNT),
+]);
 
 /// Context and attributes of the consumed messages.
 #[derive(Default)]
@@ -44,6 +53,8 @@ struct Consumed {
     /// The longest time in the queue, in seconds.
     wait: Option<f64>,
     hops: u32,
+    /// True if the stage measures the time in the queue.
+    is_measured: bool,
     /// Number of messages in a batch; `None` for a single message.
     count: Option<usize>,
 }
@@ -101,7 +112,8 @@ impl Site {
 
 impl Consumed {
     fn of(site: &'static Site, messages: &(impl Messages + ?Sized), how: Consume) -> Consumed {
-        let mut consumed = Consumed::default();
+        let is_measured = site.metrics().iter().any(|metric| metric.quantity() == Quantity::QueueTime);
+        let mut consumed = Consumed { is_measured, ..Consumed::default() };
         let mut count = 0;
         messages.each(&mut |message| {
             count += 1;
@@ -143,8 +155,12 @@ impl Consumed {
             fields.inherit();
         }
         let hops = (self.hops > 0).then_some(self.hops);
+        if self.is_measured {
+            fields.group(&MEASURED).measured(&self.wait);
+        } else {
+            fields.group(&RECORDED);
+        }
         fields
-            .group(&RECORDED)
             .keyed(&STAGE_QUEUE_TIME, &self.wait)
             .keyed(&STAGE_HOPS, &hops)
             .keyed(&MESSAGING_BATCH_MESSAGE_COUNT, &self.count);

@@ -55,16 +55,36 @@ impl<M: Measurement + ?Sized> Measure for M {}
 
 #[cfg_attr(not(debug_assertions), inline(always))]
 fn measure<M: Measurement + ?Sized>(measurement: &M, number: Number) {
+    let mut attributes = |visit: &mut dyn FnMut(&'static str, Value<'_>)| measurement.attributes(visit);
+    record(&const { M::DEFINITION }, M::number(), number, &mut attributes);
+}
+
+/// Records a measurement of a metric whose number in records is in `place`, with the attributes that the
+/// callback visits in the order of the definition.
+#[cfg_attr(not(debug_assertions), inline(always))]
+pub(crate) fn record(
+    definition: &'static MetricDef,
+    place: &AtomicU32,
+    number: Number,
+    attributes: Attributes<'_>,
+) {
     let state = State::now();
     if state.is_off() || (state.is_unrecorded() && !is_thread_recorded()) {
         return;
     }
-    let metric = match M::number().load(Ordering::Relaxed) {
-        0 => register(M::number(), M::DEFINITION),
+    let metric = match place.load(Ordering::Relaxed) {
+        0 => register(place, *definition),
         number => number,
     };
-    let mut attributes = |visit: &mut dyn FnMut(&'static str, Value<'_>)| measurement.attributes(visit);
-    MeasurementRecord { state, metric, definition: &const { M::DEFINITION }, number }.record(&mut attributes);
+    let span_id = if matches!(definition.instrument(), Instrument::Histogram) { exported_span() } else { 0 };
+    MeasurementRecord { state, metric, definition, number, span_id }.record(attributes);
+}
+
+/// Returns the id of the current span, or zero if it is not exported.
+#[inline(always)]
+fn exported_span() -> u64 {
+    let current = current::get();
+    if current.flags.is_sampled() { current.span_id } else { 0 }
 }
 
 /// Returns whether measurements of this thread are recorded, though those of some others are not.
@@ -136,6 +156,8 @@ struct MeasurementRecord {
     metric: u32,
     definition: &'static MetricDef,
     number: Number,
+    /// Id of the current span if it is exported, for a histogram; otherwise zero.
+    span_id: u64,
 }
 
 impl MeasurementRecord {
@@ -173,9 +195,9 @@ impl MeasurementRecord {
             Number::Signed(number) => (NUMBER_SIGNED, number.cast_unsigned()),
             Number::Double(number) => (NUMBER_DOUBLE, number.to_bits()),
         };
-        let length = write_record::<MEASUREMENT_HEADER, 4, ()>(room, true, write, |written, ()| {
+        let length = write_record::<MEASUREMENT_HEADER, 5, ()>(room, true, write, |written, ()| {
             let head = head(round_up(written.length), KIND_MEASUREMENT, kind, 0, self.state.tag());
-            [head, clock::ticks(self.state), u64::from(self.metric), bits]
+            [head, clock::ticks(self.state), u64::from(self.metric), bits, self.span_id]
         });
         // The collector finds a series by the bytes of its values, padding included.
         let left = room.len() - length;

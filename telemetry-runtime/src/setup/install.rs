@@ -136,13 +136,13 @@ fn start(mut builder: Builder, threads: Threads) -> Result<Running, InstallError
         ledgers.delivery.clone(),
         diagnostics.clone(),
     )
-    .with_renamed(renamed);
+    .with_renamed(renamed.clone());
     let instruments = Arc::new(Instruments::new(&metrics.own_meter(), ledgers.clone()));
     build::observe(&metrics.own_meter(), &builder.resource);
     if builder.process_metrics.unwrap_or(!builder.deterministic) {
         process::observe(&metrics.own_meter());
     }
-    let declared = Arc::new(MetricInstruments::new(metrics.own_meter()));
+    let declared = Arc::new(MetricInstruments::new(metrics.own_meter(), renamed));
     let deriver = {
         let losses = ledgers.recording.clone();
         let measurements = move || Measurements::new(declared.clone(), losses.clone());

@@ -54,6 +54,8 @@ fn the_agent_has_its_metrics() {
             vos_agent_notifications_processed_total{agent_id="weather",notification_type="user_message"} 1
             vos_agent_notifications_received_total{agent_id="text",notification_type="user_message"} 2
             vos_agent_notifications_received_total{agent_id="weather",notification_type="user_message"} 2
+            vos_agent_notifications_wait_duration_seconds_count{agent_id="text",notification_type="user_message"} 2
+            vos_agent_notifications_wait_duration_seconds_count{agent_id="weather",notification_type="user_message"} 2
             vos_agent_tool_executions_total{agent_id="text",gen_ai_tool_name="text_statistics"} 1
             vos_agent_tool_executions_total{agent_id="weather",error_type="remote",gen_ai_tool_name="weather_statistics"} 1
             vos_agent_tool_executions_total{agent_id="weather",gen_ai_tool_name="weather_statistics"} 1

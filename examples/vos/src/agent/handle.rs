@@ -9,6 +9,7 @@ use telemetry::{InStage as _, Label as _, Measure as _, StageAttributes, StageEr
 use tokio::task::JoinSet;
 use tracing::info;
 
+use super::AT_A_TIME;
 use super::model::{Prompt, Turn, call_model};
 use crate::conventions::label::VosTaskStatus;
 use crate::conventions::metric::WeatherRequests;
@@ -72,6 +73,8 @@ pub(super) async fn notification(
     metrics(
         started = metric::VOS_AGENT_NOTIFICATIONS_RECEIVED,
         calls = metric::VOS_AGENT_NOTIFICATIONS_PROCESSED,
+        share(metric::VOS_AGENT_CAPACITY, of = AT_A_TIME),
+        queue_time = metric::VOS_AGENT_NOTIFICATIONS_WAIT_DURATION,
     ),
 )]
 async fn handle_notification(

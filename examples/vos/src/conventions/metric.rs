@@ -194,6 +194,39 @@ pub struct VosAgentNotificationsReceived<'a> {
     notification_type => "notification.type",
 });
 
+/// Time that notifications waited in the queue of an agent.
+///
+/// `vos.agent.notifications.wait.duration`: histogram of doubles, unit `s`, in development.
+///
+/// Measured as [`VosAgentNotificationsWaitDuration`].
+///
+/// Attributes:
+///
+/// - [`agent.id`](super::key::AGENT_ID) (required): The agent that is notified.
+/// - [`notification.type`](super::key::NOTIFICATION_TYPE) (required): The kind of notification.
+pub const VOS_AGENT_NOTIFICATIONS_WAIT_DURATION: ::telemetry::semconv::MetricDef =
+    ::telemetry::semconv::MetricDef::new("vos.agent.notifications.wait.duration", ::telemetry::semconv::Instrument::Histogram, "s")
+    .of_doubles()
+    .with_brief("Time that notifications waited in the queue of an agent.")
+    .with_boundaries(&[0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1.0, 5.0, 10.0, 60.0])
+    .with_required(&["agent.id", "notification.type"])
+    .with_attributes(&["agent.id", "notification.type"]);
+
+/// Measurement of [`VOS_AGENT_NOTIFICATIONS_WAIT_DURATION`]: time that notifications waited in the
+/// queue of an agent.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct VosAgentNotificationsWaitDuration<'a> {
+    /// [`agent.id`](super::key::AGENT_ID): The agent that is notified.
+    pub agent_id: &'a str,
+    /// [`notification.type`](super::key::NOTIFICATION_TYPE): The kind of notification.
+    pub notification_type: &'a str,
+}
+
+::telemetry::semconv::__measurement!(VosAgentNotificationsWaitDuration<'a> is Histogram of f64, VOS_AGENT_NOTIFICATIONS_WAIT_DURATION {
+    agent_id => "agent.id",
+    notification_type => "notification.type",
+});
+
 /// Number of tools that an agent ran.
 ///
 /// `vos.agent.tool.executions`: counter of integers, unit `{execution}`, in development.

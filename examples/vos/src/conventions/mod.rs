@@ -67,6 +67,7 @@ pub const METRICS: &[::telemetry::semconv::MetricDef] = &[
     metric::VOS_AGENT_LLM_CALLS,
     metric::VOS_AGENT_NOTIFICATIONS_PROCESSED,
     metric::VOS_AGENT_NOTIFICATIONS_RECEIVED,
+    metric::VOS_AGENT_NOTIFICATIONS_WAIT_DURATION,
     metric::VOS_AGENT_TOOL_EXECUTIONS,
     metric::VOS_CONNECTIONS,
     metric::VOS_DEPENDENCY_HEALTH,

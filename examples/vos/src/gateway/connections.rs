@@ -20,7 +20,9 @@ struct Open(Mutex<Option<RunningStage>>);
 impl Drop for Open {
     fn drop(&mut self) {
         // A stage that is dropped would be cancelled.
-        self.0.get_mut().unwrap_or_else(PoisonError::into_inner).take().map(RunningStage::end);
+        if let Some(stage) = self.0.get_mut().unwrap_or_else(PoisonError::into_inner).take() {
+            stage.end();
+        }
     }
 }
 

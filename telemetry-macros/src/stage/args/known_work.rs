@@ -55,6 +55,7 @@ impl Work {
                 role: Ident::new("duration", self.word.span()),
                 metric,
                 condition: Condition::default(),
+                capacity: None,
             });
         }
     }

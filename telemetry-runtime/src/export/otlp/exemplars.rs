@@ -1,4 +1,4 @@
-//! Exemplars in the data points of `stage.duration`, where the SDK's data has none.
+//! Exemplars in the data points of histograms, where the SDK's data has none.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -11,6 +11,7 @@ use opentelemetry_proto::tonic::metrics::v1::{
 };
 
 use crate::process::exemplars::{Exemplar, SeriesExemplars};
+use crate::process::metric_source::SCOPE;
 
 /// Attributes of a series, ordered by name.
 type Identity = BTreeMap<String, String>;
@@ -20,19 +21,17 @@ pub(super) fn add(request: &mut ExportMetricsServiceRequest, exemplars: &[Series
     if exemplars.is_empty() {
         return;
     }
-    let by_series: HashMap<Identity, &[Exemplar]> = exemplars
-        .iter()
-        .map(|series| {
-            let pair = |pair: &opentelemetry::KeyValue| (pair.key.to_string(), pair.value.to_string());
-            (series.attributes.iter().map(pair).collect(), series.exemplars.as_slice())
-        })
-        .collect();
-    let of = |attributes: &[KeyValue]| by_series.get(&identity(attributes)).copied().unwrap_or_default();
+    let mut by_metric: HashMap<&str, HashMap<Identity, &[Exemplar]>> = HashMap::new();
+    for series in exemplars {
+        let pair = |pair: &opentelemetry::KeyValue| (pair.key.to_string(), pair.value.to_string());
+        let identity = series.attributes.iter().map(pair).collect();
+        by_metric.entry(series.metric).or_default().insert(identity, &series.exemplars);
+    }
     let scopes = request.resource_metrics.iter_mut().flat_map(|resource| &mut resource.scope_metrics);
-    for metric in scopes.flat_map(|scope| &mut scope.metrics) {
-        if metric.name != semconv::metric::STAGE_DURATION.name() {
-            continue;
-        }
+    let own = scopes.filter(|scope| scope.scope.as_ref().is_some_and(|scope| scope.name == SCOPE));
+    for metric in own.flat_map(|scope| &mut scope.metrics) {
+        let Some(by_series) = by_metric.get(metric.name.as_str()) else { continue };
+        let of = |attributes: &[KeyValue]| by_series.get(&identity(attributes)).copied().unwrap_or_default();
         match &mut metric.data {
             Some(Data::Histogram(histogram)) => {
                 for point in &mut histogram.data_points {

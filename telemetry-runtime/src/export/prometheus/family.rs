@@ -78,8 +78,8 @@ pub(super) enum Point {
 pub(super) struct Families {
     form: Form,
     definitions: HashMap<&'static str, MetricDef>,
-    /// Exemplars of `stage.duration`, by the text of their series' labels.
-    exemplars: HashMap<String, Vec<Exemplar>>,
+    /// Exemplars of each metric, by the text of their series' labels.
+    exemplars: HashMap<&'static str, HashMap<String, Vec<Exemplar>>>,
     pub(super) by_name: BTreeMap<String, Family>,
     /// Number of series that are dropped because a metric of another type has their name.
     pub(super) dropped: u64,
@@ -89,15 +89,18 @@ pub(super) struct Families {
 
 impl Families {
     pub(super) fn new(form: Form, exemplars: &[SeriesExemplars]) -> Families {
-        let naming = Naming { scope: None, definition: None, utf8: form.utf8 };
+        let definitions = definitions::in_use();
+        let mut by_metric: HashMap<&str, HashMap<String, Vec<Exemplar>>> = HashMap::new();
         // The classic text format has no exemplars.
-        let exemplars = exemplars.iter().filter(|_| form.openmetrics);
-        let by_labels =
-            |series: &SeriesExemplars| (naming.labels(series.attributes.iter()), series.exemplars.clone());
+        for series in exemplars.iter().filter(|_| form.openmetrics) {
+            let naming = Naming { scope: None, definition: definitions.get(series.metric), utf8: form.utf8 };
+            let labels = naming.labels(series.attributes.iter());
+            by_metric.entry(series.metric).or_default().insert(labels, series.exemplars.clone());
+        }
         Families {
             form,
-            definitions: definitions::in_use(),
-            exemplars: exemplars.map(by_labels).collect(),
+            definitions,
+            exemplars: by_metric,
             by_name: BTreeMap::new(),
             dropped: 0,
             malformed: 0,
@@ -191,10 +194,8 @@ impl Families {
     /// Latest exemplar of each bucket of a series; a view may have changed the bounds.
     fn exemplars_of(&self, metric: &str, labels: &str, bounds: &[f64]) -> Vec<Option<Exemplar>> {
         let mut latest: Vec<Option<Exemplar>> = vec![None; bounds.len() + 1];
-        if metric != semconv::metric::STAGE_DURATION.name() {
-            return latest;
-        }
-        for exemplar in self.exemplars.get(labels).into_iter().flatten() {
+        let of_series = self.exemplars.get(metric).and_then(|by_labels| by_labels.get(labels));
+        for exemplar in of_series.into_iter().flatten() {
             let bucket = bounds.partition_point(|bound| *bound < exemplar.value);
             if let Some(in_bucket) = latest.get_mut(bucket)
                 && in_bucket.is_none_or(|other| other.unix_nanos <= exemplar.unix_nanos)

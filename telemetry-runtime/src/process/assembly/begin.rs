@@ -1,6 +1,7 @@
 //! Beginning of a span: its place among the open ones, its context and its metrics.
 
 use super::Assembly;
+use crate::process::exemplars::ExemplarSpan;
 use crate::process::pairing::StartData;
 use crate::process::slow_query::is_query;
 use crate::record::read::decode::Start;
@@ -63,7 +64,13 @@ impl Assembly {
         let mut unpacked = std::mem::take(&mut self.unpacked).reuse();
         let (_, rest) = unpacked.add_start(&self.tables, site, values);
         let labels = if is_exported { 0 } else { self.deriver.labels_of_start(site, &unpacked, start.tick) };
-        self.deriver.started_with(site, labels, (unpacked.all(), unpacked.unlisted()), start.tick);
+        let exemplar = is_exported.then_some(ExemplarSpan {
+            trace_id: start.trace_id,
+            span_id: start.span_id,
+            tick: start.tick,
+        });
+        let values_at_begin = (unpacked.all(), unpacked.unlisted());
+        self.deriver.started_with(site, labels, values_at_begin, start.tick, exemplar);
         // The values of a stage without a span may be more than its labels.
         let is_whole = start.flags.is_filtered() && site.filter().may_have_inherited();
         if !is_exported

@@ -146,6 +146,8 @@ pub(crate) struct Measured {
     pub(crate) tick: u64,
     pub(crate) metric: u32,
     pub(crate) number: Number,
+    /// Id of the span that it was made in, for a histogram; otherwise zero.
+    pub(crate) span_id: u64,
 }
 
 /// Received context: its begin, or its end, after which none of its children begins.
@@ -211,14 +213,14 @@ pub(crate) fn record(bytes: &[u8]) -> Option<Record<'_>> {
             Some(Record::Event(Event { flags, span_id, tick, site, stage }, values))
         }
         KIND_MEASUREMENT => {
-            let ([_, tick, metric, bits], values) = words::<MEASUREMENT_HEADER, 4>(bytes)?;
+            let ([_, tick, metric, bits, span_id], values) = words::<MEASUREMENT_HEADER, 5>(bytes)?;
             let number = match detail {
                 NUMBER_UNSIGNED => Number::Unsigned(bits),
                 NUMBER_SIGNED => Number::Signed(bits.cast_signed()),
                 NUMBER_DOUBLE => Number::Double(f64::from_bits(bits)),
                 _ => return None,
             };
-            Some(Record::Measurement(Measured { tick, metric: metric as u32, number }, values))
+            Some(Record::Measurement(Measured { tick, metric: metric as u32, number, span_id }, values))
         }
         KIND_CONTEXT => {
             let ([_, id, outer, count], values) = words::<CONTEXT_HEADER, 4>(bytes)?;
