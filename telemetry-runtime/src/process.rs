@@ -57,5 +57,6 @@ pub(crate) mod span_counts;
 pub(crate) mod span_losses;
 pub(crate) mod stage_changes;
 pub(crate) mod stage_metrics;
+pub(crate) mod synchronous_lines;
 pub(crate) mod views;
 pub(crate) mod without_room;

@@ -11,7 +11,7 @@ use crate::context::state::State;
 use crate::model::signal::Signal;
 use crate::record::fields::Fields;
 use crate::record::format::{FLAG_SAMPLED, KIND_LOG, LOG_HEADER, TAG_ABSENT, head, round_up};
-use crate::record::slow_path::{count_dropped, count_dropped_of};
+use crate::record::slow_path::{self, count_dropped, count_dropped_of};
 use crate::record::{clock, ring};
 
 /// True if an exporter accepts the events of `tracing`.
@@ -50,7 +50,12 @@ pub(crate) fn record(
     });
     let record = draft.record();
     match ring::reserve_event() {
-        Ok(reservation) => draft::publish(reservation, record),
+        Ok(reservation) => {
+            draft::publish(reservation, record);
+            if severity >= Severity::Warn {
+                slow_path::wait_for_lines();
+            }
+        }
         Err(error) => {
             count_dropped(Signal::Log, error.reason());
             let is_named = record.get(LOG_HEADER).is_some_and(|tag| *tag != TAG_ABSENT);

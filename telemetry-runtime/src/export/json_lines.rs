@@ -71,9 +71,10 @@ const NAME: &str = "log-lines";
 ///
 /// Lines are formatted in the background, from the records that stages and libraries have written, so a slow
 /// terminal or pipe does not delay the program. A line therefore appears about 100 ms after its event
-/// ([`Builder::interval`](crate::Builder::interval)). A process that is killed drops its last lines; one that
-/// panics or returns from `main` writes them, because the guard delivers them when it is dropped. Lines are
-/// also dropped if more than [`Self::waiting_bytes`] wait, or if writing fails; both are counted.
+/// ([`Builder::interval`](crate::Builder::interval)). A process that is killed drops its last lines, unless
+/// they are [synchronous](Self::synchronous); one that panics or returns from `main` writes them, because the
+/// guard delivers them when it is dropped. Lines are also dropped if more than [`Self::waiting_bytes`] wait,
+/// or if writing fails; both are counted.
 pub struct JsonLinesExporter {
     sources: Vec<LogSource>,
     context: LoggedContext,
@@ -84,6 +85,8 @@ pub struct JsonLinesExporter {
     /// Memory of a line of text; `None` for lines of JSON.
     text: Option<String>,
     spans: SpanLines,
+    /// Timeout of warnings and failures that wait for their line.
+    synchronous: Option<Duration>,
 }
 
 impl JsonLinesExporter {
@@ -130,6 +133,7 @@ impl JsonLinesExporter {
             line: Vec::new(),
             text: None,
             spans: SpanLines::default(),
+            synchronous: None,
         }
     }
 
@@ -192,6 +196,21 @@ impl JsonLinesExporter {
         self
     }
 
+    /// Writes warnings, errors and failures synchronously: an event of severity `WARN` or above, and a stage
+    /// that fails with an unexpected error, return when their line is in the output, so that a process that
+    /// is killed afterwards has not lost it. Other lines are written as before, and these keep their order
+    /// among them.
+    ///
+    /// Such a call waits for two threads, a fraction of a millisecond, and for the output, but no longer than
+    /// `timeout`. Then the line is written later, or dropped and counted like others; until the output has
+    /// taken what waits for it, no other call waits. An error that a stage reports with
+    /// [`fail!`](crate::fail), and a record that is dropped because a ring is full, are not waited for.
+    #[must_use]
+    pub fn synchronous(mut self, timeout: Duration) -> JsonLinesExporter {
+        self.synchronous = Some(timeout);
+        self
+    }
+
     /// Sets the maximum number of bytes of lines that wait to be written; default 8 MiB.
     #[must_use]
     pub fn waiting_bytes(self, bytes: usize) -> JsonLinesExporter {
@@ -223,6 +242,10 @@ impl Exporter for JsonLinesExporter {
 
     fn log_sources(&self) -> &[LogSource] {
         &self.sources
+    }
+
+    fn synchronous_timeout(&self) -> Option<Duration> {
+        self.synchronous
     }
 
     fn log(&mut self, log: &LogView<'_>) {

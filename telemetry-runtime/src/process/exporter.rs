@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use crate::model::signal::{DropReason, Signal};
 use crate::model::temporality::Temporality;
@@ -42,6 +42,13 @@ pub trait Exporter: Send {
     /// Returns the sources of the log records that it takes, asked once; none by default.
     fn log_sources(&self) -> &[LogSource] {
         &[]
+    }
+
+    /// Returns the timeout of a warning or a failure that waits until it is written; asked once, of exporters
+    /// with a [`Self::handle`].
+    #[doc(hidden)]
+    fn synchronous_timeout(&self) -> Option<Duration> {
+        None
     }
 
     /// Takes one log record of such a source, soon after it was emitted and before its span; the view is

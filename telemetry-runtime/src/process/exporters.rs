@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Weak};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use crate::model::signal::{DropReason, Signal};
 use crate::model::temporality::Temporality;
@@ -45,6 +45,8 @@ struct NamedHandle {
     name: String,
     handle: Arc<dyn ExporterHandle>,
     missed: Arc<Missed>,
+    /// Timeout of warnings and failures that wait until it has written them.
+    synchronous: Option<Duration>,
 }
 
 /// Items that an exporter did not get because it had panicked.
@@ -92,7 +94,7 @@ impl Exporters {
         for mut exporter in exporters {
             exporter.report_to(reporting);
             let (name, missed) = (exporter.name().to_owned(), Arc::<Missed>::default());
-            let takes_begun = exporter.takes_begun();
+            let (takes_begun, synchronous) = (exporter.takes_begun(), exporter.synchronous_timeout());
             let (sources, temporality) = (exporter.log_sources().to_vec(), exporter.temporality());
             let (way, handle) = match exporter.handle() {
                 Some(handle) => {
@@ -105,7 +107,7 @@ impl Exporters {
                 }
             };
             all.push(Member { sources, takes_begun, temporality, way });
-            handles.push(NamedHandle { name, handle, missed });
+            handles.push(NamedHandle { name, handle, missed, synchronous });
         }
         let (finished, logs) = (Arc::default(), Arc::default());
         Ok(Exporters { all, shared: ExporterHandles { all: handles.into(), finished, logs } })
@@ -230,7 +232,7 @@ impl ExporterCounts {
         let Some(all) = self.all.upgrade() else { return Vec::new() };
         let mut numbers: HashMap<&str, usize> = HashMap::new();
         let mut components = Vec::new();
-        for NamedHandle { name, handle, missed } in all.iter().filter(|named| named.name != "admin") {
+        for NamedHandle { name, handle, missed, .. } in all.iter().filter(|named| named.name != "admin") {
             let number = numbers.entry(name).or_default();
             let mut own = handle.components(name, *number);
             *number += 1;
@@ -274,6 +276,13 @@ impl ExporterHandles {
         flushed.into_iter().all(|flushed| flushed)
     }
 
+    /// Returns the exporters that have written a warning or a failure before its call returns, each with its
+    /// timeout.
+    pub(crate) fn synchronous(&self) -> Vec<(Arc<dyn ExporterHandle>, Duration)> {
+        let synchronous = |named: &NamedHandle| Some((named.handle.clone(), named.synchronous?));
+        self.all.iter().filter_map(synchronous).collect()
+    }
+
     /// Shuts every exporter down, side by side, with one deadline.
     pub(crate) fn shutdown(&self, deadline: Instant) {
         self.all.iter().for_each(|named| named.handle.close(deadline));
@@ -282,7 +291,7 @@ impl ExporterHandles {
 
     /// Returns name and numbers of every exporter.
     pub(crate) fn stats(&self) -> Vec<(String, ExportStats)> {
-        let stats = |NamedHandle { name, handle, missed }: &NamedHandle| {
+        let stats = |NamedHandle { name, handle, missed, .. }: &NamedHandle| {
             let mut stats = handle.stats();
             missed.add_to(Signal::Span, &mut stats.dropped);
             missed.add_to(Signal::Log, &mut stats.logs_dropped);

@@ -12,6 +12,7 @@ use crate::process::label_sets::OVERFLOWED;
 use crate::process::loss::Losses;
 use crate::process::rate::Rate;
 use crate::process::requests::{Request, Woken};
+use crate::process::synchronous_lines::SynchronousLines;
 use crate::process::without_room::{SHARDS, Shard, WithoutRoom, own_shard};
 use crate::record::read::decode::{self, Record, Values};
 use crate::record::read::unpack::OUTPUT;
@@ -60,6 +61,7 @@ pub(crate) struct Intake {
     losses: Arc<Losses>,
     rate: Rate,
     failures: DroppedFailures,
+    lines: Option<SynchronousLines>,
     #[cfg_attr(
         not(feature = "bridge"),
         expect(dead_code, reason = "only the bridge has messages of its own")
@@ -74,10 +76,11 @@ impl Intake {
         without_room: Arc<WithoutRoom>,
         losses: Arc<Losses>,
         rate: Rate,
+        lines: Option<SynchronousLines>,
         diagnostics: Diagnostics,
     ) -> Intake {
         let failures = DroppedFailures::default();
-        Intake { requests, woken, without_room, losses, rate, failures, diagnostics }
+        Intake { requests, woken, without_room, losses, rate, failures, lines, diagnostics }
     }
 }
 
@@ -86,6 +89,12 @@ impl SlowPath for Intake {
         if self.woken.first() {
             // If the queue of requests is full, the collector is about to read the rings anyway.
             let _ = self.requests.try_send(Request::Wake);
+        }
+    }
+
+    fn wait_for_lines(&self) {
+        if let Some(lines) = &self.lines {
+            lines.wait();
         }
     }
 

@@ -56,6 +56,13 @@ impl Requests {
         self.ask(|done| Request::Drain { deadline, done }, deadline)
     }
 
+    /// Has everything read that was recorded. Returns `false` if that is not done at the deadline.
+    pub(crate) fn read(&self, deadline: Instant) -> bool {
+        let (done, answer) = channel();
+        self.send(Request::Drain { deadline, done }, deadline)
+            && answer.recv_timeout(deadline.saturating_duration_since(Instant::now())).is_ok()
+    }
+
     /// Has everything that was recorded handed over to the exporters, with these metrics.
     pub(crate) fn export(&self, readings: Vec<Reading>, deadline: Instant) -> bool {
         self.ask(|done| Request::Export { deadline, readings, done }, deadline).is_some()

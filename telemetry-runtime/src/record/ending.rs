@@ -8,7 +8,7 @@ use crate::record::error::StageError;
 use crate::record::fields::{Fields, HasFields};
 use crate::record::format::{FLAG_ERROR_TYPE, FLAG_EXCEPTION, FLAG_EXPECTED};
 use crate::record::outputs::Outputs;
-use crate::record::{last_panic, type_name};
+use crate::record::{last_panic, slow_path, type_name};
 
 /// Callback that writes the attributes and the inputs of a stage that begins; called at most once.
 pub(crate) type Record<'a> = &'a mut dyn FnMut(&mut Fields<'_>);
@@ -190,6 +190,7 @@ impl<'a> Ending<'a> {
         self.fields.trailer(self.error_type);
         let expected = if self.expected { FLAG_EXPECTED } else { 0 };
         let exception = if self.has_exception { FLAG_EXCEPTION } else { 0 };
+        slow_path::failed(!self.expected);
         let flags = flags | FLAG_ERROR_TYPE | expected | exception;
         (self, flags)
     }

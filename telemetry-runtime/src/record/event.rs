@@ -1,6 +1,6 @@
 //! Events and decisions of the current stage: one record each.
 
-use semconv::Label;
+use semconv::{Label, Severity};
 
 use crate::context::current::{self, CurrentSpan};
 use crate::context::state::State;
@@ -48,10 +48,13 @@ impl Site {
     #[inline(always)]
     fn emit_recorded(&'static self, state: State, is_audit: bool, record: impl FnOnce(&mut Fields<'_>)) {
         let Some(current) = running(state, Signal::Event) else { return };
-        if (is_audit || current.flags.is_sampled())
-            && let Err(error) = self.write_event(state, &current, true, record)
-        {
-            dropped_event(&current, error.reason());
+        if !is_audit && !current.flags.is_sampled() {
+            return;
+        }
+        match self.write_event(state, &current, true, record) {
+            Ok(()) if self.severity() >= Severity::Warn => slow_path::wait_for_lines(),
+            Ok(()) => {}
+            Err(error) => dropped_event(&current, error.reason()),
         }
     }
 

@@ -229,6 +229,9 @@ impl StageSpan {
                 },
             );
         }
+        if outcome != Outcome::Ok {
+            slow_path::wait_for_failure();
+        }
     }
 }
 

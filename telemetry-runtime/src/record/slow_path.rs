@@ -3,9 +3,9 @@
 //! All functions here may lock and allocate. They run once per half a ring, to wake the collector, and for
 //! each record while a ring is full: the span is dropped and counted, but its measurements are recorded.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 use arc_swap::{ArcSwapOption, Cache};
@@ -51,6 +51,8 @@ pub(crate) struct DroppedEnd<'a> {
 pub(crate) trait SlowPath: Send + Sync {
     /// Wakes the collector to read the rings.
     fn wake(&self);
+    /// Waits until the lines of everything recorded so far are written, up to a timeout.
+    fn wait_for_lines(&self);
     /// Counts a stage that begins and whose span is dropped. Returns the number under which its labels are
     /// stored.
     fn dropped_start(&self, start: DroppedStart<'_>) -> u32;
@@ -92,13 +94,23 @@ thread_local! {
 /// Timeout of a stage that waits for room, in nanoseconds. Zero: it does not wait.
 static TIMEOUT: AtomicU64 = AtomicU64::new(0);
 
-pub(crate) fn install(slow_path: Arc<dyn SlowPath>, timeout: Duration) {
+/// True if a warning or a failure waits until its line is written.
+static WAITS_FOR_LINES: AtomicBool = AtomicBool::new(false);
+
+thread_local! {
+    /// True if the stage that ended last without success has a line of its failure.
+    static HAS_LINE: Cell<bool> = const { Cell::new(false) };
+}
+
+pub(crate) fn install(slow_path: Arc<dyn SlowPath>, timeout: Duration, waits_for_lines: bool) {
     INSTALLED.store(Some(Arc::new(slow_path)));
+    WAITS_FOR_LINES.store(waits_for_lines, Ordering::Relaxed);
     TIMEOUT.store(u64::try_from(timeout.as_nanos()).unwrap_or(u64::MAX), Ordering::Relaxed);
 }
 
 pub(crate) fn uninstall() {
     INSTALLED.store(None);
+    WAITS_FOR_LINES.store(false, Ordering::Relaxed);
     TIMEOUT.store(0, Ordering::Relaxed);
 }
 
@@ -136,6 +148,31 @@ pub(crate) fn with<R: Default>(run: impl FnOnce(&dyn SlowPath) -> R) -> R {
 #[cold]
 pub(crate) fn wake_collector() {
     with(|slow_path| slow_path.wake());
+}
+
+/// Waits until the line of a warning or a failure is written, if an exporter is so configured.
+#[cold]
+#[inline(never)]
+pub(crate) fn wait_for_lines() {
+    if WAITS_FOR_LINES.load(Ordering::Relaxed) {
+        with(|slow_path| slow_path.wait_for_lines());
+    }
+}
+
+/// Tells [`wait_for_failure`], on this thread, if the stage that ends has a line of its failure. It is a flag
+/// of its own, because one more result of the end would cost every stage.
+#[cold]
+pub(crate) fn failed(has_line: bool) {
+    HAS_LINE.set(has_line);
+}
+
+/// Waits until the line of a failed stage is written, if an exporter is so configured.
+#[cold]
+#[inline(never)]
+pub(crate) fn wait_for_failure() {
+    if HAS_LINE.get() {
+        wait_for_lines();
+    }
 }
 
 /// Returns whether a stage waits for room in a full ring, instead of dropping its span at once.

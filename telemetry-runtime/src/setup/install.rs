@@ -34,6 +34,7 @@ use crate::process::requests::Requests;
 use crate::process::requests::Woken;
 use crate::process::sdk_metrics::{self, Counts};
 use crate::process::stage_changes::StageChanges;
+use crate::process::synchronous_lines::SynchronousLines;
 use crate::process::without_room::WithoutRoom;
 use crate::propagation::propagator;
 use crate::propagation::wire::baggage;
@@ -193,12 +194,15 @@ fn start(mut builder: Builder, threads: Threads) -> Result<Running, InstallError
         LossReports::new(&ledgers, diagnostics.clone()),
         changes.clone(),
     );
+    let lines = SynchronousLines::of(&handles, Requests(requests.clone()));
+    let waits_for_lines = lines.is_some();
     let intake = Intake::new(
         requests.clone(),
         woken.clone(),
         without_room,
         ledgers.recording.clone(),
         rate,
+        lines,
         diagnostics.clone(),
     );
     std::thread::Builder::new()
@@ -213,7 +217,7 @@ fn start(mut builder: Builder, threads: Threads) -> Result<Running, InstallError
         Overflow::Shed => Duration::ZERO,
         Overflow::Wait(timeout) => timeout,
     };
-    slow_path::install(Arc::new(intake), timeout);
+    slow_path::install(Arc::new(intake), timeout, waits_for_lines);
     let flusher = Flusher::new(requests, metrics, temporalities, handles);
     abort::watch(&flusher);
     state::switch_on(state);

@@ -5,9 +5,10 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
+use telemetry::export::JsonLinesExporter;
 use telemetry::otlp::OtlpExporter;
 use telemetry::testing::alone;
-use telemetry::{Telemetry, stage};
+use telemetry::{Telemetry, event, stage};
 
 use crate::child;
 use receiver::{Answer, Receiver};
@@ -100,6 +101,55 @@ fn a_process_that_is_told_to_end_delivers_its_last_spans() {
         assert!(child.wait().unwrap().success());
         assert_eq!(receiver.spans().len(), 1, "{signal}");
     }
+}
+
+/// Lines of other events that were recorded before are written as well; those recorded after are lost.
+#[cfg(unix)]
+#[test]
+fn a_process_that_is_killed_has_written_its_warnings_and_failures() {
+    use std::os::unix::process::ExitStatusExt;
+
+    if child::is_one() {
+        let lines = JsonLinesExporter::stdout().with_failures().synchronous(Duration::from_secs(60));
+        let builder = Telemetry::builder("ending").interval(Duration::from_secs(3_600));
+        let _telemetry = builder.exporter(lines).install().unwrap();
+        order();
+        let _ = refused(false);
+        order();
+        let _ = refused(true);
+        let this = std::process::id().to_string();
+        let _ = Command::new("kill").args(["-KILL", &this]).status();
+        std::thread::park();
+    }
+    let test = "delivery::endings::a_process_that_is_killed_has_written_its_warnings_and_failures";
+    let output = child::start(test, |_| ());
+    assert_eq!(output.status.signal(), Some(9), "{output:?}");
+    let events = child::said(&output, r#""event":""#);
+    let events: Vec<_> = events.iter().filter_map(|line| line.split('"').next()).collect();
+    let order = ["ending.begun", "ending.odd"];
+    assert_eq!(events, [&order[..], &["ending.late", "ending.refused.failed"], &order[..]].concat());
+}
+
+#[cfg(unix)]
+#[stage("ending.order")]
+fn order() {
+    event!("ending.begun");
+    event!(warn, "ending.odd");
+    event!("ending.late");
+}
+
+#[cfg(unix)]
+#[stage("ending.refused")]
+fn refused(is_expected: bool) -> Result<(), Refused> {
+    Err(if is_expected { Refused::AsUsual } else { Refused::Broken })
+}
+
+#[cfg(unix)]
+#[derive(Debug, telemetry::StageError)]
+enum Refused {
+    #[telemetry(expected)]
+    AsUsual,
+    Broken,
 }
 
 /// Nothing unwinds in this program, so no guard is dropped.
