@@ -110,9 +110,10 @@ fn expand(decision: &Decision) -> TokenStream {
     let because = because.as_ref().map_or_else(absent, explain);
     let considered = considered.as_ref().map_or_else(absent, |choices| labels(choices, door));
     let location = door::location(door, &name);
+    let at = names::unused_static(&[chosen.clone(), because.clone(), considered.clone()]);
     let decide = quote_spanned! {mixed=> {
-        static __AT: #door::Site = #door::Site::decision(#name, #location);
-        __AT.#decide(#chosen, |fields| {
+        static #at: #door::Site = #door::Site::decision(#name, #location);
+        #at.#decide(#chosen, |fields| {
             #because
             #considered
         });

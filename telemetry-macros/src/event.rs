@@ -8,7 +8,7 @@ use syn::parse::{ParseStream, Parser as _};
 use crate::capture::{self, Capture, first_span};
 use crate::door::{self, Door, hidden};
 use crate::fragments::keep_together;
-use crate::names::{Signal, SignalName};
+use crate::names::{Signal, SignalName, unused_static};
 use crate::report::Report;
 use crate::{list, named_value, suggest};
 
@@ -95,6 +95,8 @@ fn expand(event: &Event) -> TokenStream {
     let location = door::location(door, &name.text());
     let table = capture::table(attributes, door);
     let record = capture::closure(attributes.iter(), door);
+    let values: Vec<TokenStream> = attributes.iter().map(|attribute| attribute.value.clone()).collect();
+    let at = unused_static(&values);
     let (site, required, emit) = match name {
         SignalName::Literal(name) => (
             quote_spanned!(mixed=> event(#name, #location, #table)),
@@ -118,9 +120,9 @@ fn expand(event: &Event) -> TokenStream {
         .as_ref()
         .map(|severity| quote_spanned!(mixed=> .with_severity(#door::Severity::#severity)));
     let emit = quote_spanned! {mixed=> {
-        static __AT: #door::Site = #door::Site::#site #severity;
+        static #at: #door::Site = #door::Site::#site #severity;
         #required
-        __AT.#emit;
+        #at.#emit;
     }};
     door::unless_off(emit)
 }

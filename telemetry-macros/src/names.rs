@@ -1,6 +1,6 @@
 //! Forms of names: of stages and events, of attributes, of error types.
 
-use proc_macro2::{Ident, Span};
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use syn::ext::IdentExt as _;
 use syn::parse::ParseStream;
 use syn::{LitStr, Path, Token, token};
@@ -140,6 +140,25 @@ pub(crate) fn check_attribute(name: &str, at: Span, report: &mut Report) {
              as in `\"cache.size\"`",
         );
     }
+}
+
+/// Returns the name of a generated static: one that the user's code around it does not use, because it sees
+/// items, unlike locals.
+pub(crate) fn unused_static(code: &[TokenStream]) -> Ident {
+    let mut name = "__AT".to_owned();
+    while code.iter().any(|code| uses(code.clone(), &name)) {
+        name.push('_');
+    }
+    Ident::new(&name, Span::mixed_site())
+}
+
+/// Returns true if the tokens contain the name.
+fn uses(tokens: TokenStream, name: &str) -> bool {
+    tokens.into_iter().any(|token| match token {
+        TokenTree::Ident(ident) => ident == name,
+        TokenTree::Group(group) => uses(group.stream(), name),
+        TokenTree::Punct(_) | TokenTree::Literal(_) => false,
+    })
 }
 
 /// Checks an `error.type`.

@@ -8,6 +8,7 @@ use syn::parse::{ParseStream, Parser as _};
 use crate::capture::{self, Capture};
 use crate::door::{self, Door};
 use crate::fragments::keep_together;
+use crate::names::unused_static;
 use crate::report::Report;
 use crate::{list, named_value};
 
@@ -52,11 +53,13 @@ impl Record {
 
 fn expand(record: &Record) -> TokenStream {
     let Record { attributes, door } = record;
+    let values: Vec<TokenStream> = attributes.iter().map(|attribute| attribute.value.clone()).collect();
+    let at = unused_static(&values);
     let location = door::location(door, "record!");
     let table = capture::table(attributes, door);
     let write = capture::closure(attributes.iter(), door);
     door::unless_off(quote_spanned! {Span::mixed_site()=> {
-        static __AT: #door::Site = #door::Site::added(#location, #table);
-        __AT.add(#write);
+        static #at: #door::Site = #door::Site::added(#location, #table);
+        #at.add(#write);
     }})
 }

@@ -1,6 +1,6 @@
 //! Rules that need both the arguments and the function.
 
-use proc_macro2::{Ident, Span, TokenStream, TokenTree};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::ToTokens as _;
 use syn::ReturnType;
 
@@ -12,7 +12,7 @@ use super::model::{ErrorOutput, Output, Shape, Stage};
 use super::returned::{self, Followed, Later, Work};
 use crate::capture::{self, Capture, Conversion, How};
 use crate::door::{Door, hidden};
-use crate::names::SignalName;
+use crate::names::{SignalName, unused_static};
 use crate::options::Word;
 use crate::report::Report;
 
@@ -45,9 +45,10 @@ pub(super) fn assemble(
     placeholders.append(&mut args.attributes_in_name);
     // After the values of the placeholders and conditions, so that a record that overflows has them.
     let conditions = metrics::conditions_at_begin(&args.metrics);
-    let fields: Vec<Capture> = args.varying.into_iter().chain(conditions).chain(args.fields).collect();
+    let (varying, given) = (std::mem::take(&mut args.varying), std::mem::take(&mut args.fields));
+    let fields: Vec<Capture> = varying.into_iter().chain(conditions).chain(given).collect();
     Some(Stage {
-        site: site_name(function, &fields),
+        site: site_name(function, &args, &fields),
         placeholders,
         door: args.door,
         name: args.name?,
@@ -71,31 +72,17 @@ pub(super) fn assemble(
     })
 }
 
-/// Returns the name of the static of a stage: one that the function does not use, because its body and its
-/// attributes see items, unlike locals.
-fn site_name(function: Option<&Function>, fields: &[Capture]) -> Ident {
-    let mut name = "__AT".to_owned();
-    let is_used = |name: &str| {
-        let values = fields.iter().map(|field| field.value.clone());
-        let parts =
-            function.map(|function| (function.signature.inputs.to_token_stream(), function.body.clone()));
-        values
-            .chain(parts.into_iter().flat_map(|(inputs, body)| [inputs, body]))
-            .any(|part| names(part, name))
-    };
-    while is_used(&name) {
-        name.push('_');
+/// Returns the name of the static of a stage, which its body and the expressions of its annotation see.
+fn site_name(function: Option<&Function>, args: &Args, fields: &[Capture]) -> Ident {
+    let errors = args.error.iter().flat_map(|(_, values)| values);
+    let captures = fields.iter().chain(&args.output_values).chain(errors);
+    let mut code: Vec<TokenStream> = captures.map(|capture| capture.value.clone()).collect();
+    code.extend(args.measured_values.iter().map(|value| value.closure.clone()));
+    code.extend(args.metrics.iter().filter_map(|metric| metric.value_condition().cloned()));
+    if let Some(function) = function {
+        code.extend([function.signature.inputs.to_token_stream(), function.body.clone()]);
     }
-    Ident::new(&name, Span::mixed_site())
-}
-
-/// Returns true if the tokens contain the name.
-fn names(tokens: TokenStream, name: &str) -> bool {
-    tokens.into_iter().any(|token| match token {
-        TokenTree::Ident(ident) => ident == name,
-        TokenTree::Group(group) => names(group.stream(), name),
-        TokenTree::Punct(_) | TokenTree::Literal(_) => false,
-    })
+    unused_static(&code)
 }
 
 /// Place of errors about the returned value: its type in the signature.

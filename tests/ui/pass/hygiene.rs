@@ -153,6 +153,24 @@ mod statics {
     pub(super) fn reads_a_static() -> u32 {
         __AT[0]
     }
+
+    #[::telemetry::stage("names.of_a_static_in_closures", output("first" = |value| *value + __AT[0]), error("second" = |_| __AT[0]))]
+    pub(super) fn computes(fails: bool) -> ::std::result::Result<u32, u32> {
+        if fails { ::std::result::Result::Err(1) } else { ::std::result::Result::Ok(2) }
+    }
+
+    #[derive(::telemetry::Label, Clone, Copy)]
+    enum Choice {
+        First,
+    }
+    const CHOICES: [Choice; 4] = [Choice::First; 4];
+
+    #[::telemetry::stage("names.of_a_static_in_marks")]
+    pub(super) fn marks() {
+        ::telemetry::event!("names.event", first = __AT[0]);
+        ::telemetry::record!("first" = __AT[0]);
+        ::telemetry::decision!(first = CHOICES[__AT[0] as usize], because = __AT[0]);
+    }
 }
 
 #[allow(non_snake_case)]
@@ -166,6 +184,8 @@ fn main() {
     assert_eq!(arguments::sync(1, 2, 3, 4, 5, 6, 7), 21);
     assert_eq!(constants(), 3);
     marks(1);
+    statics::marks();
+    assert_eq!(statics::computes(false).is_ok() && statics::computes(true).is_err(), true);
     drop(arguments::r#async(1, 2, 3, 4, 5));
     drop((later(1, 2, 3, 4), Worker.future(5)));
 }
