@@ -56,6 +56,40 @@ fn is_done_type(ty: &Type) -> bool {
     }
 }
 
+/// Returns true for `Result<T, E>` whose `T` is surely neither a result nor a type that holds one.
+pub(super) fn is_flat_result(ty: &TokenStream) -> bool {
+    let Ok(Type::Path(ty)) = syn::parse2(ty.clone()) else { return false };
+    ty.qself.is_none()
+        && ty.path.segments.last().is_some_and(|last| {
+            last.ident == "Result" && count_types(last) == 2 && first_type(last).is_some_and(is_flat)
+        })
+}
+
+fn is_flat(ty: &Type) -> bool {
+    match ty {
+        Type::Paren(inner) => is_flat(&inner.elem),
+        Type::Group(inner) => is_flat(&inner.elem),
+        Type::Reference(inner) => inner.mutability.is_none() && is_flat(&inner.elem),
+        Type::Tuple(_) | Type::Array(_) | Type::Slice(_) => true,
+        Type::Path(ty) if ty.qself.is_none() && ty.path.segments.len() == 1 => {
+            ty.path.segments.iter().all(|name| match name.ident.to_string().as_str() {
+                "Option" => first_type(name).is_some_and(is_flat),
+                name => KNOWN.contains(&name),
+            })
+        }
+        _ => false,
+    }
+}
+
+fn count_types(segment: &PathSegment) -> usize {
+    match &segment.arguments {
+        PathArguments::AngleBracketed(arguments) => {
+            arguments.args.iter().filter(|argument| matches!(argument, GenericArgument::Type(_))).count()
+        }
+        _ => 0,
+    }
+}
+
 fn first_type(segment: &PathSegment) -> Option<&Type> {
     let PathArguments::AngleBracketed(arguments) = &segment.arguments else { return None };
     arguments.args.iter().find_map(|argument| match argument {
@@ -96,6 +130,23 @@ mod tests {
             ("work::String", false),
         ] {
             assert_eq!(is_done(&ty.parse().unwrap_or_default()), expected, "{ty}");
+        }
+    }
+
+    #[test]
+    fn only_a_result_of_a_value_of_the_prelude_is_surely_flat() {
+        for (ty, expected) in [
+            ("Result<(), Failure>", true),
+            ("Result<Vec<Result<u32, Failure>>, Failure>", true),
+            ("core::result::Result<Option<&str>, Failure>", true),
+            ("Result<u32>", false),
+            ("io::Result<u32>", false),
+            ("Result<Order, Failure>", false),
+            ("Result<Result<u32, Failure>, Failure>", false),
+            ("Result<Option<Result<u32, Failure>>, Failure>", false),
+            ("Option<u32>", false),
+        ] {
+            assert_eq!(is_flat_result(&ty.parse().unwrap_or_default()), expected, "{ty}");
         }
     }
 

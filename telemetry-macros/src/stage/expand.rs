@@ -306,6 +306,9 @@ pub(super) fn measured(stage: &Stage, returned: &Returned, form: Form, body: &To
         (_, Returned::Never) | (false, Returned::Unit) => run_with(&quote_spanned!(mixed=> #door::AlwaysOk)),
         // Written out instead of a macro call, which the compiler would expand anew for each of hundreds of
         // stages.
+        (false, Returned::Known(ty)) if concrete::is_flat_result(ty) => {
+            run_with(&quote_spanned!(mixed=> #door::returned::outcome_of_result::<#ty>()))
+        }
         (false, Returned::Known(ty)) if stage.ends_with_return || concrete::is_done(ty) => {
             run_with(&quote_spanned!(mixed=> #door::returned::outcome_at_return::<#ty>()))
         }

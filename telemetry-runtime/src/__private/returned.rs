@@ -46,6 +46,17 @@ pub const fn outcome_at_return<R>() -> OutcomeOf<R> {
     OutcomeOf(PhantomData)
 }
 
+/// Returns the outcome of a function that returns `R`, which the macro sees to be a `Result` of a value that
+/// holds no other result.
+#[must_use]
+#[inline(always)]
+pub const fn outcome_of_result<R>() -> ResultLookup<R> {
+    ResultLookup(PhantomData)
+}
+
+/// First step of the method lookup for a `Result` of a value that holds no other result.
+pub struct ResultLookup<R>(PhantomData<fn() -> R>);
+
 /// A compile error: a future or a stream that the macro does not recognise in the signature.
 impl<R: RunsLater<K>, K> FirstLookup<R, K> {
     /// Cannot be called: no type implements [`DoneAtReturn`].
@@ -73,6 +84,11 @@ macro_rules! steps {
         $(#[$doc])*
         pub struct $next<R>(PhantomData<fn() -> R>);
 
+        dereferences!($step then $next);
+    )*};
+}
+macro_rules! dereferences {
+    ($step:ident then $next:ident) => {
         impl<R> Deref for $step<R> {
             type Target = $next<R>;
 
@@ -80,8 +96,9 @@ macro_rules! steps {
                 &$next(PhantomData)
             }
         }
-    )*};
+    };
 }
+dereferences!(ResultLookup then FourthLookup);
 steps! {
     /// Second step of the lookup of [`OutcomeOf`].
     OutcomeOf then SecondLookup;
@@ -111,6 +128,8 @@ classified! {
     {T, E: StageError, F: StageError} OutcomeOf<Result<Result<T, E>, F>> by OfKnownErrors;
     /// Second: the inner error implements [`StageError`].
     {T, E: StageError, F} SecondLookup<Result<Result<T, E>, F>> by OfKnownInnerError;
+    /// A `Result` of a value that holds no other result, whose error implements [`StageError`].
+    {T, E: StageError} ResultLookup<Result<T, E>> by OfKnownError;
     /// Third: a `Result` whose error implements [`StageError`].
     {T, E: StageError} ThirdLookup<Result<T, E>> by OfKnownError;
     /// Fourth: a `Result` with any other error.
