@@ -231,7 +231,9 @@ fn closure(function: &Function, returned: &Returned) -> TokenStream {
             quote_spanned!(mixed=> move || #unit #body)
         }
         Returned::Never => quote_spanned!(mixed=> move || -> ! #body),
-        Returned::Known(ty) | Returned::Partly(ty) => quote_spanned!(mixed=> move || -> #ty #body),
+        Returned::Known(ty) | Returned::Partly(ty) | Returned::Closure(ty) => {
+            quote_spanned!(mixed=> move || -> #ty #body)
+        }
         Returned::Hidden => quote_spanned!(mixed=> move || #body),
     }
 }
@@ -264,7 +266,9 @@ fn async_body(stage: &Stage, function: &Function, returned: &Returned) -> TokenS
 pub(super) fn returns_hint(door: &Door, returned: &Returned, at: Span) -> TokenStream {
     match returned {
         Returned::Unit => returns(door, at, &quote!(())),
-        Returned::Known(ty) | Returned::Partly(ty) => returns(door, first_span(ty), ty),
+        Returned::Known(ty) | Returned::Partly(ty) | Returned::Closure(ty) => {
+            returns(door, first_span(ty), ty)
+        }
         Returned::Never | Returned::Hidden => TokenStream::new(),
     }
 }
@@ -304,6 +308,11 @@ pub(super) fn measured(stage: &Stage, returned: &Returned, form: Form, body: &To
     match (stage.captures_result(), returned) {
         // A function that never returns has no outcome to look up.
         (_, Returned::Never) | (false, Returned::Unit) => run_with(&quote_spanned!(mixed=> #door::AlwaysOk)),
+        // On the written type: a lookup on a closure that lacks the types of its arguments would be a second
+        // error.
+        (false, Returned::Closure(ty)) => {
+            run_with(&quote_spanned!(mixed=> #door::returned::outcome_of_result::<#ty>()))
+        }
         // Written out instead of a macro call, which the compiler would expand anew for each of hundreds of
         // stages.
         (false, Returned::Known(ty)) if concrete::is_flat_result(ty) => {

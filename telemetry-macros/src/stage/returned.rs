@@ -182,7 +182,7 @@ fn associated(bound: &PathSegment, name: &str) -> Option<TokenStream> {
 /// Returns the type in a form that a body can name.
 fn nameable(ty: &Type) -> TokenStream {
     match Returned::of_type(ty) {
-        Returned::Known(ty) | Returned::Partly(ty) => ty,
+        Returned::Known(ty) | Returned::Partly(ty) | Returned::Closure(ty) => ty,
         Returned::Unit => quote!(()),
         Returned::Never | Returned::Hidden => quote!(_),
     }
@@ -215,6 +215,10 @@ fn type_argument(segment: &PathSegment) -> Option<&Type> {
 /// Returns true for `impl Fn(..)` and its kin.
 pub(crate) fn is_closure(output: &ReturnType) -> bool {
     let ReturnType::Type(_, ty) = output else { return false };
+    is_closure_type(ty)
+}
+
+fn is_closure_type(ty: &Type) -> bool {
     let Type::ImplTrait(ty) = ungrouped(ty) else { return false };
     ty.bounds.iter().any(|bound| {
         matches!(bound, TypeParamBound::Trait(bound) if bound.path.segments.last().is_some_and(|last| {
@@ -230,6 +234,8 @@ pub(crate) enum Returned {
     Known(TokenStream),
     /// Type with a `_` for each part that only the body determines.
     Partly(TokenStream),
+    /// `Result<_, E>` of a closure, whose type the compiler may not know before it has read the body.
+    Closure(TokenStream),
     /// Type that only the body determines.
     Hidden,
 }
@@ -256,10 +262,16 @@ impl Returned {
 
 /// Replaces each `impl Trait`, which only a signature can name, by `_`.
 fn with_holes(ty: &Type) -> Returned {
+    let is_closure = last_segment(ty)
+        .is_some_and(|last| last.ident == "Result" && type_argument(last).is_some_and(is_closure_type));
     let mut ty = ty.clone();
     make_holes(&mut ty);
     let tokens = ty.to_token_stream();
-    if says_impl(tokens.clone()) { Returned::Hidden } else { Returned::Partly(tokens) }
+    match says_impl(tokens.clone()) {
+        true => Returned::Hidden,
+        false if is_closure => Returned::Closure(tokens),
+        false => Returned::Partly(tokens),
+    }
 }
 
 pub(crate) fn says_impl(tokens: TokenStream) -> bool {
