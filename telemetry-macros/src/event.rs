@@ -8,7 +8,7 @@ use syn::parse::{ParseStream, Parser as _};
 use crate::capture::{self, Capture, first_span};
 use crate::door::{self, Door, hidden};
 use crate::fragments::keep_together;
-use crate::names::{Signal, SignalName, unused_static};
+use crate::names::{Signal, SignalName, unused, unused_static};
 use crate::report::Report;
 use crate::{list, named_value, suggest};
 
@@ -104,14 +104,14 @@ fn expand(event: &Event) -> TokenStream {
             quote_spanned!(mixed=> emit(#record)),
         ),
         SignalName::Definition(path) => {
-            let at = hidden(first_span(path));
+            let (at, is_audit) = (hidden(first_span(path)), unused("__AUDIT", &values));
             let provided = capture::provided(attributes.iter(), door);
             let door = door.at(at);
             let event = quote_spanned!(at=> #door::Defined(#path).event());
             let required = quote_spanned!(at=> const _: () = #door::require_of_event(&#event, #provided););
             let site = quote_spanned!(mixed=> defined_event(&#event, #location, #table));
-            let emit = quote_spanned!(mixed=> emit_defined(__AUDIT, #record));
-            let audit = quote_spanned!(mixed=> const __AUDIT: bool = #event.is_audit(););
+            let emit = quote_spanned!(mixed=> emit_defined(#is_audit, #record));
+            let audit = quote_spanned!(mixed=> const #is_audit: bool = #event.is_audit(););
             (site, Some(quote_spanned!(mixed=> #required #audit)), emit)
         }
     };

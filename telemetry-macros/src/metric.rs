@@ -9,7 +9,7 @@ use syn::{Expr, ExprLit, Lit, LitStr, Token};
 use crate::capture::{first_span, reference_to};
 use crate::door::{self, Door, hidden};
 use crate::fragments::keep_together;
-use crate::names::{Signal, check_attribute, check_signal};
+use crate::names::{Signal, check_attribute, check_signal, unused_static};
 use crate::report::Report;
 use crate::{list, suggest};
 
@@ -152,13 +152,14 @@ fn expand(metric: &Metric) -> TokenStream {
     let instrument = instrument.as_ref().map_or("counter".to_owned(), Ident::to_string);
     let instrument = Ident::new(&instrument, mixed);
     let names = labels.iter().map(|label| &label.name);
-    let texts = labels.iter().map(|label| label.text(door));
+    let texts: Vec<TokenStream> = labels.iter().map(|label| label.text(door)).collect();
     let at = hidden(first_span(value));
     let measure = Ident::new("measure", at);
     let value = reference_to(value);
+    let site = unused_static(&[&texts[..], std::slice::from_ref(&value)].concat());
     let statement = quote_spanned! {mixed=> {
-        static __AT: #door::AdHocMetric = #door::AdHocMetric::#instrument(#name, &[#(#names),*]);
-        __AT.#measure(#value, &[#(#texts),*]);
+        static #site: #door::AdHocMetric = #door::AdHocMetric::#instrument(#name, &[#(#names),*]);
+        #site.#measure(#value, &[#(#texts),*]);
     }};
     door::unless_off(statement)
 }

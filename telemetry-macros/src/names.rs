@@ -142,10 +142,15 @@ pub(crate) fn check_attribute(name: &str, at: Span, report: &mut Report) {
     }
 }
 
-/// Returns the name of a generated static: one that the user's code around it does not use, because it sees
-/// items, unlike locals.
+/// Returns the name of a generated static.
 pub(crate) fn unused_static(code: &[TokenStream]) -> Ident {
-    let mut name = "__AT".to_owned();
+    unused("__AT", code)
+}
+
+/// Returns the name of a generated item, which begins so: one that the user's code around it does not use,
+/// because it sees items, unlike locals.
+pub(crate) fn unused(name: &str, code: &[TokenStream]) -> Ident {
+    let mut name = name.to_owned();
     while code.iter().any(|code| uses(code.clone(), &name)) {
         name.push('_');
     }

@@ -169,6 +169,7 @@ mod statics {
     pub(super) fn marks() {
         ::telemetry::event!("names.event", first = __AT[0]);
         ::telemetry::record!("first" = __AT[0]);
+        ::telemetry::metric!("names.marks", __AT[0], first = CHOICES[__AT[0] as usize]);
         ::telemetry::decision!(first = CHOICES[__AT[0] as usize], because = __AT[0]);
     }
 }
