@@ -17,6 +17,7 @@ pub(crate) mod followed;
 pub(crate) mod format;
 pub(crate) mod formatted;
 pub(crate) mod forwarded;
+pub(crate) mod free_text;
 pub(crate) mod future;
 pub(crate) mod ids;
 pub(crate) mod inherited;

@@ -6,7 +6,7 @@ use semconv::{Sensitivity, Value};
 
 use crate::bridge::pairs::Pairs;
 use crate::model::sensitive;
-use crate::record::{masked, pseudonym, site};
+use crate::record::{pseudonym, site};
 
 /// Name of fields with the name or the number of a user.
 const USER: &str = "user";
@@ -47,8 +47,7 @@ fn with_value<R>(value: &opentelemetry::Value, write: impl FnOnce(Value<'_>) -> 
         opentelemetry::Value::Array(Array::I64(values)) => write(Value::Ints(values)),
         opentelemetry::Value::Array(Array::F64(values)) => write(Value::Doubles(values)),
         opentelemetry::Value::Array(Array::String(texts)) => {
-            let texts: Vec<_> = texts.iter().map(|text| masked(text.as_str())).collect();
-            let texts: Vec<&str> = texts.iter().map(|text| &**text).collect();
+            let texts: Vec<&str> = texts.iter().map(|text| text.as_str()).collect();
             write(Value::Strs(&texts))
         }
         _ => write(Value::Absent),

@@ -5,7 +5,7 @@ use http::{Extensions, HeaderMap, Method, Request, Uri, Version, header};
 use semconv::key;
 
 use crate::instruments::http::known_method;
-use crate::record::{Fields, masked};
+use crate::record::Fields;
 
 /// Maximum number of bytes of a name that the client chooses.
 pub(super) const MAX_NAME: usize = 256;
@@ -53,7 +53,8 @@ impl<'r> Head<'r> {
 
     /// Records the path, and of the query only that there is one.
     pub(super) fn record_address(&self, fields: &mut Fields<'_>) {
-        fields.keyed(&key::URL_PATH, &*masked(self.uri.path()));
+        let path = fields.masked(Some(self.uri.path()));
+        fields.keyed(&key::URL_PATH, &path.as_deref());
         match self.uri.query() {
             Some(_) => fields.redact(),
             None => fields.absent(),

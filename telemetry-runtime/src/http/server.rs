@@ -18,7 +18,7 @@ use crate::http::exchange::{Exchange, Side};
 use crate::http::head::{Head, MAX_NAME};
 use crate::propagation::Headers;
 use crate::propagation::{ReceivedContext, extract};
-use crate::record::{Field, Fields, Location, Site, masked};
+use crate::record::{Field, Fields, Location, Site};
 
 /// Fields of a request, in the order in which [`record`] writes them.
 static FIELDS: [Field; 12] = [
@@ -188,7 +188,8 @@ fn record(
     fields.keyed_truncated(&key::SERVER_ADDRESS, &address, MAX_NAME);
     fields.keyed(&key::SERVER_PORT, &port.flatten());
     fields.keyed(&key::CLIENT_ADDRESS, &client.map(|client| client.to_string()));
-    fields.keyed_truncated(&key::USER_AGENT_ORIGINAL, &head.user_agent().map(masked).as_deref(), MAX_NAME);
+    let user_agent = fields.masked(head.user_agent());
+    fields.keyed_truncated(&key::USER_AGENT_ORIGINAL, &user_agent.as_deref(), MAX_NAME);
     fields.keyed(&key::NETWORK_PROTOCOL_VERSION, &head.protocol());
     // Even if the trace is not sampled, because log records inherit it.
     fields.inherit().text(correlation.as_str());

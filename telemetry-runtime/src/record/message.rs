@@ -2,17 +2,13 @@
 
 use std::backtrace::Backtrace;
 use std::error::Error;
-use std::fmt::{self, Display, Write};
+use std::fmt::{self, Display};
 
-use semconv::{Displayed, Formatted, Value};
+use semconv::{Displayed, Formatted};
 
 use crate::record::ending::Ending;
-use crate::record::fields::{Fields, text_limit};
-use crate::record::formatted::Text;
-use crate::record::masked;
+use crate::record::fields::text_limit;
 
-/// Maximum bytes of a message: on the stack, where its secrets are masked before they are in a record.
-const MAX_MESSAGE: usize = 1024;
 /// Maximum number of errors in a chain of sources.
 const MAX_CAUSES: usize = 32;
 
@@ -41,7 +37,7 @@ impl Ending<'_> {
             return;
         }
         self.has_exception = true;
-        self.fields.free(message);
+        self.fields.free_display(message);
         if details.stacktrace {
             let stacktrace = Backtrace::force_capture();
             self.fields.formatted_up_to(text_limit(), Formatted::new(&Displayed(&stacktrace)));
@@ -49,30 +45,6 @@ impl Ending<'_> {
             self.fields.absent();
         }
         self.fields.absent().absent();
-    }
-}
-
-impl Fields<'_> {
-    /// Writes a value with secrets and personal data masked in its text.
-    #[cold]
-    #[inline(never)]
-    pub(crate) fn free_text(&mut self, value: Value<'_>) -> &mut Self {
-        match value {
-            Value::Str(text) => self.text(&masked(text)),
-            Value::Formatted(value) => self.free(&value),
-            Value::Path(path) => self.free(&path.display()),
-            value => self.put(value),
-        }
-    }
-
-    /// Writes a text with secrets and personal data masked in its beginning; the rest is left out.
-    fn free<M: Display + ?Sized>(&mut self, message: &M) -> &mut Self {
-        let mut bytes = [0; MAX_MESSAGE];
-        let mut text = Text::new(&mut bytes);
-        // After an error, or at the limit, the text so far is recorded.
-        let _ = write!(text, "{message}");
-        let message = format_args!("{}{}", masked(text.written()), if text.is_cut() { "…" } else { "" });
-        self.formatted_up_to(text_limit(), Formatted::new(&Displayed(&message)))
     }
 }
 

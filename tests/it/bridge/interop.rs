@@ -9,7 +9,7 @@ use opentelemetry::trace::{
 use opentelemetry::{Context, KeyValue};
 use telemetry::export::SpanData;
 use telemetry::propagation::{extract, inject};
-use telemetry::testing::record;
+use telemetry::testing::{record, record_with};
 use telemetry::{bridge, current, stage};
 use tracing::{Span, info_span};
 use tracing_opentelemetry::OpenTelemetrySpanExt;
@@ -132,6 +132,23 @@ fn attributes_events_and_status_that_are_set_by_hand_are_recorded() {
             typed [error: timeout]
         "#]],
     );
+}
+
+#[test]
+fn lists_of_texts_are_masked_or_hashed_as_they_came() {
+    let list = |texts: [&'static str; 2]| {
+        opentelemetry::Value::Array(texts.map(opentelemetry::StringValue::from).to_vec().into())
+    };
+    let recording = record_with(|builder| builder.pseudonym_key("a key for tests"));
+    let tracer = bridge::Tracer::default();
+    tracer.in_span("lists", |context| {
+        context.span().set_attribute(KeyValue::new("to", list(["all", "ada@shop.example"])));
+        context.span().set_attribute(KeyValue::new("old.email", list(["all", "ada@shop.example"])));
+        context.span().set_attribute(KeyValue::new("new.email", list(["all", "bea@shop.example"])));
+    });
+    expect![[r#"
+        lists  to=[all, [REDACTED]] old.email=27576e25 new.email=84b8c768
+    "#]].assert_eq(&recording.tree());
 }
 
 #[test]
