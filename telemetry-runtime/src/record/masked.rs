@@ -37,6 +37,12 @@ pub fn masked(text: &str) -> Cow<'_, str> {
     SEARCHES.into_iter().fold(Cow::Borrowed(text), without)
 }
 
+/// Compiles the well-known shapes, so that the first text does not wait for it.
+#[cold]
+pub(crate) fn prepare() {
+    shapes::prepare();
+}
+
 #[cold]
 fn without(text: Cow<'_, str>, find: Find) -> Cow<'_, str> {
     let (mut masked, mut end) = (String::new(), 0);

@@ -38,7 +38,10 @@ use crate::process::synchronous_lines::SynchronousLines;
 use crate::process::without_room::WithoutRoom;
 use crate::propagation::propagator;
 use crate::propagation::wire::baggage;
-use crate::record::masked::own::{self, Patterns};
+use crate::record::masked::{
+    self,
+    own::{self, Patterns},
+};
 use crate::record::{clock, fields, ids, last_panic, measure, pseudonym, ring, sampler, site, slow_path};
 use crate::setup::abort;
 use crate::setup::builder::Builder;
@@ -274,6 +277,7 @@ fn renamed(builder: &mut Builder) -> Result<RenamedMetrics, InstallError> {
 }
 
 fn configure_recording(builder: &Builder, mask_patterns: Option<Patterns>) {
+    masked::prepare();
     own::install(mask_patterns);
     allowed::install(builder.allowed.clone());
     propagator::install(&builder.propagators);

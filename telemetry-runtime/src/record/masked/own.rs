@@ -17,6 +17,20 @@ static PATTERNS: ArcSwapOption<Patterns> = ArcSwapOption::const_empty();
 pub(crate) struct Patterns(Regex);
 
 impl Patterns {
+    /// Checks a regular expression.
+    ///
+    /// # Errors
+    ///
+    /// Its defect, and the remedy.
+    #[cold]
+    pub(crate) fn check(pattern: &str) -> Result<(), String> {
+        let compiled = build(&[pattern]).map_err(|error| defect(pattern, &error))?;
+        if compiled.is_match("") {
+            return Err(format!("`{pattern}` matches the empty text: let it match at least one letter"));
+        }
+        Ok(())
+    }
+
     /// Compiles regular expressions. `None`: there are none.
     ///
     /// # Errors
@@ -24,12 +38,7 @@ impl Patterns {
     /// Defect of the first that cannot be used, and the remedy.
     #[cold]
     pub(crate) fn compile<S: AsRef<str>>(patterns: &[S]) -> Result<Option<Patterns>, String> {
-        for pattern in patterns.iter().map(AsRef::as_ref) {
-            let compiled = build(&[pattern]).map_err(|error| defect(pattern, &error))?;
-            if compiled.is_match("") {
-                return Err(format!("`{pattern}` matches the empty text: let it match at least one letter"));
-            }
-        }
+        patterns.iter().try_for_each(|pattern| Patterns::check(pattern.as_ref()))?;
         match patterns {
             [] => Ok(None),
             _ => build(patterns).map(|compiled| Some(Patterns(compiled))).map_err(|_| {

@@ -50,6 +50,11 @@ static PATTERNS: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::builder().syntax(syntax::Config::new().unicode(false)).build_many(&patterns).ok()
 });
 
+#[cold]
+pub(super) fn prepare() {
+    LazyLock::force(&PATTERNS);
+}
+
 /// Passes on each place with one of the shapes.
 #[cold]
 pub(super) fn find(text: &str, found: &mut dyn FnMut(Range<usize>)) {

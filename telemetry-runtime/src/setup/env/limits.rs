@@ -72,8 +72,8 @@ fn stages(environment: &Environment<'_>) -> StageRules {
 fn mask_patterns(environment: &Environment<'_>) -> Vec<String> {
     let name = "TELEMETRY_MASK_PATTERNS";
     let list = environment.get(name).unwrap_or_default();
-    let is_usable = |pattern: &&str| match Patterns::compile(&[pattern]) {
-        Ok(_) => true,
+    let is_usable = |pattern: &&str| match Patterns::check(pattern) {
+        Ok(()) => true,
         Err(defect) => {
             environment.problem(name, format_args!("{defect}; the pattern is ignored"));
             false
