@@ -226,21 +226,15 @@ fn a_key_of_pseudonyms_can_be_replaced() {
     log_in("ada", "");
     recording.telemetry().unwrap().rotate_pseudonym_key(PseudonymKey::new("two").id("k2")).unwrap();
     log_in("ada", "");
-    let refused = recording
-        .telemetry()
-        .unwrap()
-        .rotate_pseudonym_key(PseudonymKey::new("three").id("k 3"))
-        .unwrap_err();
+    let refused = |key: PseudonymKey| recording.telemetry().unwrap().rotate_pseudonym_key(key).unwrap_err();
     assert_eq!(
-        refused.to_string(),
+        refused(PseudonymKey::new("three").id("k 3")).to_string(),
         "the key of pseudonyms cannot have the name `k 3`: a name has 1 to 16 ASCII letters, digits, `-` and `_`"
     );
-    let refused = recording
-        .telemetry()
-        .unwrap()
-        .rotate_pseudonym_key(PseudonymKey::new("three").digits(7))
-        .unwrap_err();
-    assert_eq!(refused.to_string(), "the limit `digits` cannot be 7: the least value is 8, the greatest 64");
+    assert_eq!(
+        refused(PseudonymKey::new("three").digits(7)).to_string(),
+        "the limit `digits` cannot be 7: the least value is 8, the greatest 64"
+    );
     log_in("ada", "");
     expect![[r#"
         login.check  user.id=k1.706538aa53f9 password=[REDACTED] session.token=[REDACTED] attempts=2 shop.customer=ada

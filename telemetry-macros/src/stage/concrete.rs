@@ -4,6 +4,8 @@
 use proc_macro2::TokenStream;
 use syn::{GenericArgument, PathArguments, PathSegment, Type};
 
+use super::returned::ungrouped;
+
 /// Types of the prelude, whose names no type parameter has.
 const KNOWN: [&str; 20] = [
     "bool", "char", "str", "u8", "u16", "u32", "u64", "u128", "usize", "i8", "i16", "i32", "i64", "i128",
@@ -17,9 +19,7 @@ pub(super) fn is_concrete(ty: &TokenStream) -> bool {
 }
 
 fn is_concrete_type(ty: &Type) -> bool {
-    match ty {
-        Type::Paren(inner) => is_concrete_type(&inner.elem),
-        Type::Group(inner) => is_concrete_type(&inner.elem),
+    match ungrouped(ty) {
         Type::Slice(inner) => is_concrete_type(&inner.elem),
         Type::Reference(inner) => inner.lifetime.is_none() && is_concrete_type(&inner.elem),
         Type::Path(ty) if ty.qself.is_none() => {
@@ -41,9 +41,7 @@ pub(super) fn is_done(ty: &TokenStream) -> bool {
 }
 
 fn is_done_type(ty: &Type) -> bool {
-    match ty {
-        Type::Paren(inner) => is_done_type(&inner.elem),
-        Type::Group(inner) => is_done_type(&inner.elem),
+    match ungrouped(ty) {
         Type::Reference(inner) => inner.mutability.is_none(),
         Type::Tuple(_) | Type::Array(_) => true,
         Type::Path(ty) if ty.qself.is_none() => ty.path.segments.last().is_some_and(|last| {
@@ -66,9 +64,7 @@ pub(super) fn is_flat_result(ty: &TokenStream) -> bool {
 }
 
 fn is_flat(ty: &Type) -> bool {
-    match ty {
-        Type::Paren(inner) => is_flat(&inner.elem),
-        Type::Group(inner) => is_flat(&inner.elem),
+    match ungrouped(ty) {
         Type::Reference(inner) => inner.mutability.is_none() && is_flat(&inner.elem),
         Type::Tuple(_) | Type::Array(_) | Type::Slice(_) => true,
         Type::Path(ty) if ty.qself.is_none() && ty.path.segments.len() == 1 => {

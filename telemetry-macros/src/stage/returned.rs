@@ -188,7 +188,7 @@ fn nameable(ty: &Type) -> TokenStream {
     }
 }
 
-fn ungrouped(ty: &Type) -> &Type {
+pub(super) fn ungrouped(ty: &Type) -> &Type {
     match ty {
         Type::Paren(inner) => ungrouped(&inner.elem),
         // A type from a `macro_rules!` fragment.

@@ -58,9 +58,7 @@ impl Requests {
 
     /// Has everything read that was recorded. Returns `false` if that is not done at the deadline.
     pub(crate) fn read(&self, deadline: Instant) -> bool {
-        let (done, answer) = channel();
-        self.send(Request::Drain { deadline, done }, deadline)
-            && answer.recv_timeout(deadline.saturating_duration_since(Instant::now())).is_ok()
+        self.ask_within(|done| Request::Drain { deadline, done }, deadline, Duration::ZERO).is_some()
     }
 
     /// Has everything that was recorded handed over to the exporters, with these metrics.
@@ -81,11 +79,21 @@ impl Requests {
     /// Sends a request and waits for its answer, at the latest until a little after the deadline, which the
     /// collector keeps itself.
     fn ask<T>(&self, request: impl FnOnce(Sender<T>) -> Request, deadline: Instant) -> Option<T> {
+        self.ask_within(request, deadline, GRACE)
+    }
+
+    /// Sends a request and waits for its answer, until `grace` after the deadline.
+    fn ask_within<T>(
+        &self,
+        request: impl FnOnce(Sender<T>) -> Request,
+        deadline: Instant,
+        grace: Duration,
+    ) -> Option<T> {
         let (done, answer) = channel();
         if !self.send(request(done), deadline) {
             return None;
         }
-        answer.recv_timeout(deadline.saturating_duration_since(Instant::now()) + GRACE).ok()
+        answer.recv_timeout(deadline.saturating_duration_since(Instant::now()) + grace).ok()
     }
 
     /// Hands a request to the collector. Returns `false` when it has not taken the earlier ones by the
@@ -110,7 +118,7 @@ pub(crate) fn deadline(timeout: Duration) -> Instant {
     Instant::now() + timeout.min(YEAR)
 }
 
-/// All metrics at one time, and the exemplars of `stage.duration`.
+/// All metrics at one time, and the exemplars of histograms.
 pub(crate) struct Scrape {
     pub(crate) metrics: ResourceMetrics,
     pub(crate) exemplars: Vec<SeriesExemplars>,
