@@ -164,8 +164,8 @@ impl JsonLinesExporter {
         self
     }
 
-    /// Adds a line for each request to an HTTP server ([`http::ServerLayer`](crate::http::ServerLayer)) that
-    /// has ended: `stage.end`, with the attributes of its span, such as the route and the status, and with
+    /// Adds a line for each request to an HTTP server (`http::ServerLayer`, feature `http`) that has
+    /// ended: `stage.end`, with the attributes of its span, such as the route and the status, and with
     /// `stage.run.time`. The severity is `ERROR` where the request failed. Requests of traces that are not
     /// sampled have no line.
     #[must_use]

@@ -13,8 +13,8 @@ use crate::record::masked;
 const MAX_TEXT: usize = 1024;
 
 impl Fields<'_> {
-    /// Returns a text with secrets and personal data [`masked`], for a key of high cardinality; `None` in a
-    /// trace that is not exported, where nothing is searched.
+    /// Returns a text with secrets and personal data [`masked`](crate::record::masked()), for a key of high
+    /// cardinality; `None` in a trace that is not exported, where nothing is searched.
     pub fn masked<'t>(&self, text: Option<&'t str>) -> Option<Cow<'t, str>> {
         text.filter(|_| self.is_exported()).map(masked)
     }

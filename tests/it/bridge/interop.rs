@@ -148,7 +148,8 @@ fn lists_of_texts_are_masked_or_hashed_as_they_came() {
     });
     expect![[r#"
         lists  to=[all, [REDACTED]] old.email=27576e25 new.email=84b8c768
-    "#]].assert_eq(&recording.tree());
+    "#]]
+    .assert_eq(&recording.tree());
 }
 
 #[test]
