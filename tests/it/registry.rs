@@ -12,6 +12,7 @@ mod generated;
 mod hostile;
 mod labels;
 mod mutation;
+mod objectives;
 mod prometheus_names;
 mod promises;
 mod reference;

@@ -5,6 +5,7 @@ mod attribute;
 mod deprecation;
 mod metric;
 mod name;
+mod objective;
 mod prometheus;
 pub(super) mod span;
 mod stability;
@@ -36,6 +37,7 @@ pub(super) fn check(model: &Model, report: &mut Collector) {
         prometheus::only_metrics(&event.uses, "an event", report);
         span::no_constants(&event.uses, "an event", report);
     }
+    objective::check(model, report);
     signals("span", &model.spans, model, report);
     signals("metric", &model.metrics, model, report);
     signals("event", &model.events, model, report);

@@ -29,6 +29,7 @@
 //! | `severity` | events | severity of the log records: `trace`, `debug`, `info` (default), `warn`, `error` |
 //! | `audit` | events | `true`: the event is a log record in a trace that is not sampled, too |
 //! | `value` | references of spans | constant value, which the runtime adds to every span |
+//! | `objectives` | spans, metrics | promises: a share within a limit, or a share of successes, over days |
 //! | `subsystem` | all definitions | part of the program that a definition belongs to |
 //!
 //! `annotations.code_generation.metric_value_type` is read as well (`int` or `double`); the annotations of
@@ -42,6 +43,7 @@
 //! within bounded time and memory.
 
 mod built_in;
+pub mod catalog;
 mod check;
 mod dependency;
 pub mod diff;
@@ -49,6 +51,7 @@ mod emit;
 mod generated;
 mod markdown;
 mod model;
+pub mod objective;
 mod parse;
 mod read;
 pub mod reference;

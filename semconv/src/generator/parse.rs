@@ -4,6 +4,7 @@ mod about;
 mod attribute;
 mod dependency;
 mod fields;
+mod objective;
 mod reference;
 mod schema_url;
 mod signal;

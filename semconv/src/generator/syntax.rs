@@ -3,6 +3,7 @@
 use std::fmt;
 use std::rc::Rc;
 
+use super::objective::Objective;
 use super::report::{At, Place};
 use crate::{Cardinality, Instrument, Sensitivity, Severity, SpanKind, ValueType, prometheus};
 
@@ -68,6 +69,8 @@ pub(crate) struct Annotations {
     pub(crate) ordinal: Option<At<i64>>,
     /// Values that follow from the outcome of a stage.
     pub(crate) outcome: Option<At<OutcomeMap>>,
+    /// Promises about a span or metric.
+    pub(crate) objectives: Vec<At<Objective>>,
 }
 
 /// Values of an attribute by the outcome of a stage.

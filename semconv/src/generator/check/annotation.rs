@@ -9,7 +9,7 @@ pub(super) const MEMBER: &str = "member";
 pub(super) const REFERENCE: &str = "reference";
 
 pub(super) fn check(annotations: &Annotations, what: &str, report: &mut Collector) {
-    let given: [(&str, Option<Place>, &[&str]); 13] = [
+    let given: [(&str, Option<Place>, &[&str]); 14] = [
         ("sensitivity", place(&annotations.sensitivity), &["attribute"]),
         ("cardinality", place(&annotations.cardinality), &["attribute"]),
         ("closed", place(&annotations.closed), &["attribute"]),
@@ -22,6 +22,7 @@ pub(super) fn check(annotations: &Annotations, what: &str, report: &mut Collecto
         ("ordinal", place(&annotations.ordinal), &[MEMBER]),
         ("outcome", place(&annotations.outcome), &["attribute"]),
         ("severity", place(&annotations.severity), &["event"]),
+        ("objectives", annotations.objectives.first().map(|at| at.place), &["span", "metric"]),
         ("value", place(&annotations.value), &[REFERENCE]),
     ];
     for (name, place, owners) in given {

@@ -1,6 +1,7 @@
 //! Fields of every definition: brief, note, stability, deprecation and annotations.
 
 use super::fields::{Fields, OURS, text};
+use super::objective;
 use crate::generator::report::{At, Collector};
 use crate::generator::syntax::{About, Annotations, Deprecated, OutcomeMap, Stability};
 use crate::generator::yaml::Node;
@@ -98,6 +99,9 @@ fn ours(node: At<Node>, annotations: &mut Annotations, report: &mut Collector) {
     let events = fields.list("events");
     annotations.events = events.into_iter().filter_map(|node| text(node, "events", fields.report)).collect();
     annotations.bucket_boundaries = boundaries(&mut fields);
+    let objectives = fields.list("objectives");
+    annotations.objectives =
+        objectives.into_iter().filter_map(|node| objective::parse(node, fields.report)).collect();
 }
 
 /// Parses the values of an attribute by outcome, as in `{ok: success, error: error}`.

@@ -102,6 +102,16 @@ impl<'r> Fields<'r> {
         }
     }
 
+    /// Takes a number, whole or not.
+    pub(super) fn number(&mut self, name: &str) -> Option<At<f64>> {
+        let node = self.take(name)?;
+        match node.value {
+            Node::Int(value) => Some(At::new(value as f64, node.place)),
+            Node::Double(value) => Some(At::new(value, node.place)),
+            other => self.mismatch(node.place, name, "a number", &other),
+        }
+    }
+
     /// Takes a list; empty if the field is absent.
     pub(super) fn list(&mut self, name: &str) -> Vec<At<Node>> {
         let Some(node) = self.take(name) else { return Vec::new() };
@@ -204,6 +214,7 @@ pub(super) const OURS: &[&str] = &[
     "audit",
     "outcome",
     "ordinal",
+    "objectives",
 ];
 
 /// Returns the beginning of a key, for messages.

@@ -1,7 +1,7 @@
 //! Section on metrics: names, labels, buckets and queries.
 
 use super::page::{Page, anchor, link, system_heading};
-use super::property::{prose, subsystem};
+use super::property::{objectives, prose, subsystem};
 use crate::generator::markdown::{cell, code};
 use crate::generator::model::{AsSignal, Resolved, Use};
 use crate::generator::syntax::Metric;
@@ -60,6 +60,10 @@ fn one(page: &Page<'_>, system: &str, metric: &Resolved<Metric>) -> String {
         rows.push(("Buckets", format!("up to {}, and above; in {}", bounds.join(", "), code(&unit.value))));
     } else if instrument.value == Instrument::Histogram {
         rows.push(("Buckets", "those of the SDK".to_owned()));
+    }
+    let promised = objectives(&signal.about);
+    if !promised.is_empty() {
+        rows.push(("Objectives", promised.join("; ")));
     }
     rows.push(("Emitted by", emitters(page, system, metric)));
     rows.push(("Sensitivity", "none, as for every metric: sensitive attributes cannot be labels".to_owned()));

@@ -2,6 +2,7 @@
 
 use crate::generator::markdown::{cell, code, escaped};
 use crate::generator::model::Use;
+use crate::generator::objective::{Goal, Objective};
 use crate::generator::syntax::{About, Attribute, Deprecated, Example, Item, Type};
 use crate::{Cardinality, Sensitivity};
 
@@ -74,6 +75,24 @@ pub(super) fn cardinality(cardinality: Cardinality) -> &'static str {
 /// Returns the part of the system that a definition belongs to, if it is annotated.
 pub(super) fn subsystem(about: &About) -> Option<&str> {
     about.annotations.subsystem.as_ref().map(|at| at.value.as_str())
+}
+
+/// Returns the objectives of a span or metric, each as a sentence without its full stop.
+pub(super) fn objectives(about: &About) -> Vec<String> {
+    let sentence = |objective: &Objective| {
+        let promise = match &objective.goal {
+            Goal::Within { limit, share } => {
+                format!("{} within {}", percent(share.value), limit.value)
+            }
+            Goal::Success { share } => format!("{} without failure", percent(share.value)),
+        };
+        format!("`{}`: {promise}, over {} days", objective.id.value, objective.window.value)
+    };
+    about.annotations.objectives.iter().map(|at| sentence(&at.value)).collect()
+}
+
+fn percent(share: f64) -> String {
+    format!("{} %", (share * 1e7).round() / 1e5)
 }
 
 /// Returns the examples as code; empty for an attribute without examples.

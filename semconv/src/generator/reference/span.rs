@@ -1,7 +1,7 @@
 //! Section on spans.
 
 use super::page::{Page, anchor, link, system_heading};
-use super::property::{prose, subsystem};
+use super::property::{objectives, prose, subsystem};
 use crate::generator::markdown::code;
 use crate::generator::model::Resolved;
 use crate::generator::syntax::Span;
@@ -31,11 +31,15 @@ fn one(page: &Page<'_>, span: &Resolved<Span>) -> String {
     if let Some(subsystem) = subsystem(&signal.about) {
         facts.push_str(&format!(" · subsystem `{subsystem}`"));
     }
+    let promised = match objectives(&signal.about) {
+        promised if promised.is_empty() => String::new(),
+        promised => format!("Objectives: {}\n\n", promised.join(" · ")),
+    };
     let derived = ["input", "output", "decision"].map(|ending| code(&format!("{}.{ending}", pattern.value)));
     let mut events = derived.to_vec();
     events.extend(signal.about.annotations.events.iter().map(|event| link("event", &event.value)));
     format!(
-        "#### {}{}\n\n{}\n\n{facts}\n\n{}\nEvents: {}\n\n",
+        "#### {}{}\n\n{}\n\n{facts}\n\n{promised}{}\nEvents: {}\n\n",
         anchor("span", name),
         code(name),
         prose(&signal.about),
