@@ -20,6 +20,8 @@ pub(crate) mod memory;
 #[cfg(feature = "otlp")]
 pub mod otlp;
 pub mod prometheus;
+#[cfg(feature = "sentry")]
+pub(crate) mod sentry;
 pub(crate) mod span_data;
 pub(crate) mod summary;
 pub(crate) mod tree;
@@ -54,6 +56,8 @@ pub use console_metrics::ConsoleMetrics;
 pub use json_lines::JsonLinesExporter;
 pub use log_data::LogData;
 pub use memory::MemoryExporter;
+#[cfg(feature = "sentry")]
+pub use sentry::SentryExporter;
 pub use span_data::{EventData, LinkData, OwnedValue, SpanData};
 pub use summary::{StageSummary, SummaryExporter};
 pub use tree::{TreeStyle, render as render_tree};

@@ -91,6 +91,7 @@
 //! | `opentelemetry-0-33` | no | types of OpenTelemetry 0.33: views, meter provider, headers |
 //! | `metrics-0-24` | no | recorder for the crate `metrics` 0.24: `telemetry::metrics_facade` |
 //! | `reqwest-0-13` | no | requests of `reqwest` 0.13: `telemetry::http::execute`, with the feature `http` |
+//! | `sentry` | no | errors to Sentry and servers that take its envelopes, spans and logs by OTLP |
 //! | `lapin-4` | no | types of `lapin` 4, by `amqp` |
 //! | `tls` | no | `https` for OTLP over HTTP and gRPC (`rustls`) |
 //!

@@ -16,6 +16,7 @@ mod dropped_failures;
 pub(crate) mod duration_histogram;
 mod early;
 pub(crate) mod ended;
+pub(crate) mod ended_span;
 pub(crate) mod event;
 pub(crate) mod exemplars;
 pub(crate) mod exporter;

@@ -19,6 +19,8 @@ mod limits;
 mod otlp;
 pub(crate) mod overflow;
 pub(crate) mod report;
+#[cfg(feature = "sentry")]
+mod sentry;
 mod slow_query;
 pub(crate) mod stage_control;
 mod stages_file;

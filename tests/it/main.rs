@@ -67,6 +67,7 @@ mod renamed_metrics;
 mod running;
 mod sdk_metrics;
 mod sensitive;
+mod sentry;
 mod settings;
 mod shapes;
 mod shares;

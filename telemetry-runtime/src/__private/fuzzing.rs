@@ -19,6 +19,7 @@ use crate::process::anchor::Anchor;
 use crate::process::assembly::Assembly;
 use crate::process::begun::BegunSpans;
 use crate::process::diagnostics::Diagnostics;
+use crate::process::ended_span::EndedSpan;
 use crate::process::exporter::Deliver;
 use crate::process::log::{LogSource, LogView};
 use crate::process::logs::Logs;
@@ -86,6 +87,12 @@ impl Deliver for Encoding<'_> {
     }
 
     fn log(&mut self, log: &LogView<'_>) {
+        self.logs.add(log);
+    }
+
+    fn ended(&mut self, _: &EndedSpan<'_>) {}
+
+    fn unsampled_log(&mut self, log: &LogView<'_>) {
         self.logs.add(log);
     }
 }

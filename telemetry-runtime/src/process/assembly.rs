@@ -83,6 +83,8 @@ pub(crate) struct Assembly {
     slow_query: Duration,
     /// True if a stage that measures queries has begun.
     has_queries: bool,
+    /// True if an exporter takes what ends in every trace.
+    reports_ended: bool,
 }
 
 impl Assembly {
@@ -118,12 +120,18 @@ impl Assembly {
             counts: Arc::default(),
             slow_query: Duration::MAX,
             has_queries: false,
+            reports_ended: false,
         }
     }
 
     /// Returns the assembly with the duration from which on a query is slow.
     pub(crate) fn slow_query(self, slow_query: Duration) -> Assembly {
         Assembly { slow_query, ..self }
+    }
+
+    /// Returns the assembly; with `is_wanted` it reports what ends in every trace.
+    pub(crate) fn report_ended(self, is_wanted: bool) -> Assembly {
+        Assembly { reports_ended: is_wanted, ..self }
     }
 
     /// Prepares a pass; called before the rings are read.
@@ -354,7 +362,7 @@ impl Assembly {
     fn event(&mut self, bytes: &[u8], event: &Event, values: &[u8]) -> bool {
         let Some(span) = self.open.get(event.span_id) else { return false };
         let is_exported = span.exported;
-        if !is_exported && !self.tables.site(event.site).is_some_and(Site::is_audit) {
+        if !is_exported && !self.reports_ended && !self.tables.site(event.site).is_some_and(Site::is_audit) {
             return true;
         }
         if event.flags.is_overfull()

@@ -9,6 +9,7 @@ use crate::model::temporality::Temporality;
 use crate::process::component::{Component, Identity};
 use crate::process::diagnostics::Diagnostics;
 use crate::process::duration_histogram::DurationHistogram;
+use crate::process::ended_span::EndedSpan;
 use crate::process::log::{LogSource, LogView};
 use crate::process::loss::Losses;
 use crate::process::metrics_view::MetricsView;
@@ -37,6 +38,19 @@ pub trait Exporter: Send {
     #[doc(hidden)]
     fn begun(&mut self, span: &SpanView<'_>) {
         let _ = span;
+    }
+
+    /// Returns true if it takes every stage that ends, sampled or not, and events of all traces; asked once,
+    /// of exporters with a [`Self::handle`].
+    #[doc(hidden)]
+    fn takes_ended(&self) -> bool {
+        false
+    }
+
+    /// Takes a span or a stage that has ended, in a trace that is sampled or another; before [`Self::span`].
+    #[doc(hidden)]
+    fn ended(&mut self, ended: &EndedSpan<'_>) {
+        let _ = ended;
     }
 
     /// Returns the sources of the log records that it takes, asked once; none by default.
@@ -159,6 +173,10 @@ pub(crate) trait Deliver {
     fn begun(&mut self, span: &SpanView<'_>);
     fn span(&mut self, span: &SpanView<'_>);
     fn log(&mut self, log: &LogView<'_>);
+    /// Receives a span or a stage that has ended, if an exporter takes those of all traces.
+    fn ended(&mut self, ended: &EndedSpan<'_>);
+    /// Receives an event of a trace that is not sampled, if an exporter takes those of all traces.
+    fn unsampled_log(&mut self, log: &LogView<'_>);
 }
 
 /// Numbers of the items that an exporter delivered and dropped.

@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 use crate::model::signal::{DropReason, Signal};
 use crate::model::temporality::Temporality;
 use crate::process::component::Component;
+use crate::process::ended_span::EndedSpan;
 use crate::process::exemplars::SeriesExemplars;
 use crate::process::exporter::{Deliver, ExportStats, Exporter, ExporterHandle, Reporting};
 use crate::process::exporter_thread::ExporterThread;
@@ -61,6 +62,8 @@ struct Member {
     sources: Vec<LogSource>,
     /// True if it takes spans when they begin.
     takes_begun: bool,
+    /// True if it takes what ends in every trace.
+    takes_ended: bool,
     /// Since when the numbers of its metrics count.
     temporality: Temporality,
     way: Way,
@@ -94,7 +97,8 @@ impl Exporters {
         for mut exporter in exporters {
             exporter.report_to(reporting);
             let (name, missed) = (exporter.name().to_owned(), Arc::<Missed>::default());
-            let (takes_begun, synchronous) = (exporter.takes_begun(), exporter.synchronous_timeout());
+            let (takes_begun, takes_ended) = (exporter.takes_begun(), exporter.takes_ended());
+            let synchronous = exporter.synchronous_timeout();
             let (sources, temporality) = (exporter.log_sources().to_vec(), exporter.temporality());
             let (way, handle) = match exporter.handle() {
                 Some(handle) => {
@@ -106,7 +110,7 @@ impl Exporters {
                     (Way::Threaded(thread), handle)
                 }
             };
-            all.push(Member { sources, takes_begun, temporality, way });
+            all.push(Member { sources, takes_begun, takes_ended, temporality, way });
             handles.push(NamedHandle { name, handle, missed, synchronous });
         }
         let (finished, logs) = (Arc::default(), Arc::default());
@@ -131,6 +135,11 @@ impl Exporters {
     /// Returns true if an exporter takes spans when they begin.
     pub(crate) fn take_begun(&self) -> bool {
         self.all.iter().any(|member| member.takes_begun)
+    }
+
+    /// Returns true if an exporter takes what ends in every trace.
+    pub(crate) fn take_ended(&self) -> bool {
+        self.all.iter().any(|member| member.takes_ended)
     }
 
     /// Sources of the log records that any exporter takes.
@@ -207,6 +216,29 @@ impl Deliver for Exporters {
                 Way::Direct(direct) => direct.item(Signal::Log, |exporter| exporter.log(log)),
                 Way::Threaded(thread) => thread.log(log),
             }
+        }
+    }
+
+    fn ended(&mut self, ended: &EndedSpan<'_>) {
+        for direct in self.all.iter_mut().filter_map(Member::all_traces) {
+            direct.guarded.call(|exporter| exporter.ended(ended));
+        }
+    }
+
+    fn unsampled_log(&mut self, log: &LogView<'_>) {
+        let takes = |member: &&mut Member| member.sources.contains(&log.source());
+        for direct in self.all.iter_mut().filter(takes).filter_map(Member::all_traces) {
+            direct.guarded.call(|exporter| exporter.log(log));
+        }
+    }
+}
+
+impl Member {
+    /// Returns the exporter if it takes what ends in every trace.
+    fn all_traces(&mut self) -> Option<&mut Direct> {
+        match &mut self.way {
+            Way::Direct(direct) if self.takes_ended => Some(direct),
+            _ => None,
         }
     }
 }

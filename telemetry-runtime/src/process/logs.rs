@@ -195,7 +195,7 @@ impl Logs {
         if !self.has_source(source) {
             return;
         }
-        deliver.log(&LogView {
+        let view = LogView {
             source,
             severity: site.severity(),
             unix_nanos: anchor.unix_nanos(event.tick),
@@ -215,7 +215,8 @@ impl Logs {
                 decision: site.is_decision().then(|| site.name()),
             },
             dropped: dropped::from_values(tables, fields, Values::new(values), event.flags).count(),
-        });
+        };
+        if span.sampled || site.is_audit() { deliver.log(&view) } else { deliver.unsampled_log(&view) }
     }
 
     /// Returns whether the failures of a site are log records.

@@ -231,6 +231,11 @@ impl Deriver {
         self.number_of_set()
     }
 
+    /// Returns the labels of the set with this number.
+    pub(crate) fn labels_of(&self, number: u32) -> Vec<KeyValue> {
+        self.label_sets.labels(self.label_sets.plain(number))
+    }
+
     /// Measures the inputs of a stage that is not exported. Returns the number of the label set that retains
     /// the values which the stage's metrics need at its end.
     pub(crate) fn labels_of_start(&mut self, site: &'static Site, values: &Unpacked<'_>, tick: u64) -> u32 {

@@ -304,6 +304,18 @@ impl OpenSpans {
         None
     }
 
+    /// Name of the outermost span around this one in the process, as far as they are open; `None` if there is
+    /// none.
+    pub(crate) fn root_of(&self, start: &Start) -> Option<&'static str> {
+        let (mut root, mut parent) = (None, start.parent_id);
+        for _ in 0..MAX_DEPTH {
+            let Some(span) = self.get(parent) else { break };
+            root = Some(span.site.name());
+            parent = span.start.parent_id;
+        }
+        root
+    }
+
     /// Adds the record of an event to its span; returns false if there is no room for it, and counts it
     /// there.
     pub(crate) fn add_event(&mut self, span_id: u64, record: &[u8]) -> bool {

@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use crate::model::signal::{DropReason, Signal};
 use crate::process::diagnostics::Diagnostics;
+use crate::process::ended_span::EndedSpan;
 use crate::process::exporter::Deliver;
 use crate::process::log::LogView;
 use crate::process::loss::Losses;
@@ -65,5 +66,13 @@ impl<D: Deliver> Deliver for Checked<'_, D> {
 
     fn log(&mut self, log: &LogView<'_>) {
         self.next.log(log);
+    }
+
+    fn ended(&mut self, ended: &EndedSpan<'_>) {
+        self.next.ended(ended);
+    }
+
+    fn unsampled_log(&mut self, log: &LogView<'_>) {
+        self.next.unsampled_log(log);
     }
 }

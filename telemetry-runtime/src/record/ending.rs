@@ -182,10 +182,11 @@ impl<'a> Ending<'a> {
     #[inline(never)]
     pub(crate) fn without_success(mut self, flags: u8) -> (Self, u8) {
         if self.outcome == Outcome::Panic
-            && let Some(place) = last_panic::take_place().filter(|_| self.fields.is_exported())
+            && let Some(place) = last_panic::take_place()
+            && self.fields.describe_error()
         {
             self.has_exception = true;
-            self.fields.absent().absent().text(&place.file).plain(&place.line);
+            self.fields.absent().absent().text(&place.file).plain(&place.line).absent();
         }
         self.fields.trailer(self.error_type);
         let expected = if self.expected { FLAG_EXPECTED } else { 0 };

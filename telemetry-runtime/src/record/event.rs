@@ -11,7 +11,7 @@ use crate::record::format::{EVENT_HEADER, KIND_EVENT, head, round_up};
 use crate::record::site::Site;
 use crate::record::slow_path::{count_dropped, count_dropped_of};
 use crate::record::write::write_span_record;
-use crate::record::{clock, ring, slow_path};
+use crate::record::{clock, ring, sampler, slow_path};
 
 impl Site {
     /// Records an event of the current stage. `record` writes its attributes.
@@ -48,11 +48,12 @@ impl Site {
     #[inline(always)]
     fn emit_recorded(&'static self, state: State, is_audit: bool, record: impl FnOnce(&mut Fields<'_>)) {
         let Some(current) = running(state, Signal::Event) else { return };
-        if !is_audit && !current.flags.is_sampled() {
+        let is_exported = is_audit || current.flags.is_sampled();
+        if !is_exported && !sampler::records_all() {
             return;
         }
         match self.write_event(state, &current, true, record) {
-            Ok(()) if self.severity() >= Severity::Warn => slow_path::wait_for_lines(),
+            Ok(()) if is_exported && self.severity() >= Severity::Warn => slow_path::wait_for_lines(),
             Ok(()) => {}
             Err(error) => dropped_event(&current, error.reason()),
         }
@@ -93,7 +94,8 @@ impl Site {
         record: impl FnOnce(&mut Fields<'_>),
     ) {
         let Some(current) = running(state, Signal::Decision) else { return };
-        let written = self.write_event(state, &current, current.flags.is_sampled(), record);
+        let is_whole = current.flags.is_sampled() || sampler::records_all();
+        let written = self.write_event(state, &current, is_whole, record);
         if let Err(error) = written {
             self.dropped_decision(&current, chosen(), error.reason());
         }

@@ -19,6 +19,7 @@ use crate::record::format::{
     round_up,
 };
 use crate::record::pseudonym;
+use crate::record::sampler;
 use crate::record::site::Site;
 
 /// Bytes that text leaves free at the end of a record, so that the numbers and labels after a huge
@@ -93,6 +94,13 @@ impl<'a> Fields<'a> {
     /// Returns whether values are written that are not labels.
     #[inline(always)]
     pub(crate) fn is_exported(&self) -> bool {
+        self.exported
+    }
+
+    /// Writes the values that follow in full, if errors of every trace are reported. Returns whether values
+    /// are written that are not labels.
+    pub(crate) fn describe_error(&mut self) -> bool {
+        self.exported |= sampler::records_all();
         self.exported
     }
 

@@ -10,7 +10,7 @@ use crate::record::formatted::Text;
 use crate::record::masked;
 
 /// Maximum bytes of a text that is formatted: on the stack, where its secrets are masked.
-const MAX_TEXT: usize = 1024;
+pub(crate) const MAX_TEXT: usize = 1024;
 
 impl Fields<'_> {
     /// Returns a text with secrets and personal data [`masked`](crate::record::masked()), for a key of high
@@ -46,6 +46,11 @@ impl Fields<'_> {
         let mut text = Text::new(&mut bytes);
         // After an error, or at the limit, the text so far is recorded.
         let _ = write!(text, "{message}");
+        self.masked_text(&text)
+    }
+
+    /// Writes a formatted text with secrets and personal data masked in it.
+    pub(crate) fn masked_text(&mut self, text: &Text<'_>) -> &mut Self {
         let message = format_args!("{}{}", masked(text.written()), if text.is_cut() { "…" } else { "" });
         self.formatted_up_to(text_limit(), Formatted::new(&Displayed(&message)))
     }

@@ -1,6 +1,6 @@
 //! Head sampling: one comparison at the root of a trace, which decides for all its spans.
 
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
 /// Share of new traces that are exported. A trace that began in another process keeps the decision made
 /// there. Metrics are recorded for every stage, sampled or not.
@@ -45,6 +45,20 @@ static THRESHOLD: AtomicU64 = AtomicU64::new(u64::MAX);
 
 pub(crate) fn install(sampler: Sampler) {
     THRESHOLD.store(sampler.threshold, Ordering::Relaxed);
+}
+
+/// True if events and messages of errors are recorded in traces that are not sampled, too.
+static RECORDS_ALL: AtomicBool = AtomicBool::new(false);
+
+pub(crate) fn record_all(is_wanted: bool) {
+    RECORDS_ALL.store(is_wanted, Ordering::Relaxed);
+}
+
+/// Returns whether events and messages of errors are recorded in traces that are not sampled, too, because an
+/// exporter reports errors of every trace.
+#[inline(always)]
+pub(crate) fn records_all() -> bool {
+    RECORDS_ALL.load(Ordering::Relaxed)
 }
 
 /// Returns whether a new trace with this lower half of its id is exported. `own_threshold` is that of its

@@ -260,6 +260,17 @@ impl Site {
         self.definition.name()
     }
 
+    /// Returns the name of the stage with its placeholders, which a site under a resolved name does not have.
+    #[cfg(feature = "sentry")]
+    #[cold]
+    pub(crate) fn template(&'static self) -> &'static str {
+        let variants = VARIANTS.lock().unwrap_or_else(PoisonError::into_inner);
+        let own =
+            variants.iter().find(|(_, variant)| std::ptr::eq(**variant, self)).map(|((site, _), _)| *site);
+        drop(variants);
+        own.and_then(Site::with_number).map_or(self.name(), Site::name)
+    }
+
     /// Returns the placeholders: the words in braces in the name.
     pub(crate) const fn placeholders(&self) -> &'static [&'static str] {
         self.definition.placeholders()
@@ -465,7 +476,7 @@ impl Site {
     }
 
     /// Returns the registered site with this number.
-    #[cfg(feature = "bridge")]
+    #[cfg(any(feature = "bridge", feature = "sentry"))]
     #[cold]
     pub(crate) fn with_number(number: u32) -> Option<&'static Site> {
         let index = usize::try_from(number.checked_sub(1)?).ok()?;

@@ -30,6 +30,8 @@ use crate::admin::health::Health;
 use crate::admin::options::AdminOptions;
 #[cfg(feature = "otlp")]
 use crate::export::otlp::settings::OtlpExporter;
+#[cfg(feature = "sentry")]
+use crate::export::sentry::settings::SentryExporter;
 
 /// Telemetry to be installed.
 pub struct Builder {
@@ -475,14 +477,22 @@ impl Builder {
         self
     }
 
+    /// Reports errors to Sentry, too.
+    #[cfg(feature = "sentry")]
+    #[must_use]
+    pub fn sentry(mut self, sentry: SentryExporter) -> Builder {
+        self.exporters.push(Destination::Sentry(Box::new(sentry)));
+        self
+    }
+
     /// Changes each OTLP exporter added so far, above all the one that
     /// [`Telemetry::from_env`](crate::Telemetry::from_env) has made.
     #[cfg(feature = "otlp")]
     #[must_use]
     pub fn amend_otlp(mut self, mut amend: impl FnMut(OtlpExporter) -> OtlpExporter) -> Builder {
         let amended = self.exporters.into_iter().map(|destination| match destination {
-            Destination::Ready(exporter) => Destination::Ready(exporter),
             Destination::OtlpExporter(otlp) => Destination::OtlpExporter(Box::new(amend(*otlp))),
+            other => other,
         });
         self.exporters = amended.collect();
         self

@@ -7,6 +7,7 @@ mod limits;
 mod otlp;
 mod propagators;
 mod sampler;
+mod sentry;
 
 use crate::model::pseudonym_key::{DIGITS, PseudonymKey};
 use crate::model::resource::UNKNOWN_SERVICE;
@@ -24,6 +25,7 @@ pub(super) fn builder(lookup: Lookup<'_>) -> Builder {
     builder = sampler::add(builder, &environment);
     builder = propagators::add(builder, &environment);
     builder = exporters::add(builder, &environment);
+    builder = sentry::add(builder, &environment);
     builder.problems = environment.into_problems();
     builder
 }

@@ -180,7 +180,9 @@ fn start(mut builder: Builder, threads: Threads) -> Result<Running, InstallError
         Logs::of(sources),
         BegunSpans::new(exporters.take_begun()),
     )
-    .slow_query(builder.slow_query);
+    .slow_query(builder.slow_query)
+    .report_ended(exporters.take_ended());
+    sampler::record_all(exporters.take_ended());
     let spans = assembly.counts();
     let without_room =
         Arc::new(WithoutRoom::new(Box::new(deriver), ledgers.recording.clone(), spans.clone()));
@@ -301,18 +303,31 @@ fn exporters(
 ) -> Result<Exporters, InstallError> {
     #[cfg(feature = "otlp")]
     let mut numbers = 0..;
-    let make = |destination| -> Result<Box<dyn Exporter>, InstallError> {
+    #[cfg(feature = "sentry")]
+    let mut sentry_numbers = 0..;
+    let mut exporters: Vec<Box<dyn Exporter>> = Vec::new();
+    for destination in std::mem::take(&mut builder.exporters) {
+        #[cfg(feature = "otlp")]
+        let mut otlp = None;
         match destination {
-            Destination::Ready(exporter) => Ok(exporter),
+            Destination::Ready(exporter) => exporters.push(exporter),
             #[cfg(feature = "otlp")]
-            Destination::OtlpExporter(otlp) => {
-                let number = numbers.next().unwrap_or_default();
-                crate::setup::otlp::build(*otlp, &builder.resource, reporting, number)
+            Destination::OtlpExporter(exporter) => otlp = Some(*exporter),
+            #[cfg(feature = "sentry")]
+            Destination::Sentry(sentry) => {
+                let number = sentry_numbers.next().unwrap_or_default();
+                let (exporter, of_others) =
+                    crate::setup::sentry::build(*sentry, &builder.resource, reporting, number)?;
+                exporters.push(exporter);
+                otlp = of_others;
             }
         }
-    };
-    let destinations = std::mem::take(&mut builder.exporters);
-    let exporters = destinations.into_iter().map(make).collect::<Result<Vec<_>, _>>()?;
+        #[cfg(feature = "otlp")]
+        if let Some(otlp) = otlp {
+            let number = numbers.next().unwrap_or_default();
+            exporters.push(crate::setup::otlp::build(otlp, &builder.resource, reporting, number)?);
+        }
+    }
     Ok(Exporters::start(exporters, reporting, &ledgers.delivery)?)
 }
 

@@ -91,6 +91,8 @@ fn transports(otlp: &OtlpExporter) -> Result<[Built; 3], InstallError> {
     Ok([of(Service::Traces)?, of(Service::Metrics)?, of(Service::Logs)?])
 }
 
+#[cfg(feature = "sentry")]
+pub(super) use network::{Shared as SharedSettings, destination};
 #[cfg(any(feature = "otlp-http", feature = "otlp-grpc"))]
 use network::{Shared, network, server};
 
@@ -110,7 +112,7 @@ mod network {
     /// Certificates of the signals that have none of their own: read when the first of them needs them, for
     /// all.
     #[derive(Default)]
-    pub(super) struct Shared {
+    pub(in crate::setup) struct Shared {
         #[cfg(feature = "tls")]
         tls: once_cell::sync::OnceCell<Tls>,
     }
@@ -121,6 +123,19 @@ mod network {
         service: Service,
         shared: &Shared,
     ) -> Result<Arc<dyn Transport>, InstallError> {
+        let (protocol, destination) = destination(otlp, service, shared)?;
+        match protocol {
+            Protocol::Http => http(destination),
+            Protocol::Grpc => grpc(destination),
+        }
+    }
+
+    /// Checks the settings of one signal.
+    pub(in crate::setup) fn destination(
+        otlp: &OtlpExporter,
+        service: Service,
+        shared: &Shared,
+    ) -> Result<(Protocol, Destination), InstallError> {
         let settings = otlp.of(service);
         let (protocol, endpoint) = endpoint(otlp, &settings, service)?;
         let headers = headers(&settings)?;
@@ -134,10 +149,7 @@ mod network {
         };
         #[cfg(not(feature = "tls"))]
         let _ = shared;
-        match protocol {
-            Protocol::Http => http(destination),
-            Protocol::Grpc => grpc(destination),
-        }
+        Ok((protocol, destination))
     }
 
     /// Returns the beginning of the component's type, and host and port of one signal.

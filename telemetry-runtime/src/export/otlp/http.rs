@@ -47,21 +47,36 @@ impl HttpTransport {
         Ok(HttpTransport { agent: config.build().into(), destination, shown })
     }
 
-    fn post(&self, batch: &Batch, timeout: Duration) -> Result<Answer, ureq::Error> {
+    /// Sends one body and returns the beginning of the answer.
+    pub(in crate::export) fn post(
+        &self,
+        content_type: &str,
+        body: &[u8],
+        timeout: Duration,
+    ) -> Result<Answer, SendError> {
+        self.request(content_type, body, timeout).map_err(|error| self.explain(error))
+    }
+
+    fn request(&self, content_type: &str, body: &[u8], timeout: Duration) -> Result<Answer, ureq::Error> {
         let address: &Uri = self.destination.endpoint.uri();
         let mut request = self.agent.post(address).config().timeout_global(Some(timeout)).build();
         if let Some(headers) = request.headers_mut() {
             headers.extend(self.destination.headers.map().clone());
         }
-        let request = request.header(header::CONTENT_TYPE, PROTOBUF);
+        let request = request.header(header::CONTENT_TYPE, content_type);
         let response = if self.destination.gzip {
-            request.header(header::CONTENT_ENCODING, "gzip").send(&compressed(&batch.bytes)?)
+            request.header(header::CONTENT_ENCODING, "gzip").send(&compressed(body)?)
         } else {
-            request.send(&batch.bytes)
+            request.send(body)
         }?;
         let (parts, body) = response.into_parts();
         let (body, is_cut) = read(body);
         Ok(Answer { status: parts.status, headers: parts.headers, body, is_cut })
+    }
+
+    /// Returns status and complaint of an answer, for a message.
+    pub(in crate::export) fn said(&self, answer: &Answer) -> String {
+        said(answer.status, &self.destination.headers.sanitise(&answer.complaint()))
     }
 
     fn understand(&self, service: Service, answer: &Answer) -> Result<Delivery, SendError> {
@@ -69,7 +84,7 @@ impl HttpTransport {
         if status.is_success() {
             return self.accepted(service, answer);
         }
-        let message = said(status, &self.destination.headers.sanitise(&answer.complaint()));
+        let message = self.said(answer);
         let retry_after = answer.retry_after(SystemTime::now());
         Err(match status {
             StatusCode::TOO_MANY_REQUESTS
@@ -110,10 +125,8 @@ impl Transport for HttpTransport {
     }
 
     fn send(&self, batch: &Batch, timeout: Duration) -> Result<Delivery, SendError> {
-        match self.post(batch, timeout) {
-            Ok(answer) => self.understand(batch.service, &answer),
-            Err(error) => Err(self.explain(error)),
-        }
+        let answer = self.post(PROTOBUF, &batch.bytes, timeout)?;
+        self.understand(batch.service, &answer)
     }
 }
 
@@ -180,9 +193,9 @@ fn certificates(pem: &[u8]) -> Result<Vec<Certificate<'static>>, ureq::Error> {
 }
 
 /// Beginning of a response.
-struct Answer {
-    status: StatusCode,
-    headers: HeaderMap,
+pub(in crate::export) struct Answer {
+    pub(in crate::export) status: StatusCode,
+    pub(in crate::export) headers: HeaderMap,
     body: Vec<u8>,
     /// The body breaks off, or is longer than any answer of OTLP.
     is_cut: bool,

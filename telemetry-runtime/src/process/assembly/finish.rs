@@ -4,6 +4,7 @@ use super::Assembly;
 use crate::model::outcome::Outcome;
 use crate::process::dropped::SpanDropped;
 use crate::process::ended::EndedStage;
+use crate::process::ended_span::EndedSpan;
 use crate::process::exemplars::ExemplarSpan;
 use crate::process::exporter::Deliver;
 use crate::process::finished::Finished;
@@ -18,8 +19,9 @@ impl Assembly {
         let mut unpacked = std::mem::take(&mut self.unpacked).reuse();
         let finished = Finished::unpack(&self.tables, &span, end, &mut unpacked);
         // Metrics are derived from stages alone: the names of bridged spans may be unbounded in number.
+        let mut labels = 0;
         if !site.is_library_span() {
-            let labels = self.deriver.labels(span.labels_so_far(), &unpacked);
+            labels = self.deriver.labels(span.labels_so_far(), &unpacked);
             self.deriver.ended(&EndedStage {
                 site,
                 site_number: start.site,
@@ -41,7 +43,7 @@ impl Assembly {
         }
         let is_failure = end.outcome != Outcome::Ok && !end.flags.is_expected();
         let is_logged = is_failure && self.logs.has_failures_of(site);
-        if span.exported || is_logged {
+        if span.exported || is_logged || self.reports_ended {
             let inherited = self.contexts.newest(span.inherited.as_ref(), start.context);
             let dropped = if span.exported {
                 finished.dropped(&span, inherited.as_deref(), &self.losses)
@@ -66,6 +68,10 @@ impl Assembly {
                 encoded: [&span.start_values, &span.added, &span.end_values],
                 dropped,
             };
+            if self.reports_ended {
+                let labels = if is_failure { self.deriver.labels_of(labels) } else { Vec::new() };
+                deliver.ended(&EndedSpan { span: &view, labels: &labels, root: self.open.root_of(start) });
+            }
             if is_logged {
                 let logged = self.contexts.get(span.logged_context());
                 self.logs.deliver_failure(&view, logged.as_ref(), deliver);

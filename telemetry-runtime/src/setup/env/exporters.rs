@@ -29,9 +29,9 @@ const CONSOLE: (&str, Kind) = ("console", Kind::Console);
 const PROMETHEUS: (&str, Kind) = ("prometheus", Kind::Prometheus);
 const NONE: (&str, Kind) = ("none", Kind::None);
 
-const TRACES: &str = "OTEL_TRACES_EXPORTER";
+pub(super) const TRACES: &str = "OTEL_TRACES_EXPORTER";
 const METRICS: &str = "OTEL_METRICS_EXPORTER";
-const LOGS: &str = "OTEL_LOGS_EXPORTER";
+pub(super) const LOGS: &str = "OTEL_LOGS_EXPORTER";
 
 /// Adds the exporters. A signal that no variable speaks of goes where an OTLP address is named for it, else
 /// nowhere:

@@ -62,6 +62,8 @@ pub(super) fn addressed(environment: &Environment<'_>) -> Signals {
 
 #[cfg(any(feature = "otlp-http", feature = "otlp-grpc"))]
 pub(super) use network::add;
+#[cfg(feature = "sentry")]
+pub(super) use network::proxies;
 
 #[cfg(not(any(feature = "otlp-http", feature = "otlp-grpc")))]
 pub(super) fn add(
@@ -255,7 +257,7 @@ mod network {
     }
 
     /// Returns the proxies, by the variables that other programs use as well.
-    fn proxies(environment: &Environment<'_>) -> Proxies {
+    pub(in crate::setup::env) fn proxies(environment: &Environment<'_>) -> Proxies {
         let named = |names: &[&'static str]| {
             let (name, text) = environment.first_of(names)?;
             let checked = proxy::checked(&text);

@@ -1,7 +1,7 @@
 //! The environment as a whole: each row is a set of variables, and the builder or the warning that it leads
 //! to.
 
-#[cfg(all(feature = "admin", feature = "otlp-grpc", feature = "tls"))]
+#[cfg(all(feature = "admin", feature = "otlp-grpc", feature = "sentry"))]
 mod documented;
 #[cfg(feature = "otlp-http")]
 mod otlp;
