@@ -23,6 +23,7 @@ mod compile_fabric;
 mod console;
 mod context;
 mod dats;
+mod dawsos;
 mod delivery;
 mod documents;
 mod errors;
