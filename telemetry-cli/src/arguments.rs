@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::analyze::arguments::{AnalyzeArguments, IngestArguments};
+
 /// Path of the crate `semconv` for a crate whose one dependency is `telemetry`.
 pub(crate) const DEFAULT_TYPES: &str = "::telemetry::semconv";
 
@@ -23,7 +25,7 @@ records: names, types, units, sensitivity, cardinality.
 A registry may refer to the names of the registry that is built into this command, the one of the
 crate `semconv`: stage.*, error.type and other standard names.";
 
-/// Telemetry by convention: check, generate, document and compare registries of names.
+/// Telemetry by convention: registries of names, and answers from recorded telemetry.
 #[derive(Debug, Parser)]
 #[command(name = "telemetry", version, after_help = EXIT_CODES)]
 pub(crate) struct Arguments {
@@ -36,6 +38,17 @@ pub(crate) enum Command {
     /// Work with a registry of semantic conventions
     #[command(subcommand, long_about = ABOUT_REGISTRY, after_help = EXIT_CODES)]
     Registry(RegistryCommand),
+    /// Answer a question from recorded telemetry
+    ///
+    /// Reads OTLP as JSON lines: files of this framework (feature `otlp-file`) and of the
+    /// Collector's file exporter. The SQL of each question also runs on ClickHouse.
+    #[command(verbatim_doc_comment, after_help = EXIT_CODES)]
+    Analyze(AnalyzeArguments),
+    /// Read telemetry into a store, so that questions need not read it again
+    ///
+    /// A file that is read twice adds nothing. Rows beyond the limits are removed, the oldest first.
+    #[command(verbatim_doc_comment, after_help = EXIT_CODES)]
+    Ingest(IngestArguments),
 }
 
 #[derive(Debug, Subcommand)]

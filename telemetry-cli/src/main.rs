@@ -1,5 +1,6 @@
-//! The command `telemetry`, for registries of semantic conventions.
+//! The command `telemetry`: registries of semantic conventions, and answers from recorded telemetry.
 
+mod analyze;
 mod arguments;
 mod outcome;
 mod registry;
@@ -11,12 +12,13 @@ use clap::Parser as _;
 use arguments::{Arguments, Command, RegistryCommand};
 
 fn main() -> ExitCode {
-    let Arguments { command: Command::Registry(command) } = Arguments::parse();
-    let outcome = match command {
-        RegistryCommand::Check(arguments) => registry::check::run(&arguments),
-        RegistryCommand::Generate(arguments) => registry::generate::run(&arguments),
-        RegistryCommand::Docs(arguments) => registry::docs::run(&arguments),
-        RegistryCommand::Diff(arguments) => registry::diff::run(&arguments),
+    let outcome = match Arguments::parse().command {
+        Command::Registry(RegistryCommand::Check(arguments)) => registry::check::run(&arguments),
+        Command::Registry(RegistryCommand::Generate(arguments)) => registry::generate::run(&arguments),
+        Command::Registry(RegistryCommand::Docs(arguments)) => registry::docs::run(&arguments),
+        Command::Registry(RegistryCommand::Diff(arguments)) => registry::diff::run(&arguments),
+        Command::Analyze(arguments) => analyze::run(&arguments),
+        Command::Ingest(arguments) => analyze::ingest(&arguments),
     };
     outcome.report()
 }

@@ -7,6 +7,13 @@ use std::process::ExitCode;
 pub(crate) enum Outcome {
     /// Success; the text goes to standard output.
     Fine(String),
+    /// Success with a remark, which goes to standard error.
+    Noted {
+        /// Requested text, for standard output.
+        answer: String,
+        /// Remark, for standard error.
+        notes: String,
+    },
     /// A negative answer: exit code 1.
     Bad {
         /// Requested text, for standard output.
@@ -23,6 +30,7 @@ impl Outcome {
     pub(crate) fn report(self) -> ExitCode {
         let (answer, mistakes, code) = match self {
             Outcome::Fine(answer) => (answer, String::new(), 0),
+            Outcome::Noted { answer, notes } => (answer, notes, 0),
             Outcome::Bad { answer, mistakes } => (answer, mistakes, 1),
             Outcome::Failed(problem) => (String::new(), format!("telemetry: {problem}"), 2),
         };

@@ -16,12 +16,14 @@ fn help(command: &str) -> String {
 #[test]
 fn of_everything() {
     expect![[r#"
-        Telemetry by convention: check, generate, document and compare registries of names
+        Telemetry by convention: registries of names, and answers from recorded telemetry
 
         Usage: telemetry <COMMAND>
 
         Commands:
           registry  Work with a registry of semantic conventions
+          analyze   Answer a question from recorded telemetry
+          ingest    Read telemetry into a store, so that questions need not read it again
           help      Print this message or the help of the given subcommand(s)
 
         Options:
@@ -65,6 +67,126 @@ fn of_everything() {
         exit code 0
     "#]]
     .assert_eq(&help("registry"));
+}
+
+#[test]
+fn of_analyze() {
+    expect![[r#"
+        Answer a question from recorded telemetry
+
+        Reads OTLP as JSON lines: files of this framework (feature `otlp-file`) and of the
+        Collector's file exporter. The SQL of each question also runs on ClickHouse.
+
+        Usage: telemetry analyze [OPTIONS] <QUESTION> [FILE_OR_DIR]...
+
+        Arguments:
+          <QUESTION>
+                  The question
+
+                  Possible values:
+                  - slow:          stages by mean duration
+                  - errors:        share of failed requests in windows of time
+                  - paths:         services that traces pass, with frequency and duration
+                  - critical-path: time of stages on the critical paths of traces
+                  - self-time:     time of stages in which no child was open
+                  - queue-wait:    time that messages waited before a stage consumed them
+                  - features:      use of features: stages of requests, or values of an attribute
+                  - peak-hours:    requests by hour of the day
+                  - utilisation:   share of time in which agents are busy
+                  - patterns:      stages that traces pass, with frequency and success
+                  - top-errors:    errors by stage and type
+
+          [FILE_OR_DIR]...
+                  Files with OTLP as JSON lines, or folders of them, read before the question is asked
+
+        Options:
+              --store <FILE>
+                  A store to read them into, which stays; a temporary one otherwise
+
+              --last <DURATION>
+                  Spans of this duration before the last span
+
+              --since <TIME>
+                  Spans that began at this time or later, such as 2026-11-28T14:00:00Z
+
+              --until <TIME>
+                  Spans that began before this time
+
+              --by <KEY[,KEY]>
+                  Tell the values of these attributes apart (slow, features, utilisation)
+
+              --at-least <NUMBER>
+                  Least mean in milliseconds (slow), share in percent (errors) or p95 in milliseconds (queue-wait)
+
+                  [default: 0]
+
+              --window <DURATION>
+                  Duration of a window (errors)
+
+                  [default: 5m]
+
+              --limit <COUNT>
+                  Maximum number of rows
+
+                  [default: 20]
+
+              --all-traces
+                  Read all traces for critical-path and self-time, and not a share that is enough
+
+              --format <FORMAT>
+                  How to print the answer
+
+                  Possible values:
+                  - table: For people
+                  - json:  One object, for programs
+                  - sql:   The question itself, for ClickHouse; nothing is read
+
+                  [default: table]
+
+          -h, --help
+                  Print help (see a summary with '-h')
+
+        Exit codes:
+          0  all is well
+          1  the registry has mistakes, a change is breaking, or with --check a file is out of date
+          2  the command line is wrong, or a file or folder cannot be read or written
+        exit code 0
+    "#]].assert_eq(&help("analyze"));
+    expect![[r#"
+        Read telemetry into a store, so that questions need not read it again
+
+        A file that is read twice adds nothing. Rows beyond the limits are removed, the oldest first.
+
+        Usage: telemetry ingest [OPTIONS] --store <FILE> <FILE_OR_DIR>...
+
+        Arguments:
+          <FILE_OR_DIR>...
+                  Files with OTLP as JSON lines, or folders of them
+
+        Options:
+              --store <FILE>
+                  The store, which is created if it is missing
+
+              --max-age <DURATION>
+                  Maximum age of a span or log record
+
+                  [default: 30d]
+
+              --max-size <MEGABYTES>
+                  Maximum size of the store in megabytes
+
+                  [default: 4096]
+
+          -h, --help
+                  Print help (see a summary with '-h')
+
+        Exit codes:
+          0  all is well
+          1  the registry has mistakes, a change is breaking, or with --check a file is out of date
+          2  the command line is wrong, or a file or folder cannot be read or written
+        exit code 0
+    "#]]
+    .assert_eq(&help("ingest"));
 }
 
 #[test]

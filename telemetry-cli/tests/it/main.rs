@@ -8,6 +8,7 @@
     reason = "a test that cannot go on has failed"
 )]
 
+mod analyze;
 mod check;
 mod diff;
 mod docs;

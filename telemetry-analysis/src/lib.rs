@@ -1,0 +1,22 @@
+//! Answers from recorded telemetry.
+//!
+//! A [`Store`] holds spans and log records in SQLite, under the names and columns of the Collector's
+//! ClickHouse exporter. It reads OTLP as JSON lines, in the form of this framework's files and of the
+//! Collector's file exporter. [`Question`]s are SQL texts that SQLite and ClickHouse both run.
+
+mod answer;
+mod error;
+mod ingest;
+mod question;
+mod store;
+mod time;
+
+pub use answer::{Answer, Cell};
+pub use error::AnalysisError;
+pub use ingest::Ingested;
+pub use question::{Parameters, QUESTIONS, Question};
+pub use store::{Limits, Store};
+pub use time::{parse_duration, parse_time};
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,239 @@
+//! Questions: SQL texts that SQLite and ClickHouse both run, and their parameters.
+
+use std::time::Duration;
+
+use rusqlite::types::{ToSqlOutput, ValueRef};
+
+use crate::answer::{self, Answer};
+use crate::{AnalysisError, Store};
+
+/// Number of spans that a question about the structure of traces reads at most, unless all are asked for.
+const SPANS_OF_STRUCTURE: i64 = 200_000;
+
+/// Later than each trace id, which has hexadecimal digits alone.
+const ALL_TRACES: &str = "g";
+
+/// Question to a store, with its SQL.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Question {
+    /// Name of the question, and of its file in `sql/`.
+    pub name: &'static str,
+    /// Meaning of the answer, in a few words.
+    pub brief: &'static str,
+    /// Text with named parameters such as `:since`.
+    pub sql: &'static str,
+}
+
+macro_rules! questions {
+    ($($name:literal $brief:literal,)*) => {
+        &[$(Question { name: $name, brief: $brief, sql: include_str!(concat!("../sql/", $name, ".sql")) }),*]
+    };
+}
+
+/// Questions that people ask, in the order of the documentation.
+pub const QUESTIONS: &[Question] = questions![
+    "slow" "stages by mean duration",
+    "slow-by" "stages by mean duration for each value of one or two attributes",
+    "errors" "share of failed requests in windows of time",
+    "paths" "services that traces pass, with frequency and duration",
+    "critical-path" "time of stages on the critical paths of traces",
+    "self-time" "time of stages in which no child was open",
+    "queue-wait" "time that messages waited before a stage consumed them",
+    "features" "use of features: stages of requests, or values of an attribute",
+    "peak-hours" "requests by hour of the day",
+    "utilisation" "share of time in which agents are busy",
+    "patterns" "stages that traces pass, with frequency and success",
+    "top-errors" "errors by stage and type",
+];
+
+pub(crate) const PLACES: Question = Question {
+    name: "places",
+    brief: "place of each stage in the source",
+    sql: include_str!("../sql/places.sql"),
+};
+
+pub(crate) const EXTENT: Question = Question {
+    name: "extent",
+    brief: "number of spans and the range of their times",
+    sql: include_str!("../sql/extent.sql"),
+};
+
+/// Parameters of questions.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Parameters {
+    /// Earliest time of a span, in nanoseconds of Unix time.
+    pub since: i64,
+    /// Time that spans are before, in nanoseconds of Unix time.
+    pub until: i64,
+    /// Attribute whose values are told apart; empty for none.
+    pub label: String,
+    /// Second attribute whose values are told apart; empty for none.
+    pub second_label: String,
+    /// Least value of the column by which rows are chosen: a mean in milliseconds, or a share in percent.
+    pub minimum: f64,
+    /// Duration of a window of `errors`.
+    pub window: Duration,
+    /// Maximum number of rows.
+    pub limit: u32,
+    /// True to read all traces for a question about their structure, and not a share of them.
+    pub all_traces: bool,
+}
+
+impl Default for Parameters {
+    fn default() -> Parameters {
+        Parameters {
+            since: 0,
+            until: i64::MAX,
+            label: String::new(),
+            second_label: String::new(),
+            minimum: 0.0,
+            window: Duration::from_secs(300),
+            limit: 20,
+            all_traces: false,
+        }
+    }
+}
+
+/// Value of a parameter, for SQLite or as a literal.
+enum Bound<'p> {
+    Int(i64),
+    Real(f64),
+    Text(&'p str),
+}
+
+impl Parameters {
+    fn value<'p>(&'p self, name: &str, below: &'p str) -> Option<Bound<'p>> {
+        Some(match name {
+            "since" => Bound::Int(self.since),
+            "until" => Bound::Int(self.until),
+            "label" => Bound::Text(&self.label),
+            "second_label" => Bound::Text(&self.second_label),
+            "minimum" => Bound::Real(self.minimum),
+            "window" => Bound::Int(i64::try_from(self.window.as_nanos()).unwrap_or(i64::MAX).max(1)),
+            "limit" => Bound::Int(i64::from(self.limit)),
+            "below" => Bound::Text(below),
+            _ => return None,
+        })
+    }
+}
+
+impl Question {
+    /// Returns the question of a name.
+    pub fn named(name: &str) -> Option<&'static Question> {
+        QUESTIONS.iter().find(|question| question.name == name)
+    }
+
+    /// Returns the text for ClickHouse, with literals in the places of parameters. All traces are read.
+    ///
+    /// `sql/functions.clickhouse.sql` defines the functions that it calls.
+    pub fn for_clickhouse(&self, parameters: &Parameters) -> String {
+        let mut text = String::with_capacity(self.sql.len());
+        let mut rest = self.sql;
+        while let Some((before, after)) = rest.split_once(':') {
+            text.push_str(before);
+            let end = after.find(|c: char| !c.is_ascii_lowercase() && c != '_').unwrap_or(after.len());
+            let (name, after) = after.split_at(end);
+            match parameters.value(name, ALL_TRACES) {
+                Some(Bound::Int(number)) => text.push_str(&number.to_string()),
+                Some(Bound::Real(number)) => text.push_str(&number.to_string()),
+                Some(Bound::Text(value)) => {
+                    text.push_str(&format!("'{}'", value.replace('\\', r"\\").replace('\'', r"\'")));
+                }
+                None => text.extend([":", name]),
+            }
+            rest = after;
+        }
+        text + rest
+    }
+
+    /// Returns true if the question reads the structure of traces, and so a share of them.
+    pub(crate) fn is_about_structure(&self) -> bool {
+        self.sql.contains(":below")
+    }
+}
+
+impl Store {
+    /// Answers a question. Rows with a stage have its place in the source.
+    ///
+    /// # Errors
+    ///
+    /// SQLite refuses the statement or cannot read its file.
+    pub fn answer(&self, question: &Question, parameters: &Parameters) -> Result<Answer, AnalysisError> {
+        let extent = self.rows(&EXTENT, parameters, ALL_TRACES)?;
+        let spans = extent.number(0, "spans");
+        let share =
+            match question.is_about_structure() && !parameters.all_traces && spans > SPANS_OF_STRUCTURE {
+                true => SPANS_OF_STRUCTURE as f64 / spans as f64,
+                false => 1.0,
+            };
+        let mut answer = self.rows(question, parameters, &trace_id_at(share))?;
+        answer.question = question.name;
+        answer.spans = spans;
+        answer.share_of_traces = share;
+        if spans > 0 {
+            answer.first = extent.text(0, "first");
+            answer.last = extent.text(0, "last");
+        }
+        if answer.columns.iter().any(|column| column == "stage") {
+            answer.add_places(&self.rows(&PLACES, parameters, ALL_TRACES)?);
+        }
+        Ok(answer)
+    }
+
+    /// Returns the time of the last span in nanoseconds of Unix time, or zero if there is none.
+    ///
+    /// # Errors
+    ///
+    /// SQLite cannot read its file.
+    pub fn latest(&self) -> Result<i64, AnalysisError> {
+        let latest = "SELECT coalesce(max(Timestamp), 0) FROM otel_traces";
+        Ok(self.connection().query_row(latest, [], |row| row.get(0))?)
+    }
+
+    fn rows(
+        &self,
+        question: &Question,
+        parameters: &Parameters,
+        below: &str,
+    ) -> Result<Answer, AnalysisError> {
+        let mut statement = self.connection().prepare_cached(question.sql)?;
+        for index in 1..=statement.parameter_count() {
+            let name = statement.parameter_name(index).unwrap_or_default().trim_start_matches(':').to_owned();
+            if let Some(value) = parameters.value(&name, below) {
+                let value = match value {
+                    Bound::Int(number) => ToSqlOutput::Owned(number.into()),
+                    Bound::Real(number) => ToSqlOutput::Owned(number.into()),
+                    Bound::Text(text) => ToSqlOutput::Borrowed(ValueRef::Text(text.as_bytes())),
+                };
+                statement.raw_bind_parameter(index, value)?;
+            }
+        }
+        answer::read(&mut statement)
+    }
+}
+
+/// Returns the id that this share of traces is below. Ids are random, so that the traces are a random sample.
+fn trace_id_at(share: f64) -> String {
+    if share >= 1.0 {
+        return ALL_TRACES.to_owned();
+    }
+    format!("{:08x}", (share * f64::from(u32::MAX)) as u32)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_share_of_traces_is_a_prefix() {
+        assert_eq!([1.0, 0.5, 0.25].map(trace_id_at), ["g", "7fffffff", "3fffffff"]);
+    }
+
+    #[test]
+    fn a_literal_cannot_end_its_quotes() {
+        let question = Question { name: "q", brief: "", sql: "SELECT :label, :since, '12:00' -- a: b" };
+        let parameters = Parameters { label: r"x' OR '\".to_owned(), ..Parameters::default() };
+        assert_eq!(question.for_clickhouse(&parameters), r"SELECT 'x\' OR \'\\', 0, '12:00' -- a: b");
+    }
+}

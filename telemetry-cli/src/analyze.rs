@@ -1,0 +1,129 @@
+//! `telemetry analyze` and `telemetry ingest`: questions to recorded telemetry.
+
+pub(crate) mod arguments;
+
+use std::path::Path;
+
+use telemetry_analysis::{AnalysisError, Ingested, Parameters, Question, Store};
+
+use crate::outcome::Outcome;
+use arguments::{AnalyzeArguments, Form, IngestArguments, Range, Sources};
+
+pub(crate) fn run(arguments: &AnalyzeArguments) -> Outcome {
+    match answer(arguments) {
+        Ok(outcome) => outcome,
+        Err(error) => Outcome::Failed(error.to_string()),
+    }
+}
+
+pub(crate) fn ingest(arguments: &IngestArguments) -> Outcome {
+    let read = || -> Result<Ingested, AnalysisError> {
+        let mut store = Store::open(&arguments.store, arguments.limits())?;
+        read_all(&mut store, &arguments.sources)
+    };
+    match read() {
+        Ok(ingested) => Outcome::Fine(counts(&ingested)),
+        Err(error) => Outcome::Failed(error.to_string()),
+    }
+}
+
+fn answer(arguments: &AnalyzeArguments) -> Result<Outcome, AnalysisError> {
+    let Some(question) = question(arguments) else {
+        return Ok(Outcome::Failed(format!("there is no question `{}`", arguments.question)));
+    };
+    if arguments.by.len() > 2 {
+        return Ok(Outcome::Failed("--by takes two attributes at most".to_owned()));
+    }
+    if arguments.format == Form::Sql {
+        return Ok(Outcome::Fine(question.for_clickhouse(&parameters(arguments, i64::MAX)?)));
+    }
+    let (store, notes) = match open(&arguments.sources)? {
+        Ok(opened) => opened,
+        Err(problem) => return Ok(Outcome::Failed(problem)),
+    };
+    let answer = store.answer(question, &parameters(arguments, store.latest()?)?)?;
+    Ok(Outcome::Noted {
+        answer: match arguments.format {
+            Form::Json => answer.to_json(),
+            Form::Table | Form::Sql => answer.to_table(),
+        },
+        notes,
+    })
+}
+
+fn question(arguments: &AnalyzeArguments) -> Option<&'static Question> {
+    match &*arguments.question {
+        "slow" if !arguments.by.is_empty() => Question::named("slow-by"),
+        name => Question::named(name),
+    }
+}
+
+fn parameters(arguments: &AnalyzeArguments, latest: i64) -> Result<Parameters, AnalysisError> {
+    let (since, until) = arguments.range.between(latest)?;
+    let label = |index| arguments.by.get(index).cloned().unwrap_or_default();
+    Ok(Parameters {
+        since,
+        until,
+        label: label(0),
+        second_label: label(1),
+        minimum: arguments.at_least,
+        window: arguments.window,
+        limit: arguments.limit,
+        all_traces: arguments.all_traces,
+    })
+}
+
+/// Opens a store with the sources, and returns notes about lines that were not read; or the reason why there
+/// is nothing to ask.
+pub(crate) fn open(sources: &Sources) -> Result<Result<(Store, String), String>, AnalysisError> {
+    let mut store = match &sources.store {
+        Some(path) if sources.sources.is_empty() && !path.exists() => {
+            return Ok(Err(format!("there is no store {}", path.display())));
+        }
+        Some(path) => Store::open(path, telemetry_analysis::Limits::default())?,
+        None if sources.sources.is_empty() => {
+            return Ok(
+                Err("name files or folders of OTLP as JSON lines, or a store with --store".to_owned()),
+            );
+        }
+        None => Store::temporary()?,
+    };
+    let ingested = read_all(&mut store, &sources.sources)?;
+    let is_complete = ingested.malformed_lines == 0 && ingested.invalid == 0;
+    Ok(Ok((store, if is_complete { String::new() } else { counts(&ingested) })))
+}
+
+fn read_all(store: &mut Store, sources: &[impl AsRef<Path>]) -> Result<Ingested, AnalysisError> {
+    let mut ingested = Ingested::default();
+    for source in sources {
+        ingested += store.ingest_path(source.as_ref())?;
+    }
+    Ok(ingested)
+}
+
+fn counts(ingested: &Ingested) -> String {
+    let counts = [
+        (ingested.spans, "new spans"),
+        (ingested.logs, "new log records"),
+        (ingested.duplicates, "already there"),
+        (ingested.removed, "removed by the limits"),
+        (ingested.metric_lines, "lines with metrics, which are not stored"),
+        (ingested.invalid, "spans without a valid id"),
+        (ingested.malformed_lines, "lines that are no OTLP"),
+    ];
+    let told = counts.iter().enumerate().filter(|(index, (count, _))| *index == 0 || *count > 0);
+    told.map(|(_, (count, kind))| format!("{count} {kind}")).collect::<Vec<_>>().join(", ")
+}
+
+impl Range {
+    /// Returns the beginning and the end in nanoseconds of Unix time. `latest` is the time of the last span.
+    pub(crate) fn between(&self, latest: i64) -> Result<(i64, i64), AnalysisError> {
+        let time = |text: &Option<String>| text.as_deref().map(telemetry_analysis::parse_time).transpose();
+        let last = self.last.map(|last| i64::try_from(last.as_nanos()).unwrap_or(i64::MAX));
+        let since = match last {
+            Some(last) => latest.saturating_sub(last),
+            None => time(&self.since)?.unwrap_or(0),
+        };
+        Ok((since, time(&self.until)?.unwrap_or(i64::MAX)))
+    }
+}

@@ -1,0 +1,100 @@
+//! Arguments of questions to recorded telemetry.
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use clap::builder::{PossibleValue, PossibleValuesParser};
+use clap::{Args, ValueEnum};
+use telemetry_analysis::{Limits, QUESTIONS, parse_duration};
+
+#[derive(Debug, Args)]
+pub(crate) struct AnalyzeArguments {
+    /// The question
+    #[arg(value_parser = names())]
+    pub(crate) question: String,
+    #[command(flatten)]
+    pub(crate) sources: Sources,
+    #[command(flatten)]
+    pub(crate) range: Range,
+    /// Tell the values of these attributes apart (slow, features, utilisation)
+    #[arg(long, value_name = "KEY[,KEY]", value_delimiter = ',', num_args = 1)]
+    pub(crate) by: Vec<String>,
+    /// Least mean in milliseconds (slow), share in percent (errors) or p95 in milliseconds (queue-wait)
+    #[arg(long, value_name = "NUMBER", default_value_t = 0.0)]
+    pub(crate) at_least: f64,
+    /// Duration of a window (errors)
+    #[arg(long, value_name = "DURATION", default_value = "5m", value_parser = parse_duration)]
+    pub(crate) window: Duration,
+    /// Maximum number of rows
+    #[arg(long, value_name = "COUNT", default_value_t = 20)]
+    pub(crate) limit: u32,
+    /// Read all traces for critical-path and self-time, and not a share that is enough
+    #[arg(long)]
+    pub(crate) all_traces: bool,
+    /// How to print the answer
+    #[arg(long, value_enum, default_value_t = Form::Table)]
+    pub(crate) format: Form,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct IngestArguments {
+    /// Files with OTLP as JSON lines, or folders of them
+    #[arg(value_name = "FILE_OR_DIR", required = true)]
+    pub(crate) sources: Vec<PathBuf>,
+    /// The store, which is created if it is missing
+    #[arg(long, value_name = "FILE")]
+    pub(crate) store: PathBuf,
+    /// Maximum age of a span or log record
+    #[arg(long, value_name = "DURATION", default_value = "30d", value_parser = parse_duration)]
+    max_age: Duration,
+    /// Maximum size of the store in megabytes
+    #[arg(long, value_name = "MEGABYTES", default_value_t = 4096)]
+    max_size: u64,
+}
+
+impl IngestArguments {
+    pub(crate) fn limits(&self) -> Limits {
+        Limits { age: self.max_age, bytes: self.max_size.saturating_mul(1 << 20) }
+    }
+}
+
+/// Recorded telemetry.
+#[derive(Debug, Args)]
+pub(crate) struct Sources {
+    /// Files with OTLP as JSON lines, or folders of them, read before the question is asked
+    #[arg(value_name = "FILE_OR_DIR")]
+    pub(crate) sources: Vec<PathBuf>,
+    /// A store to read them into, which stays; a temporary one otherwise
+    #[arg(long, value_name = "FILE")]
+    pub(crate) store: Option<PathBuf>,
+}
+
+/// Range of time.
+#[derive(Debug, Args)]
+pub(crate) struct Range {
+    /// Spans of this duration before the last span
+    #[arg(long, value_name = "DURATION", value_parser = parse_duration, conflicts_with = "since")]
+    pub(crate) last: Option<Duration>,
+    /// Spans that began at this time or later, such as 2026-11-28T14:00:00Z
+    #[arg(long, value_name = "TIME")]
+    pub(crate) since: Option<String>,
+    /// Spans that began before this time
+    #[arg(long, value_name = "TIME")]
+    pub(crate) until: Option<String>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Form {
+    /// For people
+    Table,
+    /// One object, for programs
+    Json,
+    /// The question itself, for ClickHouse; nothing is read
+    Sql,
+}
+
+/// Returns the names of questions with their briefs. `slow` with `--by` is a question of its own.
+fn names() -> PossibleValuesParser {
+    let shown = QUESTIONS.iter().filter(|question| question.name != "slow-by");
+    PossibleValuesParser::new(shown.map(|question| PossibleValue::new(question.name).help(question.brief)))
+}

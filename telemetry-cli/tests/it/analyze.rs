@@ -1,0 +1,134 @@
+//! Answers of `telemetry analyze` and `telemetry ingest`.
+
+use expect_test::expect;
+
+use super::Folder;
+
+/// One batch: a request with a failed child.
+const LINE: &str = concat!(
+    r#"{"resourceSpans":[{"resource":{"attributes":[{"key":"service.name","value":{"stringValue":"shop"}}]},"#,
+    r#""scopeSpans":[{"scope":{"name":"telemetry"},"spans":["#,
+    r#"{"traceId":"0000000000000000000000000000000a","spanId":"000000000000000a","name":"shop.order","kind":2,"#,
+    r#""startTimeUnixNano":"1795874400000000000","endTimeUnixNano":"1795874400250000000","attributes":["#,
+    r#"{"key":"code.file.path","value":{"stringValue":"src/order.rs"}},"#,
+    r#"{"key":"code.line.number","value":{"intValue":"12"}}],"status":{"code":2}},"#,
+    r#"{"traceId":"0000000000000000000000000000000a","spanId":"000000000000000b","#,
+    r#""parentSpanId":"000000000000000a","name":"shop.pack","kind":1,"#,
+    r#""startTimeUnixNano":"1795874400010000000","endTimeUnixNano":"1795874400030000000","attributes":["#,
+    r#"{"key":"error.type","value":{"stringValue":"too_heavy"}},"#,
+    r#"{"key":"shipping","value":{"stringValue":"parcel"}}],"status":{"code":2}}]}]}]}"#,
+    "\n",
+);
+
+fn folder() -> Folder {
+    Folder::new().with("spans.jsonl", LINE)
+}
+
+#[test]
+fn a_file_is_read_and_a_question_answered() {
+    expect![[r#"
+        2 spans from 2026-11-28T14:00:00.000Z to 2026-11-28T14:00:00.010Z
+
+        service  stage       calls  mean_ms  p50_ms  p95_ms  p99_ms  max_ms  total_s  place
+        shop     shop.order      1    250.0   250.0   250.0   250.0   250.0    0.250  src/order.rs:12
+        shop     shop.pack       1    20.00   20.00   20.00   20.00   20.00   0.0200
+        exit code 0
+    "#]]
+    .assert_eq(&folder().run("analyze slow spans.jsonl"));
+    expect![[r#"
+        2 spans from 2026-11-28T14:00:00.000Z to 2026-11-28T14:00:00.010Z
+
+        service  stage      label   second_label  calls  mean_ms  p50_ms  p95_ms  p99_ms  max_ms  total_s  place
+        shop     shop.pack  parcel                    1    20.00   20.00   20.00   20.00   20.00   0.0200
+        exit code 0
+    "#]].assert_eq(&folder().run("analyze slow --by shipping spans.jsonl"));
+    expect![[r#"
+        {
+          "schema": "telemetry.analysis/1",
+          "question": "errors",
+          "spans": 2,
+          "first": "2026-11-28T14:00:00.000Z",
+          "last": "2026-11-28T14:00:00.010Z",
+          "share_of_traces": 1.0,
+          "rows": [
+            {
+              "window": "2026-11-28T14:00:00.000Z",
+              "service": "shop",
+              "requests": 1,
+              "errors": 1,
+              "error_percent": 100.0
+            }
+          ]
+        }
+        exit code 0
+    "#]]
+    .assert_eq(&folder().run("analyze errors spans.jsonl --format json"));
+}
+
+#[test]
+fn a_store_stays() {
+    let folder = folder();
+    let folder = folder.with("more.jsonl", "{\"resourceSpans\":");
+    expect![[r#"
+        2 new spans
+        exit code 0
+    "#]]
+    .assert_eq(&folder.run("ingest --store week.db spans.jsonl --max-age 36500d"));
+    expect![[r#"
+        0 new spans, 2 already there, 1 lines that are no OTLP
+        exit code 0
+    "#]]
+    .assert_eq(&folder.run("ingest --store week.db spans.jsonl more.jsonl --max-age 36500d"));
+    expect![[r#"
+        2 spans from 2026-11-28T14:00:00.000Z to 2026-11-28T14:00:00.010Z
+
+        service  stage       error      errors  calls  error_percent  first                     last                      message  example_trace                     place
+        shop     shop.order                  1      1          100.0  2026-11-28T14:00:00.000Z  2026-11-28T14:00:00.000Z           0000000000000000000000000000000a  src/order.rs:12
+        shop     shop.pack   too_heavy       1      1          100.0  2026-11-28T14:00:00.010Z  2026-11-28T14:00:00.010Z           0000000000000000000000000000000a
+        exit code 0
+    "#]].assert_eq(&folder.run("analyze top-errors --store week.db --last 1h"));
+    expect![[r#"
+        no spans
+        exit code 0
+    "#]]
+    .assert_eq(&folder.run("analyze top-errors --store week.db --until 2026-11-28T14:00:00Z"));
+}
+
+#[test]
+fn the_text_of_a_question_is_for_clickhouse() {
+    let text = Folder::new().run("analyze errors --window 1h --at-least 5 --format sql");
+    assert!(text.contains("% 3600000000000 AS window_unix_nanos"), "{text}");
+    assert!(text.contains("error_percent >= 5\n"), "{text}");
+}
+
+#[test]
+fn mistakes_on_the_command_line() {
+    let folder = folder();
+    let first = |words: &str| folder.run(words).lines().next().unwrap_or_default().to_owned();
+    let of = [
+        "analyze slow",
+        "analyze slow --store none.db",
+        "analyze slow none.jsonl",
+        "analyze fast spans.jsonl",
+        "analyze slow spans.jsonl --by a,b,c",
+        "analyze slow spans.jsonl --last 1",
+        "analyze slow spans.jsonl --since yesterday",
+    ];
+    let told: String = of.iter().map(|words| format!("{words}\n    {}\n", first(words))).collect();
+    expect![[r#"
+        analyze slow
+            ! telemetry: name files or folders of OTLP as JSON lines, or a store with --store
+        analyze slow --store none.db
+            ! telemetry: there is no store none.db
+        analyze slow none.jsonl
+            ! telemetry: cannot read none.jsonl: No such file or directory (os error 2)
+        analyze fast spans.jsonl
+            ! error: invalid value 'fast' for '<QUESTION>'
+        analyze slow spans.jsonl --by a,b,c
+            ! telemetry: --by takes two attributes at most
+        analyze slow spans.jsonl --last 1
+            ! error: invalid value '1' for '--last <DURATION>': `1` is no duration; write a number and one of s, m, h, d, such as 90m
+        analyze slow spans.jsonl --since yesterday
+            ! telemetry: `yesterday` is no time; write it as 2026-11-28T14:00:00Z
+    "#]].assert_eq(&told);
+}
