@@ -1,28 +1,27 @@
--- Use of features: requests by stage, or spans by the value of an attribute, such as the name of a tool.
+-- Use of features: stages of requests, with the number of days on which they were used.
 SELECT
     feature,
     service,
-    count(*) AS uses,
-    100.0 * count(*) / sum(count(*)) OVER () AS share_percent,
-    count(DISTINCT trace_id) AS traces,
-    count(DISTINCT day) AS days,
-    100.0 * sum(is_error) / count(*) AS error_percent,
-    min(nanos) AS first_unix_nanos,
-    max(nanos) AS last_unix_nanos
+    sum(uses_of_day) AS uses,
+    100.0 * sum(uses_of_day) / sum(sum(uses_of_day)) OVER () AS share_percent,
+    count(*) AS days,
+    100.0 * sum(errors_of_day) / sum(uses_of_day) AS error_percent,
+    unix_nanos(min(first_time)) AS first_unix_nanos,
+    unix_nanos(max(last_time)) AS last_unix_nanos
 FROM (
     SELECT
-        CASE WHEN :label = '' THEN SpanName ELSE attr(SpanAttributes, :label) END AS feature,
+        SpanName AS feature,
         ServiceName AS service,
-        TraceId AS trace_id,
-        unix_nanos(Timestamp) AS nanos,
         unix_nanos(Timestamp) - unix_nanos(Timestamp) % 86400000000000 AS day,
-        StatusCode IN ('Error', 'STATUS_CODE_ERROR') AS is_error
+        count(*) AS uses_of_day,
+        sum(StatusCode IN ('Error', 'STATUS_CODE_ERROR')) AS errors_of_day,
+        min(Timestamp) AS first_time,
+        max(Timestamp) AS last_time
     FROM otel_traces
     WHERE Timestamp >= fromUnixTimestamp64Nano(:since) AND Timestamp < fromUnixTimestamp64Nano(:until)
-        AND (:label <> '' OR ParentSpanId = ''
-            OR SpanKind IN ('Server', 'Consumer', 'SPAN_KIND_SERVER', 'SPAN_KIND_CONSUMER'))
-) AS spans
-WHERE feature <> ''
+        AND (ParentSpanId = '' OR SpanKind IN ('Server', 'Consumer', 'SPAN_KIND_SERVER', 'SPAN_KIND_CONSUMER'))
+    GROUP BY feature, service, day
+) AS days_of_features
 GROUP BY feature, service
 ORDER BY uses DESC, feature, service
 LIMIT :limit

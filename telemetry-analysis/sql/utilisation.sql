@@ -1,8 +1,8 @@
--- Time in which agents process requests and messages, as a share of the observed time: one agent is busy with
--- several at a time above a hundred percent.
+-- Time in which the instances of services process requests and messages, as a share of the observed time: an
+-- instance is busy with several at a time above a hundred percent.
 SELECT
     service,
-    agent,
+    instance,
     count(*) AS requests,
     sum(nanos) / 1e9 AS busy_s,
     100.0 * sum(nanos) / (
@@ -15,15 +15,13 @@ SELECT
 FROM (
     SELECT
         ServiceName AS service,
-        CASE WHEN :label = '' THEN attr(ResourceAttributes, 'service.instance.id')
-            ELSE attr(SpanAttributes, :label) END AS agent,
+        attr(ResourceAttributes, 'service.instance.id') AS instance,
         Duration AS nanos,
         StatusCode IN ('Error', 'STATUS_CODE_ERROR') AS is_error
     FROM otel_traces
     WHERE Timestamp >= fromUnixTimestamp64Nano(:since) AND Timestamp < fromUnixTimestamp64Nano(:until)
         AND (ParentSpanId = '' OR SpanKind IN ('Server', 'Consumer', 'SPAN_KIND_SERVER', 'SPAN_KIND_CONSUMER'))
 ) AS requests_of_agents
-WHERE agent <> '' OR :label = ''
-GROUP BY service, agent
-ORDER BY busy_s DESC, service, agent
+GROUP BY service, instance
+ORDER BY busy_s DESC, service, instance
 LIMIT :limit

@@ -8,7 +8,7 @@ use crate::answer::{self, Answer};
 use crate::{AnalysisError, Store};
 
 /// Number of spans that a question about the structure of traces reads at most, unless all are asked for.
-const SPANS_OF_STRUCTURE: i64 = 200_000;
+const SPANS_OF_STRUCTURE: i64 = 50_000;
 
 /// Later than each trace id, which has hexadecimal digits alone.
 const ALL_TRACES: &str = "g";
@@ -41,8 +41,10 @@ pub const QUESTIONS: &[Question] = questions![
     "self-time" "time of stages in which no child was open",
     "queue-wait" "time that messages waited before a stage consumed them",
     "features" "use of features: stages of requests, or values of an attribute",
+    "features-by" "use of features: values of an attribute",
     "peak-hours" "requests by hour of the day",
-    "utilisation" "share of time in which agents are busy",
+    "utilisation" "share of time in which instances are busy, or values of an attribute",
+    "utilisation-by" "share of time in which values of an attribute, such as agents, are busy",
     "patterns" "stages that traces pass, with frequency and success",
     "top-errors" "errors by stage and type",
 ];
@@ -119,6 +121,11 @@ impl Parameters {
 }
 
 impl Question {
+    /// Returns true if the question needs an attribute whose values are told apart.
+    pub fn needs_label(&self) -> bool {
+        self.sql.contains(":label")
+    }
+
     /// Returns the question of a name.
     pub fn named(name: &str) -> Option<&'static Question> {
         QUESTIONS.iter().find(|question| question.name == name)

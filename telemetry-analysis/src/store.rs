@@ -70,14 +70,13 @@ impl Store {
         // Negative: in kibibytes.
         connection.pragma_update(None, "cache_size", -262_144)?;
         connection.pragma_update(None, "mmap_size", 1_i64 << 32)?;
-        connection.pragma_update(None, "wal_autocheckpoint", 8192)?;
+        connection.pragma_update(None, "wal_autocheckpoint", 16_384)?;
         connection.set_prepared_statement_cache_capacity(32);
         functions::register(&connection)?;
         let version: i64 = connection.query_row("PRAGMA user_version", [], |row| row.get(0))?;
         connection.pragma_update(None, "synchronous", "NORMAL")?;
         if version == 0 {
-            // Large pages: a row of details has half a kilobyte, and a system call moves more of them.
-            connection.pragma_update(None, "page_size", 16_384)?;
+            connection.pragma_update(None, "page_size", 8192)?;
             connection.pragma_update(None, "auto_vacuum", "INCREMENTAL")?;
             connection.pragma_update(None, "journal_mode", "WAL")?;
             let transaction = connection.unchecked_transaction()?;
@@ -104,9 +103,11 @@ impl Store {
         let spans = transaction.execute("DELETE FROM spans WHERE Timestamp < ?", params![oldest])?;
         let logs = transaction.execute("DELETE FROM logs WHERE Timestamp < ?", params![oldest])?;
         transaction.commit()?;
-        let beyond = self.apply_size_limit()?;
-        self.connection.execute_batch("PRAGMA incremental_vacuum; PRAGMA optimize;")?;
-        Ok((spans + logs) as u64 + beyond)
+        let removed = (spans + logs) as u64 + self.apply_size_limit()?;
+        if removed > 0 {
+            self.connection.execute_batch("PRAGMA incremental_vacuum")?;
+        }
+        Ok(removed)
     }
 
     /// Removes a tenth of the rows, those stored first, until the rest is within the limit of bytes.

@@ -29,7 +29,7 @@ pub(crate) fn ingest(arguments: &IngestArguments) -> Outcome {
 
 fn answer(arguments: &AnalyzeArguments) -> Result<Outcome, AnalysisError> {
     let Some(question) = question(arguments) else {
-        return Ok(Outcome::Failed(format!("there is no question `{}`", arguments.question)));
+        return Ok(Outcome::Failed(format!("--by is not for {}", arguments.question)));
     };
     if arguments.by.len() > 2 {
         return Ok(Outcome::Failed("--by takes two attributes at most".to_owned()));
@@ -51,10 +51,11 @@ fn answer(arguments: &AnalyzeArguments) -> Result<Outcome, AnalysisError> {
     })
 }
 
+/// Returns the question, or its counterpart that tells the values of attributes apart.
 fn question(arguments: &AnalyzeArguments) -> Option<&'static Question> {
-    match &*arguments.question {
-        "slow" if !arguments.by.is_empty() => Question::named("slow-by"),
-        name => Question::named(name),
+    match arguments.by.is_empty() {
+        true => Question::named(&arguments.question),
+        false => Question::named(&format!("{}-by", arguments.question)),
     }
 }
 

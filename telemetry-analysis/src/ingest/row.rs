@@ -11,9 +11,10 @@ use super::line::{Line, LogRecord, Resource, Scope, Span};
 use super::value::{Value, quote};
 
 const INSERT_SPAN: &str = "INSERT OR IGNORE INTO spans (Timestamp, Duration, TraceId, SpanId, ParentSpanId,
-    ServiceName, SpanName, SpanKind, StatusCode, source) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    ServiceName, SpanName, SpanKind, StatusCode, source, SpanAttributes)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
-const INSERT_DETAILS: &str = "INSERT INTO span_details VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+const INSERT_DETAILS: &str = "INSERT INTO span_details VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
 const INSERT_LOG: &str = "INSERT OR IGNORE INTO logs (fingerprint, Timestamp, TraceId, SpanId, TraceFlags,
     SeverityText, SeverityNumber, ServiceName, EventName, Body, LogAttributes, source)
@@ -120,7 +121,8 @@ impl<'c> Rows<'c> {
             span.name.0,
             span.kind.0,
             code,
-            source.id
+            source.id,
+            span.attributes.0,
         ])?;
         if is_new == 0 {
             self.ingested.duplicates += 1;
@@ -133,7 +135,6 @@ impl<'c> Rows<'c> {
             self.connection.last_insert_rowid(),
             span.trace_state.0,
             message,
-            span.attributes.0,
             list(events, |out, event| {
                 // Writing into a text does not fail.
                 let _ = write!(out, "{}", event.time_unix_nano.0);

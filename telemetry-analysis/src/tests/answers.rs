@@ -136,20 +136,23 @@ fn use_of_features() {
         "features",
         &all(),
         expect![[r#"
-        feature  service  uses  share_percent  traces  days  error_percent  first                     last
-        notify   gateway     3          37.50       3     1          33.33  2026-11-28T14:00:00.000Z  2026-11-28T14:06:40.000Z
-        process  agent       2          25.00       2     1              0  2026-11-28T14:00:00.030Z  2026-11-28T14:01:00.110Z
-        run      tools       2          25.00       2     1              0  2026-11-28T14:00:00.045Z  2026-11-28T14:01:00.125Z
-        sweep    batch       1          12.50       1     1              0  2026-11-29T15:00:00.000Z  2026-11-29T15:00:00.000Z
-    "#]],
+            feature  service  uses  share_percent  days  error_percent  first                     last
+            notify   gateway     3          37.50     1          33.33  2026-11-28T14:00:00.000Z  2026-11-28T14:06:40.000Z
+            process  agent       2          25.00     1              0  2026-11-28T14:00:00.030Z  2026-11-28T14:01:00.110Z
+            run      tools       2          25.00     1              0  2026-11-28T14:00:00.045Z  2026-11-28T14:01:00.125Z
+            sweep    batch       1          12.50     1              0  2026-11-29T15:00:00.000Z  2026-11-29T15:00:00.000Z
+        "#]],
     );
     check(
         "features",
         &Parameters { label: "gen_ai.tool.name".to_owned(), ..all() },
         expect![[r#"
-        feature   service  uses  share_percent  traces  days  error_percent  first                     last
-        forecast  agent       2          100.0       2     1              0  2026-11-28T14:00:00.040Z  2026-11-28T14:01:00.120Z
-    "#]],
+            feature  service  uses  share_percent  days  error_percent  first                     last
+            notify   gateway     3          37.50     1          33.33  2026-11-28T14:00:00.000Z  2026-11-28T14:06:40.000Z
+            process  agent       2          25.00     1              0  2026-11-28T14:00:00.030Z  2026-11-28T14:01:00.110Z
+            run      tools       2          25.00     1              0  2026-11-28T14:00:00.045Z  2026-11-28T14:01:00.125Z
+            sweep    batch       1          12.50     1              0  2026-11-29T15:00:00.000Z  2026-11-29T15:00:00.000Z
+        "#]],
     );
 }
 
@@ -172,7 +175,7 @@ fn utilisation_of_agents() {
         "utilisation",
         &all(),
         expect![[r#"
-            service  agent      requests  busy_s  utilisation_percent  p95_ms  error_percent
+            service  instance   requests  busy_s  utilisation_percent  p95_ms  error_percent
             batch    batch-1           1   2.000              0.00222    2000              0
             gateway  gateway-1         3   0.310             0.000344   200.0          33.33
             agent    agent-1           2   0.110             0.000122   60.00              0
@@ -183,9 +186,11 @@ fn utilisation_of_agents() {
         "utilisation",
         &Parameters { label: "agent.id".to_owned(), ..all() },
         expect![[r#"
-            service  agent    requests  busy_s  utilisation_percent  p95_ms  error_percent
-            batch    sweeper         1   2.000              0.00222    2000              0
-            agent    weather         2   0.110             0.000122   60.00              0
+            service  instance   requests  busy_s  utilisation_percent  p95_ms  error_percent
+            batch    batch-1           1   2.000              0.00222    2000              0
+            gateway  gateway-1         3   0.310             0.000344   200.0          33.33
+            agent    agent-1           2   0.110             0.000122   60.00              0
+            tools    tools-1           2  0.0500            0.0000556   30.00              0
         "#]],
     );
 }

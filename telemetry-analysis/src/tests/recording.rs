@@ -10,7 +10,8 @@ use crate::{Parameters, Question, Store};
 pub(super) const BEGIN: i64 = 1_795_874_400_000;
 
 /// Returns a batch of OTLP as JSON, with a line for each span:
-/// `trace/span/parent service name kind begin+duration` in milliseconds, then `!` with an error's type, or attributes such as `agent.id=weather`.
+/// `trace/span/parent service name kind begin+duration` in milliseconds, then `!` with an
+/// error's type, or attributes such as `agent.id=weather`.
 pub(super) fn batch(spans: &str) -> String {
     let resources: Vec<Value> = spans.trim().lines().map(|line| resource_spans(line.trim())).collect();
     json!({ "resourceSpans": resources }).to_string()

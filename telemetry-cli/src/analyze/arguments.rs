@@ -93,8 +93,8 @@ pub(crate) enum Form {
     Sql,
 }
 
-/// Returns the names of questions with their briefs. `slow` with `--by` is a question of its own.
+/// Returns the names of questions with their briefs. Those that `--by` chooses are left out.
 fn names() -> PossibleValuesParser {
-    let shown = QUESTIONS.iter().filter(|question| question.name != "slow-by");
+    let shown = QUESTIONS.iter().filter(|question| !question.needs_label());
     PossibleValuesParser::new(shown.map(|question| PossibleValue::new(question.name).help(question.brief)))
 }

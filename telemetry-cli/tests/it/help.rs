@@ -92,7 +92,7 @@ fn of_analyze() {
                   - queue-wait:    time that messages waited before a stage consumed them
                   - features:      use of features: stages of requests, or values of an attribute
                   - peak-hours:    requests by hour of the day
-                  - utilisation:   share of time in which agents are busy
+                  - utilisation:   share of time in which instances are busy, or values of an attribute
                   - patterns:      stages that traces pass, with frequency and success
                   - top-errors:    errors by stage and type
 
