@@ -49,6 +49,9 @@ pub(crate) enum Command {
     /// A file that is read twice adds nothing. Rows beyond the limits are removed, the oldest first.
     #[command(verbatim_doc_comment, after_help = EXIT_CODES)]
     Ingest(IngestArguments),
+    /// Generate alert rules from the objectives of a registry
+    #[command(subcommand, after_help = EXIT_CODES)]
+    Rules(RulesCommand),
 }
 
 #[derive(Debug, Subcommand)]
@@ -131,6 +134,38 @@ pub(crate) struct DiffArguments {
     /// How to print the changes
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub(crate) format: Format,
+    #[command(flatten)]
+    pub(crate) bases: BaseArguments,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum RulesCommand {
+    /// Write alert rules, their tests, runbooks and routes
+    ///
+    /// For each objective rules/NAME.yaml for Prometheus and tests/NAME.yaml for `promtool test rules`;
+    /// for each span or metric with objectives runbooks/NAME.md, whose notes are kept; alertmanager.yaml
+    /// for all.
+    #[command(verbatim_doc_comment, after_help = EXIT_CODES)]
+    Generate(RulesArguments),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct RulesArguments {
+    /// The registry's folder
+    #[arg(long, value_name = "DIR")]
+    pub(crate) registry: PathBuf,
+    /// The folder of the generated files
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: PathBuf,
+    /// Address of Grafana for links in alerts, such as https://grafana.example
+    #[arg(long, value_name = "URL")]
+    pub(crate) grafana: Option<String>,
+    /// Address of the folder of runbooks for links in alerts
+    #[arg(long, value_name = "URL")]
+    pub(crate) runbooks: Option<String>,
+    /// Write nothing; fail if a file is not what would be written
+    #[arg(long)]
+    pub(crate) check: bool,
     #[command(flatten)]
     pub(crate) bases: BaseArguments,
 }

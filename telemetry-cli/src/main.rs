@@ -1,24 +1,34 @@
-//! The command `telemetry`: registries of semantic conventions, and answers from recorded telemetry.
+//! The command `telemetry`: registries of semantic conventions, what is generated from them, and answers from
+//! recorded telemetry.
 
 mod analyze;
 mod arguments;
 mod outcome;
 mod registry;
+mod rules;
 
 use std::process::ExitCode;
 
 use clap::Parser as _;
 
-use arguments::{Arguments, Command, RegistryCommand};
+use arguments::{Arguments, Command, RegistryCommand, RulesCommand};
+use outcome::Outcome;
 
 fn main() -> ExitCode {
     let outcome = match Arguments::parse().command {
-        Command::Registry(RegistryCommand::Check(arguments)) => registry::check::run(&arguments),
-        Command::Registry(RegistryCommand::Generate(arguments)) => registry::generate::run(&arguments),
-        Command::Registry(RegistryCommand::Docs(arguments)) => registry::docs::run(&arguments),
-        Command::Registry(RegistryCommand::Diff(arguments)) => registry::diff::run(&arguments),
+        Command::Registry(command) => of_registry(&command),
+        Command::Rules(RulesCommand::Generate(arguments)) => rules::generate(&arguments),
         Command::Analyze(arguments) => analyze::run(&arguments),
         Command::Ingest(arguments) => analyze::ingest(&arguments),
     };
     outcome.report()
+}
+
+fn of_registry(command: &RegistryCommand) -> Outcome {
+    match command {
+        RegistryCommand::Check(arguments) => registry::check::run(arguments),
+        RegistryCommand::Generate(arguments) => registry::generate::run(arguments),
+        RegistryCommand::Docs(arguments) => registry::docs::run(arguments),
+        RegistryCommand::Diff(arguments) => registry::diff::run(arguments),
+    }
 }

@@ -14,14 +14,14 @@ use crate::arguments::BaseArguments;
 use crate::outcome::Outcome;
 
 /// Reads the registry of a command.
-fn read(folder: &Path, bases: &[Base]) -> Result<Registry, Outcome> {
+pub(crate) fn read(folder: &Path, bases: &[Base]) -> Result<Registry, Outcome> {
     is_folder(folder)?;
     Registry::read(folder, bases)
         .map_err(|report| Outcome::Bad { answer: String::new(), mistakes: report.to_string() })
 }
 
 /// Returns the registries to refer to. `types` is the path of the built-in one in generated code.
-fn bases(arguments: &BaseArguments, types: &str) -> Result<Vec<Base>, Outcome> {
+pub(crate) fn bases(arguments: &BaseArguments, types: &str) -> Result<Vec<Base>, Outcome> {
     let mut bases = Vec::new();
     if !arguments.standalone {
         bases.push(Base::built_in(types));
@@ -45,7 +45,7 @@ fn is_folder(folder: &Path) -> Result<(), Outcome> {
 }
 
 /// Writes generated files, or compares them with those in the folder.
-fn put(generated: &Generated, folder: &Path, is_check: bool) -> Outcome {
+pub(crate) fn put(generated: &Generated, folder: &Path, is_check: bool) -> Outcome {
     if is_check {
         return match generated.compare(folder) {
             Ok(()) => Outcome::Fine(String::new()),
@@ -72,8 +72,13 @@ fn split(file: &Path) -> io::Result<(&Path, &Path)> {
     Ok((file.parent().unwrap_or(Path::new("")), Path::new(name)))
 }
 
-/// Returns a command to repeat, as a user would type it.
+/// Returns a command of `telemetry registry` to repeat.
 fn command(words: &[&str], bases: &BaseArguments) -> String {
+    repeated("registry", words, bases)
+}
+
+/// Returns a command of this group to repeat, as a user would type it.
+pub(crate) fn repeated(group: &str, words: &[&str], bases: &BaseArguments) -> String {
     let mut words: Vec<String> = words.iter().map(|word| quoted(word)).collect();
     for extended in &bases.extends {
         let path = extended.rust_path.as_ref().map(|path| format!("={path}")).unwrap_or_default();
@@ -82,7 +87,7 @@ fn command(words: &[&str], bases: &BaseArguments) -> String {
     if bases.standalone {
         words.push("--standalone".to_owned());
     }
-    format!("telemetry registry {}", words.join(" "))
+    format!("telemetry {group} {}", words.join(" "))
 }
 
 fn quoted(word: &str) -> String {

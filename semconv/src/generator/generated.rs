@@ -18,8 +18,13 @@ pub struct Generated {
     owns_folder: bool,
 }
 
-/// First words of generated files, in Rust and Markdown.
-const MARKS: [&str; 2] = ["// Generated from ", "<!-- Generated from "];
+/// First words of generated files, in Rust, Markdown, YAML and JSON.
+const MARKS: [&str; 4] = [
+    "// Generated from ",
+    "<!-- Generated from ",
+    "# Generated from ",
+    "{\n  \"description\": \"Generated from ",
+];
 
 impl Generated {
     /// Creates modules for a folder of their own.
@@ -30,6 +35,13 @@ impl Generated {
     /// Creates one file for a folder with other files.
     pub(super) fn single(name: PathBuf, text: String, command: &str) -> Self {
         Generated { files: BTreeMap::from([(name, text)]), command: command.to_owned(), owns_folder: false }
+    }
+
+    /// Creates files for a folder that may have others. Each begins with the words `Generated from`, as a
+    /// comment of its language or as the `description` of a JSON object; otherwise it is never replaced.
+    #[must_use]
+    pub fn beside_others(files: BTreeMap<PathBuf, String>, command: &str) -> Self {
+        Generated { files, command: command.to_owned(), owns_folder: false }
     }
 
     /// Returns the modules as one file, for a folder with other files.
@@ -141,6 +153,9 @@ fn is_written_by_hand(path: &Path) -> io::Result<bool> {
 
 /// Replaces a file atomically: readers see the old text or the new one, never a part.
 fn replace(path: &Path, text: &str) -> io::Result<()> {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder)?;
+    }
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let beside = path.with_file_name(format!(".{name}.{}", std::process::id()));
     let written = fs::write(&beside, text).and_then(|()| fs::rename(&beside, path));

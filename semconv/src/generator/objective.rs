@@ -4,7 +4,7 @@ mod failures;
 mod pace;
 
 pub use failures::LabelMatch;
-pub use pace::{Pace, Severity as AlertSeverity};
+pub use pace::{Pace, Urgency};
 
 pub(super) use failures::of as failures;
 

@@ -24,6 +24,7 @@ fn of_everything() {
           registry  Work with a registry of semantic conventions
           analyze   Answer a question from recorded telemetry
           ingest    Read telemetry into a store, so that questions need not read it again
+          rules     Generate alert rules from the objectives of a registry
           help      Print this message or the help of the given subcommand(s)
 
         Options:
@@ -187,6 +188,54 @@ fn of_analyze() {
         exit code 0
     "#]]
     .assert_eq(&help("ingest"));
+}
+
+#[test]
+fn of_rules() {
+    expect![[r#"
+        Write alert rules, their tests, runbooks and routes
+
+        For each objective rules/NAME.yaml for Prometheus and tests/NAME.yaml for `promtool test rules`;
+        for each span or metric with objectives runbooks/NAME.md, whose notes are kept; alertmanager.yaml
+        for all.
+
+        Usage: telemetry rules generate [OPTIONS] --registry <DIR> --out <DIR>
+
+        Options:
+              --registry <DIR>
+                  The registry's folder
+
+              --out <DIR>
+                  The folder of the generated files
+
+              --grafana <URL>
+                  Address of Grafana for links in alerts, such as https://grafana.example
+
+              --runbooks <URL>
+                  Address of the folder of runbooks for links in alerts
+
+              --check
+                  Write nothing; fail if a file is not what would be written
+
+              --extends <DIR[=PATH]>
+                  Refer to the names of this registry, too
+
+                  PATH is the Rust module that was generated from it; only `generate` needs it.
+                  May be given several times.
+
+              --standalone
+                  Do not refer to the registry that is built in
+
+          -h, --help
+                  Print help (see a summary with '-h')
+
+        Exit codes:
+          0  all is well
+          1  the registry has mistakes, a change is breaking, or with --check a file is out of date
+          2  the command line is wrong, or a file or folder cannot be read or written
+        exit code 0
+    "#]]
+    .assert_eq(&help("rules generate"));
 }
 
 #[test]

@@ -5,6 +5,7 @@
     clippy::expect_used,
     clippy::panic,
     clippy::indexing_slicing,
+    clippy::print_stderr,
     reason = "a test that cannot go on has failed"
 )]
 
@@ -15,6 +16,7 @@ mod docs;
 mod foreign;
 mod generate;
 mod help;
+mod rules;
 mod users_crate;
 mod walkthrough;
 

@@ -8,20 +8,20 @@ const HIGHEST_RATIO: f64 = 0.9;
 
 /// Urgency of an alert.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Severity {
+pub enum Urgency {
     /// A person must act now.
     Page,
     /// A person must act within days.
     Ticket,
 }
 
-impl Severity {
+impl Urgency {
     /// Returns the value of the label `severity`.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
-            Severity::Page => "page",
-            Severity::Ticket => "ticket",
+            Urgency::Page => "page",
+            Urgency::Ticket => "ticket",
         }
     }
 }
@@ -36,16 +36,16 @@ pub struct Pace {
     /// Short window, in minutes: the budget is still being used.
     pub short: u32,
     /// Urgency of the alert.
-    pub severity: Severity,
+    pub urgency: Urgency,
 }
 
 impl Pace {
     /// Paces of every objective, the quickest first: those of the Site Reliability Workbook.
     pub const ALL: [Pace; 4] = [
-        Pace { budget: 0.02, long: 60, short: 5, severity: Severity::Page },
-        Pace { budget: 0.05, long: 6 * 60, short: 30, severity: Severity::Page },
-        Pace { budget: 0.10, long: 24 * 60, short: 2 * 60, severity: Severity::Ticket },
-        Pace { budget: 0.10, long: 3 * 24 * 60, short: 6 * 60, severity: Severity::Ticket },
+        Pace { budget: 0.02, long: 60, short: 5, urgency: Urgency::Page },
+        Pace { budget: 0.05, long: 6 * 60, short: 30, urgency: Urgency::Page },
+        Pace { budget: 0.10, long: 24 * 60, short: 2 * 60, urgency: Urgency::Ticket },
+        Pace { budget: 0.10, long: 3 * 24 * 60, short: 6 * 60, urgency: Urgency::Ticket },
     ];
 
     /// Returns how many times faster than allowed the budget of this number of days is used.
