@@ -28,8 +28,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     result
 }
 
-/// CPU time of this thread, which other programs on the machine do not lengthen; elapsed time where the system
-/// does not tell it.
+/// CPU time of this thread, which other programs on the machine do not lengthen; elapsed time where the
+/// system does not tell it.
 struct Clock(Instant, Option<u64>);
 
 impl Clock {

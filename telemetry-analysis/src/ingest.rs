@@ -16,8 +16,8 @@ use crate::{AnalysisError, Store};
 /// Maximum number of bytes of a line: a batch of ten thousand spans has about ten megabytes.
 const MAX_LINE: u64 = 64 << 20;
 
-/// Number of rows in a transaction. Ids are random, so that each transaction writes most pages of their index:
-/// the fewer, the better.
+/// Number of rows in a transaction. Ids are random, so that each transaction writes most pages of their
+/// index: the fewer, the better.
 const ROWS: u64 = 200_000;
 
 /// Number of items that were read from a source, by their fate.

@@ -5,13 +5,16 @@
 //! Collector's file exporter. [`Question`]s are SQL texts that SQLite and ClickHouse both run.
 
 mod answer;
+mod compare;
 mod error;
 mod ingest;
 mod question;
+mod statistics;
 mod store;
 mod time;
 
 pub use answer::{Answer, Cell};
+pub use compare::{Side, compare};
 pub use error::AnalysisError;
 pub use ingest::Ingested;
 pub use question::{Parameters, QUESTIONS, Question};

@@ -3,15 +3,16 @@
 use std::time::Duration;
 
 use rusqlite::types::{ToSqlOutput, ValueRef};
+use rusqlite::{CachedStatement, Row};
 
 use crate::answer::{self, Answer};
 use crate::{AnalysisError, Store};
 
 /// Number of spans that a question about the structure of traces reads at most, unless all are asked for.
-const SPANS_OF_STRUCTURE: i64 = 50_000;
+const SPANS_OF_STRUCTURE: f64 = 50_000.0;
 
 /// Later than each trace id, which has hexadecimal digits alone.
-const ALL_TRACES: &str = "g";
+pub(crate) const ALL_TRACES: &str = "g";
 
 /// Question to a store, with its SQL.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,6 +62,12 @@ pub(crate) const EXTENT: Question = Question {
     sql: include_str!("../sql/extent.sql"),
 };
 
+pub(crate) const DURATIONS: Question = Question {
+    name: "durations",
+    brief: "duration and status of each span",
+    sql: include_str!("../sql/durations.sql"),
+};
+
 /// Parameters of questions.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Parameters {
@@ -72,6 +79,9 @@ pub struct Parameters {
     pub label: String,
     /// Second attribute whose values are told apart; empty for none.
     pub second_label: String,
+    /// Version of the services, as in the resource attribute `service.version`; empty for all. Read by the
+    /// comparison alone.
+    pub version: String,
     /// Least value of the column by which rows are chosen: a mean in milliseconds, or a share in percent.
     pub minimum: f64,
     /// Duration of a window of `errors`.
@@ -89,6 +99,7 @@ impl Default for Parameters {
             until: i64::MAX,
             label: String::new(),
             second_label: String::new(),
+            version: String::new(),
             minimum: 0.0,
             window: Duration::from_secs(300),
             limit: 20,
@@ -111,6 +122,7 @@ impl Parameters {
             "until" => Bound::Int(self.until),
             "label" => Bound::Text(&self.label),
             "second_label" => Bound::Text(&self.second_label),
+            "version" => Bound::Text(&self.version),
             "minimum" => Bound::Real(self.minimum),
             "window" => Bound::Int(i64::try_from(self.window.as_nanos()).unwrap_or(i64::MAX).max(1)),
             "limit" => Bound::Int(i64::from(self.limit)),
@@ -167,21 +179,13 @@ impl Store {
     ///
     /// SQLite refuses the statement or cannot read its file.
     pub fn answer(&self, question: &Question, parameters: &Parameters) -> Result<Answer, AnalysisError> {
-        let extent = self.rows(&EXTENT, parameters, ALL_TRACES)?;
-        let spans = extent.number(0, "spans");
-        let share =
-            match question.is_about_structure() && !parameters.all_traces && spans > SPANS_OF_STRUCTURE {
-                true => SPANS_OF_STRUCTURE as f64 / spans as f64,
-                false => 1.0,
-            };
-        let mut answer = self.rows(question, parameters, &trace_id_at(share))?;
-        answer.question = question.name;
-        answer.spans = spans;
-        answer.share_of_traces = share;
-        if spans > 0 {
-            answer.first = extent.text(0, "first");
-            answer.last = extent.text(0, "last");
-        }
+        let extent = self.extent(question.name, parameters)?;
+        let share = match question.is_about_structure() && !parameters.all_traces {
+            true => (SPANS_OF_STRUCTURE / extent.spans.max(1) as f64).min(1.0),
+            false => 1.0,
+        };
+        let Answer { columns, rows, .. } = self.rows(question, parameters, &trace_id_at(share))?;
+        let mut answer = Answer { columns, rows, share_of_traces: share, ..extent };
         if answer.columns.iter().any(|column| column == "stage") {
             answer.add_places(&self.rows(&PLACES, parameters, ALL_TRACES)?);
         }
@@ -198,12 +202,50 @@ impl Store {
         Ok(self.connection().query_row(latest, [], |row| row.get(0))?)
     }
 
-    fn rows(
+    /// Returns an answer without rows: the number of spans and the range of their times.
+    pub(crate) fn extent(
+        &self,
+        name: &'static str,
+        parameters: &Parameters,
+    ) -> Result<Answer, AnalysisError> {
+        let extent = self.rows(&EXTENT, parameters, ALL_TRACES)?;
+        let spans = extent.number(0, "spans");
+        let time = |column| if spans > 0 { extent.text(0, column) } else { String::new() };
+        let (first, last) = (time("first"), time("last"));
+        Ok(Answer { question: name, spans, first, last, share_of_traces: 1.0, ..Answer::default() })
+    }
+
+    pub(crate) fn rows(
         &self,
         question: &Question,
         parameters: &Parameters,
         below: &str,
     ) -> Result<Answer, AnalysisError> {
+        let mut statement = self.bound(question, parameters, below)?;
+        answer::read(&mut statement)
+    }
+
+    /// Calls a function with each row.
+    pub(crate) fn each(
+        &self,
+        question: &Question,
+        parameters: &Parameters,
+        mut add: impl FnMut(&Row<'_>) -> rusqlite::Result<()>,
+    ) -> Result<(), AnalysisError> {
+        let mut statement = self.bound(question, parameters, ALL_TRACES)?;
+        let mut rows = statement.raw_query();
+        while let Some(row) = rows.next()? {
+            add(row)?;
+        }
+        Ok(())
+    }
+
+    fn bound(
+        &self,
+        question: &Question,
+        parameters: &Parameters,
+        below: &str,
+    ) -> Result<CachedStatement<'_>, AnalysisError> {
         let mut statement = self.connection().prepare_cached(question.sql)?;
         for index in 1..=statement.parameter_count() {
             let name = statement.parameter_name(index).unwrap_or_default().trim_start_matches(':').to_owned();
@@ -216,7 +258,7 @@ impl Store {
                 statement.raw_bind_parameter(index, value)?;
             }
         }
-        answer::read(&mut statement)
+        Ok(statement)
     }
 }
 

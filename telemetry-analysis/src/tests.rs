@@ -10,6 +10,7 @@
 
 mod answers;
 mod clickhouse;
+mod compare;
 mod ingest;
 mod recording;
 mod structure;

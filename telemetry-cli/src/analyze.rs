@@ -71,6 +71,7 @@ fn parameters(arguments: &AnalyzeArguments, latest: i64) -> Result<Parameters, A
         window: arguments.window,
         limit: arguments.limit,
         all_traces: arguments.all_traces,
+        ..Parameters::default()
     })
 }
 

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::analyze::arguments::{AnalyzeArguments, IngestArguments};
+use crate::compare::CompareArguments;
 
 /// Path of the crate `semconv` for a crate whose one dependency is `telemetry`.
 pub(crate) const DEFAULT_TYPES: &str = "::telemetry::semconv";
@@ -44,6 +45,12 @@ pub(crate) enum Command {
     /// Collector's file exporter. The SQL of each question also runs on ClickHouse.
     #[command(verbatim_doc_comment, after_help = EXIT_CODES)]
     Analyze(AnalyzeArguments),
+    /// Compare the stages of two recordings: durations and errors, with intervals
+    ///
+    /// The intervals of all stages hold together with 95 % confidence. A stage is slower or faster if its
+    /// interval is on one side of zero and the change is at least 5 %.
+    #[command(verbatim_doc_comment, after_help = EXIT_CODES)]
+    Compare(CompareArguments),
     /// Read telemetry into a store, so that questions need not read it again
     ///
     /// A file that is read twice adds nothing. Rows beyond the limits are removed, the oldest first.

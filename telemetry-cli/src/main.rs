@@ -3,6 +3,7 @@
 
 mod analyze;
 mod arguments;
+mod compare;
 mod outcome;
 mod registry;
 mod rules;
@@ -19,6 +20,7 @@ fn main() -> ExitCode {
         Command::Registry(command) => of_registry(&command),
         Command::Rules(RulesCommand::Generate(arguments)) => rules::generate(&arguments),
         Command::Analyze(arguments) => analyze::run(&arguments),
+        Command::Compare(arguments) => compare::run(&arguments),
         Command::Ingest(arguments) => analyze::ingest(&arguments),
     };
     outcome.report()

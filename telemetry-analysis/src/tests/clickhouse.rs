@@ -4,7 +4,7 @@ use sqlparser::ast::Statement;
 use sqlparser::dialect::ClickHouseDialect;
 use sqlparser::parser::Parser;
 
-use crate::question::{EXTENT, PLACES};
+use crate::question::{DURATIONS, EXTENT, PLACES};
 use crate::{Parameters, QUESTIONS};
 
 fn parse(text: &str) -> Vec<Statement> {
@@ -13,7 +13,7 @@ fn parse(text: &str) -> Vec<Statement> {
 
 #[test]
 fn each_question_is_one_query() {
-    for question in QUESTIONS.iter().chain([&PLACES, &EXTENT]) {
+    for question in QUESTIONS.iter().chain([&PLACES, &EXTENT, &DURATIONS]) {
         let text = question.for_clickhouse(&Parameters::default());
         assert!(matches!(parse(&text)[..], [Statement::Query(_)]), "{}", question.name);
         assert!(!text.contains(":since") && !text.contains(":below"), "{text}");
@@ -26,8 +26,10 @@ fn each_file_belongs_to_a_question() {
     let files =
         std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
     let mut files: Vec<String> = files.collect();
-    let questions =
-        QUESTIONS.iter().chain([&PLACES, &EXTENT]).map(|question| format!("{}.sql", question.name));
+    let questions = QUESTIONS
+        .iter()
+        .chain([&PLACES, &EXTENT, &DURATIONS])
+        .map(|question| format!("{}.sql", question.name));
     let mut expected: Vec<String> = questions.chain(["functions.clickhouse.sql".to_owned()]).collect();
     files.sort();
     expected.sort();

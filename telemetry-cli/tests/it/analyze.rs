@@ -95,6 +95,24 @@ fn a_store_stays() {
 }
 
 #[test]
+fn recordings_are_compared() {
+    let folder = folder().with("slower.jsonl", &LINE.replace("1795874400250000000", "1795874400950000000"));
+    expect![[r#"
+        2 spans from 2026-11-28T14:00:00.000Z to 2026-11-28T14:00:00.010Z
+
+        service  stage       duration       change_percent  low_percent  high_percent  errors           error_change_points  error_low_points  error_high_points  calls_before  calls_after  p50_before_ms  p50_after_ms  effect_s  place
+        shop     shop.order  too few calls                                             no change shown                    0            -86.19              86.19             1            1          250.0         950.0         0  src/order.rs:12
+        shop     shop.pack   too few calls                                             no change shown                    0            -86.19              86.19             1            1          20.00         20.00         0
+        exit code 0
+    "#]].assert_eq(&folder.run("compare spans.jsonl slower.jsonl"));
+    expect![[r#"
+        ! telemetry: there is no file 1.0; a version or a range of time needs --store
+        exit code 2
+    "#]]
+    .assert_eq(&folder.run("compare 1.0 1.1"));
+}
+
+#[test]
 fn the_text_of_a_question_is_for_clickhouse() {
     let text = Folder::new().run("analyze errors --window 1h --at-least 5 --format sql");
     assert!(text.contains("% 3600000000000 AS window_unix_nanos"), "{text}");

@@ -23,6 +23,7 @@ fn of_everything() {
         Commands:
           registry  Work with a registry of semantic conventions
           analyze   Answer a question from recorded telemetry
+          compare   Compare the stages of two recordings: durations and errors, with intervals
           ingest    Read telemetry into a store, so that questions need not read it again
           rules     Generate alert rules from the objectives of a registry
           help      Print this message or the help of the given subcommand(s)
@@ -153,6 +154,44 @@ fn of_analyze() {
           2  the command line is wrong, or a file or folder cannot be read or written
         exit code 0
     "#]].assert_eq(&help("analyze"));
+    expect![[r#"
+        Compare the stages of two recordings: durations and errors, with intervals
+
+        The intervals of all stages hold together with 95 % confidence. A stage is slower or faster if its
+        interval is on one side of zero and the change is at least 5 %.
+
+        Usage: telemetry compare [OPTIONS] <BEFORE> <AFTER>
+
+        Arguments:
+          <BEFORE>
+                  Before: a file, a folder, a version of the services, or a range of time such as TIME/TIME
+
+          <AFTER>
+                  After: a file, a folder, a version of the services, or a range of time such as TIME/TIME
+
+        Options:
+              --store <FILE>
+                  The store with the versions or ranges of time
+
+              --format <FORMAT>
+                  How to print the comparison
+
+                  Possible values:
+                  - table: For people
+                  - json:  One object, for programs
+
+                  [default: table]
+
+          -h, --help
+                  Print help (see a summary with '-h')
+
+        Exit codes:
+          0  all is well
+          1  the registry has mistakes, a change is breaking, or with --check a file is out of date
+          2  the command line is wrong, or a file or folder cannot be read or written
+        exit code 0
+    "#]]
+    .assert_eq(&help("compare"));
     expect![[r#"
         Read telemetry into a store, so that questions need not read it again
 

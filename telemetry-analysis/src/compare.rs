@@ -1,0 +1,169 @@
+//! Comparison of two recordings, stage by stage.
+
+use std::collections::BTreeMap;
+
+use crate::question::{ALL_TRACES, DURATIONS, PLACES};
+use crate::statistics::normal::upper_quantile;
+use crate::statistics::share::Share;
+use crate::statistics::shift::{MAX_VALUES, Shift, shift};
+use crate::{AnalysisError, Answer, Cell, Parameters, Store};
+
+/// Probability that one of the intervals does not hold.
+const ALPHA: f64 = 0.05;
+
+/// Least change of a duration that is called one, as a ratio.
+const LEAST_RATIO: f64 = 1.05;
+
+/// Name and unit of the columns.
+const COLUMNS: [&str; 15] = [
+    "service",
+    "stage",
+    "duration",
+    "change_percent",
+    "low_percent",
+    "high_percent",
+    "errors",
+    "error_change_points",
+    "error_low_points",
+    "error_high_points",
+    "calls_before",
+    "calls_after",
+    "p50_before_ms",
+    "p50_after_ms",
+    "effect_s",
+];
+
+/// Spans of one side of a comparison.
+#[derive(Clone, Copy, Debug)]
+pub struct Side<'s> {
+    /// Store with the spans.
+    pub store: &'s Store,
+    /// Range of time and version; other parameters are not read.
+    pub parameters: &'s Parameters,
+}
+
+/// Calls of a stage.
+#[derive(Default)]
+struct Calls {
+    errors: Share,
+    /// Random sample of durations in nanoseconds.
+    sample: Vec<f64>,
+    random: u64,
+}
+
+type Stages = BTreeMap<(String, String), Calls>;
+
+impl Calls {
+    /// Adds a call; later ones replace random ones of a full sample, so that each has an equal chance.
+    fn add(&mut self, nanos: f64, is_error: bool) {
+        self.errors.all += 1;
+        self.errors.events += u64::from(is_error);
+        if self.sample.len() < MAX_VALUES {
+            self.sample.push(nanos);
+            return;
+        }
+        // Numbers of xorshift64* by Vigna: the same in each run.
+        self.random ^= self.errors.all;
+        self.random ^= self.random >> 12;
+        self.random ^= self.random << 25;
+        self.random ^= self.random >> 27;
+        let random = self.random.wrapping_mul(0x2545_F491_4F6C_DD1D);
+        let place = (u128::from(random) * u128::from(self.errors.all)) >> 64;
+        if let Some(value) = usize::try_from(place).ok().and_then(|place| self.sample.get_mut(place)) {
+            *value = nanos;
+        }
+    }
+
+    fn median_ms(&self) -> f64 {
+        let mut sample = self.sample.clone();
+        match sample.len() {
+            0 => 0.0,
+            count => *sample.select_nth_unstable_by(count / 2, f64::total_cmp).1 / 1e6,
+        }
+    }
+}
+
+/// Compares the stages of two recordings, those with the largest effect first.
+///
+/// The effect is the change of the duration over all calls after. The intervals hold together with 95 %
+/// confidence, if calls are independent; a change of the load is not told from a change of the program.
+///
+/// # Errors
+///
+/// SQLite cannot read its file.
+pub fn compare(before: Side<'_>, after: Side<'_>) -> Result<Answer, AnalysisError> {
+    let (mut earlier, later) = (stages(before)?, stages(after)?);
+    // Two intervals for each stage.
+    let z = upper_quantile(ALPHA / 2.0 / (2 * later.len().max(1)) as f64);
+    let mut rows: Vec<(f64, Vec<Cell>)> = Vec::new();
+    for (stage, calls) in &later {
+        let known = earlier.remove(stage).unwrap_or_default();
+        rows.push(row(stage, &known, calls, z));
+    }
+    rows.extend(earlier.iter().map(|(stage, calls)| row(stage, calls, &Calls::default(), z)));
+    // A stable order: equal effects stay in the order of names.
+    rows.sort_by(|(a, _), (b, _)| b.abs().total_cmp(&a.abs()));
+    let mut answer = after.store.extent("compare", after.parameters)?;
+    answer.columns = COLUMNS.map(str::to_owned).to_vec();
+    answer.rows = rows.into_iter().map(|(_, row)| row).collect();
+    answer.add_places(&after.store.rows(&PLACES, after.parameters, ALL_TRACES)?);
+    Ok(answer)
+}
+
+fn stages(side: Side<'_>) -> Result<Stages, AnalysisError> {
+    let mut stages = Stages::new();
+    side.store.each(&DURATIONS, side.parameters, |row| {
+        let (service, stage) = (row.get(0)?, row.get(1)?);
+        let nanos: i64 = row.get(2)?;
+        stages.entry((service, stage)).or_default().add(nanos as f64, row.get(3)?);
+        Ok(())
+    })?;
+    Ok(stages)
+}
+
+/// Returns the effect in seconds, and the row.
+fn row(stage: &(String, String), before: &Calls, after: &Calls, z: f64) -> (f64, Vec<Cell>) {
+    let found = shift(&before.sample, &after.sample, z);
+    let (medians, calls) = ((before.median_ms(), after.median_ms()), after.errors.all as f64);
+    let verdict = match found {
+        _ if before.errors.all == 0 => "new",
+        _ if after.errors.all == 0 => "gone",
+        None => "too few calls",
+        Some(Shift { low, ratio, .. }) if low > 1.0 && ratio >= LEAST_RATIO => "slower",
+        Some(Shift { high, ratio, .. }) if high < 1.0 && ratio <= 1.0 / LEAST_RATIO => "faster",
+        Some(_) => "no change shown",
+    };
+    let is_change = ["slower", "faster"].contains(&verdict);
+    let (change, low, high) = before.errors.change_to(after.errors, z);
+    let errors = match verdict {
+        "new" | "gone" => "",
+        _ if low > 0.0 => "more",
+        _ if high < 0.0 => "fewer",
+        _ => "no change shown",
+    };
+    let effect = if is_change { (medians.1 - medians.0) * calls / 1e3 } else { 0.0 };
+    let percent = |ratio: Option<f64>| {
+        ratio.map_or(Cell::Text(String::new()), |ratio| Cell::Real(100.0 * (ratio - 1.0)))
+    };
+    let points =
+        |value: f64| if errors.is_empty() { Cell::Text(String::new()) } else { Cell::Real(100.0 * value) };
+    let count = |share: Share| Cell::Int(i64::try_from(share.all).unwrap_or(i64::MAX));
+    let cells = vec![
+        Cell::Text(stage.0.clone()),
+        Cell::Text(stage.1.clone()),
+        Cell::Text(verdict.to_owned()),
+        percent(found.map(|found| found.ratio)),
+        percent(found.map(|found| found.low)),
+        percent(found.map(|found| found.high)),
+        Cell::Text(errors.to_owned()),
+        points(change),
+        points(low),
+        points(high),
+        count(before.errors),
+        count(after.errors),
+        Cell::Real(medians.0),
+        Cell::Real(medians.1),
+        Cell::Real(effect),
+    ];
+    (effect, cells)
+}
