@@ -1,7 +1,7 @@
 //! Errors as events of Sentry: what is sent, what is not, and that nothing private is in it.
 
 mod environment;
-mod server;
+pub(crate) mod server;
 
 use std::collections::BTreeMap;
 use std::error::Error;

@@ -14,7 +14,7 @@ source tests/outside/obtain.sh
 source tests/outside/served.sh
 obtained curl curl || exit 0
 
-for subject in admin compile_fabric dats sentry; do
+for subject in admin compile_fabric dats dawsos sentry; do
     printf -- '--- %s\n' "$subject"
     source "tests/outside/$subject.sh"
 done

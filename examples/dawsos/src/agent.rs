@@ -76,6 +76,7 @@ impl Runtime {
             key::AGENT_NAME = capability.agent().as_label(),
             key::AGENT_CAPABILITY = capability.as_label(),
         ),
+        error(chain),
         metrics(
             calls = metric::DAWSOS_EXECUTOR_AGENT_INVOCATIONS,
             duration = metric::DAWSOS_EXECUTOR_AGENT_LATENCY,

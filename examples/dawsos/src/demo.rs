@@ -24,10 +24,10 @@ const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
 const WHAT_TO_LOOK_AT: &str = "
 What to look at
-  the lines of JSON on standard error: each failure with its trace, and no name, amount or key
   dawsos_executor_pack_freshness: 1 fresh, 2 error, 3 stale
   dawsos_executor_circuit_breaker_failures_total, and the answers of value_in_currency above
   the traces, if JAEGER_ENDPOINT names a Jaeger: service dawsos-executor, operation executor.execute_pattern
+  the errors, if SENTRY_DSN names a project: tags, breadcrumbs, and no user, amount or key
 ";
 
 /// Running service.

@@ -86,7 +86,6 @@ impl Executor {
         span::EXECUTOR_EXECUTE_PATTERN,
         input(request),
         fields(key::REQUEST_ID = request_id, key::PATTERN_ID = pattern_id),
-        error(chain),
         metrics(
             calls = metric::DAWSOS_EXECUTOR_REQUESTS,
             duration = metric::DAWSOS_EXECUTOR_API_REQUEST_DURATION,
@@ -112,7 +111,7 @@ impl Executor {
 }
 
 /// Returns the pack, if it may be used.
-#[stage(span::EXECUTOR_CHECK_FRESHNESS, fields(key::PRICING_PACK_STATUS = current.status))]
+#[stage(span::EXECUTOR_CHECK_FRESHNESS, fields(key::PRICING_PACK_STATUS = current.status), error(display))]
 fn check_freshness(current: &Current, must_be_fresh: bool) -> Result<Arc<Pack>, Failure> {
     let refused = Failure::PackNotFresh(current.status);
     match (&current.pack, current.status) {

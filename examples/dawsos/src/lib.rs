@@ -39,7 +39,7 @@ pub mod observability;
 mod orchestrator;
 mod pattern;
 mod pricing;
-mod rates;
+pub mod rates;
 mod request;
 mod table;
 
@@ -94,9 +94,20 @@ async fn listen(port: u16, routes: Router) -> Result<()> {
     Ok(axum::serve(listener, routes).with_graceful_shutdown(interrupted()).await?)
 }
 
+/// Waits for Ctrl-C or SIGTERM. Without signals the service runs until it is killed.
 async fn interrupted() {
-    // Without signals the service runs until it is killed.
-    if tokio::signal::ctrl_c().await.is_err() {
-        std::future::pending().await
+    let pressed = async {
+        if tokio::signal::ctrl_c().await.is_err() {
+            std::future::pending::<()>().await;
+        }
+    };
+    #[cfg(unix)]
+    if let Ok(mut terminate) = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+        tokio::select! {
+            () = pressed => {}
+            _ = terminate.recv() => {}
+        }
+        return;
     }
+    pressed.await;
 }

@@ -3,6 +3,7 @@
 //! | variable | service |
 //! |---|---|
 //! | `JAEGER_ENDPOINT` | receives the traces, such as `http://localhost:14268/api/traces` |
+//! | `SENTRY_DSN` | receives the errors: Sentry, or a server that takes its envelopes |
 //! | `ENVIRONMENT` | `deployment.environment.name` of everything: production, staging or development |
 //!
 //! The standard variables, such as `OTEL_EXPORTER_OTLP_ENDPOINT`, work as well.
@@ -10,7 +11,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use telemetry::export::JsonLinesExporter;
+use telemetry::otlp::OtlpExporter;
 use telemetry::semconv::metric as standard;
 use telemetry::{Builder, InstallError, Sampler, Telemetry, TelemetryGuard};
 
@@ -18,7 +19,7 @@ use crate::api::Scrape;
 use crate::conventions::{key, metric};
 
 /// Time that the end of the program may wait for undelivered telemetry.
-const SHUTDOWN_TIMEOUT: Duration = Duration::from_secs(5);
+const SHUTDOWN_TIMEOUT: Duration = Duration::from_secs(2);
 /// Requests whose traces would hide those of the work.
 const QUIET: [&str; 3] = ["GET /health", "GET /health/pack", "GET /metrics"];
 
@@ -27,9 +28,9 @@ const QUIET: [&str; 3] = ["GET /health", "GET /health/pack", "GET /metrics"];
 pub enum Part {
     /// Traces, for `JAEGER_ENDPOINT`.
     Tracing,
-    /// Metrics, at `/metrics`.
+    /// Metrics, at `/metrics`, without traces and errors.
     Metrics,
-    /// Failures, as lines of JSON on standard error.
+    /// Errors, for `SENTRY_DSN`.
     Errors,
 }
 
@@ -59,11 +60,11 @@ pub fn setup(part: Part) -> Result<Observability, InstallError> {
 
 fn install(parts: &[Part]) -> Result<Observability, InstallError> {
     let mut builder = configure(Telemetry::from_env()?.default_service("dawsos-executor"));
+    if !parts.contains(&Part::Tracing) {
+        builder = builder.amend_otlp(OtlpExporter::without_traces);
+    }
     if parts == [Part::Metrics] {
         builder = builder.stages("metrics");
-    }
-    if parts.contains(&Part::Errors) {
-        builder = builder.exporter(JsonLinesExporter::new(Box::new(std::io::stderr())).with_failures());
     }
     let guard = Arc::new(builder.install()?);
     Ok(Observability { guard, serves_metrics: parts.contains(&Part::Metrics) })

@@ -14,7 +14,7 @@ use crate::table;
 type Rates = Arc<RwLock<Option<HashMap<String, f64>>>>;
 
 /// Returns the routes of the rates service.
-pub(crate) fn router() -> Router {
+pub fn router() -> Router {
     Router::new()
         .route("/rates", put(publish))
         .route("/rates/{currency}", get(rate))

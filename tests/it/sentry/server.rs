@@ -12,10 +12,10 @@ use serde_json::Value;
 
 /// A request: its path, the key in its header and its body.
 #[derive(Clone)]
-pub(super) struct Request {
-    pub(super) path: String,
-    pub(super) auth: String,
-    pub(super) body: Vec<u8>,
+pub(crate) struct Request {
+    pub(crate) path: String,
+    pub(crate) auth: String,
+    pub(crate) body: Vec<u8>,
 }
 
 #[derive(Default)]
@@ -25,13 +25,13 @@ struct State {
     answers: VecDeque<&'static str>,
 }
 
-pub(super) struct Server {
+pub(crate) struct Server {
     address: SocketAddr,
     state: Arc<(Mutex<State>, Condvar)>,
 }
 
 impl Server {
-    pub(super) fn start(answers: &[&'static str]) -> Server {
+    pub(crate) fn start(answers: &[&'static str]) -> Server {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let address = listener.local_addr().unwrap();
         let answers = answers.iter().copied().collect();
@@ -46,12 +46,12 @@ impl Server {
         Server { address, state }
     }
 
-    pub(super) fn dsn(&self) -> String {
+    pub(crate) fn dsn(&self) -> String {
         format!("http://public@{}/7", self.address)
     }
 
     /// Waits for this many requests, and returns all so far.
-    pub(super) fn requests(&self, count: usize) -> Vec<Request> {
+    pub(crate) fn requests(&self, count: usize) -> Vec<Request> {
         let (state, changed) = &*self.state;
         let is_missing = |state: &mut State| state.requests.len() < count;
         let waited = changed.wait_timeout_while(state.lock().unwrap(), Duration::from_secs(60), is_missing);
@@ -59,7 +59,7 @@ impl Server {
     }
 
     /// Returns the envelopes so far as text.
-    pub(super) fn render(&self) -> String {
+    pub(crate) fn render(&self) -> String {
         self.requests(0).iter().map(|request| render(&request.body)).collect()
     }
 }
@@ -102,7 +102,7 @@ fn serve(connection: &TcpStream, state: &(Mutex<State>, Condvar)) {
 }
 
 /// Parses an envelope strictly, and returns what an issue of it shows.
-pub(super) fn render(body: &[u8]) -> String {
+pub(crate) fn render(body: &[u8]) -> String {
     let envelope = Envelope::from_slice(body).unwrap();
     let event = envelope.event().unwrap();
     assert_eq!(envelope.uuid(), Some(&event.event_id), "one id in the header and in the event");
