@@ -1,5 +1,6 @@
 -- Time of each stage in which no child of it was open. Children that overlap count once, and a child that
--- outlives its parent counts until the end of the parent.
+-- outlives its parent counts until the end of the parent. A message that begins after its producer has ended is
+-- a child of the parent of the producer, if that is still open.
 WITH spans AS (
     SELECT
         TraceId AS trace_id, SpanId AS span_id, ParentSpanId AS parent_id,
@@ -9,12 +10,26 @@ WITH spans AS (
     WHERE Timestamp >= fromUnixTimestamp64Nano(:since) AND Timestamp < fromUnixTimestamp64Nano(:until)
         AND TraceId < :below
 ),
+placed AS (
+    SELECT
+        c.trace_id AS trace_id, c.span_id AS span_id, c.service AS service, c.stage AS stage,
+        c.begin_nanos AS begin_nanos, c.end_nanos AS end_nanos,
+        CASE
+            WHEN coalesce(p.span_id, '') = '' THEN ''
+            WHEN c.begin_nanos < p.end_nanos THEN p.span_id
+            WHEN coalesce(g.span_id, '') <> '' AND c.begin_nanos < g.end_nanos THEN g.span_id
+            ELSE ''
+        END AS waiter_id
+    FROM spans AS c
+    LEFT JOIN spans AS p ON p.trace_id = c.trace_id AND p.span_id = c.parent_id
+    LEFT JOIN spans AS g ON g.trace_id = p.trace_id AND g.span_id = p.parent_id
+),
 children AS (
     SELECT
         p.trace_id AS trace_id, p.span_id AS span_id,
         CASE WHEN c.begin_nanos < p.begin_nanos THEN p.begin_nanos ELSE c.begin_nanos END AS begin_nanos,
         CASE WHEN c.end_nanos > p.end_nanos THEN p.end_nanos ELSE c.end_nanos END AS end_nanos
-    FROM spans AS c JOIN spans AS p ON p.trace_id = c.trace_id AND p.span_id = c.parent_id
+    FROM placed AS c JOIN spans AS p ON p.trace_id = c.trace_id AND p.span_id = c.waiter_id
 ),
 ordered AS (
     SELECT

@@ -181,6 +181,15 @@ impl Answer {
 }
 
 impl Cell {
+    /// Returns the number, zero for a text.
+    pub(crate) fn value(&self) -> f64 {
+        match self {
+            Cell::Int(number) => *number as f64,
+            Cell::Real(number) => *number,
+            Cell::Text(_) => 0.0,
+        }
+    }
+
     /// Returns the text for people: four significant digits of a number, and control characters as dots.
     pub fn to_text(&self) -> String {
         match self {

@@ -9,6 +9,7 @@ mod compare;
 mod error;
 mod ingest;
 mod question;
+mod report;
 mod statistics;
 mod store;
 mod time;
@@ -18,6 +19,7 @@ pub use compare::{Side, compare};
 pub use error::AnalysisError;
 pub use ingest::Ingested;
 pub use question::{Parameters, QUESTIONS, Question};
+pub use report::report;
 pub use store::{Limits, Store};
 pub use time::{parse_duration, parse_time};
 

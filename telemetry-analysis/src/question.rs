@@ -37,6 +37,7 @@ pub const QUESTIONS: &[Question] = questions![
     "slow" "stages by mean duration",
     "slow-by" "stages by mean duration for each value of one or two attributes",
     "errors" "share of failed requests in windows of time",
+    "load" "requests, their errors and their duration in windows of time",
     "paths" "services that traces pass, with frequency and duration",
     "critical-path" "time of stages on the critical paths of traces",
     "self-time" "time of stages in which no child was open",

@@ -13,4 +13,5 @@ mod clickhouse;
 mod compare;
 mod ingest;
 mod recording;
+mod report;
 mod structure;

@@ -6,6 +6,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::analyze::arguments::{AnalyzeArguments, IngestArguments};
 use crate::compare::CompareArguments;
+use crate::report::ReportArguments;
 
 /// Path of the crate `semconv` for a crate whose one dependency is `telemetry`.
 pub(crate) const DEFAULT_TYPES: &str = "::telemetry::semconv";
@@ -51,6 +52,11 @@ pub(crate) enum Command {
     /// interval is on one side of zero and the change is at least 5 %.
     #[command(verbatim_doc_comment, after_help = EXIT_CODES)]
     Compare(CompareArguments),
+    /// Write the answers to all questions into one HTML file
+    ///
+    /// The file has plots and tables and needs no other one; it is made for a screen and for a phone.
+    #[command(verbatim_doc_comment, after_help = EXIT_CODES)]
+    Report(ReportArguments),
     /// Read telemetry into a store, so that questions need not read it again
     ///
     /// A file that is read twice adds nothing. Rows beyond the limits are removed, the oldest first.

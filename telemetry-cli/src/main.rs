@@ -6,6 +6,7 @@ mod arguments;
 mod compare;
 mod outcome;
 mod registry;
+mod report;
 mod rules;
 
 use std::process::ExitCode;
@@ -21,6 +22,7 @@ fn main() -> ExitCode {
         Command::Rules(RulesCommand::Generate(arguments)) => rules::generate(&arguments),
         Command::Analyze(arguments) => analyze::run(&arguments),
         Command::Compare(arguments) => compare::run(&arguments),
+        Command::Report(arguments) => report::run(&arguments),
         Command::Ingest(arguments) => analyze::ingest(&arguments),
     };
     outcome.report()

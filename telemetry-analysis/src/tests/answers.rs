@@ -8,7 +8,7 @@ use super::recording::{BEGIN, ask, store};
 use crate::{Parameters, Question, Store};
 
 /// Four notifications: two of the weather agent, one that fails, one that another service begins a day later.
-const NOTIFICATIONS: &str = "
+pub(super) const NOTIFICATIONS: &str = "
     a/1/  gateway notify     server   0+100          http.route=/notify
     a/2/1 gateway publish    producer 5+5
     a/3/2 agent   process    consumer 30+50          agent.id=weather notification.type=message
@@ -86,6 +86,21 @@ fn errors_in_windows() {
         &Parameters { minimum: 99.9, window: Duration::from_secs(3600), ..all() },
         expect![[r#"
         no rows
+    "#]],
+    );
+}
+
+#[test]
+fn requests_over_time() {
+    check(
+        "load",
+        &Parameters { window: Duration::from_secs(60), ..all() },
+        expect![[r#"
+        window                    requests  errors  p50_ms  p95_ms
+        2026-11-28T14:00:00.000Z         3       0   50.00   100.0
+        2026-11-28T14:01:00.000Z         3       0   60.00   200.0
+        2026-11-28T14:06:00.000Z         1       1   10.00   10.00
+        2026-11-29T15:00:00.000Z         1       0    2000    2000
     "#]],
     );
 }

@@ -79,3 +79,40 @@ fn children_one_after_the_other_are_all_on_the_path() {
         "#]],
     );
 }
+
+/// A request waits for the answer to a message, whose producer ends at once, and not for another message.
+const MESSAGES: &str = "
+    a/1/  gateway notify  server   0+100
+    a/2/1 gateway publish producer 5+5
+    a/3/2 agent   process consumer 30+50
+    a/4/1 gateway log     producer 85+5
+    a/5/4 logger  write   consumer 200+70
+";
+
+#[test]
+fn a_message_is_waited_for_by_the_parent_of_its_producer() {
+    check(
+        MESSAGES,
+        "critical-path",
+        expect![[r#"
+        service  stage    times_on_path  traces   self_s  share_percent  p50_ms  p95_ms
+        logger   write                1       1   0.0700          41.18   70.00   70.00
+        agent    process              1       1   0.0500          29.41   50.00   50.00
+        gateway  notify               1       1   0.0400          23.53   40.00   40.00
+        gateway  log                  1       1  0.00500          2.941   5.000   5.000
+        gateway  publish              1       1  0.00500          2.941   5.000   5.000
+    "#]],
+    );
+    check(
+        MESSAGES,
+        "self-time",
+        expect![[r#"
+        service  stage    calls   self_s  share_percent  self_percent  p50_ms  p95_ms
+        logger   write        1   0.0700          41.18        100.00   70.00   70.00
+        agent    process      1   0.0500          29.41        100.00   50.00   50.00
+        gateway  notify       1   0.0400          23.53         40.00   40.00   40.00
+        gateway  log          1  0.00500          2.941        100.00   5.000   5.000
+        gateway  publish      1  0.00500          2.941        100.00   5.000   5.000
+    "#]],
+    );
+}

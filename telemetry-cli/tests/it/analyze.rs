@@ -113,6 +113,17 @@ fn recordings_are_compared() {
 }
 
 #[test]
+fn a_report_is_written() {
+    let folder = folder();
+    expect![[r#"
+        wrote report.html
+        exit code 0
+    "#]]
+    .assert_eq(&folder.run("report spans.jsonl --out report.html"));
+    assert!(folder.read("report.html").contains("src/order.rs"));
+}
+
+#[test]
 fn the_text_of_a_question_is_for_clickhouse() {
     let text = Folder::new().run("analyze errors --window 1h --at-least 5 --format sql");
     assert!(text.contains("% 3600000000000 AS window_unix_nanos"), "{text}");

@@ -24,6 +24,7 @@ fn of_everything() {
           registry  Work with a registry of semantic conventions
           analyze   Answer a question from recorded telemetry
           compare   Compare the stages of two recordings: durations and errors, with intervals
+          report    Write the answers to all questions into one HTML file
           ingest    Read telemetry into a store, so that questions need not read it again
           rules     Generate alert rules from the objectives of a registry
           help      Print this message or the help of the given subcommand(s)
@@ -88,6 +89,7 @@ fn of_analyze() {
                   Possible values:
                   - slow:          stages by mean duration
                   - errors:        share of failed requests in windows of time
+                  - load:          requests, their errors and their duration in windows of time
                   - paths:         services that traces pass, with frequency and duration
                   - critical-path: time of stages on the critical paths of traces
                   - self-time:     time of stages in which no child was open
@@ -275,6 +277,49 @@ fn of_rules() {
         exit code 0
     "#]]
     .assert_eq(&help("rules generate"));
+}
+
+#[test]
+fn of_report() {
+    expect![[r#"
+        Write the answers to all questions into one HTML file
+
+        The file has plots and tables and needs no other one; it is made for a screen and for a phone.
+
+        Usage: telemetry report [OPTIONS] [FILE_OR_DIR]...
+
+        Arguments:
+          [FILE_OR_DIR]...
+                  Files with OTLP as JSON lines, or folders of them, read before the question is asked
+
+        Options:
+              --store <FILE>
+                  A store to read them into, which stays; a temporary one otherwise
+
+              --last <DURATION>
+                  Spans of this duration before the last span
+
+              --since <TIME>
+                  Spans that began at this time or later, such as 2026-11-28T14:00:00Z
+
+              --until <TIME>
+                  Spans that began before this time
+
+              --out <FILE>
+                  The HTML file
+
+                  [default: telemetry-report.html]
+
+          -h, --help
+                  Print help (see a summary with '-h')
+
+        Exit codes:
+          0  all is well
+          1  the registry has mistakes, a change is breaking, or with --check a file is out of date
+          2  the command line is wrong, or a file or folder cannot be read or written
+        exit code 0
+    "#]]
+    .assert_eq(&help("report"));
 }
 
 #[test]
