@@ -32,6 +32,8 @@ pub(crate) enum Command {
     Load,
     /// Measures the search for secrets in free text. Exits with an error if its time is not linear.
     Privacy,
+    /// Tail sampling under load.
+    TailSampling,
     /// Measures a stage on threads that record nothing else.
     ShortThreads,
     /// Starts the children and reports.
@@ -80,6 +82,7 @@ impl Arguments {
                 "--instructions" => other = Some(Command::Instructions),
                 "--load" => other = Some(Command::Load),
                 "--privacy" => other = Some(Command::Privacy),
+                "--tail-sampling" => other = Some(Command::TailSampling),
                 "--short-threads" => other = Some(Command::ShortThreads),
                 "--counted" => counted = Some(value()?.parse()?),
                 "--contender" => contender = Some(value()?),

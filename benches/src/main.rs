@@ -6,7 +6,8 @@
 //! of [`instructions`]: the part of `--check` that does not depend on the machine.
 //! With `-- --short-threads` it measures a stage on threads that record nothing else ([`short_threads`]), and
 //! with `-- --load` rates, overload and memory ([`load`]). With `-- --privacy` it measures the search for
-//! secrets in free text and fails if its time is not linear ([`privacy`]).
+//! secrets in free text and fails if its time is not linear ([`privacy`]). With `-- --tail-sampling` it fails
+//! unless each trace that failed is exported whole ([`tail_sampling`]).
 //!
 //! A full stage is one span with three attributes (a static text, an integer, a short text), an input and an
 //! output event with two attributes each (about 100 bytes of text and an integer), a duration histogram and a
@@ -38,6 +39,7 @@ mod sdk_direct;
 mod short_threads;
 mod sink;
 mod statistics;
+mod tail_sampling;
 mod targets;
 mod tracing_by_hand;
 mod workload;
@@ -84,6 +86,10 @@ fn run() -> Fallible<ExitCode> {
         }
         Command::ShortThreads => {
             output::print(&short_threads::measure()?);
+            Ok(ExitCode::SUCCESS)
+        }
+        Command::TailSampling => {
+            output::print(&tail_sampling::measure()?);
             Ok(ExitCode::SUCCESS)
         }
         Command::Parent { effort, check } => {

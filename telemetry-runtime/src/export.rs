@@ -50,6 +50,8 @@ pub use crate::process::loss::Dropped;
 pub use crate::process::metrics_view::MetricsView;
 #[doc(inline)]
 pub use crate::process::span::SpanView;
+#[doc(inline)]
+pub use crate::process::tail_sampling::{EndedTrace, TailRule, TailSampler};
 pub use console::ConsoleExporter;
 pub use console_metrics::ConsoleMetrics;
 #[cfg(feature = "json-lines")]

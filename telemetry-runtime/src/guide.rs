@@ -29,3 +29,8 @@ pub mod own_conventions {
 pub mod propagation {
     #![doc = include_str!("../docs/propagation.md")]
 }
+
+/// Sampling: which traces are exported, decided when they begin and after they have ended.
+pub mod sampling {
+    #![doc = include_str!("../docs/sampling.md")]
+}

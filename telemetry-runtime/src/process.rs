@@ -59,5 +59,6 @@ pub(crate) mod span_losses;
 pub(crate) mod stage_changes;
 pub(crate) mod stage_metrics;
 pub(crate) mod synchronous_lines;
+pub(crate) mod tail_sampling;
 pub(crate) mod views;
 pub(crate) mod without_room;

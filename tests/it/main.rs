@@ -75,6 +75,7 @@ mod shares;
 mod shop;
 mod stage_changes;
 mod stage_metrics;
+mod tail_sampling;
 mod threads;
 mod traces;
 mod values;

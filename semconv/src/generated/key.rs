@@ -732,6 +732,11 @@ pub const TELEMETRY_SDK_VERSION: crate::Key<str> = crate::Key::new("telemetry.sd
 /// `telemetry.signal`: closed enumeration, in development, few values.
 pub const TELEMETRY_SIGNAL: crate::Key<super::label::TelemetrySignal> = crate::Key::new("telemetry.signal").with_cardinality(crate::Cardinality::Low);
 
+/// Decision of the tail sampler about a trace.
+///
+/// `telemetry.tail_sampler.decision`: closed enumeration, in development, few values.
+pub const TELEMETRY_TAIL_SAMPLER_DECISION: crate::Key<super::label::TelemetryTailSamplerDecision> = crate::Key::new("telemetry.tail_sampler.decision").with_cardinality(crate::Cardinality::Low);
+
 /// Complete address.
 ///
 /// `url.full`: string, stable, unbounded values, personal data.

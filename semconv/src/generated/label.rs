@@ -640,3 +640,31 @@ crate::__closed_enumeration!(TelemetrySignal {
     Tracestate => "tracestate",
     Baggage => "baggage",
 });
+
+/// Decision of the tail sampler about a trace.
+///
+/// Values of [`telemetry.tail_sampler.decision`](super::key::TELEMETRY_TAIL_SAMPLER_DECISION).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum TelemetryTailSamplerDecision {
+    /// A stage of the trace failed.
+    Failed,
+    /// Its outermost span was slow.
+    Slow,
+    /// A rule of the application keeps it.
+    Rule,
+    /// It was one of few with its outermost span in this minute.
+    Rare,
+    /// It belongs to the share that is kept of all traces.
+    Share,
+    /// No rule keeps it, and its spans are not exported.
+    LeftOut,
+}
+
+crate::__closed_enumeration!(TelemetryTailSamplerDecision {
+    Failed => "failed",
+    Slow => "slow",
+    Rule => "rule",
+    Rare => "rare",
+    Share => "share",
+    LeftOut => "left_out",
+});

@@ -2178,3 +2178,32 @@ pub struct TelemetryHealth<'a> {
 crate::__measurement!(TelemetryHealth<'a> is Gauge of i64, TELEMETRY_HEALTH {
     check => "telemetry.health.check",
 });
+
+/// Number of traces about which the tail sampler has decided, by decision.
+///
+/// `telemetry.tail_sampler.traces`: counter of integers, unit `{trace}`, in development.
+///
+/// Measured as [`TelemetryTailSamplerTraces`].
+///
+/// Attributes:
+///
+/// - [`telemetry.tail_sampler.decision`](super::key::TELEMETRY_TAIL_SAMPLER_DECISION) (required):
+///   Decision of the tail sampler about a trace.
+pub const TELEMETRY_TAIL_SAMPLER_TRACES: crate::MetricDef =
+    crate::MetricDef::new("telemetry.tail_sampler.traces", crate::Instrument::Counter, "{trace}")
+    .with_brief("Number of traces about which the tail sampler has decided, by decision.")
+    .with_required(&["telemetry.tail_sampler.decision"])
+    .with_attributes(&["telemetry.tail_sampler.decision"]);
+
+/// Measurement of [`TELEMETRY_TAIL_SAMPLER_TRACES`]: number of traces about which the tail sampler
+/// has decided, by decision.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct TelemetryTailSamplerTraces {
+    /// [`telemetry.tail_sampler.decision`](super::key::TELEMETRY_TAIL_SAMPLER_DECISION): Decision of
+    /// the tail sampler about a trace.
+    pub decision: super::label::TelemetryTailSamplerDecision,
+}
+
+crate::__measurement!(TelemetryTailSamplerTraces is Counter of u64, TELEMETRY_TAIL_SAMPLER_TRACES {
+    decision => "telemetry.tail_sampler.decision",
+});

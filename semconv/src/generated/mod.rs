@@ -133,6 +133,7 @@ pub const ATTRIBUTES: &[&str] = &[
     "telemetry.sdk.name",
     "telemetry.sdk.version",
     "telemetry.signal",
+    "telemetry.tail_sampler.decision",
     "url.full",
     "url.path",
     "url.query",
@@ -201,6 +202,7 @@ pub const METRICS: &[crate::MetricDef] = &[
     metric::STAGE_QUEUE_DURATION,
     metric::TELEMETRY_DROPPED,
     metric::TELEMETRY_HEALTH,
+    metric::TELEMETRY_TAIL_SAMPLER_TRACES,
 ];
 
 /// Definitions of all events, in the order of their names.

@@ -70,5 +70,6 @@ fn deliver_one(span: &OpenSpan, (tables, anchor): (&Tables, &Anchor), deliver: &
         inherited: span.inherited.as_ref(),
         encoded: [&span.start_values, &[], &[]],
         dropped: SpanDropped::default(),
+        has_detail: span.site.has_detail(),
     });
 }

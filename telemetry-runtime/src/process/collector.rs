@@ -18,6 +18,7 @@ use crate::process::metric_source::Reading;
 use crate::process::requests::{Request, Woken};
 use crate::process::required::{Checked, Required};
 use crate::process::stage_changes::StageChanges;
+use crate::process::tail_sampling::{Kept, TailSampling};
 use crate::process::without_room::WithoutRoom;
 use crate::record::ring::{self, RingReader};
 
@@ -40,6 +41,7 @@ pub(crate) struct Collector {
     without_room: Arc<WithoutRoom>,
     reports: LossReports,
     required: Required,
+    tail: Option<TailSampling>,
     changes: StageChanges,
 }
 
@@ -54,7 +56,24 @@ impl Collector {
         changes: StageChanges,
     ) -> Collector {
         let required = reports.required();
-        Collector { interval, state, assembly, exporters, readings, without_room, reports, required, changes }
+        let tail = None;
+        Collector {
+            interval,
+            state,
+            assembly,
+            exporters,
+            readings,
+            without_room,
+            reports,
+            required,
+            tail,
+            changes,
+        }
+    }
+
+    /// Returns the collector with tail sampling, if there is any.
+    pub(crate) fn tail_sampling(self, tail: Option<TailSampling>) -> Collector {
+        Collector { tail, ..self }
     }
 
     /// Works until the shutdown, or until no sender of requests is left.
@@ -107,15 +126,20 @@ impl Collector {
     fn pass(&mut self) {
         let mut is_complete = self.read_part(true);
         while !is_complete {
-            let mut deliver = Checked { required: &mut self.required, next: &mut self.exporters };
+            let mut kept = Kept { tail: self.tail.as_mut(), next: &mut self.exporters };
+            let mut deliver = Checked { required: &mut self.required, next: &mut kept };
             self.assembly.deliver_ended(&mut deliver);
             is_complete = self.read_part(false);
         }
         self.assembly.accept_overflowing(&self.without_room.take());
         self.without_room.publish();
         // Only now, with no lock held.
-        let mut deliver = Checked { required: &mut self.required, next: &mut self.exporters };
+        let mut kept = Kept { tail: self.tail.as_mut(), next: &mut self.exporters };
+        let mut deliver = Checked { required: &mut self.required, next: &mut kept };
         self.assembly.end_pass(&mut deliver);
+        if let Some(tail) = &mut self.tail {
+            tail.end_pass(&mut self.exporters);
+        }
         self.changes.poll(&self.assembly.anchor, &mut self.exporters);
         self.exporters.end_of_pass();
     }
@@ -154,8 +178,12 @@ impl Collector {
             self.pass();
             let done = pass >= 2 && !self.assembly.is_waiting();
             if done || Instant::now() >= deadline {
-                return;
+                break;
             }
+        }
+        if let Some(tail) = &mut self.tail {
+            tail.settle(&mut self.exporters);
+            self.exporters.end_of_pass();
         }
     }
 
@@ -164,6 +192,10 @@ impl Collector {
         state::switch_off(self.state);
         self.settle(deadline);
         self.assembly.drop_open();
+        if let Some(tail) = &mut self.tail {
+            tail.close(&mut self.exporters);
+            self.exporters.end_of_pass();
+        }
         self.exporters.hand_over();
     }
 }

@@ -6,7 +6,7 @@ use semconv::MetricDef;
 use semconv::metric::{
     BUILD_INFO, PROCESS_CPU_TIME, PROCESS_CPU_UTILIZATION, PROCESS_MEMORY_USAGE, PROCESS_MEMORY_VIRTUAL,
     PROCESS_THREAD_COUNT, PROCESS_UNIX_FILE_DESCRIPTOR_COUNT, PROCESS_UPTIME, STAGE_ACTIVE, STAGE_DECISIONS,
-    STAGE_DURATION, TELEMETRY_DROPPED, TELEMETRY_HEALTH,
+    STAGE_DURATION, TELEMETRY_DROPPED, TELEMETRY_HEALTH, TELEMETRY_TAIL_SAMPLER_TRACES,
 };
 
 use crate::record::measure;
@@ -26,8 +26,15 @@ const PROCESS: [MetricDef; 7] = [
 pub(crate) fn in_use() -> HashMap<&'static str, MetricDef> {
     let mut known = Vec::new();
     measure::copy_table(&mut known);
-    let own =
-        [STAGE_DURATION, STAGE_ACTIVE, STAGE_DECISIONS, TELEMETRY_DROPPED, TELEMETRY_HEALTH, BUILD_INFO];
+    let own = [
+        STAGE_DURATION,
+        STAGE_ACTIVE,
+        STAGE_DECISIONS,
+        TELEMETRY_DROPPED,
+        TELEMETRY_HEALTH,
+        TELEMETRY_TAIL_SAMPLER_TRACES,
+        BUILD_INFO,
+    ];
     let mut definitions = HashMap::new();
     let sdk = semconv::METRICS.iter().filter(|metric| metric.name().starts_with("otel.sdk.")).copied();
     for definition in own.into_iter().chain(PROCESS).chain(sdk).chain(known) {

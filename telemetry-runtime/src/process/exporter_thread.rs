@@ -312,8 +312,7 @@ impl Running {
 
     fn show(&mut self, pass: Pass) {
         self.tables.refresh();
-        // Takes over the sites that were registered since.
-        let _ = self.tables.site(u32::MAX);
+        self.tables.refresh_sites();
         let tables = &self.tables;
         for item in pass.items {
             match (item, &pass.anchor) {

@@ -36,6 +36,7 @@ pub(super) struct OwnedSpan {
     links: usize,
     inherited: Option<Arc<Inherited>>,
     dropped: SpanDropped,
+    has_detail: bool,
 }
 
 impl OwnedSpan {
@@ -53,6 +54,7 @@ impl OwnedSpan {
             links: view.links,
             inherited: view.inherited.cloned(),
             dropped: view.dropped,
+            has_detail: view.has_detail,
         }
     }
 
@@ -94,6 +96,7 @@ impl OwnedSpan {
             inherited: inherited.as_ref(),
             encoded: [start_values, added_records, end_values],
             dropped: self.dropped,
+            has_detail: self.has_detail,
         });
     }
 }

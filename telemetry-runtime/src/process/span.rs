@@ -20,6 +20,7 @@ use crate::record::site::{Location, Role, Site};
 use semconv::SpanKind;
 
 /// A finished span, borrowed during export.
+#[derive(Clone, Copy)]
 pub struct SpanView<'a> {
     pub(crate) tables: &'a Tables,
     pub(crate) anchor: &'a Anchor,
@@ -46,9 +47,16 @@ pub struct SpanView<'a> {
     /// error.
     pub(crate) encoded: [&'a [u8]; 3],
     pub(crate) dropped: SpanDropped,
+    /// False if input, output and decisions are left out.
+    pub(crate) has_detail: bool,
 }
 
 impl<'a> SpanView<'a> {
+    /// Shows the span, with its details if `is_wanted`, whatever the rule of its stage.
+    pub(crate) fn with_detail(&self, is_wanted: bool, show: impl FnOnce(&SpanView<'a>)) {
+        show(&SpanView { has_detail: self.has_detail || is_wanted, ..*self });
+    }
+
     /// Name of the span.
     #[must_use]
     pub fn name(&self) -> &'static str {
@@ -252,7 +260,7 @@ impl<'a> SpanView<'a> {
     /// Visits the events in the order of their times: input, events and decisions, output, and `exception`,
     /// which has the place of a panic, or the message of an error where the annotation asks for it.
     pub fn events(&self, mut visit: impl FnMut(EventView<'_>)) {
-        let has_detail = self.site.has_detail();
+        let has_detail = self.has_detail;
         if has_detail && !self.site.inputs().is_empty() {
             visit(EventView {
                 tables: self.tables,

@@ -17,6 +17,7 @@ use crate::process::diagnostics::{Listener, default_listener};
 use crate::process::exporter::Exporter;
 use crate::process::gathered::Gather;
 use crate::process::renamed::Renamed;
+use crate::process::tail_sampling::TailSampler;
 use crate::process::views::Views;
 use crate::propagation::propagator::Propagator;
 use crate::record::fields::DEFAULT_TEXT_LIMIT;
@@ -55,6 +56,7 @@ pub struct Builder {
     pub(crate) pseudonym_key: Option<PseudonymKey>,
     pub(crate) sensitive_names: Vec<(&'static str, Sensitivity)>,
     pub(crate) mask_patterns: Vec<String>,
+    pub(crate) tail_sampler: Option<TailSampler>,
     pub(crate) interval: Duration,
     pub(crate) metric_interval: Duration,
     pub(crate) views: Views,
@@ -102,6 +104,7 @@ impl Builder {
             pseudonym_key: None,
             sensitive_names: Vec::new(),
             mask_patterns: Vec::new(),
+            tail_sampler: None,
             interval: Duration::from_millis(100),
             metric_interval: Duration::from_secs(60),
             views: Views::default(),
@@ -191,6 +194,14 @@ impl Builder {
     #[must_use]
     pub fn sampler(mut self, sampler: Sampler) -> Builder {
         self.sampler = sampler;
+        self
+    }
+
+    /// Sets the rules by which traces are exported after they have ended; without them each trace that the
+    /// sampler chose is.
+    #[must_use]
+    pub fn tail_sampler(mut self, sampler: TailSampler) -> Builder {
+        self.tail_sampler = Some(sampler);
         self
     }
 

@@ -8,6 +8,7 @@ mod otlp;
 mod propagators;
 mod sampler;
 mod sentry;
+mod tail_sampler;
 
 use crate::model::pseudonym_key::{DIGITS, PseudonymKey};
 use crate::model::resource::UNKNOWN_SERVICE;
@@ -23,6 +24,7 @@ pub(super) fn builder(lookup: Lookup<'_>) -> Builder {
     builder = identity(builder, &environment);
     builder = limits::add(builder, &environment);
     builder = sampler::add(builder, &environment);
+    builder = tail_sampler::add(builder, &environment);
     builder = propagators::add(builder, &environment);
     builder = exporters::add(builder, &environment);
     builder = sentry::add(builder, &environment);

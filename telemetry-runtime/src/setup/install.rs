@@ -35,6 +35,8 @@ use crate::process::requests::Woken;
 use crate::process::sdk_metrics::{self, Counts};
 use crate::process::stage_changes::StageChanges;
 use crate::process::synchronous_lines::SynchronousLines;
+use crate::process::tail_sampling::TailSampling;
+use crate::process::tail_sampling::decision::{self, DecisionCounts};
 use crate::process::without_room::WithoutRoom;
 use crate::propagation::propagator;
 use crate::propagation::wire::baggage;
@@ -190,6 +192,11 @@ fn start(mut builder: Builder, threads: Threads) -> Result<Running, InstallError
         let counts = Counts { spans, exporters: handles.counts(), recording: ledgers.recording.clone() };
         sdk_metrics::observe(&metrics, &counts, &operations);
     }
+    let tail = builder.tail_sampler.take().map(|sampler| {
+        let counts = Arc::<DecisionCounts>::default();
+        decision::observe(&metrics.own_meter(), counts.clone());
+        TailSampling::new(sampler, counts, diagnostics.clone())
+    });
     let collector = Collector::new(
         (builder.interval, state),
         assembly,
@@ -198,7 +205,8 @@ fn start(mut builder: Builder, threads: Threads) -> Result<Running, InstallError
         without_room.clone(),
         LossReports::new(&ledgers, diagnostics.clone()),
         changes.clone(),
-    );
+    )
+    .tail_sampling(tail);
     let lines = SynchronousLines::of(&handles, Requests(requests.clone()));
     let waits_for_lines = lines.is_some();
     let intake = Intake::new(

@@ -67,6 +67,7 @@ impl Assembly {
                 inherited: inherited.as_ref(),
                 encoded: [&span.start_values, &span.added, &span.end_values],
                 dropped,
+                has_detail: site.has_detail(),
             };
             if self.reports_ended {
                 let labels = if is_failure { self.deriver.labels_of(labels) } else { Vec::new() };

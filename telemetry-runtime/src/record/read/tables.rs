@@ -47,6 +47,11 @@ impl Tables {
         }
     }
 
+    /// Copies the sites that were registered since the last refresh.
+    pub(crate) fn refresh_sites(&mut self) {
+        Site::copy_table(&mut self.sites);
+    }
+
     /// Returns the site with this number, if the copy contains it.
     pub(crate) fn known_site(&self, number: u32) -> Option<&'static Site> {
         self.sites.get((number as usize).checked_sub(1)?).copied()

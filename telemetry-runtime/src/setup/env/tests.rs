@@ -6,8 +6,11 @@ mod documented;
 #[cfg(feature = "otlp-http")]
 mod otlp;
 
+use std::time::Duration;
+
 use super::*;
 use crate::model::resource::ResourceValue;
+use crate::process::tail_sampling::TailSampler;
 use crate::record::sampler::Sampler;
 use crate::setup::error::InstallError;
 
@@ -195,6 +198,8 @@ fn a_value_that_cannot_be_used_is_one_warning_that_names_the_variable() {
         ("OTEL_ATTRIBUTE_VALUE_LENGTH_LIMIT", "100000", "100000 cannot be honoured, 15296 is used"),
         ("OTEL_SPAN_ATTRIBUTE_VALUE_LENGTH_LIMIT", "18446744073709551615", "15296 is used"),
         ("OTEL_SPAN_ATTRIBUTE_VALUE_LENGTH_LIMIT", "0", "0 cannot be honoured, 128 is used"),
+        ("TELEMETRY_TAIL_SAMPLER", "failed,slow=3,share=0.1", "`slow=3` is no rule"),
+        ("TELEMETRY_TAIL_SAMPLER", "share=2", "`share=2` is no rule"),
         ("OTEL_LOG_LEVEL", "loud", "`loud` is not supported"),
         ("OTEL_SPAN_EVENT_COUNT_LIMIT", "10", "is set, but not implemented here"),
         ("OTEL_EXPERIMENTAL_CONFIG_FILE", "otel.yaml", "is set, but not implemented here"),
@@ -207,6 +212,17 @@ fn a_value_that_cannot_be_used_is_one_warning_that_names_the_variable() {
     let ratio = [("OTEL_TRACES_SAMPLER", "traceidratio"), ("OTEL_TRACES_SAMPLER_ARG", "1.5")];
     assert!(warning(&ratio).contains("OTEL_TRACES_SAMPLER_ARG: `1.5` is not a ratio"), "{}", warning(&ratio));
     assert_eq!(from(&ratio).sampler, Sampler::ALWAYS_ON);
+}
+
+#[test]
+fn the_rules_of_tail_sampling_are_those_of_the_variable() {
+    let rules = "failed, slower_than=500, slowest=0.01, rare=5, share=0.25";
+    let sampler =
+        TailSampler::new().failed().slower_than(Duration::from_millis(500)).slowest(0.01).rare(5).share(0.25);
+    let read = from(&[("TELEMETRY_TAIL_SAMPLER", rules)]).tail_sampler;
+    assert_eq!(format!("{:?}", read.unwrap()), format!("{sampler:?}"));
+    assert!(from(&[("TELEMETRY_TAIL_SAMPLER", "all")]).tail_sampler.is_none());
+    assert!(from(&[]).tail_sampler.is_none());
 }
 
 #[test]
