@@ -7,6 +7,7 @@
 mod answer;
 mod compare;
 mod error;
+pub mod experiment;
 mod ingest;
 mod question;
 mod report;
