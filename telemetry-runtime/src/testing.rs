@@ -16,8 +16,12 @@
 //! );
 //! ```
 
+mod leaks;
+
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
+
+pub use leaks::{Canaries, Leak, assert_no_leak, find_leaks};
 
 use crate::context::current;
 use crate::context::state::State;

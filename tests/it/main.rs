@@ -44,6 +44,7 @@ mod instruments;
 mod integration;
 mod known_work;
 mod labels;
+mod leaks;
 mod lifecycle;
 mod limits;
 mod log_records;
