@@ -1,5 +1,6 @@
 //! Spans and log records as rows of the store.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::fmt::Write as _;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
@@ -131,6 +132,10 @@ impl<'c> Rows<'c> {
         let message = status.map_or("", |status| &status.message.0);
         let events = span.events.as_deref().unwrap_or_default();
         let links = span.links.as_deref().unwrap_or_default();
+        self.ingested.spans += 1;
+        if events.is_empty() && links.is_empty() && message.is_empty() && span.trace_state.0.is_empty() {
+            return Ok(());
+        }
         self.details.execute(params![
             self.connection.last_insert_rowid(),
             span.trace_state.0,
@@ -146,7 +151,6 @@ impl<'c> Rows<'c> {
             list(links, |out, link| quote(out, &link.trace_state.0)),
             list(links, |out, link| out.push_str(&link.attributes.0)),
         ])?;
-        self.ingested.spans += 1;
         Ok(())
     }
 
@@ -193,7 +197,10 @@ fn is_id(text: &str, digits: usize) -> bool {
 }
 
 /// Returns items as a JSON array.
-fn list<T>(items: &[T], write: impl Fn(&mut String, &T)) -> String {
+fn list<T>(items: &[T], write: impl Fn(&mut String, &T)) -> Cow<'static, str> {
+    if items.is_empty() {
+        return Cow::Borrowed("[]");
+    }
     let mut out = String::from("[");
     for (index, item) in items.iter().enumerate() {
         if index > 0 {
@@ -202,5 +209,5 @@ fn list<T>(items: &[T], write: impl Fn(&mut String, &T)) -> String {
         write(&mut out, item);
     }
     out.push(']');
-    out
+    Cow::Owned(out)
 }

@@ -28,7 +28,8 @@ fn text<'c>(context: &'c Context<'_>, index: usize) -> &'c str {
 
 /// Returns the value of a key in a flat JSON object of texts, or nothing if it has none.
 fn attribute(map: &str, key: &str) -> Option<String> {
-    let mut rest = map.strip_prefix('{')?;
+    // No attribute has an empty name: it stands for a label that was not asked for.
+    let mut rest = map.strip_prefix('{').filter(|_| !key.is_empty())?;
     loop {
         let (name, after) = string(rest.trim_start_matches([',', ' ']))?;
         let (value, after) = string(after.trim_start_matches([':', ' ']))?;

@@ -7,8 +7,9 @@ pub(super) const VERSION: i64 = 1;
 ///
 /// Questions read the views `otel_traces` and `otel_logs`, which have the columns of the Collector's
 /// ClickHouse exporter. Two indexes hold what most questions need, so that they read a fifth of the bytes;
-/// the condition of `spans_of_requests` must be that of the questions, word for word. Columns that few
-/// questions need are in a table of their own, and resources and scopes are stored once.
+/// the condition of `spans_of_requests` must be that of the questions, word for word. Resources and scopes
+/// are stored once. Columns that few questions need are in a table of their own, which has no row for a span
+/// where all of them are empty.
 pub(super) const SCHEMA: &str = "
 CREATE TABLE sources (
     id INTEGER PRIMARY KEY,
@@ -54,20 +55,20 @@ CREATE TABLE span_details (
 
 CREATE VIEW otel_traces AS SELECT
     Timestamp, TraceId, SpanId, ParentSpanId,
-    (SELECT TraceState FROM span_details AS d WHERE d.id = s.id) AS TraceState,
+    coalesce((SELECT TraceState FROM span_details AS d WHERE d.id = s.id), '') AS TraceState,
     SpanName, SpanKind, ServiceName,
     (SELECT ResourceAttributes FROM sources AS o WHERE o.id = s.source) AS ResourceAttributes,
     (SELECT ScopeName FROM sources AS o WHERE o.id = s.source) AS ScopeName,
     (SELECT ScopeVersion FROM sources AS o WHERE o.id = s.source) AS ScopeVersion,
     SpanAttributes, Duration, StatusCode,
-    (SELECT StatusMessage FROM span_details AS d WHERE d.id = s.id) AS StatusMessage,
-    (SELECT EventTimestamps FROM span_details AS d WHERE d.id = s.id) AS \"Events.Timestamp\",
-    (SELECT EventNames FROM span_details AS d WHERE d.id = s.id) AS \"Events.Name\",
-    (SELECT EventAttributes FROM span_details AS d WHERE d.id = s.id) AS \"Events.Attributes\",
-    (SELECT LinkTraceIds FROM span_details AS d WHERE d.id = s.id) AS \"Links.TraceId\",
-    (SELECT LinkSpanIds FROM span_details AS d WHERE d.id = s.id) AS \"Links.SpanId\",
-    (SELECT LinkTraceStates FROM span_details AS d WHERE d.id = s.id) AS \"Links.TraceState\",
-    (SELECT LinkAttributes FROM span_details AS d WHERE d.id = s.id) AS \"Links.Attributes\"
+    coalesce((SELECT StatusMessage FROM span_details AS d WHERE d.id = s.id), '') AS StatusMessage,
+    coalesce((SELECT EventTimestamps FROM span_details AS d WHERE d.id = s.id), '[]') AS \"Events.Timestamp\",
+    coalesce((SELECT EventNames FROM span_details AS d WHERE d.id = s.id), '[]') AS \"Events.Name\",
+    coalesce((SELECT EventAttributes FROM span_details AS d WHERE d.id = s.id), '[]') AS \"Events.Attributes\",
+    coalesce((SELECT LinkTraceIds FROM span_details AS d WHERE d.id = s.id), '[]') AS \"Links.TraceId\",
+    coalesce((SELECT LinkSpanIds FROM span_details AS d WHERE d.id = s.id), '[]') AS \"Links.SpanId\",
+    coalesce((SELECT LinkTraceStates FROM span_details AS d WHERE d.id = s.id), '[]') AS \"Links.TraceState\",
+    coalesce((SELECT LinkAttributes FROM span_details AS d WHERE d.id = s.id), '[]') AS \"Links.Attributes\"
 FROM spans AS s;
 
 CREATE TABLE logs (
