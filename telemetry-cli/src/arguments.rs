@@ -65,6 +65,9 @@ pub(crate) enum Command {
     /// Generate alert rules from the objectives of a registry
     #[command(subcommand, after_help = EXIT_CODES)]
     Rules(RulesCommand),
+    /// Generate dashboards of Grafana from a registry, or check others
+    #[command(subcommand, after_help = EXIT_CODES)]
+    Dashboards(DashboardsCommand),
 }
 
 #[derive(Debug, Subcommand)]
@@ -179,6 +182,55 @@ pub(crate) struct RulesArguments {
     /// Write nothing; fail if a file is not what would be written
     #[arg(long)]
     pub(crate) check: bool,
+    #[command(flatten)]
+    pub(crate) bases: BaseArguments,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum DashboardsCommand {
+    /// Write an overview, and the dashboard that a file of panels asks for
+    #[command(verbatim_doc_comment, after_help = EXIT_CODES)]
+    Generate(DashboardsArguments),
+    /// Find series and labels in dashboards that no program of the registry has
+    ///
+    /// Reads dashboards in Grafana's classic JSON, by whichever program they were made. With
+    /// --prometheus each query is run, and those without data are named.
+    #[command(verbatim_doc_comment, after_help = EXIT_CODES)]
+    Validate(ValidateArguments),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct DashboardsArguments {
+    /// The registry's folder
+    #[arg(long, value_name = "DIR")]
+    pub(crate) registry: PathBuf,
+    /// The folder of the generated files
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: PathBuf,
+    /// The file of panels [default: dashboards.yaml beside the registry, if it exists]
+    #[arg(long, value_name = "FILE")]
+    pub(crate) panels: Option<PathBuf>,
+    /// Write nothing; fail if a file is not what would be written
+    #[arg(long)]
+    pub(crate) check: bool,
+    #[command(flatten)]
+    pub(crate) bases: BaseArguments,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ValidateArguments {
+    /// The registry's folder
+    #[arg(long, value_name = "DIR")]
+    pub(crate) registry: PathBuf,
+    /// Dashboards in JSON
+    #[arg(value_name = "FILE", required = true)]
+    pub(crate) files: Vec<PathBuf>,
+    /// A Prometheus that each query is asked of, such as http://localhost:9090
+    #[arg(long, value_name = "URL")]
+    pub(crate) prometheus: Option<String>,
+    /// A label that scraping adds to every series; may be given several times
+    #[arg(long, value_name = "NAME")]
+    pub(crate) label: Vec<String>,
     #[command(flatten)]
     pub(crate) bases: BaseArguments,
 }

@@ -4,6 +4,7 @@
 mod analyze;
 mod arguments;
 mod compare;
+mod dashboards;
 mod outcome;
 mod registry;
 mod report;
@@ -13,13 +14,15 @@ use std::process::ExitCode;
 
 use clap::Parser as _;
 
-use arguments::{Arguments, Command, RegistryCommand, RulesCommand};
+use arguments::{Arguments, Command, DashboardsCommand, RegistryCommand, RulesCommand};
 use outcome::Outcome;
 
 fn main() -> ExitCode {
     let outcome = match Arguments::parse().command {
         Command::Registry(command) => of_registry(&command),
         Command::Rules(RulesCommand::Generate(arguments)) => rules::generate(&arguments),
+        Command::Dashboards(DashboardsCommand::Generate(arguments)) => dashboards::generate(&arguments),
+        Command::Dashboards(DashboardsCommand::Validate(arguments)) => dashboards::check(&arguments),
         Command::Analyze(arguments) => analyze::run(&arguments),
         Command::Compare(arguments) => compare::run(&arguments),
         Command::Report(arguments) => report::run(&arguments),

@@ -8,6 +8,8 @@ use super::report::{At, Place};
 use super::syntax::{About, Attribute, Metric, Signal, Span, Type};
 use crate::{Cardinality, Instrument, Sensitivity};
 
+pub use super::similar::similar;
+
 /// Everything of a registry that a rule or a dashboard may refer to.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

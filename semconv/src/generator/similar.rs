@@ -9,7 +9,7 @@ const LONGEST: usize = 64;
 const MOST_CANDIDATES: usize = 5_000;
 
 /// Returns the nearest known name, if it differs by two letters or less.
-pub(crate) fn similar<'n>(name: &str, known: impl Iterator<Item = &'n String>) -> Option<&'n str> {
+pub fn similar<'n>(name: &str, known: impl Iterator<Item = &'n String>) -> Option<&'n str> {
     if name.len() > LONGEST {
         return None;
     }
