@@ -4,7 +4,8 @@
 //! with `promtool` tests for each objective, runbooks, and routes for Alertmanager.
 //!
 //! [`dashboards::generate`] writes dashboards of Grafana: an overview, and one of the panels that a file
-//! beside the registry asks for. [`validate`] finds series and labels in any dashboard that the registry does not have.
+//! beside the registry asks for. [`validate`] finds series and labels in any dashboard that the registry does
+//! not have.
 //!
 //! Nothing here talks to a server. The command `telemetry` writes the files and runs the queries.
 

@@ -1,5 +1,5 @@
-//! Check of dashboards, by whichever program they were made: series and labels that no program of the registry
-//! has.
+//! Check of dashboards, by whichever program they were made: series and labels that no program of the
+//! registry has.
 
 mod expression;
 mod variables;

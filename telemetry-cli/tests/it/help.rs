@@ -21,13 +21,14 @@ fn of_everything() {
         Usage: telemetry <COMMAND>
 
         Commands:
-          registry  Work with a registry of semantic conventions
-          analyze   Answer a question from recorded telemetry
-          compare   Compare the stages of two recordings: durations and errors, with intervals
-          report    Write the answers to all questions into one HTML file
-          ingest    Read telemetry into a store, so that questions need not read it again
-          rules     Generate alert rules from the objectives of a registry
-          help      Print this message or the help of the given subcommand(s)
+          registry    Work with a registry of semantic conventions
+          analyze     Answer a question from recorded telemetry
+          compare     Compare the stages of two recordings: durations and errors, with intervals
+          report      Write the answers to all questions into one HTML file
+          ingest      Read telemetry into a store, so that questions need not read it again
+          rules       Generate alert rules from the objectives of a registry
+          dashboards  Generate dashboards of Grafana from a registry, or check others
+          help        Print this message or the help of the given subcommand(s)
 
         Options:
           -h, --help     Print help

@@ -11,6 +11,7 @@
 
 mod analyze;
 mod check;
+mod dashboards;
 mod diff;
 mod docs;
 mod foreign;

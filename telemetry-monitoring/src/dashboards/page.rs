@@ -86,7 +86,7 @@ fn variables() -> Vec<Value> {
         |name: &str| json!({"name": name, "label": name, "type": "datasource", "query": name, "refresh": 1});
     let of = |name: &str, query: &str| {
         json!({
-            "name": name, "label": name, "type": "query", "query": {"query": query, "refId": name},
+            "name": name, "label": name, "type": "query", "query": query,
             "definition": query, "datasource": {"type": "prometheus", "uid": "${prometheus}"},
             "includeAll": true, "multi": true, "allValue": ".*", "refresh": 2, "sort": 1,
             "current": {"text": ["All"], "value": ["$__all"]},

@@ -1,7 +1,7 @@
 //! Variables of Grafana in an expression.
 
-/// Returns an expression with its variables replaced: within quotes they match everything, within brackets they are
-/// five minutes, elsewhere a number.
+/// Returns an expression with its variables replaced: within quotes they match everything, within brackets
+/// they are five minutes, elsewhere a number.
 #[must_use]
 pub fn without_variables(expression: &str) -> String {
     let mut text = String::with_capacity(expression.len());
