@@ -7,7 +7,12 @@ use std::ffi::OsString;
 use std::fs::{self, File, Metadata, OpenOptions};
 use std::io::{self, ErrorKind, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
-use std::time::{Duration, SystemTime};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use crate::model::moment::rfc3339;
+
+/// Maximum bytes of the record of removed files; beyond them the record before is replaced.
+const MAX_RECORD: u64 = 1 << 20;
 
 /// Limits of a file, and the number of files.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -78,7 +83,7 @@ impl LineFile {
             return Ok((file, metadata.len()));
         }
         drop(file);
-        self.rotate(rotation.max_files)?;
+        self.rotate(rotation.max_files, now)?;
         Ok((open(&self.path)?, 0))
     }
 
@@ -91,18 +96,45 @@ impl LineFile {
         end.map_or_else(|| first_line(lines), |end| end + 1)
     }
 
-    /// Moves the file away: `lines.jsonl` becomes `lines.jsonl.1`, which becomes `lines.jsonl.2`.
-    fn rotate(&mut self, max_files: usize) -> io::Result<()> {
+    /// Moves the file away: `lines.jsonl` becomes `lines.jsonl.1`, which becomes `lines.jsonl.2`. The oldest
+    /// one is removed if there are enough, after `lines.jsonl.removed` has a line about it.
+    fn rotate(&mut self, max_files: usize, now: SystemTime) -> io::Result<()> {
         self.begun = None;
+        let oldest = if max_files > 1 { self.numbered(max_files - 1) } else { self.path.clone() };
+        if let Ok(metadata) = fs::metadata(&oldest) {
+            self.record_removal(&oldest, &metadata, now)?;
+            fs::remove_file(&oldest)?;
+        }
         for number in (1..max_files.saturating_sub(1)).rev() {
             moved(&self.numbered(number), &self.numbered(number + 1))?;
         }
-        if max_files > 1 { moved(&self.path, &self.numbered(1)) } else { fs::remove_file(&self.path) }
+        if max_files > 1 { moved(&self.path, &self.numbered(1)) } else { Ok(()) }
+    }
+
+    /// Appends a line with the time, the size and the last change of a file that is about to be removed.
+    fn record_removal(&self, removed: &Path, metadata: &Metadata, now: SystemTime) -> io::Result<()> {
+        let path = self.beside("removed");
+        if fs::metadata(&path).is_ok_and(|record| record.len() >= MAX_RECORD) {
+            moved(&path, &self.beside("removed.1"))?;
+        }
+        let file = removed.file_name().unwrap_or_default().to_string_lossy();
+        let line = serde_json::json!({
+            "time": moment(now),
+            "removed": file,
+            "bytes": metadata.len(),
+            "modified": metadata.modified().map(moment).unwrap_or_default(),
+        });
+        open(&path)?.write_all(format!("{line}\n").as_bytes())
     }
 
     fn numbered(&self, number: usize) -> PathBuf {
+        self.beside(&number.to_string())
+    }
+
+    /// Path of the file with this extension after its name.
+    fn beside(&self, extension: &str) -> PathBuf {
         let mut path = OsString::from(&self.path);
-        path.push(format!(".{number}"));
+        path.push(format!(".{extension}"));
         path.into()
     }
 }
@@ -117,6 +149,11 @@ impl Write for LineFile {
     fn flush(&mut self) -> io::Result<()> {
         Ok(())
     }
+}
+
+fn moment(time: SystemTime) -> String {
+    let since = time.duration_since(UNIX_EPOCH).unwrap_or_default();
+    rfc3339(u64::try_from(since.as_nanos()).unwrap_or(u64::MAX))
 }
 
 /// Returns the number of bytes of the first line.

@@ -26,7 +26,8 @@ impl Folder {
             let text = fs::read_to_string(entry.path()).unwrap();
             (entry.file_name().into_string().unwrap(), text)
         };
-        let mut files: Vec<_> = entries.map(read).collect();
+        let is_record = |(name, _): &(String, String)| name.contains(".removed");
+        let mut files: Vec<_> = entries.map(read).filter(|file| !is_record(file)).collect();
         files.sort();
         files
     }
@@ -125,4 +126,34 @@ fn a_file_that_cannot_be_rotated_does_not_grow() {
     fs::remove_dir_all(folder.0.join("lines.1")).unwrap();
     file.append(b"tri\n", now()).unwrap();
     assert_eq!(folder.shown(), "lines=tri/ lines.1=one/");
+}
+
+#[test]
+fn the_removal_of_a_file_is_recorded() {
+    let folder = Folder::new();
+    let mut file = folder.file(Rotation::new(4, HOUR, 2));
+    let written = UNIX_EPOCH + Duration::from_secs(1_000_000_000);
+    file.append(b"one\ntwo\n", written).unwrap();
+    assert!(!folder.0.join("lines.removed").exists());
+    file.append(b"tri\nfor\n", written + HOUR).unwrap();
+    let record = fs::read_to_string(folder.0.join("lines.removed")).unwrap();
+    let lines: Vec<serde_json::Value> =
+        record.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let shown: Vec<String> =
+        lines.iter().map(|line| format!("{} {} {}", line["time"], line["removed"], line["bytes"])).collect();
+    let expected = r#""2001-09-09T02:46:40.000000000Z" "lines.1" 4"#;
+    assert_eq!(shown, [expected, expected]);
+    assert!(lines.iter().all(|line| line["modified"].as_str().unwrap().ends_with('Z')));
+    assert_eq!(folder.shown(), "lines=for/ lines.1=tri/");
+}
+
+#[test]
+fn the_record_of_removals_is_bounded() {
+    let folder = Folder::new();
+    let mut file = folder.file(Rotation::new(4, HOUR, 1));
+    file.append(b"one\n", now()).unwrap();
+    fs::write(folder.0.join("lines.removed"), vec![b' '; 1 << 20]).unwrap();
+    file.append(b"two\n", now()).unwrap();
+    assert_eq!(fs::metadata(folder.0.join("lines.removed.1")).unwrap().len(), 1 << 20);
+    assert_eq!(fs::read_to_string(folder.0.join("lines.removed")).unwrap().lines().count(), 1);
 }
