@@ -3,7 +3,7 @@
 mod environment;
 pub(crate) mod server;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::error::Error;
 use std::fmt;
 use std::net::TcpListener;
@@ -11,6 +11,7 @@ use std::time::{Duration, Instant};
 
 use expect_test::{Expect, expect};
 use telemetry::export::{DropReason, SentryExporter};
+use telemetry::propagation::{extract, inject};
 use telemetry::semconv::StageDef;
 use telemetry::testing::record_with;
 use telemetry::{
@@ -207,6 +208,61 @@ fn an_error_in_a_trace_that_is_not_sampled_has_its_story_too() {
               info decision sentry.quote.decision {"stage.decision.because":"a token","stage.decision.chosen":"gold","stage.decision.considered":["gold"],"stage.decision.name":"tier"}
         "#]],
     );
+}
+
+#[stage("sentry.detail", level = debug)]
+fn detail(error: QuoteError) -> Result<(), RequestError> {
+    Ok(fail(error)?)
+}
+
+#[stage("sentry.detailed")]
+fn detailed() -> Result<(), RequestError> {
+    let _ = detail(QuoteError::Down);
+    load();
+    detail(QuoteError::Down)
+}
+
+#[stage("sentry.called")]
+fn called() -> Result<(), QuoteError> {
+    fail(QuoteError::Down)
+}
+
+#[stage("sentry.call")]
+fn call() -> Result<(), QuoteError> {
+    let mut headers = HashMap::new();
+    inject(&mut headers);
+    extract(&headers).scope(called)
+}
+
+/// Returns the titles of the events.
+fn titles(server: &Server) -> Vec<String> {
+    let rendered = server.render();
+    rendered.lines().filter(|line| !line.starts_with(' ')).map(str::to_owned).collect()
+}
+
+#[test]
+fn an_error_through_a_stage_without_a_span_or_through_a_request_in_this_process_is_one_event() {
+    let server = Server::start(&[]);
+    run(
+        &server,
+        |sentry| sentry,
+        |builder| builder.stages("info"),
+        || {
+            let _ = detailed();
+        },
+    );
+    assert_eq!(titles(&server), ["Error sentry.fail down in sentry.detailed"]);
+
+    let server = Server::start(&[]);
+    run(
+        &server,
+        |sentry| sentry,
+        |builder| builder,
+        || {
+            let _ = call();
+        },
+    );
+    assert_eq!(titles(&server), ["Error sentry.fail down in sentry.call"]);
 }
 
 #[test]

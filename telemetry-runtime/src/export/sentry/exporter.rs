@@ -106,7 +106,15 @@ impl Exporter for SentryErrors {
         let span = ended.span;
         let (id, own, parent) = (span.trace_id(), span.start.exported_id(), span.start.parent_id);
         let failures = &mut self.traces.trace(id).failures;
-        let children = failures.take(own);
+        let (error, outcome) = (error_type(span), span.outcome());
+        let (children, is_passing) = if span.start.flags.is_filtered() {
+            let children = failures.since(own, span.start_unix_nanos());
+            (None, children.is_some_and(|children| children.explain(error, outcome)))
+        } else {
+            let children = failures.take(own);
+            let is_passing = children.as_ref().is_some_and(|children| children.explain(error, outcome));
+            (children, is_passing)
+        };
         if ended.is_library_span() {
             if let Some(children) = children {
                 failures.pass_on(children, parent);
@@ -114,19 +122,20 @@ impl Exporter for SentryErrors {
         } else {
             let is_error = span.is_failure() && span.outcome() != Outcome::Cancelled;
             if is_error {
-                failures.failed(parent, error_type(span), span.outcome());
-            } else if span.outcome() == Outcome::Ok {
+                failures.failed(parent, error, outcome, span.end_unix_nanos());
+            } else if outcome == Outcome::Ok {
                 failures.succeeded(parent);
             }
-            let is_passing =
-                children.is_some_and(|children| children.explain(error_type(span), span.outcome()));
             if is_error && !is_passing {
                 self.report(ended);
             }
             self.traces.add(id, breadcrumb_of(span));
         }
-        if span.parent_span_id().is_none() || span.has_remote_parent() {
+        if span.parent_span_id().is_none() {
             self.traces.forget(id);
+        } else if span.has_remote_parent() {
+            // The parent may be in this process, too.
+            self.traces.end(id);
         }
     }
 

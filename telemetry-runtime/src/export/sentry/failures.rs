@@ -19,17 +19,20 @@ pub(super) struct Children {
     has_panic: bool,
     /// True if no other child has succeeded since.
     is_last: bool,
+    /// End of the last child that failed.
+    ended: u64,
 }
 
 impl Failures {
-    /// Adds a child that failed.
-    pub(super) fn failed(&mut self, parent: u64, error_type: &str, outcome: Outcome) {
+    /// Adds a child that failed, with the time of its end.
+    pub(super) fn failed(&mut self, parent: u64, error_type: &str, outcome: Outcome, ended: u64) {
         let is_panic = outcome == Outcome::Panic;
         self.add(Children {
             parent,
             error_types: vec![error_type.to_owned()],
             has_panic: is_panic,
             is_last: true,
+            ended,
         });
     }
 
@@ -47,6 +50,7 @@ impl Failures {
             }
             known.has_panic |= new.has_panic;
             known.is_last = new.is_last;
+            known.ended = known.ended.max(new.ended);
         } else if self.0.len() < MAX_PARENTS {
             self.0.push(new);
         }
@@ -58,6 +62,12 @@ impl Failures {
         if let Some(children) = self.0.iter_mut().find(|children| children.parent == parent) {
             children.is_last = false;
         }
+    }
+
+    /// Returns the failed children of this span if one failed at this time or later: those of a stage without
+    /// a span of its own are children of the span above it.
+    pub(super) fn since(&self, parent: u64, began: u64) -> Option<&Children> {
+        self.0.iter().find(|children| children.parent == parent && children.ended >= began)
     }
 
     /// Removes and returns the failed children of a span that ends.
@@ -89,21 +99,32 @@ mod tests {
             failures.take(1).is_some_and(|children| children.explain(error_type, outcome))
         };
         assert!(!explained(&mut failures, "io", Outcome::Error), "no child");
-        failures.failed(1, "io", Outcome::Error);
+        failures.failed(1, "io", Outcome::Error, 5);
         assert!(explained(&mut failures, "wrapped", Outcome::Error), "it follows");
-        failures.failed(1, "io", Outcome::Error);
+        failures.failed(1, "io", Outcome::Error, 5);
         failures.succeeded(1);
         assert!(!explained(&mut failures, "other", Outcome::Error), "retried");
-        failures.failed(1, "io", Outcome::Error);
+        failures.failed(1, "io", Outcome::Error, 5);
         failures.succeeded(1);
         assert!(explained(&mut failures, "io", Outcome::Error), "of its type");
-        failures.failed(1, "io", Outcome::Error);
+        failures.failed(1, "io", Outcome::Error, 5);
         assert!(!explained(&mut failures, "panic", Outcome::Panic), "unwrapped");
-        failures.failed(1, "panic", Outcome::Panic);
+        failures.failed(1, "panic", Outcome::Panic, 5);
         assert!(explained(&mut failures, "panic", Outcome::Panic), "unwinding");
-        failures.failed(2, "io", Outcome::Error);
+        failures.failed(2, "io", Outcome::Error, 5);
         let children = failures.take(2).expect("a failed child");
         failures.pass_on(children, 1);
         assert!(explained(&mut failures, "wrapped", Outcome::Error), "through a library");
+    }
+
+    #[test]
+    fn a_stage_without_a_span_has_the_children_that_failed_while_it_ran() {
+        let mut failures = Failures::default();
+        failures.failed(1, "io", Outcome::Error, 5);
+        let explained = |began| {
+            failures.since(1, began).is_some_and(|children| children.explain("wrapped", Outcome::Error))
+        };
+        assert_eq!([3, 5, 6].map(explained), [true, true, false]);
+        assert!(failures.since(2, 0).is_none());
     }
 }

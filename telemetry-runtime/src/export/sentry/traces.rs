@@ -33,6 +33,8 @@ pub(super) struct Trace {
     breadcrumbs: VecDeque<Breadcrumb>,
     bytes: usize,
     pub(super) failures: Failures,
+    /// True if its outermost span of a request from elsewhere has ended.
+    has_ended: bool,
 }
 
 #[derive(Debug, Default)]
@@ -40,6 +42,8 @@ pub(super) struct Traces {
     traces: HashMap<TraceId, Trace>,
     /// Traces by the order in which they began.
     order: BTreeMap<u64, TraceId>,
+    /// Traces that have ended as far as is known, which are forgotten first.
+    ended: VecDeque<TraceId>,
     begun: u64,
     bytes: usize,
 }
@@ -66,15 +70,28 @@ impl Traces {
         }
     }
 
+    /// Marks a trace that has ended, unless more of it follows.
+    pub(super) fn end(&mut self, id: TraceId) {
+        if let Some(trace) = self.traces.get_mut(&id).filter(|trace| !trace.has_ended) {
+            trace.has_ended = true;
+            self.ended.push_back(id);
+        }
+    }
+
     pub(super) fn forget(&mut self, id: TraceId) {
         if let Some(trace) = self.traces.remove(&id) {
             self.order.remove(&trace.number);
             self.bytes -= trace.bytes;
+            if trace.has_ended {
+                self.ended.retain(|ended| *ended != id);
+            }
         }
     }
 
     fn forget_oldest(&mut self) {
-        if let Some((_, id)) = self.order.pop_first() {
+        if let Some(id) = self.ended.front().copied() {
+            self.forget(id);
+        } else if let Some((_, id)) = self.order.pop_first() {
             self.forget(id);
         }
     }
@@ -165,5 +182,18 @@ mod tests {
         assert!(traces.bytes <= MAX_BYTES && traces.traces.len() < 100);
         (1..=5_000).for_each(|id| traces.forget(TraceId::from_u128(id)));
         assert_eq!((traces.bytes, traces.traces.len(), traces.order.len()), (0, 0, 0));
+    }
+
+    #[test]
+    fn traces_that_have_ended_are_forgotten_first() {
+        let mut traces = Traces::default();
+        let id = TraceId::from_u128;
+        (1..=1_024).for_each(|number| traces.add(id(number), breadcrumb(0, 1)));
+        traces.end(id(7));
+        traces.end(id(7));
+        traces.add(id(2_000), breadcrumb(0, 1));
+        traces.add(id(2_001), breadcrumb(0, 1));
+        let known = [1, 2, 7, 2_000, 2_001].map(|number| traces.traces.contains_key(&id(number)));
+        assert_eq!((known, traces.ended.len()), ([false, true, false, true, true], 0));
     }
 }
