@@ -23,7 +23,7 @@ struct Order {
     lines: u32,
 }
 
-/// The same values without a classification.
+/// Values like those of the other payload, without a classification.
 #[derive(StageAttributes)]
 struct Open {
     #[telemetry(plain)]
