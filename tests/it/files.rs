@@ -55,7 +55,7 @@ fn files_are_private_and_rotated_between_lines() {
         }
         let report = recording.finish();
         let below = path.parent().unwrap();
-        assert_eq!(names(below), ["lines", "lines.1", "lines.2"], "{name}: {report}");
+        assert_eq!(names(below), ["lines", "lines.1", "lines.2", "lines.removed"], "{name}: {report}");
         for file in names(below) {
             let text = fs::read_to_string(below.join(&file)).unwrap();
             let whole = text.lines().all(|line| serde_json::from_str::<serde_json::Value>(line).is_ok());
