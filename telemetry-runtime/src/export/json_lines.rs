@@ -109,8 +109,8 @@ impl JsonLinesExporter {
     /// has), and when it is older than `max_age`: `app.jsonl` becomes `app.jsonl.1`, which becomes
     /// `app.jsonl.2`. At most `max_files` files are kept, the present one included. `u64::MAX` and
     /// `Duration::MAX` set no limit. Lines are never cut; one process may write to a file that is rotated.
-    /// Other outputs are not rotated. Each removed file has a line in `app.jsonl.removed`, with the time of its
-    /// removal, its size in bytes and the time of its last change.
+    /// Other outputs are not rotated. Each removed file has a line in `app.jsonl.removed`, with the time of
+    /// its removal, its size in bytes and the time of its last change.
     ///
     /// Lines that cannot be written, because the disk is full or the folder cannot be made, are dropped,
     /// counted as `exporter_failed` and told once a minute; later ones are tried again.
