@@ -4,6 +4,8 @@ use semconv::generator::objective::LabelMatch;
 
 /// Label by which events of different programs are told apart: the service, by OpenTelemetry's rules.
 pub(crate) const JOB: &str = "job";
+/// Label with the name of a stage.
+pub(crate) const STAGE_NAME: &str = "stage_name";
 
 /// Returns a selector: `name{label="value"}`.
 pub(crate) fn selector(name: &str, conditions: &[&LabelMatch], bound: Option<f64>) -> String {
@@ -18,15 +20,18 @@ pub(crate) fn selector(name: &str, conditions: &[&LabelMatch], bound: Option<f64
 /// Returns a condition on a label: `label!="value"`.
 fn matcher(condition: &LabelMatch) -> String {
     let LabelMatch { label, is_equal, values } = condition;
-    let operator = match (is_equal, values.len()) {
-        (true, 1) => "=",
-        (false, 1) => "!=",
-        (true, _) => "=~",
-        (false, _) => "!~",
+    let is_template = label == STAGE_NAME && values.iter().any(|value| sample(value) != *value);
+    let is_one = values.len() == 1 && !is_template;
+    let operator = match (is_equal, is_one) {
+        (true, true) => "=",
+        (false, true) => "!=",
+        (true, false) => "=~",
+        (false, false) => "!~",
     };
-    let escaped = |value: &String| match values.len() {
-        1 => value.replace('\\', "\\\\").replace('"', "\\\""),
-        _ => regex(value),
+    let escaped = |value: &String| match is_one {
+        true => value.replace('\\', "\\\\").replace('"', "\\\""),
+        false if label == STAGE_NAME => stage_regex(value),
+        false => regex(value),
     };
     let values: Vec<String> = values.iter().map(escaped).collect();
     format!("{label}{operator}\"{}\"", values.join("|"))
@@ -41,6 +46,40 @@ pub(crate) fn regex(text: &str) -> String {
         c => format!("\\\\{c}"),
     };
     text.chars().map(escaped).collect()
+}
+
+/// Returns the name of a stage as a regular expression within quotes. A placeholder matches every text: a
+/// stage is recorded under the resulting name.
+pub(crate) fn stage_regex(name: &str) -> String {
+    let parts = parts(name).map(|(literal, placeholder)| {
+        let any = if placeholder.is_some() { ".+" } else { "" };
+        format!("{}{any}", regex(literal))
+    });
+    parts.collect()
+}
+
+/// Returns a name that a stage may have: the name with its placeholders replaced.
+pub(crate) fn sample(name: &str) -> String {
+    let parts = parts(name).map(|(literal, placeholder)| {
+        let value = if placeholder.is_some() { "sample" } else { "" };
+        format!("{literal}{value}")
+    });
+    parts.collect()
+}
+
+/// Splits a name into literal texts, each with the placeholder after it.
+fn parts(name: &str) -> impl Iterator<Item = (&str, Option<&str>)> {
+    let mut rest = Some(name).filter(|name| !name.is_empty());
+    std::iter::from_fn(move || {
+        let text = rest.take()?;
+        let Some((literal, (placeholder, after))) =
+            text.split_once('{').and_then(|(literal, after)| Some((literal, after.split_once('}')?)))
+        else {
+            return Some((text, None));
+        };
+        rest = Some(after).filter(|after| !after.is_empty());
+        Some((literal, Some(placeholder)))
+    })
 }
 
 /// Returns the forms in which a bucket's bound is the value of `le`: the classic text, OpenMetrics, and what
@@ -88,13 +127,35 @@ mod tests {
     }
 
     #[test]
+    fn a_placeholder_in_the_name_of_a_stage_matches_every_text() {
+        let rows = [
+            ("a", "a", "a"),
+            ("", "", ""),
+            ("{x}", ".+", "sample"),
+            ("a{x}b{y}", "a.+b.+", "asamplebsample"),
+        ];
+        for (name, expected, example) in rows {
+            assert_eq!((stage_regex(name), sample(name)), (expected.to_owned(), example.to_owned()));
+        }
+        assert_eq!(stage_regex("a{b"), "a\\\\{b");
+    }
+
+    #[test]
     fn conditions_are_matchers() {
         let condition = |is_equal, values: &[&str]| LabelMatch {
             label: "a".to_owned(),
             is_equal,
             values: values.iter().map(|value| (*value).to_owned()).collect(),
         };
+        let stage = |name: &str| LabelMatch {
+            label: STAGE_NAME.to_owned(),
+            is_equal: true,
+            values: vec![name.to_owned()],
+        };
         let rows = [
+            (stage("a.b"), r#"x{stage_name="a.b"}"#),
+            (stage("worker.{dats.domain}.run"), r#"x{stage_name=~"worker\\..+\\.run"}"#),
+            (condition(true, &["b{c}"]), r#"x{a="b{c}"}"#),
             (condition(true, &["b\"c"]), r#"x{a="b\"c"}"#),
             (condition(false, &[""]), r#"x{a!=""}"#),
             (condition(true, &["b.c", "d"]), r#"x{a=~"b\\.c|d"}"#),

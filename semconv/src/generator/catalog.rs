@@ -32,7 +32,7 @@ pub struct Catalog {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SpanEntry {
-    /// Type, which is the name of the stage.
+    /// Name of the stage as it is recorded, with `{attribute}` where it varies.
     pub name: String,
     /// Brief, as one sentence.
     pub brief: String,
@@ -84,7 +84,8 @@ pub struct Objective {
     pub owner: String,
     /// Place of the objective: file and line.
     pub place: String,
-    /// Stage, unless the objective belongs to a metric.
+    /// Name of the stage as it is recorded, with `{attribute}` where it varies, unless the objective belongs
+    /// to a metric.
     pub stage: Option<String>,
     /// Brief of the span or metric.
     pub brief: String,
@@ -129,10 +130,10 @@ impl Registry {
         let labels = model.attributes.values().filter(|attribute| may_be_label(attribute));
         let mut objectives = Vec::new();
         for span in spans.clone() {
-            self.objectives(span, true, &mut objectives);
+            self.objectives(span, Some(&span.definition.pattern.value), &mut objectives);
         }
         for metric in model.metrics.values().filter(|metric| is_own(metric.definition.signal())) {
-            self.objectives(metric, false, &mut objectives);
+            self.objectives(metric, None, &mut objectives);
         }
         Catalog {
             name: self.name().to_owned(),
@@ -162,17 +163,18 @@ impl Registry {
         }
     }
 
-    fn objectives<T: AsSignal>(&self, owner: &Resolved<T>, is_span: bool, all: &mut Vec<Objective>) {
+    /// Adds the objectives of a metric, or of the span with this recorded name.
+    fn objectives<T: AsSignal>(&self, owner: &Resolved<T>, stage: Option<&str>, all: &mut Vec<Objective>) {
         let signal = owner.definition.signal();
         let name = &signal.name.value;
         for written in &signal.about.annotations.objectives {
-            let asked = objective::asked(&written.value, (!is_span).then_some(name));
+            let asked = objective::asked(&written.value, stage.is_none().then_some(name));
             let Some(metric) = self.model.metrics.get(asked) else { continue };
             let mut entry = promise(&written.value, signal, metric, &self.model);
             entry.place = self.line(written.place);
-            if is_span {
-                entry.stage = Some(name.clone());
-                entry.selects = selects(name, metric);
+            if let Some(stage) = stage {
+                entry.stage = Some(stage.to_owned());
+                entry.selects = selects(stage, metric);
             }
             all.push(entry);
         }
@@ -221,9 +223,9 @@ fn selects(stage: &str, metric: &Resolved<Metric>) -> Vec<LabelMatch> {
 }
 
 fn span(span: &Resolved<Span>) -> SpanEntry {
-    let Signal { name, about, .. } = &span.definition.signal;
+    let about = &span.definition.signal.about;
     let subsystem = about.annotations.subsystem.as_ref().map(|given| given.value.clone());
-    SpanEntry { name: name.value.clone(), brief: about.brief.value.clone(), subsystem }
+    SpanEntry { name: span.definition.pattern.value.clone(), brief: about.brief.value.clone(), subsystem }
 }
 
 fn may_be_label(attribute: &Attribute) -> bool {

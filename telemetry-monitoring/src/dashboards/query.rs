@@ -2,7 +2,7 @@
 
 use semconv::generator::catalog::MetricEntry;
 
-use crate::promql::regex;
+use crate::promql::{STAGE_NAME, regex, stage_regex};
 
 /// Interval of rates, as long as four scrapes.
 const INTERVAL: &str = "$__rate_interval";
@@ -77,6 +77,7 @@ impl<'m> Selected<'m> {
 
 /// Returns the condition that a label has one of these values.
 pub(super) fn one_of<'v>(label: &str, values: impl Iterator<Item = &'v String>) -> String {
-    let values: Vec<String> = values.map(|value| regex(value)).collect();
+    let form = if label == STAGE_NAME { stage_regex } else { regex };
+    let values: Vec<String> = values.map(|value| form(value)).collect();
     format!("{label}=~\"{}\"", values.join("|"))
 }

@@ -5,6 +5,7 @@ use semconv::generator::objective::Pace;
 
 use crate::files::Settings;
 use crate::promise::{Promise, percent};
+use crate::promql::{sample, stage_regex};
 use crate::times::words;
 
 /// Line before the part that is written by hand.
@@ -88,11 +89,15 @@ fn steps(catalog: &Catalog, promise: &Promise<'_>) -> String {
     )];
     match &promise.objective.stage {
         Some(stage) if promise.metric.name == "stage.duration" => {
+            let (is, name) = match sample(stage) == *stage {
+                true => ("=", stage.clone()),
+                false => ("=~", stage_regex(stage)),
+            };
             steps.push(format!(
-                "Find the errors: `sum by (error_type) (rate({family}_count{{stage_name=\"{stage}\",stage_outcome!=\"ok\"}}[5m]))`."
+                "Find the errors: `sum by (error_type) (rate({family}_count{{stage_name{is}\"{name}\",stage_outcome!=\"ok\"}}[5m]))`."
             ));
             steps.push(format!(
-                "Open a trace: the exemplars of the panel, or `{{ name = \"{stage}\" && status = error }}` in Tempo. The \
+                "Open a trace: the exemplars of the panel, or `{{ name {is} \"{name}\" && status = error }}` in Tempo. The \
                  first failed stage below `{stage}` has the cause."
             ));
         }

@@ -5,6 +5,7 @@ use std::fmt;
 use semconv::generator::objective::LabelMatch;
 
 use crate::promise::Promise;
+use crate::promql::sample;
 
 /// Value of a label that has none of the excluded values.
 const OTHER: &str = "other";
@@ -175,7 +176,7 @@ pub(super) fn is_of_failures(series: &str) -> bool {
 fn labels(promise: &Promise<'_>, instance: &str, is_failed: bool, bound: Option<f64>) -> String {
     let mut all = vec![("job".to_owned(), "test".to_owned()), ("instance".to_owned(), instance.to_owned())];
     let value = |condition: &LabelMatch, is_met: bool| match condition.is_equal == is_met {
-        true => condition.values.first().cloned().unwrap_or_default(),
+        true => condition.values.first().map(|value| sample(value)).unwrap_or_default(),
         false => OTHER.to_owned(),
     };
     for condition in &promise.objective.selects {
