@@ -165,6 +165,21 @@ fn a_rule_of_the_application_sees_the_spans_and_one_that_panics_keeps_nothing() 
     .assert_eq(&decisions(&recording));
 }
 
+#[test]
+fn traces_beyond_the_limit_of_a_second_are_left_out() {
+    let recording = record_tail(TailSampler::new().failed().rare(4).limit(2));
+    (0..5).for_each(|_| request(Some(StepError::Broken)));
+    (0..5).for_each(|_| request(None));
+    batch(0);
+    expect![[r#"
+        "failed"} 2
+        "left_out"} 1
+        "limited"} 5
+        "rare"} 3"#]]
+    .assert_eq(&decisions(&recording));
+    assert_eq!(recording.spans().len(), 2 * 2 + 2 * 2 + 1);
+}
+
 #[stage("tail.accept")]
 fn accept() -> RunningStage {
     open_stage!("tail.later")

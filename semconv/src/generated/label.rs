@@ -656,6 +656,8 @@ pub enum TelemetryTailSamplerDecision {
     Rare,
     /// It belongs to the share that is kept of all traces.
     Share,
+    /// A rule keeps it, but it was one too many in this second.
+    Limited,
     /// No rule keeps it, and its spans are not exported.
     LeftOut,
 }
@@ -666,5 +668,6 @@ crate::__closed_enumeration!(TelemetryTailSamplerDecision {
     Rule => "rule",
     Rare => "rare",
     Share => "share",
+    Limited => "limited",
     LeftOut => "left_out",
 });

@@ -4,7 +4,7 @@
 //! decision is made two passes later: by then every span that ended before the outermost one was read.
 
 pub(crate) mod decision;
-mod rare;
+mod firsts;
 mod sampler;
 mod slowest;
 mod trace;
@@ -24,9 +24,9 @@ use crate::process::log::LogView;
 use crate::process::owned_view::OwnedSpan;
 use crate::process::span::SpanView;
 use crate::process::tail_sampling::decision::{Decided, DecisionCounts, TailDecision};
-use crate::process::tail_sampling::rare::Rare;
+use crate::process::tail_sampling::firsts::{Firsts, MINUTE, SECOND};
 use crate::process::tail_sampling::slowest::Slowest;
-use crate::process::tail_sampling::waiting::{TimedSpan, Waiting, WaitingTrace};
+use crate::process::tail_sampling::waiting::{Kind, TimedSpan, Waiting, WaitingTrace};
 use crate::record::read::tables::Tables;
 
 /// Passes between the end of a trace's outermost span and the decision.
@@ -36,7 +36,8 @@ const SETTLING_PASSES: u64 = 2;
 pub(crate) struct TailSampling {
     sampler: TailSampler,
     slowest: Slowest,
-    rare: Rare,
+    rare: Firsts,
+    limited: Firsts,
     waiting: Waiting,
     decided: Decided,
     counts: Arc<DecisionCounts>,
@@ -62,7 +63,8 @@ impl TailSampling {
         TailSampling {
             sampler,
             slowest: Slowest::default(),
-            rare: Rare::default(),
+            rare: Firsts::of_each(MINUTE),
+            limited: Firsts::of_each(SECOND),
             waiting: Waiting::default(),
             decided: Decided::default(),
             counts,
@@ -81,7 +83,7 @@ impl TailSampling {
                 self.decided.replace(id, TailDecision::Failed);
                 return deliver.span(view);
             }
-            Some(TailDecision::LeftOut) => return,
+            Some(TailDecision::LeftOut | TailDecision::Limited) => return,
             Some(decision) => return view.with_detail(decision.has_detail(), |view| deliver.span(view)),
             None => {}
         }
@@ -170,9 +172,10 @@ impl TailSampling {
     }
 
     fn deliver(&mut self, trace: &WaitingTrace, decision: TailDecision, deliver: &mut impl Deliver) {
+        let decision = if self.is_beyond_limit(trace, decision) { TailDecision::Limited } else { decision };
         self.counts.add(decision);
         self.decided.insert(trace.id, decision);
-        if decision == TailDecision::LeftOut {
+        if !decision.is_kept() {
             return;
         }
         self.refresh_tables();
@@ -181,6 +184,13 @@ impl TailSampling {
                 view.with_detail(decision.has_detail(), |view| deliver.span(view));
             });
         }
+    }
+
+    /// Returns whether a trace that is kept is one too many of its kind in this second.
+    fn is_beyond_limit(&mut self, trace: &WaitingTrace, decision: TailDecision) -> bool {
+        let Some(limit) = self.sampler.limit.filter(|_| decision.is_kept()) else { return false };
+        let Kind { name, unix_nanos } = trace.kind();
+        !self.limited.is_among(name, unix_nanos, limit)
     }
 
     /// Copies the sites and schemas that were registered since.

@@ -21,16 +21,18 @@ pub(crate) enum TailDecision {
     Rule,
     Rare,
     Share,
+    Limited,
     LeftOut,
 }
 
 impl TailDecision {
-    const ALL: [TailDecision; 6] = [
+    const ALL: [TailDecision; 7] = [
         TailDecision::Failed,
         TailDecision::Slow,
         TailDecision::Rule,
         TailDecision::Rare,
         TailDecision::Share,
+        TailDecision::Limited,
         TailDecision::LeftOut,
     ];
 
@@ -42,8 +44,14 @@ impl TailDecision {
             TailDecision::Rule => "rule",
             TailDecision::Rare => "rare",
             TailDecision::Share => "share",
+            TailDecision::Limited => "limited",
             TailDecision::LeftOut => "left_out",
         }
+    }
+
+    /// Returns whether the trace is exported.
+    pub(super) fn is_kept(self) -> bool {
+        !matches!(self, TailDecision::Limited | TailDecision::LeftOut)
     }
 
     /// Returns whether inputs, outputs and decisions are exported that the rules of stages leave out.

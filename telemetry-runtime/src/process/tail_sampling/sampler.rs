@@ -52,6 +52,7 @@ pub struct TailSampler {
     pub(super) slowest: f64,
     pub(super) rare: u32,
     share: Sampler,
+    pub(super) limit: Option<u32>,
     pub(super) rules: Vec<GuardedRule>,
     pub(super) max_bytes: usize,
     pub(super) max_wait: Duration,
@@ -82,6 +83,7 @@ impl TailSampler {
             slowest: 0.0,
             rare: 0,
             share: Sampler::ALWAYS_OFF,
+            limit: None,
             rules: Vec::new(),
             max_bytes: MAX_BYTES,
             max_wait: MAX_WAIT,
@@ -123,6 +125,15 @@ impl TailSampler {
     #[must_use]
     pub fn share(mut self, share: f64) -> TailSampler {
         self.share = Sampler::ratio(share);
+        self
+    }
+
+    /// Limits the traces with the same outermost span that are exported in a second; those beyond have the
+    /// decision `limited`. A trace that fails counts under the stage that failed, as it does not wait for its
+    /// end.
+    #[must_use]
+    pub fn limit(mut self, per_second: u32) -> TailSampler {
+        self.limit = Some(per_second);
         self
     }
 

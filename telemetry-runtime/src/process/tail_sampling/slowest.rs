@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::time::Duration;
 
-use crate::process::tail_sampling::rare::MAX_KINDS;
+use crate::process::tail_sampling::firsts::MAX_KINDS;
 
 /// Buckets in each doubling of a duration: neighbouring boundaries differ by 9 to 12 %.
 const BUCKETS_PER_DOUBLING: u32 = 8;

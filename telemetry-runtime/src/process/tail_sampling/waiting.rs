@@ -22,9 +22,28 @@ pub(super) struct WaitingTrace {
     pub(super) has_failed: bool,
     /// The last outermost span of this process that has ended.
     pub(super) outermost: Option<Outermost>,
+    /// The last span that has ended.
+    last: Kind,
     bytes: usize,
     number: u64,
     since: Instant,
+}
+
+/// Kind of a trace: the name of a span, with the time of its end.
+#[derive(Clone, Copy)]
+pub(super) struct Kind {
+    pub(super) name: &'static str,
+    pub(super) unix_nanos: u64,
+}
+
+impl WaitingTrace {
+    /// Returns the outermost span, or while it is open the last one that has ended.
+    pub(super) fn kind(&self) -> Kind {
+        match &self.outermost {
+            Some(Outermost { name, unix_nanos, .. }) => Kind { name, unix_nanos: *unix_nanos },
+            None => self.last,
+        }
+    }
 }
 
 /// End of an outermost span.
@@ -53,6 +72,7 @@ impl Waiting {
 
     pub(super) fn add(&mut self, timed: TimedSpan, view: &SpanView<'_>, pass: u64) {
         let id = view.trace_id();
+        let last = Kind { name: view.name(), unix_nanos: view.end_unix_nanos() };
         let Waiting { traces, order, begun, .. } = self;
         let trace = traces.entry(id).or_insert_with(|| {
             *begun += 1;
@@ -62,6 +82,7 @@ impl Waiting {
                 spans: Vec::new(),
                 has_failed: false,
                 outermost: None,
+                last,
                 bytes: 0,
                 number: *begun,
                 since: Instant::now(),
@@ -72,11 +93,12 @@ impl Waiting {
         self.bytes += bytes;
         trace.spans.push(timed);
         trace.has_failed |= view.is_failure();
+        trace.last = last;
         if view.parent_span_id().is_none() || view.has_remote_parent() {
             trace.outermost = Some(Outermost {
-                name: view.name(),
+                name: last.name,
                 duration: Duration::try_from_secs_f64(view.seconds()).unwrap_or_default(),
-                unix_nanos: view.end_unix_nanos(),
+                unix_nanos: last.unix_nanos,
             });
             self.ended.push_back((pass, id));
         }

@@ -15,6 +15,7 @@ enum Rule {
     Slowest(f64),
     Rare(u32),
     Share(f64),
+    Limit(u32),
 }
 
 /// Adds the rules. A text that is no rule is left out; if none is left, every trace is exported.
@@ -28,7 +29,7 @@ pub(super) fn add(builder: Builder, environment: &Environment<'_>) -> Builder {
                 RULES,
                 format_args!(
                     "`{item}` is no rule and is ignored; there are `failed`, `slower_than=` with milliseconds, \
-                     `slowest=` and `share=` with a number from 0 to 1, and `rare=` with a number of traces"
+                     `slowest=` and `share=` with a number from 0 to 1, `rare=` and `limit=` with a number of traces"
                 ),
             ),
         }
@@ -42,6 +43,7 @@ pub(super) fn add(builder: Builder, environment: &Environment<'_>) -> Builder {
         Rule::Slowest(share) => sampler.slowest(share),
         Rule::Rare(traces) => sampler.rare(traces),
         Rule::Share(share) => sampler.share(share),
+        Rule::Limit(traces) => sampler.limit(traces),
     }))
 }
 
@@ -54,6 +56,7 @@ impl Rule {
             Some(("slowest", value)) => Rule::Slowest(share(value)?),
             Some(("rare", value)) => Rule::Rare(value.parse().ok()?),
             Some(("share", value)) => Rule::Share(share(value)?),
+            Some(("limit", value)) => Rule::Limit(value.parse().ok()?),
             _ => return None,
         })
     }

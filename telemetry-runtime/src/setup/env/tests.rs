@@ -216,9 +216,14 @@ fn a_value_that_cannot_be_used_is_one_warning_that_names_the_variable() {
 
 #[test]
 fn the_rules_of_tail_sampling_are_those_of_the_variable() {
-    let rules = "failed, slower_than=500, slowest=0.01, rare=5, share=0.25";
-    let sampler =
-        TailSampler::new().failed().slower_than(Duration::from_millis(500)).slowest(0.01).rare(5).share(0.25);
+    let rules = "failed, slower_than=500, slowest=0.01, rare=5, share=0.25, limit=100";
+    let sampler = TailSampler::new()
+        .failed()
+        .slower_than(Duration::from_millis(500))
+        .slowest(0.01)
+        .rare(5)
+        .share(0.25)
+        .limit(100);
     let read = from(&[("TELEMETRY_TAIL_SAMPLER", rules)]).tail_sampler;
     assert_eq!(format!("{:?}", read.unwrap()), format!("{sampler:?}"));
     assert!(from(&[("TELEMETRY_TAIL_SAMPLER", "all")]).tail_sampler.is_none());
