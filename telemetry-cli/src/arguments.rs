@@ -173,7 +173,7 @@ pub(crate) struct RulesArguments {
     /// The folder of the generated files
     #[arg(long, value_name = "DIR")]
     pub(crate) out: PathBuf,
-    /// Address of Grafana for links in alerts, such as https://grafana.example
+    /// Address of Grafana for links in alerts, such as `https://grafana.example`
     #[arg(long, value_name = "URL")]
     pub(crate) grafana: Option<String>,
     /// Address of the folder of runbooks for links in alerts
