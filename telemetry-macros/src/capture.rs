@@ -28,6 +28,8 @@ pub(crate) enum How {
     /// `truncate = N` with `plain`.
     PlainCut(Ident, LitInt),
     Plain(Ident),
+    /// `content`, with the limit of `truncate = N`: text that is recorded while a rule asks for it.
+    Content(Ident, Option<LitInt>),
     /// `display` or `debug` alone: as text, in the clear unless the name is sensitive.
     Text(Ident),
     /// Under a name that the annotation gives by a text: in the clear, unless the name is sensitive.
@@ -122,6 +124,9 @@ impl How {
         if let Some(redact) = at(Word::Redact) {
             return How::Redact(redact);
         }
+        if let Some(content) = at(Word::Content) {
+            return How::Content(content, options.truncate.clone());
+        }
         if let Some(nested) = at(Word::Nested) {
             return How::Nested(nested);
         }
@@ -160,6 +165,17 @@ impl How {
             (How::Cut(limit), Some(key)) => {
                 let arguments = quote_spanned!(mixed=> &#key, #value, #limit);
                 return call_at(last_span(key), "keyed_truncated", &arguments);
+            }
+            (How::Content(word, limit), key) => {
+                let limit = limit.as_ref().map_or_else(
+                    || quote_spanned!(mixed=> ::core::primitive::usize::MAX),
+                    |limit| quote_spanned!(mixed=> #limit),
+                );
+                let Some(key) = key else {
+                    return call_at(word.span(), "content", &quote_spanned!(mixed=> #value, #limit));
+                };
+                let arguments = quote_spanned!(mixed=> &#key, #value, #limit);
+                return call_at(last_span(key), "keyed_content", &arguments);
             }
             (How::Undecided, None) => call_at(last_span(value), "value", value),
             (How::Cut(limit), None) => quote_spanned!(mixed=> .truncated(#value, #limit)),

@@ -31,6 +31,7 @@ words! {
     Plain "plain"
     Hash "hash"
     Redact "redact"
+    Content "content"
     Skip "skip"
     Nested "nested"
     Truncate "truncate"
@@ -68,7 +69,7 @@ impl Word {
             Nested | Label | Context | Counter | UpDownCounter | Gauge | Histogram => {
                 "on a field of a payload, or on a parameter"
             }
-            Plain | Hash | Redact | Truncate | Key | Display | Debug | With => {
+            Plain | Hash | Redact | Content | Truncate | Key | Display | Debug | With => {
                 "on a field of a payload, on a parameter, or in `output(..)`"
             }
         }
@@ -90,7 +91,9 @@ impl Place {
         match self {
             Place::Field => !matches!(word, ErrorType | Expected | Transparent | Crate | Of),
             Place::Parameter => Place::Field.has(word) && !matches!(word, Skip | Name),
-            Place::Output => matches!(word, Plain | Hash | Redact | Truncate | Key | Display | Debug | With),
+            Place::Output => {
+                matches!(word, Plain | Hash | Redact | Content | Truncate | Key | Display | Debug | With)
+            }
             Place::Variant => matches!(word, Name | ErrorType | Expected | Transparent),
             Place::Type => matches!(word, Crate | Of | ErrorType | Expected | Transparent),
         }
@@ -242,7 +245,7 @@ impl Options {
 
 /// Returns the reason for which two words cannot stand together, in either order.
 fn conflict(a: Word, b: Word) -> Option<&'static str> {
-    const DECISIONS: [Word; 4] = [Plain, Hash, Redact, Nested];
+    const DECISIONS: [Word; 5] = [Plain, Hash, Redact, Content, Nested];
     const FORMATS: [Word; 3] = [Display, Debug, With];
     let both = |one: &[Word], other: &[Word]| {
         one.contains(&a) && other.contains(&b) || one.contains(&b) && other.contains(&a)
@@ -255,9 +258,11 @@ fn conflict(a: Word, b: Word) -> Option<&'static str> {
         Some("`nested` records many values, and the payload's own fields decide about each")
     } else if both(&[Label], &[Hash, Redact, Truncate]) {
         Some("a metric label is recorded as it is, one of a closed set of values")
+    } else if both(&[Content], &[Label, Context]) {
+        Some("content is recorded on one stage, and only while a rule asks for it")
     } else if both(&MEASURES, &MEASURES) {
         Some("a field is a measurement of one metric; record the other one with `telemetry::Measure`")
-    } else if both(&MEASURES, &[Plain, Hash, Redact, Nested, Truncate, Label]) {
+    } else if both(&MEASURES, &[Plain, Hash, Redact, Content, Nested, Truncate, Label]) {
         Some("a measurement is a number that is recorded as it is")
     } else if both(&FORMATS, &FORMATS) {
         Some("a value is converted in one way")

@@ -351,6 +351,10 @@ fn derive_struct() {
             api_key: String,
             #[telemetry(plain, truncate = 256)]
             prompt: String,
+            #[telemetry(content, truncate = 512)]
+            answer: String,
+            #[telemetry(key = key::PROMPT, content)]
+            prompt: String,
             #[telemetry(nested)]
             source: T,
             #[telemetry(skip)]

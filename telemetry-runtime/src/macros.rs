@@ -351,6 +351,7 @@ pub use telemetry_macros::stage;
 /// | `plain` | recorded as it is |
 /// | `hash` | recorded as a keyed pseudonym |
 /// | `redact` | recorded as `[REDACTED]`, and never read |
+/// | `content` | not recorded, unless a rule of the stage says `content`; then masked and cut |
 /// | `truncate = N` | the first N bytes of a text |
 /// | `display`, `debug` | the text of its `Display` or `Debug`; hashed or redacted if its name is sensitive |
 /// | `with = path` | the result of a function of a reference, as in `with = Basket::len` |

@@ -5,7 +5,9 @@ where
 {
     const PROVIDED: ::telemetry::__private::Provided<'static> = ::telemetry::__private::Provided::Any(
         &[
-            ::telemetry::__private::Provided::Names(&[key::DATS_TASK_ID.name()]),
+            ::telemetry::__private::Provided::Names(
+                &[key::DATS_TASK_ID.name(), key::PROMPT.name()],
+            ),
             <T as ::telemetry::__private::StageAttributes>::PROVIDED,
         ],
     );
@@ -18,6 +20,8 @@ where
                     ::telemetry::__private::Field::named("user.name"),
                     ::telemetry::__private::Field::named("api_key"),
                     ::telemetry::__private::Field::named("prompt"),
+                    ::telemetry::__private::Field::named("answer"),
+                    ::telemetry::__private::Field::keyed(&key::PROMPT),
                     ::telemetry::__private::Field::named("source"),
                     ::telemetry::__private::Field::named("attempts"),
                 ],
@@ -29,6 +33,13 @@ where
             fields.hash(&self.user);
             fields.redact();
             fields.truncated(&self.prompt, 256);
+            fields.content(&self.answer, 512);
+            fields
+                .keyed_content(
+                    &key::PROMPT,
+                    &self.prompt,
+                    ::core::primitive::usize::MAX,
+                );
             fields.nested(&self.source);
             fields.value(&self.attempts);
         }

@@ -21,6 +21,7 @@ mod carriers;
 mod child;
 mod compile_fabric;
 mod console;
+mod content;
 mod context;
 mod dats;
 mod dawsos;

@@ -47,6 +47,8 @@ enum Setting {
     Ratio(f64),
     /// Presence of input, output and decision events.
     Detail(bool),
+    /// Presence of fields that are content.
+    Content(bool),
 }
 
 /// Names of stages.
@@ -141,6 +143,15 @@ impl StageRules {
         detail.unwrap_or(true)
     }
 
+    /// Returns whether fields of the stage with this name are recorded that are content.
+    pub(crate) fn has_content(&self, name: &str) -> bool {
+        let content = self.find(name, |setting| match setting {
+            Setting::Content(content) => Some(content),
+            _ => None,
+        });
+        content.unwrap_or(false)
+    }
+
     /// Returns whether a rule matches the resolved name of a stage that does not match the name with its
     /// placeholders.
     pub(crate) fn tells_apart(&self, resolved: &str, with_placeholders: &str) -> bool {
@@ -231,6 +242,8 @@ impl fmt::Display for Setting {
             Setting::Ratio(ratio) => write!(f, "{ratio}"),
             Setting::Detail(true) => f.write_str("detail"),
             Setting::Detail(false) => f.write_str("no_detail"),
+            Setting::Content(true) => f.write_str("content"),
+            Setting::Content(false) => f.write_str("no_content"),
         }
     }
 }
@@ -262,8 +275,8 @@ fn rule(item: &str, is_first: bool) -> Result<Rule, RuleError> {
 }
 
 /// Values, for messages.
-const VALUES: &str =
-    "trace, debug, info, warn, error, metrics, off, a share such as 0.1, detail or no_detail";
+const VALUES: &str = "trace, debug, info, warn, error, metrics, off, a share such as 0.1, detail, no_detail, \
+     content or no_content";
 /// A value, for messages.
 const EXAMPLE: &str = "debug";
 
@@ -276,6 +289,8 @@ fn setting(value: &str) -> Option<Setting> {
         "off" => Some(Setting::Filter(Filter::Off)),
         "detail" => Some(Setting::Detail(true)),
         "no_detail" => Some(Setting::Detail(false)),
+        "content" => Some(Setting::Content(true)),
+        "no_content" => Some(Setting::Content(false)),
         number => number.parse().ok().filter(|ratio| (0.0..=1.0).contains(ratio)).map(Setting::Ratio),
     }
 }

@@ -260,6 +260,31 @@ impl<'a> Fields<'a> {
         }
     }
 
+    /// Writes a text that is content if a rule of the stage asks for it: with secrets and personal data
+    /// masked, and then cut to `limit` bytes. Otherwise it writes nothing.
+    #[inline]
+    pub fn content<V: ToValue + ?Sized>(&mut self, value: &V, limit: usize) -> &mut Self {
+        match self.site {
+            Some(site) if self.exported && site.has_content() => self.masked_content(value.value(), limit),
+            _ => self.absent(),
+        }
+    }
+
+    /// Writes a value of a key that is content; the sensitivity of the key takes precedence.
+    #[inline]
+    pub fn keyed_content<K: ?Sized, V: ValueFor<K> + ?Sized>(
+        &mut self,
+        key: &Key<K>,
+        value: &V,
+        limit: usize,
+    ) -> &mut Self {
+        match key.sensitivity() {
+            Sensitivity::None => self.content(value, limit),
+            Sensitivity::Pii => self.hash(value),
+            Sensitivity::Secret => self.redact(),
+        }
+    }
+
     /// Writes a keyed [pseudonym](crate::PseudonymKey) of the value: the first digits of its HMAC-SHA-256,
     /// eight unless the installation has more.
     pub fn hash<V: ToValue + ?Sized>(&mut self, value: &V) -> &mut Self {

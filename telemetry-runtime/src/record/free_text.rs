@@ -33,6 +33,22 @@ impl Fields<'_> {
         }
     }
 
+    /// Writes a text with secrets and personal data masked in it, cut to `limit` bytes.
+    #[cold]
+    #[inline(never)]
+    pub(crate) fn masked_content(&mut self, value: Value<'_>, limit: usize) -> &mut Self {
+        let limit = limit.min(text_limit());
+        match value {
+            // What is cut off is not searched, except behind the cut, so that no half of a secret is left.
+            Value::Str(text) => {
+                let end = text.floor_char_boundary(limit.saturating_mul(2).saturating_add(MAX_TEXT));
+                let masked = masked(text.get(..end).unwrap_or(text));
+                self.truncated(&*masked, limit)
+            }
+            value => self.free_text(value),
+        }
+    }
+
     #[cold]
     fn free_list<'t>(&mut self, texts: impl Iterator<Item = &'t str>) -> &mut Self {
         let texts: Vec<Cow<'_, str>> = texts.map(masked).collect();

@@ -193,7 +193,8 @@ impl StageSpan {
         let length = write_record::<END_HEADER, 3, (u8, u8)>(
             room.bytes(),
             identity.flags.is_sampled() && is_in_ring,
-            |fields| {
+            |mut fields| {
+                fields.of_site(self.site);
                 let mut ending = Ending::new(fields);
                 without_panics(&mut ending, describe);
                 let mut flags = if ending.has_output { FLAG_OUTPUT } else { 0 };

@@ -404,6 +404,12 @@ impl Site {
         self.filter.has_detail()
     }
 
+    /// Returns whether fields that are content are recorded.
+    #[inline]
+    pub(crate) fn has_content(&self) -> bool {
+        self.filter.has_content()
+    }
+
     /// Returns whether a rule switches the stage off. Returns false before the site is registered.
     #[inline]
     pub(crate) fn is_switched_off(&self) -> bool {

@@ -20,6 +20,7 @@ pub(crate) struct SiteFilter {
     /// A number of [`Recording`].
     recording: AtomicU8,
     conceals_detail: AtomicBool,
+    shows_content: AtomicBool,
     /// Presence of inherited fields: [`UNKNOWN`], [`NONE`] or [`SOME`].
     inherited: AtomicU8,
 }
@@ -37,6 +38,7 @@ impl SiteFilter {
             threshold: AtomicU64::new(NO_OVERRIDE),
             recording: AtomicU8::new(Recording::Full as u8),
             conceals_detail: AtomicBool::new(false),
+            shows_content: AtomicBool::new(false),
             inherited: AtomicU8::new(UNKNOWN),
         }
     }
@@ -53,6 +55,10 @@ impl SiteFilter {
 
     pub(crate) fn has_detail(&self) -> bool {
         !self.conceals_detail.load(Ordering::Relaxed)
+    }
+
+    pub(crate) fn has_content(&self) -> bool {
+        self.shows_content.load(Ordering::Relaxed)
     }
 
     /// Returns whether records of the stage may have fields that child stages inherit.
@@ -76,6 +82,7 @@ impl SiteFilter {
     pub(crate) fn apply(&self, name: &str, level: Severity, rules: &StageRules) -> Recording {
         self.set_threshold(name, rules);
         self.conceals_detail.store(!rules.has_detail(name), Ordering::Relaxed);
+        self.shows_content.store(rules.has_content(name), Ordering::Relaxed);
         let recording = rules.recording(name, level);
         self.recording.store(recording as u8, Ordering::Relaxed);
         recording
