@@ -251,7 +251,7 @@ fn of_rules() {
                   The folder of the generated files
 
               --grafana <URL>
-                  Address of Grafana for links in alerts, such as https://grafana.example
+                  Address of Grafana for links in alerts, such as `https://grafana.example`
 
               --runbooks <URL>
                   Address of the folder of runbooks for links in alerts
