@@ -351,7 +351,7 @@ fn a_text_with_an_item_that_is_no_rule_is_refused() {
     let error = try_record_with(|builder| builder.stages("info,shop.order=loud")).err();
     assert!(matches!(error, Some(InstallError::Stages { .. })));
     expect![[r#"
-        rules for stages: `loud` in `shop.order=loud` is no value; write trace, debug, info, warn, error, metrics, off, a share such as 0.1, detail or no_detail"#]]
+        rules for stages: `loud` in `shop.order=loud` is no value; write trace, debug, info, warn, error, metrics, off, a share such as 0.1, detail, no_detail, content or no_content"#]]
     .assert_eq(&error.map(|error| error.to_string()).unwrap_or_default());
 }
 
