@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::sync::{Arc, Condvar, Mutex};
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use sentry_types::protocol::v7::{Context, Envelope, Event};
 use serde_json::Value;
@@ -58,9 +58,13 @@ impl Server {
         waited.unwrap().0.requests.clone()
     }
 
-    /// Returns the envelopes so far as text.
+    /// Returns the envelopes so far as text, in the order of their errors.
     pub(crate) fn render(&self) -> String {
-        self.requests(0).iter().map(|request| render(&request.body)).collect()
+        let mut events: Vec<_> =
+            self.requests(0).iter().map(|request| (time(&request.body), render(&request.body))).collect();
+        // One that was sent again arrives after later ones.
+        events.sort();
+        events.into_iter().map(|(_, event)| event).collect()
     }
 }
 
@@ -99,6 +103,11 @@ fn serve(connection: &TcpStream, state: &(Mutex<State>, Condvar)) {
             return;
         }
     }
+}
+
+/// Returns the time of an error.
+fn time(body: &[u8]) -> SystemTime {
+    Envelope::from_slice(body).unwrap().event().unwrap().timestamp
 }
 
 /// Parses an envelope strictly, and returns what an issue of it shows.
