@@ -198,6 +198,8 @@ fn spans_that_end_after_the_decision_follow_it_and_a_late_failure_is_exported() 
         tail.later
         └─ tail.request
            └─ tail.step [error: broken]
+                 → input  order.lines=2
+                 ◆ way = short because "few lines"
     "#]]
     .assert_eq(&recording.tree());
     expect![[r#""left_out"} 2"#]].assert_eq(&decisions(&recording));

@@ -77,19 +77,21 @@ impl TailSampling {
 
     fn span(&mut self, view: &SpanView<'_>, deliver: &mut impl Deliver) {
         let id = view.trace_id();
-        match self.decided.get(id) {
-            Some(TailDecision::LeftOut) if self.sampler.failed && view.is_failure() => {
+        let has_failed = self.sampler.failed && view.is_failure();
+        if let Some(mut decision) = self.decided.get(id) {
+            if has_failed && decision == TailDecision::LeftOut {
                 // The rest of a trace that was left out before it failed.
-                self.decided.replace(id, TailDecision::Failed);
-                return deliver.span(view);
+                decision = TailDecision::Failed;
+                self.decided.insert(id, decision);
             }
-            Some(TailDecision::LeftOut | TailDecision::Limited) => return,
-            Some(decision) => return view.with_detail(decision.has_detail(), |view| deliver.span(view)),
-            None => {}
+            if decision.is_kept() {
+                view.with_detail(decision.has_detail(), |view| deliver.span(view));
+            }
+            return;
         }
         let anchor = self.anchor.get_or_insert_with(|| Arc::new(view.anchor.clone())).clone();
         self.waiting.add(TimedSpan { span: OwnedSpan::of(view), anchor }, view, self.pass);
-        if self.sampler.failed && view.is_failure() {
+        if has_failed {
             if let Some(trace) = self.waiting.take(id) {
                 self.deliver(&trace, TailDecision::Failed, deliver);
             }
@@ -142,9 +144,10 @@ impl TailSampling {
         let (mut is_slow, mut is_rare) = (false, false);
         if let Some(outermost) = &trace.outermost {
             is_slow = self.sampler.slower_than.is_some_and(|limit| outermost.duration >= limit);
+            let Kind { name, unix_nanos } = outermost.kind;
             is_slow |= self.sampler.slowest > 0.0
-                && self.slowest.is_among(outermost.name, outermost.duration, self.sampler.slowest);
-            is_rare = self.rare.is_among(outermost.name, outermost.unix_nanos, self.sampler.rare);
+                && self.slowest.is_among(name, outermost.duration, self.sampler.slowest);
+            is_rare = self.rare.is_among(name, unix_nanos, self.sampler.rare);
         }
         if self.sampler.failed && trace.has_failed {
             TailDecision::Failed

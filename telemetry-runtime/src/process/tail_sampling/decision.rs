@@ -26,6 +26,7 @@ pub(crate) enum TailDecision {
 }
 
 impl TailDecision {
+    /// Every decision, in the order of the declaration.
     const ALL: [TailDecision; 7] = [
         TailDecision::Failed,
         TailDecision::Slow,
@@ -66,8 +67,7 @@ pub(crate) struct DecisionCounts([AtomicU64; TailDecision::ALL.len()]);
 
 impl DecisionCounts {
     pub(super) fn add(&self, decision: TailDecision) {
-        let counts = TailDecision::ALL.iter().zip(&self.0);
-        for (_, count) in counts.filter(|(known, _)| **known == decision) {
+        if let Some(count) = self.0.get(decision as usize) {
             count.fetch_add(1, Ordering::Relaxed);
         }
     }
@@ -106,6 +106,7 @@ impl Decided {
         self.decisions.get(&id).copied()
     }
 
+    /// Adds the decision about a trace, or replaces it.
     pub(super) fn insert(&mut self, id: TraceId, decision: TailDecision) {
         if self.decisions.insert(id, decision).is_some() {
             return;
@@ -115,12 +116,6 @@ impl Decided {
             && let Some(oldest) = self.order.pop_front()
         {
             self.decisions.remove(&oldest);
-        }
-    }
-
-    pub(super) fn replace(&mut self, id: TraceId, decision: TailDecision) {
-        if let Some(known) = self.decisions.get_mut(&id) {
-            *known = decision;
         }
     }
 }

@@ -23,7 +23,7 @@ impl EndedTrace<'_> {
     /// Name of the outermost span; `None` while it is open.
     #[must_use]
     pub fn name(&self) -> Option<&'static str> {
-        self.trace.outermost.as_ref().map(|outermost| outermost.name)
+        self.trace.outermost.as_ref().map(|outermost| outermost.kind.name)
     }
 
     /// Duration of the outermost span; `None` while it is open.

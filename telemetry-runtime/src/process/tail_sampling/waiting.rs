@@ -39,18 +39,14 @@ pub(super) struct Kind {
 impl WaitingTrace {
     /// Returns the outermost span, or while it is open the last one that has ended.
     pub(super) fn kind(&self) -> Kind {
-        match &self.outermost {
-            Some(Outermost { name, unix_nanos, .. }) => Kind { name, unix_nanos: *unix_nanos },
-            None => self.last,
-        }
+        self.outermost.as_ref().map_or(self.last, |outermost| outermost.kind)
     }
 }
 
 /// End of an outermost span.
 pub(super) struct Outermost {
-    pub(super) name: &'static str,
+    pub(super) kind: Kind,
     pub(super) duration: Duration,
-    pub(super) unix_nanos: u64,
 }
 
 /// Traces that wait, by id and by age.
@@ -96,9 +92,8 @@ impl Waiting {
         trace.last = last;
         if view.parent_span_id().is_none() || view.has_remote_parent() {
             trace.outermost = Some(Outermost {
-                name: last.name,
+                kind: last,
                 duration: Duration::try_from_secs_f64(view.seconds()).unwrap_or_default(),
-                unix_nanos: last.unix_nanos,
             });
             self.ended.push_back((pass, id));
         }
