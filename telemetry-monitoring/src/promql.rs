@@ -51,35 +51,25 @@ pub(crate) fn regex(text: &str) -> String {
 /// Returns the name of a stage as a regular expression within quotes. A placeholder matches every text: a
 /// stage is recorded under the resulting name.
 pub(crate) fn stage_regex(name: &str) -> String {
-    let parts = parts(name).map(|(literal, placeholder)| {
-        let any = if placeholder.is_some() { ".+" } else { "" };
-        format!("{}{any}", regex(literal))
-    });
-    parts.collect()
+    filled(name, regex, ".+")
 }
 
 /// Returns a name that a stage may have: the name with its placeholders replaced.
 pub(crate) fn sample(name: &str) -> String {
-    let parts = parts(name).map(|(literal, placeholder)| {
-        let value = if placeholder.is_some() { "sample" } else { "" };
-        format!("{literal}{value}")
-    });
-    parts.collect()
+    filled(name, str::to_owned, "sample")
 }
 
-/// Splits a name into literal texts, each with the placeholder after it.
-fn parts(name: &str) -> impl Iterator<Item = (&str, Option<&str>)> {
-    let mut rest = Some(name).filter(|name| !name.is_empty());
-    std::iter::from_fn(move || {
-        let text = rest.take()?;
-        let Some((literal, (placeholder, after))) =
-            text.split_once('{').and_then(|(literal, after)| Some((literal, after.split_once('}')?)))
-        else {
-            return Some((text, None));
-        };
-        rest = Some(after).filter(|after| !after.is_empty());
-        Some((literal, Some(placeholder)))
-    })
+/// Returns a name whose placeholders are replaced by `value`, and whose other parts by `literal`.
+fn filled(name: &str, literal: fn(&str) -> String, value: &str) -> String {
+    let (mut text, mut rest) = (String::new(), name);
+    while let Some((before, after)) = rest.split_once('{')
+        && let Some((_, after)) = after.split_once('}')
+    {
+        text.push_str(&literal(before));
+        text.push_str(value);
+        rest = after;
+    }
+    text + &literal(rest)
 }
 
 /// Returns the forms in which a bucket's bound is the value of `le`: the classic text, OpenMetrics, and what

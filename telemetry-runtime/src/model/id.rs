@@ -17,6 +17,10 @@ impl TraceId {
         TraceId((high as u128) << 64 | low as u128)
     }
 
+    pub(crate) const fn to_u128(self) -> u128 {
+        self.0
+    }
+
     /// Returns the id as bytes in network order.
     #[must_use]
     pub const fn to_bytes(self) -> [u8; 16] {

@@ -1,7 +1,5 @@
 //! An exporter that is called until it panics.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
-
 use crate::context::catch_panic;
 use crate::process::exporter::Exporter;
 
@@ -18,11 +16,8 @@ impl GuardedExporter {
 
     /// Calls the exporter. Returns `false` if it panics, now or before.
     pub(super) fn call(&mut self, call: impl FnOnce(&mut dyn Exporter)) -> bool {
-        if !self.has_panicked
-            && let Err(payload) = catch_unwind(AssertUnwindSafe(|| call(&mut *self.exporter)))
-        {
-            catch_panic::drop_payload(payload);
-            self.has_panicked = true;
+        if !self.has_panicked {
+            self.has_panicked = catch_panic::run(|| call(&mut *self.exporter)).is_none();
         }
         !self.has_panicked
     }

@@ -8,10 +8,10 @@ mod pages;
 mod sinks;
 
 use std::fmt;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
+use crate::context::catch_panic;
 use crate::setup::builder::Builder;
 use crate::testing::leaks::sinks::Sinks;
 use crate::testing::record_with;
@@ -118,7 +118,7 @@ pub fn find_leaks(configure: impl FnOnce(Builder) -> Builder, run: impl FnOnce(&
     let (canaries, sinks) = (Canaries::default(), Sinks::default());
     let recording = record_with(|builder| configure(sinks.add(builder)));
     // A panic of the code under test is one of the ways in which a stage ends.
-    let _ = catch_unwind(AssertUnwindSafe(|| run(&canaries)));
+    let _ = catch_panic::run(|| run(&canaries));
     let mut leaks = Vec::new();
     canaries.search("spans", &format!("{:?}", recording.spans()), &mut leaks);
     if let Some(guard) = recording.telemetry() {

@@ -61,7 +61,7 @@ impl Reported<'_> {
 
     /// Id of the event: a span fails once.
     fn event_id(&self) -> String {
-        let trace = u128::from_be_bytes(self.ended.span.trace_id().to_bytes());
+        let trace = self.ended.span.trace_id().to_u128();
         let span = u128::from(self.ended.span.start.span_id);
         format!("{:032x}", trace ^ (span << 64))
     }

@@ -1,7 +1,6 @@
 //! Settings of tail sampling.
 
 use std::fmt;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::Duration;
 
 use crate::context::catch_panic;
@@ -160,7 +159,7 @@ impl TailSampler {
 
     pub(super) fn is_in_share(&self, id: TraceId) -> bool {
         // The half by which the beginning of a trace would be sampled.
-        sampler::samples(u128::from_be_bytes(id.to_bytes()) as u64, self.share.threshold())
+        sampler::samples(id.to_u128() as u64, self.share.threshold())
     }
 }
 
@@ -176,8 +175,7 @@ pub(super) struct GuardedRule(Option<Box<dyn TailRule>>);
 impl GuardedRule {
     pub(super) fn keeps(&mut self, trace: &EndedTrace<'_>, diagnostics: &Diagnostics) -> bool {
         let Some(rule) = &mut self.0 else { return false };
-        catch_unwind(AssertUnwindSafe(|| rule.keeps(trace))).unwrap_or_else(|payload| {
-            catch_panic::drop_payload(payload);
+        catch_panic::run(|| rule.keeps(trace)).unwrap_or_else(|| {
             diagnostics.send("a rule of the tail sampler has panicked; it is not called again".to_owned());
             self.0 = None;
             false

@@ -5,13 +5,14 @@
 use std::collections::HashMap;
 use std::error::Error;
 use std::fmt;
-use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+use std::panic::resume_unwind;
 use std::pin::pin;
 use std::sync::PoisonError;
 use std::task::{Context, Waker};
 
 use telemetry_macros::stage;
 
+use crate::context::catch_panic;
 use crate::propagation::inject;
 use crate::record::attributes::StageAttributes;
 use crate::record::error::StageError;
@@ -77,7 +78,7 @@ impl Canaries {
         let headers = headers.into_iter().map(|(name, value)| format!("{name}: {value}"));
         self.carried.lock().unwrap_or_else(PoisonError::into_inner).extend(headers);
         let _ = fails(payload);
-        let _ = catch_unwind(AssertUnwindSafe(|| panics(payload)));
+        let _ = catch_panic::run(|| panics(payload));
         let _ = pin!(waits(payload)).poll(&mut Context::from_waker(Waker::noop()));
     }
 }
