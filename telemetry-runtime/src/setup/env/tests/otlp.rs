@@ -7,7 +7,7 @@ use crate::setup::destination::Destination;
 fn otlp(builder: &Builder) -> Option<&OtlpExporter> {
     builder.exporters.iter().find_map(|destination| match destination {
         Destination::OtlpExporter(otlp) => Some(&**otlp),
-        Destination::Ready(_) | Destination::Sentry(_) => None,
+        _ => None,
     })
 }
 
@@ -22,7 +22,7 @@ fn signals(variables: &Variables<'_>) -> String {
     }
     names.extend(builder.exporters.iter().filter_map(|destination| match destination {
         Destination::Ready(exporter) => Some(exporter.name().to_owned()),
-        Destination::OtlpExporter(_) | Destination::Sentry(_) => None,
+        _ => None,
     }));
     names.join(" ")
 }
