@@ -23,6 +23,7 @@ mod compile_fabric;
 mod console;
 mod content;
 mod context;
+mod coordination;
 mod dats;
 mod dawsos;
 mod delivery;

@@ -11,7 +11,7 @@ use serde_json::Value;
 
 use super::{Folder, GOOD, shown, telemetry};
 
-const EXAMPLES: [&str; 5] = ["compile_fabric", "dats", "quickstart", "shop", "vos"];
+const EXAMPLES: [&str; 6] = ["compile_fabric", "coordination", "dats", "quickstart", "shop", "vos"];
 
 fn example(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../examples").join(name)

@@ -195,8 +195,15 @@ fn committed_files_are_up_to_date() {
     ];
     let of_tests = ["registry generate --registry registry --out conventions"];
     let mut runs = vec![("", of_framework.as_slice()), ("tests", of_tests.as_slice())];
-    let examples = ["quickstart", "dats", "compile_fabric", "vos"].map(|name| format!("examples/{name}"));
+    let examples = ["quickstart", "dats", "compile_fabric", "coordination", "vos"]
+        .map(|name| format!("examples/{name}"));
     runs.extend(examples.iter().map(|example| (example.as_str(), of_example.as_slice())));
+    // A registry that builds upon that of its example.
+    runs.push((
+        "examples/coordination",
+        &["registry generate --registry costs --extends registry=crate::conventions \
+           --out src/costs.rs"],
+    ));
     for (folder, commands) in runs {
         for command in commands {
             let text = super::shown(&super::telemetry(&root.join(folder), &format!("{command} --check")));

@@ -126,7 +126,7 @@ fn files_are_kept_up_to_date() {
 #[test]
 fn files_of_the_examples_are_up_to_date() {
     let examples = Path::new(env!("CARGO_MANIFEST_DIR")).join("../examples");
-    for example in ["compile_fabric", "dats", "quickstart", "shop", "vos"] {
+    for example in ["compile_fabric", "coordination", "dats", "quickstart", "shop", "vos"] {
         let output = telemetry(&examples.join(example), &format!("{COMMAND} --check"));
         assert_eq!(shown(&output), "exit code 0\n", "{example}");
     }

@@ -30,7 +30,7 @@ fn pages() -> Vec<(String, PathBuf)> {
         (reference::render(&example(name), &settings()), modules)
     };
     let mut pages = vec![(reference::render(&ours(), &settings()), root.join("semconv/src/generated"))];
-    pages.extend(["quickstart", "dats", "compile_fabric", "vos"].map(of_example));
+    pages.extend(["quickstart", "dats", "compile_fabric", "coordination", "vos"].map(of_example));
     pages
 }
 

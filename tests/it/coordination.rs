@@ -1,0 +1,4 @@
+//! Coordination of work: one trace for the life of an item, and what its operations measure.
+
+mod board;
+mod life;
