@@ -103,6 +103,11 @@ impl State {
         let sent = entry.sent;
         self.put_back(entry);
         if self.says_nothing_new(sent) {
+            // Apart from the pause that the destination asks for, unless a longer one has begun.
+            let until = retry_after.map(|asked| after(now, asked.min(self.limits.max_age)));
+            if let Some(until) = until.filter(|until| self.pause.is_none_or(|pause| pause.until < *until)) {
+                self.pause_until(until, true, now);
+            }
             return;
         }
         if self.backoff.failures() == 0 {

@@ -24,6 +24,8 @@ pub(super) enum Answer {
     Panic,
     /// Takes it once the test says [`Script::release`].
     Hang,
+    /// Asks for a pause once the test says [`Script::release`].
+    HangThenFailFor(Duration),
 }
 
 #[derive(Default)]
@@ -89,6 +91,10 @@ impl Transport for Scripted {
             Hang => {
                 let _play = self.0.changed.wait_while(play, |play| !play.released).unwrap();
                 Ok(Delivery::default())
+            }
+            HangThenFailFor(wait) => {
+                let _play = self.0.changed.wait_while(play, |play| !play.released).unwrap();
+                Err(SendError::Transient { message: "overloaded".to_owned(), retry_after: Some(wait) })
             }
         }
     }
