@@ -7,6 +7,8 @@ pub(crate) mod console;
 pub(crate) mod console_metrics;
 pub(crate) mod control;
 pub(crate) mod durations;
+#[cfg(feature = "encrypted-files")]
+pub(crate) mod file_key;
 #[cfg(feature = "json-lines")]
 pub(crate) mod json_lines;
 #[cfg(any(feature = "json-lines", feature = "otlp-file"))]
@@ -54,6 +56,8 @@ pub use crate::process::span::SpanView;
 pub use crate::process::tail_sampling::{EndedTrace, TailRule, TailSampler};
 pub use console::ConsoleExporter;
 pub use console_metrics::ConsoleMetrics;
+#[cfg(feature = "encrypted-files")]
+pub use file_key::{DecryptError, FileKey, InvalidFileKey};
 #[cfg(feature = "json-lines")]
 pub use json_lines::JsonLinesExporter;
 pub use log_data::LogData;

@@ -72,6 +72,7 @@
 //! |---|---|---|
 //! | `otlp-http` | yes | OTLP over HTTP with protobuf bodies (`ureq`) |
 //! | `otlp-file` | yes | OTLP as JSON lines in a file |
+//! | `encrypted-files` | no | files of log lines and OTLP, encrypted line by line (`chacha20poly1305`) |
 //! | `json-lines` | yes | log records as JSON lines (`serde_json`) |
 //! | `otlp-grpc` | no | OTLP over gRPC (`tonic`, `hyper`, `tokio`) |
 //! | `serde` | no | `Envelope`, `OwnedContext` and generated enumerations as values of `serde` |

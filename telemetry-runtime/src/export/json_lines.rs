@@ -10,6 +10,8 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use self::span_line::SpanLines;
+#[cfg(feature = "encrypted-files")]
+use crate::export::file_key::FileKey;
 use crate::export::line_file::{LineFile, Rotation};
 use crate::export::logged_context::LoggedContext;
 use crate::export::writer::Writer;
@@ -78,8 +80,8 @@ const NAME: &str = "log-lines";
 pub struct JsonLinesExporter {
     sources: Vec<LogSource>,
     context: LoggedContext,
-    /// Path of the file that lines are appended to, if it is one.
-    path: Option<PathBuf>,
+    /// File that lines are appended to, if it is one.
+    file: Option<LineFile>,
     writer: Writer,
     line: Vec<u8>,
     /// Memory of a line of text; `None` for lines of JSON.
@@ -100,9 +102,19 @@ impl JsonLinesExporter {
     /// folders are made as needed. It grows without a limit unless [`Self::rotate`] sets one.
     #[must_use]
     pub fn file(path: impl Into<PathBuf>) -> JsonLinesExporter {
-        let path = path.into();
-        let out = LineFile::new(path.clone(), None);
-        JsonLinesExporter { path: Some(path), ..JsonLinesExporter::new(Box::new(out)) }
+        JsonLinesExporter::to_file(LineFile::new(path))
+    }
+
+    /// Exporter that appends encrypted lines to a file; apart from that as [`Self::file`]. Needs the feature
+    /// `encrypted-files`.
+    #[cfg(feature = "encrypted-files")]
+    #[must_use]
+    pub fn encrypted_file(path: impl Into<PathBuf>, key: FileKey) -> JsonLinesExporter {
+        JsonLinesExporter::to_file(LineFile::new(path).encrypted(key))
+    }
+
+    fn to_file(file: LineFile) -> JsonLinesExporter {
+        JsonLinesExporter { file: Some(file.clone()), ..JsonLinesExporter::new(Box::new(file)) }
     }
 
     /// Rotates the file of [`Self::file`] before it has more than `max_bytes` bytes (unless a single line
@@ -116,9 +128,9 @@ impl JsonLinesExporter {
     /// counted as `exporter_failed` and told once a minute; later ones are tried again.
     #[must_use]
     pub fn rotate(self, max_bytes: u64, max_age: Duration, max_files: usize) -> JsonLinesExporter {
-        if let Some(path) = &self.path {
+        if let Some(file) = &self.file {
             let rotation = Rotation::new(max_bytes, max_age, max_files);
-            self.writer.set_output(Box::new(LineFile::new(path, Some(rotation))));
+            self.writer.set_output(Box::new(file.clone().rotated(rotation)));
         }
         self
     }
@@ -129,7 +141,7 @@ impl JsonLinesExporter {
         JsonLinesExporter {
             sources: vec![LogSource::Tracing, LogSource::Event],
             context: LoggedContext::default(),
-            path: None,
+            file: None,
             writer: Writer::new(Signal::Log, out),
             line: Vec::new(),
             text: None,

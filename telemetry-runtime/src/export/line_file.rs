@@ -9,6 +9,8 @@ use std::io::{self, ErrorKind, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
+#[cfg(feature = "encrypted-files")]
+use crate::export::file_key::FileKey;
 use crate::model::moment::rfc3339;
 
 /// Maximum bytes of the record of removed files; beyond them the record before is replaced.
@@ -29,17 +31,36 @@ impl Rotation {
 }
 
 /// A file to which lines are appended.
+#[derive(Clone)]
 pub(crate) struct LineFile {
     path: PathBuf,
     rotation: Option<Rotation>,
+    #[cfg(feature = "encrypted-files")]
+    key: Option<FileKey>,
     /// Time of the first write to the present file, for file systems that do not know when it was made.
     begun: Option<SystemTime>,
 }
 
 impl LineFile {
     /// Touches nothing; the first write makes the file and its folders.
-    pub(crate) fn new(path: impl Into<PathBuf>, rotation: Option<Rotation>) -> LineFile {
-        LineFile { path: path.into(), rotation, begun: None }
+    pub(crate) fn new(path: impl Into<PathBuf>) -> LineFile {
+        LineFile {
+            path: path.into(),
+            rotation: None,
+            #[cfg(feature = "encrypted-files")]
+            key: None,
+            begun: None,
+        }
+    }
+
+    pub(crate) fn rotated(self, rotation: Rotation) -> LineFile {
+        LineFile { rotation: Some(rotation), ..self }
+    }
+
+    /// Encrypts each line.
+    #[cfg(feature = "encrypted-files")]
+    pub(crate) fn encrypted(self, key: FileKey) -> LineFile {
+        LineFile { key: Some(key), ..self }
     }
 
     #[cfg(feature = "otlp-file")]
@@ -53,6 +74,18 @@ impl LineFile {
     ///
     /// When they cannot be written, or the file cannot be rotated. Some of them may have been written then.
     pub(crate) fn append(&mut self, lines: &[u8], now: SystemTime) -> io::Result<()> {
+        #[cfg(feature = "encrypted-files")]
+        if let Some(key) = &self.key {
+            let mut encrypted = Vec::new();
+            lines
+                .split_inclusive(|byte| *byte == b'\n')
+                .try_for_each(|line| key.encrypt(line, &mut encrypted))?;
+            return self.append_as_they_are(&encrypted, now);
+        }
+        self.append_as_they_are(lines, now)
+    }
+
+    fn append_as_they_are(&mut self, lines: &[u8], now: SystemTime) -> io::Result<()> {
         let mut rest = lines;
         while !rest.is_empty() {
             let (mut file, length) = self.open(first_line(rest) as u64, now)?;

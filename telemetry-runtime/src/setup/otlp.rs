@@ -258,7 +258,15 @@ fn network(_: &OtlpExporter, _: Service, _: &Shared) -> Result<Arc<dyn Transport
 
 #[cfg(feature = "otlp-file")]
 fn file(otlp: &OtlpExporter, path: &std::path::Path) -> Result<Arc<dyn Transport>, InstallError> {
-    Ok(Arc::new(crate::export::otlp::file::FileTransport::new(path, otlp.rotation)))
+    let mut file = crate::export::line_file::LineFile::new(path);
+    if let Some(rotation) = otlp.rotation {
+        file = file.rotated(rotation);
+    }
+    #[cfg(feature = "encrypted-files")]
+    if let Some(key) = &otlp.file_key {
+        file = file.encrypted(key.clone());
+    }
+    Ok(Arc::new(crate::export::otlp::file::FileTransport::new(file)))
 }
 
 #[cfg(not(feature = "otlp-file"))]

@@ -16,7 +16,7 @@ impl Folder {
     }
 
     fn file(&self, rotation: Rotation) -> LineFile {
-        LineFile::new(self.0.join("lines"), Some(rotation))
+        LineFile::new(self.0.join("lines")).rotated(rotation)
     }
 
     /// Returns the name and the content of each file, in the order of the names.
@@ -86,7 +86,7 @@ fn a_file_is_rotated_when_it_is_old() {
 #[test]
 fn without_rotation_a_file_grows() {
     let folder = Folder::new();
-    let mut file = LineFile::new(folder.0.join("lines"), None);
+    let mut file = LineFile::new(folder.0.join("lines"));
     file.append(b"one\ntwo\n", now()).unwrap();
     file.append(b"tri\n", now() + HOUR * 24 * 365).unwrap();
     assert_eq!(folder.shown(), "lines=one/two/tri/");
@@ -156,4 +156,25 @@ fn the_record_of_removals_is_bounded() {
     file.append(b"two\n", now()).unwrap();
     assert_eq!(fs::metadata(folder.0.join("lines.removed.1")).unwrap().len(), 1 << 20);
     assert_eq!(fs::read_to_string(folder.0.join("lines.removed")).unwrap().lines().count(), 1);
+}
+
+#[cfg(feature = "encrypted-files")]
+#[test]
+fn encrypted_lines_are_rotated_by_their_own_size() {
+    let folder = Folder::new();
+    let key = FileKey::new("one", [7; 32]);
+    // A line of three bytes takes 109 bytes of the file.
+    let mut file = folder.file(Rotation::new(250, Duration::MAX, 2)).encrypted(key.clone());
+    file.append(b"one\ntwo\ntri\n", now()).expect("lines are written");
+    let read = |text: &str| -> Vec<String> {
+        let line =
+            |line: &str| String::from_utf8(key.decrypt(line).expect("a line of the key")).expect("text");
+        text.lines().map(line).collect()
+    };
+    let files: Vec<_> = folder.files().into_iter().map(|(name, text)| (name, read(&text))).collect();
+    let texts = |lines: &[&str]| lines.iter().map(|line| (*line).to_owned()).collect::<Vec<_>>();
+    assert_eq!(
+        files,
+        [("lines".to_owned(), texts(&["tri"])), ("lines.1".to_owned(), texts(&["one", "two"]))]
+    );
 }

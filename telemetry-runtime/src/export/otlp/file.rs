@@ -1,7 +1,6 @@
 //! OTLP as JSON lines in a file: what the Collector's `otlpjsonfile` receiver reads.
 
 use std::io::ErrorKind;
-use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, SystemTime};
 
@@ -14,7 +13,7 @@ use prost::Message;
 use serde::Serialize;
 
 use crate::export::json_text;
-use crate::export::line_file::{LineFile, Rotation};
+use crate::export::line_file::LineFile;
 use crate::export::otlp::transport::{Batch, Delivery, SendError, Service, Transport};
 
 /// Appends each batch to a file, as one line of JSON.
@@ -31,9 +30,9 @@ struct Output {
 }
 
 impl FileTransport {
-    pub(crate) fn new(path: &Path, rotation: Option<Rotation>) -> FileTransport {
-        let output = Output { file: LineFile::new(path, rotation), line: Vec::new() };
-        FileTransport { destination: format!("file {}", path.display()), output: Mutex::new(output) }
+    pub(crate) fn new(file: LineFile) -> FileTransport {
+        let destination = format!("file {}", file.path().display());
+        FileTransport { destination, output: Mutex::new(Output { file, line: Vec::new() }) }
     }
 }
 

@@ -6,6 +6,8 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
+#[cfg(all(feature = "otlp-file", feature = "encrypted-files"))]
+use crate::export::file_key::FileKey;
 #[cfg(feature = "otlp-file")]
 use crate::export::line_file::Rotation;
 use crate::export::logged_context::LoggedContext;
@@ -63,6 +65,8 @@ pub struct OtlpExporter {
     pub(crate) temporality: Temporality,
     #[cfg(feature = "otlp-file")]
     pub(crate) rotation: Option<Rotation>,
+    #[cfg(all(feature = "otlp-file", feature = "encrypted-files"))]
+    pub(crate) file_key: Option<FileKey>,
     #[cfg(any(feature = "otlp-http", feature = "otlp-grpc"))]
     pub(crate) proxies: Proxies,
 }
@@ -90,6 +94,8 @@ impl OtlpExporter {
             temporality: Temporality::default(),
             #[cfg(feature = "otlp-file")]
             rotation: None,
+            #[cfg(all(feature = "otlp-file", feature = "encrypted-files"))]
+            file_key: None,
             #[cfg(any(feature = "otlp-http", feature = "otlp-grpc"))]
             proxies: Proxies::default(),
         }
@@ -115,6 +121,14 @@ impl OtlpExporter {
     #[must_use]
     pub fn file(path: impl Into<PathBuf>) -> OtlpExporter {
         OtlpExporter::new(Way::File(path.into()))
+    }
+
+    /// JSON lines appended to a file, each encrypted; apart from that as [`Self::file`]. Needs the features
+    /// `otlp-file` and `encrypted-files`.
+    #[cfg(all(feature = "otlp-file", feature = "encrypted-files"))]
+    #[must_use]
+    pub fn encrypted_file(path: impl Into<PathBuf>, key: FileKey) -> OtlpExporter {
+        OtlpExporter { file_key: Some(key), ..OtlpExporter::file(path) }
     }
 
     /// Rotates the file of [`Self::file`] before it has more than `max_bytes` bytes (unless a single line

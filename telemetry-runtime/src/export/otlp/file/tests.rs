@@ -1,5 +1,5 @@
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use serde_json::Value;
@@ -34,10 +34,14 @@ impl Drop for Folder {
     }
 }
 
+fn transport(path: &Path) -> FileTransport {
+    FileTransport::new(LineFile::new(path))
+}
+
 #[test]
 fn each_batch_is_one_line() {
     let folder = Folder::new();
-    let transport = FileTransport::new(&folder.path(), None);
+    let transport = transport(&folder.path());
     for batch in [samples::traces(2), samples::metrics(), samples::traces(1)] {
         assert_eq!(transport.send(&batch, NOW), Ok(Delivery::default()));
     }
@@ -52,7 +56,7 @@ fn each_batch_is_one_line() {
 #[test]
 fn ids_are_hex_and_large_numbers_are_text() {
     let folder = Folder::new();
-    FileTransport::new(&folder.path(), None).send(&samples::traces(1), NOW).unwrap();
+    transport(&folder.path()).send(&samples::traces(1), NOW).unwrap();
     let json: Value = serde_json::from_str(&folder.lines()[0]).unwrap();
     let span = &json["resourceSpans"][0]["scopeSpans"][0]["spans"][0];
     assert_eq!(span["traceId"], "00000000000000000123456789abcdef");
@@ -66,7 +70,7 @@ fn ids_are_hex_and_large_numbers_are_text() {
 fn what_is_written_reads_back() {
     let folder = Folder::new();
     let batch = samples::traces(3);
-    FileTransport::new(&folder.path(), None).send(&batch, NOW).unwrap();
+    transport(&folder.path()).send(&batch, NOW).unwrap();
     let read: ExportTraceServiceRequest = serde_json::from_str(&folder.lines()[0]).unwrap();
     assert_eq!(read, ExportTraceServiceRequest::decode(&*batch.bytes).unwrap());
 }
@@ -76,7 +80,7 @@ fn a_torn_line_harms_no_other() {
     let folder = Folder::new();
     fs::create_dir_all(folder.path().parent().unwrap()).unwrap();
     fs::write(folder.path(), "{\"resourceSp").unwrap();
-    let transport = FileTransport::new(&folder.path(), None);
+    let transport = transport(&folder.path());
     transport.send(&samples::traces(1), NOW).unwrap();
     transport.send(&samples::traces(1), NOW).unwrap();
     let lines = folder.lines();
@@ -86,7 +90,7 @@ fn a_torn_line_harms_no_other() {
 #[test]
 fn a_file_moved_away_is_begun_anew() {
     let folder = Folder::new();
-    let transport = FileTransport::new(&folder.path(), None);
+    let transport = transport(&folder.path());
     transport.send(&samples::traces(1), NOW).unwrap();
     fs::remove_dir_all(&folder.0).unwrap();
     transport.send(&samples::traces(1), NOW).unwrap();
@@ -97,8 +101,7 @@ fn a_file_moved_away_is_begun_anew() {
 fn an_impossible_path_is_named() {
     let folder = Folder::new();
     fs::write(&folder.0, "a file where a folder should be").unwrap();
-    let Err(SendError::Permanent { message }) =
-        FileTransport::new(&folder.path(), None).send(&samples::traces(1), NOW)
+    let Err(SendError::Permanent { message }) = transport(&folder.path()).send(&samples::traces(1), NOW)
     else {
         panic!("the path cannot be made")
     };
@@ -109,7 +112,7 @@ fn an_impossible_path_is_named() {
 #[test]
 #[cfg(target_os = "linux")]
 fn a_full_disk_is_transient() {
-    let answer = FileTransport::new(Path::new("/dev/full"), None).send(&samples::traces(1), NOW);
+    let answer = transport(Path::new("/dev/full")).send(&samples::traces(1), NOW);
     assert!(matches!(answer, Err(SendError::Transient { .. })), "{answer:?}");
 }
 
@@ -117,7 +120,7 @@ fn a_full_disk_is_transient() {
 fn what_is_not_otlp_is_refused_and_leaves_no_trace() {
     let folder = Folder::new();
     let batch = Batch { service: Service::Traces, bytes: vec![0xff; 10], items: 1 };
-    let answer = FileTransport::new(&folder.path(), None).send(&batch, NOW);
+    let answer = transport(&folder.path()).send(&batch, NOW);
     assert!(matches!(answer, Err(SendError::Permanent { .. })));
     assert!(!folder.path().exists());
 }
@@ -129,7 +132,7 @@ fn control_characters_are_escaped() {
     message.resource_spans[0].scope_spans[0].spans[0].name =
         "a\u{1b}\u{7f}\u{9b}\u{2028}\u{202e}b".to_owned();
     let batch = Batch { service: Service::Traces, bytes: message.encode_to_vec(), items: 1 };
-    FileTransport::new(&folder.path(), None).send(&batch, NOW).unwrap();
+    transport(&folder.path()).send(&batch, NOW).unwrap();
     let line = &folder.lines()[0];
     assert!(line.contains(r#""name":"a\u001b\u007f\u009b\u2028\u202eb""#), "{line}");
     assert_eq!(serde_json::from_str::<ExportTraceServiceRequest>(line).unwrap(), message);
