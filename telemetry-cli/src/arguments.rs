@@ -6,7 +6,9 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::analyze::arguments::{AnalyzeArguments, IngestArguments};
 use crate::compare::CompareArguments;
+use crate::decrypt::DecryptArguments;
 use crate::report::ReportArguments;
+use crate::stack::arguments::StackCommand;
 
 /// Path of the crate `semconv` for a crate whose one dependency is `telemetry`.
 pub(crate) const DEFAULT_TYPES: &str = "::telemetry::semconv";
@@ -62,12 +64,21 @@ pub(crate) enum Command {
     /// A file that is read twice adds nothing. Rows beyond the limits are removed, the oldest first.
     #[command(verbatim_doc_comment, after_help = EXIT_CODES)]
     Ingest(IngestArguments),
+    /// Print the lines of encrypted files
+    ///
+    /// Files are those of `FileKey` (feature `encrypted-files`). A line that was changed, or is of another
+    /// key, is told with its number and left out.
+    #[command(verbatim_doc_comment, after_help = EXIT_CODES)]
+    Decrypt(DecryptArguments),
     /// Generate alert rules from the objectives of a registry
     #[command(subcommand, after_help = EXIT_CODES)]
     Rules(RulesCommand),
     /// Generate dashboards of Grafana from a registry, or check others
     #[command(subcommand, after_help = EXIT_CODES)]
     Dashboards(DashboardsCommand),
+    /// Generate configurations of the programs that receive, store and show telemetry
+    #[command(subcommand, after_help = EXIT_CODES)]
+    Stack(StackCommand),
 }
 
 #[derive(Debug, Subcommand)]

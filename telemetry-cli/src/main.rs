@@ -5,10 +5,12 @@ mod analyze;
 mod arguments;
 mod compare;
 mod dashboards;
+mod decrypt;
 mod outcome;
 mod registry;
 mod report;
 mod rules;
+mod stack;
 
 use std::process::ExitCode;
 
@@ -16,6 +18,7 @@ use clap::Parser as _;
 
 use arguments::{Arguments, Command, DashboardsCommand, RegistryCommand, RulesCommand};
 use outcome::Outcome;
+use stack::arguments::StackCommand;
 
 fn main() -> ExitCode {
     let outcome = match Arguments::parse().command {
@@ -23,10 +26,12 @@ fn main() -> ExitCode {
         Command::Rules(RulesCommand::Generate(arguments)) => rules::generate(&arguments),
         Command::Dashboards(DashboardsCommand::Generate(arguments)) => dashboards::generate(&arguments),
         Command::Dashboards(DashboardsCommand::Validate(arguments)) => dashboards::check(&arguments),
+        Command::Stack(StackCommand::Generate(arguments)) => stack::generate(&arguments),
         Command::Analyze(arguments) => analyze::run(&arguments),
         Command::Compare(arguments) => compare::run(&arguments),
         Command::Report(arguments) => report::run(&arguments),
         Command::Ingest(arguments) => analyze::ingest(&arguments),
+        Command::Decrypt(arguments) => decrypt::run(&arguments),
     };
     outcome.report()
 }

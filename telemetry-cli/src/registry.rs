@@ -90,7 +90,8 @@ pub(crate) fn repeated(group: &str, words: &[&str], bases: &BaseArguments) -> St
     format!("telemetry {group} {}", words.join(" "))
 }
 
-fn quoted(word: &str) -> String {
+/// Returns a word of a command line, in quotes if it needs them.
+pub(crate) fn quoted(word: &str) -> String {
     let is_plain = |c: char| c.is_alphanumeric() || "-_./:=,\\".contains(c);
     match word.chars().all(is_plain) && !word.is_empty() {
         true => word.to_owned(),

@@ -14,6 +14,7 @@ mod files;
 mod promise;
 mod promql;
 pub mod rules;
+pub mod stack;
 mod times;
 pub mod validate;
 mod yaml;

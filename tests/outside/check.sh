@@ -8,13 +8,13 @@ cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 folder="${1:+$(realpath "$1")}"
 work="$(mktemp -d)"
 # Ends every program that is still running.
-trap 'exec 3>&-; kill ${prometheus:-} ${bugsink:-} 2>/dev/null || true; rm -rf "$work"' EXIT
+trap 'exec 3>&-; kill ${prometheus:-} ${bugsink:-} ${webhook:-} ${alertmanager:-} ${influxdb:-} ${rates:-} 2>/dev/null || true; rm -rf "$work"' EXIT
 
 source tests/outside/obtain.sh
 source tests/outside/served.sh
 obtained curl curl || exit 0
 
-for subject in admin compile_fabric dats dawsos sentry; do
+for subject in admin compile_fabric dats dawsos stack sentry; do
     printf -- '--- %s\n' "$subject"
     source "tests/outside/$subject.sh"
 done

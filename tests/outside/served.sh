@@ -47,12 +47,13 @@ judge_pages() {
     (cd "$work" && node pages.mjs "$address" "$(command -v chromium)" "$@" "$folder")
 }
 
-# Starts a Prometheus that scrapes the program, and waits for the first scrape.
+# Starts a Prometheus that scrapes the program, and waits for the first scrape. The first argument is more configuration.
 prometheus_port=19090
 start_prometheus() {
     obtained prometheus prometheus || return
     cat >"$work/prometheus.yml" <<YAML
 scrape_configs: [{job_name: example, scrape_interval: 1s, static_configs: [{targets: ["${address#http://}"]}]}]
+${1:-}
 YAML
     rm -rf "$work/data"
     prometheus --config.file="$work/prometheus.yml" --storage.tsdb.path="$work/data" \
@@ -70,6 +71,11 @@ stop_prometheus() {
 # Prints the answer of Prometheus to a query, as JSON.
 ask() {
     curl --silent --get "http://127.0.0.1:$prometheus_port/api/v1/$1" --data-urlencode "query=$2" "${@:3}"
+}
+
+# Succeeds if Prometheus answers a query with this number only.
+ask_says() {
+    ask query "$1" | grep -q "\"value\":\[[0-9.]*,\"$2\"\]}\]"
 }
 
 # Fails unless Prometheus answers a query with this number only.

@@ -26,8 +26,10 @@ fn of_everything() {
           compare     Compare the stages of two recordings: durations and errors, with intervals
           report      Write the answers to all questions into one HTML file
           ingest      Read telemetry into a store, so that questions need not read it again
+          decrypt     Print the lines of encrypted files
           rules       Generate alert rules from the objectives of a registry
           dashboards  Generate dashboards of Grafana from a registry, or check others
+          stack       Generate configurations of the programs that receive, store and show telemetry
           help        Print this message or the help of the given subcommand(s)
 
         Options:

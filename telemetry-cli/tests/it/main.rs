@@ -12,12 +12,14 @@
 mod analyze;
 mod check;
 mod dashboards;
+mod decrypt;
 mod diff;
 mod docs;
 mod foreign;
 mod generate;
 mod help;
 mod rules;
+mod stack;
 mod users_crate;
 mod walkthrough;
 

@@ -75,12 +75,14 @@ fn durations(catalog: &Catalog, duration: &MetricEntry) -> Vec<Panel> {
             &heading("Calls by stage", "Number of calls in a second.", "ops"),
             vec![Query::new(by_stage().rate("_count"), by_stage().legend())],
             false,
-        ),
+        )
+        .leading_to_traces(),
         lines(
             &heading("Failures by type", "Failed calls in a second, without expected errors.", "ops"),
             vec![Query::new(failed.rate("_count"), failed.legend())],
             false,
-        ),
+        )
+        .leading_to_traces(),
         lines(
             &heading(
                 "Duration by stage",
@@ -89,7 +91,8 @@ fn durations(catalog: &Catalog, duration: &MetricEntry) -> Vec<Panel> {
             ),
             vec![Query::new(by_stage().quantile(0.95, INTERVAL), by_stage().legend())],
             true,
-        ),
+        )
+        .leading_to_traces(),
         heatmap(
             &heading("Durations", "Number of calls by duration.", "s"),
             Query::new(selected(&[]).buckets(), "{{le}}"),

@@ -59,6 +59,15 @@ pub(super) struct Heading<'h> {
     pub(super) unit: &'static str,
 }
 
+/// Address of Grafana's page that searches traces of the stage of a series, for the range of the dashboard.
+/// The names in braces are Grafana's; everything else of the query is percent-encoded JSON.
+const TRACES_OF_STAGE: &str = concat!(
+    "/explore?schemaVersion=1&panes=%7B%22traces%22%3A%7B%22datasource%22%3A%22${tempo}%22%2C%22queries%22%3A%5B%7B",
+    "%22refId%22%3A%22A%22%2C%22queryType%22%3A%22traceql%22%2C%22query%22%3A%22%7B%20name%20%3D%20%5C%22",
+    "${__field.labels.stage_name}%5C%22%20%7D%22%7D%5D%2C%22range%22%3A%7B%22from%22%3A%22${__from}%22%2C%22to%22%3A%22",
+    "${__to}%22%7D%7D%7D",
+);
+
 fn prometheus() -> Value {
     json!({"type": "prometheus", "uid": "${prometheus}"})
 }
@@ -91,6 +100,17 @@ fn panel(
         options,
         transformations: Vec::new(),
         width: 12,
+    }
+}
+
+impl Panel {
+    /// Adds a link from each series, which has the label `stage_name`, to the traces of its stage.
+    pub(super) fn leading_to_traces(mut self) -> Panel {
+        let links = json!([{"title": "Traces of ${__field.labels.stage_name}", "url": TRACES_OF_STAGE}]);
+        if let Some(defaults) = self.field_config.pointer_mut("/defaults").and_then(Value::as_object_mut) {
+            defaults.insert("links".to_owned(), links);
+        }
+        self
     }
 }
 
