@@ -2,6 +2,7 @@
 
 /// Kind of a span in OpenTelemetry; `Internal` for a stage that neither receives nor sends a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+#[repr(u8)]
 pub enum SpanKind {
     /// Work inside one process.
     #[default]

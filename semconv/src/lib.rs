@@ -23,6 +23,8 @@ mod generated;
 pub mod generator;
 mod kind;
 mod label_set;
+#[doc(hidden)]
+pub mod layout;
 pub mod measurement;
 pub mod prometheus;
 mod severity;

@@ -42,6 +42,18 @@ pub(crate) enum Command {
     /// Work with a registry of semantic conventions
     #[command(subcommand, long_about = ABOUT_REGISTRY, after_help = EXIT_CODES)]
     Registry(RegistryCommand),
+    /// List every place of a program that records, from the program's file
+    ///
+    /// Reads stages, events, decisions, attributes and metrics from the file that was linked; nothing
+    /// runs. Version control shows their changes where the list is written to a file, telemetry.lock.
+    #[command(verbatim_doc_comment, after_help = EXIT_CODES)]
+    Manifest(ManifestArguments),
+    /// Compare two registries or two programs, and name the panels and alerts that break
+    ///
+    /// A change is breaking when programs that emit under a registry no longer compile, or when
+    /// queries, dashboards and alerts find nothing or something else. Texts for people are editorial.
+    #[command(verbatim_doc_comment, after_help = EXIT_CODES)]
+    Diff(DiffArguments),
     /// Answer a question from recorded telemetry
     ///
     /// Reads OTLP as JSON lines: files of this framework (feature `otlp-file`) and of the
@@ -102,12 +114,6 @@ pub(crate) enum RegistryCommand {
     /// will show.
     #[command(verbatim_doc_comment, after_help = EXIT_CODES)]
     Docs(DocsArguments),
-    /// Compare two versions of a registry, and tell breaking from compatible changes
-    ///
-    /// A change is breaking when programs that emit under the registry no longer compile, or when
-    /// queries, dashboards and alerts find nothing or something else. Texts for people are editorial.
-    #[command(verbatim_doc_comment, after_help = EXIT_CODES)]
-    Diff(DiffArguments),
 }
 
 #[derive(Debug, Args)]
@@ -154,15 +160,35 @@ pub(crate) struct DocsArguments {
 
 #[derive(Debug, Args)]
 pub(crate) struct DiffArguments {
-    /// The folder of the old version
+    /// Before: a registry's folder, a program, or its telemetry.lock
     pub(crate) old: PathBuf,
-    /// The folder of the new version
+    /// After: of the same kind
     pub(crate) new: PathBuf,
+    /// A folder of dashboards and rules [default: monitoring beside the old version, if it exists]
+    ///
+    /// Dashboards are *.json in it and in its folder `dashboards`, rules *.yaml in its folder `rules`.
+    #[arg(verbatim_doc_comment, long, value_name = "DIR")]
+    pub(crate) monitoring: Vec<PathBuf>,
     /// How to print the changes
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub(crate) format: Format,
     #[command(flatten)]
     pub(crate) bases: BaseArguments,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ManifestArguments {
+    /// The program, linked for Linux, with or without symbols
+    pub(crate) program: PathBuf,
+    /// The file to write, such as telemetry.lock; standard output otherwise
+    #[arg(long, value_name = "FILE")]
+    pub(crate) out: Option<PathBuf>,
+    /// Write nothing; fail if the file is not what would be written
+    #[arg(long, requires = "out")]
+    pub(crate) check: bool,
+    /// How to print the manifest
+    #[arg(long, value_enum, default_value_t = Format::Text, conflicts_with = "out")]
+    pub(crate) format: Format,
 }
 
 #[derive(Debug, Subcommand)]

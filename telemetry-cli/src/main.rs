@@ -6,6 +6,9 @@ mod arguments;
 mod compare;
 mod dashboards;
 mod decrypt;
+mod diff;
+mod manifest;
+mod monitoring;
 mod outcome;
 mod registry;
 mod report;
@@ -27,6 +30,8 @@ fn main() -> ExitCode {
         Command::Dashboards(DashboardsCommand::Generate(arguments)) => dashboards::generate(&arguments),
         Command::Dashboards(DashboardsCommand::Validate(arguments)) => dashboards::check(&arguments),
         Command::Stack(StackCommand::Generate(arguments)) => stack::generate(&arguments),
+        Command::Diff(arguments) => diff::run(&arguments),
+        Command::Manifest(arguments) => manifest::run(&arguments),
         Command::Analyze(arguments) => analyze::run(&arguments),
         Command::Compare(arguments) => compare::run(&arguments),
         Command::Report(arguments) => report::run(&arguments),
@@ -41,6 +46,5 @@ fn of_registry(command: &RegistryCommand) -> Outcome {
         RegistryCommand::Check(arguments) => registry::check::run(arguments),
         RegistryCommand::Generate(arguments) => registry::generate::run(arguments),
         RegistryCommand::Docs(arguments) => registry::docs::run(arguments),
-        RegistryCommand::Diff(arguments) => registry::diff::run(arguments),
     }
 }

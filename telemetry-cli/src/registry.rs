@@ -1,7 +1,6 @@
 //! `telemetry registry`: a module for each command, and their common functions.
 
 pub(crate) mod check;
-pub(crate) mod diff;
 pub(crate) mod docs;
 pub(crate) mod generate;
 

@@ -7,10 +7,15 @@
 //! beside the registry asks for. [`validate`] finds series and labels in any dashboard that the registry does
 //! not have.
 //!
+//! [`consumers::read`] says which series each panel and alert asks for, and [`impact`] which of them a change
+//! of the offered series breaks.
+//!
 //! Nothing here talks to a server. The command `telemetry` writes the files and runs the queries.
 
+pub mod consumers;
 pub mod dashboards;
 mod files;
+pub mod impact;
 mod promise;
 mod promql;
 pub mod rules;

@@ -1,9 +1,13 @@
 //! Definitions of metrics.
 
+use std::mem::offset_of;
+
 use super::OutcomeValues;
+use crate::layout::{LaidOut, Layout, MetricOffsets, offset};
 
 /// Instrument of a metric: those of OpenTelemetry that the registry uses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[repr(u8)]
 pub enum Instrument {
     /// A sum that only grows.
     Counter,
@@ -30,6 +34,7 @@ impl Instrument {
 
 /// Type of a metric's numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+#[repr(u8)]
 pub enum ValueType {
     /// Whole numbers: counts.
     #[default]
@@ -62,7 +67,20 @@ pub struct MetricDef {
     prometheus_name: Option<&'static str>,
     prometheus_labels: &'static [(&'static str, &'static str)],
     outcome_values: &'static [OutcomeValues],
+    _layout: LaidOut<MetricOffsets>,
 }
+
+/// Layout of a metric's definition in the file of a program.
+static LAYOUT: Layout<MetricOffsets> = Layout::new(MetricOffsets {
+    layout: offset(offset_of!(MetricDef, _layout)),
+    name: offset(offset_of!(MetricDef, name)),
+    instrument: offset(offset_of!(MetricDef, instrument)),
+    unit: offset(offset_of!(MetricDef, unit)),
+    value_type: offset(offset_of!(MetricDef, value_type)),
+    boundaries: offset(offset_of!(MetricDef, boundaries)),
+    attributes: offset(offset_of!(MetricDef, attributes)),
+    prometheus_name: offset(offset_of!(MetricDef, prometheus_name)),
+});
 
 impl MetricDef {
     /// Creates a metric of whole numbers.
@@ -80,6 +98,7 @@ impl MetricDef {
             prometheus_name: None,
             prometheus_labels: &[],
             outcome_values: &[],
+            _layout: LaidOut::by(&LAYOUT),
         }
     }
 

@@ -1,5 +1,7 @@
 //! Definitions of stages, each of which is recorded as a span.
 
+use std::mem::offset_of;
+
 use crate::kind::SpanKind;
 
 /// Definition of a stage: name and kind of its span, and required attributes.
@@ -28,6 +30,10 @@ pub struct StageDef {
 }
 
 impl StageDef {
+    /// Offsets of the name and of the kind, for [`SiteOffsets`](crate::layout::SiteOffsets).
+    #[doc(hidden)]
+    pub const OFFSETS: (usize, usize) = (offset_of!(StageDef, name), offset_of!(StageDef, kind));
+
     /// Creates an internal stage of this name, `subsystem.operation`, without required attributes.
     #[must_use]
     pub const fn new(name: &'static str) -> Self {

@@ -32,6 +32,8 @@ pub struct Catalog {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SpanEntry {
+    /// Name of the definition.
+    pub definition: String,
     /// Name of the stage as it is recorded, with `{attribute}` where it varies.
     pub name: String,
     /// Brief, as one sentence.
@@ -225,7 +227,12 @@ fn selects(stage: &str, metric: &Resolved<Metric>) -> Vec<LabelMatch> {
 fn span(span: &Resolved<Span>) -> SpanEntry {
     let about = &span.definition.signal.about;
     let subsystem = about.annotations.subsystem.as_ref().map(|given| given.value.clone());
-    SpanEntry { name: span.definition.pattern.value.clone(), brief: about.brief.value.clone(), subsystem }
+    SpanEntry {
+        definition: span.definition.signal.name.value.clone(),
+        name: span.definition.pattern.value.clone(),
+        brief: about.brief.value.clone(),
+        subsystem,
+    }
 }
 
 fn may_be_label(attribute: &Attribute) -> bool {

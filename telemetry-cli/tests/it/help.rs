@@ -22,6 +22,8 @@ fn of_everything() {
 
         Commands:
           registry    Work with a registry of semantic conventions
+          manifest    List every place of a program that records, from the program's file
+          diff        Compare two registries or two programs, and name the panels and alerts that break
           analyze     Answer a question from recorded telemetry
           compare     Compare the stages of two recordings: durations and errors, with intervals
           report      Write the answers to all questions into one HTML file
@@ -59,7 +61,6 @@ fn of_everything() {
           check     Find every mistake in a registry
           generate  Generate Rust modules: keys, labels, spans, metrics and events
           docs      Write a reference for people: every signal, label and sensitive attribute
-          diff      Compare two versions of a registry, and tell breaking from compatible changes
           help      Print this message or the help of the given subcommand(s)
 
         Options:
@@ -451,47 +452,12 @@ fn of_docs() {
 #[test]
 fn of_diff() {
     expect![[r#"
-        Compare two versions of a registry, and tell breaking from compatible changes
-
-        A change is breaking when programs that emit under the registry no longer compile, or when
-        queries, dashboards and alerts find nothing or something else. Texts for people are editorial.
-
-        Usage: telemetry registry diff [OPTIONS] <OLD> <NEW>
-
-        Arguments:
-          <OLD>
-                  The folder of the old version
-
-          <NEW>
-                  The folder of the new version
-
-        Options:
-              --format <FORMAT>
-                  How to print the changes
-
-                  Possible values:
-                  - text: By severity, for people
-                  - json: One object, for programs
-
-                  [default: text]
-
-              --extends <DIR[=PATH]>
-                  Refer to the names of this registry, too
-
-                  PATH is the Rust module that was generated from it; only `generate` needs it.
-                  May be given several times.
-
-              --standalone
-                  Do not refer to the registry that is built in
-
-          -h, --help
-                  Print help (see a summary with '-h')
-
-        Exit codes:
-          0  all is well
-          1  the registry has mistakes, a change is breaking, or with --check a file is out of date
-          2  the command line is wrong, or a file or folder cannot be read or written
-        exit code 0
+        ! error: unrecognized subcommand 'diff'
+        !
+        ! Usage: telemetry registry <COMMAND>
+        !
+        ! For more information, try '--help'.
+        exit code 2
     "#]]
     .assert_eq(&help("registry diff"));
 }

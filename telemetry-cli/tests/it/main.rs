@@ -18,6 +18,7 @@ mod docs;
 mod foreign;
 mod generate;
 mod help;
+mod manifest;
 mod rules;
 mod stack;
 mod users_crate;

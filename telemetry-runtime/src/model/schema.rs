@@ -1,8 +1,10 @@
 //! Key tables: the names of the values that a record contains by position only.
 
+use std::mem::offset_of;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Mutex, PoisonError};
 
+use semconv::layout::{FieldOffsets, LaidOut, Layout, PayloadOffsets, offset};
 use semconv::{Cardinality, Instrument, Key, MetricDef, Sensitivity};
 
 use crate::model::full_names::{FullName, FullNames, NamesByPrefix};
@@ -61,6 +63,16 @@ measured! {
 }
 
 impl Field {
+    /// Layout of a field in the file of a program.
+    pub(crate) const OFFSETS: FieldOffsets = FieldOffsets {
+        size: offset(size_of::<Field>()),
+        name: offset(offset_of!(Field, name)),
+        absolute: offset(offset_of!(Field, absolute)),
+        unlisted: offset(offset_of!(Field, unlisted)),
+        context: offset(offset_of!(Field, context)),
+        metric: offset(offset_of!(Field, metric)),
+    };
+
     /// Returns a field with a name relative to the payload or argument that contains it.
     #[must_use]
     pub const fn named(name: &'static str) -> Field {
@@ -272,7 +284,15 @@ pub struct Schema {
     needed_unsampled: bool,
     number: AtomicU32,
     names: NamesByPrefix,
+    _layout: LaidOut<PayloadOffsets>,
 }
+
+/// Layout of a key table in the file of a program.
+static LAYOUT: Layout<PayloadOffsets> = Layout::new(PayloadOffsets {
+    layout: offset(offset_of!(Schema, _layout)),
+    fields: offset(offset_of!(Schema, fields)),
+    field: Field::OFFSETS,
+});
 
 static SCHEMAS: Mutex<Vec<&'static Schema>> = Mutex::new(Vec::new());
 /// Number of registered schemas, by which a reader notices that its copy is out of date.
@@ -293,7 +313,13 @@ impl Schema {
             needed_unsampled |= field.may_be_needed_unsampled();
             rest = others;
         }
-        Schema { fields, needed_unsampled, number: AtomicU32::new(0), names: NamesByPrefix::new() }
+        Schema {
+            fields,
+            needed_unsampled,
+            number: AtomicU32::new(0),
+            names: NamesByPrefix::new(),
+            _layout: LaidOut::by(&LAYOUT),
+        }
     }
 
     /// Returns the table, with fields whose values are payloads.

@@ -1,7 +1,9 @@
 //! Metrics of the registry that a stage records, from its duration, its outcome and the number of its calls.
 
+use std::mem::offset_of;
 use std::time::Duration;
 
+use semconv::layout::{StageMetricOffsets, offset};
 use semconv::{Instrument, MetricDef, ValueType};
 
 use crate::model::outcome::Outcome;
@@ -99,6 +101,12 @@ quantities! {
 }
 
 impl StageMetric {
+    /// Layout of a stage's metric in the file of a program.
+    pub(crate) const OFFSETS: StageMetricOffsets = StageMetricOffsets {
+        size: offset(size_of::<StageMetric>()),
+        definition: offset(offset_of!(StageMetric, definition)),
+    };
+
     /// Returns a metric of the duration of calls, in the metric's unit of time.
     ///
     /// # Panics

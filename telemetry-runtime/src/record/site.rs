@@ -1,10 +1,12 @@
 //! Site of an annotated function, event or decision: all that is known of it at compile time.
 
 use std::collections::BTreeMap;
+use std::mem::offset_of;
 use std::panic;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Mutex, PoisonError, RwLock};
 
+use semconv::layout::{LaidOut, Layout, SiteOffsets, offset};
 use semconv::{EventDef, Sensitivity, Severity, SpanKind, StageDef, key};
 
 use crate::model::schema::Field;
@@ -43,7 +45,10 @@ impl Location {
 }
 
 /// Role of a site, with the parts that only sites of this role have.
+///
+/// [`LAYOUT`] tells a reader of the program's file where the parts are.
 #[derive(Clone, Copy, Debug)]
+#[repr(u8)]
 #[cfg_attr(
     not(feature = "bridge"),
     allow(dead_code, reason = "only the bridge has spans and events of libraries")
@@ -98,6 +103,32 @@ pub struct Site {
     registered: AtomicU32,
     filter: SiteFilter,
     sensitive: SensitiveAttributes,
+    _layout: LaidOut<SiteOffsets>,
+}
+
+/// Layout of a site in the file of a program, from which `telemetry manifest` reads it.
+static LAYOUT: Layout<SiteOffsets> = Layout::new(SiteOffsets {
+    layout: offset(offset_of!(Site, _layout)),
+    role: offset(offset_of!(Site, role)),
+    stage_attributes: offset(parts::<StageRole>() + offset_of!(StageRole, attributes)),
+    stage_inputs: offset(parts::<StageRole>() + offset_of!(StageRole, inputs)),
+    stage_metrics: offset(parts::<StageRole>() + offset_of!(StageRole, metrics)),
+    event_attributes: offset(parts::<EventRole>() + offset_of!(EventRole, attributes)),
+    added_attributes: offset(parts::<&[Field]>()),
+    name: offset(offset_of!(Site, definition) + StageDef::OFFSETS.0),
+    kind: offset(offset_of!(Site, definition) + StageDef::OFFSETS.1),
+    module: offset(offset_of!(Site, location) + offset_of!(Location, module)),
+    function: offset(offset_of!(Site, location) + offset_of!(Location, function)),
+    file: offset(offset_of!(Site, location) + offset_of!(Location, file)),
+    line: offset(offset_of!(Site, location) + offset_of!(Location, line)),
+    field: Field::OFFSETS,
+    metric: StageMetric::OFFSETS,
+});
+
+/// Place of a role's parts, which have the alignment of `T`. They follow the number of the role, by the
+/// representation that Rust guarantees to an enumeration with `repr(u8)`.
+const fn parts<T>() -> usize {
+    offset_of!(Site, role) + align_of::<T>()
 }
 
 /// Site from which sites with nothing but a name are copied.
@@ -211,6 +242,7 @@ impl Site {
             registered: AtomicU32::new(0),
             filter: SiteFilter::new(),
             sensitive: SensitiveAttributes::unresolved(),
+            _layout: LaidOut::by(&LAYOUT),
         }
     }
 
