@@ -152,7 +152,7 @@ pub use record::cause::register_error;
 pub use record::error::StageError;
 pub use record::measure::Measure;
 pub use record::running_stage::RunningStage;
-pub use record::sampler::Sampler;
+pub use record::sampler::{HeadSampler, RateLimited, Sampler, TraceBeginning};
 pub use semconv::{self, Key, Label, Measurable, Severity, Value};
 pub use setup::builder::Builder;
 pub use setup::error::InstallError;

@@ -39,6 +39,7 @@ mod folder;
 mod fork;
 mod gathered;
 mod guards;
+mod head_sampling;
 mod hostile;
 mod http;
 mod installations;
@@ -84,6 +85,23 @@ mod traces;
 mod values;
 mod views;
 mod vos;
+
+use telemetry::export::OwnedValue;
+
+/// Returns the original size of a truncated attribute, as the lists of truncated attributes say it; `None`
+/// for one that is whole.
+fn original_size(attributes: &[(String, OwnedValue)], name: &str) -> Option<i64> {
+    let list = |wanted: &str| match attributes.iter().find(|(name, _)| name == wanted) {
+        Some((_, OwnedValue::Array(elements))) => elements.as_slice(),
+        _ => &[],
+    };
+    let keys = list("stage.truncated.keys").iter();
+    let index = keys.enumerate().find(|(_, key)| **key == OwnedValue::Text(name.to_owned()))?.0;
+    match list("stage.truncated.sizes")[index] {
+        OwnedValue::Int(size) => Some(size),
+        _ => None,
+    }
+}
 
 /// Runs a future to its end on this thread.
 fn block_on<F: Future>(future: F) -> F::Output {

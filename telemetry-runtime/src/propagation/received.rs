@@ -10,8 +10,8 @@ use crate::model::signal::{DropReason, Signal};
 use crate::propagation::context_record;
 use crate::propagation::local::LocalContext;
 use crate::propagation::remote::Remote;
-use crate::record::ids;
 use crate::record::slow_path::count_dropped;
+use crate::record::{ids, sampler};
 
 /// Context received from a remote caller, for stages that are its children.
 ///
@@ -53,7 +53,7 @@ impl ReceivedContext {
         propagated: Option<&Arc<Propagated>>,
     ) -> ReceivedContext {
         let current = match parent {
-            Some(parent) => parent.as_current(state, 0),
+            Some(parent) => sampler::received(parent.as_current(state, 0)),
             None => current_or_new(state),
         };
         let mut received =

@@ -296,7 +296,10 @@ pub(crate) fn child_span(site: &'static Site, stage: u32, state: State, parent: 
     let span_id = ids::next(state);
     if parent.is_none() {
         let (trace_high, trace_low) = ids::next_trace(state);
-        let flags = Flags::new(state, sampler::samples(trace_low, site.threshold()));
+        let flags = Flags::new(
+            state,
+            sampler::samples_new((trace_high, trace_low), site.threshold(), || site.name()),
+        );
         CurrentSpan { trace_high, trace_low, span_id, context: parent.context, site: stage, flags }
     } else {
         CurrentSpan { span_id, site: stage, flags: parent.flags.of_child(), ..*parent }

@@ -21,7 +21,7 @@ use crate::process::tail_sampling::TailSampler;
 use crate::process::views::Views;
 use crate::propagation::propagator::Propagator;
 use crate::record::fields::DEFAULT_TEXT_LIMIT;
-use crate::record::sampler::Sampler;
+use crate::record::sampler::{HeadSampler, Sampler};
 use crate::setup::destination::Destination;
 use crate::setup::overflow::Overflow;
 
@@ -38,6 +38,7 @@ use crate::export::sentry::settings::SentryExporter;
 pub struct Builder {
     pub(crate) resource: Resource,
     pub(crate) sampler: Sampler,
+    pub(crate) head_sampler: Option<Arc<dyn HeadSampler>>,
     pub(crate) stage_rules: StageRules,
     /// Rules of the environment, which count before equal ones of the program.
     pub(crate) environment_rules: StageRules,
@@ -89,6 +90,7 @@ impl Builder {
         Builder {
             resource,
             sampler: Sampler::ALWAYS_ON,
+            head_sampler: None,
             stage_rules: StageRules::new(),
             environment_rules: StageRules::new(),
             stages_file: None,
@@ -194,6 +196,14 @@ impl Builder {
     #[must_use]
     pub fn sampler(mut self, sampler: Sampler) -> Builder {
         self.sampler = sampler;
+        self
+    }
+
+    /// Sets a sampler of the application, which replaces [`Builder::sampler`]:
+    /// [`RateLimited`](crate::RateLimited), a closure, or another [`HeadSampler`].
+    #[must_use]
+    pub fn head_sampler(mut self, sampler: impl HeadSampler + 'static) -> Builder {
+        self.head_sampler = Some(Arc::new(sampler));
         self
     }
 
@@ -352,7 +362,7 @@ impl Builder {
     /// Every receiver of a request or a message sees them. Of a key that the registry calls personal the
     /// pseudonym travels, which another process has in common if it has the same
     /// [`pseudonym_key`](Builder::pseudonym_key); a secret key is refused by [`Builder::install`]. Values of
-    /// traces that are not sampled stay here.
+    /// traces that are not sampled are sent as well.
     #[must_use]
     pub fn propagate<K: ?Sized + 'static>(mut self, key: &Key<K>) -> Builder {
         self.allowed.push(Allowed::of(key));

@@ -14,7 +14,7 @@ use crate::context::held_locks::{self, HeldLocks};
 use crate::context::{allowed, propagated, state};
 use crate::fallback::shape;
 use crate::model::schema;
-use crate::record::{ids, measure, pseudonym, ring, site, slow_path};
+use crate::record::{ids, measure, pseudonym, ring, sampler, site, slow_path};
 use crate::setup::{abort, installed};
 
 thread_local! {
@@ -51,6 +51,7 @@ extern "C" fn before() {
     site::hold_locks(&mut held);
     held.hold(schema::lock_of_tables());
     pseudonym::hold_locks(&mut held);
+    sampler::hold_locks(&mut held);
     // On a thread that is ending they are dropped here, and the child gets on without them.
     let _ = HELD.try_with(|place| place.replace(held));
 }

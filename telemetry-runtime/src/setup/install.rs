@@ -296,7 +296,7 @@ fn configure_recording(builder: &Builder, mask_patterns: Option<Patterns>) {
     crate::record::running_fields::clear();
     ring::configure(builder.ring_bytes, builder.ring_total_bytes);
     fields::set_text_limit(builder.text_limit);
-    sampler::install(builder.sampler);
+    sampler::install(builder.sampler, builder.head_sampler.clone());
     site::set_sensitive_names(builder.sensitive_names.clone());
     if builder.deterministic {
         clock::reset_deterministic();

@@ -89,8 +89,8 @@ impl TailSampler {
         }
     }
 
-    /// Keeps traces with a failure: a stage with the outcome `error`, `panic` or `cancelled`, unless the
-    /// error is declared as expected. They are exported from the failure on, without waiting for their end.
+    /// Keeps traces with a failure: a stage with the outcome `error` or `panic`, unless the error is
+    /// declared as expected. They are exported from the failure on, without waiting for their end.
     #[must_use]
     pub fn failed(mut self) -> TailSampler {
         self.failed = true;

@@ -1,5 +1,4 @@
-//! The variables of the sampler. It follows the decision of a parent in any case, as the `parentbased_`
-//! samplers do.
+//! The variables of the sampler.
 
 use crate::record::sampler::Sampler;
 use crate::setup::builder::Builder;
@@ -7,27 +6,19 @@ use crate::setup::env::environment::Environment;
 
 const RATIO: &str = "OTEL_TRACES_SAMPLER_ARG";
 
-#[derive(Clone, Copy)]
-enum Kind {
-    On,
-    Off,
-    Ratio,
-}
-
 pub(super) fn add(builder: Builder, environment: &Environment<'_>) -> Builder {
-    let known = [
-        ("always_on", Kind::On),
-        ("always_off", Kind::Off),
-        ("traceidratio", Kind::Ratio),
-        ("parentbased_always_on", Kind::On),
-        ("parentbased_always_off", Kind::Off),
-        ("parentbased_traceidratio", Kind::Ratio),
+    type Read = fn(&Environment<'_>) -> Sampler;
+    let known: [(&str, Read); 6] = [
+        ("always_on", |_| Sampler::ALWAYS_ON.ignoring_parent()),
+        ("always_off", |_| Sampler::ALWAYS_OFF.ignoring_parent()),
+        ("traceidratio", |environment| Sampler::ratio(ratio(environment)).ignoring_parent()),
+        ("parentbased_always_on", |_| Sampler::ALWAYS_ON),
+        ("parentbased_always_off", |_| Sampler::ALWAYS_OFF),
+        ("parentbased_traceidratio", |environment| Sampler::ratio(ratio(environment))),
     ];
     match environment.choice("OTEL_TRACES_SAMPLER", &known) {
         None => builder,
-        Some(Kind::On) => builder.sampler(Sampler::ALWAYS_ON),
-        Some(Kind::Off) => builder.sampler(Sampler::ALWAYS_OFF),
-        Some(Kind::Ratio) => builder.sampler(Sampler::ratio(ratio(environment))),
+        Some(read) => builder.sampler(read(environment)),
     }
 }
 

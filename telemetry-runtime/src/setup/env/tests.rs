@@ -76,10 +76,10 @@ fn an_entry_that_cannot_be_read_does_not_cost_the_others() {
 #[test]
 fn samplers_have_their_standard_names_in_any_case() {
     let rows = [
-        ("always_off", "", Sampler::ALWAYS_OFF),
-        ("ALWAYS_OFF", "", Sampler::ALWAYS_OFF),
+        ("always_on", "", Sampler::ALWAYS_ON.ignoring_parent()),
+        ("ALWAYS_OFF", "", Sampler::ALWAYS_OFF.ignoring_parent()),
         ("parentbased_always_on", "", Sampler::ALWAYS_ON),
-        ("traceidratio", "0.25", Sampler::ratio(0.25)),
+        ("traceidratio", "0.25", Sampler::ratio(0.25).ignoring_parent()),
         ("parentbased_traceidratio", "", Sampler::ALWAYS_ON),
     ];
     for (name, argument, expected) in rows {
@@ -211,7 +211,7 @@ fn a_value_that_cannot_be_used_is_one_warning_that_names_the_variable() {
     }
     let ratio = [("OTEL_TRACES_SAMPLER", "traceidratio"), ("OTEL_TRACES_SAMPLER_ARG", "1.5")];
     assert!(warning(&ratio).contains("OTEL_TRACES_SAMPLER_ARG: `1.5` is not a ratio"), "{}", warning(&ratio));
-    assert_eq!(from(&ratio).sampler, Sampler::ALWAYS_ON);
+    assert_eq!(from(&ratio).sampler, Sampler::ALWAYS_ON.ignoring_parent());
 }
 
 #[test]
