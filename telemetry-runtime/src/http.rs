@@ -10,11 +10,11 @@
 //! there is one. The attributes are those of OpenTelemetry's semantic conventions:
 //!
 //! - server and client: `http.request.method` (one of nine, or `_OTHER` with `http.request.method_original`),
-//!   `url.scheme`, `url.path`, `url.query` (always `[REDACTED]`), `server.address`, `server.port`,
-//!   `http.response.status_code`, `http.request.body.size` (from `Content-Length`), `http.response.body.size`
-//!   (counted), `error.type`
-//! - server only: `http.route`, `network.protocol.version`, `user_agent.original`, `client.address` (a
-//!   pseudonym, with [`ServerLayer::client_by`]), `correlation.id`
+//!   `url.scheme`, `server.address`, `server.port`, `http.response.status_code`, `http.request.body.size`
+//!   (from `Content-Length`), `http.response.body.size` (counted), `error.type`
+//! - client only: `url.full` (without credentials, and with `REDACTED` for the query)
+//! - server only: `url.path`, `url.query` (always `[REDACTED]`), `http.route`, `network.protocol.version`,
+//!   `user_agent.original`, `client.address` (a pseudonym, with [`ServerLayer::client_by`]), `correlation.id`
 //!
 //! The metrics are those of [`instruments::http`](crate::instruments::http), and `stage.duration` and
 //! `stage.active` by the name of the span, as for every stage.

@@ -19,6 +19,7 @@ use crate::block_on;
 
 mod client;
 mod correlation;
+mod endings;
 mod hostile;
 mod lines;
 mod metrics;
@@ -90,5 +91,6 @@ where
 
 /// Renders a tree without correlation ids and ports, which differ in every run.
 fn steady(tree: &str, address: SocketAddr) -> String {
-    tree.replace(&format!("server.port={}", address.port()), "server.port=PORT")
+    let port = address.port();
+    tree.replace(&format!("server.port={port}"), "server.port=PORT").replace(&format!(":{port}/"), ":PORT/")
 }

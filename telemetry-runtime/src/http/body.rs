@@ -40,8 +40,9 @@ impl<B: Body> Observed<B> {
     /// Wraps a body; if it is empty, the exchange ends now.
     pub(super) fn new(body: B, exchange: Option<Exchange>) -> Observed<B> {
         let has_ended = body.is_end_stream();
-        let exchange = exchange.and_then(|exchange| {
-            if has_ended || exchange.has_no_body() {
+        let exchange = exchange.and_then(|mut exchange| {
+            exchange.set_body_size(body.size_hint().exact());
+            if has_ended || exchange.has_no_body() || exchange.has_whole_body() {
                 exchange.ended(None);
                 return None;
             }
@@ -67,7 +68,9 @@ impl<B: Body> Body for Observed<B> {
             Poll::Ready(Some(Ok(frame))) => {
                 exchange.add_response_bytes(frame.data_ref().map_or(0, Buf::remaining));
                 // A caller that sees that this was the last frame does not poll again.
-                this.body.is_end_stream().then_some(None)
+                // Nothing follows trailers.
+                let is_last = this.body.is_end_stream() || frame.is_trailers() || exchange.has_whole_body();
+                is_last.then_some(None)
             }
             Poll::Ready(Some(Err(_))) => Some(Some(type_name::<B::Error>())),
             Poll::Ready(None) => Some(None),

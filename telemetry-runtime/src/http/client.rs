@@ -12,7 +12,7 @@ use crate::http::answer::Answer;
 use crate::http::body::Observed;
 use crate::http::correlation::{CORRELATION_HEADER, CorrelationId};
 use crate::http::exchange::{Exchange, Side};
-use crate::http::head::Head;
+use crate::http::head::{Head, OTHER_METHOD};
 use crate::propagation::HeadersMut;
 use crate::propagation::inject;
 use crate::record::Field;
@@ -23,30 +23,30 @@ use crate::record::{Location, Site};
 const UNKNOWN_SERVER: &str = "_OTHER";
 
 /// Fields of a request, in the order in which [`record`] writes them.
-static FIELDS: [Field; 7] = [
+static FIELDS: [Field; 6] = [
     Field::keyed(&key::HTTP_REQUEST_METHOD),
     Field::keyed(&key::HTTP_REQUEST_METHOD_ORIGINAL),
+    Field::keyed(&key::URL_FULL),
     Field::keyed(&key::URL_SCHEME),
-    Field::keyed(&key::URL_PATH),
-    Field::keyed(&key::URL_QUERY),
     Field::keyed(&key::SERVER_ADDRESS),
     Field::keyed(&key::SERVER_PORT),
 ];
-static REQUEST: Site = Site::stage(
-    StageDef::new("{http.request.method}")
-        .with_kind(SpanKind::Client)
-        .with_placeholders(&["http.request.method"]),
-    Location::of(module_path!(), "call"),
-    &FIELDS,
-    &[],
-)
-.quiet();
+static REQUEST: Site =
+    site(StageDef::new("{http.request.method}").with_placeholders(&["http.request.method"]));
+/// Site of requests with a method that is not known.
+static OTHER_REQUEST: Site = site(StageDef::new(OTHER_METHOD));
+
+const fn site(definition: StageDef) -> Site {
+    Site::stage(definition.with_kind(SpanKind::Client), Location::of(module_path!(), "call"), &FIELDS, &[])
+        .quiet()
+}
 
 /// Layer that records a span and the metric of each request of a client, and injects the trace context into
 /// it.
 ///
-/// The name of the span is the method. A status of 400 or above is an error, and so is the lack of a
-/// response. The correlation id of the incoming request that is being processed is sent in
+/// The name of the span is the method, or `HTTP` for one that is not known. A status of 400 or above is an
+/// error, and so is the lack of a response; a request that the program drops is not. The correlation id of the
+/// incoming request that is being processed is sent in
 /// `X-Correlation-ID`, unless the request has that header.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct ClientLayer(());
@@ -115,15 +115,16 @@ fn begin<B>(request: &Request<B>) -> Exchange {
         Some((server, port)) => (server, port.unwrap_or(default_port)),
         None => (UNKNOWN_SERVER.to_owned(), default_port),
     };
-    let stage = REQUEST.open_with(|fields| record(fields, head, scheme, &server, port));
+    let site = if head.has_known_method() { &REQUEST } else { &OTHER_REQUEST };
+    let stage = site.open_with(|fields| record(fields, head, scheme, &server, port));
     let side = Side::Client { method: head.known_method(), server, port };
     Exchange::begin(stage, side, None, head.content_length())
 }
 
 fn record(fields: &mut Fields<'_>, head: Head<'_>, scheme: &str, server: &str, port: u16) {
     head.record_method(fields);
+    head.record_full_address(fields, scheme);
     fields.keyed(&key::URL_SCHEME, scheme);
-    head.record_address(fields);
     fields.keyed(&key::SERVER_ADDRESS, server);
     fields.keyed(&key::SERVER_PORT, &port);
 }

@@ -8,6 +8,7 @@ use http::{HeaderMap, StatusCode};
 use semconv::key;
 
 use crate::http::correlation::CorrelationId;
+use crate::http::head::content_length;
 use crate::http::status;
 use crate::instruments::http::{ClientRequest, ServerRequest, ServerResponse};
 use crate::propagation::ReceivedContext;
@@ -80,6 +81,8 @@ pub(super) struct Exchange {
     request_bytes: Option<u64>,
     status: Option<StatusCode>,
     response_bytes: u64,
+    /// Number of bytes that the response's body will have, if it is announced.
+    announced_bytes: Option<u64>,
     is_open: bool,
 }
 
@@ -103,6 +106,7 @@ impl Exchange {
             request_bytes,
             status: None,
             response_bytes: 0,
+            announced_bytes: None,
             is_open: true,
         }
     }
@@ -129,22 +133,39 @@ impl Exchange {
     /// Sets the status of the response, and on the server's side inserts the correlation id into its headers.
     pub(super) fn set_response(&mut self, status: StatusCode, headers: &mut HeaderMap) {
         self.status = Some(status);
+        self.announced_bytes = content_length(headers);
         if let (Side::Server { .. }, Some(correlation)) = (&self.side, &self.correlation) {
             correlation.insert_into(headers);
         }
     }
 
-    /// Returns true if a response to this method or with this status never has a body.
+    /// Sets the number of bytes that the response's body will have, if no header has said it.
+    pub(super) fn set_body_size(&mut self, bytes: Option<u64>) {
+        self.announced_bytes = self.announced_bytes.or(bytes);
+    }
+
+    /// Returns true if a response to this method or with this status never has a body: those to `HEAD`, those
+    /// without content, and those after which the connection has another protocol.
     pub(super) fn has_no_body(&self) -> bool {
         let (Side::Server { method, .. } | Side::Client { method, .. }) = &self.side;
         let empty = [StatusCode::NO_CONTENT, StatusCode::NOT_MODIFIED];
         *method == "HEAD"
-            || self.status.is_some_and(|status| status.is_informational() || empty.contains(&status))
+            || self.status.is_some_and(|status| {
+                status.is_informational()
+                    || empty.contains(&status)
+                    || (*method == "CONNECT" && status.is_success())
+            })
     }
 
     /// Adds to the number of bytes of the response's body.
     pub(super) fn add_response_bytes(&mut self, bytes: usize) {
         self.response_bytes = self.response_bytes.saturating_add(bytes as u64);
+    }
+
+    /// Returns true if as many bytes of the response's body were sent as were announced: a server may not ask
+    /// for the end of such a body.
+    pub(super) fn has_whole_body(&self) -> bool {
+        self.announced_bytes.is_some_and(|announced| self.response_bytes >= announced)
     }
 
     /// Ends the exchange, with an error type if it failed without a response or within the response's body.
@@ -165,6 +186,7 @@ impl Exchange {
             match error_type {
                 Some(_) if end == ExchangeEnd::Cancelled => ending.cancel(),
                 Some(error_type) => ending.fail(error_type),
+                None if end == ExchangeEnd::Cancelled => ending.cancel_by_caller(),
                 None => {}
             }
             describe(ending, status, request_bytes, response_bytes);
@@ -185,10 +207,16 @@ impl Exchange {
         }
     }
 
+    fn is_client(&self) -> bool {
+        matches!(self.side, Side::Client { .. })
+    }
+
     fn error_type(&self, end: ExchangeEnd) -> Option<&'static str> {
         match end {
             ExchangeEnd::Response => status::error_type(self.status?, self.side.first_error()),
             ExchangeEnd::Failed(error_type) => Some(error_type),
+            // The program itself dropped the request.
+            ExchangeEnd::Cancelled if self.is_client() => None,
             ExchangeEnd::Cancelled => Some(CANCELLED_ERROR_TYPE),
             ExchangeEnd::Panicked => Some(panic_error_type()),
         }
@@ -220,11 +248,10 @@ impl Drop for Exchange {
         if !self.is_open {
             return;
         }
-        let is_client = matches!(self.side, Side::Client { .. });
         let end = match self.status {
             _ if self.stage.has_ended() => ExchangeEnd::Panicked,
             // A client may ignore the body of a response.
-            Some(_) if is_client => ExchangeEnd::Response,
+            Some(_) if self.is_client() => ExchangeEnd::Response,
             _ => ExchangeEnd::Cancelled,
         };
         self.end(end);

@@ -10,6 +10,11 @@ use crate::record::Fields;
 /// Maximum number of bytes of a name that the client chooses.
 pub(super) const MAX_NAME: usize = 256;
 
+/// Label of a method that is not known.
+const UNKNOWN_METHOD: &str = "_OTHER";
+/// Text for such a method in the name of a span.
+pub(super) const OTHER_METHOD: &str = "HTTP";
+
 /// The head of a request, for functions that return its route or its sender.
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
@@ -36,6 +41,16 @@ impl<'r> Head<'r> {
         }
     }
 
+    /// Returns whether the method has a label of its own.
+    pub(super) fn has_known_method(&self) -> bool {
+        self.known_method() != UNKNOWN_METHOD
+    }
+
+    /// Returns the method as it stands in the name of a span.
+    pub(super) fn method_in_name(&self) -> &'static str {
+        if self.has_known_method() { self.known_method() } else { OTHER_METHOD }
+    }
+
     /// Label of the method.
     pub(super) fn known_method(&self) -> &'static str {
         known_method(self.method.as_str())
@@ -59,6 +74,21 @@ impl<'r> Head<'r> {
             Some(_) => fields.redact(),
             None => fields.absent(),
         };
+    }
+
+    /// Records the whole address, without credentials and without the text of the query.
+    pub(super) fn record_full_address(&self, fields: &mut Fields<'_>, scheme: &str) {
+        let path = fields.masked(Some(self.uri.path()));
+        let address = path.map(|path| {
+            let query = if self.uri.query().is_some() { "?REDACTED" } else { "" };
+            match self.server() {
+                Some((host, Some(port))) => format!("{scheme}://{host}:{port}{path}{query}"),
+                Some((host, None)) => format!("{scheme}://{host}{path}{query}"),
+                None => format!("{path}{query}"),
+            }
+        });
+        // Not by its key: without the parts that identify persons it needs no pseudonym.
+        fields.plain(&address.as_deref());
     }
 
     /// Scheme of the address, `http` or `https`, or else `default`.
@@ -97,6 +127,11 @@ impl<'r> Head<'r> {
 
     /// Number of bytes of the body, from `Content-Length`.
     pub(super) fn content_length(&self) -> Option<u64> {
-        self.headers.get(header::CONTENT_LENGTH)?.to_str().ok()?.parse().ok()
+        content_length(self.headers)
     }
+}
+
+/// Returns the number of bytes of a body, from `Content-Length`.
+pub(super) fn content_length(headers: &HeaderMap) -> Option<u64> {
+    headers.get(header::CONTENT_LENGTH)?.to_str().ok()?.parse().ok()
 }

@@ -15,7 +15,7 @@ use crate::http::answer::Answer;
 use crate::http::body::Observed;
 use crate::http::correlation::CorrelationId;
 use crate::http::exchange::{Exchange, Side};
-use crate::http::head::{Head, MAX_NAME};
+use crate::http::head::{Head, MAX_NAME, OTHER_METHOD};
 use crate::propagation::Headers;
 use crate::propagation::{ReceivedContext, extract};
 use crate::record::{Field, Fields, Location, Site};
@@ -36,24 +36,19 @@ static FIELDS: [Field; 12] = [
     Field::keyed(&key::CORRELATION_ID),
 ];
 const LOCATION: Location = Location::of(module_path!(), "call");
-static ROUTED: Site = Site::stage(
+static ROUTED: Site = site(
     StageDef::new("{http.request.method} {http.route}")
-        .with_kind(SpanKind::Server)
         .with_placeholders(&["http.request.method", "http.route"]),
-    LOCATION,
-    &FIELDS,
-    &[],
-)
-.quiet();
-static UNROUTED: Site = Site::stage(
-    StageDef::new("{http.request.method}")
-        .with_kind(SpanKind::Server)
-        .with_placeholders(&["http.request.method"]),
-    LOCATION,
-    &FIELDS,
-    &[],
-)
-.quiet();
+);
+static UNROUTED: Site =
+    site(StageDef::new("{http.request.method}").with_placeholders(&["http.request.method"]));
+/// Sites of requests with a method that is not known.
+static OTHER_ROUTED: Site = site(StageDef::new("HTTP {http.route}").with_placeholders(&["http.route"]));
+static OTHER_UNROUTED: Site = site(StageDef::new(OTHER_METHOD));
+
+const fn site(definition: StageDef) -> Site {
+    Site::stage(definition.with_kind(SpanKind::Server), LOCATION, &FIELDS, &[]).quiet()
+}
 
 /// Returns the route of a request.
 type RouteBy = dyn for<'r> Fn(Head<'r>) -> Option<&'r str> + Send + Sync;
@@ -64,7 +59,8 @@ type ClientBy = dyn for<'r> Fn(Head<'r>) -> Option<IpAddr> + Send + Sync;
 /// id.
 ///
 /// The name of the span is the method and the route, such as `GET /tasks/{id}`, where the route is the
-/// template and not the path; without a route it is the method alone. A status of 500 or above is an error,
+/// template and not the path; without a route it is the method alone, and `HTTP` stands for a method that is
+/// not known. A status of 500 or above is an error,
 /// and a request that is dropped before its response is sent is cancelled.
 /// [`Builder::sample_stage`](crate::Builder::sample_stage) accepts the name of the span, for example to
 /// sample fewer health checks.
@@ -148,9 +144,13 @@ impl ServerLayer {
         let route = self.route.as_ref().and_then(|route| route(head));
         let client = self.client.as_ref().and_then(|client| client(head));
         let scheme = head.scheme(self.scheme);
+        let (routed, unrouted) = match head.has_known_method() {
+            true => (&ROUTED, &UNROUTED),
+            false => (&OTHER_ROUTED, &OTHER_UNROUTED),
+        };
         let site = match route {
-            Some(route) => ROUTED.sampled_as(|| format!("{} {route}", head.known_method())),
-            None => UNROUTED.sampled_as(|| head.known_method().to_owned()),
+            Some(route) => routed.sampled_as(|| format!("{} {route}", head.method_in_name())),
+            None => unrouted.sampled_as(|| head.method_in_name().to_owned()),
         };
         let caller = self.trusts_callers.then(|| extract(&Headers(head.headers)));
         let caller = caller.as_ref().and_then(ReceivedContext::of);

@@ -188,12 +188,20 @@ impl<'a> Ending<'a> {
             self.has_exception = true;
             self.fields.absent().absent().text(&place.file).plain(&place.line).absent();
         }
-        self.fields.trailer(self.error_type);
+        let error_type = if self.is_cancelled_by_caller() { 0 } else { FLAG_ERROR_TYPE };
+        if error_type != 0 {
+            self.fields.trailer(self.error_type);
+        }
         let expected = if self.expected { FLAG_EXPECTED } else { 0 };
         let exception = if self.has_exception { FLAG_EXCEPTION } else { 0 };
         slow_path::failed(!self.expected);
-        let flags = flags | FLAG_ERROR_TYPE | expected | exception;
+        let flags = flags | error_type | expected | exception;
         (self, flags)
+    }
+
+    /// Returns whether the work was cancelled by its caller, which is no error.
+    fn is_cancelled_by_caller(&self) -> bool {
+        self.outcome == Outcome::Cancelled && self.error_type.is_empty()
     }
 
     /// Returns whether the outcome is `error`.

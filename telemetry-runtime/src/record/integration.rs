@@ -50,6 +50,12 @@ impl Ending<'_> {
         self.failed(error_type, false);
     }
 
+    /// Sets the outcome `cancelled` without an `error.type`: the program itself cancelled the work.
+    pub fn cancel_by_caller(&mut self) {
+        cancelled(self);
+        self.error_type = "";
+    }
+
     /// Sets the outcome `cancelled`.
     pub fn cancel(&mut self) {
         cancelled(self);

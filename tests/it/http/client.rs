@@ -29,8 +29,8 @@ fn a_client_error_is_an_error() {
             telemetry::export::TreeStyle { durations: false, ..telemetry::export::TreeStyle::FULL },
         );
         expect![[r#"
-            GET  http.request.method=GET url.scheme=http url.path=/tasks/42 url.query=[REDACTED] server.address=127.0.0.1 server.port=PORT http.response.status_code=200 http.response.body.size=6
-            GET [error: 404]  http.request.method=GET url.scheme=http url.path=/missing server.address=127.0.0.1 server.port=PORT http.response.status_code=404 http.response.body.size=0
+            GET  http.request.method=GET url.full="http://127.0.0.1:PORT/tasks/42?REDACTED" url.scheme=http server.address=127.0.0.1 server.port=PORT http.response.status_code=200 http.response.body.size=6
+            GET [error: 404]  http.request.method=GET url.full=http://127.0.0.1:PORT/missing url.scheme=http server.address=127.0.0.1 server.port=PORT http.response.status_code=404 http.response.body.size=0
         "#]].assert_eq(&steady(&tree, address));
     });
 }
@@ -56,7 +56,7 @@ fn no_server_is_an_error_by_its_type() {
     let request = Request::put("https://shop.example/x").body(String::new()).unwrap();
     assert!(block_on(ClientLayer::new().layer(service).oneshot(request)).is_err());
     expect![[r#"
-        PUT [error: std::io::error::Error]  http.request.method=PUT url.scheme=https url.path=/x server.address=shop.example server.port=443
+        PUT [error: std::io::error::Error]  http.request.method=PUT url.full=https://shop.example/x url.scheme=https server.address=shop.example server.port=443
     "#]].assert_eq(&recording.tree());
 }
 
@@ -83,7 +83,7 @@ fn a_dropped_request_is_cancelled() {
     });
     assert_eq!(recording.spans()[0].outcome, telemetry::Outcome::Cancelled);
     expect![[r#"
-        http_client_request_duration_seconds_count{error_type="cancelled",http_request_method="GET",server_address="shop.example",server_port="80"} 1
+        http_client_request_duration_seconds_count{http_request_method="GET",server_address="shop.example",server_port="80"} 1
     "#]].assert_eq(&recording.metrics("http_client_request_duration_seconds_count"));
 }
 

@@ -52,8 +52,8 @@ fn an_unknown_method_has_a_name_that_others_have_too() {
     answer(app(), request("BREW", "/tasks"));
     answer(app(), request("PATCHY", "/tasks"));
     expect![[r#"
-        _OTHER /tasks  http.request.method=_OTHER http.request.method_original=BREW http.route=/tasks url.scheme=http url.path=/tasks server.address=shop.example server.port=8080 network.protocol.version=1.1 correlation.id=req-1 http.response.status_code=405 http.response.body.size=0
-        _OTHER /tasks  http.request.method=_OTHER http.request.method_original=PATCHY http.route=/tasks url.scheme=http url.path=/tasks server.address=shop.example server.port=8080 network.protocol.version=1.1 correlation.id=req-1 http.response.status_code=405 http.response.body.size=0
+        HTTP /tasks  http.request.method=_OTHER http.request.method_original=BREW http.route=/tasks url.scheme=http url.path=/tasks server.address=shop.example server.port=8080 network.protocol.version=1.1 correlation.id=req-1 http.response.status_code=405 http.response.body.size=0
+        HTTP /tasks  http.request.method=_OTHER http.request.method_original=PATCHY http.route=/tasks url.scheme=http url.path=/tasks server.address=shop.example server.port=8080 network.protocol.version=1.1 correlation.id=req-1 http.response.status_code=405 http.response.body.size=0
     "#]].assert_eq(&recording.tree());
 }
 

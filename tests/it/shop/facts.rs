@@ -11,12 +11,13 @@ use opentelemetry_proto::tonic::trace::v1::status::StatusCode;
 use receiver::{Message, Received};
 
 /// Attributes whose values differ in each run.
-const VARYING: [&str; 6] = [
+const VARYING: [&str; 7] = [
     "shop.order.id",
     "shop.order.placed_at",
     "shop.queue.time",
     "stage.queue.time",
     "server.port",
+    "url.full",
     "user.id",
 ];
 

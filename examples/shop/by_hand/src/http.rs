@@ -67,7 +67,7 @@ pub(crate) async fn send(
         otel.kind = "client",
         http.request.method = method,
         url.scheme = request.url().scheme(),
-        url.path = request.url().path(),
+        url.full = request.url().as_str(),
         server.address = server,
         server.port = port,
         http.response.status_code = Empty,

@@ -57,7 +57,7 @@ impl Trace {
         if span.is_failure && self.failure.is_none() {
             self.failure = Some(index);
         }
-        if !span.is_failure && span.outcome != Outcome::Ok && self.expected_error.is_none() {
+        if !span.is_failure && span.outcome == Outcome::Error && self.expected_error.is_none() {
             self.expected_error = Some(index);
         }
         self.bytes += bytes;

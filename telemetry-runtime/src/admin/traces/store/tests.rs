@@ -23,6 +23,7 @@ fn span(trace: u128, parent: u64, name: &'static str, nanos: u64, failed: bool) 
         outcome: if failed { Outcome::Error } else { Outcome::Ok },
         error_type: None,
         is_failure: failed,
+        status_description: None,
         attributes: Vec::new(),
         trace_flags: 3,
         trace_state: None,
