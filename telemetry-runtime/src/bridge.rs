@@ -45,8 +45,11 @@
 //! # Explicit parents
 //!
 //! The layer contains that of `tracing-opentelemetry`, so the methods of `OpenTelemetrySpanExt` work:
-//! `set_parent`, `add_link`, `context`, `set_attribute`, `set_status` and `add_event`. [`current_context`]
-//! returns the current stage or span as an OpenTelemetry context, for injection.
+//! `set_parent`, `add_link`, `context`, `set_attribute`, `set_status` and `add_event`.
+//!
+//! From the first layer on, the current stage is also the current span of OpenTelemetry, so that libraries
+//! that inject by `opentelemetry::Context::current()` send the ids of the stage. Without a layer,
+//! [`current_context`] returns that context.
 //!
 //! An OpenTelemetry context that is attached explicitly is the parent of a span only outside any stage;
 //! inside a stage, the stage is the parent. A subscriber with two layers of `tracing-opentelemetry` panics,
@@ -69,11 +72,10 @@
 //!
 //! # Data that is not recorded
 //!
-//! - Descriptions of a span's status, like the messages of all errors.
 //! - Fields whose names are sensitive in the registry or in
 //!   [`Builder::sensitive_names`](crate::Builder::sensitive_names), or end in a word such as `password`,
 //!   `token`, `authorization` or `email`: they are hashed or redacted.
-//! - Secrets and personal data in other fields and in messages: they are
+//! - Secrets and personal data in other fields, in messages and in descriptions of a span's status: they are
 //!   [`masked`](crate::record::masked()).
 //! - Spans and events of libraries on the telemetry's own threads.
 //! - Spans and events while no telemetry is installed.
@@ -86,9 +88,11 @@
 //! spans; further ones are recorded as `_OTHER`, with their name in `otel.name`.
 
 mod console_format;
+mod current_context;
 mod draft;
 mod entered;
 mod event;
+mod given;
 mod layer;
 pub(crate) mod logs;
 mod misplaced;

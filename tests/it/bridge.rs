@@ -1,6 +1,8 @@
 //! Stages and spans of libraries that use `tracing` in one tree.
 
 mod console_lines;
+mod current_context;
+mod given;
 mod interop;
 mod libraries;
 mod limits;

@@ -12,10 +12,11 @@ use tracing_opentelemetry::{OpenTelemetryLayer, get_otel_context};
 use tracing_subscriber::layer::{Context, Layer};
 use tracing_subscriber::registry::LookupSpan;
 
+use crate::bridge::given::LateFields;
 use crate::bridge::logs;
 use crate::bridge::misplaced::Misplaced;
-use crate::bridge::tracer::{self, Tracer};
-use crate::bridge::{entered, event};
+use crate::bridge::tracer::{self, Closed, Tracer};
+use crate::bridge::{current_context, entered, event};
 use crate::context::current::{self, CurrentSpan};
 use crate::context::own_thread;
 use crate::context::state::State;
@@ -38,6 +39,7 @@ struct BridgedData {
     state: State,
     /// Tick of the last exit; `None` for a span that was never exited.
     exit_tick: Option<u64>,
+    late: LateFields,
 }
 
 /// Returns a layer that records `tracing` spans and events, without fields for busy and idle time, threads,
@@ -71,7 +73,7 @@ pub fn layer<S>() -> Bridge<S>
 where
     S: Subscriber + for<'a> LookupSpan<'a>,
 {
-    Bridge::with(Tracer::default())
+    Bridge::with(Tracer::OF_LAYER)
 }
 
 impl<S> Bridge<S>
@@ -129,6 +131,7 @@ where
     fn on_register_dispatch(&self, dispatch: &Dispatch) {
         // A layer belongs to one subscriber.
         let _ = self.dispatch.set(dispatch.downgrade());
+        current_context::follow();
         self.spans.on_register_dispatch(dispatch);
     }
 
@@ -140,7 +143,11 @@ where
         let _stage = has_parent.then(|| tracer::attach(current)).flatten();
         self.spans.on_new_span(attributes, id, context.clone());
         if let Some(span) = context.span(id) {
-            span.extensions_mut().insert(BridgedData { state, exit_tick: None });
+            let mut late = LateFields::default();
+            attributes.record(&mut late);
+            // These are in the span that begins.
+            (late.name, late.kind) = (None, None);
+            span.extensions_mut().insert(BridgedData { state, exit_tick: None, late });
         }
     }
 
@@ -152,6 +159,11 @@ where
             && span.id() == *id
         {
             self.misplaced.check(id, span.metadata(), state);
+        }
+        if let Some(span) = context.span(id)
+            && let Some(data) = span.extensions_mut().get_mut::<BridgedData>()
+        {
+            values.record(&mut data.late);
         }
         self.spans.on_record(id, values, context);
     }
@@ -199,9 +211,10 @@ where
 
     fn on_close(&self, id: Id, context: Context<'_, S>) {
         let Some(span) = context.span(&id) else { return };
-        let exit_tick = span.extensions().get::<BridgedData>().map(|data| data.exit_tick);
-        if let Some(exit_tick) = exit_tick {
-            tracer::with_end_tick(exit_tick, || self.spans.on_close(id.clone(), context.clone()));
+        let data = span.extensions_mut().remove::<BridgedData>();
+        if let Some(BridgedData { exit_tick: tick, late, .. }) = data {
+            let closed = Closed { tick, late };
+            tracer::with_closed(closed, || self.spans.on_close(id.clone(), context.clone()));
         }
     }
 

@@ -16,8 +16,8 @@ use crate::model::schema::Field;
 use crate::model::signal::Signal;
 use crate::record::fields::Fields;
 use crate::record::format::{
-    END_HEADER, EVENT_HEADER, FLAG_ERROR_TYPE, FLAG_OUTPUT, KIND_END, KIND_EVENT, KIND_START, START_HEADER,
-    head, round_up, write_words,
+    END_HEADER, EVENT_HEADER, FLAG_ERROR_TYPE, FLAG_GIVEN, FLAG_OUTPUT, KIND_END, KIND_EVENT, KIND_START,
+    START_HEADER, head, round_up, write_words,
 };
 use crate::record::link::{self, Linked};
 use crate::record::open_span::child_span;
@@ -139,6 +139,33 @@ pub(crate) struct SpanEnd<'a> {
     /// Empty if the span did not fail.
     pub(crate) error_type: &'a str,
     pub(crate) tick: u64,
+    pub(crate) given: GivenToSpan<'a>,
+}
+
+/// Values that a program gave a span instead of those that were recorded.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct GivenToSpan<'a> {
+    /// Start and end, in nanoseconds since 1970.
+    pub(crate) start: Option<u64>,
+    pub(crate) end: Option<u64>,
+    /// Site with the later name or kind.
+    pub(crate) site: Option<&'static Site>,
+    /// Description of the status.
+    pub(crate) status: Option<&'a str>,
+}
+
+impl GivenToSpan<'_> {
+    fn is_empty(&self) -> bool {
+        let GivenToSpan { start, end, site, status } = self;
+        start.is_none() && end.is_none() && site.is_none() && status.is_none()
+    }
+
+    fn write(&self, fields: &mut Fields<'_>) {
+        let number = |number: Option<u64>| number.map_or(Value::Absent, |number| Value::Int(number as i64));
+        fields.put(number(self.start)).put(number(self.end));
+        fields.put(number(self.site.map(|site| u64::from(site.number()))));
+        fields.free_text(self.status.map_or(Value::Absent, Value::Str));
+    }
 }
 
 impl ActiveSpan {
@@ -164,14 +191,18 @@ impl ActiveSpan {
             return;
         }
         let failed = end.outcome != Outcome::Ok;
+        let given = if end.given.is_empty() { 0 } else { FLAG_GIVEN };
         let write = |fields: &mut Fields<'_>| {
+            if given != 0 {
+                end.given.write(fields);
+            }
             fields.pairs(write);
             if failed {
                 fields.trailer(end.error_type);
             }
         };
         let draft = Draft::of::<END_HEADER, 3>(self.sampled, write, |written| {
-            let flags = written.flags | FLAG_OUTPUT | if failed { FLAG_ERROR_TYPE } else { 0 };
+            let flags = written.flags | FLAG_OUTPUT | given | if failed { FLAG_ERROR_TYPE } else { 0 };
             let length = round_up(written.length);
             let head = head(length, KIND_END, end.outcome as u8, flags, self.state.tag());
             [head, self.span_id, end.tick]
@@ -183,18 +214,26 @@ impl ActiveSpan {
         }
     }
 
-    /// Adds a link to another span, with the number of its attributes, which are not recorded.
-    pub(crate) fn link(&self, linked: &SpanReference, kind: Linked<'_>, attributes: u32) {
+    /// Adds a link to another span; `write` writes its attributes as pairs, and is not called if the link is
+    /// not recorded.
+    pub(crate) fn link(
+        &self,
+        linked: &SpanReference,
+        kind: Linked<'_>,
+        write: impl FnOnce(&mut Pairs<'_, '_>),
+    ) {
         if self.is_recorded()
             && self.sampled
-            && let Err(error) = link::write(self.state, self.span_id, linked, kind, attributes)
+            && let Err(error) =
+                link::write(self.state, self.span_id, linked, kind, |fields| fields.pairs(write))
         {
             count_dropped_of(self.span_id, Signal::Link, error.reason());
         }
     }
 
-    /// Adds an event; `write` writes its attributes as pairs, and is not called if the event is not recorded.
-    pub(crate) fn event(&self, name: &str, write: impl FnOnce(&mut Pairs<'_, '_>)) {
+    /// Adds an event of now, or of a given time in nanoseconds since 1970; `write` writes its attributes as
+    /// pairs, and is not called if the event is not recorded.
+    pub(crate) fn event(&self, name: &str, given: Option<u64>, write: impl FnOnce(&mut Pairs<'_, '_>)) {
         if !self.is_recorded() || !self.sampled {
             return;
         }
@@ -203,8 +242,10 @@ impl ActiveSpan {
             fields.pairs(write);
         };
         let draft = Draft::of::<EVENT_HEADER, 4>(true, write, |written| {
-            let head = head(round_up(written.length), KIND_EVENT, 0, written.flags, self.state.tag());
-            [head, self.span_id, clock::ticks(self.state), u64::from(EVENT_SITE.number())]
+            let flags = written.flags | if given.is_some() { FLAG_GIVEN } else { 0 };
+            let head = head(round_up(written.length), KIND_EVENT, 0, flags, self.state.tag());
+            let time = given.unwrap_or_else(|| clock::ticks(self.state));
+            [head, self.span_id, time, u64::from(EVENT_SITE.number())]
         });
         let record = draft.record();
         match ring::reserve_event() {

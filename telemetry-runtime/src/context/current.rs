@@ -1,6 +1,10 @@
 //! The current stage: a plain thread-local value, set while a stage runs or its future is polled.
 
 use std::cell::Cell;
+#[cfg(feature = "bridge")]
+use std::sync::OnceLock;
+#[cfg(feature = "bridge")]
+use std::sync::atomic::AtomicBool;
 use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
 
 use crate::context::state::State;
@@ -60,6 +64,11 @@ impl Flags {
     #[cfg(feature = "bridge")]
     pub(crate) const fn is_remote(self) -> bool {
         self.0 & Flags::REMOTE != 0
+    }
+
+    /// Returns these flags with another decision about the trace.
+    pub(crate) const fn with_sampled(self, is_sampled: bool) -> Flags {
+        Flags(self.0 & !Flags::SAMPLED | is_sampled as u32)
     }
 
     /// Returns the flags of a stage that is a child of a span with these.
@@ -288,6 +297,7 @@ pub(crate) fn context_of(span: &CurrentSpan) -> u64 {
 #[inline(always)]
 pub(crate) fn set(current: CurrentSpan) {
     CURRENT.with(|storage| storage.set(current));
+    changed(&current);
 }
 
 /// Makes `current` the current span. Returns the previous one.
@@ -296,6 +306,7 @@ pub(crate) fn replace(current: CurrentSpan) -> CurrentSpan {
     CURRENT.with(|storage| {
         let previous = storage.get();
         storage.set(current);
+        changed(&current);
         previous
     })
 }
@@ -307,8 +318,45 @@ pub(crate) fn end(previous: CurrentSpan) -> bool {
     CURRENT.with(|storage| {
         let flags = storage.flags.load(Ordering::Relaxed);
         storage.set(previous);
+        changed(&previous);
         flags & Flags::SHARED == 0
     })
+}
+
+/// Function that is called with each span that becomes the current one of a thread.
+#[cfg(feature = "bridge")]
+pub(crate) type Follower = fn(&CurrentSpan);
+
+#[cfg(feature = "bridge")]
+static FOLLOWER: OnceLock<Follower> = OnceLock::new();
+/// True if there is a follower.
+#[cfg(feature = "bridge")]
+static IS_FOLLOWED: AtomicBool = AtomicBool::new(false);
+
+/// Sets the function that is called whenever the current span of a thread changes, from now on.
+#[cfg(feature = "bridge")]
+pub(crate) fn follow(follower: Follower) {
+    // There is one such function.
+    let _ = FOLLOWER.set(follower);
+    IS_FOLLOWED.store(true, Ordering::Relaxed);
+}
+
+#[cfg_attr(not(feature = "bridge"), expect(unused_variables, reason = "nothing follows"))]
+#[inline(always)]
+fn changed(current: &CurrentSpan) {
+    #[cfg(feature = "bridge")]
+    if IS_FOLLOWED.load(Ordering::Relaxed) {
+        call_follower(current);
+    }
+}
+
+#[cfg(feature = "bridge")]
+#[cold]
+#[inline(never)]
+fn call_follower(current: &CurrentSpan) {
+    if let Some(follower) = FOLLOWER.get() {
+        follower(current);
+    }
 }
 
 /// Makes `current` the current span until the guard is dropped, also by a panic.

@@ -50,7 +50,7 @@ pub(crate) fn all(state: State, span: &CurrentSpan, remotes: &[Remote]) {
 
 fn add(state: State, span: &CurrentSpan, linked: &SpanReference, trace_state: Option<&str>) {
     if span.flags.is_sampled()
-        && let Err(error) = write(state, span.span_id, linked, Linked::Remote(trace_state), 0)
+        && let Err(error) = write(state, span.span_id, linked, Linked::Remote(trace_state), |_| ())
     {
         drop_link(span, error.reason());
     }

@@ -10,7 +10,7 @@ use semconv::{
     Cardinality, Integers, Key, Label, Measurable, NotSensitive, Sensitivity, ToValue, Value, ValueFor, key,
 };
 
-use crate::context::catch_panic;
+use crate::context::{catch_panic, propagated};
 use crate::model::schema::Schema;
 use crate::model::sensitive;
 use crate::record::format::{
@@ -179,6 +179,7 @@ impl<'a> Fields<'a> {
                 self.low_cardinality(value.value())
             }
             Sensitivity::None => self.plain(value),
+            Sensitivity::Pii if !self.exported && key.is_context() => self.context_pseudonym(value.value()),
             Sensitivity::Pii => self.hash(value),
             Sensitivity::Secret => self.redact(),
         }
@@ -188,6 +189,25 @@ impl<'a> Fields<'a> {
     #[cold]
     fn context_value(&mut self, value: Value<'_>) -> &mut Self {
         self.put(value)
+    }
+
+    /// Writes the pseudonym of a value that child stages inherit in a trace that is not exported, if values
+    /// are sent to other processes.
+    #[cold]
+    fn context_pseudonym(&mut self, value: Value<'_>) -> &mut Self {
+        match value {
+            Value::Absent => self.absent(),
+            value if propagated::is_in_use() => {
+                self.tagged_text(TAG_PSEUDONYM, pseudonym::of(&value).as_str())
+            }
+            _ => self.absent(),
+        }
+    }
+
+    /// Writes the beginning of a value that child stages inherit in a trace that is not exported.
+    #[cold]
+    fn context_truncated(&mut self, value: Value<'_>, limit: usize) -> &mut Self {
+        self.up_to(value, limit)
     }
 
     /// Writes a value of low cardinality in a trace that is not exported.
@@ -230,7 +250,11 @@ impl<'a> Fields<'a> {
     ) -> &mut Self {
         self.context |= key.is_context();
         match key.sensitivity() {
+            Sensitivity::None if !self.exported && key.is_context() => {
+                self.context_truncated(value.value(), limit)
+            }
             Sensitivity::None => self.truncated(value, limit),
+            Sensitivity::Pii if !self.exported && key.is_context() => self.context_pseudonym(value.value()),
             Sensitivity::Pii => self.hash(value),
             Sensitivity::Secret => self.redact(),
         }
@@ -248,10 +272,13 @@ impl<'a> Fields<'a> {
     /// limit of the process does not apply.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn truncated<V: ToValue + ?Sized>(&mut self, value: &V, limit: usize) -> &mut Self {
-        if !self.exported {
-            return self.absent();
-        }
-        match value.value() {
+        if self.exported { self.up_to(value.value(), limit) } else { self.absent() }
+    }
+
+    /// Writes the first `limit` bytes of a text; other values unchanged.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn up_to(&mut self, value: Value<'_>, limit: usize) -> &mut Self {
+        match value {
             Value::Str(text) if text.len() <= limit.min(self.room_for_text()) => self.whole_text(text),
             Value::Str(text) => self.cut(text, limit),
             Value::Formatted(value) => self.formatted_up_to(limit, value),

@@ -4,11 +4,13 @@
 //! ```text
 //! every record   length u32 · kind u8 · detail u8 · flags u8 · installation u8
 //! START   64 B   … site u32 · 0 u32 · trace id 16 · span id 8 · parent id 8 · context 8 · tick 8 · values
-//! END     24 B   … span id 8 · tick 8 · if their flags say so: output value · message, stack trace, file and
-//!                  line of the error or panic · error type (a TEXT)
+//! END     24 B   … span id 8 · tick 8 · if their flags say so: start, end, site and status of a bridged
+//!                  span · output value · message, stack trace, file and line of the error or panic · error
+//!                  type (a TEXT)
 //! EVENT   32 B   … span id 8 · tick 8 · site u32 · stage's site u32 · values        (events and decisions)
 //! CONTEXT 32 B    … context 8 · outer context 8 · count of fields 8 · tracestate · count names and values
-//! LINK    40 B    … span id 8 · linked trace id 16 · linked span id 8 · tracestate of the linked span
+//! LINK    40 B    … span id 8 · linked trace id 16 · linked span id 8 · tracestate of the linked span ·
+//!                  PAIRS of its attributes
 //! MEASUREMENT 32 B … tick 8 · metric u32 · 0 u32 · number 8 · values of its attributes
 //! ADDED   48 B    … span id 8 · tick 8 · site u32 · stage's site u32 · context 8 · outer context 8 · values
 //! FAILURE 24 B    … span id 8 · tick 8 · error type (a TEXT) · output value if the flag says so
@@ -84,6 +86,9 @@ pub(crate) const FLAG_LOCAL: u8 = 2;
 pub(crate) const FLAG_ERROR_TYPE: u8 = 8;
 /// END, FAILURE: the error is part of normal operation.
 pub(crate) const FLAG_EXPECTED: u8 = 16;
+/// END: start, end, site and status that a program gave the span precede the other values. EVENT: the tick is
+/// the time that a program gave the event, in nanoseconds since 1970.
+pub(crate) const FLAG_GIVEN: u8 = 128;
 /// All records: a value was dropped, because there was no room for it or at a limit.
 pub(crate) const FLAG_OVERFULL: u8 = 32;
 

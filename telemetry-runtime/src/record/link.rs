@@ -20,15 +20,14 @@ pub(crate) enum Linked<'a> {
     Here,
 }
 
-/// Writes a link from the span with the id `span_id`. `attributes` is the number of the link's attributes,
-/// which are not recorded.
+/// Writes a link from the span with the id `span_id`; `attributes` writes its attributes as pairs, if any.
 #[cold]
 pub(crate) fn write(
     state: State,
     span_id: u64,
     linked: &SpanReference,
     place: Linked<'_>,
-    attributes: u32,
+    attributes: impl FnOnce(&mut Fields<'_>),
 ) -> Result<(), ReserveError> {
     let (trace_state, remote) = match place {
         Linked::Remote(trace_state) => (trace_state, FLAG_REMOTE_PARENT),
@@ -40,9 +39,7 @@ pub(crate) fn write(
             Some(trace_state) => fields.whole_text(trace_state),
             None => fields.absent(),
         };
-        if attributes > 0 {
-            fields.dropped(0, attributes);
-        }
+        attributes(fields);
     };
     write_span_record::<LINK_HEADER, 5>(true, write, |written| {
         let flags = linked.flags as u8 | remote | written.flags;

@@ -121,13 +121,13 @@ fn attributes_events_and_status_that_are_set_by_hand_are_recorded() {
                 call.set_attribute("first", "again");
                 call.set_attribute("many", opentelemetry::Value::Array(vec![1i64, 2].into()));
                 call.add_event("cache.miss", vec![KeyValue::new("key", "k")]);
-                call.set_status(Status::error("a message that nobody may see"));
+                call.set_status(Status::error("the cache is empty"));
             });
             let typed = info_span!("typed");
             typed.in_scope(|| typed.set_attribute("error.type", "timeout"));
         },
         expect![[r#"
-            call [error: _OTHER]  first=again second=2 many=[1, 2]
+            call [error: _OTHER] "the cache is empty"  first=again second=2 many=[1, 2]
                • cache.miss  key=k
             typed [error: timeout]
         "#]],

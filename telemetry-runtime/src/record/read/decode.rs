@@ -7,10 +7,10 @@ use crate::model::id::TraceId;
 use crate::model::outcome::Outcome;
 use crate::record::format::{
     ADDED_HEADER, CONTEXT_BEGINS, CONTEXT_ENDS, CONTEXT_HEADER, END_HEADER, EVENT_HEADER, FAILURE_HEADER,
-    FLAG_CONTEXT, FLAG_ERROR_TYPE, FLAG_EXCEPTION, FLAG_EXPECTED, FLAG_FILTERED, FLAG_LOCAL, FLAG_OUTPUT,
-    FLAG_OVERFULL, FLAG_RANDOM, FLAG_REMOTE_PARENT, FLAG_SAMPLED, HEAD, KIND_ADDED, KIND_CONTEXT, KIND_END,
-    KIND_EVENT, KIND_FAILURE, KIND_LINK, KIND_LOG, KIND_MEASUREMENT, KIND_START, LINK_HEADER, LOG_HEADER,
-    MEASUREMENT_HEADER, NUMBER_DOUBLE, NUMBER_SIGNED, NUMBER_UNSIGNED, START_HEADER,
+    FLAG_CONTEXT, FLAG_ERROR_TYPE, FLAG_EXCEPTION, FLAG_EXPECTED, FLAG_FILTERED, FLAG_GIVEN, FLAG_LOCAL,
+    FLAG_OUTPUT, FLAG_OVERFULL, FLAG_RANDOM, FLAG_REMOTE_PARENT, FLAG_SAMPLED, HEAD, KIND_ADDED,
+    KIND_CONTEXT, KIND_END, KIND_EVENT, KIND_FAILURE, KIND_LINK, KIND_LOG, KIND_MEASUREMENT, KIND_START,
+    LINK_HEADER, LOG_HEADER, MEASUREMENT_HEADER, NUMBER_DOUBLE, NUMBER_SIGNED, NUMBER_UNSIGNED, START_HEADER,
 };
 pub(crate) use crate::record::read::value::{
     DroppedValues, Elements, Encoded, REDACTED, Values, valid_prefix,
@@ -69,6 +69,10 @@ impl RecordFlags {
     /// Returns whether a span that ends has records in no other ring.
     pub(crate) const fn is_local(self) -> bool {
         self.0 & FLAG_LOCAL != 0
+    }
+    /// Of an END or an EVENT record.
+    pub(crate) const fn is_given(self) -> bool {
+        self.0 & FLAG_GIVEN != 0
     }
     pub(crate) const fn is_overfull(self) -> bool {
         self.0 & FLAG_OVERFULL != 0

@@ -143,6 +143,13 @@ pub(crate) struct Elements<'a> {
     count: u16,
 }
 
+impl<'a> Elements<'a> {
+    /// Returns an iterator over this number of encoded values.
+    pub(crate) const fn new(values: Values<'a>, count: u16) -> Elements<'a> {
+        Elements { values, count }
+    }
+}
+
 impl Elements<'_> {
     /// Returns the number of elements if one of them is a text that was cut.
     #[cold]
