@@ -48,7 +48,7 @@ fn content_is_recorded_while_a_rule_asks_for_it() {
     expect![[r#"
         content.ask  content.prompt="why, [REDACTED], with password=[REDACTED]"
            → input  content.prompt="why, [REDACTED], with password=[REDACTED]" question.words=4 note=now
-           ← output  text="why, [REDACTED]," text.truncated=true text.original_size=54
+           ← output  text="why, [REDACTED]," stage.truncated.keys=[text] stage.truncated.sizes=[54]
     "#]]
     .assert_eq(&tree(()));
     drop(recording);

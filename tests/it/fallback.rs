@@ -355,12 +355,12 @@ fn fields_have_the_names_and_the_redaction_of_records() {
         work(&task(Some(3), Source::File { size: 7, is_open: true }));
     });
     expect![[r#"
-        + lent.work  attempt=2  task.id=T-1  task.mode=complex  user.name=39f00e09  api.key=[REDACTED]  task.token=[REDACTED]  task.prompt.truncated=true  task.prompt.original_size=18  task.prompt=Summ  task.share=0.5
+        + lent.work  attempt=2  task.id=T-1  task.mode=complex  user.name=39f00e09  api.key=[REDACTED]  task.token=[REDACTED]  task.prompt=Summ  task.share=0.5  stage.truncated.keys=["task.prompt"]  stage.truncated.sizes=[18]
         > lent.work
         ~ lent.work  stage.outcome=ok
         < lent.work
         - lent.work
-        + lent.work  attempt=2  task.id=T-1  task.mode=complex  user.name=39f00e09  api.key=[REDACTED]  task.token=[REDACTED]  task.prompt.truncated=true  task.prompt.original_size=18  task.prompt=Summ  task.share=0.5  task.limit=3  task.source.size=7  task.source.is_open=true
+        + lent.work  attempt=2  task.id=T-1  task.mode=complex  user.name=39f00e09  api.key=[REDACTED]  task.token=[REDACTED]  task.prompt=Summ  task.share=0.5  stage.truncated.keys=["task.prompt"]  stage.truncated.sizes=[18]  task.limit=3  task.source.size=7  task.source.is_open=true
         > lent.work
         ~ lent.work  stage.outcome=ok
         < lent.work

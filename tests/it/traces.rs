@@ -268,7 +268,7 @@ fn fields_are_recorded_as_annotated_and_context_is_inherited() {
         || run_task(&task()),
         expect![[r#"
             task.run  task.id=T-1 task.mode=complex user.name=703d4848 api.key=[REDACTED] task.size=3
-            │  → input  task.id=T-1 task.mode=complex user.name=703d4848 api.key=[REDACTED] task.reviewer=703d4848 task.password=[REDACTED] task.prompt=größer task.prompt.truncated=true task.prompt.original_size=17 task.size=3 task.source.name=a.md task.tags=[x, "y z"] task.ratio=0.5 task.elapsed=1.5 task.urgent=true
+            │  → input  task.id=T-1 task.mode=complex user.name=703d4848 api.key=[REDACTED] task.reviewer=703d4848 task.password=[REDACTED] task.prompt=größer task.size=3 task.source.name=a.md task.tags=[x, "y z"] task.ratio=0.5 task.elapsed=1.5 task.urgent=true stage.truncated.keys=[task.prompt] stage.truncated.sizes=[17]
             └─ task.below  task.size=7 own.name="plain text" task.id=T-1
         "#]],
     );

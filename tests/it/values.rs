@@ -107,9 +107,9 @@ fn fields_of_a_payload_are_formatted_or_converted() {
     check(
         || order(&Order::of(1250)),
         expect![[r#"
-        value.order  shop.price="12.50 EUR" shop.parts=1250
-           → input  order.total="12.50 EUR" order.discount="Money(1250)" order.refund="12.50 EUR" order.cents=1250 order.text="12.50 EUR" order.owner=e8ed5e9e order.note=12.5 order.note.truncated=true shop.price="12.50 EUR" shop.parts=1250 order.api_token=[REDACTED] order.csrf_token="12.50 EUR" order.count=2 order.sizes="[1, 2]"
-    "#]],
+            value.order  shop.price="12.50 EUR" shop.parts=1250
+               → input  order.total="12.50 EUR" order.discount="Money(1250)" order.refund="12.50 EUR" order.cents=1250 order.text="12.50 EUR" order.owner=e8ed5e9e order.note=12.5 shop.price="12.50 EUR" shop.parts=1250 order.api_token=[REDACTED] order.csrf_token="12.50 EUR" order.count=2 order.sizes="[1, 2]" stage.truncated.keys=[order.note] stage.truncated.sizes=[0]
+        "#]],
     );
 }
 
@@ -167,7 +167,7 @@ fn parameters_and_results_are_formatted_or_converted() {
                ← output  output=99
             value.text
                → input  price=ded31ff2
-               ← output  output=0. output.truncated=true output.original_size=8
+               ← output  output=0. stage.truncated.keys=[output] stage.truncated.sizes=[8]
             value.key  shop.price="0.99 EUR"
                ← output  shop.price="0.99 EUR"
             value.key  shop.parts=99
@@ -259,9 +259,9 @@ fn a_formatted_text_is_cut_at_its_limit() {
     });
     expect![[r#"
         cut=ä0ä0ä
-        cut.truncated=true
         all: 200 bytes
-        all.truncated=true
+        stage.truncated.keys=[cut, all]
+        stage.truncated.sizes=[0, 0]
     "#]]
     .assert_eq(&shown.collect::<String>());
 }
@@ -357,7 +357,7 @@ fn types_of_the_standard_library_are_values() {
         },
         expect![[r#"
             value.std
-               → input  std.path=/srv/a std.path_buf=596a2eb5 std.cut=/srv std.cut.truncated=true std.address=127.0.0.1 std.client=05943973 std.at=2024-02-28T23:59:59.000000005Z std.before=1969-12-31T23:59:58.999999999Z std.count=1 std.wide=9223372036854775807 std.signed=-9223372036854775808 std.bytes=[0, 255] std.shorts=[-1, 1] std.longs=[9223372036854775807, 1] std.sizes=[3] std.hashed=cc1de629
+               → input  std.path=/srv/a std.path_buf=596a2eb5 std.cut=/srv std.address=127.0.0.1 std.client=05943973 std.at=2024-02-28T23:59:59.000000005Z std.before=1969-12-31T23:59:58.999999999Z std.count=1 std.wide=9223372036854775807 std.signed=-9223372036854775808 std.bytes=[0, 255] std.shorts=[-1, 1] std.longs=[9223372036854775807, 1] std.sizes=[3] std.hashed=cc1de629 stage.truncated.keys=[std.cut] stage.truncated.sizes=[0]
             value.path
                ← output  output=/a/b
             value.time

@@ -652,6 +652,23 @@ pub const STAGE_QUEUE_TIME: crate::Key<f64> = crate::Key::new("stage.queue.time"
 /// Examples: `0.25`.
 pub const STAGE_RUN_TIME: crate::Key<f64> = crate::Key::new("stage.run.time");
 
+/// Names of the attributes whose texts or arrays were truncated.
+///
+/// `stage.truncated.keys`: string array, in development, unbounded values.
+///
+/// Examples: `[order.note, order.items]`.
+pub const STAGE_TRUNCATED_KEYS: crate::Key<[String]> = crate::Key::new("stage.truncated.keys");
+
+/// Original sizes of the truncated attributes, in the order of their names; zero where a size is
+/// not known.
+///
+/// Bytes of a text, elements of an array.
+///
+/// `stage.truncated.sizes`: int array, in development, unbounded values.
+///
+/// Examples: `[5000, 120]`.
+pub const STAGE_TRUNCATED_SIZES: crate::Key<[i64]> = crate::Key::new("stage.truncated.sizes");
+
 /// Person or program that changed the rules for stages, as given with the change.
 ///
 /// `telemetry.configuration.by`: string, in development, unbounded values.

@@ -121,6 +121,8 @@ pub const ATTRIBUTES: &[&str] = &[
     "stage.outcome",
     "stage.queue.time",
     "stage.run.time",
+    "stage.truncated.keys",
+    "stage.truncated.sizes",
     "telemetry.configuration.by",
     "telemetry.configuration.expiry",
     "telemetry.configuration.new",

@@ -2,7 +2,7 @@
 //! line does not repeat the whole context.
 
 use crate::model::name::Name;
-use crate::process::attribute::{TRUNCATION_MARKS, ValueRef};
+use crate::process::attribute::{Truncated, ValueRef};
 use crate::process::log::LogView;
 use semconv::key;
 
@@ -25,34 +25,54 @@ impl LoggedContext {
     /// Visits the selected fields of a record. An attribute of the record takes precedence over an inherited
     /// field.
     pub(crate) fn visit(&self, log: &LogView<'_>, mut visit: impl FnMut(Name<'_>, ValueRef<'_>)) {
+        self.visit_noting(log, &mut visit, &mut Truncated::default());
+    }
+
+    fn visit_noting(
+        &self,
+        log: &LogView<'_>,
+        visit: &mut impl FnMut(Name<'_>, ValueRef<'_>),
+        cut: &mut Truncated,
+    ) {
         let mut visited = Vec::new();
-        log.attributes(&mut |name: Name<'_>, value: ValueRef<'_>| {
-            if let Some(index) = self.index(&name) {
-                visited.push(index);
-                visit(name, value);
-            }
-        });
-        log.context(&mut |name: Name<'_>, value: ValueRef<'_>| {
-            if self.index(&name).is_some_and(|index| !visited.contains(&index)) {
-                visit(name, value);
-            }
-        });
+        log.own_attributes(
+            &mut |name: Name<'_>, value: ValueRef<'_>| {
+                if let Some(index) = self.index(&name) {
+                    visited.push(index);
+                    visit(name, value);
+                }
+            },
+            cut,
+        );
+        let is_wanted = |name: &str| {
+            let index = self.index(&Name::new(name));
+            index.is_some_and(|index| !visited.contains(&index))
+        };
+        log.context_where(is_wanted, visit, cut);
     }
 
     /// Visits the attributes of a record that are not selected fields.
     pub(crate) fn rest(&self, log: &LogView<'_>, mut visit: impl FnMut(Name<'_>, ValueRef<'_>)) {
-        log.attributes(&mut |name: Name<'_>, value: ValueRef<'_>| {
-            if self.index(&name).is_none() {
-                visit(name, value);
-            }
-        });
+        log.own_attributes(
+            &mut |name: Name<'_>, value: ValueRef<'_>| {
+                if self.index(&name).is_none() {
+                    visit(name, value);
+                }
+            },
+            &mut Truncated::default(),
+        );
     }
 
-    /// Index of the selected field with this name, or of the one that an attribute with this name marks as
-    /// truncated.
+    /// Visits the lists of names and original sizes of the truncated attributes and selected fields, if there
+    /// are any.
+    pub(crate) fn truncated(&self, log: &LogView<'_>, mut visit: impl FnMut(Name<'_>, ValueRef<'_>)) {
+        let mut cut = Truncated::default();
+        self.visit_noting(log, &mut |_: Name<'_>, _: ValueRef<'_>| {}, &mut cut);
+        cut.visit(&mut visit);
+    }
+
+    /// Index of the selected field with this name.
     fn index(&self, name: &Name<'_>) -> Option<usize> {
-        let is_mark =
-            |selected: &str| TRUNCATION_MARKS.iter().any(|mark| *name == Name::behind(selected, mark));
-        self.0.iter().position(|selected| *name == **selected || is_mark(selected))
+        self.0.iter().position(|selected| *name == **selected)
     }
 }

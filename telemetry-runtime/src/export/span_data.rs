@@ -75,7 +75,7 @@ pub struct EventData {
 }
 
 /// An owned copy of a link of a finished span to another span.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct LinkData {
     /// Trace id of the linked span.
     pub trace_id: TraceId,
@@ -83,7 +83,9 @@ pub struct LinkData {
     pub span_id: SpanId,
     /// W3C's `tracestate` of the linked trace, if it has one.
     pub trace_state: Option<String>,
-    /// Number of attributes of the link that are not recorded.
+    /// Attributes of the link, in the order in which they were recorded.
+    pub attributes: Vec<(String, OwnedValue)>,
+    /// Number of attributes that were dropped because of a limit.
     pub dropped_attributes_count: u32,
 }
 
@@ -114,8 +116,10 @@ pub struct SpanData {
     pub outcome: Outcome,
     /// Value of `error.type`; `None` if the span succeeded.
     pub error_type: Option<String>,
-    /// True if the span's status is an error: it did not succeed, and the error was not expected.
+    /// True if the span's status is an error: it failed or panicked, and the error was not expected.
     pub is_failure: bool,
+    /// Description of the span's status, which a program gave the span of a library.
+    pub status_description: Option<String>,
     /// Attributes of the span, each name once.
     pub attributes: Vec<(String, OwnedValue)>,
     /// Events of the span, in the order of their times.
@@ -154,6 +158,7 @@ impl SpanData {
             outcome: view.outcome(),
             error_type: view.error_type().map(str::to_owned),
             is_failure: view.is_failure(),
+            status_description: view.status_description().map(str::to_owned),
             attributes,
             events,
             links,
@@ -178,7 +183,10 @@ impl SpanData {
 
 impl LinkData {
     fn from_view(view: &LinkView<'_>) -> LinkData {
+        let mut attributes = Vec::new();
+        view.attributes(&mut collect(&mut attributes));
         LinkData {
+            attributes,
             trace_id: view.trace_id(),
             span_id: view.span_id(),
             trace_state: view.trace_state().map(str::to_owned),

@@ -207,6 +207,9 @@ impl Tree<'_> {
     fn links(&mut self, span: &SpanData, indent: &str) {
         for link in span.links.iter().take(self.style.siblings) {
             let _ = write!(self.text, "{indent}⇢ span {} of trace {}", link.span_id, link.trace_id);
+            if self.style.attributes {
+                write_attributes(&mut self.text, link.attributes.iter());
+            }
             self.dropped_attributes(link.dropped_attributes_count);
             self.text.push('\n');
         }
@@ -266,6 +269,9 @@ pub(crate) fn write_outcome(text: &mut String, span: &SpanData) {
         }
         _ => write!(text, " [{outcome}]"),
     };
+    if let Some(description) = &span.status_description {
+        let _ = write!(text, " {description:?}");
+    }
 }
 
 /// Writes attributes as ` name=value`, after two spaces.
@@ -322,7 +328,8 @@ mod tests {
             end_unix_nanos: id + 10,
             outcome,
             error_type: None,
-            is_failure: outcome != Outcome::Ok,
+            is_failure: matches!(outcome, Outcome::Error | Outcome::Panic),
+            status_description: None,
             attributes: Vec::new(),
             trace_flags: 3,
             trace_state: None,

@@ -5,6 +5,8 @@ use std::fmt;
 use tracing::field::{DebugValue, Value, ValueSet, debug};
 use tracing::{Metadata, field};
 
+use semconv::key;
+
 use crate::record::read::decode::{Elements, Encoded, REDACTED, valid_prefix};
 use crate::record::read::exception::Exception;
 use crate::record::read::unpack::Unpacked;
@@ -17,6 +19,10 @@ enum TracingValue<'a> {
     Text(&'a str),
     /// An array, as text: `tracing` has no arrays.
     Array(DebugValue<ArrayDebug<'a>>),
+    /// Names of truncated values.
+    Keys(DebugValue<Vec<String>>),
+    /// Original sizes of truncated values.
+    Sizes(DebugValue<Vec<u32>>),
 }
 
 impl<'a> TracingValue<'a> {
@@ -43,6 +49,8 @@ impl<'a> TracingValue<'a> {
             TracingValue::Double(value) => value,
             TracingValue::Text(text) => text,
             TracingValue::Array(array) => array,
+            TracingValue::Keys(keys) => keys,
+            TracingValue::Sizes(sizes) => sizes,
         }
     }
 }
@@ -60,6 +68,8 @@ impl fmt::Debug for ArrayDebug<'_> {
                 TracingValue::Double(value) => list.entry(&value),
                 TracingValue::Text(text) => list.entry(&text),
                 TracingValue::Array(inner) => list.entry(&inner),
+                TracingValue::Keys(keys) => list.entry(&keys),
+                TracingValue::Sizes(sizes) => list.entry(&sizes),
             };
         }
         list.finish()
@@ -88,19 +98,22 @@ impl<'a> NamedValues<'a> {
         self.push(name.to_owned(), TracingValue::Bool(true));
     }
 
-    /// Adds the values of a record. For a truncated text or array it also adds the original length.
+    /// Adds the values of a record, and names and original lengths of truncated texts and arrays.
     pub(super) fn add(&mut self, unpacked: &Unpacked<'a>) {
+        let (mut keys, mut sizes) = (Vec::new(), Vec::new());
         for item in unpacked.all() {
             let name = item.name().to_owned();
             if let Some(original_length) = item.value.original_length() {
-                self.push(format!("{name}.truncated"), TracingValue::Bool(true));
-                if original_length > 0 {
-                    self.push(format!("{name}.original_size"), TracingValue::Int(original_length.into()));
-                }
+                keys.push(name.clone());
+                sizes.push(original_length);
             }
             if let Some(value) = TracingValue::decode(item.value) {
                 self.push(name, value);
             }
+        }
+        if !keys.is_empty() {
+            self.push(key::STAGE_TRUNCATED_KEYS.name().to_owned(), TracingValue::Keys(debug(keys)));
+            self.push(key::STAGE_TRUNCATED_SIZES.name().to_owned(), TracingValue::Sizes(debug(sizes)));
         }
     }
 

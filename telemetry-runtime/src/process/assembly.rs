@@ -383,7 +383,7 @@ impl Assembly {
         let Some(span) = self.open.get(link.span_id) else { return false };
         if span.exported {
             if self.open.add_link(link.span_id, bytes) {
-                dropped::count(&self.losses, link::dropped_from(link, values));
+                dropped::count(&self.losses, link::dropped_from(&self.tables, link, values));
             } else {
                 self.losses.add(Signal::Link, DropReason::OverLimit, 1);
             }

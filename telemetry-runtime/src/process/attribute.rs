@@ -1,7 +1,8 @@
 //! Attribute values as exporters see them, and the visitor that receives them.
 
 use crate::model::name::Name;
-use crate::record::read::decode::{Elements, Encoded, REDACTED, valid_prefix};
+use crate::record::read::decode::{Elements, Encoded, REDACTED, Values, valid_prefix};
+use semconv::key;
 
 /// A borrowed attribute value.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -61,35 +62,62 @@ impl<F: FnMut(Name<'_>, ValueRef<'_>)> VisitAttributes for F {
     }
 }
 
-/// Ends of the names of the attributes that mark a value as truncated: `true`, and its original size in
-/// bytes of a text or elements of an array. That of a text that was formatted is not known.
-pub(crate) const TRUNCATION_MARKS: [&str; 2] = [".truncated", ".original_size"];
-
-/// Passes a value to a visitor, and after a truncated text or array the attributes that say so.
+/// Passes a value to a visitor, and notes in `cut` that it was truncated.
 #[inline]
-pub(crate) fn visit_value(visitor: &mut impl VisitAttributes, name: Name<'_>, encoded: Encoded<'_>) {
+pub(crate) fn visit_value(
+    visitor: &mut impl VisitAttributes,
+    cut: &mut Truncated,
+    name: Name<'_>,
+    encoded: Encoded<'_>,
+) {
     if let Some(value) = ValueRef::decode(encoded) {
         visitor.attribute(name, value);
     }
-    visit_marks(visitor, name, encoded.original_length());
+    cut.add(name, encoded.original_length());
 }
 
-/// Passes the attributes that mark a value as truncated to a visitor, if it was.
-#[inline]
-pub(crate) fn visit_marks(visitor: &mut impl VisitAttributes, name: Name<'_>, original_length: Option<u32>) {
-    if let Some(original_length) = original_length {
-        visit_truncated(visitor, name, original_length);
-    }
+/// Names of truncated values and their original sizes: bytes of a text, elements of an array. That of a text
+/// that was formatted is not known, and zero.
+#[derive(Debug, Default)]
+pub(crate) struct Truncated {
+    /// Encoded elements of an array.
+    keys: Vec<u8>,
+    sizes: Vec<u8>,
+    count: u16,
 }
 
-#[cold]
-fn visit_truncated(visitor: &mut impl VisitAttributes, name: Name<'_>, original_length: u32) {
-    let full = name.to_string();
-    let [truncated, original_size] = TRUNCATION_MARKS;
-    visitor.attribute(Name::behind(&full, truncated), ValueRef::Bool(true));
-    if original_length == 0 {
-        return;
+impl Truncated {
+    /// Adds a value with this original length, if it was truncated.
+    #[inline]
+    pub(crate) fn add(&mut self, name: Name<'_>, original_length: Option<u32>) {
+        if let Some(original_length) = original_length {
+            self.add_cut(name, original_length);
+        }
     }
-    let original_length = i64::from(original_length);
-    visitor.attribute(Name::behind(&full, original_size), ValueRef::Int(original_length));
+
+    #[cold]
+    fn add_cut(&mut self, name: Name<'_>, original_length: u32) {
+        let Some(count) = self.count.checked_add(1) else { return };
+        self.count = count;
+        Encoded::Text(name.to_string().as_bytes()).append_to(&mut self.keys);
+        Encoded::Int(original_length.into()).append_to(&mut self.sizes);
+    }
+
+    /// Passes both lists to a visitor, if a value was truncated.
+    #[inline]
+    pub(crate) fn visit(&self, visitor: &mut impl VisitAttributes) {
+        if self.count > 0 {
+            self.visit_lists(visitor);
+        }
+    }
+
+    #[cold]
+    fn visit_lists(&self, visitor: &mut impl VisitAttributes) {
+        for (key, list) in
+            [(key::STAGE_TRUNCATED_KEYS.name(), &self.keys), (key::STAGE_TRUNCATED_SIZES.name(), &self.sizes)]
+        {
+            let elements = Elements::new(Values::new(list), self.count);
+            visitor.attribute(Name::new(key), ValueRef::Array(Array(elements)));
+        }
+    }
 }

@@ -7,6 +7,7 @@ use crate::process::exporter::Deliver;
 use crate::process::pairing::{OpenSpan, OpenSpans};
 use crate::process::span::SpanView;
 use crate::record::read::decode::{End, RecordFlags};
+use crate::record::read::given::Given;
 use crate::record::read::tables::Tables;
 use crate::record::read::unpack::Unpacked;
 
@@ -67,6 +68,7 @@ fn deliver_one(span: &OpenSpan, (tables, anchor): (&Tables, &Anchor), deliver: &
         end: &end,
         error_type: None,
         exception: None,
+        given: Given::default(),
         inherited: span.inherited.as_ref(),
         encoded: [&span.start_values, &[], &[]],
         dropped: SpanDropped::default(),

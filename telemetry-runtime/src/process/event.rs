@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::model::name::Name;
 use crate::model::outcome::Outcome;
-use crate::process::attribute::{ValueRef, VisitAttributes, visit_marks, visit_value};
+use crate::process::attribute::{Truncated, ValueRef, VisitAttributes, visit_value};
 use crate::process::dropped::fields_of;
 use crate::process::log;
 use crate::record::read::decode::{Encoded, Values, valid_prefix};
@@ -72,27 +72,28 @@ impl EventView<'_> {
 
     /// Visits the event's attributes, each name once: the first attribute with a name counts.
     pub fn attributes(&self, visitor: &mut impl VisitAttributes) {
-        let mut visit_all = |items: &[Item<'_>]| {
+        let mut cut = Truncated::default();
+        let mut visit_all = |visitor: &mut _, items: &[Item<'_>]| {
             let mut filter = 0;
             for (index, item) in items.iter().enumerate() {
                 let (name, bit) = (item.name(), item.filter_bit());
                 let before = items.iter().take(index);
                 if filter & bit == 0 || !before.map(Item::name).any(|other| other == name) {
-                    visit_value(visitor, Name::new(name), item.value);
+                    visit_value(visitor, &mut cut, Name::new(name), item.value);
                 }
                 filter |= bit;
             }
         };
         match &self.body {
-            EventBody::Input(unpacked, items) => visit_all(unpacked.items(items.clone())),
+            EventBody::Input(unpacked, items) => visit_all(visitor, unpacked.items(items.clone())),
             EventBody::Output(unpacked, items, outcome) => {
-                visit_all(unpacked.items(items.clone()));
+                visit_all(visitor, unpacked.items(items.clone()));
                 visitor.attribute(Name::new("stage.outcome"), ValueRef::Text(outcome.name()));
             }
             EventBody::Exception(exception, error_type) => {
                 visitor.attribute(Name::new("exception.type"), ValueRef::Text(error_type));
                 for (name, value) in exception.details() {
-                    visit_value(visitor, Name::new(name), value);
+                    visit_value(visitor, &mut cut, Name::new(name), value);
                 }
             }
             EventBody::Event { site, values } => {
@@ -100,10 +101,10 @@ impl EventView<'_> {
                 unpacked.add(self.tables, fields_of(site), Values::new(values));
                 // The first value of a bridged event is its name.
                 let named = usize::from(matches!(site.role(), Role::LibraryEvent(_)));
-                visit_all(unpacked.items(named..unpacked.count()));
+                visit_all(visitor, unpacked.items(named..unpacked.count()));
                 if named > 0 {
                     let name = Values::new(values).next();
-                    visit_marks(visitor, Name::new("name"), name.and_then(|name| name.original_length()));
+                    cut.add(Name::new("name"), name.and_then(|name| name.original_length()));
                 }
                 if site.is_decision() {
                     visitor.attribute(Name::new("stage.decision.name"), ValueRef::Text(site.name()));
@@ -112,8 +113,9 @@ impl EventView<'_> {
             EventBody::Log { values } => {
                 let mut unpacked = Unpacked::default();
                 unpacked.add(self.tables, log::REST, log::rest(values));
-                visit_all(unpacked.all());
+                visit_all(visitor, unpacked.all());
             }
         }
+        cut.visit(visitor);
     }
 }

@@ -8,6 +8,7 @@ use crate::process::pairing::OpenSpan;
 use crate::process::span::error_type;
 use crate::record::read::decode::{DroppedValues, End, Values};
 use crate::record::read::exception::Exception;
+use crate::record::read::given::Given;
 use crate::record::read::tables::Tables;
 use crate::record::read::unpack::{DroppedFields, OUTPUT, Unpacked};
 
@@ -21,6 +22,7 @@ pub(crate) struct Finished<'a> {
     pub(crate) added: usize,
     pub(crate) error_type: Option<&'a str>,
     pub(crate) exception: Option<Exception<'a>>,
+    pub(crate) given: Given<'a>,
     own: DroppedFields,
     input: DroppedFields,
     output: DroppedFields,
@@ -52,6 +54,7 @@ impl<'a> Finished<'a> {
         let dropped_later = added::unpack(tables, &span.added, unpacked);
         let added = unpacked.count();
         let mut after_output = Values::new(&span.end_values);
+        let given = Given::read(end.flags, &mut after_output);
         if end.flags.has_output() {
             after_output = unpacked.add(tables, OUTPUT, after_output);
         }
@@ -66,7 +69,18 @@ impl<'a> Finished<'a> {
             Some(failure) => Some(&*failure.error_type),
             None => error_type(end, after_output),
         };
-        Finished { attributes, inputs, added, error_type, exception, own, input, output, dropped_later }
+        Finished {
+            attributes,
+            inputs,
+            added,
+            error_type,
+            exception,
+            given,
+            own,
+            input,
+            output,
+            dropped_later,
+        }
     }
 
     /// Returns the numbers of attributes, events and links that the exported span does not contain, and

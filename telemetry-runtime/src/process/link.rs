@@ -1,23 +1,31 @@
 //! A view of a span's link for exporters.
 
 use crate::model::id::{SpanId, TraceId};
+use crate::model::name::Name;
+use crate::process::attribute::{Truncated, VisitAttributes, visit_value};
+use crate::process::dropped;
+use crate::process::log::REST;
 use crate::record::read::decode::{DroppedValues, Encoded, Link, Values, valid_prefix};
+use crate::record::read::tables::Tables;
+use crate::record::read::unpack::Unpacked;
 
 /// A link of a finished span to another span, borrowed during export.
 pub struct LinkView<'a> {
+    tables: &'a Tables,
     link: Link,
     trace_state: Option<&'a str>,
-    dropped: u32,
+    /// Attributes, as pairs.
+    values: Values<'a>,
 }
 
 impl<'a> LinkView<'a> {
-    pub(super) fn new(link: Link, values: &'a [u8]) -> LinkView<'a> {
+    pub(super) fn new(tables: &'a Tables, link: Link, values: &'a [u8]) -> LinkView<'a> {
         let mut values = Values::new(values);
         let trace_state = match values.next() {
             Some(Encoded::Text(state)) => Some(valid_prefix(state)),
             _ => None,
         };
-        LinkView { link, trace_state, dropped: dropped(&link, values).count() }
+        LinkView { tables, link, trace_state, values }
     }
 
     /// Trace id of the linked span.
@@ -50,24 +58,30 @@ impl<'a> LinkView<'a> {
         self.trace_state
     }
 
-    /// Number of attributes of the link that are not recorded.
+    /// Number of attributes of the link that were dropped because of a limit.
     #[must_use]
     pub fn dropped_attributes_count(&self) -> u32 {
-        self.dropped
+        dropped::from_values(self.tables, REST, self.values, self.link.flags).count()
     }
-}
 
-/// Returns the numbers of a link's attributes that were dropped, which follow its `tracestate`.
-fn dropped(link: &Link, mut after_state: Values<'_>) -> DroppedValues {
-    match after_state.next() {
-        Some(Encoded::Dropped(dropped)) if link.flags.is_overfull() => dropped,
-        _ => DroppedValues::default(),
+    /// Visits the attributes of the link, in the order in which they were recorded.
+    pub fn attributes(&self, visitor: &mut impl VisitAttributes) {
+        if self.values.bytes().is_empty() {
+            return;
+        }
+        let mut unpacked = Unpacked::default();
+        unpacked.add(self.tables, REST, self.values);
+        let mut cut = Truncated::default();
+        for item in unpacked.all() {
+            visit_value(visitor, &mut cut, Name::new(item.name()), item.value);
+        }
+        cut.visit(visitor);
     }
 }
 
 /// Returns the numbers of attributes that were dropped from a LINK record with these values.
-pub(super) fn dropped_from(link: &Link, values: &[u8]) -> DroppedValues {
+pub(super) fn dropped_from(tables: &Tables, link: &Link, values: &[u8]) -> DroppedValues {
     let mut values = Values::new(values);
     let _state = values.next();
-    dropped(link, values)
+    dropped::from_values(tables, REST, values, link.flags)
 }

@@ -7,7 +7,7 @@ use semconv::Severity;
 use crate::model::id::{SpanId, TraceId};
 use crate::model::name::Name;
 use crate::model::schema::Field;
-use crate::process::attribute::{ValueRef, VisitAttributes, visit_marks, visit_value};
+use crate::process::attribute::{Truncated, ValueRef, VisitAttributes, visit_value};
 use crate::process::context::Inherited;
 use crate::process::dropped;
 use crate::record::read::decode::{DroppedValues, Encoded, RecordFlags, Values, valid_prefix};
@@ -146,9 +146,17 @@ impl LogView<'_> {
         self.dropped
     }
 
-    /// Visits the record's attributes, each name once: the first attribute with a name counts. A message, a
-    /// name or a target that was truncated is marked like an attribute, as `message`, `event` or `target`.
+    /// Visits the record's attributes, each name once: the first attribute with a name counts. The names and
+    /// original sizes of truncated values follow, as two lists; a message, a name or a target is in them as
+    /// `message`, `event` or `target`.
     pub fn attributes(&self, visitor: &mut impl VisitAttributes) {
+        let mut cut = Truncated::default();
+        self.own_attributes(visitor, &mut cut);
+        cut.visit(visitor);
+    }
+
+    /// Visits the record's attributes, and notes in `cut` those that were truncated.
+    pub(crate) fn own_attributes(&self, visitor: &mut impl VisitAttributes, cut: &mut Truncated) {
         match &self.body {
             LogBody::Values { tables, fields, values, decision } => {
                 let mut unpacked = Unpacked::default();
@@ -156,7 +164,7 @@ impl LogView<'_> {
                 for (index, item) in unpacked.all().iter().enumerate() {
                     let name = item.name();
                     if !unpacked.items(0..index).iter().any(|other| other.name() == name) {
-                        visit_value(visitor, Name::new(name), item.value);
+                        visit_value(visitor, cut, Name::new(name), item.value);
                     }
                 }
                 if let Some(decision) = decision {
@@ -169,23 +177,38 @@ impl LogView<'_> {
                 if let Some(exception) = exception {
                     visitor.attribute(Name::new("exception.type"), ValueRef::Text(error_type));
                     for (name, value) in exception.details() {
-                        visit_value(visitor, Name::new(name), value);
+                        visit_value(visitor, cut, Name::new(name), value);
                     }
                 }
             }
             #[cfg(feature = "json-lines")]
             LogBody::Visited(visit) => visit(visitor),
         }
-        visit_marks(visitor, Name::new("message"), self.cut.message);
-        visit_marks(visitor, Name::new("event"), self.cut.name);
-        visit_marks(visitor, Name::new("target"), self.cut.target);
+        cut.add(Name::new("message"), self.cut.message);
+        cut.add(Name::new("event"), self.cut.name);
+        cut.add(Name::new("target"), self.cut.target);
     }
 
     /// Visits the fields that the record inherits from its stage, such as `correlation.id`.
     pub fn context(&self, visitor: &mut impl VisitAttributes) {
+        let mut cut = Truncated::default();
+        self.context_where(|_| true, visitor, &mut cut);
+        cut.visit(visitor);
+    }
+
+    /// Visits inherited fields that are wanted, and notes in `cut` those that were truncated.
+    pub(crate) fn context_where(
+        &self,
+        mut is_wanted: impl FnMut(&str) -> bool,
+        visitor: &mut impl VisitAttributes,
+        cut: &mut Truncated,
+    ) {
         if let Some(inherited) = self.inherited {
-            inherited
-                .visit(&mut |name: &str, value: Encoded<'_>| visit_value(visitor, Name::new(name), value));
+            inherited.visit(&mut |name: &str, value: Encoded<'_>| {
+                if is_wanted(name) {
+                    visit_value(visitor, cut, Name::new(name), value);
+                }
+            });
         }
     }
 }

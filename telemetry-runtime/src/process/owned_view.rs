@@ -15,6 +15,7 @@ use crate::process::log::{CutHeader, LogBody, LogSource, LogView};
 use crate::process::span::SpanView;
 use crate::record::read::decode::{End, Start, Values};
 use crate::record::read::exception::Exception;
+use crate::record::read::given::Given;
 use crate::record::read::tables::Tables;
 use crate::record::read::unpack::{OUTPUT, Unpacked};
 use crate::record::site::Site;
@@ -75,6 +76,7 @@ impl OwnedSpan {
         added::unpack(tables, added_records, &mut unpacked);
         let added = unpacked.count();
         let mut after_output = Values::new(end_values);
+        let given = Given::read(end.flags, &mut after_output);
         if end.flags.has_output() {
             after_output = unpacked.add(tables, OUTPUT, after_output);
         }
@@ -93,6 +95,7 @@ impl OwnedSpan {
             end,
             error_type: self.error_type.as_deref(),
             exception,
+            given,
             inherited: inherited.as_ref(),
             encoded: [start_values, added_records, end_values],
             dropped: self.dropped,

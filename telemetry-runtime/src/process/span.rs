@@ -1,12 +1,13 @@
 //! A view of a finished span for exporters: its records, decoded while they are visited.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use crate::model::id::{SpanId, TraceId};
 use crate::model::name::{Name, filter_bit};
 use crate::model::outcome::Outcome;
 use crate::process::anchor::Anchor;
-use crate::process::attribute::{ValueRef, VisitAttributes, visit_value};
+use crate::process::attribute::{Truncated, ValueRef, VisitAttributes, visit_value};
 use crate::process::context::Inherited;
 use crate::process::dropped::{self, SpanDropped};
 use crate::process::event::{EventBody, EventView, first_text};
@@ -14,6 +15,7 @@ use crate::process::link::LinkView;
 use crate::process::log;
 use crate::record::read::decode::{self, Encoded, End, Record, Start, Values, valid_prefix};
 use crate::record::read::exception::Exception;
+use crate::record::read::given::Given;
 use crate::record::read::tables::Tables;
 use crate::record::read::unpack::{Item, Unpacked};
 use crate::record::site::{Location, Role, Site};
@@ -42,6 +44,7 @@ pub struct SpanView<'a> {
     pub(crate) end: &'a End,
     pub(crate) error_type: Option<&'a str>,
     pub(crate) exception: Option<Exception<'a>>,
+    pub(crate) given: Given<'a>,
     pub(crate) inherited: Option<&'a Arc<Inherited>>,
     /// Encoded values of attributes and input, records of later attributes, and encoded values of output and
     /// error.
@@ -114,13 +117,19 @@ impl<'a> SpanView<'a> {
     /// Start time of the span, in nanoseconds since 1970-01-01T00:00:00Z.
     #[must_use]
     pub fn start_unix_nanos(&self) -> u64 {
-        self.anchor.unix_nanos(self.start.tick)
+        self.given.start.unwrap_or_else(|| self.anchor.unix_nanos(self.start.tick))
     }
 
     /// End time of the span, in nanoseconds since 1970-01-01T00:00:00Z; never before the start time.
     #[must_use]
     pub fn end_unix_nanos(&self) -> u64 {
-        self.unix_nanos(self.end.tick)
+        if self.end.flags.is_given() { self.given_end() } else { self.unix_nanos(self.end.tick) }
+    }
+
+    /// End time of a span to which a program gave times.
+    #[cold]
+    fn given_end(&self) -> u64 {
+        self.given.end.unwrap_or_else(|| self.unix_nanos(self.end.tick)).max(self.start_unix_nanos())
     }
 
     /// Time of a tick of the span.
@@ -131,6 +140,9 @@ impl<'a> SpanView<'a> {
     /// Duration of the span, in seconds.
     #[must_use]
     pub fn seconds(&self) -> f64 {
+        if self.given.start.is_some() || self.given.end.is_some() {
+            return Duration::from_nanos(self.end_unix_nanos() - self.start_unix_nanos()).as_secs_f64();
+        }
         self.anchor.seconds(self.start.tick, self.end.tick)
     }
 
@@ -152,10 +164,17 @@ impl<'a> SpanView<'a> {
         self.end.flags.is_expected()
     }
 
-    /// Returns true if the span's status is an error: it did not succeed, and the error was not expected.
+    /// Returns true if the span's status is an error: it failed or panicked, and the error was not expected.
+    /// Cancelled work is no failure.
     #[must_use]
     pub fn is_failure(&self) -> bool {
-        self.end.outcome != Outcome::Ok && !self.is_expected_error()
+        matches!(self.end.outcome, Outcome::Error | Outcome::Panic) && !self.is_expected_error()
+    }
+
+    /// Description of the span's status, which a program gave the span of a library; `None` without an error.
+    #[must_use]
+    pub fn status_description(&self) -> Option<&'a str> {
+        self.given.status.filter(|_| self.is_failure())
     }
 
     /// Number of attributes that were dropped because of a limit. An attribute of which nothing was recorded
@@ -180,7 +199,8 @@ impl<'a> SpanView<'a> {
     /// Visits the attributes of the span, each name once: outcome, constants of the span's definition, own
     /// attributes and those that the stage got while it ran (the last one with a name counts), keyed,
     /// labelled and inherited fields of the output and then of the input, and fields inherited from
-    /// ancestors. The first attribute with a name counts.
+    /// ancestors. The first attribute with a name counts. The names and original sizes of truncated values
+    /// follow, as two lists.
     pub fn attributes(&self, visitor: &mut impl VisitAttributes) {
         if !self.site.is_library_span() {
             visitor.attribute(Name::new("stage.outcome"), ValueRef::Text(self.outcome().name()));
@@ -191,6 +211,7 @@ impl<'a> SpanView<'a> {
         if self.is_expected_error() {
             visitor.attribute(Name::new("stage.error.expected"), ValueRef::Bool(true));
         }
+        let mut cut = Truncated::default();
         let mut filter = RESERVED_FILTER;
         for (name, value) in self.site.constants() {
             filter |= filter_bit(name);
@@ -199,7 +220,7 @@ impl<'a> SpanView<'a> {
         for (index, item) in self.own_items().enumerate() {
             let (name, bit) = (item.name(), item.filter_bit());
             if filter & bit == 0 || !(self.is_taken(name) || self.has_own(name, index)) {
-                visit_value(visitor, Name::new(name), item.value);
+                visit_value(visitor, &mut cut, Name::new(name), item.value);
             }
             filter |= bit;
         }
@@ -207,10 +228,11 @@ impl<'a> SpanView<'a> {
             inherited.visit(&mut |name: &str, value: Encoded<'_>| {
                 if filter & filter_bit(name) == 0 || !(self.is_taken(name) || self.has_own(name, usize::MAX))
                 {
-                    visit_value(visitor, Name::new(name), value);
+                    visit_value(visitor, &mut cut, Name::new(name), value);
                 }
             });
         }
+        cut.visit(visitor);
     }
 
     /// Returns true if the span has an attribute with this name, of its own or inherited.
@@ -311,12 +333,12 @@ impl<'a> SpanView<'a> {
             Some(Record::Link(link, values)) => Some((link, values)),
             _ => None,
         });
-        links.for_each(|(link, values)| visit(LinkView::new(link, values)));
+        links.for_each(|(link, values)| visit(LinkView::new(self.tables, link, values)));
     }
 
     fn recorded_events(&self, has_detail: bool, visit: &mut impl FnMut(EventView<'_>)) {
         for bytes in records(self.records) {
-            let (tick, name, dropped, body) = match decode::record(bytes) {
+            let (unix_nanos, name, dropped, body) = match decode::record(bytes) {
                 Some(Record::Event(event, values)) => {
                     let Some(site) = self.tables.known_site(event.site) else { continue };
                     let name = match site.role() {
@@ -327,16 +349,18 @@ impl<'a> SpanView<'a> {
                     };
                     let fields = dropped::fields_of(site);
                     let dropped = dropped::from_values(self.tables, fields, Values::new(values), event.flags);
-                    (event.tick, name, dropped, EventBody::Event { site, values })
+                    let is_given = event.flags.is_given();
+                    let unix_nanos = if is_given { event.tick } else { self.unix_nanos(event.tick) };
+                    (unix_nanos, name, dropped, EventBody::Event { site, values })
                 }
                 Some(Record::Log(logged, values)) => {
                     let dropped = log::dropped(self.tables, values, logged.flags);
-                    (logged.tick, Name::new(first_text(values)), dropped, EventBody::Log { values })
+                    let unix_nanos = self.unix_nanos(logged.tick);
+                    (unix_nanos, Name::new(first_text(values)), dropped, EventBody::Log { values })
                 }
                 _ => continue,
             };
-            let (unix_nanos, dropped) = (self.unix_nanos(tick), dropped.count());
-            visit(EventView { tables: self.tables, name, unix_nanos, dropped, body });
+            visit(EventView { tables: self.tables, name, unix_nanos, dropped: dropped.count(), body });
         }
     }
 }

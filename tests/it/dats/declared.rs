@@ -23,10 +23,7 @@ fn is_of(definition: &StageDef, span: &SpanData) -> bool {
 /// Returns the names of all attributes of a span and its events, without those that mark cut texts.
 fn attributes(span: &SpanData) -> impl Iterator<Item = &str> {
     let own = span.attributes.iter().chain(span.events.iter().flat_map(|event| &event.attributes));
-    own.map(|(name, _)| {
-        let name = name.strip_suffix(".truncated").unwrap_or(name);
-        name.strip_suffix(".original_size").unwrap_or(name)
-    })
+    own.map(|(name, _)| name.as_str()).filter(|name| !name.starts_with("stage.truncated."))
 }
 
 /// Returns the names in `left` that are not in `right`.

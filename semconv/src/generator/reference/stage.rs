@@ -47,7 +47,7 @@ pub(super) fn render(page: &Page<'_>) -> String {
          | {error} | error, panic or cancellation | the class of the error, from a bounded set; as on `stage.duration` |\n\
          | {expected} | the error is part of normal operation | `true`; the span's status remains unset |\n\
          | {function}, {file}, {line} | always | place of the stage in the source |\n\
-         | `….truncated`, `….original_size` | the text or the array was cut | `true`, and its original size: bytes of a text, elements of an array |\n\n\
+         | {keys}, {sizes} | a text or an array was cut | names of the attributes that were cut, and their original sizes: bytes of a text, elements of an array |\n\n\
          {inherited}\
          Its **events**, with the recorded name of the span:\n\n\
          | Event | When | Attributes |\n|---|---|---|\n\
@@ -67,6 +67,8 @@ pub(super) fn render(page: &Page<'_>) -> String {
         function = name("code.function.name"),
         file = name("code.file.path"),
         line = name("code.line.number"),
+        keys = name("stage.truncated.keys"),
+        sizes = name("stage.truncated.sizes"),
         decision = name("stage.decision.name"),
         chosen = name("stage.decision.chosen"),
         because = name("stage.decision.because"),

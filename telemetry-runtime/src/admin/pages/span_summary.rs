@@ -27,9 +27,7 @@ fn event<'s>(span: &'s SpanData, end: &str) -> Option<&'s EventData> {
 fn values(event: Option<&EventData>) -> Markup {
     let attributes = event.into_iter().flat_map(|event| &event.attributes);
     // The page shows the outcome next to the summary, and an ellipsis after a truncated value.
-    let is_redundant = |name: &str| {
-        name == "stage.outcome" || name.ends_with(".truncated") || name.ends_with(".original_size")
-    };
+    let is_redundant = |name: &str| name == "stage.outcome" || name.starts_with("stage.truncated.");
     let shown = attributes.filter(|(name, _)| !is_redundant(name)).take(MAX_VALUES);
     let shown = shown.map(|(name, value)| {
         let value = plain(value);

@@ -33,6 +33,7 @@ pub(super) fn write(line: &mut Vec<u8>, log: &LogView<'_>, context: &LoggedConte
         object.text("stage", stage);
     }
     context.visit(log, |name, value| object.attribute(name, value));
+    context.truncated(log, |name, value| object.attribute(name, value));
     if log.dropped_attributes_count() > 0 {
         let count = ValueRef::Int(log.dropped_attributes_count().into());
         object.attribute(Name::new("otel.dropped_attributes_count"), count);

@@ -25,6 +25,7 @@ pub(super) fn write(line: &mut String, log: &LogView<'_>, context: &LoggedContex
     }
     context.rest(log, |name, value| attribute(line, name, value));
     context.visit(log, |name, value| attribute(line, name, value));
+    context.truncated(log, |name, value| attribute(line, name, value));
     if log.dropped_attributes_count() > 0 {
         let count = log.dropped_attributes_count();
         append(line, format_args!(" otel.dropped_attributes_count={count}"));

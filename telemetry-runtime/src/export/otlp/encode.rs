@@ -4,7 +4,7 @@
 //! decodes every batch with `opentelemetry-proto` and compares it field by field.
 
 use crate::export::otlp::protobuf::{
-    begin_wide, bytes, count, end_wide, fixed32, fixed64, key_value, length, name, nested, number,
+    begin_wide, bytes, count, end_wide, fixed32, fixed64, key_value, name, nested, number,
 };
 use crate::model::name::Name;
 use crate::model::resource::{Resource, ResourceValue};
@@ -109,8 +109,12 @@ fn encode_span(span: &mut Vec<u8>, view: &SpanView<'_>, constants: &[u8]) {
     count(span, 12, view.dropped_events_count());
     count(span, 14, view.dropped_links_count());
     if view.is_failure() {
-        length(span, 15, 2);
-        number(span, 3, STATUS_ERROR);
+        nested(span, 15, |status| {
+            if let Some(description) = view.status_description() {
+                bytes(status, 2, description.as_bytes());
+            }
+            number(status, 3, STATUS_ERROR);
+        });
     }
 }
 
@@ -121,13 +125,15 @@ fn encode_event(event: &mut Vec<u8>, view: &EventView<'_>) {
     count(event, 4, view.dropped_attributes_count());
 }
 
-/// `Link { trace_id = 1, span_id = 2, trace_state = 3, dropped_attributes_count = 5, flags = 6 }`
+/// `Link { trace_id = 1, span_id = 2, trace_state = 3, attributes = 4, dropped_attributes_count = 5,
+/// flags = 6 }`
 fn encode_link(link: &mut Vec<u8>, view: &LinkView<'_>) {
     bytes(link, 1, &view.trace_id().to_bytes());
     bytes(link, 2, &view.span_id().to_bytes());
     if let Some(state) = view.trace_state() {
         bytes(link, 3, state.as_bytes());
     }
+    view.attributes(&mut |key: Name<'_>, value: ValueRef<'_>| key_value(link, 4, &key, &value));
     count(link, 5, view.dropped_attributes_count());
     let remote = if view.is_remote() { IS_REMOTE } else { 0 };
     fixed32(link, 6, u32::from(view.trace_flags()) | HAS_IS_REMOTE | remote);

@@ -11,7 +11,7 @@ use crate::export::otlp::protobuf::{
 use crate::model::name::Name;
 use crate::model::resource::Resource;
 use crate::process::attribute::ValueRef;
-use crate::process::log::LogView;
+use crate::process::log::{LogSource, LogView};
 
 /// W3C trace flag "sampled".
 const SAMPLED: u32 = 0x01;
@@ -24,9 +24,17 @@ pub(crate) struct LogEncoder {
     context: LoggedContext,
     request: Vec<u8>,
     resource_logs: usize,
-    /// Where the open `ScopeLogs` begins, and whose it is.
-    scope: Option<(usize, String)>,
+    scope: Option<OpenScope>,
     count: u64,
+}
+
+/// A `ScopeLogs` to which records are added.
+struct OpenScope {
+    /// Index in the request at which it begins.
+    begin: usize,
+    target: String,
+    /// True if its names are those of the registry.
+    has_schema: bool,
 }
 
 impl LogEncoder {
@@ -62,11 +70,14 @@ impl LogEncoder {
 
     /// Adds one record to the request that has begun.
     pub(crate) fn add(&mut self, log: &LogView<'_>) {
-        if self.scope.as_ref().is_none_or(|(_, target)| target != log.target()) {
+        // The names of other libraries are not those of this registry.
+        let has_schema = log.source() != LogSource::Tracing;
+        let is_same = |open: &OpenScope| open.target == log.target() && open.has_schema == has_schema;
+        if !self.scope.as_ref().is_some_and(is_same) {
             self.end_scope();
             let begin = begin_wide(&mut self.request, 2);
             nested(&mut self.request, 1, |scope| bytes(scope, 1, log.target().as_bytes()));
-            self.scope = Some((begin, log.target().to_owned()));
+            self.scope = Some(OpenScope { begin, target: log.target().to_owned(), has_schema });
         }
         let context = &self.context;
         nested(&mut self.request, 2, |record| encode(record, log, context));
@@ -82,9 +93,11 @@ impl LogEncoder {
     }
 
     fn end_scope(&mut self) {
-        if let Some((begin, _)) = self.scope.take() {
-            bytes(&mut self.request, 3, semconv::SCHEMA_URL.as_bytes());
-            end_wide(&mut self.request, begin);
+        if let Some(scope) = self.scope.take() {
+            if scope.has_schema {
+                bytes(&mut self.request, 3, semconv::SCHEMA_URL.as_bytes());
+            }
+            end_wide(&mut self.request, scope.begin);
         }
     }
 }
@@ -101,7 +114,8 @@ fn encode(record: &mut Vec<u8>, log: &LogView<'_>, context: &LoggedContext) {
     if let Some(stage) = log.stage() {
         attribute(Name::new(semconv::key::STAGE_NAME.name()), ValueRef::Text(stage));
     }
-    context.visit(log, attribute);
+    context.visit(log, &mut attribute);
+    context.truncated(log, attribute);
     count(record, 7, log.dropped_attributes_count());
     if let (Some(trace_id), Some(span_id)) = (log.trace_id(), log.span_id()) {
         fixed32(record, 8, if log.is_sampled() { SAMPLED } else { 0 });

@@ -10,11 +10,13 @@ use crate::process::exporter::Deliver;
 use crate::process::finished::Finished;
 use crate::process::pairing::OpenSpan;
 use crate::process::span::SpanView;
-use crate::record::read::decode::End;
+use crate::record::read::decode::{End, Values};
+use crate::record::read::given::Given;
 
 impl Assembly {
     pub(super) fn finish(&mut self, mut span: Box<OpenSpan>, end: End, deliver: &mut impl Deliver) {
         let end = &span.end_with_failure(end);
+        self.apply_given_site(&mut span, end);
         let (site, start) = (span.site, &span.start);
         let mut unpacked = std::mem::take(&mut self.unpacked).reuse();
         let finished = Finished::unpack(&self.tables, &span, end, &mut unpacked);
@@ -64,6 +66,7 @@ impl Assembly {
                 end,
                 error_type: finished.error_type,
                 exception: finished.exception,
+                given: finished.given,
                 inherited: inherited.as_ref(),
                 encoded: [&span.start_values, &span.added, &span.end_values],
                 dropped,
@@ -88,5 +91,17 @@ impl Assembly {
             self.contexts.end(span.start.span_id);
         }
         self.open.recycle(span);
+    }
+
+    /// Sets the site with the name that a bridged span got after its start.
+    #[inline]
+    fn apply_given_site(&mut self, span: &mut OpenSpan, end: &End) {
+        if end.flags.is_given()
+            && span.site.is_library_span()
+            && let Some(number) = Given::read(end.flags, &mut Values::new(&span.end_values)).site
+            && let Some(site) = self.tables.site(number).filter(|site| site.is_library_span())
+        {
+            (span.site, span.start.site) = (site, number);
+        }
     }
 }
