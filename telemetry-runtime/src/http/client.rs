@@ -45,9 +45,9 @@ const fn site(definition: StageDef) -> Site {
 /// it.
 ///
 /// The name of the span is the method, or `HTTP` for one that is not known. A status of 400 or above is an
-/// error, and so is the lack of a response; a request that the program drops is not. The correlation id of the
-/// incoming request that is being processed is sent in
-/// `X-Correlation-ID`, unless the request has that header.
+/// error, and so is the lack of a response; a request that the program drops is not. The correlation id of
+/// the incoming request that is being processed is sent in `X-Correlation-ID`, unless the request has that
+/// header.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct ClientLayer(());
 
