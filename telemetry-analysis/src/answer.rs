@@ -131,7 +131,7 @@ impl Answer {
         out
     }
 
-    fn grid(&self) -> String {
+    pub(crate) fn grid(&self) -> String {
         let (head, body) = self.with_place_in_one_column();
         let is_number = |column: usize| body.iter().all(|row| row.get(column).is_some_and(|cell| cell.0));
         let columns: Vec<(usize, bool)> = head

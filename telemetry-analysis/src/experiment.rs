@@ -2,7 +2,7 @@
 //!
 //! - A knob declares its range, step, cool-down, guardrails and owner. The work reads [`Knob::value`].
 //! - A change is a [`Lease`] with an expiry, so that a dead controller means the default. A [`Controller`]
-//!   has one change at a time.
+//!   has one change at a time, and writes it to a [`LeaseFile`] that the work reads.
 //! - [`Pairs`] assign blocks of time or items of work at random, two at a time: one with the change, one
 //!   without. Whatever differs between hours meets both alike.
 //! - A [`Trial`] looks at the evidence after each pair. It may be looked at as often as one likes: its test
@@ -30,6 +30,7 @@
 mod evidence;
 mod knob;
 mod lease;
+mod lease_file;
 mod pairs;
 mod trial;
 
@@ -38,6 +39,8 @@ mod tests;
 
 pub use evidence::Effect;
 pub use knob::{Guardrail, Knob};
+pub(crate) use lease::after;
 pub use lease::{Controller, Lease, Refusal};
+pub use lease_file::{Held, LeaseFile};
 pub use pairs::{Arm, Blocks, Pair, Pairs};
 pub use trial::{Decision, Goal, Measured, RollBack, Trial};

@@ -1,6 +1,7 @@
 //! OTLP as JSON lines, read into the store.
 
 mod line;
+mod positions;
 mod row;
 mod value;
 
@@ -9,6 +10,7 @@ use std::io::{BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 
 use line::Line;
+pub use positions::Positions;
 use row::Rows;
 
 use crate::{AnalysisError, Store};

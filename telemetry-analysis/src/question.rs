@@ -1,5 +1,6 @@
 //! Questions: SQL texts that SQLite and ClickHouse both run, and their parameters.
 
+use std::collections::BTreeMap;
 use std::time::Duration;
 
 use rusqlite::types::{ToSqlOutput, ValueRef};
@@ -69,6 +70,15 @@ pub(crate) const DURATIONS: Question = Question {
     sql: include_str!("../sql/durations.sql"),
 };
 
+pub(crate) const WORK: Question =
+    Question { name: "work", brief: "items of work by team or type", sql: include_str!("../sql/work.sql") };
+
+pub(crate) const SETTING: Question = Question {
+    name: "setting",
+    brief: "cost of a stage for each value of a setting",
+    sql: include_str!("../sql/setting.sql"),
+};
+
 /// Parameters of questions.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Parameters {
@@ -91,6 +101,8 @@ pub struct Parameters {
     pub limit: u32,
     /// True to read all traces for a question about their structure, and not a share of them.
     pub all_traces: bool,
+    /// Texts of further parameters, which one question alone has, by their names.
+    pub texts: BTreeMap<&'static str, String>,
 }
 
 impl Default for Parameters {
@@ -105,6 +117,7 @@ impl Default for Parameters {
             window: Duration::from_secs(300),
             limit: 20,
             all_traces: false,
+            texts: BTreeMap::new(),
         }
     }
 }
@@ -128,7 +141,7 @@ impl Parameters {
             "window" => Bound::Int(i64::try_from(self.window.as_nanos()).unwrap_or(i64::MAX).max(1)),
             "limit" => Bound::Int(i64::from(self.limit)),
             "below" => Bound::Text(below),
-            _ => return None,
+            _ => Bound::Text(self.texts.get(name)?),
         })
     }
 }

@@ -11,7 +11,9 @@
 mod answers;
 mod clickhouse;
 mod compare;
+mod feedback;
 mod ingest;
+mod leases;
 mod recording;
 mod report;
 mod structure;

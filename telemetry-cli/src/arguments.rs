@@ -7,6 +7,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use crate::analyze::arguments::{AnalyzeArguments, IngestArguments};
 use crate::compare::CompareArguments;
 use crate::decrypt::DecryptArguments;
+use crate::feedback::LoopArguments;
 use crate::report::ReportArguments;
 use crate::stack::arguments::StackCommand;
 
@@ -82,6 +83,12 @@ pub(crate) enum Command {
     /// key, is told with its number and left out.
     #[command(verbatim_doc_comment, after_help = EXIT_CODES)]
     Decrypt(DecryptArguments),
+    /// Propose changes from recorded telemetry, and try one of them if asked to
+    ///
+    /// A change is a lease of a knob in a file that the work reads, in random blocks of time. It stays if its
+    /// effect is shown, and is rolled back otherwise. Ctrl-C ends the loop: the lease expires.
+    #[command(verbatim_doc_comment, after_help = EXIT_CODES)]
+    Loop(LoopArguments),
     /// Generate alert rules from the objectives of a registry
     #[command(subcommand, after_help = EXIT_CODES)]
     Rules(RulesCommand),

@@ -7,6 +7,7 @@ mod compare;
 mod dashboards;
 mod decrypt;
 mod diff;
+mod feedback;
 mod manifest;
 mod monitoring;
 mod outcome;
@@ -37,6 +38,7 @@ fn main() -> ExitCode {
         Command::Report(arguments) => report::run(&arguments),
         Command::Ingest(arguments) => analyze::ingest(&arguments),
         Command::Decrypt(arguments) => decrypt::run(&arguments),
+        Command::Loop(arguments) => return feedback::run(&arguments),
     };
     outcome.report()
 }

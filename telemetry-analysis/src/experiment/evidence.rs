@@ -1,7 +1,7 @@
 //! An always-valid test of paired differences, and the confidence sequence that belongs to it.
 
 /// Effect of a change on a measure, as a ratio minus one: -0.2 for a fifth less.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, serde::Serialize)]
 pub struct Effect {
     /// Estimate.
     pub estimate: f64,

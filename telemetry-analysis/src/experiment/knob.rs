@@ -38,9 +38,12 @@ impl Knob {
     /// Returns the value in effect at a time in nanoseconds of Unix time: that of the lease while it is valid
     /// and within the range, the default otherwise.
     pub fn value(&self, lease: Option<&Lease>, now: i64) -> f64 {
-        let valid =
-            lease.filter(|lease| lease.knob == self.name && now < lease.expiry && self.allows(lease.value));
-        valid.map_or(self.default, |lease| lease.value)
+        lease.filter(|lease| self.is_valid(lease, now)).map_or(self.default, |lease| lease.value)
+    }
+
+    /// Returns true for a lease of this knob that has not expired and whose value is within the range.
+    pub(super) fn is_valid(&self, lease: &Lease, now: i64) -> bool {
+        lease.knob == self.name && now < lease.expiry && self.allows(lease.value)
     }
 
     /// Returns true for a value within the range.

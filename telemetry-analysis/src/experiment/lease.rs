@@ -13,6 +13,9 @@ pub struct Lease {
     pub value: f64,
     /// Time at which the default is in effect again, in nanoseconds of Unix time.
     pub expiry: i64,
+    /// Identifier of the change, which the work records on its spans.
+    #[serde(default)]
+    pub change: String,
 }
 
 /// Reason for which a change is not made.
@@ -63,7 +66,8 @@ impl Controller {
         if !self.ends.iter().all(is_over) {
             return Err(Refusal::CoolDown);
         }
-        let lease = Lease { knob: knob.name.clone(), value, expiry: after(now, duration) };
+        let expiry = after(now, duration);
+        let lease = Lease { knob: knob.name.clone(), value, expiry, change: String::new() };
         self.active = Some(lease.clone());
         Ok(lease)
     }
@@ -84,6 +88,6 @@ impl Controller {
     }
 }
 
-fn after(time: i64, duration: Duration) -> i64 {
+pub(crate) fn after(time: i64, duration: Duration) -> i64 {
     time.saturating_add(i64::try_from(duration.as_nanos()).unwrap_or(i64::MAX))
 }

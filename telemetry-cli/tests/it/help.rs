@@ -29,6 +29,7 @@ fn of_everything() {
           report      Write the answers to all questions into one HTML file
           ingest      Read telemetry into a store, so that questions need not read it again
           decrypt     Print the lines of encrypted files
+          loop        Propose changes from recorded telemetry, and try one of them if asked to
           rules       Generate alert rules from the objectives of a registry
           dashboards  Generate dashboards of Grafana from a registry, or check others
           stack       Generate configurations of the programs that receive, store and show telemetry

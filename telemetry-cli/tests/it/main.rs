@@ -15,6 +15,7 @@ mod dashboards;
 mod decrypt;
 mod diff;
 mod docs;
+mod feedback;
 mod foreign;
 mod generate;
 mod help;
