@@ -2,14 +2,17 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand};
 
 use crate::analyze::arguments::{AnalyzeArguments, IngestArguments};
 use crate::compare::CompareArguments;
 use crate::decrypt::DecryptArguments;
+use crate::doctor::DoctorArguments;
 use crate::feedback::LoopArguments;
+use crate::format::Format;
 use crate::report::ReportArguments;
 use crate::stack::arguments::StackCommand;
+use crate::status::StatusArguments;
 
 /// Path of the crate `semconv` for a crate whose one dependency is `telemetry`.
 pub(crate) const DEFAULT_TYPES: &str = "::telemetry::semconv";
@@ -19,6 +22,24 @@ Exit codes:
   0  all is well
   1  the registry has mistakes, a change is breaking, or with --check a file is out of date
   2  the command line is wrong, or a file or folder cannot be read or written";
+
+const DOCTOR_EXIT_CODES: &str = "\
+Exit codes:
+  0  no errors
+  1  a destination does not answer as it should, or a value prevents an installation
+  2  the command line is wrong";
+
+const STATUS_EXIT_CODES: &str = "\
+Exit codes:
+  0  all health checks pass
+  1  a health check fails
+  2  the command line is wrong, or no admin server answers";
+
+const LOOKUP_EXIT_CODES: &str = "\
+Exit codes:
+  0  a definition was found
+  1  no definition was found, or the registry has mistakes
+  2  the command line is wrong, or a file or folder cannot be read";
 
 const ABOUT_REGISTRY: &str = "\
 Work with a registry of semantic conventions
@@ -89,6 +110,17 @@ pub(crate) enum Command {
     /// effect is shown, and is rolled back otherwise. Ctrl-C ends the loop: the lease expires.
     #[command(verbatim_doc_comment, after_help = EXIT_CODES)]
     Loop(LoopArguments),
+    /// Say what the environment means for a program, and whether its destinations answer
+    ///
+    /// Reads the variables that a program of this framework reads, with the features of this command. Each
+    /// destination is connected to and sent an empty request of each signal; nothing is stored there.
+    #[command(verbatim_doc_comment, after_help = DOCTOR_EXIT_CODES)]
+    Doctor(DoctorArguments),
+    /// Show a running program: health, stages, exporters, dropped items
+    ///
+    /// Asks its admin server (feature `admin`), with the token of TELEMETRY_ADMIN_TOKEN if it is set.
+    #[command(verbatim_doc_comment, after_help = STATUS_EXIT_CODES)]
+    Status(StatusArguments),
     /// Generate alert rules from the objectives of a registry
     #[command(subcommand, after_help = EXIT_CODES)]
     Rules(RulesCommand),
@@ -121,6 +153,14 @@ pub(crate) enum RegistryCommand {
     /// will show.
     #[command(verbatim_doc_comment, after_help = EXIT_CODES)]
     Docs(DocsArguments),
+    /// Show what the registry says about a name
+    ///
+    /// Type, unit, sensitivity, name in Prometheus, values, attributes, and the signals that use it.
+    #[command(verbatim_doc_comment, after_help = LOOKUP_EXIT_CODES)]
+    Show(ShowArguments),
+    /// Find names by words: is there a standard name for this?
+    #[command(verbatim_doc_comment, after_help = LOOKUP_EXIT_CODES)]
+    Search(SearchArguments),
 }
 
 #[derive(Debug, Args)]
@@ -196,6 +236,36 @@ pub(crate) struct ManifestArguments {
     /// How to print the manifest
     #[arg(long, value_enum, default_value_t = Format::Text, conflicts_with = "out")]
     pub(crate) format: Format,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ShowArguments {
+    /// The name of an attribute, a span, an event or a metric
+    pub(crate) name: String,
+    #[command(flatten)]
+    pub(crate) place: LookupArguments,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct SearchArguments {
+    /// Words that names, briefs or notes contain, in any case; all of them must be found
+    #[arg(required = true)]
+    pub(crate) words: Vec<String>,
+    #[command(flatten)]
+    pub(crate) place: LookupArguments,
+}
+
+/// Place and form of a lookup.
+#[derive(Debug, Args)]
+pub(crate) struct LookupArguments {
+    /// The registry's folder [default: registry, if it exists, or else the registry that is built in]
+    #[arg(long, value_name = "DIR")]
+    pub(crate) registry: Option<PathBuf>,
+    /// How to print the definitions
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub(crate) format: Format,
+    #[command(flatten)]
+    pub(crate) bases: BaseArguments,
 }
 
 #[derive(Debug, Subcommand)]
@@ -277,14 +347,6 @@ pub(crate) struct ValidateArguments {
     pub(crate) label: Vec<String>,
     #[command(flatten)]
     pub(crate) bases: BaseArguments,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Format {
-    /// By severity, for people
-    Text,
-    /// One object, for programs
-    Json,
 }
 
 /// Registries to refer to.

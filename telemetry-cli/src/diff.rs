@@ -11,7 +11,8 @@ use std::path::{Path, PathBuf};
 use telemetry_monitoring::consumers::Consumer;
 use telemetry_monitoring::impact::{self, Offer};
 
-use crate::arguments::{DEFAULT_TYPES, DiffArguments, Format};
+use crate::arguments::{DEFAULT_TYPES, DiffArguments};
+use crate::format::Format;
 use crate::outcome::Outcome;
 use crate::registry::{bases, read};
 use crate::{manifest, monitoring};

@@ -7,7 +7,10 @@ mod compare;
 mod dashboards;
 mod decrypt;
 mod diff;
+mod doctor;
+mod exposition;
 mod feedback;
+mod format;
 mod manifest;
 mod monitoring;
 mod outcome;
@@ -15,6 +18,7 @@ mod registry;
 mod report;
 mod rules;
 mod stack;
+mod status;
 
 use std::process::ExitCode;
 
@@ -39,6 +43,8 @@ fn main() -> ExitCode {
         Command::Ingest(arguments) => analyze::ingest(&arguments),
         Command::Decrypt(arguments) => decrypt::run(&arguments),
         Command::Loop(arguments) => return feedback::run(&arguments),
+        Command::Doctor(arguments) => doctor::run(&arguments),
+        Command::Status(arguments) => status::run(&arguments),
     };
     outcome.report()
 }
@@ -48,5 +54,7 @@ fn of_registry(command: &RegistryCommand) -> Outcome {
         RegistryCommand::Check(arguments) => registry::check::run(arguments),
         RegistryCommand::Generate(arguments) => registry::generate::run(arguments),
         RegistryCommand::Docs(arguments) => registry::docs::run(arguments),
+        RegistryCommand::Show(arguments) => registry::lookup::show(arguments),
+        RegistryCommand::Search(arguments) => registry::lookup::search(arguments),
     }
 }

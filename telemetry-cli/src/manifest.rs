@@ -8,7 +8,8 @@ mod model;
 use std::fs;
 use std::path::Path;
 
-use crate::arguments::{Format, ManifestArguments};
+use crate::arguments::ManifestArguments;
+use crate::format::Format;
 use crate::outcome::Outcome;
 pub(crate) use model::{Manifest, Metric, Place, PlaceKind};
 

@@ -3,6 +3,7 @@
 pub(crate) mod check;
 pub(crate) mod docs;
 pub(crate) mod generate;
+pub(crate) mod lookup;
 
 use std::io;
 use std::path::{Path, PathBuf};

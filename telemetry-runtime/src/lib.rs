@@ -94,6 +94,7 @@
 //! | `reqwest-0-13` | no | requests of `reqwest` 0.13: `telemetry::http::execute`, with the feature `http` |
 //! | `sentry` | no | errors to Sentry and servers that take its envelopes, spans and logs by OTLP |
 //! | `lapin-4` | no | types of `lapin` 4, by `amqp` |
+//! | `diagnosis` | no | for tools: what environment variables mean, and whether destinations answer |
 //! | `tls` | no | `https` for OTLP over HTTP and gRPC (`rustls`) |
 //!
 //! # Builds without telemetry
@@ -161,6 +162,15 @@ pub use setup::overflow::Overflow;
 pub use setup::report::{ExporterReport, Report};
 pub use setup::stage_control::StageControl;
 pub use setup::telemetry::Telemetry;
+
+/// Meaning of environment variables for an installation, and requests to its destinations.
+#[cfg(feature = "diagnosis")]
+pub mod diagnosis {
+    pub use crate::setup::diagnosis::destination::{Attempt, Destination};
+    pub use crate::setup::diagnosis::settings::Setting;
+    pub use crate::setup::diagnosis::variables::Variable;
+    pub use crate::setup::diagnosis::{Diagnosis, VariableProblem};
+}
 
 /// OpenTelemetry's types of a [`view`](Builder::view).
 #[cfg(feature = "opentelemetry-0-33")]

@@ -6,6 +6,8 @@ mod abort;
 mod admin;
 pub(crate) mod builder;
 mod destination;
+#[cfg(feature = "diagnosis")]
+pub(crate) mod diagnosis;
 mod env;
 pub(crate) mod error;
 pub(crate) mod flusher;

@@ -19,6 +19,7 @@ const DOCUMENTS: [&str; 24] = [
     "docs/objectives.md",
     "docs/own-conventions.md",
     "docs/propagation.md",
+    "docs/troubleshooting.md",
     "examples/compile_fabric/README.md",
     "examples/coordination/README.md",
     "examples/dats/README.md",

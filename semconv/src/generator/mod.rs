@@ -48,6 +48,7 @@ mod check;
 mod dependency;
 pub mod diff;
 mod emit;
+pub mod entry;
 mod generated;
 mod markdown;
 mod model;

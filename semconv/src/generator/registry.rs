@@ -89,6 +89,18 @@ impl Registry {
         read(&Folder::as_given(folder), bases)
     }
 
+    /// Returns the registry of this crate, as it was when the crate was built; no file is read.
+    ///
+    /// # Errors
+    ///
+    /// None: a test of this crate reads the registry.
+    pub fn built_in() -> Result<Registry, Report> {
+        let mut report = Collector::default();
+        let syntax = parse::parse(built_in::sources(&mut report), &mut report)?;
+        let own_files = 0..report.files();
+        finish(syntax, Vec::new(), own_files, PathBuf::new(), report)
+    }
+
     /// Reads a registry from files in memory: the path of each below its folder, and its content.
     ///
     /// # Errors

@@ -30,6 +30,8 @@ fn of_everything() {
           ingest      Read telemetry into a store, so that questions need not read it again
           decrypt     Print the lines of encrypted files
           loop        Propose changes from recorded telemetry, and try one of them if asked to
+          doctor      Say what the environment means for a program, and whether its destinations answer
+          status      Show a running program: health, stages, exporters, dropped items
           rules       Generate alert rules from the objectives of a registry
           dashboards  Generate dashboards of Grafana from a registry, or check others
           stack       Generate configurations of the programs that receive, store and show telemetry
@@ -62,6 +64,8 @@ fn of_everything() {
           check     Find every mistake in a registry
           generate  Generate Rust modules: keys, labels, spans, metrics and events
           docs      Write a reference for people: every signal, label and sensitive attribute
+          show      Show what the registry says about a name
+          search    Find names by words: is there a standard name for this?
           help      Print this message or the help of the given subcommand(s)
 
         Options:

@@ -15,13 +15,16 @@ mod dashboards;
 mod decrypt;
 mod diff;
 mod docs;
+mod doctor;
 mod feedback;
 mod foreign;
 mod generate;
 mod help;
+mod lookup;
 mod manifest;
 mod rules;
 mod stack;
+mod status;
 mod users_crate;
 mod walkthrough;
 

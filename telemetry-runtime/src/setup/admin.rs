@@ -1,6 +1,7 @@
 //! The admin server's options into a running server: what it needs is checked, and its address taken, before
 //! anything is recorded.
 
+use std::net::SocketAddr;
 use std::time::Instant;
 
 use crate::admin::access::{Access, MIN_TOKEN_BYTES};
@@ -28,37 +29,46 @@ pub(super) struct Prepared {
     traces: Traces,
 }
 
-/// Checks the options, takes the address, and has traces kept for the pages.
-pub(super) fn prepare(builder: &mut Builder) -> Result<Option<Prepared>, InstallError> {
-    let Some(options) = builder.admin.take() else { return Ok(None) };
-    limits::check_admin(&options)?;
-    let refused = |problem: String| match options.variable {
-        Some(name) => InstallError::Variable { name, problem },
-        None => InstallError::Destination { destination: "admin server".to_owned(), problem },
-    };
+/// Returns the address to listen on, unless the options are refused: an address that is none, one that can be
+/// reached from outside without a token, or a token that is none.
+pub(super) fn checked_address(options: &AdminOptions) -> Result<SocketAddr, InstallError> {
+    limits::check_admin(options)?;
+    let refused = |problem| refused(options, problem);
     let address = options.address().map_err(refused)?;
     match &options.token {
-        None if !address.ip().is_loopback() => {
-            return Err(refused(format!(
-                "{address} can be reached from outside, and there is no token: give one by \
-                 `AdminOptions::token` or {TOKEN}, or listen on 127.0.0.1"
-            )));
-        }
+        None if !address.ip().is_loopback() => Err(refused(format!(
+            "{address} can be reached from outside, and there is no token: give one by \
+             `AdminOptions::token` or {TOKEN}, or listen on 127.0.0.1"
+        ))),
         Some(token)
             if token.len() < MIN_TOKEN_BYTES || !token.bytes().all(|byte| byte.is_ascii_graphic()) =>
         {
-            return Err(refused(format!(
+            Err(refused(format!(
                 "the token is not one: it needs at least {MIN_TOKEN_BYTES} characters, all of them visible \
                  ASCII, such as the output of `openssl rand -hex 32`"
-            )));
+            )))
         }
-        _ => {}
+        _ => Ok(address),
     }
+}
+
+fn refused(options: &AdminOptions, problem: String) -> InstallError {
+    match options.variable {
+        Some(name) => InstallError::Variable { name, problem },
+        None => InstallError::Destination { destination: "admin server".to_owned(), problem },
+    }
+}
+
+/// Checks the options, takes the address, and has traces kept for the pages.
+pub(super) fn prepare(builder: &mut Builder) -> Result<Option<Prepared>, InstallError> {
+    let Some(options) = builder.admin.take() else { return Ok(None) };
+    let address = checked_address(&options)?;
     let bound = server::bind(address).map_err(|error| {
-        refused(format!(
+        let problem = format!(
             "cannot listen on {address} ({error}): end what does, choose another port (PROMETHEUS_PORT or \
              `AdminOptions::port`), or 0 for any that is free"
-        ))
+        );
+        refused(&options, problem)
     })?;
     let traces = Traces::new(options.traces);
     builder.exporters.push(Destination::Ready(Box::new(traces.exporter())));

@@ -23,6 +23,7 @@ use crate::propagation::propagator::Propagator;
 use crate::record::fields::DEFAULT_TEXT_LIMIT;
 use crate::record::sampler::{HeadSampler, Sampler};
 use crate::setup::destination::Destination;
+use crate::setup::env::problem::VariableProblem;
 use crate::setup::overflow::Overflow;
 
 #[cfg(feature = "admin")]
@@ -68,7 +69,7 @@ pub struct Builder {
     pub(crate) deterministic: bool,
     pub(crate) disabled: bool,
     /// Problems of the environment, which the installation reports.
-    pub(crate) problems: Vec<String>,
+    pub(crate) problems: Vec<VariableProblem>,
     /// `None`: process metrics are on unless time is counted.
     pub(crate) process_metrics: Option<bool>,
     /// `None`: metrics of the telemetry itself are on unless time is counted.

@@ -5,9 +5,12 @@ mod environment;
 mod exporters;
 mod limits;
 mod otlp;
+pub(super) mod problem;
 mod propagators;
 mod sampler;
 mod sentry;
+#[cfg(any(test, feature = "diagnosis"))]
+pub(super) mod table;
 mod tail_sampler;
 
 use crate::model::pseudonym_key::{DIGITS, PseudonymKey};

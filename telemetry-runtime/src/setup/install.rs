@@ -117,6 +117,7 @@ fn start(mut builder: Builder, threads: Threads) -> Result<Running, InstallError
     let admin = crate::setup::admin::prepare(&mut builder)?;
     let diagnostics = Diagnostics::new(builder.listener.clone());
     for problem in std::mem::take(&mut builder.problems) {
+        let problem = problem.to_string();
         diagnostics.warn(&problem, || problem.clone());
     }
     // Before the first stage, unless the listener blocks.

@@ -62,7 +62,7 @@ fn errors(
 }
 
 /// Exporter of spans and log records to the address that the DSN implies. The key goes nowhere else.
-fn otlp(sentry: &SentryExporter, dsn: &Dsn) -> OtlpExporter {
+pub(super) fn otlp(sentry: &SentryExporter, dsn: &Dsn) -> OtlpExporter {
     let (name, value) = dsn.header();
     let mut otlp = OtlpExporter::http(dsn.otlp()).header(name, value).without_metrics();
     otlp.proxies = sentry.proxies.clone();

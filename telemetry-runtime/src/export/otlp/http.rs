@@ -130,6 +130,28 @@ impl Transport for HttpTransport {
     }
 }
 
+#[cfg(feature = "diagnosis")]
+impl HttpTransport {
+    /// Sends one batch, and returns the time of the destination's clock beside its answer.
+    pub(crate) fn ask(
+        &self,
+        batch: &Batch,
+        timeout: Duration,
+    ) -> (Result<Delivery, SendError>, Option<SystemTime>) {
+        match self.post(PROTOBUF, &batch.bytes, timeout) {
+            Ok(answer) => (self.understand(batch.service, &answer), answer.date()),
+            Err(error) => (Err(error), None),
+        }
+    }
+}
+
+#[cfg(feature = "diagnosis")]
+impl Answer {
+    fn date(&self) -> Option<SystemTime> {
+        httpdate::parse_http_date(self.headers.get(header::DATE)?.to_str().ok()?).ok()
+    }
+}
+
 impl HttpTransport {
     /// Whatever went wrong on the way may go well next time; what went wrong before cannot.
     fn explain(&self, error: ureq::Error) -> SendError {

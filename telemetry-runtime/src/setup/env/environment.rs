@@ -7,6 +7,7 @@ use std::ffi::OsString;
 use std::time::Duration;
 
 use crate::model::percent;
+use crate::setup::env::problem::VariableProblem;
 
 /// Returns a variable's value.
 pub(in crate::setup) type Lookup<'a> = &'a dyn Fn(&str) -> Option<OsString>;
@@ -18,7 +19,7 @@ const ENDLESS: Duration = Duration::from_secs(24 * 60 * 60);
 /// The environment variables of the process, or those of a test.
 pub(super) struct Environment<'a> {
     lookup: Lookup<'a>,
-    problems: RefCell<Vec<String>>,
+    problems: RefCell<Vec<VariableProblem>>,
 }
 
 impl<'a> Environment<'a> {
@@ -27,13 +28,13 @@ impl<'a> Environment<'a> {
     }
 
     /// Returns the problems found so far, each once.
-    pub(super) fn into_problems(self) -> Vec<String> {
+    pub(super) fn into_problems(self) -> Vec<VariableProblem> {
         self.problems.into_inner()
     }
 
     /// Reports a problem of a variable. The text must not repeat a value that may hold credentials.
     pub(super) fn problem(&self, name: &str, problem: impl std::fmt::Display) {
-        let problem = format!("environment variable {name}: {problem}");
+        let problem = VariableProblem { variable: name.to_owned(), problem: problem.to_string() };
         let mut problems = self.problems.borrow_mut();
         if !problems.contains(&problem) {
             problems.push(problem);

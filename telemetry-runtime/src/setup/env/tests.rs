@@ -25,7 +25,7 @@ fn from(variables: &Variables<'_>) -> Builder {
 fn warning(variables: &Variables<'_>) -> String {
     let mut problems = from(variables).problems;
     assert!(problems.len() <= 1, "{problems:#?}");
-    problems.pop().unwrap_or_default()
+    problems.pop().map(|problem| problem.to_string()).unwrap_or_default()
 }
 
 fn resource(variables: &Variables<'_>, name: &str) -> String {
@@ -244,7 +244,7 @@ fn a_value_that_is_no_text_is_told() {
     let bytes = |name: &str| {
         (name == "OTEL_SERVICE_NAME").then(|| std::ffi::OsString::from_vec(b"sh\xffop".to_vec()))
     };
-    let problems = builder(&bytes).problems;
+    let problems: Vec<String> = builder(&bytes).problems.iter().map(ToString::to_string).collect();
     assert_eq!(problems, ["environment variable OTEL_SERVICE_NAME: the value is not UTF-8 and is ignored"]);
 }
 

@@ -3,22 +3,11 @@
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 
-use crate::setup::env::builder;
+use crate::setup::env::{builder, table};
 
-/// Names in the first column of the documentation's tables; `{A,B}` stands for each of them.
+/// Names in the documentation's tables.
 fn documented() -> BTreeSet<String> {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/environment.md");
-    let text = std::fs::read_to_string(path).unwrap();
-    let rows = text.lines().filter_map(|line| line.strip_prefix("| `"));
-    let cells = rows.filter_map(|row| row.split('|').next());
-    let names = cells.flat_map(|cell| cell.split(['`', ' ']).filter(|name| name.len() > 2));
-    names.flat_map(expanded).collect()
-}
-
-fn expanded(name: &str) -> Vec<String> {
-    let Some((before, rest)) = name.split_once('{') else { return vec![name.to_owned()] };
-    let (words, after) = rest.split_once('}').unwrap();
-    words.split(',').flat_map(|word| expanded(&format!("{before}{word}{after}"))).collect()
+    table::rows().into_iter().flat_map(|row| row.names).collect()
 }
 
 /// Names that the code asks for when everything is switched on, and when nothing is.
