@@ -26,7 +26,7 @@ pub enum AnalysisError {
     #[error("{} is not a store of telemetry, or one of a later version", .0.display())]
     Foreign(PathBuf),
     /// A text does not say a duration.
-    #[error("`{0}` is no duration; write a number and one of s, m, h, d, such as 90m")]
+    #[error("`{0}` is no duration; write a number and one of ms, s, m, h, d, such as 90m")]
     Duration(String),
     /// A text does not say a point in time.
     #[error("`{0}` is no time; write it as 2026-11-28T14:00:00Z")]

@@ -15,6 +15,7 @@ mod report;
 mod statistics;
 mod store;
 mod time;
+mod trace;
 
 pub use answer::{Answer, Cell};
 pub use compare::{Side, compare};
@@ -23,7 +24,8 @@ pub use ingest::{Ingested, Positions};
 pub use question::{Parameters, QUESTIONS, Question};
 pub use report::report;
 pub use store::{Limits, Store};
-pub use time::{parse_duration, parse_time};
+pub use time::{parse_duration, parse_time, show as show_time};
+pub use trace::{TraceEvent, TraceSpan};
 
 #[cfg(test)]
 mod tests;

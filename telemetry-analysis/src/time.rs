@@ -10,9 +10,12 @@ use crate::AnalysisError;
 ///
 /// # Errors
 ///
-/// The text has no number, or no unit among `s`, `m`, `h` and `d`.
+/// The text has no number, or no unit among `ms`, `s`, `m`, `h` and `d`.
 pub fn parse_duration(text: &str) -> Result<Duration, AnalysisError> {
     let wrong = || AnalysisError::Duration(text.to_owned());
+    if let Some(number) = text.strip_suffix("ms") {
+        return number.parse().map(Duration::from_millis).map_err(|_| wrong());
+    }
     let unit = text.chars().last().ok_or_else(wrong)?;
     let seconds: u64 = match unit {
         's' => 1,
@@ -37,7 +40,8 @@ pub fn parse_time(text: &str) -> Result<i64, AnalysisError> {
 }
 
 /// Returns a point in time in the form of RFC 3339, to the millisecond.
-pub(crate) fn show(unix_nanos: i64) -> String {
+#[must_use]
+pub fn show(unix_nanos: i64) -> String {
     match Timestamp::from_nanosecond(i128::from(unix_nanos)) {
         Ok(time) => format!("{time:.3}"),
         Err(_) => unix_nanos.to_string(),
@@ -52,6 +56,7 @@ mod tests {
     fn a_duration_is_a_number_with_a_unit() {
         let seconds = |text| parse_duration(text).ok().map(|duration| duration.as_secs());
         assert_eq!(["90m", "2h", "7d", "5s"].map(seconds), [Some(5400), Some(7200), Some(604_800), Some(5)]);
+        assert_eq!(parse_duration("200ms").ok(), Some(Duration::from_millis(200)));
         assert_eq!(["", "h", "1", "1w", "-1h", "1 h"].map(seconds), [None; 6]);
     }
 

@@ -13,6 +13,8 @@ use crate::format::Format;
 use crate::report::ReportArguments;
 use crate::stack::arguments::StackCommand;
 use crate::status::StatusArguments;
+use crate::tail::TailArguments;
+use crate::trace::TraceArguments;
 
 /// Path of the crate `semconv` for a crate whose one dependency is `telemetry`.
 pub(crate) const DEFAULT_TYPES: &str = "::telemetry::semconv";
@@ -121,6 +123,15 @@ pub(crate) enum Command {
     /// Asks its admin server (feature `admin`), with the token of TELEMETRY_ADMIN_TOKEN if it is set.
     #[command(verbatim_doc_comment, after_help = STATUS_EXIT_CODES)]
     Status(StatusArguments),
+    /// Show traces as they arrive, from files or at a port
+    ///
+    /// A trace is shown as a tree when its root has ended and no further span has come for a second:
+    /// names, durations, outcomes, types of errors and some attributes.
+    #[command(verbatim_doc_comment, after_help = EXIT_CODES)]
+    Tail(TailArguments),
+    /// Show one whole trace: attributes, events, and places in the code
+    #[command(after_help = EXIT_CODES)]
+    Trace(TraceArguments),
     /// Generate alert rules from the objectives of a registry
     #[command(subcommand, after_help = EXIT_CODES)]
     Rules(RulesCommand),

@@ -14,11 +14,17 @@ mod format;
 mod manifest;
 mod monitoring;
 mod outcome;
+mod receiver;
 mod registry;
 mod report;
 mod rules;
+mod source;
+mod span;
 mod stack;
 mod status;
+mod tail;
+mod trace;
+mod trace_tree;
 
 use std::process::ExitCode;
 
@@ -41,6 +47,8 @@ fn main() -> ExitCode {
         Command::Compare(arguments) => compare::run(&arguments),
         Command::Report(arguments) => report::run(&arguments),
         Command::Ingest(arguments) => analyze::ingest(&arguments),
+        Command::Tail(arguments) => tail::run(&arguments),
+        Command::Trace(arguments) => trace::run(&arguments),
         Command::Decrypt(arguments) => decrypt::run(&arguments),
         Command::Loop(arguments) => return feedback::run(&arguments),
         Command::Doctor(arguments) => doctor::run(&arguments),

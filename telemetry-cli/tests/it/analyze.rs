@@ -5,7 +5,7 @@ use expect_test::expect;
 use super::Folder;
 
 /// One batch: a request with a failed child.
-const LINE: &str = concat!(
+pub(super) const LINE: &str = concat!(
     r#"{"resourceSpans":[{"resource":{"attributes":[{"key":"service.name","value":{"stringValue":"shop"}}]},"#,
     r#""scopeSpans":[{"scope":{"name":"telemetry"},"spans":["#,
     r#"{"traceId":"0000000000000000000000000000000a","spanId":"000000000000000a","name":"shop.order","kind":2,"#,
@@ -156,7 +156,7 @@ fn mistakes_on_the_command_line() {
         analyze slow spans.jsonl --by a,b,c
             ! telemetry: --by takes two attributes at most
         analyze slow spans.jsonl --last 1
-            ! error: invalid value '1' for '--last <DURATION>': `1` is no duration; write a number and one of s, m, h, d, such as 90m
+            ! error: invalid value '1' for '--last <DURATION>': `1` is no duration; write a number and one of ms, s, m, h, d, such as 90m
         analyze slow spans.jsonl --since yesterday
             ! telemetry: `yesterday` is no time; write it as 2026-11-28T14:00:00Z
     "#]].assert_eq(&told);

@@ -32,6 +32,8 @@ fn of_everything() {
           loop        Propose changes from recorded telemetry, and try one of them if asked to
           doctor      Say what the environment means for a program, and whether its destinations answer
           status      Show a running program: health, stages, exporters, dropped items
+          tail        Show traces as they arrive, from files or at a port
+          trace       Show one whole trace: attributes, events, and places in the code
           rules       Generate alert rules from the objectives of a registry
           dashboards  Generate dashboards of Grafana from a registry, or check others
           stack       Generate configurations of the programs that receive, store and show telemetry

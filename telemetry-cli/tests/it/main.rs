@@ -25,6 +25,7 @@ mod manifest;
 mod rules;
 mod stack;
 mod status;
+mod tail;
 mod users_crate;
 mod walkthrough;
 
