@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// Documents for people; `docs/reference.md` is generated and has tests of its own.
-const DOCUMENTS: [&str; 24] = [
+const DOCUMENTS: [&str; 26] = [
     "README.md",
     "ARCHITECTURE.md",
     "CHANGELOG.md",
@@ -16,6 +16,7 @@ const DOCUMENTS: [&str; 24] = [
     "docs/delivery.md",
     "docs/environment.md",
     "docs/feedback.md",
+    "docs/manifest.md",
     "docs/objectives.md",
     "docs/own-conventions.md",
     "docs/propagation.md",
