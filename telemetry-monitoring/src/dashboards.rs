@@ -35,16 +35,17 @@ pub fn generate(
         text.push('\n');
         files.insert(path, text);
     };
+    let system = panels.map(|(file, text)| system::read(catalog, file, text)).transpose()?;
+    let unused = system.as_ref().map_or(&[][..], |system| &system.unused);
     add(Page::new(
         &format!("{name}-overview"),
         &format!("{name}: overview"),
         name,
         settings,
-        overview::panels(catalog),
+        overview::panels(catalog, unused),
     ));
-    if let Some((file, text)) = panels {
-        let (title, panels) = system::panels(catalog, file, text)?;
-        add(Page::new(&format!("{name}-system"), &title, name, settings, panels));
+    if let Some(system) = system {
+        add(Page::new(&format!("{name}-system"), &system.title, name, settings, system.panels));
     }
     Ok(files)
 }

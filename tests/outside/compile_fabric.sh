@@ -4,7 +4,7 @@ cargo build --quiet -p compile_fabric
 serve "^serving" "${CARGO_TARGET_DIR:-target}/debug/compile_fabric" --serve 0 --region eu-central --out "$work/fabric"
 judge_forms
 
-if start_prometheus; then
+if start_prometheus compile_fabric; then
     written="$work/fabric/metrics.prom"
     asked=0
     while IFS=$'\t' read -r series value; do
@@ -22,6 +22,7 @@ if start_prometheus; then
         'histogram_quantile(0.5, sum by (le, backend, operator) (lowering_duration_seconds_bucket))'; do
         ask query "$query" | grep -q '"value":\[[0-9.]*,"[0-9]'
     done
+    judge_dashboards compile_fabric
     stop_prometheus
     echo "Prometheus has scraped the compile fabric: $asked series have the values of the run"
 fi

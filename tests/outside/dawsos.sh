@@ -26,7 +26,7 @@ statuses="$(for _ in 1 2 3 4; do execute value_in_currency; done)"
 [ "$statuses" = 502502502503 ]
 judge_forms
 
-if start_prometheus; then
+if start_prometheus dawsos; then
     expect_value 'dawsos_executor_pack_freshness{pack_id="PP_2025-10-22"}' 1
     expect_value 'dawsos_executor_pack_freshness{pack_id="PP_2025-10-23"}' 2
     expect_value 'dawsos_executor_circuit_breaker_state{agent_name="currency_desk"}' 1
@@ -36,6 +36,7 @@ if start_prometheus; then
     until_positive 'histogram_quantile(0.95, rate(dawsos_executor_api_request_duration_seconds_bucket[5m]))'
     until_positive 'rate(dawsos_executor_requests_total[5m])'
     until_positive 'rate(dawsos_executor_request_errors_total[5m])'
+    judge_dashboards dawsos
     stop_prometheus
     echo "Prometheus has scraped the DawsOS executor: the queries for latency, rates, errors and packs have answers"
 fi

@@ -47,13 +47,18 @@ judge_pages() {
     (cd "$work" && node pages.mjs "$address" "$(command -v chromium)" "$@" "$folder")
 }
 
-# Starts a Prometheus that scrapes the program, and waits for the first scrape. The first argument is more configuration.
+# Starts a Prometheus that scrapes the program, and waits for the first scrape. The rules are those of the example that the
+# first argument names, with short windows; the second is more configuration.
 prometheus_port=19090
 start_prometheus() {
     obtained prometheus prometheus || return
+    rm -rf "$work/rules"
+    mkdir "$work/rules"
+    [ -z "${1:-}" ] || python3 tests/outside/shortened.py "$work/rules" "examples/$1"/monitoring/rules/*.yaml
     cat >"$work/prometheus.yml" <<YAML
+rule_files: ['$work/rules/*.yaml']
 scrape_configs: [{job_name: example, scrape_interval: 1s, static_configs: [{targets: ["${address#http://}"]}]}]
-${1:-}
+${2:-}
 YAML
     rm -rf "$work/data"
     prometheus --config.file="$work/prometheus.yml" --storage.tsdb.path="$work/data" \
@@ -86,4 +91,20 @@ expect_value() {
         printf 'expected %s for %s, and Prometheus says: %s\n' "$2" "$1" "$answer" >&2
         exit 1
     fi
+}
+
+# Fails unless every query of the example's dashboards has data, which is a matter of some scrapes.
+judge_dashboards() {
+    local command="${CARGO_TARGET_DIR:-target}/debug/telemetry" tries=0
+    cargo build --quiet -p telemetry-cli
+    until "$command" dashboards validate --registry "examples/$1/registry" --prometheus "http://127.0.0.1:$prometheus_port" \
+        --label job --label instance "examples/$1"/monitoring/dashboards/*.json >"$work/dashboards" 2>&1; do
+        tries=$((tries + 1))
+        if [ "$tries" -ge 30 ]; then
+            cat "$work/dashboards" >&2
+            exit 1
+        fi
+        sleep 1
+    done
+    cat "$work/dashboards"
 }

@@ -47,7 +47,6 @@ fi
 if obtained prometheus prometheus && obtained prometheus-alertmanager prometheus-alertmanager && obtained influxd influxdb; then
     # The address of remote write is the stack's, at another port.
     remote_write="$(sed -n '/^remote_write:/,/^$/p' monitoring/prometheus.yaml | sed "s/:8086/:$influxdb_port/")"
-    python3 tests/outside/shortened.py "$work/rules" examples/dawsos/monitoring/rules/*.yaml
     python3 tests/outside/webhook.py "$webhook_port" >"$work/notifications" &
     webhook=$!
     # Receivers get the address that their owners would add, and waits a sixtieth of their times.
@@ -70,9 +69,9 @@ if obtained prometheus prometheus && obtained prometheus-alertmanager prometheus
     start_rates
     serve "^listening" "$dawsos" serve --port 0 --rates http://127.0.0.1:18001
     until_success "$program" curl --silent --fail "$address/health/pack"
-    configuration="$(printf '%s\n' "rule_files: ['$work/rules/*.yaml']" \
-        "alerting: {alertmanagers: [{static_configs: [{targets: ['127.0.0.1:$alertmanager_port']}]}]}" "$remote_write")"
-    start_prometheus "$configuration"
+    alerting="alerting: {alertmanagers: [{static_configs: [{targets: ['127.0.0.1:$alertmanager_port']}]}]}"
+    start_prometheus dawsos "$alerting
+$remote_write"
 
     # Nothing is wrong: every objective has its share, and no alert is on its way.
     execute_until ask_says 'count(slo:sli_error:ratio_rate1h == 0)' 5

@@ -97,6 +97,7 @@ fn mistakes_in_a_file_of_panels_have_their_lines() {
         "dashboards.yaml",
         r#"
 title: app
+unused: [stage.queue.duration, stage.duration]
 panels:
   - title: Runs
     kind: lines
@@ -108,15 +109,31 @@ panels:
 "#,
     );
     expect![[r#"
-        ! dashboards.yaml:5: there is no metric `stage.duratoin`
+        ! dashboards.yaml:6: there is no metric `stage.duratoin`
         !     hint: is `stage.duration` meant?
-        ! dashboards.yaml:9: there is no attribute of this metric `stage.nam`
+        ! dashboards.yaml:10: there is no attribute of this metric `stage.nam`
         !     hint: is `stage.name` meant?
-        ! dashboards.yaml:9: `bad` is no value of `stage.outcome`
+        ! dashboards.yaml:10: `bad` is no value of `stage.outcome`
         !     hint: one of: ok, error, panic, cancelled
+        ! dashboards.yaml:2: the overview always has `stage.duration`; it may be without `stage.active`, `stage.decisions`, `stage.queue.duration`, `telemetry.health`
         exit code 1
     "#]]
     .assert_eq(&folder.run("dashboards generate --registry registry --out monitoring"));
+}
+
+#[test]
+fn the_overview_does_not_ask_for_what_the_program_does_not_use() {
+    let titles = |panels: &str| {
+        let folder = Folder::new().with_registry("registry", GOOD).with("dashboards.yaml", panels);
+        folder.run("dashboards generate --registry registry --out monitoring");
+        let page: Value = serde_json::from_str(&folder.read("monitoring/dashboards/app-overview.json")).unwrap();
+        let titles = page["panels"].as_array().unwrap().iter();
+        titles.map(|panel| panel["title"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    let all = titles("title: app\npanels: []\n");
+    let used = titles("title: app\nunused: [stage.decisions, telemetry.health]\npanels: []\n");
+    let unused: Vec<_> = all.iter().filter(|title| !used.contains(title)).collect();
+    assert_eq!(unused, ["Decisions", "Health checks"]);
 }
 
 /// Dashboard with these queries, in a row of panels.

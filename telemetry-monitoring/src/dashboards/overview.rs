@@ -13,10 +13,14 @@ const INTERVAL: &str = "$__rate_interval";
 /// The whole range that the dashboard shows.
 const RANGE: &str = "$__range";
 
-/// Returns the panels.
-pub(super) fn panels(catalog: &Catalog) -> Vec<Panel> {
+/// Metrics of which a program may have none: they belong to what not every program does.
+pub(super) const OPTIONAL: [&str; 4] =
+    ["stage.active", "stage.decisions", "stage.queue.duration", "telemetry.health"];
+
+/// Returns the panels, without those of the metrics that the program does not use.
+pub(super) fn panels(catalog: &Catalog, unused: &[String]) -> Vec<Panel> {
     let mut panels = objectives(catalog);
-    let of = |name: &str| catalog.metric(name);
+    let of = |name: &str| catalog.metric(name).filter(|_| !unused.iter().any(|unused| unused == name));
     if let Some(duration) = of("stage.duration") {
         panels.extend(durations(catalog, duration));
     }
@@ -47,7 +51,9 @@ pub(super) fn panels(catalog: &Catalog) -> Vec<Panel> {
     }
     if let Some(dropped) = of("telemetry.dropped") {
         let selected = Selected::new(dropped, &["telemetry_signal", "telemetry_reason"]);
-        let query = Query::new(selected.increase("", INTERVAL), selected.legend());
+        let dropped = selected.increase("", INTERVAL);
+        // Zero where nothing was dropped, so that a panel without data means that nothing was asked.
+        let query = Query::new(format!("{dropped} or on () vector(0)"), selected.legend());
         let about =
             "Telemetry that was dropped, by reason: above zero, traces are incomplete. Metrics are exact.";
         panels.push(bars(&heading("Dropped telemetry", about, "short"), vec![query]));

@@ -10,6 +10,9 @@ use serde_saphyr::Spanned;
 #[serde(deny_unknown_fields)]
 pub(super) struct Spec {
     pub(super) title: String,
+    /// Metrics of the framework that the program does not use, and that the overview does not ask for.
+    #[serde(default)]
+    pub(super) unused: Vec<Spanned<String>>,
     pub(super) panels: Vec<PanelSpec>,
 }
 

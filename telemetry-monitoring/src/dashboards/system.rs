@@ -5,23 +5,33 @@ use semconv::generator::catalog::{Catalog, LabelEntry, MetricEntry, similar};
 use serde_saphyr::Spanned;
 
 use super::panel::{Heading, Panel, Query, bars, heatmap, lines, logs, number, table, unit};
+use super::overview::OPTIONAL;
 use super::query::{Selected, one_of};
 use super::spec::{Kind, PanelSpec, SeriesSpec, Show, Spec};
 
 /// Name in `by` that stands for the parts of a program.
 const SUBSYSTEM: &str = "subsystem";
 
-/// Returns the title and the panels of a file.
+/// Dashboard of a system, and what its file says about the overview.
+pub(super) struct System {
+    pub(super) title: String,
+    pub(super) panels: Vec<Panel>,
+    /// Metrics of the framework that the program does not use.
+    pub(super) unused: Vec<String>,
+}
+
+/// Reads the dashboard of a file.
 ///
 /// # Errors
 ///
 /// All names that the registry does not have.
-pub(super) fn panels(catalog: &Catalog, file: &str, text: &str) -> Result<(String, Vec<Panel>), String> {
+pub(super) fn read(catalog: &Catalog, file: &str, text: &str) -> Result<System, String> {
     let spec: Spec = serde_saphyr::from_str(text).map_err(|error| format!("{file}: {error}"))?;
     let mut reader = Reader { catalog, file, mistakes: Vec::new() };
     let panels = spec.panels.iter().filter_map(|panel| reader.panel(panel)).collect();
+    let unused = spec.unused.iter().filter_map(|name| reader.unused(name)).collect();
     match reader.mistakes.is_empty() {
-        true => Ok((spec.title, panels)),
+        true => Ok(System { title: spec.title, panels, unused }),
         false => Err(reader.mistakes.join("\n")),
     }
 }
@@ -33,6 +43,20 @@ struct Reader<'c> {
 }
 
 impl<'c> Reader<'c> {
+    /// Returns the name of a metric that the overview may be without.
+    fn unused(&mut self, name: &Spanned<String>) -> Option<String> {
+        if OPTIONAL.contains(&name.value.as_str()) {
+            return Some(name.value.clone());
+        }
+        let known = OPTIONAL.map(|known| format!("`{known}`")).join(", ");
+        let line = name.referenced.line();
+        self.mistakes.push(format!(
+            "{}:{line}: the overview always has `{}`; it may be without {known}",
+            self.file, name.value
+        ));
+        None
+    }
+
     fn panel(&mut self, spec: &PanelSpec) -> Option<Panel> {
         if spec.kind == Kind::Logs {
             return self.logs(spec);
