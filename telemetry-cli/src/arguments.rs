@@ -37,6 +37,12 @@ Exit codes:
   1  a health check fails
   2  the command line is wrong, or no admin server answers";
 
+const PROBE_EXIT_CODES: &str = "\
+Exit codes:
+  0  each expected signal arrived where it should
+  1  a signal is missing, or lacks what the registry requires
+  2  the command line is wrong, or the program cannot be started";
+
 const LOOKUP_EXIT_CODES: &str = "\
 Exit codes:
   0  a definition was found
@@ -132,6 +138,13 @@ pub(crate) enum Command {
     /// Show one whole trace: attributes, events, and places in the code
     #[command(after_help = EXIT_CODES)]
     Trace(TraceArguments),
+    /// Run a program, and say which declared signals arrived where they should
+    ///
+    /// The program gets a receiver (OTEL_EXPORTER_OTLP_ENDPOINT) and a port of its admin server
+    /// (PROMETHEUS_PORT), which is scraped; its log lines are read from its standard output and standard
+    /// error. Its standard input ends once everything has arrived, or nothing has for two seconds.
+    #[command(verbatim_doc_comment, after_help = PROBE_EXIT_CODES)]
+    Probe(ProbeArguments),
     /// Generate alert rules from the objectives of a registry
     #[command(subcommand, after_help = EXIT_CODES)]
     Rules(RulesCommand),
@@ -275,6 +288,36 @@ pub(crate) struct LookupArguments {
     /// How to print the definitions
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub(crate) format: Format,
+    #[command(flatten)]
+    pub(crate) bases: BaseArguments,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ProbeArguments {
+    /// The registry's folder [default: registry, if it exists, or else the registry that is built in]
+    #[arg(long, value_name = "DIR")]
+    pub(crate) registry: Option<PathBuf>,
+    /// A span, event or metric that must arrive; may be given several times [default: all of the registry]
+    #[arg(long, value_name = "NAME")]
+    pub(crate) expect: Vec<String>,
+    /// Port of the program's admin server [default: a free one]
+    #[arg(long)]
+    pub(crate) port: Option<u16>,
+    /// Do not scrape the admin server
+    #[arg(long)]
+    pub(crate) no_scrape: bool,
+    /// Do not expect events as log lines
+    #[arg(long)]
+    pub(crate) no_log_lines: bool,
+    /// Time in seconds after which the program is ended
+    #[arg(long, value_name = "SECONDS", default_value = "60", value_parser = clap::value_parser!(u64).range(1..=3600))]
+    pub(crate) timeout: u64,
+    /// How to print the findings
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub(crate) format: Format,
+    /// The program and its arguments, after `--`; {port} stands for the port of its admin server
+    #[arg(required = true, last = true)]
+    pub(crate) command: Vec<String>,
     #[command(flatten)]
     pub(crate) bases: BaseArguments,
 }

@@ -14,6 +14,7 @@ mod format;
 mod manifest;
 mod monitoring;
 mod outcome;
+mod probe;
 mod receiver;
 mod registry;
 mod report;
@@ -53,6 +54,7 @@ fn main() -> ExitCode {
         Command::Loop(arguments) => return feedback::run(&arguments),
         Command::Doctor(arguments) => doctor::run(&arguments),
         Command::Status(arguments) => status::run(&arguments),
+        Command::Probe(arguments) => probe::run(&arguments),
     };
     outcome.report()
 }

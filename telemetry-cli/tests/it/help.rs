@@ -34,6 +34,7 @@ fn of_everything() {
           status      Show a running program: health, stages, exporters, dropped items
           tail        Show traces as they arrive, from files or at a port
           trace       Show one whole trace: attributes, events, and places in the code
+          probe       Run a program, and say which declared signals arrived where they should
           rules       Generate alert rules from the objectives of a registry
           dashboards  Generate dashboards of Grafana from a registry, or check others
           stack       Generate configurations of the programs that receive, store and show telemetry

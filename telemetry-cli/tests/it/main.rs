@@ -22,6 +22,7 @@ mod generate;
 mod help;
 mod lookup;
 mod manifest;
+mod probe;
 mod rules;
 mod stack;
 mod status;
