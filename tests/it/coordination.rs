@@ -1,4 +1,5 @@
 //! Coordination of work: one trace for the life of an item, and what its operations measure.
 
+mod agents;
 mod board;
 mod life;

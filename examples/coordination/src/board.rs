@@ -13,7 +13,7 @@ use telemetry::{Measure as _, stage};
 
 use crate::charge::charge;
 use crate::conventions::label::{CoordinationWorkPreviousState, CoordinationWorkState};
-use crate::conventions::metric::CoordinationWorkItems;
+use crate::conventions::metric::{CoordinationTeamCycleTime, CoordinationWorkItems};
 use crate::conventions::{key, metric, span};
 use crate::failure::Failure;
 use crate::item::{Item, Request, Status};
@@ -154,6 +154,7 @@ impl Board {
         self.store.update(item, &changed, score)?;
         let micros = u64::try_from(changed.changed - changed.claimed).unwrap_or_default();
         let age = Duration::from_micros(micros);
+        CoordinationTeamCycleTime { name: &item.request.team }.record(age.as_secs_f64());
         if let Some(business) = &item.request.business {
             charge(&item.id, business, age);
         }

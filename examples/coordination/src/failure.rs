@@ -19,6 +19,9 @@ pub enum Failure {
     #[error("the work {0} was changed by another process; try again")]
     #[telemetry(expected)]
     Changed(String),
+    /// An agent does not work any more.
+    #[error("an agent has stopped")]
+    Stopped,
     /// The database cannot be read or written.
     #[error("the database: {0}")]
     Database(#[from] rusqlite::Error),

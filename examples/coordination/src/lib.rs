@@ -13,8 +13,11 @@
 //! - `item.rs`: what an item is, and the trace context that its row stores;
 //! - `board.rs`: the operations, each a stage with its span, its metrics, and the claim as its parent;
 //! - `charge.rs`: names of a business, which build upon those of the first registry;
+//! - `agents.rs`: three agents that hand work on by carrier;
+//! - `tuning.rs`: the feedback loop over their work, which `coordination demo` runs;
 //! - `observability.rs`: the installation.
 
+pub mod agents;
 pub mod arguments;
 mod board;
 mod charge;
@@ -24,10 +27,13 @@ pub mod conventions;
 // The generator lays its files out; the formatter should not.
 #[rustfmt::skip]
 pub mod costs;
+pub mod demo;
 mod failure;
+pub mod import;
 mod item;
 pub mod observability;
 mod store;
+pub mod tuning;
 pub mod work;
 
 pub use board::{Board, Ended};

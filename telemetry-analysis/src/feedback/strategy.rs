@@ -18,7 +18,8 @@ pub trait Strategy {
     fn propose(&self, analysis: &Analysis, knobs: &[Declaration]) -> Vec<Proposal>;
 }
 
-/// Proposes half the batch size where batches fail often.
+/// Proposes smaller batches where they fail often: of the size at which fewer are expected to fail, if one
+/// item fails as often as another, as far as the step of the knob allows.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct BatchSizeReduction {
     /// Share of failed batches from which batches are reduced. The lower bound of the share must reach it.
@@ -74,7 +75,9 @@ impl Strategy for BatchSizeReduction {
             if default.error_rate_low < self.error_rate {
                 return None;
             }
-            let to = (knob.default / 2.0).floor().max(knob.default - knob.step).max(knob.minimum);
+            // With the chance `q` of an item to succeed, a batch of `n` succeeds with `q^n`.
+            let share = (1.0 - self.error_rate).ln() / (1.0 - default.error_rate).ln();
+            let to = (knob.default * share).floor().max(knob.default - knob.step).max(knob.minimum);
             let numbers = [
                 ("value", default.value),
                 ("spans", default.spans as f64),

@@ -97,7 +97,7 @@ fn a_round_without_changes() {
         71 requests, 14.1 % failed, p50 1.0 ms, p95 128.0 ms, busiest instance 0 % of the time
 
         proposals
-        OPT-1796439600-1  batch-size reduction: import.batch_size 64 → 32
+        OPT-1796439600-1  batch-size reduction: import.batch_size 64 → 16
             50 % of the batches of 64 fail, at least 30 %: a smaller one repeats less work
             by the question `setting`: error_rate_low 0.299, failed 10.00, item_s 0.00150, spans 20.00, value 64.00
         OPT-1796439600-2  priority adjustment: for people: no knob of this kind is declared
@@ -116,7 +116,7 @@ fn a_proposal_carries_its_sql_and_its_numbers() {
         {
           "from": 64.0,
           "knob": "import.batch_size",
-          "to": 32.0
+          "to": 16.0
         }"#]]
     .assert_eq(&serde_json::to_string_pretty(&proposal["step"]).unwrap());
     let evidence = &proposal["evidence"][0];

@@ -53,7 +53,7 @@ fn a_round_changes_nothing_unless_asked() {
         20 requests, 50.0 % failed, p50 64.0 ms, p95 64.0 ms, busiest instance 7 % of the time
 
         proposals
-        OPT-1795874419-1  batch-size reduction: import.batch_size 64 → 32
+        OPT-1795874419-1  batch-size reduction: import.batch_size 64 → 16
             50 % of the batches of 64 fail, at least 30 %: a smaller one repeats less work
             by the question `setting`: error_rate_low 0.299, failed 10.00, item_s 0.00100, spans 20.00, value 64.00
         exit code 0
@@ -71,7 +71,7 @@ fn a_change_without_evidence_is_rolled_back() {
     let json: Value = serde_json::from_str(answer.trim_end_matches("exit code 0\n")).unwrap();
     let verdict = &json["verdict"];
     let shown = ["kept", "pairs", "skipped", "seed", "from", "to"].map(|name| verdict[name].to_string());
-    assert_eq!(shown, ["false", "3", "3", "1", "64.0", "32.0"], "{answer}");
+    assert_eq!(shown, ["false", "3", "3", "1", "64.0", "16.0"], "{answer}");
     assert!(verdict["reason"].as_str().unwrap().starts_with("no effect is shown after 3 pairs of blocks"));
     let leases: Value = serde_json::from_str(&folder.read("leases.json")).unwrap();
     assert_eq!(leases, json!({"leases": []}));

@@ -77,6 +77,7 @@ fn operations_are_measured() {
         coordination_api_latency_seconds_count{coordination_operation="complete"} 1
         coordination_api_latency_seconds_count{coordination_operation="list"} 1
         coordination_api_latency_seconds_count{coordination_operation="progress"} 2
+        coordination_team_cycle_time_seconds_count{coordination_team_name="frontend"} 1
         coordination_work_duration_seconds_count{coordination_work_status="failure",coordination_work_team="frontend",coordination_work_type="feature"} 1
         coordination_work_items{coordination_work_state="claimed",coordination_work_team="frontend"} 1
         coordination_work_items{coordination_work_state="completed",coordination_work_team="frontend"} 0

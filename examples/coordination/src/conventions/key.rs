@@ -3,6 +3,13 @@
 
 //! Attributes: name, type, sensitivity and cardinality of each.
 
+/// Agent that does the work.
+///
+/// `coordination.agent.name`: string, in development, few values.
+///
+/// Examples: `a`.
+pub const COORDINATION_AGENT_NAME: ::telemetry::semconv::Key<str> = ::telemetry::semconv::Key::new("coordination.agent.name").with_cardinality(::telemetry::semconv::Cardinality::Low);
+
 /// True if latency, errors and capacity are within their limits.
 ///
 /// `coordination.analysis.healthy`: boolean, in development, few values.
@@ -79,7 +86,7 @@ pub const COORDINATION_RESOURCE: ::telemetry::semconv::Key<super::label::Coordin
 /// Examples: `backend`.
 pub const COORDINATION_TEAM_NAME: ::telemetry::semconv::Key<str> = ::telemetry::semconv::Key::new("coordination.team.name").with_cardinality(::telemetry::semconv::Cardinality::Low);
 
-/// Number of items of work in the batch.
+/// Greatest number of items in a batch, as the setting in effect says it.
 ///
 /// `coordination.work.batch_size`: int, in development, unbounded values.
 ///

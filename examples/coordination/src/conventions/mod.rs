@@ -28,6 +28,7 @@ pub mod span;
 
 /// Names of all attributes, in alphabetical order.
 pub const ATTRIBUTES: &[&str] = &[
+    "coordination.agent.name",
     "coordination.analysis.healthy",
     "coordination.analysis.lookback_days",
     "coordination.analysis.pattern_count",
@@ -58,11 +59,13 @@ pub const ATTRIBUTES: &[&str] = &[
 /// Definitions of all stages, in the order of their names.
 #[allow(deprecated, reason = "deprecated definitions are still declared")]
 pub const SPANS: &[::telemetry::semconv::StageDef] = &[
+    span::COORDINATION_AGENT_WORK,
     span::COORDINATION_ANALYSIS_HEALTH,
     span::COORDINATION_ANALYSIS_PATTERNS,
     span::COORDINATION_ANALYSIS_TEAM,
     span::COORDINATION_OPTIMIZATION_APPLY,
     span::COORDINATION_OPTIMIZATION_GENERATE,
+    span::COORDINATION_WORK_BATCH,
     span::COORDINATION_WORK_CLAIM,
     span::COORDINATION_WORK_COMPLETE,
     span::COORDINATION_WORK_LIST,

@@ -3,6 +3,21 @@
 
 //! Stages: name, kind, required attributes and events of each span.
 
+/// Work of an agent on an item that another one has handed on.
+///
+/// `coordination.agent.work`: consumer span, in development.
+///
+/// Attributes:
+///
+/// - [`coordination.agent.name`](super::key::COORDINATION_AGENT_NAME) (required): Agent that does
+///   the work.
+/// - [`coordination.work.id`](super::key::COORDINATION_WORK_ID) (conditionally required: if the
+///   item is claimed): The item of work.
+pub const COORDINATION_AGENT_WORK: ::telemetry::semconv::StageDef = ::telemetry::semconv::StageDef::new("coordination.agent.work")
+    .with_kind(::telemetry::semconv::SpanKind::Consumer)
+    .with_brief("Work of an agent on an item that another one has handed on.")
+    .with_required(&["coordination.agent.name"]);
+
 /// Measures the health of the system.
 ///
 /// `coordination.analysis.health`: internal span, in development.
@@ -88,6 +103,25 @@ pub const COORDINATION_OPTIMIZATION_APPLY: ::telemetry::semconv::StageDef = ::te
 pub const COORDINATION_OPTIMIZATION_GENERATE: ::telemetry::semconv::StageDef = ::telemetry::semconv::StageDef::new("coordination.optimization.generate")
     .with_brief("Derives proposals from an analysis.")
     .with_required(&["coordination.analysis.sample_count"]);
+
+/// Imports a batch of documents in one transaction.
+///
+/// The batch fails if one of its documents is malformed. The others are then imported one by one,
+/// within the span.
+///
+/// `coordination.work.batch`: internal span, in development.
+///
+/// Attributes:
+///
+/// - [`coordination.optimization.id`](super::key::COORDINATION_OPTIMIZATION_ID) (conditionally
+///   required: if a change is in effect): The proposal.
+/// - [`coordination.work.batch_size`](super::key::COORDINATION_WORK_BATCH_SIZE) (required):
+///   Greatest number of items in a batch, as the setting in effect says it.
+/// - [`coordination.work.count`](super::key::COORDINATION_WORK_COUNT) (required): Number of items
+///   of work.
+pub const COORDINATION_WORK_BATCH: ::telemetry::semconv::StageDef = ::telemetry::semconv::StageDef::new("coordination.work.batch")
+    .with_brief("Imports a batch of documents in one transaction.")
+    .with_required(&["coordination.work.batch_size", "coordination.work.count"]);
 
 /// Claims an item of work.
 ///
