@@ -15,6 +15,7 @@ use crate::stack::arguments::StackCommand;
 use crate::status::StatusArguments;
 use crate::tail::TailArguments;
 use crate::trace::TraceArguments;
+use crate::trial::TestArguments;
 
 /// Path of the crate `semconv` for a crate whose one dependency is `telemetry`.
 pub(crate) const DEFAULT_TYPES: &str = "::telemetry::semconv";
@@ -145,6 +146,12 @@ pub(crate) enum Command {
     /// error. Its standard input ends once everything has arrived, or nothing has for two seconds.
     #[command(verbatim_doc_comment, after_help = PROBE_EXIT_CODES)]
     Probe(ProbeArguments),
+    /// Send marked test telemetry to the destinations of the environment, and say what was accepted
+    ///
+    /// One trace with two spans, one reading of a metric and one log record, each with the attribute
+    /// `telemetry.test`, as a program with this environment would send them.
+    #[command(verbatim_doc_comment, after_help = DOCTOR_EXIT_CODES)]
+    Test(TestArguments),
     /// Generate alert rules from the objectives of a registry
     #[command(subcommand, after_help = EXIT_CODES)]
     Rules(RulesCommand),

@@ -2,11 +2,11 @@
 
 mod admin;
 mod clock;
-mod destination;
+pub(crate) mod destination;
 mod environment;
-mod finding;
+pub(crate) mod finding;
 mod peer;
-mod rendering;
+pub(crate) mod rendering;
 
 use std::time::Duration;
 

@@ -26,6 +26,7 @@ mod status;
 mod tail;
 mod trace;
 mod trace_tree;
+mod trial;
 
 use std::process::ExitCode;
 
@@ -55,6 +56,7 @@ fn main() -> ExitCode {
         Command::Doctor(arguments) => doctor::run(&arguments),
         Command::Status(arguments) => status::run(&arguments),
         Command::Probe(arguments) => probe::run(&arguments),
+        Command::Test(arguments) => trial::run(&arguments),
     };
     outcome.report()
 }

@@ -14,13 +14,28 @@ use crate::doctor::clock;
 use crate::doctor::finding::Finding;
 use crate::doctor::peer::{self, Peer};
 
-/// Returns the findings about all destinations. Signals with one destination and one result are one finding.
+/// Returns the findings about all destinations, which are sent empty requests.
 pub(super) fn findings(diagnosis: &Diagnosis, timeout: Duration) -> Vec<Finding> {
+    let empty = |service| Batch { service, bytes: Vec::new(), items: 0 };
+    findings_of(diagnosis, timeout, &empty)
+}
+
+/// Returns the findings about all destinations, each of which is sent the request of its signal. Signals with
+/// one destination and one result are one finding.
+pub(crate) fn findings_of(
+    diagnosis: &Diagnosis,
+    timeout: Duration,
+    request: &(dyn Fn(Service) -> Batch + Sync),
+) -> Vec<Finding> {
     let examined: Vec<Examined> = thread::scope(|scope| {
         let threads: Vec<_> = diagnosis
             .destinations
             .iter()
-            .map(|destination| scope.spawn(move || examine(destination, timeout.min(destination.timeout))))
+            .map(|destination| {
+                scope.spawn(move || {
+                    examine(destination, timeout.min(destination.timeout), &request(destination.service))
+                })
+            })
             .collect();
         threads.into_iter().filter_map(|thread| thread.join().ok()).collect()
     });
@@ -69,7 +84,7 @@ impl From<Finding> for Examined {
     }
 }
 
-fn examine(destination: &Destination, timeout: Duration) -> Examined {
+fn examine(destination: &Destination, timeout: Duration, request: &Batch) -> Examined {
     if let Some(refusal) = destination.refusal() {
         let found = format!("an installation is refused: {refusal}");
         return Finding::error("", found, "correct the value").into();
@@ -79,14 +94,26 @@ fn examine(destination: &Destination, timeout: Duration) -> Examined {
     {
         return finding.into();
     }
-    let request = Batch { service: destination.service, bytes: Vec::new(), items: 0 };
-    let Attempt { answer, date, .. } = destination.send(&request, timeout);
+    let Attempt { answer, date, .. } = destination.send(request, timeout);
     let finding = match answer {
-        Ok(delivery) if delivery.message.is_empty() => Finding::ok("", "takes requests"),
+        Ok(delivery) if delivery.rejected > 0 => {
+            let found =
+                format!("rejects {} of {} items: {}", delivery.rejected, request.items, delivery.message);
+            Finding::error("", found, "look at the log of the receiver")
+        }
+        Ok(delivery) if delivery.message.is_empty() => Finding::ok("", accepted(request)),
         Ok(delivery) => Finding::warning("", format!("takes requests, and says: {}", delivery.message), ""),
         Err(error) => explained(destination, &error, timeout),
     };
     Examined { finding, times: date.map(|date| (date, SystemTime::now())) }
+}
+
+fn accepted(request: &Batch) -> String {
+    match request.items {
+        0 => "takes requests".to_owned(),
+        1 => "has taken 1 item".to_owned(),
+        items => format!("has taken {items} items"),
+    }
 }
 
 /// Looks the host up and connects to it, as far as that goes.

@@ -2,7 +2,7 @@
 
 /// Weight of a finding. The order is the one in which findings are printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Severity {
+pub(crate) enum Severity {
     /// Telemetry does not arrive.
     Error,
     /// Telemetry arrives otherwise than it was meant, or not all of it.
@@ -12,7 +12,7 @@ pub(super) enum Severity {
 }
 
 impl Severity {
-    pub(super) fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         match self {
             Severity::Error => "error",
             Severity::Warning => "warning",
@@ -22,18 +22,18 @@ impl Severity {
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Finding {
-    pub(super) severity: Severity,
+pub(crate) struct Finding {
+    pub(crate) severity: Severity,
     /// Variable, destination or server that the finding is about.
-    pub(super) subject: String,
+    pub(crate) subject: String,
     /// Observation, and its consequence.
-    pub(super) found: String,
+    pub(crate) found: String,
     /// Remedy; empty if nothing is to be done.
-    pub(super) remedy: String,
+    pub(crate) remedy: String,
 }
 
 impl Finding {
-    pub(super) fn error(
+    pub(crate) fn error(
         subject: impl Into<String>,
         found: impl Into<String>,
         remedy: impl Into<String>,
@@ -46,7 +46,7 @@ impl Finding {
         }
     }
 
-    pub(super) fn warning(
+    pub(crate) fn warning(
         subject: impl Into<String>,
         found: impl Into<String>,
         remedy: impl Into<String>,
@@ -54,7 +54,7 @@ impl Finding {
         Finding { severity: Severity::Warning, ..Finding::error(subject, found, remedy) }
     }
 
-    pub(super) fn ok(subject: impl Into<String>, found: impl Into<String>) -> Finding {
+    pub(crate) fn ok(subject: impl Into<String>, found: impl Into<String>) -> Finding {
         Finding { severity: Severity::Ok, ..Finding::error(subject, found, "") }
     }
 }

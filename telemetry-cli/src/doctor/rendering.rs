@@ -27,13 +27,7 @@ pub(super) fn text(diagnosis: &Diagnosis, findings: &[Finding]) -> String {
         push_wrapped(&mut text, "      ", &variable.meaning);
     }
     text.push_str("\nFindings\n");
-    for finding in findings {
-        let _ = writeln!(text, "  {:<8} {}", finding.severity.name(), finding.subject);
-        push_wrapped(&mut text, "           ", &finding.found);
-        if !finding.remedy.is_empty() {
-            push_wrapped(&mut text, "           ", &format!("Remedy: {}", finding.remedy));
-        }
-    }
+    text.push_str(&listed(findings));
     let count = |severity: Severity| {
         let count = findings.iter().filter(|finding| finding.severity == severity).count();
         format!("{count} {}{}", severity.name(), if count == 1 { "" } else { "s" })
@@ -44,6 +38,19 @@ pub(super) fn text(diagnosis: &Diagnosis, findings: &[Finding]) -> String {
         count(Severity::Error),
         count(Severity::Warning)
     );
+    text
+}
+
+/// Returns the findings, each with its remedy.
+pub(crate) fn listed(findings: &[Finding]) -> String {
+    let mut text = String::new();
+    for finding in findings {
+        let _ = writeln!(text, "  {:<8} {}", finding.severity.name(), finding.subject);
+        push_wrapped(&mut text, "           ", &finding.found);
+        if !finding.remedy.is_empty() {
+            push_wrapped(&mut text, "           ", &format!("Remedy: {}", finding.remedy));
+        }
+    }
     text
 }
 

@@ -27,6 +27,7 @@ mod rules;
 mod stack;
 mod status;
 mod tail;
+mod trial;
 mod users_crate;
 mod walkthrough;
 

@@ -4,8 +4,8 @@ use semconv::Instrument;
 use semconv::generator::catalog::{Catalog, LabelEntry, MetricEntry, similar};
 use serde_saphyr::Spanned;
 
-use super::panel::{Heading, Panel, Query, bars, heatmap, lines, logs, number, table, unit};
 use super::overview::OPTIONAL;
+use super::panel::{Heading, Panel, Query, bars, heatmap, lines, logs, number, table, unit};
 use super::query::{Selected, one_of};
 use super::spec::{Kind, PanelSpec, SeriesSpec, Show, Spec};
 
