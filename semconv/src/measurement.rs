@@ -15,12 +15,12 @@ use crate::value::Value;
 /// use semconv::{Measurement, metric};
 ///
 /// let waiting =
-///     metric::QueueDepth { messaging_destination_name: "orders", messaging_system_name: "rabbitmq" };
+///     metric::QueueDepth { messaging_destination_name: "orders", messaging_system: "rabbitmq" };
 /// let mut seen = Vec::new();
 /// waiting.attributes(&mut |name, value| seen.push(format!("{name} = {value:?}")));
 /// assert_eq!(seen, [
 ///     r#"messaging.destination.name = Str("orders")"#,
-///     r#"messaging.system.name = Str("rabbitmq")"#,
+///     r#"messaging.system = Str("rabbitmq")"#,
 /// ]);
 /// ```
 ///

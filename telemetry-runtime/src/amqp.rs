@@ -43,5 +43,5 @@ pub use headers::{Headers, HeadersMut};
 pub use publish::{PublishError, publish, send};
 pub use worker::{ProcessError, Requeue, Worker};
 
-/// Value of `messaging.system.name` for RabbitMQ.
+/// Value of `messaging.system` for RabbitMQ.
 const SYSTEM: &str = "rabbitmq";

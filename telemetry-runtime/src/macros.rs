@@ -317,13 +317,13 @@
 /// Metrics of the registry, measured by the stage:
 ///
 /// ```
-/// use telemetry::semconv::{key, label::MessagingSystemName, metric};
+/// use telemetry::semconv::{key, label::MessagingSystem, metric};
 /// use telemetry::stage;
 ///
 /// #[stage(
 ///     "order.send",
 ///     fields(
-///         key::MESSAGING_SYSTEM_NAME = MessagingSystemName::Rabbitmq,
+///         key::MESSAGING_SYSTEM = MessagingSystem::Rabbitmq,
 ///         key::MESSAGING_OPERATION_NAME = "send",
 ///     ),
 ///     metrics(

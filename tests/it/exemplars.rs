@@ -103,7 +103,7 @@ const KIND: Key<str> = Key::new("exemplar.kind").with_cardinality(Cardinality::L
 #[stage("exemplar.measured", fields(KIND = "letter"), metrics(duration = TIME, SIZE = |size| *size))]
 fn measured(size: u64) -> u64 {
     metric!(histogram, "exemplar.ad_hoc", size);
-    metric::QueuePosition { messaging_destination_name: "q", messaging_system_name: "s" }.record(size);
+    metric::QueuePosition { messaging_destination_name: "q", messaging_system: "s" }.record(size);
     size
 }
 
@@ -149,9 +149,9 @@ fn histograms_of_the_program_have_exemplars() {
             "exemplar_size_bytes_bucket{exemplar_kind=\"letter\",le=\"10.0\"}",
             "exemplar_size_bytes_bucket{exemplar_kind=\"letter\",le=\"100.0\"}",
             "exemplar_time_seconds_bucket{le=\"1.0\"}",
-            "queue_position_bucket{messaging_destination_name=\"q\",messaging_system_name=\"s\",le=\"5.0\"}",
-            "queue_position_bucket{messaging_destination_name=\"q\",messaging_system_name=\"s\",le=\"50.0\"}",
-            "queue_position_bucket{messaging_destination_name=\"q\",messaging_system_name=\"s\",le=\"100.0\"}",
+            "queue_position_bucket{messaging_destination_name=\"q\",messaging_system=\"s\",le=\"5.0\"}",
+            "queue_position_bucket{messaging_destination_name=\"q\",messaging_system=\"s\",le=\"50.0\"}",
+            "queue_position_bucket{messaging_destination_name=\"q\",messaging_system=\"s\",le=\"100.0\"}",
         ]
     );
     let _ = recording.finish();

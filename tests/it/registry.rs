@@ -1,6 +1,7 @@
 //! Registry and generator: fresh files, mistakes with their places, hostile input.
 
 mod built_in;
+mod conventions;
 mod dependencies;
 mod diff;
 // Generated from a registry with one definition of each kind.

@@ -45,6 +45,13 @@ pub const CODE_FUNCTION_NAME: crate::Key<str> = crate::Key::new("code.function.n
 /// Examples: `42`.
 pub const CODE_LINE_NUMBER: crate::Key<i64> = crate::Key::new("code.line.number");
 
+/// Identifier of the container.
+///
+/// `container.id`: string, stable, unbounded values.
+///
+/// Examples: `a3bf90e006b2c5d1e0f4a8b7c6d5e4f3a2b1c0d9e8f7a6b5c4d3e2f1a0b9c8d7`.
+pub const CONTAINER_ID: crate::Key<str> = crate::Key::new("container.id");
+
 /// Identifier that a request keeps through all services.
 ///
 /// Read from and written to the header `X-Correlation-ID`.
@@ -56,7 +63,7 @@ pub const CORRELATION_ID: crate::Key<str> = crate::Key::new("correlation.id").as
 
 /// Mode in which processor time was spent.
 ///
-/// `cpu.mode`: open enumeration, in development, few values.
+/// `cpu.mode`: open enumeration, release candidate, few values.
 pub const CPU_MODE: crate::Key<super::label::CpuMode> = crate::Key::new("cpu.mode").with_cardinality(crate::Cardinality::Low);
 
 /// Name of the table or collection.
@@ -136,10 +143,8 @@ pub const DB_SYSTEM_NAME: crate::Key<super::label::DbSystemName> = crate::Key::n
 
 /// Name of the deployment to which the instance belongs.
 ///
-/// `deployment.environment.name`: string, in development, few values.
-///
-/// Examples: `production`, `staging`.
-pub const DEPLOYMENT_ENVIRONMENT_NAME: crate::Key<str> = crate::Key::new("deployment.environment.name").with_cardinality(crate::Cardinality::Low);
+/// `deployment.environment.name`: open enumeration, stable, few values.
+pub const DEPLOYMENT_ENVIRONMENT_NAME: crate::Key<super::label::DeploymentEnvironmentName> = crate::Key::new("deployment.environment.name").with_cardinality(crate::Cardinality::Low);
 
 /// Class of the error with which an operation ended.
 ///
@@ -312,6 +317,18 @@ pub const GEN_AI_USAGE_OUTPUT_TOKENS: crate::Key<i64> = crate::Key::new("gen_ai.
 /// Examples: `64`.
 pub const GEN_AI_USAGE_REASONING_OUTPUT_TOKENS: crate::Key<i64> = crate::Key::new("gen_ai.usage.reasoning.output_tokens");
 
+/// Architecture of the processors.
+///
+/// `host.arch`: open enumeration, in development, few values.
+pub const HOST_ARCH: crate::Key<super::label::HostArch> = crate::Key::new("host.arch").with_cardinality(crate::Cardinality::Low);
+
+/// Identifier of the machine.
+///
+/// `host.id`: string, in development, unbounded values.
+///
+/// Examples: `fdbf79e8af94cb7f9e8df36789187052`.
+pub const HOST_ID: crate::Key<str> = crate::Key::new("host.id");
+
 /// Name of the machine, as its operating system reports it.
 ///
 /// `host.name`: string, in development, unbounded values.
@@ -373,12 +390,26 @@ pub const HTTP_ROUTE: crate::Key<str> = crate::Key::new("http.route").with_cardi
 /// Examples: `2`.
 pub const MESSAGING_BATCH_MESSAGE_COUNT: crate::Key<i64> = crate::Key::new("messaging.batch.message_count");
 
+/// Name of the group to which the consumer belongs.
+///
+/// `messaging.consumer.group.name`: string, in development, few values.
+///
+/// Examples: `indexers`.
+pub const MESSAGING_CONSUMER_GROUP_NAME: crate::Key<str> = crate::Key::new("messaging.consumer.group.name").with_cardinality(crate::Cardinality::Low);
+
 /// Name of the queue or exchange.
 ///
 /// `messaging.destination.name`: string, in development, few values.
 ///
 /// Examples: `weather_queue`.
 pub const MESSAGING_DESTINATION_NAME: crate::Key<str> = crate::Key::new("messaging.destination.name").with_cardinality(crate::Cardinality::Low);
+
+/// Template of the names of destinations, of which there are few.
+///
+/// `messaging.destination.template`: string, in development, few values.
+///
+/// Examples: `/customers/{customer_id}`.
+pub const MESSAGING_DESTINATION_TEMPLATE: crate::Key<str> = crate::Key::new("messaging.destination.template").with_cardinality(crate::Cardinality::Low);
 
 /// Size of the message body in bytes.
 ///
@@ -415,10 +446,10 @@ pub const MESSAGING_OPERATION_TYPE: crate::Key<super::label::MessagingOperationT
 
 /// Routing key of the message.
 ///
-/// `messaging.rabbitmq.destination.routing_key`: string, in development, few values.
+/// `messaging.rabbitmq.destination.routing_key`: string, in development, unbounded values.
 ///
 /// Examples: `weather_queue`.
-pub const MESSAGING_RABBITMQ_DESTINATION_ROUTING_KEY: crate::Key<str> = crate::Key::new("messaging.rabbitmq.destination.routing_key").with_cardinality(crate::Cardinality::Low);
+pub const MESSAGING_RABBITMQ_DESTINATION_ROUTING_KEY: crate::Key<str> = crate::Key::new("messaging.rabbitmq.destination.routing_key");
 
 /// Number by which the message is acknowledged on its channel.
 ///
@@ -427,18 +458,10 @@ pub const MESSAGING_RABBITMQ_DESTINATION_ROUTING_KEY: crate::Key<str> = crate::K
 /// Examples: `123`.
 pub const MESSAGING_RABBITMQ_MESSAGE_DELIVERY_TAG: crate::Key<i64> = crate::Key::new("messaging.rabbitmq.message.delivery_tag");
 
-/// Messaging product, under the former name of the attribute.
-///
-/// `messaging.system`: string, in development, few values.
-///
-/// Examples: `rabbitmq`.
-#[deprecated(note = "use `messaging.system.name`: the name is now a namespace")]
-pub const MESSAGING_SYSTEM: crate::Key<str> = crate::Key::new("messaging.system").with_cardinality(crate::Cardinality::Low);
-
 /// Messaging product, as its client identifies it.
 ///
-/// `messaging.system.name`: open enumeration, in development, few values.
-pub const MESSAGING_SYSTEM_NAME: crate::Key<super::label::MessagingSystemName> = crate::Key::new("messaging.system.name").with_cardinality(crate::Cardinality::Low);
+/// `messaging.system`: open enumeration, in development, few values.
+pub const MESSAGING_SYSTEM: crate::Key<super::label::MessagingSystem> = crate::Key::new("messaging.system").with_cardinality(crate::Cardinality::Low);
 
 /// Address of the other side of the connection.
 ///
@@ -478,6 +501,32 @@ pub const NETWORK_TRANSPORT: crate::Key<super::label::NetworkTransport> = crate:
 /// `network.type`: open enumeration, stable, few values.
 pub const NETWORK_TYPE: crate::Key<super::label::NetworkType> = crate::Key::new("network.type").with_cardinality(crate::Cardinality::Low);
 
+/// Name and version of the operating system, for people.
+///
+/// `os.description`: string, in development, unbounded values.
+///
+/// Examples: `Debian GNU/Linux 12 (bookworm)`.
+pub const OS_DESCRIPTION: crate::Key<str> = crate::Key::new("os.description");
+
+/// Name of the operating system.
+///
+/// `os.name`: string, in development, few values.
+///
+/// Examples: `Debian GNU/Linux`.
+pub const OS_NAME: crate::Key<str> = crate::Key::new("os.name").with_cardinality(crate::Cardinality::Low);
+
+/// Kind of the operating system.
+///
+/// `os.type`: open enumeration, in development, few values.
+pub const OS_TYPE: crate::Key<super::label::OsType> = crate::Key::new("os.type").with_cardinality(crate::Cardinality::Low);
+
+/// Version of the operating system.
+///
+/// `os.version`: string, in development, few values.
+///
+/// Examples: `12`.
+pub const OS_VERSION: crate::Key<str> = crate::Key::new("os.version").with_cardinality(crate::Cardinality::Low);
+
 /// Name of the component of the SDK, unique within the process.
 ///
 /// `otel.component.name`: string, in development, few values.
@@ -500,16 +549,30 @@ pub const OTEL_SPAN_PARENT_ORIGIN: crate::Key<super::label::OtelSpanParentOrigin
 /// `otel.span.sampling_result`: open enumeration, in development, few values.
 pub const OTEL_SPAN_SAMPLING_RESULT: crate::Key<super::label::OtelSpanSamplingResult> = crate::Key::new("otel.span.sampling_result").with_cardinality(crate::Cardinality::Low);
 
+/// File name of the program.
+///
+/// `process.executable.name`: string, release candidate, few values.
+///
+/// Examples: `indexer`.
+pub const PROCESS_EXECUTABLE_NAME: crate::Key<str> = crate::Key::new("process.executable.name").with_cardinality(crate::Cardinality::Low);
+
 /// Exit code of the process.
 ///
-/// `process.exit.code`: int, in development, unbounded values.
+/// `process.exit.code`: int, release candidate, unbounded values.
 ///
 /// Examples: `0`, `127`.
 pub const PROCESS_EXIT_CODE: crate::Key<i64> = crate::Key::new("process.exit.code");
 
+/// Number of the parent process in the operating system.
+///
+/// `process.parent_pid`: int, release candidate, unbounded values.
+///
+/// Examples: `1`.
+pub const PROCESS_PARENT_PID: crate::Key<i64> = crate::Key::new("process.parent_pid");
+
 /// Number of the process in the operating system.
 ///
-/// `process.pid`: int, in development, unbounded values.
+/// `process.pid`: int, release candidate, unbounded values.
 ///
 /// Examples: `4711`.
 pub const PROCESS_PID: crate::Key<i64> = crate::Key::new("process.pid");
@@ -798,7 +861,7 @@ pub const USER_AGENT_ORIGINAL: crate::Key<str> = crate::Key::new("user_agent.ori
 
 /// Revision of the source in version control.
 ///
-/// `vcs.ref.head.revision`: string, in development, few values.
+/// `vcs.ref.head.revision`: string, release candidate, few values.
 ///
 /// Examples: `9d59409acf479dfa0df1aa568182e43e43df8bbe`.
 pub const VCS_REF_HEAD_REVISION: crate::Key<str> = crate::Key::new("vcs.ref.head.revision").with_cardinality(crate::Cardinality::Low);

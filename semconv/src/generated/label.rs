@@ -13,6 +13,18 @@ pub enum CpuMode {
     User,
     /// Time in the operating system, on behalf of the program.
     System,
+    /// Time in programs of low priority.
+    Nice,
+    /// Time without work.
+    Idle,
+    /// Time without work, while input or output was awaited.
+    Iowait,
+    /// Time in handlers of interrupts.
+    Interrupt,
+    /// Time that the hypervisor gave to other machines.
+    Steal,
+    /// Time in the kernel, where it is not told from other time.
+    Kernel,
     /// Value that is not in the registry.
     Other(std::borrow::Cow<'static, str>),
 }
@@ -20,6 +32,12 @@ pub enum CpuMode {
 crate::__open_enumeration!(CpuMode {
     User => "user",
     System => "system",
+    Nice => "nice",
+    Idle => "idle",
+    Iowait => "iowait",
+    Interrupt => "interrupt",
+    Steal => "steal",
+    Kernel => "kernel",
 });
 
 /// Database product, as its client identifies it.
@@ -58,6 +76,56 @@ pub enum DbSystemName {
     AwsDynamodb,
     /// Memcached.
     Memcached,
+    /// Adabas.
+    SoftwareagAdabas,
+    /// Ingres.
+    ActianIngres,
+    /// Amazon Redshift.
+    AwsRedshift,
+    /// Azure Cosmos DB.
+    AzureCosmosdb,
+    /// InterSystems Caché.
+    IntersystemsCache,
+    /// Couchbase.
+    Couchbase,
+    /// Apache CouchDB.
+    Couchdb,
+    /// Apache Derby.
+    Derby,
+    /// Firebird.
+    Firebirdsql,
+    /// Google Cloud Spanner.
+    GcpSpanner,
+    /// Apache Geode.
+    Geode,
+    /// H2.
+    H2database,
+    /// Apache HBase.
+    Hbase,
+    /// Apache Hive.
+    Hive,
+    /// HSQLDB.
+    Hsqldb,
+    /// IBM Db2.
+    IbmDb2,
+    /// IBM Informix.
+    IbmInformix,
+    /// IBM Netezza.
+    IbmNetezza,
+    /// InstantDB.
+    Instantdb,
+    /// Neo4j.
+    Neo4j,
+    /// OpenSearch.
+    Opensearch,
+    /// SAP HANA.
+    SapHana,
+    /// SAP MaxDB.
+    SapMaxdb,
+    /// Teradata.
+    Teradata,
+    /// Trino.
+    Trino,
     /// Another database that speaks SQL.
     OtherSql,
     /// Value that is not in the registry.
@@ -80,7 +148,57 @@ crate::__open_enumeration!(DbSystemName {
     Elasticsearch => "elasticsearch",
     AwsDynamodb => "aws.dynamodb",
     Memcached => "memcached",
+    SoftwareagAdabas => "softwareag.adabas",
+    ActianIngres => "actian.ingres",
+    AwsRedshift => "aws.redshift",
+    AzureCosmosdb => "azure.cosmosdb",
+    IntersystemsCache => "intersystems.cache",
+    Couchbase => "couchbase",
+    Couchdb => "couchdb",
+    Derby => "derby",
+    Firebirdsql => "firebirdsql",
+    GcpSpanner => "gcp.spanner",
+    Geode => "geode",
+    H2database => "h2database",
+    Hbase => "hbase",
+    Hive => "hive",
+    Hsqldb => "hsqldb",
+    IbmDb2 => "ibm.db2",
+    IbmInformix => "ibm.informix",
+    IbmNetezza => "ibm.netezza",
+    Instantdb => "instantdb",
+    Neo4j => "neo4j",
+    Opensearch => "opensearch",
+    SapHana => "sap.hana",
+    SapMaxdb => "sap.maxdb",
+    Teradata => "teradata",
+    Trino => "trino",
     OtherSql => "other_sql",
+});
+
+/// Name of the deployment to which the instance belongs.
+///
+/// Values of [`deployment.environment.name`](super::key::DEPLOYMENT_ENVIRONMENT_NAME).
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum DeploymentEnvironmentName {
+    /// The deployment that users use.
+    Production,
+    /// The deployment in which a release is tried before production.
+    Staging,
+    /// A deployment for tests.
+    Test,
+    /// A deployment of those who change the program.
+    Development,
+    /// Value that is not in the registry.
+    Other(std::borrow::Cow<'static, str>),
+}
+
+crate::__open_enumeration!(DeploymentEnvironmentName {
+    Production => "production",
+    Staging => "staging",
+    Test => "test",
+    Development => "development",
 });
 
 /// Class of the error with which an operation ended.
@@ -218,6 +336,43 @@ crate::__open_enumeration!(GenAiTokenType {
     Output => "output",
 });
 
+/// Architecture of the processors.
+///
+/// Values of [`host.arch`](super::key::HOST_ARCH).
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum HostArch {
+    /// AMD64.
+    Amd64,
+    /// ARM, 32 bits.
+    Arm32,
+    /// ARM, 64 bits.
+    Arm64,
+    /// Itanium.
+    Ia64,
+    /// Power, 32 bits.
+    Ppc32,
+    /// Power, 64 bits.
+    Ppc64,
+    /// IBM z/Architecture.
+    S390x,
+    /// x86, 32 bits.
+    X86,
+    /// Value that is not in the registry.
+    Other(std::borrow::Cow<'static, str>),
+}
+
+crate::__open_enumeration!(HostArch {
+    Amd64 => "amd64",
+    Arm32 => "arm32",
+    Arm64 => "arm64",
+    Ia64 => "ia64",
+    Ppc32 => "ppc32",
+    Ppc64 => "ppc64",
+    S390x => "s390x",
+    X86 => "x86",
+});
+
 /// Method of the request.
 ///
 /// Values of [`http.request.method`](super::key::HTTP_REQUEST_METHOD).
@@ -240,6 +395,8 @@ pub enum HttpRequestMethod {
     Post,
     /// Replaces a resource.
     Put,
+    /// Reads a resource, as the body describes it.
+    Query,
     /// Returns the request as the server received it.
     Trace,
     /// A method for which no name has been given.
@@ -257,6 +414,7 @@ crate::__open_enumeration!(HttpRequestMethod {
     Patch => "PATCH",
     Post => "POST",
     Put => "PUT",
+    Query => "QUERY",
     Trace => "TRACE",
     Unlisted => "_OTHER",
 });
@@ -291,10 +449,10 @@ crate::__open_enumeration!(MessagingOperationType {
 
 /// Messaging product, as its client identifies it.
 ///
-/// Values of [`messaging.system.name`](super::key::MESSAGING_SYSTEM_NAME).
+/// Values of [`messaging.system`](super::key::MESSAGING_SYSTEM).
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
-pub enum MessagingSystemName {
+pub enum MessagingSystem {
     /// RabbitMQ.
     Rabbitmq,
     /// Apache Kafka.
@@ -323,7 +481,7 @@ pub enum MessagingSystemName {
     Other(std::borrow::Cow<'static, str>),
 }
 
-crate::__open_enumeration!(MessagingSystemName {
+crate::__open_enumeration!(MessagingSystem {
     Rabbitmq => "rabbitmq",
     Kafka => "kafka",
     Activemq => "activemq",
@@ -383,6 +541,52 @@ pub enum NetworkType {
 crate::__open_enumeration!(NetworkType {
     Ipv4 => "ipv4",
     Ipv6 => "ipv6",
+});
+
+/// Kind of the operating system.
+///
+/// Values of [`os.type`](super::key::OS_TYPE).
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum OsType {
+    /// Linux.
+    Linux,
+    /// Apple Darwin.
+    Darwin,
+    /// Microsoft Windows.
+    Windows,
+    /// FreeBSD.
+    Freebsd,
+    /// NetBSD.
+    Netbsd,
+    /// OpenBSD.
+    Openbsd,
+    /// DragonFly BSD.
+    Dragonflybsd,
+    /// HP-UX.
+    Hpux,
+    /// AIX.
+    Aix,
+    /// Oracle Solaris.
+    Solaris,
+    /// IBM z/OS.
+    Zos,
+    /// Value that is not in the registry.
+    Other(std::borrow::Cow<'static, str>),
+}
+
+crate::__open_enumeration!(OsType {
+    Linux => "linux",
+    Darwin => "darwin",
+    Windows => "windows",
+    Freebsd => "freebsd",
+    Netbsd => "netbsd",
+    Openbsd => "openbsd",
+    Dragonflybsd => "dragonflybsd",
+    Hpux => "hpux",
+    Aix => "aix",
+    Solaris => "solaris",
+    Zos => "zos",
 });
 
 /// Kind of the component.

@@ -126,6 +126,8 @@ crate::__measurement!(CircuitBreakerState<'a> is Gauge of i64, CIRCUIT_BREAKER_S
 ///   the database within the server.
 /// - [`db.operation.name`](super::key::DB_OPERATION_NAME) (conditionally required: if it is known):
 ///   Name of the operation or command.
+/// - [`db.query.summary`](super::key::DB_QUERY_SUMMARY) (recommended): Summary of the query without
+///   its values, short enough for a span name.
 /// - [`db.response.status_code`](super::key::DB_RESPONSE_STATUS_CODE) (conditionally required: if
 ///   the operation failed and the database returned a status code): Status code of the database.
 /// - [`db.stored_procedure.name`](super::key::DB_STORED_PROCEDURE_NAME) (recommended): Name of the
@@ -143,7 +145,7 @@ pub const DB_CLIENT_OPERATION_DURATION: crate::MetricDef =
     .with_brief("Duration of operations of a database client.")
     .with_boundaries(&[0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1.0, 5.0, 10.0])
     .with_required(&["db.system.name"])
-    .with_attributes(&["db.collection.name", "db.namespace", "db.operation.name", "db.response.status_code", "db.stored_procedure.name", "db.system.name", "error.type", "server.address", "server.port"]);
+    .with_attributes(&["db.collection.name", "db.namespace", "db.operation.name", "db.query.summary", "db.response.status_code", "db.stored_procedure.name", "db.system.name", "error.type", "server.address", "server.port"]);
 
 /// Measurement of [`DB_CLIENT_OPERATION_DURATION`]: duration of operations of a database client.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -160,6 +162,11 @@ pub struct DbClientOperationDuration<'a> {
     ///
     /// Conditionally required: if it is known.
     pub operation_name: Option<&'a str>,
+    /// [`db.query.summary`](super::key::DB_QUERY_SUMMARY): Summary of the query without its values,
+    /// short enough for a span name.
+    ///
+    /// Recommended.
+    pub query_summary: Option<&'a str>,
     /// [`db.response.status_code`](super::key::DB_RESPONSE_STATUS_CODE): Status code of the database.
     ///
     /// Conditionally required: if the operation failed and the database returned a status code.
@@ -189,6 +196,7 @@ crate::__measurement!(DbClientOperationDuration<'a> is Histogram of f64, DB_CLIE
     collection_name => "db.collection.name",
     namespace => "db.namespace",
     operation_name => "db.operation.name",
+    query_summary => "db.query.summary",
     response_status_code => "db.response.status_code",
     stored_procedure_name => "db.stored_procedure.name",
     system_name => "db.system.name",
@@ -211,8 +219,14 @@ crate::__measurement!(DbClientOperationDuration<'a> is Histogram of f64, DB_CLIE
 ///   the database within the server.
 /// - [`db.operation.name`](super::key::DB_OPERATION_NAME) (conditionally required: if it is known):
 ///   Name of the operation or command.
+/// - [`db.query.summary`](super::key::DB_QUERY_SUMMARY) (recommended): Summary of the query without
+///   its values, short enough for a span name.
+/// - [`db.response.status_code`](super::key::DB_RESPONSE_STATUS_CODE) (conditionally required: if
+///   the operation failed and the database returned a status code): Status code of the database.
 /// - [`db.system.name`](super::key::DB_SYSTEM_NAME) (required): Database product, as its client
 ///   identifies it.
+/// - [`error.type`](super::key::ERROR_TYPE) (conditionally required: if the operation failed):
+///   Class of the error with which an operation ended.
 /// - [`server.address`](super::key::SERVER_ADDRESS) (recommended): Name or address of the server.
 /// - [`server.port`](super::key::SERVER_PORT) (conditionally required: if it is not the default
 ///   port of the database): Port of the server.
@@ -221,7 +235,7 @@ pub const DB_CLIENT_RESPONSE_RETURNED_ROWS: crate::MetricDef =
     .with_brief("Number of rows that operations of a database client return.")
     .with_boundaries(&[1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0, 200.0, 500.0, 1000.0, 2000.0, 5000.0, 10000.0])
     .with_required(&["db.system.name"])
-    .with_attributes(&["db.collection.name", "db.namespace", "db.operation.name", "db.system.name", "server.address", "server.port"]);
+    .with_attributes(&["db.collection.name", "db.namespace", "db.operation.name", "db.query.summary", "db.response.status_code", "db.system.name", "error.type", "server.address", "server.port"]);
 
 /// Measurement of [`DB_CLIENT_RESPONSE_RETURNED_ROWS`]: number of rows that operations of a
 /// database client return.
@@ -239,8 +253,21 @@ pub struct DbClientResponseReturnedRows<'a> {
     ///
     /// Conditionally required: if it is known.
     pub operation_name: Option<&'a str>,
+    /// [`db.query.summary`](super::key::DB_QUERY_SUMMARY): Summary of the query without its values,
+    /// short enough for a span name.
+    ///
+    /// Recommended.
+    pub query_summary: Option<&'a str>,
+    /// [`db.response.status_code`](super::key::DB_RESPONSE_STATUS_CODE): Status code of the database.
+    ///
+    /// Conditionally required: if the operation failed and the database returned a status code.
+    pub response_status_code: Option<&'a str>,
     /// [`db.system.name`](super::key::DB_SYSTEM_NAME): Database product, as its client identifies it.
     pub system_name: &'a str,
+    /// [`error.type`](super::key::ERROR_TYPE): Class of the error with which an operation ended.
+    ///
+    /// Conditionally required: if the operation failed.
+    pub error_type: Option<&'a str>,
     /// [`server.address`](super::key::SERVER_ADDRESS): Name or address of the server.
     ///
     /// Recommended.
@@ -255,7 +282,10 @@ crate::__measurement!(DbClientResponseReturnedRows<'a> is Histogram of u64, DB_C
     collection_name => "db.collection.name",
     namespace => "db.namespace",
     operation_name => "db.operation.name",
+    query_summary => "db.query.summary",
+    response_status_code => "db.response.status_code",
     system_name => "db.system.name",
+    error_type => "error.type",
     server_address => "server.address",
     server_port => "server.port",
 });
@@ -411,15 +441,18 @@ crate::__measurement!(GenAiClientTokenUsage<'a> is Histogram of u64, GEN_AI_CLIE
 /// - [`http.request.method`](super::key::HTTP_REQUEST_METHOD) (required): Method of the request.
 /// - [`http.response.status_code`](super::key::HTTP_RESPONSE_STATUS_CODE) (conditionally required:
 ///   if a response arrived): Status code of the response.
+/// - [`network.protocol.version`](super::key::NETWORK_PROTOCOL_VERSION) (recommended): Negotiated
+///   version of the protocol.
 /// - [`server.address`](super::key::SERVER_ADDRESS) (required): Name or address of the server.
 /// - [`server.port`](super::key::SERVER_PORT) (required): Port of the server.
+/// - [`url.scheme`](super::key::URL_SCHEME) (opt-in): Scheme of the address.
 pub const HTTP_CLIENT_REQUEST_DURATION: crate::MetricDef =
     crate::MetricDef::new("http.client.request.duration", crate::Instrument::Histogram, "s")
     .of_doubles()
     .with_brief("Duration of requests to other services.")
     .with_boundaries(&[0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1.0, 2.5, 5.0, 7.5, 10.0])
     .with_required(&["http.request.method", "server.address", "server.port"])
-    .with_attributes(&["error.type", "http.request.method", "http.response.status_code", "server.address", "server.port"]);
+    .with_attributes(&["error.type", "http.request.method", "http.response.status_code", "network.protocol.version", "server.address", "server.port", "url.scheme"]);
 
 /// Measurement of [`HTTP_CLIENT_REQUEST_DURATION`]: duration of requests to other services.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -435,18 +468,29 @@ pub struct HttpClientRequestDuration<'a> {
     ///
     /// Conditionally required: if a response arrived.
     pub response_status_code: Option<i64>,
+    /// [`network.protocol.version`](super::key::NETWORK_PROTOCOL_VERSION): Negotiated version of the
+    /// protocol.
+    ///
+    /// Recommended.
+    pub network_protocol_version: Option<&'a str>,
     /// [`server.address`](super::key::SERVER_ADDRESS): Name or address of the server.
     pub server_address: &'a str,
     /// [`server.port`](super::key::SERVER_PORT): Port of the server.
     pub server_port: i64,
+    /// [`url.scheme`](super::key::URL_SCHEME): Scheme of the address.
+    ///
+    /// Opt-in.
+    pub url_scheme: Option<&'a str>,
 }
 
 crate::__measurement!(HttpClientRequestDuration<'a> is Histogram of f64, HTTP_CLIENT_REQUEST_DURATION {
     error_type => "error.type",
     request_method => "http.request.method",
     response_status_code => "http.response.status_code",
+    network_protocol_version => "network.protocol.version",
     server_address => "server.address",
     server_port => "server.port",
+    url_scheme => "url.scheme",
 });
 
 /// Number of requests that a server is processing.
@@ -494,8 +538,8 @@ crate::__measurement!(HttpServerActiveRequests<'a> is UpDownCounter of i64, HTTP
 ///   if a response was sent): Status code of the response.
 /// - [`http.route`](super::key::HTTP_ROUTE) (conditionally required: if there is one): Route that
 ///   matched the request, with placeholders for its parameters.
-/// - [`network.protocol.name`](super::key::NETWORK_PROTOCOL_NAME) (recommended): Protocol of the
-///   application layer.
+/// - [`network.protocol.name`](super::key::NETWORK_PROTOCOL_NAME) (conditionally required: if it is
+///   not `http`): Protocol of the application layer.
 /// - [`network.protocol.version`](super::key::NETWORK_PROTOCOL_VERSION) (recommended): Negotiated
 ///   version of the protocol.
 /// - [`url.scheme`](super::key::URL_SCHEME) (required): Scheme of the address.
@@ -527,7 +571,7 @@ pub struct HttpServerRequestBodySize<'a> {
     pub route: Option<&'a str>,
     /// [`network.protocol.name`](super::key::NETWORK_PROTOCOL_NAME): Protocol of the application layer.
     ///
-    /// Recommended.
+    /// Conditionally required: if it is not `http`.
     pub network_protocol_name: Option<&'a str>,
     /// [`network.protocol.version`](super::key::NETWORK_PROTOCOL_VERSION): Negotiated version of the
     /// protocol.
@@ -563,8 +607,8 @@ crate::__measurement!(HttpServerRequestBodySize<'a> is Histogram of u64, HTTP_SE
 ///   if a response was sent): Status code of the response.
 /// - [`http.route`](super::key::HTTP_ROUTE) (conditionally required: if there is one): Route that
 ///   matched the request, with placeholders for its parameters.
-/// - [`network.protocol.name`](super::key::NETWORK_PROTOCOL_NAME) (recommended): Protocol of the
-///   application layer.
+/// - [`network.protocol.name`](super::key::NETWORK_PROTOCOL_NAME) (conditionally required: if it is
+///   not `http`): Protocol of the application layer.
 /// - [`network.protocol.version`](super::key::NETWORK_PROTOCOL_VERSION) (recommended): Negotiated
 ///   version of the protocol.
 /// - [`url.scheme`](super::key::URL_SCHEME) (required): Scheme of the address.
@@ -597,7 +641,7 @@ pub struct HttpServerRequestDuration<'a> {
     pub route: Option<&'a str>,
     /// [`network.protocol.name`](super::key::NETWORK_PROTOCOL_NAME): Protocol of the application layer.
     ///
-    /// Recommended.
+    /// Conditionally required: if it is not `http`.
     pub network_protocol_name: Option<&'a str>,
     /// [`network.protocol.version`](super::key::NETWORK_PROTOCOL_VERSION): Negotiated version of the
     /// protocol.
@@ -633,8 +677,8 @@ crate::__measurement!(HttpServerRequestDuration<'a> is Histogram of f64, HTTP_SE
 ///   if a response was sent): Status code of the response.
 /// - [`http.route`](super::key::HTTP_ROUTE) (conditionally required: if there is one): Route that
 ///   matched the request, with placeholders for its parameters.
-/// - [`network.protocol.name`](super::key::NETWORK_PROTOCOL_NAME) (recommended): Protocol of the
-///   application layer.
+/// - [`network.protocol.name`](super::key::NETWORK_PROTOCOL_NAME) (conditionally required: if it is
+///   not `http`): Protocol of the application layer.
 /// - [`network.protocol.version`](super::key::NETWORK_PROTOCOL_VERSION) (recommended): Negotiated
 ///   version of the protocol.
 /// - [`url.scheme`](super::key::URL_SCHEME) (required): Scheme of the address.
@@ -666,7 +710,7 @@ pub struct HttpServerResponseBodySize<'a> {
     pub route: Option<&'a str>,
     /// [`network.protocol.name`](super::key::NETWORK_PROTOCOL_NAME): Protocol of the application layer.
     ///
-    /// Recommended.
+    /// Conditionally required: if it is not `http`.
     pub network_protocol_name: Option<&'a str>,
     /// [`network.protocol.version`](super::key::NETWORK_PROTOCOL_VERSION): Negotiated version of the
     /// protocol.
@@ -697,17 +741,25 @@ crate::__measurement!(HttpServerResponseBodySize<'a> is Histogram of u64, HTTP_S
 ///
 /// - [`error.type`](super::key::ERROR_TYPE) (conditionally required: if the operation failed):
 ///   Class of the error with which an operation ended.
+/// - [`messaging.consumer.group.name`](super::key::MESSAGING_CONSUMER_GROUP_NAME) (conditionally
+///   required: if the consumer is in a group): Name of the group to which the consumer belongs.
 /// - [`messaging.destination.name`](super::key::MESSAGING_DESTINATION_NAME) (conditionally
 ///   required: if it is known and there are few): Name of the queue or exchange.
+/// - [`messaging.destination.template`](super::key::MESSAGING_DESTINATION_TEMPLATE) (conditionally
+///   required: if the name of the destination follows a template): Template of the names of
+///   destinations, of which there are few.
 /// - [`messaging.operation.name`](super::key::MESSAGING_OPERATION_NAME) (required): Name of the
 ///   operation in the messaging system.
-/// - [`messaging.system.name`](super::key::MESSAGING_SYSTEM_NAME) (required): Messaging product, as
-///   its client identifies it.
+/// - [`messaging.system`](super::key::MESSAGING_SYSTEM) (required): Messaging product, as its
+///   client identifies it.
+/// - [`server.address`](super::key::SERVER_ADDRESS) (conditionally required: if it is known): Name
+///   or address of the server.
+/// - [`server.port`](super::key::SERVER_PORT) (recommended): Port of the server.
 pub const MESSAGING_CLIENT_CONSUMED_MESSAGES: crate::MetricDef =
     crate::MetricDef::new("messaging.client.consumed.messages", crate::Instrument::Counter, "{message}")
     .with_brief("Number of messages that were delivered to the application.")
-    .with_required(&["messaging.operation.name", "messaging.system.name"])
-    .with_attributes(&["error.type", "messaging.destination.name", "messaging.operation.name", "messaging.system.name"]);
+    .with_required(&["messaging.operation.name", "messaging.system"])
+    .with_attributes(&["error.type", "messaging.consumer.group.name", "messaging.destination.name", "messaging.destination.template", "messaging.operation.name", "messaging.system", "server.address", "server.port"]);
 
 /// Measurement of [`MESSAGING_CLIENT_CONSUMED_MESSAGES`]: number of messages that were delivered to
 /// the application.
@@ -717,24 +769,46 @@ pub struct MessagingClientConsumedMessages<'a> {
     ///
     /// Conditionally required: if the operation failed.
     pub error_type: Option<&'a str>,
+    /// [`messaging.consumer.group.name`](super::key::MESSAGING_CONSUMER_GROUP_NAME): Name of the group
+    /// to which the consumer belongs.
+    ///
+    /// Conditionally required: if the consumer is in a group.
+    pub consumer_group_name: Option<&'a str>,
     /// [`messaging.destination.name`](super::key::MESSAGING_DESTINATION_NAME): Name of the queue or
     /// exchange.
     ///
     /// Conditionally required: if it is known and there are few.
     pub destination_name: Option<&'a str>,
+    /// [`messaging.destination.template`](super::key::MESSAGING_DESTINATION_TEMPLATE): Template of the
+    /// names of destinations, of which there are few.
+    ///
+    /// Conditionally required: if the name of the destination follows a template.
+    pub destination_template: Option<&'a str>,
     /// [`messaging.operation.name`](super::key::MESSAGING_OPERATION_NAME): Name of the operation in the
     /// messaging system.
     pub operation_name: &'a str,
-    /// [`messaging.system.name`](super::key::MESSAGING_SYSTEM_NAME): Messaging product, as its client
-    /// identifies it.
-    pub system_name: &'a str,
+    /// [`messaging.system`](super::key::MESSAGING_SYSTEM): Messaging product, as its client identifies
+    /// it.
+    pub system: &'a str,
+    /// [`server.address`](super::key::SERVER_ADDRESS): Name or address of the server.
+    ///
+    /// Conditionally required: if it is known.
+    pub server_address: Option<&'a str>,
+    /// [`server.port`](super::key::SERVER_PORT): Port of the server.
+    ///
+    /// Recommended.
+    pub server_port: Option<i64>,
 }
 
 crate::__measurement!(MessagingClientConsumedMessages<'a> is Counter of u64, MESSAGING_CLIENT_CONSUMED_MESSAGES {
     error_type => "error.type",
+    consumer_group_name => "messaging.consumer.group.name",
     destination_name => "messaging.destination.name",
+    destination_template => "messaging.destination.template",
     operation_name => "messaging.operation.name",
-    system_name => "messaging.system.name",
+    system => "messaging.system",
+    server_address => "server.address",
+    server_port => "server.port",
 });
 
 /// Duration of operations of a messaging client.
@@ -747,21 +821,29 @@ crate::__measurement!(MessagingClientConsumedMessages<'a> is Counter of u64, MES
 ///
 /// - [`error.type`](super::key::ERROR_TYPE) (conditionally required: if the operation failed):
 ///   Class of the error with which an operation ended.
+/// - [`messaging.consumer.group.name`](super::key::MESSAGING_CONSUMER_GROUP_NAME) (conditionally
+///   required: if the consumer is in a group): Name of the group to which the consumer belongs.
 /// - [`messaging.destination.name`](super::key::MESSAGING_DESTINATION_NAME) (conditionally
 ///   required: if it is known and there are few): Name of the queue or exchange.
+/// - [`messaging.destination.template`](super::key::MESSAGING_DESTINATION_TEMPLATE) (conditionally
+///   required: if the name of the destination follows a template): Template of the names of
+///   destinations, of which there are few.
 /// - [`messaging.operation.name`](super::key::MESSAGING_OPERATION_NAME) (required): Name of the
 ///   operation in the messaging system.
 /// - [`messaging.operation.type`](super::key::MESSAGING_OPERATION_TYPE) (conditionally required: if
 ///   it is known): Kind of the operation.
-/// - [`messaging.system.name`](super::key::MESSAGING_SYSTEM_NAME) (required): Messaging product, as
-///   its client identifies it.
+/// - [`messaging.system`](super::key::MESSAGING_SYSTEM) (required): Messaging product, as its
+///   client identifies it.
+/// - [`server.address`](super::key::SERVER_ADDRESS) (conditionally required: if it is known): Name
+///   or address of the server.
+/// - [`server.port`](super::key::SERVER_PORT) (recommended): Port of the server.
 pub const MESSAGING_CLIENT_OPERATION_DURATION: crate::MetricDef =
     crate::MetricDef::new("messaging.client.operation.duration", crate::Instrument::Histogram, "s")
     .of_doubles()
     .with_brief("Duration of operations of a messaging client.")
     .with_boundaries(&[0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1.0, 2.5, 5.0, 7.5, 10.0])
-    .with_required(&["messaging.operation.name", "messaging.system.name"])
-    .with_attributes(&["error.type", "messaging.destination.name", "messaging.operation.name", "messaging.operation.type", "messaging.system.name"]);
+    .with_required(&["messaging.operation.name", "messaging.system"])
+    .with_attributes(&["error.type", "messaging.consumer.group.name", "messaging.destination.name", "messaging.destination.template", "messaging.operation.name", "messaging.operation.type", "messaging.system", "server.address", "server.port"]);
 
 /// Measurement of [`MESSAGING_CLIENT_OPERATION_DURATION`]: duration of operations of a messaging
 /// client.
@@ -771,11 +853,21 @@ pub struct MessagingClientOperationDuration<'a> {
     ///
     /// Conditionally required: if the operation failed.
     pub error_type: Option<&'a str>,
+    /// [`messaging.consumer.group.name`](super::key::MESSAGING_CONSUMER_GROUP_NAME): Name of the group
+    /// to which the consumer belongs.
+    ///
+    /// Conditionally required: if the consumer is in a group.
+    pub consumer_group_name: Option<&'a str>,
     /// [`messaging.destination.name`](super::key::MESSAGING_DESTINATION_NAME): Name of the queue or
     /// exchange.
     ///
     /// Conditionally required: if it is known and there are few.
     pub destination_name: Option<&'a str>,
+    /// [`messaging.destination.template`](super::key::MESSAGING_DESTINATION_TEMPLATE): Template of the
+    /// names of destinations, of which there are few.
+    ///
+    /// Conditionally required: if the name of the destination follows a template.
+    pub destination_template: Option<&'a str>,
     /// [`messaging.operation.name`](super::key::MESSAGING_OPERATION_NAME): Name of the operation in the
     /// messaging system.
     pub operation_name: &'a str,
@@ -783,17 +875,29 @@ pub struct MessagingClientOperationDuration<'a> {
     ///
     /// Conditionally required: if it is known.
     pub operation_type: Option<&'a str>,
-    /// [`messaging.system.name`](super::key::MESSAGING_SYSTEM_NAME): Messaging product, as its client
-    /// identifies it.
-    pub system_name: &'a str,
+    /// [`messaging.system`](super::key::MESSAGING_SYSTEM): Messaging product, as its client identifies
+    /// it.
+    pub system: &'a str,
+    /// [`server.address`](super::key::SERVER_ADDRESS): Name or address of the server.
+    ///
+    /// Conditionally required: if it is known.
+    pub server_address: Option<&'a str>,
+    /// [`server.port`](super::key::SERVER_PORT): Port of the server.
+    ///
+    /// Recommended.
+    pub server_port: Option<i64>,
 }
 
 crate::__measurement!(MessagingClientOperationDuration<'a> is Histogram of f64, MESSAGING_CLIENT_OPERATION_DURATION {
     error_type => "error.type",
+    consumer_group_name => "messaging.consumer.group.name",
     destination_name => "messaging.destination.name",
+    destination_template => "messaging.destination.template",
     operation_name => "messaging.operation.name",
     operation_type => "messaging.operation.type",
-    system_name => "messaging.system.name",
+    system => "messaging.system",
+    server_address => "server.address",
+    server_port => "server.port",
 });
 
 /// Number of messages that were sent to the messaging system.
@@ -808,15 +912,21 @@ crate::__measurement!(MessagingClientOperationDuration<'a> is Histogram of f64, 
 ///   Class of the error with which an operation ended.
 /// - [`messaging.destination.name`](super::key::MESSAGING_DESTINATION_NAME) (conditionally
 ///   required: if it is known and there are few): Name of the queue or exchange.
+/// - [`messaging.destination.template`](super::key::MESSAGING_DESTINATION_TEMPLATE) (conditionally
+///   required: if the name of the destination follows a template): Template of the names of
+///   destinations, of which there are few.
 /// - [`messaging.operation.name`](super::key::MESSAGING_OPERATION_NAME) (required): Name of the
 ///   operation in the messaging system.
-/// - [`messaging.system.name`](super::key::MESSAGING_SYSTEM_NAME) (required): Messaging product, as
-///   its client identifies it.
+/// - [`messaging.system`](super::key::MESSAGING_SYSTEM) (required): Messaging product, as its
+///   client identifies it.
+/// - [`server.address`](super::key::SERVER_ADDRESS) (conditionally required: if it is known): Name
+///   or address of the server.
+/// - [`server.port`](super::key::SERVER_PORT) (recommended): Port of the server.
 pub const MESSAGING_CLIENT_SENT_MESSAGES: crate::MetricDef =
     crate::MetricDef::new("messaging.client.sent.messages", crate::Instrument::Counter, "{message}")
     .with_brief("Number of messages that were sent to the messaging system.")
-    .with_required(&["messaging.operation.name", "messaging.system.name"])
-    .with_attributes(&["error.type", "messaging.destination.name", "messaging.operation.name", "messaging.system.name"]);
+    .with_required(&["messaging.operation.name", "messaging.system"])
+    .with_attributes(&["error.type", "messaging.destination.name", "messaging.destination.template", "messaging.operation.name", "messaging.system", "server.address", "server.port"]);
 
 /// Measurement of [`MESSAGING_CLIENT_SENT_MESSAGES`]: number of messages that were sent to the
 /// messaging system.
@@ -831,19 +941,35 @@ pub struct MessagingClientSentMessages<'a> {
     ///
     /// Conditionally required: if it is known and there are few.
     pub destination_name: Option<&'a str>,
+    /// [`messaging.destination.template`](super::key::MESSAGING_DESTINATION_TEMPLATE): Template of the
+    /// names of destinations, of which there are few.
+    ///
+    /// Conditionally required: if the name of the destination follows a template.
+    pub destination_template: Option<&'a str>,
     /// [`messaging.operation.name`](super::key::MESSAGING_OPERATION_NAME): Name of the operation in the
     /// messaging system.
     pub operation_name: &'a str,
-    /// [`messaging.system.name`](super::key::MESSAGING_SYSTEM_NAME): Messaging product, as its client
-    /// identifies it.
-    pub system_name: &'a str,
+    /// [`messaging.system`](super::key::MESSAGING_SYSTEM): Messaging product, as its client identifies
+    /// it.
+    pub system: &'a str,
+    /// [`server.address`](super::key::SERVER_ADDRESS): Name or address of the server.
+    ///
+    /// Conditionally required: if it is known.
+    pub server_address: Option<&'a str>,
+    /// [`server.port`](super::key::SERVER_PORT): Port of the server.
+    ///
+    /// Recommended.
+    pub server_port: Option<i64>,
 }
 
 crate::__measurement!(MessagingClientSentMessages<'a> is Counter of u64, MESSAGING_CLIENT_SENT_MESSAGES {
     error_type => "error.type",
     destination_name => "messaging.destination.name",
+    destination_template => "messaging.destination.template",
     operation_name => "messaging.operation.name",
-    system_name => "messaging.system.name",
+    system => "messaging.system",
+    server_address => "server.address",
+    server_port => "server.port",
 });
 
 /// Duration of the processing of messages.
@@ -856,19 +982,27 @@ crate::__measurement!(MessagingClientSentMessages<'a> is Counter of u64, MESSAGI
 ///
 /// - [`error.type`](super::key::ERROR_TYPE) (conditionally required: if the operation failed):
 ///   Class of the error with which an operation ended.
+/// - [`messaging.consumer.group.name`](super::key::MESSAGING_CONSUMER_GROUP_NAME) (conditionally
+///   required: if the consumer is in a group): Name of the group to which the consumer belongs.
 /// - [`messaging.destination.name`](super::key::MESSAGING_DESTINATION_NAME) (conditionally
 ///   required: if it is known and there are few): Name of the queue or exchange.
+/// - [`messaging.destination.template`](super::key::MESSAGING_DESTINATION_TEMPLATE) (conditionally
+///   required: if the name of the destination follows a template): Template of the names of
+///   destinations, of which there are few.
 /// - [`messaging.operation.name`](super::key::MESSAGING_OPERATION_NAME) (required): Name of the
 ///   operation in the messaging system.
-/// - [`messaging.system.name`](super::key::MESSAGING_SYSTEM_NAME) (required): Messaging product, as
-///   its client identifies it.
+/// - [`messaging.system`](super::key::MESSAGING_SYSTEM) (required): Messaging product, as its
+///   client identifies it.
+/// - [`server.address`](super::key::SERVER_ADDRESS) (conditionally required: if it is known): Name
+///   or address of the server.
+/// - [`server.port`](super::key::SERVER_PORT) (recommended): Port of the server.
 pub const MESSAGING_PROCESS_DURATION: crate::MetricDef =
     crate::MetricDef::new("messaging.process.duration", crate::Instrument::Histogram, "s")
     .of_doubles()
     .with_brief("Duration of the processing of messages.")
     .with_boundaries(&[0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1.0, 2.5, 5.0, 7.5, 10.0])
-    .with_required(&["messaging.operation.name", "messaging.system.name"])
-    .with_attributes(&["error.type", "messaging.destination.name", "messaging.operation.name", "messaging.system.name"]);
+    .with_required(&["messaging.operation.name", "messaging.system"])
+    .with_attributes(&["error.type", "messaging.consumer.group.name", "messaging.destination.name", "messaging.destination.template", "messaging.operation.name", "messaging.system", "server.address", "server.port"]);
 
 /// Measurement of [`MESSAGING_PROCESS_DURATION`]: duration of the processing of messages.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -877,24 +1011,46 @@ pub struct MessagingProcessDuration<'a> {
     ///
     /// Conditionally required: if the operation failed.
     pub error_type: Option<&'a str>,
+    /// [`messaging.consumer.group.name`](super::key::MESSAGING_CONSUMER_GROUP_NAME): Name of the group
+    /// to which the consumer belongs.
+    ///
+    /// Conditionally required: if the consumer is in a group.
+    pub consumer_group_name: Option<&'a str>,
     /// [`messaging.destination.name`](super::key::MESSAGING_DESTINATION_NAME): Name of the queue or
     /// exchange.
     ///
     /// Conditionally required: if it is known and there are few.
     pub destination_name: Option<&'a str>,
+    /// [`messaging.destination.template`](super::key::MESSAGING_DESTINATION_TEMPLATE): Template of the
+    /// names of destinations, of which there are few.
+    ///
+    /// Conditionally required: if the name of the destination follows a template.
+    pub destination_template: Option<&'a str>,
     /// [`messaging.operation.name`](super::key::MESSAGING_OPERATION_NAME): Name of the operation in the
     /// messaging system.
     pub operation_name: &'a str,
-    /// [`messaging.system.name`](super::key::MESSAGING_SYSTEM_NAME): Messaging product, as its client
-    /// identifies it.
-    pub system_name: &'a str,
+    /// [`messaging.system`](super::key::MESSAGING_SYSTEM): Messaging product, as its client identifies
+    /// it.
+    pub system: &'a str,
+    /// [`server.address`](super::key::SERVER_ADDRESS): Name or address of the server.
+    ///
+    /// Conditionally required: if it is known.
+    pub server_address: Option<&'a str>,
+    /// [`server.port`](super::key::SERVER_PORT): Port of the server.
+    ///
+    /// Recommended.
+    pub server_port: Option<i64>,
 }
 
 crate::__measurement!(MessagingProcessDuration<'a> is Histogram of f64, MESSAGING_PROCESS_DURATION {
     error_type => "error.type",
+    consumer_group_name => "messaging.consumer.group.name",
     destination_name => "messaging.destination.name",
+    destination_template => "messaging.destination.template",
     operation_name => "messaging.operation.name",
-    system_name => "messaging.system.name",
+    system => "messaging.system",
+    server_address => "server.address",
+    server_port => "server.port",
 });
 
 /// Number of log records that an exporter has finished, delivered or not.
@@ -1312,8 +1468,8 @@ crate::__measurement!(OtelSdkLogCreated is Counter of u64, OTEL_SDK_LOG_CREATED 
 ///
 /// Attributes:
 ///
-/// - [`error.type`](super::key::ERROR_TYPE) (conditionally required: if it failed): Class of the
-///   error with which an operation ended.
+/// - [`error.type`](super::key::ERROR_TYPE) (recommended): Class of the error with which an
+///   operation ended.
 /// - [`otel.component.name`](super::key::OTEL_COMPONENT_NAME) (recommended): Name of the component
 ///   of the SDK, unique within the process.
 /// - [`otel.component.type`](super::key::OTEL_COMPONENT_TYPE) (recommended): Kind of the component.
@@ -1330,7 +1486,7 @@ pub const OTEL_SDK_METRIC_READER_COLLECTION_DURATION: crate::MetricDef =
 pub struct OtelSdkMetricReaderCollectionDuration<'a> {
     /// [`error.type`](super::key::ERROR_TYPE): Class of the error with which an operation ended.
     ///
-    /// Conditionally required: if it failed.
+    /// Recommended.
     pub error_type: Option<&'a str>,
     /// [`otel.component.name`](super::key::OTEL_COMPONENT_NAME): Name of the component of the SDK,
     /// unique within the process.
@@ -1660,7 +1816,7 @@ crate::__measurement!(OtelSdkSpanStarted<'a> is Counter of u64, OTEL_SDK_SPAN_ST
 
 /// Processor time that the process has used.
 ///
-/// `process.cpu.time`: counter of doubles, unit `s`, in development.
+/// `process.cpu.time`: counter of doubles, unit `s`, release candidate.
 ///
 /// Measured as [`ProcessCpuTime`].
 ///
@@ -1687,25 +1843,35 @@ crate::__measurement!(ProcessCpuTime<'a> is Counter of f64, PROCESS_CPU_TIME {
 
 /// Share of the available processor time that the process uses.
 ///
-/// `process.cpu.utilization`: gauge of doubles, unit `1`, in development.
+/// `process.cpu.utilization`: gauge of doubles, unit `1`, release candidate.
 ///
 /// Measured as [`ProcessCpuUtilization`].
+///
+/// Attributes:
+///
+/// - [`cpu.mode`](super::key::CPU_MODE) (required): Mode in which processor time was spent.
 pub const PROCESS_CPU_UTILIZATION: crate::MetricDef =
     crate::MetricDef::new("process.cpu.utilization", crate::Instrument::Gauge, "1")
     .of_doubles()
-    .with_brief("Share of the available processor time that the process uses.");
+    .with_brief("Share of the available processor time that the process uses.")
+    .with_required(&["cpu.mode"])
+    .with_attributes(&["cpu.mode"]);
 
 /// Measurement of [`PROCESS_CPU_UTILIZATION`]: share of the available processor time that the
 /// process uses.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct ProcessCpuUtilization;
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct ProcessCpuUtilization<'a> {
+    /// [`cpu.mode`](super::key::CPU_MODE): Mode in which processor time was spent.
+    pub cpu_mode: &'a str,
+}
 
-crate::__measurement!(ProcessCpuUtilization is Gauge of f64, PROCESS_CPU_UTILIZATION {
+crate::__measurement!(ProcessCpuUtilization<'a> is Gauge of f64, PROCESS_CPU_UTILIZATION {
+    cpu_mode => "cpu.mode",
 });
 
 /// Size of the physical memory that the process uses.
 ///
-/// `process.memory.usage`: up-down counter of integers, unit `By`, in development.
+/// `process.memory.usage`: up-down counter of integers, unit `By`, release candidate.
 ///
 /// Measured as [`ProcessMemoryUsage`].
 pub const PROCESS_MEMORY_USAGE: crate::MetricDef =
@@ -1721,7 +1887,7 @@ crate::__measurement!(ProcessMemoryUsage is UpDownCounter of i64, PROCESS_MEMORY
 
 /// Size of the memory that is reserved for the process.
 ///
-/// `process.memory.virtual`: up-down counter of integers, unit `By`, in development.
+/// `process.memory.virtual`: up-down counter of integers, unit `By`, release candidate.
 ///
 /// Measured as [`ProcessMemoryVirtual`].
 pub const PROCESS_MEMORY_VIRTUAL: crate::MetricDef =
@@ -1737,7 +1903,7 @@ crate::__measurement!(ProcessMemoryVirtual is UpDownCounter of i64, PROCESS_MEMO
 
 /// Number of threads of the process.
 ///
-/// `process.thread.count`: up-down counter of integers, unit `{thread}`, in development.
+/// `process.thread.count`: up-down counter of integers, unit `{thread}`, release candidate.
 ///
 /// Measured as [`ProcessThreadCount`].
 ///
@@ -1756,8 +1922,8 @@ crate::__measurement!(ProcessThreadCount is UpDownCounter of i64, PROCESS_THREAD
 
 /// Number of open file descriptors of the process.
 ///
-/// `process.unix.file_descriptor.count`: up-down counter of integers, unit `{file_descriptor}`, in
-/// development.
+/// `process.unix.file_descriptor.count`: up-down counter of integers, unit `{file_descriptor}`,
+/// release candidate.
 ///
 /// Measured as [`ProcessUnixFileDescriptorCount`].
 ///
@@ -1777,7 +1943,7 @@ crate::__measurement!(ProcessUnixFileDescriptorCount is UpDownCounter of i64, PR
 
 /// Time for which the process has been running.
 ///
-/// `process.uptime`: gauge of doubles, unit `s`, in development.
+/// `process.uptime`: gauge of doubles, unit `s`, release candidate.
 ///
 /// Measured as [`ProcessUptime`].
 pub const PROCESS_UPTIME: crate::MetricDef =
@@ -1802,13 +1968,13 @@ crate::__measurement!(ProcessUptime is Gauge of f64, PROCESS_UPTIME {
 ///
 /// - [`messaging.destination.name`](super::key::MESSAGING_DESTINATION_NAME) (required): Name of the
 ///   queue or exchange.
-/// - [`messaging.system.name`](super::key::MESSAGING_SYSTEM_NAME) (required): Messaging product, as
-///   its client identifies it.
+/// - [`messaging.system`](super::key::MESSAGING_SYSTEM) (required): Messaging product, as its
+///   client identifies it.
 pub const QUEUE_DEPTH: crate::MetricDef =
     crate::MetricDef::new("queue.depth", crate::Instrument::Gauge, "{message}")
     .with_brief("Number of messages that wait in a queue.")
-    .with_required(&["messaging.destination.name", "messaging.system.name"])
-    .with_attributes(&["messaging.destination.name", "messaging.system.name"]);
+    .with_required(&["messaging.destination.name", "messaging.system"])
+    .with_attributes(&["messaging.destination.name", "messaging.system"]);
 
 /// Measurement of [`QUEUE_DEPTH`]: number of messages that wait in a queue.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -1816,14 +1982,14 @@ pub struct QueueDepth<'a> {
     /// [`messaging.destination.name`](super::key::MESSAGING_DESTINATION_NAME): Name of the queue or
     /// exchange.
     pub messaging_destination_name: &'a str,
-    /// [`messaging.system.name`](super::key::MESSAGING_SYSTEM_NAME): Messaging product, as its client
-    /// identifies it.
-    pub messaging_system_name: &'a str,
+    /// [`messaging.system`](super::key::MESSAGING_SYSTEM): Messaging product, as its client identifies
+    /// it.
+    pub messaging_system: &'a str,
 }
 
 crate::__measurement!(QueueDepth<'a> is Gauge of i64, QUEUE_DEPTH {
     messaging_destination_name => "messaging.destination.name",
-    messaging_system_name => "messaging.system.name",
+    messaging_system => "messaging.system",
 });
 
 /// Number of messages whose processing failed.
@@ -1838,13 +2004,13 @@ crate::__measurement!(QueueDepth<'a> is Gauge of i64, QUEUE_DEPTH {
 ///   ended.
 /// - [`messaging.destination.name`](super::key::MESSAGING_DESTINATION_NAME) (required): Name of the
 ///   queue or exchange.
-/// - [`messaging.system.name`](super::key::MESSAGING_SYSTEM_NAME) (required): Messaging product, as
-///   its client identifies it.
+/// - [`messaging.system`](super::key::MESSAGING_SYSTEM) (required): Messaging product, as its
+///   client identifies it.
 pub const QUEUE_FAILED: crate::MetricDef =
     crate::MetricDef::new("queue.failed", crate::Instrument::Counter, "{message}")
     .with_brief("Number of messages whose processing failed.")
-    .with_required(&["error.type", "messaging.destination.name", "messaging.system.name"])
-    .with_attributes(&["error.type", "messaging.destination.name", "messaging.system.name"]);
+    .with_required(&["error.type", "messaging.destination.name", "messaging.system"])
+    .with_attributes(&["error.type", "messaging.destination.name", "messaging.system"]);
 
 /// Measurement of [`QUEUE_FAILED`]: number of messages whose processing failed.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -1854,15 +2020,15 @@ pub struct QueueFailed<'a> {
     /// [`messaging.destination.name`](super::key::MESSAGING_DESTINATION_NAME): Name of the queue or
     /// exchange.
     pub messaging_destination_name: &'a str,
-    /// [`messaging.system.name`](super::key::MESSAGING_SYSTEM_NAME): Messaging product, as its client
-    /// identifies it.
-    pub messaging_system_name: &'a str,
+    /// [`messaging.system`](super::key::MESSAGING_SYSTEM): Messaging product, as its client identifies
+    /// it.
+    pub messaging_system: &'a str,
 }
 
 crate::__measurement!(QueueFailed<'a> is Counter of u64, QUEUE_FAILED {
     error_type => "error.type",
     messaging_destination_name => "messaging.destination.name",
-    messaging_system_name => "messaging.system.name",
+    messaging_system => "messaging.system",
 });
 
 /// Position at which messages enter a queue, counted from one.
@@ -1875,14 +2041,14 @@ crate::__measurement!(QueueFailed<'a> is Counter of u64, QUEUE_FAILED {
 ///
 /// - [`messaging.destination.name`](super::key::MESSAGING_DESTINATION_NAME) (required): Name of the
 ///   queue or exchange.
-/// - [`messaging.system.name`](super::key::MESSAGING_SYSTEM_NAME) (required): Messaging product, as
-///   its client identifies it.
+/// - [`messaging.system`](super::key::MESSAGING_SYSTEM) (required): Messaging product, as its
+///   client identifies it.
 pub const QUEUE_POSITION: crate::MetricDef =
     crate::MetricDef::new("queue.position", crate::Instrument::Histogram, "{message}")
     .with_brief("Position at which messages enter a queue, counted from one.")
     .with_boundaries(&[1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0, 200.0, 500.0, 1000.0, 10000.0])
-    .with_required(&["messaging.destination.name", "messaging.system.name"])
-    .with_attributes(&["messaging.destination.name", "messaging.system.name"]);
+    .with_required(&["messaging.destination.name", "messaging.system"])
+    .with_attributes(&["messaging.destination.name", "messaging.system"]);
 
 /// Measurement of [`QUEUE_POSITION`]: position at which messages enter a queue, counted from one.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -1890,14 +2056,14 @@ pub struct QueuePosition<'a> {
     /// [`messaging.destination.name`](super::key::MESSAGING_DESTINATION_NAME): Name of the queue or
     /// exchange.
     pub messaging_destination_name: &'a str,
-    /// [`messaging.system.name`](super::key::MESSAGING_SYSTEM_NAME): Messaging product, as its client
-    /// identifies it.
-    pub messaging_system_name: &'a str,
+    /// [`messaging.system`](super::key::MESSAGING_SYSTEM): Messaging product, as its client identifies
+    /// it.
+    pub messaging_system: &'a str,
 }
 
 crate::__measurement!(QueuePosition<'a> is Histogram of u64, QUEUE_POSITION {
     messaging_destination_name => "messaging.destination.name",
-    messaging_system_name => "messaging.system.name",
+    messaging_system => "messaging.system",
 });
 
 /// Number of messages taken out of a queue that had been taken out before.
@@ -1910,13 +2076,13 @@ crate::__measurement!(QueuePosition<'a> is Histogram of u64, QUEUE_POSITION {
 ///
 /// - [`messaging.destination.name`](super::key::MESSAGING_DESTINATION_NAME) (required): Name of the
 ///   queue or exchange.
-/// - [`messaging.system.name`](super::key::MESSAGING_SYSTEM_NAME) (required): Messaging product, as
-///   its client identifies it.
+/// - [`messaging.system`](super::key::MESSAGING_SYSTEM) (required): Messaging product, as its
+///   client identifies it.
 pub const QUEUE_REDELIVERED: crate::MetricDef =
     crate::MetricDef::new("queue.redelivered", crate::Instrument::Counter, "{message}")
     .with_brief("Number of messages taken out of a queue that had been taken out before.")
-    .with_required(&["messaging.destination.name", "messaging.system.name"])
-    .with_attributes(&["messaging.destination.name", "messaging.system.name"]);
+    .with_required(&["messaging.destination.name", "messaging.system"])
+    .with_attributes(&["messaging.destination.name", "messaging.system"]);
 
 /// Measurement of [`QUEUE_REDELIVERED`]: number of messages taken out of a queue that had been
 /// taken out before.
@@ -1925,14 +2091,14 @@ pub struct QueueRedelivered<'a> {
     /// [`messaging.destination.name`](super::key::MESSAGING_DESTINATION_NAME): Name of the queue or
     /// exchange.
     pub messaging_destination_name: &'a str,
-    /// [`messaging.system.name`](super::key::MESSAGING_SYSTEM_NAME): Messaging product, as its client
-    /// identifies it.
-    pub messaging_system_name: &'a str,
+    /// [`messaging.system`](super::key::MESSAGING_SYSTEM): Messaging product, as its client identifies
+    /// it.
+    pub messaging_system: &'a str,
 }
 
 crate::__measurement!(QueueRedelivered<'a> is Counter of u64, QUEUE_REDELIVERED {
     messaging_destination_name => "messaging.destination.name",
-    messaging_system_name => "messaging.system.name",
+    messaging_system => "messaging.system",
 });
 
 /// Time that messages wait in a queue.
@@ -1945,15 +2111,15 @@ crate::__measurement!(QueueRedelivered<'a> is Counter of u64, QUEUE_REDELIVERED 
 ///
 /// - [`messaging.destination.name`](super::key::MESSAGING_DESTINATION_NAME) (required): Name of the
 ///   queue or exchange.
-/// - [`messaging.system.name`](super::key::MESSAGING_SYSTEM_NAME) (required): Messaging product, as
-///   its client identifies it.
+/// - [`messaging.system`](super::key::MESSAGING_SYSTEM) (required): Messaging product, as its
+///   client identifies it.
 pub const QUEUE_WAIT_DURATION: crate::MetricDef =
     crate::MetricDef::new("queue.wait.duration", crate::Instrument::Histogram, "s")
     .of_doubles()
     .with_brief("Time that messages wait in a queue.")
     .with_boundaries(&[0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1.0, 5.0, 10.0, 60.0, 300.0, 3600.0])
-    .with_required(&["messaging.destination.name", "messaging.system.name"])
-    .with_attributes(&["messaging.destination.name", "messaging.system.name"]);
+    .with_required(&["messaging.destination.name", "messaging.system"])
+    .with_attributes(&["messaging.destination.name", "messaging.system"]);
 
 /// Measurement of [`QUEUE_WAIT_DURATION`]: time that messages wait in a queue.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -1961,14 +2127,14 @@ pub struct QueueWaitDuration<'a> {
     /// [`messaging.destination.name`](super::key::MESSAGING_DESTINATION_NAME): Name of the queue or
     /// exchange.
     pub messaging_destination_name: &'a str,
-    /// [`messaging.system.name`](super::key::MESSAGING_SYSTEM_NAME): Messaging product, as its client
-    /// identifies it.
-    pub messaging_system_name: &'a str,
+    /// [`messaging.system`](super::key::MESSAGING_SYSTEM): Messaging product, as its client identifies
+    /// it.
+    pub messaging_system: &'a str,
 }
 
 crate::__measurement!(QueueWaitDuration<'a> is Histogram of f64, QUEUE_WAIT_DURATION {
     messaging_destination_name => "messaging.destination.name",
-    messaging_system_name => "messaging.system.name",
+    messaging_system => "messaging.system",
 });
 
 /// Number of stages that are running.

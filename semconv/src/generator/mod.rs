@@ -22,10 +22,11 @@
 //! | `cardinality` | attributes | `low` or `high`; by default only closed enumerations and booleans are low |
 //! | `closed` | enumerations | `true`: there are no other members, and the type is a label |
 //! | `context` | attributes | `true`: child stages inherit the value |
-//! | `bucket_boundaries` | histograms | upper bounds, ascending, in the metric's unit |
+//! | `bucket_boundaries` | histograms | upper bounds, ascending, in the metric's unit; in `s` a default |
 //! | `prometheus_name` | metrics | name in Prometheus, if it differs from the translated one |
 //! | `prometheus_name` | references of metrics | label in Prometheus, if it differs from the translated one |
 //! | `events` | spans | names of the events that the span may have |
+//! | `open_name` | spans | `true`: the name varies over attributes that are no closed set |
 //! | `severity` | events | severity of the log records: `trace`, `debug`, `info` (default), `warn`, `error` |
 //! | `audit` | events | `true`: the event is a log record in a trace that is not sampled, too |
 //! | `value` | references of spans | constant value, which the runtime adds to every span |

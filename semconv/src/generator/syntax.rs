@@ -58,6 +58,8 @@ pub(crate) struct Annotations {
     pub(crate) subsystem: Option<At<String>>,
     /// Severity of an event's log records.
     pub(crate) severity: Option<At<Severity>>,
+    /// True for a span whose name varies over attributes that are no closed set, or may be absent.
+    pub(crate) open_name: Option<At<bool>>,
     /// True for an event that is a log record in every trace.
     pub(crate) audit: Option<At<bool>>,
     /// Names of the span's events.
@@ -216,6 +218,13 @@ pub(crate) struct Span {
     pub(crate) kind: SpanKind,
     /// Recorded name of the span, with `{attribute}` where it varies.
     pub(crate) pattern: At<String>,
+}
+
+impl Span {
+    /// Returns whether the name varies over attributes that are no closed set, or may be absent.
+    pub(crate) fn has_open_name(&self) -> bool {
+        self.signal.about.annotations.open_name.as_ref().is_some_and(|given| given.value)
+    }
 }
 
 /// Definition of a metric.

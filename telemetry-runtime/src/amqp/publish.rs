@@ -6,7 +6,7 @@ use std::time::UNIX_EPOCH;
 use lapin::options::BasicPublishOptions;
 use lapin::types::ShortString;
 use lapin::{BasicProperties, Channel, Confirmation};
-use semconv::label::{MessagingOperationType, MessagingSystemName};
+use semconv::label::{MessagingOperationType, MessagingSystem};
 use semconv::{SpanKind, StageDef, key};
 use telemetry_macros::stage;
 
@@ -153,7 +153,7 @@ impl<'m> Outgoing<'m> {
         crate = crate,
         fields(
             key::MESSAGING_DESTINATION_NAME = destination,
-            key::MESSAGING_SYSTEM_NAME = MessagingSystemName::Rabbitmq,
+            key::MESSAGING_SYSTEM = MessagingSystem::Rabbitmq,
             key::MESSAGING_OPERATION_NAME = "publish",
             key::MESSAGING_OPERATION_TYPE = MessagingOperationType::Send,
             key::MESSAGING_RABBITMQ_DESTINATION_ROUTING_KEY = self.routing_key,

@@ -8,7 +8,7 @@ use std::time::Instant;
 use lapin::message::Delivery;
 use lapin::options::{BasicAckOptions, BasicNackOptions};
 use lapin::types::ShortString;
-use semconv::label::{MessagingOperationType, MessagingSystemName};
+use semconv::label::{MessagingOperationType, MessagingSystem};
 use semconv::{SpanKind, StageDef, key};
 use telemetry_macros::stage;
 
@@ -184,7 +184,7 @@ impl<'q> Worker<'q> {
         consume(delivery),
         fields(
             key::MESSAGING_DESTINATION_NAME = self.queue,
-            key::MESSAGING_SYSTEM_NAME = MessagingSystemName::Rabbitmq,
+            key::MESSAGING_SYSTEM = MessagingSystem::Rabbitmq,
             key::MESSAGING_OPERATION_NAME = "process",
             key::MESSAGING_OPERATION_TYPE = MessagingOperationType::Process,
             key::MESSAGING_RABBITMQ_DESTINATION_ROUTING_KEY = delivery.routing_key.as_str(),

@@ -4,7 +4,7 @@ use std::task::{Context, Poll};
 
 use http::{Request, Response};
 use http_body::Body;
-use semconv::{SpanKind, StageDef, key};
+use semconv::{SpanKind, StageDef, key, span};
 use tower_layer::Layer;
 use tower_service::Service;
 
@@ -31,8 +31,7 @@ static FIELDS: [Field; 6] = [
     Field::keyed(&key::SERVER_ADDRESS),
     Field::keyed(&key::SERVER_PORT),
 ];
-static REQUEST: Site =
-    site(StageDef::new("{http.request.method}").with_placeholders(&["http.request.method"]));
+static REQUEST: Site = site(span::HTTP_CLIENT);
 /// Site of requests with a method that is not known.
 static OTHER_REQUEST: Site = site(StageDef::new(OTHER_METHOD));
 

@@ -7,7 +7,7 @@ use std::task::{Context, Poll};
 
 use http::{Request, Response};
 use http_body::Body;
-use semconv::{SpanKind, StageDef, key};
+use semconv::{SpanKind, StageDef, key, span};
 use tower_layer::Layer;
 use tower_service::Service;
 
@@ -36,10 +36,7 @@ static FIELDS: [Field; 12] = [
     Field::keyed(&key::CORRELATION_ID),
 ];
 const LOCATION: Location = Location::of(module_path!(), "call");
-static ROUTED: Site = site(
-    StageDef::new("{http.request.method} {http.route}")
-        .with_placeholders(&["http.request.method", "http.route"]),
-);
+static ROUTED: Site = site(span::HTTP_SERVER);
 static UNROUTED: Site =
     site(StageDef::new("{http.request.method}").with_placeholders(&["http.request.method"]));
 /// Sites of requests with a method that is not known.

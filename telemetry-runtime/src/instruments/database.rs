@@ -40,6 +40,8 @@ const CANCELLED: &str = "cancelled";
 pub struct Database<'a> {
     system: &'a str,
     slow: Duration,
+    namespace: Option<&'a str>,
+    server: Option<(&'a str, u16)>,
 }
 
 /// Description of a query. Operation and collection are labels, so there should be few different ones.
@@ -76,7 +78,21 @@ impl<'a> Database<'a> {
     /// Database of this system, whose queries are slow from one second on.
     #[must_use]
     pub const fn new(system: &'a str) -> Database<'a> {
-        Database { system, slow: SLOW }
+        Database { system, slow: SLOW, namespace: None, server: None }
+    }
+
+    /// Sets the name of the database within the server.
+    #[must_use]
+    pub const fn namespace(mut self, name: &'a str) -> Database<'a> {
+        self.namespace = Some(name);
+        self
+    }
+
+    /// Sets address and port of the server.
+    #[must_use]
+    pub const fn server(mut self, address: &'a str, port: u16) -> Database<'a> {
+        self.server = Some((address, port));
+        self
     }
 
     /// Sets the duration from which on a query is slow; default one second.
@@ -99,11 +115,12 @@ impl<'a> Database<'a> {
             operation_name: query.operation,
             system_name: self.system,
             error_type,
-            namespace: None,
+            namespace: self.namespace,
+            query_summary: None,
             response_status_code: None,
             stored_procedure_name: None,
-            server_address: None,
-            server_port: None,
+            server_address: self.server.map(|(address, _)| address),
+            server_port: self.server.map(|(_, port)| port.into()),
         }
         .record(duration.as_secs_f64());
         if duration >= self.slow {

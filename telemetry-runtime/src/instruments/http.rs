@@ -129,6 +129,8 @@ impl ClientRequest<'_> {
             response_status_code: status.map(i64::from),
             server_address: self.server,
             server_port: i64::from(self.port),
+            network_protocol_version: None,
+            url_scheme: None,
         }
         .record(duration.as_secs_f64());
     }

@@ -66,8 +66,11 @@ fn observe_processor(meter: &Meter) {
         .with_description(brief)
         .with_callback(move |observer| {
             let mut utilization = utilization.lock().unwrap_or_else(PoisonError::into_inner);
-            if let Some(value) = Proc::cpu_time().and_then(|time| utilization.next(&time, Instant::now())) {
-                observer.observe(value, &[]);
+            if let Some([user, system]) =
+                Proc::cpu_time().and_then(|time| utilization.next(&time, Instant::now()))
+            {
+                observer.observe(user, &[KeyValue::new("cpu.mode", "user")]);
+                observer.observe(system, &[KeyValue::new("cpu.mode", "system")]);
             }
         })
         .build();
@@ -92,28 +95,30 @@ fn amount(meter: &Meter, metric: &MetricDef, read: impl Fn() -> Option<u64> + Se
         .build();
 }
 
-/// Utilization of the processors since the previous measurement; the first one is since the start of the
-/// process.
+/// Utilization of the processors by mode, in the program and in the operating system, since the previous
+/// measurement; the first one is since the start of the process.
 #[derive(Default)]
 struct Utilization {
-    /// Time of the previous measurement, and the processor time used until then, in seconds.
-    before: Option<(Instant, f64)>,
-    value: Option<f64>,
+    /// Time of the previous measurement, and the processor time used until then by mode, in seconds.
+    before: Option<(Instant, [f64; 2])>,
+    value: Option<[f64; 2]>,
 }
 
 impl Utilization {
-    fn next(&mut self, time: &CpuTime, now: Instant) -> Option<f64> {
-        let used = time.user + time.system;
-        let (seconds, used_since) = match self.before {
-            None => (Proc::uptime(time)?, used),
+    fn next(&mut self, time: &CpuTime, now: Instant) -> Option<[f64; 2]> {
+        let used = [time.user, time.system];
+        let (seconds, before) = match self.before {
+            None => (Proc::uptime(time)?, [0.0; 2]),
             Some((before, _)) if now.duration_since(before) < MIN_INTERVAL => return self.value,
-            Some((before, used_before)) => (now.duration_since(before).as_secs_f64(), used - used_before),
+            Some((before, used_before)) => (now.duration_since(before).as_secs_f64(), used_before),
         };
         let processors = std::thread::available_parallelism().map_or(1, std::num::NonZero::get) as f64;
-        let value = used_since / (seconds * processors);
+        let [user, system] =
+            [used[0] - before[0], used[1] - before[1]].map(|used| used / (seconds * processors));
         self.before = Some((now, used));
         // The uptime of a process that has just started may be zero.
-        self.value = value.is_finite().then_some(value.clamp(0.0, 1.0));
+        let is_finite = user.is_finite() && system.is_finite();
+        self.value = is_finite.then_some([user.clamp(0.0, 1.0), system.clamp(0.0, 1.0)]);
         self.value
     }
 }

@@ -28,6 +28,8 @@ use crate::record::measure::Measure as _;
 pub struct Queue<'a> {
     system: &'a str,
     name: &'a str,
+    server: Option<(&'a str, u16)>,
+    consumer_group: Option<&'a str>,
 }
 
 impl<'a> Queue<'a> {
@@ -35,7 +37,29 @@ impl<'a> Queue<'a> {
     /// `memory`.
     #[must_use]
     pub const fn new(system: &'a str, name: &'a str) -> Queue<'a> {
-        Queue { system, name }
+        Queue { system, name, server: None, consumer_group: None }
+    }
+
+    /// Sets address and port of the server, which the metrics of OpenTelemetry's conventions then have.
+    #[must_use]
+    pub const fn server(mut self, address: &'a str, port: u16) -> Queue<'a> {
+        self.server = Some((address, port));
+        self
+    }
+
+    /// Sets the group of the consumer.
+    #[must_use]
+    pub const fn consumer_group(mut self, name: &'a str) -> Queue<'a> {
+        self.consumer_group = Some(name);
+        self
+    }
+
+    fn server_address(&self) -> Option<&'a str> {
+        self.server.map(|(address, _)| address)
+    }
+
+    fn server_port(&self) -> Option<i64> {
+        self.server.map(|(_, port)| port.into())
     }
 
     /// Counts messages sent to the queue, in `messaging.client.sent.messages`.
@@ -54,7 +78,10 @@ impl<'a> Queue<'a> {
             error_type,
             destination_name: Some(self.name),
             operation_name: "publish",
-            system_name: self.system,
+            system: self.system,
+            destination_template: None,
+            server_address: self.server_address(),
+            server_port: self.server_port(),
         }
         .add(messages);
     }
@@ -65,18 +92,19 @@ impl<'a> Queue<'a> {
             error_type: None,
             destination_name: Some(self.name),
             operation_name: "consume",
-            system_name: self.system,
+            system: self.system,
+            consumer_group_name: self.consumer_group,
+            destination_template: None,
+            server_address: self.server_address(),
+            server_port: self.server_port(),
         }
         .add(messages);
     }
 
     /// Counts messages that were received before, in `queue.redelivered`.
     pub fn redelivered(&self, messages: u64) {
-        metric::QueueRedelivered {
-            messaging_destination_name: self.name,
-            messaging_system_name: self.system,
-        }
-        .add(messages);
+        metric::QueueRedelivered { messaging_destination_name: self.name, messaging_system: self.system }
+            .add(messages);
     }
 
     /// Counts a message whose processing failed with this error type, in `queue.failed`.
@@ -84,7 +112,7 @@ impl<'a> Queue<'a> {
         metric::QueueFailed {
             error_type,
             messaging_destination_name: self.name,
-            messaging_system_name: self.system,
+            messaging_system: self.system,
         }
         .add(1);
     }
@@ -96,7 +124,11 @@ impl<'a> Queue<'a> {
             error_type,
             destination_name: Some(self.name),
             operation_name: "process",
-            system_name: self.system,
+            system: self.system,
+            consumer_group_name: self.consumer_group,
+            destination_template: None,
+            server_address: self.server_address(),
+            server_port: self.server_port(),
         }
         .record(duration.as_secs_f64());
     }
@@ -109,7 +141,11 @@ impl<'a> Queue<'a> {
             destination_name: Some(self.name),
             operation_name: operation,
             operation_type: None,
-            system_name: self.system,
+            system: self.system,
+            consumer_group_name: self.consumer_group,
+            destination_template: None,
+            server_address: self.server_address(),
+            server_port: self.server_port(),
         }
         .record(duration.as_secs_f64());
     }
@@ -117,22 +153,19 @@ impl<'a> Queue<'a> {
     /// Records the number of waiting messages, in `queue.depth`.
     pub fn depth(&self, messages: u64) {
         let messages = i64::try_from(messages).unwrap_or(i64::MAX);
-        metric::QueueDepth { messaging_destination_name: self.name, messaging_system_name: self.system }
+        metric::QueueDepth { messaging_destination_name: self.name, messaging_system: self.system }
             .record(messages);
     }
 
     /// Records the position of a new message in the queue, counted from one, in `queue.position`.
     pub fn position(&self, position: u64) {
-        metric::QueuePosition { messaging_destination_name: self.name, messaging_system_name: self.system }
+        metric::QueuePosition { messaging_destination_name: self.name, messaging_system: self.system }
             .record(position);
     }
 
     /// Records the time that a message waited in the queue, in `queue.wait.duration`.
     pub fn time_in_queue(&self, waited: Duration) {
-        metric::QueueWaitDuration {
-            messaging_destination_name: self.name,
-            messaging_system_name: self.system,
-        }
-        .record(waited.as_secs_f64());
+        metric::QueueWaitDuration { messaging_destination_name: self.name, messaging_system: self.system }
+            .record(waited.as_secs_f64());
     }
 }

@@ -54,9 +54,9 @@ fn a_failed_message_is_requeued_once() {
         2,
         &[false, true, false],
         expect![[r#"
-        queue_failed_total{error_type="not_today",messaging_destination_name="QUEUE",messaging_system_name="rabbitmq"} 2
-        queue_redelivered_total{messaging_destination_name="QUEUE",messaging_system_name="rabbitmq"} 1
-        messaging_process_duration_seconds_count{error_type="not_today",messaging_destination_name="QUEUE",messaging_operation_name="process",messaging_system_name="rabbitmq"} 2
+        queue_failed_total{error_type="not_today",messaging_destination_name="QUEUE",messaging_system="rabbitmq"} 2
+        queue_redelivered_total{messaging_destination_name="QUEUE",messaging_system="rabbitmq"} 1
+        messaging_process_duration_seconds_count{error_type="not_today",messaging_destination_name="QUEUE",messaging_operation_name="process",messaging_system="rabbitmq"} 2
     "#]],
     );
 }
@@ -68,8 +68,8 @@ fn requeue_never_rejects_at_the_first_failure() {
         1,
         &[false, false],
         expect![[r#"
-        queue_failed_total{error_type="not_today",messaging_destination_name="QUEUE",messaging_system_name="rabbitmq"} 1
-        messaging_process_duration_seconds_count{error_type="not_today",messaging_destination_name="QUEUE",messaging_operation_name="process",messaging_system_name="rabbitmq"} 1
+        queue_failed_total{error_type="not_today",messaging_destination_name="QUEUE",messaging_system="rabbitmq"} 1
+        messaging_process_duration_seconds_count{error_type="not_today",messaging_destination_name="QUEUE",messaging_operation_name="process",messaging_system="rabbitmq"} 1
     "#]],
     );
 }
@@ -81,9 +81,9 @@ fn requeue_always_repeats_every_failure() {
         3,
         &[false, true, true, true],
         expect![[r#"
-        queue_failed_total{error_type="not_today",messaging_destination_name="QUEUE",messaging_system_name="rabbitmq"} 3
-        queue_redelivered_total{messaging_destination_name="QUEUE",messaging_system_name="rabbitmq"} 2
-        messaging_process_duration_seconds_count{error_type="not_today",messaging_destination_name="QUEUE",messaging_operation_name="process",messaging_system_name="rabbitmq"} 3
+        queue_failed_total{error_type="not_today",messaging_destination_name="QUEUE",messaging_system="rabbitmq"} 3
+        queue_redelivered_total{messaging_destination_name="QUEUE",messaging_system="rabbitmq"} 2
+        messaging_process_duration_seconds_count{error_type="not_today",messaging_destination_name="QUEUE",messaging_operation_name="process",messaging_system="rabbitmq"} 3
     "#]],
     );
 }
@@ -96,13 +96,13 @@ fn both_attempts_are_children_of_the_sender() {
         redelivered(&line, Requeue::Once, 2).await;
         expect![[r#"
             test.order
-            └─ publish QUEUE  messaging.destination.name=QUEUE messaging.system.name=rabbitmq messaging.operation.name=publish messaging.operation.type=send messaging.rabbitmq.destination.routing_key=QUEUE messaging.message.body.size=0 messaging.message.id=m-1
-               ├─ process QUEUE [error: not_today]  stage.queue.time=TIME messaging.destination.name=QUEUE messaging.system.name=rabbitmq messaging.operation.name=process messaging.operation.type=process messaging.rabbitmq.destination.routing_key=QUEUE messaging.rabbitmq.message.delivery_tag=1 queue.message.redelivered=false messaging.message.body.size=0 messaging.message.id=m-1
+            └─ publish QUEUE  messaging.destination.name=QUEUE messaging.system=rabbitmq messaging.operation.name=publish messaging.operation.type=send messaging.rabbitmq.destination.routing_key=QUEUE messaging.message.body.size=0 messaging.message.id=m-1
+               ├─ process QUEUE [error: not_today]  stage.queue.time=TIME messaging.destination.name=QUEUE messaging.system=rabbitmq messaging.operation.name=process messaging.operation.type=process messaging.rabbitmq.destination.routing_key=QUEUE messaging.rabbitmq.message.delivery_tag=1 queue.message.redelivered=false messaging.message.body.size=0 messaging.message.id=m-1
                │  └─ test.refuse [error: not_today]
-               └─ process QUEUE [error: not_today]  stage.queue.time=TIME messaging.destination.name=QUEUE messaging.system.name=rabbitmq messaging.operation.name=process messaging.operation.type=process messaging.rabbitmq.destination.routing_key=QUEUE messaging.rabbitmq.message.delivery_tag=2 queue.message.redelivered=true messaging.message.body.size=0 messaging.message.id=m-1
+               └─ process QUEUE [error: not_today]  stage.queue.time=TIME messaging.destination.name=QUEUE messaging.system=rabbitmq messaging.operation.name=process messaging.operation.type=process messaging.rabbitmq.destination.routing_key=QUEUE messaging.rabbitmq.message.delivery_tag=2 queue.message.redelivered=true messaging.message.body.size=0 messaging.message.id=m-1
                   └─ test.refuse [error: not_today]
             test.order
-            └─ publish QUEUE  messaging.destination.name=QUEUE messaging.system.name=rabbitmq messaging.operation.name=publish messaging.operation.type=send messaging.rabbitmq.destination.routing_key=QUEUE messaging.message.body.size=8 messaging.message.id=m-1
+            └─ publish QUEUE  messaging.destination.name=QUEUE messaging.system=rabbitmq messaging.operation.name=publish messaging.operation.type=send messaging.rabbitmq.destination.routing_key=QUEUE messaging.message.body.size=8 messaging.message.id=m-1
         "#]].assert_eq(&line.tree(&recording));
         line.close().await;
     });

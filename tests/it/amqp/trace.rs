@@ -28,17 +28,17 @@ fn a_consumer_is_a_child_of_the_sender() {
         assert_eq!(answered.unwrap(), 26);
         expect![[r#"
             test.order
-            └─ publish QUEUE  messaging.destination.name=QUEUE messaging.system.name=rabbitmq messaging.operation.name=publish messaging.operation.type=send messaging.rabbitmq.destination.routing_key=QUEUE messaging.message.body.size=26 messaging.message.id=m-1
-               └─ process QUEUE  stage.queue.time=TIME messaging.destination.name=QUEUE messaging.system.name=rabbitmq messaging.operation.name=process messaging.operation.type=process messaging.rabbitmq.destination.routing_key=QUEUE messaging.rabbitmq.message.delivery_tag=1 queue.message.redelivered=false messaging.message.body.size=26 messaging.message.id=m-1
+            └─ publish QUEUE  messaging.destination.name=QUEUE messaging.system=rabbitmq messaging.operation.name=publish messaging.operation.type=send messaging.rabbitmq.destination.routing_key=QUEUE messaging.message.body.size=26 messaging.message.id=m-1
+               └─ process QUEUE  stage.queue.time=TIME messaging.destination.name=QUEUE messaging.system=rabbitmq messaging.operation.name=process messaging.operation.type=process messaging.rabbitmq.destination.routing_key=QUEUE messaging.rabbitmq.message.delivery_tag=1 queue.message.redelivered=false messaging.message.body.size=26 messaging.message.id=m-1
                   └─ test.answer
         "#]].assert_eq(&line.tree(&recording));
         expect![[r#"
-            messaging_client_consumed_messages_total{messaging_destination_name="QUEUE",messaging_operation_name="consume",messaging_system_name="rabbitmq"} 1
-            messaging_client_sent_messages_total{messaging_destination_name="QUEUE",messaging_operation_name="publish",messaging_system_name="rabbitmq"} 1
-            messaging_process_duration_seconds_count{messaging_destination_name="QUEUE",messaging_operation_name="process",messaging_system_name="rabbitmq"} 1
+            messaging_client_consumed_messages_total{messaging_destination_name="QUEUE",messaging_operation_name="consume",messaging_system="rabbitmq"} 1
+            messaging_client_sent_messages_total{messaging_destination_name="QUEUE",messaging_operation_name="publish",messaging_system="rabbitmq"} 1
+            messaging_process_duration_seconds_count{messaging_destination_name="QUEUE",messaging_operation_name="process",messaging_system="rabbitmq"} 1
         "#]].assert_eq(&line.metrics(&recording, "messaging_"));
         expect![[r#"
-            queue_wait_duration_seconds_count{messaging_destination_name="QUEUE",messaging_system_name="rabbitmq"} 1
+            queue_wait_duration_seconds_count{messaging_destination_name="QUEUE",messaging_system="rabbitmq"} 1
         "#]].assert_eq(&line.metrics(&recording, "queue_"));
         let of_stage = recording.metrics("stage_queue_duration_seconds_count");
         assert!(of_stage.contains(r#"stage_name="process {messaging.destination.name}"} 1"#), "{of_stage}");
@@ -71,8 +71,8 @@ fn stages_can_replace_the_spans() {
         "#]]
         .assert_eq(&line.tree(&recording));
         expect![[r#"
-            messaging_client_consumed_messages_total{messaging_destination_name="QUEUE",messaging_operation_name="consume",messaging_system_name="rabbitmq"} 1
-            messaging_client_sent_messages_total{messaging_destination_name="QUEUE",messaging_operation_name="publish",messaging_system_name="rabbitmq"} 1
+            messaging_client_consumed_messages_total{messaging_destination_name="QUEUE",messaging_operation_name="consume",messaging_system="rabbitmq"} 1
+            messaging_client_sent_messages_total{messaging_destination_name="QUEUE",messaging_operation_name="publish",messaging_system="rabbitmq"} 1
         "#]].assert_eq(&line.metrics(&recording, "messaging_client_"));
         assert_eq!(amqp::depth(&line.channel, &line.queue).await.unwrap(), 0);
         line.close().await;
@@ -112,10 +112,10 @@ fn a_message_without_a_queue_is_unroutable() {
         assert_eq!(refused.error_type(), "unroutable");
         expect![[r#"
             test.order [error: unroutable]
-            └─ publish QUEUE [error: unroutable]  messaging.destination.name=QUEUE messaging.system.name=rabbitmq messaging.operation.name=publish messaging.operation.type=send messaging.rabbitmq.destination.routing_key=QUEUE messaging.message.body.size=0 messaging.message.id=m-1
+            └─ publish QUEUE [error: unroutable]  messaging.destination.name=QUEUE messaging.system=rabbitmq messaging.operation.name=publish messaging.operation.type=send messaging.rabbitmq.destination.routing_key=QUEUE messaging.message.body.size=0 messaging.message.id=m-1
         "#]].assert_eq(&line.tree(&recording));
         expect![[r#"
-            messaging_client_sent_messages_total{error_type="unroutable",messaging_destination_name="QUEUE",messaging_operation_name="publish",messaging_system_name="rabbitmq"} 1
+            messaging_client_sent_messages_total{error_type="unroutable",messaging_destination_name="QUEUE",messaging_operation_name="publish",messaging_system="rabbitmq"} 1
         "#]].assert_eq(&line.metrics(&recording, "messaging_"));
         line.close().await;
     });
@@ -144,7 +144,7 @@ fn the_depth_of_a_queue_is_measured() {
         }
         assert_eq!(amqp::depth(&line.channel, &line.queue).await.unwrap(), 3);
         expect![[r#"
-            queue_depth{messaging_destination_name="QUEUE",messaging_system_name="rabbitmq"} 3
+            queue_depth{messaging_destination_name="QUEUE",messaging_system="rabbitmq"} 3
         "#]]
         .assert_eq(&line.metrics(&recording, "queue_depth"));
         let nowhere = line.connection.create_channel().await.unwrap();

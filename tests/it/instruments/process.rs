@@ -23,7 +23,8 @@ fn a_process_measures_itself() {
         [
             "process_cpu_time_seconds_total{cpu_mode=\"system\"}",
             "process_cpu_time_seconds_total{cpu_mode=\"user\"}",
-            "process_cpu_utilization_ratio",
+            "process_cpu_utilization_ratio{cpu_mode=\"system\"}",
+            "process_cpu_utilization_ratio{cpu_mode=\"user\"}",
             "process_memory_usage_bytes",
             "process_memory_virtual_bytes",
             "process_open_fds",

@@ -18,15 +18,15 @@ fn sent_and_received_messages_are_counted_by_the_convention() {
     MAILS.processed(Duration::from_millis(500), None);
     MAILS.processed(Duration::from_millis(250), Some("smtp"));
     expect![[r#"
-        messaging_client_consumed_messages_total{messaging_destination_name="mails",messaging_operation_name="consume",messaging_system_name="rabbitmq"} 2
-        messaging_client_operation_duration_seconds_sum{messaging_destination_name="mails",messaging_operation_name="ack",messaging_system_name="rabbitmq"} 0.125
-        messaging_client_operation_duration_seconds_count{messaging_destination_name="mails",messaging_operation_name="ack",messaging_system_name="rabbitmq"} 1
-        messaging_client_sent_messages_total{error_type="queue_full",messaging_destination_name="mails",messaging_operation_name="publish",messaging_system_name="rabbitmq"} 1
-        messaging_client_sent_messages_total{messaging_destination_name="mails",messaging_operation_name="publish",messaging_system_name="rabbitmq"} 3
-        messaging_process_duration_seconds_sum{error_type="smtp",messaging_destination_name="mails",messaging_operation_name="process",messaging_system_name="rabbitmq"} 0.25
-        messaging_process_duration_seconds_count{error_type="smtp",messaging_destination_name="mails",messaging_operation_name="process",messaging_system_name="rabbitmq"} 1
-        messaging_process_duration_seconds_sum{messaging_destination_name="mails",messaging_operation_name="process",messaging_system_name="rabbitmq"} 0.5
-        messaging_process_duration_seconds_count{messaging_destination_name="mails",messaging_operation_name="process",messaging_system_name="rabbitmq"} 1
+        messaging_client_consumed_messages_total{messaging_destination_name="mails",messaging_operation_name="consume",messaging_system="rabbitmq"} 2
+        messaging_client_operation_duration_seconds_sum{messaging_destination_name="mails",messaging_operation_name="ack",messaging_system="rabbitmq"} 0.125
+        messaging_client_operation_duration_seconds_count{messaging_destination_name="mails",messaging_operation_name="ack",messaging_system="rabbitmq"} 1
+        messaging_client_sent_messages_total{error_type="queue_full",messaging_destination_name="mails",messaging_operation_name="publish",messaging_system="rabbitmq"} 1
+        messaging_client_sent_messages_total{messaging_destination_name="mails",messaging_operation_name="publish",messaging_system="rabbitmq"} 3
+        messaging_process_duration_seconds_sum{error_type="smtp",messaging_destination_name="mails",messaging_operation_name="process",messaging_system="rabbitmq"} 0.25
+        messaging_process_duration_seconds_count{error_type="smtp",messaging_destination_name="mails",messaging_operation_name="process",messaging_system="rabbitmq"} 1
+        messaging_process_duration_seconds_sum{messaging_destination_name="mails",messaging_operation_name="process",messaging_system="rabbitmq"} 0.5
+        messaging_process_duration_seconds_count{messaging_destination_name="mails",messaging_operation_name="process",messaging_system="rabbitmq"} 1
     "#]]
     .assert_eq(&recording.metrics("messaging"));
 }
@@ -41,12 +41,12 @@ fn metrics_without_a_convention_have_own_names() {
     MAILS.position(3);
     MAILS.time_in_queue(Duration::from_millis(125));
     expect![[r#"
-        queue_depth{messaging_destination_name="mails",messaging_system_name="rabbitmq"} 4
-        queue_failed_total{error_type="smtp",messaging_destination_name="mails",messaging_system_name="rabbitmq"} 1
-        queue_position_sum{messaging_destination_name="mails",messaging_system_name="rabbitmq"} 8
-        queue_position_count{messaging_destination_name="mails",messaging_system_name="rabbitmq"} 2
-        queue_wait_duration_seconds_sum{messaging_destination_name="mails",messaging_system_name="rabbitmq"} 0.125
-        queue_wait_duration_seconds_count{messaging_destination_name="mails",messaging_system_name="rabbitmq"} 1
+        queue_depth{messaging_destination_name="mails",messaging_system="rabbitmq"} 4
+        queue_failed_total{error_type="smtp",messaging_destination_name="mails",messaging_system="rabbitmq"} 1
+        queue_position_sum{messaging_destination_name="mails",messaging_system="rabbitmq"} 8
+        queue_position_count{messaging_destination_name="mails",messaging_system="rabbitmq"} 2
+        queue_wait_duration_seconds_sum{messaging_destination_name="mails",messaging_system="rabbitmq"} 0.125
+        queue_wait_duration_seconds_count{messaging_destination_name="mails",messaging_system="rabbitmq"} 1
     "#]]
     .assert_eq(&recording.metrics("queue_"));
 }

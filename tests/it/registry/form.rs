@@ -148,7 +148,7 @@ attributes:
             app.yaml:3:96: `huge` is not a cardinality
                 hint: one of: low, high
             app.yaml:3:102: annotation `telemetry`: unknown field `pii`
-                hint: known here: sensitivity, cardinality, closed, context, bucket_boundaries, prometheus_name, subsystem, events, value, severity, audit, outcome, ordinal, objectives
+                hint: known here: sensitivity, cardinality, closed, context, bucket_boundaries, prometheus_name, subsystem, events, value, severity, audit, open_name, outcome, ordinal, objectives
             app.yaml:3:121: `closed`: expected true or false, found an integer
             app.yaml:3:134: `loud` is not a severity
                 hint: one of: trace, debug, info, warn, error

@@ -90,11 +90,10 @@ fn measurements_have_their_attributes() {
         measurement.attributes(&mut |name, value| shown.push(format!("{name}={value:?}")));
         shown.join(" ")
     }
-    let waiting =
-        metric::QueueDepth { messaging_destination_name: "orders", messaging_system_name: "rabbitmq" };
+    let waiting = metric::QueueDepth { messaging_destination_name: "orders", messaging_system: "rabbitmq" };
     assert_eq!(
         shown(waiting),
-        r#"messaging.destination.name=Str("orders") messaging.system.name=Str("rabbitmq")"#
+        r#"messaging.destination.name=Str("orders") messaging.system=Str("rabbitmq")"#
     );
     assert_eq!(shown(metric::ProcessUptime), "");
     let answer = AppAnswers { exit: AppExit::Lost, part: None, plan: AppPlan::Paid };
@@ -116,7 +115,7 @@ fn every_instrument_takes_its_own_number() {
         (M::DEFINITION.name(), number.into())
     }
     let wait =
-        metric::QueueWaitDuration { messaging_destination_name: "orders", messaging_system_name: "rabbitmq" };
+        metric::QueueWaitDuration { messaging_destination_name: "orders", messaging_system: "rabbitmq" };
     assert_eq!(histogram(wait, 0.5), ("queue.wait.duration", Number::Double(0.5)));
     let failure = metric::CircuitBreakerFailures { name: "payments" };
     assert_eq!(counter(failure, 1), ("circuit_breaker.failures", Number::Unsigned(1)));

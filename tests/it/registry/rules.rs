@@ -332,7 +332,7 @@ metrics:
             app.yaml:4:46: the unit `{items}` is a plural
                 hint: an annotation names one item: write it in the singular
             app.yaml:5:48: `widgets` is not a unit of the registry
-                hint: one of s, By, 1, or {item}, and quotients of these
+                hint: one of s, By, 1, Cel, Hz, J, V, W, %, rpm or {item}, and quotients of these
             app.yaml:6:45: `By/h` is not a unit without prefix
                 hint: write `s` and convert the values
             app.yaml:8:12: metric `a.bytes` has `bytes` in its name

@@ -63,15 +63,15 @@ pub const AGENT_EXECUTE_TOOL: ::telemetry::semconv::StageDef = ::telemetry::semc
 ///   `process`): Name of the operation in the messaging system.
 /// - [`messaging.operation.type`](super::key::MESSAGING_OPERATION_TYPE) (required, always
 ///   `process`): Kind of the operation.
-/// - [`messaging.system.name`](super::key::MESSAGING_SYSTEM_NAME) (required, always `rabbitmq`):
-///   Messaging product, as its client identifies it.
+/// - [`messaging.system`](super::key::MESSAGING_SYSTEM) (required, always `rabbitmq`): Messaging
+///   product, as its client identifies it.
 /// - [`notification.type`](super::key::NOTIFICATION_TYPE) (required): The kind of notification.
 pub const AGENT_HANDLE_NOTIFICATION: ::telemetry::semconv::StageDef = ::telemetry::semconv::StageDef::new("agent.handle_notification")
     .with_kind(::telemetry::semconv::SpanKind::Consumer)
     .with_brief("Processes one notification.")
     .with_required(&["agent.id", "messaging.destination.name", "notification.type"])
     .with_inherited(&["correlation.id"])
-    .with_constants(&[("messaging.operation.name", "process"), ("messaging.operation.type", "process"), ("messaging.system.name", "rabbitmq")]);
+    .with_constants(&[("messaging.operation.name", "process"), ("messaging.operation.type", "process"), ("messaging.system", "rabbitmq")]);
 
 /// Sends the answer to the broker.
 ///
@@ -90,14 +90,14 @@ pub const AGENT_HANDLE_NOTIFICATION: ::telemetry::semconv::StageDef = ::telemetr
 ///   `publish`): Name of the operation in the messaging system.
 /// - [`messaging.operation.type`](super::key::MESSAGING_OPERATION_TYPE) (required, always `send`):
 ///   Kind of the operation.
-/// - [`messaging.system.name`](super::key::MESSAGING_SYSTEM_NAME) (required, always `rabbitmq`):
-///   Messaging product, as its client identifies it.
+/// - [`messaging.system`](super::key::MESSAGING_SYSTEM) (required, always `rabbitmq`): Messaging
+///   product, as its client identifies it.
 pub const AGENT_PUBLISH_RESPONSE: ::telemetry::semconv::StageDef = ::telemetry::semconv::StageDef::new("agent.publish_response")
     .with_kind(::telemetry::semconv::SpanKind::Producer)
     .with_brief("Sends the answer to the broker.")
     .with_required(&["agent.id", "messaging.destination.name"])
     .with_inherited(&["correlation.id"])
-    .with_constants(&[("messaging.operation.name", "publish"), ("messaging.operation.type", "send"), ("messaging.system.name", "rabbitmq")]);
+    .with_constants(&[("messaging.operation.name", "publish"), ("messaging.operation.type", "send"), ("messaging.system", "rabbitmq")]);
 
 /// Starts work that continues after the answer.
 ///
@@ -166,14 +166,14 @@ pub const GATEWAY_NOTIFY_AGENT: ::telemetry::semconv::StageDef = ::telemetry::se
 ///   Kind of the operation.
 /// - [`messaging.rabbitmq.destination.routing_key`](super::key::MESSAGING_RABBITMQ_DESTINATION_ROUTING_KEY)
 ///   (recommended): Routing key of the message.
-/// - [`messaging.system.name`](super::key::MESSAGING_SYSTEM_NAME) (required, always `rabbitmq`):
-///   Messaging product, as its client identifies it.
+/// - [`messaging.system`](super::key::MESSAGING_SYSTEM) (required, always `rabbitmq`): Messaging
+///   product, as its client identifies it.
 pub const GATEWAY_PUBLISH_NOTIFICATION: ::telemetry::semconv::StageDef = ::telemetry::semconv::StageDef::new("gateway.publish_notification")
     .with_kind(::telemetry::semconv::SpanKind::Producer)
     .with_brief("Sends a notification to the broker.")
     .with_required(&["agent.id", "messaging.destination.name"])
     .with_inherited(&["correlation.id"])
-    .with_constants(&[("messaging.operation.name", "publish"), ("messaging.operation.type", "send"), ("messaging.system.name", "rabbitmq")]);
+    .with_constants(&[("messaging.operation.name", "publish"), ("messaging.operation.type", "send"), ("messaging.system", "rabbitmq")]);
 
 /// Stores the status of a task.
 ///

@@ -9,7 +9,7 @@ pub(super) const MEMBER: &str = "member";
 pub(super) const REFERENCE: &str = "reference";
 
 pub(super) fn check(annotations: &Annotations, what: &str, report: &mut Collector) {
-    let given: [(&str, Option<Place>, &[&str]); 14] = [
+    let given: [(&str, Option<Place>, &[&str]); 15] = [
         ("sensitivity", place(&annotations.sensitivity), &["attribute"]),
         ("cardinality", place(&annotations.cardinality), &["attribute"]),
         ("closed", place(&annotations.closed), &["attribute"]),
@@ -19,6 +19,7 @@ pub(super) fn check(annotations: &Annotations, what: &str, report: &mut Collecto
         ("metric_value_type", place(&annotations.value_type), &["metric"]),
         ("events", annotations.events.first().map(|at| at.place), &["span"]),
         ("audit", place(&annotations.audit), &["event"]),
+        ("open_name", place(&annotations.open_name), &["span"]),
         ("ordinal", place(&annotations.ordinal), &[MEMBER]),
         ("outcome", place(&annotations.outcome), &["attribute"]),
         ("severity", place(&annotations.severity), &["event"]),

@@ -41,7 +41,6 @@ const INSTEAD: &[(&str, &str)] = &[
     ("KiBy", "By"),
     ("MiBy", "By"),
     ("kBy", "By"),
-    ("%", "1"),
     ("percent", "1"),
     ("ratio", "1"),
     ("count", "{item}"),
@@ -105,7 +104,7 @@ fn unit(metric: &Metric, report: &mut Collector) {
             let hint = "an annotation names one item: write it in the singular";
             report.push_with_hint(unit.place, format!("the unit `{}` is a plural", unit.value), hint);
         } else if !is_unit(part) {
-            let hint = "one of s, By, 1, or {item}, and quotients of these";
+            let hint = "one of s, By, 1, Cel, Hz, J, V, W, %, rpm or {item}, and quotients of these";
             report.push_with_hint(
                 unit.place,
                 format!("`{}` is not a unit of the registry", unit.value),
@@ -116,7 +115,8 @@ fn unit(metric: &Metric, report: &mut Collector) {
 }
 
 fn is_unit(unit: &str) -> bool {
-    matches!(unit, "s" | "By" | "1") || annotation(unit).is_some()
+    matches!(unit, "s" | "By" | "1" | "Cel" | "Hz" | "J" | "V" | "W" | "%" | "rpm")
+        || annotation(unit).is_some()
 }
 
 fn annotation(unit: &str) -> Option<&str> {

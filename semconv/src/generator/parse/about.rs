@@ -94,6 +94,7 @@ fn ours(node: At<Node>, annotations: &mut Annotations, report: &mut Collector) {
     annotations.value = fields.text("value");
     annotations.severity = fields.word("severity", SEVERITIES);
     annotations.audit = fields.flag("audit");
+    annotations.open_name = fields.flag("open_name");
     annotations.outcome = outcome(&mut fields);
     annotations.ordinal = fields.integer("ordinal");
     let events = fields.list("events");

@@ -212,6 +212,7 @@ pub(super) const OURS: &[&str] = &[
     "value",
     "severity",
     "audit",
+    "open_name",
     "outcome",
     "ordinal",
     "objectives",

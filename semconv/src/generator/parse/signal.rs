@@ -43,7 +43,21 @@ pub(super) fn metric(node: At<Node>, report: &mut Collector) -> Option<Metric> {
     let instrument = fields.require_word("instrument", INSTRUMENTS);
     let unit = fields.require_text("unit");
     let signal = signal(&mut fields, "name", false);
-    Some(Metric { signal: signal?, instrument: instrument?, unit: unit? })
+    let mut metric = Metric { signal: signal?, instrument: instrument?, unit: unit? };
+    add_boundaries(&mut metric);
+    Some(metric)
+}
+
+/// Bucket boundaries that OpenTelemetry recommends for durations in seconds.
+const SECONDS: [f64; 14] = [0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1.0, 2.5, 5.0, 7.5, 10.0];
+
+/// Gives a histogram in seconds without boundaries the recommended ones: those of the SDK are made for
+/// milliseconds.
+fn add_boundaries(metric: &mut Metric) {
+    let given = &mut metric.signal.about.annotations.bucket_boundaries;
+    if given.is_none() && metric.instrument.value == Instrument::Histogram && metric.unit.value == "s" {
+        *given = Some(At::new(SECONDS.to_vec(), metric.unit.place));
+    }
 }
 
 pub(super) fn event(node: At<Node>, report: &mut Collector) -> Option<Event> {

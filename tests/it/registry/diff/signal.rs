@@ -100,8 +100,8 @@ fn instruments_and_texts_of_signals() {
     check(
         &[("    annotations: {telemetry: {bucket_boundaries: [0.1, 1]}}\n", "")],
         expect![[r#"
-        breaking: metric `app.wait`: the list of bucket boundaries was [0.1, 1.0] and is not given
-    "#]],
+            breaking: metric `app.wait`: the list of bucket boundaries was [0.1, 1.0] and is [0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1.0, 2.5, 5.0, 7.5, 10.0]
+        "#]],
     );
     check(
         &[(
