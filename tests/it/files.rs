@@ -29,7 +29,7 @@ fn exporters() -> [(&'static str, Add); 2] {
     [
         ("log-lines", |builder, path| builder.exporter(JsonLinesExporter::file(path).rotate(600, DAY, 3))),
         ("otlp-file", |builder, path| {
-            let otlp = OtlpExporter::file(path).without_metrics().batch_spans(1);
+            let otlp = OtlpExporter::file(path).without_metrics().without_logs().batch_spans(1);
             builder.otlp(otlp.rotate(2_500, DAY, 3))
         }),
     ]

@@ -100,7 +100,7 @@ impl Deliver for Encoding<'_> {
 /// Reads `records` as the collector does, in three passes, and checks that the result is valid OTLP.
 pub fn read(records: &[u8]) {
     ASSEMBLY.with_borrow_mut(|assembly| {
-        let mut encoder = TraceEncoder::new(&Resource::default());
+        let mut encoder = TraceEncoder::new(&Resource::default(), true);
         encoder.begin(Vec::new());
         let mut logs = LogEncoder::new(&Resource::default(), LoggedContext::default());
         logs.begin(Vec::new());

@@ -41,7 +41,7 @@ pub(crate) mod settings;
 pub(crate) mod tls;
 pub(crate) mod transport;
 
-pub use settings::{OtlpExporter, SignalSettings};
+pub use settings::{EventSignal, OtlpExporter, SignalSettings};
 pub use transport::{Batch, Delivery, SendError, Service, Transport};
 
 #[cfg(test)]

@@ -63,6 +63,11 @@ impl EventView<'_> {
         matches!(self.body, EventBody::Event { site, .. } if site.is_decision())
     }
 
+    /// Returns true for an event that the program recorded with `event!`.
+    pub(crate) fn is_of_application(&self) -> bool {
+        matches!(&self.body, EventBody::Event { site, .. } if matches!(site.role(), Role::Event(_)))
+    }
+
     /// Number of attributes that were dropped because of a limit. A payload of which nothing was recorded
     /// counts as one.
     #[must_use]

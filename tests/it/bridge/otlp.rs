@@ -9,7 +9,7 @@ use opentelemetry_proto::tonic::common::v1::{AnyValue, KeyValue};
 use opentelemetry_proto::tonic::logs::v1::LogRecord;
 use semconv::key;
 use telemetry::export::{DropReason, LogSource};
-use telemetry::otlp::OtlpExporter;
+use telemetry::otlp::{EventSignal, OtlpExporter};
 use telemetry::testing::{record_process_with, record_with};
 use telemetry::{Overflow, event, stage};
 use tracing::{Instrument, error, info, info_span};
@@ -80,6 +80,7 @@ fn say() {
 const EXPECTED: &str = "\
 app 9 INFO •said \"a text\" 00000000000000020000000000000003/0000000000000001 1 n=1 ratio=inf stage.name=otlp.request correlation.id=c-1
 app 17 ERROR • \"failed\" 00000000000000020000000000000003/0000000000000004 1 stage.name=otlp.request correlation.id=c-1
+it::bridge::otlp 9 INFO •stage.said \"\" 00000000000000020000000000000003/0000000000000001 1 stage.name=otlp.request correlation.id=c-1
 other 9 INFO • \"outside\" / 0
 ";
 
@@ -94,7 +95,7 @@ fn http_sends_log_records() {
     paths.sort();
     assert_eq!(paths, ["/v1/logs", "/v1/metrics", "/v1/traces"]);
     let account = report.exporter("otlp").unwrap();
-    assert_eq!((account.exported, account.logs_exported, account.total()), (2, 3, 2), "{report}");
+    assert_eq!((account.exported, account.logs_exported, account.total()), (2, 4, 2), "{report}");
 }
 
 #[test]
@@ -184,10 +185,38 @@ fn only_the_chosen_sources_are_sent() {
         let _ = recording.finish();
         records(&receiver).lines().count()
     };
-    assert_eq!(sent(|otlp| otlp), 3);
+    assert_eq!(sent(|otlp| otlp), 4);
     assert_eq!(sent(OtlpExporter::without_logs), 0);
+    assert_eq!(sent(|otlp| otlp.events(EventSignal::Spans)), 3);
+    assert_eq!(sent(|otlp| otlp.events(EventSignal::Logs)), 4);
     assert_eq!(sent(|otlp| otlp.logs_of(&[LogSource::Tracing, LogSource::Event])), 4);
     assert_eq!(sent(|otlp| otlp.logs_of(&[LogSource::Event])), 1);
+}
+
+#[test]
+fn events_of_stages_are_in_the_chosen_signals() {
+    let sent = |signal: EventSignal, has_logs: bool| {
+        let receiver = Receiver::http();
+        let otlp = OtlpExporter::http(receiver.endpoint()).without_metrics().events(signal);
+        let otlp = if has_logs { otlp } else { otlp.without_logs() };
+        let recording = record_with(|builder| builder.otlp(otlp));
+        request("c-1", || event!("stage.said", n = 1));
+        let _ = recording.finish();
+        let in_spans = receiver.spans()[0].events.iter().filter(|event| event.name == "stage.said").count();
+        let received = receiver.received();
+        let logs = received.iter().flat_map(|received| received.logs());
+        (in_spans, logs.filter(|(_, record)| record.event_name == "stage.said").count())
+    };
+    let rows = [
+        (EventSignal::Both, true, (1, 1)),
+        (EventSignal::Spans, true, (1, 0)),
+        (EventSignal::Logs, true, (0, 1)),
+        // Nothing is lost where no log records are sent.
+        (EventSignal::Logs, false, (1, 0)),
+    ];
+    for (signal, has_logs, expected) in rows {
+        assert_eq!(sent(signal, has_logs), expected, "{signal:?} {has_logs}");
+    }
 }
 
 #[test]
@@ -207,7 +236,7 @@ fn rejected_records_are_counted() {
     expect![[r#"
         telemetry: 4 spans finished
           memory: 4 exported
-          otlp: 4 exported; 1 log records, 5 dropped (rejected)
+          otlp: 4 exported; 2 log records, 6 dropped (rejected)
     "#]]
     .assert_eq(&report.to_string());
 }
@@ -235,7 +264,7 @@ fn records_dropped_by_a_full_queue_are_counted() {
     let report = recording.finish();
     let account = report.exporter("otlp").unwrap();
     let dropped = account.logs_dropped.values().sum::<u64>();
-    assert_eq!(account.logs_exported + dropped, 63, "{report}");
+    assert_eq!(account.logs_exported + dropped, 84, "{report}");
     assert_eq!(account.logs_dropped.keys().collect::<Vec<_>>(), [&DropReason::QueueFull], "{report}");
     assert_eq!(records(&receiver).lines().count() as u64, account.logs_exported);
 }

@@ -25,6 +25,7 @@ const STATUS_ERROR: u64 = 2;
 /// Gathers spans into one request, `ExportTraceServiceRequest { resource_spans = 1 { resource = 1,
 /// scope_spans = 2 { scope = 1, spans = 2, schema_url = 3 } } }`, each where it stays.
 pub(crate) struct TraceEncoder {
+    has_events: bool,
     /// `ResourceSpans.resource`, encoded once.
     resource: Vec<u8>,
     /// `ScopeSpans.scope`, encoded once.
@@ -39,8 +40,10 @@ pub(crate) struct TraceEncoder {
 }
 
 impl TraceEncoder {
-    pub(crate) fn new(resource: &Resource) -> TraceEncoder {
+    /// Encoder for spans of this resource, with the events of stages or without them.
+    pub(crate) fn new(resource: &Resource, has_events: bool) -> TraceEncoder {
         TraceEncoder {
+            has_events,
             resource: encode_resource(resource),
             scope: encode_scope(),
             constants: Vec::new(),
@@ -74,7 +77,8 @@ impl TraceEncoder {
     /// Adds one span to the request that has begun.
     pub(crate) fn add(&mut self, view: &SpanView<'_>) {
         let constants = constants(&mut self.constants, view.site, view.start.site);
-        nested(&mut self.request, 2, |span| encode_span(span, view, constants));
+        let has_events = self.has_events;
+        nested(&mut self.request, 2, |span| encode_span(span, view, constants, has_events));
         self.count += 1;
     }
 
@@ -88,7 +92,7 @@ impl TraceEncoder {
     }
 }
 
-fn encode_span(span: &mut Vec<u8>, view: &SpanView<'_>, constants: &[u8]) {
+fn encode_span(span: &mut Vec<u8>, view: &SpanView<'_>, constants: &[u8], has_events: bool) {
     bytes(span, 1, &view.trace_id().to_bytes());
     bytes(span, 2, &view.span_id().to_bytes());
     if let Some(parent) = view.parent_span_id() {
@@ -103,7 +107,11 @@ fn encode_span(span: &mut Vec<u8>, view: &SpanView<'_>, constants: &[u8]) {
     }
     span.extend_from_slice(constants);
     view.attributes(&mut |key: Name<'_>, value: ValueRef<'_>| key_value(span, 9, &key, &value));
-    view.events(|event| nested(span, 11, |out| encode_event(out, &event)));
+    view.events(|event| {
+        if has_events || !event.is_of_application() {
+            nested(span, 11, |out| encode_event(out, &event));
+        }
+    });
     view.links(|link| nested(span, 13, |out| encode_link(out, &link)));
     count(span, 10, view.dropped_attributes_count());
     count(span, 12, view.dropped_events_count());

@@ -35,6 +35,8 @@ pub(crate) struct Batching {
 pub(crate) struct Logged {
     pub(crate) sources: Vec<LogSource>,
     pub(crate) context: LoggedContext,
+    /// True if spans have the events of stages, too.
+    pub(crate) events_in_spans: bool,
 }
 
 /// Pipeline of each signal that is sent.
@@ -73,10 +75,11 @@ impl OtlpPipeline {
         logged: Logged,
         pipelines: Pipelines,
     ) -> OtlpPipeline {
+        let has_events = logged.events_in_spans || pipelines.logs.is_none();
         let log_sources = if pipelines.logs.is_some() { logged.sources } else { Vec::new() };
         OtlpPipeline {
             name,
-            traces: TraceEncoder::new(resource),
+            traces: TraceEncoder::new(resource, has_events),
             logs: LogEncoder::new(resource, logged.context),
             log_sources,
             traces_batching,

@@ -71,6 +71,17 @@ pub struct OtlpExporter {
     pub(crate) proxies: Proxies,
 }
 
+/// Signal in which events of stages are sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EventSignal {
+    /// Log records with the event's name, as in OpenTelemetry's Logs API.
+    Logs,
+    /// Events of the stage's span.
+    Spans,
+    /// Log records and events of the span.
+    Both,
+}
+
 /// How batches travel.
 pub(crate) enum Way {
     /// Over the network, to this base address.
@@ -90,7 +101,11 @@ impl OtlpExporter {
             logs: SignalSettings::default(),
             batching: Batching { spans: 512, bytes: MAX_BATCH, linger: Duration::from_secs(1) },
             limits: Limits::default(),
-            logged: Logged { sources: vec![LogSource::Tracing], context: LoggedContext::default() },
+            logged: Logged {
+                sources: vec![LogSource::Tracing, LogSource::Event],
+                context: LoggedContext::default(),
+                events_in_spans: true,
+            },
             temporality: Temporality::default(),
             #[cfg(feature = "otlp-file")]
             rotation: None,
@@ -289,18 +304,30 @@ impl OtlpExporter {
         self
     }
 
-    /// Sends no log records. By default what is said by `tracing` is sent (feature `bridge`).
+    /// Sends no log records. By default events of `tracing` (feature `bridge`) and of stages are sent.
     #[must_use]
     pub fn without_logs(mut self) -> OtlpExporter {
         self.logs.excluded = true;
         self
     }
 
-    /// Sends the log records of these sources, and of no others: events of stages are in their spans already.
+    /// Sends the log records of these sources, and of no others.
     #[must_use]
     pub fn logs_of(mut self, sources: &[LogSource]) -> OtlpExporter {
         self.logged.sources = sources.to_vec();
         self.logs.excluded = false;
+        self
+    }
+
+    /// Sends events of stages in these signals; in both by default, so that each backend shows them. Where no
+    /// log records are sent, events are in their spans.
+    #[must_use]
+    pub fn events(mut self, signal: EventSignal) -> OtlpExporter {
+        self.logged.sources.retain(|source| *source != LogSource::Event);
+        if signal != EventSignal::Spans {
+            self.logged.sources.push(LogSource::Event);
+        }
+        self.logged.events_in_spans = signal != EventSignal::Logs;
         self
     }
 

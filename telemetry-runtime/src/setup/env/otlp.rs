@@ -91,7 +91,7 @@ mod network {
     use crate::export::otlp::headers::Headers;
     use crate::export::otlp::pipeline::limits::Limits;
     use crate::export::otlp::proxy::{self, Proxies};
-    use crate::export::otlp::settings::{OtlpExporter, Protocol, SignalSettings};
+    use crate::export::otlp::settings::{EventSignal, OtlpExporter, Protocol, SignalSettings};
     #[cfg(feature = "tls")]
     use crate::export::otlp::tls::{PemFile, TlsFiles};
     use crate::model::temporality::Temporality;
@@ -100,6 +100,7 @@ mod network {
 
     const TEMPORALITY: &str = "OTEL_EXPORTER_OTLP_METRICS_TEMPORALITY_PREFERENCE";
     const API_KEY: &str = "OTLP_API_KEY";
+    const EVENTS: &str = "TELEMETRY_EVENTS";
 
     #[cfg(all(feature = "otlp-http", feature = "otlp-grpc"))]
     const PROTOCOLS: &[(&str, Protocol)] = &[("http/protobuf", Protocol::Http), ("grpc", Protocol::Grpc)];
@@ -165,6 +166,11 @@ mod network {
         ];
         if let Some(temporality) = environment.choice(TEMPORALITY, &temporalities) {
             otlp = otlp.temporality(temporality);
+        }
+        let events =
+            [("logs", EventSignal::Logs), ("spans", EventSignal::Spans), ("both", EventSignal::Both)];
+        if let Some(signal) = environment.choice(EVENTS, &events) {
+            otlp = otlp.events(signal);
         }
         otlp.traces.excluded = sent.traces.is_none();
         otlp.metrics.excluded = sent.metrics.is_none();
