@@ -160,6 +160,7 @@ pub use setup::error::InstallError;
 pub use setup::guard::TelemetryGuard;
 pub use setup::overflow::Overflow;
 pub use setup::report::{ExporterReport, Report};
+pub use setup::resource_detector::ResourceDetector;
 pub use setup::stage_control::StageControl;
 pub use setup::telemetry::Telemetry;
 

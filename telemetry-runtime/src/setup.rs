@@ -21,6 +21,7 @@ mod limits;
 mod otlp;
 pub(crate) mod overflow;
 pub(crate) mod report;
+pub(crate) mod resource_detector;
 #[cfg(feature = "sentry")]
 mod sentry;
 mod slow_query;

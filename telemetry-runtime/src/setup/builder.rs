@@ -25,6 +25,7 @@ use crate::record::sampler::{HeadSampler, Sampler};
 use crate::setup::destination::Destination;
 use crate::setup::env::problem::VariableProblem;
 use crate::setup::overflow::Overflow;
+use crate::setup::resource_detector::ResourceDetector;
 
 #[cfg(feature = "admin")]
 use crate::admin::health::Health;
@@ -38,6 +39,7 @@ use crate::export::sentry::settings::SentryExporter;
 /// Telemetry to be installed.
 pub struct Builder {
     pub(crate) resource: Resource,
+    pub(crate) detectors: Vec<ResourceDetector>,
     pub(crate) sampler: Sampler,
     pub(crate) head_sampler: Option<Arc<dyn HeadSampler>>,
     pub(crate) stage_rules: StageRules,
@@ -90,6 +92,7 @@ impl Builder {
         resource.set("process.pid", i64::from(std::process::id()));
         Builder {
             resource,
+            detectors: Vec::new(),
             sampler: Sampler::ALWAYS_ON,
             head_sampler: None,
             stage_rules: StageRules::new(),
@@ -190,6 +193,14 @@ impl Builder {
     #[must_use]
     pub fn resource(mut self, name: impl Into<String>, value: impl Into<ResourceValue>) -> Builder {
         self.resource.set(name, value);
+        self
+    }
+
+    /// Adds attributes that these sources find to the resource, unless they are set here or in the environment;
+    /// none by default.
+    #[must_use]
+    pub fn detect(mut self, detectors: &[ResourceDetector]) -> Builder {
+        self.detectors.extend_from_slice(detectors);
         self
     }
 

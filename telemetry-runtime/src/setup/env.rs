@@ -17,6 +17,7 @@ use crate::model::pseudonym_key::{DIGITS, PseudonymKey};
 use crate::model::resource::UNKNOWN_SERVICE;
 use crate::setup::builder::Builder;
 use crate::setup::env::environment::{Environment, Lookup};
+use crate::setup::resource_detector::ResourceDetector;
 
 /// Returns a builder configured by the variables of `lookup`.
 pub(super) fn builder(lookup: Lookup<'_>) -> Builder {
@@ -55,6 +56,15 @@ fn identity(mut builder: Builder, environment: &Environment<'_>) -> Builder {
     }
     if let Some(deployment) = environment.get("TELEMETRY_ENVIRONMENT") {
         builder = builder.environment(deployment);
+    }
+    let known = [
+        ("host", ResourceDetector::Host),
+        ("os", ResourceDetector::Os),
+        ("process", ResourceDetector::Process),
+        ("container", ResourceDetector::Container),
+    ];
+    if let Some(detectors) = environment.choices("TELEMETRY_RESOURCE_DETECTORS", &known) {
+        builder = builder.detect(&detectors);
     }
     match pseudonym_key(environment) {
         Some(key) => builder.pseudonym_key(key),

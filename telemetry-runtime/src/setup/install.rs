@@ -112,6 +112,7 @@ fn start(mut builder: Builder, threads: Threads) -> Result<Running, InstallError
     let mask_patterns =
         Patterns::compile(&builder.mask_patterns).map_err(|problem| InstallError::MaskPattern { problem })?;
     name_instance(&mut builder)?;
+    detect(&mut builder);
     let ledgers = Ledgers::default();
     #[cfg(feature = "admin")]
     let admin = crate::setup::admin::prepare(&mut builder)?;
@@ -344,6 +345,13 @@ fn random<const N: usize>() -> Result<[u8; N], InstallError> {
     let mut bytes = [0; N];
     getrandom::fill(&mut bytes).map_err(|error| InstallError::System(std::io::Error::other(error)))?;
     Ok(bytes)
+}
+
+/// Adds the attributes that are detected to the resource.
+fn detect(builder: &mut Builder) {
+    for detector in std::mem::take(&mut builder.detectors) {
+        detector.add_to(&mut builder.resource);
+    }
 }
 
 /// Sets a random `service.instance.id`, unless one is set or ids are counted.
