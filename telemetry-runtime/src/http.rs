@@ -16,7 +16,12 @@
 //! - server only: `url.path`, `url.query` (always `[REDACTED]`), `http.route`, `network.protocol.version`,
 //!   `user_agent.original`, `client.address` (a pseudonym, with [`ServerLayer::client_by`]), `correlation.id`
 //!
-//! The metrics are those of [`instruments::http`](crate::instruments::http), and `stage.duration` and
+//! A request with the content type of gRPC is a call instead: its span has the name of the method, and
+//! `rpc.system.name`, `rpc.method` and `rpc.status_code`, which is `grpc-status` from the trailers. A server's
+//! error is one of its own failures, such as `INTERNAL`; a client's is each status but `OK`.
+//!
+//! The metrics are those of [`instruments::http`](crate::instruments::http), or of
+//! [`instruments::rpc`](crate::instruments::rpc) for calls, and `stage.duration` and
 //! `stage.active` by the name of the span, as for every stage.
 //!
 //! # Examples
@@ -55,6 +60,7 @@ mod body;
 mod client;
 mod correlation;
 mod exchange;
+mod grpc;
 mod head;
 #[cfg(feature = "reqwest-0-13")]
 mod reqwest;

@@ -16,6 +16,7 @@
 //! - [`ServerRequest`](http::ServerRequest): `http.server.request.duration`, `http.server.active_requests`,
 //!   `http.server.request.body.size`, `http.server.response.body.size`
 //! - [`ClientRequest`](http::ClientRequest): `http.client.request.duration`
+//! - [`Call`](rpc::Call): `rpc.server.call.duration`, `rpc.client.call.duration`
 
 pub mod build;
 pub mod circuit_breaker;
@@ -23,6 +24,7 @@ pub mod database;
 pub mod http;
 pub mod process;
 pub mod queue;
+pub mod rpc;
 
 #[cfg(feature = "opentelemetry-0-33")]
 #[doc(inline)]

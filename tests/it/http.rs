@@ -20,6 +20,7 @@ use crate::block_on;
 mod client;
 mod correlation;
 mod endings;
+mod grpc;
 mod hostile;
 mod lines;
 mod metrics;

@@ -591,6 +591,32 @@ pub const QUEUE_MESSAGE_REDELIVERED: crate::Key<bool> = crate::Key::new("queue.m
 /// Examples: `req-123`.
 pub const REQUEST_ID: crate::Key<str> = crate::Key::new("request.id").as_context();
 
+/// Name of the method with its service.
+///
+/// `rpc.method`: string, release candidate, few values.
+///
+/// Examples: `shop.Orders/Place`, `_OTHER`.
+pub const RPC_METHOD: crate::Key<str> = crate::Key::new("rpc.method").with_cardinality(crate::Cardinality::Low);
+
+/// Name of a method that is not known, as the client sent it.
+///
+/// `rpc.method_original`: string, release candidate, unbounded values.
+///
+/// Examples: `shop.Orders/Plaec`.
+pub const RPC_METHOD_ORIGINAL: crate::Key<str> = crate::Key::new("rpc.method_original");
+
+/// Status of the call.
+///
+/// `rpc.status_code`: string, release candidate, few values.
+///
+/// Examples: `OK`, `DEADLINE_EXCEEDED`.
+pub const RPC_STATUS_CODE: crate::Key<str> = crate::Key::new("rpc.status_code").with_cardinality(crate::Cardinality::Low);
+
+/// System of remote procedure calls.
+///
+/// `rpc.system.name`: open enumeration, release candidate, few values.
+pub const RPC_SYSTEM_NAME: crate::Key<super::label::RpcSystemName> = crate::Key::new("rpc.system.name").with_cardinality(crate::Cardinality::Low);
+
 /// Version of the compiler that built the program.
 ///
 /// `rust.compiler.version`: string, in development, few values.

@@ -691,6 +691,31 @@ crate::__open_enumeration!(OtelSpanSamplingResult {
     RecordAndSample => "RECORD_AND_SAMPLE",
 });
 
+/// System of remote procedure calls.
+///
+/// Values of [`rpc.system.name`](super::key::RPC_SYSTEM_NAME).
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum RpcSystemName {
+    /// gRPC.
+    Grpc,
+    /// Apache Dubbo.
+    Dubbo,
+    /// Connect RPC.
+    Connectrpc,
+    /// JSON-RPC.
+    Jsonrpc,
+    /// Value that is not in the registry.
+    Other(std::borrow::Cow<'static, str>),
+}
+
+crate::__open_enumeration!(RpcSystemName {
+    Grpc => "grpc",
+    Dubbo => "dubbo",
+    Connectrpc => "connectrpc",
+    Jsonrpc => "jsonrpc",
+});
+
 /// Outcome of the stage.
 ///
 /// Values of [`stage.outcome`](super::key::STAGE_OUTCOME).

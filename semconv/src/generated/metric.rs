@@ -2137,6 +2137,118 @@ crate::__measurement!(QueueWaitDuration<'a> is Histogram of f64, QUEUE_WAIT_DURA
     messaging_system => "messaging.system",
 });
 
+/// Duration of calls of other services' methods.
+///
+/// `rpc.client.call.duration`: histogram of doubles, unit `s`, release candidate.
+///
+/// Measured as [`RpcClientCallDuration`].
+///
+/// Attributes:
+///
+/// - [`error.type`](super::key::ERROR_TYPE) (conditionally required: if the call failed): Class of
+///   the error with which an operation ended.
+/// - [`rpc.method`](super::key::RPC_METHOD) (conditionally required: if it is known): Name of the
+///   method with its service.
+/// - [`rpc.status_code`](super::key::RPC_STATUS_CODE) (conditionally required: if there is one):
+///   Status of the call.
+/// - [`rpc.system.name`](super::key::RPC_SYSTEM_NAME) (required): System of remote procedure calls.
+/// - [`server.address`](super::key::SERVER_ADDRESS) (conditionally required: if it is known): Name
+///   or address of the server.
+/// - [`server.port`](super::key::SERVER_PORT) (conditionally required: if the address is known):
+///   Port of the server.
+pub const RPC_CLIENT_CALL_DURATION: crate::MetricDef =
+    crate::MetricDef::new("rpc.client.call.duration", crate::Instrument::Histogram, "s")
+    .of_doubles()
+    .with_brief("Duration of calls of other services' methods.")
+    .with_boundaries(&[0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1.0, 2.5, 5.0, 7.5, 10.0])
+    .with_required(&["rpc.system.name"])
+    .with_attributes(&["error.type", "rpc.method", "rpc.status_code", "rpc.system.name", "server.address", "server.port"]);
+
+/// Measurement of [`RPC_CLIENT_CALL_DURATION`]: duration of calls of other services' methods.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct RpcClientCallDuration<'a> {
+    /// [`error.type`](super::key::ERROR_TYPE): Class of the error with which an operation ended.
+    ///
+    /// Conditionally required: if the call failed.
+    pub error_type: Option<&'a str>,
+    /// [`rpc.method`](super::key::RPC_METHOD): Name of the method with its service.
+    ///
+    /// Conditionally required: if it is known.
+    pub method: Option<&'a str>,
+    /// [`rpc.status_code`](super::key::RPC_STATUS_CODE): Status of the call.
+    ///
+    /// Conditionally required: if there is one.
+    pub status_code: Option<&'a str>,
+    /// [`rpc.system.name`](super::key::RPC_SYSTEM_NAME): System of remote procedure calls.
+    pub system_name: &'a str,
+    /// [`server.address`](super::key::SERVER_ADDRESS): Name or address of the server.
+    ///
+    /// Conditionally required: if it is known.
+    pub server_address: Option<&'a str>,
+    /// [`server.port`](super::key::SERVER_PORT): Port of the server.
+    ///
+    /// Conditionally required: if the address is known.
+    pub server_port: Option<i64>,
+}
+
+crate::__measurement!(RpcClientCallDuration<'a> is Histogram of f64, RPC_CLIENT_CALL_DURATION {
+    error_type => "error.type",
+    method => "rpc.method",
+    status_code => "rpc.status_code",
+    system_name => "rpc.system.name",
+    server_address => "server.address",
+    server_port => "server.port",
+});
+
+/// Duration of calls of a server's methods.
+///
+/// `rpc.server.call.duration`: histogram of doubles, unit `s`, release candidate.
+///
+/// Measured as [`RpcServerCallDuration`].
+///
+/// Attributes:
+///
+/// - [`error.type`](super::key::ERROR_TYPE) (conditionally required: if the call failed): Class of
+///   the error with which an operation ended.
+/// - [`rpc.method`](super::key::RPC_METHOD) (conditionally required: if it is known): Name of the
+///   method with its service.
+/// - [`rpc.status_code`](super::key::RPC_STATUS_CODE) (conditionally required: if there is one):
+///   Status of the call.
+/// - [`rpc.system.name`](super::key::RPC_SYSTEM_NAME) (required): System of remote procedure calls.
+pub const RPC_SERVER_CALL_DURATION: crate::MetricDef =
+    crate::MetricDef::new("rpc.server.call.duration", crate::Instrument::Histogram, "s")
+    .of_doubles()
+    .with_brief("Duration of calls of a server's methods.")
+    .with_boundaries(&[0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1.0, 2.5, 5.0, 7.5, 10.0])
+    .with_required(&["rpc.system.name"])
+    .with_attributes(&["error.type", "rpc.method", "rpc.status_code", "rpc.system.name"]);
+
+/// Measurement of [`RPC_SERVER_CALL_DURATION`]: duration of calls of a server's methods.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct RpcServerCallDuration<'a> {
+    /// [`error.type`](super::key::ERROR_TYPE): Class of the error with which an operation ended.
+    ///
+    /// Conditionally required: if the call failed.
+    pub error_type: Option<&'a str>,
+    /// [`rpc.method`](super::key::RPC_METHOD): Name of the method with its service.
+    ///
+    /// Conditionally required: if it is known.
+    pub method: Option<&'a str>,
+    /// [`rpc.status_code`](super::key::RPC_STATUS_CODE): Status of the call.
+    ///
+    /// Conditionally required: if there is one.
+    pub status_code: Option<&'a str>,
+    /// [`rpc.system.name`](super::key::RPC_SYSTEM_NAME): System of remote procedure calls.
+    pub system_name: &'a str,
+}
+
+crate::__measurement!(RpcServerCallDuration<'a> is Histogram of f64, RPC_SERVER_CALL_DURATION {
+    error_type => "error.type",
+    method => "rpc.method",
+    status_code => "rpc.status_code",
+    system_name => "rpc.system.name",
+});
+
 /// Number of stages that are running.
 ///
 /// `stage.active`: up-down counter of integers, unit `{stage}`, in development.

@@ -114,6 +114,10 @@ pub const ATTRIBUTES: &[&str] = &[
     "process.pid",
     "queue.message.redelivered",
     "request.id",
+    "rpc.method",
+    "rpc.method_original",
+    "rpc.status_code",
+    "rpc.system.name",
     "rust.compiler.version",
     "server.address",
     "server.port",
@@ -162,6 +166,8 @@ pub const SPANS: &[crate::StageDef] = &[
     span::HTTP_SERVER,
     span::MESSAGING_PROCESS_CONSUMER,
     span::MESSAGING_SEND_PRODUCER,
+    span::RPC_CALL_CLIENT,
+    span::RPC_CALL_SERVER,
 ];
 
 /// Definitions of all metrics, in the order of their names.
@@ -212,6 +218,8 @@ pub const METRICS: &[crate::MetricDef] = &[
     metric::QUEUE_POSITION,
     metric::QUEUE_REDELIVERED,
     metric::QUEUE_WAIT_DURATION,
+    metric::RPC_CLIENT_CALL_DURATION,
+    metric::RPC_SERVER_CALL_DURATION,
     metric::STAGE_ACTIVE,
     metric::STAGE_DECISIONS,
     metric::STAGE_DURATION,

@@ -139,3 +139,54 @@ pub const MESSAGING_SEND_PRODUCER: crate::StageDef = crate::StageDef::new("publi
     .with_brief("A message is sent, and confirmed if the channel has confirmations.")
     .with_required(&["messaging.operation.name", "messaging.system"])
     .with_placeholders(&["messaging.destination.name"]);
+
+/// A call of a method of another service, until the end of its response.
+///
+/// `rpc.call.client`: client span, release candidate, recorded as `{rpc.method}`.
+///
+/// Attributes:
+///
+/// - [`error.type`](super::key::ERROR_TYPE) (conditionally required: if the call failed): Class of
+///   the error with which an operation ended.
+/// - [`rpc.method`](super::key::RPC_METHOD) (conditionally required: if it is known): Name of the
+///   method with its service.
+/// - [`rpc.method_original`](super::key::RPC_METHOD_ORIGINAL) (conditionally required: if the
+///   method is not known): Name of a method that is not known, as the client sent it.
+/// - [`rpc.status_code`](super::key::RPC_STATUS_CODE) (conditionally required: if there is one):
+///   Status of the call.
+/// - [`rpc.system.name`](super::key::RPC_SYSTEM_NAME) (required): System of remote procedure calls.
+/// - [`server.address`](super::key::SERVER_ADDRESS) (conditionally required: if it is known): Name
+///   or address of the server.
+/// - [`server.port`](super::key::SERVER_PORT) (conditionally required: if the address is known):
+///   Port of the server.
+pub const RPC_CALL_CLIENT: crate::StageDef = crate::StageDef::new("{rpc.method}")
+    .with_kind(crate::SpanKind::Client)
+    .with_brief("A call of a method of another service, until the end of its response.")
+    .with_required(&["rpc.system.name"])
+    .with_placeholders(&["rpc.method"]);
+
+/// A call of a method of a server, until the end of its response.
+///
+/// `rpc.call.server`: server span, release candidate, recorded as `{rpc.method}`.
+///
+/// Attributes:
+///
+/// - [`correlation.id`](super::key::CORRELATION_ID) (opt-in): Identifier that a request keeps
+///   through all services.
+/// - [`error.type`](super::key::ERROR_TYPE) (conditionally required: if the call failed): Class of
+///   the error with which an operation ended.
+/// - [`rpc.method`](super::key::RPC_METHOD) (conditionally required: if it is known): Name of the
+///   method with its service.
+/// - [`rpc.method_original`](super::key::RPC_METHOD_ORIGINAL) (conditionally required: if the
+///   method is not known): Name of a method that is not known, as the client sent it.
+/// - [`rpc.status_code`](super::key::RPC_STATUS_CODE) (conditionally required: if there is one):
+///   Status of the call.
+/// - [`rpc.system.name`](super::key::RPC_SYSTEM_NAME) (required): System of remote procedure calls.
+/// - [`server.address`](super::key::SERVER_ADDRESS) (recommended): Name or address of the server.
+/// - [`server.port`](super::key::SERVER_PORT) (conditionally required: if the address has one):
+///   Port of the server.
+pub const RPC_CALL_SERVER: crate::StageDef = crate::StageDef::new("{rpc.method}")
+    .with_kind(crate::SpanKind::Server)
+    .with_brief("A call of a method of a server, until the end of its response.")
+    .with_required(&["rpc.system.name"])
+    .with_placeholders(&["rpc.method"]);

@@ -67,6 +67,9 @@ impl<B: Body> Body for Observed<B> {
             Poll::Pending => None,
             Poll::Ready(Some(Ok(frame))) => {
                 exchange.add_response_bytes(frame.data_ref().map_or(0, Buf::remaining));
+                if let Some(trailers) = frame.trailers_ref() {
+                    exchange.set_trailers(trailers);
+                }
                 // A caller that sees that this was the last frame does not poll again.
                 // Nothing follows trailers.
                 let is_last = this.body.is_end_stream() || frame.is_trailers() || exchange.has_whole_body();

@@ -11,7 +11,8 @@ use tower_service::Service;
 use crate::http::answer::Answer;
 use crate::http::body::Observed;
 use crate::http::correlation::{CORRELATION_HEADER, CorrelationId};
-use crate::http::exchange::{Exchange, Side};
+use crate::http::exchange::{Exchange, RpcCall, Side};
+use crate::http::grpc;
 use crate::http::head::{Head, OTHER_METHOD};
 use crate::propagation::HeadersMut;
 use crate::propagation::inject;
@@ -34,6 +35,17 @@ static FIELDS: [Field; 6] = [
 static REQUEST: Site = site(span::HTTP_CLIENT);
 /// Site of requests with a method that is not known.
 static OTHER_REQUEST: Site = site(StageDef::new(OTHER_METHOD));
+
+/// Fields of a call of gRPC, in the order in which [`record_call`] writes them.
+static CALL_FIELDS: [Field; 5] = [
+    Field::keyed(&key::RPC_SYSTEM_NAME),
+    Field::keyed(&key::RPC_METHOD),
+    Field::keyed(&key::RPC_METHOD_ORIGINAL),
+    Field::keyed(&key::SERVER_ADDRESS),
+    Field::keyed(&key::SERVER_PORT),
+];
+static CALL: Site =
+    Site::stage(span::RPC_CALL_CLIENT, Location::of(module_path!(), "call"), &CALL_FIELDS, &[]).quiet();
 
 const fn site(definition: StageDef) -> Site {
     Site::stage(definition.with_kind(SpanKind::Client), Location::of(module_path!(), "call"), &FIELDS, &[])
@@ -115,9 +127,19 @@ fn begin<B>(request: &Request<B>) -> Exchange {
         None => (UNKNOWN_SERVER.to_owned(), default_port),
     };
     let site = if head.has_known_method() { &REQUEST } else { &OTHER_REQUEST };
-    let stage = site.open_with(|fields| record(fields, head, scheme, &server, port));
+    let call = grpc::is_call(head.headers).then(|| grpc::method(head.uri.path()));
+    let stage = match call {
+        Some(method) => CALL.open_with(|fields| record_call(fields, head, method, &server, port)),
+        None => site.open_with(|fields| record(fields, head, scheme, &server, port)),
+    };
     let side = Side::Client { method: head.known_method(), server, port };
-    Exchange::begin(stage, side, None, head.content_length())
+    Exchange::begin(stage, side, call.map(RpcCall::of), None, head.content_length())
+}
+
+fn record_call(fields: &mut Fields<'_>, head: Head<'_>, method: &'static str, server: &str, port: u16) {
+    grpc::record(fields, &head, method);
+    fields.keyed(&key::SERVER_ADDRESS, server);
+    fields.keyed(&key::SERVER_PORT, &port);
 }
 
 fn record(fields: &mut Fields<'_>, head: Head<'_>, scheme: &str, server: &str, port: u16) {

@@ -8,9 +8,11 @@ use http::{HeaderMap, StatusCode};
 use semconv::key;
 
 use crate::http::correlation::CorrelationId;
+use crate::http::grpc;
 use crate::http::head::content_length;
 use crate::http::status;
 use crate::instruments::http::{ClientRequest, ServerRequest, ServerResponse};
+use crate::instruments::rpc::Call;
 use crate::propagation::ReceivedContext;
 use crate::record::{CANCELLED_ERROR_TYPE, Ending, Field, Installation, OpenStage, Schema, panic_error_type};
 
@@ -20,6 +22,22 @@ static RESPONSE: Schema = Schema::new(&[
     Field::keyed(&key::HTTP_REQUEST_BODY_SIZE),
     Field::keyed(&key::HTTP_RESPONSE_BODY_SIZE),
 ]);
+
+/// Fields at the end of a call of gRPC.
+static CALL: Schema = Schema::new(&[Field::keyed(&key::RPC_STATUS_CODE)]);
+
+/// A call of gRPC.
+#[derive(Clone, Copy)]
+pub(super) struct RpcCall {
+    method: &'static str,
+    status: Option<&'static str>,
+}
+
+impl RpcCall {
+    pub(super) const fn of(method: &'static str) -> RpcCall {
+        RpcCall { method, status: None }
+    }
+}
 
 /// End of an exchange.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -83,6 +101,8 @@ pub(super) struct Exchange {
     response_bytes: u64,
     /// Number of bytes that the response's body will have, if it is announced.
     announced_bytes: Option<u64>,
+    /// The call, if the exchange is one of gRPC.
+    call: Option<RpcCall>,
     is_open: bool,
 }
 
@@ -90,10 +110,11 @@ impl Exchange {
     pub(super) fn begin(
         stage: OpenStage,
         side: Side,
+        call: Option<RpcCall>,
         correlation: Option<CorrelationId>,
         request_bytes: Option<u64>,
     ) -> Exchange {
-        if let Some(request) = side.server() {
+        if let Some(request) = side.server().filter(|_| call.is_none()) {
             request.began();
         }
         Exchange {
@@ -107,6 +128,7 @@ impl Exchange {
             status: None,
             response_bytes: 0,
             announced_bytes: None,
+            call,
             is_open: true,
         }
     }
@@ -134,8 +156,17 @@ impl Exchange {
     pub(super) fn set_response(&mut self, status: StatusCode, headers: &mut HeaderMap) {
         self.status = Some(status);
         self.announced_bytes = content_length(headers);
+        // A response without a body has its status in the headers.
+        self.set_trailers(headers);
         if let (Side::Server { .. }, Some(correlation)) = (&self.side, &self.correlation) {
             correlation.insert_into(headers);
+        }
+    }
+
+    /// Reads the status of a call from the trailers of the response.
+    pub(super) fn set_trailers(&mut self, trailers: &HeaderMap) {
+        if let Some(call) = &mut self.call {
+            call.status = grpc::status(trailers).or(call.status);
         }
     }
 
@@ -165,7 +196,8 @@ impl Exchange {
     /// Returns true if as many bytes of the response's body were sent as were announced: a server may not ask
     /// for the end of such a body.
     pub(super) fn has_whole_body(&self) -> bool {
-        self.announced_bytes.is_some_and(|announced| self.response_bytes >= announced)
+        // The trailers of a call follow.
+        self.call.is_none() && self.announced_bytes.is_some_and(|announced| self.response_bytes >= announced)
     }
 
     /// Ends the exchange, with an error type if it failed without a response or within the response's body.
@@ -181,7 +213,7 @@ impl Exchange {
         let duration = self.began.elapsed();
         let status = self.status.map(|status| status.as_u16());
         let response_bytes = self.status.map(|_| self.response_bytes);
-        let request_bytes = self.request_bytes;
+        let (request_bytes, call) = (self.request_bytes, self.call);
         self.stage.end_with(|ending| {
             match error_type {
                 Some(_) if end == ExchangeEnd::Cancelled => ending.cancel(),
@@ -189,9 +221,20 @@ impl Exchange {
                 None if end == ExchangeEnd::Cancelled => ending.cancel_by_caller(),
                 None => {}
             }
-            describe(ending, status, request_bytes, response_bytes);
+            match &call {
+                Some(call) => describe_call(ending, call.status),
+                None => describe(ending, status, request_bytes, response_bytes),
+            }
         });
         if self.installation != Installation::current() {
+            return;
+        }
+        if let Some(RpcCall { method, status }) = call {
+            let call = Call { system: grpc::SYSTEM, method, status, error_type };
+            match &self.side {
+                Side::Client { server, port, .. } => call.called(duration, (server, *port)),
+                Side::Server { .. } => call.served(duration),
+            }
             return;
         }
         match &self.side {
@@ -212,6 +255,11 @@ impl Exchange {
     }
 
     fn error_type(&self, end: ExchangeEnd) -> Option<&'static str> {
+        if end == ExchangeEnd::Response
+            && let Some(status) = self.call.and_then(|call| call.status)
+        {
+            return grpc::error_type(status, self.is_client());
+        }
         match end {
             ExchangeEnd::Response => status::error_type(self.status?, self.side.first_error()),
             ExchangeEnd::Failed(error_type) => Some(error_type),
@@ -221,6 +269,13 @@ impl Exchange {
             ExchangeEnd::Panicked => Some(panic_error_type()),
         }
     }
+}
+
+fn describe_call(ending: &mut Ending<'_>, status: Option<&'static str>) {
+    ending.output_with(|fields| {
+        fields.group(&CALL);
+        fields.keyed(&key::RPC_STATUS_CODE, &status);
+    });
 }
 
 fn describe(

@@ -14,7 +14,8 @@ use tower_service::Service;
 use crate::http::answer::Answer;
 use crate::http::body::Observed;
 use crate::http::correlation::CorrelationId;
-use crate::http::exchange::{Exchange, Side};
+use crate::http::exchange::{Exchange, RpcCall, Side};
+use crate::http::grpc;
 use crate::http::head::{Head, MAX_NAME, OTHER_METHOD};
 use crate::propagation::Headers;
 use crate::propagation::{ReceivedContext, extract};
@@ -42,6 +43,17 @@ static UNROUTED: Site =
 /// Sites of requests with a method that is not known.
 static OTHER_ROUTED: Site = site(StageDef::new("HTTP {http.route}").with_placeholders(&["http.route"]));
 static OTHER_UNROUTED: Site = site(StageDef::new(OTHER_METHOD));
+
+/// Fields of a call of gRPC, in the order in which [`record_call`] writes them.
+static CALL_FIELDS: [Field; 6] = [
+    Field::keyed(&key::RPC_SYSTEM_NAME),
+    Field::keyed(&key::RPC_METHOD),
+    Field::keyed(&key::RPC_METHOD_ORIGINAL),
+    Field::keyed(&key::SERVER_ADDRESS),
+    Field::keyed(&key::SERVER_PORT),
+    Field::keyed(&key::CORRELATION_ID),
+];
+static CALL: Site = Site::stage(span::RPC_CALL_SERVER, LOCATION, &CALL_FIELDS, &[]).quiet();
 
 const fn site(definition: StageDef) -> Site {
     Site::stage(definition.with_kind(SpanKind::Server), LOCATION, &FIELDS, &[]).quiet()
@@ -145,13 +157,20 @@ impl ServerLayer {
             true => (&ROUTED, &UNROUTED),
             false => (&OTHER_ROUTED, &OTHER_UNROUTED),
         };
-        let site = match route {
-            Some(route) => routed.sampled_as(|| format!("{} {route}", head.method_in_name())),
-            None => unrouted.sampled_as(|| head.method_in_name().to_owned()),
+        let call = grpc::is_call(head.headers).then(|| grpc::method(head.uri.path()));
+        let site = match (call, route) {
+            (Some(method), _) => CALL.sampled_as(|| method.to_owned()),
+            (None, Some(route)) => routed.sampled_as(|| format!("{} {route}", head.method_in_name())),
+            (None, None) => unrouted.sampled_as(|| head.method_in_name().to_owned()),
         };
         let caller = self.trusts_callers.then(|| extract(&Headers(head.headers)));
         let caller = caller.as_ref().and_then(ReceivedContext::of);
-        let open = || site.open_with(|fields| record(fields, head, route, scheme, client, &correlation));
+        let open = || {
+            site.open_with(|fields| match call {
+                Some(method) => record_call(fields, head, method, &correlation),
+                None => record(fields, head, route, scheme, client, &correlation),
+            })
+        };
         let stage = match &caller {
             Some(caller) => caller.scope(open),
             None => open(),
@@ -162,11 +181,20 @@ impl ServerLayer {
             route: route.map(str::to_owned),
             version: head.protocol(),
         };
-        let exchange = Exchange::begin(stage, side, Some(correlation.clone()), head.content_length())
+        let length = head.content_length();
+        let exchange = Exchange::begin(stage, side, call.map(RpcCall::of), Some(correlation.clone()), length)
             .with_caller(caller);
         request.extensions_mut().insert(correlation);
         exchange
     }
+}
+
+fn record_call(fields: &mut Fields<'_>, head: Head<'_>, method: &'static str, correlation: &CorrelationId) {
+    grpc::record(fields, &head, method);
+    let (address, port) = head.server().unzip();
+    fields.keyed_truncated(&key::SERVER_ADDRESS, &address, MAX_NAME);
+    fields.keyed(&key::SERVER_PORT, &port.flatten());
+    fields.inherit().text(correlation.as_str());
 }
 
 fn record(
