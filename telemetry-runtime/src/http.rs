@@ -17,8 +17,8 @@
 //!   `user_agent.original`, `client.address` (a pseudonym, with [`ServerLayer::client_by`]), `correlation.id`
 //!
 //! A request with the content type of gRPC is a call instead: its span has the name of the method, and
-//! `rpc.system.name`, `rpc.method` and `rpc.status_code`, which is `grpc-status` from the trailers. A server's
-//! error is one of its own failures, such as `INTERNAL`; a client's is each status but `OK`.
+//! `rpc.system.name`, `rpc.method` and `rpc.status_code`, which is `grpc-status` from the trailers. The
+//! error of a server is one of its own failures, such as `INTERNAL`; that of a client each status but `OK`.
 //!
 //! The metrics are those of [`instruments::http`](crate::instruments::http), or of
 //! [`instruments::rpc`](crate::instruments::rpc) for calls, and `stage.duration` and

@@ -77,7 +77,9 @@ pub const HTTP_SERVER: crate::StageDef = crate::StageDef::new("{http.request.met
 
 /// A message is processed and settled.
 ///
-/// `messaging.process.consumer`: consumer span, in development, recorded as `process {messaging.destination.name}`.
+/// `messaging.process.consumer`: consumer span, in development.
+///
+/// It is recorded as `process {messaging.destination.name}`.
 ///
 /// Attributes:
 ///
@@ -112,7 +114,9 @@ pub const MESSAGING_PROCESS_CONSUMER: crate::StageDef = crate::StageDef::new("pr
 
 /// A message is sent, and confirmed if the channel has confirmations.
 ///
-/// `messaging.send.producer`: producer span, in development, recorded as `publish {messaging.destination.name}`.
+/// `messaging.send.producer`: producer span, in development.
+///
+/// It is recorded as `publish {messaging.destination.name}`.
 ///
 /// Attributes:
 ///

@@ -64,6 +64,7 @@ impl EventView<'_> {
     }
 
     /// Returns true for an event that the program recorded with `event!`.
+    #[cfg(feature = "otlp")]
     pub(crate) fn is_of_application(&self) -> bool {
         matches!(&self.body, EventBody::Event { site, .. } if matches!(site.role(), Role::Event(_)))
     }

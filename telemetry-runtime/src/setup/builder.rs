@@ -196,8 +196,8 @@ impl Builder {
         self
     }
 
-    /// Adds attributes that these sources find to the resource, unless they are set here or in the environment;
-    /// none by default.
+    /// Adds attributes that these sources find to the resource, unless they are set here or in the
+    /// environment; none by default.
     #[must_use]
     pub fn detect(mut self, detectors: &[ResourceDetector]) -> Builder {
         self.detectors.extend_from_slice(detectors);

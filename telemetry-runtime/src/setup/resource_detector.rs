@@ -14,7 +14,8 @@ pub enum ResourceDetector {
     Host,
     /// `os.type`, and from `/etc/os-release` `os.name`, `os.version` and `os.description`.
     Os,
-    /// `process.executable.name` and `process.parent_pid`. The command line is not read: it may contain secrets.
+    /// `process.executable.name` and `process.parent_pid`. The command line is not read: it may contain
+    /// secrets.
     Process,
     /// `container.id`, from the mounts and control groups of the process.
     Container,

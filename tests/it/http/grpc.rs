@@ -50,6 +50,12 @@ fn shown(recording: &Recording) -> String {
     render_tree(&recording.spans(), TreeStyle { durations: false, ..TreeStyle::FULL })
 }
 
+/// Returns the numbers of calls by their labels.
+fn calls(recording: &Recording) -> String {
+    let metrics = recording.metrics("rpc_");
+    metrics.lines().filter(|line| line.contains("_count{")).map(|line| format!("{line}\n")).collect()
+}
+
 #[test]
 fn a_call_has_its_method_and_the_status_of_its_trailers() {
     let recording = record();
@@ -58,11 +64,27 @@ fn a_call_has_its_method_and_the_status_of_its_trailers() {
     call("/shop.Orders/Find", &[("grpc-status", "13")], Vec::new);
     call("/shop.Orders/More/Words", &[], || message("12"));
     expect![[r#"
+        shop.Orders/Place  rpc.system.name=grpc rpc.method=shop.Orders/Place server.address=shop.example server.port=50051 rpc.status_code=OK
+        └─ shop.Orders/Place  rpc.system.name=grpc rpc.method=shop.Orders/Place server.address=shop.example server.port=50051 correlation.id=req-1 rpc.status_code=OK
+        shop.Orders/Find [error: NOT_FOUND]  rpc.system.name=grpc rpc.method=shop.Orders/Find server.address=shop.example server.port=50051 rpc.status_code=NOT_FOUND
+        └─ shop.Orders/Find  rpc.system.name=grpc rpc.method=shop.Orders/Find server.address=shop.example server.port=50051 correlation.id=req-1 rpc.status_code=NOT_FOUND
+        shop.Orders/Find [error: INTERNAL]  rpc.system.name=grpc rpc.method=shop.Orders/Find server.address=shop.example server.port=50051 rpc.status_code=INTERNAL
+        └─ shop.Orders/Find [error: INTERNAL]  rpc.system.name=grpc rpc.method=shop.Orders/Find server.address=shop.example server.port=50051 correlation.id=req-1 rpc.status_code=INTERNAL
+        _OTHER [error: UNIMPLEMENTED]  rpc.system.name=grpc rpc.method=_OTHER rpc.method_original=/shop.Orders/More/Words server.address=shop.example server.port=50051 rpc.status_code=UNIMPLEMENTED
+        └─ _OTHER [error: UNIMPLEMENTED]  rpc.system.name=grpc rpc.method=_OTHER rpc.method_original=/shop.Orders/More/Words server.address=shop.example server.port=50051 correlation.id=req-1 rpc.status_code=UNIMPLEMENTED
     "#]]
     .assert_eq(&shown(&recording));
     expect![[r#"
+        rpc_client_call_duration_seconds_count{error_type="INTERNAL",rpc_method="shop.Orders/Find",rpc_status_code="INTERNAL",rpc_system_name="grpc",server_address="shop.example",server_port="50051"} 1
+        rpc_client_call_duration_seconds_count{error_type="NOT_FOUND",rpc_method="shop.Orders/Find",rpc_status_code="NOT_FOUND",rpc_system_name="grpc",server_address="shop.example",server_port="50051"} 1
+        rpc_client_call_duration_seconds_count{error_type="UNIMPLEMENTED",rpc_method="_OTHER",rpc_status_code="UNIMPLEMENTED",rpc_system_name="grpc",server_address="shop.example",server_port="50051"} 1
+        rpc_client_call_duration_seconds_count{rpc_method="shop.Orders/Place",rpc_status_code="OK",rpc_system_name="grpc",server_address="shop.example",server_port="50051"} 1
+        rpc_server_call_duration_seconds_count{error_type="INTERNAL",rpc_method="shop.Orders/Find",rpc_status_code="INTERNAL",rpc_system_name="grpc"} 1
+        rpc_server_call_duration_seconds_count{error_type="UNIMPLEMENTED",rpc_method="_OTHER",rpc_status_code="UNIMPLEMENTED",rpc_system_name="grpc"} 1
+        rpc_server_call_duration_seconds_count{rpc_method="shop.Orders/Find",rpc_status_code="NOT_FOUND",rpc_system_name="grpc"} 1
+        rpc_server_call_duration_seconds_count{rpc_method="shop.Orders/Place",rpc_status_code="OK",rpc_system_name="grpc"} 1
     "#]]
-    .assert_eq(&recording.metrics("rpc_"));
+    .assert_eq(&calls(&recording));
     assert_eq!(recording.metrics("http_"), "");
 }
 

@@ -18,5 +18,6 @@ pub(super) const FILES: &[(&str, &str)] = &[
     ("standard/messaging.yaml", include_str!("../../../registry/standard/messaging.yaml")),
     ("standard/otel.yaml", include_str!("../../../registry/standard/otel.yaml")),
     ("standard/process.yaml", include_str!("../../../registry/standard/process.yaml")),
+    ("standard/rpc.yaml", include_str!("../../../registry/standard/rpc.yaml")),
     ("standard/spans.yaml", include_str!("../../../registry/standard/spans.yaml")),
 ];

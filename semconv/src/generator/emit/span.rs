@@ -58,15 +58,26 @@ fn is_context(name: &str, model: &Model) -> bool {
     model.attributes.get(name).is_some_and(|attribute| attribute.is_context())
 }
 
+/// Number of characters of a line in the documentation, about, above which it becomes two.
+const MAX_LINE: usize = 100;
+
 fn docs(span: &Resolved<Span>, model: &Model) -> Doc {
     let Span { signal, kind, pattern } = &span.definition;
     let mut docs = Doc::of(&signal.about);
     let name = &signal.name.value;
-    let mut facts = format!("`{name}`: {} span, {}", kind.name(), signal.about.stability.name());
-    if pattern.value != *name {
-        facts.push_str(&format!(", recorded as {}", markdown::code(&pattern.value)));
+    let facts = format!("`{name}`: {} span, {}", kind.name(), signal.about.stability.name());
+    let recorded = match pattern.value != *name {
+        true => format!("recorded as {}", markdown::code(&pattern.value)),
+        false => String::new(),
+    };
+    if recorded.is_empty() {
+        docs.paragraph(&format!("{facts}."));
+    } else if facts.len() + recorded.len() > MAX_LINE {
+        docs.paragraph(&format!("{facts}."));
+        docs.paragraph(&format!("It is {recorded}."));
+    } else {
+        docs.paragraph(&format!("{facts}, {recorded}."));
     }
-    docs.paragraph(&format!("{facts}."));
     docs.attributes(&span.uses, model);
     let events: Vec<String> =
         signal.about.annotations.events.iter().map(|event| link::event(&event.value)).collect();
