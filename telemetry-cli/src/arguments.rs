@@ -130,6 +130,14 @@ pub(crate) enum Command {
     /// Asks its admin server (feature `admin`), with the token of TELEMETRY_ADMIN_TOKEN if it is set.
     #[command(verbatim_doc_comment, after_help = STATUS_EXIT_CODES)]
     Status(StatusArguments),
+    /// Find what a registry declares, or dashboards and rules ask for, and no program records
+    ///
+    /// Joins the registry with programs, or their telemetry.lock, with dashboards and rules, and with
+    /// the recording of a run. Gaps that are allowed stand with their reasons in coverage.yaml:
+    ///
+    ///   span shop.refund: The program of refunds is another one.
+    #[command(verbatim_doc_comment, after_help = EXIT_CODES)]
+    Coverage(CoverageArguments),
     /// Show traces as they arrive, from files or at a port
     ///
     /// A trace is shown as a tree when its root has ended and no further span has come for a second:
@@ -325,6 +333,30 @@ pub(crate) struct ProbeArguments {
     /// The program and its arguments, after `--`; {port} stands for the port of its admin server
     #[arg(required = true, last = true)]
     pub(crate) command: Vec<String>,
+    #[command(flatten)]
+    pub(crate) bases: BaseArguments,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct CoverageArguments {
+    /// Programs, or their telemetry.lock
+    #[arg(value_name = "PROGRAM", required = true)]
+    pub(crate) programs: Vec<PathBuf>,
+    /// The registry's folder
+    #[arg(long, value_name = "DIR")]
+    pub(crate) registry: PathBuf,
+    /// A folder of dashboards and rules [default: monitoring beside the registry, if it exists]
+    #[arg(long, value_name = "DIR")]
+    pub(crate) monitoring: Vec<PathBuf>,
+    /// OTLP as JSON lines of a run: each stage and event without a record is a gap
+    #[arg(long, value_name = "FILE")]
+    pub(crate) recording: Vec<PathBuf>,
+    /// The file of allowed gaps [default: coverage.yaml beside the registry, if it exists]
+    #[arg(long, value_name = "FILE")]
+    pub(crate) exceptions: Option<PathBuf>,
+    /// How to print the gaps
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub(crate) format: Format,
     #[command(flatten)]
     pub(crate) bases: BaseArguments,
 }

@@ -4,6 +4,7 @@
 mod analyze;
 mod arguments;
 mod compare;
+mod coverage;
 mod dashboards;
 mod decrypt;
 mod diff;
@@ -43,6 +44,7 @@ fn main() -> ExitCode {
         Command::Dashboards(DashboardsCommand::Generate(arguments)) => dashboards::generate(&arguments),
         Command::Dashboards(DashboardsCommand::Validate(arguments)) => dashboards::check(&arguments),
         Command::Stack(StackCommand::Generate(arguments)) => stack::generate(&arguments),
+        Command::Coverage(arguments) => coverage::run(&arguments),
         Command::Diff(arguments) => diff::run(&arguments),
         Command::Manifest(arguments) => manifest::run(&arguments),
         Command::Analyze(arguments) => analyze::run(&arguments),

@@ -8,6 +8,7 @@ use semconv::generator::catalog::Catalog;
 
 use crate::consumers::{Consumer, Selection, is_match};
 use crate::promql::{STAGE_NAME, sample, stage_regex};
+use crate::validate::is_of_prometheus;
 
 /// Ends of the series of a histogram.
 const ENDS: [&str; 3] = ["_bucket", "_sum", "_count"];
@@ -97,6 +98,15 @@ impl Offer {
         self.captured.insert(label, attribute);
     }
 
+    /// Returns the part of the offer that consists of these metrics and stages.
+    #[must_use]
+    pub fn only(&self, is_metric: impl Fn(&str) -> bool, is_stage: impl Fn(&str) -> bool) -> Offer {
+        let mut part = self.clone();
+        part.metrics.retain(|_, metric| is_metric(&metric.name));
+        part.stages.retain(|stage, _| is_stage(stage));
+        part
+    }
+
     /// Returns the metric of a series, and whether the series is that of buckets.
     fn metric(&self, series: &str) -> Option<(&OfferedMetric, bool)> {
         if let Some(metric) = self.metrics.get(series) {
@@ -113,6 +123,13 @@ impl Offer {
         metric.labels.contains_key(label)
             || (metric.name == STAGE_DURATION && self.captured.contains_key(label))
     }
+}
+
+/// Returns the series of a consumer that are in no offer, each once. Those of Prometheus itself are left out.
+#[must_use]
+pub fn unknown_series(consumer: &Consumer, offer: &Offer) -> BTreeSet<String> {
+    let series = consumer.selections().iter().map(|selection| &selection.series);
+    series.filter(|series| !is_of_prometheus(series) && offer.metric(series).is_none()).cloned().collect()
 }
 
 /// Returns the reasons why a consumer that found its series in the old offer does not in the new one, each

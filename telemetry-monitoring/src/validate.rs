@@ -10,6 +10,7 @@ use std::fmt;
 use semconv::generator::catalog::Catalog;
 use serde_json::Value;
 
+pub(crate) use expression::is_of_prometheus;
 pub use variables::without_variables;
 
 /// Limit of nested panels, rows within rows.

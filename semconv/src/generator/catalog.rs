@@ -22,6 +22,8 @@ pub struct Catalog {
     pub metrics: Vec<MetricEntry>,
     /// Attributes that may be labels, those of extended registries included.
     pub labels: Vec<LabelEntry>,
+    /// Names of the registry's own attributes.
+    pub attributes: Vec<String>,
     /// Names of the registry's own events.
     pub events: Vec<String>,
     /// Objectives of the registry's own spans and metrics.
@@ -40,6 +42,8 @@ pub struct SpanEntry {
     pub brief: String,
     /// Part of the program that the span belongs to.
     pub subsystem: Option<String>,
+    /// Attributes that every span of the name has with a constant value.
+    pub constants: Vec<String>,
 }
 
 /// Metric of a registry.
@@ -144,6 +148,7 @@ impl Registry {
             labels: labels
                 .map(|attribute| label(attribute, crate::prometheus::label(&attribute.key.value)))
                 .collect(),
+            attributes: self.own_attributes().attributes.into_keys().collect(),
             events: events.map(|(name, _)| name.clone()).collect(),
             objectives,
         }
@@ -232,6 +237,12 @@ fn span(span: &Resolved<Span>) -> SpanEntry {
         name: span.definition.pattern.value.clone(),
         brief: about.brief.value.clone(),
         subsystem,
+        constants: span
+            .uses
+            .iter()
+            .filter(|used| used.value().is_some())
+            .map(|used| used.name().to_owned())
+            .collect(),
     }
 }
 

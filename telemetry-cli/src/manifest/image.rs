@@ -38,6 +38,10 @@ impl<'f> Image<'f> {
         };
         let mut sections = Vec::new();
         for section in object.sections().filter(|section| section.address() != 0 && is_data(section.kind())) {
+            // Addresses by which code finds definitions, which are no parts of any.
+            if section.name().is_ok_and(|name| name.starts_with(".got")) {
+                continue;
+            }
             let bytes = section.data().map_err(|error| format!("has a section without data: {error}"))?;
             sections.push((section.address(), bytes));
         }
@@ -134,7 +138,8 @@ impl<'f> Image<'f> {
 
     /// Returns the places at which a reference to an address is stored, in order.
     pub(super) fn referrers(&self, target: u64) -> Vec<u64> {
-        let linked = self.pointers.iter().filter(|(_, pointer)| **pointer == target);
+        let is_data = |place: u64| self.bytes(place, self.width).is_some();
+        let linked = self.pointers.iter().filter(|(place, pointer)| **pointer == target && is_data(**place));
         let mut places: Vec<u64> = linked.map(|(place, _)| *place).collect();
         for (start, bytes) in &self.sections {
             let width = usize::try_from(self.width).unwrap_or(8);

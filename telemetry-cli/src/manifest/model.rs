@@ -82,6 +82,14 @@ impl Manifest {
         self
     }
 
+    /// Adds the places and metrics of another program.
+    pub(crate) fn add(&mut self, other: Manifest) {
+        self.places.extend(other.places);
+        self.payloads.extend(other.payloads);
+        self.payload_metrics.extend(other.payload_metrics);
+        self.metrics.extend(other.metrics);
+    }
+
     /// Returns the names of all attributes that places and payloads record.
     pub(crate) fn attributes(&self) -> BTreeSet<&str> {
         let of_places = self.places.iter().flat_map(|place| place.attributes.iter().chain(&place.inputs));

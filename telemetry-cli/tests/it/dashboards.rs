@@ -126,7 +126,8 @@ fn the_overview_does_not_ask_for_what_the_program_does_not_use() {
     let titles = |panels: &str| {
         let folder = Folder::new().with_registry("registry", GOOD).with("dashboards.yaml", panels);
         folder.run("dashboards generate --registry registry --out monitoring");
-        let page: Value = serde_json::from_str(&folder.read("monitoring/dashboards/app-overview.json")).unwrap();
+        let page: Value =
+            serde_json::from_str(&folder.read("monitoring/dashboards/app-overview.json")).unwrap();
         let titles = page["panels"].as_array().unwrap().iter();
         titles.map(|panel| panel["title"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
     };

@@ -32,6 +32,7 @@ fn of_everything() {
           loop        Propose changes from recorded telemetry, and try one of them if asked to
           doctor      Say what the environment means for a program, and whether its destinations answer
           status      Show a running program: health, stages, exporters, dropped items
+          coverage    Find what a registry declares, or dashboards and rules ask for, and no program records
           tail        Show traces as they arrive, from files or at a port
           trace       Show one whole trace: attributes, events, and places in the code
           probe       Run a program, and say which declared signals arrived where they should

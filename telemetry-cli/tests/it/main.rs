@@ -11,6 +11,7 @@
 
 mod analyze;
 mod check;
+mod coverage;
 mod dashboards;
 mod decrypt;
 mod diff;

@@ -98,7 +98,7 @@ impl Check<'_> {
 
     /// Returns the labels of a series; `None` for any, and for one that is not known.
     fn series(&mut self, name: &str) -> Option<BTreeSet<String>> {
-        if OF_PROMETHEUS.contains(&name) || name.starts_with("scrape_") {
+        if is_of_prometheus(name) {
             return None;
         }
         let mut labels: BTreeSet<String> = OF_TARGETS.iter().map(|label| (*label).to_owned()).collect();
@@ -141,6 +141,11 @@ impl Check<'_> {
         };
         self.mistakes.push(format!("{of} have no label `{label}`{hint}"));
     }
+}
+
+/// Returns true for a series that Prometheus makes itself.
+pub(crate) fn is_of_prometheus(name: &str) -> bool {
+    OF_PROMETHEUS.contains(&name) || name.starts_with("scrape_")
 }
 
 /// Returns the labels of both; `None` if either may have any.
