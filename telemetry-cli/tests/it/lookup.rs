@@ -40,7 +40,7 @@ fn a_definition_is_shown() {
           stability    stable
           values
             _OTHER                   An error for which no name has been given.
-          used by      span app.run, metric db.client.operation.duration, metric gen_ai.client.operation.duration, metric http.client.request.duration, metric http.server.request.body.size, metric http.server.request.duration, metric http.server.response.body.size, metric messaging.client.consumed.messages, metric messaging.client.operation.duration, metric messaging.client.sent.messages, metric messaging.process.duration, metric otel.sdk.exporter.log.exported, and 8 more
+          used by      span app.run, span http.client, span http.server, span messaging.process.consumer, span messaging.send.producer, span rpc.call.client, span rpc.call.server, metric db.client.operation.duration, metric db.client.response.returned_rows, metric gen_ai.client.operation.duration, metric http.client.request.duration, metric http.server.request.body.size, and 17 more
           defined in   semconv/registry/standard/attributes.yaml:4
         exit code 0
     "#]].assert_eq(&text.concat());
@@ -83,6 +83,7 @@ fn the_built_in_registry_is_shown_where_there_is_no_other() {
     expect![[r#"
         attribute db.response.status_code    Status code of the database.
         attribute http.response.status_code  Status code of the response.
+        attribute rpc.status_code            Status of the call.
         exit code 0
     "#]]
     .assert_eq(&folder.run("registry search status code"));

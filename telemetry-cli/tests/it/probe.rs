@@ -107,14 +107,14 @@ fn everything_arrives() {
         &[],
         words,
         expect![[r#"
-        ok       span   app.run                      OTLP 1
-        ok       span   app.step                     OTLP 1
-        ok       event  app.halfway                  OTLP 1, log lines 1
-        ok       metric stage.duration               OTLP, scrape
+            ok       span   app.run                      OTLP 1
+            ok       span   app.step                     OTLP 1
+            ok       event  app.halfway                  OTLP 2, log lines 1
+            ok       metric stage.duration               OTLP, scrape
 
-        4 of 4 signals arrived as they should
-        exit code 0
-    "#]],
+            4 of 4 signals arrived as they should
+            exit code 0
+        "#]],
     );
     check(
         "none",
@@ -343,12 +343,12 @@ fn log_lines_are_off() {
         &[("OTEL_LOGS_EXPORTER", "otlp")],
         words,
         expect![[r#"
-        missing  event  app.halfway                  OTLP 1
-                   log lines: none on standard output or standard error; OTEL_LOGS_EXPORTER=console writes them
+            missing  event  app.halfway                  OTLP 2
+                       log lines: none on standard output or standard error; OTEL_LOGS_EXPORTER=console writes them
 
-        0 of 1 signals arrived as they should
-        exit code 1
-    "#]],
+            0 of 1 signals arrived as they should
+            exit code 1
+        "#]],
     );
 }
 

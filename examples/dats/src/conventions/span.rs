@@ -842,8 +842,9 @@ pub const RAG_GET_CONTEXT: ::telemetry::semconv::StageDef = ::telemetry::semconv
 
 /// Compares the task with the abilities of the worker.
 ///
-/// `worker.check_complexity`: internal span, in development, recorded as
-/// `worker.{dats.worker.domain}.check_complexity`.
+/// `worker.check_complexity`: internal span, in development.
+///
+/// It is recorded as `worker.{dats.worker.domain}.check_complexity`.
 ///
 /// Attributes:
 ///
@@ -900,8 +901,9 @@ pub const WORKER_EXECUTE: ::telemetry::semconv::StageDef = ::telemetry::semconv:
 
 /// Turns findings into artifacts.
 ///
-/// `worker.produce_output`: internal span, in development, recorded as
-/// `worker.{dats.worker.domain}.produce_output`.
+/// `worker.produce_output`: internal span, in development.
+///
+/// It is recorded as `worker.{dats.worker.domain}.produce_output`.
 ///
 /// Attributes:
 ///
@@ -929,8 +931,9 @@ pub const WORKER_PRODUCE_OUTPUT: ::telemetry::semconv::StageDef = ::telemetry::s
 
 /// Receives one task from the queue.
 ///
-/// `worker.receive_task`: internal span, in development, recorded as
-/// `worker.{dats.worker.domain}.receive_task`.
+/// `worker.receive_task`: internal span, in development.
+///
+/// It is recorded as `worker.{dats.worker.domain}.receive_task`.
 ///
 /// Attributes:
 ///
@@ -956,8 +959,9 @@ pub const WORKER_RECEIVE_TASK: ::telemetry::semconv::StageDef = ::telemetry::sem
 
 /// Returns a task that the worker cannot do.
 ///
-/// `worker.refuse_task`: internal span, in development, recorded as
-/// `worker.{dats.worker.domain}.refuse_task`.
+/// `worker.refuse_task`: internal span, in development.
+///
+/// It is recorded as `worker.{dats.worker.domain}.refuse_task`.
 ///
 /// Attributes:
 ///
