@@ -161,14 +161,18 @@ fn differences() -> BTreeSet<String> {
     let (standard, facts) = (Standard::read(), facts());
     let mut found = BTreeSet::new();
     for (name, own) in &standard.attributes {
-        let mut add = |difference: String| drop(found.insert(format!("attribute `{name}` {difference}")));
+        let mut add = |difference: String| {
+            found.insert(format!("attribute `{name}` {difference}"));
+        };
         match facts["attributes"].get(name) {
             Some(fact) => compare_attribute(own, fact, &mut add),
             None => add("is not in the conventions".to_owned()),
         }
     }
     for (name, own) in &standard.spans {
-        let mut add = |difference: String| drop(found.insert(format!("span `{name}` {difference}")));
+        let mut add = |difference: String| {
+            found.insert(format!("span `{name}` {difference}"));
+        };
         let fact = &facts["spans"][name];
         for key in ["kind", "stability"] {
             compare_text(own, fact, key, &mut add);
@@ -181,7 +185,9 @@ fn differences() -> BTreeSet<String> {
         });
     }
     for (name, own) in &standard.metrics {
-        let mut add = |difference: String| drop(found.insert(format!("metric `{name}` {difference}")));
+        let mut add = |difference: String| {
+            found.insert(format!("metric `{name}` {difference}"));
+        };
         let Some(fact) = facts["metrics"].get(name) else {
             add("is not in the conventions".to_owned());
             continue;
