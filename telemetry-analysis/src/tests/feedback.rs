@@ -185,7 +185,7 @@ fn mistakes_in_declarations_name_the_knob_and_the_remedy() {
     expect![[r#"
         the knob `import.batch_size`: `default` must be between `minimum` and `maximum`
         the knob `import.batch_size`: `step` must be above zero: it is the greatest change of one experiment
-        the knob `import.batch_size`: cool_down: `soon` is no duration; write a number and one of s, m, h, d, such as 90m
+        the knob `import.batch_size`: cool_down: `soon` is no duration; write a number and one of ms, s, m, h, d, such as 90m
         the knob `import.batch_size`: there is no guardrail `p50`; write `errors` or `p95`
         the knob `import.batch_size`: the tolerance of `p95` must be above zero, such as 0.1 for 10 %
         the knob `import.batch_size`: `stage` and `attribute` must name a stage and its attribute
