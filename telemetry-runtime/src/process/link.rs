@@ -66,9 +66,6 @@ impl<'a> LinkView<'a> {
 
     /// Visits the attributes of the link, in the order in which they were recorded.
     pub fn attributes(&self, visitor: &mut impl VisitAttributes) {
-        if self.values.bytes().is_empty() {
-            return;
-        }
         let mut unpacked = Unpacked::default();
         unpacked.add(self.tables, REST, self.values);
         let mut cut = Truncated::default();

@@ -50,7 +50,9 @@ pub(crate) fn all(state: State, span: &CurrentSpan, remotes: &[Remote]) {
 
 fn add(state: State, span: &CurrentSpan, linked: &SpanReference, trace_state: Option<&str>) {
     if span.flags.is_sampled()
-        && let Err(error) = write(state, span.span_id, linked, Linked::Remote(trace_state), |_| ())
+        && let Err(error) = write(state, span.span_id, linked, Linked::Remote(trace_state), |fields| {
+            fields.absent();
+        })
     {
         drop_link(span, error.reason());
     }

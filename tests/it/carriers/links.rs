@@ -37,6 +37,27 @@ fn a_link_does_not_change_the_parent() {
     assert_eq!(ignored(recording), "");
 }
 
+/// Fills a ring with values that a reader would take for attributes.
+#[stage("link.fill")]
+fn fill(text: &str) {
+    telemetry::event!("link.filled", text = text, number = 3);
+}
+
+#[test]
+fn a_link_has_no_values_of_older_records() {
+    let recording = record_with(|builder| builder.ring_bytes(64 * 1024));
+    // Twice around the ring, with records of every length.
+    for round in 0..2_000 {
+        fill("text text text text text text text text ".get(..round % 40).unwrap());
+        let state = format!("rojo={}", &"1234567890"[..1 + round % 10]);
+        flush(&[caller(&[("traceparent", SAMPLED), ("tracestate", &state)])]);
+    }
+    let spans = recording.spans();
+    let attributes: Vec<_> =
+        spans.iter().flat_map(|span| &span.links).flat_map(|link| &link.attributes).collect();
+    assert!(attributes.is_empty(), "{attributes:?}");
+}
+
 #[test]
 fn otlp_has_links() {
     let receiver = Receiver::http();
