@@ -6,6 +6,7 @@
 
 mod answer;
 mod compare;
+pub mod detection;
 mod error;
 pub mod experiment;
 pub mod feedback;

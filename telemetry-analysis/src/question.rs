@@ -70,6 +70,12 @@ pub(crate) const DURATIONS: Question = Question {
     sql: include_str!("../sql/durations.sql"),
 };
 
+pub(crate) const SERIES: Question = Question {
+    name: "series",
+    brief: "calls, failures and durations of each stage in windows of time",
+    sql: include_str!("../sql/series.sql"),
+};
+
 pub(crate) const WORK: Question =
     Question { name: "work", brief: "items of work by team or type", sql: include_str!("../sql/work.sql") };
 
@@ -95,7 +101,7 @@ pub struct Parameters {
     pub version: String,
     /// Least value of the column by which rows are chosen: a mean in milliseconds, or a share in percent.
     pub minimum: f64,
-    /// Duration of a window of `errors`.
+    /// Duration of a window of `errors` and of detection.
     pub window: Duration,
     /// Maximum number of rows.
     pub limit: u32,

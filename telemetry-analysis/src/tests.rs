@@ -11,6 +11,7 @@
 mod answers;
 mod clickhouse;
 mod compare;
+mod detection;
 mod feedback;
 mod ingest;
 mod leases;

@@ -7,6 +7,7 @@ use clap::{Args, Parser, Subcommand};
 use crate::analyze::arguments::{AnalyzeArguments, IngestArguments};
 use crate::compare::CompareArguments;
 use crate::decrypt::DecryptArguments;
+use crate::detect::arguments::DetectArguments;
 use crate::doctor::DoctorArguments;
 use crate::feedback::LoopArguments;
 use crate::format::Format;
@@ -91,6 +92,12 @@ pub(crate) enum Command {
     /// Collector's file exporter. The SQL of each question also runs on ClickHouse.
     #[command(verbatim_doc_comment, after_help = EXIT_CODES)]
     Analyze(AnalyzeArguments),
+    /// Find what differs from before: durations, failures, changes, and growing load
+    ///
+    /// A window is compared with the same hour of earlier weeks or days, or with all windows before; each
+    /// finding says with which. It is told if three of five windows stand out.
+    #[command(verbatim_doc_comment, after_help = EXIT_CODES)]
+    Detect(DetectArguments),
     /// Compare the stages of two recordings: durations and errors, with intervals
     ///
     /// The intervals of all stages hold together with 95 % confidence. A stage is slower or faster if its

@@ -7,6 +7,7 @@ mod compare;
 mod coverage;
 mod dashboards;
 mod decrypt;
+mod detect;
 mod diff;
 mod doctor;
 mod exposition;
@@ -48,6 +49,7 @@ fn main() -> ExitCode {
         Command::Diff(arguments) => diff::run(&arguments),
         Command::Manifest(arguments) => manifest::run(&arguments),
         Command::Analyze(arguments) => analyze::run(&arguments),
+        Command::Detect(arguments) => detect::run(&arguments),
         Command::Compare(arguments) => compare::run(&arguments),
         Command::Report(arguments) => report::run(&arguments),
         Command::Ingest(arguments) => analyze::ingest(&arguments),

@@ -4,7 +4,7 @@ use sqlparser::ast::Statement;
 use sqlparser::dialect::ClickHouseDialect;
 use sqlparser::parser::Parser;
 
-use crate::question::{DURATIONS, EXTENT, PLACES, SETTING, WORK};
+use crate::question::{DURATIONS, EXTENT, PLACES, SERIES, SETTING, WORK};
 use crate::{Parameters, QUESTIONS};
 
 fn parse(text: &str) -> Vec<Statement> {
@@ -13,7 +13,7 @@ fn parse(text: &str) -> Vec<Statement> {
 
 #[test]
 fn each_question_is_one_query() {
-    for question in QUESTIONS.iter().chain([&PLACES, &EXTENT, &DURATIONS, &WORK, &SETTING]) {
+    for question in QUESTIONS.iter().chain([&PLACES, &EXTENT, &DURATIONS, &WORK, &SETTING, &SERIES]) {
         let text = question.for_clickhouse(&Parameters::default());
         assert!(matches!(parse(&text)[..], [Statement::Query(_)]), "{}", question.name);
         assert!(!text.contains(":since") && !text.contains(":below"), "{text}");
@@ -28,7 +28,7 @@ fn each_file_belongs_to_a_question() {
     let mut files: Vec<String> = files.collect();
     let questions = QUESTIONS
         .iter()
-        .chain([&PLACES, &EXTENT, &DURATIONS, &WORK, &SETTING])
+        .chain([&PLACES, &EXTENT, &DURATIONS, &WORK, &SETTING, &SERIES])
         .map(|question| format!("{}.sql", question.name));
     let mut expected: Vec<String> = questions.chain(["functions.clickhouse.sql".to_owned()]).collect();
     files.sort();

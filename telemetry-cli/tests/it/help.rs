@@ -25,6 +25,7 @@ fn of_everything() {
           manifest    List every place of a program that records, from the program's file
           diff        Compare two registries or two programs, and name the panels and alerts that break
           analyze     Answer a question from recorded telemetry
+          detect      Find what differs from before: durations, failures, changes, and growing load
           compare     Compare the stages of two recordings: durations and errors, with intervals
           report      Write the answers to all questions into one HTML file
           ingest      Read telemetry into a store, so that questions need not read it again

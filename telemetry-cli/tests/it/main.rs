@@ -14,6 +14,7 @@ mod check;
 mod coverage;
 mod dashboards;
 mod decrypt;
+mod detect;
 mod diff;
 mod docs;
 mod doctor;

@@ -20,8 +20,9 @@ pub(crate) enum Linked<'a> {
     Here,
 }
 
-/// Writes a link from the span with the id `span_id`; `attributes` writes one value: its attributes as pairs, or an
-/// absent one. A record has a fixed number of values, because the bytes after them are those of an older record.
+/// Writes a link from the span with the id `span_id`; `attributes` writes one value: its attributes as pairs,
+/// or an absent one. A record has a fixed number of values, because the bytes after them are those of an
+/// older record.
 #[cold]
 pub(crate) fn write(
     state: State,

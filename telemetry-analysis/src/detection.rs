@@ -1,0 +1,78 @@
+//! Detection: what differs from before in recorded telemetry, and when a limit will be reached.
+//!
+//! Calls of each stage are counted in windows of time. An [`Analyser`] reads these [`Series`] and returns
+//! [`Finding`]s; [`detect`] runs those of this module, or others.
+
+mod analyser;
+mod baseline;
+mod changed;
+mod failing;
+mod recurring;
+mod saturating;
+mod series;
+mod slow;
+
+pub use analyser::{Analyser, Finding};
+pub use changed::Changed;
+pub use failing::Failing;
+pub use saturating::Saturating;
+pub use series::{Series, Window};
+pub use slow::Slow;
+
+use crate::question::{ALL_TRACES, PLACES};
+use crate::{AnalysisError, Answer, Cell, Parameters, Store, time};
+
+/// Names of the columns of [`detect`], before the place in the source.
+const COLUMNS: [&str; 9] =
+    ["analyser", "service", "stage", "since", "until", "value", "usual", "unit", "reason"];
+
+/// Analysers that need no settings.
+#[must_use]
+pub fn analysers() -> Vec<Box<dyn Analyser>> {
+    vec![Box::new(Slow), Box::new(Failing), Box::new(Changed)]
+}
+
+/// Returns the findings of analysers over all stages, as an answer with a row for each: the analyser, the
+/// stage and its place in the source, the time, and the values. The latest are first.
+///
+/// Of the parameters, the range of time and the duration of a window are read. The shorter a window is, the
+/// fewer calls it has, and the less it shows.
+///
+/// # Errors
+///
+/// SQLite cannot read its file.
+pub fn detect(
+    store: &Store,
+    parameters: &Parameters,
+    analysers: &[Box<dyn Analyser>],
+) -> Result<Answer, AnalysisError> {
+    let mut found: Vec<(i64, Vec<Cell>)> = Vec::new();
+    for series in series::read(store, parameters)? {
+        for analyser in analysers {
+            let rows = analyser.findings(&series);
+            found.extend(rows.iter().map(|finding| (finding.until, row(analyser.name(), &series, finding))));
+        }
+    }
+    // A stable order: findings of one time stay in the order of services and stages.
+    found.sort_by_key(|(until, _)| std::cmp::Reverse(*until));
+    let mut answer = store.extent("detect", parameters)?;
+    answer.columns = COLUMNS.map(str::to_owned).to_vec();
+    answer.rows = found.into_iter().map(|(_, row)| row).collect();
+    answer.add_places(&store.rows(&PLACES, parameters, ALL_TRACES)?);
+    Ok(answer)
+}
+
+fn row(analyser: &str, series: &Series, finding: &Finding) -> Vec<Cell> {
+    let text = |text: &str| Cell::Text(text.to_owned());
+    vec![
+        text(analyser),
+        text(&series.service),
+        text(&series.stage),
+        Cell::Text(time::show(finding.since)),
+        Cell::Text(time::show(finding.until)),
+        Cell::Real(finding.value),
+        Cell::Real(finding.usual),
+        text(finding.unit),
+        text(&finding.reason),
+    ]
+}

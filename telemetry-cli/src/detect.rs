@@ -1,0 +1,56 @@
+//! `telemetry detect`: what differs from before.
+
+pub(crate) mod arguments;
+
+use std::time::Duration;
+
+use telemetry_analysis::detection::{self, Saturating, detect};
+use telemetry_analysis::{Answer, Parameters};
+
+use crate::analyze::open;
+use crate::outcome::Outcome;
+use arguments::{DetectArguments, DetectForm};
+
+/// Timeout of a webhook.
+const TIMEOUT: Duration = Duration::from_secs(30);
+
+pub(crate) fn run(arguments: &DetectArguments) -> Outcome {
+    let (store, notes) = match open(&arguments.sources) {
+        Ok(Ok(opened)) => opened,
+        Ok(Err(problem)) => return Outcome::Failed(problem),
+        Err(error) => return Outcome::Failed(error.to_string()),
+    };
+    let mut analysers = detection::analysers();
+    for (stage, capacity) in &arguments.capacity {
+        analysers.push(Box::new(Saturating { stage: stage.clone(), capacity: *capacity }));
+    }
+    let found = || {
+        let (since, until) = arguments.range.between(store.latest()?)?;
+        let parameters = Parameters { since, until, window: arguments.window, ..Parameters::default() };
+        detect(&store, &parameters, &analysers)
+    };
+    let answer = match found() {
+        Ok(answer) => answer,
+        Err(error) => return Outcome::Failed(error.to_string()),
+    };
+    let sent = arguments.webhook.as_ref().map_or(Ok(()), |url| send(url, &answer));
+    let answer = match arguments.format {
+        DetectForm::Table => answer.to_table(),
+        DetectForm::Json => answer.to_json(),
+    };
+    match sent {
+        Ok(()) => Outcome::Noted { answer, notes },
+        Err(mistakes) => Outcome::Bad { answer, mistakes },
+    }
+}
+
+/// Sends the findings to a webhook, unless there are none.
+fn send(url: &str, answer: &Answer) -> Result<(), String> {
+    if answer.rows.is_empty() {
+        return Ok(());
+    }
+    let agent: ureq::Agent = ureq::Agent::config_builder().timeout_global(Some(TIMEOUT)).build().into();
+    let sent = agent.post(url).header("content-type", "application/json").send(answer.to_json());
+    // The address may have a secret.
+    sent.map(|_| ()).map_err(|error| format!("the webhook did not take the findings: {error}"))
+}
