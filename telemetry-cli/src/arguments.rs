@@ -176,6 +176,21 @@ pub(crate) enum Command {
     /// Generate configurations of the programs that receive, store and show telemetry
     #[command(subcommand, after_help = EXIT_CODES)]
     Stack(StackCommand),
+    /// Print the completions of a shell
+    ///
+    /// Such as: telemetry completions bash > ~/.local/share/bash-completion/completions/telemetry
+    #[command(verbatim_doc_comment)]
+    Completions {
+        /// The shell
+        #[arg(value_enum)]
+        shell: clap_complete::Shell,
+    },
+    /// Write manual pages, one for each command
+    Man {
+        /// The folder of the pages
+        #[arg(long, value_name = "DIR")]
+        out: PathBuf,
+    },
 }
 
 #[derive(Debug, Subcommand)]

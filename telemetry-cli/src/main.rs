@@ -3,6 +3,7 @@
 
 mod analyze;
 mod arguments;
+mod command_line;
 mod compare;
 mod coverage;
 mod dashboards;
@@ -61,6 +62,8 @@ fn main() -> ExitCode {
         Command::Status(arguments) => status::run(&arguments),
         Command::Probe(arguments) => probe::run(&arguments),
         Command::Test(arguments) => trial::run(&arguments),
+        Command::Completions { shell } => command_line::completions(shell),
+        Command::Man { out } => command_line::man(&out),
     };
     outcome.report()
 }

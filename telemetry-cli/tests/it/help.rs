@@ -21,27 +21,29 @@ fn of_everything() {
         Usage: telemetry <COMMAND>
 
         Commands:
-          registry    Work with a registry of semantic conventions
-          manifest    List every place of a program that records, from the program's file
-          diff        Compare two registries or two programs, and name the panels and alerts that break
-          analyze     Answer a question from recorded telemetry
-          detect      Find what differs from before: durations, failures, changes, and growing load
-          compare     Compare the stages of two recordings: durations and errors, with intervals
-          report      Write the answers to all questions into one HTML file
-          ingest      Read telemetry into a store, so that questions need not read it again
-          decrypt     Print the lines of encrypted files
-          loop        Propose changes from recorded telemetry, and try one of them if asked to
-          doctor      Say what the environment means for a program, and whether its destinations answer
-          status      Show a running program: health, stages, exporters, dropped items
-          coverage    Find what a registry declares, or dashboards and rules ask for, and no program records
-          tail        Show traces as they arrive, from files or at a port
-          trace       Show one whole trace: attributes, events, and places in the code
-          probe       Run a program, and say which declared signals arrived where they should
-          test        Send marked test telemetry to the destinations of the environment, and say what was accepted
-          rules       Generate alert rules from the objectives of a registry
-          dashboards  Generate dashboards of Grafana from a registry, or check others
-          stack       Generate configurations of the programs that receive, store and show telemetry
-          help        Print this message or the help of the given subcommand(s)
+          registry     Work with a registry of semantic conventions
+          manifest     List every place of a program that records, from the program's file
+          diff         Compare two registries or two programs, and name the panels and alerts that break
+          analyze      Answer a question from recorded telemetry
+          detect       Find what differs from before: durations, failures, changes, and growing load
+          compare      Compare the stages of two recordings: durations and errors, with intervals
+          report       Write the answers to all questions into one HTML file
+          ingest       Read telemetry into a store, so that questions need not read it again
+          decrypt      Print the lines of encrypted files
+          loop         Propose changes from recorded telemetry, and try one of them if asked to
+          doctor       Say what the environment means for a program, and whether its destinations answer
+          status       Show a running program: health, stages, exporters, dropped items
+          coverage     Find what a registry declares, or dashboards and rules ask for, and no program records
+          tail         Show traces as they arrive, from files or at a port
+          trace        Show one whole trace: attributes, events, and places in the code
+          probe        Run a program, and say which declared signals arrived where they should
+          test         Send marked test telemetry to the destinations of the environment, and say what was accepted
+          rules        Generate alert rules from the objectives of a registry
+          dashboards   Generate dashboards of Grafana from a registry, or check others
+          stack        Generate configurations of the programs that receive, store and show telemetry
+          completions  Print the completions of a shell
+          man          Write manual pages, one for each command
+          help         Print this message or the help of the given subcommand(s)
 
         Options:
           -h, --help     Print help
