@@ -10,6 +10,10 @@ mod propagators;
 mod sampler;
 mod sentry;
 #[cfg(any(test, feature = "diagnosis"))]
+#[cfg_attr(
+    not(feature = "diagnosis"),
+    allow(dead_code, reason = "tests read the names, with some features only")
+)]
 pub(super) mod table;
 mod tail_sampler;
 

@@ -4,9 +4,7 @@
 pub(in crate::setup) struct Row {
     pub(in crate::setup) names: Vec<String>,
     /// Default value; empty if there is none.
-    #[cfg_attr(not(feature = "diagnosis"), expect(dead_code, reason = "the test compares the names"))]
     pub(in crate::setup) default: String,
-    #[cfg_attr(not(feature = "diagnosis"), expect(dead_code, reason = "the test compares the names"))]
     pub(in crate::setup) meaning: String,
 }
 
