@@ -27,6 +27,7 @@ mod span;
 mod stack;
 mod status;
 mod tail;
+mod template;
 mod trace;
 mod trace_tree;
 mod trial;

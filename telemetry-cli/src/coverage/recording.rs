@@ -7,6 +7,7 @@ use std::path::PathBuf;
 
 use crate::manifest::PlaceKind;
 use crate::receiver::Batch;
+use crate::template;
 
 /// Names that a run has recorded.
 #[derive(Debug, Default)]
@@ -50,42 +51,8 @@ impl Recording {
     pub(super) fn has(&self, kind: PlaceKind, name: &str) -> bool {
         let names = if kind == PlaceKind::Stage { &self.spans } else { &self.events };
         match name.contains('{') {
-            true => names.iter().any(|known| is_form(name, known)),
+            true => names.iter().any(|known| template::is_name_of(name, known)),
             false => names.contains(name),
-        }
-    }
-}
-
-/// Returns whether a name has the form of a template, whose placeholders stand for one character or more.
-fn is_form(template: &str, name: &str) -> bool {
-    let Some((before, after)) = template.split_once('{') else { return template == name };
-    let (Some(rest), Some((_, after))) = (name.strip_prefix(before), after.split_once('}')) else {
-        return false;
-    };
-    rest.char_indices()
-        .skip(1)
-        .map(|(at, _)| at)
-        .chain([rest.len()])
-        .any(|at| at > 0 && rest.get(at..).is_some_and(|end| is_form(after, end)))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::is_form;
-
-    #[test]
-    fn placeholders_stand_for_any_text() {
-        let rows = [
-            ("a.{b}.c", "a.x.c", true),
-            ("a.{b}.c", "a..c", false),
-            ("a.{b}.c", "a.x.y.c", true),
-            ("{b}", "ä", true),
-            ("{b}", "", false),
-            ("{a}{b}", "xy", true),
-            ("a{b", "a{b", false),
-        ];
-        for (template, name, expected) in rows {
-            assert_eq!(is_form(template, name), expected, "{template} {name}");
         }
     }
 }

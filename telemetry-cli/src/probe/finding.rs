@@ -5,6 +5,7 @@ use telemetry::diagnosis::Diagnosis;
 use telemetry::otlp::Service;
 
 use crate::probe::arrival::{Arrival, Arrived};
+use crate::template;
 
 /// Circumstances of the run that explain differences.
 pub(super) struct Circumstances<'c> {
@@ -43,7 +44,7 @@ pub(super) fn of(entry: &Entry, circumstances: &Circumstances<'_>) -> Finding {
     };
     match entry.kind {
         EntryKind::Span => {
-            let found = arrival.spans.iter().filter(|(name, _)| is_like(recorded(entry), name));
+            let found = arrival.spans.iter().filter(|(name, _)| template::is_name_of(recorded(entry), name));
             let causes = || not_exported(recorded(entry), circumstances, Service::Traces);
             finding.compare("OTLP", found.map(|(_, arrived)| arrived), &required(entry), causes);
         }
@@ -121,7 +122,7 @@ fn not_exported(name: &str, circumstances: &Circumstances<'_>, service: Service)
         return "sampled out: OTEL_TRACES_SAMPLER exports no trace".to_owned();
     }
     let rules = setting(diagnosis, "stages").filter(|rules| !rules.starts_with("all "));
-    if arrival.stages.iter().any(|stage| is_like(name, stage)) {
+    if arrival.stages.iter().any(|stage| template::is_name_of(name, stage)) {
         return match rules {
             Some(rules) => format!("it ran, and has no span by the rules of TELEMETRY_STAGES ({rules})"),
             None if diagnosis.sampled_share < 1.0 => {
@@ -238,37 +239,5 @@ fn is_of_family(family: &str, series: &str) -> bool {
     match series.strip_prefix(family) {
         Some(suffix) => ["", "_bucket", "_sum", "_count", "_total"].contains(&suffix),
         None => false,
-    }
-}
-
-/// Returns `true` if a name is one of a pattern such as `{method} /orders`.
-fn is_like(pattern: &str, name: &str) -> bool {
-    let Some((before, rest)) = pattern.split_once('{') else { return pattern == name };
-    let Some((_, after)) = rest.split_once('}') else { return pattern == name };
-    let Some(name) = name.strip_prefix(before) else { return false };
-    // A placeholder has at least one character.
-    name.char_indices()
-        .skip(1)
-        .map(|(at, _)| at)
-        .chain([name.len()])
-        .any(|at| at > 0 && name.get(at..).is_some_and(|rest| is_like(after, rest)))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_recorded_name_has_values_in_place_of_placeholders() {
-        for (pattern, name, expected) in [
-            ("a.b", "a.b", true),
-            ("a.b", "a.c", false),
-            ("{method} /orders", "GET /orders", true),
-            ("{method} /orders", "GET /order", false),
-            ("{method} {route}", "GET /orders/{id}", true),
-            ("publish {queue}", "publish ", false),
-        ] {
-            assert_eq!(is_like(pattern, name), expected, "{pattern} {name}");
-        }
     }
 }
